@@ -1,0 +1,152 @@
+/** What stands in a transcript where a secret went out. `‹n›` is the size of a literal that holds one. */
+export type Mask = '‹password›' | '‹token›' | '‹n›'
+
+/** A value that may reach the socket and nothing else: no log, transcript, report or error. */
+export class Secret {
+  readonly #value: string
+  readonly #origin: Secret | undefined
+  readonly mask: Mask
+
+  constructor(value: string, mask: Mask = '‹password›', origin?: Secret) {
+    this.#value = value
+    this.#origin = origin
+    this.mask = mask
+  }
+
+  /** A secret made from this one, such as its Base64. Still a secret, and it remembers what it was made from. */
+  map(make: (value: string) => string, mask: Mask = this.mask): Secret {
+    return new Secret(make(this.#value), mask, this.#origin ?? this)
+  }
+
+  /** One yes or no about the value, such as whether it fits a quoted string. */
+  satisfies(test: (value: string) => boolean): boolean {
+    return test(this.#value)
+  }
+
+  equals(other: Secret): boolean {
+    return this.#value === other.#value
+  }
+
+  /** True of a password or token in any form; false of a literal's size. */
+  get isCredential(): boolean {
+    return this.mask !== '‹n›'
+  }
+
+  /** Only `driver/` may call this; a test holds it to that. */
+  reveal(): string {
+    return this.#value
+  }
+
+  /** Every spelling in which a server could send this secret back, as Latin-1 text, longest first. */
+  get echoes(): readonly Echo[] {
+    const values = [this.#value, ...(this.#origin ? [this.#origin.#value] : [])]
+    const seen = new Map<string, Echo>()
+    for (const echo of values.flatMap(echoesOf)) if (!seen.has(echo.text)) seen.set(echo.text, echo)
+    return [...seen.values()].toSorted((a, b) => b.text.length - a.text.length)
+  }
+
+  toString(): string {
+    return this.mask
+  }
+
+  toJSON(): string {
+    return this.mask
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.mask
+  }
+}
+
+/** One spelling of a secret. A short one is looked for as a whole token only. */
+export interface Echo {
+  readonly text: string
+  readonly wholeToken: boolean
+}
+
+/**
+ * Below this many characters a secret is masked only as a whole token: three letters stand inside half of all words, and
+ * masking those would make the record unreadable and protect nothing.
+ */
+export const SHORT_SECRET = 6
+
+function echoesOf(value: string): readonly Echo[] {
+  const octets = utf8(value)
+  const whole = [octets, octets.replace(/[\\"]/g, '\\$&'), btoa(octets)]
+  return [
+    ...whole.map((text) => ({ text, wholeToken: text.length < SHORT_SECRET || octets.length < SHORT_SECRET })),
+    ...insideBase64(octets).map((text) => ({ text, wholeToken: false })),
+  ].filter(({ text }) => text !== '')
+}
+
+/**
+ * What of the Base64 of a longer text, such as AUTH PLAIN's, depends on these octets alone: one spelling for each of the
+ * three alignments. Spellings under six characters would match by chance and are left out.
+ */
+function insideBase64(octets: string): readonly string[] {
+  return [0, 1, 2]
+    .map((before) => {
+      const text = btoa('\0'.repeat(before) + octets).replace(/=+$/, '')
+      const from = Math.ceil((before * 8) / 6)
+      const to = Math.floor(((before + octets.length) * 8) / 6)
+      return text.slice(from, to)
+    })
+    .filter((text) => text.length >= SHORT_SECRET)
+}
+
+/** UTF-8 octets, one character each. */
+function utf8(value: string): string {
+  return Array.from(new TextEncoder().encode(value), (octet) => String.fromCharCode(octet)).join('')
+}
+
+/**
+ * Masks secrets that come back from the server: one `•` an octet, so that counts and framing survive. It is told a secret
+ * when that secret leaves; what arrived before cannot hold an echo and is never shown to it.
+ */
+export class Eraser {
+  readonly #echoes: Echo[] = []
+
+  learn(secret: Secret): void {
+    this.#echoes.push(...secret.echoes)
+    this.#echoes.sort((a, b) => b.text.length - a.text.length)
+  }
+
+  /** The length of the longest spelling, in octets. */
+  get longest(): number {
+    return this.#echoes[0]?.text.length ?? 0
+  }
+
+  /** Whole lines of received text, Latin-1, without the secrets that have left so far. */
+  erase(lines: string): string {
+    const cut = this.#echoes
+      .filter(({ wholeToken }) => !wholeToken)
+      .reduce((text, { text: echo }) => blank(text, echo), lines)
+    const tokens = this.#echoes.filter(({ wholeToken }) => wholeToken)
+    if (tokens.length === 0) return cut
+    return cut
+      .split(/(?<=\n)/)
+      .map((line) => tokens.reduce((text, { text: echo }) => blankTokens(text, echo), line))
+      .join('')
+  }
+}
+
+function blank(text: string, echo: string): string {
+  return text.replace(new RegExp(escaped(echo), 'gi'), (found) => '•'.repeat(found.length))
+}
+
+/**
+ * The protocol's own words at the head of a line: tag and status, response code, reply code, enhanced code. A short
+ * password such as `OK` or `NO` must not unmake them; the words after them are the server's prose and may hold an echo.
+ */
+const SKELETON =
+  /^(?:(?:\*|A\d+) (?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY)\b(?: \[[^\]]*\])?|\+ ?|\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?= )|[ -]?))/i
+
+function blankTokens(line: string, echo: string): string {
+  const skeleton = SKELETON.exec(line)?.[0] ?? ''
+  const token = new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${escaped(echo)}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
+  return skeleton + line.slice(skeleton.length).replace(token, (found) => '•'.repeat(found.length))
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,13 @@
+/** What a first line sounds like. `unknown` is text that we cannot place. */
+export type Service = 'imap' | 'smtp' | 'pop3' | 'http' | 'ssh' | 'tls' | 'unknown'
+
+/** Names the protocol that greets so. Used where a line is not of the protocol that was expected. */
+export function serviceOf(text: string): Service {
+  if (/^\* (OK|PREAUTH|BYE|NO|BAD)\b/i.test(text)) return 'imap' // RFC 3501 §7.1
+  if (/^\d{3}[ -]/.test(text)) return 'smtp' // RFC 5321 §4.2; FTP (RFC 959) greets alike
+  if (/^(\+OK|-ERR)\b/.test(text)) return 'pop3' // RFC 1939 §3
+  if (/^HTTP\/\d|^<!doctype|^<html/i.test(text)) return 'http' // RFC 9112 §4, and servers that send the page alone
+  if (/^SSH-\d/.test(text)) return 'ssh' // RFC 4253 §4.2
+  if (/^[\x14-\x17]\x03[\x00-\x04]/.test(text)) return 'tls' // RFC 8446 §5.1, a record's type and version
+  return 'unknown'
+}
