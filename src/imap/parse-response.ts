@@ -1,0 +1,88 @@
+import { textOf } from '../wire/bytes.ts'
+import { serviceOf } from '../wire/foreign.ts'
+import { MAX_LITERAL_BYTES } from '../wire/limits.ts'
+import { type Line, LineReader } from '../wire/line-reader.ts'
+import { capabilityNames, type Response, type Status } from './response.ts'
+
+/** Cuts a byte stream into responses: lines, with the literals that lines announce (RFC 3501 §4.3) put back in place. */
+export class ResponseReader {
+  readonly #lines = new LineReader()
+  #text = '' // of a response whose literals are not all here
+  #literal: { left: number; kept: string } | undefined
+
+  push(bytes: Uint8Array): void {
+    this.#lines.push(bytes)
+  }
+
+  /** The next whole response, or `undefined`: not enough yet. */
+  next(): Response | undefined {
+    for (;;) {
+      if (this.#literal && !this.#readLiteral(this.#literal)) return undefined
+      const line = this.#lines.next()
+      if (!line) return undefined
+      const response = this.#add(line)
+      if (response) return response
+    }
+  }
+
+  /** Octets that are not part of a whole response yet. */
+  get held(): number {
+    return this.#lines.held + this.#text.length
+  }
+
+  #add(line: Line): Response | undefined {
+    if (line.kind === 'too-long') {
+      this.#text = ''
+      return { ...line, line: '' }
+    }
+    this.#text += line.text
+    const announced = /\{(\d{1,10})\+?\}$/.exec(line.text)?.[1]
+    // Only in data: a human-readable text may end in braces and announces nothing (RFC 3501 §9, resp-text).
+    if (announced !== undefined && parseResponse(this.#text).kind === 'untagged') {
+      this.#literal = { left: Number(announced), kept: '' }
+      return undefined
+    }
+    const response = parseResponse(this.#text)
+    this.#text = ''
+    return response
+  }
+
+  #readLiteral(literal: { left: number; kept: string }): boolean {
+    while (literal.left > 0) {
+      const bytes = this.#lines.take(literal.left)
+      if (bytes.length === 0) return false
+      literal.left -= bytes.length
+      literal.kept += textOf(bytes.subarray(0, Math.max(0, MAX_LITERAL_BYTES - literal.kept.length)))
+    }
+    this.#text += literal.kept
+    this.#literal = undefined
+    return true
+  }
+}
+
+export function parseResponse(line: string): Response {
+  if (line.startsWith('+')) return { line, kind: 'continue', text: line.slice(1).trimStart() }
+  if (line.startsWith('* ')) return parseUntagged(line)
+  const tagged = /^([^\x00-\x20(){%*"\\\]+]+) (OK|NO|BAD|BYE)(?: (.*))?$/i.exec(line)
+  if (!tagged) return { line, kind: 'foreign', service: serviceOf(line), text: line }
+  const [, tag = '', status = '', text = ''] = tagged
+  return { line, kind: 'tagged', tag, status: status.toUpperCase() as Status, ...parseText(text) }
+}
+
+function parseUntagged(line: string): Response {
+  const text = line.slice(2)
+  // @quirk bye-semicolon: `* BYE; Server busy` is seen where RFC 3501 wants a blank after the word.
+  const condition = /^(OK|NO|BAD|BYE|PREAUTH)\b[;:,]?(?: (.*))?$/i.exec(text)
+  if (condition) {
+    const [, status = '', rest = ''] = condition
+    return { line, kind: 'condition', status: status.toUpperCase() as Status, ...parseText(rest) }
+  }
+  if (/^CAPABILITY\b/i.test(text)) return { line, kind: 'capability', names: capabilityNames(text.slice(10)) }
+  return { line, kind: 'untagged', text }
+}
+
+/** `[CODE arguments] human text` (RFC 3501 §7.1). */
+function parseText(text: string): { readonly code?: string; readonly text: string } {
+  const coded = /^\[([^\]]*)\] ?(.*)$/.exec(text)
+  return coded ? { code: coded[1] ?? '', text: coded[2] ?? '' } : { text }
+}

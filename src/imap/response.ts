@@ -1,0 +1,31 @@
+import type { Service } from '../wire/foreign.ts'
+
+export type Status = 'OK' | 'NO' | 'BAD' | 'BYE' | 'PREAUTH'
+
+/** One response of an IMAP server (RFC 3501 §7), or why it is not one. Texts are octet text; `line` is all of it. */
+export type Response = { readonly line: string } & (
+  | {
+      readonly kind: 'tagged'
+      readonly tag: string
+      readonly status: Status
+      readonly code?: string
+      readonly text: string
+    }
+  | { readonly kind: 'condition'; readonly status: Status; readonly code?: string; readonly text: string }
+  | { readonly kind: 'capability'; readonly names: readonly string[] }
+  | { readonly kind: 'untagged'; readonly text: string }
+  | { readonly kind: 'continue'; readonly text: string }
+  | { readonly kind: 'foreign'; readonly service: Service; readonly text: string }
+  | { readonly kind: 'too-long'; readonly bytes: number }
+)
+
+/** The capabilities that a response carries: its own line, or a CAPABILITY code (RFC 3501 §7.1). */
+export function capabilitiesIn(response: Response): readonly string[] | undefined {
+  if (response.kind === 'capability') return response.names
+  if (response.kind !== 'tagged' && response.kind !== 'condition') return undefined
+  return response.code && /^CAPABILITY /i.test(response.code) ? capabilityNames(response.code.slice(11)) : undefined
+}
+
+export function capabilityNames(text: string): readonly string[] {
+  return text.toUpperCase().split(' ').filter(Boolean)
+}

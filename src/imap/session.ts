@@ -1,0 +1,263 @@
+import type { Input, Machine, Output, Parts, Timeouts, Wait } from '../machine.ts'
+import type { Secret } from '../secret.ts'
+import { type Command, writeCommand } from './command.ts'
+import { ResponseReader } from './parse-response.ts'
+import { capabilitiesIn, type Response } from './response.ts'
+
+export interface ImapOptions {
+  readonly security: 'tls' | 'starttls' | 'none'
+  readonly timeouts: Timeouts
+  readonly username: string
+  /** Without one the session stops at its gate for good: only the connection is looked at. */
+  readonly password: Secret | undefined
+}
+
+/** `known`: the capabilities are here, and the session chooses what comes next without a word from outside. */
+type State =
+  | 'dialled'
+  | 'wrapping'
+  | 'greeting'
+  | 'capability'
+  | 'known'
+  | 'starttls'
+  | 'upgrading'
+  | 'gate'
+  | 'login'
+  | 'inbox'
+  | 'parting'
+  | 'done'
+
+type Trigger =
+  | Exclude<Input['kind'], 'received' | 'connected'>
+  | 'plain' // connected, and the server speaks first
+  | 'wrapped' // connected, and TLS comes first
+  | 'ok'
+  | 'preauth'
+  | 'no'
+  | 'bad'
+  | 'bye'
+  | 'continue'
+  | 'foreign' // not IMAP
+  | 'injected' // octets in the clear after the go-ahead to STARTTLS
+  | 'ask' // what comes next is: ask for the capabilities
+  | 'upgrade' // ... STARTTLS
+  | 'ready' // ... the login
+  | 'inside' // ... the inbox: PREAUTH has let us in
+  | 'no-starttls' // ... nothing, for want of STARTTLS
+  | 'no-login' // ... nothing, for want of LOGIN
+
+interface Step {
+  readonly to: State
+  readonly say?: Exclude<Command['kind'], 'LOGIN'> | 'LOGIN' | 'more'
+  readonly secure?: true
+  readonly gate?: true
+  /** A stage of the check is behind us. */
+  readonly passed?: true
+  readonly stuck?: 'starttls' | 'login'
+}
+
+const END: Step = { to: 'done' }
+const LEAVE: Step = { to: 'parting', say: 'LOGOUT' }
+/** BYE announces the end of the connection; the tagged answer may still come before it, so we wait for the end. */
+const WAIT_FOR_END: Step = { to: 'parting' }
+const BREAKS = { closed: END, broken: END, late: END } as const
+
+/** The whole conversation. A cell that is not here is a surprise, and its row says what we expected. */
+export const TRANSITIONS = {
+  dialled: { plain: { to: 'greeting' }, wrapped: { to: 'wrapping', secure: true } },
+  wrapping: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
+  greeting: {
+    ok: { to: 'known' },
+    preauth: { to: 'known' },
+    no: END,
+    bad: END,
+    bye: WAIT_FOR_END,
+    foreign: END,
+    ...BREAKS,
+  },
+  known: {
+    ask: { to: 'capability', say: 'CAPABILITY' },
+    upgrade: { to: 'starttls', say: 'STARTTLS' },
+    ready: { to: 'gate', gate: true, passed: true },
+    inside: { to: 'inbox', say: 'EXAMINE', passed: true },
+    'no-starttls': { ...LEAVE, stuck: 'starttls' },
+    'no-login': { ...LEAVE, stuck: 'login', passed: true },
+  },
+  capability: { ok: { to: 'known' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  starttls: { ok: { to: 'upgrading', secure: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  upgrading: { secured: { to: 'known' }, injected: END, refused: END, ...BREAKS },
+  gate: { opened: { to: 'login', say: 'LOGIN' }, shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  login: {
+    ok: { to: 'inbox', say: 'EXAMINE', passed: true },
+    continue: { to: 'login', say: 'more' },
+    no: LEAVE,
+    bad: LEAVE,
+    bye: WAIT_FOR_END,
+    ...BREAKS,
+  },
+  inbox: { ok: { ...LEAVE, passed: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, ...BREAKS },
+  done: {},
+} as const satisfies Record<State, Partial<Record<Trigger, Step>>>
+
+/** Which wait each state is. The gate has none: how long it takes is for those who decide. */
+const WAITS: Partial<Record<State, Wait>> = {
+  wrapping: 'handshake',
+  upgrading: 'handshake',
+  greeting: 'greeting',
+  capability: 'reply',
+  starttls: 'reply',
+  login: 'login',
+  inbox: 'reply',
+  parting: 'goodbye',
+}
+
+/** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, goodbye. */
+export class ImapSession implements Machine {
+  readonly #options: ImapOptions
+  #state: State = 'dialled'
+  readonly #reader = new ResponseReader()
+  #capabilities: readonly string[] | undefined
+  #encrypted = false
+  #preauthenticated = false
+  #tag = 0
+  #pieces: readonly Parts[] = [] // of a command that waits for continuations
+
+  constructor(options: ImapOptions) {
+    this.#options = options
+  }
+
+  handle(input: Input, nowMs: number): readonly Output[] {
+    switch (input.kind) {
+      case 'connected':
+        return this.#step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
+      case 'received':
+        this.#reader.push(input.bytes)
+        return this.#read(nowMs)
+      case 'secured':
+        // What was said in the clear does not hold under TLS (RFC 3501 §6.2.1).
+        this.#encrypted = true
+        this.#capabilities = undefined
+        return this.#step('secured', nowMs)
+      default:
+        return this.#step(input.kind, nowMs)
+    }
+  }
+
+  #read(nowMs: number): readonly Output[] {
+    const outputs: Output[] = []
+    while (this.#state !== 'upgrading' && this.#state !== 'done') {
+      const response = this.#reader.next()
+      if (!response) break
+      outputs.push(...this.#hear(response, nowMs))
+    }
+    // Anything in the clear behind the go-ahead would head the first encrypted response (CVE-2011-0411 and its kin).
+    if (this.#state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#step('injected', nowMs))
+    return outputs
+  }
+
+  #hear(response: Response, nowMs: number): readonly Output[] {
+    this.#capabilities = capabilitiesIn(response) ?? this.#capabilities
+    const trigger = this.#triggerOf(response)
+    return trigger ? this.#step(trigger, nowMs) : []
+  }
+
+  /** What a response means here; `undefined` for those that are only kept in the record. */
+  #triggerOf(response: Response): Trigger | undefined {
+    switch (response.kind) {
+      case 'tagged':
+        if (response.tag !== `A${this.#tag}`) return undefined
+        if (this.#state === 'capability') this.#capabilities ??= [] // an OK that names none: not to be asked again
+        return response.status.toLowerCase() as Trigger
+      case 'condition':
+        if (response.status === 'BYE') return 'bye'
+        return this.#state === 'greeting' ? this.#greeted(response.status) : undefined
+      case 'continue':
+        return 'continue'
+      case 'foreign':
+      case 'too-long':
+        // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not IMAP.
+        return this.#state === 'greeting' && !isBlank(response) ? 'foreign' : undefined
+      case 'capability':
+      case 'untagged':
+        return undefined
+      default:
+        return response satisfies never
+    }
+  }
+
+  #greeted(status: string): Trigger {
+    this.#preauthenticated = status === 'PREAUTH'
+    return status.toLowerCase() as Trigger
+  }
+
+  #step(trigger: Trigger, nowMs: number): readonly Output[] {
+    if (this.#state === 'done') return []
+    const row: Partial<Record<Trigger, Step>> = TRANSITIONS[this.#state]
+    const step = row[trigger]
+    if (!step) return [this.#surprise(trigger, Object.keys(row))]
+    this.#state = step.to
+    const events: Output[] = []
+    if (step.passed) events.push({ kind: 'event', event: { kind: 'passed' } })
+    if (step.stuck) events.push({ kind: 'event', event: { kind: 'stuck', for: step.stuck } })
+    if (step.to === 'done') return [...events, { kind: 'close' }]
+    if (step.to === 'known') return [...events, ...this.#step(this.#choose(), nowMs)]
+    return [...events, ...this.#ask(step), ...this.#wait(nowMs)]
+  }
+
+  /** What comes next, once the capabilities are known. */
+  #choose(): Trigger {
+    const { security } = this.#options
+    // RFC 3501 §6.2.1: STARTTLS is for the state before login, so PREAUTH in the clear cannot be upgraded.
+    if (this.#preauthenticated) return security === 'starttls' && !this.#encrypted ? 'no-starttls' : 'inside'
+    if (!this.#capabilities) return 'ask'
+    if (security === 'starttls' && !this.#encrypted) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
+    return this.#offers('LOGINDISABLED') ? 'no-login' : 'ready'
+  }
+
+  #offers(capability: string): boolean {
+    return this.#capabilities?.includes(capability) ?? false
+  }
+
+  #ask(step: Step): readonly Output[] {
+    if (step.secure) return [{ kind: 'secure' }]
+    if (step.gate) return [{ kind: 'gate' }]
+    if (!step.say) return []
+    if (step.say !== 'more') {
+      this.#tag += 1
+      this.#pieces = writeCommand(`A${this.#tag}`, this.#command(step.say), this.#capabilities ?? [])
+    }
+    const [parts, ...rest] = this.#pieces
+    this.#pieces = rest
+    // Nothing is left to say: the server asks for more than LOGIN has. An empty line lets it answer (RFC 3501 §6.2.2).
+    return [{ kind: 'send', parts: parts ?? ['\r\n'] }]
+  }
+
+  #command(kind: Command['kind']): Command {
+    switch (kind) {
+      case 'LOGIN': {
+        const { username, password } = this.#options
+        if (!password) throw new Error('the gate was opened without a password')
+        return { kind, username, password }
+      }
+      case 'EXAMINE':
+        return { kind, mailbox: 'INBOX' }
+      default:
+        return { kind }
+    }
+  }
+
+  #wait(nowMs: number): readonly Output[] {
+    const wait = WAITS[this.#state]
+    return wait ? [{ kind: 'wait', wait, untilMs: nowMs + this.#options.timeouts[wait] }] : []
+  }
+
+  /** The server's surprise is a fact about the server: it is reported, never thrown, and the deadline goes on running. */
+  #surprise(trigger: Trigger, expected: readonly string[]): Output {
+    return { kind: 'event', event: { kind: 'surprised', in: this.#state, expected, got: trigger } }
+  }
+}
+
+function isBlank(response: Response): boolean {
+  return response.kind === 'foreign' && response.text.trim() === ''
+}
