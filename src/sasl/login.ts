@@ -1,0 +1,11 @@
+import type { Mechanism } from '../machine.ts'
+import type { Secret } from '../secret.ts'
+
+/**
+ * The LOGIN mechanism, never standardised (draft-murchison-sasl-login-00): the server asks for the user name, then for the
+ * password. The prompts differ by server and language, so only their order counts.
+ */
+export function login(username: string, password: Secret): Mechanism {
+  const answers: (string | Secret)[] = [username, password]
+  return { name: 'LOGIN', start: () => undefined, next: () => answers.shift() }
+}

@@ -1,0 +1,12 @@
+import type { Mechanism } from '../machine.ts'
+import type { Secret } from '../secret.ts'
+
+/** RFC 4616: authorization identity (none), user name and password in one message, the client speaking first. */
+export function plain(username: string, password: Secret): Mechanism {
+  return {
+    name: 'PLAIN',
+    start: () => password.map((value) => `\0${username}\0${value}`),
+    // The credentials went out with the command. Whatever the server asks for now, they do not go out twice.
+    next: () => undefined,
+  }
+}

@@ -1,0 +1,56 @@
+import { serviceOf } from '../wire/foreign.ts'
+import { LineReader } from '../wire/line-reader.ts'
+import type { Reply } from './reply.ts'
+
+/** Cuts a byte stream into replies: all lines up to the one without a hyphen after its code (RFC 5321 §4.2.1). */
+export class ReplyReader {
+  readonly #reader = new LineReader()
+  #lines: string[] = []
+  #raw: string[] = []
+  #enhanced: string | undefined
+
+  push(bytes: Uint8Array): void {
+    this.#reader.push(bytes)
+  }
+
+  /** The next whole reply, or `undefined`: not enough yet. */
+  next(): Reply | undefined {
+    for (let line = this.#reader.next(); line; line = this.#reader.next()) {
+      if (line.kind === 'too-long') return line
+      const parsed = /^(\d{3})(?:([ -])(.*))?$/.exec(line.text)
+      if (!parsed) return { kind: 'foreign', service: serviceOf(line.text), text: line.text }
+      const [, code = '', mark = ' ', text = ''] = parsed
+      this.#raw.push(line.text)
+      this.#add(text, Number(code))
+      if (mark === ' ') return this.#whole(Number(code))
+    }
+    return undefined
+  }
+
+  /** Octets that are not part of a whole reply yet. */
+  get held(): number {
+    return this.#reader.held + this.#lines.length
+  }
+
+  #add(text: string, code: number): void {
+    // RFC 2034 §4: the enhanced code heads the text of each line of a 2xx, 4xx or 5xx reply, with the same first digit.
+    // @quirk enhanced-class: some servers answer 550 with 4.x.x; that digit is kept as they sent it.
+    const enhanced = code < 300 || code >= 400 ? /^([245]\.\d{1,3}\.\d{1,3})(?: +|$)/.exec(text) : null
+    this.#enhanced = enhanced?.[1] ?? this.#enhanced
+    this.#lines.push(text.slice(enhanced?.[0].length ?? 0))
+  }
+
+  #whole(code: number): Reply {
+    const reply: Reply = {
+      kind: 'reply',
+      code,
+      ...(this.#enhanced === undefined ? {} : { enhanced: this.#enhanced }),
+      lines: this.#lines,
+      raw: this.#raw,
+    }
+    this.#lines = []
+    this.#raw = []
+    this.#enhanced = undefined
+    return reply
+  }
+}

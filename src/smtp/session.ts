@@ -1,0 +1,251 @@
+import type { Input, Machine, Mechanism, Output, Timeouts, Wait } from '../machine.ts'
+import { type Command, writeCommand } from './command.ts'
+import { ReplyReader } from './parse-reply.ts'
+import { extensionsIn, type Reply } from './reply.ts'
+
+export interface SmtpOptions {
+  readonly security: 'tls' | 'starttls' | 'none'
+  readonly timeouts: Timeouts
+  readonly ehloName: string
+  /** Those that may be used, best first. With none the session asks for no login. */
+  readonly mechanisms: readonly Mechanism[]
+  readonly message: { readonly from: string; readonly to: string; readonly content?: string | undefined } | undefined
+}
+
+/** In `known`, `inside` and `accepted` the session chooses what comes next without a word from outside. */
+type State =
+  | 'dialled'
+  | 'wrapping'
+  | 'greeting'
+  | 'ehlo'
+  | 'helo'
+  | 'known'
+  | 'starttls'
+  | 'upgrading'
+  | 'gate'
+  | 'login'
+  | 'inside'
+  | 'mail'
+  | 'rcpt'
+  | 'accepted'
+  | 'data'
+  | 'content'
+  | 'reset'
+  | 'parting'
+  | 'done'
+
+type Trigger =
+  | Exclude<Input['kind'], 'received' | 'connected'>
+  | 'plain' // connected, and the server speaks first
+  | 'wrapped' // connected, and TLS comes first
+  | 'ok' // 2xx
+  | 'more' // 3xx
+  | 'later' // 4xx
+  | 'no' // 5xx
+  | 'foreign' // not SMTP
+  | 'injected' // octets in the clear after the go-ahead to STARTTLS
+  | 'upgrade' // what comes next is: STARTTLS
+  | 'ready' // ... the login
+  | 'open' // ... no login: none was asked for
+  | 'no-starttls' // ... nothing, for want of STARTTLS
+  | 'no-login' // ... nothing, for want of a mechanism in common
+  | 'send' // ... the test message, or its content
+  | 'take-back' // ... RSET: the envelope was all that was wanted
+  | 'leave' // ... the end
+
+interface Step {
+  readonly to: State
+  readonly say?: Command['kind']
+  readonly secure?: true
+  readonly gate?: true
+  /** A stage of the check is behind us. */
+  readonly passed?: true
+  readonly stuck?: 'starttls' | 'login'
+}
+
+const END: Step = { to: 'done' }
+const LEAVE: Step = { to: 'parting', say: 'QUIT' }
+const BREAKS = { closed: END, broken: END, late: END } as const
+const REFUSALS = { later: LEAVE, no: LEAVE, ...BREAKS } as const
+
+/** The whole conversation. A cell that is not here is a surprise, and its row says what we expected. */
+export const TRANSITIONS = {
+  dialled: { plain: { to: 'greeting' }, wrapped: { to: 'wrapping', secure: true } },
+  wrapping: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
+  greeting: { ok: { to: 'ehlo', say: 'EHLO' }, more: END, foreign: END, ...REFUSALS },
+  // RFC 5321 §4.1.1.1: a server that does not know EHLO is greeted with HELO.
+  ehlo: { ok: { to: 'known' }, later: LEAVE, no: { to: 'helo', say: 'HELO' }, ...BREAKS },
+  helo: { ok: { to: 'known' }, ...REFUSALS },
+  known: {
+    upgrade: { to: 'starttls', say: 'STARTTLS' },
+    ready: { to: 'gate', gate: true, passed: true },
+    open: { to: 'inside', passed: true },
+    'no-starttls': { ...LEAVE, stuck: 'starttls' },
+    'no-login': { ...LEAVE, stuck: 'login', passed: true },
+  },
+  starttls: { ok: { to: 'upgrading', secure: true }, ...REFUSALS },
+  upgrading: { secured: { to: 'ehlo', say: 'EHLO' }, injected: END, refused: END, ...BREAKS },
+  gate: { opened: { to: 'login', say: 'AUTH' }, shut: LEAVE, later: END, no: END, ...BREAKS },
+  login: { ok: { to: 'inside', passed: true }, more: { to: 'login', say: 'response' }, ...REFUSALS },
+  inside: { send: { to: 'mail', say: 'MAIL' }, leave: LEAVE },
+  mail: { ok: { to: 'rcpt', say: 'RCPT' }, ...REFUSALS },
+  rcpt: { ok: { to: 'accepted' }, ...REFUSALS },
+  accepted: { send: { to: 'data', say: 'DATA' }, 'take-back': { to: 'reset', say: 'RSET', passed: true } },
+  data: { more: { to: 'content', say: 'content' }, ok: LEAVE, ...REFUSALS },
+  content: { ok: { ...LEAVE, passed: true }, ...REFUSALS },
+  reset: { ok: LEAVE, ...REFUSALS },
+  parting: { ok: END, later: END, no: END, ...BREAKS },
+  done: {},
+} as const satisfies Record<State, Partial<Record<Trigger, Step>>>
+
+/** Which wait each state is. The gate has none: how long it takes is for those who decide. */
+const WAITS: Partial<Record<State, Wait>> = {
+  wrapping: 'handshake',
+  upgrading: 'handshake',
+  greeting: 'greeting',
+  ehlo: 'reply',
+  helo: 'reply',
+  starttls: 'reply',
+  login: 'login',
+  mail: 'reply',
+  rcpt: 'reply',
+  data: 'reply',
+  content: 'endOfData',
+  reset: 'goodbye',
+  parting: 'goodbye',
+}
+
+/** One conversation with an SMTP server: greeting, extensions, TLS, login, test message, goodbye. */
+export class SmtpSession implements Machine {
+  readonly #options: SmtpOptions
+  readonly #reader = new ReplyReader()
+  #state: State = 'dialled'
+  #extensions: ReadonlyMap<string, string> = new Map()
+  #encrypted = false
+  #mechanism: Mechanism | undefined
+  #challenge = ''
+
+  constructor(options: SmtpOptions) {
+    this.#options = options
+  }
+
+  handle(input: Input, nowMs: number): readonly Output[] {
+    switch (input.kind) {
+      case 'connected':
+        return this.#step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
+      case 'received':
+        this.#reader.push(input.bytes)
+        return this.#read(nowMs)
+      case 'secured':
+        this.#encrypted = true
+        return this.#step('secured', nowMs)
+      default:
+        return this.#step(input.kind, nowMs)
+    }
+  }
+
+  #read(nowMs: number): readonly Output[] {
+    const outputs: Output[] = []
+    while (this.#state !== 'upgrading' && this.#state !== 'done') {
+      const reply = this.#reader.next()
+      if (!reply) break
+      outputs.push(...this.#hear(reply, nowMs))
+    }
+    // Anything in the clear behind the go-ahead would head the first encrypted reply (CVE-2011-0411 and its kin).
+    if (this.#state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#step('injected', nowMs))
+    return outputs
+  }
+
+  #hear(reply: Reply, nowMs: number): readonly Output[] {
+    if (reply.kind !== 'reply') {
+      // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not SMTP.
+      const blank = reply.kind === 'foreign' && reply.text.trim() === ''
+      return this.#state === 'greeting' && !blank ? this.#step('foreign', nowMs) : []
+    }
+    // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
+    if (this.#state === 'ehlo') this.#extensions = extensionsIn(reply.lines)
+    this.#challenge = reply.lines.join('')
+    return this.#step(triggerOf(reply.code), nowMs)
+  }
+
+  #step(trigger: Trigger, nowMs: number): readonly Output[] {
+    if (this.#state === 'done') return []
+    const row: Partial<Record<Trigger, Step>> = TRANSITIONS[this.#state]
+    const step = row[trigger]
+    if (!step) return [this.#surprise(trigger, Object.keys(row))]
+    this.#state = step.to
+    const events: Output[] = []
+    if (step.passed) events.push({ kind: 'event', event: { kind: 'passed' } })
+    if (step.stuck) events.push({ kind: 'event', event: { kind: 'stuck', for: step.stuck } })
+    if (step.to === 'done') return [...events, { kind: 'close' }]
+    const choice = this.#choose()
+    if (choice) return [...events, ...this.#step(choice, nowMs)]
+    return [...events, ...this.#ask(step), ...this.#wait(nowMs)]
+  }
+
+  #choose(): Trigger | undefined {
+    const { message } = this.#options
+    switch (this.#state) {
+      case 'known':
+        return this.#chooseLogin()
+      case 'inside':
+        return message ? 'send' : 'leave'
+      case 'accepted':
+        return message?.content === undefined ? 'take-back' : 'send'
+      default:
+        return undefined
+    }
+  }
+
+  #chooseLogin(): Trigger {
+    const { security, mechanisms } = this.#options
+    if (security === 'starttls' && !this.#encrypted) return this.#extensions.has('STARTTLS') ? 'upgrade' : 'no-starttls'
+    if (mechanisms.length === 0) return 'open'
+    const offered = (this.#extensions.get('AUTH') ?? '').split(' ')
+    this.#mechanism = mechanisms.find(({ name }) => offered.includes(name))
+    return this.#mechanism ? 'ready' : 'no-login'
+  }
+
+  #ask(step: Step): readonly Output[] {
+    if (step.secure) return [{ kind: 'secure' }]
+    if (step.gate) return [{ kind: 'gate' }]
+    return step.say ? [{ kind: 'send', parts: writeCommand(this.#command(step.say)) }] : []
+  }
+
+  #command(kind: Command['kind']): Command {
+    const { ehloName, message } = this.#options
+    switch (kind) {
+      case 'EHLO':
+      case 'HELO':
+        return { kind, name: ehloName }
+      case 'AUTH':
+        return { kind, mechanism: this.#mechanism?.name ?? '', initial: this.#mechanism?.start() }
+      case 'response':
+        return { kind, answer: this.#mechanism?.next(this.#challenge) }
+      case 'MAIL':
+        return { kind, from: message?.from ?? '' }
+      case 'RCPT':
+        return { kind, to: message?.to ?? '' }
+      case 'content':
+        return { kind, message: message?.content ?? '' }
+      default:
+        return { kind }
+    }
+  }
+
+  #wait(nowMs: number): readonly Output[] {
+    const wait = WAITS[this.#state]
+    return wait ? [{ kind: 'wait', wait, untilMs: nowMs + this.#options.timeouts[wait] }] : []
+  }
+
+  /** The server's surprise is a fact about the server: it is reported, never thrown, and the deadline goes on running. */
+  #surprise(trigger: Trigger, expected: readonly string[]): Output {
+    return { kind: 'event', event: { kind: 'surprised', in: this.#state, expected, got: trigger } }
+  }
+}
+
+function triggerOf(code: number): Trigger {
+  if (code < 300) return 'ok'
+  if (code < 400) return 'more'
+  return code < 500 ? 'later' : 'no'
+}
