@@ -1,0 +1,104 @@
+import type { Wait } from '../machine.ts'
+
+/** Everything that happened on one connection, and what it was for. The only evidence there is. */
+export interface Transcript {
+  readonly header: Header
+  readonly entries: readonly Entry[]
+}
+
+export interface Header {
+  readonly mailwhy: 1
+  readonly protocol: 'imap' | 'smtp'
+  readonly target: Target
+  /** ISO 8601, UTC. The entries count from here. */
+  readonly startedAt: string
+  /** The stages that were wanted of it, such as `imap.connect`; left out: as many as there are. */
+  readonly stages?: readonly string[]
+  /** What recorded it. */
+  readonly client?: Readonly<Record<string, string>>
+  /**
+   * A connection beside the real one that only looks: `plain` sends nothing and reads what the port says in the clear,
+   * `tls` sees whether it answers a TLS handshake. It has no diagnosis of its own; it is proof for the other's.
+   */
+  readonly look?: 'plain' | 'tls'
+}
+
+export interface Target {
+  readonly host: string
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
+  /** The caller said to carry on past an untrusted certificate. */
+  readonly allowUntrusted?: boolean
+}
+
+/** `atMs`: milliseconds since {@link Header.startedAt}. */
+export type Entry = { readonly atMs: number } & (
+  | { readonly kind: 'sent'; readonly text: string } // octet text, secrets masked
+  | { readonly kind: 'received'; readonly text: string }
+  | Happening
+)
+
+/** What happened around the wire. Imported files may lack the details. */
+export type Happening =
+  | { readonly kind: 'resolved'; readonly addresses?: readonly string[] }
+  | { readonly kind: 'dialled'; readonly address?: string; readonly port?: number }
+  | { readonly kind: 'connected'; readonly address?: string; readonly port?: number }
+  | ({ readonly kind: 'secured' } & Partial<Secured>)
+  | { readonly kind: 'refused'; readonly code: string } // the TLS handshake failed
+  | { readonly kind: 'failed'; readonly code: string; readonly address?: string } // DNS or socket
+  | {
+      readonly kind: 'late'
+      readonly wait: Wait | 'check'
+      readonly cut?: { readonly wait: Wait; readonly ranMs: number; readonly ofMs: number }
+    }
+  | { readonly kind: 'closed'; readonly by: 'client' | 'server' | 'caller'; readonly reset?: boolean }
+  | ({ readonly kind: 'note' } & Note)
+
+/** A completed TLS handshake. Completed is not trusted: `verify` tells. */
+export interface Secured {
+  readonly version: string
+  readonly cipher: string
+  readonly servername: string
+  readonly verify: Partial<Verdict>
+  /** What the server sent, in its order, its own certificate first. */
+  readonly chain: readonly Partial<Certificate>[]
+}
+
+/** What only the machine that dialled can know of a certificate. */
+export interface Verdict {
+  /** Node's (OpenSSL's) first objection to the chain, such as `CERT_HAS_EXPIRED`. */
+  readonly error: string | null
+  readonly hostMatches: boolean
+  /** Whether the chain ends at a root that this machine trusts, dates aside. */
+  readonly issuerKnown?: boolean
+}
+
+export interface Certificate {
+  readonly subject: string
+  readonly issuer: string
+  readonly names: readonly string[]
+  readonly notBefore: string // ISO 8601
+  readonly notAfter: string
+  readonly key: { readonly type?: string; readonly bits?: number }
+  readonly signature: string
+  readonly ca: boolean
+  readonly fingerprint: string // SHA-256
+  readonly aia: readonly string[]
+  readonly pem?: string
+}
+
+/** Why the session went the way it went. For readers and for the steps of a report; rules never match a note. */
+export interface Note {
+  /** The login was not let through, and why. */
+  readonly gate?: Shut
+  /** What the server does not offer and the session cannot go on without. */
+  readonly stuck?: 'starttls' | 'login'
+  /** The state that met something it did not expect. */
+  readonly surprised?: string
+  readonly got?: string
+  /** The server sent more than a check reads, in octets. */
+  readonly flood?: number
+}
+
+/** Why a secret was held back. */
+export type Shut = 'no-password' | 'untrusted' | 'unencrypted' | 'refused-elsewhere'

@@ -1,0 +1,131 @@
+import { UsageError } from '../usage-error.ts'
+import type { Entry, Header, Transcript } from './entry.ts'
+
+/**
+ * Reads a transcript file. Row kinds and keys that it does not know are skipped, and a last line without its end is
+ * what a killed program leaves behind and is skipped too.
+ *
+ * @throws UsageError `ERR_TRANSCRIPT` where the text is no transcript, with the line; `ERR_TRANSCRIPT_VERSION` for a
+ * version that this program is too old for.
+ */
+export function readTranscript(text: string): Transcript {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1) || `${text}\n`
+  const [first, ...rows] = whole.split('\n').slice(0, -1)
+  return {
+    header: readHeader(parse(first ?? '', 1)),
+    entries: rows.flatMap((row, index) => (row === '' ? [] : readEntry(parse(row, index + 2), index + 2))),
+  }
+}
+
+function parse(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw broken(number, 'is not JSON')
+  }
+}
+
+function broken(line: number, why: string): UsageError {
+  return new UsageError('ERR_TRANSCRIPT', `not a transcript: line ${line} ${why}`)
+}
+
+function readHeader(value: unknown): Header {
+  const { mailwhy, protocol, target, startedAt, stages, client, look } = isObject(value) ? value : {}
+  if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
+  if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
+  if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
+  if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw broken(1, 'has no "startedAt"')
+  const { host, port, security, allowUntrusted } = isObject(target) ? target : {}
+  if (typeof host !== 'string' || typeof port !== 'number') throw broken(1, 'has no "target" with host and port')
+  if (security !== 'tls' && security !== 'starttls' && security !== 'none') throw broken(1, 'has no "target.security"')
+  return {
+    mailwhy,
+    protocol,
+    target: { host, port, security, ...(allowUntrusted === true ? { allowUntrusted } : {}) },
+    startedAt,
+    ...(fits(stages, 'strings') ? { stages: stages as string[] } : {}),
+    ...(isObject(client) ? { client: Object.fromEntries(Object.entries(client).map(([k, v]) => [k, String(v)])) } : {}),
+    ...(look === 'plain' || look === 'tls' ? { look } : {}),
+  }
+}
+
+function readEntry(row: unknown, line: number): readonly Entry[] {
+  if (!Array.isArray(row)) throw broken(line, 'is no row')
+  const [atMs, mark, data, details] = row as readonly unknown[]
+  if (typeof atMs !== 'number') throw broken(line, 'does not begin with a time')
+  if (mark === '>' || mark === '<') {
+    if (typeof data !== 'string') throw broken(line, 'has no text')
+    return [{ atMs, kind: mark === '>' ? 'sent' : 'received', text: data }]
+  }
+  if (mark !== '=' || typeof data !== 'string') return []
+  const shape = SHAPES[data as keyof typeof SHAPES]
+  if (!shape) return []
+  const known = keep(isObject(details) ? details : {}, shape)
+  const needed = REQUIRED[data as keyof typeof REQUIRED]
+  if (needed && !(needed in known)) throw broken(line, `has no "${needed}"`)
+  return [{ atMs, kind: data, ...known } as Entry]
+}
+
+/** A key's type, or the shape of the object or of each object in the list that it holds. */
+type Shape = {
+  readonly [key: string]: 'string' | 'number' | 'boolean' | 'string?' | 'strings' | Shape | readonly [Shape]
+}
+
+const CERTIFICATE = {
+  subject: 'string',
+  issuer: 'string',
+  names: 'strings',
+  notBefore: 'string',
+  notAfter: 'string',
+  key: { type: 'string', bits: 'number' },
+  signature: 'string',
+  ca: 'boolean',
+  fingerprint: 'string',
+  aia: 'strings',
+  pem: 'string',
+} as const satisfies Shape
+
+const SHAPES = {
+  resolved: { addresses: 'strings' },
+  dialled: { address: 'string', port: 'number' },
+  connected: { address: 'string', port: 'number' },
+  secured: {
+    version: 'string',
+    cipher: 'string',
+    servername: 'string',
+    verify: { error: 'string?', hostMatches: 'boolean', issuerKnown: 'boolean' },
+    chain: [CERTIFICATE],
+  },
+  refused: { code: 'string' },
+  failed: { code: 'string', address: 'string' },
+  late: { wait: 'string', cut: { wait: 'string', ranMs: 'number', ofMs: 'number' } },
+  closed: { by: 'string', reset: 'boolean' },
+  note: { gate: 'string', stuck: 'string', surprised: 'string', got: 'string', flood: 'number' },
+} as const satisfies Record<string, Shape>
+
+/** Without these a row says nothing. */
+const REQUIRED = { refused: 'code', failed: 'code', late: 'wait', closed: 'by' } as const
+
+/** What of an object fits its shape; the rest is as if it were not there. */
+function keep(value: Readonly<Record<string, unknown>>, shape: Shape): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => {
+      const wanted = Object.hasOwn(shape, key) ? shape[key] : undefined
+      if (Array.isArray(wanted)) {
+        return Array.isArray(item) ? [[key, item.filter(isObject).map((one) => keep(one, wanted[0] as Shape))]] : []
+      }
+      if (typeof wanted === 'object') return isObject(item) ? [[key, keep(item, wanted as Shape)]] : []
+      return typeof wanted === 'string' && fits(item, wanted) ? [[key, item]] : []
+    }),
+  )
+}
+
+function fits(item: unknown, wanted: string): boolean {
+  if (wanted === 'string?') return item === null || typeof item === 'string'
+  if (wanted === 'strings') return Array.isArray(item) && item.every((one) => typeof one === 'string')
+  return typeof item === wanted
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,30 @@
+import type { Entry, Header, Transcript } from './entry.ts'
+
+/**
+ * A transcript as a file: newline-delimited JSON, a header and then one `[atMs, mark, ...]` a line. Marks read like a
+ * terminal: `>` we sent, `<` we received, `=` something happened around the wire.
+ */
+export function writeTranscript({ header, entries }: Transcript): string {
+  return writeHeader(header) + entries.map(writeEntry).join('')
+}
+
+export function writeHeader(header: Header): string {
+  return `${JSON.stringify(header)}\n`
+}
+
+export function writeEntry(entry: Entry): string {
+  return `${JSON.stringify(toRow(entry))}\n`
+}
+
+function toRow(entry: Entry): readonly unknown[] {
+  switch (entry.kind) {
+    case 'sent':
+      return [entry.atMs, '>', entry.text]
+    case 'received':
+      return [entry.atMs, '<', entry.text]
+    default: {
+      const { atMs, kind, ...details } = entry
+      return [atMs, '=', kind, details]
+    }
+  }
+}
