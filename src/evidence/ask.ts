@@ -1,0 +1,149 @@
+import type { Status } from '../imap/response.ts'
+import type { Entry } from '../transcript/entry.ts'
+import type { Service } from '../wire/foreign.ts'
+import type { Fault } from './certificate-faults.ts'
+import type { Exchange, Purpose, Said } from './exchange.ts'
+import type { Failure } from './failures.ts'
+import type { Evidence } from './gather.ts'
+
+/** The entries that convinced a rule, the decisive one first, and which failure they explain. */
+export interface Proof {
+  readonly failure: Failure
+  readonly lines: readonly [ProofLine, ...ProofLine[]]
+  /** What the sentences about it may name. */
+  readonly facts?: Readonly<Record<string, string | number>>
+  readonly faults?: readonly Fault[]
+}
+
+/** One whole line, or event, of a transcript. */
+export interface ProofLine {
+  readonly transcript: number
+  readonly entry: number
+  readonly text: string
+}
+
+/** What a server may have said. All that is given must hold. */
+export interface Says {
+  /** In answer to what; left out: to anything. */
+  readonly at?: readonly Purpose[]
+  /** IMAP: how the response begins. */
+  readonly status?: readonly Status[]
+  /** IMAP: the first word of the response code (RFC 3501 §7.1, RFC 5530). */
+  readonly bracket?: readonly string[]
+  /** SMTP: reply codes, or their first digit for a whole class. */
+  readonly code?: readonly number[]
+  /** SMTP: enhanced status codes (RFC 3463); `X.7.8` stands for every class. */
+  readonly enhanced?: readonly string[]
+  /** Not of the protocol, and of which it sounds instead. */
+  readonly service?: readonly Service[]
+  /** The human text. */
+  readonly text?: RegExp
+}
+
+/** What may have happened around the wire: the kind of a row, and the codes or waits that it has. */
+export interface Happens {
+  readonly kind: 'failed' | 'refused' | 'late' | 'closed'
+  readonly code?: RegExp
+  readonly wait?: readonly string[]
+  readonly by?: 'server' | 'caller'
+}
+
+/** The failures in which the server said such a thing, with what it said. */
+export function said(evidence: Evidence, says: Says): readonly Proof[] {
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const { exchange } = failure
+    const decisive = exchange?.said.find((one) => wasSaid(one, exchange, says))
+    if (!exchange || !decisive) return []
+    const answer = exchange.said.find((one) => one.kind === 'answer' && one !== decisive)
+    const lines = [line(evidence, decisive), ...(answer ? [line(evidence, answer)] : [])] as const
+    return [{ failure, lines, facts: factsOf(decisive) }]
+  })
+}
+
+/** The failures in which such a thing happened around the wire. */
+export function happened(evidence: Evidence, happens: Happens): readonly Proof[] {
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    if (failure.by !== 'row') return []
+    const at = rowsOf(evidence, failure).find((one) => didHappen(evidence.transcript.entries[one], happens))
+    return at === undefined ? [] : [{ failure, lines: [row(evidence, at)], facts: waitedFor(evidence, at) }]
+  })
+}
+
+/** What the sentences about something said may name. */
+export function factsOf({ service }: Said): Readonly<Record<string, string>> {
+  return service && service !== 'unknown' ? { service: service.toUpperCase() } : {}
+}
+
+function waitedFor({ transcript: { entries } }: Evidence, at: number): Readonly<Record<string, number>> {
+  const waited = (entries[at]?.atMs ?? 0) - (entries[at - 1]?.atMs ?? 0)
+  return entries[at]?.kind === 'late' ? { seconds: Math.round(waited / 100) / 10 } : {}
+}
+
+export function line({ index }: Evidence, { entry, lines }: Said): ProofLine {
+  return { transcript: index, entry, text: lines.join('\n') }
+}
+
+/** A proof line for something that happened around the wire. */
+export function row({ index, transcript }: Evidence, entry: number): ProofLine {
+  const { atMs: _, kind, ...details } = transcript.entries[entry] as Entry
+  if ('text' in details) return { transcript: index, entry, text: details.text.trimEnd() }
+  return { transcript: index, entry, text: [kind, ...words(details)].join(', ') }
+}
+
+/** The details of an event in one line. Lists, such as a certificate's chain, are too long for it. */
+function words(details: object): readonly string[] {
+  return Object.entries(details).flatMap(([key, value]) => {
+    if (Array.isArray(value) || value === null || value === '') return []
+    return typeof value === 'object' ? words(value) : [`${key} ${value}`]
+  })
+}
+
+/** The entry at which the server last said what it offers. */
+export function offersLine(evidence: Evidence): ProofLine | undefined {
+  const { offers } = evidence
+  const words = evidence.exchanges.flatMap((exchange) => exchange.said).filter(({ entry }) => entry === offers?.entry)
+  const last = words.findLast(({ lines }) => /CAPABILITY|^250/i.test(lines[0] ?? ''))
+  return last && line(evidence, last)
+}
+
+export function offers(evidence: Evidence, name: RegExp): boolean {
+  return evidence.offers?.names.some((one) => name.test(one)) ?? false
+}
+
+/** Before a connection stands every attempt counts; after that only the row that ended it. */
+function rowsOf({ transcript: { entries } }: Evidence, { entry }: Failure): readonly number[] {
+  const stood = entries.findIndex(({ kind }) => kind === 'connected')
+  return stood !== -1 && stood < entry ? [entry] : [...entries.keys()].slice(0, entry + 1)
+}
+
+function wasSaid(
+  one: Said,
+  { purpose }: Exchange,
+  { at, status, bracket, code, enhanced, service, text }: Says,
+): boolean {
+  if (one.kind === 'prompt' && !text) return false
+  if (at && !at.includes(purpose)) return false
+  if (status && !(one.status && status.includes(one.status))) return false
+  if (bracket && !bracket.includes(one.bracket?.split(' ')[0] ?? '')) return false
+  if (code && !code.some((wanted) => wanted === one.code || wanted === Math.floor((one.code ?? 0) / 100))) return false
+  if (enhanced && !enhanced.some((wanted) => sameEnhanced(wanted, one.enhanced))) return false
+  if (service && !(one.service && service.includes(one.service))) return false
+  return !text || text.test(one.text)
+}
+
+function sameEnhanced(wanted: string, found: string | undefined): boolean {
+  return found === wanted || (wanted.startsWith('X.') && found?.slice(2) === wanted.slice(2))
+}
+
+function didHappen(entry: Entry | undefined, { kind, code, wait, by }: Happens): boolean {
+  if (entry?.kind !== kind) return false
+  if (code && !('code' in entry && code.test(entry.code))) return false
+  if (wait && !(entry.kind === 'late' && (wait.includes(entry.wait) || wasHeadingFor(entry, wait)))) return false
+  return !by || (entry.kind === 'closed' && entry.by === by)
+}
+
+/** The caller's deadline cut a wait that had run for over half its own time: it was heading there anyway. */
+function wasHeadingFor(entry: Entry & { kind: 'late' }, wait: readonly string[]): boolean {
+  const { cut } = entry
+  return cut !== undefined && wait.includes(cut.wait) && cut.ranMs > cut.ofMs / 2
+}

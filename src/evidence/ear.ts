@@ -1,0 +1,146 @@
+import { ResponseReader } from '../imap/parse-response.ts'
+import { capabilitiesIn, type Response } from '../imap/response.ts'
+import { ReplyReader } from '../smtp/parse-reply.ts'
+import { extensionsIn, type Reply } from '../smtp/reply.ts'
+import { readable } from '../wire/bytes.ts'
+import type { Purpose, Said } from './exchange.ts'
+
+/** One thing heard, in words that both protocols share. */
+export interface Heard {
+  readonly said: Omit<Said, 'entry'>
+  /** How it ends the exchange that it belongs to. */
+  readonly outcome?: 'accepted' | 'refused' | undefined
+  /** The command that it answers; without one, the oldest that is unanswered. */
+  readonly tag?: string | undefined
+  /** What the server offers: IMAP capabilities, or SMTP extensions with their parameters. */
+  readonly offers?: readonly string[] | undefined
+}
+
+/** A command, seen from outside. */
+export interface Spoken {
+  readonly tag: string
+  readonly word: string
+  readonly purpose: Purpose
+}
+
+/** Understands one protocol as a bystander: what the server says, and what the commands are for. */
+export interface Ear {
+  push(bytes: Uint8Array): void
+  next(awaited: Purpose | undefined): Heard | undefined
+  command(line: string): Spoken
+}
+
+export function earFor(protocol: 'imap' | 'smtp'): Ear {
+  return protocol === 'imap' ? new ImapEar() : new SmtpEar()
+}
+
+const IMAP_PURPOSES: Readonly<Record<string, Purpose>> = {
+  CAPABILITY: 'capability',
+  STARTTLS: 'starttls',
+  LOGIN: 'login',
+  AUTHENTICATE: 'login',
+  SELECT: 'inbox',
+  EXAMINE: 'inbox',
+  LOGOUT: 'goodbye',
+}
+
+class ImapEar implements Ear {
+  readonly #reader = new ResponseReader()
+
+  push(bytes: Uint8Array): void {
+    this.#reader.push(bytes)
+  }
+
+  next(awaited: Purpose | undefined): Heard | undefined {
+    const response = this.#reader.next()
+    return response && hearImap(response, awaited)
+  }
+
+  command(line: string): Spoken {
+    const [tag = '', first = ''] = line.split(' ')
+    const word = first.toUpperCase()
+    return { tag, word, purpose: IMAP_PURPOSES[word] ?? 'other' }
+  }
+}
+
+function hearImap(response: Response, awaited: Purpose | undefined): Heard {
+  const lines = [readable(response.line)]
+  const offers = capabilitiesIn(response)
+  switch (response.kind) {
+    case 'tagged':
+    case 'condition': {
+      const { kind, status, code, text } = response
+      const said = { lines, status, bracket: code?.toUpperCase(), text: readable(text) }
+      const outcome = status === 'OK' || status === 'PREAUTH' ? 'accepted' : 'refused'
+      if (kind === 'tagged') return { said: { ...said, kind: 'answer' }, outcome, tag: response.tag, offers }
+      // The greeting is the one untagged condition that answers (RFC 3501 §7.1).
+      if (awaited === 'greeting') return { said: { ...said, kind: 'answer' }, outcome, offers }
+      return { said: { ...said, kind: 'aside' }, offers }
+    }
+    case 'capability':
+    case 'untagged':
+      return { said: { lines, kind: 'aside', text: '' }, offers }
+    case 'continue':
+      return { said: { lines, kind: 'prompt', text: readable(response.text) } }
+    case 'foreign':
+      return { said: { lines, kind: 'odd', service: response.service, text: readable(response.text) } }
+    case 'too-long':
+      return { said: { lines: [`(a line of ${response.bytes} octets)`], kind: 'odd', service: 'unknown', text: '' } }
+    default:
+      return response satisfies never
+  }
+}
+
+const SMTP_PURPOSES: Readonly<Record<string, Purpose>> = {
+  EHLO: 'capability',
+  HELO: 'capability',
+  STARTTLS: 'starttls',
+  AUTH: 'login',
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  DATA: 'data',
+  RSET: 'goodbye',
+  QUIT: 'goodbye',
+}
+
+class SmtpEar implements Ear {
+  readonly #reader = new ReplyReader()
+
+  push(bytes: Uint8Array): void {
+    this.#reader.push(bytes)
+  }
+
+  next(awaited: Purpose | undefined): Heard | undefined {
+    const reply = this.#reader.next()
+    return reply && hearSmtp(reply, awaited)
+  }
+
+  command(line: string): Spoken {
+    const word = (line.split(' ')[0] ?? '').toUpperCase()
+    return { tag: '', word, purpose: SMTP_PURPOSES[word] ?? 'other' }
+  }
+}
+
+function hearSmtp(reply: Reply, awaited: Purpose | undefined): Heard {
+  switch (reply.kind) {
+    case 'reply': {
+      const { code, enhanced, lines, raw } = reply
+      const said = { lines: raw.map(readable), code, enhanced, text: readable(lines.join(' ')) }
+      if (code === 354 && awaited === 'data') return { said: { ...said, kind: 'answer' }, outcome: 'accepted' }
+      if (code >= 300 && code < 400) return { said: { ...said, kind: 'prompt' } }
+      const offers =
+        awaited === 'capability' && code < 300
+          ? [...extensionsIn(lines)].map(([name, more]) => `${name} ${more}`.trim())
+          : undefined
+      return { said: { ...said, kind: 'answer' }, outcome: code < 300 ? 'accepted' : 'refused', offers }
+    }
+    case 'foreign':
+      return {
+        said: { lines: [readable(reply.text)], kind: 'odd', service: reply.service, text: readable(reply.text) },
+      }
+    case 'too-long':
+      return { said: { lines: [`(a line of ${reply.bytes} octets)`], kind: 'odd', service: 'unknown', text: '' } }
+    default:
+      return reply satisfies never
+  }
+}

@@ -1,0 +1,18 @@
+import type { Transcript } from '../transcript/entry.ts'
+
+/**
+ * The user's own data that a server may echo: the names of hosts on both ends. Addresses need no list, they have a shape.
+ * A mailbox called `quota-exceeded@` or a host `nope.invalid` must not speak for the server.
+ */
+export function echoesIn({ header, entries }: Transcript): readonly string[] {
+  const helloNames = entries.flatMap((entry) =>
+    entry.kind === 'sent' ? (/^(?:EHLO|HELO) (\S+)/.exec(entry.text)?.[1] ?? []) : [],
+  )
+  return [...new Set([header.target.host, ...helloNames])].filter((name) => /[.:]/.test(name))
+}
+
+/** A server's text without addresses and without the names given. */
+export function withoutEchoes(text: string, names: readonly string[]): string {
+  const bare = text.replace(/[^\s<>"'()]+@[^\s<>"'(),;]+/g, '…')
+  return names.reduce((rest, name) => rest.replaceAll(name, '…'), bare)
+}

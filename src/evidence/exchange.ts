@@ -1,0 +1,62 @@
+import type { Status } from '../imap/response.ts'
+import type { Service } from '../wire/foreign.ts'
+
+/** Where in a check something happened. `connect` ends when TLS is up and the capabilities are known. */
+export type Stage = 'imap.connect' | 'imap.login' | 'imap.inbox' | 'smtp.connect' | 'smtp.login' | 'smtp.send'
+
+export const STAGES: readonly Stage[] = [
+  'imap.connect',
+  'imap.login',
+  'imap.inbox',
+  'smtp.connect',
+  'smtp.login',
+  'smtp.send',
+]
+
+/** What a command is for. `content` is the message itself, `idle` what a server says unasked. */
+export type Purpose =
+  | 'greeting'
+  | 'capability'
+  | 'starttls'
+  | 'login'
+  | 'inbox'
+  | 'mail'
+  | 'rcpt'
+  | 'data'
+  | 'content'
+  | 'goodbye'
+  | 'idle'
+  | 'other'
+
+/** One command and all that the server said to it. */
+export interface Exchange {
+  readonly purpose: Purpose
+  readonly stage: Stage
+  /** The command's word, such as `LOGIN`; empty for the greeting. */
+  readonly command: string
+  /** The entry in which it was sent; for the greeting, the first one. */
+  readonly entry: number
+  readonly encrypted: boolean
+  readonly said: readonly Said[]
+  readonly outcome: 'accepted' | 'refused' | 'unanswered'
+}
+
+/** One thing that the server said. */
+export interface Said {
+  /** The entry that completed it. */
+  readonly entry: number
+  /**
+   * `answer` ends the exchange (a tagged response, a final reply, a greeting); `aside` stands before it (an untagged
+   * condition); `prompt` asks for more (a continuation, 334, 354); `odd` is not of the protocol.
+   */
+  readonly kind: 'answer' | 'aside' | 'prompt' | 'odd'
+  /** The lines as they came, readable. */
+  readonly lines: readonly string[]
+  /** The human text, readable, without what it echoes of the user's data. Rules match this. */
+  readonly text: string
+  readonly status?: Status | undefined // IMAP
+  readonly bracket?: string | undefined // IMAP response code, upper case, with its arguments
+  readonly code?: number | undefined // SMTP
+  readonly enhanced?: string | undefined // SMTP
+  readonly service?: Service | undefined // of an odd line: what it sounds like
+}

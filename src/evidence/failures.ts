@@ -1,0 +1,115 @@
+import type { Entry, Transcript } from '../transcript/entry.ts'
+import type { Exchange, Purpose, Stage } from './exchange.ts'
+
+/** One thing that went wrong. Every diagnosis explains one of these. */
+export interface Failure {
+  readonly stage: Stage
+  /** The entry in which it shows. */
+  readonly entry: number
+  /**
+   * `answer`: the server refused. `row`: something happened around the wire, with the exchange that it cut off, if any.
+   * `lack`: the server does not offer what is needed. `certificate`: it is not trusted. `injection`: octets in the clear
+   * where the handshake should begin.
+   */
+  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection'
+  readonly exchange?: Exchange | undefined
+  readonly lacks?: 'starttls' | 'login' | undefined
+}
+
+interface Seen {
+  readonly exchanges: readonly Exchange[]
+  readonly offers: { readonly names: readonly string[]; readonly entry: number } | undefined
+  readonly injectedAt: number | undefined
+}
+
+/** What went wrong, in order; at most one failure a stage, and beside it an untrusted certificate. */
+export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
+  const refusals = refusalsOf(seen.exchanges)
+  const answered = refusals.length > 0
+  return [
+    ...certificatesOf(transcript),
+    ...refusals,
+    ...(answered ? [] : lacksOf(transcript, seen)),
+    ...(answered ? [] : endOf(transcript, seen)),
+  ].toSorted((a, b) => a.entry - b.entry)
+}
+
+/** A refusal of these stops nothing. */
+const HARMLESS: readonly Purpose[] = ['goodbye', 'other']
+
+function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
+  const failures = exchanges
+    .filter(({ outcome, purpose }) => outcome === 'refused' && !HARMLESS.includes(purpose))
+    // Made good by a later one for the same purpose: HELO after EHLO, another mechanism after the first.
+    .filter(
+      ({ purpose, entry }) =>
+        !exchanges.some((later) => later.purpose === purpose && later.entry > entry && later.outcome === 'accepted'),
+    )
+    .map(
+      (exchange): Failure => ({
+        stage: exchange.stage,
+        entry: exchange.said.at(-1)?.entry ?? exchange.entry,
+        by: 'answer',
+        exchange,
+      }),
+    )
+  return failures.filter(({ stage }, index) => failures.findIndex((other) => other.stage === stage) === index)
+}
+
+function certificatesOf({ header, entries }: Transcript): readonly Failure[] {
+  return entries.flatMap((entry, at): readonly Failure[] =>
+    entry.kind === 'secured' && entry.verify && (entry.verify.error || entry.verify.hostMatches === false)
+      ? [{ stage: `${header.protocol}.connect`, entry: at, by: 'certificate' }]
+      : [],
+  )
+}
+
+/** Judged by what the session said it was stuck for, or by the settings where a file has no such note. */
+function lacksOf({ header, entries }: Transcript, { exchanges, offers }: Seen): readonly Failure[] {
+  const isOver = entries.some(({ kind }) => kind === 'closed')
+  const said = (purpose: Purpose) => exchanges.some((exchange) => exchange.purpose === purpose)
+  const noted = entries.find((entry) => entry.kind === 'note' && entry.stuck !== undefined)
+  const lacks = noted?.kind === 'note' ? noted.stuck : undefined
+  const unasked =
+    isOver && header.target.security === 'starttls' && offers && !said('starttls') && !offers.names.includes('STARTTLS')
+  const entry = offers?.entry ?? exchanges.at(-1)?.said.at(-1)?.entry
+  if (entry === undefined) return []
+  if (lacks === 'starttls' || (unasked && !entries.some(({ kind }) => kind === 'secured'))) {
+    return [{ stage: `${header.protocol}.connect`, entry, by: 'lack', lacks: 'starttls' }]
+  }
+  return lacks === 'login' ? [{ stage: `${header.protocol}.login`, entry, by: 'lack', lacks }] : []
+}
+
+/** The row that ended the conversation before its time. After a goodbye nothing does. */
+function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen): readonly Failure[] {
+  const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
+  const stage = exchange?.stage ?? exchanges.at(-1)?.stage ?? (`${header.protocol}.connect` as const)
+  if (injectedAt !== undefined) return [{ stage, entry: injectedAt, by: 'injection', exchange }]
+  if (exchanges.some(({ purpose }) => purpose === 'goodbye')) return []
+  const foreign = exchange?.purpose === 'greeting' ? exchange.said.find(({ kind }) => kind === 'odd') : undefined
+  if (foreign) return [{ stage, entry: foreign.entry, by: 'answer', exchange }]
+  const entry = entries.findLastIndex((one) => endsEarly(one))
+  return entry === -1 || wasOvercome(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
+}
+
+function endsEarly(entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'failed':
+    case 'refused':
+      return true
+    case 'late':
+      return entry.wait !== 'goodbye'
+    case 'closed':
+      return entry.by !== 'client'
+    case 'note':
+      return entry.flood !== undefined
+    default:
+      return false
+  }
+}
+
+/** One address that failed while another connected is no failure. */
+function wasOvercome(entries: readonly Entry[], at: number): boolean {
+  const entry = entries[at]
+  return entry?.kind === 'failed' && entry.address !== undefined && entries.some(({ kind }) => kind === 'connected')
+}
