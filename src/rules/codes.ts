@@ -1,0 +1,62 @@
+/** Every cause that has a name. A code never changes its meaning once released. */
+export const CODES = [
+  // network
+  'dns-not-found',
+  'dns-failure',
+  'connection-refused',
+  'connection-timeout',
+  'network-unreachable',
+  'connection-closed',
+  'server-silent',
+  'ip-blocked',
+  'target-forbidden',
+  // tls
+  'cert-untrusted',
+  'tls-version-unsupported',
+  'tls-handshake-failed',
+  'client-cert-required',
+  'tls-on-plain-port',
+  'plain-on-tls-port',
+  'starttls-unavailable',
+  'starttls-failed',
+  // protocol
+  'wrong-service',
+  'protocol-violation',
+  'server-unavailable',
+  'too-many-connections',
+  'rate-limited',
+  // auth
+  'auth-failed',
+  'app-password-required',
+  'oauth-required',
+  'oauth-token-rejected',
+  'web-login-required',
+  'account-locked',
+  'account-disabled',
+  'password-expired',
+  'protocol-disabled',
+  'username-format',
+  'encryption-required',
+  'auth-mechanism-unsupported',
+  'auth-unavailable',
+  'authorization-failed',
+  'mailbox-unavailable',
+  // send
+  'auth-required',
+  'sender-rejected',
+  'recipient-rejected',
+  'relay-denied',
+  'message-rejected',
+  'message-too-large',
+  'sending-limit',
+  'mailbox-full',
+  'greylisted',
+  'message-lost',
+  'message-fate-unknown',
+  // any
+  'deadline-exceeded',
+  'cancelled',
+  'unknown',
+] as const
+
+export type Code = (typeof CODES)[number]

@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.ts'
+
+export const networkUnreachable = {
+  code: 'network-unreachable',
+  fixBy: 'network',
+  retry: 'later',
+  patterns: [
+    {
+      id: 'no-route',
+      happens: { kind: 'failed', code: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/ },
+      certainty: 'likely', // of a host with two addresses, the other may have failed for the reason that counts
+      source: 'https://nodejs.org/api/errors.html#common-system-errors',
+      examples: [
+        '= dialled {"address":"2001:db8::7","port":993}\n= failed {"code":"ENETUNREACH","address":"2001:db8::7"}',
+      ],
+    },
+  ],
+} as const satisfies Rule

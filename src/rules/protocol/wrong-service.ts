@@ -1,0 +1,61 @@
+import { factsOf, happened, type Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { plainStranger } from '../../evidence/looks.ts'
+import type { Rule } from '../rule.ts'
+
+export const wrongService = {
+  code: 'wrong-service',
+  refines: [
+    'protocol-violation',
+    'connection-closed',
+    'server-silent',
+    'tls-on-plain-port',
+    'tls-handshake-failed',
+    'starttls-failed',
+  ],
+  fixBy: 'user',
+  retry: 'after-fix',
+  field: 'port',
+  patterns: [
+    {
+      id: 'greets-as-another',
+      says: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
+      when: isAnother,
+      certainty: 'certain',
+      source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
+      examples: [
+        '< 220 mx.example.com ESMTP Postfix',
+        '< +OK POP3 ready',
+        '< SSH-2.0-OpenSSH_9.2',
+        '< HTTP/1.1 400 Bad Request',
+      ],
+    },
+    {
+      id: 'greets-as-another-in-the-clear',
+      proof: greetsSoBesideTls,
+      certainty: 'certain',
+      source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n< SSH-2.0-OpenSSH_9.2',
+      ],
+    },
+  ],
+} as const satisfies Rule
+
+/** A line that sounds like the wanted protocol and is none, such as `* NO` for a greeting, is a violation instead. */
+function isAnother({ transcript }: Evidence, { failure }: Proof): boolean {
+  return (
+    failure.exchange?.said.some(({ service }) => service !== undefined && service !== transcript.header.protocol) ??
+    false
+  )
+}
+
+function greetsSoBesideTls(evidence: Evidence): readonly Proof[] {
+  const stranger = plainStranger(evidence)
+  if (!stranger) return []
+  return happened(evidence, { kind: 'refused' }).map((proof) => ({
+    ...proof,
+    lines: [...proof.lines, stranger.proof],
+    facts: factsOf(stranger.said),
+  }))
+}

@@ -1,0 +1,54 @@
+import { type Happens, happened, type Proof, type Says, said } from '../evidence/ask.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import type { Code } from './codes.ts'
+
+/**
+ * How sure a diagnosis is. `certain` is a promise: the server said so in a form that has one reading, or the fact itself
+ * was seen. `likely`: this is what it nearly always means. `possible`: it fits, and so do others.
+ */
+export type Certainty = 'certain' | 'likely' | 'possible'
+
+/** How one cause is recognised. The file's name is the code. */
+export interface Rule {
+  readonly code: Code
+  /** The vaguer codes that this one makes superfluous where both explain one failure. */
+  readonly refines?: readonly Code[]
+  /** Who must act. */
+  readonly fixBy: 'user' | 'mailbox-admin' | 'provider' | 'network' | 'integrator' | 'nobody'
+  /** Whether the same attempt can succeed: never, after somebody changed something, or by waiting alone. */
+  readonly retry: 'never' | 'after-fix' | 'later'
+  /** The form field to mark. */
+  readonly field?: 'email' | 'username' | 'password' | 'host' | 'port' | 'security'
+  readonly patterns: readonly [Pattern, ...Pattern[]]
+}
+
+/**
+ * One way in which the cause shows: something that the server said, something that happened, or a proof of its own. It
+ * fires by handing over the entries that show it, one proof a failure: no proof, no diagnosis.
+ */
+export interface Pattern {
+  /** Unique within its rule; a diagnosis names it. */
+  readonly id: string
+  readonly says?: Says
+  readonly happens?: Happens
+  readonly proof?: (evidence: Evidence) => readonly Proof[]
+  /** What must hold besides. */
+  readonly when?: (evidence: Evidence, proof: Proof) => boolean
+  readonly certainty: Certainty
+  /** An RFC with its section, or a link. */
+  readonly source: string
+  /**
+   * What it looks like. A bare line is the server's answer to the first purpose in `says.at` (the login, where none is
+   * named); a dialogue has `> ` and `< ` before its lines and `= kind {details}` for what happened around the wire.
+   */
+  readonly examples: readonly [string, ...string[]]
+}
+
+export function proofsOf(evidence: Evidence, { says, happens, proof, when }: Pattern): readonly Proof[] {
+  const shown = [
+    ...(says ? said(evidence, says) : []),
+    ...(happens ? happened(evidence, happens) : []),
+    ...(proof ? proof(evidence) : []),
+  ]
+  return when ? shown.filter((one) => when(evidence, one)) : shown
+}

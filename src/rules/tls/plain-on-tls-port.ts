@@ -1,0 +1,50 @@
+import { type Happens, happened, type Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { completedHandshake } from '../../evidence/looks.ts'
+import type { Rule } from '../rule.ts'
+
+/** A port that waits for a ClientHello says nothing, or hangs up in the end. */
+const NO_GREETING: readonly Happens[] = [
+  { kind: 'late', wait: ['greeting'] },
+  { kind: 'closed', by: 'server' },
+  { kind: 'failed', code: /^ECONNRESET$/ },
+]
+
+export const plainOnTlsPort = {
+  code: 'plain-on-tls-port',
+  refines: ['server-silent', 'connection-closed', 'wrong-service', 'protocol-violation'],
+  fixBy: 'user',
+  retry: 'after-fix',
+  field: 'security',
+  patterns: [
+    {
+      id: 'completes-a-handshake',
+      proof: (evidence) => (isPlain(evidence) ? withHandshake(evidence) : []),
+      certainty: 'certain',
+      source: 'RFC 8314 §3.3',
+      examples: [
+        '= connected {}\n= late {"wait":"greeting"}\nlook tls\n= connected {}\n= secured {"version":"TLSv1.3"}',
+      ],
+    },
+    {
+      id: 'answers-with-a-tls-record',
+      says: { at: ['greeting'], service: ['tls'] },
+      when: isPlain,
+      certainty: 'certain',
+      source: 'RFC 8446 §5.1',
+      examples: ['= connected {}\n< \u0015\u0003\u0001\u0000\u0002\u0002\u0046\r\n'],
+    },
+  ],
+} as const satisfies Rule
+
+function isPlain({ transcript }: Evidence): boolean {
+  return transcript.header.target.security !== 'tls'
+}
+
+function withHandshake(evidence: Evidence): readonly Proof[] {
+  const handshake = completedHandshake(evidence)
+  if (!handshake) return []
+  return NO_GREETING.flatMap((happens) => happened(evidence, happens))
+    .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
+    .map((proof) => ({ ...proof, lines: [...proof.lines, handshake] }))
+}

@@ -1,0 +1,72 @@
+import { type Proof, row } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import type { Rule } from '../rule.ts'
+
+export const starttlsFailed = {
+  code: 'starttls-failed',
+  refines: ['connection-closed', 'server-silent', 'tls-handshake-failed'],
+  fixBy: 'mailbox-admin',
+  retry: 'later',
+  patterns: [
+    {
+      id: 'octets-before-the-handshake',
+      proof: injected,
+      certainty: 'certain',
+      source: 'https://www.postfix.org/CVE-2011-0411.html',
+      examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\\r\\n* CAPABILITY IMAP4rev1\n= closed {"by":"client"}'],
+    },
+    {
+      id: 'refused',
+      says: { at: ['starttls'], status: ['NO', 'BAD', 'BYE'] },
+      certainty: 'likely',
+      source: 'RFC 3501 §6.2.1',
+      examples: ['A1 NO Something is wrong', '* BYE [UNAVAILABLE] TLS initialization failed.'],
+    },
+    {
+      id: 'temporarily',
+      says: { at: ['starttls'], code: [4, 5] },
+      certainty: 'likely',
+      source: 'RFC 3207 §4',
+      examples: ['454 4.3.3 TLS not available right now'],
+    },
+    {
+      id: 'plain-text-or-end-in-place-of-tls',
+      happens: {
+        kind: 'refused',
+        code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO|ECONNRESET|ERR_TLS_HANDSHAKE_ENDED)$/,
+      },
+      when: hadGoAhead,
+      certainty: 'likely',
+      source: 'RFC 3207 §4',
+      examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'],
+    },
+    {
+      id: 'silence-or-end-in-place-of-tls',
+      happens: { kind: 'late', wait: ['handshake'] },
+      when: hadGoAhead,
+      certainty: 'likely',
+      source: 'RFC 3207 §4',
+      examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= late {"wait":"handshake"}'],
+    },
+    {
+      id: 'hung-up',
+      happens: { kind: 'closed', by: 'server' },
+      when: hadGoAhead,
+      certainty: 'likely',
+      source: 'RFC 3207 §4',
+      examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= closed {"by":"server"}'],
+    },
+  ],
+} as const satisfies Rule
+
+/** The server said yes to STARTTLS, and no handshake has been completed since. */
+function hadGoAhead({ exchanges, transcript }: Evidence): boolean {
+  const isSecured = transcript.entries.some(({ kind }) => kind === 'secured')
+  return !isSecured && exchanges.some(({ purpose, outcome }) => purpose === 'starttls' && outcome === 'accepted')
+}
+
+function injected(evidence: Evidence): readonly Proof[] {
+  return evidence.failures.flatMap((failure) =>
+    failure.by === 'injection' ? [{ failure, lines: [row(evidence, failure.entry)] as const }] : [],
+  )
+}

@@ -1,0 +1,53 @@
+import { offersLine, type Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import type { Rule } from '../rule.ts'
+
+export const starttlsUnavailable = {
+  code: 'starttls-unavailable',
+  refines: ['starttls-failed', 'protocol-violation'],
+  fixBy: 'user',
+  retry: 'after-fix',
+  field: 'security',
+  patterns: [
+    {
+      id: 'not-offered',
+      proof: notOffered,
+      certainty: 'certain',
+      source: 'RFC 3207 §4',
+      examples: [
+        '< 220 mx.example.com ESMTP\n> EHLO client\n< 250-mx.example.com\n< 250 SIZE 1000\n> QUIT\n= closed {"by":"client"}',
+      ],
+    },
+    {
+      id: 'not-known',
+      // The command itself is unknown, or the server says that it has no TLS at all.
+      says: {
+        at: ['starttls'],
+        text: /not (been )?configured|not (offered|available|supported|implemented|recogni[sz]ed)|unrecogni[sz]ed|unknown command|invalid command|disabled/i,
+      },
+      certainty: 'likely',
+      when: isLasting,
+      source: 'RFC 3501 §6.2.1',
+      examples: ['A2 NO This server is not configured to support TLS.', '502 5.5.1 Error: command not implemented'],
+    },
+    {
+      id: 'permanent-refusal',
+      says: { at: ['starttls'], code: [500, 501, 502, 503, 554] },
+      certainty: 'likely',
+      source: 'RFC 3207 §4',
+      examples: ['502 5.5.2 Sorry'],
+    },
+  ],
+} as const satisfies Rule
+
+/** `454 TLS not available` is a temporary trouble of a server that does have it (RFC 3207 §4). */
+function isLasting(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ code }) => code !== undefined && code >= 400 && code < 500)
+}
+
+function notOffered(evidence: Evidence): readonly Proof[] {
+  const proof = offersLine(evidence)
+  return evidence.failures.flatMap((failure) =>
+    failure.lacks === 'starttls' && proof ? [{ failure, lines: [proof] as const }] : [],
+  )
+}

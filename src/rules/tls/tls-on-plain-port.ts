@@ -1,0 +1,47 @@
+import { happened, type Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { plainGreeting } from '../../evidence/looks.ts'
+import type { Rule } from '../rule.ts'
+
+/** OpenSSL's words for octets that are no TLS record: it took the greeting for one. */
+const NOT_TLS = {
+  kind: 'refused',
+  code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO)$/,
+} as const
+
+export const tlsOnPlainPort = {
+  code: 'tls-on-plain-port',
+  refines: ['tls-handshake-failed', 'connection-closed', 'server-silent'],
+  fixBy: 'user',
+  retry: 'after-fix',
+  field: 'security',
+  patterns: [
+    {
+      id: 'greets-in-the-clear',
+      proof: (evidence) => (isImplicit(evidence) ? withGreeting(evidence) : []),
+      certainty: 'certain',
+      source: 'https://github.com/openssl/openssl/issues/17153',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n< * OK IMAP4rev1 ready',
+      ],
+    },
+    {
+      id: 'no-tls-record',
+      happens: NOT_TLS,
+      when: isImplicit,
+      certainty: 'likely',
+      source: 'https://github.com/nodemailer/nodemailer/issues/1154',
+      examples: ['= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'],
+    },
+  ],
+} as const satisfies Rule
+
+/** After STARTTLS the same error means something else: see `starttls-failed`. */
+function isImplicit({ transcript }: Evidence): boolean {
+  return transcript.header.target.security === 'tls'
+}
+
+function withGreeting(evidence: Evidence): readonly Proof[] {
+  const greeting = plainGreeting(evidence)
+  return greeting ? happened(evidence, NOT_TLS).map((proof) => ({ ...proof, lines: [...proof.lines, greeting] })) : []
+}
