@@ -1,0 +1,539 @@
+import type { Sentences } from './sentences.ts'
+
+/**
+ * The sentences in English. `{name}` stands for a fact of the diagnosis; a sentence is left out where its fact is
+ * missing.
+ */
+export const EN = {
+  codes: {
+    // network
+    'dns-not-found': {
+      title: 'the host name does not exist',
+      cause: 'There is no address for {host}.',
+      help: [
+        'Check the spelling of the {protocol} host name.',
+        'Take the host name from the help pages of the mail provider, since it often differs from the email domain.',
+      ],
+      settledBy: 'A look-up of {host} from another network.',
+    },
+    'dns-failure': {
+      title: 'the host name could not be looked up',
+      cause: 'The look-up of {host} failed, which leaves open whether the name exists.',
+      help: [
+        'Check that this network is online and that its name server (DNS) answers, then connect again.',
+        'If other names are found, ask whoever runs the domain of {host} to look at its name servers.',
+      ],
+      settledBy: 'A look-up of another name from here, and of {host} from another network.',
+    },
+    'connection-refused': {
+      title: 'the connection was refused',
+      cause: 'The connection to port {port} of {host} was refused, as happens where no server listens on that port.',
+      help: [
+        'Check the port: 993 or 143 is usual for IMAP, and 465 or 587 for SMTP.',
+        'Check that {host} is the {protocol} host name that the provider documents.',
+        'If both are right, ask the provider whether {protocol} runs on port {port} or a firewall refuses it.',
+      ],
+      settledBy: 'A connection to port {port} of {host} from another network, and one from here to another port.',
+    },
+    'connection-timeout': {
+      title: 'the server did not answer the attempt to connect',
+      cause: 'No answer came from {host} when a connection to its port {port} was attempted.',
+      help: [
+        'Ask whoever runs this network whether its firewall lets connections out to port {port} of {host}.',
+        'Check the {protocol} host name and port against what the provider documents.',
+        'If there is still no answer at another time, ask the provider whether the server is down.',
+      ],
+      settledBy: 'A connection to port {port} of {host} from another network.',
+    },
+    'network-unreachable': {
+      title: 'there is no route to the server',
+      cause: 'This network found no way to reach {host}.',
+      help: [
+        'Check that the machine which connects is online, and that its VPN and its routes are in order.',
+        'If {host} has only IPv6 addresses, ask for IPv6 in this network, or the provider for a host with IPv4.',
+      ],
+      settledBy: 'A connection to {host} over the other kind of address, IPv4 or IPv6, or from another network.',
+    },
+    'connection-closed': {
+      title: 'the server ended the connection',
+      cause: 'The connection to port {port} of {host} was ended from the other side without further explanation.',
+      help: [
+        'Wait some minutes and close other mail programs on this account, since a limit on connections looks the same.',
+        'Check that port {port} and the encryption ({security}) belong together.',
+        'Ask the mail administrator to look into the server log at the time of the check for the reason.',
+      ],
+      settledBy: 'The log of {host} at the time of the check, or the same connection from another network.',
+    },
+    'server-silent': {
+      title: 'the server stays silent',
+      cause: '{host} took the connection on port {port}, and then a reply that was due did not come in time.',
+      help: [
+        'Check that port {port} and the encryption ({security}) belong together, since a mismatch looks like silence.',
+        'Tell the mail administrator that {host} takes connections on port {port} and then stops answering.',
+        'Allow more than {seconds} seconds for a reply, since some servers are slow on purpose.',
+      ],
+      settledBy: 'A longer wait, the other kind of encryption, or the same connection from another network.',
+    },
+    'ip-blocked': {
+      title: 'the server refuses this network address',
+      cause: 'The {protocol} server refuses the address, the network or the country that the connection comes from.',
+      help: [
+        'Ask the mail administrator to allow the address that this product connects from, and quote the server.',
+        'If the server names a block list, ask whoever owns that address to have it taken off the list.',
+      ],
+      settledBy: 'The same connection from another network.',
+    },
+    'target-forbidden': {
+      title: 'connections to this host or port are forbidden here',
+      cause: 'The product that runs this check does not allow connections to port {port} of {host}.',
+      help: [
+        'If the mail server belongs there, allow its address and port in the address policy of the product.',
+        'If it does not, enter the public host name and a usual mail port of the provider.',
+      ],
+      settledBy: 'The addresses of {host} and port {port}, held against the address policy.',
+    },
+
+    // tls
+    'cert-untrusted': {
+      title: 'the certificate of the server cannot be trusted',
+      cause: 'The certificate that {host} shows cannot be trusted: {faults}.',
+      help: [
+        'Ask the mail administrator to install a valid certificate for {host}, with its intermediate certificates.',
+        'If the provider documents another host name for this server, enter that name in place of {host}.',
+        'If other networks see a good certificate, look at the clock, antivirus program and proxy on this side.',
+      ],
+      settledBy: 'The certificate that {host} shows on port {port}, as seen from another network.',
+    },
+    'tls-version-unsupported': {
+      title: 'no TLS version in common',
+      cause: '{host} and this client know no TLS version that both of them accept.',
+      help: [
+        'Ask the mail administrator to enable TLS 1.2 or TLS 1.3 on port {port} of {host}.',
+        'Look whether the provider documents a newer host name for {protocol}.',
+      ],
+      settledBy: 'A handshake with {host} that offers one TLS version at a time.',
+    },
+    'tls-handshake-failed': {
+      title: 'the TLS handshake failed',
+      cause: 'The encrypted connection to port {port} of {host} could not be set up.',
+      help: [
+        'Tell the mail administrator that the TLS handshake on port {port} of {host} fails, and quote the error.',
+        'Check that {host} is the {protocol} host name that the provider documents.',
+      ],
+      settledBy: 'The log of {host} at the time of the check, or a handshake from another network.',
+    },
+    'client-cert-required': {
+      title: 'the server wants a client certificate',
+      cause: '{host} takes a connection on port {port} only from clients that show a certificate of their own.',
+      help: [
+        'Ask the mail administrator for a port or a host name where a client certificate is not demanded.',
+        'If there is none, ask them to make the client certificate optional for {protocol}.',
+      ],
+      settledBy: 'A handshake with {host} that shows a client certificate which the server accepts.',
+    },
+    'tls-on-plain-port': {
+      title: 'the port does not begin with TLS',
+      cause: 'Port {port} of {host} begins in plain text, and the connection was set to begin with TLS.',
+      help: [
+        'Set the encryption of the {protocol} server to STARTTLS and keep port {port}.',
+        'Or keep TLS and change the port to the usual one for it: 993 for IMAP, 465 for SMTP.',
+      ],
+      settledBy: 'A plain connection to port {port} of {host} that sends nothing and reads the greeting.',
+    },
+    'plain-on-tls-port': {
+      title: 'the port begins with TLS',
+      cause: 'Port {port} of {host} begins with TLS, and the connection was set to begin in plain text.',
+      help: [
+        'Set the encryption of the {protocol} server to TLS (also called SSL/TLS) and keep port {port}.',
+        'Or change the port to the usual one for STARTTLS: 143 for IMAP, 587 for SMTP.',
+      ],
+      settledBy: 'A TLS handshake with {host} right after connecting to port {port}.',
+    },
+    'starttls-unavailable': {
+      title: 'the server does not offer STARTTLS',
+      cause: '{host} does not offer on port {port} to change to an encrypted connection.',
+      help: [
+        'Set the encryption to TLS, and the port to the usual one: 993 for IMAP, 465 for SMTP.',
+        'Check that the provider documents port {port} of {host} for mail programs.',
+        'Do not switch encryption off, since the password would cross the network readable for others.',
+      ],
+      settledBy: 'What {host} offers on port {port} to another network, since some firewalls remove STARTTLS.',
+    },
+    'starttls-failed': {
+      title: 'the change to encryption (STARTTLS) failed',
+      cause: '{host} was asked on port {port} to change to an encrypted connection, and that did not succeed.',
+      help: [
+        'Set the encryption to TLS, and the port to the usual one: 993 for IMAP, 465 for SMTP.',
+        'Tell the mail administrator that STARTTLS on port {port} of {host} fails, and quote the server.',
+      ],
+      settledBy: 'STARTTLS on port {port} of {host} at a later time and from another network.',
+    },
+
+    // protocol
+    'wrong-service': {
+      title: 'another service answers on this port',
+      cause: 'On port {port} of {host} it is {service} that answers, and not {protocol}.',
+      help: [
+        'Change the port: 993 or 143 is usual for IMAP, and 465 or 587 for SMTP.',
+        'Check that {host} is the {protocol} host name that the provider documents.',
+      ],
+      settledBy: 'The first line that port {port} of {host} sends to another network.',
+    },
+    'protocol-violation': {
+      title: 'the answer of the server cannot be understood',
+      cause: 'What {host} answered on port {port} cannot be understood as {protocol}.',
+      help: [
+        'Check that {host} and port {port} are what the provider documents for {protocol}.',
+        'Show the mail administrator the line that could not be understood.',
+        'Look whether an antivirus program, a proxy or a firewall changes mail connections on the way.',
+      ],
+      settledBy: 'The same connection from another network, where nothing on this side can change what is said.',
+    },
+    'server-unavailable': {
+      title: 'the server is unavailable for now',
+      cause: 'The {protocol} server reports an outage, maintenance or an error of its own.',
+      help: [
+        'Wait and connect again later, with the same settings.',
+        'If it lasts, look at the status page of the provider and tell them what the server said.',
+      ],
+      settledBy: 'The status page of the provider, or the same connection some hours later.',
+    },
+    'too-many-connections': {
+      title: 'too many connections at once',
+      cause: 'The {protocol} server counts too many connections for this account, for this address or in all.',
+      help: [
+        'Close other mail programs and devices that are connected to this account, then wait some minutes.',
+        'If other products read this mailbox, disconnect the ones that are no longer needed.',
+        'Ask the provider how many connections an account may have at once, and for a higher limit.',
+      ],
+      settledBy: 'A single connection after every other program on this account was closed.',
+    },
+    'rate-limited': {
+      title: 'too much in too short a time',
+      cause: 'The {protocol} server counted too many logins, commands or bytes within a time, and holds back for now.',
+      help: [
+        'Wait before connecting again, and longer after each further answer of this kind.',
+        'Meanwhile pause the other programs and devices that log in to this account.',
+      ],
+      settledBy: 'A single attempt after a pause of some hours.',
+    },
+
+    // auth
+    'auth-failed': {
+      title: 'the user name or the password is not accepted',
+      cause: 'The {protocol} server does not accept this user name with this password, and says no more than that.',
+      help: [
+        'Sign in on the website of the provider to test both first, since repeated refusals can lock an account.',
+        'Check the form of the user name: most providers want the full email address.',
+        'If two-step verification is on, an app password may be needed, made in the security settings of the account.',
+      ],
+      settledBy: 'A sign-in on the website of the provider with the same user name and password.',
+    },
+    'app-password-required': {
+      title: 'the account needs an app password',
+      cause: 'The {protocol} server wants a password made for mail programs, and not the one of the account itself.',
+      help: [
+        'Make an app password in the security settings of the account and enter it here.',
+        'Look for it under other names too: authorisation code, device password, client password.',
+        'If there is no such setting, switch on two-step verification first, or ask whoever manages the account.',
+      ],
+      settledBy: 'A login with a new app password.',
+    },
+    'oauth-required': {
+      title: 'the account needs a sign-in with OAuth',
+      cause: 'The {protocol} server takes no password for this account, only a sign-in through the provider (OAuth).',
+      help: [
+        'Connect this account through the sign-in page of the provider (OAuth) in place of a password.',
+        'If the product has no such sign-in, ask the provider whether an app password is accepted for {protocol}.',
+      ],
+      settledBy: 'A login with an OAuth access token for this account.',
+    },
+    'oauth-token-rejected': {
+      title: 'the OAuth token is not accepted',
+      cause: 'The {protocol} server refused the access token: it may be expired, revoked or lack the scope.',
+      help: [
+        'Refresh the access token and connect with the new one.',
+        'If a fresh token is refused too, have the user sign in again and consent to the scope for {protocol}.',
+        'Check that the token was issued for the same account as the user name.',
+      ],
+      settledBy: 'The expiry time, the scopes and the account of the token, as its issuer states them.',
+    },
+    'web-login-required': {
+      title: 'a sign-in with a browser is needed first',
+      cause: 'The provider wants the user to sign in with a browser before it accepts a login over {protocol}.',
+      help: [
+        'Sign in to the mailbox on the website of the provider, confirm what it asks for, then connect here again.',
+        'If nothing is asked there, look for a message about a blocked sign-in and confirm that it was you.',
+      ],
+      settledBy: 'A login after the sign-in with a browser.',
+    },
+    'account-locked': {
+      title: 'the account is locked',
+      cause: 'The {protocol} server says that the account is locked, as often happens after wrong passwords.',
+      help: [
+        'Unlock the account on the website of the provider, or wait until the lock ends.',
+        'Stop every device and program that logs in with an old password, since that can prolong the lock.',
+        'If the website does not help, ask whoever manages the account to unlock it.',
+      ],
+      settledBy: 'A sign-in on the website of the provider, which states whether the account is locked.',
+    },
+    'account-disabled': {
+      title: 'the account is not active',
+      cause: 'The {protocol} server says that the account is suspended, closed, unpaid or unknown to it.',
+      help: [
+        'Sign in on the website of the provider to see the state of the account, and settle what is open there.',
+        'Check that the user name belongs to an account at this provider.',
+        'Ask the provider, or whoever manages the account, to activate it again.',
+      ],
+      settledBy: 'A sign-in on the website of the provider, which states whether the account is active.',
+    },
+    'password-expired': {
+      title: 'the password has expired',
+      cause: 'The {protocol} server takes no login until the password of the account has been changed.',
+      help: [
+        'Set a new password on the website of the provider or of the organisation, then enter it here.',
+        'If that is not possible, ask whoever manages the account to reset the password.',
+      ],
+      settledBy: 'A sign-in on the website of the provider, which asks for a new password.',
+    },
+    'protocol-disabled': {
+      title: 'access for mail programs is switched off',
+      cause: 'Logging in over {protocol} is switched off for this account, its organisation or its plan.',
+      help: [
+        'Switch on {protocol} for mail programs in the mail settings on the website of the provider.',
+        'In an organisation, ask whoever manages the accounts to allow IMAP, and SMTP AUTH for sending, for this one.',
+        'Ask the provider whether the plan of this account includes {protocol}.',
+      ],
+      settledBy: 'The setting for {protocol} on the website of the provider.',
+    },
+    'username-format': {
+      title: 'the user name is wanted in another form',
+      cause: 'The {protocol} server does not take the user name in the form that was entered.',
+      help: [
+        'Enter the full email address as the user name.',
+        'If it was the full address, enter the form that the provider documents, such as domain\\user.',
+      ],
+      settledBy: 'The form of the user name that the provider documents for {protocol}.',
+    },
+    'encryption-required': {
+      title: 'a login needs encryption',
+      cause: 'The {protocol} server takes no login over a connection that is not encrypted.',
+      help: [
+        'Set the encryption of the {protocol} server to STARTTLS and keep port {port}.',
+        'Or set it to TLS, and the port to the usual one: 993 for IMAP, 465 for SMTP.',
+      ],
+      settledBy: 'What the server offers for logging in once the connection is encrypted.',
+    },
+    'auth-mechanism-unsupported': {
+      title: 'no way of logging in fits both sides',
+      cause: 'The {protocol} server refuses the chosen way of logging in, or offers none that this client knows.',
+      help: [
+        'Choose one of the mechanisms that the server names in the transcript, or leave the choice to the client.',
+        'If only OAuth mechanisms are named, connect the account with an access token.',
+        'If none of them can be spoken, ask the mail administrator to enable PLAIN over TLS for {protocol}.',
+      ],
+      settledBy: 'The mechanisms that the server names once the connection is encrypted.',
+    },
+    'auth-unavailable': {
+      title: 'the server cannot verify logins for now',
+      cause: 'The {protocol} server could not verify the login, which leaves open whether the password is right.',
+      help: [
+        'Keep the password as it is and connect again later.',
+        'If it lasts, tell the provider that the login service behind {host} is failing, and quote the server.',
+      ],
+      settledBy: 'The status page of the provider, or the answer to a login some hours later.',
+    },
+    'authorization-failed': {
+      title: 'the account lacks the permission',
+      cause: 'The {protocol} server accepted the password, and does not let this account do what was asked.',
+      help: [
+        'Ask the mail administrator to give this account access over {protocol}, and quote the server.',
+        'If it is a shared mailbox, check that this user was given access to it.',
+      ],
+      settledBy: 'The rights of the account, as the mail administrator sees them.',
+    },
+    'mailbox-unavailable': {
+      title: 'the inbox cannot be opened',
+      cause: 'The login succeeded, and the {protocol} server does not open the inbox.',
+      help: [
+        'Wait some minutes and connect again, since a mailbox that is being moved or repaired opens later.',
+        'If it lasts, tell the provider that the login succeeds and the inbox does not open, and quote the server.',
+        'Check on the website of the provider that the account has a mailbox and that it opens there.',
+      ],
+      settledBy: 'The inbox on the website of the provider: whether it opens there.',
+    },
+
+    // send
+    'auth-required': {
+      title: 'the server wants a login first',
+      cause: 'The {protocol} server takes no mail on port {port} from a client that has not logged in.',
+      help: [
+        'Switch on authentication for the {protocol} server and enter the user name and the password.',
+        'If authentication is on, change the port to the usual one for mail programs: 587 or 465.',
+      ],
+      settledBy: 'A test message that is sent after a login.',
+    },
+    'sender-rejected': {
+      title: 'the sender address is not allowed',
+      cause: 'The {protocol} server does not take mail with this sender address from this client.',
+      help: [
+        'Set the sender to the address of the account that logs in, or to one of its confirmed aliases.',
+        'Ask the provider to allow this account to send as {address}.',
+      ],
+      settledBy: 'A test message whose sender is the address of the account itself.',
+    },
+    'recipient-rejected': {
+      title: 'the recipient is refused',
+      cause: 'The {protocol} server does not take mail for the recipient of this message.',
+      help: [
+        'Check the spelling of the recipient address.',
+        'Ask the recipient in another way whether {address} still exists and takes mail.',
+      ],
+      settledBy: 'A test message to another recipient.',
+    },
+    'relay-denied': {
+      title: 'the server does not pass on mail for this client',
+      cause: 'The {protocol} server does not pass on mail from this client to other servers.',
+      help: [
+        'Switch on authentication for the {protocol} server and enter the user name and the password.',
+        'Enter the server that the provider documents for sending, on port 587 or 465.',
+        'If both are so, ask the provider why mail for {address} is not passed on.',
+      ],
+      settledBy: 'A test message after a login, to a recipient at another provider.',
+    },
+    'message-rejected': {
+      title: 'the message is refused',
+      cause: 'The {protocol} server refuses the message as spam, for its content or by a policy.',
+      help: [
+        'Read the answer of the server: it often names the policy or a page that explains it.',
+        'Send a plain message without links and attachments, to see whether the content is what is refused.',
+        'If that is refused too, ask the provider what holds back mail from this account, and quote the server.',
+      ],
+      settledBy: 'A plain message without links and attachments, from the same account to the same recipient.',
+    },
+    'message-too-large': {
+      title: 'the message is too large',
+      cause: 'The message is larger than the {protocol} server takes.',
+      help: [
+        'Send a smaller message: fewer or smaller attachments, or a link to the files.',
+        'Ask the provider how large a message may be, and count a third more for the encoding of attachments.',
+      ],
+      settledBy: 'A small message from the same account to the same recipient.',
+    },
+    'sending-limit': {
+      title: 'the sending limit is reached',
+      cause: 'The {protocol} server takes no more, because too many messages or too many recipients were counted.',
+      help: [
+        'Wait until the limit is counted anew, which often takes up to a day, and send to fewer recipients at once.',
+        'Look at what was sent from this account, since a stolen password often shows this way.',
+        'Ask the provider for the limits of this plan and for higher ones.',
+      ],
+      settledBy: 'A message to a single recipient after a day without sending.',
+    },
+    'mailbox-full': {
+      title: 'the mailbox is full',
+      cause: 'The mailbox that the {protocol} server speaks of has no room left for mail.',
+      help: [
+        'Delete mail that is no longer needed, large attachments first, and empty the trash.',
+        'If it is the mailbox of the recipient, ask them in another way to make room.',
+        'Ask the provider for more storage.',
+      ],
+      settledBy: 'The storage of the mailbox, as shown on the website of the provider.',
+    },
+    greylisted: {
+      title: 'the server asks to come again later',
+      cause: 'The {protocol} server puts off a sender that it does not know yet, as a measure against spam.',
+      help: [
+        'Wait some minutes and send the same message again, from the same address to the same recipient.',
+        'Leave the settings as they are, since nothing in them is wrong so far.',
+      ],
+      settledBy: 'The answer to the same message some minutes later.',
+    },
+    'message-lost': {
+      title: 'the message has not arrived in time',
+      cause: 'The test message was accepted for delivery, and was not seen in the inbox in time.',
+      help: [
+        'Look for the message in the spam folder and in the other folders, and for a notice of failed delivery.',
+        'Ask the provider to trace the message, and quote the answer of the server that took it.',
+        'Allow more than {seconds} seconds for the message to arrive, since a first delivery can be put off.',
+      ],
+      settledBy: 'A look into every folder of the mailbox some hours later.',
+    },
+    'message-fate-unknown': {
+      title: 'it is not known whether the message was sent',
+      cause: 'The connection was lost when the message had been handed over and was not yet confirmed.',
+      help: [
+        'Look for the message in the mailbox of the recipient before sending it again, or it may arrive twice.',
+        'If it matters, ask the provider whether the log of {host} shows the message as accepted.',
+      ],
+      settledBy: 'The mailbox of the recipient, or the log of {host} at the time of the check.',
+    },
+
+    // any
+    'deadline-exceeded': {
+      title: 'the time limit was reached',
+      cause: 'The time limit that the product set for this check ended it before it was done.',
+      help: [
+        'Raise the time limit of the check (`deadlineMs`), or leave it to the default.',
+        'Look in the transcript at what it was waiting for, since a slow server can be the reason.',
+      ],
+      settledBy: 'The same check with a longer time limit.',
+    },
+    cancelled: {
+      title: 'cancelled before it was done',
+      cause: 'The product that ran this check stopped it before it was done.',
+      help: ['Run the check to its end, and abort its signal only when the answer is no longer wanted.'],
+      settledBy: 'A check that runs to its end.',
+    },
+    unknown: {
+      title: 'it failed for a reason that is not known',
+      cause: 'Something failed with the {protocol} server, and none of the causes known here explains it.',
+      help: [
+        'Read the transcript, which shows what was said and done up to the failure.',
+        'Report the transcript to mailwhy once `mailwhy anonymize` has masked it, so that a rule can be written.',
+      ],
+      settledBy: 'The log of {host} at the time of the check.',
+    },
+  },
+
+  faults: {
+    'self-signed': 'it is self-signed, so that no authority vouches for it',
+    'unknown-issuer': 'it was issued by {issuer}, which is not among the trusted authorities',
+    'missing-intermediate': 'the server does not send the intermediate certificate that links it to an authority',
+    expired: 'it expired on {at}',
+    'not-yet-valid': 'it is not valid before {at}',
+    'wrong-host': 'it is for {names}, not for {host}',
+    revoked: 'it was revoked by its issuer',
+    weak: 'its key or its signature is too weak',
+    malformed: 'it is malformed',
+    intercepted: 'it comes from an antivirus program or a proxy on the way, not from the server',
+    'no-sni': 'it is the one shown to clients that do not say which host they want (SNI)',
+  },
+
+  shut: {
+    'no-password': 'no password was given',
+    untrusted: 'the connection is not trusted, and a password is never sent over it',
+    unencrypted: 'the connection is not encrypted, and a password is never sent over it',
+    'refused-elsewhere': 'IMAP has just refused the same password',
+  },
+
+  skipped: {
+    preauth: 'the server let this connection in without a login',
+    before: 'a step before it did not succeed',
+  },
+
+  turns: {
+    user: 'yours',
+    'mailbox-admin': "the mail server's administrator's",
+    provider: "the mail provider's",
+    network: "this network's administrator's",
+    integrator: "the developer's of the program that connects",
+    nobody: "nobody's",
+  },
+
+  retries: {
+    never: 'and the same attempt must not be repeated',
+    'after-fix': 'waiting does not help',
+    later: 'waiting may help',
+  },
+} as const satisfies Sentences

@@ -1,0 +1,26 @@
+/** What a language has to say about one cause. */
+export interface CodeWords {
+  /** A lower-case phrase of state. */
+  readonly title: string
+  /** What it means. Its facts always exist. */
+  readonly cause: string
+  /** The only place for advice: what most likely works comes first. */
+  readonly help: readonly [string, ...string[]]
+  /** What would tell this cause from its rivals. */
+  readonly settledBy: string
+}
+
+/** Everything that a person reads, in one language. */
+export interface Sentences {
+  readonly codes: Readonly<Record<string, CodeWords>>
+  /** What is wrong with a certificate, by the kind of fault. */
+  readonly faults: Readonly<Record<string, string>>
+  /** Why a login was held back. */
+  readonly shut: Readonly<Record<string, string>>
+  /** Why a stage was not come to: the login was not needed, or something before it failed. */
+  readonly skipped: { readonly preauth: string; readonly before: string }
+  /** Whose turn it is. */
+  readonly turns: Readonly<Record<string, string>>
+  /** Whether waiting helps. */
+  readonly retries: Readonly<Record<string, string>>
+}
