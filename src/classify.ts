@@ -1,0 +1,33 @@
+/**
+ * The pure part alone: from transcripts to a report, without sockets, clock or Node. It runs in a browser.
+ *
+ *     const report = reportOf([readTranscript(text)])
+ *     console.log(renderText(report))
+ */
+export type { Category } from './diagnosis/category.ts'
+export { type Description, describe, LOCALES, type Locale } from './diagnosis/describe.ts'
+export { diagnose } from './diagnosis/diagnose.ts'
+export type { CertFault, Diagnosis, Link, ProofEntry, Rival } from './diagnosis/diagnosis.ts'
+export { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
+export type { Step } from './diagnosis/steps.ts'
+export type { Stage } from './evidence/exchange.ts'
+export type { Oddity } from './evidence/oddities.ts'
+export { toJson } from './report/json.ts'
+export { renderStep, renderText, type TextOptions } from './report/text.ts'
+export { CODES, type Code } from './rules/codes.ts'
+export { RULES } from './rules/index.ts'
+export type { Certainty, Pattern, Rule } from './rules/rule.ts'
+export type {
+  Certificate,
+  Entry,
+  Happening,
+  Header,
+  Note,
+  Secured,
+  Target,
+  Transcript,
+  Verdict,
+} from './transcript/entry.ts'
+export { readTranscript } from './transcript/read.ts'
+export { writeTranscript } from './transcript/write.ts'
+export { UsageError } from './usage-error.ts'

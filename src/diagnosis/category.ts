@@ -1,0 +1,34 @@
+import type { Stage } from '../evidence/exchange.ts'
+import type { Code } from '../rules/codes.ts'
+
+/** What a product shows as the heading of the error. */
+export type Category =
+  | 'unauthorized-certificate-untrusted'
+  | 'unauthorized-app-password-required'
+  | 'unauthorized'
+  | 'test-message-failed'
+  | 'imap-validation-error'
+  | 'imap-authentication-error'
+  | 'smtp-authentication-error'
+  | 'imap-settings-incorrect'
+  | 'smtp-settings-incorrect'
+
+const WRONG_CREDENTIALS: readonly Code[] = [
+  'auth-failed',
+  'username-format',
+  'password-expired',
+  'oauth-token-rejected',
+]
+const TURNED_AWAY: readonly Code[] = ['too-many-connections', 'rate-limited', 'ip-blocked', 'server-unavailable']
+
+/** Derived from stage and code, never from text. The first that fits wins, and every stage with every code has one. */
+export function categoryOf(stage: Stage, code: Code): Category {
+  const [protocol, step] = stage.split('.') as ['imap' | 'smtp', string]
+  if (code === 'cert-untrusted') return 'unauthorized-certificate-untrusted'
+  if (code === 'app-password-required') return 'unauthorized-app-password-required'
+  if (WRONG_CREDENTIALS.includes(code)) return 'unauthorized'
+  if (stage === 'smtp.send') return 'test-message-failed'
+  if (stage === 'imap.inbox' || (code === 'protocol-violation' && protocol === 'imap')) return 'imap-validation-error'
+  if (step === 'login' || TURNED_AWAY.includes(code)) return `${protocol}-authentication-error`
+  return `${protocol}-settings-incorrect`
+}

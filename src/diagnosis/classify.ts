@@ -1,0 +1,53 @@
+import type { Proof } from '../evidence/ask.ts'
+import type { Failure } from '../evidence/failures.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import { RULES } from '../rules/index.ts'
+import { type Certainty, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
+
+/** What explains one failure: the best cause, and the others that fit, best first. */
+export interface Explanation {
+  readonly failure: Failure
+  readonly best: Finding
+  readonly rivals: readonly Finding[]
+}
+
+/** A rule that fired: no proof, no finding. */
+export interface Finding {
+  readonly rule: Rule
+  readonly pattern: Pattern
+  readonly proof: Proof
+}
+
+/** All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. */
+export function classify(evidence: Evidence, rules: readonly Rule[] = RULES): readonly Explanation[] {
+  const findings = rules.flatMap((rule) => findingsOf(evidence, rule))
+  return evidence.failures.flatMap((failure): readonly Explanation[] => {
+    const [best, ...rivals] = unsilenced(findings.filter(({ proof }) => proof.failure === failure)).toSorted(bySureness)
+    return best ? [{ failure, best, rivals }] : []
+  })
+}
+
+/** Of one rule, the surest pattern for each failure; of equals, the first. */
+function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
+  const found = rule.patterns
+    .flatMap((pattern) => proofsOf(evidence, pattern).map((proof): Finding => ({ rule, pattern, proof })))
+    .toSorted(bySureness)
+  return found.filter(({ proof }, index) => found.findIndex((other) => other.proof.failure === proof.failure) === index)
+}
+
+/** A rule steps aside for one that refines it and is at least as sure. `unknown` steps aside for all. */
+function unsilenced(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ rule, pattern }) =>
+    findings.every((other) => {
+      if (other.rule === rule) return true
+      if (rule.code === 'unknown') return false
+      return !other.rule.refines?.includes(rule.code) || SURENESS[other.pattern.certainty] < SURENESS[pattern.certainty]
+    }),
+  )
+}
+
+const SURENESS = { certain: 2, likely: 1, possible: 0 } as const satisfies Record<Certainty, number>
+
+function bySureness(a: Finding, b: Finding): number {
+  return SURENESS[b.pattern.certainty] - SURENESS[a.pattern.certainty]
+}

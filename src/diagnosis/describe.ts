@@ -1,0 +1,77 @@
+import type { FaultKind } from '../evidence/certificate-faults.ts'
+import type { Code } from '../rules/codes.ts'
+import type { Rule } from '../rules/rule.ts'
+import type { Shut } from '../transcript/entry.ts'
+import { EN } from '../words/en.ts'
+import type { CodeWords, Sentences } from '../words/sentences.ts'
+import type { Diagnosis, Link } from './diagnosis.ts'
+
+/** Complete by type: a language that lacks a sentence does not compile. */
+interface Complete extends Sentences {
+  readonly codes: Readonly<Record<Code, CodeWords>>
+  readonly faults: Readonly<Record<FaultKind, string>>
+  readonly shut: Readonly<Record<Shut, string>>
+  readonly turns: Readonly<Record<Rule['fixBy'], string>>
+  readonly retries: Readonly<Record<Rule['retry'], string>>
+}
+
+const LANGUAGES = { en: EN } as const satisfies Record<string, Complete>
+
+export type Locale = keyof typeof LANGUAGES
+
+/** The languages that there are sentences in. */
+export const LOCALES = Object.keys(LANGUAGES) as readonly Locale[]
+
+export function wordsFor(locale: Locale = 'en'): Complete {
+  return LANGUAGES[locale]
+}
+
+/** The sentences about a diagnosis, in a language. */
+export interface Description {
+  readonly title: string
+  readonly cause: string
+  readonly help: readonly string[]
+  readonly links: readonly Link[]
+}
+
+/** @param options.locale one of {@link LOCALES}, `en` by default */
+export function describe(
+  diagnosis: Pick<Diagnosis, 'code' | 'facts' | 'links' | 'faults'>,
+  { locale }: { readonly locale?: Locale | undefined } = {},
+): Description {
+  const words = wordsFor(locale)
+  const { title, cause, help } = words.codes[diagnosis.code]
+  const faults = diagnosis.faults?.map(({ kind, at, names }) => faultText({ kind, at, names }, diagnosis.facts, locale))
+  const facts = { ...diagnosis.facts, ...(faults && { faults: faults.join('; ') }) }
+  return {
+    title,
+    cause: filled(cause, facts) ?? cause,
+    help: help.flatMap((sentence) => filled(sentence, facts) ?? []),
+    links: diagnosis.links,
+  }
+}
+
+export function faultText(
+  {
+    kind,
+    at,
+    names,
+  }: { readonly kind: FaultKind; readonly at?: string | undefined; readonly names?: readonly string[] | undefined },
+  facts: Diagnosis['facts'],
+  locale?: Locale,
+): string {
+  const phrase = wordsFor(locale).faults[kind]
+  const own = {
+    ...facts,
+    ...(at && { at: at.slice(0, 10) }),
+    ...(names && names.length > 0 && { names: names.join(', ') }),
+  }
+  return filled(phrase, own) ?? kind
+}
+
+/** A sentence with its facts in place; `undefined` where one is missing. */
+export function filled(sentence: string, facts: Readonly<Record<string, string | number>>): string | undefined {
+  const needed = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  if (needed.some((name) => facts[name] === undefined)) return undefined
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]))
+}

@@ -1,0 +1,88 @@
+import { STAGES } from '../evidence/exchange.ts'
+import { type Evidence, gather } from '../evidence/gather.ts'
+import type { Target, Transcript } from '../transcript/entry.ts'
+import { categoryOf } from './category.ts'
+import { classify, type Explanation, type Finding } from './classify.ts'
+import { describe, faultText, filled, wordsFor } from './describe.ts'
+import type { CertFault, Diagnosis, Link, Rival } from './diagnosis.ts'
+
+/**
+ * What the transcripts of one check show to be wrong: errors first, then warnings, in the order of the stages. The same
+ * for a live run and for a file, since a live run is a recording that was just made. Nothing in a transcript makes it
+ * throw.
+ */
+export function diagnose(transcripts: Transcript | readonly Transcript[]): readonly Diagnosis[] {
+  return diagnoseEvidence(gatherAll('header' in transcripts ? [transcripts] : transcripts))
+}
+
+/** Connections that only looked stand beside those that they looked for. */
+export function gatherAll(transcripts: readonly Transcript[]): readonly Evidence[] {
+  const looks = transcripts.flatMap((one, index) => (one.header.look ? [gather(one, index)] : []))
+  return transcripts.flatMap((one, index) => {
+    if (one.header.look) return []
+    return [
+      gather(
+        one,
+        index,
+        looks.filter(({ transcript }) => isBeside(transcript, one)),
+      ),
+    ]
+  })
+}
+
+function isBeside({ header: a }: Transcript, { header: b }: Transcript): boolean {
+  return a.protocol === b.protocol && a.target.host === b.target.host && a.target.port === b.target.port
+}
+
+export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagnosis[] {
+  return evidence
+    .flatMap((one) => classify(one).map((explanation) => toDiagnosis(one, explanation)))
+    .toSorted((a, b) =>
+      a.severity === b.severity ? STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) : a.severity === 'error' ? -1 : 1,
+    )
+}
+
+function toDiagnosis({ transcript: { header } }: Evidence, { failure, best, rivals }: Explanation): Diagnosis {
+  const { rule, pattern, proof } = best
+  const facts = { ...factsOf(header.protocol, header.target), ...proof.facts }
+  const faults = proof.faults?.map((fault): CertFault => ({ ...fault, text: faultText(fault, facts) }))
+  const links = linksIn(best)
+  const extras = { ...(rule.field && { field: rule.field }), ...(faults && { faults }) }
+  return {
+    code: rule.code,
+    severity: failure.by === 'certificate' && header.target.allowUntrusted ? 'warning' : 'error',
+    stage: failure.stage,
+    category: categoryOf(failure.stage, rule.code),
+    protocol: header.protocol,
+    certainty: pattern.certainty,
+    ...describe({ code: rule.code, facts, links, ...(faults && { faults }) }),
+    facts,
+    fixBy: rule.fixBy,
+    retry: rule.retry,
+    ...extras,
+    rivals: rivals.map((rival) => toRival(rival, facts)),
+    proof: proof.lines,
+    rule: `${rule.code}/${pattern.id}`,
+  }
+}
+
+function toRival({ rule, pattern }: Finding, facts: Diagnosis['facts']): Rival {
+  const { settledBy } = wordsFor().codes[rule.code]
+  return { code: rule.code, certainty: pattern.certainty, settledBy: filled(settledBy, facts) ?? settledBy }
+}
+
+const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const
+
+/** What every sentence may name. */
+function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): Record<string, string | number> {
+  return { protocol: protocol.toUpperCase(), host, port, security: SECURITY[security] }
+}
+
+/** The pages that the server itself names. */
+function linksIn({ proof }: Finding): readonly Link[] {
+  const urls = proof.lines.flatMap(({ text }) => text.match(/https?:\/\/[^\s<>"'\]]+/g) ?? [])
+  return [...new Set(urls.map((url) => url.replace(/[.,;:)]+$/, '')))].map((url) => ({
+    url,
+    about: 'the page that the server names',
+  }))
+}

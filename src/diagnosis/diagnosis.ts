@@ -1,0 +1,66 @@
+import type { FaultKind } from '../evidence/certificate-faults.ts'
+import type { Stage } from '../evidence/exchange.ts'
+import type { Code } from '../rules/codes.ts'
+import type { Certainty, Rule } from '../rules/rule.ts'
+import type { Category } from './category.ts'
+
+/** One cause, with its proof. */
+export interface Diagnosis {
+  readonly code: Code
+  /** A warning stops nothing: the check went on past it. */
+  readonly severity: 'error' | 'warning'
+  readonly stage: Stage
+  /** What a product shows as the heading of the error. */
+  readonly category: Category
+  readonly protocol: 'imap' | 'smtp'
+  readonly certainty: Certainty
+  /** A phrase without a full stop. English; other languages come from `describe`. */
+  readonly title: string
+  readonly cause: string
+  readonly help: readonly string[]
+  readonly links: readonly Link[]
+  /** What the sentences need: names, dates, limits. */
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly fixBy: Rule['fixBy']
+  readonly retry: Rule['retry']
+  readonly retryAfterMs?: number
+  readonly field?: NonNullable<Rule['field']>
+  /** Other causes that fit, best first. */
+  readonly rivals: readonly Rival[]
+  /** Of `cert-untrusted`: every reason. */
+  readonly faults?: readonly CertFault[]
+  /** Whole lines or events, the decisive one first. Never empty. */
+  readonly proof: readonly ProofEntry[]
+  /** The pattern that matched, as `code/pattern`. */
+  readonly rule: string
+  readonly provider?: string
+}
+
+export interface Link {
+  readonly url: string
+  readonly about: string
+}
+
+export interface Rival {
+  readonly code: Code
+  readonly certainty: Certainty
+  /** What would show which of the two it is. */
+  readonly settledBy: string
+}
+
+export interface CertFault {
+  readonly kind: FaultKind
+  /** Which one of the chain, the server's own being 0. */
+  readonly certificate: number
+  readonly text: string
+  readonly at?: string
+  readonly names?: readonly string[]
+}
+
+export interface ProofEntry {
+  /** Which of the transcripts, counted from 0, and which of its entries. */
+  readonly transcript: number
+  readonly entry: number
+  readonly lastEntry?: number
+  readonly text: string
+}

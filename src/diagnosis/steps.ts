@@ -1,0 +1,110 @@
+import { type Exchange, STAGES, type Stage } from '../evidence/exchange.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import { wordsFor } from './describe.ts'
+import type { Diagnosis } from './diagnosis.ts'
+
+/** How one stage of the check went. */
+export interface Step {
+  readonly stage: Stage
+  /** `unknown`: neither its success nor its failure was seen. */
+  readonly outcome: 'ok' | 'failed' | 'unknown' | 'skipped'
+  /** Why it was skipped; of a connection, what was reached and how. */
+  readonly why?: string
+  readonly durationMs: number
+  /** Which of the report's diagnoses explains it. */
+  readonly diagnosis?: number
+}
+
+/** Every stage that was wanted, in order, as the records show it. */
+export function stepsOf(evidence: readonly Evidence[], diagnoses: readonly Diagnosis[]): readonly Step[] {
+  return evidence
+    .flatMap((one) => wantedStages(one).map((stage) => stepOf(one, stage, diagnoses)))
+    .toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+}
+
+function wantedStages({ transcript: { header }, exchanges }: Evidence): readonly Stage[] {
+  const own = STAGES.filter((stage) => stage.startsWith(header.protocol))
+  const { stages } = header
+  if (stages) return own.filter((stage) => stages.includes(stage))
+  return own.filter((stage) => stage.endsWith('connect') || exchanges.some((exchange) => exchange.stage === stage))
+}
+
+function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[]): Step {
+  const durationMs = durationOf(evidence, stage)
+  const why = stage.endsWith('connect') ? { why: reached(evidence) } : {}
+  const found = diagnoses.findIndex((one) => one.stage === stage && one.severity === 'error')
+  if (found !== -1) {
+    const outcome = diagnoses[found]?.code === 'message-fate-unknown' ? 'unknown' : 'failed'
+    return { stage, outcome, ...why, durationMs, diagnosis: found }
+  }
+  if (isPassed(evidence, stage)) return { stage, outcome: 'ok', ...why, durationMs }
+  return { stage, outcome: 'skipped', why: whySkipped(evidence, stage), durationMs: 0 }
+}
+
+function isPassed(evidence: Evidence, stage: Stage): boolean {
+  const accepted = (purpose: Exchange['purpose']) =>
+    evidence.exchanges.some((one) => one.purpose === purpose && one.outcome === 'accepted')
+  switch (stage) {
+    case 'imap.connect':
+    case 'smtp.connect':
+      return knowsOffers(evidence) || wentBeyond(evidence, stage)
+    case 'imap.login':
+    case 'smtp.login':
+      return accepted('login')
+    case 'imap.inbox':
+      return accepted('inbox')
+    case 'smtp.send':
+      return accepted('content') || (accepted('rcpt') && evidence.exchanges.some(({ command }) => command === 'RSET'))
+    default:
+      return stage satisfies never
+  }
+}
+
+/** The server has said what it offers, and if TLS was to come first, under TLS. */
+function knowsOffers({ exchanges, offers, transcript: { header, entries } }: Evidence): boolean {
+  const isSecured = entries.some(({ kind }) => kind === 'secured')
+  if (header.target.security !== 'none' && !isSecured) return false
+  const answered = exchanges.some(
+    ({ purpose, outcome, encrypted }) => purpose === 'capability' && outcome === 'accepted' && encrypted === isSecured,
+  )
+  return answered || (offers !== undefined && entries.findIndex(({ kind }) => kind === 'secured') < offers.entry)
+}
+
+/** Whatever comes after it shows that it is behind us. */
+function wentBeyond({ exchanges, transcript }: Evidence, stage: Stage): boolean {
+  const isOver = transcript.entries.some(({ kind }) => kind === 'closed')
+  return exchanges.some((one) => one.stage !== stage || (one.purpose === 'goodbye' && isOver))
+}
+
+/** Such as `imap.example.com:993, TLS 1.3, certificate good`. */
+function reached({ transcript: { header, entries }, failures }: Evidence): string {
+  const { host, port, security } = header.target
+  const secured = entries.find((entry) => entry.kind === 'secured')
+  const version = secured?.version?.replace('v', ' ')
+  const trust = failures.some(({ by }) => by === 'certificate') ? 'certificate not trusted' : 'certificate good'
+  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const how = security === 'starttls' ? `STARTTLS${version ? ` with ${version}` : ''}` : (version ?? '')
+  return [address, security === 'none' ? 'not encrypted' : how, secured ? trust : ''].filter(Boolean).join(', ')
+}
+
+function whySkipped({ exchanges, transcript }: Evidence, stage: Stage): string {
+  const { shut, skipped } = wordsFor()
+  if (!stage.endsWith('login')) return skipped.before
+  const note = transcript.entries.find((entry) => entry.kind === 'note' && entry.gate !== undefined)
+  const gate = note?.kind === 'note' ? note.gate : undefined
+  if (gate && Object.hasOwn(shut, gate)) return shut[gate]
+  return exchanges.some(({ said }) => said.some(({ status }) => status === 'PREAUTH'))
+    ? skipped.preauth
+    : skipped.before
+}
+
+/** From the first command of the stage to the last word about it; the wait at the gate belongs to none. */
+function durationOf({ exchanges, transcript: { entries } }: Evidence, stage: Stage): number {
+  const own = exchanges.filter((one) => one.stage === stage && one.purpose !== 'goodbye' && one.purpose !== 'idle')
+  const first = stage.endsWith('connect') ? 0 : (own[0]?.entry ?? 0)
+  const answered = own.at(-1)?.said.at(-1)?.entry
+  const cutOff = entries.findLastIndex(({ kind }) => ['failed', 'refused', 'late'].includes(kind))
+  const last =
+    own.at(-1)?.outcome === 'unanswered' || own.length === 0 ? Math.max(cutOff, answered ?? 0) : (answered ?? 0)
+  return Math.max(0, Math.round((entries[last]?.atMs ?? 0) - (entries[first]?.atMs ?? 0)))
+}

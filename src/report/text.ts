@@ -1,0 +1,78 @@
+import { describe, type Locale, wordsFor } from '../diagnosis/describe.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { InboxReport } from '../diagnosis/report.ts'
+import type { Step } from '../diagnosis/steps.ts'
+
+export interface TextOptions {
+  /** Default `en`. */
+  readonly locale?: Locale | undefined
+  /** ANSI colours. Default `false`. */
+  readonly color?: boolean | undefined
+  /** The steps before the diagnoses, for where they have not been shown already. Default `true`. */
+  readonly steps?: boolean | undefined
+}
+
+/** Plain sentences, no boxes: what a screen reader, a log and a bug report all want. */
+export function renderText(report: InboxReport, { locale, color = false, steps = true }: TextOptions = {}): string {
+  const blocks = [
+    ...(steps ? [report.steps.map((step) => renderStep(step)).join('\n')] : []),
+    ...report.diagnoses.map((diagnosis) => diagnosisText(report, diagnosis, locale, color ? painted : plain)),
+    ...report.oddities.map(
+      ({ transcript, entry, text, effect }) => `odd: ${where(report, transcript, entry)} ${oneLine(text)}\n  ${effect}`,
+    ),
+    ...(report.ok ? ['ok: nothing stands in the way of this mailbox'] : []),
+  ]
+  return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+/** One line for one stage, as it is shown while a check runs. */
+export function renderStep({ stage, outcome, durationMs, why = '' }: Omit<Step, 'diagnosis'>): string {
+  const took = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
+  return `  ${stage.padEnd(14)}${outcome.padEnd(8)}${took.padStart(8)}   ${visible(why)}`.trimEnd()
+}
+
+type Paint = (text: string, ansi: number) => string
+const plain: Paint = (text) => text
+const painted: Paint = (text, ansi) => `\u001b[${ansi}m${text}\u001b[0m`
+const BOLD = 1
+const RED = 31
+const YELLOW = 33
+
+function diagnosisText(report: InboxReport, diagnosis: Diagnosis, locale: Locale | undefined, paint: Paint): string {
+  const { code, severity, certainty, proof, rivals, faults = [] } = diagnosis
+  const { title, cause, help, links } = describe(diagnosis, { locale })
+  const head = paint(`${severity}[${code}]`, severity === 'error' ? RED : YELLOW)
+  return [
+    `${head}: ${paint(title, BOLD)}  (${certainty})`,
+    ...proof.flatMap(({ transcript, entry, text }) => quoted(where(report, transcript, entry), text)),
+    ...faults.map(({ kind, text }) => `  fault: ${kind}: ${visible(text)}`),
+    `  cause: ${visible(cause)}`,
+    ...help.map((sentence, index) => `  ${index === 0 ? 'help: ' : '      '} ${visible(sentence)}`),
+    ...links.map(({ url, about }) => `  link:  ${visible(url)} (${about})`),
+    ...rivals.map((rival) => `  or:    ${rival.code} (${rival.certainty}). ${rival.settledBy}`),
+    `  turn:  ${wordsFor(locale).turns[diagnosis.fixBy]}, ${wordsFor(locale).retries[diagnosis.retry]}. Passwords sent: ${report.passwordsSent}.`,
+  ].join('\n')
+}
+
+/** Which transcript and which of its entries, such as `imap:14  <`. */
+function where({ transcripts }: InboxReport, transcript: number, entry: number): string {
+  const { header, entries = [] } = transcripts[transcript] ?? {}
+  const name = header?.look ? `${header.protocol} (${LOOKS[header.look]})` : (header?.protocol ?? transcript)
+  return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
+}
+
+const LOOKS = { plain: 'a look in the clear', tls: 'a look with TLS' } as const
+const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
+
+function quoted(place: string, text: string): readonly string[] {
+  return text.split('\n').map((line, index) => `  ${index === 0 ? place : ' '.repeat(place.length)} ${visible(line)}`)
+}
+
+function oneLine(text: string): string {
+  return visible(text.replaceAll('\n', ' '))
+}
+
+/** A server's text must not move the cursor or change colours. */
+function visible(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd')
+}
