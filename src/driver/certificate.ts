@@ -1,0 +1,76 @@
+import type { X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
+import { checkServerIdentity, type PeerCertificate, type TLSSocket } from 'node:tls'
+import type { Certificate, Secured } from '../transcript/entry.ts'
+import { signatureAlgorithm } from './der.ts'
+import type { TrustStore } from './trust.ts'
+
+/** The facts of a completed handshake. They are judged elsewhere. */
+export function securedFacts(socket: TLSSocket, host: string, trust: TrustStore): Secured {
+  const chain = sentChain(socket)
+  const [own] = chain
+  // `authorizationError` is declared an Error and is in truth the code's text.
+  const error = socket.authorized ? null : String(socket.authorizationError)
+  return {
+    version: socket.getProtocol() ?? '',
+    cipher: socket.getCipher().standardName,
+    servername: isIP(host) ? '' : host,
+    verify: {
+      error,
+      // Always our own call: Node makes it only where it has no other objection.
+      hostMatches:
+        own !== undefined && checkServerIdentity(host, own.toLegacyObject() as PeerCertificate) === undefined,
+      issuerKnown: error === null || trust.endsAtRoot(chain),
+    },
+    chain: chain.map(certificateFacts),
+  }
+}
+
+/** What the server sent, in its order. The older `getPeerCertificate()` adds a root from the local store. */
+function sentChain(socket: TLSSocket): readonly X509Certificate[] {
+  const chain: X509Certificate[] = []
+  for (let next = socket.getPeerX509Certificate(); next; next = next.issuerCertificate) {
+    if (chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256)) break
+    chain.push(next)
+  }
+  return chain
+}
+
+function certificateFacts(certificate: X509Certificate): Certificate {
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    names: namesOf(certificate.subjectAltName),
+    notBefore: new Date(certificate.validFrom).toISOString(),
+    notAfter: new Date(certificate.validTo).toISOString(),
+    key: keyFacts(certificate),
+    signature: signatureAlgorithm(certificate.raw),
+    ca: certificate.ca,
+    fingerprint: certificate.fingerprint256,
+    aia: certificate.infoAccess?.match(/(?<=CA Issuers - URI:)\S+/g) ?? [],
+    pem: certificate.toString(),
+  }
+}
+
+function oneLine(name: string | undefined): string {
+  return (name ?? '').split('\n').join(', ')
+}
+
+/** `DNS:a.test, IP Address:192.0.2.1` without the kinds. Names with odd characters come quoted. */
+function namesOf(subjectAltName: string | undefined): readonly string[] {
+  return [...(subjectAltName ?? '').matchAll(/(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]+)/g)].map(([, name = '']) =>
+    name.trim(),
+  )
+}
+
+function keyFacts(certificate: X509Certificate): Certificate['key'] {
+  try {
+    const { asymmetricKeyType: type = 'unknown', asymmetricKeyDetails: details } = certificate.publicKey
+    const bits = details?.modulusLength ?? CURVE_BITS[details?.namedCurve ?? '']
+    return { type, ...(bits !== undefined && { bits }) }
+  } catch {
+    return { type: 'unknown' } // a key that this OpenSSL cannot read
+  }
+}
+
+const CURVE_BITS: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 }

@@ -1,0 +1,287 @@
+import type { Socket } from 'node:net'
+import type { Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine.ts'
+import { Secret } from '../secret.ts'
+import type { Lookup } from '../settings.ts'
+import type { Shut, Transcript } from '../transcript/entry.ts'
+import { utf8 } from '../wire/bytes.ts'
+import { MAX_RECEIVED_BYTES } from '../wire/limits.ts'
+import { dial } from './dial.ts'
+import type { Recorder } from './record.ts'
+import { resolve } from './resolve.ts'
+import { secure } from './secure.ts'
+import type { TrustStore } from './trust.ts'
+
+/** One connection that is to be made, and what it needs of the machine. */
+export interface Attempt {
+  readonly host: string
+  readonly port: number
+  /** Made once the connection stands; told the local address. */
+  readonly session: (localAddress: string) => Machine
+  readonly record: Recorder
+  readonly trust: TrustStore
+  readonly timeouts: Timeouts
+  readonly lookup?: Lookup | undefined
+  readonly localAddress?: string | undefined
+  /** Ends it at once. Its reason tells whether the caller did it or the deadline. */
+  readonly signal: AbortSignal
+  readonly onPassed?: () => void
+}
+
+/** The reason with which a check's signal is aborted when its own deadline has passed. */
+export const DEADLINE = Symbol('deadline')
+
+/**
+ * One session on one connection: carries out what the session asks for, tells it what comes of it, and writes down
+ * everything. The only place where a secret is revealed.
+ */
+export class Conversation {
+  /** Settles when the session waits at its gate (`true`), or is over without having come there. */
+  readonly atGate: Promise<boolean>
+  /** Settles when all is done: socket closed, timer cleared. Never rejects. */
+  readonly over: Promise<void>
+  /** The address that the connection was made to. */
+  address: string | undefined
+
+  readonly #attempt: Attempt
+  readonly #record: Recorder
+  #session: Machine | undefined
+  #socket: Socket | undefined
+  #timer: NodeJS.Timeout | undefined
+  #wait: { readonly wait: Wait; readonly sinceMs: number; readonly ofMs: number } | undefined
+  #received = 0
+  #isOver = false
+  #settleGate: (isWaiting: boolean) => void = () => {}
+  #settleOver: () => void = () => {}
+
+  constructor(attempt: Attempt) {
+    this.#attempt = attempt
+    this.#record = attempt.record
+    this.atGate = new Promise((settle) => {
+      this.#settleGate = settle
+    })
+    this.over = new Promise((settle) => {
+      this.#settleOver = settle
+    })
+    attempt.signal.addEventListener('abort', this.#abort, { once: true })
+    if (attempt.signal.aborted) this.#abort()
+    else void this.#start()
+  }
+
+  get transcript(): Transcript {
+    return this.#record.transcript
+  }
+
+  /** Lets the session send its secret. */
+  open(): void {
+    this.#tell({ kind: 'opened' })
+  }
+
+  /** Tells the session to say goodbye instead. */
+  shut(why: Shut): void {
+    if (this.#isOver) return
+    this.#record.happened({ kind: 'note', gate: why })
+    this.#tell({ kind: 'shut' })
+  }
+
+  async #start(): Promise<void> {
+    const { port, localAddress, session } = this.#attempt
+    const addresses = await this.#within('resolve', (signal) => this.#resolve(signal))
+    if (!addresses) return this.#end()
+    const onHappening = this.#record.happened.bind(this.#record)
+    const socket = await this.#within('dial', (signal) => dial({ addresses, port, localAddress, signal, onHappening }))
+    if (!socket) return this.#end()
+    if (this.#isOver) return void socket.destroy()
+    this.address = socket.remoteAddress
+    this.#session = session(socket.localAddress ?? '127.0.0.1')
+    this.#listen(socket)
+    this.#tell({ kind: 'connected' })
+  }
+
+  /** A wait of the driver's own. `undefined`: it failed, ran out or was cut, and the record says which. */
+  async #within<T>(wait: 'resolve' | 'dial', work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+    const late = new AbortController()
+    this.#startTimer(wait, this.#attempt.timeouts[wait], () => {
+      this.#record.happened({ kind: 'late', wait })
+      late.abort()
+    })
+    const ended = new Promise<undefined>((settle) =>
+      late.signal.addEventListener('abort', () => settle(undefined), { once: true }),
+    )
+    const stop = () => late.abort()
+    this.#attempt.signal.addEventListener('abort', stop, { once: true })
+    try {
+      return await Promise.race([work(late.signal), ended])
+    } finally {
+      this.#attempt.signal.removeEventListener('abort', stop)
+      this.#stopTimer()
+    }
+  }
+
+  async #resolve(signal: AbortSignal) {
+    const { host, lookup } = this.#attempt
+    try {
+      const addresses = await resolve(host, lookup, signal)
+      if (!signal.aborted)
+        this.#record.happened({ kind: 'resolved', addresses: addresses.map(({ address }) => address) })
+      return addresses
+    } catch (error) {
+      if (!signal.aborted) this.#record.happened({ kind: 'failed', code: codeOf(error) })
+      return undefined
+    }
+  }
+
+  #listen(socket: Socket): void {
+    this.#socket = socket
+    socket.on('data', (bytes: Uint8Array) => this.#receive(bytes))
+    socket.on('end', () => this.#hangUp(false))
+    socket.on('close', () => this.#hangUp(false))
+    socket.on('error', (error) => this.#break(codeOf(error)))
+    socket.resume()
+  }
+
+  /** Forgets a socket that is given to somebody else. */
+  #unlisten(socket: Socket): void {
+    for (const event of ['data', 'end', 'close', 'error']) socket.removeAllListeners(event)
+    socket.pause()
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (this.#isOver) return
+    this.#received += bytes.length
+    this.#record.received(bytes)
+    if (this.#received > MAX_RECEIVED_BYTES) {
+      this.#record.happened({ kind: 'note', flood: this.#received })
+      return this.#close()
+    }
+    this.#tell({ kind: 'received', bytes })
+  }
+
+  #hangUp(reset: boolean): void {
+    if (this.#isOver) return
+    this.#record.happened({ kind: 'closed', by: 'server', ...(reset && { reset }) })
+    this.#tell({ kind: 'closed' })
+    this.#end()
+  }
+
+  #break(code: string): void {
+    if (this.#isOver) return
+    if (code === 'ECONNRESET' || code === 'EPIPE') return this.#hangUp(true)
+    this.#record.happened({ kind: 'failed', code })
+    this.#tell({ kind: 'broken' })
+    this.#end()
+  }
+
+  #tell(input: Input): void {
+    if (this.#isOver) return
+    for (const output of this.#session?.handle(input, performance.now()) ?? []) this.#do(output)
+  }
+
+  #do(output: Output): void {
+    if (this.#isOver) return
+    switch (output.kind) {
+      case 'send':
+        this.#stopTimer()
+        return this.#send(output.parts)
+      case 'secure':
+        this.#stopTimer()
+        return void this.#secure()
+      case 'gate':
+        this.#stopTimer()
+        return this.#settleGate(true)
+      case 'wait':
+        return this.#await(output.wait, output.untilMs)
+      case 'close':
+        return this.#close()
+      case 'event':
+        return this.#note(output.event)
+      default:
+        output satisfies never
+    }
+  }
+
+  /** Written down before it leaves, so that no answer can come before its question. */
+  #send(parts: Parts): void {
+    this.#record.sent(parts)
+    this.#socket?.write(utf8(parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join('')))
+  }
+
+  async #secure(): Promise<void> {
+    const plain = this.#socket
+    if (!plain) return
+    this.#unlisten(plain)
+    const handshake = await secure(plain, this.#attempt.host, this.#attempt.trust)
+    if (this.#isOver) return
+    this.#record.happened(handshake.happening)
+    if (handshake.kind === 'secured') this.#listen(handshake.socket)
+    this.#tell({ kind: handshake.kind })
+  }
+
+  #await(wait: Wait, untilMs: number): void {
+    this.#startTimer(wait, untilMs - performance.now(), () => {
+      this.#record.happened({ kind: 'late', wait })
+      this.#tell({ kind: 'late' })
+    })
+  }
+
+  #note(event: SessionEvent): void {
+    switch (event.kind) {
+      case 'passed':
+        return this.#attempt.onPassed?.()
+      case 'stuck':
+        return this.#record.happened({ kind: 'note', stuck: event.for })
+      case 'surprised':
+        return this.#record.happened({ kind: 'note', surprised: event.in, got: event.got })
+      default:
+        event satisfies never
+    }
+  }
+
+  #startTimer(wait: Wait, ms: number, whenLate: () => void): void {
+    this.#stopTimer()
+    this.#wait = { wait, sinceMs: performance.now(), ofMs: this.#attempt.timeouts[wait] }
+    this.#timer = setTimeout(whenLate, Math.max(0, ms))
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer)
+    this.#wait = undefined
+  }
+
+  readonly #abort = (): void => {
+    if (this.#isOver) return
+    if (this.#attempt.signal.reason === DEADLINE) {
+      const cut = this.#wait && {
+        wait: this.#wait.wait,
+        ranMs: Math.round(performance.now() - this.#wait.sinceMs),
+        ofMs: this.#wait.ofMs,
+      }
+      this.#record.happened({ kind: 'late', wait: 'check', ...(cut && { cut }) })
+      this.#close()
+    } else {
+      this.#record.happened({ kind: 'closed', by: 'caller' })
+      this.#end()
+    }
+  }
+
+  #close(): void {
+    if (this.#isOver) return
+    this.#record.happened({ kind: 'closed', by: 'client' })
+    this.#end()
+  }
+
+  #end(): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#stopTimer()
+    this.#attempt.signal.removeEventListener('abort', this.#abort)
+    this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
+    this.#socket?.destroy()
+    this.#settleGate(false)
+    this.#settleOver()
+  }
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' ? code : 'ERR_UNKNOWN'
+}

@@ -1,0 +1,80 @@
+import type { Parts } from '../machine.ts'
+import { Eraser, Secret } from '../secret.ts'
+import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'
+import { writeEntry, writeHeader } from '../transcript/write.ts'
+import { textOf, utf8 } from '../wire/bytes.ts'
+import { MAX_LINE_BYTES } from '../wire/limits.ts'
+
+/** A line that never ends is written down in pieces; so much of it is kept back that no echo is cut in two. */
+const OVERLAP = 4096
+
+/** After these nothing more of a line can come. */
+const ENDS = ['failed', 'refused', 'late', 'closed']
+
+/**
+ * Writes down one connection, each row when it happens. What is sent is masked as it is made. Once a secret has left, what
+ * is received is written line by line, so that an echo is found however it was cut up on its way.
+ */
+export class Recorder {
+  readonly #header: Header
+  readonly #entries: Entry[] = []
+  readonly #eraser = new Eraser()
+  readonly #startedMs = performance.now()
+  readonly #onLine: (line: string) => void
+  #hasSecretLeft = false
+  #held: { atMs: number; text: string } | undefined
+
+  constructor(header: Omit<Header, 'startedAt'>, onLine: (line: string) => void) {
+    const { mailwhy, protocol, target, ...rest } = header
+    this.#header = { mailwhy, protocol, target, startedAt: new Date().toISOString(), ...rest }
+    this.#onLine = onLine
+    onLine(writeHeader(this.#header))
+  }
+
+  get transcript(): Transcript {
+    return { header: this.#header, entries: [...this.#entries] }
+  }
+
+  sent(parts: Parts): void {
+    const text = parts.map((part) => (part instanceof Secret ? part.mask : textOf(utf8(part)))).join('')
+    for (const part of parts) if (part instanceof Secret && part.isCredential) this.#learn(part)
+    this.#add({ atMs: this.#now(), kind: 'sent', text })
+  }
+
+  received(bytes: Uint8Array): void {
+    if (!this.#hasSecretLeft) return this.#add({ atMs: this.#now(), kind: 'received', text: textOf(bytes) })
+    const text = (this.#held?.text ?? '') + textOf(bytes)
+    const whole = text.lastIndexOf('\n') + 1
+    if (whole > 0) this.#add({ atMs: this.#now(), kind: 'received', text: this.#eraser.erase(text.slice(0, whole)) })
+    this.#held = whole < text.length ? { atMs: this.#now(), text: text.slice(whole) } : undefined
+    if (text.length - whole > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#eraser.longest))
+  }
+
+  happened(happening: Happening): void {
+    if (ENDS.includes(happening.kind)) this.#release(0)
+    this.#add({ atMs: this.#now(), ...happening })
+  }
+
+  #learn(secret: Secret): void {
+    this.#hasSecretLeft = true
+    this.#eraser.learn(secret)
+  }
+
+  /** Writes the line that has no end yet, but for its last octets. */
+  #release(keep: number): void {
+    if (!this.#held) return
+    const { atMs, text } = this.#held
+    const clean = this.#eraser.erase(text)
+    this.#held = keep > 0 ? { atMs, text: clean.slice(-keep) } : undefined
+    this.#add({ atMs, kind: 'received', text: keep > 0 ? clean.slice(0, -keep) : clean })
+  }
+
+  #add(entry: Entry): void {
+    this.#entries.push(entry)
+    this.#onLine(writeEntry(entry))
+  }
+
+  #now(): number {
+    return Math.round((performance.now() - this.#startedMs) * 10) / 10
+  }
+}

@@ -1,0 +1,57 @@
+import { X509Certificate } from 'node:crypto'
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
+
+/** The authorities that a check trusts: Node's own, and those that the caller adds. */
+export class TrustStore {
+  readonly context: SecureContext
+  readonly #pems: readonly string[]
+  #roots: Map<string, X509Certificate[]> | undefined
+
+  constructor(ca: readonly string[]) {
+    this.#pems = [...rootCertificates, ...ca]
+    this.context = ca.length === 0 ? createSecureContext() : createSecureContext({ ca: [...this.#pems] })
+  }
+
+  /** Whether a chain, as it was sent, leads to a root that is trusted here. Dates and names are not looked at. */
+  endsAtRoot(chain: readonly X509Certificate[]): boolean {
+    let current = chain[0]
+    for (let steps = 0; current && steps < chain.length; steps++) {
+      if (this.#holds(current) || this.#hasIssuerOf(current)) return true
+      const { issuer } = current
+      current = chain.find((one) => one.subject === issuer && one !== current)
+    }
+    return false
+  }
+
+  #holds(certificate: X509Certificate): boolean {
+    return this.#named(certificate.subject).some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256)
+  }
+
+  #hasIssuerOf(certificate: X509Certificate): boolean {
+    return this.#named(certificate.issuer).some(
+      (root) => certificate.checkIssued(root) && certificate.verify(root.publicKey),
+    )
+  }
+
+  /** Parsed on first need: only an untrusted chain asks, and all the roots take some 20 ms. */
+  #named(subject: string): readonly X509Certificate[] {
+    if (!this.#roots) {
+      this.#roots = new Map()
+      for (const pem of this.#pems) {
+        const root = new X509Certificate(pem)
+        this.#roots.set(root.subject, [...(this.#roots.get(root.subject) ?? []), root])
+      }
+    }
+    return this.#roots.get(subject) ?? []
+  }
+}
+
+const stores = new Map<string, TrustStore>()
+
+/** One store for each distinct set of authorities, shared by all checks: building one with the roots takes some 40 ms. */
+export function trustStore(ca: readonly string[]): TrustStore {
+  const key = ca.join('\n')
+  const store = stores.get(key) ?? new TrustStore(ca)
+  stores.set(key, store)
+  return store
+}

@@ -1,0 +1,42 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { Code } from '../rules/codes.ts'
+import type { Shut } from '../transcript/entry.ts'
+
+/** What a decision about a login rests on. Records are masked, so that the secrets are the same has to be said. */
+export interface Gate {
+  readonly hasPassword: boolean
+  /** The connection is encrypted, or the caller chose one that is not. */
+  readonly isPrivate: boolean
+  /** What the own record shows so far. */
+  readonly own: readonly Diagnosis[]
+  /** What the other server's record shows, where it has been asked to let in the same secret. */
+  readonly other: readonly Diagnosis[]
+}
+
+/** `undefined`: open it. Else why it stays shut. */
+export function shutBecause({ hasPassword, isPrivate, own, other }: Gate): Shut | undefined {
+  if (!hasPassword) return 'no-password'
+  if (own.some(({ severity }) => severity === 'error')) return 'untrusted'
+  if (!isPrivate) return 'unencrypted'
+  return other.some(refusesSecret) ? 'refused-elsewhere' : undefined
+}
+
+/**
+ * A login that failed without a word on the secret: it may be tried on the other server. Any other failure of a login may
+ * have been counted against the account, and a second one could lock it.
+ */
+const SECRET_NOT_JUDGED: readonly Code[] = [
+  'connection-closed',
+  'server-silent',
+  'server-unavailable',
+  'too-many-connections',
+  'auth-unavailable',
+  'auth-mechanism-unsupported',
+  'encryption-required',
+  'protocol-disabled',
+]
+
+function refusesSecret({ stage, severity, code, rivals }: Diagnosis): boolean {
+  const causes = [code, ...rivals.map((rival) => rival.code)]
+  return stage.endsWith('.login') && severity === 'error' && causes.some((one) => !SECRET_NOT_JUDGED.includes(one))
+}
