@@ -1,0 +1,158 @@
+import { diagnose, gatherAll } from './diagnosis/diagnose.ts'
+import { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
+import { stepsOf } from './diagnosis/steps.ts'
+import { type Conversation, DEADLINE } from './driver/converse.ts'
+import { type Circumstances, startImap, startLook, startSmtp } from './driver/start.ts'
+import { shutBecause } from './plan/gate.ts'
+import { nextLook } from './plan/next-look.ts'
+import {
+  type CheckEvent,
+  type CheckOptions,
+  type InboxSettings,
+  type ReadServer,
+  type ReadSettings,
+  readOptions,
+  readSettings,
+} from './settings.ts'
+
+/**
+ * Connects to a mailbox as a mail program would, over real sockets, and says why it fails: IMAP and SMTP side by side up
+ * to the login, then the IMAP login and INBOX, then the SMTP login, then the test message if one was asked for. A password
+ * is sent once, and only over a connection that is encrypted and trusted, unless the settings say otherwise.
+ *
+ * What a server does wrong is in the report. Within `deadlineMs` everything has ended, and no socket or timer is left.
+ *
+ * @throws UsageError for settings or options that cannot be used, before any socket opens
+ */
+export async function checkInbox(settings: InboxSettings, options: CheckOptions = {}): Promise<InboxReport> {
+  const check = new Check(readSettings(settings), options)
+  try {
+    await check.run()
+    return check.report()
+  } finally {
+    check.end()
+  }
+}
+
+class Check {
+  readonly #settings: ReadSettings
+  readonly #around: Circumstances
+  readonly #onEvent: (event: CheckEvent) => void
+  readonly #conversations: Conversation[] = []
+  readonly #settled = new Set<string>()
+  readonly #controller = new AbortController()
+  readonly #timer: NodeJS.Timeout
+  readonly #signal: AbortSignal | undefined
+  #places = 0
+
+  constructor(settings: ReadSettings, options: CheckOptions) {
+    const read = readOptions(options)
+    const { signal } = this.#controller
+    this.#settings = settings
+    this.#onEvent = options.onEvent ?? (() => {})
+    this.#around = { settings, options: read, signal, writer: (protocol) => this.#writer(protocol) }
+    this.#timer = setTimeout(() => this.#controller.abort(DEADLINE), read.deadlineMs)
+    this.#signal = options.signal
+    this.#signal?.addEventListener('abort', this.#cancel, { once: true })
+    if (this.#signal?.aborted) this.#cancel()
+  }
+
+  async run(): Promise<void> {
+    const { imap, smtp } = this.#settings
+    const one = imap && this.#add(startImap(imap, this.#around, () => this.#tellSteps('imap')))
+    const two = smtp && this.#add(startSmtp(smtp, this.#around, () => this.#tellSteps('smtp')))
+    const first = imap && one && this.#runSide(imap, one)
+    await Promise.all([first, smtp && two && this.#runSide(smtp, two, first)])
+  }
+
+  report(): InboxReport {
+    const { email, testMessage } = this.#settings
+    const message = testMessage && { to: testMessage.to, mode: testMessage.mode }
+    const settings: ReportedSettings = {
+      email,
+      imap: this.#target('imap'),
+      smtp: this.#target('smtp'),
+      testMessage: message ?? false,
+    }
+    return reportOf(this.#transcripts, settings)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+    this.#signal?.removeEventListener('abort', this.#cancel)
+  }
+
+  /** One server: up to the gate, the decision, on to the end, and a look where the failure asks for one. */
+  async #runSide(server: ReadServer, conversation: Conversation, before?: Promise<void>): Promise<void> {
+    if (await conversation.atGate) {
+      await before
+      const why = this.#shutBecause(server, conversation)
+      if (why) conversation.shut(why)
+      else conversation.open()
+    }
+    await conversation.over
+    await this.#look(conversation)
+    this.#tellSteps(conversation.transcript.header.protocol, true)
+  }
+
+  #shutBecause({ security, password }: ReadServer, conversation: Conversation) {
+    const { transcript } = conversation
+    const others = this.#conversations.filter((one) => one !== conversation).map((one) => one.transcript)
+    return shutBecause({
+      hasPassword: password !== undefined,
+      isPrivate: security === 'none' || transcript.entries.some(({ kind }) => kind === 'secured'),
+      own: diagnose(transcript),
+      other: this.#around.options.careful && this.#isSameSecret ? diagnose(others) : [],
+    })
+  }
+
+  get #isSameSecret(): boolean {
+    const { imap, smtp } = this.#settings
+    return imap?.password !== undefined && smtp?.password !== undefined && imap.password.equals(smtp.password)
+  }
+
+  async #look(beside: Conversation): Promise<void> {
+    const [evidence] = gatherAll([beside.transcript])
+    const look = evidence && nextLook(evidence)
+    const isWanted = look === 'plain' || this.#around.options.probes
+    if (!look || !isWanted || this.#around.signal.aborted) return
+    await this.#add(startLook(look, beside, this.#around)).over
+  }
+
+  #add(conversation: Conversation): Conversation {
+    this.#conversations.push(conversation)
+    return conversation
+  }
+
+  /** In the order in which they were begun, which is that of their places. */
+  get #transcripts() {
+    return this.#conversations.map(({ transcript }) => transcript)
+  }
+
+  #writer(protocol: 'imap' | 'smtp'): (line: string) => void {
+    const transcript = this.#places++
+    return (line) => this.#onEvent({ kind: 'recorded', transcript, protocol, line })
+  }
+
+  /** Each stage once, when it is decided; one that was not come to is decided when its side is over. */
+  #tellSteps(side: 'imap' | 'smtp', isOver = false): void {
+    const evidence = gatherAll(this.#transcripts)
+    const diagnoses = diagnose(this.#transcripts)
+    for (const { diagnosis, ...step } of stepsOf(evidence, diagnoses)) {
+      if (!step.stage.startsWith(side) || this.#settled.has(step.stage)) continue
+      if (step.outcome === 'skipped' && !isOver) continue
+      this.#settled.add(step.stage)
+      const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code
+      this.#onEvent({ kind: 'step', step, ...(code && { code }) })
+    }
+  }
+
+  #target(side: 'imap' | 'smtp') {
+    const server = this.#settings[side]
+    if (!server) return false
+    const { host, port, security } = server
+    return { host, port, security, ...(this.#settings.allowUntrusted && { allowUntrusted: true }) }
+  }
+
+  readonly #cancel = (): void => this.#controller.abort(this.#signal?.reason)
+}

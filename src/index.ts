@@ -1,0 +1,20 @@
+/**
+ * The main door. What is not exported here, or by a subpath's own door, is not public.
+ *
+ *     const report = await checkInbox({ email, password, imap: { host, port: 993, security: 'tls' }, smtp: false })
+ *     if (!report.ok) console.log(renderText(report))
+ */
+export { checkInbox } from './check.ts'
+export * from './classify.ts'
+export type { Timeouts } from './machine.ts'
+export { Secret } from './secret.ts'
+export type {
+  Address,
+  CheckEvent,
+  CheckOptions,
+  InboxSettings,
+  Lookup,
+  ServerSettings,
+  TestMessage,
+  TlsSettings,
+} from './settings.ts'
