@@ -1,0 +1,151 @@
+/**
+ * Writes the test certificates, keys and all, to `src/replay/pki/certificates.ts`:
+ *
+ *     node --import tsx scripts/make-pki.ts
+ *
+ * Needs OpenSSL 3 on the path. Run it only when a kind is added or a name changes: the outcome is committed, so that
+ * nobody needs OpenSSL to run the tests, and every run makes new keys.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+interface Pair {
+  readonly cert: string
+  readonly key: string
+}
+
+interface Wish {
+  readonly name: string
+  /** A section of `extensions()`. */
+  readonly profile: 'authority' | 'intermediate' | 'server' | 'elsewhere'
+  /** Left out: it signs itself. */
+  readonly by?: Pair
+  readonly from?: string
+  readonly until?: string
+}
+
+const NAMES = 'DNS:localhost,DNS:*.mailwhy.test,DNS:imap.test,DNS:smtp.test,DNS:mail.test,IP:127.0.0.1,IP:::1'
+const OTHER_NAMES = 'DNS:mail.example.org,DNS:*.example.org'
+
+/** As long as a clock of a test may say, so that no test starts to fail on a day of its own. */
+const ALWAYS = { from: '19700101000000Z', until: '21000101000000Z' }
+
+/** The part of the configuration that is about keeping books. */
+const BOOKS = `
+[ca]
+default_ca = books
+[books]
+database = index
+new_certs_dir = .
+rand_serial = yes
+default_md = sha256
+policy = any
+[any]
+organizationName = supplied
+commonName = supplied
+[req]
+distinguished_name = asked
+[asked]
+`
+
+const folder = mkdtempSync(join(tmpdir(), 'mailwhy-pki-'))
+let issued = 0
+try {
+  const target = new URL('../src/replay/pki/certificates.ts', import.meta.url)
+  writeFileSync(target, makeFile())
+} finally {
+  rmSync(folder, { recursive: true, force: true }) // and with it the keys of the authorities
+}
+
+function makeFile(): string {
+  prepareAuthority()
+  const ca = issue({ name: 'mailwhy test CA (public keys, trust nothing it signs)', profile: 'authority' })
+  const stranger = issue({ name: 'mailwhy unknown CA', profile: 'authority' })
+  const intermediate = issue({ name: 'mailwhy test intermediate CA', profile: 'intermediate', by: ca })
+  const server = { name: 'localhost', profile: 'server', by: ca } as const
+
+  return toSource(ca, {
+    good: issue(server),
+    expired: issue({ ...server, until: '20010101000000Z' }),
+    'not-yet-valid': issue({ ...server, from: '20990101000000Z' }),
+    'self-signed': issue({ name: 'localhost', profile: 'server' }),
+    'wrong-host': issue({ ...server, name: 'mail.example.org', profile: 'elsewhere' }),
+    'unknown-issuer': issue({ ...server, by: stranger }),
+    'missing-intermediate': issue({ ...server, by: intermediate }),
+  })
+}
+
+/** `openssl ca` keeps books, so it wants a folder; it is also the one command of OpenSSL 3.0 that takes any two dates. */
+function prepareAuthority(): void {
+  writeFileSync(join(folder, 'index'), '')
+  writeFileSync(join(folder, 'index.attr'), 'unique_subject = no\n')
+  writeFileSync(join(folder, 'config'), `${BOOKS}\n${extensions()}`)
+}
+
+function issue({ name, profile, by, from = ALWAYS.from, until = ALWAYS.until }: Wish): Pair {
+  const [key, request, cert] = ['key', 'csr', 'pem'].map((ending) => `${issued}.${ending}`) as [string, string, string]
+  issued += 1
+  openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', key)
+  openssl('req', '-new', '-config', 'config', '-key', key, '-subj', `/O=mailwhy/CN=${name}`, '-out', request)
+
+  if (by) {
+    writeFileSync(join(folder, 'issuer.pem'), by.cert)
+    writeFileSync(join(folder, 'issuer.key'), by.key)
+  }
+  const signer = by ? ['-cert', 'issuer.pem', '-keyfile', 'issuer.key'] : ['-selfsign', '-keyfile', key]
+  const dates = ['-startdate', from, '-enddate', until]
+  const files = ['-config', 'config', '-in', request, '-out', cert]
+  openssl('ca', '-batch', '-notext', '-extensions', profile, ...dates, ...signer, ...files)
+  return { cert: readFileSync(join(folder, cert), 'utf8'), key: readFileSync(join(folder, key), 'utf8') }
+}
+
+function openssl(...words: readonly string[]): void {
+  // What it says on the way goes nowhere; when it fails, Node throws with it.
+  execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
+}
+
+function extensions(): string {
+  return `
+[authority]
+basicConstraints = critical, CA:TRUE
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+[intermediate]
+basicConstraints = critical, CA:TRUE, pathlen:0
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+${leaf('server', NAMES)}
+${leaf('elsewhere', OTHER_NAMES)}
+`
+}
+
+function leaf(section: string, names: string): string {
+  return `[${section}]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = serverAuth
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+subjectAltName = ${names}`
+}
+
+function toSource(ca: Pair, certificates: Readonly<Record<string, Pair>>): string {
+  const entries = Object.entries(certificates).map(([kind, { cert, key }]) => {
+    const name = /^\w+$/.test(kind) ? kind : `'${kind}'`
+    return `  ${name}: {\n    cert: \`${cert}\`,\n    key: \`${key}\`,\n  },\n`
+  })
+  return `// Generated by scripts/make-pki.ts. Public test keys: worthless by design, never trust them.
+
+/** Signs \`good\` and most of the others. Its key was thrown away when this file was made. */
+export const TEST_CA: string = \`${ca.cert}\`
+
+/** Named by what is wrong with it. \`cert\` is what a server sends: the leaf, then an intermediate where there is one. */
+export const CERTIFICATES = {
+${entries.join('')}} as const satisfies Record<string, { readonly cert: string; readonly key: string }>
+
+export type CertificateKind = keyof typeof CERTIFICATES
+`
+}

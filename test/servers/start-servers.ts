@@ -1,0 +1,132 @@
+/**
+ * Real servers on loopback, Dovecot and Postfix: they say what our own fakes would only be believed to say.
+ * `servers.sh` configures, starts and ends them; the constants here repeat what it sets up.
+ */
+import { execFile, execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { CERTIFICATES } from '../../src/replay/pki/certificates.ts'
+
+/**
+ * An address is a role: the certificate that is shown there. At `plaintextDisabled` it is a good one, and a login
+ * before TLS is refused: Dovecot takes a client whose address is its own for a secured one, so it never refuses that
+ * to who dials 127.0.0.1 from there.
+ */
+export const HOSTS = {
+  good: '127.0.0.1',
+  plaintextDisabled: '127.0.0.2',
+  expired: '127.0.0.3',
+  'self-signed': '127.0.0.4',
+  'wrong-host': '127.0.0.5',
+  'unknown-issuer': '127.0.0.6',
+} as const
+
+/** The first four are served on every one of `HOSTS`, the others on `HOSTS.good` alone. */
+export const PORTS = {
+  imap: 11143,
+  imaps: 11993,
+  submission: 11587,
+  submissions: 11465,
+  /** As a mail exchanger: no login, and mail for `mailwhy.test` only. */
+  smtp: 11025,
+  /** Submission with STARTTLS, where mail for elsewhere is refused to everybody. */
+  noRelay: 11588,
+  /** Submission with STARTTLS, for one connection at a time. */
+  limited: 11589,
+} as const
+
+/** Each owns the one address it is named by. */
+export const ACCOUNTS = {
+  ann: { user: 'ann@mailwhy.test', password: 'correct horse' },
+  /** The password is right, and IMAP is closed to him all the same. */
+  bob: { user: 'bob@mailwhy.test', password: 'hunter2 nologin' },
+  dan: { user: 'dan@mailwhy.test', password: 'dan dan dan' },
+  /** Logs in to both; but mail from or to her comes back, as Dovecot 2.3 takes in no address beyond ASCII. */
+  zoe: { user: 'zoë@mailwhy.test', password: 'pässwörd "quoted\\ "' },
+} as const
+
+export interface Servers {
+  readonly dir: string
+  stop(): void
+  /** Where the mail of `ann@mailwhy.test` is; it is made with the first message or login. */
+  maildir(user: string): string
+}
+
+/** `undefined`: they can run here. Otherwise a sentence that says why not. */
+export function serversAvailable(): string | undefined {
+  if (process.getuid?.() !== 0) return 'The real servers need root, for their own users and groups.'
+  const missing = Object.entries(PROGRAMS).find(([, path]) => !existsSync(path))
+  return missing && `The real servers need ${missing[0]} (${missing[1]} is missing).`
+}
+
+const PROGRAMS = {
+  'dovecot-imapd': '/usr/lib/dovecot/imap',
+  'dovecot-lmtpd': '/usr/lib/dovecot/lmtp',
+  postfix: '/usr/sbin/postfix',
+}
+
+/** One at a time on a machine: the ports are fixed, and a second start fails and says so. */
+export async function startServers(): Promise<Servers> {
+  const dir = mkdtempSync(join(tmpdir(), 'mailwhy-servers-'))
+  const stop = () => {
+    process.off('exit', stop)
+    execFileSync('bash', [SCRIPT, 'stop', dir])
+    rmSync(dir, { recursive: true, force: true })
+  }
+  process.on('exit', stop) // a run that was broken off must not leave the ports taken
+
+  try {
+    chmodSync(dir, 0o755)
+    await promisify(execFile)('bash', [SCRIPT, 'start', dir, writePki(dir)])
+    await Promise.all(listeners().map(([host, port]) => untilAccepting(host, port)))
+  } catch (error) {
+    stop()
+    throw error
+  }
+  return { dir, stop, maildir: (user) => join(dir, 'mail', user, 'Maildir') }
+}
+
+const SCRIPT = fileURLToPath(new URL('servers.sh', import.meta.url))
+
+function writePki(dir: string): string {
+  const pki = join(dir, 'pki')
+  mkdirSync(pki)
+  for (const [kind, { cert, key }] of Object.entries(CERTIFICATES)) {
+    writeFileSync(join(pki, `${kind}.pem`), cert)
+    writeFileSync(join(pki, `${kind}.key`), key)
+  }
+  return pki
+}
+
+function listeners(): readonly (readonly [string, number])[] {
+  const { imap, imaps, submission, submissions, ...onGoodOnly } = PORTS
+  return [
+    ...Object.values(HOSTS).flatMap((host) =>
+      [imap, imaps, submission, submissions].map((port) => [host, port] as const),
+    ),
+    ...Object.values(onGoodOnly).map((port) => [HOSTS.good, port] as const),
+  ]
+}
+
+async function untilAccepting(host: string, port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await accepts(host, port)) return
+    await sleep(50)
+  }
+  throw new Error(`Nothing listens on ${host}:${port}.`)
+}
+
+/** Waits until the server has hung up too: at `limited` the next one to connect would else be one too many. */
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port }, () => socket.end())
+    socket.resume()
+    socket.once('error', () => resolve(false))
+    socket.once('close', () => resolve(true))
+  })
+}
