@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util'
+import { UsageError } from '../index.ts'
+
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+
+interface Arguments<T extends Options> {
+  readonly values: { readonly [K in keyof T]?: T[K]['type'] extends 'string' ? string : boolean }
+  readonly positionals: readonly string[]
+}
+
+/** Node's own parser, with its complaints as ours, and without ever repeating a password that was put there. */
+export function readArguments<const T extends Options>(args: readonly string[], options: T): Arguments<T> {
+  if (args.some((argument) => /^--?p(ass(word)?)?(=|$)/.test(argument))) {
+    throw new UsageError(
+      'ERR_PASSWORD_ARGUMENT',
+      'a password is never taken from an argument; set MAILWHY_PASSWORD or use --password-stdin',
+    )
+  }
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as Arguments<T>
+  } catch (error) {
+    throw new UsageError('ERR_ARGUMENTS', `${(error as Error).message.split('.')[0]}; see mailwhy --help`)
+  }
+}

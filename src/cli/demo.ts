@@ -1,0 +1,64 @@
+import { checkInbox, renderStep, renderText, type Step } from '../index.ts'
+import { type Answers, type CertificateKind, startScriptedServer, TEST_CA } from '../replay.ts'
+import { readArguments } from './arguments.ts'
+import { type Terminal, wantsColor } from './terminal.ts'
+
+interface Inbox {
+  readonly about: string
+  readonly certificate?: CertificateKind
+  readonly imap?: Answers
+}
+
+/** What the servers say is what real ones said; only the addresses are made up. */
+const INBOXES: readonly Inbox[] = [
+  { about: 'a good inbox' },
+  { about: 'a certificate that nobody should trust', certificate: 'self-signed' },
+  {
+    about: 'an account that wants an app password',
+    imap: {
+      LOGIN:
+        '{tag} NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)',
+    },
+  },
+  {
+    about: 'too many connections',
+    imap: {
+      LOGIN:
+        '{tag} NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)',
+    },
+  },
+  { about: 'a plain wrong password', imap: { LOGIN: '{tag} NO [AUTHENTICATIONFAILED] Authentication failed.' } },
+]
+
+/** The real check against scripted servers: real sockets, real TLS, no account and no network. */
+export async function demo(terminal: Terminal, args: readonly string[]): Promise<number> {
+  readArguments(args, {})
+  for (const inbox of INBOXES) await show(terminal, inbox)
+  return 0
+}
+
+async function show(terminal: Terminal, { about, certificate, imap: answers }: Inbox): Promise<void> {
+  const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', certificate, answers })
+  const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls', certificate })
+  terminal.stdout.write(`\n--- ${about}\n\n`)
+  try {
+    const report = await checkInbox(
+      {
+        email: 'ann@mailwhy.test',
+        password: 'correct horse battery',
+        imap: { host: 'imap.mailwhy.test', port: imap.port, security: 'tls' },
+        smtp: { host: 'smtp.mailwhy.test', port: smtp.port, security: 'starttls' },
+        testMessage: { to: 'ann@mailwhy.test', mode: 'send' },
+        tls: { ca: TEST_CA },
+      },
+      {
+        signal: terminal.interrupted,
+        lookup: async () => [{ address: imap.host, family: 4 }],
+        onEvent: (event) => event.kind === 'step' && terminal.stdout.write(`${renderStep(event.step as Step)}\n`),
+      },
+    )
+    terminal.stdout.write(`\n${renderText(report, { color: wantsColor(terminal), steps: false })}`)
+  } finally {
+    await Promise.all([imap.close(), smtp.close()])
+  }
+}

@@ -1,0 +1,76 @@
+import type { ReadStream } from 'node:tty'
+import { UsageError } from '../index.ts'
+
+/** What a command has of the world: `process` itself is known to `main.ts` alone. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted when the person presses Ctrl-C. */
+  readonly interrupted: AbortSignal
+}
+
+/** https://no-color.org */
+export function wantsColor({ stdout, env }: Terminal): boolean {
+  return stdout.isTTY === true && !env.NO_COLOR
+}
+
+/**
+ * The password: all of standard input, the environment, or a prompt that shows nothing. Never an argument: those stand in
+ * the process list and in the shell's history.
+ */
+export async function readPassword(terminal: Terminal, fromStdin: boolean): Promise<string> {
+  if (fromStdin) return withoutLineEnd(await readAll(terminal.stdin))
+  const { MAILWHY_PASSWORD } = terminal.env
+  if (MAILWHY_PASSWORD !== undefined) return MAILWHY_PASSWORD
+  if (terminal.stdin.isTTY) return prompt(terminal)
+  throw new UsageError(
+    'ERR_PASSWORD_MISSING',
+    'no password: set MAILWHY_PASSWORD, or pipe it in with --password-stdin, or check the connections alone with --no-password',
+  )
+}
+
+async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
+  let text = ''
+  stdin.setEncoding('utf8')
+  for await (const chunk of stdin) text += chunk
+  return text
+}
+
+/** One line end is the shell's, not the password's. */
+function withoutLineEnd(text: string): string {
+  return text.replace(/\r?\n$/, '')
+}
+
+function prompt({ stdin, stderr, interrupted }: Terminal): Promise<string> {
+  const tty = stdin as ReadStream
+  return new Promise((settle, fail) => {
+    let typed = ''
+    const end = () => {
+      tty.setRawMode(false)
+      tty.pause()
+      tty.off('data', hear)
+      stderr.write('\n')
+    }
+    const hear = (text: string) => {
+      for (const character of text) {
+        if (character === '\r' || character === '\n') {
+          end()
+          return settle(typed)
+        }
+        if (character === '\u0003' || character === '\u0004') {
+          end()
+          return fail(new UsageError('ERR_PASSWORD_MISSING', 'no password was typed'))
+        }
+        typed = character === '\u007f' || character === '\b' ? typed.replace(/.$/u, '') : typed + character
+      }
+    }
+    interrupted.addEventListener('abort', end, { once: true })
+    stderr.write('Password: ')
+    tty.setEncoding('utf8')
+    tty.setRawMode(true)
+    tty.on('data', hear)
+    tty.resume()
+  })
+}
