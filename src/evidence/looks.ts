@@ -2,6 +2,9 @@ import { line, type ProofLine, row } from './ask.ts'
 import type { Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 
+/** OpenSSL's words for octets that are no TLS record. They are the same for IMAP, SMTP, HTTP and SSH. */
+export const NOT_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/
+
 /** What the port says in the clear, seen by a look beside the failed connection: a greeting of the right protocol. */
 export function plainGreeting({ looks }: Evidence): ProofLine | undefined {
   const found = saidPlain(looks, ({ kind }) => kind === 'answer')

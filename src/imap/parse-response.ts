@@ -61,7 +61,8 @@ export class ResponseReader {
 }
 
 export function parseResponse(line: string): Response {
-  if (line.startsWith('+')) return { line, kind: 'continue', text: line.slice(1).trimStart() }
+  // @quirk bare-plus: `+` alone, without the blank of RFC 3501 §7.5. `+OK` is POP3.
+  if (/^\+( |$)/.test(line)) return { line, kind: 'continue', text: line.slice(2) }
   if (line.startsWith('* ')) return parseUntagged(line)
   const tagged = /^([^\x00-\x20(){%*"\\\]+]+) (OK|NO|BAD|BYE)(?: (.*))?$/i.exec(line)
   if (!tagged) return { line, kind: 'foreign', service: serviceOf(line), text: line }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/gather.ts'
+import { NOT_TLS } from '../evidence/looks.ts'
 
 /**
  * Which look beside a failed connection would tell why. In the clear, where a handshake met something that is no TLS;
@@ -21,6 +22,3 @@ export function nextLook({
     ? 'tls'
     : undefined
 }
-
-/** OpenSSL's words for octets that are no TLS record. They are the same for IMAP, SMTP, HTTP and SSH. */
-const NOT_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO)$/

@@ -18,6 +18,8 @@ export async function setup(project: TestProject): Promise<(() => void) | undefi
   }
   if (process.env.MAILWHY_SERVERS === 'required') throw new Error(missing)
   project.provide('servers', { missing })
-  console.log(`\nThe tests against real servers are SKIPPED. ${missing}\nTo run them, on Debian and as root: apt-get install dovecot-imapd dovecot-lmtpd postfix, then npm test.\n`)
+  console.log(
+    `\nThe tests against real servers are SKIPPED. ${missing}\nTo run them, on Debian and as root: apt-get install dovecot-imapd dovecot-lmtpd postfix, then npm test.\n`,
+  )
   return undefined
 }

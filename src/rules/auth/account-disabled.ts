@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const accountDisabled = {
   code: 'account-disabled',
-  refines: ['auth-failed', 'auth-unavailable', 'recipient-rejected', 'sender-rejected', 'message-rejected'],
+  refines: ['auth-failed', 'recipient-rejected', 'sender-rejected', 'message-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -14,7 +14,7 @@ export const accountDisabled = {
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>
-          /\b(imap|pop3?|smtp|access|feature|domain|tenant|passw\w*)\b/i.test(text),
+          /\b(imap|pop3?|smtp|access|feature|domain|tenant|passw\w{0,20})\b/i.test(text),
         ),
       certainty: 'likely',
       source: 'https://doc.dovecot.org/2.3/configuration_manual/authentication/password_database_extra_fields/',

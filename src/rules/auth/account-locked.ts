@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const accountLocked = {
   code: 'account-locked',
-  refines: ['auth-failed', 'account-disabled', 'auth-unavailable'],
+  refines: ['auth-failed', 'account-disabled'],
   fixBy: 'user',
   retry: 'later',
   patterns: [

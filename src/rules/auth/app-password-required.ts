@@ -11,7 +11,7 @@ export const appPasswordRequired = {
       id: 'application-specific',
       says: {
         at: ['login'],
-        text: /(app\w*|device|client|external)[ -]?(specific )?(password|passcode)s?\b.{0,30}\b(required|needed|necessary|instead)|(use|using|generate|create|need|requires?)\b.{0,20}\b(app\w*|device)[ -](specific )?password|InvalidSecondFactor/i,
+        text: /(app\w{0,20}|device|client|external)[ -]?(specific )?(password|passcode)s?\b.{0,30}\b(required|needed|necessary|instead)|(use|using|generate|create|need|requires?)\b.{0,20}\b(app\w{0,20}|device)[ -](specific )?password|InvalidSecondFactor/i,
       },
       certainty: 'certain',
       source: 'https://support.google.com/accounts/answer/185833',

@@ -10,7 +10,7 @@ export const authFailed = {
       id: 'words',
       says: {
         at: ['login'],
-        text: /(invalid|incorrect|wrong|bad|unknown|no such|not accepted|rejected|mismatch)\b.{0,30}\b(credentials?|passw\w*|user\s?names?|users?|log-?in)\b|\b(credentials?|passw\w*|user\s?name|log-?in)\b.{0,30}\b(invalid|incorrect|wrong|not accepted|rejected|mismatch|do(es)? not match)/i,
+        text: /(invalid|incorrect|wrong|bad|unknown|no such|not accepted|rejected|mismatch)\b.{0,30}\b(credentials?|passw\w{0,20}|user\s?names?|users?|log-?in)\b|\b(credentials?|passw\w{0,20}|user\s?name|log-?in)\b.{0,30}\b(invalid|incorrect|wrong|not accepted|rejected|mismatch|do(es)? not match)/i,
       },
       certainty: 'likely', // some servers hide an account's other troubles behind these words, for good reason
       source: 'RFC 5530 §3, RFC 4954 §6',
@@ -45,7 +45,7 @@ export const authFailed = {
       id: 'failed',
       says: {
         at: ['login'],
-        text: /(log-?in|auth\w*)\b.{0,20}\b(fail\w*|denied|unsuccessful|error|incorrect|refused)/i,
+        text: /(log-?in|auth\w{0,20})\b.{0,20}\b(fail\w{0,20}|denied|unsuccessful|error|incorrect|refused)/i,
       },
       certainty: 'likely',
       source: 'RFC 3501 §6.2.3',

@@ -21,7 +21,7 @@ export const authMechanismUnsupported = {
       id: 'words',
       says: {
         at: ['login'],
-        text: /(mechanism|auth\w* (type|mode|method)|method)\b.{0,30}\b(not |un)(supported|recogni[sz]ed|enabled|available|implemented)|(unsupported|unrecogni[sz]ed|unknown)\b.{0,20}\b(auth\w*|mechanism)|auth\w*\b.{0,12}\bnot (recogni[sz]ed|enabled)/i,
+        text: /(mechanism|auth\w{0,20} (type|mode|method)|method)\b.{0,30}\b(not |un)(supported|recogni[sz]ed|enabled|available|implemented)|(unsupported|unrecogni[sz]ed|unknown)\b.{0,20}\b(auth\w{0,20}|mechanism)|auth\w{0,20}\b.{0,12}\bnot (recogni[sz]ed|enabled)/i,
       },
       certainty: 'likely',
       source: 'RFC 4954 §4',

@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
   code: 'auth-unavailable',
-  refines: ['auth-failed', 'connection-closed', 'server-unavailable'],
+  refines: ['auth-failed'],
   fixBy: 'provider',
   retry: 'later',
   patterns: [

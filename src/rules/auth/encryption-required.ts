@@ -11,8 +11,6 @@ export const encryptionRequired = {
     'auth-mechanism-unsupported',
     'protocol-disabled',
     'sender-rejected',
-    'relay-denied',
-    'account-disabled',
   ],
   fixBy: 'user',
   retry: 'after-fix',
@@ -31,7 +29,7 @@ export const encryptionRequired = {
       id: 'words',
       says: {
         at: ['login', 'mail', 'rcpt'],
-        text: /\b(starttls|tls|ssl|encrypt\w*|secure (network )?connection|privacy)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed)|(must|please|only|run|use|try|requires?)\b.{0,40}\b(starttls|ssl|tls|encrypt\w*|under a layer)|clear ?text (log-?ins?|authentication|passwords?) (is |are )?(disabled|not allowed|disallowed)|plaintext authentication (is )?disallowed|(insecure|unencrypted|non-?secure) connections?/i,
+        text: /\b(starttls|tls|ssl|encrypt\w{0,20}|secure (network )?connection|privacy)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed)|(must|please|only|run|use|try|requires?)\b.{0,40}\b(starttls|ssl|tls|encrypt\w{0,20}|under a layer)|clear ?text (log-?ins?|authentication|passwords?) (is |are )?(disabled|not allowed|disallowed)|plaintext authentication (is )?disallowed|(insecure|unencrypted|non-?secure) connections?/i,
       },
       when: isInTheClear,
       certainty: 'certain',

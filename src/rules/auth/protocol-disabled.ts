@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 
 export const protocolDisabled = {
   code: 'protocol-disabled',
-  refines: ['auth-failed', 'account-disabled'],
+  refines: ['auth-failed'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [

@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const webLoginRequired = {
   code: 'web-login-required',
-  refines: ['auth-failed', 'app-password-required'],
+  refines: ['auth-failed'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [

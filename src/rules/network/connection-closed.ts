@@ -24,7 +24,10 @@ export const connectionClosed = {
     },
     {
       id: 'idle-too-long',
-      says: { text: /\b(auto-?logout|idle (for )?too long|timed? ?out|timeout)\b/i },
+      says: {
+        at: ['idle', 'greeting', 'capability', 'login', 'mail', 'rcpt', 'data', 'content'],
+        text: /\b(auto-?logout|idle (for )?too long|timed? ?out|timeout)\b/i,
+      },
       certainty: 'likely',
       source: 'RFC 3501 §5.4',
       examples: ['* BYE Autologout; idle for too long', '421 4.4.2 mx.example.com Error: timeout exceeded'],

@@ -4,7 +4,6 @@ import type { Rule } from '../rule.ts'
 
 export const protocolViolation = {
   code: 'protocol-violation',
-  refines: ['connection-closed', 'server-silent'],
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [

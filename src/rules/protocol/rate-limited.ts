@@ -16,7 +16,7 @@ export const rateLimited = {
     {
       id: 'too-many-per-time',
       says: {
-        text: /too many\b.{0,20}\b(log-?ins?|log-?ons?|auth\w*|attempts?|commands?|requests?|errors|failures|messages?)\b|rate[ -]?limit|(connection|message|login|submission|sending) rate|rate overlimit|exceeded .{0,30}\brate\b|throttl|slow down|frequency limited/i,
+        text: /too many\b.{0,20}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|messages?)\b|rate[ -]?limit|(connection|message|login|submission|sending) rate|rate overlimit|exceeded .{0,30}\brate\b|throttl|slow down|frequency limited/i,
       },
       certainty: 'likely',
       source: 'https://support.google.com/a/answer/3726730',

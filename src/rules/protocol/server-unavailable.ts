@@ -40,7 +40,7 @@ export const serverUnavailable = {
     {
       id: 'service-not-available',
       // 421 is "Service not available, closing transmission channel", whatever stands behind it.
-      says: { code: [421] },
+      says: { at: ANYWHERE_ELSE, code: [421] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.3',
       examples: ['421 Exceeded an expiration date.'],

@@ -5,14 +5,7 @@ import type { Rule } from '../rule.ts'
 
 export const wrongService = {
   code: 'wrong-service',
-  refines: [
-    'protocol-violation',
-    'connection-closed',
-    'server-silent',
-    'tls-on-plain-port',
-    'tls-handshake-failed',
-    'starttls-failed',
-  ],
+  refines: ['tls-on-plain-port', 'tls-handshake-failed'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'port',

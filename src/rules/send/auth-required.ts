@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const authRequired = {
   code: 'auth-required',
-  refines: ['relay-denied', 'recipient-rejected', 'sender-rejected', 'message-rejected'],
+  refines: ['recipient-rejected', 'sender-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -16,8 +16,8 @@ export const authRequired = {
     {
       id: 'words',
       says: {
-        at: ['mail', 'rcpt', 'data'],
-        text: /auth\w*\b.{0,20}\b(is )?required|send AUTH|not authenticated|SMTP AUTH|turn on .{0,10}auth|client host rejected: access denied/i,
+        at: ['mail', 'rcpt'],
+        text: /auth\w{0,20}\b.{0,20}\b(is )?required|send AUTH|not authenticated|SMTP AUTH|turn on .{0,10}auth|client host rejected: access denied/i,
       },
       certainty: 'likely',
       source: 'RFC 4954 §6',

@@ -9,7 +9,7 @@ export const messageRejected = {
       id: 'words',
       says: {
         at: ['data', 'content'],
-        text: /\b(spam|virus|malware|junk|phish\w*|dkim|dmarc|spf|credential leak)\b|(content|message|mail)\b.{0,20}\b(rejected|refused|blocked|not (allowed|accepted))|rejected\b.{0,12}\b(content|policy)|content refused/i,
+        text: /\b(spam|virus|malware|junk|phish\w{0,20}|dkim|dmarc|spf|credential leak)\b|(content|message|mail)\b.{0,20}\b(rejected|refused|blocked|not (allowed|accepted))|rejected\b.{0,12}\b(content|policy)|content refused/i,
       },
       certainty: 'likely',
       source: 'RFC 3463 §3.7',

@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts'
 
 export const relayDenied = {
   code: 'relay-denied',
-  refines: ['recipient-rejected', 'sender-rejected'],
+  refines: ['recipient-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -10,7 +10,7 @@ export const relayDenied = {
       id: 'words',
       says: {
         at: ['mail', 'rcpt', 'data'],
-        text: /relay(ing)?\b.{0,20}\b(access )?(denied|not (allowed|permitted)|prohibited|is not|refused)|(not|un)\w* (permitted|allowed|able) to relay|open relay|not a (gateway|relay)|do(es)? not relay|not hosted locally/i,
+        text: /relay(ing)?\b.{0,20}\b(access )?(denied|disallowed|not (allowed|permitted)|prohibited|is not|refused)|(not|un)\w{0,20} (permitted|allowed|able) to relay|open relay|not a (gateway|relay)|do(es)? not relay|not hosted locally/i,
       },
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',

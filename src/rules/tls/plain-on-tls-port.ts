@@ -12,7 +12,7 @@ const NO_GREETING: readonly Happens[] = [
 
 export const plainOnTlsPort = {
   code: 'plain-on-tls-port',
-  refines: ['server-silent', 'connection-closed', 'wrong-service', 'protocol-violation'],
+  refines: ['server-silent', 'connection-closed'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'security',

@@ -33,7 +33,7 @@ export const starttlsFailed = {
       id: 'plain-text-or-end-in-place-of-tls',
       happens: {
         kind: 'refused',
-        code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO|ECONNRESET|ERR_TLS_HANDSHAKE_ENDED)$/,
+        code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/,
       },
       when: hadGoAhead,
       certainty: 'likely',

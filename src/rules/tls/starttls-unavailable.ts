@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 
 export const starttlsUnavailable = {
   code: 'starttls-unavailable',
-  refines: ['starttls-failed', 'protocol-violation'],
+  refines: ['starttls-failed'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'security',

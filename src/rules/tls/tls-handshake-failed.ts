@@ -21,7 +21,7 @@ export const tlsHandshakeFailed = {
       happens: { kind: 'refused', code: /./ },
       certainty: 'possible',
       source: 'RFC 8446 §5.1',
-      examples: ['= connected {}\n= refused {"code":"EPROTO"}'],
+      examples: ['= connected {}\n= refused {"code":"ERR_TLS_HANDSHAKE"}'],
     },
   ],
 } as const satisfies Rule

@@ -1,17 +1,11 @@
 import { happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { plainGreeting } from '../../evidence/looks.ts'
+import { NOT_TLS, plainGreeting } from '../../evidence/looks.ts'
 import type { Rule } from '../rule.ts'
-
-/** OpenSSL's words for octets that are no TLS record: it took the greeting for one. */
-const NOT_TLS = {
-  kind: 'refused',
-  code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO)$/,
-} as const
 
 export const tlsOnPlainPort = {
   code: 'tls-on-plain-port',
-  refines: ['tls-handshake-failed', 'connection-closed', 'server-silent'],
+  refines: ['tls-handshake-failed'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'security',
@@ -27,7 +21,7 @@ export const tlsOnPlainPort = {
     },
     {
       id: 'no-tls-record',
-      happens: NOT_TLS,
+      happens: { kind: 'refused', code: NOT_TLS },
       when: isImplicit,
       certainty: 'likely',
       source: 'https://github.com/nodemailer/nodemailer/issues/1154',
@@ -43,5 +37,10 @@ function isImplicit({ transcript }: Evidence): boolean {
 
 function withGreeting(evidence: Evidence): readonly Proof[] {
   const greeting = plainGreeting(evidence)
-  return greeting ? happened(evidence, NOT_TLS).map((proof) => ({ ...proof, lines: [...proof.lines, greeting] })) : []
+  return greeting
+    ? happened(evidence, { kind: 'refused', code: NOT_TLS }).map((proof) => ({
+        ...proof,
+        lines: [...proof.lines, greeting],
+      }))
+    : []
 }

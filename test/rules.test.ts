@@ -1,0 +1,157 @@
+import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { diagnose, gatherAll } from '../src/diagnosis/diagnose.ts'
+import { CODES } from '../src/rules/codes.ts'
+import { RULES } from '../src/rules/index.ts'
+import { type Pattern, proofsOf, type Rule } from '../src/rules/rule.ts'
+import type { Transcript } from '../src/transcript/entry.ts'
+import { EN } from '../src/words/en.ts'
+import { dialogue } from './dialogue.ts'
+import { PRECEDENCE } from './precedence.ts'
+
+const here = (path: string) => new URL(`../${path}`, import.meta.url)
+
+const EXAMPLES = RULES.flatMap((rule) =>
+  rule.patterns.flatMap((pattern) =>
+    pattern.examples.map((example) => ({ rule, pattern, example, transcripts: transcriptsOf(rule, pattern, example) })),
+  ),
+)
+
+const CONTESTED = PRECEDENCE.map(([code, at, answer]) => {
+  const protocol = /^\d{3} |^= (late|closed)/.test(answer) ? 'smtp' : 'imap'
+  const security = ['encryption-required', 'plain-on-tls-port'].includes(code) ? 'none' : 'tls'
+  return { code, answer, transcripts: dialogue(answer, { protocol, security, at }) }
+})
+
+/** The protocol and the settings that an example needs are told by its words. */
+function transcriptsOf(rule: Rule, { says }: Pattern, example: string): readonly Transcript[] {
+  const isSmtp = says?.code || says?.enhanced || /^(< )?\d{3}[ -]|^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
+  const isImap = says?.status || says?.bracket || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
+  const isPlain = ['plain-on-tls-port', 'encryption-required'].includes(rule.code)
+  const isStarttls = rule.code.startsWith('starttls')
+  // A greeting of the wrong service is met where the other protocol is wanted.
+  const protocol = rule.code === 'wrong-service' ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'
+  const at = says?.at?.[0]
+  return dialogue(example, {
+    protocol,
+    security: isPlain ? 'none' : isStarttls ? 'starttls' : 'tls',
+    ...(at && { at }),
+  })
+}
+
+describe('the list', () => {
+  const files = readdirSync(here('src/rules'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.includes('/') && path.endsWith('.ts'))
+    .map((path) => basename(path, '.ts'))
+
+  test('holds the same rules as the folder', () => {
+    expect(RULES.map(({ code }) => code).toSorted()).toEqual(files.toSorted())
+  })
+
+  test('is in the order of the codes', () => {
+    const order = RULES.map(({ code }) => CODES.indexOf(code))
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+  })
+
+  test('refines without a circle: two that silence each other would leave nothing', () => {
+    const below = (code: string, seen: readonly string[]): readonly string[] =>
+      seen.includes(code)
+        ? [code]
+        : (RULES.find((rule) => rule.code === code)?.refines ?? []).flatMap((one) => below(one, [...seen, code]))
+    expect(RULES.flatMap(({ code }) => below(code, []))).toEqual([])
+  })
+
+  test('has a fixture for every rule: one without a transcript is a guess', () => {
+    const folders = readdirSync(here('fixtures/transcripts'))
+    expect(folders.toSorted()).toEqual(RULES.map(({ code }) => code).toSorted())
+  })
+})
+
+describe.each(RULES.map((rule) => [rule.code, rule] as const))('%s', (code, { patterns, refines = [] }) => {
+  test('is complete', () => {
+    expect(new Set(patterns.map(({ id }) => id)).size).toBe(patterns.length)
+    for (const { id, source } of patterns) {
+      expect(id).toMatch(/^[a-z0-9-]+$/)
+      expect(source).toMatch(/^(RFC \d+ §|https:)/)
+    }
+    expect(refines).not.toContain(code)
+    expect(refines.filter((one) => !RULES.some((rule) => rule.code === one))).toEqual([])
+  })
+
+  test.each(refines)('is seen to silence %s', (vaguer) => {
+    const both = [...EXAMPLES, ...CONTESTED].filter(({ transcripts }) => {
+      const evidence = gatherAll(transcripts)
+      const fires = (wanted: string) =>
+        RULES.find((rule) => rule.code === wanted)?.patterns.some((pattern) =>
+          evidence.some((one) => proofsOf(one, pattern).length > 0),
+        )
+      return fires(code) && fires(vaguer)
+    })
+    expect(both.length, `no example in which both ${code} and ${vaguer} fire: is the word needed?`).toBeGreaterThan(0)
+  })
+})
+
+describe('every example', () => {
+  test.each(EXAMPLES.map((one) => [one.rule.code, one.pattern.id, one.example, one] as const))(
+    '%s/%s: %s',
+    (code, _id, _example, { pattern, transcripts }) => {
+      const [diagnosis] = diagnose(transcripts)
+      const evidence = gatherAll(transcripts)
+      expect(evidence.flatMap((one) => proofsOf(one, pattern)).length, 'its own pattern matches').toBeGreaterThan(0)
+      const named = [
+        diagnosis?.code,
+        ...(pattern.certainty === 'possible' ? (diagnosis?.rivals ?? []).map((rival) => rival.code) : []),
+      ]
+      expect(named).toContain(code)
+    },
+  )
+})
+
+test.each(CONTESTED.map((one) => [one.code, one.answer, one] as const))(
+  '%s wins: %s',
+  (code, _answer, { transcripts }) => {
+    expect(diagnose(transcripts)[0]?.code).toBe(code)
+  },
+)
+
+describe('the words', () => {
+  test.each(CODES)('of %s are complete', (code) => {
+    const { title, cause, help, settledBy } = EN.codes[code]
+    expect(title).toMatch(/^[a-z].*[^.]$/) // a phrase: lower case, no full stop
+    expect(title).not.toMatch(/\b(try|check|use|should|please)\b/i) // advice belongs in `help`
+    for (const sentence of [cause, ...help, settledBy]) expect(sentence).toMatch(/^[A-Z{].*\.$/)
+  })
+
+  test('leave no placeholder unfilled in any diagnosis', () => {
+    for (const { transcripts } of EXAMPLES) {
+      for (const { title, cause, help, rivals, faults = [] } of diagnose(transcripts)) {
+        expect(
+          [
+            title,
+            cause,
+            ...help,
+            ...rivals.map(({ settledBy }) => settledBy),
+            ...faults.map(({ text }) => text),
+          ].join(),
+        ).not.toMatch(/[{}]/)
+      }
+    }
+  })
+})
+
+test('no pattern backtracks without bound: 64 KiB of near misses take no longer than a blink', () => {
+  const regexes = RULES.flatMap(({ patterns }) =>
+    patterns.flatMap((pattern) => (pattern.says && 'text' in pattern.says ? [pattern] : [])),
+  )
+  for (const { id, says, examples } of regexes) {
+    const words = examples[0].replace(/[^a-z ]/gi, '')
+    const nearMisses = [...words.split(' '), words.slice(0, -1), 'a ', 'too many ', ' '].filter(Boolean)
+    for (const miss of nearMisses) {
+      const text = miss.repeat(Math.ceil(65_536 / miss.length))
+      const started = performance.now()
+      says?.text?.test(text)
+      expect(performance.now() - started, `${id} on ${JSON.stringify(miss)}`).toBeLessThan(500)
+    }
+  }
+})
