@@ -1,0 +1,270 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import {
+  type CheckOptions,
+  checkInbox,
+  type InboxSettings,
+  Secret,
+  type ServerSettings,
+  UsageError,
+} from '../src/index.ts'
+import { TEST_CA } from '../src/replay.ts'
+import { DEFAULT_TIMEOUTS, readOptions, readSettings } from '../src/settings.ts'
+
+/** Everything that is refused here names this server; whoever connects to it is counted, and then sent away. */
+let connections = 0
+const server = createServer((socket) => {
+  connections += 1
+  socket.on('error', () => {}).end('* BYE not here\r\n')
+}).listen(0, '127.0.0.1')
+await once(server, 'listening')
+const { port } = server.address() as AddressInfo
+afterAll(() => void server.close())
+
+const PASSWORD = 'hunter22'
+const SERVER = { host: '127.0.0.1', port, security: 'none' } as const
+const GOOD: InboxSettings = { email: 'ann@mailwhy.test', password: PASSWORD, imap: SERVER, smtp: SERVER }
+
+type Changes = Readonly<Record<string, unknown>>
+const imap = (changes: Changes) => ({ imap: { ...SERVER, ...changes } })
+const smtp = (changes: Changes) => ({ smtp: { ...SERVER, ...changes } })
+const host = (value: unknown) => imap({ host: value })
+const message = (changes: Changes) => ({ testMessage: { to: 'bob@mailwhy.test', mode: 'envelope', ...changes } })
+
+const BAD_SETTINGS: Readonly<Record<string, Readonly<Record<string, Changes>>>> = {
+  ERR_EMAIL: {
+    'no address': { email: undefined },
+    'an empty one': { email: '' },
+    'a name without a domain': { email: 'ann' },
+    'two addresses': { email: 'ann@mailwhy.test,bob@mailwhy.test' },
+    'a name and an address': { email: 'Ann <ann@mailwhy.test>' },
+    'no text': { email: 5 },
+  },
+  ERR_USERNAME: {
+    'an empty one': { username: '' },
+    'no text': { username: 5 },
+    "an empty one of the server's own": imap({ username: '' }),
+  },
+  ERR_PASSWORD: {
+    'an empty one': { password: '' },
+    'no text': { password: 5 },
+    'an empty secret': { password: new Secret('') },
+    "an empty one of the server's own": smtp({ password: '' }),
+  },
+  ERR_SERVER_MISSING: {
+    'no imap': { imap: undefined },
+    'no smtp': { smtp: undefined },
+    'both left out': { imap: false, smtp: false },
+  },
+  ERR_HOST: {
+    'an empty one': host(''),
+    'no text': host(undefined),
+    'an empty label': host('imap..test'),
+    'a label that begins with a hyphen': host('-imap.test'),
+    'a label of 64 octets': host(`${'a'.repeat(64)}.test`),
+    'a name of 254 octets': host(`${'a.'.repeat(125)}test`),
+    'a port': host('imap.test:993'),
+    'a user': host('ann@imap.test'),
+    'a path': host('imap.test/inbox'),
+    'a path with backslashes': host('imap.test\\inbox'),
+    'a query': host('imap.test?inbox'),
+    'a fragment': host('imap.test#inbox'),
+    'a percent code': host('imap%2etest'),
+    'a blank before it': host(' imap.test'),
+    'a blank after it': host('imap.test '),
+    'a tab inside': host('imap\t.test'),
+    'half a bracket': host('[::1'),
+  },
+  ERR_PORT: Object.fromEntries(
+    [0, -1, 65536, 1.5, Number.NaN, '993', undefined].map((bad) => [bad, imap({ port: bad })]),
+  ),
+  ERR_SECURITY: {
+    ...Object.fromEntries(['ssl', 'TLS', '', undefined].map((bad) => [bad, smtp({ security: bad })])),
+    'and a port that is as bad': imap({ security: 'ssl', port: 0 }),
+  },
+  ERR_AUTH: {
+    'not for imap': imap({ auth: 'PLAIN' }),
+    'not known': smtp({ auth: 'CRAM-MD5' }),
+    'an empty one': smtp({ auth: '' }),
+    'no text': smtp({ auth: 5 }),
+  },
+  ERR_TEST_MESSAGE: {
+    'no smtp': { smtp: false, ...message({}) },
+    'a mode that is not known': message({ mode: 'round-trip' }),
+    'no mode': message({ mode: undefined }),
+    'no recipient': message({ to: undefined }),
+    'a recipient beyond ASCII': message({ to: 'zoë@mailwhy.test' }),
+    'a sender that is no address': message({ from: 'ann' }),
+    'parameters after the sender': message({ from: 'ann@mailwhy.test> SIZE=1' }),
+    'no object': { testMessage: true },
+  },
+  ERR_CA: {
+    'an empty one': { tls: { ca: '' } },
+    'no PEM': { tls: { ca: 'my authority' } },
+    'PEM that holds no certificate': { tls: { ca: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----' } },
+    'a bad one after a good one': { tls: { ca: [TEST_CA, 'x'] } },
+    'no text': { tls: { ca: 5 } },
+  },
+  ERR_UNSUPPORTED: {
+    'an access token': { accessToken: 'ya29' },
+    "an access token of the server's own": imap({ accessToken: 'ya29' }),
+  },
+}
+
+const BAD_OPTIONS: Readonly<Record<string, Readonly<Record<string, Changes>>>> = {
+  ERR_DEADLINE: Object.fromEntries([0, -1, Number.NaN, 2 ** 31, '5'].map((bad) => [bad, { deadlineMs: bad }])),
+  ERR_TIMEOUTS: {
+    none: { timeouts: { greeting: 0 } },
+    'no number': { timeouts: { dial: '5' } },
+    'longer than a timer can wait': { timeouts: { login: 2 ** 31 } },
+    'a wait that is not known': { timeouts: { greetings: 5 } },
+    "the name of an object's own method": { timeouts: { toString: 5 } },
+  },
+  ERR_LOCAL_ADDRESS: { 'a name': { localAddress: 'localhost' }, 'an empty one': { localAddress: '' } },
+  ERR_EHLO_NAME: {
+    'an empty one': { ehloName: '' },
+    'two words': { ehloName: 'my host' },
+    'a name beyond ASCII': { ehloName: 'bücher.example' },
+  },
+}
+
+const rows = (table: typeof BAD_SETTINGS) =>
+  Object.entries(table).flatMap(([code, cases]) =>
+    Object.entries(cases).map(([what, changes]) => ({ code, what, changes })),
+  )
+
+async function refusal(settings: object, options: object = {}): Promise<UsageError> {
+  const noLookup = { lookup: () => Promise.reject(new Error('looked up')) }
+  const error = await checkInbox(settings as InboxSettings, { ...noLookup, ...options } as CheckOptions).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(UsageError)
+  return error as UsageError
+}
+
+describe('what cannot be used is thrown with a code, before any socket opens', () => {
+  afterEach(() => expect(connections).toBe(0))
+
+  test.each(rows(BAD_SETTINGS))('settings: $code, $what', async ({ code, changes }) => {
+    const error = await refusal({ ...GOOD, ...changes })
+    expect(error.code).toBe(code)
+    expect(error.message).not.toContain(PASSWORD)
+  })
+
+  test.each(rows(BAD_OPTIONS))('options: $code, $what', async ({ code, changes }) => {
+    expect(await refusal(GOOD, changes)).toMatchObject({ code })
+  })
+
+  test('no code of the source is missing here', () => {
+    const source = readFileSync(new URL('../src/settings.ts', import.meta.url), 'utf8')
+    const codes = [...new Set(source.match(/ERR_[A-Z_]+/g))]
+    expect(codes.toSorted()).toEqual(Object.keys({ ...BAD_SETTINGS, ...BAD_OPTIONS }).toSorted())
+  })
+
+  const FIELDS: Readonly<Record<string, readonly [string, (text: string) => Changes]>> = {
+    email: ['ERR_EMAIL', (email) => ({ email })],
+    username: ['ERR_USERNAME', (username) => ({ username })],
+    'imap.username': ['ERR_USERNAME', (username) => imap({ username })],
+    password: ['ERR_PASSWORD', (password) => ({ password })],
+    'password, a Secret': ['ERR_PASSWORD', (text) => ({ password: new Secret(text) })],
+    'smtp.password': ['ERR_PASSWORD', (password) => smtp({ password })],
+    'imap.host': ['ERR_HOST', host],
+    'smtp.host': ['ERR_HOST', (text) => smtp({ host: text })],
+    'imap.security': ['ERR_SECURITY', (security) => imap({ security })],
+    'smtp.auth': ['ERR_AUTH', (auth) => smtp({ auth })],
+    'testMessage.to': ['ERR_TEST_MESSAGE', (to) => message({ to })],
+    'testMessage.from': ['ERR_TEST_MESSAGE', (from) => message({ from })],
+    'testMessage.mode': ['ERR_TEST_MESSAGE', (mode) => message({ mode })],
+    'tls.ca': ['ERR_CA', (ca) => ({ tls: { ca } })],
+    ehloName: ['ERR_EHLO_NAME', (ehloName) => ({ ehloName })],
+    localAddress: ['ERR_LOCAL_ADDRESS', (localAddress) => ({ localAddress })],
+  }
+  const USABLE: Readonly<Record<string, string>> = {
+    'imap.security': 'none',
+    'smtp.auth': 'PLAIN',
+    'testMessage.mode': 'send',
+    'imap.host': '127.0.0.1',
+    localAddress: '127.0.0.1',
+  }
+
+  describe.each([...'\r\n\0'].map((character) => [JSON.stringify(character), character]))('no %s', (_, character) => {
+    test.each(Object.entries(FIELDS))('in %s', async (field, [code, change]) => {
+      const text = USABLE[field] ?? 'ann@mailwhy.test'
+      const middle = text.length >> 1
+      for (const bad of [
+        `${character}${text}`,
+        text.slice(0, middle) + character + text.slice(middle),
+        text + character,
+      ]) {
+        expect(await refusal({ ...GOOD, ...change(bad) }, change(bad)), JSON.stringify(bad)).toMatchObject({ code })
+      }
+    })
+  })
+})
+
+describe('what can be used is read into one form', () => {
+  const reading = (changes: Changes) => readSettings({ ...GOOD, ...changes } as InboxSettings)
+
+  test.each([
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['例え.テスト', 'xn--r8jz45g.xn--zckzah'],
+    ['IMAP.Example.COM', 'imap.example.com'],
+    ['imap.example.com.', 'imap.example.com.'],
+    ['my_host.example', 'my_host.example'],
+    ['192.0.2.7', '192.0.2.7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['[2001:db8::7]', '2001:db8::7'],
+    ['[fe80::1%eth0]', 'fe80::1%eth0'],
+  ])('host %s is %s', (given, read) => {
+    expect(reading(host(given)).imap?.host).toBe(read)
+  })
+
+  test('the name and the password of a server come before those of all', () => {
+    expect(reading({}).imap).toMatchObject({ username: 'ann@mailwhy.test' })
+    expect(reading({ username: 'ann' }).imap).toMatchObject({ username: 'ann' })
+    const own: Partial<ServerSettings> = { username: 'ann.smtp', password: 'other', auth: 'login' }
+    const read = reading({ username: 'ann', ...smtp(own) })
+    expect(read.smtp).toMatchObject({ username: 'ann.smtp', auth: 'LOGIN' })
+    expect(read.smtp?.password?.equals(new Secret('other'))).toBe(true)
+    expect(read.imap?.password?.equals(new Secret(PASSWORD))).toBe(true)
+  })
+
+  test('what is undefined is as if it were left out', () => {
+    const none = { username: undefined, password: undefined, auth: undefined, accessToken: undefined, tls: undefined }
+    expect(reading({ ...none, ...imap(none), smtp: false }).imap).toMatchObject({ username: 'ann@mailwhy.test' })
+    expect(readOptions({ deadlineMs: undefined, timeouts: { dial: undefined, greeting: 5 } as object })).toMatchObject({
+      deadlineMs: 120_000,
+      timeouts: { ...DEFAULT_TIMEOUTS, greeting: 5 },
+    })
+  })
+
+  test('a file of authorities is taken apart', () => {
+    expect(reading({ tls: { ca: `# ours\n${TEST_CA}\n# and again\n${TEST_CA}` } }).ca).toEqual([
+      TEST_CA.trim(),
+      TEST_CA.trim(),
+    ])
+  })
+
+  test('the sender of a test message is the address', () => {
+    expect(reading(message({})).testMessage).toEqual({
+      to: 'bob@mailwhy.test',
+      mode: 'envelope',
+      from: 'ann@mailwhy.test',
+    })
+  })
+
+  test('the A-label is what is looked up, and the server that counts is one that answers', async () => {
+    const asked: string[] = []
+    const lookup = async (name: string) => {
+      asked.push(name)
+      return [{ address: '127.0.0.1', family: 4 } as const]
+    }
+    const settings = { ...GOOD, imap: { ...SERVER, host: 'bücher.example' }, smtp: false } as const
+    await checkInbox(settings, { lookup, probes: false })
+    expect(asked).toEqual(['xn--bcher-kva.example'])
+    expect(connections).toBe(1)
+  })
+})
