@@ -64,7 +64,7 @@ describe('the list', () => {
 
   test('has a fixture for every rule: one without a transcript is a guess', () => {
     const folders = readdirSync(here('fixtures/transcripts'))
-    expect(folders.toSorted()).toEqual(RULES.map(({ code }) => code).toSorted())
+    expect(folders.filter((folder) => folder !== 'ok').toSorted()).toEqual(RULES.map(({ code }) => code).toSorted())
   })
 })
 

@@ -93,9 +93,8 @@ function whySkipped({ exchanges, transcript }: Evidence, stage: Stage): string {
   const note = transcript.entries.find((entry) => entry.kind === 'note' && entry.gate !== undefined)
   const gate = note?.kind === 'note' ? note.gate : undefined
   if (gate && Object.hasOwn(shut, gate)) return shut[gate]
-  return exchanges.some(({ said }) => said.some(({ status }) => status === 'PREAUTH'))
-    ? skipped.preauth
-    : skipped.before
+  // An inbox without a login before it: PREAUTH.
+  return exchanges.some(({ purpose }) => purpose === 'inbox') ? skipped.preauth : skipped.before
 }
 
 /** From the first command of the stage to the last word about it; the wait at the gate belongs to none. */

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine.ts'
 import { Secret } from '../secret.ts'
 import type { Lookup } from '../settings.ts'
-import type { Shut, Transcript } from '../transcript/entry.ts'
+import type { Happening, Shut, Transcript } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
 import { MAX_RECEIVED_BYTES } from '../wire/limits.ts'
 import { dial } from './dial.ts'
@@ -49,6 +49,7 @@ export class Conversation {
   #timer: NodeJS.Timeout | undefined
   #wait: { readonly wait: Wait; readonly sinceMs: number; readonly ofMs: number } | undefined
   #received = 0
+  #isClosed = false // by whichever side was first
   #isOver = false
   #settleGate: (isWaiting: boolean) => void = () => {}
   #settleOver: () => void = () => {}
@@ -158,9 +159,14 @@ export class Conversation {
 
   #hangUp(reset: boolean): void {
     if (this.#isOver) return
-    this.#record.happened({ kind: 'closed', by: 'server', ...(reset && { reset }) })
+    this.#happened({ kind: 'closed', by: 'server', ...(reset && { reset }) })
     this.#tell({ kind: 'closed' })
     this.#end()
+  }
+
+  #happened(happening: Happening): void {
+    this.#isClosed ||= happening.kind === 'closed'
+    this.#record.happened(happening)
   }
 
   #break(code: string): void {
@@ -211,7 +217,7 @@ export class Conversation {
     this.#unlisten(plain)
     const handshake = await secure(plain, this.#attempt.host, this.#attempt.trust)
     if (this.#isOver) return
-    this.#record.happened(handshake.happening)
+    this.#happened(handshake.happening)
     if (handshake.kind === 'secured') this.#listen(handshake.socket)
     this.#tell({ kind: handshake.kind })
   }
@@ -265,7 +271,7 @@ export class Conversation {
 
   #close(): void {
     if (this.#isOver) return
-    this.#record.happened({ kind: 'closed', by: 'client' })
+    if (!this.#isClosed) this.#happened({ kind: 'closed', by: 'client' })
     this.#end()
   }
 

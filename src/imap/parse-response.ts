@@ -35,14 +35,14 @@ export class ResponseReader {
       this.#text = ''
       return { ...line, line: '' }
     }
-    this.#text += line.text
     const announced = /\{(\d{1,10})\+?\}$/.exec(line.text)?.[1]
     // Only in data: a human-readable text may end in braces and announces nothing (RFC 3501 §9, resp-text).
-    if (announced !== undefined && parseResponse(this.#text).kind === 'untagged') {
+    if (announced !== undefined && (this.#text !== '' || parseResponse(line.text).kind === 'untagged')) {
+      this.#text += line.text
       this.#literal = { left: Number(announced), kept: '' }
       return undefined
     }
-    const response = parseResponse(this.#text)
+    const response = parseResponse(this.#text + line.text)
     this.#text = ''
     return response
   }
@@ -64,7 +64,7 @@ export function parseResponse(line: string): Response {
   // @quirk bare-plus: `+` alone, without the blank of RFC 3501 §7.5. `+OK` is POP3.
   if (/^\+( |$)/.test(line)) return { line, kind: 'continue', text: line.slice(2) }
   if (line.startsWith('* ')) return parseUntagged(line)
-  const tagged = /^([^\x00-\x20(){%*"\\\]+]+) (OK|NO|BAD|BYE)(?: (.*))?$/i.exec(line)
+  const tagged = /^([^\x00-\x20(){%*"\\\]+]+) (OK|NO|BAD|BYE)(?: (.*))?$/is.exec(line)
   if (!tagged) return { line, kind: 'foreign', service: serviceOf(line), text: line }
   const [, tag = '', status = '', text = ''] = tagged
   return { line, kind: 'tagged', tag, status: status.toUpperCase() as Status, ...parseText(text) }
@@ -73,7 +73,7 @@ export function parseResponse(line: string): Response {
 function parseUntagged(line: string): Response {
   const text = line.slice(2)
   // @quirk bye-semicolon: `* BYE; Server busy` is seen where RFC 3501 wants a blank after the word.
-  const condition = /^(OK|NO|BAD|BYE|PREAUTH)\b[;:,]?(?: (.*))?$/i.exec(text)
+  const condition = /^(OK|NO|BAD|BYE|PREAUTH)\b[;:,]?(?: (.*))?$/is.exec(text)
   if (condition) {
     const [, status = '', rest = ''] = condition
     return { line, kind: 'condition', status: status.toUpperCase() as Status, ...parseText(rest) }
@@ -84,6 +84,6 @@ function parseUntagged(line: string): Response {
 
 /** `[CODE arguments] human text` (RFC 3501 §7.1). */
 function parseText(text: string): { readonly code?: string; readonly text: string } {
-  const coded = /^\[([^\]]*)\] ?(.*)$/.exec(text)
+  const coded = /^\[([^\]]*)\] ?(.*)$/s.exec(text)
   return coded ? { code: coded[1] ?? '', text: coded[2] ?? '' } : { text }
 }

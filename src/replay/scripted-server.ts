@@ -15,8 +15,12 @@ export type Answer = string | undefined | ((said: string) => string | undefined)
 export interface Script {
   readonly protocol: 'imap' | 'smtp'
   readonly security: 'tls' | 'starttls' | 'none'
+  /** Where it listens. Default `127.0.0.1`. */
+  readonly address?: string | undefined
   /** Default `good`: trusted where the test authority is. */
   readonly certificate?: CertificateKind | undefined
+  /** Answers every handshake with this alert (RFC 8446 §6), such as 70 for a version that it does not take. */
+  readonly alert?: number | undefined
   /** In place of, or beside, those of a server that says yes to all. */
   readonly answers?: Answers | undefined
   /** After its answer to one of these the server hangs up. */
@@ -24,7 +28,7 @@ export interface Script {
 }
 
 export interface ScriptedServer {
-  readonly host: '127.0.0.1'
+  readonly host: string
   readonly port: number
   /** Everything that clients have said, line by line. */
   readonly heard: readonly string[]
@@ -43,9 +47,10 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
     socket.on('error', () => {}) // clients of a demonstration hang up as they like
     new Conversation(script, context, heard).start(socket)
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const host = script.address ?? '127.0.0.1'
+  await new Promise<void>((listening) => server.listen(0, host, listening))
   return {
-    host: '127.0.0.1',
+    host,
     port: (server.address() as { port: number }).port,
     heard,
     close: () => close(server, sockets),
@@ -75,6 +80,8 @@ class Conversation {
   }
 
   start(socket: Socket): void {
+    const { alert } = this.#script
+    if (alert !== undefined) return void socket.once('data', () => socket.end(Uint8Array.of(21, 3, 1, 0, 2, 2, alert)))
     this.#listen(this.#script.security === 'tls' ? this.#secured(socket) : socket)
     this.#answer('greeting', '')
   }
@@ -149,7 +156,7 @@ class Conversation {
 
   #answer(word: string, said: string): string | undefined {
     const socket = this.#socket
-    const answer = this.#answers[word] ?? this.#answers.other
+    const answer = this.#answers[Object.hasOwn(this.#answers, word) ? word : 'other']
     const text = typeof answer === 'function' ? answer(said) : answer
     const tag = said.split(' ')[0] ?? ''
     if (text !== undefined) this.#say(text.replaceAll('{tag}', tag))

@@ -65,7 +65,9 @@ const LOOKS = { plain: 'a look in the clear', tls: 'a look with TLS' } as const
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
 
 function quoted(place: string, text: string): readonly string[] {
-  return text.split('\n').map((line, index) => `  ${index === 0 ? place : ' '.repeat(place.length)} ${visible(line)}`)
+  return text
+    .split(/\r?\n/)
+    .map((line, index) => `  ${index === 0 ? place : ' '.repeat(place.length)} ${visible(line)}`)
 }
 
 function oneLine(text: string): string {

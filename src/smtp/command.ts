@@ -53,5 +53,5 @@ function base64(text: string | Secret): string | Secret {
 /** RFC 5321 §4.5.2: a leading dot is doubled, and a line with one dot ends the message. Every line end leaves as CRLF. */
 function stuffed(message: string): string {
   const lines = message.replace(/\r\n|\r|\n/g, '\r\n').replace(/(?:\r\n)?$/, '\r\n')
-  return `${lines.replace(/^\./gm, '..')}.\r\n`
+  return `${lines.replace(/(^|\r\n)\./g, '$1..')}.\r\n`
 }

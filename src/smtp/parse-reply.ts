@@ -17,7 +17,7 @@ export class ReplyReader {
   next(): Reply | undefined {
     for (let line = this.#reader.next(); line; line = this.#reader.next()) {
       if (line.kind === 'too-long') return line
-      const parsed = /^(\d{3})(?:([ -])(.*))?$/.exec(line.text)
+      const parsed = /^(\d{3})(?:([ -])(.*))?$/s.exec(line.text)
       if (!parsed) return { kind: 'foreign', service: serviceOf(line.text), text: line.text }
       const [, code = '', mark = ' ', text = ''] = parsed
       this.#raw.push(line.text)

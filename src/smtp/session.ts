@@ -163,7 +163,7 @@ export class SmtpSession implements Machine {
       return this.#state === 'greeting' && !blank ? this.#step('foreign', nowMs) : []
     }
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
-    if (this.#state === 'ehlo') this.#extensions = extensionsIn(reply.lines)
+    if (this.#state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
     this.#challenge = reply.lines.join('')
     return this.#step(triggerOf(reply.code), nowMs)
   }

@@ -14,6 +14,8 @@ export interface Header {
   readonly startedAt: string
   /** The stages that were wanted of it, such as `imap.connect`; left out: as many as there are. */
   readonly stages?: readonly string[]
+  /** Of a fixture: where its words come from. */
+  readonly about?: string
   /** What recorded it. */
   readonly client?: Readonly<Record<string, string>>
   /**

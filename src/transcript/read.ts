@@ -30,13 +30,13 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const { mailwhy, protocol, target, startedAt, stages, client, look } = isObject(value) ? value : {}
+  const { mailwhy, protocol, target, startedAt, stages, about, client, look } = isObject(value) ? value : {}
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
   if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
   if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
   if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw broken(1, 'has no "startedAt"')
   const { host, port, security, allowUntrusted } = isObject(target) ? target : {}
-  if (typeof host !== 'string' || typeof port !== 'number') throw broken(1, 'has no "target" with host and port')
+  if (typeof host !== 'string' || !isNumber(port)) throw broken(1, 'has no "target" with host and port')
   if (security !== 'tls' && security !== 'starttls' && security !== 'none') throw broken(1, 'has no "target.security"')
   return {
     mailwhy,
@@ -44,7 +44,8 @@ function readHeader(value: unknown): Header {
     target: { host, port, security, ...(allowUntrusted === true ? { allowUntrusted } : {}) },
     startedAt,
     ...(fits(stages, 'strings') ? { stages: stages as string[] } : {}),
-    ...(isObject(client) ? { client: Object.fromEntries(Object.entries(client).map(([k, v]) => [k, String(v)])) } : {}),
+    ...(typeof about === 'string' ? { about } : {}),
+    ...(isObject(client) ? { client: keepStrings(client) } : {}),
     ...(look === 'plain' || look === 'tls' ? { look } : {}),
   }
 }
@@ -52,24 +53,24 @@ function readHeader(value: unknown): Header {
 function readEntry(row: unknown, line: number): readonly Entry[] {
   if (!Array.isArray(row)) throw broken(line, 'is no row')
   const [atMs, mark, data, details] = row as readonly unknown[]
-  if (typeof atMs !== 'number') throw broken(line, 'does not begin with a time')
+  if (!isNumber(atMs)) throw broken(line, 'does not begin with a time')
   if (mark === '>' || mark === '<') {
     if (typeof data !== 'string') throw broken(line, 'has no text')
     return [{ atMs, kind: mark === '>' ? 'sent' : 'received', text: data }]
   }
-  if (mark !== '=' || typeof data !== 'string') return []
+  if (mark !== '=' || typeof data !== 'string' || !Object.hasOwn(SHAPES, data)) return []
   const shape = SHAPES[data as keyof typeof SHAPES]
-  if (!shape) return []
   const known = keep(isObject(details) ? details : {}, shape)
-  const needed = REQUIRED[data as keyof typeof REQUIRED]
-  if (needed && !(needed in known)) throw broken(line, `has no "${needed}"`)
+  const missing = missingIn(known, shape)
+  if (missing !== undefined) throw broken(line, `has no "${missing}"`)
   return [{ atMs, kind: data, ...known } as Entry]
 }
 
-/** A key's type, or the shape of the object or of each object in the list that it holds. */
+/** A key's type, or the shape of the object or of each object in the list that it holds. With `!`, nothing is said without it. */
 type Shape = {
-  readonly [key: string]: 'string' | 'number' | 'boolean' | 'string?' | 'strings' | Shape | readonly [Shape]
+  readonly [key: string]: Type | `${Type}!` | Shape | readonly [Shape]
 }
+type Type = 'string' | 'number' | 'boolean' | 'string?' | 'strings'
 
 const CERTIFICATE = {
   subject: 'string',
@@ -96,15 +97,12 @@ const SHAPES = {
     verify: { error: 'string?', hostMatches: 'boolean', issuerKnown: 'boolean' },
     chain: [CERTIFICATE],
   },
-  refused: { code: 'string' },
-  failed: { code: 'string', address: 'string' },
-  late: { wait: 'string', cut: { wait: 'string', ranMs: 'number', ofMs: 'number' } },
-  closed: { by: 'string', reset: 'boolean' },
+  refused: { code: 'string!' },
+  failed: { code: 'string!', address: 'string' },
+  late: { wait: 'string!', cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' } },
+  closed: { by: 'string!', reset: 'boolean' },
   note: { gate: 'string', stuck: 'string', surprised: 'string', got: 'string', flood: 'number' },
 } as const satisfies Record<string, Shape>
-
-/** Without these a row says nothing. */
-const REQUIRED = { refused: 'code', failed: 'code', late: 'wait', closed: 'by' } as const
 
 /** What of an object fits its shape; the rest is as if it were not there. */
 function keep(value: Readonly<Record<string, unknown>>, shape: Shape): Record<string, unknown> {
@@ -114,16 +112,36 @@ function keep(value: Readonly<Record<string, unknown>>, shape: Shape): Record<st
       if (Array.isArray(wanted)) {
         return Array.isArray(item) ? [[key, item.filter(isObject).map((one) => keep(one, wanted[0] as Shape))]] : []
       }
-      if (typeof wanted === 'object') return isObject(item) ? [[key, keep(item, wanted as Shape)]] : []
+      if (typeof wanted === 'object') {
+        const kept = isObject(item) ? keep(item, wanted as Shape) : undefined
+        return kept && missingIn(kept, wanted as Shape) === undefined ? [[key, kept]] : []
+      }
       return typeof wanted === 'string' && fits(item, wanted) ? [[key, item]] : []
     }),
   )
 }
 
-function fits(item: unknown, wanted: string): boolean {
+function missingIn(kept: Readonly<Record<string, unknown>>, shape: Shape): string | undefined {
+  return Object.keys(shape).find((key) => String(shape[key]).endsWith('!') && !(key in kept))
+}
+
+function keepStrings(value: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => fits(entry[1], 'string')),
+  )
+}
+
+function fits(item: unknown, type: string): boolean {
+  const wanted = type.replace('!', '')
+  if (wanted === 'number') return isNumber(item)
   if (wanted === 'string?') return item === null || typeof item === 'string'
   if (wanted === 'strings') return Array.isArray(item) && item.every((one) => typeof one === 'string')
   return typeof item === wanted
+}
+
+/** JSON can say `1e999`, which no file of ours can say back. */
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

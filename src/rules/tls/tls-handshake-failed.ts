@@ -1,3 +1,4 @@
+import type { Evidence } from '../../evidence/gather.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsHandshakeFailed = {
@@ -5,6 +6,15 @@ export const tlsHandshakeFailed = {
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'ended-inside',
+      // No alert came, so that the server may as well have closed for a reason that has nothing to do with TLS.
+      happens: { kind: 'closed', by: 'server' },
+      when: insideHandshake,
+      certainty: 'possible',
+      source: 'RFC 8446 §6.1',
+      examples: ['= connected {}\n= closed {"by":"server"}'],
+    },
     {
       id: 'alert',
       happens: {
@@ -25,3 +35,8 @@ export const tlsHandshakeFailed = {
     },
   ],
 } as const satisfies Rule
+
+function insideHandshake({ transcript: { header, entries } }: Evidence): boolean {
+  const has = (wanted: string) => entries.some(({ kind }) => kind === wanted)
+  return header.target.security === 'tls' && has('connected') && !has('secured')
+}

@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+/** What each room may import, itself aside. A file at the top is a room of its own. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  'usage-error.ts': [],
+  'secret.ts': [],
+  'machine.ts': ['secret.ts'],
+  'settings.ts': ['machine.ts', 'secret.ts', 'usage-error.ts'],
+  wire: [],
+  imap: ['machine.ts', 'secret.ts', 'wire'],
+  smtp: ['machine.ts', 'secret.ts', 'wire'],
+  sasl: ['machine.ts', 'secret.ts'],
+  transcript: ['machine.ts', 'secret.ts', 'wire', 'usage-error.ts'],
+  evidence: ['imap', 'smtp', 'transcript', 'wire'],
+  rules: ['evidence', 'providers'],
+  words: [],
+  diagnosis: ['evidence', 'rules', 'words', 'transcript'],
+  plan: ['evidence', 'diagnosis', 'providers', 'rules', 'transcript'],
+  report: ['diagnosis', 'evidence', 'rules', 'transcript', 'words'],
+  driver: [
+    'usage-error.ts',
+    'settings.ts',
+    'machine.ts',
+    'secret.ts',
+    'wire',
+    'imap',
+    'smtp',
+    'sasl',
+    'transcript',
+    'evidence',
+    'rules',
+    'diagnosis',
+    'plan',
+  ],
+  'check.ts': ['settings.ts', 'driver', 'plan', 'diagnosis', 'transcript'],
+  replay: ['imap', 'smtp', 'transcript', 'wire', 'driver'],
+  'classify.ts': ['transcript', 'evidence', 'rules', 'words', 'diagnosis', 'report', 'usage-error.ts'],
+  'replay.ts': ['replay'],
+  'index.ts': ['check.ts', 'classify.ts', 'settings.ts', 'secret.ts', 'machine.ts'],
+  cli: ['index.ts', 'classify.ts', 'replay.ts'],
+}
+
+/** These run in a browser too. */
+const PURE = [
+  'usage-error.ts',
+  'secret.ts',
+  'machine.ts',
+  'wire',
+  'imap',
+  'smtp',
+  'transcript',
+  'evidence',
+  'rules',
+  'words',
+  'diagnosis',
+  'plan',
+  'report',
+  'classify.ts',
+]
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url))
+const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ path, room: path.split('/')[0] as string, text: readFileSync(join(SRC, path), 'utf8') }))
+
+const importsOf = (text: string) =>
+  [...text.matchAll(/^(?:(?:import|export)\b.*|\}) from '([^']+)'$/gm)].map(([, from = '']) => from)
+const ofRooms = (rooms: readonly string[]) => FILES.filter(({ room }) => rooms.includes(room))
+
+describe.each(FILES.map((file) => [file.path, file] as const))('%s', (path, { room, text }) => {
+  test('imports only what its layer may', () => {
+    const allowed = LAYERS[room]
+    expect(allowed, `the layers do not know ${room}`).toBeDefined()
+    const rooms = importsOf(text)
+      .filter((from) => from.startsWith('.'))
+      .map((from) => normalize(join(dirname(path), from)).split('/')[0] as string)
+    expect(rooms.filter((other) => other !== room && !allowed?.includes(other))).toEqual([])
+  })
+
+  test('has under 400 lines, unless it is a table', () => {
+    const tables = ['words/en.ts']
+    if (!tables.includes(path)) expect(text.split('\n').length).toBeLessThan(400)
+  })
+})
+
+test('the check sees every import: there is no other way to write one here', () => {
+  for (const { path, text } of FILES) {
+    const begun = text.match(/^import\b|^export (type )?(\{|\*)/gm) ?? []
+    expect(importsOf(text).length, path).toBe(begun.length)
+    expect(text, path).not.toMatch(/\bimport\(|\brequire\(/)
+  }
+})
+
+test('imap and smtp know nothing of sessions outside the driver', () => {
+  const users = FILES.filter(
+    ({ room, text }) => room !== 'driver' && importsOf(text).some((from) => /\/(imap|smtp)\/session\.ts$/.test(from)),
+  )
+  expect(users.map(({ path }) => path)).toEqual([])
+})
+
+test('what runs in a browser uses nothing of Node', () => {
+  for (const { path, text } of ofRooms(PURE)) {
+    expect(
+      importsOf(text).filter((from) => !from.startsWith('.')),
+      path,
+    ).toEqual([])
+    expect(/\bBuffer\b|\bprocess\.|\brequire\(/.test(text), path).toBe(false)
+  }
+})
+
+test('protocols are told the time and ask for sockets: no clock, no timer, no promise', () => {
+  for (const { path, text } of ofRooms(['wire', 'imap', 'smtp'])) {
+    expect(text, path).not.toMatch(
+      /\bDate\.now|\bnew Date\b|performance\.|setTimeout|setInterval|\bPromise\b|\basync\b|\bawait\b/,
+    )
+  }
+})
+
+test('only the driver reveals a secret', () => {
+  const revealing = FILES.filter(({ text }) => /\.reveal\(\)/.test(text)).map(({ room }) => room)
+  expect([...new Set(revealing)]).toEqual(['driver'])
+})
+
+test('only the command line’s main file knows the process', () => {
+  const knowing = FILES.filter(({ text }) => /\bprocess\.(argv|env|std|exit|on)/.test(text)).map(({ path }) => path)
+  expect(knowing).toEqual(['cli/main.ts'])
+})
+
+test('there is no runtime dependency', () => {
+  const { dependencies, peerDependencies, optionalDependencies } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  )
+  expect([dependencies, peerDependencies, optionalDependencies]).toEqual([undefined, undefined, undefined])
+  const outside = FILES.flatMap(({ text }) =>
+    importsOf(text).filter((from) => !from.startsWith('.') && !from.startsWith('node:')),
+  )
+  expect(outside).toEqual([])
+})
