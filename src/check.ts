@@ -37,19 +37,20 @@ export async function checkInbox(settings: InboxSettings, options: CheckOptions 
 class Check {
   readonly #settings: ReadSettings
   readonly #around: Circumstances
-  readonly #onEvent: (event: CheckEvent) => void
+  readonly #listener: CheckOptions['onEvent']
   readonly #conversations: Conversation[] = []
   readonly #settled = new Set<string>()
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
   readonly #signal: AbortSignal | undefined
   #places = 0
+  #thrown: { readonly error: unknown } | undefined
 
   constructor(settings: ReadSettings, options: CheckOptions) {
     const read = readOptions(options)
     const { signal } = this.#controller
     this.#settings = settings
-    this.#onEvent = options.onEvent ?? (() => {})
+    this.#listener = options.onEvent
     this.#around = { settings, options: read, signal, writer: (protocol) => this.#writer(protocol) }
     this.#timer = setTimeout(() => this.#controller.abort(DEADLINE), read.deadlineMs)
     this.#signal = options.signal
@@ -63,6 +64,7 @@ class Check {
     const two = smtp && this.#add(startSmtp(smtp, this.#around, () => this.#tellSteps('smtp')))
     const first = imap && one && this.#runSide(imap, one)
     await Promise.all([first, smtp && two && this.#runSide(smtp, two, first)])
+    if (this.#thrown) throw this.#thrown.error
   }
 
   report(): InboxReport {
@@ -152,6 +154,17 @@ class Check {
     if (!server) return false
     const { host, port, security } = server
     return { host, port, security, ...(this.#settings.allowUntrusted && { allowUntrusted: true }) }
+  }
+
+  /** An error of the listener's own is the caller's: everything is closed, and the check rejects with it. */
+  #onEvent(event: CheckEvent): void {
+    if (this.#thrown) return
+    try {
+      this.#listener?.(event)
+    } catch (error) {
+      this.#thrown = { error }
+      this.#controller.abort(error)
+    }
   }
 
   readonly #cancel = (): void => this.#controller.abort(this.#signal?.reason)
