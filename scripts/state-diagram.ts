@@ -1,0 +1,32 @@
+/** Draws the pictures of the conversations in the README from the tables of the sessions: `npm run diagrams`. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { TRANSITIONS as IMAP } from '../src/imap/session.ts'
+import { TRANSITIONS as SMTP } from '../src/smtp/session.ts'
+
+const README = new URL('../README.md', import.meta.url)
+
+/** Where a failure leads is the same everywhere, and drawing it everywhere would hide the rest. */
+const UNDRAWN = ['closed', 'broken', 'late', 'bye', 'foreign']
+
+export function diagram(
+  table: Readonly<Record<string, Readonly<Record<string, { readonly to: string; readonly say?: string }>>>>,
+): string {
+  const arrows = Object.entries(table).flatMap(([from, row]) =>
+    Object.entries(row).flatMap(([trigger, { to, say }]) =>
+      UNDRAWN.includes(trigger) || to === 'done' || to === 'parting'
+        ? []
+        : [`  ${from} --> ${to}: ${trigger}${say ? ` / ${say}` : ''}`],
+    ),
+  )
+  return ['```mermaid', 'stateDiagram-v2', `  [*] --> ${Object.keys(table)[0]}`, ...arrows, '```'].join('\n')
+}
+
+export function withDiagrams(text: string): string {
+  return Object.entries({ imap: IMAP, smtp: SMTP }).reduce(
+    (rest, [name, table]) =>
+      rest.replace(new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`), `$1${diagram(table)}$2`),
+    text,
+  )
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) writeFileSync(README, withDiagrams(readFileSync(README, 'utf8')))

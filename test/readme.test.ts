@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test, vi } from 'vitest'
+import { withDiagrams } from '../scripts/state-diagram.ts'
+import { readTranscript, reportOf } from '../src/classify.ts'
+import { startScriptedServer, TEST_CA } from '../src/replay.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const README = readFileSync(here('../README.md'), 'utf8')
+const APP_PASSWORD =
+  '{tag} NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)'
+
+test('the pictures are those of the tables (npm run diagrams)', () => {
+  expect(withDiagrams(README)).toBe(README)
+})
+
+test('the example runs, and prints what its comments say', async () => {
+  const code = /<!-- example -->\n```ts\n([^]*?)```/.exec(README)?.[1] ?? ''
+  const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: APP_PASSWORD } })
+  const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const folder = mkdtempSync(here('example-'))
+  try {
+    const placed = code
+      .replace("'mailwhy'", JSON.stringify(here('../src/index.ts')))
+      .replace(/host: 'imap[^}]*port: \d+/, `host: '${imap.host}', port: ${imap.port}`)
+      .replace(/host: 'smtp[^}]*port: \d+/, `host: '${smtp.host}', port: ${smtp.port}`)
+      .replace('email:', `tls: { ca: ${JSON.stringify(TEST_CA)} },\n  email:`)
+    writeFileSync(join(folder, 'example.ts'), placed)
+    await import(join(folder, 'example.ts'))
+    const comments = [...code.matchAll(/console\.log\(.*\) \/\/ '([^']*)'/g)].map(([, value]) => value)
+    expect(comments.length).toBeGreaterThan(2)
+    expect(said.mock.calls.map(([value]) => value).slice(0, -1)).toEqual(comments)
+    expect(said.mock.calls.at(-1)?.[0]).toContain('error[app-password-required]')
+  } finally {
+    said.mockRestore()
+    rmSync(folder, { recursive: true })
+    await Promise.all([imap.close(), smtp.close()])
+  }
+})
+
+test('the transcript that it shows can be read', () => {
+  const text = /^\{"mailwhy":1[^]*?(?=```)/m.exec(README)?.[0] ?? ''
+  expect(reportOf([readTranscript(text)]).diagnoses.map(({ code }) => code)).toEqual(['auth-failed'])
+})
+
+test('every command of package.json that it names is there, and the other way round', () => {
+  const { scripts } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { scripts: Record<string, string> }
+  const named = [...README.matchAll(/npm run (\w+)/g)].map(([, name = '']) => name)
+  expect(named.filter((name) => !(name in scripts))).toEqual([])
+})
