@@ -1,9 +1,10 @@
 /**
- * Records `fixtures/transcripts/<code>/<case>.ndjson` anew: against Dovecot and Postfix, against scripted servers for what
- * those cannot be made to say, and a few written by hand for what no machine can show of itself. Then: `npm run golden`.
+ * Records what is missing of `fixtures/transcripts/<code>/<case>.ndjson` (with `--anew`, everything): against Dovecot and
+ * Postfix, against scripted servers for what those cannot be made to say, and a few written by hand for what no machine
+ * can show of itself. Then: `npm run golden`.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkInbox, diagnose, type Entry, type InboxReport, type Transcript, writeTranscript } from '../src/index.ts'
 import { dialogue } from '../test/dialogue.ts'
@@ -14,7 +15,7 @@ import { startServers } from '../test/servers/start-servers.ts'
 
 const ROOT = new URL('../fixtures/transcripts/', import.meta.url)
 
-rmSync(ROOT, { recursive: true, force: true })
+if (process.argv.includes('--anew')) rmSync(ROOT, { recursive: true, force: true })
 await recordReal()
 await recordScripted()
 await recordOurOwn()
@@ -59,6 +60,11 @@ async function recordOurOwn(): Promise<void> {
     'recorded: a resolver that never answers',
     await checkInbox(settings, { lookup: never, timeouts: { resolve: 300 } }),
   )
+  const policy = {
+    lookup: async () => [{ address: '10.0.0.7', family: 4 } as const],
+    addressPolicy: 'public-only',
+  } as const
+  save('private-address', 'recorded: the address policy forbids it', await checkInbox(settings, policy))
   save(
     'aborted',
     'recorded: aborted by the caller',
@@ -95,6 +101,7 @@ function save(name: string, about: string, { transcripts }: InboxReport): void {
 
 function put(path: string, about: string, { header, entries }: Transcript): void {
   const file = new URL(`${path}.ndjson`, ROOT)
+  if (existsSync(file)) return
   const { mailwhy, protocol, target, startedAt, stages, ...rest } = header
   const marked = { mailwhy, protocol, target, startedAt, ...(stages && { stages }), about, ...rest }
   mkdirSync(dirname(file.pathname), { recursive: true })

@@ -24,7 +24,7 @@ export function diagram(
 export function withDiagrams(text: string): string {
   return Object.entries({ imap: IMAP, smtp: SMTP }).reduce(
     (rest, [name, table]) =>
-      rest.replace(new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`), `$1${diagram(table)}$2`),
+      rest.replace(new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- /${name} -->)`), `$1${diagram(table)}$2`),
     text,
   )
 }

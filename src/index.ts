@@ -10,6 +10,7 @@ export type { Timeouts } from './machine.ts'
 export { Secret } from './secret.ts'
 export type {
   Address,
+  AddressPolicy,
   CheckEvent,
   CheckOptions,
   InboxSettings,
@@ -18,3 +19,5 @@ export type {
   TestMessage,
   TlsSettings,
 } from './settings.ts'
+export { assertUsable } from './settings.ts'
+export { VERSION } from './version.ts'

@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
+import type { Step } from './diagnosis/steps.ts'
 import type { Timeouts } from './machine.ts'
+import type { Code } from './rules/codes.ts'
 import { Secret } from './secret.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -94,17 +96,17 @@ const MECHANISMS = { imap: ['LOGIN'], smtp: ['PLAIN', 'LOGIN'] } as const
 
 function readServer(side: 'imap' | 'smtp', server: ServerSettings, settings: InboxSettings): ReadServer {
   const { port, security } = server
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`)
   if (!['tls', 'starttls', 'none'].includes(security))
     throw new UsageError('ERR_SECURITY', `${side}.security: tls, starttls or none`)
-  if ('accessToken' in server || 'accessToken' in settings)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`)
+  if (hasToken(server) || hasToken(settings))
     throw new UsageError('ERR_UNSUPPORTED', 'accessToken: OAuth logins are not supported yet')
   const username = server.username ?? settings.username ?? settings.email
   if (typeof username !== 'string' || username === '' || breaksLines(username)) {
     throw new UsageError('ERR_USERNAME', `${side}.username: text without line ends is needed`)
   }
-  const auth = server.auth?.toUpperCase()
+  const auth = server.auth === undefined ? undefined : String(server.auth).toUpperCase()
   if (auth !== undefined && !(MECHANISMS[side] as readonly string[]).includes(auth)) {
     throw new UsageError('ERR_AUTH', `${side}.auth: one of ${MECHANISMS[side].join(', ')}`)
   }
@@ -118,11 +120,22 @@ function readServer(side: 'imap' | 'smtp', server: ServerSettings, settings: Inb
   }
 }
 
+function hasToken(given: object): boolean {
+  return 'accessToken' in given && given.accessToken !== undefined
+}
+
+/**
+ * What `domainToASCII` would silently drop, with all that follows it, or decode: it is made for the host of a URL and
+ * takes line ends, paths, queries and percent codes.
+ */
+const NEVER_IN_HOST = /[\0-\x20\x7f"#%/:?@\\]/
+
 function readHost(side: string, host: unknown): string {
   const error = new UsageError('ERR_HOST', `${side}.host: a host name or an IP address is needed`)
   if (typeof host !== 'string') throw error
   const bare = host.replace(/^\[(.*)\]$/, '$1')
   if (isIP(bare)) return bare
+  if (NEVER_IN_HOST.test(bare)) throw error
   const ascii = domainToASCII(bare)
   // RFC 1035 §2.3.4 for the lengths; underscores are no host name by the letter and are met all the same.
   if (
@@ -165,7 +178,7 @@ function readTestMessage(
 }
 
 function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
-  const all = ca === undefined ? [] : typeof ca === 'string' ? [ca] : ca
+  const all = ca === undefined ? [] : [ca].flat().map(String)
   const each = all.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text])
   for (const pem of each) {
     try {
@@ -186,6 +199,17 @@ function breaksLines(text: string): boolean {
   return /[\r\n\0]/.test(text)
 }
 
+/**
+ * Whether settings and options can be used: throws what {@link checkInbox} would reject with, and does nothing else. For a
+ * form, or before somebody is asked for a password.
+ *
+ * @throws UsageError
+ */
+export function assertUsable(settings: InboxSettings, options: CheckOptions = {}): void {
+  readSettings(settings)
+  readOptions(options)
+}
+
 /** How a check is carried out. */
 export interface CheckOptions {
   /** Aborting it closes every socket at once; the report then says `cancelled`. */
@@ -202,6 +226,11 @@ export interface CheckOptions {
   readonly logins?: 'careful' | 'independent' | undefined
   /** In place of the system's resolver. An error's `code` is the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
   readonly lookup?: Lookup | undefined
+  /**
+   * Which addresses may be dialled, asked of each one that a name resolves to. `public-only` keeps a form that anybody can
+   * fill in from reaching private networks. Default `any`.
+   */
+  readonly addressPolicy?: AddressPolicy | undefined
   readonly localAddress?: string | undefined
   /** What EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
@@ -214,6 +243,8 @@ export interface Address {
   readonly family: 4 | 6
 }
 
+export type AddressPolicy = 'public-only' | 'any' | ((address: string) => boolean)
+
 export type CheckEvent =
   /** A line of a transcript file, as it is written; the first of each transcript is its header. */
   | {
@@ -223,14 +254,7 @@ export type CheckEvent =
       readonly line: string
     }
   /** A stage is decided. `code`: what went wrong. */
-  | { readonly kind: 'step'; readonly step: EventStep; readonly code?: string }
-
-export interface EventStep {
-  readonly stage: string
-  readonly outcome: 'ok' | 'failed' | 'unknown' | 'skipped'
-  readonly why?: string
-  readonly durationMs: number
-}
+  | { readonly kind: 'step'; readonly step: Omit<Step, 'diagnosis'>; readonly code?: Code }
 
 /**
  * Long enough not to take a slow server for a dead one: RFC 5321 §4.5.3.2 asks for minutes, people wait for seconds.
@@ -253,6 +277,7 @@ export interface ReadOptions {
   readonly probes: boolean
   readonly careful: boolean
   readonly lookup: Lookup | undefined
+  readonly addressPolicy: AddressPolicy
   readonly localAddress: string | undefined
   readonly ehloName: string | undefined
 }
@@ -260,19 +285,21 @@ export interface ReadOptions {
 /** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
 const MAX_WAIT_MS = 2_147_483_647
 
-/** @throws UsageError `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME` */
+/** @throws UsageError `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_ADDRESS_POLICY`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME` */
 export function readOptions(options: CheckOptions): ReadOptions {
-  const { deadlineMs = 120_000, timeouts = {}, localAddress, ehloName } = options
+  const { deadlineMs = 120_000, timeouts = {}, addressPolicy = 'any', localAddress, ehloName } = options
   const isWait = (ms: unknown) => typeof ms === 'number' && ms > 0 && ms <= MAX_WAIT_MS
   if (!isWait(deadlineMs)) throw new UsageError('ERR_DEADLINE', 'deadlineMs: milliseconds, more than 0')
   const known = Object.entries(timeouts).filter(([, ms]) => ms !== undefined)
   for (const [wait, ms] of known) {
-    if (!(wait in DEFAULT_TIMEOUTS) || !isWait(ms))
+    if (!Object.hasOwn(DEFAULT_TIMEOUTS, wait) || !isWait(ms))
       throw new UsageError(
         'ERR_TIMEOUTS',
         `timeouts.${wait}: milliseconds, more than 0, for one of ${Object.keys(DEFAULT_TIMEOUTS).join(', ')}`,
       )
   }
+  if (typeof addressPolicy !== 'function' && addressPolicy !== 'public-only' && addressPolicy !== 'any')
+    throw new UsageError('ERR_ADDRESS_POLICY', 'addressPolicy: public-only, any or a function')
   if (localAddress !== undefined && !isIP(localAddress))
     throw new UsageError('ERR_LOCAL_ADDRESS', 'localAddress: an IP address')
   if (ehloName !== undefined && !/^[!-~]+$/.test(ehloName))
@@ -283,6 +310,7 @@ export function readOptions(options: CheckOptions): ReadOptions {
     probes: options.probes ?? true,
     careful: options.logins !== 'independent',
     lookup: options.lookup,
+    addressPolicy,
     localAddress,
     ehloName,
   }

@@ -6,9 +6,10 @@ import { describe, expect, test } from 'vitest'
 /** What each room may import, itself aside. A file at the top is a room of its own. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'usage-error.ts': [],
+  'version.ts': [],
   'secret.ts': [],
   'machine.ts': ['secret.ts'],
-  'settings.ts': ['machine.ts', 'secret.ts', 'usage-error.ts'],
+  'settings.ts': ['machine.ts', 'secret.ts', 'usage-error.ts', 'rules', 'diagnosis'],
   wire: [],
   imap: ['machine.ts', 'secret.ts', 'wire'],
   smtp: ['machine.ts', 'secret.ts', 'wire'],
@@ -22,6 +23,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   report: ['diagnosis', 'evidence', 'rules', 'transcript', 'words'],
   driver: [
     'usage-error.ts',
+    'version.ts',
     'settings.ts',
     'machine.ts',
     'secret.ts',
@@ -39,7 +41,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   replay: ['imap', 'smtp', 'transcript', 'wire', 'driver'],
   'classify.ts': ['transcript', 'evidence', 'rules', 'words', 'diagnosis', 'report', 'usage-error.ts'],
   'replay.ts': ['replay'],
-  'index.ts': ['check.ts', 'classify.ts', 'settings.ts', 'secret.ts', 'machine.ts'],
+  'index.ts': ['check.ts', 'classify.ts', 'settings.ts', 'secret.ts', 'machine.ts', 'version.ts'],
   cli: ['index.ts', 'classify.ts', 'replay.ts'],
 }
 

@@ -16,7 +16,7 @@ test('the pictures are those of the tables (npm run diagrams)', () => {
 })
 
 test('the example runs, and prints what its comments say', async () => {
-  const code = /<!-- example -->\n```ts\n([^]*?)```/.exec(README)?.[1] ?? ''
+  const code = /<!-- example -->\n```ts\n([\s\S]*?)```/.exec(README)?.[1] ?? ''
   const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: APP_PASSWORD } })
   const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
   const said = vi.spyOn(console, 'log').mockImplementation(() => {})
@@ -41,7 +41,7 @@ test('the example runs, and prints what its comments say', async () => {
 })
 
 test('the transcript that it shows can be read', () => {
-  const text = /^\{"mailwhy":1[^]*?(?=```)/m.exec(README)?.[0] ?? ''
+  const text = /^\{"mailwhy":1[\s\S]*?(?=```)/m.exec(README)?.[0] ?? ''
   expect(reportOf([readTranscript(text)]).diagnoses.map(({ code }) => code)).toEqual(['auth-failed'])
 })
 

@@ -122,6 +122,10 @@ const BAD_OPTIONS: Readonly<Record<string, Readonly<Record<string, Changes>>>> =
     'a wait that is not known': { timeouts: { greetings: 5 } },
     "the name of an object's own method": { timeouts: { toString: 5 } },
   },
+  ERR_ADDRESS_POLICY: {
+    'an unknown word': { addressPolicy: 'private-only' },
+    'a list': { addressPolicy: ['127.0.0.1'] },
+  },
   ERR_LOCAL_ADDRESS: { 'a name': { localAddress: 'localhost' }, 'an empty one': { localAddress: '' } },
   ERR_EHLO_NAME: {
     'an empty one': { ehloName: '' },
@@ -178,7 +182,6 @@ describe('what cannot be used is thrown with a code, before any socket opens', (
     'testMessage.to': ['ERR_TEST_MESSAGE', (to) => message({ to })],
     'testMessage.from': ['ERR_TEST_MESSAGE', (from) => message({ from })],
     'testMessage.mode': ['ERR_TEST_MESSAGE', (mode) => message({ mode })],
-    'tls.ca': ['ERR_CA', (ca) => ({ tls: { ca } })],
     ehloName: ['ERR_EHLO_NAME', (ehloName) => ({ ehloName })],
     localAddress: ['ERR_LOCAL_ADDRESS', (localAddress) => ({ localAddress })],
   }
@@ -186,13 +189,16 @@ describe('what cannot be used is thrown with a code, before any socket opens', (
     'imap.security': 'none',
     'smtp.auth': 'PLAIN',
     'testMessage.mode': 'send',
-    'imap.host': '127.0.0.1',
+    'imap.host': 'imap.mailwhy.test',
+    'smtp.host': 'smtp.mailwhy.test',
     localAddress: '127.0.0.1',
   }
 
   describe.each([...'\r\n\0'].map((character) => [JSON.stringify(character), character]))('no %s', (_, character) => {
     test.each(Object.entries(FIELDS))('in %s', async (field, [code, change]) => {
       const text = USABLE[field] ?? 'ann@mailwhy.test'
+      expect(() => readSettings({ ...GOOD, ...change(text) } as InboxSettings)).not.toThrow()
+      expect(() => readOptions(change(text) as CheckOptions)).not.toThrow()
       const middle = text.length >> 1
       for (const bad of [
         `${character}${text}`,

@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs'
 import {
+  assertUsable,
   type CheckEvent,
   checkInbox,
   type InboxSettings,
   renderStep,
-  renderText,
   type ServerSettings,
-  type Step,
-  toJson,
   UsageError,
 } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { saver } from './save.ts'
-import { readPassword, type Terminal, wantsColor } from './terminal.ts'
+import { show } from './show.ts'
+import { readPassword, type Terminal } from './terminal.ts'
 
 const OPTIONS = {
   imap: { type: 'string' },
@@ -38,46 +37,50 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
+type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
+
 export async function check(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  const [email, ...rest] = positionals
-  if (email === undefined || rest.length > 0)
-    throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy check ann@example.com --imap ... --smtp ...')
-  const settings: InboxSettings = {
-    email,
-    username: values.username,
-    imap: values['no-imap'] ? false : server('imap', values.imap, values['imap-security'], values['imap-username']),
-    smtp: values['no-smtp']
-      ? false
-      : server('smtp', values.smtp, values['smtp-security'], values['smtp-username'], values['smtp-auth']),
-    testMessage: values['send-to']
-      ? { to: values['send-to'], from: values.from, mode: values['envelope-only'] ? 'envelope' : 'send' }
-      : false,
-    tls: { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) },
-  }
+  const settings = readSettings(values, positionals)
+  const deadlineMs = values.deadline === undefined ? undefined : readSeconds(values.deadline) * 1000
+  assertUsable(settings) // before anybody types a password, or a folder is made
+  const password = values['no-password'] ? undefined : await readPassword(terminal, values['password-stdin'] === true)
   const save = values.save === undefined ? undefined : saver(values.save)
   const onEvent = (event: CheckEvent) => {
     if (event.kind === 'recorded') save?.(event)
-    else terminal.stderr.write(`${renderStep(event.step as Step)}\n`)
+    else terminal.stderr.write(`${renderStep(event.step)}\n`)
   }
-  const password = values['no-password'] ? undefined : await readPassword(terminal, values['password-stdin'] === true)
   const report = await checkInbox(
     { ...settings, password },
-    {
-      onEvent,
-      signal: terminal.interrupted,
-      probes: !values['no-probes'],
-      deadlineMs: values.deadline === undefined ? undefined : Number(values.deadline) * 1000,
-    },
+    { onEvent, signal: terminal.interrupted, probes: !values['no-probes'], deadlineMs },
   )
   // A person at a terminal has just seen the steps; a file or a pipe has not.
   const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)
-  terminal.stdout.write(
-    values.json
-      ? `${JSON.stringify(toJson(report), null, 2)}\n`
-      : renderText(report, { color: wantsColor(terminal), steps }),
-  )
-  return report.ok ? 0 : 1
+  return show(terminal, report, { json: values.json === true, steps })
+}
+
+function readSettings(values: Values, [email, ...rest]: readonly string[]): InboxSettings {
+  if (email === undefined || rest.length > 0) {
+    throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy check ann@example.com --imap ... --smtp ...')
+  }
+  const { username, from } = values
+  const to = values['send-to']
+  return {
+    email,
+    username,
+    imap: !values['no-imap'] && server('imap', values.imap, values['imap-security'], values['imap-username']),
+    smtp:
+      !values['no-smtp'] &&
+      server('smtp', values.smtp, values['smtp-security'], values['smtp-username'], values['smtp-auth']),
+    testMessage: to === undefined ? false : { to, from, mode: values['envelope-only'] ? 'envelope' : 'send' },
+    tls: { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) },
+  }
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text)
+  if (!(seconds > 0 && seconds <= 2_000_000)) throw new UsageError('ERR_DEADLINE', '--deadline: seconds, more than 0')
+  return seconds
 }
 
 /** The usual port of a mode. The other way round holds too seldom to be guessed: the mode is said, or it is `tls`. */

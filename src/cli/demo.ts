@@ -1,4 +1,4 @@
-import { checkInbox, renderStep, renderText, type Step } from '../index.ts'
+import { checkInbox, renderStep, renderText } from '../index.ts'
 import { type Answers, type CertificateKind, startScriptedServer, TEST_CA } from '../replay.ts'
 import { readArguments } from './arguments.ts'
 import { type Terminal, wantsColor } from './terminal.ts'
@@ -54,7 +54,7 @@ async function show(terminal: Terminal, { about, certificate, imap: answers }: I
       {
         signal: terminal.interrupted,
         lookup: async () => [{ address: imap.host, family: 4 }],
-        onEvent: (event) => event.kind === 'step' && terminal.stdout.write(`${renderStep(event.step as Step)}\n`),
+        onEvent: (event) => event.kind === 'step' && terminal.stdout.write(`${renderStep(event.step)}\n`),
       },
     )
     terminal.stdout.write(`\n${renderText(report, { color: wantsColor(terminal), steps: false })}`)

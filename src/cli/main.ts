@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UsageError } from '../index.ts'
+import { UsageError, VERSION } from '../index.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { replay } from './replay.ts'
@@ -25,13 +25,17 @@ async function main(): Promise<number> {
     env: process.env,
     interrupted: interrupted.signal,
   }
+  if (['version', '--version'].includes(name)) {
+    process.stdout.write(`${VERSION}\n`)
+    return 0
+  }
   if (['help', '--help', '-h'].includes(name) || args.includes('--help')) {
     process.stdout.write(USAGE)
     return 0
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   try {
-    if (!command) throw new UsageError('ERR_COMMAND', `there is no command ${JSON.stringify(name)}; see mailwhy --help`)
+    if (!command) throw new UsageError('ERR_COMMAND', `there is no command ${shown(name)}; see mailwhy --help`)
     return await command(terminal, args)
   } catch (error) {
     if (error instanceof UsageError) {
@@ -43,5 +47,17 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main()
-process.stdin.destroy()
+/** Without what stands after an equals sign: a password may have been put there. */
+function shown(name: string): string {
+  return JSON.stringify(name.split('=')[0])
+}
+
+// Whoever reads us, such as `head`, may have heard enough. The check goes on, and so does its exit code.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+const code = await main()
+// Not by itself: a look-up that nobody waits for any more would keep the process for as long as the resolver takes.
+process.stdout.write('', () => process.exit(code))

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CheckEvent, UsageError } from '../index.ts'
@@ -7,18 +8,23 @@ import { type CheckEvent, UsageError } from '../index.ts'
  * over a file that exists.
  */
 export function saver(directory: string): (event: CheckEvent & { kind: 'recorded' }) => void {
-  const stamp = new Date().toISOString().replaceAll(':', '')
+  // Two checks that are begun in the same millisecond must not meet in one file.
+  const stamp = `${new Date().toISOString().replaceAll(':', '')}-${randomBytes(3).toString('hex')}`
   const files = new Map<number, string>()
-  try {
-    mkdirSync(directory, { recursive: true })
-  } catch (error) {
-    throw new UsageError('ERR_SAVE', `--save: ${(error as Error).message}`)
-  }
+  orUsageError(() => mkdirSync(directory, { recursive: true }))
   return ({ transcript, protocol, line }) => {
     const file = files.get(transcript)
-    if (file !== undefined) return appendFileSync(file, line)
+    if (file !== undefined) return orUsageError(() => appendFileSync(file, line, { mode: 0o600 }))
     const path = join(directory, `${stamp}-${transcript}-${protocol}.ndjson`)
     files.set(transcript, path)
-    writeFileSync(path, line, { flag: 'wx', mode: 0o600 })
+    orUsageError(() => writeFileSync(path, line, { flag: 'wx', mode: 0o600 }))
+  }
+}
+
+function orUsageError(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    throw new UsageError('ERR_SAVE', `--save: ${(error as Error).message}`)
   }
 }

@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream'
 import type { ReadStream } from 'node:tty'
 import { UsageError } from '../index.ts'
 
@@ -21,9 +22,9 @@ export function wantsColor({ stdout, env }: Terminal): boolean {
  * the process list and in the shell's history.
  */
 export async function readPassword(terminal: Terminal, fromStdin: boolean): Promise<string> {
-  if (fromStdin) return withoutLineEnd(await readAll(terminal.stdin))
+  if (fromStdin) return withoutLineEnd(await readAll(terminal))
   const { MAILWHY_PASSWORD } = terminal.env
-  if (MAILWHY_PASSWORD !== undefined) return MAILWHY_PASSWORD
+  if (MAILWHY_PASSWORD) return MAILWHY_PASSWORD
   if (terminal.stdin.isTTY) return prompt(terminal)
   throw new UsageError(
     'ERR_PASSWORD_MISSING',
@@ -31,10 +32,15 @@ export async function readPassword(terminal: Terminal, fromStdin: boolean): Prom
   )
 }
 
-async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
+async function readAll({ stdin, interrupted }: Terminal): Promise<string> {
   let text = ''
   stdin.setEncoding('utf8')
-  for await (const chunk of stdin) text += chunk
+  try {
+    for await (const chunk of addAbortSignal(interrupted, stdin)) text += chunk
+  } catch (error) {
+    if (!interrupted.aborted) throw error
+    throw new UsageError('ERR_PASSWORD_MISSING', 'interrupted before standard input had come to its end')
+  }
   return text
 }
 
@@ -48,10 +54,16 @@ function prompt({ stdin, stderr, interrupted }: Terminal): Promise<string> {
   return new Promise((settle, fail) => {
     let typed = ''
     const end = () => {
+      interrupted.removeEventListener('abort', giveUp)
+      tty.off('data', hear)
+      tty.off('end', giveUp)
       tty.setRawMode(false)
       tty.pause()
-      tty.off('data', hear)
       stderr.write('\n')
+    }
+    const giveUp = () => {
+      end()
+      fail(new UsageError('ERR_PASSWORD_MISSING', 'no password was typed'))
     }
     const hear = (text: string) => {
       for (const character of text) {
@@ -59,18 +71,16 @@ function prompt({ stdin, stderr, interrupted }: Terminal): Promise<string> {
           end()
           return settle(typed)
         }
-        if (character === '\u0003' || character === '\u0004') {
-          end()
-          return fail(new UsageError('ERR_PASSWORD_MISSING', 'no password was typed'))
-        }
+        if (character === '\u0003' || character === '\u0004') return giveUp()
         typed = character === '\u007f' || character === '\b' ? typed.replace(/.$/u, '') : typed + character
       }
     }
-    interrupted.addEventListener('abort', end, { once: true })
-    stderr.write('Password: ')
+    interrupted.addEventListener('abort', giveUp, { once: true })
     tty.setEncoding('utf8')
-    tty.setRawMode(true)
+    tty.setRawMode(true) // before the prompt: who types at once must not be echoed
+    stderr.write('Password: ')
     tty.on('data', hear)
+    tty.once('end', giveUp)
     tty.resume()
   })
 }

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net'
 import type { Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine.ts'
 import { Secret } from '../secret.ts'
-import type { Lookup } from '../settings.ts'
+import type { Address, AddressPolicy, Lookup } from '../settings.ts'
 import type { Happening, Shut, Transcript } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
 import { MAX_RECEIVED_BYTES } from '../wire/limits.ts'
+import { isAllowed } from './address-policy.ts'
 import { dial } from './dial.ts'
 import type { Recorder } from './record.ts'
 import { resolve } from './resolve.ts'
@@ -21,6 +22,7 @@ export interface Attempt {
   readonly trust: TrustStore
   readonly timeouts: Timeouts
   readonly lookup?: Lookup | undefined
+  readonly addressPolicy: AddressPolicy
   readonly localAddress?: string | undefined
   /** Ends it at once. Its reason tells whether the caller did it or the deadline. */
   readonly signal: AbortSignal
@@ -124,11 +126,17 @@ export class Conversation {
       const addresses = await resolve(host, lookup, signal)
       if (!signal.aborted)
         this.#record.happened({ kind: 'resolved', addresses: addresses.map(({ address }) => address) })
-      return addresses
+      return addresses.filter((one) => this.#isAllowed(one))
     } catch (error) {
       if (!signal.aborted) this.#record.happened({ kind: 'failed', code: codeOf(error) })
       return undefined
     }
+  }
+
+  #isAllowed({ address }: Address): boolean {
+    const allowed = isAllowed(address, this.#attempt.addressPolicy)
+    if (!allowed) this.#record.happened({ kind: 'failed', code: 'ERR_ADDRESS_FORBIDDEN', address })
+    return allowed
   }
 
   #listen(socket: Socket): void {

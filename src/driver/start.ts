@@ -9,6 +9,7 @@ import type { ReadOptions, ReadServer, ReadSettings } from '../settings.ts'
 import { writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
 import type { Header } from '../transcript/entry.ts'
+import { VERSION } from '../version.ts'
 import { Conversation } from './converse.ts'
 import { PlainLook, TlsLook } from './look.ts'
 import { Recorder } from './record.ts'
@@ -90,7 +91,7 @@ function start(
     client: CLIENT,
     ...(look && { look }),
   }
-  const { timeouts, lookup, localAddress } = options
+  const { timeouts, lookup, addressPolicy, localAddress } = options
   return new Conversation({
     host,
     port,
@@ -99,13 +100,14 @@ function start(
     trust: trustStore(settings.ca),
     timeouts,
     lookup,
+    addressPolicy,
     localAddress,
     signal,
     ...(onPassed && { onPassed }),
   })
 }
 
-const CLIENT = { mailwhy: '0.1.0', node: versions.node, openssl: versions.openssl }
+const CLIENT = { mailwhy: VERSION, node: versions.node, openssl: versions.openssl }
 
 /** PLAIN before LOGIN: one message fewer, and a standard (RFC 4616). */
 function mechanisms({ username, password, auth }: ReadServer) {

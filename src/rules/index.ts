@@ -18,6 +18,7 @@ import { dnsFailure } from './network/dns-failure.ts'
 import { dnsNotFound } from './network/dns-not-found.ts'
 import { networkUnreachable } from './network/network-unreachable.ts'
 import { serverSilent } from './network/server-silent.ts'
+import { targetForbidden } from './network/target-forbidden.ts'
 import { protocolViolation } from './protocol/protocol-violation.ts'
 import { rateLimited } from './protocol/rate-limited.ts'
 import { serverUnavailable } from './protocol/server-unavailable.ts'
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   networkUnreachable,
   connectionClosed,
   serverSilent,
+  targetForbidden,
   certUntrusted,
   tlsVersionUnsupported,
   tlsHandshakeFailed,

@@ -1,0 +1,299 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { saver } from '../src/cli/save.ts'
+import { readTranscript, reportOf, toJson } from '../src/index.ts'
+import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
+
+const execute = promisify(execFile)
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const COMMAND = 'node --import tsx src/cli/main.ts'
+const ANN = 'ann@mailwhy.test'
+const MAILWHY_PASSWORD = 'hunter22 "and\\more'
+
+const folder = mkdtempSync(join(tmpdir(), 'mailwhy-cli-'))
+const endings: (() => unknown)[] = [() => rmSync(folder, { recursive: true })]
+afterAll(() => Promise.all(endings.map((end) => end())))
+const CA = join(folder, 'ca.pem')
+writeFileSync(CA, TEST_CA)
+
+/** One process. What it has written so far is in `out`; on a pseudo-terminal both streams are one. */
+class Run {
+  readonly child: ChildProcess
+  readonly out = { stdout: '', stderr: '' }
+  readonly ended: Promise<number | null>
+
+  constructor([program = '', ...args]: readonly string[], env = {}, stdin: 'ignore' | 'pipe' = 'ignore') {
+    const { PATH } = process.env
+    this.child = spawn(program, args, { cwd: ROOT, env: { PATH, ...env }, stdio: [stdin, 'pipe', 'pipe'] })
+    for (const name of ['stdout', 'stderr'] as const) {
+      this.child[name]?.setEncoding('utf8').on('data', (piece: string) => {
+        this.out[name] += piece
+      })
+    }
+    this.ended = once(this.child, 'close').then(([code]) => code as number | null)
+  }
+
+  async until(name: 'stdout' | 'stderr', pattern: RegExp): Promise<void> {
+    await vi.waitFor(() => expect(this.out[name]).toMatch(pattern), { timeout: 10_000, interval: 5 })
+  }
+}
+
+function start(line: string, env = {}, stdin: 'ignore' | 'pipe' = 'ignore'): Run {
+  return new Run(`${COMMAND} ${line}`.trim().split(' '), env, stdin)
+}
+
+async function run(line: string, env = {}, input?: string) {
+  const one = start(line, env, input === undefined ? 'ignore' : 'pipe')
+  one.child.stdin?.end(input)
+  const code = await one.ended
+  expect(one.out.stdout + one.out.stderr).not.toMatch(/hunter22|\u001b/) // no escape codes: neither is a terminal
+  return { code, ...one.out }
+}
+
+/** Two servers, and the command line that checks them. */
+async function mailbox(imapAnswers: Answers = {}) {
+  const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: imapAnswers })
+  const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
+  const close = async () => void (await Promise.all([imap.close(), smtp.close()]))
+  endings.push(close)
+  const line = `check ${ANN} --imap 127.0.0.1:${imap.port} --smtp 127.0.0.1:${smtp.port} --smtp-security starttls --ca ${CA}`
+  return { imap, smtp, close, line }
+}
+
+const REFUSED = { LOGIN: '{tag} NO [AUTHENTICATIONFAILED] hunter22 "and\\more is not the password' }
+const REPORT_KEYS = 'version ok steps diagnoses oddities transcripts passwordsSent startedAt durationMs settings'
+
+describe.concurrent('check', () => {
+  test('a good mailbox: exit code 0, the report on stdout, a line a step on stderr', async ({ expect }) => {
+    const { line } = await mailbox()
+    const { code, stdout, stderr } = await run(`${line} --send-to ${ANN}`, { MAILWHY_PASSWORD })
+    const steps = stderr.trimEnd().split('\n')
+    expect(steps).toHaveLength(6)
+    for (const step of steps) expect(step).toMatch(/^ {2}(imap|smtp)\.(connect|login|inbox|send) +ok +\d+ ms/)
+    const [shown = '', ...rest] = stdout.split('\n\n')
+    expect(shown.split('\n').toSorted()).toEqual(steps.toSorted())
+    expect({ code, rest }).toEqual({ code: 0, rest: ['ok: nothing stands in the way of this mailbox\n'] })
+  })
+
+  test('a refused password: exit code 1, the diagnosis, and one password sent', async ({ expect }) => {
+    const { line, smtp } = await mailbox(REFUSED)
+    const { code, stdout, stderr } = await run(line, { MAILWHY_PASSWORD })
+    expect(stdout).toMatch(/^error\[auth-failed\]: .*\n {2}imap:\d+ {2}< A2 NO \[AUTH\w+\] \*{9,} is not the/m)
+    expect(stdout).toContain('Passwords sent: 1.')
+    expect(stderr).toMatch(/^ {2}smtp\.login +skipped +IMAP has just refused the same password$/m)
+    expect(smtp.heard.join()).not.toContain('AUTH')
+    expect(code).toBe(1)
+  })
+
+  test('steps are told as they happen', async ({ expect }) => {
+    const { line, close } = await mailbox({ LOGIN: () => undefined })
+    const one = start(line, { MAILWHY_PASSWORD })
+    await one.until('stderr', /^ {2}imap\.connect +ok/m)
+    expect(one).toMatchObject({ child: { exitCode: null }, out: { stdout: '' } })
+    await close()
+    expect(await one.ended).toBe(1)
+    expect(one.out.stdout).toContain('error[connection-closed]')
+  })
+
+  test('--json is toJson of the report', async ({ expect }) => {
+    const { line } = await mailbox(REFUSED)
+    const save = join(folder, 'json')
+    const { code, stdout } = await run(`${line} --json --save ${save}`, { MAILWHY_PASSWORD })
+    const { settings, ...report } = JSON.parse(stdout)
+    expect(Object.keys({ ...report, settings }).join(' ')).toBe(REPORT_KEYS)
+    expect({ ...report, settings: {} }).toEqual({ ...reportOn(saved(save)), settings: {} })
+    expect(settings).toMatchObject({ email: ANN, imap: { host: '127.0.0.1', security: 'tls' }, testMessage: false })
+    expect(code).toBe(1)
+  })
+
+  test('--no-password: the logins are skipped, and nothing is missing', async ({ expect }) => {
+    const { line, imap, smtp } = await mailbox()
+    const { code, stderr } = await run(`${line} --no-password`)
+    expect(stderr.match(/login +skipped/g)).toHaveLength(2)
+    expect([...imap.heard, ...smtp.heard].join('\n')).not.toMatch(/LOGIN|AUTH /)
+    expect(code).toBe(0)
+  })
+
+  test.for(['', '\n', '\r\n'])('--password-stdin: blanks are kept, %j at the end is not', async (end, { expect }) => {
+    const { line, imap } = await mailbox()
+    const { code } = await run(`${line} --password-stdin`, { MAILWHY_PASSWORD: 'another' }, ` two  blanks ${end}`)
+    expect(imap.heard).toContainEqual(expect.stringMatching(/LOGIN \S+ " two {2}blanks "$/))
+    expect(code).toBe(0)
+  })
+
+  test('--password-stdin: only one line end is not the password', async ({ expect }) => {
+    const one = await run(`${BOTH} --password-stdin`, {}, 'two\n\n')
+    expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining('(ERR_PASSWORD)') })
+  })
+
+  test('--password-stdin: a signal ends the wait for it', async ({ expect }) => {
+    const one = start(`${BOTH} --password-stdin`, {}, 'pipe')
+    const more = Buffer.alloc(4_000_000, 'a') // more than a pipe holds: taken means that somebody reads
+    await new Promise((taken) => one.child.stdin?.write(more, taken))
+    one.child.kill('SIGINT')
+    expect(await one.ended).toBe(2)
+    expect(one.out.stderr).toMatch(/^mailwhy: interrupted .*\(ERR_PASSWORD_MISSING\)\n$/)
+  })
+
+  test.for(['SIGINT', 'SIGTERM'] as const)('%s closes the sockets and reports', async (signal, { expect }) => {
+    const sockets: Socket[] = []
+    const silent = createServer((socket) => void sockets.push(socket.on('error', () => {}).resume()))
+    endings.push(() => silent.close())
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const place = `127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const save = join(folder, signal)
+    const one = start(`check ${ANN} --imap ${place} --smtp ${place} --save ${save}`, { MAILWHY_PASSWORD })
+    await vi.waitFor(() => expect(sockets).toHaveLength(2), 10_000)
+    const { stdout: processes } = await execute('ps', ['-eww', '-o', 'args'])
+    expect(processes).toContain(place)
+    expect(processes).not.toContain('hunter22')
+    one.child.kill(signal)
+    expect(await one.ended).toBe(1)
+    await vi.waitFor(() => expect(sockets.every(({ destroyed }) => destroyed)).toBe(true))
+    expect(one.out.stdout).toContain('error[cancelled]')
+    expect(saved(save)).toHaveLength(2)
+  })
+})
+
+function saved(directory: string) {
+  return readdirSync(directory).map((name) => {
+    const path = join(directory, name)
+    return { name, path, content: readFileSync(path, 'utf8'), mode: statSync(path).mode & 0o777 }
+  })
+}
+
+function reportOn(files: ReturnType<typeof saved>): object {
+  return toJson(reportOf(files.map(({ content }) => readTranscript(content))))
+}
+
+describe('saved transcripts', () => {
+  test('a file a connection, for its owner alone; read again they give the same report', async () => {
+    const { imap, line } = await mailbox(REFUSED)
+    const directory = join(folder, 'a', 'b')
+    const check = () => run(`${line} --smtp-security tls --save ${directory}`, { MAILWHY_PASSWORD })
+    const { code, stdout } = await check()
+    const files = saved(directory)
+    expect(files.map(({ name }) => name.slice(-13))).toEqual(['0-imap.ndjson', '1-smtp.ndjson', '2-smtp.ndjson'])
+    for (const { mode, content } of files) {
+      expect(mode).toBe(0o600)
+      expect(content).not.toContain('hunter22')
+      expect(content).not.toContain(Buffer.from(MAILWHY_PASSWORD).toString('base64'))
+    }
+    expect(imap.heard.join()).toContain('hunter22') // it was there to be leaked
+    const replay = `replay ${files.map(({ path }) => path).join(' ')}`
+    expect(await run(replay)).toEqual({ code, stdout, stderr: '' })
+    expect(JSON.parse((await run(`${replay} --json`)).stdout)).toEqual(reportOn(files))
+
+    await check()
+    expect(saved(directory)).toHaveLength(6)
+    expect(saved(directory)).toEqual(expect.arrayContaining(files))
+  })
+
+  test('a file that can no longer be written ends the check, and says so', async () => {
+    const { line } = await mailbox({ LOGIN: () => undefined })
+    const directory = join(folder, 'gone')
+    const one = start(`${line} --save ${directory}`, { MAILWHY_PASSWORD })
+    await one.until('stderr', /imap\.connect/)
+    renameSync(directory, `${directory}-elsewhere`)
+    one.child.kill('SIGINT')
+    expect(await one.ended).toBe(2)
+    expect(one.out.stderr).toMatch(/^mailwhy: --save: .* \(ERR_SAVE\)$/m)
+  })
+
+  test('two checks in the same millisecond do not meet in a file', () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const directory = join(folder, 'at-once')
+    for (const line of ['1\n', '2\n']) saver(directory)({ kind: 'recorded', transcript: 0, protocol: 'imap', line })
+    expect(new Set(saved(directory).map(({ content }) => content))).toEqual(new Set(['1\n', '2\n']))
+  })
+})
+
+const BOTH = `check ${ANN} --imap h --smtp h`
+const ONE = `check ${ANN} --no-smtp`
+
+const WRONG: Readonly<Record<string, readonly string[]>> = {
+  ERR_COMMAND: ['chekc', 'constructor', '--password=hunter22'],
+  ERR_ARGUMENTS: [`${BOTH} --imap-pasword=hunter22`, `${BOTH} --imap`, `${BOTH} -phunter22`, 'demo --fast'],
+  ERR_PASSWORD_ARGUMENT: [`${BOTH} --password=hunter22`, `${BOTH} --password hunter22`, `${BOTH} -p hunter22`],
+  ERR_PASSWORD_MISSING: [BOTH],
+  ERR_EMAIL: ['check', 'check --imap h --no-smtp', `${BOTH} bob@mailwhy.test`, 'check ann --no-imap --smtp h'],
+  ERR_SERVER_MISSING: [`check ${ANN}`, ONE, `${ONE} --no-imap`],
+  ERR_HOST: [`${ONE} --imap h:imaps`, `${ONE} --imap ::1`, `${ONE} --imap h/x`],
+  ERR_PORT: [`${ONE} --imap h:0`, `${ONE} --imap h:65536`],
+  ERR_SECURITY: [`${BOTH} --imap-security ssl`, `${BOTH} --smtp-security constructor`],
+  ERR_AUTH: [`${BOTH} --smtp-auth NTLM`],
+  ERR_TEST_MESSAGE: [`${BOTH} --send-to bob`, `${ONE} --imap h --send-to ${ANN}`],
+  ERR_CA: [`${BOTH} --ca missing.pem`, `${BOTH} --ca package.json`],
+  ERR_DEADLINE: [`${BOTH} --deadline soon`, `${BOTH} --deadline 0`],
+  ERR_SAVE: [`${BOTH} --save package.json`, `${BOTH} --save /proc`],
+  ERR_FILE: ['replay', 'replay missing.ndjson', 'replay src'],
+  ERR_TRANSCRIPT: ['replay package.json', 'replay LICENSE'],
+}
+
+describe.concurrent('wrong usage: exit code 2, and one line that says why', () => {
+  const rows = Object.entries(WRONG).flatMap(([code, lines]) => lines.map((line) => [code, line] as const))
+
+  test.for(rows)('%s: %s', async ([code, line], { expect }) => {
+    const { stderr, ...rest } = await run(line, code === 'ERR_PASSWORD_MISSING' ? {} : { MAILWHY_PASSWORD })
+    expect(stderr).toMatch(/^mailwhy: .+ \(ERR_[A-Z_]+\)\n$/)
+    expect(stderr).toContain(`(${code})`)
+    expect(rest).toEqual({ code: 2, stdout: '' })
+  })
+})
+
+test.each(['', '--help', 'check --help'])('mailwhy %s: the usage, on stdout', async (line) => {
+  expect(await run(line)).toEqual({ code: 0, stdout: expect.stringMatching(/^mailwhy: why/), stderr: '' })
+})
+
+test('a reader that leaves early, such as head, is no failure', async () => {
+  const one = start('demo')
+  await one.until('stdout', /a good inbox/)
+  one.child.stdout?.destroy()
+  expect({ code: await one.ended, stderr: one.out.stderr }).toEqual({ code: 0, stderr: '' })
+})
+
+const hasScript = await execute('script', ['--version']).then(Boolean, () => false)
+if (!hasScript)
+  console.warn('The prompt is not tested: `script` of util-linux is missing, which makes a pseudo-terminal.')
+
+describe.runIf(hasScript).concurrent('at a terminal', () => {
+  /** `exec`: the process that is told the signal is mailwhy, not a shell. */
+  const startAt = (line: string, env = {}) =>
+    new Run(['script', '-qec', `echo "pid $$"; exec ${COMMAND} ${line}`, '/dev/null'], env, 'pipe')
+
+  test('the password is asked for and not shown; keys that take back are heeded', async ({ expect }) => {
+    const { line, imap } = await mailbox()
+    const one = startAt(line)
+    await one.until('stdout', /Password: $/)
+    one.child.stdin?.write('hunter23\u007f2 "and\\more\r')
+    expect(await one.ended).toBe(0)
+    expect(imap.heard.join('\n')).toContain('"hunter22 \\"and\\\\more"')
+    expect(one.out.stdout).not.toContain('hunter')
+    expect(one.out.stdout.match(/imap\.login/g), 'a person sees the steps once').toHaveLength(1)
+  })
+
+  test.for(['\u0003', '\u0004', 'SIGTERM'])('%j at the prompt ends it', async (key, { expect }) => {
+    const one = startAt(BOTH)
+    await one.until('stdout', /Password: $/)
+    if (key === 'SIGTERM') process.kill(Number(/pid (\d+)/.exec(one.out.stdout)?.[1]), key)
+    else one.child.stdin?.write(`hunter22${key}`)
+    expect(await one.ended).toBe(2)
+    expect(one.out.stdout).toContain('no password was typed (ERR_PASSWORD_MISSING)')
+    expect(one.out.stdout).not.toContain('hunter22')
+  })
+
+  test.for(['', '1'])('colours stand in the report unless NO_COLOR is set: %j', async (NO_COLOR, { expect }) => {
+    const { line } = await mailbox(REFUSED)
+    const one = startAt(line, { MAILWHY_PASSWORD, NO_COLOR })
+    expect(await one.ended).toBe(1)
+    expect(one.out.stdout.includes('\u001b[')).toBe(NO_COLOR === '')
+  })
+})
