@@ -27,6 +27,8 @@ export interface Spoken {
 export interface Ear {
   push(bytes: Uint8Array): void
   next(awaited: Purpose | undefined): Heard | undefined
+  /** What is left when no more can come. */
+  rest(awaited: Purpose | undefined): Heard | undefined
   command(line: string): Spoken
 }
 
@@ -53,6 +55,11 @@ class ImapEar implements Ear {
 
   next(awaited: Purpose | undefined): Heard | undefined {
     const response = this.#reader.next()
+    return response && hearImap(response, awaited)
+  }
+
+  rest(awaited: Purpose | undefined): Heard | undefined {
+    const response = this.#reader.rest()
     return response && hearImap(response, awaited)
   }
 
@@ -112,6 +119,11 @@ class SmtpEar implements Ear {
 
   next(awaited: Purpose | undefined): Heard | undefined {
     const reply = this.#reader.next()
+    return reply && hearSmtp(reply, awaited)
+  }
+
+  rest(awaited: Purpose | undefined): Heard | undefined {
+    const reply = this.#reader.rest()
     return reply && hearSmtp(reply, awaited)
   }
 

@@ -37,6 +37,7 @@ class Bystander {
   #ear: Ear
   #offers: Evidence['offers']
   #injectedAt: number | undefined
+  #receivedAt = 0
   #encrypted = false
   #awaitsHandshake = false
   #insideCommand = false // the next line sent belongs to the command before it
@@ -63,6 +64,14 @@ class Bystander {
         this.#awaitsHandshake = false
         this.#ear = earFor(this.#protocol)
         break
+      case 'late':
+      case 'failed':
+      case 'closed': {
+        // A reply may be cut off in the middle of a line, and says why all the same.
+        const heard = this.#ear.rest(this.#pending()?.purpose)
+        if (heard) this.#take(heard, this.#receivedAt)
+        break
+      }
     }
   }
 
@@ -104,6 +113,7 @@ class Bystander {
 
   #received(text: string, at: number): void {
     if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
+    this.#receivedAt = at
     this.#ear.push(bytesOf(text))
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
       if (this.#awaitsHandshake) this.#injectedAt ??= at

@@ -1,7 +1,7 @@
 import { textOf } from '../wire/bytes.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { MAX_LITERAL_BYTES } from '../wire/limits.ts'
-import { type Line, LineReader } from '../wire/line-reader.ts'
+import { LINE_END, type Line, LineReader } from '../wire/line-reader.ts'
 import { capabilityNames, type Response, type Status } from './response.ts'
 
 /** Cuts a byte stream into responses: lines, with the literals that lines announce (RFC 3501 §4.3) put back in place. */
@@ -23,6 +23,12 @@ export class ResponseReader {
       const response = this.#add(line)
       if (response) return response
     }
+  }
+
+  /** What is left when no more can come: a response cut off before its line end. */
+  rest(): Response | undefined {
+    if (this.#lines.held > 0) this.#lines.push(LINE_END)
+    return this.next()
   }
 
   /** Octets that are not part of a whole response yet. */

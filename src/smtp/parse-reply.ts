@@ -1,5 +1,5 @@
 import { serviceOf } from '../wire/foreign.ts'
-import { LineReader } from '../wire/line-reader.ts'
+import { LINE_END, LineReader } from '../wire/line-reader.ts'
 import type { Reply } from './reply.ts'
 
 /** Cuts a byte stream into replies: all lines up to the one without a hyphen after its code (RFC 5321 §4.2.1). */
@@ -25,6 +25,12 @@ export class ReplyReader {
       if (mark === ' ') return this.#whole(Number(code))
     }
     return undefined
+  }
+
+  /** What is left when no more can come: a reply cut off before its end. */
+  rest(): Reply | undefined {
+    if (this.#reader.held > 0) this.#reader.push(LINE_END)
+    return this.next() ?? (this.#raw.length > 0 ? this.#whole(Number(this.#raw.at(-1)?.slice(0, 3))) : undefined)
   }
 
   /** Octets that are not part of a whole reply yet. */

@@ -9,6 +9,9 @@ export type Line =
 const CR = 13
 const LF = 10
 
+/** What a server that hung up in the middle of a line still owes. */
+export const LINE_END = Uint8Array.of(CR, LF)
+
 /**
  * Cuts a byte stream into lines, and into counted octets where a protocol asks for them. Knows CRLF and one limit; knows
  * no protocol word. Linear in what it is fed, however it arrives: the buffer grows by doubling, and no octet is looked at

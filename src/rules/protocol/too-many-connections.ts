@@ -9,7 +9,7 @@ export const tooManyConnections = {
     {
       id: 'connections-limit',
       says: {
-        text: /(too many|maximum (number|amount) of|trop de|limit|exceeded|max(imum)?)\b.{0,60}\b(connections?|connexions?|sessions|concurrent log-?ins?)\b|\b(connections?|sessions)\b.{0,40}\b(limit|exceeded|maximum)|concurrent (connection|log-?in|session)s?/i,
+        text: /(too many|maximum (number|amount) of|trop de|limit|exceeded|max(imum)?)\b.{0,60}(?<!closing )\b(connections?|connexions?|sessions|concurrent log-?ins?)\b|\b(connections?|sessions)\b.{0,40}\b(limit|exceeded|maximum)|concurrent (connection|log-?in|session)s?/i,
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>

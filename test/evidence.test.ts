@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose, reportOf } from '../src/classify.ts'
+import { gather } from '../src/evidence/gather.ts'
+import type { Entry, Transcript } from '../src/transcript/entry.ts'
+
+/** `> ` sent, `< ` received, exactly as it stands; anything else is a row of its own. */
+function transcript(
+  protocol: 'imap' | 'smtp',
+  rows: readonly (string | Omit<Entry, 'atMs'>)[],
+  security: 'tls' | 'none' = 'tls',
+): Transcript {
+  const target = { host: 'mail.example.com', port: 993, security }
+  return {
+    header: { mailwhy: 1, protocol, target, startedAt: '2026-11-22T00:00:00.000Z' },
+    entries: rows.map((row, at) => {
+      if (typeof row !== 'string') return { atMs: at, ...row } as Entry
+      return { atMs: at, kind: row.startsWith('> ') ? 'sent' : 'received', text: row.slice(2) }
+    }),
+  }
+}
+
+const connected = { kind: 'connected' } as const
+const closed = (by: 'server' | 'client') => ({ kind: 'closed', by }) as const
+const exchanges = (one: Transcript) =>
+  gather(one).exchanges.map(({ purpose, outcome, entry, said }) => [purpose, outcome, entry, said.length])
+const codes = (one: Transcript) => diagnose(one).map(({ stage, code }) => `${stage} ${code}`)
+
+describe('a bystander understands', () => {
+  test('a reply that is cut off in the middle of a line, or of its lines', () => {
+    for (const answer of [
+      'A1 NO [AUTHENTICATIONFAILED] Auth',
+      'A1 NO [AUTHENTICATIONFAILED] Authentication failed.\r',
+    ]) {
+      const cut = transcript('imap', [
+        connected,
+        '< * OK hi\r\n',
+        '> A1 LOGIN ann ‹password›\r\n',
+        `< ${answer}`,
+        closed('server'),
+      ])
+      expect(codes(cut)).toEqual(['imap.login auth-failed'])
+      expect(diagnose(cut)[0]?.proof[0]).toMatchObject({ entry: 3 })
+    }
+    const lines = ['535-5.7.8 Username and Password not accepted.\r\n', '535-5.7.8 more to come']
+    const smtp = transcript('smtp', [
+      connected,
+      '< 220 hi\r\n',
+      '> EHLO x\r\n',
+      '< 250 AUTH PLAIN\r\n',
+      '> AUTH PLAIN ‹password›\r\n',
+      `< ${lines.join('')}`,
+      closed('server'),
+    ])
+    expect(codes(smtp)).toEqual(['smtp.login auth-failed'])
+    expect(diagnose(smtp)[0]?.proof[0]?.text).toBe(lines.join('').replace('\r', ''))
+  })
+
+  test('answers that share a row, and one that is spread over three', () => {
+    const one = transcript('imap', [
+      connected,
+      '< * OK hi\r\n* CAPABILITY IMAP4rev1\r\n',
+      '> A1 LOGIN a b\r\n',
+      '< A1 ',
+      '< OK',
+      '< in\r\n',
+      '> A2 EXAMINE INBOX\r\n> ',
+      '< A2 NO nope\r\n',
+      closed('client'),
+    ])
+    expect(exchanges(one).map(([purpose, outcome]) => [purpose, outcome])).toEqual([
+      ['greeting', 'accepted'],
+      ['login', 'unanswered'], // `OKin` is no status
+      ['inbox', 'refused'],
+    ])
+    const two = transcript('imap', [
+      connected,
+      '< * OK hi\r\n',
+      '> A1 LOGIN a b\r\n',
+      '< A1 ',
+      '< OK',
+      '<  in\r\n',
+      '> A2 EXAMINE INBOX\r\n',
+      '< A2 NO nope\r\n',
+      closed('client'),
+    ])
+    expect(codes(two)).toEqual(['imap.inbox mailbox-unavailable'])
+  })
+
+  test('pipelined commands, answered in order', () => {
+    const one = transcript('smtp', [
+      connected,
+      '< 220 hi\r\n',
+      '> EHLO x\r\n',
+      '< 250-x\r\n250 PIPELINING\r\n',
+      '> MAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nDATA\r\n',
+      '< 250 ok\r\n550 5.1.1 no such user\r\n554 no valid recipients\r\n',
+      closed('client'),
+    ])
+    expect(exchanges(one).map(([purpose, outcome]) => [purpose, outcome])).toEqual([
+      ['greeting', 'accepted'],
+      ['capability', 'accepted'],
+      ['mail', 'accepted'],
+      ['rcpt', 'refused'],
+      ['data', 'refused'],
+    ])
+    expect(codes(one)).toEqual(['smtp.send recipient-rejected'])
+  })
+
+  test('tags in any order, and an answer to nothing that was asked', () => {
+    const one = transcript('imap', [
+      connected,
+      '< * OK hi\r\n',
+      '> A1 CAPABILITY\r\nA2 LOGIN a b\r\n',
+      '< A2 NO [AUTHENTICATIONFAILED] no\r\nA9 OK what\r\nA1 OK done\r\n',
+      closed('client'),
+    ])
+    expect(codes(one)).toEqual(['imap.login auth-failed'])
+  })
+
+  test('literals in a login: what follows is no command', () => {
+    const one = transcript('imap', [
+      connected,
+      '< * OK hi\r\n',
+      '> A1 LOGIN {4}\r\n',
+      '< + go\r\n',
+      '> zoë! {‹n›}\r\n',
+      '< + go\r\n',
+      '> ‹password›\r\n',
+      '< A1 NO [UNAVAILABLE] later\r\n',
+      closed('client'),
+    ])
+    expect(exchanges(one)).toHaveLength(2)
+    expect(codes(one)).toEqual(['imap.login auth-unavailable'])
+    const plus = transcript('imap', [
+      connected,
+      '< * OK hi\r\n',
+      '> A1 LOGIN ann {‹n›+}\r\n‹password›\r\n',
+      '< A1 OK in\r\n',
+      closed('client'),
+    ])
+    expect(exchanges(plus)).toHaveLength(2)
+  })
+
+  test('AUTH LOGIN: answers to prompts are no commands, whatever they spell', () => {
+    const one = transcript('smtp', [
+      connected,
+      '< 220 hi\r\n',
+      '> EHLO x\r\n',
+      '< 250 AUTH LOGIN\r\n',
+      '> AUTH LOGIN\r\n',
+      '< 334 VXNlcm5hbWU6\r\n',
+      '> QUIT\r\n',
+      '< 334 UGFzc3dvcmQ6\r\n',
+      '> ‹password›\r\n',
+      '< 535 5.7.8 no\r\n',
+      closed('client'),
+    ])
+    expect(codes(one)).toEqual(['smtp.login auth-failed'])
+  })
+
+  test('a message: its lines are no commands', () => {
+    const message = '> RSET\r\nQUIT\r\nMAIL FROM:<x>\r\n.\r\n'
+    const one = transcript('smtp', [
+      connected,
+      '< 220 hi\r\n',
+      '> EHLO x\r\n',
+      '< 250 x\r\n',
+      '> MAIL FROM:<a@b.test>\r\n',
+      '< 250 ok\r\n',
+      '> RCPT TO:<c@d.test>\r\n',
+      '< 250 ok\r\n',
+      '> DATA\r\n',
+      '< 354 go\r\n',
+      message,
+      '< 554 5.7.1 spam\r\n',
+      '> QUIT\r\n',
+      '< 221 bye\r\n',
+      closed('client'),
+    ])
+    expect(codes(one)).toEqual(['smtp.send message-rejected'])
+  })
+
+  test('BYE before the tagged answer, after it, and in its place', () => {
+    const login = ['< * OK hi\r\n', '> A1 LOGIN a b\r\n']
+    for (const answer of [
+      '* BYE [UNAVAILABLE] later\r\nA1 NO no\r\n',
+      'A1 NO [UNAVAILABLE] no\r\n* BYE bye\r\n',
+      '* BYE [UNAVAILABLE] later\r\n',
+    ]) {
+      expect(codes(transcript('imap', [connected, ...login, `< ${answer}`, closed('server')]))).toEqual([
+        'imap.login auth-unavailable',
+      ])
+    }
+  })
+
+  test('a server that hangs up between two commands', () => {
+    const idle = [connected, '< 220 hi\r\n', '> EHLO x\r\n', '< 250 AUTH PLAIN\r\n']
+    expect(codes(transcript('smtp', [...idle, closed('server')]))).toEqual(['smtp.connect connection-closed'])
+    expect(codes(transcript('smtp', [...idle, '< 421 4.3.2 shutting down\r\n', closed('server')]))).toEqual([
+      'smtp.connect server-unavailable',
+    ])
+    expect(codes(transcript('smtp', [...idle, '> QUIT\r\n', closed('server')]))).toEqual([])
+  })
+
+  test('a file without the rows around the wire', () => {
+    expect(
+      codes(transcript('imap', ['< * OK hi\r\n', '> A1 LOGIN a b\r\n', '< A1 NO [AUTHENTICATIONFAILED] no\r\n'])),
+    ).toEqual(['imap.login auth-failed'])
+    expect(codes(transcript('smtp', []))).toEqual([])
+  })
+})
+
+describe('what the user said cannot speak for the server', () => {
+  test.each([
+    ['550 5.1.1 <too.many.connections@example.org>: Recipient address rejected: User unknown', 'recipient-rejected'],
+    ['550 5.1.1 <relay-access-denied@spam.example>: User unknown', 'recipient-rejected'],
+  ])('%s', (answer, code) => {
+    const one = transcript('smtp', [
+      connected,
+      '< 220 hi\r\n',
+      '> EHLO x\r\n',
+      '< 250 x\r\n',
+      '> MAIL FROM:<a@b.test>\r\n',
+      '< 250 ok\r\n',
+      '> RCPT TO:<x@y.test>\r\n',
+      `< ${answer}\r\n`,
+      closed('client'),
+    ])
+    expect(codes(one)).toEqual([`smtp.send ${code}`])
+  })
+
+  test('nor the name of a host', () => {
+    const { header, entries } = transcript('imap', [
+      connected,
+      '< * OK hi\r\n',
+      '> A1 LOGIN a b\r\n',
+      '< A1 NO cannot reach too-many-connections.invalid\r\n',
+      closed('client'),
+    ])
+    const named = { header: { ...header, target: { ...header.target, host: 'too-many-connections.invalid' } }, entries }
+    expect(codes(named)).toEqual(['imap.login auth-failed'])
+  })
+})
+
+test('octets that are no ASCII are read as UTF-8 where they are that', () => {
+  const utf8 = Buffer.from('535 Error: 请使用授权码登录\r\n').toString('latin1')
+  const one = transcript('smtp', [
+    connected,
+    '< 220 hi\r\n',
+    '> EHLO x\r\n',
+    '< 250 AUTH PLAIN\r\n',
+    '> AUTH PLAIN ‹password›\r\n',
+    `< ${utf8}`,
+    closed('client'),
+  ])
+  expect(codes(one)).toEqual(['smtp.login app-password-required'])
+  expect(reportOf([one]).diagnoses[0]?.proof[0]?.text).toContain('请使用授权码登录')
+})
