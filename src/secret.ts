@@ -135,8 +135,9 @@ function blank(text: string, echo: string): string {
 }
 
 /**
- * The protocol's own words at the head of a line: tag and status, response code, capabilities, reply code, enhanced code. A short
- * password such as `OK` or `NO` must not unmake them; the words after them are the server's prose and may hold an echo.
+ * The protocol's own words at the head of a line: tag and status, response code, capabilities, reply code, enhanced
+ * code. A short password such as `OK` or `NO` must not unmake them; the words after them are the server's prose and may
+ * hold an echo.
  */
 const SKELETON =
   /^(?:\* CAPABILITY .*|(?:\*|A\d+) (?:OK|NO|BAD|BYE|PREAUTH)\b(?: \[[^\]]*\])?|\+ ?|\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?=\s|$)|[ -]?))/i

@@ -66,7 +66,10 @@ function readEntry(row: unknown, line: number): readonly Entry[] {
   return [{ atMs, kind: data, ...known } as Entry]
 }
 
-/** A key's type, or the shape of the object or of each object in the list that it holds. With `!`, nothing is said without it. */
+/**
+ * A key's type, or the shape of the object or of each object in the list that it holds. With `!`, the object says nothing
+ * without it.
+ */
 type Shape = {
   readonly [key: string]: Type | `${Type}!` | Shape | readonly [Shape]
 }

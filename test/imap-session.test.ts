@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ImapOptions, ImapSession, TRANSITIONS } from '../src/imap/session.ts'
+import type { Input, Timeouts } from '../src/machine.ts'
+import { Secret } from '../src/secret.ts'
+import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
+
+const timeouts: Timeouts = {
+  resolve: 1,
+  dial: 2,
+  handshake: 3,
+  greeting: 4,
+  reply: 5,
+  login: 6,
+  endOfData: 7,
+  goodbye: 8,
+}
+
+/** A session for a script, whose first step names the kind of security. */
+function session(script: string, options: Partial<ImapOptions> = {}): ImapSession {
+  const security = stepsOf(script)[0] as ImapOptions['security']
+  return new ImapSession({ security, timeouts, username: 'ann', password: new Secret('secret'), ...options })
+}
+
+const PLAIN = 'none / = connected'
+const TLS = 'tls / = connected / ! secure'
+const ASK = 'starttls / = connected / < * OK ready / > A1 CAPABILITY'
+const ENDS = '> A9 LOGOUT / < * BYE / < A9 OK / ! close'
+const leave = (tag: number) => ENDS.replaceAll('A9', `A${tag}`)
+const SECURED = `${TLS} / = secured`
+const UPGRADE = `${ASK} / < * CAPABILITY STARTTLS LOGINDISABLED / < A1 OK / > A2 STARTTLS`
+const UPGRADED = `${UPGRADE} / < A2 OK go / ! secure`
+const GATE = `${PLAIN} / < * OK [CAPABILITY IMAP4rev1] ready / ! passed / ! gate`
+const LOGIN = `${GATE} / = opened / > A1 LOGIN ann ‹password›`
+const INBOX = `${LOGIN} / < A1 OK in / ! passed / > A2 EXAMINE INBOX`
+const PARTING = `${GATE} / = shut / > A1 LOGOUT`
+const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
+
+/** Each script is what is said and what comes of it. Those who are told nothing more stay where they are. */
+const DIALOGUES: Record<string, string | readonly [script: string, options: Partial<ImapOptions>]> = {
+  'TLS from the start': `${SECURED} / < * OK [CAPABILITY IMAP4rev1] ready / ! passed / ! gate`,
+  'no TLS at all': `${INBOX} / < * 3 EXISTS / < A2 OK [READ-ONLY] done / ! passed / ${leave(3)}`,
+  'STARTTLS, and capabilities asked for again behind it': `${UPGRADED} / = secured / > A3 CAPABILITY
+    < * CAPABILITY IMAP4rev1 / < A3 OK / ! passed / ! gate`,
+  'STARTTLS that the greeting offers': `starttls / = connected / < * OK [CAPABILITY starttls] hi / > A1 STARTTLS`,
+  'capabilities in the answer instead of a line': `${ASK} / < A1 OK [CAPABILITY STARTTLS] done / > A2 STARTTLS`,
+  'capabilities in no answer, not asked for twice': `${SECURED} / < * OK hi / > A1 CAPABILITY / < A1 OK / ! passed / ! gate`,
+  'no offer of STARTTLS': `${ASK} / < * CAPABILITY IMAP4rev1 / < A1 OK / ! stuck starttls / ${leave(2)}`,
+  'STARTTLS without a word on what is offered': `${ASK} / < A1 OK / ! stuck starttls / ${leave(2)}`,
+  'CAPABILITY refused': `${ASK} / < A1 NO not now / ${leave(2)}`,
+  'CAPABILITY not understood': `${ASK} / < A1 BAD what / ${leave(2)}`,
+  'STARTTLS refused': `${UPGRADE} / < A2 NO not now / ${leave(3)}`,
+  'STARTTLS not understood': `${UPGRADE} / < A2 BAD what / ${leave(3)}`,
+  'more than the go-ahead in the clear': `${UPGRADE} / < A2 OK go / < * OK [CAPABILITY AUTH=EVIL] hi / ! secure / ! close
+    = secured / < * OK / = opened`,
+  'half a line behind the go-ahead': `${UPGRADE} / < A2 OK go / <~ x / ! secure / ! close / = secured`,
+  'an octet in the clear after the go-ahead': `${UPGRADED} / <~ x / ! close / = secured / < A3 OK / = opened`,
+  'a second go-ahead in the clear': `${UPGRADED} / < A2 OK / ! close`,
+  'a handshake that fails behind STARTTLS': `${UPGRADED} / = refused / ! close / = secured`,
+  'a handshake that fails at the start': `${TLS} / = refused / ! close`,
+  'PREAUTH under TLS': `${SECURED} / < * PREAUTH hello / ! passed / > A1 EXAMINE INBOX / < A1 OK / ! passed / ${leave(2)}`,
+  'PREAUTH in the clear, where that is wanted': `${PLAIN} / < * PREAUTH [CAPABILITY X] hi / ! passed / > A1 EXAMINE INBOX`,
+  'PREAUTH in the clear, which shuts STARTTLS out': `starttls / = connected / < * PREAUTH hi / ! stuck starttls / ${leave(1)}`,
+  'BYE for a greeting': `${PLAIN} / < * BYE too many / = closed / ! close`,
+  'BYE with a semicolon': `${PLAIN} / < * BYE; too many / = late / ! close`,
+  'NO for a greeting': `${PLAIN} / < * NO too many / ! close`,
+  'BAD for a greeting': `${PLAIN} / < * BAD what / ! close`,
+  'a greeting of another protocol': `${PLAIN} / < 220 smtp ready / ! close / < * OK`,
+  'POP3 for a greeting': `${PLAIN} / < +OK ready / ! close`,
+  'a line too long for a greeting': `${PLAIN} / < ${'x'.repeat(70_000)} / ! close`,
+  'blank lines before the greeting': `${PLAIN} / <~ \\r\\n / <~  \\r\\n / < * OK hi / > A1 CAPABILITY`,
+  'other lines before the greeting': `${PLAIN} / < * 1 EXISTS / < A1 OK / < * OK hi / > A1 CAPABILITY`,
+  LOGINDISABLED: `${PLAIN} / < * OK [CAPABILITY LOGINDISABLED] hi / ! passed / ! stuck login / ${leave(1)}`,
+  'a refused login': `${LOGIN} / < * NO [ALERT] look / < A1 NO [AUTHENTICATIONFAILED] no / ${leave(2)}`,
+  'a login not understood': `${LOGIN} / < A1 BAD what / ${leave(2)}`,
+  'BYE for an answer to LOGIN': `${LOGIN} / < * BYE too many / = closed / ! close`,
+  'BYE before the answer to LOGIN': `${LOGIN} / < * BYE too many / < A1 NO no / ! close`,
+  'BYE and a line not understood': `${LOGIN} / < * BYE too many / < A1 BAD no / ! close`,
+  'untagged lines in any order': `${LOGIN} / < * CAPABILITY X / < * 1 EXISTS / < * OK [ALERT] hi / < * NO hm / < * BAD hm
+    < * PREAUTH hm / < what is this / <  / < ${'x'.repeat(70_000)} / < * X {3} / < A1 / < NO / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
+  'a wrong tag': `${LOGIN} / < A2 OK in / < a1 OK in / < B1 NO no / < * OK in / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+  'an answer before its question': `${GATE} / < A1 OK in / = opened / > A1 LOGIN ann ‹password›`,
+  'two answers to one command': `${LOGIN} / < A1 OK in / < A1 NO no / ! passed / > A2 EXAMINE INBOX / < A2 OK / ! passed / > A3 LOGOUT`,
+  'an INBOX that is refused': `${INBOX} / < A2 NO [NONEXISTENT] no / ${leave(3)}`,
+  'EXAMINE not understood': `${INBOX} / < A2 BAD User is authenticated but not connected. / ${leave(3)}`,
+  'BYE in the inbox': `${INBOX} / < * BYE going down / = closed / ! close`,
+  'a gate that stays shut': `${PARTING} / < A1 OK / ! close`,
+  'BYE at the gate, after which it opens no more': `${GATE} / < * BYE idle / = opened / ${surprised('parting', 'opened')} / = closed / ! close`,
+  'a gate that opens twice': `${LOGIN} / = opened / ${surprised('login', 'opened')}`,
+  'LOGOUT refused': `${PARTING} / < A1 NO no / ! close`,
+  'LOGOUT not understood': `${PARTING} / < A1 BAD no / ! close`,
+  'BYE at CAPABILITY': `${ASK} / < * BYE no / = closed / ! close`,
+  'BYE at STARTTLS': `${UPGRADE} / < * BYE no / = broken / ! close`,
+  'a password as a literal': [
+    `${GATE} / = opened / > A1 LOGIN ann {‹n›} / < + go on / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+    { password: new Secret('pässword') },
+  ],
+  'two literals, refused at the first': [
+    `${GATE} / = opened / > A1 LOGIN {4} / < A1 NO no literals / > A2 LOGOUT / < + go on / ${surprised('parting', 'continue')}`,
+    { username: 'änn', password: new Secret('pässword') },
+  ],
+  'two literals, each waited for': [
+    `${GATE} / = opened / > A1 LOGIN {4} / < + / > änn {‹n›} / < * 1 EXISTS / < + / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+    { username: 'änn', password: new Secret('pässword') },
+  ],
+  'literals at once with LITERAL+': [
+    `${PLAIN} / < * OK [CAPABILITY LITERAL+] hi / ! passed / ! gate / = opened / > A1 LOGIN ann {‹n›+}\\r\\n‹password›`,
+    { password: new Secret('pässword') },
+  ],
+  'a request for more than LOGIN has': `${LOGIN} / < + more / >  / < A1 BAD no / ${leave(2)}`,
+  'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('inbox', 'continue')} / < A2 OK / ! passed / > A3 LOGOUT`,
+  'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = refused / ${surprised('greeting', 'refused')}`,
+}
+
+/** A dialogue up to each state in which a session waits for something. */
+const WAITING = {
+  wrapping: TLS,
+  greeting: PLAIN,
+  capability: ASK,
+  starttls: UPGRADE,
+  upgrading: UPGRADED,
+  gate: GATE,
+  login: LOGIN,
+  inbox: INBOX,
+  parting: PARTING,
+}
+
+for (const [state, script] of Object.entries(WAITING)) {
+  for (const end of ['late', 'closed', 'broken']) {
+    DIALOGUES[`${end} in ${state}`] = `${script} / = ${end} / ! close / = ${end} / = secured / < * OK / = opened`
+  }
+}
+
+function playOne(name: string, feed?: (typeof FEEDS)[number]): readonly [played: string, script: string] {
+  const [script, options] = [DIALOGUES[name] ?? ''].flat() as [string, Partial<ImapOptions>?]
+  return [play(session(script, options), script, feed), stepsOf(script).slice(1).join('\n')]
+}
+
+describe.each(FEEDS)('fed %s', (feed) => {
+  test.each(Object.keys(DIALOGUES))('%s', (name) => {
+    const [played, script] = playOne(name, feed)
+    expect(played).toBe(script)
+  })
+})
+
+test('every cell of the table is reached', () => {
+  const reached = watch(TRANSITIONS)
+  for (const name of Object.keys(DIALOGUES)) playOne(name)
+  expect(cellsOf(TRANSITIONS).filter((cell) => !reached.has(cell))).toEqual([])
+})
+
+test('asks for the wait of each state, from now', () => {
+  const script = `${UPGRADED} / = secured / > A3 CAPABILITY / < A3 OK / ! gate / = opened / > A4 / < A4 OK / < A5 OK / < A6 NO`
+  const waits = (text: string, from = script) =>
+    play(session(from), from, 'whole', (outputs) => withWaits(outputs).filter((step) => step.startsWith(text)))
+      .split('\n')
+      .filter((step) => step.startsWith(text))
+  expect(waits('! wait')).toEqual(
+    [
+      'greeting 1004',
+      'reply 1005',
+      'reply 1005',
+      'handshake 1003',
+      'reply 1005',
+      'login 1006',
+      'reply 1005',
+      'goodbye 1008',
+    ].map((wait) => `! wait ${wait}`),
+  )
+  expect(waits('! wait', `${TLS} / = secured`)).toEqual(['! wait handshake 1003', '! wait greeting 1004'])
+})
+
+const KINDS = ['connected', 'secured', 'refused', 'broken', 'closed', 'opened', 'shut', 'late'] as const
+const LINES = Object.values(DIALOGUES).flatMap((dialogue) =>
+  stepsOf([dialogue].flat()[0] as string).filter((step) => step.startsWith('< ') && step.length < 100),
+)
+const inputs = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...LINES).map((step) => octets(`${step.slice(2)}\r\n`)) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 20 }) },
+    { weight: 2, arbitrary: fc.constantFrom(...KINDS) },
+  ),
+  { maxLength: 30 },
+)
+const beginnings = fc.constantFrom(...Object.values(WAITING), 'tls', 'starttls', 'none')
+
+test('nothing that it is told makes it throw, and any chunks come to the same', () => {
+  fc.assert(
+    fc.property(beginnings, inputs, fc.integer({ min: 1, max: 9 }), (script, told, size) => {
+      const [whole, cut] = [session(script), session(script)]
+      expect(play(cut, script)).toBe(play(whole, script))
+      for (const input of told) {
+        const bytes = input instanceof Uint8Array ? input : undefined
+        const tell = (machine: ImapSession) => machine.handle({ kind: input } as Input, NOW_MS)
+        const outputs = withWaits(bytes ? hear(whole, bytes) : tell(whole))
+        expect(withWaits(bytes ? inSizes(bytes, size).flatMap((chunk) => hear(cut, chunk)) : tell(cut))).toEqual(
+          outputs,
+        )
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('nothing goes out between the go-ahead to STARTTLS and the end of the handshake', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1 }), fc.integer({ min: 1, max: 9 }), (bytes, size) => {
+      const machine = session(UPGRADE)
+      play(machine, UPGRADE)
+      const wire = new Uint8Array(Buffer.concat([octets('A2 OK go\r\n'), bytes]))
+      const outputs = inSizes(wire, size).flatMap((chunk) => hear(machine, chunk))
+      expect(withWaits(outputs)).toEqual(['! secure', '! wait handshake 1003', '! close'])
+      expect(machine.handle({ kind: 'secured' }, NOW_MS)).toEqual([])
+    }),
+  )
+})

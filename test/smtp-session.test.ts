@@ -1,0 +1,251 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Input, Mechanism, Timeouts } from '../src/machine.ts'
+import { login } from '../src/sasl/login.ts'
+import { plain } from '../src/sasl/plain.ts'
+import { Secret } from '../src/secret.ts'
+import { type SmtpOptions, SmtpSession, TRANSITIONS } from '../src/smtp/session.ts'
+import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
+
+const timeouts: Timeouts = {
+  resolve: 1,
+  dial: 2,
+  handshake: 3,
+  greeting: 4,
+  reply: 5,
+  login: 6,
+  endOfData: 7,
+  goodbye: 8,
+}
+const password = new Secret('secret')
+const MECHANISMS: Record<string, () => readonly Mechanism[]> = {
+  both: () => [plain('ann', password), login('ann', password)],
+  LOGIN: () => [login('ann', password)],
+  none: () => [],
+}
+interface Given {
+  readonly mechanisms?: keyof typeof MECHANISMS
+  readonly message?: SmtpOptions['message']
+}
+
+/** A session for a script, whose first step names the kind of security. */
+function session(script: string, { mechanisms = 'both', message }: Given = {}): SmtpSession {
+  const security = stepsOf(script)[0] as SmtpOptions['security']
+  const fresh = MECHANISMS[mechanisms]?.() ?? []
+  return new SmtpSession({ security, timeouts, ehloName: '[192.0.2.1]', mechanisms: fresh, message })
+}
+
+const envelope = { from: 'ann@example.com', to: 'bob@example.com' }
+const sending = { ...envelope, content: 'Subject: hi\r\n\r\nhello\r\n' }
+
+const HELLO = '> EHLO [192.0.2.1]'
+const QUIT = '> QUIT / < 221 bye / ! close'
+const PLAIN = 'none / = connected'
+const TLS = 'tls / = connected / ! secure'
+const EHLO = `starttls / = connected / < 220 ready / ${HELLO}`
+const HELO = `${PLAIN} / < 220 ready / ${HELLO} / < 502 what / > HELO [192.0.2.1]`
+const UPGRADE = `${EHLO} / < 250-hi / < 250-AUTH EVIL / < 250 STARTTLS / > STARTTLS`
+const UPGRADED = `${UPGRADE} / < 220 go / ! secure`
+const GREETED = `${PLAIN} / < 220 ready / ${HELLO}`
+const GATE = `${GREETED} / < 250-hi / < 250 AUTH PLAIN LOGIN / ! passed / ! gate`
+const AUTH = `${GATE} / = opened / > AUTH PLAIN ‹password›`
+const MAIL = `${AUTH} / < 235 in / ! passed / > MAIL FROM:<ann@example.com>`
+const RCPT = `${MAIL} / < 250 ok / > RCPT TO:<bob@example.com>`
+const RESET = `${RCPT} / < 250 ok / ! passed / > RSET`
+const DATA = `${RCPT} / < 250 ok / > DATA`
+const CONTENT = `${DATA} / < 354 go / > Subject: hi\\r\\n\\r\\nhello\\r\\n.`
+const PARTING = `${GATE} / = shut / > QUIT`
+const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
+
+/** Each script is what is said and what comes of it. Those who are told nothing more stay where they are. */
+const DIALOGUES: Record<string, string | readonly [script: string, given: Given]> = {
+  'TLS from the start': `${TLS} / = secured / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate`,
+  'no TLS at all': `${AUTH} / < 235 in / ! passed / ${QUIT}`,
+  'STARTTLS, and EHLO again behind it': `${UPGRADED} / = secured / ${HELLO} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate`,
+  'an offer in the clear that no longer stands under TLS': `${UPGRADED} / = secured / ${HELLO} / < 250 hi / ! passed / ! stuck login / ${QUIT}`,
+  'replies of many lines': `${PLAIN} / < 220-a / < 220-b / < 220 c / ${HELLO} / < 250-hi / < 250-SIZE 1 / < 250-AUTH PLAIN / < 250 X / ! passed / ! gate`,
+  'AUTH with an equals sign': `${GREETED} / < 250-hi / < 250 auth=LOGIN PLAIN / ! passed / ! gate / = opened / > AUTH PLAIN ‹password›`,
+  'AUTH in two ways': `${GREETED} / < 250-hi / < 250-AUTH PLAIN / < 250 AUTH=LOGIN / ! passed / ! gate / = opened / > AUTH PLAIN ‹password›`,
+  'replies of codes alone': `${PLAIN} / < 220 / ${HELLO} / < 250 / ! passed / ! stuck login / > QUIT / < 221 / ! close`,
+  'codes that change inside a reply': `${PLAIN} / < 220-a / < 554 no / > QUIT / < 221 / ! close`,
+  'a server that only knows HELO': `${HELO} / < 250 hi / ! passed / ! stuck login / ${QUIT}`,
+  'a refusal of EHLO that names extensions': `${EHLO} / < 530-say / < 530 STARTTLS first / > HELO [192.0.2.1] / < 250 hi / ! stuck starttls / ${QUIT}`,
+  'EHLO that is refused for now': `${EHLO} / < 421 busy / ${QUIT}`,
+  'HELO refused': `${HELO} / < 554 no / ${QUIT}`,
+  'HELO refused for now': `${HELO} / < 450 no / ${QUIT}`,
+  'a greeting that refuses': `${PLAIN} / < 554 no / ${QUIT}`,
+  'a greeting that refuses for now': `${PLAIN} / < 421 busy / > QUIT / = closed / ! close`,
+  'a greeting that asks for more': `${PLAIN} / < 354 more / ! close`,
+  'a greeting of another protocol': `${PLAIN} / < * OK IMAP ready / ! close / < 220 ready`,
+  'HTTP for a greeting': `${PLAIN} / < HTTP/1.1 400 Bad Request / ! close`,
+  'a line too long for a greeting': `${PLAIN} / < 220 ${'x'.repeat(70_000)} / ! close`,
+  'blank lines before the greeting': `${PLAIN} / <~ \\r\\n / <~  \\r\\n / < 220 ready / ${HELLO}`,
+  'odd lines inside the conversation': `${GREETED} / < 250-hi / < what is this / <  / < 2500 / < ${'x'.repeat(70_000)} / < 250 AUTH PLAIN / ! passed / ! gate`,
+  'no offer of STARTTLS': `${EHLO} / < 250-hi / < 250 AUTH PLAIN / ! stuck starttls / ${QUIT}`,
+  'STARTTLS refused': `${UPGRADE} / < 502 no / ${QUIT}`,
+  'STARTTLS refused for now': `${UPGRADE} / < 454 not now / ${QUIT}`,
+  'more than the go-ahead in the clear': `${UPGRADE} / < 220 go / < 250-evil / < 250 AUTH PLAIN / ! secure / ! close / = secured / < 250 hi / = opened`,
+  'half a line behind the go-ahead': `${UPGRADE} / < 220 go / <~ 2 / ! secure / ! close / = secured`,
+  'an octet in the clear after the go-ahead': `${UPGRADED} / <~ x / ! close / = secured / < 250 hi / = opened`,
+  'a second go-ahead in the clear': `${UPGRADED} / < 220 go / ! close`,
+  'a handshake that fails behind STARTTLS': `${UPGRADED} / = refused / ! close / = secured`,
+  'a handshake that fails at the start': `${TLS} / = refused / ! close`,
+  'no mechanism in common': `${GREETED} / < 250-hi / < 250 AUTH CRAM-MD5 XPLAIN / ! passed / ! stuck login / ${QUIT}`,
+  'no login wanted': [`${GREETED} / < 250-hi / < 250 AUTH PLAIN / ! passed / ${QUIT}`, { mechanisms: 'none' }],
+  'a message without a login': [
+    `${GREETED} / < 250 hi / ! passed / > MAIL FROM:<ann@example.com>`,
+    { mechanisms: 'none', message: envelope },
+  ],
+  'a gate that stays shut': `${PARTING} / < 221 bye / ! close`,
+  'a refusal at the gate': `${GATE} / < 554 no / ! close / = opened`,
+  '421 at the gate': `${GATE} / < 421 idle / ! close / = opened`,
+  'a gate that opens twice': `${AUTH} / = opened / ${surprised('login', 'opened')}`,
+  'a refused login': `${AUTH} / < 535 5.7.8 no / ${QUIT}`,
+  'a login refused for now': `${AUTH} / < 454 4.7.0 no / ${QUIT}`,
+  'a challenge to PLAIN, which has said all': `${AUTH} / < 334 more / > * / < 501 cancelled / ${QUIT}`,
+  'AUTH LOGIN, whatever it asks in': [
+    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / > AUTH LOGIN / < 334 Vm90cmUgbm9t / > YW5u
+    < 334-passe / < 334 mot / > ‹password› / < 334 encore / > * / < 535 no / ${QUIT}`,
+    { mechanisms: 'LOGIN' },
+  ],
+  'AUTH LOGIN refused at the user name': [
+    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / > AUTH LOGIN / < 334 / > YW5u / < 535 who / ${QUIT}`,
+    { mechanisms: 'LOGIN' },
+  ],
+  'a sender and recipient only': `${RESET} / < 250 ok / ${QUIT}`,
+  'RSET refused': `${RESET} / < 502 no / ${QUIT}`,
+  'RSET refused for now': `${RESET} / < 421 no / ${QUIT}`,
+  'a whole message': `${CONTENT} / < 250 queued / ! passed / ${QUIT}`,
+  'a sender refused': `${MAIL} / < 553 no / ${QUIT}`,
+  'a sender refused for now': `${MAIL} / < 451 no / ${QUIT}`,
+  'a recipient refused': `${RCPT} / < 550 no / ${QUIT}`,
+  'a recipient refused for now': `${RCPT} / < 450 no / ${QUIT}`,
+  'DATA refused': `${DATA} / < 554 no / ${QUIT}`,
+  'DATA refused for now': `${DATA} / < 451 no / ${QUIT}`,
+  'DATA answered as if it were done': `${DATA} / < 250 ok / ${QUIT}`,
+  'a message refused': `${CONTENT} / < 550 spam / ${QUIT}`,
+  'a message refused for now': `${CONTENT} / < 451 full / ${QUIT}`,
+  'QUIT refused': `${PARTING} / < 502 no / ! close`,
+  'QUIT refused for now': `${PARTING} / < 421 no / ! close`,
+  'a request for more where nothing was begun': `${CONTENT} / < 354 go / ${surprised('content', 'more')} / < 250 ok / ! passed / ${QUIT}`,
+  'an answer before its question': `${GATE} / < 235 in / ${surprised('gate', 'ok')} / = opened / > AUTH PLAIN ‹password›`,
+  'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = opened / ${surprised('greeting', 'opened')}`,
+}
+
+/** A dialogue up to each state in which a session waits for something. */
+const WAITING = {
+  wrapping: TLS,
+  greeting: PLAIN,
+  ehlo: EHLO,
+  helo: HELO,
+  starttls: UPGRADE,
+  upgrading: UPGRADED,
+  gate: GATE,
+  login: AUTH,
+  mail: MAIL,
+  rcpt: RCPT,
+  data: DATA,
+  content: CONTENT,
+  reset: RESET,
+  parting: PARTING,
+}
+
+for (const [state, script] of Object.entries(WAITING)) {
+  for (const end of ['late', 'closed', 'broken']) {
+    DIALOGUES[`${end} in ${state}`] = `${script} / = ${end} / ! close / = ${end} / = secured / < 250 ok / = opened`
+  }
+}
+
+/** A script that comes to MAIL or DATA has that message to send. */
+function given(script: string): Given {
+  if (script.includes('> DATA')) return { message: sending }
+  return script.includes('> MAIL') ? { message: envelope } : {}
+}
+
+function playOne(name: string, feed?: (typeof FEEDS)[number]): readonly [played: string, script: string] {
+  const [script, options = given(script)] = [DIALOGUES[name] ?? ''].flat() as [string, Given?]
+  return [play(session(script, options), script, feed), stepsOf(script).slice(1).join('\n')]
+}
+
+describe.each(FEEDS)('fed %s', (feed) => {
+  test.each(Object.keys(DIALOGUES))('%s', (name) => {
+    const [played, script] = playOne(name, feed)
+    expect(played).toBe(script)
+  })
+})
+
+test('every cell of the table is reached', () => {
+  const reached = watch(TRANSITIONS)
+  for (const name of Object.keys(DIALOGUES)) playOne(name)
+  expect(cellsOf(TRANSITIONS).filter((cell) => !reached.has(cell))).toEqual([])
+})
+
+test.each([
+  ['hello', 'hello\\r\\n.'],
+  ['hello\r\n', 'hello\\r\\n.'],
+  ['', '\\r\\n.'],
+  ['a\nb\rc\r\nd\n\n', 'a\\r\\nb\\r\\nc\\r\\nd\\r\\n\\r\\n.'],
+  ['.\r\n..\r\n.a\n.', '..\\r\\n...\\r\\n..a\\r\\n..\\r\\n.'],
+  ['a.b\r\n .\r\n', 'a.b\\r\\n .\\r\\n.'],
+  ['a\u2028.b', 'a\u2028.b\\r\\n.'],
+])('sends the content %j with its dots doubled and its lines ended', (content, sent) => {
+  const message = { ...envelope, content }
+  expect(play(session(DATA, { message }), `${DATA} / < 354 go`).split('\n').at(-1)).toBe(`> ${sent}`)
+})
+
+test('asks for the wait of each state, from now', () => {
+  const waits = (script: string) =>
+    play(session(script, given(script)), script, 'whole', withWaits).match(/(?<=! wait )\w+ \d+/g)
+  const last = 'reply 1005'
+  expect(waits(`${TLS} / = secured`)).toEqual(['handshake 1003', 'greeting 1004'])
+  expect(waits(UPGRADED)).toEqual(['greeting 1004', 'reply 1005', 'reply 1005', 'handshake 1003'])
+  expect(waits(HELO)).toEqual(['greeting 1004', 'reply 1005', 'reply 1005'])
+  expect(waits(AUTH)).toEqual(['greeting 1004', 'reply 1005', 'login 1006'])
+  expect(waits(CONTENT)?.slice(3)).toEqual([last, last, last, 'endOfData 1007'])
+  expect(waits(`${RESET} / < 250 ok`)?.slice(3)).toEqual([last, last, 'goodbye 1008', 'goodbye 1008'])
+})
+
+const KINDS = ['connected', 'secured', 'refused', 'broken', 'closed', 'opened', 'shut', 'late'] as const
+const LINES = Object.values(DIALOGUES).flatMap((dialogue) =>
+  stepsOf([dialogue].flat()[0] as string).filter((step) => step.startsWith('< ') && step.length < 100),
+)
+const inputs = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...LINES).map((step) => octets(`${step.slice(2)}\r\n`)) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 20 }) },
+    { weight: 2, arbitrary: fc.constantFrom(...KINDS) },
+  ),
+  { maxLength: 30 },
+)
+const beginnings = fc.constantFrom(...Object.values(WAITING), 'tls', 'starttls', 'none')
+
+test('nothing that it is told makes it throw, and any chunks come to the same', () => {
+  fc.assert(
+    fc.property(beginnings, inputs, fc.integer({ min: 1, max: 9 }), (script, told, size) => {
+      const [whole, cut] = [session(script, given(script)), session(script, given(script))]
+      expect(play(cut, script)).toBe(play(whole, script))
+      for (const input of told) {
+        const bytes = input instanceof Uint8Array ? input : undefined
+        const tell = (machine: SmtpSession) => machine.handle({ kind: input } as Input, NOW_MS)
+        const outputs = withWaits(bytes ? hear(whole, bytes) : tell(whole))
+        expect(withWaits(bytes ? inSizes(bytes, size).flatMap((chunk) => hear(cut, chunk)) : tell(cut))).toEqual(
+          outputs,
+        )
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('nothing goes out between the go-ahead to STARTTLS and the end of the handshake', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1 }), fc.integer({ min: 1, max: 9 }), (bytes, size) => {
+      const machine = session(UPGRADE)
+      play(machine, UPGRADE)
+      const wire = new Uint8Array(Buffer.concat([octets('220 go\r\n'), bytes]))
+      const outputs = inSizes(wire, size).flatMap((chunk) => hear(machine, chunk))
+      expect(withWaits(outputs)).toEqual(['! secure', '! wait handshake 1003', '! close'])
+      expect(machine.handle({ kind: 'secured' }, NOW_MS)).toEqual([])
+    }),
+  )
+})
