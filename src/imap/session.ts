@@ -1,5 +1,6 @@
 import type { Input, Machine, Output, Parts, Timeouts, Wait } from '../machine.ts'
 import type { Secret } from '../secret.ts'
+import { type Step, type Table, Walk } from '../table.ts'
 import { type Command, writeCommand } from './command.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response } from './response.ts'
@@ -46,20 +47,14 @@ type Trigger =
   | 'no-starttls' // ... nothing, for want of STARTTLS
   | 'no-login' // ... nothing, for want of LOGIN
 
-interface Step {
-  readonly to: State
-  readonly say?: Exclude<Command['kind'], 'LOGIN'> | 'LOGIN' | 'more'
-  readonly secure?: true
-  readonly gate?: true
-  /** A stage of the check is behind us. */
-  readonly passed?: true
-  readonly stuck?: 'starttls' | 'login'
-}
+/** `more`: the rest of a command, after a continuation. */
+type Say = Command['kind'] | 'more'
+type ImapStep = Step<State, Say>
 
-const END: Step = { to: 'done' }
-const LEAVE: Step = { to: 'parting', say: 'LOGOUT' }
+const END: ImapStep = { to: 'done' }
+const LEAVE: ImapStep = { to: 'parting', say: 'LOGOUT' }
 /** BYE announces the end of the connection; the tagged answer may still come before it, so we wait for the end. */
-const WAIT_FOR_END: Step = { to: 'parting' }
+const WAIT_FOR_END: ImapStep = { to: 'parting' }
 const BREAKS = { closed: END, broken: END, late: END } as const
 
 /** The whole conversation. A cell that is not here is a surprise, and its row says what we expected. */
@@ -98,7 +93,7 @@ export const TRANSITIONS = {
   inbox: { ok: { ...LEAVE, passed: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, ...BREAKS },
   done: {},
-} as const satisfies Record<State, Partial<Record<Trigger, Step>>>
+} as const satisfies Table<State, Trigger, Say>
 
 /** Which wait each state is. The gate has none: how long it takes is for those who decide. */
 const WAITS: Partial<Record<State, Wait>> = {
@@ -115,7 +110,7 @@ const WAITS: Partial<Record<State, Wait>> = {
 /** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, goodbye. */
 export class ImapSession implements Machine {
   readonly #options: ImapOptions
-  #state: State = 'dialled'
+  readonly #walk: Walk<State, Trigger, Say>
   readonly #reader = new ResponseReader()
   #capabilities: readonly string[] | undefined
   #encrypted = false
@@ -125,12 +120,19 @@ export class ImapSession implements Machine {
 
   constructor(options: ImapOptions) {
     this.#options = options
+    this.#walk = new Walk('dialled', {
+      table: TRANSITIONS,
+      waits: WAITS,
+      timeouts: options.timeouts,
+      choose: (state) => (state === 'known' ? this.#choose() : undefined),
+      say: (what) => this.#say(what),
+    })
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
     switch (input.kind) {
       case 'connected':
-        return this.#step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
+        return this.#walk.step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
       case 'received':
         this.#reader.push(input.bytes)
         return this.#read(nowMs)
@@ -138,28 +140,28 @@ export class ImapSession implements Machine {
         // What was said in the clear does not hold under TLS (RFC 3501 §6.2.1).
         this.#encrypted = true
         this.#capabilities = undefined
-        return this.#step('secured', nowMs)
+        return this.#walk.step('secured', nowMs)
       default:
-        return this.#step(input.kind, nowMs)
+        return this.#walk.step(input.kind, nowMs)
     }
   }
 
   #read(nowMs: number): readonly Output[] {
     const outputs: Output[] = []
-    while (this.#state !== 'upgrading' && this.#state !== 'done') {
+    while (this.#walk.state !== 'upgrading' && this.#walk.state !== 'done') {
       const response = this.#reader.next()
       if (!response) break
       outputs.push(...this.#hear(response, nowMs))
     }
     // Anything in the clear behind the go-ahead would head the first encrypted response (CVE-2011-0411 and its kin).
-    if (this.#state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#step('injected', nowMs))
+    if (this.#walk.state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#walk.step('injected', nowMs))
     return outputs
   }
 
   #hear(response: Response, nowMs: number): readonly Output[] {
     this.#capabilities = capabilitiesIn(response) ?? this.#capabilities
     const trigger = this.#triggerOf(response)
-    return trigger ? this.#step(trigger, nowMs) : []
+    return trigger ? this.#walk.step(trigger, nowMs) : []
   }
 
   /** What a response means here; `undefined` for those that are only kept in the record. */
@@ -167,17 +169,17 @@ export class ImapSession implements Machine {
     switch (response.kind) {
       case 'tagged':
         if (response.tag !== `A${this.#tag}`) return undefined
-        if (this.#state === 'capability') this.#capabilities ??= [] // an OK that names none: not to be asked again
+        if (this.#walk.state === 'capability') this.#capabilities ??= [] // an OK that names none: not to be asked again
         return response.status.toLowerCase() as Trigger
       case 'condition':
         if (response.status === 'BYE') return 'bye'
-        return this.#state === 'greeting' ? this.#greeted(response.status) : undefined
+        return this.#walk.state === 'greeting' ? this.#greeted(response.status) : undefined
       case 'continue':
         return 'continue'
       case 'foreign':
       case 'too-long':
         // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not IMAP.
-        return this.#state === 'greeting' && !isBlank(response) ? 'foreign' : undefined
+        return this.#walk.state === 'greeting' && !isBlank(response) ? 'foreign' : undefined
       case 'capability':
       case 'untagged':
         return undefined
@@ -189,20 +191,6 @@ export class ImapSession implements Machine {
   #greeted(status: string): Trigger {
     this.#preauthenticated = status === 'PREAUTH'
     return status.toLowerCase() as Trigger
-  }
-
-  #step(trigger: Trigger, nowMs: number): readonly Output[] {
-    if (this.#state === 'done') return []
-    const row: Partial<Record<Trigger, Step>> = TRANSITIONS[this.#state]
-    const step = row[trigger]
-    if (!step) return [this.#surprise(trigger, Object.keys(row))]
-    this.#state = step.to
-    const events: Output[] = []
-    if (step.passed) events.push({ kind: 'event', event: { kind: 'passed' } })
-    if (step.stuck) events.push({ kind: 'event', event: { kind: 'stuck', for: step.stuck } })
-    if (step.to === 'done') return [...events, { kind: 'close' }]
-    if (step.to === 'known') return [...events, ...this.#step(this.#choose(), nowMs)]
-    return [...events, ...this.#ask(step), ...this.#wait(nowMs)]
   }
 
   /** What comes next, once the capabilities are known. */
@@ -219,18 +207,15 @@ export class ImapSession implements Machine {
     return this.#capabilities?.includes(capability) ?? false
   }
 
-  #ask(step: Step): readonly Output[] {
-    if (step.secure) return [{ kind: 'secure' }]
-    if (step.gate) return [{ kind: 'gate' }]
-    if (!step.say) return []
-    if (step.say !== 'more') {
+  #say(what: Say): Output {
+    if (what !== 'more') {
       this.#tag += 1
-      this.#pieces = writeCommand(`A${this.#tag}`, this.#command(step.say), this.#capabilities ?? [])
+      this.#pieces = writeCommand(`A${this.#tag}`, this.#command(what), this.#capabilities ?? [])
     }
     const [parts, ...rest] = this.#pieces
     this.#pieces = rest
     // Nothing is left to say: the server asks for more than LOGIN has. An empty line lets it answer (RFC 3501 §6.2.2).
-    return [{ kind: 'send', parts: parts ?? ['\r\n'] }]
+    return { kind: 'send', parts: parts ?? ['\r\n'] }
   }
 
   #command(kind: Command['kind']): Command {
@@ -245,16 +230,6 @@ export class ImapSession implements Machine {
       default:
         return { kind }
     }
-  }
-
-  #wait(nowMs: number): readonly Output[] {
-    const wait = WAITS[this.#state]
-    return wait ? [{ kind: 'wait', wait, untilMs: nowMs + this.#options.timeouts[wait] }] : []
-  }
-
-  /** The server's surprise is a fact about the server: it is reported, never thrown, and the deadline goes on running. */
-  #surprise(trigger: Trigger, expected: readonly string[]): Output {
-    return { kind: 'event', event: { kind: 'surprised', in: this.#state, expected, got: trigger } }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Input, Machine, Mechanism, Output, Timeouts, Wait } from '../machine.ts'
+import { type Step, type Table, Walk } from '../table.ts'
 import { type Command, writeCommand } from './command.ts'
 import { ReplyReader } from './parse-reply.ts'
 import { extensionsIn, type Reply } from './reply.ts'
@@ -53,18 +54,10 @@ type Trigger =
   | 'take-back' // ... RSET: the envelope was all that was wanted
   | 'leave' // ... the end
 
-interface Step {
-  readonly to: State
-  readonly say?: Command['kind']
-  readonly secure?: true
-  readonly gate?: true
-  /** A stage of the check is behind us. */
-  readonly passed?: true
-  readonly stuck?: 'starttls' | 'login'
-}
+type SmtpStep = Step<State, Command['kind']>
 
-const END: Step = { to: 'done' }
-const LEAVE: Step = { to: 'parting', say: 'QUIT' }
+const END: SmtpStep = { to: 'done' }
+const LEAVE: SmtpStep = { to: 'parting', say: 'QUIT' }
 const BREAKS = { closed: END, broken: END, late: END } as const
 const REFUSALS = { later: LEAVE, no: LEAVE, ...BREAKS } as const
 
@@ -96,7 +89,7 @@ export const TRANSITIONS = {
   reset: { ok: LEAVE, ...REFUSALS },
   parting: { ok: END, later: END, no: END, ...BREAKS },
   done: {},
-} as const satisfies Record<State, Partial<Record<Trigger, Step>>>
+} as const satisfies Table<State, Trigger, Command['kind']>
 
 /** Which wait each state is. The gate has none: how long it takes is for those who decide. */
 const WAITS: Partial<Record<State, Wait>> = {
@@ -118,8 +111,8 @@ const WAITS: Partial<Record<State, Wait>> = {
 /** One conversation with an SMTP server: greeting, extensions, TLS, login, test message, goodbye. */
 export class SmtpSession implements Machine {
   readonly #options: SmtpOptions
+  readonly #walk: Walk<State, Trigger, Command['kind']>
   readonly #reader = new ReplyReader()
-  #state: State = 'dialled'
   #extensions: ReadonlyMap<string, string> = new Map()
   #encrypted = false
   #mechanism: Mechanism | undefined
@@ -127,32 +120,39 @@ export class SmtpSession implements Machine {
 
   constructor(options: SmtpOptions) {
     this.#options = options
+    this.#walk = new Walk('dialled', {
+      table: TRANSITIONS,
+      waits: WAITS,
+      timeouts: options.timeouts,
+      choose: (state) => this.#choose(state),
+      say: (what) => ({ kind: 'send', parts: writeCommand(this.#command(what)) }),
+    })
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
     switch (input.kind) {
       case 'connected':
-        return this.#step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
+        return this.#walk.step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
       case 'received':
         this.#reader.push(input.bytes)
         return this.#read(nowMs)
       case 'secured':
         this.#encrypted = true
-        return this.#step('secured', nowMs)
+        return this.#walk.step('secured', nowMs)
       default:
-        return this.#step(input.kind, nowMs)
+        return this.#walk.step(input.kind, nowMs)
     }
   }
 
   #read(nowMs: number): readonly Output[] {
     const outputs: Output[] = []
-    while (this.#state !== 'upgrading' && this.#state !== 'done') {
+    while (this.#walk.state !== 'upgrading' && this.#walk.state !== 'done') {
       const reply = this.#reader.next()
       if (!reply) break
       outputs.push(...this.#hear(reply, nowMs))
     }
     // Anything in the clear behind the go-ahead would head the first encrypted reply (CVE-2011-0411 and its kin).
-    if (this.#state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#step('injected', nowMs))
+    if (this.#walk.state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#walk.step('injected', nowMs))
     return outputs
   }
 
@@ -160,32 +160,17 @@ export class SmtpSession implements Machine {
     if (reply.kind !== 'reply') {
       // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not SMTP.
       const blank = reply.kind === 'foreign' && reply.text.trim() === ''
-      return this.#state === 'greeting' && !blank ? this.#step('foreign', nowMs) : []
+      return this.#walk.state === 'greeting' && !blank ? this.#walk.step('foreign', nowMs) : []
     }
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
-    if (this.#state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
+    if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
     this.#challenge = reply.lines.join('')
-    return this.#step(triggerOf(reply.code), nowMs)
+    return this.#walk.step(triggerOf(reply.code), nowMs)
   }
 
-  #step(trigger: Trigger, nowMs: number): readonly Output[] {
-    if (this.#state === 'done') return []
-    const row: Partial<Record<Trigger, Step>> = TRANSITIONS[this.#state]
-    const step = row[trigger]
-    if (!step) return [this.#surprise(trigger, Object.keys(row))]
-    this.#state = step.to
-    const events: Output[] = []
-    if (step.passed) events.push({ kind: 'event', event: { kind: 'passed' } })
-    if (step.stuck) events.push({ kind: 'event', event: { kind: 'stuck', for: step.stuck } })
-    if (step.to === 'done') return [...events, { kind: 'close' }]
-    const choice = this.#choose()
-    if (choice) return [...events, ...this.#step(choice, nowMs)]
-    return [...events, ...this.#ask(step), ...this.#wait(nowMs)]
-  }
-
-  #choose(): Trigger | undefined {
+  #choose(state: State): Trigger | undefined {
     const { message } = this.#options
-    switch (this.#state) {
+    switch (state) {
       case 'known':
         return this.#chooseLogin()
       case 'inside':
@@ -204,12 +189,6 @@ export class SmtpSession implements Machine {
     const offered = (this.#extensions.get('AUTH') ?? '').split(' ')
     this.#mechanism = mechanisms.find(({ name }) => offered.includes(name))
     return this.#mechanism ? 'ready' : 'no-login'
-  }
-
-  #ask(step: Step): readonly Output[] {
-    if (step.secure) return [{ kind: 'secure' }]
-    if (step.gate) return [{ kind: 'gate' }]
-    return step.say ? [{ kind: 'send', parts: writeCommand(this.#command(step.say)) }] : []
   }
 
   #command(kind: Command['kind']): Command {
@@ -231,16 +210,6 @@ export class SmtpSession implements Machine {
       default:
         return { kind }
     }
-  }
-
-  #wait(nowMs: number): readonly Output[] {
-    const wait = WAITS[this.#state]
-    return wait ? [{ kind: 'wait', wait, untilMs: nowMs + this.#options.timeouts[wait] }] : []
-  }
-
-  /** The server's surprise is a fact about the server: it is reported, never thrown, and the deadline goes on running. */
-  #surprise(trigger: Trigger, expected: readonly string[]): Output {
-    return { kind: 'event', event: { kind: 'surprised', in: this.#state, expected, got: trigger } }
   }
 }
 

@@ -1,0 +1,75 @@
+import type { Output, Timeouts, Wait } from './machine.ts'
+
+/** What follows a trigger: the next state, and what is asked for on the way there. */
+export interface Step<State extends string, Say extends string> {
+  readonly to: State
+  readonly say?: Say
+  readonly secure?: true
+  readonly gate?: true
+  /** A stage of the check is behind us. */
+  readonly passed?: true
+  /** What the server does not offer and the conversation cannot go on without. */
+  readonly stuck?: 'starttls' | 'login'
+}
+
+/** A whole conversation. A cell that is not there is a surprise. */
+export type Table<State extends string, Trigger extends string, Say extends string> = Readonly<
+  Record<State, Readonly<Partial<Record<Trigger, Step<State, Say>>>>>
+>
+
+/** What a walk through a table needs of the protocol. */
+export interface Guide<State extends string, Trigger extends string, Say extends string> {
+  readonly table: Table<State, Trigger, Say>
+  /** Which wait each state is; one that is not here waits for those who decide. */
+  readonly waits: Readonly<Partial<Record<State, Wait>>>
+  readonly timeouts: Timeouts
+  /** In some states nobody is waited for: the session itself knows what comes next. */
+  readonly choose: (state: State) => Trigger | undefined
+  readonly say: (what: Say) => Output
+}
+
+/** Walks a table, from its `dialled` to its `done`, and asks for what its steps ask for. */
+export class Walk<State extends string, Trigger extends string, Say extends string> {
+  readonly #guide: Guide<State, Trigger, Say>
+  #state: State
+
+  constructor(start: State, guide: Guide<State, Trigger, Say>) {
+    this.#state = start
+    this.#guide = guide
+  }
+
+  get state(): State {
+    return this.#state
+  }
+
+  step(trigger: Trigger, nowMs: number): readonly Output[] {
+    const row = this.#guide.table[this.#state]
+    const step = row[trigger]
+    if (!step) return this.#surprise(trigger, Object.keys(row))
+    this.#state = step.to
+    const choice = this.#guide.choose(step.to)
+    return [...this.#asked(step), ...(choice ? this.step(choice, nowMs) : this.#awaited(nowMs))]
+  }
+
+  #asked({ to, say, secure, gate, passed, stuck }: Step<State, Say>): readonly Output[] {
+    return [
+      ...(passed ? [{ kind: 'event', event: { kind: 'passed' } } as const] : []),
+      ...(stuck ? [{ kind: 'event', event: { kind: 'stuck', for: stuck } } as const] : []),
+      ...(say ? [this.#guide.say(say)] : []),
+      ...(secure ? [{ kind: 'secure' } as const] : []),
+      ...(gate ? [{ kind: 'gate' } as const] : []),
+      ...(to === 'done' ? [{ kind: 'close' } as const] : []),
+    ]
+  }
+
+  #awaited(nowMs: number): readonly Output[] {
+    const wait = this.#guide.waits[this.#state]
+    return wait ? [{ kind: 'wait', wait, untilMs: nowMs + this.#guide.timeouts[wait] }] : []
+  }
+
+  /** The server's surprise is a fact about the server: it is reported, never thrown, and the deadline goes on running. */
+  #surprise(got: Trigger, expected: readonly string[]): readonly Output[] {
+    if (expected.length === 0) return [] // done
+    return [{ kind: 'event', event: { kind: 'surprised', in: this.#state, expected, got } }]
+  }
+}
