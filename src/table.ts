@@ -46,9 +46,11 @@ export class Walk<State extends string, Trigger extends string, Say extends stri
     const row = this.#guide.table[this.#state]
     const step = row[trigger]
     if (!step) return this.#surprise(trigger, Object.keys(row))
+    // The deadline of a state goes on running while the conversation stays in it: a server must not win time by prompting.
+    const stays = step.to === this.#state
     this.#state = step.to
     const choice = this.#guide.choose(step.to)
-    return [...this.#asked(step), ...(choice ? this.step(choice, nowMs) : this.#awaited(nowMs))]
+    return [...this.#asked(step), ...(choice ? this.step(choice, nowMs) : stays ? [] : this.#awaited(nowMs))]
   }
 
   #asked({ to, say, secure, gate, passed, stuck }: Step<State, Say>): readonly Output[] {

@@ -194,7 +194,6 @@ export class Conversation {
     if (this.#isOver) return
     switch (output.kind) {
       case 'send':
-        this.#stopTimer()
         return this.#send(output.parts)
       case 'secure':
         this.#stopTimer()

@@ -3,6 +3,7 @@ import { capabilitiesIn, type Response } from '../imap/response.ts'
 import { ReplyReader } from '../smtp/parse-reply.ts'
 import { extensionsIn, type Reply } from '../smtp/reply.ts'
 import { readable } from '../wire/bytes.ts'
+import { serviceOf } from '../wire/foreign.ts'
 import type { Purpose, Said } from './exchange.ts'
 
 /** One thing heard, in words that both protocols share. */
@@ -78,6 +79,10 @@ function hearImap(response: Response, awaited: Purpose | undefined): Heard {
     case 'condition': {
       const { kind, status, code, text } = response
       const said = { lines, status, bracket: code?.toUpperCase(), text: readable(text) }
+      if (kind === 'tagged' && awaited === 'greeting') {
+        // `220 OK ready` has the shape of a tagged response, and nothing was asked yet.
+        return { said: { lines, kind: 'odd', service: serviceOf(response.line), text: readable(response.line) } }
+      }
       const outcome = status === 'OK' || status === 'PREAUTH' ? 'accepted' : 'refused'
       if (kind === 'tagged') return { said: { ...said, kind: 'answer' }, outcome, tag: response.tag, offers }
       // The greeting is the one untagged condition that answers (RFC 3501 §7.1).
@@ -144,7 +149,7 @@ function hearSmtp(reply: Reply, awaited: Purpose | undefined): Heard {
         awaited === 'capability' && code < 300
           ? [...extensionsIn(lines)].map(([name, more]) => `${name} ${more}`.trim())
           : undefined
-      return { said: { ...said, kind: 'answer' }, outcome: code < 300 ? 'accepted' : 'refused', offers }
+      return { said: { ...said, kind: 'answer' }, outcome: code >= 200 && code < 300 ? 'accepted' : 'refused', offers }
     }
     case 'foreign':
       return {

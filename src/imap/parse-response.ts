@@ -67,7 +67,8 @@ export class ResponseReader {
 }
 
 export function parseResponse(line: string): Response {
-  // @quirk bare-plus: `+` alone, without the blank of RFC 3501 §7.5. `+OK` is POP3.
+  // @quirk bare-plus: fixtures/wire/bare-plus.txt
+  // RFC 3501 §7.5 wants a blank behind it. `+OK` is POP3.
   if (/^\+( |$)/.test(line)) return { line, kind: 'continue', text: line.slice(2) }
   if (line.startsWith('* ')) return parseUntagged(line)
   const tagged = /^([^\x00-\x20(){%*"\\\]+]+) (OK|NO|BAD|BYE)(?: (.*))?$/is.exec(line)
@@ -78,7 +79,8 @@ export function parseResponse(line: string): Response {
 
 function parseUntagged(line: string): Response {
   const text = line.slice(2)
-  // @quirk bye-semicolon: `* BYE; Server busy` is seen where RFC 3501 wants a blank after the word.
+  // @quirk bye-semicolon: fixtures/wire/bye-semicolon.txt
+  // RFC 3501 §7.1.5 wants a blank after the word.
   const condition = /^(OK|NO|BAD|BYE|PREAUTH)\b[;:,]?(?: (.*))?$/is.exec(text)
   if (condition) {
     const [, status = '', rest = ''] = condition

@@ -1,6 +1,7 @@
 import type { Input, Machine, Output, Parts, Timeouts, Wait } from '../machine.ts'
 import type { Secret } from '../secret.ts'
 import { type Step, type Table, Walk } from '../table.ts'
+import { serviceOf } from '../wire/foreign.ts'
 import { type Command, writeCommand } from './command.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response } from './response.ts'
@@ -168,6 +169,9 @@ export class ImapSession implements Machine {
   #triggerOf(response: Response): Trigger | undefined {
     switch (response.kind) {
       case 'tagged':
+        // @quirk tagged-by-code: fixtures/wire/tagged-by-code.txt
+        // It has the shape of a tagged response, and nothing was asked yet: it is another service's greeting.
+        if (this.#walk.state === 'greeting' && serviceOf(response.line) !== 'unknown') return 'foreign'
         if (response.tag !== `A${this.#tag}`) return undefined
         if (this.#walk.state === 'capability') this.#capabilities ??= [] // an OK that names none: not to be asked again
         return response.status.toLowerCase() as Trigger

@@ -40,7 +40,8 @@ export class ReplyReader {
 
   #add(text: string, code: number): void {
     // RFC 2034 §4: the enhanced code heads the text of each line of a 2xx, 4xx or 5xx reply, with the same first digit.
-    // @quirk enhanced-class: some servers answer 550 with 4.x.x; that digit is kept as they sent it.
+    // @quirk enhanced-class: fixtures/wire/enhanced-class.txt
+    // Some servers answer 550 with 4.x.x; that digit is kept as they sent it.
     const enhanced = code < 300 || code >= 400 ? /^([245]\.\d{1,3}\.\d{1,3})(?: +|$)/.exec(text) : null
     this.#enhanced = enhanced?.[1] ?? this.#enhanced
     this.#lines.push(text.slice(enhanced?.[0].length ?? 0))

@@ -18,7 +18,8 @@ export type Reply =
 /** The extensions that an EHLO reply names (RFC 5321 §4.1.1.1), upper case, each with its parameters. */
 export function extensionsIn(lines: readonly string[]): ReadonlyMap<string, string> {
   const named = lines.slice(1).map((line) => {
-    // @quirk auth-equals: `AUTH=PLAIN LOGIN`, from drafts before RFC 2554; servers still send it for old clients.
+    // @quirk auth-equals: fixtures/wire/auth-equals.txt
+    // From drafts before RFC 2554; servers still send it for old clients.
     const [name = '', ...parameters] = line
       .toUpperCase()
       .replace(/^AUTH=/, 'AUTH ')

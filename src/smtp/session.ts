@@ -1,5 +1,6 @@
 import type { Input, Machine, Mechanism, Output, Timeouts, Wait } from '../machine.ts'
 import { type Step, type Table, Walk } from '../table.ts'
+import { readable } from '../wire/bytes.ts'
 import { type Command, writeCommand } from './command.ts'
 import { ReplyReader } from './parse-reply.ts'
 import { extensionsIn, type Reply } from './reply.ts'
@@ -164,7 +165,7 @@ export class SmtpSession implements Machine {
     }
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
     if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
-    this.#challenge = reply.lines.join('')
+    this.#challenge = decoded(reply.lines.join(''))
     return this.#walk.step(triggerOf(reply.code), nowMs)
   }
 
@@ -214,7 +215,16 @@ export class SmtpSession implements Machine {
 }
 
 function triggerOf(code: number): Trigger {
-  if (code < 300) return 'ok'
-  if (code < 400) return 'more'
-  return code < 500 ? 'later' : 'no'
+  if (code >= 200 && code < 300) return 'ok'
+  if (code >= 300 && code < 400) return 'more'
+  return code >= 400 && code < 500 ? 'later' : 'no'
+}
+
+/** A challenge is Base64 (RFC 4954 §4); what is not is handed on as it stands. */
+function decoded(challenge: string): string {
+  try {
+    return readable(atob(challenge))
+  } catch {
+    return challenge
+  }
 }

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { earFor } from '../src/evidence/ear.ts'
+
+const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const octets = (name: string) => readFileSync(here(`fixtures/wire/${name}.txt`))
+
+test('every leniency names its octets, and all octets belong to one', () => {
+  const sources = readdirSync(here('src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+  const named = sources.flatMap((path) => [
+    ...readFileSync(join(here('src'), path), 'utf8').matchAll(/@quirk ([a-z-]+): fixtures\/wire\/([a-z-]+)\.txt/g),
+  ])
+  for (const [, quirk, file] of named) expect(file).toBe(quirk)
+  expect(named.map(([, quirk]) => `${quirk}.txt`).toSorted()).toEqual(readdirSync(here('fixtures/wire')).toSorted())
+})
+
+test.each([
+  ['smtp', 'enhanced-class', 'rcpt', { code: 550, enhanced: '4.2.1', text: 'mailbox is busy' }],
+  ['imap', 'bare-plus', 'login', { kind: 'prompt' }],
+  ['imap', 'bye-semicolon', 'login', { kind: 'aside', status: 'BYE', text: 'Server busy' }],
+  ['imap', 'tagged-by-code', 'greeting', { kind: 'odd', service: 'smtp' }],
+] as const)('%s: %s', (protocol, name, awaited, said) => {
+  const ear = earFor(protocol)
+  ear.push(octets(name))
+  expect(ear.next(awaited)?.said).toMatchObject(said)
+})
+
+test('smtp: auth-equals', () => {
+  const ear = earFor('smtp')
+  ear.push(octets('auth-equals'))
+  expect(ear.next('capability')?.offers).toEqual(['AUTH LOGIN PLAIN'])
+})
