@@ -59,7 +59,7 @@ export function startLook(look: 'plain' | 'tls', beside: Conversation, around: C
   const { header } = beside.transcript
   const { host, port } = header.target
   const { address } = beside
-  const session = () => (look === 'plain' ? new PlainLook() : new TlsLook())
+  const session = () => new (look === 'plain' ? PlainLook : TlsLook)(around.options.timeouts)
   const lookup =
     address === undefined ? around.options.lookup : async () => [{ address, family: isIPv6(address) ? 6 : 4 } as const]
   const target = { host, port, security: look === 'plain' ? 'none' : 'tls' } as const
