@@ -202,6 +202,29 @@ describe('a bystander understands', () => {
     expect(codes(transcript('smtp', [...idle, '> QUIT\r\n', closed('server')]))).toEqual([])
   })
 
+  test('a recipient that is refused beside one that is accepted', () => {
+    const one = transcript('smtp', [
+      ...[connected, '< 220 hi\r\n', '> EHLO x\r\n', '< 250 x\r\n', '> MAIL FROM:<a@b.test>\r\n', '< 250 ok\r\n'],
+      ...[
+        '> RCPT TO:<c@d.test>\r\n',
+        '< 550 5.1.1 unknown\r\n',
+        '> RCPT TO:<e@d.test>\r\n',
+        '< 250 ok\r\n',
+        closed('client'),
+      ],
+    ])
+    expect(codes(one)).toEqual(['smtp.send recipient-rejected'])
+  })
+
+  test('a command beside the check: its refusal is harmless, a BYE in its place is not', () => {
+    const login = [connected, '< * OK hi\r\n', '> A1 LOGIN a b\r\n', '< A1 OK in\r\n', '> A2 NOOP\r\n']
+    expect(
+      codes(transcript('imap', [...login, '< A2 BAD what\r\n', '> A3 LOGOUT\r\n', '< * BYE\r\n', closed('server')])),
+    ).toEqual([])
+    const bye = transcript('imap', [...login, '< * BYE [ALERT] Down for maintenance\r\n', closed('server')])
+    expect(diagnose(bye)[0]?.code).toBe('server-unavailable')
+  })
+
   test('a file without the rows around the wire', () => {
     expect(
       codes(transcript('imap', ['< * OK hi\r\n', '> A1 LOGIN a b\r\n', '< A1 NO [AUTHENTICATIONFAILED] no\r\n'])),

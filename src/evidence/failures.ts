@@ -34,17 +34,9 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   ].toSorted((a, b) => a.entry - b.entry)
 }
 
-/** A refusal of these stops nothing. */
-const HARMLESS: readonly Purpose[] = ['goodbye', 'other']
-
 function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
   const failures = exchanges
-    .filter(({ outcome, purpose }) => outcome === 'refused' && !HARMLESS.includes(purpose))
-    // Made good by a later one for the same purpose: HELO after EHLO, another mechanism after the first.
-    .filter(
-      ({ purpose, entry }) =>
-        !exchanges.some((later) => later.purpose === purpose && later.entry > entry && later.outcome === 'accepted'),
-    )
+    .filter((exchange) => exchange.outcome === 'refused' && !isHarmless(exchange) && !isMadeGood(exchange, exchanges))
     .map(
       (exchange): Failure => ({
         stage: exchange.stage,
@@ -54,6 +46,21 @@ function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
       }),
     )
   return failures.filter(({ stage }, index) => failures.findIndex((other) => other.stage === stage) === index)
+}
+
+/** Goodbyes stop nothing, and a command beside the check only where its answer ends the connection. */
+function isHarmless({ purpose, said }: Exchange): boolean {
+  return (
+    purpose === 'goodbye' || (purpose === 'other' && !said.some(({ status, code }) => status === 'BYE' || code === 421))
+  )
+}
+
+/** These may be tried in another form: HELO after EHLO, another mechanism after the first. */
+const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login']
+
+function isMadeGood({ purpose, entry }: Exchange, exchanges: readonly Exchange[]): boolean {
+  const isLater = (one: Exchange) => one.purpose === purpose && one.entry > entry && one.outcome === 'accepted'
+  return TRIED_AGAIN.includes(purpose) && exchanges.some(isLater)
 }
 
 function certificatesOf({ header, entries }: Transcript): readonly Failure[] {

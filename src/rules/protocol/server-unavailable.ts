@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts'
 
 /** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
-const ANYWHERE_ELSE = ['greeting', 'capability', 'inbox', 'mail', 'rcpt', 'data', 'content', 'idle'] as const
+const ANYWHERE_ELSE = ['greeting', 'capability', 'inbox', 'mail', 'rcpt', 'data', 'content', 'idle', 'other'] as const
 
 export const serverUnavailable = {
   code: 'server-unavailable',
