@@ -80,6 +80,7 @@ class Check {
   }
 
   end(): void {
+    this.#controller.abort()
     clearTimeout(this.#timer)
     this.#signal?.removeEventListener('abort', this.#cancel)
   }
@@ -102,6 +103,7 @@ class Check {
     const others = this.#conversations.filter((one) => one !== conversation).map((one) => one.transcript)
     return shutBecause({
       hasPassword: password !== undefined,
+      sendsWithout: transcript.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
       isPrivate: security === 'none' || transcript.entries.some(({ kind }) => kind === 'secured'),
       own: diagnose(transcript),
       other: this.#around.options.careful && this.#isSameSecret ? diagnose(others) : [],
@@ -142,7 +144,7 @@ class Check {
     const diagnoses = diagnose(this.#transcripts)
     for (const { diagnosis, ...step } of stepsOf(evidence, diagnoses)) {
       if (!step.stage.startsWith(side) || this.#settled.has(step.stage)) continue
-      if (step.outcome === 'skipped' && !isOver) continue
+      if ((step.outcome === 'skipped' || step.outcome === 'unknown') && !isOver) continue
       this.#settled.add(step.stage)
       const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code
       this.#onEvent({ kind: 'step', step, ...(code && { code }) })

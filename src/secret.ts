@@ -1,3 +1,5 @@
+import { ORDINARY_WORDS } from './ordinary-words.ts'
+
 /** What stands in a transcript where a secret went out. `‹n›` is the size of a literal that holds one. */
 export type Mask = '‹password›' | '‹token›' | '‹n›'
 
@@ -121,7 +123,7 @@ export class Eraser {
     const cut = this.#echoes
       .filter(({ wholeToken }) => !wholeToken)
       .reduce((text, { text: echo }) => blank(text, echo), lines)
-    const tokens = this.#echoes.filter(({ wholeToken }) => wholeToken)
+    const tokens = this.#echoes.filter(({ text, wholeToken }) => wholeToken && !ORDINARY_WORDS.has(text.toLowerCase()))
     if (tokens.length === 0) return cut
     return cut
       .split(/(?<=\n)/)

@@ -12,7 +12,7 @@ export interface InboxSettings {
   readonly email: string
   /** Where it is not the address. */
   readonly username?: string | undefined
-  /** Left out: only the connections are checked. */
+  /** Left out: nobody logs in. The connections are checked, and a test message that was asked for is sent without a login. */
   readonly password?: string | Secret | undefined
   /** `false`: this side is not checked. */
   readonly imap?: ServerSettings | false | undefined
@@ -73,6 +73,8 @@ export interface ReadServer {
  * `ERR_HOST`, `ERR_PORT`, `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`, `ERR_UNSUPPORTED`
  */
 export function readSettings(settings: InboxSettings): ReadSettings {
+  if (typeof settings !== 'object' || settings === null)
+    throw new UsageError('ERR_EMAIL', 'settings: an object is needed')
   const { email, imap, smtp, testMessage, tls } = settings
   if (!isAddress(email)) throw new UsageError('ERR_EMAIL', 'email: an address such as ann@example.com is needed')
   for (const [side, server] of Object.entries({ imap, smtp })) {
@@ -285,12 +287,21 @@ export interface ReadOptions {
 /** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
 const MAX_WAIT_MS = 2_147_483_647
 
-/** @throws UsageError `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_ADDRESS_POLICY`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME` */
+/** @throws UsageError `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_ADDRESS_POLICY`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME` */
 export function readOptions(options: CheckOptions): ReadOptions {
+  const { signal, onEvent, lookup } = options
+  for (const [name, given] of Object.entries({ onEvent, lookup })) {
+    if (given !== undefined && typeof given !== 'function')
+      throw new UsageError('ERR_OPTIONS', `${name}: a function is needed`)
+  }
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw new UsageError('ERR_OPTIONS', 'signal: an AbortSignal is needed')
+  if (typeof (options.timeouts ?? {}) !== 'object')
+    throw new UsageError('ERR_TIMEOUTS', 'timeouts: an object is needed')
   const { deadlineMs = 120_000, timeouts = {}, addressPolicy = 'any', localAddress, ehloName } = options
   const isWait = (ms: unknown) => typeof ms === 'number' && ms > 0 && ms <= MAX_WAIT_MS
   if (!isWait(deadlineMs)) throw new UsageError('ERR_DEADLINE', 'deadlineMs: milliseconds, more than 0')
-  const known = Object.entries(timeouts).filter(([, ms]) => ms !== undefined)
+  const known = Object.entries(timeouts ?? {}).filter(([, ms]) => ms !== undefined)
   for (const [wait, ms] of known) {
     if (!Object.hasOwn(DEFAULT_TIMEOUTS, wait) || !isWait(ms))
       throw new UsageError(
@@ -309,7 +320,7 @@ export function readOptions(options: CheckOptions): ReadOptions {
     timeouts: { ...DEFAULT_TIMEOUTS, ...Object.fromEntries(known) },
     probes: options.probes ?? true,
     careful: options.logins !== 'independent',
-    lookup: options.lookup,
+    lookup,
     addressPolicy,
     localAddress,
     ehloName,

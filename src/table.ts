@@ -32,6 +32,7 @@ export interface Guide<State extends string, Trigger extends string, Say extends
 export class Walk<State extends string, Trigger extends string, Say extends string> {
   readonly #guide: Guide<State, Trigger, Say>
   #state: State
+  readonly #surprises = new Set<string>()
 
   constructor(start: State, guide: Guide<State, Trigger, Say>) {
     this.#state = start
@@ -71,7 +72,10 @@ export class Walk<State extends string, Trigger extends string, Say extends stri
 
   /** The server's surprise is a fact about the server: it is reported, never thrown, and the deadline goes on running. */
   #surprise(got: Trigger, expected: readonly string[]): readonly Output[] {
-    if (expected.length === 0) return [] // done
+    const surprise = `${this.#state} ${got}`
+    // Once each: a server that goes on surprising alike says nothing new.
+    if (expected.length === 0 || this.#surprises.has(surprise)) return []
+    this.#surprises.add(surprise)
     return [{ kind: 'event', event: { kind: 'surprised', in: this.#state, expected, got } }]
   }
 }

@@ -63,7 +63,7 @@ describe('a bystander understands', () => {
       '< A1 ',
       '< OK',
       '< in\r\n',
-      '> A2 EXAMINE INBOX\r\n> ',
+      '> A2 EXAMINE INBOX\r\n',
       '< A2 NO nope\r\n',
       closed('client'),
     ])
@@ -195,9 +195,9 @@ describe('a bystander understands', () => {
 
   test('a server that hangs up between two commands', () => {
     const idle = [connected, '< 220 hi\r\n', '> EHLO x\r\n', '< 250 AUTH PLAIN\r\n']
-    expect(codes(transcript('smtp', [...idle, closed('server')]))).toEqual(['smtp.connect connection-closed'])
+    expect(codes(transcript('smtp', [...idle, closed('server')]))).toEqual(['smtp.login connection-closed'])
     expect(codes(transcript('smtp', [...idle, '< 421 4.3.2 shutting down\r\n', closed('server')]))).toEqual([
-      'smtp.connect server-unavailable',
+      'smtp.login server-unavailable',
     ])
     expect(codes(transcript('smtp', [...idle, '> QUIT\r\n', closed('server')]))).toEqual([])
   })

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { diagnose, gatherAll } from '../src/diagnosis/diagnose.ts'
+import { ORDINARY_WORDS } from '../src/ordinary-words.ts'
 import { CODES } from '../src/rules/codes.ts'
 import { RULES } from '../src/rules/index.ts'
 import { type Pattern, proofsOf, type Rule } from '../src/rules/rule.ts'
@@ -154,4 +155,18 @@ test('no pattern backtracks without bound: 64 KiB of near misses take no longer 
       expect(performance.now() - started, `${id} on ${JSON.stringify(miss)}`).toBeLessThan(500)
     }
   }
+})
+
+test('no word of the rules can be masked as a short password', () => {
+  const said = RULES.flatMap(({ patterns }) =>
+    patterns.flatMap(({ says, examples }) => (says ? [says.text?.source ?? '', ...examples] : [])),
+  )
+  const prose = said.map((text) =>
+    text.replace(/\\[a-zA-Z]|\{[^}]*\}|\([^()]*\|[^()]*\)\??(?=\w)|\w*\)\?|=\S+|[<"][^>"]*[>"]|\S+@\S+|\S*\.\S+/g, ' '),
+  )
+  const words = prose.flatMap((text) => text.toLowerCase().match(/(?<![\w(|\]?-])[a-z]{2,5}(?![\w([?|-])/g) ?? [])
+  const names = ['ann', 'dan', 'tf', 'x']
+  expect([...new Set(words)].filter((word) => !ORDINARY_WORDS.has(word) && !names.includes(word)).toSorted()).toEqual(
+    [],
+  )
 })

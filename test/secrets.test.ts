@@ -148,6 +148,21 @@ describe('a password is nowhere, however a server sends it back', () => {
 })
 
 describe('a short password', () => {
+  test.each([
+    ['LOGIN', 'A1 NO LOGIN failed.', 'auth-failed/failed'],
+    ['many', 'A1 NO [ALERT] Too many simultaneous connections. (Failure)', 'too-many-connections/connections-limit'],
+    ['user', 'A1 NO [CONTACTADMIN] Login disabled for this user', 'account-disabled/account-state'],
+    ['app', 'A1 NO Please use an app password to sign in', 'app-password-required/application-specific'],
+  ])('%s does not unmake a refusal: %s', async (password, answer, rule) => {
+    const play = async (socket: Parameters<typeof line>[0]) => {
+      socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n')
+      await line(socket)
+      socket.write(`${answer}\r\n`)
+    }
+    const { report } = await withRoughServer(play, (port) => check('imap', port, password))
+    expect(report.diagnoses.map((one) => one.rule)).toEqual([rule])
+  })
+
   const SHORT = ['OK', 'NO', 'BAD', 'LOGIN', 'A1', '535', '5.7.8', 'IMAP', 'ready', 'a', '*', '[', 'AUTH', '334']
 
   test.each(SHORT)('%s changes no diagnosis, and nothing from before the login is masked', async (password) => {

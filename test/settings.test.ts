@@ -126,6 +126,11 @@ const BAD_OPTIONS: Readonly<Record<string, Readonly<Record<string, Changes>>>> =
     'an unknown word': { addressPolicy: 'private-only' },
     'a list': { addressPolicy: ['127.0.0.1'] },
   },
+  ERR_OPTIONS: {
+    'a controller': { signal: new AbortController() },
+    'no function': { onEvent: 5 },
+    'no lookup': { lookup: {} },
+  },
   ERR_LOCAL_ADDRESS: { 'a name': { localAddress: 'localhost' }, 'an empty one': { localAddress: '' } },
   ERR_EHLO_NAME: {
     'an empty one': { ehloName: '' },

@@ -91,9 +91,12 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'a handshake that fails behind STARTTLS': `${UPGRADED} / = refused / ! close / = secured`,
   'a handshake that fails at the start': `${TLS} / = refused / ! close`,
   'no mechanism in common': `${GREETED} / < 250-hi / < 250 AUTH CRAM-MD5 XPLAIN / ! passed / ! stuck login / ${QUIT}`,
-  'no login wanted': [`${GREETED} / < 250-hi / < 250 AUTH PLAIN / ! passed / ${QUIT}`, { mechanisms: 'none' }],
+  'no login wanted': [
+    `${GREETED} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate / = opened / ${QUIT}`,
+    { mechanisms: 'none' },
+  ],
   'a message without a login': [
-    `${GREETED} / < 250 hi / ! passed / > MAIL FROM:<ann@example.com>`,
+    `${GREETED} / < 250 hi / ! passed / ! gate / = opened / > MAIL FROM:<ann@example.com>`,
     { mechanisms: 'none', message: envelope },
   ],
   'a gate that stays shut': `${PARTING} / < 221 bye / ! close`,

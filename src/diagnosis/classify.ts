@@ -16,6 +16,7 @@ export interface Finding {
   readonly rule: Rule
   readonly pattern: Pattern
   readonly proof: Proof
+  readonly certainty: Certainty
 }
 
 /** All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. */
@@ -30,18 +31,22 @@ export function classify(evidence: Evidence, rules: readonly Rule[] = RULES): re
 /** Of one rule, the surest pattern for each failure; of equals, the first. */
 function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
   const found = rule.patterns
-    .flatMap((pattern) => proofsOf(evidence, pattern).map((proof): Finding => ({ rule, pattern, proof })))
+    .flatMap((pattern) =>
+      proofsOf(evidence, pattern).map(
+        (proof): Finding => ({ rule, pattern, proof, certainty: certaintyOf(evidence, pattern, proof) }),
+      ),
+    )
     .toSorted(bySureness)
   return found.filter(({ proof }, index) => found.findIndex((other) => other.proof.failure === proof.failure) === index)
 }
 
 /** A rule steps aside for one that refines it and is at least as sure. `unknown` steps aside for all. */
 function unsilenced(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ rule, pattern }) =>
+  return findings.filter(({ rule, certainty }) =>
     findings.every((other) => {
       if (other.rule === rule) return true
       if (rule.code === 'unknown') return false
-      return !other.rule.refines?.includes(rule.code) || SURENESS[other.pattern.certainty] < SURENESS[pattern.certainty]
+      return !other.rule.refines?.includes(rule.code) || SURENESS[other.certainty] < SURENESS[certainty]
     }),
   )
 }
@@ -49,5 +54,12 @@ function unsilenced(findings: readonly Finding[]): readonly Finding[] {
 const SURENESS = { certain: 2, likely: 1, possible: 0 } as const satisfies Record<Certainty, number>
 
 function bySureness(a: Finding, b: Finding): number {
-  return SURENESS[b.pattern.certainty] - SURENESS[a.pattern.certainty]
+  return SURENESS[b.certainty] - SURENESS[a.certainty]
+}
+
+/** A wait that the caller's own deadline cut was only heading for its end. */
+function certaintyOf({ transcript }: Evidence, { certainty }: Pattern, { failure, lines }: Proof): Certainty {
+  const entry = transcript.entries[lines[0].entry]
+  const isCut = failure.by === 'row' && entry?.kind === 'late' && entry.wait === 'check'
+  return isCut && certainty === 'certain' && failure.exchange?.purpose !== 'content' ? 'likely' : certainty
 }

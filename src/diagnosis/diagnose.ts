@@ -43,7 +43,7 @@ export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagno
 }
 
 function toDiagnosis({ transcript: { header } }: Evidence, { failure, best, rivals }: Explanation): Diagnosis {
-  const { rule, pattern, proof } = best
+  const { rule, pattern, proof, certainty } = best
   const facts = { ...factsOf(header.protocol, header.target), ...proof.facts }
   const faults = proof.faults?.map((fault): CertFault => ({ ...fault, text: faultText(fault, facts) }))
   const links = linksIn(best)
@@ -54,7 +54,7 @@ function toDiagnosis({ transcript: { header } }: Evidence, { failure, best, riva
     stage: failure.stage,
     category: categoryOf(failure.stage, rule.code),
     protocol: header.protocol,
-    certainty: pattern.certainty,
+    certainty,
     ...describe({ code: rule.code, facts, links, ...(faults && { faults }) }),
     facts,
     fixBy: rule.fixBy,
@@ -66,9 +66,9 @@ function toDiagnosis({ transcript: { header } }: Evidence, { failure, best, riva
   }
 }
 
-function toRival({ rule, pattern }: Finding, facts: Diagnosis['facts']): Rival {
+function toRival({ rule, certainty }: Finding, facts: Diagnosis['facts']): Rival {
   const { settledBy } = wordsFor().codes[rule.code]
-  return { code: rule.code, certainty: pattern.certainty, settledBy: filled(settledBy, facts) ?? settledBy }
+  return { code: rule.code, certainty, settledBy: filled(settledBy, facts) ?? settledBy }
 }
 
 const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const
@@ -78,11 +78,13 @@ function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): R
   return { protocol: protocol.toUpperCase(), host, port, security: SECURITY[security] }
 }
 
-/** The pages that the server itself names. */
+/** The pages that the server itself names, without the punctuation of the sentence around them. */
 function linksIn({ proof }: Finding): readonly Link[] {
-  const urls = proof.lines.flatMap(({ text }) => text.match(/https?:\/\/[^\s<>"'\]]+/g) ?? [])
-  return [...new Set(urls.map((url) => url.replace(/[.,;:)]+$/, '')))].map((url) => ({
-    url,
-    about: 'the page that the server names',
-  }))
+  const urls = proof.lines.flatMap(({ text }) => text.match(/https?:\/\/[^\s<>"'\]]{1,2000}/g) ?? [])
+  const bare = urls.map((url) => {
+    let end = url.length
+    while (end > 0 && '.,;:)'.includes(url.charAt(end - 1))) end -= 1
+    return url.slice(0, end)
+  })
+  return [...new Set(bare)].map((url) => ({ url, about: 'the page that the server names' }))
 }

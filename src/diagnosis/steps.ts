@@ -1,4 +1,5 @@
 import { type Exchange, STAGES, type Stage } from '../evidence/exchange.ts'
+import { endsEarly } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { wordsFor } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
@@ -26,7 +27,9 @@ function wantedStages({ transcript: { header }, exchanges }: Evidence): readonly
   const own = STAGES.filter((stage) => stage.startsWith(header.protocol))
   const { stages } = header
   if (stages) return own.filter((stage) => stages.includes(stage))
-  return own.filter((stage) => stage.endsWith('connect') || exchanges.some((exchange) => exchange.stage === stage))
+  return own.filter(
+    (stage) => stage.endsWith('connect') || exchanges.some((one) => one.stage === stage && one.purpose !== 'goodbye'),
+  )
 }
 
 function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[]): Step {
@@ -38,7 +41,9 @@ function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[
     return { stage, outcome, ...why, durationMs, diagnosis: found }
   }
   if (isPassed(evidence, stage)) return { stage, outcome: 'ok', ...why, durationMs }
-  return { stage, outcome: 'skipped', why: whySkipped(evidence, stage), durationMs: 0 }
+  const skipped = whySkipped(evidence, stage, diagnoses)
+  if (skipped) return { stage, outcome: 'skipped', why: skipped, durationMs: 0 }
+  return { stage, outcome: 'unknown', why: wordsFor().skipped.unseen, durationMs }
 }
 
 function isPassed(evidence: Evidence, stage: Stage): boolean {
@@ -87,23 +92,34 @@ function reached({ transcript: { header, entries }, failures }: Evidence): strin
   return [address, security === 'none' ? 'not encrypted' : how, secured ? trust : ''].filter(Boolean).join(', ')
 }
 
-function whySkipped({ exchanges, transcript }: Evidence, stage: Stage): string {
+/** `undefined`: nothing in the record says why the stage was not come to. */
+function whySkipped(
+  { exchanges, transcript: { header, entries } }: Evidence,
+  stage: Stage,
+  diagnoses: readonly Diagnosis[],
+): string | undefined {
   const { shut, skipped } = wordsFor()
-  if (!stage.endsWith('login')) return skipped.before
-  const note = transcript.entries.find((entry) => entry.kind === 'note' && entry.gate !== undefined)
+  const isBefore = (other: Stage) => STAGES.indexOf(other) < STAGES.indexOf(stage)
+  const note = entries.find((entry) => entry.kind === 'note' && entry.gate !== undefined)
   const gate = note?.kind === 'note' ? note.gate : undefined
-  if (gate && Object.hasOwn(shut, gate)) return shut[gate]
-  // An inbox without a login before it: PREAUTH.
-  return exchanges.some(({ purpose }) => purpose === 'inbox') ? skipped.preauth : skipped.before
+  if (gate && Object.hasOwn(shut, gate)) return stage.endsWith('login') ? shut[gate] : skipped.before
+  if (diagnoses.some((one) => one.protocol === header.protocol && one.severity === 'error' && isBefore(one.stage)))
+    return skipped.before
+  if (!stage.endsWith('login')) return undefined
+  // What comes after a login, without one: PREAUTH, or a message for which no password was given.
+  if (exchanges.some(({ purpose }) => purpose === 'inbox')) return skipped.preauth
+  return exchanges.some(({ purpose }) => purpose === 'mail') ? shut['no-password'] : undefined
 }
 
 /** From the first command of the stage to the last word about it; the wait at the gate belongs to none. */
 function durationOf({ exchanges, transcript: { entries } }: Evidence, stage: Stage): number {
   const own = exchanges.filter((one) => one.stage === stage && one.purpose !== 'goodbye' && one.purpose !== 'idle')
-  const first = stage.endsWith('connect') ? 0 : (own[0]?.entry ?? 0)
-  const answered = own.at(-1)?.said.at(-1)?.entry
-  const cutOff = entries.findLastIndex(({ kind }) => ['failed', 'refused', 'late'].includes(kind))
-  const last =
-    own.at(-1)?.outcome === 'unanswered' || own.length === 0 ? Math.max(cutOff, answered ?? 0) : (answered ?? 0)
-  return Math.max(0, Math.round((entries[last]?.atMs ?? 0) - (entries[first]?.atMs ?? 0)))
+  const isConnect = stage.endsWith('connect')
+  const last = own.at(-1)
+  if (!last && !isConnect) return 0
+  const from = isConnect ? 0 : (entries[own[0]?.entry ?? 0]?.atMs ?? 0)
+  const answered = last?.said.at(-1)?.entry ?? 0
+  const cutOff = entries.findLastIndex((entry) => endsEarly(entry))
+  const until = last && last.outcome !== 'unanswered' ? answered : Math.max(cutOff, answered)
+  return Math.max(0, Math.round((entries[until]?.atMs ?? 0) - from))
 }

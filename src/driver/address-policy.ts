@@ -3,7 +3,8 @@ import type { AddressPolicy } from '../settings.ts'
 
 /** Whether an address may be dialled. Asked of each resolved address, so that a name cannot lead to a private one. */
 export function isAllowed(address: string, policy: AddressPolicy): boolean {
-  if (typeof policy === 'function') return policy(address)
+  // Exactly `true`: a promise, which an `async` function gives, is not a yes.
+  if (typeof policy === 'function') return policy(address) === true
   return policy === 'any' || isPublic(address)
 }
 

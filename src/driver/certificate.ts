@@ -36,13 +36,13 @@ function sentChain(socket: TLSSocket): readonly X509Certificate[] {
   return chain
 }
 
-function certificateFacts(certificate: X509Certificate): Certificate {
+function certificateFacts(certificate: X509Certificate): Partial<Certificate> {
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
     names: namesOf(certificate.subjectAltName),
-    notBefore: new Date(certificate.validFrom).toISOString(),
-    notAfter: new Date(certificate.validTo).toISOString(),
+    ...dateFact('notBefore', certificate.validFrom),
+    ...dateFact('notAfter', certificate.validTo),
     key: keyFacts(certificate),
     signature: signatureAlgorithm(certificate.raw),
     ca: certificate.ca,
@@ -50,6 +50,12 @@ function certificateFacts(certificate: X509Certificate): Certificate {
     aia: certificate.infoAccess?.match(/(?<=CA Issuers - URI:)\S+/g) ?? [],
     pem: certificate.toString(),
   }
+}
+
+/** A certificate may hold a date that is none, such as one in a thirteenth month. */
+function dateFact(name: 'notBefore' | 'notAfter', text: string): Partial<Certificate> {
+  const date = new Date(text)
+  return Number.isNaN(date.getTime()) ? {} : { [name]: date.toISOString() }
 }
 
 function oneLine(name: string | undefined): string {

@@ -67,7 +67,7 @@ export class Conversation {
     })
     attempt.signal.addEventListener('abort', this.#abort, { once: true })
     if (attempt.signal.aborted) this.#abort()
-    else void this.#start()
+    else void this.#start().catch((error: unknown) => this.#giveUp(error))
   }
 
   get transcript(): Transcript {
@@ -86,14 +86,20 @@ export class Conversation {
     this.#tell({ kind: 'shut' })
   }
 
+  /** What the caller's own functions throw, or our own fault: the connection fails, and the record says with what. */
+  #giveUp(error: unknown): void {
+    if (!this.#isOver) this.#happened({ kind: 'failed', code: codeOf(error) })
+    this.#end()
+  }
+
   async #start(): Promise<void> {
     const { port, localAddress, session } = this.#attempt
     const addresses = await this.#within('resolve', (signal) => this.#resolve(signal))
-    if (!addresses) return this.#end()
+    if (!addresses || this.#isOver) return this.#end()
     const onHappening = this.#record.happened.bind(this.#record)
     const socket = await this.#within('dial', (signal) => dial({ addresses, port, localAddress, signal, onHappening }))
+    if (this.#isOver) return void socket?.destroy()
     if (!socket) return this.#end()
-    if (this.#isOver) return void socket.destroy()
     this.address = socket.remoteAddress
     this.#session = session(socket.localAddress ?? '127.0.0.1')
     this.#listen(socket)
@@ -124,8 +130,8 @@ export class Conversation {
     const { host, lookup } = this.#attempt
     try {
       const addresses = await resolve(host, lookup, signal)
-      if (!signal.aborted)
-        this.#record.happened({ kind: 'resolved', addresses: addresses.map(({ address }) => address) })
+      if (signal.aborted) return undefined
+      this.#record.happened({ kind: 'resolved', addresses: addresses.map(({ address }) => address) })
       return addresses.filter((one) => this.#isAllowed(one))
     } catch (error) {
       if (!signal.aborted) this.#record.happened({ kind: 'failed', code: codeOf(error) })
@@ -223,7 +229,7 @@ export class Conversation {
     if (!plain) return
     this.#unlisten(plain)
     const handshake = await secure(plain, this.#attempt.host, this.#attempt.trust)
-    if (this.#isOver) return
+    if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.destroy())
     this.#happened(handshake.happening)
     if (handshake.kind === 'secured') this.#listen(handshake.socket)
     this.#tell({ kind: handshake.kind })

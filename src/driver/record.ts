@@ -22,7 +22,8 @@ export class Recorder {
   readonly #startedMs = performance.now()
   readonly #onLine: (line: string) => void
   #hasSecretLeft = false
-  #held: { atMs: number; text: string } | undefined
+  readonly #held: string[] = [] // pieces of a line that has no end yet
+  #heldLength = 0
 
   constructor(header: Omit<Header, 'startedAt'>, onLine: (line: string) => void) {
     const { mailwhy, protocol, target, ...rest } = header
@@ -42,12 +43,15 @@ export class Recorder {
   }
 
   received(bytes: Uint8Array): void {
-    if (!this.#hasSecretLeft) return this.#add({ atMs: this.#now(), kind: 'received', text: textOf(bytes) })
-    const text = (this.#held?.text ?? '') + textOf(bytes)
+    const text = textOf(bytes)
+    if (!this.#hasSecretLeft) return this.#add({ atMs: this.#now(), kind: 'received', text })
     const whole = text.lastIndexOf('\n') + 1
-    if (whole > 0) this.#add({ atMs: this.#now(), kind: 'received', text: this.#eraser.erase(text.slice(0, whole)) })
-    this.#held = whole < text.length ? { atMs: this.#now(), text: text.slice(whole) } : undefined
-    if (text.length - whole > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#eraser.longest))
+    if (whole > 0) {
+      const lines = [...this.#held.splice(0), text.slice(0, whole)].join('')
+      this.#heldLength = 0
+      this.#add({ atMs: this.#now(), kind: 'received', text: this.#eraser.erase(lines) })
+    }
+    if (whole < text.length) this.#hold(text.slice(whole))
   }
 
   happened(happening: Happening): void {
@@ -60,13 +64,20 @@ export class Recorder {
     this.#eraser.learn(secret)
   }
 
+  /** Keeps a piece of a line until the rest of it is here. */
+  #hold(piece: string): void {
+    this.#held.push(piece)
+    this.#heldLength += piece.length
+    if (this.#heldLength > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#eraser.longest))
+  }
+
   /** Writes the line that has no end yet, but for its last octets. */
   #release(keep: number): void {
-    if (!this.#held) return
-    const { atMs, text } = this.#held
-    const clean = this.#eraser.erase(text)
-    this.#held = keep > 0 ? { atMs, text: clean.slice(-keep) } : undefined
-    this.#add({ atMs, kind: 'received', text: keep > 0 ? clean.slice(0, -keep) : clean })
+    if (this.#heldLength === 0) return
+    const clean = this.#eraser.erase(this.#held.splice(0).join(''))
+    this.#heldLength = 0
+    this.#add({ atMs: this.#now(), kind: 'received', text: keep > 0 ? clean.slice(0, -keep) : clean })
+    if (keep > 0) this.#hold(clean.slice(-keep))
   }
 
   #add(entry: Entry): void {

@@ -11,8 +11,19 @@ export async function resolve(
   const family = isIP(host)
   if (family) return [{ address: host, family: family === 6 ? 6 : 4 }]
   const found = await lookup(host, signal)
-  if (found.length === 0) throw Object.assign(new Error('no address'), { code: 'ENODATA' })
+  // A lookup is the caller's, and what is no address would be looked up again, or be taken for this machine.
+  if (!Array.isArray(found) || !found.every(isAddress)) throw failure('ERR_LOOKUP')
+  if (found.length === 0) throw failure('ENODATA')
   return interleaved(found)
+}
+
+function isAddress(one: unknown): one is Address {
+  const { address, family } = (one ?? {}) as Partial<Address>
+  return typeof address === 'string' && isIP(address) !== 0 && isIP(address) === family
+}
+
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code })
 }
 
 /** The one that the rest of the machine uses: hosts file, mDNS and all. It cannot be aborted, only not waited for. */

@@ -24,7 +24,7 @@ export function secure(plain: Socket, host: string, trust: TrustStore): Promise<
     socket.once('secureConnect', () => {
       socket.pause()
       socket.removeAllListeners('error')
-      settle({ kind: 'secured', socket, happening: { kind: 'secured', ...securedFacts(socket, host, trust) } })
+      settle(completed(socket, host, trust))
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
       socket.on('error', () => {}) // what comes after the first error of a failed handshake says nothing new
@@ -32,6 +32,16 @@ export function secure(plain: Socket, host: string, trust: TrustStore): Promise<
       settle(failedHandshake(error))
     })
   })
+}
+
+/** What a certificate holds is the server's to choose, and some of it Node's own parser cannot read. */
+function completed(socket: TLSSocket, host: string, trust: TrustStore): Handshake {
+  try {
+    return { kind: 'secured', socket, happening: { kind: 'secured', ...securedFacts(socket, host, trust) } }
+  } catch {
+    socket.destroy()
+    return { kind: 'refused', happening: { kind: 'refused', code: 'ERR_TLS_CERTIFICATE' } }
+  }
 }
 
 /** Node reports a connection that ended without an alert as `ECONNRESET`, with the system call where it was reset. */

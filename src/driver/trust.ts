@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { env } from 'node:process'
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
 
 /** The authorities that a check trusts: Node's own, and those that the caller adds. */
@@ -8,7 +10,7 @@ export class TrustStore {
   #roots: Map<string, X509Certificate[]> | undefined
 
   constructor(ca: readonly string[]) {
-    this.#pems = [...rootCertificates, ...ca]
+    this.#pems = [...rootCertificates, ...extraAuthorities(), ...ca]
     this.context = ca.length === 0 ? createSecureContext() : createSecureContext({ ca: [...this.#pems] })
   }
 
@@ -46,12 +48,38 @@ export class TrustStore {
   }
 }
 
+/**
+ * What NODE_EXTRA_CA_CERTS adds to Node's own roots. Node itself uses it only as long as no `ca` is given, and warns when
+ * it cannot be read. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
+ */
+function extraAuthorities(): readonly string[] {
+  extra ??= readExtra(env.NODE_EXTRA_CA_CERTS)
+  return extra
+}
+
+let extra: readonly string[] | undefined
+
+function readExtra(file: string | undefined): readonly string[] {
+  try {
+    const text = file ? readFileSync(file, 'utf8') : ''
+    return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  } catch {
+    return []
+  }
+}
+
 const stores = new Map<string, TrustStore>()
+
+/** So many distinct sets are kept: each is a megabyte, and a service that takes them from its users has no end of them. */
+const MAX_STORES = 16
 
 /** One store for each distinct set of authorities, shared by all checks: building one with the roots takes some 40 ms. */
 export function trustStore(ca: readonly string[]): TrustStore {
   const key = ca.join('\n')
   const store = stores.get(key) ?? new TrustStore(ca)
+  stores.delete(key) // the one used last stands last
   stores.set(key, store)
+  const [oldest] = stores.keys()
+  if (stores.size > MAX_STORES && oldest !== undefined) stores.delete(oldest)
   return store
 }

@@ -91,6 +91,7 @@ function hearImap(response: Response, awaited: Purpose | undefined): Heard {
     }
     case 'capability':
     case 'untagged':
+      if (awaited === 'greeting') return { said: { lines, kind: 'odd', service: 'unknown', text: lines.join(' ') } }
       return { said: { lines, kind: 'aside', text: '' }, offers }
     case 'continue':
       return { said: { lines, kind: 'prompt', text: readable(response.text) } }
@@ -144,12 +145,14 @@ function hearSmtp(reply: Reply, awaited: Purpose | undefined): Heard {
       const { code, enhanced, lines, raw } = reply
       const said = { lines: raw.map(readable), code, enhanced, text: readable(lines.join(' ')) }
       if (code === 354 && awaited === 'data') return { said: { ...said, kind: 'answer' }, outcome: 'accepted' }
-      if (code >= 300 && code < 400) return { said: { ...said, kind: 'prompt' } }
+      if (code >= 300 && code < 400 && awaited === 'login') return { said: { ...said, kind: 'prompt' } }
+      // RFC 5321 §4.3.2: nothing but 354 lets a message begin.
+      const outcome = code >= 200 && code < 300 && awaited !== 'data' ? 'accepted' : 'refused'
       const offers =
         awaited === 'capability' && code < 300
           ? [...extensionsIn(lines)].map(([name, more]) => `${name} ${more}`.trim())
           : undefined
-      return { said: { ...said, kind: 'answer' }, outcome: code >= 200 && code < 300 ? 'accepted' : 'refused', offers }
+      return { said: { ...said, kind: 'answer' }, outcome, offers }
     }
     case 'foreign':
       return {

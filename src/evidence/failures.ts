@@ -1,5 +1,6 @@
 import type { Entry, Transcript } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
+import { stageAfter } from './stages.ts'
 
 /** One thing that went wrong. Every diagnosis explains one of these. */
 export interface Failure {
@@ -22,7 +23,7 @@ interface Seen {
   readonly injectedAt: number | undefined
 }
 
-/** What went wrong, in order; at most one failure a stage, and beside it an untrusted certificate. */
+/** What went wrong, in order: one failure, and beside it an untrusted certificate. */
 export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
   const refusals = refusalsOf(seen.exchanges)
   const answered = refusals.length > 0
@@ -45,7 +46,8 @@ function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
         exchange,
       }),
     )
-  return failures.filter(({ stage }, index) => failures.findIndex((other) => other.stage === stage) === index)
+  // What is refused after that is refused because of it.
+  return failures.slice(0, 1)
 }
 
 /** Goodbyes stop nothing, and a command beside the check only where its answer ends the connection. */
@@ -71,16 +73,19 @@ function certificatesOf({ header, entries }: Transcript): readonly Failure[] {
   )
 }
 
-/** Judged by what the session said it was stuck for, or by the settings where a file has no such note. */
+/**
+ * What the session was stuck for. That it wanted a login is known from its note alone; that it wanted STARTTLS, also from
+ * the settings.
+ */
 function lacksOf({ header, entries }: Transcript, { exchanges, offers }: Seen): readonly Failure[] {
   const isOver = entries.some(({ kind }) => kind === 'closed')
   const said = (purpose: Purpose) => exchanges.some((exchange) => exchange.purpose === purpose)
-  const noted = entries.find((entry) => entry.kind === 'note' && entry.stuck !== undefined)
-  const lacks = noted?.kind === 'note' ? noted.stuck : undefined
+  const noted = entries.findIndex((entry) => entry.kind === 'note' && entry.stuck !== undefined)
+  const note = entries[noted]
+  const lacks = note?.kind === 'note' ? note.stuck : undefined
   const unasked =
     isOver && header.target.security === 'starttls' && offers && !said('starttls') && !offers.names.includes('STARTTLS')
-  const entry = offers?.entry ?? exchanges.at(-1)?.said.at(-1)?.entry
-  if (entry === undefined) return []
+  const entry = offers?.entry ?? exchanges.findLast((exchange) => exchange.said.length > 0)?.said.at(-1)?.entry ?? noted
   if (lacks === 'starttls' || (unasked && !entries.some(({ kind }) => kind === 'secured'))) {
     return [{ stage: `${header.protocol}.connect`, entry, by: 'lack', lacks: 'starttls' }]
   }
@@ -90,7 +95,7 @@ function lacksOf({ header, entries }: Transcript, { exchanges, offers }: Seen): 
 /** The row that ended the conversation before its time. After a goodbye nothing does. */
 function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen): readonly Failure[] {
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
-  const stage = exchange?.stage ?? exchanges.at(-1)?.stage ?? (`${header.protocol}.connect` as const)
+  const stage = exchange?.stage ?? stageAfter(exchanges, header.protocol, header.target.security)
   if (injectedAt !== undefined) return [{ stage, entry: injectedAt, by: 'injection', exchange }]
   if (exchanges.some(({ purpose }) => purpose === 'goodbye')) return []
   const foreign = exchange?.purpose === 'greeting' ? exchange.said.find(({ kind }) => kind === 'odd') : undefined
@@ -99,7 +104,8 @@ function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen)
   return entry === -1 || wasOvercome(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
 }
 
-function endsEarly(entry: Entry): boolean {
+/** Whether a row ends a conversation before its time. */
+export function endsEarly(entry: Entry): boolean {
   switch (entry.kind) {
     case 'failed':
     case 'refused':

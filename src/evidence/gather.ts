@@ -2,8 +2,9 @@ import type { Entry, Transcript } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'
 import { type Ear, earFor, type Heard } from './ear.ts'
 import { echoesIn, withoutEchoes } from './echo.ts'
-import type { Exchange, Purpose, Said, Stage } from './exchange.ts'
+import type { Exchange, Purpose, Said } from './exchange.ts'
 import { type Failure, failuresOf } from './failures.ts'
+import { stageAfter, stageOf } from './stages.ts'
 
 /** What a transcript shows, read once, for all rules. */
 export interface Evidence {
@@ -32,6 +33,7 @@ type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; 
 
 class Bystander {
   readonly #protocol: 'imap' | 'smtp'
+  readonly #security: 'tls' | 'starttls' | 'none'
   readonly #echoes: readonly string[]
   readonly #exchanges: Draft[] = []
   #ear: Ear
@@ -41,9 +43,13 @@ class Bystander {
   #encrypted = false
   #awaitsHandshake = false
   #insideCommand = false // the next line sent belongs to the command before it
+  #unended = '' // what was sent of a line without its end
+  #oldest = 0 // no exchange before this one waits for an answer
+  #bye: { readonly said: Said; readonly at: number } | undefined // said unasked, before it is known to what
 
   constructor(transcript: Transcript) {
     this.#protocol = transcript.header.protocol
+    this.#security = transcript.header.target.security
     this.#echoes = echoesIn(transcript)
     this.#ear = earFor(this.#protocol)
   }
@@ -69,6 +75,7 @@ class Bystander {
       case 'closed': {
         // A reply may be cut off in the middle of a line, and says why all the same.
         const heard = this.#ear.rest(this.#pending()?.purpose)
+        if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
         if (heard) this.#take(heard, this.#receivedAt)
         break
       }
@@ -76,6 +83,7 @@ class Bystander {
   }
 
   finish() {
+    this.#settleBye()
     const exchanges: Exchange[] = this.#exchanges.map(({ tag: _, ...exchange }) => ({
       ...exchange,
       // BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5).
@@ -88,16 +96,26 @@ class Bystander {
   }
 
   #sent(text: string, at: number): void {
-    for (const line of text.split('\r\n').slice(0, -1)) {
-      const pending = this.#pending()
-      if (pending?.purpose === 'content') continue
-      if (!this.#insideCommand) {
-        if (this.#dataAccepted()) this.#begin('content', '', '', at)
-        else this.#speak(line, at)
-      }
-      // The size of a literal at the end of a line: what follows is still the same command (RFC 3501 §4.3).
-      this.#insideCommand = this.#protocol === 'imap' && /\{(?:\d+|‹n›)\+?\}$/.test(line)
+    const lines = (this.#unended + text).split(/\r?\n/)
+    this.#unended = lines.pop() ?? ''
+    for (const line of lines) this.#sentLine(line, at)
+  }
+
+  #sentLine(line: string, at: number): void {
+    if (this.#pending()?.purpose === 'content') return
+    if (!this.#insideCommand) {
+      if (this.#dataAccepted()) this.#begin('content', '', '', at)
+      else this.#speak(line, at)
     }
+    // The size of a literal at the end of a line: what follows is still the same command (RFC 3501 §4.3).
+    this.#insideCommand = this.#protocol === 'imap' && /\{(?:\d+|‹n›)\+?\}$/.test(line)
+  }
+
+  /** A line that was answered was whole, whatever a file made of its end. */
+  #endLine(at: number): void {
+    const line = this.#unended
+    this.#unended = ''
+    if (line !== '') this.#sentLine(line, at - 1)
   }
 
   #speak(line: string, at: number): void {
@@ -112,6 +130,7 @@ class Bystander {
   }
 
   #received(text: string, at: number): void {
+    this.#endLine(at)
     if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
     this.#receivedAt = at
     this.#ear.push(bytesOf(text))
@@ -127,68 +146,56 @@ class Bystander {
 
   #take({ said, outcome, tag, offers }: Heard, at: number): void {
     if (offers) this.#offers = { names: offers, entry: at }
-    const exchange = this.#addressee(tag, said, at)
-    exchange.said.push({ ...said, text: withoutEchoes(said.text, this.#echoes), entry: at })
-    this.#insideCommand = said.kind === 'prompt'
-    if (!outcome || exchange.outcome !== 'unanswered') return
-    exchange.outcome = outcome
-    if (exchange.purpose === 'starttls' && outcome === 'accepted') this.#awaitsHandshake = true
+    const heard = { ...said, text: withoutEchoes(said.text, this.#echoes), entry: at }
+    const exchange = this.#addressee(tag, heard)
+    if (!exchange) return
+    exchange.said.push(heard)
+    if (said.kind === 'prompt') this.#insideCommand = exchange.outcome === 'unanswered'
+    if (!outcome) return
+    this.#insideCommand = false
+    if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle') exchange.outcome = outcome
+    if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
   }
 
   /** The exchange that something said belongs to: by its tag, else the oldest one that waits, else the last. */
-  #addressee(tag: string | undefined, said: Heard['said'], at: number): Draft {
-    const tagged =
-      tag === undefined ? undefined : this.#exchanges.find((one) => one.tag === tag && one.outcome === 'unanswered')
-    const last = this.#exchanges.at(-1)
-    const found = tagged ?? this.#pending()
+  #addressee(tag: string | undefined, said: Said): Draft | undefined {
+    const isOwn = (one: Draft) => one.tag === tag && one.outcome === 'unanswered'
+    const found = (tag === undefined ? undefined : this.#exchanges.find(isOwn)) ?? this.#pending()
     if (found) return found
-    const isUnasked = said.kind === 'answer' || said.status === 'BYE'
-    return last && !(isUnasked && last.purpose !== 'goodbye') ? last : this.#begin('idle', '', '', at)
+    if (said.status === 'BYE') {
+      this.#bye ??= { said, at: said.entry }
+      return undefined
+    }
+    const last = this.#exchanges.at(-1)
+    if (last && (said.kind !== 'answer' || last.purpose === 'goodbye' || last.purpose === 'idle')) return last
+    return this.#begin('idle', '', '', said.entry)
+  }
+
+  /**
+   * A BYE that nobody asked for is the answer to what is asked next, for no other will come. When all is done it is a
+   * goodbye, and when nothing more is asked it is said of its own accord.
+   */
+  #settleBye(next?: Draft): void {
+    const bye = this.#bye
+    this.#bye = undefined
+    if (!bye) return
+    const last = this.#exchanges.at(-1)
+    if (next && next.purpose !== 'goodbye') next.said.push(bye.said)
+    else if (last?.purpose === 'inbox' || last?.purpose === 'goodbye') last.said.push(bye.said)
+    else this.#begin('idle', '', '', bye.at).said.push(bye.said)
   }
 
   #pending(): Draft | undefined {
-    return this.#exchanges.find(({ outcome }) => outcome === 'unanswered')
+    while (this.#exchanges[this.#oldest] && this.#exchanges[this.#oldest]?.outcome !== 'unanswered') this.#oldest += 1
+    return this.#exchanges[this.#oldest]
   }
 
   #begin(purpose: Purpose, command: string, tag: string, entry: number): Draft {
-    const stage =
-      stageOf(purpose, this.#protocol) ?? this.#exchanges.at(-1)?.stage ?? (`${this.#protocol}.connect` as Stage)
-    const draft: Draft = {
-      purpose,
-      stage,
-      command,
-      tag,
-      entry,
-      encrypted: this.#encrypted,
-      said: [],
-      outcome: 'unanswered',
-    }
+    const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#protocol, this.#security)
+    const encrypted = this.#encrypted
+    const draft: Draft = { purpose, stage, command, tag, entry, encrypted, said: [], outcome: 'unanswered' }
+    this.#settleBye(draft)
     this.#exchanges.push(draft)
     return draft
-  }
-}
-
-/** `undefined`: that of whatever came before. */
-function stageOf(purpose: Purpose, protocol: 'imap' | 'smtp'): Stage | undefined {
-  switch (purpose) {
-    case 'greeting':
-    case 'capability':
-    case 'starttls':
-      return `${protocol}.connect`
-    case 'login':
-      return `${protocol}.login`
-    case 'inbox':
-      return 'imap.inbox'
-    case 'mail':
-    case 'rcpt':
-    case 'data':
-    case 'content':
-      return 'smtp.send'
-    case 'goodbye':
-    case 'idle':
-    case 'other':
-      return undefined
-    default:
-      return purpose satisfies never
   }
 }

@@ -24,7 +24,7 @@ function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, s
   if (said.kind === 'odd' && purpose !== 'greeting' && said.text.trim() !== '') {
     return [{ ...place, id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2', effect: 'The line is passed over.' }]
   }
-  if (command === 'EHLO' && outcome === 'refused' && said.kind === 'answer') {
+  if (command === 'EHLO' && outcome === 'refused' && said.kind === 'answer' && (said.code ?? 0) >= 500) {
     return [
       {
         ...place,

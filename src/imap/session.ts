@@ -186,7 +186,7 @@ export class ImapSession implements Machine {
         return this.#walk.state === 'greeting' && !isBlank(response) ? 'foreign' : undefined
       case 'capability':
       case 'untagged':
-        return undefined
+        return this.#walk.state === 'greeting' ? 'foreign' : undefined
       default:
         return response satisfies never
     }

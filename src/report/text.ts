@@ -20,7 +20,9 @@ export function renderText(report: InboxReport, { locale, color = false, steps =
     ...report.oddities.map(
       ({ transcript, entry, text, effect }) => `odd: ${where(report, transcript, entry)} ${oneLine(text)}\n  ${effect}`,
     ),
-    ...(report.ok ? ['ok: nothing stands in the way of this mailbox'] : []),
+    ...(report.ok && !report.steps.some(({ outcome }) => outcome === 'unknown')
+      ? ['ok: nothing stands in the way of this mailbox']
+      : []),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
@@ -49,7 +51,7 @@ function diagnosisText(report: InboxReport, diagnosis: Diagnosis, locale: Locale
     `  cause: ${visible(cause)}`,
     ...help.map((sentence, index) => `  ${index === 0 ? 'help: ' : '      '} ${visible(sentence)}`),
     ...links.map(({ url, about }) => `  link:  ${visible(url)} (${about})`),
-    ...rivals.map((rival) => `  or:    ${rival.code} (${rival.certainty}). ${rival.settledBy}`),
+    ...rivals.map((rival) => `  or:    ${rival.code} (${rival.certainty}). ${visible(rival.settledBy)}`),
     `  turn:  ${wordsFor(locale).turns[diagnosis.fixBy]}, ${wordsFor(locale).retries[diagnosis.retry]}. Passwords sent: ${report.passwordsSent}.`,
   ].join('\n')
 }

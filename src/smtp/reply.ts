@@ -24,12 +24,14 @@ export function extensionsIn(lines: readonly string[]): ReadonlyMap<string, stri
       .toUpperCase()
       .replace(/^AUTH=/, 'AUTH ')
       .split(' ')
-    return [name, parameters.filter(Boolean).join(' ')] as const
+    return [name, parameters.filter(Boolean)] as const
   })
-  const extensions = new Map<string, string>()
+  const extensions = new Map<string, string[]>()
   for (const [name, parameters] of named) {
-    extensions.set(name, [extensions.get(name), parameters].filter(Boolean).join(' '))
+    const all = extensions.get(name)
+    if (all) all.push(...parameters)
+    else extensions.set(name, [...parameters])
   }
   extensions.delete('')
-  return extensions
+  return new Map([...extensions].map(([name, parameters]) => [name, parameters.join(' ')]))
 }

@@ -9,12 +9,12 @@ export interface SmtpOptions {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly timeouts: Timeouts
   readonly ehloName: string
-  /** Those that may be used, best first. With none the session asks for no login. */
+  /** Those that may be used, best first. With none nobody logs in. */
   readonly mechanisms: readonly Mechanism[]
   readonly message: { readonly from: string; readonly to: string; readonly content?: string | undefined } | undefined
 }
 
-/** In `known`, `inside` and `accepted` the session chooses what comes next without a word from outside. */
+/** In `known`, `admitted`, `inside` and `accepted` the session chooses what comes next without a word from outside. */
 type State =
   | 'dialled'
   | 'wrapping'
@@ -25,6 +25,7 @@ type State =
   | 'starttls'
   | 'upgrading'
   | 'gate'
+  | 'admitted'
   | 'login'
   | 'inside'
   | 'mail'
@@ -47,8 +48,8 @@ type Trigger =
   | 'foreign' // not SMTP
   | 'injected' // octets in the clear after the go-ahead to STARTTLS
   | 'upgrade' // what comes next is: STARTTLS
-  | 'ready' // ... the login
-  | 'open' // ... no login: none was asked for
+  | 'ready' // ... the gate: a login, or a message without one
+  | 'login' // ... the login
   | 'no-starttls' // ... nothing, for want of STARTTLS
   | 'no-login' // ... nothing, for want of a mechanism in common
   | 'send' // ... the test message, or its content
@@ -73,13 +74,13 @@ export const TRANSITIONS = {
   known: {
     upgrade: { to: 'starttls', say: 'STARTTLS' },
     ready: { to: 'gate', gate: true, passed: true },
-    open: { to: 'inside', passed: true },
     'no-starttls': { ...LEAVE, stuck: 'starttls' },
     'no-login': { ...LEAVE, stuck: 'login', passed: true },
   },
   starttls: { ok: { to: 'upgrading', secure: true }, ...REFUSALS },
   upgrading: { secured: { to: 'ehlo', say: 'EHLO' }, injected: END, refused: END, ...BREAKS },
-  gate: { opened: { to: 'login', say: 'AUTH' }, shut: LEAVE, later: END, no: END, ...BREAKS },
+  gate: { opened: { to: 'admitted' }, shut: LEAVE, later: END, no: END, ...BREAKS },
+  admitted: { login: { to: 'login', say: 'AUTH' }, send: { to: 'mail', say: 'MAIL' }, leave: LEAVE },
   login: { ok: { to: 'inside', passed: true }, more: { to: 'login', say: 'response' }, ...REFUSALS },
   inside: { send: { to: 'mail', say: 'MAIL' }, leave: LEAVE },
   mail: { ok: { to: 'rcpt', say: 'RCPT' }, ...REFUSALS },
@@ -174,6 +175,9 @@ export class SmtpSession implements Machine {
     switch (state) {
       case 'known':
         return this.#chooseLogin()
+      case 'admitted':
+        if (this.#mechanism) return 'login'
+        return message ? 'send' : 'leave'
       case 'inside':
         return message ? 'send' : 'leave'
       case 'accepted':
@@ -186,7 +190,7 @@ export class SmtpSession implements Machine {
   #chooseLogin(): Trigger {
     const { security, mechanisms } = this.#options
     if (security === 'starttls' && !this.#encrypted) return this.#extensions.has('STARTTLS') ? 'upgrade' : 'no-starttls'
-    if (mechanisms.length === 0) return 'open'
+    if (mechanisms.length === 0) return 'ready'
     const offered = (this.#extensions.get('AUTH') ?? '').split(' ')
     this.#mechanism = mechanisms.find(({ name }) => offered.includes(name))
     return this.#mechanism ? 'ready' : 'no-login'

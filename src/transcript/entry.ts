@@ -89,7 +89,7 @@ export interface Certificate {
   readonly pem?: string
 }
 
-/** Why the session went the way it went. For readers and for the steps of a report; rules never match a note. */
+/** Why the session went the way it went. What the server said or did never stands here. */
 export interface Note {
   /** The login was not let through, and why. */
   readonly gate?: Shut

@@ -520,6 +520,7 @@ export const EN = {
   skipped: {
     preauth: 'the server let this connection in without a login',
     before: 'a step before it did not succeed',
+    unseen: 'the record ends before it',
   },
 
   turns: {

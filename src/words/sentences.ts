@@ -17,8 +17,8 @@ export interface Sentences {
   readonly faults: Readonly<Record<string, string>>
   /** Why a login was held back. */
   readonly shut: Readonly<Record<string, string>>
-  /** Why a stage was not come to: the login was not needed, or something before it failed. */
-  readonly skipped: { readonly preauth: string; readonly before: string }
+  /** Why a stage was not come to: the login was not needed, something before it failed, or the record does not tell. */
+  readonly skipped: { readonly preauth: string; readonly before: string; readonly unseen: string }
   /** Whose turn it is. */
   readonly turns: Readonly<Record<string, string>>
   /** Whether waiting helps. */

@@ -1,5 +1,6 @@
 import { type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { NOT_TLS } from '../../evidence/looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const starttlsFailed = {
@@ -31,10 +32,7 @@ export const starttlsFailed = {
     },
     {
       id: 'plain-text-or-end-in-place-of-tls',
-      happens: {
-        kind: 'refused',
-        code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/,
-      },
+      happens: { kind: 'refused', code: NOT_TLS },
       when: hadGoAhead,
       certainty: 'likely',
       source: 'RFC 3207 §4',

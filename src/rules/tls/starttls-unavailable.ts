@@ -1,4 +1,4 @@
-import { offersLine, type Proof } from '../../evidence/ask.ts'
+import { offersLine, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Rule } from '../rule.ts'
 
@@ -46,8 +46,9 @@ function isLasting(_: Evidence, { failure }: Proof): boolean {
 }
 
 function notOffered(evidence: Evidence): readonly Proof[] {
-  const proof = offersLine(evidence)
   return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'starttls' && proof ? [{ failure, lines: [proof] as const }] : [],
+    failure.lacks === 'starttls'
+      ? [{ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] as const }]
+      : [],
   )
 }

@@ -1,0 +1,242 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:tls'
+import { describe, expect, test } from 'vitest'
+import {
+  type CheckEvent,
+  type CheckOptions,
+  checkInbox,
+  diagnose,
+  type Entry,
+  readTranscript,
+  reportOf,
+  type Transcript,
+} from '../src/index.ts'
+import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
+import { startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { line, withRoughServer } from './rough-server.ts'
+import { withServer } from './scripted-cases.ts'
+
+const settings = (port: number) =>
+  ({
+    email: 'ann@mailwhy.test',
+    password: 'correct horse battery',
+    imap: { host: 'imap.mailwhy.test', port, security: 'tls' },
+    smtp: false,
+    tls: { ca: TEST_CA },
+  }) as const
+const codes = (transcripts: readonly Transcript[]) => diagnose(transcripts).map(({ stage, code }) => `${stage} ${code}`)
+
+describe('a lookup that gives what is no address', () => {
+  test.each([
+    ['a number', [{ address: 42, family: 4 }]],
+    ['a name', [{ address: 'localhost', family: 4 }]],
+    ['nothing in it', [{}]],
+    ['texts', ['127.0.0.1']],
+    ['the wrong family', [{ address: '127.0.0.1', family: 6 }]],
+    [
+      'a good one before a bad one',
+      [
+        { address: '127.0.0.1', family: 4 },
+        { address: null, family: 4 },
+      ],
+    ],
+    ['no list', { address: '127.0.0.1', family: 4 }],
+    ['undefined', undefined],
+  ])('%s: is a failure of the lookup, and nothing is dialled', async (_name, found) => {
+    const lookup = (async () => found) as unknown as CheckOptions['lookup']
+    const report = await checkInbox(settings(9), { lookup })
+    expect(report.transcripts[0]?.entries.map(({ kind }) => kind)).toEqual(['failed'])
+    expect(report.transcripts[0]?.entries[0]).toMatchObject({ code: 'ERR_LOOKUP' })
+  })
+
+  test('one that throws at once is one that fails', async () => {
+    const lookup = () => {
+      throw Object.assign(new Error('no'), { code: 'ENOTFOUND' })
+    }
+    expect(codes((await checkInbox(settings(9), { lookup })).transcripts)).toEqual(['imap.connect dns-not-found'])
+  })
+})
+
+describe('an address policy', () => {
+  const lookup = async () => [{ address: '127.0.0.1', family: 4 } as const]
+
+  test('that is asynchronous lets nothing through: a promise is not a yes', async () => {
+    const addressPolicy = (async () => true) as unknown as (address: string) => boolean
+    expect(codes((await checkInbox(settings(9), { lookup, addressPolicy })).transcripts)).toEqual([
+      'imap.connect target-forbidden',
+    ])
+  })
+
+  test('that throws lets nothing through', async () => {
+    const addressPolicy = () => {
+      throw new Error('oops')
+    }
+    const report = await checkInbox(settings(9), { lookup, addressPolicy })
+    expect(report.transcripts[0]?.entries.some(({ kind }) => kind === 'dialled')).toBe(false)
+    expect(report.ok).toBe(false)
+  })
+})
+
+describe('an abort at any event', () => {
+  test('is the last thing that happens: no row and no event comes after the report', async () => {
+    const imap = await startScriptedServer({ protocol: 'imap', security: 'tls' })
+    const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
+    for (let last = 0; last < 24; last++) {
+      const controller = new AbortController()
+      const events: CheckEvent[] = []
+      const onEvent = (event: CheckEvent) => {
+        if (events.push(event) === last) controller.abort()
+      }
+      const both = {
+        ...settings(imap.port),
+        smtp: { host: 'smtp.mailwhy.test', port: smtp.port, security: 'starttls' } as const,
+      }
+      const report = await checkInbox(both, {
+        onEvent,
+        signal: controller.signal,
+        lookup: async () => [{ address: '127.0.0.1', family: 4 }],
+      })
+      const told = events.length
+      await new Promise((settle) => setTimeout(settle, 20))
+      expect(events.length).toBe(told)
+      for (const { entries } of report.transcripts) {
+        const end = entries.findIndex(({ kind }) => kind === 'closed')
+        expect(entries.slice(end + 1).filter(({ kind }) => kind !== 'note')).toEqual([])
+      }
+    }
+    await Promise.all([imap.close(), smtp.close()])
+  })
+
+  test('the steps that were told are those of the report', async () => {
+    const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
+    await withServer(
+      { script: { protocol: 'imap', security: 'tls', answers: { LOGIN: undefined } } },
+      async (imap, options) => {
+        const told: string[] = []
+        const onEvent = (event: CheckEvent) =>
+          event.kind === 'step' && told.push(`${event.step.stage} ${event.step.outcome}`)
+        const place = { host: 'smtp.mailwhy.test', port: smtp.port, security: 'starttls' } as const
+        const report = await checkInbox({ ...imap, smtp: place }, { ...options, onEvent, deadlineMs: 500 })
+        expect(told.toSorted()).toEqual(report.steps.map(({ stage, outcome }) => `${stage} ${outcome}`).toSorted())
+        expect(report.steps.find(({ stage }) => stage === 'smtp.connect')?.outcome).toBe('ok')
+      },
+    )
+    await smtp.close()
+  })
+})
+
+test('a certificate with a date that is none is a diagnosis, and no end of the process', async () => {
+  const { cert, key } = CERTIFICATES['self-signed']
+  const der = Buffer.from(cert.replace(/-----[^-]+-----|\s/g, ''), 'base64')
+  const utcTime = der.indexOf(Buffer.from([0x17, 13])) // X.690 §11.8: YYMMDDhhmmssZ
+  der.write('99', utcTime + 4) // the month
+  const broken = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`
+  const server = createServer({ cert: broken, key }, (socket) => socket.on('error', () => {}))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as { port: number }
+  const report = await checkInbox(
+    { ...settings(port), imap: { host: '127.0.0.1', port, security: 'tls' } },
+    { timeouts: { greeting: 300 } },
+  )
+  server.close()
+  expect(report.diagnoses[0]?.code).toBe('cert-untrusted')
+  expect(report.passwordsSent).toBe(0)
+})
+
+describe('what a server says at length is read in proportion', () => {
+  const x = 'x'.repeat(60_000)
+  test.each([
+    ['one long line', `A1 NO ${x}\r\n`],
+    ['many long lines', `* NO ${x}\r\n`.repeat(15)],
+    ['an address that never ends', `A1 NO ${x}@${x}\r\n`],
+    ['a link that never ends', `A1 NO see https://x.test/${'.'.repeat(60_000)}\r\n`],
+    ['lines that nobody asked for', '* OK still here\r\n'.repeat(20_000)],
+    ['answers to nothing', 'A9 OK what\r\n'.repeat(20_000)],
+    ['literals of nothing', `* X ${'{0}\r\n'.repeat(100_000)}`],
+  ])('%s', async (_name, answer) => {
+    const started = performance.now()
+    const report = await withRoughServer(
+      async (socket) => {
+        socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n')
+        await line(socket)
+        socket.write(Buffer.from(`${answer}A1 NO no\r\n`, 'latin1'))
+      },
+      (port) =>
+        checkInbox(
+          { ...settings(port), imap: { host: '127.0.0.1', port, security: 'none' } },
+          { timeouts: { goodbye: 100, login: 2_000 } },
+        ),
+    )
+    expect(report.ok).toBe(false)
+    expect(performance.now() - started).toBeLessThan(8_000)
+  })
+
+  test('an EHLO of a hundred thousand extensions, and replies that nobody asked for', async () => {
+    const started = performance.now()
+    await withRoughServer(
+      async (socket) => {
+        socket.write('220 hi\r\n')
+        await line(socket)
+        socket.write(`${'250-AUTH X\r\n'.repeat(50_000)}250 AUTH PLAIN\r\n${'250 x\r\n'.repeat(40_000)}`)
+      },
+      (port) =>
+        checkInbox(
+          { ...settings(port), imap: false, smtp: { host: '127.0.0.1', port, security: 'none' } },
+          { timeouts: { goodbye: 100, login: 1_000 } },
+        ),
+    )
+    expect(performance.now() - started).toBeLessThan(8_000)
+  })
+})
+
+describe('a transcript reads the same', () => {
+  const root = new URL('../fixtures/transcripts/', import.meta.url)
+  const fixtures = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ndjson') && !path.includes('.look.'))
+    .map((path) => [path, readTranscript(readFileSync(new URL(path, root), 'utf8'))] as const)
+  const rewrite = (one: Transcript, change: (entry: Entry) => readonly Entry[]) => ({
+    ...one,
+    entries: one.entries.flatMap(change),
+  })
+
+  test('however the lines that were sent end, and however the octets that came are cut', () => {
+    for (const [path, fixture] of fixtures) {
+      const expected = codes([fixture])
+      const bareLf = rewrite(fixture, (entry) => [
+        entry.kind === 'sent' ? { ...entry, text: entry.text.replaceAll('\r\n', '\n') } : entry,
+      ])
+      const octets = rewrite(fixture, (entry) =>
+        entry.kind === 'received' ? [...entry.text].map((text) => ({ ...entry, text })) : [entry],
+      )
+      expect(codes([bareLf]), path).toEqual(expected)
+      expect(codes([octets]), path).toEqual(expected)
+    }
+  })
+
+  test('a BYE behind an OK, in one piece or in two', () => {
+    const entry = (kind: 'sent' | 'received', text: string): Entry => ({ atMs: 0, kind, text })
+    const [, { header }] = fixtures[0] as (typeof fixtures)[number]
+    const before = [
+      { atMs: 0, kind: 'connected' } as const,
+      entry('received', '* OK hi\r\n'),
+      entry('sent', 'A1 LOGIN a b\r\n'),
+    ]
+    const after = [{ atMs: 0, kind: 'closed', by: 'server' } as const]
+    const asked = entry('sent', 'A2 EXAMINE INBOX\r\n')
+    const one = { header, entries: [...before, entry('received', 'A1 OK in\r\n* BYE Sorry\r\n'), asked, ...after] }
+    const two = {
+      header,
+      entries: [...before, entry('received', 'A1 OK in\r\n'), asked, entry('received', '* BYE Sorry\r\n'), ...after],
+    }
+    expect(codes([one])).toEqual(['imap.inbox mailbox-unavailable'])
+    expect(codes([two])).toEqual(codes([one]))
+  })
+
+  test('one that breaks off says so: its next step is unknown, and it is not called well', () => {
+    for (const [path, fixture] of fixtures.filter(([name]) => name.startsWith('ok/all-is-well'))) {
+      const login = fixture.entries.findIndex((entry) => entry.kind === 'sent' && entry.text.includes('‹password›'))
+      const { steps } = reportOf([{ ...fixture, entries: fixture.entries.slice(0, login + 1) }])
+      expect(steps.map(({ outcome }) => outcome).slice(0, 2), path).toEqual(['ok', 'unknown'])
+    }
+  })
+})
