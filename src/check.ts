@@ -2,7 +2,7 @@ import { diagnose, gatherAll } from './diagnosis/diagnose.ts'
 import { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
 import { stepsOf } from './diagnosis/steps.ts'
 import { type Conversation, DEADLINE } from './driver/converse.ts'
-import { type Circumstances, startImap, startLook, startSmtp } from './driver/start.ts'
+import { type Circumstances, startImap, startLook, startSmtp, targetOf } from './driver/start.ts'
 import { shutBecause } from './plan/gate.ts'
 import { nextLook } from './plan/next-look.ts'
 import {
@@ -68,12 +68,12 @@ class Check {
   }
 
   report(): InboxReport {
-    const { email, testMessage } = this.#settings
+    const { email, imap, smtp, testMessage } = this.#settings
     const message = testMessage && { to: testMessage.to, mode: testMessage.mode }
     const settings: ReportedSettings = {
       email,
-      imap: this.#target('imap'),
-      smtp: this.#target('smtp'),
+      imap: imap ? targetOf(imap, this.#settings) : false,
+      smtp: smtp ? targetOf(smtp, this.#settings) : false,
       testMessage: message ?? false,
     }
     return reportOf(this.#transcripts, settings)
@@ -149,13 +149,6 @@ class Check {
       const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code
       this.#onEvent({ kind: 'step', step, ...(code && { code }) })
     }
-  }
-
-  #target(side: 'imap' | 'smtp') {
-    const server = this.#settings[side]
-    if (!server) return false
-    const { host, port, security } = server
-    return { host, port, security, ...(this.#settings.allowUntrusted && { allowUntrusted: true }) }
   }
 
   /** An error of the listener's own is the caller's: everything is closed, and the check rejects with it. */

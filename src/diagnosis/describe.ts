@@ -69,8 +69,9 @@ export function faultText(
   return filled(phrase, own) ?? kind
 }
 
-/** A sentence with its facts in place; `undefined` where one is missing. */
-export function filled(sentence: string, facts: Readonly<Record<string, string | number>>): string | undefined {
+/** A sentence with its facts in place, parts in brackets only with theirs; `undefined` where a fact is missing. */
+export function filled(template: string, facts: Readonly<Record<string, string | number>>): string | undefined {
+  const sentence = template.replace(/\[([^\]]*)\]/g, (_, part: string) => filled(part, facts) ?? '')
   const needed = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   if (needed.some((name) => facts[name] === undefined)) return undefined
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]))

@@ -8,7 +8,7 @@ import { plain } from '../sasl/plain.ts'
 import type { ReadOptions, ReadServer, ReadSettings } from '../settings.ts'
 import { writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
-import type { Header } from '../transcript/entry.ts'
+import type { Header, Target } from '../transcript/entry.ts'
 import { VERSION } from '../version.ts'
 import { Conversation } from './converse.ts'
 import { PlainLook, TlsLook } from './look.ts'
@@ -73,28 +73,32 @@ interface Purpose {
   readonly onPassed?: () => void
 }
 
+/** What a transcript and a report say of where it went. */
+export function targetOf({ host, port, security }: Place, { allowUntrusted }: ReadSettings): Target {
+  return { host, port, security, ...(allowUntrusted && { allowUntrusted }) }
+}
+
 type Place = Pick<ReadServer, 'host' | 'port' | 'security'>
 
 function start(
   protocol: 'imap' | 'smtp',
-  { host, port, security }: Place,
+  place: Place,
   around: Circumstances,
   { session, onPassed, stages, look }: Purpose,
 ): Conversation {
   const { settings, options, signal, writer } = around
-  const target = { host, port, security, ...(settings.allowUntrusted && { allowUntrusted: true }) }
   const header: Omit<Header, 'startedAt'> = {
     mailwhy: 1,
     protocol,
-    target,
+    target: targetOf(place, settings),
     ...(stages && { stages }),
     client: CLIENT,
     ...(look && { look }),
   }
   const { timeouts, lookup, addressPolicy, localAddress } = options
   return new Conversation({
-    host,
-    port,
+    host: place.host,
+    port: place.port,
     session,
     record: new Recorder(header, writer(protocol)),
     trust: trustStore(settings.ca),

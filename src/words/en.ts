@@ -2,7 +2,7 @@ import type { Sentences } from './sentences.ts'
 
 /**
  * The sentences in English. `{name}` stands for a fact of the diagnosis; a sentence is left out where its fact is
- * missing.
+ * missing, or without what stands in brackets where the fact is there.
  */
 export const EN = {
   codes: {
@@ -498,11 +498,11 @@ export const EN = {
 
   faults: {
     'self-signed': 'it is self-signed, so that no authority vouches for it',
-    'unknown-issuer': 'it was issued by {issuer}, which is not among the trusted authorities',
+    'unknown-issuer': 'its issuer[, {issuer},] is not among the trusted authorities',
     'missing-intermediate': 'the server does not send the intermediate certificate that links it to an authority',
-    expired: 'it expired on {at}',
-    'not-yet-valid': 'it is not valid before {at}',
-    'wrong-host': 'it is for {names}, not for {host}',
+    expired: 'it expired[ on {at}]',
+    'not-yet-valid': 'it is not valid yet[, but from {at} on]',
+    'wrong-host': 'it is[ for {names},] not for {host}',
     revoked: 'it was revoked by its issuer',
     weak: 'its key or its signature is too weak',
     malformed: 'it is malformed',
