@@ -29,6 +29,12 @@ export function gather(transcript: Transcript, index = 0, looks: readonly Eviden
   return { index, transcript, looks, ...seen, failures: failuresOf(transcript, seen) }
 }
 
+/**
+ * So much of what a server says at once is matched by rules; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5
+ * allows a reply line 512 octets, and no reason needs sixteen of them.
+ */
+const MAX_TEXT = 8_192
+
 type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string }
 
 class Bystander {
@@ -146,7 +152,7 @@ class Bystander {
 
   #take({ said, outcome, tag, offers }: Heard, at: number): void {
     if (offers) this.#offers = { names: offers, entry: at }
-    const heard = { ...said, text: withoutEchoes(said.text, this.#echoes), entry: at }
+    const heard = { ...said, text: withoutEchoes(said.text.slice(0, MAX_TEXT), this.#echoes), entry: at }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
     exchange.said.push(heard)
