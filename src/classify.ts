@@ -17,6 +17,7 @@ export { renderStep, renderText, type TextOptions } from './report/text.ts'
 export { CODES, type Code } from './rules/codes.ts'
 export { RULES } from './rules/index.ts'
 export type { Certainty, Pattern, Rule } from './rules/rule.ts'
+export { type AnonymizeOptions, anonymize, anonymizeAll } from './transcript/anonymize/anonymize.ts'
 export type {
   Certificate,
   Entry,

@@ -16,7 +16,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   imap: ['machine.ts', 'table.ts', 'secret.ts', 'wire'],
   smtp: ['machine.ts', 'table.ts', 'secret.ts', 'wire'],
   sasl: ['machine.ts', 'secret.ts'],
-  transcript: ['machine.ts', 'secret.ts', 'wire', 'usage-error.ts'],
+  transcript: ['ordinary-words.ts', 'machine.ts', 'secret.ts', 'wire', 'usage-error.ts'],
   evidence: ['imap', 'smtp', 'transcript', 'wire'],
   rules: ['evidence', 'providers'],
   words: [],

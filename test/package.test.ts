@@ -86,6 +86,8 @@ describe('what it does where it is installed', () => {
       'LOCALES',
       'RULES',
       'UsageError',
+      'anonymize',
+      'anonymizeAll',
       'describe',
       'diagnose',
       'readTranscript',

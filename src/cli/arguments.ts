@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from '../index.ts'
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: true }>>
 
 interface Arguments<T extends Options> {
-  readonly values: { readonly [K in keyof T]?: T[K]['type'] extends 'string' ? string : boolean }
+  readonly values: {
+    readonly [K in keyof T]?: T[K] extends { readonly multiple: true }
+      ? readonly string[]
+      : T[K]['type'] extends 'string'
+        ? string
+        : boolean
+  }
   readonly positionals: readonly string[]
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { UsageError, VERSION } from '../index.ts'
+import { anonymize } from './anonymize.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { replay } from './replay.ts'
@@ -7,6 +8,7 @@ import type { Terminal } from './terminal.ts'
 import { USAGE } from './usage.ts'
 
 const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly string[]) => Promise<number>>> = {
+  anonymize,
   check,
   demo,
   replay,

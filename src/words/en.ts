@@ -490,7 +490,7 @@ export const EN = {
       cause: 'Something failed with the {protocol} server, and none of the causes known here explains it.',
       help: [
         'Read the transcript, which shows what was said and done up to the failure.',
-        'Report the transcript to mailwhy, so that a rule can be written; take names and addresses out of it first.',
+        'Report the transcript to mailwhy once `mailwhy anonymize` has taken the names out of it, so that a rule can be written.',
       ],
       settledBy: 'The log of {host} at the time of the check.',
     },

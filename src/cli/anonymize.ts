@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { anonymizeAll, readTranscript, UsageError, writeTranscript } from '../index.ts'
+import { readArguments } from './arguments.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The files of one check without its names: the same name gets the same stand-in in all of them. */
+export async function anonymize(terminal: Terminal, args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    remove: { type: 'string', multiple: true },
+    out: { type: 'string' },
+  })
+  if (positionals.length === 0)
+    throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy anonymize FILE...')
+  if (positionals.length > 1 && values.out === undefined) {
+    throw new UsageError('ERR_FILE', 'several files are written into a directory: --out DIR is needed')
+  }
+  const names = positionals.map((file) => basename(file))
+  if (new Set(names).size < names.length) throw new UsageError('ERR_FILE', 'two of the files have the same name')
+  const read = orUsageError(() => positionals.map((file) => readFileSync(file, 'utf8')))
+  const texts = anonymizeAll(read.map(readTranscript), { remove: values.remove }).map(writeTranscript)
+  const { out } = values
+  if (out === undefined) {
+    terminal.stdout.write(texts.join(''))
+    return 0
+  }
+  orUsageError(() => {
+    mkdirSync(out, { recursive: true })
+    for (const [index, name] of names.entries()) {
+      writeFileSync(join(out, name), texts[index] ?? '', { flag: 'wx', mode: 0o600 })
+    }
+  })
+  return 0
+}
+
+function orUsageError<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw new UsageError('ERR_FILE', (error as Error).message)
+  }
+}

@@ -1,0 +1,228 @@
+import { UsageError } from '../../usage-error.ts'
+import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+import type { Certificate, Entry, Transcript } from '../entry.ts'
+import { writeTranscript } from '../write.ts'
+import { apply, type Edit, withoutOverlaps } from './edits.ts'
+import { firstLineWith, type Wanted } from './left-over.ts'
+import { NameFinder, removedNames } from './names.ts'
+import { isDistinct } from './shapes.ts'
+import { fold, StandIns } from './stand-ins.ts'
+
+export interface AnonymizeOptions {
+  /** What else to remove wherever it stands, such as a company's name. */
+  readonly remove?: readonly string[] | undefined
+}
+
+/**
+ * The transcript with stable stand-ins for addresses, hosts, IPs, user names, message and queue ids and tokens in URLs,
+ * in every encoding. What diagnoses it stays.
+ *
+ * @throws UsageError `ERR_ANONYMIZE` where something that was to be removed is still there, with the line.
+ */
+export function anonymize(transcript: Transcript, options?: AnonymizeOptions): Transcript {
+  return anonymizeAll([transcript], options)[0] as Transcript
+}
+
+/** The transcripts of one check: the same name gets the same stand-in in all of them. */
+export function anonymizeAll(
+  transcripts: readonly Transcript[],
+  { remove = [] }: AnonymizeOptions = {},
+): readonly Transcript[] {
+  const table = new StandIns(transcripts.map(writeTranscript).join(''))
+  const writer = new Anonymizer(table)
+  const told = remove.filter((text) => text !== '').map(octets)
+  for (const text of told) writer.learn(text)
+  for (const transcript of transcripts) writer.write(transcript) // the first reading learns the names
+  const written = transcripts.map((transcript) => writer.write(transcript))
+  const wanted = wantedIn(table, told)
+  for (const [index, transcript] of written.entries()) {
+    const line = firstLineWith(transcript, wanted)
+    const which = transcripts.length > 1 ? `transcript ${index + 1}, ` : ''
+    if (line !== undefined)
+      throw new UsageError('ERR_ANONYMIZE', `${which}line ${line}: what was to be removed is still there`)
+  }
+  return written
+}
+
+/** What must be gone: all that the caller named, and of what was found what is long enough to be known again. */
+function wantedIn(table: StandIns, told: readonly string[]): readonly Wanted[] {
+  const found = removedNames(table).filter(([name]) => name.length >= 4)
+  return [
+    ...told.map((name) => ({ name: fold(name), whole: false })),
+    ...found.map(([name]) => ({ name, whole: !isDistinct(name) || /^[\d.]+$|:/.test(name) })),
+  ]
+}
+
+class Anonymizer {
+  readonly #table: StandIns
+  readonly #finder: NameFinder
+
+  constructor(table: StandIns) {
+    this.#table = table
+    this.#finder = new NameFinder(table)
+  }
+
+  /** What has a shape keeps it; the rest is searched for as it stands. */
+  learn(text: string): void {
+    if (this.#table.ip(text) !== undefined) return
+    if (this.#finder.rewrite(text) === text || !/^[^\s@]+@[^\s@]+$|^[^\s@]+\.[^\s@]+$/.test(text))
+      this.#table.of('removed', text)
+  }
+
+  write({ header, entries }: Transcript): Transcript {
+    const target = { ...header.target, host: this.#name(header.target.host) }
+    const around = entries.map((entry) => this.#entry(entry))
+    const sent = this.#stream(entries, 'sent', header.protocol)
+    const received = this.#stream(entries, 'received', header.protocol)
+    const isText = (kind: Entry['kind']) => kind === 'sent' || kind === 'received'
+    return {
+      header: { ...header, target, ...this.#told(header) },
+      entries: around.map((entry, at) =>
+        isText(entry.kind) ? ({ ...entry, text: sent.get(at) ?? received.get(at) ?? '' } as Entry) : entry,
+      ),
+    }
+  }
+
+  /** What people wrote about the file teaches no names, but may hold some. */
+  #told({ about, client }: Transcript['header']) {
+    this.#table.frozen = true
+    const values = Object.entries(client ?? {}).map(([key, value]) => [key, this.#text(value)])
+    const told = {
+      ...(about !== undefined && { about: this.#text(about) }),
+      ...(client && { client: Object.fromEntries(values) as Record<string, string> }),
+    }
+    this.#table.frozen = false
+    return told
+  }
+
+  #entry(entry: Entry): Entry {
+    switch (entry.kind) {
+      case 'resolved':
+        return { ...entry, ...(entry.addresses && { addresses: entry.addresses.map((one) => this.#name(one)) }) }
+      case 'dialled':
+      case 'connected':
+      case 'failed':
+        return { ...entry, ...(entry.address !== undefined && { address: this.#name(entry.address) }) }
+      case 'secured': {
+        const isPublic = entry.verify?.issuerKnown === true
+        return {
+          ...entry,
+          ...(entry.servername && { servername: this.#name(entry.servername) }),
+          ...(entry.chain && { chain: entry.chain.map((one) => this.#certificate(one, isPublic)) }),
+        }
+      }
+      default:
+        return entry
+    }
+  }
+
+  /** A public authority may keep its name; a private one is as telling as its owner. */
+  #certificate({ pem: _, ...one }: Partial<Certificate>, isPublic: boolean): Partial<Certificate> {
+    const { subject, issuer, names, aia, fingerprint } = one
+    const subjectTells = !(isPublic && one.ca)
+    if (!isPublic) for (const url of aia ?? []) this.#table.host(/^\w+:\/\/([^/:?#]+)/.exec(url)?.[1] ?? '')
+    return {
+      ...one,
+      ...(subject !== undefined && { subject: this.#distinguished(subject, subjectTells) }),
+      ...(issuer !== undefined && { issuer: this.#distinguished(issuer, !isPublic) }),
+      ...(names && { names: names.map((name) => this.#name(name)) }),
+      ...(fingerprint !== undefined && { fingerprint: this.#table.of('fingerprint', fingerprint) }),
+      ...(aia && { aia: aia.map((url) => this.#text(url)) }),
+    }
+  }
+
+  /** `O=Acme, CN=imap.acme.com`. The country stays; what one certificate tells is replaced in all of them. */
+  #distinguished(name: string, tells: boolean): string {
+    return name.replace(/((?:^|[,+] ?)([A-Za-z\d.]+)=)((?:\\.|[^\\,+])*)/g, (_, key, type, value: string) => {
+      if (type === 'C') return key + value
+      if (type === 'CN' && /^[^\s@]+$/.test(value) && (tells || value.includes('.'))) return key + this.#name(value)
+      const isOrg = !value.includes('@') && (tells || this.#table.has('org', octets(value)))
+      return key + (isOrg ? this.#table.of('org', octets(value)) : this.#text(value))
+    })
+  }
+
+  /** A field that holds a host or an address and nothing else. */
+  #name(text: string): string {
+    const name = octets(text)
+    return this.#table.ip(name) ?? (/[\s@]/.test(name) ? this.#text(text) : this.#table.host(name))
+  }
+
+  #text(text: string): string {
+    return readable(this.#finder.rewrite(octets(text)))
+  }
+
+  /** All that went one way is one text, however it was cut. */
+  #stream(
+    entries: readonly Entry[],
+    kind: 'sent' | 'received',
+    protocol: 'imap' | 'smtp',
+  ): ReadonlyMap<number, string> {
+    const rows = entries.flatMap((entry, at) => (entry.kind === kind ? [{ at, text: entry.text }] : []))
+    const text = rows.map((row) => row.text).join('')
+    if (kind === 'received') this.#learnOwnName(text)
+    const structured = kind === 'sent' ? this.#arguments(text) : []
+    const edits = withoutOverlaps([...structured, ...this.#finder.edits(text)])
+    const sized = protocol === 'imap' ? withSizes(text, edits) : edits
+    const written = apply(
+      rows.map((row) => row.text),
+      sized,
+    )
+    return new Map(rows.map(({ at }, index) => [at, written[index] ?? '']))
+  }
+
+  /** What the grammar says is a name: arguments of LOGIN, AUTH LOGIN, EHLO. */
+  #arguments(text: string): readonly Edit[] {
+    const edits: Edit[] = []
+    const put = (from: number, found: string, written: string) =>
+      edits.push({ from, to: from + found.length, text: written })
+    for (const { 0: all, 1: found = '', index } of text.matchAll(
+      /^(?!AUTH )\S+ LOGIN ("(?:[^"\\]|\\.)*"|\{\d+\+?\}\r\n|[^\s"{]\S*)/gim,
+    )) {
+      const from = index + all.length - found.length
+      const size = Number(/^\{(\d+)/.exec(found)?.[1])
+      const literal = text.slice(from + found.length, from + found.length + size)
+      if (found.startsWith('{')) put(from + found.length, literal, this.#account(literal))
+      else if (!found.startsWith('"')) put(from, found, this.#account(found))
+      else put(from, found, `"${this.#account(found.slice(1, -1).replace(/\\(.)/g, '$1')).replace(/[\\"]/g, '\\$&')}"`)
+    }
+    for (const { 0: all, 1: found = '', index } of text.matchAll(
+      /^(?:\S+ )?AUTH(?:ENTICATE)? LOGIN(?: |\r\n)([a-z\d+/]+=*)(?=\r\n)/gim,
+    )) {
+      try {
+        put(index + all.length - found.length, found, btoa(this.#account(atob(found))))
+      } catch {} // not Base64: no name that a server understood
+    }
+    for (const { 0: all, 1: found = '', index } of text.matchAll(/^(?:EHLO|HELO) ([^\s[]\S*)/gim)) {
+      put(index + all.length - found.length, found, this.#name(found))
+    }
+    return edits
+  }
+
+  /** A server of one label is known by saying it twice: in its greeting and after EHLO. */
+  #learnOwnName(text: string): void {
+    const name = /^220[ -]([\w-]{4,}) /m.exec(text)?.[1]
+    if (name !== undefined && new RegExp(`^250[ -]${name}(?![\\w.-])`, 'im').test(text)) this.#table.host(name)
+  }
+
+  /** `ann`, `ann@acme.com`, `ann%acme.com`, `ACME\ann`. */
+  #account(text: string): string {
+    const [, local = '', at = '', domain = ''] = /^(.*?)(?:([@%])([^@%\s]+))?$/s.exec(text) ?? []
+    const users = local.split('\\').map((part) => (part === '' ? '' : this.#table.user(part)))
+    return users.join('\\') + at + (at && this.#table.host(domain))
+  }
+}
+
+/** A literal's size goes before it (RFC 3501 §4.3), and the literal may have changed. */
+function withSizes(text: string, edits: readonly Edit[]): readonly Edit[] {
+  const sizes = [...text.matchAll(/\{(\d+)(?=\+?\}\r\n)/g)].flatMap(({ 0: all, 1: digits = '', index }) => {
+    const from = text.indexOf('\n', index) + 1
+    const inside = edits.filter((edit) => edit.from >= from && edit.to <= from + Number(digits))
+    const more = inside.reduce((sum, edit) => sum + edit.text.length - (edit.to - edit.from), 0)
+    return more === 0 ? [] : [{ from: index, to: index + all.length, text: `{${Number(digits) + more}` }]
+  })
+  return withoutOverlaps([...edits, ...sizes])
+}
+
+function octets(text: string): string {
+  return textOf(utf8(text))
+}

@@ -1,0 +1,179 @@
+import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+import { apply, type Edit, withoutOverlaps } from './edits.ts'
+import { BASE64, coreOf, coresOf, isDistinct, isWord, literalOf, patternOf, SHAPES, spellings } from './shapes.ts'
+import { fold, type StandIns } from './stand-ins.ts'
+
+/** A name in small letters, and its stand-in. */
+type Known = readonly [string, string]
+
+/** Finds names in text, learns the new ones, and says what stands there instead. */
+export class NameFinder {
+  readonly #table: StandIns
+  #pattern: { readonly size: number; readonly all: RegExp; readonly names: ReadonlyMap<string, string> } | undefined
+
+  constructor(table: StandIns) {
+    this.#table = table
+  }
+
+  /** The text with stand-ins for names. */
+  rewrite(text: string): string {
+    return apply([text], this.edits(text)).join('')
+  }
+
+  edits(text: string): readonly Edit[] {
+    const found = [...text.matchAll(this.#patterns().all)].flatMap((match) => {
+      const standIn = this.#standIn(match)
+      return standIn === match[0] ? [] : [{ from: match.index, to: match.index + match[0].length, text: standIn }]
+    })
+    return withoutOverlaps([...found, ...this.#insideBase64(text)])
+  }
+
+  /** Made anew when there are more names to look for. */
+  #patterns() {
+    if (this.#pattern?.size !== this.#table.size) {
+      const known = knownNames(this.#table)
+      const removed = this.#table.all('removed').toSorted(byLength)
+      const literals = removed.map(([name]) => literalOf(name)).join('|') || '(?!)'
+      const bare = known.map(([name]) => patternOf(name)).join('|') || '(?!)'
+      this.#pattern = {
+        size: this.#table.size,
+        all: new RegExp(`${SHAPES}|(?<removed>${literals})|(?<bare>${bare})|${BASE64}`, 'gim'),
+        names: new Map([...removed, ...known].flatMap(([name]) => spellings(name).map((one) => [fold(one), name]))),
+      }
+    }
+    return this.#pattern
+  }
+
+  #standIn({ 0: found, index, input, groups = {} }: RegExpExecArray): string {
+    const table = this.#table
+    if (groups.url) return this.#url(found)
+    if (groups.address) return this.#address(found, input.slice(Math.max(0, index - 20), index))
+    if (groups.v4 || groups.v6) return table.ip(found) ?? found
+    if (groups.id) return table.of('id', found)
+    if (groups.host) return table.bare.has(fold(found)) ? table.user(found) : table.host(found)
+    if (groups.removed) return table.of('removed', this.#spelled(found))
+    if (groups.bare) return this.#bare(this.#spelled(found))
+    return this.#base64(found)
+  }
+
+  #bare(name: string): string {
+    return this.#table.has('domain', name) ? this.#table.host(name) : this.#table.user(name)
+  }
+
+  /** The name that was found in one of its spellings, in the case in which it was found. */
+  #spelled(found: string): string {
+    const name = this.#patterns().names.get(fold(found)) ?? found
+    return fold(name) === fold(found) ? found : name
+  }
+
+  #address(found: string, before: string): string {
+    const at = found.lastIndexOf('@')
+    const [local, domain] = [found.slice(0, at), found.slice(at + 1)]
+    const isMessage = /message-id:\s*<$/i.test(before)
+    const user = isMessage ? this.#table.of('id', local) : this.#table.user(local)
+    return `${user}@${domain.startsWith('[') ? this.rewrite(domain) : this.#table.host(domain)}`
+  }
+
+  /** The host of a page that is no name to remove stays, and so do the words of its path. */
+  #url(url: string): string {
+    const [, scheme = '', authority = '', path = '', query = '', fragment = ''] =
+      /^([a-z][a-z\d+.-]*:\/\/|)([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url) ?? []
+    const [, user, host = '', port = ''] = /^(?:(.*)@)?(\[[^\]]*\]|[^:]*)(.*)$/s.exec(authority) ?? []
+    return [
+      scheme,
+      user === undefined ? '' : `${this.#table.of('id', user)}@`,
+      this.#place(host),
+      port,
+      path
+        .split('/')
+        .map((part) => this.#part(part))
+        .join('/'),
+      this.#pairs(query),
+      this.#pairs(fragment),
+    ].join('')
+  }
+
+  #place(host: string): string {
+    if (host.startsWith('[')) return this.rewrite(host)
+    const isTold = this.#table.all('removed').some(([name]) => fold(host).includes(name))
+    return this.#table.ip(host) ?? (isTold || this.#table.knowsHost(host) ? this.#table.host(host) : host)
+  }
+
+  #pairs(query: string): string {
+    return query
+      .split(/([?#&])/)
+      .map((pair) => {
+        const equals = pair.indexOf('=')
+        if (equals === -1) return this.#part(pair)
+        const [key, value] = [pair.slice(0, equals), pair.slice(equals + 1)]
+        const part = this.#part(value)
+        const isWords = REASONS.test(key) && /^[a-z]+$/i.test(value)
+        return `${key}=${part !== value || isWords || value === '' ? part : this.#table.of('id', value)}`
+      })
+      .join('')
+  }
+
+  #part(part: string): string {
+    if (part.length >= 32 || (part.length >= 20 && /\d/.test(part))) return this.#table.of('id', part)
+    let plain = part
+    try {
+      plain = textOf(utf8(decodeURIComponent(part)))
+    } catch {}
+    const written = this.rewrite(plain)
+    return written === plain ? part : written.replace(/[^\w.~@:-]/g, encodeURIComponent)
+  }
+
+  #base64(found: string): string {
+    if (found.length % 4 !== 0) return found
+    let plain: string
+    try {
+      plain = atob(found)
+    } catch {
+      return found
+    }
+    if (/[^\0\x01\t\r\n\x20-\x7e\x80-\xff]/.test(plain) || !isUtf8(plain)) return found
+    const written = this.rewrite(plain)
+    return written === plain ? found : btoa(written)
+  }
+
+  /** Names inside Base64 that does not decode, such as half of it. The length stays, so the rest stays aligned. */
+  #insideBase64(text: string): readonly Edit[] {
+    if (!/[A-Za-z\d+/]{4}/.test(text)) return []
+    return removedNames(this.#table).flatMap(([name, standIn]) =>
+      coresOf(name).flatMap(({ core, before, spelling }) => {
+        const filled = coreOf(
+          standIn.repeat(Math.ceil(spelling.length / standIn.length)).slice(0, spelling.length),
+          before,
+        )
+        const edits: Edit[] = []
+        for (let at = text.indexOf(core); at !== -1; at = text.indexOf(core, at + core.length)) {
+          edits.push({ from: at, to: at + core.length, text: filled })
+        }
+        return edits
+      }),
+    )
+  }
+}
+
+/** Query keys whose values are words of the server's reason. */
+const REASONS = /^(?:p|hl|code|reason|error)$/i
+
+/** Everything that was replaced and must be gone, wherever it stands; words are gone only where they are names. */
+export function removedNames(table: StandIns): readonly Known[] {
+  const shaped = (['removed', 'v4', 'v6'] as const).flatMap((kind) => table.all(kind))
+  return [...shaped, ...knownNames(table).filter(([name]) => !isWord(name))]
+}
+
+/** The names that are looked for although they have no shape where they stand. Short ids are not. */
+function knownNames(table: StandIns): readonly Known[] {
+  const ids = table.all('id').filter(([name]) => isDistinct(name))
+  return [...table.bare, ...ids, ...table.all('domain')].toSorted(byLength)
+}
+
+function byLength([a]: Known, [b]: Known): number {
+  return b.length - a.length
+}
+
+function isUtf8(text: string): boolean {
+  return !/[\x80-\xff]/.test(text) || readable(text) !== text
+}

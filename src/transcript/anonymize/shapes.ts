@@ -1,0 +1,119 @@
+import { ORDINARY_WORDS } from '../../ordinary-words.ts'
+import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+
+const OCTET = '\\w\\x80-\\xff'
+const LABEL = `[${OCTET}](?:[${OCTET}-]*[${OCTET}])?`
+const LOCAL = `[^\\s<>"'()[\\],;:@\\\\=]`
+/** Two labels are a host under one of these; three labels always are. `done.Please` is prose. */
+const TOP =
+  'com|net|org|edu|gov|mil|int|info|biz|name|pro|mobi|arpa|app|dev|xyz|cloud|online|email|test|example|invalid|localhost|localdomain|local|lan|internal|corp|home|[a-z]{2}'
+
+/** What can be told by its shape alone. Each begins where it cannot have begun before: linear in what a server sends. */
+export const SHAPES = [
+  `(?<url>(?<![a-z\\d+.-])(?:[a-z][a-z\\d+.-]*://|www\\.)[^\\s<>"'\\]]*[^\\s<>"'\\].,;:)])`,
+  `(?<address>(?:"(?:[^"\\\\\\r\\n]|\\\\.){1,64}"|(?<!${LOCAL})${LOCAL}+)@(?:\\[[^\\]\\s]*\\]|(?:${LABEL}\\.)*${LABEL}))`,
+  `(?<v6>(?:(?<=ipv6:)|(?<![\\w:.]))(?:[\\da-f]{0,4}:){2,7}(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[\\da-f]{0,4})(?![\\w:]))`,
+  `(?<v4>(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w]|\\.\\d))`,
+  `(?<id>(?<=id=<?|\\bqueued as <?)[a-z\\d][\\w.-]{3,}[a-z\\d]|(?<=requests from \\S{1,60} )(?=[a-z_-]*\\d)[\\w-]+|(?<!\\S)(?=[a-z._-]*\\d)[\\w.-]+(?= - gsmtp))`,
+  `(?<host>(?:(?<=^\\d{3}-)|(?<![${OCTET}.-]))(?!^\\d{3}-)(?:(?:${LABEL}\\.){2,}[a-z]{2,}|${LABEL}\\.(?:${TOP}))(?![${OCTET}-]|\\.[${OCTET}]))`,
+].join('|')
+export const BASE64 = '(?<base64>(?<![a-z\\d+/])[a-z\\d+/]{4,}={0,2}(?![a-z\\d+/=]))'
+
+/**
+ * Words that servers and rules say. Who is called so (`mail@`, `user`) loses the name only where it stands as a name: as
+ * an argument, in quotes or brackets, after `=` or `:`, or as a whole Base64 text.
+ */
+const LONGER_WORDS: ReadonlySet<string> = new Set(
+  `
+    accept accepted access account accounts active address admin administratively administrator all allocate allowed
+    alreadyexists amount application apply associated attempt attempts authenticate authenticated authenticating
+    authentication authenticationfailed authorization authorizationfailed autologout available backoff
+    badcredentials begin blob blocked body browser caller cancel canceled cancelled cannot capability change channel
+    check classified client clientbug clients close closed closing command commands completed concurrent configured
+    connect connected connection connections contact contactadmin content continue copy corruption cram create
+    credential credentials cut daemon database deactivated default delivered denied device dial dialled digest
+    disabled disallowed domain dovecot dsn email enable enabled encrypt encrypted encryption end envelope errors
+    etrn examine exceeded exim exists expiration expired external failed failure failures false feature federated
+    fetch flags flood frequency gateway generate github goodbye greeting gssapi handshake hosted hostname
+    implemented inactive incorrect info initialization input insecure instead insufficient internal inuse invalid
+    late limited locally locked logged logindisabled logon logout longer look lookup mailbox maintenance malware
+    master maximum mechanism memory message messages method milliseconds mime mismatch namespace necessary needed
+    net network nonexistent noperm note ntlm null number offered overquota passcode passphrase password passwords
+    per perm permission permissions pipelining plaintext please policy postfix postmaster preauth privacy
+    privacyrequired problem process processes prohibited protocol reached received recipient recipients recognised
+    recognized refused reject rejected relaying request requests require required requires resolve resolved
+    resources root secure secured security select sender sending sendmail server serverbug service session sessions
+    shortage shutdown shutting simultaneous smtpclientauthentication smtputf8 something specific spoofed starttls
+    store stuck subject submission subscription success successful suggested support supported suspended syntax sys
+    system temp temporarily temporary tenant tenantattribution terminated throttled through timeout tomorrow
+    transaction transport true unable unauthorized unavailable unencrypted unknown unreachable unrecognized
+    unsuccessful unsupported username verified verify virtual vrfy webalert webloginrequired webmaster weixin
+    welcome xoauth2
+  `
+    .trim()
+    .split(/\s+/),
+)
+
+/** The name says nothing where it stands bare: it is a word, a tag, a code, or too short. */
+export function isWord(name: string): boolean {
+  return ORDINARY_WORDS.has(name) || LONGER_WORDS.has(name) || /^(?:.{1,2}|\d{3}|[a-z]\d{1,3})$/.test(name)
+}
+
+/** The name can be nothing else, wherever it stands. */
+export function isDistinct(name: string): boolean {
+  return name.length >= 6 && /[^a-z]/.test(name)
+}
+
+/** A name as servers may write it. All of it is octet text. */
+export function spellings(name: string): readonly string[] {
+  const upper = textOf(utf8(readable(name).toUpperCase()))
+  return [...new Set([name, upper, name.replace(/[\\"]/g, '\\$&'), percentOf(name)])]
+}
+
+function percentOf(name: string): string {
+  try {
+    return encodeURIComponent(readable(name))
+  } catch {
+    return name
+  }
+}
+
+const EDGE = '[A-Za-z\\d\\x80-\\xff]'
+
+/** Where a bare name is taken for the name: anywhere, as a whole word, or only in the places of a name. */
+export function patternOf(name: string): string {
+  const text = literalOf(name)
+  if (isDistinct(name)) return `(?:${text})`
+  if (!isWord(name)) return `(?<!${EDGE})(?:${text})(?!${EDGE})`
+  const closed = `(?<=")(?:${text})(?=")|(?<=')(?:${text})(?=')|(?<=<)(?:${text})(?=>)`
+  return `(?:${closed}|(?<=(?<!auth)[=:])(?:${text})(?!${EDGE})|(?<=\\0|(?<![^]))(?:${text})(?=\\0|(?![^])))`
+}
+
+/** The name in each of its spellings, as a part of a pattern. */
+export function literalOf(name: string): string {
+  return spellings(name)
+    .map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+    .join('|')
+}
+
+export interface Core {
+  readonly core: string
+  readonly before: number
+  readonly spelling: string
+}
+
+/** What of the Base64 of a longer text depends on these octets alone, at each of the three alignments. */
+export function coresOf(name: string): readonly Core[] {
+  return [...new Set([name, textOf(utf8(readable(name).toUpperCase()))])].flatMap((spelling) =>
+    [0, 1, 2].flatMap((before) => {
+      const core = coreOf(spelling, before)
+      return core.length < 4 ? [] : [{ core, before, spelling }]
+    }),
+  )
+}
+
+export function coreOf(octets: string, before: number): string {
+  if (/[^\0-\xff]/.test(octets)) return ''
+  const text = btoa('\0'.repeat(before) + octets)
+  return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + octets.length) * 8) / 6))
+}

@@ -1,0 +1,132 @@
+/** Every kind of name, and what its stand-ins look like. A stand-in met in a file stands for itself. */
+const MAKE = {
+  user: (n: number) => `user${n}`,
+  label: (n: number) => `host${n}`,
+  domain: (n: number) => `d${n}.example`,
+  id: (n: number) => `id${n}`,
+  org: (n: number) => `org${n}`,
+  removed: (n: number) => `removed${n}`,
+  v4: (n: number) => (n < 255 ? `192.0.2.${n}` : `198.18.${(n >> 8) & 255}.${n & 255}`), // RFC 5737, RFC 2544
+  v6: (n: number) => `2001:db8::${n.toString(16)}`, // RFC 3849
+  fingerprint: (n: number) =>
+    `${'00:'.repeat(30)}${n.toString(16).padStart(4, '0').replace(/..$/, ':$&')}`.toUpperCase(),
+} as const
+
+export type Kind = keyof typeof MAKE
+
+const SHAPE =
+  '(?:user|host|id|org|removed)\\d+|d\\d+\\.example|192\\.0\\.2\\.\\d+|198\\.18\\.\\d+\\.\\d+|2001:db8::[\\da-f]+|(?:00:){30}..:..'
+const STAND_IN = new RegExp(`^(?:${SHAPE})$`, 'i')
+
+/** Labels that say what a host is for, not whose it is. */
+const TELLING = /^(?:\*|(?:imap|smtp|mail|mx|pop|www)\d*)$/i
+/** Second levels under which names are sold, as in `acme.co.uk`. */
+const PUBLIC = /^(?:co|com|net|org|gov|edu|ac|ne|or|go|gob|nom)$/i
+
+/** Which name became which stand-in. Names are octet text; only the case of ASCII letters is no difference. */
+export class StandIns {
+  readonly #tables = Object.fromEntries(Object.keys(MAKE).map((kind) => [kind, new Map()])) as unknown as Readonly<
+    Record<Kind, Map<string, string>>
+  >
+  readonly #numbers = new Map<Kind, number>()
+  readonly #taken: ReadonlySet<string>
+  /** Names without a shape of their own: users, and hosts of one label. */
+  readonly bare = new Map<string, string>()
+  /** How many names there are. */
+  size = 0
+  /** Told to look on: a name that is not known yet stays. */
+  frozen = false
+
+  /** `text`: all that will be read, so that a stand-in which is there already is not given out again. */
+  constructor(text: string) {
+    this.#taken = new Set(text.match(new RegExp(SHAPE, 'gi'))?.map(fold))
+  }
+
+  of(kind: Kind, name: string, key = fold(name)): string {
+    if (STAND_IN.test(name) || STAND_IN.test(key)) return name
+    const known = this.#tables[kind].get(key)
+    if (known !== undefined) return cased(name, known)
+    if (this.frozen) return name
+    let made: string
+    do {
+      this.#numbers.set(kind, (this.#numbers.get(kind) ?? 0) + 1)
+      made = MAKE[kind](this.#numbers.get(kind) ?? 1)
+    } while (this.#taken.has(fold(made)))
+    this.#tables[kind].set(key, made)
+    this.size++
+    return cased(name, made)
+  }
+
+  has(kind: Kind, name: string): boolean {
+    return this.#tables[kind].has(fold(name))
+  }
+
+  /** What has been replaced, in small letters, with its stand-in. */
+  all(kind: Kind): readonly (readonly [string, string])[] {
+    return [...this.#tables[kind]]
+  }
+
+  user(name: string): string {
+    if (this.has('id', name)) return this.of('id', name)
+    return this.#bare(name, 'user')
+  }
+
+  /** Names under one domain stay under one domain, label by label. */
+  host(name: string): string {
+    const labels = name.split('.')
+    if (labels.length === 1) return this.#bare(name, 'label')
+    const base = baseOf(labels)
+    if (this.frozen && !this.knowsHost(name)) return name
+    const before = labels.slice(0, -base.length).map((label) => (TELLING.test(label) ? label : this.of('label', label)))
+    return [...before, this.of('domain', base.join('.'))].join('.')
+  }
+
+  /** The host, or one beside it, is among the names to remove. */
+  knowsHost(name: string): boolean {
+    return this.has('domain', baseOf(name.split('.')).join('.')) || this.bare.has(fold(name))
+  }
+
+  /** `undefined`: it is no address. */
+  ip(text: string): string | undefined {
+    if (isV4(text)) return this.of('v4', text)
+    const key = text.includes(':') ? canonicalV6(text) : undefined
+    return key === undefined ? undefined : this.of('v6', text, key)
+  }
+
+  #bare(name: string, kind: 'user' | 'label'): string {
+    if (name === '') return name
+    const known = this.bare.get(fold(name))
+    if (known !== undefined) return cased(name, known)
+    const made = this.of(kind, name)
+    if (made !== name) this.bare.set(fold(name), fold(made))
+    return made
+  }
+}
+
+/** In small letters, ASCII alone: octet text may be UTF-8. */
+export function fold(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+/** In capitals where the name was, as in a server's echo. */
+export function cased(name: string, standIn: string): string {
+  return /[A-Z]/.test(name) && !/[a-z]/.test(name) ? standIn.toUpperCase() : standIn
+}
+
+function baseOf(labels: readonly string[]): readonly string[] {
+  const isSold = labels.length > 2 && labels.at(-1)?.length === 2 && PUBLIC.test(labels.at(-2) ?? '')
+  return labels.slice(isSold ? -3 : -2)
+}
+
+function isV4(text: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split('.').every((octet) => Number(octet) < 256)
+}
+
+function canonicalV6(text: string): string | undefined {
+  if (!/[\da-f]/i.test(text)) return undefined
+  try {
+    return new URL(`http://[${text}]`).hostname.slice(1, -1)
+  } catch {
+    return undefined
+  }
+}
