@@ -6,8 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/servers/global-setup.ts',
     testTimeout: 20_000,
-    // The connection limits of the real servers are per address: files that use them must not overlap with themselves,
-    // and each file is its own process anyway.
+    // As many as CI has cores: more would only make the timed tests wait for one.
     maxWorkers: 2,
   },
 })

@@ -46,6 +46,7 @@ class Bystander {
   #offers: Evidence['offers']
   #injectedAt: number | undefined
   #receivedAt = 0
+  #sentAt = 0
   #encrypted = false
   #awaitsHandshake = false
   #insideCommand = false // the next line sent belongs to the command before it
@@ -79,6 +80,7 @@ class Bystander {
       case 'late':
       case 'failed':
       case 'closed': {
+        this.#endLine()
         // A reply may be cut off in the middle of a line, and says why all the same.
         const heard = this.#ear.rest(this.#pending()?.purpose)
         if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
@@ -89,6 +91,7 @@ class Bystander {
   }
 
   finish() {
+    this.#endLine()
     this.#settleBye()
     const exchanges: Exchange[] = this.#exchanges.map(({ tag: _, ...exchange }) => ({
       ...exchange,
@@ -102,6 +105,7 @@ class Bystander {
   }
 
   #sent(text: string, at: number): void {
+    this.#sentAt = at
     const lines = (this.#unended + text).split(/\r?\n/)
     this.#unended = lines.pop() ?? ''
     for (const line of lines) this.#sentLine(line, at)
@@ -117,11 +121,11 @@ class Bystander {
     this.#insideCommand = this.#protocol === 'imap' && /\{(?:\d+|‹n›)\+?\}$/.test(line)
   }
 
-  /** A line that was answered was whole, whatever a file made of its end. */
-  #endLine(at: number): void {
+  /** A line that was answered, or was the last, is taken for whole, whatever a file made of its end. */
+  #endLine(): void {
     const line = this.#unended
     this.#unended = ''
-    if (line !== '') this.#sentLine(line, at - 1)
+    if (line !== '') this.#sentLine(line, this.#sentAt)
   }
 
   #speak(line: string, at: number): void {
@@ -136,7 +140,7 @@ class Bystander {
   }
 
   #received(text: string, at: number): void {
-    this.#endLine(at)
+    this.#endLine()
     if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
     this.#receivedAt = at
     this.#ear.push(bytesOf(text))
