@@ -28,7 +28,17 @@ export interface Guide<State extends string, Trigger extends string, Say extends
   readonly say: (what: Say) => Output
 }
 
-/** Walks a table, from its `dialled` to its `done`, and asks for what its steps ask for. */
+/** What cuts octets into responses or replies. */
+interface Reader<Heard> {
+  next(): Heard | undefined
+  /** Octets that are not part of a whole one yet. */
+  readonly held: number
+}
+
+/**
+ * Walks a table and asks for what its steps ask for. Two states mean the same in every table: `upgrading` waits for the
+ * handshake, where octets are the trigger `injected`, and `done` is the end.
+ */
 export class Walk<State extends string, Trigger extends string, Say extends string> {
   readonly #guide: Guide<State, Trigger, Say>
   #state: State
@@ -52,6 +62,24 @@ export class Walk<State extends string, Trigger extends string, Say extends stri
     this.#state = step.to
     const choice = this.#guide.choose(step.to)
     return [...this.#asked(step), ...(choice ? this.step(choice, nowMs) : stays ? [] : this.#awaited(nowMs))]
+  }
+
+  /**
+   * Steps through all that a reader has, up to a handshake or the end. Anything in the clear behind the go-ahead to TLS
+   * would head the first encrypted answer (CVE-2011-0411 and its kin), and ends the conversation.
+   *
+   * @param hear what each thing read means here; `undefined` for what is only kept in the record
+   */
+  read<Heard>(reader: Reader<Heard>, hear: (heard: Heard) => Trigger | undefined, nowMs: number): readonly Output[] {
+    const outputs: Output[] = []
+    while (this.#state !== 'upgrading' && this.#state !== 'done') {
+      const heard = reader.next()
+      if (heard === undefined) break
+      const trigger = hear(heard)
+      if (trigger) outputs.push(...this.step(trigger, nowMs))
+    }
+    const isInjected = this.#state === 'upgrading' && reader.held > 0
+    return isInjected ? [...outputs, ...this.step('injected' as Trigger, nowMs)] : outputs
   }
 
   #asked({ to, say, secure, gate, passed, stuck }: Step<State, Say>): readonly Output[] {

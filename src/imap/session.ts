@@ -136,7 +136,7 @@ export class ImapSession implements Machine {
         return this.#walk.step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
       case 'received':
         this.#reader.push(input.bytes)
-        return this.#read(nowMs)
+        return this.#walk.read(this.#reader, (response) => this.#hear(response), nowMs)
       case 'secured':
         // What was said in the clear does not hold under TLS (RFC 3501 §6.2.1).
         this.#encrypted = true
@@ -147,22 +147,9 @@ export class ImapSession implements Machine {
     }
   }
 
-  #read(nowMs: number): readonly Output[] {
-    const outputs: Output[] = []
-    while (this.#walk.state !== 'upgrading' && this.#walk.state !== 'done') {
-      const response = this.#reader.next()
-      if (!response) break
-      outputs.push(...this.#hear(response, nowMs))
-    }
-    // Anything in the clear behind the go-ahead would head the first encrypted response (CVE-2011-0411 and its kin).
-    if (this.#walk.state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#walk.step('injected', nowMs))
-    return outputs
-  }
-
-  #hear(response: Response, nowMs: number): readonly Output[] {
+  #hear(response: Response): Trigger | undefined {
     this.#capabilities = capabilitiesIn(response) ?? this.#capabilities
-    const trigger = this.#triggerOf(response)
-    return trigger ? this.#walk.step(trigger, nowMs) : []
+    return this.#triggerOf(response)
   }
 
   /** What a response means here; `undefined` for those that are only kept in the record. */

@@ -137,7 +137,7 @@ export class SmtpSession implements Machine {
         return this.#walk.step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
       case 'received':
         this.#reader.push(input.bytes)
-        return this.#read(nowMs)
+        return this.#walk.read(this.#reader, (reply) => this.#hear(reply), nowMs)
       case 'secured':
         this.#encrypted = true
         return this.#walk.step('secured', nowMs)
@@ -146,28 +146,16 @@ export class SmtpSession implements Machine {
     }
   }
 
-  #read(nowMs: number): readonly Output[] {
-    const outputs: Output[] = []
-    while (this.#walk.state !== 'upgrading' && this.#walk.state !== 'done') {
-      const reply = this.#reader.next()
-      if (!reply) break
-      outputs.push(...this.#hear(reply, nowMs))
-    }
-    // Anything in the clear behind the go-ahead would head the first encrypted reply (CVE-2011-0411 and its kin).
-    if (this.#walk.state === 'upgrading' && this.#reader.held > 0) outputs.push(...this.#walk.step('injected', nowMs))
-    return outputs
-  }
-
-  #hear(reply: Reply, nowMs: number): readonly Output[] {
+  #hear(reply: Reply): Trigger | undefined {
     if (reply.kind !== 'reply') {
       // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not SMTP.
       const blank = reply.kind === 'foreign' && reply.text.trim() === ''
-      return this.#walk.state === 'greeting' && !blank ? this.#walk.step('foreign', nowMs) : []
+      return this.#walk.state === 'greeting' && !blank ? 'foreign' : undefined
     }
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
     if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
     this.#challenge = decoded(reply.lines.join(''))
-    return this.#walk.step(triggerOf(reply.code), nowMs)
+    return triggerOf(reply.code)
   }
 
   #choose(state: State): Trigger | undefined {
