@@ -24,13 +24,29 @@ interface Wish {
   readonly by?: Pair
   readonly from?: string
   readonly until?: string
+  /** Default: an EC key that every client takes. */
+  readonly key?: readonly string[]
 }
 
-const NAMES = 'DNS:localhost,DNS:*.mailwhy.test,DNS:imap.test,DNS:smtp.test,DNS:mail.test,IP:127.0.0.1,IP:::1'
-const OTHER_NAMES = 'DNS:mail.example.org,DNS:*.example.org'
+/**
+ * What a served record may be dialled as. `*.test` itself would not do: no client takes a star at the second level. The
+ * names under `.example` are those that `anonymize` gives.
+ */
+const NAMES = [
+  'localhost',
+  ...['mailwhy', 'imap', 'smtp', 'mail', 'zoo'].map((name) => `${name}.test`),
+  ...['com', 'org', 'net'].map((name) => `example.${name}`),
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `d${number}.example`),
+]
+  .flatMap((name) => (name === 'localhost' ? [`DNS:${name}`] : [`DNS:${name}`, `DNS:*.${name}`]))
+  .concat('IP:127.0.0.1', 'IP:::1')
+  .join(',')
+const OTHER_NAMES = 'DNS:elsewhere.invalid,DNS:*.elsewhere.invalid'
 
 /** As long as a clock of a test may say, so that no test starts to fail on a day of its own. */
 const ALWAYS = { from: '19700101000000Z', until: '21000101000000Z' }
+
+const EC = ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256']
 
 /** The part of the configuration that is about keeping books. */
 const BOOKS = `
@@ -64,17 +80,24 @@ function makeFile(): string {
   const ca = issue({ name: 'mailwhy test CA (public keys, trust nothing it signs)', profile: 'authority' })
   const stranger = issue({ name: 'mailwhy unknown CA', profile: 'authority' })
   const intermediate = issue({ name: 'mailwhy test intermediate CA', profile: 'intermediate', by: ca })
-  const server = { name: 'localhost', profile: 'server', by: ca } as const
+  const issuers = { '': ca, 'self-signed': undefined, 'unknown-issuer': stranger, 'missing-intermediate': intermediate }
+  const dates = { '': {}, expired: { until: '20010101000000Z' }, 'not-yet-valid': { from: '20990101000000Z' } }
+  const hosts = {
+    '': { name: 'localhost', profile: 'server' },
+    'wrong-host': { name: 'elsewhere.invalid', profile: 'elsewhere' },
+  } as const
 
-  return toSource(ca, {
-    good: issue(server),
-    expired: issue({ ...server, until: '20010101000000Z' }),
-    'not-yet-valid': issue({ ...server, from: '20990101000000Z' }),
-    'self-signed': issue({ name: 'localhost', profile: 'server' }),
-    'wrong-host': issue({ ...server, name: 'mail.example.org', profile: 'elsewhere' }),
-    'unknown-issuer': issue({ ...server, by: stranger }),
-    'missing-intermediate': issue({ ...server, by: intermediate }),
-  })
+  const certificates: Record<string, Pair> = {}
+  for (const [issuer, by] of Object.entries(issuers)) {
+    for (const [date, validity] of Object.entries(dates)) {
+      for (const [host, subject] of Object.entries(hosts)) {
+        const kind = [issuer, date, host].filter(Boolean).join('+') || 'good'
+        certificates[kind] = issue({ ...subject, ...validity, ...(by && { by }) })
+      }
+    }
+  }
+  certificates.weak = issue({ ...hosts[''], by: ca, key: ['RSA', '-pkeyopt', 'rsa_keygen_bits:768'] })
+  return toSource(ca, certificates)
 }
 
 /** `openssl ca` keeps books, so it wants a folder; it is also the one command of OpenSSL 3.0 that takes any two dates. */
@@ -84,10 +107,10 @@ function prepareAuthority(): void {
   writeFileSync(join(folder, 'config'), `${BOOKS}\n${extensions()}`)
 }
 
-function issue({ name, profile, by, from = ALWAYS.from, until = ALWAYS.until }: Wish): Pair {
+function issue({ name, profile, by, from = ALWAYS.from, until = ALWAYS.until, key: kind = EC }: Wish): Pair {
   const [key, request, cert] = ['key', 'csr', 'pem'].map((ending) => `${issued}.${ending}`) as [string, string, string]
   issued += 1
-  openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', key)
+  openssl('genpkey', '-algorithm', ...kind, '-out', key)
   openssl('req', '-new', '-config', 'config', '-key', key, '-subj', `/O=mailwhy/CN=${name}`, '-out', request)
 
   if (by) {
@@ -142,7 +165,7 @@ function toSource(ca: Pair, certificates: Readonly<Record<string, Pair>>): strin
 /** Signs \`good\` and most of the others. Its key was thrown away when this file was made. */
 export const TEST_CA: string = \`${ca.cert}\`
 
-/** Named by what is wrong with it. \`cert\` is what a server sends: the leaf, then an intermediate where there is one. */
+/** Named by what is wrong with it, several faults joined by a plus. \`cert\` is what a server sends: the leaf, then an intermediate where there is one. */
 export const CERTIFICATES = {
 ${entries.join('')}} as const satisfies Record<string, { readonly cert: string; readonly key: string }>
 

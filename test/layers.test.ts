@@ -40,7 +40,18 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'plan',
   ],
   'check.ts': ['settings.ts', 'driver', 'plan', 'diagnosis', 'transcript'],
-  replay: ['machine.ts', 'secret.ts', 'settings.ts', 'sasl', 'imap', 'smtp', 'transcript', 'wire', 'driver'],
+  replay: [
+    'machine.ts',
+    'secret.ts',
+    'settings.ts',
+    'usage-error.ts',
+    'sasl',
+    'imap',
+    'smtp',
+    'transcript',
+    'wire',
+    'evidence',
+  ],
   'classify.ts': ['transcript', 'evidence', 'rules', 'words', 'diagnosis', 'report', 'usage-error.ts'],
   'replay.ts': ['replay'],
   'index.ts': ['check.ts', 'classify.ts', 'settings.ts', 'secret.ts', 'machine.ts', 'version.ts'],
@@ -88,7 +99,7 @@ describe.each(FILES.map((file) => [file.path, file] as const))('%s', (path, { ro
   })
 
   test('has under 400 lines, unless it is a table', () => {
-    const tables = ['words/en.ts']
+    const tables = ['words/en.ts', 'replay/pki/certificates.ts']
     if (!tables.includes(path)) expect(text.split('\n').length).toBeLessThan(400)
   })
 })
