@@ -1,6 +1,7 @@
 /** The other side: servers that play a part, for the tests of any mail client. */
 
 export { type CertificateKind, TEST_CA } from './replay/pki/certificates.ts'
+export type { Act, Handshake } from './replay/play/act.ts'
 export { type Drift, replay } from './replay/replay.ts'
 export {
   type Answer,
@@ -9,3 +10,5 @@ export {
   type ScriptedServer,
   startScriptedServer,
 } from './replay/scripted-server.ts'
+export { type ServedTranscript, type ServeOptions, serveTranscript } from './replay/serve/serve-transcript.ts'
+export type { Difference } from './replay/serve/strict.ts'

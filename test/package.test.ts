@@ -100,7 +100,7 @@ describe('what it does where it is installed', () => {
   test.each([
     ['mailwhy', [...CLASSIFY, 'Secret', 'VERSION', 'assertUsable', 'checkInbox'].toSorted()],
     ['mailwhy/classify', CLASSIFY],
-    ['mailwhy/replay', ['TEST_CA', 'replay', 'startScriptedServer']],
+    ['mailwhy/replay', ['TEST_CA', 'replay', 'serveTranscript', 'startScriptedServer']],
   ])("import('%s')", async (door, names) => {
     writeFileSync(join(project, 'names.mjs'), `console.log(JSON.stringify(Object.keys(await import('${door}'))))`)
     const { stdout } = await inProject('node names.mjs')

@@ -1,0 +1,198 @@
+import type { Socket } from 'node:net'
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import { bytesOf } from '../../wire/bytes.ts'
+import { CERTIFICATES } from '../pki/certificates.ts'
+import type { Act, Command, Handshake, Role } from './act.ts'
+import { Incoming } from './incoming.ts'
+
+export interface Playing {
+  readonly protocol: 'imap' | 'smtp'
+  readonly role: Role
+  /** How long a pause takes: 1 (default) as long as it says, 0 no time. */
+  readonly pace?: number | undefined
+  /** Told everything that the client says, in the pieces in which it was taken. */
+  readonly onHeard?: (piece: string) => void
+}
+
+/** Plays a server on one connection. Settles when the connection is over, and never rejects. */
+export async function play(socket: Socket, playing: Playing): Promise<void> {
+  await new Player(socket, playing).play()
+}
+
+class Player {
+  readonly #playing: Playing
+  readonly #incoming = new Incoming()
+  readonly #plain: Socket
+  #socket: Socket
+
+  constructor(socket: Socket, playing: Playing) {
+    this.#playing = playing
+    this.#plain = socket
+    this.#socket = socket
+    socket.setNoDelay(true) // a piece of its own stays one
+    this.#incoming.listen(socket)
+  }
+
+  async play(): Promise<void> {
+    await this.#perform(this.#playing.role.opening)
+    for (let line = await this.#hear('line'); line !== undefined; line = await this.#hear('line')) {
+      const command = await this.#converse(line)
+      if (command === 'is-data') await this.#hearMessage()
+    }
+  }
+
+  /** One command to its end: literals and what the role asks for belong to it. */
+  async #converse(line: string): Promise<'is-data' | undefined> {
+    let command = begin(this.#playing.protocol, line)
+    for (;;) {
+      const [, size, atOnce] = LITERAL.exec(command.parts.at(-1) ?? '') ?? []
+      const awaitsLiteral = command.protocol === 'imap' && size !== undefined && atOnce === ''
+      const isRead = command.protocol === 'imap' && atOnce === '+'
+      const acts = isRead ? [] : this.#playing.role.answer({ ...command, awaitsLiteral })
+      await this.#perform(acts)
+      if (!isRead && !acts.some(({ kind }) => kind === 'ask'))
+        return takesMessage(command, acts) ? 'is-data' : undefined
+      const next =
+        size !== undefined && (isRead || awaitsLiteral) ? await this.#literal(Number(size)) : await this.#hear('line')
+      if (next === undefined) return undefined
+      command = { ...command, parts: [...command.parts, next], asked: command.asked + (isRead ? 0 : 1) }
+    }
+  }
+
+  /** A literal and the rest of the line around it. */
+  async #literal(size: number): Promise<string | undefined> {
+    const octets = size === 0 ? '' : await this.#incoming.octets(size)
+    const rest = await this.#incoming.line()
+    if (octets === undefined || rest === undefined) return undefined
+    this.#playing.onHeard?.(octets + rest)
+    return octets + rest
+  }
+
+  async #hearMessage(): Promise<void> {
+    const message = await this.#hear('message')
+    if (message === undefined) return
+    const content = {
+      protocol: 'smtp',
+      verb: 'content',
+      tag: '',
+      parts: [message],
+      asked: 0,
+      awaitsLiteral: false,
+    } as const
+    await this.#perform(this.#playing.role.answer(content))
+  }
+
+  async #hear(what: 'line' | 'message'): Promise<string | undefined> {
+    const piece = await this.#incoming[what]()
+    if (piece !== undefined) this.#playing.onHeard?.(piece)
+    return piece
+  }
+
+  async #perform(acts: readonly Act[]): Promise<void> {
+    for (const act of acts) await this.#do(act)
+  }
+
+  async #do(act: Act): Promise<void> {
+    switch (act.kind) {
+      case 'say':
+      case 'ask':
+        return this.#say(act.text)
+      case 'pause':
+        return this.#pause(act.ms * (this.#playing.pace ?? 1))
+      case 'hear':
+        return this.#incoming.anything()
+      case 'secure':
+        return this.#secure(act)
+      case 'flood':
+        while (!this.#socket.destroyed) await this.#say(act.text)
+        return
+      case 'end':
+        return this.#end(act.how)
+      case 'silence':
+        return this.#incoming.end()
+      default:
+        act satisfies never
+    }
+  }
+
+  /** Settles when the kernel has it, so that what ends the connection comes after it. */
+  #say(text: string): Promise<void> {
+    if (text === '' || this.#socket.destroyed) return Promise.resolve()
+    return new Promise((settle) => {
+      this.#socket.once('close', settle)
+      this.#socket.write(bytesOf(text), () => {
+        this.#socket.off('close', settle)
+        settle()
+      })
+    })
+  }
+
+  #pause(ms: number): Promise<void> {
+    if (ms <= 0 || this.#socket.destroyed) return Promise.resolve()
+    return new Promise((settle) => {
+      const done = () => {
+        clearTimeout(timer)
+        this.#socket.off('close', done)
+        settle()
+      }
+      const timer = setTimeout(done, ms)
+      this.#socket.once('close', done)
+    })
+  }
+
+  async #secure(handshake: Handshake): Promise<void> {
+    this.#incoming.release()
+    const { wantsClientCertificate: wanted = false } = handshake
+    const secure = new TLSSocket(this.#plain, {
+      isServer: true,
+      secureContext: contextOf(handshake),
+      requestCert: wanted,
+      rejectUnauthorized: wanted,
+    })
+    this.#socket = secure
+    secure.on('error', () => {}) // the client does not like it, or spoke no TLS
+    await new Promise<void>((settle) => {
+      secure.once('secure', settle)
+      secure.once('close', settle)
+    })
+    this.#incoming.listen(secure)
+  }
+
+  async #end(how: 'fin' | 'reset'): Promise<void> {
+    if (how === 'reset') this.#plain.resetAndDestroy()
+    else this.#socket.end()
+    await this.#incoming.end()
+  }
+}
+
+const LITERAL = /\{(\d{1,9})(\+?)\}\r?\n$/
+
+function begin(protocol: 'imap' | 'smtp', line: string): Command {
+  const [first = '', second = ''] = line.trimEnd().split(' ')
+  const [tag, verb] = protocol === 'imap' && second !== '' ? [first, second] : ['', first]
+  return { protocol, verb: verb.toUpperCase(), tag, parts: [line], asked: 0, awaitsLiteral: false }
+}
+
+function takesMessage({ protocol, verb }: Command, acts: readonly Act[]): boolean {
+  return protocol === 'smtp' && verb === 'DATA' && acts.some((act) => act.kind === 'say' && act.text.startsWith('354'))
+}
+
+const contexts = new Map<string, SecureContext>()
+
+/** Making one takes longer than a handshake. */
+function contextOf({ certificate, version }: Handshake): SecureContext {
+  const name = `${certificate} ${version}`
+  const known = contexts.get(name)
+  if (known) return known
+  const { cert, key } = CERTIFICATES[certificate]
+  // OpenSSL 3 speaks TLS before 1.2, and with short keys, at security level 0 alone.
+  const isOld = version === 'TLSv1' || version === 'TLSv1.1' || certificate === 'weak'
+  const context = createSecureContext({
+    cert,
+    key,
+    ...(version && { minVersion: version, maxVersion: version }),
+    ...(isOld && { ciphers: 'DEFAULT@SECLEVEL=0' }),
+  })
+  contexts.set(name, context)
+  return context
+}

@@ -1,0 +1,28 @@
+import { type Act, say } from '../play/act.ts'
+
+/** The same acts, and what comes next belongs to the same command. */
+export function asking(acts: readonly Act[]): readonly Act[] {
+  const last = acts.findLastIndex(({ kind }) => kind === 'say')
+  return acts.map((act, at) => (at === last && act.kind === 'say' ? { kind: 'ask', text: act.text } : act))
+}
+
+/** The same answer under another tag. A tag that came in two pieces is put together first. */
+export function retagged(acts: readonly Act[], recorded: string, tag: string): readonly Act[] {
+  if (recorded === '' || recorded === tag) return acts
+  const whole: Act[] = []
+  for (const act of acts) {
+    const last = whole.at(-1)
+    if (act.kind === 'say' && last?.kind === 'say' && endsInTag(last.text, recorded)) {
+      whole.splice(-1, 1, say(last.text + act.text))
+    } else whole.push(act)
+  }
+  return whole.map((act) => {
+    if (act.kind !== 'say') return act
+    return say(act.text.replace(/(^|\n)(\S+)(?= )/g, (all, before, word) => (word === recorded ? before + tag : all)))
+  })
+}
+
+function endsInTag(text: string, tag: string): boolean {
+  const begun = text.slice(text.lastIndexOf('\n') + 1)
+  return begun !== '' && `${tag} `.startsWith(begun)
+}

@@ -1,0 +1,128 @@
+import { faultsOf } from '../../evidence/certificate-faults.ts'
+import type { Entry, Transcript } from '../../transcript/entry.ts'
+import { serviceOf } from '../../wire/foreign.ts'
+import type { CertificateKind } from '../pki/certificates.ts'
+import { type Act, refuseHandshake, say, secure } from '../play/act.ts'
+
+type Secured = Entry & { readonly kind: 'secured' }
+
+/** What the server did when this happened: an answer, a handshake, an ending. Nothing for what the client did. */
+export function actsOf(transcript: Transcript, at: number): readonly Act[] {
+  const { entries } = transcript
+  const entry = entries[at] as Entry
+  const pause = { kind: 'pause', ms: Math.max(0, entry.atMs - (entries[at - 1]?.atMs ?? entry.atMs)) } as const
+  switch (entry.kind) {
+    case 'received':
+      return [pause, say(entry.text)]
+    case 'secured':
+      return [pause, handshakeOf(transcript, entry)]
+    case 'refused':
+      return refusal(transcript, entry.code)
+    case 'closed':
+      if (entry.by !== 'server') return []
+      return [...(isInHandshake(transcript, at) ? [{ kind: 'hear' } as const] : []), pause, ended(entry.reset === true)]
+    case 'failed':
+      return entry.code === CERTIFICATE_REQUIRED ? [] : [pause, ended(true)]
+    case 'late':
+      return entry.wait === 'goodbye' ? [] : [{ kind: 'silence' }]
+    case 'sent':
+    case 'resolved':
+    case 'dialled':
+    case 'connected':
+    case 'note':
+      return []
+    default:
+      return entry satisfies never
+  }
+}
+
+/** How TLS 1.3 tells that it wanted a client certificate: after the client took the handshake for complete. */
+const CERTIFICATE_REQUIRED = 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'
+
+function ended(reset: boolean): Act {
+  return { kind: 'end', how: reset ? 'reset' : 'fin' }
+}
+
+/** The whole of a server's part where the port speaks TLS and the client did not: only a look can show it, or an alert. */
+export function tlsBehind({ header, entries }: Transcript, looks: readonly Transcript[]): readonly Act[] | undefined {
+  if (header.target.security === 'tls') return undefined
+  const first = entries.find((entry) => entry.kind === 'received')
+  if (first && serviceOf(first.text) === 'tls') return [secure({ certificate: 'good' })]
+  for (const look of looks) {
+    const secured = look.entries.find((entry): entry is Secured => entry.kind === 'secured')
+    if (look.header.look === 'tls' && secured) return [handshakeOf(look, secured)]
+  }
+  return undefined
+}
+
+/** What a port says in the clear: as a look beside the record heard it, else as any server of the protocol greets. */
+export function plainGreeting(protocol: 'imap' | 'smtp', looks: readonly Transcript[]): string {
+  const heard = looks
+    .flatMap(({ entries }) => entries)
+    .flatMap((entry) => (entry.kind === 'received' ? [entry.text] : []))
+  return heard.join('') || (protocol === 'imap' ? '* OK IMAP4rev1 ready\r\n' : '220 ready\r\n')
+}
+
+function handshakeOf(transcript: Transcript, entry: Secured): Act {
+  const { entries } = transcript
+  const version = VERSIONS.find((one) => one === entry.version)
+  const wantsClientCertificate = entries.some((one) => one.kind === 'failed' && one.code === CERTIFICATE_REQUIRED)
+  return secure({ certificate: certificateOf(transcript, entry), version, wantsClientCertificate })
+}
+
+const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const
+
+/** The ready-made certificate with the same faults. What cannot be made, such as a revoked one, is of an unknown issuer. */
+function certificateOf(transcript: Transcript, entry: Secured): CertificateKind {
+  const kinds = faultsOf(transcript, transcript.entries.indexOf(entry)).map(({ kind }) => kind)
+  if (kinds.length === 0) return 'good'
+  const known = ISSUER.find((kind) => kinds.includes(kind))
+  const dates = DATES.find((kind) => kinds.includes(kind))
+  const host = kinds.includes('wrong-host') ? 'wrong-host' : undefined
+  if (!known && !dates && !host) return kinds.includes('weak') ? 'weak' : 'unknown-issuer'
+  return [known, dates, host].filter(Boolean).join('+') as CertificateKind
+}
+
+const ISSUER = ['self-signed', 'unknown-issuer', 'missing-intermediate'] as const
+const DATES = ['expired', 'not-yet-valid'] as const
+
+/** What makes a client's handshake fail with this code. */
+function refusal({ header }: Transcript, code: string): readonly Act[] {
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
+    return [say(plainGreeting(header.protocol, []))]
+  }
+  if (code === 'ERR_SSL_UNSUPPORTED_PROTOCOL') return [secure({ certificate: 'good', version: 'TLSv1' })]
+  const name = /(?:ALERT_|SSL_TLSV1_)((?!ALERT_).*)$/.exec(code)?.[1] ?? ''
+  return refuseHandshake(ALERTS[name] ?? HANDSHAKE_FAILURE)
+}
+
+const HANDSHAKE_FAILURE = 40
+
+/** RFC 8446 §6, under the names that OpenSSL has for them. */
+const ALERTS: Readonly<Record<string, number>> = {
+  UNEXPECTED_MESSAGE: 10,
+  BAD_RECORD_MAC: 20,
+  HANDSHAKE_FAILURE,
+  BAD_CERTIFICATE: 42,
+  UNSUPPORTED_CERTIFICATE: 43,
+  CERTIFICATE_UNKNOWN: 46,
+  ILLEGAL_PARAMETER: 47,
+  UNKNOWN_CA: 48,
+  ACCESS_DENIED: 49,
+  DECODE_ERROR: 50,
+  DECRYPT_ERROR: 51,
+  PROTOCOL_VERSION: 70,
+  INSUFFICIENT_SECURITY: 71,
+  INTERNAL_ERROR: 80,
+  INAPPROPRIATE_FALLBACK: 86,
+  UNRECOGNIZED_NAME: 112,
+}
+
+/** A handshake was due and had not come about. */
+function isInHandshake({ header, entries }: Transcript, at: number): boolean {
+  const before = entries.slice(0, at)
+  if (before.some(({ kind }) => kind === 'secured')) return false
+  const said = before.findLast((entry) => entry.kind === 'sent')
+  if (said) return /\bSTARTTLS\r\n$/i.test(said.text) && before.at(-1)?.kind === 'received'
+  return header.target.security === 'tls'
+}
