@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readTranscript, type Transcript } from '../src/index.ts'
+import type { Transcript } from '../src/index.ts'
 import { replay } from '../src/replay.ts'
+import { FIXTURES } from './fixtures.ts'
 
-const ROOT = new URL('../fixtures/transcripts/', import.meta.url)
-const fixtures = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ndjson'))
-  .map((path) => [path, readTranscript(readFileSync(new URL(path, ROOT), 'utf8'))] as const)
+const fixtures = FIXTURES.flatMap(({ code, name, transcripts }) =>
+  transcripts.map((transcript) => [`${code}/${name}`, transcript] as const),
+)
 const isOurs = ([, { header }]: (typeof fixtures)[number]) => header.client?.mailwhy !== undefined
 const ours = fixtures.filter(isOurs)
 const others = fixtures.filter((one) => !isOurs(one))

@@ -1,5 +1,10 @@
 import type { Socket } from 'node:net'
 
+/** The lines in a piece of what was said, without their ends. */
+export function linesIn(piece: string): readonly string[] {
+  return piece.replace(/\r?\n$/, '').split(/\r?\n/)
+}
+
 /** What a client says, taken piece by piece. `undefined`: it has hung up. */
 export class Incoming {
   #text = ''

@@ -39,10 +39,14 @@ export async function listen(
 
 /**
  * A port that refuses: it is taken by the near end of a connection, so that nobody else can come to listen on it, and
- * nobody does listen.
+ * nobody does listen. A port of the caller's choice is only seen to be free.
  */
-export async function refuse({ address = '127.0.0.1' }: Place): Promise<Listener> {
-  const { port, close } = await listen({ address }, (socket) => socket.resume())
+export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: Place): Promise<Listener> {
+  const { port, close } = await listen({ address, port: wanted }, (socket) => socket.resume())
+  if (wanted !== 0) {
+    await close() // it was free, and is left so
+    return { host: address, port, close: async () => {} }
+  }
   const taken = connect({ host: address, port })
   await new Promise((settle) => taken.once('connect', settle))
   taken.on('error', () => {})
@@ -58,7 +62,9 @@ export async function refuse({ address = '127.0.0.1' }: Place): Promise<Listener
 
 function start(server: Server, address: string, port: number): Promise<number> {
   return new Promise((settle, fail) => {
-    server.once('error', (error) => fail(new UsageError('ERR_LISTEN', error.message)))
+    const refused = (why: string) => fail(new UsageError('ERR_LISTEN', why))
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return refused('the port: 0 to 65535')
+    server.once('error', ({ message }) => refused(message))
     server.listen(port, address, () => settle((server.address() as { port: number }).port))
   })
 }

@@ -98,7 +98,7 @@ class Player {
       case 'ask':
         return this.#say(act.text)
       case 'pause':
-        return this.#pause(act.ms * (this.#playing.pace ?? 1))
+        return this.#wait(act.ms * (this.#playing.pace ?? 1))
       case 'hear':
         return this.#incoming.anything()
       case 'secure':
@@ -127,7 +127,7 @@ class Player {
     })
   }
 
-  #pause(ms: number): Promise<void> {
+  #wait(ms: number): Promise<void> {
     if (ms <= 0 || this.#socket.destroyed) return Promise.resolve()
     return new Promise((settle) => {
       const done = () => {
@@ -159,11 +159,17 @@ class Player {
   }
 
   async #end(how: 'fin' | 'reset'): Promise<void> {
-    if (how === 'reset') this.#plain.resetAndDestroy()
-    else this.#socket.end()
+    if (how === 'fin') this.#socket.end()
+    else {
+      await this.#wait(BEFORE_RESET_MS)
+      this.#plain.resetAndDestroy()
+    }
     await this.#incoming.end()
   }
 }
+
+/** A reset overtakes what the client's kernel has and its program has not: a connection that it does not know of yet, even. */
+const BEFORE_RESET_MS = 30
 
 const LITERAL = /\{(\d{1,9})(\+?)\}\r?\n$/
 

@@ -11,9 +11,10 @@ export function retagged(acts: readonly Act[], recorded: string, tag: string): r
   if (recorded === '' || recorded === tag) return acts
   const whole: Act[] = []
   for (const act of acts) {
-    const last = whole.at(-1)
+    const at = whole.findLastIndex(({ kind }) => kind !== 'pause')
+    const last = whole[at]
     if (act.kind === 'say' && last?.kind === 'say' && endsInTag(last.text, recorded)) {
-      whole.splice(-1, 1, say(last.text + act.text))
+      whole.splice(at, whole.length, say(last.text + act.text))
     } else whole.push(act)
   }
   return whole.map((act) => {

@@ -1,6 +1,6 @@
 import type { Transcript } from '../../transcript/entry.ts'
 import { UsageError } from '../../usage-error.ts'
-import type { CertificateKind } from '../pki/certificates.ts'
+import { CERTIFICATES, type CertificateKind } from '../pki/certificates.ts'
 import type { Act } from '../play/act.ts'
 import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
 import { play } from '../play/player.ts'
@@ -37,7 +37,8 @@ export interface ServedTranscript extends Listener {
  * from the beginning.
  *
  * @param transcripts a record, with the looks beside it where there are any
- * @throws UsageError `ERR_NO_SERVER` for a record in which nothing answered, `ERR_PAUSES`, `ERR_MATCH`, `ERR_LISTEN`
+ * @throws UsageError `ERR_NO_SERVER` for a record in which nothing answered, `ERR_PAUSES`, `ERR_MATCH`,
+ * `ERR_CERTIFICATE`, `ERR_LISTEN`
  */
 export async function serveTranscript(
   transcripts: Transcript | readonly Transcript[],
@@ -46,6 +47,9 @@ export async function serveTranscript(
   const { match = 'by-command', pauses = 0, onDifference, certificate } = options
   if (match !== 'by-command' && match !== 'strict') throw new UsageError('ERR_MATCH', 'match: by-command or strict')
   if (!(Number.isFinite(pauses) && pauses >= 0)) throw new UsageError('ERR_PAUSES', 'pauses: a factor, 0 or more')
+  if (certificate !== undefined && !Object.hasOwn(CERTIFICATES, certificate)) {
+    throw new UsageError('ERR_CERTIFICATE', `certificate: one of ${Object.keys(CERTIFICATES).join(', ')}`)
+  }
   const all = Array.isArray(transcripts) ? (transcripts as readonly Transcript[]) : [transcripts as Transcript]
   const transcript = all.find(({ header }) => !header.look)
   if (!transcript) throw new UsageError('ERR_NO_SERVER', 'a record that only looked has no server to play')

@@ -1,0 +1,82 @@
+import type { Act, Command, Role } from './act.ts'
+import { linesIn } from './incoming.ts'
+import { isLogin, masked } from './login.ts'
+
+/** What a bystander may see of a conversation. The marks are those of a transcript. */
+export interface Glimpse {
+  /** `>` the client, `<` the server, `=` something around the wire. */
+  readonly mark: '>' | '<' | '='
+  /** One line without its end, as octet text; credentials are masked, and so is what they are repeated in. */
+  readonly text: string
+}
+
+/** The same role, watched: each line is told when it has been heard, or is about to be said. */
+export class Watched implements Role {
+  readonly opening: readonly Act[]
+  readonly #role: Role
+  readonly #tell: (glimpse: Glimpse) => void
+  readonly #secrets = new Set<string>()
+  #told = 0
+
+  constructor(role: Role, tell: (glimpse: Glimpse) => void) {
+    this.#role = role
+    this.#tell = tell
+    tell({ mark: '=', text: 'connected' })
+    this.opening = this.#watch(role.opening)
+  }
+
+  answer(command: Command): readonly Act[] {
+    if (command.asked === 0) this.#told = 0
+    this.#hear(command)
+    return this.#watch(this.#role.answer(command))
+  }
+
+  #hear(command: Command): void {
+    const shown = shownOf(command)
+    for (const secret of secretsIn(command)) this.#secrets.add(secret)
+    for (const text of linesIn(shown.slice(this.#told).join(''))) this.#tell({ mark: '>', text })
+    this.#told = shown.length
+  }
+
+  #watch(acts: readonly Act[]): readonly Act[] {
+    const said = acts.map((act) => ('text' in act ? act.text : '')).join('')
+    if (said !== '') for (const text of linesIn(this.#withoutSecrets(said))) this.#tell({ mark: '<', text })
+    for (const { kind } of acts) {
+      const event = EVENTS[kind]
+      if (event) this.#tell({ mark: '=', text: event })
+    }
+    return acts
+  }
+
+  #withoutSecrets(text: string): string {
+    return [...this.#secrets].reduce((rest, secret) => rest.replaceAll(secret, MASK), text)
+  }
+}
+
+const MASK = '‹password›'
+
+const EVENTS: Readonly<Partial<Record<Act['kind'], string>>> = {
+  secure: 'a TLS handshake',
+  flood: 'and so on, for as long as the client reads',
+  end: 'the server hangs up',
+  silence: 'the server says nothing any more',
+}
+
+/** A line that begins with no command may be a password out of place, and a message is the client's own affair. */
+function shownOf(command: Command): readonly string[] {
+  if (command.verb !== 'content' && COMMAND.test(command.verb)) return masked(command)
+  return command.parts.map((part) => `‹${part.length} octets›`)
+}
+
+const COMMAND = /^(?:[A-Z]{4,}|ID)$/
+
+/** The words of a login that its mask leaves out. Shorter ones would be found everywhere. */
+function secretsIn(command: Command): readonly string[] {
+  if (!isLogin(command)) return []
+  const open = new Set(wordsIn(masked(command).join('')))
+  return wordsIn(command.parts.join('')).filter((word) => word.length >= 4 && !open.has(word))
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.split(/\s+/)
+}

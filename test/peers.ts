@@ -1,0 +1,92 @@
+import { ImapFlow } from 'imapflow'
+import { createTransport } from 'nodemailer'
+import { TEST_CA } from '../src/replay.ts'
+
+/** The two clients that most Node products use, each told what a person would tell it, and what it threw. */
+export interface Wish {
+  readonly port: number
+  /** The name on the certificate; the address is loopback. */
+  readonly name: string
+  readonly security: 'tls' | 'starttls' | 'none'
+  /** nodemailer; imapflow always does. */
+  readonly logsIn: boolean
+  readonly message?: { readonly from: string; readonly to: string } | undefined
+}
+
+/** What of an error the two are known for. */
+export interface Thrown {
+  readonly message: string
+  readonly code?: string
+  /** imapflow. */
+  readonly responseText?: string
+  readonly serverResponseCode?: string
+  /** nodemailer: the whole reply. imapflow: an object. */
+  readonly response?: unknown
+}
+
+const AUTH = { user: 'ann@mailwhy.test', pass: 'correct horse battery' }
+const WAIT_MS = 1_500
+
+/** `undefined`: all went well. Some of these wait for ever for a server that says nothing more; nobody else does. */
+export function within(ms: number, work: Promise<Thrown | undefined>): Promise<Thrown | undefined> {
+  return new Promise((settle) => {
+    const timer = setTimeout(() => settle({ message: 'still waiting', code: 'STILL_WAITING' }), ms)
+    void work.then(settle).finally(() => clearTimeout(timer))
+  })
+}
+
+/** `undefined`: all went well. */
+export async function tryImapflow({ port, name, security }: Wish): Promise<Thrown | undefined> {
+  const client = new ImapFlow({
+    host: '127.0.0.1',
+    port,
+    secure: security === 'tls',
+    ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),
+    servername: name,
+    tls: { ca: TEST_CA },
+    auth: AUTH,
+    logger: false,
+    greetingTimeout: WAIT_MS,
+    connectionTimeout: WAIT_MS,
+    socketTimeout: WAIT_MS,
+  })
+  let emitted: Thrown | undefined
+  client.on('error', (error) => {
+    emitted = error
+  })
+  try {
+    await client.connect()
+    await client.mailboxOpen('INBOX', { readOnly: true })
+    await client.logout()
+    return emitted
+  } catch (error) {
+    return error as Thrown
+  } finally {
+    client.close()
+  }
+}
+
+/** `undefined`: all went well. */
+export async function tryNodemailer({ port, name, security, logsIn, message }: Wish): Promise<Thrown | undefined> {
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    tls: { ca: TEST_CA, servername: name },
+    ...(logsIn && { auth: AUTH }),
+    greetingTimeout: WAIT_MS,
+    connectionTimeout: WAIT_MS,
+    socketTimeout: WAIT_MS,
+    dnsTimeout: WAIT_MS,
+  })
+  try {
+    await (message ? transport.sendMail({ ...message, subject: 'hi', text: 'hello' }) : transport.verify())
+    return undefined
+  } catch (error) {
+    return error as Thrown
+  } finally {
+    transport.close()
+  }
+}

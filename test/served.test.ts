@@ -1,0 +1,288 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { checkInbox, type InboxReport, type InboxSettings, reportOf } from '../src/index.ts'
+import { serveTranscript, TEST_CA } from '../src/replay.ts'
+import { FIXTURES, type Fixture } from './fixtures.ts'
+import { type Thrown, tryImapflow, tryNodemailer, within } from './peers.ts'
+
+/** In these there is no server to be played: nothing answered, or nobody asked. */
+const NO_SERVER = [
+  'cancelled',
+  'connection-timeout',
+  'dns-failure',
+  'dns-not-found',
+  'network-unreachable',
+  'target-forbidden',
+]
+
+interface Otherwise<T> {
+  readonly why: string
+  readonly instead: T
+  readonly paths: readonly string[]
+}
+
+/** Served, but not met alike by a check of today: why, and the codes that are met instead. */
+const OTHERWISE_FOR_US: readonly Otherwise<readonly string[]>[] = [
+  {
+    why: 'it was the deadline of the caller that ended it',
+    instead: ['server-silent'],
+    paths: ['deadline-exceeded/early-in-a-wait-imap'],
+  },
+  {
+    why: 'its client spoke TLS before 1.2, and a check does not',
+    instead: ['tls-version-unsupported'],
+    paths: [
+      'ok/courier-client-speaks-tls-1-1-at-most-imap',
+      'ok/courier-client-speaks-tls-1-1-at-most-smtp',
+      'ok/exim-client-speaks-tls-1-1-at-most-smtp',
+      'ok/stunnel-server-speaks-tls-1-0-only-imap',
+      'ok/stunnel-server-speaks-tls-1-1-only-imap',
+    ],
+  },
+  {
+    why: 'no login is on offer in the clear, and its client did not look for one',
+    instead: ['encryption-required'],
+    paths: [
+      'ok/courier-greeting-imap',
+      'ok/cyrus-greeting-imap',
+      'ok/cyrus-too-many-connections-from-one-address-imap',
+    ],
+  },
+  {
+    why: 'the server went away between two commands, or at one that a check does not send',
+    instead: [],
+    paths: [
+      'connection-closed/courier-server-stopped-in-the-middle-of-a-session-before-login-imap',
+      'connection-closed/cyrus-server-stopped-in-the-middle-of-a-session-before-login-imap',
+      'server-unavailable/cyrus-administrator-s-shutdown-file-new-login-imap',
+      'server-unavailable/cyrus-administrator-s-shutdown-file-session-open-imap',
+    ],
+  },
+  {
+    why: 'the server went away between two commands, and before that it offers no login in the clear',
+    instead: ['encryption-required'],
+    paths: ['connection-closed/opensmtpd-server-stopped-in-the-middle-of-a-session-before-login-smtp'],
+  },
+  {
+    why: 'the server said so unasked; here it is the answer to the login',
+    instead: ['auth-unavailable'],
+    paths: ['server-unavailable/smtp-server-server-stopped-in-the-middle-of-a-session-before-login-smtp'],
+  },
+]
+
+/** What the two throw where it is neither the server's words nor the code of what happened. */
+const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
+  {
+    why: 'they find by themselves that no login is on offer',
+    instead: /Login is disabled/,
+    paths: [
+      'encryption-required/courier-login-before-tls-right-password-imap',
+      'encryption-required/cyrus-authenticate-plain-before-tls-imap',
+      'encryption-required/cyrus-login-before-tls-right-password-imap',
+      'encryption-required/plain-text-login-disabled-imap',
+      'ok/courier-greeting-imap',
+      'ok/cyrus-greeting-imap',
+      'ok/cyrus-too-many-connections-from-one-address-imap',
+    ],
+  },
+  {
+    why: 'nodemailer takes it for well when it could not log in for want of AUTH, or TLS for want of STARTTLS',
+    instead: /went well/,
+    paths: [
+      'auth-failed/courier-auth-where-it-is-not-offered-smtp',
+      'auth-mechanism-unsupported/none-in-common-smtp',
+      'auth-mechanism-unsupported/smtp-server-auth-where-it-is-not-offered-smtp',
+      'connection-closed/opensmtpd-server-stopped-in-the-middle-of-a-session-before-login-smtp',
+      'encryption-required/courier-login-before-tls-right-password-smtp',
+      'encryption-required/plain-text-login-disabled-smtp',
+      'protocol-disabled/no-login-on-offer-smtp',
+      'starttls-unavailable/smtp',
+    ],
+  },
+  {
+    why: 'the server went away at a command that they do not send',
+    instead: /went well/,
+    paths: [
+      'server-unavailable/cyrus-administrator-s-shutdown-file-new-login-imap',
+      'server-unavailable/cyrus-administrator-s-shutdown-file-session-open-imap',
+    ],
+  },
+  {
+    why: 'imapflow waits for an IMAP greeting until its time is up',
+    instead: /GREETING_TIMEOUT/,
+    paths: [
+      'protocol-violation/greeting-imap',
+      'wrong-service/each-protocol-on-the-other-one-s-plain-port-imap',
+      'wrong-service/each-protocol-on-the-other-one-s-tls-port-imap',
+      'wrong-service/pop3-imap',
+    ],
+  },
+  {
+    why: 'they wait for a greeting; the client of the record spoke first, and met an alert',
+    instead: /TIMEOUT|TIMEDOUT/,
+    paths: [
+      'plain-on-tls-port/courier-plain-text-to-the-tls-port-imap',
+      'plain-on-tls-port/courier-plain-text-to-the-tls-port-smtp',
+      'plain-on-tls-port/exim-plain-text-to-the-tls-port-smtp',
+    ],
+  },
+  {
+    why: 'imapflow says it in its own words',
+    instead: /does not support STARTTLS/,
+    paths: ['starttls-unavailable/imap', 'starttls-unavailable/preauth-imap'],
+  },
+  {
+    why: 'imapflow waits as long as the server advises, and its socket times out first',
+    instead: /NoConnection/,
+    paths: ['rate-limited/throttled-imap'],
+  },
+  {
+    why: 'nodemailer takes the injected octets for the handshake',
+    instead: /wrong version number/,
+    paths: ['starttls-failed/octets-before-the-handshake-smtp'],
+  },
+  {
+    why: 'its client spoke TLS before 1.2',
+    instead: /alert protocol version/,
+    paths: [
+      'ok/courier-client-speaks-tls-1-1-at-most-imap',
+      'ok/courier-client-speaks-tls-1-1-at-most-smtp',
+      'ok/exim-client-speaks-tls-1-1-at-most-smtp',
+      'ok/stunnel-server-speaks-tls-1-0-only-imap',
+      'ok/stunnel-server-speaks-tls-1-1-only-imap',
+    ],
+  },
+  {
+    why: 'Node serves no such weak group: the server refuses the handshake instead',
+    instead: /handshake failure/,
+    paths: ['tls-handshake-failed/stunnel-server-has-a-1024-bit-dh-group-only-imap'],
+  },
+]
+
+const LOOPBACK = async () => [{ address: '127.0.0.1', family: 4 }] as const
+/** Only the silent ones take as long as that. */
+const WAITS = { handshake: 1_500, greeting: 1_500, reply: 1_500, login: 1_500, endOfData: 1_500 }
+
+interface Met {
+  readonly report: InboxReport
+  readonly peer: Thrown | undefined
+}
+
+const served = FIXTURES.filter(({ code }) => !NO_SERVER.includes(code))
+const met = new Map<Fixture, Met>()
+
+beforeAll(async () => {
+  const waiting = [...served]
+  const one = async () => {
+    for (let fixture = waiting.shift(); fixture; fixture = waiting.shift()) met.set(fixture, await meet(fixture))
+  }
+  await Promise.all(Array.from({ length: 12 }, one))
+}, 120_000)
+
+/** The record's server is up again; a check meets it, and then the peer for its protocol. */
+async function meet(fixture: Fixture): Promise<Met> {
+  const { protocol, target } = fixture.transcript.header
+  const server = await serveTranscript(fixture.transcripts)
+  const wanted = wantedIn(fixture)
+  const { from, to } = wanted
+  const place = { host: target.host, port: server.port, security: target.security }
+  const settings: InboxSettings = {
+    email: from || 'ann@mailwhy.test',
+    ...(wanted.logsIn && { password: 'correct horse battery' }),
+    imap: protocol === 'imap' && place,
+    smtp: protocol === 'smtp' && place,
+    testMessage: to === undefined ? false : { to, mode: wanted.sends ? 'send' : 'envelope' },
+    tls: { ca: TEST_CA, allowUntrusted: target.allowUntrusted },
+  }
+  const wish = {
+    ...place,
+    name: target.host,
+    logsIn: wanted.logsIn,
+    message: to === undefined ? undefined : { from: from || 'ann@mailwhy.test', to },
+  }
+  try {
+    const report = await checkInbox(settings, { lookup: LOOPBACK, timeouts: WAITS })
+    const peer = await within(4_000, protocol === 'imap' ? tryImapflow(wish) : tryNodemailer(wish))
+    return { report, peer }
+  } finally {
+    await server.close()
+  }
+}
+
+/** What the client of the record was after. */
+function wantedIn({ transcript, transcripts }: Fixture) {
+  const sent = transcript.entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
+  const address = (command: string) =>
+    sent.flatMap((text) => new RegExp(`^${command}:<(.*?)>`).exec(text)?.[1] ?? [])[0]
+  const from = address('MAIL FROM')
+  return {
+    logsIn:
+      sent.some((text) => /^AUTH |^\S+ (LOGIN|AUTHENTICATE) /.test(text)) ||
+      reportOf(transcripts).diagnoses.some(({ stage }) => stage.endsWith('.login')),
+    from,
+    to: from === undefined ? undefined : (address('RCPT TO') ?? 'bob@mailwhy.test'),
+    sends: sent.includes('DATA\r\n') || !sent.includes('RSET\r\n'),
+  }
+}
+
+describe.each(served.map((fixture) => [`${fixture.code}/${fixture.name}`, fixture] as const))('%s', (path, fixture) => {
+  const fromFile = reportOf(fixture.transcripts)
+
+  test('our own client reaches the diagnosis that the file has', () => {
+    const found = met.get(fixture)?.report.diagnoses ?? []
+    const shape = ({ code, stage }: { readonly code: string; readonly stage: string }) => `${code} at ${stage}`
+    const otherwise = OTHERWISE_FOR_US.find(({ paths }) => paths.includes(path))
+    if (!otherwise) return expect(found.map(shape)).toEqual(fromFile.diagnoses.map(shape))
+    expect(found.map(({ code }) => code)).toEqual(otherwise.instead)
+    expect(found.map(shape), 'it need not stand in the list').not.toEqual(fromFile.diagnoses.map(shape))
+  })
+
+  test('imapflow or nodemailer meets what the server said, or what happened', () => {
+    const { peer } = met.get(fixture) as Met
+    const otherwise = OTHERWISE_FOR_PEERS.find(({ paths }) => paths.includes(path))
+    expect(isRecorded(fixture, peer), `${otherwise ? 'it need not stand in the list: ' : ''}${shown(peer)}`).toBe(
+      !otherwise,
+    )
+    if (otherwise) expect(shown(peer)).toMatch(otherwise.instead)
+  })
+})
+
+test('what is listed is there', () => {
+  const paths = served.map(({ code, name }) => `${code}/${name}`)
+  const listed = [...OTHERWISE_FOR_US, ...OTHERWISE_FOR_PEERS].flatMap((one) => one.paths)
+  expect(listed.filter((path) => !paths.includes(path))).toEqual([])
+})
+
+function shown(thrown: Thrown | undefined): string {
+  if (!thrown) return 'went well'
+  const { responseText, response, message, code, serverResponseCode } = thrown
+  return [code, serverResponseCode, responseText, typeof response === 'string' ? response : '', message]
+    .filter(Boolean)
+    .join(' | ')
+}
+
+/** Whether a peer threw the words of the refusal or, where something happened instead, the code of that. */
+function isRecorded({ transcripts }: Fixture, thrown: Thrown | undefined): boolean {
+  const [diagnosis] = reportOf(transcripts).diagnoses
+  if (!diagnosis || !thrown) return !diagnosis && !thrown
+  const words = diagnosis.proof.flatMap(({ text }) => text.split('\n')).map(wordsOf)
+  if (words.some((text) => text !== '' && shown(thrown).includes(text))) return true
+  const [proof] = diagnosis.proof
+  const entry = transcripts[proof?.transcript ?? 0]?.entries[proof?.entry ?? 0]
+  const kind = entry?.kind === 'received' && /^\* BYE/.test(proof?.text ?? '') ? 'closed' : entry?.kind
+  if (entry?.kind === 'refused')
+    return shown(thrown).toLowerCase().includes(entry.code.slice(8).replaceAll('_', ' ').toLowerCase())
+  return new RegExp(HAPPENED[kind ?? ''] ?? '(?!)').test(shown(thrown))
+}
+
+/** Without tag, status and codes, which the two put elsewhere. */
+function wordsOf(line: string): string {
+  return line.replace(/^(?:\S+ (?:NO|BAD|BYE|OK) (?:\[[^\]]*\] ?)?|\d{3}[ -])/, '').trim()
+}
+
+/** How the two name what happened around the wire. */
+const HAPPENED: Readonly<Record<string, string>> = {
+  closed: 'ESOCKET|ECONNRESET|ECONNECTION|NoConnection|ClosedAfterConnect',
+  failed: 'ECONNREFUSED',
+  late: 'TIMEOUT|TIMEDOUT',
+  secured: 'expired|not yet valid|self-signed|unable to verify|altnames|too weak',
+}
