@@ -3,6 +3,7 @@ import { UsageError, VERSION } from '../index.ts'
 import { anonymize } from './anonymize.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
+import { diff } from './diff.ts'
 import { replay } from './replay.ts'
 import type { Terminal } from './terminal.ts'
 import { USAGE } from './usage.ts'
@@ -11,10 +12,11 @@ const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly stri
   anonymize,
   check,
   demo,
+  diff,
   replay,
 }
 
-/** 0: no error, 1: an error diagnosed, 2: wrong usage, 3: our own failure. */
+/** 0: no error, 1: an error diagnosed (or a difference found), 2: wrong usage, 3: our own failure. */
 async function main(): Promise<number> {
   const [name = 'help', ...args] = process.argv.slice(2)
   const interrupted = new AbortController()

@@ -2,6 +2,7 @@ export const USAGE = `mailwhy: why can't this mailbox connect?
 
   mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]    check a mailbox, for real
   mailwhy replay FILE...                                       read saved transcripts again
+  mailwhy diff FILE FILE                                       what changed between two transcripts, stage by stage
   mailwhy anonymize FILE...                                    saved transcripts without the names in them
   mailwhy demo                                                 five inboxes, no account, no network
 
@@ -24,10 +25,13 @@ check
 replay
   --json                                     print the report as JSON
 
+diff
+  --json                                     print the differences as JSON
+
 anonymize
   --remove TEXT                              remove this too, wherever it stands; as often as needed
   --out DIR                                  write there under the same names; several files need it
 
 Progress goes to standard error, the report to standard output.
-Exit code: 0 no error, 1 an error diagnosed, 2 wrong usage, 3 a fault of mailwhy itself.
+Exit code: 0 no error, 1 an error diagnosed (diff: something differs), 2 wrong usage, 3 a fault of mailwhy itself.
 `

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { diff as differencesBetween, readTranscript, renderDiff, type Transcript, UsageError } from '../index.ts'
+import { readArguments } from './arguments.ts'
+import { type Terminal, wantsColor } from './terminal.ts'
+
+/** What changed between two transcripts. As diff(1): 0 where nothing differs, 1 where something does. */
+export async function diff(terminal: Terminal, args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+  const [before, after, ...more] = positionals
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new UsageError('ERR_FILE', 'two transcript files are needed: mailwhy diff FILE FILE')
+  }
+  const [a, b] = [read(before), read(after)]
+  if (a.header.protocol !== b.header.protocol) {
+    throw new UsageError('ERR_PROTOCOL', 'one file is of IMAP and the other of SMTP, which have nothing to compare')
+  }
+  const differences = differencesBetween(a, b)
+  const text = values.json
+    ? `${JSON.stringify(differences, null, 2)}\n`
+    : renderDiff(differences, { color: wantsColor(terminal) })
+  terminal.stdout.write(text)
+  return differences.length > 0 ? 1 : 0
+}
+
+function read(file: string): Transcript {
+  return readTranscript(readText(file))
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UsageError('ERR_FILE', (error as Error).message)
+  }
+}

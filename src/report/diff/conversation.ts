@@ -1,0 +1,72 @@
+import { type Exchange, STAGES, type Stage } from '../../evidence/exchange.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { commandsIn } from './commands.ts'
+import { changed, type Difference, earlier } from './difference.ts'
+import { type Answer, answersIn } from './replies.ts'
+
+/** Which commands were said, and what was answered to those that both said. */
+export function conversationDifferences(a: Evidence, b: Evidence): readonly Difference[] {
+  const [before, after] = [turnsOf(a), turnsOf(b)]
+  const keys = [...new Set([...before.keys(), ...after.keys()])]
+  return [
+    ...keys.flatMap((key) => turnDifferences(before.get(key), after.get(key))),
+    ...STAGES.flatMap((stage) => {
+      const [gone, added] = [onlyIn(before, after, stage), onlyIn(after, before, stage)]
+      return gone.length + added.length > 0 ? [{ stage, what: 'command', gone, added } as const] : []
+    }),
+  ]
+}
+
+/** A command with its answer; or what the server said unasked, and then `command` is `undefined`. */
+interface Turn {
+  readonly exchange: Exchange
+  /** Which one of its kind, from 1. */
+  readonly nth: number
+  readonly command: string | undefined
+  readonly answer: Answer | undefined
+}
+
+/**
+ * By what they are for, so that LOGIN stands against AUTHENTICATE and the second RCPT against the second. A greeting is
+ * one however it came; what is offered under TLS is no answer to the question in the clear.
+ */
+function turnsOf(evidence: Evidence): ReadonlyMap<string, Turn> {
+  const [commands, answers] = [commandsIn(evidence), answersIn(evidence)]
+  const counts = new Map<string, number>()
+  return new Map(
+    evidence.exchanges.map((exchange, index) => {
+      const { purpose, command, encrypted } = exchange
+      const word = purpose === 'goodbye' || purpose === 'other' ? command : ''
+      const kind = `${purpose} ${word} ${purpose === 'capability' && encrypted}`
+      const nth = (counts.get(kind) ?? 0) + 1
+      counts.set(kind, nth)
+      return [`${kind} ${nth}`, { exchange, nth, command: commands[index], answer: answers[index] }]
+    }),
+  )
+}
+
+function turnDifferences(a: Turn | undefined, b: Turn | undefined): readonly Difference[] {
+  const either = a ?? b
+  // A command that one of them never said: what was answered to it has nothing to stand against.
+  if (!either || ((!a || !b) && either.command !== undefined)) return []
+  const stage = a && b ? earlier(a.exchange.stage, b.exchange.stage) : either.exchange.stage
+  const name = nameOf(a ?? either, b ?? either)
+  return [
+    ...changed({ stage, what: 'command', name }, a?.command, b?.command),
+    ...(a?.answer?.sense === b?.answer?.sense
+      ? []
+      : changed({ stage, what: 'reply', name }, a?.answer?.text, b?.answer?.text)),
+  ]
+}
+
+/** Such as `LOGIN`, `RCPT 2` or `EHLO in the clear`; what both are for where their words differ. */
+function nameOf({ exchange: a, nth }: Turn, { exchange: b }: Turn): string {
+  const word = (a.command === b.command && a.command) || a.purpose
+  return `${word}${nth > 1 ? ` ${nth}` : ''}${a.purpose === 'capability' && !a.encrypted ? ' in the clear' : ''}`
+}
+
+function onlyIn(turns: ReadonlyMap<string, Turn>, others: ReadonlyMap<string, Turn>, stage: Stage): readonly string[] {
+  return [...turns].flatMap(([key, { exchange, command }]) =>
+    exchange.stage === stage && command !== undefined && !others.has(key) ? [command] : [],
+  )
+}

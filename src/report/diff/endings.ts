@@ -1,0 +1,89 @@
+import type { Stage } from '../../evidence/exchange.ts'
+import { endsEarly } from '../../evidence/failures.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { stageAfter } from '../../evidence/stages.ts'
+import type { Entry, Note } from '../../transcript/entry.ts'
+import { changed, type Difference, earlier } from './difference.ts'
+
+/** How the two ended, and what held the sessions up before that. */
+export function endingDifferences(a: Evidence, b: Evidence): readonly Difference[] {
+  const [before, after] = [endingOf(a), endingOf(b)]
+  return [
+    ...NOTED.flatMap((name) => noteDifferences(name, a, b)),
+    ...changed({ stage: earlier(before.stage, after.stage), what: 'ending' }, before.text, after.text),
+  ]
+}
+
+/** Not `got`: what was heard stands in the replies. */
+const NOTED = ['gate', 'stuck', 'surprised'] as const satisfies readonly (keyof Note)[]
+
+function noteDifferences(name: (typeof NOTED)[number], a: Evidence, b: Evidence): readonly Difference[] {
+  const [before, after] = [noted(a, name), noted(b, name)]
+  const stage = before && after ? earlier(before.stage, after.stage) : (before ?? after)?.stage
+  return stage ? changed({ stage, what: 'note', name }, before?.text, after?.text) : []
+}
+
+function noted(evidence: Evidence, name: (typeof NOTED)[number]) {
+  const at = evidence.transcript.entries.findIndex((entry) => entry.kind === 'note' && entry[name] !== undefined)
+  const entry = evidence.transcript.entries[at]
+  return entry?.kind === 'note' ? { stage: stageAt(evidence, at), text: entry[name] } : undefined
+}
+
+interface Ending {
+  readonly stage: Stage
+  /** `undefined`: the recording stops before the connection did. */
+  readonly text: string | undefined
+}
+
+function endingOf(evidence: Evidence): Ending {
+  const { entries } = evidence.transcript
+  const closed = entries.findLastIndex(({ kind }) => kind === 'closed')
+  // Both close then, and who is first is chance.
+  if (closed !== -1 && tookLeave(evidence)) return { stage: stageAt(evidence, closed), text: 'closed after a goodbye' }
+  const isUp = entries.some(({ kind }) => kind === 'connected')
+  const early = entries.findLastIndex((entry) => ends(entry, isUp))
+  const at = early === -1 ? closed : early
+  const entry = entries[at]
+  return {
+    stage: stageAt(evidence, entry ? at : entries.length),
+    text: entry && words(entry, failedCodes(entries, isUp)),
+  }
+}
+
+function tookLeave({ exchanges }: Evidence): boolean {
+  return exchanges.some(({ purpose, command, said }) => purpose === 'goodbye' && command !== 'RSET' && said.length > 0)
+}
+
+/** One address that failed while another connected ends nothing; a wait for a goodbye does. */
+function ends(entry: Entry, isUp: boolean): boolean {
+  if (entry.kind === 'failed') return !isUp || entry.address === undefined
+  return endsEarly(entry) || entry.kind === 'late'
+}
+
+/** Addresses are dialled side by side, and which one fails last is chance. */
+function failedCodes(entries: readonly Entry[], isUp: boolean): string {
+  const codes = entries.flatMap((entry) => (entry.kind === 'failed' && ends(entry, isUp) ? [entry.code] : []))
+  return [...new Set(codes)].toSorted().join(', ')
+}
+
+function words(entry: Entry, codes: string): string {
+  switch (entry.kind) {
+    case 'failed':
+      return `failed, ${codes}`
+    case 'refused':
+      return `TLS refused, ${entry.code}`
+    case 'late':
+      return entry.cut ? `late, ${entry.wait} in ${entry.cut.wait}` : `late, ${entry.wait}`
+    case 'closed':
+      return `${entry.reset ? 'reset' : 'closed'} by ${entry.by}`
+    case 'note':
+      return 'too much was sent'
+    default:
+      return entry.kind
+  }
+}
+
+function stageAt({ exchanges, transcript: { header } }: Evidence, at: number): Stage {
+  const before = exchanges.filter(({ entry }) => entry < at)
+  return stageAfter(before, header.protocol, header.target.security)
+}

@@ -1,0 +1,68 @@
+import { echoesIn, withoutEchoes } from '../../evidence/echo.ts'
+import type { Exchange, Said } from '../../evidence/exchange.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+
+/** All that was answered in one exchange. */
+export interface Answer {
+  /** The lines as they came, without tags and capabilities, which are compared elsewhere. */
+  readonly text: string
+  /** What of it stays the same from run to run. */
+  readonly sense: string
+}
+
+/** What was said in each exchange; `undefined` where there was no answer. */
+export function answersIn({ transcript, exchanges }: Evidence): readonly (Answer | undefined)[] {
+  const echoes = echoesIn(transcript)
+  return exchanges.map((exchange) => {
+    const text = exchange.said
+      .filter(counts)
+      .map((said) => shown(said, exchange))
+      .join('\n')
+    return text === '' ? undefined : { text, sense: lasting(withoutEchoes(text, echoes)) }
+  })
+}
+
+/** The state of a mailbox, such as `* 3 EXISTS` or `* OK [UIDNEXT 4]`, is no behaviour: it changes with each message. */
+function counts({ kind, status, bracket = '' }: Said): boolean {
+  return kind !== 'aside' || (status !== undefined && (status !== 'OK' || /ALERT\b/.test(bracket)))
+}
+
+function shown({ kind, lines, code, status }: Said, { purpose, outcome }: Exchange): string {
+  // A challenge is new each time.
+  if (kind === 'prompt') return String(code ?? '+')
+  if (status !== undefined) {
+    const line = lines.join('\n').replace(/^(\S+ \S+ )\[CAPABILITY [^\]]*\] ?/i, '$1')
+    return kind === 'answer' ? line.replace(/^[^* ]+ /, '') : line
+  }
+  const own = purpose === 'capability' && outcome === 'accepted' && code !== undefined ? lines.slice(0, 1) : lines
+  return own.map((line) => line.replace(/^(\d{3})-/, '$1 ')).join('\n')
+}
+
+/**
+ * Text without what is new on every run. Only for comparing, and no more than has a shape of its own: a version, a limit
+ * or a number of connections tells something when it changes.
+ */
+export function lasting(text: string): string {
+  return VOLATILE.reduce((rest, pattern) => rest.replace(pattern, ''), text).replace(/[a-z\d-]{8,}/gi, (word) =>
+    isRandom(word) ? '' : word,
+  )
+}
+
+const VOLATILE: readonly RegExp[] = [
+  // The date of RFC 5322 §3.3, as Exim greets with it, and that of ISO 8601, as Exchange ends with it.
+  /\b(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[a-z]{2,4}\b))?/gi,
+  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?/g,
+  // Seconds since 1970, of the years 2017 to 2033: Gmail's `250 2.0.0 OK  1700000000 ...`.
+  /\b1[5-9]\d{8}\b/g,
+  // How long it took, which Dovecot tells now and then: `(0.003 + 0.000 + 0.002 secs).`; Cyrus's `(0.000 secs 2 calls)`.
+  / ?\(\d+\.\d+(?: \+ \d+\.\d+){0,9} secs?\b[^)]{0,40}\)/g,
+  // Postfix's `queued as 152C020C8CB`, Exim's `id=1xUv3H-0001Hu-0C`, Cyrus's `SESSIONID=<...>`.
+  /\b(?:queued as |id=|session(?:id)?=)\S{1,200}/gi,
+  // Hexadecimal with both digits and letters: OpenSMTPD's `b15ee9cf`, Courier's `000000006B02339E.00003B72`.
+  /\b(?=\d*[a-f])(?=[a-f]*\d)[\da-f]{8,}\b/gi,
+]
+
+/** Digits and letters in turn, such as `1xUv3H-0001Hu-0C`: `IMAP4rev1` and `deb12u10` have four pieces, no name has more. */
+function isRandom(word: string): boolean {
+  return (word.replaceAll('-', '').match(/\d+|[a-z]+/gi)?.length ?? 0) > 4
+}

@@ -1,0 +1,635 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Difference, diff, type Entry, readTranscript, renderDiff, type Transcript } from '../src/classify.ts'
+import { WHATS } from '../src/report/diff/difference.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const FOLDER = join(ROOT, 'fixtures/transcripts')
+const PATHS = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ndjson'))
+const textOf = (path: string) => readFileSync(join(FOLDER, path), 'utf8')
+const ALL = PATHS.map((path) => ({ path, transcript: readTranscript(textOf(path)) }))
+
+const IMAP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp-imap.ndjson')
+const SMTP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp.ndjson')
+
+type Edit = readonly [from: string | RegExp, to: string]
+
+/** A recording in which something went otherwise. An edit that finds nothing is a mistake of the test. */
+function edited(text: string, ...edits: readonly Edit[]): string {
+  return edits.reduce((rest, [from, to]) => {
+    const after = rest.replace(from, to)
+    expect(after, String(from)).not.toBe(rest)
+    return after
+  }, text)
+}
+
+const between = (a: string, b: string) => diff(readTranscript(a), readTranscript(b))
+
+/** How sure of it is the business of the rules. */
+const cause = (code: string) => expect.stringMatching(new RegExp(`^${code} \\((certain|likely|possible)\\)$`))
+
+const ISSUER = '{"subject":"CN=an issuer","issuer":"CN=a root","notAfter":"2030-01-01T00:00:00.000Z"}'
+const TWO = edited(IMAP, ['"aia":[]}]', `"aia":[]},${ISSUER}]`])
+const LOGIN_REFUSED = edited(
+  IMAP,
+  [/A1 OK \[CAPABILITY [^\]]*\] Logged in/, 'A1 NO [AUTHENTICATIONFAILED] no'],
+  [/\[98,[^\n]*\n\[106\.6,[^\n]*\n/, ''],
+)
+
+/** What is done to a recording, and all that may then differ. */
+const CASES: readonly (readonly [string, string, readonly Edit[], readonly Difference[]])[] = [
+  [
+    'target: another host',
+    IMAP,
+    [['"host":"good.mailwhy.test"', '"host":"mx.mailwhy.test"']],
+    [{ stage: 'imap.connect', what: 'target', name: 'host', before: 'good.mailwhy.test', after: 'mx.mailwhy.test' }],
+  ],
+  [
+    'target: another port',
+    IMAP,
+    [['"port":11993,"security"', '"port":993,"security"']],
+    [{ stage: 'imap.connect', what: 'target', name: 'port', before: '11993', after: '993' }],
+  ],
+  [
+    'addresses: one more, and the other one answers',
+    IMAP,
+    [
+      ['"addresses":["127.0.0.1"]', '"addresses":["192.0.2.7","127.0.0.1"]'],
+      ['"connected",{"address":"127.0.0.1"', '"connected",{"address":"192.0.2.7"'],
+    ],
+    [
+      { stage: 'imap.connect', what: 'addresses', name: 'resolved', gone: [], added: ['192.0.2.7'] },
+      { stage: 'imap.connect', what: 'addresses', name: 'connected', before: '127.0.0.1', after: '192.0.2.7' },
+    ],
+  ],
+  [
+    'addresses: one fails while another connects',
+    IMAP,
+    [['[40.9,', '[40,"=","failed",{"code":"ENETUNREACH","address":"2001:db8::7"}]\n[40.9,']],
+    [{ stage: 'imap.connect', what: 'addresses', name: 'failed', gone: [], added: ['2001:db8::7 ENETUNREACH'] }],
+  ],
+  [
+    'tls: an older version and its cipher',
+    SMTP,
+    [['"TLSv1.3","cipher":"TLS_AES_256_GCM_SHA384"', '"TLSv1.2","cipher":"ECDHE-RSA-AES128-GCM-SHA256"']],
+    [
+      { stage: 'smtp.connect', what: 'tls', name: 'version', before: 'TLSv1.3', after: 'TLSv1.2' },
+      {
+        stage: 'smtp.connect',
+        what: 'tls',
+        name: 'cipher',
+        before: 'TLS_AES_256_GCM_SHA384',
+        after: 'ECDHE-RSA-AES128-GCM-SHA256',
+      },
+    ],
+  ],
+  [
+    'certificate: its end',
+    IMAP,
+    [['"notAfter":"2100-', '"notAfter":"2099-']],
+    [
+      {
+        stage: 'imap.connect',
+        what: 'certificate',
+        name: 'notAfter',
+        before: '2100-01-01T00:00:00.000Z',
+        after: '2099-01-01T00:00:00.000Z',
+      },
+    ],
+  ],
+  [
+    'certificate: names, key, signature and fingerprint',
+    IMAP,
+    [
+      ['"imap.test","smtp.test"', '"smtp.test","pop.test"'],
+      ['{"type":"ec","bits":256}', '{"type":"rsa","bits":2048}'],
+      ['"sha256WithECDSA"', '"sha256WithRSA"'],
+      [/"fingerprint":"[^"]*"/, '"fingerprint":"00:11"'],
+    ],
+    [
+      { stage: 'imap.connect', what: 'certificate', name: 'names', gone: ['imap.test'], added: ['pop.test'] },
+      { stage: 'imap.connect', what: 'certificate', name: 'key', before: 'ec 256', after: 'rsa 2048' },
+      {
+        stage: 'imap.connect',
+        what: 'certificate',
+        name: 'signature',
+        before: 'sha256WithECDSA',
+        after: 'sha256WithRSA',
+      },
+      {
+        stage: 'imap.connect',
+        what: 'certificate',
+        name: 'fingerprint',
+        before: /"fingerprint":"([^"]*)"/.exec(IMAP)?.[1],
+        after: '00:11',
+      },
+    ],
+  ],
+  [
+    'certificate: the intermediate is not sent any more',
+    TWO,
+    [[`,${ISSUER}`, '']],
+    [{ stage: 'imap.connect', what: 'certificate', name: 'chain', gone: ['CN=an issuer'], added: [] }],
+  ],
+  [
+    'certificate: another intermediate',
+    TWO,
+    [['CN=an issuer', 'CN=another']],
+    [
+      {
+        stage: 'imap.connect',
+        what: 'certificate',
+        name: 'chain[1].subject',
+        before: 'CN=an issuer',
+        after: 'CN=another',
+      },
+    ],
+  ],
+  [
+    'certificate: not trusted, which has a diagnosis',
+    IMAP,
+    [['"error":null,"hostMatches":true', '"error":"ERR_TLS_CERT_ALTNAME_INVALID","hostMatches":false']],
+    [
+      {
+        stage: 'imap.connect',
+        what: 'certificate',
+        name: 'verify.error',
+        before: 'none',
+        after: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      },
+      { stage: 'imap.connect', what: 'certificate', name: 'verify.hostMatches', before: 'true', after: 'false' },
+      { stage: 'imap.connect', what: 'diagnosis', before: undefined, after: cause('cert-untrusted') },
+    ],
+  ],
+  [
+    'capabilities under TLS, whatever their order and case',
+    IMAP,
+    [['AUTH=PLAIN AUTH=LOGIN] Dovecot', 'LOGINDISABLED auth=login] Dovecot']],
+    [
+      {
+        stage: 'imap.connect',
+        what: 'capabilities',
+        name: 'under TLS',
+        gone: ['AUTH=PLAIN'],
+        added: ['LOGINDISABLED'],
+      },
+    ],
+  ],
+  [
+    'capabilities after login',
+    IMAP,
+    [[' MOVE ', ' ']],
+    [{ stage: 'imap.login', what: 'capabilities', name: 'after login', gone: ['MOVE'], added: [] }],
+  ],
+  [
+    'capabilities of SMTP, mechanism by mechanism, and not those in the clear',
+    SMTP,
+    [['250-AUTH PLAIN LOGIN', '250-AUTH XOAUTH2 PLAIN']],
+    [
+      {
+        stage: 'smtp.connect',
+        what: 'capabilities',
+        name: 'under TLS',
+        gone: ['AUTH LOGIN'],
+        added: ['AUTH XOAUTH2'],
+      },
+    ],
+  ],
+  [
+    'capabilities in the clear: a limit',
+    SMTP,
+    [['250-SIZE 10240000', '250-SIZE 20480000']],
+    [
+      {
+        stage: 'smtp.connect',
+        what: 'capabilities',
+        name: 'in the clear',
+        gone: ['SIZE 10240000'],
+        added: ['SIZE 20480000'],
+      },
+    ],
+  ],
+  [
+    'command: one more that both protocols allow',
+    IMAP,
+    [['[98,', '[97,">","A8 NOOP\\r\\n"]\n[97,"<","A8 OK done\\r\\n"]\n[98,']],
+    [{ stage: 'imap.inbox', what: 'command', gone: [], added: ['NOOP'] }],
+  ],
+  [
+    'command: other words for the same purpose',
+    IMAP,
+    [['A2 EXAMINE INBOX', 'A2 SELECT inbox']],
+    [{ stage: 'imap.inbox', what: 'command', name: 'inbox', before: 'EXAMINE INBOX', after: 'SELECT inbox' }],
+  ],
+  [
+    'reply: another text, with the name of the command',
+    SMTP,
+    [['250 2.1.5 Ok', '250 2.1.5 Accepted']],
+    [{ stage: 'smtp.send', what: 'reply', name: 'RCPT', before: '250 2.1.5 Ok', after: '250 2.1.5 Accepted' }],
+  ],
+  [
+    'reply: another enhanced code alone',
+    SMTP,
+    [['250 2.1.5 Ok', '250 2.1.0 Ok']],
+    [{ stage: 'smtp.send', what: 'reply', name: 'RCPT', before: '250 2.1.5 Ok', after: '250 2.1.0 Ok' }],
+  ],
+  [
+    'reply: another response code alone',
+    IMAP,
+    [['[READ-ONLY]', '[READ-WRITE]']],
+    [
+      {
+        stage: 'imap.inbox',
+        what: 'reply',
+        name: 'EXAMINE',
+        before: 'OK [READ-ONLY] Examine completed (0.008 + 0.000 + 0.007 secs).',
+        after: 'OK [READ-WRITE] Examine completed (0.008 + 0.000 + 0.007 secs).',
+      },
+    ],
+  ],
+  [
+    'reply: another program greets',
+    SMTP,
+    [['ESMTP Postfix', 'ESMTP Exim 4.96']],
+    [
+      {
+        stage: 'smtp.connect',
+        what: 'reply',
+        name: 'greeting',
+        before: '220 mail.test ESMTP Postfix',
+        after: '220 mail.test ESMTP Exim 4.96',
+      },
+    ],
+  ],
+  [
+    'reply: a word before the answer',
+    IMAP,
+    [['"A1 OK [', '"* OK [ALERT] We move tonight.\\r\\nA1 OK [']],
+    [
+      {
+        stage: 'imap.login',
+        what: 'reply',
+        name: 'LOGIN',
+        before: 'OK Logged in',
+        after: '* OK [ALERT] We move tonight.\nOK Logged in',
+      },
+    ],
+  ],
+  [
+    'reply: a refusal, what is not done after it, and its diagnosis',
+    IMAP,
+    [[IMAP, LOGIN_REFUSED]],
+    [
+      {
+        stage: 'imap.login',
+        what: 'reply',
+        name: 'LOGIN',
+        before: 'OK Logged in',
+        after: 'NO [AUTHENTICATIONFAILED] no',
+      },
+      { stage: 'imap.login', what: 'diagnosis', before: undefined, after: cause('auth-failed') },
+      { stage: 'imap.inbox', what: 'command', gone: ['EXAMINE INBOX'], added: [] },
+    ],
+  ],
+  [
+    'note: why the session stopped',
+    LOGIN_REFUSED,
+    [['[109.3,', '[109,"=","note",{"surprised":"login","got":"answer"}]\n[109.3,']],
+    [{ stage: 'imap.login', what: 'note', name: 'surprised', before: undefined, after: 'login' }],
+  ],
+  [
+    'ending: reset in the middle of the conversation',
+    edited(LOGIN_REFUSED, [/\[109\.3,[\s\S]*/, '[120,"=","closed",{"by":"client"}]\n']),
+    [['"closed",{"by":"client"}', '"closed",{"by":"server","reset":true}']],
+    [{ stage: 'imap.login', what: 'ending', before: 'closed by client', after: 'reset by server' }],
+  ],
+  [
+    'ending: the recording stops',
+    IMAP,
+    [[/\[113\.5,.*\n/, '']],
+    [{ stage: 'imap.inbox', what: 'ending', before: 'closed after a goodbye', after: undefined }],
+  ],
+  [
+    'timing: more than twice as long and more than a quarter of a second',
+    IMAP,
+    [
+      ['[94.1,', '[1918,'],
+      [/\[98,/, '[1919,'],
+      ['[106.6,', '[1927,'],
+    ],
+    [{ stage: 'imap.login', what: 'timing', before: '17 ms', after: '1,840 ms' }],
+  ],
+  [
+    'diagnosis: the same refusal, but with a word that makes it certain of something else',
+    LOGIN_REFUSED,
+    [['[AUTHENTICATIONFAILED] no', '[UNAVAILABLE] no']],
+    [
+      {
+        stage: 'imap.login',
+        what: 'reply',
+        name: 'LOGIN',
+        before: 'NO [AUTHENTICATIONFAILED] no',
+        after: 'NO [UNAVAILABLE] no',
+      },
+      { stage: 'imap.login', what: 'diagnosis', before: cause('auth-failed'), after: cause('auth-unavailable') },
+    ],
+  ],
+]
+
+describe('one thing is different', () => {
+  test.each(CASES)('%s', (_, text, edits, expected) => {
+    expect(between(text, edited(text, ...edits))).toEqual(expected)
+  })
+
+  test('protocol: nothing else can be compared', () => {
+    const expected = [{ stage: 'imap.connect', what: 'protocol', before: 'smtp', after: 'imap' }]
+    expect(between(SMTP, IMAP)).toEqual(expected)
+  })
+
+  test('there is a case for each `what`', () => {
+    const seen = new Set(CASES.flatMap(([, , , expected]) => expected.map(({ what }) => what)))
+    expect(WHATS.filter((what) => !seen.has(what))).toEqual(['protocol'])
+  })
+})
+
+describe('how it ended', () => {
+  const DIALLED = edited(IMAP, [/\[40\.9,[\s\S]*/, ''])
+  const GREETED = edited(IMAP, [/\[77\.6,[\s\S]*/, ''])
+
+  test.each([
+    [DIALLED, '"=","failed",{"code":"ECONNREFUSED","address":"127.0.0.1"}', 'failed, ECONNREFUSED'],
+    [DIALLED, '"=","late",{"wait":"dial"}', 'late, dial'],
+    [GREETED, '"=","failed",{"code":"ETIMEDOUT"}', 'failed, ETIMEDOUT'],
+    [GREETED, '"=","refused",{"code":"ERR_SSL_X"}', 'TLS refused, ERR_SSL_X'],
+    [GREETED, '"=","closed",{"by":"server"}', 'closed by server'],
+    [GREETED, '"=","closed",{"by":"caller"}', 'closed by caller'],
+    [GREETED, '"=","late",{"wait":"check","cut":{"wait":"login","ranMs":1,"ofMs":2}}', 'late, check in login'],
+    [GREETED, '"=","note",{"flood":1048577}', 'too much was sent'],
+  ])('%#: %s', (text, row, after) => {
+    const found = between(text, `${text}[120,${row}]\n`).filter(({ what }) => what === 'ending')
+    expect(found).toMatchObject([{ stage: expect.stringMatching(/^imap\.(connect|login)$/), before: undefined, after }])
+  })
+
+  test('what failed before another address connected is no ending', () => {
+    const overcome = edited(GREETED, ['[40.9,', '[40,"=","failed",{"code":"B","address":"::1"}]\n[40.9,'])
+    const found = between(overcome, `${overcome}[120,"=","failed",{"code":"A"}]\n`)
+    expect(found.filter(({ what }) => what === 'ending')).toMatchObject([{ after: 'failed, A' }])
+  })
+
+  test('several addresses fail in any order', () => {
+    const rows = [
+      '[45,"=","failed",{"code":"B","address":"::1"}]\n',
+      '[46,"=","failed",{"code":"A","address":"::2"}]\n',
+    ]
+    expect(between(DIALLED + rows.join(''), DIALLED + rows.toReversed().join(''))).toEqual([])
+  })
+})
+
+describe('the same behaviour', () => {
+  const SAME: Readonly<Record<string, readonly [string, ...Edit[]]>> = {
+    'at another time': [SMTP, ['2026-11-22T', '2026-12-24T'], ['[90.9,', '[90,'], ['[91.8,', '[110,']],
+    'with other tags': [IMAP, [/\bA(?=[1-3] )/g, 'tag00']],
+    'with another queue id and another message': [
+      SMTP,
+      ['152C020C8CB', '2D3F420C8CB'],
+      [/Message-ID: <[^>]*>/, 'Message-ID: <another>'],
+    ],
+    'with other durations in its words': [
+      IMAP,
+      ['(0.008 + 0.000 + 0.007 secs)', '(1.5 secs)'],
+      [' (0.001 + 0.000 secs)', ''],
+    ],
+    'with other mail in the mailbox': [IMAP, ['* 0 EXISTS', '* 7 EXISTS'], ['UIDNEXT 1', 'UIDNEXT 9']],
+    'with its capabilities in another order and case': [IMAP, ['AUTH=PLAIN AUTH=LOGIN]', 'auth=LOGIN Auth=plain]']],
+    'in other pieces': [SMTP, ['"EHLO [127', '"EHLO "]\n[18.9,">","[127'], ['"220 mail', '"22"]\n[18.1,"<","0 mail']],
+    'with a secret that needs a literal': [
+      IMAP,
+      ['ann@mailwhy.test ‹password›', 'ann@mailwhy.test {‹n›+}\\r\\n‹password›'],
+    ],
+    'whoever of the two closed after the goodbye': [IMAP, ['"by":"client"', '"by":"server"']],
+    'recorded without the details of events': [
+      IMAP,
+      [/"resolved",.*/, '"resolved"]'],
+      [/"secured",.*/, '"secured",{"version":"TLSv1.3"}]'],
+    ],
+  }
+
+  test.each(Object.entries(SAME))('%s', (_, [text, ...edits]) => {
+    expect(between(text, edited(text, ...edits))).toEqual([])
+  })
+
+  test.each([
+    ['220 zoo.test ESMTP Exim 4.96 Sun, 22 Nov 2026 00:03:27 +0000', 'Mon, 3 Jan 2028 10:03:27 +0100', /Sun.*/],
+    ['250 OK id=1xUv3H-0001Hu-0C', '1xUv30-0001Da-0S', /1x.*/],
+    ['250 Ok. 000000006B02339E.00003B72', '000000006B02338D.00003AD8', /0{8}.*/],
+    ['250 2.0.0 b15ee9cf Message accepted for delivery', '00ab12cd', /b15ee9cf/],
+    [
+      '250 2.0.0 OK  1700000000 a640c23a62f3a-aa123sm12345wrx.12 - gsmtp',
+      '1795316569 d75a77b69052e-bb4s1c9q.12',
+      /17.*12/,
+    ],
+    ['535 5.7.3 Authentication unsuccessful [AM0PR01CA0093 2026-11-22T03:02:48.971Z 08DC0A1B2C3D4E5F]', 'X', /AM0.*F/],
+  ])('an id or a date that is new on every run: %s', (line, other, which) => {
+    const next = other === 'X' ? 'VI1PR09CA0011 2027-01-01T00:00:00.000Z 08DD000000000A01' : other
+    const at = (words: string) => edited(SMTP, ['250 2.0.0 Ok: queued as 152C020C8CB', words])
+    expect(between(at(line), at(edited(line, [which, next])))).toEqual([])
+  })
+
+  test.each([
+    ['* OK IMAP4rev1 ready', 'IMAP4rev1', 'IMAP4rev2'],
+    ['220 Cyrus 3.6.1-4+deb12u5 ready', 'deb12u5', 'deb12u10'],
+    ['220 Cyrus 3.6.1 ready', '3.6.1', '3.8.4'],
+    ['421 4 of 3 from localhost', '4 of 3', '7 of 3'],
+    ['552 more than 10240000 octets', '10240000', '20480000'],
+  ])('but a version, a limit and a count are no ids: %s', (line, from, to) => {
+    const at = (words: string) => edited(SMTP, ['220 mail.test ESMTP Postfix', words])
+    expect(between(at(line), at(edited(line, [from, to])))).toContainEqual(
+      expect.objectContaining({ what: 'reply', name: 'greeting' }),
+    )
+  })
+
+  test.each([
+    ['twice as long, and both short', '[200,', '[340,'],
+    ['half a second longer, and both long', '[1077.6,', '[1577.6,'],
+  ])('%s', (_, from, to) => {
+    expect(between(edited(IMAP, ['[94.1,', from]), edited(IMAP, ['[94.1,', to]))).toEqual([])
+  })
+})
+
+const mirrored = (found: readonly Difference[]): readonly Difference[] =>
+  found.map((one) =>
+    'gone' in one ? { ...one, gone: one.added, added: one.gone } : { ...one, before: one.after, after: one.before },
+  )
+const sorted = (found: readonly Difference[]) =>
+  found.map((one) => JSON.stringify(one, Object.keys(one).toSorted())).toSorted()
+
+/** Pieces of both protocols and every row, in any order. */
+const happening: fc.Arbitrary<Entry> = fc
+  .tuple(
+    fc.double({ min: 0, max: 1e5, noNaN: true }),
+    fc.oneof(
+      fc.constantFrom(...ALL.flatMap(({ transcript }) => transcript.entries)),
+      fc.record({
+        kind: fc.constantFrom('sent' as const, 'received' as const),
+        text: fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 40 }),
+          fc.constantFrom('\r\n', 'A1 ', 'a {3}\r\n', '* CAPABILITY X\r\n', '250-', '‹password›', '+ \r\n', '334 \r\n'),
+        ),
+      }),
+    ),
+  )
+  .map(([atMs, entry]) => ({ ...entry, atMs }) as Entry)
+const header = fc.constantFrom(...ALL.map(({ transcript }) => transcript.header))
+const transcript: fc.Arbitrary<Transcript> = fc.record({ header, entries: fc.array(happening, { maxLength: 25 }) })
+
+describe('any two transcripts', () => {
+  test.each(ALL)('$path does not differ from itself', ({ transcript }) => {
+    expect(diff(transcript, transcript)).toEqual([])
+  })
+
+  test('the other way round it is the same list with the sides exchanged', () => {
+    const recorded = fc.constantFrom(...ALL.map((one) => one.transcript))
+    fc.assert(
+      fc.property(fc.oneof(recorded, transcript), fc.oneof(recorded, transcript), (a, b) => {
+        fc.pre(a.header.protocol === b.header.protocol)
+        expect(sorted(diff(b, a))).toEqual(sorted(mirrored(diff(a, b))))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('nothing in a transcript makes it throw, nor write what moves a cursor', () => {
+    fc.assert(
+      fc.property(transcript, transcript, (a, b) => {
+        const text = renderDiff(diff(a, b))
+        expect(text).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f-\x9f]+\n$/)
+        expect(renderDiff(diff(a, a))).toBe('nothing differs\n')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('a long conversation takes no more than its length', () => {
+    const rows = Array.from({ length: 50_000 }, () => '[93,">","NOOP\\r\\n"]\n[93,"<","250 OK\\r\\n"]\n').join('')
+    const long = readTranscript(edited(SMTP, ['[93.6,', `${rows}[93.6,`]))
+    const started = performance.now()
+    expect(diff(long, readTranscript(SMTP))).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
+  test.each(['[CAPABILITY ', '(0.0 + ', 'a1b2c3d4-', '1', 'id=', 'a@', '22 Nov 2026 '])(
+    'nor does a line of many: %s',
+    (piece) => {
+      const long = edited(SMTP, ['220 mail.test ESMTP Postfix', `220 ${piece.repeat(60_000 / piece.length)}`])
+      const started = performance.now()
+      expect(between(SMTP, long)).toHaveLength(1)
+      expect(between(IMAP, edited(IMAP, ['] Logged in', `] ${piece.repeat(60_000 / piece.length)}`]))).toHaveLength(1)
+      expect(performance.now() - started).toBeLessThan(2_000)
+    },
+  )
+})
+
+describe('as text', () => {
+  test('a heading a stage, and a line a difference', () => {
+    const differences: readonly Difference[] = [
+      { stage: 'imap.connect', what: 'certificate', name: 'notAfter', before: '2026-01-01', after: '2027-01-01' },
+      {
+        stage: 'imap.connect',
+        what: 'capabilities',
+        name: 'under TLS',
+        gone: ['AUTH=PLAIN'],
+        added: ['LOGINDISABLED'],
+      },
+      { stage: 'imap.connect', what: 'timing', before: '212 ms', after: '1,840 ms' },
+      { stage: 'imap.login', what: 'reply', name: 'LOGIN', before: 'OK', after: `NO ${'long '.repeat(30)}\nNO\u001b` },
+      { stage: 'imap.login', what: 'command', gone: [], added: Array.from({ length: 12 }, (_, i) => `COMMAND-${i}`) },
+      { stage: 'imap.login', what: 'diagnosis', before: undefined, after: 'auth-failed (likely)' },
+    ]
+    expect(renderDiff(differences)).toMatchInlineSnapshot(`
+      "  imap.connect
+          certificate   notAfter: 2026-01-01 -> 2027-01-01
+          capabilities  under TLS: - AUTH=PLAIN   + LOGINDISABLED
+          timing        212 ms -> 1,840 ms
+
+        imap.login
+          reply         LOGIN
+                        - OK
+                        + NO long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long 
+                        + NO�
+          command       + COMMAND-0   + COMMAND-1   + COMMAND-2   + COMMAND-3   + COMMAND-4   + COMMAND-5   + COMMAND-6
+                        + COMMAND-7   + COMMAND-8   + COMMAND-9   + COMMAND-10   + COMMAND-11
+          diagnosis     + auth-failed (likely)
+      "
+    `)
+  })
+
+  test('colours stand around the values', () => {
+    const differences: readonly Difference[] = [
+      { stage: 'imap.login', what: 'capabilities', name: 'after login', gone: ['A'], added: ['B'] },
+    ]
+    expect(renderDiff(differences, { color: true })).toBe(
+      '  \u001b[1mimap.login\u001b[0m\n    capabilities  after login: \u001b[31m- A\u001b[0m   \u001b[32m+ B\u001b[0m\n',
+    )
+  })
+
+  test('nothing differs', () => {
+    expect(renderDiff([], { color: true })).toBe('nothing differs\n')
+  })
+})
+
+describe('mailwhy diff', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mailwhy-diff-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const place = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const [a, same, other, smtp] = [
+    place('a', IMAP),
+    place('same', IMAP.replaceAll(/\bA(?=[1-3] )/g, 'B')),
+    place('other', edited(IMAP, [' MOVE ', ' '])),
+    place('smtp', SMTP),
+  ]
+  const run = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'src/cli/main.ts', 'diff', ...args], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    })
+    return { code: status, stdout, stderr }
+  }
+
+  test('0: nothing differs', () => {
+    expect(run(a, same)).toEqual({ code: 0, stdout: 'nothing differs\n', stderr: '' })
+    expect(run(a, same, '--json')).toEqual({ code: 0, stdout: '[]\n', stderr: '' })
+  })
+
+  test('1: something does', () => {
+    const stdout = '  imap.login\n    capabilities  after login: - MOVE\n'
+    expect(run(a, other)).toEqual({ code: 1, stdout, stderr: '' })
+    const { code, ...rest } = run('--json', a, other)
+    expect({ code, found: JSON.parse(rest.stdout) }).toEqual({
+      code: 1,
+      found: between(IMAP, edited(IMAP, [' MOVE ', ' '])),
+    })
+  })
+
+  test.each([
+    ['no file', [], 'ERR_FILE'],
+    ['one file', [a], 'ERR_FILE'],
+    ['three files', [a, a, a], 'ERR_FILE'],
+    ['a missing file', [a, join(folder, 'missing')], 'ERR_FILE'],
+    ['no transcript', [a, 'package.json'], 'ERR_TRANSCRIPT'],
+    ['IMAP against SMTP', [a, smtp], 'ERR_PROTOCOL'],
+    ['an option that is not there', [a, same, '--brief'], 'ERR_ARGUMENTS'],
+  ])('2: %s', (_, args, code) => {
+    const { stderr, ...rest } = run(...args)
+    expect(rest).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(new RegExp(`^mailwhy: .+ \\(${code}\\)\\n$`))
+  })
+})
