@@ -58,6 +58,16 @@ describe('the schema', () => {
       },
     ],
     ['header', { mailwhy: 1, protocol: 'imap', startedAt: '2026-01-01T00:00:00Z' }],
+    [
+      'header',
+      {
+        mailwhy: 1,
+        protocol: 'imap',
+        target: { host: 'a', port: 1, security: 'tls' },
+        startedAt: '2026-01-01T00:00:00Z',
+        unread: ['1'],
+      },
+    ],
     ['row', ['0', '<', 'x']],
     ['row', [0, '<']],
     ['row', [0, '?', 'x']],

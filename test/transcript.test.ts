@@ -8,7 +8,7 @@ import { UsageError } from '../src/usage-error.ts'
 const HEADER =
   '{"mailwhy":1,"protocol":"imap","target":{"host":"imap.example.com","port":993,"security":"tls"},"startedAt":"2026-11-22T00:00:00.000Z"}'
 const FULL_HEADER =
-  '{"mailwhy":1,"protocol":"smtp","target":{"host":"[2001:db8::1]","port":587,"security":"starttls","allowUntrusted":true},"startedAt":"2026-11-22T00:00:00.000Z","stages":["smtp.connect","smtp.login"],"about":"words of a fixture","client":{"mailwhy":"0.1.0","node":"20.20.2"},"look":"plain"}'
+  '{"mailwhy":1,"protocol":"smtp","target":{"host":"[2001:db8::1]","port":587,"security":"starttls","allowUntrusted":true},"startedAt":"2026-11-22T00:00:00.000Z","stages":["smtp.connect","smtp.login"],"about":"words of a fixture","client":{"mailwhy":"0.1.0","node":"20.20.2"},"look":"plain","unread":[2,7]}'
 
 /** In the form in which they are written. */
 const CANONICAL: Record<string, readonly string[]> = {
@@ -125,9 +125,16 @@ test.each<[string, row: string, entries: readonly object[]]>([
 })
 
 test('skips what of a header is not of its type', () => {
-  const hostile = header({ stages: [1], about: 1, client: { a: 1, b: 'x', c: { toString: 1 } }, look: 'away', more: 1 })
+  const hostile = header({
+    stages: [1],
+    about: 1,
+    client: { a: 1, b: 'x', c: { toString: 1 } },
+    look: 'away',
+    unread: ['1'],
+    more: 1,
+  })
   expect(readTranscript(hostile).header).toEqual({ ...JSON.parse(HEADER), client: { b: 'x' } })
-  expect(readTranscript(header({ client: 'x' })).header).toEqual(JSON.parse(HEADER))
+  expect(readTranscript(header({ client: 'x', unread: 1 })).header).toEqual(JSON.parse(HEADER))
 })
 
 /** What a value under each key must be, wherever it stands. */

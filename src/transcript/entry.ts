@@ -23,6 +23,8 @@ export interface Header {
    * `tls` sees whether it answers a TLS handshake. It has no diagnosis of its own; it is proof for the other's.
    */
   readonly look?: 'plain' | 'tls'
+  /** Of an imported log: the lines, counted from 1, that could not be read. */
+  readonly unread?: readonly number[]
 }
 
 export interface Target {

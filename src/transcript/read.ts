@@ -30,7 +30,7 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const { mailwhy, protocol, target, startedAt, stages, about, client, look } = isObject(value) ? value : {}
+  const { mailwhy, protocol, target, startedAt, stages, about, client, look, unread } = isObject(value) ? value : {}
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
   if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
   if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
@@ -47,6 +47,7 @@ function readHeader(value: unknown): Header {
     ...(typeof about === 'string' ? { about } : {}),
     ...(isObject(client) ? { client: keepStrings(client) } : {}),
     ...(look === 'plain' || look === 'tls' ? { look } : {}),
+    ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
   }
 }
 

@@ -1,0 +1,85 @@
+import { type Service, serviceOf } from '../../wire/foreign.ts'
+import { systemCodeIn } from './failure-words.ts'
+import type { Format, Told } from './told.ts'
+import { isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
+
+/** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
+export const bare: Format = {
+  name: 'lines',
+  fits: () => true,
+  read(lines) {
+    const sides = new Sides()
+    return lines.map((line) => telnet(line) ?? sides.read(line))
+  },
+}
+
+/**
+ * Tells who said a line that has no mark, by the grammar of both sides. What neither could have said is not read: it may
+ * be anything, a password among others.
+ */
+export class Sides {
+  #expects: 'anything' | 'answer' | 'message' = 'anything'
+  #isOwed = false // an answer to a command
+  #unread: string | undefined // the line before, if it could not be read
+  #hasWords = false
+
+  get hasWords(): boolean {
+    return this.#hasWords
+  }
+
+  read(line: string): readonly Told[] | undefined {
+    if (this.#expects === 'message') return this.#message(line)
+    if (isServerLine(line) || this.#isPrompt(line)) return this.#received(line)
+    if (!this.#hasWords && STRANGERS.includes(serviceOf(line))) return this.#received(line)
+    if (line.trim() === '') return []
+    if (this.#expects !== 'answer' && !isSmtpCommand(line) && !isImapCommand(line)) {
+      if (this.#hasWords) this.#unread = line // before them it is what somebody wrote about them
+      return undefined
+    }
+    this.#hasWords = true
+    this.#isOwed = true
+    this.#unread = undefined
+    this.#expects = /\{(?:\d+|‹n›)\+?\}$/.test(line) ? 'answer' : 'anything'
+    return [{ kind: 'sent', text: line }]
+  }
+
+  #isPrompt(line: string): boolean {
+    return this.#isOwed && /^\+(?: |$)/.test(line)
+  }
+
+  #received(text: string): readonly Told[] {
+    this.#hasWords = true
+    this.#expects = /^354/.test(text) ? 'message' : /^(334|\+)( |$)/.test(text) ? 'answer' : this.#expects
+    // What is not understood was said after all. Whatever it is, it will be masked.
+    const typed = /^50\d[ -]/.test(text) && !this.#isOwed ? this.#unread : undefined
+    this.#unread = undefined
+    if (/^\S+ (OK|NO|BAD)\b|^[245]\d\d /i.test(text)) {
+      this.#expects = 'anything'
+      this.#isOwed = false
+    }
+    return [...(typed === undefined ? [] : [{ kind: 'sent', text: typed } as const]), { kind: 'received', text }]
+  }
+
+  #message(line: string): readonly Told[] {
+    // Where the message is not shown, its answer follows at once.
+    if (line !== '.' && !/^[2-5]\d\d /.test(line)) return [{ kind: 'sent', text: line }]
+    this.#expects = 'anything'
+    return [{ kind: line === '.' ? 'sent' : 'received', text: line }]
+  }
+}
+
+/** Services that may greet in place of a mail server, and how: see `wire/foreign.ts`. */
+const STRANGERS: readonly Service[] = ['pop3', 'http', 'ssh', 'tls']
+
+function telnet(line: string): readonly Told[] | undefined {
+  const [, dialled, port] = /(?:^|[$#%>] )(?:telnet|nc|ncat) ([\w.-]+) (\d{1,5})$/.exec(line) ?? []
+  if (dialled !== undefined) return [{ kind: 'about', host: dialled, port: Number(port) }]
+  const address = /^Trying ([\da-f.:]+?)\.{0,3}$/i.exec(line)?.[1]
+  if (address !== undefined) return [{ kind: 'dialled', address }]
+  const host = /^Connected to (\S+?)\.?$/.exec(line)?.[1]
+  if (host !== undefined) return [{ kind: 'about', host }, { kind: 'connected' }]
+  if (/^Escape character is/.test(line)) return []
+  if (/^Connection closed( by foreign host)?\.?$/.test(line)) return [{ kind: 'ended' }]
+  const code = /^(telnet|nc|ncat)\b.*: /i.test(line) ? systemCodeIn(line) : undefined
+  return code === undefined ? undefined : [{ kind: 'failed', code }]
+}

@@ -1,0 +1,202 @@
+import type { Wait } from '../../machine.ts'
+import { Eraser, type Secret } from '../../secret.ts'
+import { textOf, utf8 } from '../../wire/bytes.ts'
+import type { Certificate, Entry, Happening } from '../entry.ts'
+import { ImapMask } from './mask-imap.ts'
+import { SmtpMask } from './mask-smtp.ts'
+import type { Told } from './told.ts'
+
+/** The rows of an imported conversation, and when they began. */
+export interface Course {
+  readonly entries: readonly Entry[]
+  /** The log's first date, milliseconds since 1970. */
+  readonly startedMs: number | undefined
+}
+
+/** Two logins in one conversation are rare. What holds more secrets than this is none, and is not written down further. */
+const MAX_SECRETS = 32
+
+/** Writes down what was told, in order, as our own recorder would have. */
+export function courseOf(told: readonly Told[], protocol: 'imap' | 'smtp'): Course {
+  const scribe = new Scribe(protocol)
+  for (const one of told) scribe.hear(one)
+  return scribe.course
+}
+
+class Scribe {
+  readonly #protocol: 'imap' | 'smtp'
+  readonly #mask: ImapMask | SmtpMask
+  readonly #eraser = new Eraser()
+  readonly #secrets: Secret[] = []
+  readonly #seen = new Set<string>()
+  readonly #entries: Entry[] = []
+  #startedMs: number | undefined
+  #firstMs: number | undefined
+  #atMs = 0
+  #securedAt: number | undefined // the handshake since which no word was said
+  #insideMessage = false
+  #awaitsHandshake = false
+  #isStarting = false // STARTTLS was said, and not answered yet
+  #awaits: Wait | undefined = 'dial'
+  #hasFailed = false
+
+  constructor(protocol: 'imap' | 'smtp') {
+    this.#protocol = protocol
+    this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
+  }
+
+  get course(): Course {
+    return { entries: this.#entries, startedMs: this.#startedMs }
+  }
+
+  hear(told: Told): void {
+    switch (told.kind) {
+      case 'sent':
+        return this.#sent(told.text)
+      case 'received':
+        return this.#received(told.text)
+      case 'clock':
+        return this.#clock(told.ms, told.since)
+      case 'timed-out':
+        return this.#happened({ kind: 'late', wait: this.#awaits ?? 'reply' })
+      case 'ended':
+        return this.#ended()
+      case 'about':
+      case 'session':
+        return
+      default:
+        this.#happened(told)
+    }
+  }
+
+  /** Who ended it, only the course of things tells: the server, where it still owed an answer. */
+  #ended(): void {
+    if (this.#awaits === 'dial' && this.#seen.has('failed')) return
+    this.#happened({ kind: 'closed', by: this.#awaits === undefined ? 'client' : 'server' })
+  }
+
+  #sent(line: string): void {
+    this.#hasFailed = false // whatever had, it was overcome
+    if (this.#awaitsHandshake) this.#happened({ kind: 'secured' }) // else nothing more could have been said
+    if (this.#insideMessage) return this.#message(line)
+    const { text, secrets } = this.#mask.masked(line)
+    for (const secret of secrets) this.#learn(secret)
+    this.#add({ kind: 'sent', text: `${octets(text)}\r\n` })
+    this.#isStarting = /^(\S+ )?STARTTLS\s*$/i.test(text)
+    this.#awaits = /^(\S+ )?(LOGIN|AUTH\S*)\b/i.test(text) || this.#awaits === 'login' ? 'login' : 'reply'
+  }
+
+  #learn(secret: Secret): void {
+    if (this.#secrets.some((one) => one.equals(secret))) return
+    this.#secrets.push(secret)
+    if (this.#secrets.length <= MAX_SECRETS) this.#eraser.learn(secret)
+  }
+
+  /** A message is somebody's mail, and no diagnosis rests on it: its end alone is kept. */
+  #message(line: string): void {
+    if (line !== '.') return
+    this.#insideMessage = false
+    this.#awaits = 'endOfData'
+    this.#add({ kind: 'sent', text: '.\r\n' })
+  }
+
+  #received(line: string): void {
+    // Not every log shows the message. After 354 nothing but its end lets the server speak.
+    if (this.#insideMessage && !line.startsWith('354')) this.#message('.')
+    this.#mask.heard(line)
+    this.#add({ kind: 'received', text: this.#eraser.erase(`${octets(line)}\r\n`) })
+    if (!isFinal(line, this.#protocol, this.#awaits)) return
+    if (this.#isStarting && /^(\S+ OK|220)\b/i.test(line)) this.#awaitsHandshake = true
+    this.#isStarting = false
+    this.#awaits = this.#awaitsHandshake ? 'handshake' : undefined
+    this.#insideMessage = this.#protocol === 'smtp' && line.startsWith('354')
+  }
+
+  #happened(happening: Happening): void {
+    switch (happening.kind) {
+      case 'secured':
+        this.#awaitsHandshake = false
+        this.#awaits = this.#seen.has('received') ? undefined : 'greeting'
+        if (happening.verify?.error || happening.verify?.hostMatches === false) this.#hasFailed = true
+        return this.#secured(happening)
+      case 'connected':
+        if (this.#awaits !== 'dial' || this.#seen.has('refused')) return
+        this.#awaits = 'greeting'
+        return this.#add(happening)
+      case 'resolved':
+      case 'dialled':
+        return this.#add(happening)
+      case 'failed':
+        // One attempt of several has an address, and may have been overcome.
+        if (happening.address !== undefined) return this.#add(happening)
+        if (this.#hasFailed || this.#seen.has(`failed ${happening.code}`)) return
+        break
+      case 'note':
+      case 'refused':
+      case 'late':
+      case 'closed':
+        // What a log says about the end after the end is the same end.
+        if (this.#hasFailed || this.#seen.has('closed')) return
+        break
+    }
+    this.#hasFailed ||= ['failed', 'refused', 'late', 'note'].includes(happening.kind) || isHangUp(happening)
+    this.#add(happening)
+  }
+
+  /** Several lines may tell of one handshake. */
+  #secured(more: Happening & { kind: 'secured' }): void {
+    const at = this.#securedAt
+    const known = at === undefined ? undefined : this.#entries[at]
+    if (at === undefined || known?.kind !== 'secured') {
+      this.#securedAt = this.#entries.length
+      return this.#add(more)
+    }
+    const { atMs } = known
+    const verify = known.verify || more.verify ? { verify: { ...known.verify, ...more.verify } } : {}
+    const chain = known.chain || more.chain ? { chain: merged(known.chain ?? [], more.chain ?? []) } : {}
+    this.#entries[at] = { ...known, ...more, ...verify, ...chain, atMs }
+  }
+
+  #clock(ms: number, since: '1970' | 'midnight' | 'start'): void {
+    if (!Number.isSafeInteger(Math.floor(ms))) return
+    if (since === '1970') this.#startedMs ??= ms
+    if (since !== 'start') this.#firstMs ??= ms
+    const atMs = since === 'start' ? ms : ms - (this.#firstMs ?? ms)
+    this.#atMs = Math.max(this.#atMs, Math.round(atMs * 10) / 10)
+  }
+
+  #add(what: Happening | { kind: 'sent' | 'received'; text: string }): void {
+    if (this.#secrets.length > MAX_SECRETS) return
+    if (what.kind === 'sent' || what.kind === 'received') this.#securedAt = undefined
+    this.#seen.add(what.kind)
+    if ('code' in what) this.#seen.add(`${what.kind} ${what.code}`)
+    this.#entries.push({ atMs: this.#atMs, ...what })
+  }
+}
+
+function isHangUp(happening: Happening): boolean {
+  return happening.kind === 'closed' && happening.by !== 'client'
+}
+
+/** Whether an answer is whole with this line. */
+function isFinal(line: string, protocol: 'imap' | 'smtp', awaits: Wait | undefined): boolean {
+  if (protocol === 'smtp') return !/^(\d{3}-|334)/.test(line)
+  return awaits === 'greeting' || awaits === 'dial' || /^[^*+\s]+ (OK|NO|BAD)\b/i.test(line)
+}
+
+function merged(
+  known: readonly Partial<Certificate>[],
+  more: readonly Partial<Certificate>[],
+): readonly Partial<Certificate>[] {
+  return Array.from({ length: Math.max(known.length, more.length) }, (_, at) => ({ ...known[at], ...more[at] }))
+}
+
+/** Text as the octets that it was, but for masks, which are none. */
+function octets(text: string): string {
+  return text.replace(/[^•]+/g, (run) =>
+    run
+      .split(/(‹(?:password|token|n)›)/)
+      .map((part, at) => (at % 2 === 1 ? part : textOf(utf8(part))))
+      .join(''),
+  )
+}

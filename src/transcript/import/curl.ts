@@ -1,0 +1,126 @@
+import { isoDate, stamped } from './clock.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './failure-words.ts'
+import type { Format, Told } from './told.ts'
+
+/** What `curl -v` prints for imap, imaps, smtp and smtps. */
+export const curl: Format = {
+  name: 'curl',
+  fits: (lines) => lines.some((line) => FITS.test(stamped(line)[1])),
+  read(lines) {
+    const hasWords = lines.some((line) => /^[<>] /.test(stamped(line)[1]))
+    return lines.map((line) => {
+      const [clock, rest] = stamped(line)
+      const told = read(rest, hasWords)
+      return told && [...clock, ...told]
+    })
+  },
+}
+
+const FITS =
+  /^curl: \(\d+\) |^\* {2,3}Trying [\d.[\]:a-f]+|^\* (Connected to .* port \d|Could not resolve host|Closing connection|Host .* was resolved)/i
+
+function read(line: string, hasWords: boolean): readonly Told[] | undefined {
+  const [, side, text = ''] = /^([<>])(?: (.*))?$/s.exec(line) ?? []
+  if (side !== undefined) return [{ kind: side === '<' ? 'received' : 'sent', text }]
+  const [, end, reason = ''] = /^curl: \((\d+)\) (.*)$/s.exec(line) ?? []
+  if (end !== undefined) return event(reason) ?? answerIn(reason, hasWords)
+  const [, indent = '', comment] = /^\*( *)(.*)$/s.exec(line) ?? []
+  if (comment !== undefined) return (indent.length > 1 ? certificate(comment) : undefined) ?? event(comment) ?? []
+  return /^[{}] \[\d+ bytes data\]$|^\s*$|^ +% Total |^ +Dload |^[\s\d]+.*-:-/.test(line) ? [] : undefined
+}
+
+/** All that is left of the server's answer where the conversation is not shown. */
+function answerIn(reason: string, hasWords: boolean): readonly Told[] | undefined {
+  if (hasWords) return []
+  const [, command = '', code] = /^(?:(AUTH|MAIL|RCPT|DATA) failed|Access denied): (\d{3})$/.exec(reason) ?? []
+  if (code === undefined) return undefined
+  return [
+    { kind: 'sent', text: { '': 'AUTH', MAIL: 'MAIL FROM:<>', RCPT: 'RCPT TO:<>' }[command] ?? command },
+    { kind: 'received', text: code },
+  ]
+}
+
+function event(text: string): readonly Told[] | undefined {
+  return connecting(text) ?? handshake(text) ?? ending(text)
+}
+
+function connecting(text: string): readonly Told[] | undefined {
+  const [, trying, tryingPort] = /^Trying \[?([\da-f.:]+?)\]?(?::(\d{1,5}))?\.\.\.$/i.exec(text) ?? []
+  if (trying !== undefined) return [{ kind: 'dialled', address: trying, ...portOf(tryingPort) }]
+  const [, host, address, port] = /^Connected to (\S+) \(([^)]*)\) port (\d{1,5})/.exec(text) ?? []
+  if (host !== undefined && address !== undefined) {
+    return [
+      { kind: 'about', host, ...portOf(port) },
+      { kind: 'connected', address, ...portOf(port) },
+    ]
+  }
+  const [, failed, failedPort, why = ''] = /^connect to (\S+) port (\d{1,5}).* failed: (.*)$/.exec(text) ?? []
+  if (failed !== undefined) {
+    const code = systemCodeIn(why)
+    return [
+      { kind: 'about', ...portOf(failedPort) },
+      ...(code === undefined ? [] : [{ kind: 'failed', code, address: failed } as const]),
+    ]
+  }
+  const [, wanted, wantedPort, reason = ''] = /^Failed to connect to (\S+) port (\d{1,5})(.*)$/.exec(text) ?? []
+  if (wanted !== undefined) {
+    const code = systemCodeIn(reason)
+    return [
+      { kind: 'about', host: wanted, ...portOf(wantedPort) },
+      ...(code === undefined ? [] : [{ kind: 'failed', code } as const]),
+    ]
+  }
+  // curl does not say whether the name is unknown or its resolver failed; the first is by far the more frequent.
+  const unknown = /^Could not resolve host: ([^\s;]+)/.exec(text)?.[1]
+  return unknown === undefined
+    ? undefined
+    : [
+        { kind: 'about', host: unknown },
+        { kind: 'failed', code: 'ENOTFOUND' },
+      ]
+}
+
+function handshake(text: string): readonly Told[] | undefined {
+  const [, version, cipher] = /^SSL connection using (TLSv[\d.]+|SSLv\d) \/ (\S+)/.exec(text) ?? []
+  if (cipher !== undefined) return [{ kind: 'secured', ...(version && { version }), cipher }]
+  const problem = /^(?:SSL certificate problem: |SSL certificate verify result: )(.*)$/.exec(text)?.[1]
+  if (problem !== undefined) return [untrusted(verifyCodeIn(problem) ?? 'UNSPECIFIED')]
+  if (/^SSL: (no alternative certificate subject name matches|certificate subject name .* does not match)/.test(text)) {
+    return [untrusted('HOSTNAME_MISMATCH')]
+  }
+  if (/SSL_connect: (SSL_ERROR_SYSCALL|Connection reset)/.test(text)) return [{ kind: 'closed', by: 'server' }]
+  return /\berror:[\dA-F]{8}:/i.test(text) ? failureIn(text) : undefined
+}
+
+/** One line of the block that begins with `Server certificate:`. */
+function certificate(text: string): readonly Told[] | undefined {
+  const [, key = '', value = ''] = /^(subject|issuer|start date|expire date): (.*)$/.exec(text) ?? []
+  const name = value.replaceAll('; ', ', ')
+  if (key === 'subject' || key === 'issuer') return [{ kind: 'secured', chain: [{ [key]: name }] }]
+  const date = isoDate(value)
+  if (date === undefined) return undefined
+  return [{ kind: 'secured', chain: [key === 'start date' ? { notBefore: date } : { notAfter: date }] }]
+}
+
+function ending(text: string): readonly Told[] | undefined {
+  if (/^(Operation|Connection|Resolving|SSL connection) (timed out|timeout)|^Timeout was reached/i.test(text)) {
+    const ms = /after (\d+) (?:ms|milliseconds)/.exec(text)?.[1]
+    return [
+      ...(ms === undefined ? [] : [{ kind: 'clock', ms: Number(ms), since: 'start' } as const]),
+      text.startsWith('Resolving') ? { kind: 'late', wait: 'resolve' } : { kind: 'timed-out' },
+    ]
+  }
+  if (/^(STARTTLS not |Requested SSL level failed)/.test(text)) {
+    return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
+  }
+  if (/^(response reading failed|Empty reply|Connection died)/.test(text)) return [{ kind: 'closed', by: 'server' }]
+  if (/^(Closing connection|Connection #\d+ to host .* left intact)/.test(text)) {
+    return [{ kind: 'closed', by: 'client' }]
+  }
+  const code = /^(Recv|Send) failure: /.test(text) ? systemCodeIn(text) : undefined
+  return code === undefined ? undefined : [{ kind: 'failed', code }]
+}
+
+function portOf(port: string | undefined): { readonly port?: number } {
+  return port === undefined ? {} : { port: Number(port) }
+}

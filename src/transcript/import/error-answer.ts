@@ -1,0 +1,70 @@
+import { questionTo } from './guess.ts'
+import type { Plain } from './plain.ts'
+import type { Told } from './told.ts'
+
+/** The server's answer as an error keeps it, after the command that it answers. */
+export function answerIn(error: Plain): readonly Told[] | undefined {
+  return imapAnswer(error) ?? smtpAnswer(error)
+}
+
+export function protocolOf(error: Plain): 'imap' | 'smtp' | undefined {
+  const { responseStatus, executedCommand, serverResponseCode, responseCode, command, code, tlsFailed } = error
+  if ([responseStatus, executedCommand, serverResponseCode].some((one) => typeof one === 'string')) return 'imap'
+  if (tlsFailed === true || (typeof code === 'string' && IMAPFLOW_CODE.test(code))) return 'imap'
+  if (typeof responseCode === 'number' || (typeof command === 'string' && SMTP_PLACE.test(command))) return 'smtp'
+  return undefined
+}
+
+const IMAPFLOW_CODE =
+  /^(ClosedAfterConnect(Text|TLS)|NoConnection|EConnectionClosed|(GREETING|CONNECT|UPGRADE)_TIMEOUT)$/
+
+/** What nodemailer calls the place in the conversation. `CONN` and `API` are no commands. */
+const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|DATA|RSET)$/
+
+/** imapflow's: the line as it came, or its parts. */
+function imapAnswer(error: Plain): readonly Told[] | undefined {
+  const { response, responseStatus, serverResponseCode, responseText, executedCommand, authenticationFailed } = error
+  const tag = /^\S+(?= )/.exec(String(executedCommand ?? ''))?.[0] ?? 'A1'
+  const bracket = typeof serverResponseCode === 'string' ? `[${serverResponseCode}] ` : ''
+  const line =
+    typeof response === 'string' && /^\S+ (OK|NO|BAD|BYE)\b/i.test(response)
+      ? response
+      : typeof responseStatus === 'string'
+        ? `${tag} ${responseStatus} ${bracket}${typeof responseText === 'string' ? responseText : ''}`
+        : undefined
+  if (line === undefined || (/^\*/.test(line) && responseStatus === undefined)) return undefined
+  const answered = /^\S+/.exec(line)?.[0] ?? tag
+  const own = typeof executedCommand === 'string' && executedCommand.startsWith(`${answered} `)
+  const question = own
+    ? executedCommand
+    : questionTo([line], { protocol: 'imap', ...(authenticationFailed === true && { command: 'LOGIN' }) })
+  return [
+    ...(question === undefined ? [] : [{ kind: 'sent', text: question } as const]),
+    { kind: 'received', text: line },
+  ]
+}
+
+/** nodemailer's: the reply as it came, and the place in the conversation. */
+function smtpAnswer({ response, responseCode, message, command, code }: Plain): readonly Told[] | undefined {
+  const place = typeof command === 'string' && SMTP_PLACE.test(command) ? command : undefined
+  const text = replyIn(response, responseCode, message)
+  if (text === undefined || (place === undefined && !/^[2-5]\d\d(?:[ -]|$)/.test(text))) return undefined
+  const lines = text.split(/\r?\n/).filter((line) => line !== '')
+  const received = lines.map((line) => ({ kind: 'received', text: line }) as const)
+  if (code === 'EMESSAGE' && place === 'DATA') {
+    // The message was refused, so that the server had asked for it.
+    return [{ kind: 'sent', text: 'DATA' }, { kind: 'received', text: '354' }, { kind: 'sent', text: '.' }, ...received]
+  }
+  const question =
+    place === 'CONN' ? undefined : place === 'DATA' ? 'DATA' : questionTo(lines, { protocol: 'smtp', command: place })
+  return [...(question === undefined ? [] : [{ kind: 'sent', text: question } as const]), ...received]
+}
+
+function replyIn(response: unknown, responseCode: unknown, message: unknown): string | undefined {
+  if (typeof response === 'string' && response.trim() !== '') return response
+  const quoted = /(?:^|: )([45]\d\d(?:[ -].*)?)$/s.exec(String(message ?? ''))?.[1]
+  if (quoted !== undefined) return quoted
+  return typeof responseCode === 'number' && responseCode >= 200 && responseCode < 600
+    ? String(Math.floor(responseCode))
+    : undefined
+}

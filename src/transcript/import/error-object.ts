@@ -1,0 +1,151 @@
+import { isoDate } from './clock.ts'
+import { answerIn, protocolOf } from './error-answer.ts'
+import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from './failure-words.ts'
+import { isPlain, type Plain } from './plain.ts'
+import type { Told } from './told.ts'
+
+/** What an error of Node, nodemailer or imapflow tells: its own story, else that of the errors inside it. */
+export function toldByError(error: unknown): readonly Told[] {
+  if (!isPlain(error)) return typeof error === 'string' ? (failureIn(error) ?? []) : []
+  const several = Array.isArray(error.errors) ? error.errors.flatMap((one) => toldByError(one)) : []
+  if (several.length > 0) return several
+  const own = answerIn(error) ?? farewellIn(error) ?? eventIn(error)
+  if (own) return [...targetOf(error), ...own]
+  for (const inner of [error.cause, error.err, error.error, error.reason]) {
+    const told = toldByError(inner)
+    if (told.length > 0) return told
+  }
+  return []
+}
+
+function targetOf(error: Plain): readonly Told[] {
+  const { port, servername, hostname, host } = error
+  const name = [servername, hostname, host].find((one) => typeof one === 'string' && one !== '')
+  const protocol = protocolOf(error)
+  const known = {
+    ...(protocol && { protocol }),
+    ...(typeof name === 'string' && { host: name }),
+    ...(isPort(port) && { port }),
+  }
+  return Object.keys(known).length > 0 ? [{ kind: 'about', ...known }] : []
+}
+
+function isPort(port: unknown): port is number {
+  return Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535
+}
+
+/** imapflow keeps the words of a BYE in `reason`. */
+function farewellIn({ code, reason, authenticationFailed }: Plain): readonly Told[] | undefined {
+  if (typeof reason !== 'string' || typeof code !== 'string' || !/^(ClosedAfterConnect|NoConnection)/.test(code)) {
+    return undefined
+  }
+  return [
+    ...(authenticationFailed === true ? [{ kind: 'sent', text: 'A1 LOGIN ‹password›' } as const] : []),
+    { kind: 'received', text: `* BYE ${reason}` },
+    { kind: 'closed', by: 'server' },
+  ]
+}
+
+function eventIn(error: Plain): readonly Told[] | undefined {
+  const { message, name, tlsFailed } = error
+  // nodemailer puts a code of its own over the system's, and keeps that one beside it.
+  const codes = [error.originalCode, error.code].filter((one) => typeof one === 'string')
+  for (const code of codes) {
+    const told = byCode(code, error)
+    if (told) return told
+  }
+  if (name === 'AbortError') return [{ kind: 'closed', by: 'caller' }]
+  const told = typeof message === 'string' ? failureIn(message) : undefined
+  return told ?? (tlsFailed === true ? [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }] : undefined)
+}
+
+const CONNECTED = { kind: 'connected' } as const
+
+function byCode(code: string, error: Plain): readonly Told[] | undefined {
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return [wrongHost(error)]
+  if (CERTIFICATE.test(code)) return [untrusted(code)]
+  if (/^ERR_(SSL|OSSL)_[A-Z\d_/]+$/.test(code)) return [{ kind: 'refused', code }]
+  if (RESOLVER.test(code)) return [{ kind: 'failed', code }]
+  if (/^(ETIMEDOUT|ETIMEOUT)$/.test(code)) return timeout(code, error)
+  if (SOCKET.test(code)) return socket(code, error)
+  switch (code) {
+    case 'ABORT_ERR':
+    case 'ERR_CANCELED':
+      return [{ kind: 'closed', by: 'caller' }]
+    case 'CONNECT_TIMEOUT':
+    case 'ERR_SOCKET_CONNECTION_TIMEOUT':
+      return [{ kind: 'late', wait: 'dial' }]
+    case 'GREETING_TIMEOUT':
+      return [CONNECTED, { kind: 'late', wait: 'greeting' }]
+    case 'UPGRADE_TIMEOUT':
+      return [CONNECTED, { kind: 'about', security: 'starttls' }, { kind: 'late', wait: 'handshake' }]
+    case 'ClosedAfterConnectText':
+      return [CONNECTED, { kind: 'closed', by: 'server' }]
+    case 'ClosedAfterConnectTLS':
+      return [CONNECTED, { kind: 'secured' }, { kind: 'closed', by: 'server' }]
+    case 'ECONNECTION':
+      // As JSON, an error loses its message.
+      return /closed|^undefined$/i.test(String(error.message)) && error.command !== 'API'
+        ? [CONNECTED, { kind: 'closed', by: 'server' }]
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+/** A wait of the library's own, or the system's: only the system names its call. */
+function timeout(code: string, error: Plain): readonly Told[] {
+  if (/^query/.test(String(error.syscall))) return [{ kind: 'late', wait: 'resolve' }]
+  const message = `${String(error.timeoutType)} ${String(error.message)}`
+  if (/greeting/i.test(message)) return [CONNECTED, { kind: 'late', wait: 'greeting' }]
+  if (/CONNECTION_TIMEOUT|Connection timeout/.test(message)) return [{ kind: 'late', wait: 'dial' }]
+  if (/socket.?timeout|undefined Timeout$/i.test(message)) return [CONNECTED, { kind: 'late', wait: 'reply' }]
+  return socket(code, error)
+}
+
+function socket(code: string, error: Plain): readonly Told[] {
+  const { address, port, syscall, message } = error
+  if (typeof address !== 'string' || syscall !== 'connect') {
+    const own = typeof message === 'string' ? failureIn(message) : undefined
+    return own ?? (syscall === 'connect' ? [{ kind: 'failed', code }] : [CONNECTED, { kind: 'failed', code }])
+  }
+  return [
+    { kind: 'dialled', address, ...(isPort(port) && { port }) },
+    { kind: 'failed', code, address },
+  ]
+}
+
+function wrongHost({ host, cert, reason }: Plain): Told {
+  const { subject, issuer, subjectaltname, valid_from, valid_to } = isPlain(cert) ? cert : {}
+  const names = namesIn(String(typeof subjectaltname === 'string' ? subjectaltname : reason))
+  const [notBefore, notAfter] = [isoDate(String(valid_from)), isoDate(String(valid_to))]
+  const facts = {
+    ...(isPlain(subject) && { subject: distinguished(subject) }),
+    ...(isPlain(issuer) && { issuer: distinguished(issuer) }),
+    names,
+    ...(notBefore && { notBefore }),
+    ...(notAfter && { notAfter }),
+  }
+  return {
+    kind: 'secured',
+    ...(typeof host === 'string' && { servername: host }),
+    verify: { error: null, hostMatches: false },
+    chain: [facts],
+  }
+}
+
+function distinguished(name: Plain): string {
+  return Object.entries(name)
+    .flatMap(([key, value]) =>
+      /^[A-Z]{1,12}$/i.test(key) && key !== 'name' ? [value].flat().map((one) => `${key}=${one}`) : [],
+    )
+    .join(', ')
+}
+
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE =
+  /^(UNABLE_TO_[A-Z_]+|(CERT|CRL)_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|IP_ADDRESS_MISMATCH|(EE|CA)_(KEY|MD)_TOO_(SMALL|WEAK))$/
+/** https://nodejs.org/api/dns.html#error-codes */
+const RESOLVER = /^(ENOTFOUND|ENODATA|ESERVFAIL|EREFUSED|EFORMERR|ENOTIMP|EBADNAME|EBADRESP|ECANCELLED|EAI_[A-Z]+)$/
+const SOCKET =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|EPROTO)$/

@@ -1,0 +1,107 @@
+import type { Hints } from './told.ts'
+import { isImapCommand, isSmtpCommand } from './wire-words.ts'
+
+/**
+ * The command that a server answers so, where nobody has kept it; `undefined` for a greeting. What is said about it goes
+ * first, then the answer's own codes and words, then the place where such an answer is usual.
+ */
+export function questionTo(answer: readonly string[], hints: Hints, isLast = true): string | undefined {
+  const last = answer.at(-1) ?? ''
+  if (hints.command === 'CONN') return undefined
+  if (hints.protocol === 'imap') {
+    const tag = /^([^\s*+]+) /.exec(last)?.[1] ?? 'A1'
+    const said = imapCommandIn(hints.command, tag)
+    if (said !== undefined) return said
+    const word = imapWordFor(answer.join('\n'), hints.stage, isLast)
+    return word && `${tag} ${word}`
+  }
+  return smtpCommandIn(hints.command) ?? smtpWordFor(answer.join('\n'), hints.stage)
+}
+
+const IMAP_WORDS: Readonly<Record<string, string>> = {
+  LOGIN: 'LOGIN ‹password›',
+  EXAMINE: 'EXAMINE INBOX',
+  SELECT: 'SELECT INBOX',
+  AUTHENTICATE: 'AUTHENTICATE',
+}
+
+function imapCommandIn(command: string | undefined, tag: string): string | undefined {
+  if (command === undefined) return undefined
+  const bare = command.trim().replace(/^\S+ (?=[A-Z]+( |$))/i, (found) => (isImapCommand(command.trim()) ? '' : found))
+  const word = bare.split(' ')[0]?.toUpperCase() ?? ''
+  if (!isImapCommand(`${tag} ${bare}`)) return undefined
+  return `${tag} ${bare.includes(' ') ? bare : (IMAP_WORDS[word] ?? word)}`
+}
+
+function imapWordFor(answer: string, stage: string | undefined, isLast: boolean): string | undefined {
+  if (stage === 'imap.login') return IMAP_WORDS.LOGIN
+  if (stage === 'imap.inbox') return IMAP_WORDS.EXAMINE
+  // Untagged words alone are a greeting or a farewell; a refusal can be neither.
+  if (!/^[^*+\s]+ (OK|NO|BAD|BYE)\b/im.test(answer))
+    return /^\* (NO|BAD)\b/i.test(answer) ? IMAP_WORDS.LOGIN : undefined
+  if (UPGRADE.test(answer)) {
+    return stage === undefined || stage === 'imap.connect' ? 'STARTTLS' : undefined
+  }
+  if (stage === 'imap.connect') return 'CAPABILITY'
+  if (/^\S+ OK\b/im.test(answer)) {
+    if (/log(ged)? ?(in|on)\b|authenticat/i.test(answer)) return IMAP_WORDS.LOGIN
+    if (/READ-(ONLY|WRITE)|\b(select|examine)\b/i.test(answer)) return IMAP_WORDS.EXAMINE
+    if (/^\* BYE\b|logout/im.test(answer)) return 'LOGOUT'
+    return /capability/i.test(answer) ? 'CAPABILITY' : 'NOOP'
+  }
+  if (MAILBOX.test(answer)) return IMAP_WORDS.EXAMINE
+  // A command that was not understood, and after which more was said, stopped nothing.
+  return /^\S+ BAD\b/im.test(answer) && !isLast ? 'NOOP' : IMAP_WORDS.LOGIN
+}
+
+const UPGRADE =
+  /\b(begin|start|negotiat\w*)\b.{0,20}\btls\b|\btls\b.{0,30}\b(unavailable|not supported)|not configured .{0,20}\btls\b/i
+const MAILBOX =
+  /\[(NONEXISTENT|TRYCREATE|NOPERM)\]|\b(select|examine|mailbox (does|not)|no such mailbox|not connected)\b/i
+
+function smtpCommandIn(command: string | undefined): string | undefined {
+  if (command === undefined) return undefined
+  const bare = command.trim()
+  const word = bare.split(/[ :]/)[0]?.toUpperCase() ?? ''
+  if (word === 'MAIL' || word === 'RCPT')
+    return bare.includes(':') ? bare : `${word} ${word === 'MAIL' ? 'FROM' : 'TO'}:<>`
+  if (word === 'EHLO' || word === 'HELO' || word === 'LHLO') return bare.includes(' ') ? bare : `${word} client`
+  return isSmtpCommand(bare) ? bare : undefined
+}
+
+/** In this order: each answer to the first that its codes or words fit. */
+const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
+  [/^220\b/, 'STARTTLS'],
+  [/^221\b/, 'QUIT'],
+  [/^354\b/, 'DATA'],
+  [/^(235|334|432|534|535|538)\b/, 'AUTH'],
+  [/^250[ -]2\.1\.0\b/, 'MAIL FROM:<>'],
+  [/^250[ -]2\.1\.5\b/, 'RCPT TO:<>'],
+  [/^250\b/, 'EHLO client'],
+  [/^530\b(?![ -]5\.7\.[89]\b)/, 'MAIL FROM:<>'],
+  [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],
+  [/^454\b.*\btls\b/is, 'STARTTLS'],
+  [/\bsender|\bfrom address|\bsend (as|from)\b|^\d{3}[ -][245]\.(1\.[078]|7\.60)\b/i, 'MAIL FROM:<>'],
+  [/auth\w* (is )?required|not authenticated|must (issue|use)|send AUTH/i, 'MAIL FROM:<>'],
+  [
+    /relay|recipient|\buser (unknown|over|not)|no such (user|mailbox)|mailbox|gr[ea]y-?list|^\d{3}[ -][245]\.[12]\.\d/i,
+    'RCPT TO:<>',
+  ],
+  [/\b(auth\w*|log-?ins?|log-?on|credentials?|passwords?|user\s?name|account)\b/i, 'AUTH'],
+  [/\b(spam|virus|content|message|dkim|dmarc|spf|data|size)\b|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i, 'DATA'],
+  [/^(454|504)\b/, 'AUTH'],
+  [/^50[0-3]\b/, 'EHLO client'],
+  [/^(421|554)\b/, undefined],
+  [/^[45]\d\d\b/, 'RCPT TO:<>'],
+]
+
+const SENDING = /^(MAIL|RCPT|DATA)/
+
+function smtpWordFor(answer: string, stage: string | undefined): string | undefined {
+  if (stage === 'smtp.login') return 'AUTH'
+  if (!/^\d{3}([ -]|$)/.test(answer)) return undefined
+  const found = SMTP_WORDS.find(([fits]) => fits.test(answer))?.[1]
+  if (stage === 'smtp.connect') return found === 'STARTTLS' || found?.startsWith('EHLO') ? found : undefined
+  if (stage === 'smtp.send') return found !== undefined && SENDING.test(found) ? found : 'RCPT TO:<>'
+  return found
+}

@@ -1,0 +1,112 @@
+import type { Entry, Header, Secured, Target } from '../entry.ts'
+import type { About, Account, Hints, Told } from './told.ts'
+import { isImapCommand, isSmtpCommand } from './wire-words.ts'
+
+/** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
+export function protocolOf({ protocol, told }: Account, hints: Hints): 'imap' | 'smtp' {
+  if (hints.protocol) return hints.protocol
+  const about = aboutIn(told)
+  const named = protocol ?? about.protocol
+  if (named) return named
+  if (hints.stage?.startsWith('smtp.')) return 'smtp'
+  if (hints.stage?.startsWith('imap.')) return 'imap'
+  const words = (kind: 'sent' | 'received') => told.flatMap((one) => (one.kind === kind ? [one.text] : []))
+  const sent = [...words('sent'), ...(hints.command === undefined ? [] : [hints.command, `A1 ${hints.command}`])]
+  const found = more(sent.filter(isImapCommand), sent.filter(isSmtpCommand)) ?? byServer(words('received'))
+  if (found) return found
+  const { host = '', port } = about
+  return SMTP_PORTS.includes(port ?? 0) || /\b(smtp|mx|submission)\b/i.test(hints.host ?? host) ? 'smtp' : 'imap'
+}
+
+const SMTP_PORTS: readonly number[] = [25, 465, 587, 2525]
+
+function byServer(lines: readonly string[]): 'imap' | 'smtp' | undefined {
+  return more(
+    lines.filter((line) => /^(\*|\+|[^\s*+]+ (OK|NO|BAD)) ?/i.test(line) && !/^\d{3}/.test(line)),
+    lines.filter((line) => /^\d{3}([ -]|$)/.test(line)),
+  )
+}
+
+function more(imap: readonly string[], smtp: readonly string[]): 'imap' | 'smtp' | undefined {
+  if (imap.length === smtp.length) return undefined
+  return imap.length > smtp.length ? 'imap' : 'smtp'
+}
+
+export function headerOf(
+  { source, told, unread }: Account,
+  protocol: 'imap' | 'smtp',
+  hints: Hints,
+  entries: readonly Entry[],
+  startedMs: number | undefined,
+): Header {
+  return {
+    mailwhy: 1,
+    protocol,
+    target: targetOf(protocol, { ...aboutIn(told), ...(hints.host && { host: hints.host }) }, entries),
+    startedAt: new Date(startedMs ?? judgedMs(entries)).toISOString(),
+    client: { imported: source },
+    ...(unread.length > 0 && { unread }),
+  }
+}
+
+function aboutIn(told: readonly Told[]): About {
+  const about = (one: Told) => (one.kind === 'about' ? Object.entries(one) : [])
+  return Object.fromEntries(told.flatMap(about).filter(([key]) => key !== 'kind'))
+}
+
+function targetOf(protocol: 'imap' | 'smtp', about: About, entries: readonly Entry[]): Target {
+  const security = about.security ?? securityIn(entries)
+  const dialled = entries.flatMap((one) => (one.kind === 'dialled' || one.kind === 'connected' ? [one] : []))
+  const servername = entries.flatMap((one) => (one.kind === 'secured' && one.servername ? [one.servername] : []))[0]
+  const host = about.host ?? servername ?? dialled.find(({ address }) => address)?.address ?? 'unknown.invalid'
+  // curl takes what stands before a second @ in its address for a part of the host: it may be one of the password.
+  const bareHost = host.slice(host.lastIndexOf('@') + 1)
+  const ports = [about.port, ...dialled.map((one) => one.port), USUAL_PORTS[protocol][security]]
+  const port = ports.find((one) => one !== undefined && one <= 65_535) ?? 0
+  // Whoever went on past a certificate that is not trusted had allowed it: s_client always does.
+  const doubted = entries.findIndex((one) => one.kind === 'secured' && isDoubted(one))
+  const wentOn = doubted !== -1 && entries.slice(doubted).some(({ kind }) => kind === 'sent')
+  return { host: bareHost, port, security, ...(wentOn && { allowUntrusted: true }) }
+}
+
+const USUAL_PORTS = {
+  imap: { tls: 993, starttls: 143, none: 143 },
+  smtp: { tls: 465, starttls: 587, none: 587 },
+} as const
+
+/**
+ * How the connection was to be secured, by what happened. Where a log says nothing of TLS, `none`: with `tls` a server
+ * that hung up would seem to have broken off a handshake, and with `starttls` one that does not offer it would be at
+ * fault; words such as `Must issue a STARTTLS command first` mean what they say only in the clear.
+ */
+function securityIn(entries: readonly Entry[]): Target['security'] {
+  const isHandshake = ({ kind }: Entry) => kind === 'secured' || kind === 'refused'
+  const handshake = entries.findIndex(isHandshake)
+  const before = handshake === -1 ? entries : entries.slice(0, handshake)
+  if (before.some((one) => one.kind === 'sent' && /^(\S+ )?STARTTLS\s*$/i.test(one.text))) return 'starttls'
+  if (handshake === -1) return 'none'
+  const first = entries.find(({ kind }) => kind === 'received')
+  // s_client shows of a STARTTLS that it has done itself only the last reply before it.
+  const isUpgraded = first !== undefined && 'text' in first && /^(250|\S+ OK)\b/i.test(first.text)
+  return isUpgraded || before.some(({ kind }) => kind === 'received') ? 'starttls' : 'tls'
+}
+
+function isDoubted({ verify }: Partial<Secured>): boolean {
+  return Boolean(verify?.error) || verify?.hostMatches === false
+}
+
+/**
+ * When a log has no date: a moment at which the certificates' dates agree with what the machine that dialled found. It
+ * alone knew the time, so that its verdict stands: past the first end of validity where it said that this was past, at
+ * the latest beginning else. Any other moment would find faults, or miss the one that was found.
+ */
+function judgedMs(entries: readonly Entry[]): number {
+  const secured = entries.find((one) => one.kind === 'secured')
+  const dates = (key: 'notBefore' | 'notAfter') =>
+    (secured?.chain ?? []).map((one) => Date.parse(one[key] ?? '')).filter((ms) => !Number.isNaN(ms))
+  const [begins, ends] = [dates('notBefore'), dates('notAfter')]
+  if (secured?.verify?.error === 'CERT_HAS_EXPIRED' && ends.length > 0)
+    return Math.max(Math.min(...ends) + 1, ...begins)
+  if (secured?.verify?.error === 'CERT_NOT_YET_VALID' && begins.length > 0) return Math.max(...begins) - 1
+  return Math.max(0, ...begins)
+}

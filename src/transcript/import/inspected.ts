@@ -1,0 +1,49 @@
+import { toldByError } from './error-object.ts'
+import type { Plain } from './plain.ts'
+import type { Format, Told } from './told.ts'
+
+const HEAD = /^(?:Uncaught )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{)?$/
+const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'): (.*?),?$/
+
+/** An error as Node prints it: its message, the stack, and its own keys in braces. */
+export const inspected: Format = {
+  name: 'error',
+  fits: (lines) =>
+    lines.some((line) => HEAD.test(line)) || lines.some((line) => /^\s+(code|response|responseStatus): '/.test(line)),
+  read(lines) {
+    const told = toldByError(errorIn(lines))
+    const first = lines.findIndex((line) => isPart(line))
+    return lines.map((line, at): readonly Told[] | undefined => {
+      if (!isPart(line) || told.length === 0) return line.trim() === '' ? [] : undefined
+      return at === first ? told : []
+    })
+  },
+}
+
+function isPart(line: string): boolean {
+  return HEAD.test(line) || KEY.test(line) || /^\s+at |^\s*[\]}]+[,;]?\s*$|^\] \{$|^\s*(Error: .* )?\{$/.test(line)
+}
+
+function errorIn(lines: readonly string[]): Plain {
+  const [, label, message] = lines.map((line) => HEAD.exec(line)).find((found) => found !== null) ?? []
+  const entries = lines.flatMap((line) => {
+    const [, key, quotedKey, value = ''] = KEY.exec(line) ?? []
+    const name = key ?? quotedKey
+    const item = literalIn(value)
+    return name === undefined || item === undefined || name === '__proto__' ? [] : [[name, item] as const]
+  })
+  return {
+    ...(message !== undefined && { message }),
+    ...(label !== undefined && { name: label, code: label }),
+    // The outermost error comes first, and its keys with it.
+    ...Object.fromEntries(entries.toReversed()),
+  }
+}
+
+function literalIn(text: string): string | number | boolean | undefined {
+  const quoted = /^'((?:[^'\\]|\\.)*)'$/.exec(text)?.[1] ?? /^"((?:[^"\\]|\\.)*)"$/.exec(text)?.[1]
+  if (quoted !== undefined)
+    return quoted.replace(/\\(.)/g, (_, one: string) => (one === 'n' ? '\n' : one === 'r' ? '\r' : one))
+  if (/^-?\d{1,15}$/.test(text)) return Number(text)
+  return text === 'true' ? true : text === 'false' ? false : undefined
+}

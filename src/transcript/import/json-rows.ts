@@ -1,0 +1,97 @@
+import { clockAt } from './clock.ts'
+import { toldByError } from './error-object.ts'
+import { failureIn } from './failure-words.ts'
+import { eventIn } from './nodemailer.ts'
+import { type Plain, rowIn } from './plain.ts'
+import type { Format, Told } from './told.ts'
+
+/** nodemailer's log through pino or bunyan: one JSON object a line, `tnx` naming the side. */
+export const nodemailerRows: Format = {
+  name: 'nodemailer',
+  protocol: 'smtp',
+  fits: (lines) => lines.some((line) => typeof rowIn(line)?.tnx === 'string'),
+  read: (lines) => lines.map((line) => read(line, nodemailerRow)),
+}
+
+/** imapflow's log: one JSON object a line, `src` naming the side. */
+export const imapflowRows: Format = {
+  name: 'imapflow',
+  protocol: 'imap',
+  fits: (lines) => lines.some((line) => isImapflow(rowIn(line))),
+  read: (lines) => lines.map((line) => read(line, imapflowRow)),
+}
+
+function isImapflow(row: Plain | undefined): boolean {
+  return row?.component === 'imap-connection' || ((row?.src === 's' || row?.src === 'c') && 'msg' in row)
+}
+
+function read(line: string, tell: (row: Plain, text: string) => readonly Told[] | undefined) {
+  if (line.trim() === '') return []
+  const row = rowIn(line)
+  if (!row) return undefined
+  const text = [row.msg, row.message].find((one) => typeof one === 'string') ?? ''
+  const told = tell(row, text)
+  return told && [...clockOf(row), ...sessionOf(row), ...told]
+}
+
+function clockOf({ time, timestamp, '@timestamp': at }: Plain): readonly Told[] {
+  const when = time ?? timestamp ?? at
+  return clockAt(typeof when === 'number' ? when : typeof when === 'string' ? Date.parse(when) : Number.NaN)
+}
+
+function sessionOf({ sid, cid }: Plain): readonly Told[] {
+  const id = sid ?? cid
+  return typeof id === 'string' ? [{ kind: 'session', id }] : []
+}
+
+function nodemailerRow(row: Plain, text: string): readonly Told[] | undefined {
+  const { tnx, err } = row
+  if (tnx === 'server' || tnx === 'client') return words(tnx === 'server' ? 'received' : 'sent', text)
+  if (tnx === 'message') return []
+  const told = eventIn(text) ?? around(err) ?? failureIn(text)
+  return told ?? (typeof tnx === 'string' || err !== undefined ? [] : undefined)
+}
+
+function imapflowRow(row: Plain, text: string): readonly Told[] | undefined {
+  const { src, data, err, component } = row
+  // `logRaw` writes each octet down a second time, in Base64; what the client said there is not always masked.
+  if ((src === 's' || src === 'c') && typeof data === 'string') return []
+  if (src === 's' || src === 'c') return words(src === 's' ? 'received' : 'sent', text)
+  if (src === 'connection' && typeof row.secure === 'boolean') return connection(row)
+  if (src === 'tls') return [{ kind: 'secured', ...sessionFacts(row) }]
+  if (text === 'Connection closed') return [{ kind: 'ended' }]
+  const told = around(err) ?? failureIn(text)
+  return told ?? (component === 'imap-connection' || src !== undefined ? [] : undefined)
+}
+
+function connection(row: Plain): readonly Told[] {
+  const { host, servername, port, address, secure } = row
+  const name = typeof servername === 'string' ? servername : host
+  const at = {
+    ...(typeof address === 'string' && { address }),
+    ...(typeof port === 'number' && { port }),
+  }
+  return [
+    { kind: 'about', ...(typeof name === 'string' && { host: name }), ...(typeof port === 'number' && { port }) },
+    { kind: 'connected', ...at },
+    ...(secure ? [{ kind: 'secured', ...sessionFacts(row) } as const] : []),
+  ]
+}
+
+function sessionFacts({ version, algo }: Plain) {
+  return { ...(typeof version === 'string' && { version }), ...(typeof algo === 'string' && { cipher: algo }) }
+}
+
+function words(kind: 'sent' | 'received', text: string): readonly Told[] {
+  return text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map((line) => ({ kind, text: line }))
+}
+
+/** What an error in a row tells of the connection. What the server said stands in rows of its own. */
+function around(err: unknown): readonly Told[] | undefined {
+  const told = err === undefined ? [] : toldByError(err as Plain)
+  const events = told.filter(({ kind }) => kind !== 'sent' && kind !== 'received')
+  return events.length > 0 ? events : undefined
+}

@@ -1,0 +1,37 @@
+import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
+import { isMechanism, isSmtpCommand } from './wire-words.ts'
+
+/** The client's side of an SMTP conversation as our own recorder would have written it. It is told both sides. */
+export class SmtpMask {
+  #login: SaslLogin | undefined
+  #isChallenged = false
+
+  heard(line: string): void {
+    const [, code = '', mark, text = ''] = /^(\d{3})([ -]|$)(.*)$/s.exec(line) ?? []
+    this.#isChallenged = code === '334'
+    if (code === '334') this.#login?.challenged(text)
+    else if (mark !== '-' && code !== '') this.#login = undefined
+  }
+
+  masked(line: string): Masked {
+    // A log may leave out what was answered to a challenge; it never leaves out the challenge alone.
+    if (this.#login && (this.#isChallenged || !isSmtpCommand(line))) return this.#answered(line)
+    this.#login = undefined
+    const [, head = '', mechanism = '', initial] = /^(AUTH[ =]+)(\S+)(?: +(.*))?$/is.exec(line) ?? []
+    // What is no command, where no answer was asked for, may be a credential all the same.
+    if (mechanism === '') return isSmtpCommand(line) || line.trim() === '' ? open(line) : hidden(line)
+    if (!isMechanism(mechanism)) {
+      const { text, secrets } = hidden(initial === undefined ? mechanism : `${mechanism} ${initial}`)
+      return { text: head + text, secrets }
+    }
+    this.#login = new SaslLogin(mechanism)
+    if (initial === undefined) return open(line)
+    const { text, secrets } = this.#login.answered(initial)
+    return { text: `${head}${mechanism} ${text}`, secrets }
+  }
+
+  #answered(line: string): Masked {
+    this.#isChallenged = false
+    return this.#login?.answered(line) ?? hidden(line)
+  }
+}

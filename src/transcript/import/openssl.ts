@@ -1,0 +1,131 @@
+import { Sides } from './bare.ts'
+import { clockAt, isoDate } from './clock.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './failure-words.ts'
+import type { Format, Told } from './told.ts'
+
+/** A session with `openssl s_client`: its report on the handshake, and the conversation, which has no marks. */
+export const openssl: Format = {
+  name: 'openssl',
+  fits: (lines) => lines.some((line) => FITS.test(line)),
+  read(lines) {
+    const session = new ClientSession()
+    return lines.map((line) => session.read(line))
+  },
+}
+
+const FITS =
+  /\bopenssl s_client |^CONNECTED\([\dA-F]+\)|^(depth=\d+ |verify (error|return):)|^(connect|read|write):errno=|^[\dA-F]+:error:[\dA-F]{8}:|^New, TLSv/
+
+class ClientSession {
+  readonly #sides = new Sides()
+  #certificate = 0 // which one of the chain is being described
+  #isSecured = false
+  #insidePem = false
+
+  read(line: string): readonly Told[] | undefined {
+    if (this.#insidePem || line.startsWith('-----BEGIN ')) {
+      this.#insidePem = !line.startsWith('-----END ')
+      return []
+    }
+    const told = invocation(line) ?? ending(line) ?? this.#session(line)
+    if (told) return told
+    if (/^\s+\S|^$/.test(line) || REPORT.test(line)) return []
+    return this.#sides.read(line)
+  }
+
+  /** What the report says of the session. It says some of it again, with each ticket that comes later. */
+  #session(line: string): readonly Told[] | undefined {
+    if (this.#sides.hasWords) return undefined
+    const error =
+      /^verify error:num=\d+:(.*)$/.exec(line)?.[1] ?? /^ *Verify return code: \d+ \((.*)\)$/.exec(line)?.[1]
+    if (error !== undefined) return this.#verdict(error)
+    if (/^depth=\d+ |^verify return:/.test(line)) return this.#secured({})
+    const [, version, cipher] = /^(?:New|Reused), (TLSv[\d.]+|SSLv\d), Cipher is (\S+)$/.exec(line) ?? []
+    if (version !== undefined && cipher !== undefined) return this.#secured({ version, cipher })
+    const started = /^ +Start Time: (\d{1,12})$/.exec(line)?.[1]
+    return started === undefined ? this.#chain(line) : clockAt(Number(started) * 1000)
+  }
+
+  #verdict(words: string): readonly Told[] {
+    if (words === 'ok') return this.#isSecured ? this.#secured({ verify: { error: null } }) : []
+    this.#isSecured = true
+    return [untrusted(verifyCodeIn(words) ?? 'UNSPECIFIED')]
+  }
+
+  #chain(line: string): readonly Told[] | undefined {
+    const [, index, subject] = /^ (\d{1,2}) s:(.*)$/.exec(line) ?? []
+    if (subject !== undefined) {
+      this.#certificate = Number(index)
+      return this.#described({ subject: named(subject) })
+    }
+    const issuer = /^ {3}i:(.*)$/.exec(line)?.[1]
+    if (issuer !== undefined) return this.#described({ issuer: named(issuer) })
+    const [, from = '', until = ''] = /^ {3}v:NotBefore: ([^;]*); NotAfter: (.*)$/.exec(line) ?? []
+    const [notBefore, notAfter] = [isoDate(from), isoDate(until)]
+    return notBefore === undefined || notAfter === undefined ? undefined : this.#described({ notBefore, notAfter })
+  }
+
+  #described(facts: object): readonly Told[] {
+    return this.#secured({ chain: [...Array.from({ length: this.#certificate }, () => ({})), facts] })
+  }
+
+  #secured(facts: object): readonly Told[] {
+    this.#isSecured = true
+    return [{ kind: 'secured', ...facts }]
+  }
+}
+
+function named(subject: string): string {
+  return subject.replaceAll(' = ', '=')
+}
+
+/** The command that was typed, where it is shown. */
+function invocation(line: string): readonly Told[] | undefined {
+  const words = /\bopenssl s_client (.*)$/.exec(line)?.[1]?.split(/\s+/)
+  if (!words) return undefined
+  const option = (name: string) => words[words.indexOf(name) + 1]
+  const [, host, port] =
+    /^\[?(.+?)\]?:(\d{1,5})$/.exec(words.includes('-connect') ? (option('-connect') ?? '') : '') ?? []
+  return [
+    {
+      kind: 'about',
+      ...(host && { host: words.includes('-servername') ? (option('-servername') ?? host) : host }),
+      ...(port && { port: Number(port) }),
+      ...(words.includes('-starttls') && { security: 'starttls' as const }),
+    },
+  ]
+}
+
+function ending(line: string): readonly Told[] | undefined {
+  if (line.startsWith('CONNECTED(')) return [{ kind: 'connected' }]
+  const address = /^Connecting to ([\da-f.:]+)$/i.exec(line)?.[1]
+  if (address !== undefined) return [{ kind: 'dialled', address }]
+  if (line === 'closed' || /^(read|write):errno=0$/.test(line)) return [{ kind: 'closed', by: 'server' }]
+  if (line === 'DONE') return [{ kind: 'closed', by: 'client' }]
+  const [, call, number = ''] = /^(connect|read|write):errno=(\d+)$/.exec(line) ?? []
+  if (call !== undefined) return ERRNO[number] === undefined ? [] : [{ kind: 'failed', code: ERRNO[number] }]
+  if (line.startsWith("Didn't find STARTTLS in server response")) {
+    return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
+  }
+  if (!/(?:^|:)error:[\dA-F]{8}:|^(?:getaddrinfo|connect): /i.test(line)) return undefined
+  const code = /SSL routines/.test(line) ? undefined : systemCodeIn(line)
+  return code === undefined ? (failureIn(line) ?? []) : [{ kind: 'failed', code }]
+}
+
+/** The numbers that Linux, macOS and Windows have for one and the same. */
+const ERRNO: Readonly<Record<string, string>> = {
+  ...codes('ECONNREFUSED', 111, 61, 10061),
+  ...codes('ETIMEDOUT', 110, 60, 10060),
+  ...codes('EHOSTUNREACH', 113, 65, 10065),
+  ...codes('ENETUNREACH', 101, 51, 10051),
+  ...codes('ECONNRESET', 104, 54, 10054),
+  ...codes('EPIPE', 32),
+}
+
+function codes(code: string, ...numbers: readonly number[]): Record<string, string> {
+  return Object.fromEntries(numbers.map((number) => [number, code]))
+}
+
+/** Lines of the report that say nothing that a transcript keeps. */
+const REPORT =
+  /^(---|Certificate chain|Server certificate|(subject|issuer|notAfter|notBefore)=|No client certificate CA|no peer certificate|Acceptable client|Client Certificate Types|Requested Signature|Shared Requested|Peer (signing|signature|Temp)|Server Temp Key|Negotiated TLS|SSL handshake has|Verification|Verified peername|New, \(NONE\)|Server public key|(Secure )?Renegotiation|This TLS version|Compression: |Expansion: |(No )?ALPN |Early data|SSL-Session:|Post-Handshake New|read R BLOCK|RENEGOTIATING|KEYUPDATE|Can't use SSL_get|Warning: |Verify return code)/

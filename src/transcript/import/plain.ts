@@ -1,0 +1,53 @@
+/** An object of somebody else's, copied: no getter, no proxy and no circle is left in it. */
+export type Plain = Readonly<Record<string, unknown>>
+
+/** Errors keep these where `Object.keys` does not see them. */
+const HIDDEN = ['name', 'message', 'code', 'cause', 'errors']
+const MAX_KEYS = 64
+const MAX_ITEMS = 1_000_000
+
+/** What may be read of a foreign value, so many levels deep. Nothing that it does when it is read gets out of here. */
+export function plain(value: unknown, depth = 5): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value === 'function' || typeof value === 'symbol') return undefined
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === 0 || ArrayBuffer.isView(value)) return undefined
+  const isList = tried(() => Array.isArray(value)) === true
+  if (isList) {
+    const items = tried(() => Array.from((value as readonly unknown[]).slice(0, MAX_ITEMS))) ?? []
+    return items.map((one) => plain(one, depth - 1))
+  }
+  const keys = tried(() => Object.keys(value)) ?? []
+  const copied = [...new Set([...keys.slice(0, MAX_KEYS), ...HIDDEN])].flatMap((key) => {
+    const item = plain(
+      tried(() => (value as Plain)[key]),
+      depth - 1,
+    )
+    return item === undefined || key === '__proto__' ? [] : [[key, item] as const]
+  })
+  return Object.fromEntries(copied)
+}
+
+/** What a reading gives that may throw. */
+export function tried<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** What a text is the JSON of; `undefined` where it is not JSON. */
+export function parsed(text: string): unknown {
+  return plain(tried(() => JSON.parse(text) as unknown))
+}
+
+/** The object that a line is the JSON of. */
+export function rowIn(line: string): Plain | undefined {
+  const value = /^\s*\{/.test(line) ? parsed(line) : undefined
+  return isPlain(value) ? value : undefined
+}
+
+export function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

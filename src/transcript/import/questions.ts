@@ -1,0 +1,64 @@
+import { questionTo } from './guess.ts'
+import type { Hints, Told } from './told.ts'
+
+/**
+ * Where a log has the server's words alone, the commands that they answer, one before each answer: a rule asks what was
+ * refused. Where it has any command, nothing is added.
+ */
+export function withQuestions(told: readonly Told[], hints: Hints): readonly Told[] {
+  if (told.some(({ kind }) => kind === 'sent')) return told
+  const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
+  const questions = new Map<number, string>()
+  let isAuthenticating = false
+  for (const [index, { at, lines }] of answers.entries()) {
+    const isLast = index === answers.length - 1
+    const question = questionTo(lines, isLast ? hints : { protocol: hints.protocol }, isLast)
+    // Each challenge and the answer after it belong to the login that has begun.
+    const isOfLogin = isAuthenticating && /^(334|[245]\d\d)\b/.test(lines[0] ?? '')
+    if (question !== undefined && !isOfLogin && !isGreeting(index, lines, hints)) questions.set(at, question)
+    isAuthenticating = /^334\b/.test(lines[0] ?? '')
+  }
+  return told.flatMap((one, index): readonly Told[] => {
+    const text = questions.get(index)
+    return text === undefined ? [one] : [{ kind: 'sent', text }, one]
+  })
+}
+
+interface Answer {
+  /** The first of its lines. */
+  readonly at: number
+  readonly lines: readonly string[]
+}
+
+/** Up to each tagged response. What is said first of all greets. */
+function imapAnswers(told: readonly Told[]): readonly Answer[] {
+  return answersIn(told, (line, isFirst) =>
+    isFirst ? /^\* (OK|PREAUTH|BYE)\b(?! \[ALERT\])|^(?!\* )/i.test(line) : /^[^*+\s]+ (OK|NO|BAD)\b/i.test(line),
+  )
+}
+
+/** Up to each line without a hyphen behind its code. */
+function smtpAnswers(told: readonly Told[]): readonly Answer[] {
+  return answersIn(told, (line) => !/^\d{3}-/.test(line))
+}
+
+function answersIn(told: readonly Told[], ends: (line: string, isFirst: boolean) => boolean): readonly Answer[] {
+  const answers: Answer[] = []
+  let open: { at: number; lines: string[] } | undefined
+  for (const [at, one] of told.entries()) {
+    if (one.kind !== 'received') continue
+    open ??= { at, lines: [] }
+    open.lines.push(one.text)
+    if (!ends(one.text, answers.length === 0 && open.lines.length === 1)) continue
+    answers.push(open)
+    open = undefined
+  }
+  return open ? [...answers, open] : answers
+}
+
+/** A yes at the very beginning answers nothing. */
+function isGreeting(index: number, lines: readonly string[], { protocol, command, stage }: Hints): boolean {
+  if (index > 0) return false
+  if (protocol === 'smtp') return /^2\d\d\b/.test(lines[0] ?? '')
+  return /^\* (OK|PREAUTH)\b/i.test(lines[0] ?? '') && command === undefined && stage === undefined
+}

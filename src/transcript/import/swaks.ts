@@ -1,0 +1,53 @@
+import { failureIn, LACKS_STARTTLS, systemCodeIn } from './failure-words.ts'
+import type { Format, Told } from './told.ts'
+
+/** What swaks prints. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
+export const swaks: Format = {
+  name: 'swaks',
+  protocol: 'smtp',
+  fits: (lines) => lines.some((line) => /^=== (Trying|Connected to) |^<(-|~|\*\*|~\*) +\d{3}[ -]|^ [-~]> /.test(line)),
+  read(lines) {
+    const time = { ms: 0 }
+    return lines.map((line) => read(line, time))
+  },
+}
+
+function read(line: string, time: { ms: number }): readonly Told[] | undefined {
+  const [, mark = '', text = ''] = /^(<-|<~\*|<~|<\*\*| ?[-~]>|===|\*\*\*)(?: {0,2}(.*))?$/s.exec(line) ?? []
+  if (mark.startsWith('<')) return [{ kind: 'received', text }]
+  if (mark.endsWith('>')) return [{ kind: 'sent', text }]
+  if (mark === '===') return status(text, time)
+  if (mark === '***') return failure(text.trim())
+  return line.trim() === '' ? [] : undefined
+}
+
+function status(text: string, time: { ms: number }): readonly Told[] {
+  const [, host = '', port] = /^Trying (.+):(\d{1,5})\.\.\.$/.exec(text) ?? []
+  if (port !== undefined) {
+    const address = /^[\d.]+$|:/.test(host) ? { address: host } : {}
+    return [
+      { kind: 'about', host, port: Number(port) },
+      { kind: 'dialled', ...address, port: Number(port) },
+    ]
+  }
+  if (text.startsWith('Connected to ')) return [{ kind: 'connected' }]
+  const [, version, cipher] = /^TLS started (?:with|w\/) cipher (?:(TLSv[\d.]+|SSLv\d):)?([^:\s]+)/.exec(text) ?? []
+  if (cipher !== undefined) return [{ kind: 'secured', ...(version && { version }), cipher }]
+  const [, seconds] = /^response in (\d+(?:\.\d+)?)s$/.exec(text) ?? []
+  if (seconds !== undefined) {
+    time.ms += Number(seconds) * 1000
+    return [{ kind: 'clock', ms: time.ms, since: 'start' }]
+  }
+  return text.startsWith('Connection closed') ? [{ kind: 'closed', by: 'client' }] : []
+}
+
+function failure(text: string): readonly Told[] {
+  if (text.startsWith('Remote host closed connection')) return [{ kind: 'closed', by: 'server' }]
+  if (/did not advertise STARTTLS/i.test(text)) return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
+  if (/did not advertise auth/i.test(text)) return [{ kind: 'note', stuck: 'login' }]
+  const tls = failureIn(text)
+  if (tls) return tls
+  const code = systemCodeIn(text)
+  if (code !== undefined) return [{ kind: 'failed', code }]
+  return /timed? ?out|no response/i.test(text) ? [{ kind: 'timed-out' }] : []
+}

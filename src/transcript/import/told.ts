@@ -1,0 +1,48 @@
+import type { Happening, Target } from '../entry.ts'
+
+/** One thing that a log tells. Words are as the log has them: text, without line ends, secrets and all. */
+export type Told =
+  | Happening
+  | { readonly kind: 'sent' | 'received'; readonly text: string }
+  | ({ readonly kind: 'about' } & About)
+  | { readonly kind: 'session'; readonly id: string } // which connection of the log the line is about
+  | { readonly kind: 'clock'; readonly ms: number; readonly since: '1970' | 'midnight' | 'start' }
+  | { readonly kind: 'timed-out' } // a wait ran out: which one, the course of things tells
+  | { readonly kind: 'ended' } // by the server where an answer was due
+
+/** What was dialled, and how. */
+export interface About {
+  readonly protocol?: 'imap' | 'smtp'
+  readonly host?: string
+  readonly port?: number
+  readonly security?: Target['security']
+}
+
+/** What the one who hands a log in says about it. */
+export interface Hints {
+  readonly protocol?: 'imap' | 'smtp' | undefined
+  readonly stage?: string | undefined
+  /** What a bare answer answers, such as `AUTH PLAIN`. */
+  readonly command?: string | undefined
+  readonly host?: string | undefined
+}
+
+/** What each line tells; `undefined` for one that could not be read. */
+export type Reading = readonly (readonly Told[] | undefined)[]
+
+/** One way of writing a conversation down. */
+export interface Format {
+  readonly name: string
+  readonly protocol?: 'imap' | 'smtp'
+  fits(lines: readonly string[]): boolean
+  read(lines: readonly string[]): Reading
+}
+
+/** Of a log or an error: everything that it tells. */
+export interface Account {
+  readonly source: string
+  readonly protocol?: 'imap' | 'smtp' | undefined
+  readonly told: readonly Told[]
+  /** The lines, counted from 1, that could not be read. */
+  readonly unread: readonly number[]
+}

@@ -1,0 +1,644 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { diagnose, RULES, readTranscript, writeTranscript } from '../src/classify.ts'
+import { gather } from '../src/evidence/gather.ts'
+import { Secret } from '../src/secret.ts'
+import type { Transcript } from '../src/transcript/entry.ts'
+import { importTranscript } from '../src/transcript/import/import-transcript.ts'
+import { readable } from '../src/wire/bytes.ts'
+import { dialogue } from './dialogue.ts'
+
+const IMPORTS = new URL('../fixtures/imports/', import.meta.url)
+const TRANSCRIPTS = new URL('../fixtures/transcripts/', import.meta.url)
+const read = (path: string, root = IMPORTS) => readFileSync(new URL(path, root), 'utf8')
+const codes = (...transcripts: readonly Transcript[]) => diagnose(transcripts).map(({ code }) => code)
+const rows = (transcript: Transcript) => transcript.entries.map(({ atMs: _, ...rest }) => rest)
+const sent = (transcript: Transcript) =>
+  transcript.entries.flatMap((one) => (one.kind === 'sent' ? [one.text.trimEnd()] : []))
+
+/** Each log that holds a password holds this one. */
+const PASSWORD = 'correct-horse-battery'
+const SPELLINGS = new Secret(PASSWORD).echoes.map(({ text }) => text.toLowerCase())
+const leftIn = (transcript: Transcript) => {
+  const written = writeTranscript(transcript).toLowerCase()
+  return SPELLINGS.filter((spelling) => written.includes(spelling))
+}
+
+const SWAKS = 'recorded: swaks 20201014.0'
+const CURL = 'recorded: curl 7.88.1, OpenSSL 3.0.22'
+const OPENSSL = 'recorded: openssl 3.0.22 s_client, its two streams one after the other'
+const TYPED = 'recorded: openssl 3.0.22 s_client in a terminal'
+const NODEMAILER = 'recorded: nodemailer 10.6.0'
+const IMAPFLOW = 'recorded: imapflow 1.7.8'
+const RFC = 'written after RFC 3501 §8, RFC 4954 §4.1'
+
+/** The log, where it comes from, what it shows, and which of its lines say nothing that can be read. */
+const LOGS: readonly (readonly [file: string, source: string, expected: string, unread?: readonly number[]])[] = [
+  ['curl-closed.txt', CURL, 'connection-closed'],
+  ['curl-imap-login.txt', CURL, 'auth-failed'],
+  ['curl-imap-nostarttls.txt', CURL, 'starttls-unavailable'],
+  ['curl-imap-silent-login.txt', CURL, 'server-silent'],
+  ['curl-imap-starttls.txt', CURL, 'auth-failed cert-untrusted'],
+  ['curl-imaps-expired.txt', CURL, 'cert-untrusted', [20, 22, 23, 24]],
+  ['curl-imaps-plain.txt', CURL, 'auth-failed cert-untrusted'],
+  ['curl-in-one-line.txt', 'written after https://github.com/curl/curl/blob/master/lib/imap.c', 'auth-failed'],
+  ['curl-nodns.txt', CURL, 'dns-not-found'],
+  ['curl-refused.txt', CURL, 'connection-refused'],
+  ['curl-silent.txt', CURL, 'server-silent'],
+  ['curl-smtp-login.txt', CURL, 'auth-failed'],
+  ['curl-smtp-ok.txt', CURL, ''],
+  ['curl-smtp-rcpt.txt', CURL, 'recipient-rejected cert-untrusted'],
+  ['curl-smtps-alert.txt', CURL, 'tls-version-unsupported'],
+  ['curl-smtps-wrong.txt', CURL, 'tls-on-plain-port'],
+  ['curl-timed.txt', 'written after https://curl.se/docs/manpage.html#--trace-time', 'cert-untrusted'],
+  [
+    'dialogue-arrows.txt',
+    'written after https://developers.google.com/gmail/imap/xoauth2-protocol',
+    'oauth-token-rejected',
+  ],
+  ['dialogue-imap.txt', RFC, 'app-password-required', [7]],
+  ['dialogue-injected.txt', RFC, 'starttls-failed'],
+  [
+    'dialogue-phpmailer.txt',
+    'written after https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
+    'auth-failed',
+    [1],
+  ],
+  ['imapflow-auth-plain.txt', IMAPFLOW, 'auth-failed'],
+  ['imapflow-bye.txt', IMAPFLOW, 'too-many-connections'],
+  ['imapflow-hangup.txt', IMAPFLOW, 'connection-closed'],
+  ['imapflow-inbox.txt', IMAPFLOW, 'mailbox-unavailable'],
+  ['imapflow-login-bye.txt', IMAPFLOW, 'auth-unavailable'],
+  ['imapflow-login.txt', IMAPFLOW, 'auth-failed'],
+  ['imapflow-nodns.txt', IMAPFLOW, 'dns-not-found'],
+  ['imapflow-nostarttls.txt', IMAPFLOW, 'starttls-unavailable'],
+  ['imapflow-ok.txt', IMAPFLOW, ''],
+  ['imapflow-raw.txt', IMAPFLOW, 'auth-failed'],
+  ['imapflow-selfsigned.txt', IMAPFLOW, 'cert-untrusted'],
+  ['imapflow-silent.txt', IMAPFLOW, 'server-silent'],
+  ['imapflow-smtpport.txt', IMAPFLOW, 'wrong-service'],
+  ['imapflow-starttls.txt', IMAPFLOW, 'auth-failed'],
+  ['imapflow-token.txt', IMAPFLOW, 'oauth-token-rejected'],
+  ['imapflow-wrongversion.txt', IMAPFLOW, 'tls-on-plain-port'],
+  ['lines-imap.txt', RFC, 'web-login-required'],
+  ['lines-smtp.txt', RFC, 'relay-denied'],
+  ['nodemailer-auth-timeout.txt', NODEMAILER, 'server-silent'],
+  ['nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
+  ['nodemailer-content.txt', NODEMAILER, 'message-rejected'],
+  ['nodemailer-expired.txt', NODEMAILER, 'cert-untrusted'],
+  ['nodemailer-greeting-timeout.txt', NODEMAILER, 'server-silent'],
+  ['nodemailer-hangup.txt', NODEMAILER, 'connection-closed'],
+  ['nodemailer-imapport.txt', NODEMAILER, 'wrong-service'],
+  ['nodemailer-nodns.txt', NODEMAILER, 'dns-not-found'],
+  ['nodemailer-ok.txt', NODEMAILER, ''],
+  ['nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
+  ['nodemailer-rows-auth.txt', NODEMAILER, 'auth-failed'],
+  ['nodemailer-rows-content.txt', NODEMAILER, 'message-rejected'],
+  ['nodemailer-rows-refused.txt', NODEMAILER, 'connection-refused'],
+  ['nodemailer-rows-selfsigned.txt', NODEMAILER, 'cert-untrusted'],
+  ['nodemailer-starttls-refused.txt', NODEMAILER, 'starttls-failed'],
+  ['nodemailer-starttls.txt', NODEMAILER, 'recipient-rejected'],
+  ['nodemailer-wronghost.txt', NODEMAILER, 'cert-untrusted'],
+  ['nodemailer-wrongversion.txt', NODEMAILER, 'tls-on-plain-port'],
+  ['openssl-alert.txt', OPENSSL, 'tls-handshake-failed'],
+  ['openssl-expired.txt', OPENSSL, 'cert-untrusted'],
+  ['openssl-hostname.txt', OPENSSL, 'cert-untrusted'],
+  ['openssl-nodns.txt', OPENSSL, 'dns-not-found'],
+  ['openssl-nostarttls.txt', OPENSSL, 'starttls-unavailable'],
+  ['openssl-refused.txt', OPENSSL, 'connection-refused'],
+  ['openssl-smtp-quiet.txt', OPENSSL, 'auth-failed'],
+  ['openssl-smtp.txt', OPENSSL, 'auth-failed'],
+  ['openssl-typed-closed.txt', TYPED, 'connection-closed cert-untrusted'],
+  ['openssl-typed-imap-quiet.txt', TYPED, 'auth-failed'],
+  ['openssl-typed-imap.txt', TYPED, 'auth-failed'],
+  ['openssl-typed-smtp-login.txt', TYPED, 'auth-failed'],
+  ['openssl-typed-smtp-plain.txt', TYPED, 'auth-failed cert-untrusted'],
+  ['openssl-wrong.txt', OPENSSL, 'tls-on-plain-port'],
+  ['printed-imapflow-login.txt', IMAPFLOW, 'auth-failed'],
+  ['printed-nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
+  ['printed-nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
+  ['prose.txt', 'written by hand: no log at all', '', [1, 2, 4]],
+  ['swaks-421.txt', SWAKS, 'too-many-connections'],
+  ['swaks-closed.txt', SWAKS, 'connection-closed'],
+  ['swaks-cram.txt', SWAKS, 'auth-failed'],
+  ['swaks-hidden.txt', SWAKS, 'auth-failed'],
+  ['swaks-login-time.txt', SWAKS, 'auth-failed'],
+  ['swaks-login.txt', SWAKS, 'auth-failed'],
+  ['swaks-nodns.txt', SWAKS, 'dns-not-found'],
+  ['swaks-ok.txt', SWAKS, ''],
+  ['swaks-plain.txt', SWAKS, 'auth-failed'],
+  ['swaks-refused.txt', SWAKS, 'connection-refused'],
+  ['swaks-starttls-none.txt', SWAKS, 'starttls-unavailable'],
+  ['swaks-starttls.txt', SWAKS, 'auth-failed'],
+  ['swaks-tls-on-plain.txt', SWAKS, 'tls-on-plain-port'],
+  ['swaks-tls-verify.txt', SWAKS, 'cert-untrusted'],
+  ['swaks-tls.txt', SWAKS, 'recipient-rejected'],
+  ['telnet.txt', RFC, 'auth-failed', [6]],
+  ['two-connections.txt', `written after what was ${NODEMAILER}`, 'auth-failed', [1, 2]],
+]
+
+test('every log is in the table, and says where it comes from', () => {
+  expect(LOGS.map(([file]) => file)).toEqual(
+    readdirSync(IMPORTS)
+      .filter((file) => file.endsWith('.txt'))
+      .toSorted(),
+  )
+  for (const [, source] of LOGS) expect(source).toMatch(/^(recorded: |written after |written by hand: )/)
+})
+
+describe.each(LOGS.map(([file, , expected, unread]) => ({ file, expected, unread })))(
+  '$file',
+  ({ file, expected, unread }) => {
+    const text = read(file)
+    const imported = importTranscript(text)
+
+    test('has its diagnosis, and tells the lines that it could not read', () => {
+      expect(codes(imported).join(' ')).toBe(expected)
+      expect(imported.header.unread).toEqual(unread)
+    })
+
+    test('holds no password in any spelling', () => {
+      expect(leftIn(imported)).toEqual([])
+    })
+
+    test('is a transcript like any other, whoever cut it into lines', () => {
+      expect(readTranscript(writeTranscript(imported))).toEqual(imported)
+      expect(importTranscript(writeTranscript(imported))).toEqual(imported)
+      expect(importTranscript(text.split(/\r*\n/))).toEqual(imported)
+      expect(importTranscript({ lines: text.replaceAll('\n', '\r\n').split('\n') })).toEqual(imported)
+      expect(importTranscript(new TextEncoder().encode(text))).toEqual(imported)
+    })
+  },
+)
+
+/** Where the server repeats the password, and the last line before that in which the client says it. */
+const REPEATED: Readonly<Record<string, number>> = {
+  'curl-smtp-login.txt': 10,
+  'dialogue-imap.txt': 5,
+  'openssl-typed-smtp-login.txt': 126,
+  'swaks-login.txt': 11,
+  'telnet.txt': 10,
+}
+
+test('whatever piece of a log is handed in, no password is left in it that the piece itself shows to be one', () => {
+  for (const [file] of LOGS) {
+    const lines = read(file).split(/\r*\n/)
+    for (let from = 0; from <= (REPEATED[file] ?? lines.length); from++) {
+      for (const piece of [lines.slice(from), lines.slice(from, from + 3), lines.slice(from, from + 1)]) {
+        expect(leftIn(importTranscript(piece)), `${file} from line ${from + 1}`).toEqual([])
+      }
+    }
+  }
+})
+
+test('what a log tells is all there', () => {
+  const { header, entries } = importTranscript(read('curl-imap-starttls.txt'))
+  expect(header).toEqual({
+    mailwhy: 1,
+    protocol: 'imap',
+    target: { host: '127.0.0.1', port: 42379, security: 'starttls', allowUntrusted: true },
+    startedAt: '1970-01-01T00:00:00.000Z',
+    client: { imported: 'curl' },
+  })
+  expect(entries.map(({ kind }) => kind).join(' ')).toBe(
+    'dialled connected received sent received received sent received secured sent received received sent received closed',
+  )
+  expect(entries.find(({ kind }) => kind === 'secured')).toMatchObject({
+    version: 'TLSv1.3',
+    cipher: 'TLS_AES_256_GCM_SHA384',
+    verify: { error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' },
+    chain: [{ subject: 'O=mailwhy, CN=localhost', notAfter: '2100-01-01T00:00:00.000Z' }],
+  })
+})
+
+test('times are those of the log', () => {
+  const timed = importTranscript(read('nodemailer-auth-timeout.txt'))
+  expect(timed.header.startedAt).toBe('2026-11-22T04:40:56.000Z')
+  expect(timed.entries.at(-1)?.atMs).toBe(2000)
+  expect(importTranscript(read('dialogue-imap.txt')).entries.map(({ atMs }) => atMs)).toEqual([
+    0, 0, 1000, 1000, 1000, 2000, 4250, 4250,
+  ])
+})
+
+describe('a certificate in a log without a date is judged as the machine that dialled did', () => {
+  const chain = (from: string, until: string, verdict: string) =>
+    `CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = a.example\n   i:CN = CA\n   v:NotBefore: ${from}; NotAfter: ${until}\n---\nNew, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384\nVerify return code: ${verdict}\n---\n* OK ready\n`
+  test.each([
+    ['Jan  1 00:00:00 1990 GMT', 'Jan  1 00:00:00 1991 GMT', '0 (ok)', []],
+    ['Jan  1 00:00:00 2090 GMT', 'Jan  1 00:00:00 2091 GMT', '0 (ok)', []],
+    ['Jan  1 00:00:00 2090 GMT', 'Jan  1 00:00:00 2091 GMT', '10 (certificate has expired)', ['expired']],
+    ['Jan  1 00:00:00 1990 GMT', 'Jan  1 00:00:00 1991 GMT', '9 (certificate is not yet valid)', ['not-yet-valid']],
+    ['Jan  1 00:00:00 1990 GMT', 'Jan  1 00:00:00 1991 GMT', '18 (self-signed certificate)', ['unknown-issuer']],
+  ])('%s to %s: %s', (from, until, verdict, faults) => {
+    const [diagnosis] = diagnose(importTranscript(chain(from, until, verdict)))
+    expect((diagnosis?.faults ?? []).map(({ kind }) => kind)).toEqual(faults)
+  })
+})
+
+/** Each with all that there is for it; `›` and `‹` stand for the two sides. */
+const DIALOGUES: Readonly<Record<string, readonly [said: readonly string[], written: readonly string[]]>> = {
+  LOGIN: [[`A1 LOGIN ann@example.com ${PASSWORD}`], ['A1 LOGIN ann@example.com ‹password›']],
+  'LOGIN in small letters': [[`a1 login ann ${PASSWORD}`], ['a1 login ann ‹password›']],
+  'LOGIN in quotes': [[`A1 LOGIN "ann lee" "${PASSWORD}"`], ['A1 LOGIN "ann lee" ‹password›']],
+  'LOGIN without a name': [[`A1 LOGIN ${PASSWORD}`], ['A1 LOGIN ‹password›']],
+  'a literal': [
+    ['A1 LOGIN {3}', `ann {21}`, PASSWORD],
+    ['A1 LOGIN {3}', 'ann {‹n›}', '‹password›'],
+  ],
+  'a literal at once': [
+    [`A1 LOGIN ann {21+}`, PASSWORD],
+    ['A1 LOGIN ann {‹n›+}', '‹password›'],
+  ],
+  'a literal of a wrong size': [
+    ['A1 LOGIN {30}', `ann ${PASSWORD}`],
+    ['A1 LOGIN {30}', 'ann ‹password›'],
+  ],
+  'AUTHENTICATE PLAIN at once': [
+    [`A1 AUTHENTICATE PLAIN ${btoa(`\0ann\0${PASSWORD}`)}`],
+    ['A1 AUTHENTICATE PLAIN ‹password›'],
+  ],
+  'AUTHENTICATE PLAIN': [
+    ['A1 AUTHENTICATE PLAIN', '< +', btoa(`\0ann\0${PASSWORD}`)],
+    ['A1 AUTHENTICATE PLAIN', '‹password›'],
+  ],
+  'AUTHENTICATE LOGIN': [
+    ['A1 AUTHENTICATE LOGIN', '< + VXNlcm5hbWU6', btoa('ann'), '< + UGFzc3dvcmQ6', btoa(PASSWORD)],
+    ['A1 AUTHENTICATE LOGIN', btoa('ann'), '‹password›'],
+  ],
+  'AUTHENTICATE OAUTHBEARER': [
+    [`A1 AUTHENTICATE OAUTHBEARER ${btoa(`n,a=ann,\x01auth=Bearer ${PASSWORD}\x01\x01`)}`, '< + e30=', 'AQ=='],
+    ['A1 AUTHENTICATE OAUTHBEARER ‹token›', '‹token›'],
+  ],
+  'AUTHENTICATE of an unknown kind': [[`A1 AUTHENTICATE ${PASSWORD}`], ['A1 AUTHENTICATE ‹password›']],
+  'no command': [
+    ['A1 CAPABILITY', PASSWORD],
+    ['A1 CAPABILITY', '‹password›'],
+  ],
+  'imapflow’s mask': [['1 LOGIN "ann" "(* value hidden *)"'], ['1 LOGIN "ann" ‹password›']],
+  stars: [['A1 LOGIN ann ****'], ['A1 LOGIN ann ‹password›']],
+  'our own mask': [
+    ['A1 LOGIN ann {‹n›+}', '‹password›'],
+    ['A1 LOGIN ann {‹n›+}', '‹password›'],
+  ],
+  'AUTH PLAIN at once': [[`AUTH PLAIN ${btoa(`\0ann\0${PASSWORD}`)}`], ['AUTH PLAIN ‹password›']],
+  'AUTH PLAIN': [
+    ['AUTH PLAIN', '< 334 ', btoa(`ann\0ann\0${PASSWORD}`)],
+    ['AUTH PLAIN', '‹password›'],
+  ],
+  'AUTH LOGIN': [
+    ['AUTH LOGIN', '< 334 VXNlcm5hbWU6', btoa('ann'), '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
+    ['AUTH LOGIN', btoa('ann'), '‹password›'],
+  ],
+  'AUTH LOGIN with the name at once': [
+    [`AUTH LOGIN ${btoa('ann')}`, '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
+    [`AUTH LOGIN ${btoa('ann')}`, '‹password›'],
+  ],
+  'AUTH LOGIN whose name the log left out': [
+    ['AUTH LOGIN', '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
+    ['AUTH LOGIN', '‹password›'],
+  ],
+  'AUTH LOGIN not in Base64': [
+    ['AUTH LOGIN', '< 334 VXNlcm5hbWU6', PASSWORD],
+    ['AUTH LOGIN', '‹password›'],
+  ],
+  'AUTH XOAUTH2': [
+    [`AUTH XOAUTH2 ${btoa(`user=ann\x01auth=Bearer ${PASSWORD}\x01\x01`)}`, '< 334 e30=', ''],
+    ['AUTH XOAUTH2 ‹token›', ''],
+  ],
+  'AUTH CRAM-MD5': [
+    ['AUTH CRAM-MD5', '< 334 PDFAYT4=', btoa(`ann ${PASSWORD}`)],
+    ['AUTH CRAM-MD5', '‹password›'],
+  ],
+  'AUTH given up': [
+    ['AUTH PLAIN', '< 334 ', '*'],
+    ['AUTH PLAIN', '*'],
+  ],
+  'AUTH of an unknown kind': [[`AUTH ${PASSWORD}`], ['AUTH ‹password›']],
+  'AUTH whose answer the log left out': [
+    ['AUTH PLAIN', 'MAIL FROM:<a>'],
+    ['AUTH PLAIN', 'MAIL FROM:<a>'],
+  ],
+  'nodemailer’s mask': [[`AUTH PLAIN ${btoa('\0ann\0/* secret */')}`], ['AUTH PLAIN ‹password›']],
+  POP3: [
+    ['EHLO a', `PASS ${PASSWORD}`],
+    ['EHLO a', '‹password›'],
+  ],
+  'a message': [
+    ['DATA', '< 354 go on', `Subject: ${PASSWORD}`, '.', '< 250 ok', 'QUIT'],
+    ['DATA', '.', 'QUIT'],
+  ],
+}
+
+describe('a client’s line is written down as our own recorder would', () => {
+  test.each(Object.entries(DIALOGUES))('%s', (_, [said, written]) => {
+    const lines = said.map((line) => (line.startsWith('< ') ? `S: ${line.slice(2)}` : `C: ${line}`))
+    const imported = importTranscript(lines)
+    expect(sent(imported)).toEqual(written)
+    expect(leftIn(imported)).toEqual([])
+    const again = imported.entries.flatMap((one) =>
+      one.kind === 'sent' || one.kind === 'received' ? [`${one.kind === 'sent' ? 'C' : 'S'}: ${one.text}`] : [],
+    )
+    expect(sent(importTranscript(again))).toEqual(written)
+  })
+
+  test.each([PASSWORD, btoa(PASSWORD), btoa(`\0ann\0${PASSWORD}`), btoa(`x${PASSWORD}`), btoa(`xy${PASSWORD}`)])(
+    'and %s that comes back is masked octet for octet',
+    (echo) => {
+      const lines = [`C: AUTH PLAIN ${btoa(`\0ann\0${PASSWORD}`)}`, `S: 535 no, not ${echo}!`]
+      const imported = importTranscript(lines)
+      expect(leftIn(imported)).toEqual([])
+      expect(imported.entries.at(-1)).toMatchObject({ text: expect.stringMatching(/^535 no, not .*•.*!\r\n$/) })
+      expect((imported.entries.at(-1) as { text: string }).text).toHaveLength(`535 no, not ${echo}!\r\n`.length)
+    },
+  )
+})
+
+describe('a bare answer gets the shortest conversation around it', () => {
+  test.each<[what: unknown, said: readonly string[], code: string]>([
+    ['535 5.7.8 Authentication failed', ['AUTH'], 'auth-failed'],
+    ['A1 NO [AUTHENTICATIONFAILED] Sorry', ['A1 LOGIN ‹password›'], 'auth-failed'],
+    ['x7 NO Login failed', ['x7 LOGIN ‹password›'], 'auth-failed'],
+    ['* BYE Too many connections from your address', [], 'too-many-connections'],
+    ['421 4.3.2 Shutting down', [], 'server-unavailable'],
+    ['530 5.7.0 Must issue a STARTTLS command first', ['MAIL FROM:<>'], 'encryption-required'],
+    ['454 4.7.0 TLS not available due to local problem', ['STARTTLS'], 'starttls-failed'],
+    ['550 5.1.1 <bob@example.com>: User unknown', ['RCPT TO:<>'], 'recipient-rejected'],
+    [{ lines: ['554 5.7.1 No'], command: 'RCPT TO' }, ['RCPT TO:<>'], 'recipient-rejected'],
+    [{ lines: ['554 5.7.1 No'], command: 'MAIL FROM' }, ['MAIL FROM:<>'], 'sender-rejected'],
+    [{ lines: ['451 4.3.0 Sorry'], command: 'AUTH PLAIN' }, ['AUTH PLAIN'], 'auth-unavailable'],
+    [{ lines: ['A1 NO Sorry'], stage: 'imap.inbox' }, ['A1 EXAMINE INBOX'], 'mailbox-unavailable'],
+    [{ lines: ['A1 NO Sorry'], command: 'STARTTLS' }, ['A1 STARTTLS'], 'starttls-failed'],
+    [{ lines: ['2 NO Sorry'], command: `2 LOGIN "ann" "${PASSWORD}"` }, ['2 LOGIN "ann" ‹password›'], 'auth-failed'],
+    [{ lines: ['* BYE Sorry'], command: 'LOGIN', host: 'imap.example.com' }, ['A1 LOGIN ‹password›'], 'unknown'],
+    [{ lines: ['554 5.7.1 No'], stage: 'smtp.login' }, ['AUTH'], 'unknown'],
+    [{ lines: ['+OK POP3 ready'], protocol: 'imap' }, [], 'wrong-service'],
+  ])('%j', (what, said, code) => {
+    const imported = importTranscript(what)
+    expect(sent(imported)).toEqual(said)
+    if (code !== 'unknown') expect(codes(imported)).toEqual([code])
+    expect(imported.header.unread).toBeUndefined()
+  })
+
+  test('so that rules see their own examples', () => {
+    const places = {
+      greeting: 'CONN',
+      login: 'LOGIN',
+      inbox: 'EXAMINE',
+      capability: 'CAPABILITY',
+      starttls: 'STARTTLS',
+    }
+    const smtp = {
+      ...places,
+      login: 'AUTH PLAIN',
+      capability: 'EHLO',
+      mail: 'MAIL FROM',
+      rcpt: 'RCPT TO',
+      data: 'DATA',
+    }
+    const seen = RULES.flatMap(({ patterns }) => patterns).flatMap(({ says, examples }) =>
+      examples.flatMap((example) => {
+        const lines = example.split(/\\r\\n|\n/)
+        const protocol = /^\d{3}/.test(example) ? ('smtp' as const) : ('imap' as const)
+        const at = says?.at?.[0] ?? 'login'
+        const command = (protocol === 'imap' ? places : smtp)[at as 'login']
+        if (command === undefined || /^([<>=] |look )/m.test(example)) return []
+        expect(codes(importTranscript({ lines, protocol, command })), example).toEqual(
+          codes(...dialogue(lines.join('\n'), { protocol, at, security: 'none' })),
+        )
+        return [example]
+      }),
+    )
+    expect(seen.length).toBeGreaterThan(100)
+  })
+})
+
+const ERRORS = JSON.parse(read('errors.json')) as { what: string; source: string; code: string; error: Error }[]
+
+describe.each(ERRORS.map((one) => [one.what, one] as const))('an error: %s', (_, { source, code, error }) => {
+  const thrown = Object.assign(new Error(error.message), error)
+
+  test.each<[string, unknown]>([
+    ['as JSON', error],
+    ['as a text of JSON', JSON.stringify(error, null, 2)],
+    ['as it was thrown', thrown],
+    ['as a cause', new Error('mail failed', { cause: thrown })],
+    ['among several', new AggregateError([thrown], 'all failed')],
+    ['in a log line', { level: 'error', err: error }],
+  ])('%s', (_form, what) => {
+    const imported = importTranscript(what)
+    expect(codes(imported)).toEqual([code])
+    expect(imported.header.unread).toBeUndefined()
+    expect(readTranscript(writeTranscript(imported))).toEqual(imported)
+    expect(source).toMatch(/^(recorded: |written after https:)/)
+  })
+})
+
+test('an error that Node prints is read like the error', () => {
+  for (const { code, error } of ERRORS) {
+    const thrown = Object.assign(new Error(error.message), error)
+    if ('errors' in error || 'cert' in error || error.message.includes('\n')) continue // these print over many lines
+    expect(codes(importTranscript(inspect(thrown, { breakLength: Number.POSITIVE_INFINITY, compact: false })))).toEqual(
+      [code],
+    )
+  }
+})
+
+test('two addresses that both refused are two attempts', () => {
+  const errors = ['2001:db8::7', '192.0.2.7'].map((address) =>
+    Object.assign(new Error(), { code: 'ECONNREFUSED', syscall: 'connect', address, port: 993 }),
+  )
+  const imported = importTranscript(new AggregateError(errors))
+  expect(imported.entries.map((one) => ('address' in one ? [one.kind, one.address] : []))).toEqual([
+    ['dialled', '2001:db8::7'],
+    ['failed', '2001:db8::7'],
+    ['dialled', '192.0.2.7'],
+    ['failed', '192.0.2.7'],
+  ])
+})
+
+describe('a letter is no log, and nothing of it is kept', () => {
+  test.each([
+    `* My password is ${PASSWORD}`,
+    `- say no more: ${PASSWORD}`,
+    `say no to ${PASSWORD}`,
+    `+ ${PASSWORD}`,
+    `100 times I typed ${PASSWORD}`,
+    `help me, ${PASSWORD} is my password`,
+    `mail from: me, and my password is ${PASSWORD}`,
+    `please check ${PASSWORD}`,
+    `I login with ${PASSWORD}`,
+    `auth login with ${PASSWORD}`,
+    `my user: ann, my password: ${PASSWORD}`,
+    `https://ann:${PASSWORD}@mail.example.com/`,
+  ])('%s', (line) => {
+    for (const text of [line, `${line}\n535 5.7.8 Authentication failed`, `Hello,\n${line}\nA1 NO Login failed`]) {
+      const imported = importTranscript(text)
+      expect(leftIn(imported)).toEqual([])
+      if (text !== line && !line.startsWith('auth')) expect(codes(imported)).toEqual(['auth-failed'])
+    }
+  })
+})
+
+test('a sign of one format does not hide what another can read', () => {
+  const imported = importTranscript('Error: it does not work\nC: A1 LOGIN ann x\nS: A1 NO Login failed')
+  expect(codes(imported)).toEqual(['auth-failed'])
+  expect(imported.header.unread).toEqual([1])
+})
+
+test('a host that curl cut out of the middle of a password is the host alone', () => {
+  const { header } = importTranscript(`* Could not resolve host: ${PASSWORD}@imap.example.com\n* Closing connection 0`)
+  expect(header.target.host).toBe('imap.example.com')
+})
+
+describe('a log that merely ends has no failure of its own', () => {
+  test.each([
+    'S: * OK ready\nC: A1 LOGIN ann x',
+    'C: EHLO a',
+    'S: 220 ready\nC: EHLO a\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go on',
+  ])('%j', (text) => expect(codes(importTranscript(text))).toEqual([]))
+})
+
+/** The words of a transcript as a person would write them down. */
+function spoken({ entries }: Transcript): string {
+  const words = entries.flatMap((one) => (one.kind === 'sent' || one.kind === 'received' ? [one] : []))
+  const turns = words.reduce<{ kind: string; text: string }[]>((all, { kind, text }) => {
+    const last = all.at(-1)
+    if (last?.kind === kind) last.text += text
+    else all.push({ kind, text })
+    return all
+  }, [])
+  return turns
+    .flatMap(({ kind, text }) => {
+      const lines = text.replace(/\r?\n$/, '').split(/\r?\n/)
+      return lines.map((line) => `${kind === 'sent' ? 'C' : 'S'}: ${readable(line)}`)
+    })
+    .join('\n')
+}
+
+/** Why words alone do not show what a transcript shows. */
+const BEYOND_WORDS = {
+  row: 'something happened around the wire: it ended, broke, or took too long',
+  lack: 'that something was wanted and not offered stands in a note, or in the settings',
+  certificate: 'a certificate is no word',
+  injection: 'when octets came is not seen from them',
+  'client first': 'a dialogue that begins with the client has lost its greeting, or there was none',
+} as const
+
+function beyondWords(transcript: Transcript): keyof typeof BEYOND_WORDS | undefined {
+  const failure = gather(transcript).failures.find(({ by }) => by !== 'answer')
+  if (failure && failure.by !== 'answer') return failure.by
+  const first = transcript.entries.find(({ kind }) => kind === 'sent' || kind === 'received')
+  return first?.kind === 'sent' ? 'client first' : undefined
+}
+
+describe('words alone show what they show in a transcript', () => {
+  const files = readdirSync(TRANSCRIPTS, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ndjson') && !path.endsWith('.look.ndjson'))
+    .map((path) => [path, readTranscript(read(path, TRANSCRIPTS))] as const)
+  const inWords = files.filter(([, transcript]) => beyondWords(transcript) === undefined)
+
+  test.each(inWords)('%s', (_, transcript) => {
+    const { protocol } = transcript.header
+    const imported = importTranscript({ lines: spoken(transcript).split('\n'), protocol })
+    expect(codes(imported)).toEqual(codes(transcript))
+    expect(imported.header.unread).toBeUndefined()
+    // That the service is another is a matter of what was wanted; all else shows without being told the protocol.
+    if (!codes(transcript).includes('wrong-service')) {
+      expect(codes(importTranscript(spoken(transcript)))).toEqual(codes(transcript))
+    }
+  })
+
+  test('and the others have a reason', () => {
+    const reasons = new Set(files.map(([, transcript]) => beyondWords(transcript)))
+    expect([...reasons].filter((one) => one !== undefined).toSorted()).toEqual(Object.keys(BEYOND_WORDS).toSorted())
+    expect(inWords.length).toBeGreaterThan(150)
+  })
+})
+
+describe('it never throws, and what it gives is a transcript', () => {
+  const holds = (what: unknown) => {
+    const imported = importTranscript(what)
+    expect(readTranscript(writeTranscript(imported))).toEqual(imported)
+    diagnose(imported)
+  }
+  const piece = fc.constantFrom(...LOGS.flatMap(([file]) => read(file).split('\n').slice(0, 40)))
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    piece,
+    fc.tuple(piece, fc.string()).map(([a, b]) => a + b),
+  )
+  const key = fc.constantFrom(
+    ...new Set(ERRORS.flatMap(({ error }) => Object.keys(error))),
+    'cause',
+    'errors',
+    'lines',
+    'name',
+  )
+  const word = fc.oneof(fc.constantFrom(...ERRORS.flatMap(({ error }) => Object.values(error))), fc.jsonValue(), text)
+
+  test('of any text', () => fc.assert(fc.property(fc.string({ unit: 'binary' }), holds)))
+  test('of any octets', () => fc.assert(fc.property(fc.uint8Array(), holds)))
+  test('of any JSON', () => fc.assert(fc.property(fc.jsonValue(), holds)))
+  test('of any value', () =>
+    fc.assert(
+      fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }), holds),
+    ))
+  test('of pieces of logs', () => fc.assert(fc.property(fc.array(text), (lines) => holds(lines.join('\n')))))
+  test('of mixed-up errors', () =>
+    fc.assert(fc.property(fc.dictionary(key, fc.oneof(word, fc.array(word), fc.dictionary(key, word))), holds)))
+
+  test.each<[string, () => unknown]>([
+    ['nothing', () => undefined],
+    ['a symbol', () => Symbol('x')],
+    ['a function', () => () => {}],
+    ['a circle', () => Object.assign(new Error('x'), { cause: CIRCLE, cert: CIRCLE })],
+    ['a getter that throws', () => Object.defineProperty({}, 'code', { enumerable: true, get: () => fail() })],
+    ['a proxy that throws', () => new Proxy({}, { get: () => fail(), ownKeys: () => fail() })],
+    ['a revoked proxy', () => revoked()],
+    ['times past the end of time', () => `{"tnx":"server","msg":"220 hi","time":1e300}\n${'9'.repeat(400)}`],
+    ['ports past the last', () => '=== Trying mail.example.com:99999...\n=== response in 1e5s'],
+    ['a broken transcript', () => '{"mailwhy":1,"protocol":"imap"}\n[0,">","x"]\n'],
+    ['a transcript of tomorrow', () => '{"mailwhy":2}\n'],
+    ['deep JSON', () => `${'{"cause":'.repeat(5000)}{}${'}'.repeat(5000)}`],
+  ])('of %s', (_, what) => holds(what()))
+
+  const CIRCLE: Record<string, unknown> = { name: 'x' }
+  CIRCLE.self = CIRCLE
+  CIRCLE.cause = CIRCLE
+  function fail(): never {
+    throw new Error('not to be read')
+  }
+  function revoked(): object {
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    return proxy
+  }
+
+  test.each<[string, string]>([
+    ['returns', '\r'],
+    ['blanks', ' '],
+    ['blank lines', '\n'],
+    ['braces', '{'],
+    ['errors', 'error:0A00010B:'],
+    ['altnames', 'DNS:a, '],
+    ['client lines', 'C: x\n'],
+    ['logins', 'C: A1 LOGIN a b\nS: A1 NO c\n'],
+    ['failures', '*** Timeout\n=== Trying a:1...\n'],
+  ])('in no time of many %s', (_, unit) => {
+    const text = unit.repeat(100_000 / unit.length)
+    const started = performance.now()
+    importTranscript(text)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  test('of what cannot be read at all it keeps the numbers of the lines', () => {
+    const { header, entries } = importTranscript('one\n\n  \nfour')
+    expect(entries).toEqual([])
+    expect(header.unread).toEqual([1, 4])
+    expect(rows(importTranscript(42))).toEqual([])
+    expect(importTranscript(42).header.unread).toEqual([1])
+    expect(importTranscript({ code: 'E_ODD' }).header.unread).toEqual([1])
+  })
+})
