@@ -1,5 +1,13 @@
 /** The other side: servers that play a part, for the tests of any mail client. */
 
+export type { Fault, Need } from './replay/faults/fault.ts'
+export { FAULTS } from './replay/faults/faults.ts'
+export {
+  type FaultyLine,
+  type FaultyOptions,
+  type FaultyServer,
+  startFaultyServer,
+} from './replay/faults/faulty-server.ts'
 export { type CertificateKind, TEST_CA } from './replay/pki/certificates.ts'
 export type { Act, Handshake } from './replay/play/act.ts'
 export { type Drift, replay } from './replay/replay.ts'
@@ -11,4 +19,4 @@ export {
   startScriptedServer,
 } from './replay/scripted-server.ts'
 export { type ServedTranscript, type ServeOptions, serveTranscript } from './replay/serve/serve-transcript.ts'
-export type { Difference } from './replay/serve/strict.ts'
+export type { Mismatch } from './replay/serve/strict.ts'

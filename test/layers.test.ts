@@ -51,6 +51,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'transcript',
     'wire',
     'evidence',
+    'rules', // the type of a code
   ],
   'classify.ts': ['transcript', 'evidence', 'rules', 'words', 'diagnosis', 'report', 'usage-error.ts'],
   'replay.ts': ['replay'],

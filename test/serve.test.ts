@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { checkInbox, type InboxSettings, type Transcript } from '../src/index.ts'
-import { type Difference, type ServeOptions, serveTranscript, TEST_CA } from '../src/replay.ts'
+import { type Mismatch, type ServeOptions, serveTranscript, TEST_CA } from '../src/replay.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const LOOPBACK = async () => [{ address: '127.0.0.1', family: 4 }] as const
@@ -102,13 +102,13 @@ test('strict: the client of the record meets no difference', async () => {
       },
       { lookup: LOOPBACK },
     )
-    expect(server.differences).toEqual([])
+    expect(server.mismatches).toEqual([])
     expect(report.diagnoses.map(({ code }) => code)).toEqual(path.startsWith('ok') ? [] : ['app-password-required'])
   }
 })
 
 test('strict: the first difference is told with both sides, and no credential', async () => {
-  const seen: Difference[] = []
+  const seen: Mismatch[] = []
   const transcript = record([
     '< * OK ready',
     '> A1 LOGIN ann ‹password›',
@@ -116,7 +116,7 @@ test('strict: the first difference is told with both sides, and no credential', 
     '> A2 EXAMINE INBOX',
     '< A2 OK done',
   ])
-  const server = await served(transcript, { match: 'strict', onDifference: (one) => seen.push(one) })
+  const server = await served(transcript, { match: 'strict', onMismatch: (one) => seen.push(one) })
 
   expect(await talk(server.port, ['x1 LOGIN ann "not the same"\r\n', 'x2 SELECT INBOX\r\n', 'x3 NOOP\r\n'])).toBe(
     '* OK ready\r\nx1 OK done\r\n* BYE this is not what the record has here\r\n',
@@ -130,14 +130,14 @@ test('strict: the first difference is told with both sides, and no credential', 
     { entry: 2, recorded: 'A1 LOGIN ann ‹password›\r\n', said: '‹10 octets›' },
     { entry: 2, recorded: 'A1 LOGIN ann ‹password›\r\n', said: undefined },
   ])
-  expect(server.differences).toEqual(seen)
+  expect(server.mismatches).toEqual(seen)
   expect(JSON.stringify(seen)).not.toContain('hunter22')
 })
 
 test('strict: more than was recorded is a difference too', async () => {
   const server = await served(record(['< * OK ready', '> A1 NOOP', '< A1 OK done']), { match: 'strict' })
   await talk(server.port, ['A1 NOOP\r\n', 'A2 NOOP\r\n'])
-  expect(server.differences).toEqual([{ entry: 4, recorded: undefined, said: 'A2 NOOP\r\n' }])
+  expect(server.mismatches).toEqual([{ entry: 4, recorded: undefined, said: 'A2 NOOP\r\n' }])
 })
 
 test.each([
@@ -149,7 +149,7 @@ test.each([
   for (const said of [['> A1 LOGIN ann ‹password›'], ['> A1 LOGIN ann {‹n›}', '< + go on', '> ‹password›']]) {
     const server = await served(record(['< * OK ready', ...said, '< A1 NO wrong']), { match: 'strict' })
     expect(await talk(server.port, lines)).toMatch(/x NO wrong\r\n$/)
-    expect(server.differences).toEqual([])
+    expect(server.mismatches).toEqual([])
   }
 })
 

@@ -1,5 +1,6 @@
 import type { CertificateKind } from './pki/certificates.ts'
 import { type Act, type Command, LITERAL_WANTED, type Role, refuseHandshake, say, secure } from './play/act.ts'
+import { linesIn } from './play/incoming.ts'
 import { type Listener, listen, type Place } from './play/listen.ts'
 import { isLogin, promptFor } from './play/login.ts'
 import { play } from './play/player.ts'
@@ -8,8 +9,8 @@ import { play } from './play/player.ts'
 export type Answers = Readonly<Record<string, Answer>>
 
 /**
- * Whole lines without their ends, as octet text. `{tag}` becomes the command's tag. `undefined`: nothing is said. Acts
- * are done as they stand. A function is told what the client said.
+ * Whole lines without their ends, as octet text. `undefined`: nothing is said. Acts are done as they stand. In both
+ * `{tag}` becomes the command's tag. A function is told what the client said.
  */
 export type Answer = Line | ((said: string) => Line)
 type Line = string | undefined | readonly Act[]
@@ -21,6 +22,10 @@ export interface Script extends Place {
   readonly certificate?: CertificateKind | undefined
   /** Answers every handshake with this alert (RFC 8446 §6), such as 70 for a version that it does not take. */
   readonly alert?: number | undefined
+  /** What is done where a handshake is due, in place of one. */
+  readonly handshake?: readonly Act[] | undefined
+  /** Capabilities or extensions, beside STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
+  readonly offers?: readonly string[] | undefined
   /** In place of, or beside, those of a server that says yes to all. */
   readonly answers?: Answers | undefined
   /** After its answer to one of these the server hangs up. */
@@ -36,7 +41,7 @@ export interface ScriptedServer extends Listener {
 export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
   const { protocol } = script
   const heard: string[] = []
-  const onHeard = (piece: string) => heard.push(...piece.replace(/\r?\n$/, '').split(/\r?\n/))
+  const onHeard = (piece: string) => heard.push(...linesIn(piece))
   const listener = await listen(
     script,
     (socket) => void play(socket, { protocol, role: new Scripted(script), onHeard }),
@@ -49,15 +54,14 @@ export class Scripted implements Role {
   readonly opening: readonly Act[]
   readonly #script: Script
   readonly #answers: Answers
+  readonly #handshake: readonly Act[]
 
   constructor(script: Script) {
     this.#script = script
     this.#answers = { ...(script.protocol === 'imap' ? imapAnswers(script) : smtpAnswers(script)), ...script.answers }
-    const { certificate = 'good', alert, security } = script
-    this.opening =
-      alert === undefined
-        ? [...(security === 'tls' ? [secure({ certificate })] : []), ...this.greeting]
-        : refuseHandshake(alert)
+    this.#handshake = handshakeOf(script)
+    const opening = script.security === 'tls' ? this.#handshake : []
+    this.opening = opening.some(isFinal) ? opening : [...opening, ...this.greeting]
   }
 
   get greeting(): readonly Act[] {
@@ -72,24 +76,37 @@ export class Scripted implements Role {
   }
 
   #acts(word: string, tag: string, said: string): readonly Act[] {
-    const { closesAfter, certificate = 'good' } = this.#script
+    const { closesAfter } = this.#script
     const written = this.#answers[Object.hasOwn(this.#answers, word) ? word : 'other']
     const answer = typeof written === 'function' ? written(said) : written
-    if (typeof answer === 'object') return answer
-    const text = answer === undefined ? '' : `${answer.replaceAll('{tag}', tag).replaceAll('\n', '\r\n')}\r\n`
+    if (typeof answer === 'object') return answer.map((act) => tagged(act, tag))
+    const text = answer === undefined ? '' : `${answer.replaceAll('{tag}', () => tag).replaceAll('\n', '\r\n')}\r\n`
     const acts = text === '' ? [] : [say(text)]
     if (closesAfter?.includes(word)) return [...acts, { kind: 'end', how: 'fin' }]
     const isGoAhead = word === 'STARTTLS' && /^(220|\S+ OK)/m.test(text)
-    return isGoAhead ? [...acts, secure({ certificate })] : acts
+    return isGoAhead ? [...acts, ...this.#handshake] : acts
   }
 }
 
-function imapAnswers({ security }: Script): Answers {
-  const upgrade = security === 'starttls' ? ' STARTTLS' : ''
+function handshakeOf({ handshake, alert, certificate = 'good' }: Script): readonly Act[] {
+  return handshake ?? (alert === undefined ? [secure({ certificate })] : refuseHandshake(alert))
+}
+
+/** Nothing comes after it. */
+function isFinal({ kind }: Act): boolean {
+  return kind === 'end' || kind === 'silence' || kind === 'flood'
+}
+
+function tagged(act: Act, tag: string): Act {
+  return 'text' in act ? { ...act, text: act.text.replaceAll('{tag}', () => tag) } : act
+}
+
+function imapAnswers({ security, offers = ['AUTH=PLAIN'] }: Script): Answers {
+  const offered = ['IMAP4rev1', ...offers, ...(security === 'starttls' ? ['STARTTLS'] : [])]
   return {
     greeting: '* OK IMAP4rev1 ready',
-    CAPABILITY: `* CAPABILITY IMAP4rev1 AUTH=PLAIN${upgrade}\n{tag} OK done`,
-    STARTTLS: '{tag} OK begin TLS',
+    CAPABILITY: `* CAPABILITY ${offered.join(' ')}\n{tag} OK done`,
+    ...(security === 'starttls' && { STARTTLS: '{tag} OK begin TLS' }),
     LOGIN: '{tag} OK logged in',
     AUTHENTICATE: '{tag} OK logged in',
     ID: '* ID NIL\n{tag} OK done',
@@ -104,12 +121,13 @@ function imapAnswers({ security }: Script): Answers {
   }
 }
 
-function smtpAnswers({ security }: Script): Answers {
+function smtpAnswers({ security, offers = ['AUTH PLAIN LOGIN'] }: Script): Answers {
+  const offered = [...(security === 'starttls' ? ['STARTTLS'] : []), ...offers]
   return {
     greeting: '220 smtp.mailwhy.test ESMTP',
-    EHLO: `250-smtp.mailwhy.test\n${security === 'starttls' ? '250-STARTTLS\n' : ''}250-AUTH PLAIN LOGIN\n250 ENHANCEDSTATUSCODES`,
+    EHLO: ['250-smtp.mailwhy.test', ...offered.map((one) => `250-${one}`), '250 ENHANCEDSTATUSCODES'].join('\n'),
     HELO: '250 smtp.mailwhy.test',
-    STARTTLS: '220 2.0.0 begin TLS',
+    ...(security === 'starttls' && { STARTTLS: '220 2.0.0 begin TLS' }),
     AUTH: '235 2.7.0 logged in',
     MAIL: '250 2.1.0 ok',
     RCPT: '250 2.1.5 ok',

@@ -23,6 +23,11 @@ export function isLogin({ protocol, verb }: Pick<Command, 'protocol' | 'verb'>):
   return protocol === 'smtp' ? verb === 'AUTH' : verb === 'LOGIN' || verb === 'AUTHENTICATE'
 }
 
+/** What begins otherwise may be a password out of place, of which nothing but its length is to be told. */
+export function isCommand(verb: string): boolean {
+  return /^(?:[A-Z]{4,}|ID)$/.test(verb)
+}
+
 /** A command's pieces as a transcript has them, with masks where the credentials stand. */
 export function masked(command: Command): readonly string[] {
   if (!isLogin(command)) return command.parts

@@ -180,7 +180,8 @@ function begin(protocol: 'imap' | 'smtp', line: string): Command {
 }
 
 function takesMessage({ protocol, verb }: Command, acts: readonly Act[]): boolean {
-  return protocol === 'smtp' && verb === 'DATA' && acts.some((act) => act.kind === 'say' && act.text.startsWith('354'))
+  const said = acts.map((act) => (act.kind === 'say' ? act.text : '')).join('') // in however many pieces
+  return protocol === 'smtp' && verb === 'DATA' && /^354/m.test(said)
 }
 
 const contexts = new Map<string, SecureContext>()

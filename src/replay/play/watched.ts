@@ -1,6 +1,6 @@
 import type { Act, Command, Role } from './act.ts'
 import { linesIn } from './incoming.ts'
-import { isLogin, masked } from './login.ts'
+import { isCommand, isLogin, masked } from './login.ts'
 
 /** What a bystander may see of a conversation. The marks are those of a transcript. */
 export interface Glimpse {
@@ -39,12 +39,18 @@ export class Watched implements Role {
   }
 
   #watch(acts: readonly Act[]): readonly Act[] {
-    const said = acts.map((act) => ('text' in act ? act.text : '')).join('')
-    if (said !== '') for (const text of linesIn(this.#withoutSecrets(said))) this.#tell({ mark: '<', text })
-    for (const { kind } of acts) {
-      const event = EVENTS[kind]
+    let said = ''
+    const tellSaid = () => {
+      if (said !== '') for (const text of linesIn(this.#withoutSecrets(said))) this.#tell({ mark: '<', text })
+      said = ''
+    }
+    for (const act of acts) {
+      if ('text' in act) said += act.text
+      const event = EVENTS[act.kind]
+      if (event) tellSaid()
       if (event) this.#tell({ mark: '=', text: event })
     }
+    tellSaid()
     return acts
   }
 
@@ -64,11 +70,9 @@ const EVENTS: Readonly<Partial<Record<Act['kind'], string>>> = {
 
 /** A line that begins with no command may be a password out of place, and a message is the client's own affair. */
 function shownOf(command: Command): readonly string[] {
-  if (command.verb !== 'content' && COMMAND.test(command.verb)) return masked(command)
+  if (isCommand(command.verb)) return masked(command)
   return command.parts.map((part) => `‹${part.length} octets›`)
 }
-
-const COMMAND = /^(?:[A-Z]{4,}|ID)$/
 
 /** The words of a login that its mask leaves out. Shorter ones would be found everywhere. */
 function secretsIn(command: Command): readonly string[] {

@@ -6,7 +6,7 @@ import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
 import { play } from '../play/player.ts'
 import { ByCommand } from './by-command.ts'
 import { type ServerHalf, serverHalfOf } from './server-half.ts'
-import { type Difference, Strict } from './strict.ts'
+import { type Mismatch, Strict } from './strict.ts'
 
 export interface ServeOptions extends Place {
   /**
@@ -18,8 +18,8 @@ export interface ServeOptions extends Place {
   readonly pauses?: number | undefined
   /** In place of the kind that was recorded. */
   readonly certificate?: CertificateKind | undefined
-  /** `strict`: told the first difference of each connection. Default: they are only kept in `differences`. */
-  readonly onDifference?: ((difference: Difference) => void) | undefined
+  /** `strict`: told the first difference of each connection. Default: they are only kept in `mismatches`. */
+  readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined
 }
 
 /** A recorded server that is up again. */
@@ -27,7 +27,7 @@ export interface ServedTranscript extends Listener {
   readonly protocol: 'imap' | 'smtp'
   readonly security: 'tls' | 'starttls' | 'none'
   /** `strict`: the first difference of each connection so far. */
-  readonly differences: readonly Difference[]
+  readonly mismatches: readonly Mismatch[]
 }
 
 /**
@@ -44,7 +44,7 @@ export async function serveTranscript(
   transcripts: Transcript | readonly Transcript[],
   options: ServeOptions = {},
 ): Promise<ServedTranscript> {
-  const { match = 'by-command', pauses = 0, onDifference, certificate } = options
+  const { match = 'by-command', pauses = 0, onMismatch, certificate } = options
   if (match !== 'by-command' && match !== 'strict') throw new UsageError('ERR_MATCH', 'match: by-command or strict')
   if (!(Number.isFinite(pauses) && pauses >= 0)) throw new UsageError('ERR_PAUSES', 'pauses: a factor, 0 or more')
   if (certificate !== undefined && !Object.hasOwn(CERTIFICATES, certificate)) {
@@ -62,19 +62,19 @@ export async function serveTranscript(
     certificate,
   )
 
-  const differences: Difference[] = []
-  const differ = (difference: Difference) => {
-    differences.push(difference)
-    onDifference?.(difference)
+  const mismatches: Mismatch[] = []
+  const keep = (mismatch: Mismatch) => {
+    mismatches.push(mismatch)
+    onMismatch?.(mismatch)
   }
   const listener = await (wasRefused(transcript)
     ? refuse(options)
     : listen(options, async (socket) => {
-        const role = match === 'strict' ? new Strict(half, transcript.entries.length, differ) : new ByCommand(half)
+        const role = match === 'strict' ? new Strict(half, transcript.entries.length, keep) : new ByCommand(half)
         await play(socket, { protocol, role, pace: pauses })
         if (role instanceof Strict) role.finish()
       }))
-  return { ...listener, protocol, security: target.security, differences }
+  return { ...listener, protocol, security: target.security, mismatches }
 }
 
 /** @throws UsageError where nothing at all answered: there is no server in the record */

@@ -1,10 +1,10 @@
 import { type Act, type Command, LITERAL_WANTED, type Role, say } from '../play/act.ts'
-import { masked } from '../play/login.ts'
+import { isCommand, masked } from '../play/login.ts'
 import { asking, retagged } from './answer-acts.ts'
 import type { ServerHalf, Step, Turn } from './server-half.ts'
 
 /** Where a client said something else than the one of the record. */
-export interface Difference {
+export interface Mismatch {
   /** The entry of the record; one past the last where it is at its end. */
   readonly entry: number
   /** What was said then; `undefined`: nothing more. */
@@ -18,14 +18,14 @@ export class Strict implements Role {
   readonly opening: readonly Act[]
   readonly #rest: { readonly turn: Turn; readonly step: Step; readonly isLast: boolean }[]
   readonly #end: number
-  readonly #onDifference: (difference: Difference) => void
+  readonly #onMismatch: (mismatch: Mismatch) => void
   #compared = 0
   #isOver = false
 
-  constructor({ opening, turns }: ServerHalf, end: number, onDifference: (difference: Difference) => void) {
+  constructor({ opening, turns }: ServerHalf, end: number, onMismatch: (mismatch: Mismatch) => void) {
     this.opening = opening
     this.#end = end
-    this.#onDifference = onDifference
+    this.#onMismatch = onMismatch
     this.#rest = turns.flatMap((turn) =>
       turn.steps.map((step, at) => ({ turn, step, isLast: at === turn.steps.length - 1 })),
     )
@@ -47,25 +47,22 @@ export class Strict implements Role {
   /** The client has gone. */
   finish(): void {
     const next = this.#rest[0]
-    if (next) this.#differ(undefined)
+    if (next) this.#mismatch(undefined)
   }
 
   #refuse({ protocol, verb }: Command, said: string): readonly Act[] {
-    this.#differ(KNOWN.test(verb) ? said : `‹${said.length} octets›`)
+    this.#mismatch(isCommand(verb) || verb === 'content' ? said : `‹${said.length} octets›`)
     const what = 'this is not what the record has here'
     return [say(protocol === 'imap' ? `* BYE ${what}\r\n` : `421 4.3.0 ${what}\r\n`), { kind: 'end', how: 'fin' }]
   }
 
-  #differ(said: string | undefined): void {
+  #mismatch(said: string | undefined): void {
     if (this.#isOver) return
     this.#isOver = true
     const next = this.#rest[0]
-    this.#onDifference({ entry: next?.step.entry ?? this.#end, recorded: next?.step.said, said })
+    this.#onMismatch({ entry: next?.step.entry ?? this.#end, recorded: next?.step.said, said })
   }
 }
-
-/** What is told of a client's line that begins with none of these is its length: it may be a password out of place. */
-const KNOWN = /^(?:[A-Z]{4,}|ID|BDAT|content)$/
 
 /** Without what differs from run to run: tag, masks and sizes of literals, and a message's own id and date. */
 function bare(said: string, { tag, verb }: Pick<Command, 'tag' | 'verb'>): string {

@@ -1,0 +1,87 @@
+import { UsageError } from '../index.ts'
+import { FAULTS, type FaultyLine, type FaultyOptions, startFaultyServer, TEST_CA } from '../replay.ts'
+import { readArguments } from './arguments.ts'
+import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './serve.ts'
+import type { Terminal } from './terminal.ts'
+
+const OPTIONS = {
+  list: { type: 'boolean' },
+  'print-ca': { type: 'boolean' },
+  protocol: { type: 'string' },
+  security: { type: 'string' },
+  pauses: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+/** A mail server that misbehaves in one way, until Ctrl-C. */
+export async function fault(terminal: Terminal, args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS)
+  const print = printer(terminal, values.json === true)
+  if (values['print-ca']) {
+    terminal.stdout.write(TEST_CA)
+    return 0
+  }
+  if (values.list) {
+    print(FAULTS, listText)
+    return 0
+  }
+  const [name, ...more] = positionals
+  if (name === undefined || more.length > 0) {
+    throw new UsageError('ERR_FAULT', 'one fault is needed: mailwhy fault NAME; mailwhy fault --list has them all')
+  }
+  const server = await startFaultyServer({
+    fault: name,
+    protocol: (values.protocol ?? usualProtocol(name)) as FaultyOptions['protocol'],
+    security: values.security as FaultyOptions['security'],
+    pauses: readNumber(values.pauses),
+    address: values.host,
+    port: readNumber(values.port),
+    onLine: (line) => print(line, lineText),
+  })
+  const { host, port, protocol, security, reaches, needs } = server
+  print({ fault: name, host, port, protocol, security, reaches, needs }, startText)
+  await untilInterrupted(terminal)
+  await server.close()
+  return 0
+}
+
+/** The one that a fault has, where it has but one. */
+function usualProtocol(name: string): string {
+  return (Object.hasOwn(FAULTS, name) ? FAULTS[name]?.protocols[0] : undefined) ?? 'imap'
+}
+
+function listText(faults: typeof FAULTS): string {
+  const all = Object.entries(faults)
+  const [nameWidth, codeWidth] = [all.map(([name]) => name), all.map(([, { reaches }]) => reaches)].map((words) =>
+    Math.max(...words.map(({ length }) => length)),
+  ) as [number, number]
+  const line = (name: string, protocols: string, code: string, about: string) =>
+    `${name.padEnd(nameWidth)}  ${protocols.padEnd(9)}  ${code.padEnd(codeWidth)}  ${about}\n`
+  return all.map(([name, { protocols, reaches, about }]) => line(name, protocols.join(' '), reaches, about)).join('')
+}
+
+function startText(server: Parameters<typeof dialRows>[0] & { fault: string; reaches: string; needs: string }): string {
+  const { fault: name, reaches, needs } = server
+  return rows({
+    fault: `${name}: ${FAULTS[name]?.about}`,
+    ...dialRows(server),
+    reaches: `${reaches}, for a client that ${NEEDS[needs as keyof typeof NEEDS]}`,
+    login: 'any user name and password will do',
+    trust: TRUST,
+  })
+}
+
+const NEEDS = {
+  login: 'logs in',
+  inbox: 'opens INBOX',
+  message: 'sends a message',
+  'message-without-login': 'sends a message without logging in',
+  'oauth-login': 'logs in with a token',
+  'round-trip': 'waits for the message that it has sent',
+} as const
+
+function lineText({ connection, mark, text }: FaultyLine): string {
+  return `${String(connection).padStart(3)} ${mark} ${brief(text)}\n`
+}

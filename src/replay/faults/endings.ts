@@ -1,0 +1,65 @@
+import type { Act } from '../play/act.ts'
+import {
+  CLOSE,
+  type Faults,
+  type Moment,
+  type Need,
+  type Part,
+  type Protocol,
+  RESET,
+  SILENCE,
+  type WrittenFault,
+} from './fault.ts'
+
+interface Stage extends Partial<Pick<WrittenFault, 'reaches'>> {
+  readonly at: Moment | 'handshake'
+  readonly when: string
+  readonly protocols: readonly Protocol[]
+  readonly needs?: Need
+}
+
+const BOTH = ['imap', 'smtp'] as const
+
+const STAGES: readonly Stage[] = [
+  { at: 'handshake', when: 'in the middle of the TLS handshake', protocols: BOTH },
+  { at: 'greeting', when: 'in place of a greeting', protocols: BOTH },
+  { at: 'capability', when: 'when it is asked what it can do', protocols: BOTH },
+  { at: 'starttls', when: 'after its yes to STARTTLS', protocols: BOTH, reaches: 'starttls-failed' },
+  { at: 'login', when: 'in answer to the login', protocols: BOTH },
+  { at: 'inbox', when: 'when INBOX is opened', protocols: ['imap'], needs: 'inbox' },
+  { at: 'mail', when: 'in answer to MAIL', protocols: ['smtp'], needs: 'message' },
+  { at: 'rcpt', when: 'in answer to RCPT', protocols: ['smtp'], needs: 'message' },
+  { at: 'data', when: 'in answer to DATA', protocols: ['smtp'], needs: 'message' },
+  {
+    at: 'content',
+    when: 'after the message',
+    protocols: ['smtp'],
+    needs: 'message',
+    reaches: 'message-fate-unknown',
+  },
+  { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: BOTH, reaches: 'ok' },
+]
+
+/** Each way to end in each stage. A greeting that never comes has a name of its own. */
+export const ENDINGS: Faults = {
+  ...endings('close', 'hangs up', CLOSE),
+  ...endings('reset', 'resets the connection', RESET),
+  ...endings('silent', 'says nothing any more', SILENCE),
+}
+
+/** The same ending in each stage: `close-at-login`. A greeting that never comes has a name of its own. */
+function endings(name: string, what: string, acts: readonly Act[]): Faults {
+  const reaches = acts === SILENCE ? 'server-silent' : 'connection-closed'
+  const rows = STAGES.filter(({ at }) => !(acts === SILENCE && at === 'greeting')).map(
+    ({ at, when, protocols, needs, ...stage }): readonly [string, WrittenFault] => {
+      const part: Part =
+        at === 'handshake' || at === 'starttls'
+          ? { over: [at === 'handshake' ? 'tls' : 'starttls'], handshake: [{ kind: 'hear' }, ...acts] }
+          : { [at]: acts }
+      const parts = Object.fromEntries(protocols.map((protocol) => [protocol, part]))
+      const told = { about: `${what} ${when}`, reaches, source: 'RFC 9293 §3.6', ...(needs && { needs }) } as const
+      return [`${name}-at-${at}`, { ...told, ...stage, ...parts }]
+    },
+  )
+  return Object.fromEntries(rows)
+}

@@ -1,0 +1,72 @@
+import type { Code } from '../../rules/codes.ts'
+import { type Act, say } from '../play/act.ts'
+import type { Answer, Script } from '../scripted-server.ts'
+
+/** One way in which a mail server misbehaves, or answers as one that a client cannot use. */
+export interface Fault {
+  /** One line in plain words. */
+  readonly about: string
+  /** What a right client makes of it; `ok`: it gets through. */
+  readonly reaches: Code | 'ok'
+  /** On which servers it is met. */
+  readonly protocols: readonly Protocol[]
+  /** How far a client must go to meet it. */
+  readonly needs: Need
+  /** Where the words, or the right to judge them, come from. */
+  readonly source: string
+}
+
+export type Protocol = Script['protocol']
+export type Security = Script['security']
+
+/**
+ * `inbox`: opens INBOX after the login. `message`: sends one after the login, or without one. `oauth-login`: logs in with
+ * a token. `round-trip`: sends a message to itself and waits for it.
+ */
+export type Need = 'login' | 'inbox' | 'message' | 'message-without-login' | 'oauth-login' | 'round-trip'
+
+/** A fault as it is written down: what is told of it, and what each server does. */
+export interface WrittenFault extends Pick<Fault, 'about' | 'reaches' | 'source'> {
+  /** Default `login`. */
+  readonly needs?: Need
+  readonly imap?: Part
+  readonly smtp?: Part
+}
+
+/** What is done in place of what a server that says yes to all would do. */
+export interface Part
+  extends Partial<Readonly<Record<Moment, Answer>>>,
+    Pick<Script, 'certificate' | 'alert' | 'handshake' | 'offers'> {
+  /** What it can be dialled with, the usual one first. Default: all. */
+  readonly over?: readonly Security[]
+  /** What it speaks where that is not what it is dialled with. */
+  readonly speaks?: Security
+  /** In which pieces everything that it says goes out. Default: as it stands. */
+  readonly pieces?: (text: string) => readonly string[]
+  /** Nobody listens at all. */
+  readonly isAbsent?: true
+}
+
+/** When a server has something to answer. `login` is LOGIN, AUTHENTICATE and AUTH; `inbox` is SELECT and EXAMINE. */
+export type Moment =
+  | 'greeting'
+  | 'capability'
+  | 'starttls'
+  | 'login'
+  | 'inbox'
+  | 'mail'
+  | 'rcpt'
+  | 'data'
+  | 'content'
+  | 'goodbye'
+
+export type Faults = Readonly<Record<string, WrittenFault>>
+
+export const CLOSE: readonly Act[] = [{ kind: 'end', how: 'fin' }]
+export const RESET: readonly Act[] = [{ kind: 'end', how: 'reset' }]
+export const SILENCE: readonly Act[] = [{ kind: 'silence' }]
+
+/** Says these lines, and hangs up. */
+export function hangsUp(lines: string): readonly Act[] {
+  return [say(`${lines.replaceAll('\n', '\r\n')}\r\n`), ...CLOSE]
+}

@@ -1,0 +1,34 @@
+import type { Code } from '../../rules/codes.ts'
+import { AUTH } from './auth.ts'
+import { ENDINGS } from './endings.ts'
+import type { Fault, Faults } from './fault.ts'
+import { NETWORK } from './network.ts'
+import { PROTOCOL } from './protocol.ts'
+import { SEND } from './send.ts'
+import { TLS } from './tls.ts'
+import { WIRE } from './wire.ts'
+
+/** With what each server does. */
+export const WRITTEN: Faults = { ...NETWORK, ...TLS, ...PROTOCOL, ...AUTH, ...SEND, ...WIRE, ...ENDINGS }
+
+/**
+ * Every fault that {@link startFaultyServer} can play. The plain case of a code has the code's name, its variants begin
+ * with it, and what servers do whatever the cause has names of its own, such as `close-at-login`.
+ */
+export const FAULTS: Readonly<Record<string, Fault>> = Object.fromEntries(
+  Object.entries(WRITTEN).map(([name, { imap, smtp, needs = 'login', ...told }]) => [
+    name,
+    { ...told, needs, protocols: [...(imap ? ['imap' as const] : []), ...(smtp ? ['smtp' as const] : [])] },
+  ]),
+)
+
+/** The codes for which there is no fault, because no server can bring them about by what it does. */
+export const NOT_BY_SERVERS: Readonly<Partial<Record<Code, string>>> = {
+  'dns-not-found': 'the name service says so, before any server is dialled',
+  'dns-failure': 'the name service does not say anything',
+  'connection-timeout': 'the network swallows the dial: whoever listens has accepted already',
+  'network-unreachable': 'the network says so, before any server is reached',
+  'target-forbidden': 'the caller’s own policy',
+  'deadline-exceeded': 'the caller’s own limit',
+  cancelled: 'the caller’s own wish',
+}

@@ -1,0 +1,158 @@
+import { UsageError } from '../../usage-error.ts'
+import type { Act, Command, Role } from '../play/act.ts'
+import { linesIn } from '../play/incoming.ts'
+import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
+import { play } from '../play/player.ts'
+import { type Glimpse, Watched } from '../play/watched.ts'
+import { type Answers, Scripted } from '../scripted-server.ts'
+import type { Fault, Moment, Part, Protocol, Security, WrittenFault } from './fault.ts'
+import { FAULTS, WRITTEN } from './faults.ts'
+import { nearest } from './nearest.ts'
+
+export interface FaultyOptions extends Place {
+  readonly protocol: Protocol
+  /** A name in {@link FAULTS}. */
+  readonly fault: string
+  /** What it is to be dialled with. Default: as the fault is usually met. */
+  readonly security?: Security | undefined
+  /** A factor for its pauses: 1 (default) as long as they are, 0 none. */
+  readonly pauses?: number | undefined
+  /** Told each line of each connection as it comes, with masks where credentials stand. */
+  readonly onLine?: ((line: FaultyLine) => void) | undefined
+}
+
+export interface FaultyLine extends Glimpse {
+  /** Counted from 1. */
+  readonly connection: number
+}
+
+export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'> {
+  readonly fault: string
+  readonly protocol: Protocol
+  /** What to dial it with. */
+  readonly security: Security
+  /** Everything that clients have said, line by line and unmasked. */
+  readonly heard: readonly string[]
+}
+
+/**
+ * A mail server that misbehaves in one way, and else says yes to all: real sockets and real TLS on loopback, for the tests
+ * of any mail client. Dial it by a name that its certificate holds, `localhost` or any under `mailwhy.test`, and trust
+ * {@link TEST_CA}. Any user name and password will do. Many connections at once, each from the beginning.
+ *
+ * @throws UsageError `ERR_PROTOCOL`, `ERR_FAULT`, `ERR_FAULT_PROTOCOL`, `ERR_SECURITY`, `ERR_FAULT_SECURITY`, `ERR_PAUSES`
+ * before any socket opens; `ERR_LISTEN` where the address or port cannot be had
+ */
+export async function startFaultyServer(options: FaultyOptions): Promise<FaultyServer> {
+  const { protocol, fault, pauses = 1, onLine } = options
+  const part = partOf(options)
+  const security = securityOf(options, part)
+  if (!(Number.isFinite(pauses) && pauses >= 0)) throw new UsageError('ERR_PAUSES', 'pauses: a factor, 0 or more')
+
+  const heard: string[] = []
+  let connections = 0
+  const listener = await (part.isAbsent
+    ? refuse(options)
+    : listen(options, (socket) => {
+        connections += 1
+        const connection = connections
+        const role = new Faulty(protocol, security, part)
+        void play(socket, {
+          protocol,
+          role: onLine ? new Watched(role, (line) => onLine({ connection, ...line })) : role,
+          pace: pauses,
+          onHeard: (piece) => heard.push(...linesIn(piece)),
+        })
+      }))
+  const { reaches, needs } = FAULTS[fault] as Fault
+  return { ...listener, fault, protocol, security, reaches, needs, heard }
+}
+
+function partOf({ protocol, fault }: FaultyOptions): Part {
+  if (protocol !== 'imap' && protocol !== 'smtp') throw new UsageError('ERR_PROTOCOL', 'protocol: imap or smtp')
+  const written = Object.hasOwn(WRITTEN, fault) ? WRITTEN[fault] : undefined
+  if (!written) {
+    const near = nearest(String(fault), Object.keys(WRITTEN))
+    const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+    throw new UsageError('ERR_FAULT', `there is no fault ${JSON.stringify(fault)}${hint}`)
+  }
+  const part = written[protocol]
+  if (!part) throw new UsageError('ERR_FAULT_PROTOCOL', `${fault} is met on ${otherThan(protocol)} alone`)
+  return part
+}
+
+function otherThan(protocol: Protocol): keyof WrittenFault {
+  return protocol === 'imap' ? 'smtp' : 'imap'
+}
+
+/** The usual one first. */
+const SECURITIES = { imap: ['tls', 'starttls', 'none'], smtp: ['starttls', 'tls', 'none'] } as const
+
+function securityOf({ protocol, fault, security }: FaultyOptions, { over = SECURITIES[protocol] }: Part): Security {
+  if (security === undefined) return over[0] ?? 'tls'
+  if (!(SECURITIES[protocol] as readonly unknown[]).includes(security))
+    throw new UsageError('ERR_SECURITY', 'security: tls, starttls or none')
+  if (!over.includes(security))
+    throw new UsageError('ERR_FAULT_SECURITY', `${fault} on ${protocol} is met over ${over.join(' or ')} alone`)
+  return security
+}
+
+/** A server that says yes to all, but for its part. */
+class Faulty implements Role {
+  readonly opening: readonly Act[]
+  readonly #scripted: Scripted
+  readonly #pieces: Part['pieces']
+
+  constructor(protocol: Protocol, security: Security, { speaks = security, pieces, over: _, ...part }: Part) {
+    this.#scripted = new Scripted({ ...part, protocol, security: speaks, answers: answersOf(protocol, part) })
+    this.#pieces = pieces
+    this.opening = this.#cut(this.#scripted.opening)
+  }
+
+  answer(command: Command): readonly Act[] {
+    return this.#cut(this.#scripted.answer(command))
+  }
+
+  #cut(acts: readonly Act[]): readonly Act[] {
+    const pieces = this.#pieces
+    if (!pieces) return acts
+    return acts.flatMap((act): readonly Act[] =>
+      act.kind === 'say' || act.kind === 'ask' ? pieces(act.text).map((text) => ({ ...act, text })) : [act],
+    )
+  }
+}
+
+/** The commands that are answered at each moment. */
+const COMMANDS = {
+  imap: {
+    greeting: ['greeting'],
+    capability: ['CAPABILITY'],
+    starttls: ['STARTTLS'],
+    login: ['LOGIN', 'AUTHENTICATE'],
+    inbox: ['SELECT', 'EXAMINE'],
+    mail: [],
+    rcpt: [],
+    data: [],
+    content: [],
+    goodbye: ['LOGOUT'],
+  },
+  smtp: {
+    greeting: ['greeting'],
+    capability: ['EHLO', 'HELO'],
+    starttls: ['STARTTLS'],
+    login: ['AUTH'],
+    inbox: [],
+    mail: ['MAIL'],
+    rcpt: ['RCPT'],
+    data: ['DATA'],
+    content: ['content'],
+    goodbye: ['QUIT'],
+  },
+} as const satisfies Record<Protocol, Record<Moment, readonly string[]>>
+
+function answersOf(protocol: Protocol, part: Part): Answers {
+  const moments = Object.entries(COMMANDS[protocol]) as [Moment, readonly string[]][]
+  return Object.fromEntries(
+    moments.flatMap(([moment, words]) => (moment in part ? words.map((word) => [word, part[moment]]) : [])),
+  )
+}

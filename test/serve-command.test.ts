@@ -1,0 +1,211 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, type TLSSocket } from 'node:tls'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { checkInbox } from '../src/index.ts'
+import { FAULTS, TEST_CA } from '../src/replay.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // a process takes its time to start where many do
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const GMAIL = 'fixtures/transcripts/app-password-required/gmail-imap.ndjson'
+
+const endings: (() => unknown)[] = []
+afterAll(() => endings.forEach((end) => void end()))
+
+/** One process, and what it has written so far. */
+class Run {
+  readonly child: ChildProcess
+  readonly ended: Promise<number | null>
+  stdout = ''
+  stderr = ''
+
+  constructor(line: string) {
+    const args = ['--import', 'tsx', 'src/cli/main.ts', ...line.split(' ')]
+    this.child = spawn('node', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const name of ['stdout', 'stderr'] as const) {
+      this.child[name]?.setEncoding('utf8').on('data', (piece: string) => {
+        this[name] += piece
+      })
+    }
+    this.ended = once(this.child, 'close').then(([code]) => code as number | null)
+    endings.push(() => this.child.kill('SIGKILL'))
+  }
+
+  async until(pattern: RegExp): Promise<RegExpExecArray> {
+    await vi.waitFor(() => expect(this.stdout + this.stderr).toMatch(pattern), { timeout: 25_000, interval: 5 })
+    return pattern.exec(this.stdout + this.stderr) as RegExpExecArray
+  }
+
+  async port(): Promise<number> {
+    const [, port] = await this.until(/^listens +127\.0\.0\.1:(\d+)$/m)
+    return Number(port)
+  }
+
+  async interrupted(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    this.child.kill(signal)
+    return this.ended
+  }
+}
+
+async function run(line: string) {
+  const one = new Run(line)
+  return { code: await one.ended, stdout: one.stdout, stderr: one.stderr }
+}
+
+function check(protocol: 'imap' | 'smtp', port: number, security: 'tls' | 'starttls') {
+  return checkInbox(
+    {
+      email: 'ann@mailwhy.test',
+      password: 'correct horse battery',
+      imap: false,
+      smtp: false,
+      tls: { ca: TEST_CA },
+      [protocol]: { host: 'localhost', port, security },
+    },
+    { lookup: async () => [{ address: '127.0.0.1', family: 4 }] },
+  )
+}
+
+async function dial(port: number): Promise<TLSSocket> {
+  const socket = connect({ host: '127.0.0.1', port, ca: TEST_CA, servername: 'localhost' })
+  endings.push(() => socket.destroy())
+  socket.on('error', () => {})
+  socket.resume()
+  await once(socket, 'data')
+  return socket
+}
+
+describe.concurrent('mailwhy fault', () => {
+  test('NAME: runs until Ctrl-C, and tells each connection without its credentials', async ({ expect }) => {
+    const one = new Run('fault app-password-required')
+    const report = await check('imap', await one.port(), 'tls')
+    expect(report.diagnoses.map(({ code }) => code)).toEqual(['app-password-required'])
+    await one.until(/^ {2}1 < A2 NO \[ALERT\] Application-specific password required/m)
+    expect(one.stdout).toMatch(/^fault +app-password-required: Gmail/m)
+    expect(one.stdout).toMatch(/^dial +imap, TLS from the first octet$/m)
+    expect(one.stdout).toMatch(/^reaches +app-password-required, for a client that logs in$/m)
+    expect(one.stdout).toContain('  1 > A2 LOGIN ann@mailwhy.test ‹password›\n')
+    expect(one.stdout).not.toContain('battery')
+    expect({ code: await one.interrupted(), stderr: one.stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
+  test.for(['SIGINT', 'SIGTERM'] as const)(
+    'a connection that stays does not outlive %s',
+    async (signal, { expect }) => {
+      const one = new Run('fault silent-at-login --security tls')
+      const socket = await dial(await one.port())
+      const closed = once(socket, 'close')
+      socket.write('A1 LOGIN ann x\r\n')
+      await one.until(/says nothing any more/)
+      expect(await one.interrupted(signal)).toBe(0)
+      await closed
+    },
+  )
+
+  test('the protocol is the one that a fault has; what is given is taken', async ({ expect }) => {
+    const one = new Run('fault greylisted --security tls')
+    const other = new Run('fault auth-failed --protocol smtp --pauses 0')
+    await one.until(/^dial +smtp, TLS from the first octet$/m)
+    await other.until(/^dial +smtp, STARTTLS$/m)
+    const { diagnoses } = await check('smtp', await other.port(), 'starttls')
+    expect(diagnoses[0]?.code).toBe('auth-failed')
+    expect([await one.interrupted(), await other.interrupted()]).toEqual([0, 0])
+  })
+
+  test('where nobody listens it runs all the same', async ({ expect }) => {
+    const other = new Run('fault auth-failed')
+    const port = await other.port()
+    await other.interrupted()
+    const one = new Run(`fault connection-refused --port ${port}`)
+    expect((await check('imap', await one.port(), 'tls')).diagnoses[0]?.code).toBe('connection-refused')
+    expect(await one.interrupted()).toBe(0)
+  })
+
+  test('what a client says cannot steer the terminal', async ({ expect }) => {
+    const one = new Run('fault auth-failed')
+    const socket = await dial(await one.port())
+    socket.write('A1 NOOP \u001b[31m\r\n')
+    await one.until(/> A1 NOOP \ufffd\[31m/)
+    expect(one.stdout).not.toContain('\u001b')
+  })
+
+  test('--json: a value a line, first what it is, then what is said', async ({ expect }) => {
+    const one = new Run('fault auth-failed --json')
+    const { fault, port, ...rest } = JSON.parse((await one.until(/^\{.*\}$/m))[0])
+    expect(rest).toEqual({
+      host: '127.0.0.1',
+      protocol: 'imap',
+      security: 'tls',
+      reaches: 'auth-failed',
+      needs: 'login',
+    })
+    await dial(port)
+    await one.until(/"mark":"<"/)
+    const lines = one.stdout.trimEnd().split('\n').slice(1)
+    expect(lines.map((line) => JSON.parse(line))[0]).toEqual({ connection: 1, mark: '=', text: 'connected' })
+    expect(fault).toBe('auth-failed')
+  })
+
+  test('--list: every name with its protocols, its code and what it is', async ({ expect }) => {
+    const { code, stdout, stderr } = await run('fault --list')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const lines = stdout.trimEnd().split('\n')
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(Object.keys(FAULTS))
+    expect(stdout).toMatch(/^greylisted +smtp +greylisted +Postgrey: /m)
+    expect(stdout).toMatch(/^bare-lf +imap smtp +ok +ends its lines with LF alone$/m)
+    expect(JSON.parse((await run('fault --list --json')).stdout)).toEqual(FAULTS)
+  })
+
+  test('--print-ca: the authority, to be trusted', async ({ expect }) => {
+    expect(await run('fault --print-ca')).toEqual({ code: 0, stdout: TEST_CA, stderr: '' })
+  })
+})
+
+describe.concurrent('mailwhy serve', () => {
+  test('FILE: the server of a record is up again, until Ctrl-C', async ({ expect }) => {
+    const one = new Run(`serve ${GMAIL}`)
+    const { diagnoses } = await check('imap', await one.port(), 'tls')
+    expect(diagnoses.map(({ code }) => code)).toEqual(['app-password-required'])
+    expect(one.stdout).toMatch(/^dial +imap, TLS from the first octet$/m)
+    expect({ code: await one.interrupted(), stderr: one.stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
+  test('--strict: each difference, with what was recorded and what was said', async ({ expect }) => {
+    const one = new Run(`serve ${GMAIL} --strict`)
+    const socket = await dial(await one.port())
+    socket.write('A1 NOOP\r\n')
+    const [difference] = await one.until(/^difference at entry \d+\n.*\n.*\n/m)
+    expect(difference).toMatch(/\n {2}recorded {2}A1 CAPABILITY\n {2}said {6}A1 NOOP\n$/)
+    expect(await one.interrupted()).toBe(0)
+  })
+
+  test('--certificate: another than the one that was recorded', async ({ expect }) => {
+    const one = new Run(`serve ${GMAIL} --certificate expired --pauses 0`)
+    const { diagnoses } = await check('imap', await one.port(), 'tls')
+    expect(diagnoses[0]?.code).toBe('cert-untrusted')
+  })
+})
+
+describe.concurrent('wrong usage: exit code 2, and one line that says why', () => {
+  test.for([
+    ['ERR_FAULT', 'fault'],
+    ['ERR_FAULT', 'fault auth-failed greylisted'],
+    ['ERR_FAULT_PROTOCOL', 'fault greylisted --protocol imap'],
+    ['ERR_PROTOCOL', 'fault auth-failed --protocol pop3'],
+    ['ERR_PAUSES', 'fault auth-failed --pauses long'],
+    ['ERR_LISTEN', 'fault auth-failed --port imaps'],
+    ['ERR_ARGUMENTS', 'fault auth-failed --prot imap'],
+    ['ERR_FILE', 'serve'],
+    ['ERR_FILE', 'serve missing.ndjson'],
+    ['ERR_TRANSCRIPT', 'serve package.json'],
+    ['ERR_PAUSES', `serve ${GMAIL} --pauses=-1`],
+    ['ERR_CERTIFICATE', `serve ${GMAIL} --certificate nice`],
+  ])('%s: %s', async ([code = '', line = ''], { expect }) => {
+    const { stderr, ...rest } = await run(line)
+    expect(stderr).toMatch(/^mailwhy: .+ \(ERR_[A-Z_]+\)\n$/)
+    expect(stderr).toContain(`(${code})`)
+    expect(rest).toEqual({ code: 2, stdout: '' })
+  })
+})
