@@ -4,10 +4,18 @@
  *     const report = reportOf([readTranscript(text)])
  *     console.log(renderText(report))
  */
+export { type AboutCode, type AboutPattern, aboutCode } from './diagnosis/about-code.ts'
 export type { Category } from './diagnosis/category.ts'
 export { type Description, describe, LOCALES, type Locale } from './diagnosis/describe.ts'
 export { diagnose } from './diagnosis/diagnose.ts'
 export type { CertFault, Diagnosis, Link, ProofEntry, Rival } from './diagnosis/diagnosis.ts'
+export {
+  compareReadings,
+  type ReadDiagnosis,
+  type Reading,
+  type ReadingChange,
+  readingOf,
+} from './diagnosis/readings.ts'
 export { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
 export type { Step } from './diagnosis/steps.ts'
 export type { Stage } from './evidence/exchange.ts'
@@ -17,8 +25,10 @@ export { type DiffOptions, renderDiff } from './report/diff/render.ts'
 export { diff } from './report/diff.ts'
 export { toJson } from './report/json.ts'
 export { renderStep, renderText, type TextOptions } from './report/text.ts'
+export type { Area } from './rules/area.ts'
 export { CODES, type Code } from './rules/codes.ts'
 export { RULES } from './rules/index.ts'
+export { type Elsewhere, NAMES_ELSEWHERE, type System } from './rules/names-elsewhere.ts'
 export type { Certainty, Pattern, Rule } from './rules/rule.ts'
 export { type AnonymizeOptions, anonymize, anonymizeAll } from './transcript/anonymize/anonymize.ts'
 export type {
@@ -32,6 +42,7 @@ export type {
   Transcript,
   Verdict,
 } from './transcript/entry.ts'
+export { importTranscript } from './transcript/import/import-transcript.ts'
 export { readTranscript } from './transcript/read.ts'
 export { writeTranscript } from './transcript/write.ts'
 export { UsageError } from './usage-error.ts'

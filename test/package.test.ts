@@ -84,13 +84,20 @@ describe('what it does where it is installed', () => {
     ...[
       'CODES',
       'LOCALES',
+      'NAMES_ELSEWHERE',
       'RULES',
       'UsageError',
+      'aboutCode',
       'anonymize',
       'anonymizeAll',
+      'compareReadings',
       'describe',
       'diagnose',
+      'diff',
+      'importTranscript',
       'readTranscript',
+      'readingOf',
+      'renderDiff',
       'renderStep',
       'renderText',
     ],
@@ -100,7 +107,7 @@ describe('what it does where it is installed', () => {
   test.each([
     ['mailwhy', [...CLASSIFY, 'Secret', 'VERSION', 'assertUsable', 'checkInbox'].toSorted()],
     ['mailwhy/classify', CLASSIFY],
-    ['mailwhy/replay', ['TEST_CA', 'replay', 'serveTranscript', 'startScriptedServer']],
+    ['mailwhy/replay', ['FAULTS', 'TEST_CA', 'replay', 'serveTranscript', 'startFaultyServer', 'startScriptedServer']],
   ])("import('%s')", async (door, names) => {
     writeFileSync(join(project, 'names.mjs'), `console.log(JSON.stringify(Object.keys(await import('${door}'))))`)
     const { stdout } = await inProject('node names.mjs')

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { withDiagrams } from '../scripts/state-diagram.ts'
 import { readTranscript, reportOf } from '../src/classify.ts'
-import { startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { serveTranscript, startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { tryImapflow } from './peers.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const README = readFileSync(here('../README.md'), 'utf8')
@@ -38,6 +39,16 @@ test('the example runs, and prints what its comments say', async () => {
     rmSync(folder, { recursive: true })
     await Promise.all([imap.close(), smtp.close()])
   }
+})
+
+test('the two lines for vitest serve a record to any client', async () => {
+  const [, lines = ''] = /<!-- served -->\n```ts\n([\s\S]*?)```/.exec(README) ?? []
+  const record = new URL('../fixtures/transcripts/app-password-required/gmail-imap.ndjson', import.meta.url)
+  const known = { serveTranscript, readTranscript, readFileSync: () => readFileSync(record, 'utf8'), onTestFinished }
+  const run = Object.getPrototypeOf(async () => {}).constructor(...Object.keys(known), `${lines}\nreturn server`)
+  const { port } = await run(...Object.values(known))
+  const thrown = await tryImapflow({ port, name: 'imap.mailwhy.test', security: 'tls', logsIn: true })
+  expect(thrown?.responseText).toContain('Application-specific password required')
 })
 
 test('the transcript that it shows can be read', () => {

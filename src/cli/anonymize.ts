@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { anonymizeAll, readTranscript, UsageError, writeTranscript } from '../index.ts'
+import { anonymizeAll, UsageError, writeTranscript } from '../index.ts'
 import { readArguments } from './arguments.ts'
+import { readRecord } from './files.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The files of one check without its names: the same name gets the same stand-in in all of them. */
@@ -17,8 +18,8 @@ export async function anonymize(terminal: Terminal, args: readonly string[]): Pr
   }
   const names = positionals.map((file) => basename(file))
   if (new Set(names).size < names.length) throw new UsageError('ERR_FILE', 'two of the files have the same name')
-  const read = orUsageError(() => positionals.map((file) => readFileSync(file, 'utf8')))
-  const texts = anonymizeAll(read.map(readTranscript), { remove: values.remove }).map(writeTranscript)
+  const transcripts = positionals.map((file) => readRecord(terminal, file))
+  const texts = anonymizeAll(transcripts, { remove: values.remove }).map(writeTranscript)
   const { out } = values
   if (out === undefined) {
     terminal.stdout.write(texts.join(''))

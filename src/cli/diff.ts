@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { diff as differencesBetween, readTranscript, renderDiff, type Transcript, UsageError } from '../index.ts'
+import { diff as differencesBetween, renderDiff, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
+import { readRecord } from './files.ts'
 import { type Terminal, wantsColor } from './terminal.ts'
 
 /** What changed between two transcripts. As diff(1): 0 where nothing differs, 1 where something does. */
@@ -10,7 +10,7 @@ export async function diff(terminal: Terminal, args: readonly string[]): Promise
   if (before === undefined || after === undefined || more.length > 0) {
     throw new UsageError('ERR_FILE', 'two transcript files are needed: mailwhy diff FILE FILE')
   }
-  const [a, b] = [read(before), read(after)]
+  const [a, b] = [readRecord(terminal, before), readRecord(terminal, after)]
   if (a.header.protocol !== b.header.protocol) {
     throw new UsageError('ERR_PROTOCOL', 'one file is of IMAP and the other of SMTP, which have nothing to compare')
   }
@@ -20,16 +20,4 @@ export async function diff(terminal: Terminal, args: readonly string[]): Promise
     : renderDiff(differences, { color: wantsColor(terminal) })
   terminal.stdout.write(text)
   return differences.length > 0 ? 1 : 0
-}
-
-function read(file: string): Transcript {
-  return readTranscript(readText(file))
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UsageError('ERR_FILE', (error as Error).message)
-  }
 }

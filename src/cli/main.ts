@@ -2,18 +2,24 @@
 import { UsageError, VERSION } from '../index.ts'
 import { anonymize } from './anonymize.ts'
 import { check } from './check.ts'
+import { codes } from './codes.ts'
 import { demo } from './demo.ts'
 import { diff } from './diff.ts'
+import { fault } from './fault.ts'
 import { replay } from './replay.ts'
+import { serve } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 import { USAGE } from './usage.ts'
 
 const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly string[]) => Promise<number>>> = {
   anonymize,
   check,
+  codes,
   demo,
   diff,
+  fault,
   replay,
+  serve,
 }
 
 /** 0: no error, 1: an error diagnosed (or a difference found), 2: wrong usage, 3: our own failure. */

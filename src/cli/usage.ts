@@ -4,6 +4,9 @@ export const USAGE = `mailwhy: why can't this mailbox connect?
   mailwhy replay FILE...                                       read saved transcripts again
   mailwhy diff FILE FILE                                       what changed between two transcripts, stage by stage
   mailwhy anonymize FILE...                                    saved transcripts without the names in them
+  mailwhy codes [CODE]                                         every cause that has a name, or all about one
+  mailwhy serve FILE [LOOK...]                                 the server of a saved transcript, up again for any client
+  mailwhy fault NAME                                           a mail server that misbehaves, for the tests of any client
   mailwhy demo                                                 five inboxes, no account, no network
 
 The password is asked for, or taken from MAILWHY_PASSWORD, or from standard input with --password-stdin.
@@ -22,16 +25,39 @@ check
   --save DIR                                 write the transcripts there, as they happen
   --json                                     print the report as JSON
 
+replay, diff and anonymize read transcripts, and logs of nodemailer, imapflow, curl -v, swaks and openssl s_client.
+
 replay
-  --json                                     print the report as JSON
+  --each                                     a row a file, each read by itself, with FILE.look.ndjson beside FILE.ndjson
+  --compare OLD.json                         what is read differently since --each --json printed OLD.json
+  --drift                                    where a session of today would say something else than was said then
+  --json                                     print the report, or the rows, as JSON
 
 diff
   --json                                     print the differences as JSON
+
+codes
+  --json                                     print all that is known of the codes as JSON
 
 anonymize
   --remove TEXT                              remove this too, wherever it stands; as often as needed
   --out DIR                                  write there under the same names; several files need it
 
+serve
+  --strict                                   the client must say what was recorded; each difference is printed
+  --certificate KIND                         in place of the kind that was recorded, such as expired
+  --pauses FACTOR                            1 for pauses as they were, 0 (default) for none
+
+fault
+  --list                                     every fault, and the code that a right client reaches
+  --print-ca                                 the authority that signs the good certificates (PEM)
+  --protocol imap|smtp, --security MODE      where a fault is met on both, or on more than one
+  --pauses FACTOR                            1 (default) for pauses as they are, 0 for none
+
+serve and fault
+  --host ADDRESS, --port NUMBER              where to listen: 127.0.0.1 and any free port by default
+  --json                                     one JSON value a line
+
 Progress goes to standard error, the report to standard output.
-Exit code: 0 no error, 1 an error diagnosed (diff: something differs), 2 wrong usage, 3 a fault of mailwhy itself.
+Exit code: 0 no error, 1 an error diagnosed (diff, --compare, --drift: something differs), 2 wrong usage, 3 a fault of mailwhy itself.
 `

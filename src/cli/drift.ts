@@ -1,0 +1,32 @@
+import { type Drift, replay } from '../replay.ts'
+import { readRecord } from './files.ts'
+import type { Terminal } from './terminal.ts'
+import { visible } from './visible.ts'
+
+interface FileDrift {
+  readonly file: string
+  readonly drift: readonly Drift[]
+}
+
+/** Where a session of today would say something else than was said then. As diff(1): 0 nowhere, 1 somewhere. */
+export function drift(terminal: Terminal, files: readonly string[], { json }: { readonly json: boolean }): number {
+  const found = files
+    .map((file): FileDrift => ({ file, drift: replay(readRecord(terminal, file)) }))
+    .filter((one) => one.drift.length > 0)
+  const text = [
+    ...found.map(textOf),
+    `${files.length} ${files.length === 1 ? 'file' : 'files'}, ${found.length} with drift\n`,
+  ]
+  terminal.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : text.join(''))
+  return found.length > 0 ? 1 : 0
+}
+
+function textOf({ file, drift: rows }: FileDrift): string {
+  return rows
+    .map(({ entry, recorded, now }) => `${file}, entry ${entry}\n  then: ${said(recorded)}\n  now:  ${said(now)}\n`)
+    .join('')
+}
+
+function said(text: string | undefined): string {
+  return text === undefined ? '(nothing)' : visible(text) || '(an empty line)'
+}

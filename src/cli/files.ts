@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A file's text. That it cannot be read is the caller's mistake, which is told by name. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UsageError('ERR_FILE', (error as Error).message)
+  }
+}
+
+/** A file's transcript, whoever wrote it. Lines that could not be read are told on standard error. */
+export function readRecord(terminal: Terminal, file: string): Transcript {
+  const text = readText(file)
+  const transcript = named(file, () => readAny(text))
+  const { unread = [] } = transcript.header
+  if (unread.length > 0) terminal.stderr.write(`${file}: ${numbered(unread)} could not be read\n`)
+  return transcript
+}
+
+/** A file's transcript, and that of the look beside it: `imap.look.ndjson` belongs to `imap.ndjson`. */
+export function readWithLook(terminal: Terminal, file: string): readonly Transcript[] {
+  const look = file.replace(/\.ndjson$/, LOOK)
+  const files = look !== file && !isLook(file) && existsSync(look) ? [file, look] : [file]
+  return files.map((one) => readRecord(terminal, one))
+}
+
+const LOOK = '.look.ndjson'
+
+/** Whether a file belongs to another one beside it. */
+export function isBesideAnother(file: string): boolean {
+  return isLook(file) && existsSync(`${file.slice(0, -LOOK.length)}.ndjson`)
+}
+
+function isLook(file: string): boolean {
+  return file.endsWith(LOOK)
+}
+
+/** The one place where a text becomes a transcript: our own format, or what somebody else wrote down. */
+function readAny(text: string): Transcript {
+  if (/^\{[^\r\n]*"mailwhy"\s*:/.test(text)) return readTranscript(text)
+  const transcript = importTranscript(text)
+  if (transcript.entries.length > 0) return transcript
+  throw new UsageError('ERR_TRANSCRIPT', 'not a transcript, and no log or error that can be read as one')
+}
+
+/** With many files, what is wrong with one must say with which. */
+function named<T>(file: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(error.code, `${file}: ${error.message}`)
+    throw error
+  }
+}
+
+/** Such as `lines 3, 7 to 9`. */
+function numbered(lines: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const line of lines) {
+    const run = runs.at(-1)
+    if (run && line === run[1] + 1) run[1] = line
+    else runs.push([line, line])
+  }
+  const shown = runs.map(([first, last]) => (first === last ? first : `${first} to ${last}`))
+  return `${lines.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}`
+}

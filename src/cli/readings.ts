@@ -1,0 +1,93 @@
+import {
+  compareReadings,
+  type ReadDiagnosis,
+  type Reading,
+  type ReadingChange,
+  readingOf,
+  UsageError,
+} from '../index.ts'
+import { isBesideAnother, readText, readWithLook } from './files.ts'
+import type { Terminal } from './terminal.ts'
+import { visible } from './visible.ts'
+
+interface Shown {
+  readonly json: boolean
+}
+
+/** One row a file. It judges nothing, so that a list of failed checks is no failure. */
+export function each(terminal: Terminal, files: readonly string[], { json }: Shown): number {
+  const rows = readEach(terminal, files)
+  terminal.stdout.write(
+    json
+      ? `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
+      : rows.map(({ file, diagnoses }) => `${file}: ${codesIn(diagnoses)}\n`).join(''),
+  )
+  return 0
+}
+
+/** The files that are read differently than when `old` was printed. As diff(1): 0 none, 1 some. */
+export function compare(terminal: Terminal, old: string, files: readonly string[], { json }: Shown): number {
+  const before = readReadings(old)
+  const after = readEach(terminal, files)
+  const changes = compareReadings(before, after)
+  const text = [...changes.map(changeText), `${countText(after.length, changes)}\n`].join('')
+  terminal.stdout.write(json ? `${JSON.stringify(changes, null, 2)}\n` : text)
+  return changes.length > 0 ? 1 : 0
+}
+
+/** One at a time: of each file only its row is kept. */
+function readEach(terminal: Terminal, files: readonly string[]): readonly Reading[] {
+  return [...new Set(files)]
+    .filter((file) => !isBesideAnother(file))
+    .map((file) => ({ file, diagnoses: readingOf(readWithLook(terminal, file)) }))
+}
+
+/** Codes that are not known here are kept: the file may come from a later version. */
+function readReadings(file: string): readonly Reading[] {
+  const text = readText(file)
+  const rows = parsed(text)
+  if (Array.isArray(rows) && rows.every(isReading)) return rows
+  throw new UsageError('ERR_COMPARE', `--compare: ${file} is not what mailwhy replay --each --json prints`)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isReading(row: unknown): row is Reading {
+  const { file, diagnoses } = Object(row) as Partial<Record<keyof Reading, unknown>>
+  return typeof file === 'string' && Array.isArray(diagnoses) && diagnoses.every(isReadDiagnosis)
+}
+
+function isReadDiagnosis(one: unknown): one is ReadDiagnosis {
+  const { stage, code, certainty, rule } = Object(one) as Partial<Record<keyof ReadDiagnosis, unknown>>
+  return [stage, code, certainty, rule].every((value) => typeof value === 'string')
+}
+
+function changeText({ file, before, after }: ReadingChange): string {
+  if (!before) return `${file}: new, ${diagnosesText(after)}\n`
+  if (!after) return `${file}: gone, ${diagnosesText(before)}\n`
+  return `${file}: ${diagnosesText(before)} -> ${diagnosesText(after)}\n`
+}
+
+function diagnosesText(diagnoses: readonly ReadDiagnosis[] = []): string {
+  const shown = diagnoses.map(({ stage, certainty, rule }) => visible(`${stage} ${rule} (${certainty})`))
+  return shown.join(', ') || NONE
+}
+
+function codesIn(diagnoses: readonly ReadDiagnosis[]): string {
+  return diagnoses.map(({ code }) => code).join(', ') || NONE
+}
+
+const NONE = 'no diagnosis'
+
+function countText(files: number, changes: readonly ReadingChange[]): string {
+  const fresh = changes.filter(({ before }) => !before).length
+  const gone = changes.filter(({ after }) => !after).length
+  const different = changes.length - fresh - gone
+  return `${files} ${files === 1 ? 'file' : 'files'}: ${different} read differently, ${fresh} new, ${gone} gone`
+}

@@ -1,0 +1,86 @@
+import type { Happens, Says } from '../evidence/ask.ts'
+import { STAGES, type Stage } from '../evidence/exchange.ts'
+import { stageOf } from '../evidence/stages.ts'
+import { type Area, areaOf } from '../rules/area.ts'
+import type { Code } from '../rules/codes.ts'
+import { RULES } from '../rules/index.ts'
+import { type Category, categoryOf } from './category.ts'
+
+/** The headings that a code may stand under. */
+export function categoriesOf(code: Code): readonly Category[] {
+  return [...new Set(stagesOf(code).map((stage) => categoryOf(stage, code)))]
+}
+
+/**
+ * Where a code may occur: at what its rule's patterns look at; where none of them tells, because they have a proof or a
+ * condition of their own, at what its area is about.
+ */
+export function stagesOf(code: Code): readonly Stage[] {
+  const patterns = RULES.filter((rule) => rule.code === code).flatMap((rule) => rule.patterns)
+  const ofArea = STAGES.filter((stage) => isAbout(areaOf(code), stage))
+  const told = new Set(
+    patterns.flatMap(({ says, happens, when }) => [
+      ...(says ? stagesSaid(says, ofArea) : []),
+      ...(happens && !when ? stagesHappened(happens) : []),
+    ]),
+  )
+  return told.size > 0 ? STAGES.filter((stage) => told.has(stage)) : ofArea
+}
+
+const CONNECT = STAGES.filter((stage) => stage.endsWith('.connect'))
+
+/** What is said unasked belongs to whatever came before: that may be all that the area is about. */
+function stagesSaid({ at, status, bracket, code, enhanced }: Says, ofArea: readonly Stage[]): readonly Stage[] {
+  const protocols = status || bracket ? (['imap'] as const) : code || enhanced ? (['smtp'] as const) : BOTH
+  return protocols.flatMap((protocol) => {
+    const stages = at ? at.flatMap((purpose) => stageOf(purpose, protocol) ?? ofArea) : STAGES
+    return stages.filter((stage) => stage.startsWith(protocol))
+  })
+}
+
+const BOTH = ['imap', 'smtp'] as const
+
+function stagesHappened({ kind, code, wait }: Happens): readonly Stage[] {
+  switch (kind) {
+    case 'refused':
+      return CONNECT
+    case 'failed':
+      return !code || BREAKS.some((one) => code.test(one)) ? STAGES : CONNECT
+    case 'late':
+      return wait ? wait.flatMap((one) => WAITS[one] ?? STAGES) : STAGES
+    case 'closed':
+      return STAGES
+    default:
+      return kind satisfies never
+  }
+}
+
+/** What may end a connection that stands, and not only the attempt to make one (tcp(7), ip(7), "Errors"). */
+const BREAKS: readonly string[] = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']
+
+/** The waits that belong to one step. */
+const WAITS: Readonly<Record<string, readonly Stage[]>> = {
+  resolve: CONNECT,
+  dial: CONNECT,
+  handshake: CONNECT,
+  greeting: CONNECT,
+  login: ['imap.login', 'smtp.login'],
+  endOfData: ['smtp.send'],
+}
+
+function isAbout(area: Area, stage: Stage): boolean {
+  switch (area) {
+    case 'network':
+    case 'tls':
+      return stage.endsWith('.connect')
+    case 'auth':
+      return stage.endsWith('.login')
+    case 'send':
+      return stage === 'smtp.send'
+    case 'protocol':
+    case 'any':
+      return true
+    default:
+      return area satisfies never
+  }
+}

@@ -1,0 +1,44 @@
+import type { Transcript } from '../transcript/entry.ts'
+import { diagnose } from './diagnose.ts'
+import type { Diagnosis } from './diagnosis.ts'
+
+/** What of a diagnosis tells two readings of one record apart. */
+export type ReadDiagnosis = Pick<Diagnosis, 'stage' | 'code' | 'certainty' | 'rule'>
+
+/** How one file was read, small enough to be kept for ten thousand of them. */
+export interface Reading {
+  readonly file: string
+  readonly diagnoses: readonly ReadDiagnosis[]
+}
+
+/** A file that is read differently; without `before` it is new, without `after` it is gone. */
+export interface ReadingChange {
+  readonly file: string
+  readonly before?: readonly ReadDiagnosis[]
+  readonly after?: readonly ReadDiagnosis[]
+}
+
+/** How today's rules read one record, with the looks beside it. */
+export function readingOf(transcripts: Transcript | readonly Transcript[]): readonly ReadDiagnosis[] {
+  return diagnose(transcripts).map(({ stage, code, certainty, rule }) => ({ stage, code, certainty, rule }))
+}
+
+/** The files that are read differently now, in the order of now; then those that are gone. */
+export function compareReadings(old: readonly Reading[], now: readonly Reading[]): readonly ReadingChange[] {
+  const before = new Map(old.map(({ file, diagnoses }) => [file, diagnoses]))
+  const after = new Map(now.map(({ file, diagnoses }) => [file, diagnoses]))
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((file) => {
+    const [was, is] = [before.get(file), after.get(file)]
+    if (was && is && sameReading(was, is)) return []
+    return [{ file, ...(was && { before: was }), ...(is && { after: is }) }]
+  })
+}
+
+function sameReading(a: readonly ReadDiagnosis[], b: readonly ReadDiagnosis[]): boolean {
+  const isSame = (one: ReadDiagnosis, other: ReadDiagnosis | undefined) =>
+    one.stage === other?.stage &&
+    one.code === other.code &&
+    one.certainty === other.certainty &&
+    one.rule === other.rule
+  return a.length === b.length && a.every((one, at) => isSame(one, b[at]))
+}

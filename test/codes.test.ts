@@ -1,0 +1,220 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { aboutCode, CODES, type Code, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
+import { codes } from '../src/cli/codes.ts'
+import type { Terminal } from '../src/cli/terminal.ts'
+import { FIXTURES } from './fixtures.ts'
+
+async function run(...args: readonly string[]) {
+  const written: string[] = []
+  const terminal = { stdout: { write: (text: string) => written.push(text) } } as unknown as Terminal
+  const code = await codes(terminal, args)
+  return { code, stdout: written.join('') }
+}
+
+/** What each code was agreed to mean: the words of it that its sentences must have, who must act, whether waiting helps. */
+const MEANINGS: Readonly<Record<Code, readonly [RegExp, string?, string?]>> = {
+  'dns-not-found': [/host name does not exist/, 'user', 'after-fix'],
+  'dns-failure': [/looked up/, 'network', 'later'],
+  'connection-refused': [/no server listens on that port/, 'user', 'after-fix'],
+  'connection-timeout': [/did not answer the attempt to connect/, 'network', 'later'],
+  'network-unreachable': [/no route/, 'network', 'later'],
+  'connection-closed': [/ended .*without further explanation/, 'mailbox-admin', 'later'],
+  'server-silent': [/reply that was due did not come in time/, 'mailbox-admin', 'later'],
+  'ip-blocked': [/refuses the address, the network or the country/, 'mailbox-admin', 'after-fix'],
+  'target-forbidden': [/product .*does not allow connections/, 'integrator', 'never'],
+  'cert-untrusted': [/cannot be trusted.*self-signed.*expired.*wrong-host.*no-sni/, 'mailbox-admin', 'after-fix'],
+  'tls-version-unsupported': [/no TLS version in common/, 'mailbox-admin', 'after-fix'],
+  'tls-handshake-failed': [/handshake failed/, 'mailbox-admin', 'after-fix'],
+  'client-cert-required': [/wants a client certificate/, 'mailbox-admin', 'after-fix'],
+  'tls-on-plain-port': [/begins in plain text.*set to begin with TLS/, 'user', 'after-fix'],
+  'plain-on-tls-port': [/begins with TLS.*set to begin in plain text/, 'user', 'after-fix'],
+  'starttls-unavailable': [/does not offer STARTTLS/, 'user', 'after-fix'],
+  'starttls-failed': [/STARTTLS.*failed/, 'mailbox-admin', 'later'],
+  'wrong-service': [/another service answers/, 'user', 'after-fix'],
+  'protocol-violation': [/cannot be understood/, 'mailbox-admin', 'after-fix'],
+  'server-unavailable': [/outage, maintenance or an error/, 'provider', 'later'],
+  'too-many-connections': [/too many connections for this account, for this address or in all/, 'user', 'later'],
+  'rate-limited': [/too many logins, commands or bytes within a time/, 'nobody', 'later'],
+  'auth-failed': [/user name or the password.*says no more/, 'user', 'after-fix'],
+  'app-password-required': [/app password/, 'user', 'after-fix'],
+  'oauth-required': [/takes no password.*OAuth/, 'integrator', 'after-fix'],
+  'oauth-token-rejected': [/expired, revoked or lack the scope/, 'integrator', 'after-fix'],
+  'web-login-required': [/sign in with a browser/, 'user', 'after-fix'],
+  'account-locked': [/locked.*wrong passwords/, 'user', 'later'],
+  'account-disabled': [/suspended, closed, unpaid or unknown/, 'user', 'after-fix'],
+  'password-expired': [/until the password .*changed/, 'user', 'after-fix'],
+  'protocol-disabled': [/switched off for this account, its organisation or its plan/, 'user', 'after-fix'],
+  'username-format': [/user name is wanted in another form/, 'user', 'after-fix'],
+  'encryption-required': [/no login .*not encrypted/, 'user', 'after-fix'],
+  'auth-mechanism-unsupported': [/refuses the chosen .*or offers none/, 'integrator', 'after-fix'],
+  'auth-unavailable': [/could not verify the login/, 'provider', 'later'],
+  'authorization-failed': [/accepted the password.*does not let/, 'mailbox-admin', 'after-fix'],
+  'mailbox-unavailable': [/login succeeded.*does not open the inbox/, 'provider', 'later'],
+  'auth-required': [/wants a login first/, 'user', 'after-fix'],
+  'sender-rejected': [/sender address/, 'user', 'after-fix'],
+  'recipient-rejected': [/recipient is refused/, 'user', 'after-fix'],
+  'relay-denied': [/does not pass on mail/, 'user', 'after-fix'],
+  'message-rejected': [/as spam, for its content or by a policy/, 'user', 'after-fix'],
+  'message-too-large': [/larger than/, 'user', 'after-fix'],
+  'sending-limit': [/sending limit/, 'user', 'later'],
+  'mailbox-full': [/full/, 'user', 'after-fix'],
+  greylisted: [/come again later/, 'nobody', 'later'],
+  'message-lost': [/accepted for delivery.*not seen in the inbox/], // round trips are not spoken yet: there is no rule
+  'message-fate-unknown': [/not known whether the message was sent/, 'nobody', 'never'],
+  'deadline-exceeded': [/time limit/, 'integrator', 'later'],
+  cancelled: [/product .*stopped it/, 'integrator', 'after-fix'],
+  unknown: [/none of the causes known here explains it/, 'integrator', 'after-fix'],
+}
+
+describe.each(CODES)('%s', (code) => {
+  const about = aboutCode(code)
+
+  test('means what was agreed', () => {
+    const [words, fixBy, retry] = MEANINGS[code]
+    expect(`${about.title}: ${about.cause}`).toMatch(words)
+    expect([about.fixBy, about.retry]).toEqual([fixBy, retry])
+  })
+
+  test('prints: every sentence, every example and every name', async () => {
+    const { code: exit, stdout } = await run(code)
+    expect(exit).toBe(0)
+    const { title, cause, help, categories, patterns, elsewhere } = about
+    const named = [title, cause, ...help, ...categories, ...patterns.map(({ source }) => source)]
+    for (const text of [...named, ...Object.values(elsewhere).flat()]) expect(stdout).toContain(text)
+    expect(stdout, 'a placeholder is left').not.toMatch(/\{(host|port|protocol|security|seconds|service|address)\}/)
+    expect(stdout.match(/^ {4}- /gm) ?? []).toHaveLength(patterns.flatMap(({ examples }) => examples).length)
+  })
+
+  test('--json is what the library has of it', async () => {
+    expect(JSON.parse((await run(code, '--json')).stdout)).toEqual(about)
+  })
+
+  test('leaves out no sentence for want of a fact, and has a heading', () => {
+    expect(about.help).toHaveLength(aboutHelp(code))
+    expect(about.categories.length).toBeGreaterThan(0)
+  })
+})
+
+function aboutHelp(code: Code): number {
+  const text = readFileSync(new URL('../src/words/en.ts', import.meta.url), 'utf8')
+  const [, help = ''] = new RegExp(`^    '?${code}'?: \\{[\\s\\S]*?help: \\[([\\s\\S]*?)\\],\\n`, 'm').exec(text) ?? []
+  return help.match(/'(?:[^'\\]|\\.)+'|"[^"]+"/g)?.length ?? 0
+}
+
+test('the table has a line for every code, with its area', async () => {
+  const { stdout } = await run()
+  const [, ...rows] = stdout.trimEnd().split('\n')
+  const folders = new URL('../src/rules/', import.meta.url)
+  expect(rows.map((row) => row.split(/ +/)[1])).toEqual(CODES)
+  for (const row of rows) {
+    const [area = '', code = ''] = row.split(/ +/)
+    if (code !== 'message-lost') expect(readdirSync(new URL(area, folders))).toContain(`${code}.ts`)
+  }
+  expect(JSON.parse((await run('--json')).stdout)).toEqual(CODES.map((code) => aboutCode(code)))
+})
+
+test('it is a command', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'codes'], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  })
+  expect(stdout).toBe((await run()).stdout)
+})
+
+test.each([
+  ['auth-faild', 'did you mean auth-failed'],
+  ['APP_PASSWORD', 'did you mean app-password-required'],
+  ['zzz', 'mailwhy codes lists them all'],
+])('there is no code %s: %s', async (name, hint) => {
+  await expect(run(name)).rejects.toMatchObject({ code: 'ERR_CODE', message: expect.stringContaining(hint) })
+})
+
+test('every diagnosis of a fixture is at a stage, and under a heading, where its code may occur', () => {
+  for (const { code: folder, name, transcripts } of FIXTURES) {
+    for (const { code, stage, category } of reportOf(transcripts).diagnoses) {
+      const about = aboutCode(code)
+      expect(about.stages, `${folder}/${name}`).toContain(stage)
+      expect(about.categories, `${folder}/${name}`).toContain(category)
+    }
+  }
+})
+
+test.each([
+  ['connection-refused', ['imap.connect', 'smtp.connect']],
+  ['message-fate-unknown', ['smtp.send']],
+  ['auth-unavailable', ['imap.login', 'smtp.login']],
+] as const)('%s occurs at %j', (code, stages) => {
+  expect(aboutCode(code).stages).toEqual(stages)
+})
+
+describe('the names elsewhere are those of the sources', () => {
+  const namesOf = (system: System) => [...new Set(Object.values(NAMES_ELSEWHERE[system].names).flat())]
+  const sources = (folder: string) => {
+    const root = new URL(`../node_modules/${folder}/`, import.meta.url)
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))
+    return files.map((file) => readFileSync(new URL(file, root), 'utf8')).join('\n')
+  }
+
+  test('nodemailer', () => {
+    const text = sources('nodemailer/dist/cjs')
+    expect(namesOf('nodemailer').filter((name) => !text.includes(`exports.${name} = '${name}'`))).toEqual([])
+  })
+
+  test('imapflow; what it has from Node is what the rule itself knows, or of a certificate', () => {
+    const text = sources('imapflow/lib')
+    const isNodes = (name: string, code: Code) =>
+      code === 'cert-untrusted' ||
+      RULES.some((rule) => rule.code === code && rule.patterns.some(({ happens }) => happens?.code?.test(name)))
+    const strange = CODES.flatMap((code) =>
+      NAMES_ELSEWHERE.imapflow.names[code].filter((name) => {
+        if (name.startsWith('serverResponseCode=')) return !/=[A-Z]+$/.test(name)
+        const literal = name.replace(/(TLS|Text)$/, '')
+        return !new RegExp(`['\`]${literal}['$]|\\.${name} = true`).test(text) && !isNodes(name, code)
+      }),
+    )
+    expect(strange).toEqual([])
+    expect(text).toContain('.serverResponseCode = ')
+  })
+
+  test('RFC 8460 §4.3', () => {
+    expect(namesOf('rfc8460').toSorted()).toEqual([
+      'certificate-expired',
+      'certificate-host-mismatch',
+      'certificate-not-trusted',
+      'starttls-not-supported',
+      'validation-failure',
+    ])
+  })
+
+  test('mailcore2: every error of connecting, logging in and sending has its place', () => {
+    expect(namesOf('mailcore2').toSorted()).toEqual([
+      'ErrorAuthentication',
+      'ErrorAuthenticationRequired',
+      'ErrorCertificate',
+      'ErrorConnection',
+      'ErrorGmailApplicationSpecificPasswordRequired',
+      'ErrorGmailExceededBandwidthLimit',
+      'ErrorGmailIMAPNotEnabled',
+      'ErrorGmailTooManySimultaneousConnections',
+      'ErrorInvalidAccount',
+      'ErrorMobileMeMoved',
+      'ErrorNeedsConnectToWebmail',
+      'ErrorNonExistantFolder',
+      'ErrorOutlookLoginViaWebBrowser',
+      'ErrorParse',
+      'ErrorSendMessage',
+      'ErrorSendMessageIllegalAttachment',
+      'ErrorSendMessageNotAllowed',
+      'ErrorStartTLSNotAvailable',
+      'ErrorStorageLimit',
+      'ErrorTLSNotAvailable',
+      'ErrorTiscaliSimplePassword',
+      'ErrorYahooSendMessageDailyLimitExceeded',
+      'ErrorYahooSendMessageSpamSuspected',
+      'ErrorYahooUnavailable',
+    ])
+  })
+})
