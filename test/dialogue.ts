@@ -56,9 +56,12 @@ function entry(line: string): Entry {
   return { atMs: 0, kind, ...JSON.parse(details ?? '') } as Entry
 }
 
-/** Octet text, as a transcript holds it. */
+/** Octet text, as a transcript holds it; a mask is no octets. */
 function latin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1')
+  return text
+    .split(/(‹\w+›|•)/)
+    .map((part, at) => (at % 2 === 1 ? part : Buffer.from(part, 'utf8').toString('latin1')))
+    .join('')
 }
 
 /** The shortest conversation in which a server says this in answer to that. */

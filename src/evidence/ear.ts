@@ -22,6 +22,7 @@ export interface Spoken {
   readonly tag: string
   readonly word: string
   readonly purpose: Purpose
+  readonly mechanism?: string | undefined
 }
 
 /** Understands one protocol as a bystander: what the server says, and what the commands are for. */
@@ -65,9 +66,10 @@ class ImapEar implements Ear {
   }
 
   command(line: string): Spoken {
-    const [tag = '', first = ''] = line.split(' ')
+    const [tag = '', first = '', second] = line.split(' ')
     const word = first.toUpperCase()
-    return { tag, word, purpose: IMAP_PURPOSES[word] ?? 'other' }
+    const mechanism = word === 'AUTHENTICATE' ? second?.toUpperCase() : undefined
+    return { tag, word, purpose: IMAP_PURPOSES[word] ?? 'other', mechanism }
   }
 }
 
@@ -78,7 +80,7 @@ function hearImap(response: Response, awaited: Purpose | undefined): Heard {
     case 'tagged':
     case 'condition': {
       const { kind, status, code, text } = response
-      const said = { lines, status, bracket: code?.toUpperCase(), text: readable(text) }
+      const said = { lines, status, bracket: code?.toUpperCase(), text: readable(proseIn(code) + text) }
       if (kind === 'tagged' && awaited === 'greeting') {
         // `220 OK ready` has the shape of a tagged response, and nothing was asked yet.
         return { said: { lines, kind: 'odd', service: serviceOf(response.line), text: readable(response.line) } }
@@ -92,7 +94,7 @@ function hearImap(response: Response, awaited: Purpose | undefined): Heard {
     case 'capability':
     case 'untagged':
       if (awaited === 'greeting') return { said: { lines, kind: 'odd', service: 'unknown', text: lines.join(' ') } }
-      return { said: { lines, kind: 'aside', text: '' }, offers }
+      return { said: { lines, kind: 'aside', text: proseIn(lines[0]?.slice(2)) }, offers }
     case 'continue':
       return { said: { lines, kind: 'prompt', text: readable(response.text) } }
     case 'foreign':
@@ -102,6 +104,11 @@ function hearImap(response: Response, awaited: Purpose | undefined): Heard {
     default:
       return response satisfies never
   }
+}
+
+/** What is no word of the protocol: `* Too many attempts.`, `[Service unavailable.]`. Those are in capitals, or numbers. */
+function proseIn(text = ''): string {
+  return /^[A-Z]?[a-z]/.test(text) ? `${text} ` : ''
 }
 
 const SMTP_PURPOSES: Readonly<Record<string, Purpose>> = {
@@ -134,8 +141,8 @@ class SmtpEar implements Ear {
   }
 
   command(line: string): Spoken {
-    const word = (line.split(' ')[0] ?? '').toUpperCase()
-    return { tag: '', word, purpose: SMTP_PURPOSES[word] ?? 'other' }
+    const [word = '', second] = line.toUpperCase().split(' ')
+    return { tag: '', word, purpose: SMTP_PURPOSES[word] ?? 'other', mechanism: word === 'AUTH' ? second : undefined }
   }
 }
 
@@ -146,8 +153,9 @@ function hearSmtp(reply: Reply, awaited: Purpose | undefined): Heard {
       const said = { lines: raw.map(readable), code, enhanced, text: readable(lines.join(' ')) }
       if (code === 354 && awaited === 'data') return { said: { ...said, kind: 'answer' }, outcome: 'accepted' }
       if (code >= 300 && code < 400 && awaited === 'login') return { said: { ...said, kind: 'prompt' } }
-      // RFC 5321 §4.3.2: nothing but 354 lets a message begin.
-      const outcome = code >= 200 && code < 300 && awaited !== 'data' ? 'accepted' : 'refused'
+      // RFC 5321 §4.3.2: nothing but 354 lets a message begin, and 221 closes the connection.
+      const isGoodbye = code === 221 && awaited !== 'goodbye'
+      const outcome = code >= 200 && code < 300 && awaited !== 'data' && !isGoodbye ? 'accepted' : 'refused'
       const offers =
         awaited === 'capability' && code < 300
           ? [...extensionsIn(lines)].map(([name, more]) => `${name} ${more}`.trim())

@@ -1,14 +1,18 @@
 import type { Transcript } from '../transcript/entry.ts'
 
 /**
- * The user's own data that a server may echo: the names of hosts on both ends. Addresses need no list, they have a shape.
- * A mailbox called `quota-exceeded@` or a host `nope.invalid` must not speak for the server.
+ * The user's own data that a server may echo: the names of hosts on both ends, and of mailboxes without their domain.
+ * Addresses need no list, they have a shape. A mailbox called `quota-exceeded@` or a host `nope.invalid` must not speak for the server.
  */
 export function echoesIn({ header, entries }: Transcript): readonly string[] {
   const helloNames = entries.flatMap((entry) =>
     entry.kind === 'sent' ? (/^(?:EHLO|HELO) (\S+)/.exec(entry.text)?.[1] ?? []) : [],
   )
-  return [...new Set([header.target.host, ...helloNames])].filter((name) => /[.:]/.test(name))
+  const locals = entries.flatMap((entry) =>
+    entry.kind === 'sent' ? (/^(?:MAIL FROM|RCPT TO):<([^@>]{1,64})/.exec(entry.text)?.[1] ?? []) : [],
+  )
+  const hosts = [header.target.host, ...helloNames].filter((name) => /[.:]/.test(name))
+  return [...new Set([...hosts, ...locals.map((local) => `<${local}>`)])]
 }
 
 /** A server's text without addresses and without the names given. */

@@ -28,12 +28,17 @@ export type Purpose =
   | 'idle'
   | 'other'
 
+/** From the envelope to the final dot. */
+export const SENDING = ['mail', 'rcpt', 'data', 'content'] as const satisfies readonly Purpose[]
+
 /** One command and all that the server said to it. */
 export interface Exchange {
   readonly purpose: Purpose
   readonly stage: Stage
   /** The command's word, such as `LOGIN`; empty for the greeting. */
   readonly command: string
+  /** The SASL mechanism that it names. */
+  readonly mechanism?: string | undefined
   /** The entry in which it was sent; for the greeting, the first one. */
   readonly entry: number
   readonly encrypted: boolean

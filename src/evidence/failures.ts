@@ -25,7 +25,9 @@ interface Seen {
 
 /** What went wrong, in order: one failure, and beside it an untrusted certificate. */
 export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
-  const refusals = refusalsOf(seen.exchanges)
+  const { exchanges, injectedAt = Number.POSITIVE_INFINITY } = seen
+  // What is said in the clear where the handshake should be refuses nothing: it stands in the handshake's place.
+  const refusals = refusalsOf(exchanges).filter(({ entry }) => entry < injectedAt)
   const answered = refusals.length > 0
   return [
     ...certificatesOf(transcript),

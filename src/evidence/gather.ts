@@ -1,3 +1,4 @@
+import type { Status } from '../imap/response.ts'
 import type { Entry, Transcript } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'
 import { type Ear, earFor, type Heard } from './ear.ts'
@@ -35,6 +36,8 @@ export function gather(transcript: Transcript, index = 0, looks: readonly Eviden
  */
 const MAX_TEXT = 8_192
 
+const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']
+
 type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string }
 
 class Bystander {
@@ -52,7 +55,7 @@ class Bystander {
   #insideCommand = false // the next line sent belongs to the command before it
   #unended = '' // what was sent of a line without its end
   #oldest = 0 // no exchange before this one waits for an answer
-  #bye: { readonly said: Said; readonly at: number } | undefined // said unasked, before it is known to what
+  #unasked: Said[] = [] // refusals that nobody asked for, before it is known to what
 
   constructor(transcript: Transcript) {
     this.#protocol = transcript.header.protocol
@@ -92,12 +95,13 @@ class Bystander {
 
   finish() {
     this.#endLine()
-    this.#settleBye()
+    this.#settleUnasked()
     const exchanges: Exchange[] = this.#exchanges.map(({ tag: _, ...exchange }) => ({
       ...exchange,
-      // BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5).
+      // BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5). Some servers
+      // lose the tag of their answer, so that an untagged NO or BAD is all that comes.
       outcome:
-        exchange.outcome === 'unanswered' && exchange.said.some(({ status }) => status === 'BYE')
+        exchange.outcome === 'unanswered' && exchange.said.some(({ status }) => status && REFUSING.includes(status))
           ? 'refused'
           : exchange.outcome,
     }))
@@ -129,8 +133,9 @@ class Bystander {
   }
 
   #speak(line: string, at: number): void {
-    const { tag, word, purpose } = this.#ear.command(line)
-    this.#begin(purpose, word, tag, at)
+    const { tag, word, purpose, mechanism } = this.#ear.command(line)
+    const draft = this.#begin(purpose, word, tag, at)
+    if (mechanism !== undefined) draft.mechanism = mechanism
   }
 
   /** After 354 all that we say is the message, up to its final dot. */
@@ -172,8 +177,8 @@ class Bystander {
     const isOwn = (one: Draft) => one.tag === tag && one.outcome === 'unanswered'
     const found = (tag === undefined ? undefined : this.#exchanges.find(isOwn)) ?? this.#pending()
     if (found) return found
-    if (said.status === 'BYE') {
-      this.#bye ??= { said, at: said.entry }
+    if (said.status && REFUSING.includes(said.status)) {
+      this.#unasked.push(said)
       return undefined
     }
     const last = this.#exchanges.at(-1)
@@ -183,16 +188,16 @@ class Bystander {
 
   /**
    * A BYE that nobody asked for is the answer to what is asked next, for no other will come. When all is done it is a
-   * goodbye, and when nothing more is asked it is said of its own accord.
+   * goodbye, and when nothing more is asked it is said of its own accord. So is a NO or BAD without a tag.
    */
-  #settleBye(next?: Draft): void {
-    const bye = this.#bye
-    this.#bye = undefined
-    if (!bye) return
+  #settleUnasked(next?: Draft): void {
+    const [first, ...rest] = this.#unasked
+    this.#unasked = []
+    if (!first) return
     const last = this.#exchanges.at(-1)
-    if (next && next.purpose !== 'goodbye') next.said.push(bye.said)
-    else if (last?.purpose === 'inbox' || last?.purpose === 'goodbye') last.said.push(bye.said)
-    else this.#begin('idle', '', '', bye.at).said.push(bye.said)
+    const isLast = last?.purpose === 'inbox' || last?.purpose === 'goodbye'
+    const draft = next && next.purpose !== 'goodbye' ? next : isLast ? last : this.#begin('idle', '', '', first.entry)
+    draft.said.push(first, ...rest)
   }
 
   #pending(): Draft | undefined {
@@ -204,7 +209,7 @@ class Bystander {
     const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#protocol, this.#security)
     const encrypted = this.#encrypted
     const draft: Draft = { purpose, stage, command, tag, entry, encrypted, said: [], outcome: 'unanswered' }
-    this.#settleBye(draft)
+    this.#settleUnasked(draft)
     this.#exchanges.push(draft)
     return draft
   }

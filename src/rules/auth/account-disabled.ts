@@ -1,28 +1,49 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const accountDisabled = {
   code: 'account-disabled',
-  refines: ['auth-failed', 'recipient-rejected', 'sender-rejected', 'message-rejected'],
+  refines: ['auth-failed', 'message-rejected', 'recipient-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
     {
       id: 'account-state',
       says: {
-        at: ['login', 'mail', 'data', 'content'],
-        text: /(account|user|subscription|mailbox|mail server|login|this user)\b.{0,40}\b(disabled|suspended|deactivated|inactive|closed|terminated|cancel+ed|expired|no longer (valid|active|exists))|(disabled|suspended|deactivated|inactive|closed) (account|user|mailbox)/i,
-      },
-      when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
-          /\b(imap|pop3?|smtp|access|feature|domain|tenant|passw\w{0,20})\b/i.test(text),
+        at: ['login', 'mail', 'rcpt', 'data', 'content'],
+        text: either(
+          /\b(account|user|subscription|mailbox|mail server|service|domain|organi[sz]ation|log-?in|credentials|outgoing mail)\b.{0,40}\b(disabled|suspended|suspension|de-?activated|inactive|not active|not activated|closed|terminated|cancel+ed|expired|overdue|unpaid|frozen|deleted|no longer (valid|active|exists?)|(not|n't) allowed to send)/,
+          /\b(disabled|suspended|de-?activated|inactive|closed|terminated|frozen) (account|user|mailbox|domain)|\b(account|payment|billing|invoice)\b.{0,20}\b(past due|overdue|not paid|unpaid)/,
+          /compte.{0,20}(suspendu|d.sactiv|inactif|ferm)|konto.{0,20}(deaktiviert|inaktiv|wy..czon|zawieszon|nieaktywn)|(аккаунт|ящик|пользовател).{0,20}(отключ|удал|неактив)|(帐号|账号|帐户|账户|用户|邮箱).{0,10}(停用|禁用|过期|注销|欠费)|cuenta.{0,20}(suspendid|desactivad)|conta.{0,12}(suspens|desativad)|account.{0,12}(sospes|disattivat)/,
         ),
+      },
+      when: isAboutTheAccount,
       certainty: 'likely',
       source: 'https://doc.dovecot.org/2.3/configuration_manual/authentication/password_database_extra_fields/',
       examples: [
         'A1 NO [CONTACTADMIN] Login disabled for this user',
         'A1 NO Login failed: account disabled',
         '535 AUTHENTICATION FAILURE - THE SUBSCRIPTION FOR THIS ACCOUNT HAS EXPIRED',
+        '> RCPT TO:<x>\n< 535 Mail server has been suspended',
       ],
+    },
+    {
+      id: 'enhanced',
+      // X.1.8 in answer to a login, and 5.7.501 to 503: the sender, who is the account, has sent spam.
+      says: { at: ['login', 'mail'], enhanced: ['X.7.13', '5.7.501', '5.7.502', '5.7.503'] },
+      certainty: 'likely',
+      source:
+        'RFC 5248 §2.4, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
+      examples: ['535 5.7.13 Sorry', '> MAIL FROM:<x>\n< 550 5.7.501 Access denied, spam abuse detected'],
+    },
+    {
+      id: 'sender-blocked-at-login',
+      says: { at: ['login'], enhanced: ['X.1.8'] },
+      certainty: 'likely',
+      source: 'https://www.zoho.com/mail/help/error-codes.html',
+      examples: ['554 5.1.8 Sender Address Blocked'],
     },
     {
       id: 'contact-admin',
@@ -33,3 +54,16 @@ export const accountDisabled = {
     },
   ],
 } as const satisfies Rule
+
+/** Other things are disabled and expire too, and the account that a message goes to is the recipient's. */
+function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(
+    ({ text, enhanced }) =>
+      /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|clear ?text|local mailbox|grant|certificate|service unavailable)\b/i.test(
+        text,
+      ) ||
+      /^(failed: )?login (is )?disabled\W*$/i.test(text) ||
+      enhanced === '5.2.1' ||
+      (failure.exchange?.purpose === 'rcpt' && /\b(user|mailbox)\b/i.test(text)),
+  )
+}

@@ -1,5 +1,7 @@
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
+/** What nothing more precise explains. Some servers hide an account's other troubles behind it, for good reason. */
 export const authFailed = {
   code: 'auth-failed',
   fixBy: 'user',
@@ -10,19 +12,39 @@ export const authFailed = {
       id: 'words',
       says: {
         at: ['login'],
-        text: /(invalid|incorrect|wrong|bad|unknown|no such|not accepted|rejected|mismatch)\b.{0,30}\b(credentials?|passw\w{0,20}|user\s?names?|users?|log-?in)\b|\b(credentials?|passw\w{0,20}|user\s?name|log-?in)\b.{0,30}\b(invalid|incorrect|wrong|not accepted|rejected|mismatch|do(es)? not match)/i,
+        text: either(
+          /(?<![.\w])(invalid|incorrect|wrong|bad|unknown|no such|not accepted|reject\w{0,4}|mismatch|illegal)\b.{0,30}\b(credentials?|pass(w\w{0,20}|phrase)|user ?names?|users?|log-?ins?|accounts?|authentication data)\b/,
+          /\b(credentials?|pass(w\w{0,20}|phrase)|user ?names?|users?|log-?in)\b.{0,40}(?<![.\w])(invalid|incorrect|wrong|not (accepted|valid|correct|found|recogni[sz]ed|match)|reject\w{0,4}|mismatch|do(es)? ?n.t (match|exist)|do(es)? not (match|exist)|(is )?(null|empty|missing))/,
+        ),
       },
-      certainty: 'likely', // some servers hide an account's other troubles behind these words, for good reason
+      certainty: 'likely',
       source: 'RFC 5530 §3, RFC 4954 §6',
       examples: [
         'A1 NO Invalid login or password',
+        // QQ names five causes in one sentence; the password is the one that most often is it.
+        'A1 NO LOGIN failed. Account is abnormal, service is not open, password is incorrect, login frequency limited, or system is busy.',
         '535 Incorrect authentication data: wrong password',
         '535 5.7.8 Username and Password not accepted.',
       ],
     },
     {
+      id: 'words-in-other-languages',
+      says: {
+        at: ['login'],
+        text: either(
+          /(mot de passe|identifiants?|utilisateur).{0,40}(incorrect|invalide|erron|refus)|(benutzername|kennwort|passwort|anmeldung|zugangsdaten|anmeldedaten).{0,40}(falsch|ung.{1,2}ltig|fehlgeschlagen|inkorrekt)/,
+          /(has(ł|l)o|login|u.ytkownik).{0,40}(nieprawid|b..dn|niepoprawn)|(b..dn|nieprawid|niepoprawn).{0,30}(has|login|logowan)|(неверн|неправильн).{0,30}(парол|логин|имя|данные)|(nevern|nepravil).{0,30}(parol|login|imya)/,
+          /(用户名?|帐号|账号|帐户|账户|密码|口令|认证|登录|验证).{0,16}(错误|不正确|有误|失败|不存在|无效)|(パスワード|認証|ユーザー?名?).{0,16}(違|正しくありません|失敗|間違)/,
+          /(usuario|contrase.{1,2}a|credenciales|usu.{1,2}rio|senha|credenciais|utente|password|credenziali).{0,40}(incorrect|inv.{1,2}lid|errat|non valid|no v.{1,2}lid)|(gebruikersnaam|wachtwoord).{0,30}(onjuist|ongeldig|verkeerd)/,
+        ),
+      },
+      certainty: 'likely',
+      source: 'https://www.rfc-editor.org/rfc/rfc5255 (servers may answer in the language of the user)',
+      examples: ['A1 NO Неверный логин или пароль', '535 用户名或密码错误', 'A1 NO Identifiants incorrects'],
+    },
+    {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['AUTHENTICATIONFAILED'] },
+      says: { at: ['login'], bracket: ['AUTHENTICATIONFAILED', 'AUTH'] },
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [AUTHENTICATIONFAILED] Authentication failed.'],
@@ -36,7 +58,7 @@ export const authFailed = {
     },
     {
       id: 'enhanced',
-      says: { at: ['login'], enhanced: ['5.7.8'] },
+      says: { at: ['login'], enhanced: ['X.7.8'] },
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['554 5.7.8 Go away'],
@@ -45,11 +67,18 @@ export const authFailed = {
       id: 'failed',
       says: {
         at: ['login'],
-        text: /(log-?in|auth\w{0,20})\b.{0,20}\b(fail\w{0,20}|denied|unsuccessful|error|incorrect|refused)/i,
+        text: /\b(log-?ins?|log-?on|auth\w{0,20}|sign-?in)\b.{0,20}\b(fail\w{0,20}|denied|unsuccessful|error|incorrect|refused|rejected|not successful)|\b(unable|failed|could ?n.t|cannot|can't) (to )?(log ?in|log on|authenticate|sign in|verify)/i,
       },
       certainty: 'likely',
       source: 'RFC 3501 §6.2.3',
       examples: ['A1 NO LOGIN failed.', '551 auth error.'],
+    },
+    {
+      id: 'plain-refusal',
+      says: { at: ['login'], code: [5] },
+      certainty: 'possible',
+      source: 'RFC 4954 §6',
+      examples: ['553 Sorry'],
     },
     {
       id: 'plain-no',
@@ -57,6 +86,15 @@ export const authFailed = {
       certainty: 'possible',
       source: 'RFC 3501 §6.2.3',
       examples: ['A1 NO Sorry'],
+    },
+    {
+      id: 'quoted-at-mail',
+      // The refusal of the login, repeated where the message was refused for lack of one.
+      says: { at: ['mail'], text: /\b535 5\.7\.(3|8)\b|authentication unsuccessful\.?$/i },
+      certainty: 'possible',
+      source:
+        'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+      examples: ['530 5.7.57 Client not authenticated to send mail. Error: 535 5.7.3 Authentication unsuccessful.'],
     },
   ],
 } as const satisfies Rule

@@ -1,10 +1,11 @@
 import { offers, offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const authMechanismUnsupported = {
   code: 'auth-mechanism-unsupported',
-  refines: ['auth-failed', 'protocol-disabled', 'auth-unavailable'],
+  refines: ['auth-failed', 'protocol-disabled', 'auth-unavailable', 'oauth-token-rejected'],
   fixBy: 'integrator',
   retry: 'after-fix',
   patterns: [
@@ -21,18 +22,39 @@ export const authMechanismUnsupported = {
       id: 'words',
       says: {
         at: ['login'],
-        text: /(mechanism|auth\w{0,20} (type|mode|method)|method)\b.{0,30}\b(not |un)(supported|recogni[sz]ed|enabled|available|implemented)|(unsupported|unrecogni[sz]ed|unknown)\b.{0,20}\b(auth\w{0,20}|mechanism)|auth\w{0,20}\b.{0,12}\bnot (recogni[sz]ed|enabled)/i,
+        text: either(
+          /\b(mech\w{0,20}|auth\w{0,20} (type|mode|method|scheme)|method|sasl|cram-md5|digest-md5|plain|xoauth2)\b.{0,30}\b(not |un)(supported|recogni[sz]ed|enabled|available|implemented|allowed|offered|known|permitted)/,
+          /\b(unsupported|unrecogni[sz]ed|unknown|invalid|bad|disabled|no( such)?|not a valid|unimplemented)\b.{0,20}\b(mechanisms?|auth\w{0,20} (type|mode|method|scheme|mechanism|string)|authentification|verifier)\b/,
+          /\b(auth|authenticate|authentication|login)\b( command)?.{0,16}\b(not (recogni[sz]ed|enabled|available|supported|implemented|offered|allowed|advertised|permitted|configured)|used when not advertised|only allowed on)|unable to use this auth|mechanism (is )?too weak|command not supported/,
+        ),
       },
+      // `Authentication is disabled for this account` speaks of the account.
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) => /\b(account|tenant|mailbox|user is|basic)\b/i.test(text)),
       certainty: 'likely',
-      source: 'RFC 4954 §4',
-      examples: ['504 5.5.4 Unrecognized authentication type', 'A1 NO [ALERT] Unsupported authentication mechanism.'],
+      source: 'RFC 4954 §4, https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
+      examples: [
+        '504 5.5.4 Unrecognized authentication type',
+        'A1 NO [ALERT] Unsupported authentication mechanism.',
+        '503 AUTH command used when not advertised',
+        '> A1 AUTHENTICATE XOAUTH2 ‹token›\n< A1 NO no mechanism available',
+      ],
     },
     {
       id: 'smtp-code',
       says: { at: ['login'], code: [500, 502, 504] },
+      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\b(user|password)\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 4954 §4',
       examples: ['504 Sorry', '502 5.5.2 Syntax error, command unrecognized.'],
+    },
+    {
+      id: 'out-of-sequence',
+      // RFC 4954 §4: AUTH is out of sequence where it is not offered, and once somebody is logged in.
+      says: { at: ['login'], code: [503] },
+      certainty: 'possible',
+      source: 'RFC 4954 §4',
+      examples: ['503 Sorry'],
     },
     {
       id: 'imap-code',
@@ -40,6 +62,17 @@ export const authMechanismUnsupported = {
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [CANNOT] Sorry'],
+    },
+    {
+      id: 'command-unknown',
+      says: {
+        at: ['login'],
+        status: ['BAD'],
+        text: /\b(unrecogni[sz]ed|unknown|invalid|unsupported|not (recogni[sz]ed|supported|implemented))\b.{0,12}\bcommand\b|\bcommand\b.{0,12}\b(unrecogni[sz]ed|unknown|invalid|not (recogni[sz]ed|supported|implemented))/i,
+      },
+      certainty: 'likely',
+      source: 'RFC 3501 §6.2.2, §7.1.3',
+      examples: ['A1 BAD Command unrecognized'],
     },
   ],
 } as const satisfies Rule

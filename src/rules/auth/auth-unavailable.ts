@@ -1,3 +1,6 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
@@ -8,7 +11,7 @@ export const authUnavailable = {
   patterns: [
     {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL'] },
+      says: { at: ['login'], bracket: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'] },
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [UNAVAILABLE] Temporary authentication failure.', 'A1 NO [SERVERBUG] LOGIN Server error'],
@@ -17,6 +20,7 @@ export const authUnavailable = {
       id: 'smtp-code',
       // RFC 4954 §6: 454 is "Temporary authentication failure". The whole class says: not the password, later.
       says: { at: ['login'], code: [4] },
+      when: blamesNobody,
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['454 4.7.0 Temporary authentication failure', '451 4.3.2 Internal server error'],
@@ -25,14 +29,30 @@ export const authUnavailable = {
       id: 'words',
       says: {
         at: ['login'],
-        text: /temporar(y|ily)\b|internal (server )?error|server error|system (error|busy)|try again later|unreachable|could(n't| not) connect|can(no|')t connect|server unavailable|host .{0,12}down|服务.{0,4}(忙|不可用)/i,
+        text: either(
+          /\btemporar(y|ily)\b|\btransient\b|\b(try|retry|come back)( again)?( a bit| a little)? later\b|\b(internal|server|system|fatal|backend|database|ldap|sql|generic|unexpected|unknown) (server |auth\w{0,12} )?(error|failure|busy|problem)\b|\bsystem (busy|failure)\b/,
+          /\bunreachable\b|\b(connection|contact) lost\b|\berror (accessing|connecting|contacting|reading|opening)\b|\bcould(n.t| not) (connect|contact|reach|open)\b|\bcan(no|')t (connect|contact)\b|\b(connect|connection) (to \S{1,40} )?(refused|timed? ?out)|ECONN(REFUSED|RESET)|ETIMEDOUT|\bhost .{0,12}down\b|\bnetwork\b.{0,20}\bdown\b|does not support https/,
+          /\b(server|service|backend|database|daemon)\b.{0,24}\b(unavailable|not available|down|not (responding|running)|unreachable|overload\w{0,3}|under maintenance)|\bmaintenance\b/,
+          /(\bpanne\b|indisponible|momentan nicht|vor.bergehend|tymczasow|временн|недоступ|vremenn|temporalmente|temporaneamente|temporariamente|tijdelijk)|服务.{0,4}(忙|不可用)|系统.{0,2}(繁忙|忙|错误)|稍后|稍候|一時的/,
+        ),
       },
+      when: blamesNobody,
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: [
         '* BYE Temporary problem, please try again later',
         '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.',
+        '535 connect ECONNREFUSED 127.0.0.1:5432',
       ],
     },
   ],
 } as const satisfies Rule
+
+/** 454 also comes with a wrong password: Brevo and Proton's bridge say so in words. */
+function blamesNobody(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ text }) =>
+    /(?<![.\w])(invalid|incorrect|wrong|bad)\b.{0,30}\b(credentials?|pass\w{0,20}|user ?names?|log-?in|key)\b/i.test(
+      text,
+    ),
+  )
+}

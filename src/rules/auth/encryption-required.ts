@@ -1,5 +1,7 @@
-import { offers, offersLine, type Proof } from '../../evidence/ask.ts'
+import { line, offers, offersLine, type Proof } from '../../evidence/ask.ts'
+import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const encryptionRequired = {
@@ -7,10 +9,10 @@ export const encryptionRequired = {
   refines: [
     'auth-failed',
     'auth-unavailable',
-    'auth-required',
     'auth-mechanism-unsupported',
     'protocol-disabled',
     'sender-rejected',
+    'protocol-violation',
   ],
   fixBy: 'user',
   retry: 'after-fix',
@@ -26,23 +28,39 @@ export const encryptionRequired = {
       ],
     },
     {
-      id: 'words',
+      id: 'said-outright',
       says: {
-        at: ['login', 'mail', 'rcpt'],
-        text: /\b(starttls|tls|ssl|encrypt\w{0,20}|secure (network )?connection|privacy)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed)|(must|please|only|run|use|try|requires?)\b.{0,40}\b(starttls|ssl|tls|encrypt\w{0,20}|under a layer)|clear ?text (log-?ins?|authentication|passwords?) (is |are )?(disabled|not allowed|disallowed)|plaintext authentication (is )?disallowed|(insecure|unencrypted|non-?secure) connections?/i,
+        at: ['login', ...SENDING],
+        text: /\bmust (issue|use|run) (a )?(starttls|encryption)\b|\bstarttls (is )?(required|first)\b|plaintext authentication disallowed on non-secure/i,
       },
       when: isInTheClear,
       certainty: 'certain',
-      source: 'RFC 3207 §4, RFC 5530 §3',
+      source: 'RFC 3207 §4',
       examples: [
-        'A1 NO try STARTTLS first',
         '> MAIL FROM:<ann>\n< 530 5.7.0 Must issue a STARTTLS command first',
         'A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
       ],
     },
     {
+      id: 'words',
+      says: {
+        at: ['login', ...SENDING],
+        text: either(
+          /\b(starttls|tls|ssl|encrypt\w{0,20}|secure (network )?connection|privacy|transport layer security)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed|mandatory)/,
+          /\b(must|please|only|run|use|try|requires?|needs?|enable|connection offers)\b.{0,40}\b(starttls|ssl|tls|encrypt\w{0,20}|under a layer|no privacy)|lack of security|under a layer/,
+          /\b(clear ?text|plain ?text)\b.{0,24}\b(disabled|not (allowed|permitted|supported)|disallowed|refused|forbidden)|\bprotocol security\b/,
+          /\b(insecure|unencrypted|non-?secure|unsecured?|not (encrypted|secure)|without (encryption|tls|ssl))\b.{0,12}\b(connections?|channel|link|session)?/,
+          /login disabled(?! for)|verschl.{1,2}sselung|chiffr|szyfrowa|шифрова|加密/,
+        ),
+      },
+      when: isInTheClear,
+      certainty: 'likely',
+      source: 'RFC 3207 §4, RFC 5530 §3',
+      examples: ['A1 NO try STARTTLS first', 'A1 NO cleartext logins disabled'],
+    },
+    {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['PRIVACYREQUIRED'] },
+      says: { bracket: ['PRIVACYREQUIRED'] },
       certainty: 'certain',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [PRIVACYREQUIRED] Sorry'],
@@ -54,6 +72,24 @@ export const encryptionRequired = {
       source: 'RFC 4954 §6',
       examples: ['538 5.7.11 Sorry'],
     },
+    {
+      id: 'enhanced',
+      says: { at: ['login', ...SENDING], enhanced: ['X.7.10', 'X.7.11'] },
+      when: isInTheClear,
+      certainty: 'likely',
+      source: 'RFC 5248 §2.4',
+      examples: ['523 5.7.10 Sorry'],
+    },
+    {
+      id: 'refused-where-it-is-not-offered',
+      proof: refusedAndOfferedLater,
+      certainty: 'likely',
+      source: 'RFC 3501 §6.2.3, RFC 4954 §3',
+      examples: [
+        '< 220 ready\n> EHLO x\n< 250-mx\\r\\n250 STARTTLS\n> AUTH PLAIN ‹password›\n< 503 AUTH command used when not advertised',
+        '< * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\n> A1 LOGIN ann x\n< A1 BAD Command received in Invalid state.',
+      ],
+    },
   ],
 } as const satisfies Rule
 
@@ -62,11 +98,25 @@ function isInTheClear(_: Evidence, { failure }: Proof): boolean {
   return failure.exchange?.encrypted === false
 }
 
+/** STARTTLS is on offer and logging in is not: the refusal says nothing of the password. */
+function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
+  const offer = offersLine(evidence)
+  const isImap = evidence.transcript.header.protocol === 'imap'
+  const isShut = isImap ? offers(evidence, /^LOGINDISABLED$/) : !offers(evidence, /^AUTH /)
+  if (!offer || !isShut || !offers(evidence, /^STARTTLS$/)) return []
+  return evidence.failures.flatMap((failure) => {
+    const { exchange } = failure
+    const answer = exchange?.said.find(({ kind }) => kind === 'answer')
+    if (!answer || exchange?.purpose !== 'login' || exchange.encrypted) return []
+    return [{ failure, lines: [line(evidence, answer), offer] as const }]
+  })
+}
+
 function noLoginInTheClear(evidence: Evidence): readonly Proof[] {
-  const line = offersLine(evidence)
+  const offer = offersLine(evidence)
   const isSecured = evidence.transcript.entries.some(({ kind }) => kind === 'secured')
-  if (!line || isSecured || !offers(evidence, /^STARTTLS$/)) return []
+  if (!offer || isSecured || !offers(evidence, /^STARTTLS$/)) return []
   return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'login' ? [{ failure, lines: [line] as const }] : [],
+    failure.lacks === 'login' ? [{ failure, lines: [offer] as const }] : [],
   )
 }

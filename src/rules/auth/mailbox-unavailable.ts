@@ -1,7 +1,9 @@
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const mailboxUnavailable = {
   code: 'mailbox-unavailable',
+  refines: ['auth-failed', 'auth-unavailable', 'authorization-failed'],
   fixBy: 'provider',
   retry: 'later',
   patterns: [
@@ -14,6 +16,31 @@ export const mailboxUnavailable = {
         '> A3 EXAMINE INBOX\n< A3 NO Unable to open this mailbox.',
         '> A3 EXAMINE INBOX\n< A3 BAD User is authenticated but not connected.',
       ],
+    },
+    {
+      id: 'store-not-opened-at-login',
+      says: {
+        at: ['login', 'idle'],
+        text: either(
+          /\b(open|find|access|lock|read|select|chdir|stat|load|initiali[sz]e)\b.{0,24}\b(default store|mail ?store|mail ?box|mail ?dir|inbox|home ?dir\w{0,6}|mail (directory|folder|spool))|home directory|mail ?dir\b/,
+          /\b(no such file|permission denied: permission denied)|\b(mail ?box|account)\b.{0,30}\b(being (moved|migrated)|migrat\w{2,4}|moved|locked by|in use|read-only|corrupt\w{0,3}|not (ready|accessible))|authenticated but not connected/,
+        ),
+      },
+      certainty: 'likely',
+      source: 'https://www.courier-mta.org/authlib/, https://github.com/Kopano-dev/kopano-core',
+      examples: [
+        "A1 NO LOGIN can't open default store",
+        '* BYE Your account is temporarily unavailable (+t bit set on home directory).',
+        '* BYE [ALERT] Fatal error: No such file or directory: No such file or directory',
+        '* BYE [ALERT] Fatal error: Permission denied: Permission denied',
+      ],
+    },
+    {
+      id: 'imap-code',
+      says: { at: ['login'], bracket: ['REFERRAL', 'CORRUPTION', 'NONEXISTENT'] },
+      certainty: 'likely',
+      source: 'RFC 2221 §4.1, RFC 5530 §3',
+      examples: ['A1 NO [REFERRAL imap://ann@mail2.example.com/] Try this server instead.'],
     },
   ],
 } as const satisfies Rule

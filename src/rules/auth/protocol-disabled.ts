@@ -1,10 +1,11 @@
 import { offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const protocolDisabled = {
   code: 'protocol-disabled',
-  refines: ['auth-failed'],
+  refines: ['auth-failed', 'mailbox-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -20,20 +21,46 @@ export const protocolDisabled = {
     {
       id: 'switched-off',
       says: {
-        at: ['login', 'mail'],
-        text: /\b(imap|pop3?|smtp ?(auth)?|smtpclientauthentication)\b.{0,30}\b(disabled|not enabled|is off|off)\b|does not have (imap|smtp|pop3?) access/i,
+        at: ['login', 'mail', 'inbox', 'idle'],
+        text: either(
+          /\b(imap4?|pop3?|smtp ?(auth\w{0,12}|access|service)?|smtpclientauthentication|mapi|external access|client access|protocol)\b.{0,30}\b(disabled|not (been )?(enabled|activated|allowed|permitted|active|available|open)|turned off|switched off|deactivated|is off|off|inactive|forbidden|blocked)/,
+          /\b(disabled?|enable|activate|turn on|switch on|allow|open|not (enabled|activated|allowed|permitted)|without|no)\b.{0,24}\b(imap4?|pop3?(\/imap)?|smtp)\b.{0,20}\b(access|for|in|service|protocol|settings|use|log-?in|first|support)/,
+          /\b(does not|doesn't|no) have (imap|smtp|pop3?) (access|enabled)|aka\.ms\/smtp_auth_disabled|security defaults policy|did not meet the criteria|conditional access/,
+          /\b(account|user|plan|service)\b.{0,20}\b(not authori[sz]ed to use this service|has no permission|not subscribed)|(not|n't|no) (have )?(access|permission)s? to (this|the|use) (service|imap|smtp|pop3?|mail)|(imap|pop3?|smtp).{0,12}(未开启|未开通|没有开启|关闭|禁用|отключ|выключ|vyklyuch|otklyuch|d.sactiv|deaktiviert|wy..czon|nicht (aktiviert|freigeschaltet)|desactivad|desativad|disattivat|uitgeschakeld)|(开启|开通|включите|vklyuchite).{0,16}(imap|pop|smtp)/,
+        ),
       },
-      // Two causes in one text are not told apart by it.
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bor (imap|smtp|pop)/i.test(text)),
+      when: saysNoMore,
       certainty: 'likely',
-      source: 'https://aka.ms/smtp_auth_disabled',
+      source: 'https://aka.ms/smtp_auth_disabled, https://github.com/Zimbra/zm-mailbox',
       examples: [
         'A1 NO [ALERT] IMAP access is disabled for your domain.',
         '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+        'A1 NO account does not have IMAP access enabled',
+        '550 User has no permission',
       ],
+    },
+    {
+      id: 'one-of-two',
+      // Yandex says both in one sentence.
+      says: {
+        at: ['login'],
+        text: /\bor (imap|smtp|pop3?)\b.{0,12}\b(is )?(disabled|off|not enabled)|account is abnormal, service is not open/i,
+      },
+      certainty: 'possible',
+      source: 'https://yandex.com/support/yandex-360/customers/mail/en/mail-clients/others.html',
+      examples: ['A1 NO [AUTHENTICATIONFAILED] LOGIN invalid credentials or IMAP is disabled sc=x'],
     },
   ],
 } as const satisfies Rule
+
+/** Two causes in one text are not told apart by it, a login in the clear is another matter, and an outage passes. */
+function saysNoMore(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(
+    ({ text, bracket }) =>
+      bracket === 'UNAVAILABLE' ||
+      /\bor (imap|smtp|pop)|insecure|authenticate is not|command|tls|ssl|\bip\b|abnormal/i.test(text),
+  )
+}
 
 function noneOffered(evidence: Evidence): readonly Proof[] {
   const line = offersLine(evidence)

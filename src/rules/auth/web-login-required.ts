@@ -1,23 +1,34 @@
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const webLoginRequired = {
   code: 'web-login-required',
-  refines: ['auth-failed'],
+  refines: ['auth-failed', 'mailbox-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
     {
       id: 'browser',
       says: {
-        at: ['login'],
-        text: /(log|sign) ?in\b.{0,20}\b(with|via|through|using)\b.{0,12}\b(web )?browser|web login required|WebLoginRequired|ContinueSignIn/i,
+        at: ['login', 'mail', 'inbox'],
+        text: either(
+          /\b(log|sign) ?-?(in|on)\b.{0,24}\b(with|via|through|using|from|in|on|to)\b.{0,20}\b(web ?browser|browser|web ?mail|website|web (site|interface|page))|web ?login ?required|WebLoginRequired|ContinueSignIn/,
+          /\b(visit|go to|open)\b.{0,40}\b(web ?mail|your browser)\b|verify your (account|identity)|\bcaptcha\b|suspicious (log|sign|activity)|unusual (sign|log|activity)/,
+        ),
       },
-      certainty: 'certain',
+      certainty: 'likely',
       source: 'https://support.google.com/mail/accounts/answer/78754',
       examples: [
         'A1 NO [ALERT] Please log in via your web browser: https://support.google.com/mail/accounts/answer/78754 (Failure)',
         '534-5.7.9 Please log in with your web browser and then try again. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=WebLoginRequired x-gsmtp',
       ],
+    },
+    {
+      id: 'enhanced',
+      says: { at: ['login'], code: [534], enhanced: ['5.7.14'] },
+      certainty: 'certain',
+      source: 'https://support.google.com/a/answer/3726730',
+      examples: ['534 5.7.14 Sorry'],
     },
     {
       id: 'webalert',
@@ -27,6 +38,15 @@ export const webLoginRequired = {
       examples: [
         '> A1 LOGIN ann x\n< * NO [WEBALERT https://accounts.google.com/signin/continue] Web login required.\n< A1 NO [ALERT] Please log in (Failure)',
       ],
+    },
+    {
+      id: 'unsafe-login',
+      // NetEase says so to a client that has not sent ID, or that it does not know.
+      says: { at: ['login', 'inbox'], text: /unsafe login|(log-?in|登录).{0,8}(不安全|异常)/i },
+      certainty: 'possible',
+      source:
+        'https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2eda07326646e6eb0',
+      examples: ['> A3 EXAMINE INBOX\n< A3 NO EXAMINE Unsafe Login. Please contact kefu@188.com for help'],
     },
   ],
 } as const satisfies Rule

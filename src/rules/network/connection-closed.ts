@@ -1,3 +1,5 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import type { Rule } from '../rule.ts'
 
 export const connectionClosed = {
@@ -25,12 +27,33 @@ export const connectionClosed = {
     {
       id: 'idle-too-long',
       says: {
-        at: ['idle', 'greeting', 'capability', 'login', 'mail', 'rcpt', 'data', 'content'],
-        text: /\b(auto-?logout|idle (for )?too long|timed? ?out|timeout)\b/i,
+        at: ['idle', 'other', 'greeting', 'capability', 'login', 'inbox', 'mail', 'rcpt', 'data', 'content'],
+        text: /\b(auto-?logout|idle (for )?too long|time?d? ?-?out|timeout|time limit|inactiv\w{1,4}|idle|took too long|too slow|tempus fugit|no (input|activity|command)|keepalive|lost input connection|session expired)\b/i,
       },
+      when: endedIt,
       certainty: 'likely',
-      source: 'RFC 3501 §5.4',
-      examples: ['* BYE Autologout; idle for too long', '421 4.4.2 mx.example.com Error: timeout exceeded'],
+      source: 'RFC 3501 §5.4, RFC 5321 §4.5.3.2.7',
+      examples: [
+        '* BYE Autologout; idle for too long',
+        '* BYE Disconnected for inactivity.',
+        '421 4.4.2 mx.example.com Error: timeout exceeded',
+      ],
+    },
+    {
+      id: 'said-goodbye',
+      says: { at: ['idle'], status: ['BYE'] },
+      certainty: 'possible',
+      source: 'RFC 3501 §7.1.5',
+      examples: ['* BYE Connection is closed. 13'],
     },
   ],
 } as const satisfies Rule
+
+/** A time-out of something behind the server is answered, and the connection stays. */
+function endedIt(_: Evidence, { failure }: Proof): boolean {
+  return (
+    failure.exchange?.said.some(
+      ({ status, code }) => status === 'BYE' || code === 421 || code === 221 || code === 451,
+    ) ?? false
+  )
+}

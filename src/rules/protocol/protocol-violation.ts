@@ -1,9 +1,13 @@
 import { type Proof, row } from '../../evidence/ask.ts'
+import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
+/** Either side speaks so that the other does not understand. */
 export const protocolViolation = {
   code: 'protocol-violation',
+  refines: ['auth-failed', 'auth-mechanism-unsupported', 'ip-blocked', 'mailbox-unavailable', 'message-rejected'],
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
@@ -22,14 +26,120 @@ export const protocolViolation = {
       examples: ['< * OK ready\n> A1 CAPABILITY\n= note {"flood":1048577}\n= closed {"by":"client"}'],
     },
     {
+      id: 'octets-that-may-not-be',
+      says: {
+        text: either(
+          /\b(bare|lone|stray|naked) ?(<?(lf|cr|crlf)>?|line ?feed|newline|\\r|\\n)|\b(smtplf|barelf)\b|\bsmuggl/,
+          /\b(nul|null|8[ -]?bit|non-ascii|control|invalid|illegal|unexpected|disallowed) (bytes?|char\w{0,8}|octets?)\b(?! in user)|\b(invalid|bad|malformed|broken|cannot decode|unable to decode|not valid)\b.{0,12}\bbase-?64|base-?64 (decod\w{1,3}|error|string)|decod\w{1,3} base-?64/,
+          /\b(line|command|text|sequence|response|argument|parameter|path|literal|token)s?\b.{0,20}\b(too (long|large|big)|overlong|length exceeded|limit exceeded|over length)|\b(overlong|oversized?) (line|command|log-?in|text|literal)|too long (line|command)/,
+        ),
+      },
+      certainty: 'likely',
+      source: 'RFC 5321 §2.3.8, §4.5.3.1, RFC 4954 §4',
+      examples: [
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.5.2 mail.example.com Error: bare <LF> received',
+        '501 Invalid base64 data',
+        '* BYE overlong login sequence',
+      ],
+    },
+    {
+      id: 'out-of-turn',
+      says: {
+        text: either(
+          /\btoo many\b.{0,20}\b(invalid|bad|unknown|unrecogni[sz]ed|illegal|unimplemented|erroneous|syntax|protocol|junk|nonmail|non-mail)\b.{0,16}\b(commands?|errors?|lines)/,
+          /\bsynchroni[sz]ation|\bpipelin(e|ing)\b|talk(s|ing|ed)? too soon|early talker|\bbefore (the )?(greeting|banner)|speak first|protocol (violation|deviation|error)/,
+          /\b(say|send|need|use|issue|expected?|require[sd]?|requires|said|with|no|missing)\b.{0,12}\b(helo|ehlo)\b|\b(helo|ehlo)\b.{0,16}\b(required|first|expected|needed|missing)|introduce yourself/,
+          /\b(bad|wrong|out of|improper|invalid|incorrect) (sequence|order|state)\b|\b(sequence|order) (of commands|error)|\b(must|should|please|need to) (be|log ?in|select)\b.{0,40}\b(state|first|before)\b|\bnot logged in\b|\bnot (allowed|valid|permitted) (in this state|now|here|before|at this)|\b(nested|duplicate|multiple) (mail|sender|rcpt)|need (mail|rcpt|sender)|\b(mail( from)?|rcpt( to)?) (first|before|required)|\b(sender|mail from) (is )?already|already (authenticated|logged in|specified|in tls)/,
+        ),
+      },
+      when: isNotAboutTls,
+      certainty: 'likely',
+      source: 'RFC 5321 §4.1.4, RFC 2920 §3.1',
+      examples: [
+        '* BYE Too many invalid IMAP commands.',
+        '554 SMTP synchronization error',
+        '> MAIL FROM:<x>\n< 503 HELO or EHLO required',
+        '> A3 EXAMINE INBOX\n< A3 NO must be in AUTHENTICATED or SELECTED state',
+        '> RCPT TO:<x>\n< 503 5.5.1 Error: need MAIL command',
+      ],
+    },
+    {
+      id: 'not-understood',
+      says: {
+        at: ['greeting', 'capability', 'inbox', 'idle', 'other', ...SENDING],
+        text: either(
+          /\b(helo|ehlo)( ?host| command)?( name| host\w{0,4}| domain| argument| string)? ?(is )?(error|rejected|invalid|denied|refused|\(?argument|not (allowed|accepted)|syntax)|\b(invalid|bad|illegal|syntactically invalid|forged|unacceptable)\b.{0,20}\b(helo|ehlo)\b/,
+          /\b(unknown|unrecogni[sz]ed|invalid|bad|illegal|unsupported|unimplemented|unexpected|missing)\b.{0,16}\b(commands?|arguments?|parameters?|verb|tag|syntax|characters?)\b|\bcommand\b.{0,24}\b(unknown|unrecogni[sz]ed|not (recogni[sz]ed|implemented|understood|supported|valid|known|allowed|permitted))|\bsyntax error|break rules|open proxy|this is an? (imap|smtp|pop3|mail) server|\bnot a command|parse error|login first/,
+        ),
+      },
+      when: isNotAboutTls,
+      certainty: 'likely',
+      source: 'RFC 5321 §4.2.4, RFC 3501 §7.1.3',
+      examples: [
+        '> EHLO x\n< 550 5.5.0 Invalid EHLO domain.',
+        '> RCPT TO:<x>\n< 504 5.5.2 <x>: Helo command rejected: need fully-qualified hostname',
+        '* BYE Unknown command.',
+        '> MAIL FROM:<x>\n< 501 5.5.4 Syntax error in parameters or arguments',
+      ],
+    },
+    {
+      id: 'login-not-understood',
+      says: {
+        at: ['login'],
+        status: ['BAD'],
+        text: /\b(syntax|atom|parse|parameters?|arguments?|invalid characters?|literal|expected|missing|malformed|tag)\b/i,
+      },
+      certainty: 'likely',
+      source: 'RFC 3501 §7.1.3',
+      examples: ['A1 BAD Invalid characters in atom'],
+    },
+    {
+      id: 'sasl-answer',
+      says: { at: ['login'], enhanced: ['X.5.6', '5.5.2', '5.5.4'], code: [500, 501] },
+      certainty: 'likely',
+      source: 'RFC 4954 §6',
+      examples: ['500 5.5.6 SASL response limit exceeded', '501 5.5.2 Sorry'],
+    },
+    {
+      id: 'sasl-answer-refused',
+      says: { at: ['login'], code: [501] },
+      certainty: 'possible',
+      source: 'RFC 4954 §4',
+      examples: ['501 Authentication cancelled'],
+    },
+    {
       id: 'syntax-error-at-connect',
-      says: { at: ['capability'], status: ['BAD'] },
+      says: { at: ['capability', 'login', 'idle', 'other'], status: ['BAD'] },
       certainty: 'possible',
       source: 'RFC 3501 §7.1.3',
       examples: ['> A1 CAPABILITY\n< A1 BAD Invalid command'],
     },
+    {
+      id: 'parameter-not-known',
+      says: { at: ['mail', 'rcpt'], code: [555] },
+      certainty: 'likely',
+      source: 'RFC 5321 §4.1.1.11',
+      examples: ['> MAIL FROM:<x>\n< 555 5.5.4 Unsupported option'],
+    },
+    {
+      id: 'smtp-code',
+      says: {
+        at: ['greeting', 'capability', 'idle', 'other', 'mail', 'data', 'rcpt', 'content'],
+        code: [500, 501, 502, 503],
+      },
+      certainty: 'possible',
+      source: 'RFC 5321 §4.2.4',
+      examples: ['> EHLO x\n< 502 Sorry'],
+    },
   ],
 } as const satisfies Rule
+
+/** `Bad sequence: STARTTLS first` asks for encryption. */
+function isNotAboutTls(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ text }) =>
+    /\b(starttls|tls|ssl|auth|authentication)\b(?!.{0,20}(pipelin|credentials))/i.test(text),
+  )
+}
 
 function flooded(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure) =>

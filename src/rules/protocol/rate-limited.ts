@@ -1,3 +1,5 @@
+import { SENDING } from '../../evidence/exchange.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const rateLimited = {
@@ -5,6 +7,7 @@ export const rateLimited = {
   refines: [
     'auth-failed',
     'auth-unavailable',
+    'greylisted',
     'server-unavailable',
     'recipient-rejected',
     'message-rejected',
@@ -16,34 +19,38 @@ export const rateLimited = {
     {
       id: 'too-many-per-time',
       says: {
-        text: /too many\b.{0,20}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|messages?)\b|rate[ -]?limit|(connection|message|login|submission|sending) rate|rate overlimit|exceeded .{0,30}\brate\b|throttl|slow down|frequency limited/i,
+        text: either(
+          /\btoo many\b(?! hops).{0,30}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|failed|messages?|mails?|e-?mails|tries|times|recipients? (from|attempts)|transactions|hits|passwords?|operations)\b|\btoo much mail\b(?! data)|\btoo (fast|quickly|frequent\w{0,2}|often)\b/,
+          /\brate[ -]?limit|\b(connection|message|log-?in|submission|sending|command|request|mail|unusual) rate\b|rate overlimit|\brate (too high|hit|exceeded)|exceed\w{0,3} .{0,40}\b(rate|frequency|threshold)\b|(messages|commands) per (session|connection)/,
+          /throttl|\bslow down\b|frequency limit|bandwidth|\bback ?off\b|unusual (rate|volume)|unexpected volume|receiving mail (too|at a rate)|(ratelimit|flood(ing)?) (detected|exceeded|protection)|max message/,
+          /(failed|invalid|log-?in|log-?on|auth\w{0,12}) (attempts|tries).{0,20}(exceed|limit|reached)|(maximum|max|limit|exceed\w{0,3}).{0,30}(failed|invalid|log-?in|log-?on|auth\w{0,12}).{0,20}(attempts|tries)|brute.?force/,
+          /trop de (tentatives|messages|requ|mails|commandes)|zu viele .{0,40}(versuche|anmeldungen|nachrichten|anfragen|logins)|zbyt wiele (pr.b|logowa|wiadomo)|слишком (много|часто)|slishkom (mnogo|chasto)|(频率|频繁|过于频繁|次数过多|太多次)|demasiad[oa]s (intentos|mensajes|solicitudes)|troppi (tentativi|messaggi|accessi)|muit[oa]s (tentativas|mensagens)|te veel (pogingen|berichten)|回数/,
+          /\b(HL:IFC|MI:(CEL|DMC|CCL|SFQ)|RP:(DRC|CCL|CEL|QRC)|RP-00\d)\b/, // NetEase, Microsoft
+        ),
       },
+      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /account is abnormal/i.test(text)),
       certainty: 'likely',
       source: 'https://support.google.com/a/answer/3726730',
       examples: [
         '454 4.7.0 Too many login attempts, please try again later.',
+        'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.',
         'A1 NO Request is throttled. Suggested Backoff Time: 299609 milliseconds',
         '< 421 4.7.0 connection rate from your ip or network too high, slow down please',
       ],
     },
     {
-      id: 'failed-logins-limit',
-      says: {
-        at: ['login'],
-        text: /(maximum|max|limit).{0,30}(failed|invalid|log-?in|log-?on).{0,20}(attempts|tries)/i,
-      },
-      certainty: 'likely',
-      source: 'RFC 5321 §7.9',
-      examples: [
-        'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.',
-      ],
-    },
-    {
       id: 'limit-code',
-      says: { bracket: ['LIMIT', 'THROTTLED'] },
+      says: { bracket: ['LIMIT', 'THROTTLED', 'LOGIN-DELAY'] },
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [LIMIT] Not now'],
+    },
+    {
+      id: 'enhanced',
+      says: { at: ['login', ...SENDING], enhanced: ['X.7.28', '4.2.121', '5.2.121', '5.2.122', '4.7.650'] },
+      certainty: 'likely',
+      source: 'https://www.iana.org/assignments/smtp-enhanced-status-codes/',
+      examples: ['> RCPT TO:<x>\n< 450 4.7.28 Sorry'],
     },
   ],
 } as const satisfies Rule

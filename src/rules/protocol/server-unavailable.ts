@@ -1,3 +1,6 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 /** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
@@ -12,13 +15,14 @@ export const serverUnavailable = {
     {
       id: 'imap-code',
       says: { at: ANYWHERE_ELSE, bracket: ['UNAVAILABLE', 'SERVERBUG'] },
+      when: isNotTheMailbox,
       certainty: 'likely',
       source: 'RFC 5530 §3',
-      examples: ['> A3 EXAMINE INBOX\n< A3 NO [UNAVAILABLE] Try again later', '* BYE [UNAVAILABLE] Sorry'],
+      examples: ['> A3 EXAMINE INBOX\n< * BYE [UNAVAILABLE] Try again later', '* BYE [UNAVAILABLE] Sorry'],
     },
     {
       id: 'smtp-enhanced',
-      says: { at: ANYWHERE_ELSE, enhanced: ['4.3.0', '4.3.1', '4.3.2', '4.3.5'] },
+      says: { at: ANYWHERE_ELSE, enhanced: ['4.3.0', '4.3.1', '4.3.2', '4.3.5', '4.4.3', '4.4.5'] },
       certainty: 'likely',
       source: 'RFC 3463 §3.4',
       examples: ['421 4.3.2 Shutting down', '452 4.3.1 Insufficient system resources'],
@@ -27,14 +31,22 @@ export const serverUnavailable = {
       id: 'words',
       says: {
         at: ANYWHERE_ELSE,
-        text: /shutting down|shutdown|going down|maintenance|(system|internal|server|fatal|database) .{0,12}(error|busy|unavailable)|(server|service|system)s?( is)?( temporarily)? (not available|unavailable|busy)|too much load|high load|temporarily unavailable|out of (memory|disk)|cannot allocate|insufficient (disk|system)|space shortage|temporary (lookup|system|local)/i,
+        text: either(
+          /\b(shutting down|shutdown|shut down|going down|going offline|rebooting|reboot|restart(ing)?|maintenance|out of service|closed for)\b/,
+          /\b(system|internal|server|fatal|database|db|configuration|config|policy|local|queue|i\/o|disk|application|software|resource|processing|lookup|scanner|filter)s?\b.{0,16}\b(error|failure|problem|busy|unavailable|trouble|overload\w{0,3}|fault)|\berror in processing|fatal error\b/,
+          /\b(server|service|system|filter|resources?|backend|host)s?\b.{0,24}\b(not available|unavailable|busy|down|not (ready|responding|running)|overload\w{0,3})|\btoo busy\b|^busy\b|\btoo much load|\b(high|heavy|over) ?load/,
+          /\btemporar(y|ily) (unavailable|lookup|system|local|failure|error|problem|out of)|\bout of (memory|disk|resources)|\bcan(no|')t (allocate|fork|connect|read|write)|\b(unable|failed) to (read|connect|fork|write|queue|process)|\b(insufficient|not enough|no|low) (disk|system|storage|memory|space|resources)|space shortage|no space|qq (trouble|write|temporary|internal)|licen[cs]e expired|expiration date/,
+          /service (indisponible|momentan)|nicht verf.gbar|недоступ|временн.{0,12}(ошибка|недоступ)|系统.{0,4}(忙|维护)|服务.{0,6}(不可用|忙)|tymczasow|temporalmente|temporaneamente|現在利用できません|メンテナンス/,
+        ),
       },
+      when: isNotTheMailbox,
       certainty: 'likely',
       source: 'RFC 5321 §4.2.3, RFC 5530 §3',
       examples: [
         '* BYE System going down for maintenance',
         '421 Too much load; please try again later.',
         '* BYE Service not available',
+        '451 Too busy, come back later',
       ],
     },
     {
@@ -46,6 +58,14 @@ export const serverUnavailable = {
       examples: ['421 Exceeded an expiration date.'],
     },
     {
+      id: 'later',
+      // RFC 5321 §4.2.1: the fourth class is a trouble that passes.
+      says: { at: ['greeting', 'capability', 'mail', 'data', 'content'], code: [4] },
+      certainty: 'possible',
+      source: 'RFC 5321 §4.2.1',
+      examples: ['< 450 Sorry'],
+    },
+    {
       id: 'greets-with-bye',
       says: { at: ['greeting'], status: ['BYE', 'NO'] },
       certainty: 'possible',
@@ -54,3 +74,8 @@ export const serverUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+/** A NO to EXAMINE is about this mailbox, whatever the trouble behind it: see `mailbox-unavailable`. */
+function isNotTheMailbox(_: Evidence, { failure: { exchange } }: Proof): boolean {
+  return exchange?.purpose !== 'inbox' || exchange.said.some(({ status }) => status === 'BYE')
+}

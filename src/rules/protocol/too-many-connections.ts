@@ -1,35 +1,64 @@
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const tooManyConnections = {
   code: 'too-many-connections',
-  refines: ['auth-failed', 'auth-unavailable', 'server-unavailable', 'rate-limited', 'mailbox-unavailable'],
+  refines: [
+    'auth-failed',
+    'ip-blocked',
+    'auth-unavailable',
+    'server-unavailable',
+    'rate-limited',
+    'mailbox-unavailable',
+  ],
   fixBy: 'user',
   retry: 'later',
   patterns: [
     {
       id: 'connections-limit',
       says: {
-        text: /(too many|maximum (number|amount) of|trop de|limit|exceeded|max(imum)?)\b.{0,60}(?<!closing )\b(connections?|connexions?|sessions|concurrent log-?ins?)\b|\b(connections?|sessions)\b.{0,40}\b(limit|exceeded|maximum)|concurrent (connection|log-?in|session)s?/i,
+        text: /\b(too many|maximum number of) ((simultaneous|concurrent|open) )?((imap|smtp) )?(connections|sessions)\b/i,
       },
-      when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
-          /connection rate|per connection|in this connection|messages/i.test(text),
-        ),
       certainty: 'certain',
       source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
       examples: [
         'A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=16)',
         'A1 NO [ALERT] Too many simultaneous connections. (Failure)',
         '> EHLO x\n< 421 4.7.0 mx.example.com Error: too many connections from 192.0.2.10',
+      ],
+    },
+    {
+      id: 'connections-in-other-words',
+      says: {
+        text: either(
+          /\b(too many|maximum (number|amount) of|limit|exceed(ed|s)?|max(imum)?|above)\b.{0,60}(?<!closing |closing transmission )\b(connections?|sessions|concurrent log-?ins?)\b/,
+          /\b(connections?|sessions)\b.{0,40}\b(limit|exceed(ed|s)?|maximum|over ?quota)\b|concurrent (smtp |imap )?(connection|log-?in|session)s?/,
+          /trop de connexions|zu viele (gleichzeitige )?(verbindung|sitzung)|(zbyt wiele|za du.o) (po..cze|sesji)|слишком много.{0,20}(соединен|подключен|сесси)|(连接数|连接).{0,8}(过多|太多|超)|demasiadas (conexiones|sesiones)|troppe (connessioni|sessioni)|muitas (conex|sess)|te veel (verbinding|sessies)|同時接続|HL:ICC/,
+        ),
+      },
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) =>
+          /connection rate|per connection|in this connection|messages|errors|commands/i.test(text),
+        ),
+      certainty: 'likely',
+      source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
+      examples: [
+        '< 421 mail.example.com has exceeded the maximum of concurrent connections',
         '432 4.3.2 Concurrent connections limit exceeded.',
       ],
     },
     {
       id: 'too-many-users',
-      says: { at: ['greeting', 'login'], text: /too many (users|processes|clients)|no free process/i },
+      says: {
+        at: ['greeting', 'login'],
+        text: /too many (\w+ )?(users|processes|clients|children|threads)|no free process|closing connection; service busy|connection slots/i,
+      },
       certainty: 'likely',
       source: 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imapd.c',
-      examples: ['< * BYE Too many users, try again later'],
+      examples: [
+        '< * BYE Too many users, try again later',
+        '< 421 zoo.test Too many connected clients, try again in a moment',
+      ],
     },
   ],
 } as const satisfies Rule

@@ -1,14 +1,17 @@
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const authRequired = {
   code: 'auth-required',
-  refines: ['recipient-rejected', 'sender-rejected'],
+  refines: ['protocol-violation', 'recipient-rejected', 'relay-denied', 'sender-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
     {
       id: 'smtp-code',
       says: { at: ['mail', 'rcpt', 'data', 'content'], code: [530] },
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) => /\b(tls|ssl|starttls|secure)\b|sender rejected/i.test(text)),
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['530 5.7.0 Authentication required'],
@@ -16,15 +19,39 @@ export const authRequired = {
     {
       id: 'words',
       says: {
-        at: ['mail', 'rcpt'],
-        text: /auth\w{0,20}\b.{0,20}\b(is )?required|send AUTH|not authenticated|SMTP AUTH|turn on .{0,10}auth|client host rejected: access denied/i,
+        at: ['mail', 'rcpt', 'data', 'idle'],
+        text: either(
+          /\b(auth|authenticat\w{1,5}|log-?in|log in|credentials|sasl)\b.{0,20}\b(is )?(required|needed|necessary|first)|\b(requires?|need|must|should|please|send|issue|without)\b.{0,30}\b(auth|authenticat\w{1,5}|log-?in|log in|logged in)\b/,
+          /\bnot (been )?(authenticated|logged in|authorised)|\bunauthenticated\b|\bsmtp[ -]?auth\b|turn on .{0,10}auth|client host rejected: access denied|must (be|check).{0,20}(logged|pop)|pop before smtp/,
+          /authentification (est )?(requise|n.cessaire)|anmeldung (ist )?erforderlich|wymagan\w (jest )?(autory|uwierzyt)|требуется (авториз|аутентиф)|需要.{0,6}(认证|验证|登录)|请先.{0,4}(认证|登录)|autenticaci.n requerida|autenticazione (richiesta|necessaria)|認証が必要/,
+        ),
       },
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) =>
+          /\b(dkim|spf|dmarc|starttls|RESOLVER|credentials for relay|535|no longer valid)\b/i.test(text),
+        ),
       certainty: 'likely',
-      source: 'RFC 4954 §6',
+      source: 'RFC 4954 §6, https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: [
         '550 Authentication required',
         '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied',
+        '> MAIL FROM:<x>\n< 503 5.5.4 Error: send AUTH command first.',
       ],
+    },
+    {
+      id: 'enhanced',
+      says: { at: ['mail', 'rcpt'], enhanced: ['5.7.57'] },
+      certainty: 'likely',
+      source:
+        'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+      examples: ['530 5.7.57 Client not authenticated to send mail.'],
+    },
+    {
+      id: 'code-of-a-refused-login',
+      says: { at: ['mail', 'rcpt'], code: [535] },
+      certainty: 'possible',
+      source: 'RFC 4954 §6',
+      examples: ['> MAIL FROM:<x>\n< 535 Sorry'],
     },
   ],
 } as const satisfies Rule

@@ -1,7 +1,9 @@
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const messageRejected = {
   code: 'message-rejected',
+  refines: ['server-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -9,8 +11,13 @@ export const messageRejected = {
       id: 'words',
       says: {
         at: ['data', 'content'],
-        text: /\b(spam|virus|malware|junk|phish\w{0,20}|dkim|dmarc|spf|credential leak)\b|(content|message|mail)\b.{0,20}\b(rejected|refused|blocked|not (allowed|accepted))|rejected\b.{0,12}\b(content|policy)|content refused/i,
+        text: either(
+          /\b(spam\w{0,6}|virus(es)?|malware|infected|junk|phish\w{0,20}|dkim|dmarc|spf|unsolicited|credential leak|viagra|dangerous|suspicious)\b|\b(DT:SPM|illegal attachment)\b/,
+          /\b(content|message|mail|e-?mail|attachment|url|link|header|subject|body)s?\b.{0,30}\b(rejected|refused|blocked|denied|not (allowed|accepted|permitted)|prohibited|forbidden|banned|discarded|unacceptable)|\b(reject\w{0,3}|blocked|refused|denied)\b.{0,20}\b(content|policy|message|mail|attachment|url)|for policy reasons|policy (violation|restriction|reject)|same size mails/,
+          /(mail|message|courrier) (est )?rejet|nachricht.{0,20}(abgelehnt|zur.ckgewiesen|spam)|wiadomo.{1,2} .{0,12}(odrzuc|spam)|(письмо|сообщение).{0,20}(отклон|спам)|垃圾邮件|邮件.{0,8}(拒绝|违规|敏感)|mensaje rechazado|messaggio (rifiutato|respinto)|mensagem rejeitada|bericht geweigerd/,
+        ),
       },
+      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\btemporar(y|ily)\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 3463 §3.7',
       examples: [
@@ -20,9 +27,24 @@ export const messageRejected = {
     },
     {
       id: 'enhanced',
-      says: { at: ['data', 'content'], enhanced: ['5.6.0', '5.7.0', '5.7.1', '5.7.26'] },
+      says: {
+        at: ['data', 'content'],
+        enhanced: [
+          '5.6.0',
+          '5.7.0',
+          '5.7.1',
+          '5.7.9',
+          'X.7.20',
+          'X.7.21',
+          'X.7.22',
+          'X.7.23',
+          'X.7.24',
+          'X.7.26',
+          '5.7.509',
+        ],
+      },
       certainty: 'likely',
-      source: 'RFC 3463 §3.7',
+      source: 'RFC 3463 §3.7, RFC 7372 §3',
       examples: ['554 5.7.1 No'],
     },
     {

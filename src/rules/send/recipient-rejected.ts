@@ -1,14 +1,21 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const recipientRejected = {
   code: 'recipient-rejected',
+  refines: ['server-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'email',
   patterns: [
     {
       id: 'enhanced',
-      says: { at: ['rcpt', 'data', 'content'], enhanced: ['X.1.1', 'X.1.2', 'X.1.3', 'X.1.6', 'X.1.10', 'X.2.1'] },
+      says: {
+        at: ['rcpt', 'data', 'content'],
+        enhanced: ['X.1.1', 'X.1.2', 'X.1.3', 'X.1.6', 'X.1.10', 'X.2.1', 'X.7.2', '5.4.1'],
+      },
       certainty: 'likely',
       source: 'RFC 3463 §3.2',
       examples: ['> RCPT TO:<x>\n< 550 5.1.1 <x>: Recipient address rejected: User unknown in virtual mailbox table'],
@@ -17,18 +24,28 @@ export const recipientRejected = {
       id: 'words',
       says: {
         at: ['rcpt', 'data', 'content'],
-        text: /(user|recipient|mailbox|account|address)\b.{0,30}\b(unknown|not found|does ?n.t exist|not exist|unavailable|not available|rejected|invalid|denied|disabled|blocked|inactive)|(no such|unknown|invalid|no valid) (user|recipients?|mailbox|address)/i,
+        text: either(
+          /\b(user|recipients?|mail ?box|account|(?<!sender )address|rcpt)\b.{0,40}\b(unknown|not found|does ?n.t (exist|match|accept)|does not (exist|match|accept)|not exist|un(available|routeable|deliverable)|not available|rejected|invalid|denied|disabled|blocked|inactive|locked|suspended|not accept\w{0,3})/,
+          /\b(no such|unknown|invalid|no valid|bad|nonexist\w{0,5}|illegal|undeliverable|unrouteable|non-?local|inactive|disabled) (local )?(users?|recipients?|mail ?box|address|accounts?|domain|destination|person)|\bbad recipients\b|rejects? mail|does not accept (incoming )?(mail|messages)|not allowed to send to|not allowed to receive|isn't allowed to receive|isn't a local account|rcpt is rejected|user in black|sorry, no mailbox|valid e-?mail address|RESOLVER\.RST/,
+          /destinataire|(empf.nger|postfach).{0,30}(unbekannt|existiert nicht|abgelehnt)|(odbiorca|adresat|u.ytkownik).{0,20}(nie istnieje|nieznan)|(получател|пользовател|ящик|адрес).{0,30}(не (существ|найд)|неизвест|заблок|недоступ)|(收件人|用户|邮箱|地址).{0,12}(不存在|无效|错误|拒绝)|destinatario.{0,30}(no existe|sconosciut|inesistente|rechaz)|ontvanger.{0,20}onbekend/,
+        ),
       },
       certainty: 'likely',
       source: 'RFC 5321 §3.3',
-      examples: ['> RCPT TO:<x>\n< 550 No such user here'],
+      examples: ['> RCPT TO:<x>\n< 550 No such user here', '> RCPT TO:<x>\n< 550 recipient denied'],
     },
     {
       id: 'rcpt-refused',
-      says: { at: ['rcpt'], code: [550, 551, 553, 554] },
+      says: { at: ['rcpt'], code: [5] },
+      when: isAboutThePerson,
       certainty: 'possible',
       source: 'RFC 5321 §3.3',
       examples: ['> RCPT TO:<x>\n< 550 Go away'],
     },
   ],
 } as const satisfies Rule
+
+/** 50x and 555 speak of the command and not of whom it names (RFC 5321 §4.2.4). */
+function isAboutThePerson(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ code }) => code && ((code >= 500 && code <= 504) || code === 555))
+}

@@ -1,22 +1,37 @@
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const relayDenied = {
   code: 'relay-denied',
-  refines: ['recipient-rejected'],
+  refines: ['ip-blocked', 'recipient-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
     {
-      id: 'words',
-      says: {
-        at: ['mail', 'rcpt', 'data'],
-        text: /relay(ing)?\b.{0,20}\b(access )?(denied|disallowed|not (allowed|permitted)|prohibited|is not|refused)|(not|un)\w{0,20} (permitted|allowed|able) to relay|open relay|not a (gateway|relay)|do(es)? not relay|not hosted locally/i,
-      },
+      id: 'said-outright',
+      says: { at: ['rcpt'], text: /\brelay(ing)? (access )?(denied|not permitted|not allowed)\b/i },
+      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bauthenticat/i.test(text)),
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
+      examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Relay access denied'],
+    },
+    {
+      id: 'words',
+      says: {
+        at: ['mail', 'rcpt', 'data', 'content'],
+        text: either(
+          /\brelay(ing|ed)?\b.{0,24}\b(access )?(denied|disallowed|not (allowed|permitted|authori[sz]ed)|prohibited|is not|refused|rejected|forbidden|restricted|is allowed)|\b(not|un)\w{0,20} (permitted|allowed|able|authori[sz]ed|configured) to relay|(cannot|unable to|not able to) relay|won't relay|(do(es)? not|no|open|unauthori[sz]ed|credentials for|den(y|ies)|prohibits?) relay|\brelay check/,
+          /\bnot a (gateway|relay)|not hosted (locally|here)|not (in|one of) my (rcpthosts|domains)|allowed rcpthosts|not local; please|TenantAttribution|use submission for|not our (customer|domain)/,
+          /relais (refus|interdit)|relay.{0,12}(verweigert|nicht erlaubt|zabronion|запрещ)|中继/,
+        ),
+      },
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) => /relaying disallowed as|quota|limit exceeded/i.test(text)),
+      certainty: 'likely',
+      source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: [
-        '> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Relay access denied',
         '> RCPT TO:<x>\n< 550 5.7.64 TenantAttribution; Relay Access Denied',
+        "> RCPT TO:<x>\n< 553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
       ],
     },
     {
@@ -25,6 +40,13 @@ export const relayDenied = {
       certainty: 'likely',
       source: 'RFC 5321 §3.4',
       examples: ['> RCPT TO:<x>\n< 551 Sorry'],
+    },
+    {
+      id: 'access-denied',
+      says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied/i },
+      certainty: 'possible',
+      source: 'https://www.postfix.org/access.5.html',
+      examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Recipient address rejected: Access denied'],
     },
   ],
 } as const satisfies Rule

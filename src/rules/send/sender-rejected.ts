@@ -1,39 +1,89 @@
+import type { Proof } from '../../evidence/ask.ts'
+import { SENDING } from '../../evidence/exchange.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const senderRejected = {
   code: 'sender-rejected',
-  refines: ['recipient-rejected', 'message-rejected', 'relay-denied'],
+  refines: [
+    'ip-blocked',
+    'message-rejected',
+    'protocol-violation',
+    'recipient-rejected',
+    'relay-denied',
+    'server-unavailable',
+  ],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'email',
   patterns: [
     {
-      id: 'words',
-      says: {
-        at: ['mail', 'rcpt', 'data', 'content'],
-        text: /sender address rejected|not owned by user|sender (is )?(not )?(rejected|denied|verify failed|allowed)|sender\b.{0,40}\b(not (the )?same|mismatch|not match)|(not allowed|permissions?|not authori[sz]ed) to send\b.{0,20}\b(as|from|with)|SendAsDenied|invalid sender|sender (header|address|domain) (not verified|invalid)|unauthori[sz]ed (use of )?sender|spoofed|relaying disallowed as|(envelope|mail from|from)\b.{0,30}\b(not allowed|does ?n.t match|non-local)|use the domain .{0,60} as a sender|not associated with your account/i,
-      },
+      id: 'said-outright',
+      says: { at: SENDING, text: /not owned by user|SendAsDenied|permissions? to send as this sender/i },
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
       examples: [
         '> RCPT TO:<x>\n< 553 5.7.1 <dan@example.com>: Sender address rejected: not owned by user ann@example.com',
         '> MAIL FROM:<x>\n< 550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+      ],
+    },
+    {
+      id: 'not-yours',
+      says: {
+        at: SENDING,
+        text: either(
+          /not owned by you|permissions? to send (as|on behalf)|\b(not|isn't) (allowed|permitted|authori[sz]ed) to (send|use|submit)\b.{0,30}\b(as|from|with|address|domain|sender)\b|cannot send (as|from)|\bfrom( address)? must\b|authori[sz](ation|ed) user|not one of your|address is not verified|must match (the )?auth/,
+          /\bsender\b.{0,40}\b(not (the )?same|mismatch|(does )?not match|does ?n.t match)|\bspoof(ed|ing)\b|relaying disallowed as|unauthori[sz]ed (use of )?(the )?(sender|from)|not associated with your|non-local account|local user only|unregistered domains?|\bverify the sender/,
+          /\b(envelope|mail from|from|sender)\b.{0,40}\b(not allowed|not permitted|does ?n.t match|does not match|must (be|match)|not (verified|registered|confirmed|yours|validated)|unverified)\b|as a sender domain|\b(sender|from) (identity|address|domain)\b.{0,24}\b(not|un)\s?(verified|registered|allowed|authori[sz]ed)/,
+        ),
+      },
+      certainty: 'likely',
+      source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
+      examples: [
+        '> MAIL FROM:<x>\n< 553 5.7.0 Unauthorized use of sender address',
         '501 5.5.4 You are not allowed to send from this address.',
       ],
     },
     {
+      id: 'not-good',
+      says: {
+        at: SENDING,
+        text: either(
+          /\bsender(?! ip)('s)? (address|domain|verify|verification|header|e-?mail|name)?.{0,20}\b(rejected|denied|failed|invalid|refused|not (accepted|found|exist|valid)|unknown|blocked|does not exist)|\b(invalid|bad|illegal|incorrect|unknown|unacceptable|null|empty|malformed|missing) (envelope )?(sender|from|mail from|return path|reverse-path)\b(?! ip)|(?<!recipient) address rejected\.|\be-?mail address has been (black|block)|sender is spammer|den(y|ies) the sender|\bmail ?from\b(\W{0,3}(address|account|mailbox))?.{0,16}\b(invalid|unavailable|conform|local account|not valid)|\bfake sender|sender is unvalidated|black mail address|mail address invalid|from: domain is invalid|administrative prohibition/,
+          /\b(sender|domain|from)\b.{0,30}\b(does not (exist|resolve)|must (exist|resolve)|not found|can(no|')t be (resolved|found)|no (mx|a record)|unresolvable)|domain of sender|\bsender\b.{0,20}\b(block|black) ?-?list|\binvalid domain\b|null mx|spf: /,
+          /.metteur (invalide|refus)|exp.diteur.{0,20}(invalide|refus|rejet)|absender.{0,30}(abgelehnt|ung.ltig|nicht erlaubt|unzul)|nadawc\w.{0,20}(odrzuc|nieprawid)|отправител.{0,30}(отклон|не (разреш|совпад|соответ))|发件人.{0,16}(不一致|不匹配|拒绝|错误|无效)|remitente.{0,20}(rechaz|no v)|mittente.{0,20}(rifiut|non)|afzender.{0,20}(geweigerd|ongeldig)/,
+          /\b(DT:SUM|MI:(IMF|SPB)|WM:BLU)\b/, // NetEase
+        ),
+      },
+      certainty: 'likely',
+      source:
+        'https://www.postfix.org/postconf.5.html#reject_unknown_sender_domain, https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html',
+      examples: [
+        '> MAIL FROM:<x>\n< 501 5.1.0 Emetteur invalide. Invalid Sender.',
+        '> RCPT TO:<x>\n< 550 Sender verify failed',
+        '> MAIL FROM:<x>\n< 553 5.1.8 Domain of sender address does not exist',
+      ],
+    },
+    {
       id: 'enhanced',
-      says: { at: ['mail', 'rcpt', 'data', 'content'], enhanced: ['X.1.7', 'X.1.8', '5.7.60', '5.1.0'] },
+      says: { at: SENDING, enhanced: ['X.1.7', 'X.1.8', '5.7.60', '5.7.750', 'X.7.27'] },
       certainty: 'likely',
       source: 'RFC 3463 §3.2',
       examples: ['> MAIL FROM:<x>\n< 550 5.1.8 Bad'],
     },
     {
       id: 'mail-refused',
-      says: { at: ['mail'], code: [501, 550, 551, 553, 554] },
+      says: { at: ['mail'], code: [5] },
+      when: isAboutThePerson,
       certainty: 'possible',
       source: 'RFC 5321 §3.3',
       examples: ['> MAIL FROM:<x>\n< 550 Go away'],
     },
   ],
 } as const satisfies Rule
+
+/** 50x and 555 speak of the command and not of whom it names (RFC 5321 §4.2.4). */
+function isAboutThePerson(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ code }) => code && ((code >= 500 && code <= 504) || code === 555))
+}

@@ -1,4 +1,4 @@
-import { offersLine, type Proof, row } from '../../evidence/ask.ts'
+import { offers, offersLine, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Rule } from '../rule.ts'
 
@@ -23,7 +23,7 @@ export const starttlsUnavailable = {
       // The command itself is unknown, or the server says that it has no TLS at all.
       says: {
         at: ['starttls'],
-        text: /not (been )?configured|not (offered|available|supported|implemented|recogni[sz]ed)|unrecogni[sz]ed|unknown command|invalid command|disabled/i,
+        text: /(not|n't) (been )?(configured|offered|available|supported|implemented|recogni[sz]ed|enabled|advertised)|unrecogni[sz]ed|(unknown|invalid|bad|unsupported) command|command (unknown|invalid)|disabled|unavailable|no (tls|ssl)\b/i,
       },
       certainty: 'likely',
       when: isLasting,
@@ -32,7 +32,9 @@ export const starttlsUnavailable = {
     },
     {
       id: 'permanent-refusal',
-      says: { at: ['starttls'], code: [500, 501, 502, 503, 554] },
+      says: { at: ['starttls'], code: [5] },
+      when: (evidence, { failure }) =>
+        !wasOffered(evidence) && !failure.exchange?.said.some(({ text }) => /\b(already|syntax)\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 3207 §4',
       examples: ['502 5.5.2 Sorry'],
@@ -40,9 +42,16 @@ export const starttlsUnavailable = {
   ],
 } as const satisfies Rule
 
+/** What is offered and then refused has failed. */
+function wasOffered(evidence: Evidence): boolean {
+  return offers(evidence, /^STARTTLS$/i)
+}
+
 /** `454 TLS not available` is a temporary trouble of a server that does have it (RFC 3207 §4). */
-function isLasting(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(({ code }) => code !== undefined && code >= 400 && code < 500)
+function isLasting(evidence: Evidence, { failure }: Proof): boolean {
+  return (
+    !wasOffered(evidence) && !failure.exchange?.said.some(({ code }) => code !== undefined && code >= 400 && code < 500)
+  )
 }
 
 function notOffered(evidence: Evidence): readonly Proof[] {

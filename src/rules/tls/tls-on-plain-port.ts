@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 
 export const tlsOnPlainPort = {
   code: 'tls-on-plain-port',
-  refines: ['tls-handshake-failed'],
+  refines: ['tls-handshake-failed', 'ip-blocked', 'protocol-violation'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'security',
@@ -26,6 +26,17 @@ export const tlsOnPlainPort = {
       certainty: 'likely',
       source: 'https://github.com/nodemailer/nodemailer/issues/1154',
       examples: ['= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'],
+    },
+    {
+      id: 'words',
+      // A server that knows a ClientHello when it sees one says so in the clear.
+      says: {
+        at: ['greeting', 'idle'],
+        text: /\b(ssl|tls)\b.{0,24}\b(non-?(ssl|tls)|plain(-?text)?|cleartext)\b|\b(ssl|tls) (attempted|handshake|client hello) (over|on|received)/i,
+      },
+      certainty: 'likely',
+      source: 'https://github.com/haraka/Haraka/blob/master/connection.js',
+      examples: ['501 SSL attempted over a non-SSL socket'],
     },
   ],
 } as const satisfies Rule

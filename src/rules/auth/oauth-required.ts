@@ -1,0 +1,55 @@
+import { either } from '../either.ts'
+import type { Rule } from '../rule.ts'
+
+export const oauthRequired = {
+  code: 'oauth-required',
+  refines: ['auth-failed', 'auth-mechanism-unsupported'],
+  fixBy: 'integrator',
+  retry: 'after-fix',
+  patterns: [
+    {
+      id: 'basic-authentication-off',
+      says: {
+        at: ['login', 'mail', 'inbox'],
+        text: either(
+          /\bbasic ?auth(entication)?( is)? ?(disabled|blocked|not (supported|allowed|enabled|permitted)|no longer|off|retired|deprecated)/,
+          /\b(disabled|blocked|deprecated|no longer)\b.{0,30}\bbasic auth/,
+        ),
+      },
+      certainty: 'likely', // where an organisation has switched it off for some only, it can be switched on again
+      source:
+        'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online',
+      examples: [
+        'A1 NO Basic authentication is disabled.',
+        '535 5.7.139 Authentication unsuccessful, basic authentication is disabled.',
+        'A1 NO [AUTHENTICATIONFAILED] LogonDenied-BasicAuthBlocked',
+      ],
+    },
+    {
+      id: 'oauth-asked-for',
+      says: {
+        at: ['login', 'mail'],
+        text: either(
+          /\b(x?oauth ?(2(\.0)?)?|oauthbearer|modern auth\w{0,10})\b.{0,30}\b(required|only|instead|must|needed|mandatory)/,
+          /\b(use|using|requires?|only|need|enable|switch to|sign in with|via)\b.{0,24}\b(x?oauth ?(2(\.0)?)?|oauthbearer|modern auth\w{0,10})\b/,
+          /\b(passwords?|plain|login)( auth\w{0,10}| logins?)?\b.{0,20}\b(not supported|no longer (supported|allowed|accepted)|disabled)\b.{0,40}\boauth/,
+        ),
+      },
+      when: (_, { failure }) => !/OAUTH/.test(failure.exchange?.mechanism ?? ''),
+      certainty: 'likely',
+      source: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
+      examples: [
+        'A1 NO OAuth2 authentication is required for this account',
+        '535 5.7.0 Please use OAuth 2.0 to sign in',
+      ],
+    },
+    {
+      id: 'enhanced',
+      says: { at: ['login', 'mail'], enhanced: ['5.7.30'] },
+      certainty: 'likely',
+      source:
+        'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+      examples: ['550 5.7.30 Basic authentication is not supported for Client Submission.'],
+    },
+  ],
+} as const satisfies Rule

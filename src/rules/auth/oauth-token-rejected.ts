@@ -1,0 +1,58 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
+import type { Rule } from '../rule.ts'
+
+export const oauthTokenRejected = {
+  code: 'oauth-token-rejected',
+  refines: ['auth-failed'],
+  fixBy: 'integrator',
+  retry: 'after-fix',
+  patterns: [
+    {
+      id: 'error-challenge',
+      // RFC 7628 §3.2.2: instead of an answer comes a challenge, Base64 of `{"status":...`, and the refusal after it.
+      says: { at: ['login'], text: /^eyAic3RhdHVz|^eyJzdGF0dXMi|^eyJlcnJvci|^eyJzY2hlbWVz/ },
+      certainty: 'certain',
+      source: 'RFC 7628 §3.2.2, https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
+      examples: [
+        '> A1 AUTHENTICATE XOAUTH2 ‹token›\n< + eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIn0=\n> \n< A1 NO SASL authentication failed',
+      ],
+    },
+    {
+      id: 'token-words',
+      says: {
+        at: ['login', 'inbox', 'idle', 'other'],
+        text: either(
+          /\b(access|bearer|oauth2?|refresh|auth\w{0,12}) ?-?tokens?\b.{0,40}\b(expired|invalid|revoked|not (valid|accepted)|rejected|denied|failed)/,
+          /\b(expired|invalid|revoked|bad|malformed|rejected)\b.{0,20}\b(access|bearer|oauth2?|refresh|auth\w{0,12})?[ -]?tokens?\b/,
+          /\btoken ?(has |is )?(expired|invalid|revoked)|session invalidated|invalid_(token|grant)|insufficient_scope/,
+        ),
+      },
+      certainty: 'likely',
+      source: 'RFC 6750 §3.1, RFC 7628 §3.2.3',
+      examples: [
+        '< * OK ready\n> A1 LIST "" *\n< * BYE Session invalidated - AccessTokenExpired',
+        'A1 NO [AUTHENTICATIONFAILED] Invalid access token',
+      ],
+    },
+    {
+      id: 'refused-where-a-token-was-shown',
+      says: { at: ['login'] },
+      when: refusedToken,
+      certainty: 'likely',
+      source: 'RFC 7628 §3.2.3',
+      examples: [
+        '> A1 AUTHENTICATE XOAUTH2 ‹token›\n< A1 NO AUTHENTICATE failed.',
+        '> AUTH XOAUTH2 ‹token›\n< 535 5.7.3 Authentication unsuccessful',
+      ],
+    },
+  ],
+} as const satisfies Rule
+
+function refusedToken(_: Evidence, { failure: { exchange } }: Proof): boolean {
+  if (!/^(XOAUTH2|OAUTHBEARER)$/.test(exchange?.mechanism ?? '')) return false
+  return (
+    exchange?.said.some(({ kind, status, code }) => kind === 'answer' && (status === 'NO' || code === 535)) ?? false
+  )
+}

@@ -1,0 +1,43 @@
+import { either } from '../either.ts'
+import type { Rule } from '../rule.ts'
+
+export const passwordExpired = {
+  code: 'password-expired',
+  refines: ['auth-failed', 'auth-unavailable'],
+  fixBy: 'user',
+  retry: 'after-fix',
+  field: 'password',
+  patterns: [
+    {
+      id: 'imap-code',
+      says: { at: ['login'], bracket: ['EXPIRED'] },
+      certainty: 'likely', // the account may be what has expired
+      source: 'RFC 5530 §3',
+      examples: ['A1 NO [EXPIRED] Sorry'],
+    },
+    {
+      id: 'transition-needed',
+      says: { at: ['login'], enhanced: ['X.7.12'] },
+      certainty: 'likely',
+      source: 'RFC 4954 §6',
+      examples: ['432 4.7.12 A password transition is needed'],
+    },
+    {
+      id: 'words',
+      says: {
+        at: ['login'],
+        text: either(
+          /\b(pass(word|phrase|wd)?|credentials?)\b.{0,20}\b(expired|has to be (re)?set|must be (changed|reset)|needs? to be (changed|reset)|(change|reset) (is )?required|too old)/,
+          /\bexpired (pass(word|phrase|wd)|credentials)|\b(change|reset|update|renew) your (pass(word|phrase)|credentials)|password transition/,
+          /mot de passe.{0,12}expir|(kennwort|passwort).{0,20}abgelaufen|has(ł|l)o.{0,12}wygas|пароль.{0,20}(истек|просроч)|密码.{0,4}过期|contrase.{1,2}a.{0,12}(caducad|expirad)|password (è )?scaduta|senha expirad|wachtwoord.{0,12}verlopen/,
+        ),
+      },
+      certainty: 'likely',
+      source: 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
+      examples: [
+        'A1 NO Login failed: passphrase expired, has to be reset',
+        '535 5.7.0 You must change your password first',
+      ],
+    },
+  ],
+} as const satisfies Rule

@@ -1,0 +1,49 @@
+import { SENDING } from '../../evidence/exchange.ts'
+import { either } from '../either.ts'
+import type { Rule } from '../rule.ts'
+
+export const greylisted = {
+  code: 'greylisted',
+  refines: ['recipient-rejected', 'ip-blocked', 'server-unavailable'],
+  fixBy: 'nobody',
+  retry: 'later',
+  patterns: [
+    {
+      id: 'words',
+      says: {
+        at: ['greeting', 'idle', ...SENDING],
+        text: either(
+          /gr[ea]y-?list/,
+          /\b(not (yet )?(white-?listed|authori[sz]ed to deliver)|first contact|unknown triplet|in gr[ea]y list)\b/,
+          /liste grise|灰名单|сер\w{2,3} спис/,
+        ),
+      },
+      certainty: 'likely',
+      source: 'RFC 6647 §2',
+      examples: [
+        '> RCPT TO:<x>\n< 450 4.2.0 <x@example.com>: Recipient address rejected: greylisted: please retry after sometime',
+        '> RCPT TO:<x>\n< 451-192.0.2.1 is not yet authorized to deliver mail from\\r\\n451 <a@example.com> to <b@example.net>. Please try later.',
+      ],
+    },
+    {
+      id: 'later-without-a-reason',
+      // RFC 6647 §5: no words are prescribed, and many give away as little as they can.
+      says: {
+        at: ['idle', 'rcpt', 'content'],
+        code: [450, 451],
+        text: /^\W{0,3}(\S+ )?(please )?(try|retry|come back)( again)?( later)?\b|temporarily (rejected|deferred|denied)/i,
+      },
+      certainty: 'likely',
+      source: 'RFC 6647 §5',
+      examples: ['> RCPT TO:<x>\n< 451 4.7.1 Try again later', '> RCPT TO:<x>\n< 450 4.7.1 Please try again later'],
+    },
+    {
+      id: 'recipient-put-off',
+      // Postscreen says 4.3.2 as if it were down.
+      says: { at: ['rcpt'], code: [450, 451] },
+      certainty: 'possible',
+      source: 'https://www.postfix.org/POSTSCREEN_README.html, RFC 6647 §5',
+      examples: ['> RCPT TO:<x>\n< 450 4.3.2 Service currently unavailable'],
+    },
+  ],
+} as const satisfies Rule

@@ -1,0 +1,48 @@
+import { SENDING } from '../../evidence/exchange.ts'
+import { either } from '../either.ts'
+import type { Rule } from '../rule.ts'
+
+export const messageTooLarge = {
+  code: 'message-too-large',
+  refines: ['message-rejected', 'recipient-rejected'],
+  fixBy: 'user',
+  retry: 'after-fix',
+  patterns: [
+    {
+      id: 'enhanced',
+      says: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
+      certainty: 'likely',
+      source: 'RFC 3463 §3.3, §3.4',
+      examples: ['> MAIL FROM:<x>\n< 552 5.3.4 Sorry', '> RCPT TO:<x>\n< 550 5.2.3 Sorry'],
+    },
+    {
+      id: 'imap-code',
+      says: { at: ['idle', 'other'], bracket: ['TOOBIG'] },
+      certainty: 'certain',
+      source: 'RFC 7889 §4',
+      examples: ['A1 NO [TOOBIG] Sorry'],
+    },
+    {
+      id: 'words',
+      says: {
+        at: [...SENDING, 'idle'],
+        text: either(
+          /\b(message|mail|e-?mail|data|content|body|attachments?|header|size)\b.{0,30}\b(too (large|big|long|much)|exceed\w{0,3}|over (the )?(size|limit)|larger than|limit exceeded)/,
+          /\b(exceed\w{0,3}|over|maximum|max)\b.{0,24}\b(message|mail|e-?mail|data ?bytes?|file) ?(size|length|limit)|\b(length|size|number) of (the )?(data|attach\w{0,5}|message|content)\b|too much (mail )?data|\bdatabytes|(mail)?size limit/,
+          /message (trop|excessivement) (gros|volumineux|grand)|(nachricht|mail).{0,12}(zu gro|.berschreitet)|wiadomo.{1,2} (jest )?za du.a|(слишком большо|превыша\w{0,4} (допустимый )?размер)|邮件.{0,6}(过大|太大|超过)|mensaje demasiado grande|messaggio troppo grande|mensagem muito grande|bericht te groot/,
+        ),
+      },
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) =>
+          /\b(quota|rate|mailbox|storage|messages|recipients?|line|number of rcpts?|hops|per)\b/i.test(text),
+        ),
+      certainty: 'likely',
+      source: 'RFC 1870 §6',
+      examples: [
+        '> MAIL FROM:<x>\n< 552 Message size exceeds fixed maximum message size 5120',
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 sorry, that message size exceeds my databytes limit (#5.3.4)',
+        '552 Error: Too much mail data',
+      ],
+    },
+  ],
+} as const satisfies Rule

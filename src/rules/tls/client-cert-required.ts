@@ -1,0 +1,70 @@
+import type { Evidence } from '../../evidence/gather.ts'
+import { either } from '../either.ts'
+import type { Rule } from '../rule.ts'
+
+export const clientCertRequired = {
+  code: 'client-cert-required',
+  refines: ['auth-failed', 'ip-blocked', 'server-unavailable'],
+  fixBy: 'mailbox-admin',
+  retry: 'after-fix',
+  patterns: [
+    {
+      id: 'alert-after-the-handshake',
+      // With TLS 1.3 the client is through with the handshake before the server looks for a certificate.
+      happens: { kind: 'failed', code: /^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/ },
+      certainty: 'certain',
+      source: 'RFC 8446 §4.4.2.4, §6.2',
+      examples: [
+        '= connected {}\n= secured {"version":"TLSv1.3"}\n= failed {"code":"ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"}',
+      ],
+    },
+    {
+      id: 'alert-certificate-required',
+      happens: { kind: 'refused', code: /^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/ },
+      certainty: 'certain',
+      source: 'RFC 8446 §6.2',
+      examples: ['= connected {}\n= refused {"code":"ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"}'],
+    },
+    {
+      id: 'alert-handshake-failure',
+      // RFC 5246 §7.4.6: up to TLS 1.2 a missing certificate has the same alert as no common cipher.
+      happens: { kind: 'refused', code: /_ALERT_HANDSHAKE_FAILURE$/ },
+      certainty: 'possible',
+      source: 'RFC 5246 §7.4.6',
+      examples: ['= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}'],
+    },
+    {
+      id: 'alert-other',
+      happens: {
+        kind: 'failed',
+        code: /^ERR_SSL_(SSLV3|TLSV1)_ALERT_(BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)$/,
+      },
+      when: isSecured,
+      certainty: 'possible',
+      source: 'RFC 8446 §6.2',
+      examples: ['= connected {}\n= secured {"version":"TLSv1.3"}\n= failed {"code":"ERR_SSL_TLSV1_ALERT_UNKNOWN_CA"}'],
+    },
+    {
+      id: 'words',
+      says: {
+        text: either(
+          /\bclient('s)?\b.{0,30}\bcert(ificate)?s?\b|\bcert(ificate)? (verification|authentication) (is )?(required|failed)/,
+          /\b(ssl|tls|user) cert(ificate)?\b.{0,12}\b(error|required|was sent|missing|not (sent|presented|trusted|valid))|required (ssl|tls) certificate/,
+        ),
+      },
+      certainty: 'likely',
+      source:
+        'https://github.com/nginx/nginx/blob/master/src/mail/ngx_mail_handler.c, https://www.postfix.org/postconf.5.html#smtpd_tls_req_ccert',
+      examples: [
+        '< * BYE SSL certificate error',
+        '> EHLO x\n< 421 4.7.1 mail.example.com Error: Client certificate not trusted',
+        'A1 NO [ALERT] Client did not present a valid SSL certificate',
+        '535 5.7.8 missing client certificate, required for tls client certificate authentication',
+      ],
+    },
+  ],
+} as const satisfies Rule
+
+function isSecured({ transcript }: Evidence): boolean {
+  return transcript.entries.some(({ kind }) => kind === 'secured')
+}
