@@ -9,6 +9,7 @@ export type { Category } from './diagnosis/category.ts'
 export { type Description, describe, LOCALES, type Locale } from './diagnosis/describe.ts'
 export { diagnose } from './diagnosis/diagnose.ts'
 export type { CertFault, Diagnosis, Link, ProofEntry, Rival } from './diagnosis/diagnosis.ts'
+export { explain } from './diagnosis/explain.ts'
 export {
   compareReadings,
   type ReadDiagnosis,

@@ -94,6 +94,7 @@ describe('what it does where it is installed', () => {
       'describe',
       'diagnose',
       'diff',
+      'explain',
       'importTranscript',
       'readTranscript',
       'readingOf',

@@ -5,6 +5,7 @@ import { check } from './check.ts'
 import { codes } from './codes.ts'
 import { demo } from './demo.ts'
 import { diff } from './diff.ts'
+import { explain } from './explain.ts'
 import { fault } from './fault.ts'
 import { replay } from './replay.ts'
 import { serve } from './serve.ts'
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly stri
   codes,
   demo,
   diff,
+  explain,
   fault,
   replay,
   serve,

@@ -32,7 +32,7 @@ export async function readPassword(terminal: Terminal, fromStdin: boolean): Prom
   )
 }
 
-async function readAll({ stdin, interrupted }: Terminal): Promise<string> {
+export async function readAll({ stdin, interrupted }: Terminal): Promise<string> {
   let text = ''
   stdin.setEncoding('utf8')
   try {

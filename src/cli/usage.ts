@@ -1,6 +1,7 @@
 export const USAGE = `mailwhy: why can't this mailbox connect?
 
   mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]    check a mailbox, for real
+  mailwhy explain LINE...                                      what a server's words mean; a log on standard input
   mailwhy replay FILE...                                       read saved transcripts again
   mailwhy diff FILE FILE                                       what changed between two transcripts, stage by stage
   mailwhy anonymize FILE...                                    saved transcripts without the names in them
@@ -23,6 +24,11 @@ check
   --no-probes                                no second connection that looks at why the first one failed
   --deadline SECONDS                         for the whole check, 120 by default
   --save DIR                                 write the transcripts there, as they happen
+  --json                                     print the report as JSON
+
+explain
+  --protocol imap|smtp                       where the words alone do not tell
+  --command WORDS                            what they answer, such as AUTH or "RCPT TO"
   --json                                     print the report as JSON
 
 replay, diff and anonymize read transcripts, and logs of nodemailer, imapflow, curl -v, swaks and openssl s_client.
