@@ -1,12 +1,20 @@
 /**
- * Records what is missing of `fixtures/transcripts/<code>/<case>.ndjson` (with `--anew`, everything): against Dovecot and
+ * Records what is missing of `fixtures/transcripts/<code>/<case>.ndjson` (with `--anew`, all of ours): against Dovecot and
  * Postfix, against scripted servers for what those cannot be made to say, and a few written by hand for what no machine
  * can show of itself. Then: `npm run golden`.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { checkInbox, diagnose, type Entry, type InboxReport, type Transcript, writeTranscript } from '../src/index.ts'
+import {
+  checkInbox,
+  diagnose,
+  type Entry,
+  type InboxReport,
+  readTranscript,
+  type Transcript,
+  writeTranscript,
+} from '../src/index.ts'
 import { dialogue } from '../test/dialogue.ts'
 import { SCRIPTED_CASES, withServer } from '../test/scripted-cases.ts'
 import { CASES, lookup } from '../test/servers/cases.ts'
@@ -15,11 +23,20 @@ import { startServers } from '../test/servers/start-servers.ts'
 
 const ROOT = new URL('../fixtures/transcripts/', import.meta.url)
 
-if (process.argv.includes('--anew')) rmSync(ROOT, { recursive: true, force: true })
+if (process.argv.includes('--anew')) forgetOurOwn()
 await recordReal()
 await recordScripted()
 await recordOurOwn()
 writeByHand()
+
+/** What other clients met, and what was written by hand, no run of this brings back. */
+function forgetOurOwn(): void {
+  for (const path of readdirSync(ROOT, { recursive: true, encoding: 'utf8' })) {
+    const file = new URL(path, ROOT)
+    if (!path.endsWith('.ndjson')) continue
+    if (readTranscript(readFileSync(file, 'utf8')).header.client?.mailwhy !== undefined) rmSync(file)
+  }
+}
 
 async function recordReal(): Promise<void> {
   const about = `recorded: Dovecot ${version('dovecot', '--version')}, Postfix ${version('postconf', '-dh', 'mail_version')}, Debian 12`

@@ -56,7 +56,8 @@ export function transcriptOf(recording: Recording): Transcript {
   const { server, version, situation, protocol, port, tls, tls_info = [], note = '' } = recording
   const name = [SERVERS[server], ...(version === '-' ? [] : [version])].join(' ')
   // The script that made the records could also secure a connection that was meant to stay plain.
-  const upgrades = tls === 'starttls' || tls_info.some(({ after }) => after > 0)
+  const asks = recording.exchange.some(({ dir, text }) => dir === 'C' && /^(\S+ )?STARTTLS\r\n$/i.test(text))
+  const upgrades = tls === 'starttls' || asks || tls_info.some(({ after }) => after > 0)
   return {
     header: {
       mailwhy: 1,

@@ -24,9 +24,6 @@ import { tryImapflow, tryNodemailer, within } from './peers.ts'
 const PENDING: Readonly<Record<string, string>> = {
   'oauth-token-rejected imap': 'checkInbox takes no access token yet',
   'oauth-token-rejected smtp': 'checkInbox takes no access token yet',
-  'auth-failed-yahoo imap': 'authorization-failed takes the code at its word, where the words are of a wrong password',
-  'starttls-failed-unknown-command imap': 'starttls-unavailable takes a lasting refusal, even where it was offered',
-  'starttls-failed-unknown-command smtp': 'starttls-unavailable takes a lasting refusal, even where it was offered',
   'message-lost smtp': 'checkInbox makes no round trip yet',
 }
 

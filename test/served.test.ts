@@ -63,6 +63,17 @@ const OTHERWISE_FOR_US: readonly Otherwise<readonly string[]>[] = [
     paths: ['connection-closed/opensmtpd-server-stopped-in-the-middle-of-a-session-before-login-smtp'],
   },
   {
+    why: 'its client had a token; a check has none to show yet',
+    instead: ['auth-failed'],
+    paths: [
+      'oauth-token-rejected/courier-auth-xoauth2-bad-token-smtp',
+      'oauth-token-rejected/courier-authenticate-xoauth2-bad-token-imap',
+      'oauth-token-rejected/gmail-imap',
+      'oauth-token-rejected/office-365-smtp',
+      'oauth-token-rejected/smtp-server-auth-xoauth2-bad-token-smtp',
+    ],
+  },
+  {
     why: 'the server said so unasked; here it is the answer to the login',
     instead: ['auth-unavailable'],
     paths: ['server-unavailable/smtp-server-server-stopped-in-the-middle-of-a-session-before-login-smtp'],
@@ -88,11 +99,15 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
     why: 'nodemailer takes it for well when it could not log in for want of AUTH, or TLS for want of STARTTLS',
     instead: /went well/,
     paths: [
-      'auth-failed/courier-auth-where-it-is-not-offered-smtp',
       'auth-mechanism-unsupported/none-in-common-smtp',
-      'auth-mechanism-unsupported/smtp-server-auth-where-it-is-not-offered-smtp',
       'connection-closed/opensmtpd-server-stopped-in-the-middle-of-a-session-before-login-smtp',
+      'encryption-required/courier-auth-where-it-is-not-offered-smtp',
       'encryption-required/courier-login-before-tls-right-password-smtp',
+      'encryption-required/exim-auth-where-it-is-not-offered-smtp',
+      'encryption-required/exim-login-before-tls-right-password-smtp',
+      'encryption-required/opensmtpd-auth-where-it-is-not-offered-smtp',
+      'encryption-required/opensmtpd-login-before-tls-right-password-smtp',
+      'encryption-required/smtp-server-auth-where-it-is-not-offered-smtp',
       'encryption-required/plain-text-login-disabled-smtp',
       'protocol-disabled/no-login-on-offer-smtp',
       'starttls-unavailable/smtp',
@@ -128,7 +143,12 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
   {
     why: 'imapflow says it in its own words',
     instead: /does not support STARTTLS/,
-    paths: ['starttls-unavailable/imap', 'starttls-unavailable/preauth-imap'],
+    paths: [
+      'starttls-failed/cyrus-starttls-but-the-server-s-key-file-is-missing-imap',
+      'starttls-unavailable/cyrus-server-has-no-tls-and-allows-no-plaintext-imap',
+      'starttls-unavailable/imap',
+      'starttls-unavailable/preauth-imap',
+    ],
   },
   {
     why: 'imapflow waits as long as the server advises, and its socket times out first',
@@ -269,7 +289,7 @@ function isRecorded({ transcripts }: Fixture, thrown: Thrown | undefined): boole
   const [proof] = diagnosis.proof
   const entry = transcripts[proof?.transcript ?? 0]?.entries[proof?.entry ?? 0]
   const kind = entry?.kind === 'received' && /^\* BYE/.test(proof?.text ?? '') ? 'closed' : entry?.kind
-  if (entry?.kind === 'refused')
+  if (entry && 'code' in entry && entry.code.startsWith('ERR_SSL_'))
     return shown(thrown).toLowerCase().includes(entry.code.slice(8).replaceAll('_', ' ').toLowerCase())
   return new RegExp(HAPPENED[kind ?? ''] ?? '(?!)').test(shown(thrown))
 }

@@ -25,30 +25,33 @@ export const BASE64 = '(?<base64>(?<![a-z\\d+/])[a-z\\d+/]{4,}={0,2}(?![a-z\\d+/
  */
 const LONGER_WORDS: ReadonlySet<string> = new Set(
   `
-    accept accepted access account accounts active address admin administratively administrator all allocate allowed
-    alreadyexists amount application apply associated attempt attempts authenticate authenticated authenticating
-    authentication authenticationfailed authorization authorizationfailed autologout available backoff
-    badcredentials begin blob blocked body browser caller cancel canceled cancelled cannot capability change channel
-    check classified client clientbug clients close closed closing command commands completed concurrent configured
-    connect connected connection connections contact contactadmin content continue copy corruption cram create
-    credential credentials cut daemon database deactivated default delivered denied device dial dialled digest
-    disabled disallowed domain dovecot dsn email enable enabled encrypt encrypted encryption end envelope errors
-    etrn examine exceeded exim exists expiration expired external failed failure failures false feature federated
-    fetch flags flood frequency gateway generate github goodbye greeting gssapi handshake hosted hostname
-    implemented inactive incorrect info initialization input insecure instead insufficient internal inuse invalid
-    late limited locally locked logged logindisabled logon logout longer look lookup mailbox maintenance malware
-    master maximum mechanism memory message messages method milliseconds mime mismatch namespace necessary needed
-    net network nonexistent noperm note ntlm null number offered overquota passcode passphrase password passwords
-    per perm permission permissions pipelining plaintext please policy postfix postmaster preauth privacy
-    privacyrequired problem process processes prohibited protocol reached received recipient recipients recognised
-    recognized refused reject rejected relaying request requests require required requires resolve resolved
-    resources root secure secured security select sender sending sendmail server serverbug service session sessions
-    shortage shutdown shutting simultaneous smtpclientauthentication smtputf8 something specific spoofed starttls
-    store stuck subject submission subscription success successful suggested support supported suspended syntax sys
-    system temp temporarily temporary tenant tenantattribution terminated throttled through timeout tomorrow
-    transaction transport true unable unauthorized unavailable unencrypted unknown unreachable unrecognized
-    unsuccessful unsupported username verified verify virtual vrfy webalert webloginrequired webmaster weixin
-    welcome xoauth2
+    abnormal accept accepted accepting access account accounts active address admin administratively administrator
+    advertised all allocate allowed alreadyexists amount answer application apply associated attempt attempted
+    attempts authenticate authenticated authenticating authentication authenticationfailed authorization
+    authorizationfailed authorized autologout available backoff badcredentials base basicauthblocked begin blob
+    blocked body browser caller cancel canceled cancelled cannot capability certificate change channel character
+    characters check classified cleartext client clientbug clients close closed closing command commands completed
+    concurrent configured connect connected connection connections contact contactadmin contains content continue
+    copy corruption cram create credential credentials currently cut daemon database deactivated default delivered
+    denied detail device dial dialled digest disabled disallowed domain dovecot dsn econnrefused email enable
+    enabled encrypt encrypted encryption end envelope errors etrn examine exceeded exim exists expiration expired
+    external failed failure failures false feature federated fetch flags flood frequency gateway generate github
+    goodbye greeting gssapi handshake hosted hostname identifiants identity implemented inactive incorrect
+    incorrects info information initialization input insecure instead insufficient internal intrusion inuse invalid
+    invalidauthscope late limited listed locally locked logged logindisabled logins logon logondenied logout longer
+    look lookup mailbox maintenance malware master maximum mechanism memory message messages method milliseconds
+    mime mismatch missing msg namespace necessary needed neobhodim net network nonexistent noperm note ntlm null
+    number offered overquota passcode passphrase password passwords per perm permission permissions pipelining
+    plaintext please policy postfix postmaster preauth present prevention prilozheniya privacy privacyrequired
+    problem process processes prohibited protection protocol reached received recipient recipients recognised
+    recognized referral refused reject rejected relaying request requested requests require required requires
+    resolve resolved resources response root secure secured security select sender sending sendmail server serverbug
+    service session sessions setting shortage shutdown shutting simultaneous smtpclientauthentication smtputf8
+    socket somebody something specific spoofed starttls store stuck subject submission subscription success
+    successful suggested support supported suspended synchronization syntax sys system temp temporarily temporary
+    tenant tenantattribution terminated throttled through timeout tomorrow toobig transaction transition transport
+    true ugfzc unable unauthorized unavailable unencrypted unknown unreachable unrecognized unsuccessful unsupported
+    username verified verify virtual vrfy webalert webloginrequired webmaster weixin welcome xoauth2
   `
     .trim()
     .split(/\s+/),

@@ -18,6 +18,8 @@ export function questionTo(answer: readonly string[], hints: Hints, isLast = tru
   return smtpCommandIn(hints.command) ?? smtpWordFor(answer.join('\n'), hints.stage)
 }
 
+const CHECKED = /^(CAPABILITY|STARTTLS|AUTHENTICATE|LOGIN|SELECT|EXAMINE|LOGOUT|NOOP|ID)$/
+
 const IMAP_WORDS: Readonly<Record<string, string>> = {
   LOGIN: 'LOGIN ‹password›',
   EXAMINE: 'EXAMINE INBOX',
@@ -30,6 +32,8 @@ function imapCommandIn(command: string | undefined, tag: string): string | undef
   const bare = command.trim().replace(/^\S+ (?=[A-Z]+( |$))/i, (found) => (isImapCommand(command.trim()) ? '' : found))
   const word = bare.split(' ')[0]?.toUpperCase() ?? ''
   if (!isImapCommand(`${tag} ${bare}`)) return undefined
+  // What a check never says is said in a mailbox, where a check says EXAMINE.
+  if (!CHECKED.test(word)) return `${tag} ${IMAP_WORDS.EXAMINE}`
   return `${tag} ${bare.includes(' ') ? bare : (IMAP_WORDS[word] ?? word)}`
 }
 

@@ -7,7 +7,8 @@ import { readLog } from './formats.ts'
 import { headerOf, protocolOf } from './header.ts'
 import { isPlain, type Plain, parsed, plain, tried } from './plain.ts'
 import { withQuestions } from './questions.ts'
-import type { Account, Hints } from './told.ts'
+import type { Account, Hints, Told } from './told.ts'
+import { isServerLine } from './wire-words.ts'
 
 /**
  * A transcript of what somebody else wrote down: a line, lines, a log of nodemailer, imapflow, swaks, `curl -v` or
@@ -57,7 +58,7 @@ function importList(list: readonly unknown[]): Transcript {
 function importObject(value: Plain): Transcript {
   const { lines, protocol, stage, command, host } = value
   if (!Array.isArray(lines)) return compose(accountOfError(value, 1), {})
-  return compose(readLog(textsIn(lines)), {
+  return compose(readServerLines(textsIn(lines), protocol), {
     ...((protocol === 'imap' || protocol === 'smtp') && { protocol }),
     ...(typeof stage === 'string' && { stage }),
     ...(typeof command === 'string' && { command }),
@@ -69,6 +70,24 @@ function importObject(value: Plain): Transcript {
 function linesOf(text: string): readonly string[] {
   const lines = linesIn(text)
   return lines.length > 0 ? lines : ['']
+}
+
+/** Lines that are said to be of a protocol are the server's: libraries show them without their tag, and cut short. */
+function readServerLines(lines: readonly string[], protocol: unknown): Account {
+  const account = readLog(lines)
+  const isSaid = protocol === 'imap' || protocol === 'smtp'
+  const isClear = account.unread.length === 0 || account.told.some(({ kind }) => kind === 'sent')
+  if (!isSaid || isClear || account.source !== 'lines') return account
+  const isWhole = lines.some((line) => isServerLine(line) && !/^(?:NO|BAD|BYE) /.test(line))
+  const told = lines.map((line, at): Told => {
+    const isAnswer = protocol === 'imap' && at === lines.length - 1 && !isWhole
+    return { kind: 'received', text: isAnswer ? tagged(line) : line }
+  })
+  return { ...account, told, unread: [] }
+}
+
+function tagged(line: string): string {
+  return /^(?:NO|BAD|BYE)\b/.test(line) ? `A1 ${line}` : `A1 NO ${line}`
 }
 
 /** Lines, and rows of a log that somebody has parsed already. */

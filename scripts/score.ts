@@ -1,0 +1,152 @@
+/**
+ * How well the rules read what real servers said. Each file is JSON Lines: one labelled refusal a line (`lines`, `label`,
+ * `also_acceptable`), or one recorded conversation (`exchange`, `expect`).
+ *
+ *     npm run score -- FILE.jsonl... [--third rest|aside] [--misses]
+ *
+ * `--third`: of the labelled refusals, only those with `sha256(id) % 3` other than zero, or only the others.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type Diagnosis, diagnose, explain, RULES, type Stage } from '../src/classify.ts'
+import { type Recording, transcriptOf } from './recordings.ts'
+
+/** One refusal, as a careful mail administrator would read it. */
+interface Reply {
+  readonly id: string
+  readonly protocol: 'imap' | 'smtp'
+  readonly phase: string
+  readonly command?: string | null
+  readonly lines: readonly string[]
+  readonly label: string
+  readonly also_acceptable?: readonly string[]
+}
+
+export interface Miss {
+  readonly id: string
+  readonly wanted: readonly string[]
+  readonly found: string
+  readonly certain: boolean
+  readonly text: string
+}
+
+export interface Score {
+  readonly total: number
+  /** Shares of the total. */
+  readonly right: number
+  readonly strict: number
+  readonly certainAndWrong: number
+  readonly misses: readonly Miss[]
+  /** `wanted -> found`, how often, the most frequent first. */
+  readonly confusions: readonly (readonly [string, number])[]
+  /** How many of the replies each pattern was the reading of. */
+  readonly uses: ReadonlyMap<string, number>
+}
+
+const STAGES: Readonly<Record<string, Stage>> = {
+  'imap auth': 'imap.login',
+  'imap select': 'imap.inbox',
+  'imap greeting': 'imap.connect',
+  'imap starttls': 'imap.connect',
+  'imap capability': 'imap.connect',
+  'smtp auth': 'smtp.login',
+  'smtp greeting': 'smtp.connect',
+  'smtp ehlo': 'smtp.connect',
+  'smtp starttls': 'smtp.connect',
+  'smtp mail': 'smtp.send',
+  'smtp rcpt': 'smtp.send',
+  'smtp data': 'smtp.send',
+  'smtp eod': 'smtp.send',
+}
+
+export type Row = Reply | Recording
+
+export function readRows(path: string | URL): readonly Row[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Row => JSON.parse(line))
+}
+
+/** Whether a refusal is of the third that is set aside while rules are written. */
+export function isSetAside(row: Row): boolean {
+  return 'id' in row && BigInt(`0x${createHash('sha256').update(row.id).digest('hex')}`) % 3n === 0n
+}
+
+/** Conversations of which no diagnosis is expected, not even none, are left out. */
+export function score(rows: readonly Row[]): Score {
+  const judged = rows.flatMap((row, at) => {
+    const wanted = wantedOf(row)
+    return wanted ? [judge(row, wanted, diagnosesOf(row)[0], at)] : []
+  })
+  const misses = judged.flatMap(({ miss }) => (miss ? [miss] : []))
+  const share = (count: number) => (judged.length === 0 ? 0 : count / judged.length)
+  return {
+    total: judged.length,
+    right: share(judged.length - misses.length),
+    strict: share(judged.filter(({ isStrict }) => isStrict).length),
+    certainAndWrong: share(misses.filter(({ certain }) => certain).length),
+    misses,
+    confusions: counted(misses.map(({ wanted, found }) => `${wanted[0] ?? 'ok'} -> ${found}`)),
+    uses: new Map(counted(judged.map(({ rule }) => rule).filter(Boolean))),
+  }
+}
+
+function wantedOf(row: Row): readonly string[] | null {
+  return 'exchange' in row ? row.expect : [row.label, ...(row.also_acceptable ?? [])]
+}
+
+function diagnosesOf(row: Row): readonly Diagnosis[] {
+  if ('exchange' in row) return diagnose(transcriptOf(row))
+  const { lines, protocol, phase, command } = row
+  return explain({ lines, protocol, stage: STAGES[`${protocol} ${phase}`], ...(command && { command }) })
+}
+
+function judge(row: Row, wanted: readonly string[], diagnosis: Diagnosis | undefined, at: number) {
+  const found = diagnosis?.code ?? 'ok'
+  const isRight = diagnosis ? wanted.includes(diagnosis.code) : wanted.length === 0
+  const miss: Miss = {
+    id: 'id' in row ? row.id : `${row.server} line ${at + 1}`,
+    wanted,
+    found,
+    certain: diagnosis?.certainty === 'certain',
+    text: 'lines' in row ? row.lines.join(' | ') : row.situation,
+  }
+  return { isStrict: found === (wanted[0] ?? 'ok'), rule: diagnosis?.rule ?? '', ...(!isRight && { miss }) }
+}
+
+function counted(names: readonly string[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1])
+}
+
+function print(path: string, { total, right, strict, certainAndWrong, misses, confusions, uses }: Score): void {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+  const patterns = RULES.reduce((sum, rule) => sum + rule.patterns.length, 0)
+  const once = [...uses.values()].filter((count) => count === 1).length
+  console.log(`${path}: ${total} judged`)
+  console.log(`  right ${percent(right)}, strict ${percent(strict)}, wrong and certain ${percent(certainAndWrong)}`)
+  console.log(`  ${patterns} patterns, of which ${once} (${percent(once / patterns)}) read exactly one line here`)
+  for (const [confusion, count] of confusions) console.log(`  ${String(count).padStart(4)}  ${confusion}`)
+  if (!values.misses) return
+  for (const { id, wanted, found, certain, text } of misses) {
+    console.log(
+      `  ${certain ? '!!' : '  '} ${id}: ${wanted.join(' or ') || 'ok'}, found ${found}: ${text.slice(0, 160)}`,
+    )
+  }
+}
+
+const { values, positionals } = parseArgs({
+  args: process.argv[1] === fileURLToPath(import.meta.url) ? process.argv.slice(2) : [],
+  options: { third: { type: 'string' }, misses: { type: 'boolean' } },
+  allowPositionals: true,
+})
+for (const path of positionals) {
+  const rows = readRows(path)
+  const chosen =
+    values.third === undefined ? rows : rows.filter((row) => isSetAside(row) === (values.third === 'aside'))
+  print(path, score(chosen))
+}
