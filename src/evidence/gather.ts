@@ -82,19 +82,14 @@ class Bystander {
         break
       case 'late':
       case 'failed':
-      case 'closed': {
-        this.#endLine()
-        // A reply may be cut off in the middle of a line, and says why all the same.
-        const heard = this.#ear.rest(this.#pending()?.purpose)
-        if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
-        if (heard) this.#take(heard, this.#receivedAt)
+      case 'closed':
+        this.#endReply()
         break
-      }
     }
   }
 
   finish() {
-    this.#endLine()
+    this.#endReply()
     this.#settleUnasked()
     const exchanges: Exchange[] = this.#exchanges.map(({ tag: _, ...exchange }) => ({
       ...exchange,
@@ -123,6 +118,14 @@ class Bystander {
     }
     // The size of a literal at the end of a line: what follows is still the same command (RFC 3501 §4.3).
     this.#insideCommand = this.#protocol === 'imap' && /\{(?:\d+|‹n›)\+?\}$/.test(line)
+  }
+
+  /** A reply may be cut off, even in the middle of a line, and says why all the same. */
+  #endReply(): void {
+    this.#endLine()
+    const heard = this.#ear.rest(this.#pending()?.purpose)
+    if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
+    if (heard) this.#take(heard, this.#receivedAt)
   }
 
   /** A line that was answered, or was the last, is taken for whole, whatever a file made of its end. */

@@ -9,7 +9,8 @@ export function questionTo(answer: readonly string[], hints: Hints, isLast = tru
   const last = answer.at(-1) ?? ''
   if (hints.command === 'CONN') return undefined
   if (hints.protocol === 'imap') {
-    const tag = /^([^\s*+]+) /.exec(last)?.[1] ?? 'A1'
+    const own = /^([^\s*+]+) /.exec(last)?.[1]
+    const tag = own !== undefined && isImapCommand(`${own} NOOP`) ? own : 'A1' // some show a tag as `A####`
     const said = imapCommandIn(hints.command, tag)
     if (said !== undefined) return said
     const word = imapWordFor(answer.join('\n'), hints.stage, isLast)
@@ -70,7 +71,8 @@ function smtpCommandIn(command: string | undefined): string | undefined {
   if (word === 'MAIL' || word === 'RCPT')
     return bare.includes(':') ? bare : `${word} ${word === 'MAIL' ? 'FROM' : 'TO'}:<>`
   if (word === 'EHLO' || word === 'HELO' || word === 'LHLO') return bare.includes(' ') ? bare : `${word} client`
-  return isSmtpCommand(bare) ? bare : undefined
+  // What a check never says, or nobody knows, is no answer to what a rule asks.
+  return isSmtpCommand(bare) && !/^(NOOP|HELP|VRFY|EXPN|ETRN|TURN)$/.test(word) ? bare : undefined
 }
 
 /** In this order: each answer to the first that its codes or words fit. */
