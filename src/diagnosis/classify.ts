@@ -30,14 +30,16 @@ export function classify(evidence: Evidence, rules: readonly Rule[] = RULES): re
 
 /** Of one rule, the surest pattern for each failure; of equals, the first. */
 function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
-  const found = rule.patterns
-    .flatMap((pattern) =>
-      proofsOf(evidence, pattern).map(
-        (proof): Finding => ({ rule, pattern, proof, certainty: certaintyOf(evidence, pattern, proof) }),
-      ),
-    )
-    .toSorted(bySureness)
-  return found.filter(({ proof }, index) => found.findIndex((other) => other.proof.failure === proof.failure) === index)
+  const found = new Map<Failure, Finding>()
+  for (const pattern of rule.patterns) {
+    for (const proof of proofsOf(evidence, pattern)) {
+      const certainty = certaintyOf(evidence, pattern, proof)
+      const known = found.get(proof.failure)
+      if (known && SURENESS[known.certainty] >= SURENESS[certainty]) continue
+      found.set(proof.failure, { rule, pattern, proof, certainty })
+    }
+  }
+  return [...found.values()]
 }
 
 /** A rule steps aside for one that refines it and is at least as sure. `unknown` steps aside for all. */

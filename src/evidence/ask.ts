@@ -2,7 +2,7 @@ import type { Status } from '../imap/response.ts'
 import type { Entry } from '../transcript/entry.ts'
 import type { Service } from '../wire/foreign.ts'
 import type { Fault } from './certificate-faults.ts'
-import type { Exchange, Purpose, Said } from './exchange.ts'
+import type { Purpose, Said } from './exchange.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 
@@ -50,23 +50,28 @@ export interface Happens {
 
 /** The failures in which the server said such a thing, with what it said. */
 export function said(evidence: Evidence, says: Says): readonly Proof[] {
-  return evidence.failures.flatMap((failure): readonly Proof[] => {
+  const proofs: Proof[] = []
+  for (const failure of evidence.failures) {
     const { exchange } = failure
-    const decisive = exchange?.said.find((one) => wasSaid(one, exchange, says))
-    if (!exchange || !decisive) return []
+    if (!exchange || (says.at && !says.at.includes(exchange.purpose))) continue
+    const decisive = exchange.said.find((one) => wasSaid(one, says))
+    if (!decisive) continue
     const answer = exchange.said.find((one) => one.kind === 'answer' && one !== decisive)
     const lines = [line(evidence, decisive), ...(answer ? [line(evidence, answer)] : [])] as const
-    return [{ failure, lines, facts: factsOf(decisive) }]
-  })
+    proofs.push({ failure, lines, facts: factsOf(decisive) })
+  }
+  return proofs
 }
 
 /** The failures in which such a thing happened around the wire. */
 export function happened(evidence: Evidence, happens: Happens): readonly Proof[] {
-  return evidence.failures.flatMap((failure): readonly Proof[] => {
-    if (failure.by !== 'row') return []
+  const proofs: Proof[] = []
+  for (const failure of evidence.failures) {
+    if (failure.by !== 'row') continue
     const at = rowsOf(evidence, failure).find((one) => didHappen(evidence.transcript.entries[one], happens))
-    return at === undefined ? [] : [{ failure, lines: [row(evidence, at)], facts: waitedFor(evidence, at) }]
-  })
+    if (at !== undefined) proofs.push({ failure, lines: [row(evidence, at)], facts: waitedFor(evidence, at) })
+  }
+  return proofs
 }
 
 /** What the sentences about something said may name. */
@@ -116,13 +121,9 @@ function rowsOf({ transcript: { entries } }: Evidence, { entry }: Failure): read
   return stood !== -1 && stood < entry ? [entry] : [...entries.keys()].slice(0, entry + 1)
 }
 
-function wasSaid(
-  one: Said,
-  { purpose }: Exchange,
-  { at, status, bracket, code, enhanced, service, text }: Says,
-): boolean {
+/** The cheap questions first, the text last. */
+function wasSaid(one: Said, { status, bracket, code, enhanced, service, text }: Says): boolean {
   if (one.kind === 'prompt' && !text) return false
-  if (at && !at.includes(purpose)) return false
   if (status && !(one.status && status.includes(one.status))) return false
   if (bracket && !bracket.includes(one.bracket?.split(' ')[0] ?? '')) return false
   if (code && !code.some((wanted) => wanted === one.code || wanted === Math.floor((one.code ?? 0) / 100))) return false

@@ -17,6 +17,6 @@ export function echoesIn({ header, entries }: Transcript): readonly string[] {
 
 /** A server's text without addresses and without the names given. */
 export function withoutEchoes(text: string, names: readonly string[]): string {
-  const bare = text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…')
+  const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
   return names.reduce((rest, name) => rest.replaceAll(name, '…'), bare)
 }

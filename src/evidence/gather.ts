@@ -36,6 +36,9 @@ export function gather(transcript: Transcript, index = 0, looks: readonly Eviden
  */
 const MAX_TEXT = 8_192
 
+/** A mailbox of ten thousand messages is listed in as many lines. A reason stands among the first of them, or in the answer. */
+const MAX_ASIDES = 200
+
 const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']
 
 type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string }
@@ -167,7 +170,8 @@ class Bystander {
     const heard = { ...said, text: withoutEchoes(said.text.slice(0, MAX_TEXT), this.#echoes), entry: at }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
-    exchange.said.push(heard)
+    const isChatter = said.kind === 'aside' && !(said.status && REFUSING.includes(said.status))
+    if (!isChatter || exchange.said.length < MAX_ASIDES) exchange.said.push(heard)
     if (said.kind === 'prompt') this.#insideCommand = exchange.outcome === 'unanswered'
     if (!outcome) return
     this.#insideCommand = false
@@ -177,9 +181,8 @@ class Bystander {
 
   /** The exchange that something said belongs to: by its tag, else the oldest one that waits, else the last. */
   #addressee(tag: string | undefined, said: Said): Draft | undefined {
-    const isOwn = (one: Draft) => one.tag === tag && one.outcome === 'unanswered'
-    const found = (tag === undefined ? undefined : this.#exchanges.find(isOwn)) ?? this.#pending()
-    if (found) return found
+    const oldest = this.#pending()
+    if (oldest) return this.#waitingFor(tag) ?? oldest
     if (said.status && REFUSING.includes(said.status)) {
       this.#unasked.push(said)
       return undefined
@@ -206,6 +209,15 @@ class Bystander {
   #pending(): Draft | undefined {
     while (this.#exchanges[this.#oldest] && this.#exchanges[this.#oldest]?.outcome !== 'unanswered') this.#oldest += 1
     return this.#exchanges[this.#oldest]
+  }
+
+  #waitingFor(tag: string | undefined): Draft | undefined {
+    if (tag === undefined) return undefined
+    for (let at = this.#oldest; at < this.#exchanges.length; at++) {
+      const one = this.#exchanges[at]
+      if (one?.tag === tag && one.outcome === 'unanswered') return one
+    }
+    return undefined
   }
 
   #begin(purpose: Purpose, command: string, tag: string, entry: number): Draft {

@@ -29,6 +29,7 @@ export interface Rule {
 export interface Pattern {
   /** Unique within its rule; a diagnosis names it. */
   readonly id: string
+  /** One of these three. */
   readonly says?: Says
   readonly happens?: Happens
   readonly proof?: (evidence: Evidence) => readonly Proof[]
@@ -45,10 +46,6 @@ export interface Pattern {
 }
 
 export function proofsOf(evidence: Evidence, { says, happens, proof, when }: Pattern): readonly Proof[] {
-  const shown = [
-    ...(says ? said(evidence, says) : []),
-    ...(happens ? happened(evidence, happens) : []),
-    ...(proof ? proof(evidence) : []),
-  ]
-  return when ? shown.filter((one) => when(evidence, one)) : shown
+  const shown = says ? said(evidence, says) : happens ? happened(evidence, happens) : (proof?.(evidence) ?? [])
+  return when && shown.length > 0 ? shown.filter((one) => when(evidence, one)) : shown
 }
