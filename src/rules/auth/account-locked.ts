@@ -12,14 +12,16 @@ export const accountLocked = {
       says: {
         at: ['login', 'mail'],
         text: either(
-          /\b(account|user|passphrase|password|log-?in|mailbox)\b.{0,40}\b(temporarily |administratively )?(locked|lock-?out|blocked)\b|\b(locked|blocked) (account|user|out)\b|\block-?out\b/,
+          /\b(account|user|passphrase|password|log-?in|mailbox)\b.{0,40}\b(temporarily |administratively )?(locked|lock-?out|blocked)\b|\baccess\b.{0,30}\blocked\b|\b(locked|blocked) (account|user|out)\b|\block-?out\b/,
           /compte.{0,20}(verrouill|bloqu)|(konto|zugang|postfach).{0,20}(gesperrt|zablokowan)|(аккаунт|ящик|пользовател|учетн).{0,30}(заблокир|блокир)|(akkaunt|yashik|yaschik).{0,30}(blok|zablok)|(帐号|账号|帐户|账户|用户).{0,12}(锁定|冻结|封)|cuenta.{0,20}bloquead|conta.{0,20}bloquead|account.{0,20}(bloccat|geblokkeerd)|ロック/,
         ),
       },
       // Microsoft's "locked by your organization's security defaults policy" is a setting, not a lock.
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>
-          /security defaults|\b(ip|sender)\b.{0,20}blocked|from (your|this) (ip|address|host|country)/i.test(text),
+          /security defaults|legacy auth|\blocked by (another|other|an?|pop3?|imap)\b|\b(ip|sender)\b.{0,20}blocked|from (your|this) (ip|address|host|country)/i.test(
+            text,
+          ),
         ),
       certainty: 'likely',
       source:

@@ -23,14 +23,18 @@ export const authMechanismUnsupported = {
       says: {
         at: ['login'],
         text: either(
-          /\b(mech\w{0,20}|auth\w{0,20} (type|mode|method|scheme)|method|sasl|cram-md5|digest-md5|plain|xoauth2)\b.{0,30}\b(not |un)(supported|recogni[sz]ed|enabled|available|implemented|allowed|offered|known|permitted)/,
+          /\b(mech\w{0,20}|auth\w{0,20} (type|mode|method|scheme)|method|sasl|cram-md5|digest-md5|ntlm|gssapi|plain|xoauth2)\b.{0,30}\b((not |un)(supported|recogni[sz]ed|enabled|available|implemented|allowed|offered|known|permitted)|disabled)/,
           /\b(unsupported|unrecogni[sz]ed|unknown|invalid|bad|disabled|no( such)?|not a valid|unimplemented)\b.{0,20}\b(mechanisms?|auth\w{0,20} (type|mode|method|scheme|mechanism|string)|authentification|verifier)\b/,
           /\b(auth|authenticate|authentication|login)\b( command)?.{0,16}\b(not (recogni[sz]ed|enabled|available|supported|implemented|offered|allowed|advertised|permitted|configured)|used when not advertised|only allowed on)|unable to use this auth|mechanism (is )?too weak|command not supported/,
         ),
       },
       // `Authentication is disabled for this account` speaks of the account.
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) => /\b(account|tenant|mailbox|user is|basic)\b/i.test(text)),
+        !failure.exchange?.said.some(({ text }) =>
+          /\b(account|tenant|mailbox|(this|for|the) user|auth\w{0,12} (daemon|server|service|backend)|user is|basic|or password|plan|imap (login|access)|smtp (auth|access))\b/i.test(
+            text,
+          ),
+        ),
       certainty: 'likely',
       source: 'RFC 4954 §4, https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
       examples: [
@@ -43,7 +47,10 @@ export const authMechanismUnsupported = {
     {
       id: 'smtp-code',
       says: { at: ['login'], code: [500, 502, 504] },
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\b(user|password)\b/i.test(text)),
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) =>
+          /\b(user|password|authentication failed|activate|enable)\b/i.test(text),
+        ),
       certainty: 'likely',
       source: 'RFC 4954 §4',
       examples: ['504 Sorry', '502 5.5.2 Syntax error, command unrecognized.'],

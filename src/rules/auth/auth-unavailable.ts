@@ -30,8 +30,8 @@ export const authUnavailable = {
       says: {
         at: ['login'],
         text: either(
-          /\btemporar(y|ily)\b|\btransient\b|\b(try|retry|come back)( again)?( a bit| a little)? later\b|\b(internal|server|system|fatal|backend|database|ldap|sql|generic|unexpected|unknown) (server |auth\w{0,12} )?(error|failure|busy|problem)\b|\bsystem (busy|failure)\b/,
-          /\bunreachable\b|\b(connection|contact) lost\b|\berror (accessing|connecting|contacting|reading|opening)\b|\bcould(n.t| not) (connect|contact|reach|open)\b|\bcan(no|')t (connect|contact)\b|\b(connect|connection) (to \S{1,40} )?(refused|timed? ?out)|ECONN(REFUSED|RESET)|ETIMEDOUT|\bhost .{0,12}down\b|\bnetwork\b.{0,20}\bdown\b|does not support https/,
+          /\btemporar(y|ily)\b|\bat (this time|the moment|present)\b|\btransient\b|\b(try|retry|come back)( again)?( a bit| a little)? later\b|\b(internal|server|system|fatal|backend|database|ldap|sql|generic|unexpected|unknown) (server |auth\w{0,12} )?(error|failure|busy|problem)\b|\bsystem (busy|failure)\b/,
+          /\bunreachable\b|\b(connection|contact)\b.{0,12} lost\b|\b(sasl|auth\w{0,12}) (tls|ssl|backend|server|service|daemon|lookup|socket)\b.{0,12}\b(fail\w{0,4}|error|time\w{0,2} ?out)|\berror (looking up|accessing|connecting|contacting|reading|opening)\b|\b(could(n.t| not)|can(no|')t|unable to|failed to) (connect|contact|reach|open)\b|\bbeing upgraded|\b(connect|connection) (to \S{1,40} )?(refused|timed? ?out)|ECONN(REFUSED|RESET)|ETIMEDOUT|\bhost .{0,12}down\b|\bnetwork\b.{0,20}\bdown\b|does not support https/,
           /\b(server|service|backend|database|daemon)\b.{0,24}\b(unavailable|not available|down|not (responding|running)|unreachable|overload\w{0,3}|under maintenance)|\bmaintenance\b/,
           /(\bpanne\b|indisponible|momentan nicht|vor.bergehend|tymczasow|временн|недоступ|vremenn|temporalmente|temporaneamente|temporariamente|tijdelijk)|服务.{0,4}(忙|不可用)|系统.{0,2}(繁忙|忙|错误)|稍后|稍候|一時的/,
         ),
@@ -43,6 +43,7 @@ export const authUnavailable = {
         '* BYE Temporary problem, please try again later',
         '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.',
         '535 connect ECONNREFUSED 127.0.0.1:5432',
+        '503 5.3.3 SASL TLS failed',
       ],
     },
   ],

@@ -21,8 +21,8 @@ export const authorizationFailed = {
       says: {
         at: ['login'],
         text: either(
-          /\bauthori[sz]ation (failure|failed|error|denied)(?! \(#)|(\bis|:) not (authori[sz]ed|permitted)\b|\bpermission denied|\baccess denied to user|insufficient (rights|privileges|permissions?|access)/,
-          /\b(not (authori[sz]ed|permitted|allowed)|no (rights?|permissions?|privileges?)) (to|for) (log ?in|log on|use|access|connect|act|proxy|impersonate|authenticate)/,
+          /\bauthori[sz]ation (failure|failed|error|denied)(?! \(#)|(\bis|\buser|:) not (authori[sz]ed|permitted)\b|\bpermission denied|\baccess denied to user|insufficient (rights|privileges|permissions?|access)/,
+          /\b(not (authori[sz]ed|permitted|allowed)|no (rights?|permissions?|privileges?)) (to|for) (log ?in|log on|use|send as|relay|this service|access|connect|act|proxy|impersonate|authenticate)/,
           /\bauthenticated (user ?name|user|identity|as)\b.{0,40}\b(not|differ|mismatch)|\b(cannot|can't|may not|not allowed to) (log ?in|authenticate|act) (as|for|on behalf)|user is not permitted|proxy.{0,12}(denied|not allowed)/,
         ),
       },

@@ -46,7 +46,7 @@ export const encryptionRequired = {
       says: {
         at: ['login', ...SENDING],
         text: either(
-          /\b(starttls|tls|ssl|encrypt\w{0,20}|secure (network )?connection|privacy|transport layer security)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed|mandatory)/,
+          /\b(starttls|tls|ssl|encrypt\w{0,20}|secure (network )?connection|privacy|transport layer security)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed|mandatory)|\bbefore (starttls|tls|ssl)\b/,
           /\b(must|please|only|run|use|try|requires?|needs?|enable|connection offers)\b.{0,40}\b(starttls|ssl|tls|encrypt\w{0,20}|under a layer|no privacy)|lack of security|under a layer/,
           /\b(clear ?text|plain ?text)\b.{0,24}\b(disabled|not (allowed|permitted|supported)|disallowed|refused|forbidden)|\bprotocol security\b/,
           /\b(insecure|unencrypted|non-?secure|unsecured?|not (encrypted|secure)|without (encryption|tls|ssl))\b.{0,12}\b(connections?|channel|link|session)?/,
@@ -68,7 +68,7 @@ export const encryptionRequired = {
     {
       id: 'smtp-code',
       says: { at: ['login'], code: [538] },
-      certainty: 'certain',
+      certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['538 5.7.11 Sorry'],
     },

@@ -22,7 +22,7 @@ export const mailboxUnavailable = {
       says: {
         at: ['login', 'idle'],
         text: either(
-          /\b(open|find|access|lock|read|select|chdir|stat|load|initiali[sz]e)\b.{0,24}\b(default store|mail ?store|mail ?box|mail ?dir|inbox|home ?dir\w{0,6}|mail (directory|folder|spool))|home directory|mail ?dir\b/,
+          /\b(open|find|access|lock|read|select|chdir|stat|load|initiali[sz](e|ing))\b.{0,24}\b((default|message) store|mail ?store|mail ?box|mail ?dir|inbox|home ?dir\w{0,6}|mail (directory|folder|spool))|home directory|mail directory|mail ?dir\b/,
           /\b(no such file|permission denied: permission denied)|\b(mail ?box|account)\b.{0,30}\b(being (moved|migrated)|migrat\w{2,4}|moved|locked by|in use|read-only|corrupt\w{0,3}|not (ready|accessible))|authenticated but not connected/,
         ),
       },

@@ -12,8 +12,8 @@ export const oauthRequired = {
       says: {
         at: ['login', 'mail', 'inbox'],
         text: either(
-          /\bbasic ?auth(entication)?( is)? ?(disabled|blocked|not (supported|allowed|enabled|permitted)|no longer|off|retired|deprecated)/,
-          /\b(disabled|blocked|deprecated|no longer)\b.{0,30}\bbasic auth/,
+          /\b(basic|legacy) ?auth(entication)?( is| has been)? ?(disabled|blocked|not (supported|allowed|enabled|permitted)|no longer|off|retired|deprecated)/,
+          /\b(disabled|blocked|deprecated|no longer)\b.{0,30}\b(basic|legacy) auth|\bless secure apps?\b/,
         ),
       },
       certainty: 'likely', // where an organisation has switched it off for some only, it can be switched on again

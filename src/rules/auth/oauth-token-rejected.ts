@@ -24,9 +24,9 @@ export const oauthTokenRejected = {
       says: {
         at: ['login', 'inbox', 'idle', 'other'],
         text: either(
-          /\b(access|bearer|oauth2?|refresh|auth\w{0,12}) ?-?tokens?\b.{0,40}\b(expired|invalid|revoked|not (valid|accepted)|rejected|denied|failed)/,
+          /\b(access|bearer|oauth2?|refresh|auth\w{0,12}) ?-?tokens?\b.{0,40}\b(expired|invalid|revoked|not (valid|accepted)|rejected|denied|failed)|\btoken validation/,
           /\b(expired|invalid|revoked|bad|malformed|rejected)\b.{0,20}\b(access|bearer|oauth2?|refresh|auth\w{0,12})?[ -]?tokens?\b/,
-          /\btoken ?(has |is )?(expired|invalid|revoked)|session invalidated|invalid_(token|grant)|insufficient_scope/,
+          /\b(token|jwt) ?(has |is )?(expired|invalid|revoked)|\btoken\b.{0,30}\bscope\b|\binsufficient scope|session invalidated|invalid_(token|grant)|insufficient_scope/,
         ),
       },
       certainty: 'likely',

@@ -1,9 +1,17 @@
+import { SENDING } from '../../evidence/exchange.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const passwordExpired = {
   code: 'password-expired',
-  refines: ['auth-failed', 'auth-unavailable'],
+  refines: [
+    'auth-failed',
+    'auth-unavailable',
+    'protocol-violation',
+    'sender-rejected',
+    'recipient-rejected',
+    'web-login-required',
+  ],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'password',
@@ -25,10 +33,10 @@ export const passwordExpired = {
     {
       id: 'words',
       says: {
-        at: ['login'],
+        at: ['login', ...SENDING],
         text: either(
-          /\b(pass(word|phrase|wd)?|credentials?)\b.{0,20}\b(expired|has to be (re)?set|must be (changed|reset)|needs? to be (changed|reset)|(change|reset) (is )?required|too old)/,
-          /\bexpired (pass(word|phrase|wd)|credentials)|\b(change|reset|update|renew) your (pass(word|phrase)|credentials)|password transition/,
+          /\b(pass(word|phrase|wd)?|credentials?)\b.{0,40}\b(expired|(has|have|needs?|must|should)( to)? be (re)?(set|changed|updated|renewed)|been reset|(change|reset) (is )?(required|needed)|too (old|simple|weak|short))/,
+          /\bexpired (pass(word|phrase|wd)|credentials)|\b(change|reset|update|renew) ((your|the) )?(\w{1,9} )?(pass(word|phrase)|credentials)|password transition/,
           /mot de passe.{0,12}expir|(kennwort|passwort).{0,20}abgelaufen|has(ł|l)o.{0,12}wygas|пароль.{0,20}(истек|просроч)|密码.{0,4}过期|contrase.{1,2}a.{0,12}(caducad|expirad)|password (è )?scaduta|senha expirad|wachtwoord.{0,12}verlopen/,
         ),
       },
@@ -37,6 +45,8 @@ export const passwordExpired = {
       examples: [
         'A1 NO Login failed: passphrase expired, has to be reset',
         '535 5.7.0 You must change your password first',
+        'A1 NO [ALERT] password must be changed before login is permitted',
+        '> RCPT TO:<x>\n< 554 5.7.1 <x@example.com>: Recipient address rejected: Password expired',
       ],
     },
   ],

@@ -1,11 +1,11 @@
-import { offersLine, type Proof } from '../../evidence/ask.ts'
+import { offersLine, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const protocolDisabled = {
   code: 'protocol-disabled',
-  refines: ['auth-failed', 'mailbox-unavailable'],
+  refines: ['auth-failed', 'authorization-failed', 'mailbox-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -23,10 +23,11 @@ export const protocolDisabled = {
       says: {
         at: ['login', 'mail', 'inbox', 'idle'],
         text: either(
-          /\b(imap4?|pop3?|smtp ?(auth\w{0,12}|access|service)?|smtpclientauthentication|mapi|external access|client access|protocol)\b.{0,30}\b(disabled|not (been )?(enabled|activated|allowed|permitted|active|available|open)|turned off|switched off|deactivated|is off|off|inactive|forbidden|blocked)/,
-          /\b(disabled?|enable|activate|turn on|switch on|allow|open|not (enabled|activated|allowed|permitted)|without|no)\b.{0,24}\b(imap4?|pop3?(\/imap)?|smtp)\b.{0,20}\b(access|for|in|service|protocol|settings|use|log-?in|first|support)/,
+          /\b(imap4?|pop3?|smtp ?(auth\w{0,12}|access|service)?|smtpclientauthentication|mapi|external access|client access|protocols?|(third[ -]party|external|mail|desktop) (mail )?(apps?|clients?|programs?))\b.{0,30}\b(disabled|not (been )?(enabled|activated|allowed|permitted|active|available|open|included|supported)|restricted|closed|only (available|for)|turned off|switched off|deactivated|is off|off|inactive|forbidden|blocked)/,
+          /\b(disabled?|enable|activate|turn on|switch on|allow|open|not (enabled|activated|allowed|permitted)|without|no)\b.{0,24}\b(imap4?|pop3?(\/imap)?|smtp|mail|external|third[ -]party|client)\b.{0,20}\b(access|for|in|service|protocol|settings|use|log-?in|first|support|clients?|apps?)/,
+          /\baccess(ed)? (with|via|to|using) (imap|smtp|pop3?)\b.{0,24}\b(denied|disabled|blocked|forbidden)|\b(not|n't) (been granted|be accessed (with|via|using)|include|entitled to|(allowed|permitted|authori[sz]ed|able) to use)( the)? (imap|pop3?|smtp)/,
           /\b(does not|doesn't|no) have (imap|smtp|pop3?) (access|enabled)|aka\.ms\/smtp_auth_disabled|security defaults policy|did not meet the criteria|conditional access/,
-          /\b(account|user|plan|service)\b.{0,20}\b(not authori[sz]ed to use this service|has no permission|not subscribed)|(not|n't|no) (have )?(access|permission)s? to (this|the|use) (service|imap|smtp|pop3?|mail)|(imap|pop3?|smtp).{0,12}(未开启|未开通|没有开启|关闭|禁用|отключ|выключ|vyklyuch|otklyuch|d.sactiv|deaktiviert|wy..czon|nicht (aktiviert|freigeschaltet)|desactivad|desativad|disattivat|uitgeschakeld)|(开启|开通|включите|vklyuchite).{0,16}(imap|pop|smtp)/,
+          /\b(account|user|plan|service)\b.{0,20}\b(not authori[sz]ed to use this service|has no permission|not subscribed)|(not|n't|no) (have )?(access|permission)s?( rights)? to (this|the|use) (service|imap|smtp|pop3?|mail)|(imap|pop3?|smtp).{0,12}(未开启|未开通|没有开启|关闭|禁用|отключ|выключ|vyklyuch|otklyuch|d.sactiv|deaktiviert|wy..czon|desactivad|desativad|disattivat|uitgeschakeld)|(imap|pop3?|smtp)\b.{0,40}nicht (aktiviert|freigeschaltet)|(开启|开通|включите|vklyuchite).{0,16}(imap|pop|smtp)/,
         ),
       },
       when: saysNoMore,
@@ -37,6 +38,9 @@ export const protocolDisabled = {
         '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
         'A1 NO account does not have IMAP access enabled',
         '550 User has no permission',
+        'A1 NO please enable mail protocol first',
+        'A1 NO Your plan does not include IMAP',
+        '535 5.7.8 This user does not have access rights to this service',
       ],
     },
     {
@@ -63,8 +67,9 @@ function saysNoMore(_: Evidence, { failure }: Proof): boolean {
 }
 
 function noneOffered(evidence: Evidence): readonly Proof[] {
-  const line = offersLine(evidence)
   return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'login' && line ? [{ failure, lines: [line] as const }] : [],
+    failure.lacks === 'login'
+      ? [{ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] as const }]
+      : [],
   )
 }

@@ -13,7 +13,7 @@ export const webLoginRequired = {
         at: ['login', 'mail', 'inbox'],
         text: either(
           /\b(log|sign) ?-?(in|on)\b.{0,24}\b(with|via|through|using|from|in|on|to)\b.{0,20}\b(web ?browser|browser|web ?mail|website|web (site|interface|page))|web ?login ?required|WebLoginRequired|ContinueSignIn/,
-          /\b(visit|go to|open)\b.{0,40}\b(web ?mail|your browser)\b|verify your (account|identity)|\bcaptcha\b|suspicious (log|sign|activity)|unusual (sign|log|activity)/,
+          /\b(visit|go to|open)\b.{0,40}\b(web ?mail|your browser)\b|verify your (account|identity|phone)|\baccount\b.{0,24}\b(verified|verification)\b|AccountVerification|\baccept\b.{0,12}\bterms\b|\bnew (location|device)\b|(log|sign) ?in (to|at) https:|\b(check|confirm) your account\b|\bweb client\b|\bcaptcha\b|suspicious (log|sign|activity)|unusual (sign|log|activity)/,
         ),
       },
       certainty: 'likely',

@@ -32,7 +32,7 @@ export const ipBlocked = {
           /\b(black|block|deny|bad)[ -]?list(ed)?\b.{0,40}\b(ip|client|host|address|country)\b/,
           /\b(ip|client|host|identity|(?<!mail )address|you|you're)\b.{0,40}\b(is|are|was|been|currently) (black|block)?-?listed\b/,
           /\b(dnsbl|rbl|spamhaus|sorbs|spamcop|barracuda|senderscore|senderbase|uceprotect)\b|blocked using\b/,
-          /\b(bad|poor|low|ip|sender|network) reputation\b|(?<!\b(user|sender|recipient) )\b(in|on|by|from|based on) (an? |our |the |my |your )?(local |public )?(black|block|deny)[ -]?list|listed as abusive|intrusion prevention|currently sending spam/,
+          /\b(bad|poor|low|ip|sender|network) reputation\b|(?<!\b(user|sender|recipient) )\b(in|on|by|from|based on) (an? |our |the |my |your )?(local |public )?(black|block|deny)[ -]?list|\d\.\d{1,3}\]? (is|was|has been) (block|ban|black)\w{0,6}|listed as abusive|intrusion prevention|currently sending spam/,
           /\b(SC-00\d|TSS?0\d|BL\d{2}|HL:(REP|MEP|IHU|IPB)|WM:BLI|DT:RBL|RTR:BL)\b/, // Microsoft, Yahoo, NetEase, AOL
         ),
       },
@@ -68,10 +68,10 @@ export const ipBlocked = {
       says: {
         at: ANYWHERE,
         text: either(
-          /\b(your|this|the|client|sending|source|from|remote) (ip|host|network|internet address)\b.{0,60}\b(not (yet |currently )?(allowed|authori[sz]ed|accepted|permitted)|rejected|refused)/,
+          /\b((your|this|the|client|sending|source|from|remote) (ip|host|network|internet address)|host network)\b.{0,60}\b(not (yet |currently )?(allowed|authori[sz]ed|accepted|permitted)|rejected|refused)/,
           /\b(login|access|logon|connection|mail)s?\b.{0,30}\bfrom (your|this|you\b).{0,30}\b(not |denied|refused|disallowed|rejected|blocked|forbidden)/,
           /\b(your|sender|sending|source|client|server|remote|dynamic|bad|invalid|generic) ips?\b|\bmail from \d{1,3}(\.\d{1,3}){3} (refused|rejected|denied)|\b(smtp|mail) (server|relay)\b.{0,10}\b(of|at) your (isp|service|provider)/,
-          /\b(country|geograph\w{0,12}|geoip|geo-?location)\b/,
+          /\b(country|countries|geograph\w{0,12}|geoip|geo-?location)\b|\b(access|connection|host|client)\b.{0,12}\b(denied|rejected|refused)\b.{0,20}\[?\d{1,3}(\.\d{1,3}){3}|\bip( address)? (is )?not (white-?listed|authori[sz]ed|allowed|permitted)|\bunauthori[sz]ed (ip|location|country)|location is not allowed|\brestricted (by|to) ip/,
           /service refused?\b|服务器.{0,4}拒绝|ip.{0,10}(黑名单|被拒|封禁|限制)|(отклонен|заблокирован).{0,30}\bip\b|\bip\b.{0,30}(заблокирован|gesperrt|bloqu|bloccat|zablokowan)/,
         ),
       },
@@ -88,11 +88,15 @@ export const ipBlocked = {
       id: 'turned-away-at-the-door',
       says: {
         at: ['greeting'],
-        text: /(access|connection|client).{0,24}(denied|reject\w{0,3}|refus\w{0,3})(?! by)|not allowed to connect|not accepting (connections|messages|mail)|too many auth\w{0,12} failures|no smtp service|go away/i,
+        text: /(access|connection|client).{0,24}(denied|reject\w{0,3}|refus\w{0,3})(?! by)|not allowed to connect|not accepting (connections|messages|mail)|locked out|\bbanned\b|forbidden|not authori[sz]ed|no smtp service|go away/i,
       },
       certainty: 'likely',
       source: 'RFC 7504 §3, https://www.postfix.org/access.5.html',
-      examples: ['< * BYE Access denied', '554 mail.example.com ESMTP not accepting messages'],
+      examples: [
+        '< * BYE Access denied',
+        '< * BYE Temporarily locked out, try again later',
+        '554 mail.example.com ESMTP not accepting messages',
+      ],
     },
     {
       id: 'permanent-at-the-door',

@@ -68,7 +68,7 @@ export const protocolViolation = {
       says: {
         at: ['greeting', 'capability', 'inbox', 'idle', 'other', ...SENDING],
         text: either(
-          /\b(helo|ehlo)( ?host| command)?( name| host\w{0,4}| domain| argument| string)? ?(is )?(error|rejected|invalid|denied|refused|\(?argument|not (allowed|accepted)|syntax)|\b(invalid|bad|illegal|syntactically invalid|forged|unacceptable)\b.{0,20}\b(helo|ehlo)\b/,
+          /\b(helo|ehlo)( ?host| command)?( name| host\w{0,4}| domain| argument| string)? ?(is )?(error|rejected|invalid|denied|refused|\(?argument|not (allowed|accepted)|syntax)|\b(invalid|bad|illegal|syntactically invalid|forged|unacceptable|check your)\b.{0,20}\b(helo|ehlo)\b/,
           /\b(unknown|unrecogni[sz]ed|invalid|bad|illegal|unsupported|unimplemented|unexpected|missing)\b.{0,16}\b(commands?|arguments?|parameters?|verb|tag|syntax|characters?)\b|\bcommand\b.{0,24}\b(unknown|unrecogni[sz]ed|not (recogni[sz]ed|implemented|understood|supported|valid|known|allowed|permitted))|\bsyntax error|break rules|open proxy|this is an? (imap|smtp|pop3|mail) server|\bnot a command|parse error|login first/,
         ),
       },
@@ -94,8 +94,21 @@ export const protocolViolation = {
       examples: ['A1 BAD Invalid characters in atom'],
     },
     {
+      id: 'inbox-out-of-turn',
+      // Exchange's `User is authenticated but not connected` is none of these.
+      says: {
+        at: ['inbox'],
+        status: ['BAD'],
+        text: /\bauthentica(te|tion)\b|\bnot (yet )?(authenticated|logged in)|\blog ?in\b|\b(command|state|sequence)\b/i,
+      },
+      certainty: 'likely',
+      source: 'RFC 3501 §3',
+      examples: ['> A3 EXAMINE INBOX\n< A3 BAD command authentication required'],
+    },
+    {
       id: 'sasl-answer',
       says: { at: ['login'], enhanced: ['X.5.6', '5.5.2', '5.5.4'], code: [500, 501] },
+      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bmechanism\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['500 5.5.6 SASL response limit exceeded', '501 5.5.2 Sorry'],
@@ -143,7 +156,7 @@ function isNotAboutTls(_: Evidence, { failure }: Proof): boolean {
 
 function flooded(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure) =>
-    evidence.transcript.entries[failure.entry]?.kind === 'note'
+    failure.by === 'row' && evidence.transcript.entries[failure.entry]?.kind === 'note'
       ? [{ failure, lines: [row(evidence, failure.entry)] as const }]
       : [],
   )

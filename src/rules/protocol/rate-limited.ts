@@ -20,10 +20,10 @@ export const rateLimited = {
       id: 'too-many-per-time',
       says: {
         text: either(
-          /\btoo many\b(?! hops).{0,30}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|failed|messages?|mails?|e-?mails|tries|times|recipients? (from|attempts)|transactions|hits|passwords?|operations)\b|\btoo much mail\b(?! data)|\btoo (fast|quickly|frequent\w{0,2}|often)\b/,
+          /\btoo many\b(?! (hops|.?received)).{0,30}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|failed|messages?|mails?|e-?mails|tries|times|recipients? (from|attempts)|transactions|hits|passwords?|operations)\b|\btoo much mail\b(?! data)|\btoo (fast|quickly|frequent\w{0,2}|often)\b/,
           /\brate[ -]?limit|\b(connection|message|log-?in|submission|sending|command|request|mail|unusual) rate\b|rate overlimit|\brate (too high|hit|exceeded)|exceed\w{0,3} .{0,40}\b(rate|frequency|threshold)\b|(messages|commands) per (session|connection)/,
           /throttl|\bslow down\b|frequency limit|bandwidth|\bback ?off\b|unusual (rate|volume)|unexpected volume|receiving mail (too|at a rate)|(ratelimit|flood(ing)?) (detected|exceeded|protection)|max message/,
-          /(failed|invalid|log-?in|log-?on|auth\w{0,12}) (attempts|tries).{0,20}(exceed|limit|reached)|(maximum|max|limit|exceed\w{0,3}).{0,30}(failed|invalid|log-?in|log-?on|auth\w{0,12}).{0,20}(attempts|tries)|brute.?force/,
+          /(failed|invalid|log-?in|log-?on|auth\w{0,12}) (attempts?|tries).{0,20}(exceed|limit|reached)|(maximum|max|limit|exceed\w{0,3}).{0,30}(failed|invalid|log-?in|log-?on|auth\w{0,12}).{0,20}(attempts|tries)|brute.?force|\bexcessive (log-?in|auth|number)|\bwait (before|a few|a while|for \d|\d)/,
           /trop de (tentatives|messages|requ|mails|commandes)|zu viele .{0,40}(versuche|anmeldungen|nachrichten|anfragen|logins)|zbyt wiele (pr.b|logowa|wiadomo)|слишком (много|часто)|slishkom (mnogo|chasto)|(频率|频繁|过于频繁|次数过多|太多次)|demasiad[oa]s (intentos|mensajes|solicitudes)|troppi (tentativi|messaggi|accessi)|muit[oa]s (tentativas|mensagens)|te veel (pogingen|berichten)|回数/,
           /\b(HL:IFC|MI:(CEL|DMC|CCL|SFQ)|RP:(DRC|CCL|CEL|QRC)|RP-00\d)\b/, // NetEase, Microsoft
         ),
@@ -37,6 +37,13 @@ export const rateLimited = {
         'A1 NO Request is throttled. Suggested Backoff Time: 299609 milliseconds',
         '< 421 4.7.0 connection rate from your ip or network too high, slow down please',
       ],
+    },
+    {
+      id: 'a-wait-is-named',
+      says: { at: ['login', 'greeting'], text: /\b(try|retry|come back)\b.{0,16} (in|after) \d/i },
+      certainty: 'likely',
+      source: 'RFC 5530 §3',
+      examples: ['A1 NO Try again in 10 minutes', '421 Try again after 60 seconds'],
     },
     {
       id: 'limit-code',

@@ -32,13 +32,13 @@ export const tooManyConnections = {
       says: {
         text: either(
           /\b(too many|maximum (number|amount) of|limit|exceed(ed|s)?|max(imum)?|above)\b.{0,60}(?<!closing |closing transmission )\b(connections?|sessions|concurrent log-?ins?)\b/,
-          /\b(connections?|sessions)\b.{0,40}\b(limit|exceed(ed|s)?|maximum|over ?quota)\b|concurrent (smtp |imap )?(connection|log-?in|session)s?/,
-          /trop de connexions|zu viele (gleichzeitige )?(verbindung|sitzung)|(zbyt wiele|za du.o) (po..cze|sesji)|слишком много.{0,20}(соединен|подключен|сесси)|(连接数|连接).{0,8}(过多|太多|超)|demasiadas (conexiones|sesiones)|troppe (connessioni|sessioni)|muitas (conex|sess)|te veel (verbinding|sessies)|同時接続|HL:ICC/,
+          /\b(connections?|sessions?)\b.{0,40}\b(limit|exceed(ed|s)?|maximum|over ?quota)\b|(concurrent|simultaneous) (smtp |imap )?(connection|log-?in|session)s?|\bno more connections/,
+          /trop de connexions|zu viele (gleichzeitige )?(verbindung|sitzung)|(verbindung|sitzung)\w{0,2}.{0,12}(berschritten|erreicht)|accepting limit|(zbyt wiele|za du.o) (po..cze|sesji)|слишком много.{0,20}(соединен|подключен|сесси)|(连接数|连接).{0,8}(过多|太多|超)|demasiadas (conexiones|sesiones)|troppe (connessioni|sessioni)|muitas (conex|sess)|te veel (verbinding|sessies)|同時接続|HL:ICC/,
         ),
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>
-          /connection rate|per connection|in this connection|messages|errors|commands/i.test(text),
+          /connection rate|rate[ -]?limit|per connection|in this connection|messages|errors|commands/i.test(text),
         ),
       certainty: 'likely',
       source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
@@ -50,14 +50,15 @@ export const tooManyConnections = {
     {
       id: 'too-many-users',
       says: {
-        at: ['greeting', 'login'],
-        text: /too many (\w+ )?(users|processes|clients|children|threads)|no free process|closing connection; service busy|connection slots/i,
+        at: ['greeting', 'capability', 'idle', 'login'],
+        text: /(too many|maximum number of) (\w+ )?(users|processes|clients|children|threads)|no free process|closing connection; service busy|connection slots/i,
       },
       certainty: 'likely',
       source: 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imapd.c',
       examples: [
         '< * BYE Too many users, try again later',
         '< 421 zoo.test Too many connected clients, try again in a moment',
+        '> EHLO x\n< 500 Too many users are already online (maximum is 20)',
       ],
     },
   ],

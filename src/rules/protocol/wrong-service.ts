@@ -1,11 +1,11 @@
 import { factsOf, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { plainStranger } from '../../evidence/looks.ts'
+import { plainStranger, strangerInsideTls } from '../../evidence/looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const wrongService = {
   code: 'wrong-service',
-  refines: ['tls-on-plain-port', 'tls-handshake-failed'],
+  refines: ['tls-on-plain-port', 'plain-on-tls-port', 'tls-handshake-failed'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'port',
@@ -32,6 +32,15 @@ export const wrongService = {
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n< SSH-2.0-OpenSSH_9.2',
       ],
     },
+    {
+      id: 'greets-as-another-inside-tls',
+      proof: greetsSoInsideTls,
+      certainty: 'certain',
+      source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3',
+      examples: [
+        '= connected {}\n= late {"wait":"greeting"}\nlook tls\n= connected {}\n= secured {"version":"TLSv1.3"}\n< +OK POP3 ready',
+      ],
+    },
   ],
 } as const satisfies Rule
 
@@ -51,4 +60,18 @@ function greetsSoBesideTls(evidence: Evidence): readonly Proof[] {
     lines: [...proof.lines, stranger.proof],
     facts: factsOf(stranger.said),
   }))
+}
+
+/** The port was not greeting in the clear: it begins with TLS, and is another service even so. */
+function greetsSoInsideTls(evidence: Evidence): readonly Proof[] {
+  const stranger = strangerInsideTls(evidence)
+  if (!stranger) return []
+  const ends = [
+    { kind: 'late', wait: ['greeting'] },
+    { kind: 'closed', by: 'server' },
+  ] as const
+  return ends
+    .flatMap((happens) => happened(evidence, happens))
+    .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
+    .map((proof) => ({ ...proof, lines: [...proof.lines, stranger.proof], facts: factsOf(stranger.said) }))
 }

@@ -21,14 +21,16 @@ export const authRequired = {
       says: {
         at: ['mail', 'rcpt', 'data', 'idle'],
         text: either(
-          /\b(auth|authenticat\w{1,5}|log-?in|log in|credentials|sasl)\b.{0,20}\b(is )?(required|needed|necessary|first)|\b(requires?|need|must|should|please|send|issue|without)\b.{0,30}\b(auth|authenticat\w{1,5}|log-?in|log in|logged in)\b/,
-          /\bnot (been )?(authenticated|logged in|authorised)|\bunauthenticated\b|\bsmtp[ -]?auth\b|turn on .{0,10}auth|client host rejected: access denied|must (be|check).{0,20}(logged|pop)|pop before smtp/,
+          /\b(auth|authenticat\w{1,5}|authori[sz]ation|log-?in|log in|credentials|sasl)\b.{0,20}\b(is )?(required|needed|necessary|first)|\b(requires?|need|must|should|please|send|issue|without)\b.{0,30}\b(auth|authenticat\w{1,5}|log-?in|log in|logged in)\b/,
+          /\bnot (been )?(authenticated|logged in|authorised)|\bunauthenticated\b|\bsmtp[ -]?auth\b|turn on .{0,10}auth|client host rejected: access denied|must (be|check).{0,20}(logged|pop)|pop before smtp|\b(check|read|receive|collect|pop|fetch)\b.{0,12}\bmail\b.{0,20}\b(before|first)\b|\banonymous (access|mail|sending)/,
           /authentification (est )?(requise|n.cessaire)|anmeldung (ist )?erforderlich|wymagan\w (jest )?(autory|uwierzyt)|требуется (авториз|аутентиф)|需要.{0,6}(认证|验证|登录)|请先.{0,4}(认证|登录)|autenticaci.n requerida|autenticazione (richiesta|necessaria)|認証が必要/,
         ),
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>
-          /\b(dkim|spf|dmarc|starttls|RESOLVER|credentials for relay|535|no longer valid)\b/i.test(text),
+          /\b(dkim|spf|dmarc|starttls|RESOLVER|credentials for relay|535|no longer valid|match|belong|equal|from (address|must|header)|sender domain not|sender address rejected)\b/i.test(
+            text,
+          ),
         ),
       certainty: 'likely',
       source: 'RFC 4954 §6, https://www.postfix.org/postconf.5.html#reject_unauth_destination',
@@ -36,6 +38,8 @@ export const authRequired = {
         '550 Authentication required',
         '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied',
         '> MAIL FROM:<x>\n< 503 5.5.4 Error: send AUTH command first.',
+        '> MAIL FROM:<x>\n< 550 5.7.1 You must check for new mail before sending mail',
+        '503 Administrative prohibition -- authorization required',
       ],
     },
     {

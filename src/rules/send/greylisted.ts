@@ -14,7 +14,7 @@ export const greylisted = {
         at: ['greeting', 'idle', ...SENDING],
         text: either(
           /gr[ea]y-?list/,
-          /\b(not (yet )?(white-?listed|authori[sz]ed to deliver)|first contact|unknown triplet|in gr[ea]y list)\b/,
+          /\b(not (yet )?(white-?listed|authori[sz]ed to deliver)|first contact|first[ -]time sender|unknown triplet|in gr[ea]y list)\b/,
           /liste grise|灰名单|сер\w{2,3} спис/,
         ),
       },
@@ -29,13 +29,18 @@ export const greylisted = {
       id: 'later-without-a-reason',
       // RFC 6647 §5: no words are prescribed, and many give away as little as they can.
       says: {
-        at: ['idle', 'rcpt', 'content'],
-        code: [450, 451],
-        text: /^\W{0,3}(\S+ )?(please )?(try|retry|come back)( again)?( later)?\b|temporarily (rejected|deferred|denied)/i,
+        at: ['idle', 'rcpt', 'data', 'content'],
+        code: [4],
+        text: /^\W{0,3}(\S+ )?(please )?(try|retry|come back)( again)?( later)?\b|temporarily (rejected|deferred|denied)|^service currently unavailable$|\b(try|retry|come back)\b.{0,16} (in|after) \d/i,
       },
       certainty: 'likely',
       source: 'RFC 6647 §5',
-      examples: ['> RCPT TO:<x>\n< 451 4.7.1 Try again later', '> RCPT TO:<x>\n< 450 4.7.1 Please try again later'],
+      examples: [
+        '> RCPT TO:<x>\n< 451 4.7.1 Try again later',
+        '> RCPT TO:<x>\n< 450 4.7.1 Please try again later',
+        '> RCPT TO:<x>\n< 450 4.3.2 Service currently unavailable',
+        '> RCPT TO:<x>\n< 451 MAILBOX UNAVAILABLE - PLEASE TRY AGAIN IN 5 MINUTES',
+      ],
     },
     {
       id: 'recipient-put-off',
@@ -43,7 +48,7 @@ export const greylisted = {
       says: { at: ['rcpt'], code: [450, 451] },
       certainty: 'possible',
       source: 'https://www.postfix.org/POSTSCREEN_README.html, RFC 6647 §5',
-      examples: ['> RCPT TO:<x>\n< 450 4.3.2 Service currently unavailable'],
+      examples: ['> RCPT TO:<x>\n< 450 4.3.2 Sorry'],
     },
   ],
 } as const satisfies Rule

@@ -32,14 +32,14 @@ export const mailboxFull = {
       says: {
         at: ['idle', 'other', 'login', 'inbox', ...SENDING],
         text: either(
-          /\b(mail ?(box|drop|dir|folder)|inbox|user|account|recipient|storage)\b.{0,24}\b(is |are |was )?(too )?(full|over ?quota|out of (space|storage))/,
-          /\b(over|exceed(ed|s|ing)?|beyond|not enough|out of|reached)\b.{0,24}\b(quotum|quota|storage|disk space|mailbox (size|limit))\b|enough space\b|space has been used|\b(mail ?box|disk|storage|user'?s?|mail|account)? ?quota\b.{0,20}\b(exceeded|reached|violation|full|limit)|storage (limit|allocation)|mailbox size limit/,
+          /\b(mail ?(box|drop|dir|folder)|inbox|user|account|recipient|storage)\b.{0,24}\b(is |are |was )?(too )?(full\b|over ?quota|out of (space|storage))/,
+          /\b(over|exceed(ed|s|ing)?|beyond|not enough|out of|reached)\b.{0,24}\b(quotum|quota|storage|mailbox (size|limit))\b|enough space\b|space has been used|\b(mail ?box|disk|storage|user'?s?|mail|account)? ?quota\b.{0,20}\b(exceeded|reached|violation|full|limit)|insufficient storage for|storage (limit|allocation)|mailbox size limit|storage in mailbox|mailbox exceeds/,
           /bo.te.{0,20}pleine|quota d.pass|(postfach|mailbox).{0,12}\bvoll\b|speicherplatz|skrzynk\w.{0,20}(pe.na|przepe)|ящик.{0,12}переполнен|邮箱.{0,8}(已满|空间不足|容量)|空间不足|buz.n (est. )?llen|casella.{0,8}piena|caixa.{0,10}cheia|postvak.{0,8}vol\b/,
         ),
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>
-          /\b(sending|sent|outgoing|outbound|relay|daily|hourly|bandwidth|commands?|connections?|24-hour|messages? (per|quota))\b/i.test(
+          /\b(sending|sent|outgoing|outbound|relay|daily|hourly|bandwidth|commands?|connections?|24-hour|today|recipient quota|messages? (per|quota))\b/i.test(
             text,
           ),
         ),

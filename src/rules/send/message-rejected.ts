@@ -12,17 +12,19 @@ export const messageRejected = {
       says: {
         at: ['data', 'content'],
         text: either(
-          /\b(spam\w{0,6}|virus(es)?|malware|infected|junk|phish\w{0,20}|dkim|dmarc|spf|unsolicited|credential leak|viagra|dangerous|suspicious)\b|\b(DT:SPM|illegal attachment)\b/,
-          /\b(content|message|mail|e-?mail|attachment|url|link|header|subject|body)s?\b.{0,30}\b(rejected|refused|blocked|denied|not (allowed|accepted|permitted)|prohibited|forbidden|banned|discarded|unacceptable)|\b(reject\w{0,3}|blocked|refused|denied)\b.{0,20}\b(content|policy|message|mail|attachment|url)|for policy reasons|policy (violation|restriction|reject)|same size mails/,
+          /\b(spam\w{0,6}|virus(es)?|malware|infected|junk|phish\w{0,20}|dkim|dmarc|spf|unsolicited|credential leak|mail loop|message loop|loop detected|too many (hops|.?received)|hop count|viagra|dangerous|suspicious)\b|\b(DT:SPM|illegal attachment)\b/,
+          /\b(content|message|mail|e-?mail|attachment|url|link|header|subject|body)s?\b.{0,30}\b(rejected|refused|blocked|denied|not (allowed|accepted|permitted)|prohibited|forbidden|banned|discarded|unacceptable)|\b(reject\w{0,3}|blocked|refused|denied)\b.{0,20}\b(content|policy|message|mail|attachment|url)|\b(missing|no|invalid|malformed|multiple)\b.{0,16}\bheaders?\b|for policy reasons|policy (violation|restriction|reject)|same size mails/,
           /(mail|message|courrier) (est )?rejet|nachricht.{0,20}(abgelehnt|zur.ckgewiesen|spam)|wiadomo.{1,2} .{0,12}(odrzuc|spam)|(письмо|сообщение).{0,20}(отклон|спам)|垃圾邮件|邮件.{0,8}(拒绝|违规|敏感)|mensaje rechazado|messaggio (rifiutato|respinto)|mensagem rejeitada|bericht geweigerd/,
         ),
       },
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\btemporar(y|ily)\b/i.test(text)),
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) => /\btemporar(y|ily)\b|scanner .{0,8}\bunavailable/i.test(text)),
       certainty: 'likely',
       source: 'RFC 3463 §3.7',
       examples: [
         '550 5.7.1 message content rejected',
         '550 This message was classified as SPAM and may not be delivered',
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Too many "Received" headers - suspected mail loop',
       ],
     },
     {
@@ -49,7 +51,7 @@ export const messageRejected = {
     },
     {
       id: 'refused-at-the-end',
-      says: { at: ['content'], code: [5] },
+      says: { at: ['data', 'content'], code: [550, 552, 553, 554] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.5',
       examples: ['> DATA\n< 354 go\n> hello\\r\\n.\n< 554 No'],

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 
 export const messageTooLarge = {
   code: 'message-too-large',
-  refines: ['message-rejected', 'recipient-rejected'],
+  refines: ['mailbox-unavailable', 'message-rejected', 'recipient-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -17,17 +17,17 @@ export const messageTooLarge = {
     },
     {
       id: 'imap-code',
-      says: { at: ['idle', 'other'], bracket: ['TOOBIG'] },
+      says: { at: ['idle', 'other', 'inbox'], bracket: ['TOOBIG'] },
       certainty: 'certain',
       source: 'RFC 7889 §4',
-      examples: ['A1 NO [TOOBIG] Sorry'],
+      examples: ['A1 NO [TOOBIG] Sorry', '> A3 EXAMINE INBOX\n< A3 NO [TOOBIG] Sorry'],
     },
     {
       id: 'words',
       says: {
         at: [...SENDING, 'idle'],
         text: either(
-          /\b(message|mail|e-?mail|data|content|body|attachments?|header|size)\b.{0,30}\b(too (large|big|long|much)|exceed\w{0,3}|over (the )?(size|limit)|larger than|limit exceeded)/,
+          /\b(message|mail|e-?mail|data|content|body|attachments?|header|size)\b.{0,30}\b(too (large|big|long|much)|exceed\w{0,3}|over (the )?(size|limit)|(larger|greater) than|limit exceeded)/,
           /\b(exceed\w{0,3}|over|maximum|max)\b.{0,24}\b(message|mail|e-?mail|data ?bytes?|file) ?(size|length|limit)|\b(length|size|number) of (the )?(data|attach\w{0,5}|message|content)\b|too much (mail )?data|\bdatabytes|(mail)?size limit/,
           /message (trop|excessivement) (gros|volumineux|grand)|(nachricht|mail).{0,12}(zu gro|.berschreitet)|wiadomo.{1,2} (jest )?za du.a|(слишком большо|превыша\w{0,4} (допустимый )?размер)|邮件.{0,6}(过大|太大|超过)|mensaje demasiado grande|messaggio troppo grande|mensagem muito grande|bericht te groot/,
         ),

@@ -25,8 +25,8 @@ export const recipientRejected = {
       says: {
         at: ['rcpt', 'data', 'content'],
         text: either(
-          /\b(user|recipients?|mail ?box|account|(?<!sender )address|rcpt)\b.{0,40}\b(unknown|not found|does ?n.t (exist|match|accept)|does not (exist|match|accept)|not exist|un(available|routeable|deliverable)|not available|rejected|invalid|denied|disabled|blocked|inactive|locked|suspended|not accept\w{0,3})/,
-          /\b(no such|unknown|invalid|no valid|bad|nonexist\w{0,5}|illegal|undeliverable|unrouteable|non-?local|inactive|disabled) (local )?(users?|recipients?|mail ?box|address|accounts?|domain|destination|person)|\bbad recipients\b|rejects? mail|does not accept (incoming )?(mail|messages)|not allowed to send to|not allowed to receive|isn't allowed to receive|isn't a local account|rcpt is rejected|user in black|sorry, no mailbox|valid e-?mail address|RESOLVER\.RST/,
+          /\b(user|recipients?|mail ?box|account|(?<!sender )address|rcpt)\b.{0,40}\b(unknown|closed|not found|does ?n.t (exist|match|accept)|does not (exist|match|accept)|not exist|un(available|routeable|deliverable)|not available|rejected|invalid|denied|disabled|blocked|inactive|locked|suspended|not accept\w{0,3})/,
+          /\b(no such|unknown|invalid|malformed|no valid|bad|nonexist\w{0,5}|illegal|undeliverable|unrouteable|non-?local|inactive|disabled) (local )?(users?|recipients?|mail ?box|address|accounts?|domain|destination|person)|\bbad recipients\b|rejects? mail|does not accept (incoming )?(mail|messages)|not allowed to send to|not allowed to receive|isn't allowed to receive|isn't a local account|rcpt is rejected|user in black|sorry, no mailbox|not our (customer|user)|valid e-?mail address|RESOLVER\.RST/,
           /destinataire|(empf.nger|postfach).{0,30}(unbekannt|existiert nicht|abgelehnt)|(odbiorca|adresat|u.ytkownik).{0,20}(nie istnieje|nieznan)|(получател|пользовател|ящик|адрес).{0,30}(не (существ|найд)|неизвест|заблок|недоступ)|(收件人|用户|邮箱|地址).{0,12}(不存在|无效|错误|拒绝)|destinatario.{0,30}(no existe|sconosciut|inesistente|rechaz)|ontvanger.{0,20}onbekend/,
         ),
       },

@@ -20,8 +20,8 @@ export const relayDenied = {
       says: {
         at: ['mail', 'rcpt', 'data', 'content'],
         text: either(
-          /\brelay(ing|ed)?\b.{0,24}\b(access )?(denied|disallowed|not (allowed|permitted|authori[sz]ed)|prohibited|is not|refused|rejected|forbidden|restricted|is allowed)|\b(not|un)\w{0,20} (permitted|allowed|able|authori[sz]ed|configured) to relay|(cannot|unable to|not able to) relay|won't relay|(do(es)? not|no|open|unauthori[sz]ed|credentials for|den(y|ies)|prohibits?) relay|\brelay check/,
-          /\bnot a (gateway|relay)|not hosted (locally|here)|not (in|one of) my (rcpthosts|domains)|allowed rcpthosts|not local; please|TenantAttribution|use submission for|not our (customer|domain)/,
+          /\brelay(ing|ed)?\b.{0,24}\b(access )?(denied|disallowed|not (allowed|permitted|authori[sz]ed)|prohibited|is not|refused|rejected|forbidden|restrict\w{0,4}|disabled|is allowed)|\b(not|un)\w{0,20} (permitted|allowed|able|authori[sz]ed|configured) to relay|(cannot|unable to|not able to|may not|don't|won't) relay|(do(es)? not|no|open|unauthori[sz]ed|credentials for|den(y|ies)|prohibits?) relay|\brelay check/,
+          /\bnot a (gateway|relay)|not hosted (locally|here)|not (in|one of) my (rcpthosts|domains)|allowed rcpthosts|not local; please|TenantAttribution|use submission for|not our domain|\bmail to (remote|foreign|external) domains?|wrong .{0,20}region|cannot deliver mail for/,
           /relais (refus|interdit)|relay.{0,12}(verweigert|nicht erlaubt|zabronion|запрещ)|中继/,
         ),
       },
@@ -43,8 +43,8 @@ export const relayDenied = {
     },
     {
       id: 'access-denied',
-      says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied/i },
-      certainty: 'possible',
+      says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
+      certainty: 'likely',
       source: 'https://www.postfix.org/access.5.html',
       examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Recipient address rejected: Access denied'],
     },

@@ -33,9 +33,9 @@ export const senderRejected = {
       says: {
         at: SENDING,
         text: either(
-          /not owned by you|permissions? to send (as|on behalf)|\b(not|isn't) (allowed|permitted|authori[sz]ed) to (send|use|submit)\b.{0,30}\b(as|from|with|address|domain|sender)\b|cannot send (as|from)|\bfrom( address)? must\b|authori[sz](ation|ed) user|not one of your|address is not verified|must match (the )?auth/,
+          /not owned by you|permissions? to send (as|on behalf)|\b(not|isn't) (allowed|permitted|authori[sz]ed) to (send|use|submit|perform)\b.{0,30}\b(as|from|with|address|domain|sender|ses)\b|cannot send (as|from)|\bfrom( address| header)? must\b|\bonly (allowed to )?(send|use)\b.{0,24}\bown\b|authori[sz](ation|ed) user|not one of your|address is not verified|must match (the )?auth/,
           /\bsender\b.{0,40}\b(not (the )?same|mismatch|(does )?not match|does ?n.t match)|\bspoof(ed|ing)\b|relaying disallowed as|unauthori[sz]ed (use of )?(the )?(sender|from)|not associated with your|non-local account|local user only|unregistered domains?|\bverify the sender/,
-          /\b(envelope|mail from|from|sender)\b.{0,40}\b(not allowed|not permitted|does ?n.t match|does not match|must (be|match)|not (verified|registered|confirmed|yours|validated)|unverified)\b|as a sender domain|\b(sender|from) (identity|address|domain)\b.{0,24}\b(not|un)\s?(verified|registered|allowed|authori[sz]ed)/,
+          /\b(envelope|mail from|from|sender)\b.{0,40}\b(not allowed|not permitted|does ?n.t match|does not match|must (be|match|belong|equal)|not (in your|authori[sz]ed|verified|registered|confirmed|yours|validated)|unverified)\b|as a sender domain|\b(sender|from) (identity|address|domain)\b.{0,24}\b(not|un)\s?(verified|registered|allowed|authori[sz]ed)/,
         ),
       },
       certainty: 'likely',
@@ -43,6 +43,7 @@ export const senderRejected = {
       examples: [
         '> MAIL FROM:<x>\n< 553 5.7.0 Unauthorized use of sender address',
         '501 5.5.4 You are not allowed to send from this address.',
+        '> DATA\n< 550 5.7.1 message from address must belong to authenticated user',
       ],
     },
     {
@@ -50,12 +51,13 @@ export const senderRejected = {
       says: {
         at: SENDING,
         text: either(
-          /\bsender(?! ip)('s)? (address|domain|verify|verification|header|e-?mail|name)?.{0,20}\b(rejected|denied|failed|invalid|refused|not (accepted|found|exist|valid)|unknown|blocked|does not exist)|\b(invalid|bad|illegal|incorrect|unknown|unacceptable|null|empty|malformed|missing) (envelope )?(sender|from|mail from|return path|reverse-path)\b(?! ip)|(?<!recipient) address rejected\.|\be-?mail address has been (black|block)|sender is spammer|den(y|ies) the sender|\bmail ?from\b(\W{0,3}(address|account|mailbox))?.{0,16}\b(invalid|unavailable|conform|local account|not valid)|\bfake sender|sender is unvalidated|black mail address|mail address invalid|from: domain is invalid|administrative prohibition/,
+          /\bsender(?! ip)('s)? (address|domain|verify|verification|header|e-?mail|name)?.{0,20}\b(rejected|denied|failed|invalid|refused|not (accepted|found|exist|valid)|unknown|blocked|does not exist)|\b(invalid|bad|illegal|incorrect|unknown|unacceptable|null|empty|malformed|missing) (envelope )?(sender|from|mail from|return path|reverse-path)\b(?! (ip|header))|(?<!recipient) address rejected\.|\be-?mail address has been (black|block)|sender is spammer|den(y|ies) the sender|\bmail ?from\b(\W{0,3}(address|account|mailbox))?.{0,16}\b(invalid|unavailable|conform|local account|not valid)|\bfake sender|sender is unvalidated|black mail address|mail address invalid|from: domain is invalid|administrative prohibition/,
           /\b(sender|domain|from)\b.{0,30}\b(does not (exist|resolve)|must (exist|resolve)|not found|can(no|')t be (resolved|found)|no (mx|a record)|unresolvable)|domain of sender|\bsender\b.{0,20}\b(block|black) ?-?list|\binvalid domain\b|null mx|spf: /,
           /.metteur (invalide|refus)|exp.diteur.{0,20}(invalide|refus|rejet)|absender.{0,30}(abgelehnt|ung.ltig|nicht erlaubt|unzul)|nadawc\w.{0,20}(odrzuc|nieprawid)|отправител.{0,30}(отклон|не (разреш|совпад|соответ))|发件人.{0,16}(不一致|不匹配|拒绝|错误|无效)|remitente.{0,20}(rechaz|no v)|mittente.{0,20}(rifiut|non)|afzender.{0,20}(geweigerd|ongeldig)/,
           /\b(DT:SUM|MI:(IMF|SPB)|WM:BLU)\b/, // NetEase
         ),
       },
+      when: isNotAboutTheRecipient,
       certainty: 'likely',
       source:
         'https://www.postfix.org/postconf.5.html#reject_unknown_sender_domain, https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html',
@@ -82,6 +84,17 @@ export const senderRejected = {
     },
   ],
 } as const satisfies Rule
+
+/** An address at RCPT is the recipient's, unless the sender is named. */
+function isNotAboutTheRecipient(_: Evidence, { failure: { exchange } }: Proof): boolean {
+  return !(
+    exchange?.purpose === 'rcpt' &&
+    exchange.said.some(
+      ({ text, enhanced }) =>
+        !/\b(sender|from|spf)\b/i.test(text) && (/\brecipient\b/i.test(text) || /^.\.1\.[01236]/.test(enhanced ?? '')),
+    )
+  )
+}
 
 /** 50x and 555 speak of the command and not of whom it names (RFC 5321 §4.2.4). */
 function isAboutThePerson(_: Evidence, { failure }: Proof): boolean {

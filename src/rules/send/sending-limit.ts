@@ -4,7 +4,16 @@ import type { Rule } from '../rule.ts'
 
 export const sendingLimit = {
   code: 'sending-limit',
-  refines: ['message-rejected', 'rate-limited', 'recipient-rejected', 'sender-rejected', 'server-unavailable'],
+  refines: [
+    'auth-failed',
+    'auth-required',
+    'auth-unavailable',
+    'message-rejected',
+    'rate-limited',
+    'recipient-rejected',
+    'sender-rejected',
+    'server-unavailable',
+  ],
   fixBy: 'user',
   retry: 'later',
   patterns: [
@@ -23,7 +32,7 @@ export const sendingLimit = {
       says: {
         at: SENDING,
         text: either(
-          /too (many|much) (rcpt|recipients?|addresse)|\brecipients? (count |number )?limit|\b(max(imum)?|limit|number) (number )?(of )?(rcpt|recipients?)\b|RecipLimit|\brcpts?\b.{0,30}\b(threshold|maximum|limit)|\b(allow|allowed|total of) rcpts?\b/,
+          /too (many|much) (rcpt|recipients?|addresse)|\brecipients? (count |number )?(limit|quota)|\bonly \d{1,5} recipients|\b(max(imum)?|limit|number) (number )?(of )?(rcpt|recipients?)\b|RecipLimit|\brcpts?\b.{0,30}\b(threshold|maximum|limit)|\b(allow|allowed|total of) rcpts?\b/,
           /trop de destinataires|zu viele empf|zbyt (wielu|wiele) (odbiorc|adresat)|слишком много (получател|адресат)|收件人.{0,6}(过多|太多|超)|demasiados destinatarios|troppi destinatari|muitos destinat|te veel ontvangers/,
         ),
       },
@@ -45,13 +54,13 @@ export const sendingLimit = {
         text: either(
           /\b(daily|hourly|monthly|weekly|24[ -]hours?|per (day|hour|month)|sending|send|outgoing|outbound|relay|submission|message|mail|e-?mail|sms|credits?|plan)\b.{0,30}\b(limits?|quotas?|threshold|allowance)\b/,
           /\b(limits?|quotas?|threshold)\b.{0,30}\b(sending|sent|send|outgoing|outbound|relay|messages|mails|e-?mails|recipients|per (day|hour|month)|daily|hourly|monthly|tenant)\b/,
-          /\btenant has exceeded|\bmay only send \d|maximum credits exceeded|unusual (sending|outgoing|outbound) activity|\b(MI:STC|RP:(RCL|TRC))\b/,
-          /\b(limite|quota)\b.{0,20}\b(d.envoi|envoi|diari\w|de env\w{1,3}o|di invio|giornalier\w|de envio)|versandlimit|sendelimit|limit (wysy|dzienn)|лимит.{0,20}(отправ|писем)|发送.{0,8}(限制|上限|超)|超.{0,6}发送/,
+          /\btenant has exceeded|\b(messages|mails|e-?mails|recipients)\b.{0,30}\b(per|a|each) (day|hour|month)|\bsent today|(messages|mails) today|SubmissionQuota|(maximum credits|credits? limit) exceeded|out of credits?|\b(trial|free|plan)\b.{0,20}\bused up|OutboundSpam|RefuseQuota|unusual (sending|outgoing|outbound) activity|\b(MI:STC|RP:(RCL|TRC))\b/,
+          /\b(limite|quota)\b.{0,20}\b(d.envoi|envoi|diari\w|de env\w{1,3}o|di invio|giornalier\w|de envio)|versandlimit|sendelimit|tageslimit|limit (wysy|dzienn)|лимит.{0,20}(отправ|писем)|发送.{0,8}(限制|上限|超)|超.{0,6}发送/,
         ),
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>
-          /\b(size|rate|connections?|mailbox|in this session|per session|too many errors|bytes|storage|log-?ins?|has exceeded (his|her|their)|user over)\b/i.test(
+          /\b(size|rate|connections?|mailbox|in this session|per session|too many errors|bytes|storage|log-?ins?|has exceeded (his|her|their)|user over|would exceed)\b/i.test(
             text,
           ),
         ),
@@ -61,6 +70,7 @@ export const sendingLimit = {
       examples: [
         '> MAIL FROM:<x>\n< 550 5.4.5 Daily SMTP relay limit exceeded for user.',
         '> RCPT TO:<x>\n< 550 User ann@example.com has exceeded its 24-hour sending limit.',
+        '451 Authentication failed: Maximum credits exceeded',
         '> DATA\n< 354 go\n> hello\\r\\n.\n< 454 Throttling failure: Daily message quota exceeded',
       ],
     },

@@ -54,6 +54,14 @@ export const starttlsFailed = {
       source: 'RFC 3207 §4',
       examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= closed {"by":"server"}'],
     },
+    {
+      id: 'broke',
+      happens: { kind: 'failed', code: /^(ECONNRESET|ECONNABORTED|EPIPE)$/ },
+      when: hadGoAhead,
+      certainty: 'likely',
+      source: 'RFC 3207 §4',
+      examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= failed {"code":"ECONNRESET"}'],
+    },
   ],
 } as const satisfies Rule
 

@@ -23,7 +23,7 @@ export const starttlsUnavailable = {
       // The command itself is unknown, or the server says that it has no TLS at all.
       says: {
         at: ['starttls'],
-        text: /(not|n't) (been )?(configured|offered|available|supported|implemented|recogni[sz]ed|enabled|advertised)|unrecogni[sz]ed|(unknown|invalid|bad|unsupported) command|command (unknown|invalid)|disabled|unavailable|no (tls|ssl)\b/i,
+        text: /(not|n't) (been )?(configured|offered|available|supported|implemented|recogni[sz]ed|enabled|advertised|allowed)|unrecogni[sz]ed|(unknown|invalid|bad|unsupported) command|command (unknown|invalid)|disabled|unavailable|no (tls|ssl)\b/i,
       },
       certainty: 'likely',
       when: isLasting,
@@ -34,7 +34,10 @@ export const starttlsUnavailable = {
       id: 'permanent-refusal',
       says: { at: ['starttls'], code: [5] },
       when: (evidence, { failure }) =>
-        !wasOffered(evidence) && !failure.exchange?.said.some(({ text }) => /\b(already|syntax)\b/i.test(text)),
+        !wasOffered(evidence) &&
+        !failure.exchange?.said.some(({ text }) =>
+          /\b(already|syntax|handshake|negotiation|fail\w{0,4})\b/i.test(text),
+        ),
       certainty: 'likely',
       source: 'RFC 3207 §4',
       examples: ['502 5.5.2 Sorry'],
@@ -50,7 +53,11 @@ function wasOffered(evidence: Evidence): boolean {
 /** `454 TLS not available` is a temporary trouble of a server that does have it (RFC 3207 §4). */
 function isLasting(evidence: Evidence, { failure }: Proof): boolean {
   return (
-    !wasOffered(evidence) && !failure.exchange?.said.some(({ code }) => code !== undefined && code >= 400 && code < 500)
+    !wasOffered(evidence) &&
+    !failure.exchange?.said.some(
+      ({ code, bracket, text }) =>
+        bracket === 'UNAVAILABLE' || ((code ?? 0) - 400) >>> 0 < 100 || /\btemporar|\bdue to\b|available: /i.test(text),
+    )
   )
 }
 

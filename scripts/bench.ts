@@ -1,0 +1,42 @@
+/**
+ * How many answers a second are classified, on one core: transcripts of one refused login each, made before the clock
+ * starts; and how many are imported and classified from their bare lines. Five runs of each.
+ *
+ *     npm run bench [-- REPLIES.jsonl]
+ */
+import { diagnose, explain, importTranscript } from '../src/classify.ts'
+import { readRows } from './score.ts'
+
+const RUNS = 5
+const RUN_MS = 2_000
+
+const path = process.argv[2] ?? new URL('../../shared/corpus/replies.jsonl', import.meta.url)
+const replies = readRows(path).flatMap((row) => {
+  if ('exchange' in row || row.phase !== 'auth') return []
+  const { lines, protocol } = row
+  return [{ lines, protocol, stage: `${protocol}.login` }]
+})
+const transcripts = replies.map((reply) => importTranscript(reply))
+
+console.log(`${replies.length} answers to a login, ${RUNS} runs of ${RUN_MS / 1000} s each`)
+measure('diagnose, from a transcript', () => transcripts.map((one) => diagnose(one)))
+measure('explain, from bare lines', () => replies.map((reply) => explain(reply)))
+
+function measure(what: string, round: () => unknown): void {
+  speedOf(round) // warms up
+  const speeds = Array.from({ length: RUNS }, () => speedOf(round)).toSorted((a, b) => b - a)
+  const [best = 0] = speeds
+  const median = speeds[(RUNS - 1) / 2] ?? 0
+  console.log(`  ${what}: best ${best.toFixed(0)} a second, median ${median.toFixed(0)}`)
+}
+
+/** Answers a second. */
+function speedOf(round: () => unknown): number {
+  const started = performance.now()
+  let rounds = 0
+  while (performance.now() - started < RUN_MS) {
+    round()
+    rounds += 1
+  }
+  return (rounds * replies.length * 1000) / (performance.now() - started)
+}
