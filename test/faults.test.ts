@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, Server } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { checkInbox, type InboxReport, type InboxSettings } from '../src/index.ts'
 import type { Timeouts } from '../src/machine.ts'
 import { ENDINGS } from '../src/replay/faults/endings.ts'
@@ -130,10 +130,10 @@ describe('the list', () => {
   const MISLEADING = ['client-cert-required-tls-1.2']
 
   test('no two names mean the same answers', () => {
-    const told = all.map(([name]) =>
-      JSON.stringify(WRITTEN[name], (_, value) => (typeof value === 'function' ? String(value) : value)),
-    )
-    const acted = all.map(([name], at) => [name, (told[at] ?? '').replace(/"about":"[^"]*"/, '')] as const)
+    const acted = Object.entries(WRITTEN).map(([name, { imap, smtp, needs }]) => {
+      const whole = (_: string, value: unknown) => (typeof value === 'function' ? String(value) : value)
+      return [name, JSON.stringify({ imap, smtp, needs }, whole)] as const
+    })
     const twins = acted.filter(([, one], at) => acted.findIndex(([, other]) => other === one) !== at)
     expect(twins.map(([name]) => name)).toEqual([])
   })
@@ -299,13 +299,26 @@ describe('usage errors, before any socket opens', () => {
     ['ERR_SECURITY', { security: 'ssl' }, 'tls, starttls or none'],
     ['ERR_FAULT_SECURITY', { fault: 'tls-1.0-only', security: 'none' }, 'over tls or starttls alone'],
     ['ERR_PAUSES', { pauses: -1 }, 'a factor'],
+    ['ERR_PAUSES', { pauses: '1' }, 'a factor'],
+    ['ERR_OPTIONS', { onLine: 'print' }, 'onLine: a function'],
     ['ERR_LISTEN', { port: 99_999 }, 'port'],
-    ['ERR_LISTEN', { address: '192.0.2.1' }, 'EADDRNOTAVAIL'],
+    ['ERR_LISTEN', { fault: 'connection-refused', port: 99_999 }, 'port'],
+    ['ERR_LISTEN', { address: '' }, 'address'],
+    ['ERR_LISTEN', { address: null }, 'address'],
+    ['ERR_LISTEN', { address: 0 }, 'address'],
   ])('%s: %j', async (code, options, message) => {
+    const listening = vi.spyOn(Server.prototype, 'listen')
+    onTestFinished(() => listening.mockRestore())
     await expect(wrong(options)).rejects.toMatchObject({
       name: 'UsageError',
       code,
       message: expect.stringContaining(message),
     })
+    expect(listening).not.toHaveBeenCalled()
+  })
+
+  test('but for an address that only the system can refuse', async () => {
+    const code = 'ERR_LISTEN'
+    await expect(wrong({ address: '192.0.2.1' })).rejects.toMatchObject({ name: 'UsageError', code })
   })
 })

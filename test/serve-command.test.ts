@@ -200,6 +200,7 @@ describe.concurrent('wrong usage: exit code 2, and one line that says why', () =
     ['ERR_FILE', 'serve'],
     ['ERR_FILE', 'serve missing.ndjson'],
     ['ERR_TRANSCRIPT', 'serve package.json'],
+    ['ERR_TRANSCRIPT', `serve ${GMAIL} ${GMAIL}`],
     ['ERR_PAUSES', `serve ${GMAIL} --pauses=-1`],
     ['ERR_CERTIFICATE', `serve ${GMAIL} --certificate nice`],
   ])('%s: %s', async ([code = '', line = ''], { expect }) => {

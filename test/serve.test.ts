@@ -1,9 +1,12 @@
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { checkInbox, type InboxSettings, type Transcript } from '../src/index.ts'
 import { type Mismatch, type ServeOptions, serveTranscript, TEST_CA } from '../src/replay.ts'
+import type { Entry } from '../src/transcript/entry.ts'
+import { importTranscript } from '../src/transcript/import/import-transcript.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const LOOPBACK = async () => [{ address: '127.0.0.1', family: 4 }] as const
@@ -37,6 +40,53 @@ function record(rows: readonly string[], protocol: 'imap' | 'smtp' = 'imap'): Tr
       }),
     ],
   }
+}
+
+/** ... with these in place of its entries; text for rows as above, and what is no text as it stands. */
+function recordOf(
+  rows: readonly (string | Entry)[],
+  { protocol = 'imap' as 'imap' | 'smtp', security = 'none' as 'tls' | 'starttls' | 'none' } = {},
+): Transcript {
+  const { header } = record([], protocol)
+  return {
+    header: { ...header, target: { ...header.target, security } },
+    entries: rows.map((row) => {
+      if (typeof row !== 'string') return row
+      return { atMs: 0, kind: row.startsWith('>') ? 'sent' : 'received', text: row.slice(2) }
+    }),
+  }
+}
+
+/** Says all at once, and gives what came until the server hung up or a moment has passed. */
+async function shout(port: number, text: string, ms = 400): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let heard = ''
+  socket.on('data', (bytes) => {
+    heard += bytes.toString('latin1')
+  })
+  socket.write(text, 'latin1')
+  await Promise.race([over(socket), new Promise((settle) => setTimeout(settle, ms))])
+  socket.destroy()
+  return heard
+}
+
+/** Goes under TLS by STARTTLS, says each line there, and gives what came under it. */
+async function underTls(port: number, before: readonly string[], lines: readonly string[]): Promise<string> {
+  const plain = connect(port, '127.0.0.1')
+  for (const line of [undefined, ...before]) {
+    if (line !== undefined) plain.write(line)
+    await once(plain, 'data')
+  }
+  plain.removeAllListeners('data').pause()
+  const socket = connectTls({ socket: plain, ca: TEST_CA, servername: 'localhost' })
+  let heard = ''
+  for (const line of lines) {
+    socket.write(line)
+    const [bytes] = await once(socket, 'data')
+    heard += bytes.toString('latin1')
+  }
+  socket.destroy()
+  return heard
 }
 
 /** Talks by hand: what is said after how many lines have come; gives what came until the server hung up. */
@@ -307,3 +357,283 @@ test.each(['dns-not-found/no-such-host-imap', 'connection-timeout/filtered', 'ta
     await expect(serveTranscript(fixture(path))).rejects.toMatchObject({ name: 'UsageError', code: 'ERR_NO_SERVER' })
   },
 )
+
+const CONNECTED = { atMs: 0, kind: 'connected' } as const
+
+test.each<readonly [string, readonly Entry[]]>([
+  [
+    'failed',
+    [
+      { atMs: 0, kind: 'dialled', address: '::1' },
+      { atMs: 1, kind: 'failed', code: 'ECONNREFUSED', address: '::1' },
+      { atMs: 1, kind: 'dialled', address: '127.0.0.1' },
+      { atMs: 2, kind: 'connected', address: '127.0.0.1' },
+    ],
+  ],
+  ['failed after the other had connected', [CONNECTED, { atMs: 1, kind: 'failed', code: 'ETIMEDOUT', address: '::1' }]],
+  ['was late', [{ atMs: 0, kind: 'late', wait: 'dial' }, CONNECTED]],
+])('one address %s, and another answered', async (_, entries) => {
+  const server = await served(recordOf([...entries, '< * OK ready\r\n', '> A1 NOOP\r\n', '< A1 OK done\r\n']))
+  expect(await talk(server.port, ['x NOOP\r\n'])).toBe('* OK ready\r\nx OK done\r\n')
+})
+
+test.each([
+  ['in rows of their own', ['> MAIL FROM:<a@b>\r\n', '> RCPT TO:<c@d>\r\n', '> DATA\r\n']],
+  ['in one row', ['> MAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\n']],
+])('pipelined commands %s are each answered with their own', async (_, said) => {
+  for (const answers of [
+    ['< 250 2.1.0 mail\r\n', '< 550-5.1.1 no\r\n550 5.1.1 such\r\n', '< 354 go\r\n'],
+    ['< 250 2.1.0 mail\r\n550-5.1.1 no\r\n550 5.1', '< .1 such\r\n354 go\r\n'],
+  ]) {
+    const rows = ['< 220 ready\r\n', ...said, ...answers, '> hi\r\n.\r\nQUIT\r\n', '< 250 queued\r\n221 bye\r\n']
+    const transcript = recordOf([CONNECTED, ...rows], { protocol: 'smtp' })
+    const lines = ['MAIL FROM:<a@b>\r\n', 'RCPT TO:<c@d>\r\n', 'DATA\r\n', 'hi\r\n.\r\n', 'QUIT\r\n']
+    for (const match of ['by-command', 'strict'] as const) {
+      const server = await served(transcript, { match })
+      const heard = await talk(server.port, lines, { waitFor: /^\d{3} .*\r\n$/m })
+      expect(heard).toBe(
+        '220 ready\r\n250 2.1.0 mail\r\n550-5.1.1 no\r\n550 5.1.1 such\r\n354 go\r\n250 queued\r\n221 bye\r\n',
+      )
+      expect(server.mismatches).toEqual([])
+    }
+  }
+})
+
+test('pipelined IMAP: each tag gets its own answer, whatever the order', async () => {
+  for (const answers of [
+    ['< * 1 EXISTS\r\nA1 OK one\r\n', '< * SEARCH\r\n', '< A2 OK two\r\n'],
+    ['< * SEARCH\r\n', '< A2 OK two\r\n* 1 EXI', '< STS\r\nA1 OK one\r\n'],
+  ]) {
+    const transcript = recordOf(['< * OK ready\r\n', '> A1 NOOP\r\nA2 SEARCH ALL\r\n', ...answers])
+    const server = await served(transcript)
+    const heard = await talk(server.port, ['x SEARCH ALL\r\n', 'y NOOP\r\n'], { waitFor: /^(\* OK|\w OK).*\r\n$/m })
+    expect(heard).toBe('* OK ready\r\n* SEARCH\r\nx OK two\r\n* 1 EXISTS\r\ny OK one\r\n')
+  }
+})
+
+test('a line in a literal is no command', async () => {
+  const rows = ['> A1 APPEND INBOX {10+}\r\nA9 NOOP\r\n!\r\nA2 NOOP\r\n', '< A1 OK one\r\nA2 OK two\r\n']
+  const server = await served(recordOf(['< * OK ready\r\n', ...rows]), { match: 'strict' })
+  expect(await shout(server.port, 'x APPEND INBOX {10+}\r\nA9 NOOP\r\n!\r\ny NOOP\r\n')).toContain(
+    'x OK one\r\ny OK two\r\n',
+  )
+  expect(server.mismatches).toEqual([])
+})
+
+test.each(['strict', 'by-command'] as const)('%s: IDLE that is told of news', async (match) => {
+  const rows = ['> A1 IDLE\r\n', '< + idling\r\n', '< * 4 EXISTS\r\n', '> DONE\r\n', '< A1 OK done\r\n']
+  const server = await served(recordOf(['< * OK ready\r\n', ...rows]), { match })
+  expect(await shout(server.port, 'x IDLE\r\nDONE\r\n')).toBe('* OK ready\r\n+ idling\r\n* 4 EXISTS\r\nx OK done\r\n')
+})
+
+test('what is offered in the clear is not what is offered under TLS', async () => {
+  const secured = { atMs: 0, kind: 'secured' } as const
+  const starttls = ['> A1 STARTTLS\r\n', '< A1 OK go\r\n', secured] as const
+  const after = ['> A2 CAPABILITY\r\n', '< * CAPABILITY IMAP4rev1 AUTH=PLAIN\r\nA2 OK done\r\n']
+  const greeting = '< * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\r\n'
+  const imap = await served(recordOf([CONNECTED, greeting, ...starttls, ...after], { security: 'starttls' }))
+  expect(await talk(imap.port, ['x CAPABILITY\r\n'])).toMatch(
+    /\* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED\r\nx OK done\r\n$/,
+  )
+  expect(await underTls(imap.port, ['x STARTTLS\r\n'], ['y CAPABILITY\r\n'])).toBe(
+    '* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\ny OK done\r\n',
+  )
+  const hello = [
+    '> EHLO x\r\n',
+    '< 250-mx\r\n250-SIZE 9\r\n250 STARTTLS\r\n',
+    '> STARTTLS\r\n',
+    '< 220 go\r\n',
+    secured,
+  ]
+  const again = ['> EHLO x\r\n', '< 250-mx\r\n250 AUTH PLAIN\r\n']
+  const settings = { protocol: 'smtp', security: 'starttls' } as const
+  const smtp = await served(recordOf([CONNECTED, '< 220 ready\r\n', ...hello, ...again], settings))
+  expect(await talk(smtp.port, ['EHLO y\r\n', 'EHLO y\r\n'])).not.toContain('AUTH')
+  expect(await underTls(smtp.port, ['STARTTLS\r\n'], ['EHLO y\r\n'])).toBe('250-mx\r\n250 AUTH PLAIN\r\n')
+})
+
+test('STARTTLS that the record offers is taken, though its client did without', async () => {
+  const rows = ['> EHLO x', '< 250-mx\r\n250-STARTTLS\r\n250-AUTH PLAIN\r\n250 CHUNKING', '> AUTH PLAIN ‹password›']
+  const server = await served(record(['< 220 ready', ...rows, '< 535 5.7.8 wrong'], 'smtp'), { certificate: 'good' })
+  const heard = await underTls(server.port, ['EHLO y\r\n', 'STARTTLS\r\n'], ['EHLO y\r\n', 'AUTH PLAIN AGEAYg==\r\n'])
+  expect(heard).toBe('250-smtp.mailwhy.test\r\n250-AUTH PLAIN\r\n250 CHUNKING\r\n535 5.7.8 wrong\r\n')
+})
+
+test('forty thousand turns are grouped once, and each connection begins at the first', async () => {
+  const rows = Array.from({ length: 40_000 }, (_, at) => [`> A${at} X${at % 5} y`, `< A${at} OK ${at}`]).flat()
+  const started = performance.now()
+  const server = await served(record(['< * OK ready', ...rows]))
+  const turns = Array.from({ length: 5 }, () => talk(server.port, ['x X0\r\n', 'x X0\r\n']))
+  expect(new Set(await Promise.all(turns))).toEqual(new Set(['* OK ready\r\nx OK 0\r\nx OK 5\r\n']))
+  expect(performance.now() - started).toBeLessThan(15_000) // where each connection groups them again: minutes
+}, 60_000)
+
+test.each<readonly [string, readonly (string | Entry)[]]>([
+  ['secured', [{ atMs: 0, kind: 'secured' }]],
+  ['refused', [{ atMs: 0, kind: 'refused', code: 'ERR_SSL_WRONG_VERSION_NUMBER' }]],
+  ['reset', [{ atMs: 0, kind: 'failed', code: 'ECONNRESET' }]],
+  ['late with its greeting', [{ atMs: 0, kind: 'late', wait: 'greeting' }]],
+])('a log of which all that it tells is that the server %s is served', async (_, rows) => {
+  const server = await served(recordOf(rows, { security: 'tls' }))
+  const socket = connect(server.port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.destroy()
+})
+
+test('one address of several refused: the port refuses', async () => {
+  const failed = (code: string) => ({ atMs: 0, kind: 'failed', code, address: '::1' }) as const
+  const server = await served(recordOf([failed('ENETUNREACH'), failed('ECONNREFUSED')]))
+  expect(await over(connect(server.port, '127.0.0.1'))).toBe('ECONNREFUSED')
+})
+
+const NOTHING_ANSWERED = ['curl-nodns', 'imapflow-nodns', 'nodemailer-nodns', 'openssl-nodns', 'prose', 'swaks-nodns']
+
+test('every imported log in which something answered is served', async () => {
+  const folder = new URL('../fixtures/imports/', import.meta.url)
+  const refusals: string[] = []
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+    const transcript = importTranscript(readFileSync(new URL(file, folder), 'utf8'))
+    await serveTranscript(transcript).then(
+      (server) => server.close(),
+      ({ code }) => refusals.push(`${file}: ${code}`),
+    )
+  }
+  expect(refusals).toEqual(NOTHING_ANSWERED.map((file) => `${file}.txt: ERR_NO_SERVER`))
+})
+
+test.each([
+  ['SMTP', 'smtp', ['AUTH LOGIN\r\n', '*\r\n'], /334 .*\r\n501 /],
+  ['IMAP', 'imap', ['x AUTHENTICATE PLAIN\r\n', '*\r\n'], /\+ .*\r\nx BAD /],
+] as const)(
+  '%s: an exchange that is cancelled is no refusal of the recorded credentials',
+  async (_, protocol, lines, end) => {
+    const rows =
+      protocol === 'smtp'
+        ? ['< 220 ready', '> AUTH LOGIN', '< 334 a', '> YQ==', '< 334 b', '> ‹password›', '< 535 wrong']
+        : ['< * OK ready', '> A1 AUTHENTICATE PLAIN', '< + ', '> ‹password›', '< A1 NO wrong']
+    expect(await talk((await served(record(rows, protocol))).port, lines)).toMatch(end)
+  },
+)
+
+test('the record has its own answer to a cancelled exchange', async () => {
+  const rows = ['< * OK ready', '> A1 AUTHENTICATE PLAIN', '< + ', '> *', '< A1 BAD as you like']
+  const server = await served(record(rows))
+  expect(await talk(server.port, ['x AUTHENTICATE PLAIN\r\n', '*\r\n'])).toMatch(/x BAD as you like\r\n$/)
+})
+
+test('UID FETCH is not UID SEARCH', async () => {
+  const rows = ['> A1 UID SEARCH ALL', '< A1 OK search', '> A2 UID FETCH 1 UID', '< A2 OK fetch']
+  const server = await served(record(['< * OK ready', ...rows]))
+  expect(await talk(server.port, ['x uid fetch 1 UID\r\n', 'y UID SEARCH ALL\r\n'])).toBe(
+    '* OK ready\r\nx OK fetch\r\ny OK search\r\n',
+  )
+})
+
+test('strict: a message in several rows is one', async () => {
+  const rows = [
+    '> DATA\r\n',
+    '< 354 go\r\n',
+    '> Subject: hi\r\n\r\n',
+    '> one\r\ntwo',
+    '> \r\n.\r\n',
+    '< 250 queued\r\n',
+  ]
+  const server = await served(recordOf(['< 220 ready\r\n', ...rows], { protocol: 'smtp' }), { match: 'strict' })
+  expect(await talk(server.port, ['DATA\r\n', 'Subject: hi\r\n\r\none\r\ntwo\r\n.\r\n'])).toMatch(/250 queued\r\n$/)
+  expect(server.mismatches).toEqual([])
+})
+
+test.each([
+  ['SMTP', record(['< 220 ready', '> QUIT', '< 221 bye'], 'smtp'), 'QUIT\r\n', '220 ready\r\n221 bye\r\n'],
+  ['IMAP', record(['< * OK ready', '> A1 LOGOUT', '< A1 OK bye']), 'x LOGOUT\r\n', '* OK ready\r\nx OK bye\r\n'],
+] as const)('%s: after the goodbye it is the server that hangs up', async (_, transcript, line, expected) => {
+  const server = await served(transcript)
+  const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+  let heard = ''
+  socket.on('data', (bytes) => {
+    heard += bytes
+  })
+  socket.write(line)
+  await once(socket, 'end')
+  socket.destroy()
+  expect(heard).toBe(expected)
+})
+
+test('strict: a connection that close ended is no difference, and each is told before close settles', async () => {
+  const seen: Mismatch[] = []
+  const options = { match: 'strict', onMismatch: (one: Mismatch) => seen.push(one) } as const
+  const server = await serveTranscript(record(['< * OK ready', '> A1 NOOP', '< A1 OK done']), options)
+  const gone = connect(server.port, '127.0.0.1').resume()
+  await once(gone, 'data')
+  const open = connect(server.port, '127.0.0.1').resume()
+  await once(open, 'data')
+  gone.end()
+  await over(gone)
+  await server.close()
+  expect(seen).toHaveLength(1)
+})
+
+test('pauses count from what was played or said last, whatever was noted in between', async () => {
+  const server = await served(
+    recordOf([
+      '< * OK ready\r\n',
+      '> A1 NOOP\r\n',
+      { atMs: 390, kind: 'note', surprised: 'hello' },
+      {
+        atMs: 400,
+        kind: 'received',
+        text: 'A1 OK done\r\n',
+      },
+    ]),
+    { pauses: 1 },
+  )
+  const started = performance.now()
+  await talk(server.port, ['x NOOP\r\n'])
+  expect(performance.now() - started).toBeGreaterThan(390)
+})
+
+test.each<readonly [string, unknown]>([
+  ['nothing', undefined],
+  ['the text of a file', '{"mailwhy":1}'],
+  ['an empty object', {}],
+  ['no entries', { header: record([]).header }],
+  ['no target', { header: { ...record([]).header, target: undefined }, entries: [] }],
+  ['another protocol', { ...record([]), header: { ...record([]).header, protocol: 'pop3' } }],
+  ['two records', [record(['< * OK ready']), record(['< * OK ready'])]],
+])('%s is no record', async (_, wrong) => {
+  await expect(serveTranscript(wrong as Transcript)).rejects.toMatchObject({
+    name: 'UsageError',
+    code: 'ERR_TRANSCRIPT',
+  })
+})
+
+test('a log that tells what was said under TLS, and nothing of the handshake', async () => {
+  const server = await served(recordOf(['< * OK ready\r\n'], { security: 'tls' }))
+  const socket = connectTls({ host: '127.0.0.1', port: server.port, ca: TEST_CA, servername: 'localhost' })
+  const [bytes] = await once(socket, 'data')
+  expect(String(bytes)).toBe('* OK ready\r\n')
+  socket.destroy()
+})
+
+test('strict: of a message only its own id and date may differ, in the header', async () => {
+  const message = (id: string, date: string) => `Message-ID:\r\n <${id}>\r\nDate: ${id}\r\n\r\nDate: ${date}\r\n.\r\n`
+  const rows = ['> DATA\r\n', '< 354 go\r\n', `> ${message('one', 'today')}`, '< 250 queued\r\n']
+  const server = await served(recordOf(['< 220 ready\r\n', ...rows], { protocol: 'smtp' }), { match: 'strict' })
+  expect(await talk(server.port, ['DATA\r\n', message('two@b', 'today')])).toMatch(/250 queued\r\n$/)
+  expect(server.mismatches).toEqual([])
+  await talk(server.port, ['DATA\r\n', message('two@b', 'tomorrow')])
+  expect(server.mismatches).toHaveLength(1)
+})
+
+test('strict: an empty literal is an empty string', async () => {
+  const rows = ['> A1 LOGIN "" {‹n›}', '< + go on', '> ‹password›', '< A1 NO empty']
+  const server = await served(record(['< * OK ready', ...rows]), { match: 'strict' })
+  expect(await shout(server.port, 'x LOGIN {0+}\r\n {0+}\r\n\r\n')).toMatch(/x NO empty\r\n$/)
+  expect(server.mismatches).toEqual([])
+})
+
+test('a line in a literal keeps its words, whatever it begins with', async () => {
+  const rows = ['> A1 FETCH 1 RFC822', '< * 1 FETCH (RFC822 {13}\r\nA1 is a road)\r\nA1 OK done']
+  const server = await served(record(['< * OK ready', ...rows]))
+  expect(await talk(server.port, ['x FETCH 1 RFC822\r\n'])).toMatch(/\r\nA1 is a road\)\r\nx OK done\r\n$/)
+})

@@ -1,7 +1,7 @@
 import { UsageError } from '../index.ts'
 import { FAULTS, type FaultyLine, type FaultyOptions, startFaultyServer, TEST_CA } from '../replay.ts'
 import { readArguments } from './arguments.ts'
-import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './serve.ts'
+import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = {

@@ -1,9 +1,9 @@
 import { UsageError } from '../index.ts'
-import { type CertificateKind, type Mismatch, type ServedTranscript, serveTranscript } from '../replay.ts'
+import { type CertificateKind, type Mismatch, serveTranscript } from '../replay.ts'
 import { readArguments } from './arguments.ts'
 import { readWithLook } from './files.ts'
+import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
-import { visible } from './visible.ts'
 
 const OPTIONS = {
   strict: { type: 'boolean' },
@@ -35,48 +35,6 @@ export async function serve(terminal: Terminal, args: readonly string[]): Promis
   await untilInterrupted(terminal)
   await server.close()
   return 0
-}
-
-/** Where a server has a good certificate. */
-export const TRUST =
-  'mailwhy fault --print-ca > ca.pem; the certificate is for localhost, 127.0.0.1 and all of mailwhy.test'
-
-/** Prints values one a line as JSON, or as the text that is made of them. */
-export function printer(terminal: Terminal, json: boolean) {
-  return <T>(value: T, textOf: (value: T) => string) =>
-    void terminal.stdout.write(json ? `${JSON.stringify(value)}\n` : textOf(value))
-}
-
-export function dialRows(server: Pick<ServedTranscript, 'host' | 'port' | 'protocol' | 'security'>) {
-  const { host, port, protocol, security } = server
-  return {
-    listens: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
-    dial: `${protocol}, ${SECURITY[security]}`,
-  }
-}
-
-const SECURITY = { tls: 'TLS from the first octet', starttls: 'STARTTLS', none: 'no encryption' } as const
-
-export function rows(named: Readonly<Record<string, string>>): string {
-  return Object.entries(named)
-    .map(([name, text]) => `${name.padEnd(9)} ${text}\n`)
-    .join('')
-}
-
-/** So much of what a stranger says as a person reads: it may be without end. */
-export function brief(text: string): string {
-  return visible(text.length > 300 ? `${text.slice(0, 300)}... (${text.length} octets)` : text)
-}
-
-/** `undefined` where nothing was given. What is no number is refused by whom it is for. */
-export function readNumber(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text)
-}
-
-export async function untilInterrupted({ interrupted }: Terminal): Promise<void> {
-  const idle = setInterval(() => {}, 1_000_000) // where nobody listens, nothing else keeps the process
-  if (!interrupted.aborted) await new Promise((settle) => interrupted.addEventListener('abort', settle, { once: true }))
-  clearInterval(idle)
 }
 
 function mismatchText({ entry, recorded, said }: Mismatch): string {

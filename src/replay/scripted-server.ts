@@ -2,7 +2,8 @@ import type { CertificateKind } from './pki/certificates.ts'
 import { type Act, type Command, LITERAL_WANTED, type Role, refuseHandshake, say, secure } from './play/act.ts'
 import { linesIn } from './play/incoming.ts'
 import { type Listener, listen, type Place } from './play/listen.ts'
-import { isLogin, promptFor } from './play/login.ts'
+import { cancelled, isLogin, promptFor } from './play/login.ts'
+import { checkOptions } from './play/options.ts'
 import { play } from './play/player.ts'
 
 /** What a scripted server says, by the word of the command; `greeting`, and `content` after DATA, stand beside those. */
@@ -10,7 +11,7 @@ export type Answers = Readonly<Record<string, Answer>>
 
 /**
  * Whole lines without their ends, as octet text. `undefined`: nothing is said. Acts are done as they stand. In both
- * `{tag}` becomes the command's tag. A function is told what the client said.
+ * `{tag}` becomes the command's tag, `*` where it has none. A function is told what the client said.
  */
 export type Answer = Line | ((said: string) => Line)
 type Line = string | undefined | readonly Act[]
@@ -28,7 +29,7 @@ export interface Script extends Place {
   readonly offers?: readonly string[] | undefined
   /** In place of, or beside, those of a server that says yes to all. */
   readonly answers?: Answers | undefined
-  /** After its answer to one of these the server hangs up. */
+  /** After its answer to one of these the server hangs up. Default: LOGOUT and QUIT, where they are answered. */
   readonly closesAfter?: readonly string[] | undefined
 }
 
@@ -37,14 +38,21 @@ export interface ScriptedServer extends Listener {
   readonly heard: readonly string[]
 }
 
-/** A mail server on loopback that follows a script: real sockets, real TLS, no mail. For tests and demonstrations. */
+/**
+ * A mail server on loopback that follows a script: real sockets, real TLS, no mail. For tests and demonstrations.
+ *
+ * @throws UsageError `ERR_PROTOCOL`, `ERR_SECURITY`, `ERR_CERTIFICATE`, `ERR_ALERT` before any socket opens; `ERR_LISTEN`
+ * where the address or port cannot be had
+ */
 export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
+  checkOptions(script, ['protocol', 'security'])
   const { protocol } = script
   const heard: string[] = []
-  const onHeard = (piece: string) => heard.push(...linesIn(piece))
-  const listener = await listen(
-    script,
-    (socket) => void play(socket, { protocol, role: new Scripted(script), onHeard }),
+  const onHeard = (piece: string) => {
+    for (const line of linesIn(piece)) heard.push(line)
+  }
+  const listener = await listen(script, async (socket) =>
+    play(socket, { protocol, role: new Scripted(script), onHeard }),
   )
   return { ...listener, heard }
 }
@@ -69,23 +77,36 @@ export class Scripted implements Role {
   }
 
   answer(command: Command): readonly Act[] {
+    const { protocol, verb, tag, parts } = command
     if (command.awaitsLiteral) return LITERAL_WANTED
+    const given = cancelled(command)
+    if (given) return given
     const prompt = isLogin(command) ? promptFor(command) : undefined
     if (prompt !== undefined) return [{ kind: 'ask', text: prompt }]
-    return this.#acts(command.verb, command.tag, command.parts.join('').replace(/\r?\n$/, ''))
+    const isIdle = protocol === 'imap' && verb === 'IDLE' && !Object.hasOwn(this.#answers, verb)
+    if (isIdle && command.asked === 0) return [{ kind: 'ask', text: '+ idling\r\n' }]
+    const isCut = protocol === 'imap' && tag === ''
+    return this.#acts(isCut ? 'other' : verb, tag, parts.join('').replace(/\r?\n$/, ''))
   }
 
   #acts(word: string, tag: string, said: string): readonly Act[] {
-    const { closesAfter } = this.#script
     const written = this.#answers[Object.hasOwn(this.#answers, word) ? word : 'other']
     const answer = typeof written === 'function' ? written(said) : written
-    if (typeof answer === 'object') return answer.map((act) => tagged(act, tag))
-    const text = answer === undefined ? '' : `${answer.replaceAll('{tag}', () => tag).replaceAll('\n', '\r\n')}\r\n`
-    const acts = text === '' ? [] : [say(text)]
-    if (closesAfter?.includes(word)) return [...acts, { kind: 'end', how: 'fin' }]
-    const isGoAhead = word === 'STARTTLS' && /^(220|\S+ OK)/m.test(text)
+    const acts = actsOf(answer, tag === '' ? '*' : tag)
+    if (acts.some(isFinal)) return acts
+    const isLast = this.#script.closesAfter?.includes(word) ?? (acts.length > 0 && GOODBYES.includes(word))
+    if (isLast) return [...acts, { kind: 'end', how: 'fin' }]
+    const isGoAhead = word === 'STARTTLS' && typeof answer === 'string' && /^(220|\S+ OK)/m.test(answer)
     return isGoAhead ? [...acts, ...this.#handshake] : acts
   }
+}
+
+const GOODBYES: readonly string[] = ['LOGOUT', 'QUIT']
+
+function actsOf(answer: Line, tag: string): readonly Act[] {
+  if (answer === undefined) return []
+  if (typeof answer === 'object') return answer.map((act) => tagged(act, tag))
+  return [say(`${answer.replaceAll('{tag}', () => tag).replaceAll('\n', '\r\n')}\r\n`)]
 }
 
 function handshakeOf({ handshake, alert, certificate = 'good' }: Script): readonly Act[] {
@@ -106,7 +127,8 @@ function imapAnswers({ security, offers = ['AUTH=PLAIN'] }: Script): Answers {
   return {
     greeting: '* OK IMAP4rev1 ready',
     CAPABILITY: `* CAPABILITY ${offered.join(' ')}\n{tag} OK done`,
-    ...(security === 'starttls' && { STARTTLS: '{tag} OK begin TLS' }),
+    STARTTLS: security === 'starttls' ? '{tag} OK begin TLS' : '{tag} BAD TLS is not to be had here',
+    COMPRESS: '{tag} NO not here', // after a yes the client would go on in DEFLATE (RFC 4978 §3)
     LOGIN: '{tag} OK logged in',
     AUTHENTICATE: '{tag} OK logged in',
     ID: '* ID NIL\n{tag} OK done',
@@ -117,7 +139,7 @@ function imapAnswers({ security, offers = ['AUTH=PLAIN'] }: Script): Answers {
     EXAMINE: '* 3 EXISTS\n{tag} OK [READ-ONLY] done',
     NOOP: '{tag} OK done',
     LOGOUT: '* BYE see you\n{tag} OK done',
-    other: '{tag} BAD unknown command',
+    other: (said) => (/\S\s+\S/.test(said) ? '{tag} OK done' : '{tag} BAD a command is a tag and a verb'),
   }
 }
 
@@ -133,6 +155,7 @@ function smtpAnswers({ security, offers = ['AUTH PLAIN LOGIN'] }: Script): Answe
     RCPT: '250 2.1.5 ok',
     DATA: '354 end with a dot',
     content: '250 2.0.0 ok: queued as 1',
+    BDAT: (said) => (/^\S+\s+\d+\s+LAST\b/i.test(said) ? '250 2.0.0 ok: queued as 1' : '250 2.0.0 ok'),
     RSET: '250 2.0.0 ok',
     NOOP: '250 2.0.0 ok',
     QUIT: '221 2.0.0 bye',

@@ -352,5 +352,5 @@ function afterChallenge(before: string, refusal: string) {
     kind: 'ask',
     text: `${before}eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==\r\n`,
   }
-  return (said: string) => (/\n\*?$/.test(said) || / LOGIN /i.test(said) ? refusal : [challenge])
+  return (said: string) => (/\n$/.test(said) || / LOGIN /i.test(said) ? refusal : [challenge])
 }

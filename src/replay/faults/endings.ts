@@ -40,17 +40,20 @@ const STAGES: readonly Stage[] = [
   { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: BOTH, reaches: 'ok' },
 ]
 
-/** Each way to end in each stage. A greeting that never comes has a name of its own. */
+/** `greeting-never` and `message-fate-unknown`. */
+const ELSEWHERE: readonly string[] = ['silent-at-greeting', 'close-at-content']
+
+/** Each way to end in each stage. */
 export const ENDINGS: Faults = {
   ...endings('close', 'hangs up', CLOSE),
   ...endings('reset', 'resets the connection', RESET),
   ...endings('silent', 'says nothing any more', SILENCE),
 }
 
-/** The same ending in each stage: `close-at-login`. A greeting that never comes has a name of its own. */
+/** The same ending in each stage: `close-at-login`. What is a fault of its own elsewhere is not told again. */
 function endings(name: string, what: string, acts: readonly Act[]): Faults {
   const reaches = acts === SILENCE ? 'server-silent' : 'connection-closed'
-  const rows = STAGES.filter(({ at }) => !(acts === SILENCE && at === 'greeting')).map(
+  const rows = STAGES.filter(({ at }) => !ELSEWHERE.includes(`${name}-at-${at}`)).map(
     ({ at, when, protocols, needs, ...stage }): readonly [string, WrittenFault] => {
       const part: Part =
         at === 'handshake' || at === 'starttls'

@@ -2,6 +2,7 @@ import { UsageError } from '../../usage-error.ts'
 import type { Act, Command, Role } from '../play/act.ts'
 import { linesIn } from '../play/incoming.ts'
 import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
+import { checkOptions } from '../play/options.ts'
 import { play } from '../play/player.ts'
 import { type Glimpse, Watched } from '../play/watched.ts'
 import { type Answers, Scripted } from '../scripted-server.ts'
@@ -17,7 +18,7 @@ export interface FaultyOptions extends Place {
   readonly security?: Security | undefined
   /** A factor for its pauses: 1 (default) as long as they are, 0 none. */
   readonly pauses?: number | undefined
-  /** Told each line of each connection as it comes, with masks where credentials stand. */
+  /** Told each line of each connection as it comes, with masks where credentials stand. If it throws: see `close`. */
   readonly onLine?: ((line: FaultyLine) => void) | undefined
 }
 
@@ -40,28 +41,30 @@ export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'>
  * of any mail client. Dial it by a name that its certificate holds, `localhost` or any under `mailwhy.test`, and trust
  * {@link TEST_CA}. Any user name and password will do. Many connections at once, each from the beginning.
  *
- * @throws UsageError `ERR_PROTOCOL`, `ERR_FAULT`, `ERR_FAULT_PROTOCOL`, `ERR_SECURITY`, `ERR_FAULT_SECURITY`, `ERR_PAUSES`
- * before any socket opens; `ERR_LISTEN` where the address or port cannot be had
+ * @throws UsageError `ERR_PROTOCOL`, `ERR_FAULT`, `ERR_FAULT_PROTOCOL`, `ERR_SECURITY`, `ERR_FAULT_SECURITY`, `ERR_PAUSES`,
+ * `ERR_OPTIONS` before any socket opens; `ERR_LISTEN` where the address or port cannot be had
  */
 export async function startFaultyServer(options: FaultyOptions): Promise<FaultyServer> {
   const { protocol, fault, pauses = 1, onLine } = options
+  checkOptions(options, ['protocol'])
   const part = partOf(options)
   const security = securityOf(options, part)
-  if (!(Number.isFinite(pauses) && pauses >= 0)) throw new UsageError('ERR_PAUSES', 'pauses: a factor, 0 or more')
 
   const heard: string[] = []
   let connections = 0
   const listener = await (part.isAbsent
     ? refuse(options)
-    : listen(options, (socket) => {
+    : listen(options, async (socket) => {
         connections += 1
         const connection = connections
         const role = new Faulty(protocol, security, part)
-        void play(socket, {
+        await play(socket, {
           protocol,
           role: onLine ? new Watched(role, (line) => onLine({ connection, ...line })) : role,
-          pace: pauses,
-          onHeard: (piece) => heard.push(...linesIn(piece)),
+          pauses,
+          onHeard: (piece) => {
+            for (const line of linesIn(piece)) heard.push(line)
+          },
         })
       }))
   const { reaches, needs } = FAULTS[fault] as Fault
@@ -69,7 +72,6 @@ export async function startFaultyServer(options: FaultyOptions): Promise<FaultyS
 }
 
 function partOf({ protocol, fault }: FaultyOptions): Part {
-  if (protocol !== 'imap' && protocol !== 'smtp') throw new UsageError('ERR_PROTOCOL', 'protocol: imap or smtp')
   const written = Object.hasOwn(WRITTEN, fault) ? WRITTEN[fault] : undefined
   if (!written) {
     const near = nearest(String(fault), Object.keys(WRITTEN))
@@ -86,12 +88,13 @@ function otherThan(protocol: Protocol): keyof WrittenFault {
 }
 
 /** The usual one first. */
-const SECURITIES = { imap: ['tls', 'starttls', 'none'], smtp: ['starttls', 'tls', 'none'] } as const
+const SECURITIES: Readonly<Record<Protocol, readonly Security[]>> = {
+  imap: ['tls', 'starttls', 'none'],
+  smtp: ['starttls', 'tls', 'none'],
+}
 
 function securityOf({ protocol, fault, security }: FaultyOptions, { over = SECURITIES[protocol] }: Part): Security {
   if (security === undefined) return over[0] ?? 'tls'
-  if (!(SECURITIES[protocol] as readonly unknown[]).includes(security))
-    throw new UsageError('ERR_SECURITY', 'security: tls, starttls or none')
   if (!over.includes(security))
     throw new UsageError('ERR_FAULT_SECURITY', `${fault} on ${protocol} is met over ${over.join(' or ')} alone`)
   return security

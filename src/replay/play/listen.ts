@@ -11,28 +11,43 @@ export interface Place {
 export interface Listener {
   readonly host: string
   readonly port: number
+  /** Ends every connection. Rejects with the first error that a callback of the caller's has thrown on one of them. */
   close(): Promise<void>
 }
 
-/** @throws UsageError `ERR_LISTEN` where the address or port cannot be had */
+/**
+ * Many connections at once. One whose `onSocket` rejects is destroyed, and the others go on.
+ *
+ * @param onSocket settles when the connection is over. `closing` is aborted where that is because of `close`
+ * @throws UsageError `ERR_LISTEN` where the address or port cannot be had
+ */
 export async function listen(
   { address = '127.0.0.1', port = 0 }: Place,
-  onSocket: (socket: Socket) => void,
+  onSocket: (socket: Socket, closing: AbortSignal) => Promise<void>,
 ): Promise<Listener> {
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
+  checkPlace(address, port)
+  const open = new Map<Socket, Promise<void>>()
+  const closing = new AbortController()
+  const errors: unknown[] = []
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => {}) // clients hang up as they like
-    onSocket(socket)
+    const over = onSocket(socket, closing.signal).catch((error: unknown) => {
+      errors.push(error)
+      socket.destroy()
+    })
+    open.set(socket, over)
+    socket.on('close', () => void over.then(() => open.delete(socket)))
   })
   const bound = await start(server, address, port)
   return {
     host: address,
     port: bound,
     close: async () => {
-      for (const socket of sockets) socket.destroy()
-      await new Promise<void>((closed) => server.close(() => closed()))
+      closing.abort()
+      const closed = new Promise<void>((settle) => server.close(() => settle()))
+      for (const socket of open.keys()) socket.destroy()
+      await Promise.all([closed, ...open.values()])
+      if (errors.length > 0) throw errors[0]
     },
   }
 }
@@ -42,7 +57,7 @@ export async function listen(
  * nobody does listen. A port of the caller's choice is only seen to be free.
  */
 export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: Place): Promise<Listener> {
-  const { port, close } = await listen({ address, port: wanted }, (socket) => socket.resume())
+  const { port, close } = await listen({ address, port: wanted }, async (socket) => void socket.resume())
   if (wanted !== 0) {
     await close() // it was free, and is left so
     return { host: address, port, close: async () => {} }
@@ -60,11 +75,15 @@ export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: Place)
   }
 }
 
+function checkPlace(address: unknown, port: number): void {
+  // An empty one would listen on every interface.
+  if (typeof address !== 'string' || address.trim() === '') throw new UsageError('ERR_LISTEN', 'address: a host or IP')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('ERR_LISTEN', 'port: 0 to 65535')
+}
+
 function start(server: Server, address: string, port: number): Promise<number> {
   return new Promise((settle, fail) => {
-    const refused = (why: string) => fail(new UsageError('ERR_LISTEN', why))
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return refused('the port: 0 to 65535')
-    server.once('error', ({ message }) => refused(message))
+    server.once('error', ({ message }) => fail(new UsageError('ERR_LISTEN', message)))
     server.listen(port, address, () => settle((server.address() as { port: number }).port))
   })
 }

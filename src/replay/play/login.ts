@@ -1,4 +1,4 @@
-import type { Command } from './act.ts'
+import { type Act, type Command, say } from './act.ts'
 
 /**
  * What a server asks next of a client that logs in, in the manner of its mechanism; `undefined`: it has said all. For
@@ -7,8 +7,8 @@ import type { Command } from './act.ts'
 export function promptFor(command: Command): string | undefined {
   const { protocol, parts, verb } = command
   if (verb === 'LOGIN') return undefined
-  const [mechanism = '', initial] = argumentsOf(command)
-  const said = parts.length - 1 + (initial === undefined ? 0 : 1)
+  const { mechanism, initialAt } = mechanismOf(command)
+  const said = parts.length - 1 + (initialAt === undefined ? 0 : 1)
   const prompt = (PROMPTS[mechanism.toUpperCase()] ?? [''])[said]
   return prompt === undefined ? undefined : `${protocol === 'imap' ? '+' : '334'} ${prompt}\r\n`
 }
@@ -19,66 +19,129 @@ const PROMPTS: Readonly<Record<string, readonly string[]>> = {
   'CRAM-MD5': ['PDEuMUBtYWlsd2h5LnRlc3Q+'],
 }
 
+/** The answer to a client that gives its exchange up (RFC 3501 §6.2.2, RFC 4954 §4); `undefined`: it does not. */
+export function cancelled(command: Command): readonly Act[] | undefined {
+  const { protocol, tag, parts } = command
+  const isExchange = isLogin(command) && command.verb !== 'LOGIN' && parts.length > 1
+  if (!isExchange || !isGivenUp(parts.at(-1) ?? '')) return undefined
+  return [say(protocol === 'imap' ? `${tag} BAD cancelled\r\n` : '501 5.7.0 cancelled\r\n')]
+}
+
+function isGivenUp(response: string): boolean {
+  return response.length < 10 && response.trim() === '*'
+}
+
 export function isLogin({ protocol, verb }: Pick<Command, 'protocol' | 'verb'>): boolean {
   return protocol === 'smtp' ? verb === 'AUTH' : verb === 'LOGIN' || verb === 'AUTHENTICATE'
 }
 
 /** What begins otherwise may be a password out of place, of which nothing but its length is to be told. */
-export function isCommand(verb: string): boolean {
-  return /^(?:[A-Z]{4,}|ID)$/.test(verb)
+export function isCommand({ protocol, tag, verb }: Pick<Command, 'protocol' | 'tag' | 'verb'>): boolean {
+  return protocol === 'smtp' ? SMTP_VERBS.has(verb) : tag !== '' && IMAP_VERBS.has(verb)
 }
+
+/** RFC 5321 §4.1.1, 3207, 4954, 3030, 4468, 1985. */
+const SMTP_VERBS: ReadonlySet<string> = new Set(
+  'EHLO HELO STARTTLS AUTH MAIL RCPT DATA BDAT BURL RSET NOOP QUIT VRFY EXPN HELP ETRN'.split(' '),
+)
+
+const IMAP_VERBS: ReadonlySet<string> = new Set([
+  // RFC 3501 §6, RFC 9051 §6
+  ...'CAPABILITY NOOP LOGOUT STARTTLS AUTHENTICATE LOGIN ENABLE SELECT EXAMINE CREATE DELETE RENAME'.split(' '),
+  ...'SUBSCRIBE UNSUBSCRIBE LIST LSUB NAMESPACE STATUS APPEND IDLE CHECK CLOSE UNSELECT EXPUNGE'.split(' '),
+  ...'SEARCH FETCH STORE COPY MOVE'.split(' '),
+  // RFC 2971, 5256, 4978, 9208, 4314, 5464, 5465, 8437, 8508
+  ...'ID SORT THREAD COMPRESS GETQUOTA GETQUOTAROOT SETQUOTA GETACL SETACL DELETEACL LISTRIGHTS MYRIGHTS'.split(' '),
+  ...'GETMETADATA SETMETADATA NOTIFY UNAUTHENTICATE REPLACE'.split(' '),
+  ...'COPY MOVE EXPUNGE SEARCH FETCH STORE SORT THREAD REPLACE'.split(' ').map((verb) => `UID ${verb}`),
+])
+
+export const MASK = '‹password›'
 
 /** A command's pieces as a transcript has them, with masks where the credentials stand. */
 export function masked(command: Command): readonly string[] {
-  if (!isLogin(command)) return command.parts
-  return command.verb === 'LOGIN' ? maskedLogin(command.parts) : maskedExchange(command)
+  const starts = secretStarts(command)
+  return command.parts.map((part, at) => maskedFrom(part, starts[at]))
 }
 
-/** The mechanism, and the initial response where there is one (RFC 4954 §4, RFC 4959). */
-function argumentsOf({ protocol, parts }: Command): readonly string[] {
-  return parts[0]
-    .trim()
-    .split(' ')
-    .slice(protocol === 'imap' ? 2 : 1)
+/** The credentials themselves, as they were said. */
+export function secretsIn(command: Command): readonly string[] {
+  const starts = secretStarts(command)
+  return command.parts.map((part, at) => part.slice(starts[at] ?? part.length).trim()).filter((secret) => secret !== '')
 }
 
-/** Only the user name of AUTH LOGIN is no secret by itself. */
-function maskedExchange(command: Command): readonly string[] {
-  const [mechanism = '', initial] = argumentsOf(command)
-  const [line, ...responses] = command.parts
-  const open = mechanism.toUpperCase() === 'LOGIN' ? 1 : 0
-  const [first, ...rest] = [...(initial === undefined ? [] : [initial]), ...responses].map((response, at) =>
-    at < open || response.trim() === '' ? response : response.replace(/[^\r\n]+/, MASK),
-  )
-  if (initial === undefined) return first === undefined ? [line] : [line, first, ...rest]
-  return [line.replace(/ [^ \r\n]+(?=\r?\n$)/, ` ${first}`), ...rest]
+/** To the end of the line: what follows a password may be the rest of one that was written wrong. */
+function maskedFrom(part: string, from = part.length): string {
+  const end = part.endsWith('\r\n') ? 2 : part.endsWith('\n') ? 1 : 0
+  const secret = part.slice(from, part.length - end)
+  if (secret === '') return part
+  const [, plus] = /^\{\d+(\+?)\}$/.exec(secret.slice(0, 20)) ?? []
+  return `${part.slice(0, from)}${plus === undefined ? MASK : `{‹n›${plus}}`}${part.slice(part.length - end)}`
 }
 
-const MASK = '‹password›'
-
-/** `tag LOGIN user password`, each an atom, quoted, or a literal that begins a piece of its own (RFC 3501 §9, astring). */
-function maskedLogin(parts: readonly string[]): readonly string[] {
-  const all = parts.join('')
-  const user = astringAt(all, all.toUpperCase().indexOf(' LOGIN ') + 7)
-  const from = user + 1
-  const to = astringAt(all, from)
-  const size = /^\{\d+(\+?)\}\r?\n/.exec(all.slice(from))
+/** Where in each piece the credentials begin; `undefined`: there are none in it. */
+function secretStarts(command: Command): readonly (number | undefined)[] {
+  if (!isLogin(command)) return []
+  if (command.verb !== 'LOGIN') return exchangeStarts(command)
+  const password = passwordAt(command.parts.join(''))
   let start = 0
-  return parts.map((part) => {
-    const end = start + part.length
-    const [cutFrom, cutTo] = [from, to].map((at) => Math.min(Math.max(at, start), end) - start) as [number, number]
-    const holdsStart = from >= start && from < end
-    start = end
-    if (cutFrom === cutTo) return part
-    if (size && holdsStart) return `${part.slice(0, cutFrom)}{‹n›${size[1]}}\r\n`
-    return `${part.slice(0, cutFrom)}${MASK}${part.slice(cutTo)}`
+  return command.parts.map((part) => {
+    const from = Math.max(0, password - start)
+    start += part.length
+    return from < part.length ? from : undefined
   })
 }
 
-/** Where the string that begins here ends. */
-function astringAt(text: string, from: number): number {
-  const rest = text.slice(from)
-  const literal = /^\{(\d+)\+?\}\r?\n/.exec(rest)
-  if (literal) return Math.min(text.length, from + literal[0].length + Number(literal[1]))
-  return from + (/^"(?:[^"\\]|\\.)*"?|^[^ \r\n]*/.exec(rest)?.[0].length ?? 0)
+/** Only the user name of AUTH LOGIN is no secret by itself. */
+function exchangeStarts(command: Command): readonly (number | undefined)[] {
+  const { mechanism, mechanismAt, initialAt } = mechanismOf(command)
+  const [line, ...responses] = command.parts
+  if (!isMechanism(mechanism)) return command.parts.map((_, at) => (at === 0 ? mechanismAt : 0))
+  const isOpen = (response: string, at: number) =>
+    isGivenUp(response) || (at === 0 && mechanism.toUpperCase() === 'LOGIN' && !/\S\s+\S/.test(response))
+  const initials = initialAt === undefined ? 0 : 1
+  const isOpenAtOnce = initialAt !== undefined && isOpen(line.slice(initialAt), 0)
+  return [
+    isOpenAtOnce ? undefined : initialAt,
+    ...responses.map((response, at) => (isOpen(response, at + initials) ? undefined : 0)),
+  ]
+}
+
+/** The mechanism, and where the initial response is, if there is one (RFC 4954 §4, RFC 4959). */
+function mechanismOf({ protocol, parts }: Command) {
+  const [line] = parts
+  const mechanismAt = skip(line, protocol === 'imap' ? /\s*\S+\s+\S+[^\S\r\n]*/y : /\s*\S+[^\S\r\n]*/y, 0)
+  const end = skip(line, /\S*/y, mechanismAt)
+  const initialAt = skip(line, /[^\S\r\n]*/y, end)
+  const hasInitial = /\S/y.test(line.charAt(initialAt))
+  return { mechanism: line.slice(mechanismAt, end), mechanismAt, initialAt: hasInitial ? initialAt : undefined }
+}
+
+/** RFC 4422 §3.1; in small letters a password would look like one. */
+function isMechanism(word: string): boolean {
+  return /^[A-Z\d_-]{0,20}$/.test(word) || /^(?:plain|login|cram-md5|xoauth2|oauthbearer)$/i.test(word)
+}
+
+/** `tag LOGIN user password`, each an atom, quoted, or a literal that begins a piece of its own (RFC 3501 §9, astring). */
+function passwordAt(text: string): number {
+  const user = skip(text, /\s*\S+\s+\S+[^\S\r\n]*/y, 0)
+  return skip(text, /[^\S\r\n]*/y, astringEnd(text, user))
+}
+
+/** Where the string that begins here ends: at once where its quote is never closed. */
+function astringEnd(text: string, from: number): number {
+  const [opening, size] = /^\{(\d+)\+?\}\r?\n/.exec(text.slice(from, from + 20)) ?? []
+  if (opening !== undefined) return Math.min(text.length, from + opening.length + Number(size))
+  if (text[from] !== '"') return skip(text, /\S*/y, from)
+  for (let at = from + 1; at < text.length; at += 1) {
+    if (text[at] === '"') return at + 1
+    if (text[at] === '\\') at += 1
+  }
+  return from
+}
+
+/** @param pattern sticky */
+function skip(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : from
 }

@@ -3,18 +3,19 @@ import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { bytesOf } from '../../wire/bytes.ts'
 import { CERTIFICATES } from '../pki/certificates.ts'
 import type { Act, Command, Handshake, Role } from './act.ts'
+import { headOf } from './head.ts'
 import { Incoming } from './incoming.ts'
 
 export interface Playing {
   readonly protocol: 'imap' | 'smtp'
   readonly role: Role
-  /** How long a pause takes: 1 (default) as long as it says, 0 no time. */
-  readonly pace?: number | undefined
+  /** A factor for pauses: 1 (default) as long as they say, 0 none. */
+  readonly pauses?: number | undefined
   /** Told everything that the client says, in the pieces in which it was taken. */
   readonly onHeard?: (piece: string) => void
 }
 
-/** Plays a server on one connection. Settles when the connection is over, and never rejects. */
+/** Plays a server on one connection, to its end. Whatever a client does: only what the role or `onHeard` throws rejects. */
 export async function play(socket: Socket, playing: Playing): Promise<void> {
   await new Player(socket, playing).play()
 }
@@ -39,11 +40,15 @@ class Player {
       const command = await this.#converse(line)
       if (command === 'is-data') await this.#hearMessage()
     }
+    this.#socket.end() // the client may have closed its half alone
   }
 
   /** One command to its end: literals and what the role asks for belong to it. */
   async #converse(line: string): Promise<'is-data' | undefined> {
     let command = begin(this.#playing.protocol, line)
+    const chunk = await this.#chunkOf(command)
+    if (chunk === undefined) return undefined
+    if (chunk !== '') command = { ...command, parts: [line, chunk] }
     for (;;) {
       const [, size, atOnce] = LITERAL.exec(command.parts.at(-1) ?? '') ?? []
       const awaitsLiteral = command.protocol === 'imap' && size !== undefined && atOnce === ''
@@ -59,9 +64,18 @@ class Player {
     }
   }
 
+  /** What comes with BDAT, whatever the answer will be (RFC 3030 §2). Empty for every other command. */
+  async #chunkOf({ protocol, verb, parts }: Command): Promise<string | undefined> {
+    const [, size] = /^\S+\s+(\d{1,9})\b/.exec(parts[0]) ?? []
+    if (protocol !== 'smtp' || verb !== 'BDAT' || size === undefined) return ''
+    const octets = await this.#incoming.octets(Number(size))
+    if (octets) this.#playing.onHeard?.(octets)
+    return octets
+  }
+
   /** A literal and the rest of the line around it. */
   async #literal(size: number): Promise<string | undefined> {
-    const octets = size === 0 ? '' : await this.#incoming.octets(size)
+    const octets = await this.#incoming.octets(size)
     const rest = await this.#incoming.line()
     if (octets === undefined || rest === undefined) return undefined
     this.#playing.onHeard?.(octets + rest)
@@ -98,7 +112,7 @@ class Player {
       case 'ask':
         return this.#say(act.text)
       case 'pause':
-        return this.#wait(act.ms * (this.#playing.pace ?? 1))
+        return this.#wait(act.ms * (this.#playing.pauses ?? 1))
       case 'hear':
         return this.#incoming.anything()
       case 'secure':
@@ -135,12 +149,14 @@ class Player {
         this.#socket.off('close', done)
         settle()
       }
-      const timer = setTimeout(done, ms)
+      const timer = setTimeout(done, Math.min(ms, MAX_TIMER_MS))
       this.#socket.once('close', done)
     })
   }
 
   async #secure(handshake: Handshake): Promise<void> {
+    if (this.#socket !== this.#plain) return // TLS is up
+    if (this.#incoming.isOver) return void this.#plain.destroy()
     this.#incoming.release()
     const { wantsClientCertificate: wanted = false } = handshake
     const secure = new TLSSocket(this.#plain, {
@@ -154,7 +170,9 @@ class Player {
     await new Promise<void>((settle) => {
       secure.once('secure', settle)
       secure.once('close', settle)
+      secure.once('end', settle)
     })
+    if (secure.readableEnded) secure.destroy()
     this.#incoming.listen(secure)
   }
 
@@ -171,12 +189,13 @@ class Player {
 /** A reset overtakes what the client's kernel has and its program has not: a connection that it does not know of yet, even. */
 const BEFORE_RESET_MS = 30
 
+/** After a longer time a timer is over at once. */
+const MAX_TIMER_MS = 2_147_483_647
+
 const LITERAL = /\{(\d{1,9})(\+?)\}\r?\n$/
 
 function begin(protocol: 'imap' | 'smtp', line: string): Command {
-  const [first = '', second = ''] = line.trimEnd().split(' ')
-  const [tag, verb] = protocol === 'imap' && second !== '' ? [first, second] : ['', first]
-  return { protocol, verb: verb.toUpperCase(), tag, parts: [line], asked: 0, awaitsLiteral: false }
+  return { protocol, ...headOf(protocol, line), parts: [line], asked: 0, awaitsLiteral: false }
 }
 
 function takesMessage({ protocol, verb }: Command, acts: readonly Act[]): boolean {
@@ -197,6 +216,7 @@ function contextOf({ certificate, version }: Handshake): SecureContext {
   const context = createSecureContext({
     cert,
     key,
+    sessionIdContext: 'mailwhy', // without one, OpenSSL resumes no session in which a client certificate is wanted
     ...(version && { minVersion: version, maxVersion: version }),
     ...(isOld && { ciphers: 'DEFAULT@SECLEVEL=0' }),
   })

@@ -1,6 +1,6 @@
 import type { Act, Command, Role } from './act.ts'
 import { linesIn } from './incoming.ts'
-import { isCommand, isLogin, masked } from './login.ts'
+import { isCommand, MASK, masked, secretsIn } from './login.ts'
 
 /** What a bystander may see of a conversation. The marks are those of a transcript. */
 export interface Glimpse {
@@ -33,7 +33,7 @@ export class Watched implements Role {
 
   #hear(command: Command): void {
     const shown = shownOf(command)
-    for (const secret of secretsIn(command)) this.#secrets.add(secret)
+    for (const secret of unspeakable(command)) this.#secrets.add(secret)
     for (const text of linesIn(shown.slice(this.#told).join(''))) this.#tell({ mark: '>', text })
     this.#told = shown.length
   }
@@ -55,11 +55,10 @@ export class Watched implements Role {
   }
 
   #withoutSecrets(text: string): string {
-    return [...this.#secrets].reduce((rest, secret) => rest.replaceAll(secret, MASK), text)
+    const longestFirst = [...this.#secrets].toSorted((one, other) => other.length - one.length)
+    return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), text)
   }
 }
-
-const MASK = '‹password›'
 
 const EVENTS: Readonly<Partial<Record<Act['kind'], string>>> = {
   secure: 'a TLS handshake',
@@ -70,17 +69,22 @@ const EVENTS: Readonly<Partial<Record<Act['kind'], string>>> = {
 
 /** A line that begins with no command may be a password out of place, and a message is the client's own affair. */
 function shownOf(command: Command): readonly string[] {
-  if (isCommand(command.verb)) return masked(command)
-  return command.parts.map((part) => `‹${part.length} octets›`)
+  const open = isCommand(command) ? (command.verb === 'BDAT' ? 1 : command.parts.length) : 0
+  return masked(command).map((part, at) => (at < open ? part : `‹${command.parts[at]?.length} octets›`))
 }
 
-/** The words of a login that its mask leaves out. Shorter ones would be found everywhere. */
-function secretsIn(command: Command): readonly string[] {
-  if (!isLogin(command)) return []
-  const open = new Set(wordsIn(masked(command).join('')))
-  return wordsIn(command.parts.join('')).filter((word) => word.length >= 4 && !open.has(word))
+/** What is not to be repeated either: the credentials, and their words. Short ones would be found everywhere. */
+function unspeakable(command: Command): readonly string[] {
+  if (command.verb === 'content') return []
+  if (!isCommand(command)) return isLong(command.parts[0].trim()) ? [command.parts[0].trim()] : []
+  const open = new Set(masked(command).join('').split(/\s+/))
+  return secretsIn(command)
+    .flatMap((secret) => [secret, ...secret.slice(0, MAX_CREDENTIALS_OCTETS).split(/[\s"]+/)])
+    .filter((word) => isLong(word) && !open.has(word))
 }
 
-function wordsIn(text: string): readonly string[] {
-  return text.split(/\s+/)
+const MAX_CREDENTIALS_OCTETS = 10_000
+
+function isLong(word: string): boolean {
+  return word.length >= 4
 }

@@ -2,7 +2,8 @@ import { type Act, say } from '../play/act.ts'
 
 /** The same acts, and what comes next belongs to the same command. */
 export function asking(acts: readonly Act[]): readonly Act[] {
-  const last = acts.findLastIndex(({ kind }) => kind === 'say')
+  const asks = acts.findLastIndex((act) => act.kind === 'say' && /^(?:\+|334)/m.test(act.text))
+  const last = asks === -1 ? acts.findLastIndex(({ kind }) => kind === 'say') : asks
   return acts.map((act, at) => (at === last && act.kind === 'say' ? { kind: 'ask', text: act.text } : act))
 }
 
@@ -19,11 +20,16 @@ export function retagged(acts: readonly Act[], recorded: string, tag: string): r
   }
   return whole.map((act) => {
     if (act.kind !== 'say') return act
-    return say(act.text.replace(/(^|\n)(\S+)(?= )/g, (all, before, word) => (word === recorded ? before + tag : all)))
+    return say(act.text.replace(TAGGED, (word) => (word === recorded ? tag : word)))
   })
 }
 
 function endsInTag(text: string, tag: string): boolean {
   const begun = text.slice(text.lastIndexOf('\n') + 1)
-  return begun !== '' && `${tag} `.startsWith(begun)
+  return begun !== '' && STATUSES.some((status) => `${tag} ${status}`.startsWith(begun))
 }
+
+const STATUSES = ['OK', 'NO', 'BAD']
+
+/** In a literal a line may begin with the same letters. */
+const TAGGED = new RegExp(`(?<![^\\n])\\S+(?= (?:${STATUSES.join('|')})\\b)`, 'gi')

@@ -1,59 +1,96 @@
 import { type Act, type Command, LITERAL_WANTED, type Role } from '../play/act.ts'
-import { isLogin, promptFor } from '../play/login.ts'
+import { cancelled, isLogin, promptFor } from '../play/login.ts'
 import { Scripted } from '../scripted-server.ts'
 import { asking, retagged } from './answer-acts.ts'
-import type { ServerHalf, Step, Turn } from './server-half.ts'
+import { offeringAnswers, offerOf } from './offers.ts'
+import { isHandshake, type ServerHalf, type Turn } from './server-half.ts'
+import type { Step } from './turn-cutter.ts'
+
+/** What a record answers with, in the order in which it is asked for. The same for all connections. */
+export interface Repertoire {
+  readonly opening: readonly Act[]
+  readonly queues: ReadonlyMap<string, readonly Turn[]>
+  /** Says yes where the record does not say anything. */
+  readonly yes: { readonly clear: Role; readonly secured: Role }
+}
+
+export function repertoireOf(half: ServerHalf): Repertoire {
+  const queues = new Map<string, Turn[]>()
+  for (const turn of half.turns.filter(isAnswered)) {
+    const key = keyOf(turn, turn.isSecured)
+    const queue = queues.get(key)
+    if (queue) queue.push(turn)
+    else queues.set(key, [turn])
+  }
+  const [clear, secured] = [yesOn(half, false), yesOn(half, true)]
+  const greets = half.opening.some(({ kind }) => kind === 'say' || kind === 'end' || kind === 'silence')
+  return { opening: greets ? half.opening : [...half.opening, ...clear.greeting], queues, yes: { clear, secured } }
+}
 
 /**
  * Answers any client: each command gets what the record has for its verb, in the record's order, the last again and
- * again. LOGIN, AUTHENTICATE and AUTH in any mechanism are one, as are SELECT and EXAMINE. What the record does not show
- * is answered as by a server that says yes to all: a failure that was not recorded is not made up.
+ * again. LOGIN, AUTHENTICATE and AUTH in any mechanism are one, as are SELECT and EXAMINE; what is offered holds on its
+ * own side of the handshake only. What the record does not show is answered as by a server that says yes to all, and
+ * that does what the record offers: a failure that was not recorded is not made up.
  */
 export class ByCommand implements Role {
   readonly opening: readonly Act[]
-  readonly #queues = new Map<string, Turn[]>()
-  readonly #yes: Scripted
+  readonly #repertoire: Repertoire
+  /** How many of a queue have been given. */
+  readonly #given = new Map<string, number>()
+  #isSecured: boolean
   #turn: Turn | undefined
 
-  constructor({ protocol, security, opening, turns }: ServerHalf) {
-    const CAPABILITY = `* CAPABILITY ${lastOffer([opening, ...turns.flatMap(({ steps }) => steps.map(({ acts }) => acts))])}\n{tag} OK done`
-    this.#yes = new Scripted({ protocol, security, answers: { ...(protocol === 'imap' && { CAPABILITY }) } })
-    const greets = opening.some(({ kind }) => kind === 'say' || kind === 'end' || kind === 'silence')
-    this.opening = greets ? opening : [...opening, ...this.#yes.greeting]
-    for (const turn of turns) this.#queues.set(keyOf(turn), [...(this.#queues.get(keyOf(turn)) ?? []), turn])
+  constructor(repertoire: Repertoire) {
+    this.opening = repertoire.opening
+    this.#repertoire = repertoire
+    this.#isSecured = repertoire.opening.some(isHandshake)
   }
 
   answer(command: Command): readonly Act[] {
     if (command.asked === 0) this.#turn = this.#next(command)
-    if (!this.#turn) return this.#yes.answer(command)
-    return retagged(actsFor(this.#turn, command), this.#turn.tag, command.tag)
+    const { yes } = this.#repertoire
+    const acts = this.#turn
+      ? retagged(actsFor(this.#turn, command), this.#turn.tag, command.tag)
+      : (this.#isSecured ? yes.secured : yes.clear).answer(command)
+    this.#isSecured ||= acts.some(isHandshake)
+    return acts
   }
 
   #next(command: Command): Turn | undefined {
-    const queue = this.#queues.get(keyOf(command)) ?? []
-    return queue.length > 1 ? queue.shift() : queue[0]
+    const { queues } = this.#repertoire
+    const own = keyOf(command, this.#isSecured)
+    const key = queues.has(own) || ONE_SIDED.includes(command.verb) ? own : keyOf(command, !this.#isSecured)
+    const given = this.#given.get(key) ?? 0
+    this.#given.set(key, given + 1)
+    const queue = queues.get(key)
+    return queue?.[given] ?? queue?.at(-1)
   }
 }
 
-/**
- * IMAP: what the server offers, for a client that asks where the one of the record did not. What was offered in the clear
- * no longer holds under TLS (RFC 3501 §6.2.1).
- */
-function lastOffer(turns: readonly (readonly Act[])[]): string {
-  const said = turns.flat().map((act) => (act.kind === 'say' ? act.text : act.kind === 'secure' ? UNDER_TLS : ''))
-  const [before = '', after] = said.join('').split(UNDER_TLS)
-  const offerIn = (text: string) => [...text.matchAll(/CAPABILITY ([^\]\r\n]*)/gi)].at(-1)?.[1]
-  return (
-    offerIn(after ?? '') ??
-    (offerIn(before) ?? 'IMAP4rev1').replace(after === undefined ? /$/ : / (STARTTLS|LOGINDISABLED)\b/gi, '')
-  )
+/** The answer to these under TLS says nothing of that in the clear, nor the other way round. */
+const ONE_SIDED: readonly string[] = ['CAPABILITY', 'EHLO', 'STARTTLS']
+
+function keyOf({ protocol, verb }: Pick<Command, 'protocol' | 'verb'>, isSecured: boolean): string {
+  const alike = isLogin({ protocol, verb }) ? 'login' : protocol === 'imap' && verb === 'SELECT' ? 'EXAMINE' : verb
+  return `${isSecured ? 'secured' : 'clear'} ${alike}`
 }
 
-const UNDER_TLS = '\u0000'
+function isAnswered({ steps }: Turn): boolean {
+  return steps.some(({ acts }) => acts.length > 0)
+}
 
-function keyOf({ protocol, verb }: Pick<Command, 'protocol' | 'verb'>): string {
-  if (isLogin({ protocol, verb })) return 'login'
-  return protocol === 'imap' && verb === 'SELECT' ? 'EXAMINE' : verb
+/** The answers of a server that has what the record offers on this side of the handshake. */
+function yesOn(half: ServerHalf, isSecured: boolean): Scripted {
+  const { protocol, security, certificate } = half
+  const offer = offerOf(half, isSecured)
+  const takesStarttls = !isSecured && (security === 'starttls' || offer?.some((one) => /^STARTTLS$/i.test(one)))
+  return new Scripted({
+    protocol,
+    security: takesStarttls ? 'starttls' : 'none',
+    certificate,
+    answers: offeringAnswers(half, offer),
+  })
 }
 
 function actsFor({ steps, ...turn }: Turn, command: Command): readonly Act[] {
@@ -66,6 +103,8 @@ function actsFor({ steps, ...turn }: Turn, command: Command): readonly Act[] {
 
 /** The next question of the exchange: the record's own where the mechanism is the same. `undefined`: there is none. */
 function loginActs(steps: readonly Step[], command: Command): readonly Act[] | undefined {
+  const end = cancelled(command)
+  if (end) return steps.at(-1)?.said.trimEnd() === '*' ? undefined : end
   const [recorded, said] = [steps[0]?.said ?? '', command.parts[0]].map(shapeOf)
   if (recorded === said) return command.asked < steps.length - 1 ? asking(steps[command.asked]?.acts ?? []) : undefined
   const isRefusedAtOnce = steps.length === 1 && recorded !== undefined && /^AUTH\w* \S+$/.test(recorded)

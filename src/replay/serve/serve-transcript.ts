@@ -1,12 +1,13 @@
-import type { Transcript } from '../../transcript/entry.ts'
+import { isSamePlace } from '../../evidence/looks.ts'
+import type { Entry, Transcript } from '../../transcript/entry.ts'
 import { UsageError } from '../../usage-error.ts'
 import { CERTIFICATES, type CertificateKind } from '../pki/certificates.ts'
-import type { Act } from '../play/act.ts'
 import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
 import { play } from '../play/player.ts'
-import { ByCommand } from './by-command.ts'
-import { type ServerHalf, serverHalfOf } from './server-half.ts'
-import { type Mismatch, Strict } from './strict.ts'
+import { ByCommand, repertoireOf } from './by-command.ts'
+import { serverHalfOf } from './server-half.ts'
+import { courseOf, type Mismatch, Strict } from './strict.ts'
+import { NOT_OF_THE_SERVER } from './wire-acts.ts'
 
 export interface ServeOptions extends Place {
   /**
@@ -37,8 +38,8 @@ export interface ServedTranscript extends Listener {
  * from the beginning.
  *
  * @param transcripts a record, with the looks beside it where there are any
- * @throws UsageError `ERR_NO_SERVER` for a record in which nothing answered, `ERR_PAUSES`, `ERR_MATCH`,
- * `ERR_CERTIFICATE`, `ERR_LISTEN`
+ * @throws UsageError `ERR_TRANSCRIPT` for anything but one record, `ERR_NO_SERVER` for one in which nothing answered,
+ * `ERR_PAUSES`, `ERR_MATCH`, `ERR_CERTIFICATE`, `ERR_LISTEN`
  */
 export async function serveTranscript(
   transcripts: Transcript | readonly Transcript[],
@@ -50,50 +51,74 @@ export async function serveTranscript(
   if (certificate !== undefined && !Object.hasOwn(CERTIFICATES, certificate)) {
     throw new UsageError('ERR_CERTIFICATE', `certificate: one of ${Object.keys(CERTIFICATES).join(', ')}`)
   }
-  const all = Array.isArray(transcripts) ? (transcripts as readonly Transcript[]) : [transcripts as Transcript]
-  const transcript = all.find(({ header }) => !header.look)
-  if (!transcript) throw new UsageError('ERR_NO_SERVER', 'a record that only looked has no server to play')
+  const { transcript, looks } = recordIn(transcripts)
   const { protocol, target } = transcript.header
-  const half = certified(
-    serverHalfOf(
-      transcript,
-      all.filter(({ header }) => header.look),
-    ),
-    certificate,
-  )
+  const half = serverHalfOf(transcript, looks, certificate)
 
   const mismatches: Mismatch[] = []
   const keep = (mismatch: Mismatch) => {
     mismatches.push(mismatch)
     onMismatch?.(mismatch)
   }
+  const course = courseOf(half, transcript.entries.length)
+  const repertoire = repertoireOf(half)
   const listener = await (wasRefused(transcript)
     ? refuse(options)
-    : listen(options, async (socket) => {
-        const role = match === 'strict' ? new Strict(half, transcript.entries.length, keep) : new ByCommand(half)
-        await play(socket, { protocol, role, pace: pauses })
-        if (role instanceof Strict) role.finish()
+    : listen(options, async (socket, closing) => {
+        if (match === 'by-command') return play(socket, { protocol, role: new ByCommand(repertoire), pauses })
+        const role = new Strict(course, keep)
+        await play(socket, { protocol, role, pauses })
+        if (!closing.aborted) role.finish() // else it was not the client who went
       }))
   return { ...listener, protocol, security: target.security, mismatches }
 }
 
+/** @throws UsageError for what is no record, for more than one, and for looks alone */
+function recordIn(transcripts: Transcript | readonly Transcript[]) {
+  const all = Array.isArray(transcripts) ? (transcripts as readonly Transcript[]) : [transcripts as Transcript]
+  if (!all.every(isTranscript)) {
+    throw new UsageError('ERR_TRANSCRIPT', 'a transcript is needed, as readTranscript or importTranscript gives it')
+  }
+  const [transcript, another] = all.filter(({ header }) => !header.look)
+  if (!transcript) throw new UsageError('ERR_NO_SERVER', 'a record that only looked has no server to play')
+  if (another) throw new UsageError('ERR_TRANSCRIPT', 'one record at a time can be served, with the looks beside it')
+  return { transcript, looks: all.filter(({ header }) => header.look && isSamePlace(header, transcript.header)) }
+}
+
+/** Types do not hold in a caller's JavaScript. */
+function isTranscript(one: Partial<Transcript> | null | undefined): boolean {
+  const { protocol, target } = one?.header ?? {}
+  const isKnown = protocol === 'imap' || protocol === 'smtp'
+  return isKnown && ['tls', 'starttls', 'none'].includes(target?.security ?? '') && Array.isArray(one?.entries)
+}
+
 /** @throws UsageError where nothing at all answered: there is no server in the record */
 function wasRefused({ entries }: Transcript): boolean {
-  if (entries.some(({ kind }) => kind === 'connected' || kind === 'received')) return false
-  const failed = entries.find((entry) => entry.kind === 'failed')
-  if (failed?.code === 'ECONNREFUSED') return true
+  if (entries.some(isOfServer)) return false
+  if (entries.some((entry) => entry.kind === 'failed' && entry.code === 'ECONNREFUSED')) return true
   throw new UsageError('ERR_NO_SERVER', 'in this record nothing answered: there is no server to play')
 }
 
-function certified(half: ServerHalf, certificate: CertificateKind | undefined): ServerHalf {
-  if (certificate === undefined) return half
-  const change = (acts: readonly Act[]) => acts.map((act) => (act.kind === 'secure' ? { ...act, certificate } : act))
-  return {
-    ...half,
-    opening: change(half.opening),
-    turns: half.turns.map((turn) => ({
-      ...turn,
-      steps: turn.steps.map((step) => ({ ...step, acts: change(step.acts) })),
-    })),
+/** Whether it shows that something was there. A log need not tell that it connected. */
+function isOfServer(entry: Entry): boolean {
+  switch (entry.kind) {
+    case 'connected':
+    case 'received':
+    case 'secured':
+    case 'refused':
+      return true
+    case 'failed':
+      return entry.code === 'ECONNRESET'
+    case 'late':
+      return entry.wait !== 'check' && !NOT_OF_THE_SERVER.includes(entry.wait)
+    case 'closed':
+      return entry.by === 'server'
+    case 'sent':
+    case 'resolved':
+    case 'dialled':
+    case 'note':
+      return false
+    default:
+      return entry satisfies never
   }
 }

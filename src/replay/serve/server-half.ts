@@ -1,5 +1,7 @@
 import type { Target, Transcript } from '../../transcript/entry.ts'
-import { type Act, type Command, say, secure } from '../play/act.ts'
+import type { CertificateKind } from '../pki/certificates.ts'
+import { type Act, say, secure } from '../play/act.ts'
+import { type Turn as Cut, linesOf, TurnCutter } from './turn-cutter.ts'
 import { actsOf, plainGreeting, tlsBehind } from './wire-acts.ts'
 
 /** The server's half of a record: what it did at once, and in answer to each command. */
@@ -8,82 +10,82 @@ export interface ServerHalf {
   readonly security: Target['security']
   readonly opening: readonly Act[]
   readonly turns: readonly Turn[]
+  /** Of a handshake that the record does not have. */
+  readonly certificate: CertificateKind
 }
 
-/** One command, and what answered it. */
-export interface Turn extends Pick<Command, 'protocol' | 'verb' | 'tag'> {
-  /** What was said in one go, and what the server did then. More than one where it asked for more. */
-  readonly steps: readonly Step[]
+export interface Turn extends Cut {
+  /** It was under TLS that this was said. */
+  readonly isSecured: boolean
 }
 
-export interface Step {
-  /** As the record has it, with masks; literals stand without the wait before them. */
-  readonly said: string
-  readonly entry: number
-  readonly acts: readonly Act[]
-}
-
-/** Cuts a record at what the client said. `looks`: those beside it, which may show what the record itself cannot. */
-export function serverHalfOf(transcript: Transcript, looks: readonly Transcript[]): ServerHalf {
+/** `looks`: the records beside it, which may show what it cannot show itself. `certificate`: in place of the recorded. */
+export function serverHalfOf(
+  transcript: Transcript,
+  looks: readonly Transcript[],
+  certificate?: CertificateKind,
+): ServerHalf {
   const { header, entries } = transcript
   const { protocol } = header
   const { security } = header.target
+  const half = { protocol, security, certificate: certificate ?? 'good' } as const
+  const changed = (acts: readonly Act[]) =>
+    acts.map((act) => (act.kind === 'secure' && certificate ? { ...act, certificate } : act))
   const behind = tlsBehind(transcript, looks)
-  if (behind) return { protocol, security, opening: behind, turns: [] }
+  if (behind) return { ...half, opening: changed(behind), turns: [] }
 
-  const steps: (Step & { readonly acts: Act[] })[] = []
-  const opening: Act[] = []
+  const cutter = new TurnCutter(protocol)
   entries.forEach((entry, at) => {
-    if (entry.kind === 'sent') steps.push({ said: entry.text, entry: at, acts: [] })
-    else (steps.at(-1)?.acts ?? opening).push(...actsOf(transcript, at))
+    if (entry.kind === 'sent') cutter.sent(entry.text, at)
+    else cutter.did(actsOf(transcript, at))
   })
+  cutter.finish()
   const isPlain = security === 'tls' && looks.length > 0 && entries.some(({ kind }) => kind === 'refused')
+  const opening = isPlain ? [say(plainGreeting(protocol, looks))] : [...leftOut(transcript), ...cutter.opening]
+  const turns = cutter.turns.map(withHandshake).map(withFarewell)
   return {
-    protocol,
-    security,
-    opening: isPlain ? [say(plainGreeting(protocol, looks))] : opening,
-    turns: turnsOf(protocol, steps),
+    ...half,
+    opening: changed(opening),
+    turns: sided(opening, turns).map((turn) => ({
+      ...turn,
+      steps: turn.steps.map((step) => ({ ...step, acts: changed(step.acts) })),
+    })),
   }
 }
 
-function turnsOf(protocol: 'imap' | 'smtp', steps: readonly Step[]): readonly Turn[] {
-  const turns: (Turn & { readonly steps: Step[] })[] = []
-  for (const step of steps) {
-    const turn = turns.at(-1)
-    const last = turn?.steps.at(-1)
-    if (turn && last && protocol === 'imap' && isLetGoOn(last)) {
-      turn.steps.splice(-1, 1, { ...step, said: last.said + step.said })
-    } else if (turn && last && asksForMore(protocol, last)) turn.steps.push(step)
-    else turns.push({ protocol, ...headOf(protocol, step.said, turn), steps: [step] })
-  }
-  return turns.map(withHandshake)
+export function isHandshake({ kind }: Act): boolean {
+  return kind === 'secure'
 }
 
-/** A literal's size was said and a continuation came: what follows is the rest of the same command. */
-function isLetGoOn({ said, acts }: Step): boolean {
-  return /\{(?:\d+|‹n›)\}\r\n$/.test(said) && lastLine(acts).startsWith('+')
-}
-
-function asksForMore(protocol: 'imap' | 'smtp', { acts }: Step): boolean {
-  return lastLine(acts).startsWith(protocol === 'imap' ? '+' : '334')
-}
-
-function lastLine(acts: readonly Act[]): string {
-  const said = acts.map((act) => (act.kind === 'say' ? act.text : '')).join('')
-  return said.trimEnd().split('\n').at(-1) ?? ''
-}
-
-function headOf(protocol: 'imap' | 'smtp', said: string, before: Turn | undefined): Pick<Turn, 'verb' | 'tag'> {
-  const [first = '', second = ''] = said.trimEnd().split(/[ \r]/)
-  if (protocol === 'imap') return { tag: first, verb: second.toUpperCase() }
-  const isContent = before?.verb === 'DATA' && before.steps.some(({ acts }) => lastLine(acts).startsWith('354'))
-  return { tag: '', verb: isContent ? 'content' : first.toUpperCase() }
+/** A log may tell what was said under TLS from the first octet, and nothing of the handshake. */
+function leftOut({ header, entries }: Transcript): readonly Act[] {
+  const isTold = entries.some(({ kind }) => kind === 'secured' || kind === 'refused')
+  const isHeard = entries.some(({ kind }) => kind === 'received')
+  return header.target.security === 'tls' && isHeard && !isTold ? [secure({ certificate: 'good' })] : []
 }
 
 /** A client of the record's may have stopped where another goes on: after the go-ahead the server does speak TLS. */
-function withHandshake(turn: Turn): Turn {
+function withHandshake(turn: Cut): Cut {
   const [step] = turn.steps
   const isGoAhead = turn.verb === 'STARTTLS' && step?.acts.every(({ kind }) => kind === 'say' || kind === 'pause')
-  if (!step || !isGoAhead || !/^(?:220|\S+ OK)\b/im.test(lastLine(step.acts))) return turn
+  if (!step || !isGoAhead || !/^(?:220|\S+ OK)\b/i.test(linesOf(step.acts).at(-1) ?? '')) return turn
   return { ...turn, steps: [{ ...step, acts: [...step.acts, secure({ certificate: 'good' })] }] }
+}
+
+/** A server hangs up once it has said goodbye (RFC 5321 §4.1.1.10, RFC 3501 §6.1.3), though a client may be faster. */
+function withFarewell(turn: Cut): Cut {
+  const [step] = turn.steps
+  const isGoodbye = turn.verb === 'QUIT' || turn.verb === 'LOGOUT'
+  if (!step || !isGoodbye || step.acts.length === 0) return turn
+  if (step.acts.some(({ kind }) => kind === 'end' || kind === 'silence')) return turn
+  return { ...turn, steps: [{ ...step, acts: [...step.acts, { kind: 'end', how: 'fin' }] }] }
+}
+
+function sided(opening: readonly Act[], turns: readonly Cut[]): readonly Turn[] {
+  let isSecured = opening.some(isHandshake)
+  return turns.map((turn) => {
+    const here = { ...turn, isSecured }
+    isSecured ||= turn.steps.some(({ acts }) => acts.some(isHandshake))
+    return here
+  })
 }

@@ -10,7 +10,7 @@ type Secured = Entry & { readonly kind: 'secured' }
 export function actsOf(transcript: Transcript, at: number): readonly Act[] {
   const { entries } = transcript
   const entry = entries[at] as Entry
-  const pause = { kind: 'pause', ms: Math.max(0, entry.atMs - (entries[at - 1]?.atMs ?? entry.atMs)) } as const
+  const pause = { kind: 'pause', ms: sinceLast(entries, at) } as const
   switch (entry.kind) {
     case 'received':
       return [pause, say(entry.text)]
@@ -22,9 +22,9 @@ export function actsOf(transcript: Transcript, at: number): readonly Act[] {
       if (entry.by !== 'server') return []
       return [...(isInHandshake(transcript, at) ? [{ kind: 'hear' } as const] : []), pause, ended(entry.reset === true)]
     case 'failed':
-      return entry.code === CERTIFICATE_REQUIRED ? [] : [pause, ended(true)]
+      return entry.code === CERTIFICATE_REQUIRED || isAttempt(entry, entries) ? [] : [pause, ended(true)]
     case 'late':
-      return entry.wait === 'goodbye' ? [] : [{ kind: 'silence' }]
+      return NOT_OF_THE_SERVER.includes(entry.wait) ? [] : [{ kind: 'silence' }]
     case 'sent':
     case 'resolved':
     case 'dialled':
@@ -35,6 +35,24 @@ export function actsOf(transcript: Transcript, at: number): readonly Act[] {
       return entry satisfies never
   }
 }
+
+/** Nothing had answered yet, or nobody waited for an answer any more. */
+export const NOT_OF_THE_SERVER: readonly string[] = ['resolve', 'dial', 'goodbye']
+
+/** One address of several did not answer, and another did. */
+function isAttempt({ address }: Entry & { readonly kind: 'failed' }, entries: readonly Entry[]): boolean {
+  return address !== undefined && entries.some(({ kind }) => kind === 'connected' || kind === 'received')
+}
+
+/** Counted from what was said, played or connected last: what is noted in between takes no time. */
+function sinceLast(entries: readonly Entry[], at: number): number {
+  let before = at - 1
+  while (ASIDE.includes(entries[before]?.kind ?? 'sent')) before -= 1
+  const [from, to] = [entries[before]?.atMs, entries[at]?.atMs]
+  return from === undefined || to === undefined ? 0 : Math.max(0, to - from)
+}
+
+const ASIDE: readonly Entry['kind'][] = ['note', 'failed', 'late']
 
 /** How TLS 1.3 tells that it wanted a client certificate: after the client took the handshake for complete. */
 const CERTIFICATE_REQUIRED = 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'
@@ -50,7 +68,8 @@ export function tlsBehind({ header, entries }: Transcript, looks: readonly Trans
   if (first && serviceOf(first.text) === 'tls') return [secure({ certificate: 'good' })]
   for (const look of looks) {
     const secured = look.entries.find((entry): entry is Secured => entry.kind === 'secured')
-    if (look.header.look === 'tls' && secured) return [handshakeOf(look, secured)]
+    if (look.header.look !== 'plain' && look.header.target.security === 'tls' && secured)
+      return [handshakeOf(look, secured)]
   }
   return undefined
 }
@@ -58,9 +77,15 @@ export function tlsBehind({ header, entries }: Transcript, looks: readonly Trans
 /** What a port says in the clear: as a look beside the record heard it, else as any server of the protocol greets. */
 export function plainGreeting(protocol: 'imap' | 'smtp', looks: readonly Transcript[]): string {
   const heard = looks
-    .flatMap(({ entries }) => entries)
+    .filter(({ header }) => header.target.security !== 'tls')
+    .flatMap(({ entries }) => beforeAnyCommand(entries))
     .flatMap((entry) => (entry.kind === 'received' ? [entry.text] : []))
   return heard.join('') || (protocol === 'imap' ? '* OK IMAP4rev1 ready\r\n' : '220 ready\r\n')
+}
+
+function beforeAnyCommand(entries: readonly Entry[]): readonly Entry[] {
+  const first = entries.findIndex(({ kind }) => kind === 'sent')
+  return first === -1 ? entries : entries.slice(0, first)
 }
 
 function handshakeOf(transcript: Transcript, entry: Secured): Act {

@@ -1,0 +1,189 @@
+import { type Act, type Command, say } from '../play/act.ts'
+import { headOf } from '../play/head.ts'
+
+/** One command, and what answered it. */
+export interface Turn extends Pick<Command, 'protocol' | 'verb' | 'tag'> {
+  /** What was said in one go, and what the server did then. More than one where it asked for more. */
+  readonly steps: readonly Step[]
+}
+
+export interface Step {
+  /** As the record has it, with masks; literals stand without the wait before them. */
+  readonly said: string
+  readonly entry: number
+  readonly acts: readonly Act[]
+}
+
+interface GrowingTurn extends Turn {
+  readonly steps: GrowingStep[]
+}
+
+interface GrowingStep extends Step {
+  said: string
+  entry: number
+  acts: Act[]
+}
+
+/**
+ * Cuts a record at what the client said. Where it did not wait for an answer before it went on, each response goes to
+ * the command that it answers: by tag in IMAP, in order in SMTP (RFC 2920 §3.2). Elsewhere pieces stay as they came.
+ */
+export class TurnCutter {
+  readonly opening: Act[] = []
+  readonly turns: GrowingTurn[] = []
+  readonly #protocol: 'imap' | 'smtp'
+  /** Not answered in full, the oldest first. */
+  readonly #waiting: { readonly tag: string; readonly step: GrowingStep }[] = []
+  /** Of a response that does not show yet whose it is. */
+  #held: Act[] = []
+  /** The line that has begun. */
+  #begun = ''
+
+  constructor(protocol: 'imap' | 'smtp') {
+    this.#protocol = protocol
+  }
+
+  /** A row of the client's: a command or more, or a part of one. */
+  sent(row: string, entry: number): void {
+    for (let rest = row; rest !== ''; ) rest = this.#take(rest, entry)
+  }
+
+  /** What the server did when something happened. */
+  did(acts: readonly Act[]): void {
+    if (acts.length === 0) return
+    const [pause, last] = acts
+    if (acts.length === 2 && pause && last?.kind === 'say') return this.#said([pause], last.text)
+    const upgrade = acts.some(({ kind }) => kind === 'secure') && this.turns.findLast(({ verb }) => verb === 'STARTTLS')
+    const target = upgrade ? upgrade.steps.at(-1)?.acts : this.#oldest
+    target?.push(...this.#release(), ...acts)
+    if (acts.some(({ kind }) => kind === 'silence')) this.#waiting.shift()
+  }
+
+  finish(): void {
+    this.#oldest.push(...this.#release())
+  }
+
+  get #oldest(): Act[] {
+    return this.#waiting[0]?.step.acts ?? this.turns.at(-1)?.steps.at(-1)?.acts ?? this.opening
+  }
+
+  /** Takes one command, or what belongs to the one before; gives what is left. */
+  #take(text: string, entry: number): string {
+    const turn = this.turns.at(-1)
+    const step = turn?.steps.at(-1)
+    const isWaiting = this.#waiting.some((one) => one.step === step)
+    if (turn && step && isWaiting && endOf(step.said, kindOf(turn)) === undefined) {
+      const end = endOf(step.said + text, kindOf(turn)) ?? Number.POSITIVE_INFINITY
+      const more = text.slice(0, end - step.said.length)
+      step.said += more
+      return text.slice(more.length)
+    }
+    const isAsked = turn && step && asksForMore(turn, step)
+    const isMessage = turn?.verb === 'DATA' && (isLetGoOn(turn) || (isWaiting && step?.entry === entry))
+    const kind = isMessage ? 'content' : this.#protocol
+    const said = text.slice(0, endOf(text, kind) ?? text.length)
+    if (isAsked && turn.protocol === 'imap' && /\{(?:\d+|‹n›)\}\r\n$/.test(step.said)) {
+      Object.assign(step, { said: step.said + said, entry, acts: [] })
+      this.#waiting.push({ tag: turn.tag, step })
+    } else {
+      const head = isMessage ? { tag: '', verb: 'content' } : headOf(this.#protocol, said)
+      const next = { said, entry, acts: [] }
+      if (isAsked) turn.steps.push(next)
+      else this.turns.push({ protocol: this.#protocol, ...head, steps: [next] })
+      this.#waiting.push({ tag: isAsked ? turn.tag : head.tag, step: next })
+    }
+    return text.slice(said.length)
+  }
+
+  #said(pause: readonly Act[], text: string): void {
+    let [before, rest] = [pause, text]
+    for (;;) {
+      const found = this.#responseIn(this.#begun + rest)
+      if (this.#waiting.length > 1 && !found) {
+        this.#held.push(...before, say(rest))
+        this.#begin(rest)
+        return
+      }
+      const isLast = this.#waiting.length <= 1 || !found
+      const end = isLast ? rest.length : found.end - this.#begun.length
+      const target = found ? found.one.step.acts : this.#oldest
+      target.push(...this.#release(), ...before, say(rest.slice(0, end)))
+      if (found) this.#waiting.splice(this.#waiting.indexOf(found.one), 1)
+      if (isLast) this.#begin(rest)
+      else this.#begun = ''
+      ;[before, rest] = [[], rest.slice(end)]
+      if (rest === '') return
+    }
+  }
+
+  #release(): readonly Act[] {
+    const held = this.#held
+    this.#held = []
+    return held
+  }
+
+  #begin(text: string): void {
+    const at = text.lastIndexOf('\n') + 1
+    this.#begun = at === 0 ? this.#begun + text : text.slice(at)
+  }
+
+  /** The first response that is complete, and who has waited for it. Only the last to speak can be asked for more. */
+  #responseIn(text: string) {
+    for (const { 0: line, 1: word, index } of text.matchAll(RESPONSE[this.#protocol])) {
+      const one = this.#askerOf(word)
+      if (one) return { one, end: index + line.length }
+    }
+    return undefined
+  }
+
+  #askerOf(word: string | undefined) {
+    if (this.#protocol === 'smtp') return this.#waiting[0]
+    return word === '+' ? this.#waiting.at(-1) : this.#waiting.find(({ tag }) => tag === word)
+  }
+}
+
+/** The line that ends one, and the word by which IMAP says whose it is. */
+const RESPONSE = {
+  imap: /(?<![^\n])(\+|\S+(?= (?:OK|NO|BAD)\b))[^\n]*\n/gi,
+  smtp: /(?<![^\n])(?!\d{3}-)[^\n]*\n/g,
+} as const
+
+function kindOf({ protocol, verb }: Turn): 'imap' | 'smtp' | 'content' {
+  return verb === 'content' ? verb : protocol
+}
+
+/** Where a command, or a message, that begins here is at its end; `undefined`: it has more than this. */
+function endOf(said: string, kind: 'imap' | 'smtp' | 'content'): number | undefined {
+  if (kind === 'content') {
+    const dot = /(?<![^\n])\.\r?\n/.exec(said)
+    return dot ? dot.index + dot[0].length : undefined
+  }
+  const chunk = kind === 'smtp' ? /^BDAT (\d+)[^\n]*\n/i.exec(said) : undefined
+  if (chunk) return said.length < chunk[0].length + Number(chunk[1]) ? undefined : said.length // its octets are in no line
+  for (let start = 0; ; ) {
+    const end = said.indexOf('\n', start) + 1
+    if (end === 0) return undefined
+    const literal = kind === 'imap' ? /\{(\d+|‹n›)\+?\}\r?\n$/.exec(said.slice(start, end)) : undefined
+    if (!literal) return end
+    start = end + (Number(literal[1]) || 0)
+  }
+}
+
+function asksForMore({ protocol, tag }: Turn, { acts }: Step): boolean {
+  const lines = linesOf(acts)
+  if (protocol === 'smtp') return lines.at(-1)?.startsWith('334') === true
+  return lines.some((line) => line.startsWith('+')) && !lines.some((line) => line.startsWith(`${tag} `))
+}
+
+function isLetGoOn({ steps }: Turn): boolean {
+  return steps.some(({ acts }) => linesOf(acts).at(-1)?.startsWith('354'))
+}
+
+/** What these say. */
+export function linesOf(acts: readonly Act[]): readonly string[] {
+  return acts
+    .map((act) => (act.kind === 'say' ? act.text : ''))
+    .join('')
+    .trimEnd()
+    .split('\n')
+}
