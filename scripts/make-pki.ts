@@ -18,8 +18,10 @@ interface Pair {
 
 interface Wish {
   readonly name: string
+  /** Default: `mailwhy`. */
+  readonly organization?: string
   /** A section of `extensions()`. */
-  readonly profile: 'authority' | 'intermediate' | 'server' | 'elsewhere'
+  readonly profile: 'authority' | 'intermediate' | Leaf | `${Leaf}-published`
   /** Left out: it signs itself. */
   readonly by?: Pair
   readonly from?: string
@@ -27,6 +29,8 @@ interface Wish {
   /** Default: an EC key that every client takes. */
   readonly key?: readonly string[]
 }
+
+type Leaf = 'server' | 'elsewhere'
 
 /**
  * What a served record may be dialled as. `*.test` itself would not do: no client takes a star at the second level. The
@@ -78,7 +82,7 @@ try {
 function makeFile(): string {
   prepareAuthority()
   const ca = issue({ name: 'mailwhy test CA (public keys, trust nothing it signs)', profile: 'authority' })
-  const stranger = issue({ name: 'mailwhy unknown CA', profile: 'authority' })
+  const stranger = issue({ name: 'mailwhy unknown CA', organization: 'stranger', profile: 'authority' })
   const intermediate = issue({ name: 'mailwhy test intermediate CA', profile: 'intermediate', by: ca })
   const issuers = { '': ca, 'self-signed': undefined, 'unknown-issuer': stranger, 'missing-intermediate': intermediate }
   const dates = { '': {}, expired: { until: '20010101000000Z' }, 'not-yet-valid': { from: '20990101000000Z' } }
@@ -92,7 +96,10 @@ function makeFile(): string {
     for (const [date, validity] of Object.entries(dates)) {
       for (const [host, subject] of Object.entries(hosts)) {
         const kind = [issuer, date, host].filter(Boolean).join('+') || 'good'
-        certificates[kind] = issue({ ...subject, ...validity, ...(by && { by }) })
+        // Both say where their issuer's own certificate is, as nearly all do; that alone does not tell which of them is known.
+        const isPublished = by === stranger || by === intermediate
+        const profile = isPublished ? (`${subject.profile}-published` as const) : subject.profile
+        certificates[kind] = issue({ ...subject, profile, ...validity, ...(by && { by }) })
       }
     }
   }
@@ -107,11 +114,19 @@ function prepareAuthority(): void {
   writeFileSync(join(folder, 'config'), `${BOOKS}\n${extensions()}`)
 }
 
-function issue({ name, profile, by, from = ALWAYS.from, until = ALWAYS.until, key: kind = EC }: Wish): Pair {
+function issue({
+  name,
+  organization = 'mailwhy',
+  profile,
+  by,
+  from = ALWAYS.from,
+  until = ALWAYS.until,
+  key: kind = EC,
+}: Wish): Pair {
   const [key, request, cert] = ['key', 'csr', 'pem'].map((ending) => `${issued}.${ending}`) as [string, string, string]
   issued += 1
   openssl('genpkey', '-algorithm', ...kind, '-out', key)
-  openssl('req', '-new', '-config', 'config', '-key', key, '-subj', `/O=mailwhy/CN=${name}`, '-out', request)
+  openssl('req', '-new', '-config', 'config', '-key', key, '-subj', `/O=${organization}/CN=${name}`, '-out', request)
 
   if (by) {
     writeFileSync(join(folder, 'issuer.pem'), by.cert)
@@ -142,6 +157,10 @@ subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 ${leaf('server', NAMES)}
 ${leaf('elsewhere', OTHER_NAMES)}
+${leaf('server-published', NAMES)}
+authorityInfoAccess = caIssuers;URI:http://pki.mailwhy.test/issuer.crt
+${leaf('elsewhere-published', OTHER_NAMES)}
+authorityInfoAccess = caIssuers;URI:http://pki.mailwhy.test/issuer.crt
 `
 }
 

@@ -1,10 +1,11 @@
-import { diagnose, gatherAll } from './diagnosis/diagnose.ts'
+import { provesSetting } from './diagnosis/change.ts'
+import { diagnose, diagnoseEvidence, gatherAll } from './diagnosis/diagnose.ts'
 import { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
 import { stepsOf } from './diagnosis/steps.ts'
-import { type Conversation, DEADLINE } from './driver/converse.ts'
-import { type Circumstances, startImap, startLook, startSmtp, targetOf } from './driver/start.ts'
+import { type Conversation, DEADLINE, NEEDLESS } from './driver/converse.ts'
+import { type Circumstances, startImap, startProbe, startSmtp, targetOf } from './driver/start.ts'
 import { shutBecause } from './plan/gate.ts'
-import { nextLook } from './plan/next-look.ts'
+import { besideSilence, type Probe, probesFor } from './plan/probes.ts'
 import {
   type CheckEvent,
   type CheckOptions,
@@ -39,6 +40,8 @@ class Check {
   readonly #around: Circumstances
   readonly #listener: CheckOptions['onEvent']
   readonly #conversations: Conversation[] = []
+  /** By the connection that they run beside. */
+  readonly #probes = new Map<Conversation, Conversation>()
   readonly #settled = new Set<string>()
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
@@ -60,10 +63,9 @@ class Check {
 
   async run(): Promise<void> {
     const { imap, smtp } = this.#settings
-    const one = imap && this.#add(startImap(imap, this.#around, () => this.#tellSteps('imap')))
-    const two = smtp && this.#add(startSmtp(smtp, this.#around, () => this.#tellSteps('smtp')))
-    const first = imap && one && this.#runSide(imap, one)
-    await Promise.all([first, smtp && two && this.#runSide(smtp, two, first)])
+    const one = imap && this.#begin(startImap, 'imap', imap)
+    const two = smtp && this.#begin(startSmtp, 'smtp', smtp)
+    await Promise.all([imap && one && this.#runSide(imap, one), smtp && two && this.#runSide(smtp, two, one?.over)])
     if (this.#thrown) throw this.#thrown.error
   }
 
@@ -85,7 +87,23 @@ class Check {
     this.#signal?.removeEventListener('abort', this.#cancel)
   }
 
-  /** One server: up to the gate, the decision, on to the end, and a look where the failure asks for one. */
+  #begin(start: typeof startImap, protocol: 'imap' | 'smtp', server: ReadServer): Conversation {
+    const { probes } = this.#around.options
+    const greeted = new AbortController()
+    const doubts = {
+      onSilent: () => this.#probeEarly(conversation, greeted.signal),
+      onHeard: () => greeted.abort(NEEDLESS),
+    }
+    const conversation = this.#add(
+      start(server, this.#around, {
+        onPassed: () => this.#tellSteps(protocol),
+        ...(probes && server.security !== 'tls' && doubts),
+      }),
+    )
+    return conversation
+  }
+
+  /** One server: up to the gate, the decision, on to the end, and probes where the failure asks for them. */
   async #runSide(server: ReadServer, conversation: Conversation, before?: Promise<void>): Promise<void> {
     if (await conversation.atGate) {
       await before
@@ -94,7 +112,7 @@ class Check {
       else conversation.open()
     }
     await conversation.over
-    await this.#look(conversation)
+    await this.#probe(conversation)
     this.#tellSteps(conversation.transcript.header.protocol, true)
   }
 
@@ -115,12 +133,38 @@ class Check {
     return imap?.password !== undefined && smtp?.password !== undefined && imap.password.equals(smtp.password)
   }
 
-  async #look(beside: Conversation): Promise<void> {
-    const [evidence] = gatherAll([beside.transcript])
-    const look = evidence && nextLook(evidence)
-    const isWanted = look === 'plain' || this.#around.options.probes
-    if (!look || !isWanted || this.#around.signal.aborted) return
-    await this.#add(startLook(look, beside, this.#around)).over
+  /** Beside a connection that is not greeted. Where the port speaks TLS no greeting will come; else it has its full time. */
+  #probeEarly(beside: Conversation, greeted: AbortSignal): void {
+    const { header } = beside.transcript
+    const probe = besideSilence(header.target, beside.address)
+    const onSecured = () => beside.stopWaiting()
+    this.#probes.set(beside, this.#startProbe(header.protocol, probe, greeted, onSecured))
+  }
+
+  /** Until the best setting is known: the smallest change stands first, and none that is still tried could be better. */
+  async #probe(beside: Conversation): Promise<void> {
+    await this.#probes.get(beside)?.over
+    const at = this.#conversations.indexOf(beside)
+    const evidence = gatherAll(this.#transcripts).find(({ index }) => index === at)
+    if (!evidence || this.#around.signal.aborted) return
+    const { protocol } = beside.transcript.header
+    const decided = new AbortController()
+    const probes = probesFor(evidence, diagnoseEvidence([evidence]), this.#around.options).map((probe) =>
+      this.#startProbe(protocol, probe, decided.signal),
+    )
+    for (const probe of probes) {
+      await probe.over
+      if (provesSetting(probe.transcript)) break
+    }
+    decided.abort(NEEDLESS)
+    await Promise.all(probes.map(({ over }) => over))
+  }
+
+  /** @param needless ends it, where what it would show is no longer needed */
+  #startProbe(protocol: 'imap' | 'smtp', probe: Probe, needless: AbortSignal, onSecured?: () => void): Conversation {
+    const signal = AbortSignal.any([this.#around.signal, needless])
+    const around = { ...this.#around, signal }
+    return this.#add(startProbe(protocol, probe, around, onSecured && { onSecured }))
   }
 
   #add(conversation: Conversation): Conversation {

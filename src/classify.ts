@@ -8,7 +8,7 @@ export { type AboutCode, type AboutPattern, aboutCode } from './diagnosis/about-
 export type { Category } from './diagnosis/category.ts'
 export { type Description, describe, LOCALES, type Locale } from './diagnosis/describe.ts'
 export { diagnose } from './diagnosis/diagnose.ts'
-export type { CertFault, Diagnosis, Link, ProofEntry, Rival } from './diagnosis/diagnosis.ts'
+export type { CertFault, Change, Diagnosis, Link, ProofEntry, Rival } from './diagnosis/diagnosis.ts'
 export { explain } from './diagnosis/explain.ts'
 export {
   compareReadings,

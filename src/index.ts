@@ -15,6 +15,7 @@ export type {
   CheckOptions,
   InboxSettings,
   Lookup,
+  Port,
   ServerSettings,
   TestMessage,
   TlsSettings,

@@ -106,34 +106,74 @@ function utf8(value: string): string {
  * when that secret leaves; what arrived before cannot hold an echo and is never shown to it.
  */
 export class Eraser {
-  readonly #echoes: Echo[] = []
+  /** In small letters, by how they begin: nearly every line holds no such beginning, however many there are. */
+  readonly #echoes = new Map<string, Set<string>>()
+  readonly #tokens: Token[] = []
+  #longest = 0
 
   learn(secret: Secret): void {
-    this.#echoes.push(...secret.echoes)
-    this.#echoes.sort((a, b) => b.text.length - a.text.length)
+    for (const { text, wholeToken } of secret.echoes) {
+      this.#longest = Math.max(this.#longest, text.length)
+      if (!wholeToken) this.#remember(text.toLowerCase())
+      else if (!ORDINARY_WORDS.has(text.toLowerCase()))
+        this.#tokens.push({ length: text.length, pattern: tokenOf(text) })
+    }
+    this.#tokens.sort((a, b) => b.length - a.length)
   }
 
   /** The length of the longest spelling, in octets. */
   get longest(): number {
-    return this.#echoes[0]?.text.length ?? 0
+    return this.#longest
   }
 
   /** Whole lines of received text, Latin-1, without the secrets that have left so far. */
   erase(lines: string): string {
-    const cut = this.#echoes
-      .filter(({ wholeToken }) => !wholeToken)
-      .reduce((text, { text: echo }) => blank(text, echo), lines)
-    const tokens = this.#echoes.filter(({ text, wholeToken }) => wholeToken && !ORDINARY_WORDS.has(text.toLowerCase()))
-    if (tokens.length === 0) return cut
+    const cut = this.#foundIn(lines.toLowerCase()).reduce(blank, lines)
+    if (this.#tokens.length === 0) return cut
     return cut
       .split(/(?<=\n)/)
-      .map((line) => tokens.reduce((text, { text: echo }) => blankTokens(text, echo), line))
+      .map((line) => blankTokens(line, this.#tokens))
       .join('')
+  }
+
+  #remember(echo: string): void {
+    const head = echo.slice(0, SHORT_SECRET)
+    const known = this.#echoes.get(head)
+    if (known) known.add(echo)
+    else this.#echoes.set(head, new Set([echo]))
+  }
+
+  /** Those that may be in a text, longest first. */
+  #foundIn(text: string): readonly string[] {
+    if (this.#echoes.size === 0) return []
+    const found = new Set<string>()
+    for (let at = 0; at + SHORT_SECRET <= text.length; at++) {
+      for (const echo of this.#echoes.get(text.slice(at, at + SHORT_SECRET)) ?? []) found.add(echo)
+    }
+    return [...found].toSorted((a, b) => b.length - a.length)
   }
 }
 
+/** No pattern: one of a token's length is too large for an engine, whose complaint would hold the token. */
 function blank(text: string, echo: string): string {
-  return text.replace(new RegExp(escaped(echo), 'gi'), (found) => '•'.repeat(found.length))
+  const searched = text.toLowerCase()
+  let kept = ''
+  let from = 0
+  for (let at = searched.indexOf(echo); at !== -1; at = searched.indexOf(echo, from)) {
+    kept += text.slice(from, at) + '•'.repeat(echo.length)
+    from = at + echo.length
+  }
+  return kept + text.slice(from)
+}
+
+interface Token {
+  readonly length: number
+  readonly pattern: RegExp
+}
+
+/** Of a short spelling, as a word by itself. */
+function tokenOf(echo: string): RegExp {
+  return new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${escaped(echo)}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
 }
 
 /**
@@ -144,10 +184,12 @@ function blank(text: string, echo: string): string {
 const SKELETON =
   /^(?:\* CAPABILITY .*|(?:\*|A\d+) (?:OK|NO|BAD|BYE|PREAUTH)\b(?: \[[^\]]*\])?|\+ ?|\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?=\s|$)|[ -]?))/i
 
-function blankTokens(line: string, echo: string): string {
+function blankTokens(line: string, tokens: readonly Token[]): string {
   const skeleton = SKELETON.exec(line)?.[0] ?? ''
-  const token = new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${escaped(echo)}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
-  return skeleton + line.slice(skeleton.length).replace(token, (found) => '•'.repeat(found.length))
+  const words = line.slice(skeleton.length)
+  return (
+    skeleton + tokens.reduce((text, { pattern }) => text.replace(pattern, (found) => '•'.repeat(found.length)), words)
+  )
 }
 
 function escaped(text: string): string {

@@ -98,10 +98,8 @@ const MECHANISMS = { imap: ['LOGIN'], smtp: ['PLAIN', 'LOGIN'] } as const
 
 function readServer(side: 'imap' | 'smtp', server: ServerSettings, settings: InboxSettings): ReadServer {
   const { port, security } = server
-  if (!['tls', 'starttls', 'none'].includes(security))
-    throw new UsageError('ERR_SECURITY', `${side}.security: tls, starttls or none`)
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`)
+  if (!isSecurity(security)) throw new UsageError('ERR_SECURITY', `${side}.security: tls, starttls or none`)
+  if (!isPort(port)) throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`)
   if (hasToken(server) || hasToken(settings))
     throw new UsageError('ERR_UNSUPPORTED', 'accessToken: OAuth logins are not supported yet')
   const username = server.username ?? settings.username ?? settings.email
@@ -120,6 +118,14 @@ function readServer(side: 'imap' | 'smtp', server: ServerSettings, settings: Inb
     password: readPassword(side, server.password ?? settings.password),
     auth,
   }
+}
+
+function isSecurity(security: unknown): boolean {
+  return ['tls', 'starttls', 'none'].some((one) => one === security)
+}
+
+function isPort(port: unknown): boolean {
+  return Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535
 }
 
 function hasToken(given: object): boolean {
@@ -222,8 +228,13 @@ export interface CheckOptions {
   readonly timeouts?: Partial<Timeouts> | undefined
   /** Told what happens, when it happens. */
   readonly onEvent?: ((event: CheckEvent) => void) | undefined
-  /** `false`: no second connection, but for the plain look at a port that does not speak TLS. Default `true`. */
+  /**
+   * After a failure that another setting may mend, up to six connections a side without any secret look for one that
+   * works. `false`: none, but for the plain look at a port that does not speak TLS. Default `true`.
+   */
   readonly probes?: boolean | undefined
+  /** Which ports they try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}. */
+  readonly usualPorts?: Partial<Readonly<Record<'imap' | 'smtp', readonly Port[] | undefined>>> | undefined
   /** `independent`: log in to SMTP although IMAP has just refused the same password. Default `careful`. */
   readonly logins?: 'careful' | 'independent' | undefined
   /** In place of the system's resolver. An error's `code` is the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
@@ -236,6 +247,11 @@ export interface CheckOptions {
   readonly localAddress?: string | undefined
   /** What EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
+}
+
+export interface Port {
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
 }
 
 export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly Address[]>
@@ -273,10 +289,23 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   goodbye: 2_000,
 }
 
+/** RFC 8314 §7.3, RFC 9051 §11.1, RFC 6409 §3.1. Not 25: mail programs hand nothing in there. */
+export const USUAL_PORTS = {
+  imap: [
+    { port: 993, security: 'tls' },
+    { port: 143, security: 'starttls' },
+  ],
+  smtp: [
+    { port: 465, security: 'tls' },
+    { port: 587, security: 'starttls' },
+  ],
+} as const satisfies Record<'imap' | 'smtp', readonly Port[]>
+
 export interface ReadOptions {
   readonly deadlineMs: number
   readonly timeouts: Timeouts
   readonly probes: boolean
+  readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly Port[]>>
   readonly careful: boolean
   readonly lookup: Lookup | undefined
   readonly addressPolicy: AddressPolicy
@@ -287,7 +316,10 @@ export interface ReadOptions {
 /** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
 const MAX_WAIT_MS = 2_147_483_647
 
-/** @throws UsageError `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_ADDRESS_POLICY`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME` */
+/**
+ * @throws UsageError `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`,
+ * `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`
+ */
 export function readOptions(options: CheckOptions): ReadOptions {
   const { signal, onEvent, lookup } = options
   for (const [name, given] of Object.entries({ onEvent, lookup })) {
@@ -319,10 +351,27 @@ export function readOptions(options: CheckOptions): ReadOptions {
     deadlineMs,
     timeouts: { ...DEFAULT_TIMEOUTS, ...Object.fromEntries(known) },
     probes: options.probes ?? true,
+    usualPorts: readUsualPorts(options.usualPorts),
     careful: options.logins !== 'independent',
     lookup,
     addressPolicy,
     localAddress,
     ehloName,
   }
+}
+
+function readUsualPorts(usualPorts: CheckOptions['usualPorts']): ReadOptions['usualPorts'] {
+  const error = (where: string) =>
+    new UsageError('ERR_USUAL_PORTS', `${where}: a list of { port, security }, with tls, starttls or none`)
+  if (typeof (usualPorts ?? {}) !== 'object') throw error('usualPorts')
+  const read = (side: 'imap' | 'smtp'): readonly Port[] => {
+    const ports: unknown = usualPorts?.[side] ?? USUAL_PORTS[side]
+    if (!Array.isArray(ports)) throw error(`usualPorts.${side}`)
+    return ports.map((one: Partial<Port> | null | undefined, index) => {
+      const { port, security } = one ?? {}
+      if (!isPort(port) || !isSecurity(security)) throw error(`usualPorts.${side}[${index}]`)
+      return { port, security } as Port
+    })
+  }
+  return { imap: read('imap'), smtp: read('smtp') }
 }

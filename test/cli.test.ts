@@ -177,7 +177,7 @@ describe('saved transcripts', () => {
   test('a file a connection, for its owner alone; read again they give the same report', async () => {
     const { imap, line } = await mailbox(REFUSED)
     const directory = join(folder, 'a', 'b')
-    const check = () => run(`${line} --smtp-security tls --save ${directory}`, { MAILWHY_PASSWORD })
+    const check = () => run(`${line} --smtp-security tls --no-probes --save ${directory}`, { MAILWHY_PASSWORD })
     const { code, stdout } = await check()
     const files = saved(directory)
     expect(files.map(({ name }) => name.slice(-13))).toEqual(['0-imap.ndjson', '1-smtp.ndjson', '2-smtp.ndjson'])
@@ -247,6 +247,41 @@ describe.concurrent('wrong usage: exit code 2, and one line that says why', () =
     expect(stderr).toContain(`(${code})`)
     expect(rest).toEqual({ code: 2, stdout: '' })
   })
+})
+
+test('a file that is a directory is named', async () => {
+  expect((await run('replay src')).stderr).toBe(
+    'mailwhy: src: EISDIR: illegal operation on a directory, read (ERR_FILE)\n',
+  )
+})
+
+describe.concurrent('explain', () => {
+  test('what comes in with hints is read as a text: its last line has an end', async ({ expect }) => {
+    const { code, stdout } = await run('explain --protocol imap', {}, 'NO [AUTHENTICATIONFAILED] Invalid\n')
+    expect(stdout).toMatch(/^error\[auth-failed\]/)
+    expect(code).toBe(1)
+  })
+
+  test('a log with a password is not taken for the server’s words', async ({ expect }) => {
+    const { code, stderr } = await run('explain --protocol imap', {}, '4> a0001 LOGIN "ann" "hunter22"\n')
+    expect(stderr).toMatch(/ERR_EXPLAIN/)
+    expect(code).toBe(2)
+  })
+
+  test('interrupted, it does not speak of passwords', async ({ expect }) => {
+    const one = start('explain', {}, 'pipe')
+    one.child.stdin?.write('535 5.7.8 no\n')
+    await new Promise((settle) => setTimeout(settle, 5000)) // nothing tells that it waits
+    one.child.kill('SIGINT')
+    expect(await one.ended).toBe(2)
+    expect(one.out.stderr).toContain('(ERR_EXPLAIN)')
+  })
+})
+
+test('a log that PowerShell wrote is read', async () => {
+  const file = join(folder, 'powershell.log')
+  writeFileSync(file, '\ufeff220 hi\r\nAUTH PLAIN x\r\n535 5.7.8 no\r\n', 'utf16le')
+  expect((await run(`replay ${file}`)).stdout).toContain('error[auth-failed]')
 })
 
 test.each(['', '--help', 'check --help'])('mailwhy %s: the usage, on stdout', async (line) => {

@@ -293,7 +293,28 @@ const DIALOGUES: Readonly<Record<string, readonly [said: readonly string[], writ
   ],
   'AUTH LOGIN with the name at once': [
     [`AUTH LOGIN ${btoa('ann')}`, '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
-    [`AUTH LOGIN ${btoa('ann')}`, '‹password›'],
+    ['AUTH LOGIN ‹password›', '‹password›'], // nobody asked for a name: it may be the password
+  ],
+  'AUTH LOGIN that asks in a language of its own': [
+    ['AUTH LOGIN', '< 334 Passwort', btoa(PASSWORD)],
+    ['AUTH LOGIN', '‹password›'],
+  ],
+  'AUTH PLAIN with a tab': [[`AUTH PLAIN\t${btoa(`\0ann\0${PASSWORD}`)}`], ['AUTH PLAIN ‹password›']],
+  'AUTH PLAIN with a blank that does not break': [
+    [`AUTH PLAIN\u00a0${btoa(`\0ann\0${PASSWORD}`)}`],
+    ['AUTH PLAIN ‹password›'],
+  ],
+  'a password among what a client says of itself': [
+    [`A1 ID ("name" "x" "password" "${PASSWORD}")`],
+    ['A1 ID ‹password›'],
+  ],
+  'a literal that was refused': [
+    ['A1 APPEND INBOX {310}', '< A1 NO no', `A2 LOGIN ann ${PASSWORD}`],
+    ['A1 APPEND INBOX {310}', 'A2 LOGIN ann ‹password›'],
+  ],
+  'the literal of a name that was refused': [
+    ['A1 LOGIN {3}', '< A1 BAD no', `A2 LOGIN ann ${PASSWORD}`],
+    ['A1 LOGIN {3}', 'A2 LOGIN ann ‹password›'],
   ],
   'AUTH LOGIN whose name the log left out': [
     ['AUTH LOGIN', '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
@@ -353,6 +374,110 @@ describe('a client’s line is written down as our own recorder would', () => {
       expect((imported.entries.at(-1) as { text: string }).text).toHaveLength(`535 no, not ${echo}!\r\n`.length)
     },
   )
+})
+
+const PLAIN = btoa(`\0ann\0${PASSWORD}`)
+
+describe('no password is left, however it is written down', () => {
+  test.each([
+    // the server repeats it, and the line that held it was not a bare credential
+    `S: * OK\nC: A1 LOGIN "ann" "${PASSWORD}" \nS: A1 NO not ${PASSWORD}`,
+    `S: * OK\nC: A1 LOGIN ann "${PASSWORD}\nS: A1 NO not ${PASSWORD}`,
+    `S: * OK\nC: A1 LOGIN ann:${PASSWORD}\nS: A1 NO not ${PASSWORD}`,
+    `S: * OK\nC: A1\tLOGIN\tann\t${PASSWORD}\nS: A1 BAD not ${PASSWORD}`,
+    `S: * OK\nC: abcd LOGIN ann ${PASSWORD}\nS: abcd NO not ${PASSWORD}`,
+    `* OK hi\nabcd LOGIN ann ${PASSWORD}\nabcd NO not ${PASSWORD}`,
+    `S: 220 hi\nC:  AUTH PLAIN ${PLAIN}\nS: 535 not ${PASSWORD}`,
+    `=== Trying h:25...\n -> AUTH PLAIN \\0ann\\0${PASSWORD}\n<** 535 not ${PASSWORD}`,
+    `C: AUTH PLAIN ${Buffer.from(`\0ann\0${PASSWORD}??>>`).toString('base64url')}\nS: 535 not ${PASSWORD}??>>`,
+    `S: +OK hi\nC: PASS ${PASSWORD}\nS: -ERR not ${PASSWORD}`,
+    `{"tnx":"client","message":"AUTH LOGIN\\r${btoa(PASSWORD)}"}\n{"tnx":"server","message":"535 not ${PASSWORD}"}`,
+    JSON.stringify({ code: 'EAUTH', response: `535 not ${PASSWORD}`, command: `AUTH PLAIN ${PLAIN}` }),
+    JSON.stringify({ response: `3 NO not ${PASSWORD}`, executedCommand: `3 LOGIN "ann" {21}\r\n${PASSWORD}` }),
+    JSON.stringify({ response: `3 NO not ${PASSWORD}`, executedCommand: `abc LOGIN ann ${PASSWORD}` }),
+    // taken at the server
+    `> * OK hi\n< A1 LOGIN ann ${PASSWORD}\n> A1 NO not ${PASSWORD}`,
+    `-> 220 hi\n<- EHLO x\n-> 250 AUTH PLAIN\n<- AUTH PLAIN ${PLAIN}\n-> 535 no`,
+    `* Closing connection 0\n< A1 LOGIN ann ${PASSWORD}\n< A1 NO no`,
+    // behind a challenge a password may look like a reply
+    `* OK hi\nA1 LOGIN ann {25}\n+ go\n345-${PASSWORD}\nA1 NO no`,
+    `* OK hi\nA1 LOGIN ann {24}\n+ go\n${PASSWORD} OK\nA1 NO no`,
+    // where there is a host
+    `* Could not resolve host: ann:${PASSWORD}\n* Closing connection 0`,
+    `Error: getaddrinfo ENOTFOUND x\n  code: 'ENOTFOUND',\n  hostname: 'imap.x/?p=${PASSWORD}'`,
+  ])('%s', (text) => {
+    expect(leftIn(importTranscript(text))).toEqual([])
+  })
+
+  test('and the host is kept', () => {
+    const host = (text: string) => importTranscript('NO no', { protocol: 'imap', host: text }).header.target.host
+    expect([`ann:${PASSWORD}`, `imap.x/?p=${PASSWORD}`, 'ann@imap.x', '2001:db8::7', '', 'ann@'].map(host)).toEqual([
+      'ann',
+      'imap.x',
+      'imap.x',
+      '2001:db8::7',
+      'unknown.invalid',
+      'unknown.invalid',
+    ])
+  })
+
+  test.each<[protocol: 'imap' | 'smtp', text: string]>([
+    ['imap', `4> a0001 LOGIN "ann" "${PASSWORD}"\n4< a0001 NO no`],
+    ['imap', `  30:12.34 > b'PKHH1 LOGIN ann "${PASSWORD}"'\n  30:12.50 < b'PKHH1 NO no'`],
+    ['smtp', `send: 'AUTH PLAIN ${PLAIN}\\r\\n'\nreply: b'535 no\\r\\n'`],
+    ['imap', `abcd LOGIN ann ${PASSWORD}\nabcd NO no`],
+    ['imap', `LOGIN ann ${PASSWORD}\nNO no`],
+    ['smtp', `${PLAIN}\n535 no`],
+    ['smtp', `{\n  "auth": {"pass":"${PASSWORD}"},\n`],
+  ])('though it is said to be %s: %s', (protocol, text) => {
+    for (const imported of [
+      importTranscript(text, { protocol }),
+      importTranscript({ lines: text.split('\n'), protocol }),
+    ]) {
+      expect(leftIn(imported)).toEqual([])
+      expect(imported.header.unread?.[0]).toBe(1)
+    }
+  })
+})
+
+test('hints say what a text does not, and do not keep it from being what it is', () => {
+  const hinted = (text: string, hints: object) => codes(importTranscript(text, hints))
+  expect(hinted('NO [AUTHENTICATIONFAILED] Invalid\n', { protocol: 'imap' })).toEqual(['auth-failed'])
+  expect(codes(importTranscript({ lines: ['NO Sorry', ''], protocol: 'imap' }))).toEqual(['auth-failed'])
+  expect(hinted('NO Sorry', { command: 'LOGIN' })).toEqual(['auth-failed'])
+  const error = { code: 'EAUTH', response: '535 5.7.8 no', responseCode: 535, command: 'AUTH PLAIN' }
+  expect(hinted(JSON.stringify(error, null, 2), { protocol: 'smtp' })).toEqual(['auth-failed'])
+  const own = writeTranscript(importTranscript('535 5.7.8 no'))
+  expect(importTranscript(own, { protocol: 'imap' })).toEqual(readTranscript(own))
+})
+
+describe('a yes is no failure', () => {
+  test.each([
+    '221 bye',
+    '* BYE Logging out\nA2 OK Logout completed',
+    '* CAPABILITY IMAP4rev1',
+    '* 3 EXISTS',
+    'S: 354 go\nC: Subject: x\nC: .\nS: 250 queued',
+  ])('%j', (text) => expect(codes(importTranscript(text))).toEqual([]))
+})
+
+test('a certificate that was cut out of a log does not swallow the rest', () => {
+  const text = 'CONNECTED(00000003)\n-----BEGIN CERTIFICATE-----\n[snip]\n* OK hi\nA1 LOGIN ann x\nA1 NO Login failed'
+  expect(codes(importTranscript(text))).toEqual(['auth-failed'])
+})
+
+test.each(['utf8', 'utf16le'] as const)('a mark of the byte order is no part of a log in %s', (encoding) => {
+  const text = '\ufeffS: 220 x\nC: AUTH PLAIN x\nS: 535 5.7.8 no'
+  expect(codes(importTranscript(Buffer.from(text, encoding)))).toEqual(['auth-failed'])
+  expect(codes(importTranscript(Buffer.from(text, 'utf16le').swap16()))).toEqual(['auth-failed'])
+  expect(codes(importTranscript(text))).toEqual(['auth-failed'])
+})
+
+test('a port that is none is not kept', () => {
+  for (const port of [-1, 1.5, 65_536]) {
+    const row = { src: 'connection', component: 'imap-connection', secure: true, port, host: '', msg: 'x' }
+    expect(importTranscript(JSON.stringify(row)).header.target).toMatchObject({ host: 'unknown.invalid', port: 993 })
+  }
 })
 
 describe('a bare answer gets the shortest conversation around it', () => {
@@ -568,6 +693,13 @@ describe('it never throws, and what it gives is a transcript', () => {
     fc.string({ unit: 'binary' }),
     piece,
     fc.tuple(piece, fc.string()).map(([a, b]) => a + b),
+    fc
+      .tuple(
+        fc.constantFrom('9:certificate is not yet valid', '10:certificate has expired'),
+        fc.integer(),
+        fc.integer(),
+      )
+      .map(([error, from, until]) => certificate(error, from, until)),
   )
   const key = fc.constantFrom(
     ...new Set(ERRORS.flatMap(({ error }) => Object.keys(error))),
@@ -575,6 +707,9 @@ describe('it never throws, and what it gives is a transcript', () => {
     'errors',
     'lines',
     'name',
+    'toString',
+    'valueOf',
+    'toJSON',
   )
   const word = fc.oneof(fc.constantFrom(...ERRORS.flatMap(({ error }) => Object.values(error))), fc.jsonValue(), text)
 
@@ -601,9 +736,28 @@ describe('it never throws, and what it gives is a transcript', () => {
     ['ports past the last', () => '=== Trying mail.example.com:99999...\n=== response in 1e5s'],
     ['a broken transcript', () => '{"mailwhy":1,"protocol":"imap"}\n[0,">","x"]\n'],
     ['a transcript of tomorrow', () => '{"mailwhy":2}\n'],
+    ['octets that are none', () => Object.create(Uint8Array.prototype)],
+    ['a proxy of octets', () => new Proxy(new Uint8Array(3), {})],
+    ['octets with methods of their own', () => new Octets(4)],
+    ['a message that is no text', () => '{"code":"EAUTH","responseCode":535,"message":{"toString":1}}'],
+    [
+      'a name that is no text',
+      () => ({ code: 'ERR_TLS_CERT_ALTNAME_INVALID', cert: { subject: { CN: { toString: 1 } } } }),
+    ],
+    ['the last year', () => certificate('10:certificate has expired', 2001, 275_760)],
+    ['a password as long as a book', () => `C: A1 LOGIN ann ${'pé'.repeat(14_000)}\nS: A1 NO no`],
     ['deep JSON', () => `${'{"cause":'.repeat(5000)}{}${'}'.repeat(5000)}`],
   ])('of %s', (_, what) => holds(what()))
 
+  class Octets extends Uint8Array {
+    override subarray(): never {
+      throw new Error('not to be called')
+    }
+  }
+  function certificate(error: string, from: number, until: number): string {
+    const dates = `NotBefore: Sep 13 00:00:00 ${from} GMT; NotAfter: Sep 13 00:00:00 ${until} GMT`
+    return `CONNECTED(00000003)\nverify error:num=${error}\n 0 s:CN = x\n   v:${dates}\n`
+  }
   const CIRCLE: Record<string, unknown> = { name: 'x' }
   CIRCLE.self = CIRCLE
   CIRCLE.cause = CIRCLE
@@ -616,7 +770,7 @@ describe('it never throws, and what it gives is a transcript', () => {
     return proxy
   }
 
-  test.each<[string, string]>([
+  test.each<[what: string, unit: string, before?: string, length?: number]>([
     ['returns', '\r'],
     ['blanks', ' '],
     ['blank lines', '\n'],
@@ -626,8 +780,17 @@ describe('it never throws, and what it gives is a transcript', () => {
     ['client lines', 'C: x\n'],
     ['logins', 'C: A1 LOGIN a b\nS: A1 NO c\n'],
     ['failures', '*** Timeout\n=== Trying a:1...\n'],
-  ])('in no time of many %s', (_, unit) => {
-    const text = unit.repeat(100_000 / unit.length)
+    ['digits in a log of curl', '1', '* Closing connection 0\n', 64_000],
+    ['beginnings of a word', 'auth', '550 ', 64_000],
+    ['letters in a literal', 'a', 'C: A1 LOGIN {64000}\nC: ', 64_000],
+    [
+      'lines after many logins',
+      'S: * OK some words of the server\n',
+      Array.from({ length: 32 }, (_, at) => `C: A${at} LOGIN ann password${at}abc\n`).join(''),
+      300_000,
+    ],
+  ])('in no time of many %s', (_, unit, before = '', length = 100_000) => {
+    const text = before + unit.repeat(length / unit.length)
     const started = performance.now()
     importTranscript(text)
     expect(performance.now() - started).toBeLessThan(2000)

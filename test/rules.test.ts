@@ -26,10 +26,10 @@ const CONTESTED = PRECEDENCE.map(([code, at, answer]) => {
 })
 
 /** The protocol and the settings that an example needs are told by its words. */
-function transcriptsOf(rule: Rule, { says }: Pattern, example: string): readonly Transcript[] {
+function transcriptsOf(rule: Rule, { id, says }: Pattern, example: string): readonly Transcript[] {
   const isSmtp = says?.code || says?.enhanced || /^(< )?\d{3}[ -]|^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
   const isImap = says?.status || says?.bracket || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
-  const isPlain = ['plain-on-tls-port', 'encryption-required'].includes(rule.code)
+  const isPlain = ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$/.test(id)
   const isStarttls = rule.code.startsWith('starttls')
   // A greeting of the wrong service is met where the other protocol is wanted.
   const protocol = rule.code === 'wrong-service' ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'

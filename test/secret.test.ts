@@ -130,6 +130,12 @@ describe('an eraser masks', () => {
     }
   })
 
+  test.each([20_000, 40_000])('a token of %i characters, and does not tell it in a complaint', (length) => {
+    const token = 't0'.repeat(length / 2)
+    const kept = eraserOf(new Secret(token, '‹token›')).erase(`A1 NO ${token} ${btoa(token)}\r\n`)
+    expect(kept).toBe(`A1 NO ${bullets(token)} ${bullets(btoa(token))}\r\n`)
+  })
+
   test('all secrets that have left, and none before', () => {
     const eraser = new Eraser()
     const said = 'first-one second-one\r\n'

@@ -122,6 +122,15 @@ const BAD_OPTIONS: Readonly<Record<string, Readonly<Record<string, Changes>>>> =
     'a wait that is not known': { timeouts: { greetings: 5 } },
     "the name of an object's own method": { timeouts: { toString: 5 } },
   },
+  ERR_USUAL_PORTS: {
+    'no object': { usualPorts: 993 },
+    'no list': { usualPorts: { imap: { port: 993, security: 'tls' } } },
+    'bare numbers': { usualPorts: { imap: [993] } },
+    nothing: { usualPorts: { smtp: [null] } },
+    'a port that is none': { usualPorts: { imap: [{ port: 0, security: 'tls' }] } },
+    'a mode that is not known': { usualPorts: { smtp: [{ port: 465, security: 'ssl' }] } },
+    'a good one before a bad one': { usualPorts: { smtp: [{ port: 465, security: 'tls' }, { port: 587 }] } },
+  },
   ERR_ADDRESS_POLICY: {
     'an unknown word': { addressPolicy: 'private-only' },
     'a list': { addressPolicy: ['127.0.0.1'] },
@@ -265,6 +274,19 @@ describe('what can be used is read into one form', () => {
       mode: 'envelope',
       from: 'ann@mailwhy.test',
     })
+  })
+
+  test('the usual ports are those of the standards, but for a side that is given', () => {
+    const usual = {
+      imap: [
+        { port: 993, security: 'tls' },
+        { port: 143, security: 'starttls' },
+      ],
+    }
+    expect(readOptions({}).usualPorts).toMatchObject(usual)
+    const own = [{ port: 11465, security: 'tls' }] as const
+    expect(readOptions({ usualPorts: { imap: undefined, smtp: own } }).usualPorts).toEqual({ ...usual, smtp: own })
+    expect(readOptions({ usualPorts: { imap: [] } }).usualPorts.imap).toEqual([])
   })
 
   test('the A-label is what is looked up, and the server that counts is one that answers', async () => {

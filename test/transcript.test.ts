@@ -140,7 +140,7 @@ test('skips what of a header is not of its type', () => {
 /** What a value under each key must be, wherever it stands. */
 const STRINGS =
   'subject issuer notBefore notAfter signature fingerprint pem type version cipher servername address code wait by gate stuck surprised got'
-const NUMBERS = 'atMs port bits ranMs ofMs flood'
+const NUMBERS = 'atMs port bits ranMs ofMs flood trustedAt'
 const is = (type: string) => (value: unknown) => typeof value === type
 const isList = (ok: (one: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(ok)
 const isPart = (value: unknown): boolean =>
@@ -149,7 +149,7 @@ const under = (keys: string, ok: (value: unknown) => boolean) => keys.split(' ')
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = Object.fromEntries([
   ...under(`kind ${STRINGS}`, is('string')),
   ...under(NUMBERS, Number.isFinite),
-  ...under('hostMatches issuerKnown ca reset', is('boolean')),
+  ...under('hostMatches issuerKnown organizationKnown ca reset', is('boolean')),
   ...under('addresses names aia', isList(is('string'))),
   ...under('chain', isList(isPart)),
   ...under('verify key', isPart),
@@ -223,7 +223,13 @@ const certificate = some<Certificate>({
   aia: fc.array(text),
   pem: text,
 })
-const verify = some({ error: fc.option(text), hostMatches: fc.boolean(), issuerKnown: fc.boolean() })
+const verify = some({
+  error: fc.option(text),
+  hostMatches: fc.boolean(),
+  issuerKnown: fc.boolean(),
+  trustedAt: fc.nat(),
+  organizationKnown: fc.boolean(),
+})
 const cut = fc.record({ wait: fc.constantFrom('dial', 'login'), ranMs: ms, ofMs: ms })
 const details: Record<Entry['kind'], fc.Arbitrary<object>> = {
   sent: fc.record({ text: octets }),

@@ -10,6 +10,7 @@ import {
 } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { saver } from './save.ts'
+import { certificateSaver } from './save-certificates.ts'
 import { show } from './show.ts'
 import { readPassword, type Terminal } from './terminal.ts'
 
@@ -34,6 +35,7 @@ const OPTIONS = {
   'no-probes': { type: 'boolean' },
   deadline: { type: 'string' },
   save: { type: 'string' },
+  'save-cert': { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -44,6 +46,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   const settings = readSettings(values, positionals)
   const deadlineMs = values.deadline === undefined ? undefined : readSeconds(values.deadline) * 1000
   assertUsable(settings) // before anybody types a password, or a folder is made
+  const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
   const password = values['no-password'] ? undefined : await readPassword(terminal, values['password-stdin'] === true)
   const save = values.save === undefined ? undefined : saver(values.save)
   const onEvent = (event: CheckEvent) => {
@@ -56,7 +59,10 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   )
   // A person at a terminal has just seen the steps; a file or a pipe has not.
   const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)
-  return show(terminal, report, { json: values.json === true, steps })
+  const code = show(terminal, report, { json: values.json === true, steps })
+  const unsaved = saveCertificates?.(report) // after the report, which must not be lost when it cannot be written
+  if (unsaved !== undefined) terminal.stderr.write(`--save-cert: ${unsaved}\n`)
+  return code
 }
 
 function readSettings(values: Values, [email, ...rest]: readonly string[]): InboxSettings {

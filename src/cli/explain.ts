@@ -14,9 +14,8 @@ export async function explain(terminal: Terminal, args: readonly string[]): Prom
   if (protocol !== undefined && protocol !== 'imap' && protocol !== 'smtp') {
     throw new UsageError('ERR_PROTOCOL', '--protocol: imap or smtp')
   }
-  const text = positionals.length > 0 ? positionals.join('\n') : await readAll(terminal)
-  const isHinted = protocol !== undefined || command !== undefined
-  const transcript = importTranscript(isHinted ? { lines: text.split(/\r?\n/), protocol, command } : text)
+  const text = positionals.length > 0 ? positionals.join('\n') : await readAll(terminal, 'ERR_EXPLAIN')
+  const transcript = importTranscript(text, { protocol, command })
   if (transcript.entries.length === 0) {
     throw new UsageError('ERR_EXPLAIN', 'nothing in it can be read as the words of a mail server; --protocol may help')
   }

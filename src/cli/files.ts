@@ -5,10 +5,19 @@ import type { Terminal } from './terminal.ts'
 /** A file's text. That it cannot be read is the caller's mistake, which is told by name. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return decoded(readFileSync(file))
   } catch (error) {
-    throw new UsageError('ERR_FILE', (error as Error).message)
+    const { message } = error as Error
+    throw new UsageError('ERR_FILE', message.includes(file) ? message : `${file}: ${message}`)
   }
+}
+
+/** PowerShell writes UTF-16. A mark of the byte order is no part of the text. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
 }
 
 /** A file's transcript, whoever wrote it. Lines that could not be read are told on standard error. */

@@ -22,7 +22,7 @@ export function wantsColor({ stdout, env }: Terminal): boolean {
  * the process list and in the shell's history.
  */
 export async function readPassword(terminal: Terminal, fromStdin: boolean): Promise<string> {
-  if (fromStdin) return withoutLineEnd(await readAll(terminal))
+  if (fromStdin) return withoutLineEnd(await readAll(terminal, 'ERR_PASSWORD_MISSING'))
   const { MAILWHY_PASSWORD } = terminal.env
   if (MAILWHY_PASSWORD) return MAILWHY_PASSWORD
   if (terminal.stdin.isTTY) return prompt(terminal)
@@ -32,14 +32,15 @@ export async function readPassword(terminal: Terminal, fromStdin: boolean): Prom
   )
 }
 
-export async function readAll({ stdin, interrupted }: Terminal): Promise<string> {
+/** Standard input to its end; `code` says what is missing where somebody interrupts before that. */
+export async function readAll({ stdin, interrupted }: Terminal, code: `ERR_${string}`): Promise<string> {
   let text = ''
   stdin.setEncoding('utf8')
   try {
     for await (const chunk of addAbortSignal(interrupted, stdin)) text += chunk
   } catch (error) {
     if (!interrupted.aborted) throw error
-    throw new UsageError('ERR_PASSWORD_MISSING', 'interrupted before standard input had come to its end')
+    throw new UsageError(code, 'interrupted before standard input had come to its end')
   }
   return text
 }

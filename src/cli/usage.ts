@@ -21,9 +21,10 @@ check
   --allow-untrusted                          log in although the certificate is not trusted
   --ca FILE                                  trust these certificate authorities too (PEM)
   --no-password                              check the connections alone
-  --no-probes                                no second connection that looks at why the first one failed
+  --no-probes                                after a failure, no connections that look for a setting that works
   --deadline SECONDS                         for the whole check, 120 by default
   --save DIR                                 write the transcripts there, as they happen
+  --save-cert FILE                           write the certificates that were sent there (PEM); IMAP's first
   --json                                     print the report as JSON
 
 explain

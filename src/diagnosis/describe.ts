@@ -4,7 +4,7 @@ import type { Rule } from '../rules/rule.ts'
 import type { Shut } from '../transcript/entry.ts'
 import { EN } from '../words/en.ts'
 import type { CodeWords, Sentences } from '../words/sentences.ts'
-import type { Diagnosis, Link } from './diagnosis.ts'
+import type { CertFault, Change, Diagnosis, Link } from './diagnosis.ts'
 
 /** Complete by type: a language that lacks a sentence does not compile. */
 interface Complete extends Sentences {
@@ -41,8 +41,8 @@ export function describe(
 ): Description {
   const words = wordsFor(locale)
   const { title, cause, help } = words.codes[diagnosis.code]
-  const faults = diagnosis.faults?.map(({ kind, at, names }) => faultText({ kind, at, names }, diagnosis.facts, locale))
-  const facts = { ...diagnosis.facts, ...(faults && { faults: faults.join('; ') }) }
+  const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, locale)) ?? []
+  const facts = { ...diagnosis.facts, ...(faults.length > 0 && { faults: faults.join('; ') }) }
   return {
     title,
     cause: filled(cause, facts) ?? cause,
@@ -51,22 +51,44 @@ export function describe(
   }
 }
 
+/** So many names are said; a certificate may hold a hundred. */
+const MAX_NAMES = 6
+
 export function faultText(
-  {
-    kind,
-    at,
-    names,
-  }: { readonly kind: FaultKind; readonly at?: string | undefined; readonly names?: readonly string[] | undefined },
+  { kind, certificate, at, names = [], what }: Omit<CertFault, 'text'>,
   facts: Diagnosis['facts'],
   locale?: Locale,
 ): string {
-  const phrase = wordsFor(locale).faults[kind]
+  const words = wordsFor(locale)
+  const more = names.length - MAX_NAMES
   const own = {
     ...facts,
     ...(at && { at: at.slice(0, 10) }),
-    ...(names && names.length > 0 && { names: names.join(', ') }),
+    ...(names.length > 0 && { names: names.slice(0, MAX_NAMES).join(', ') }),
+    ...(more > 0 && { more }),
+    ...(what && { what }),
   }
-  return filled(phrase, own) ?? kind
+  const fault = filled(words.faults[kind], own) ?? kind
+  const isOfAbove = certificate > 0 && OF_ONE.has(kind)
+  return isOfAbove ? (filled(words.above, { certificate, fault }) ?? fault) : fault
+}
+
+/** What may be wrong with a certificate by itself, so that it has to be said which one. */
+const OF_ONE: ReadonlySet<FaultKind> = new Set(['expired', 'not-yet-valid', 'weak'])
+
+/** Such as `port 143 of imap.example.com speaks IMAP with STARTTLS, certificate good, offers AUTH PLAIN`. */
+export function changeText({ protocol, host, port, security, family, mechanisms }: Change, locale?: Locale): string {
+  const { encrypted, clear } = wordsFor(locale).change
+  const facts = {
+    protocol: protocol.toUpperCase(),
+    host,
+    port,
+    security: security.toUpperCase(),
+    ...(family && { family }),
+    ...(mechanisms.length > 0 && { mechanisms: mechanisms.join(' ') }),
+  }
+  const template = security === 'none' ? clear : encrypted
+  return filled(template, facts) ?? template
 }
 
 /** A sentence with its facts in place, parts in brackets only with theirs; `undefined` where a fact is missing. */

@@ -1,7 +1,9 @@
 import { STAGES } from '../evidence/exchange.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
+import { isSamePlace } from '../evidence/looks.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { categoryOf } from './category.ts'
+import { changeFor, isProbeFor } from './change.ts'
 import { classify, type Explanation, type Finding } from './classify.ts'
 import { describe, faultText, filled, wordsFor } from './describe.ts'
 import type { CertFault, Diagnosis, Link, Rival } from './diagnosis.ts'
@@ -30,8 +32,8 @@ export function gatherAll(transcripts: readonly Transcript[]): readonly Evidence
   })
 }
 
-function isBeside({ header: a }: Transcript, { header: b }: Transcript): boolean {
-  return a.protocol === b.protocol && a.target.host === b.target.host && a.target.port === b.target.port
+function isBeside({ header: look }: Transcript, { header }: Transcript): boolean {
+  return look.look === 'probe' ? isProbeFor(look, header) : isSamePlace(look, header)
 }
 
 export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagnosis[] {
@@ -42,15 +44,19 @@ export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagno
     )
 }
 
-function toDiagnosis({ transcript: { header } }: Evidence, { failure, best, rivals }: Explanation): Diagnosis {
+function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation): Diagnosis {
+  const { header } = evidence.transcript
   const { rule, pattern, proof, certainty } = best
   const facts = { ...factsOf(header.protocol, header.target), ...proof.facts }
   const faults = proof.faults?.map((fault): CertFault => ({ ...fault, text: faultText(fault, facts) }))
   const links = linksIn(best)
-  const extras = { ...(rule.field && { field: rule.field }), ...(faults && { faults }) }
+  const severity = failure.by === 'certificate' && header.target.allowUntrusted ? 'warning' : 'error'
+  const id = `${rule.code}/${pattern.id}`
+  const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
+  const extras = { ...(rule.field && { field: rule.field }), ...(faults && { faults }), ...(change && { change }) }
   return {
     code: rule.code,
-    severity: failure.by === 'certificate' && header.target.allowUntrusted ? 'warning' : 'error',
+    severity,
     stage: failure.stage,
     category: categoryOf(failure.stage, rule.code),
     protocol: header.protocol,
@@ -62,7 +68,7 @@ function toDiagnosis({ transcript: { header } }: Evidence, { failure, best, riva
     ...extras,
     rivals: rivals.map((rival) => toRival(rival, facts)),
     proof: proof.lines,
-    rule: `${rule.code}/${pattern.id}`,
+    rule: id,
   }
 }
 

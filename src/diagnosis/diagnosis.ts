@@ -29,6 +29,8 @@ export interface Diagnosis {
   readonly rivals: readonly Rival[]
   /** Of `cert-untrusted`: every reason. */
   readonly faults?: readonly CertFault[]
+  /** A better setting: a probe of it was greeted, with a good certificate and a login on offer. */
+  readonly change?: Change
   /** Whole lines or events, the decisive one first. Never empty. */
   readonly proof: readonly ProofEntry[]
   /** The pattern that matched, as `code/pattern`. */
@@ -55,6 +57,22 @@ export interface CertFault {
   readonly text: string
   readonly at?: string
   readonly names?: readonly string[]
+  /** The product that intercepts, or the key or signature that is too weak. */
+  readonly what?: string
+}
+
+/** Where one would get further, and what proves it. */
+export interface Change {
+  readonly protocol: 'imap' | 'smtp'
+  readonly host: string
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
+  /** The setting is the one that failed; it works over this version of IP, and not over the other. */
+  readonly family?: 4 | 6
+  /** The ways to log in that are on offer there, such as `PLAIN`. */
+  readonly mechanisms: readonly string[]
+  /** Which of the transcripts proves it, counted from 0. */
+  readonly transcript: number
 }
 
 export interface ProofEntry {

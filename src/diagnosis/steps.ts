@@ -46,7 +46,8 @@ function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[
   return { stage, outcome: 'unknown', why: wordsFor().skipped.unseen, durationMs }
 }
 
-function isPassed(evidence: Evidence, stage: Stage): boolean {
+/** The record shows that the stage is behind it. */
+export function isPassed(evidence: Evidence, stage: Stage): boolean {
   const accepted = (purpose: Exchange['purpose']) =>
     evidence.exchanges.some((one) => one.purpose === purpose && one.outcome === 'accepted')
   switch (stage) {

@@ -11,6 +11,8 @@ export function securedFacts(socket: TLSSocket, host: string, trust: TrustStore)
   const [own] = chain
   // `authorizationError` is declared an Error and is in truth the code's text.
   const error = socket.authorized ? null : String(socket.authorizationError)
+  const trustedAt = error === null ? undefined : trust.meets(chain)
+  const issuerKnown = error === null || trustedAt !== undefined
   return {
     version: socket.getProtocol() ?? '',
     cipher: socket.getCipher().standardName,
@@ -20,7 +22,9 @@ export function securedFacts(socket: TLSSocket, host: string, trust: TrustStore)
       // Always our own call: Node makes it only where it has no other objection.
       hostMatches:
         own !== undefined && checkServerIdentity(host, own.toLegacyObject() as PeerCertificate) === undefined,
-      issuerKnown: error === null || trust.endsAtRoot(chain),
+      issuerKnown,
+      ...(trustedAt !== undefined && { trustedAt }),
+      ...(!issuerKnown && trust.knowsOrganization(chain) && { organizationKnown: true }),
     },
     chain: chain.map(certificateFacts),
   }
@@ -79,4 +83,11 @@ function keyFacts(certificate: X509Certificate): Certificate['key'] {
   }
 }
 
-const CURVE_BITS: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 }
+const CURVE_BITS: Readonly<Record<string, number>> = {
+  prime192v1: 192,
+  secp224r1: 224,
+  prime256v1: 256,
+  secp256k1: 256,
+  secp384r1: 384,
+  secp521r1: 521,
+}

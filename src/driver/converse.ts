@@ -24,13 +24,36 @@ export interface Attempt {
   readonly lookup?: Lookup | undefined
   readonly addressPolicy: AddressPolicy
   readonly localAddress?: string | undefined
-  /** Ends it at once. Its reason tells whether the caller did it or the deadline. */
+  /** Only the first address that may be dialled is. */
+  readonly oneAddress?: boolean
+  /** Ends it at once. Its reason tells why: the caller, unless it is one of ours. */
   readonly signal: AbortSignal
-  readonly onPassed?: () => void
+  readonly watcher?: Watcher | undefined
 }
 
-/** The reason with which a check's signal is aborted when its own deadline has passed. */
+/** Who wants to know how a connection comes along. */
+export interface Watcher {
+  /** A stage is behind it. */
+  readonly onPassed?: () => void
+  /** It has stood for a while, and not an octet has come. */
+  readonly onSilent?: () => void
+  /** The first octets are here. */
+  readonly onHeard?: () => void
+  /** A handshake is complete. */
+  readonly onSecured?: () => void
+}
+
+/** The reason with which a signal is aborted when a deadline of the check's own has passed. */
 export const DEADLINE = Symbol('deadline')
+
+/** ... and when nobody needs to know any more what would come of it. */
+export const NEEDLESS = Symbol('needless')
+
+/**
+ * Most servers greet within a few round trips, and those that look the client up in the DNS or make it wait on purpose
+ * take seconds. So this only begins to doubt; it gives nothing up.
+ */
+const SILENT_MS = 1_000
 
 /**
  * One session on one connection: carries out what the session asks for, tells it what comes of it, and writes down
@@ -49,7 +72,8 @@ export class Conversation {
   #session: Machine | undefined
   #socket: Socket | undefined
   #timer: NodeJS.Timeout | undefined
-  #wait: { readonly wait: Wait; readonly sinceMs: number; readonly ofMs: number } | undefined
+  #doubt: NodeJS.Timeout | undefined
+  #wait: Waiting | undefined
   #received = 0
   #isClosed = false // by whichever side was first
   #isOver = false
@@ -86,6 +110,13 @@ export class Conversation {
     this.#tell({ kind: 'shut' })
   }
 
+  /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
+  stopWaiting(): void {
+    if (this.#isOver || this.#received > 0 || this.#wait?.wait !== 'greeting') return
+    this.#record.happened({ kind: 'late', wait: 'greeting', cut: cutOf(this.#wait) })
+    this.#tell({ kind: 'late' })
+  }
+
   /** What the caller's own functions throw, or our own fault: the connection fails, and the record says with what. */
   #giveUp(error: unknown): void {
     if (!this.#isOver) this.#happened({ kind: 'failed', code: codeOf(error) })
@@ -103,6 +134,8 @@ export class Conversation {
     this.address = socket.remoteAddress
     this.#session = session(socket.localAddress ?? '127.0.0.1')
     this.#listen(socket)
+    const { onSilent } = this.#attempt.watcher ?? {}
+    if (onSilent) this.#doubt = setTimeout(onSilent, SILENT_MS)
     this.#tell({ kind: 'connected' })
   }
 
@@ -132,7 +165,8 @@ export class Conversation {
       const addresses = await resolve(host, lookup, signal)
       if (signal.aborted) return undefined
       this.#record.happened({ kind: 'resolved', addresses: addresses.map(({ address }) => address) })
-      return addresses.filter((one) => this.#isAllowed(one))
+      const allowed = addresses.filter((one) => this.#isAllowed(one))
+      return this.#attempt.oneAddress ? allowed.slice(0, 1) : allowed
     } catch (error) {
       if (!signal.aborted) this.#record.happened({ kind: 'failed', code: codeOf(error) })
       return undefined
@@ -162,6 +196,7 @@ export class Conversation {
 
   #receive(bytes: Uint8Array): void {
     if (this.#isOver) return
+    if (this.#received === 0) this.#hearFirst()
     this.#received += bytes.length
     this.#record.received(bytes)
     if (this.#received > MAX_RECEIVED_BYTES) {
@@ -169,6 +204,11 @@ export class Conversation {
       return this.#close()
     }
     this.#tell({ kind: 'received', bytes })
+  }
+
+  #hearFirst(): void {
+    clearTimeout(this.#doubt)
+    this.#attempt.watcher?.onHeard?.()
   }
 
   #hangUp(reset: boolean): void {
@@ -232,6 +272,7 @@ export class Conversation {
     if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.destroy())
     this.#happened(handshake.happening)
     if (handshake.kind === 'secured') this.#listen(handshake.socket)
+    if (handshake.kind === 'secured') this.#attempt.watcher?.onSecured?.()
     this.#tell({ kind: handshake.kind })
   }
 
@@ -245,7 +286,7 @@ export class Conversation {
   #note(event: SessionEvent): void {
     switch (event.kind) {
       case 'passed':
-        return this.#attempt.onPassed?.()
+        return this.#attempt.watcher?.onPassed?.()
       case 'stuck':
         return this.#record.happened({ kind: 'note', stuck: event.for })
       case 'surprised':
@@ -268,17 +309,15 @@ export class Conversation {
 
   readonly #abort = (): void => {
     if (this.#isOver) return
-    if (this.#attempt.signal.reason === DEADLINE) {
-      const cut = this.#wait && {
-        wait: this.#wait.wait,
-        ranMs: Math.round(performance.now() - this.#wait.sinceMs),
-        ofMs: this.#wait.ofMs,
-      }
-      this.#record.happened({ kind: 'late', wait: 'check', ...(cut && { cut }) })
-      this.#close()
-    } else {
-      this.#record.happened({ kind: 'closed', by: 'caller' })
-      this.#end()
+    switch (this.#attempt.signal.reason) {
+      case DEADLINE:
+        this.#record.happened({ kind: 'late', wait: 'check', ...(this.#wait && { cut: cutOf(this.#wait) }) })
+        return this.#close()
+      case NEEDLESS:
+        return this.#close()
+      default:
+        this.#record.happened({ kind: 'closed', by: 'caller' })
+        this.#end()
     }
   }
 
@@ -292,12 +331,23 @@ export class Conversation {
     if (this.#isOver) return
     this.#isOver = true
     this.#stopTimer()
+    clearTimeout(this.#doubt)
     this.#attempt.signal.removeEventListener('abort', this.#abort)
     this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
     this.#socket?.destroy()
     this.#settleGate(false)
     this.#settleOver()
   }
+}
+
+interface Waiting {
+  readonly wait: Wait
+  readonly sinceMs: number
+  readonly ofMs: number
+}
+
+function cutOf({ wait, sinceMs, ofMs }: Waiting) {
+  return { wait, ranMs: Math.round(performance.now() - sinceMs), ofMs }
 }
 
 function codeOf(error: unknown): string {

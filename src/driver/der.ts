@@ -16,12 +16,14 @@ export function signatureAlgorithm(der: Uint8Array): string {
 
 /** RFC 4055 §5, RFC 5758 §3.2, RFC 8410 §3, RFC 3279 §2.2 */
 const NAMES: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.2': 'md2WithRSA',
   '1.2.840.113549.1.1.4': 'md5WithRSA',
   '1.2.840.113549.1.1.5': 'sha1WithRSA',
   '1.2.840.113549.1.1.10': 'rsaPSS',
   '1.2.840.113549.1.1.11': 'sha256WithRSA',
   '1.2.840.113549.1.1.12': 'sha384WithRSA',
   '1.2.840.113549.1.1.13': 'sha512WithRSA',
+  '1.2.840.10040.4.3': 'sha1WithDSA',
   '1.2.840.10045.4.1': 'sha1WithECDSA',
   '1.2.840.10045.4.3.2': 'sha256WithECDSA',
   '1.2.840.10045.4.3.3': 'sha384WithECDSA',

@@ -3,15 +3,16 @@ import { isIPv6 } from 'node:net'
 import { versions } from 'node:process'
 import { ImapSession } from '../imap/session.ts'
 import type { Machine } from '../machine.ts'
+import type { Probe } from '../plan/probes.ts'
 import { login } from '../sasl/login.ts'
 import { plain } from '../sasl/plain.ts'
-import type { ReadOptions, ReadServer, ReadSettings } from '../settings.ts'
+import type { Lookup, ReadOptions, ReadServer, ReadSettings } from '../settings.ts'
 import { writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
 import type { Header, Target } from '../transcript/entry.ts'
 import { VERSION } from '../version.ts'
-import { Conversation } from './converse.ts'
-import { PlainLook, TlsLook } from './look.ts'
+import { Conversation, DEADLINE, type Watcher } from './converse.ts'
+import { PlainLook } from './look.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust.ts'
 
@@ -24,18 +25,18 @@ export interface Circumstances {
   readonly writer: (protocol: 'imap' | 'smtp') => (line: string) => void
 }
 
-export function startImap(server: ReadServer, around: Circumstances, onPassed: () => void): Conversation {
+export function startImap(server: ReadServer, around: Circumstances, watcher: Watcher): Conversation {
   const { timeouts } = around.options
   const { security, username, password } = server
   const stages = ['imap.connect', 'imap.login', 'imap.inbox']
   return start('imap', server, around, {
     stages,
-    onPassed,
+    watcher,
     session: () => new ImapSession({ security, timeouts, username, password }),
   })
 }
 
-export function startSmtp(server: ReadServer, around: Circumstances, onPassed: () => void): Conversation {
+export function startSmtp(server: ReadServer, around: Circumstances, watcher: Watcher): Conversation {
   const { settings, options } = around
   const { testMessage } = settings
   const message = testMessage && {
@@ -51,26 +52,62 @@ export function startSmtp(server: ReadServer, around: Circumstances, onPassed: (
       mechanisms: mechanisms(server),
       message,
     })
-  return start('smtp', server, around, { stages, onPassed, session })
+  return start('smtp', server, around, { stages, watcher, session })
 }
 
-/** A second connection to the same address, without any secret, that only looks. */
-export function startLook(look: 'plain' | 'tls', beside: Conversation, around: Circumstances): Conversation {
-  const { header } = beside.transcript
-  const { host, port } = header.target
-  const { address } = beside
-  const session = () => new (look === 'plain' ? PlainLook : TlsLook)(around.options.timeouts)
-  const lookup =
-    address === undefined ? around.options.lookup : async () => [{ address, family: isIPv6(address) ? 6 : 4 } as const]
-  const target = { host, port, security: look === 'plain' ? 'none' : 'tls' } as const
-  return start(header.protocol, target, { ...around, options: { ...around.options, lookup } }, { look, session })
+/**
+ * All the time that a probe has. It runs while somebody waits, after a wait that has failed; in this time a SYN that was
+ * lost is sent again twice (RFC 6298 §2, §5: after one second, and after two more).
+ */
+const PROBE_MS = 5_000
+
+/** A connection beside a failed one, to one address and without any secret; it says goodbye where one would be due. */
+export function startProbe(
+  protocol: 'imap' | 'smtp',
+  { look, address, ...place }: Probe,
+  around: Circumstances,
+  watcher?: Watcher,
+): Conversation {
+  const { options } = around
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(DEADLINE), PROBE_MS)
+  const signal = AbortSignal.any([around.signal, limit.signal])
+  const lookup = address === undefined ? options.lookup : pinnedTo(address)
+  const session = (localAddress: string) =>
+    look === 'plain' ? new PlainLook(options.timeouts) : withoutSecret(protocol, place.security, options, localAddress)
+  const pinned = { ...around, signal, options: { ...options, lookup } }
+  const probe = start(protocol, place, pinned, { look, session, watcher, oneAddress: true })
+  void probe.atGate.then((isWaiting) => isWaiting && probe.shut('no-password'))
+  void probe.over.then(() => clearTimeout(timer))
+  return probe
+}
+
+function pinnedTo(address: string): Lookup {
+  return async () => [{ address, family: isIPv6(address) ? 6 : 4 }]
+}
+
+function withoutSecret(
+  protocol: 'imap' | 'smtp',
+  security: Place['security'],
+  { timeouts, ehloName }: ReadOptions,
+  localAddress: string,
+): Machine {
+  if (protocol === 'imap') return new ImapSession({ security, timeouts, username: '', password: undefined })
+  return new SmtpSession({
+    security,
+    timeouts,
+    ehloName: ehloName ?? addressLiteral(localAddress),
+    mechanisms: [],
+    message: undefined,
+  })
 }
 
 interface Purpose {
   readonly session: (localAddress: string) => Machine
   readonly stages?: readonly string[]
-  readonly look?: 'plain' | 'tls'
-  readonly onPassed?: () => void
+  readonly look?: NonNullable<Header['look']>
+  readonly oneAddress?: boolean
+  readonly watcher?: Watcher | undefined
 }
 
 /** What a transcript and a report say of where it went. */
@@ -84,7 +121,7 @@ function start(
   protocol: 'imap' | 'smtp',
   place: Place,
   around: Circumstances,
-  { session, onPassed, stages, look }: Purpose,
+  { session, watcher, stages, look, oneAddress = false }: Purpose,
 ): Conversation {
   const { settings, options, signal, writer } = around
   const header: Omit<Header, 'startedAt'> = {
@@ -107,7 +144,8 @@ function start(
     addressPolicy,
     localAddress,
     signal,
-    ...(onPassed && { onPassed }),
+    oneAddress,
+    watcher,
   })
 }
 

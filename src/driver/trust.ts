@@ -14,15 +14,24 @@ export class TrustStore {
     this.context = ca.length === 0 ? createSecureContext() : createSecureContext({ ca: [...this.#pems] })
   }
 
-  /** Whether a chain, as it was sent, leads to a root that is trusted here. Dates and names are not looked at. */
-  endsAtRoot(chain: readonly X509Certificate[]): boolean {
-    let current = chain[0]
-    for (let steps = 0; current && steps < chain.length; steps++) {
-      if (this.#holds(current) || this.#hasIssuerOf(current)) return true
-      const { issuer } = current
-      current = chain.find((one) => one.subject === issuer && one !== current)
-    }
-    return false
+  /**
+   * Where a chain, as it was sent, meets a root that is trusted here: the place of the certificate that the root has signed,
+   * or of the root itself. Dates and names are not looked at.
+   */
+  meets(chain: readonly X509Certificate[]): number | undefined {
+    const end = upwards(chain).find((one) => this.#holds(one) || this.#hasIssuerOf(one))
+    return end && chain.indexOf(end)
+  }
+
+  /**
+   * Whether a root is trusted here that is of the same organisation as the issuer of the last certificate, though of
+   * another name.
+   */
+  knowsOrganization(chain: readonly X509Certificate[]): boolean {
+    const { subject, issuer = '' } = upwards(chain).at(-1) ?? {}
+    const [organization] = organizationsIn(issuer)
+    if (organization === undefined || issuer === subject || this.#named(issuer).length > 0) return false
+    return [...this.#all.keys()].some((subject) => organizationsIn(subject).includes(organization))
   }
 
   #holds(certificate: X509Certificate): boolean {
@@ -35,8 +44,12 @@ export class TrustStore {
     )
   }
 
-  /** Parsed on first need: only an untrusted chain asks, and all the roots take some 20 ms. */
   #named(subject: string): readonly X509Certificate[] {
+    return this.#all.get(subject) ?? []
+  }
+
+  /** By subject. Parsed on first need: only an untrusted chain asks, and all the roots take some 20 ms. */
+  get #all(): ReadonlyMap<string, readonly X509Certificate[]> {
     if (!this.#roots) {
       this.#roots = new Map()
       for (const pem of this.#pems) {
@@ -44,8 +57,25 @@ export class TrustStore {
         this.#roots.set(root.subject, [...(this.#roots.get(root.subject) ?? []), root])
       }
     }
-    return this.#roots.get(subject) ?? []
+    return this.#roots
   }
+}
+
+/** The server's own certificate, then the issuer of each, as far as it was sent. */
+function upwards(chain: readonly X509Certificate[]): readonly X509Certificate[] {
+  const path: X509Certificate[] = []
+  let next = chain[0]
+  while (next && !path.includes(next)) {
+    path.push(next)
+    const { issuer } = next
+    next = chain.find((one) => one.subject === issuer)
+  }
+  return path
+}
+
+/** Node has each attribute of a name on a line of its own. */
+function organizationsIn(name: string): readonly string[] {
+  return name.match(/(?<=^O=).*/gm) ?? []
 }
 
 /**

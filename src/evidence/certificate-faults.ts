@@ -1,4 +1,9 @@
 import type { Certificate, Secured, Transcript } from '../transcript/entry.ts'
+import { isSelfSigned, pathOf, type Step } from './certificate-path.ts'
+import { weaknessOf } from './certificate-strength.ts'
+import { valuesIn } from './distinguished-name.ts'
+import { INTERCEPTORS } from './interceptors.ts'
+import { AUTHORITY_HOSTS } from './public-authorities.ts'
 
 export type FaultKind =
   | 'self-signed'
@@ -22,6 +27,8 @@ export interface Fault {
   readonly at?: string
   /** The names that the certificate does hold. */
   readonly names?: readonly string[]
+  /** The product that intercepts, or the key or signature that is too weak. */
+  readonly what?: string
 }
 
 /** Every reason that a handshake's record shows, each judged by itself: OpenSSL names only one of them. */
@@ -29,50 +36,121 @@ export function faultsOf({ header, entries }: Transcript, at: number): readonly 
   const entry = entries[at]
   if (entry?.kind !== 'secured') return []
   const when = Date.parse(header.startedAt) + entry.atMs
-  const chain = entry.chain ?? []
-  const found = [
-    ...issuerFaults(entry),
-    ...chain.flatMap((one, index) => dateFaults(one, index, when)),
+  const told = toldFaults(entry)
+  const seen = [
+    // Where OpenSSL has no objection, nothing is wrong with the chain, whatever else was sent along with it.
+    ...(entry.verify?.error === null ? [] : chainFaults(entry, when)),
     ...hostFaults(entry),
   ]
-  return found.length > 0 ? found : otherFaults(entry)
+  return [...seen, ...told.filter(({ kind }) => !seen.some((fault) => fault.kind === kind))]
 }
 
-function issuerFaults({ chain = [], verify = {} }: Partial<Secured>): readonly Fault[] {
-  if (verify.issuerKnown ?? !NO_ISSUER.test(verify.error ?? '')) return []
-  const own = chain[0]
-  const isSelfSigned = own ? own.subject === own.issuer : verify.error === 'DEPTH_ZERO_SELF_SIGNED_CERT'
+function chainFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
+  const path = pathOf(entry)
   return [
-    {
-      kind: isSelfSigned ? 'self-signed' : 'unknown-issuer',
-      certificate: isSelfSigned ? 0 : Math.max(0, chain.length - 1),
-    },
+    ...noSniFaults(entry),
+    ...issuerFaults(entry, path),
+    ...path.flatMap((step) => dateFaults(step, when)),
+    ...path.flatMap(({ certificate, index }): readonly Fault[] => {
+      const what = weaknessOf(certificate, entry.verify?.error)
+      return what === undefined ? [] : [{ kind: 'weak', certificate: index, what }]
+    }),
   ]
+}
+
+/** What Google shows to clients that do not say which host they want. https://github.com/nodejs/node/issues/28167 */
+function noSniFaults({ chain = [] }: Partial<Secured>): readonly Fault[] {
+  const subject = chain[0]?.subject ?? ''
+  const isForNobody =
+    valuesIn(subject, 'CN').includes('invalid2.invalid') ||
+    valuesIn(subject, 'OU').some((unit) => unit.startsWith('No SNI provided'))
+  return isForNobody ? [{ kind: 'no-sni', certificate: 0 }] : []
 }
 
 /** OpenSSL's names for a chain that ends nowhere. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const NO_ISSUER =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/
 
-function dateFaults(
-  { notBefore = '', notAfter = '' }: Partial<Certificate>,
-  certificate: number,
-  when: number,
-): readonly Fault[] {
-  if (Date.parse(notAfter) < when) return [{ kind: 'expired', certificate, at: notAfter }]
-  return Date.parse(notBefore) > when ? [{ kind: 'not-yet-valid', certificate, at: notBefore }] : []
+function issuerFaults(entry: Partial<Secured>, path: readonly Step[]): readonly Fault[] {
+  const { verify = {} } = entry
+  const [own] = path
+  const last = path.at(-1)
+  if (verify.issuerKnown ?? !NO_ISSUER.test(verify.error ?? '')) return []
+  const isKnownOwn = own?.certificate.subject !== undefined && own.certificate.issuer !== undefined
+  if (isKnownOwn ? isSelfSigned(own.certificate) : verify.error === 'DEPTH_ZERO_SELF_SIGNED_CERT') {
+    return [{ kind: 'self-signed', certificate: 0 }]
+  }
+  const certificate = last?.index ?? 0
+  const what = interceptorOf(entry, path)
+  return [
+    ...(what === undefined ? [] : [{ kind: 'intercepted', certificate, what } as const]),
+    { kind: last && lacksIntermediate(entry, last) ? 'missing-intermediate' : 'unknown-issuer', certificate },
+  ]
+}
+
+function interceptorOf({ verify = {} }: Partial<Secured>, path: readonly Step[]): string | undefined {
+  const names = path.flatMap(({ certificate: { issuer = '' } }) =>
+    ['CN', 'O', 'OU', 'emailAddress'].flatMap((type) => valuesIn(issuer, type)),
+  )
+  return INTERCEPTORS.find(
+    ({ issuer, serves }) => !(serves && verify.hostMatches === false) && names.some((name) => issuer.test(name)),
+  )?.product
+}
+
+/**
+ * A server that forgets its intermediate looks much like one of a private authority that sends just its own certificate:
+ * OpenSSL has one code for both. The intermediate is missing where the last certificate says at which address its issuer's
+ * own is published (RFC 5280 §4.2.2.1), and moreover that issuer belongs under a root that is trusted: the address is one of
+ * a public authority, or its organisation has a root here (though not under this name: a root that was renewed has no
+ * intermediate). The address alone proves nothing, since private authorities publish theirs too. All else is an unknown
+ * issuer, which is true of both.
+ */
+function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: Step): boolean {
+  if (isSelfSigned(certificate)) return false
+  const hosts = (certificate.aia ?? []).flatMap((url) => /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? [])
+  const isOfPublic = hosts.some((one) => AUTHORITY_HOSTS.some(({ host }) => one === host || one.endsWith(`.${host}`)))
+  return isOfPublic || (hosts.length > 0 && verify.organizationKnown === true)
+}
+
+function dateFaults({ certificate, index }: Step, when: number): readonly Fault[] {
+  const { notBefore = '', notAfter = '' } = certificate
+  if (Date.parse(notAfter) < when) return [{ kind: 'expired', certificate: index, at: notAfter }]
+  return Date.parse(notBefore) > when ? [{ kind: 'not-yet-valid', certificate: index, at: notBefore }] : []
 }
 
 function hostFaults({ chain = [], verify = {} }: Partial<Secured>): readonly Fault[] {
-  return verify.hostMatches === false ? [{ kind: 'wrong-host', certificate: 0, names: chain[0]?.names ?? [] }] : []
+  const isOther =
+    verify.hostMatches === false || (verify.hostMatches === undefined && OTHER_HOST.test(verify.error ?? ''))
+  return isOther ? [{ kind: 'wrong-host', certificate: 0, names: namesOf(chain[0] ?? {}) }] : []
 }
 
-/** What OpenSSL objects to beyond issuer, dates and host, or all that an imported file has. */
-function otherFaults({ verify = {} }: Partial<Secured>): readonly Fault[] {
-  const { error } = verify
-  if (!error) return []
-  if (error === 'CERT_HAS_EXPIRED') return [{ kind: 'expired', certificate: 0 }]
-  if (error === 'CERT_NOT_YET_VALID') return [{ kind: 'not-yet-valid', certificate: 0 }]
-  if (error === 'CERT_REVOKED') return [{ kind: 'revoked', certificate: 0 }]
-  return [{ kind: /TOO_(SMALL|WEAK)$/.test(error) ? 'weak' : 'malformed', certificate: 0 }]
+const OTHER_HOST = /^(HOSTNAME_MISMATCH|ERR_TLS_CERT_ALTNAME_INVALID)$/
+
+/** The names that a client compares with the host's; the common name counts where there are no others, as in Node. */
+function namesOf({ names = [], subject = '' }: Partial<Certificate>): readonly string[] {
+  return names.length > 0 ? names : valuesIn(subject, 'CN')
 }
+
+/** What OpenSSL itself says, for what the record does not show: an imported file often has nothing else. */
+function toldFaults({ verify = {} }: Partial<Secured>): readonly Fault[] {
+  const kind = TOLD.get(verify.error ?? '')
+  return kind ? [{ kind, certificate: 0 }] : []
+}
+
+/**
+ * The objections of OpenSSL that have one meaning. Of others, above all `UNSPECIFIED`, which is all that Node says of those
+ * that it has no name for, nothing is known but that the certificate was refused.
+ */
+const TOLD: ReadonlyMap<string, FaultKind> = new Map([
+  ['CERT_HAS_EXPIRED', 'expired'],
+  ['CERT_NOT_YET_VALID', 'not-yet-valid'],
+  ['CERT_REVOKED', 'revoked'],
+  ['EE_KEY_TOO_SMALL', 'weak'],
+  ['CA_KEY_TOO_SMALL', 'weak'],
+  ['CA_MD_TOO_WEAK', 'weak'],
+  ['CERT_SIGNATURE_FAILURE', 'malformed'],
+  ['ERROR_IN_CERT_NOT_AFTER_FIELD', 'malformed'],
+  ['ERROR_IN_CERT_NOT_BEFORE_FIELD', 'malformed'],
+  ['UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'malformed'],
+  ['UNABLE_TO_DECRYPT_CERT_SIGNATURE', 'malformed'],
+])

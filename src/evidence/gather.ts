@@ -18,7 +18,7 @@ export interface Evidence {
   /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
   readonly injectedAt: number | undefined
   readonly failures: readonly Failure[]
-  /** Connections beside this one that only looked. */
+  /** Connections beside this one that only looked: at the same port, or for another setting of the same host. */
   readonly looks: readonly Evidence[]
 }
 

@@ -1,3 +1,4 @@
+import type { Header } from '../transcript/entry.ts'
 import { line, type ProofLine, row } from './ask.ts'
 import type { Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
@@ -5,33 +6,66 @@ import type { Evidence } from './gather.ts'
 /** OpenSSL's words for octets that are no TLS record. They are the same for IMAP, SMTP, HTTP and SSH. */
 export const NOT_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/
 
+/** Whether one connection looked at the very port that the other failed at. */
+export function isSamePlace(a: Header, b: Header): boolean {
+  return a.protocol === b.protocol && a.target.host === b.target.host && a.target.port === b.target.port
+}
+
 /** What the port says in the clear, seen by a look beside the failed connection: a greeting of the right protocol. */
-export function plainGreeting({ looks }: Evidence): ProofLine | undefined {
-  const found = saidPlain(looks, ({ kind }) => kind === 'answer')
+export function plainGreeting(evidence: Evidence): ProofLine | undefined {
+  const found = saidPlain(evidence, ({ kind }) => kind === 'answer')
   return found?.proof
 }
 
 /** ... or what else it says, and of which service that is. */
-export function plainStranger({ looks }: Evidence): { readonly said: Said; readonly proof: ProofLine } | undefined {
-  return saidPlain(looks, ({ service }) => service !== undefined && service !== 'unknown')
+export function plainStranger(evidence: Evidence): { readonly said: Said; readonly proof: ProofLine } | undefined {
+  return saidPlain(evidence, isStranger)
+}
+
+/** What the port says once TLS is up, where it is another service that says it. */
+export function strangerInsideTls(evidence: Evidence): { readonly said: Said; readonly proof: ProofLine } | undefined {
+  const { protocol } = evidence.transcript.header
+  return saidFirst(looksWithTls(evidence), (said) => isStranger(said) && said.service !== protocol)
+}
+
+function isStranger({ service }: Said): boolean {
+  return service !== undefined && service !== 'unknown'
 }
 
 /** The TLS handshake that a look completed. */
-export function completedHandshake({ looks }: Evidence): ProofLine | undefined {
-  const found = looks.flatMap((look) => {
+export function completedHandshake(evidence: Evidence): ProofLine | undefined {
+  const found = looksWithTls(evidence).flatMap((look) => {
     const at = look.transcript.entries.findIndex(({ kind }) => kind === 'secured')
     return at === -1 ? [] : [row(look, at)]
   })
   return found[0]
 }
 
-function saidPlain(looks: readonly Evidence[], wanted: (said: Said) => boolean) {
-  const found = looks
-    .filter(({ transcript }) => transcript.header.look === 'plain')
-    .flatMap((look) =>
-      look.exchanges.flatMap((exchange) =>
-        exchange.said.filter(wanted).map((said) => ({ said, proof: line(look, said) })),
-      ),
-    )
+function saidPlain(evidence: Evidence, wanted: (said: Said) => boolean) {
+  const withTls = looksWithTls(evidence)
+  return saidFirst(
+    looksAtThePort(evidence).filter((look) => !withTls.includes(look)),
+    wanted,
+  )
+}
+
+/** What a port greets with is said before anything is asked of it. */
+function saidFirst(looks: readonly Evidence[], wanted: (said: Said) => boolean) {
+  const found = looks.flatMap((look) =>
+    look.exchanges
+      .filter(({ purpose }) => purpose === 'greeting')
+      .flatMap((exchange) => exchange.said.filter(wanted).map((said) => ({ said, proof: line(look, said) }))),
+  )
   return found[0]
+}
+
+/** Those that began with TLS. */
+function looksWithTls(evidence: Evidence): readonly Evidence[] {
+  return looksAtThePort(evidence).filter(({ transcript: { header } }) =>
+    header.look === 'probe' ? header.target.security === 'tls' : header.look === 'tls',
+  )
+}
+
+function looksAtThePort({ looks, transcript }: Evidence): readonly Evidence[] {
+  return looks.filter((look) => isSamePlace(look.transcript.header, transcript.header))
 }

@@ -1,9 +1,10 @@
+import type { Secured } from '../transcript/entry.ts'
 import type { Exchange, Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 
 /** Something that a server does its own way and that stopped nothing. */
 export interface Oddity {
-  readonly id: 'odd-line' | 'helo-only' | 'alert'
+  readonly id: 'odd-line' | 'helo-only' | 'alert' | 'certificate-ends-soon'
   readonly transcript: number
   readonly entry: number
   readonly text: string
@@ -14,9 +15,45 @@ export interface Oddity {
 }
 
 export function odditiesOf(evidence: Evidence): readonly Oddity[] {
-  return evidence.exchanges.flatMap((exchange) =>
-    exchange.said.flatMap((said) => oddityIn(evidence.index, exchange, said)),
-  )
+  return [
+    ...evidence.transcript.entries.flatMap((entry, at) =>
+      entry.kind === 'secured' ? endingIn(evidence, entry, at) : [],
+    ),
+    ...evidence.exchanges.flatMap((exchange) =>
+      exchange.said.flatMap((said) => oddityIn(evidence.index, exchange, said)),
+    ),
+  ]
+}
+
+const DAY_MS = 86_400_000
+
+/** A renewal that runs by itself has run by then; who renews by hand still has the time to. */
+const SOON_MS = 21 * DAY_MS
+
+/**
+ * The server's own certificate, trusted as it is, ends within 21 days; of one that is made for less than 63, within the last
+ * third of its time, by which it should have been renewed.
+ */
+function endingIn(
+  { index, transcript: { header } }: Evidence,
+  { verify = {}, chain = [] }: Partial<Secured>,
+  entry: number,
+): readonly Oddity[] {
+  const { subject = '', notBefore = '', notAfter = '' } = chain[0] ?? {}
+  if (verify.error !== null || verify.hostMatches === false) return []
+  const [startMs, endMs] = [Date.parse(notBefore), Date.parse(notAfter)]
+  const soonMs = Number.isNaN(startMs) ? SOON_MS : Math.min(SOON_MS, (endMs - startMs) / 3)
+  if (!(endMs - Date.parse(header.startedAt) < soonMs)) return []
+  return [
+    {
+      id: 'certificate-ends-soon',
+      transcript: index,
+      entry,
+      text: `the certificate${subject && ` ${subject}`} ends on ${notAfter.slice(0, 10)}`,
+      source: 'RFC 5280 §4.1.2.5, https://letsencrypt.org/docs/integration-guide/',
+      effect: 'Clients refuse it after that day, unless it is renewed before.',
+    },
+  ]
 }
 
 function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, said: Said): readonly Oddity[] {

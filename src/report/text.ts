@@ -1,7 +1,9 @@
-import { describe, type Locale, wordsFor } from '../diagnosis/describe.ts'
+import { changeText, describe, type Locale, wordsFor } from '../diagnosis/describe.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { InboxReport } from '../diagnosis/report.ts'
 import type { Step } from '../diagnosis/steps.ts'
+import type { Header } from '../transcript/entry.ts'
+import { chainText } from './certificates.ts'
 
 export interface TextOptions {
   /** Default `en`. */
@@ -41,26 +43,37 @@ const RED = 31
 const YELLOW = 33
 
 function diagnosisText(report: InboxReport, diagnosis: Diagnosis, locale: Locale | undefined, paint: Paint): string {
-  const { code, severity, certainty, proof, rivals, faults = [] } = diagnosis
+  const { code, severity, certainty, proof, rivals, change, faults = [] } = diagnosis
   const { title, cause, help, links } = describe(diagnosis, { locale })
   const head = paint(`${severity}[${code}]`, severity === 'error' ? RED : YELLOW)
   return [
     `${head}: ${paint(title, BOLD)}  (${certainty})`,
     ...proof.flatMap(({ transcript, entry, text }) => quoted(where(report, transcript, entry), text)),
     ...faults.map(({ kind, text }) => `  fault: ${kind}: ${visible(text)}`),
+    ...(faults.length > 0 ? chainLines(report, diagnosis) : []),
     `  cause: ${visible(cause)}`,
     ...help.map((sentence, index) => `  ${index === 0 ? 'help: ' : '      '} ${visible(sentence)}`),
     ...links.map(({ url, about }) => `  link:  ${visible(url)} (${about})`),
+    ...(change ? [`  change: ${visible(changeText(change, locale))}`] : []),
     ...rivals.map((rival) => `  or:    ${rival.code} (${rival.certainty}). ${visible(rival.settledBy)}`),
     `  turn:  ${wordsFor(locale).turns[diagnosis.fixBy]}, ${wordsFor(locale).retries[diagnosis.retry]}. Passwords sent: ${report.passwordsSent}.`,
   ].join('\n')
 }
 
+function chainLines({ transcripts }: InboxReport, { proof: [decisive] }: Diagnosis): readonly string[] {
+  const entry = decisive && transcripts[decisive.transcript]?.entries[decisive.entry]
+  return chainText(entry).map((line, index) => `  ${index === 0 ? 'chain:' : '      '} ${visible(line)}`)
+}
+
 /** Which transcript and which of its entries, such as `imap:14  <`. */
 function where({ transcripts }: InboxReport, transcript: number, entry: number): string {
   const { header, entries = [] } = transcripts[transcript] ?? {}
-  const name = header?.look ? `${header.protocol} (${LOOKS[header.look]})` : (header?.protocol ?? transcript)
+  const name = header?.look ? `${header.protocol} (${lookName(header)})` : (header?.protocol ?? transcript)
   return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
+}
+
+function lookName({ look, target }: Header): string {
+  return look === 'plain' || look === 'tls' ? LOOKS[look] : `a probe of port ${target.port}`
 }
 
 const LOOKS = { plain: 'a look in the clear', tls: 'a look with TLS' } as const

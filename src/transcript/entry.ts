@@ -20,9 +20,10 @@ export interface Header {
   readonly client?: Readonly<Record<string, string>>
   /**
    * A connection beside the real one that only looks: `plain` sends nothing and reads what the port says in the clear,
-   * `tls` sees whether it answers a TLS handshake. It has no diagnosis of its own; it is proof for the other's.
+   * `tls` sees whether it answers a TLS handshake, `probe` tries another setting as far as a session goes without any
+   * secret. It has no diagnosis of its own; it is proof for the other's.
    */
-  readonly look?: 'plain' | 'tls'
+  readonly look?: 'plain' | 'tls' | 'probe'
   /** Of an imported log: the lines, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
 }
@@ -70,11 +71,15 @@ export interface Secured {
 
 /** What only the machine that dialled can know of a certificate. */
 export interface Verdict {
-  /** Node's (OpenSSL's) first objection to the chain, such as `CERT_HAS_EXPIRED`. */
+  /** The one objection to the chain that Node (OpenSSL) names, such as `CERT_HAS_EXPIRED`. */
   readonly error: string | null
   readonly hostMatches: boolean
   /** Whether the chain ends at a root that this machine trusts, dates aside. */
   readonly issuerKnown?: boolean
+  /** Where there is an objection: the place in the chain of the certificate that a trusted root has signed, or of the root. */
+  readonly trustedAt?: number
+  /** Where the issuer is not known: whether a root is trusted here that is of the organisation of the last issuer. */
+  readonly organizationKnown?: boolean
 }
 
 export interface Certificate {

@@ -46,7 +46,7 @@ function readHeader(value: unknown): Header {
     ...(fits(stages, 'strings') ? { stages: stages as string[] } : {}),
     ...(typeof about === 'string' ? { about } : {}),
     ...(isObject(client) ? { client: keepStrings(client) } : {}),
-    ...(look === 'plain' || look === 'tls' ? { look } : {}),
+    ...(look === 'plain' || look === 'tls' || look === 'probe' ? { look } : {}),
     ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
   }
 }
@@ -98,7 +98,13 @@ const SHAPES = {
     version: 'string',
     cipher: 'string',
     servername: 'string',
-    verify: { error: 'string?', hostMatches: 'boolean', issuerKnown: 'boolean' },
+    verify: {
+      error: 'string?',
+      hostMatches: 'boolean',
+      issuerKnown: 'boolean',
+      trustedAt: 'number',
+      organizationKnown: 'boolean',
+    },
     chain: [CERTIFICATE],
   },
   refused: { code: 'string!' },

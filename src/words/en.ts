@@ -96,10 +96,11 @@ export const EN = {
     // tls
     'cert-untrusted': {
       title: 'the certificate of the server cannot be trusted',
-      cause: 'The certificate that {host} shows cannot be trusted: {faults}.',
+      cause: 'The certificate that {host} shows cannot be trusted[: {faults}][: OpenSSL says {objection}].',
       help: [
+        'Exempt {host} from the inspection of {interceptor}, or give its authority to this program to trust.',
         'Ask the mail administrator to install a valid certificate for {host}, with its intermediate certificates.',
-        'If the provider documents another host name for this server, enter that name in place of {host}.',
+        'If the provider documents another host name for this server[, such as {nearest}], enter that name in place of {host}.',
         'If other networks see a good certificate, look at the clock, antivirus program and proxy on this side.',
       ],
       settledBy: 'The certificate that {host} shows on port {port}, as seen from another network.',
@@ -499,16 +500,18 @@ export const EN = {
   faults: {
     'self-signed': 'it is self-signed, so that no authority vouches for it',
     'unknown-issuer': 'its issuer[, {issuer},] is not among the trusted authorities',
-    'missing-intermediate': 'the server does not send the intermediate certificate that links it to an authority',
+    'missing-intermediate':
+      'the server does not send the intermediate certificate[, {issuer},] that links it to an authority',
     expired: 'it expired[ on {at}]',
     'not-yet-valid': 'it is not valid yet[, but from {at} on]',
-    'wrong-host': 'it is[ for {names},] not for {host}',
+    'wrong-host': 'it is[ for {names},][ and {more} more names,] not for {host}',
     revoked: 'it was revoked by its issuer',
-    weak: 'its key or its signature is too weak',
+    weak: 'its key or its signature is too weak[: {what}]',
     malformed: 'it is malformed',
-    intercepted: 'it comes from an antivirus program or a proxy on the way, not from the server',
+    intercepted: 'it comes from an antivirus program or a proxy on the way[ ({what})], not from the server',
     'no-sni': 'it is the one shown to clients that do not say which host they want (SNI)',
   },
+  above: 'of certificate {certificate} in the chain: {fault}',
 
   shut: {
     'no-password': 'no password was given',
@@ -521,6 +524,12 @@ export const EN = {
     preauth: 'the server let this connection in without a login',
     before: 'a step before it did not succeed',
     unseen: 'the record ends before it',
+  },
+
+  change: {
+    encrypted:
+      '[over IPv{family} ]port {port} of {host} speaks {protocol} with {security}, certificate good[, offers AUTH {mechanisms}]',
+    clear: '[over IPv{family} ]port {port} of {host} speaks {protocol} without encryption[, offers AUTH {mechanisms}]',
   },
 
   turns: {

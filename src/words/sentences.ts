@@ -15,10 +15,14 @@ export interface Sentences {
   readonly codes: Readonly<Record<string, CodeWords>>
   /** What is wrong with a certificate, by the kind of fault. */
   readonly faults: Readonly<Record<string, string>>
+  /** The same of a certificate that is not the server's own but stands above it. */
+  readonly above: string
   /** Why a login was held back. */
   readonly shut: Readonly<Record<string, string>>
   /** Why a stage was not come to: the login was not needed, something before it failed, or the record does not tell. */
   readonly skipped: { readonly preauth: string; readonly before: string; readonly unseen: string }
+  /** A setting that works, with a login on offer: over an encrypted connection whose certificate is good, or in the clear. */
+  readonly change: { readonly encrypted: string; readonly clear: string }
   /** Whose turn it is. */
   readonly turns: Readonly<Record<string, string>>
   /** Whether waiting helps. */

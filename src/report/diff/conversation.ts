@@ -7,7 +7,7 @@ import { type Answer, answersIn } from './replies.ts'
 /** Which commands were said, and what was answered to those that both said. */
 export function conversationDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const [before, after] = [turnsOf(a), turnsOf(b)]
-  const keys = [...new Set([...before.keys(), ...after.keys()])]
+  const keys = inOrder([...before.keys()], [...after.keys()])
   return [
     ...keys.flatMap((key) => turnDifferences(before.get(key), after.get(key))),
     ...STAGES.flatMap((stage) => {
@@ -15,6 +15,15 @@ export function conversationDifferences(a: Evidence, b: Evidence): readonly Diff
       return gone.length + added.length > 0 ? [{ stage, what: 'command', gone, added } as const] : []
     }),
   ]
+}
+
+/** What either said first comes first, whichever is looked at first. */
+function inOrder(before: readonly string[], after: readonly string[]): readonly string[] {
+  const places = new Map<string, number>()
+  for (const [at, key] of [...before.entries(), ...after.entries()]) {
+    places.set(key, Math.min(at, places.get(key) ?? at))
+  }
+  return [...places].toSorted(([a, at], [b, other]) => at - other || (a < b ? -1 : 1)).map(([key]) => key)
 }
 
 /** A command with its answer; or what the server said unasked, and then `command` is `undefined`. */

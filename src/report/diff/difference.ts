@@ -57,8 +57,9 @@ export function changedSet(
   after: readonly string[] | undefined,
 ): readonly Difference[] {
   if (!before || !after) return []
-  const gone = [...new Set(before)].filter((one) => !after.includes(one))
-  const added = [...new Set(after)].filter((one) => !before.includes(one))
+  const [had, has] = [new Set(before), new Set(after)]
+  const gone = [...had].filter((one) => !has.has(one))
+  const added = [...has].filter((one) => !had.has(one))
   return gone.length + added.length > 0 ? [{ ...place, gone, added }] : []
 }
 

@@ -49,6 +49,10 @@ export function lasting(text: string): string {
 }
 
 const VOLATILE: readonly RegExp[] = [
+  // Which of its machines an Exchange was, when, and an id: `[AM0PR01CA0123.eurprd01.prod.exchangelabs.com 2026-...]`.
+  /\[[A-Z\d]{8,20}\.[a-z\d]{1,20}\.prod\.(?:exchangelabs|outlook)\.com\b[^\]]{0,100}\]/gi,
+  // Gmail's `q19sm13433612wmc.34 - gsmtp`.
+  /\b[a-z\d-]{8,80}\.\d{1,3}(?= - gsmtp\b)/gi,
   // The date of RFC 5322 §3.3, as Exim greets with it, and that of ISO 8601, as Exchange ends with it.
   /\b(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[a-z]{2,4}\b))?/gi,
   /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?/g,

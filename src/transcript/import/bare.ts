@@ -1,7 +1,7 @@
 import { type Service, serviceOf } from '../../wire/foreign.ts'
 import { systemCodeIn } from './failure-words.ts'
 import type { Format, Told } from './told.ts'
-import { isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
+import { isImapCommand, isServerLine, isSmtpCommand, isTagged } from './wire-words.ts'
 
 /** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
 export const bare: Format = {
@@ -18,7 +18,10 @@ export const bare: Format = {
  * be anything, a password among others.
  */
 export class Sides {
+  /** After a challenge, or the size of a literal, the client speaks unless it is refused. */
   #expects: 'anything' | 'answer' | 'message' = 'anything'
+  #tag: string | undefined // of the command that was said last; none in SMTP
+  #isImap = false // the challenge, or the literal
   #isOwed = false // an answer to a command
   #unread: string | undefined // the line before, if it could not be read
   #hasWords = false
@@ -29,18 +32,28 @@ export class Sides {
 
   read(line: string): readonly Told[] | undefined {
     if (this.#expects === 'message') return this.#message(line)
-    if (isServerLine(line) || this.#isPrompt(line)) return this.#received(line)
+    const isServers = this.#expects === 'answer' ? this.#isInPlaceOfAnswer(line) : isServerLine(line)
+    if (isServers || this.#isPrompt(line)) return this.#received(line)
     if (!this.#hasWords && STRANGERS.includes(serviceOf(line))) return this.#received(line)
     if (line.trim() === '') return []
-    if (this.#expects !== 'answer' && !isSmtpCommand(line) && !isImapCommand(line)) {
+    if (this.#expects === 'anything' && !isSmtpCommand(line) && !isImapCommand(line)) {
       if (this.#hasWords) this.#unread = line // before them it is what somebody wrote about them
       return undefined
     }
     this.#hasWords = true
     this.#isOwed = true
     this.#unread = undefined
-    this.#expects = /\{(?:\d+|‹n›)\+?\}$/.test(line) ? 'answer' : 'anything'
+    if (this.#expects === 'anything') this.#tag = isImapCommand(line) ? line.split(' ', 1)[0] : undefined
+    this.#isImap = /\{(?:\d+|‹n›)\+?\}$/.test(line)
+    this.#expects = this.#isImap ? 'answer' : 'anything'
     return [{ kind: 'sent', text: line }]
+  }
+
+  /** A password may look like a reply. Only what ends the command, or asks again, is the server's. */
+  #isInPlaceOfAnswer(line: string): boolean {
+    if (!this.#isImap) return /^(?:[245]\d\d|334)(?: |$|-\d\.\d\.\d)/.test(line)
+    if (line.startsWith('* ')) return isServerLine(line)
+    return isTagged(line) && (this.#tag === undefined || line.startsWith(`${this.#tag} `))
   }
 
   #isPrompt(line: string): boolean {
@@ -50,6 +63,7 @@ export class Sides {
   #received(text: string): readonly Told[] {
     this.#hasWords = true
     this.#expects = /^354/.test(text) ? 'message' : /^(334|\+)( |$)/.test(text) ? 'answer' : this.#expects
+    this.#isImap = text.startsWith('+') || (this.#isImap && this.#expects === 'answer')
     // What is not understood was said after all. Whatever it is, it will be masked.
     const typed = /^50\d[ -]/.test(text) && !this.#isOwed ? this.#unread : undefined
     this.#unread = undefined

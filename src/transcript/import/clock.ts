@@ -14,9 +14,12 @@ export function stamped(line: string): readonly [told: readonly Told[], rest: st
 const STAMP =
   /^[[(]?(?:(\d{4}-\d{2}-\d{2})[ T])?(\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)[\])]?:?(?:[ \t]|$)/
 
+const YEAR_0_MS = -62_167_219_200_000
+const YEAR_10000_MS = 253_402_300_800_000
+
 /** Milliseconds since 1970; what no calendar can show is no time. */
 export function clockAt(ms: number): readonly Told[] {
-  return ms >= 0 && ms < 253_402_300_800_000 ? [{ kind: 'clock', ms, since: '1970' }] : []
+  return ms >= 0 && ms < YEAR_10000_MS ? [{ kind: 'clock', ms, since: '1970' }] : []
 }
 
 function timeOfDay(time: string): number {
@@ -27,5 +30,5 @@ function timeOfDay(time: string): number {
 /** A certificate's date, such as `Jan  1 00:00:00 2001 GMT`, in ISO 8601. */
 export function isoDate(text: string): string | undefined {
   const ms = Date.parse(text.trim().replace(/\s+/g, ' '))
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
+  return ms >= YEAR_0_MS && ms < YEAR_10000_MS ? new Date(ms).toISOString() : undefined
 }

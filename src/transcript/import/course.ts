@@ -4,7 +4,9 @@ import { textOf, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Happening } from '../entry.ts'
 import { ImapMask } from './mask-imap.ts'
 import { SmtpMask } from './mask-smtp.ts'
+import { secretsBeside } from './sasl-secrets.ts'
 import type { Told } from './told.ts'
+import { isLogin, isTagged } from './wire-words.ts'
 
 /** The rows of an imported conversation, and when they began. */
 export interface Course {
@@ -13,12 +15,17 @@ export interface Course {
   readonly startedMs: number | undefined
 }
 
-/** Two logins in one conversation are rare. What holds more secrets than this is none, and is not written down further. */
-const MAX_SECRETS = 32
+/** Two logins in one conversation are rare. What holds more of them than this is none, and is not written down further. */
+const MAX_SECRET_LINES = 32
+/** Of lines that are not written down; enough for every login of a log of many connections. */
+const MAX_SECRETS_BESIDE = 1000
 
-/** Writes down what was told, in order, as our own recorder would have. */
-export function courseOf(told: readonly Told[], protocol: 'imap' | 'smtp'): Course {
-  const scribe = new Scribe(protocol)
+/**
+ * Writes down what was told, in order, as our own recorder would have. `beside` are the lines that were not understood:
+ * what in them may be a credential is no server's to repeat.
+ */
+export function courseOf(told: readonly Told[], protocol: 'imap' | 'smtp', beside: readonly string[]): Course {
+  const scribe = new Scribe(protocol, beside)
   for (const one of told) scribe.hear(one)
   return scribe.course
 }
@@ -28,6 +35,7 @@ class Scribe {
   readonly #mask: ImapMask | SmtpMask
   readonly #eraser = new Eraser()
   readonly #secrets: Secret[] = []
+  #secretLines = 0
   readonly #seen = new Set<string>()
   readonly #entries: Entry[] = []
   #startedMs: number | undefined
@@ -40,8 +48,15 @@ class Scribe {
   #awaits: Wait | undefined = 'dial'
   #hasFailed = false
 
-  constructor(protocol: 'imap' | 'smtp') {
+  constructor(protocol: 'imap' | 'smtp', beside: readonly string[]) {
     this.#protocol = protocol
+    let left = MAX_SECRETS_BESIDE
+    for (const line of beside) {
+      if (left <= 0) break
+      const secrets = secretsBeside(line)
+      left -= secrets.length
+      for (const secret of secrets) this.#eraser.learn(secret)
+    }
     this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
   }
 
@@ -52,7 +67,8 @@ class Scribe {
   hear(told: Told): void {
     switch (told.kind) {
       case 'sent':
-        return this.#sent(told.text)
+        for (const line of told.text.split(/\r\n|\r|\n/)) this.#sent(line)
+        return
       case 'received':
         return this.#received(told.text)
       case 'clock':
@@ -79,17 +95,21 @@ class Scribe {
     this.#hasFailed = false // whatever had, it was overcome
     if (this.#awaitsHandshake) this.#happened({ kind: 'secured' }) // else nothing more could have been said
     if (this.#insideMessage) return this.#message(line)
-    const { text, secrets } = this.#mask.masked(line)
-    for (const secret of secrets) this.#learn(secret)
+    const text = this.#masked(line)
     this.#add({ kind: 'sent', text: `${octets(text)}\r\n` })
     this.#isStarting = /^(\S+ )?STARTTLS\s*$/i.test(text)
     this.#awaits = /^(\S+ )?(LOGIN|AUTH\S*)\b/i.test(text) || this.#awaits === 'login' ? 'login' : 'reply'
   }
 
-  #learn(secret: Secret): void {
-    if (this.#secrets.some((one) => one.equals(secret))) return
-    this.#secrets.push(secret)
-    if (this.#secrets.length <= MAX_SECRETS) this.#eraser.learn(secret)
+  #masked(line: string): string {
+    const { text, secrets } = this.#mask.masked(line)
+    if (this.#secretLines > MAX_SECRET_LINES) return text
+    const fresh = secrets.filter((secret) => !this.#secrets.some((one) => one.equals(secret)))
+    if (fresh.length > 0) this.#secretLines += 1
+    if (this.#secretLines > MAX_SECRET_LINES) return text
+    this.#secrets.push(...fresh)
+    for (const secret of fresh) this.#eraser.learn(secret)
+    return text
   }
 
   /** A message is somebody's mail, and no diagnosis rests on it: its end alone is kept. */
@@ -103,8 +123,9 @@ class Scribe {
   #received(line: string): void {
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
     if (this.#insideMessage && !line.startsWith('354')) this.#message('.')
+    const text = isLogin(line) ? this.#masked(line) : line // whatever the log says, no server said it
     this.#mask.heard(line)
-    this.#add({ kind: 'received', text: this.#eraser.erase(`${octets(line)}\r\n`) })
+    this.#add({ kind: 'received', text: this.#eraser.erase(`${octets(text)}\r\n`) })
     if (!isFinal(line, this.#protocol, this.#awaits)) return
     if (this.#isStarting && /^(\S+ OK|220)\b/i.test(line)) this.#awaitsHandshake = true
     this.#isStarting = false
@@ -166,7 +187,7 @@ class Scribe {
   }
 
   #add(what: Happening | { kind: 'sent' | 'received'; text: string }): void {
-    if (this.#secrets.length > MAX_SECRETS) return
+    if (this.#secretLines > MAX_SECRET_LINES) return
     if (what.kind === 'sent' || what.kind === 'received') this.#securedAt = undefined
     this.#seen.add(what.kind)
     if ('code' in what) this.#seen.add(`${what.kind} ${what.code}`)
@@ -181,7 +202,7 @@ function isHangUp(happening: Happening): boolean {
 /** Whether an answer is whole with this line. */
 function isFinal(line: string, protocol: 'imap' | 'smtp', awaits: Wait | undefined): boolean {
   if (protocol === 'smtp') return !/^(\d{3}-|334)/.test(line)
-  return awaits === 'greeting' || awaits === 'dial' || /^[^*+\s]+ (OK|NO|BAD)\b/i.test(line)
+  return awaits === 'greeting' || awaits === 'dial' || isTagged(line)
 }
 
 function merged(

@@ -26,7 +26,7 @@ function read(line: string, hasWords: boolean): readonly Told[] | undefined {
   if (end !== undefined) return event(reason) ?? answerIn(reason, hasWords)
   const [, indent = '', comment] = /^\*( *)(.*)$/s.exec(line) ?? []
   if (comment !== undefined) return (indent.length > 1 ? certificate(comment) : undefined) ?? event(comment) ?? []
-  return /^[{}] \[\d+ bytes data\]$|^\s*$|^ +% Total |^ +Dload |^[\s\d]+.*-:-/.test(line) ? [] : undefined
+  return /^[{}] \[\d+ bytes data\]$|^\s*$|^ +% Total |^ +Dload |^[\s\d].*-:-/.test(line) ? [] : undefined
 }
 
 /** All that is left of the server's answer where the conversation is not shown. */

@@ -1,5 +1,5 @@
 import { questionTo } from './guess.ts'
-import type { Plain } from './plain.ts'
+import { type Plain, textIn } from './plain.ts'
 import type { Told } from './told.ts'
 
 /** The server's answer as an error keeps it, after the command that it answers. */
@@ -24,7 +24,7 @@ const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT T
 /** imapflow's: the line as it came, or its parts. */
 function imapAnswer(error: Plain): readonly Told[] | undefined {
   const { response, responseStatus, serverResponseCode, responseText, executedCommand, authenticationFailed } = error
-  const tag = /^\S+(?= )/.exec(String(executedCommand ?? ''))?.[0] ?? 'A1'
+  const tag = /^\S+(?= )/.exec(textIn(executedCommand))?.[0] ?? 'A1'
   const bracket = typeof serverResponseCode === 'string' ? `[${serverResponseCode}] ` : ''
   const line =
     typeof response === 'string' && /^\S+ (OK|NO|BAD|BYE)\b/i.test(response)
@@ -62,7 +62,7 @@ function smtpAnswer({ response, responseCode, message, command, code }: Plain): 
 
 function replyIn(response: unknown, responseCode: unknown, message: unknown): string | undefined {
   if (typeof response === 'string' && response.trim() !== '') return response
-  const quoted = /(?:^|: )([45]\d\d(?:[ -].*)?)$/s.exec(String(message ?? ''))?.[1]
+  const quoted = /(?:^|: )([45]\d\d(?:[ -].*)?)$/s.exec(textIn(message))?.[1]
   if (quoted !== undefined) return quoted
   return typeof responseCode === 'number' && responseCode >= 200 && responseCode < 600
     ? String(Math.floor(responseCode))

@@ -1,8 +1,9 @@
 import { isoDate } from './clock.ts'
 import { answerIn, protocolOf } from './error-answer.ts'
 import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from './failure-words.ts'
-import { isPlain, type Plain } from './plain.ts'
-import type { Told } from './told.ts'
+import { questionTo } from './guess.ts'
+import { isPlain, type Plain, textIn } from './plain.ts'
+import { isPort, type Told } from './told.ts'
 
 /** What an error of Node, nodemailer or imapflow tells: its own story, else that of the errors inside it. */
 export function toldByError(error: unknown): readonly Told[] {
@@ -30,24 +31,47 @@ function targetOf(error: Plain): readonly Told[] {
   return Object.keys(known).length > 0 ? [{ kind: 'about', ...known }] : []
 }
 
-function isPort(port: unknown): port is number {
-  return Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535
-}
-
-/** imapflow keeps the words of a BYE in `reason`. */
-function farewellIn({ code, reason, authenticationFailed }: Plain): readonly Told[] | undefined {
-  if (typeof reason !== 'string' || typeof code !== 'string' || !/^(ClosedAfterConnect|NoConnection)/.test(code)) {
-    return undefined
-  }
+/** imapflow keeps the words of a BYE in `reason`, and in `command` what then had no answer. */
+function farewellIn({ code, reason, command, rejectedFrom, authenticationFailed }: Plain): readonly Told[] | undefined {
+  if (typeof code !== 'string' || !/^(ClosedAfterConnect|NoConnection)/.test(code)) return undefined
+  const isPending = rejectedFrom === 'pendingRequest' && typeof command === 'string'
+  if (typeof reason !== 'string' && !isPending) return undefined
+  const asked = authenticationFailed === true ? 'LOGIN' : isPending ? command : undefined
+  const question = asked && questionTo([], { protocol: 'imap', command: asked })
   return [
-    ...(authenticationFailed === true ? [{ kind: 'sent', text: 'A1 LOGIN ‹password›' } as const] : []),
-    { kind: 'received', text: `* BYE ${reason}` },
+    ...(question ? [{ kind: 'sent', text: question } as const] : []),
+    ...(typeof reason === 'string' ? [{ kind: 'received', text: `* BYE ${reason}` } as const] : []),
     { kind: 'closed', by: 'server' },
   ]
 }
 
 function eventIn(error: Plain): readonly Told[] | undefined {
-  const { message, name, tlsFailed } = error
+  const told = happenedIn(error)
+  return told && wasUpgrading(error) ? [...GO_AHEAD[protocolOf(error) ?? 'imap'], ...told, STARTTLS] : told
+}
+
+/** Whether the server had said yes to STARTTLS. */
+function wasUpgrading({ tlsFailed, timeoutType, code, command, message }: Plain): boolean {
+  if (tlsFailed === true) return typeof code === 'string'
+  if (timeoutType === 'UPGRADE_TIMEOUT') return true
+  return code === 'ETLS' && (command === 'STARTTLS' || /closed unexpectedly/.test(textIn(message)))
+}
+
+const STARTTLS = { kind: 'about', security: 'starttls' } as const
+
+const GO_AHEAD = {
+  imap: [
+    { kind: 'sent', text: 'A1 STARTTLS' },
+    { kind: 'received', text: 'A1 OK' },
+  ],
+  smtp: [
+    { kind: 'sent', text: 'STARTTLS' },
+    { kind: 'received', text: '220' },
+  ],
+} as const
+
+function happenedIn(error: Plain): readonly Told[] | undefined {
+  const { message, name, tlsFailed, authenticationFailed } = error
   // nodemailer puts a code of its own over the system's, and keeps that one beside it.
   const codes = [error.originalCode, error.code].filter((one) => typeof one === 'string')
   for (const code of codes) {
@@ -55,8 +79,10 @@ function eventIn(error: Plain): readonly Told[] | undefined {
     if (told) return told
   }
   if (name === 'AbortError') return [{ kind: 'closed', by: 'caller' }]
+  // imapflow's, where LOGINDISABLED is on offer.
+  if (authenticationFailed === true && message === 'Login is disabled') return [{ kind: 'note', stuck: 'login' }]
   const told = typeof message === 'string' ? failureIn(message) : undefined
-  return told ?? (tlsFailed === true ? [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }] : undefined)
+  return told ?? (tlsFailed === true ? [LACKS_STARTTLS, STARTTLS] : undefined)
 }
 
 const CONNECTED = { kind: 'connected' } as const
@@ -78,14 +104,16 @@ function byCode(code: string, error: Plain): readonly Told[] | undefined {
     case 'GREETING_TIMEOUT':
       return [CONNECTED, { kind: 'late', wait: 'greeting' }]
     case 'UPGRADE_TIMEOUT':
-      return [CONNECTED, { kind: 'about', security: 'starttls' }, { kind: 'late', wait: 'handshake' }]
+      return [{ kind: 'late', wait: 'handshake' }]
+    case 'STARTTLS_INJECTION': // octets in the clear are no record of TLS
+      return [{ kind: 'refused', code: 'ERR_SSL_WRONG_VERSION_NUMBER' }]
     case 'ClosedAfterConnectText':
       return [CONNECTED, { kind: 'closed', by: 'server' }]
     case 'ClosedAfterConnectTLS':
       return [CONNECTED, { kind: 'secured' }, { kind: 'closed', by: 'server' }]
     case 'ECONNECTION':
       // As JSON, an error loses its message.
-      return /closed|^undefined$/i.test(String(error.message)) && error.command !== 'API'
+      return (error.message === undefined || /closed/i.test(textIn(error.message))) && error.command !== 'API'
         ? [CONNECTED, { kind: 'closed', by: 'server' }]
         : undefined
     default:
@@ -95,11 +123,12 @@ function byCode(code: string, error: Plain): readonly Told[] | undefined {
 
 /** A wait of the library's own, or the system's: only the system names its call. */
 function timeout(code: string, error: Plain): readonly Told[] {
-  if (/^query/.test(String(error.syscall))) return [{ kind: 'late', wait: 'resolve' }]
-  const message = `${String(error.timeoutType)} ${String(error.message)}`
+  if (/^query/.test(textIn(error.syscall))) return [{ kind: 'late', wait: 'resolve' }]
+  const message = `${textIn(error.timeoutType)} ${textIn(error.message)}`
   if (/greeting/i.test(message)) return [CONNECTED, { kind: 'late', wait: 'greeting' }]
+  if (/UPGRADE_TIMEOUT/.test(message)) return [{ kind: 'late', wait: 'handshake' }]
   if (/CONNECTION_TIMEOUT|Connection timeout/.test(message)) return [{ kind: 'late', wait: 'dial' }]
-  if (/socket.?timeout|undefined Timeout$/i.test(message)) return [CONNECTED, { kind: 'late', wait: 'reply' }]
+  if (/socket.?timeout|^ Timeout$/i.test(message)) return [CONNECTED, { kind: 'late', wait: 'reply' }]
   return socket(code, error)
 }
 
@@ -117,8 +146,8 @@ function socket(code: string, error: Plain): readonly Told[] {
 
 function wrongHost({ host, cert, reason }: Plain): Told {
   const { subject, issuer, subjectaltname, valid_from, valid_to } = isPlain(cert) ? cert : {}
-  const names = namesIn(String(typeof subjectaltname === 'string' ? subjectaltname : reason))
-  const [notBefore, notAfter] = [isoDate(String(valid_from)), isoDate(String(valid_to))]
+  const names = namesIn(textIn(subjectaltname) || textIn(reason))
+  const [notBefore, notAfter] = [isoDate(textIn(valid_from)), isoDate(textIn(valid_to))]
   const facts = {
     ...(isPlain(subject) && { subject: distinguished(subject) }),
     ...(isPlain(issuer) && { issuer: distinguished(issuer) }),
@@ -137,7 +166,12 @@ function wrongHost({ host, cert, reason }: Plain): Told {
 function distinguished(name: Plain): string {
   return Object.entries(name)
     .flatMap(([key, value]) =>
-      /^[A-Z]{1,12}$/i.test(key) && key !== 'name' ? [value].flat().map((one) => `${key}=${one}`) : [],
+      /^[A-Z]{1,12}$/i.test(key) && key !== 'name'
+        ? [value]
+            .flat()
+            .filter((one) => typeof one === 'string')
+            .map((one) => `${key}=${one}`)
+        : [],
     )
     .join(', ')
 }

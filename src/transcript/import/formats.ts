@@ -31,6 +31,9 @@ export function readLog(lines: readonly string[]): Account {
     protocol: format.protocol,
     told: read.flatMap((told) => told ?? []),
     unread: read.flatMap((told, at) => (told && kept[at] === lines[at] ? [] : [at + 1])),
+    beside: kept.filter(
+      (line, at) => line !== '' && !read[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
+    ),
   }
 }
 

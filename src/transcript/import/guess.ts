@@ -1,5 +1,5 @@
 import type { Hints } from './told.ts'
-import { isImapCommand, isSmtpCommand } from './wire-words.ts'
+import { isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
 
 /**
  * The command that a server answers so, where nobody has kept it; `undefined` for a greeting. What is said about it goes
@@ -16,7 +16,12 @@ export function questionTo(answer: readonly string[], hints: Hints, isLast = tru
     const word = imapWordFor(answer.join('\n'), hints.stage, isLast)
     return word && `${tag} ${word}`
   }
-  return smtpCommandIn(hints.command) ?? smtpWordFor(answer.join('\n'), hints.stage)
+  // What refuses a goodbye was wrong before it.
+  const said = smtpCommandIn(hints.command)
+  const isRefusedGoodbye = /^(QUIT|RSET)/i.test(said ?? '') && /^[45]/.test(last)
+  // A command that nobody knows, and a goodbye that nobody asked for.
+  if (said === undefined && hints.command !== undefined && /^221\b/.test(last)) return 'EHLO client'
+  return said === undefined || isRefusedGoodbye ? smtpWordFor(answer.join('\n'), hints.stage) : said
 }
 
 const CHECKED = /^(CAPABILITY|STARTTLS|AUTHENTICATE|LOGIN|SELECT|EXAMINE|LOGOUT|NOOP|ID)$/
@@ -32,8 +37,8 @@ function imapCommandIn(command: string | undefined, tag: string): string | undef
   if (command === undefined) return undefined
   const bare = command.trim().replace(/^\S+ (?=[A-Z]+( |$))/i, (found) => (isImapCommand(command.trim()) ? '' : found))
   const word = bare.split(' ')[0]?.toUpperCase() ?? ''
-  if (!isImapCommand(`${tag} ${bare}`)) return undefined
-  // What a check never says is said in a mailbox, where a check says EXAMINE.
+  // A word that nobody knows is said where a check says EXAMINE, and so is what a check never says.
+  if (!isImapCommand(`${tag} ${bare}`)) return /^[A-Z]+$/.test(bare) ? `${tag} ${IMAP_WORDS.EXAMINE}` : undefined
   if (!CHECKED.test(word)) return `${tag} ${IMAP_WORDS.EXAMINE}`
   return `${tag} ${bare.includes(' ') ? bare : (IMAP_WORDS[word] ?? word)}`
 }
@@ -42,8 +47,11 @@ function imapWordFor(answer: string, stage: string | undefined, isLast: boolean)
   if (stage === 'imap.login') return IMAP_WORDS.LOGIN
   if (stage === 'imap.inbox') return IMAP_WORDS.EXAMINE
   // Untagged words alone are a greeting or a farewell; a refusal can be neither.
-  if (!/^[^*+\s]+ (OK|NO|BAD|BYE)\b/im.test(answer))
-    return /^\* (NO|BAD)\b/i.test(answer) ? IMAP_WORDS.LOGIN : undefined
+  if (!/^[^*+\s]+ (OK|NO|BAD|BYE)\b/im.test(answer)) {
+    if (/^\* CAPABILITY\b/i.test(answer)) return 'CAPABILITY'
+    if (/^\* /.test(answer) && isServerLine(answer) && !/^\* (OK|NO|BAD|BYE|PREAUTH)\b/i.test(answer)) return 'NOOP'
+    return /^\* (NO|BAD)\b/i.test(answer) && stage !== 'imap.connect' ? IMAP_WORDS.LOGIN : undefined
+  }
   if (UPGRADE.test(answer)) {
     return stage === undefined || stage === 'imap.connect' ? 'STARTTLS' : undefined
   }
@@ -88,7 +96,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],
   [/^454\b.*\btls\b/is, 'STARTTLS'],
   [/\bsender|\bfrom address|\bsend (as|from)\b|^\d{3}[ -][245]\.(1\.[078]|7\.60)\b/i, 'MAIL FROM:<>'],
-  [/auth\w* (is )?required|not authenticated|must (issue|use)|send AUTH/i, 'MAIL FROM:<>'],
+  [/auth\w{0,12} (is )?required|not authenticated|must (issue|use)|send AUTH|lack of security/i, 'MAIL FROM:<>'],
   [
     /relay|recipient|\buser (unknown|over|not)|no such (user|mailbox)|mailbox|gr[ea]y-?list|^\d{3}[ -][245]\.[12]\.\d/i,
     'RCPT TO:<>',

@@ -1,5 +1,5 @@
 import type { Entry, Header, Secured, Target } from '../entry.ts'
-import type { About, Account, Hints, Told } from './told.ts'
+import { type About, type Account, type Hints, isPort, type Told } from './told.ts'
 import { isImapCommand, isSmtpCommand } from './wire-words.ts'
 
 /** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
@@ -8,14 +8,28 @@ export function protocolOf({ protocol, told }: Account, hints: Hints): 'imap' | 
   const about = aboutIn(told)
   const named = protocol ?? about.protocol
   if (named) return named
-  if (hints.stage?.startsWith('smtp.')) return 'smtp'
-  if (hints.stage?.startsWith('imap.')) return 'imap'
   const words = (kind: 'sent' | 'received') => told.flatMap((one) => (one.kind === kind ? [one.text] : []))
-  const sent = [...words('sent'), ...(hints.command === undefined ? [] : [hints.command, `A1 ${hints.command}`])]
-  const found = more(sent.filter(isImapCommand), sent.filter(isSmtpCommand)) ?? byServer(words('received'))
+  const found = byStage(hints) ?? byClient([...words('sent'), ...commandIn(hints)]) ?? byServer(words('received'))
   if (found) return found
   const { host = '', port } = about
   return SMTP_PORTS.includes(port ?? 0) || /\b(smtp|mx|submission)\b/i.test(hints.host ?? host) ? 'smtp' : 'imap'
+}
+
+/** Which protocol the one who hands a log in says it is, by any of his words. */
+export function saidProtocol(hints: Hints): 'imap' | 'smtp' | undefined {
+  return hints.protocol ?? byStage(hints) ?? byClient(commandIn(hints))
+}
+
+function byStage({ stage = '' }: Hints): 'imap' | 'smtp' | undefined {
+  return stage.startsWith('smtp.') ? 'smtp' : stage.startsWith('imap.') ? 'imap' : undefined
+}
+
+function commandIn({ command }: Hints): readonly string[] {
+  return command === undefined ? [] : [command, `A1 ${command}`]
+}
+
+function byClient(lines: readonly string[]): 'imap' | 'smtp' | undefined {
+  return more(lines.filter(isImapCommand), lines.filter(isSmtpCommand))
 }
 
 const SMTP_PORTS: readonly number[] = [25, 465, 587, 2525]
@@ -58,15 +72,23 @@ function targetOf(protocol: 'imap' | 'smtp', about: About, entries: readonly Ent
   const security = about.security ?? securityIn(entries)
   const dialled = entries.flatMap((one) => (one.kind === 'dialled' || one.kind === 'connected' ? [one] : []))
   const servername = entries.flatMap((one) => (one.kind === 'secured' && one.servername ? [one.servername] : []))[0]
-  const host = about.host ?? servername ?? dialled.find(({ address }) => address)?.address ?? 'unknown.invalid'
-  // curl takes what stands before a second @ in its address for a part of the host: it may be one of the password.
-  const bareHost = host.slice(host.lastIndexOf('@') + 1)
+  const names = [about.host, servername, dialled.find(({ address }) => address)?.address]
+  const host = names.map((name) => hostIn(name ?? '')).find((name) => name !== '') ?? 'unknown.invalid'
   const ports = [about.port, ...dialled.map((one) => one.port), USUAL_PORTS[protocol][security]]
-  const port = ports.find((one) => one !== undefined && one <= 65_535) ?? 0
+  const port = ports.find(isPort) ?? 0
   // Whoever went on past a certificate that is not trusted had allowed it: s_client always does.
   const doubted = entries.findIndex((one) => one.kind === 'secured' && isDoubted(one))
   const wentOn = doubted !== -1 && entries.slice(doubted).some(({ kind }) => kind === 'sent')
-  return { host: bareHost, port, security, ...(wentOn && { allowUntrusted: true }) }
+  return { host, port, security, ...(wentOn && { allowUntrusted: true }) }
+}
+
+/**
+ * A host's name or address, and no more: what stands before an @, or behind a colon, is of a password as often as not.
+ * curl takes for the host what follows the first @ of an address in which the password has another.
+ */
+function hostIn(text: string): string {
+  const [bare = ''] = /^[\p{L}\p{N}_.:-]+/u.exec(text.slice(text.lastIndexOf('@') + 1).replace(/^\[/, '')) ?? []
+  return /^[\da-f.]*:[\da-f.]*:[\da-f.:]*$/i.test(bare) ? bare : (bare.split(':', 1)[0] ?? '')
 }
 
 const USUAL_PORTS = {

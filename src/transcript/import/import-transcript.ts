@@ -4,33 +4,71 @@ import { readTranscript } from '../read.ts'
 import { courseOf } from './course.ts'
 import { toldByError } from './error-object.ts'
 import { readLog } from './formats.ts'
-import { headerOf, protocolOf } from './header.ts'
+import { headerOf, protocolOf, saidProtocol } from './header.ts'
 import { isPlain, type Plain, parsed, plain, tried } from './plain.ts'
 import { withQuestions } from './questions.ts'
+import { secretsAlone } from './sasl-secrets.ts'
 import type { Account, Hints, Told } from './told.ts'
-import { isServerLine } from './wire-words.ts'
+import { isLogin, isServerLine } from './wire-words.ts'
 
 /**
  * A transcript of what somebody else wrote down: a line, lines, a log of nodemailer, imapflow, swaks, `curl -v` or
- * `openssl s_client`, an error of Node, nodemailer or imapflow (also as JSON), or a transcript's own text. Credentials
- * are masked. It never throws: what could not be read is told by its line's number in `header.unread`.
+ * `openssl s_client`, an error of Node, nodemailer or imapflow (also as JSON), or a transcript's own text. `hints` say
+ * what a log does not. Credentials are masked, but for those in a transcript's own text, which comes back as it is. It
+ * never throws: what could not be read is told by its line's number in `header.unread`.
  */
-export function importTranscript(what: unknown): Transcript {
-  if (tried(() => what instanceof Uint8Array)) return importText(readable(textOf(what as Uint8Array)))
-  const value = plain(what)
-  if (typeof value === 'string') return importText(value)
-  if (value === undefined || value === null) return compose({ source: 'nothing', told: [], unread: [] }, {})
-  if (Array.isArray(value)) return importList(value)
-  return isPlain(value) ? importObject(value) : importText(String(value))
+export function importTranscript(what: unknown, hints: Hints = {}): Transcript {
+  return importAny(what, hintsIn(plain(hints)))
 }
 
-function importText(text: string): Transcript {
-  return native(text) ?? importJson(text) ?? compose(readLog(linesIn(text)), {})
+function importAny(what: unknown, hints: Hints): Transcript {
+  const bytes = ArrayBuffer.isView(what) ? octetsOf(what) : undefined
+  if (bytes) return importText(decoded(bytes), hints)
+  const value = plain(what)
+  if (typeof value === 'string') return importText(value, hints)
+  if (value === undefined || value === null) return compose(NOTHING, hints)
+  if (Array.isArray(value)) return importList(value, hints)
+  return isPlain(value) ? importObject(value, hints) : importText(String(value), hints)
+}
+
+const NOTHING: Account = { source: 'nothing', told: [], unread: [], beside: [] }
+
+/** Not through its own methods, which may be anybody's. */
+function octetsOf(view: ArrayBufferView): Uint8Array | undefined {
+  return tried(() => new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
+}
+
+/** PowerShell writes UTF-16. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return readable(textOf(bytes))
+}
+
+function hintsIn(value: unknown): Hints {
+  const { protocol, stage, command, host } = isPlain(value) ? value : {}
+  return {
+    ...((protocol === 'imap' || protocol === 'smtp') && { protocol }),
+    ...(typeof stage === 'string' && { stage }),
+    ...(typeof command === 'string' && { command }),
+    ...(typeof host === 'string' && { host }),
+  }
+}
+
+function importText(marked: string, hints: Hints): Transcript {
+  const text = marked.replace(/^\ufeff/, '')
+  return native(text) ?? importJson(text, hints) ?? compose(readLines(linesIn(text), hints), hints)
+}
+
+/** A text that begins as our own format does, whichever of its header's keys comes first. */
+function isOwnFormat(text: string): boolean {
+  return /^\s*\{[^\r\n]*"mailwhy"\s*:/.test(text)
 }
 
 /** A transcript's own text; a broken one is a text like any other. */
 function native(text: string): Transcript | undefined {
-  if (!/^\s*\{"mailwhy":/.test(text)) return undefined
+  if (!isOwnFormat(text)) return undefined
   try {
     return readTranscript(text.trimStart())
   } catch {
@@ -39,31 +77,27 @@ function native(text: string): Transcript | undefined {
 }
 
 /** A text that is one JSON value: a line, lines, or an error. A log of one object a line is none, or has one line. */
-function importJson(text: string): Transcript | undefined {
+function importJson(text: string, hints: Hints): Transcript | undefined {
   const value = /^\s*["[{]/.test(text) ? parsed(text) : undefined
-  if (typeof value === 'string') return importText(value)
-  if (Array.isArray(value)) return importList(value)
+  if (typeof value === 'string') return importText(value, hints)
+  if (Array.isArray(value)) return importList(value, hints)
   if (!isPlain(value)) return undefined
   const account = readLog(linesIn(text))
-  return account.told.length > 0 ? compose(account, {}) : importObject(value)
+  return account.told.length > 0 ? compose(account, hints) : importObject(value, hints)
 }
 
-function importList(list: readonly unknown[]): Transcript {
+function importList(list: readonly unknown[], hints: Hints): Transcript {
   const lines = textsIn(list)
-  const account = readLog(lines)
-  if (account.told.length > 0 || !list.some((one) => isPlain(one))) return compose(account, {})
-  return compose(accountOfError({ errors: list }, lines.length), {})
+  const hasErrors = list.some((one) => isPlain(one))
+  const account = hasErrors ? readLog(lines) : readLines(lines, hints)
+  if (account.told.length > 0 || !hasErrors) return compose(account, hints)
+  return compose(accountOfError({ errors: list }, lines.length), hints)
 }
 
-function importObject(value: Plain): Transcript {
-  const { lines, protocol, stage, command, host } = value
-  if (!Array.isArray(lines)) return compose(accountOfError(value, 1), {})
-  return compose(readServerLines(textsIn(lines), protocol), {
-    ...((protocol === 'imap' || protocol === 'smtp') && { protocol }),
-    ...(typeof stage === 'string' && { stage }),
-    ...(typeof command === 'string' && { command }),
-    ...(typeof host === 'string' && host !== '' && { host }),
-  })
+function importObject(value: Plain, hints: Hints): Transcript {
+  if (!Array.isArray(value.lines)) return compose(accountOfError(value, 1), hints)
+  const all = { ...hints, ...hintsIn(value) }
+  return compose(readLines(textsIn(value.lines), all), all)
 }
 
 /** What stands in a list is a line at least, if an empty one. */
@@ -72,19 +106,31 @@ function linesOf(text: string): readonly string[] {
   return lines.length > 0 ? lines : ['']
 }
 
-/** Lines that are said to be of a protocol are the server's: libraries show them without their tag, and cut short. */
-function readServerLines(lines: readonly string[], protocol: unknown): Account {
+/**
+ * Lines that are said to be of a protocol are the server's: libraries show them without their tag, and cut short. But
+ * where one is a client's or a log's, none is taken at its word.
+ */
+function readLines(lines: readonly string[], hints: Hints): Account {
   const account = readLog(lines)
-  const isSaid = protocol === 'imap' || protocol === 'smtp'
+  const protocol = saidProtocol(hints)
   const isClear = account.unread.length === 0 || account.told.some(({ kind }) => kind === 'sent')
-  if (!isSaid || isClear || account.source !== 'lines') return account
+  if (protocol === undefined || isClear || account.source !== 'lines' || lines.some(isAmiss)) return account
   const isWhole = lines.some((line) => isServerLine(line) && !/^(?:NO|BAD|BYE) /.test(line))
-  const told = lines.map((line, at): Told => {
-    const isAnswer = protocol === 'imap' && at === lines.length - 1 && !isWhole
-    return { kind: 'received', text: isAnswer ? tagged(line) : line }
+  const last = lines.findLastIndex((line) => line.trim() !== '')
+  const told = lines.flatMap((line, at): readonly Told[] => {
+    if (line.trim() === '') return []
+    const isAnswer = protocol === 'imap' && at === last && !isWhole
+    return [{ kind: 'received', text: isAnswer ? tagged(line) : line }]
   })
-  return { ...account, told, unread: [] }
+  return { ...account, told, unread: [], beside: [] }
 }
+
+/** No line of a server: a login, a log's own mark, a piece of JSON, or a word alone that may be a credential. */
+function isAmiss(line: string): boolean {
+  return isLogin(line) || secretsAlone(line).length > 0 || MARK.test(line)
+}
+
+const MARK = /^\s*(?:[\d:.]*\s*(?:[<>]|->|=>)|(?:send|reply|client|server|debug|trace|C|S)\b *:|[{}\]]|"\w+"\s*:)/i
 
 function tagged(line: string): string {
   return /^(?:NO|BAD|BYE)\b/.test(line) ? `A1 ${line}` : `A1 NO ${line}`
@@ -101,12 +147,13 @@ function accountOfError(error: Plain, length: number): Account {
     source: 'error',
     told,
     unread: told.length > 0 ? [] : Array.from({ length }, (_, at) => at + 1),
+    beside: [error.executedCommand, error.command].filter((one) => typeof one === 'string'),
   }
 }
 
 function compose(account: Account, hints: Hints): Transcript {
   const protocol = protocolOf(account, hints)
-  const { entries, startedMs } = courseOf(withQuestions(account.told, { ...hints, protocol }), protocol)
+  const { entries, startedMs } = courseOf(withQuestions(account.told, { ...hints, protocol }), protocol, account.beside)
   return { header: headerOf(account, protocol, hints, entries, startedMs), entries }
 }
 

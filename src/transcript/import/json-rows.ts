@@ -3,7 +3,7 @@ import { toldByError } from './error-object.ts'
 import { failureIn } from './failure-words.ts'
 import { eventIn } from './nodemailer.ts'
 import { type Plain, rowIn } from './plain.ts'
-import type { Format, Told } from './told.ts'
+import { type Format, isPort, type Told } from './told.ts'
 
 /** nodemailer's log through pino or bunyan: one JSON object a line, `tnx` naming the side. */
 export const nodemailerRows: Format = {
@@ -69,10 +69,10 @@ function connection(row: Plain): readonly Told[] {
   const name = typeof servername === 'string' ? servername : host
   const at = {
     ...(typeof address === 'string' && { address }),
-    ...(typeof port === 'number' && { port }),
+    ...(isPort(port) && { port }),
   }
   return [
-    { kind: 'about', ...(typeof name === 'string' && { host: name }), ...(typeof port === 'number' && { port }) },
+    { kind: 'about', ...(typeof name === 'string' && { host: name }), ...(isPort(port) && { port }) },
     { kind: 'connected', ...at },
     ...(secure ? [{ kind: 'secured', ...sessionFacts(row) } as const] : []),
   ]

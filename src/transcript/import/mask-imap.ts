@@ -1,6 +1,6 @@
-import { utf8 } from '../../wire/bytes.ts'
+import { readable, textOf, utf8 } from '../../wire/bytes.ts'
 import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
-import { isImapCommand, isMechanism } from './wire-words.ts'
+import { isImapCommand, isLogin, isMechanism } from './wire-words.ts'
 
 /** The size of a literal at the end of a line (RFC 3501 §4.3, RFC 7888). */
 const LITERAL = /\{(\d+|‹n›)(\+?)\}$/
@@ -15,10 +15,15 @@ export class ImapMask {
   heard(line: string): void {
     this.#isChallenged = /^\+( |$)/.test(line)
     if (this.#isChallenged) this.#login?.challenged(line.slice(2))
-    else if (!line.startsWith('* ')) this.#login = undefined
+    else if (!line.startsWith('* ')) {
+      // A refusal: neither an answer nor a literal will follow.
+      this.#login = undefined
+      this.#literal = undefined
+    }
   }
 
   masked(line: string): Masked {
+    if (this.#literal?.of === 'other' && isLogin(line)) this.#literal = undefined // a log may leave out the rest
     if (this.#literal) return this.#afterSize(line, this.#literal)
     // imapflow leaves out both the challenge and its answer.
     if (this.#login && (this.#isChallenged || !isImapCommand(line))) {
@@ -53,7 +58,7 @@ export class ImapMask {
       this.#literal = { of: 'password', octets: 0 }
       return open(`{‹n›${plus}}`)
     }
-    const quoted = /^"((?:[^"\\]|\\.)*)"$/s.exec(word)?.[1]
+    const quoted = /^"((?:[^"\\]|\\.)*)"\s*$/s.exec(word)?.[1]
     return hidden(quoted?.replace(/\\(.)/gs, '$1') ?? word)
   }
 
@@ -66,7 +71,7 @@ export class ImapMask {
       return left >= 0 ? open(line) : this.#other(line)
     }
     // The name is as long as was said; where a log has changed its length it goes up to the first blank.
-    const said = [...line].reduce((text, one) => (utf8(text + one).length > octets ? text : text + one), '')
+    const said = readable(textOf(utf8(line).subarray(0, octets)))
     const after = line.slice(said.length)
     const name = /^( |$)/.test(after) && utf8(said).length === octets ? said : (line.split(' ')[0] ?? '')
     const rest = line.slice(name.length).trimStart()
@@ -85,6 +90,11 @@ export class ImapMask {
   }
 
   #other(line: string): Masked {
+    const [, head, facts] = /^(\S+ +ID +)(\(.*(?:pass|secret|token|key).*)$/is.exec(line) ?? []
+    if (head !== undefined && facts !== undefined) {
+      const { text, secrets } = hidden(facts)
+      return { text: head + text, secrets }
+    }
     const size = LITERAL.exec(line)?.[1]
     if (size !== undefined) this.#literal = { of: 'other', octets: Number(size) }
     return open(line)

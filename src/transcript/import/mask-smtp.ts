@@ -17,7 +17,7 @@ export class SmtpMask {
     // A log may leave out what was answered to a challenge; it never leaves out the challenge alone.
     if (this.#login && (this.#isChallenged || !isSmtpCommand(line))) return this.#answered(line)
     this.#login = undefined
-    const [, head = '', mechanism = '', initial] = /^(AUTH[ =]+)(\S+)(?: +(.*))?$/is.exec(line) ?? []
+    const [, head = '', mechanism = '', initial] = /^(\s*AUTH(?:\s+|=\s*))(\S+)(?:\s+(.*))?$/is.exec(line) ?? []
     // What is no command, where no answer was asked for, may be a credential all the same.
     if (mechanism === '') return isSmtpCommand(line) || line.trim() === '' ? open(line) : hidden(line)
     if (!isMechanism(mechanism)) {
@@ -25,7 +25,7 @@ export class SmtpMask {
       return { text: head + text, secrets }
     }
     this.#login = new SaslLogin(mechanism)
-    if (initial === undefined) return open(line)
+    if (initial === undefined || initial === '') return open(line)
     const { text, secrets } = this.#login.answered(initial)
     return { text: `${head}${mechanism} ${text}`, secrets }
   }

@@ -23,10 +23,9 @@ class ClientSession {
   #insidePem = false
 
   read(line: string): readonly Told[] | undefined {
-    if (this.#insidePem || line.startsWith('-----BEGIN ')) {
-      this.#insidePem = !line.startsWith('-----END ')
-      return []
-    }
+    const border = /^-----(BEGIN|END) /.exec(line)?.[1]
+    this.#insidePem = border === 'BEGIN' || (this.#insidePem && /^[A-Za-z\d+/]{1,76}={0,2}$/.test(line)) // some cut it out
+    if (border !== undefined || this.#insidePem) return []
     const told = invocation(line) ?? ending(line) ?? this.#session(line)
     if (told) return told
     if (/^\s+\S|^$/.test(line) || REPORT.test(line)) return []

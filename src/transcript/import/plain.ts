@@ -42,6 +42,11 @@ export function parsed(text: string): unknown {
   return plain(tried(() => JSON.parse(text) as unknown))
 }
 
+/** A text, where it is one: anything else may have a `toString` of its own. */
+export function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 /** The object that a line is the JSON of. */
 export function rowIn(line: string): Plain | undefined {
   const value = /^\s*\{/.test(line) ? parsed(line) : undefined

@@ -1,12 +1,13 @@
 import { questionTo } from './guess.ts'
 import type { Hints, Told } from './told.ts'
+import { isTagged } from './wire-words.ts'
 
 /**
  * Where a log has the server's words alone, the commands that they answer, one before each answer: a rule asks what was
- * refused. Where it has any command, nothing is added.
+ * refused. Where it has any command, nothing is added but what its beginning lacks.
  */
 export function withQuestions(told: readonly Told[], hints: Hints): readonly Told[] {
-  if (told.some(({ kind }) => kind === 'sent')) return told
+  if (told.some(({ kind }) => kind === 'sent')) return [...opening(told), ...told]
   const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
   const questions = new Map<number, string>()
   let isAuthenticating = false
@@ -24,17 +25,25 @@ export function withQuestions(told: readonly Told[], hints: Hints): readonly Tol
   })
 }
 
+/** No server begins with its consent: a log that does begins after the command. */
+function opening(told: readonly Told[]): readonly Told[] {
+  const first = told.find(({ kind }) => kind === 'sent' || kind === 'received')
+  return first?.kind === 'received' && /^354\b/.test(first.text) ? [{ kind: 'sent', text: 'DATA' }] : []
+}
+
 interface Answer {
   /** The first of its lines. */
   readonly at: number
   readonly lines: readonly string[]
 }
 
-/** Up to each tagged response. What is said first of all greets. */
+/** Up to each tagged response. What is said first of all greets, but for the farewell before a yes. */
 function imapAnswers(told: readonly Told[]): readonly Answer[] {
-  return answersIn(told, (line, isFirst) =>
-    isFirst ? /^\* (OK|PREAUTH|BYE)\b(?! \[ALERT\])|^(?!\* )/i.test(line) : /^[^*+\s]+ (OK|NO|BAD)\b/i.test(line),
-  )
+  const isGranted = told.some((one) => one.kind === 'received' && /^[^*+\s]+ OK\b/i.test(one.text))
+  const greets = isGranted
+    ? /^\* (OK|PREAUTH)\b(?! \[ALERT\])|^(?!\* )/i
+    : /^\* (OK|PREAUTH|BYE)\b(?! \[ALERT\])|^(?!\* )/i
+  return answersIn(told, (line, isFirst) => (isFirst ? greets.test(line) : isTagged(line)))
 }
 
 /** Up to each line without a hyphen behind its code. */
@@ -59,6 +68,6 @@ function answersIn(told: readonly Told[], ends: (line: string, isFirst: boolean)
 /** A yes at the very beginning answers nothing. */
 function isGreeting(index: number, lines: readonly string[], { protocol, command, stage }: Hints): boolean {
   if (index > 0) return false
-  if (protocol === 'smtp') return /^2\d\d\b/.test(lines[0] ?? '')
+  if (protocol === 'smtp') return /^2(?!21)\d\d\b/.test(lines[0] ?? '')
   return /^\* (OK|PREAUTH)\b/i.test(lines[0] ?? '') && command === undefined && stage === undefined
 }

@@ -1,5 +1,6 @@
-import { type Mask, Secret } from '../../secret.ts'
+import { type Mask, Secret, SHORT_SECRET } from '../../secret.ts'
 import { readable } from '../../wire/bytes.ts'
+import { isImapCommand, isMechanism } from './wire-words.ts'
 
 /** What is written down of one line that a client sent, and the secrets that it held. */
 export interface Masked {
@@ -16,7 +17,56 @@ export function open(text: string): Masked {
 export function hidden(value: string, mask: Mask = '‹password›'): Masked {
   if (value === '' || isMask(value)) return { text: mask, secrets: [] }
   const credential = decoded(value.trim())?.split('\0').at(-1) || value
-  return { text: mask, secrets: [new Secret(credential, mask).map(() => value)] }
+  return { text: mask, secrets: [new Secret(credential, mask).map(() => value), ...partsOf(value, mask)] }
+}
+
+/** A line of one word that may be a credential. */
+export function secretsAlone(line: string): readonly Secret[] {
+  const [word = '', ...more] = line.trim().split(BETWEEN)
+  return more.length === 0 && (isMixed(word) || insideOf(word) !== undefined) ? partsOf(word, '‹password›') : []
+}
+
+/** What in a line that is not written down may be a credential: a server may repeat it in one that is. */
+export function secretsBeside(line: string): readonly Secret[] {
+  const after = AFTER.exec(line)?.[1] ?? ''
+  const inUrl = /\/\/[^\s/:@]*:([^\s/@]+)@/.exec(line)?.[1] ?? ''
+  const named = after.split(BETWEEN).filter((part) => isMixed(part))
+  const encoded = line.split(BETWEEN).filter((part) => insideOf(part) !== undefined)
+  return [...secretsAlone(line), ...[...named, ...encoded, inUrl].flatMap((part) => partsOf(part, '‹password›'))]
+}
+
+const AFTER = /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD)['"]?[\s=:]|-ap |-u )(.*)$/is
+
+/** Letters with something among them: no word of a sentence, and no address. */
+function isMixed(part: string): boolean {
+  return (
+    /[a-z]/i.test(part) && /[a-z][A-Z]|[^a-z]/.test(part.slice(1, -1)) && !/^[^@]+@[\w-]+(\.[\w-]+)+\W*$/.test(part)
+  )
+}
+
+/** Between the words of a line; some write a NUL as `\\0`. */
+const BETWEEN = /(?:[\s"\0]|\\0)+/
+
+/** Each word that may be a credential, or hold one: what a server repeats is seldom the line as it was. */
+function partsOf(line: string, mask: Mask): readonly Secret[] {
+  const parts = line.split(BETWEEN).flatMap((part) => [part, part.slice(part.indexOf(':') + 1)]) // `name:password`
+  return [...new Set(parts)].flatMap((part) => {
+    if (isMask(part) || isMechanism(part) || isImapCommand(`A1 ${part}`)) return []
+    const inside = insideOf(part)
+    if (inside !== undefined) return isMask(inside) ? [] : [new Secret(inside, mask).map(() => part)]
+    return part.length >= SHORT_SECRET ? [new Secret(part, mask)] : []
+  })
+}
+
+/** What a word says in Base64, as a log may have cut it or a program spelled it (RFC 4648 §5): its last part. */
+function insideOf(part: string): string | undefined {
+  const whole = part.slice(0, part.length - (part.length % 4 === 1 ? 1 : 0))
+  const octets = octetsIn(whole.replaceAll('-', '+').replaceAll('_', '/')) ?? ''
+  // Nearly every word of a sentence is the Base64 of something, but not of any text.
+  if (!/^[^\0-\x1f\x7f]*\0[^\0-\x1f\x7f]+(?:\0[^\0-\x1f\x7f]+)?$|^[\x01\x20-\x7e]{6,}$/.test(octets)) return undefined
+  const text = readable(octets)
+  if (text === octets && /[\x80-\xff]/.test(octets)) return undefined
+  return /auth=Bearer ([^\x01]+)/i.exec(text)?.[1] ?? text.split('\0').at(-1)
 }
 
 /** What stands in logs where a credential stood: nodemailer's, imapflow's and people's own. */
@@ -50,12 +100,17 @@ export class SaslLogin {
     if (isMask(line)) return { text: this.#mask, secrets: [] }
     const credential = text === undefined ? line : this.#credentialIn(text)
     if (isMask(credential)) return { text: this.#mask, secrets: [] }
-    return { text: this.#mask, secrets: [new Secret(credential, this.#mask).map(() => line)] }
+    const parts = text === undefined ? partsOf(line, this.#mask) : []
+    return { text: this.#mask, secrets: [new Secret(credential, this.#mask).map(() => line), ...parts] }
   }
 
-  /** LOGIN alone asks for the name by itself, before the password (draft-murchison-sasl-login-00). */
+  /**
+   * LOGIN alone asks for the name by itself, before the password (draft-murchison-sasl-login-00). What was not asked for,
+   * or in words that are not known, may be the password.
+   */
   #isUserName(): boolean {
-    return this.#mechanism === 'LOGIN' && this.#answers === 1 && !/pass/i.test(this.#prompt)
+    const asksForName = /user|name|^VXNlc/i.test(this.#prompt) && !/pass/i.test(this.#prompt)
+    return this.#mechanism === 'LOGIN' && this.#answers === 1 && asksForName
   }
 
   #credentialIn(text: string): string {
@@ -67,9 +122,14 @@ export class SaslLogin {
 
 /** What is in Base64 there, as text; `undefined` for what is not Base64. */
 function decoded(text: string): string | undefined {
+  const octets = octetsIn(text)
+  return octets === undefined ? undefined : readable(octets)
+}
+
+function octetsIn(text: string): string | undefined {
   if (text === '' || text.length % 4 === 1 || !/^[A-Za-z\d+/]+={0,2}$/.test(text)) return undefined
   try {
-    return readable(atob(text))
+    return atob(text)
   } catch {
     return undefined
   }

@@ -45,4 +45,11 @@ export interface Account {
   readonly told: readonly Told[]
   /** The lines, counted from 1, that could not be read. */
   readonly unread: readonly number[]
+  /** What is not written down of it, and may hold a credential all the same. */
+  readonly beside: readonly string[]
+}
+
+/** What a log or an error calls a port may be anything. */
+export function isPort(port: unknown): port is number {
+  return Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535
 }

@@ -29,6 +29,30 @@ export function isServerLine(line: string): boolean {
 const SERVER =
   /^[2-5]\d\d(?:[ -]|$)|^\* (?:(?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY|FLAGS|LIST|LSUB|STATUS|SEARCH|ENABLED|NAMESPACE|ID|QUOTA|QUOTAROOT)\b|\d+ [A-Z])|^[^\s"(){%*\\\]+]{1,20} (?:OK|NO|BAD|BYE)(?: |$)/
 
+/** A response with a tag: the answer to a command. */
+export function isTagged(line: string): boolean {
+  return /^[^*+\s]+ (?:OK|NO|BAD)\b/i.test(line)
+}
+
+/**
+ * A login, whatever a log or a person has put before it: words that no server says. Those of a server's sentence, such as
+ * `LOGIN failed for`, are none.
+ */
+export function isLogin(line: string): boolean {
+  if (isServerLine(line) || REFUSAL.test(line)) return false
+  const words = LOGIN.exec(line)?.[1]
+  if (words !== undefined) return /\bLOGIN\b/.test(line) || /[^a-z\s]/.test(words)
+  const [, mechanism = '', initial] = AUTH.exec(line) ?? []
+  return isMechanism(mechanism) ? /[^a-z.]/.test(initial ?? '') : PASS.test(line)
+}
+
+const REFUSAL =
+  /^(?:OK|NO|BAD|BYE)\b|\b(?:error|fail\w*|denied|rejected|disabled|invalid|incorrect|exceeded|required|permitted|allowed)\W*$/i
+const LOGIN =
+  /(?:^|[\s'"])LOGIN\s+((?!fail|err|den|dis|rej|inval|inc|not |is |command|attempt|to |with |for |from |as )(?:"[^"]*"|\S+)\s+(?:"[^"]*"|\S+))\s*$/i
+const AUTH = /(?:^|[\s'"])AUTH(?:ENTICATE)?[\s=]+"?([\w-]+)"?(?:\s+(\S+))?\s*$/i
+const PASS = /^\W*PASS\s+\S+$/
+
 /** The mechanisms of SASL that are in use; anything else behind AUTH may be a credential. */
 export function isMechanism(word: string): boolean {
   return /^(?:PLAIN|LOGIN|CRAM-MD5|DIGEST-MD5|NTLM|GSSAPI|GSS-SPNEGO|MSN|EXTERNAL|ANONYMOUS|XOAUTH2?|OAUTHBEARER|KERBEROS_V4|SCRAM-[A-Z\d-]{3,20}|XYMCOOKIE(?:B64)?|PLAIN-CLIENTTOKEN)$/i.test(

@@ -1,0 +1,34 @@
+import type { Certificate, Secured } from '../transcript/entry.ts'
+
+/** One of the certificates that were sent, and its place among them, the server's own being 0. */
+export interface Step {
+  readonly certificate: Partial<Certificate>
+  readonly index: number
+}
+
+/** As far as OpenSSL follows a chain by default. https://docs.openssl.org/3.0/man3/SSL_CTX_set_verify/ */
+const MAX_STEPS = 100
+
+/**
+ * The certificates that count: the server's own, then the issuer of each, as far as it was sent and no further than the
+ * one that a trusted root has signed. Servers send others besides, and in any order (RFC 8446 §4.4.2): an old cross
+ * certificate among them may have expired without any harm.
+ */
+export function pathOf({ chain = [], verify = {} }: Partial<Secured>): readonly Step[] {
+  const path: Step[] = []
+  let index = 0
+  while (path.length < MAX_STEPS) {
+    const certificate = chain[index]
+    if (!certificate || path.some((step) => step.index === index)) break
+    path.push({ certificate, index })
+    if (index === verify.trustedAt || isSelfSigned(certificate)) break
+    const { issuer } = certificate
+    // A log may tell the dates alone; then the order is that of the protocol.
+    index = issuer === undefined ? index + 1 : chain.findIndex(({ subject }) => subject === issuer)
+  }
+  return path
+}
+
+export function isSelfSigned({ subject, issuer }: Partial<Certificate>): boolean {
+  return subject !== undefined && subject === issuer
+}

@@ -1,0 +1,30 @@
+import type { Certificate } from '../transcript/entry.ts'
+import { isSelfSigned } from './certificate-path.ts'
+
+/**
+ * The key or the signature that makes a certificate too weak. Where OpenSSL refused a key, or said no more than that it
+ * refused (`UNSPECIFIED`: Node 20 has no names for these), what is under the published minimum is what it refused: how much
+ * it takes depends on its security level. Where it has another objection, it may have passed over this one, and only what
+ * no client of today takes is told.
+ */
+export function weaknessOf(certificate: Partial<Certificate>, error: string | null | undefined): string | undefined {
+  const { key: { type = '', bits } = {}, signature = '' } = certificate
+  const minimum = (KEY_REFUSED.test(error ?? '') ? PUBLISHED_BITS : HOPELESS_BITS)[type.replace('rsa-pss', 'rsa')]
+  const isSmall = bits !== undefined && minimum !== undefined && bits < minimum
+  // Nobody relies on the signature of a root, or of any other that signed itself.
+  const isBroken = BROKEN_DIGEST.test(signature) && !isSelfSigned(certificate)
+  const weak = [...(isSmall ? [`${type.toUpperCase()} ${bits}`] : []), ...(isBroken ? [signature] : [])]
+  return weak.length > 0 ? weak.join(', ') : undefined
+}
+
+/** https://docs.openssl.org/3.0/man3/X509_STORE_CTX_get_error/ */
+const KEY_REFUSED = /^((EE|CA)_KEY_TOO_SMALL|UNSPECIFIED)$/
+
+/** CA/Browser Forum Baseline Requirements §6.1.5: RSA of 2048 bits, curves of 256. https://cabforum.org/working-groups/server/baseline-requirements/ */
+const PUBLISHED_BITS: Readonly<Partial<Record<string, number>>> = { rsa: 2048, dsa: 2048, ec: 256 }
+
+/** Under 80 bits of security, OpenSSL's level 1. https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/ */
+const HOPELESS_BITS: Readonly<Partial<Record<string, number>>> = { rsa: 1024, dsa: 1024, ec: 160 }
+
+/** Authorities may not sign with SHA-1 since 2016 (Baseline Requirements §7.1.3.2.1), and OpenSSL 3 takes neither at level 1. */
+const BROKEN_DIGEST = /^(md[245]|sha1)(With|$)/i

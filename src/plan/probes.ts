@@ -1,0 +1,166 @@
+import { isProven, mayChange } from '../diagnosis/change.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import { NOT_TLS } from '../evidence/looks.ts'
+import { usualNames } from '../evidence/usual-names.ts'
+import type { Entry, Target } from '../transcript/entry.ts'
+
+/** A connection beside a failed one, without any secret. */
+export interface Probe extends Place {
+  /** `plain` sends nothing and hears what the port says; `probe` goes as far as a session goes without a secret. */
+  readonly look: 'plain' | 'probe'
+  /** The one to dial; left out: the first that the host has. */
+  readonly address?: string
+}
+
+type Port = Pick<Target, 'port' | 'security'>
+type Place = Port & Pick<Target, 'host'>
+
+export interface Probing {
+  /** `false`: nothing but the plain look at a port that does not speak TLS. */
+  readonly probes: boolean
+  readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly Port[]>>
+}
+
+/** So many a side: with the connection that failed a host sees seven, fewer than a mail program opens in a day's use. */
+const MAX_PROBES = 6
+
+/**
+ * Which probes a failed connection asks for, the one that would be the smallest change first; those that stand beside it
+ * already are not asked for again. None where a setting is proven: the fewer connections, the better.
+ */
+export function probesFor(
+  evidence: Evidence,
+  diagnoses: readonly Diagnosis[],
+  { probes, usualPorts }: Probing,
+): readonly Probe[] {
+  const { header } = evidence.transcript
+  if (!probes) return isNoTls(evidence) ? [plainLook(evidence)] : []
+  const cause = diagnoses.find(mayChange)
+  if (!cause || evidence.looks.some(isProven)) return []
+  const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
+  const wanted =
+    cause.code === 'dns-not-found'
+      ? onOtherHosts(evidence, usual)
+      : [...onSamePort(evidence), ...overOtherFamily(evidence), ...onUsualPorts(evidence, usual)]
+  const done = doneBeside(evidence)
+  return unique(wanted)
+    .filter((probe) => !done.includes(idOf(probe)))
+    .slice(0, MAX_PROBES - evidence.looks.length)
+    .map((probe) => ({ look: 'probe', ...probe }))
+}
+
+/** What runs beside a connection that should have been greeted by now: the port may be waiting for a ClientHello. */
+export function besideSilence({ host, port }: Target, address: string | undefined): Probe {
+  return { look: 'probe', host, port, security: 'tls', ...(address !== undefined && { address }) }
+}
+
+type Wanted = Omit<Probe, 'look'>
+
+function plainLook(evidence: Evidence): Probe {
+  const { host, port } = evidence.transcript.header.target
+  return { look: 'plain', host, port, security: 'none', ...pinned(evidence) }
+}
+
+/** The other mode, where what was heard so far leaves it possible. A name or port that nobody answers at has none. */
+function onSamePort(evidence: Evidence): readonly Wanted[] {
+  const { host, port, security } = evidence.transcript.header.target
+  const other = (mode: Target['security']) => [{ host, port, security: mode, ...pinned(evidence) }]
+  if (!find(evidence.transcript.entries, 'connected')) return []
+  if (security === 'tls') return speaksTls(evidence) ? [] : other('starttls')
+  const [greeting] = evidence.exchanges
+  if (!greeting || greeting.said.length === 0) return other('tls')
+  return security === 'none' && greeting.outcome === 'accepted' ? other('starttls') : []
+}
+
+/** A server may run well on one version of IP and badly on the other. Where none answered, both have been tried. */
+function overOtherFamily({ transcript: { header, entries } }: Evidence): readonly Wanted[] {
+  const connected = find(entries, 'connected')?.address
+  const resolved = find(entries, 'resolved')?.addresses
+  const address = connected && resolved?.find((one) => isIpv6(one) !== isIpv6(connected))
+  return address ? [{ ...placeOf(header.target), address }] : []
+}
+
+function onUsualPorts(evidence: Evidence, usual: readonly Port[]): readonly Wanted[] {
+  const { host, port } = evidence.transcript.header.target
+  return bySafety(usual)
+    .filter((one) => one.port !== port)
+    .map((one) => ({ host, ...portOf(one), ...pinned(evidence) }))
+}
+
+/** The port that was given comes first: who mistook the name may have been right about that. */
+function onOtherHosts({ transcript: { header } }: Evidence, usual: readonly Port[]): readonly Wanted[] {
+  const { target, protocol } = header
+  const ports = [portOf(target), ...bySafety(usual).map(portOf)]
+  return unique(ports.flatMap((one) => usualNames(target.host, protocol).map((host) => ({ host, ...one }))))
+}
+
+/** Nobody who asked for encryption is told to do without it. */
+function isAsSafe({ security }: Port, asked: Target): boolean {
+  return security !== 'none' || asked.security === 'none'
+}
+
+const SAFETY = { tls: 0, starttls: 1, none: 2 } as const
+
+function bySafety(ports: readonly Port[]): readonly Port[] {
+  return ports.toSorted((a, b) => SAFETY[a.security] - SAFETY[b.security])
+}
+
+function unique(wanted: readonly Wanted[]): readonly Wanted[] {
+  const ids = wanted.map(idOf)
+  return wanted.filter((one, at) => ids.indexOf(idOf(one)) === at)
+}
+
+/** One connection a port, mode and version of IP. */
+function idOf({ host, port, security, address }: Wanted): string {
+  return [host, port, security, address && isIpv6(address) ? 6 : 4].join(' ')
+}
+
+/** What stands beside the connection already, or is just being made. */
+function doneBeside({ looks }: Evidence): readonly string[] {
+  return looks.map(({ transcript: { header, entries } }) => {
+    const address = find(entries, 'dialled')?.address
+    return idOf({ ...placeOf(header.target), ...(address && { address }) })
+  })
+}
+
+/** The address that the connection was made to, or the first that a route leads to: a host sees few connections. */
+function pinned({ transcript: { entries } }: Evidence): Pick<Probe, 'address'> {
+  const noRoute = entries.flatMap((entry) =>
+    entry.kind === 'failed' && NO_ROUTE.includes(entry.code) ? [entry.address] : [],
+  )
+  const { addresses = [] } = find(entries, 'resolved') ?? {}
+  const address = find(entries, 'connected')?.address ?? addresses.find((one) => !noRoute.includes(one)) ?? addresses[0]
+  return address === undefined ? {} : { address }
+}
+
+const NO_ROUTE = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
+
+/** The handshake met what is no TLS: a greeting in the clear would tell what it is. */
+function isNoTls({ transcript: { header, entries }, failures }: Evidence): boolean {
+  const failure = failures.find(({ by }) => by === 'row')
+  const ended = failure && entries[failure.entry]
+  return header.target.security === 'tls' && ended?.kind === 'refused' && NOT_TLS.test(ended.code)
+}
+
+/** A handshake was completed, or refused in TLS's own words. */
+function speaksTls({ transcript: { entries } }: Evidence): boolean {
+  const refused = find(entries, 'refused')
+  return find(entries, 'secured') !== undefined || (refused !== undefined && !NOT_TLS.test(refused.code))
+}
+
+function find<K extends Entry['kind']>(entries: readonly Entry[], kind: K) {
+  return entries.find((entry): entry is Entry & { readonly kind: K } => entry.kind === kind)
+}
+
+function isIpv6(address: string): boolean {
+  return address.includes(':')
+}
+
+function placeOf({ host, port, security }: Place): Place {
+  return { host, port, security }
+}
+
+function portOf({ port, security }: Port): Port {
+  return { port, security }
+}
