@@ -257,7 +257,7 @@ describe('what the user said cannot speak for the server', () => {
       connected,
       '< * OK hi\r\n',
       '> A1 LOGIN a b\r\n',
-      '< A1 NO cannot reach too-many-connections.invalid\r\n',
+      '< A1 NO no entry at too-many-connections.invalid\r\n',
       closed('client'),
     ])
     const named = { header: { ...header, target: { ...header.target, host: 'too-many-connections.invalid' } }, entries }
