@@ -44,6 +44,7 @@ export type {
   Verdict,
 } from './transcript/entry.ts'
 export { importTranscript } from './transcript/import/import-transcript.ts'
+export type { Hints } from './transcript/import/told.ts'
 export { readTranscript } from './transcript/read.ts'
 export { writeTranscript } from './transcript/write.ts'
 export { UsageError } from './usage-error.ts'

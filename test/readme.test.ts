@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { withDiagrams } from '../scripts/state-diagram.ts'
-import { readTranscript, reportOf } from '../src/classify.ts'
+import { explain, readTranscript, reportOf } from '../src/classify.ts'
 import { serveTranscript, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { tryImapflow } from './peers.ts'
 
@@ -49,6 +49,11 @@ test('the two lines for vitest serve a record to any client', async () => {
   const { port } = await run(...Object.values(known))
   const thrown = await tryImapflow({ port, name: 'imap.mailwhy.test', security: 'tls', logsIn: true })
   expect(thrown?.responseText).toContain('Application-specific password required')
+})
+
+test('the refusal that it explains is explained so', () => {
+  const [, line = '', code] = /^explain\('(.*)'\) \/\/ \[\{ code: '(.*)',/m.exec(README) ?? []
+  expect(explain(line).map((diagnosis) => diagnosis.code)).toEqual([code])
 })
 
 test('the transcript that it shows can be read', () => {
