@@ -41,6 +41,15 @@ const MAX_ASIDES = 200
 
 const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']
 
+/**
+ * OAuth tells of its refusal in a challenge of JSON, before the answer that says no (RFC 7628 §3.2.2), and some put an
+ * enhanced code there. A log may end with it.
+ */
+function isErrorChallenge({ purpose, said }: Exchange): boolean {
+  const last = said.at(-1)
+  return purpose === 'login' && last?.kind === 'prompt' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
+}
+
 type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string }
 
 class Bystander {
@@ -99,7 +108,8 @@ class Bystander {
       // BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5). Some servers
       // lose the tag of their answer, so that an untagged NO or BAD is all that comes.
       outcome:
-        exchange.outcome === 'unanswered' && exchange.said.some(({ status }) => status && REFUSING.includes(status))
+        exchange.outcome === 'unanswered' &&
+        (exchange.said.some(({ status }) => status && REFUSING.includes(status)) || isErrorChallenge(exchange))
           ? 'refused'
           : exchange.outcome,
     }))
