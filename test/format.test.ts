@@ -98,12 +98,15 @@ describe('a program that is killed in the middle of a check', () => {
     // It is never done by itself: the login is not answered.
     const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: undefined } })
     const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
-    const wholeMs = await untilLogin(startCheck(join(folder, 'whole'), imap.port, smtp.port), imap.heard)
+    const whole = join(folder, 'whole')
+    const wholeMs = await untilLogin(startCheck(whole, imap.port, smtp.port), whole, imap.heard)
     const lengths: number[] = []
     for (let moment = 0; moment < MOMENTS; moment++) {
       const save = join(folder, String(moment))
-      // From shortly before the first rows are written until all is written that will be.
-      await killedAfter(wholeMs * (0.6 + 0.5 * Math.random()), startCheck(save, imap.port, smtp.port))
+      // From the first row until all is written that will be; how long a program takes to start says nothing here.
+      const child = startCheck(save, imap.port, smtp.port)
+      await begun(save)
+      await killedAfter(wholeMs * 1.2 * Math.random(), child)
       for (const file of filesIn(save)) {
         const transcript = readTranscript(readFileSync(join(save, file), 'utf8'))
         lengths.push(transcript.entries.length)
@@ -121,8 +124,13 @@ describe('a program that is killed in the middle of a check', () => {
     return spawn(process.execPath, ['--import', 'tsx', here('../src/cli/main.ts'), ...args], { env, stdio: 'ignore' })
   }
 
-  /** How long a check takes up to the login, on this machine and now. */
-  async function untilLogin(child: ChildProcess, heard: readonly string[]): Promise<number> {
+  async function begun(save: string): Promise<void> {
+    while (filesIn(save).length === 0) await pause(2)
+  }
+
+  /** How long a check takes from its first row up to the login, on this machine and now. */
+  async function untilLogin(child: ChildProcess, save: string, heard: readonly string[]): Promise<number> {
+    await begun(save)
     const started = performance.now()
     while (!heard.some((line) => line.includes('LOGIN'))) await pause(5)
     const took = performance.now() - started
@@ -141,7 +149,7 @@ describe('a program that is killed in the middle of a check', () => {
     try {
       return readdirSync(directory)
     } catch {
-      return [] // killed before the folder was made
+      return [] // the folder is not made yet
     }
   }
 })
