@@ -2,7 +2,7 @@ import type { Proof } from '../evidence/ask.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { RULES } from '../rules/index.ts'
-import { type Certainty, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
+import { type Certainty, evened, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
 
 /** What explains one failure: the best cause, and the others that fit, best first. */
 export interface Explanation {
@@ -19,8 +19,10 @@ export interface Finding {
   readonly certainty: Certainty
 }
 
+const ALL = RULES.map(evened)
+
 /** All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. */
-export function classify(evidence: Evidence, rules: readonly Rule[] = RULES): readonly Explanation[] {
+export function classify(evidence: Evidence, rules: readonly Rule[] = ALL): readonly Explanation[] {
   const findings = rules.flatMap((rule) => findingsOf(evidence, rule))
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const [best, ...rivals] = unsilenced(findings.filter(({ proof }) => proof.failure === failure)).toSorted(bySureness)

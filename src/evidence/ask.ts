@@ -106,7 +106,8 @@ function words(details: object): readonly string[] {
 /** The entry at which the server last said what it offers. */
 export function offersLine(evidence: Evidence): ProofLine | undefined {
   const { offers } = evidence
-  const words = evidence.exchanges.flatMap((exchange) => exchange.said).filter(({ entry }) => entry === offers?.entry)
+  if (!offers) return undefined
+  const words = evidence.exchanges.flatMap((exchange) => exchange.said).filter(({ entry }) => entry === offers.entry)
   const last = words.findLast(({ lines }) => /CAPABILITY|^250/i.test(lines[0] ?? ''))
   return last && line(evidence, last)
 }

@@ -49,3 +49,19 @@ export function proofsOf(evidence: Evidence, { says, happens, proof, when }: Pat
   const shown = says ? said(evidence, says) : happens ? happened(evidence, happens) : (proof?.(evidence) ?? [])
   return when && shown.length > 0 ? shown.filter((one) => when(evidence, one)) : shown
 }
+
+/**
+ * The same rule with every key in its place. All rules are asked of every failure, and an engine reads objects of one shape
+ * several times as fast as objects of a hundred.
+ */
+export function evened({ code, refines, fixBy, retry, field, patterns }: Rule): Rule {
+  return { code, refines, fixBy, retry, field, patterns: patterns.map(evenedPattern) } as unknown as Rule
+}
+
+function evenedPattern({ id, says, happens, proof, when, certainty, source, examples }: Pattern) {
+  return { id, says: says && evenedSays(says), happens, proof, when, certainty, source, examples }
+}
+
+function evenedSays({ at, status, bracket, code, enhanced, service, text }: Says) {
+  return { at, status, bracket, code, enhanced, service, text }
+}
