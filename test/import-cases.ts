@@ -1,0 +1,231 @@
+/** The password of every log and dialogue that was made for these tests. */
+export const PASSWORD = 'correct-horse-battery'
+
+const SWAKS = 'recorded: swaks 20201014.0'
+const CURL = 'recorded: curl 7.88.1, OpenSSL 3.0.22'
+const OPENSSL = 'recorded: openssl 3.0.22 s_client, its two streams one after the other'
+const TYPED = 'recorded: openssl 3.0.22 s_client in a terminal'
+const NODEMAILER = 'recorded: nodemailer 10.6.0'
+const IMAPFLOW = 'recorded: imapflow 1.7.8'
+const RFC = 'written after RFC 3501 §8, RFC 4954 §4.1'
+
+/** The log, where it comes from, what it shows, and which of its lines say nothing that can be read. */
+export const LOGS: readonly (readonly [file: string, source: string, expected: string, unread?: readonly number[]])[] =
+  [
+    ['curl-closed.txt', CURL, 'connection-closed'],
+    ['curl-imap-login.txt', CURL, 'auth-failed'],
+    ['curl-imap-nostarttls.txt', CURL, 'starttls-unavailable'],
+    ['curl-imap-silent-login.txt', CURL, 'server-silent'],
+    ['curl-imap-starttls.txt', CURL, 'auth-failed cert-untrusted'],
+    ['curl-imaps-expired.txt', CURL, 'cert-untrusted', [20, 22, 23, 24]],
+    ['curl-imaps-plain.txt', CURL, 'auth-failed cert-untrusted'],
+    ['curl-in-one-line.txt', 'written after https://github.com/curl/curl/blob/master/lib/imap.c', 'auth-failed'],
+    ['curl-nodns.txt', CURL, 'dns-not-found'],
+    ['curl-refused.txt', CURL, 'connection-refused'],
+    ['curl-silent.txt', CURL, 'server-silent'],
+    ['curl-smtp-login.txt', CURL, 'auth-failed'],
+    ['curl-smtp-ok.txt', CURL, ''],
+    ['curl-smtp-rcpt.txt', CURL, 'recipient-rejected cert-untrusted'],
+    ['curl-smtps-alert.txt', CURL, 'tls-version-unsupported'],
+    ['curl-smtps-wrong.txt', CURL, 'tls-on-plain-port'],
+    ['curl-timed.txt', 'written after https://curl.se/docs/manpage.html#--trace-time', 'cert-untrusted'],
+    [
+      'dialogue-arrows.txt',
+      'written after https://developers.google.com/gmail/imap/xoauth2-protocol',
+      'oauth-token-rejected',
+    ],
+    ['dialogue-imap.txt', RFC, 'app-password-required', [7]],
+    ['dialogue-injected.txt', RFC, 'starttls-failed'],
+    [
+      'dialogue-phpmailer.txt',
+      'written after https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
+      'auth-failed',
+      [1],
+    ],
+    ['imapflow-auth-plain.txt', IMAPFLOW, 'auth-failed'],
+    ['imapflow-bye.txt', IMAPFLOW, 'too-many-connections'],
+    ['imapflow-hangup.txt', IMAPFLOW, 'connection-closed'],
+    ['imapflow-inbox.txt', IMAPFLOW, 'mailbox-unavailable'],
+    ['imapflow-login-bye.txt', IMAPFLOW, 'auth-unavailable'],
+    ['imapflow-login.txt', IMAPFLOW, 'auth-failed'],
+    ['imapflow-nodns.txt', IMAPFLOW, 'dns-not-found'],
+    ['imapflow-nostarttls.txt', IMAPFLOW, 'starttls-unavailable'],
+    ['imapflow-ok.txt', IMAPFLOW, ''],
+    ['imapflow-raw.txt', IMAPFLOW, 'auth-failed'],
+    ['imapflow-selfsigned.txt', IMAPFLOW, 'cert-untrusted'],
+    ['imapflow-silent.txt', IMAPFLOW, 'server-silent'],
+    ['imapflow-smtpport.txt', IMAPFLOW, 'wrong-service'],
+    ['imapflow-starttls.txt', IMAPFLOW, 'auth-failed'],
+    ['imapflow-token.txt', IMAPFLOW, 'oauth-token-rejected'],
+    ['imapflow-wrongversion.txt', IMAPFLOW, 'tls-on-plain-port'],
+    ['lines-imap.txt', RFC, 'web-login-required'],
+    ['lines-smtp.txt', RFC, 'relay-denied'],
+    ['nodemailer-auth-timeout.txt', NODEMAILER, 'server-silent'],
+    ['nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
+    ['nodemailer-content.txt', NODEMAILER, 'message-rejected'],
+    ['nodemailer-expired.txt', NODEMAILER, 'cert-untrusted'],
+    ['nodemailer-greeting-timeout.txt', NODEMAILER, 'server-silent'],
+    ['nodemailer-hangup.txt', NODEMAILER, 'connection-closed'],
+    ['nodemailer-imapport.txt', NODEMAILER, 'wrong-service'],
+    ['nodemailer-nodns.txt', NODEMAILER, 'dns-not-found'],
+    ['nodemailer-ok.txt', NODEMAILER, ''],
+    ['nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
+    ['nodemailer-rows-auth.txt', NODEMAILER, 'auth-failed'],
+    ['nodemailer-rows-content.txt', NODEMAILER, 'message-rejected'],
+    ['nodemailer-rows-refused.txt', NODEMAILER, 'connection-refused'],
+    ['nodemailer-rows-selfsigned.txt', NODEMAILER, 'cert-untrusted'],
+    ['nodemailer-starttls-refused.txt', NODEMAILER, 'starttls-failed'],
+    ['nodemailer-starttls.txt', NODEMAILER, 'recipient-rejected'],
+    ['nodemailer-wronghost.txt', NODEMAILER, 'cert-untrusted'],
+    ['nodemailer-wrongversion.txt', NODEMAILER, 'tls-on-plain-port'],
+    ['openssl-alert.txt', OPENSSL, 'tls-handshake-failed'],
+    ['openssl-expired.txt', OPENSSL, 'cert-untrusted'],
+    ['openssl-hostname.txt', OPENSSL, 'cert-untrusted'],
+    ['openssl-nodns.txt', OPENSSL, 'dns-not-found'],
+    ['openssl-nostarttls.txt', OPENSSL, 'starttls-unavailable'],
+    ['openssl-refused.txt', OPENSSL, 'connection-refused'],
+    ['openssl-smtp-quiet.txt', OPENSSL, 'auth-failed'],
+    ['openssl-smtp.txt', OPENSSL, 'auth-failed'],
+    ['openssl-typed-closed.txt', TYPED, 'connection-closed cert-untrusted'],
+    ['openssl-typed-imap-quiet.txt', TYPED, 'auth-failed'],
+    ['openssl-typed-imap.txt', TYPED, 'auth-failed'],
+    ['openssl-typed-smtp-login.txt', TYPED, 'auth-failed'],
+    ['openssl-typed-smtp-plain.txt', TYPED, 'auth-failed cert-untrusted'],
+    ['openssl-wrong.txt', OPENSSL, 'tls-on-plain-port'],
+    ['printed-imapflow-login.txt', IMAPFLOW, 'auth-failed'],
+    ['printed-nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
+    ['printed-nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
+    ['prose.txt', 'written by hand: no log at all', '', [1, 2, 4]],
+    ['swaks-421.txt', SWAKS, 'too-many-connections'],
+    ['swaks-closed.txt', SWAKS, 'connection-closed'],
+    ['swaks-cram.txt', SWAKS, 'auth-failed'],
+    ['swaks-hidden.txt', SWAKS, 'auth-failed'],
+    ['swaks-login-time.txt', SWAKS, 'auth-failed'],
+    ['swaks-login.txt', SWAKS, 'auth-failed'],
+    ['swaks-nodns.txt', SWAKS, 'dns-not-found'],
+    ['swaks-ok.txt', SWAKS, ''],
+    ['swaks-plain.txt', SWAKS, 'auth-failed'],
+    ['swaks-refused.txt', SWAKS, 'connection-refused'],
+    ['swaks-starttls-none.txt', SWAKS, 'starttls-unavailable'],
+    ['swaks-starttls.txt', SWAKS, 'auth-failed'],
+    ['swaks-tls-on-plain.txt', SWAKS, 'tls-on-plain-port'],
+    ['swaks-tls-verify.txt', SWAKS, 'cert-untrusted'],
+    ['swaks-tls.txt', SWAKS, 'recipient-rejected'],
+    ['telnet.txt', RFC, 'auth-failed', [6]],
+    ['two-connections.txt', `written after what was ${NODEMAILER}`, 'auth-failed', [1, 2]],
+  ]
+
+/** Each with all that there is for it; `›` and `‹` stand for the two sides. */
+export const DIALOGUES: Readonly<Record<string, readonly [said: readonly string[], written: readonly string[]]>> = {
+  LOGIN: [[`A1 LOGIN ann@example.com ${PASSWORD}`], ['A1 LOGIN ann@example.com ‹password›']],
+  'LOGIN in small letters': [[`a1 login ann ${PASSWORD}`], ['a1 login ann ‹password›']],
+  'LOGIN in quotes': [[`A1 LOGIN "ann lee" "${PASSWORD}"`], ['A1 LOGIN "ann lee" ‹password›']],
+  'LOGIN without a name': [[`A1 LOGIN ${PASSWORD}`], ['A1 LOGIN ‹password›']],
+  'a literal': [
+    ['A1 LOGIN {3}', `ann {21}`, PASSWORD],
+    ['A1 LOGIN {3}', 'ann {‹n›}', '‹password›'],
+  ],
+  'a literal at once': [
+    [`A1 LOGIN ann {21+}`, PASSWORD],
+    ['A1 LOGIN ann {‹n›+}', '‹password›'],
+  ],
+  'a literal of a wrong size': [
+    ['A1 LOGIN {30}', `ann ${PASSWORD}`],
+    ['A1 LOGIN {30}', 'ann ‹password›'],
+  ],
+  'AUTHENTICATE PLAIN at once': [
+    [`A1 AUTHENTICATE PLAIN ${btoa(`\0ann\0${PASSWORD}`)}`],
+    ['A1 AUTHENTICATE PLAIN ‹password›'],
+  ],
+  'AUTHENTICATE PLAIN': [
+    ['A1 AUTHENTICATE PLAIN', '< +', btoa(`\0ann\0${PASSWORD}`)],
+    ['A1 AUTHENTICATE PLAIN', '‹password›'],
+  ],
+  'AUTHENTICATE LOGIN': [
+    ['A1 AUTHENTICATE LOGIN', '< + VXNlcm5hbWU6', btoa('ann'), '< + UGFzc3dvcmQ6', btoa(PASSWORD)],
+    ['A1 AUTHENTICATE LOGIN', btoa('ann'), '‹password›'],
+  ],
+  'AUTHENTICATE OAUTHBEARER': [
+    [`A1 AUTHENTICATE OAUTHBEARER ${btoa(`n,a=ann,\x01auth=Bearer ${PASSWORD}\x01\x01`)}`, '< + e30=', 'AQ=='],
+    ['A1 AUTHENTICATE OAUTHBEARER ‹token›', '‹token›'],
+  ],
+  'AUTHENTICATE of an unknown kind': [[`A1 AUTHENTICATE ${PASSWORD}`], ['A1 AUTHENTICATE ‹password›']],
+  'no command': [
+    ['A1 CAPABILITY', PASSWORD],
+    ['A1 CAPABILITY', '‹password›'],
+  ],
+  'imapflow’s mask': [['1 LOGIN "ann" "(* value hidden *)"'], ['1 LOGIN "ann" ‹password›']],
+  stars: [['A1 LOGIN ann ****'], ['A1 LOGIN ann ‹password›']],
+  'our own mask': [
+    ['A1 LOGIN ann {‹n›+}', '‹password›'],
+    ['A1 LOGIN ann {‹n›+}', '‹password›'],
+  ],
+  'AUTH PLAIN at once': [[`AUTH PLAIN ${btoa(`\0ann\0${PASSWORD}`)}`], ['AUTH PLAIN ‹password›']],
+  'AUTH PLAIN': [
+    ['AUTH PLAIN', '< 334 ', btoa(`ann\0ann\0${PASSWORD}`)],
+    ['AUTH PLAIN', '‹password›'],
+  ],
+  'AUTH LOGIN': [
+    ['AUTH LOGIN', '< 334 VXNlcm5hbWU6', btoa('ann'), '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
+    ['AUTH LOGIN', btoa('ann'), '‹password›'],
+  ],
+  'AUTH LOGIN with the name at once': [
+    [`AUTH LOGIN ${btoa('ann')}`, '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
+    ['AUTH LOGIN ‹password›', '‹password›'], // nobody asked for a name: it may be the password
+  ],
+  'AUTH LOGIN that asks in a language of its own': [
+    ['AUTH LOGIN', '< 334 Passwort', btoa(PASSWORD)],
+    ['AUTH LOGIN', '‹password›'],
+  ],
+  'AUTH PLAIN with a tab': [[`AUTH PLAIN\t${btoa(`\0ann\0${PASSWORD}`)}`], ['AUTH PLAIN ‹password›']],
+  'AUTH PLAIN with a blank that does not break': [
+    [`AUTH PLAIN\u00a0${btoa(`\0ann\0${PASSWORD}`)}`],
+    ['AUTH PLAIN ‹password›'],
+  ],
+  'a password among what a client says of itself': [
+    [`A1 ID ("name" "x" "password" "${PASSWORD}")`],
+    ['A1 ID ‹password›'],
+  ],
+  'a literal that was refused': [
+    ['A1 APPEND INBOX {310}', '< A1 NO no', `A2 LOGIN ann ${PASSWORD}`],
+    ['A1 APPEND INBOX {310}', 'A2 LOGIN ann ‹password›'],
+  ],
+  'the literal of a name that was refused': [
+    ['A1 LOGIN {3}', '< A1 BAD no', `A2 LOGIN ann ${PASSWORD}`],
+    ['A1 LOGIN {3}', 'A2 LOGIN ann ‹password›'],
+  ],
+  'AUTH LOGIN whose name the log left out': [
+    ['AUTH LOGIN', '< 334 UGFzc3dvcmQ6', btoa(PASSWORD)],
+    ['AUTH LOGIN', '‹password›'],
+  ],
+  'AUTH LOGIN not in Base64': [
+    ['AUTH LOGIN', '< 334 VXNlcm5hbWU6', PASSWORD],
+    ['AUTH LOGIN', '‹password›'],
+  ],
+  'AUTH XOAUTH2': [
+    [`AUTH XOAUTH2 ${btoa(`user=ann\x01auth=Bearer ${PASSWORD}\x01\x01`)}`, '< 334 e30=', ''],
+    ['AUTH XOAUTH2 ‹token›', ''],
+  ],
+  'AUTH CRAM-MD5': [
+    ['AUTH CRAM-MD5', '< 334 PDFAYT4=', btoa(`ann ${PASSWORD}`)],
+    ['AUTH CRAM-MD5', '‹password›'],
+  ],
+  'AUTH given up': [
+    ['AUTH PLAIN', '< 334 ', '*'],
+    ['AUTH PLAIN', '*'],
+  ],
+  'AUTH of an unknown kind': [[`AUTH ${PASSWORD}`], ['AUTH ‹password›']],
+  'AUTH whose answer the log left out': [
+    ['AUTH PLAIN', 'MAIL FROM:<a>'],
+    ['AUTH PLAIN', 'MAIL FROM:<a>'],
+  ],
+  'nodemailer’s mask': [[`AUTH PLAIN ${btoa('\0ann\0/* secret */')}`], ['AUTH PLAIN ‹password›']],
+  POP3: [
+    ['EHLO a', `PASS ${PASSWORD}`],
+    ['EHLO a', '‹password›'],
+  ],
+  'a message': [
+    ['DATA', '< 354 go on', `Subject: ${PASSWORD}`, '.', '< 250 ok', 'QUIT'],
+    ['DATA', '.', 'QUIT'],
+  ],
+}
