@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,17 +13,23 @@ import {
   readTranscript,
   renderDiff,
   type Transcript,
+  writeTranscript,
 } from '../src/classify.ts'
 import { WHATS } from '../src/report/diff/difference.ts'
+import { FIXTURES } from './fixtures.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const FOLDER = join(ROOT, 'fixtures/transcripts')
-const PATHS = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ndjson'))
-const textOf = (path: string) => readFileSync(join(FOLDER, path), 'utf8')
-const ALL = PATHS.map((path) => ({ path, transcript: readTranscript(textOf(path)) }))
+const ALL = FIXTURES.flatMap(({ code, name, transcripts }) =>
+  transcripts.map((transcript) => ({ path: `${code}/${name}`, transcript })),
+)
+const textOf = (path: string) => {
+  const [found] = ALL.filter((one) => one.path === path)
+  if (!found) throw new Error(`no fixture ${path}`)
+  return writeTranscript(found.transcript)
+}
 
-const IMAP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp-imap.ndjson')
-const SMTP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp.ndjson')
+const IMAP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp-imap')
+const SMTP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp')
 
 type Edit = readonly [from: string | RegExp, to: string]
 

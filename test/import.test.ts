@@ -9,11 +9,11 @@ import type { Transcript } from '../src/transcript/entry.ts'
 import { importTranscript } from '../src/transcript/import/import-transcript.ts'
 import { readable } from '../src/wire/bytes.ts'
 import { dialogue } from './dialogue.ts'
+import { FIXTURES } from './fixtures.ts'
 import { DIALOGUES, LOGS, PASSWORD } from './import-cases.ts'
 
 const IMPORTS = new URL('../fixtures/imports/', import.meta.url)
-const TRANSCRIPTS = new URL('../fixtures/transcripts/', import.meta.url)
-const read = (path: string, root = IMPORTS) => readFileSync(new URL(path, root), 'utf8')
+const read = (path: string) => readFileSync(new URL(path, IMPORTS), 'utf8')
 const codes = (...transcripts: readonly Transcript[]) => diagnose(transcripts).map(({ code }) => code)
 const rows = (transcript: Transcript) => transcript.entries.map(({ atMs: _, ...rest }) => rest)
 const sent = (transcript: Transcript) =>
@@ -431,9 +431,7 @@ function beyondWords(transcript: Transcript): keyof typeof BEYOND_WORDS | undefi
 }
 
 describe('words alone show what they show in a transcript', () => {
-  const files = readdirSync(TRANSCRIPTS, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ndjson') && !path.endsWith('.look.ndjson'))
-    .map((path) => [path, readTranscript(read(path, TRANSCRIPTS))] as const)
+  const files = FIXTURES.map(({ code, name, transcript }) => [`${code}/${name}`, transcript] as const)
   const inWords = files.filter(([, transcript]) => beyondWords(transcript) === undefined)
 
   test.each(inWords)('%s', (_, transcript) => {
