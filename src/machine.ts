@@ -4,7 +4,7 @@ import type { Secret } from './secret.ts'
 export type Input =
   | { readonly kind: 'connected' } // the TCP connection stands
   | { readonly kind: 'received'; readonly bytes: Uint8Array }
-  | { readonly kind: 'secured' } // the TLS handshake that the machine asked for is complete, trusted or not
+  | { readonly kind: 'secured'; readonly isTrusted: boolean } // the TLS handshake that the machine asked for is complete
   | { readonly kind: 'refused' } // ... or it failed
   | { readonly kind: 'broken' } // the connection failed after it stood (a TLS 1.3 alert comes so)
   | { readonly kind: 'closed' } // the peer hung up
@@ -27,6 +27,10 @@ export interface Timeouts {
   readonly reply: number
   readonly login: number
   readonly endOfData: number
+  /** How long the test message is looked for, once it was accepted. */
+  readonly arrival: number
+  /** ... and how long between two looks, where the server does not tell of it. Running out of it is no failure. */
+  readonly poll: number
   /** After LOGOUT, QUIT or BYE, when all is known. Running out of it is no failure. */
   readonly goodbye: number
 }
@@ -43,8 +47,26 @@ export type Output =
 /** What a session has to say of its own course. The record shows the rest. */
 export type SessionEvent =
   | { readonly kind: 'passed' } // a stage is behind it
-  | { readonly kind: 'stuck'; readonly for: 'starttls' | 'login' } // what the server does not offer
+  | { readonly kind: 'stuck'; readonly for: Lack } // what the server does not offer
+  | { readonly kind: 'login'; readonly by: string; readonly because: Because } // the way to log in that was chosen
+  | { readonly kind: 'arrived'; readonly in: string; readonly isRemoved: boolean } // the test message, in that mailbox
+  | { readonly kind: 'missed' } // ... or it has not, in all the time that it was given
+  | ({ readonly kind: 'objected' } & Objection) // ... and how the server's part in it was not as it must be
   | { readonly kind: 'surprised'; readonly in: string; readonly expected: readonly string[]; readonly got: string }
+
+/**
+ * What a server does not offer, so that a conversation cannot go on: STARTTLS, a way to log in, SMTPUTF8 for a sender or
+ * recipient beyond ASCII, or the size that the message has.
+ */
+export type Lack = 'starttls' | 'login' | 'sender' | 'recipient' | 'size'
+
+/** Why this way to log in and no other. */
+export type Because =
+  | 'asked-for' // the caller named it
+  | 'trusted' // nobody can listen: the simplest of those in common
+  | 'strongest' // ... or somebody can
+  | 'refused-before' // the better one was refused before any secret had left
+  | 'last-resort' // no SASL mechanism in common, and IMAP has a command of its own
 
 export interface Machine {
   /** Time is an argument: the same inputs at the same times give the same outputs, always. */
@@ -52,12 +74,37 @@ export interface Machine {
 }
 
 /**
- * A SASL mechanism in one attempt (RFC 4422 §5): what it says first and how it answers a challenge. The session encodes.
- * `undefined` means: nothing more to say.
+ * A SASL mechanism in one attempt (RFC 4422 §5): what it says first and how it answers a challenge. The session encodes
+ * what it says and decodes what it hears.
  */
 export interface Mechanism {
   readonly name: string
-  /** The initial response, for a mechanism in which the client speaks first. */
+  /** The initial response; `undefined`: the server speaks first. */
   start(): string | Secret | undefined
-  next(challenge: string): string | Secret | undefined
+  /**
+   * @param challenge octets, one character each
+   * @returns `undefined`: nothing more to say
+   */
+  next(challenge: string): string | Secret | Objection | undefined
+  /** The server has to prove that it knows the password too, and has not done so yet (SCRAM, RFC 5802 §3). */
+  readonly awaitsProof?: boolean
 }
+
+/** Why a mechanism does not go on: what the server asks of it is malformed, false, or more than a client should do. */
+export interface Objection {
+  readonly objection: 'challenge' | 'iterations' | 'nonce' | 'signature'
+  /** What the server asked for, where it is short and no secret hangs on it. */
+  readonly got?: string
+}
+
+/** What ties a login to one TLS connection (RFC 5056): of a kind that has a registered name. */
+export interface ChannelBinding {
+  readonly name: 'tls-exporter' | 'tls-server-end-point'
+  readonly octets: Uint8Array
+}
+
+/** What a connection protects: nothing, what nobody vouches for, or everything said on it. */
+export type Channel = 'plain' | 'untrusted' | 'trusted'
+
+/** Those that client and server have in common, best first; made for one login. */
+export type Mechanisms = (offered: readonly string[], channel: Channel) => readonly Mechanism[]

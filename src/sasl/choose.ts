@@ -1,0 +1,124 @@
+import type { Channel, ChannelBinding, Mechanism, Mechanisms } from '../machine.ts'
+import type { Secret } from '../secret.ts'
+import { canCramMd5, cramMd5 } from './cram-md5.ts'
+import { external } from './external.ts'
+import { login } from './login.ts'
+import { oauthBearer } from './oauthbearer.ts'
+import { plain } from './plain.ts'
+import { type ScramLogin, scram } from './scram.ts'
+import { xoauth2 } from './xoauth2.ts'
+
+export interface Credentials {
+  readonly username: string
+  readonly password?: Secret | undefined
+  /** Where there is one, the password stays at home. */
+  readonly token?: Secret | undefined
+  readonly host: string
+  readonly port: number
+  /** What the TLS connection that stands by now can be bound by; `undefined`: none stands, or it gives none. */
+  readonly binding?: (() => ChannelBinding | undefined) | undefined
+  /** This mechanism or none. */
+  readonly forced?: string | undefined
+}
+
+/**
+ * The mechanisms for one login.
+ *
+ * A forced one is used only where it is offered, too: what the server offers is the evidence for the diagnosis that
+ * nothing is in common, and a secret goes to no server that has not asked for one.
+ */
+export function mechanismsFor(credentials: Credentials): Mechanisms {
+  return (offered, channel) => {
+    const binding = credentials.binding?.()
+    return candidates(credentials, channel)
+      .filter((name) => offered.includes(name))
+      .flatMap((name) => make(name, credentials, { binding, offered }) ?? [])
+  }
+}
+
+/**
+ * Where nobody can listen, the simplest: one exchange, few ways to fail, and a server that keeps hashes of passwords can
+ * always do it. That is also what nearly all mail programs do there, so the check fails where they fail.
+ */
+const SIMPLEST_FIRST = [
+  'PLAIN',
+  'LOGIN',
+  'SCRAM-SHA-256-PLUS',
+  'SCRAM-SHA-256',
+  'SCRAM-SHA-1-PLUS',
+  'SCRAM-SHA-1',
+  'CRAM-MD5',
+] as const
+
+/** Where somebody may: those that do not say the password come first. */
+const STRONGEST_FIRST = [
+  'SCRAM-SHA-256-PLUS',
+  'SCRAM-SHA-256',
+  'SCRAM-SHA-1-PLUS',
+  'SCRAM-SHA-1',
+  'CRAM-MD5',
+  'PLAIN',
+  'LOGIN',
+] as const
+
+/** The standard (RFC 7628) before its forerunner. */
+const WITH_TOKEN = ['OAUTHBEARER', 'XOAUTH2'] as const
+
+type MechanismName = (typeof SIMPLEST_FIRST | typeof WITH_TOKEN)[number] | 'EXTERNAL'
+
+/** Those that take a token, and no password. */
+export const TOKEN_MECHANISMS: readonly string[] = WITH_TOKEN
+
+/** Every mechanism that there is, by the name it has in capabilities and settings. */
+export const MECHANISM_NAMES: readonly string[] = [...SIMPLEST_FIRST, ...WITH_TOKEN, 'EXTERNAL']
+
+/** EXTERNAL needs no secret of ours, so that nothing but the user's wish speaks for it. */
+function candidates({ password, token, forced }: Credentials, channel: Channel): readonly MechanismName[] {
+  const byPassword = channel === 'trusted' ? SIMPLEST_FIRST : STRONGEST_FIRST
+  const all = token ? WITH_TOKEN : password ? byPassword : []
+  return forced === undefined ? all : [...all, 'EXTERNAL' as const].filter((name) => name === forced)
+}
+
+interface Tie {
+  readonly binding: ChannelBinding | undefined
+  readonly offered: readonly string[]
+}
+
+/** `undefined`: it cannot be had here. */
+function make(name: MechanismName, credentials: Credentials, tie: Tie): Mechanism | undefined {
+  const { username, password, token, host, port } = credentials
+  switch (name) {
+    case 'PLAIN':
+      return password && plain(username, password)
+    case 'LOGIN':
+      return password && login(username, password)
+    case 'CRAM-MD5':
+      return password && canCramMd5() ? cramMd5(username, password) : undefined
+    case 'SCRAM-SHA-1-PLUS':
+    case 'SCRAM-SHA-1':
+    case 'SCRAM-SHA-256-PLUS':
+    case 'SCRAM-SHA-256': {
+      const hash = name.startsWith('SCRAM-SHA-256') ? 'SHA-256' : 'SHA-1'
+      const binding = bindingOf(name, tie)
+      return password && binding && scram({ hash, username, password, binding })
+    }
+    case 'OAUTHBEARER':
+      return token && oauthBearer({ username, token, host, port })
+    case 'XOAUTH2':
+      return token && xoauth2(username, token)
+    case 'EXTERNAL':
+      // By name: the question is whether this mailbox opens, not whether the certificate opens some mailbox.
+      return external(username)
+    default:
+      return name satisfies never
+  }
+}
+
+/**
+ * RFC 5802 §6: who can bind does so where that is offered with this hash, and says so where it is not. The plain variant
+ * of one that is offered comes after it, for a server that refuses to bind: better than the next, which says more.
+ */
+function bindingOf(name: string, { binding, offered }: Tie): ScramLogin['binding'] | undefined {
+  if (name.endsWith('-PLUS')) return binding
+  return binding === undefined || offered.includes(`${name}-PLUS`) ? 'none' : 'not-offered'
+}

@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto'
+import type { Mechanism } from '../machine.ts'
+import type { Secret } from '../secret.ts'
+
+/**
+ * RFC 2195: the server's challenge, keyed with the password and digested, behind the user name. Whoever has both challenge
+ * and digest can try passwords until one fits, so the answer is as secret as the password.
+ */
+export function cramMd5(username: string, password: Secret): Mechanism {
+  let hasAnswered = false
+  return {
+    name: 'CRAM-MD5',
+    start: () => undefined,
+    next(challenge) {
+      if (hasAnswered) return undefined
+      hasAnswered = true
+      const digest = password.map((key) => createHmac('md5', key).update(challenge, 'latin1').digest('hex'))
+      return digest.map((hex) => `${username} ${hex}`)
+    },
+  }
+}
+
+/** Where FIPS 140 is enforced, Node throws when it is asked for MD5. */
+export function canCramMd5(): boolean {
+  try {
+    createHmac('md5', 'key').update('text').digest()
+    return true
+  } catch {
+    return false
+  }
+}

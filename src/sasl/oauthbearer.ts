@@ -1,0 +1,26 @@
+import type { Mechanism } from '../machine.ts'
+import type { Secret } from '../secret.ts'
+import { saslname } from './saslname.ts'
+
+export interface BearerLogin {
+  readonly username: string
+  readonly token: Secret
+  /** Where the client meant to go, so that the server can tell that it is another (RFC 7628 §3.1). */
+  readonly host: string
+  readonly port: number
+}
+
+/** RFC 7628: an OAuth token, in pairs parted by ^A behind a GS2 header. */
+export function oauthBearer({ username, token, host, port }: BearerLogin): Mechanism {
+  const header = `n,a=${saslname(username)},`
+  let isRefused = false
+  return {
+    name: 'OAUTHBEARER',
+    start: () => token.map((value) => `${header}\x01host=${host}\x01port=${port}\x01auth=Bearer ${value}\x01\x01`),
+    next() {
+      if (isRefused) return undefined
+      isRefused = true
+      return '\x01' // §3.2.3: a challenge is a refusal in JSON; the server speaks its verdict when this has come
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
+import type { Secret } from '../secret.ts'
+import { prepared } from './saslprep.ts'
+
+export type Hash = 'SHA-1' | 'SHA-256'
+
+/** How the server keeps the password, and all that both sides have said (RFC 5802 §3 `AuthMessage`). */
+export interface Exchange {
+  readonly hash: Hash
+  readonly salt: Uint8Array
+  readonly iterations: number
+  readonly said: Uint8Array
+}
+
+/** The proofs that we know the password and that the server does, in Base64: `ClientProof`, `ServerSignature`. */
+export interface Proofs {
+  readonly ours: Secret
+  readonly theirs: Secret
+}
+
+/**
+ * No step between password and proof stands outside a secret: with most of them one could log in, or guess.
+ *
+ * @returns `undefined`: it cannot be computed here. Where FIPS 140 is enforced, OpenSSL takes no salt of under 128 bits and
+ * no fewer than 1,000 rounds (https://docs.openssl.org/3.0/man7/EVP_KDF-PBKDF2/)
+ */
+export function prove(password: Secret, exchange: Exchange): Proofs | undefined {
+  try {
+    return proofsOf(password, exchange)
+  } catch {
+    return undefined
+  }
+}
+
+function proofsOf(password: Secret, { hash, salt, iterations, said }: Exchange): Proofs {
+  const { digest, octets } = DIGESTS[hash]
+  const hmac = (key: Uint8Array, text: string | Uint8Array) => createHmac(digest, key).update(text).digest()
+  const salted = password.map((text) => pbkdf2Sync(prepared(text), salt, iterations, octets, digest).toString('base64'))
+  const ours = salted.map((text) => {
+    const clientKey = hmac(Buffer.from(text, 'base64'), 'Client Key')
+    const storedKey = createHash(digest).update(clientKey).digest()
+    const signature = hmac(storedKey, said)
+    return Buffer.from(clientKey.map((octet, at) => octet ^ (signature[at] ?? 0))).toString('base64')
+  })
+  const theirs = salted.map((text) => hmac(hmac(Buffer.from(text, 'base64'), 'Server Key'), said).toString('base64'))
+  return { ours, theirs }
+}
+
+/** In constant time: how far a guess was right is not to be measured. */
+export function isProof(claimed: Uint8Array, proof: Secret): boolean {
+  return proof.satisfies((text) => {
+    const octets = Buffer.from(text, 'base64')
+    return claimed.length === octets.length && timingSafeEqual(claimed, octets)
+  })
+}
+
+const DIGESTS = {
+  'SHA-1': { digest: 'sha1', octets: 20 },
+  'SHA-256': { digest: 'sha256', octets: 32 },
+} as const satisfies Record<Hash, object>

@@ -1,0 +1,16 @@
+import type { Mechanism } from '../machine.ts'
+import type { Secret } from '../secret.ts'
+
+/** Google's own forerunner of OAUTHBEARER: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
+export function xoauth2(username: string, token: Secret): Mechanism {
+  let isRefused = false
+  return {
+    name: 'XOAUTH2',
+    start: () => token.map((value) => `user=${username}\x01auth=Bearer ${value}\x01\x01`),
+    next() {
+      if (isRefused) return undefined
+      isRefused = true
+      return '' // a challenge is a refusal in JSON; the server speaks its verdict when an empty response has come
+    },
+  }
+}
