@@ -1,20 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { provesSetting } from './diagnosis/change.ts'
 import { diagnose, diagnoseEvidence, gatherAll } from './diagnosis/diagnose.ts'
 import { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
-import { stepsOf } from './diagnosis/steps.ts'
+import { isPassed, stepsOf } from './diagnosis/steps.ts'
 import { type Conversation, DEADLINE, NEEDLESS } from './driver/converse.ts'
 import { type Circumstances, startImap, startProbe, startSmtp, targetOf } from './driver/start.ts'
+import { protocolOf } from './evidence/exchange.ts'
+import { hintsOf } from './hints.ts'
 import { shutBecause } from './plan/gate.ts'
 import { besideSilence, type Probe, probesFor } from './plan/probes.ts'
-import {
-  type CheckEvent,
-  type CheckOptions,
-  type InboxSettings,
-  type ReadServer,
-  type ReadSettings,
-  readOptions,
-  readSettings,
-} from './settings.ts'
+import { readOptions } from './read-options.ts'
+import { readSettings } from './read-settings.ts'
+import type { CheckEvent, CheckOptions, InboxSettings, ReadServer, ReadSettings } from './settings.ts'
 
 /**
  * Connects to a mailbox as a mail program would, over real sockets, and says why it fails: IMAP and SMTP side by side up
@@ -54,7 +51,8 @@ class Check {
     const { signal } = this.#controller
     this.#settings = settings
     this.#listener = options.onEvent
-    this.#around = { settings, options: read, signal, writer: (protocol) => this.#writer(protocol) }
+    const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
+    this.#around = { settings, options: read, signal, token: randomUUID(), writer }
     this.#timer = setTimeout(() => this.#controller.abort(DEADLINE), read.deadlineMs)
     this.#signal = options.signal
     this.#signal?.addEventListener('abort', this.#cancel, { once: true })
@@ -65,7 +63,9 @@ class Check {
     const { imap, smtp } = this.#settings
     const one = imap && this.#begin(startImap, 'imap', imap)
     const two = smtp && this.#begin(startSmtp, 'smtp', smtp)
-    await Promise.all([imap && one && this.#runSide(imap, one), smtp && two && this.#runSide(smtp, two, one?.over)])
+    const inbox = imap && one && this.#passGate(imap, one)
+    const sent = smtp && two && this.#passGate(smtp, two, inbox).then(() => two.over)
+    await Promise.all([one && this.#finish(one, inbox, sent), two && this.#finish(two)])
     if (this.#thrown) throw this.#thrown.error
   }
 
@@ -103,24 +103,43 @@ class Check {
     return conversation
   }
 
-  /** One server: up to the gate, the decision, on to the end, and probes where the failure asks for them. */
-  async #runSide(server: ReadServer, conversation: Conversation, before?: Promise<void>): Promise<void> {
+  /**
+   * One server, up to the gate before its login and through it where nothing speaks against that. Settles when it has come
+   * to its next gate (`true`), or is over.
+   *
+   * @param before what has to be known first: how the other login went
+   */
+  async #passGate(server: ReadServer, conversation: Conversation, before?: Promise<unknown>): Promise<boolean> {
     if (await conversation.atGate) {
       await before
       const why = this.#shutBecause(server, conversation)
       if (why) conversation.shut(why)
-      else conversation.open()
+      else conversation.open(hintsOf({ ...server, email: this.#settings.email }))
+    }
+    return conversation.atGate
+  }
+
+  /**
+   * On to the end, and probes where a failure asks for them. Where a test message is to come back, the inbox is kept open for
+   * it until it has been sent.
+   */
+  async #finish(conversation: Conversation, inbox?: Promise<boolean>, sent?: Promise<void>): Promise<void> {
+    if (await inbox) {
+      await sent
+      const isSent = gatherAll(this.#transcripts).some((evidence) => isPassed(evidence, 'smtp.send'))
+      if (isSent) conversation.open()
+      else conversation.shut('not-sent')
     }
     await conversation.over
     await this.#probe(conversation)
     this.#tellSteps(conversation.transcript.header.protocol, true)
   }
 
-  #shutBecause({ security, password }: ReadServer, conversation: Conversation) {
+  #shutBecause({ security, password, token, auth }: ReadServer, conversation: Conversation) {
     const { transcript } = conversation
     const others = this.#conversations.filter((one) => one !== conversation).map((one) => one.transcript)
     return shutBecause({
-      hasPassword: password !== undefined,
+      hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
       sendsWithout: transcript.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
       isPrivate: security === 'none' || transcript.entries.some(({ kind }) => kind === 'secured'),
       own: diagnose(transcript),
@@ -130,7 +149,8 @@ class Check {
 
   get #isSameSecret(): boolean {
     const { imap, smtp } = this.#settings
-    return imap?.password !== undefined && smtp?.password !== undefined && imap.password.equals(smtp.password)
+    const [one, two] = [imap?.password ?? imap?.token, smtp?.password ?? smtp?.token]
+    return one !== undefined && two !== undefined && one.equals(two)
   }
 
   /** Beside a connection that is not greeted. Where the port speaks TLS no greeting will come; else it has its full time. */
@@ -141,7 +161,10 @@ class Check {
     this.#probes.set(beside, this.#startProbe(header.protocol, probe, greeted, onSecured))
   }
 
-  /** Until the best setting is known: the smallest change stands first, and none that is still tried could be better. */
+  /**
+   * Until the best setting is known: the smallest change stands first, and none that is still tried could be better. A probe
+   * of the handshake alone tells of the cause, so that no setting makes it needless.
+   */
   async #probe(beside: Conversation): Promise<void> {
     await this.#probes.get(beside)?.over
     const at = this.#conversations.indexOf(beside)
@@ -150,7 +173,7 @@ class Check {
     const { protocol } = beside.transcript.header
     const decided = new AbortController()
     const probes = probesFor(evidence, diagnoseEvidence([evidence]), this.#around.options).map((probe) =>
-      this.#startProbe(protocol, probe, decided.signal),
+      this.#startProbe(protocol, probe, probe.tls ? this.#around.signal : decided.signal),
     )
     for (const probe of probes) {
       await probe.over
@@ -187,7 +210,7 @@ class Check {
     const evidence = gatherAll(this.#transcripts)
     const diagnoses = diagnose(this.#transcripts)
     for (const { diagnosis, ...step } of stepsOf(evidence, diagnoses)) {
-      if (!step.stage.startsWith(side) || this.#settled.has(step.stage)) continue
+      if (protocolOf(step.stage) !== side || this.#settled.has(step.stage)) continue
       if ((step.outcome === 'skipped' || step.outcome === 'unknown') && !isOver) continue
       this.#settled.add(step.stage)
       const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code

@@ -7,6 +7,7 @@
 export { checkInbox } from './check.ts'
 export * from './classify.ts'
 export type { Timeouts } from './machine.ts'
+export { assertUsable } from './read-options.ts'
 export { Secret } from './secret.ts'
 export type {
   Address,
@@ -20,5 +21,4 @@ export type {
   TestMessage,
   TlsSettings,
 } from './settings.ts'
-export { assertUsable } from './settings.ts'
 export { VERSION } from './version.ts'

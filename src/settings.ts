@@ -1,19 +1,20 @@
-import { X509Certificate } from 'node:crypto'
-import { isIP } from 'node:net'
-import { domainToASCII } from 'node:url'
 import type { Step } from './diagnosis/steps.ts'
 import type { Timeouts } from './machine.ts'
 import type { Code } from './rules/codes.ts'
-import { Secret } from './secret.ts'
-import { UsageError } from './usage-error.ts'
+import type { Secret } from './secret.ts'
 
 /** What is to be checked. */
 export interface InboxSettings {
   readonly email: string
   /** Where it is not the address. */
   readonly username?: string | undefined
-  /** Left out: nobody logs in. The connections are checked, and a test message that was asked for is sent without a login. */
+  /**
+   * Left out, with no `accessToken` either: nobody logs in. The connections are checked, and a test message that was asked
+   * for is sent without a login.
+   */
   readonly password?: string | Secret | undefined
+  /** An OAuth 2 access token (RFC 6750), in place of a password. */
+  readonly accessToken?: string | Secret | undefined
   /** `false`: this side is not checked. */
   readonly imap?: ServerSettings | false | undefined
   readonly smtp?: ServerSettings | false | undefined
@@ -30,16 +31,27 @@ export interface ServerSettings {
   /** Where this server wants others than the settings' own. */
   readonly username?: string | undefined
   readonly password?: string | Secret | undefined
-  /** Forces one way to log in: `LOGIN` on IMAP, `PLAIN` or `LOGIN` on SMTP. */
+  readonly accessToken?: string | Secret | undefined
+  /**
+   * Forces one way to log in: a SASL mechanism such as `SCRAM-SHA-256`, or on IMAP `LOGIN`, the command. `EXTERNAL` needs
+   * neither password nor token. Default: the simplest that server and client have in common where the connection is
+   * trusted, else the strongest.
+   */
   readonly auth?: string | undefined
 }
 
 export interface TestMessage {
   readonly to: string
-  /** `envelope`: sender and recipient are accepted, then all is taken back. `send`: the message really goes out. */
-  readonly mode: 'envelope' | 'send'
+  /**
+   * `envelope`: sender and recipient are accepted, then all is taken back. `send`: the message really goes out.
+   * `round-trip`: it goes out, and is then looked for over IMAP, in INBOX and where junk is filed: `to` has to be an address
+   * of this mailbox.
+   */
+  readonly mode: 'envelope' | 'send' | 'round-trip'
   /** The settings' `email` by default. */
   readonly from?: string | undefined
+  /** After a round trip: remove the message again, and nothing else. Default `false`. */
+  readonly cleanUp?: boolean | undefined
 }
 
 export interface TlsSettings {
@@ -54,9 +66,16 @@ export interface ReadSettings {
   readonly email: string
   readonly imap: ReadServer | undefined
   readonly smtp: ReadServer | undefined
-  readonly testMessage: (Required<Pick<TestMessage, 'to' | 'mode'>> & { readonly from: string }) | undefined
+  readonly testMessage: ReadMessage | undefined
   readonly allowUntrusted: boolean
   readonly ca: readonly string[]
+}
+
+export interface ReadMessage {
+  readonly to: string
+  readonly from: string
+  readonly mode: TestMessage['mode']
+  readonly cleanUp: boolean
 }
 
 export interface ReadServer {
@@ -65,157 +84,8 @@ export interface ReadServer {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly username: string
   readonly password: Secret | undefined
+  readonly token: Secret | undefined
   readonly auth: string | undefined
-}
-
-/**
- * @throws UsageError before any socket opens: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_SERVER_MISSING`,
- * `ERR_HOST`, `ERR_PORT`, `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`, `ERR_UNSUPPORTED`
- */
-export function readSettings(settings: InboxSettings): ReadSettings {
-  if (typeof settings !== 'object' || settings === null)
-    throw new UsageError('ERR_EMAIL', 'settings: an object is needed')
-  const { email, imap, smtp, testMessage, tls } = settings
-  if (!isAddress(email)) throw new UsageError('ERR_EMAIL', 'email: an address such as ann@example.com is needed')
-  for (const [side, server] of Object.entries({ imap, smtp })) {
-    if (server === undefined)
-      throw new UsageError('ERR_SERVER_MISSING', `${side}: a server is needed, or false to leave it out`)
-  }
-  if (!imap && !smtp)
-    throw new UsageError('ERR_SERVER_MISSING', 'imap and smtp are both left out: nothing is left to check')
-  return {
-    email,
-    imap: imap ? readServer('imap', imap, settings) : undefined,
-    smtp: smtp ? readServer('smtp', smtp, settings) : undefined,
-    testMessage: testMessage ? readTestMessage(testMessage, settings) : undefined,
-    allowUntrusted: tls?.allowUntrusted === true,
-    ca: readAuthorities(tls?.ca),
-  }
-}
-
-/** The ways to log in that there are so far. */
-const MECHANISMS = { imap: ['LOGIN'], smtp: ['PLAIN', 'LOGIN'] } as const
-
-function readServer(side: 'imap' | 'smtp', server: ServerSettings, settings: InboxSettings): ReadServer {
-  const { port, security } = server
-  if (!isSecurity(security)) throw new UsageError('ERR_SECURITY', `${side}.security: tls, starttls or none`)
-  if (!isPort(port)) throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`)
-  if (hasToken(server) || hasToken(settings))
-    throw new UsageError('ERR_UNSUPPORTED', 'accessToken: OAuth logins are not supported yet')
-  const username = server.username ?? settings.username ?? settings.email
-  if (typeof username !== 'string' || username === '' || breaksLines(username)) {
-    throw new UsageError('ERR_USERNAME', `${side}.username: text without line ends is needed`)
-  }
-  const auth = server.auth === undefined ? undefined : String(server.auth).toUpperCase()
-  if (auth !== undefined && !(MECHANISMS[side] as readonly string[]).includes(auth)) {
-    throw new UsageError('ERR_AUTH', `${side}.auth: one of ${MECHANISMS[side].join(', ')}`)
-  }
-  return {
-    host: readHost(side, server.host),
-    port,
-    security,
-    username,
-    password: readPassword(side, server.password ?? settings.password),
-    auth,
-  }
-}
-
-function isSecurity(security: unknown): boolean {
-  return ['tls', 'starttls', 'none'].some((one) => one === security)
-}
-
-function isPort(port: unknown): boolean {
-  return Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535
-}
-
-function hasToken(given: object): boolean {
-  return 'accessToken' in given && given.accessToken !== undefined
-}
-
-/**
- * What `domainToASCII` would silently drop, with all that follows it, or decode: it is made for the host of a URL and
- * takes line ends, paths, queries and percent codes.
- */
-const NEVER_IN_HOST = /[\0-\x20\x7f"#%/:?@\\]/
-
-function readHost(side: string, host: unknown): string {
-  const error = new UsageError('ERR_HOST', `${side}.host: a host name or an IP address is needed`)
-  if (typeof host !== 'string') throw error
-  const bare = host.replace(/^\[(.*)\]$/, '$1')
-  if (isIP(bare)) return bare
-  if (NEVER_IN_HOST.test(bare)) throw error
-  const ascii = domainToASCII(bare)
-  // RFC 1035 §2.3.4 for the lengths; underscores are no host name by the letter and are met all the same.
-  if (
-    !/^(?=.{1,253}\.?$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i.test(ascii)
-  )
-    throw error
-  return ascii
-}
-
-function readPassword(side: string, password: unknown): Secret | undefined {
-  if (password === undefined) return undefined
-  const secret = password instanceof Secret ? password : typeof password === 'string' ? new Secret(password) : undefined
-  // RFC 4616 §2 forbids NUL, and a line end would begin a command of its own.
-  if (!secret?.satisfies((value) => value !== '' && !breaksLines(value))) {
-    throw new UsageError(
-      'ERR_PASSWORD',
-      `${side}.password: text without line ends is needed; leave it out to check the connection alone`,
-    )
-  }
-  return secret
-}
-
-function readTestMessage(
-  { to, mode, from }: TestMessage,
-  { email, smtp }: InboxSettings,
-): NonNullable<ReadSettings['testMessage']> {
-  const sender = from ?? email
-  if (!smtp) throw new UsageError('ERR_TEST_MESSAGE', 'testMessage: needs an smtp server')
-  if (mode !== 'envelope' && mode !== 'send')
-    throw new UsageError('ERR_TEST_MESSAGE', 'testMessage.mode: envelope or send')
-  for (const [name, address] of Object.entries({ to, from: sender })) {
-    if (!isAddress(address) || !/^[\x21-\x7e]+$/.test(address)) {
-      throw new UsageError(
-        'ERR_TEST_MESSAGE',
-        `testMessage.${name}: an ASCII address such as ann@example.com is needed`,
-      )
-    }
-  }
-  return { to, mode, from: sender }
-}
-
-function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
-  const all = ca === undefined ? [] : [ca].flat().map(String)
-  const each = all.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text])
-  for (const pem of each) {
-    try {
-      new X509Certificate(pem)
-    } catch {
-      throw new UsageError('ERR_CA', 'tls.ca: not a certificate in PEM form')
-    }
-  }
-  return each
-}
-
-/** Enough to be safe in a command line and to mean one mailbox; RFC 5321 §4.1.2 allows more in quotes. */
-function isAddress(text: unknown): text is string {
-  return typeof text === 'string' && /^[^\s<>"(),:;\\@\x00-\x1f\x7f]+@[^\s<>"(),:;\\@\x00-\x1f\x7f]+$/.test(text)
-}
-
-function breaksLines(text: string): boolean {
-  return /[\r\n\0]/.test(text)
-}
-
-/**
- * Whether settings and options can be used: throws what {@link checkInbox} would reject with, and does nothing else. For a
- * form, or before somebody is asked for a password.
- *
- * @throws UsageError
- */
-export function assertUsable(settings: InboxSettings, options: CheckOptions = {}): void {
-  readSettings(settings)
-  readOptions(options)
 }
 
 /** How a check is carried out. */
@@ -286,6 +156,8 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   reply: 30_000,
   login: 45_000,
   endOfData: 120_000,
+  arrival: 60_000,
+  poll: 5_000,
   goodbye: 2_000,
 }
 
@@ -311,67 +183,4 @@ export interface ReadOptions {
   readonly addressPolicy: AddressPolicy
   readonly localAddress: string | undefined
   readonly ehloName: string | undefined
-}
-
-/** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
-const MAX_WAIT_MS = 2_147_483_647
-
-/**
- * @throws UsageError `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`,
- * `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`
- */
-export function readOptions(options: CheckOptions): ReadOptions {
-  const { signal, onEvent, lookup } = options
-  for (const [name, given] of Object.entries({ onEvent, lookup })) {
-    if (given !== undefined && typeof given !== 'function')
-      throw new UsageError('ERR_OPTIONS', `${name}: a function is needed`)
-  }
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw new UsageError('ERR_OPTIONS', 'signal: an AbortSignal is needed')
-  if (typeof (options.timeouts ?? {}) !== 'object')
-    throw new UsageError('ERR_TIMEOUTS', 'timeouts: an object is needed')
-  const { deadlineMs = 120_000, timeouts = {}, addressPolicy = 'any', localAddress, ehloName } = options
-  const isWait = (ms: unknown) => typeof ms === 'number' && ms > 0 && ms <= MAX_WAIT_MS
-  if (!isWait(deadlineMs)) throw new UsageError('ERR_DEADLINE', 'deadlineMs: milliseconds, more than 0')
-  const known = Object.entries(timeouts ?? {}).filter(([, ms]) => ms !== undefined)
-  for (const [wait, ms] of known) {
-    if (!Object.hasOwn(DEFAULT_TIMEOUTS, wait) || !isWait(ms))
-      throw new UsageError(
-        'ERR_TIMEOUTS',
-        `timeouts.${wait}: milliseconds, more than 0, for one of ${Object.keys(DEFAULT_TIMEOUTS).join(', ')}`,
-      )
-  }
-  if (typeof addressPolicy !== 'function' && addressPolicy !== 'public-only' && addressPolicy !== 'any')
-    throw new UsageError('ERR_ADDRESS_POLICY', 'addressPolicy: public-only, any or a function')
-  if (localAddress !== undefined && !isIP(localAddress))
-    throw new UsageError('ERR_LOCAL_ADDRESS', 'localAddress: an IP address')
-  if (ehloName !== undefined && !/^[!-~]+$/.test(ehloName))
-    throw new UsageError('ERR_EHLO_NAME', 'ehloName: a name without blanks')
-  return {
-    deadlineMs,
-    timeouts: { ...DEFAULT_TIMEOUTS, ...Object.fromEntries(known) },
-    probes: options.probes ?? true,
-    usualPorts: readUsualPorts(options.usualPorts),
-    careful: options.logins !== 'independent',
-    lookup,
-    addressPolicy,
-    localAddress,
-    ehloName,
-  }
-}
-
-function readUsualPorts(usualPorts: CheckOptions['usualPorts']): ReadOptions['usualPorts'] {
-  const error = (where: string) =>
-    new UsageError('ERR_USUAL_PORTS', `${where}: a list of { port, security }, with tls, starttls or none`)
-  if (typeof (usualPorts ?? {}) !== 'object') throw error('usualPorts')
-  const read = (side: 'imap' | 'smtp'): readonly Port[] => {
-    const ports: unknown = usualPorts?.[side] ?? USUAL_PORTS[side]
-    if (!Array.isArray(ports)) throw error(`usualPorts.${side}`)
-    return ports.map((one: Partial<Port> | null | undefined, index) => {
-      const { port, security } = one ?? {}
-      if (!isPort(port) || !isSecurity(security)) throw error(`usualPorts.${side}[${index}]`)
-      return { port, security } as Port
-    })
-  }
-  return { imap: read('imap'), smtp: read('smtp') }
 }

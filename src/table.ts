@@ -1,4 +1,4 @@
-import type { Output, Timeouts, Wait } from './machine.ts'
+import type { Lack, Output, Timeouts, Wait } from './machine.ts'
 
 /** What follows a trigger: the next state, and what is asked for on the way there. */
 export interface Step<State extends string, Say extends string> {
@@ -9,7 +9,7 @@ export interface Step<State extends string, Say extends string> {
   /** A stage of the check is behind us. */
   readonly passed?: true
   /** What the server does not offer and the conversation cannot go on without. */
-  readonly stuck?: 'starttls' | 'login'
+  readonly stuck?: Lack
 }
 
 /** A whole conversation. A cell that is not there is a surprise. */
@@ -25,7 +25,7 @@ export interface Guide<State extends string, Trigger extends string, Say extends
   readonly timeouts: Timeouts
   /** In some states nobody is waited for: the session itself knows what comes next. */
   readonly choose: (state: State) => Trigger | undefined
-  readonly say: (what: Say) => Output
+  readonly say: (what: Say) => readonly Output[]
 }
 
 /** What cuts octets into responses or replies. */
@@ -86,7 +86,7 @@ export class Walk<State extends string, Trigger extends string, Say extends stri
     return [
       ...(passed ? [{ kind: 'event', event: { kind: 'passed' } } as const] : []),
       ...(stuck ? [{ kind: 'event', event: { kind: 'stuck', for: stuck } } as const] : []),
-      ...(say ? [this.#guide.say(say)] : []),
+      ...(say ? this.#guide.say(say) : []),
       ...(secure ? [{ kind: 'secure' } as const] : []),
       ...(gate ? [{ kind: 'gate' } as const] : []),
       ...(to === 'done' ? [{ kind: 'close' } as const] : []),

@@ -19,7 +19,7 @@ export function octets(text: string): Uint8Array {
 
 /**
  * Plays a dialogue and writes it down as it went: whoever expects it expects the script itself. Steps are lines, or
- * parted by ` / `. `< ` the server says a line, `<~ ` one without its end, `= ` something else happens; what the machine
+ * parted by ` / `. `< ` the server says a line, `<~ ` one without its end, `= ` something else happens (`secured` is trusted, and `untrusted` is not); what the machine
  * asks for stands behind that: `> ` a line to send, `! ` anything else. `\r\n` spelt out is a line end inside a step.
  */
 export function play(machine: Machine, script: string, feed: Feed = 'whole', show = withoutWaits): string {
@@ -28,7 +28,7 @@ export function play(machine: Machine, script: string, feed: Feed = 'whole', sho
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at] ?? ''
     if (step.startsWith('= ')) {
-      played.push(step, ...show(machine.handle({ kind: step.slice(2) } as Input, NOW_MS)))
+      played.push(step, ...show(machine.handle(inputOf(step.slice(2)), NOW_MS)))
     } else if (step.startsWith('<')) {
       const said = steps.slice(at).findIndex((next) => !next.startsWith('<'))
       const lines = steps.slice(at, said === -1 ? undefined : at + said)
@@ -38,6 +38,11 @@ export function play(machine: Machine, script: string, feed: Feed = 'whole', sho
     }
   }
   return played.join('\n')
+}
+
+function inputOf(happened: string): Input {
+  if (happened === 'untrusted') return { kind: 'secured', isTrusted: false }
+  return happened === 'secured' ? { kind: 'secured', isTrusted: true } : ({ kind: happened } as Input)
 }
 
 /** The time at which everything is said. */

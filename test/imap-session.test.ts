@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ImapOptions, ImapSession, TRANSITIONS } from '../src/imap/session.ts'
 import type { Input, Timeouts } from '../src/machine.ts'
+import { mechanismsFor } from '../src/sasl/choose.ts'
 import { Secret } from '../src/secret.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
 
@@ -14,12 +15,21 @@ const timeouts: Timeouts = {
   login: 6,
   endOfData: 7,
   goodbye: 8,
+  arrival: 9,
+  poll: 10,
+}
+
+/** Whoever logs in, and with what. */
+function as(username: string, value: string) {
+  const password = new Secret(value)
+  const mechanisms = mechanismsFor({ username, password, host: 'imap.test', port: 143 })
+  return { mechanisms, plainLogin: { username, password } }
 }
 
 /** A session for a script, whose first step names the kind of security. */
 function session(script: string, options: Partial<ImapOptions> = {}): ImapSession {
   const security = stepsOf(script)[0] as ImapOptions['security']
-  return new ImapSession({ security, timeouts, username: 'ann', password: new Secret('secret'), ...options })
+  return new ImapSession({ security, timeouts, ...as('ann', 'secret'), clientId: { name: 'x' }, ...options })
 }
 
 const PLAIN = 'none / = connected'
@@ -31,10 +41,57 @@ const SECURED = `${TLS} / = secured`
 const UPGRADE = `${ASK} / < * CAPABILITY STARTTLS LOGINDISABLED / < A1 OK / > A2 STARTTLS`
 const UPGRADED = `${UPGRADE} / < A2 OK go / ! secure`
 const GATE = `${PLAIN} / < * OK [CAPABILITY IMAP4rev1] ready / ! passed / ! gate`
-const LOGIN = `${GATE} / = opened / > A1 LOGIN ann ‹password›`
+const LAST = '! login LOGIN last-resort'
+const LOGIN = `${GATE} / = opened / ${LAST} / > A1 LOGIN ann ‹password›`
 const INBOX = `${LOGIN} / < A1 OK in / ! passed / > A2 EXAMINE INBOX`
+const CRAM = `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN AUTH=CRAM-MD5] hi / ! passed / ! gate
+  = opened / ! login CRAM-MD5 strongest / > A1 AUTHENTICATE CRAM-MD5`
+const PLAINLY = `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN] hi / ! passed / ! gate
+  = opened / ! login PLAIN strongest / > A1 AUTHENTICATE PLAIN`
+const WITH_ID = `${PLAIN} / < * OK [CAPABILITY ID] hi / ! passed / ! gate / = opened / ${LAST} / > A1 LOGIN ann ‹password›
+  < A1 OK in / ! passed / > A2 EXAMINE INBOX`
 const PARTING = `${GATE} / = shut / > A1 LOGOUT`
 const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
+
+const SOUGHT = { token: 'tok-1', cleanUp: false }
+const ATTENDING = `${INBOX} / < A2 OK done / ! passed / ! gate`
+const OPENED = `${ATTENDING} / = opened / > A3 CAPABILITY`
+const IDLES = `${OPENED} / < * CAPABILITY IDLE UIDPLUS / < A3 OK / > A4 EXAMINE INBOX / < * 2 EXISTS / < A4 OK`
+const NONE = '> A5 UID SEARCH HEADER Message-ID "tok-1" / < * SEARCH / < A5 OK'
+const NO_JUNK = '> A6 LIST "" "*" / < * LIST () "/" INBOX / < A6 OK'
+const found = (tag: number, mailbox: string) => `< * SEARCH 7 / < A${tag} OK / ! arrived ${mailbox} / ${leave(tag + 1)}`
+
+const SEARCHES: Record<string, readonly [script: string, options: Partial<ImapOptions>]> = Object.fromEntries(
+  Object.entries({
+    'found at once': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / ${found(5, 'INBOX')}`,
+    'found when the server tells that a message has come': `${IDLES} / ${NONE} / ${NO_JUNK} / > A7 IDLE / < + / < * 3 EXISTS
+      > DONE / < A7 OK / > A8 EXAMINE INBOX / < * 3 EXISTS / < A8 OK / > A9 UID SEARCH HEADER Message-ID "tok-1" / ${found(9, 'INBOX')}`,
+    'found after a while, where nothing is told': `${OPENED} / < * CAPABILITY X / < A3 OK / > A4 EXAMINE INBOX / < A4 OK
+      ${NONE} / ${NO_JUNK} / = late / > A7 EXAMINE INBOX / < A7 OK / > A8 UID SEARCH HEADER Message-ID "tok-1" / ${found(8, 'INBOX')}`,
+    'IDLE refused': `${IDLES} / ${NONE} / ${NO_JUNK} / > A7 IDLE / < A7 NO not now / = late / > A8 EXAMINE INBOX`,
+    'found in the mailbox for junk': `${IDLES} / ${NONE} / > A6 LIST "" "*" / < * LIST (\\Junk) "." "Bulk Mail" / < A6 OK
+      > A7 EXAMINE "Bulk Mail" / < * 1 EXISTS / < A7 OK / > A8 UID SEARCH HEADER Message-ID "tok-1" / ${found(8, 'Bulk Mail')}`,
+    'back to INBOX from the mailbox for junk': `${IDLES} / ${NONE} / > A6 LIST "" "*" / < * LIST (\\Junk) "." Bulk / < A6 OK
+      > A7 EXAMINE Bulk / < A7 NO no / > A8 EXAMINE INBOX / < A8 OK / > A9 IDLE / < + / = late / > DONE`,
+    'a server that cannot search': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / < A5 BAD what
+      > A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])
+      < * 2 FETCH (UID 9 BODY[HEADER.FIELDS (MESSAGE-ID)] "Message-ID: <mailwhy-tok-1@x>") / < A6 OK / ! arrived INBOX / ${leave(7)}`,
+    'an answer that never comes': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / = late / ! close`,
+    'BYE in the search': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / < * BYE down / = closed / ! close`,
+    'a connection that breaks': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / = broken / ! close`,
+  }).map(([name, script]) => [name, [script, { sought: SOUGHT }]]),
+)
+
+const CLEANED = `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / < * SEARCH 7 / < A5 OK / > A6 SELECT INBOX`
+SEARCHES['found, and removed'] = [
+  `${CLEANED} / < A6 OK / > A7 UID SEARCH HEADER Message-ID "tok-1" / < * SEARCH 7 / < A7 OK
+    > A8 UID STORE 7 +FLAGS.SILENT (\\Deleted) / < A8 OK / > A9 UID EXPUNGE 7 / < A9 OK / ! arrived INBOX / ${leave(10)}`,
+  { sought: { ...SOUGHT, cleanUp: true } },
+]
+SEARCHES['found, and not to be removed'] = [
+  `${CLEANED} / < A6 NO no / ! arrived INBOX / ${leave(7)}`,
+  { sought: { ...SOUGHT, cleanUp: true } },
+]
 
 /** Each script is what is said and what comes of it. Those who are told nothing more stay where they are. */
 const DIALOGUES: Record<string, string | readonly [script: string, options: Partial<ImapOptions>]> = {
@@ -80,7 +137,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'untagged lines in any order': `${LOGIN} / < * CAPABILITY X / < * 1 EXISTS / < * OK [ALERT] hi / < * NO hm / < * BAD hm
     < * PREAUTH hm / < what is this / <  / < ${'x'.repeat(70_000)} / < * X {3} / < A1 / < NO / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
   'a wrong tag': `${LOGIN} / < A2 OK in / < a1 OK in / < B1 NO no / < * OK in / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
-  'an answer before its question': `${GATE} / < A1 OK in / = opened / > A1 LOGIN ann ‹password›`,
+  'an answer before its question': `${GATE} / < A1 OK in / = opened / ${LAST} / > A1 LOGIN ann ‹password›`,
   'two answers to one command': `${LOGIN} / < A1 OK in / < A1 NO no / ! passed / > A2 EXAMINE INBOX / < A2 OK / ! passed / > A3 LOGOUT`,
   'an INBOX that is refused': `${INBOX} / < A2 NO [NONEXISTENT] no / ${leave(3)}`,
   'EXAMINE not understood': `${INBOX} / < A2 BAD User is authenticated but not connected. / ${leave(3)}`,
@@ -93,21 +150,48 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'BYE at CAPABILITY': `${ASK} / < * BYE no / = closed / ! close`,
   'BYE at STARTTLS': `${UPGRADE} / < * BYE no / = broken / ! close`,
   'a password as a literal': [
-    `${GATE} / = opened / > A1 LOGIN ann {‹n›} / < + go on / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
-    { password: new Secret('pässword') },
+    `${GATE} / = opened / ${LAST} / > A1 LOGIN ann {‹n›} / < + go on / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+    as('ann', 'pässword'),
   ],
   'two literals, refused at the first': [
-    `${GATE} / = opened / > A1 LOGIN {4} / < A1 NO no literals / > A2 LOGOUT / < + go on / ${surprised('parting', 'continue')}`,
-    { username: 'änn', password: new Secret('pässword') },
+    `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < A1 NO no literals / > A2 LOGOUT / < + go on / ${surprised('parting', 'continue')}`,
+    as('änn', 'pässword'),
   ],
   'two literals, each waited for': [
-    `${GATE} / = opened / > A1 LOGIN {4} / < + / > änn {‹n›} / < * 1 EXISTS / < + / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
-    { username: 'änn', password: new Secret('pässword') },
+    `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < + / > änn {‹n›} / < * 1 EXISTS / < + / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+    as('änn', 'pässword'),
   ],
   'literals at once with LITERAL+': [
-    `${PLAIN} / < * OK [CAPABILITY LITERAL+] hi / ! passed / ! gate / = opened / > A1 LOGIN ann {‹n›+}\\r\\n‹password›`,
-    { password: new Secret('pässword') },
+    `${PLAIN} / < * OK [CAPABILITY LITERAL+] hi / ! passed / ! gate / = opened / ${LAST} / > A1 LOGIN ann {‹n›+}\\r\\n‹password›`,
+    as('ann', 'pässword'),
   ],
+  'a mechanism, with its initial response': `${SECURED} / < * OK [CAPABILITY SASL-IR AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed / ! gate
+    = opened / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
+  'a mechanism, without': `${PLAINLY} / < + / > ‹password› / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
+  'a mechanism of more questions': `${PLAIN} / < * OK [CAPABILITY AUTH=LOGIN] hi / ! passed / ! gate
+    = opened / ! login LOGIN strongest / > A1 AUTHENTICATE LOGIN / < + VXNlcjo= / > YW5u / < + UGFzczo= / > ‹password›
+    < + bW9yZQ== / ! objected challenge / > * / < A1 BAD cancelled / ${leave(2)}`,
+  'the strongest where nobody vouches for the server': `${TLS} / = untrusted / < * OK [CAPABILITY AUTH=PLAIN AUTH=CRAM-MD5] hi / ! passed / ! gate
+    = opened / ! login CRAM-MD5 strongest / > A1 AUTHENTICATE CRAM-MD5 / < + PDEuMkBhPg== / > ‹password› / < A1 NO no / ${leave(2)}`,
+  'a mechanism refused before the password has left, and the next': `${CRAM} / < A1 NO not for you / ! login PLAIN refused-before
+    > A2 AUTHENTICATE PLAIN / < A2 BAD what / ! login LOGIN refused-before / > A3 LOGIN ann ‹password› / < A3 NO no / ${leave(4)}`,
+  'a mechanism refused, and no other is left': [`${PLAINLY} / < A1 NO no / ${leave(2)}`, { plainLogin: undefined }],
+  'credentials refused before the password has left': `${CRAM} / < A1 NO [AUTHENTICATIONFAILED] no / ${leave(2)}`,
+  'a mechanism refused after the password has left': `${PLAINLY} / < + / > ‹password› / < A1 BAD what / ${leave(2)}`,
+  'LOGINDISABLED beside a mechanism': `${PLAIN} / < * OK [CAPABILITY LOGINDISABLED AUTH=PLAIN] hi / ! passed / ! gate
+    = opened / ! login PLAIN strongest / > A1 AUTHENTICATE PLAIN / < A1 NO not for you / ${leave(2)}`,
+  'an INBOX that opens once ID was said': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < * ID NIL / < A3 OK / > A4 EXAMINE INBOX / < A4 OK / ! passed / ${leave(5)}`,
+  'an INBOX that stays shut': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 OK / > A4 EXAMINE INBOX / < A4 NO Unsafe Login / ${leave(5)}`,
+  'an INBOX that is refused for a reason': `${WITH_ID} / < A2 NO [NONEXISTENT] no / ${leave(3)}`,
+  'ID refused': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 NO no / ${leave(4)}`,
+  'ID not understood': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 BAD no / ${leave(4)}`,
+  'BYE at ID': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < * BYE no / = closed / ! close`,
+  'a message to look for, and the gate before it': [
+    `${INBOX} / < A2 OK done / ! passed / ! gate / = shut / ${leave(3)}`,
+    { sought: SOUGHT },
+  ],
+  'BYE at the gate before the search': [`${ATTENDING} / < * BYE idle / = closed / ! close`, { sought: SOUGHT }],
+  ...SEARCHES,
   'a request for more than LOGIN has': `${LOGIN} / < + more / >  / < A1 BAD no / ${leave(2)}`,
   'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('inbox', 'continue')} / < A2 OK / ! passed / > A3 LOGOUT`,
   'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = refused / ${surprised('greeting', 'refused')}`,
@@ -123,6 +207,8 @@ const WAITING = {
   gate: GATE,
   login: LOGIN,
   inbox: INBOX,
+  attending: ATTENDING,
+  identified: `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x")`,
   parting: PARTING,
 }
 
@@ -133,7 +219,8 @@ for (const [state, script] of Object.entries(WAITING)) {
 }
 
 function playOne(name: string, feed?: (typeof FEEDS)[number]): readonly [played: string, script: string] {
-  const [script, options] = [DIALOGUES[name] ?? ''].flat() as [string, Partial<ImapOptions>?]
+  const [script, given] = [DIALOGUES[name] ?? ''].flat() as [string, Partial<ImapOptions>?]
+  const options = given ?? (script.includes(ATTENDING) ? { sought: SOUGHT } : {})
   return [play(session(script, options), script, feed), stepsOf(script).slice(1).join('\n')]
 }
 
@@ -211,7 +298,7 @@ test('nothing goes out between the go-ahead to STARTTLS and the end of the hands
       const wire = new Uint8Array(Buffer.concat([octets('A2 OK go\r\n'), bytes]))
       const outputs = inSizes(wire, size).flatMap((chunk) => hear(machine, chunk))
       expect(withWaits(outputs)).toEqual(['! secure', '! wait handshake 1003', '! close'])
-      expect(machine.handle({ kind: 'secured' }, NOW_MS)).toEqual([])
+      expect(machine.handle({ kind: 'secured', isTrusted: true }, NOW_MS)).toEqual([])
     }),
   )
 })

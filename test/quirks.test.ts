@@ -20,6 +20,12 @@ test.each([
   ['smtp', 'enhanced-class', 'rcpt', { code: 550, enhanced: '4.2.1', text: 'mailbox is busy' }],
   ['imap', 'bare-plus', 'login', { kind: 'prompt' }],
   ['imap', 'bye-semicolon', 'login', { kind: 'aside', status: 'BYE', text: 'Server busy' }],
+  [
+    'imap',
+    'id-before-select',
+    'inbox',
+    { kind: 'answer', status: 'NO', text: expect.stringMatching(/^EXAMINE Unsafe/) },
+  ],
   ['imap', 'tagged-by-code', 'greeting', { kind: 'odd', service: 'smtp' }],
 ] as const)('%s: %s', (protocol, name, awaited, said) => {
   const ear = earFor(protocol)

@@ -10,8 +10,10 @@ import {
   type ServerSettings,
   UsageError,
 } from '../src/index.ts'
+import { readOptions } from '../src/read-options.ts'
+import { readSettings } from '../src/read-settings.ts'
 import { TEST_CA } from '../src/replay.ts'
-import { DEFAULT_TIMEOUTS, readOptions, readSettings } from '../src/settings.ts'
+import { DEFAULT_TIMEOUTS } from '../src/settings.ts'
 
 /** Everything that is refused here names this server; whoever connects to it is counted, and then sent away. */
 let connections = 0
@@ -85,17 +87,22 @@ const BAD_SETTINGS: Readonly<Record<string, Readonly<Record<string, Changes>>>> 
     'and a port that is as bad': imap({ security: 'ssl', port: 0 }),
   },
   ERR_AUTH: {
-    'not for imap': imap({ auth: 'PLAIN' }),
-    'not known': smtp({ auth: 'CRAM-MD5' }),
+    'not known': imap({ auth: 'NTLM' }),
+    'one for tokens, with a password': smtp({ auth: 'XOAUTH2' }),
+    'one for passwords, with a token': smtp({ password: undefined, accessToken: 'ya29.token', auth: 'PLAIN' }),
     'an empty one': smtp({ auth: '' }),
     'no text': smtp({ auth: 5 }),
   },
   ERR_TEST_MESSAGE: {
     'no smtp': { smtp: false, ...message({}) },
-    'a mode that is not known': message({ mode: 'round-trip' }),
+    'a mode that is not known': message({ mode: 'deliver' }),
+    'a round trip without an imap server': { ...message({ mode: 'round-trip' }), imap: false },
+    'a round trip without an smtp server': { ...message({ mode: 'round-trip' }), smtp: false },
+    'a removal without a round trip': message({ cleanUp: true }),
     'no mode': message({ mode: undefined }),
     'no recipient': message({ to: undefined }),
-    'a recipient beyond ASCII': message({ to: 'zoë@mailwhy.test' }),
+    'a recipient in quotes': message({ to: '"bob smith"@mailwhy.test' }),
+    'a recipient with an invisible blank': message({ to: 'zo\u200bë@mailwhy.test' }),
     'a sender that is no address': message({ from: 'ann' }),
     'parameters after the sender': message({ from: 'ann@mailwhy.test> SIZE=1' }),
     'no object': { testMessage: true },
@@ -107,9 +114,13 @@ const BAD_SETTINGS: Readonly<Record<string, Readonly<Record<string, Changes>>>> 
     'a bad one after a good one': { tls: { ca: [TEST_CA, 'x'] } },
     'no text': { tls: { ca: 5 } },
   },
-  ERR_UNSUPPORTED: {
-    'an access token': { accessToken: 'ya29' },
-    "an access token of the server's own": imap({ accessToken: 'ya29' }),
+  ERR_ACCESS_TOKEN: {
+    'a password and a token': { accessToken: 'ya29.token' },
+    "a password and a token of the server's own": imap({ password: PASSWORD, accessToken: 'ya29.token' }),
+    'an empty one': { password: undefined, accessToken: '' },
+    'one with a blank': { password: undefined, accessToken: 'Bearer ya29' },
+    'one beyond ASCII': { password: undefined, accessToken: 'yä29' },
+    'no text': { password: undefined, accessToken: 5 },
   },
 }
 
@@ -177,7 +188,9 @@ describe('what cannot be used is thrown with a code, before any socket opens', (
   })
 
   test('no code of the source is missing here', () => {
-    const source = readFileSync(new URL('../src/settings.ts', import.meta.url), 'utf8')
+    const source = ['settings', 'options']
+      .map((what) => readFileSync(new URL(`../src/read-${what}.ts`, import.meta.url), 'utf8'))
+      .join('')
     const codes = [...new Set(source.match(/ERR_[A-Z_]+/g))]
     expect(codes.toSorted()).toEqual(Object.keys({ ...BAD_SETTINGS, ...BAD_OPTIONS }).toSorted())
   })
@@ -252,6 +265,19 @@ describe('what can be used is read into one form', () => {
     expect(read.imap?.password?.equals(new Secret(PASSWORD))).toBe(true)
   })
 
+  test('a token stands in place of a password, and that of a server before either of all', () => {
+    const token = 'ya29.token'
+    const read = reading({ ...imap({ accessToken: token }) })
+    expect(read.imap?.password).toBeUndefined()
+    expect(read.imap?.token?.equals(new Secret(token))).toBe(true)
+    expect(read.imap?.token?.mask).toBe('‹token›')
+    expect(read.smtp).toMatchObject({ token: undefined })
+    const all = reading({ password: undefined, accessToken: new Secret(token), ...smtp({ password: PASSWORD }) })
+    expect(all.imap?.token?.equals(new Secret(token))).toBe(true)
+    expect(all.smtp?.token).toBeUndefined()
+    expect(all.smtp?.password?.equals(new Secret(PASSWORD))).toBe(true)
+  })
+
   test('what is undefined is as if it were left out', () => {
     const none = { username: undefined, password: undefined, auth: undefined, accessToken: undefined, tls: undefined }
     expect(reading({ ...none, ...imap(none), smtp: false }).imap).toMatchObject({ username: 'ann@mailwhy.test' })
@@ -273,6 +299,7 @@ describe('what can be used is read into one form', () => {
       to: 'bob@mailwhy.test',
       mode: 'envelope',
       from: 'ann@mailwhy.test',
+      cleanUp: false,
     })
   })
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Input, Mechanism, Timeouts } from '../src/machine.ts'
-import { login } from '../src/sasl/login.ts'
-import { plain } from '../src/sasl/plain.ts'
+import type { Input, Mechanisms, Timeouts } from '../src/machine.ts'
+import { mechanismsFor } from '../src/sasl/choose.ts'
 import { Secret } from '../src/secret.ts'
 import { type SmtpOptions, SmtpSession, TRANSITIONS } from '../src/smtp/session.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
@@ -16,12 +15,16 @@ const timeouts: Timeouts = {
   login: 6,
   endOfData: 7,
   goodbye: 8,
+  arrival: 9,
+  poll: 10,
 }
 const password = new Secret('secret')
-const MECHANISMS: Record<string, () => readonly Mechanism[]> = {
-  both: () => [plain('ann', password), login('ann', password)],
-  LOGIN: () => [login('ann', password)],
-  none: () => [],
+const mechanisms = (forced?: string) =>
+  mechanismsFor({ username: 'ann', password, host: 'smtp.test', port: 587, forced })
+const MECHANISMS: Record<string, () => Mechanisms | undefined> = {
+  any: () => mechanisms(),
+  LOGIN: () => mechanisms('LOGIN'),
+  none: () => undefined,
 }
 interface Given {
   readonly mechanisms?: keyof typeof MECHANISMS
@@ -29,14 +32,15 @@ interface Given {
 }
 
 /** A session for a script, whose first step names the kind of security. */
-function session(script: string, { mechanisms = 'both', message }: Given = {}): SmtpSession {
+function session(script: string, { mechanisms = 'any', message }: Given = {}): SmtpSession {
   const security = stepsOf(script)[0] as SmtpOptions['security']
-  const fresh = MECHANISMS[mechanisms]?.() ?? []
-  return new SmtpSession({ security, timeouts, ehloName: '[192.0.2.1]', mechanisms: fresh, message })
+  const isForced = mechanisms === 'LOGIN'
+  const ways = MECHANISMS[mechanisms]?.()
+  return new SmtpSession({ security, timeouts, ehloName: '[192.0.2.1]', mechanisms: ways, isForced, message })
 }
 
 const envelope = { from: 'ann@example.com', to: 'bob@example.com' }
-const sending = { ...envelope, content: 'Subject: hi\r\n\r\nhello\r\n' }
+const sending = { ...envelope, write: () => 'Subject: hi\r\n\r\nhello\r\n' }
 
 const HELLO = '> EHLO [192.0.2.1]'
 const QUIT = '> QUIT / < 221 bye / ! close'
@@ -48,14 +52,34 @@ const UPGRADE = `${EHLO} / < 250-hi / < 250-AUTH EVIL / < 250 STARTTLS / > START
 const UPGRADED = `${UPGRADE} / < 220 go / ! secure`
 const GREETED = `${PLAIN} / < 220 ready / ${HELLO}`
 const GATE = `${GREETED} / < 250-hi / < 250 AUTH PLAIN LOGIN / ! passed / ! gate`
-const AUTH = `${GATE} / = opened / > AUTH PLAIN ‹password›`
+const PLAINLY = '! login PLAIN strongest'
+const AUTH = `${GATE} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`
+const CRAM = `${GREETED} / < 250-hi / < 250 AUTH PLAIN CRAM-MD5 / ! passed / ! gate
+  = opened / ! login CRAM-MD5 strongest / > AUTH CRAM-MD5`
 const MAIL = `${AUTH} / < 235 in / ! passed / > MAIL FROM:<ann@example.com>`
 const RCPT = `${MAIL} / < 250 ok / > RCPT TO:<bob@example.com>`
 const RESET = `${RCPT} / < 250 ok / ! passed / > RSET`
 const DATA = `${RCPT} / < 250 ok / > DATA`
 const CONTENT = `${DATA} / < 354 go / > Subject: hi\\r\\n\\r\\nhello\\r\\n.`
+const PIPELINED = `${GREETED} / < 250-hi / < 250-PIPELINING / < 250 AUTH PLAIN / ! passed / ! gate / = opened / ${PLAINLY}
+  > AUTH PLAIN ‹password› / < 235 in / ! passed / > MAIL FROM:<ann@example.com>\\r\\nRCPT TO:<bob@example.com>`
 const PARTING = `${GATE} / = shut / > QUIT`
 const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
+
+/** Before a login and after it. */
+function beyondAscii(side: string, addresses: Partial<typeof envelope>): typeof DIALOGUES {
+  const message = { ...envelope, ...addresses }
+  return {
+    [`a ${side} beyond ASCII`]: [
+      `${GREETED} / < 250 hi / ! passed / ! gate / = opened / ! stuck ${side} / ${QUIT}`,
+      { mechanisms: 'none', message },
+    ],
+    [`a ${side} beyond ASCII, after the login`]: [
+      `${AUTH} / < 235 in / ! passed / ! stuck ${side} / ${QUIT}`,
+      { message },
+    ],
+  }
+}
 
 /** Each script is what is said and what comes of it. Those who are told nothing more stay where they are. */
 const DIALOGUES: Record<string, string | readonly [script: string, given: Given]> = {
@@ -64,8 +88,8 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'STARTTLS, and EHLO again behind it': `${UPGRADED} / = secured / ${HELLO} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate`,
   'an offer in the clear that no longer stands under TLS': `${UPGRADED} / = secured / ${HELLO} / < 250 hi / ! passed / ! stuck login / ${QUIT}`,
   'replies of many lines': `${PLAIN} / < 220-a / < 220-b / < 220 c / ${HELLO} / < 250-hi / < 250-SIZE 1 / < 250-AUTH PLAIN / < 250 X / ! passed / ! gate`,
-  'AUTH with an equals sign': `${GREETED} / < 250-hi / < 250 auth=LOGIN PLAIN / ! passed / ! gate / = opened / > AUTH PLAIN ‹password›`,
-  'AUTH in two ways': `${GREETED} / < 250-hi / < 250-AUTH PLAIN / < 250 AUTH=LOGIN / ! passed / ! gate / = opened / > AUTH PLAIN ‹password›`,
+  'AUTH with an equals sign': `${GREETED} / < 250-hi / < 250 auth=LOGIN PLAIN / ! passed / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
+  'AUTH in two ways': `${GREETED} / < 250-hi / < 250-AUTH PLAIN / < 250 AUTH=LOGIN / ! passed / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
   'replies of codes alone': `${PLAIN} / < 220 / ${HELLO} / < 250 / ! passed / ! stuck login / > QUIT / < 221 / ! close`,
   'codes that change inside a reply': `${PLAIN} / < 220-a / < 554 no / > QUIT / < 221 / ! close`,
   'a server that only knows HELO': `${HELO} / < 250 hi / ! passed / ! stuck login / ${QUIT}`,
@@ -90,7 +114,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'a second go-ahead in the clear': `${UPGRADED} / < 220 go / ! close`,
   'a handshake that fails behind STARTTLS': `${UPGRADED} / = refused / ! close / = secured`,
   'a handshake that fails at the start': `${TLS} / = refused / ! close`,
-  'no mechanism in common': `${GREETED} / < 250-hi / < 250 AUTH CRAM-MD5 XPLAIN / ! passed / ! stuck login / ${QUIT}`,
+  'no mechanism in common': `${GREETED} / < 250-hi / < 250 AUTH NTLM XPLAIN / ! passed / ! stuck login / ${QUIT}`,
   'no login wanted': [
     `${GREETED} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate / = opened / ${QUIT}`,
     { mechanisms: 'none' },
@@ -105,17 +129,50 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'a gate that opens twice': `${AUTH} / = opened / ${surprised('login', 'opened')}`,
   'a refused login': `${AUTH} / < 535 5.7.8 no / ${QUIT}`,
   'a login refused for now': `${AUTH} / < 454 4.7.0 no / ${QUIT}`,
-  'a challenge to PLAIN, which has said all': `${AUTH} / < 334 more / > * / < 501 cancelled / ${QUIT}`,
+  'a challenge to PLAIN, which has said all': `${AUTH} / < 334 more / ! objected challenge / > * / < 501 cancelled / ${QUIT}`,
   'AUTH LOGIN, whatever it asks in': [
-    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / > AUTH LOGIN / < 334 Vm90cmUgbm9t / > YW5u
-    < 334-passe / < 334 mot / > ‹password› / < 334 encore / > * / < 535 no / ${QUIT}`,
+    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / ! login LOGIN asked-for / > AUTH LOGIN / < 334 Vm90cmUgbm9t / > YW5u
+    < 334-passe / < 334 mot / > ‹password› / < 334 encore / ! objected challenge / > * / < 535 no / ${QUIT}`,
     { mechanisms: 'LOGIN' },
   ],
   'AUTH LOGIN refused at the user name': [
-    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / > AUTH LOGIN / < 334 / > YW5u / < 535 who / ${QUIT}`,
+    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / ! login LOGIN asked-for / > AUTH LOGIN / < 334 / > YW5u / < 535 who / ${QUIT}`,
     { mechanisms: 'LOGIN' },
   ],
+  'the strongest where anybody can listen, and the next when it is refused': `${CRAM} / < 504 no such / ! login PLAIN refused-before
+    > AUTH PLAIN ‹password› / < 535 no / ${QUIT}`,
+  'credentials refused before the password has left': `${CRAM} / < 535 no / ${QUIT}`,
+  'a mechanism refused for now': `${CRAM} / < 454 later / ${QUIT}`,
+  'a mechanism refused after the password has left': `${CRAM} / < 334 PDEuMkBhPg== / > ‹password› / < 504 no such / ${QUIT}`,
+  'under TLS, the simplest': `${TLS} / = secured / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH CRAM-MD5 PLAIN / ! passed / ! gate
+    = opened / ! login PLAIN trusted / > AUTH PLAIN ‹password›`,
+  'under TLS that nobody vouches for, the strongest': `${TLS} / = untrusted / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH CRAM-MD5 PLAIN
+    ! passed / ! gate / = opened / ! login CRAM-MD5 strongest / > AUTH CRAM-MD5`,
   'a sender and recipient only': `${RESET} / < 250 ok / ${QUIT}`,
+  'sender and recipient at once, where that is offered': `${PIPELINED} / < 250 ok / < 250 ok / ! passed / > RSET`,
+  'a sender refused, and the recipient with it': `${PIPELINED} / < 550 no / > QUIT / < 503 no / ! close`,
+  'a recipient refused after the sender': `${PIPELINED} / < 250 ok / < 550 no / ${QUIT}`,
+  'DATA waits for the answers': [`${PIPELINED} / < 250 ok / < 250 ok / > DATA`, { message: sending }],
+  'what is offered stands behind the sender': [
+    `${GREETED} / < 250-hi / < 250-8BITMIME / < 250 SIZE 500 / ! passed / ! gate / = opened
+    > MAIL FROM:<ann@example.com> SIZE=22`,
+    { mechanisms: 'none', message: sending },
+  ],
+  'a message larger than the server takes': [
+    `${GREETED} / < 250-hi / < 250 SIZE 21 / ! passed / ! gate / = opened / ! stuck size / ${QUIT}`,
+    { mechanisms: 'none', message: sending },
+  ],
+  'a message too large, after the login': [
+    `${GREETED} / < 250-hi / < 250-SIZE 21 / < 250 AUTH PLAIN / ! passed / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›
+    < 235 in / ! passed / ! stuck size / ${QUIT}`,
+    { message: sending },
+  ],
+  ...beyondAscii('sender', { from: 'zoë@example.com' }),
+  ...beyondAscii('recipient', { to: 'zoë@example.com' }),
+  'a sender beyond ASCII, where that is offered': [
+    `${GREETED} / < 250-hi / < 250 SMTPUTF8 / ! passed / ! gate / = opened / > MAIL FROM:<zoë@example.com> SMTPUTF8`,
+    { mechanisms: 'none', message: { ...envelope, from: 'zoë@example.com' } },
+  ],
   'RSET refused': `${RESET} / < 502 no / ${QUIT}`,
   'RSET refused for now': `${RESET} / < 421 no / ${QUIT}`,
   'a whole message': `${CONTENT} / < 250 queued / ! passed / ${QUIT}`,
@@ -131,7 +188,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'QUIT refused': `${PARTING} / < 502 no / ! close`,
   'QUIT refused for now': `${PARTING} / < 421 no / ! close`,
   'a request for more where nothing was begun': `${CONTENT} / < 354 go / ${surprised('content', 'more')} / < 250 ok / ! passed / ${QUIT}`,
-  'an answer before its question': `${GATE} / < 235 in / ${surprised('gate', 'ok')} / = opened / > AUTH PLAIN ‹password›`,
+  'an answer before its question': `${GATE} / < 235 in / ${surprised('gate', 'ok')} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
   'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = opened / ${surprised('greeting', 'opened')}`,
 }
 
@@ -192,7 +249,7 @@ test.each([
   ['a.b\r\n .\r\n', 'a.b\\r\\n .\\r\\n.'],
   ['a\u2028.b', 'a\u2028.b\\r\\n.'],
 ])('sends the content %j with its dots doubled and its lines ended', (content, sent) => {
-  const message = { ...envelope, content }
+  const message = { ...envelope, write: () => content }
   expect(play(session(DATA, { message }), `${DATA} / < 354 go`).split('\n').at(-1)).toBe(`> ${sent}`)
 })
 
@@ -248,7 +305,7 @@ test('nothing goes out between the go-ahead to STARTTLS and the end of the hands
       const wire = new Uint8Array(Buffer.concat([octets('220 go\r\n'), bytes]))
       const outputs = inSizes(wire, size).flatMap((chunk) => hear(machine, chunk))
       expect(withWaits(outputs)).toEqual(['! secure', '! wait handshake 1003', '! close'])
-      expect(machine.handle({ kind: 'secured' }, NOW_MS)).toEqual([])
+      expect(machine.handle({ kind: 'secured', isTrusted: true }, NOW_MS)).toEqual([])
     }),
   )
 })

@@ -1,25 +1,29 @@
 import type { Socket } from 'node:net'
-import type { Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine.ts'
+import { isTrusted } from '../evidence/failures.ts'
+import type { Hint } from '../hints.ts'
+import type { ChannelBinding, Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine.ts'
 import { Secret } from '../secret.ts'
 import type { Address, AddressPolicy, Lookup } from '../settings.ts'
-import type { Happening, Shut, Transcript } from '../transcript/entry.ts'
+import type { Happening, Header, Shut, Transcript } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
 import { MAX_RECEIVED_BYTES } from '../wire/limits.ts'
 import { isAllowed } from './address-policy.ts'
+import { channelBinding } from './binding.ts'
 import { dial } from './dial.ts'
 import type { Recorder } from './record.ts'
 import { resolve } from './resolve.ts'
-import { secure } from './secure.ts'
+import { type Handshake, secure } from './secure.ts'
 import type { TrustStore } from './trust.ts'
 
 /** One connection that is to be made, and what it needs of the machine. */
 export interface Attempt {
   readonly host: string
   readonly port: number
-  /** Made once the connection stands; told the local address. */
-  readonly session: (localAddress: string) => Machine
+  /** Made once the connection stands. */
+  readonly session: (connection: Connection) => Machine
   readonly record: Recorder
   readonly trust: TrustStore
+  readonly tls?: Header['tls']
   readonly timeouts: Timeouts
   readonly lookup?: Lookup | undefined
   readonly addressPolicy: AddressPolicy
@@ -29,6 +33,13 @@ export interface Attempt {
   /** Ends it at once. Its reason tells why: the caller, unless it is one of ours. */
   readonly signal: AbortSignal
   readonly watcher?: Watcher | undefined
+}
+
+/** What a session may need to know of the connection that stands. */
+export interface Connection {
+  readonly localAddress: string
+  /** As it is when it is asked for: TLS may come later. */
+  readonly binding: () => ChannelBinding | undefined
 }
 
 /** Who wants to know how a connection comes along. */
@@ -60,8 +71,6 @@ const SILENT_MS = 1_000
  * everything. The only place where a secret is revealed.
  */
 export class Conversation {
-  /** Settles when the session waits at its gate (`true`), or is over without having come there. */
-  readonly atGate: Promise<boolean>
   /** Settles when all is done: socket closed, timer cleared. Never rejects. */
   readonly over: Promise<void>
   /** The address that the connection was made to. */
@@ -77,15 +86,12 @@ export class Conversation {
   #received = 0
   #isClosed = false // by whichever side was first
   #isOver = false
-  #settleGate: (isWaiting: boolean) => void = () => {}
+  #gate = newGate()
   #settleOver: () => void = () => {}
 
   constructor(attempt: Attempt) {
     this.#attempt = attempt
     this.#record = attempt.record
-    this.atGate = new Promise((settle) => {
-      this.#settleGate = settle
-    })
     this.over = new Promise((settle) => {
       this.#settleOver = settle
     })
@@ -98,14 +104,23 @@ export class Conversation {
     return this.#record.transcript
   }
 
-  /** Lets the session send its secret. */
-  open(): void {
+  /** Settles when the session waits at its next gate (`true`), or is over without having come there. */
+  get atGate(): Promise<boolean> {
+    return this.#gate.reached
+  }
+
+  /** Lets the session go on, once it is written down what the shape of the secret tells that it will send. */
+  open(hints: readonly Hint[] = []): void {
+    if (this.#isOver) return
+    this.#gate = newGate()
+    if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
     this.#tell({ kind: 'opened' })
   }
 
   /** Tells the session to say goodbye instead. */
   shut(why: Shut): void {
     if (this.#isOver) return
+    this.#gate = newGate()
     this.#record.happened({ kind: 'note', gate: why })
     this.#tell({ kind: 'shut' })
   }
@@ -132,7 +147,10 @@ export class Conversation {
     if (this.#isOver) return void socket?.destroy()
     if (!socket) return this.#end()
     this.address = socket.remoteAddress
-    this.#session = session(socket.localAddress ?? '127.0.0.1')
+    this.#session = session({
+      localAddress: socket.localAddress ?? '127.0.0.1',
+      binding: () => channelBinding(this.#socket),
+    })
     this.#listen(socket)
     const { onSilent } = this.#attempt.watcher ?? {}
     if (onSilent) this.#doubt = setTimeout(onSilent, SILENT_MS)
@@ -246,7 +264,7 @@ export class Conversation {
         return void this.#secure()
       case 'gate':
         this.#stopTimer()
-        return this.#settleGate(true)
+        return this.#gate.settle(true)
       case 'wait':
         return this.#await(output.wait, output.untilMs)
       case 'close':
@@ -268,12 +286,12 @@ export class Conversation {
     const plain = this.#socket
     if (!plain) return
     this.#unlisten(plain)
-    const handshake = await secure(plain, this.#attempt.host, this.#attempt.trust)
+    const handshake = await secure(plain, this.#attempt.host, this.#attempt.trust, this.#attempt.tls)
     if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.destroy())
     this.#happened(handshake.happening)
     if (handshake.kind === 'secured') this.#listen(handshake.socket)
     if (handshake.kind === 'secured') this.#attempt.watcher?.onSecured?.()
-    this.#tell({ kind: handshake.kind })
+    this.#tell(inputOf(handshake))
   }
 
   #await(wait: Wait, untilMs: number): void {
@@ -289,6 +307,16 @@ export class Conversation {
         return this.#attempt.watcher?.onPassed?.()
       case 'stuck':
         return this.#record.happened({ kind: 'note', stuck: event.for })
+      case 'login':
+        return this.#record.happened({ kind: 'note', login: event.by, because: event.because })
+      case 'arrived':
+        return this.#record.happened({ kind: 'note', arrived: event.in, ...(event.isRemoved && { removed: true }) })
+      case 'missed':
+        return this.#record.happened({ kind: 'note', missed: true })
+      case 'objected': {
+        const { kind: _, ...objection } = event
+        return this.#record.happened({ kind: 'note', ...objection })
+      }
       case 'surprised':
         return this.#record.happened({ kind: 'note', surprised: event.in, got: event.got })
       default:
@@ -335,9 +363,21 @@ export class Conversation {
     this.#attempt.signal.removeEventListener('abort', this.#abort)
     this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
     this.#socket?.destroy()
-    this.#settleGate(false)
+    this.#gate.settle(false)
     this.#settleOver()
   }
+}
+
+function inputOf({ kind, happening }: Handshake): Input {
+  return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
+}
+
+function newGate() {
+  let settle: (isWaiting: boolean) => void = () => {}
+  const reached = new Promise<boolean>((settler) => {
+    settle = settler
+  })
+  return { reached, settle }
 }
 
 interface Waiting {

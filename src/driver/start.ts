@@ -1,18 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { versions } from 'node:process'
+import { wordsFor } from '../diagnosis/describe.ts'
 import { ImapSession } from '../imap/session.ts'
 import type { Machine } from '../machine.ts'
 import type { Probe } from '../plan/probes.ts'
-import { login } from '../sasl/login.ts'
-import { plain } from '../sasl/plain.ts'
-import type { Lookup, ReadOptions, ReadServer, ReadSettings } from '../settings.ts'
+import { mechanismsFor } from '../sasl/choose.ts'
+import type { Lookup, ReadMessage, ReadOptions, ReadServer, ReadSettings } from '../settings.ts'
 import { writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
 import type { Header, Target } from '../transcript/entry.ts'
 import { VERSION } from '../version.ts'
-import { Conversation, DEADLINE, type Watcher } from './converse.ts'
-import { PlainLook } from './look.ts'
+import { type Attempt, type Connection, Conversation, DEADLINE, type Watcher } from './converse.ts'
+import { HandshakeLook, PlainLook } from './look.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust.ts'
 
@@ -21,35 +20,47 @@ export interface Circumstances {
   readonly settings: ReadSettings
   readonly options: ReadOptions
   readonly signal: AbortSignal
+  /** What makes the test message of this check one that no other is. */
+  readonly token: string
   /** A place among the check's transcripts, and the lines that are written there. */
   readonly writer: (protocol: 'imap' | 'smtp') => (line: string) => void
 }
 
 export function startImap(server: ReadServer, around: Circumstances, watcher: Watcher): Conversation {
   const { timeouts } = around.options
-  const { security, username, password } = server
-  const stages = ['imap.connect', 'imap.login', 'imap.inbox']
-  return start('imap', server, around, {
-    stages,
-    watcher,
-    session: () => new ImapSession({ security, timeouts, username, password }),
-  })
+  const { security, username, password, auth } = server
+  const { testMessage } = around.settings
+  const isWatched = testMessage?.mode === 'round-trip'
+  const stages = ['imap.connect', 'imap.login', 'imap.inbox', ...(isWatched ? ['inbox.round-trip'] : [])]
+  const isCommand = auth === 'LOGIN'
+  const session = ({ binding }: Connection) =>
+    new ImapSession({
+      security,
+      timeouts,
+      mechanisms: isCommand ? () => [] : mechanisms(server, binding),
+      isForced: auth !== undefined,
+      plainLogin: password && (isCommand || auth === undefined) ? { username, password } : undefined,
+      sought: isWatched ? { token: around.token, cleanUp: testMessage.cleanUp } : undefined,
+      clientId: CLIENT_ID,
+    })
+  return start('imap', server, around, { stages, watcher, session })
 }
+
+/** RFC 2971 §3.3. */
+const CLIENT_ID = { name: 'mailwhy', version: VERSION }
 
 export function startSmtp(server: ReadServer, around: Circumstances, watcher: Watcher): Conversation {
   const { settings, options } = around
   const { testMessage } = settings
-  const message = testMessage && {
-    ...testMessage,
-    content: testMessage.mode === 'send' ? content(testMessage) : undefined,
-  }
+  const message = testMessage && { ...testMessage, write: writerOf(testMessage, around.token) }
   const stages = ['smtp.connect', 'smtp.login', ...(message ? ['smtp.send'] : [])]
-  const session = (localAddress: string) =>
+  const session = ({ localAddress, binding }: Connection) =>
     new SmtpSession({
       security: server.security,
       timeouts: options.timeouts,
       ehloName: options.ehloName ?? addressLiteral(localAddress),
-      mechanisms: mechanisms(server),
+      mechanisms: mechanisms(server, binding),
+      isForced: server.auth !== undefined,
       message,
     })
   return start('smtp', server, around, { stages, watcher, session })
@@ -64,7 +75,7 @@ const PROBE_MS = 5_000
 /** A connection beside a failed one, to one address and without any secret; it says goodbye where one would be due. */
 export function startProbe(
   protocol: 'imap' | 'smtp',
-  { look, address, ...place }: Probe,
+  { look, tls, address, ...place }: Probe,
   around: Circumstances,
   watcher?: Watcher,
 ): Conversation {
@@ -73,10 +84,13 @@ export function startProbe(
   const timer = setTimeout(() => limit.abort(DEADLINE), PROBE_MS)
   const signal = AbortSignal.any([around.signal, limit.signal])
   const lookup = address === undefined ? options.lookup : pinnedTo(address)
-  const session = (localAddress: string) =>
-    look === 'plain' ? new PlainLook(options.timeouts) : withoutSecret(protocol, place.security, options, localAddress)
+  const session = ({ localAddress }: Connection) => {
+    if (look === 'plain') return new PlainLook(options.timeouts)
+    const whole = withoutSecret(protocol, place.security, options, localAddress)
+    return tls ? new HandshakeLook(whole) : whole
+  }
   const pinned = { ...around, signal, options: { ...options, lookup } }
-  const probe = start(protocol, place, pinned, { look, session, watcher, oneAddress: true })
+  const probe = start(protocol, place, pinned, { look, tls, session, watcher, oneAddress: true })
   void probe.atGate.then((isWaiting) => isWaiting && probe.shut('no-password'))
   void probe.over.then(() => clearTimeout(timer))
   return probe
@@ -92,20 +106,21 @@ function withoutSecret(
   { timeouts, ehloName }: ReadOptions,
   localAddress: string,
 ): Machine {
-  if (protocol === 'imap') return new ImapSession({ security, timeouts, username: '', password: undefined })
+  if (protocol === 'imap') return new ImapSession({ security, timeouts, mechanisms: undefined, clientId: CLIENT_ID })
   return new SmtpSession({
     security,
     timeouts,
     ehloName: ehloName ?? addressLiteral(localAddress),
-    mechanisms: [],
+    mechanisms: undefined,
     message: undefined,
   })
 }
 
 interface Purpose {
-  readonly session: (localAddress: string) => Machine
+  readonly session: Attempt['session']
   readonly stages?: readonly string[]
   readonly look?: NonNullable<Header['look']>
+  readonly tls?: Header['tls'] | undefined
   readonly oneAddress?: boolean
   readonly watcher?: Watcher | undefined
 }
@@ -121,7 +136,7 @@ function start(
   protocol: 'imap' | 'smtp',
   place: Place,
   around: Circumstances,
-  { session, watcher, stages, look, oneAddress = false }: Purpose,
+  { session, watcher, stages, look, tls, oneAddress = false }: Purpose,
 ): Conversation {
   const { settings, options, signal, writer } = around
   const header: Omit<Header, 'startedAt'> = {
@@ -131,6 +146,7 @@ function start(
     ...(stages && { stages }),
     client: CLIENT,
     ...(look && { look }),
+    ...(tls && { tls }),
   }
   const { timeouts, lookup, addressPolicy, localAddress } = options
   return new Conversation({
@@ -139,6 +155,7 @@ function start(
     session,
     record: new Recorder(header, writer(protocol)),
     trust: trustStore(settings.ca),
+    ...(tls && { tls }),
     timeouts,
     lookup,
     addressPolicy,
@@ -151,15 +168,17 @@ function start(
 
 const CLIENT = { mailwhy: VERSION, node: versions.node, openssl: versions.openssl }
 
-/** PLAIN before LOGIN: one message fewer, and a standard (RFC 4616). */
-function mechanisms({ username, password, auth }: ReadServer) {
-  if (!password) return []
-  const all = [plain(username, password), login(username, password)]
-  return auth === undefined ? all : all.filter(({ name }) => name === auth)
+/** `undefined`: there is nothing to log in with. */
+function mechanisms({ host, port, username, password, token, auth }: ReadServer, binding: Connection['binding']) {
+  if (!password && !token && auth !== 'EXTERNAL') return undefined
+  return mechanismsFor({ username, password, token, host, port, binding, forced: auth })
 }
 
-function content({ from, to }: { readonly from: string; readonly to: string }): string {
-  return writeMessage({ from, to, messageId: `${randomUUID()}@${from.split('@')[1]}`, date: new Date() })
+/** `undefined`: nothing is to be sent. */
+function writerOf({ from, to, mode }: ReadMessage, token: string) {
+  if (mode === 'envelope') return undefined
+  const facts = { ...wordsFor().testMessage, from, to, token, date: new Date() }
+  return (extensions: ReadonlyMap<string, string>) => writeMessage(facts, extensions)
 }
 
 /** RFC 5321 §4.1.3: what EHLO says where no host name is known. */

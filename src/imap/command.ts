@@ -2,13 +2,30 @@ import type { Parts } from '../machine.ts'
 import { Secret } from '../secret.ts'
 import { utf8 } from '../wire/bytes.ts'
 
-/** Everything that a check says to an IMAP server (RFC 3501 §6). */
-export type Command =
+/** What a session says up to INBOX (RFC 3501 §6; RFC 2971 for ID). */
+export type SessionCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'STARTTLS' }
   | { readonly kind: 'LOGIN'; readonly username: string; readonly password: Secret }
+  | { readonly kind: 'AUTHENTICATE'; readonly mechanism: string; readonly initial: string | Secret | undefined }
+  | { readonly kind: 'ID'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'EXAMINE'; readonly mailbox: string }
   | { readonly kind: 'LOGOUT' }
+
+/** ... and what is said to find a message there (RFC 2177 for IDLE, RFC 4315 for UID EXPUNGE). */
+export type SearchCommand =
+  | { readonly kind: 'CAPABILITY' }
+  | { readonly kind: 'EXAMINE' | 'SELECT'; readonly mailbox: string }
+  | { readonly kind: 'UID SEARCH'; readonly header: string; readonly text: string }
+  /** Of the newest messages, from a sequence number on. */
+  | { readonly kind: 'FETCH'; readonly from: number; readonly header: string }
+  | { readonly kind: 'UID STORE'; readonly uid: number; readonly flag: string }
+  | { readonly kind: 'UID EXPUNGE'; readonly uid: number }
+  | { readonly kind: 'LIST' }
+  | { readonly kind: 'IDLE' }
+  | { readonly kind: 'LOGOUT' }
+
+export type Command = SessionCommand | SearchCommand
 
 /**
  * A command as the pieces that go out one by one: between two pieces the server is to send a continuation (RFC 3501 §7.5).
@@ -22,12 +39,29 @@ function writeArguments(command: Command): readonly Word[] {
   switch (command.kind) {
     case 'CAPABILITY':
     case 'STARTTLS':
+    case 'IDLE':
     case 'LOGOUT':
       return []
     case 'LOGIN':
       return [' ', astring(command.username), ' ', secretAstring(command.password)]
+    case 'AUTHENTICATE':
+      // RFC 4959 §3: an empty initial response is written as a single equals sign.
+      return [` ${command.mechanism}`, ...(command.initial === undefined ? [] : [' ', command.initial || '='])]
+    case 'ID':
+      return [` (${Object.entries(command.fields).flat().map(quoted).join(' ')})`]
     case 'EXAMINE':
+    case 'SELECT':
       return [' ', astring(command.mailbox)]
+    case 'UID SEARCH':
+      return [` HEADER ${command.header} `, quoted(command.text)]
+    case 'FETCH':
+      return [` ${command.from}:* (UID BODY.PEEK[HEADER.FIELDS (${command.header})])`]
+    case 'UID STORE':
+      return [` ${command.uid} +FLAGS.SILENT (${command.flag})`]
+    case 'UID EXPUNGE':
+      return [` ${command.uid}`]
+    case 'LIST':
+      return [' "" "*"']
     default:
       return command satisfies never
   }

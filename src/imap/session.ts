@@ -1,20 +1,30 @@
-import type { Input, Machine, Output, Parts, Timeouts, Wait } from '../machine.ts'
+import { Login, NO_TURN, type Turn } from '../login.ts'
+import type { Channel, Input, Machine, Mechanism, Mechanisms, Output, Parts, Timeouts, Wait } from '../machine.ts'
 import type { Secret } from '../secret.ts'
 import { type Step, type Table, Walk } from '../table.ts'
 import { serviceOf } from '../wire/foreign.ts'
-import { type Command, writeCommand } from './command.ts'
+import { type SessionCommand, writeCommand } from './command.ts'
+import type { Sought } from './look-for.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response } from './response.ts'
+import { RoundTrip } from './round-trip.ts'
 
 export interface ImapOptions {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly timeouts: Timeouts
-  readonly username: string
-  /** Without one the session stops at its gate for good: only the connection is looked at. */
-  readonly password: Secret | undefined
+  /** Left out: nobody logs in, and the session stops at its gate for good. */
+  readonly mechanisms: Mechanisms | undefined
+  /** The caller named the mechanism. */
+  readonly isForced?: boolean | undefined
+  /** For LOGIN, the command, where there is no mechanism in common; left out: it may not be used. */
+  readonly plainLogin?: { readonly username: string; readonly password: Secret } | undefined
+  /** A message to look for once INBOX was seen: the session stops at a second gate, and searches when that is opened. */
+  readonly sought?: Sought | undefined
+  /** What ID says to a server that opens no mailbox for a client without a name. */
+  readonly clientId: Readonly<Record<string, string>>
 }
 
-/** `known`: the capabilities are here, and the session chooses what comes next without a word from outside. */
+/** In `known` and `admitted` the session chooses what comes next without a word from outside. */
 type State =
   | 'dialled'
   | 'wrapping'
@@ -24,8 +34,11 @@ type State =
   | 'starttls'
   | 'upgrading'
   | 'gate'
+  | 'admitted'
   | 'login'
   | 'inbox'
+  | 'identified'
+  | 'attending'
   | 'parting'
   | 'done'
 
@@ -39,17 +52,22 @@ type Trigger =
   | 'bad'
   | 'bye'
   | 'continue'
+  | 'next' // a mechanism was refused before it made the secret known, and there is another
+  | 'anonymous' // the inbox was refused, and who we are has not been said
+  | 'attend' // the inbox was opened, and there is a message to look for
   | 'foreign' // not IMAP
   | 'injected' // octets in the clear after the go-ahead to STARTTLS
   | 'ask' // what comes next is: ask for the capabilities
   | 'upgrade' // ... STARTTLS
   | 'ready' // ... the login
   | 'inside' // ... the inbox: PREAUTH has let us in
+  | 'authenticate' // ... a SASL mechanism
+  | 'login' // ... the command LOGIN
   | 'no-starttls' // ... nothing, for want of STARTTLS
-  | 'no-login' // ... nothing, for want of LOGIN
+  | 'no-login' // ... nothing, for want of a way to log in
 
 /** `more`: the rest of a command, after a continuation. */
-type Say = Command['kind'] | 'more'
+type Say = SessionCommand['kind'] | 'more'
 type ImapStep = Step<State, Say>
 
 const END: ImapStep = { to: 'done' }
@@ -82,19 +100,39 @@ export const TRANSITIONS = {
   capability: { ok: { to: 'known' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   starttls: { ok: { to: 'upgrading', secure: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   upgrading: { secured: { to: 'known' }, injected: END, refused: END, ...BREAKS },
-  gate: { opened: { to: 'login', say: 'LOGIN' }, shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  gate: { opened: { to: 'admitted' }, shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  admitted: { authenticate: { to: 'login', say: 'AUTHENTICATE' }, login: { to: 'login', say: 'LOGIN' } },
   login: {
     ok: { to: 'inbox', say: 'EXAMINE', passed: true },
     continue: { to: 'login', say: 'more' },
+    next: { to: 'admitted' },
     no: LEAVE,
     bad: LEAVE,
     bye: WAIT_FOR_END,
     ...BREAKS,
   },
-  inbox: { ok: { ...LEAVE, passed: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  inbox: {
+    ok: { ...LEAVE, passed: true },
+    attend: { to: 'attending', gate: true, passed: true },
+    // @quirk id-before-select: fixtures/wire/id-before-select.txt
+    // Coremail (163.com, 126.com) opens no mailbox for a client that has not said ID (RFC 2971).
+    anonymous: { to: 'identified', say: 'ID' },
+    no: LEAVE,
+    bad: LEAVE,
+    bye: WAIT_FOR_END,
+    ...BREAKS,
+  },
+  identified: { ok: { to: 'inbox', say: 'EXAMINE' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  attending: { shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, ...BREAKS },
   done: {},
 } as const satisfies Table<State, Trigger, Say>
+
+/** LOGIN, which is a command and no mechanism. To a server that asks for more, an empty line lets it answer. */
+const LOGIN_COMMAND: Mechanism = { name: 'LOGIN', start: () => undefined, next: () => '' }
+
+/** RFC 5530 §3: what is refused is the way to log in; the other codes of a NO are about who does. */
+const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
 
 /** Which wait each state is. The gate has none: how long it takes is for those who decide. */
 const WAITS: Partial<Record<State, Wait>> = {
@@ -105,6 +143,7 @@ const WAITS: Partial<Record<State, Wait>> = {
   starttls: 'reply',
   login: 'login',
   inbox: 'reply',
+  identified: 'reply',
   parting: 'goodbye',
 }
 
@@ -114,23 +153,30 @@ export class ImapSession implements Machine {
   readonly #walk: Walk<State, Trigger, Say>
   readonly #reader = new ResponseReader()
   #capabilities: readonly string[] | undefined
-  #encrypted = false
+  readonly #login: Login | undefined
+  #channel: Channel = 'plain'
+  #challenge = ''
   #preauthenticated = false
+  #isIdentified = false
+  #roundTrip: RoundTrip | undefined
   #tag = 0
   #pieces: readonly Parts[] = [] // of a command that waits for continuations
 
   constructor(options: ImapOptions) {
     this.#options = options
+    this.#login = options.mechanisms && new Login(options.mechanisms, options.isForced ?? false)
     this.#walk = new Walk('dialled', {
       table: TRANSITIONS,
       waits: WAITS,
       timeouts: options.timeouts,
-      choose: (state) => (state === 'known' ? this.#choose() : undefined),
+      choose: (state) => this.#choose(state),
       say: (what) => this.#say(what),
     })
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
+    if (this.#roundTrip) return this.#roundTrip.handle(input, nowMs)
+    if (input.kind === 'opened' && this.#walk.state === 'attending') return this.#search(nowMs)
     switch (input.kind) {
       case 'connected':
         return this.#walk.step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
@@ -139,12 +185,19 @@ export class ImapSession implements Machine {
         return this.#walk.read(this.#reader, (response) => this.#hear(response), nowMs)
       case 'secured':
         // What was said in the clear does not hold under TLS (RFC 3501 §6.2.1).
-        this.#encrypted = true
+        this.#channel = input.isTrusted ? 'trusted' : 'untrusted'
         this.#capabilities = undefined
         return this.#walk.step('secured', nowMs)
       default:
         return this.#walk.step(input.kind, nowMs)
     }
+  }
+
+  #search(nowMs: number): readonly Output[] {
+    const { sought, timeouts } = this.#options
+    if (!sought) return []
+    this.#roundTrip = new RoundTrip(sought, { reader: this.#reader, tag: this.#tag, timeouts }, nowMs)
+    return this.#roundTrip.begin(nowMs)
   }
 
   #hear(response: Response): Trigger | undefined {
@@ -161,11 +214,12 @@ export class ImapSession implements Machine {
         if (this.#walk.state === 'greeting' && serviceOf(response.line) !== 'unknown') return 'foreign'
         if (response.tag !== `A${this.#tag}`) return undefined
         if (this.#walk.state === 'capability') this.#capabilities ??= [] // an OK that names none: not to be asked again
-        return response.status.toLowerCase() as Trigger
+        return this.#answered(response)
       case 'condition':
         if (response.status === 'BYE') return 'bye'
         return this.#walk.state === 'greeting' ? this.#greeted(response.status) : undefined
       case 'continue':
+        this.#challenge = response.text
         return 'continue'
       case 'foreign':
       case 'too-long':
@@ -184,38 +238,85 @@ export class ImapSession implements Machine {
     return status.toLowerCase() as Trigger
   }
 
+  #answered({ status, code }: Extract<Response, { kind: 'tagged' }>): Trigger {
+    const isRefused = status === 'NO' || status === 'BAD'
+    if (isRefused && this.#walk.state === 'login' && this.#isForNext(status, code)) return 'next'
+    if (status === 'OK' && this.#walk.state === 'inbox' && this.#options.sought) return 'attend'
+    // A code would be a reason of another kind.
+    const isUnexplained = status === 'NO' && code === undefined && this.#walk.state === 'inbox'
+    if (isUnexplained && !this.#isIdentified && this.#offers('ID')) return 'anonymous'
+    return status.toLowerCase() as Trigger
+  }
+
+  /** The mechanism was refused, or ended by us: nothing was said of a secret, for none had left. */
+  #isForNext(status: 'NO' | 'BAD', code: string | undefined): boolean {
+    const login = this.#login
+    if (!login?.hasNext) return false
+    return login.objected || status === 'BAD' || code === undefined || MECHANISM_REFUSED.test(code)
+  }
+
+  #choose(state: State): Trigger | undefined {
+    if (state === 'known') return this.#chooseLogin()
+    return state === 'admitted' ? (this.#login?.nextIsLastResort ? 'login' : 'authenticate') : undefined
+  }
+
   /** What comes next, once the capabilities are known. */
-  #choose(): Trigger {
+  #chooseLogin(): Trigger {
     const { security } = this.#options
+    const isUpgraded = security !== 'starttls' || this.#channel !== 'plain'
     // RFC 3501 §6.2.1: STARTTLS is for the state before login, so PREAUTH in the clear cannot be upgraded.
-    if (this.#preauthenticated) return security === 'starttls' && !this.#encrypted ? 'no-starttls' : 'inside'
+    if (this.#preauthenticated) return isUpgraded ? 'inside' : 'no-starttls'
     if (!this.#capabilities) return 'ask'
-    if (security === 'starttls' && !this.#encrypted) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
-    return this.#offers('LOGINDISABLED') ? 'no-login' : 'ready'
+    if (!isUpgraded) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
+    const offered = this.#capabilities.flatMap((one) => (one.startsWith('AUTH=') ? [one.slice(5)] : []))
+    const mayLogin = !this.#offers('LOGINDISABLED')
+    this.#login?.consider(offered, this.#channel, mayLogin && this.#options.plainLogin ? LOGIN_COMMAND : undefined)
+    const hasWay = this.#login ? this.#login.hasNext : mayLogin || offered.length > 0
+    return hasWay ? 'ready' : 'no-login'
   }
 
   #offers(capability: string): boolean {
     return this.#capabilities?.includes(capability) ?? false
   }
 
-  #say(what: Say): Output {
+  #say(what: Say): readonly Output[] {
+    const { text, events } = this.#turn(what)
     if (what !== 'more') {
       this.#tag += 1
-      this.#pieces = writeCommand(`A${this.#tag}`, this.#command(what), this.#capabilities ?? [])
+      this.#pieces = writeCommand(`A${this.#tag}`, this.#command(what, text), this.#capabilities ?? [])
     }
     const [parts, ...rest] = this.#pieces
     this.#pieces = rest
-    // Nothing is left to say: the server asks for more than LOGIN has. An empty line lets it answer (RFC 3501 §6.2.2).
-    return { kind: 'send', parts: parts ?? ['\r\n'] }
+    return [...events, { kind: 'send', parts: parts ?? [text ?? '', '\r\n'] }]
   }
 
-  #command(kind: Command['kind']): Command {
+  /** What a way to log in adds to a command; nothing, where it is no login. */
+  #turn(what: Say): Turn {
+    const login = this.#login
+    switch (what) {
+      case 'AUTHENTICATE':
+        return login?.begin(this.#offers('SASL-IR') ? Number.POSITIVE_INFINITY : 0) ?? NO_TURN
+      case 'more':
+        return this.#pieces.length > 0 ? NO_TURN : (login?.answer(this.#challenge) ?? NO_TURN)
+      case 'LOGIN':
+        return login?.begin(0) ?? NO_TURN
+      default:
+        return NO_TURN
+    }
+  }
+
+  #command(kind: SessionCommand['kind'], text: Turn['text']): SessionCommand {
     switch (kind) {
       case 'LOGIN': {
-        const { username, password } = this.#options
-        if (!password) throw new Error('the gate was opened without a password')
-        return { kind, username, password }
+        const { plainLogin } = this.#options
+        if (!plainLogin) throw new Error('LOGIN was chosen without a password')
+        return { kind, ...plainLogin }
       }
+      case 'AUTHENTICATE':
+        return { kind, mechanism: this.#login?.mechanism ?? '', initial: text }
+      case 'ID':
+        this.#isIdentified = true
+        return { kind, fields: this.#options.clientId }
       case 'EXAMINE':
         return { kind, mailbox: 'INBOX' }
       default:

@@ -4,8 +4,9 @@ import type { Shut } from '../transcript/entry.ts'
 
 /** What a decision about a login rests on. Records are masked, so that the secrets are the same has to be said. */
 export interface Gate {
-  readonly hasPassword: boolean
-  /** There is something to do without a login: a test message was asked for, and no password was given. */
+  /** A password, a token, or a way to log in that needs neither. */
+  readonly hasCredential: boolean
+  /** There is something to do without a login: a test message was asked for, and nothing to log in with was given. */
   readonly sendsWithout: boolean
   /** The connection is encrypted, or the caller chose one that is not. */
   readonly isPrivate: boolean
@@ -16,8 +17,8 @@ export interface Gate {
 }
 
 /** `undefined`: open it. Else why it stays shut. */
-export function shutBecause({ hasPassword, sendsWithout, isPrivate, own, other }: Gate): Shut | undefined {
-  if (!hasPassword && !sendsWithout) return 'no-password'
+export function shutBecause({ hasCredential, sendsWithout, isPrivate, own, other }: Gate): Shut | undefined {
+  if (!hasCredential && !sendsWithout) return 'no-password'
   if (own.some(({ severity }) => severity === 'error')) return 'untrusted'
   if (!isPrivate) return 'unencrypted'
   return other.some(refusesSecret) ? 'refused-elsewhere' : undefined

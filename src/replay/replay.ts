@@ -1,12 +1,13 @@
+import { isTrusted } from '../evidence/failures.ts'
+import { isWatched } from '../evidence/stages.ts'
 import { ImapSession } from '../imap/session.ts'
-import type { Input, Machine, Output } from '../machine.ts'
-import { login } from '../sasl/login.ts'
-import { plain } from '../sasl/plain.ts'
+import type { Input, Machine, Output, Timeouts } from '../machine.ts'
 import { Secret } from '../secret.ts'
 import { DEFAULT_TIMEOUTS } from '../settings.ts'
-import { SmtpSession } from '../smtp/session.ts'
+import { SmtpSession, type TestMessage } from '../smtp/session.ts'
 import type { Entry, Transcript } from '../transcript/entry.ts'
 import { bytesOf, textOf, utf8 } from '../wire/bytes.ts'
+import { recordedLogin, recordedMechanisms, unicode } from './recorded-login.ts'
 
 /** Where a session of today parts from the record. */
 export interface Drift {
@@ -24,7 +25,7 @@ export interface Drift {
  */
 export function replay(transcript: Transcript): readonly Drift[] {
   if (transcript.header.look) return []
-  const rehearsal = new Rehearsal(sessionFor(transcript))
+  const rehearsal = new Rehearsal(sessionFor(transcript), Date.parse(transcript.header.startedAt))
   transcript.entries.forEach((entry, at) => {
     rehearsal.play(entry, at)
   })
@@ -33,17 +34,21 @@ export function replay(transcript: Transcript): readonly Drift[] {
 
 class Rehearsal {
   readonly #session: Machine
+  readonly #startedMs: number
+  #nowMs = 0
   readonly #pending: string[] = []
   readonly #drift: Drift[] = []
   #isAtGate = false
 
-  constructor(session: Machine) {
+  constructor(session: Machine, startedMs: number) {
     this.#session = session
+    this.#startedMs = startedMs
   }
 
   play(entry: Entry, at: number): void {
+    this.#nowMs = entry.atMs
     if (entry.kind === 'sent') return this.#compare(entry.text, at)
-    const input = inputOf(entry)
+    const input = inputOf(entry, this.#startedMs)
     if (input) this.#tell(input)
   }
 
@@ -61,7 +66,7 @@ class Rehearsal {
 
   #tell(input: Input): void {
     this.#isAtGate = false
-    for (const output of this.#session.handle(input, 0)) this.#hear(output)
+    for (const output of this.#session.handle(input, this.#nowMs)) this.#hear(output)
   }
 
   #hear(output: Output): void {
@@ -72,14 +77,14 @@ class Rehearsal {
 }
 
 /** What the session was told when this happened; `undefined` for what it was not told of. */
-function inputOf(entry: Entry): Input | undefined {
+function inputOf(entry: Entry, startedMs: number): Input | undefined {
   switch (entry.kind) {
     case 'connected':
       return { kind: 'connected' }
     case 'received':
       return { kind: 'received', bytes: bytesOf(entry.text) }
     case 'secured':
-      return { kind: 'secured' }
+      return { kind: 'secured', isTrusted: isTrusted(entry, startedMs + entry.atMs) }
     case 'refused':
       return { kind: 'refused' }
     case 'failed':
@@ -103,56 +108,71 @@ function inputOf(entry: Entry): Input | undefined {
 function sessionFor({ header, entries }: Transcript): Machine {
   const { security } = header.target
   const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
-  const timeouts = DEFAULT_TIMEOUTS
-  if (header.protocol === 'imap') return new ImapSession({ security, timeouts, ...credentials(sent) })
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...searchTimesIn(entries) }
+  const mechanisms = recordedMechanisms(header.protocol, sent, entries)
+  if (header.protocol === 'imap') {
+    const plainLogin = recordedLogin(sent)
+    return new ImapSession({
+      security,
+      timeouts,
+      mechanisms,
+      plainLogin,
+      clientId: clientIdIn(sent),
+      sought: isWatched(header) ? soughtIn(sent) : undefined,
+    })
+  }
   const ehloName = /^EHLO (.*)\r\n/.exec(sent.find((text) => text.startsWith('EHLO ')) ?? '')?.[1] ?? ''
   return new SmtpSession({
     security,
     timeouts,
     ehloName,
-    mechanisms: mechanismsIn(sent, entries),
+    mechanisms,
     message: messageIn(sent),
   })
 }
 
-function credentials(sent: readonly string[]) {
-  const at = sent.findIndex((text) => /^A\d+ LOGIN /.test(text))
-  const said = sent.slice(at).join('')
-  // A password that went as a literal is one that no quoted string can hold.
-  const password = new Secret(said.includes('{‹n›') ? '\u00e9' : 'password')
-  const [, atom, quoted, literal] =
-    /^A\d+ LOGIN (?:([^\s"{]+)|"((?:[^"\\]|\\.)*)"|\{\d+\+?\}\r\n([\s\S]*?)) (?:‹|\{)/.exec(said) ?? []
-  const octets = atom ?? quoted?.replace(/\\(.)/g, '$1') ?? literal ?? ''
-  return { username: new TextDecoder().decode(bytesOf(octets)), password }
-}
-
-function mechanismsIn(sent: readonly string[], entries: readonly Entry[]) {
-  const at = sent.findIndex((text) => text.startsWith('AUTH '))
-  const word = sent[at]?.split(/[ \r]/)[1]
-  const wasWanted = entries.some(
-    (entry) => entry.kind === 'note' && (entry.gate !== undefined || entry.stuck === 'login'),
+function clientIdIn(sent: readonly string[]): Readonly<Record<string, string>> {
+  const words = [...(sent.find((text) => /^A\d+ ID /.test(text)) ?? '').matchAll(/"([^"]*)"/g)].map(
+    ([, word = '']) => word,
   )
-  const username = word === 'LOGIN' ? new TextDecoder().decode(bytesOf(fromBase64(sent[at + 1]?.trim() ?? ''))) : ''
-  const all = [plain(username, new Secret('password')), login(username, new Secret('password'))]
-  if (word !== undefined) return all.filter(({ name }) => name === word)
-  return wasWanted ? all : []
+  return Object.fromEntries(words.flatMap((name, at) => (at % 2 === 0 ? [[name, words[at + 1] ?? '']] : [])))
 }
 
-function messageIn(sent: readonly string[]) {
+/** What a round trip looked for; where it did not come to a search, nothing shows that. */
+function soughtIn(sent: readonly string[]) {
+  const [, token = ''] = /^A\d+ UID SEARCH HEADER \S+ "([^"]*)"/m.exec(sent.join('')) ?? []
+  return { token, cleanUp: sent.some((text) => / SELECT /.test(text)) }
+}
+
+/** A search that finds nothing ends by the clock: here by that of the record, when it heard the last before its goodbye. */
+function searchTimesIn(entries: readonly Entry[]): Pick<Timeouts, 'arrival' | 'poll'> {
+  const goodbye = entries.findIndex((entry) => entry.kind === 'sent' && /^A\d+ LOGOUT\r\n/.test(entry.text))
+  const heard = entries.slice(0, goodbye).findLast(({ kind }) => kind === 'received')
+  const opened = entries.findIndex((entry) => entry.kind === 'sent' && / EXAMINE /.test(entry.text))
+  const begun = entries.slice(opened + 1).find(({ kind }) => kind === 'sent')
+  if (goodbye === -1 || !heard || !begun) return { arrival: Number.POSITIVE_INFINITY, poll: 0 }
+  return { arrival: heard.atMs - begun.atMs - RECORDED_MS / 2, poll: 0 }
+}
+
+/** Times are rounded to this when they are written down. */
+const RECORDED_MS = 0.1
+
+function messageIn(sent: readonly string[]): TestMessage | undefined {
   const address = (command: string) =>
-    sent.flatMap((text) => new RegExp(`^${command}:<(.*)>\r\n`).exec(text)?.[1] ?? [])[0]
-  const from = address('MAIL FROM')
+    sent.flatMap((text) => new RegExp(`^${command}:<([^>]*)>(.*)\r$`, 'm').exec(text)?.slice(1) ?? [])
+  const [from, parameters = ''] = address('MAIL FROM')
+  const [to = ''] = address('RCPT TO')
   if (from === undefined) return undefined
   const data = sent.indexOf('DATA\r\n')
   const isEnvelope = data === -1 && sent.includes('RSET\r\n')
-  const content = isEnvelope ? undefined : (sent[data + 1] ?? '').replace(/\.\r\n$/, '').replace(/^\./gm, '')
-  return { from, to: address('RCPT TO') ?? '', content }
+  const content = sent[data + 1]?.replace(/\.\r\n$/, '').replace(/^\./gm, '')
+  const written = data === -1 || content === undefined ? fillerOf(parameters) : unicode(content)
+  return { from: unicode(from), to: unicode(to), write: isEnvelope ? undefined : () => written }
 }
 
-function fromBase64(text: string): string {
-  try {
-    return atob(text)
-  } catch {
-    return ''
-  }
+/** A message that was announced and never said, of the same size and kind. */
+function fillerOf(parameters: string): string {
+  const size = Number(/ SIZE=(\d+)/.exec(parameters)?.[1] ?? 0)
+  const head = parameters.includes('BODY=8BITMIME') ? '\r\n\r\n\u00e9' : ''
+  return head + 'x'.repeat(Math.max(0, size - utf8(head).length))
 }

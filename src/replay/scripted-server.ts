@@ -27,7 +27,7 @@ export interface Script extends Place {
   readonly handshake?: readonly Act[] | undefined
   /** Capabilities or extensions, beside STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
   readonly offers?: readonly string[] | undefined
-  /** In place of, or beside, those of a server that says yes to all. */
+  /** In place of, or beside, those of a server that says yes to all. LOGIN is both of IMAP's commands to log in. */
   readonly answers?: Answers | undefined
   /** After its answer to one of these the server hangs up. Default: LOGOUT and QUIT, where they are answered. */
   readonly closesAfter?: readonly string[] | undefined
@@ -86,7 +86,13 @@ export class Scripted implements Role {
     const isIdle = protocol === 'imap' && verb === 'IDLE' && !Object.hasOwn(this.#answers, verb)
     if (isIdle && command.asked === 0) return [{ kind: 'ask', text: '+ idling\r\n' }]
     const isCut = protocol === 'imap' && tag === ''
-    return this.#acts(isCut ? 'other' : verb, tag, parts.join('').replace(/\r?\n$/, ''))
+    return this.#acts(isCut ? 'other' : this.#scripted(verb), tag, parts.join('').replace(/\r?\n$/, ''))
+  }
+
+  #scripted(verb: string): string {
+    const { answers = {} } = this.#script
+    const isLogin = verb === 'AUTHENTICATE' && 'LOGIN' in answers && !('AUTHENTICATE' in answers)
+    return isLogin ? 'LOGIN' : verb
   }
 
   #acts(word: string, tag: string, said: string): readonly Act[] {

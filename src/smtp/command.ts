@@ -1,6 +1,5 @@
 import type { Parts } from '../machine.ts'
-import { Secret } from '../secret.ts'
-import { textOf, utf8 } from '../wire/bytes.ts'
+import type { Secret } from '../secret.ts'
 
 /** Everything that a check says to an SMTP server (RFC 5321 §4.1, RFC 3207, RFC 4954). */
 export type Command =
@@ -8,8 +7,8 @@ export type Command =
   | { readonly kind: 'HELO'; readonly name: string }
   | { readonly kind: 'STARTTLS' }
   | { readonly kind: 'AUTH'; readonly mechanism: string; readonly initial: string | Secret | undefined }
-  | { readonly kind: 'response'; readonly answer: string | Secret | undefined } // to a 334 challenge
-  | { readonly kind: 'MAIL'; readonly from: string }
+  | { readonly kind: 'response'; readonly answer: string | Secret } // to a 334 challenge, in Base64
+  | { readonly kind: 'MAIL'; readonly from: string; readonly parameters: readonly string[] }
   | { readonly kind: 'RCPT'; readonly to: string }
   | { readonly kind: 'DATA' }
   | { readonly kind: 'content'; readonly message: string } // after 354
@@ -25,12 +24,11 @@ export function writeCommand(command: Command): Parts {
       return command.initial === undefined
         ? [`AUTH ${command.mechanism}\r\n`]
         : // RFC 4954 §4: an empty initial response is written as a single equals sign.
-          [`AUTH ${command.mechanism} `, command.initial === '' ? '=' : base64(command.initial), '\r\n']
+          [`AUTH ${command.mechanism} `, command.initial || '=', '\r\n']
     case 'response':
-      // RFC 4954 §4: a lone asterisk ends the exchange, here when the mechanism has nothing more to say.
-      return command.answer === undefined ? ['*\r\n'] : [base64(command.answer), '\r\n']
+      return [command.answer, '\r\n']
     case 'MAIL':
-      return [`MAIL FROM:<${command.from}>\r\n`]
+      return [[`MAIL FROM:<${command.from}>`, ...command.parameters].join(' '), '\r\n']
     case 'RCPT':
       return [`RCPT TO:<${command.to}>\r\n`]
     case 'content':
@@ -45,13 +43,14 @@ export function writeCommand(command: Command): Parts {
   }
 }
 
-function base64(text: string | Secret): string | Secret {
-  const encode = (value: string) => btoa(textOf(utf8(value)))
-  return text instanceof Secret ? text.map(encode) : encode(text)
-}
-
-/** RFC 5321 §4.5.2: a leading dot is doubled, and a line with one dot ends the message. Every line end leaves as CRLF. */
+/**
+ * RFC 5321 §4.5.2: a leading dot is doubled, and a line with one dot ends the message. Every line end leaves as CRLF, and
+ * NUL not at all: where servers disagree on what ends a line, a second message can be hidden in the first (CVE-2023-51764).
+ */
 function stuffed(message: string): string {
-  const lines = message.replace(/\r\n|\r|\n/g, '\r\n').replace(/(?:\r\n)?$/, '\r\n')
+  const lines = message
+    .replaceAll('\0', '')
+    .replace(/\r\n|\r|\n/g, '\r\n')
+    .replace(/(?:\r\n)?$/, '\r\n')
   return `${lines.replace(/(^|\r\n)\./g, '$1..')}.\r\n`
 }

@@ -1,28 +1,41 @@
-/** Who the test message is from and for, and what makes it this one message. */
+import { encodingFor, linesOf, writeBody } from './body.ts'
+import { field, textField } from './header-field.ts'
+
+/** Who the test message is from and for, what it says, and what makes it this one message. */
 export interface MessageFacts {
-  readonly from: string
+  readonly from: string // both as `readAddress` gives them
   readonly to: string
-  readonly messageId: string // without angle brackets
+  readonly subject: string
+  readonly lines: readonly string[]
+  /** Of letters, digits and hyphens. */
+  readonly token: string
   readonly date: Date
 }
 
 /**
- * The test message (RFC 5322), plain ASCII. `Auto-Submitted` (RFC 3834 §5) asks vacation responders and other robots to
- * leave it alone.
+ * The test message (RFC 5322, RFC 2045), with CRLF at the end of each line. `Auto-Submitted` (RFC 3834 §5) asks vacation
+ * responders and other robots to leave it alone.
+ *
+ * @param extensions what the server's EHLO offers. Addresses beyond ASCII stand there as they are (RFC 6532 §3.2), for
+ * which `envelopeFor` asks for SMTPUTF8.
  */
-export function writeMessage({ from, to, messageId, date }: MessageFacts): string {
-  return [
-    `From: <${from}>`,
-    `To: <${to}>`,
-    'Subject: mailwhy test message',
-    `Date: ${date.toUTCString().replace('GMT', '+0000')}`,
-    `Message-ID: <${messageId}>`,
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=us-ascii',
-    'Auto-Submitted: auto-generated',
-    '',
-    'This message was sent to find out whether this mailbox can send mail.',
-    'Nothing needs to be done with it, and it can be deleted.',
-    '',
-  ].join('\r\n')
+export function writeMessage(
+  { from, to, subject, lines, token, date }: MessageFacts,
+  extensions: ReadonlyMap<string, string>,
+): string {
+  const body = linesOf(lines.join('\n'))
+  const encoding = encodingFor(body, extensions.has('8BITMIME'))
+  const header = [
+    field('From', `<${from}>`),
+    field('To', `<${to}>`),
+    textField('Subject', subject),
+    // RFC 5322 §3.3 has the same form but for the zone, whose name it calls obsolete (§4.3).
+    field('Date', date.toUTCString().replace('GMT', '+0000')),
+    field('Message-ID', `<mailwhy-${token}@${from.slice(from.indexOf('@') + 1)}>`),
+    field('MIME-Version', '1.0'),
+    field('Content-Type', 'text/plain; charset=utf-8'),
+    field('Content-Transfer-Encoding', encoding),
+    field('Auto-Submitted', 'auto-generated'),
+  ]
+  return `${header.join('\r\n')}\r\n\r\n${writeBody(body, encoding)}`
 }

@@ -1,7 +1,8 @@
-import type { Input, Machine, Mechanism, Output, Timeouts, Wait } from '../machine.ts'
+import { Login, NO_TURN, type Turn } from '../login.ts'
+import type { Channel, Input, Machine, Mechanisms, Output, Timeouts, Wait } from '../machine.ts'
 import { type Step, type Table, Walk } from '../table.ts'
-import { readable } from '../wire/bytes.ts'
 import { type Command, writeCommand } from './command.ts'
+import { envelopeFor } from './envelope.ts'
 import { ReplyReader } from './parse-reply.ts'
 import { extensionsIn, type Reply } from './reply.ts'
 
@@ -9,9 +10,18 @@ export interface SmtpOptions {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly timeouts: Timeouts
   readonly ehloName: string
-  /** Those that may be used, best first. With none nobody logs in. */
-  readonly mechanisms: readonly Mechanism[]
-  readonly message: { readonly from: string; readonly to: string; readonly content?: string | undefined } | undefined
+  /** Left out: nobody logs in. */
+  readonly mechanisms: Mechanisms | undefined
+  /** The caller named the mechanism. */
+  readonly isForced?: boolean | undefined
+  readonly message: TestMessage | undefined
+}
+
+export interface TestMessage {
+  readonly from: string
+  readonly to: string
+  /** The message, as what the server offers lets it be written; left out: the envelope alone is tried, and taken back. */
+  readonly write?: ((extensions: ReadonlyMap<string, string>) => string) | undefined
 }
 
 /** In `known`, `admitted`, `inside` and `accepted` the session chooses what comes next without a word from outside. */
@@ -45,6 +55,7 @@ type Trigger =
   | 'more' // 3xx
   | 'later' // 4xx
   | 'no' // 5xx
+  | 'next' // ... to a mechanism, before it made the secret known, and there is another
   | 'foreign' // not SMTP
   | 'injected' // octets in the clear after the go-ahead to STARTTLS
   | 'upgrade' // what comes next is: STARTTLS
@@ -53,6 +64,9 @@ type Trigger =
   | 'no-starttls' // ... nothing, for want of STARTTLS
   | 'no-login' // ... nothing, for want of a mechanism in common
   | 'send' // ... the test message, or its content
+  | 'no-sender' // ... nothing, for want of SMTPUTF8
+  | 'no-recipient' // ... the same
+  | 'no-size' // ... nothing, for the message is too large
   | 'take-back' // ... RSET: the envelope was all that was wanted
   | 'leave' // ... the end
 
@@ -60,6 +74,11 @@ type SmtpStep = Step<State, Command['kind']>
 
 const END: SmtpStep = { to: 'done' }
 const LEAVE: SmtpStep = { to: 'parting', say: 'QUIT' }
+const STUCK = {
+  'no-sender': { ...LEAVE, stuck: 'sender' },
+  'no-recipient': { ...LEAVE, stuck: 'recipient' },
+  'no-size': { ...LEAVE, stuck: 'size' },
+} as const
 const BREAKS = { closed: END, broken: END, late: END } as const
 const REFUSALS = { later: LEAVE, no: LEAVE, ...BREAKS } as const
 
@@ -80,9 +99,14 @@ export const TRANSITIONS = {
   starttls: { ok: { to: 'upgrading', secure: true }, ...REFUSALS },
   upgrading: { secured: { to: 'ehlo', say: 'EHLO' }, injected: END, refused: END, ...BREAKS },
   gate: { opened: { to: 'admitted' }, shut: LEAVE, later: END, no: END, ...BREAKS },
-  admitted: { login: { to: 'login', say: 'AUTH' }, send: { to: 'mail', say: 'MAIL' }, leave: LEAVE },
-  login: { ok: { to: 'inside', passed: true }, more: { to: 'login', say: 'response' }, ...REFUSALS },
-  inside: { send: { to: 'mail', say: 'MAIL' }, leave: LEAVE },
+  admitted: { login: { to: 'login', say: 'AUTH' }, send: { to: 'mail', say: 'MAIL' }, leave: LEAVE, ...STUCK },
+  login: {
+    ok: { to: 'inside', passed: true },
+    more: { to: 'login', say: 'response' },
+    next: { to: 'admitted' },
+    ...REFUSALS,
+  },
+  inside: { send: { to: 'mail', say: 'MAIL' }, leave: LEAVE, ...STUCK },
   mail: { ok: { to: 'rcpt', say: 'RCPT' }, ...REFUSALS },
   rcpt: { ok: { to: 'accepted' }, ...REFUSALS },
   accepted: { send: { to: 'data', say: 'DATA' }, 'take-back': { to: 'reset', say: 'RSET', passed: true } },
@@ -92,6 +116,12 @@ export const TRANSITIONS = {
   parting: { ok: END, later: END, no: END, ...BREAKS },
   done: {},
 } as const satisfies Table<State, Trigger, Command['kind']>
+
+/** RFC 4954 §4 holds AUTH to the length of any command, 512 octets with its line end (RFC 5321 §4.5.3.1.4). */
+const MAX_INITIAL_RESPONSE = 512 - 'AUTH  \r\n'.length
+
+/** RFC 4954 §4 and §6, RFC 5321 §4.2.2: the command or the mechanism is refused, and nobody has looked at who asks. */
+const MECHANISM_REFUSED: readonly number[] = [500, 501, 502, 504, 534, 538]
 
 /** Which wait each state is. The gate has none: how long it takes is for those who decide. */
 const WAITS: Partial<Record<State, Wait>> = {
@@ -116,18 +146,21 @@ export class SmtpSession implements Machine {
   readonly #walk: Walk<State, Trigger, Command['kind']>
   readonly #reader = new ReplyReader()
   #extensions: ReadonlyMap<string, string> = new Map()
-  #encrypted = false
-  #mechanism: Mechanism | undefined
+  readonly #login: Login | undefined
+  #channel: Channel = 'plain'
   #challenge = ''
+  #parameters: readonly string[] = []
+  #content: string | undefined
 
   constructor(options: SmtpOptions) {
     this.#options = options
+    this.#login = options.mechanisms && new Login(options.mechanisms, options.isForced ?? false)
     this.#walk = new Walk('dialled', {
       table: TRANSITIONS,
       waits: WAITS,
       timeouts: options.timeouts,
       choose: (state) => this.#choose(state),
-      say: (what) => ({ kind: 'send', parts: writeCommand(this.#command(what)) }),
+      say: (what) => this.#say(what),
     })
   }
 
@@ -139,7 +172,7 @@ export class SmtpSession implements Machine {
         this.#reader.push(input.bytes)
         return this.#walk.read(this.#reader, (reply) => this.#hear(reply), nowMs)
       case 'secured':
-        this.#encrypted = true
+        this.#channel = input.isTrusted ? 'trusted' : 'untrusted'
         return this.#walk.step('secured', nowMs)
       default:
         return this.#walk.step(input.kind, nowMs)
@@ -154,8 +187,15 @@ export class SmtpSession implements Machine {
     }
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
     if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
-    this.#challenge = decoded(reply.lines.join(''))
-    return triggerOf(reply.code)
+    this.#challenge = reply.lines.join('')
+    return this.#isForNext(reply) ? 'next' : triggerOf(reply.code)
+  }
+
+  /** The mechanism was refused, or ended by us: nothing was said of a secret, for none had left. */
+  #isForNext({ code }: Extract<Reply, { kind: 'reply' }>): boolean {
+    const login = this.#login
+    if (this.#walk.state !== 'login' || !login?.hasNext) return false
+    return MECHANISM_REFUSED.includes(code) || (login.objected && code >= 500)
   }
 
   #choose(state: State): Trigger | undefined {
@@ -164,42 +204,77 @@ export class SmtpSession implements Machine {
       case 'known':
         return this.#chooseLogin()
       case 'admitted':
-        if (this.#mechanism) return 'login'
-        return message ? 'send' : 'leave'
+        return this.#login ? 'login' : this.#chooseMessage()
       case 'inside':
-        return message ? 'send' : 'leave'
+        return this.#chooseMessage()
       case 'accepted':
-        return message?.content === undefined ? 'take-back' : 'send'
+        return message?.write ? 'send' : 'take-back'
       default:
         return undefined
     }
   }
 
   #chooseLogin(): Trigger {
-    const { security, mechanisms } = this.#options
-    if (security === 'starttls' && !this.#encrypted) return this.#extensions.has('STARTTLS') ? 'upgrade' : 'no-starttls'
-    if (mechanisms.length === 0) return 'ready'
-    const offered = (this.#extensions.get('AUTH') ?? '').split(' ')
-    this.#mechanism = mechanisms.find(({ name }) => offered.includes(name))
-    return this.#mechanism ? 'ready' : 'no-login'
+    const { security } = this.#options
+    if (security === 'starttls' && this.#channel === 'plain')
+      return this.#extensions.has('STARTTLS') ? 'upgrade' : 'no-starttls'
+    this.#login?.consider((this.#extensions.get('AUTH') ?? '').split(' '), this.#channel)
+    return this.#login && !this.#login.hasNext ? 'no-login' : 'ready'
   }
 
-  #command(kind: Command['kind']): Command {
+  /** Written only now: what the server offers decides on its form. */
+  #chooseMessage(): Trigger {
+    const { message } = this.#options
+    if (!message) return 'leave'
+    this.#content = message.write?.(this.#extensions)
+    const envelope = envelopeFor(message, this.#extensions, this.#content)
+    if ('needs' in envelope) return envelope.needs === 'size' ? 'no-size' : `no-${envelope.for}`
+    this.#parameters = envelope.parameters
+    return 'send'
+  }
+
+  #say(what: Command['kind']): readonly Output[] {
+    const { text, events } = this.#turn(what)
+    const parts = [...writeCommand(this.#command(what, text))]
+    // RFC 2920 §3.1. DATA waits for both answers: a server may take it although the recipient was refused, and then the
+    // message would have to follow.
+    if (what === 'MAIL' && this.#pipelines) parts.push(...writeCommand(this.#command('RCPT', undefined)))
+    if (what === 'RCPT' && this.#pipelines) return []
+    return [...events, { kind: 'send', parts }]
+  }
+
+  get #pipelines(): boolean {
+    return this.#extensions.has('PIPELINING')
+  }
+
+  /** What the mechanism adds to a command; nothing, where it is no login. */
+  #turn(what: Command['kind']): Turn {
+    switch (what) {
+      case 'AUTH':
+        return this.#login?.begin(MAX_INITIAL_RESPONSE) ?? NO_TURN
+      case 'response':
+        return this.#login?.answer(this.#challenge) ?? NO_TURN
+      default:
+        return NO_TURN
+    }
+  }
+
+  #command(kind: Command['kind'], text: Turn['text']): Command {
     const { ehloName, message } = this.#options
     switch (kind) {
       case 'EHLO':
       case 'HELO':
         return { kind, name: ehloName }
       case 'AUTH':
-        return { kind, mechanism: this.#mechanism?.name ?? '', initial: this.#mechanism?.start() }
+        return { kind, mechanism: this.#login?.mechanism ?? '', initial: text }
       case 'response':
-        return { kind, answer: this.#mechanism?.next(this.#challenge) }
+        return { kind, answer: text ?? '*' }
       case 'MAIL':
-        return { kind, from: message?.from ?? '' }
+        return { kind, from: message?.from ?? '', parameters: this.#parameters }
       case 'RCPT':
         return { kind, to: message?.to ?? '' }
       case 'content':
-        return { kind, message: message?.content ?? '' }
+        return { kind, message: this.#content ?? '' }
       default:
         return { kind }
     }
@@ -210,13 +285,4 @@ function triggerOf(code: number): Trigger {
   if (code >= 200 && code < 300) return 'ok'
   if (code >= 300 && code < 400) return 'more'
   return code >= 400 && code < 500 ? 'later' : 'no'
-}
-
-/** A challenge is Base64 (RFC 4954 §4); what is not is handed on as it stands. */
-function decoded(challenge: string): string {
-  try {
-    return readable(atob(challenge))
-  } catch {
-    return challenge
-  }
 }

@@ -1,0 +1,112 @@
+import type { SearchCommand } from './command.ts'
+import { existsIn, fetchedWith, foundIn, junkIn } from './mailboxes.ts'
+import type { Response } from './response.ts'
+
+/** Which message is looked for. */
+export interface Sought {
+  /** A piece of its Message-ID that no other message has: letters, digits and hyphens. */
+  readonly token: string
+  /** Remove it, and only it, once it was seen. */
+  readonly cleanUp: boolean
+}
+
+/** What is asked for next: the answer to a command, or to be woken when a message has come or some time has passed. */
+export type Ask = SearchCommand | Rest
+
+export interface Rest {
+  readonly kind: 'rest'
+  /** INBOX let itself be searched this time, so that the message is not there. */
+  readonly isSeen: boolean
+  /** So many messages INBOX had then; infinitely many, where the server did not say: no growth can be told then. */
+  readonly exists: number
+}
+
+/** What came of it: all that was heard meanwhile, and whether the tagged response was OK. */
+export interface Answer {
+  readonly isOk: boolean
+  readonly heard: readonly Response[]
+}
+
+/** Where it was, and what became of it. */
+export interface Found {
+  readonly mailbox: string
+  readonly isRemoved: boolean
+}
+
+/** Where a server cannot search, so many of the newest messages are looked at. */
+const MAX_FETCHED = 20
+
+/** One is usual. A server that marks them all must not fill the time with one look. */
+const MAX_JUNK = 4
+
+interface Look {
+  /** Left out: it is not there, or the server does not let us see. */
+  readonly uid?: number | undefined
+  readonly isSeen: boolean
+  readonly exists: number
+}
+
+type Offers = (capability: string) => boolean
+type Looking<T> = Generator<Ask, T, Answer>
+
+/**
+ * The whole search, asking on and on until it has found the message: INBOX first, then the mailboxes marked as junk. What a
+ * server refuses has another way beside it.
+ */
+export function* lookFor(sought: Sought, offers: Offers): Looking<Found> {
+  yield { kind: 'CAPABILITY' } // a login changes them (RFC 3501 §6.2.2)
+  let junk: readonly string[] | undefined
+  for (;;) {
+    const inbox = yield* lookIn('EXAMINE', 'INBOX', sought.token)
+    if (inbox.uid !== undefined) return yield* found('INBOX', sought, offers)
+    junk ??= yield* junkMailboxes()
+    for (const mailbox of junk) {
+      const look = yield* lookIn('EXAMINE', mailbox, sought.token)
+      if (look.uid !== undefined) return yield* found(mailbox, sought, offers)
+    }
+    // What comes is told of INBOX alone while INBOX is the one that is open.
+    if (junk.length > 0) yield { kind: 'EXAMINE', mailbox: 'INBOX' }
+    yield { kind: 'rest', isSeen: inbox.isSeen, exists: inbox.exists }
+  }
+}
+
+function* found(mailbox: string, { token, cleanUp }: Sought, offers: Offers): Looking<Found> {
+  return { mailbox, isRemoved: cleanUp && (yield* remove(mailbox, token, offers)) }
+}
+
+/** Opening the mailbox again shows what has come since: some servers tell of it no other way. */
+function* lookIn(open: 'EXAMINE' | 'SELECT', mailbox: string, token: string): Looking<Look> {
+  const opened = yield { kind: open, mailbox }
+  const exists = opened.heard.map(existsIn).findLast((count) => count !== undefined) ?? Number.POSITIVE_INFINITY
+  if (!opened.isOk) return { isSeen: false, exists }
+  const searched = yield { kind: 'UID SEARCH', header: 'Message-ID', text: token }
+  if (searched.isOk) return { uid: first(searched.heard.map(foundIn)), isSeen: true, exists }
+  if (exists === 0 || !Number.isFinite(exists)) return { isSeen: exists === 0, exists }
+  const fetched = yield { kind: 'FETCH', from: Math.max(1, exists - MAX_FETCHED + 1), header: 'Message-ID' }
+  const uid = first(fetched.heard.map((response) => fetchedWith(response, token)))
+  return { uid, isSeen: fetched.isOk, exists }
+}
+
+function* junkMailboxes(): Looking<readonly string[]> {
+  const listed = yield { kind: 'LIST' }
+  return listed.heard.flatMap((response) => junkIn(response) ?? []).slice(0, MAX_JUNK)
+}
+
+/**
+ * EXPUNGE would remove whatever else is marked as deleted: only UID EXPUNGE removes this one alone (RFC 4315 §2.1). A server
+ * without it has the message marked, and its own programs remove it.
+ *
+ * It is searched for again: a UID is sure to mean the same message only while the mailbox stays open (RFC 3501 §2.3.1.1).
+ */
+function* remove(mailbox: string, token: string, offers: Offers): Looking<boolean> {
+  const { uid } = yield* lookIn('SELECT', mailbox, token)
+  if (uid === undefined) return false
+  const marked = yield { kind: 'UID STORE', uid, flag: '\\Deleted' }
+  if (!marked.isOk || !offers('UIDPLUS')) return false
+  const expunged = yield { kind: 'UID EXPUNGE', uid }
+  return expunged.isOk
+}
+
+function first<T>(found: readonly (T | undefined)[]): T | undefined {
+  return found.find((one) => one !== undefined)
+}

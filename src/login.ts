@@ -1,0 +1,128 @@
+import type { Because, Channel, Mechanism, Mechanisms, Objection, Output, SessionEvent } from './machine.ts'
+import { Secret } from './secret.ts'
+import { textOf, utf8 } from './wire/bytes.ts'
+
+/** What goes out next of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and what there is to say of it. */
+export interface Turn {
+  readonly text: string | Secret | undefined
+  readonly events: readonly Output[]
+}
+
+export const NO_TURN: Turn = { text: undefined, events: [] }
+
+/** What both protocols' sessions share of a SASL login: one mechanism after the other, for as long as no secret has left. */
+export class Login {
+  readonly #mechanisms: Mechanisms
+  readonly #isForced: boolean
+  #rest: readonly Mechanism[] = []
+  #lastResort: Mechanism | undefined
+  #current: Mechanism | undefined
+  #held: string | Secret | undefined
+  #because: Because = 'strongest'
+  #secretLeft = false
+  #objected = false
+
+  /** @param isForced the caller named the mechanism */
+  constructor(mechanisms: Mechanisms, isForced: boolean) {
+    this.#mechanisms = mechanisms
+    this.#isForced = isForced
+  }
+
+  /**
+   * Told what the server offers.
+   *
+   * @param lastResort what may be tried when all else is refused
+   */
+  consider(offered: readonly string[], channel: Channel, lastResort?: Mechanism): void {
+    this.#rest = [...this.#mechanisms(offered, channel), ...(lastResort ? [lastResort] : [])]
+    this.#lastResort = lastResort
+    this.#because = this.#isForced ? 'asked-for' : channel === 'trusted' ? 'trusted' : 'strongest'
+  }
+
+  /** There is a mechanism that may be tried: none that was refused has made the secret known. */
+  get hasNext(): boolean {
+    return this.#rest.length > 0 && !this.#secretLeft
+  }
+
+  /** ... and it is the last resort. */
+  get nextIsLastResort(): boolean {
+    return this.#rest[0] !== undefined && this.#rest[0] === this.#lastResort
+  }
+
+  get mechanism(): string {
+    return this.#current?.name ?? ''
+  }
+
+  /** The exchange was ended from here: the refusal that follows answers that. */
+  get objected(): boolean {
+    return this.#objected
+  }
+
+  /**
+   * Goes on to the next mechanism. Its initial response is the text, where it has one that fits; else it waits for the
+   * server's first challenge.
+   *
+   * @param maxLength how many characters of it the command has room for, once the mechanism's name stands in it
+   */
+  begin(maxLength: number): Turn {
+    const because = this.#current ? 'refused-before' : this.#becauseFirst
+    const [mechanism, ...rest] = this.#rest
+    this.#current = mechanism
+    this.#rest = rest
+    this.#objected = false
+    this.#held = mechanism?.start()
+    const events = [eventOf({ kind: 'login', by: this.mechanism, because })]
+    const isNow = this.#held !== undefined && fits(this.#held, maxLength - this.mechanism.length)
+    return { text: isNow ? this.#encode(this.#takeHeld() ?? '') : undefined, events }
+  }
+
+  /** @param challenge Base64, as it came */
+  answer(challenge: string): Turn {
+    // Where the client was to speak first the server only asks: what it says there means nothing (RFC 4954 §4).
+    const words = this.#held === undefined ? this.#current?.next(decoded(challenge)) : this.#takeHeld()
+    if (typeof words === 'string' || words instanceof Secret) return { text: this.#encode(words), events: [] }
+    // A lone asterisk ends the exchange: the mechanism has said all there is to say, or does not agree to what was asked.
+    this.#objected = true
+    return { text: '*', events: [eventOf({ kind: 'objected', ...(words ?? ONE_TOO_MANY) })] }
+  }
+
+  get #becauseFirst(): Because {
+    return this.nextIsLastResort && !this.#isForced ? 'last-resort' : this.#because
+  }
+
+  #takeHeld(): string | Secret | undefined {
+    const held = this.#held
+    this.#held = undefined
+    return held
+  }
+
+  #encode(words: string | Secret): string | Secret {
+    this.#secretLeft ||= words instanceof Secret
+    return words instanceof Secret ? words.map(base64) : base64(words)
+  }
+}
+
+/** Such as one for credentials that went out with the command already: they do not go out twice. */
+const ONE_TOO_MANY: Objection = { objection: 'challenge' }
+
+function base64(text: string): string {
+  return btoa(textOf(utf8(text)))
+}
+
+/** What is not Base64 is handed on as it stands: the mechanism knows what it can do with it. */
+function decoded(challenge: string): string {
+  try {
+    return atob(challenge)
+  } catch {
+    return challenge
+  }
+}
+
+function fits(words: string | Secret, maxLength: number): boolean {
+  const isShort = (text: string) => base64(text).length <= maxLength
+  return words instanceof Secret ? words.satisfies(isShort) : isShort(words)
+}
+
+function eventOf(event: SessionEvent): Output {
+  return { kind: 'event', event }
+}

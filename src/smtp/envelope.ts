@@ -1,0 +1,51 @@
+import { utf8 } from '../wire/bytes.ts'
+import { isAscii } from './address.ts'
+
+/** What MAIL and RCPT say. */
+export interface Envelope {
+  readonly from: string
+  readonly to: string
+  /** Behind MAIL's path, such as `SIZE=512`. */
+  readonly parameters: readonly string[]
+}
+
+/** What a message cannot go out without, and the server does not offer. */
+export type Need =
+  | { readonly needs: 'smtputf8'; readonly for: 'sender' | 'recipient' }
+  /** The most octets that the server takes. */
+  | { readonly needs: 'size'; readonly limit: number }
+
+/**
+ * @param extensions what the server's EHLO offers; a parameter that it does not know, it would refuse (555)
+ * @param message as it goes out, but for its dots; left out where only the envelope is tried
+ */
+export function envelopeFor(
+  { from, to }: { readonly from: string; readonly to: string },
+  extensions: ReadonlyMap<string, string>,
+  message?: string,
+): Envelope | Need {
+  const isInternational = !isAscii(from + to)
+  if (isInternational && !extensions.has('SMTPUTF8'))
+    return { needs: 'smtputf8', for: isAscii(from) ? 'recipient' : 'sender' }
+  const parameters = isInternational ? ['SMTPUTF8'] : []
+  if (message === undefined) return { from, to, parameters }
+  // RFC 1870 §5: line ends count, doubled dots and the last one do not.
+  const size = utf8(message).length
+  const limit = sizeLimit(extensions)
+  if (size > limit) return { needs: 'size', limit }
+  if (has8BitBody(message) && extensions.has('8BITMIME')) parameters.unshift('BODY=8BITMIME')
+  if (extensions.has('SIZE')) parameters.unshift(`SIZE=${size}`)
+  return { from, to, parameters }
+}
+
+/** RFC 1870 §4: no number or 0 names no limit; what is no number is taken for none. */
+function sizeLimit(extensions: ReadonlyMap<string, string>): number {
+  const limit = /^\d{1,20}$/.exec(extensions.get('SIZE') ?? '')?.[0]
+  return Number(limit ?? 0) || Number.POSITIVE_INFINITY
+}
+
+/** RFC 6531 §3.6: SMTPUTF8 by itself lets headers be in UTF-8; the other parameter is for bodies (RFC 6152 §3). */
+function has8BitBody(message: string): boolean {
+  const end = message.indexOf('\r\n\r\n')
+  return end !== -1 && !isAscii(message.slice(end))
+}
