@@ -3,10 +3,20 @@ import { isIP } from 'node:net'
 import { checkServerIdentity, type PeerCertificate, type TLSSocket } from 'node:tls'
 import type { Certificate, Secured } from '../transcript/entry.ts'
 import { signatureAlgorithm } from './der.ts'
+import { ocspFacts } from './ocsp.ts'
 import type { TrustStore } from './trust.ts'
 
-/** The facts of a completed handshake. They are judged elsewhere. */
-export function securedFacts(socket: TLSSocket, host: string, trust: TrustStore): Secured {
+/**
+ * The facts of a completed handshake. They are judged elsewhere.
+ *
+ * @param stapled the OCSP answer that came with it, if any did
+ */
+export function securedFacts(
+  socket: TLSSocket,
+  host: string,
+  trust: TrustStore,
+  stapled: Uint8Array | undefined,
+): Secured {
   const chain = sentChain(socket)
   const [own] = chain
   // `authorizationError` is declared an Error and is in truth the code's text.
@@ -27,18 +37,25 @@ export function securedFacts(socket: TLSSocket, host: string, trust: TrustStore)
       ...(!issuerKnown && trust.knowsOrganization(chain) && { organizationKnown: true }),
     },
     chain: chain.map(certificateFacts),
+    ...(stapled && { ocsp: ocspFacts(stapled, chain, trust) }),
   }
 }
 
 /** What the server sent, in its order. The older `getPeerCertificate()` adds a root from the local store. */
-function sentChain(socket: TLSSocket): readonly X509Certificate[] {
+export function sentChain(socket: TLSSocket): readonly X509Certificate[] {
+  const known = SENT.get(socket)
+  if (known) return known
   const chain: X509Certificate[] = []
   for (let next = socket.getPeerX509Certificate(); next; next = next.issuerCertificate) {
     if (chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256)) break
     chain.push(next)
   }
+  SENT.set(socket, chain)
   return chain
 }
+
+/** Node can be asked once: it takes the certificate out of OpenSSL's list (https://github.com/nodejs/node/issues/65579). */
+const SENT = new WeakMap<TLSSocket, readonly X509Certificate[]>()
 
 function certificateFacts(certificate: X509Certificate): Partial<Certificate> {
   return {

@@ -1,20 +1,53 @@
+/** One element of DER (X.690 §8.1), as views of the octets that it was read from. */
+export interface Element {
+  readonly tag: number
+  readonly content: Uint8Array
+  /** With tag and length: what is signed or hashed is an element as it stands. */
+  readonly whole: Uint8Array
+}
+
+/** The element at the beginning. What stands after it is left alone. */
+export function elementIn(der: Uint8Array): Element {
+  const length = byte(der, 1)
+  const count = length < 0x80 ? 0 : length & 0x7f
+  const size = length < 0x80 ? length : der.subarray(2, 2 + count).reduce((sum, octet) => sum * 256 + octet, 0)
+  const [from, to] = [2 + count, 2 + count + size]
+  if (to > der.length) throw new RangeError('DER ends early')
+  return { tag: byte(der, 0), content: der.subarray(from, to), whole: der.subarray(0, to) }
+}
+
+/** The elements that one is made of: of a SEQUENCE or SET, or the one in an explicit tag. */
+export function childrenOf({ content }: Element): readonly Element[] {
+  const children: Element[] = []
+  for (let rest = content; rest.length > 0; ) {
+    const child = elementIn(rest)
+    children.push(child)
+    rest = rest.subarray(child.whole.length)
+  }
+  return children
+}
+
 /**
  * The signature algorithm of a certificate (RFC 5280 §4.1.1.2), read from its DER. Node 20 does not tell it.
  * An unknown one is its object identifier, such as `1.2.840.113549.1.1.10`; unreadable DER is `unknown`.
  */
 export function signatureAlgorithm(der: Uint8Array): string {
   try {
-    const certificate = content(der, 0)
-    const algorithm = content(der, content(der, certificate.from).to)
-    const oid = content(der, algorithm.from)
-    const dotted = objectIdentifier(der.subarray(oid.from, oid.to))
-    return NAMES[dotted] ?? dotted
+    const [, algorithm] = childrenOf(elementIn(der))
+    return algorithmName(algorithm)
   } catch {
     return 'unknown'
   }
 }
 
-/** RFC 4055 §5, RFC 5758 §3.2, RFC 8410 §3, RFC 3279 §2.2 */
+/** What an AlgorithmIdentifier (RFC 5280 §4.1.1.2) names, without its parameters. */
+export function algorithmName(identifier: Element | undefined): string {
+  const [oid] = identifier ? childrenOf(identifier) : []
+  const dotted = objectIdentifier(oid?.content ?? new Uint8Array())
+  return NAMES[dotted] ?? dotted
+}
+
+/** RFC 4055 §5, RFC 5758 §3.2, RFC 8410 §3, RFC 3279 §2.2; the digests, RFC 4055 §2.1 */
 const NAMES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.2': 'md2WithRSA',
   '1.2.840.113549.1.1.4': 'md5WithRSA',
@@ -30,21 +63,17 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.2.840.10045.4.3.4': 'sha512WithECDSA',
   '1.3.101.112': 'ed25519',
   '1.3.101.113': 'ed448',
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
 }
 
-/** Where the content of the element at `at` begins and ends (X.690 §8.1.3). */
-function content(der: Uint8Array, at: number): { readonly from: number; readonly to: number } {
-  const length = byte(der, at + 1)
-  if (length < 0x80) return { from: at + 2, to: at + 2 + length }
-  const count = length & 0x7f
-  const long = der.subarray(at + 2, at + 2 + count).reduce((sum, octet) => sum * 256 + octet, 0)
-  return { from: at + 2 + count, to: at + 2 + count + long }
-}
-
-/** X.690 §8.19: base 128, and the first two numbers share the first octet. */
-function objectIdentifier(octets: Uint8Array): string {
+/** X.690 §8.19: base 128, and the first two numbers share the first octet, 2 with as much as 47 after it. */
+export function objectIdentifier(octets: Uint8Array): string {
   const first = byte(octets, 0)
-  const numbers = [Math.floor(first / 40), first % 40]
+  const arc = Math.min(2, Math.floor(first / 40))
+  const numbers = [arc, first - arc * 40]
   let number = 0
   for (const octet of octets.subarray(1)) {
     number = number * 128 + (octet & 0x7f)

@@ -19,3 +19,16 @@ export class PlainLook implements Machine {
     }
   }
 }
+
+/** Carries a session up to its TLS handshake, and leaves when that is over. */
+export class HandshakeLook implements Machine {
+  readonly #session: Machine
+
+  constructor(session: Machine) {
+    this.#session = session
+  }
+
+  handle(input: Input, nowMs: number): readonly Output[] {
+    return input.kind === 'secured' ? [{ kind: 'close' }] : this.#session.handle(input, nowMs)
+  }
+}

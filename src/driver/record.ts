@@ -21,7 +21,7 @@ export class Recorder {
   readonly #eraser = new Eraser()
   readonly #startedMs = performance.now()
   readonly #onLine: (line: string) => void
-  #hasSecretLeft = false
+  readonly #left: Secret[] = [] // the secrets that have
   readonly #held: string[] = [] // pieces of a line that has no end yet
   #heldLength = 0
 
@@ -44,7 +44,7 @@ export class Recorder {
 
   received(bytes: Uint8Array): void {
     const text = textOf(bytes)
-    if (!this.#hasSecretLeft) return this.#add({ atMs: this.#now(), kind: 'received', text })
+    if (this.#left.length === 0) return this.#add({ atMs: this.#now(), kind: 'received', text })
     const whole = text.lastIndexOf('\n') + 1
     if (whole > 0) {
       const lines = [...this.#held.splice(0), text.slice(0, whole)].join('')
@@ -60,8 +60,9 @@ export class Recorder {
   }
 
   #learn(secret: Secret): void {
-    this.#hasSecretLeft = true
+    this.#left.push(secret)
     this.#eraser.learn(secret)
+    this.#eraser.learnPieces(secret)
   }
 
   /** Keeps a piece of a line until the rest of it is here. */
@@ -81,8 +82,19 @@ export class Recorder {
   }
 
   #add(entry: Entry): void {
-    this.#entries.push(entry)
-    this.#onLine(writeEntry(entry))
+    const written = entry.kind === 'received' ? this.#checked(entry) : entry
+    this.#entries.push(written)
+    this.#onLine(writeEntry(written))
+  }
+
+  /**
+   * The last look before a row is written. Where a secret can be read all the same, in a form that nobody thought of, nothing
+   * of the row is kept but its line ends. All other rows are in our own words, or from before.
+   */
+  #checked<Row extends { readonly text: string }>(row: Row): Row {
+    return this.#left.some((secret) => secret.isReadIn(row.text))
+      ? { ...row, text: row.text.replace(/[^\r\n]/g, '•') }
+      : row
   }
 
   #now(): number {

@@ -1,53 +1,96 @@
 import { isIP, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
-import type { Happening } from '../transcript/entry.ts'
+import { alertIn } from '../evidence/tls-alerts.ts'
+import type { Happening, Header, Reached } from '../transcript/entry.ts'
 import { securedFacts } from './certificate.ts'
+import { olderContext, olderFacts } from './older-tls.ts'
 import type { TrustStore } from './trust.ts'
 
 export type Handshake =
-  | { readonly kind: 'secured'; readonly socket: TLSSocket; readonly happening: Happening }
-  | { readonly kind: 'refused' | 'closed'; readonly happening: Happening }
+  | { readonly kind: 'secured'; readonly socket: TLSSocket; readonly happening: Happened<'secured'> }
+  | { readonly kind: 'refused' | 'closed'; readonly happening: Happened<'refused' | 'closed'> }
+
+type Happened<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 
 /**
  * A TLS handshake over a connection that stands. It is completed whatever the certificate, so that the certificate's
  * facts are in the record; whether to trust it is decided afterwards, before any secret goes out.
+ *
+ * @param tls with what a client would not take, to see what the server speaks
  */
-export function secure(plain: Socket, host: string, trust: TrustStore): Promise<Handshake> {
+export function secure(plain: Socket, host: string, trust: TrustStore, tls?: Header['tls']): Promise<Handshake> {
   return new Promise((settle) => {
     const socket = connect({
       socket: plain,
-      secureContext: trust.context,
+      secureContext: tls === 'older' ? olderContext() : trust.context,
       rejectUnauthorized: false,
+      ...STAPLED,
       checkServerIdentity: () => undefined,
       ...(isIP(host) === 0 && { servername: host.replace(/\.$/, '') }), // RFC 6066 §3: no literals, no trailing dot
+    })
+    let stapled: Uint8Array | undefined
+    socket.once('OCSPResponse', (answer: Uint8Array | null) => {
+      stapled = answer ?? undefined // Node says `null` where none came
     })
     socket.once('secureConnect', () => {
       socket.pause()
       socket.removeAllListeners('error')
-      settle(completed(socket, host, trust))
+      settle(tls === 'older' ? older(socket) : completed(socket, host, trust, stapled))
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
       socket.on('error', () => {}) // what comes after the first error of a failed handshake says nothing new
+      const happening = failedHandshake(error, socket)
       socket.destroy()
-      settle(failedHandshake(error))
+      settle({ kind: happening.kind, happening })
     })
   })
 }
 
+/**
+ * RFC 6066 §8: a server sends the OCSP answer about its certificate along, if it has one. Node takes this, though its types
+ * lack it here. https://github.com/nodejs/node/pull/61064
+ */
+const STAPLED = { requestOCSP: true } as const
+
 /** What a certificate holds is the server's to choose, and some of it Node's own parser cannot read. */
-function completed(socket: TLSSocket, host: string, trust: TrustStore): Handshake {
+function completed(socket: TLSSocket, host: string, trust: TrustStore, stapled: Uint8Array | undefined): Handshake {
   try {
-    return { kind: 'secured', socket, happening: { kind: 'secured', ...securedFacts(socket, host, trust) } }
+    const facts = securedFacts(socket, host, trust, stapled)
+    const asked = asksForCertificate(socket) && { certificateRequested: true }
+    return { kind: 'secured', socket, happening: { kind: 'secured', ...facts, ...asked } }
   } catch {
     socket.destroy()
     return { kind: 'refused', happening: { kind: 'refused', code: 'ERR_TLS_CERTIFICATE' } }
   }
 }
 
+function older(socket: TLSSocket): Handshake {
+  return { kind: 'secured', socket, happening: { kind: 'secured', ...olderFacts(socket) } }
+}
+
 /** Node reports a connection that ended without an alert as `ECONNRESET`, with the system call where it was reset. */
-function failedHandshake({ code = 'ERR_TLS_HANDSHAKE', syscall }: NodeJS.ErrnoException): Handshake {
-  if (code === 'ECONNRESET' || code === 'EPIPE') {
-    return { kind: 'closed', happening: { kind: 'closed', by: 'server', ...(syscall && { reset: true }) } }
-  }
-  return { kind: 'refused', happening: { kind: 'refused', code } }
+function failedHandshake(
+  { code = 'ERR_TLS_HANDSHAKE', syscall }: NodeJS.ErrnoException,
+  socket: TLSSocket,
+): Happened<'refused' | 'closed'> {
+  if (code === 'ECONNRESET' || code === 'EPIPE')
+    return { kind: 'closed', by: 'server', ...(syscall && { reset: true }) }
+  return { kind: 'refused', code, ...(alertIn(code) ? reached(socket) : {}) }
+}
+
+/** How far the server went before its alert. TLS 1.0 and 1.1 do not tell us what else it asked for. */
+function reached(socket: TLSSocket): Partial<Reached> {
+  const cipher = socket.getCipher()?.standardName // `undefined` before a ServerHello, though its type denies it
+  const version = socket.getProtocol()
+  const chosen = cipher && version && { version, cipher }
+  const isTold = version === 'TLSv1.2' || version === 'TLSv1.3'
+  return { ...chosen, ...(isTold && { certificateRequested: asksForCertificate(socket) }) }
+}
+
+/**
+ * A client knows which signatures a server takes from its CertificateRequest and from nothing else, and that message has
+ * them since TLS 1.2 (RFC 5246 §7.4.4). https://docs.openssl.org/3.0/man3/SSL_get_shared_sigalgs/
+ */
+function asksForCertificate(socket: TLSSocket): boolean {
+  return (socket.getSharedSigalgs() ?? []).length > 0 // `null` once the socket is closed, though its type denies it
 }

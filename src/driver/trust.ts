@@ -19,8 +19,14 @@ export class TrustStore {
    * or of the root itself. Dates and names are not looked at.
    */
   meets(chain: readonly X509Certificate[]): number | undefined {
-    const end = upwards(chain).find((one) => this.#holds(one) || this.#hasIssuerOf(one))
+    const end = upwards(chain).find((one) => this.#holds(one) || this.issuerOf(one))
     return end && chain.indexOf(end)
+  }
+
+  /** Which certificate has signed this one: of those that were sent beside it, else of the roots trusted here. */
+  issuerOf(certificate: X509Certificate, beside: readonly X509Certificate[] = []): X509Certificate | undefined {
+    const isIssuer = (one: X509Certificate) => certificate.checkIssued(one) && certificate.verify(one.publicKey)
+    return beside.find(isIssuer) ?? this.#named(certificate.issuer).find(isIssuer)
   }
 
   /**
@@ -38,17 +44,11 @@ export class TrustStore {
     return this.#named(certificate.subject).some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256)
   }
 
-  #hasIssuerOf(certificate: X509Certificate): boolean {
-    return this.#named(certificate.issuer).some(
-      (root) => certificate.checkIssued(root) && certificate.verify(root.publicKey),
-    )
-  }
-
   #named(subject: string): readonly X509Certificate[] {
     return this.#all.get(subject) ?? []
   }
 
-  /** By subject. Parsed on first need: only an untrusted chain asks, and all the roots take some 20 ms. */
+  /** By subject. Parsed on first need, for all the roots take some 20 ms: a chain that is not trusted asks, or a stapled answer. */
   get #all(): ReadonlyMap<string, readonly X509Certificate[]> {
     if (!this.#roots) {
       this.#roots = new Map()

@@ -1,4 +1,5 @@
-import type { Wait } from '../machine.ts'
+import type { Hint } from '../hints.ts'
+import type { Because, Lack, Objection, Wait } from '../machine.ts'
 
 /** Everything that happened on one connection, and what it was for. The only evidence there is. */
 export interface Transcript {
@@ -24,6 +25,11 @@ export interface Header {
    * secret. It has no diagnosis of its own; it is proof for the other's.
    */
   readonly look?: 'plain' | 'tls' | 'probe'
+  /**
+   * Of a probe: it took every TLS version and cipher that its OpenSSL has, down to what no client should use, and left when
+   * the handshake was over.
+   */
+  readonly tls?: 'older'
   /** Of an imported log: the lines, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
 }
@@ -49,7 +55,7 @@ export type Happening =
   | { readonly kind: 'dialled'; readonly address?: string; readonly port?: number }
   | { readonly kind: 'connected'; readonly address?: string; readonly port?: number }
   | ({ readonly kind: 'secured' } & Partial<Secured>)
-  | { readonly kind: 'refused'; readonly code: string } // the TLS handshake failed
+  | ({ readonly kind: 'refused'; readonly code: string } & Partial<Reached>) // the TLS handshake failed
   | { readonly kind: 'failed'; readonly code: string; readonly address?: string } // DNS or socket
   | {
       readonly kind: 'late'
@@ -59,14 +65,23 @@ export type Happening =
   | { readonly kind: 'closed'; readonly by: 'client' | 'server' | 'caller'; readonly reset?: boolean }
   | ({ readonly kind: 'note' } & Note)
 
-/** A completed TLS handshake. Completed is not trusted: `verify` tells. */
-export interface Secured {
+/** How far a TLS handshake came: what the server chose in its ServerHello, and what else it said. */
+export interface Reached {
   readonly version: string
   readonly cipher: string
+  /** The server asked for a client certificate (RFC 5246 §7.4.4, RFC 8446 §4.3.2), and was shown none. */
+  readonly certificateRequested?: boolean
+}
+
+/** A completed TLS handshake. Completed is not trusted: `verify` tells. */
+export interface Secured extends Reached {
+  /** Of a Diffie-Hellman exchange over a prime field: the size of the server's key. */
+  readonly dhBits?: number
   readonly servername: string
   readonly verify: Partial<Verdict>
   /** What the server sent, in its order, its own certificate first. */
   readonly chain: readonly Partial<Certificate>[]
+  readonly ocsp?: Partial<Ocsp>
 }
 
 /** What only the machine that dialled can know of a certificate. */
@@ -96,12 +111,43 @@ export interface Certificate {
   readonly pem?: string
 }
 
+/**
+ * What the authority says of the server's own certificate, in the answer that the server sends along with it (RFC 6066 §8).
+ * Its octets are not kept: they would fill every proof, and name nothing that the chain does not.
+ */
+export interface Ocsp {
+  readonly status: 'good' | 'revoked' | 'unknown'
+  readonly revokedAt: string // ISO 8601, as all dates here
+  /** In words, after RFC 5280 §5.3.1, such as `key compromise`. */
+  readonly reason: string
+  readonly producedAt: string
+  /** The status held from here ... */
+  readonly thisUpdate: string
+  /** ... and is to be asked for again by then. */
+  readonly nextUpdate: string
+  /** Signed by the issuer of the certificate, or by whom that issuer has charged with it. */
+  readonly verified: boolean
+  /** Why it has no status for this certificate, or is not verified. */
+  readonly problem: string
+}
+
 /** Why the session went the way it went. What the server said or did never stands here. */
 export interface Note {
   /** The login was not let through, and why. */
   readonly gate?: Shut
   /** What the server does not offer and the session cannot go on without. */
-  readonly stuck?: 'starttls' | 'login'
+  readonly stuck?: Lack
+  /** The way to log in that was chosen: a SASL mechanism, or LOGIN, IMAP's own command. And why. */
+  readonly login?: string
+  readonly because?: Because
+  /** What the shape of the credentials tells, written down before they may leave. Nothing else of a secret stands here. */
+  readonly hints?: readonly Hint[]
+  /** What was wrong with the server's part in it, so that the exchange was ended; `got` is what was asked. */
+  readonly objection?: Objection['objection']
+  /** The mailbox in which the test message was found, and whether it was removed again; or that it was not found in time. */
+  readonly arrived?: string
+  readonly removed?: boolean
+  readonly missed?: boolean
   /** The state that met something it did not expect. */
   readonly surprised?: string
   readonly got?: string
@@ -110,4 +156,4 @@ export interface Note {
 }
 
 /** Why a secret was held back. */
-export type Shut = 'no-password' | 'untrusted' | 'unencrypted' | 'refused-elsewhere'
+export type Shut = 'no-password' | 'untrusted' | 'unencrypted' | 'refused-elsewhere' | 'not-sent'

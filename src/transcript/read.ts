@@ -30,7 +30,9 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const { mailwhy, protocol, target, startedAt, stages, about, client, look, unread } = isObject(value) ? value : {}
+  const { mailwhy, protocol, target, startedAt, stages, about, client, look, tls, unread } = isObject(value)
+    ? value
+    : {}
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
   if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
   if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
@@ -47,6 +49,7 @@ function readHeader(value: unknown): Header {
     ...(typeof about === 'string' ? { about } : {}),
     ...(isObject(client) ? { client: keepStrings(client) } : {}),
     ...(look === 'plain' || look === 'tls' || look === 'probe' ? { look } : {}),
+    ...(tls === 'older' ? { tls } : {}),
     ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
   }
 }
@@ -90,6 +93,17 @@ const CERTIFICATE = {
   pem: 'string',
 } as const satisfies Shape
 
+const OCSP = {
+  status: 'string',
+  revokedAt: 'string',
+  reason: 'string',
+  producedAt: 'string',
+  thisUpdate: 'string',
+  nextUpdate: 'string',
+  verified: 'boolean',
+  problem: 'string',
+} as const satisfies Shape
+
 const SHAPES = {
   resolved: { addresses: 'strings' },
   dialled: { address: 'string', port: 'number' },
@@ -97,6 +111,8 @@ const SHAPES = {
   secured: {
     version: 'string',
     cipher: 'string',
+    certificateRequested: 'boolean',
+    dhBits: 'number',
     servername: 'string',
     verify: {
       error: 'string?',
@@ -106,12 +122,26 @@ const SHAPES = {
       organizationKnown: 'boolean',
     },
     chain: [CERTIFICATE],
+    ocsp: OCSP,
   },
-  refused: { code: 'string!' },
+  refused: { code: 'string!', version: 'string', cipher: 'string', certificateRequested: 'boolean' },
   failed: { code: 'string!', address: 'string' },
   late: { wait: 'string!', cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' } },
   closed: { by: 'string!', reset: 'boolean' },
-  note: { gate: 'string', stuck: 'string', surprised: 'string', got: 'string', flood: 'number' },
+  note: {
+    gate: 'string',
+    stuck: 'string',
+    login: 'string',
+    because: 'string',
+    hints: 'strings',
+    objection: 'string',
+    arrived: 'string',
+    removed: 'boolean',
+    missed: 'boolean',
+    surprised: 'string',
+    got: 'string',
+    flood: 'number',
+  },
 } as const satisfies Record<string, Shape>
 
 /** What of an object fits its shape; the rest is as if it were not there. */

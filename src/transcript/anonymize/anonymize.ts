@@ -170,7 +170,7 @@ class Anonymizer {
     return new Map(rows.map(({ at }, index) => [at, written[index] ?? '']))
   }
 
-  /** What the grammar says is a name: arguments of LOGIN, AUTH LOGIN, EHLO. */
+  /** What the grammar says is a name: arguments of LOGIN, EHLO, and of mechanisms that say it in the clear. */
   #arguments(text: string): readonly Edit[] {
     const edits: Edit[] = []
     const put = (from: number, found: string, written: string) =>
@@ -185,17 +185,34 @@ class Anonymizer {
       else if (!found.startsWith('"')) put(from, found, this.#account(found))
       else put(from, found, `"${this.#account(found.slice(1, -1).replace(/\\(.)/g, '$1')).replace(/[\\"]/g, '\\$&')}"`)
     }
-    for (const { 0: all, 1: found = '', index } of text.matchAll(
-      /^(?:\S+ )?AUTH(?:ENTICATE)? LOGIN(?: |\r\n)([a-z\d+/]+=*)(?=\r\n)/gim,
+    for (const { 0: all, 1: mechanism = '', 2: found = '', index } of text.matchAll(
+      /^(?:\S+ )?AUTH(?:ENTICATE)? (LOGIN|EXTERNAL|SCRAM-\S+)(?: |\r\n)([a-z\d+/]+=*)(?=\r\n)/gim,
     )) {
       try {
-        put(index + all.length - found.length, found, btoa(this.#account(atob(found))))
+        const said = atob(found)
+        const written = /^SCRAM/i.test(mechanism) ? this.#scramFirst(said) : this.#account(said)
+        put(index + all.length - found.length, found, btoa(written))
       } catch {} // not Base64: no name that a server understood
     }
     for (const { 0: all, 1: found = '', index } of text.matchAll(/^(?:EHLO|HELO) ([^\s[]\S*)/gim)) {
       put(index + all.length - found.length, found, this.#name(found))
     }
     return edits
+  }
+
+  /** RFC 5802 §7, client-first-message: whom to act as, if anybody, and who it is. */
+  #scramFirst(text: string): string {
+    return text.replace(
+      /^([^,]*,)(?:a=([^,]*))?,n=([^,]*)/,
+      (_, flag: string, other: string | undefined, name: string) =>
+        `${flag}${other === undefined ? '' : `a=${this.#saslname(other)}`},n=${this.#saslname(name)}`,
+    )
+  }
+
+  /** RFC 5801 §4: commas part and equals signs escape. */
+  #saslname(text: string): string {
+    const name = this.#account(text.replaceAll('=2C', ',').replaceAll('=3D', '='))
+    return name.replaceAll('=', '=3D').replaceAll(',', '=2C')
   }
 
   /** A server of one label is known by saying it twice: in its greeting and after EHLO. */

@@ -1,4 +1,4 @@
-import { ORDINARY_WORDS } from '../../ordinary-words.ts'
+import { LONGER_WORDS, ORDINARY_WORDS } from '../../ordinary-words.ts'
 import { readable, textOf, utf8 } from '../../wire/bytes.ts'
 
 const OCTET = '\\w\\x80-\\xff'
@@ -20,44 +20,10 @@ export const SHAPES = [
 export const BASE64 = '(?<base64>(?<![a-z\\d+/])[a-z\\d+/]{4,}={0,2}(?![a-z\\d+/=]))'
 
 /**
- * Words that servers and rules say. Who is called so (`mail@`, `user`) loses the name only where it stands as a name: as
- * an argument, in quotes or brackets, after `=` or `:`, or as a whole Base64 text.
+ * The name says nothing where it stands bare: it is a word, a tag, a code, or too short. Who is called so (`mail@`, `user`)
+ * loses the name only where it stands as a name: as an argument, in quotes or brackets, after `=` or `:`, or as a whole
+ * Base64 text.
  */
-const LONGER_WORDS: ReadonlySet<string> = new Set(
-  `
-    abnormal accept accepted accepting access account accounts active address admin administratively administrator
-    advertised all allocate allowed alreadyexists amount answer application apply associated attempt attempted
-    attempts authenticate authenticated authenticating authentication authenticationfailed authorization
-    authorizationfailed authorized autologout available backoff badcredentials base basicauthblocked begin blob
-    blocked body browser caller cancel canceled cancelled cannot capability certificate change changed channel
-    character characters check classified cleartext client clientbug clients close closed closing command commands
-    completed concurrent configured connect connected connection connections contact contactadmin contains content
-    continue copy corruption cram create credential credentials credits currently cut daemon database deactivated
-    default delivered denied detail device dial dialled digest disabled disallowed domain dovecot dsn econnrefused
-    email enable enabled encrypt encrypted encryption end envelope errors etrn examine exceeded exim exists expiration
-    expired external failed failure failures false feature federated fetch flags flood frequency gateway generate
-    github goodbye greeting gssapi handshake hosted hostname identifiants identity implemented inactive include
-    incorrect incorrects info information initialization input insecure instead insufficient internal intrusion inuse
-    invalid invalidauthscope late limited listed locally locked logged logindisabled logins logon logondenied logout
-    longer look lookup mailbox maintenance malware master maximum mechanism memory message messages method
-    milliseconds mime mismatch missing msg namespace necessary needed neobhodim net network nonexistent noperm note
-    ntlm null number offered overquota passcode passphrase password passwords per perm permission permissions
-    pipelining plaintext please policy postfix postmaster preauth present prevention prilozheniya privacy
-    privacyrequired problem process processes prohibited protection protocol reached received recipient recipients
-    recognised recognized referral refused reject rejected relaying request requested requests require required
-    requires resolve resolved resources response rights root secure secured security select sender sending sendmail
-    server serverbug service session sessions setting shortage shutdown shutting simultaneous smtpclientauthentication
-    smtputf8 socket somebody something specific spoofed starttls store stuck subject submission subscription success
-    successful suggested support supported suspended synchronization syntax sys system temp temporarily temporary
-    tenant tenantattribution terminated throttled through timeout tomorrow toobig transaction transition transport
-    true ugfzc unable unauthorized unavailable unencrypted unknown unreachable unrecognized unsuccessful unsupported
-    username verified verify virtual vrfy webalert webloginrequired webmaster weixin welcome xoauth2
-  `
-    .trim()
-    .split(/\s+/),
-)
-
-/** The name says nothing where it stands bare: it is a word, a tag, a code, or too short. */
 export function isWord(name: string): boolean {
   return ORDINARY_WORDS.has(name) || LONGER_WORDS.has(name) || /^(?:.{1,2}|\d{3}|[a-z]\d{1,3})$/.test(name)
 }

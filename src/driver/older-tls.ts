@@ -1,0 +1,40 @@
+import { constants } from 'node:crypto'
+import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
+import type { Secured } from '../transcript/entry.ts'
+
+/**
+ * Takes all that this OpenSSL can still speak, to see what a server speaks: TLS 1.0 up, every cipher whether it encrypts,
+ * vouches for the server or not, short keys and SHA-1 (security level 0), and servers that renegotiate in the old way (RFC
+ * 5746). SSL 3 and RC4 are not compiled into Node. Nothing worth keeping secret may go over a connection of it.
+ *
+ * https://docs.openssl.org/3.0/man1/openssl-ciphers/, https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/
+ */
+export function olderContext(): SecureContext {
+  context ??= createSecureContext({
+    minVersion: 'TLSv1',
+    ciphers: [...TLS_1_3, 'ALL:COMPLEMENTOFALL@SECLEVEL=0'].join(':'),
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+  })
+  return context
+}
+
+/** RFC 8446 §B.4: the last two are not among OpenSSL's defaults. */
+const TLS_1_3 = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_AES_128_CCM_SHA256',
+  'TLS_AES_128_CCM_8_SHA256',
+]
+
+let context: SecureContext | undefined
+
+/** What the server chose. Its certificate has no say in this. */
+export function olderFacts(socket: TLSSocket): Partial<Secured> {
+  const key = socket.getEphemeralKeyInfo()
+  return {
+    version: socket.getProtocol() ?? '',
+    cipher: socket.getCipher().standardName,
+    ...(key && 'type' in key && key.type === 'DH' && { dhBits: key.size }),
+  }
+}
