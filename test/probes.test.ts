@@ -30,8 +30,8 @@ describe('which probes a failure asks for', () => {
     return probesFor(evidence, diagnoseEvidence([evidence]), { probes: true, usualPorts: USUAL_PORTS, ...probing })
   }
   const named = (probes: ReturnType<typeof asked>) =>
-    probes.map(({ look, host, port, security, address }) =>
-      [look === 'plain' && 'look', host === 'mail.example.com' ? '' : host, port, security, address]
+    probes.map(({ look, tls, host, port, security, address }) =>
+      [look === 'plain' && 'look', tls, host === 'mail.example.com' ? '' : host, port, security, address]
         .filter(Boolean)
         .join(' '),
     )
@@ -46,13 +46,13 @@ describe('which probes a failure asks for', () => {
       'a TLS alert: the port does speak TLS',
       'tls',
       '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}',
-      ['143 starttls'],
+      ['older 993 tls', '143 starttls'],
     ],
     [
       'no version in common',
       'tls',
       '= connected {}\n= refused {"code":"ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION"}',
-      ['143 starttls'],
+      ['older 993 tls', '143 starttls'],
     ],
     ['TLS, and then another service', 'tls', '= connected {}\n= secured {}\n< 220 mx ESMTP Postfix', ['143 starttls']],
     ['silence in place of a greeting', 'starttls', silent, ['993 tls 192.0.2.7', '143 starttls 192.0.2.7']],
@@ -99,7 +99,7 @@ describe('which probes a failure asks for', () => {
       'one version of IP that connects and fails: the other one too',
       'tls',
       '= resolved {"addresses":["2001:db8::7","192.0.2.7"]}\n= connected {"address":"2001:db8::7"}\n= closed {"by":"server"}',
-      ['993 starttls 2001:db8::7', '993 tls 192.0.2.7', '143 starttls 2001:db8::7'],
+      ['older 993 tls 2001:db8::7', '993 starttls 2001:db8::7', '993 tls 192.0.2.7', '143 starttls 2001:db8::7'],
     ],
     [
       'a name that does not exist: the usual names, the port that was given first',
@@ -411,7 +411,9 @@ describe.concurrent('what a server sees', () => {
             expect(report.diagnoses[0]?.change).toBeUndefined()
             const total = [...counted.values()].reduce((sum, count) => sum + count, 0)
             expect(total).toBeLessThanOrEqual(7)
-            const modes = report.transcripts.map(({ header: { target } }) => `${target.port} ${target.security}`)
+            const modes = report.transcripts.map(
+              ({ header: { target, tls } }) => `${target.port} ${target.security} ${tls}`,
+            )
             expect(new Set(modes).size).toBe(modes.length)
             expectSameFromFiles(report)
           }

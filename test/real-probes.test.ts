@@ -190,7 +190,7 @@ describe.skipIf('missing' in servers)('wrong settings, against Dovecot and Postf
   function expectQuiet({ transcripts, passwordsSent }: InboxReport): void {
     expect(transcripts.length).toBeLessThanOrEqual(7)
     expect(passwordsSent).toBeLessThanOrEqual(1)
-    const places = transcripts.map(({ header: { target } }) => `${target.port} ${target.security}`)
+    const places = transcripts.map(({ header: { target, tls } }) => `${target.port} ${target.security} ${tls}`)
     expect(new Set(places).size).toBe(places.length)
     const sent = transcripts
       .filter(({ header }) => header.look)

@@ -2,13 +2,16 @@ import { isProven, mayChange } from '../diagnosis/change.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { NOT_TLS } from '../evidence/looks.ts'
+import { mayNeedOlderTls } from '../evidence/tls-looks.ts'
 import { usualNames } from '../evidence/usual-names.ts'
-import type { Entry, Target } from '../transcript/entry.ts'
+import type { Entry, Header, Target } from '../transcript/entry.ts'
 
 /** A connection beside a failed one, without any secret. */
 export interface Probe extends Place {
   /** `plain` sends nothing and hears what the port says; `probe` goes as far as a session goes without a secret. */
   readonly look: 'plain' | 'probe'
+  /** Of a probe of the handshake alone, with what no client would take: it tells of the cause, and not of a setting. */
+  readonly tls?: NonNullable<Header['tls']>
   /** The one to dial; left out: the first that the host has. */
   readonly address?: string
 }
@@ -26,8 +29,8 @@ export interface Probing {
 const MAX_PROBES = 6
 
 /**
- * Which probes a failed connection asks for, the one that would be the smallest change first; those that stand beside it
- * already are not asked for again. None where a setting is proven: the fewer connections, the better.
+ * Which probes a failed connection asks for: what tells of the cause, then the one that would be the smallest change; those
+ * that stand beside it already are not asked for again. None where a setting is proven: the fewer connections, the better.
  */
 export function probesFor(
   evidence: Evidence,
@@ -42,7 +45,12 @@ export function probesFor(
   const wanted =
     cause.code === 'dns-not-found'
       ? onOtherHosts(evidence, usual)
-      : [...onSamePort(evidence), ...overOtherFamily(evidence), ...onUsualPorts(evidence, usual)]
+      : [
+          ...withOlderTls(evidence),
+          ...onSamePort(evidence),
+          ...overOtherFamily(evidence),
+          ...onUsualPorts(evidence, usual),
+        ]
   const done = doneBeside(evidence)
   return unique(wanted)
     .filter((probe) => !done.includes(idOf(probe)))
@@ -60,6 +68,12 @@ type Wanted = Omit<Probe, 'look'>
 function plainLook(evidence: Evidence): Probe {
   const { host, port } = evidence.transcript.header.target
   return { look: 'plain', host, port, security: 'none', ...pinned(evidence) }
+}
+
+/** Beside a handshake that may have failed for its version, its ciphers or its keys. */
+function withOlderTls(evidence: Evidence): readonly Wanted[] {
+  const { target } = evidence.transcript.header
+  return mayNeedOlderTls(evidence) ? [{ ...placeOf(target), tls: 'older', ...pinned(evidence) }] : []
 }
 
 /** The other mode, where what was heard so far leaves it possible. A name or port that nobody answers at has none. */
@@ -111,16 +125,16 @@ function unique(wanted: readonly Wanted[]): readonly Wanted[] {
   return wanted.filter((one, at) => ids.indexOf(idOf(one)) === at)
 }
 
-/** One connection a port, mode and version of IP. */
-function idOf({ host, port, security, address }: Wanted): string {
-  return [host, port, security, address && isIpv6(address) ? 6 : 4].join(' ')
+/** One connection a port, mode and version of IP. Older TLS is a mode. */
+function idOf({ host, port, security, tls, address }: Wanted): string {
+  return [host, port, security, tls ?? 'usual', address && isIpv6(address) ? 6 : 4].join(' ')
 }
 
 /** What stands beside the connection already, or is just being made. */
 function doneBeside({ looks }: Evidence): readonly string[] {
   return looks.map(({ transcript: { header, entries } }) => {
     const address = find(entries, 'dialled')?.address
-    return idOf({ ...placeOf(header.target), ...(address && { address }) })
+    return idOf({ ...placeOf(header.target), ...(header.tls && { tls: header.tls }), ...(address && { address }) })
   })
 }
 

@@ -1,7 +1,9 @@
 import { type Proof, row } from '../../evidence/ask.ts'
 import { type Fault, faultsOf } from '../../evidence/certificate-faults.ts'
 import { pathOf } from '../../evidence/certificate-path.ts'
+import { clockFacts } from '../../evidence/clock.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { isSibling, nearestName } from '../../evidence/nearest-name.ts'
 import type { Rule } from '../rule.ts'
 
 export const certUntrusted = {
@@ -13,10 +15,11 @@ export const certUntrusted = {
       id: 'handshake-completed-untrusted',
       proof: untrusted,
       certainty: 'certain',
-      source: 'RFC 5280 §6, RFC 9525 §6',
+      source: 'RFC 5280 §6, RFC 9525 §6, RFC 6960 §2.2',
       examples: [
         '= connected {}\n= secured {"verify":{"error":"CERT_HAS_EXPIRED","hostMatches":true}}',
         '= connected {}\n= secured {"verify":{"error":null,"hostMatches":false}}',
+        '= connected {}\n= secured {"verify":{"error":null,"hostMatches":true},"ocsp":{"status":"revoked","revokedAt":"2026-11-01T00:00:00.000Z","thisUpdate":"2026-11-20T00:00:00.000Z","nextUpdate":"2026-11-27T00:00:00.000Z","verified":true}}',
       ],
     },
   ],
@@ -30,7 +33,7 @@ function untrusted(evidence: Evidence): readonly Proof[] {
       return {
         failure,
         lines: [row(evidence, failure.entry)],
-        facts: factsIn(evidence, failure.entry, faults),
+        facts: { ...factsIn(evidence, failure.entry, faults), ...clockFacts(evidence, failure.entry) },
         faults,
       }
     })
@@ -38,7 +41,8 @@ function untrusted(evidence: Evidence): readonly Proof[] {
 
 /**
  * Who signed the last certificate that counts: the issuer that is, or is not, known. Which of the names comes nearest to the
- * host's. What intercepts. And where nothing better is known, the objection itself.
+ * host's, and whether that one is all that is missing. What intercepts. And where nothing better is known, the objection
+ * itself.
  */
 function factsIn(
   { transcript }: Evidence,
@@ -47,28 +51,17 @@ function factsIn(
 ): Readonly<Record<string, string | number>> {
   const entry = transcript.entries[at]
   if (entry?.kind !== 'secured') return {}
+  const { host } = transcript.header.target
   const issuer = pathOf(entry).at(-1)?.certificate.issuer
-  const nearest = nearestTo(
-    transcript.header.target.host,
-    faults.find(({ kind }) => kind === 'wrong-host')?.names ?? [],
-  )
+  const nearest = nearestName(host, faults.find(({ kind }) => kind === 'wrong-host')?.names ?? [])
+  const sibling = faults.length === 1 && nearest && isSibling(nearest, host) ? nearest : undefined
   const interceptor = faults.find(({ kind }) => kind === 'intercepted')?.what
   const objection = faults.length === 0 ? entry.verify?.error : undefined
   return {
     ...(issuer && { issuer }),
     ...(nearest && { nearest }),
+    ...(sibling && { sibling }),
     ...(interceptor && { interceptor }),
     ...(objection && { objection }),
   }
-}
-
-/** The name that has most labels in common with the host's, from the right; among equals the first. */
-function nearestTo(host: string, names: readonly string[]): string | undefined {
-  const wanted = host.toLowerCase().split('.').toReversed()
-  const shared = (name: string) => {
-    const labels = name.toLowerCase().split('.').toReversed()
-    const differsAt = wanted.findIndex((label, index) => label !== labels[index])
-    return differsAt === -1 ? wanted.length : differsAt
-  }
-  return names.toSorted((a, b) => shared(b) - shared(a))[0]
 }

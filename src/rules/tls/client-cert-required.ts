@@ -1,13 +1,40 @@
 import type { Evidence } from '../../evidence/gather.ts'
+import { asksForCertificate } from '../../evidence/tls-looks.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
+/** Alerts that a server has for a client certificate that is not there, or not as it should be. */
+const ABOUT_CERTIFICATE =
+  /^ERR_SSL_\S+_ALERT_(HANDSHAKE_FAILURE|NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED)$/
+
 export const clientCertRequired = {
   code: 'client-cert-required',
-  refines: ['auth-failed', 'ip-blocked', 'server-unavailable'],
+  refines: ['tls-handshake-failed', 'auth-failed', 'ip-blocked', 'server-unavailable'],
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'asked-and-refused',
+      // RFC 5246 §7.4.6: who shows none to a server that asks for one may be refused with handshake_failure; some that
+      // write TLS themselves, such as Go and Java, say bad_certificate of it.
+      happens: { kind: 'refused', code: ABOUT_CERTIFICATE },
+      when: (evidence) => asksForCertificate(evidence) === true,
+      certainty: 'certain',
+      source: 'RFC 5246 §7.4.6',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE","version":"TLSv1.2","cipher":"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256","certificateRequested":true}',
+      ],
+    },
+    {
+      id: 'asked-and-refused-after-the-handshake',
+      happens: { kind: 'failed', code: ABOUT_CERTIFICATE },
+      when: (evidence) => isSecured(evidence) && asksForCertificate(evidence) === true,
+      certainty: 'certain',
+      source: 'RFC 8446 §4.4.2.4, §6.2',
+      examples: [
+        '= connected {}\n= secured {"version":"TLSv1.3","certificateRequested":true}\n= failed {"code":"ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE"}',
+      ],
+    },
     {
       id: 'alert-after-the-handshake',
       // With TLS 1.3 the client is through with the handshake before the server looks for a certificate.
@@ -29,6 +56,7 @@ export const clientCertRequired = {
       id: 'alert-handshake-failure',
       // RFC 5246 §7.4.6: up to TLS 1.2 a missing certificate has the same alert as no common cipher.
       happens: { kind: 'refused', code: /_ALERT_HANDSHAKE_FAILURE$/ },
+      when: (evidence) => asksForCertificate(evidence) !== false,
       certainty: 'possible',
       source: 'RFC 5246 §7.4.6',
       examples: ['= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}'],
@@ -37,7 +65,7 @@ export const clientCertRequired = {
       id: 'alert-other',
       happens: {
         kind: 'failed',
-        code: /^ERR_SSL_(SSLV3|TLSV1)_ALERT_(BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)$/,
+        code: /^ERR_SSL_(SSLV3|TLSV1|SSL\/TLS)_ALERT_(BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)$/,
       },
       when: isSecured,
       certainty: 'possible',

@@ -1,16 +1,58 @@
+import { happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { failedHandshakes, isInHandshake, isLeftOut, olderHandshake } from '../../evidence/tls-looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsHandshakeFailed = {
   code: 'tls-handshake-failed',
+  refines: ['connection-closed'],
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
     {
+      id: 'no-cipher-in-common',
+      proof: (evidence) => withCipherLeftOut(evidence).filter(({ facts }) => facts?.alert !== undefined),
+      certainty: 'certain',
+      source: 'RFC 5246 §7.4.1.3',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE","certificateRequested":false}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_RSA_WITH_CAMELLIA_128_CBC_SHA"}',
+      ],
+    },
+    {
+      id: 'no-cipher-in-common-and-hung-up',
+      // It may as well have hung up the first time for a reason that has nothing to do with TLS.
+      proof: withCipherLeftOut,
+      certainty: 'likely',
+      source: 'RFC 5246 §7.4.1.3',
+      examples: [
+        '= connected {}\n= closed {"by":"server","reset":true}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_RSA_WITH_CAMELLIA_128_CBC_SHA"}',
+      ],
+    },
+    {
+      id: 'small-diffie-hellman-key',
+      // Our own OpenSSL says so, and the server, which may be content with it, hears of it by an alert.
+      proof: withSmallKey,
+      certainty: 'certain',
+      source: 'https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_DH_KEY_TOO_SMALL"}',
+        '= connected {}\n= refused {"code":"ERR_SSL_DH_KEY_TOO_SMALL"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_DHE_RSA_WITH_AES_128_CBC_SHA256","dhBits":1024}',
+      ],
+    },
+    {
+      id: 'succeeds-with-lower-demands',
+      proof: withLowerDemands,
+      certainty: 'likely',
+      source: 'https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"}',
+      ],
+    },
+    {
       id: 'ended-inside',
       // No alert came, so that the server may as well have closed for a reason that has nothing to do with TLS.
       happens: { kind: 'closed', by: 'server' },
-      when: insideHandshake,
+      when: isInHandshake,
       certainty: 'possible',
       source: 'RFC 8446 §6.1',
       examples: ['= connected {}\n= closed {"by":"server"}'],
@@ -36,7 +78,39 @@ export const tlsHandshakeFailed = {
   ],
 } as const satisfies Rule
 
-function insideHandshake({ transcript: { header, entries } }: Evidence): boolean {
-  const has = (wanted: string) => entries.some(({ kind }) => kind === wanted)
-  return header.target.security === 'tls' && has('connected') && !has('secured')
+/** Of all the ciphers there are the server chose one that a client leaves out. */
+function withCipherLeftOut(evidence: Evidence): readonly Proof[] {
+  const older = olderHandshake(evidence)
+  if (!older || !isOfToday(older.version) || !isLeftOut(older.cipher)) return []
+  return failedHandshakes(evidence).map(({ lines, facts, ...proof }) => ({
+    ...proof,
+    lines: [...lines, older.proof],
+    facts: { ...facts, cipher: older.cipher },
+  }))
+}
+
+function withSmallKey(evidence: Evidence): readonly Proof[] {
+  const older = olderHandshake(evidence)
+  return happened(evidence, { kind: 'refused', code: /^ERR_SSL_DH_KEY_TOO_SMALL$/ }).map((proof) => ({
+    ...proof,
+    lines: older?.dhBits ? [...proof.lines, older.proof] : proof.lines,
+    facts: { tooSmall: 'Diffie-Hellman', ...(older?.dhBits && { dhBits: older.dhBits }) },
+  }))
+}
+
+/** The same version and cipher would have been there for a client, so that it was a key, a group or a signature. */
+function withLowerDemands(evidence: Evidence): readonly Proof[] {
+  const older = olderHandshake(evidence)
+  if (!older?.isComplete || !isOfToday(older.version)) return []
+  return failedHandshakes(evidence)
+    .filter(({ failure }) => evidence.transcript.entries[failure.entry]?.kind === 'refused')
+    .map(({ lines, facts, ...proof }) => ({
+      ...proof,
+      lines: [...lines, older.proof],
+      facts: { ...facts, succeeds: `${older.version}, ${older.cipher}` },
+    }))
+}
+
+function isOfToday(version: string): boolean {
+  return version === 'TLSv1.2' || version === 'TLSv1.3'
 }

@@ -1,11 +1,25 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { failedHandshakes, olderHandshake } from '../../evidence/tls-looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsVersionUnsupported = {
   code: 'tls-version-unsupported',
-  refines: ['tls-handshake-failed', 'server-unavailable'],
+  refines: ['tls-handshake-failed', 'starttls-failed', 'connection-closed', 'server-unavailable'],
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'speaks-an-older-one',
+      // Offered every version up to TLS 1.3 a server takes the newest that it has (RFC 5246 §E.1).
+      proof: withOlderVersion,
+      certainty: 'certain',
+      source: 'RFC 8996 §4, §5',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}\nlook older\n= secured {"version":"TLSv1","cipher":"TLS_RSA_WITH_AES_128_CBC_SHA"}',
+        '< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= closed {"by":"server","reset":true}\nlook older\n= secured {"version":"TLSv1.1","cipher":"TLS_RSA_WITH_AES_128_CBC_SHA"}',
+      ],
+    },
     {
       id: 'no-version-in-common',
       happens: {
@@ -30,3 +44,13 @@ export const tlsVersionUnsupported = {
     },
   ],
 } as const satisfies Rule
+
+function withOlderVersion(evidence: Evidence): readonly Proof[] {
+  const older = olderHandshake(evidence)
+  if (older?.version !== 'TLSv1' && older?.version !== 'TLSv1.1') return []
+  return failedHandshakes(evidence).map(({ lines, facts, ...proof }) => ({
+    ...proof,
+    lines: [...lines, older.proof],
+    facts: { ...facts, speaks: older.version, cipher: older.cipher },
+  }))
+}

@@ -1,0 +1,62 @@
+/** The alert with which a server ended a TLS connection. */
+export interface Alert {
+  readonly name: AlertName
+  readonly number: number
+}
+
+export type AlertName = keyof typeof ALERTS
+
+/**
+ * By their names in RFC 8446 §6 and §B.2. Those that TLS 1.3 no longer has are from RFC 5246 §7.2 and §A.3, and from RFC 6066
+ * §9 `certificate_unobtainable` and `bad_certificate_hash_value`.
+ */
+export const ALERTS = {
+  unexpected_message: 10,
+  bad_record_mac: 20,
+  decryption_failed: 21,
+  record_overflow: 22,
+  decompression_failure: 30,
+  handshake_failure: 40,
+  no_certificate: 41,
+  bad_certificate: 42,
+  unsupported_certificate: 43,
+  certificate_revoked: 44,
+  certificate_expired: 45,
+  certificate_unknown: 46,
+  illegal_parameter: 47,
+  unknown_ca: 48,
+  access_denied: 49,
+  decode_error: 50,
+  decrypt_error: 51,
+  export_restriction: 60,
+  protocol_version: 70,
+  insufficient_security: 71,
+  internal_error: 80,
+  inappropriate_fallback: 86,
+  user_canceled: 90,
+  no_renegotiation: 100,
+  missing_extension: 109,
+  unsupported_extension: 110,
+  certificate_unobtainable: 111,
+  unrecognized_name: 112,
+  bad_certificate_status_response: 113,
+  bad_certificate_hash_value: 114,
+  unknown_psk_identity: 115,
+  certificate_required: 116,
+  no_application_protocol: 120,
+} as const
+
+/**
+ * The alert that a code of Node's stands for: Node makes its codes of OpenSSL's words for an error, such as
+ * `ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`, and OpenSSL names after SSL 3 what SSL 3 had; since 3.2 after both.
+ * https://github.com/nodejs/node/blob/main/test/parallel/test-tls-psk-circuit.js
+ */
+export function alertIn(code: string): Alert | undefined {
+  const [, word = ''] = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_(?:ALERT_)?(\w+)$/.exec(code) ?? []
+  const name = word.toLowerCase().replace('cancelled', 'canceled')
+  return isAlert(name) ? { name, number: ALERTS[name] } : undefined
+}
+
+function isAlert(name: string): name is AlertName {
+  return Object.hasOwn(ALERTS, name)
+}
