@@ -1,5 +1,5 @@
 import type { Happens, Says } from '../evidence/ask.ts'
-import { STAGES, type Stage } from '../evidence/exchange.ts'
+import { protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
 import { stageOf } from '../evidence/stages.ts'
 import { type Area, areaOf } from '../rules/area.ts'
 import type { Code } from '../rules/codes.ts'
@@ -16,6 +16,7 @@ export function categoriesOf(code: Code): readonly Category[] {
  * condition of their own, at what its area is about.
  */
 export function stagesOf(code: Code): readonly Stage[] {
+  if (code === 'message-lost') return ['inbox.round-trip'] // of its area, the one that the other side tells of
   const patterns = RULES.filter((rule) => rule.code === code).flatMap((rule) => rule.patterns)
   const ofArea = STAGES.filter((stage) => isAbout(areaOf(code), stage))
   const told = new Set(
@@ -34,7 +35,7 @@ function stagesSaid({ at, status, bracket, code, enhanced }: Says, ofArea: reado
   const protocols = status || bracket ? (['imap'] as const) : code || enhanced ? (['smtp'] as const) : BOTH
   return protocols.flatMap((protocol) => {
     const stages = at ? at.flatMap((purpose) => stageOf(purpose, protocol) ?? ofArea) : STAGES
-    return stages.filter((stage) => stage.startsWith(protocol))
+    return stages.filter((stage) => protocolOf(stage) === protocol)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../evidence/exchange.ts'
+import { protocolOf, type Stage } from '../evidence/exchange.ts'
 import type { Code } from '../rules/codes.ts'
 
 /** What a product shows as the heading of the error. */
@@ -23,12 +23,12 @@ const TURNED_AWAY: readonly Code[] = ['too-many-connections', 'rate-limited', 'i
 
 /** Derived from stage and code, never from text. The first that fits wins, and every stage with every code has one. */
 export function categoryOf(stage: Stage, code: Code): Category {
-  const [protocol, step] = stage.split('.') as ['imap' | 'smtp', string]
+  const protocol = protocolOf(stage)
   if (code === 'cert-untrusted') return 'unauthorized-certificate-untrusted'
   if (code === 'app-password-required') return 'unauthorized-app-password-required'
   if (WRONG_CREDENTIALS.includes(code)) return 'unauthorized'
-  if (stage === 'smtp.send') return 'test-message-failed'
+  if (stage === 'smtp.send' || stage === 'inbox.round-trip') return 'test-message-failed'
   if (stage === 'imap.inbox' || (code === 'protocol-violation' && protocol === 'imap')) return 'imap-validation-error'
-  if (step === 'login' || TURNED_AWAY.includes(code)) return `${protocol}-authentication-error`
+  if (stage.endsWith('.login') || TURNED_AWAY.includes(code)) return `${protocol}-authentication-error`
   return `${protocol}-settings-incorrect`
 }

@@ -67,10 +67,10 @@ export function provesSetting(transcript: Transcript): boolean {
   return isProven(gather(transcript))
 }
 
-/** Greeted, encrypted with a good certificate where that was wanted, and a login on offer. */
+/** Greeted, encrypted as a client does it, with a good certificate, where that was wanted, and a login on offer. */
 export function isProven(probe: Evidence): boolean {
-  const { look, protocol } = probe.transcript.header
-  if (look !== 'probe' || probe.failures.length > 0) return false
+  const { look, tls, protocol } = probe.transcript.header
+  if (look !== 'probe' || tls || probe.failures.length > 0) return false
   return isPassed(probe, `${protocol}.connect`) && (protocol === 'imap' || offers(probe, /^AUTH /))
 }
 

@@ -1,4 +1,6 @@
 import type { FaultKind } from '../evidence/certificate-faults.ts'
+import type { AlertName } from '../evidence/tls-alerts.ts'
+import type { Hint } from '../hints.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Shut } from '../transcript/entry.ts'
@@ -10,6 +12,8 @@ import type { CertFault, Change, Diagnosis, Link } from './diagnosis.ts'
 interface Complete extends Sentences {
   readonly codes: Readonly<Record<Code, CodeWords>>
   readonly faults: Readonly<Record<FaultKind, string>>
+  readonly alerts: Readonly<Record<AlertName, string>>
+  readonly hints: Readonly<Record<Hint, string>>
   readonly shut: Readonly<Record<Shut, string>>
   readonly turns: Readonly<Record<Rule['fixBy'], string>>
   readonly retries: Readonly<Record<Rule['retry'], string>>
@@ -36,19 +40,32 @@ export interface Description {
 
 /** @param options.locale one of {@link LOCALES}, `en` by default */
 export function describe(
-  diagnosis: Pick<Diagnosis, 'code' | 'facts' | 'links' | 'faults'>,
+  diagnosis: Pick<Diagnosis, 'code' | 'facts' | 'links' | 'faults' | 'hints'>,
   { locale }: { readonly locale?: Locale | undefined } = {},
 ): Description {
   const words = wordsFor(locale)
   const { title, cause, help } = words.codes[diagnosis.code]
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, locale)) ?? []
-  const facts = { ...diagnosis.facts, ...(faults.length > 0 && { faults: faults.join('; ') }) }
+  const facts = {
+    ...diagnosis.facts,
+    ...alertMeaning(words, diagnosis.facts.alert),
+    ...(faults.length > 0 && { faults: faults.join('; ') }),
+  }
   return {
     title,
     cause: filled(cause, facts) ?? cause,
-    help: help.flatMap((sentence) => filled(sentence, facts) ?? []),
+    help: [
+      ...(diagnosis.hints ?? []).map((hint) => words.hints[hint]),
+      ...help.flatMap((sentence) => filled(sentence, facts) ?? []),
+    ],
     links: diagnosis.links,
   }
+}
+
+/** Facts come from files too, which may name anything. */
+function alertMeaning({ alerts }: Sentences, name: string | number = ''): Record<string, string> {
+  const meaning = Object.hasOwn(alerts, name) ? alerts[name] : undefined
+  return meaning === undefined ? {} : { meaning }
 }
 
 /** So many names are said; a certificate may hold a hundred. */
@@ -61,8 +78,10 @@ export function faultText(
 ): string {
   const words = wordsFor(locale)
   const more = names.length - MAX_NAMES
+  const { nearest, ...others } = facts
   const own = {
-    ...facts,
+    ...others,
+    ...(nearest !== undefined && names.length > 1 && { nearest }),
     ...(at && { at: at.slice(0, 10) }),
     ...(names.length > 0 && { names: names.slice(0, MAX_NAMES).join(', ') }),
     ...(more > 0 && { more }),

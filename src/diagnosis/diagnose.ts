@@ -1,5 +1,6 @@
 import { STAGES } from '../evidence/exchange.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
+import { hintsFor } from '../evidence/hints.ts'
 import { isSamePlace } from '../evidence/looks.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { categoryOf } from './category.ts'
@@ -7,6 +8,7 @@ import { changeFor, isProbeFor } from './change.ts'
 import { classify, type Explanation, type Finding } from './classify.ts'
 import { describe, faultText, filled, wordsFor } from './describe.ts'
 import type { CertFault, Diagnosis, Link, Rival } from './diagnosis.ts'
+import { bearingOn, fieldShown, ranked, type Suspect } from './hints.ts'
 
 /**
  * What the transcripts of one check show to be wrong: errors first, then warnings, in the order of the stages. The same
@@ -17,8 +19,13 @@ export function diagnose(transcripts: Transcript | readonly Transcript[]): reado
   return diagnoseEvidence(gatherAll('header' in transcripts ? [transcripts] : transcripts))
 }
 
-/** Connections that only looked stand beside those that they looked for. */
+/** Connections that only looked stand beside those that they looked for; the others of the check know of each other. */
 export function gatherAll(transcripts: readonly Transcript[]): readonly Evidence[] {
+  const all = gatherEach(transcripts)
+  return all.map((one) => ({ ...one, others: all.filter((other) => other !== one) }))
+}
+
+function gatherEach(transcripts: readonly Transcript[]): readonly Evidence[] {
   const looks = transcripts.flatMap((one, index) => (one.header.look ? [gather(one, index)] : []))
   return transcripts.flatMap((one, index) => {
     if (one.header.look) return []
@@ -53,7 +60,10 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
   const severity = failure.by === 'certificate' && header.target.allowUntrusted ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
-  const extras = { ...(rule.field && { field: rule.field }), ...(faults && { faults }), ...(change && { change }) }
+  const hints = bearingOn(rule.code, certainty, hintsFor(evidence, failure))
+  const field = fieldShown(hints) ?? rule.field
+  const told = { ...(faults && { faults }), ...(hints.length > 0 && { hints }) }
+  const suspects = ranked(rule.code, rivals.map(toSuspect), hints)
   return {
     code: rule.code,
     severity,
@@ -61,20 +71,32 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
     category: categoryOf(failure.stage, rule.code),
     protocol: header.protocol,
     certainty,
-    ...describe({ code: rule.code, facts, links, ...(faults && { faults }) }),
+    ...describe({ code: rule.code, facts, links, ...told }),
     facts,
     fixBy: rule.fixBy,
     retry: rule.retry,
-    ...extras,
-    rivals: rivals.map((rival) => toRival(rival, facts)),
+    ...(field && { field }),
+    ...told,
+    ...(change && { change }),
+    rivals: [...suspects.map((suspect) => toRival(suspect, facts)), ...clockRival(rule.code, facts)],
     proof: proof.lines,
     rule: id,
   }
 }
 
-function toRival({ rule, certainty }: Finding, facts: Diagnosis['facts']): Rival {
-  const { settledBy } = wordsFor().codes[rule.code]
-  return { code: rule.code, certainty, settledBy: filled(settledBy, facts) ?? settledBy }
+function toSuspect({ rule, certainty }: Finding): Suspect {
+  return { code: rule.code, certainty }
+}
+
+function toRival({ code, certainty }: Suspect, facts: Diagnosis['facts']): Rival {
+  const { settledBy } = wordsFor().codes[code]
+  return { code, certainty, settledBy: filled(settledBy, facts) ?? settledBy }
+}
+
+/** The same failure for another cause: nothing is wrong with the server, but with the clock here. */
+function clockRival(code: Diagnosis['code'], facts: Diagnosis['facts']): readonly Rival[] {
+  const settledBy = filled(wordsFor().clock, facts)
+  return settledBy === undefined ? [] : [{ code, certainty: 'possible', settledBy }]
 }
 
 const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const

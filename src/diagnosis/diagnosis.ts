@@ -1,5 +1,6 @@
 import type { FaultKind } from '../evidence/certificate-faults.ts'
 import type { Stage } from '../evidence/exchange.ts'
+import type { Hint } from '../hints.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
 import type { Category } from './category.ts'
@@ -25,6 +26,8 @@ export interface Diagnosis {
   readonly retry: Rule['retry']
   readonly retryAfterMs?: number
   readonly field?: NonNullable<Rule['field']>
+  /** What the shape of the credentials tells of it. The help begins with that. */
+  readonly hints?: readonly Hint[]
   /** Other causes that fit, best first. */
   readonly rivals: readonly Rival[]
   /** Of `cert-untrusted`: every reason. */
@@ -57,7 +60,7 @@ export interface CertFault {
   readonly text: string
   readonly at?: string
   readonly names?: readonly string[]
-  /** The product that intercepts, or the key or signature that is too weak. */
+  /** The product that intercepts, the key or signature that is too weak, or why it was revoked. */
   readonly what?: string
 }
 

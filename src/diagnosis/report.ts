@@ -1,3 +1,4 @@
+import { type LoginTried, loginsOf } from '../evidence/logins.ts'
 import { type Oddity, odditiesOf } from '../evidence/oddities.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { diagnoseEvidence, gatherAll } from './diagnose.ts'
@@ -13,6 +14,8 @@ export interface InboxReport {
   /** Errors first, then warnings; within them in the order of the stages, IMAP before SMTP. */
   readonly diagnoses: readonly Diagnosis[]
   readonly oddities: readonly Oddity[]
+  /** Each way to log in that was tried, and what there was to choose from. */
+  readonly logins: readonly LoginTried[]
   readonly transcripts: readonly Transcript[]
   /** How many times a password or token left, counted in the records, where the bytes leave. */
   readonly passwordsSent: number
@@ -46,6 +49,7 @@ export function reportOf(
     steps: stepsOf(evidence, diagnoses),
     diagnoses,
     oddities: evidence.flatMap(odditiesOf),
+    logins: evidence.flatMap(loginsOf),
     transcripts,
     passwordsSent: transcripts.reduce((sum, one) => sum + passwordsIn(one), 0),
     startedAt: new Date(transcripts.length > 0 ? startedMs : 0).toISOString(),

@@ -1,6 +1,8 @@
-import { type Exchange, STAGES, type Stage } from '../evidence/exchange.ts'
+import { arrivalIn } from '../evidence/arrival.ts'
+import { type Exchange, protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
 import { endsEarly } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import { type LoginTried, loginsOf } from '../evidence/logins.ts'
 import { wordsFor } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
@@ -9,7 +11,10 @@ export interface Step {
   readonly stage: Stage
   /** `unknown`: neither its success nor its failure was seen. */
   readonly outcome: 'ok' | 'failed' | 'unknown' | 'skipped'
-  /** Why it was skipped; of a connection, what was reached and how. */
+  /**
+   * Why it was skipped; of a connection, what was reached and how; of a login, by which mechanism; of a
+   * message, what the server said when it took it, or where it was found.
+   */
   readonly why?: string
   readonly durationMs: number
   /** Which of the report's diagnoses explains it. */
@@ -24,7 +29,7 @@ export function stepsOf(evidence: readonly Evidence[], diagnoses: readonly Diagn
 }
 
 function wantedStages({ transcript: { header }, exchanges }: Evidence): readonly Stage[] {
-  const own = STAGES.filter((stage) => stage.startsWith(header.protocol))
+  const own = STAGES.filter((stage) => protocolOf(stage) === header.protocol)
   const { stages } = header
   if (stages) return own.filter((stage) => stages.includes(stage))
   return own.filter(
@@ -34,7 +39,7 @@ function wantedStages({ transcript: { header }, exchanges }: Evidence): readonly
 
 function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[]): Step {
   const durationMs = durationOf(evidence, stage)
-  const why = stage.endsWith('connect') ? { why: reached(evidence) } : {}
+  const why = wayOf(evidence, stage)
   const found = diagnoses.findIndex((one) => one.stage === stage && one.severity === 'error')
   if (found !== -1) {
     const outcome = diagnoses[found]?.code === 'message-fate-unknown' ? 'unknown' : 'failed'
@@ -61,6 +66,8 @@ export function isPassed(evidence: Evidence, stage: Stage): boolean {
       return accepted('inbox')
     case 'smtp.send':
       return accepted('content') || (accepted('rcpt') && evidence.exchanges.some(({ command }) => command === 'RSET'))
+    case 'inbox.round-trip':
+      return arrivalIn(evidence) !== undefined
     default:
       return stage satisfies never
   }
@@ -80,6 +87,34 @@ function knowsOffers({ exchanges, offers, transcript: { header, entries } }: Evi
 function wentBeyond({ exchanges, transcript }: Evidence, stage: Stage): boolean {
   const isOver = transcript.entries.some(({ kind }) => kind === 'closed')
   return exchanges.some((one) => one.stage !== stage || (one.purpose === 'goodbye' && isOver))
+}
+
+function wayOf(evidence: Evidence, stage: Stage): { readonly why?: string } {
+  if (stage.endsWith('connect')) return { why: reached(evidence) }
+  if (stage === 'inbox.round-trip') return arrivedWhere(evidence)
+  if (stage === 'smtp.send') return acceptedHow(evidence)
+  const last = stage.endsWith('login') ? loginsOf(evidence).at(-1) : undefined
+  return last ? { why: loggedIn(last) } : {}
+}
+
+/** What the server said when it took the message: the name in its queue, by which an administrator finds it again. */
+function acceptedHow({ exchanges }: Evidence): { readonly why?: string } {
+  const taken = exchanges.find(({ purpose, outcome }) => purpose === 'content' && outcome === 'accepted')
+  const answer = taken?.said.find(({ kind }) => kind === 'answer')
+  return answer ? { why: answer.lines.join(' ') } : {}
+}
+
+/** Such as `found in Junk, and removed again`. */
+function arrivedWhere(evidence: Evidence): { readonly why?: string } {
+  const arrival = arrivalIn(evidence)
+  if (!arrival) return {}
+  const { found, removed } = wordsFor().roundTrip
+  return { why: [found.replace('{mailbox}', arrival.arrived), ...(arrival.removed ? [removed] : [])].join(', ') }
+}
+
+/** Such as `PLAIN, of PLAIN LOGIN`. */
+function loggedIn({ mechanism, offered }: LoginTried): string {
+  return offered.length > 0 ? `${mechanism}, of ${offered.join(' ')}` : mechanism
 }
 
 /** Such as `imap.example.com:993, TLS 1.3, certificate good`. */
@@ -103,7 +138,10 @@ function whySkipped(
   const isBefore = (other: Stage) => STAGES.indexOf(other) < STAGES.indexOf(stage)
   const note = entries.find((entry) => entry.kind === 'note' && entry.gate !== undefined)
   const gate = note?.kind === 'note' ? note.gate : undefined
-  if (gate && Object.hasOwn(shut, gate)) return stage.endsWith('login') ? shut[gate] : skipped.before
+  // The last gate holds back the search alone.
+  if (gate === 'not-sent' && stage === 'inbox.round-trip') return shut[gate]
+  if (gate && gate !== 'not-sent' && Object.hasOwn(shut, gate))
+    return stage.endsWith('login') ? shut[gate] : skipped.before
   if (diagnoses.some((one) => one.protocol === header.protocol && one.severity === 'error' && isBefore(one.stage)))
     return skipped.before
   if (!stage.endsWith('login')) return undefined

@@ -5,6 +5,7 @@ import type { Fault } from './certificate-faults.ts'
 import type { Purpose, Said } from './exchange.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
+import { alertIn } from './tls-alerts.ts'
 
 /** The entries that convinced a rule, the decisive one first, and which failure they explain. */
 export interface Proof {
@@ -69,7 +70,7 @@ export function happened(evidence: Evidence, happens: Happens): readonly Proof[]
   for (const failure of evidence.failures) {
     if (failure.by !== 'row') continue
     const at = rowsOf(evidence, failure).find((one) => didHappen(evidence.transcript.entries[one], happens))
-    if (at !== undefined) proofs.push({ failure, lines: [row(evidence, at)], facts: waitedFor(evidence, at) })
+    if (at !== undefined) proofs.push({ failure, lines: [row(evidence, at)], facts: factsAt(evidence, at) })
   }
   return proofs
 }
@@ -79,9 +80,13 @@ export function factsOf({ service }: Said): Readonly<Record<string, string>> {
   return service && service !== 'unknown' ? { service: service.toUpperCase() } : {}
 }
 
-function waitedFor({ transcript: { entries } }: Evidence, at: number): Readonly<Record<string, number>> {
-  const waited = (entries[at]?.atMs ?? 0) - (entries[at - 1]?.atMs ?? 0)
-  return entries[at]?.kind === 'late' ? { seconds: Math.round(waited / 100) / 10 } : {}
+/** How long it was waited, or with which alert TLS ended. */
+export function factsAt({ transcript: { entries } }: Evidence, at: number): Readonly<Record<string, string | number>> {
+  const entry = entries[at]
+  const waited = (entry?.atMs ?? 0) - (entries[at - 1]?.atMs ?? 0)
+  if (entry?.kind === 'late') return { seconds: Math.round(waited / 100) / 10 }
+  const alert = entry && 'code' in entry ? alertIn(entry.code) : undefined
+  return alert ? { alert: alert.name, alertNumber: alert.number } : {}
 }
 
 export function line({ index }: Evidence, { entry, lines }: Said): ProofLine {

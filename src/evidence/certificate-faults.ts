@@ -4,6 +4,7 @@ import { weaknessOf } from './certificate-strength.ts'
 import { valuesIn } from './distinguished-name.ts'
 import { INTERCEPTORS } from './interceptors.ts'
 import { AUTHORITY_HOSTS } from './public-authorities.ts'
+import { revocationIn } from './revocation.ts'
 
 export type FaultKind =
   | 'self-signed'
@@ -27,7 +28,7 @@ export interface Fault {
   readonly at?: string
   /** The names that the certificate does hold. */
   readonly names?: readonly string[]
-  /** The product that intercepts, or the key or signature that is too weak. */
+  /** The product that intercepts, the key or signature that is too weak, or why it was revoked. */
   readonly what?: string
 }
 
@@ -41,6 +42,7 @@ export function faultsOf({ header, entries }: Transcript, at: number): readonly 
     // Where OpenSSL has no objection, nothing is wrong with the chain, whatever else was sent along with it.
     ...(entry.verify?.error === null ? [] : chainFaults(entry, when)),
     ...hostFaults(entry),
+    ...revokedFaults(entry, when),
   ]
   return [...seen, ...told.filter(({ kind }) => !seen.some((fault) => fault.kind === kind))]
 }
@@ -50,7 +52,7 @@ function chainFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
   return [
     ...noSniFaults(entry),
     ...issuerFaults(entry, path),
-    ...path.flatMap((step) => dateFaults(step, when)),
+    ...dateFaults(path, when),
     ...path.flatMap(({ certificate, index }): readonly Fault[] => {
       const what = weaknessOf(certificate, entry.verify?.error)
       return what === undefined ? [] : [{ kind: 'weak', certificate: index, what }]
@@ -112,10 +114,12 @@ function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: S
   return isOfPublic || (hosts.length > 0 && verify.organizationKnown === true)
 }
 
-function dateFaults({ certificate, index }: Step, when: number): readonly Fault[] {
-  const { notBefore = '', notAfter = '' } = certificate
-  if (Date.parse(notAfter) < when) return [{ kind: 'expired', certificate: index, at: notAfter }]
-  return Date.parse(notBefore) > when ? [{ kind: 'not-yet-valid', certificate: index, at: notBefore }] : []
+/** Which of the certificates that count have expired, or are not valid yet, at a moment. */
+export function dateFaults(path: readonly Step[], when: number): readonly Fault[] {
+  return path.flatMap(({ certificate: { notBefore = '', notAfter = '' }, index }): readonly Fault[] => {
+    if (Date.parse(notAfter) < when) return [{ kind: 'expired', certificate: index, at: notAfter }]
+    return Date.parse(notBefore) > when ? [{ kind: 'not-yet-valid', certificate: index, at: notBefore }] : []
+  })
 }
 
 function hostFaults({ chain = [], verify = {} }: Partial<Secured>): readonly Fault[] {
@@ -129,6 +133,14 @@ const OTHER_HOST = /^(HOSTNAME_MISMATCH|ERR_TLS_CERT_ALTNAME_INVALID)$/
 /** The names that a client compares with the host's; the common name counts where there are no others, as in Node. */
 function namesOf({ names = [], subject = '' }: Partial<Certificate>): readonly string[] {
   return names.length > 0 ? names : valuesIn(subject, 'CN')
+}
+
+/** OpenSSL, as Node asks it, does not look at what is stapled. */
+function revokedFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
+  const answer = revocationIn(entry, when)
+  if (!answer) return []
+  const { revokedAt: at, reason: what } = answer
+  return [{ kind: 'revoked', certificate: 0, ...(at !== undefined && { at }), ...(what !== undefined && { what }) }]
 }
 
 /** What OpenSSL itself says, for what the record does not show: an imported file often has nothing else. */

@@ -5,12 +5,12 @@ import type { Transcript } from '../transcript/entry.ts'
  * Addresses need no list, they have a shape. A mailbox called `quota-exceeded@` or a host `nope.invalid` must not speak for the server.
  */
 export function echoesIn({ header, entries }: Transcript): readonly string[] {
-  const helloNames = entries.flatMap((entry) =>
-    entry.kind === 'sent' ? (/^(?:EHLO|HELO) (\S+)/.exec(entry.text)?.[1] ?? []) : [],
-  )
-  const locals = entries.flatMap((entry) =>
-    entry.kind === 'sent' ? (/^(?:MAIL FROM|RCPT TO):<([^@>]{1,64})/.exec(entry.text)?.[1] ?? []) : [],
-  )
+  const said = (pattern: RegExp) =>
+    entries
+      .flatMap((entry) => (entry.kind === 'sent' ? [...entry.text.matchAll(pattern)] : []))
+      .map(([, name = '']) => name)
+  const helloNames = said(/^(?:EHLO|HELO) (\S+)/gm)
+  const locals = said(/^(?:MAIL FROM|RCPT TO):<([^@>]{1,64})/gm)
   const hosts = [header.target.host, ...helloNames].filter((name) => /[.:]/.test(name))
   return [...new Set([...hosts, ...locals.map((local) => `<${local}>`)])]
 }

@@ -2,7 +2,14 @@ import type { Status } from '../imap/response.ts'
 import type { Service } from '../wire/foreign.ts'
 
 /** Where in a check something happened. `connect` ends when TLS is up and the capabilities are known. */
-export type Stage = 'imap.connect' | 'imap.login' | 'imap.inbox' | 'smtp.connect' | 'smtp.login' | 'smtp.send'
+export type Stage =
+  | 'imap.connect'
+  | 'imap.login'
+  | 'imap.inbox'
+  | 'smtp.connect'
+  | 'smtp.login'
+  | 'smtp.send'
+  | 'inbox.round-trip'
 
 export const STAGES: readonly Stage[] = [
   'imap.connect',
@@ -11,7 +18,13 @@ export const STAGES: readonly Stage[] = [
   'smtp.connect',
   'smtp.login',
   'smtp.send',
+  'inbox.round-trip',
 ]
+
+/** Which of the two conversations a stage belongs to. */
+export function protocolOf(stage: Stage): 'imap' | 'smtp' {
+  return stage.startsWith('smtp') ? 'smtp' : 'imap'
+}
 
 /** What a command is for. `content` is the message itself, `idle` what a server says unasked. */
 export type Purpose =
@@ -20,6 +33,7 @@ export type Purpose =
   | 'starttls'
   | 'login'
   | 'inbox'
+  | 'watch' // for the test message to arrive
   | 'mail'
   | 'rcpt'
   | 'data'
@@ -44,6 +58,10 @@ export interface Exchange {
   readonly encrypted: boolean
   readonly said: readonly Said[]
   readonly outcome: 'accepted' | 'refused' | 'unanswered'
+  /** Of a login: what the server offered before it. */
+  readonly offered?: readonly string[]
+  /** Of a login: a password or token was shown, in whatever form. */
+  readonly showedSecret?: boolean
 }
 
 /** One thing that the server said. */

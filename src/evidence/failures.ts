@@ -1,5 +1,6 @@
-import type { Entry, Transcript } from '../transcript/entry.ts'
+import type { Entry, Note, Secured, Transcript } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
+import { revocationIn } from './revocation.ts'
 import { stageAfter } from './stages.ts'
 
 /** One thing that went wrong. Every diagnosis explains one of these. */
@@ -14,7 +15,7 @@ export interface Failure {
    */
   readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection'
   readonly exchange?: Exchange | undefined
-  readonly lacks?: 'starttls' | 'login' | undefined
+  readonly lacks?: Note['stuck']
 }
 
 interface Seen {
@@ -32,6 +33,8 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   return [
     ...certificatesOf(transcript),
     ...refusals,
+    ...missedOf(transcript),
+    ...blindOf(transcript, seen),
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : endOf(transcript, seen)),
   ].toSorted((a, b) => a.entry - b.entry)
@@ -52,27 +55,37 @@ function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
   return failures.slice(0, 1)
 }
 
-/** Goodbyes stop nothing, and a command beside the check only where its answer ends the connection. */
+/** Goodbyes stop nothing, and a command beside the check or of a search only where its answer ends the connection. */
 function isHarmless({ purpose, said }: Exchange): boolean {
   return (
-    purpose === 'goodbye' || (purpose === 'other' && !said.some(({ status, code }) => status === 'BYE' || code === 421))
+    purpose === 'goodbye' ||
+    ((purpose === 'other' || purpose === 'watch') && !said.some(({ status, code }) => status === 'BYE' || code === 421))
   )
 }
 
-/** These may be tried in another form: HELO after EHLO, another mechanism after the first. */
-const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login']
+/** These may be tried in another form: HELO after EHLO, another mechanism after the first, INBOX after ID. */
+const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox']
 
-function isMadeGood({ purpose, entry }: Exchange, exchanges: readonly Exchange[]): boolean {
-  const isLater = (one: Exchange) => one.purpose === purpose && one.entry > entry && one.outcome === 'accepted'
-  return TRIED_AGAIN.includes(purpose) && exchanges.some(isLater)
+function isMadeGood({ purpose, entry, showedSecret }: Exchange, exchanges: readonly Exchange[]): boolean {
+  if (!TRIED_AGAIN.includes(purpose)) return false
+  const later = exchanges.filter((one) => one.purpose === purpose && one.entry > entry)
+  // A mechanism that was refused before it showed the secret has judged nothing: the next one that was tried has.
+  if (purpose === 'login' && !showedSecret && later.some((one) => one.showedSecret)) return true
+  return later.some(({ outcome }) => outcome === 'accepted')
 }
 
 function certificatesOf({ header, entries }: Transcript): readonly Failure[] {
   return entries.flatMap((entry, at): readonly Failure[] =>
-    entry.kind === 'secured' && entry.verify && (entry.verify.error || entry.verify.hostMatches === false)
+    entry.kind === 'secured' && !isTrusted(entry, Date.parse(header.startedAt) + entry.atMs)
       ? [{ stage: `${header.protocol}.connect`, entry: at, by: 'certificate' }]
       : [],
   )
+}
+
+/** Nothing that the dialling machine saw speaks against the certificate, nor, at that moment, does its authority. */
+export function isTrusted(secured: Partial<Secured>, when: number): boolean {
+  const { error, hostMatches } = secured.verify ?? {}
+  return !error && hostMatches !== false && revocationIn(secured, when) === undefined
 }
 
 /**
@@ -91,13 +104,31 @@ function lacksOf({ header, entries }: Transcript, { exchanges, offers }: Seen): 
   if (lacks === 'starttls' || (unasked && !entries.some(({ kind }) => kind === 'secured'))) {
     return [{ stage: `${header.protocol}.connect`, entry, by: 'lack', lacks: 'starttls' }]
   }
-  return lacks === 'login' ? [{ stage: `${header.protocol}.login`, entry, by: 'lack', lacks }] : []
+  if (lacks === undefined) return []
+  return [{ stage: lacks === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', lacks }]
+}
+
+/** The test message was looked for in vain. */
+function missedOf({ entries }: Transcript): readonly Failure[] {
+  return entries.flatMap((entry, at): readonly Failure[] =>
+    entry.kind === 'note' && entry.missed ? [{ stage: 'inbox.round-trip', entry: at, by: 'row' }] : [],
+  )
+}
+
+/** It was looked for to the end, and the server let nobody look: what it refused last. */
+function blindOf({ entries }: Transcript, { exchanges }: Seen): readonly Failure[] {
+  const isSettled = entries.some((entry) => entry.kind === 'note' && (entry.missed || entry.arrived !== undefined))
+  const watched = exchanges.filter(({ purpose }) => purpose === 'watch')
+  const isOver = exchanges.at(-1)?.purpose === 'goodbye'
+  const exchange = isOver && !isSettled ? watched.findLast(({ outcome }) => outcome === 'refused') : undefined
+  const entry = exchange?.said.at(-1)?.entry
+  return entry === undefined ? [] : [{ stage: 'inbox.round-trip', entry, by: 'answer', exchange }]
 }
 
 /** The row that ended the conversation before its time. After a goodbye nothing does. */
 function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen): readonly Failure[] {
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
-  const stage = exchange?.stage ?? stageAfter(exchanges, header.protocol, header.target.security)
+  const stage = exchange?.stage ?? stageAfter(exchanges, header)
   if (injectedAt !== undefined) return [{ stage, entry: injectedAt, by: 'injection', exchange }]
   if (exchanges.some(({ purpose }) => purpose === 'goodbye')) return []
   const foreign = exchange?.purpose === 'greeting' ? exchange.said.find(({ kind }) => kind === 'odd') : undefined
@@ -113,7 +144,7 @@ export function endsEarly(entry: Entry): boolean {
     case 'refused':
       return true
     case 'late':
-      return entry.wait !== 'goodbye'
+      return entry.wait !== 'goodbye' && entry.wait !== 'poll'
     case 'closed':
       return entry.by !== 'client'
     case 'note':

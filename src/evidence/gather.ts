@@ -1,11 +1,11 @@
 import type { Status } from '../imap/response.ts'
-import type { Entry, Transcript } from '../transcript/entry.ts'
+import type { Entry, Header, Transcript } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'
 import { type Ear, earFor, type Heard } from './ear.ts'
 import { echoesIn, withoutEchoes } from './echo.ts'
 import type { Exchange, Purpose, Said } from './exchange.ts'
 import { type Failure, failuresOf } from './failures.ts'
-import { stageAfter, stageOf } from './stages.ts'
+import { isWatched, stageAfter, stageOf } from './stages.ts'
 
 /** What a transcript shows, read once, for all rules. */
 export interface Evidence {
@@ -13,13 +13,23 @@ export interface Evidence {
   readonly index: number
   readonly transcript: Transcript
   readonly exchanges: readonly Exchange[]
-  /** What the server said last that it offers, and the entry in which it did. */
-  readonly offers: { readonly names: readonly string[]; readonly entry: number } | undefined
+  /** What the server said last that it offers. */
+  readonly offers: Offers | undefined
+  /** What it offered last in the clear, and first once TLS was up, where it said both. */
+  readonly offersAroundTls: readonly [clear: Offers, encrypted: Offers] | undefined
   /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
   readonly injectedAt: number | undefined
   readonly failures: readonly Failure[]
   /** Connections beside this one that only looked: at the same port, or for another setting of the same host. */
   readonly looks: readonly Evidence[]
+  /** The other connections of the same check. Those know of no others. */
+  readonly others: readonly Evidence[]
+}
+
+export interface Offers {
+  readonly names: readonly string[]
+  /** The entry in which the server said so. */
+  readonly entry: number
 }
 
 /** Reads a transcript as a bystander would. It never re-runs the session, so old recordings stay readable. */
@@ -27,7 +37,7 @@ export function gather(transcript: Transcript, index = 0, looks: readonly Eviden
   const bystander = new Bystander(transcript)
   for (const [at, entry] of transcript.entries.entries()) bystander.see(entry, at)
   const seen = bystander.finish()
-  return { index, transcript, looks, ...seen, failures: failuresOf(transcript, seen) }
+  return { index, transcript, looks, others: [], ...seen, failures: failuresOf(transcript, seen) }
 }
 
 /**
@@ -50,15 +60,22 @@ function isErrorChallenge({ purpose, said }: Exchange): boolean {
   return purpose === 'login' && last?.kind === 'prompt' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
 }
 
+/** It says yes to what nobody asked; a session waits on (RFC 3501 §2.2.1), and a refusal may yet come. */
+function isForAnother(tag: string | undefined, exchange: Draft): boolean {
+  return exchange.purpose === 'login' && tag !== undefined && tag !== exchange.tag
+}
+
 type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string }
 
 class Bystander {
   readonly #protocol: 'imap' | 'smtp'
-  readonly #security: 'tls' | 'starttls' | 'none'
+  readonly #header: Header
   readonly #echoes: readonly string[]
   readonly #exchanges: Draft[] = []
   #ear: Ear
-  #offers: Evidence['offers']
+  #offers: Offers | undefined
+  #offersInClear: Offers | undefined
+  #offersAroundTls: Evidence['offersAroundTls']
   #injectedAt: number | undefined
   #receivedAt = 0
   #sentAt = 0
@@ -70,8 +87,8 @@ class Bystander {
   #unasked: Said[] = [] // refusals that nobody asked for, before it is known to what
 
   constructor(transcript: Transcript) {
+    this.#header = transcript.header
     this.#protocol = transcript.header.protocol
-    this.#security = transcript.header.target.security
     this.#echoes = echoesIn(transcript)
     this.#ear = earFor(this.#protocol)
   }
@@ -88,6 +105,7 @@ class Bystander {
         if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
         break
       case 'secured':
+        if (!this.#encrypted) this.#offersInClear = this.#offers
         this.#encrypted = true
         this.#awaitsHandshake = false
         this.#ear = earFor(this.#protocol)
@@ -113,7 +131,7 @@ class Bystander {
           ? 'refused'
           : exchange.outcome,
     }))
-    return { exchanges, offers: this.#offers, injectedAt: this.#injectedAt }
+    return { exchanges, offers: this.#offers, offersAroundTls: this.#offersAroundTls, injectedAt: this.#injectedAt }
   }
 
   #sent(text: string, at: number): void {
@@ -121,10 +139,13 @@ class Bystander {
     const lines = (this.#unended + text).split(/\r?\n/)
     this.#unended = lines.pop() ?? ''
     for (const line of lines) this.#sentLine(line, at)
+    const last = this.#exchanges.at(-1)
+    if (last?.purpose === 'login' && /‹(password|token)›/.test(text)) last.showedSecret = true
   }
 
   #sentLine(line: string, at: number): void {
     if (this.#pending()?.purpose === 'content') return
+    if (line === 'DONE' && this.#exchanges.at(-1)?.command === 'IDLE') return // RFC 2177: the end of the command
     if (!this.#insideCommand) {
       if (this.#dataAccepted()) this.#begin('content', '', '', at)
       else this.#speak(line, at)
@@ -149,9 +170,17 @@ class Bystander {
   }
 
   #speak(line: string, at: number): void {
-    const { tag, word, purpose, mechanism } = this.#ear.command(line)
+    const { tag, word, purpose: usual, mechanism } = this.#ear.command(line)
+    const purpose = this.#isWatching && usual !== 'goodbye' ? 'watch' : usual
     const draft = this.#begin(purpose, word, tag, at)
     if (mechanism !== undefined) draft.mechanism = mechanism
+    if (purpose === 'login' && this.#offers) draft.offered = this.#offers.names
+  }
+
+  /** All that is asked once INBOX was seen belongs to the search for the test message. */
+  get #isWatching(): boolean {
+    const isSeen = ({ purpose, outcome }: Draft) => purpose === 'inbox' && outcome === 'accepted'
+    return isWatched(this.#header) && this.#exchanges.some(isSeen)
   }
 
   /** After 354 all that we say is the message, up to its final dot. */
@@ -176,17 +205,24 @@ class Bystander {
   }
 
   #take({ said, outcome, tag, offers }: Heard, at: number): void {
-    if (offers) this.#offers = { names: offers, entry: at }
+    if (offers) this.#offer({ names: offers, entry: at })
     const heard = { ...said, text: withoutEchoes(said.text.slice(0, MAX_TEXT), this.#echoes), entry: at }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
     const isChatter = said.kind === 'aside' && !(said.status && REFUSING.includes(said.status))
     if (!isChatter || exchange.said.length < MAX_ASIDES) exchange.said.push(heard)
     if (said.kind === 'prompt') this.#insideCommand = exchange.outcome === 'unanswered'
-    if (!outcome) return
+    if (!outcome || isForAnother(tag, exchange)) return
     this.#insideCommand = false
     if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle') exchange.outcome = outcome
     if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
+  }
+
+  /** After a login others are on offer, whether TLS is up or not. */
+  #offer(offers: Offers): void {
+    this.#offers = offers
+    if (!this.#encrypted || !this.#offersInClear || this.#exchanges.some(({ purpose }) => purpose === 'login')) return
+    this.#offersAroundTls ??= [this.#offersInClear, offers]
   }
 
   /** The exchange that something said belongs to: by its tag, else the oldest one that waits, else the last. */
@@ -211,7 +247,7 @@ class Bystander {
     this.#unasked = []
     if (!first) return
     const last = this.#exchanges.at(-1)
-    const isLast = last?.purpose === 'inbox' || last?.purpose === 'goodbye'
+    const isLast = (last?.purpose === 'inbox' && !isWatched(this.#header)) || last?.purpose === 'goodbye'
     const draft = next && next.purpose !== 'goodbye' ? next : isLast ? last : this.#begin('idle', '', '', first.entry)
     draft.said.push(first, ...rest)
   }
@@ -231,7 +267,7 @@ class Bystander {
   }
 
   #begin(purpose: Purpose, command: string, tag: string, entry: number): Draft {
-    const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#protocol, this.#security)
+    const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#header)
     const encrypted = this.#encrypted
     const draft: Draft = { purpose, stage, command, tag, entry, encrypted, said: [], outcome: 'unanswered' }
     this.#settleUnasked(draft)

@@ -51,11 +51,13 @@ function saidPlain(evidence: Evidence, wanted: (said: Said) => boolean) {
 
 /** What a port greets with is said before anything is asked of it. */
 function saidFirst(looks: readonly Evidence[], wanted: (said: Said) => boolean) {
-  const found = looks.flatMap((look) =>
-    look.exchanges
+  const found = looks.flatMap((look) => {
+    const asked = look.transcript.entries.findIndex(({ kind }) => kind === 'sent')
+    return look.exchanges
       .filter(({ purpose }) => purpose === 'greeting')
-      .flatMap((exchange) => exchange.said.filter(wanted).map((said) => ({ said, proof: line(look, said) }))),
-  )
+      .flatMap(({ said }) => said.filter((one) => wanted(one) && (asked === -1 || one.entry < asked)))
+      .map((said) => ({ said, proof: line(look, said) }))
+  })
   return found[0]
 }
 

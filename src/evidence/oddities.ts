@@ -1,10 +1,24 @@
 import type { Secured } from '../transcript/entry.ts'
+import { filedAsJunk } from './arrival.ts'
+import { capabilitiesChanged } from './capabilities-changed.ts'
 import type { Exchange, Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
+import { loginOddities } from './logins.ts'
+import { ocspUnproven } from './ocsp-unproven.ts'
 
 /** Something that a server does its own way and that stopped nothing. */
 export interface Oddity {
-  readonly id: 'odd-line' | 'helo-only' | 'alert' | 'certificate-ends-soon'
+  readonly id:
+    | 'odd-line'
+    | 'helo-only'
+    | 'alert'
+    | 'certificate-ends-soon'
+    | 'ocsp-unproven'
+    | 'capabilities-changed'
+    | 'binding-passed-over'
+    | 'server-unproven'
+    | 'id-wanted'
+    | 'filed-as-junk'
   readonly transcript: number
   readonly entry: number
   readonly text: string
@@ -17,8 +31,11 @@ export interface Oddity {
 export function odditiesOf(evidence: Evidence): readonly Oddity[] {
   return [
     ...evidence.transcript.entries.flatMap((entry, at) =>
-      entry.kind === 'secured' ? endingIn(evidence, entry, at) : [],
+      entry.kind === 'secured' ? [...endingIn(evidence, entry, at), ...ocspUnproven(evidence, entry, at)] : [],
     ),
+    ...capabilitiesChanged(evidence),
+    ...loginOddities(evidence),
+    ...filedAsJunk(evidence),
     ...evidence.exchanges.flatMap((exchange) =>
       exchange.said.flatMap((said) => oddityIn(evidence.index, exchange, said)),
     ),

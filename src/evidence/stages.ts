@@ -1,3 +1,4 @@
+import type { Header } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
 
 /** `undefined`: that of whatever came before. */
@@ -11,6 +12,8 @@ export function stageOf(purpose: Purpose, protocol: 'imap' | 'smtp'): Stage | un
       return `${protocol}.login`
     case 'inbox':
       return 'imap.inbox'
+    case 'watch':
+      return 'inbox.round-trip'
     case 'mail':
     case 'rcpt':
     case 'data':
@@ -28,13 +31,18 @@ export function stageOf(purpose: Purpose, protocol: 'imap' | 'smtp'): Stage | un
 /** Where a conversation stands after what has been answered: a stage that is behind us has no more failures. */
 export function stageAfter(
   exchanges: readonly Pick<Exchange, 'purpose' | 'outcome' | 'encrypted' | 'stage'>[],
-  protocol: 'imap' | 'smtp',
-  security: 'tls' | 'starttls' | 'none',
+  header: Header,
 ): Stage {
+  const { protocol, target } = header
   const last = exchanges.at(-1)
   if (last?.outcome !== 'accepted') return last?.stage ?? `${protocol}.connect`
-  const isUpgraded = security !== 'starttls' || last.encrypted
+  const isUpgraded = target.security !== 'starttls' || last.encrypted
   if (last.purpose === 'capability' && isUpgraded) return `${protocol}.login`
   if (last.purpose === 'login') return protocol === 'imap' ? 'imap.inbox' : 'smtp.send'
-  return last.stage
+  return last.purpose === 'inbox' && isWatched(header) ? 'inbox.round-trip' : last.stage
+}
+
+/** Whether a test message was to be looked for. */
+export function isWatched({ stages }: Header): boolean {
+  return stages?.includes('inbox.round-trip') ?? false
 }

@@ -17,7 +17,8 @@ export function usualNames(host: string, protocol: 'imap' | 'smtp'): readonly st
  */
 const REGISTRY = /^(ac|co|com|edu|gob|gov|ltd|me|mil|ne|net|or|org|plc|sch)\.[a-z]{2}$/
 
-function domainOf(name: string): string | undefined {
+/** The domain that somebody has of his own, by a name below it in lower case; none for an address. */
+export function domainOf(name: string): string | undefined {
   const labels = name.split('.')
   if (name.includes(':') || /^\d+$/.test(labels.at(-1) ?? '') || labels.length < 2) return undefined
   if (REGISTRY.test(name)) return undefined

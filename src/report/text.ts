@@ -32,7 +32,7 @@ export function renderText(report: InboxReport, { locale, color = false, steps =
 /** One line for one stage, as it is shown while a check runs. */
 export function renderStep({ stage, outcome, durationMs, why = '' }: Omit<Step, 'diagnosis'>): string {
   const took = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
-  return `  ${stage.padEnd(14)}${outcome.padEnd(8)}${took.padStart(8)}   ${visible(why)}`.trimEnd()
+  return `  ${`${stage.padEnd(13)} ${outcome}`.padEnd(22)}${took.padStart(8)}   ${visible(why)}`.trimEnd()
 }
 
 type Paint = (text: string, ansi: number) => string
@@ -72,8 +72,9 @@ function where({ transcripts }: InboxReport, transcript: number, entry: number):
   return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
 }
 
-function lookName({ look, target }: Header): string {
-  return look === 'plain' || look === 'tls' ? LOOKS[look] : `a probe of port ${target.port}`
+function lookName({ look, tls, target }: Header): string {
+  if (look === 'plain' || look === 'tls') return LOOKS[look]
+  return `a probe of port ${target.port}${tls ? ' with older TLS' : ''}`
 }
 
 const LOOKS = { plain: 'a look in the clear', tls: 'a look with TLS' } as const

@@ -35,6 +35,7 @@ import { authRequired } from './send/auth-required.ts'
 import { greylisted } from './send/greylisted.ts'
 import { mailboxFull } from './send/mailbox-full.ts'
 import { messageFateUnknown } from './send/message-fate-unknown.ts'
+import { messageLost } from './send/message-lost.ts'
 import { messageRejected } from './send/message-rejected.ts'
 import { messageTooLarge } from './send/message-too-large.ts'
 import { recipientRejected } from './send/recipient-rejected.ts'
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   sendingLimit,
   mailboxFull,
   greylisted,
+  messageLost,
   messageFateUnknown,
   deadlineExceeded,
   cancelled,

@@ -99,6 +99,8 @@ export const EN = {
       cause: 'The certificate that {host} shows cannot be trusted[: {faults}][: OpenSSL says {objection}].',
       help: [
         'Exempt {host} from the inspection of {interceptor}, or give its authority to this program to trust.',
+        'Set the clock of this machine, if the day is {serverDate} and not {clockDate}, and try again.',
+        'If {sibling} is a name of the same server, use that host name: the certificate is good for it.',
         'Ask the mail administrator to install a valid certificate for {host}, with its intermediate certificates.',
         'If the provider documents another host name for this server[, such as {nearest}], enter that name in place of {host}.',
         'If other networks see a good certificate, look at the clock, antivirus program and proxy on this side.',
@@ -107,7 +109,8 @@ export const EN = {
     },
     'tls-version-unsupported': {
       title: 'no TLS version in common',
-      cause: '{host} and this client know no TLS version that both of them accept.',
+      cause:
+        '{host} and this client know no TLS version that both of them accept[: the server speaks {speaks} at most][ ({cipher})].',
       help: [
         'Ask the mail administrator to enable TLS 1.2 or TLS 1.3 on port {port} of {host}.',
         'Look whether the provider documents a newer host name for {protocol}.',
@@ -116,8 +119,11 @@ export const EN = {
     },
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
-      cause: 'The encrypted connection to port {port} of {host} could not be set up.',
+      cause:
+        'The encrypted connection to port {port} of {host} could not be set up[: the server ended the handshake with the alert {alert} ({alertNumber}), which means that {meaning}][: the {tooSmall} key of the server is too small][ ({dhBits} bits)][; offered every cipher there is, it chose {cipher}, which clients leave out][; with lower demands on keys and signatures it succeeds ({succeeds})].',
       help: [
+        'Ask the mail administrator to allow an ordinary cipher, such as ECDHE with AES-GCM, beside {cipher}.',
+        'Ask the mail administrator to give the server a {tooSmall} key of 2048 bits or more.',
         'Tell the mail administrator that the TLS handshake on port {port} of {host} fails, and quote the error.',
         'Check that {host} is the {protocol} host name that the provider documents.',
       ],
@@ -182,7 +188,7 @@ export const EN = {
     },
     'protocol-violation': {
       title: 'the answer of the server cannot be understood',
-      cause: 'What {host} answered on port {port} cannot be understood as {protocol}.',
+      cause: 'What {host} answered on port {port}[ to a login by {mechanism}] cannot be understood as {protocol}.',
       help: [
         'Check that {host} and port {port} are what the provider documents for {protocol}.',
         'Show the mail administrator the line that could not be understood.',
@@ -251,10 +257,11 @@ export const EN = {
     },
     'oauth-token-rejected': {
       title: 'the OAuth token is not accepted',
-      cause: 'The {protocol} server refused the access token: it may be expired, revoked or lack the scope.',
+      cause:
+        'The {protocol} server refused the access token[ ({status})]: it may be expired, revoked or lack the scope.',
       help: [
         'Refresh the access token and connect with the new one.',
-        'If a fresh token is refused too, have the user sign in again and consent to the scope for {protocol}.',
+        'If a fresh token is refused too, have the user sign in again and consent to the scope for {protocol}[, which the server calls {scope}].',
         'Check that the token was issued for the same account as the user name.',
       ],
       settledBy: 'The expiry time, the scopes and the account of the token, as its issuer states them.',
@@ -332,6 +339,7 @@ export const EN = {
         'Choose one of the mechanisms that the server names in the transcript, or leave the choice to the client.',
         'If only OAuth mechanisms are named, connect the account with an access token.',
         'If none of them can be spoken, ask the mail administrator to enable PLAIN over TLS for {protocol}.',
+        'Ask the mail administrator for {mechanism} with far fewer rounds of hashing than {got}.',
       ],
       settledBy: 'The mechanisms that the server names once the connection is encrypted.',
     },
@@ -355,8 +363,10 @@ export const EN = {
     },
     'mailbox-unavailable': {
       title: 'the inbox cannot be opened',
-      cause: 'The login succeeded, and the {protocol} server does not open the inbox.',
+      cause:
+        'The login succeeded[ or would on {referral}, where the mailbox is], and the {protocol} server does not open the inbox.',
       help: [
+        'Connect to {referral} instead, where the server says that the mailbox is.',
         'Wait some minutes and connect again, since a mailbox that is being moved or repaired opens later.',
         'If it lasts, tell the provider that the login succeeds and the inbox does not open, and quote the server.',
         'Check on the website of the provider that the account has a mailbox and that it opens there.',
@@ -504,20 +514,85 @@ export const EN = {
       'the server does not send the intermediate certificate[, {issuer},] that links it to an authority',
     expired: 'it expired[ on {at}]',
     'not-yet-valid': 'it is not valid yet[, but from {at} on]',
-    'wrong-host': 'it is[ for {names},][ and {more} more names,] not for {host}',
-    revoked: 'it was revoked by its issuer',
+    'wrong-host': 'it is[ for {names},][ and {more} more names,] not for {host}[; the nearest is {nearest}]',
+    revoked: "it was revoked by its issuer[ ({what})][ on {at}, says the issuer's signed answer]",
     weak: 'its key or its signature is too weak[: {what}]',
     malformed: 'it is malformed',
     intercepted: 'it comes from an antivirus program or a proxy on the way[ ({what})], not from the server',
     'no-sni': 'it is the one shown to clients that do not say which host they want (SNI)',
   },
   above: 'of certificate {certificate} in the chain: {fault}',
+  clock:
+    "This machine's clock says {clockDate}[, the server's {serverDate}][, the signature of the certificate's authority {signedDate}][, when the certificate on port {otherPort} of {otherHost} is not valid either]: set the clock if it is wrong, and try again.",
+
+  alerts: {
+    unexpected_message: 'it heard something that has no place there',
+    bad_record_mac: 'something was changed on the way, or the two sides have different keys',
+    decryption_failed: 'it could not decrypt what it received',
+    record_overflow: 'it received a record that is longer than TLS allows',
+    decompression_failure: 'it could not unpack what it received',
+    handshake_failure: 'it finds nothing acceptable in what it was offered',
+    no_certificate: 'it misses a certificate',
+    bad_certificate: 'a certificate is damaged or not rightly signed, or, as some say it, missing',
+    unsupported_certificate: 'it does not take certificates of such a kind',
+    certificate_revoked: 'the certificate was revoked',
+    certificate_expired: 'the certificate has expired',
+    certificate_unknown: 'it does not accept the certificate',
+    illegal_parameter: 'something in the handshake contradicts itself or is out of range',
+    unknown_ca: 'it does not know the authority behind the certificate',
+    access_denied: 'it knows who this is, and does not let them in',
+    decode_error: 'it could not make sense of a message',
+    decrypt_error: 'a signature or another proof in the handshake is wrong',
+    export_restriction: 'the key is longer than it may use',
+    protocol_version: 'it does not speak any of the TLS versions that were offered',
+    insufficient_security: 'it demands stronger ciphers than those that were offered',
+    internal_error: 'it has trouble of its own',
+    inappropriate_fallback: 'an older version was offered than both sides speak',
+    user_canceled: 'somebody stopped it',
+    no_renegotiation: 'it does not start the handshake again',
+    missing_extension: 'the handshake lacks a part that it needs',
+    unsupported_extension: 'the handshake has a part that was not offered',
+    certificate_unobtainable: 'it could not fetch the certificate from where it was told to',
+    unrecognized_name: 'it has nothing under the host name that was asked for',
+    bad_certificate_status_response: 'the proof that a certificate is not revoked is not valid',
+    bad_certificate_hash_value: 'a certificate is not the one that was announced',
+    unknown_psk_identity: 'it does not know the key that was named',
+    certificate_required: 'it wants a client certificate',
+    no_application_protocol: 'it does not speak the protocol that was asked for inside TLS',
+  },
+
+  hints: {
+    'password-is-token':
+      'What was entered as the password looks like an OAuth access token: connect with it as a token (`accessToken`).',
+    'password-blank-at-end':
+      'The password begins or ends with a blank or with something invisible, as happens when it is pasted: enter it without.',
+    'username-blank-at-end':
+      'The user name begins or ends with a blank or with something invisible, as happens when it is pasted: enter it without.',
+    'email-domain-mistyped':
+      'The domain of the email address looks like that of a large provider, mistyped: check its spelling.',
+    'username-domain-mistyped':
+      'The domain in the user name looks like that of a large provider, mistyped: check its spelling.',
+    'username-display-name':
+      'The user name looks like the name of a person: enter the full email address, or the user name from the provider.',
+    'username-no-domain': 'The user name has no domain: most providers want the full email address as the user name.',
+    'password-typographic':
+      'The password has curly quotes or dashes, as a word processor makes them: type it by hand, with straight ones.',
+    'token-is-refresh-token':
+      'The access token looks like a refresh token: exchange it for an access token and connect with that one.',
+    'app-password-letters':
+      'The password looks like an app password: check that it belongs to this account and is not revoked, as happens when the password of the account is changed.',
+    'app-password-hyphens':
+      'The password looks like an app password of Apple: check that it belongs to this account and is not revoked, as happens when the password of the account is changed.',
+    'password-not-ascii':
+      'The password has characters outside ASCII, which client and server may encode differently: if it works on the website of the provider, change it to one without them.',
+  },
 
   shut: {
     'no-password': 'no password was given',
     untrusted: 'the connection is not trusted, and a password is never sent over it',
     unencrypted: 'the connection is not encrypted, and a password is never sent over it',
     'refused-elsewhere': 'IMAP has just refused the same password',
+    'not-sent': 'no server has said that it took the test message',
   },
 
   skipped: {
@@ -545,5 +620,16 @@ export const EN = {
     never: 'and the same attempt must not be repeated',
     'after-fix': 'waiting does not help',
     later: 'waiting may help',
+  },
+
+  roundTrip: { found: 'found in {mailbox}', removed: 'and removed again', kept: 'but could not be removed' },
+  testMessage: {
+    subject: 'mailwhy test message',
+    lines: [
+      'This is a test message. A program called mailwhy sent it, for somebody who',
+      'checks whether mail can be sent with the settings of a mailbox. It can.',
+      '',
+      'Nothing needs to be done, and this message can be deleted.',
+    ],
   },
 } as const satisfies Sentences

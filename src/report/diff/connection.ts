@@ -57,6 +57,7 @@ function certificateDifferences(place: Place, a: Partial<Secured>, b: Partial<Se
     ...changedIfTold(at('verify.error'), objection(a), objection(b)),
     ...changedIfTold(at('verify.hostMatches'), told(a.verify?.hostMatches), told(b.verify?.hostMatches)),
     ...changedIfTold(at('verify.issuerKnown'), told(a.verify?.issuerKnown), told(b.verify?.issuerKnown)),
+    ...changedIfTold(at('ocsp.status'), a.ocsp?.status, b.ocsp?.status),
     ...chainDifferences(place, a.chain, b.chain),
   ]
 }

@@ -85,5 +85,5 @@ function words(entry: Entry, codes: string): string {
 
 function stageAt({ exchanges, transcript: { header } }: Evidence, at: number): Stage {
   const before = exchanges.filter(({ entry }) => entry < at)
-  return stageAfter(before, header.protocol, header.target.security)
+  return stageAfter(before, header)
 }

@@ -1,11 +1,12 @@
 import type { Proof } from '../../evidence/ask.ts'
+import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const accountDisabled = {
   code: 'account-disabled',
-  refines: ['auth-failed', 'message-rejected', 'recipient-rejected'],
+  refines: ['auth-failed', 'message-rejected', 'recipient-rejected', 'server-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -14,7 +15,7 @@ export const accountDisabled = {
       says: {
         at: ['login', 'mail', 'rcpt', 'data', 'content'],
         text: either(
-          /\b(account|user|subscription|mailbox|mail server|service|domain|organi[sz]ation|log-?in|credentials|outgoing mail|trial|licen[cs]e|sending)\b.{0,40}\b(disabled|ended|paused|on hold|suspended|suspension|de-?activated|inactive|not active|not activated|closed|terminated|cancel+ed|expired|overdue|unpaid|frozen|deleted|no longer (valid|active|exists?)|(not|n't) allowed to send)/,
+          /\b(account|user|subscription|mailbox|mail server|service|domain|organi[sz]ation|log-?in|credentials|(outgoing|outbound) (e-?)?mail|trial|licen[cs]e|sending)\b.{0,40}\b(disabled|ended|paused|on hold|suspended|suspension|de-?activated|inactive|not active|not activated|closed|terminated|cancel+ed|expired|overdue|unpaid|frozen|deleted|no longer (valid|active|exists?)|(not|n't) allowed to send)/,
           /\b(disabled|suspended|de-?activated|inactive|closed|terminated|frozen) (account|user|mailbox|domain)|\b(account|payment|billing|invoice)\b.{0,20}\b(past due|overdue|not paid|unpaid)/,
           /compte.{0,20}(suspendu|d.sactiv|inactif|ferm)|konto.{0,20}(deaktiviert|inaktiv|wy..czon|zawieszon|nieaktywn)|(аккаунт|ящик|пользовател).{0,20}(отключ|удал|неактив)|(帐号|账号|帐户|账户|用户|邮箱).{0,10}(停用|禁用|过期|注销|欠费)|cuenta.{0,20}(suspendid|desactivad)|conta.{0,12}(suspens|desativad)|account.{0,12}(sospes|disattivat)/,
         ),
@@ -31,13 +32,39 @@ export const accountDisabled = {
     },
     {
       id: 'enhanced',
-      // X.1.8 in answer to a login, and 5.7.501 to 503: the sender, who is the account, has sent spam.
-      says: { at: ['login', 'mail'], enhanced: ['X.7.13', '5.7.501', '5.7.502', '5.7.503'] },
+      says: { at: ['login', 'mail'], enhanced: ['X.7.13'] },
       when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\b(smtp|imap|pop3?)\b/i.test(text)),
       certainty: 'likely',
+      source: 'RFC 5248 §2.4',
+      examples: ['535 5.7.13 Sorry'],
+    },
+    {
+      id: 'has-sent-spam',
+      // Microsoft's: the account may not send any more, or nobody of its organization.
+      says: { at: ['login', ...SENDING], enhanced: ['5.7.501', '5.7.502', '5.7.503', '5.7.708'] },
+      certainty: 'likely',
       source:
-        'RFC 5248 §2.4, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
-      examples: ['535 5.7.13 Sorry', '> MAIL FROM:<x>\n< 550 5.7.501 Access denied, spam abuse detected'],
+        'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
+      examples: [
+        '> MAIL FROM:<x>\n< 550 5.7.501 Access denied, spam abuse detected',
+        '> RCPT TO:<x>\n< 550 5.7.503 Access denied, banned sender',
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP.',
+      ],
+    },
+    {
+      id: 'no-longer-sends',
+      // The account lives on and may still read: Microsoft, Zoho, Amazon.
+      says: {
+        at: ['login', ...SENDING],
+        text: /\bbad outbound sender\b|\boutgoing blocked\b|\bsending paused\b|\bblocked from sending\b(?! from)/i,
+      },
+      certainty: 'likely',
+      source:
+        'https://learn.microsoft.com/en-us/defender-office-365/outbound-spam-restore-restricted-users, https://www.zoho.com/mail/help/error-codes.html',
+      examples: [
+        '> RCPT TO:<x>\n< 550 5.1.8 Access denied, bad outbound sender',
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 Message rejected: Sending paused for this account.',
+      ],
     },
     {
       id: 'sender-blocked-at-login',
@@ -60,11 +87,12 @@ export const accountDisabled = {
 function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
   return !failure.exchange?.said.some(
     ({ text, enhanced }) =>
-      /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain) ?text|local mailbox|grant|certificate|service unavailable)\b/i.test(
+      /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain) ?text|local mailbox|grant|certificate|service unavailable|maintenance)\b/i.test(
         text,
       ) ||
       /^(failed: )?login (is )?disabled\W*$/i.test(text) ||
       enhanced === '5.2.1' ||
-      (failure.exchange?.purpose === 'rcpt' && /^(?!.*\b(your|sending)\b).*\b(user|mailbox|account)\b/is.test(text)),
+      (failure.exchange?.purpose === 'rcpt' &&
+        /^(?!.*\b(your|sending|sender)\b).*\b(user|mailbox|account)\b/is.test(text)),
   )
 }

@@ -1,5 +1,6 @@
 import { offers, offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { objections } from '../../evidence/logins.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -16,6 +17,29 @@ export const authMechanismUnsupported = {
       source: 'RFC 4954 §3, RFC 3501 §6.2.2',
       examples: [
         '< 220 ready\n> EHLO x\n< 250-mx\\r\\n250 AUTH GSSAPI NTLM\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
+      ],
+    },
+    {
+      id: 'too-many-iterations',
+      // More than a client should compute for anybody who asks: see sasl/scram.ts.
+      proof: (evidence) => objections(evidence, ['iterations']),
+      certainty: 'certain',
+      source: 'RFC 5802 §9',
+      examples: [
+        '> AUTH SCRAM-SHA-256 biws\n< 334 cj0x\n= note {"objection":"iterations","got":"9000000"}\n> *\n< 501 cancelled',
+      ],
+    },
+    {
+      id: 'binding-unsupported',
+      // Base64 of `e=unsupported-channel-binding-type` and `e=channel-binding-not-supported`.
+      says: {
+        at: ['login'],
+        text: /^ZT1(1bnN1cHBvcnRlZC1jaGFubmVsLWJpbmRpbmctdHlwZ|jaGFubmVsLWJpbmRpbmctbm90LXN1cHBvcnRlZ)/,
+      },
+      certainty: 'likely',
+      source: 'RFC 5802 §7',
+      examples: [
+        '> AUTH SCRAM-SHA-256-PLUS cD10\n< 334 ZT11bnN1cHBvcnRlZC1jaGFubmVsLWJpbmRpbmctdHlwZQ==\n> \n< 535 5.7.8 Authentication failed',
       ],
     },
     {

@@ -1,3 +1,6 @@
+import type { Proof } from '../../evidence/ask.ts'
+import { SENDING } from '../../evidence/exchange.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -35,5 +38,27 @@ export const authorizationFailed = {
         '535 5.7.8 User is not authorized to log in as the requested identity',
       ],
     },
+    {
+      id: 'may-not-send',
+      // Who may send as somebody else, or to whom, is another matter: nothing stands after it here.
+      says: {
+        at: SENDING,
+        text: /\bsasl login name rejected\b|\bnot (allowed|permitted|authori[sz]ed) to send( any)?( e-?mails?| mails?| messages?)?\W*$/i,
+      },
+      when: isAboutTheAccount,
+      certainty: 'likely',
+      source:
+        'https://www.postfix.org/postconf.5.html#check_sasl_access, https://support.smtp2go.com/hc/en-gb/articles/360015283053-550-that-SMTP-username-s-account-is-not-allowed-to-send',
+      examples: [
+        '> MAIL FROM:<x>\n< 550 5.7.1 You are not permitted to send mail',
+        '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Access denied',
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.1 Your account is not authorized to send messages.',
+      ],
+    },
   ],
 } as const satisfies Rule
+
+/** SPF has the same to say of an address of the network. */
+function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ text }) => /\b(ip|host|server|client|spf)\b|\d\.\d{1,3}\.\d/i.test(text))
+}

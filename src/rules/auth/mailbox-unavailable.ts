@@ -1,3 +1,5 @@
+import { type Proof, said } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -36,6 +38,16 @@ export const mailboxUnavailable = {
       ],
     },
     {
+      id: 'referral',
+      // The account is in good order, and no other login to this server will open its mailbox: that is on another one.
+      proof: referred,
+      certainty: 'certain',
+      source: 'RFC 2221 §4.1',
+      examples: [
+        'A1 NO [REFERRAL imap://ann;AUTH=*@mail2.example.com/] Specified user is invalid on this server. Try mail2.',
+      ],
+    },
+    {
       id: 'imap-code',
       says: { at: ['login'], bracket: ['REFERRAL', 'CORRUPTION', 'NONEXISTENT'] },
       certainty: 'likely',
@@ -44,3 +56,13 @@ export const mailboxUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+/** Of the address that the server names (RFC 5092 §3), the host is what a person needs. */
+function referred(evidence: Evidence): readonly Proof[] {
+  return said(evidence, { at: ['login'], bracket: ['REFERRAL'] }).flatMap((proof) => {
+    const [, referral] = REFERRAL.exec(proof.lines[0].text) ?? []
+    return referral === undefined ? [] : [{ ...proof, facts: { ...proof.facts, referral } }]
+  })
+}
+
+const REFERRAL = /\[REFERRAL imaps?:\/\/(?:[^\]\s/@]{0,300}@)?([^\]\s/@]{1,255})/i

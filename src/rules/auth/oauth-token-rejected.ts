@@ -1,5 +1,7 @@
-import type { Proof } from '../../evidence/ask.ts'
+import { type Proof, said } from '../../evidence/ask.ts'
+import type { Said } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { oauthErrorIn } from '../../evidence/oauth-error.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,7 +14,8 @@ export const oauthTokenRejected = {
     {
       id: 'error-challenge',
       // RFC 7628 §3.2.2: instead of an answer comes a challenge, Base64 of `{"status":...`, and the refusal after it.
-      says: { at: ['login'], text: /^eyAic3RhdHVz|^eyJzdGF0dXMi|^eyJlcnJvci|^eyJzY2hlbWVz/ },
+      proof: toldInChallenge,
+      when: blamesToken,
       certainty: 'certain',
       source: 'RFC 7628 §3.2.2, https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
       examples: [
@@ -50,9 +53,23 @@ export const oauthTokenRejected = {
   ],
 } as const satisfies Rule
 
+function toldInChallenge(evidence: Evidence): readonly Proof[] {
+  const challenged = said(evidence, { at: ['login'], text: /^eyAic3RhdHVz|^eyJzdGF0dXMi|^eyJlcnJvci|^eyJzY2hlbWVz/ })
+  return challenged.map((proof) => ({ ...proof, facts: { ...proof.facts, ...oauthErrorIn(proof.lines[0].text) } }))
+}
+
+/** RFC 6749 §5.2, RFC 6750 §3.1; the status may be one of HTTP instead, and then a failure of the server's own. */
+function blamesToken(_: Evidence, { facts }: Proof): boolean {
+  return !/^5\d\d$|server_error|unavailable/.test(String(facts?.status))
+}
+
 function refusedToken(_: Evidence, { failure: { exchange } }: Proof): boolean {
   if (!/^(XOAUTH2|OAUTHBEARER)$/.test(exchange?.mechanism ?? '')) return false
-  return (
-    exchange?.said.some(({ kind, status, code }) => kind === 'answer' && (status === 'NO' || code === 535)) ?? false
-  )
+  return exchange?.said.some(isPlainRefusal) ?? false
+}
+
+/** RFC 5530 §3: with another code it is refused for another reason. What has expired where a token was shown is the token. */
+function isPlainRefusal({ kind, status, bracket = 'AUTHENTICATIONFAILED', code }: Said): boolean {
+  if (kind !== 'answer') return false
+  return code === 535 || (status === 'NO' && /^(AUTHENTICATIONFAILED|AUTH|ALERT|EXPIRED)$/.test(bracket))
 }

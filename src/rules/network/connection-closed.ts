@@ -27,7 +27,7 @@ export const connectionClosed = {
     {
       id: 'idle-too-long',
       says: {
-        at: ['idle', 'other', 'greeting', 'capability', 'login', 'inbox', 'mail', 'rcpt', 'data', 'content'],
+        at: ['idle', 'other', 'greeting', 'capability', 'login', 'inbox', 'watch', 'mail', 'rcpt', 'data', 'content'],
         text: /\b(auto-?logout|idle (for )?too long|time?d? ?-?out|timeout|time limit|inactiv\w{1,4}|idle|took too long|too slow|tempus fugit|no (input|activity|command)|keepalive|lost input connection|session expired)\b/i,
       },
       when: endedIt,
@@ -41,7 +41,7 @@ export const connectionClosed = {
     },
     {
       id: 'said-goodbye',
-      says: { at: ['idle'], status: ['BYE'] },
+      says: { at: ['idle', 'watch'], status: ['BYE'] },
       certainty: 'possible',
       source: 'RFC 3501 §7.1.5',
       examples: ['* BYE Connection is closed. 13'],

@@ -16,11 +16,20 @@ export const ipBlocked = {
     {
       id: 'enhanced',
       // X.7.25: no reverse DNS. 5.7.606 to 649: Microsoft's list of addresses, of which the first stands for most.
-      says: { at: ANYWHERE, enhanced: ['X.7.25', '5.7.511', '5.7.513', '5.7.606', '5.7.708'] },
+      says: { at: ANYWHERE, enhanced: ['X.7.25', '5.7.507', '5.7.510', '5.7.511', '5.7.513', '5.7.606'] },
       certainty: 'likely',
       source:
         'RFC 7372 §3.3, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
       examples: ['> MAIL FROM:<x>\n< 550 5.7.25 Sorry', '> RCPT TO:<x>\n< 550 5.7.606 Sorry'],
+    },
+    {
+      id: 'traffic-not-accepted',
+      // Microsoft names the address and means the organization: see `account-disabled`.
+      says: { at: ANYWHERE, enhanced: ['5.7.708'] },
+      certainty: 'possible',
+      source:
+        'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
+      examples: ['> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.708 Access denied, traffic not accepted from this IP'],
     },
     {
       id: 'block-list',
@@ -68,7 +77,7 @@ export const ipBlocked = {
       says: {
         at: ANYWHERE,
         text: either(
-          /\b((your|this|the|client|sending|source|from|remote) (ip|host|network|internet address)|host network)\b.{0,60}\b(not (yet |currently )?(allowed|authori[sz]ed|accepted|permitted)|rejected|refused)/,
+          /\b((your|this|that|the|client|sending|source|from|remote) (ip|host|network|internet address)|host network)\b.{0,60}\b(not (yet |currently )?(allowed|authori[sz]ed|accepted|permitted)|rejected|refused)/,
           /\b(login|access|logon|connection|mail)s?\b.{0,30}\bfrom (your|this|you\b).{0,30}\b(not |denied|refused|disallowed|rejected|blocked|forbidden)/,
           /\b(your|sender|sending|source|client|server|remote|dynamic|bad|invalid|generic) ips?\b|\bmail from \d{1,3}(\.\d{1,3}){3} (refused|rejected|denied)|\b(smtp|mail) (server|relay)\b.{0,10}\b(of|at) your (isp|service|provider)/,
           /\b(country|countries|geograph\w{0,12}|geoip|geo-?location)\b|\b(access|connection|host|client)\b.{0,12}\b(denied|rejected|refused)\b.{0,20}\[?\d{1,3}(\.\d{1,3}){3}|\bip( address)? (is )?not (white-?listed|authori[sz]ed|allowed|permitted)|\bunauthori[sz]ed (ip|location|country)|location is not allowed|\brestricted (by|to) ip/,

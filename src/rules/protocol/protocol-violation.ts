@@ -1,6 +1,7 @@
 import { type Proof, row } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { objections } from '../../evidence/logins.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -106,6 +107,40 @@ export const protocolViolation = {
       examples: ['> A3 EXAMINE INBOX\n< A3 BAD command authentication required'],
     },
     {
+      id: 'sasl-challenge',
+      proof: (evidence) => objections(evidence, ['challenge', 'nonce', 'signature']),
+      // A token is rejected in a challenge (RFC 7628 §3.2.2), and one too many of those says no more than the first.
+      when: (_, { facts }) => !/OAUTH/.test(String(facts?.mechanism)),
+      certainty: 'certain',
+      source: 'RFC 5802 §5, RFC 4422 §5',
+      examples: [
+        '> A1 AUTHENTICATE SCRAM-SHA-256\n< + \n> biws\n< + cj1vdGhlcg==\n= note {"objection":"nonce"}\n> *\n< A1 BAD cancelled',
+      ],
+    },
+    {
+      id: 'sasl-binding',
+      // Base64 of `e=channel-bindings-dont-match` and `e=server-does-support-channel-binding`: client and server do not see
+      // the same TLS connection, or not the same offer, so that somebody stands between them and changes what passes.
+      says: {
+        at: ['login'],
+        text: /^ZT1(jaGFubmVsLWJpbmRpbmdzLWRvbnQtbWF0Y2|zZXJ2ZXItZG9lcy1zdXBwb3J0LWNoYW5uZWwtYmluZGluZ)/,
+      },
+      certainty: 'likely',
+      source: 'RFC 5802 §6, §7',
+      examples: [
+        '> A1 AUTHENTICATE SCRAM-SHA-256-PLUS\n< + \n> cD10\n< + cj14\n> ‹password›\n< + ZT1jaGFubmVsLWJpbmRpbmdzLWRvbnQtbWF0Y2g=\n> \n< A1 NO [AUTHENTICATIONFAILED] Authentication failed.',
+      ],
+    },
+    {
+      id: 'literal-refused',
+      // The server was told the size of what it was to be sent, and said no before that was sent.
+      says: { at: ['login'], status: ['NO', 'BAD'] },
+      when: stopsAtLiteral,
+      certainty: 'likely',
+      source: 'RFC 3501 §4.3, §7.5',
+      examples: ['> A1 LOGIN ann {‹n›}\n< A1 NO Sorry'],
+    },
+    {
       id: 'sasl-answer',
       says: { at: ['login'], enhanced: ['X.5.6', '5.5.2', '5.5.4'], code: [500, 501] },
       when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bmechanism\b/i.test(text)),
@@ -135,6 +170,13 @@ export const protocolViolation = {
       examples: ['> MAIL FROM:<x>\n< 555 5.5.4 Unsupported option'],
     },
     {
+      id: 'enhanced',
+      says: { at: SENDING, enhanced: ['5.5.1', '5.5.2', '5.5.4', '5.5.5'] },
+      certainty: 'possible',
+      source: 'RFC 3463 §3.6',
+      examples: ['> MAIL FROM:<x>\n< 550 5.5.4 Sorry'],
+    },
+    {
       id: 'smtp-code',
       says: {
         at: ['greeting', 'capability', 'idle', 'other', 'mail', 'data', 'rcpt', 'content'],
@@ -154,10 +196,23 @@ function isNotAboutTls(_: Evidence, { failure }: Proof): boolean {
   )
 }
 
-function flooded(evidence: Evidence): readonly Proof[] {
-  return evidence.failures.flatMap((failure) =>
-    failure.by === 'row' && evidence.transcript.entries[failure.entry]?.kind === 'note'
-      ? [{ failure, lines: [row(evidence, failure.entry)] as const }]
-      : [],
+/** With another code the server says why, and that is no matter of literals (RFC 5530 §3). */
+function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry } }: Proof): boolean {
+  const answer = exchange?.said.find(({ kind }) => kind === 'answer')
+  const last = transcript.entries.slice(0, entry).findLast(({ kind }) => kind === 'sent')
+  return (
+    exchange?.command === 'LOGIN' &&
+    !exchange.showedSecret &&
+    (answer?.bracket ?? 'AUTHENTICATIONFAILED') === 'AUTHENTICATIONFAILED' &&
+    last?.kind === 'sent' &&
+    /\{(\d+|‹n›)\}\r?\n$/.test(last.text)
   )
+}
+
+function flooded(evidence: Evidence): readonly Proof[] {
+  return evidence.failures.flatMap((failure) => {
+    const note = evidence.transcript.entries[failure.entry]
+    const isFlood = failure.by === 'row' && note?.kind === 'note' && note.flood !== undefined
+    return isFlood ? [{ failure, lines: [row(evidence, failure.entry)] as const }] : []
+  })
 }

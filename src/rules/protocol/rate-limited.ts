@@ -22,13 +22,14 @@ export const rateLimited = {
         text: either(
           /\btoo many\b(?! (hops|.?received)).{0,30}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|failed|messages?|mails?|e-?mails|tries|times|recipients? (from|attempts)|transactions|hits|passwords?|operations)\b|\btoo much mail\b(?! data)|\btoo (fast|quickly|frequent\w{0,2}|often)\b/,
           /\brate[ -]?limit|\b(connection|message|log-?in|submission|sending|command|request|mail|unusual) rate\b|rate overlimit|\brate (too high|hit|exceeded)|exceed\w{0,3} .{0,40}\b(rate|frequency|threshold)\b|(messages|commands) per (session|connection)/,
-          /throttl|\bslow down\b|frequency limit|bandwidth|\bback ?off\b|unusual (rate|volume)|unexpected volume|receiving mail (too|at a rate)|(ratelimit|flood(ing)?) (detected|exceeded|protection)|max message/,
+          /throttl|\bslow down\b|frequency limit|bandwidth|\bback ?off\b|unusual (rate|volume)|unexpected volume|receiving (e-?)?mail (too|at a rate)|(ratelimit|flood(ing)?) (detected|exceeded|protection)|max message/,
           /(failed|invalid|log-?in|log-?on|auth\w{0,12}) (attempts?|tries).{0,20}(exceed|limit|reached)|(maximum|max|limit|exceed\w{0,3}).{0,30}(failed|invalid|log-?in|log-?on|auth\w{0,12}).{0,20}(attempts|tries)|brute.?force|\bexcessive (log-?in|auth|number)|\bwait (before|a few|a while|for \d|\d)/,
           /trop de (tentatives|messages|requ|mails|commandes)|zu viele .{0,40}(versuche|anmeldungen|nachrichten|anfragen|logins)|zbyt wiele (pr.b|logowa|wiadomo)|слишком (много|часто)|slishkom (mnogo|chasto)|(频率|频繁|过于频繁|次数过多|太多次)|demasiad[oa]s (intentos|mensajes|solicitudes)|troppi (tentativi|messaggi|accessi)|muit[oa]s (tentativas|mensagens)|te veel (pogingen|berichten)|回数/,
           /\b(HL:IFC|MI:(CEL|DMC|CCL|SFQ)|RP:(DRC|CCL|CEL|QRC)|RP-00\d)\b/, // NetEase, Microsoft
         ),
       },
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /account is abnormal/i.test(text)),
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text }) => /account is abnormal|because it is unauth/i.test(text)),
       certainty: 'likely',
       source: 'https://support.google.com/a/answer/3726730',
       examples: [
@@ -54,10 +55,18 @@ export const rateLimited = {
     },
     {
       id: 'enhanced',
-      says: { at: ['login', ...SENDING], enhanced: ['X.7.28', '4.2.121', '5.2.121', '5.2.122', '4.7.650'] },
+      // 5.2.251 and on: Microsoft's, for an error made again and again; 5.2.252 has a second meaning, that error itself.
+      says: {
+        at: ['login', ...SENDING],
+        enhanced: [
+          ...['X.7.28', '4.2.121', '5.2.121', '5.2.122', '4.7.650'],
+          ...['5.2.251', '5.2.253', '5.2.254', '5.2.255'],
+        ],
+      },
       certainty: 'likely',
-      source: 'https://www.iana.org/assignments/smtp-enhanced-status-codes/',
-      examples: ['> RCPT TO:<x>\n< 450 4.7.28 Sorry'],
+      source:
+        'https://www.iana.org/assignments/smtp-enhanced-status-codes/, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/continuous-error-throttling-smtp-auth-submissions',
+      examples: ['> RCPT TO:<x>\n< 450 4.7.28 Sorry', '> MAIL FROM:<x>\n< 550 5.2.253 Sorry'],
     },
   ],
 } as const satisfies Rule

@@ -1,10 +1,11 @@
 import type { Proof } from '../../evidence/ask.ts'
+import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 /** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
-const ANYWHERE_ELSE = ['greeting', 'capability', 'inbox', 'mail', 'rcpt', 'data', 'content', 'idle', 'other'] as const
+const ANYWHERE_ELSE = ['greeting', 'capability', 'inbox', 'watch', ...SENDING, 'idle', 'other'] as const
 
 export const serverUnavailable = {
   code: 'server-unavailable',
@@ -22,10 +23,17 @@ export const serverUnavailable = {
     },
     {
       id: 'smtp-enhanced',
-      says: { at: ANYWHERE_ELSE, enhanced: ['4.3.0', '4.3.1', '4.3.2', '4.3.5', '4.4.3', '4.4.5'] },
+      says: {
+        at: ANYWHERE_ELSE,
+        enhanced: ['4.3.0', 'X.3.1', 'X.3.2', 'X.3.5', '4.4.0', '4.4.1', '4.4.3', '4.4.4', '4.4.5'],
+      },
       certainty: 'likely',
-      source: 'RFC 3463 §3.4',
-      examples: ['421 4.3.2 Shutting down', '452 4.3.1 Insufficient system resources'],
+      source: 'RFC 3463 §3.4, §3.5',
+      examples: [
+        '421 4.3.2 Shutting down',
+        '452 4.3.1 Insufficient system resources',
+        '> MAIL FROM:<x>\n< 554 5.3.5 Sorry',
+      ],
     },
     {
       id: 'words',

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 
 export const authRequired = {
   code: 'auth-required',
-  refines: ['protocol-violation', 'recipient-rejected', 'relay-denied', 'sender-rejected'],
+  refines: ['ip-blocked', 'protocol-violation', 'recipient-rejected', 'relay-denied', 'sender-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -14,7 +14,18 @@ export const authRequired = {
         !failure.exchange?.said.some(({ text }) => /\b(tls|ssl|starttls|secure)\b|sender rejected/i.test(text)),
       certainty: 'likely',
       source: 'RFC 4954 §6',
-      examples: ['530 5.7.0 Authentication required'],
+      examples: [
+        '530 5.7.0 Authentication required',
+        '> MAIL FROM:<x>\n< 530 5.7.0 <unknown[192.0.2.1]>: Client host rejected: Authentication required',
+      ],
+    },
+    {
+      id: 'owner-not-logged-in',
+      // Postfix: the address has an owner, and nobody has logged in.
+      says: { at: ['mail', 'rcpt'], text: /sender address rejected: not logged in/i },
+      certainty: 'certain',
+      source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
+      examples: ['> RCPT TO:<x>\n< 553 5.7.1 <ann@example.com>: Sender address rejected: not logged in'],
     },
     {
       id: 'words',

@@ -1,13 +1,22 @@
+import { offersLine, type Proof, row } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const messageTooLarge = {
   code: 'message-too-large',
-  refines: ['mailbox-unavailable', 'message-rejected', 'recipient-rejected'],
+  refines: ['mailbox-unavailable', 'message-rejected', 'recipient-rejected', 'sender-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'limit-on-offer',
+      proof: limitOffered,
+      certainty: 'certain',
+      source: 'RFC 1870 §4',
+      examples: ['> EHLO x\n< 250-mx\\r\\n250 SIZE 100\n= note {"stuck":"size"}\n> QUIT\n= closed {"by":"client"}'],
+    },
     {
       id: 'enhanced',
       says: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
@@ -46,3 +55,12 @@ export const messageTooLarge = {
     },
   ],
 } as const satisfies Rule
+
+/** The session saw from the server's SIZE that the message would be refused, and did not begin it. */
+function limitOffered(evidence: Evidence): readonly Proof[] {
+  return evidence.failures.flatMap((failure) =>
+    failure.lacks === 'size'
+      ? [{ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] as const }]
+      : [],
+  )
+}

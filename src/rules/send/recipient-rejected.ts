@@ -3,6 +3,12 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
+const NDR =
+  'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online'
+
+/** Whom the mailbox, the group or the organization takes mail from; the last one: whom one's own lets write to. */
+const MICROSOFT = ['5.7.124', '5.7.133', '5.7.134', '5.7.136', '5.7.504', '5.7.505', '5.7.703']
+
 export const recipientRejected = {
   code: 'recipient-rejected',
   refines: ['server-unavailable'],
@@ -14,11 +20,25 @@ export const recipientRejected = {
       id: 'enhanced',
       says: {
         at: ['rcpt', 'data', 'content'],
-        enhanced: ['X.1.1', 'X.1.2', 'X.1.3', 'X.1.6', 'X.1.10', 'X.2.1', 'X.7.2', '5.4.1'],
+        enhanced: [
+          ...['X.1.1', 'X.1.2', 'X.1.3', 'X.1.4', 'X.1.6', 'X.1.10', 'X.2.1', 'X.2.4', 'X.7.2', '5.4.1', '5.4.4'],
+          ...['X.7.17', 'X.7.18'], // somebody else has the mailbox or the domain now
+          ...MICROSOFT,
+        ],
       },
       certainty: 'likely',
-      source: 'RFC 3463 §3.2',
-      examples: ['> RCPT TO:<x>\n< 550 5.1.1 <x>: Recipient address rejected: User unknown in virtual mailbox table'],
+      source: `RFC 3463 §3.2, RFC 7293 §7, ${NDR}`,
+      examples: [
+        '> RCPT TO:<x>\n< 550 5.1.1 <x>: Recipient address rejected: User unknown in virtual mailbox table',
+        '> RCPT TO:<x>\n< 550 5.7.505 Access denied, banned recipient',
+      ],
+    },
+    {
+      id: 'not-ascii',
+      says: { at: ['rcpt'], enhanced: ['X.6.7'] },
+      certainty: 'likely',
+      source: 'RFC 6531 §3.5',
+      examples: ['> RCPT TO:<x>\n< 553 5.6.7 Sorry'],
     },
     {
       id: 'words',
@@ -26,7 +46,7 @@ export const recipientRejected = {
         at: ['rcpt', 'data', 'content'],
         text: either(
           /\b(user|recipients?|mail ?box|account|(?<!sender )address|rcpt)\b.{0,40}\b(unknown|closed|not found|does ?n.t (exist|match|accept)|does not (exist|match|accept)|not exist|un(available|routeable|deliverable)|not available|rejected|invalid|denied|disabled|blocked|inactive|locked|suspended|not accept\w{0,3})/,
-          /\b(no such|unknown|invalid|malformed|no valid|bad|nonexist\w{0,5}|illegal|undeliverable|unrouteable|non-?local|inactive|disabled) (local )?(users?|recipients?|mail ?box|address|accounts?|domain|destination|person)|\bbad recipients\b|rejects? mail|does not accept (incoming )?(mail|messages)|not allowed to send to|not allowed to receive|isn't allowed to receive|isn't a local account|rcpt is rejected|user in black|sorry, no mailbox|not our (customer|user)|valid e-?mail address|RESOLVER\.RST/,
+          /\b(no such|unknown|invalid|malformed|no valid|bad|nonexist\w{0,5}|illegal|undeliverable|unrouteable|non-?local|inactive|disabled) (local )?(users?|recipients?|mail ?box|address|accounts?|domain|destination|person)|\bbad recipients\b|rejects? mail|does not accept (incoming )?(mail|messages)|not allowed to send to|not allowed to receive|isn't allowed to receive|isn't a local account|rcpt is rejected|user in black|sorry, no mailbox|\bdoes ?n.t have an? \S{1,60} account|(?<!sender )address must contain|not our (customer|user)|valid e-?mail address|RESOLVER\.RST/,
           /destinataire|(empf.nger|postfach).{0,30}(unbekannt|existiert nicht|abgelehnt)|(odbiorca|adresat|u.ytkownik).{0,20}(nie istnieje|nieznan)|(получател|пользовател|ящик|адрес).{0,30}(не (существ|найд)|неизвест|заблок|недоступ)|(收件人|用户|邮箱|地址).{0,12}(不存在|无效|错误|拒绝)|destinatario.{0,30}(no existe|sconosciut|inesistente|rechaz)|ontvanger.{0,20}onbekend/,
         ),
       },
@@ -45,7 +65,9 @@ export const recipientRejected = {
   ],
 } as const satisfies Rule
 
-/** 50x and 555 speak of the command and not of whom it names (RFC 5321 §4.2.4). */
+/** 50x, 555 and 5.5.x speak of the command and not of whom it names (RFC 5321 §4.2.4, RFC 3463 §3.6). */
 function isAboutThePerson(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(({ code }) => code && ((code >= 500 && code <= 504) || code === 555))
+  return !failure.exchange?.said.some(
+    ({ code = 0, enhanced = '' }) => (code >= 500 && code <= 504) || code === 555 || /^5\.5\.[1245]$/.test(enhanced),
+  )
 }

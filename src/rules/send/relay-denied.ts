@@ -44,6 +44,8 @@ export const relayDenied = {
     {
       id: 'access-denied',
       says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
+      // Microsoft's: there is no such recipient.
+      when: (_, { failure }) => !failure.exchange?.said.some(({ enhanced }) => enhanced === '5.7.504'),
       certainty: 'likely',
       source: 'https://www.postfix.org/access.5.html',
       examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Recipient address rejected: Access denied'],

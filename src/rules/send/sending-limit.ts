@@ -19,8 +19,9 @@ export const sendingLimit = {
   patterns: [
     {
       id: 'enhanced',
-      // X.5.3: too many recipients. The others are Google's and Microsoft's own for what may be sent in a day.
-      says: { at: SENDING, enhanced: ['X.5.3', '5.4.5', '4.4.5', '5.1.90', '5.7.705', '5.7.703', '5.7.508'] },
+      // X.5.3: too many recipients. The others are Google's and Microsoft's own for what may be sent in a day. The 4.4.5
+      // beside Google's 5.4.5 is a busy server's.
+      says: { at: SENDING, enhanced: ['X.5.3', '5.4.5', '5.1.90', '5.7.705', '5.7.508'] },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) => /\b(rate|load|per session|disk|try again later)\b/i.test(text)),
       certainty: 'likely',
@@ -48,13 +49,21 @@ export const sendingLimit = {
       ],
     },
     {
+      id: 'messages-per-time',
+      // As Exim writes a time: 1h30m.
+      says: { at: SENDING, text: /\bexceed\w{0,3}\b.{0,24}\b(messages|recipients) per \d\w{1,12}$/i },
+      certainty: 'likely',
+      source: 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html',
+      examples: ['> MAIL FROM:<x>\n< 450 Sender rate exceeds 100 messages per 1h'],
+    },
+    {
       id: 'quota-of-sending',
       says: {
         at: ['login', ...SENDING],
         text: either(
           /\b(daily|hourly|monthly|weekly|24[ -]hours?|per (day|hour|month)|sending|send|outgoing|outbound|relay|submission|message|mail|e-?mail|sms|credits?|plan)\b.{0,30}\b(limits?|quotas?|threshold|allowance)\b/,
           /\b(limits?|quotas?|threshold)\b.{0,30}\b(sending|sent|send|outgoing|outbound|relay|messages|mails|e-?mails|recipients|per (day|hour|month)|daily|hourly|monthly|tenant)\b/,
-          /\btenant has exceeded|\b(messages|mails|e-?mails|recipients)\b.{0,30}\b(per|a|each) (day|hour|month)|\bsent today|(messages|mails) today|SubmissionQuota|(maximum credits|credits? limit) exceeded|out of credits?|\b(trial|free|plan)\b.{0,20}\bused up|OutboundSpam|RefuseQuota|unusual (sending|outgoing|outbound) activity|\b(MI:STC|RP:(RCL|TRC))\b/,
+          /\btenant has exceeded|\b(messages|mails|e-?mails|recipients|failures)\b.{0,30}\b(per|a|each) (day|hour|month)|\bsent today|(messages|mails) today|SubmissionQuota|(maximum credits|credits? limit) exceeded|out of credits?|\b(trial|free|plan)\b.{0,20}\bused up|OutboundSpam|RefuseQuota|unusual (sending|outgoing|outbound) activity|\b(MI:STC|RP:(RCL|TRC))\b/,
           /\b(limite|quota)\b.{0,20}\b(d.envoi|envoi|diari\w|de env\w{1,3}o|di invio|giornalier\w|de envio)|versandlimit|sendelimit|tageslimit|limit (wysy|dzienn)|лимит.{0,20}(отправ|писем)|发送.{0,8}(限制|上限|超)|超.{0,6}发送/,
         ),
       },

@@ -1,0 +1,61 @@
+import type { Hint } from '../hints.ts'
+import type { Code } from '../rules/codes.ts'
+import type { Certainty } from '../rules/rule.ts'
+import type { Diagnosis, Rival } from './diagnosis.ts'
+
+/** What a hint at the shape of the credentials has to say to a refusal. */
+interface Reading {
+  /** The diagnoses that it bears on: their help begins with its sentence. */
+  readonly of: readonly Code[]
+  /** The other cause that it speaks for. */
+  readonly raises?: Code
+  /** The other cause that it speaks against. */
+  readonly lowers?: Code
+  /** Where it shows. */
+  readonly field?: NonNullable<Diagnosis['field']>
+}
+
+const OF_PASSWORD: Reading = { of: ['auth-failed', 'app-password-required'], field: 'password' }
+const OF_APP_PASSWORD: Reading = { ...OF_PASSWORD, lowers: 'app-password-required' }
+const OF_USERNAME: Reading = { of: ['auth-failed', 'username-format'], raises: 'username-format', field: 'username' }
+
+const READINGS: Readonly<Record<Hint, Reading>> = {
+  'password-is-token': { of: ['auth-failed', 'oauth-required'], raises: 'oauth-required', field: 'password' },
+  'password-blank-at-end': OF_PASSWORD,
+  'username-blank-at-end': { of: ['auth-failed', 'username-format'], field: 'username' },
+  'email-domain-mistyped': { ...OF_USERNAME, field: 'email' },
+  'username-domain-mistyped': OF_USERNAME,
+  'username-display-name': OF_USERNAME,
+  'username-no-domain': OF_USERNAME,
+  'password-typographic': OF_PASSWORD,
+  'token-is-refresh-token': { of: ['auth-failed', 'oauth-token-rejected'] },
+  'app-password-letters': OF_APP_PASSWORD,
+  'app-password-hyphens': OF_APP_PASSWORD,
+  'password-not-ascii': OF_PASSWORD,
+}
+
+/** Those that bear on a diagnosis. On what the server has said in so many words none does. */
+export function bearingOn(code: Code, certainty: Certainty, hints: readonly Hint[]): readonly Hint[] {
+  return certainty === 'certain' ? [] : hints.filter((hint) => READINGS[hint].of.includes(code))
+}
+
+/** The most telling hint shows where to look, before what is said of the cause in general. */
+export function fieldShown(hints: readonly Hint[]): Diagnosis['field'] {
+  return hints[0] && READINGS[hints[0]].field
+}
+
+/** A cause that fits too. */
+export type Suspect = Pick<Rival, 'code' | 'certainty'>
+
+/** The other causes with those first that a hint speaks for, however little the server says of them. It proves none of them. */
+export function ranked(best: Code, suspects: readonly Suspect[], hints: readonly Hint[]): readonly Suspect[] {
+  const named = (key: 'raises' | 'lowers') => new Set(hints.flatMap((hint) => READINGS[hint][key] ?? []))
+  const [raised, lowered] = [named('raises'), named('lowers')]
+  raised.delete(best)
+  const known = (code: Code) => suspects.find((one) => one.code === code) ?? { code, certainty: 'possible' }
+  return [
+    ...[...raised].map(known),
+    ...suspects.filter(({ code }) => !raised.has(code) && !lowered.has(code)),
+    ...suspects.filter(({ code }) => !raised.has(code) && lowered.has(code)),
+  ]
+}

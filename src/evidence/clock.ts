@@ -1,0 +1,113 @@
+import type { Secured } from '../transcript/entry.ts'
+import { dateFaults } from './certificate-faults.ts'
+import { pathOf, type Step } from './certificate-path.ts'
+import type { Evidence } from './gather.ts'
+
+type Facts = Readonly<Record<string, string | number>>
+
+/**
+ * A certificate that has expired, or is not valid yet, may be good, and the clock of this machine wrong. What else on
+ * record speaks against that clock, for the sentences about it. Nothing does where a server's date agrees with it, nor
+ * where the certificate would be no better at another's date. An imported log has no clock that could be asked.
+ */
+export function clockFacts(evidence: Evidence, at: number): Facts {
+  const shown = shownAt(evidence, at)
+  if (!shown || evidence.transcript.header.client?.imported !== undefined) return {}
+  const clocks = clocksOf(evidence)
+  if (clocks.some(({ aheadMs }) => Math.abs(aheadMs) <= DAY_MS)) return {}
+  const witness = dateSaid(shown, clocks) ?? dateSigned(shown) ?? otherShown(shown, evidence.others)
+  return witness ? { clockDate: dayOf(shown.atMs), ...witness } : {}
+}
+
+/** A clock that is off by less has other reasons, such as a time zone, and hardly ever a certificate's fate. */
+const DAY_MS = 86_400_000
+
+/** A certificate out of its time, with those above it, and this machine's clock when it was shown. */
+interface Shown {
+  readonly entry: Partial<Secured>
+  readonly path: readonly Step[]
+  readonly atMs: number
+}
+
+function shownAt({ transcript: { header, entries } }: Evidence, at: number): Shown | undefined {
+  const entry = entries[at]
+  if (entry?.kind !== 'secured' || entry.verify?.error === null) return undefined
+  const atMs = Date.parse(header.startedAt) + entry.atMs
+  const path = pathOf(entry)
+  return isDate(atMs) && dateFaults(path, atMs).length > 0 ? { entry, path, atMs } : undefined
+}
+
+/** What a server's clock said, and how far it was ahead of this machine's. */
+interface Clock {
+  readonly saidMs: number
+  readonly aheadMs: number
+}
+
+/**
+ * Only what is said in greeting is the time of day: a date elsewhere may be that of anything, such as of the day on which
+ * a password ended.
+ */
+function clocksOf(evidence: Evidence): readonly Clock[] {
+  const sides = [evidence, ...evidence.others]
+  return sides
+    .flatMap((one) => [one, ...one.looks])
+    .flatMap(({ transcript: { header, entries }, exchanges }) => {
+      const greetings = exchanges.filter(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
+      return greetings.flatMap(({ said }) =>
+        said.flatMap(({ text, entry }): readonly Clock[] => {
+          const saidMs = Date.parse(DATE_TIME.exec(text)?.[0] ?? '')
+          const heardMs = Date.parse(header.startedAt) + (entries[entry]?.atMs ?? 0)
+          return isDate(saidMs) && isDate(heardMs) ? [{ saidMs, aheadMs: saidMs - heardMs }] : []
+        }),
+      )
+    })
+}
+
+/** RFC 5322 §3.3, with a zone that has one meaning. Exim and Sendmail greet with it, Exchange, and some IMAP servers. */
+const DATE_TIME =
+  /\b\d{1,2} {1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} {1,2}\d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?)(?!\w)/
+
+function dateSaid({ path, atMs }: Shown, clocks: readonly Clock[]): Facts | undefined {
+  const clock = clocks.find(({ aheadMs }) => dateFaults(path, atMs + aheadMs).length === 0)
+  return clock && { serverDate: dayOf(clock.saidMs) }
+}
+
+/** When the authority signed the answer that was stapled to the handshake (RFC 6066 §8), it was at least that late. */
+function dateSigned({ entry: { ocsp }, path, atMs }: Shown): Facts | undefined {
+  const signedMs = ocsp?.verified === true ? Date.parse(ocsp.thisUpdate ?? '') : Number.NaN
+  const isAhead = signedMs - atMs > DAY_MS && dateFaults(path, signedMs).length === 0
+  return isAhead ? { signedDate: dayOf(signedMs) } : undefined
+}
+
+/** Another certificate that is out of its time too, where there is a time at which both would be good. */
+function otherShown(shown: Shown, others: readonly Evidence[]): Facts | undefined {
+  const found = others.find((other) =>
+    other.transcript.entries.some((_, at) => {
+      const another = shownAt(other, at)
+      return another && !isSame(shown, another) && isFarFrom(shown.atMs, [...shown.path, ...another.path])
+    }),
+  )
+  const target = found?.transcript.header.target
+  return target && { otherHost: target.host, otherPort: target.port }
+}
+
+/** Issued together, they end together: that one server shows it on two ports proves nothing. */
+function isSame({ path: [one] }: Shown, { path: [other] }: Shown): boolean {
+  const dates = [one, other].map((step) => [step?.certificate.notBefore, step?.certificate.notAfter].join())
+  return dates[0] === dates[1]
+}
+
+function isFarFrom(atMs: number, path: readonly Step[]): boolean {
+  const dates = (key: 'notBefore' | 'notAfter') =>
+    path.map(({ certificate }) => Date.parse(certificate[key] ?? '')).filter(isDate)
+  const [beginsMs, endsMs] = [Math.max(...dates('notBefore')), Math.min(...dates('notAfter'))]
+  return beginsMs < endsMs && (atMs - endsMs > DAY_MS || beginsMs - atMs > DAY_MS)
+}
+
+function isDate(ms: number): boolean {
+  return !Number.isNaN(new Date(ms).getTime())
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
+}

@@ -1,0 +1,124 @@
+import type { Note } from '../transcript/entry.ts'
+import { type Proof, row } from './ask.ts'
+import type { Exchange } from './exchange.ts'
+import type { Evidence } from './gather.ts'
+import type { Oddity } from './oddities.ts'
+
+/** One way to log in that was tried. */
+export interface LoginTried {
+  readonly transcript: number
+  readonly protocol: 'imap' | 'smtp'
+  /** The SASL mechanisms that the server offered last. */
+  readonly offered: readonly string[]
+  /** The SASL mechanism; for IMAP's own command, `LOGIN`. */
+  readonly mechanism: string
+  /** Why this one; left out where the record does not say. */
+  readonly because?: NonNullable<Note['because']>
+  readonly outcome: Exchange['outcome']
+}
+
+export function loginsOf(evidence: Evidence): readonly LoginTried[] {
+  const { index, transcript } = evidence
+  return evidence.exchanges.flatMap((exchange): readonly LoginTried[] => {
+    if (exchange.purpose !== 'login') return []
+    const note = transcript.entries.slice(0, exchange.entry).findLast((entry) => entry.kind === 'note' && entry.login)
+    const because = note?.kind === 'note' ? note.because : undefined
+    return [
+      {
+        transcript: index,
+        protocol: transcript.header.protocol,
+        offered: mechanismsOffered(exchange),
+        mechanism: exchange.mechanism ?? exchange.command,
+        ...(because && { because }),
+        outcome: exchange.outcome,
+      },
+    ]
+  })
+}
+
+function mechanismsOffered({ offered = [] }: Exchange): readonly string[] {
+  return offered.flatMap((name) => {
+    const [, ofImap, ofSmtp] = /^AUTH=(\S+)$|^AUTH (.*)$/.exec(name) ?? []
+    return ofImap ? [ofImap] : (ofSmtp?.split(' ') ?? [])
+  })
+}
+
+/** The logins that were ended from here, for what the server asked of the mechanism was one of these. */
+export function objections(evidence: Evidence, kinds: readonly Note['objection'][]): readonly Proof[] {
+  const { entries } = evidence.transcript
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const { exchange } = failure
+    if (exchange?.purpose !== 'login') return []
+    const at = entries.findIndex((entry, n) => n > exchange.entry && entry.kind === 'note' && entry.objection)
+    const note = entries[at]
+    if (note?.kind !== 'note' || !kinds.includes(note.objection)) return []
+    return [
+      { failure, lines: [row(evidence, at)], facts: { mechanism: exchange.mechanism ?? '', got: note.got ?? '' } },
+    ]
+  })
+}
+
+/** What stopped no login, and would have stopped another client's, or should have made it safer. */
+export function loginOddities(evidence: Evidence): readonly Oddity[] {
+  return [...passedOver(evidence), ...unproven(evidence), ...namedFirst(evidence)]
+}
+
+/** RFC 5802 §6: who can bind a login to the connection should. */
+function passedOver(evidence: Evidence): readonly Oddity[] {
+  const used = evidence.exchanges.find(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
+  if (!used || used.mechanism?.endsWith('-PLUS')) return []
+  const bound = mechanismsOffered(used).filter((name) => name.endsWith('-PLUS'))
+  if (bound.length === 0) return []
+  return [
+    {
+      id: 'binding-passed-over',
+      transcript: evidence.index,
+      entry: used.entry,
+      text: `${bound.join(', ')} was offered, and ${used.mechanism ?? used.command} was used`,
+      source: 'RFC 5802 §6',
+      effect:
+        'The login is not bound to this TLS connection: a server in between that the client trusts could pass it on.',
+    },
+  ]
+}
+
+/** RFC 5802 §3: a client must not take the login for done before the server has proved that it knows the password too. */
+function unproven({ index, exchanges }: Evidence): readonly Oddity[] {
+  return exchanges.flatMap((exchange) => {
+    const { mechanism = '', outcome, said, entry } = exchange
+    const hasProof = said.some(({ kind, text }) => kind === 'prompt' && PROOF.test(text))
+    if (!mechanism.startsWith('SCRAM-') || outcome !== 'accepted' || hasProof) return []
+    return [
+      {
+        id: 'server-unproven',
+        transcript: index,
+        entry,
+        text: `${mechanism} was accepted without the signature of the server`,
+        source: 'RFC 5802 §3',
+        effect: 'Clients that hold to the standard take this login for failed.',
+      } as const,
+    ]
+  })
+}
+
+/** `v=` in Base64, which stands in the record as it came or is masked. */
+const PROOF = /^(dj|[*•])/
+
+/** RFC 2971: the server opens no mailbox for a client that has not said who it is. */
+function namedFirst({ index, exchanges }: Evidence): readonly Oddity[] {
+  const opened = exchanges.findLast(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'accepted')
+  const named = exchanges.findLast(({ command }) => command === 'ID')
+  const refused = exchanges.find(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'refused')
+  if (!opened || !named || !refused || refused.entry > named.entry || named.entry > opened.entry) return []
+  const answer = refused.said.find(({ kind }) => kind === 'answer')
+  return [
+    {
+      id: 'id-wanted',
+      transcript: index,
+      entry: answer?.entry ?? refused.entry,
+      text: answer?.lines.join('\n') ?? '',
+      source: 'RFC 2971',
+      effect: 'The inbox opened once the client had said ID. Clients that do not say it are refused here.',
+    },
+  ]
+}

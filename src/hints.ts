@@ -1,0 +1,108 @@
+import type { Secret } from './secret.ts'
+
+/**
+ * What the shape of credentials tells of why a server may refuse them, most telling first. Each is one yes or no about a
+ * whole value, and all of it that is kept: no length, place, character or count. So they may stand in a transcript.
+ */
+export const HINTS = [
+  'password-is-token',
+  'password-blank-at-end',
+  'username-blank-at-end',
+  'email-domain-mistyped',
+  'username-domain-mistyped',
+  'username-display-name',
+  'username-no-domain',
+  'password-typographic',
+  'token-is-refresh-token',
+  'app-password-letters',
+  'app-password-hyphens',
+  'password-not-ascii',
+] as const
+
+export type Hint = (typeof HINTS)[number]
+
+/** What a login is made with. Without a password or token nobody logs in. */
+export interface Credentials {
+  readonly username: string
+  readonly email: string
+  readonly password?: Secret | undefined
+  readonly token?: Secret | undefined
+}
+
+export function hintsOf(given: Credentials): readonly Hint[] {
+  return given.password || given.token ? HINTS.filter((hint) => TESTS[hint](given)) : []
+}
+
+/** Blanks and what shows as nothing: soft hyphen, zero-width characters, marks of the direction of writing. */
+const BLANK_AT_END = /^[\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]|[\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]$/
+
+/**
+ * How Google's begin, Microsoft's (`EwA`, `EwB` and so on) and any JWT, whose header is the Base64 of `{"...` and which may
+ * lack its second part (RFC 7515 §7.1, RFC 7516 §7.1). So much of one is more than a password has that begins alike.
+ */
+const ACCESS_TOKEN = /^(?:Bearer )?(?:ya29\.[\w.-]{20}|Ew[A-Z][\w+/-]{97}|eyJ[\w-]{10,2000}\.\.?[\w-]{10})/
+
+/** Google's: https://developers.google.com/identity/protocols/oauth2/web-server shows one. */
+const REFRESH_TOKEN = /^1\/\/?[\w-]{20}/
+
+/** Sixteen small letters are what Google, Yahoo, AOL and Microsoft make; Google shows them in fours. */
+const APP_PASSWORD_LETTERS = /^(?:[a-z]{16}|[a-z]{4}(?:[ \xa0][a-z]{4}){3})$/
+
+/** Apple's: https://support.apple.com/102654. */
+const APP_PASSWORD_HYPHENS = /^[a-z]{4}(?:-[a-z]{4}){3}$/
+
+/** The hyphens, dashes and quotation marks of typography, and the minus sign. */
+const TYPOGRAPHIC = /[\u2010-\u2015\u2018-\u201f\u2212]/
+
+const TESTS: Readonly<Record<Hint, (given: Credentials) => boolean>> = {
+  'password-is-token': ({ password }) => fits(password, ACCESS_TOKEN),
+  'password-blank-at-end': ({ password }) => fits(password, BLANK_AT_END),
+  'username-blank-at-end': ({ username }) => BLANK_AT_END.test(username),
+  'email-domain-mistyped': ({ username, email }) => username === email && isMistyped(domainOf(email)),
+  'username-domain-mistyped': ({ username, email }) => username !== email && isMistyped(domainOf(username)),
+  'username-display-name': ({ username }) => isDisplayName(username.trim()),
+  'username-no-domain': ({ username, email }) => !isDisplayName(username.trim()) && !namesDomain(username, email),
+  'password-typographic': ({ password }) => fits(password, TYPOGRAPHIC),
+  'token-is-refresh-token': ({ token }) => fits(token, REFRESH_TOKEN),
+  'app-password-letters': ({ password }) => fits(password, APP_PASSWORD_LETTERS),
+  'app-password-hyphens': ({ password }) => fits(password, APP_PASSWORD_HYPHENS),
+  'password-not-ascii': ({ password }) => fits(password, /[^\x00-\x7f]/),
+}
+
+function fits(secret: Secret | undefined, shape: RegExp): boolean {
+  return secret?.satisfies((value) => shape.test(value)) ?? false
+}
+
+/** `Ann Smith`, `Ann Smith <ann@example.com>`. A Windows account, `DOMAIN\ann smith`, may have a blank. */
+function isDisplayName(name: string): boolean {
+  return (/\s/.test(name) && !/[@\\]/.test(name)) || /<[^<>@\s]+@[^<>@\s]+>$/.test(name)
+}
+
+/** Besides `ann@example.com` there are `EXAMPLE\ann`, `ann%example.com`, `ann+example.com` and `example.com_ann`. */
+function namesDomain(username: string, email: string): boolean {
+  return /[@\\%]/.test(username) || username.toLowerCase().includes(domainOf(email))
+}
+
+function domainOf(address: string): string {
+  return /@([\w.-]+)$/.exec(address)?.[1]?.toLowerCase() ?? ''
+}
+
+/** Of providers with more mailboxes than anybody else; short names are left out, for each has real ones beside it. */
+const LARGEST = ['gmail.com', 'googlemail.com', 'hotmail.com', 'icloud.com', 'outlook.com', 'yahoo.com']
+
+function isMistyped(domain: string): boolean {
+  return LARGEST.some((meant) => isOneSlip(domain, meant))
+}
+
+/**
+ * One letter wrong, missing or too many, or two exchanged. The first one is seldom mistyped, and `mail.com`, `ymail.com`
+ * and `email.com` differ from another in that letter alone.
+ */
+function isOneSlip(typed: string, meant: string): boolean {
+  let same = 0
+  while (same < meant.length && typed[same] === meant[same]) same += 1
+  if (same === 0 || typed === meant) return false
+  const [is, was] = [typed.slice(same), meant.slice(same)]
+  const exchanged = `${is[1]}${is[0]}${is.slice(2)}`
+  return is.slice(1) === was || is === was.slice(1) || is.slice(1) === was.slice(1) || exchanged === was
+}

@@ -1,0 +1,42 @@
+import { line, type Proof, type ProofLine, row } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import type { Rule } from '../rule.ts'
+
+export const messageLost = {
+  code: 'message-lost',
+  fixBy: 'provider',
+  retry: 'later',
+  patterns: [
+    {
+      id: 'looked-for-in-vain',
+      proof: missed,
+      certainty: 'certain',
+      source: 'RFC 5321 §6.1',
+      examples: [
+        '> A1 EXAMINE INBOX\n< A1 OK done\n> A2 UID SEARCH HEADER Message-ID "mailwhy-1"\n< * SEARCH\\r\\nA2 OK done\n= note {"missed":true}\n> A3 LOGOUT\n= closed {"by":"client"}',
+      ],
+    },
+  ],
+} as const satisfies Rule
+
+/** How long it was looked for is told from the first search on. */
+function missed(evidence: Evidence): readonly Proof[] {
+  const { entries } = evidence.transcript
+  const from = evidence.exchanges.find(({ purpose }) => purpose === 'watch')?.entry
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const note = entries[failure.entry]
+    if (note?.kind !== 'note' || !note.missed) return []
+    const ms = note.atMs - (entries[from ?? failure.entry]?.atMs ?? 0)
+    const lines = [row(evidence, failure.entry), ...taken(evidence)] as const
+    return [{ failure, lines, facts: { seconds: Math.round(ms / 1000) } }]
+  })
+}
+
+/** The other server's word that it takes care of the message, by which its provider can trace it. */
+function taken({ others }: Evidence): readonly ProofLine[] {
+  return others.flatMap((other) =>
+    other.exchanges.flatMap(({ purpose, outcome, said }) =>
+      purpose === 'content' && outcome === 'accepted' ? said.slice(-1).map((answer) => line(other, answer)) : [],
+    ),
+  )
+}
