@@ -1,5 +1,6 @@
 import type { CheckOptions, Code, InboxSettings, Stage } from '../../src/index.ts'
 import { TEST_CA } from '../../src/replay.ts'
+import { POSTFIX } from './send-ports.ts'
 import { ACCOUNTS, HOSTS, PORTS } from './start-servers.ts'
 
 /** A check against the real servers, and what has to come of it. */
@@ -37,6 +38,7 @@ const SUBMISSION = smtp(PORTS.submission, 'starttls')
 const base = { email: ann.user, password: ann.password, tls: { ca: TEST_CA } }
 const quick = { timeouts: { greeting: 700 } }
 const send = (to: string, from?: string) => ({ to, from, mode: 'send' as const })
+const thereAndBack = { to: ann.user, mode: 'round-trip' as const }
 
 /** A port of this machine's that nothing listens on: the discard service's. */
 const CLOSED_PORT = 9
@@ -206,6 +208,17 @@ export const CASES: readonly Case[] = [
     name: 'unknown recipient',
     settings: { ...base, imap: false, smtp: SUBMISSION, testMessage: send('nobody@mailwhy.test') },
     expected: [['smtp.send', 'recipient-rejected']],
+  },
+  {
+    name: 'round trip',
+    settings: { ...base, imap: IMAPS, smtp: SUBMISSION, testMessage: { ...thereAndBack, cleanUp: true } },
+    expected: [],
+  },
+  {
+    name: 'round trip of a message that is lost',
+    settings: { ...base, imap: IMAPS, smtp: smtp(POSTFIX.lost, 'starttls'), testMessage: thereAndBack },
+    options: { timeouts: { arrival: 3_000, poll: 1_000 } },
+    expected: [['inbox.round-trip', 'message-lost']],
   },
   {
     name: 'too many connections to SMTP',

@@ -1,8 +1,9 @@
 #!/bin/bash
-# Real servers for the tests: Dovecot 2.3 and Postfix 3.7, as Debian 12 packs them, on loopback.
+# Real servers for the tests: Dovecot 2.3, Postfix 3.7 and Exim 4.96, as Debian 12 packs them, on loopback.
 #
-#   servers.sh start DIR PKI   DIR: a new folder; PKI: a folder with KIND.pem (the chain) and KIND.key
-#   servers.sh stop DIR        ends what `start DIR` started, and nothing else; may be said twice
+#   servers.sh start DIR PKI [EXIM]   DIR: a new folder; PKI: a folder with KIND.pem (the chain) and KIND.key;
+#                                     EXIM: the folder that fetch-exim.sh made; left out, there is no Exim
+#   servers.sh stop DIR               ends what `start DIR` started, and nothing else; may be said twice
 #
 # Needs root and: apt-get install --no-install-recommends dovecot-imapd dovecot-lmtpd postfix openssl
 # Configuration, mail, spool and logs all stand in DIR. The tests know addresses, ports and accounts from
@@ -10,6 +11,10 @@
 set -eu
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
 umask 022 # the servers' own users pass through the folders
+# shellcheck source=test/servers/send-services.sh
+. "$(dirname "$0")/send-services.sh"
+# shellcheck source=test/servers/exim.sh
+. "$(dirname "$0")/exim.sh"
 
 # A loopback address is a role: it tells which certificate the servers show there.
 ADDRESSES='127.0.0.1 127.0.0.2 127.0.0.3 127.0.0.4 127.0.0.5 127.0.0.6'
@@ -29,9 +34,9 @@ SMTP=11025 SUBMISSION=11587 SUBMISSIONS=11465 NO_RELAY=11588 LIMITED=11589
 
 main() {
   case "${1-} $#" in
-    'start 3') start "$2" "$3" ;;
+    'start 3' | 'start 4') start "$2" "$3" "${4-}" ;;
     'stop 2') stop "$2" ;;
-    *) die 'usage: servers.sh start DIR PKI | stop DIR' ;;
+    *) die 'usage: servers.sh start DIR PKI [EXIM] | stop DIR' ;;
   esac
 }
 
@@ -48,17 +53,23 @@ start() {
   write_accounts
   write_dovecot
   write_postfix
+  [ -z "$3" ] || prepare_exim "$3"
 
   # They leave daemons behind, which would hold on to our output and keep whoever reads it waiting.
-  if ! { dovecot -c "$DIR/dovecot/dovecot.conf" && postfix -c "$DIR/postfix/conf" start; } >"$DIR/start.log" 2>&1 </dev/null; then
+  if ! start_all >"$DIR/start.log" 2>&1 </dev/null; then
     cat "$DIR"/*.log >&2 # each tells some of its troubles in its own log only
     stop "$DIR"
     die 'the servers did not start'
   fi
 }
 
+start_all() {
+  dovecot -c "$DIR/dovecot/dovecot.conf" && postfix -c "$DIR/postfix/conf" start && { [ ! -e "$DIR/exim" ] || start_exim; }
+}
+
 stop() {
   DIR=$(realpath -m "$1")
+  end "$DIR/exim/run/exim.pid"
   end "$DIR/postfix/spool/pid/master.pid"
   end "$DIR/dovecot/run/master.pid" # takes a second: Dovecot gives its log process that long
 }
@@ -90,7 +101,7 @@ need_free_ports() {
   for address in $ADDRESSES; do
     for port in $IMAP $IMAPS $SUBMISSION $SUBMISSIONS; do need_free "$address" "$port"; done
   done
-  for port in $SMTP $NO_RELAY $LIMITED; do need_free 127.0.0.1 "$port"; done
+  for port in $SMTP $NO_RELAY $LIMITED $SEND_PORTS $EXIM_PORTS; do need_free 127.0.0.1 "$port"; done
 }
 
 need_free() {
@@ -108,6 +119,7 @@ write_accounts() {
   account 'ann@mailwhy.test' 'correct horse'
   account 'bob@mailwhy.test' 'hunter2 nologin' 'nologin=y' # a "reason=" ends at the first space
   account 'dan@mailwhy.test' 'dan dan dan'
+  account 'eve@mailwhy.test' 'eve eve eve'
   account 'zoë@mailwhy.test' 'pässwörd "quoted\ "'
 }
 
@@ -131,6 +143,8 @@ protocols = imap lmtp
 listen = ${ADDRESSES// /, }
 hostname = mail.test
 postmaster_address = postmaster@mailwhy.test
+# Mail to eve+Junk@mailwhy.test is put into her Junk.
+lmtp_save_to_detail_mailbox = yes
 mail_location = maildir:~/Maildir
 mail_max_userip_connections = 3
 # The mail folders belong to Debian's user "mail", whose number is below what Dovecot takes without being told.
@@ -163,6 +177,10 @@ userdb {
 }
 namespace inbox {
   inbox = yes
+  mailbox Junk {
+    auto = subscribe
+    special_use = \Junk
+  }
 }
 
 service imap-login {
@@ -223,6 +241,7 @@ alias_database =
 virtual_mailbox_domains = mailwhy.test
 virtual_mailbox_maps = texthash:$DIR/postfix/conf/mailboxes
 virtual_transport = lmtp:unix:$DIR/dovecot/run/lmtp
+recipient_delimiter = +
 # Mail to anywhere else is taken and dropped: no host outside is ever dialled.
 default_transport = discard
 relay_transport = discard
@@ -278,6 +297,7 @@ $address:$SUBMISSIONS inet n - n - - smtpd
   -o smtpd_tls_chain_files=$chain
 CONF
   done
+  write_send_services
   cat <<CONF
 anvil unix - - n - 1 anvil
 cleanup unix n - n - 0 cleanup

@@ -1,5 +1,5 @@
 /**
- * Real servers on loopback, Dovecot and Postfix: they say what our own fakes would only be believed to say.
+ * Real servers on loopback, Dovecot, Postfix and Exim: they say what our own fakes would only be believed to say.
  * `servers.sh` configures, starts and ends them; the constants here repeat what it sets up.
  */
 import { execFile, execFileSync } from 'node:child_process'
@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { CERTIFICATES } from '../../src/replay/pki/certificates.ts'
+import { EXIM, POSTFIX } from './send-ports.ts'
 
 /**
  * An address is a role: the certificate that is shown there. At `plaintextDisabled` it is a good one, and a login
@@ -46,6 +47,8 @@ export const ACCOUNTS = {
   /** The password is right, and IMAP is closed to him all the same. */
   bob: { user: 'bob@mailwhy.test', password: 'hunter2 nologin' },
   dan: { user: 'dan@mailwhy.test', password: 'dan dan dan' },
+  /** Sends the test messages, to herself: nobody else is in her mailbox, or counts among her connections. */
+  eve: { user: 'eve@mailwhy.test', password: 'eve eve eve' },
   /** Logs in to both; but mail from or to her comes back, as Dovecot 2.3 takes in no address beyond ASCII. */
   zoe: { user: 'zoë@mailwhy.test', password: 'pässwörd "quoted\\ "' },
 } as const
@@ -70,8 +73,18 @@ const PROGRAMS = {
   postfix: '/usr/sbin/postfix',
 }
 
-/** One at a time on a machine: the ports are fixed, and a second start fails and says so. */
-export async function startServers(): Promise<Servers> {
+/** Fetches Exim where it was not fetched yet: a tree for {@link startServers}, or a sentence that says why there is none. */
+export async function fetchExim(): Promise<{ readonly tree?: string; readonly missing?: string }> {
+  try {
+    await promisify(execFile)('bash', [FETCH_EXIM, EXIM_TREE])
+    return { tree: EXIM_TREE }
+  } catch (error) {
+    return { missing: `It could not be fetched: ${error instanceof Error ? error.message : error}` }
+  }
+}
+
+/** One at a time on a machine: the ports are fixed, and a second start fails and says so. Without a tree, no Exim. */
+export async function startServers(eximTree?: string): Promise<Servers> {
   const dir = mkdtempSync(join(tmpdir(), 'mailwhy-servers-'))
   const stop = () => {
     process.off('exit', stop)
@@ -82,8 +95,8 @@ export async function startServers(): Promise<Servers> {
 
   try {
     chmodSync(dir, 0o755)
-    await promisify(execFile)('bash', [SCRIPT, 'start', dir, writePki(dir)])
-    await Promise.all(listeners().map(([host, port]) => untilAccepting(host, port)))
+    await promisify(execFile)('bash', [SCRIPT, 'start', dir, writePki(dir), eximTree ?? ''])
+    await Promise.all(listeners(eximTree !== undefined).map(([host, port]) => untilAccepting(host, port)))
   } catch (error) {
     stop()
     throw error
@@ -92,6 +105,9 @@ export async function startServers(): Promise<Servers> {
 }
 
 const SCRIPT = fileURLToPath(new URL('servers.sh', import.meta.url))
+const FETCH_EXIM = fileURLToPath(new URL('fetch-exim.sh', import.meta.url))
+/** Beside the other packages that only the tests need, so that what deletes those deletes it too. */
+const EXIM_TREE = fileURLToPath(new URL('../../node_modules/.cache/mailwhy-exim', import.meta.url))
 
 function writePki(dir: string): string {
   const pki = join(dir, 'pki')
@@ -103,13 +119,15 @@ function writePki(dir: string): string {
   return pki
 }
 
-function listeners(): readonly (readonly [string, number])[] {
+function listeners(withExim: boolean): readonly (readonly [string, number])[] {
   const { imap, imaps, submission, submissions, ...onGoodOnly } = PORTS
   return [
     ...Object.values(HOSTS).flatMap((host) =>
       [imap, imaps, submission, submissions].map((port) => [host, port] as const),
     ),
-    ...Object.values(onGoodOnly).map((port) => [HOSTS.good, port] as const),
+    ...[onGoodOnly, POSTFIX, withExim ? EXIM : {}]
+      .flatMap((ports): readonly number[] => Object.values(ports))
+      .map((port) => [HOSTS.good, port] as const),
   ]
 }
 
