@@ -15,6 +15,7 @@ import {
   type Transcript,
   writeTranscript,
 } from '../src/index.ts'
+import type { Certificate } from '../src/transcript/entry.ts'
 import { dialogue } from '../test/dialogue.ts'
 import { SCRIPTED_CASES, withServer } from '../test/scripted-cases.ts'
 import { CASES, lookup } from '../test/servers/cases.ts'
@@ -102,18 +103,25 @@ function writeByHand(): void {
   }
 }
 
-/** Each connection is a fixture of its own, under the code that explains it; a look stands beside what it looked for. */
+/** Each connection is a fixture of its own, under the code that explains it; the looks that tell more stand beside it. */
 function save(name: string, about: string, { transcripts }: InboxReport): void {
   for (const transcript of transcripts.filter(({ header }) => !header.look)) {
-    const { protocol, target } = transcript.header
-    const look = transcripts.find(
-      ({ header }) => header.look && header.protocol === protocol && header.target.port === target.port,
-    )
-    const code = diagnose(look ? [transcript, look] : transcript)[0]?.code ?? 'ok'
+    const { protocol } = transcript.header
+    const looks = looksBeside(transcript, transcripts)
+    const code = diagnose([transcript, ...looks])[0]?.code ?? 'ok'
     const path = `${code}/${name.endsWith(protocol) ? name : `${name}-${protocol}`}`
     put(path, about, transcript)
-    if (look) put(`${path}.look`, about, look)
+    for (const [at, look] of looks.entries()) put(`${path}.look${at === 0 ? '' : `-${at + 1}`}`, about, look)
   }
+}
+
+/** Those at the same port, and the one that proves a change. Of the rest there would be six, and a refusal is all they tell. */
+function looksBeside({ header: { protocol, target } }: Transcript, transcripts: readonly Transcript[]) {
+  const proofs = diagnose(transcripts).map(({ change }) => change?.transcript)
+  return transcripts.filter(({ header }, at) => {
+    const isSamePlace = header.target.port === target.port && header.target.host === target.host
+    return header.look && header.protocol === protocol && (isSamePlace || proofs.includes(at))
+  })
 }
 
 function put(path: string, about: string, { header, entries }: Transcript): void {
@@ -122,14 +130,22 @@ function put(path: string, about: string, { header, entries }: Transcript): void
   const { mailwhy, protocol, target, startedAt, stages, ...rest } = header
   const marked = { mailwhy, protocol, target, startedAt, ...(stages && { stages }), about, ...rest }
   mkdirSync(dirname(file.pathname), { recursive: true })
-  writeFileSync(file, writeTranscript({ header: marked, entries: entries.map(withoutPem) }))
+  writeFileSync(file, writeTranscript({ header: marked, entries: entries.map(shortened) }))
 }
 
-/** The facts of a certificate are what is judged; the certificate itself would be most of the file. */
-function withoutPem(entry: Entry): Entry {
+/**
+ * The facts of a certificate are what is judged; the certificate itself would be most of the file. The test certificate is
+ * for the stand-ins of `anonymize` too, so that their servers can be played; no server of a fixture has such a name.
+ */
+function shortened(entry: Entry): Entry {
   return entry.kind === 'secured' && entry.chain
-    ? { ...entry, chain: entry.chain.map(({ pem: _, ...facts }) => facts) }
+    ? { ...entry, chain: entry.chain.map(({ pem: _, ...facts }) => withoutStandIns(facts)) }
     : entry
+}
+
+function withoutStandIns(facts: Partial<Certificate>): Partial<Certificate> {
+  const names = facts.names?.filter((name) => !/^(\*\.)?d\d\.example$/.test(name))
+  return { ...facts, ...(names && { names }) }
 }
 
 function slug(name: string): string {

@@ -22,3 +22,45 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 )
+
+/**
+ * Such words of any length, most of them longer. A piece of a password that stands in one of them (`passwo`) is no echo.
+ */
+export const LONGER_WORDS: ReadonlySet<string> = new Set(
+  `
+    abnormal accept accepted accepting access account accounts active address addresses admin administratively
+    administrator advertised all allocate allowed alreadyexists amount answer application apply arguments associated
+    attempt attempted attempts authenticate authenticated authenticating authentication authenticationfailed
+    authorization authorizationfailed authorized autologout available backoff badcredentials base basicauthblocked
+    before begin belong benutzername blacklisted blob blocked blocklist body browser caller cancel canceled
+    cancelled cannot capability certificate change changed channel character characters check classified cleartext
+    client clientbug clients close closed closing command commands completed concurrent configured connect connected
+    connection connections contact contactadmin contains content continue copy corruption country cram create
+    credential credentials credits currently cut daemon database deactivated default delivered denied detail device
+    dial dialled digest directly directory disabled disallowed disconnected domain dovecot dsn econnrefused email
+    enable enabled encrypt encrypted encryption end envelope errors etrn examine exceeded exceeds exim exists
+    expiration expired external failed failure failures false feature federated fetch flags flood forbidden
+    frequency gateway generate github goodbye google greeting greylisted gssapi handshake header headers hosted
+    hostname identifiants identity implemented inactive inactivity include incorrect incorrects info information
+    initialization input insecure instead insufficient internal intrusion inuse invalid invalidated invalidauthscope
+    invalide iterations kennwort late limited listed locally locked logged logindisabled logins logon logondenied
+    logout longer look lookup mailbox maintenance malware master maximum mechanism memory message messages method
+    milliseconds mime minutes mismatch missed missing moment msg namespace necessary needed neobhodim net network
+    nonexistent noperm note ntlm null number offered online option overlong overquota parameters passcode passphrase
+    password passwords passwort per perm permission permissions permitted pipelining plaintext please policy postfix
+    postmaster preauth present prevention prilozheniya privacy privacyrequired problem process processes prohibited
+    prohibition protection protocol qualified reached received recipient recipients recognised recognized referral
+    refused reject rejected relaying request requested requests require required requires resolve resolved resources
+    response rights root search secure secured security select selected sender sending sendmail sequence server
+    serverbug servers service session sessions setting shortage shutdown shutting signin simultaneous
+    smtpclientauthentication smtputf8 socket somebody something sometime spamhaus specific specified spoofed
+    starttls status store stuck subject submission subscription success successful suggested support supported
+    suspected suspended synchronization syntax sys system temp temporarily temporary tenant tenantattribution
+    terminated throttled throttling through timeout tomorrow toobig transaction transition transport true trusted
+    ugfzc unable unauthorized unavailable unencrypted unknown unreachable unrecognized unsafe unsuccessful
+    unsupported update upgrade username usuario utilisateur verified verify version virtual vrfy wachtwoord webalert
+    webloginrequired webmaster weixin welcome xoauth2
+  `
+    .trim()
+    .split(/\s+/),
+)

@@ -16,10 +16,10 @@ interface Arguments<T extends Options> {
 
 /** Node's own parser, with its complaints as ours, and without ever repeating a password that was put there. */
 export function readArguments<const T extends Options>(args: readonly string[], options: T): Arguments<T> {
-  if (args.some((argument) => /^--?p(ass(word)?)?(=|$)/.test(argument))) {
+  if (args.some((argument) => /^--?(p(ass(word)?)?|(access-?)?token)(=|$)/.test(argument))) {
     throw new UsageError(
       'ERR_PASSWORD_ARGUMENT',
-      'a password is never taken from an argument; set MAILWHY_PASSWORD or use --password-stdin',
+      'no password or token is taken from an argument; set MAILWHY_PASSWORD or MAILWHY_ACCESS_TOKEN, or use --password-stdin or --access-token-stdin',
     )
   }
   try {

@@ -4,15 +4,18 @@ import {
   type CheckEvent,
   checkInbox,
   type InboxSettings,
+  type Port,
   renderStep,
   type ServerSettings,
+  type Step,
+  type TestMessage,
   UsageError,
 } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
 import { show } from './show.ts'
-import { readPassword, type Terminal } from './terminal.ts'
+import { readCredentials, type Terminal } from './terminal.ts'
 
 const OPTIONS = {
   imap: { type: 'string' },
@@ -24,15 +27,22 @@ const OPTIONS = {
   username: { type: 'string' },
   'imap-username': { type: 'string' },
   'smtp-username': { type: 'string' },
+  auth: { type: 'string' },
+  'imap-auth': { type: 'string' },
   'smtp-auth': { type: 'string' },
   'send-to': { type: 'string' },
   from: { type: 'string' },
   'envelope-only': { type: 'boolean' },
+  'round-trip': { type: 'boolean' },
+  'clean-up': { type: 'boolean' },
   'allow-untrusted': { type: 'boolean' },
   ca: { type: 'string' },
   'no-password': { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
+  'access-token-stdin': { type: 'boolean' },
   'no-probes': { type: 'boolean' },
+  'imap-ports': { type: 'string' },
+  'smtp-ports': { type: 'string' },
   deadline: { type: 'string' },
   save: { type: 'string' },
   'save-cert': { type: 'string' },
@@ -45,17 +55,18 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   const { values, positionals } = readArguments(args, OPTIONS)
   const settings = readSettings(values, positionals)
   const deadlineMs = values.deadline === undefined ? undefined : readSeconds(values.deadline) * 1000
+  const usualPorts = { imap: ports('imap', values['imap-ports']), smtp: ports('smtp', values['smtp-ports']) }
   assertUsable(settings) // before anybody types a password, or a folder is made
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
-  const password = values['no-password'] ? undefined : await readPassword(terminal, values['password-stdin'] === true)
+  const credentials = values['no-password'] ? {} : await readCredentials(terminal, onStdin(values))
   const save = values.save === undefined ? undefined : saver(values.save)
   const onEvent = (event: CheckEvent) => {
     if (event.kind === 'recorded') save?.(event)
-    else terminal.stderr.write(`${renderStep(event.step)}\n`)
+    else terminal.stderr.write(`${renderStep(event.step)}\n${isAwaited(values, event.step) ? AWAITED : ''}`)
   }
   const report = await checkInbox(
-    { ...settings, password },
-    { onEvent, signal: terminal.interrupted, probes: !values['no-probes'], deadlineMs },
+    { ...settings, ...credentials },
+    { onEvent, signal: terminal.interrupted, probes: !values['no-probes'], usualPorts, deadlineMs },
   )
   // A person at a terminal has just seen the steps; a file or a pipe has not.
   const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)
@@ -69,18 +80,39 @@ function readSettings(values: Values, [email, ...rest]: readonly string[]): Inbo
   if (email === undefined || rest.length > 0) {
     throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy check ann@example.com --imap ... --smtp ...')
   }
-  const { username, from } = values
-  const to = values['send-to']
   return {
     email,
-    username,
-    imap: !values['no-imap'] && server('imap', values.imap, values['imap-security'], values['imap-username']),
-    smtp:
-      !values['no-smtp'] &&
-      server('smtp', values.smtp, values['smtp-security'], values['smtp-username'], values['smtp-auth']),
-    testMessage: to === undefined ? false : { to, from, mode: values['envelope-only'] ? 'envelope' : 'send' },
+    username: values.username,
+    imap: server('imap', values),
+    smtp: server('smtp', values),
+    testMessage: testMessage(email, values),
     tls: { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) },
   }
+}
+
+/** A round trip is to oneself, where nothing else is said. */
+function testMessage(email: string, values: Values): TestMessage | false {
+  const { from, 'envelope-only': envelope, 'round-trip': roundTrip, 'clean-up': cleanUp } = values
+  if (roundTrip && envelope) throw new UsageError('ERR_TEST_MESSAGE', '--envelope-only or --round-trip, not both')
+  if (cleanUp && !roundTrip) throw new UsageError('ERR_TEST_MESSAGE', '--clean-up: needs --round-trip')
+  const to = values['send-to'] ?? (roundTrip ? email : undefined)
+  return to === undefined
+    ? false
+    : { to, from, mode: roundTrip ? 'round-trip' : envelope ? 'envelope' : 'send', cleanUp }
+}
+
+/** The one wait that is longer than most people's patience is announced. */
+const AWAITED = '  waiting for the test message to arrive\n'
+
+function isAwaited({ 'round-trip': roundTrip }: Values, { stage, outcome }: Pick<Step, 'stage' | 'outcome'>): boolean {
+  return roundTrip === true && stage === 'smtp.send' && outcome === 'ok'
+}
+
+/** Which secret comes on standard input, if one does. */
+function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken }: Values) {
+  if (password && accessToken)
+    throw new UsageError('ERR_ACCESS_TOKEN', '--password-stdin or --access-token-stdin, not both')
+  return password ? 'password' : accessToken ? 'accessToken' : undefined
 }
 
 function readSeconds(text: string): number {
@@ -92,18 +124,28 @@ function readSeconds(text: string): number {
 /** The usual port of a mode. The other way round holds too seldom to be guessed: the mode is said, or it is `tls`. */
 const PORTS = { imap: { tls: 993, starttls: 143, none: 143 }, smtp: { tls: 465, starttls: 587, none: 587 } } as const
 
-function server(
-  side: 'imap' | 'smtp',
-  place: string | undefined,
-  mode = 'tls',
-  username?: string,
-  auth?: string,
-): ServerSettings | undefined {
+function server(side: 'imap' | 'smtp', values: Values): ServerSettings | false | undefined {
+  if (values[`no-${side}` as const]) return false
+  const place = values[side]
   if (place === undefined) return undefined
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(place) ?? []
   if (host === '') throw new UsageError('ERR_HOST', `--${side}: HOST or HOST:PORT, with an IPv6 address in brackets`)
-  const security = mode as ServerSettings['security']
+  const security = (values[`${side}-security` as const] ?? 'tls') as ServerSettings['security']
+  const username = values[`${side}-username` as const]
+  const auth = values[`${side}-auth` as const] ?? values.auth
   return { host, port: port === undefined ? (PORTS[side][security] ?? 0) : Number(port), security, username, auth }
+}
+
+/** Such as `993:tls,143:starttls`. Of a port by itself the mode is not guessed. */
+function ports(side: 'imap' | 'smtp', list: string | undefined): readonly Port[] | undefined {
+  return list?.split(',').map((place) => {
+    const [, number, mode] = /^(\d{1,5}):(tls|starttls|none)$/.exec(place) ?? []
+    const port = Number(number)
+    if (!(port >= 1 && port <= 65535)) {
+      throw new UsageError('ERR_USUAL_PORTS', `--${side}-ports: PORT:MODE,... such as 993:tls,143:starttls`)
+    }
+    return { port, security: mode as Port['security'] }
+  })
 }
 
 function readCa(file: string): string {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -29,22 +30,37 @@ export function readRecord(terminal: Terminal, file: string): Transcript {
   return transcript
 }
 
-/** A file's transcript, and that of the look beside it: `imap.look.ndjson` belongs to `imap.ndjson`. */
-export function readWithLook(terminal: Terminal, file: string): readonly Transcript[] {
-  const look = file.replace(/\.ndjson$/, LOOK)
-  const files = look !== file && !isLook(file) && existsSync(look) ? [file, look] : [file]
-  return files.map((one) => readRecord(terminal, one))
+/** A file's transcript, and those of the looks beside it: `imap.look.ndjson`, `imap.look-2.ndjson` belong to `imap.ndjson`. */
+export function readWithLooks(terminal: Terminal, file: string): readonly Transcript[] {
+  return [file, ...looksBeside(file)].map((one) => readRecord(terminal, one))
 }
 
-const LOOK = '.look.ndjson'
+function looksBeside(file: string, from = 1): readonly string[] {
+  const look = file.replace(/\.ndjson$/, from === 1 ? '.look.ndjson' : `.look-${from}.ndjson`)
+  return look !== file && !LOOK.test(file) && existsSync(look) ? [look, ...looksBeside(file, from + 1)] : []
+}
+
+const LOOK = /\.look(-\d+)?\.ndjson$/
 
 /** Whether a file belongs to another one beside it. */
 export function isBesideAnother(file: string): boolean {
-  return isLook(file) && existsSync(`${file.slice(0, -LOOK.length)}.ndjson`)
+  return LOOK.test(file) && existsSync(file.replace(LOOK, '.ndjson'))
 }
 
-function isLook(file: string): boolean {
-  return file.endsWith(LOOK)
+/** The files that are named and, of a folder, the transcripts in it, in the order in which they were begun. */
+export function filesIn(paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => {
+    const names = isFolder(path) ? readdirSync(path).filter((name) => name.endsWith('.ndjson')) : []
+    // What cannot be read is told when it is read, and so is a folder without transcripts.
+    return names.length === 0 ? [path] : names.toSorted(BY_NUMBER.compare).map((name) => join(path, name))
+  })
+}
+
+/** The tenth connection comes after the second. */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true })
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** The one place where a text becomes a transcript: our own format, or what somebody else wrote down. */

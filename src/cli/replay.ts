@@ -1,8 +1,9 @@
 import { reportOf, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { drift } from './drift.ts'
-import { readRecord } from './files.ts'
+import { filesIn, isFolder, readRecord } from './files.ts'
 import { compare, each } from './readings.ts'
+import { checkOf } from './save.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -14,13 +15,26 @@ export async function replay(terminal: Terminal, args: readonly string[]): Promi
     drift: { type: 'boolean' },
     json: { type: 'boolean' },
   })
-  if (positionals.length === 0) throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy replay FILE...')
+  if (positionals.length === 0)
+    throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy replay FILE..., or DIR')
   const json = values.json === true
   if ([values.each, values.compare !== undefined, values.drift].filter(Boolean).length > 1) {
     throw new UsageError('ERR_ARGUMENTS', '--each, --compare and --drift: one of them at a time')
   }
-  if (values.drift) return drift(terminal, positionals, { json })
-  if (values.compare !== undefined) return compare(terminal, values.compare, positionals, { json })
-  if (values.each) return each(terminal, positionals, { json })
-  return show(terminal, reportOf(positionals.map((file) => readRecord(terminal, file))), { json, steps: true })
+  const files = filesIn(positionals)
+  if (values.drift) return drift(terminal, files, { json })
+  if (values.compare !== undefined) return compare(terminal, values.compare, files, { json })
+  if (values.each) return each(terminal, files, { json })
+  assertOneCheck(positionals)
+  return show(terminal, reportOf(files.map((file) => readRecord(terminal, file))), { json, steps: true })
+}
+
+/** A folder may have been saved to more than once, and what was seen in one check is no proof in another. */
+function assertOneCheck(paths: readonly string[]): void {
+  for (const folder of paths.filter(isFolder)) {
+    const checks = new Set(filesIn([folder]).flatMap((file) => checkOf(file) ?? []))
+    const [first] = checks
+    if (checks.size < 2) continue
+    throw new UsageError('ERR_FILE', `${folder}: ${checks.size} checks were saved there; name one, such as ${first}-*`)
+  }
 }

@@ -21,6 +21,11 @@ export function saver(directory: string): (event: CheckEvent & { kind: 'recorded
   }
 }
 
+/** What the files of one check have in common, by the name of one of them; `undefined` for a file of another making. */
+export function checkOf(file: string): string | undefined {
+  return /^(.*\dZ-[0-9a-f]{6})-\d+-(?:imap|smtp)\.ndjson$/.exec(file)?.[1]
+}
+
 function orUsageError(write: () => void): void {
   try {
     write()

@@ -1,7 +1,7 @@
 import { UsageError } from '../index.ts'
 import { type CertificateKind, type Mismatch, serveTranscript } from '../replay.ts'
 import { readArguments } from './arguments.ts'
-import { readWithLook } from './files.ts'
+import { readWithLooks } from './files.ts'
 import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -20,7 +20,7 @@ export async function serve(terminal: Terminal, args: readonly string[]): Promis
   if (positionals.length === 0) {
     throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy serve FILE')
   }
-  const transcripts = positionals.flatMap((file) => readWithLook(terminal, file))
+  const transcripts = positionals.flatMap((file) => readWithLooks(terminal, file))
   const print = printer(terminal, values.json === true)
   const server = await serveTranscript(transcripts, {
     match: values.strict ? 'strict' : 'by-command',

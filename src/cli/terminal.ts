@@ -17,18 +17,32 @@ export function wantsColor({ stdout, env }: Terminal): boolean {
   return stdout.isTTY === true && !env.NO_COLOR
 }
 
+/** What one logs in with: one of the two. */
+export interface Credentials {
+  readonly password?: string
+  readonly accessToken?: string
+}
+
 /**
- * The password: all of standard input, the environment, or a prompt that shows nothing. Never an argument: those stand in
- * the process list and in the shell's history.
+ * The password or OAuth access token: all of standard input, the environment, or for a password a prompt that shows nothing.
+ * Never an argument: those stand in the process list and in the shell's history.
+ *
+ * @param onStdin which of the two comes there, if any does
  */
-export async function readPassword(terminal: Terminal, fromStdin: boolean): Promise<string> {
-  if (fromStdin) return withoutLineEnd(await readAll(terminal, 'ERR_PASSWORD_MISSING'))
-  const { MAILWHY_PASSWORD } = terminal.env
-  if (MAILWHY_PASSWORD) return MAILWHY_PASSWORD
-  if (terminal.stdin.isTTY) return prompt(terminal)
+export async function readCredentials(terminal: Terminal, onStdin?: keyof Credentials): Promise<Credentials> {
+  if (onStdin) {
+    const code = onStdin === 'password' ? 'ERR_PASSWORD_MISSING' : 'ERR_ACCESS_TOKEN_MISSING'
+    return { [onStdin]: withoutLineEnd(await readAll(terminal, code)) }
+  }
+  const { MAILWHY_PASSWORD: password, MAILWHY_ACCESS_TOKEN: accessToken } = terminal.env
+  if (password && accessToken)
+    throw new UsageError('ERR_ACCESS_TOKEN', 'MAILWHY_PASSWORD and MAILWHY_ACCESS_TOKEN are both set: unset one')
+  if (accessToken) return { accessToken }
+  if (password) return { password }
+  if (terminal.stdin.isTTY) return { password: await prompt(terminal) }
   throw new UsageError(
     'ERR_PASSWORD_MISSING',
-    'no password: set MAILWHY_PASSWORD, or pipe it in with --password-stdin, or check the connections alone with --no-password',
+    'no password: set MAILWHY_PASSWORD or MAILWHY_ACCESS_TOKEN, or pipe one in with --password-stdin or --access-token-stdin, or check the connections alone with --no-password',
   )
 }
 

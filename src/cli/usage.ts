@@ -2,7 +2,7 @@ export const USAGE = `mailwhy: why can't this mailbox connect?
 
   mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]    check a mailbox, for real
   mailwhy explain LINE...                                      what a server's words mean; a log on standard input
-  mailwhy replay FILE...                                       read saved transcripts again
+  mailwhy replay FILE... | DIR                                 read saved transcripts again; DIR: those of one check
   mailwhy diff FILE FILE                                       what changed between two transcripts, stage by stage
   mailwhy anonymize FILE...                                    saved transcripts without the names in them
   mailwhy codes [CODE]                                         every cause that has a name, or all about one
@@ -10,18 +10,21 @@ export const USAGE = `mailwhy: why can't this mailbox connect?
   mailwhy fault NAME                                           a mail server that misbehaves, for the tests of any client
   mailwhy demo                                                 five inboxes, no account, no network
 
-The password is asked for, or taken from MAILWHY_PASSWORD, or from standard input with --password-stdin.
+The password is asked for, or taken from MAILWHY_PASSWORD, or from standard input with --password-stdin. An OAuth access token
+comes in its place from MAILWHY_ACCESS_TOKEN, or from standard input with --access-token-stdin.
 
 check
   --imap HOST[:PORT], --smtp HOST[:PORT]     the servers; or --no-imap, --no-smtp to leave one out
   --imap-security, --smtp-security MODE      tls (default), starttls or none; the port's default follows it
   --username NAME                            where it is not the address; --imap-username, --smtp-username for one side
-  --smtp-auth NAME                           force PLAIN or LOGIN
+  --auth NAME                                this SASL mechanism or none, such as CRAM-MD5; --imap-auth, --smtp-auth for one side
   --send-to ADDRESS [--from ADDRESS]         send a test message; with --envelope-only it is taken back before its content
+  --round-trip                               send one to EMAIL, and look for it there; with --clean-up it is removed again
   --allow-untrusted                          log in although the certificate is not trusted
   --ca FILE                                  trust these certificate authorities too (PEM)
   --no-password                              check the connections alone
   --no-probes                                after a failure, no connections that look for a setting that works
+  --imap-ports, --smtp-ports PORT:MODE,...   where those look, such as 993:tls,143:starttls, in place of the usual ports
   --deadline SECONDS                         for the whole check, 120 by default
   --save DIR                                 write the transcripts there, as they happen
   --save-cert FILE                           write the certificates that were sent there (PEM); IMAP's first
@@ -35,7 +38,7 @@ explain
 replay, diff and anonymize read transcripts, and logs of nodemailer, imapflow, curl -v, swaks and openssl s_client.
 
 replay
-  --each                                     a row a file, each read by itself, with FILE.look.ndjson beside FILE.ndjson
+  --each                                     a row a file, each read by itself, with FILE.look.ndjson, FILE.look-2.ndjson beside FILE.ndjson
   --compare OLD.json                         what is read differently since --each --json printed OLD.json
   --drift                                    where a session of today would say something else than was said then
   --json                                     print the report, or the rows, as JSON

@@ -346,11 +346,11 @@ function late(text: string): readonly Act[] {
   ]
 }
 
-/** The error as a challenge, `{"status":"400",...}`; a client answers it with an empty line, or with `*`. */
+/** The error as a challenge, `{"status":"400",...}`; a client answers it with an empty line or ^A in Base64, or with `*`. */
 function afterChallenge(before: string, refusal: string) {
   const challenge: Act = {
     kind: 'ask',
     text: `${before}eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==\r\n`,
   }
-  return (said: string) => (/\n$/.test(said) || / LOGIN /i.test(said) ? refusal : [challenge])
+  return (said: string) => (/\n(AQ==)?$/.test(said) || / LOGIN /i.test(said) ? refusal : [challenge])
 }

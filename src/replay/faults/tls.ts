@@ -83,8 +83,8 @@ export const TLS: Faults = {
     },
   ),
   'client-cert-required-tls-1.2': handshake(
-    'tls-handshake-failed',
-    'wants a client certificate: TLS 1.2, in which that looks like nothing in common',
+    'client-cert-required',
+    'wants a client certificate: TLS 1.2, with the alert of one that finds nothing in common',
     { version: 'TLSv1.2', wantsClientCertificate: true },
   ),
   'client-cert-required-nginx': {

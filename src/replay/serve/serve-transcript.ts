@@ -82,7 +82,9 @@ function recordIn(transcripts: Transcript | readonly Transcript[]) {
   const [transcript, another] = all.filter(({ header }) => !header.look)
   if (!transcript) throw new UsageError('ERR_NO_SERVER', 'a record that only looked has no server to play')
   if (another) throw new UsageError('ERR_TRANSCRIPT', 'one record at a time can be served, with the looks beside it')
-  return { transcript, looks: all.filter(({ header }) => header.look && isSamePlace(header, transcript.header)) }
+  // A probe of the handshake alone shows what the server would do for another client than the record's.
+  const looks = all.filter(({ header }) => header.look && !header.tls && isSamePlace(header, transcript.header))
+  return { transcript, looks }
 }
 
 /** Types do not hold in a caller's JavaScript. */

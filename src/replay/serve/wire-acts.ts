@@ -1,10 +1,12 @@
 import { faultsOf } from '../../evidence/certificate-faults.ts'
+import { ALERTS, alertIn } from '../../evidence/tls-alerts.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
 import { serviceOf } from '../../wire/foreign.ts'
 import type { CertificateKind } from '../pki/certificates.ts'
 import { type Act, refuseHandshake, say, secure } from '../play/act.ts'
 
 type Secured = Entry & { readonly kind: 'secured' }
+type Refused = Entry & { readonly kind: 'refused' }
 
 /** What the server did when this happened: an answer, a handshake, an ending. Nothing for what the client did. */
 export function actsOf(transcript: Transcript, at: number): readonly Act[] {
@@ -17,7 +19,7 @@ export function actsOf(transcript: Transcript, at: number): readonly Act[] {
     case 'secured':
       return [pause, handshakeOf(transcript, entry)]
     case 'refused':
-      return refusal(transcript, entry.code)
+      return refusal(transcript, entry)
     case 'closed':
       if (entry.by !== 'server') return []
       return [...(isInHandshake(transcript, at) ? [{ kind: 'hear' } as const] : []), pause, ended(entry.reset === true)]
@@ -112,35 +114,13 @@ const ISSUER = ['self-signed', 'unknown-issuer', 'missing-intermediate'] as cons
 const DATES = ['expired', 'not-yet-valid'] as const
 
 /** What makes a client's handshake fail with this code. */
-function refusal({ header }: Transcript, code: string): readonly Act[] {
+function refusal({ header }: Transcript, { code, certificateRequested }: Refused): readonly Act[] {
+  if (certificateRequested) return [secure({ certificate: 'good', version: 'TLSv1.2', wantsClientCertificate: true })]
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
     return [say(plainGreeting(header.protocol, []))]
   }
   if (code === 'ERR_SSL_UNSUPPORTED_PROTOCOL') return [secure({ certificate: 'good', version: 'TLSv1' })]
-  const name = /(?:ALERT_|SSL_TLSV1_)((?!ALERT_).*)$/.exec(code)?.[1] ?? ''
-  return refuseHandshake(ALERTS[name] ?? HANDSHAKE_FAILURE)
-}
-
-const HANDSHAKE_FAILURE = 40
-
-/** RFC 8446 §6, under the names that OpenSSL has for them. */
-const ALERTS: Readonly<Record<string, number>> = {
-  UNEXPECTED_MESSAGE: 10,
-  BAD_RECORD_MAC: 20,
-  HANDSHAKE_FAILURE,
-  BAD_CERTIFICATE: 42,
-  UNSUPPORTED_CERTIFICATE: 43,
-  CERTIFICATE_UNKNOWN: 46,
-  ILLEGAL_PARAMETER: 47,
-  UNKNOWN_CA: 48,
-  ACCESS_DENIED: 49,
-  DECODE_ERROR: 50,
-  DECRYPT_ERROR: 51,
-  PROTOCOL_VERSION: 70,
-  INSUFFICIENT_SECURITY: 71,
-  INTERNAL_ERROR: 80,
-  INAPPROPRIATE_FALLBACK: 86,
-  UNRECOGNIZED_NAME: 112,
+  return refuseHandshake(alertIn(code)?.number ?? ALERTS.handshake_failure)
 }
 
 /** A handshake was due and had not come about. */
