@@ -54,8 +54,8 @@ const FIXTURES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter
 const fixture = (path: string) => readTranscript(readFileSync(new URL(path, ROOT), 'utf8'))
 
 test.each(FIXTURES)('%s: the same diagnosis, and none of the names', (path) => {
-  const look = path.replace('.ndjson', '.look.ndjson')
-  const before = [path, ...(FIXTURES.includes(look) ? [look] : [])].map(fixture)
+  const looks = FIXTURES.filter((one) => one !== path && one.replace(/\.look(-\d+)?(?=\.ndjson$)/, '') === path)
+  const before = [path, ...looks].map(fixture)
   const after = anonymizeAll(before)
   expect(diagnosed(...after)).toEqual(diagnosed(...before))
   for (const one of after) expect(left(one, before.flatMap(namesIn))).toEqual([])
@@ -89,7 +89,11 @@ const ANONYMOUS = {
   fingerprint: `${'00:'.repeat(31)}01`,
   aia: ['http://r3.example.net/'],
 }
-const SECURED = { servername: 'imap.acme.com', verify: { error: null, hostMatches: true, issuerKnown: true } }
+const SECURED = {
+  servername: 'imap.acme.com',
+  verify: { error: null, hostMatches: true, issuerKnown: true },
+  ocsp: { status: 'revoked', revokedAt: '2026-11-01T00:00:00.000Z', reason: 'key compromise', verified: true },
+}
 
 test('a name is gone from every place, and the shapes stay', () => {
   const rows = [

@@ -11,7 +11,7 @@ import { AUTHORITY_HOSTS } from '../src/evidence/public-authorities.ts'
 import { checkInbox, type InboxReport } from '../src/index.ts'
 import { CERTIFICATES, type CertificateKind } from '../src/replay/pki/certificates.ts'
 import { startScriptedServer, TEST_CA } from '../src/replay.ts'
-import type { Certificate, Entry, Transcript, Verdict } from '../src/transcript/entry.ts'
+import type { Certificate, Entry, Ocsp, Transcript, Verdict } from '../src/transcript/entry.ts'
 
 const KINDS = Object.keys(CERTIFICATES) as CertificateKind[]
 
@@ -314,14 +314,63 @@ describe('weak, malformed, revoked', () => {
 })
 
 describe('another host', () => {
+  const named = (names: readonly string[], { host = 'imap.example.com', error = null as string | null } = {}) => {
+    const one = secured({ error, hostMatches: false }, { ...LEAF, names })
+    const { header } = one
+    const [diagnosis] = diagnose({ ...one, header: { ...header, target: { ...header.target, host } } })
+    if (!diagnosis) throw new Error('no diagnosis')
+    return diagnosis
+  }
+
   test.each([
     [['mail.example.org', 'smtp.example.com', '*.example.com'], 'smtp.example.com'],
-    [['*.hoster.example'], '*.hoster.example'],
     [['example.com.evil.example', 'a.com'], 'a.com'],
+    [['webmail.example.com', 'autodiscover.example.com', 'imap4.example.com'], 'imap4.example.com'],
+    [['imap.example.org', 'Mail.Example.COM.'], 'Mail.Example.COM.'],
+    [['a.example.net', 'b.example.net'], 'a.example.net'],
   ])('of %j the nearest is %s', (names, nearest) => {
-    const [diagnosis] = diagnose(secured({ error: null, hostMatches: false }, { ...LEAF, names }))
-    expect(diagnosis?.facts.nearest).toBe(nearest)
-    expect(diagnosis?.help.join(' ')).toContain(`such as ${nearest},`)
+    const { facts, help, faults } = named(names)
+    expect(facts.nearest).toBe(nearest)
+    expect(help.join(' ')).toContain(`such as ${nearest},`)
+    expect(faults?.[0]?.text).toBe(`it is for ${names.join(', ')}, not for imap.example.com; the nearest is ${nearest}`)
+  })
+
+  test.each([['*.hoster.example'], ['192.0.2.7'], ['2001:db8::7'], ['An Appliance'], ['']])(
+    'nobody can enter %j as a host name',
+    (name) => {
+      const { facts, help, cause } = named([name])
+      expect(facts.nearest).toBe(undefined)
+      expect(help.join(' ')).not.toContain('such as')
+      expect(cause).not.toContain('nearest')
+    },
+  )
+
+  test('of one name alone it is not said that it is the nearest', () => {
+    const { facts, cause } = named(['mail.example.com'])
+    expect(facts.nearest).toBe('mail.example.com')
+    expect(cause).toContain('it is for mail.example.com, not for imap.example.com.')
+  })
+
+  const ADVICE = (name: string) =>
+    `If ${name} is a name of the same server, use that host name: the certificate is good for it.`
+
+  test('a name that differs in its first label alone is the one to use', () => {
+    expect(named(['mail.example.com', '*.example.net']).help[0]).toBe(ADVICE('mail.example.com'))
+    const national = named(['mail.example.co.uk'], { host: 'imap.example.co.uk' })
+    expect(national.help[0]).toBe(ADVICE('mail.example.co.uk'))
+  })
+
+  test.each<[string, string, string, string?]>([
+    ['of another domain', 'imap.example.org', 'imap.example.com'],
+    ['of another owner below the same registry', 'other.co.uk', 'example.co.uk'],
+    ['of another owner below the same top', 'other.com', 'example.com'],
+    ['with a label more', 'imap.eu.example.com', 'imap.example.com'],
+    ['that differs in its second label', 'imap.eu.example.com', 'imap.us.example.com'],
+    ['of a certificate with another fault', 'mail.example.com', 'imap.example.com', 'CERT_HAS_EXPIRED'],
+  ])('... and not a name %s', (_, name, host, error) => {
+    const { facts, help } = named([name], { host, error: error ?? null })
+    expect(facts.nearest).toBe(name)
+    expect(help.join(' ')).not.toContain('is a name of the same server')
   })
 
   test('of a hundred names, six are said', () => {
@@ -438,7 +487,17 @@ test('nothing in a record of a handshake makes it throw', () => {
     trustedAt: fc.oneof(fc.nat(3), fc.double()),
     organizationKnown: fc.boolean(),
   })
-  const row = some({ verify, chain: fc.array(certificate, { maxLength: 4 }) })
+  const ocsp = some<Ocsp>({
+    status: fc.constantFrom('good', 'revoked', 'unknown'),
+    revokedAt: date,
+    reason: name,
+    producedAt: date,
+    thisUpdate: date,
+    nextUpdate: date,
+    verified: fc.boolean(),
+    problem: name,
+  })
+  const row = some({ verify, chain: fc.array(certificate, { maxLength: 4 }), ocsp })
   fc.assert(
     fc.property(row, (details) => {
       const one = secured({})

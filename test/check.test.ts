@@ -7,6 +7,7 @@ describe('against scripted servers', () => {
     await withServer(one, async (settings, options) => {
       const report = await checkInbox(settings, options)
       expect(report.diagnoses.map(({ stage, code: found }) => [stage, found])).toEqual([[one.stage, code]])
+      expect(report.diagnoses.map(({ change }) => change !== undefined)).toEqual([one.hasChange === true])
       const again = reportOf(
         report.transcripts.map((transcript) => readTranscript(writeTranscript(transcript))),
         report.settings,

@@ -58,17 +58,28 @@ async function run(line: string, env = {}, input?: string) {
 }
 
 /** Two servers, and the command line that checks them. */
-async function mailbox(imapAnswers: Answers = {}) {
-  const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: imapAnswers })
-  const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
+async function mailbox(imapAnswers: Answers = {}, mechanisms = ['PLAIN']) {
+  const [imapOffers, smtpOffers] = [mechanisms.map((one) => `AUTH=${one}`), [`AUTH ${mechanisms.join(' ')}`]]
+  const imap = await startScriptedServer({
+    protocol: 'imap',
+    security: 'tls',
+    answers: imapAnswers,
+    offers: imapOffers,
+  })
+  const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls', offers: smtpOffers })
   const close = async () => void (await Promise.all([imap.close(), smtp.close()]))
   endings.push(close)
   const line = `check ${ANN} --imap 127.0.0.1:${imap.port} --smtp 127.0.0.1:${smtp.port} --smtp-security starttls --ca ${CA}`
   return { imap, smtp, close, line }
 }
 
+/** What a client has shown of itself, in Base64. */
+function shownTo({ heard }: { readonly heard: readonly string[] }): string {
+  return heard.map((line) => Buffer.from(line.trim(), 'base64').toString()).join('\n')
+}
+
 const REFUSED = { LOGIN: '{tag} NO [AUTHENTICATIONFAILED] hunter22 "and\\more is not the password' }
-const REPORT_KEYS = 'version ok steps diagnoses oddities transcripts passwordsSent startedAt durationMs settings'
+const REPORT_KEYS = 'version ok steps diagnoses oddities logins transcripts passwordsSent startedAt durationMs settings'
 
 describe.concurrent('check', () => {
   test('a good mailbox: exit code 0, the report on stdout, a line a step on stderr', async ({ expect }) => {
@@ -80,6 +91,34 @@ describe.concurrent('check', () => {
     const [shown = '', ...rest] = stdout.split('\n\n')
     expect(shown.split('\n').toSorted()).toEqual(steps.toSorted())
     expect({ code, rest }).toEqual({ code: 0, rest: ['ok: nothing stands in the way of this mailbox\n'] })
+  })
+
+  test('--round-trip: the message is to oneself, is waited for in so many words, and is found', async ({ expect }) => {
+    const searches = ['* SEARCH', '* SEARCH 7']
+    const { line, imap, smtp } = await mailbox({
+      'UID SEARCH': () => `${searches.shift() ?? '* SEARCH 7'}\n{tag} OK done`,
+      EXAMINE: () => `* ${5 - searches.length} EXISTS\n{tag} OK done`,
+      LIST: '* 4 EXISTS\n{tag} OK done',
+    })
+    const { code, stdout, stderr } = await run(`${line} --round-trip`, { MAILWHY_PASSWORD })
+    expect(stderr).toMatch(
+      /^ {2}smtp\.send +ok .*\n {2}waiting for the test message to arrive\n {2}inbox\.round-trip ok +\d+ ms {3}found in INBOX\n$/m,
+    )
+    expect(stdout).not.toContain('waiting')
+    expect(smtp.heard).toContain(`RCPT TO:<${ANN}>`)
+    expect(imap.heard.join('\n')).not.toMatch(/SELECT|STORE|EXPUNGE/)
+    expect(code).toBe(0)
+  })
+
+  test('--clean-up: the message is removed again', async ({ expect }) => {
+    const { line, imap } = await mailbox({
+      CAPABILITY: '* CAPABILITY IMAP4rev1 AUTH=PLAIN UIDPLUS\n{tag} OK done',
+      'UID SEARCH': '* SEARCH 7\n{tag} OK done',
+    })
+    const { code, stdout } = await run(`${line} --round-trip --clean-up`, { MAILWHY_PASSWORD })
+    expect(stdout).toMatch(/^ {2}inbox\.round-trip ok +\d+ ms {3}found in INBOX, and removed again$/m)
+    expect(imap.heard.join('\n')).toMatch(/UID STORE 7 .*\n.*UID EXPUNGE 7$/m)
+    expect(code).toBe(0)
   })
 
   test('a refused password: exit code 1, the diagnosis, and one password sent', async ({ expect }) => {
@@ -113,18 +152,33 @@ describe.concurrent('check', () => {
     expect(code).toBe(1)
   })
 
+  test('--imap-ports, --smtp-ports: where a setting that works is looked for', async ({ expect }) => {
+    const { imap, smtp, close } = await mailbox()
+    const wrong = await mailbox()
+    await wrong.close()
+    const ports = `--imap-ports 1:starttls,${imap.port}:tls --smtp-ports ${smtp.port}:starttls`
+    const { code, stdout } = await run(`${wrong.line} ${ports} --no-password`)
+    const changes = stdout.match(/^ {2}change: .*(?=, certificate)/gm)
+    expect(changes).toEqual([
+      `  change: port ${imap.port} of 127.0.0.1 speaks IMAP with TLS`,
+      `  change: port ${smtp.port} of 127.0.0.1 speaks SMTP with STARTTLS`,
+    ])
+    expect(code).toBe(1)
+    await close()
+  })
+
   test('--no-password: the logins are skipped, and nothing is missing', async ({ expect }) => {
     const { line, imap, smtp } = await mailbox()
     const { code, stderr } = await run(`${line} --no-password`)
     expect(stderr.match(/login +skipped/g)).toHaveLength(2)
-    expect([...imap.heard, ...smtp.heard].join('\n')).not.toMatch(/LOGIN|AUTH /)
+    expect([...imap.heard, ...smtp.heard].join('\n')).not.toMatch(/LOGIN|AUTH/)
     expect(code).toBe(0)
   })
 
   test.for(['', '\n', '\r\n'])('--password-stdin: blanks are kept, %j at the end is not', async (end, { expect }) => {
     const { line, imap } = await mailbox()
     const { code } = await run(`${line} --password-stdin`, { MAILWHY_PASSWORD: 'another' }, ` two  blanks ${end}`)
-    expect(imap.heard).toContainEqual(expect.stringMatching(/LOGIN \S+ " two {2}blanks "$/))
+    expect(shownTo(imap)).toMatch(/\0 two {2}blanks $/m)
     expect(code).toBe(0)
   })
 
@@ -186,7 +240,7 @@ describe('saved transcripts', () => {
       expect(content).not.toContain('hunter22')
       expect(content).not.toContain(Buffer.from(MAILWHY_PASSWORD).toString('base64'))
     }
-    expect(imap.heard.join()).toContain('hunter22') // it was there to be leaked
+    expect(shownTo(imap)).toContain('hunter22') // it was there to be leaked
     const replay = `replay ${files.map(({ path }) => path).join(' ')}`
     expect(await run(replay)).toEqual({ code, stdout, stderr: '' })
     expect(JSON.parse((await run(`${replay} --json`)).stdout)).toEqual(reportOn(files))
@@ -207,6 +261,38 @@ describe('saved transcripts', () => {
     expect(one.out.stderr).toMatch(/^mailwhy: --save: .* \(ERR_SAVE\)$/m)
   })
 
+  const TOKEN = 'ya29.hunter22'
+  test.for<[string, object, string | undefined]>([
+    ['', { MAILWHY_ACCESS_TOKEN: TOKEN }, undefined],
+    ['--access-token-stdin', { MAILWHY_PASSWORD }, `${TOKEN}\n`],
+    ['--auth XOAUTH2', { MAILWHY_ACCESS_TOKEN: TOKEN }, undefined],
+    ['--auth OAUTHBEARER --imap-auth XOAUTH2 --smtp-auth XOAUTH2', { MAILWHY_ACCESS_TOKEN: TOKEN }, undefined],
+  ])('an access token logs in: %j', async ([options, env, input], { expect }) => {
+    const mechanism = options.includes('XOAUTH2') ? 'XOAUTH2' : 'OAUTHBEARER'
+    const { line, imap, smtp } = await mailbox({}, ['XOAUTH2', 'OAUTHBEARER'])
+    const { code, stdout } = await run(`${line} ${options}`.trim(), env, input)
+    expect([stdout.includes('ok: nothing stands'), code]).toEqual([true, 0])
+    expect(imap.heard.join('\n')).toContain(`AUTHENTICATE ${mechanism}`)
+    expect(smtp.heard.join('\n')).toContain(`AUTH ${mechanism} `)
+    expect(shownTo(imap)).toContain(`auth=Bearer ${TOKEN}\x01`)
+  })
+
+  test('--access-token-stdin: a signal ends the wait for it', async ({ expect }) => {
+    const one = start(`${BOTH} --access-token-stdin`, {}, 'pipe')
+    const more = Buffer.alloc(4_000_000, 'a') // more than a pipe holds: taken means that somebody reads
+    await new Promise((taken) => one.child.stdin?.write(more, taken))
+    one.child.kill('SIGINT')
+    expect(await one.ended).toBe(2)
+    expect(one.out.stderr).toContain('(ERR_ACCESS_TOKEN_MISSING)')
+  })
+
+  test('an access token that cannot be one is wrong usage, and is not repeated', async ({ expect }) => {
+    const one = await run(`${BOTH} --access-token-stdin`, {}, 'hunter22 two')
+    expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining('(ERR_ACCESS_TOKEN)') })
+    const both = await run(BOTH, { MAILWHY_PASSWORD, MAILWHY_ACCESS_TOKEN: TOKEN })
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('(ERR_ACCESS_TOKEN)') })
+  })
+
   test('two checks in the same millisecond do not meet in a file', () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -222,16 +308,40 @@ const ONE = `check ${ANN} --no-smtp`
 const WRONG: Readonly<Record<string, readonly string[]>> = {
   ERR_COMMAND: ['chekc', 'constructor', '--password=hunter22'],
   ERR_ARGUMENTS: [`${BOTH} --imap-pasword=hunter22`, `${BOTH} --imap`, `${BOTH} -phunter22`, 'demo --fast'],
-  ERR_PASSWORD_ARGUMENT: [`${BOTH} --password=hunter22`, `${BOTH} --password hunter22`, `${BOTH} -p hunter22`],
+  ERR_PASSWORD_ARGUMENT: [
+    `${BOTH} --password=hunter22`,
+    `${BOTH} --password hunter22`,
+    `${BOTH} -p hunter22`,
+    `${BOTH} --access-token=hunter22`,
+    `${BOTH} --access-token hunter22`,
+    `${BOTH} --token=hunter22`,
+  ],
+  ERR_ACCESS_TOKEN: [`${BOTH} --password-stdin --access-token-stdin`],
   ERR_PASSWORD_MISSING: [BOTH],
   ERR_EMAIL: ['check', 'check --imap h --no-smtp', `${BOTH} bob@mailwhy.test`, 'check ann --no-imap --smtp h'],
   ERR_SERVER_MISSING: [`check ${ANN}`, ONE, `${ONE} --no-imap`],
   ERR_HOST: [`${ONE} --imap h:imaps`, `${ONE} --imap ::1`, `${ONE} --imap h/x`],
   ERR_PORT: [`${ONE} --imap h:0`, `${ONE} --imap h:65536`],
   ERR_SECURITY: [`${BOTH} --imap-security ssl`, `${BOTH} --smtp-security constructor`],
-  ERR_AUTH: [`${BOTH} --smtp-auth NTLM`],
-  ERR_TEST_MESSAGE: [`${BOTH} --send-to bob`, `${ONE} --imap h --send-to ${ANN}`],
+  ERR_AUTH: [`${BOTH} --smtp-auth NTLM`, `${BOTH} --imap-auth NTLM`, `${BOTH} --auth NTLM`],
+  ERR_TEST_MESSAGE: [
+    `${BOTH} --send-to bob`,
+    `${ONE} --imap h --send-to ${ANN}`,
+    `${ONE} --imap h --round-trip`,
+    `check ${ANN} --no-imap --smtp h --round-trip`,
+    `${BOTH} --round-trip --envelope-only`,
+    `${BOTH} --clean-up`,
+    `${BOTH} --send-to ${ANN} --clean-up`,
+  ],
   ERR_CA: [`${BOTH} --ca missing.pem`, `${BOTH} --ca package.json`],
+  ERR_USUAL_PORTS: [
+    `${BOTH} --imap-ports 993`,
+    `${BOTH} --imap-ports 993:ssl`,
+    `${BOTH} --imap-ports 993:tls,`,
+    `${BOTH} --smtp-ports 0:tls`,
+    `${BOTH} --smtp-ports 465:tls,65536:tls`,
+    `${BOTH} --smtp-ports h:465:tls`,
+  ],
   ERR_DEADLINE: [`${BOTH} --deadline soon`, `${BOTH} --deadline 0`],
   ERR_SAVE: [`${BOTH} --save package.json`, `${BOTH} --save /proc`],
   ERR_FILE: ['replay', 'replay missing.ndjson', 'replay src'],
@@ -310,7 +420,7 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
     await one.until('stdout', /Password: $/)
     one.child.stdin?.write('hunter23\u007f2 "and\\more\r')
     expect(await one.ended).toBe(0)
-    expect(imap.heard.join('\n')).toContain('"hunter22 \\"and\\\\more"')
+    expect(shownTo(imap)).toContain('\0hunter22 "and\\more')
     expect(one.out.stdout).not.toContain('hunter')
     expect(one.out.stdout.match(/imap\.login/g), 'a person sees the steps once').toHaveLength(1)
   })

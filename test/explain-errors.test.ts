@@ -43,6 +43,13 @@ const OTHERWISE: readonly Otherwise[] = [
     },
   },
   {
+    why: 'up to TLS 1.2 only who was at the handshake knows that a certificate was asked for before the alert',
+    instead: {
+      'client-cert-required-tls-1.2 imap': 'tls-handshake-failed',
+      'client-cert-required-tls-1.2 smtp': 'tls-handshake-failed',
+    },
+  },
+  {
     why: 'the dial and the handshake share one timer, and nothing tells which of them took too long',
     instead: {
       'server-silent imap': 'connection-timeout',

@@ -13,6 +13,16 @@ describe.each(FIXTURES.map((one) => [one.code, `${one.code}/${one.name}`, one] a
       await expect(renderText(report)).toMatchFileSnapshot(`../fixtures/reports/${path}.txt`)
     })
 
+    test('has the change that a probe beside it proves, and no other', () => {
+      const probes = one.transcripts.filter(({ header }) => header.look === 'probe' && !header.tls)
+      const changes = report.diagnoses.flatMap(({ change }) => change ?? [])
+      expect(changes).toHaveLength(probes.length === 0 ? 0 : 1)
+      for (const { transcript, protocol, host, port, security } of changes) {
+        const { header } = one.transcripts[transcript] ?? {}
+        expect(header).toMatchObject({ look: 'probe', protocol, target: { host, port, security } })
+      }
+    })
+
     test('is in canonical form, and says where it comes from', () => {
       expect(report.transcripts.map(writeTranscript)).toEqual(texts)
       expect(report.transcripts[0]?.header.about).toMatch(/^(recorded|scripted server|written by hand)/)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readTranscript, type Transcript } from '../src/classify.ts'
 
-/** One recorded connection, with the look beside it where there was one. */
+/** One recorded connection, with the looks beside it where there were any. */
 export interface Fixture {
   /** The folder: what a right reading of it says; `ok` where nothing is wrong. */
   readonly code: string
@@ -13,16 +13,21 @@ export interface Fixture {
 }
 
 const ROOT = new URL('../fixtures/transcripts/', import.meta.url)
+const LOOK = /\.look(?:-(\d+))?\.ndjson$/
+const numberOf = (look: string) => Number(LOOK.exec(look)?.[1] ?? 1)
 
-/** `fixtures/transcripts/<expected code>/<case>.ndjson`: to add a case, drop in a file. */
+/**
+ * `fixtures/transcripts/<expected code>/<case>.ndjson`: to add a case, drop in a file. The looks beside it are in
+ * `<case>.look.ndjson`, `<case>.look-2.ndjson` and so on.
+ */
 export const FIXTURES: readonly Fixture[] = readdirSync(ROOT).flatMap((code) => {
   const files = readdirSync(new URL(code, ROOT))
   return files
-    .filter((file) => !file.endsWith('.look.ndjson'))
+    .filter((file) => !LOOK.test(file))
     .map((file): Fixture => {
       const name = file.replace(/\.ndjson$/, '')
-      const look = `${name}.look.ndjson`
-      const texts = [file, ...(files.includes(look) ? [look] : [])].map((one) =>
+      const looks = files.filter((one) => LOOK.test(one) && one.replace(LOOK, '.ndjson') === file)
+      const texts = [file, ...looks.toSorted((a, b) => numberOf(a) - numberOf(b))].map((one) =>
         readFileSync(new URL(`${code}/${one}`, ROOT), 'utf8'),
       )
       const transcripts = texts.map(readTranscript)

@@ -76,8 +76,10 @@ describe('the schema', () => {
     ['row', [0, '=', 'failed']],
     ['row', [0, '=', 'closed', { by: 7 }]],
     ['row', [0, '=', 'late', { wait: 'reply', cut: { wait: 'reply' } }]],
+    ['row', [0, '=', 'refused', { code: 'x', certificateRequested: 'yes' }]],
     ['row', [0, '=', 'secured', { verify: { error: 5 } }]],
     ['row', [0, '=', 'secured', { chain: [{ names: 'a' }] }]],
+    ['row', [0, '=', 'secured', { ocsp: { verified: 'yes' } }]],
     ['row', { at: 0 }],
   ] as const)('refuses a %s such as %j', (part, line) => {
     expect(valid(part, line)).toBe(false)
@@ -132,7 +134,7 @@ describe('a program that is killed in the middle of a check', () => {
   async function untilLogin(child: ChildProcess, save: string, heard: readonly string[]): Promise<number> {
     await begun(save)
     const started = performance.now()
-    while (!heard.some((line) => line.includes('LOGIN'))) await pause(5)
+    while (!heard.some((line) => line.includes('AUTHENTICATE'))) await pause(5)
     const took = performance.now() - started
     await killedAfter(0, child)
     return took

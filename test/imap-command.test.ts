@@ -79,7 +79,7 @@ test('remembers which password a quoted or encoded one was', () => {
   const secrets = writeCommand('A1', login('ann', 'a "b'), [])
     .flat()
     .filter((part) => part instanceof Secret)
-  expect(secrets.map((secret) => secret.echoes.some(({ text }) => text === 'a "b'))).toEqual([true])
+  expect(secrets.map((secret) => secret.echoes().some(({ text }) => text === 'a "b'))).toEqual([true])
 })
 
 const words = fc

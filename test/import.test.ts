@@ -20,7 +20,7 @@ const sent = (transcript: Transcript) =>
   transcript.entries.flatMap((one) => (one.kind === 'sent' ? [one.text.trimEnd()] : []))
 
 /** Each log that holds a password holds this one. */
-const SPELLINGS = new Secret(PASSWORD).echoes.map(({ text }) => text.toLowerCase())
+const SPELLINGS = new Secret(PASSWORD).echoes().map(({ text }) => text.toLowerCase())
 const leftIn = (transcript: Transcript) => {
   const written = writeTranscript(transcript).toLowerCase()
   return SPELLINGS.filter((spelling) => written.includes(spelling))

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -113,6 +113,17 @@ describe('mailwhy replay', () => {
     ])
   })
 
+  test('--each: so do several looks, the second after the first', async () => {
+    const { texts = [] } = FIXTURES.find((one) => one.texts.length === 3) ?? {}
+    const names = ['three.ndjson', 'three.look.ndjson', 'three.look-2.ndjson']
+    const paths = names.map((name, at) => file(name, texts[at] ?? ''))
+    const { stdout } = await run('--each', '--json', ...paths)
+    expect(JSON.parse(stdout)).toEqual([{ file: paths[0], diagnoses: readingOf(texts.map(readTranscript)) }])
+    rmSync(paths[1] ?? '')
+    const without = JSON.parse((await run('--each', '--json', paths[0] ?? '')).stdout)
+    expect(without, 'the first shows that the port speaks TLS').not.toEqual(JSON.parse(stdout))
+  })
+
   test('--compare: exit code 0 and a count where nothing differs, 1 and the files where something does', async () => {
     const moving = join(folder, 'moving.ndjson')
     copyFileSync(BAD, moving)
@@ -144,10 +155,10 @@ describe('mailwhy replay', () => {
   test('--drift: by entry what was said then and would be said now', async () => {
     const good = FIXTURES.find(({ name }) => name.startsWith('all-is-well-starttls-for-imap'))?.texts[0] ?? ''
     const same = file('same.ndjson', good)
-    const drifted = file('drifted.ndjson', good.replace(/"A(\d) LOGIN [^"]*"/, '"A$1 NOOP\\r\\n"'))
+    const drifted = file('drifted.ndjson', good.replace(/"A(\d) (?:LOGIN|AUTHENTICATE) [^"]*"/, '"A$1 NOOP\\r\\n"'))
     expect(await run('--drift', same)).toMatchObject({ code: 0, stdout: '1 file, 0 with drift\n' })
     const { code, stdout } = await run('--drift', same, drifted)
-    expect(stdout).toMatch(/drifted\.ndjson, entry \d+\n {2}then: A\d NOOP\n {2}now: {2}A\d LOGIN .*‹password›\n/)
+    expect(stdout).toMatch(/drifted\.ndjson, entry \d+\n {2}then: A\d NOOP\n {2}now: {2}A\d AUTHENTICATE PLAIN.*\n/)
     expect(stdout).toMatch(/^2 files, 1 with drift$/m)
     expect(code).toBe(1)
     const rows = JSON.parse((await run('--drift', '--json', same, drifted)).stdout)
@@ -161,6 +172,45 @@ describe('mailwhy replay', () => {
       code: 0,
       stdout: `${log}: auth-failed\n`,
       stderr: `${log}: lines 3, 5 to 6 could not be read\n`,
+    })
+  })
+
+  describe('of a folder', () => {
+    const CHECK = '2026-11-22T074627.123Z-a1b2c3'
+    const saved = (name: string, texts: Readonly<Record<string, string>>) => {
+      mkdirSync(join(folder, name))
+      return Object.entries(texts).map(([end, text]) => file(join(name, end), text))
+    }
+
+    test('what one check saved, in the order of its connections', async () => {
+      const { texts = [] } = FIXTURES.find(({ name }) => name === 'starttls-is-spoken-imap') ?? {}
+      const [failed = '', proof = ''] = texts
+      const files = saved('one', {
+        [`${CHECK}-0-imap.ndjson`]: failed,
+        [`${CHECK}-2-smtp.ndjson`]: record('OK').replace('"imap"', '"smtp"'),
+        [`${CHECK}-10-imap.ndjson`]: proof,
+        'notes.txt': 'mine',
+      }).slice(0, 3)
+      const { code, stdout } = await run('--json', join(folder, 'one'))
+      expect(JSON.parse(stdout).diagnoses[0]).toMatchObject({ code: 'tls-on-plain-port', change: { transcript: 2 } })
+      expect({ code, stdout, stderr: '' }).toEqual(await run('--json', ...files))
+      const rows = await run('--each', join(folder, 'one'))
+      expect(rows.stdout.split('\n').map((row) => row.split(': ')[0])).toEqual([...files, ''])
+    })
+
+    test('of two checks one has to be named', async () => {
+      saved('two', { [`${CHECK}-0-imap.ndjson`]: REFUSED, [`${CHECK.replace('a1', 'ff')}-0-imap.ndjson`]: REFUSED })
+      await expect(run(join(folder, 'two'))).rejects.toThrow(
+        `${join(folder, 'two')}: 2 checks were saved there; name one, such as ${join(folder, 'two', CHECK)}-*`,
+      )
+      expect((await run('--each', join(folder, 'two'))).stdout.match(/: auth-failed/g)).toHaveLength(2)
+    })
+
+    test('without transcripts, or with files of another making', async () => {
+      saved('none', { 'notes.txt': 'mine' })
+      await expect(run(join(folder, 'none'))).rejects.toMatchObject({ code: 'ERR_FILE' })
+      saved('named', { 'a.ndjson': REFUSED, 'b.ndjson': REFUSED.replace('"imap"', '"smtp"') })
+      expect((await run('--each', join(folder, 'named'))).stdout.split('\n')).toHaveLength(3)
     })
   })
 

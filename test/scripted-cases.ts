@@ -7,6 +7,10 @@ export interface ScriptedCase {
   readonly name: string
   readonly stage: Stage
   readonly script: Script
+  /** A second server, on the usual port of its mode. */
+  readonly usual?: Script
+  /** The diagnosis has a proven change. */
+  readonly hasChange?: true
   /** Where the wording comes from. */
   readonly source: string
   readonly settings?: Partial<InboxSettings>
@@ -282,6 +286,53 @@ export const SCRIPTED_CASES: readonly ScriptedCase[] = [
     source: 'https://nodejs.org/api/timers.html',
   },
   {
+    code: 'tls-on-plain-port',
+    name: 'starttls-is-spoken',
+    stage: 'imap.connect',
+    script: imap({}, { security: 'starttls' }),
+    settings: { imap: { host: 'imap.mailwhy.test', port: 1, security: 'tls' } },
+    hasChange: true,
+    source: 'RFC 8314 §3',
+  },
+  {
+    code: 'plain-on-tls-port',
+    name: 'tls-is-spoken',
+    stage: 'imap.connect',
+    script: imap({}),
+    settings: starttls(),
+    hasChange: true,
+    source: 'RFC 8314 §3',
+  },
+  {
+    code: 'plain-on-tls-port',
+    name: 'self-signed-is-spoken',
+    stage: 'imap.connect',
+    script: imap({}, { certificate: 'self-signed' }),
+    usual: imap({}, { security: 'starttls' }),
+    settings: starttls(),
+    hasChange: true,
+    source: 'RFC 8314 §3',
+  },
+  {
+    code: 'dns-not-found',
+    name: 'usual-name',
+    stage: 'imap.connect',
+    script: imap({}),
+    settings: { imap: { host: 'imp.mailwhy.test', port: 1, security: 'tls' } },
+    options: { lookup: misspelt },
+    hasChange: true,
+    source: 'RFC 1035 §4.1.1',
+  },
+  {
+    code: 'starttls-unavailable',
+    name: 'usual-port',
+    stage: 'smtp.connect',
+    script: smtp({}, { security: 'none' }),
+    usual: smtp({}, { security: 'tls' }),
+    hasChange: true,
+    source: 'RFC 8314 §3.3',
+  },
+  {
     code: 'unknown',
     name: 'odd-refusal',
     stage: 'smtp.connect',
@@ -294,16 +345,24 @@ function starttls(): Partial<InboxSettings> {
   return { imap: { host: 'imap.mailwhy.test', port: 1, security: 'starttls' } }
 }
 
-/** Starts the server, makes the settings that a user would have, and takes the server down again. */
+/** A resolver that knows one name of ours alone. */
+async function misspelt(host: string) {
+  if (host !== 'imap.mailwhy.test') throw Object.assign(new Error(host), { code: 'ENOTFOUND' })
+  return [{ address: '127.0.0.1', family: 4 }] as const
+}
+
+/** Starts the server, or both, makes the settings that a user would have, and takes them down again. */
 export async function withServer<T>(
-  { script, settings, options }: Pick<ScriptedCase, 'script' | 'settings' | 'options'>,
+  { script, usual, settings, options }: Pick<ScriptedCase, 'script' | 'usual' | 'settings' | 'options'>,
   work: (settings: InboxSettings, options: CheckOptions, heard: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const server = await startScriptedServer(script)
+  const another = usual && (await startScriptedServer(usual))
   const { protocol, security } = script
   const wanted = settings?.[protocol]
+  const usualPorts = another && { [protocol]: [{ port: another.port, security: usual.security }] }
   const place = {
-    host: `${protocol}.mailwhy.test`,
+    host: (wanted ? wanted.host : undefined) ?? `${protocol}.mailwhy.test`,
     port: server.port,
     security: (wanted ? wanted.security : undefined) ?? (protocol === 'smtp' ? 'starttls' : security),
   }
@@ -317,10 +376,10 @@ export async function withServer<T>(
     } as const
     return await work(
       { ...base, ...settings, [protocol]: place },
-      { lookup: async () => [{ address: server.host, family: 4 }], ...options },
+      { lookup: async () => [{ address: server.host, family: 4 }], usualPorts, ...options },
       server.heard,
     )
   } finally {
-    await server.close()
+    await Promise.all([server.close(), another?.close()])
   }
 }

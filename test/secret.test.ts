@@ -45,7 +45,7 @@ test('tells of its value only what is asked', () => {
 test('remembers through every change what it was made from', () => {
   const made = secret.map((value) => `\0ann\0${value}`).map(btoa)
   expect(made.reveal()).toBe(btoa(`\0ann\0${HIDDEN}`))
-  const spellings = made.echoes.map(({ text }) => text)
+  const spellings = made.echoes().map(({ text }) => text)
   expect(spellings).toContain(HIDDEN)
   expect(spellings).toContain(made.reveal())
   expect(spellings).toEqual(spellings.toSorted((a, b) => b.length - a.length))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Certificate, Entry, Header, Transcript } from '../src/transcript/entry.ts'
+import type { Certificate, Entry, Header, Ocsp, Transcript } from '../src/transcript/entry.ts'
 import { readTranscript } from '../src/transcript/read.ts'
 import { writeTranscript } from '../src/transcript/write.ts'
 import { UsageError } from '../src/usage-error.ts'
@@ -8,7 +8,7 @@ import { UsageError } from '../src/usage-error.ts'
 const HEADER =
   '{"mailwhy":1,"protocol":"imap","target":{"host":"imap.example.com","port":993,"security":"tls"},"startedAt":"2026-11-22T00:00:00.000Z"}'
 const FULL_HEADER =
-  '{"mailwhy":1,"protocol":"smtp","target":{"host":"[2001:db8::1]","port":587,"security":"starttls","allowUntrusted":true},"startedAt":"2026-11-22T00:00:00.000Z","stages":["smtp.connect","smtp.login"],"about":"words of a fixture","client":{"mailwhy":"0.1.0","node":"20.20.2"},"look":"plain","unread":[2,7]}'
+  '{"mailwhy":1,"protocol":"smtp","target":{"host":"[2001:db8::1]","port":587,"security":"starttls","allowUntrusted":true},"startedAt":"2026-11-22T00:00:00.000Z","stages":["smtp.connect","smtp.login"],"about":"words of a fixture","client":{"mailwhy":"0.1.0","node":"20.20.2"},"look":"probe","tls":"older","unread":[2,7]}'
 
 /** In the form in which they are written. */
 const CANONICAL: Record<string, readonly string[]> = {
@@ -31,6 +31,8 @@ const CANONICAL: Record<string, readonly string[]> = {
     '[1,"=","failed",{"code":"ECONNREFUSED","address":"192.0.2.7"}]',
     '[2,"=","secured",{"verify":{"error":"CERT_HAS_EXPIRED","hostMatches":false,"issuerKnown":true},"chain":[{},{"key":{}}]}]',
     '[3,"=","refused",{"code":"ERR_SSL_WRONG_VERSION_NUMBER"}]',
+    '[3.5,"=","refused",{"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE","version":"TLSv1.2","cipher":"TLS_RSA_WITH_AES_128_CBC_SHA","certificateRequested":true}]',
+    '[3.7,"=","secured",{"version":"TLSv1.2","cipher":"TLS_DHE_RSA_WITH_AES_128_CBC_SHA","certificateRequested":false,"dhBits":1024}]',
     '[4,"=","late",{"wait":"greeting"}]',
     '[5,"=","late",{"wait":"check","cut":{"wait":"greeting","ranMs":10,"ofMs":15000}}]',
     '[6,"=","note",{"gate":"no-password"}]',
@@ -130,6 +132,7 @@ test('skips what of a header is not of its type', () => {
     about: 1,
     client: { a: 1, b: 'x', c: { toString: 1 } },
     look: 'away',
+    tls: 'newer',
     unread: ['1'],
     more: 1,
   })
@@ -139,8 +142,8 @@ test('skips what of a header is not of its type', () => {
 
 /** What a value under each key must be, wherever it stands. */
 const STRINGS =
-  'subject issuer notBefore notAfter signature fingerprint pem type version cipher servername address code wait by gate stuck surprised got'
-const NUMBERS = 'atMs port bits ranMs ofMs flood trustedAt'
+  'subject issuer notBefore notAfter signature fingerprint pem type version cipher servername address code wait by gate stuck surprised got status revokedAt reason producedAt thisUpdate nextUpdate problem'
+const NUMBERS = 'atMs port bits dhBits ranMs ofMs flood trustedAt'
 const is = (type: string) => (value: unknown) => typeof value === type
 const isList = (ok: (one: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(ok)
 const isPart = (value: unknown): boolean =>
@@ -149,10 +152,10 @@ const under = (keys: string, ok: (value: unknown) => boolean) => keys.split(' ')
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = Object.fromEntries([
   ...under(`kind ${STRINGS}`, is('string')),
   ...under(NUMBERS, Number.isFinite),
-  ...under('hostMatches issuerKnown organizationKnown ca reset', is('boolean')),
+  ...under('certificateRequested hostMatches issuerKnown organizationKnown ca reset verified', is('boolean')),
   ...under('addresses names aia', isList(is('string'))),
   ...under('chain', isList(isPart)),
-  ...under('verify key', isPart),
+  ...under('verify key ocsp', isPart),
   ...under('cut', (value) => isPart(value) && Object.keys(value as object).length === 3),
   ...under('error', (value) => value === null || typeof value === 'string'),
 ])
@@ -230,6 +233,16 @@ const verify = some({
   trustedAt: fc.nat(),
   organizationKnown: fc.boolean(),
 })
+const ocsp = some<Ocsp>({
+  status: fc.constantFrom('good', 'revoked', 'unknown'),
+  revokedAt: text,
+  reason: text,
+  producedAt: text,
+  thisUpdate: text,
+  nextUpdate: text,
+  verified: fc.boolean(),
+  problem: text,
+})
 const cut = fc.record({ wait: fc.constantFrom('dial', 'login'), ranMs: ms, ofMs: ms })
 const details: Record<Entry['kind'], fc.Arbitrary<object>> = {
   sent: fc.record({ text: octets }),
@@ -237,7 +250,7 @@ const details: Record<Entry['kind'], fc.Arbitrary<object>> = {
   resolved: some({ addresses: fc.array(text) }),
   dialled: some({ address: text, port: fc.nat() }),
   connected: some({ address: text, port: fc.nat() }),
-  secured: some({ version: text, cipher: text, servername: text, verify, chain: fc.array(certificate) }),
+  secured: some({ version: text, cipher: text, servername: text, verify, chain: fc.array(certificate), ocsp }),
   refused: fc.record({ code: text }),
   failed: fc.record({ code: text, address: text }, { requiredKeys: ['code'] }),
   late: fc.record({ wait: fc.constantFrom('check', 'reply'), cut }, { requiredKeys: ['wait'] }),

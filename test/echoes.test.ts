@@ -1,0 +1,291 @@
+import crypto from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Recorder } from '../src/driver/record.ts'
+import { type CheckEvent, checkInbox, type InboxSettings, RULES, reportOf, Secret } from '../src/index.ts'
+import { LONGER_WORDS } from '../src/ordinary-words.ts'
+import { TEST_CA } from '../src/replay.ts'
+import { Eraser, SHORT_SECRET } from '../src/secret.ts'
+import {
+  echoing,
+  octetsOf,
+  pieces,
+  play,
+  proofsIn,
+  runs,
+  SASL,
+  seenOf,
+  TOKENS,
+  USERNAME,
+  WAYS,
+  type Way,
+  windowsOf,
+} from './echoing.ts'
+import { base64, type Manner, serveLogins, type Turn } from './witness-server.ts'
+
+/**
+ * A password is never shown: a server that sends back what it was told, in any form that masking claims, at any place and
+ * in any chunks, leaves none of it in a transcript, report, event or error. Most of it runs without sockets: session and
+ * recorder as the driver has them, and a server that is told what would have gone out. Some runs over real ones.
+ */
+const RUNS_IN_MEMORY = 10_000
+const RUNS_OVER_SOCKETS = 200
+/** The report is made of the transcript alone. */
+const RUNS_A_REPORT = 8
+
+/** Pieces that say nothing of a secret: of the words of servers and reports, and bullets. */
+let ordinary: ReadonlySet<string> = new Set()
+
+beforeAll(() => {
+  const plain = WAYS.map((way) => {
+    const { lines, transcript } = play(way, '\u2603'.repeat(9))
+    return seenOf(reportOf([transcript]), lines)
+  })
+  ordinary = new Set([...plain, [...LONGER_WORDS].join(' '), '•'.repeat(SHORT_SECRET), USERNAME].flatMap(windowsOf))
+})
+
+function expectHidden(seen: string, values: readonly string[]): void {
+  const searched = pieces(values)
+  const found: string[] = []
+  for (let at = 0; at + SHORT_SECRET <= seen.length; at++) {
+    const window = seen.slice(at, at + SHORT_SECRET)
+    if (searched.has(window)) found.push(window)
+  }
+  expect(found).toEqual([])
+}
+
+const isOrdinary = (secret: string) => [...pieces([secret])].some((piece) => ordinary.has(piece))
+
+/** The answers, and what they answered. */
+function watched(answer: NonNullable<Manner['answer']>) {
+  const turns: Turn[] = []
+  return {
+    turns,
+    answer: (turn: Turn) => {
+      turns.push(turn)
+      return answer(turn)
+    },
+  }
+}
+
+describe('no six characters in a row are left anywhere', () => {
+  test(`of ${RUNS_IN_MEMORY} secrets that a server sends back, in memory`, () => {
+    const met = new Map<string, number>()
+    let [count, masked] = [0, 0]
+    fc.assert(
+      fc.property(runs, ({ way, password, token, echoes, place, chunks }) => {
+        const secret = TOKENS.includes(way.mechanism) ? token : password
+        fc.pre(!isOrdinary(secret))
+        const { turns, answer } = watched(echoing(way, secret, echoes, place))
+        const { lines, server, transcript } = play(way, secret, { answer, sizes: chunks })
+        const seen = seenOf(count++ % RUNS_A_REPORT === 0 ? reportOf([transcript]) : undefined, lines)
+        expect([server.shown, server.malformed]).toEqual([1, []])
+        expectHidden(seen, [secret, ...proofsIn(turns)])
+        if (seen.includes('•')) masked += 1
+        const name = `${way.protocol} ${way.mechanism}`
+        met.set(name, (met.get(name) ?? 0) + 1)
+      }),
+      { numRuns: RUNS_IN_MEMORY },
+    )
+    // Or nothing was found for want of an echo.
+    expect(masked).toBeGreaterThan(RUNS_IN_MEMORY * 0.8)
+    expect(met.size).toBe(2 * SASL.length + 1)
+    expect(Math.min(...met.values())).toBeGreaterThan(RUNS_IN_MEMORY / 50)
+  }, 120_000)
+
+  test(`of ${RUNS_OVER_SOCKETS} secrets, over sockets, and nothing is printed`, async () => {
+    const printed = [process.stderr, process.stdout].map((stream) => vi.spyOn(stream, 'write'))
+    let manner: Manner = { protocol: 'imap', offers: [] }
+    const servers = [await serveLogins(() => manner), await serveLogins(() => manner, true)]
+    try {
+      await fc.assert(
+        fc.asyncProperty(runs, async ({ way, password, token, echoes, place }) => {
+          const secret = TOKENS.includes(way.mechanism) ? token : password
+          fc.pre(!isOrdinary(secret))
+          const { turns, answer } = watched(echoing(way, secret, echoes, place))
+          manner = { protocol: way.protocol, offers: way.offers, answer }
+          const { port, connections } = servers[way.mechanism.endsWith('-PLUS') ? 1 : 0] as (typeof servers)[number]
+          const events: CheckEvent[] = []
+          const report = await checkInbox(settingsFor(way, secret, port), {
+            onEvent: (event) => events.push(event),
+            lookup: async () => [{ address: '127.0.0.1', family: 4 }],
+            probes: false,
+            timeouts: { login: 500, goodbye: 100 },
+          })
+          expectHidden(
+            seenOf(
+              report,
+              events.map((event) => JSON.stringify(event)),
+            ),
+            [secret, ...proofsIn(turns)],
+          )
+          const { shown, malformed } = connections.at(-1) as (typeof connections)[number]
+          expect([shown, report.passwordsSent, malformed]).toEqual([1, 1, []])
+        }),
+        { numRuns: RUNS_OVER_SOCKETS },
+      )
+      expect(printed.flatMap((spy) => spy.mock.calls)).toEqual([])
+    } finally {
+      vi.restoreAllMocks()
+      for (const server of servers) await server.close()
+    }
+  }, 120_000)
+})
+
+function settingsFor({ protocol, mechanism }: Way, secret: string, port: number): InboxSettings {
+  const isBound = mechanism.endsWith('-PLUS')
+  // On IMAP the name LOGIN means the command; the mechanism is chosen where nothing else is offered.
+  const auth =
+    mechanism === 'LOGIN command' ? 'LOGIN' : protocol === 'imap' && mechanism === 'LOGIN' ? undefined : mechanism
+  const place = { host: 'mail.mailwhy.test', port, security: isBound ? 'tls' : 'none', auth } as const
+  return {
+    email: USERNAME,
+    ...(TOKENS.includes(mechanism) ? { accessToken: secret } : { password: secret }),
+    imap: protocol === 'imap' && place,
+    smtp: protocol === 'smtp' && place,
+    tls: { ca: TEST_CA },
+  }
+}
+
+/** What a recorder keeps of this, once the secret has left. */
+function kept(secret: string, said: string): string {
+  const lines: string[] = []
+  const target = { host: 'mail.mailwhy.test', port: 993, security: 'none' } as const
+  const record = new Recorder({ mailwhy: 1, protocol: 'imap', target }, (line) => lines.push(line))
+  record.sent(['A1 LOGIN ann ', new Secret(secret), '\r\n'])
+  record.received(new Uint8Array(Buffer.from(said, 'latin1')))
+  record.happened({ kind: 'closed', by: 'server' })
+  const told = lines
+    .slice(1)
+    .flatMap((line) => (JSON.parse(line)[1] === '<' ? [JSON.parse(line)[2]] : []))
+    .join('')
+  const rows = record.transcript.entries.flatMap((entry) => (entry.kind === 'received' ? [entry.text] : [])).join('')
+  expect(told).toBe(rows)
+  return rows
+}
+
+const SECRET = 'correct horse'
+const reversed = (text: string) => [...text].reverse().join('')
+
+/** What masks do not promise, and why. A form that is masked one day fails here, and leaves the list. */
+const NOT_PROMISED: readonly (readonly [why: string, said: string])[] = [
+  ['under six characters: they stand inside the words of servers', 'corre'],
+  ['turned round: nothing that is made of a secret on purpose can be known', reversed(SECRET)],
+  ['in hex: no server is known to answer so', Buffer.from(SECRET).toString('hex')],
+  ['with percent codes, for the same reason', encodeURIComponent(SECRET)],
+  ['thrice in Base64: a response is in it once, in a challenge twice', base64(base64(base64(SECRET)))],
+  ['in capitals and then in Base64, which has other letters then', base64(SECRET.toUpperCase())],
+  ['with something between every two letters', [...SECRET].join('-')],
+]
+
+describe('is not promised, and left', () => {
+  test.each(NOT_PROMISED)('%s', (_, said) => {
+    expect(kept(SECRET, `A1 NO ${said}\r\n`)).toBe(`A1 NO ${said}\r\n`)
+  })
+})
+
+describe('the last look at a row', () => {
+  test('keeps nothing of one in which a secret can be read all the same', () => {
+    const said = [...SECRET].map((letter) => `\\${letter}`).join('')
+    const row = `* NO you said ${said}\r\nA1 NO sorry\r\n`
+    expect(kept(SECRET, row)).toBe(row.replace(/[^\r\n]/g, '•'))
+    expect(kept(SECRET, row.replaceAll('\\', ''))).toBe('* NO you said •••••••••••••\r\nA1 NO sorry\r\n')
+  })
+
+  test('decodes Base64 as a reader would, and never throws', () => {
+    const secret = new Secret(SECRET)
+    for (const before of ['', '<', '<<', '<<<']) {
+      expect(secret.isReadIn(`+ ${base64(`${before}${SECRET}!`)}`)).toBe(true)
+      expect(secret.isReadIn(`+ ${base64(`${before}\\${SECRET}`)}`)).toBe(true)
+    }
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => !secret.isReadIn(text)))
+    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9+/=\\]{0,90}$/), (text) => !secret.isReadIn(text)))
+  })
+})
+
+test('a word that the rules know stays what it is, whatever password holds it', () => {
+  const examples = RULES.flatMap(({ patterns }) => patterns.flatMap(({ examples }) => examples as readonly string[]))
+  const answers = examples.filter((example) => /^(?:A1|\*|\d{3}) /.test(example)).map((example) => octetsOf(example))
+  for (const answer of answers) {
+    for (const word of new Set(answer.match(/(?<![\w.@/-])[A-Za-z]{6,}(?![\w@/-]|\.\w)/g))) {
+      const eraser = new Eraser()
+      eraser.learnPieces(new Secret(`x9${word}9x`))
+      expect(eraser.erase(answer), `${word} is to stand among the LONGER_WORDS`).toBe(answer)
+    }
+  }
+})
+
+describe('an error', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+    syncBuiltinESMExports()
+  })
+
+  const place = { host: '127.0.0.1', port: 1, security: 'none' } as const
+  const good: InboxSettings = { email: USERNAME, password: SECRET, imap: place, smtp: false }
+  test.each<[string, object]>([
+    ['ERR_EMAIL', { email: SECRET }],
+    ['ERR_PASSWORD', { password: `${SECRET}\r\n` }],
+    ['ERR_PASSWORD', { password: [SECRET] }],
+    ['ERR_ACCESS_TOKEN', { accessToken: SECRET }],
+    ['ERR_ACCESS_TOKEN', { password: undefined, accessToken: SECRET }],
+    ['ERR_USERNAME', { username: `${SECRET}\0` }],
+    ['ERR_HOST', { imap: { ...place, host: SECRET } }],
+    ['ERR_AUTH', { imap: { ...place, auth: SECRET } }],
+    ['ERR_CA', { tls: { ca: SECRET } }],
+    ['ERR_TEST_MESSAGE', { smtp: place, testMessage: { to: SECRET, mode: 'envelope' } }],
+  ])('%s does not repeat what it complains of', async (code, wrong) => {
+    const error: unknown = await checkInbox({ ...good, ...wrong }).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code })
+    const shown = inspect(error, { showHidden: true, getters: true, depth: 9 })
+    expect(shown + (error instanceof Error ? error.stack : '')).not.toContain(SECRET)
+  })
+
+  test('shows no secret that it holds, however it is printed, cloned or written', () => {
+    const secret = new Secret(SECRET).map((text) => `${text}!`)
+    const all = { showHidden: true, getters: true, showProxy: true, depth: 9 }
+    const texts = [
+      ...[{}, { customInspect: false }].map((more) => inspect({ secret }, { ...all, ...more })),
+      JSON.stringify({ secret, list: [secret] }),
+      inspect(structuredClone(secret), all),
+      inspect(Object.assign(new Error(`${secret}`, { cause: secret }), { secret }), all),
+    ]
+    for (const text of texts) {
+      expect(text).toContain('‹password›')
+      expect(text).not.toMatch(/horse|Y29ycmVjdC/)
+    }
+  })
+
+  /** What OpenSSL says no to where FIPS 140 is enforced. */
+  const FORBIDDEN = {
+    'CRAM-MD5': () => {
+      const hmac = crypto.createHmac
+      vi.spyOn(crypto, 'createHmac').mockImplementation((digest, ...rest) => {
+        if (digest === 'md5') throw new Error('error:0308010C:digital envelope routines::unsupported')
+        return hmac(digest, ...rest)
+      })
+    },
+    'SCRAM-SHA-256': () => {
+      vi.spyOn(crypto, 'pbkdf2Sync').mockImplementation(() => {
+        throw new Error('error:1C800070:Provider routines::invalid salt length')
+      })
+    },
+  }
+  test.each(['imap', 'smtp'] as const)('of OpenSSL’s is an outcome of a login: %s', async (protocol) => {
+    for (const [mechanism, forbid] of Object.entries(FORBIDDEN)) {
+      forbid()
+      syncBuiltinESMExports()
+      const offers = [protocol === 'imap' ? `AUTH=${mechanism}` : `AUTH ${mechanism}`]
+      const server = await serveLogins(() => ({ protocol, offers }))
+      const report = await checkInbox(settingsFor({ protocol, mechanism, offers }, SECRET, server.port), {
+        lookup: async () => [{ address: '127.0.0.1', family: 4 }],
+        probes: false,
+      })
+      await server.close()
+      expect(report.diagnoses.map(({ code }) => code)).toEqual(['auth-mechanism-unsupported'])
+      expect([report.passwordsSent, server.connections[0]?.shown]).toEqual([0, 0])
+    }
+  })
+})

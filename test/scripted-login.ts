@@ -1,0 +1,94 @@
+import {
+  type CheckOptions,
+  type Code,
+  checkInbox,
+  type InboxReport,
+  type InboxSettings,
+  type Stage,
+} from '../src/index.ts'
+import type { Act, Command, Role } from '../src/replay/play/act.ts'
+import { linesIn } from '../src/replay/play/incoming.ts'
+import { listen } from '../src/replay/play/listen.ts'
+import { isLogin } from '../src/replay/play/login.ts'
+import { play } from '../src/replay/play/player.ts'
+import { type Script, Scripted } from '../src/replay/scripted-server.ts'
+import { TEST_CA } from '../src/replay.ts'
+import type { Certainty } from '../src/rules/rule.ts'
+
+export interface LoginScript extends Script {
+  /**
+   * What is said to a login, of which these pieces have come; a last line that begins with `+` or `334` asks for another.
+   * `undefined`: what a scripted server says, and so it is where the client gives up.
+   */
+  readonly logsIn?: ((said: readonly string[]) => string | undefined) | undefined
+}
+
+export interface LoginCheck {
+  readonly script: LoginScript
+  readonly settings?: Partial<InboxSettings> | undefined
+  /** Force this mechanism. */
+  readonly auth?: string | undefined
+  readonly options?: CheckOptions | undefined
+}
+
+/** A login to a server that wants more, or offers less, than those that run here can be made to. */
+export interface LoginCase extends Omit<LoginCheck, 'script'> {
+  readonly name: string
+  /** Where the conversation comes from. */
+  readonly source: string
+  /** Made anew for each check: it may remember what it was told. */
+  readonly script: () => LoginScript
+  /** Left out: all is well. */
+  readonly expected?: readonly [Stage, Code, Certainty]
+  readonly passwordsSent: number
+  /** Each mechanism that was tried, and what came of it. */
+  readonly logins: readonly string[]
+  readonly oddities?: readonly string[]
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+export const imap = (more: Partial<LoginScript>): LoginScript => ({ protocol: 'imap', security: 'tls', ...more })
+export const smtp = (more: Partial<LoginScript>): LoginScript => ({ protocol: 'smtp', security: 'tls', ...more })
+
+export const EMAIL = 'ann@mailwhy.test'
+export const PASSWORD = 'correct horse battery'
+
+/** Starts the server, checks it once, and takes it down again. */
+export async function meet({ script, settings, auth, options }: LoginCheck) {
+  const heard: string[] = []
+  const { protocol, security } = script
+  const server = await listen(script, (socket) =>
+    play(socket, { protocol, role: new LoginRole(script), onHeard: (piece) => heard.push(...linesIn(piece)) }),
+  )
+  const credentials = settings?.accessToken === undefined ? { password: PASSWORD } : {}
+  const place = { host: `${protocol}.mailwhy.test`, port: server.port, security, auth }
+  const base = { email: EMAIL, imap: false, smtp: false, tls: { ca: TEST_CA }, ...credentials } as const
+  const lookup = async () => [{ address: server.host, family: 4 }] as const
+  try {
+    const report: InboxReport = await checkInbox({ ...base, ...settings, [protocol]: place }, { lookup, ...options })
+    return { report, heard }
+  } finally {
+    await server.close()
+  }
+}
+
+class LoginRole implements Role {
+  readonly opening: readonly Act[]
+  readonly #scripted: Scripted
+  readonly #logsIn: LoginScript['logsIn']
+
+  constructor(script: LoginScript) {
+    this.#scripted = new Scripted(script)
+    this.#logsIn = script.logsIn
+    this.opening = this.#scripted.opening
+  }
+
+  answer(command: Command): readonly Act[] {
+    const said = command.parts.map((part) => part.trimEnd())
+    const words = isLogin(command) && said.at(-1) !== '*' ? this.#logsIn?.(said) : undefined
+    if (words === undefined) return this.#scripted.answer(command)
+    const lines = words.replaceAll('{tag}', command.tag).split('\n')
+    const kind = /^(\+|334)/.test(lines.at(-1) ?? '') ? 'ask' : 'say'
+    return [{ kind, text: lines.map((line) => `${line}\r\n`).join('') }]
+  }
+}
