@@ -23,6 +23,10 @@ interface Wish {
   readonly until?: string
   readonly key?: readonly string[]
   readonly isSelfSigned?: boolean
+  /** As `openssl req -subj` takes it; default: a name that no other has. */
+  readonly subject?: string
+  /** Where it says that its issuer's certificate is. */
+  readonly aia?: string
 }
 
 interface Question {
@@ -31,6 +35,8 @@ interface Question {
   readonly reason?: string
   /** Default: the authority itself. */
   readonly by?: Issued
+  /** Default: the authority itself. */
+  readonly issuer?: Issued
   /** Words of `openssl ocsp`; default: good for a week. */
   readonly words?: readonly string[]
 }
@@ -41,10 +47,10 @@ export class Authority {
   readonly #folder = mkdtempSync(join(tmpdir(), 'mailwhy-authority-'))
   #made = 0
 
-  constructor(key: readonly string[] = RSA) {
+  constructor(key: readonly string[] = RSA, subject?: string) {
     writeFileSync(this.path('index'), '')
     writeFileSync(this.path('index.attr'), 'unique_subject = no\n')
-    this.own = this.#make('authority', { key, isSelfSigned: true })
+    this.own = this.#make('authority', { key, isSelfSigned: true, ...(subject && { subject }) })
   }
 
   issue({ profile = 'server', ...wish }: Wish = {}): Issued {
@@ -52,13 +58,14 @@ export class Authority {
   }
 
   /** The DER of an OCSPResponse about a certificate, revoked on 2024-11-01 where it is. */
-  answer(about: Issued, { status, reason = 'keyCompromise', by = this.own, words = WEEK }: Question): Uint8Array {
+  answer(about: Issued, { issuer = this.own, by = issuer, ...asked }: Question): Uint8Array {
+    const { status, reason = 'keyCompromise', words = WEEK } = asked
     const { serialNumber } = new X509Certificate(about.cert)
     const state = status === 'revoked' ? `R\t400101000000Z\t241101000000Z,${reason}` : 'V\t400101000000Z\t'
     writeFileSync(this.path('status'), status ? `${state}\t${serialNumber}\tunknown\t/CN=x\n` : '')
-    const signer = ['-CA', 'authority.pem', '-rsigner', `${by.path}.pem`, '-rkey', `${by.path}.key`]
-    const asked = ['-issuer', 'authority.pem', ...words, '-cert', `${about.path}.pem`] // a digest counts for what follows
-    this.#openssl('ocsp', '-index', 'status', '-respout', 'answer.der', ...signer, ...asked)
+    const signer = ['-CA', `${issuer.path}.pem`, '-rsigner', `${by.path}.pem`, '-rkey', `${by.path}.key`]
+    const wanted = ['-issuer', `${issuer.path}.pem`, ...words, '-cert', `${about.path}.pem`] // a digest counts for what follows
+    this.#openssl('ocsp', '-index', 'status', '-respout', 'answer.der', ...signer, ...wanted)
     return Uint8Array.from(readFileSync(this.path('answer.der')))
   }
 
@@ -70,13 +77,13 @@ export class Authority {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  #make(profile: string, { host = 'localhost', key = EC, isSelfSigned, ...wish }: Wish): Issued {
+  #make(profile: string, { host = 'localhost', key = EC, isSelfSigned, aia, ...wish }: Wish): Issued {
     const { from = '20200101000000Z', until = '20400101000000Z' } = wish
     const name = this.#made === 0 ? profile : `${profile}${this.#made}`
     this.#made += 1
-    writeFileSync(this.path('config'), configuration(host))
+    writeFileSync(this.path('config'), configuration(host, aia))
     this.#openssl('genpkey', '-algorithm', ...key, '-out', `${name}.key`)
-    const request = ['-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`]
+    const request = ['-key', `${name}.key`, '-subj', wish.subject ?? `/CN=${name}`, '-out', `${name}.csr`]
     this.#openssl('req', '-new', '-config', 'config', ...request)
     const dates = ['-startdate', from, '-enddate', until]
     const issuer = ['-cert', 'authority.pem', '-keyfile', 'authority.key']
@@ -96,7 +103,7 @@ export class Authority {
 const UNIDENTIFIED = `subjectKeyIdentifier = none
 authorityKeyIdentifier = none`
 
-const configuration = (host: string) => `
+const configuration = (host: string, aia?: string) => `
 [ca]
 default_ca = books
 [books]
@@ -106,6 +113,7 @@ rand_serial = yes
 default_md = default
 policy = any
 [any]
+organizationalUnitName = optional
 commonName = supplied
 [req]
 distinguished_name = asked
@@ -117,6 +125,7 @@ ${UNIDENTIFIED}
 [server]
 subjectAltName = DNS:${host}
 extendedKeyUsage = serverAuth
+${aia === undefined ? '' : `authorityInfoAccess = caIssuers;URI:${aia}`}
 ${UNIDENTIFIED}
 [responder]
 extendedKeyUsage = OCSPSigning

@@ -1,7 +1,7 @@
 import { sign, X509Certificate } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { childrenOf, type Element, elementIn } from '../src/driver/der.ts'
 import { ocspFacts } from '../src/driver/ocsp.ts'
 import { trustStore } from '../src/driver/trust.ts'
@@ -125,6 +125,55 @@ describe.runIf(HAS_OPENSSL)('an OCSP answer', () => {
   })
 
   test.each([
+    [['ed25519'], RSA],
+    [['ed25519'], EC],
+    [['ed25519'], ['ed448']],
+    [RSA, ['ed25519']],
+    [RSA, EC],
+    [EC, ['ed25519']],
+    [EC, RSA],
+  ])('of an authority with a key of %j, by a responder with one of %j', (key, other) => {
+    const signer = founded(key)
+    const leaf = signer.issue()
+    const by = signer.issue({ profile: 'responder', key: other })
+    const chain = [leaf, signer.own].map(({ cert }) => new X509Certificate(cert))
+    const asked = { status: 'revoked', by } as const
+    const broken = signer.answer(leaf, { ...asked, words: [...WEEK, '-badsig'] })
+    expect(ocspFacts(signer.answer(leaf, asked), chain, trustStore([]))).toMatchObject({ ...REVOKED, verified: true })
+    expect(ocspFacts(broken, chain, trustStore([]))).toMatchObject({ ...REVOKED, problem: 'bad signature' })
+  })
+
+  describe('with 180 certificates', () => {
+    const many = (one: Issued) => Array.from({ length: 180 }, () => new X509Certificate(one.cert).raw)
+
+    test('has the keys of four of them tried, and that of the issuer', () => {
+      const answer = revokedBy(authority.own, '-badsig', '-resp_no_certs')
+      const keys = vi.spyOn(X509Certificate.prototype, 'publicKey', 'get')
+      for (const one of [stranger.own, responder]) {
+        keys.mockClear()
+        expect(read(accompanied(answer, many(one)))).toMatchObject({ ...REVOKED, problem: 'bad signature' })
+        expect(keys.mock.calls.length).toBe(2 + 4) // the issuer's for the certificate too
+      }
+      keys.mockRestore()
+    })
+
+    test('is verified where one of them is the responder', () => {
+      const certificates = [...many(stranger.own), new X509Certificate(responder.cert).raw]
+      expect(read(accompanied(revokedBy(responder), certificates))).toMatchObject({ ...REVOKED, verified: true })
+    })
+
+    test('of which all are named as the issuer, has four tried as that', () => {
+      const sent = [own, ...Array.from({ length: 180 }, () => stranger.own)].map(
+        ({ cert }) => new X509Certificate(cert),
+      )
+      const verify = vi.spyOn(X509Certificate.prototype, 'verify')
+      ocspFacts(authority.answer(own, { status: 'good' }), sent, trustStore([authority.own.cert]))
+      expect(verify.mock.calls.length).toBe(4 + 1)
+      verify.mockRestore()
+    })
+  })
+
+  test.each([
     ['unspecified', 'unspecified'],
     ['CACompromise', 'CA compromise'],
     ['affiliationChanged', 'affiliation changed'],
@@ -230,6 +279,16 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
       expect(JSON.stringify(report)).not.toContain('open sesame')
     })
 
+    test.each([
+      ['stale', () => redated(answer(own), authority.own.key)],
+      ['without an end', () => answer(own, { status: 'revoked', words: [] })],
+      ['on hold for now', () => answer(own, { status: 'revoked', reason: 'certificateHold' })],
+    ])('revoked, %s: it is not trusted, and no password leaves', async (_, make) => {
+      const report = await checked(protocol, { ...own, answer: make() }, { ca })
+      expect(summaryOf(report)).toEqual([['cert-untrusted', 'error', 'certain', ['revoked']]])
+      expect([report.passwordsSent, report.oddities]).toEqual([0, []])
+    })
+
     test('revoked, of an authority that is sent but not trusted', async () => {
       const leaf = authority.issue()
       const sent = { cert: leaf.cert + ca, key: leaf.key, answer: answer(leaf) }
@@ -251,8 +310,8 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
       ['unknown', () => answer(own, {}), [/says "unknown", and proves nothing: its authority does not know/]],
       ['revoked, forged', () => answer(own, { status: 'revoked', words: [...WEEK, '-badsig'] }), [/: bad signature$/]],
       [
-        'revoked, stale',
-        () => redated(answer(own), authority.own.key),
+        'on hold, stale',
+        () => redated(answer(own, { status: 'revoked', reason: 'certificateHold' }), authority.own.key),
         [/says "revoked", .*: it holds from 2021-\S+ to 2021-/],
       ],
       [
@@ -260,7 +319,7 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
         () => redated(answer(own, { status: 'good' }), authority.own.key),
         [/says "good", .*: it holds from 2021-/],
       ],
-      ['revoked, without an end', () => answer(own, { status: 'revoked', words: [] }), [/ to no date$/]],
+      ['good, without an end', () => answer(own, { status: 'good', words: [] }), [/ to no date$/]],
       ['about another', () => answer(authority.issue()), [/has no status for it, .*: not about this certificate$/]],
     ])('%s: it is trusted, and what is odd is told', async (_, make, texts) => {
       const report = await checked(protocol, { ...own, answer: make() }, { ca })
@@ -304,7 +363,23 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
     expect(reportOf([file], report.settings)).toEqual(report)
     const anonymous = anonymize(transcript)
     expect(summaryOf(reportOf([anonymous]))).toEqual(summaryOf(report))
-    expect(stapledIn(reportOf([anonymous]))).toEqual(stapledIn(report))
+    const { der, ...kept } = stapledIn(report) ?? {}
+    expect(stapledIn(reportOf([anonymous]))).toEqual(kept)
+    expect(der).toMatch(/^MII/)
+  })
+
+  test('is kept as it came, up to 16 KiB, and fills no proof', async () => {
+    const short = answer(own)
+    const long = accompanied(
+      short,
+      Array.from({ length: 30 }, () => new X509Certificate(ca).raw),
+    )
+    for (const [octets, der] of [[short, Buffer.from(short).toString('base64')] as const, [long, undefined] as const]) {
+      const report = await checked('imap', { ...own, answer: octets }, { ca })
+      expect(stapledIn(report)).toMatchObject({ ...REVOKED, verified: true })
+      expect(stapledIn(report)?.der).toBe(der)
+      expect(JSON.stringify(report.diagnoses)).not.toContain('MII')
+    }
   })
 
   test('of a certificate that is not trusted anyway, is no oddity beside it', async () => {
@@ -315,13 +390,31 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
     expect(report.oddities).toEqual([])
   })
 
-  test.each(['2021-01-01', '2039-01-01'])('is judged at the time of the record, such as %s', async (day) => {
-    const [transcript] = (await checked('imap', { ...own, answer: answer(own) }, { ca })).transcripts as [Transcript]
-    const later = { ...transcript, header: { ...transcript.header, startedAt: `${day}T00:00:00.000Z` } }
-    const { ok, oddities } = reportOf([later])
-    expect(ok).toBe(true)
-    expect(oddities.map(({ id }) => id)).toContain('ocsp-unproven')
-  })
+  /** Two clocks may be five minutes apart. A revocation does not end, but a hold may. */
+  test.each<[Parameters<Authority['answer']>[1], 'thisUpdate' | 'nextUpdate', number, string]>([
+    [{ status: 'good' }, 'thisUpdate', -6, 'odd'],
+    [{ status: 'good' }, 'thisUpdate', -4, 'trusted'],
+    [{ status: 'good' }, 'nextUpdate', 4, 'trusted'],
+    [{ status: 'good' }, 'nextUpdate', 6, 'odd'],
+    [{ status: 'revoked' }, 'thisUpdate', -6, 'odd'],
+    [{ status: 'revoked' }, 'thisUpdate', -4, 'revoked'],
+    [{ status: 'revoked' }, 'nextUpdate', 5_000_000, 'revoked'],
+    [{ status: 'revoked', reason: 'certificateHold' }, 'thisUpdate', -6, 'odd'],
+    [{ status: 'revoked', reason: 'certificateHold' }, 'nextUpdate', 4, 'revoked'],
+    [{ status: 'revoked', reason: 'certificateHold' }, 'nextUpdate', 6, 'odd'],
+    [{ status: 'revoked', reason: 'removeFromCRL' }, 'nextUpdate', 6, 'odd'],
+  ])(
+    '%j is judged at the time of the record: from its %s %i minutes, it is %s',
+    async (question, from, minutes, judged) => {
+      const report = await checked('imap', { ...own, answer: answer(own, question) }, { ca })
+      const [transcript] = report.transcripts as [Transcript]
+      const startedAt = new Date(Date.parse(stapledIn(report)?.[from] ?? '') + minutes * 60_000).toISOString()
+      const moved = reportOf([{ ...transcript, header: { ...transcript.header, startedAt } }])
+      const odd = moved.oddities.filter(({ id }) => id === 'ocsp-unproven').map(() => 'odd')
+      const faults = moved.diagnoses.flatMap(({ faults = [] }) => faults.map(({ kind }) => kind))
+      expect([...odd, ...faults]).toEqual(judged === 'trusted' ? [] : [judged])
+    },
+  )
 })
 
 function redated(answer: Uint8Array, key: string): Uint8Array {
@@ -338,6 +431,22 @@ function resigned(answer: Uint8Array, key: string, change: (text: string) => str
   tbs.whole.set(Buffer.from(change(text), 'latin1')) // the parts are views of the copy
   signature.content.set(sign('sha256', tbs.whole, key), 1)
   return copy
+}
+
+/** With other certificates sent along, which nothing signs. */
+function accompanied(answer: Uint8Array, certificates: readonly Uint8Array[]): Uint8Array {
+  const [status, envelope] = childrenOf(elementIn(answer)) as [Element, Element]
+  const [type, octets] = childrenOf(elementIn(envelope.content)) as [Element, Element]
+  const signed = childrenOf(elementIn(octets.content)).slice(0, 3)
+  const list = der(0xa0, der(0x30, ...certificates))
+  const basic = der(0x30, ...signed.map(({ whole }) => whole), list)
+  return der(0x30, status.whole, der(0xa0, der(0x30, type.whole, der(0x04, basic))))
+}
+
+function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const content = Buffer.concat(parts)
+  const size = Buffer.from([content.length >> 16, (content.length >> 8) & 0xff, content.length & 0xff])
+  return Buffer.concat([Buffer.from([tag, 0x83]), size, content])
 }
 
 function checked(

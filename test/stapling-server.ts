@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { createServer } from 'node:tls'
+import { createSecureContext, createServer, type TlsOptions } from 'node:tls'
 import { withRoughServer } from './rough-server.ts'
 
 export interface Stapled {
@@ -7,15 +7,20 @@ export interface Stapled {
   readonly key: string
   /** The OCSPResponse that is sent along; left out: none. */
   readonly answer?: Uint8Array | undefined
+  /** What is shown to those who say which host they want; left out: the same. */
+  readonly named?: { readonly cert: string; readonly key: string }
 }
 
 /** IMAP with TLS from the first octet, or SMTP with STARTTLS. Whoever logs in is let in. */
 export function withStaplingServer<T>(
   protocol: 'imap' | 'smtp',
-  { cert, key, answer }: Stapled,
+  { cert, key, answer, named }: Stapled,
   work: (port: number) => Promise<T>,
 ): Promise<T> {
-  const secured = createServer({ cert, key, ciphers: 'DEFAULT@SECLEVEL=0' }, (socket) => {
+  const byName: TlsOptions = named
+    ? { SNICallback: (_name, settle) => settle(null, createSecureContext({ ...named })) }
+    : {}
+  const secured = createServer({ cert, key, ciphers: 'DEFAULT@SECLEVEL=0', ...byName }, (socket) => {
     socket.on('error', () => {}) // the client hangs up as it likes
     if (protocol === 'imap') socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n')
     answerLines(protocol, socket)

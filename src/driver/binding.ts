@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { ChannelBinding } from '../machine.ts'
 import { sentChain } from './certificate.ts'
-import { signatureAlgorithm } from './der.ts'
+import { signatureHash } from './der.ts'
 
 /** What ties a login to this one TLS connection; `undefined`: there is none, or nothing to tie it with. */
 export function channelBinding(socket: Socket | undefined): ChannelBinding | undefined {
@@ -16,11 +16,18 @@ export function channelBinding(socket: Socket | undefined): ChannelBinding | und
     }
   }
   const [certificate] = sentChain(socket)
-  return certificate && { name: 'tls-server-end-point', octets: endPoint(certificate) }
+  const octets = certificate && endPoint(certificate)
+  return octets && { name: 'tls-server-end-point', octets }
 }
 
-/** RFC 5929 §4.1: the certificate's digest, by the hash that its own signature is made with, and SHA-256 for weaker ones. */
-function endPoint({ raw }: X509Certificate): Uint8Array {
-  const [, hash = 'sha256'] = /^(sha384|sha512)/.exec(signatureAlgorithm(raw)) ?? []
-  return createHash(hash).update(raw).digest()
+/**
+ * RFC 5929 §4.1: the certificate's digest, by the hash that its own signature is made with, and SHA-256 for weaker ones.
+ * Where that hash is not known it is not defined: a wrong one would look to the server like somebody in between.
+ */
+function endPoint({ raw }: X509Certificate): Uint8Array | undefined {
+  const hash = signatureHash(raw)
+  if (hash === undefined) return undefined
+  return createHash(hash === 'md5' || hash === 'sha1' ? 'sha256' : hash)
+    .update(raw)
+    .digest()
 }

@@ -1,7 +1,7 @@
-import type { X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
-import { checkServerIdentity, type PeerCertificate, type TLSSocket } from 'node:tls'
-import type { Certificate, Secured } from '../transcript/entry.ts'
+import { checkServerIdentity, type DetailedPeerCertificate, type PeerCertificate, type TLSSocket } from 'node:tls'
+import type { Certificate, Ocsp, Secured } from '../transcript/entry.ts'
 import { signatureAlgorithm } from './der.ts'
 import { ocspFacts } from './ocsp.ts'
 import type { TrustStore } from './trust.ts'
@@ -17,11 +17,13 @@ export function securedFacts(
   trust: TrustStore,
   stapled: Uint8Array | undefined,
 ): Secured {
+  const stored = stapled ? storedIssuer(socket) : []
   const chain = sentChain(socket)
   const [own] = chain
   // `authorizationError` is declared an Error and is in truth the code's text.
   const error = socket.authorized ? null : String(socket.authorizationError)
   const trustedAt = error === null ? undefined : trust.meets(chain)
+  const unsigned = error === null ? [] : trust.unsigned(chain)
   const issuerKnown = error === null || trustedAt !== undefined
   return {
     version: socket.getProtocol() ?? '',
@@ -36,9 +38,28 @@ export function securedFacts(
       ...(trustedAt !== undefined && { trustedAt }),
       ...(!issuerKnown && trust.knowsOrganization(chain) && { organizationKnown: true }),
     },
-    chain: chain.map(certificateFacts),
-    ...(stapled && { ocsp: ocspFacts(stapled, chain, trust) }),
+    chain: chain.map((one) => ({ ...certificateFacts(one), ...(unsigned.includes(one) && { signatureHolds: false }) })),
+    ...(stapled && { ocsp: { ...ocspFacts(stapled, [...chain, ...stored], trust), ...derOf(stapled) } }),
   }
+}
+
+/**
+ * The older call goes on from what was sent to the issuer of the last, if OpenSSL's store has it, which may hold others than
+ * Node lists (`--use-openssl-ca`). It sees nothing once {@link sentChain} has asked.
+ */
+function storedIssuer(socket: TLSSocket): readonly X509Certificate[] {
+  const seen: DetailedPeerCertificate[] = []
+  for (let next = socket.getPeerCertificate(true); next?.raw && !seen.includes(next); next = next.issuerCertificate) {
+    seen.push(next)
+  }
+  return seen.slice(-1).map(({ raw }) => new X509Certificate(raw))
+}
+
+/** An answer has two kilobytes, a certificate of the responder among them. A larger one is not kept. */
+const MAX_DER_BYTES = 16 * 1024
+
+function derOf(stapled: Uint8Array): Partial<Ocsp> {
+  return stapled.length > MAX_DER_BYTES ? {} : { der: Buffer.from(stapled).toString('base64') }
 }
 
 /** What the server sent, in its order. The older `getPeerCertificate()` adds a root from the local store. */

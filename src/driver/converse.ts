@@ -14,6 +14,7 @@ import type { Recorder } from './record.ts'
 import { resolve } from './resolve.ts'
 import { type Handshake, secure } from './secure.ts'
 import type { TrustStore } from './trust.ts'
+import { WaitTimer } from './wait.ts'
 
 /** One connection that is to be made, and what it needs of the machine. */
 export interface Attempt {
@@ -22,6 +23,8 @@ export interface Attempt {
   /** Made once the connection stands. */
   readonly session: (connection: Connection) => Machine
   readonly record: Recorder
+  /** Whom it logs in, where that may be written down. */
+  readonly username?: string | undefined
   readonly trust: TrustStore
   readonly tls?: Header['tls']
   readonly timeouts: Timeouts
@@ -78,11 +81,10 @@ export class Conversation {
 
   readonly #attempt: Attempt
   readonly #record: Recorder
+  readonly #timer: WaitTimer
   #session: Machine | undefined
   #socket: Socket | undefined
-  #timer: NodeJS.Timeout | undefined
   #doubt: NodeJS.Timeout | undefined
-  #wait: Waiting | undefined
   #received = 0
   #isClosed = false // by whichever side was first
   #isOver = false
@@ -92,6 +94,7 @@ export class Conversation {
   constructor(attempt: Attempt) {
     this.#attempt = attempt
     this.#record = attempt.record
+    this.#timer = new WaitTimer(attempt.timeouts)
     this.over = new Promise((settle) => {
       this.#settleOver = settle
     })
@@ -127,8 +130,8 @@ export class Conversation {
 
   /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
   stopWaiting(): void {
-    if (this.#isOver || this.#received > 0 || this.#wait?.wait !== 'greeting') return
-    this.#record.happened({ kind: 'late', wait: 'greeting', cut: cutOf(this.#wait) })
+    if (this.#isOver || this.#received > 0 || this.#timer.wait !== 'greeting') return
+    this.#record.happened({ kind: 'late', wait: 'greeting', ...this.#cut })
     this.#tell({ kind: 'late' })
   }
 
@@ -160,7 +163,7 @@ export class Conversation {
   /** A wait of the driver's own. `undefined`: it failed, ran out or was cut, and the record says which. */
   async #within<T>(wait: 'resolve' | 'dial', work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
     const late = new AbortController()
-    this.#startTimer(wait, this.#attempt.timeouts[wait], () => {
+    this.#timer.start(wait, this.#attempt.timeouts[wait], () => {
       this.#record.happened({ kind: 'late', wait })
       late.abort()
     })
@@ -173,7 +176,7 @@ export class Conversation {
       return await Promise.race([work(late.signal), ended])
     } finally {
       this.#attempt.signal.removeEventListener('abort', stop)
-      this.#stopTimer()
+      this.#timer.stop()
     }
   }
 
@@ -260,10 +263,10 @@ export class Conversation {
       case 'send':
         return this.#send(output.parts)
       case 'secure':
-        this.#stopTimer()
+        this.#timer.stop()
         return void this.#secure()
       case 'gate':
-        this.#stopTimer()
+        this.#timer.stop()
         return this.#gate.settle(true)
       case 'wait':
         return this.#await(output.wait, output.untilMs)
@@ -295,7 +298,7 @@ export class Conversation {
   }
 
   #await(wait: Wait, untilMs: number): void {
-    this.#startTimer(wait, untilMs - performance.now(), () => {
+    this.#timer.start(wait, untilMs - performance.now(), () => {
       this.#record.happened({ kind: 'late', wait })
       this.#tell({ kind: 'late' })
     })
@@ -308,7 +311,7 @@ export class Conversation {
       case 'stuck':
         return this.#record.happened({ kind: 'note', stuck: event.for })
       case 'login':
-        return this.#record.happened({ kind: 'note', login: event.by, because: event.because })
+        return this.#record.happened({ kind: 'note', login: event.by, because: event.because, ...this.#named })
       case 'arrived':
         return this.#record.happened({ kind: 'note', arrived: event.in, ...(event.isRemoved && { removed: true }) })
       case 'missed':
@@ -324,22 +327,21 @@ export class Conversation {
     }
   }
 
-  #startTimer(wait: Wait, ms: number, whenLate: () => void): void {
-    this.#stopTimer()
-    this.#wait = { wait, sinceMs: performance.now(), ofMs: this.#attempt.timeouts[wait] }
-    this.#timer = setTimeout(whenLate, Math.max(0, ms))
+  get #named() {
+    const { username } = this.#attempt
+    return username !== undefined && { username }
   }
 
-  #stopTimer(): void {
-    clearTimeout(this.#timer)
-    this.#wait = undefined
+  get #cut() {
+    const { cut } = this.#timer
+    return cut && { cut }
   }
 
   readonly #abort = (): void => {
     if (this.#isOver) return
     switch (this.#attempt.signal.reason) {
       case DEADLINE:
-        this.#record.happened({ kind: 'late', wait: 'check', ...(this.#wait && { cut: cutOf(this.#wait) }) })
+        this.#record.happened({ kind: 'late', wait: 'check', ...this.#cut })
         return this.#close()
       case NEEDLESS:
         return this.#close()
@@ -358,7 +360,7 @@ export class Conversation {
   #end(): void {
     if (this.#isOver) return
     this.#isOver = true
-    this.#stopTimer()
+    this.#timer.stop()
     clearTimeout(this.#doubt)
     this.#attempt.signal.removeEventListener('abort', this.#abort)
     this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
@@ -378,16 +380,6 @@ function newGate() {
     settle = settler
   })
   return { reached, settle }
-}
-
-interface Waiting {
-  readonly wait: Wait
-  readonly sinceMs: number
-  readonly ofMs: number
-}
-
-function cutOf({ wait, sinceMs, ofMs }: Waiting) {
-  return { wait, ranMs: Math.round(performance.now() - sinceMs), ofMs }
 }
 
 function codeOf(error: unknown): string {

@@ -40,6 +40,24 @@ export function signatureAlgorithm(der: Uint8Array): string {
   }
 }
 
+/** The hash that a certificate is signed with, such as `sha256`; `undefined`: it has none (Ed25519), or one that is not known. */
+export function signatureHash(der: Uint8Array): string | undefined {
+  try {
+    const [, algorithm] = childrenOf(elementIn(der))
+    const name = algorithmName(algorithm)
+    return /^(md5|sha\d+)(?=With|$)/.exec(name === 'rsaPSS' ? pssHash(algorithm) : name)?.[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** RFC 4055 §3.1: it stands among the parameters of RSASSA-PSS, and is SHA-1 where nothing is said. */
+export function pssHash(identifier: Element | undefined): string {
+  const [, parameters] = identifier ? childrenOf(identifier) : []
+  const hash = (parameters ? childrenOf(parameters) : []).find(({ tag }) => tag === 0xa0)
+  return hash ? algorithmName(childrenOf(hash)[0]) : 'sha1'
+}
+
 /** What an AlgorithmIdentifier (RFC 5280 §4.1.1.2) names, without its parameters. */
 export function algorithmName(identifier: Element | undefined): string {
   const [oid] = identifier ? childrenOf(identifier) : []
@@ -56,8 +74,10 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.11': 'sha256WithRSA',
   '1.2.840.113549.1.1.12': 'sha384WithRSA',
   '1.2.840.113549.1.1.13': 'sha512WithRSA',
+  '1.2.840.113549.1.1.14': 'sha224WithRSA',
   '1.2.840.10040.4.3': 'sha1WithDSA',
   '1.2.840.10045.4.1': 'sha1WithECDSA',
+  '1.2.840.10045.4.3.1': 'sha224WithECDSA',
   '1.2.840.10045.4.3.2': 'sha256WithECDSA',
   '1.2.840.10045.4.3.3': 'sha384WithECDSA',
   '1.2.840.10045.4.3.4': 'sha512WithECDSA',
@@ -67,6 +87,9 @@ const NAMES: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.1': 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
   '2.16.840.1.101.3.4.2.3': 'sha512',
+  '2.16.840.1.101.3.4.2.4': 'sha224',
+  '2.16.840.1.101.3.4.3.1': 'sha224WithDSA',
+  '2.16.840.1.101.3.4.3.2': 'sha256WithDSA',
 }
 
 /** X.690 §8.19: base 128, and the first two numbers share the first octet, 2 with as much as 47 after it. */

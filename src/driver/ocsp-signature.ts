@@ -1,5 +1,5 @@
-import { constants, type KeyObject, verify, X509Certificate } from 'node:crypto'
-import { algorithmName, childrenOf, type Element } from './der.ts'
+import { constants, verify, X509Certificate } from 'node:crypto'
+import { algorithmName, childrenOf, type Element, pssHash } from './der.ts'
 
 /** The parts of a BasicOCSPResponse (RFC 6960 §4.2.1). */
 export interface SignedAnswer {
@@ -15,11 +15,20 @@ export interface SignedAnswer {
  */
 export function objectionTo(signed: SignedAnswer, issuer: X509Certificate | undefined, at: Date): string | undefined {
   if (!issuer) return 'issuer not known'
-  if (isSignedBy(issuer.publicKey, signed)) return undefined
-  const signers = certificatesIn(signed).filter(({ publicKey }) => isSignedBy(publicKey, signed))
-  if (signers.length === 0) return 'bad signature'
-  return signers.some((one) => isCharged(one, issuer, at)) ? undefined : 'responder not authorized'
+  if (isSignedBy(issuer, signed)) return undefined
+  const certificates = certificatesIn(signed)
+  const named = certificates.filter((one) => isNamed(one, issuer, at))
+  const others = certificates.filter((one) => !named.includes(one))
+  const signer = [...named, ...others].slice(0, MAX_TRIED).find((one) => isSignedBy(one, signed))
+  if (!signer) return 'bad signature'
+  return named.includes(signer) && signer.verify(issuer.publicKey) ? undefined : 'responder not authorized'
 }
+
+/**
+ * So many keys are tried, those of likely responders first. An answer has one responder; it has room for 200 certificates,
+ * and a signature of a large key takes milliseconds to verify.
+ */
+const MAX_TRIED = 4
 
 function certificatesIn({ certificates }: SignedAnswer): readonly X509Certificate[] {
   const [list] = certificates ? childrenOf(certificates) : []
@@ -29,33 +38,35 @@ function certificatesIn({ certificates }: SignedAnswer): readonly X509Certificat
 /** id-kp-OCSPSigning */
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
 
-/** Node calls the extended key usage `keyUsage`. */
-function isCharged(responder: X509Certificate, issuer: X509Certificate, at: Date): boolean {
+/** By its own words charged by the issuer. Node calls the extended key usage `keyUsage`. */
+function isNamed(responder: X509Certificate, issuer: X509Certificate, at: Date): boolean {
   const { keyUsage, validFrom, validTo } = responder
   return (
     responder.checkIssued(issuer) &&
-    responder.verify(issuer.publicKey) &&
     (keyUsage ?? []).includes(OCSP_SIGNING) &&
     Date.parse(validFrom) <= at.getTime() &&
     at.getTime() <= Date.parse(validTo)
   )
 }
 
-function isSignedBy(key: KeyObject, { tbs, algorithm, signature }: SignedAnswer): boolean {
+function isSignedBy(signer: X509Certificate, { tbs, algorithm, signature }: SignedAnswer): boolean {
+  const scheme = schemeOf(algorithm)
+  if (!scheme) return false
+  const { digest, ...padding } = scheme
   const octets = signature.content.subarray(1) // the first counts the bits left over
-  const name = algorithmName(algorithm)
-  if (name === 'rsaPSS') {
-    const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
-    return verify(pssDigest(algorithm), tbs.whole, { key, ...padding }, octets)
+  try {
+    return verify(digest, tbs.whole, { key: signer.publicKey, ...padding }, octets)
+  } catch {
+    return false // Node throws where the key is of another kind than the signature, or cannot be read
   }
-  if (/^ed\d+$/.test(name)) return verify(null, tbs.whole, key, octets)
-  const digest = /^(sha\d+)With(?:RSA|ECDSA)$/.exec(name)?.[1]
-  return digest !== undefined && verify(digest, tbs.whole, key, octets)
 }
 
-/** RFC 4055 §3.1: SHA-1 where nothing is said. */
-function pssDigest(algorithm: Element | undefined): string {
-  const [, parameters] = algorithm ? childrenOf(algorithm) : []
-  const hash = (parameters ? childrenOf(parameters) : []).find(({ tag }) => tag === 0xa0)
-  return hash ? algorithmName(childrenOf(hash)[0]) : 'sha1'
+function schemeOf(algorithm: Element | undefined) {
+  const name = algorithmName(algorithm)
+  if (name === 'rsaPSS') return { digest: pssHash(algorithm), ...PSS }
+  if (/^ed\d+$/.test(name)) return { digest: null }
+  const [, digest] = /^(sha\d+)With(?:RSA|ECDSA)$/.exec(name) ?? []
+  return digest === undefined ? undefined : { digest }
 }
+
+const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }

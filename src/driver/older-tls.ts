@@ -3,16 +3,18 @@ import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tl
 import type { Secured } from '../transcript/entry.ts'
 
 /**
- * Takes all that this OpenSSL can still speak, to see what a server speaks: TLS 1.0 up, every cipher whether it encrypts,
- * vouches for the server or not, short keys and SHA-1 (security level 0), and servers that renegotiate in the old way (RFC
- * 5746). SSL 3 and RC4 are not compiled into Node. Nothing worth keeping secret may go over a connection of it.
+ * Takes all that this OpenSSL can still speak, to see what a server speaks: every version from TLS 1.0 up, whatever limits
+ * Node was started with, every cipher whether it encrypts, vouches for the server or not, short keys and SHA-1 (security
+ * level 0), and servers that renegotiate in the old way (RFC 5746). SSL 3 and RC4 are not compiled into Node. Nothing worth
+ * keeping secret may go over a connection of it.
  *
  * https://docs.openssl.org/3.0/man1/openssl-ciphers/, https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/
  */
 export function olderContext(): SecureContext {
   context ??= createSecureContext({
     minVersion: 'TLSv1',
-    ciphers: [...TLS_1_3, 'ALL:COMPLEMENTOFALL@SECLEVEL=0'].join(':'),
+    maxVersion: 'TLSv1.3',
+    ciphers: [...TLS_1_3, ...OFFERED_FIRST, 'ALL:COMPLEMENTOFALL@SECLEVEL=0'].join(':'),
     secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
   })
   return context
@@ -26,6 +28,16 @@ const TLS_1_3 = [
   'TLS_AES_128_CCM_SHA256',
   'TLS_AES_128_CCM_8_SHA256',
 ]
+
+/**
+ * What Node offers, as Node orders it: most servers take the first that they have (RFC 5246 §7.4.1.2), so that a cipher which
+ * Node leaves out is chosen for want of an ordinary one, or because the server prefers it. What `!` takes out of a list can
+ * never come back; what `-` takes out can, at its end.
+ */
+const OFFERED_FIRST = constants.defaultCoreCipherList
+  .split(':')
+  .filter((name) => !name.startsWith('TLS_'))
+  .map((name) => name.replace(/^!/, '-'))
 
 let context: SecureContext | undefined
 

@@ -43,7 +43,7 @@ export function startImap(server: ReadServer, around: Circumstances, watcher: Wa
       sought: isWatched ? { token: around.token, cleanUp: testMessage.cleanUp } : undefined,
       clientId: CLIENT_ID,
     })
-  return start('imap', server, around, { stages, watcher, session })
+  return start('imap', server, around, { stages, watcher, session, username: shownName(server) })
 }
 
 /** RFC 2971 §3.3. */
@@ -63,7 +63,7 @@ export function startSmtp(server: ReadServer, around: Circumstances, watcher: Wa
       isForced: server.auth !== undefined,
       message,
     })
-  return start('smtp', server, around, { stages, watcher, session })
+  return start('smtp', server, around, { stages, watcher, session, username: shownName(server) })
 }
 
 /**
@@ -118,11 +118,17 @@ function withoutSecret(
 
 interface Purpose {
   readonly session: Attempt['session']
+  readonly username?: string | undefined
   readonly stages?: readonly string[]
   readonly look?: NonNullable<Header['look']>
   readonly tls?: Header['tls'] | undefined
   readonly oneAddress?: boolean
   readonly watcher?: Watcher | undefined
+}
+
+/** `undefined`: the secret, or a piece of it, would be written down with the name. */
+function shownName({ username, password, token }: ReadServer): string | undefined {
+  return password?.standsIn(username) || token?.standsIn(username) ? undefined : username
 }
 
 /** What a transcript and a report say of where it went. */
@@ -136,7 +142,7 @@ function start(
   protocol: 'imap' | 'smtp',
   place: Place,
   around: Circumstances,
-  { session, watcher, stages, look, tls, oneAddress = false }: Purpose,
+  { session, username, watcher, stages, look, tls, oneAddress = false }: Purpose,
 ): Conversation {
   const { settings, options, signal, writer } = around
   const header: Omit<Header, 'startedAt'> = {
@@ -154,6 +160,7 @@ function start(
     port: place.port,
     session,
     record: new Recorder(header, writer(protocol)),
+    username,
     trust: trustStore(settings.ca),
     ...(tls && { tls }),
     timeouts,

@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { env } from 'node:process'
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
+import { createSecureContext, type SecureContext } from 'node:tls'
+import { defaultAuthorities, extraAuthorities } from './default-authorities.ts'
 
 /** The authorities that a check trusts: Node's own, and those that the caller adds. */
 export class TrustStore {
@@ -10,8 +9,9 @@ export class TrustStore {
   #roots: Map<string, X509Certificate[]> | undefined
 
   constructor(ca: readonly string[]) {
-    this.#pems = [...rootCertificates, ...extraAuthorities(), ...ca]
-    this.context = ca.length === 0 ? createSecureContext() : createSecureContext({ ca: [...this.#pems] })
+    this.#pems = [...defaultAuthorities(), ...ca]
+    this.context = createSecureContext()
+    if (ca.length > 0) addTo(this.context, [...extraAuthorities(), ...ca])
   }
 
   /**
@@ -19,14 +19,28 @@ export class TrustStore {
    * or of the root itself. Dates and names are not looked at.
    */
   meets(chain: readonly X509Certificate[]): number | undefined {
-    const end = upwards(chain).find((one) => this.#holds(one) || this.issuerOf(one))
+    const end = upwards(chain).find((one) => this.#isUnderRoot(one))
     return end && chain.indexOf(end)
   }
 
-  /** Which certificate has signed this one: of those that were sent beside it, else of the roots trusted here. */
+  /** Which certificate has signed this one: of those beside it, else of the roots trusted here. */
   issuerOf(certificate: X509Certificate, beside: readonly X509Certificate[] = []): X509Certificate | undefined {
-    const isIssuer = (one: X509Certificate) => certificate.checkIssued(one) && certificate.verify(one.publicKey)
-    return beside.find(isIssuer) ?? this.#named(certificate.issuer).find(isIssuer)
+    const isSigner = ({ publicKey }: X509Certificate) => certificate.verify(publicKey)
+    const sent = likelyIssuers(certificate, beside).slice(0, MAX_TRIED)
+    return sent.find(isSigner) ?? this.#likelyRoots(certificate).find(isSigner)
+  }
+
+  /**
+   * The certificates, as far as a chain is under no trusted root, that were not signed by the issuer that they name: one of
+   * that name was sent or is trusted here, and its key has not made the signature.
+   */
+  unsigned(chain: readonly X509Certificate[]): readonly X509Certificate[] {
+    const path = upwards(chain).slice(0, MAX_JUDGED)
+    const end = path.findIndex((one) => this.#isUnderRoot(one))
+    return (end === -1 ? path : path.slice(0, end)).filter((one) => {
+      const isNamed = likelyIssuers(one, chain).length > 0 || this.#likelyRoots(one).length > 0
+      return isNamed && !this.issuerOf(one, chain)
+    })
   }
 
   /**
@@ -38,6 +52,14 @@ export class TrustStore {
     const [organization] = organizationsIn(issuer)
     if (organization === undefined || issuer === subject || this.#named(issuer).length > 0) return false
     return [...this.#all.keys()].some((subject) => organizationsIn(subject).includes(organization))
+  }
+
+  #isUnderRoot(certificate: X509Certificate): boolean {
+    return this.#holds(certificate) || this.issuerOf(certificate) !== undefined
+  }
+
+  #likelyRoots(certificate: X509Certificate): readonly X509Certificate[] {
+    return likelyIssuers(certificate, this.#named(certificate.issuer))
   }
 
   #holds(certificate: X509Certificate): boolean {
@@ -61,6 +83,26 @@ export class TrustStore {
   }
 }
 
+/** By name, kind of key and, where there is one, key identifier. The signature itself is not looked at. */
+function likelyIssuers(certificate: X509Certificate, all: readonly X509Certificate[]): readonly X509Certificate[] {
+  return all.filter((one) => certificate.checkIssued(one))
+}
+
+/** So many keys are tried of those that were sent: a server may send 200, and one signature may take milliseconds. */
+const MAX_TRIED = 4
+
+/** So many signatures are looked at of a chain that is not trusted; chains have three. */
+const MAX_JUDGED = 10
+
+/**
+ * Beside the roots that Node has by default, wherever it has them from: the option `ca` would replace them all, and those of
+ * OpenSSL's own store (`--use-openssl-ca`) stand in no list that could be given with it. It comes down to this call.
+ * https://github.com/nodejs/node/blob/v20.x/lib/internal/tls/secure-context.js
+ */
+function addTo({ context }: { context: { addCACert(pem: string): void } }, ca: readonly string[]): void {
+  for (const pem of ca) context.addCACert(pem)
+}
+
 /** The server's own certificate, then the issuer of each, as far as it was sent. */
 function upwards(chain: readonly X509Certificate[]): readonly X509Certificate[] {
   const path: X509Certificate[] = []
@@ -76,26 +118,6 @@ function upwards(chain: readonly X509Certificate[]): readonly X509Certificate[] 
 /** Node has each attribute of a name on a line of its own. */
 function organizationsIn(name: string): readonly string[] {
   return name.match(/(?<=^O=).*/gm) ?? []
-}
-
-/**
- * What NODE_EXTRA_CA_CERTS adds to Node's own roots. Node itself uses it only as long as no `ca` is given, and warns when
- * it cannot be read. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
- */
-function extraAuthorities(): readonly string[] {
-  extra ??= readExtra(env.NODE_EXTRA_CA_CERTS)
-  return extra
-}
-
-let extra: readonly string[] | undefined
-
-function readExtra(file: string | undefined): readonly string[] {
-  try {
-    const text = file ? readFileSync(file, 'utf8') : ''
-    return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-  } catch {
-    return []
-  }
 }
 
 const stores = new Map<string, TrustStore>()

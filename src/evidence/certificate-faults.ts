@@ -15,6 +15,7 @@ export type FaultKind =
   | 'wrong-host'
   | 'revoked'
   | 'weak'
+  | 'bad-signature'
   | 'malformed'
   | 'intercepted'
   | 'no-sni'
@@ -28,7 +29,7 @@ export interface Fault {
   readonly at?: string
   /** The names that the certificate does hold. */
   readonly names?: readonly string[]
-  /** The product that intercepts, the key or signature that is too weak, or why it was revoked. */
+  /** The product that intercepts, the key or signature that is too weak, who has not signed it, or why it was revoked. */
   readonly what?: string
 }
 
@@ -52,6 +53,8 @@ function chainFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
   return [
     ...noSniFaults(entry),
     ...issuerFaults(entry, path),
+    ...signatureFaults(path),
+    ...path.filter(hasNoDate).map(({ index }) => ({ kind: 'malformed', certificate: index }) as const),
     ...dateFaults(path, when),
     ...path.flatMap(({ certificate, index }): readonly Fault[] => {
       const what = weaknessOf(certificate, entry.verify?.error)
@@ -84,10 +87,32 @@ function issuerFaults(entry: Partial<Secured>, path: readonly Step[]): readonly 
   }
   const certificate = last?.index ?? 0
   const what = interceptorOf(entry, path)
+  const kind = last && lacksIntermediate(entry, last) ? 'missing-intermediate' : 'unknown-issuer'
   return [
     ...(what === undefined ? [] : [{ kind: 'intercepted', certificate, what } as const]),
-    { kind: last && lacksIntermediate(entry, last) ? 'missing-intermediate' : 'unknown-issuer', certificate },
+    ...(last && isBadlySigned(last) ? [] : [{ kind, certificate } as const]),
   ]
+}
+
+/** A record of ours has every date that is one; a log may lack them, and the fingerprint too. */
+function hasNoDate({ certificate: { fingerprint, notBefore, notAfter } }: Step): boolean {
+  return fingerprint !== undefined && (notBefore === undefined || notAfter === undefined)
+}
+
+function signatureFaults(path: readonly Step[]): readonly Fault[] {
+  return path.filter(isBadlySigned).map(({ certificate: { issuer: what }, index }) => ({
+    kind: 'bad-signature',
+    certificate: index,
+    ...(what !== undefined && { what }),
+  }))
+}
+
+/**
+ * A certificate of its issuer's name is at hand, and its key has not made the signature. Whether something was changed
+ * afterwards, or another authority of that name has signed, cannot be told: all that is known is that they do not fit.
+ */
+function isBadlySigned({ certificate }: Step): boolean {
+  return certificate.signatureHolds === false
 }
 
 function interceptorOf({ verify = {} }: Partial<Secured>, path: readonly Step[]): string | undefined {
@@ -160,7 +185,7 @@ const TOLD: ReadonlyMap<string, FaultKind> = new Map([
   ['EE_KEY_TOO_SMALL', 'weak'],
   ['CA_KEY_TOO_SMALL', 'weak'],
   ['CA_MD_TOO_WEAK', 'weak'],
-  ['CERT_SIGNATURE_FAILURE', 'malformed'],
+  ['CERT_SIGNATURE_FAILURE', 'bad-signature'],
   ['ERROR_IN_CERT_NOT_AFTER_FIELD', 'malformed'],
   ['ERROR_IN_CERT_NOT_BEFORE_FIELD', 'malformed'],
   ['UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'malformed'],

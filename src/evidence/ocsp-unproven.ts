@@ -1,7 +1,7 @@
 import type { Ocsp, Secured } from '../transcript/entry.ts'
 import type { Evidence } from './gather.ts'
 import type { Oddity } from './oddities.ts'
-import { isCurrent } from './revocation.ts'
+import { isCurrent, revocationIn } from './revocation.ts'
 
 /**
  * A stapled OCSP answer that proves nothing, beside a chain that is trusted as it is. One that proves the certificate
@@ -30,6 +30,7 @@ export function ocspUnproven(
 function flawOf(ocsp: Partial<Ocsp>, when: number): string | undefined {
   const { status, verified, problem = 'not verified', thisUpdate = 'no date', nextUpdate = 'no date' } = ocsp
   if (verified !== true) return problem
+  if (revocationIn({ ocsp }, when)) return undefined
   if (!isCurrent(ocsp, when)) return `it holds from ${thisUpdate} to ${nextUpdate}`
   return status === 'unknown' ? 'its authority does not know the certificate' : undefined
 }

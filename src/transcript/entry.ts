@@ -101,19 +101,20 @@ export interface Certificate {
   readonly subject: string
   readonly issuer: string
   readonly names: readonly string[]
-  readonly notBefore: string // ISO 8601
+  readonly notBefore: string // ISO 8601; left out where it is no date
   readonly notAfter: string
   readonly key: { readonly type?: string; readonly bits?: number }
   readonly signature: string
   readonly ca: boolean
   readonly fingerprint: string // SHA-256
   readonly aia: readonly string[]
+  /** `false`: no certificate of its issuer's name, sent or trusted, has made its signature. Of a chain that is not trusted. */
+  readonly signatureHolds?: boolean
   readonly pem?: string
 }
 
 /**
  * What the authority says of the server's own certificate, in the answer that the server sends along with it (RFC 6066 §8).
- * Its octets are not kept: they would fill every proof, and name nothing that the chain does not.
  */
 export interface Ocsp {
   readonly status: 'good' | 'revoked' | 'unknown'
@@ -129,6 +130,8 @@ export interface Ocsp {
   readonly verified: boolean
   /** Why it has no status for this certificate, or is not verified. */
   readonly problem: string
+  /** The answer itself, in Base64. */
+  readonly der: string
 }
 
 /** Why the session went the way it went. What the server said or did never stands here. */
@@ -140,6 +143,8 @@ export interface Note {
   /** The way to log in that was chosen: a SASL mechanism, or LOGIN, IMAP's own command. And why. */
   readonly login?: string
   readonly because?: Because
+  /** Whom it logs in: most mechanisms say it along with the secret, so that it is masked where it stands. */
+  readonly username?: string
   /** What the shape of the credentials tells, written down before they may leave. Nothing else of a secret stands here. */
   readonly hints?: readonly Hint[]
   /** What was wrong with the server's part in it, so that the exchange was ended; `got` is what was asked. */

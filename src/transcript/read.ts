@@ -90,6 +90,7 @@ const CERTIFICATE = {
   ca: 'boolean',
   fingerprint: 'string',
   aia: 'strings',
+  signatureHolds: 'boolean',
   pem: 'string',
 } as const satisfies Shape
 
@@ -102,6 +103,7 @@ const OCSP = {
   nextUpdate: 'string',
   verified: 'boolean',
   problem: 'string',
+  der: 'string',
 } as const satisfies Shape
 
 const SHAPES = {
@@ -133,6 +135,7 @@ const SHAPES = {
     stuck: 'string',
     login: 'string',
     because: 'string',
+    username: 'string',
     hints: 'strings',
     objection: 'string',
     arrived: 'string',

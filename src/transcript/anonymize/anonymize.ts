@@ -1,6 +1,7 @@
 import { UsageError } from '../../usage-error.ts'
 import { readable, textOf, utf8 } from '../../wire/bytes.ts'
-import type { Certificate, Entry, Transcript } from '../entry.ts'
+import type { Certificate, Entry, Ocsp, Transcript } from '../entry.ts'
+import { loginNames } from '../login-names.ts'
 import { writeTranscript } from '../write.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
 import { firstLineWith, type Wanted } from './left-over.ts'
@@ -109,8 +110,13 @@ class Anonymizer {
           ...entry,
           ...(entry.servername && { servername: this.#name(entry.servername) }),
           ...(entry.chain && { chain: entry.chain.map((one) => this.#certificate(one, isPublic)) }),
+          ...(entry.ocsp && { ocsp: withoutDer(entry.ocsp) }),
         }
       }
+      case 'note':
+        return entry.username === undefined
+          ? entry
+          : { ...entry, username: readable(this.#account(octets(entry.username))) }
       default:
         return entry
     }
@@ -170,49 +176,18 @@ class Anonymizer {
     return new Map(rows.map(({ at }, index) => [at, written[index] ?? '']))
   }
 
-  /** What the grammar says is a name: arguments of LOGIN, EHLO, and of mechanisms that say it in the clear. */
+  /** What the grammar says is a name: of whoever logs in, and after EHLO. */
   #arguments(text: string): readonly Edit[] {
-    const edits: Edit[] = []
-    const put = (from: number, found: string, written: string) =>
-      edits.push({ from, to: from + found.length, text: written })
-    for (const { 0: all, 1: found = '', index } of text.matchAll(
-      /^(?!AUTH )\S+ LOGIN ("(?:[^"\\]|\\.)*"|\{\d+\+?\}\r\n|[^\s"{]\S*)/gim,
-    )) {
-      const from = index + all.length - found.length
-      const size = Number(/^\{(\d+)/.exec(found)?.[1])
-      const literal = text.slice(from + found.length, from + found.length + size)
-      if (found.startsWith('{')) put(from + found.length, literal, this.#account(literal))
-      else if (!found.startsWith('"')) put(from, found, this.#account(found))
-      else put(from, found, `"${this.#account(found.slice(1, -1).replace(/\\(.)/g, '$1')).replace(/[\\"]/g, '\\$&')}"`)
-    }
-    for (const { 0: all, 1: mechanism = '', 2: found = '', index } of text.matchAll(
-      /^(?:\S+ )?AUTH(?:ENTICATE)? (LOGIN|EXTERNAL|SCRAM-\S+)(?: |\r\n)([a-z\d+/]+=*)(?=\r\n)/gim,
-    )) {
-      try {
-        const said = atob(found)
-        const written = /^SCRAM/i.test(mechanism) ? this.#scramFirst(said) : this.#account(said)
-        put(index + all.length - found.length, found, btoa(written))
-      } catch {} // not Base64: no name that a server understood
-    }
-    for (const { 0: all, 1: found = '', index } of text.matchAll(/^(?:EHLO|HELO) ([^\s[]\S*)/gim)) {
-      put(index + all.length - found.length, found, this.#name(found))
-    }
-    return edits
-  }
-
-  /** RFC 5802 §7, client-first-message: whom to act as, if anybody, and who it is. */
-  #scramFirst(text: string): string {
-    return text.replace(
-      /^([^,]*,)(?:a=([^,]*))?,n=([^,]*)/,
-      (_, flag: string, other: string | undefined, name: string) =>
-        `${flag}${other === undefined ? '' : `a=${this.#saslname(other)}`},n=${this.#saslname(name)}`,
-    )
-  }
-
-  /** RFC 5801 §4: commas part and equals signs escape. */
-  #saslname(text: string): string {
-    const name = this.#account(text.replaceAll('=2C', ',').replaceAll('=3D', '='))
-    return name.replaceAll('=', '=3D').replaceAll(',', '=2C')
+    const names = loginNames(text).map(({ from, to, with: written }) => ({
+      from,
+      to,
+      text: written((name) => this.#account(name)),
+    }))
+    const hosts = [...text.matchAll(/^(?:EHLO|HELO) ([^\s[]\S*)/gim)].map(({ 0: all, 1: found = '', index }) => {
+      const to = index + all.length
+      return { from: to - found.length, to, text: this.#name(found) }
+    })
+    return [...names, ...hosts]
   }
 
   /** A server of one label is known by saying it twice: in its greeting and after EHLO. */
@@ -227,6 +202,11 @@ class Anonymizer {
     const users = local.split('\\').map((part) => (part === '' ? '' : this.#table.user(part)))
     return users.join('\\') + at + (at && this.#table.host(domain))
   }
+}
+
+/** Its octets hold the names of whom signed it. */
+function withoutDer({ der: _, ...read }: Partial<Ocsp>): Partial<Ocsp> {
+  return read
 }
 
 /** A literal's size goes before it (RFC 3501 §4.3), and the literal may have changed. */

@@ -21,8 +21,8 @@ export const BASE64 = '(?<base64>(?<![a-z\\d+/])[a-z\\d+/]{4,}={0,2}(?![a-z\\d+/
 
 /**
  * The name says nothing where it stands bare: it is a word, a tag, a code, or too short. Who is called so (`mail@`, `user`)
- * loses the name only where it stands as a name: as an argument, in quotes or brackets, after `=` or `:`, or as a whole
- * Base64 text.
+ * loses the name only where it stands as a name: as an argument, in quotes or brackets, after `=`, `:` or `for user`, or as a
+ * whole Base64 text.
  */
 export function isWord(name: string): boolean {
   return ORDINARY_WORDS.has(name) || LONGER_WORDS.has(name) || /^(?:.{1,2}|\d{3}|[a-z]\d{1,3})$/.test(name)
@@ -55,7 +55,7 @@ export function patternOf(name: string): string {
   if (isDistinct(name)) return `(?:${text})`
   if (!isWord(name)) return `(?<!${EDGE})(?:${text})(?!${EDGE})`
   const closed = `(?<=")(?:${text})(?=")|(?<=')(?:${text})(?=')|(?<=<)(?:${text})(?=>)`
-  return `(?:${closed}|(?<=(?<!auth)[=:])(?:${text})(?!${EDGE})|(?<=\\0|(?<![^]))(?:${text})(?=\\0|(?![^])))`
+  return `(?:${closed}|(?<=(?<!auth)[=:]|\\b(?:for|of|as) (?:user|account|login|mailbox) )(?:${text})(?!${EDGE})|(?<=\\0|(?<![^]))(?:${text})(?=\\0|(?![^])))`
 }
 
 /** The name in each of its spellings, as a part of a pattern. */

@@ -1,3 +1,4 @@
+import { LONGER_WORDS } from '../../ordinary-words.ts'
 import { type Mask, Secret, SHORT_SECRET } from '../../secret.ts'
 import { readable } from '../../wire/bytes.ts'
 import { isImapCommand, isMechanism } from './wire-words.ts'
@@ -30,12 +31,17 @@ export function secretsAlone(line: string): readonly Secret[] {
 export function secretsBeside(line: string): readonly Secret[] {
   const after = AFTER.exec(line)?.[1] ?? ''
   const inUrl = /\/\/[^\s/:@]*:([^\s/@]+)@/.exec(line)?.[1] ?? ''
-  const named = after.split(BETWEEN).filter((part) => isMixed(part))
+  const named = after.split(BETWEEN).filter((part) => isMixed(part) && !LONGER_WORDS.has(lettersOf(part)))
   const encoded = line.split(BETWEEN).filter((part) => insideOf(part) !== undefined)
   return [...secretsAlone(line), ...[...named, ...encoded, inUrl].flatMap((part) => partsOf(part, '‹password›'))]
 }
 
 const AFTER = /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD)['"]?[\s=:]|-ap |-u )(.*)$/is
+
+/** Whoever logged the line may have logged the answer with it: `"serverResponseCode":"AUTHENTICATIONFAILED"`. */
+function lettersOf(part: string): string {
+  return part.replace(/^[^a-z]+|[^a-z]+$/gi, '').toLowerCase()
+}
 
 /** Letters with something among them: no word of a sentence, and no address. */
 function isMixed(part: string): boolean {
