@@ -97,6 +97,10 @@ describe('the date of a greeting', () => {
     ['the certificate is out of its time on that day too', { greeting: '220 mx Fri, 22 Nov 2030 07:23:16 +0000' }],
     ['it is not of the time of day', { greeting: '220 mx ESMTP build of 22 Nov 2026' }],
     ['it is no date', { greeting: '220 mx 99 Nov 2026 07:23:16 +0000' }],
+    ['it is of a build', { greeting: `220 mx AcmeMail 7.1 (built ${IN_2026}) ready` }],
+    ['it is of a start', { greeting: `220 mx ESMTP ready, up since ${IN_2026}` }],
+    ['another one beside it agrees', { greeting: `220 mx ${IN_2026}; Wed, 01 Jan 2031 00:00:03 +0000` }],
+    ['another one beside it does not agree with it', { greeting: `220 mx ${IN_2026}; 12 May 2027 10:02:11 +0000` }],
     ['its zone has several meanings', { greeting: '220 mx Sun, 22 Nov 2026 07:23:16 CST' }],
     ['it is of a refusal', { greeting: `421 mx You are blocked since ${IN_2026}` }],
     [
@@ -107,6 +111,12 @@ describe('the date of a greeting', () => {
     ['the log was imported', { greeting: `220 mx ${IN_2026}`, client: { imported: 'swaks' } }],
   ])('says nothing where %s', (_, told, dates = GOOD_IN_2026) => {
     expect(doubtsIn(shown(dates, told))).toEqual([])
+  })
+
+  test('two that agree are one', () => {
+    expect(doubtsIn(shown(GOOD_IN_2026, { greeting: `220 mx ${IN_2026}; Sun, 22 Nov 2026 07:23:17 +0000` }))).toEqual(
+      SERVER_IN_2026,
+    )
   })
 
   test('a server that agrees outweighs one that does not', () => {

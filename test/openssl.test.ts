@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tls from 'node:tls'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkInbox, type InboxReport, readTranscript, reportOf, writeTranscript } from '../src/index.ts'
 import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
 import { TEST_CA } from '../src/replay.ts'
@@ -67,7 +67,7 @@ const ROWS: readonly Row[] = [
     name: 'Camellia only',
     args: ['-tls1_2', '-cipher', 'ECDHE-ECDSA-CAMELLIA128-SHA256'],
     code: 'tls-handshake-failed',
-    certainty: 'certain',
+    certainty: 'likely',
     facts: { ...HANDSHAKE_FAILURE, cipher: 'TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256' },
     probe: 'older',
     alone: ['tls-handshake-failed', 'likely'],
@@ -77,7 +77,7 @@ const ROWS: readonly Row[] = [
     args: ['-tls1_2', '-cipher', 'NULL-SHA256:@SECLEVEL=0'],
     key: 'rsa',
     code: 'tls-handshake-failed',
-    certainty: 'certain',
+    certainty: 'likely',
     facts: { ...HANDSHAKE_FAILURE, cipher: 'TLS_RSA_WITH_NULL_SHA256' },
     probe: 'older',
     alone: ['tls-handshake-failed', 'likely'],
@@ -86,7 +86,7 @@ const ROWS: readonly Row[] = [
     name: 'no certificate of its own',
     args: ['-tls1_2', '-cipher', 'AECDH-AES128-SHA:@SECLEVEL=0'],
     code: 'tls-handshake-failed',
-    certainty: 'certain',
+    certainty: 'likely',
     facts: { ...HANDSHAKE_FAILURE, cipher: 'TLS_ECDH_anon_WITH_AES_128_CBC_SHA' },
     probe: 'older',
     alone: ['tls-handshake-failed', 'likely'],
@@ -95,7 +95,7 @@ const ROWS: readonly Row[] = [
     name: 'a cipher of TLS 1.3 that clients leave out',
     args: ['-tls1_3', '-ciphersuites', 'TLS_AES_128_CCM_SHA256'],
     code: 'tls-handshake-failed',
-    certainty: 'certain',
+    certainty: 'likely',
     facts: { ...HANDSHAKE_FAILURE, cipher: 'TLS_AES_128_CCM_SHA256' },
     probe: 'older',
     alone: ['tls-handshake-failed', 'likely'],
@@ -108,7 +108,20 @@ const ROWS: readonly Row[] = [
     args: ['-tls1_2', '-sigalgs', 'ECDSA+SHA1', '-cipher', LEVEL_0],
     code: 'tls-handshake-failed',
     certainty: 'likely',
-    facts: { ...HANDSHAKE_FAILURE, succeeds: 'TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384' },
+    facts: { ...HANDSHAKE_FAILURE, succeeds: 'TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256' },
+    probe: 'older',
+    alone: ['tls-handshake-failed', 'likely'],
+  },
+  {
+    name: 'signatures with SHA-1 only, and Camellia beside what is ordinary: what is ordinary is chosen',
+    args: [
+      '-tls1_2',
+      ...['-sigalgs', 'ECDSA+SHA1'],
+      ...['-cipher', 'ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-CAMELLIA256-SHA384:@SECLEVEL=0'],
+    ],
+    code: 'tls-handshake-failed',
+    certainty: 'likely',
+    facts: { ...HANDSHAKE_FAILURE, succeeds: 'TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256' },
     probe: 'older',
     alone: ['tls-handshake-failed', 'likely'],
   },
@@ -235,6 +248,35 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
         tls.DEFAULT_CIPHERS = usual
       }
     })
+  })
+
+  describe('Node that was started with a limit', () => {
+    const usual = [tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION] as const
+    afterEach(() => {
+      tls.DEFAULT_MIN_VERSION = usual[0]
+      tls.DEFAULT_MAX_VERSION = usual[1]
+    })
+
+    test.each([
+      ['--tls-min-v1.3', { min: 'TLSv1.3', max: 'TLSv1.3' }, '-tls1_2', 'TLSv1.2', 'expired'],
+      ['--tls-max-v1.2', { min: 'TLSv1.2', max: 'TLSv1.2' }, '-tls1_3', 'TLSv1.3', 'wrong-host'],
+    ] as const)(
+      '%s: the limit is the cause, and nobody else is told to act',
+      async (_, { min, max }, only, speaks, known) => {
+        tls.DEFAULT_MIN_VERSION = min
+        tls.DEFAULT_MAX_VERSION = max
+        // Authorities of its own: their context is made now, with these versions.
+        const ca = [CERTIFICATES[known].cert]
+        const report = await check({ args: [only] }, { protocol: 'imap', security: 'tls' }, { ca })
+        expect(told(report)).toEqual([['tls-version-unsupported', 'likely']])
+        const [diagnosis] = report.diagnoses
+        expect(diagnosis?.facts).toMatchObject({ speaks, ownLimit: speaks })
+        expect(diagnosis?.cause).toMatch(new RegExp(`, and this program is set not to use ${speaks}\\.$`))
+        expect(diagnosis?.help[0]).toContain(`Allow ${speaks} in the program that connects`)
+        expect(diagnosis?.help.join()).not.toContain('Ask the mail administrator')
+        expectSameFromFiles(report)
+      },
+    )
   })
 
   test('the words: what the server speaks, and what its alert means', async () => {

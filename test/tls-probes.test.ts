@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import tls from 'node:tls'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { provesSetting } from '../src/diagnosis/change.ts'
 import { diagnose, diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
 import { ALERTS, alertIn } from '../src/evidence/tls-alerts.ts'
 import { isLeftOut } from '../src/evidence/tls-looks.ts'
 import { type CheckOptions, checkInbox, type InboxReport, type Transcript } from '../src/index.ts'
 import { type Probe, probesFor } from '../src/plan/probes.ts'
+import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
 import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { USUAL_PORTS } from '../src/settings.ts'
 import { dialogue, type Setting } from './dialogue.ts'
@@ -97,6 +99,60 @@ describe('a probe with older TLS', () => {
     expect(read({})).toBe('tls-version-unsupported')
     expect(read({ port: 143 })).toBe('tls-handshake-failed')
     expect(read({ security: 'starttls' })).toBe('tls-handshake-failed')
+  })
+})
+
+describe('what such a probe saw', () => {
+  const CAMELLIA = 'look older\n= secured {"version":"TLSv1.2","cipher":"TLS_RSA_WITH_CAMELLIA_256_CBC_SHA"}'
+  const first = (text: string) => diagnose(dialogue(text, { protocol: 'imap' }))[0]
+
+  test.each(['SSLV3_ALERT_HANDSHAKE_FAILURE', 'TLSV1_ALERT_INSUFFICIENT_SECURITY'])(
+    'after %s a cipher that is left out is likely the reason: the server may only prefer it',
+    (alert) => {
+      expect(first(`${refused(alert)}\n${CAMELLIA}`)).toMatchObject({
+        code: 'tls-handshake-failed',
+        certainty: 'likely',
+        facts: { cipher: 'TLS_RSA_WITH_CAMELLIA_256_CBC_SHA' },
+      })
+    },
+  )
+
+  test.each(['INTERNAL_ERROR', 'DECRYPT_ERROR', 'DECODE_ERROR', 'ILLEGAL_PARAMETER', 'RECORD_OVERFLOW'])(
+    'after the alert %s it is not: that alert is of something else',
+    (alert) => {
+      const diagnosis = first(`${refused(`TLSV1_ALERT_${alert}`)}\n${CAMELLIA}`)
+      expect(diagnosis).toMatchObject({ rule: 'tls-handshake-failed/alert', certainty: 'likely' })
+      expect(diagnosis?.facts).not.toHaveProperty('cipher')
+      expect(diagnosis?.facts).not.toHaveProperty('succeeds')
+    },
+  )
+
+  test('a hang-up after the go-ahead to STARTTLS may be for want of a cipher', () => {
+    const text = `${IMAP_UPGRADE}= closed {"by":"server"}\n${CAMELLIA}`
+    const [diagnosis] = diagnose(dialogue(text, { protocol: 'imap', security: 'starttls' }))
+    expect(diagnosis).toMatchObject({ code: 'starttls-failed', certainty: 'likely' })
+    expect(diagnosis?.cause).toContain('it chose TLS_RSA_WITH_CAMELLIA_256_CBC_SHA, which clients leave out')
+    expect(diagnosis?.proof.map(({ transcript }) => transcript)).toEqual([0, 1])
+  })
+
+  test('the limits of Node are not those of the probe', async () => {
+    const usual = tls.DEFAULT_MAX_VERSION
+    const { cert, key } = CERTIFICATES.good
+    const server = tls.createServer({ cert, key, minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3' }).listen(0, '127.0.0.1')
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    tls.DEFAULT_MAX_VERSION = 'TLSv1.2'
+    vi.resetModules()
+    try {
+      const { olderContext } = await import('../src/driver/older-tls.ts')
+      const { port } = server.address() as AddressInfo
+      const socket = tls.connect({ port, secureContext: olderContext(), rejectUnauthorized: false })
+      await once(socket, 'secureConnect')
+      expect(socket.getProtocol()).toBe('TLSv1.3')
+      socket.destroy()
+    } finally {
+      tls.DEFAULT_MAX_VERSION = usual
+    }
   })
 })
 

@@ -12,6 +12,7 @@ import {
   UsageError,
 } from '../index.ts'
 import { readArguments } from './arguments.ts'
+import { onlyFamily } from './family.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
 import { show } from './show.ts'
@@ -40,6 +41,8 @@ const OPTIONS = {
   'no-password': { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
   'access-token-stdin': { type: 'boolean' },
+  ipv4: { type: 'boolean' },
+  ipv6: { type: 'boolean' },
   'no-probes': { type: 'boolean' },
   'imap-ports': { type: 'string' },
   'smtp-ports': { type: 'string' },
@@ -56,6 +59,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   const settings = readSettings(values, positionals)
   const deadlineMs = values.deadline === undefined ? undefined : readSeconds(values.deadline) * 1000
   const usualPorts = { imap: ports('imap', values['imap-ports']), smtp: ports('smtp', values['smtp-ports']) }
+  const lookup = onlyFamily(values)
   assertUsable(settings) // before anybody types a password, or a folder is made
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
   const credentials = values['no-password'] ? {} : await readCredentials(terminal, onStdin(values))
@@ -66,7 +70,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   }
   const report = await checkInbox(
     { ...settings, ...credentials },
-    { onEvent, signal: terminal.interrupted, probes: !values['no-probes'], usualPorts, deadlineMs },
+    { onEvent, signal: terminal.interrupted, probes: !values['no-probes'], usualPorts, deadlineMs, lookup },
   )
   // A person at a terminal has just seen the steps; a file or a pipe has not.
   const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)

@@ -23,6 +23,7 @@ check
   --allow-untrusted                          log in although the certificate is not trusted
   --ca FILE                                  trust these certificate authorities too (PEM)
   --no-password                              check the connections alone
+  --ipv4, --ipv6                             look up addresses of this version of IP alone
   --no-probes                                after a failure, no connections that look for a setting that works
   --imap-ports, --smtp-ports PORT:MODE,...   where those look, such as 993:tls,143:starttls, in place of the usual ports
   --deadline SECONDS                         for the whole check, 120 by default

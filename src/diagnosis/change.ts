@@ -1,9 +1,11 @@
 import { offers } from '../evidence/ask.ts'
+import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { gather } from '../evidence/gather.ts'
 import { usualNames } from '../evidence/usual-names.ts'
 import type { Code } from '../rules/codes.ts'
-import type { Header, Transcript } from '../transcript/entry.ts'
+import { WITH_PASSWORD, WITH_TOKEN } from '../sasl-names.ts'
+import type { Header, Target, Transcript } from '../transcript/entry.ts'
 import type { Change, Diagnosis } from './diagnosis.ts'
 import { isPassed } from './steps.ts'
 
@@ -56,8 +58,9 @@ export function changeFor(evidence: Evidence, cause: Cause): Change | undefined 
     host,
     port,
     security,
-    ...(isSameSetting(best, evidence) && { family: familyOf(best) === 6 ? 6 : 4 }),
+    ...(isSameSetting(best, evidence) && { family: familyReached(best) === 6 ? 6 : 4 }),
     mechanisms: mechanismsOf(best),
+    ...(best.failures.some(isOfCertificate) && { untrusted: true }),
     transcript: best.index,
   }
 }
@@ -67,19 +70,36 @@ export function provesSetting(transcript: Transcript): boolean {
   return isProven(gather(transcript))
 }
 
-/** Greeted, encrypted as a client does it, with a good certificate, where that was wanted, and a login on offer. */
+/** Greeted, encrypted as a client does it, where that was wanted, by a certificate that is good or let pass, with a login. */
 export function isProven(probe: Evidence): boolean {
-  const { look, tls, protocol } = probe.transcript.header
-  if (look !== 'probe' || tls || probe.failures.length > 0) return false
-  return isPassed(probe, `${protocol}.connect`) && (protocol === 'imap' || offers(probe, /^AUTH /))
+  const { look, tls, protocol, target } = probe.transcript.header
+  const isLetPass = (failure: Failure) => target.allowUntrusted === true && isOfCertificate(failure)
+  if (look !== 'probe' || tls || !probe.failures.every(isLetPass)) return false
+  return isPassed(probe, `${protocol}.connect`) && canLogIn(probe)
 }
 
+function isOfCertificate({ by }: Failure): boolean {
+  return by === 'certificate'
+}
+
+/** By the command, or a mechanism that there is here too: which secret it takes does not count, for no record tells ours. */
+function canLogIn(probe: Evidence): boolean {
+  const isCommandOn = probe.transcript.header.protocol === 'imap' && !offers(probe, /^LOGINDISABLED$/)
+  return isCommandOn || mechanismsOf(probe).some((name) => OURS.has(name))
+}
+
+const OURS: ReadonlySet<string> = new Set([...WITH_PASSWORD, ...WITH_TOKEN])
+
 /** Nobody who asked for encryption is told to do without it. */
+export function isAsSafe({ security }: Pick<Target, 'security'>, asked: Pick<Target, 'security'>): boolean {
+  return security !== 'none' || asked.security === 'none'
+}
+
 function isWanted(probe: Evidence, evidence: Evidence, { code }: Cause): boolean {
   const [{ target }, { target: asked }] = [probe.transcript.header, evidence.transcript.header]
-  if (target.security === 'none' && asked.security !== 'none') return false
+  if (!isAsSafe(target, asked)) return false
   if (target.host !== asked.host) return code === 'dns-not-found'
-  return !isSameSetting(probe, evidence) || familyOf(probe) !== familyOf(evidence)
+  return !isSameSetting(probe, evidence) || familyReached(probe) !== familyReached(evidence)
 }
 
 function isSameSetting(a: Evidence, b: Evidence): boolean {
@@ -87,19 +107,23 @@ function isSameSetting(a: Evidence, b: Evidence): boolean {
   return x.host === y.host && x.port === y.port && x.security === y.security
 }
 
-/** The same port in another mode is the smallest change; then encryption from the first octet (RFC 8314 §3). */
+/** The same port in another mode is the smallest change. */
 function rank(probe: Evidence, { transcript: { header } }: Evidence): number {
   const { host, port, security } = probe.transcript.header.target
-  if (host !== header.target.host) return RANKS.otherHost
-  return port === header.target.port ? RANKS.samePort : RANKS[security]
+  if (host !== header.target.host) return BY_SAFETY.length + 1
+  return port === header.target.port ? 0 : 1 + BY_SAFETY.indexOf(security)
 }
 
-const RANKS = { samePort: 0, tls: 1, starttls: 2, none: 3, otherHost: 4 } as const
+/** The safest first: encryption from the first octet comes before STARTTLS (RFC 8314 §3). */
+export const BY_SAFETY: readonly Target['security'][] = ['tls', 'starttls', 'none']
 
-function familyOf({ transcript }: Evidence): 4 | 6 | undefined {
+export function familyOf(address: string): 4 | 6 {
+  return address.includes(':') ? 6 : 4
+}
+
+function familyReached({ transcript }: Evidence): 4 | 6 | undefined {
   const connected = transcript.entries.find((entry) => entry.kind === 'connected')
-  if (connected?.kind !== 'connected' || connected.address === undefined) return undefined
-  return connected.address.includes(':') ? 6 : 4
+  return connected?.kind === 'connected' && connected.address !== undefined ? familyOf(connected.address) : undefined
 }
 
 function mechanismsOf({ transcript, offers: offered }: Evidence): readonly string[] {

@@ -1,4 +1,5 @@
 import type { FaultKind } from '../evidence/certificate-faults.ts'
+import type { LoginTried, ObjectionKind } from '../evidence/logins.ts'
 import type { AlertName } from '../evidence/tls-alerts.ts'
 import type { Hint } from '../hints.ts'
 import type { Code } from '../rules/codes.ts'
@@ -11,10 +12,14 @@ import type { CertFault, Change, Diagnosis, Link } from './diagnosis.ts'
 /** Complete by type: a language that lacks a sentence does not compile. */
 interface Complete extends Sentences {
   readonly codes: Readonly<Record<Code, CodeWords>>
+  readonly objections: Readonly<Record<ObjectionKind, Pick<CodeWords, 'title' | 'cause' | 'help'>>>
   readonly faults: Readonly<Record<FaultKind, string>>
   readonly alerts: Readonly<Record<AlertName, string>>
   readonly hints: Readonly<Record<Hint, string>>
   readonly shut: Readonly<Record<Shut, string>>
+  readonly login: Sentences['login'] & {
+    readonly because: Readonly<Record<NonNullable<LoginTried['because']>, string>>
+  }
   readonly turns: Readonly<Record<Rule['fixBy'], string>>
   readonly retries: Readonly<Record<Rule['retry'], string>>
 }
@@ -44,7 +49,7 @@ export function describe(
   { locale }: { readonly locale?: Locale | undefined } = {},
 ): Description {
   const words = wordsFor(locale)
-  const { title, cause, help } = words.codes[diagnosis.code]
+  const { title, cause, help } = objectionWords(words, diagnosis.facts.objected) ?? words.codes[diagnosis.code]
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, locale)) ?? []
   const facts = {
     ...diagnosis.facts,
@@ -60,6 +65,11 @@ export function describe(
     ],
     links: diagnosis.links,
   }
+}
+
+/** What is to be done differs by what was wrong, and the words of the code would tell of something else. */
+function objectionWords({ objections }: Sentences, kind: string | number = '') {
+  return Object.hasOwn(objections, kind) ? objections[kind] : undefined
 }
 
 /** Facts come from files too, which may name anything. */
@@ -93,11 +103,12 @@ export function faultText(
 }
 
 /** What may be wrong with a certificate by itself, so that it has to be said which one. */
-const OF_ONE: ReadonlySet<FaultKind> = new Set(['expired', 'not-yet-valid', 'weak'])
+const OF_ONE: ReadonlySet<FaultKind> = new Set(['bad-signature', 'expired', 'malformed', 'not-yet-valid', 'weak'])
 
 /** Such as `port 143 of imap.example.com speaks IMAP with STARTTLS, certificate good, offers AUTH PLAIN`. */
-export function changeText({ protocol, host, port, security, family, mechanisms }: Change, locale?: Locale): string {
-  const { encrypted, clear } = wordsFor(locale).change
+export function changeText(change: Change, locale?: Locale): string {
+  const { protocol, host, port, security, family, mechanisms } = change
+  const { encrypted, untrusted, clear } = wordsFor(locale).change
   const facts = {
     protocol: protocol.toUpperCase(),
     host,
@@ -106,14 +117,43 @@ export function changeText({ protocol, host, port, security, family, mechanisms 
     ...(family && { family }),
     ...(mechanisms.length > 0 && { mechanisms: mechanisms.join(' ') }),
   }
-  const template = security === 'none' ? clear : encrypted
+  const template = security === 'none' ? clear : change.untrusted ? untrusted : encrypted
   return filled(template, facts) ?? template
 }
 
-/** A sentence with its facts in place, parts in brackets only with theirs; `undefined` where a fact is missing. */
-export function filled(template: string, facts: Readonly<Record<string, string | number>>): string | undefined {
-  const sentence = template.replace(/\[([^\]]*)\]/g, (_, part: string) => filled(part, facts) ?? '')
-  const needed = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
-  if (needed.some((name) => facts[name] === undefined)) return undefined
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]))
+/** Whether waiting helps, and how long, where the server has said so. */
+export function retryText({ retry, retryAfterMs }: Pick<Diagnosis, 'retry' | 'retryAfterMs'>, locale?: Locale): string {
+  const { retries, retryIn } = wordsFor(locale)
+  const wait = retryAfterMs === undefined ? undefined : spanText(retryAfterMs, locale)
+  return (wait && filled(retryIn, { wait })) ?? retries[retry]
+}
+
+const SPANS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** Such as `5 minutes`, rounded up: whoever comes too early is refused again. One of a unit is told in smaller ones. */
+function spanText(ms: number, locale: Locale = 'en'): string {
+  const [unit, size] = SPANS.find(([, least]) => ms >= 2 * least) ?? ['second', 1_000]
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(ms / size))
+}
+
+type Facts = Readonly<Record<string, string | number>>
+
+/**
+ * A sentence with its facts in place, parts in brackets only with theirs; `undefined` where a fact is missing. What is put
+ * in is never read again: facts hold what servers say, with brackets and braces of their own.
+ */
+export function filled(template: string, facts: Facts): string | undefined {
+  const sentence = template.replace(/\[([^\]]*)\]/g, (_, part: string) => (hasAll(part, facts) ? part : ''))
+  if (!hasAll(sentence, facts)) return undefined
+  return sentence.replace(PLACE, (_, name) => String(facts[name]))
+}
+
+const PLACE = /\{(\w+)\}/g
+
+function hasAll(part: string, facts: Facts): boolean {
+  return [...part.matchAll(PLACE)].every(([, name = '']) => facts[name] !== undefined)
 }

@@ -2,6 +2,7 @@ import { STAGES } from '../evidence/exchange.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { hintsFor } from '../evidence/hints.ts'
 import { isSamePlace } from '../evidence/looks.ts'
+import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
@@ -62,6 +63,7 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
   const hints = bearingOn(rule.code, certainty, hintsFor(evidence, failure))
   const field = fieldShown(hints) ?? rule.field
+  const retryAfterMs = rule.retry === 'later' ? waitNamedIn(proof) : undefined
   const told = { ...(faults && { faults }), ...(hints.length > 0 && { hints }) }
   const suspects = ranked(rule.code, rivals.map(toSuspect), hints)
   return {
@@ -75,6 +77,7 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
     facts,
     fixBy: rule.fixBy,
     retry: rule.retry,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(field && { field }),
     ...told,
     ...(change && { change }),

@@ -24,6 +24,7 @@ export interface Diagnosis {
   readonly facts: Readonly<Record<string, string | number>>
   readonly fixBy: Rule['fixBy']
   readonly retry: Rule['retry']
+  /** How long to wait, where the server has said so. */
   readonly retryAfterMs?: number
   readonly field?: NonNullable<Rule['field']>
   /** What the shape of the credentials tells of it. The help begins with that. */
@@ -32,7 +33,7 @@ export interface Diagnosis {
   readonly rivals: readonly Rival[]
   /** Of `cert-untrusted`: every reason. */
   readonly faults?: readonly CertFault[]
-  /** A better setting: a probe of it was greeted, with a good certificate and a login on offer. */
+  /** A better setting: a probe of it was greeted, with a good certificate, and a way to log in on offer that is known here. */
   readonly change?: Change
   /** Whole lines or events, the decisive one first. Never empty. */
   readonly proof: readonly ProofEntry[]
@@ -64,7 +65,11 @@ export interface CertFault {
   readonly what?: string
 }
 
-/** Where one would get further, and what proves it. */
+/**
+ * Where one would get further, and what proves it: `protocol`, `host`, `port` and `security` replace those of the settings.
+ * Where `family` is given, only addresses of that version are to be dialled: by a `lookup` that returns no others, or
+ * `--ipv4` and `--ipv6` of the command line.
+ */
 export interface Change {
   readonly protocol: 'imap' | 'smtp'
   readonly host: string
@@ -74,6 +79,8 @@ export interface Change {
   readonly family?: 4 | 6
   /** The ways to log in that are on offer there, such as `PLAIN`. */
   readonly mechanisms: readonly string[]
+  /** The certificate there is not trusted, which the settings let pass. */
+  readonly untrusted?: true
   /** Which of the transcripts proves it, counted from 0. */
   readonly transcript: number
 }

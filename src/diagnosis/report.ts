@@ -58,7 +58,8 @@ export function reportOf(
   }
 }
 
-function passwordsIn({ entries }: Transcript): number {
+/** How many times a password or token was shown, in whatever form. */
+export function passwordsIn({ entries }: Transcript): number {
   return entries.filter((entry) => entry.kind === 'sent' && /‹(password|token)›/.test(entry.text)).length
 }
 

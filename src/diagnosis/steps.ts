@@ -2,8 +2,8 @@ import { arrivalIn } from '../evidence/arrival.ts'
 import { type Exchange, protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
 import { endsEarly } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import { type LoginTried, loginsOf } from '../evidence/logins.ts'
-import { wordsFor } from './describe.ts'
+import { loginsOf } from '../evidence/logins.ts'
+import { filled, wordsFor } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
 /** How one stage of the check went. */
@@ -93,8 +93,7 @@ function wayOf(evidence: Evidence, stage: Stage): { readonly why?: string } {
   if (stage.endsWith('connect')) return { why: reached(evidence) }
   if (stage === 'inbox.round-trip') return arrivedWhere(evidence)
   if (stage === 'smtp.send') return acceptedHow(evidence)
-  const last = stage.endsWith('login') ? loginsOf(evidence).at(-1) : undefined
-  return last ? { why: loggedIn(last) } : {}
+  return stage.endsWith('login') ? loggedIn(evidence) : {}
 }
 
 /** What the server said when it took the message: the name in its queue, by which an administrator finds it again. */
@@ -108,13 +107,25 @@ function acceptedHow({ exchanges }: Evidence): { readonly why?: string } {
 function arrivedWhere(evidence: Evidence): { readonly why?: string } {
   const arrival = arrivalIn(evidence)
   if (!arrival) return {}
-  const { found, removed } = wordsFor().roundTrip
-  return { why: [found.replace('{mailbox}', arrival.arrived), ...(arrival.removed ? [removed] : [])].join(', ') }
+  const { found, ...fates } = wordsFor().roundTrip
+  const fate = arrival.fate && fates[arrival.fate]
+  return { why: [found.replace('{mailbox}', () => arrival.arrived), ...(fate ? [fate] : [])].join(', ') }
 }
 
-/** Such as `PLAIN, of PLAIN LOGIN`. */
-function loggedIn({ mechanism, offered }: LoginTried): string {
-  return offered.length > 0 ? `${mechanism}, of ${offered.join(' ')}` : mechanism
+/** Such as `PLAIN, of PLAIN LOGIN`, and why, where that is not the usual reason. */
+function loggedIn(evidence: Evidence): { readonly why?: string } {
+  const [last, before] = loginsOf(evidence).toReversed()
+  if (!last) return {}
+  const { mechanism, offered, because } = last
+  const words = wordsFor().login
+  const isCommand = evidence.exchanges.findLast(({ purpose }) => purpose === 'login')?.mechanism === undefined
+  const by = isCommand ? filled(words.command, { by: mechanism }) : mechanism
+  const hasChoice = offered.some((one) => isCommand || one !== mechanism)
+  const isTold = because && because !== 'trusted' && Object.hasOwn(words.because, because)
+  const reason = isTold && filled(words.because[because], { before: before?.mechanism ?? '' })
+  const choice = hasChoice ? { offered: offered.join(' '), ...(reason && { reason }) } : {}
+  const why = filled(words.way, { by: by ?? mechanism, ...choice })
+  return why ? { why } : {}
 }
 
 /** Such as `imap.example.com:993, TLS 1.3, certificate good`. */

@@ -100,10 +100,10 @@ export function row({ index, transcript }: Evidence, entry: number): ProofLine {
   return { transcript: index, entry, text: [kind, ...words(details)].join(', ') }
 }
 
-/** The details of an event in one line. Lists, such as a certificate's chain, are too long for it. */
+/** The details of an event in one line. Lists, such as a certificate's chain, and octets are too long for it. */
 function words(details: object): readonly string[] {
   return Object.entries(details).flatMap(([key, value]) => {
-    if (Array.isArray(value) || value === null || value === '') return []
+    if (Array.isArray(value) || value === null || value === '' || key === 'der') return []
     return typeof value === 'object' ? words(value) : [`${key} ${value}`]
   })
 }

@@ -15,12 +15,13 @@ export function clockFacts(evidence: Evidence, at: number): Facts {
   if (!shown || evidence.transcript.header.client?.imported !== undefined) return {}
   const clocks = clocksOf(evidence)
   if (clocks.some(({ aheadMs }) => Math.abs(aheadMs) <= DAY_MS)) return {}
-  const witness = dateSaid(shown, clocks) ?? dateSigned(shown) ?? otherShown(shown, evidence.others)
+  const witness =
+    (agree(clocks) ? dateSaid(shown, clocks) : undefined) ?? dateSigned(shown) ?? otherShown(shown, evidence.others)
   return witness ? { clockDate: dayOf(shown.atMs), ...witness } : {}
 }
 
-/** A clock that is off by less has other reasons, such as a time zone, and hardly ever a certificate's fate. */
-const DAY_MS = 86_400_000
+/** Clocks that are off by less have other reasons, such as a time zone, and it is hardly ever a certificate's fate. */
+export const DAY_MS = 86_400_000
 
 /** A certificate out of its time, with those above it, and this machine's clock when it was shown. */
 interface Shown {
@@ -45,7 +46,7 @@ interface Clock {
 
 /**
  * Only what is said in greeting is the time of day: a date elsewhere may be that of anything, such as of the day on which
- * a password ended.
+ * a password ended. In a greeting one may still be that of a build, so that each counts.
  */
 function clocksOf(evidence: Evidence): readonly Clock[] {
   const sides = [evidence, ...evidence.others]
@@ -54,18 +55,32 @@ function clocksOf(evidence: Evidence): readonly Clock[] {
     .flatMap(({ transcript: { header, entries }, exchanges }) => {
       const greetings = exchanges.filter(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
       return greetings.flatMap(({ said }) =>
-        said.flatMap(({ text, entry }): readonly Clock[] => {
-          const saidMs = Date.parse(DATE_TIME.exec(text)?.[0] ?? '')
+        said.flatMap(({ text, entry }) => {
           const heardMs = Date.parse(header.startedAt) + (entries[entry]?.atMs ?? 0)
-          return isDate(saidMs) && isDate(heardMs) ? [{ saidMs, aheadMs: saidMs - heardMs }] : []
+          return datesIn(text).flatMap((saidMs): readonly Clock[] =>
+            isDate(heardMs) ? [{ saidMs, aheadMs: saidMs - heardMs }] : [],
+          )
         }),
       )
     })
 }
 
-/** RFC 5322 §3.3, with a zone that has one meaning. Exim and Sendmail greet with it, Exchange, and some IMAP servers. */
+function datesIn(text: string): readonly number[] {
+  return [...text.matchAll(DATE_TIME)].map(([date]) => Date.parse(date)).filter(isDate)
+}
+
+/** Of several that do not, nobody knows which one is the time of day. */
+function agree(clocks: readonly Clock[]): boolean {
+  const ahead = clocks.map(({ aheadMs }) => aheadMs)
+  return Math.max(...ahead) - Math.min(...ahead) <= DAY_MS
+}
+
+/**
+ * RFC 5322 §3.3, with a zone that has one meaning. Exim and Sendmail greet with it, Exchange, and some IMAP servers. The word
+ * before it may tell that it is of a build or a start.
+ */
 const DATE_TIME =
-  /\b\d{1,2} {1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} {1,2}\d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?)(?!\w)/
+  /(?<!\b(?:build|built|compiled|released|since|started)[ :]{1,2}(?:on )?(?:[A-Z][a-z]{2},? )?)\b\d{1,2} {1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} {1,2}\d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?)(?!\w)/g
 
 function dateSaid({ path, atMs }: Shown, clocks: readonly Clock[]): Facts | undefined {
   const clock = clocks.find(({ aheadMs }) => dateFaults(path, atMs + aheadMs).length === 0)

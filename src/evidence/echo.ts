@@ -1,10 +1,19 @@
+import { isWord, patternOf } from '../transcript/anonymize/shapes.ts'
+import { fold } from '../transcript/anonymize/stand-ins.ts'
 import type { Transcript } from '../transcript/entry.ts'
+import { loginNames, namesIn } from '../transcript/login-names.ts'
+import { readable } from '../wire/bytes.ts'
+
+/** Something of the user's own that a server may echo: as it stands, or where it stands as a name. */
+export type Echoed = string | RegExp
 
 /**
- * The user's own data that a server may echo: the names of hosts on both ends, and of mailboxes without their domain.
- * Addresses need no list, they have a shape. A mailbox called `quota-exceeded@` or a host `nope.invalid` must not speak for the server.
+ * The user's own data that a server may echo: the names of hosts on both ends, of mailboxes without their domain, and of
+ * whoever logs in. Addresses need no list, they have a shape. A mailbox called `quota-exceeded@` or a host `nope.invalid`
+ * must not speak for the server.
  */
-export function echoesIn({ header, entries }: Transcript): readonly string[] {
+export function echoesIn(transcript: Transcript): readonly Echoed[] {
+  const { header, entries } = transcript
   const said = (pattern: RegExp) =>
     entries
       .flatMap((entry) => (entry.kind === 'sent' ? [...entry.text.matchAll(pattern)] : []))
@@ -12,11 +21,34 @@ export function echoesIn({ header, entries }: Transcript): readonly string[] {
   const helloNames = said(/^(?:EHLO|HELO) (\S+)/gm)
   const locals = said(/^(?:MAIL FROM|RCPT TO):<([^@>]{1,64})/gm)
   const hosts = [header.target.host, ...helloNames].filter((name) => /[.:]/.test(name))
-  return [...new Set([...hosts, ...locals.map((local) => `<${local}>`)])]
+  const users = usersIn(transcript).map((name) => new RegExp(patternOf(name), 'gi'))
+  return [...new Set([...hosts, ...locals.map((local) => `<${local}>`)]), ...users]
 }
 
-/** A server's text without addresses and without the names given. */
-export function withoutEchoes(text: string, names: readonly string[]): string {
-  const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
-  return names.reduce((rest, name) => rest.replaceAll(name, '…'), bare)
+/** One connection logs in one user, by a few mechanisms; a file may say anything. */
+const MAX_USERS = 8
+/** A local part and a domain (RFC 5321 §4.5.3.1), and what lies between them. */
+const MAX_NAME = 320
+
+/** Whoever logs in, by the name in full and without its domain, longest first. */
+function usersIn({ entries }: Transcript): readonly string[] {
+  const noted = entries.flatMap((entry) => (entry.kind === 'note' ? (entry.username ?? []) : []))
+  const sent = entries.map((entry) => (entry.kind === 'sent' ? entry.text : '')).join('')
+  const said = loginNames(sent).flatMap(namesIn)
+  const whole = [...new Set([...noted, ...said.map(readable)])].slice(0, MAX_USERS)
+  const names = whole.flatMap((name) => [name, /^(?:[^\\]*\\)?([^@%]*)/.exec(name)?.[1] ?? ''])
+  const known = new Set(names.map(fold).filter(({ length }) => length > 0 && length <= MAX_NAME))
+  return [...known].toSorted((a, b) => b.length - a.length)
 }
+
+/** A server's text without addresses, without the names given, and without one that it says itself is a user's. */
+export function withoutEchoes(text: string, names: readonly Echoed[]): string {
+  const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
+  const rest = names.reduce<string>((left, name) => left.replaceAll(name, '…'), bare)
+  return rest.replace(NAMED, (found: string, before: string, name: string) =>
+    isWord(fold(name)) ? found : `${before}…`,
+  )
+}
+
+/** Such as `for user ann.disabled` at the end of a line, or `user=<ann.disabled>`. */
+const NAMED = /(\bfor user ["'<]?|\buser(?:name)?[ =][<"'])([^\s<>"']{1,320})(?=["'>]|[.!]?$)/gim

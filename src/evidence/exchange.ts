@@ -62,6 +62,8 @@ export interface Exchange {
   readonly offered?: readonly string[]
   /** Of a login: a password or token was shown, in whatever form. */
   readonly showedSecret?: boolean
+  /** Of a login: the entry that says what was wrong with the server's part. Whatever it answered, nobody is logged in. */
+  readonly objectedAt?: number
 }
 
 /** One thing that the server said. */

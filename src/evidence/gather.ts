@@ -2,7 +2,7 @@ import type { Status } from '../imap/response.ts'
 import type { Entry, Header, Transcript } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'
 import { type Ear, earFor, type Heard } from './ear.ts'
-import { echoesIn, withoutEchoes } from './echo.ts'
+import { type Echoed, echoesIn, withoutEchoes } from './echo.ts'
 import type { Exchange, Purpose, Said } from './exchange.ts'
 import { type Failure, failuresOf } from './failures.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
@@ -60,7 +60,7 @@ function isErrorChallenge({ purpose, said }: Exchange): boolean {
   return purpose === 'login' && last?.kind === 'prompt' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
 }
 
-/** It says yes to what nobody asked; a session waits on (RFC 3501 §2.2.1), and a refusal may yet come. */
+/** It answers what was not asked. A session waits on (RFC 3501 §2.2.1), and whether the password is refused is yet to come. */
 function isForAnother(tag: string | undefined, exchange: Draft): boolean {
   return exchange.purpose === 'login' && tag !== undefined && tag !== exchange.tag
 }
@@ -70,7 +70,7 @@ type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; 
 class Bystander {
   readonly #protocol: 'imap' | 'smtp'
   readonly #header: Header
-  readonly #echoes: readonly string[]
+  readonly #echoes: readonly Echoed[]
   readonly #exchanges: Draft[] = []
   #ear: Ear
   #offers: Offers | undefined
@@ -109,6 +109,9 @@ class Bystander {
         this.#encrypted = true
         this.#awaitsHandshake = false
         this.#ear = earFor(this.#protocol)
+        break
+      case 'note':
+        if (entry.objection) this.#object(at)
         break
       case 'late':
       case 'failed':
@@ -152,6 +155,14 @@ class Bystander {
     }
     // The size of a literal at the end of a line: what follows is still the same command (RFC 3501 §4.3).
     this.#insideCommand = this.#protocol === 'imap' && /\{(?:\d+|‹n›)\+?\}$/.test(line)
+  }
+
+  /** Before the server's answer, which is then to a login that was given up, or after it. */
+  #object(at: number): void {
+    const last = this.#exchanges.at(-1)
+    if (last?.purpose !== 'login') return
+    last.objectedAt = at
+    if (last.outcome === 'accepted') last.outcome = 'refused'
   }
 
   /** A reply may be cut off, even in the middle of a line, and says why all the same. */
@@ -214,7 +225,8 @@ class Bystander {
     if (said.kind === 'prompt') this.#insideCommand = exchange.outcome === 'unanswered'
     if (!outcome || isForAnother(tag, exchange)) return
     this.#insideCommand = false
-    if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle') exchange.outcome = outcome
+    if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle')
+      exchange.outcome = exchange.objectedAt === undefined ? outcome : 'refused'
     if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
   }
 

@@ -43,25 +43,60 @@ function mechanismsOffered({ offered = [] }: Exchange): readonly string[] {
   })
 }
 
-/** The logins that were ended from here, for what the server asked of the mechanism was one of these. */
-export function objections(evidence: Evidence, kinds: readonly Note['objection'][]): readonly Proof[] {
-  const { entries } = evidence.transcript
+/** In which way the server's part in a login was not as it must be. */
+export type ObjectionKind = NonNullable<Note['objection']>
+
+/** The logins that failed here, for the server's part in them was not as it must be in one of these ways. */
+export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const { exchange } = failure
-    if (exchange?.purpose !== 'login') return []
-    const at = entries.findIndex((entry, n) => n > exchange.entry && entry.kind === 'note' && entry.objection)
-    const note = entries[at]
-    if (note?.kind !== 'note' || !kinds.includes(note.objection)) return []
-    return [
-      { failure, lines: [row(evidence, at)], facts: { mechanism: exchange.mechanism ?? '', got: note.got ?? '' } },
-    ]
+    const objected = exchange && objectionTo(exchange, evidence)
+    if (!objected || !kinds.includes(objected.objection)) return []
+    const { entry, objection, got } = objected
+    const facts = { mechanism: exchange.mechanism ?? exchange.command, objected: objection, ...(got && { got }) }
+    return [{ failure, lines: [row(evidence, entry)], facts }]
   })
+}
+
+/** A record may come from elsewhere, and name what nobody knows here. */
+function objectionTo({ objectedAt: entry }: Exchange, { transcript }: Evidence) {
+  const note = entry === undefined ? undefined : transcript.entries[entry]
+  if (entry === undefined || note?.kind !== 'note' || !note.objection) return undefined
+  if (!Object.hasOwn(FAULTS, note.objection)) return undefined
+  return { entry, objection: note.objection, got: note.got }
 }
 
 /** What stopped no login, and would have stopped another client's, or should have made it safer. */
 export function loginOddities(evidence: Evidence): readonly Oddity[] {
-  return [...passedOver(evidence), ...unproven(evidence), ...namedFirst(evidence)]
+  return [...objected(evidence), ...passedOver(evidence), ...unproven(evidence), ...namedFirst(evidence)]
 }
+
+/** What the server did wrong in one login, where another followed it: no diagnosis tells of that. */
+function objected(evidence: Evidence): readonly Oddity[] {
+  const { index, exchanges, failures } = evidence
+  return exchanges.flatMap((exchange): readonly Oddity[] => {
+    const told = objectionTo(exchange, evidence)
+    if (!told || failures.some((failure) => failure.exchange === exchange)) return []
+    const fault = FAULTS[told.objection].replace('{got}', () => told.got ?? 'too many')
+    return [
+      {
+        id: 'login-objected',
+        transcript: index,
+        entry: told.entry,
+        text: `${exchange.mechanism ?? exchange.command} was given up: ${fault}`,
+        source: 'RFC 5802 §5.1, §9, RFC 4422 §3.5',
+        effect: 'Clients that hold to the standard give it up too: the server is at fault, or somebody is in between.',
+      },
+    ]
+  })
+}
+
+const FAULTS = {
+  challenge: 'what the server said is no message of it',
+  iterations: 'the server asked for {got} rounds of hashing',
+  nonce: 'the nonce of the server does not go on from the client’s',
+  signature: 'the server did not prove that it knows the password',
+} as const satisfies Record<ObjectionKind, string>
 
 /** RFC 5802 §6: who can bind a login to the connection should. */
 function passedOver(evidence: Evidence): readonly Oddity[] {

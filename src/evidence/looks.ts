@@ -1,4 +1,4 @@
-import type { Header } from '../transcript/entry.ts'
+import type { Entry, Header } from '../transcript/entry.ts'
 import { line, type ProofLine, row } from './ask.ts'
 import type { Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
@@ -22,6 +22,22 @@ export function plainStranger(evidence: Evidence): { readonly said: Said; readon
   return saidPlain(evidence, isStranger)
 }
 
+/** A connection without TLS from the first octet that waited there for a greeting, and had none in time. */
+export function plainSilence(evidence: Evidence): ProofLine | undefined {
+  const found = looksInTheClear(evidence).flatMap((look) => {
+    const at = look.transcript.entries.findIndex(endsSilence)
+    return at === -1 || look.exchanges.some(({ said }) => said.length > 0) ? [] : [row(look, at)]
+  })
+  return found[0]
+}
+
+/** A wait that was cut counts from a second on: most servers have greeted by then. */
+function endsSilence(entry: Entry): boolean {
+  if (entry.kind === 'closed') return entry.by === 'server'
+  if (entry.kind !== 'late') return false
+  return entry.wait === 'greeting' || (entry.cut?.wait === 'greeting' && entry.cut.ranMs >= 1_000)
+}
+
 /** What the port says once TLS is up, where it is another service that says it. */
 export function strangerInsideTls(evidence: Evidence): { readonly said: Said; readonly proof: ProofLine } | undefined {
   const { protocol } = evidence.transcript.header
@@ -42,11 +58,7 @@ export function completedHandshake(evidence: Evidence): ProofLine | undefined {
 }
 
 function saidPlain(evidence: Evidence, wanted: (said: Said) => boolean) {
-  const withTls = looksWithTls(evidence)
-  return saidFirst(
-    looksAtThePort(evidence).filter((look) => !withTls.includes(look)),
-    wanted,
-  )
+  return saidFirst(looksInTheClear(evidence), wanted)
 }
 
 /** What a port greets with is said before anything is asked of it. */
@@ -59,6 +71,12 @@ function saidFirst(looks: readonly Evidence[], wanted: (said: Said) => boolean) 
       .map((said) => ({ said, proof: line(look, said) }))
   })
   return found[0]
+}
+
+/** Those that began without TLS. */
+function looksInTheClear(evidence: Evidence): readonly Evidence[] {
+  const withTls = looksWithTls(evidence)
+  return looksAtThePort(evidence).filter((look) => !withTls.includes(look))
 }
 
 /** Those that began with TLS. */

@@ -1,6 +1,7 @@
 import type { Secured } from '../transcript/entry.ts'
 import { filedAsJunk } from './arrival.ts'
 import { capabilitiesChanged } from './capabilities-changed.ts'
+import { DAY_MS } from './clock.ts'
 import type { Exchange, Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 import { loginOddities } from './logins.ts'
@@ -15,6 +16,7 @@ export interface Oddity {
     | 'certificate-ends-soon'
     | 'ocsp-unproven'
     | 'capabilities-changed'
+    | 'login-objected'
     | 'binding-passed-over'
     | 'server-unproven'
     | 'id-wanted'
@@ -42,14 +44,13 @@ export function odditiesOf(evidence: Evidence): readonly Oddity[] {
   ]
 }
 
-const DAY_MS = 86_400_000
-
 /** A renewal that runs by itself has run by then; who renews by hand still has the time to. */
 const SOON_MS = 21 * DAY_MS
 
 /**
  * The server's own certificate, trusted as it is, ends within 21 days; of one that is made for less than 63, within the last
- * third of its time, by which it should have been renewed.
+ * third of its time, by which it should have been renewed. It is no diagnosis: every code names what stops a client, and
+ * nothing stops one yet; in the text of a report it is a warning all the same.
  */
 function endingIn(
   { index, transcript: { header } }: Evidence,

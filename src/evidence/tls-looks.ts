@@ -64,7 +64,7 @@ export function isInHandshake({ exchanges, transcript: { header, entries } }: Ev
 }
 
 /** Whether the server has asked for a client certificate; `undefined`: it is not known. */
-export function asksForCertificate({ transcript: { entries } }: Evidence): boolean | undefined {
+export function wasAskedForCertificate({ transcript: { entries } }: Evidence): boolean | undefined {
   const told = entries.flatMap((entry) =>
     entry.kind === 'secured' || entry.kind === 'refused' ? (entry.certificateRequested ?? []) : [],
   )
@@ -94,6 +94,17 @@ const OF_SOMETHING_ELSE: readonly AlertName[] = [
   'certificate_required',
   'no_application_protocol',
 ]
+
+/** A cipher of a version of today that the server chose of all there are, and that Node leaves out. */
+export function choiceLeftOut(evidence: Evidence): OlderHandshake | undefined {
+  const older = olderHandshake(evidence)
+  return older && isOfToday(older.version) && isLeftOut(older.cipher) ? older : undefined
+}
+
+/** Of the versions that Node speaks unless told otherwise. https://nodejs.org/api/tls.html#tlsdefault_min_version */
+export function isOfToday(version: string): boolean {
+  return version === 'TLSv1.2' || version === 'TLSv1.3'
+}
 
 /**
  * Which ciphers Node leaves out unless told otherwise: those that do not encrypt or do not say who the server is, those with

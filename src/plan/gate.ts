@@ -12,7 +12,7 @@ export interface Gate {
   readonly isPrivate: boolean
   /** What the own record shows so far. */
   readonly own: readonly Diagnosis[]
-  /** What the other server's record shows, where it has been asked to let in the same secret. */
+  /** What the other server's record shows, where the same secret has been shown to it. */
   readonly other: readonly Diagnosis[]
 }
 
@@ -39,7 +39,17 @@ const SECRET_NOT_JUDGED: readonly Code[] = [
   'protocol-disabled',
 ]
 
+/** What judges the secret wherever it is said: some servers let anybody in, and look who it is once a mailbox is opened. */
+const SECRET_JUDGED: readonly Code[] = [
+  'auth-failed',
+  'app-password-required',
+  'oauth-token-rejected',
+  'password-expired',
+]
+
 function refusesSecret({ stage, severity, code, rivals }: Diagnosis): boolean {
+  if (severity !== 'error') return false
   const causes = [code, ...rivals.map((rival) => rival.code)]
-  return stage.endsWith('.login') && severity === 'error' && causes.some((one) => !SECRET_NOT_JUDGED.includes(one))
+  const isAtLogin = stage.endsWith('.login')
+  return causes.some((one) => (isAtLogin ? !SECRET_NOT_JUDGED.includes(one) : SECRET_JUDGED.includes(one)))
 }

@@ -1,9 +1,9 @@
-import { isProven, mayChange } from '../diagnosis/change.ts'
+import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis/change.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { NOT_TLS } from '../evidence/looks.ts'
 import { mayNeedOlderTls } from '../evidence/tls-looks.ts'
-import { usualNames } from '../evidence/usual-names.ts'
+import { isOneOwners, usualNames } from '../evidence/usual-names.ts'
 import type { Entry, Header, Target } from '../transcript/entry.ts'
 
 /** A connection beside a failed one, without any secret. */
@@ -23,10 +23,15 @@ export interface Probing {
   /** `false`: nothing but the plain look at a port that does not speak TLS. */
   readonly probes: boolean
   readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly Port[]>>
+  /** Whose mailbox it is: it tells which names may belong to one owner. */
+  readonly email?: string
 }
 
-/** So many a side: with the connection that failed a host sees seven, fewer than a mail program opens in a day's use. */
+/** So many a side: fewer than a mail program opens in a day's use. */
 const MAX_PROBES = 6
+
+/** With the attempts of the connection that failed: a host that has several addresses may be one machine. */
+const MAX_DIALS_OF_A_FAMILY = 1 + MAX_PROBES
 
 /**
  * Which probes a failed connection asks for: what tells of the cause, then the one that would be the smallest change; those
@@ -35,7 +40,7 @@ const MAX_PROBES = 6
 export function probesFor(
   evidence: Evidence,
   diagnoses: readonly Diagnosis[],
-  { probes, usualPorts }: Probing,
+  { probes, usualPorts, email }: Probing,
 ): readonly Probe[] {
   const { header } = evidence.transcript
   if (!probes) return isNoTls(evidence) ? [plainLook(evidence)] : []
@@ -44,7 +49,7 @@ export function probesFor(
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
   const wanted =
     cause.code === 'dns-not-found'
-      ? onOtherHosts(evidence, usual)
+      ? onOtherHosts(evidence, usual, email)
       : [
           ...withOlderTls(evidence),
           ...onSamePort(evidence),
@@ -52,8 +57,8 @@ export function probesFor(
           ...onUsualPorts(evidence, usual),
         ]
   const done = doneBeside(evidence)
-  return unique(wanted)
-    .filter((probe) => !done.includes(idOf(probe)))
+  const asked = unique(wanted).filter((probe) => !done.includes(idOf(probe)))
+  return withinDials(evidence, asked)
     .slice(0, MAX_PROBES - evidence.looks.length)
     .map((probe) => ({ look: 'probe', ...probe }))
 }
@@ -91,7 +96,7 @@ function onSamePort(evidence: Evidence): readonly Wanted[] {
 function overOtherFamily({ transcript: { header, entries } }: Evidence): readonly Wanted[] {
   const connected = find(entries, 'connected')?.address
   const resolved = find(entries, 'resolved')?.addresses
-  const address = connected && resolved?.find((one) => isIpv6(one) !== isIpv6(connected))
+  const address = connected && resolved?.find((one) => familyOf(one) !== familyOf(connected))
   return address ? [{ ...placeOf(header.target), address }] : []
 }
 
@@ -102,22 +107,36 @@ function onUsualPorts(evidence: Evidence, usual: readonly Port[]): readonly Want
     .map((one) => ({ host, ...portOf(one), ...pinned(evidence) }))
 }
 
-/** The port that was given comes first: who mistook the name may have been right about that. */
-function onOtherHosts({ transcript: { header } }: Evidence, usual: readonly Port[]): readonly Wanted[] {
+/**
+ * The port that was given comes first: who mistook the name may have been right about that. A stranger's host is never asked:
+ * its name would be advised, and the password go there.
+ */
+function onOtherHosts({ transcript: { header } }: Evidence, usual: readonly Port[], email?: string): readonly Wanted[] {
   const { target, protocol } = header
+  if (!isOneOwners(target.host, email)) return []
   const ports = [portOf(target), ...bySafety(usual).map(portOf)]
   return unique(ports.flatMap((one) => usualNames(target.host, protocol).map((host) => ({ host, ...one }))))
 }
 
-/** Nobody who asked for encryption is told to do without it. */
-function isAsSafe({ security }: Port, asked: Target): boolean {
-  return security !== 'none' || asked.security === 'none'
+function bySafety(ports: readonly Port[]): readonly Port[] {
+  return ports.toSorted((a, b) => BY_SAFETY.indexOf(a.security) - BY_SAFETY.indexOf(b.security))
 }
 
-const SAFETY = { tls: 0, starttls: 1, none: 2 } as const
+/** A probe dials one address; the connection that failed may have dialled every one that the host has. */
+function withinDials({ transcript, looks }: Evidence, wanted: readonly Wanted[]): readonly Wanted[] {
+  const dialled = [transcript, ...looks.map((look) => look.transcript)]
+    .flatMap(({ entries }) => entries)
+    .flatMap((entry) => (entry.kind === 'dialled' ? [familyOrIpv4(entry)] : []))
+  const families = wanted.map(familyOrIpv4)
+  return wanted.filter((_, at) => {
+    const same = [...dialled, ...families.slice(0, at)].filter((family) => family === families[at])
+    return same.length < MAX_DIALS_OF_A_FAMILY
+  })
+}
 
-function bySafety(ports: readonly Port[]): readonly Port[] {
-  return ports.toSorted((a, b) => SAFETY[a.security] - SAFETY[b.security])
+/** Where a host is dialled at the first address that it has, or a file tells none, it counts as IPv4. */
+function familyOrIpv4({ address }: { readonly address?: string }): 4 | 6 {
+  return address === undefined ? 4 : familyOf(address)
 }
 
 function unique(wanted: readonly Wanted[]): readonly Wanted[] {
@@ -126,8 +145,9 @@ function unique(wanted: readonly Wanted[]): readonly Wanted[] {
 }
 
 /** One connection a port, mode and version of IP. Older TLS is a mode. */
-function idOf({ host, port, security, tls, address }: Wanted): string {
-  return [host, port, security, tls ?? 'usual', address && isIpv6(address) ? 6 : 4].join(' ')
+function idOf(wanted: Wanted): string {
+  const { host, port, security, tls = 'usual' } = wanted
+  return [host, port, security, tls, familyOrIpv4(wanted)].join(' ')
 }
 
 /** What stands beside the connection already, or is just being made. */
@@ -165,10 +185,6 @@ function speaksTls({ transcript: { entries } }: Evidence): boolean {
 
 function find<K extends Entry['kind']>(entries: readonly Entry[], kind: K) {
   return entries.find((entry): entry is Entry & { readonly kind: K } => entry.kind === kind)
-}
-
-function isIpv6(address: string): boolean {
-  return address.includes(':')
 }
 
 function placeOf({ host, port, security }: Place): Place {

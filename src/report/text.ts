@@ -1,7 +1,8 @@
-import { changeText, describe, type Locale, wordsFor } from '../diagnosis/describe.ts'
+import { changeText, describe, type Locale, retryText, wordsFor } from '../diagnosis/describe.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { InboxReport } from '../diagnosis/report.ts'
 import type { Step } from '../diagnosis/steps.ts'
+import type { Oddity } from '../evidence/oddities.ts'
 import type { Header } from '../transcript/entry.ts'
 import { chainText } from './certificates.ts'
 
@@ -19,9 +20,7 @@ export function renderText(report: InboxReport, { locale, color = false, steps =
   const blocks = [
     ...(steps ? [report.steps.map((step) => renderStep(step)).join('\n')] : []),
     ...report.diagnoses.map((diagnosis) => diagnosisText(report, diagnosis, locale, color ? painted : plain)),
-    ...report.oddities.map(
-      ({ transcript, entry, text, effect }) => `odd: ${where(report, transcript, entry)} ${oneLine(text)}\n  ${effect}`,
-    ),
+    ...report.oddities.map((oddity) => oddityText(report, oddity, color ? painted : plain)),
     ...(report.ok && !report.steps.some(({ outcome }) => outcome === 'unknown')
       ? ['ok: nothing stands in the way of this mailbox']
       : []),
@@ -32,7 +31,9 @@ export function renderText(report: InboxReport, { locale, color = false, steps =
 /** One line for one stage, as it is shown while a check runs. */
 export function renderStep({ stage, outcome, durationMs, why = '' }: Omit<Step, 'diagnosis'>): string {
   const took = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
-  return `  ${`${stage.padEnd(13)} ${outcome}`.padEnd(22)}${took.padStart(8)}   ${visible(why)}`.trimEnd()
+  const head = `${stage.padEnd(13)} ${outcome}`
+  // One stage is wider than its column, and pushes what follows to the right.
+  return `  ${head}${took.padStart(Math.max(took.length + 2, 30 - head.length))}   ${visible(why)}`.trimEnd()
 }
 
 type Paint = (text: string, ansi: number) => string
@@ -56,8 +57,14 @@ function diagnosisText(report: InboxReport, diagnosis: Diagnosis, locale: Locale
     ...links.map(({ url, about }) => `  link:  ${visible(url)} (${about})`),
     ...(change ? [`  change: ${visible(changeText(change, locale))}`] : []),
     ...rivals.map((rival) => `  or:    ${rival.code} (${rival.certainty}). ${visible(rival.settledBy)}`),
-    `  turn:  ${wordsFor(locale).turns[diagnosis.fixBy]}, ${wordsFor(locale).retries[diagnosis.retry]}. Passwords sent: ${report.passwordsSent}.`,
+    `  turn:  ${wordsFor(locale).turns[diagnosis.fixBy]}, ${retryText(diagnosis, locale)}. Passwords sent: ${report.passwordsSent}.`,
   ].join('\n')
+}
+
+/** What will stop clients before long is more than odd. */
+function oddityText(report: InboxReport, { id, transcript, entry, text, effect }: Oddity, paint: Paint): string {
+  const head = id === 'certificate-ends-soon' ? paint('warning', YELLOW) : 'odd'
+  return `${head}: ${where(report, transcript, entry)} ${oneLine(text)}\n  ${effect}`
 }
 
 function chainLines({ transcripts }: InboxReport, { proof: [decisive] }: Diagnosis): readonly string[] {

@@ -102,7 +102,7 @@ export const EN = {
         'Set the clock of this machine, if the day is {serverDate} and not {clockDate}, and try again.',
         'If {sibling} is a name of the same server, use that host name: the certificate is good for it.',
         'Ask the mail administrator to install a valid certificate for {host}, with its intermediate certificates.',
-        'If the provider documents another host name for this server[, such as {nearest}], enter that name in place of {host}.',
+        'If the provider documents another host name for this server[, such as {alternative}], enter that name in place of {host}.',
         'If other networks see a good certificate, look at the clock, antivirus program and proxy on this side.',
       ],
       settledBy: 'The certificate that {host} shows on port {port}, as seen from another network.',
@@ -110,9 +110,10 @@ export const EN = {
     'tls-version-unsupported': {
       title: 'no TLS version in common',
       cause:
-        '{host} and this client know no TLS version that both of them accept[: the server speaks {speaks} at most][ ({cipher})].',
+        '{host} and this client know no TLS version that both of them accept[: the server speaks {speaks} at most][ ({cipher})][, and this program is set not to use {ownLimit}].',
       help: [
-        'Ask the mail administrator to enable TLS 1.2 or TLS 1.3 on port {port} of {host}.',
+        'Allow {ownLimit} in the program that connects: Node was started with a limit (such as --tls-min-v1.3), or its code sets one (tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION).',
+        'Ask the mail administrator to enable {wanted} on port {port} of {host}.',
         'Look whether the provider documents a newer host name for {protocol}.',
       ],
       settledBy: 'A handshake with {host} that offers one TLS version at a time.',
@@ -140,9 +141,11 @@ export const EN = {
     },
     'tls-on-plain-port': {
       title: 'the port does not begin with TLS',
-      cause: 'Port {port} of {host} begins in plain text, and the connection was set to begin with TLS.',
+      cause:
+        'Port {port} of {host} begins in plain text, and the connection was set to begin with TLS[; without TLS it does not greet as {ungreeted} either].',
       help: [
-        'Set the encryption of the {protocol} server to STARTTLS and keep port {port}.',
+        'Set the encryption of the {protocol} server to {instead} and keep port {port}.',
+        'Check that the provider documents port {port} of {host} for {ungreeted}, since another service may be behind it.',
         'Or keep TLS and change the port to the usual one for it: 993 for IMAP, 465 for SMTP.',
       ],
       settledBy: 'A plain connection to port {port} of {host} that sends nothing and reads the greeting.',
@@ -168,8 +171,11 @@ export const EN = {
     },
     'starttls-failed': {
       title: 'the change to encryption (STARTTLS) failed',
-      cause: '{host} was asked on port {port} to change to an encrypted connection, and that did not succeed.',
+      cause:
+        '{host} was asked on port {port} to change to an encrypted connection, and that did not succeed[: it answered {answer}][: what came after its go-ahead is no TLS (OpenSSL says {objection})][: nothing came for {seconds} seconds after its go-ahead][: it gave the go-ahead and hung up ({ended})][; offered every cipher there is, it chose {cipher}, which clients leave out][: between its go-ahead and the handshake came octets in the clear, which a fault of the server or an attack on the way puts there ({injection})].',
       help: [
+        'Take it for an attack, which no waiting ends: the same connection from another network shows whether the octets are put in on this side ({injection}).',
+        'Ask the mail administrator to allow an ordinary cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Set the encryption to TLS, and the port to the usual one: 993 for IMAP, 465 for SMTP.',
         'Tell the mail administrator that STARTTLS on port {port} of {host} fails, and quote the server.',
       ],
@@ -466,13 +472,14 @@ export const EN = {
       help: [
         'Look for the message in the spam folder and in the other folders, and for a notice of failed delivery.',
         'Ask the provider to trace the message, and quote the answer of the server that took it.',
-        'Allow more than {seconds} seconds for the message to arrive, since a first delivery can be put off.',
+        'Allow more time for the message to arrive than the {seconds} s of this check, since a first delivery can be put off.',
       ],
       settledBy: 'A look into every folder of the mailbox some hours later.',
     },
     'message-fate-unknown': {
       title: 'it is not known whether the message was sent',
-      cause: 'The connection was lost when the message had been handed over and was not yet confirmed.',
+      cause:
+        'The message had been handed over, and no answer to it came[ in {seconds} s], so that only {host} knows whether it was taken.',
       help: [
         'Look for the message in the mailbox of the recipient before sending it again, or it may arrive twice.',
         'If it matters, ask the provider whether the log of {host} shows the message as accepted.',
@@ -507,6 +514,46 @@ export const EN = {
     },
   },
 
+  objections: {
+    challenge: {
+      title: 'the server says what has no place in the login',
+      cause: 'What {host} said in a login by {mechanism} has no place there.',
+      help: [
+        'Tell the mail administrator that the login by {mechanism} goes wrong on {host}, and show them what was said.',
+        'Look whether an antivirus program, a proxy or a firewall changes mail connections on the way.',
+      ],
+    },
+    iterations: {
+      title: 'the server asks for too much in the login',
+      cause:
+        'For a login by {mechanism}, {host} asks for a number of rounds of hashing that this client does not do[: {got}].',
+      help: [
+        'Log in by another mechanism that the server offers, such as PLAIN over TLS.',
+        'Ask the mail administrator to set an ordinary number of rounds for {mechanism}, and quote the one that was asked for.',
+      ],
+    },
+    nonce: {
+      title: 'the answer of the server was not made for this login',
+      cause:
+        'What {host} answered to a login by {mechanism} was not made for this login: it comes from another one, or the server makes it wrong.',
+      help: [
+        'Connect from another network: where the login succeeds there, somebody on this side is in between.',
+        'Look whether an antivirus program, a proxy or a firewall changes mail connections on the way.',
+        'If it is the same everywhere, tell the mail administrator that {host} does not take up the nonce of the client in {mechanism}.',
+      ],
+    },
+    signature: {
+      title: 'the server could not prove that it knows the password',
+      cause:
+        '{host} could not prove that it knows the password ({mechanism}): it is not the right server, or somebody is in between.',
+      help: [
+        'Check that {host} is the {protocol} host name that the provider documents.',
+        'Connect from another network: where the login succeeds there, somebody on this side is in between.',
+        'If it is the same everywhere, tell the mail administrator that the signature of {host} in {mechanism} is missing or false.',
+      ],
+    },
+  },
+
   faults: {
     'self-signed': 'it is self-signed, so that no authority vouches for it',
     'unknown-issuer': 'its issuer[, {issuer},] is not among the trusted authorities',
@@ -517,6 +564,7 @@ export const EN = {
     'wrong-host': 'it is[ for {names},][ and {more} more names,] not for {host}[; the nearest is {nearest}]',
     revoked: "it was revoked by its issuer[ ({what})][ on {at}, says the issuer's signed answer]",
     weak: 'its key or its signature is too weak[: {what}]',
+    'bad-signature': 'its signature is not that of the issuer that it names[, {what}]',
     malformed: 'it is malformed',
     intercepted: 'it comes from an antivirus program or a proxy on the way[ ({what})], not from the server',
     'no-sni': 'it is the one shown to clients that do not say which host they want (SNI)',
@@ -601,9 +649,23 @@ export const EN = {
     unseen: 'the record ends before it',
   },
 
+  login: {
+    way: '{by}[, of {offered}][ ({reason})]',
+    command: 'the command {by}',
+    because: {
+      'asked-for': 'as asked for',
+      trusted: 'the simplest',
+      strongest: 'the strongest',
+      'refused-before': '{before} was refused',
+      'last-resort': 'no mechanism in common',
+    },
+  },
+
   change: {
     encrypted:
       '[over IPv{family} ]port {port} of {host} speaks {protocol} with {security}, certificate good[, offers AUTH {mechanisms}]',
+    untrusted:
+      '[over IPv{family} ]port {port} of {host} speaks {protocol} with {security}, certificate not trusted[, offers AUTH {mechanisms}]',
     clear: '[over IPv{family} ]port {port} of {host} speaks {protocol} without encryption[, offers AUTH {mechanisms}]',
   },
 
@@ -621,6 +683,7 @@ export const EN = {
     'after-fix': 'waiting does not help',
     later: 'waiting may help',
   },
+  retryIn: 'it may work in about {wait}',
 
   roundTrip: { found: 'found in {mailbox}', removed: 'and removed again', kept: 'but could not be removed' },
   testMessage: {

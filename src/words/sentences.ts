@@ -13,6 +13,8 @@ export interface CodeWords {
 /** Everything that a person reads, in one language. */
 export interface Sentences {
   readonly codes: Readonly<Record<string, CodeWords>>
+  /** In place of those of the code, where the server's part in a login was not as it must be: by what was wrong with it. */
+  readonly objections: Readonly<Record<string, Pick<CodeWords, 'title' | 'cause' | 'help'>>>
   /** What is wrong with a certificate, by the kind of fault. */
   readonly faults: Readonly<Record<string, string>>
   /** The same of a certificate that is not the server's own but stands above it. */
@@ -27,12 +29,23 @@ export interface Sentences {
   readonly shut: Readonly<Record<string, string>>
   /** Why a stage was not come to: the login was not needed, something before it failed, or the record does not tell. */
   readonly skipped: { readonly preauth: string; readonly before: string; readonly unseen: string }
-  /** A setting that works, with a login on offer: over an encrypted connection whose certificate is good, or in the clear. */
-  readonly change: { readonly encrypted: string; readonly clear: string }
+  /** By which mechanism or command somebody logged in, of those on offer, and why. */
+  readonly login: {
+    readonly way: string
+    readonly command: string
+    readonly because: Readonly<Record<string, string>>
+  }
+  /**
+   * A setting that works, with a login on offer: over an encrypted connection whose certificate is good, or is not, which the
+   * settings let pass, or in the clear.
+   */
+  readonly change: { readonly encrypted: string; readonly untrusted: string; readonly clear: string }
   /** Whose turn it is. */
   readonly turns: Readonly<Record<string, string>>
   /** Whether waiting helps. */
   readonly retries: Readonly<Record<string, string>>
+  /** The same where the server has said how long. */
+  readonly retryIn: string
   /** Where the test message was found, and that it was removed. */
   readonly roundTrip: Readonly<Record<'found' | 'removed' | 'kept', string>>
   /** What the test message says. Whoever gets it may never have heard of this program. */

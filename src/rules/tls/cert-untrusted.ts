@@ -3,7 +3,7 @@ import { type Fault, faultsOf } from '../../evidence/certificate-faults.ts'
 import { pathOf } from '../../evidence/certificate-path.ts'
 import { clockFacts } from '../../evidence/clock.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { isSibling, nearestName } from '../../evidence/nearest-name.ts'
+import { isNeighbour, isSibling, nearestName } from '../../evidence/nearest-name.ts'
 import type { Rule } from '../rule.ts'
 
 export const certUntrusted = {
@@ -41,8 +41,8 @@ function untrusted(evidence: Evidence): readonly Proof[] {
 
 /**
  * Who signed the last certificate that counts: the issuer that is, or is not, known. Which of the names comes nearest to the
- * host's, and whether that one is all that is missing. What intercepts. And where nothing better is known, the objection
- * itself.
+ * host's, and whether that one is all that is missing, so that it may be the one to enter. What intercepts. And where nothing
+ * better is known, the objection itself.
  */
 function factsIn(
   { transcript }: Evidence,
@@ -54,12 +54,14 @@ function factsIn(
   const { host } = transcript.header.target
   const issuer = pathOf(entry).at(-1)?.certificate.issuer
   const nearest = nearestName(host, faults.find(({ kind }) => kind === 'wrong-host')?.names ?? [])
-  const sibling = faults.length === 1 && nearest && isSibling(nearest, host) ? nearest : undefined
+  const alternative = faults.length === 1 && nearest && !isNeighbour(nearest, host) ? nearest : undefined
+  const sibling = alternative && isSibling(alternative, host) ? alternative : undefined
   const interceptor = faults.find(({ kind }) => kind === 'intercepted')?.what
   const objection = faults.length === 0 ? entry.verify?.error : undefined
   return {
     ...(issuer && { issuer }),
     ...(nearest && { nearest }),
+    ...(alternative && { alternative }),
     ...(sibling && { sibling }),
     ...(interceptor && { interceptor }),
     ...(objection && { objection }),

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence/gather.ts'
-import { asksForCertificate } from '../../evidence/tls-looks.ts'
+import { wasAskedForCertificate } from '../../evidence/tls-looks.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -18,7 +18,7 @@ export const clientCertRequired = {
       // RFC 5246 §7.4.6: who shows none to a server that asks for one may be refused with handshake_failure; some that
       // write TLS themselves, such as Go and Java, say bad_certificate of it.
       happens: { kind: 'refused', code: ABOUT_CERTIFICATE },
-      when: (evidence) => asksForCertificate(evidence) === true,
+      when: (evidence) => wasAskedForCertificate(evidence) === true,
       certainty: 'certain',
       source: 'RFC 5246 §7.4.6',
       examples: [
@@ -28,7 +28,7 @@ export const clientCertRequired = {
     {
       id: 'asked-and-refused-after-the-handshake',
       happens: { kind: 'failed', code: ABOUT_CERTIFICATE },
-      when: (evidence) => isSecured(evidence) && asksForCertificate(evidence) === true,
+      when: (evidence) => isSecured(evidence) && wasAskedForCertificate(evidence) === true,
       certainty: 'certain',
       source: 'RFC 8446 §4.4.2.4, §6.2',
       examples: [
@@ -56,7 +56,7 @@ export const clientCertRequired = {
       id: 'alert-handshake-failure',
       // RFC 5246 §7.4.6: up to TLS 1.2 a missing certificate has the same alert as no common cipher.
       happens: { kind: 'refused', code: /_ALERT_HANDSHAKE_FAILURE$/ },
-      when: (evidence) => asksForCertificate(evidence) !== false,
+      when: (evidence) => wasAskedForCertificate(evidence) !== false,
       certainty: 'possible',
       source: 'RFC 5246 §7.4.6',
       examples: ['= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}'],

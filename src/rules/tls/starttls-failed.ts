@@ -1,6 +1,7 @@
 import { type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { NOT_TLS } from '../../evidence/looks.ts'
+import { choiceLeftOut } from '../../evidence/tls-looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const starttlsFailed = {
@@ -19,6 +20,7 @@ export const starttlsFailed = {
     {
       id: 'refused',
       says: { at: ['starttls'], status: ['NO', 'BAD', 'BYE'] },
+      more: withAnswer,
       certainty: 'likely',
       source: 'RFC 3501 §6.2.1',
       examples: ['A1 NO Something is wrong', '* BYE [UNAVAILABLE] TLS initialization failed.'],
@@ -26,6 +28,7 @@ export const starttlsFailed = {
     {
       id: 'temporarily',
       says: { at: ['starttls'], code: [4, 5] },
+      more: withAnswer,
       certainty: 'likely',
       source: 'RFC 3207 §4',
       examples: ['454 4.3.3 TLS not available right now'],
@@ -34,6 +37,7 @@ export const starttlsFailed = {
       id: 'plain-text-or-end-in-place-of-tls',
       happens: { kind: 'refused', code: NOT_TLS },
       when: hadGoAhead,
+      more: withObjection,
       certainty: 'likely',
       source: 'RFC 3207 §4',
       examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'],
@@ -50,14 +54,19 @@ export const starttlsFailed = {
       id: 'hung-up',
       happens: { kind: 'closed', by: 'server' },
       when: hadGoAhead,
+      more: withEnd,
       certainty: 'likely',
       source: 'RFC 3207 §4',
-      examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= closed {"by":"server"}'],
+      examples: [
+        '< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= closed {"by":"server"}',
+        '< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= closed {"by":"server"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_RSA_WITH_CAMELLIA_128_CBC_SHA"}',
+      ],
     },
     {
       id: 'broke',
       happens: { kind: 'failed', code: /^(ECONNRESET|ECONNABORTED|EPIPE)$/ },
       when: hadGoAhead,
+      more: withEnd,
       certainty: 'likely',
       source: 'RFC 3207 §4',
       examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= failed {"code":"ECONNRESET"}'],
@@ -73,6 +82,39 @@ function hadGoAhead({ exchanges, transcript }: Evidence): boolean {
 
 function injected(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure) =>
-    failure.by === 'injection' ? [{ failure, lines: [row(evidence, failure.entry)] as const }] : [],
+    failure.by === 'injection'
+      ? [{ failure, lines: [row(evidence, failure.entry)] as const, facts: { injection: 'CVE-2011-0411' } }]
+      : [],
   )
+}
+
+/** The word or the code of the refusal. */
+function withAnswer(_: Evidence, proof: Proof): Proof {
+  const decisive = proof.failure.exchange?.said.find(({ lines }) => lines.join('\n') === proof.lines[0].text)
+  const answer = decisive?.status ?? decisive?.code
+  return answer === undefined ? proof : { ...proof, facts: { ...proof.facts, answer } }
+}
+
+/** What OpenSSL says of octets that are no TLS record. */
+function withObjection({ transcript }: Evidence, proof: Proof): Proof {
+  const entry = transcript.entries[proof.lines[0].entry]
+  if (entry?.kind !== 'refused') return proof
+  return { ...proof, facts: { ...proof.facts, objection: entry.code.replace(/^ERR_SSL_/, '') } }
+}
+
+/** How it ended, and perhaps for want of which cipher: not every server says so by an alert. */
+function withEnd(evidence: Evidence, proof: Proof): Proof {
+  const choice = choiceLeftOut(evidence)
+  return {
+    ...proof,
+    lines: choice ? [...proof.lines, choice.proof] : proof.lines,
+    facts: { ...proof.facts, ended: endOf(evidence, proof), ...(choice && { cipher: choice.cipher }) },
+  }
+}
+
+/** As the operating system names it. */
+function endOf({ transcript }: Evidence, { lines }: Proof): string {
+  const entry = transcript.entries[lines[0].entry]
+  if (entry?.kind === 'failed') return entry.code
+  return entry?.kind === 'closed' && entry.reset ? 'ECONNRESET' : 'EOF'
 }

@@ -1,6 +1,14 @@
 import { happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { failedHandshakes, isInHandshake, isLeftOut, olderHandshake } from '../../evidence/tls-looks.ts'
+import type { AlertName } from '../../evidence/tls-alerts.ts'
+import {
+  choiceLeftOut,
+  failedHandshakes,
+  isInHandshake,
+  isLeftOut,
+  isOfToday,
+  olderHandshake,
+} from '../../evidence/tls-looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsHandshakeFailed = {
@@ -11,9 +19,10 @@ export const tlsHandshakeFailed = {
   patterns: [
     {
       id: 'no-cipher-in-common',
-      proof: (evidence) => withCipherLeftOut(evidence).filter(({ facts }) => facts?.alert !== undefined),
-      certainty: 'certain',
-      source: 'RFC 5246 §7.4.1.3',
+      // It may as well have others, which it does not prefer, and have refused a key or a signature.
+      proof: (evidence) => withChoiceLeftOut(evidence).filter(({ facts }) => OF_CIPHERS.has(facts?.alert)),
+      certainty: 'likely',
+      source: 'RFC 5246 §7.2.2, §7.4.1.3',
       examples: [
         '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE","certificateRequested":false}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_RSA_WITH_CAMELLIA_128_CBC_SHA"}',
       ],
@@ -21,7 +30,7 @@ export const tlsHandshakeFailed = {
     {
       id: 'no-cipher-in-common-and-hung-up',
       // It may as well have hung up the first time for a reason that has nothing to do with TLS.
-      proof: withCipherLeftOut,
+      proof: (evidence) => withChoiceLeftOut(evidence).filter((proof) => !isRefused(evidence, proof)),
       certainty: 'likely',
       source: 'RFC 5246 §7.4.1.3',
       examples: [
@@ -78,10 +87,12 @@ export const tlsHandshakeFailed = {
   ],
 } as const satisfies Rule
 
-/** Of all the ciphers there are the server chose one that a client leaves out. */
-function withCipherLeftOut(evidence: Evidence): readonly Proof[] {
-  const older = olderHandshake(evidence)
-  if (!older || !isOfToday(older.version) || !isLeftOut(older.cipher)) return []
+/** The alerts of a server that takes none of the ciphers it was offered. */
+const OF_CIPHERS: ReadonlySet<unknown> = new Set<AlertName>(['handshake_failure', 'insufficient_security'])
+
+function withChoiceLeftOut(evidence: Evidence): readonly Proof[] {
+  const older = choiceLeftOut(evidence)
+  if (!older) return []
   return failedHandshakes(evidence).map(({ lines, facts, ...proof }) => ({
     ...proof,
     lines: [...lines, older.proof],
@@ -101,9 +112,9 @@ function withSmallKey(evidence: Evidence): readonly Proof[] {
 /** The same version and cipher would have been there for a client, so that it was a key, a group or a signature. */
 function withLowerDemands(evidence: Evidence): readonly Proof[] {
   const older = olderHandshake(evidence)
-  if (!older?.isComplete || !isOfToday(older.version)) return []
+  if (!older?.isComplete || !isOfToday(older.version) || isLeftOut(older.cipher)) return []
   return failedHandshakes(evidence)
-    .filter(({ failure }) => evidence.transcript.entries[failure.entry]?.kind === 'refused')
+    .filter((proof) => isRefused(evidence, proof))
     .map(({ lines, facts, ...proof }) => ({
       ...proof,
       lines: [...lines, older.proof],
@@ -111,6 +122,6 @@ function withLowerDemands(evidence: Evidence): readonly Proof[] {
     }))
 }
 
-function isOfToday(version: string): boolean {
-  return version === 'TLSv1.2' || version === 'TLSv1.3'
+function isRefused({ transcript }: Evidence, { failure }: Proof): boolean {
+  return transcript.entries[failure.entry]?.kind === 'refused'
 }

@@ -1,6 +1,6 @@
 import { happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { NOT_TLS, plainGreeting } from '../../evidence/looks.ts'
+import { NOT_TLS, plainGreeting, plainSilence } from '../../evidence/looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsOnPlainPort = {
@@ -13,6 +13,7 @@ export const tlsOnPlainPort = {
     {
       id: 'greets-in-the-clear',
       proof: (evidence) => (isImplicit(evidence) ? withGreeting(evidence) : []),
+      more: withStarttls,
       certainty: 'certain',
       source: 'https://github.com/openssl/openssl/issues/17153',
       examples: [
@@ -23,9 +24,13 @@ export const tlsOnPlainPort = {
       id: 'no-tls-record',
       happens: { kind: 'refused', code: NOT_TLS },
       when: isImplicit,
+      more: withSilence,
       certainty: 'likely',
       source: 'https://github.com/nodemailer/nodemailer/issues/1154',
-      examples: ['= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'],
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}',
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n= late {"wait":"greeting"}',
+      ],
     },
     {
       id: 'words',
@@ -34,6 +39,7 @@ export const tlsOnPlainPort = {
         at: ['greeting', 'capability', 'idle'],
         text: /\b(ssl|tls)\b.{0,24}\b(non-?(ssl|tls)|plain(-?text)?|cleartext)\b|\b(ssl|tls) (attempted|handshake|client hello|negotiation)( attempted)? (over|on|received)/i,
       },
+      more: withStarttls,
       certainty: 'likely',
       source: 'https://github.com/haraka/Haraka/blob/master/connection.js',
       examples: ['501 SSL attempted over a non-SSL socket'],
@@ -54,4 +60,16 @@ function withGreeting(evidence: Evidence): readonly Proof[] {
         lines: [...proof.lines, greeting],
       }))
     : []
+}
+
+/** HTTP, for one, waits to be asked. Where no mail server greets, STARTTLS is nothing to advise. */
+function withSilence(evidence: Evidence, proof: Proof): Proof {
+  const silence = plainSilence(evidence)
+  if (!silence) return withStarttls(evidence, proof)
+  const ungreeted = evidence.transcript.header.protocol.toUpperCase()
+  return { ...proof, lines: [...proof.lines, silence], facts: { ...proof.facts, ungreeted } }
+}
+
+function withStarttls(_: Evidence, proof: Proof): Proof {
+  return { ...proof, facts: { ...proof.facts, instead: 'STARTTLS' } }
 }

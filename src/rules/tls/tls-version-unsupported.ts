@@ -1,7 +1,10 @@
 import type { Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { failedHandshakes, olderHandshake } from '../../evidence/tls-looks.ts'
+import { failedHandshakes, isOfToday, olderHandshake } from '../../evidence/tls-looks.ts'
 import type { Rule } from '../rule.ts'
+
+/** One side says that it knows no version of the other's. */
+const NO_VERSION = /^ERR_SSL_(UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE)$/
 
 export const tlsVersionUnsupported = {
   code: 'tls-version-unsupported',
@@ -13,6 +16,7 @@ export const tlsVersionUnsupported = {
       id: 'speaks-an-older-one',
       // Offered every version up to TLS 1.3 a server takes the newest that it has (RFC 5246 §E.1).
       proof: withOlderVersion,
+      more: withWanted,
       certainty: 'certain',
       source: 'RFC 8996 §4, §5',
       examples: [
@@ -22,13 +26,24 @@ export const tlsVersionUnsupported = {
     },
     {
       id: 'no-version-in-common',
-      happens: {
-        kind: 'refused',
-        code: /^ERR_SSL_(UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE)$/,
-      },
+      happens: { kind: 'refused', code: NO_VERSION },
+      when: (evidence) => !speaksOneOfToday(evidence),
+      more: withWanted,
       certainty: 'certain',
       source: 'RFC 8446 §6.2',
       examples: ['= connected {}\n= refused {"code":"ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION"}'],
+    },
+    {
+      id: 'limit-of-our-own',
+      // Node speaks both versions of today, unless it was told not to. Behind one name another server may have answered, though.
+      happens: { kind: 'refused', code: NO_VERSION },
+      when: speaksOneOfToday,
+      more: withOwnLimit,
+      certainty: 'likely',
+      source: 'https://nodejs.org/api/cli.html#--tls-min-v13',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"}',
+      ],
     },
     {
       id: 'words',
@@ -53,4 +68,24 @@ function withOlderVersion(evidence: Evidence): readonly Proof[] {
     lines: [...lines, older.proof],
     facts: { ...facts, speaks: older.version, cipher: older.cipher },
   }))
+}
+
+/** What the server has to speak. */
+function withWanted(_: Evidence, proof: Proof): Proof {
+  return { ...proof, facts: { ...proof.facts, wanted: 'TLS 1.2 or TLS 1.3' } }
+}
+
+function speaksOneOfToday(evidence: Evidence): boolean {
+  return isOfToday(olderHandshake(evidence)?.version ?? '')
+}
+
+function withOwnLimit(evidence: Evidence, proof: Proof): Proof {
+  const older = olderHandshake(evidence)
+  if (!older) return proof
+  const { version, cipher } = older
+  return {
+    ...proof,
+    lines: [...proof.lines, older.proof],
+    facts: { ...proof.facts, speaks: version, cipher, ownLimit: version },
+  }
 }

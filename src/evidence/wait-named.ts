@@ -1,0 +1,43 @@
+import type { Proof } from './ask.ts'
+
+/**
+ * A number with its unit where the sentence asks to wait. Digits between the two are of something else: of `blocked for 100
+ * messages in 60 minutes` nobody learns how long.
+ */
+const SPAN =
+  /\b(?:again|retry|come back|wait|resend|back-?off|gr[ea]y-?list\w{0,3}|expires?|locked|blocked|deferred)\b[^.\d]{0,24}\b(\d{1,9}) ?(milliseconds|ms|s|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?)\b/i
+
+/** milter-greylist's `come back in 00:04:59`. After `after` it is the time of day, but for the hour that is none. */
+const CLOCK = /\b(?:in|for|after(?= 00?:)) (\d{1,3}):([0-5]\d):([0-5]\d)\b/i
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Senders give up after four or five days (RFC 5321 §4.5.4.1): more than a week is no wait but a misreading. */
+const LONGEST = 7 * DAY
+
+/**
+ * For how many milliseconds the server asked to wait, in the lines that prove the cause. No RFC has a form for it; these
+ * are those of postgrey (`--greylist-text`), milter-greylist (`milter-greylist.c`) and Exchange, and what others say alike.
+ */
+export function waitNamedIn({ failure, lines }: Proof): number | undefined {
+  const said = failure.exchange?.said.filter(({ entry }) => lines.some((line) => line.entry === entry)) ?? []
+  const spans = said.map(({ text }) => spanIn(text))
+  return spans.find((ms) => ms !== undefined && ms > 0 && ms <= LONGEST)
+}
+
+function spanIn(text: string): number | undefined {
+  const [, hours, minutes, seconds] = CLOCK.exec(text) ?? []
+  if (hours) return Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND
+  const [, count, unit] = SPAN.exec(text) ?? []
+  return count && unit ? Number(count) * sizeOf(unit.toLowerCase()) : undefined
+}
+
+function sizeOf(unit: string): number {
+  if (unit.startsWith('ms') || unit.startsWith('milli')) return 1
+  if (unit.startsWith('s')) return SECOND
+  if (unit.startsWith('m')) return MINUTE
+  return unit.startsWith('h') ? HOUR : DAY
+}
