@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { provesSetting } from './diagnosis/change.ts'
 import { diagnose, diagnoseEvidence, gatherAll } from './diagnosis/diagnose.ts'
-import { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
+import { type InboxReport, passwordsIn, type ReportedSettings, reportOf } from './diagnosis/report.ts'
 import { isPassed, stepsOf } from './diagnosis/steps.ts'
 import { type Conversation, DEADLINE, NEEDLESS } from './driver/converse.ts'
 import { type Circumstances, startImap, startProbe, startSmtp, targetOf } from './driver/start.ts'
@@ -138,12 +138,13 @@ class Check {
   #shutBecause({ security, password, token, auth }: ReadServer, conversation: Conversation) {
     const { transcript } = conversation
     const others = this.#conversations.filter((one) => one !== conversation).map((one) => one.transcript)
+    const isShown = this.#isSameSecret && others.some((other) => passwordsIn(other) > 0)
     return shutBecause({
       hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
       sendsWithout: transcript.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
       isPrivate: security === 'none' || transcript.entries.some(({ kind }) => kind === 'secured'),
       own: diagnose(transcript),
-      other: this.#around.options.careful && this.#isSameSecret ? diagnose(others) : [],
+      other: this.#around.options.careful && isShown ? diagnose(others) : [],
     })
   }
 
@@ -171,8 +172,9 @@ class Check {
     const evidence = gatherAll(this.#transcripts).find(({ index }) => index === at)
     if (!evidence || this.#around.signal.aborted) return
     const { protocol } = beside.transcript.header
+    const probing = { ...this.#around.options, email: this.#settings.email }
     const decided = new AbortController()
-    const probes = probesFor(evidence, diagnoseEvidence([evidence]), this.#around.options).map((probe) =>
+    const probes = probesFor(evidence, diagnoseEvidence([evidence]), probing).map((probe) =>
       this.#startProbe(protocol, probe, probe.tls ? this.#around.signal : decided.signal),
     )
     for (const probe of probes) {

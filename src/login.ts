@@ -21,6 +21,7 @@ export class Login {
   #because: Because = 'strongest'
   #secretLeft = false
   #objected = false
+  #channel: Channel = 'plain'
 
   /** @param isForced the caller named the mechanism */
   constructor(mechanisms: Mechanisms, isForced: boolean) {
@@ -36,6 +37,7 @@ export class Login {
   consider(offered: readonly string[], channel: Channel, lastResort?: Mechanism): void {
     this.#rest = [...this.#mechanisms(offered, channel), ...(lastResort ? [lastResort] : [])]
     this.#lastResort = lastResort
+    this.#channel = channel
     this.#because = this.#isForced ? 'asked-for' : channel === 'trusted' ? 'trusted' : 'strongest'
   }
 
@@ -56,6 +58,15 @@ export class Login {
   /** The exchange was ended from here: the refusal that follows answers that. */
   get objected(): boolean {
     return this.#objected
+  }
+
+  /**
+   * Whether to believe a server that says OK: not where the exchange was ended from here, which it has to refuse (RFC 4422
+   * §3.5), and where it may not be the server that is meant, not before it has proved that it knows the password.
+   */
+  get accepted(): 'ok' | 'given-up' | 'unproven' {
+    if (this.#objected) return 'given-up'
+    return this.#current?.awaitsProof && this.#channel !== 'trusted' ? 'unproven' : 'ok'
   }
 
   /**
@@ -83,6 +94,8 @@ export class Login {
     if (typeof words === 'string' || words instanceof Secret) return { text: this.#encode(words), events: [] }
     // A lone asterisk ends the exchange: the mechanism has said all there is to say, or does not agree to what was asked.
     this.#objected = true
+    // Who is caught cheating here may be somebody in between, and is not told the secret itself. Nobody is on a trusted one.
+    if (this.#channel !== 'trusted') this.#rest = this.#rest.filter(({ saysSecret }) => !saysSecret)
     return { text: '*', events: [eventOf({ kind: 'objected', ...(words ?? ONE_TOO_MANY) })] }
   }
 

@@ -88,6 +88,8 @@ export interface Mechanism {
   next(challenge: string): string | Secret | Objection | undefined
   /** The server has to prove that it knows the password too, and has not done so yet (SCRAM, RFC 5802 §3). */
   readonly awaitsProof?: boolean
+  /** It says the password or token itself: whoever hears that can log in with it. */
+  readonly saysSecret?: true
 }
 
 /** Why a mechanism does not go on: what the server asks of it is malformed, false, or more than a client should do. */

@@ -77,13 +77,25 @@ function readCredential(
   return { password: readPassword(side, password), token: readToken(side, accessToken) }
 }
 
+/**
+ * No standard has a limit, and a record is searched for every piece of a secret. Tokens of Google and Microsoft are under
+ * 4,096 characters, and a line of AUTH need not take more than 12,288 octets of Base64 (RFC 4954 §4).
+ */
+const MAX_TOKEN_LENGTH = 16_384
+
+/** A client should keep its command lines within some 1,000 octets (RFC 2683 §3.2.1.5). */
+const MAX_PASSWORD_LENGTH = 1_024
+
 /** RFC 7628 §3.1, RFC 6750 §2.1: octets that can stand in a header. */
 function readToken(side: string, accessToken: unknown): Secret | undefined {
   if (accessToken === undefined) return undefined
   const text =
     accessToken instanceof Secret ? accessToken : typeof accessToken === 'string' ? new Secret(accessToken) : undefined
-  if (!text?.satisfies((value) => /^[\x21-\x7e]+$/.test(value)))
-    throw new UsageError('ERR_ACCESS_TOKEN', `${side}.accessToken: ASCII without blanks is needed`)
+  if (!text?.satisfies((value) => value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)))
+    throw new UsageError(
+      'ERR_ACCESS_TOKEN',
+      `${side}.accessToken: ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters`,
+    )
   return text.map((value) => value, '‹token›')
 }
 
@@ -130,10 +142,10 @@ function readPassword(side: string, password: unknown): Secret | undefined {
   if (password === undefined) return undefined
   const secret = password instanceof Secret ? password : typeof password === 'string' ? new Secret(password) : undefined
   // RFC 4616 §2 forbids NUL, and a line end would begin a command of its own.
-  if (!secret?.satisfies((value) => value !== '' && !cannotGoOut(value))) {
+  if (!secret?.satisfies((value) => value !== '' && value.length <= MAX_PASSWORD_LENGTH && !cannotGoOut(value))) {
     throw new UsageError(
       'ERR_PASSWORD',
-      `${side}.password: text without line ends is needed; leave it out to check the connection alone`,
+      `${side}.password: text without line ends is needed, of at most ${MAX_PASSWORD_LENGTH} characters; leave it out to check the connection alone`,
     )
   }
   return secret

@@ -10,10 +10,10 @@ export interface InboxSettings {
   readonly username?: string | undefined
   /**
    * Left out, with no `accessToken` either: nobody logs in. The connections are checked, and a test message that was asked
-   * for is sent without a login.
+   * for is sent without a login. At most 1,024 characters.
    */
   readonly password?: string | Secret | undefined
-  /** An OAuth 2 access token (RFC 6750), in place of a password. */
+  /** An OAuth 2 access token (RFC 6750), in place of a password: at most 16,384 characters. */
   readonly accessToken?: string | Secret | undefined
   /** `false`: this side is not checked. */
   readonly imap?: ServerSettings | false | undefined

@@ -1,4 +1,4 @@
-import type { Lack, Output, Timeouts, Wait } from './machine.ts'
+import type { Lack, Objection, Output, Timeouts, Wait } from './machine.ts'
 
 /** What follows a trigger: the next state, and what is asked for on the way there. */
 export interface Step<State extends string, Say extends string> {
@@ -10,6 +10,8 @@ export interface Step<State extends string, Say extends string> {
   readonly passed?: true
   /** What the server does not offer and the conversation cannot go on without. */
   readonly stuck?: Lack
+  /** What was wrong with the server's part in a login that it takes for done. */
+  readonly objected?: Objection['objection']
 }
 
 /** A whole conversation. A cell that is not there is a surprise. */
@@ -82,10 +84,11 @@ export class Walk<State extends string, Trigger extends string, Say extends stri
     return isInjected ? [...outputs, ...this.step('injected' as Trigger, nowMs)] : outputs
   }
 
-  #asked({ to, say, secure, gate, passed, stuck }: Step<State, Say>): readonly Output[] {
+  #asked({ to, say, secure, gate, passed, stuck, objected }: Step<State, Say>): readonly Output[] {
     return [
       ...(passed ? [{ kind: 'event', event: { kind: 'passed' } } as const] : []),
       ...(stuck ? [{ kind: 'event', event: { kind: 'stuck', for: stuck } } as const] : []),
+      ...(objected ? [{ kind: 'event', event: { kind: 'objected', objection: objected } } as const] : []),
       ...(say ? this.#guide.say(say) : []),
       ...(secure ? [{ kind: 'secure' } as const] : []),
       ...(gate ? [{ kind: 'gate' } as const] : []),

@@ -3,18 +3,21 @@ import { chownSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
+import { STAGES } from '../src/evidence/exchange.ts'
 import {
   type CheckOptions,
   checkInbox,
   type InboxReport,
   type InboxSettings,
   readTranscript,
+  renderStep,
   renderText,
   reportOf,
   type TestMessage,
   writeTranscript,
 } from '../src/index.ts'
 import { type Answer, replay, type Script, startScriptedServer } from '../src/replay.ts'
+import { arrivesAfter } from './arrival.ts'
 import { dialogue } from './dialogue.ts'
 import { type Mail, maildirOf, mailOf } from './servers/mail.ts'
 import { lookup, sending } from './servers/send-cases.ts'
@@ -68,7 +71,7 @@ describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submiss
 
     test('that is lost', async () => {
       const report = await trip(sending(lost, { cleanUp: true }), SHORT)
-      expect(shapeOf(report)).toEqual([['inbox.round-trip', 'message-lost', 'certain']])
+      expect(shapeOf(report)).toEqual([['inbox.round-trip', 'message-lost', 'likely']])
       expect(report.diagnoses[0]).toMatchObject({ facts: { seconds: 1 }, category: 'test-message-failed' })
       expect(report.diagnoses[0]?.proof).toMatchObject([
         { transcript: 0, text: 'note, missed true' },
@@ -154,19 +157,17 @@ describe('against scripted servers', () => {
     { kind: 'hear' }, // DONE
     { kind: 'say', text: '{tag} OK done\r\n' },
   ]
-  const late = (searches: number): Answer => {
-    let count = 0
-    return () => `* SEARCH${++count > searches ? ' 7' : ''}\n{tag} OK done`
+  const NEWEST = /^A\d+ FETCH 1:\*/
+  const unsearchable = (search: string, others: string): Script['answers'] => {
+    const { 'UID SEARCH': asked, 'UID FETCH': shown } = arrivesAfter(0)
+    const answers = { 'UID SEARCH': (said: string) => asked(said) && search, 'UID FETCH': others, FETCH: shown }
+    return { ...answers, 'UID STORE': '{tag} OK done', 'UID EXPUNGE': '{tag} OK done' }
   }
 
   test.each([
-    ['a message that the server tells of', ['IDLE'], { IDLE: told, 'UID SEARCH': late(1) }],
-    ['a message that is there at the third look', [], { 'UID SEARCH': late(2) }],
-    [
-      'one that is there at the third look, where IDLE is refused',
-      ['IDLE'],
-      { IDLE: '{tag} NO', 'UID SEARCH': late(2) },
-    ],
+    ['a message that the server tells of', ['IDLE'], { IDLE: told, ...arrivesAfter(1) }],
+    ['a message that is there at the third look', [], arrivesAfter(2)],
+    ['one that is there at the third look, where IDLE is refused', ['IDLE'], { IDLE: '{tag} NO', ...arrivesAfter(2) }],
   ] as const)('%s', async (_name, offers, answers) => {
     const report = await scripted({ offers, answers }, { timeouts: { poll: 200 } })
     expect(report.diagnoses).toEqual([])
@@ -190,6 +191,65 @@ describe('against scripted servers', () => {
     )
     expect(shapeOf(report)).toEqual([['inbox.round-trip', code, expect.any(String)]])
     expect(stepOf(report)).toMatchObject({ outcome: 'failed', diagnosis: 0 })
+    expect(renderText(report)).not.toMatch(/\b1 seconds/)
+    expectSameFromFiles(report)
+  })
+
+  test('a server that passes over what is searched for: the mail of others stays', async () => {
+    const others = [1, 2, 3].map((uid) => `* ${uid} FETCH (UID ${uid} BODY[HEADER.FIELDS (MESSAGE-ID)] NIL)\n`).join('')
+    const answers = unsearchable('* SEARCH 1 2 3\n{tag} OK done', `${others}{tag} OK done`)
+    const report = await scripted({ offers: ['UIDPLUS'], answers }, {}, {}, { cleanUp: true })
+    expect(stepOf(report)).toMatchObject({ outcome: 'ok', why: 'found in INBOX, and removed again' })
+    expect(commandsIn(report).filter((text) => /STORE|EXPUNGE/.test(text))).toEqual([
+      expect.stringMatching(/ UID STORE 7 /),
+      expect.stringMatching(/ UID EXPUNGE 7$/),
+    ])
+    expectSameFromFiles(report)
+  })
+
+  test('a server that passes over what is searched for, and has not got the message', async () => {
+    const answers = { 'UID SEARCH': '* SEARCH 1 2 3\n{tag} OK done' }
+    const times = { timeouts: { arrival: 600, poll: 300 } }
+    const report = await scripted({ offers: ['UIDPLUS'], answers }, times, {}, { cleanUp: true })
+    expect(shapeOf(report)).toEqual([['inbox.round-trip', 'message-lost', 'likely']])
+    expect(commandsIn(report).join('\n')).not.toMatch(/SELECT|STORE|EXPUNGE/)
+    expectSameFromFiles(report)
+  })
+
+  test('a server whose search finds nothing, though its mailbox grows', async () => {
+    let count = 2
+    const answers = unsearchable('* SEARCH\n{tag} OK done', '{tag} OK done')
+    const EXAMINE = () => `* ${++count} EXISTS\n{tag} OK done`
+    const report = await scripted({ answers: { ...answers, EXAMINE } }, { timeouts: { arrival: 600, poll: 300 } })
+    expect(stepOf(report)).toMatchObject({ outcome: 'ok', why: 'found in INBOX' })
+    expect(commandsIn(report).filter((text) => NEWEST.test(text))).toHaveLength(1)
+    expectSameFromFiles(report)
+  })
+
+  test('junk that the server marks only for those who ask', async () => {
+    const LIST = (said: string) =>
+      `* LIST (${/RETURN \(SPECIAL-USE\)/.test(said) ? '\\Junk' : ''}) "/" Spam\n{tag} OK done`
+    const offers = ['LIST-EXTENDED', 'SPECIAL-USE']
+    const report = await scripted({ offers, answers: { LIST, ...arrivesAfter(1) } }, {})
+    expect(stepOf(report)).toMatchObject({ outcome: 'ok', why: 'found in Spam' })
+    expectSameFromFiles(report)
+  })
+
+  test('BYE while the message is under way surprises nobody, nor does the gate that opens after it', async () => {
+    const bye = [{ kind: 'say', text: '* 3 EXISTS\r\n{tag} OK done\r\n* BYE autologout\r\n' }] as const
+    const report = await scripted({ answers: { EXAMINE: bye } }, { timeouts: { goodbye: 500 } })
+    expect(shapeOf(report)).toEqual([['inbox.round-trip', expect.any(String), expect.any(String)]])
+    expect(report.transcripts.flatMap(({ entries }) => entries)).not.toContainEqual(
+      expect.objectContaining({ kind: 'note', surprised: expect.any(String) }),
+    )
+    expectSameFromFiles(report)
+  })
+
+  test('a message that the server cannot remove alone is found, and stays', async () => {
+    const report = await scripted({ answers: arrivesAfter(0) }, {}, {}, { cleanUp: true })
+    expect(report.diagnoses).toEqual([])
+    expect(stepOf(report)).toMatchObject({ outcome: 'ok', why: 'found in INBOX, but could not be removed' })
+    expect(commandsIn(report).join('\n')).not.toContain('EXPUNGE')
     expectSameFromFiles(report)
   })
 
@@ -251,10 +311,20 @@ describe('a record of a round trip that came to nothing', () => {
   })
 })
 
+test.each(STAGES)('the columns of %s stand apart, however long it took', (stage) => {
+  for (const outcome of ['ok', 'failed', 'unknown'] as const) {
+    for (const durationMs of [1, 3023, 120_000]) {
+      const step = renderStep({ stage, outcome, durationMs, why: 'why' })
+      expect(step).toMatch(new RegExp(`^ {2}${stage} +${outcome} {2,}${durationMs} ms {3}why$`))
+    }
+  }
+})
+
 async function scripted(
   imap: Partial<Script>,
   options: CheckOptions,
   smtp: Partial<Script> = {},
+  message: Partial<TestMessage> = {},
 ): Promise<InboxReport> {
   const inbox = await startScriptedServer({ protocol: 'imap', security: 'none', ...imap })
   const submission = await startScriptedServer({ protocol: 'smtp', security: 'none', ...smtp })
@@ -264,7 +334,7 @@ async function scripted(
     password: 'correct horse battery',
     imap: { host: '127.0.0.1', port: inbox.port, security: 'none' },
     smtp: { host: '127.0.0.1', port: submission.port, security: 'none' },
-    testMessage: { to: 'ann@mailwhy.test', mode: 'round-trip' },
+    testMessage: { to: 'ann@mailwhy.test', mode: 'round-trip', ...message },
   }
   return checkInbox(settings, options)
 }

@@ -17,11 +17,13 @@ export type SearchCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'EXAMINE' | 'SELECT'; readonly mailbox: string }
   | { readonly kind: 'UID SEARCH'; readonly header: string; readonly text: string }
+  | { readonly kind: 'UID FETCH'; readonly uids: readonly number[]; readonly header: string }
   /** Of the newest messages, from a sequence number on. */
   | { readonly kind: 'FETCH'; readonly from: number; readonly header: string }
   | { readonly kind: 'UID STORE'; readonly uid: number; readonly flag: string }
   | { readonly kind: 'UID EXPUNGE'; readonly uid: number }
-  | { readonly kind: 'LIST' }
+  /** `marked`: with the marks that some servers put to a mailbox only for those who ask for them (RFC 6154 §2). */
+  | { readonly kind: 'LIST'; readonly marked: boolean }
   | { readonly kind: 'IDLE' }
   | { readonly kind: 'LOGOUT' }
 
@@ -54,6 +56,8 @@ function writeArguments(command: Command): readonly Word[] {
       return [' ', astring(command.mailbox)]
     case 'UID SEARCH':
       return [` HEADER ${command.header} `, quoted(command.text)]
+    case 'UID FETCH':
+      return [` ${command.uids.join(',')} (BODY.PEEK[HEADER.FIELDS (${command.header})])`]
     case 'FETCH':
       return [` ${command.from}:* (UID BODY.PEEK[HEADER.FIELDS (${command.header})])`]
     case 'UID STORE':
@@ -61,7 +65,7 @@ function writeArguments(command: Command): readonly Word[] {
     case 'UID EXPUNGE':
       return [` ${command.uid}`]
     case 'LIST':
-      return [' "" "*"']
+      return [command.marked ? ' "" "*" RETURN (SPECIAL-USE)' : ' "" "*"']
     default:
       return command satisfies never
   }

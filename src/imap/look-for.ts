@@ -33,8 +33,11 @@ export interface Found {
   readonly isRemoved: boolean
 }
 
-/** Where a server cannot search, so many of the newest messages are looked at. */
+/** Where a search cannot be relied on, so many of the newest messages are looked at. */
 const MAX_FETCHED = 20
+
+/** One is usual. A server that passes over what is searched for names all that there are. */
+const MAX_HITS = 4
 
 /** One is usual. A server that marks them all must not fill the time with one look. */
 const MAX_JUNK = 4
@@ -52,16 +55,19 @@ type Looking<T> = Generator<Ask, T, Answer>
 /**
  * The whole search, asking on and on until it has found the message: INBOX first, then the mailboxes marked as junk. What a
  * server refuses has another way beside it.
+ *
+ * @param existed so many messages INBOX had before this one was sent; infinitely many, where the server did not say
  */
-export function* lookFor(sought: Sought, offers: Offers): Looking<Found> {
+export function* lookFor(sought: Sought, offers: Offers, existed: number): Looking<Found> {
   yield { kind: 'CAPABILITY' } // a login changes them (RFC 3501 §6.2.2)
+  const sizes = new Map([['INBOX', existed]])
   let junk: readonly string[] | undefined
   for (;;) {
-    const inbox = yield* lookIn('EXAMINE', 'INBOX', sought.token)
+    const inbox = yield* lookAgainIn('INBOX', sought.token, sizes)
     if (inbox.uid !== undefined) return yield* found('INBOX', sought, offers)
-    junk ??= yield* junkMailboxes()
+    junk ??= yield* junkMailboxes(offers)
     for (const mailbox of junk) {
-      const look = yield* lookIn('EXAMINE', mailbox, sought.token)
+      const look = yield* lookAgainIn(mailbox, sought.token, sizes)
       if (look.uid !== undefined) return yield* found(mailbox, sought, offers)
     }
     // What comes is told of INBOX alone while INBOX is the one that is open.
@@ -74,21 +80,50 @@ function* found(mailbox: string, { token, cleanUp }: Sought, offers: Offers): Lo
   return { mailbox, isRemoved: cleanUp && (yield* remove(mailbox, token, offers)) }
 }
 
+/** @param sizes how many messages each mailbox had at the last look: something has come where there are more now */
+function* lookAgainIn(mailbox: string, token: string, sizes: Map<string, number>): Looking<Look> {
+  const look = yield* lookIn('EXAMINE', mailbox, token, sizes.get(mailbox) ?? Number.POSITIVE_INFINITY)
+  if (Number.isFinite(look.exists)) sizes.set(mailbox, look.exists)
+  return look
+}
+
 /** Opening the mailbox again shows what has come since: some servers tell of it no other way. */
-function* lookIn(open: 'EXAMINE' | 'SELECT', mailbox: string, token: string): Looking<Look> {
+function* lookIn(open: 'EXAMINE' | 'SELECT', mailbox: string, token: string, existed: number): Looking<Look> {
   const opened = yield { kind: open, mailbox }
   const exists = opened.heard.map(existsIn).findLast((count) => count !== undefined) ?? Number.POSITIVE_INFINITY
   if (!opened.isOk) return { isSeen: false, exists }
   const searched = yield { kind: 'UID SEARCH', header: 'Message-ID', text: token }
-  if (searched.isOk) return { uid: first(searched.heard.map(foundIn)), isSeen: true, exists }
-  if (exists === 0 || !Number.isFinite(exists)) return { isSeen: exists === 0, exists }
-  const fetched = yield { kind: 'FETCH', from: Math.max(1, exists - MAX_FETCHED + 1), header: 'Message-ID' }
-  const uid = first(fetched.heard.map((response) => fetchedWith(response, token)))
-  return { uid, isSeen: fetched.isOk, exists }
+  const hits = searched.isOk ? foundIn(searched.heard, MAX_HITS) : []
+  const uid = hits.length > 0 ? yield* confirmed(hits, token) : undefined
+  if (uid !== undefined) return { uid, isSeen: true, exists }
+  // A search that finds nothing is believed, unless something has come that it may be blind to.
+  const isSearched = searched.isOk && hits.length === 0
+  if (isSearched && exists <= existed) return { isSeen: true, exists }
+  const newest = yield* lookAtNewest(exists, token)
+  return { ...newest, isSeen: newest.isSeen || isSearched, exists }
 }
 
-function* junkMailboxes(): Looking<readonly string[]> {
-  const listed = yield { kind: 'LIST' }
+/**
+ * A server that passes over the criterion finds all that there is, and mail of others must not be taken for the message:
+ * it has to show the Message-ID.
+ */
+function* confirmed(uids: readonly number[], token: string): Looking<number | undefined> {
+  const fetched = yield { kind: 'UID FETCH', uids, header: 'Message-ID' }
+  return fetched.heard.map((one) => fetchedWith(one, token)).find((uid) => uid !== undefined && uids.includes(uid))
+}
+
+function* lookAtNewest(exists: number, token: string): Looking<Omit<Look, 'exists'>> {
+  if (exists === 0 || !Number.isFinite(exists)) return { isSeen: exists === 0 }
+  const fetched = yield { kind: 'FETCH', from: Math.max(1, exists - MAX_FETCHED + 1), header: 'Message-ID' }
+  const uid = fetched.heard.map((one) => fetchedWith(one, token)).find((one) => one !== undefined)
+  return { uid, isSeen: fetched.isOk }
+}
+
+/** Some servers mark them only for those who ask (RFC 6154 §2), which takes the longer form of LIST (RFC 5258 §3). */
+function* junkMailboxes(offers: Offers): Looking<readonly string[]> {
+  const asksForMarks = offers('SPECIAL-USE') && offers('LIST-EXTENDED')
+  const marked = asksForMarks ? yield { kind: 'LIST', marked: true } : undefined
+  const listed = marked?.isOk ? marked : yield { kind: 'LIST', marked: false }
   return listed.heard.flatMap((response) => junkIn(response) ?? []).slice(0, MAX_JUNK)
 }
 
@@ -96,17 +131,14 @@ function* junkMailboxes(): Looking<readonly string[]> {
  * EXPUNGE would remove whatever else is marked as deleted: only UID EXPUNGE removes this one alone (RFC 4315 §2.1). A server
  * without it has the message marked, and its own programs remove it.
  *
- * It is searched for again: a UID is sure to mean the same message only while the mailbox stays open (RFC 3501 §2.3.1.1).
+ * It is searched for again, and shows its Message-ID again: a UID is sure to mean the same message only while the mailbox
+ * stays open (RFC 3501 §2.3.1.1).
  */
 function* remove(mailbox: string, token: string, offers: Offers): Looking<boolean> {
-  const { uid } = yield* lookIn('SELECT', mailbox, token)
+  const { uid } = yield* lookIn('SELECT', mailbox, token, 0)
   if (uid === undefined) return false
   const marked = yield { kind: 'UID STORE', uid, flag: '\\Deleted' }
   if (!marked.isOk || !offers('UIDPLUS')) return false
   const expunged = yield { kind: 'UID EXPUNGE', uid }
   return expunged.isOk
-}
-
-function first<T>(found: readonly (T | undefined)[]): T | undefined {
-  return found.find((one) => one !== undefined)
 }

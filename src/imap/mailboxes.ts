@@ -22,11 +22,27 @@ function nameIn(text: string): string {
   return quoted === undefined ? (text.split(' ')[0] ?? '') : quoted.replace(/\\(.)/g, '$1')
 }
 
-/** What a search found first (RFC 3501 §7.2.5); a server of IMAP4rev2 alone says it in another form (RFC 9051 §7.3.4). */
-export function foundIn(response: Response): number | undefined {
-  if (response.kind !== 'untagged') return undefined
-  const [, uid] = /^(?:SEARCH|ESEARCH .*\bALL) (\d{1,10})/i.exec(response.text) ?? []
-  return uid === undefined ? undefined : Number(uid)
+/**
+ * The newest that a search found, newest first (RFC 3501 §7.2.5); a server of IMAP4rev2 alone says it in another form, and
+ * in ranges (RFC 9051 §7.3.4).
+ */
+export function foundIn(responses: readonly Response[], atMost: number): readonly number[] {
+  const uids = responses.flatMap((response) => {
+    const [, found = ''] = response.kind === 'untagged' ? (FOUND.exec(response.text) ?? []) : []
+    return found.split(/[ ,]/).flatMap((range) => newestOf(range, atMost))
+  })
+  return [...new Set(uids)].toSorted((a, b) => b - a).slice(0, atMost)
+}
+
+const FOUND = /^(?:SEARCH|ESEARCH .*\bALL) ([\d ,:]+)/i
+
+/** A range may be of four thousand million (RFC 3501 §9, nz-number), and its ends in either order. */
+function newestOf(range: string, atMost: number): readonly number[] {
+  if (!/^\d{1,10}(?::\d{1,10})?$/.test(range)) return []
+  const ends = range.split(':').map(Number)
+  const newest = Math.max(...ends)
+  const count = Math.min(newest - Math.min(...ends) + 1, atMost)
+  return Array.from({ length: count }, (_, at) => newest - at)
 }
 
 /** How many messages there are (RFC 3501 §7.3.1). */
@@ -35,9 +51,17 @@ export function existsIn(response: Response): number | undefined {
   return count === undefined ? undefined : Number(count)
 }
 
-/** The UID of a fetched message in whose header a text stands (RFC 3501 §7.4.2). */
-export function fetchedWith(response: Response, text: string): number | undefined {
-  if (response.kind !== 'untagged' || !/^\d+ FETCH /i.test(response.text)) return undefined
-  const [, uid] = /\bUID (\d{1,10})\b/i.exec(response.text) ?? []
-  return uid !== undefined && response.text.includes(text) ? Number(uid) : undefined
+/** The UID of a fetched message whose Message-ID has this token whole (RFC 3501 §7.4.2). Another field may quote it. */
+export function fetchedWith(response: Response, token: string): number | undefined {
+  if (response.kind !== 'untagged') return undefined
+  const [, uid] = UID_BEFORE.exec(response.text) ?? UID_BEHIND.exec(response.text) ?? []
+  const [, id = ''] = MESSAGE_ID.exec(response.text) ?? []
+  const isIt = (id.match(/[a-z0-9-]+/gi) ?? []).some((word) => word === token || word.endsWith(`-${token}`))
+  return uid !== undefined && isIt ? Number(uid) : undefined
 }
+
+/** The UID stands on either side of the header, and the header may have words that look like it. */
+const UID_BEFORE = /^\d+ FETCH \((?:[^"{]* )?UID (\d{1,10})\b/i
+const UID_BEHIND = /^\d+ FETCH \([\s\S]* UID (\d{1,10})[^"{\r\n]{0,200}\)$/i
+/** The field with its folded lines (RFC 5322 §2.2.3), at the beginning of a literal, of a quoted string or of a line. */
+const MESSAGE_ID = /[}"\r\n]Message-ID:((?:[^\r\n]|\r?\n[ \t])*)/i

@@ -10,6 +10,8 @@ export interface Handover {
   readonly reader: ResponseReader
   readonly tag: number
   readonly timeouts: Timeouts
+  /** So many messages INBOX had then; infinitely many, where the server did not say. */
+  readonly exists: number
 }
 
 /** What is waited for. */
@@ -42,7 +44,7 @@ export class RoundTrip implements Machine {
 
   constructor(sought: Sought, handover: Handover, nowMs: number) {
     this.#handover = handover
-    this.#search = lookFor(sought, (name) => this.#capabilities.includes(name))
+    this.#search = lookFor(sought, (name) => this.#capabilities.includes(name), handover.exists)
     this.#endMs = nowMs + handover.timeouts.arrival
     this.#tag = handover.tag
   }

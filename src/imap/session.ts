@@ -5,6 +5,7 @@ import { type Step, type Table, Walk } from '../table.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { type SessionCommand, writeCommand } from './command.ts'
 import type { Sought } from './look-for.ts'
+import { existsIn } from './mailboxes.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response } from './response.ts'
 import { RoundTrip } from './round-trip.ts'
@@ -37,6 +38,7 @@ type State =
   | 'admitted'
   | 'login'
   | 'inbox'
+  | 'offers'
   | 'identified'
   | 'attending'
   | 'parting'
@@ -53,11 +55,13 @@ type Trigger =
   | 'bye'
   | 'continue'
   | 'next' // a mechanism was refused before it made the secret known, and there is another
+  | 'given-up' // OK, and the exchange was ended from here
+  | 'unproven' // OK, and the server has not shown that it knows the password
   | 'anonymous' // the inbox was refused, and who we are has not been said
   | 'attend' // the inbox was opened, and there is a message to look for
   | 'foreign' // not IMAP
   | 'injected' // octets in the clear after the go-ahead to STARTTLS
-  | 'ask' // what comes next is: ask for the capabilities
+  | 'ask' // what comes next is: ask for the capabilities, before a login or again behind it
   | 'upgrade' // ... STARTTLS
   | 'ready' // ... the login
   | 'inside' // ... the inbox: PREAUTH has let us in
@@ -106,6 +110,8 @@ export const TRANSITIONS = {
     ok: { to: 'inbox', say: 'EXAMINE', passed: true },
     continue: { to: 'login', say: 'more' },
     next: { to: 'admitted' },
+    'given-up': LEAVE,
+    unproven: { ...LEAVE, objected: 'signature' },
     no: LEAVE,
     bad: LEAVE,
     bye: WAIT_FOR_END,
@@ -114,6 +120,7 @@ export const TRANSITIONS = {
   inbox: {
     ok: { ...LEAVE, passed: true },
     attend: { to: 'attending', gate: true, passed: true },
+    ask: { to: 'offers', say: 'CAPABILITY' },
     // @quirk id-before-select: fixtures/wire/id-before-select.txt
     // Coremail (163.com, 126.com) opens no mailbox for a client that has not said ID (RFC 2971).
     anonymous: { to: 'identified', say: 'ID' },
@@ -122,14 +129,23 @@ export const TRANSITIONS = {
     bye: WAIT_FOR_END,
     ...BREAKS,
   },
+  offers: {
+    anonymous: { to: 'identified', say: 'ID' },
+    ok: LEAVE,
+    no: LEAVE,
+    bad: LEAVE,
+    bye: WAIT_FOR_END,
+    ...BREAKS,
+  },
   identified: { ok: { to: 'inbox', say: 'EXAMINE' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   attending: { shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, ...BREAKS },
+  // Those who decide may open or shut a gate that it has left: they have not heard of the BYE yet.
+  parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, opened: WAIT_FOR_END, shut: WAIT_FOR_END, ...BREAKS },
   done: {},
 } as const satisfies Table<State, Trigger, Say>
 
 /** LOGIN, which is a command and no mechanism. To a server that asks for more, an empty line lets it answer. */
-const LOGIN_COMMAND: Mechanism = { name: 'LOGIN', start: () => undefined, next: () => '' }
+const LOGIN_COMMAND: Mechanism = { name: 'LOGIN', saysSecret: true, start: () => undefined, next: () => '' }
 
 /** RFC 5530 §3: what is refused is the way to log in; the other codes of a NO are about who does. */
 const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
@@ -143,6 +159,7 @@ const WAITS: Partial<Record<State, Wait>> = {
   starttls: 'reply',
   login: 'login',
   inbox: 'reply',
+  offers: 'reply',
   identified: 'reply',
   parting: 'goodbye',
 }
@@ -153,6 +170,8 @@ export class ImapSession implements Machine {
   readonly #walk: Walk<State, Trigger, Say>
   readonly #reader = new ResponseReader()
   #capabilities: readonly string[] | undefined
+  #areCurrent = false // the capabilities: a login may change them (RFC 3501 §6.2.2)
+  #exists = Number.POSITIVE_INFINITY // so many messages INBOX had when it was opened, as far as the server has said
   readonly #login: Login | undefined
   #channel: Channel = 'plain'
   #challenge = ''
@@ -196,12 +215,16 @@ export class ImapSession implements Machine {
   #search(nowMs: number): readonly Output[] {
     const { sought, timeouts } = this.#options
     if (!sought) return []
-    this.#roundTrip = new RoundTrip(sought, { reader: this.#reader, tag: this.#tag, timeouts }, nowMs)
+    const handover = { reader: this.#reader, tag: this.#tag, timeouts, exists: this.#exists }
+    this.#roundTrip = new RoundTrip(sought, handover, nowMs)
     return this.#roundTrip.begin(nowMs)
   }
 
   #hear(response: Response): Trigger | undefined {
-    this.#capabilities = capabilitiesIn(response) ?? this.#capabilities
+    const capabilities = capabilitiesIn(response)
+    this.#capabilities = capabilities ?? this.#capabilities
+    this.#areCurrent ||= capabilities !== undefined
+    if (this.#walk.state === 'inbox') this.#exists = existsIn(response) ?? this.#exists
     return this.#triggerOf(response)
   }
 
@@ -214,6 +237,7 @@ export class ImapSession implements Machine {
         if (this.#walk.state === 'greeting' && serviceOf(response.line) !== 'unknown') return 'foreign'
         if (response.tag !== `A${this.#tag}`) return undefined
         if (this.#walk.state === 'capability') this.#capabilities ??= [] // an OK that names none: not to be asked again
+        if (this.#walk.state === 'offers') this.#areCurrent = true // ... nor this time
         return this.#answered(response)
       case 'condition':
         if (response.status === 'BYE') return 'bye'
@@ -241,11 +265,20 @@ export class ImapSession implements Machine {
   #answered({ status, code }: Extract<Response, { kind: 'tagged' }>): Trigger {
     const isRefused = status === 'NO' || status === 'BAD'
     if (isRefused && this.#walk.state === 'login' && this.#isForNext(status, code)) return 'next'
+    if (status === 'OK' && this.#walk.state === 'login') return this.#login?.accepted ?? 'ok'
     if (status === 'OK' && this.#walk.state === 'inbox' && this.#options.sought) return 'attend'
     // A code would be a reason of another kind.
     const isUnexplained = status === 'NO' && code === undefined && this.#walk.state === 'inbox'
-    if (isUnexplained && !this.#isIdentified && this.#offers('ID')) return 'anonymous'
-    return status.toLowerCase() as Trigger
+    const isAskedAgain = status === 'OK' && this.#walk.state === 'offers'
+    const next = isUnexplained || isAskedAgain ? this.#introduction() : undefined
+    return next ?? (status.toLowerCase() as Trigger)
+  }
+
+  /** The way to say who we are, where that has not been said. */
+  #introduction(): Trigger | undefined {
+    if (this.#isIdentified) return undefined
+    if (this.#offers('ID')) return 'anonymous'
+    return this.#areCurrent ? undefined : 'ask'
   }
 
   /** The mechanism was refused, or ended by us: nothing was said of a secret, for none had left. */
@@ -308,11 +341,13 @@ export class ImapSession implements Machine {
   #command(kind: SessionCommand['kind'], text: Turn['text']): SessionCommand {
     switch (kind) {
       case 'LOGIN': {
+        this.#areCurrent = false
         const { plainLogin } = this.#options
         if (!plainLogin) throw new Error('LOGIN was chosen without a password')
         return { kind, ...plainLogin }
       }
       case 'AUTHENTICATE':
+        this.#areCurrent = false
         return { kind, mechanism: this.#login?.mechanism ?? '', initial: text }
       case 'ID':
         this.#isIdentified = true

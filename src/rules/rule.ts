@@ -35,6 +35,8 @@ export interface Pattern {
   readonly proof?: (evidence: Evidence) => readonly Proof[]
   /** What must hold besides. */
   readonly when?: (evidence: Evidence, proof: Proof) => boolean
+  /** The proof with what it shows besides: a fact for the sentences, a line of a look beside it. */
+  readonly more?: (evidence: Evidence, proof: Proof) => Proof
   readonly certainty: Certainty
   /** An RFC with its section, or a link. */
   readonly source: string
@@ -45,9 +47,10 @@ export interface Pattern {
   readonly examples: readonly [string, ...string[]]
 }
 
-export function proofsOf(evidence: Evidence, { says, happens, proof, when }: Pattern): readonly Proof[] {
+export function proofsOf(evidence: Evidence, { says, happens, proof, when, more }: Pattern): readonly Proof[] {
   const shown = says ? said(evidence, says) : happens ? happened(evidence, happens) : (proof?.(evidence) ?? [])
-  return when && shown.length > 0 ? shown.filter((one) => when(evidence, one)) : shown
+  const held = when && shown.length > 0 ? shown.filter((one) => when(evidence, one)) : shown
+  return more ? held.map((one) => more(evidence, one)) : held
 }
 
 /**
@@ -58,8 +61,8 @@ export function evened({ code, refines, fixBy, retry, field, patterns }: Rule): 
   return { code, refines, fixBy, retry, field, patterns: patterns.map(evenedPattern) } as unknown as Rule
 }
 
-function evenedPattern({ id, says, happens, proof, when, certainty, source, examples }: Pattern) {
-  return { id, says: says && evenedSays(says), happens, proof, when, certainty, source, examples }
+function evenedPattern({ id, says, happens, proof, when, more, certainty, source, examples }: Pattern) {
+  return { id, says: says && evenedSays(says), happens, proof, when, more, certainty, source, examples }
 }
 
 function evenedSays({ at, status, bracket, code, enhanced, service, text }: Says) {

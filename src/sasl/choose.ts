@@ -1,4 +1,5 @@
 import type { Channel, ChannelBinding, Mechanism, Mechanisms } from '../machine.ts'
+import { WITH_PASSWORD, WITH_TOKEN } from '../sasl-names.ts'
 import type { Secret } from '../secret.ts'
 import { canCramMd5, cramMd5 } from './cram-md5.ts'
 import { external } from './external.ts'
@@ -40,15 +41,7 @@ export function mechanismsFor(credentials: Credentials): Mechanisms {
  * Where nobody can listen, the simplest: one exchange, few ways to fail, and a server that keeps hashes of passwords can
  * always do it. That is also what nearly all mail programs do there, so the check fails where they fail.
  */
-const SIMPLEST_FIRST = [
-  'PLAIN',
-  'LOGIN',
-  'SCRAM-SHA-256-PLUS',
-  'SCRAM-SHA-256',
-  'SCRAM-SHA-1-PLUS',
-  'SCRAM-SHA-1',
-  'CRAM-MD5',
-] as const
+const SIMPLEST_FIRST = WITH_PASSWORD
 
 /** Where somebody may: those that do not say the password come first. */
 const STRONGEST_FIRST = [
@@ -60,9 +53,6 @@ const STRONGEST_FIRST = [
   'PLAIN',
   'LOGIN',
 ] as const
-
-/** The standard (RFC 7628) before its forerunner. */
-const WITH_TOKEN = ['OAUTHBEARER', 'XOAUTH2'] as const
 
 type MechanismName = (typeof SIMPLEST_FIRST | typeof WITH_TOKEN)[number] | 'EXTERNAL'
 

@@ -7,5 +7,5 @@ import type { Secret } from '../secret.ts'
  */
 export function login(username: string, password: Secret): Mechanism {
   const answers: (string | Secret)[] = [username, password]
-  return { name: 'LOGIN', start: () => undefined, next: () => answers.shift() }
+  return { name: 'LOGIN', saysSecret: true, start: () => undefined, next: () => answers.shift() }
 }

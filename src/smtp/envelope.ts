@@ -1,10 +1,8 @@
 import { utf8 } from '../wire/bytes.ts'
 import { isAscii } from './address.ts'
 
-/** What MAIL and RCPT say. */
+/** What MAIL says besides the sender. */
 export interface Envelope {
-  readonly from: string
-  readonly to: string
   /** Behind MAIL's path, such as `SIZE=512`. */
   readonly parameters: readonly string[]
 }
@@ -12,8 +10,8 @@ export interface Envelope {
 /** What a message cannot go out without, and the server does not offer. */
 export type Need =
   | { readonly needs: 'smtputf8'; readonly for: 'sender' | 'recipient' }
-  /** The most octets that the server takes. */
-  | { readonly needs: 'size'; readonly limit: number }
+  /** More octets than the server takes. */
+  | { readonly needs: 'size' }
 
 /**
  * @param extensions what the server's EHLO offers; a parameter that it does not know, it would refuse (555)
@@ -28,14 +26,13 @@ export function envelopeFor(
   if (isInternational && !extensions.has('SMTPUTF8'))
     return { needs: 'smtputf8', for: isAscii(from) ? 'recipient' : 'sender' }
   const parameters = isInternational ? ['SMTPUTF8'] : []
-  if (message === undefined) return { from, to, parameters }
+  if (message === undefined) return { parameters }
   // RFC 1870 §5: line ends count, doubled dots and the last one do not.
   const size = utf8(message).length
-  const limit = sizeLimit(extensions)
-  if (size > limit) return { needs: 'size', limit }
+  if (size > sizeLimit(extensions)) return { needs: 'size' }
   if (has8BitBody(message) && extensions.has('8BITMIME')) parameters.unshift('BODY=8BITMIME')
   if (extensions.has('SIZE')) parameters.unshift(`SIZE=${size}`)
-  return { from, to, parameters }
+  return { parameters }
 }
 
 /** RFC 1870 §4: no number or 0 names no limit; what is no number is taken for none. */

@@ -57,6 +57,8 @@ type Trigger =
   | 'no' // 5xx
   | 'next' // ... to a mechanism, before it made the secret known, and there is another
   | 'foreign' // not SMTP
+  | 'given-up' // the login is accepted, and was ended from here
+  | 'unproven' // ... and the server has not shown that it knows the password
   | 'injected' // octets in the clear after the go-ahead to STARTTLS
   | 'upgrade' // what comes next is: STARTTLS
   | 'ready' // ... the gate: a login, or a message without one
@@ -104,6 +106,8 @@ export const TRANSITIONS = {
     ok: { to: 'inside', passed: true },
     more: { to: 'login', say: 'response' },
     next: { to: 'admitted' },
+    'given-up': LEAVE,
+    unproven: { ...LEAVE, objected: 'signature' },
     ...REFUSALS,
   },
   inside: { send: { to: 'mail', say: 'MAIL' }, leave: LEAVE, ...STUCK },
@@ -188,7 +192,8 @@ export class SmtpSession implements Machine {
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
     if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
     this.#challenge = reply.lines.join('')
-    return this.#isForNext(reply) ? 'next' : triggerOf(reply.code)
+    const trigger = this.#isForNext(reply) ? 'next' : triggerOf(reply.code)
+    return trigger === 'ok' && this.#walk.state === 'login' ? (this.#login?.accepted ?? trigger) : trigger
   }
 
   /** The mechanism was refused, or ended by us: nothing was said of a secret, for none had left. */

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts'
 
 export const accountDisabled = {
   code: 'account-disabled',
-  refines: ['auth-failed', 'message-rejected', 'recipient-rejected', 'server-unavailable'],
+  refines: ['auth-failed', 'message-rejected', 'recipient-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -87,7 +87,7 @@ export const accountDisabled = {
 function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
   return !failure.exchange?.said.some(
     ({ text, enhanced }) =>
-      /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain) ?text|local mailbox|grant|certificate|service unavailable|maintenance)\b/i.test(
+      /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain) ?text|local mailbox|grant|certificate|service unavailable)\b/i.test(
         text,
       ) ||
       /^(failed: )?login (is )?disabled\W*$/i.test(text) ||

@@ -1,4 +1,5 @@
 import { either } from '../either.ts'
+import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
 
 /** What nothing more precise explains. Some servers hide an account's other troubles behind it, for good reason. */
@@ -86,6 +87,17 @@ export const authFailed = {
       certainty: 'possible',
       source: 'RFC 3501 §6.2.3',
       examples: ['A1 NO Sorry'],
+    },
+    {
+      id: 'refused-at-inbox',
+      says: { at: ['inbox'], status: ['NO', 'BYE'] },
+      when: refusesCredentials,
+      certainty: 'likely',
+      source: 'RFC 5530 §3',
+      examples: [
+        '> A3 EXAMINE INBOX\n< A3 NO [AUTHENTICATIONFAILED] Sorry',
+        '> A3 EXAMINE INBOX\n< A3 NO LOGIN failed, wrong user name or password',
+      ],
     },
     {
       id: 'quoted-at-mail',

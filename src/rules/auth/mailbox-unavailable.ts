@@ -1,6 +1,7 @@
 import { type Proof, said } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
+import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
 
 export const mailboxUnavailable = {
@@ -12,6 +13,7 @@ export const mailboxUnavailable = {
     {
       id: 'inbox-refused',
       says: { at: ['inbox'], status: ['NO', 'BAD', 'BYE'] },
+      when: (evidence, proof) => !refusesCredentials(evidence, proof),
       certainty: 'likely',
       source: 'RFC 3501 §6.3.2',
       examples: [

@@ -23,7 +23,7 @@ export const protocolDisabled = {
       says: {
         at: ['login', 'mail', 'inbox', 'idle'],
         text: either(
-          /\b(imap4?|pop3?|smtp ?(auth\w{0,12}|access|service)?|smtpclientauthentication|mapi|external access|client access|protocols?|(third[ -]party|external|mail|desktop) (mail )?(apps?|clients?|programs?))\b.{0,30}\b(disabled|not (been )?(enabled|activated|allowed|permitted|active|available|open|included|supported)|restricted|closed|only (available|for)|turned off|switched off|deactivated|is off|off|inactive|forbidden|blocked)/,
+          /\b(imap4?|pop3?|smtp ?(auth\w{0,12}|access|service)?|smtpclientauthentication|mapi|external access|client access|protocols?|(third[ -]party|external|mail|desktop) (mail )?(apps?|clients?|programs?))\b.{0,30}\b(disabled|not (been |yet )?(enabled|activated|allowed|permitted|active|available|open|included|supported)|restricted|closed|only (available|for)|turned off|switched off|deactivated|is off|off|inactive|forbidden|blocked)/,
           /\b(disabled?|enable|activate|turn on|switch on|allow|open|not (enabled|activated|allowed|permitted)|without|no)\b.{0,24}\b(imap4?|pop3?(\/imap)?|smtp|mail|external|third[ -]party|client)\b.{0,20}\b(access|for|in|service|protocol|settings|use|log-?in|first|support|clients?|apps?)/,
           /\baccess(ed)? (with|via|to|using) (imap|smtp|pop3?)\b.{0,24}\b(denied|disabled|blocked|forbidden)|\b(not|n't) (been granted|be accessed (with|via|using)|include|entitled to|(allowed|permitted|authori[sz]ed|able) to use)( the)? (imap|pop3?|smtp)/,
           /\b(does not|doesn't|no) have (imap|smtp|pop3?) (access|enabled)|aka\.ms\/smtp_auth_disabled|security defaults policy|did not meet the criteria|conditional access/,
@@ -62,7 +62,9 @@ function saysNoMore(_: Evidence, { failure }: Proof): boolean {
   return !failure.exchange?.said.some(
     ({ text, bracket }) =>
       bracket === 'UNAVAILABLE' ||
-      /\bor (imap|smtp|pop)|insecure|authenticate is not|command|tls|ssl|\bip\b|abnormal/i.test(text),
+      /\bor (imap|smtp|pop)|insecure|authenticate is not|command|tls|ssl|\bip\b|abnormal|allowed to send\W*$/i.test(
+        text,
+      ),
   )
 }
 

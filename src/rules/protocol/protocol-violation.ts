@@ -115,6 +115,8 @@ export const protocolViolation = {
       source: 'RFC 5802 §5, RFC 4422 §5',
       examples: [
         '> A1 AUTHENTICATE SCRAM-SHA-256\n< + \n> biws\n< + cj1vdGhlcg==\n= note {"objection":"nonce"}\n> *\n< A1 BAD cancelled',
+        '> A1 AUTHENTICATE SCRAM-SHA-256\n< + \n> biws\n< + dj1B\n= note {"objection":"signature"}\n> *\n< A1 OK welcome',
+        '> AUTH SCRAM-SHA-256 biws\n< 334 cj0x\n> ‹password›\n< 235 in\n= note {"objection":"signature"}\n> QUIT',
       ],
     },
     {
@@ -163,6 +165,14 @@ export const protocolViolation = {
       examples: ['> A1 CAPABILITY\n< A1 BAD Invalid command'],
     },
     {
+      id: 'data-without-go-ahead',
+      // Whether the server waits for the message now, nobody knows.
+      says: { at: ['data'], code: [2] },
+      certainty: 'likely',
+      source: 'RFC 5321 §4.1.1.4, §4.3.2',
+      examples: ['> DATA\n< 250 ok what'],
+    },
+    {
       id: 'parameter-not-known',
       says: { at: ['mail', 'rcpt'], code: [555] },
       certainty: 'likely',
@@ -180,7 +190,7 @@ export const protocolViolation = {
       id: 'smtp-code',
       says: {
         at: ['greeting', 'capability', 'idle', 'other', 'mail', 'data', 'rcpt', 'content'],
-        code: [500, 501, 502, 503],
+        code: [500, 501, 502, 503, 504],
       },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.4',

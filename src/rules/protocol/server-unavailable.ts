@@ -47,7 +47,7 @@ export const serverUnavailable = {
           /service (indisponible|momentan)|nicht verf.gbar|недоступ|временн.{0,12}(ошибка|недоступ)|系统.{0,4}(忙|维护)|服务.{0,6}(不可用|忙)|tymczasow|temporalmente|temporaneamente|現在利用できません|メンテナンス/,
         ),
       },
-      when: isNotTheMailbox,
+      when: isAnOutage,
       certainty: 'likely',
       source: 'RFC 5321 §4.2.3, RFC 5530 §3',
       examples: [
@@ -68,7 +68,7 @@ export const serverUnavailable = {
     {
       id: 'later',
       // RFC 5321 §4.2.1: the fourth class is a trouble that passes.
-      says: { at: ['greeting', 'capability', 'mail', 'data', 'content'], code: [4] },
+      says: { at: ['greeting', 'capability', ...SENDING], code: [4] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.1',
       examples: ['< 450 Sorry'],
@@ -82,6 +82,12 @@ export const serverUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+/** Microsoft begins with `Service unavailable` what it refuses to an organization: see `account-disabled`. */
+function isAnOutage(evidence: Evidence, proof: Proof): boolean {
+  const { exchange } = proof.failure
+  return isNotTheMailbox(evidence, proof) && !exchange?.said.some(({ text }) => /traffic not accepted/i.test(text))
+}
 
 /** A NO to EXAMINE is about this mailbox, whatever the trouble behind it: see `mailbox-unavailable`. */
 function isNotTheMailbox(_: Evidence, { failure: { exchange } }: Proof): boolean {

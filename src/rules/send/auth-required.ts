@@ -1,3 +1,4 @@
+import { SENDING } from '../../evidence/exchange.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -63,10 +64,17 @@ export const authRequired = {
     },
     {
       id: 'code-of-a-refused-login',
-      says: { at: ['mail', 'rcpt'], code: [535] },
+      says: { at: SENDING, code: [535] },
       certainty: 'possible',
       source: 'RFC 4954 §6',
       examples: ['> MAIL FROM:<x>\n< 535 Sorry'],
+    },
+    {
+      id: 'enhanced-of-a-refused-login',
+      says: { at: SENDING, enhanced: ['X.7.8'] },
+      certainty: 'possible',
+      source: 'RFC 4954 §6',
+      examples: ['> MAIL FROM:<x>\n< 550 5.7.8 Sorry'],
     },
   ],
 } as const satisfies Rule

@@ -4,7 +4,14 @@ import type { Rule } from '../rule.ts'
 
 export const mailboxFull = {
   code: 'mailbox-full',
-  refines: ['auth-failed', 'mailbox-unavailable', 'message-rejected', 'recipient-rejected', 'server-unavailable'],
+  refines: [
+    'auth-failed',
+    'mailbox-unavailable',
+    'message-rejected',
+    'recipient-rejected',
+    'sender-rejected',
+    'server-unavailable',
+  ],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -13,7 +20,7 @@ export const mailboxFull = {
       says: { at: SENDING, enhanced: ['X.2.2'] },
       certainty: 'likely',
       source: 'RFC 3463 §3.3',
-      examples: ['> RCPT TO:<x>\n< 452 4.2.2 Sorry'],
+      examples: ['> RCPT TO:<x>\n< 452 4.2.2 Sorry', '> MAIL FROM:<x>\n< 552 5.2.2 Sorry'],
     },
     {
       id: 'imap-code',
@@ -54,7 +61,9 @@ export const mailboxFull = {
     {
       id: 'storage-allocation',
       // RFC 5321 §4.2.3: 552 is "Requested mail action aborted: exceeded storage allocation".
-      says: { at: ['rcpt'], code: [552] },
+      says: { at: SENDING, code: [552] },
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text, enhanced }) => enhanced || /\b(size|large|big|long)\b/i.test(text)),
       certainty: 'possible',
       source: 'RFC 5321 §4.2.3',
       examples: ['> RCPT TO:<x>\n< 552 Sorry'],

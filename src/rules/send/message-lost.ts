@@ -10,8 +10,9 @@ export const messageLost = {
     {
       id: 'looked-for-in-vain',
       proof: missed,
-      certainty: 'certain',
-      source: 'RFC 5321 §6.1',
+      // It is looked for by its Message-ID, and some providers, as Amazon SES does, put one of their own in its place.
+      certainty: 'likely',
+      source: 'RFC 5321 §6.1, https://docs.aws.amazon.com/ses/latest/dg/header-fields.html',
       examples: [
         '> A1 EXAMINE INBOX\n< A1 OK done\n> A2 UID SEARCH HEADER Message-ID "mailwhy-1"\n< * SEARCH\\r\\nA2 OK done\n= note {"missed":true}\n> A3 LOGOUT\n= closed {"by":"client"}',
       ],

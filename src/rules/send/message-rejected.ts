@@ -43,9 +43,9 @@ export const messageRejected = {
     },
     {
       id: 'refused-at-the-end',
-      says: { at: ['data', 'content'], code: [550, 552, 553, 554] },
+      says: { at: ['data', 'content'], code: [521, 550, 551, 552, 553, 554, 555, 556, 571] },
       certainty: 'possible',
-      source: 'RFC 5321 §4.2.5',
+      source: 'RFC 5321 §4.2.5, RFC 7504 §4',
       examples: ['> DATA\n< 354 go\n> hello\\r\\n.\n< 554 No'],
     },
   ],

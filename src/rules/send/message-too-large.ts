@@ -25,6 +25,16 @@ export const messageTooLarge = {
       examples: ['> MAIL FROM:<x>\n< 552 5.3.4 Sorry', '> RCPT TO:<x>\n< 550 5.2.3 Sorry'],
     },
     {
+      id: 'storage-allocation',
+      // Said of the size that MAIL told, or of the message itself; of a mailbox it can be said too: see `mailbox-full`.
+      says: { at: ['mail', 'data', 'content'], code: [552] },
+      when: (_, { failure }) =>
+        !failure.exchange?.said.some(({ text, enhanced }) => enhanced || /\b(quota|full|space)\b/i.test(text)),
+      certainty: 'possible',
+      source: 'RFC 1870 §6.1, RFC 5321 §4.5.3.1.7',
+      examples: ['> MAIL FROM:<x>\n< 552 Sorry'],
+    },
+    {
       id: 'imap-code',
       says: { at: ['idle', 'other', 'inbox'], bracket: ['TOOBIG'] },
       certainty: 'certain',

@@ -1,13 +1,6 @@
-import type { Proof } from '../../evidence/ask.ts'
-import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
+import { isAboutThePerson } from '../is-about-the-person.ts'
 import type { Rule } from '../rule.ts'
-
-const NDR =
-  'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online'
-
-/** Whom the mailbox, the group or the organization takes mail from; the last one: whom one's own lets write to. */
-const MICROSOFT = ['5.7.124', '5.7.133', '5.7.134', '5.7.136', '5.7.504', '5.7.505', '5.7.703']
 
 export const recipientRejected = {
   code: 'recipient-rejected',
@@ -23,11 +16,13 @@ export const recipientRejected = {
         enhanced: [
           ...['X.1.1', 'X.1.2', 'X.1.3', 'X.1.4', 'X.1.6', 'X.1.10', 'X.2.1', 'X.2.4', 'X.7.2', '5.4.1', '5.4.4'],
           ...['X.7.17', 'X.7.18'], // somebody else has the mailbox or the domain now
-          ...MICROSOFT,
+          // Microsoft's, of whom somebody takes mail from; the last: of whom one's own organization lets write to.
+          ...['5.7.124', '5.7.133', '5.7.134', '5.7.136', '5.7.504', '5.7.505', '5.7.703'],
         ],
       },
       certainty: 'likely',
-      source: `RFC 3463 §3.2, RFC 7293 §7, ${NDR}`,
+      source:
+        'RFC 3463 §3.2, §3.3, RFC 7293 §7, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
       examples: [
         '> RCPT TO:<x>\n< 550 5.1.1 <x>: Recipient address rejected: User unknown in virtual mailbox table',
         '> RCPT TO:<x>\n< 550 5.7.505 Access denied, banned recipient',
@@ -64,10 +59,3 @@ export const recipientRejected = {
     },
   ],
 } as const satisfies Rule
-
-/** 50x, 555 and 5.5.x speak of the command and not of whom it names (RFC 5321 §4.2.4, RFC 3463 §3.6). */
-function isAboutThePerson(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(
-    ({ code = 0, enhanced = '' }) => (code >= 500 && code <= 504) || code === 555 || /^5\.5\.[1245]$/.test(enhanced),
-  )
-}

@@ -2,6 +2,7 @@ import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
+import { isAboutThePerson } from '../is-about-the-person.ts'
 import type { Rule } from '../rule.ts'
 
 export const senderRejected = {
@@ -112,12 +113,5 @@ function isNotAboutTheRecipient(_: Evidence, { failure: { exchange } }: Proof): 
         !/\b(sender|from|(open)?spf)\b/i.test(text) &&
         (/\brecipient\b/i.test(text) || /^.\.1\.[01236]/.test(enhanced ?? '')),
     )
-  )
-}
-
-/** 50x, 555 and 5.5.x speak of the command and not of whom it names (RFC 5321 §4.2.4, RFC 3463 §3.6). */
-function isAboutThePerson(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(
-    ({ code = 0, enhanced = '' }) => (code >= 500 && code <= 504) || code === 555 || /^5\.5\.[1245]$/.test(enhanced),
   )
 }
