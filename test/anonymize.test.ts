@@ -80,6 +80,7 @@ const CERTIFICATE = {
   names: ['imap.acme.com', '*.eu.acme.com', '::1'],
   fingerprint: 'AB:CD',
   aia: ['http://r3.example.net/'],
+  signatureHolds: false,
   pem: '-----BEGIN',
 }
 const ANONYMOUS = {
@@ -88,6 +89,7 @@ const ANONYMOUS = {
   names: ['imap.d1.example', '*.host1.d1.example', '2001:db8::2'],
   fingerprint: `${'00:'.repeat(31)}01`,
   aia: ['http://r3.example.net/'],
+  signatureHolds: false,
 }
 const SECURED = {
   servername: 'imap.acme.com',
@@ -100,7 +102,7 @@ test('a name is gone from every place, and the shapes stay', () => {
     [0, '=', 'resolved', { addresses: ['2A00:1450::6c', '203.0.113.9'] }],
     [1, '=', 'failed', { code: 'ENETUNREACH', address: '2a00:1450:0:0:0:0:0:6c' }],
     [2, '=', 'connected', { address: '203.0.113.9', port: 993 }],
-    [3, '=', 'secured', { ...SECURED, chain: [CERTIFICATE] }],
+    [3, '=', 'secured', { ...SECURED, ocsp: { ...SECURED.ocsp, der: base64('imap.acme.com') }, chain: [CERTIFICATE] }],
     [4, '<', '* OK mx7.acme.com (203.0.113.9) ready\r\n'],
     [5, '>', 'A1 LOGIN ann.lee@acme.com ‹password›\r\n'],
     [6, '<', 'A1 NO [AUTHENTICATIONFAILED] Invalid login: ANN.LEE@ACME.COM, user=<ann.lee>, "Ann.Lee" at 12:34:56\r\n'],
@@ -161,17 +163,69 @@ test('SMTP: AUTH LOGIN, EHLO, the message, ids; the same stand-ins in all files 
   ])
 })
 
+test('SCRAM and EXTERNAL say the name in Base64 and in the clear: it is gone there, and wherever it stood besides', () => {
+  const rows = [
+    [0, '>', 'A1 AUTHENTICATE SCRAM-SHA-256\r\n'],
+    [1, '<', '+ \r\n'],
+    [2, '>', `${base64('n,,n=annalee,r=fyko+d2l')}\r\n`],
+    [3, '<', `+ ${base64('r=fyko+d2lbbFg,s=QSXCR+Q6,i=4096')}\r\n`],
+    [4, '>', '‹password›\r\n'],
+    [5, '<', `A1 NO ${base64('e=no annalee here')} annalee\r\n`],
+    [6, '>', `A2 AUTHENTICATE SCRAM-SHA-1-PLUS ${base64('p=tls-exporter,a=bob,n=ann=3D=2Clee@acme.com,r=x')}\r\n`],
+    [7, '>', `A3 AUTHENTICATE EXTERNAL ${base64('carol')}\r\n`],
+    [8, '>', 'A4 AUTHENTICATE XOAUTH2 ‹token›\r\n'],
+  ]
+  const after = anonymize(connection(rows))
+  expect(left(after, ['annalee', 'carol', 'acme', '=2Clee'])).toEqual([])
+  expect(rowsOf(after).map(([, , text]) => text)).toEqual([
+    'A1 AUTHENTICATE SCRAM-SHA-256\r\n',
+    '+ \r\n',
+    `${base64('n,,n=user1,r=fyko+d2l')}\r\n`,
+    `+ ${base64('r=fyko+d2lbbFg,s=QSXCR+Q6,i=4096')}\r\n`,
+    '‹password›\r\n',
+    `A1 NO ${base64('e=no user1 here')} user1\r\n`,
+    `A2 AUTHENTICATE SCRAM-SHA-1-PLUS ${base64('p=tls-exporter,a=user2,n=user3@d1.example,r=x')}\r\n`,
+    `A3 AUTHENTICATE EXTERNAL ${base64('user4')}\r\n`,
+    'A4 AUTHENTICATE XOAUTH2 ‹token›\r\n',
+  ])
+  const smtp = connection([[0, '>', `AUTH SCRAM-SHA-256 ${base64('y,,n=annalee,r=x')}\r\n`]], 'smtp', 'smtp.acme.com')
+  expect(rowsOf(anonymize(smtp))[0][2]).toBe(`AUTH SCRAM-SHA-256 ${base64('y,,n=user1,r=x')}\r\n`)
+})
+
+test('the name in the note of a login, the same as everywhere, also where it is a word', () => {
+  const rows = (name: string) => [
+    [0, '=', 'note', { login: 'PLAIN', because: 'trusted', username: `${name}@acme.com` }],
+    [1, '>', 'A1 AUTHENTICATE PLAIN ‹password›\r\n'],
+    [2, '<', `A1 NO Login failed for user ${octets(name)}\r\n`],
+  ]
+  for (const name of ['annalee', 'zoë', 'suspended']) {
+    const before = connection(rows(name))
+    const after = anonymize(before)
+    expect(rowsOf(after)).toEqual([
+      [0, '=', 'note', { login: 'PLAIN', because: 'trusted', username: 'user1@d1.example' }],
+      [1, '>', 'A1 AUTHENTICATE PLAIN ‹password›\r\n'],
+      [2, '<', 'A1 NO Login failed for user user1\r\n'],
+    ])
+    expect(diagnosed(before)).toEqual(diagnosed(after))
+  }
+})
+
 describe('a mailbox may be called by any word that rules look for', () => {
   const examples = RULES.flatMap((rule) => rule.patterns.flatMap((pattern) => pattern.examples as readonly string[]))
   test.each(examples.filter((example) => /^(A1|\d{3}) /.test(example)))('%s', (example) => {
     const smtp = /^\d/.test(example)
-    for (const word of new Set(example.match(/(?<![\w@.])[A-Za-z]{3,}(?![\w@.]*[@.]\w)/g))) {
-      const said = smtp ? `AUTH LOGIN ${base64(word)}\r\n` : `A1 LOGIN ${word} ‹password›\r\n`
+    const loginOf = (name: string) => {
+      const said = smtp ? `AUTH LOGIN ${base64(name)}\r\n` : `A1 LOGIN ${name} ‹password›\r\n`
       const lines = [smtp ? '220 hi\r\n' : '* OK hi\r\n', said, `${example}\r\n`]
       const rows = lines.map((text, at) => [at, at === 1 ? '>' : '<', text])
-      const before = connection(rows, smtp ? 'smtp' : 'imap')
+      return { said, before: connection(rows, smtp ? 'smtp' : 'imap') }
+    }
+    const { before: ofAnn } = loginOf('annalee')
+    for (const word of new Set(example.match(/(?<![\w@.])[A-Za-z]{3,}(?![\w@.]*[@.]\w)/g))) {
+      const { said, before } = loginOf(word)
       const after = anonymize(before)
       expect(diagnosed(after), word).toEqual(diagnosed(before))
+      expect(diagnosed(before), `${word} unmakes what the server says`).toEqual(diagnosed(ofAnn))
       expect(rowsOf(after)[1][2], word).not.toBe(said)
     }
   })

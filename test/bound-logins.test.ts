@@ -74,6 +74,8 @@ describe.each([
     const report = await check(server.port, PLUS)
     expect(errors(report)).toEqual(['imap.login protocol-violation certain'])
     expect(report.diagnoses[0]).toMatchObject({ facts: { mechanism: PLUS }, rule: 'protocol-violation/sasl-challenge' })
+    expect(report.diagnoses[0]?.title).toBe('the server could not prove that it knows the password')
+    expect(report.diagnoses[0]?.cause).toContain(`could not prove that it knows the password (${PLUS})`)
     expect(report.passwordsSent).toBe(1)
   })
 })
@@ -89,13 +91,26 @@ describe('the certificate that a login is bound to under TLS 1.2', () => {
     expect(await bound({ cert: cert + TEST_CA, key })).toEqual([])
   })
 
-  test.each(['sha256', 'sha384', 'sha512'])('is digested as it was signed, %s', async (digest) => {
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '-']
-    const pem = execFileSync('openssl', ['req', '-x509', `-${digest}`, '-subj', '/CN=localhost', ...key], {
+  const selfSigned = (...how: readonly string[]) =>
+    execFileSync('openssl', ['req', '-x509', '-subj', '/CN=localhost', '-nodes', '-keyout', '-', ...how], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     })
+  const DIGESTS = ['sha224', 'sha256', 'sha384', 'sha512']
+  const EC = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']
+  const PSS = ['-newkey', 'rsa:2048', '-sigopt', 'rsa_padding_mode:pss']
+
+  test.each([
+    ...DIGESTS.map((digest) => [digest, 'ECDSA', EC] as const),
+    ...DIGESTS.map((digest) => [digest, 'RSASSA-PSS', PSS] as const),
+  ])('is digested as it was signed, %s, %s', async (digest, _scheme, how) => {
+    const pem = selfSigned(`-${digest}`, ...how)
     expect(await bound({ cert: pem, key: pem }, digest)).toEqual([])
+  })
+
+  test('is not digested where it was signed without a hash, and nothing is bound (RFC 5929 §4.1)', async () => {
+    const pem = selfSigned('-newkey', 'ed25519')
+    expect(await bound({ cert: pem, key: pem })).toEqual(['imap.login auth-mechanism-unsupported certain'])
   })
 })
 

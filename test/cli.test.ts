@@ -10,6 +10,7 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf, toJson } from '../src/index.ts'
 import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { arrivesAfter } from './arrival.ts'
 
 const execute = promisify(execFile)
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -94,10 +95,10 @@ describe.concurrent('check', () => {
   })
 
   test('--round-trip: the message is to oneself, is waited for in so many words, and is found', async ({ expect }) => {
-    const searches = ['* SEARCH', '* SEARCH 7']
+    let looks = 0
     const { line, imap, smtp } = await mailbox({
-      'UID SEARCH': () => `${searches.shift() ?? '* SEARCH 7'}\n{tag} OK done`,
-      EXAMINE: () => `* ${5 - searches.length} EXISTS\n{tag} OK done`,
+      ...arrivesAfter(1),
+      EXAMINE: () => `* ${looks++ < 2 ? 3 : 4} EXISTS\n{tag} OK done`,
       LIST: '* 4 EXISTS\n{tag} OK done',
     })
     const { code, stdout, stderr } = await run(`${line} --round-trip`, { MAILWHY_PASSWORD })
@@ -113,7 +114,7 @@ describe.concurrent('check', () => {
   test('--clean-up: the message is removed again', async ({ expect }) => {
     const { line, imap } = await mailbox({
       CAPABILITY: '* CAPABILITY IMAP4rev1 AUTH=PLAIN UIDPLUS\n{tag} OK done',
-      'UID SEARCH': '* SEARCH 7\n{tag} OK done',
+      ...arrivesAfter(0),
     })
     const { code, stdout } = await run(`${line} --round-trip --clean-up`, { MAILWHY_PASSWORD })
     expect(stdout).toMatch(/^ {2}inbox\.round-trip ok +\d+ ms {3}found in INBOX, and removed again$/m)
@@ -165,6 +166,18 @@ describe.concurrent('check', () => {
     ])
     expect(code).toBe(1)
     await close()
+  })
+
+  test('--ipv4, --ipv6: the addresses of the other version are not dialled', async ({ expect }) => {
+    const { imap } = await mailbox()
+    const line = `check ${ANN} --imap localhost:${imap.port} --no-smtp --ca ${CA} --no-password --no-probes --json`
+    const four = await run(`${line} --ipv4`)
+    expect(JSON.parse(four.stdout)).toMatchObject({ ok: true })
+    const heard = imap.heard.length
+    const six = await run(`${line} --ipv6`)
+    expect(six.code).toBe(1)
+    expect(six.stdout).not.toMatch(/127\.0\.0\.1|dns-not-found/) // the name does exist
+    expect(imap.heard).toHaveLength(heard)
   })
 
   test('--no-password: the logins are skipped, and nothing is missing', async ({ expect }) => {
@@ -307,7 +320,13 @@ const ONE = `check ${ANN} --no-smtp`
 
 const WRONG: Readonly<Record<string, readonly string[]>> = {
   ERR_COMMAND: ['chekc', 'constructor', '--password=hunter22'],
-  ERR_ARGUMENTS: [`${BOTH} --imap-pasword=hunter22`, `${BOTH} --imap`, `${BOTH} -phunter22`, 'demo --fast'],
+  ERR_ARGUMENTS: [
+    `${BOTH} --imap-pasword=hunter22`,
+    `${BOTH} --imap`,
+    `${BOTH} -phunter22`,
+    `${BOTH} --ipv4 --ipv6`,
+    'demo --fast',
+  ],
   ERR_PASSWORD_ARGUMENT: [
     `${BOTH} --password=hunter22`,
     `${BOTH} --password hunter22`,

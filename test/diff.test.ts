@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,6 @@ import {
   readTranscript,
   renderDiff,
   type Transcript,
-  writeTranscript,
 } from '../src/classify.ts'
 import { WHATS } from '../src/report/diff/difference.ts'
 import { FIXTURES } from './fixtures.ts'
@@ -22,14 +21,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const ALL = FIXTURES.flatMap(({ code, name, transcripts }) =>
   transcripts.map((transcript) => ({ path: `${code}/${name}`, transcript })),
 )
-const textOf = (path: string) => {
-  const [found] = ALL.filter((one) => one.path === path)
-  if (!found) throw new Error(`no fixture ${path}`)
-  return writeTranscript(found.transcript)
-}
+/** Kept apart from the fixtures, which are recorded anew: the edits name rows and times. */
+const textOf = (name: string) => readFileSync(join(ROOT, `test/records/${name}.ndjson`), 'utf8')
 
-const IMAP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp-imap')
-const SMTP = textOf('ok/all-is-well-tls-for-imap-starttls-for-smtp')
+const IMAP = textOf('all-is-well-imap')
+const SMTP = textOf('all-is-well-smtp')
 
 type Edit = readonly [from: string | RegExp, to: string]
 

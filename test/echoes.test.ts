@@ -47,13 +47,17 @@ beforeAll(() => {
 })
 
 function expectHidden(seen: string, values: readonly string[]): void {
+  expect(leftOf(seen, values)).toEqual([])
+}
+
+function leftOf(seen: string, values: readonly string[]): readonly string[] {
   const searched = pieces(values)
   const found: string[] = []
   for (let at = 0; at + SHORT_SECRET <= seen.length; at++) {
     const window = seen.slice(at, at + SHORT_SECRET)
     if (searched.has(window)) found.push(window)
   }
-  expect(found).toEqual([])
+  return found
 }
 
 const isOrdinary = (secret: string) => [...pieces([secret])].some((piece) => ordinary.has(piece))
@@ -78,11 +82,17 @@ describe('no six characters in a row are left anywhere', () => {
       fc.property(runs, ({ way, password, token, echoes, place, chunks }) => {
         const secret = TOKENS.includes(way.mechanism) ? token : password
         fc.pre(!isOrdinary(secret))
-        const { turns, answer } = watched(echoing(way, secret, echoes, place))
-        const { lines, server, transcript } = play(way, secret, { answer, sizes: chunks })
-        const seen = seenOf(count++ % RUNS_A_REPORT === 0 ? reportOf([transcript]) : undefined, lines)
-        expect([server.shown, server.malformed]).toEqual([1, []])
-        expectHidden(seen, [secret, ...proofsIn(turns)])
+        const hasReport = count++ % RUNS_A_REPORT === 0
+        const run = () => {
+          const { turns, answer } = watched(echoing(way, secret, echoes, place))
+          const { lines, server, transcript } = play(way, secret, { answer, sizes: chunks })
+          const seen = seenOf(hasReport ? reportOf([transcript]) : undefined, lines)
+          expect([server.shown, server.malformed]).toEqual([1, []])
+          return { seen, left: leftOf(seen, [secret, ...proofsIn(turns)]) }
+        }
+        const { seen, left } = run()
+        // By chance a random nonce has six letters in a row of a proof, once in some ten thousand runs. A leak comes again.
+        if (left.length > 0) expect(run().left).toEqual([])
         if (seen.includes('•')) masked += 1
         const name = `${way.protocol} ${way.mechanism}`
         met.set(name, (met.get(name) ?? 0) + 1)
@@ -117,7 +127,7 @@ describe('no six characters in a row are left anywhere', () => {
           expectHidden(
             seenOf(
               report,
-              events.map((event) => JSON.stringify(event)),
+              events.map((event) => (event.kind === 'recorded' ? event.line : JSON.stringify(event))),
             ),
             [secret, ...proofsIn(turns)],
           )
@@ -167,14 +177,15 @@ function kept(secret: string, said: string): string {
 }
 
 const SECRET = 'correct horse'
+const pairs = (text: string) => Buffer.from(text).toString('hex').match(/../g) ?? []
 const reversed = (text: string) => [...text].reverse().join('')
 
 /** What masks do not promise, and why. A form that is masked one day fails here, and leaves the list. */
 const NOT_PROMISED: readonly (readonly [why: string, said: string])[] = [
   ['under six characters: they stand inside the words of servers', 'corre'],
   ['turned round: nothing that is made of a secret on purpose can be known', reversed(SECRET)],
-  ['in hex: no server is known to answer so', Buffer.from(SECRET).toString('hex')],
-  ['with percent codes, for the same reason', encodeURIComponent(SECRET)],
+  ['in hex with a blank between every two digits: no server is known to answer so', pairs(SECRET).join(' ')],
+  ['with percent codes twice, for the same reason', encodeURIComponent(encodeURIComponent(SECRET))],
   ['thrice in Base64: a response is in it once, in a challenge twice', base64(base64(base64(SECRET)))],
   ['in capitals and then in Base64, which has other letters then', base64(SECRET.toUpperCase())],
   ['with something between every two letters', [...SECRET].join('-')],
@@ -194,6 +205,36 @@ describe('the last look at a row', () => {
     expect(kept(SECRET, row.replaceAll('\\', ''))).toBe('* NO you said •••••••••••••\r\nA1 NO sorry\r\n')
   })
 
+  test.each([
+    ['in hex', pairs(SECRET).join('')],
+    ['in hex, in capitals, behind another digit', `f${pairs(SECRET).join('').toUpperCase()}`],
+    ['in hex with colons', pairs(SECRET).join(':')],
+    ['with percent codes', encodeURIComponent(SECRET)],
+    [
+      'with percent codes alone',
+      pairs(SECRET)
+        .map((pair) => `%${pair}`)
+        .join(''),
+    ],
+  ])('nor of one in which it stands %s', (_, said) => {
+    const row = `A1 NO you said ${said}\r\n`
+    expect(kept(SECRET, row)).toBe(row.replace(/[^\r\n]/g, '•'))
+  })
+
+  test('reads the octets of a proof in hex', () => {
+    const proof = Buffer.alloc(20, 0xb7)
+    const said = new Secret(proof.toString('base64')).map((text) => `c=biws,r=x,p=${text}`)
+    expect(said.isReadIn(`535 got ${proof.toString('hex')}`)).toBe(true)
+    expect(said.isReadIn(`535 got ${proof.toString('hex').replace('b7', 'b8')}`)).toBe(false)
+  })
+
+  test('reads a digest with colons', () => {
+    const digest = '470efafb9edd849514907eb07c731bb2'
+    const said = (digest.toUpperCase().match(/../g) ?? []).join(':')
+    expect(new Secret(digest).isReadIn(`535 got ${said}`)).toBe(true)
+    expect(new Secret(digest).isReadIn(`535 got ${said.slice(3)}`)).toBe(false)
+  })
+
   test('decodes Base64 as a reader would, and never throws', () => {
     const secret = new Secret(SECRET)
     for (const before of ['', '<', '<<', '<<<']) {
@@ -202,6 +243,7 @@ describe('the last look at a row', () => {
     }
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => !secret.isReadIn(text)))
     fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9+/=\\]{0,90}$/), (text) => !secret.isReadIn(text)))
+    fc.assert(fc.property(fc.stringMatching(/^[A-Fa-f0-9:%]{0,90}$/), (text) => !secret.isReadIn(text)))
   })
 })
 

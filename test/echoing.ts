@@ -99,9 +99,9 @@ const echoes = fc.array(
     cut: fc.constantFrom(...Object.keys(CUTS)),
     at: fc.integer({ min: 0, max: 30 }),
   }),
-  { minLength: 1, maxLength: 4 },
+  { minLength: 1, maxLength: 3 },
 )
-const chunks = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 12 })
+const chunks = fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 8 })
 const isSound = (text: string) => !/[\r\n\0]|\p{Surrogate}/u.test(text)
 const chars = (pattern: RegExp) => fc.stringMatching(pattern)
 const of = (...units: readonly string[]) =>
@@ -114,7 +114,7 @@ const passwords = fc.oneof(
   of(...'aZ9 "\\äßéЖж漢字', '👍🏽', 'e\u0301', '\u00a0', '\x7f'), // a literal
   fc.string({ unit: 'binary', minLength: 6, maxLength: 30 }).filter(isSound),
 )
-const tokens = chars(/^[\x21-\x7e]{6,120}$/)
+const tokens = chars(/^[\x21-\x7e]{6,60}$/)
 export const runs = fc.record({
   way: fc.constantFrom(...WAYS),
   password: passwords,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose, reportOf } from '../src/classify.ts'
+import { describe as describeDiagnosis, diagnose, reportOf } from '../src/classify.ts'
 import { gather } from '../src/evidence/gather.ts'
-import type { Entry, Transcript } from '../src/transcript/entry.ts'
+import type { Entry, Happening, Transcript } from '../src/transcript/entry.ts'
 
 /** `> ` sent, `< ` received, exactly as it stands; anything else is a row of its own. */
 function transcript(
@@ -252,6 +252,67 @@ describe('what the user said cannot speak for the server', () => {
     expect(codes(one)).toEqual([`smtp.send ${code}`])
   })
 
+  const encoded = (text: string) => Buffer.from(text).toString('base64')
+  const SAYS: Readonly<Record<string, (name: string) => readonly (string | Omit<Entry, 'atMs'>)[]>> = {
+    'a quoted string': (name) => [`> A1 LOGIN "${name}" ‹password›\r\n`],
+    'a literal': (name) => [`> A1 LOGIN {${name.length}}\r\n`, '< + go\r\n', `> ${name} ‹password›\r\n`],
+    'AUTHENTICATE LOGIN': (name) => [
+      '> A1 AUTHENTICATE LOGIN\r\n',
+      '< + VXNlcm5hbWU6\r\n',
+      `> ${encoded(name)}\r\n`,
+      '< + UGFzc3dvcmQ6\r\n',
+      '> ‹password›\r\n',
+    ],
+    'SCRAM, with an address': (name) => [
+      '> A1 AUTHENTICATE SCRAM-SHA-256\r\n',
+      '< + \r\n',
+      `> ${encoded(`n,,n=${name}@mailwhy.test,r=x`)}\r\n`,
+      '< + cj14\r\n',
+      '> ‹password›\r\n',
+    ],
+    'the note of a login that says it beside the secret': (name) => [
+      { kind: 'note', login: 'PLAIN', because: 'trusted', username: name } as const,
+      '> A1 AUTHENTICATE PLAIN ‹password›\r\n',
+    ],
+  }
+
+  describe.each(Object.entries(SAYS))('nor the name of whoever logs in, in %s', (_, login) => {
+    const refused = (name: string, answer: string) =>
+      codes(transcript('imap', [connected, '< * OK hi\r\n', ...login(name), `< A1 NO ${answer}\r\n`, closed('client')]))
+
+    test.each(['app password required', 'account-locked', 'ann.disabled', 'quota exceeded', 'suspended'])(
+      '%s',
+      (name) => {
+        for (const echo of [`Login failed for user ${name}`, `Login of <${name.toUpperCase()}> failed`])
+          expect(refused(name, echo)).toEqual(['imap.login auth-failed'])
+      },
+    )
+
+    test.each([
+      ['password', 'Application-specific password required', 'app-password-required'],
+      ['account', 'This account is disabled', 'account-disabled'],
+      ['a', 'This is a locked account', 'account-locked'],
+    ])('%s, and yet the server may say: %s', (name, answer, code) => {
+      expect(refused(name, answer)).toEqual([`imap.login ${code}`])
+    })
+  })
+
+  test('nor a name that only the server says', () => {
+    const login = (answer: string) =>
+      codes(
+        transcript('smtp', [
+          connected,
+          '< 220 hi\r\n',
+          '> AUTH PLAIN ‹password›\r\n',
+          `< 535 5.7.8 ${answer}\r\n`,
+          closed('client'),
+        ]),
+      )
+    expect(login('Login failed for user ann.disabled.')).toEqual(['smtp.login auth-failed'])
+    expect(login('Login failed, user=<account-locked>, ip=1')).toEqual(['smtp.login auth-failed'])
+    expect(login('Login is disabled for user disabled')).toEqual(['smtp.login account-disabled'])
+  })
+
   test('nor the name of a host', () => {
     const { header, entries } = transcript('imap', [
       connected,
@@ -263,6 +324,25 @@ describe('what the user said cannot speak for the server', () => {
     const named = { header: { ...header, target: { ...header.target, host: 'too-many-connections.invalid' } }, entries }
     expect(codes(named)).toEqual(['imap.login auth-failed'])
   })
+})
+
+test.each<[string, Happening, string]>([
+  ['the server hung up', closed('server'), 'no answer to it came,'],
+  ['the connection broke', { kind: 'failed', code: 'ETIMEDOUT' }, 'no answer to it came,'],
+  ['the server was silent', { kind: 'late', wait: 'endOfData' }, 'no answer to it came in 600 s,'],
+])('where the fate of a message is not known, no more is said than is: %s', (_, end, words) => {
+  const { header, entries } = transcript('smtp', [
+    connected,
+    '< 220 hi\r\n',
+    '> DATA\r\n',
+    '< 354 go\r\n',
+    '> Subject: hi\r\n\r\nhi\r\n.\r\n',
+    end,
+  ])
+  const waited = entries.map((entry, at) => (at === 5 ? { ...entry, atMs: 600_004 } : entry))
+  const [diagnosis] = diagnose({ header, entries: waited })
+  expect(diagnosis).toMatchObject({ code: 'message-fate-unknown' })
+  expect(diagnosis && describeDiagnosis(diagnosis).cause).toContain(words)
 })
 
 test('octets that are no ASCII are read as UTF-8 where they are that', () => {

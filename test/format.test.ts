@@ -80,6 +80,8 @@ describe('the schema', () => {
     ['row', [0, '=', 'secured', { verify: { error: 5 } }]],
     ['row', [0, '=', 'secured', { chain: [{ names: 'a' }] }]],
     ['row', [0, '=', 'secured', { ocsp: { verified: 'yes' } }]],
+    ['row', [0, '=', 'secured', { ocsp: { der: [1] } }]],
+    ['row', [0, '=', 'secured', { chain: [{ signatureHolds: 'no' }] }]],
     ['row', { at: 0 }],
   ] as const)('refuses a %s such as %j', (part, line) => {
     expect(valid(part, line)).toBe(false)

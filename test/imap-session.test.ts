@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ImapOptions, ImapSession, TRANSITIONS } from '../src/imap/session.ts'
-import type { Input, Timeouts } from '../src/machine.ts'
+import type { Input, Mechanism, Timeouts } from '../src/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
 import { Secret } from '../src/secret.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
@@ -50,16 +50,33 @@ const PLAINLY = `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN] hi / ! passed / ! gat
   = opened / ! login PLAIN strongest / > A1 AUTHENTICATE PLAIN`
 const WITH_ID = `${PLAIN} / < * OK [CAPABILITY ID] hi / ! passed / ! gate / = opened / ${LAST} / > A1 LOGIN ann ‹password›
   < A1 OK in / ! passed / > A2 EXAMINE INBOX`
+const ASKED = `${INBOX} / < A2 NO Unsafe Login / > A3 CAPABILITY`
+const WITH_X = '< * OK [CAPABILITY AUTH=X AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed / ! gate / = opened'
 const PARTING = `${GATE} / = shut / > A1 LOGOUT`
 const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
 
+/** A mechanism that wants a proof and gets none, and one that the server is caught cheating at, before those of a password. */
+const X: Mechanism = { name: 'X', start: () => undefined, next: () => '' }
+const PROVING = { mechanisms: () => [{ ...X, awaitsProof: true }] }
+const OBJECTING = {
+  mechanisms: (...[offered, channel]: Parameters<typeof SAYING.mechanisms>) => [
+    { ...X, next: () => ({ objection: 'nonce' as const }) },
+    ...SAYING.mechanisms(offered, channel),
+  ],
+}
+const SAYING = as('ann', 'secret')
+
 const SOUGHT = { token: 'tok-1', cleanUp: false }
-const ATTENDING = `${INBOX} / < A2 OK done / ! passed / ! gate`
+const ATTENDING = `${INBOX} / < * 2 EXISTS / < A2 OK done / ! passed / ! gate`
 const OPENED = `${ATTENDING} / = opened / > A3 CAPABILITY`
 const IDLES = `${OPENED} / < * CAPABILITY IDLE UIDPLUS / < A3 OK / > A4 EXAMINE INBOX / < * 2 EXISTS / < A4 OK`
 const NONE = '> A5 UID SEARCH HEADER Message-ID "tok-1" / < * SEARCH / < A5 OK'
 const NO_JUNK = '> A6 LIST "" "*" / < * LIST () "/" INBOX / < A6 OK'
-const found = (tag: number, mailbox: string) => `< * SEARCH 7 / < A${tag} OK / ! arrived ${mailbox} / ${leave(tag + 1)}`
+const shown = (
+  tag: number,
+) => `< * SEARCH 7 / < A${tag} OK / > A${tag + 1} UID FETCH 7 (BODY.PEEK[HEADER.FIELDS (Message-ID)])
+  < * 2 FETCH (UID 7 BODY[HEADER.FIELDS (MESSAGE-ID)] "Message-ID: <mailwhy-tok-1@x>") / < A${tag + 1} OK`
+const found = (tag: number, mailbox: string) => `${shown(tag)} / ! arrived ${mailbox} / ${leave(tag + 2)}`
 
 const SEARCHES: Record<string, readonly [script: string, options: Partial<ImapOptions>]> = Object.fromEntries(
   Object.entries({
@@ -76,20 +93,23 @@ const SEARCHES: Record<string, readonly [script: string, options: Partial<ImapOp
     'a server that cannot search': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / < A5 BAD what
       > A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])
       < * 2 FETCH (UID 9 BODY[HEADER.FIELDS (MESSAGE-ID)] "Message-ID: <mailwhy-tok-1@x>") / < A6 OK / ! arrived INBOX / ${leave(7)}`,
+    'a server whose search finds nothing, though a message has come': `${OPENED} / < * CAPABILITY X / < A3 OK / > A4 EXAMINE INBOX
+      < * 3 EXISTS / < A4 OK / ${NONE} / > A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])
+      < * 3 FETCH (UID 9 BODY[HEADER.FIELDS (MESSAGE-ID)] "Message-ID: <mailwhy-tok-1@x>") / < A6 OK / ! arrived INBOX / ${leave(7)}`,
     'an answer that never comes': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / = late / ! close`,
     'BYE in the search': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / < * BYE down / = closed / ! close`,
     'a connection that breaks': `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / = broken / ! close`,
   }).map(([name, script]) => [name, [script, { sought: SOUGHT }]]),
 )
 
-const CLEANED = `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / < * SEARCH 7 / < A5 OK / > A6 SELECT INBOX`
+const CLEANED = `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / ${shown(5)} / > A7 SELECT INBOX`
 SEARCHES['found, and removed'] = [
-  `${CLEANED} / < A6 OK / > A7 UID SEARCH HEADER Message-ID "tok-1" / < * SEARCH 7 / < A7 OK
-    > A8 UID STORE 7 +FLAGS.SILENT (\\Deleted) / < A8 OK / > A9 UID EXPUNGE 7 / < A9 OK / ! arrived INBOX / ${leave(10)}`,
+  `${CLEANED} / < A7 OK / > A8 UID SEARCH HEADER Message-ID "tok-1" / ${shown(8)}
+    > A10 UID STORE 7 +FLAGS.SILENT (\\Deleted) / < A10 OK / > A11 UID EXPUNGE 7 / < A11 OK / ! arrived INBOX / ${leave(12)}`,
   { sought: { ...SOUGHT, cleanUp: true } },
 ]
 SEARCHES['found, and not to be removed'] = [
-  `${CLEANED} / < A6 NO no / ! arrived INBOX / ${leave(7)}`,
+  `${CLEANED} / < A7 NO no / ! arrived INBOX / ${leave(8)}`,
   { sought: { ...SOUGHT, cleanUp: true } },
 ]
 
@@ -143,7 +163,8 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'EXAMINE not understood': `${INBOX} / < A2 BAD User is authenticated but not connected. / ${leave(3)}`,
   'BYE in the inbox': `${INBOX} / < * BYE going down / = closed / ! close`,
   'a gate that stays shut': `${PARTING} / < A1 OK / ! close`,
-  'BYE at the gate, after which it opens no more': `${GATE} / < * BYE idle / = opened / ${surprised('parting', 'opened')} / = closed / ! close`,
+  'BYE at the gate, after which it opens no more': `${GATE} / < * BYE idle / = opened / = closed / ! close`,
+  'BYE at the gate, which is shut after that': `${GATE} / < * BYE idle / = shut / = late / ! close`,
   'a gate that opens twice': `${LOGIN} / = opened / ${surprised('login', 'opened')}`,
   'LOGOUT refused': `${PARTING} / < A1 NO no / ! close`,
   'LOGOUT not understood': `${PARTING} / < A1 BAD no / ! close`,
@@ -171,6 +192,25 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'a mechanism of more questions': `${PLAIN} / < * OK [CAPABILITY AUTH=LOGIN] hi / ! passed / ! gate
     = opened / ! login LOGIN strongest / > A1 AUTHENTICATE LOGIN / < + VXNlcjo= / > YW5u / < + UGFzczo= / > ‹password›
     < + bW9yZQ== / ! objected challenge / > * / < A1 BAD cancelled / ${leave(2)}`,
+  'OK to a login that was given up': `${PLAINLY} / < + / > ‹password› / < + more / ! objected challenge / > * / < A1 OK in / ${leave(2)}`,
+  'OK without a proof, where somebody may be in between': [
+    `${PLAIN} / ${WITH_X} / ! login X strongest / > A1 AUTHENTICATE X / < A1 OK in / ! objected signature / ${leave(2)}`,
+    PROVING,
+  ],
+  'OK without a proof, where nobody is': [
+    `${SECURED} / ${WITH_X} / ! login X trusted / > A1 AUTHENTICATE X / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
+    PROVING,
+  ],
+  'after an objection, only what does not say the password': [
+    `${TLS} / = untrusted / ${WITH_X} / ! login X strongest / > A1 AUTHENTICATE X / < + eA== / ! objected nonce / > * / < A1 BAD cancelled
+      ! login CRAM-MD5 refused-before / > A2 AUTHENTICATE CRAM-MD5 / < A2 NO not for you / ${leave(3)}`,
+    OBJECTING,
+  ],
+  'after an objection, anything where nobody is in between': [
+    `${SECURED} / ${WITH_X} / ! login X trusted / > A1 AUTHENTICATE X / < + eA== / ! objected nonce / > * / < A1 BAD cancelled
+      ! login PLAIN refused-before / > A2 AUTHENTICATE PLAIN`,
+    OBJECTING,
+  ],
   'the strongest where nobody vouches for the server': `${TLS} / = untrusted / < * OK [CAPABILITY AUTH=PLAIN AUTH=CRAM-MD5] hi / ! passed / ! gate
     = opened / ! login CRAM-MD5 strongest / > A1 AUTHENTICATE CRAM-MD5 / < + PDEuMkBhPg== / > ‹password› / < A1 NO no / ${leave(2)}`,
   'a mechanism refused before the password has left, and the next': `${CRAM} / < A1 NO not for you / ! login PLAIN refused-before
@@ -185,12 +225,34 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'an INBOX that is refused for a reason': `${WITH_ID} / < A2 NO [NONEXISTENT] no / ${leave(3)}`,
   'ID refused': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 NO no / ${leave(4)}`,
   'ID not understood': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 BAD no / ${leave(4)}`,
+  'ID, offered only to those inside': `${ASKED} / < * CAPABILITY ID / < A3 OK / > A4 ID ("name" "x") / < * ID NIL / < A4 OK
+    > A5 EXAMINE INBOX / < A5 OK / ! passed / ${leave(6)}`,
+  'ID, offered only to those inside, and in vain': `${ASKED} / < A3 OK [CAPABILITY ID] done / > A4 ID ("name" "x") / < A4 OK
+    > A5 EXAMINE INBOX / < A5 NO Unsafe Login / ${leave(6)}`,
+  'ID, offered to nobody': `${ASKED} / < * CAPABILITY IDLE / < A3 OK / ${leave(4)}`,
+  'ID, and no word on whether it is offered': `${ASKED} / < A3 OK / ${leave(4)}`,
+  'ID, and CAPABILITY refused': `${ASKED} / < A3 NO no / ${leave(4)}`,
+  'ID, and CAPABILITY not understood': `${ASKED} / < A3 BAD what / ${leave(4)}`,
+  'BYE where ID is asked for': `${ASKED} / < * BYE no / = closed / ! close`,
+  'an INBOX that is refused with a reason, and nothing asked': `${INBOX} / < A2 NO [UNAVAILABLE] later / ${leave(3)}`,
+  'capabilities told in the login, and not asked for again': `${LOGIN} / < * CAPABILITY IDLE / < A1 OK in / ! passed / > A2 EXAMINE INBOX
+    < A2 NO Unsafe Login / ${leave(3)}`,
+  'capabilities told after PREAUTH, and not asked for again': `${PLAIN} / < * PREAUTH [CAPABILITY X] hi / ! passed / > A1 EXAMINE INBOX
+    < A1 NO no / ${leave(2)}`,
   'BYE at ID': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < * BYE no / = closed / ! close`,
   'a message to look for, and the gate before it': [
     `${INBOX} / < A2 OK done / ! passed / ! gate / = shut / ${leave(3)}`,
     { sought: SOUGHT },
   ],
   'BYE at the gate before the search': [`${ATTENDING} / < * BYE idle / = closed / ! close`, { sought: SOUGHT }],
+  'BYE at the gate before the search, which is opened or shut after that': [
+    `${ATTENDING} / < * BYE idle / = opened / = shut / = closed / ! close`,
+    { sought: SOUGHT },
+  ],
+  'a message that comes at the gate before the search, and that the search does not find': [
+    `${ATTENDING} / < * 3 EXISTS / = opened / > A3 CAPABILITY / < A3 OK / > A4 EXAMINE INBOX / < * 3 EXISTS / < A4 OK / ${NONE} / > A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])`,
+    { sought: SOUGHT },
+  ],
   ...SEARCHES,
   'a request for more than LOGIN has': `${LOGIN} / < + more / >  / < A1 BAD no / ${leave(2)}`,
   'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('inbox', 'continue')} / < A2 OK / ! passed / > A3 LOGOUT`,
@@ -208,6 +270,7 @@ const WAITING = {
   login: LOGIN,
   inbox: INBOX,
   attending: ATTENDING,
+  offers: ASKED,
   identified: `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x")`,
   parting: PARTING,
 }

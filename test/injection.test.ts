@@ -73,11 +73,38 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.string({ unit: 'binary-ascii', maxLength: 12 }),
 )
+/** Pieces of which many make a good half of an address. */
+const halves = fc
+  .array(
+    fc.constantFrom(
+      'ann',
+      'x',
+      'Ä',
+      '漢字',
+      'xn--a',
+      '+',
+      '=',
+      '_',
+      '.',
+      '-',
+      '1',
+      '\r\n',
+      ' ',
+      '"',
+      '<',
+      '=?',
+      '\u202e',
+    ),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  )
+  .map((parts) => parts.join(''))
 const addresses = fc.oneof(
   { weight: 1, arbitrary: texts },
-  { weight: 3, arbitrary: fc.tuple(texts, texts).map(([local, domain]) => `${local}@${domain}`) },
-  { weight: 3, arbitrary: texts.map((local) => `${local}@mailwhy.test`) },
-  { weight: 3, arbitrary: texts.map((domain) => `ann@${domain}`) },
+  { weight: 1, arbitrary: fc.tuple(texts, texts).map(([local, domain]) => `${local}@${domain}`) },
+  { weight: 6, arbitrary: fc.tuple(halves, halves).map(([local, domain]) => `${local}@${domain}.test`) },
 )
 
 interface Met {
@@ -114,8 +141,9 @@ async function meet(
     await server.close()
   }
   const [connection, ...more] = server.connections
-  expect([connection?.malformed, more]).toEqual([[], []])
-  return { heard: connection?.heard ?? [], turns }
+  if (!connection) return { heard: undefined, turns: [] } // an address at which nobody is
+  expect([connection.malformed, more]).toEqual([[], []])
+  return { heard: connection.heard, turns }
 }
 
 const side = (port: number, auth?: string) => ({ host: 'mail.mailwhy.test', port, security: 'none', auth }) as const
@@ -153,16 +181,10 @@ describe('a user name and a password of any text', () => {
           count()
           expect(verbs(heard)).toEqual(['LOGIN', 'EXAMINE', 'LOGOUT'])
           expect(heard[0]?.args.map(textOf)).toEqual([username, password])
-          forms.add(
-            /\{\d+\+\}/.test(turns[0]?.line ?? '')
-              ? 'at once'
-              : /\{\d+\}/.test(turns[0]?.line ?? '')
-                ? 'asked for'
-                : '',
-          )
+          forms.add(formOf(turns[0]?.line ?? ''))
         }),
       )
-      expect([...forms].toSorted()).toEqual(['', offer === '' ? 'asked for' : 'at once'])
+      expect([...forms].toSorted()).toEqual([offer === '' ? 'literal, asked for' : 'literal, at once', 'no literal'])
     },
   )
 
@@ -180,18 +202,20 @@ describe('a user name and a password of any text', () => {
         }))
         if (!heard) return
         count()
-        const login = protocol === 'imap' ? ['AUTHENTICATE', 'EXAMINE', 'LOGOUT'] : ['EHLO', 'AUTH', 'QUIT']
+        // This server does not prove that it knows the password: over SCRAM nobody stays with it.
+        const inbox = mechanism === 'SCRAM-SHA-256' ? [] : ['EXAMINE']
+        const login = protocol === 'imap' ? ['AUTHENTICATE', ...inbox, 'LOGOUT'] : ['EHLO', 'AUTH', 'QUIT']
         expect(verbs(heard)).toEqual(login)
         const said = (turns.at(-1)?.said ?? []).map(textOf)
         switch (mechanism) {
           case 'PLAIN':
-            return expect(said[0]?.split('\0')).toEqual(['', username, password])
+            return void expect(said[0]?.split('\0')).toEqual(['', username, password])
           case 'LOGIN':
-            return expect(said).toEqual([username, password])
+            return void expect(said).toEqual([username, password])
           case 'CRAM-MD5':
-            return expect(said[0]?.replace(/ [0-9a-f]{32}$/, '')).toBe(username)
+            return void expect(said[0]?.replace(/ [0-9a-f]{32}$/, '')).toBe(username)
           default:
-            return expect(scramName(said[0])).toBe(prepared(username))
+            return void expect(scramName(said[0])).toBe(prepared(username))
         }
       }),
     )
@@ -213,7 +237,7 @@ describe('a user name and a password of any text', () => {
         expect(verbs(heard)).toEqual(['EHLO', 'AUTH', 'QUIT'])
         const [first = '', ...fields] = textOf(turns.at(-1)?.said[0] ?? '').split('\x01')
         if (mechanism === 'XOAUTH2')
-          return expect([first, ...fields]).toEqual([`user=${username}`, `auth=Bearer ${accessToken}`, '', ''])
+          return void expect([first, ...fields]).toEqual([`user=${username}`, `auth=Bearer ${accessToken}`, '', ''])
         expect(/^n,a=([^,]*),$/.exec(first)?.[1]?.replaceAll('=2C', ',').replaceAll('=3D', '=')).toBe(username)
         expect(fields.map((field) => field.replace(/^port=\d+$/, 'port='))).toEqual([
           'host=mail.mailwhy.test',
@@ -227,6 +251,12 @@ describe('a user name and a password of any text', () => {
   })
 })
 
+/** Of a LOGIN; what stands in quotes is no literal. */
+function formOf(line: string): string {
+  const [, atOnce] = /\{\d+(\+?)\}\r\n/.exec(line) ?? []
+  return atOnce === undefined ? 'no literal' : `literal, ${atOnce === '+' ? 'at once' : 'asked for'}`
+}
+
 /** RFC 5802 §7: header, `n=` and `r=`, and nothing else. */
 function scramName(message = ''): string | undefined {
   const name = /^n,,n=((?:[^,=]|=2C|=3D)*),r=[!-+\--~]+$/s.exec(message)?.[1]
@@ -235,7 +265,10 @@ function scramName(message = ''): string | undefined {
 
 describe('an address of any text', () => {
   test('is one MAIL, one RCPT and one line of the header each', async () => {
-    const both = fc.record({ from: addresses, to: addresses })
+    const both = fc.oneof(
+      addresses.map((from) => ({ from, to: 'bob@mailwhy.test' })),
+      addresses.map((to) => ({ from: 'ann@mailwhy.test', to })),
+    )
     await holds(RUNS * 2, RUNS / 20, (count) =>
       fc.asyncProperty(both, async ({ from, to }) => {
         const { heard } = await meet({ protocol: 'smtp', offers: ['SMTPUTF8', '8BITMIME', 'SIZE'] }, (port) => ({
@@ -309,6 +342,7 @@ test('a host of any text is a name or an address, or refused', async () => {
     texts,
     texts.map((text) => `${text}.mailwhy.test`),
     texts.map((text) => `mail.${text}`),
+    fc.domain(),
   )
   await holds(RUNS, RUNS / 10, (count) =>
     fc.asyncProperty(hosts, async (host) => {
@@ -319,7 +353,6 @@ test('a host of any text is a name or an address, or refused', async () => {
         smtp: { ...side(port), host },
       }))
       if (!heard) return
-      if (heard.length === 0) return // an address that nobody answers at
       count()
       expect(verbs(heard)).toEqual(['EHLO', 'AUTH', 'QUIT'])
       expect(turns.at(-1)?.said[0]?.split('\x01')[1]).toMatch(/^host=(?:[a-z0-9_.-]+|[0-9a-f:.%]+)$/i)

@@ -30,7 +30,7 @@ describe('drift is told by entry', () => {
     ...good,
     entries: change(good.entries),
   })
-  const login = good.entries.findIndex((entry) => entry.kind === 'sent' && / LOGIN /.test(entry.text))
+  const login = good.entries.findIndex((entry) => entry.kind === 'sent' && / AUTHENTICATE /.test(entry.text))
 
   test('something else was said', () => {
     const changed = with_((entries) =>

@@ -1,4 +1,4 @@
-import { imap, type LoginCase, smtp } from './scripted-login.ts'
+import { imap, type LoginCase, type LoginScript, smtp } from './scripted-login.ts'
 
 export const OAUTH_TOKEN = '7c1e40b9d2f84a0e95'
 
@@ -10,8 +10,15 @@ const scram = (first: (nonce: string) => string) => (said: readonly string[]) =>
   const [command = '', clientFirst, ...rest] = said
   if (!command.includes('SCRAM-SHA-256')) return undefined
   if (clientFirst === undefined) return '+ '
-  const [, nonce = ''] = /r=(.*)$/.exec(decoded(clientFirst)) ?? []
-  return rest.length === 0 ? `+ ${base64(first(nonce))}` : '{tag} OK come in'
+  return rest.length === 0 ? `+ ${base64(first(nonceIn(clientFirst)))}` : '{tag} OK come in'
+}
+
+const nonceIn = (clientFirst = '') => /r=(.*)$/.exec(decoded(clientFirst))?.[1] ?? ''
+
+/** The same, and beside it CRAM-MD5, which ends so. */
+const orCram = (scram: NonNullable<LoginScript['logsIn']>, verdict: string) => (said: readonly string[]) => {
+  if (!said[0]?.includes('CRAM-MD5')) return scram(said)
+  return said.length === 1 ? `+ ${base64('<1@mailwhy.test>')}` : `{tag} ${verdict}`
 }
 
 const SALT = 's=W22ZaJ0SNY7soEsUEjb6gQ=='
@@ -36,11 +43,64 @@ const BAD_CHALLENGES: readonly (readonly [what: string, first: (nonce: string) =
 
 const CHALLENGES: readonly LoginCase[] = [
   {
-    name: 'more rounds than a client does for anybody: the next mechanism follows',
+    name: 'more rounds than a client does for anybody: the next mechanism follows that does not say the password',
+    source: 'RFC 5802 §9',
+    script: () =>
+      imap({ security: 'none', offers: [...SCRAM_OFFERS, 'AUTH=CRAM-MD5'], logsIn: orCram(MANY_ROUNDS, 'OK in') }),
+    passwordsSent: 1,
+    logins: ['SCRAM-SHA-256 refused', 'CRAM-MD5 accepted'],
+    oddities: ['login-objected'],
+  },
+  {
+    name: 'more rounds than a client does for anybody: the password is not said to who is caught at it',
     source: 'RFC 5802 §9',
     script: () => imap({ security: 'none', offers: SCRAM_OFFERS, logsIn: MANY_ROUNDS }),
+    expected: ['imap.login', 'auth-mechanism-unsupported', 'certain'],
+    facts: { got: '9000000', mechanism: 'SCRAM-SHA-256', objected: 'iterations' },
+    passwordsSent: 0,
+    logins: ['SCRAM-SHA-256 refused'],
+  },
+  {
+    name: 'a nonce that is not ours, and the next mechanism is refused: both are told',
+    source: 'RFC 5802 §5.1',
+    script: () =>
+      imap({
+        security: 'none',
+        offers: [...SCRAM_OFFERS, 'AUTH=CRAM-MD5'],
+        logsIn: orCram(
+          scram(() => `r=somebody-elses,${SALT},i=4096`),
+          'NO [AUTHENTICATIONFAILED] no',
+        ),
+      }),
+    expected: ['imap.login', 'auth-failed', 'likely'],
     passwordsSent: 1,
-    logins: ['SCRAM-SHA-256 refused', 'PLAIN accepted'],
+    logins: ['SCRAM-SHA-256 refused', 'CRAM-MD5 refused'],
+    oddities: ['login-objected'],
+  },
+  {
+    name: 'SCRAM: let in without the signature of the server, where somebody may be in between',
+    source: 'RFC 5802 §3',
+    script: () =>
+      imap({ security: 'none', offers: SCRAM_OFFERS, logsIn: scram((nonce) => `r=${nonce}more,${SALT},i=4096`) }),
+    expected: ['imap.login', 'protocol-violation', 'certain'],
+    facts: { mechanism: 'SCRAM-SHA-256', objected: 'signature' },
+    passwordsSent: 1,
+    logins: ['SCRAM-SHA-256 refused'],
+  },
+  {
+    name: 'the same on SMTP',
+    source: 'RFC 5802 §3',
+    script: () =>
+      smtp({
+        security: 'none',
+        offers: ['AUTH SCRAM-SHA-256 PLAIN'],
+        logsIn: ([command = '', ...rest]) =>
+          rest.length > 0 ? '235 in' : `334 ${base64(`r=${nonceIn(command.split(' ')[2])}more,${SALT},i=4096`)}`,
+      }),
+    expected: ['smtp.login', 'protocol-violation', 'certain'],
+    facts: { mechanism: 'SCRAM-SHA-256', objected: 'signature' },
+    passwordsSent: 1,
+    logins: ['SCRAM-SHA-256 refused'],
   },
   {
     name: 'more rounds than a client does for anybody, and nothing else',

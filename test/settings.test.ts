@@ -53,6 +53,7 @@ const BAD_SETTINGS: Readonly<Record<string, Readonly<Record<string, Changes>>>> 
     'an empty one': { password: '' },
     'no text': { password: 5 },
     'an empty secret': { password: new Secret('') },
+    'one that is too long': { password: 'x'.repeat(1_025) },
     "an empty one of the server's own": smtp({ password: '' }),
   },
   ERR_SERVER_MISSING: {
@@ -120,6 +121,7 @@ const BAD_SETTINGS: Readonly<Record<string, Readonly<Record<string, Changes>>>> 
     'an empty one': { password: undefined, accessToken: '' },
     'one with a blank': { password: undefined, accessToken: 'Bearer ya29' },
     'one beyond ASCII': { password: undefined, accessToken: 'yä29' },
+    'one that is too long': { password: undefined, accessToken: 'x'.repeat(16_385) },
     'no text': { password: undefined, accessToken: 5 },
   },
 }

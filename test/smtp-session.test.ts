@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Input, Mechanisms, Timeouts } from '../src/machine.ts'
+import type { Input, Mechanism, Mechanisms, Timeouts } from '../src/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
 import { Secret } from '../src/secret.ts'
 import { type SmtpOptions, SmtpSession, TRANSITIONS } from '../src/smtp/session.ts'
@@ -21,10 +21,17 @@ const timeouts: Timeouts = {
 const password = new Secret('secret')
 const mechanisms = (forced?: string) =>
   mechanismsFor({ username: 'ann', password, host: 'smtp.test', port: 587, forced })
+const X: Mechanism = { name: 'X', start: () => undefined, next: () => '' }
 const MECHANISMS: Record<string, () => Mechanisms | undefined> = {
   any: () => mechanisms(),
   LOGIN: () => mechanisms('LOGIN'),
   none: () => undefined,
+  // A mechanism that wants a proof and gets none, and one that the server is caught cheating at, before those of a password.
+  proving: () => () => [{ ...X, awaitsProof: true }],
+  objecting: () => (offered, channel) => [
+    { ...X, next: () => ({ objection: 'nonce' }) },
+    ...mechanisms()(offered, channel),
+  ],
 }
 interface Given {
   readonly mechanisms?: keyof typeof MECHANISMS
@@ -53,6 +60,7 @@ const UPGRADED = `${UPGRADE} / < 220 go / ! secure`
 const GREETED = `${PLAIN} / < 220 ready / ${HELLO}`
 const GATE = `${GREETED} / < 250-hi / < 250 AUTH PLAIN LOGIN / ! passed / ! gate`
 const PLAINLY = '! login PLAIN strongest'
+const WITH_X = `< 220 ready / ${HELLO} / < 250-hi / < 250 AUTH X CRAM-MD5 PLAIN / ! passed / ! gate / = opened`
 const AUTH = `${GATE} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`
 const CRAM = `${GREETED} / < 250-hi / < 250 AUTH PLAIN CRAM-MD5 / ! passed / ! gate
   = opened / ! login CRAM-MD5 strongest / > AUTH CRAM-MD5`
@@ -130,6 +138,25 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'a refused login': `${AUTH} / < 535 5.7.8 no / ${QUIT}`,
   'a login refused for now': `${AUTH} / < 454 4.7.0 no / ${QUIT}`,
   'a challenge to PLAIN, which has said all': `${AUTH} / < 334 more / ! objected challenge / > * / < 501 cancelled / ${QUIT}`,
+  'an acceptance of what was given up': `${AUTH} / < 334 more / ! objected challenge / > * / < 235 in / ${QUIT}`,
+  'an acceptance without a proof, where somebody may be in between': [
+    `${PLAIN} / ${WITH_X} / ! login X strongest / > AUTH X / < 235 in / ! objected signature / ${QUIT}`,
+    { mechanisms: 'proving' },
+  ],
+  'an acceptance without a proof, where nobody is': [
+    `${TLS} / = secured / ${WITH_X} / ! login X trusted / > AUTH X / < 235 in / ! passed / ${QUIT}`,
+    { mechanisms: 'proving' },
+  ],
+  'after an objection, only what does not say the password': [
+    `${TLS} / = untrusted / ${WITH_X} / ! login X strongest / > AUTH X / < 334 eA== / ! objected nonce / > * / < 501 cancelled
+      ! login CRAM-MD5 refused-before / > AUTH CRAM-MD5 / < 504 not for you / ${QUIT}`,
+    { mechanisms: 'objecting' },
+  ],
+  'after an objection, anything where nobody is in between': [
+    `${TLS} / = secured / ${WITH_X} / ! login X trusted / > AUTH X / < 334 eA== / ! objected nonce / > * / < 501 cancelled
+      ! login PLAIN refused-before / > AUTH PLAIN ‹password›`,
+    { mechanisms: 'objecting' },
+  ],
   'AUTH LOGIN, whatever it asks in': [
     `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / ! login LOGIN asked-for / > AUTH LOGIN / < 334 Vm90cmUgbm9t / > YW5u
     < 334-passe / < 334 mot / > ‹password› / < 334 encore / ! objected challenge / > * / < 535 no / ${QUIT}`,

@@ -38,6 +38,7 @@ const CANONICAL: Record<string, readonly string[]> = {
     '[6,"=","note",{"gate":"no-password"}]',
     '[7,"=","note",{"surprised":"inbox","got":"continue"}]',
     '[8,"=","note",{"stuck":"login","flood":1048577}]',
+    '[8.5,"=","note",{"login":"PLAIN","because":"trusted","username":"zo\u00eb@mailwhy.test"}]',
     '[9,"=","closed",{"by":"server","reset":true}]',
   ],
 }
@@ -142,7 +143,7 @@ test('skips what of a header is not of its type', () => {
 
 /** What a value under each key must be, wherever it stands. */
 const STRINGS =
-  'subject issuer notBefore notAfter signature fingerprint pem type version cipher servername address code wait by gate stuck surprised got status revokedAt reason producedAt thisUpdate nextUpdate problem'
+  'subject issuer notBefore notAfter signature fingerprint pem type version cipher servername address code wait by gate stuck surprised got status revokedAt reason producedAt thisUpdate nextUpdate problem der'
 const NUMBERS = 'atMs port bits dhBits ranMs ofMs flood trustedAt'
 const is = (type: string) => (value: unknown) => typeof value === type
 const isList = (ok: (one: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(ok)
@@ -152,7 +153,10 @@ const under = (keys: string, ok: (value: unknown) => boolean) => keys.split(' ')
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = Object.fromEntries([
   ...under(`kind ${STRINGS}`, is('string')),
   ...under(NUMBERS, Number.isFinite),
-  ...under('certificateRequested hostMatches issuerKnown organizationKnown ca reset verified', is('boolean')),
+  ...under(
+    'certificateRequested hostMatches issuerKnown organizationKnown ca signatureHolds reset verified',
+    is('boolean'),
+  ),
   ...under('addresses names aia', isList(is('string'))),
   ...under('chain', isList(isPart)),
   ...under('verify key ocsp', isPart),
@@ -224,6 +228,7 @@ const certificate = some<Certificate>({
   ca: fc.boolean(),
   fingerprint: text,
   aia: fc.array(text),
+  signatureHolds: fc.boolean(),
   pem: text,
 })
 const verify = some({
@@ -242,6 +247,7 @@ const ocsp = some<Ocsp>({
   nextUpdate: text,
   verified: fc.boolean(),
   problem: text,
+  der: text,
 })
 const cut = fc.record({ wait: fc.constantFrom('dial', 'login'), ranMs: ms, ofMs: ms })
 const details: Record<Entry['kind'], fc.Arbitrary<object>> = {
@@ -255,7 +261,7 @@ const details: Record<Entry['kind'], fc.Arbitrary<object>> = {
   failed: fc.record({ code: text, address: text }, { requiredKeys: ['code'] }),
   late: fc.record({ wait: fc.constantFrom('check', 'reply'), cut }, { requiredKeys: ['wait'] }),
   closed: fc.record({ by: fc.constantFrom('client', 'server'), reset: fc.boolean() }, { requiredKeys: ['by'] }),
-  note: some({ gate: text, stuck: text, surprised: text, got: text, flood: fc.nat() }),
+  note: some({ gate: text, stuck: text, username: text, surprised: text, got: text, flood: fc.nat() }),
 }
 const entries = fc.oneof(
   ...Object.entries(details).map(([kind, arbitrary]) =>
