@@ -147,13 +147,32 @@ type Facts = Readonly<Record<string, string | number>>
  * in is never read again: facts hold what servers say, with brackets and braces of their own.
  */
 export function filled(template: string, facts: Facts): string | undefined {
-  const sentence = template.replace(/\[([^\]]*)\]/g, (_, part: string) => (hasAll(part, facts) ? part : ''))
-  if (!hasAll(sentence, facts)) return undefined
-  return sentence.replace(PLACE, (_, name) => String(facts[name]))
+  let sentence = ''
+  for (const { words, names, isOptional } of clausesOf(template)) {
+    if (names.every((name) => facts[name] !== undefined)) {
+      sentence += words.map((word, at) => (at % 2 === 0 ? word : String(facts[word]))).join('')
+    } else if (!isOptional) return undefined
+  }
+  return sentence
 }
 
-const PLACE = /\{(\w+)\}/g
+/** A part of a template: its words, every other one of them the name of a fact. */
+interface Clause {
+  readonly words: readonly string[]
+  readonly names: readonly string[]
+  readonly isOptional: boolean
+}
 
-function hasAll(part: string, facts: Facts): boolean {
-  return [...part.matchAll(PLACE)].every(([, name = '']) => facts[name] !== undefined)
+/** The templates are those of the languages, each read once. */
+const clauses = new Map<string, readonly Clause[]>()
+
+function clausesOf(template: string): readonly Clause[] {
+  const known = clauses.get(template)
+  if (known) return known
+  const read = template.split(/\[([^\]]*)\]/).map((part, at): Clause => {
+    const words = part.split(/\{(\w+)\}/)
+    return { words, names: words.filter((_, place) => place % 2 === 1), isOptional: at % 2 === 1 }
+  })
+  clauses.set(template, read)
+  return read
 }

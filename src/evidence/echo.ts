@@ -14,15 +14,26 @@ export type Echoed = string | RegExp
  */
 export function echoesIn(transcript: Transcript): readonly Echoed[] {
   const { header, entries } = transcript
-  const said = (pattern: RegExp) =>
-    entries
-      .flatMap((entry) => (entry.kind === 'sent' ? [...entry.text.matchAll(pattern)] : []))
-      .map(([, name = '']) => name)
+  const sent = header.protocol === 'smtp' ? entries.filter((entry) => entry.kind === 'sent') : []
+  const said = (pattern: RegExp) => sent.flatMap(({ text }) => [...text.matchAll(pattern)]).map(([, name = '']) => name)
   const helloNames = said(/^(?:EHLO|HELO) (\S+)/gm)
   const locals = said(/^(?:MAIL FROM|RCPT TO):<([^@>]{1,64})/gm)
   const hosts = [header.target.host, ...helloNames].filter((name) => /[.:]/.test(name))
-  const users = usersIn(transcript).map((name) => new RegExp(patternOf(name), 'gi'))
+  const users = usersIn(transcript).map(patternFor)
   return [...new Set([...hosts, ...locals.map((local) => `<${local}>`)]), ...users]
+}
+
+/** Making one takes longer than a diagnosis, and one user has many connections. */
+const patterns = new Map<string, RegExp>()
+const MAX_PATTERNS = 256
+
+function patternFor(name: string): RegExp {
+  const known = patterns.get(name)
+  if (known) return known
+  if (patterns.size >= MAX_PATTERNS) patterns.clear()
+  const pattern = new RegExp(patternOf(name), 'gi')
+  patterns.set(name, pattern)
+  return pattern
 }
 
 /** One connection logs in one user, by a few mechanisms; a file may say anything. */
