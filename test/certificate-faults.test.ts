@@ -4,7 +4,7 @@ import { diagnose, renderText, reportOf } from '../src/classify.ts'
 import { type FaultKind, faultsOf } from '../src/evidence/certificate-faults.ts'
 import { AUTHORITY_HOSTS } from '../src/evidence/public-authorities.ts'
 import type { Certificate, Entry, Ocsp, Verdict } from '../src/transcript/entry.ts'
-import { kindsIn, LEAF, secured, UNKNOWN } from './chains.ts'
+import { kindsIn, LEAF, named, secured, UNKNOWN } from './chains.ts'
 
 describe('a missing intermediate', () => {
   const published = { ...LEAF, aia: ['http://pki.example.org/issuer.crt'] }
@@ -128,14 +128,6 @@ describe('weak, malformed, revoked', () => {
 })
 
 describe('another host', () => {
-  const named = (names: readonly string[], { host = 'imap.example.com', error = null as string | null } = {}) => {
-    const one = secured({ error, hostMatches: false }, { ...LEAF, names })
-    const { header } = one
-    const [diagnosis] = diagnose({ ...one, header: { ...header, target: { ...header.target, host } } })
-    if (!diagnosis) throw new Error('no diagnosis')
-    return diagnosis
-  }
-
   test.each([
     [['mail.example.org', 'smtp.example.com', '*.example.com'], 'smtp.example.com'],
     [['example.com.evil.example', 'a.com'], 'a.com'],

@@ -1,3 +1,4 @@
+import { diagnose } from '../src/classify.ts'
 import { faultsOf } from '../src/evidence/certificate-faults.ts'
 import type { Certificate, Transcript, Verdict } from '../src/transcript/entry.ts'
 
@@ -25,3 +26,12 @@ export function secured(verify: Partial<Verdict>, ...chain: readonly Partial<Cer
 }
 
 export const kindsIn = (transcript: Transcript) => faultsOf(transcript, 1).map(({ kind }) => kind)
+
+/** What comes of a certificate that holds these names, shown for another host. */
+export function named(names: readonly string[], { host = 'imap.example.com', error = null as string | null } = {}) {
+  const one = secured({ error, hostMatches: false }, { ...LEAF, names })
+  const { header } = one
+  const [diagnosis] = diagnose({ ...one, header: { ...header, target: { ...header.target, host } } })
+  if (!diagnosis) throw new Error('no diagnosis')
+  return diagnosis
+}

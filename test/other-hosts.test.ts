@@ -4,7 +4,7 @@ import { isOneOwners, usualNames } from '../src/evidence/usual-names.ts'
 import { diagnose, type Transcript } from '../src/index.ts'
 import { probesFor } from '../src/plan/probes.ts'
 import { USUAL_PORTS } from '../src/settings.ts'
-import { LEAF, secured } from './chains.ts'
+import { named } from './chains.ts'
 import { dialogue } from './dialogue.ts'
 
 describe('the usual names', () => {
@@ -86,14 +86,6 @@ describe('a name that does not exist', () => {
 })
 
 describe('a certificate for another host', () => {
-  const named = (names: readonly string[], { host = 'imap.example.com', error = null as string | null } = {}) => {
-    const one = secured({ error, hostMatches: false }, { ...LEAF, names })
-    const { header } = one
-    const [diagnosis] = diagnose({ ...one, header: { ...header, target: { ...header.target, host } } })
-    if (!diagnosis) throw new Error('no diagnosis')
-    return diagnosis
-  }
-
   test.each([
     ...['localhost', 'Plesk', 'debian', 'localhost.localdomain', 'nas.local', 'a.test', 'b.home.arpa', 'x.invalid.'],
   ])('what an installation calls itself, %s, is no host name to enter', (name) => {
