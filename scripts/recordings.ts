@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Entry, Happening, Transcript, Verdict } from '../src/classify.ts'
-import { Eraser, Secret } from '../src/secret.ts'
+import { Masker } from '../src/credentials/masker.ts'
+import { Secret } from '../src/credentials/secret.ts'
 
 /** One recorded conversation with a real server. */
 export interface Recording {
@@ -81,7 +82,7 @@ function entriesOf(recording: Recording): readonly Entry[] {
     return [dialled, { atMs: ms(seconds), kind: 'failed', code: 'ECONNREFUSED', address: ADDRESS }]
   }
   const entries: Entry[] = [dialled, { atMs: 0, kind: 'connected', address: ADDRESS, port }]
-  const masker = new Masker(protocol)
+  const masker = new DialogueMasker(protocol)
   for (let at = 0; at <= exchange.length; at++) {
     for (const handshake of tls_info.filter(({ after }) => after === at)) {
       const rows = handshakeRows(handshake, note)
@@ -179,9 +180,9 @@ function waitOf(exchange: Recording['exchange']): 'greeting' | 'goodbye' | 'logi
 }
 
 /** Masks what the test accounts' passwords and tokens left in the records, as our own recorder would have. */
-class Masker {
+class DialogueMasker {
   readonly #protocol: 'imap' | 'smtp'
-  readonly #eraser = new Eraser()
+  readonly #masker = new Masker()
   /** The SASL mechanism that is under way, and how many answers it has had. */
   #sasl: { readonly mechanism: string; answers: number } | undefined
 
@@ -191,7 +192,7 @@ class Masker {
 
   received(text: string): string {
     if (!/^(\+|\*|334)/.test(text)) this.#sasl = undefined
-    return this.#eraser.erase(text)
+    return this.#masker.mask(text)
   }
 
   sent(text: string): string {
@@ -232,7 +233,7 @@ class Masker {
   }
 
   #masked(secret: Secret): string {
-    this.#eraser.learn(secret)
+    this.#masker.learn(secret)
     return secret.mask
   }
 }

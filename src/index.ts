@@ -6,9 +6,9 @@
  */
 export { checkInbox } from './check.ts'
 export * from './classify.ts'
+export { Secret } from './credentials/secret.ts'
 export type { Timeouts } from './machine.ts'
 export { assertUsable } from './read-options.ts'
-export { Secret } from './secret.ts'
 export type {
   Address,
   AddressPolicy,

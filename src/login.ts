@@ -1,5 +1,5 @@
+import { Secret } from './credentials/secret.ts'
 import type { Because, Channel, Mechanism, Mechanisms, Objection, Output, SessionEvent } from './machine.ts'
-import { Secret } from './secret.ts'
 import { textOf, utf8 } from './wire/bytes.ts'
 
 /** What goes out next of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and what there is to say of it. */

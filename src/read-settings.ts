@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
+import { Secret } from './credentials/secret.ts'
 import { MECHANISM_NAMES, TOKEN_MECHANISMS } from './sasl/choose.ts'
-import { Secret } from './secret.ts'
 import type {
   InboxSettings,
   ReadMessage,

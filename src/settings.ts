@@ -1,7 +1,7 @@
+import type { Secret } from './credentials/secret.ts'
 import type { Step } from './diagnosis/steps.ts'
 import type { Timeouts } from './machine.ts'
 import type { Code } from './rules/codes.ts'
-import type { Secret } from './secret.ts'
 
 /** What is to be checked. */
 export interface InboxSettings {

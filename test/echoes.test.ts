@@ -3,11 +3,12 @@ import { syncBuiltinESMExports } from 'node:module'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Masker } from '../src/credentials/masker.ts'
+import { SHORT_SECRET } from '../src/credentials/spellings.ts'
 import { Recorder } from '../src/driver/record.ts'
 import { type CheckEvent, checkInbox, type InboxSettings, RULES, reportOf, Secret } from '../src/index.ts'
 import { LONGER_WORDS } from '../src/ordinary-words.ts'
 import { TEST_CA } from '../src/replay.ts'
-import { Eraser, SHORT_SECRET } from '../src/secret.ts'
 import {
   echoing,
   octetsOf,
@@ -252,9 +253,9 @@ test('a word that the rules know stays what it is, whatever password holds it', 
   const answers = examples.filter((example) => /^(?:A1|\*|\d{3}) /.test(example)).map((example) => octetsOf(example))
   for (const answer of answers) {
     for (const word of new Set(answer.match(/(?<![\w.@/-])[A-Za-z]{6,}(?![\w@/-]|\.\w)/g))) {
-      const eraser = new Eraser()
-      eraser.learnPieces(new Secret(`x9${word}9x`))
-      expect(eraser.erase(answer), `${word} is to stand among the LONGER_WORDS`).toBe(answer)
+      const masker = new Masker()
+      masker.learnPieces(new Secret(`x9${word}9x`))
+      expect(masker.mask(answer), `${word} is to stand among the LONGER_WORDS`).toBe(answer)
     }
   }
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Secret } from '../src/credentials/secret.ts'
 import { type Command, writeCommand } from '../src/imap/command.ts'
 import type { Parts } from '../src/machine.ts'
-import { Secret } from '../src/secret.ts'
 
 const login = (username: string, password: string): Command => ({
   kind: 'LOGIN',

@@ -1,9 +1,11 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Masker } from '../src/credentials/masker.ts'
+import { type Mask, Secret } from '../src/credentials/secret.ts'
+import { SHORT_SECRET } from '../src/credentials/spellings.ts'
 import { login } from '../src/sasl/login.ts'
 import { plain } from '../src/sasl/plain.ts'
-import { Eraser, type Mask, Secret, SHORT_SECRET } from '../src/secret.ts'
 
 const HIDDEN = 'hunter2!'
 const secret = new Secret(HIDDEN)
@@ -113,37 +115,37 @@ const ECHOES: Record<string, readonly [secret: string, said: string, kept: strin
   'nothing of an empty one': ['', 'A2 OK done\r\n', 'A2 OK done\r\n'],
 }
 
-describe('an eraser masks', () => {
+describe('a masker masks', () => {
   test.each(Object.entries(ECHOES))('%s', (_, [value, said, kept]) => {
-    expect(eraserOf(new Secret(value)).erase(said)).toBe(kept)
+    expect(maskerOf(new Secret(value)).mask(said)).toBe(kept)
   })
 
   test('the Base64 of AUTH PLAIN, as it was sent', () => {
     const initial = (plain('ann', secret).start() as Secret).map(btoa)
-    expect(eraserOf(initial).erase(`500 ${initial.reveal()}\r\n`)).toBe(`500 ${bullets(initial.reveal())}\r\n`)
+    expect(maskerOf(initial).mask(`500 ${initial.reveal()}\r\n`)).toBe(`500 ${bullets(initial.reveal())}\r\n`)
   })
 
   test('AUTH PLAIN for any user name, knowing the password alone', () => {
     for (const name of ['', 'a', 'an', 'ann']) {
-      const kept = eraserOf(secret).erase(`500 ${btoa(`\0${name}\0${HIDDEN}`)}\r\n`)
+      const kept = maskerOf(secret).mask(`500 ${btoa(`\0${name}\0${HIDDEN}`)}\r\n`)
       expect(decodings(kept).join(' ')).not.toMatch(/hunter|unter2/)
     }
   })
 
   test.each([20_000, 40_000])('a token of %i characters, and does not tell it in a complaint', (length) => {
     const token = 't0'.repeat(length / 2)
-    const kept = eraserOf(new Secret(token, '‹token›')).erase(`A1 NO ${token} ${btoa(token)}\r\n`)
+    const kept = maskerOf(new Secret(token, '‹token›')).mask(`A1 NO ${token} ${btoa(token)}\r\n`)
     expect(kept).toBe(`A1 NO ${bullets(token)} ${bullets(btoa(token))}\r\n`)
   })
 
   test('all secrets that have left, and none before', () => {
-    const eraser = new Eraser()
+    const masker = new Masker()
     const said = 'first-one second-one\r\n'
-    expect([eraser.longest, eraser.erase(said)]).toEqual([0, said])
-    eraser.learn(new Secret('first-one'))
-    expect(eraser.erase(said)).toBe('••••••••• second-one\r\n')
-    eraser.learn(new Secret('second-one'))
-    expect([eraser.longest, eraser.erase(said)]).toEqual([16, '••••••••• ••••••••••\r\n'])
+    expect([masker.longest, masker.mask(said)]).toEqual([0, said])
+    masker.learn(new Secret('first-one'))
+    expect(masker.mask(said)).toBe('••••••••• second-one\r\n')
+    masker.learn(new Secret('second-one'))
+    expect([masker.longest, masker.mask(said)]).toEqual([16, '••••••••• ••••••••••\r\n'])
   })
 })
 
@@ -175,7 +177,7 @@ test('no spelling of a secret of six characters stays, whatever stands around it
           inside: ` ${btoa(utf8(before + value + after))} `,
         }[how]
         const wire = `${before}${said}${after}\r\n`
-        const kept = eraserOf(new Secret(value)).erase(wire)
+        const kept = maskerOf(new Secret(value)).mask(wire)
         expect(kept.length).toBe(wire.length)
         expect(kept).not.toContain(utf8(value))
         expect(kept).not.toContain(utf8(value).replace(/[\\"]/g, '\\$&'))
@@ -190,15 +192,15 @@ test('no spelling of a secret of six characters stays, whatever stands around it
 test('a text without the secret stays as it is', () => {
   fc.assert(
     fc.property(fc.constantFrom('correct horse', 'k3y+/=='), server, (value, said) => {
-      expect(eraserOf(new Secret(value)).erase(said)).toBe(said)
+      expect(maskerOf(new Secret(value)).mask(said)).toBe(said)
     }),
   )
 })
 
-function eraserOf(one: Secret): Eraser {
-  const eraser = new Eraser()
-  eraser.learn(one)
-  return eraser
+function maskerOf(one: Secret): Masker {
+  const masker = new Masker()
+  masker.learn(one)
+  return masker
 }
 
 /** What each run of Base64 in a text says, at every place where it may begin. */

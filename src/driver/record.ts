@@ -1,5 +1,6 @@
+import { Masker } from '../credentials/masker.ts'
+import { Secret } from '../credentials/secret.ts'
 import type { Parts } from '../machine.ts'
-import { Eraser, Secret } from '../secret.ts'
 import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'
 import { writeEntry, writeHeader } from '../transcript/write.ts'
 import { textOf, utf8 } from '../wire/bytes.ts'
@@ -18,7 +19,7 @@ const ENDS = ['failed', 'refused', 'late', 'closed']
 export class Recorder {
   readonly #header: Header
   readonly #entries: Entry[] = []
-  readonly #eraser = new Eraser()
+  readonly #masker = new Masker()
   readonly #startedMs = performance.now()
   readonly #onLine: (line: string) => void
   readonly #left: Secret[] = [] // the secrets that have
@@ -49,7 +50,7 @@ export class Recorder {
     if (whole > 0) {
       const lines = [...this.#held.splice(0), text.slice(0, whole)].join('')
       this.#heldLength = 0
-      this.#add({ atMs: this.#now(), kind: 'received', text: this.#eraser.erase(lines) })
+      this.#add({ atMs: this.#now(), kind: 'received', text: this.#masker.mask(lines) })
     }
     if (whole < text.length) this.#hold(text.slice(whole))
   }
@@ -61,21 +62,21 @@ export class Recorder {
 
   #learn(secret: Secret): void {
     this.#left.push(secret)
-    this.#eraser.learn(secret)
-    this.#eraser.learnPieces(secret)
+    this.#masker.learn(secret)
+    this.#masker.learnPieces(secret)
   }
 
   /** Keeps a piece of a line until the rest of it is here. */
   #hold(piece: string): void {
     this.#held.push(piece)
     this.#heldLength += piece.length
-    if (this.#heldLength > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#eraser.longest))
+    if (this.#heldLength > MAX_LINE_BYTES) this.#release(Math.max(OVERLAP, this.#masker.longest))
   }
 
   /** Writes the line that has no end yet, but for its last octets. */
   #release(keep: number): void {
     if (this.#heldLength === 0) return
-    const clean = this.#eraser.erase(this.#held.splice(0).join(''))
+    const clean = this.#masker.mask(this.#held.splice(0).join(''))
     this.#heldLength = 0
     this.#add({ atMs: this.#now(), kind: 'received', text: keep > 0 ? clean.slice(0, -keep) : clean })
     if (keep > 0) this.#hold(clean.slice(-keep))

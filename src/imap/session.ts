@@ -1,6 +1,6 @@
+import type { Secret } from '../credentials/secret.ts'
 import { Login, NO_TURN, type Turn } from '../login.ts'
 import type { Channel, Input, Machine, Mechanism, Mechanisms, Output, Parts, Timeouts, Wait } from '../machine.ts'
-import type { Secret } from '../secret.ts'
 import { type Step, type Table, Walk } from '../table.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { type SessionCommand, writeCommand } from './command.ts'

@@ -1,6 +1,6 @@
+import { type Mask, Secret } from '../credentials/secret.ts'
 import type { Mechanism, Mechanisms } from '../machine.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
-import { type Mask, Secret } from '../secret.ts'
 import type { Entry } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'
 

@@ -1,6 +1,6 @@
+import type { Secret } from '../credentials/secret.ts'
 import type { Channel, ChannelBinding, Mechanism, Mechanisms } from '../machine.ts'
 import { WITH_PASSWORD, WITH_TOKEN } from '../sasl-names.ts'
-import type { Secret } from '../secret.ts'
 import { canCramMd5, cramMd5 } from './cram-md5.ts'
 import { external } from './external.ts'
 import { login } from './login.ts'

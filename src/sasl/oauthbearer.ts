@@ -1,5 +1,5 @@
+import type { Secret } from '../credentials/secret.ts'
 import type { Mechanism } from '../machine.ts'
-import type { Secret } from '../secret.ts'
 import { saslname } from './saslname.ts'
 
 export interface BearerLogin {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
-import type { Secret } from '../secret.ts'
+import type { Secret } from '../credentials/secret.ts'
 import { prepared } from './saslprep.ts'
 
 export type Hash = 'SHA-1' | 'SHA-256'

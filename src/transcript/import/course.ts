@@ -1,5 +1,6 @@
+import { Masker } from '../../credentials/masker.ts'
+import type { Secret } from '../../credentials/secret.ts'
 import type { Wait } from '../../machine.ts'
-import { Eraser, type Secret } from '../../secret.ts'
 import { textOf, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Happening } from '../entry.ts'
 import { ImapMask } from './mask-imap.ts'
@@ -33,7 +34,7 @@ export function courseOf(told: readonly Told[], protocol: 'imap' | 'smtp', besid
 class Scribe {
   readonly #protocol: 'imap' | 'smtp'
   readonly #mask: ImapMask | SmtpMask
-  readonly #eraser = new Eraser()
+  readonly #masker = new Masker()
   readonly #secrets: Secret[] = []
   #secretLines = 0
   readonly #seen = new Set<string>()
@@ -55,7 +56,7 @@ class Scribe {
       if (left <= 0) break
       const secrets = secretsBeside(line)
       left -= secrets.length
-      for (const secret of secrets) this.#eraser.learn(secret)
+      for (const secret of secrets) this.#masker.learn(secret)
     }
     this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
   }
@@ -108,7 +109,7 @@ class Scribe {
     if (fresh.length > 0) this.#secretLines += 1
     if (this.#secretLines > MAX_SECRET_LINES) return text
     this.#secrets.push(...fresh)
-    for (const secret of fresh) this.#eraser.learn(secret)
+    for (const secret of fresh) this.#masker.learn(secret)
     return text
   }
 
@@ -125,7 +126,7 @@ class Scribe {
     if (this.#insideMessage && !line.startsWith('354')) this.#message('.')
     const text = isLogin(line) ? this.#masked(line) : line // whatever the log says, no server said it
     this.#mask.heard(line)
-    this.#add({ kind: 'received', text: this.#eraser.erase(`${octets(text)}\r\n`) })
+    this.#add({ kind: 'received', text: this.#masker.mask(`${octets(text)}\r\n`) })
     if (!isFinal(line, this.#protocol, this.#awaits)) return
     if (this.#isStarting && /^(\S+ OK|220)\b/i.test(line)) this.#awaitsHandshake = true
     this.#isStarting = false

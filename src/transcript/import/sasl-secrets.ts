@@ -1,5 +1,6 @@
+import { type Mask, Secret } from '../../credentials/secret.ts'
+import { SHORT_SECRET } from '../../credentials/spellings.ts'
 import { LONGER_WORDS } from '../../ordinary-words.ts'
-import { type Mask, Secret, SHORT_SECRET } from '../../secret.ts'
 import { readable } from '../../wire/bytes.ts'
 import { isImapCommand, isMechanism } from './wire-words.ts'
 
