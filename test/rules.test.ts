@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { diagnose, gatherAll } from '../src/diagnosis/diagnose.ts'
@@ -8,6 +8,7 @@ import { RULES } from '../src/rules/index.ts'
 import { type Pattern, proofsOf, type Rule } from '../src/rules/rule.ts'
 import type { Transcript } from '../src/transcript/entry.ts'
 import { EN } from '../src/words/en.ts'
+import type { Advice, Sentences } from '../src/words/sentences.ts'
 import { dialogue } from './dialogue.ts'
 import { PRECEDENCE } from './precedence.ts'
 
@@ -18,6 +19,14 @@ const EXAMPLES = RULES.flatMap((rule) =>
     pattern.examples.map((example) => ({ rule, pattern, example, transcripts: transcriptsOf(rule, pattern, example) })),
   ),
 )
+
+const SOURCES = ['src/rules', 'src/evidence'].flatMap((folder) =>
+  readdirSync(here(folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(here(`${folder}/${path}`), 'utf8')),
+)
+
+const textOf = (advice: Advice) => (typeof advice === 'string' ? advice : advice.text)
 
 const CONTESTED = PRECEDENCE.map(([code, at, answer]) => {
   const protocol = /^\d{3} |^= (late|closed)/.test(answer) ? 'smtp' : 'imap'
@@ -121,7 +130,22 @@ describe('the words', () => {
     const { title, cause, help, settledBy } = EN.codes[code]
     expect(title).toMatch(/^[a-z].*[^.]$/) // a phrase: lower case, no full stop
     expect(title).not.toMatch(/\b(try|check|use|should|please)\b/i) // advice belongs in `help`
-    for (const sentence of [cause, ...help, settledBy]) expect(sentence).toMatch(/^[A-Z{].*\.$/)
+    for (const sentence of [cause, ...help.map(textOf), settledBy]) expect(sentence).toMatch(/^[A-Z{].*\.$/)
+  })
+
+  test.each(Object.entries<Sentences['variants'][string]>(EN.variants))(
+    'of the variant %s are complete, and a rule names it',
+    (variant, { title = 'a', cause = 'A.', help = [] }) => {
+      expect(title).toMatch(/^[a-z].*[^.]$/)
+      expect(title).not.toMatch(/\b(try|check|use|should|please)\b/i)
+      for (const sentence of [cause, ...help.map(textOf)]) expect(sentence).toMatch(/^[A-Z{].*\.$/)
+      expect(SOURCES.some((text) => text.includes(`variant: '${variant}'`))).toBe(true)
+    },
+  )
+
+  test('name only variants that have words', () => {
+    const named = SOURCES.flatMap((text) => [...text.matchAll(/variant: '([^']+)'/g)].map(([, variant]) => variant))
+    expect(named.filter((variant) => !Object.hasOwn(EN.variants, variant ?? ''))).toEqual([])
   })
 
   test('leave no placeholder unfilled in any diagnosis', () => {

@@ -4,6 +4,7 @@ import type { Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
+import type { Advice } from '../words/sentences.ts'
 import { categoriesOf, stagesOf } from './categories.ts'
 import type { Category } from './category.ts'
 import { describe, type Locale, wordsFor } from './describe.ts'
@@ -72,13 +73,20 @@ function turnOf({ fixBy, retry, field }: Rule, locale: Locale | undefined) {
 function factsFor(code: Code, stages: readonly Stage[], locale: Locale | undefined): Readonly<Record<string, string>> {
   const { codes, faults } = wordsFor(locale)
   const { cause, help } = codes[code]
-  const named = [...[cause, ...help].join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, `‹${name}›`])
+  const named = [...[cause, ...help.map(textOf)].join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [
+    name,
+    `‹${name}›`,
+  ])
   const protocols = new Set(stages.map((stage) => stage.slice(0, 4).toUpperCase()))
   return {
     ...Object.fromEntries(named),
     protocol: [...protocols].join('/'),
     faults: Object.keys(faults).join(', '),
   }
+}
+
+function textOf(advice: Advice): string {
+  return typeof advice === 'string' ? advice : advice.text
 }
 
 function elsewhere(code: Code): AboutCode['elsewhere'] {

@@ -6,7 +6,7 @@ import type { Code } from '../rules/codes.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Shut } from '../transcript/entry.ts'
 import { EN } from '../words/en.ts'
-import type { CodeWords, Sentences } from '../words/sentences.ts'
+import type { Advice, CodeWords, Sentences } from '../words/sentences.ts'
 import type { CertFault, Change, Diagnosis, Link } from './diagnosis.ts'
 
 /** Complete by type: a language that lacks a sentence does not compile. */
@@ -49,7 +49,7 @@ export function describe(
   { locale }: { readonly locale?: Locale | undefined } = {},
 ): Description {
   const words = wordsFor(locale)
-  const { title, cause, help } = objectionWords(words, diagnosis.facts.objected) ?? words.codes[diagnosis.code]
+  const { title, cause, help } = { ...words.codes[diagnosis.code], ...variantOf(words, diagnosis.facts) }
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, locale)) ?? []
   const facts = {
     ...diagnosis.facts,
@@ -61,15 +61,23 @@ export function describe(
     cause: filled(cause, facts) ?? cause,
     help: [
       ...(diagnosis.hints ?? []).map((hint) => words.hints[hint]),
-      ...help.flatMap((sentence) => filled(sentence, facts) ?? []),
+      ...help.flatMap((advice) => adviceText(advice, facts, diagnosis.hints) ?? []),
     ],
     links: diagnosis.links,
   }
 }
 
-/** What is to be done differs by what was wrong, and the words of the code would tell of something else. */
-function objectionWords({ objections }: Sentences, kind: string | number = '') {
-  return Object.hasOwn(objections, kind) ? objections[kind] : undefined
+/** `undefined`: a fact that it names is missing, or what it asks for is settled. */
+function adviceText(advice: Advice, facts: Facts, hints: readonly Hint[] = []): string | undefined {
+  if (typeof advice === 'string') return filled(advice, facts)
+  const isSettled = advice.unless.some((name) => facts[name] !== undefined || hints.some((hint) => hint === name))
+  return isSettled ? undefined : filled(advice.text, facts)
+}
+
+/** The sentences that replace those of the code. Facts come from files too, which may name anything. */
+function variantOf({ variants, objections }: Sentences, { variant = '', objected = '' }: Diagnosis['facts']) {
+  if (Object.hasOwn(objections, objected)) return objections[objected]
+  return Object.hasOwn(variants, variant) ? variants[variant] : undefined
 }
 
 /** Facts come from files too, which may name anything. */

@@ -8,7 +8,7 @@ import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
 import { classify, type Explanation, type Finding } from './classify.ts'
 import { describe, faultText, filled, wordsFor } from './describe.ts'
-import type { CertFault, Diagnosis, Link, Rival } from './diagnosis.ts'
+import type { CertFault, Change, Diagnosis, Link, Rival } from './diagnosis.ts'
 import { bearingOn, fieldShown, ranked, type Suspect } from './hints.ts'
 
 /**
@@ -55,15 +55,22 @@ export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagno
 function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation): Diagnosis {
   const { header } = evidence.transcript
   const { rule, pattern, proof, certainty } = best
-  const facts = { ...factsOf(header.protocol, header.target), ...proof.facts }
-  const faults = proof.faults?.map((fault): CertFault => ({ ...fault, text: faultText(fault, facts) }))
+  const variant = proof.specifics?.variant ?? pattern.specifics?.variant
+  const { fixBy, retry, field } = { ...rule, ...pattern.specifics, ...proof.specifics }
   const links = linksIn(best)
   const severity = failure.by === 'certificate' && header.target.allowUntrusted ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
+  const facts = {
+    ...factsOf(header.protocol, header.target),
+    ...(change && factsOfChange(change)),
+    ...(variant && { variant }),
+    ...proof.facts,
+  }
+  const faults = proof.faults?.map((fault): CertFault => ({ ...fault, text: faultText(fault, facts) }))
   const hints = bearingOn(rule.code, certainty, hintsFor(evidence, failure))
-  const field = fieldShown(hints) ?? rule.field
-  const retryAfterMs = rule.retry === 'later' ? waitNamedIn(proof) : undefined
+  const fieldToMark = fieldShown(hints) ?? field
+  const retryAfterMs = retry === 'later' ? waitNamedIn(proof) : undefined
   const told = { ...(faults && { faults }), ...(hints.length > 0 && { hints }) }
   const suspects = ranked(rule.code, rivals.map(toSuspect), hints)
   return {
@@ -75,10 +82,10 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
     certainty,
     ...describe({ code: rule.code, facts, links, ...told }),
     facts,
-    fixBy: rule.fixBy,
-    retry: rule.retry,
+    fixBy,
+    retry,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(field && { field }),
+    ...(fieldToMark && { field: fieldToMark }),
     ...told,
     ...(change && { change }),
     rivals: [...suspects.map((suspect) => toRival(suspect, facts)), ...clockRival(rule.code, facts)],
@@ -107,6 +114,11 @@ const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as 
 /** What every sentence may name. */
 function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): Record<string, string | number> {
   return { protocol: protocol.toUpperCase(), host, port, security: SECURITY[security] }
+}
+
+/** The sentences that advise it name the setting that works. */
+function factsOfChange({ host, port, security }: Change): Record<string, string | number> {
+  return { changeHost: host, changePort: port, changeSecurity: SECURITY[security] }
 }
 
 /** The pages that the server itself names, without the punctuation of the sentence around them. */

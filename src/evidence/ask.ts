@@ -13,7 +13,20 @@ export interface Proof {
   readonly lines: readonly [ProofLine, ...ProofLine[]]
   /** What the sentences about it may name. */
   readonly facts?: Readonly<Record<string, string | number>>
+  readonly specifics?: Specifics
   readonly faults?: readonly Fault[]
+}
+
+/** The answers that a rule gives for its code in general, and a pattern or a proof for the case that it shows. */
+export interface Specifics {
+  /** Who must act. */
+  readonly fixBy?: 'user' | 'mailbox-admin' | 'provider' | 'network' | 'integrator' | 'nobody'
+  /** Whether the same attempt can succeed: never, after somebody changed something, or by waiting alone. */
+  readonly retry?: 'never' | 'after-fix' | 'later'
+  /** The form field to mark. */
+  readonly field?: 'email' | 'username' | 'password' | 'host' | 'port' | 'security'
+  /** The sentences in `words/` that replace those of the code. */
+  readonly variant?: string
 }
 
 /** One whole line, or event, of a transcript. */

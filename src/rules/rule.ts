@@ -1,4 +1,4 @@
-import { type Happens, happened, type Proof, type Says, said } from '../evidence/ask.ts'
+import { type Happens, happened, type Proof, type Says, type Specifics, said } from '../evidence/ask.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Code } from './codes.ts'
 
@@ -13,12 +13,9 @@ export interface Rule {
   readonly code: Code
   /** The vaguer codes that this one makes superfluous where both explain one failure. */
   readonly refines?: readonly Code[]
-  /** Who must act. */
-  readonly fixBy: 'user' | 'mailbox-admin' | 'provider' | 'network' | 'integrator' | 'nobody'
-  /** Whether the same attempt can succeed: never, after somebody changed something, or by waiting alone. */
-  readonly retry: 'never' | 'after-fix' | 'later'
-  /** The form field to mark. */
-  readonly field?: 'email' | 'username' | 'password' | 'host' | 'port' | 'security'
+  readonly fixBy: NonNullable<Specifics['fixBy']>
+  readonly retry: NonNullable<Specifics['retry']>
+  readonly field?: NonNullable<Specifics['field']>
   readonly patterns: readonly [Pattern, ...Pattern[]]
 }
 
@@ -38,6 +35,8 @@ export interface Pattern {
   /** The proof with what it shows besides: a fact for the sentences, a line of a look beside it. */
   readonly more?: (evidence: Evidence, proof: Proof) => Proof
   readonly certainty: Certainty
+  /** In place of the rule's own answers. Those of a proof come before both. */
+  readonly specifics?: Specifics
   /** An RFC with its section, or a link. */
   readonly source: string
   /**
@@ -61,8 +60,8 @@ export function evened({ code, refines, fixBy, retry, field, patterns }: Rule): 
   return { code, refines, fixBy, retry, field, patterns: patterns.map(evenedPattern) } as unknown as Rule
 }
 
-function evenedPattern({ id, says, happens, proof, when, more, certainty, source, examples }: Pattern) {
-  return { id, says: says && evenedSays(says), happens, proof, when, more, certainty, source, examples }
+function evenedPattern({ id, says, happens, proof, when, more, certainty, specifics, source, examples }: Pattern) {
+  return { id, says: says && evenedSays(says), happens, proof, when, more, certainty, specifics, source, examples }
 }
 
 function evenedSays({ at, status, bracket, code, enhanced, service, text }: Says) {

@@ -237,7 +237,10 @@ export const EN = {
       cause: 'The {protocol} server does not accept this user name with this password, and says no more than that.',
       help: [
         'Sign in on the website of the provider to test both first, since repeated refusals can lock an account.',
-        'Check the form of the user name: most providers want the full email address.',
+        {
+          unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
+          text: 'Check the form of the user name: most providers want the full email address.',
+        },
         'If two-step verification is on, an app password may be needed, made in the security settings of the account.',
       ],
       settledBy: 'A sign-in on the website of the provider with the same user name and password.',
@@ -511,6 +514,21 @@ export const EN = {
         'Report the transcript to mailwhy once `mailwhy anonymize` has taken the names out of it, so that a rule can be written.',
       ],
       settledBy: 'The log of {host} at the time of the check.',
+    },
+  },
+
+  variants: {
+    'no-login-on-port': {
+      title: 'the port offers no login',
+      cause: '{host} offers no way to log in on port {port}.',
+      help: [
+        'Use port {changePort} of {changeHost} with {changeSecurity}, which offers a login.',
+        {
+          unless: ['changePort'],
+          text: 'Enter the port that the provider documents for mail programs: 587 or 465 for SMTP, 993 or 143 for IMAP.',
+        },
+        'If port {port} is the documented one, ask the mail administrator why it offers no login.',
+      ],
     },
   },
 

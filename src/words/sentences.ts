@@ -1,3 +1,6 @@
+/** A sentence of help. With `unless` it is left out where one of these facts or hints has settled what it advises. */
+export type Advice = string | { readonly unless: readonly string[]; readonly text: string }
+
 /** What a language has to say about one cause. */
 export interface CodeWords {
   /** A lower-case phrase of state. */
@@ -5,7 +8,7 @@ export interface CodeWords {
   /** What it means. Its facts always exist. */
   readonly cause: string
   /** The only place for advice: what most likely works comes first. */
-  readonly help: readonly [string, ...string[]]
+  readonly help: readonly [Advice, ...Advice[]]
   /** What would tell this cause from its rivals. */
   readonly settledBy: string
 }
@@ -15,6 +18,8 @@ export interface Sentences {
   readonly codes: Readonly<Record<string, CodeWords>>
   /** In place of those of the code, where the server's part in a login was not as it must be: by what was wrong with it. */
   readonly objections: Readonly<Record<string, Pick<CodeWords, 'title' | 'cause' | 'help'>>>
+  /** In place of those of the code, by the variant that a pattern or a proof names. What a variant leaves out stays the code's. */
+  readonly variants: Readonly<Record<string, Partial<Pick<CodeWords, 'title' | 'cause' | 'help'>>>>
   /** What is wrong with a certificate, by the kind of fault. */
   readonly faults: Readonly<Record<string, string>>
   /** The same of a certificate that is not the server's own but stands above it. */

@@ -13,6 +13,7 @@ export const protocolDisabled = {
       id: 'no-login-on-offer',
       proof: noneOffered,
       certainty: 'likely',
+      specifics: { variant: 'no-login-on-port', field: 'port' },
       source: 'RFC 3501 §6.2.3, RFC 4954 §3',
       examples: [
         '< 220 ready\n> EHLO x\n< 250-mx\\r\\n250 SIZE\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
