@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diagnose, RULES, readTranscript, writeTranscript } from '../src/classify.ts'
+import { anonymize, diagnose, RULES, readTranscript, reportOf, writeTranscript } from '../src/classify.ts'
 import { Secret } from '../src/credentials/secret.ts'
 import { gather } from '../src/evidence/gather.ts'
 import type { Transcript } from '../src/transcript/entry.ts'
@@ -255,8 +255,8 @@ test('a port that is none is not kept', () => {
 describe('a bare answer gets the shortest conversation around it', () => {
   test.each<[what: unknown, said: readonly string[], code: string]>([
     ['535 5.7.8 Authentication failed', ['AUTH'], 'auth-failed'],
-    ['A1 NO [AUTHENTICATIONFAILED] Sorry', ['A1 LOGIN ‹password›'], 'auth-failed'],
-    ['x7 NO Login failed', ['x7 LOGIN ‹password›'], 'auth-failed'],
+    ['A1 NO [AUTHENTICATIONFAILED] Sorry', ['A1 LOGIN'], 'auth-failed'],
+    ['x7 NO Login failed', ['x7 LOGIN'], 'auth-failed'],
     ['* BYE Too many connections from your address', [], 'too-many-connections'],
     ['421 4.3.2 Shutting down', [], 'server-unavailable'],
     ['530 5.7.0 Must issue a STARTTLS command first', ['MAIL FROM:<>'], 'encryption-required'],
@@ -268,7 +268,7 @@ describe('a bare answer gets the shortest conversation around it', () => {
     [{ lines: ['A1 NO Sorry'], stage: 'imap.inbox' }, ['A1 EXAMINE INBOX'], 'mailbox-unavailable'],
     [{ lines: ['A1 NO Sorry'], command: 'STARTTLS' }, ['A1 STARTTLS'], 'starttls-failed'],
     [{ lines: ['2 NO Sorry'], command: `2 LOGIN "ann" "${PASSWORD}"` }, ['2 LOGIN "ann" ‹password›'], 'auth-failed'],
-    [{ lines: ['* BYE Sorry'], command: 'LOGIN', host: 'imap.example.com' }, ['A1 LOGIN ‹password›'], 'unknown'],
+    [{ lines: ['* BYE Sorry'], command: 'LOGIN', host: 'imap.example.com' }, ['A1 LOGIN'], 'unknown'],
     [{ lines: ['554 5.7.1 No'], stage: 'smtp.login' }, ['AUTH'], 'unknown'],
     [{ lines: ['+OK POP3 ready'], protocol: 'imap' }, [], 'wrong-service'],
   ])('%j', (what, said, code) => {
@@ -276,6 +276,38 @@ describe('a bare answer gets the shortest conversation around it', () => {
     expect(sent(imported)).toEqual(said)
     if (code !== 'unknown') expect(codes(imported)).toEqual([code])
     expect(imported.header.unread).toBeUndefined()
+  })
+
+  test.each<[what: unknown, assumed: readonly string[]]>([
+    ['535 5.7.8 Authentication failed', ['> AUTH']],
+    [{ lines: ['NO Sorry'], protocol: 'imap' }, ['> A1 LOGIN', '< A1 ']],
+    [{ lines: ['Sorry'], protocol: 'imap' }, ['> A1 LOGIN', '< A1 NO ']],
+    [{ lines: ['A1 NO Sorry'], command: 'LOGIN ann secret99' }, []],
+    ['250 AUTH PLAIN\nAUTH PLAIN AGEAYg==\n535 5.7.8 no', ['> EHLO client']],
+    [{ code: 'EMESSAGE', command: 'DATA', response: '554 5.7.1 no' }, ['> DATA', '< 354', '> .']],
+    [{ responseStatus: 'NO', responseText: 'no', authenticationFailed: true }, ['> A1 LOGIN', '< A1 ']],
+    [{ tlsFailed: true, code: 'ECONNRESET' }, ['> A1 STARTTLS', '< A1 OK']],
+    ['S: 220 x\nC: DATA\nS: 354 go\nS: 554 5.7.1 no', ['> .']],
+    ['curl: (67) Access denied: 535', ['> AUTH']],
+  ])('USE B4a: what nobody is known to have said is marked, and counts for nothing: %j', (what, assumed) => {
+    const transcript = importTranscript(what)
+    const isAssumed = (one: unknown) => (Object(one) as { assumed?: true }).assumed === true
+    const marked = transcript.entries.flatMap((one) =>
+      isAssumed(one) && 'text' in one ? [`${one.kind === 'sent' ? '>' : '<'} ${one.text.replace('\r\n', '')}`] : [],
+    )
+    expect(marked).toEqual(assumed)
+    expect(marked.join()).not.toContain('‹')
+    expect(readTranscript(writeTranscript(transcript))).toEqual(transcript)
+    expect(anonymize(transcript).entries.map(isAssumed)).toEqual(transcript.entries.map(isAssumed))
+    const { diagnoses, logins, passwordsSent } = reportOf([transcript])
+    expect(diagnoses).not.toEqual([])
+    const isGiven = JSON.stringify(what).includes('LOGIN ann') || JSON.stringify(what).includes('AUTH PLAIN A')
+    expect([passwordsSent, logins.length]).toEqual(isGiven ? [1, 1] : [0, 0])
+    for (const { entry, text } of diagnoses.flatMap(({ proof }) => proof)) {
+      expect(isAssumed(transcript.entries[entry])).toBe(false)
+      if (transcript.entries[entry]?.kind !== 'received') continue
+      for (const word of text.split(' ')) expect(JSON.stringify(what)).toContain(word)
+    }
   })
 
   test('so that rules see their own examples', () => {

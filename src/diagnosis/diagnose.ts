@@ -1,3 +1,4 @@
+import { withoutAssumed } from '../evidence/ask.ts'
 import { STAGES } from '../evidence/exchange.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { hintsFor } from '../evidence/hints.ts'
@@ -89,7 +90,7 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
     ...told,
     ...(change && { change }),
     rivals: [...suspects.map((suspect) => toRival(suspect, facts)), ...clockRival(rule.code, facts)],
-    proof: proof.lines,
+    proof: withoutAssumed(evidence, proof.lines),
     rule: id,
   }
 }

@@ -60,7 +60,8 @@ export function reportOf(
 
 /** How many times a password or token was shown, in whatever form. */
 export function passwordsIn({ entries }: Transcript): number {
-  return entries.filter((entry) => entry.kind === 'sent' && /‹(password|token)›/.test(entry.text)).length
+  return entries.filter((entry) => entry.kind === 'sent' && !entry.assumed && /‹(password|token)›/.test(entry.text))
+    .length
 }
 
 function settingsOf(transcripts: readonly Transcript[]): ReportedSettings {

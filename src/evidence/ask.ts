@@ -70,7 +70,7 @@ export function said(evidence: Evidence, says: Says): readonly Proof[] {
     if (!exchange || (says.at && !says.at.includes(exchange.purpose))) continue
     const decisive = exchange.said.find((one) => wasSaid(one, says))
     if (!decisive) continue
-    const answer = exchange.said.find((one) => one.kind === 'answer' && one !== decisive)
+    const answer = exchange.said.find((one) => one.kind === 'answer' && one !== decisive && !one.assumed)
     const lines = [line(evidence, decisive), ...(answer ? [line(evidence, answer)] : [])] as const
     proofs.push({ failure, lines, facts: factsOf(decisive) })
   }
@@ -104,6 +104,14 @@ export function factsAt({ transcript: { entries } }: Evidence, at: number): Read
 
 export function line({ index }: Evidence, { entry, lines }: Said): ProofLine {
   return { transcript: index, entry, text: lines.join('\n') }
+}
+
+/** Those of a proof's lines that somebody said, or that happened. */
+export function withoutAssumed({ index, transcript }: Evidence, lines: readonly ProofLine[]): readonly ProofLine[] {
+  return lines.filter((one) => {
+    const row = one.transcript === index ? transcript.entries[one.entry] : undefined
+    return !((row?.kind === 'sent' || row?.kind === 'received') && row.assumed)
+  })
 }
 
 /** A proof line for something that happened around the wire. */
@@ -142,7 +150,7 @@ function rowsOf({ transcript: { entries } }: Evidence, { entry }: Failure): read
 
 /** The cheap questions first, the text last. */
 function wasSaid(one: Said, { status, bracket, code, enhanced, service, text }: Says): boolean {
-  if (one.kind === 'prompt' && !text) return false
+  if (one.assumed || (one.kind === 'prompt' && !text)) return false
   if (status && !(one.status && status.includes(one.status))) return false
   if (bracket && !bracket.includes(one.bracket?.split(' ')[0] ?? '')) return false
   if (code && !code.some((wanted) => wanted === one.code || wanted === Math.floor((one.code ?? 0) / 100))) return false

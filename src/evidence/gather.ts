@@ -1,5 +1,5 @@
 import type { Status } from '../imap/response.ts'
-import type { Entry, Header, Transcript } from '../transcript/entry.ts'
+import type { Entry, Header, Transcript, Words } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'
 import { type Ear, earFor, type Heard } from './ear.ts'
 import { type Echoed, echoesIn, withoutEchoes } from './echo.ts'
@@ -78,6 +78,8 @@ class Bystander {
   #offersAroundTls: Evidence['offersAroundTls']
   #injectedAt: number | undefined
   #receivedAt = 0
+  #isAssumed = false // the entry that was received last
+  #lead = '' // how the line must have begun that is being received
   #sentAt = 0
   #encrypted = false
   #awaitsHandshake = false
@@ -99,7 +101,7 @@ class Bystander {
         this.#sent(entry.text, at)
         break
       case 'received':
-        this.#received(entry.text, at)
+        this.#received(entry, at)
         break
       case 'connected':
         if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
@@ -200,10 +202,12 @@ class Bystander {
     return last?.purpose === 'data' && last.said.some(({ code }) => code === 354)
   }
 
-  #received(text: string, at: number): void {
+  #received({ text, assumed }: Words, at: number): void {
     this.#endLine()
     if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
     this.#receivedAt = at
+    this.#isAssumed = assumed === true
+    if (assumed && !text.endsWith('\n')) this.#lead = text
     this.#ear.push(bytesOf(text))
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
       if (this.#awaitsHandshake) this.#injectedAt ??= at
@@ -217,7 +221,9 @@ class Bystander {
 
   #take({ said, outcome, tag, offers }: Heard, at: number): void {
     if (offers) this.#offer({ names: offers, entry: at })
-    const heard = { ...said, text: withoutEchoes(said.text.slice(0, MAX_TEXT), this.#echoes), entry: at }
+    const lines = this.#withoutLead(said.lines)
+    const text = withoutEchoes(said.text.slice(0, MAX_TEXT), this.#echoes)
+    const heard = { ...said, lines, text, entry: at, ...(this.#isAssumed && { assumed: true as const }) }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
     const isChatter = said.kind === 'aside' && !(said.status && REFUSING.includes(said.status))
@@ -228,6 +234,14 @@ class Bystander {
     if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle')
       exchange.outcome = exchange.objectedAt === undefined ? outcome : 'refused'
     if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
+  }
+
+  /** The line as it was handed in: what was put before it is nobody's word. */
+  #withoutLead(lines: readonly string[]): readonly string[] {
+    const [first = '', ...rest] = lines
+    const lead = this.#lead
+    this.#lead = ''
+    return lead !== '' && first.startsWith(lead) ? [first.slice(lead.length), ...rest] : lines
   }
 
   /** After a login others are on offer, whether TLS is up or not. */

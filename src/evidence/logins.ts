@@ -20,7 +20,8 @@ export interface LoginTried {
 export function loginsOf(evidence: Evidence): readonly LoginTried[] {
   const { index, transcript } = evidence
   return evidence.exchanges.flatMap((exchange): readonly LoginTried[] => {
-    if (exchange.purpose !== 'login') return []
+    const asked = transcript.entries[exchange.entry]
+    if (exchange.purpose !== 'login' || (asked?.kind === 'sent' && asked.assumed)) return []
     const note = transcript.entries.slice(0, exchange.entry).findLast((entry) => entry.kind === 'note' && entry.login)
     const because = note?.kind === 'note' ? note.because : undefined
     return [

@@ -44,10 +44,19 @@ export interface Target {
 
 /** `atMs`: milliseconds since {@link Header.startedAt}. */
 export type Entry = { readonly atMs: number } & (
-  | { readonly kind: 'sent'; readonly text: string } // octet text, secrets masked
-  | { readonly kind: 'received'; readonly text: string }
+  | ({ readonly kind: 'sent' } & Words) // octet text, secrets masked
+  | ({ readonly kind: 'received' } & Words)
   | Happening
 )
+
+export interface Words {
+  readonly text: string
+  /**
+   * Of an imported file: nobody is known to have said it. It stands there so that what was said can be read, such as the
+   * command before an answer that was handed in alone. It is no proof, and counts for nothing.
+   */
+  readonly assumed?: true
+}
 
 /** What happened around the wire. Imported files may lack the details. */
 export type Happening =

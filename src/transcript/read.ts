@@ -60,7 +60,8 @@ function readEntry(row: unknown, line: number): readonly Entry[] {
   if (!isNumber(atMs)) throw broken(line, 'does not begin with a time')
   if (mark === '>' || mark === '<') {
     if (typeof data !== 'string') throw broken(line, 'has no text')
-    return [{ atMs, kind: mark === '>' ? 'sent' : 'received', text: data }]
+    const isAssumed = isObject(details) && details.assumed === true
+    return [{ atMs, kind: mark === '>' ? 'sent' : 'received', text: data, ...(isAssumed && { assumed: true }) }]
   }
   if (mark !== '=' || typeof data !== 'string' || !Object.hasOwn(SHAPES, data)) return []
   const shape = SHAPES[data as keyof typeof SHAPES]

@@ -19,9 +19,10 @@ export function writeEntry(entry: Entry): string {
 function toRow(entry: Entry): readonly unknown[] {
   switch (entry.kind) {
     case 'sent':
-      return [entry.atMs, '>', entry.text]
-    case 'received':
-      return [entry.atMs, '<', entry.text]
+    case 'received': {
+      const mark = entry.kind === 'sent' ? '>' : '<'
+      return [entry.atMs, mark, entry.text, ...(entry.assumed ? [{ assumed: true }] : [])]
+    }
     default: {
       const { atMs, kind, ...details } = entry
       return [atMs, '=', kind, details]

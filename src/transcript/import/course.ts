@@ -2,11 +2,11 @@ import { Masker } from '../../credentials/masker.ts'
 import type { Secret } from '../../credentials/secret.ts'
 import type { Wait } from '../../machine.ts'
 import { textOf, utf8 } from '../../wire/bytes.ts'
-import type { Certificate, Entry, Happening } from '../entry.ts'
+import type { Certificate, Entry, Happening, Words } from '../entry.ts'
 import { ImapMask } from './mask-imap.ts'
 import { SmtpMask } from './mask-smtp.ts'
 import { secretsBeside } from './sasl-secrets.ts'
-import type { Told } from './told.ts'
+import { type Received, type Told, wholeLine } from './told.ts'
 import { isLogin, isTagged } from './wire-words.ts'
 
 /** The rows of an imported conversation, and when they began. */
@@ -68,10 +68,10 @@ class Scribe {
   hear(told: Told): void {
     switch (told.kind) {
       case 'sent':
-        for (const line of told.text.split(/\r\n|\r|\n/)) this.#sent(line)
+        for (const line of told.text.split(/\r\n|\r|\n/)) this.#sent(line, told.assumed)
         return
       case 'received':
-        return this.#received(told.text)
+        return this.#received(told)
       case 'clock':
         return this.#clock(told.ms, told.since)
       case 'timed-out':
@@ -92,12 +92,12 @@ class Scribe {
     this.#happened({ kind: 'closed', by: this.#awaits === undefined ? 'client' : 'server' })
   }
 
-  #sent(line: string): void {
+  #sent(line: string, assumed: true | undefined): void {
     this.#hasFailed = false // whatever had, it was overcome
     if (this.#awaitsHandshake) this.#happened({ kind: 'secured' }) // else nothing more could have been said
-    if (this.#insideMessage) return this.#message(line)
+    if (this.#insideMessage) return this.#message(line, assumed)
     const text = this.#masked(line)
-    this.#add({ kind: 'sent', text: `${octets(text)}\r\n` })
+    this.#add({ kind: 'sent', text: `${octets(text)}\r\n`, ...(assumed && { assumed }) })
     this.#isStarting = /^(\S+ )?STARTTLS\s*$/i.test(text)
     this.#awaits = /^(\S+ )?(LOGIN|AUTH\S*)\b/i.test(text) || this.#awaits === 'login' ? 'login' : 'reply'
   }
@@ -114,19 +114,26 @@ class Scribe {
   }
 
   /** A message is somebody's mail, and no diagnosis rests on it: its end alone is kept. */
-  #message(line: string): void {
+  #message(line: string, assumed?: true): void {
     if (line !== '.') return
     this.#insideMessage = false
     this.#awaits = 'endOfData'
-    this.#add({ kind: 'sent', text: '.\r\n' })
+    this.#add({ kind: 'sent', text: '.\r\n', ...(assumed && { assumed }) })
   }
 
-  #received(line: string): void {
+  #received(told: Received): void {
+    const { text: said, lead, assumed } = told
+    const line = wholeLine(told)
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
-    if (this.#insideMessage && !line.startsWith('354')) this.#message('.')
-    const text = isLogin(line) ? this.#masked(line) : line // whatever the log says, no server said it
+    if (this.#insideMessage && !line.startsWith('354')) this.#message('.', true)
+    const text = isLogin(said) ? this.#masked(said) : said // whatever the log says, no server said it
     this.#mask.heard(line)
-    this.#add({ kind: 'received', text: this.#masker.mask(`${octets(text)}\r\n`) })
+    if (lead) this.#add({ kind: 'received', text: octets(lead), assumed: true })
+    this.#add({
+      kind: 'received',
+      text: this.#masker.mask(`${octets(text)}\r\n`),
+      ...(assumed && { assumed }),
+    })
     if (!isFinal(line, this.#protocol, this.#awaits)) return
     if (this.#isStarting && /^(\S+ OK|220)\b/i.test(line)) this.#awaitsHandshake = true
     this.#isStarting = false
@@ -187,7 +194,7 @@ class Scribe {
     this.#atMs = Math.max(this.#atMs, Math.round(atMs * 10) / 10)
   }
 
-  #add(what: Happening | { kind: 'sent' | 'received'; text: string }): void {
+  #add(what: Happening | ({ kind: 'sent' | 'received' } & Words)): void {
     if (this.#secretLines > MAX_SECRET_LINES) return
     if (what.kind === 'sent' || what.kind === 'received') this.#securedAt = undefined
     this.#seen.add(what.kind)

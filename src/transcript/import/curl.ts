@@ -35,7 +35,7 @@ function answerIn(reason: string, hasWords: boolean): readonly Told[] | undefine
   const [, command = '', code] = /^(?:(AUTH|MAIL|RCPT|DATA) failed|Access denied): (\d{3})$/.exec(reason) ?? []
   if (code === undefined) return undefined
   return [
-    { kind: 'sent', text: { '': 'AUTH', MAIL: 'MAIL FROM:<>', RCPT: 'RCPT TO:<>' }[command] ?? command },
+    { kind: 'sent', text: { '': 'AUTH', MAIL: 'MAIL FROM:<>', RCPT: 'RCPT TO:<>' }[command] ?? command, assumed: true },
     { kind: 'received', text: code },
   ]
 }

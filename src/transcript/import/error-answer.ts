@@ -24,23 +24,25 @@ const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT T
 /** imapflow's: the line as it came, or its parts. */
 function imapAnswer(error: Plain): readonly Told[] | undefined {
   const { response, responseStatus, serverResponseCode, responseText, executedCommand, authenticationFailed } = error
-  const tag = /^\S+(?= )/.exec(textIn(executedCommand))?.[0] ?? 'A1'
+  const ownTag = /^\S+(?= )/.exec(textIn(executedCommand))?.[0]
+  const tag = ownTag ?? 'A1'
   const bracket = typeof serverResponseCode === 'string' ? `[${serverResponseCode}] ` : ''
   const line =
     typeof response === 'string' && /^\S+ (OK|NO|BAD|BYE)\b/i.test(response)
       ? response
       : typeof responseStatus === 'string'
-        ? `${tag} ${responseStatus} ${bracket}${typeof responseText === 'string' ? responseText : ''}`
+        ? `${tag} ${responseStatus} ${bracket}${textIn(responseText)}`
         : undefined
   if (line === undefined || (/^\*/.test(line) && responseStatus === undefined)) return undefined
   const answered = /^\S+/.exec(line)?.[0] ?? tag
   const own = typeof executedCommand === 'string' && executedCommand.startsWith(`${answered} `)
   const question = own
-    ? executedCommand
+    ? ({ kind: 'sent', text: executedCommand } as const)
     : questionTo([line], { protocol: 'imap', ...(authenticationFailed === true && { command: 'LOGIN' }) })
+  const lead = line === response || ownTag !== undefined ? '' : `${tag} `
   return [
-    ...(question === undefined ? [] : [{ kind: 'sent', text: question } as const]),
-    { kind: 'received', text: line },
+    ...(question ? [question] : []),
+    { kind: 'received', text: line.slice(lead.length), ...(lead !== '' && { lead }) },
   ]
 }
 
@@ -53,11 +55,20 @@ function smtpAnswer({ response, responseCode, message, command, code }: Plain): 
   const received = lines.map((line) => ({ kind: 'received', text: line }) as const)
   if (code === 'EMESSAGE' && place === 'DATA') {
     // The message was refused, so that the server had asked for it.
-    return [{ kind: 'sent', text: 'DATA' }, { kind: 'received', text: '354' }, { kind: 'sent', text: '.' }, ...received]
+    return [
+      { kind: 'sent', text: 'DATA', assumed: true },
+      { kind: 'received', text: '354', assumed: true },
+      { kind: 'sent', text: '.', assumed: true },
+      ...received,
+    ]
   }
   const question =
-    place === 'CONN' ? undefined : place === 'DATA' ? 'DATA' : questionTo(lines, { protocol: 'smtp', command: place })
-  return [...(question === undefined ? [] : [{ kind: 'sent', text: question } as const]), ...received]
+    place === 'CONN'
+      ? undefined
+      : place === 'DATA'
+        ? ({ kind: 'sent', text: 'DATA', assumed: true } as const)
+        : questionTo(lines, { protocol: 'smtp', command: place })
+  return [...(question ? [question] : []), ...received]
 }
 
 function replyIn(response: unknown, responseCode: unknown, message: unknown): string | undefined {

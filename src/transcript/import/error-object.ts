@@ -39,7 +39,7 @@ function farewellIn({ code, reason, command, rejectedFrom, authenticationFailed 
   const asked = authenticationFailed === true ? 'LOGIN' : isPending ? command : undefined
   const question = asked && questionTo([], { protocol: 'imap', command: asked })
   return [
-    ...(question ? [{ kind: 'sent', text: question } as const] : []),
+    ...(question ? [question] : []),
     ...(typeof reason === 'string' ? [{ kind: 'received', text: `* BYE ${reason}` } as const] : []),
     { kind: 'closed', by: 'server' },
   ]
@@ -61,12 +61,12 @@ const STARTTLS = { kind: 'about', security: 'starttls' } as const
 
 const GO_AHEAD = {
   imap: [
-    { kind: 'sent', text: 'A1 STARTTLS' },
-    { kind: 'received', text: 'A1 OK' },
+    { kind: 'sent', text: 'A1 STARTTLS', assumed: true },
+    { kind: 'received', text: 'A1 OK', assumed: true },
   ],
   smtp: [
-    { kind: 'sent', text: 'STARTTLS' },
-    { kind: 'received', text: '220' },
+    { kind: 'sent', text: 'STARTTLS', assumed: true },
+    { kind: 'received', text: '220', assumed: true },
   ],
 } as const
 

@@ -1,11 +1,23 @@
-import type { Hints } from './told.ts'
+import type { Hints, Told } from './told.ts'
 import { isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
 
 /**
  * The command that a server answers so, where nobody has kept it; `undefined` for a greeting. What is said about it goes
  * first, then the answer's own codes and words, then the place where such an answer is usual.
  */
-export function questionTo(answer: readonly string[], hints: Hints, isLast = true): string | undefined {
+export function questionTo(answer: readonly string[], hints: Hints, isLast = true): Told | undefined {
+  const text = commandTo(answer, hints, isLast)
+  if (text === undefined) return undefined
+  return { kind: 'sent', text, ...(!isGiven(text, hints) && { assumed: true }) }
+}
+
+/** Whether the command is the whole line that was said to be answered, and not its word alone. */
+function isGiven(text: string, { command = '' }: Hints): boolean {
+  const given = command.trim()
+  return given.includes(' ') && (text === given || text.endsWith(` ${given}`))
+}
+
+function commandTo(answer: readonly string[], hints: Hints, isLast: boolean): string | undefined {
   const last = answer.at(-1) ?? ''
   if (hints.command === 'CONN') return undefined
   if (hints.protocol === 'imap') {
@@ -27,7 +39,7 @@ export function questionTo(answer: readonly string[], hints: Hints, isLast = tru
 const CHECKED = /^(CAPABILITY|STARTTLS|AUTHENTICATE|LOGIN|SELECT|EXAMINE|LOGOUT|NOOP|ID)$/
 
 const IMAP_WORDS: Readonly<Record<string, string>> = {
-  LOGIN: 'LOGIN ‹password›',
+  LOGIN: 'LOGIN',
   EXAMINE: 'EXAMINE INBOX',
   SELECT: 'SELECT INBOX',
   AUTHENTICATE: 'AUTHENTICATE',

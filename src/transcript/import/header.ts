@@ -1,5 +1,5 @@
 import type { Entry, Header, Secured, Target } from '../entry.ts'
-import { type About, type Account, type Hints, isPort, type Told } from './told.ts'
+import { type About, type Account, type Hints, isPort, type Told, wholeLine } from './told.ts'
 import { isImapCommand, isSmtpCommand } from './wire-words.ts'
 
 /** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
@@ -8,7 +8,8 @@ export function protocolOf({ protocol, told }: Account, hints: Hints): 'imap' | 
   const about = aboutIn(told)
   const named = protocol ?? about.protocol
   if (named) return named
-  const words = (kind: 'sent' | 'received') => told.flatMap((one) => (one.kind === kind ? [one.text] : []))
+  const words = (kind: 'sent' | 'received') =>
+    told.flatMap((one) => (one.kind !== kind ? [] : [one.kind === 'received' ? wholeLine(one) : one.text]))
   const found = byStage(hints) ?? byClient([...words('sent'), ...commandIn(hints)]) ?? byServer(words('received'))
   if (found) return found
   const { host = '', port } = about

@@ -120,7 +120,7 @@ function readLines(lines: readonly string[], hints: Hints): Account {
   const told = lines.flatMap((line, at): readonly Told[] => {
     if (line.trim() === '') return []
     const isAnswer = protocol === 'imap' && at === last && !isWhole
-    return [{ kind: 'received', text: isAnswer ? tagged(line) : line }]
+    return [{ kind: 'received', text: line, ...(isAnswer && { lead: leadOf(line) }) }]
   })
   return { ...account, told, unread: [], beside: [] }
 }
@@ -132,8 +132,9 @@ function isAmiss(line: string): boolean {
 
 const MARK = /^\s*(?:[\d:.]*\s*(?:[<>]|->|=>)|(?:send|reply|client|server|debug|trace|C|S)\b *:|[{}\]]|"\w+"\s*:)/i
 
-function tagged(line: string): string {
-  return /^(?:NO|BAD|BYE)\b/.test(line) ? `A1 ${line}` : `A1 NO ${line}`
+/** A tag where there is a status, and a refusal where there is none: only refusals are asked about. */
+function leadOf(line: string): string {
+  return /^(?:NO|BAD|BYE)\b/.test(line) ? 'A1 ' : 'A1 NO '
 }
 
 /** Lines, and rows of a log that somebody has parsed already. */

@@ -1,5 +1,5 @@
 import { questionTo } from './guess.ts'
-import type { Hints, Told } from './told.ts'
+import { type Hints, type Told, wholeLine } from './told.ts'
 import { isTagged } from './wire-words.ts'
 
 /**
@@ -9,7 +9,7 @@ import { isTagged } from './wire-words.ts'
 export function withQuestions(told: readonly Told[], hints: Hints): readonly Told[] {
   if (told.some(({ kind }) => kind === 'sent')) return [...opening(told), ...told]
   const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
-  const questions = new Map<number, string>()
+  const questions = new Map<number, Told>()
   let isAuthenticating = false
   for (const [index, { at, lines }] of answers.entries()) {
     const isLast = index === answers.length - 1
@@ -20,15 +20,17 @@ export function withQuestions(told: readonly Told[], hints: Hints): readonly Tol
     isAuthenticating = /^334\b/.test(lines[0] ?? '')
   }
   return told.flatMap((one, index): readonly Told[] => {
-    const text = questions.get(index)
-    return text === undefined ? [one] : [{ kind: 'sent', text }, one]
+    const question = questions.get(index)
+    return question ? [question, one] : [one]
   })
 }
 
 /** No server begins with its consent: a log that does begins after the command. */
 function opening(told: readonly Told[]): readonly Told[] {
   const first = told.find(({ kind }) => kind === 'sent' || kind === 'received')
-  return first?.kind === 'received' && /^354\b/.test(first.text) ? [{ kind: 'sent', text: 'DATA' }] : []
+  if (first?.kind !== 'received') return []
+  const command = /^354\b/.test(first.text) ? 'DATA' : /^250\b/.test(first.text) ? 'EHLO client' : undefined
+  return command === undefined ? [] : [{ kind: 'sent', text: command, assumed: true }]
 }
 
 interface Answer {
@@ -39,7 +41,7 @@ interface Answer {
 
 /** Up to each tagged response. What is said first of all greets, but for the farewell before a yes. */
 function imapAnswers(told: readonly Told[]): readonly Answer[] {
-  const isGranted = told.some((one) => one.kind === 'received' && /^[^*+\s]+ OK\b/i.test(one.text))
+  const isGranted = told.some((one) => one.kind === 'received' && /^[^*+\s]+ OK\b/i.test(wholeLine(one)))
   const greets = isGranted
     ? /^\* (OK|PREAUTH)\b(?! \[ALERT\])|^(?!\* )/i
     : /^\* (OK|PREAUTH|BYE)\b(?! \[ALERT\])|^(?!\* )/i
@@ -57,8 +59,9 @@ function answersIn(told: readonly Told[], ends: (line: string, isFirst: boolean)
   for (const [at, one] of told.entries()) {
     if (one.kind !== 'received') continue
     open ??= { at, lines: [] }
-    open.lines.push(one.text)
-    if (!ends(one.text, answers.length === 0 && open.lines.length === 1)) continue
+    const line = wholeLine(one)
+    open.lines.push(line)
+    if (!ends(line, answers.length === 0 && open.lines.length === 1)) continue
     answers.push(open)
     open = undefined
   }

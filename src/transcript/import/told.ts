@@ -3,12 +3,26 @@ import type { Happening, Target } from '../entry.ts'
 /** One thing that a log tells. Words are as the log has them: text, without line ends, secrets and all. */
 export type Told =
   | Happening
-  | { readonly kind: 'sent' | 'received'; readonly text: string }
+  | { readonly kind: 'sent'; readonly text: string; readonly assumed?: true }
+  | Received
   | ({ readonly kind: 'about' } & About)
   | { readonly kind: 'session'; readonly id: string } // which connection of the log the line is about
   | { readonly kind: 'clock'; readonly ms: number; readonly since: '1970' | 'midnight' | 'start' }
   | { readonly kind: 'timed-out' } // a wait ran out: which one, the course of things tells
   | { readonly kind: 'ended' } // by the server where an answer was due
+
+/** `lead`: how the line must have begun, where that was left out: a tag, or a tag and a status. */
+export interface Received {
+  readonly kind: 'received'
+  readonly text: string
+  readonly lead?: string
+  readonly assumed?: true
+}
+
+/** A server's line with what was left out of it. */
+export function wholeLine({ lead = '', text }: Received): string {
+  return lead + text
+}
 
 /** What was dialled, and how. */
 export interface About {
