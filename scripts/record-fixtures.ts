@@ -84,7 +84,9 @@ async function recordOurOwn(): Promise<void> {
     lookup: async () => [{ address: '10.0.0.7', family: 4 } as const],
     addressPolicy: 'public-only',
   } as const
-  save('private-address', 'recorded: the address policy forbids it', await checkInbox(settings, policy))
+  save('forbidden-address', 'recorded: the address policy forbids it', await checkInbox(settings, policy))
+  const other = { ...settings, imap: { ...settings.imap, port: 6379 } }
+  save('forbidden-port', 'recorded: the port is none of mail servers', await checkInbox(other, policy))
   save(
     'aborted',
     'recorded: aborted by the caller',

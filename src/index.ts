@@ -17,6 +17,7 @@ export type {
   InboxSettings,
   Lookup,
   Port,
+  PortPolicy,
   ServerSettings,
   TestMessage,
   TlsSettings,

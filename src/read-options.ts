@@ -5,6 +5,7 @@ import {
   DEFAULT_TIMEOUTS,
   type InboxSettings,
   type Port,
+  type PortPolicy,
   type ReadOptions,
   USUAL_PORTS,
 } from './settings.ts'
@@ -25,7 +26,7 @@ export function assertUsable(settings: InboxSettings, options: CheckOptions = {}
 const MAX_WAIT_MS = 2_147_483_647
 
 /**
- * @throws UsageError `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`,
+ * @throws UsageError `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`,
  * `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`
  */
 export function readOptions(options: CheckOptions): ReadOptions {
@@ -63,9 +64,17 @@ export function readOptions(options: CheckOptions): ReadOptions {
     careful: options.logins !== 'independent',
     lookup,
     addressPolicy,
+    ports: readPorts(options.ports ?? (addressPolicy === 'public-only' ? 'mail' : 'any')),
     localAddress,
     ehloName,
   }
+}
+
+function readPorts(ports: unknown): PortPolicy {
+  if (ports === 'mail' || ports === 'any') return ports
+  // A list of none would forbid every check.
+  if (Array.isArray(ports) && ports.length > 0 && ports.every(isPort)) return [...ports]
+  throw new UsageError('ERR_PORTS', 'ports: mail, any or a list of numbers from 1 to 65535')
 }
 
 function readUsualPorts(usualPorts: CheckOptions['usualPorts']): ReadOptions['usualPorts'] {

@@ -110,10 +110,16 @@ export interface CheckOptions {
   /** In place of the system's resolver. An error's `code` is the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
   readonly lookup?: Lookup | undefined
   /**
-   * Which addresses may be dialled, asked of each one that a name resolves to. `public-only` keeps a form that anybody can
-   * fill in from reaching private networks. Default `any`.
+   * Which addresses may be dialled, at which port: asked of each one that a name resolves to, by every connection and probe.
+   * `public-only` keeps a form that anybody can fill in from reaching private networks and the metadata services of clouds.
+   * An address that is forbidden is counted in records and reports, and never named. Default `any`.
    */
   readonly addressPolicy?: AddressPolicy | undefined
+  /**
+   * Which ports may be dialled: those of mail servers (`mail`: 25, 110, 143, 465, 587, 993, 995 and 2525), `any`, or these.
+   * Default `mail` where `addressPolicy` is `public-only`, else `any`.
+   */
+  readonly ports?: PortPolicy | undefined
   readonly localAddress?: string | undefined
   /** What EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
@@ -131,7 +137,10 @@ export interface Address {
   readonly family: 4 | 6
 }
 
-export type AddressPolicy = 'public-only' | 'any' | ((address: string) => boolean)
+/** A function is asked with the address and the port, and allows with `true` alone: a promise is not a yes. */
+export type AddressPolicy = 'public-only' | 'any' | ((address: string, port: number) => boolean)
+
+export type PortPolicy = 'mail' | 'any' | readonly number[]
 
 export type CheckEvent =
   /** A line of a transcript file, as it is written; the first of each transcript is its header. */
@@ -181,6 +190,7 @@ export interface ReadOptions {
   readonly careful: boolean
   readonly lookup: Lookup | undefined
   readonly addressPolicy: AddressPolicy
+  readonly ports: PortPolicy
   readonly localAddress: string | undefined
   readonly ehloName: string | undefined
 }

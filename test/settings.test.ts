@@ -148,6 +148,12 @@ const BAD_OPTIONS: Readonly<Record<string, Readonly<Record<string, Changes>>>> =
     'an unknown word': { addressPolicy: 'private-only' },
     'a list': { addressPolicy: ['127.0.0.1'] },
   },
+  ERR_PORTS: {
+    'an unknown word': { ports: 'web' },
+    'an empty list': { ports: [] },
+    'no port': { ports: [993, 0] },
+    'a number': { ports: 993 },
+  },
   ERR_OPTIONS: {
     'a controller': { signal: new AbortController() },
     'no function': { onEvent: 5 },

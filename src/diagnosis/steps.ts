@@ -3,6 +3,7 @@ import { type Exchange, protocolOf, STAGES, type Stage } from '../evidence/excha
 import { endsEarly } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
+import type { Entry } from '../transcript/entry.ts'
 import { filled, wordsFor } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
@@ -136,7 +137,19 @@ function reached({ transcript: { header, entries }, failures }: Evidence): strin
   const trust = failures.some(({ by }) => by === 'certificate') ? 'certificate not trusted' : 'certificate good'
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const how = security === 'starttls' ? `STARTTLS${version ? ` with ${version}` : ''}` : (version ?? '')
-  return [address, security === 'none' ? 'not encrypted' : how, secured ? trust : ''].filter(Boolean).join(', ')
+  const told = [address, security === 'none' ? 'not encrypted' : how, secured ? trust : '', ...undialled(entries)]
+  return told.filter(Boolean).join(', ')
+}
+
+/** Such as `12 more of its addresses not dialled`. Where all are forbidden, the diagnosis says so. */
+function undialled(entries: readonly Entry[]): readonly string[] {
+  const resolved = entries.find((entry) => entry.kind === 'resolved')
+  if (!resolved?.addresses?.length) return []
+  const words = wordsFor().addresses
+  return (['forbidden', 'left'] as const).flatMap((name) => {
+    const count = resolved[name]
+    return count ? (filled(words[name], { count }) ?? []) : []
+  })
 }
 
 /** `undefined`: nothing in the record says why the stage was not come to. */

@@ -1,33 +1,78 @@
 import { BlockList, isIPv6 } from 'node:net'
-import type { AddressPolicy } from '../settings.ts'
+import type { AddressPolicy, PortPolicy } from '../settings.ts'
 
-/** Whether an address may be dialled. Asked of each resolved address, so that a name cannot lead to a private one. */
-export function isAllowed(address: string, policy: AddressPolicy): boolean {
+/** Whether an address may be dialled at a port: asked of each resolved address, so that a name cannot lead to a private one. */
+export function isAllowed(address: string, port: number, policy: AddressPolicy): boolean {
   // Exactly `true`: a promise, which an `async` function gives, is not a yes.
-  if (typeof policy === 'function') return policy(address) === true
+  if (typeof policy === 'function') return policy(address, port) === true
   return policy === 'any' || isPublic(address)
 }
 
+/** Whether the port may be dialled, at whatever address. */
+export function isPortAllowed(port: number, ports: PortPolicy): boolean {
+  if (ports === 'any') return true
+  return (ports === 'mail' ? MAIL_PORTS : ports).includes(port)
+}
+
+/**
+ * The ports at which mail servers are reached: 25 (RFC 5321 §4.5.4.2), 110, 143, 993 and 995 (RFC 8314 §3.2, §3.3), 465
+ * (RFC 8314 §7.3), 587 (RFC 6409 §3.1), and 2525, which IANA does not list and several providers document beside 587. POP3's
+ * are among them because they are a common mistake, and `wrong-service` names it.
+ */
+const MAIL_PORTS: readonly number[] = [25, 110, 143, 465, 587, 993, 995, 2525]
+
 function isPublic(address: string): boolean {
+  // A zone (RFC 4007 §11) is a link of this machine: no public address has one.
+  if (address.includes('%')) return false
   if (!isIPv6(address)) return !SPECIAL.check(address, 'ipv4')
+  const embedded = embeddedIn(groupsOf(address))
+  if (embedded.length > 0) return embedded.every(isPublic)
   return GLOBAL_UNICAST.check(address, 'ipv6') && !SPECIAL.check(address, 'ipv6')
+}
+
+/**
+ * The IPv4 addresses that packets to an IPv6 address end at, or pass. NAT64's local-use prefix 64:ff9b:1::/48 (RFC 8215) is
+ * not among the forms: where in it the IPv4 address stands is known to that network alone, so that it stays forbidden.
+ */
+function embeddedIn([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0]: readonly number[]): readonly string[] {
+  const isZero = (...groups: readonly number[]) => groups.every((group) => group === 0)
+  if (isZero(a, b, c, d, e) && (f === 0xffff || f === 0)) return [ipv4(g, h)] // mapped, compatible: RFC 4291 §2.5.5
+  if (a === 0x64 && b === 0xff9b && isZero(c, d, e, f)) return [ipv4(g, h)] // NAT64: RFC 6052 §2.1
+  if (a === 0x2002) return [ipv4(b, c)] // 6to4: RFC 3056 §2
+  if (a === 0x2001 && b === 0) return [ipv4(c, d), ipv4(~g, ~h)] // Teredo, server and client: RFC 4380 §4
+  return []
+}
+
+function ipv4(high: number, low: number): string {
+  return [high >> 8, high, low >> 8, low].map((octet) => octet & 0xff).join('.')
+}
+
+/** The eight groups of an IPv6 address. A URL's host has one form for each (WHATWG URL §3.5), without dotted decimals. */
+function groupsOf(address: string): readonly number[] {
+  const parts = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
+  const [before = [], after = []] = parts.map((part) => part.split(':').filter(Boolean))
+  const zeros = Array<string>(8 - before.length - after.length).fill('0')
+  return [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16))
 }
 
 const SPECIAL = new BlockList()
 const GLOBAL_UNICAST = new BlockList()
 
-/** RFC 4291 §2.4: all that is handed out to the public so far. Mapped IPv4 addresses stand outside it. */
+/**
+ * RFC 4291 §2.4: all that is handed out to the public so far. The metadata of Amazon (fd00:ec2::254) and Google
+ * (fd20:ce::254) stand outside it.
+ */
 GLOBAL_UNICAST.addSubnet('2000::', 3, 'ipv6')
 
 /** https://www.iana.org/assignments/iana-ipv4-special-registry, with multicast and the reserved rest */
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
+  ['100.64.0.0', 10], // with the metadata of Alibaba Cloud, 100.100.100.200
   ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
+  ['169.254.0.0', 16], // with the metadata of most clouds, 169.254.169.254
   ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
+  ['192.0.0.0', 24], // with the metadata of Oracle Cloud, 192.0.0.192
   ['192.0.2.0', 24],
   ['192.88.99.0', 24],
   ['192.168.0.0', 16],
@@ -36,15 +81,16 @@ for (const [network, prefix] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
+  // Azure's host, from inside: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
+  ['168.63.129.16', 32],
 ] as const) {
   SPECIAL.addSubnet(network, prefix, 'ipv4')
 }
 
-/** https://www.iana.org/assignments/iana-ipv6-special-registry, inside 2000::/3; 6to4 and Teredo carry IPv4 addresses */
+/** https://www.iana.org/assignments/iana-ipv6-special-registry, inside 2000::/3, those that carry IPv4 addresses aside */
 for (const [network, prefix] of [
   ['2001::', 23],
   ['2001:db8::', 32],
-  ['2002::', 16],
   ['3fff::', 20],
 ] as const) {
   SPECIAL.addSubnet(network, prefix, 'ipv6')

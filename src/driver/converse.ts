@@ -3,16 +3,15 @@ import { Secret } from '../credentials/secret.ts'
 import { isTrusted } from '../evidence/failures.ts'
 import type { Hint } from '../hints.ts'
 import type { ChannelBinding, Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine.ts'
-import type { Address, AddressPolicy, Lookup } from '../settings.ts'
+import type { AddressPolicy, Lookup, PortPolicy } from '../settings.ts'
 import type { Happening, Header, Shut, Transcript } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
 import { MAX_RECEIVED_BYTES } from '../wire/limits.ts'
-import { isAllowed } from './address-policy.ts'
 import { channelBinding } from './binding.ts'
 import { dial } from './dial.ts'
 import type { Recorder } from './record.ts'
-import { resolve } from './resolve.ts'
 import { type Handshake, secure } from './secure.ts'
+import { targetsOf } from './targets.ts'
 import type { TrustStore } from './trust.ts'
 import { WaitTimer } from './wait.ts'
 
@@ -30,6 +29,7 @@ export interface Attempt {
   readonly timeouts: Timeouts
   readonly lookup?: Lookup | undefined
   readonly addressPolicy: AddressPolicy
+  readonly ports: PortPolicy
   readonly localAddress?: string | undefined
   /** Only the first address that may be dialled is. */
   readonly oneAddress?: boolean
@@ -181,23 +181,15 @@ export class Conversation {
   }
 
   async #resolve(signal: AbortSignal) {
-    const { host, lookup } = this.#attempt
     try {
-      const addresses = await resolve(host, lookup, signal)
+      const { addresses, happenings } = await targetsOf(this.#attempt, signal)
       if (signal.aborted) return undefined
-      this.#record.happened({ kind: 'resolved', addresses: addresses.map(({ address }) => address) })
-      const allowed = addresses.filter((one) => this.#isAllowed(one))
-      return this.#attempt.oneAddress ? allowed.slice(0, 1) : allowed
+      for (const happening of happenings) this.#record.happened(happening)
+      return addresses
     } catch (error) {
       if (!signal.aborted) this.#record.happened({ kind: 'failed', code: codeOf(error) })
       return undefined
     }
-  }
-
-  #isAllowed({ address }: Address): boolean {
-    const allowed = isAllowed(address, this.#attempt.addressPolicy)
-    if (!allowed) this.#record.happened({ kind: 'failed', code: 'ERR_ADDRESS_FORBIDDEN', address })
-    return allowed
   }
 
   #listen(socket: Socket): void {

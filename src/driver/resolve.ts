@@ -10,16 +10,27 @@ export async function resolve(
 ): Promise<readonly Address[]> {
   const family = isIP(host)
   if (family) return [{ address: host, family: family === 6 ? 6 : 4 }]
-  const found = await lookup(host, signal)
+  const found: unknown = await lookup(host, signal)
   // A lookup is the caller's, and what is no address would be looked up again, or be taken for this machine.
-  if (!Array.isArray(found) || !found.every(isAddress)) throw failure('ERR_LOOKUP')
-  if (found.length === 0) throw failure('ENODATA')
-  return interleaved(found)
+  const addresses = Array.isArray(found) ? Array.from(found, copied) : undefined
+  if (!addresses?.every(isAddress)) throw failure('ERR_LOOKUP')
+  if (addresses.length === 0) throw failure('ENODATA')
+  return interleaved(unique(addresses))
 }
 
-function isAddress(one: unknown): one is Address {
+/** A getter may answer differently each time: what is judged has to be what is dialled. */
+function copied(one: unknown): Partial<Address> {
   const { address, family } = (one ?? {}) as Partial<Address>
+  return { ...(address !== undefined && { address }), ...(family !== undefined && { family }) }
+}
+
+function isAddress(one: Partial<Address>): one is Address {
+  const { address, family } = one
   return typeof address === 'string' && isIP(address) !== 0 && isIP(address) === family
+}
+
+function unique(addresses: readonly Address[]): readonly Address[] {
+  return [...new Map(addresses.map((one) => [one.address, one])).values()]
 }
 
 function failure(code: string): Error {

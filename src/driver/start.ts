@@ -154,7 +154,7 @@ function start(
     ...(look && { look }),
     ...(tls && { tls }),
   }
-  const { timeouts, lookup, addressPolicy, localAddress } = options
+  const { timeouts, lookup, addressPolicy, ports, localAddress } = options
   return new Conversation({
     host: place.host,
     port: place.port,
@@ -166,6 +166,7 @@ function start(
     timeouts,
     lookup,
     addressPolicy,
+    ports,
     localAddress,
     signal,
     oneAddress,

@@ -60,12 +60,17 @@ export interface Words {
 
 /** What happened around the wire. Imported files may lack the details. */
 export type Happening =
-  | { readonly kind: 'resolved'; readonly addresses?: readonly string[] }
+  | {
+      readonly kind: 'resolved'
+      readonly addresses?: readonly string[]
+      readonly forbidden?: number
+      readonly left?: number
+    }
   | { readonly kind: 'dialled'; readonly address?: string; readonly port?: number }
   | { readonly kind: 'connected'; readonly address?: string; readonly port?: number }
   | ({ readonly kind: 'secured' } & Partial<Secured>)
   | ({ readonly kind: 'refused'; readonly code: string } & Partial<Reached>) // the TLS handshake failed
-  | { readonly kind: 'failed'; readonly code: string; readonly address?: string } // DNS or socket
+  | ({ readonly kind: 'failed'; readonly code: string; readonly address?: string } & Partial<Forbidden>) // DNS or socket
   | {
       readonly kind: 'late'
       readonly wait: Wait | 'check'
@@ -73,6 +78,14 @@ export type Happening =
     }
   | { readonly kind: 'closed'; readonly by: 'client' | 'server' | 'caller'; readonly reset?: boolean }
   | ({ readonly kind: 'note' } & Note)
+
+/** What the caller's own policy kept from being dialled. */
+export interface Forbidden {
+  /** Of which kind it is: `public-only` or `function` of the addresses, `mail` or `list` of the ports. */
+  readonly policy: string
+  /** So many addresses, which are not named. */
+  readonly forbidden: number
+}
 
 /** How far a TLS handshake came: what the server chose in its ServerHello, and what else it said. */
 export interface Reached {

@@ -108,7 +108,7 @@ const OCSP = {
 } as const satisfies Shape
 
 const SHAPES = {
-  resolved: { addresses: 'strings' },
+  resolved: { addresses: 'strings', forbidden: 'number', left: 'number' },
   dialled: { address: 'string', port: 'number' },
   connected: { address: 'string', port: 'number' },
   secured: {
@@ -128,7 +128,7 @@ const SHAPES = {
     ocsp: OCSP,
   },
   refused: { code: 'string!', version: 'string', cipher: 'string', certificateRequested: 'boolean' },
-  failed: { code: 'string!', address: 'string' },
+  failed: { code: 'string!', address: 'string', policy: 'string', forbidden: 'number' },
   late: { wait: 'string!', cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' } },
   closed: { by: 'string!', reset: 'boolean' },
   note: {

@@ -85,12 +85,13 @@ export const EN = {
     },
     'target-forbidden': {
       title: 'connections to this host or port are forbidden here',
-      cause: 'The product that runs this check does not allow connections to port {port} of {host}.',
+      cause:
+        'The product that runs this check does not allow connections to port {port} of {host}[: its option {option} ({policy}) forbids them].',
       help: [
-        'If the mail server belongs there, allow its address and port in the address policy of the product.',
-        'If it does not, enter the public host name and a usual mail port of the provider.',
+        'Enter the public host name of the mail server, and the port that the provider documents, such as 993 or 587.',
+        'If the mail server does belong there, the developer of the product can allow it with the option {option} of the check.',
       ],
-      settledBy: 'The addresses of {host} and port {port}, held against the address policy.',
+      settledBy: 'The addresses of {host} and port {port}, held against the options addressPolicy and ports.',
     },
 
     // tls
@@ -665,6 +666,11 @@ export const EN = {
     preauth: 'the server let this connection in without a login',
     before: 'a step before it did not succeed',
     unseen: 'the record ends before it',
+  },
+
+  addresses: {
+    forbidden: '{count} of its addresses forbidden',
+    left: '{count} more of its addresses not dialled',
   },
 
   login: {

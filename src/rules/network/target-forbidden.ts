@@ -1,3 +1,5 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import type { Rule } from '../rule.ts'
 
 export const targetForbidden = {
@@ -9,11 +11,29 @@ export const targetForbidden = {
     {
       id: 'by-address-policy',
       happens: { kind: 'failed', code: /^ERR_ADDRESS_FORBIDDEN$/ },
+      more: (evidence, proof) => withPolicy(evidence, proof, 'addressPolicy'),
       certainty: 'certain',
       source: 'https://owasp.org/www-community/attacks/Server_Side_Request_Forgery',
       examples: [
+        '= resolved {"addresses":[],"forbidden":2}\n= failed {"code":"ERR_ADDRESS_FORBIDDEN","policy":"public-only","forbidden":2}',
         '= resolved {"addresses":["10.0.0.7"]}\n= failed {"code":"ERR_ADDRESS_FORBIDDEN","address":"10.0.0.7"}',
       ],
     },
+    {
+      id: 'by-port-policy',
+      happens: { kind: 'failed', code: /^ERR_PORT_FORBIDDEN$/ },
+      more: (evidence, proof) => withPolicy(evidence, proof, 'ports'),
+      specifics: { field: 'port' },
+      certainty: 'certain',
+      source: 'https://owasp.org/www-community/attacks/Server_Side_Request_Forgery',
+      examples: ['= failed {"code":"ERR_PORT_FORBIDDEN","policy":"mail"}'],
+    },
   ],
 } as const satisfies Rule
+
+/** The option that forbade it, by its name, and what it was set to, where the record says so. */
+function withPolicy({ transcript: { entries } }: Evidence, proof: Proof, option: 'addressPolicy' | 'ports'): Proof {
+  const row = entries[proof.lines[0].entry]
+  const policy = row?.kind === 'failed' ? row.policy : undefined
+  return { ...proof, facts: { ...proof.facts, option, ...(policy !== undefined && { policy }) } }
+}

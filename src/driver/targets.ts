@@ -1,0 +1,56 @@
+import type { Address, AddressPolicy, Lookup, PortPolicy } from '../settings.ts'
+import type { Happening } from '../transcript/entry.ts'
+import { isAllowed, isPortAllowed } from './address-policy.ts'
+import { resolve } from './resolve.ts'
+
+/**
+ * So many addresses of a family are dialled. Mail hosts have one to four; a name with thousands would have this machine
+ * scan others' networks.
+ */
+export const MAX_ADDRESSES_OF_A_FAMILY = 8
+
+export interface Wanted {
+  readonly host: string
+  readonly port: number
+  readonly lookup?: Lookup | undefined
+  readonly addressPolicy: AddressPolicy
+  readonly ports: PortPolicy
+  /** Only the first address that may be dialled is. */
+  readonly oneAddress?: boolean
+}
+
+export interface Targets {
+  /** Those to dial, in this order. */
+  readonly addresses: readonly Address[]
+  /** For the record. Forbidden addresses are counted there and never named: they tell who asks what the resolver here knows. */
+  readonly happenings: readonly Happening[]
+}
+
+/** Which addresses of a host are dialled. One that is forbidden by its port is not looked up at all. */
+export async function targetsOf(wanted: Wanted, signal: AbortSignal): Promise<Targets> {
+  const { host, port, lookup, addressPolicy, ports, oneAddress } = wanted
+  if (!isPortAllowed(port, ports)) {
+    const policy = typeof ports === 'string' ? ports : 'list'
+    return { addresses: [], happenings: [{ kind: 'failed', code: 'ERR_PORT_FORBIDDEN', policy }] }
+  }
+  const found = await resolve(host, lookup, signal)
+  const allowed = found.filter(({ address }) => isAllowed(address, port, addressPolicy))
+  const first = firstOfEachFamily(allowed)
+  const [forbidden, left] = [found.length - allowed.length, allowed.length - first.length]
+  const counted = { ...(forbidden > 0 && { forbidden }), ...(left > 0 && { left }) }
+  const resolved = { kind: 'resolved', addresses: first.map(({ address }) => address), ...counted } as const
+  if (allowed.length > 0) return { addresses: oneAddress ? first.slice(0, 1) : first, happenings: [resolved] }
+  const policy = typeof addressPolicy === 'string' ? addressPolicy : 'function'
+  return {
+    addresses: [],
+    happenings: [resolved, { kind: 'failed', code: 'ERR_ADDRESS_FORBIDDEN', policy, forbidden }],
+  }
+}
+
+function firstOfEachFamily(addresses: readonly Address[]): readonly Address[] {
+  const seen = { 4: 0, 6: 0 }
+  return addresses.filter(({ family }) => {
+    seen[family] += 1
+    return seen[family] <= MAX_ADDRESSES_OF_A_FAMILY
+  })
+}
