@@ -4,23 +4,28 @@ import type { Transcript } from '../transcript/entry.ts'
 import { loginNames, namesIn } from '../transcript/login-names.ts'
 import { readable } from '../wire/bytes.ts'
 
-/** Something of the user's own that a server may echo: as it stands, or where it stands as a name. */
-export type Echoed = string | RegExp
+/** What a server may echo: hosts and users wherever they stand, mailboxes without their domain only in `<>`. */
+export interface Echoes {
+  readonly names: readonly (string | RegExp)[]
+  readonly locals: ReadonlySet<string>
+}
 
 /**
  * The user's own data that a server may echo: the names of hosts on both ends, of mailboxes without their domain, and of
  * whoever logs in. Addresses need no list, they have a shape. A mailbox called `quota-exceeded@` or a host `nope.invalid`
  * must not speak for the server.
  */
-export function echoesIn(transcript: Transcript): readonly Echoed[] {
+export function echoesIn(transcript: Transcript): Echoes {
   const { header, entries } = transcript
   const sent = header.protocol === 'smtp' ? entries.filter((entry) => entry.kind === 'sent') : []
   const said = (pattern: RegExp) => sent.flatMap(({ text }) => [...text.matchAll(pattern)]).map(([, name = '']) => name)
-  const helloNames = said(/^(?:EHLO|HELO) (\S+)/gm)
-  const locals = said(/^(?:MAIL FROM|RCPT TO):<([^@>]{1,64})/gm)
+  const helloNames = [...new Set(said(/^(?:EHLO|HELO) (\S+)/gm))].slice(0, MAX_HELLO_NAMES)
   const hosts = [header.target.host, ...helloNames].filter((name) => /[.:]/.test(name))
   const users = usersIn(transcript).map(patternFor)
-  return [...new Set([...hosts, ...locals.map((local) => `<${local}>`)]), ...users]
+  return {
+    names: [...new Set(hosts), ...users],
+    locals: new Set(said(/^(?:MAIL FROM|RCPT TO):<([^@>]{1,64})/gm)),
+  }
 }
 
 /** Making one takes longer than a diagnosis, and one user has many connections. */
@@ -36,7 +41,9 @@ function patternFor(name: string): RegExp {
   return pattern
 }
 
-/** One connection logs in one user, by a few mechanisms; a file may say anything. */
+/** One connection says who it is once in the clear and once under TLS, and by HELO too; a file may say anything. */
+const MAX_HELLO_NAMES = 8
+/** One connection logs in one user, by a few mechanisms. */
 const MAX_USERS = 8
 /** A local part and a domain (RFC 5321 §4.5.3.1), and what lies between them. */
 const MAX_NAME = 320
@@ -53,13 +60,17 @@ function usersIn({ entries }: Transcript): readonly string[] {
 }
 
 /** A server's text without addresses, without the names given, and without one that it says itself is a user's. */
-export function withoutEchoes(text: string, names: readonly Echoed[]): string {
+export function withoutEchoes(text: string, { names, locals }: Echoes): string {
   const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
-  const rest = names.reduce<string>((left, name) => left.replaceAll(name, '…'), bare)
+  const withoutLocal = (found: string, local: string) => (locals.has(local) ? '…' : found)
+  const left = locals.size > 0 ? bare.replace(BRACKETED, withoutLocal) : bare
+  const rest = names.reduce<string>((one, name) => one.replaceAll(name, '…'), left)
   return rest.replace(NAMED, (found: string, before: string, name: string) =>
     isWord(fold(name)) ? found : `${before}…`,
   )
 }
+
+const BRACKETED = /<([^<>@]{1,64})>/g
 
 /** Such as `for user ann.disabled` at the end of a line, or `user=<ann.disabled>`. */
 const NAMED = /(\bfor user ["'<]?|\buser(?:name)?[ =][<"'])([^\s<>"']{1,320})(?=["'>]|[.!]?$)/gim

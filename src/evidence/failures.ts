@@ -40,19 +40,16 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   ].toSorted((a, b) => a.entry - b.entry)
 }
 
+/** The first one: what is refused after that is refused because of it. */
 function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
-  const failures = exchanges
-    .filter((exchange) => exchange.outcome === 'refused' && !isHarmless(exchange) && !isMadeGood(exchange, exchanges))
-    .map(
-      (exchange): Failure => ({
-        stage: exchange.stage,
-        entry: exchange.said.at(-1)?.entry ?? exchange.entry,
-        by: 'answer',
-        exchange,
-      }),
-    )
-  // What is refused after that is refused because of it.
-  return failures.slice(0, 1)
+  let first: Exchange | undefined
+  const later = new Later()
+  for (const exchange of exchanges.toReversed()) {
+    if (exchange.outcome === 'refused' && !isHarmless(exchange) && !later.makesGood(exchange)) first = exchange
+    later.add(exchange)
+  }
+  if (!first) return []
+  return [{ stage: first.stage, entry: first.said.at(-1)?.entry ?? first.entry, by: 'answer', exchange: first }]
 }
 
 /** Goodbyes stop nothing, and a command beside the check or of a search only where its answer ends the connection. */
@@ -66,12 +63,22 @@ function isHarmless({ purpose, said }: Exchange): boolean {
 /** These may be tried in another form: HELO after EHLO, another mechanism after the first, INBOX after ID. */
 const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox']
 
-function isMadeGood({ purpose, entry, showedSecret }: Exchange, exchanges: readonly Exchange[]): boolean {
-  if (!TRIED_AGAIN.includes(purpose)) return false
-  const later = exchanges.filter((one) => one.purpose === purpose && one.entry > entry)
-  // A mechanism that was refused before it showed the secret has judged nothing: the next one that was tried has.
-  if (purpose === 'login' && !showedSecret && later.some((one) => one.showedSecret)) return true
-  return later.some(({ outcome }) => outcome === 'accepted')
+/** What came of the exchanges behind one. A log may hold a hundred thousand, so each is read once, from the end. */
+class Later {
+  readonly #accepted = new Set<Purpose>()
+  #showedSecret = false
+
+  add({ purpose, outcome, showedSecret }: Exchange): void {
+    if (outcome === 'accepted') this.#accepted.add(purpose)
+    if (purpose === 'login' && showedSecret) this.#showedSecret = true
+  }
+
+  makesGood({ purpose, showedSecret }: Exchange): boolean {
+    if (!TRIED_AGAIN.includes(purpose)) return false
+    // A mechanism that was refused before it showed the secret has judged nothing: the next one that was tried has.
+    if (purpose === 'login' && !showedSecret && this.#showedSecret) return true
+    return this.#accepted.has(purpose)
+  }
 }
 
 function certificatesOf({ header, entries }: Transcript): readonly Failure[] {

@@ -2,7 +2,7 @@ import type { Status } from '../imap/response.ts'
 import type { Entry, Header, Transcript, Words } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'
 import { type Ear, earFor, type Heard } from './ear.ts'
-import { type Echoed, echoesIn, withoutEchoes } from './echo.ts'
+import { type Echoes, echoesIn, withoutEchoes } from './echo.ts'
 import type { Exchange, Purpose, Said } from './exchange.ts'
 import { type Failure, failuresOf } from './failures.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
@@ -46,8 +46,15 @@ export function gather(transcript: Transcript, index = 0, looks: readonly Eviden
  */
 const MAX_TEXT = 8_192
 
-/** A mailbox of ten thousand messages is listed in as many lines. A reason stands among the first of them, or in the answer. */
+/**
+ * So much is kept of what is said before the answer. A mailbox of ten thousand messages is listed in as many lines; a
+ * reason stands among the first of them, or in the answer.
+ */
 const MAX_ASIDES = 200
+const MAX_ASIDE_TEXT = 32_768
+
+/** So many refusals are kept beyond that, or before it is known what they refuse. */
+const MAX_REFUSALS = 20
 
 const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']
 
@@ -60,17 +67,22 @@ function isErrorChallenge({ purpose, said }: Exchange): boolean {
   return purpose === 'login' && last?.kind === 'prompt' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
 }
 
+function isRefusing({ status }: Said): boolean {
+  return status !== undefined && REFUSING.includes(status)
+}
+
 /** It answers what was not asked. A session waits on (RFC 3501 §2.2.1), and whether the password is refused is yet to come. */
 function isForAnother(tag: string | undefined, exchange: Draft): boolean {
   return exchange.purpose === 'login' && tag !== undefined && tag !== exchange.tag
 }
 
-type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string }
+/** `textLeft`: so many characters of asides may still be kept. */
+type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string; textLeft: number }
 
 class Bystander {
   readonly #protocol: 'imap' | 'smtp'
   readonly #header: Header
-  readonly #echoes: readonly Echoed[]
+  readonly #echoes: Echoes
   readonly #exchanges: Draft[] = []
   #ear: Ear
   #offers: Offers | undefined
@@ -86,6 +98,9 @@ class Bystander {
   #insideCommand = false // the next line sent belongs to the command before it
   #unended = '' // what was sent of a line without its end
   #oldest = 0 // no exchange before this one waits for an answer
+  #hasLogin = false
+  #hasInbox = false // ... and it was opened
+  readonly #byTag = new Map<string, { oldest: number; readonly drafts: Draft[] }>()
   #unasked: Said[] = [] // refusals that nobody asked for, before it is known to what
 
   constructor(transcript: Transcript) {
@@ -126,13 +141,12 @@ class Bystander {
   finish() {
     this.#endReply()
     this.#settleUnasked()
-    const exchanges: Exchange[] = this.#exchanges.map(({ tag: _, ...exchange }) => ({
+    const exchanges: Exchange[] = this.#exchanges.map(({ tag: _, textLeft: __, ...exchange }) => ({
       ...exchange,
       // BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5). Some servers
       // lose the tag of their answer, so that an untagged NO or BAD is all that comes.
       outcome:
-        exchange.outcome === 'unanswered' &&
-        (exchange.said.some(({ status }) => status && REFUSING.includes(status)) || isErrorChallenge(exchange))
+        exchange.outcome === 'unanswered' && (exchange.said.some(isRefusing) || isErrorChallenge(exchange))
           ? 'refused'
           : exchange.outcome,
     }))
@@ -192,8 +206,7 @@ class Bystander {
 
   /** All that is asked once INBOX was seen belongs to the search for the test message. */
   get #isWatching(): boolean {
-    const isSeen = ({ purpose, outcome }: Draft) => purpose === 'inbox' && outcome === 'accepted'
-    return isWatched(this.#header) && this.#exchanges.some(isSeen)
+    return this.#hasInbox && isWatched(this.#header)
   }
 
   /** After 354 all that we say is the message, up to its final dot. */
@@ -221,18 +234,19 @@ class Bystander {
 
   #take({ said, outcome, tag, offers }: Heard, at: number): void {
     if (offers) this.#offer({ names: offers, entry: at })
+    if (said.kind === 'odd' && said.lines.every((line) => line.trim() === '')) return
     const lines = this.#withoutLead(said.lines)
     const text = withoutEchoes(said.text.slice(0, MAX_TEXT), this.#echoes)
     const heard = { ...said, lines, text, entry: at, ...(this.#isAssumed && { assumed: true as const }) }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
-    const isChatter = said.kind === 'aside' && !(said.status && REFUSING.includes(said.status))
-    if (!isChatter || exchange.said.length < MAX_ASIDES) exchange.said.push(heard)
+    this.#keep(heard, exchange)
     if (said.kind === 'prompt') this.#insideCommand = exchange.outcome === 'unanswered'
     if (!outcome || isForAnother(tag, exchange)) return
     this.#insideCommand = false
     if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle')
       exchange.outcome = exchange.objectedAt === undefined ? outcome : 'refused'
+    if (exchange.purpose === 'inbox' && exchange.outcome === 'accepted') this.#hasInbox = true
     if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
   }
 
@@ -244,10 +258,19 @@ class Bystander {
     return lead !== '' && first.startsWith(lead) ? [first.slice(lead.length), ...rest] : lines
   }
 
+  /** The answer always; of the rest as much as a reason needs. */
+  #keep(heard: Said, exchange: Draft): void {
+    const isAnswer = heard.kind === 'answer' && exchange.outcome === 'unanswered'
+    const room = MAX_ASIDES + (isRefusing(heard) ? MAX_REFUSALS : 0)
+    if (!isAnswer && (exchange.said.length >= room || exchange.textLeft < 0)) return
+    if (!isAnswer) exchange.textLeft -= heard.text.length
+    exchange.said.push(heard)
+  }
+
   /** After a login others are on offer, whether TLS is up or not. */
   #offer(offers: Offers): void {
     this.#offers = offers
-    if (!this.#encrypted || !this.#offersInClear || this.#exchanges.some(({ purpose }) => purpose === 'login')) return
+    if (!this.#encrypted || !this.#offersInClear || this.#hasLogin) return
     this.#offersAroundTls ??= [this.#offersInClear, offers]
   }
 
@@ -255,8 +278,8 @@ class Bystander {
   #addressee(tag: string | undefined, said: Said): Draft | undefined {
     const oldest = this.#pending()
     if (oldest) return this.#waitingFor(tag) ?? oldest
-    if (said.status && REFUSING.includes(said.status)) {
-      this.#unasked.push(said)
+    if (isRefusing(said)) {
+      if (this.#unasked.length < MAX_REFUSALS) this.#unasked.push(said)
       return undefined
     }
     const last = this.#exchanges.at(-1)
@@ -285,19 +308,26 @@ class Bystander {
 
   #waitingFor(tag: string | undefined): Draft | undefined {
     if (tag === undefined) return undefined
-    for (let at = this.#oldest; at < this.#exchanges.length; at++) {
-      const one = this.#exchanges[at]
-      if (one?.tag === tag && one.outcome === 'unanswered') return one
-    }
-    return undefined
+    const tagged = this.#tagged(tag)
+    while (tagged.drafts[tagged.oldest] && tagged.drafts[tagged.oldest]?.outcome !== 'unanswered') tagged.oldest += 1
+    return tagged.drafts[tagged.oldest]
+  }
+
+  #tagged(tag: string) {
+    const known = this.#byTag.get(tag) ?? { oldest: 0, drafts: [] }
+    this.#byTag.set(tag, known)
+    return known
   }
 
   #begin(purpose: Purpose, command: string, tag: string, entry: number): Draft {
     const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#header)
     const encrypted = this.#encrypted
-    const draft: Draft = { purpose, stage, command, tag, entry, encrypted, said: [], outcome: 'unanswered' }
+    const kept = { said: [], textLeft: MAX_ASIDE_TEXT }
+    const draft: Draft = { purpose, stage, command, tag, entry, encrypted, outcome: 'unanswered', ...kept }
     this.#settleUnasked(draft)
     this.#exchanges.push(draft)
+    this.#hasLogin ||= purpose === 'login'
+    if (tag !== '') this.#tagged(tag).drafts.push(draft)
     return draft
   }
 }

@@ -19,11 +19,15 @@ export interface LoginTried {
 
 export function loginsOf(evidence: Evidence): readonly LoginTried[] {
   const { index, transcript } = evidence
+  let read = 0
+  let because: Note['because']
   return evidence.exchanges.flatMap((exchange): readonly LoginTried[] => {
     const asked = transcript.entries[exchange.entry]
     if (exchange.purpose !== 'login' || (asked?.kind === 'sent' && asked.assumed)) return []
-    const note = transcript.entries.slice(0, exchange.entry).findLast((entry) => entry.kind === 'note' && entry.login)
-    const because = note?.kind === 'note' ? note.because : undefined
+    for (; read < exchange.entry; read++) {
+      const note = transcript.entries[read]
+      if (note?.kind === 'note' && note.login) because = note.because
+    }
     return [
       {
         transcript: index,

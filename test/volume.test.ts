@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { importTranscript, reportOf } from '../src/index.ts'
+
+/** Logs whose reading once took the square of their length. */
+const LOGS: Readonly<Record<string, (at: number, count: number) => string>> = {
+  'refused logins': () => 'A1 LOGIN a Abc1defgh\nA1 NO x\n',
+  'replies that nobody asked for': () => 'S: 250 x\n',
+  'asides without an answer': () => '* OK x\n',
+  'refused recipients': () => 'C: RCPT TO:<ann@mailwhy.test>\nS: 550 5.1.1 no such user\n',
+  'recipients of many names': (at) => `C: RCPT TO:<a${at}@mailwhy.test>\nS: 550 5.1.1 <a${at}> no such user\n`,
+  'commands without an answer': (at) => `A${at} NOOP\n`,
+  'answers in another order': (at, count) => (at < count / 2 ? `A${at} NOOP\n` : `A${count - at - 1} OK done\n`),
+  'empty lines': () => '\n',
+}
+
+test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to its length', (_name, lines) => {
+  const log = (count: number) => Array.from({ length: count }, (_, at) => lines(at, count)).join('')
+  const [short, long] = [log(1_000), log(16_000)]
+  cost(short) // warms up
+  const once = Math.min(cost(short), cost(short), cost(short))
+  // Sixteen times as much; the square of that would be 256 times.
+  expect(Math.min(cost(long), cost(long))).toBeLessThan(once * 64 + 100)
+})
+
+/** Milliseconds of processor time, whatever else the machine does. */
+function cost(log: string): number {
+  const before = process.cpuUsage()
+  reportOf([importTranscript(log)])
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
