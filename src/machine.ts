@@ -47,7 +47,7 @@ export type Output =
 /** What a session has to say of its own course. The record shows the rest. */
 export type SessionEvent =
   | { readonly kind: 'passed' } // a stage is behind it
-  | { readonly kind: 'stuck'; readonly for: Lack } // what the server does not offer
+  | { readonly kind: 'stuck'; readonly for: Lack; readonly bytes?: number } // what the server does not offer; the message's size
   | { readonly kind: 'login'; readonly by: string; readonly because: Because } // the way to log in that was chosen
   | { readonly kind: 'arrived'; readonly in: string; readonly isRemoved: boolean } // the test message, in that mailbox
   | { readonly kind: 'missed' } // ... or it has not, in all the time that it was given

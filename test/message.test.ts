@@ -206,7 +206,7 @@ describe('an envelope', () => {
 
   test('is not made for a message larger than the server takes', () => {
     const limit = message.length - 1
-    expect(envelopeFor(path, offers(`SIZE ${limit}`), message)).toEqual({ needs: 'size' })
+    expect(envelopeFor(path, offers(`SIZE ${limit}`), message)).toEqual({ needs: 'size', bytes: message.length })
     expect(envelopeFor(path, offers(`SIZE ${limit}`))).toEqual({ parameters: [] })
   })
 

@@ -135,7 +135,7 @@ describe('the words', () => {
 
   test.each(Object.entries<Sentences['variants'][string]>(EN.variants))(
     'of the variant %s are complete, and a rule names it',
-    (variant, { title = 'a', cause = 'A.', help = [] }) => {
+    (variant, { title = 'as the code says', cause = 'A.', help = [] }) => {
       expect(title).toMatch(/^[a-z].*[^.]$/)
       expect(title).not.toMatch(/\b(try|check|use|should|please)\b/i)
       for (const sentence of [cause, ...help.map(textOf)]) expect(sentence).toMatch(/^[A-Z{].*\.$/)

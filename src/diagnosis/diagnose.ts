@@ -1,4 +1,5 @@
 import { withoutAssumed } from '../evidence/ask.ts'
+import { envelopeOf } from '../evidence/envelope.ts'
 import { STAGES } from '../evidence/exchange.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { hintsFor } from '../evidence/hints.ts'
@@ -64,6 +65,7 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
   const facts = {
     ...factsOf(header.protocol, header.target),
+    ...envelopeOf(evidence, failure.exchange),
     ...(change && factsOfChange(change)),
     ...(variant && { variant }),
     ...proof.facts,

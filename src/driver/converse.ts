@@ -301,7 +301,11 @@ export class Conversation {
       case 'passed':
         return this.#attempt.watcher?.onPassed?.()
       case 'stuck':
-        return this.#record.happened({ kind: 'note', stuck: event.for })
+        return this.#record.happened({
+          kind: 'note',
+          stuck: event.for,
+          ...(event.bytes !== undefined && { bytes: event.bytes }),
+        })
       case 'login':
         return this.#record.happened({ kind: 'note', login: event.by, because: event.because, ...this.#named })
       case 'arrived':

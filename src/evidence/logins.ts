@@ -103,10 +103,11 @@ const FAULTS = {
   signature: 'the server did not prove that it knows the password',
 } as const satisfies Record<ObjectionKind, string>
 
-/** RFC 5802 §6: who can bind a login to the connection should. */
+/** RFC 5802 §6: a client that can bind a login to the connection should. What a check chooses itself is no oddity. */
 function passedOver(evidence: Evidence): readonly Oddity[] {
   const used = evidence.exchanges.find(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
-  if (!used || used.mechanism?.endsWith('-PLUS')) return []
+  const isOwnChoice = evidence.transcript.entries.some((entry) => entry.kind === 'note' && entry.because !== undefined)
+  if (!used || isOwnChoice || used.mechanism?.endsWith('-PLUS')) return []
   const bound = mechanismsOffered(used).filter((name) => name.endsWith('-PLUS'))
   if (bound.length === 0) return []
   return [
@@ -114,7 +115,7 @@ function passedOver(evidence: Evidence): readonly Oddity[] {
       id: 'binding-passed-over',
       transcript: evidence.index,
       entry: used.entry,
-      text: `${bound.join(', ')} was offered, and ${used.mechanism ?? used.command} was used`,
+      text: `${bound.join(', ')} ${bound.length === 1 ? 'was' : 'were'} offered, and ${used.mechanism ?? used.command} was used`,
       source: 'RFC 5802 §6',
       effect:
         'The login is not bound to this TLS connection: a server in between that the client trusts could pass it on.',

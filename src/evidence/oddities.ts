@@ -11,6 +11,7 @@ import { ocspUnproven } from './ocsp-unproven.ts'
 export interface Oddity {
   readonly id:
     | 'odd-line'
+    | 'bare-lf'
     | 'helo-only'
     | 'alert'
     | 'certificate-ends-soon'
@@ -35,6 +36,7 @@ export function odditiesOf(evidence: Evidence): readonly Oddity[] {
     ...evidence.transcript.entries.flatMap((entry, at) =>
       entry.kind === 'secured' ? [...endingIn(evidence, entry, at), ...ocspUnproven(evidence, entry, at)] : [],
     ),
+    ...bareLineFeed(evidence),
     ...capabilitiesChanged(evidence),
     ...loginOddities(evidence),
     ...filedAsJunk(evidence),
@@ -72,6 +74,32 @@ function endingIn(
       effect: 'Clients refuse it after that day, unless it is renewed before.',
     },
   ]
+}
+
+/** The first line that ends with LF alone; a server that does so once does so often. An imported log has lost its line ends. */
+function bareLineFeed({ index, transcript: { header, entries } }: Evidence): readonly Oddity[] {
+  if (!header.client?.mailwhy) return []
+  let before = ''
+  for (const [entry, row] of entries.entries()) {
+    if (row.kind !== 'received') continue
+    const text = before + row.text
+    const found = /(?:^|[^\r])\n/.exec(text)
+    if (found) {
+      const line = text.slice(text.lastIndexOf('\n', found.index) + 1, found.index + found[0].length - 1)
+      return [
+        {
+          id: 'bare-lf',
+          transcript: index,
+          entry,
+          text: `a line ends with LF alone: ${line}`,
+          source: 'RFC 3501 §2.2, RFC 5321 §2.3.8',
+          effect: 'Clients that hold to the standard wait for a CR before it, and take no such line for whole.',
+        },
+      ]
+    }
+    before = text.endsWith('\n') ? '' : text.slice(-1)
+  }
+  return []
 }
 
 function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, said: Said): readonly Oddity[] {

@@ -10,8 +10,8 @@ export interface Envelope {
 /** What a message cannot go out without, and the server does not offer. */
 export type Need =
   | { readonly needs: 'smtputf8'; readonly for: 'sender' | 'recipient' }
-  /** More octets than the server takes. */
-  | { readonly needs: 'size' }
+  /** The message has this many octets, more than the server takes. */
+  | { readonly needs: 'size'; readonly bytes: number }
 
 /**
  * @param extensions what the server's EHLO offers; a parameter that it does not know, it would refuse (555)
@@ -29,7 +29,7 @@ export function envelopeFor(
   if (message === undefined) return { parameters }
   // RFC 1870 §5: line ends count, doubled dots and the last one do not.
   const size = utf8(message).length
-  if (size > sizeLimit(extensions)) return { needs: 'size' }
+  if (size > sizeLimit(extensions)) return { needs: 'size', bytes: size }
   if (has8BitBody(message) && extensions.has('8BITMIME')) parameters.unshift('BODY=8BITMIME')
   if (extensions.has('SIZE')) parameters.unshift(`SIZE=${size}`)
   return { parameters }

@@ -155,6 +155,7 @@ export class SmtpSession implements Machine {
   #challenge = ''
   #parameters: readonly string[] = []
   #content: string | undefined
+  #tooLarge: number | undefined // octets of a message that the server does not take
 
   constructor(options: SmtpOptions) {
     this.#options = options
@@ -169,6 +170,16 @@ export class SmtpSession implements Machine {
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
+    return this.#outputs(input, nowMs).map((output) => this.#withSize(output))
+  }
+
+  /** The table knows that the message is too large, and the session by how much. */
+  #withSize(output: Output): Output {
+    if (output.kind !== 'event' || output.event.kind !== 'stuck' || this.#tooLarge === undefined) return output
+    return { kind: 'event', event: { ...output.event, bytes: this.#tooLarge } }
+  }
+
+  #outputs(input: Input, nowMs: number): readonly Output[] {
     switch (input.kind) {
       case 'connected':
         return this.#walk.step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
@@ -233,7 +244,11 @@ export class SmtpSession implements Machine {
     if (!message) return 'leave'
     this.#content = message.write?.(this.#extensions)
     const envelope = envelopeFor(message, this.#extensions, this.#content)
-    if ('needs' in envelope) return envelope.needs === 'size' ? 'no-size' : `no-${envelope.for}`
+    if ('needs' in envelope) {
+      if (envelope.needs !== 'size') return `no-${envelope.for}`
+      this.#tooLarge = envelope.bytes
+      return 'no-size'
+    }
     this.#parameters = envelope.parameters
     return 'send'
   }

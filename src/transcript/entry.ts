@@ -162,6 +162,8 @@ export interface Note {
   readonly gate?: Shut
   /** What the server does not offer and the session cannot go on without. */
   readonly stuck?: Lack
+  /** The size of the message, in octets, that is larger than the server takes. */
+  readonly bytes?: number
   /** The way to log in that was chosen: a SASL mechanism, or LOGIN, IMAP's own command. And why. */
   readonly login?: string
   readonly because?: Because

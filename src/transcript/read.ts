@@ -134,6 +134,7 @@ const SHAPES = {
   note: {
     gate: 'string',
     stuck: 'string',
+    bytes: 'number',
     login: 'string',
     because: 'string',
     username: 'string',

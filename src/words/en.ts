@@ -378,7 +378,7 @@ export const EN = {
       help: [
         'Connect to {referral} instead, where the server says that the mailbox is.',
         'Wait some minutes and connect again, since a mailbox that is being moved or repaired opens later.',
-        'If it lasts, tell the provider that the login succeeds and the inbox does not open, and quote the server.',
+        'If it lasts, tell the provider that the inbox does not open, and quote the server.',
         'Check on the website of the provider that the account has a mailbox and that it opens there.',
       ],
       settledBy: 'The inbox on the website of the provider: whether it opens there.',
@@ -399,7 +399,7 @@ export const EN = {
       cause: 'The {protocol} server does not take mail with this sender address from this client.',
       help: [
         'Set the sender to the address of the account that logs in, or to one of its confirmed aliases.',
-        'Ask the provider to allow this account to send as {address}.',
+        'Ask the provider to allow this account to send as {sender}.',
       ],
       settledBy: 'A test message whose sender is the address of the account itself.',
     },
@@ -408,7 +408,7 @@ export const EN = {
       cause: 'The {protocol} server does not take mail for the recipient of this message.',
       help: [
         'Check the spelling of the recipient address.',
-        'Ask the recipient in another way whether {address} still exists and takes mail.',
+        'Ask the recipient in another way whether {recipient} still exists and takes mail.',
       ],
       settledBy: 'A test message to another recipient.',
     },
@@ -418,7 +418,7 @@ export const EN = {
       help: [
         'Switch on authentication for the {protocol} server and enter the user name and the password.',
         'Enter the server that the provider documents for sending, on port 587 or 465.',
-        'If both are so, ask the provider why mail for {address} is not passed on.',
+        'If both are so, ask the provider why mail for {recipient} is not passed on.',
       ],
       settledBy: 'A test message after a login, to a recipient at another provider.',
     },
@@ -519,6 +519,54 @@ export const EN = {
   },
 
   variants: {
+    'servers-swapped': {
+      title: 'the IMAP and the SMTP server are swapped',
+      cause:
+        'On port {port} of {host} it is {service} that answers, and at the other server it is {protocol}: each was entered in place of the other.',
+      help: [
+        'Exchange the two: enter the host name and port of the IMAP server for SMTP, and those of the SMTP server for IMAP.',
+      ],
+    },
+    'inbox-ends-login': {
+      cause: 'The {protocol} server ended the login because it does not open the inbox.',
+    },
+    'inbox-missing': {
+      title: 'the account has no inbox',
+      cause: 'The {protocol} server says that the inbox of this account does not exist.',
+      help: [
+        'Ask the mail administrator to create the mailbox of this account, and quote the server.',
+        'Check on the website of the provider that the account has a mailbox and that it opens there.',
+      ],
+    },
+    'inbox-denied': {
+      title: 'the account may not open its inbox',
+      cause: 'The {protocol} server refuses access to the inbox of this account.',
+      help: [
+        'Ask the mail administrator to give this account the right to read its inbox, and quote the server.',
+        'If it is a shared mailbox, check that this user was given access to it.',
+      ],
+    },
+    'relay-denied-after-login': {
+      cause: 'The {protocol} server accepted the login, and does not pass on mail from this account to other servers.',
+      help: [
+        'Ask the mail administrator to let clients that have logged in send to other servers[, such as to {recipient}], and quote the server.',
+        'Check that {host} is the server that the provider documents for sending.',
+      ],
+    },
+    'recipient-mailbox-full': {
+      title: "the recipient's mailbox is full",
+      cause:
+        'The mailbox of the recipient[, {recipient},] has no room left for mail. The settings of the sender are in order so far.',
+      help: ['Ask the recipient in another way to make room.', 'Send the test message to another recipient.'],
+    },
+    'size-limit-of-server': {
+      title: 'the server takes only smaller messages',
+      cause:
+        'The test message[ of {bytes} octets] is larger than the {protocol} server takes[ ({limit} octets at most)].',
+      help: [
+        'Ask the mail administrator to raise the size limit of the server, since an ordinary message is larger too.',
+      ],
+    },
     'no-login-on-port': {
       title: 'the port offers no login',
       cause: '{host} offers no way to log in on port {port}.',

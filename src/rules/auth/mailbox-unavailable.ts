@@ -1,6 +1,7 @@
 import { type Proof, said } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
+import { withInboxTrouble } from '../inbox-trouble.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
 
@@ -14,6 +15,7 @@ export const mailboxUnavailable = {
       id: 'inbox-refused',
       says: { at: ['inbox'], status: ['NO', 'BAD', 'BYE'] },
       when: (evidence, proof) => !refusesCredentials(evidence, proof),
+      more: withInboxTrouble,
       certainty: 'likely',
       source: 'RFC 3501 §6.3.2',
       examples: [
@@ -30,6 +32,7 @@ export const mailboxUnavailable = {
           /\b(no such file|permission denied: permission denied)|\b(mail ?box|account)\b.{0,30}\b(being (moved|migrated)|migrat\w{2,4}|moved|locked by|in use|read-only|corrupt\w{0,3}|not (ready|accessible))|authenticated but not connected/,
         ),
       },
+      more: withInboxTrouble,
       certainty: 'likely',
       source: 'https://www.courier-mta.org/authlib/, https://github.com/Kopano-dev/kopano-core',
       examples: [
@@ -52,6 +55,7 @@ export const mailboxUnavailable = {
     {
       id: 'imap-code',
       says: { at: ['login'], bracket: ['REFERRAL', 'CORRUPTION', 'NONEXISTENT'] },
+      more: withInboxTrouble,
       certainty: 'likely',
       source: 'RFC 2221 §4.1, RFC 5530 §3',
       examples: ['A1 NO [REFERRAL imap://ann@mail2.example.com/] Try this server instead.'],

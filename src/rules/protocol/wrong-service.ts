@@ -14,6 +14,7 @@ export const wrongService = {
       id: 'greets-as-another',
       says: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
       when: isAnother,
+      more: isSwapped,
       certainty: 'certain',
       source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
       examples: [
@@ -50,6 +51,17 @@ function isAnother({ transcript }: Evidence, { failure }: Proof): boolean {
     failure.exchange?.said.some(({ service }) => service !== undefined && service !== transcript.header.protocol) ??
     false
   )
+}
+
+/** IMAP is answered by SMTP and SMTP by IMAP: the two servers were entered in each other's place. */
+function isSwapped(evidence: Evidence, proof: Proof): Proof {
+  const isEachOther = evidence.others.some((other) => answersAs(evidence, other) && answersAs(other, evidence))
+  return isEachOther ? { ...proof, specifics: { variant: 'servers-swapped', field: 'host' } } : proof
+}
+
+/** Whether the first connection is greeted by the protocol that the second one is for. */
+function answersAs({ exchanges }: Evidence, { transcript }: Evidence): boolean {
+  return exchanges[0]?.said.some(({ service }) => service === transcript.header.protocol) ?? false
 }
 
 function greetsSoBesideTls(evidence: Evidence): readonly Proof[] {

@@ -1,4 +1,7 @@
+import type { Proof } from '../../evidence/ask.ts'
+import { envelopeOf, isForSomebodyElse } from '../../evidence/envelope.ts'
 import { SENDING } from '../../evidence/exchange.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -18,6 +21,7 @@ export const mailboxFull = {
     {
       id: 'enhanced',
       says: { at: SENDING, enhanced: ['X.2.2'] },
+      more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 3463 §3.3',
       examples: ['> RCPT TO:<x>\n< 452 4.2.2 Sorry', '> MAIL FROM:<x>\n< 552 5.2.2 Sorry'],
@@ -27,6 +31,7 @@ export const mailboxFull = {
       says: { bracket: ['OVERQUOTA'] },
       // Gmail's is about bandwidth.
       when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /bandwidth|command/i.test(text)),
+      more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: [
@@ -50,6 +55,7 @@ export const mailboxFull = {
             text,
           ),
         ),
+      more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 3463 §3.3, RFC 2087 §4.3',
       examples: [
@@ -64,9 +70,16 @@ export const mailboxFull = {
       says: { at: SENDING, code: [552] },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text, enhanced }) => enhanced || /\b(size|large|big|long)\b/i.test(text)),
+      more: ofRecipient,
       certainty: 'possible',
       source: 'RFC 5321 §4.2.3',
       examples: ['> RCPT TO:<x>\n< 552 Sorry'],
     },
   ],
 } as const satisfies Rule
+
+/** Nobody can make room in somebody else's mailbox. */
+function ofRecipient(evidence: Evidence, proof: Proof): Proof {
+  if (!isForSomebodyElse(envelopeOf(evidence, proof.failure.exchange))) return proof
+  return { ...proof, specifics: { fixBy: 'nobody', variant: 'recipient-mailbox-full' } }
+}

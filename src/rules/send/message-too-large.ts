@@ -14,6 +14,7 @@ export const messageTooLarge = {
       id: 'limit-on-offer',
       proof: limitOffered,
       certainty: 'certain',
+      specifics: { fixBy: 'mailbox-admin', variant: 'size-limit-of-server' },
       source: 'RFC 1870 §4',
       examples: ['> EHLO x\n< 250-mx\\r\\n250 SIZE 100\n= note {"stuck":"size"}\n> QUIT\n= closed {"by":"client"}'],
     },
@@ -68,9 +69,13 @@ export const messageTooLarge = {
 
 /** The session saw from the server's SIZE that the message would be refused, and did not begin it. */
 function limitOffered(evidence: Evidence): readonly Proof[] {
-  return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'size'
-      ? [{ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] as const }]
-      : [],
-  )
+  const line = offersLine(evidence)
+  const limit = line && /^250[- ]SIZE (\d{1,20})$/im.exec(line.text)?.[1]
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    if (failure.lacks !== 'size') return []
+    const note = evidence.transcript.entries.find((entry) => entry.kind === 'note' && entry.bytes !== undefined)
+    const bytes = note?.kind === 'note' ? note.bytes : undefined
+    const facts = { ...(limit !== undefined && { limit }), ...(bytes !== undefined && { bytes }) }
+    return [{ failure, lines: [line ?? row(evidence, failure.entry)], facts }]
+  })
 }

@@ -1,3 +1,6 @@
+import type { Proof } from '../../evidence/ask.ts'
+import { isLoggedIn } from '../../evidence/envelope.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -11,6 +14,7 @@ export const relayDenied = {
       id: 'said-outright',
       says: { at: ['rcpt'], text: /\brelay(ing)? (access )?(denied|not permitted|not allowed)\b/i },
       when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bauthenticat/i.test(text)),
+      more: afterLogin,
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Relay access denied'],
@@ -27,6 +31,7 @@ export const relayDenied = {
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) => /relaying disallowed as|quota|limit exceeded/i.test(text)),
+      more: afterLogin,
       certainty: 'likely',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: [
@@ -37,6 +42,7 @@ export const relayDenied = {
     {
       id: 'not-local',
       says: { at: ['rcpt'], code: [551] },
+      more: afterLogin,
       certainty: 'likely',
       source: 'RFC 5321 §3.4',
       examples: ['> RCPT TO:<x>\n< 551 Sorry'],
@@ -46,9 +52,16 @@ export const relayDenied = {
       says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
       // Microsoft's: there is no such recipient.
       when: (_, { failure }) => !failure.exchange?.said.some(({ enhanced }) => enhanced === '5.7.504'),
+      more: afterLogin,
       certainty: 'likely',
       source: 'https://www.postfix.org/access.5.html',
       examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Recipient address rejected: Access denied'],
     },
   ],
 } as const satisfies Rule
+
+/** A client that has logged in has done its part: the server's own configuration refuses to relay. */
+function afterLogin(evidence: Evidence, proof: Proof): Proof {
+  if (!isLoggedIn(evidence)) return proof
+  return { ...proof, specifics: { fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' } }
+}

@@ -1,0 +1,34 @@
+import type { Exchange } from './exchange.ts'
+import type { Evidence } from './gather.ts'
+
+/** The addresses that the client named last before a failure: MAIL's reverse-path and RCPT's forward-path. */
+export interface Envelope {
+  readonly sender?: string
+  readonly recipient?: string
+}
+
+export function envelopeOf({ transcript: { entries } }: Evidence, exchange: Exchange | undefined): Envelope {
+  if (exchange?.stage !== 'smtp.send') return {}
+  const until = exchange.entry + 1
+  const sent = entries
+    .slice(0, until)
+    .flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
+    .join('')
+  const sender = lastIn(sent, /^MAIL FROM:<([^>\r\n]{1,320})>/gim)
+  const recipient = lastIn(sent, /^RCPT TO:<([^>\r\n]{1,320})>/gim)
+  return { ...(sender && { sender }), ...(recipient && { recipient }) }
+}
+
+function lastIn(text: string, pattern: RegExp): string | undefined {
+  return [...text.matchAll(pattern)].at(-1)?.[1]
+}
+
+/** Whether the client had logged in before. */
+export function isLoggedIn({ exchanges }: Evidence): boolean {
+  return exchanges.some(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
+}
+
+/** Whether the recipient is somebody other than the sender, as far as the envelope shows. */
+export function isForSomebodyElse({ sender, recipient }: Envelope): boolean {
+  return sender !== undefined && recipient !== undefined && sender.toLowerCase() !== recipient.toLowerCase()
+}
