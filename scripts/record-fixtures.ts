@@ -18,7 +18,7 @@ import {
 import type { Certificate } from '../src/transcript/entry.ts'
 import { dialogue } from '../test/dialogue.ts'
 import { SCRIPTED_CASES, withServer } from '../test/scripted-cases.ts'
-import { CASES, lookup } from '../test/servers/cases.ts'
+import { casesOn, lookup } from '../test/servers/cases.ts'
 import { amid } from '../test/servers/crowd.ts'
 import { startServers } from '../test/servers/start-servers.ts'
 
@@ -45,7 +45,7 @@ async function recordReal(): Promise<void> {
   const about = `recorded: Dovecot ${version('dovecot', '--version')}, Postfix ${version('postconf', '-dh', 'mail_version')}, Debian 12`
   const servers = await startServers()
   try {
-    for (const { name, settings, options, crowd } of CASES) {
+    for (const { name, settings, options, crowd } of casesOn(servers.ports)) {
       save(slug(name), about, await amid(crowd, () => checkInbox(settings, { lookup, ...options })))
     }
   } finally {

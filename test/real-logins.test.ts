@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { checkInbox, type InboxReport, type InboxSettings, type ServerSettings } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
-import { ACCOUNTS, PORTS, type SaslServers, startSaslServers, TOKENS } from './servers/sasl-servers.ts'
+import { ACCOUNTS, type SaslServers, startSaslServers, TOKENS } from './servers/sasl-servers.ts'
 
-const running = inject('servers')
+const { missing } = inject('servers')
 const { ann, zoe, hal } = ACCOUNTS
 
 type Protocol = 'imap' | 'smtp'
@@ -28,15 +27,15 @@ const meetings = (mechanisms: readonly string[]) =>
     SIDES.flatMap((side) => waysFor(mechanism).map((security) => ({ mechanism, side, security }))),
   )
 
-describe.skipIf('missing' in running)('logins to Dovecot and Postfix', () => {
+describe.skipIf(missing)('logins to Dovecot and Postfix', () => {
   let servers: SaslServers
   beforeAll(async () => {
-    servers = await startSaslServers(join('dir' in running ? running.dir : '', 'pki'))
+    servers = await startSaslServers()
   }, 60_000)
   afterAll(() => servers?.stop(), 60_000)
 
   function check(side: Protocol, security: Security, who: Credentials, auth?: string): Promise<InboxReport> {
-    const port = PORTS[side][security]
+    const port = servers.ports[side][security]
     const server = { host: '127.0.0.1', port, security, auth }
     return checkInbox({ tls: { ca: TEST_CA }, imap: false, smtp: false, ...who, [side]: server })
   }

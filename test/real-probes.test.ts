@@ -11,9 +11,9 @@ import {
 } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
 import { lookup } from './servers/cases.ts'
-import { ACCOUNTS, PORTS } from './servers/start-servers.ts'
+import { ACCOUNTS } from './servers/start-servers.ts'
 
-const servers = inject('servers')
+const { ports, missing } = inject('servers')
 
 type Protocol = 'imap' | 'smtp'
 type Security = ServerSettings['security']
@@ -30,12 +30,12 @@ const STRANGERS: Readonly<Record<'http' | 'ssh', (socket: Socket) => void>> = {
 
 const USUAL_PORTS: Readonly<Record<Protocol, readonly Port[]>> = {
   imap: [
-    { port: PORTS.imaps, security: 'tls' },
-    { port: PORTS.imap, security: 'starttls' },
+    { port: ports.mail.imaps, security: 'tls' },
+    { port: ports.mail.imap, security: 'starttls' },
   ],
   smtp: [
-    { port: PORTS.submissions, security: 'tls' },
-    { port: PORTS.submission, security: 'starttls' },
+    { port: ports.mail.submissions, security: 'tls' },
+    { port: ports.mail.submission, security: 'starttls' },
   ],
 }
 
@@ -122,7 +122,7 @@ const EXPECTED: Readonly<Record<Protocol, Readonly<Record<Role, Readonly<Record<
   },
 }
 
-describe.skipIf('missing' in servers)('wrong settings, against Dovecot and Postfix', () => {
+describe.skipIf(missing)('wrong settings, against Dovecot and Postfix', () => {
   const strangers = new Map<Role, Server>()
   beforeAll(async () => {
     for (const [role, play] of Object.entries(STRANGERS)) strangers.set(role as Role, await listen(play))
@@ -133,7 +133,7 @@ describe.skipIf('missing' in servers)('wrong settings, against Dovecot and Postf
 
   function portOf(role: Role): number {
     if (role === 'closed') return 9
-    if (role !== 'http' && role !== 'ssh') return PORTS[role]
+    if (role !== 'http' && role !== 'ssh') return ports.mail[role]
     const address = strangers.get(role)?.address()
     return typeof address === 'object' && address ? address.port : 0
   }

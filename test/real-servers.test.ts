@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { checkInbox, type InboxReport, readTranscript, renderText, reportOf, writeTranscript } from '../src/index.ts'
-import { CASES, lookup } from './servers/cases.ts'
+import { casesOn, lookup } from './servers/cases.ts'
 import { amid } from './servers/crowd.ts'
-import { ACCOUNTS, PORTS } from './servers/start-servers.ts'
+import { ACCOUNTS } from './servers/start-servers.ts'
 
-const servers = inject('servers')
+const { dir, ports, missing } = inject('servers')
+const CASES = casesOn(ports)
 
-describe.skipIf('missing' in servers)('against Dovecot and Postfix', () => {
+describe.skipIf(missing)('against Dovecot and Postfix', () => {
   test.each(CASES.map((one) => [one.name, one] as const))(
     '%s',
     async (_name, { settings, options, expected, crowd }) => {
@@ -51,8 +52,8 @@ describe.skipIf('missing' in servers)('against Dovecot and Postfix', () => {
           email: 'zoe@mailwhy.test',
           username: user,
           password,
-          imap: { host: 'good.mailwhy.test', port: PORTS.imaps, security: 'tls' },
-          smtp: { host: 'good.mailwhy.test', port: PORTS.submissions, security: 'tls', auth },
+          imap: { host: 'good.mailwhy.test', port: ports.mail.imaps, security: 'tls' },
+          smtp: { host: 'good.mailwhy.test', port: ports.mail.submissions, security: 'tls', auth },
           tls: { allowUntrusted: true },
         },
         { lookup },
@@ -119,7 +120,7 @@ function expectSameFromFiles(report: InboxReport): void {
 }
 
 function delivered(user: string): readonly string[] {
-  const folder = join('dir' in servers ? servers.dir : '', 'mail', user, 'Maildir')
+  const folder = join(dir, 'mail', user, 'Maildir')
   return ['new', 'cur'].flatMap((part) => {
     try {
       return readdirSync(join(folder, part)).map((file) => readFileSync(join(folder, part, file), 'utf8'))

@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
+/** The tests against real servers: these start where a run includes one of those files. */
+const REAL = 'test/real-*.test.ts'
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/servers/global-setup.ts',
     testTimeout: 20_000,
     // As many as CI has cores: more would only make the timed tests wait for one.
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'own', include: ['test/**/*.test.ts'], exclude: [REAL] } },
+      { extends: true, test: { name: 'real', include: [REAL], globalSetup: 'test/servers/global-setup.ts' } },
+    ],
   },
 })

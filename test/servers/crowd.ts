@@ -1,13 +1,11 @@
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import type { Case } from './cases.ts'
-import { ACCOUNTS, PORTS } from './start-servers.ts'
+import type { Crowd } from './cases.ts'
+import { ACCOUNTS } from './start-servers.ts'
 
 /** Opens connections that a limit counts, does something, and closes them again. */
-export async function amid<T>(crowd: Case['crowd'], work: () => Promise<T>): Promise<T> {
-  const sockets = await Promise.all(
-    Array.from({ length: crowd?.count ?? 0 }, () => join(crowd as NonNullable<Case['crowd']>)),
-  )
+export async function amid<T>(crowd: Crowd | undefined, work: () => Promise<T>): Promise<T> {
+  const sockets = await Promise.all(Array.from({ length: crowd?.count ?? 0 }, () => join(crowd as Crowd)))
   try {
     return await work()
   } finally {
@@ -16,11 +14,11 @@ export async function amid<T>(crowd: Case['crowd'], work: () => Promise<T>): Pro
 }
 
 /** On IMAP a connection counts once it is logged in, on SMTP once it is greeted. */
-async function join({ host, port }: { readonly host: string; readonly port: number }): Promise<Socket> {
-  const socket = port === PORTS.imaps ? connectTls({ host, port, rejectUnauthorized: false }) : connect({ host, port })
+async function join({ protocol, host, port }: Crowd): Promise<Socket> {
+  const socket = protocol === 'imap' ? connectTls({ host, port, rejectUnauthorized: false }) : connect({ host, port })
   socket.on('error', () => {})
   await until(socket, /^(\* OK|220) /)
-  if (port === PORTS.imaps) {
+  if (protocol === 'imap') {
     socket.write(`a LOGIN ${ACCOUNTS.ann.user} "${ACCOUNTS.ann.password}"\r\n`)
     await until(socket, /^a OK/m)
   }

@@ -1,16 +1,24 @@
 import type { TestProject } from 'vitest/node'
+import { choosePorts, type Ports } from './ports.ts'
 import { fetchExim, serversAvailable, startServers } from './start-servers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the real servers keep their files, or why they do not run; Exim may be missing alone. */
-    servers: { readonly dir: string; readonly eximMissing: string | undefined } | { readonly missing: string }
+    servers: {
+      readonly ports: Ports
+      /** Where the real servers keep their files. */
+      readonly dir: string
+      /** Why they do not run. */
+      readonly missing?: string
+      /** Why Exim alone does not. */
+      readonly eximMissing?: string
+    }
   }
 }
 
 /**
- * Real servers for the whole run, or a plain word that their tests are skipped. `MAILWHY_SERVERS=required` fails without
- * them, `MAILWHY_SERVERS=off` leaves them out.
+ * Real servers, once for all files of the project `real` that a run includes, or a plain word that their tests are skipped.
+ * `MAILWHY_SERVERS=required` fails without them, `MAILWHY_SERVERS=off` leaves them out.
  */
 export async function setup(project: TestProject): Promise<(() => void) | undefined> {
   const isRequired = process.env.MAILWHY_SERVERS === 'required'
@@ -18,13 +26,14 @@ export async function setup(project: TestProject): Promise<(() => void) | undefi
   if (missing === undefined) {
     const exim = await fetchExim()
     if (exim.missing !== undefined && isRequired) throw new Error(exim.missing)
-    const servers = await startServers(exim.tree)
-    project.provide('servers', { dir: servers.dir, eximMissing: exim.missing })
+    const { dir, ports, stop } = await startServers(exim.tree)
+    project.provide('servers', { dir, ports, ...(exim.missing !== undefined && { eximMissing: exim.missing }) })
     if (exim.missing !== undefined) console.log(`\nThe tests against Exim are SKIPPED. ${exim.missing}\n`)
-    return () => servers.stop()
+    return stop
   }
   if (isRequired) throw new Error(missing)
-  project.provide('servers', { missing })
+  // The tables of the tests that are skipped name ports all the same.
+  project.provide('servers', { dir: '', ports: await choosePorts(), missing })
   console.log(
     `\nThe tests against real servers are SKIPPED. ${missing}\nTo run them, on Debian and as root: apt-get install dovecot-imapd dovecot-lmtpd postfix, then npm test.\n`,
   )

@@ -1,19 +1,19 @@
 #!/bin/bash
 # Dovecot 2.3 with every mechanism of SASL that a check knows and Dovecot has, and Postfix 3.7 over the same accounts, on
-# loopback; beside those of servers.sh, and on ports of their own.
+# loopback; beside those of servers.sh, and on ports of their own: those in the environment, or those below.
 #
 #   sasl-servers.sh start DIR PKI PORT   DIR: a new folder; PKI: a folder with good.pem and good.key; PORT: of 127.0.0.1, where
 #                                        tokens are looked up (RFC 7662), at /introspect
 #   sasl-servers.sh stop DIR             ends what `start DIR` started, and nothing else; may be said twice
 #
 # Needs root and: apt-get install --no-install-recommends dovecot-imapd postfix openssl
-# The tests know ports and accounts from sasl-servers.ts: change both.
+# The tests know the accounts from sasl-servers.ts: change both.
 set -eu
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
 umask 022 # the servers' own users pass through the folders
 
 ADDRESS=127.0.0.1
-IMAP=12143 IMAPS=12993 SUBMISSION=12587 SUBMISSIONS=12465
+: "${IMAP:=12143}" "${IMAPS:=12993}" "${SUBMISSION:=12587}" "${SUBMISSIONS:=12465}"
 
 main() {
   case "${1-} $#" in

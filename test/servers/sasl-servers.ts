@@ -1,6 +1,6 @@
 /**
  * Dovecot with all its mechanisms, and Postfix over the same accounts: `sasl-servers.sh` configures, starts and ends them;
- * the constants here repeat what it sets up.
+ * the accounts here repeat what it sets up.
  */
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -8,13 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { freePorts, variablesOf } from './ports.ts'
+import { writePki } from './start-servers.ts'
 import { type Introspection, startTokenEndpoint } from './token-endpoint.ts'
-
-/** All with the good certificate; on the plain ports with STARTTLS or without. */
-export const PORTS = {
-  imap: { tls: 12993, starttls: 12143, none: 12143 },
-  smtp: { tls: 12465, starttls: 12587, none: 12587 },
-} as const
 
 export const ACCOUNTS = {
   ann: { email: 'ann@mailwhy.test', password: 'correct horse' },
@@ -42,15 +38,17 @@ const KNOWN: Readonly<Record<string, Introspection>> = {
 }
 
 export interface SaslServers {
+  /** All with the good certificate; on the plain ports with STARTTLS or without. */
+  readonly ports: Readonly<Record<'imap' | 'smtp', Readonly<Record<'tls' | 'starttls' | 'none', number>>>>
   /** The tokens that the servers have asked about. */
   readonly asked: readonly string[]
   stop(): Promise<void>
 }
 
-/** @param pki a folder with `good.pem` and `good.key` */
-export async function startSaslServers(pki: string): Promise<SaslServers> {
+export async function startSaslServers(): Promise<SaslServers> {
   const dir = mkdtempSync(join(tmpdir(), 'mailwhy-sasl-'))
   const tokens = await startTokenEndpoint(KNOWN)
+  const [imap = 0, imaps = 0, submission = 0, submissions = 0] = await freePorts(4)
   const stop = () => {
     process.off('exit', stop)
     execFileSync('bash', [SCRIPT, 'stop', dir])
@@ -59,13 +57,18 @@ export async function startSaslServers(pki: string): Promise<SaslServers> {
   process.on('exit', stop) // a run that was broken off must not leave the ports taken
 
   try {
-    await promisify(execFile)('bash', [SCRIPT, 'start', dir, pki, String(tokens.port)])
+    const env = { ...process.env, ...variablesOf({ imap, imaps, submission, submissions }) }
+    await promisify(execFile)('bash', [SCRIPT, 'start', dir, writePki(dir), String(tokens.port)], { env })
   } catch (error) {
     stop()
     await tokens.close()
     throw error
   }
   return {
+    ports: {
+      imap: { tls: imaps, starttls: imap, none: imap },
+      smtp: { tls: submissions, starttls: submission, none: submission },
+    },
     asked: tokens.asked,
     stop: () => {
       stop()

@@ -1,8 +1,8 @@
 import type { Purpose } from '../../src/evidence/exchange.ts'
 import type { CheckOptions, Code, InboxSettings, TestMessage } from '../../src/index.ts'
 import { TEST_CA } from '../../src/replay.ts'
-import { EXIM, POSTFIX } from './send-ports.ts'
-import { ACCOUNTS, PORTS } from './start-servers.ts'
+import type { Ports } from './ports.ts'
+import { ACCOUNTS } from './start-servers.ts'
 
 /** A test message that a real server refuses. */
 export interface Refusal {
@@ -19,94 +19,94 @@ export interface Refusal {
 
 const { dan, eve } = ACCOUNTS
 
-export const POSTFIX_REFUSALS: readonly Refusal[] = [
+export const postfixRefusals = ({ mail, postfix }: Ports): readonly Refusal[] => [
   {
     name: 'sender not owned, said to RCPT',
-    settings: sending(PORTS.submission, { from: dan.user }),
+    settings: sending(mail.submission, { from: dan.user }),
     code: 'sender-rejected',
     at: 'rcpt',
     said: 'Sender address rejected: not owned by user',
   },
   {
     name: 'sender not owned, said to MAIL',
-    settings: sending(POSTFIX.eager, { from: dan.user }),
+    settings: sending(postfix.eager, { from: dan.user }),
     code: 'sender-rejected',
     at: 'mail',
     said: 'Sender address rejected: not owned by user',
   },
   {
     name: 'sender’s owner not logged in',
-    settings: withoutLogin(sending(PORTS.submission)),
+    settings: withoutLogin(sending(mail.submission)),
     code: 'auth-required',
     at: 'rcpt',
     said: 'Sender address rejected: not logged in',
   },
   {
     name: 'unknown recipient',
-    settings: sending(PORTS.submission, { to: 'nobody@mailwhy.test' }),
+    settings: sending(mail.submission, { to: 'nobody@mailwhy.test' }),
     code: 'recipient-rejected',
     at: 'rcpt',
     said: 'User unknown in virtual mailbox table',
   },
   {
     name: 'no relay',
-    settings: sending(PORTS.noRelay, { to: 'somebody@example.org' }),
+    settings: sending(mail.noRelay, { to: 'somebody@example.org' }),
     code: 'relay-denied',
     at: 'rcpt',
     said: 'Relay access denied',
   },
   {
     name: 'content',
-    settings: sending(POSTFIX.contentRefused),
+    settings: sending(postfix.contentRefused),
     code: 'message-rejected',
     at: 'content',
     said: '550 5.7.1 Message content rejected',
   },
   {
     name: 'size, with the limit on offer',
-    settings: sending(POSTFIX.small),
+    settings: sending(postfix.small),
     code: 'message-too-large',
     at: 'capability',
     said: 'SIZE 100',
   },
   {
     name: 'size, without a word of a limit before',
-    settings: sending(POSTFIX.smallUnsaid),
+    settings: sending(postfix.smallUnsaid),
     code: 'message-too-large',
     at: 'content',
     said: '552 5.3.4 ',
   },
   {
     name: 'greylisting',
-    settings: sending(POSTFIX.greylisting),
+    settings: sending(postfix.greylisting),
     code: 'greylisted',
     at: 'rcpt',
     said: 'Recipient address rejected: Greylisted',
   },
   {
     name: 'login first, said to MAIL',
-    settings: withoutLogin(sending(POSTFIX.loginFirst)),
+    settings: withoutLogin(sending(postfix.loginFirst)),
     code: 'auth-required',
     at: 'mail',
     said: '530 5.7.0 ',
   },
   {
     name: 'login first, said of the client to RCPT',
-    settings: withoutLogin(sending(POSTFIX.membersOnly)),
+    settings: withoutLogin(sending(postfix.membersOnly)),
     code: 'auth-required',
     at: 'rcpt',
     said: 'Client host rejected: Access denied',
   },
   {
     name: 'quota of a day',
-    settings: sending(POSTFIX.quota),
+    settings: sending(postfix.quota),
     code: 'sending-limit',
     at: 'rcpt',
     said: 'Daily sending quota exceeded',
   },
   {
     name: 'messages a minute',
-    settings: sending(POSTFIX.rate),
+    settings: sending(postfix.rate),
     // Counted by the client's address, not by whose mail it is.
     code: 'rate-limited',
     at: 'mail',
@@ -115,87 +115,87 @@ export const POSTFIX_REFUSALS: readonly Refusal[] = [
   },
 ]
 
-export const EXIM_REFUSALS: readonly Refusal[] = [
+export const eximRefusals = ({ exim }: Ports): readonly Refusal[] => [
   {
     name: 'sender not owned',
-    settings: sending(EXIM.submission, { from: dan.user }),
+    settings: sending(exim.submission, { from: dan.user }),
     code: 'sender-rejected',
     at: 'mail',
     said: 'does not belong to user',
   },
   {
     name: 'sender that does not exist',
-    settings: withoutLogin(sending(EXIM.submission, { from: 'nobody@mailwhy.test' })),
+    settings: withoutLogin(sending(exim.submission, { from: 'nobody@mailwhy.test' })),
     code: 'sender-rejected',
     at: 'rcpt',
     said: 'Sender verify failed',
   },
   {
     name: 'unknown recipient',
-    settings: sending(EXIM.submissions, { to: 'nobody@mailwhy.test' }, 'tls'),
+    settings: sending(exim.submissions, { to: 'nobody@mailwhy.test' }, 'tls'),
     code: 'recipient-rejected',
     at: 'rcpt',
     said: 'Unrouteable address',
   },
   {
     name: 'no relay',
-    settings: withoutLogin(sending(EXIM.submission, { to: 'somebody@example.org' })),
+    settings: withoutLogin(sending(exim.submission, { to: 'somebody@example.org' })),
     code: 'relay-denied',
     at: 'rcpt',
     said: 'relay not permitted',
   },
   {
     name: 'content',
-    settings: sending(EXIM.contentRefused),
+    settings: sending(exim.contentRefused),
     code: 'message-rejected',
     at: 'content',
     said: 'classified as spam',
   },
   {
     name: 'content, without a reason',
-    settings: sending(EXIM.unexplained),
+    settings: sending(exim.unexplained),
     code: 'message-rejected',
     at: 'content',
     said: '550 Administrative prohibition',
   },
   {
     name: 'size, with the limit on offer',
-    settings: sending(EXIM.small),
+    settings: sending(exim.small),
     code: 'message-too-large',
     at: 'capability',
     said: 'SIZE 100',
   },
   {
     name: 'size, as MAIL declares it',
-    settings: sending(EXIM.smallUnsaid),
+    settings: sending(exim.smallUnsaid),
     code: 'message-too-large',
     at: 'mail',
     said: '552 Message size exceeds maximum permitted',
   },
   {
     name: 'greylisting',
-    settings: sending(EXIM.greylisting),
+    settings: sending(exim.greylisting),
     code: 'greylisted',
     at: 'rcpt',
     said: 'is not yet authorized to deliver mail from',
   },
   {
     name: 'login first, said to MAIL',
-    settings: withoutLogin(sending(EXIM.loginFirst)),
+    settings: withoutLogin(sending(exim.loginFirst)),
     code: 'auth-required',
     at: 'mail',
     said: '530 5.7.0 ',
   },
   {
     name: 'login first, said to RCPT',
-    settings: withoutLogin(sending(EXIM.membersOnly)),
+    settings: withoutLogin(sending(exim.membersOnly)),
     code: 'auth-required',
     at: 'rcpt',
     said: '550 authentication required',
   },
   {
     name: 'messages an hour',
-    settings: sending(EXIM.quota),
+    settings: sending(exim.quota),
     code: 'sending-limit',
     at: 'mail',
     said: '451 Sender rate exceeds 1.5 messages per 1h',

@@ -6,8 +6,8 @@
 #   servers.sh stop DIR               ends what `start DIR` started, and nothing else; may be said twice
 #
 # Needs root and: apt-get install --no-install-recommends dovecot-imapd dovecot-lmtpd postfix openssl
-# Configuration, mail, spool and logs all stand in DIR. The tests know addresses, ports and accounts from
-# start-servers.ts: change both.
+# Configuration, mail, spool and logs all stand in DIR. The tests know addresses and accounts from start-servers.ts: change
+# both. The ports are taken from the environment, by the names of the variables below; those here are for a start by hand.
 set -eu
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
 umask 022 # the servers' own users pass through the folders
@@ -29,8 +29,8 @@ certificate_of() {
   esac
 }
 
-IMAP=11143 IMAPS=11993
-SMTP=11025 SUBMISSION=11587 SUBMISSIONS=11465 NO_RELAY=11588 LIMITED=11589
+: "${IMAP:=11143}" "${IMAPS:=11993}"
+: "${SMTP:=11025}" "${SUBMISSION:=11587}" "${SUBMISSIONS:=11465}" "${NO_RELAY:=11588}" "${LIMITED:=11589}"
 
 main() {
   case "${1-} $#" in

@@ -1,6 +1,6 @@
 /**
  * Real servers on loopback, Dovecot, Postfix and Exim: they say what our own fakes would only be believed to say.
- * `servers.sh` configures, starts and ends them; the constants here repeat what it sets up.
+ * `servers.sh` configures, starts and ends them; the addresses and accounts here repeat what it sets up.
  */
 import { execFile, execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { CERTIFICATES } from '../../src/replay/pki/certificates.ts'
-import { EXIM, POSTFIX } from './send-ports.ts'
+import { choosePorts, type Ports, variablesOf } from './ports.ts'
 
 /**
  * An address is a role: the certificate that is shown there. At `plaintextDisabled` it is a good one, and a login
@@ -25,20 +25,6 @@ export const HOSTS = {
   'self-signed': '127.0.0.4',
   'wrong-host': '127.0.0.5',
   'unknown-issuer': '127.0.0.6',
-} as const
-
-/** The first four are served on every one of `HOSTS`, the others on `HOSTS.good` alone. */
-export const PORTS = {
-  imap: 11143,
-  imaps: 11993,
-  submission: 11587,
-  submissions: 11465,
-  /** As a mail exchanger: no login, and mail for `mailwhy.test` only. */
-  smtp: 11025,
-  /** Submission with STARTTLS, where mail for elsewhere is refused to everybody. */
-  noRelay: 11588,
-  /** Submission with STARTTLS, for one connection at a time. */
-  limited: 11589,
 } as const
 
 /** Each owns the one address it is named by. */
@@ -55,9 +41,8 @@ export const ACCOUNTS = {
 
 export interface Servers {
   readonly dir: string
+  readonly ports: Ports
   stop(): void
-  /** Where the mail of `ann@mailwhy.test` is; it is made with the first message or login. */
-  maildir(user: string): string
 }
 
 /** `undefined`: they can run here. Otherwise a sentence that says why not. */
@@ -83,8 +68,19 @@ export async function fetchExim(): Promise<{ readonly tree?: string; readonly mi
   }
 }
 
-/** One at a time on a machine: the ports are fixed, and a second start fails and says so. Without a tree, no Exim. */
+/** Without a tree, no Exim. */
 export async function startServers(eximTree?: string): Promise<Servers> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startOn(await choosePorts(), eximTree)
+    } catch (error) {
+      // Somebody else may have taken a port between the choice and the start.
+      if (tries === 3) throw error
+    }
+  }
+}
+
+async function startOn(ports: Ports, eximTree: string | undefined): Promise<Servers> {
   const dir = mkdtempSync(join(tmpdir(), 'mailwhy-servers-'))
   const stop = () => {
     process.off('exit', stop)
@@ -95,13 +91,15 @@ export async function startServers(eximTree?: string): Promise<Servers> {
 
   try {
     chmodSync(dir, 0o755)
-    await promisify(execFile)('bash', [SCRIPT, 'start', dir, writePki(dir), eximTree ?? ''])
-    await Promise.all(listeners(eximTree !== undefined).map(([host, port]) => untilAccepting(host, port)))
+    const { mail, postfix, exim } = ports
+    const env = { ...process.env, ...variablesOf(mail), ...variablesOf(postfix), ...variablesOf(exim, 'EXIM_') }
+    await promisify(execFile)('bash', [SCRIPT, 'start', dir, writePki(dir), eximTree ?? ''], { env })
+    await Promise.all(listeners(ports, eximTree !== undefined).map(([host, port]) => untilAccepting(host, port)))
   } catch (error) {
     stop()
     throw error
   }
-  return { dir, stop, maildir: (user) => join(dir, 'mail', user, 'Maildir') }
+  return { dir, ports, stop }
 }
 
 const SCRIPT = fileURLToPath(new URL('servers.sh', import.meta.url))
@@ -109,7 +107,8 @@ const FETCH_EXIM = fileURLToPath(new URL('fetch-exim.sh', import.meta.url))
 /** Beside the other packages that only the tests need, so that what deletes those deletes it too. */
 const EXIM_TREE = fileURLToPath(new URL('../../node_modules/.cache/mailwhy-exim', import.meta.url))
 
-function writePki(dir: string): string {
+/** Writes the test certificates into a folder in `dir`, which it returns. */
+export function writePki(dir: string): string {
   const pki = join(dir, 'pki')
   mkdirSync(pki)
   for (const [kind, { cert, key }] of Object.entries(CERTIFICATES)) {
@@ -119,20 +118,20 @@ function writePki(dir: string): string {
   return pki
 }
 
-function listeners(withExim: boolean): readonly (readonly [string, number])[] {
-  const { imap, imaps, submission, submissions, ...onGoodOnly } = PORTS
+function listeners({ mail, postfix, exim }: Ports, withExim: boolean): readonly (readonly [string, number])[] {
+  const { imap, imaps, submission, submissions, ...onGoodOnly } = mail
   return [
     ...Object.values(HOSTS).flatMap((host) =>
       [imap, imaps, submission, submissions].map((port) => [host, port] as const),
     ),
-    ...[onGoodOnly, POSTFIX, withExim ? EXIM : {}]
+    ...[onGoodOnly, postfix, withExim ? exim : {}]
       .flatMap((ports): readonly number[] => Object.values(ports))
       .map((port) => [HOSTS.good, port] as const),
   ]
 }
 
 async function untilAccepting(host: string, port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (await accepts(host, port)) return
     await sleep(50)
   }

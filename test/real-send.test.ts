@@ -5,13 +5,11 @@ import { gatherAll } from '../src/diagnosis/diagnose.ts'
 import { type Code, checkInbox, type InboxReport, type InboxSettings, type TestMessage } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
 import { type Mail, mailOf } from './servers/mail.ts'
-import { EXIM_REFUSALS, lookup, POSTFIX_REFUSALS, type Refusal, sending } from './servers/send-cases.ts'
-import { EXIM, POSTFIX } from './servers/send-ports.ts'
-import { ACCOUNTS, PORTS } from './servers/start-servers.ts'
+import { eximRefusals, lookup, postfixRefusals, type Refusal, sending } from './servers/send-cases.ts'
+import { ACCOUNTS } from './servers/start-servers.ts'
 
-const servers = inject('servers')
-const missing = 'missing' in servers
-const dir = missing ? '' : servers.dir
+const { dir, ports, missing, eximMissing } = inject('servers')
+const { mail, postfix, exim } = ports
 const { dan, eve } = ACCOUNTS
 
 interface Mta {
@@ -22,12 +20,12 @@ interface Mta {
 }
 
 const MTAS: Readonly<Record<'Postfix' | 'Exim', Mta>> = {
-  Postfix: { submission: PORTS.submission, junk: POSTFIX.junk, lost: POSTFIX.lost, refusals: POSTFIX_REFUSALS },
-  Exim: { submission: EXIM.submission, junk: EXIM.junk, lost: EXIM.lost, refusals: EXIM_REFUSALS },
+  Postfix: { submission: mail.submission, junk: postfix.junk, lost: postfix.lost, refusals: postfixRefusals(ports) },
+  Exim: { submission: exim.submission, junk: exim.junk, lost: exim.lost, refusals: eximRefusals(ports) },
 }
 
 describe.each(Object.entries(MTAS))('a test message to %s', (mta, { submission, junk, lost, refusals }) => {
-  const skipped = missing || (mta === 'Exim' && servers.eximMissing !== undefined)
+  const skipped = missing ?? (mta === 'Exim' ? eximMissing : undefined)
 
   describe.skipIf(skipped)('is refused', () => {
     test.each(refusals.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
@@ -146,7 +144,7 @@ async function eventually<T>(find: () => readonly T[]): Promise<readonly T[]> {
 async function searchInJunk(messageId: string): Promise<number> {
   const client = new ImapFlow({
     host: '127.0.0.1',
-    port: PORTS.imaps,
+    port: mail.imaps,
     secure: true,
     servername: 'good.mailwhy.test',
     tls: { ca: TEST_CA },

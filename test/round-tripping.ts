@@ -1,0 +1,29 @@
+/** Reports of round trips, looked at in the same way against real servers and scripted ones. */
+import { expect } from 'vitest'
+import { type InboxReport, readTranscript, reportOf, writeTranscript } from '../src/index.ts'
+import { replay } from '../src/replay.ts'
+
+/** The files tell the same, and a session of today would say the same. */
+export function expectSameFromFiles(report: InboxReport): void {
+  const transcripts = report.transcripts.map((transcript) => readTranscript(writeTranscript(transcript)))
+  expect(reportOf(transcripts, report.settings)).toEqual(report)
+  expect(transcripts.flatMap(replay)).toEqual([])
+}
+
+export function shapeOf({ diagnoses }: InboxReport) {
+  return diagnoses.map(({ stage, code, certainty }) => [stage, code, certainty])
+}
+
+export function stepOf({ steps }: InboxReport) {
+  const step = steps.at(-1)
+  if (step?.stage !== 'inbox.round-trip') throw new Error('The last step is another.')
+  return step
+}
+
+export function sentIn({ entries }: InboxReport['transcripts'][number]): readonly string[] {
+  return entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
+}
+
+export function commandsIn({ transcripts }: InboxReport): readonly string[] {
+  return transcripts.flatMap((one) => (one.header.protocol === 'imap' ? sentIn(one) : [])).map((text) => text.trim())
+}
