@@ -50,30 +50,7 @@ describe.concurrent('the setting that works is proven', () => {
   )
 })
 
-describe.concurrent('a port that says nothing until it is asked', () => {
-  test.each(['imap', 'smtp'] as const)('%s: HTTP is not taken for a server with STARTTLS', async (protocol) => {
-    const http = await listenOn('127.0.0.1', (socket) => {
-      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'))
-    })
-    try {
-      const { port } = http.address() as { port: number }
-      const settings = { ...base, [protocol]: { host: HOST, port, security: 'tls' } }
-      const options = { lookup, usualPorts: { [protocol]: [] }, timeouts: { greeting: 300 } }
-      const report = await checkInbox(settings, options)
-      expect(report.diagnoses.map(({ code, certainty }) => [code, certainty])).toEqual([
-        ['tls-on-plain-port', 'likely'],
-      ])
-      const [{ cause, help, proof } = { cause: '', help: [], proof: [] }] = report.diagnoses
-      expect(cause).toContain(`; without TLS it does not greet as ${protocol.toUpperCase()} either.`)
-      expect(help.join()).not.toContain('STARTTLS')
-      expect(help[0]).toContain(`documents port ${port} of ${HOST} for ${protocol.toUpperCase()}`)
-      expect(proof.map(({ transcript }) => transcript)).toEqual([0, 1])
-      expectSameFromFiles(report)
-    } finally {
-      http.close()
-    }
-  })
-
+describe('a look at a port that does not speak TLS, of which nothing else was kept', () => {
   const NOT_TLS = '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'
   const cut = (ranMs: number) => `= late {"wait":"check","cut":{"wait":"greeting","ranMs":${ranMs},"ofMs":15000}}`
   test.each<[string, 'waited for' | 'not known', look: string]>([

@@ -61,9 +61,14 @@ function bySureness(a: Finding, b: Finding): number {
   return SURENESS[b.certainty] - SURENESS[a.certainty]
 }
 
-/** A wait that the caller's own deadline cut was only heading for its end. */
+/**
+ * A wait that the caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled
+ * with TLS leaves open whether the port speaks TLS.
+ */
 function certaintyOf({ transcript }: Evidence, { certainty }: Pattern, { failure, lines }: Proof): Certainty {
   const entry = transcript.entries[lines[0].entry]
+  const isInTheClear = failure.exchange?.outcome === 'refused' && entry?.kind === 'refused'
+  if (isInTheClear && certainty === 'certain') return 'likely'
   const isCut = failure.by === 'row' && entry?.kind === 'late' && entry.wait === 'check'
   return isCut && certainty === 'certain' && failure.exchange?.purpose !== 'content' ? 'likely' : certainty
 }

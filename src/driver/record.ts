@@ -57,7 +57,14 @@ export class Recorder {
 
   happened(happening: Happening): void {
     if (ENDS.includes(happening.kind)) this.#release(0)
-    this.#add({ atMs: this.#now(), ...happening })
+    this.#add({ atMs: this.#now(), ...this.#withoutEchoes(happening) })
+  }
+
+  /** The octets in place of a ServerHello are the server's, and may hold what it was told. */
+  #withoutEchoes(happening: Happening): Happening {
+    if (happening.kind !== 'refused' || happening.octets === undefined) return happening
+    const { text } = this.#checked({ text: this.#masker.mask(happening.octets) })
+    return { ...happening, octets: text }
   }
 
   #learn(secret: Secret): void {

@@ -4,6 +4,7 @@ import { alertIn } from '../evidence/tls-alerts.ts'
 import type { Happening, Header, Reached } from '../transcript/entry.ts'
 import { securedFacts } from './certificate.ts'
 import { olderContext, olderFacts } from './older-tls.ts'
+import { Tap } from './tap.ts'
 import type { TrustStore } from './trust.ts'
 
 export type Handshake =
@@ -20,8 +21,9 @@ type Happened<K extends Happening['kind']> = Extract<Happening, { kind: K }>
  */
 export function secure(plain: Socket, host: string, trust: TrustStore, tls?: Header['tls']): Promise<Handshake> {
   return new Promise((settle) => {
+    const tap = new Tap(plain)
     const socket = connect({
-      socket: plain,
+      socket: tap,
       secureContext: tls === 'older' ? olderContext() : trust.context,
       rejectUnauthorized: false,
       ...STAPLED,
@@ -39,7 +41,7 @@ export function secure(plain: Socket, host: string, trust: TrustStore, tls?: Hea
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
       socket.on('error', () => {}) // what comes after the first error of a failed handshake says nothing new
-      const happening = failedHandshake(error, socket)
+      const happening = failedHandshake(tap.failure ?? error, socket, tap.notTls)
       socket.destroy()
       settle({ kind: happening.kind, happening })
     })
@@ -72,10 +74,11 @@ function older(socket: TLSSocket): Handshake {
 function failedHandshake(
   { code = 'ERR_TLS_HANDSHAKE', syscall }: NodeJS.ErrnoException,
   socket: TLSSocket,
+  octets: string | undefined,
 ): Happened<'refused' | 'closed'> {
   if (code === 'ECONNRESET' || code === 'EPIPE')
     return { kind: 'closed', by: 'server', ...(syscall && { reset: true }) }
-  return { kind: 'refused', code, ...(alertIn(code) ? reached(socket) : {}) }
+  return { kind: 'refused', code, ...(octets !== undefined && { octets }), ...(alertIn(code) ? reached(socket) : {}) }
 }
 
 /** How far the server went before its alert. TLS 1.0 and 1.1 do not tell us what else it asked for. */

@@ -1,5 +1,6 @@
 import type { Status } from '../imap/response.ts'
 import type { Entry } from '../transcript/entry.ts'
+import { readable } from '../wire/bytes.ts'
 import type { Service } from '../wire/foreign.ts'
 import type { Fault } from './certificate-faults.ts'
 import type { Purpose, Said } from './exchange.ts'
@@ -125,8 +126,14 @@ export function row({ index, transcript }: Evidence, entry: number): ProofLine {
 function words(details: object): readonly string[] {
   return Object.entries(details).flatMap(([key, value]) => {
     if (Array.isArray(value) || value === null || value === '' || key === 'der') return []
+    if (key === 'octets') return [`${key} ${firstLineOf(String(value))}`]
     return typeof value === 'object' ? words(value) : [`${key} ${value}`]
   })
+}
+
+/** The first line of octet text, readable. */
+export function firstLineOf(octets: string): string {
+  return readable(octets.split(/\r?\n/, 1)[0] ?? '')
 }
 
 /** The entry at which the server last said what it offers. */

@@ -130,12 +130,22 @@ class Bystander {
       case 'note':
         if (entry.objection) this.#object(at)
         break
+      case 'refused':
+        if (entry.octets !== undefined) this.#inPlaceOfTls(entry.octets, at)
+        break
       case 'late':
       case 'failed':
       case 'closed':
         this.#endReply()
         break
     }
+  }
+
+  /** A server that says something in the clear on a port that was dialled with TLS has greeted. */
+  #inPlaceOfTls(octets: string, at: number): void {
+    if (this.#header.target.security !== 'tls' || this.#encrypted) return
+    this.#received({ text: octets }, at)
+    this.#endReply()
   }
 
   finish() {

@@ -11,15 +11,50 @@ export function isSamePlace(a: Header, b: Header): boolean {
   return a.protocol === b.protocol && a.target.host === b.target.host && a.target.port === b.target.port
 }
 
-/** What the port says in the clear, seen by a look beside the failed connection: a greeting of the right protocol. */
-export function plainGreeting(evidence: Evidence): ProofLine | undefined {
-  const found = saidPlain(evidence, ({ kind }) => kind === 'answer')
-  return found?.proof
+/** What a server said, and the line that proves it. */
+export interface Seen {
+  readonly said: Said
+  readonly proof: ProofLine
 }
 
-/** ... or what else it says, and of which service that is. */
-export function plainStranger(evidence: Evidence): { readonly said: Said; readonly proof: ProofLine } | undefined {
+/**
+ * The greeting in the clear of the right protocol, from the record itself or from a look beside it. A refusal is none: a
+ * server at its limit refuses in the clear on a port of TLS too.
+ */
+export function plainGreeting(evidence: Evidence): ProofLine | undefined {
+  const isGreeting = (said: Said) => said.kind === 'answer' && !isRefusal(said)
+  const own = saidInPlaceOfTls(evidence, isGreeting)
+  return (own ?? saidPlain(evidence, isGreeting))?.proof
+}
+
+/** The refusal in the clear that a look beside the failed connection met. */
+export function plainRefusal(evidence: Evidence): ProofLine | undefined {
+  return saidPlain(evidence, (said) => said.kind === 'answer' && isRefusal(said))?.proof
+}
+
+/** The words of another service that a look beside the failed connection met in the clear. */
+export function plainStranger(evidence: Evidence): Seen | undefined {
   return saidPlain(evidence, isStranger)
+}
+
+/** The words of another service that a ClientHello beside the failed connection was answered with, in the clear. */
+export function strangerInPlaceOfTls(evidence: Evidence): Seen | undefined {
+  const found = [evidence, ...looksWithTls(evidence)].flatMap((one) => saidInPlaceOfTls(one, isStranger) ?? [])
+  return found[0]
+}
+
+/** The first thing said in the clear in place of a ServerHello. */
+export function saidInPlaceOfTls(evidence: Evidence, wanted: (said: Said) => boolean = () => true): Seen | undefined {
+  const { entries } = evidence.transcript
+  const said = evidence.exchanges
+    .filter(({ purpose }) => purpose === 'greeting')
+    .flatMap((exchange) => exchange.said)
+    .find((one) => entries[one.entry]?.kind === 'refused' && wanted(one))
+  return said && { said, proof: line(evidence, said) }
+}
+
+function isRefusal({ code = 0, status }: Said): boolean {
+  return code >= 400 || (status !== undefined && status !== 'OK' && status !== 'PREAUTH')
 }
 
 /** A connection without TLS from the first octet that waited there for a greeting, and had none in time. */
@@ -39,9 +74,12 @@ function endsSilence(entry: Entry): boolean {
 }
 
 /** What the port says once TLS is up, where it is another service that says it. */
-export function strangerInsideTls(evidence: Evidence): { readonly said: Said; readonly proof: ProofLine } | undefined {
+export function strangerInsideTls(evidence: Evidence): Seen | undefined {
   const { protocol } = evidence.transcript.header
-  return saidFirst(looksWithTls(evidence), (said) => isStranger(said) && said.service !== protocol)
+  const secured = looksWithTls(evidence).filter(({ transcript }) =>
+    transcript.entries.some(({ kind }) => kind === 'secured'),
+  )
+  return saidFirst(secured, (said) => isStranger(said) && said.service !== protocol)
 }
 
 function isStranger({ service }: Said): boolean {

@@ -1,7 +1,7 @@
 import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis/change.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import { NOT_TLS } from '../evidence/looks.ts'
+import { NOT_TLS, saidInPlaceOfTls } from '../evidence/looks.ts'
 import { mayNeedOlderTls } from '../evidence/tls-looks.ts'
 import { isOneOwners, usualNames } from '../evidence/usual-names.ts'
 import type { Entry, Header, Target } from '../transcript/entry.ts'
@@ -86,7 +86,7 @@ function onSamePort(evidence: Evidence): readonly Wanted[] {
   const { host, port, security } = evidence.transcript.header.target
   const other = (mode: Target['security']) => [{ host, port, security: mode, ...pinned(evidence) }]
   if (!find(evidence.transcript.entries, 'connected')) return []
-  if (security === 'tls') return speaksTls(evidence) ? [] : other('starttls')
+  if (security === 'tls') return speaksTls(evidence) || isStrange(evidence) ? [] : other('starttls')
   const [greeting] = evidence.exchanges
   if (!greeting || greeting.said.length === 0) return other('tls')
   return security === 'none' && greeting.outcome === 'accepted' ? other('starttls') : []
@@ -170,11 +170,17 @@ function pinned({ transcript: { entries } }: Evidence): Pick<Probe, 'address'> {
 
 const NO_ROUTE = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
 
-/** The handshake met what is no TLS: a greeting in the clear would tell what it is. */
+/** The handshake met what is no TLS, and nothing of it was kept: a greeting in the clear would tell what it is. */
 function isNoTls({ transcript: { header, entries }, failures }: Evidence): boolean {
   const failure = failures.find(({ by }) => by === 'row')
   const ended = failure && entries[failure.entry]
-  return header.target.security === 'tls' && ended?.kind === 'refused' && NOT_TLS.test(ended.code)
+  if (header.target.security !== 'tls' || ended?.kind !== 'refused') return false
+  return NOT_TLS.test(ended.code) && ended.octets === undefined
+}
+
+/** What came in place of a ServerHello is no greeting of the protocol. */
+function isStrange(evidence: Evidence): boolean {
+  return saidInPlaceOfTls(evidence, ({ kind }) => kind === 'odd') !== undefined
 }
 
 /** A handshake was completed, or refused in TLS's own words. */

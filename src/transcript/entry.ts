@@ -69,7 +69,8 @@ export type Happening =
   | { readonly kind: 'dialled'; readonly address?: string; readonly port?: number }
   | { readonly kind: 'connected'; readonly address?: string; readonly port?: number }
   | ({ readonly kind: 'secured' } & Partial<Secured>)
-  | ({ readonly kind: 'refused'; readonly code: string } & Partial<Reached>) // the TLS handshake failed
+  // The TLS handshake failed; `octets`: what came in place of a ServerHello.
+  | ({ readonly kind: 'refused'; readonly code: string; readonly octets?: string } & Partial<Reached>)
   | ({ readonly kind: 'failed'; readonly code: string; readonly address?: string } & Partial<Forbidden>) // DNS or socket
   | {
       readonly kind: 'late'

@@ -127,7 +127,7 @@ const SHAPES = {
     chain: [CERTIFICATE],
     ocsp: OCSP,
   },
-  refused: { code: 'string!', version: 'string', cipher: 'string', certificateRequested: 'boolean' },
+  refused: { code: 'string!', octets: 'string', version: 'string', cipher: 'string', certificateRequested: 'boolean' },
   failed: { code: 'string!', address: 'string', policy: 'string', forbidden: 'number' },
   late: { wait: 'string!', cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' } },
   closed: { by: 'string!', reset: 'boolean' },

@@ -173,7 +173,7 @@ export const EN = {
     'starttls-failed': {
       title: 'the change to encryption (STARTTLS) failed',
       cause:
-        '{host} was asked on port {port} to change to an encrypted connection, and that did not succeed[: it answered {answer}][: what came after its go-ahead is no TLS (OpenSSL says {objection})][: nothing came for {seconds} seconds after its go-ahead][: it gave the go-ahead and hung up ({ended})][; offered every cipher there is, it chose {cipher}, which clients leave out][: between its go-ahead and the handshake came octets in the clear, which a fault of the server or an attack on the way puts there ({injection})].',
+        '{host} was asked on port {port} to change to an encrypted connection, and that did not succeed[: it answered {answer}][: what came after its go-ahead is no TLS (OpenSSL says {objection})][: after its go-ahead it answered the handshake in the clear: {clear}][: nothing came for {seconds} seconds after its go-ahead][: it gave the go-ahead and hung up ({ended})][; offered every cipher there is, it chose {cipher}, which clients leave out][: between its go-ahead and the handshake came octets in the clear, which a fault of the server or an attack on the way puts there ({injection})].',
       help: [
         'Take it for an attack, which no waiting ends: the same connection from another network shows whether the octets are put in on this side ({injection}).',
         'Ask the mail administrator to allow an ordinary cipher, such as ECDHE with AES-GCM, beside {cipher}.',

@@ -114,7 +114,9 @@ const ISSUER = ['self-signed', 'unknown-issuer', 'missing-intermediate'] as cons
 const DATES = ['expired', 'not-yet-valid'] as const
 
 /** What makes a client's handshake fail with this code. */
-function refusal({ header }: Transcript, { code, certificateRequested }: Refused): readonly Act[] {
+function refusal({ header }: Transcript, { code, certificateRequested, octets }: Refused): readonly Act[] {
+  if (octets !== undefined)
+    return [...(header.target.security === 'tls' ? [] : [{ kind: 'hear' } as const]), say(octets), ended(false)]
   if (certificateRequested) return [secure({ certificate: 'good', version: 'TLSv1.2', wantsClientCertificate: true })]
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
     return [say(plainGreeting(header.protocol, []))]

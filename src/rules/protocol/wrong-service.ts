@@ -1,6 +1,6 @@
 import { factsOf, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { plainStranger, strangerInsideTls } from '../../evidence/looks.ts'
+import { plainStranger, type Seen, strangerInPlaceOfTls, strangerInsideTls } from '../../evidence/looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const wrongService = {
@@ -31,6 +31,7 @@ export const wrongService = {
       source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
       examples: [
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n< SSH-2.0-OpenSSH_9.2',
+        '= connected {}\n= late {"wait":"greeting"}\nlook tls\n= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"HTTP/1.1 400 Bad Request\\r\\n"}',
       ],
     },
     {
@@ -66,18 +67,19 @@ function answersAs({ exchanges }: Evidence, { transcript }: Evidence): boolean {
 
 function greetsSoBesideTls(evidence: Evidence): readonly Proof[] {
   const stranger = plainStranger(evidence)
-  if (!stranger) return []
-  return happened(evidence, { kind: 'refused' }).map((proof) => ({
-    ...proof,
-    lines: [...proof.lines, stranger.proof],
-    facts: factsOf(stranger.said),
-  }))
+  if (stranger) return happened(evidence, { kind: 'refused' }).map((proof) => beside(proof, stranger))
+  const answerer = strangerInPlaceOfTls(evidence)
+  return answerer ? unanswered(evidence).map((proof) => beside(proof, answerer)) : []
 }
 
 /** The port was not greeting in the clear: it begins with TLS, and is another service even so. */
 function greetsSoInsideTls(evidence: Evidence): readonly Proof[] {
   const stranger = strangerInsideTls(evidence)
-  if (!stranger) return []
+  return stranger ? unanswered(evidence).map((proof) => beside(proof, stranger)) : []
+}
+
+/** No greeting came. */
+function unanswered(evidence: Evidence): readonly Proof[] {
   const ends = [
     { kind: 'late', wait: ['greeting'] },
     { kind: 'closed', by: 'server' },
@@ -85,5 +87,8 @@ function greetsSoInsideTls(evidence: Evidence): readonly Proof[] {
   return ends
     .flatMap((happens) => happened(evidence, happens))
     .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
-    .map((proof) => ({ ...proof, lines: [...proof.lines, stranger.proof], facts: factsOf(stranger.said) }))
+}
+
+function beside(proof: Proof, { said, proof: line }: Seen): Proof {
+  return { ...proof, lines: [...proof.lines, line], facts: factsOf(said) }
 }

@@ -1,4 +1,4 @@
-import { type Proof, row } from '../../evidence/ask.ts'
+import { firstLineOf, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { NOT_TLS } from '../../evidence/looks.ts'
 import { choiceLeftOut } from '../../evidence/tls-looks.ts'
@@ -40,7 +40,10 @@ export const starttlsFailed = {
       more: withObjection,
       certainty: 'likely',
       source: 'RFC 3207 §4',
-      examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'],
+      examples: [
+        '< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}',
+        '< * OK ready\n> A1 STARTTLS\n< A1 OK go\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BYE TLS handshake failed\\r\\n"}',
+      ],
     },
     {
       id: 'silence-or-end-in-place-of-tls',
@@ -95,11 +98,16 @@ function withAnswer(_: Evidence, proof: Proof): Proof {
   return answer === undefined ? proof : { ...proof, facts: { ...proof.facts, answer } }
 }
 
-/** What OpenSSL says of octets that are no TLS record. */
+/** What came in place of TLS, or what OpenSSL says of octets that are no TLS record. */
 function withObjection({ transcript }: Evidence, proof: Proof): Proof {
   const entry = transcript.entries[proof.lines[0].entry]
   if (entry?.kind !== 'refused') return proof
-  return { ...proof, facts: { ...proof.facts, objection: entry.code.replace(/^ERR_SSL_/, '') } }
+  const { code, octets } = entry
+  const answer = octets !== undefined && firstLineOf(octets)
+  return {
+    ...proof,
+    facts: { ...proof.facts, ...(answer ? { clear: answer } : { objection: code.replace(/^ERR_SSL_/, '') }) },
+  }
 }
 
 /** How it ended, and perhaps for want of which cipher: not every server says so by an alert. */

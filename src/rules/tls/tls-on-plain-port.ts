@@ -1,6 +1,6 @@
 import { happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { NOT_TLS, plainGreeting, plainSilence } from '../../evidence/looks.ts'
+import { NOT_TLS, plainGreeting, plainRefusal, plainSilence, saidInPlaceOfTls } from '../../evidence/looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsOnPlainPort = {
@@ -17,6 +17,7 @@ export const tlsOnPlainPort = {
       certainty: 'certain',
       source: 'https://github.com/openssl/openssl/issues/17153',
       examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* OK IMAP4rev1 ready\\r\\n"}',
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n< * OK IMAP4rev1 ready',
       ],
     },
@@ -31,6 +32,14 @@ export const tlsOnPlainPort = {
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}',
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n= late {"wait":"greeting"}',
       ],
+    },
+    {
+      id: 'refused-in-the-clear',
+      // A server at its limit, or one that blocks the client, says so in the clear on a port of TLS too: Exim does.
+      proof: refusedInTheClear,
+      certainty: 'possible',
+      source: 'https://github.com/Exim/exim/blob/master/src/src/daemon.c',
+      examples: ['= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BYE Not today\\r\\n"}'],
     },
     {
       id: 'words',
@@ -62,8 +71,18 @@ function withGreeting(evidence: Evidence): readonly Proof[] {
     : []
 }
 
-/** HTTP, for one, waits to be asked. Where no mail server greets, STARTTLS is nothing to advise. */
+function refusedInTheClear(evidence: Evidence): readonly Proof[] {
+  const refusal = saidInPlaceOfTls(evidence)
+  if (!refusal) return []
+  return evidence.failures
+    .filter(({ by, entry }) => by === 'answer' && entry === refusal.said.entry)
+    .map((failure) => ({ failure, lines: [refusal.proof] }))
+}
+
+/** HTTP, for one, waits to be asked. Where no mail server greets, or one refuses, STARTTLS is nothing to advise. */
 function withSilence(evidence: Evidence, proof: Proof): Proof {
+  const refusal = plainRefusal(evidence)
+  if (refusal) return { ...proof, lines: [...proof.lines, refusal] }
   const silence = plainSilence(evidence)
   if (!silence) return withStarttls(evidence, proof)
   const ungreeted = evidence.transcript.header.protocol.toUpperCase()

@@ -54,6 +54,18 @@ function wantedIn(table: StandIns, told: readonly string[]): readonly Wanted[] {
   ]
 }
 
+/** What an entry holds of the stream in one direction. Octets in place of a ServerHello are received too. */
+function textOn(entry: Entry, kind: 'sent' | 'received'): string | undefined {
+  if (entry.kind === kind) return entry.text
+  return entry.kind === 'refused' && kind === 'received' ? entry.octets : undefined
+}
+
+function withText(entry: Entry, text: string | undefined): Entry {
+  if (text === undefined) return entry
+  if (entry.kind === 'refused') return { ...entry, octets: text }
+  return entry.kind === 'sent' || entry.kind === 'received' ? { ...entry, text } : entry
+}
+
 class Anonymizer {
   readonly #table: StandIns
   readonly #finder: NameFinder
@@ -75,12 +87,9 @@ class Anonymizer {
     const around = entries.map((entry) => this.#entry(entry))
     const sent = this.#stream(entries, 'sent', header.protocol)
     const received = this.#stream(entries, 'received', header.protocol)
-    const isText = (kind: Entry['kind']) => kind === 'sent' || kind === 'received'
     return {
       header: { ...header, target, ...this.#told(header) },
-      entries: around.map((entry, at) =>
-        isText(entry.kind) ? ({ ...entry, text: sent.get(at) ?? received.get(at) ?? '' } as Entry) : entry,
-      ),
+      entries: around.map((entry, at) => withText(entry, sent.get(at) ?? received.get(at))),
     }
   }
 
@@ -163,7 +172,10 @@ class Anonymizer {
     kind: 'sent' | 'received',
     protocol: 'imap' | 'smtp',
   ): ReadonlyMap<number, string> {
-    const rows = entries.flatMap((entry, at) => (entry.kind === kind ? [{ at, text: entry.text }] : []))
+    const rows = entries.flatMap((entry, at) => {
+      const text = textOn(entry, kind)
+      return text === undefined ? [] : [{ at, text }]
+    })
     const text = rows.map((row) => row.text).join('')
     if (kind === 'received') this.#learnOwnName(text)
     const structured = kind === 'sent' ? this.#arguments(text) : []

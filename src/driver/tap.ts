@@ -1,0 +1,129 @@
+import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
+import { textOf } from '../wire/bytes.ts'
+
+/**
+ * The connection under a TLS client. It passes every octet on, counts the octets of the ClientHello, and keeps the first
+ * octets of a peer that does not answer with a TLS record: Node drops them when the handshake fails.
+ */
+export class Tap extends Duplex {
+  /** What was written before the first octet came. */
+  helloBytes = 0
+  /** The error of the connection itself, such as a reset. */
+  failure: NodeJS.ErrnoException | undefined
+
+  readonly #plain: Socket
+  #first: Buffer = Buffer.alloc(0)
+  #mode: 'waiting' | 'keeping' | 'passing' = 'waiting'
+  #timer: NodeJS.Timeout | undefined
+  #isEnded = false
+  #queue: Buffer = Buffer.alloc(0)
+  #missing = 0 // of the record whose beginning is passed on
+
+  constructor(plain: Socket) {
+    super()
+    this.#plain = plain
+    plain.on('data', (bytes: Buffer) => this.#receive(bytes))
+    plain.on('end', () => this.#end())
+    plain.on('error', (error) => {
+      this.failure = error
+      this.destroy(error)
+    })
+    plain.on('close', () => {
+      if (!this.#isEnded) this.destroy() // else what is still held is read first
+    })
+  }
+
+  /** The first octets, up to their first line end, where they are no TLS record; as octet text. */
+  get notTls(): string | undefined {
+    return this.#first.length > 0 ? textOf(this.#first) : undefined
+  }
+
+  override _read(): void {
+    if (!this.#plain.destroyed) this.#plain.resume()
+  }
+
+  override _write(bytes: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
+    if (this.#mode === 'waiting') this.helloBytes += bytes.length
+    this.#plain.write(bytes, done)
+  }
+
+  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'binary', done)
+  }
+
+  override _final(done: () => void): void {
+    this.#plain.end(done)
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    clearTimeout(this.#timer)
+    this.#plain.destroy()
+    done(error)
+  }
+
+  #receive(bytes: Buffer): void {
+    if (this.#mode === 'waiting') this.#mode = isTls(bytes) ? 'passing' : 'keeping'
+    if (this.#mode === 'passing') return this.#pass(bytes)
+    this.#first = Buffer.concat([this.#first, bytes])
+    if (this.#first.length >= MAX_FIRST_OCTETS || this.#first.includes(LF)) return this.#passFirst()
+    this.#timer ??= setTimeout(() => this.#passFirst(), REST_OF_LINE_MS)
+  }
+
+  #end(): void {
+    this.#isEnded = true
+    if (this.#mode === 'keeping') this.#passFirst()
+    if (this.#queue.length === 0) this.push(null)
+  }
+
+  /** OpenSSL says what it makes of them, as if it had read them by itself. */
+  #passFirst(): void {
+    clearTimeout(this.#timer)
+    this.#mode = 'passing'
+    const all = this.#first
+    this.#first = all.subarray(0, MAX_FIRST_OCTETS)
+    this.#pass(all)
+  }
+
+  /**
+   * One TLS record at a time, so that what a record holds is dealt with before the next one is read, as it is where Node reads
+   * the socket itself: a hang-up right behind a line does not overtake the line.
+   */
+  #pass(bytes: Buffer): void {
+    const isQueued = this.#queue.length > 0
+    this.#queue = isQueued ? Buffer.concat([this.#queue, bytes]) : bytes
+    if (!isQueued) this.#pushRecord()
+  }
+
+  #pushRecord(): void {
+    if (this.destroyed) return
+    if (this.#missing === 0) this.#missing = recordLength(this.#queue)
+    const piece = this.#queue.subarray(0, this.#missing)
+    this.#missing -= piece.length
+    this.#queue = this.#queue.subarray(piece.length)
+    if (!this.push(piece)) this.#plain.pause()
+    if (this.#queue.length > 0) setImmediate(() => this.#pushRecord())
+    else if (this.#isEnded) this.push(null)
+  }
+}
+
+const LF = 10
+
+/** A reply line has at most 512 octets (RFC 5321 §4.5.3.1.5), and so have most greetings. */
+const MAX_FIRST_OCTETS = 512
+
+/** A line in pieces is whole within a round trip or two. */
+const REST_OF_LINE_MS = 1_000
+
+/** RFC 8446 §5.1: type, version and length come first. A header in pieces is passed on as it is. */
+function recordLength(bytes: Buffer): number {
+  return bytes.length < HEADER_OCTETS ? bytes.length : HEADER_OCTETS + bytes.readUInt16BE(3)
+}
+
+const HEADER_OCTETS = 5
+
+/** RFC 8446 §5.1: the type of a record, which is never text. */
+function isTls(bytes: Buffer): boolean {
+  const [type = 0] = bytes
+  return type >= 0x14 && type <= 0x17
+}
