@@ -15,12 +15,13 @@ export class Login {
   readonly #mechanisms: Mechanisms
   readonly #isForced: boolean
   #rest: readonly Mechanism[] = []
-  #lastResort: Mechanism | undefined
+  #command: Mechanism | undefined
   #current: Mechanism | undefined
   #held: string | Secret | undefined
   #because: Because = 'strongest'
   #secretLeft = false
   #objected = false
+  #isCommandAlone = false // no mechanism is in common
   #channel: Channel = 'plain'
 
   /** @param isForced the caller named the mechanism */
@@ -30,13 +31,17 @@ export class Login {
   }
 
   /**
-   * Told what the server offers.
+   * Takes in what the server offers.
    *
-   * @param lastResort what may be tried when all else is refused
+   * @param command IMAP's command for a login without SASL, where the server allows it. It says the password itself: on a
+   *   trusted connection it stands behind the mechanisms that do so too and before all others, elsewhere behind every one.
    */
-  consider(offered: readonly string[], channel: Channel, lastResort?: Mechanism): void {
-    this.#rest = [...this.#mechanisms(offered, channel), ...(lastResort ? [lastResort] : [])]
-    this.#lastResort = lastResort
+  consider(offered: readonly string[], channel: Channel, command?: Mechanism): void {
+    const mechanisms = this.#mechanisms(offered, channel)
+    const at = channel === 'trusted' ? 1 + mechanisms.findLastIndex(({ saysSecret }) => saysSecret) : mechanisms.length
+    this.#rest = command ? mechanisms.toSpliced(at, 0, command) : mechanisms
+    this.#command = command
+    this.#isCommandAlone = mechanisms.length === 0
     this.#channel = channel
     this.#because = this.#isForced ? 'asked-for' : channel === 'trusted' ? 'trusted' : 'strongest'
   }
@@ -46,9 +51,9 @@ export class Login {
     return this.#rest.length > 0 && !this.#secretLeft
   }
 
-  /** ... and it is the last resort. */
-  get nextIsLastResort(): boolean {
-    return this.#rest[0] !== undefined && this.#rest[0] === this.#lastResort
+  /** The next way to log in is the command, and no mechanism. */
+  get nextIsCommand(): boolean {
+    return this.#rest[0] !== undefined && this.#rest[0] === this.#command
   }
 
   get mechanism(): string {
@@ -77,6 +82,7 @@ export class Login {
    */
   begin(maxLength: number): Turn {
     const because = this.#current ? 'refused-before' : this.#becauseFirst
+    this.#secretLeft ||= this.nextIsCommand
     const [mechanism, ...rest] = this.#rest
     this.#current = mechanism
     this.#rest = rest
@@ -100,7 +106,7 @@ export class Login {
   }
 
   get #becauseFirst(): Because {
-    return this.nextIsLastResort && !this.#isForced ? 'last-resort' : this.#because
+    return this.nextIsCommand && this.#isCommandAlone && !this.#isForced ? 'last-resort' : this.#because
   }
 
   #takeHeld(): string | Secret | undefined {

@@ -63,7 +63,7 @@ export type Lack = 'starttls' | 'login' | 'sender' | 'recipient' | 'size'
 /** Why this way to log in and no other. */
 export type Because =
   | 'asked-for' // the caller named it
-  | 'trusted' // nobody can listen: the simplest of those in common
+  | 'trusted' // the connection is trusted: the simplest way in common
   | 'strongest' // ... or somebody can
   | 'refused-before' // the better one was refused before any secret had left
   | 'last-resort' // no SASL mechanism in common, and IMAP has a command of its own

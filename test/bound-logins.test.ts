@@ -47,7 +47,7 @@ describe.each([
   test('is refused with a wrong password', async () => {
     const server = await started({ version })
     const report = await check(server.port, PLUS, 'not the password')
-    expect(errors(report)).toEqual(['imap.login auth-failed likely'])
+    expect(errors(report)).toEqual(['imap.login auth-failed possible'])
     expect(report.passwordsSent).toBe(1)
   })
 

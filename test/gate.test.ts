@@ -45,7 +45,7 @@ describe('the gate before the second login', () => {
 
   test('opens where the login is refused before the password has left', async () => {
     const { passwordsSent, steps } = await check(
-      { offers: ['AUTH=SCRAM-SHA-256'], answers: IMAP_REFUSES },
+      { offers: ['AUTH=SCRAM-SHA-256', 'LOGINDISABLED'], answers: IMAP_REFUSES },
       SMTP_REFUSES,
     )
     expect(passwordsSent).toBe(1)

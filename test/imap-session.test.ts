@@ -199,7 +199,38 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   ],
   'OK without a proof, where nobody is': [
     `${SECURED} / ${WITH_X} / ! login X trusted / > A1 AUTHENTICATE X / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
-    PROVING,
+    { ...PROVING, plainLogin: undefined },
+  ],
+  'LIVE B1: the command LOGIN before challenge-response, where nobody is': [
+    `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed / ! gate / = opened / ! login LOGIN trusted
+      > A1 LOGIN ann ‹password› / < A1 NO no / > A2 LOGOUT`,
+    {},
+  ],
+  'LIVE B1: PLAIN and AUTH=LOGIN before the command LOGIN': [
+    `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5 AUTH=LOGIN AUTH=PLAIN] hi / ! passed / ! gate / = opened
+      ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN / < A1 NO [CANNOT] no / ! login LOGIN refused-before / > A2 AUTHENTICATE LOGIN
+      < A2 NO [CANNOT] no / ! login LOGIN refused-before / > A3 LOGIN ann ‹password› / < A3 NO [CANNOT] no / > A4 LOGOUT`,
+    {},
+  ],
+  'LIVE B1: challenge-response where LOGINDISABLED shuts the command out': [
+    `${SECURED} / < * OK [CAPABILITY LOGINDISABLED AUTH=CRAM-MD5] hi / ! passed / ! gate / = opened
+      ! login CRAM-MD5 trusted / > A1 AUTHENTICATE CRAM-MD5`,
+    {},
+  ],
+  'LIVE B1: challenge-response before the command where nobody vouches for the server': [
+    `${TLS} / = untrusted / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed / ! gate / = opened
+      ! login CRAM-MD5 strongest / > A1 AUTHENTICATE CRAM-MD5 / < A1 NO [CANNOT] no / ! login LOGIN refused-before
+      > A2 LOGIN ann ‹password›`,
+    {},
+  ],
+  'LIVE B3: no password in the clear after XTLSREQUIRED': [
+    `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN STARTTLS XTLSREQUIRED] hi / ! passed / ! stuck login / ${leave(1)}`,
+    {},
+  ],
+  'LIVE B3: XTLSREQUIRED says nothing behind TLS': [
+    `${SECURED} / < * OK [CAPABILITY AUTH=PLAIN XTLSREQUIRED] hi / ! passed / ! gate / = opened / ! login PLAIN trusted
+      > A1 AUTHENTICATE PLAIN`,
+    {},
   ],
   'after an objection, only what does not say the password': [
     `${TLS} / = untrusted / ${WITH_X} / ! login X strongest / > A1 AUTHENTICATE X / < + eA== / ! objected nonce / > * / < A1 BAD cancelled

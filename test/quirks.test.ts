@@ -38,3 +38,9 @@ test('smtp: auth-equals', () => {
   ear.push(octets('auth-equals'))
   expect(ear.next('capability')?.offers).toEqual(['AUTH LOGIN PLAIN'])
 })
+
+test('imap: xtlsrequired', () => {
+  const ear = earFor('imap')
+  ear.push(octets('xtlsrequired'))
+  expect(ear.next('capability')?.offers).toEqual(expect.arrayContaining(['XTLSREQUIRED', 'STARTTLS']))
+})

@@ -135,10 +135,11 @@ describe('the words', () => {
 
   test.each(Object.entries<Sentences['variants'][string]>(EN.variants))(
     'of the variant %s are complete, and a rule names it',
-    (variant, { title = 'as the code says', cause = 'A.', help = [] }) => {
+    (variant, { title = 'as the code says', cause = 'A.', help = [], first = [], settledBy = {} }) => {
       expect(title).toMatch(/^[a-z].*[^.]$/)
       expect(title).not.toMatch(/\b(try|check|use|should|please)\b/i)
-      for (const sentence of [cause, ...help.map(textOf)]) expect(sentence).toMatch(/^[A-Z{].*\.$/)
+      for (const sentence of [cause, ...[...first, ...help].map(textOf), ...Object.values(settledBy)])
+        expect(sentence).toMatch(/^[A-Z{].*\.$/)
       expect(SOURCES.some((text) => text.includes(`variant: '${variant}'`))).toBe(true)
     },
   )

@@ -72,7 +72,7 @@ const CHALLENGES: readonly LoginCase[] = [
           'NO [AUTHENTICATIONFAILED] no',
         ),
       }),
-    expected: ['imap.login', 'auth-failed', 'likely'],
+    expected: ['imap.login', 'auth-failed', 'possible'],
     passwordsSent: 1,
     logins: ['SCRAM-SHA-256 refused', 'CRAM-MD5 refused'],
     oddities: ['login-objected'],

@@ -216,6 +216,67 @@ const ONE_AFTER_ANOTHER: readonly LoginCase[] = [
   },
 ]
 
+/** Courier behind stunnel: it takes the connection for one in the clear, and has only hashes of passwords. */
+const HASHES = imap({
+  offers: ['AUTH=CRAM-MD5', 'STARTTLS'],
+  logsIn: ([command = '', ...rest]) =>
+    / LOGIN /.test(command) ? '{tag} OK LOGIN Ok.' : rest.length === 0 ? '+ PDFAeD4=' : '{tag} NO Login failed.',
+})
+
+const SIMPLER_FIRST: readonly LoginCase[] = [
+  {
+    name: 'LIVE B1: a server with hashes alone offers CRAM-MD5, and the LOGIN command lets in',
+    source: 'https://www.courier-mta.org/authlib/README_authlib.html',
+    script: () => HASHES,
+    passwordsSent: 1,
+    logins: ['LOGIN accepted'],
+  },
+  {
+    name: 'LIVE B2: the same, with CRAM-MD5 forced',
+    source: 'RFC 2195 §2',
+    script: () => HASHES,
+    auth: 'CRAM-MD5',
+    expected: ['imap.login', 'auth-failed', 'possible'],
+    facts: { challengeResponse: 'CRAM-MD5', simpler: 'LOGIN' },
+    passwordsSent: 1,
+    logins: ['CRAM-MD5 refused'],
+  },
+  {
+    name: 'LIVE B2: the strongest is tried where the connection is not trusted, and refused',
+    source: 'RFC 5802 §5',
+    script: () =>
+      smtp({
+        security: 'none',
+        offers: ['AUTH PLAIN SCRAM-SHA-256'],
+        logsIn: () => '535 5.7.8 Error: authentication failed',
+      }),
+    expected: ['smtp.login', 'auth-failed', 'possible'],
+    facts: { challengeResponse: 'SCRAM-SHA-256', simpler: 'PLAIN' },
+    passwordsSent: 0,
+    logins: ['SCRAM-SHA-256 refused'],
+  },
+  {
+    name: 'LIVE B2: nothing simpler is on offer: the words are what they are',
+    source: 'RFC 2195 §2',
+    script: () =>
+      smtp({
+        offers: ['AUTH CRAM-MD5'],
+        logsIn: ({ length }) => (length === 1 ? '334 PDFAeD4=' : '535 5.7.8 Error: authentication failed'),
+      }),
+    expected: ['smtp.login', 'auth-failed', 'likely'],
+    passwordsSent: 1,
+    logins: ['CRAM-MD5 refused'],
+  },
+  {
+    name: 'LIVE B3: XTLSREQUIRED, and no password goes out in the clear',
+    source: 'https://mailutils.org/manual/html_node/imap4d.html',
+    script: () => imap({ security: 'none', offers: ['XTLSREQUIRED', 'STARTTLS', 'AUTH=PLAIN'] }),
+    expected: ['imap.login', 'encryption-required', 'certain'],
+    passwordsSent: 0,
+    logins: [],
+  },
+]
+
 const PROMPTS_AND_LITERALS: readonly LoginCase[] = [
   ...[
     ['in German', '334 QmVudXR6ZXJuYW1lOg==', '334 S2VubndvcnQ6'],
@@ -261,6 +322,7 @@ export const LOGIN_CASES: readonly LoginCase[] = [
   ...BEFORE_AND_IN_LOGIN,
   ...AFTER_LOGIN,
   ...ONE_AFTER_ANOTHER,
+  ...SIMPLER_FIRST,
   ...PROMPTS_AND_LITERALS,
   ...CHALLENGE_CASES,
 ]

@@ -26,8 +26,14 @@ export function classify(evidence: Evidence, rules: readonly Rule[] = ALL): read
   const findings = rules.flatMap((rule) => findingsOf(evidence, rule))
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const [best, ...rivals] = unsilenced(findings.filter(({ proof }) => proof.failure === failure)).toSorted(bySureness)
-    return best ? [{ failure, best, rivals }] : []
+    return best ? [{ failure, best, rivals: [...readingsOf(best, rivals, rules), ...rivals].toSorted(bySureness) }] : []
   })
+}
+
+/** The other readings of the best finding that no rival stands for yet: the same proof, under another code. */
+function readingsOf(best: Finding, rivals: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const named = (best.pattern.rivals ?? []).filter((code) => !rivals.some(({ rule }) => rule.code === code))
+  return rules.flatMap((rule) => (named.includes(rule.code) ? [{ ...best, rule, certainty: 'possible' as const }] : []))
 }
 
 /** Of one rule, the surest pattern for each failure; of equals, the first. */
@@ -35,7 +41,7 @@ function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
   const found = new Map<Failure, Finding>()
   for (const pattern of rule.patterns) {
     for (const proof of proofsOf(evidence, pattern)) {
-      const certainty = certaintyOf(evidence, pattern, proof)
+      const certainty = certaintyOf(evidence, { rule, pattern, proof })
       const known = found.get(proof.failure)
       if (known && SURENESS[known.certainty] >= SURENESS[certainty]) continue
       found.set(proof.failure, { rule, pattern, proof, certainty })
@@ -65,7 +71,11 @@ function bySureness(a: Finding, b: Finding): number {
  * A wait that the caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled
  * with TLS leaves open whether the port speaks TLS.
  */
-function certaintyOf({ transcript }: Evidence, { certainty }: Pattern, { failure, lines }: Proof): Certainty {
+function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
+  if (rule.doubts?.(evidence, proof)) return 'possible'
+  const { transcript } = evidence
+  const { certainty } = pattern
+  const { failure, lines } = proof
   const entry = transcript.entries[lines[0].entry]
   const isInTheClear = failure.exchange?.outcome === 'refused' && entry?.kind === 'refused'
   if (isInTheClear && certainty === 'certain') return 'likely'

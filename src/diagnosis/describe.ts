@@ -6,7 +6,7 @@ import type { Code } from '../rules/codes.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Shut } from '../transcript/entry.ts'
 import { EN } from '../words/en.ts'
-import type { Advice, CodeWords, Sentences } from '../words/sentences.ts'
+import type { Advice, CodeWords, Sentences, Variant } from '../words/sentences.ts'
 import type { CertFault, Change, Diagnosis, Link } from './diagnosis.ts'
 
 /** Complete by type: a language that lacks a sentence does not compile. */
@@ -49,7 +49,8 @@ export function describe(
   { locale }: { readonly locale?: Locale | undefined } = {},
 ): Description {
   const words = wordsFor(locale)
-  const { title, cause, help } = { ...words.codes[diagnosis.code], ...variantOf(words, diagnosis.facts) }
+  const variant = variantOf(words, diagnosis.facts)
+  const { title, cause, help } = { ...words.codes[diagnosis.code], ...variant }
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, locale)) ?? []
   const facts = {
     ...diagnosis.facts,
@@ -60,6 +61,7 @@ export function describe(
     title,
     cause: filled(cause, facts) ?? cause,
     help: [
+      ...(variant?.first ?? []).flatMap((advice) => adviceText(advice, facts, diagnosis.hints) ?? []),
       ...(diagnosis.hints ?? []).map((hint) => words.hints[hint]),
       ...help.flatMap((advice) => adviceText(advice, facts, diagnosis.hints) ?? []),
     ],
@@ -75,7 +77,10 @@ function adviceText(advice: Advice, facts: Facts, hints: readonly Hint[] = []): 
 }
 
 /** The sentences that replace those of the code. Facts come from files too, which may name anything. */
-function variantOf({ variants, objections }: Sentences, { variant = '', objected = '' }: Diagnosis['facts']) {
+export function variantOf(
+  { variants, objections }: Sentences,
+  { variant = '', objected = '' }: Diagnosis['facts'],
+): Variant | undefined {
   if (Object.hasOwn(objections, objected)) return objections[objected]
   return Object.hasOwn(variants, variant) ? variants[variant] : undefined
 }

@@ -9,7 +9,7 @@ import type { Target, Transcript } from '../transcript/entry.ts'
 import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
 import { classify, type Explanation, type Finding } from './classify.ts'
-import { describe, faultText, filled, wordsFor } from './describe.ts'
+import { describe, faultText, filled, variantOf, wordsFor } from './describe.ts'
 import type { CertFault, Change, Diagnosis, Link, Rival } from './diagnosis.ts'
 import { bearingOn, fieldShown, ranked, type Suspect } from './hints.ts'
 
@@ -102,7 +102,7 @@ function toSuspect({ rule, certainty }: Finding): Suspect {
 }
 
 function toRival({ code, certainty }: Suspect, facts: Diagnosis['facts']): Rival {
-  const { settledBy } = wordsFor().codes[code]
+  const settledBy = variantOf(wordsFor(), facts)?.settledBy?.[code] ?? wordsFor().codes[code].settledBy
   return { code, certainty, settledBy: filled(settledBy, facts) ?? settledBy }
 }
 

@@ -48,6 +48,26 @@ function mechanismsOffered({ offered = [] }: Exchange): readonly string[] {
   })
 }
 
+/** Mechanisms that prove a password without saying it: the server needs the password itself, or a secret made for each. */
+const CHALLENGE_RESPONSE = /^(CRAM-|DIGEST-|SCRAM-)/
+
+/**
+ * Of a login by challenge and response: the mechanism, and the simpler way to log in that was on offer too, PLAIN or LOGIN.
+ * Under IMAP, LOGIN may be the command (RFC 3501 §6.2.3). `undefined`: the login was another, or what was on offer is not
+ * known.
+ */
+export function simplerLoginThan(
+  exchange: Exchange,
+  protocol: 'imap' | 'smtp',
+): { readonly challengeResponse: string; readonly simpler: string } | undefined {
+  const { mechanism = '', offered } = exchange
+  if (!offered || !CHALLENGE_RESPONSE.test(mechanism)) return undefined
+  const names = mechanismsOffered(exchange)
+  const isCommandOn = protocol === 'imap' && !offered.includes('LOGINDISABLED')
+  const simpler = ['PLAIN', 'LOGIN'].find((name) => names.includes(name) || (isCommandOn && name === 'LOGIN'))
+  return simpler === undefined ? undefined : { challengeResponse: mechanism, simpler }
+}
+
 /** In which way the server's part in a login was not as it must be. */
 export type ObjectionKind = NonNullable<Note['objection']>
 

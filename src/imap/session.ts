@@ -17,7 +17,7 @@ export interface ImapOptions {
   readonly mechanisms: Mechanisms | undefined
   /** The caller named the mechanism. */
   readonly isForced?: boolean | undefined
-  /** For LOGIN, the command, where there is no mechanism in common; left out: it may not be used. */
+  /** The credentials for LOGIN, the command; left out: it may not be used. */
   readonly plainLogin?: { readonly username: string; readonly password: Secret } | undefined
   /** A message to look for once INBOX was seen: the session stops at a second gate, and searches when that is opened. */
   readonly sought?: Sought | undefined
@@ -290,7 +290,7 @@ export class ImapSession implements Machine {
 
   #choose(state: State): Trigger | undefined {
     if (state === 'known') return this.#chooseLogin()
-    return state === 'admitted' ? (this.#login?.nextIsLastResort ? 'login' : 'authenticate') : undefined
+    return state === 'admitted' ? (this.#login?.nextIsCommand ? 'login' : 'authenticate') : undefined
   }
 
   /** What comes next, once the capabilities are known. */
@@ -301,8 +301,12 @@ export class ImapSession implements Machine {
     if (this.#preauthenticated) return isUpgraded ? 'inside' : 'no-starttls'
     if (!this.#capabilities) return 'ask'
     if (!isUpgraded) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
-    const offered = this.#capabilities.flatMap((one) => (one.startsWith('AUTH=') ? [one.slice(5)] : []))
-    const mayLogin = !this.#offers('LOGINDISABLED')
+    // @quirk xtlsrequired: fixtures/wire/xtlsrequired.txt
+    // GNU Mailutils says XTLSREQUIRED where it takes no login in the clear, beside mechanisms and without LOGINDISABLED.
+    const isShut = this.#channel === 'plain' && this.#offers('XTLSREQUIRED')
+    const named = this.#capabilities.flatMap((one) => (one.startsWith('AUTH=') ? [one.slice(5)] : []))
+    const offered = isShut ? [] : named
+    const mayLogin = !isShut && !this.#offers('LOGINDISABLED')
     this.#login?.consider(offered, this.#channel, mayLogin && this.#options.plainLogin ? LOGIN_COMMAND : undefined)
     const hasWay = this.#login ? this.#login.hasNext : mayLogin || offered.length > 0
     return hasWay ? 'ready' : 'no-login'

@@ -16,6 +16,8 @@ export interface Rule {
   readonly fixBy: NonNullable<Specifics['fixBy']>
   readonly retry: NonNullable<Specifics['retry']>
   readonly field?: NonNullable<Specifics['field']>
+  /** Where it holds, every pattern of the rule is `possible` at most. */
+  readonly doubts?: (evidence: Evidence, proof: Proof) => boolean
   readonly patterns: readonly [Pattern, ...Pattern[]]
 }
 
@@ -35,6 +37,11 @@ export interface Pattern {
   /** The proof with what it shows besides: a fact for the sentences, a line of a look beside it. */
   readonly more?: (evidence: Evidence, proof: Proof) => Proof
   readonly certainty: Certainty
+  /**
+   * Other causes that the same words or events stand for. Each stays a rival, `possible` at least, whatever refines it: a
+   * text with two readings is never told as one.
+   */
+  readonly rivals?: readonly Code[]
   /** In place of the rule's own answers. Those of a proof come before both. */
   readonly specifics?: Specifics
   /** An RFC with its section, or a link. */
@@ -56,12 +63,14 @@ export function proofsOf(evidence: Evidence, { says, happens, proof, when, more 
  * The same rule with every key in its place. All rules are asked of every failure, and an engine reads objects of one shape
  * several times as fast as objects of a hundred.
  */
-export function evened({ code, refines, fixBy, retry, field, patterns }: Rule): Rule {
-  return { code, refines, fixBy, retry, field, patterns: patterns.map(evenedPattern) } as unknown as Rule
+export function evened({ code, refines, fixBy, retry, field, doubts, patterns }: Rule): Rule {
+  return { code, refines, fixBy, retry, field, doubts, patterns: patterns.map(evenedPattern) } as unknown as Rule
 }
 
-function evenedPattern({ id, says, happens, proof, when, more, certainty, specifics, source, examples }: Pattern) {
-  return { id, says: says && evenedSays(says), happens, proof, when, more, certainty, specifics, source, examples }
+function evenedPattern(pattern: Pattern) {
+  const { id, says, happens, proof, when, more, certainty, rivals, specifics, source, examples } = pattern
+  const even = says && evenedSays(says)
+  return { id, says: even, happens, proof, when, more, certainty, rivals, specifics, source, examples }
 }
 
 function evenedSays({ at, status, bracket, code, enhanced, service, text }: Says) {

@@ -38,8 +38,10 @@ export function mechanismsFor(credentials: Credentials): Mechanisms {
 }
 
 /**
- * Where nobody can listen, the simplest: one exchange, few ways to fail, and a server that keeps hashes of passwords can
- * always do it. That is also what nearly all mail programs do there, so the check fails where they fail.
+ * The order on a trusted connection: the mechanisms that say the password come first, and IMAP's LOGIN command, which the
+ * session adds, comes right behind them. A server that keeps only hashes of passwords can always verify those, and may offer
+ * a challenge-response mechanism that can never succeed. Mail programs use the same order, so that the check fails where
+ * they fail.
  */
 const SIMPLEST_FIRST = WITH_PASSWORD
 

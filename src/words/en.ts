@@ -567,6 +567,14 @@ export const EN = {
         'Ask the mail administrator to raise the size limit of the server, since an ordinary message is larger too.',
       ],
     },
+    'challenge-response': {
+      cause:
+        'The {protocol} server refuses this user name with this password in a login by {challengeResponse}, and says no more than that.',
+      first: [
+        "Log in by {simpler} (`auth: '{simpler}'`) over TLS before changing the password: a server that keeps only hashes of passwords refuses the right one by {challengeResponse}.",
+      ],
+      settledBy: { 'auth-mechanism-unsupported': "The same login with `auth: '{simpler}'`." },
+    },
     'no-login-on-port': {
       title: 'the port offers no login',
       cause: '{host} offers no way to log in on port {port}.',

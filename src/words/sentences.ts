@@ -13,13 +13,21 @@ export interface CodeWords {
   readonly settledBy: string
 }
 
+/** The sentences of one case of a cause. */
+export interface Variant extends Partial<Pick<CodeWords, 'title' | 'cause' | 'help'>> {
+  /** Advice that stands before all other, even before that of the hints. */
+  readonly first?: readonly Advice[]
+  /** The sentences that tell the cause from a rival in this case, by the rival's code. */
+  readonly settledBy?: Readonly<Record<string, string>>
+}
+
 /** Everything that a person reads, in one language. */
 export interface Sentences {
   readonly codes: Readonly<Record<string, CodeWords>>
   /** In place of those of the code, where the server's part in a login was not as it must be: by what was wrong with it. */
   readonly objections: Readonly<Record<string, Pick<CodeWords, 'title' | 'cause' | 'help'>>>
   /** In place of those of the code, by the variant that a pattern or a proof names. What a variant leaves out stays the code's. */
-  readonly variants: Readonly<Record<string, Partial<Pick<CodeWords, 'title' | 'cause' | 'help'>>>>
+  readonly variants: Readonly<Record<string, Variant>>
   /** What is wrong with a certificate, by the kind of fault. */
   readonly faults: Readonly<Record<string, string>>
   /** The same of a certificate that is not the server's own but stands above it. */

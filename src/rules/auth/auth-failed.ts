@@ -1,3 +1,6 @@
+import { line, type Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { simplerLoginThan } from '../../evidence/logins.ts'
 import { either } from '../either.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
@@ -8,7 +11,21 @@ export const authFailed = {
   fixBy: 'user',
   retry: 'after-fix',
   field: 'password',
+  doubts: (evidence, proof) => simplerLogin(evidence, proof) !== undefined,
   patterns: [
+    {
+      id: 'challenge-response',
+      // A server that keeps only hashes of passwords may offer it, and then refuses every password as if it were wrong.
+      proof: refusedByChallenge,
+      certainty: 'possible',
+      rivals: ['auth-mechanism-unsupported'],
+      specifics: { variant: 'challenge-response' },
+      source: 'RFC 2195 §2, https://doc.dovecot.org/2.3/configuration_manual/authentication/password_schemes/',
+      examples: [
+        '< * OK [CAPABILITY IMAP4rev1 AUTH=CRAM-MD5] ready\n> A1 AUTHENTICATE CRAM-MD5\n< + PDFAeD4=\n> ‹password›\n< A1 NO Login failed.',
+        '> EHLO x\n< 250-mx\\r\\n250 AUTH SCRAM-SHA-256 PLAIN\n> AUTH SCRAM-SHA-256 biws\n< 535 5.7.8 Error: authentication failed',
+      ],
+    },
     {
       id: 'words',
       says: {
@@ -110,3 +127,17 @@ export const authFailed = {
     },
   ],
 } as const satisfies Rule
+
+function simplerLogin({ transcript }: Evidence, { failure: { exchange } }: Pick<Proof, 'failure'>) {
+  return exchange && simplerLoginThan(exchange, transcript.header.protocol)
+}
+
+function refusedByChallenge(evidence: Evidence): readonly Proof[] {
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const facts = simplerLogin(evidence, { failure })
+    const refusal = failure.exchange?.said.find(
+      ({ kind, status, code = 0 }) => kind === 'answer' && (status === 'NO' || code >= 500),
+    )
+    return facts && refusal ? [{ failure, lines: [line(evidence, refusal)], facts }] : []
+  })
+}
