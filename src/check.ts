@@ -9,9 +9,8 @@ import { protocolOf } from './evidence/exchange.ts'
 import { hintsOf } from './hints.ts'
 import { shutBecause } from './plan/gate.ts'
 import { besideSilence, type Probe, probesFor } from './plan/probes.ts'
-import { readOptions } from './read-options.ts'
-import { readSettings } from './read-settings.ts'
-import type { CheckEvent, CheckOptions, InboxSettings, ReadServer, ReadSettings } from './settings.ts'
+import { readUsable } from './read-options.ts'
+import type { CheckEvent, CheckOptions, InboxSettings, ReadOptions, ReadServer, ReadSettings } from './settings.ts'
 
 /**
  * Connects to a mailbox as a mail program would, over real sockets, and says why it fails: IMAP and SMTP side by side up
@@ -20,10 +19,14 @@ import type { CheckEvent, CheckOptions, InboxSettings, ReadServer, ReadSettings 
  *
  * What a server does wrong is in the report. Within `deadlineMs` everything has ended, and no socket or timer is left.
  *
- * @throws UsageError for settings or options that cannot be used, before any socket opens
+ * @throws UsageError for settings or options that cannot be used, before any socket opens, with all `problems` at once.
+ * Settings: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`,
+ * `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`. Options: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`,
+ * `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`.
  */
 export async function checkInbox(settings: InboxSettings, options: CheckOptions = {}): Promise<InboxReport> {
-  const check = new Check(readSettings(settings), options)
+  const read = readUsable(settings, options)
+  const check = new Check(read.settings, read.options, options)
   try {
     await check.run()
     return check.report()
@@ -46,8 +49,7 @@ class Check {
   #places = 0
   #thrown: { readonly error: unknown } | undefined
 
-  constructor(settings: ReadSettings, options: CheckOptions) {
-    const read = readOptions(options)
+  constructor(settings: ReadSettings, read: ReadOptions, options: CheckOptions) {
     const { signal } = this.#controller
     this.#settings = settings
     this.#listener = options.onEvent

@@ -22,4 +22,5 @@ export type {
   TestMessage,
   TlsSettings,
 } from './settings.ts'
+export { DEFAULT_TIMEOUTS, USUAL_PORTS } from './settings.ts'
 export { VERSION } from './version.ts'

@@ -18,20 +18,27 @@ export type Parts = readonly (string | Secret)[]
 /** Which wait a deadline belongs to; the lengths stand in {@link Timeouts}. */
 export type Wait = keyof Timeouts
 
-/** How long each wait may take, in milliseconds. */
+/** How long each wait may take, in milliseconds. The defaults stand in {@link DEFAULT_TIMEOUTS}. */
 export interface Timeouts {
+  /** The look-up of a host name, in milliseconds. Default 5,000. */
   readonly resolve: number
+  /** The TCP connection, all addresses of the host together, in milliseconds. Default 10,000. */
   readonly dial: number
+  /** The TLS handshake, at the start or after STARTTLS, in milliseconds. Default 10,000. */
   readonly handshake: number
+  /** The server's greeting, in milliseconds. Default 15,000. */
   readonly greeting: number
+  /** The answer to a command that has no wait of its own, in milliseconds. Default 30,000. */
   readonly reply: number
+  /** Each answer of a login, in milliseconds. Default 45,000. */
   readonly login: number
+  /** The answer to the end of the test message, in milliseconds. Default 120,000. */
   readonly endOfData: number
-  /** How long the test message is looked for, once it was accepted. */
+  /** The search for the test message, once it was accepted, in milliseconds. Default 60,000. */
   readonly arrival: number
-  /** ... and how long between two looks, where the server does not tell of it. Running out of it is no failure. */
+  /** The time between two looks for it where the server does not announce it, in milliseconds. Running out of it is no failure. Default 5,000. */
   readonly poll: number
-  /** After LOGOUT, QUIT or BYE, when all is known. Running out of it is no failure. */
+  /** The server's end of the connection after LOGOUT, QUIT or BYE, in milliseconds. Running out of it is no failure. Default 2,000. */
   readonly goodbye: number
 }
 

@@ -13,68 +13,97 @@ import type {
   TlsSettings,
 } from './settings.ts'
 import { readAddress } from './smtp/address.ts'
-import { UsageError } from './usage-error.ts'
+import { readAll, UsageError } from './usage-error.ts'
 
 /**
- * @throws UsageError before any socket opens: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`,
- * `ERR_HOST`, `ERR_PORT`, `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`
+ * Settings in the one form that a check uses.
+ *
+ * @throws UsageError before any socket opens, with all problems at once: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`,
+ * `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`, `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`
  */
 export function readSettings(settings: InboxSettings): ReadSettings {
   if (typeof settings !== 'object' || settings === null)
     throw new UsageError('ERR_EMAIL', 'settings: an object is needed')
-  const { email, imap, smtp, testMessage, tls } = settings
-  if (!isAddress(email)) throw new UsageError('ERR_EMAIL', 'email: an address such as ann@example.com is needed')
-  for (const [side, server] of Object.entries({ imap, smtp })) {
-    if (server === undefined)
-      throw new UsageError('ERR_SERVER_MISSING', `${side}: a server is needed, or false to leave it out`)
-  }
+  const { imap, smtp, testMessage, tls } = settings
+  const read = readAll<ReadSettings>({
+    email: () => readEmail(settings.email),
+    imap: () => readSide('imap', settings),
+    smtp: () => readSide('smtp', settings),
+    testMessage: () => (testMessage ? readTestMessage(testMessage, settings) : undefined),
+    allowUntrusted: () => tls?.allowUntrusted === true,
+    ca: () => readAuthorities(tls?.ca),
+  })
   if (!imap && !smtp)
     throw new UsageError('ERR_SERVER_MISSING', 'imap and smtp are both left out: nothing is left to check')
-  return {
-    email,
-    imap: imap ? readServer('imap', imap, settings) : undefined,
-    smtp: smtp ? readServer('smtp', smtp, settings) : undefined,
-    testMessage: testMessage ? readTestMessage(testMessage, settings) : undefined,
-    allowUntrusted: tls?.allowUntrusted === true,
-    ca: readAuthorities(tls?.ca),
-  }
+  return read
 }
 
-function readServer(side: 'imap' | 'smtp', server: ServerSettings, settings: InboxSettings): ReadServer {
-  const { port, security } = server
-  if (!isSecurity(security)) throw new UsageError('ERR_SECURITY', `${side}.security: tls, starttls or none`)
-  if (!isPort(port)) throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`)
-  const username = server.username ?? settings.username ?? settings.email
-  if (typeof username !== 'string' || username === '' || cannotGoOut(username)) {
-    throw new UsageError('ERR_USERNAME', `${side}.username: text without line ends is needed`)
-  }
-  const own = readCredential(side, server)
-  const credential = own.password || own.token ? own : readCredential(side, settings)
+function readEmail(email: unknown): string {
+  if (isAddress(email)) return email
+  throw new UsageError('ERR_EMAIL', 'email: an address such as ann@example.com is needed', ['email'])
+}
+
+type Side = 'imap' | 'smtp'
+
+function readSide(side: Side, settings: InboxSettings): ReadServer | undefined {
+  const server = settings[side]
+  if (server === undefined)
+    throw new UsageError('ERR_SERVER_MISSING', `${side}: a server is needed, or false to leave it out`, [side])
+  return server ? readServer(side, server, settings) : undefined
+}
+
+function readServer(side: Side, server: ServerSettings, settings: InboxSettings): ReadServer {
+  const source = sourceOf(side, server, settings)
+  const { credential, ...read } = readAll({
+    security: () => readSecurity(side, server.security),
+    port: () => readPort(side, server.port),
+    username: () => readUsername(side, server, settings, source),
+    credential: () => readCredential(source),
+    host: () => readHost(side, server.host),
+    auth: () => readAuth(side, server.auth, readCredential(source)),
+  })
+  return { ...read, ...credential }
+}
+
+function readSecurity(side: Side, security: ServerSettings['security']): ServerSettings['security'] {
+  if (isSecurity(security)) return security
+  throw new UsageError('ERR_SECURITY', `${side}.security: tls, starttls or none`, [side, 'security'])
+}
+
+function readPort(side: Side, port: number): number {
+  if (isPort(port)) return port
+  throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`, [side, 'port'])
+}
+
+function readUsername(side: Side, server: ServerSettings, settings: InboxSettings, { given }: Source): string {
+  const own = server.username !== undefined ? [side, 'username'] : undefined
+  const path = own ?? [settings.username !== undefined ? 'username' : 'email']
+  const username: unknown = server.username ?? settings.username ?? readEmail(settings.email)
+  const error = (wanted: string) => new UsageError('ERR_USERNAME', `${side}.username: ${wanted}`, path)
+  if (typeof username !== 'string' || username === '' || cannotGoOut(username))
+    throw error('text without line ends is needed')
   // It parts the fields of OAUTHBEARER and XOAUTH2, and cannot be escaped there.
-  if (credential.token && username.includes('\x01'))
-    throw new UsageError(
-      'ERR_USERNAME',
-      `${side}.username: text without control characters is needed beside an accessToken`,
-    )
-  return {
-    host: readHost(side, server.host),
-    port,
-    security,
-    username,
-    ...credential,
-    auth: readAuth(side, server.auth, credential),
-  }
+  if (given.accessToken !== undefined && username.includes('\x01'))
+    throw error('text without control characters is needed beside an accessToken')
+  return username
+}
+
+/** Where the credentials of a server stand: those of its own come before those of both. */
+interface Source {
+  readonly given: Pick<ServerSettings, 'password' | 'accessToken'>
+  readonly path: readonly string[]
+}
+
+function sourceOf(side: Side, server: ServerSettings, settings: InboxSettings): Source {
+  const hasOwn = server.password !== undefined || server.accessToken !== undefined
+  return hasOwn ? { given: server, path: [side] } : { given: settings, path: [] }
 }
 
 type Credential = Pick<ReadServer, 'password' | 'token'>
 
-function readCredential(
-  side: string,
-  { password, accessToken }: Pick<ServerSettings, 'password' | 'accessToken'>,
-): Credential {
-  if (password !== undefined && accessToken !== undefined)
-    throw new UsageError('ERR_ACCESS_TOKEN', `${side}: a password or an accessToken, not both`)
-  return { password: readPassword(side, password), token: readToken(side, accessToken) }
+function readCredential({ given: { password, accessToken }, path }: Source): Credential {
+  if (password !== undefined && accessToken !== undefined) throw tokenError(path, 'a password or a token, not both')
+  return { password: readPassword(path, password), token: readToken(path, accessToken) }
 }
 
 /**
@@ -86,34 +115,37 @@ const MAX_TOKEN_LENGTH = 16_384
 /** A client should keep its command lines within some 1,000 octets (RFC 2683 §3.2.1.5). */
 const MAX_PASSWORD_LENGTH = 1_024
 
+function tokenError(path: readonly string[], wanted: string): UsageError {
+  const place = [...path, 'accessToken']
+  return new UsageError('ERR_ACCESS_TOKEN', `${place.join('.')}: ${wanted}`, place)
+}
+
 /** RFC 7628 §3.1, RFC 6750 §2.1: octets that can stand in a header. */
-function readToken(side: string, accessToken: unknown): Secret | undefined {
+function readToken(path: readonly string[], accessToken: unknown): Secret | undefined {
   if (accessToken === undefined) return undefined
   const text =
     accessToken instanceof Secret ? accessToken : typeof accessToken === 'string' ? new Secret(accessToken) : undefined
   if (!text?.satisfies((value) => value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)))
-    throw new UsageError(
-      'ERR_ACCESS_TOKEN',
-      `${side}.accessToken: ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters`,
-    )
+    throw tokenError(path, `ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters`)
   return text.map((value) => value, '‹token›')
 }
 
-function readAuth(side: 'imap' | 'smtp', auth: unknown, { password, token }: Credential): string | undefined {
+function readAuth(side: Side, auth: unknown, { password, token }: Credential): string | undefined {
   if (auth === undefined) return undefined
+  const error = (wanted: string) => new UsageError('ERR_AUTH', `${side}.auth: ${wanted}`, [side, 'auth'])
   const name = MECHANISM_NAMES.find((one) => one === String(auth).toUpperCase())
-  if (!name) throw new UsageError('ERR_AUTH', `${side}.auth: one of ${MECHANISM_NAMES.join(', ')}`)
+  if (!name) throw error(`one of ${MECHANISM_NAMES.join(', ')}`)
   const isForToken = TOKEN_MECHANISMS.some((one) => one === name)
   if ((isForToken && password) || (token && !isForToken && name !== 'EXTERNAL'))
-    throw new UsageError('ERR_AUTH', `${side}.auth: ${name} does not take ${token ? 'an accessToken' : 'a password'}`)
+    throw error(`${name} does not take ${token ? 'an accessToken' : 'a password'}`)
   return name
 }
 
-export function isSecurity(security: unknown): boolean {
+export function isSecurity(security: unknown): security is ServerSettings['security'] {
   return ['tls', 'starttls', 'none'].some((one) => one === security)
 }
 
-export function isPort(port: unknown): boolean {
+export function isPort(port: unknown): port is number {
   return Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535
 }
 
@@ -123,55 +155,76 @@ export function isPort(port: unknown): boolean {
  */
 const NEVER_IN_HOST = /[\0-\x20\x7f"#%/:?@\\]/
 
-function readHost(side: string, host: unknown): string {
-  const error = new UsageError('ERR_HOST', `${side}.host: a host name or an IP address is needed`)
-  if (typeof host !== 'string') throw error
+function readHost(side: Side, host: unknown): string {
+  const error = (wanted: string) => new UsageError('ERR_HOST', `${side}.host: ${wanted}`, [side, 'host'])
+  if (typeof host !== 'string' || host === '') throw error('a host name or an IP address is needed')
   const bare = host.replace(/^\[(.*)\]$/, '$1')
   if (isIP(bare)) return bare
-  if (NEVER_IN_HOST.test(bare)) throw error
+  const stranger = NEVER_IN_HOST.exec(bare)?.[0]
+  if (stranger !== undefined) throw error(`a host name or an IP address is needed, ${withoutThat(bare, stranger)}`)
   const ascii = domainToASCII(bare)
   // RFC 1035 §2.3.4 for the lengths; underscores are no host name by the letter and are met all the same.
   if (
     !/^(?=.{1,253}\.?$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i.test(ascii)
   )
-    throw error
+    throw error('a host name or an IP address is needed')
   return ascii
 }
 
-function readPassword(side: string, password: unknown): Secret | undefined {
+/** What is too much in a host, so that it can be taken out. The host itself is not repeated: a URL may hold a password. */
+function withoutThat(host: string, stranger: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(host)) return 'without a scheme such as https://'
+  if (stranger.trim() === '') return 'without blanks'
+  if (stranger === ':') return 'without a port: that has a field of its own'
+  if (stranger === '@') return 'without a user name'
+  return /[\0-\x1f\x7f]/.test(stranger) ? 'without control characters' : `without ${stranger} and what follows it`
+}
+
+function readPassword(path: readonly string[], password: unknown): Secret | undefined {
   if (password === undefined) return undefined
   const secret = password instanceof Secret ? password : typeof password === 'string' ? new Secret(password) : undefined
   // RFC 4616 §2 forbids NUL, and a line end would begin a command of its own.
   if (!secret?.satisfies((value) => value !== '' && value.length <= MAX_PASSWORD_LENGTH && !cannotGoOut(value))) {
+    const place = [...path, 'password']
     throw new UsageError(
       'ERR_PASSWORD',
-      `${side}.password: text without line ends is needed, of at most ${MAX_PASSWORD_LENGTH} characters; leave it out to check the connection alone`,
+      `${place.join('.')}: text without line ends is needed, of at most ${MAX_PASSWORD_LENGTH} characters; leave it out to check the connection alone`,
+      place,
     )
   }
   return secret
 }
 
-function readTestMessage({ to, mode, from, cleanUp }: TestMessage, { email, imap, smtp }: InboxSettings): ReadMessage {
-  if (!smtp) throw new UsageError('ERR_TEST_MESSAGE', 'testMessage: needs an smtp server')
-  if (!MODES.some((one) => one === mode))
-    throw new UsageError('ERR_TEST_MESSAGE', `testMessage.mode: ${MODES.join(', ')}`)
-  if (mode === 'round-trip' && !imap)
-    throw new UsageError('ERR_TEST_MESSAGE', 'testMessage.mode: a round trip needs an imap server to look at')
-  if (cleanUp && mode !== 'round-trip')
-    throw new UsageError('ERR_TEST_MESSAGE', 'testMessage.cleanUp: only what a round trip has found can be removed')
-  return {
-    to: readAddressOf('to', to),
-    from: readAddressOf('from', from ?? email),
-    mode,
-    cleanUp: cleanUp === true,
-  }
+function readTestMessage({ to, mode, from, cleanUp }: TestMessage, settings: InboxSettings): ReadMessage {
+  if (!settings.smtp) throw messageError([], 'needs an smtp server')
+  return readAll<ReadMessage>({
+    mode: () => readMode(mode, settings),
+    cleanUp: () => {
+      if (cleanUp && readMode(mode, settings) !== 'round-trip')
+        throw messageError(['cleanUp'], 'only what a round trip has found can be removed')
+      return cleanUp === true
+    },
+    to: () => readAddressOf('to', to),
+    from: () => readAddressOf('from', from ?? readEmail(settings.email)),
+  })
+}
+
+function readMode(mode: TestMessage['mode'], { imap }: InboxSettings): TestMessage['mode'] {
+  if (!MODES.includes(mode)) throw messageError(['mode'], MODES.join(', '))
+  if (mode === 'round-trip' && !imap) throw messageError(['mode'], 'a round trip needs an imap server to look at')
+  return mode
+}
+
+function messageError(path: readonly string[], wanted: string): UsageError {
+  const place = ['testMessage', ...path]
+  return new UsageError('ERR_TEST_MESSAGE', `${place.join('.')}: ${wanted}`, place)
 }
 
 const MODES: readonly TestMessage['mode'][] = ['envelope', 'send', 'round-trip']
 
 function readAddressOf(name: 'to' | 'from', text: unknown): string {
   const read = readAddress(text)
-  if ('fault' in read) throw new UsageError('ERR_TEST_MESSAGE', `testMessage.${name}: ${read.fault}`)
+  if ('fault' in read) throw messageError([name], read.fault)
   return read.address
 }
 
@@ -182,7 +235,7 @@ function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
     try {
       new X509Certificate(pem)
     } catch {
-      throw new UsageError('ERR_CA', 'tls.ca: not a certificate in PEM form')
+      throw new UsageError('ERR_CA', 'tls.ca: not a certificate in PEM form', ['tls', 'ca'])
     }
   }
   return each

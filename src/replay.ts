@@ -1,7 +1,7 @@
 /** The other side: servers that play a part, for the tests of any mail client. */
 
 export type { Fault, Need } from './replay/faults/fault.ts'
-export { FAULTS } from './replay/faults/faults.ts'
+export { FAULTS, type FaultName } from './replay/faults/faults.ts'
 export {
   type FaultyLine,
   type FaultyOptions,

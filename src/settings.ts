@@ -3,10 +3,11 @@ import type { Step } from './diagnosis/steps.ts'
 import type { Timeouts } from './machine.ts'
 import type { Code } from './rules/codes.ts'
 
-/** What is to be checked. */
+/** The mailbox that is to be checked. */
 export interface InboxSettings {
+  /** The address of the mailbox, such as `ann@example.com`. */
   readonly email: string
-  /** Where it is not the address. */
+  /** The user name, where it is not the address. */
   readonly username?: string | undefined
   /**
    * Left out, with no `accessToken` either: nobody logs in. The connections are checked, and a test message that was asked
@@ -24,13 +25,17 @@ export interface InboxSettings {
 }
 
 export interface ServerSettings {
+  /** The host name or IP address; a name beyond ASCII is dialled by its A-label. */
   readonly host: string
+  /** The port, 1 to 65535. */
   readonly port: number
   /** `tls` from the first octet, `starttls` before the login, or `none`, which lets a password go out in the clear. */
   readonly security: 'tls' | 'starttls' | 'none'
-  /** Where this server wants others than the settings' own. */
+  /** The user name of this server, where it is another than the settings' own. */
   readonly username?: string | undefined
+  /** The password of this server, in place of the settings' own credentials. */
   readonly password?: string | Secret | undefined
+  /** The OAuth 2 access token of this server, in place of the settings' own credentials. */
   readonly accessToken?: string | Secret | undefined
   /**
    * Forces one way to log in: a SASL mechanism such as `SCRAM-SHA-256`, or on IMAP `LOGIN`, the command. `EXTERNAL` needs
@@ -92,22 +97,22 @@ export interface ReadServer {
 export interface CheckOptions {
   /** Aborting it closes every socket at once; the report then says `cancelled`. */
   readonly signal?: AbortSignal | undefined
-  /** For the whole check, in milliseconds. Default 120,000. */
+  /** The time for the whole check, in milliseconds, at most 2,147,483,647. Default 120,000. */
   readonly deadlineMs?: number | undefined
-  /** For each wait, in milliseconds; those left out keep their {@link DEFAULT_TIMEOUTS}. */
+  /** The time for each wait, in milliseconds; those left out keep their {@link DEFAULT_TIMEOUTS}. */
   readonly timeouts?: Partial<Timeouts> | undefined
-  /** Told what happens, when it happens. */
+  /** Called with each event when it happens. What it throws ends the check, and is what {@link checkInbox} rejects with. */
   readonly onEvent?: ((event: CheckEvent) => void) | undefined
   /**
    * After a failure that another setting may mend, up to six connections a side without any secret look for one that
    * works. `false`: none, but for the plain look at a port that does not speak TLS. Default `true`.
    */
   readonly probes?: boolean | undefined
-  /** Which ports they try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}. */
+  /** The ports that probes try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}. */
   readonly usualPorts?: Partial<Readonly<Record<'imap' | 'smtp', readonly Port[] | undefined>>> | undefined
   /** `independent`: log in to SMTP although IMAP has just refused the same password. Default `careful`. */
   readonly logins?: 'careful' | 'independent' | undefined
-  /** In place of the system's resolver. An error's `code` is the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
+  /** A look-up in place of the system's resolver. The `code` of an error decides the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
   readonly lookup?: Lookup | undefined
   /**
    * Which addresses may be dialled, at which port: asked of each one that a name resolves to, by every connection and probe.
@@ -120,16 +125,19 @@ export interface CheckOptions {
    * Default `mail` where `addressPolicy` is `public-only`, else `any`.
    */
   readonly ports?: PortPolicy | undefined
+  /** The local IP address to dial from, where this machine has several. Default: the system's choice. */
   readonly localAddress?: string | undefined
-  /** What EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
+  /** The name that EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
 }
 
+/** A port and how it is spoken to there. */
 export interface Port {
   readonly port: number
   readonly security: 'tls' | 'starttls' | 'none'
 }
 
+/** All addresses of a host name; `signal` is aborted when nobody waits for them any more. */
 export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly Address[]>
 
 export interface Address {

@@ -1,14 +1,47 @@
+/** One thing that is wrong with what the caller gave. */
+export interface Problem {
+  /** Stable, for programs: `ERR_PORT`, `ERR_SERVER_MISSING`, ... */
+  readonly code: `ERR_${string}`
+  /** The field of the settings or options, such as `['imap', 'host']`; empty where it is none. */
+  readonly path: readonly (string | number)[]
+  /** For people; it may change. */
+  readonly message: string
+}
+
 /**
  * The caller did something wrong: settings, options or a file that cannot be used. The only kind of error this library
  * throws on purpose, and always before a socket opens. What a *server* does wrong is a diagnosis, never an error.
  */
-export class UsageError extends Error {
+export class UsageError extends Error implements Problem {
   override readonly name = 'UsageError'
   /** Stable, for programs: `ERR_PORT`, `ERR_SERVER_MISSING`, ... The message is for people and may change. */
   readonly code: `ERR_${string}`
+  /** The field of the settings or options that cannot be used, such as `['imap', 'host']`; empty where it is none. */
+  readonly path: Problem['path']
+  /** All that is wrong, in the order of the fields. The first of them is the error's own `code`, `path` and message. */
+  readonly problems: readonly [Problem, ...Problem[]]
 
-  constructor(code: `ERR_${string}`, message: string) {
+  constructor(code: `ERR_${string}`, message: string, path: Problem['path'] = [], others: readonly Problem[] = []) {
     super(message)
     this.code = code
+    this.path = path
+    this.problems = [{ code, path, message }, ...others]
   }
+}
+
+/** Reads every part, in their order, and throws one error with the problems of all: a form marks each field at once. */
+export function readAll<T extends object>(parts: { readonly [Name in keyof T]: () => T[Name] }): T {
+  const problems = new Map<string, Problem>()
+  const read = Object.entries<() => unknown>(parts).flatMap(([name, part]) => {
+    try {
+      return [[name, part()] as const]
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      for (const problem of error.problems) problems.set(JSON.stringify(problem), problem)
+      return []
+    }
+  })
+  const [first, ...others] = problems.values()
+  if (first) throw new UsageError(first.code, first.message, first.path, others)
+  return Object.fromEntries(read) as T
 }

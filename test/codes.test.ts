@@ -100,6 +100,12 @@ describe.each(CODES)('%s', (code) => {
   })
 })
 
+test('USE B1: no sentence about a code takes the name of a stage for that of a protocol', () => {
+  expect(CODES.filter((code) => /\bINBO\b/.test(JSON.stringify(aboutCode(code))))).toEqual([])
+  expect(aboutCode('too-many-connections').cause).toContain('The IMAP/SMTP server')
+  expect(aboutCode('message-lost').stages).toEqual(['inbox.round-trip'])
+})
+
 test('the table has a line for every code, with its area', async () => {
   const { stdout } = await run()
   const [, ...rows] = stdout.trimEnd().split('\n')

@@ -11,6 +11,7 @@ import { TLS } from '../src/replay/faults/tls.ts'
 import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
 import {
   FAULTS,
+  type FaultName,
   type FaultyLine,
   type FaultyOptions,
   type FaultyServer,
@@ -113,6 +114,16 @@ async function meet(meeting: Meeting): Promise<InboxReport> {
     await server.close()
   }
 }
+
+test('USE F5: the name of a fault is known to the type, so that it completes', () => {
+  const named: readonly FaultName[] = ['app-password-required', 'close-at-login', 'reset-at-content', 'endless-line']
+  // @ts-expect-error: no fault has this name
+  const misspelt: FaultName = 'app-pasword-required'
+  // @ts-expect-error: it is `message-fate-unknown`, and stands under that name alone
+  const elsewhere: FaultName = 'close-at-content'
+  expect(named.filter((name) => FAULTS[name] === undefined)).toEqual([])
+  expect([FAULTS[misspelt], FAULTS[elsewhere]]).toEqual([undefined, undefined])
+})
 
 describe('the list', () => {
   const all = Object.entries(FAULTS)

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -36,14 +36,16 @@ describe('what is in the package', () => {
   test('the build, the licence and the manifest, and nothing to test or make it with', () => {
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
     const top = new Set(files.map((path) => path.split('/')[0] ?? ''))
-    const wanted = ['LICENSE', 'dist', 'package.json']
+    const wanted = ['LICENSE', 'dist', 'package.json', 'src']
     expect([...top].filter((name) => !['README.md', 'CHANGELOG.md'].includes(name)).toSorted()).toEqual(wanted)
     const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     const built = sources
       .filter((path) => path.endsWith('.ts'))
       .flatMap((path) => ['.js', '.d.ts'].map((ending) => `dist/${path.replace(/\.ts$/, ending)}`))
     const found = files.filter((path) => path.startsWith('dist/') && statSync(join(installed, path)).isFile())
-    expect(found.toSorted()).toEqual([...built, 'dist/transcript.schema.json'].toSorted())
+    expect(found.toSorted()).toEqual([...built, 'dist/report.schema.json', 'dist/transcript.schema.json'].toSorted())
+    const other = files.filter((path) => path.startsWith('src/') && statSync(join(installed, path)).isFile())
+    expect(other.toSorted()).toEqual(['src/transcript/FORMAT.md', 'src/transcript/transcript.schema.json'])
   })
 
   test('no dependency, and one door for each name', () => {
@@ -57,6 +59,14 @@ describe('what is in the package', () => {
       expect(statSync(join(installed, path as string)).isFile(), path as string).toBe(true)
     }
   })
+})
+
+test('USE F3: each link of the README and of the format leads to a file of the package', () => {
+  for (const file of ['README.md', 'src/transcript/FORMAT.md']) {
+    const links = [...readFileSync(join(installed, file), 'utf8').matchAll(/\]\((?!https?:|#)([^)]+)\)/g)]
+    expect(links.length, file).toBeGreaterThan(0)
+    for (const [, to = ''] of links) expect(existsSync(join(installed, dirname(file), to)), to).toBe(true)
+  }
 })
 
 describe('what it does where it is installed', () => {
@@ -106,7 +116,10 @@ describe('what it does where it is installed', () => {
   ]
 
   test.each([
-    ['mailwhy', [...CLASSIFY, 'Secret', 'VERSION', 'assertUsable', 'checkInbox'].toSorted()],
+    [
+      'mailwhy',
+      [...CLASSIFY, 'DEFAULT_TIMEOUTS', 'Secret', 'USUAL_PORTS', 'VERSION', 'assertUsable', 'checkInbox'].toSorted(),
+    ],
     ['mailwhy/classify', CLASSIFY],
     ['mailwhy/replay', ['FAULTS', 'TEST_CA', 'replay', 'serveTranscript', 'startFaultyServer', 'startScriptedServer']],
   ])("import('%s')", async (door, names) => {

@@ -3,17 +3,19 @@ import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import {
+  assertUsable,
   type CheckOptions,
   checkInbox,
+  DEFAULT_TIMEOUTS,
   type InboxSettings,
   Secret,
   type ServerSettings,
+  USUAL_PORTS,
   UsageError,
 } from '../src/index.ts'
 import { readOptions } from '../src/read-options.ts'
 import { readSettings } from '../src/read-settings.ts'
 import { TEST_CA } from '../src/replay.ts'
-import { DEFAULT_TIMEOUTS } from '../src/settings.ts'
 
 /** Everything that is refused here names this server; whoever connects to it is counted, and then sent away. */
 let connections = 0
@@ -244,6 +246,108 @@ describe('what cannot be used is thrown with a code, before any socket opens', (
       }
     })
   })
+})
+
+describe('USE F6: an error names the field, and all that is wrong at once', () => {
+  const problemsOf = (settings: object, options: object = {}) => {
+    try {
+      assertUsable(settings as InboxSettings, options as CheckOptions)
+    } catch (error) {
+      expect(error).toBeInstanceOf(UsageError)
+      const { code, path, message, problems } = error as UsageError
+      expect({ code, path, message }).toEqual(problems[0])
+      return problems.map((problem) => `${problem.path.join('.')} ${problem.code}`)
+    }
+    return []
+  }
+
+  test.each<[string, object, object?]>([
+    ['email ERR_EMAIL', { email: 'ann' }],
+    ['imap ERR_SERVER_MISSING', { imap: undefined }],
+    [' ERR_SERVER_MISSING', { imap: false, smtp: false }],
+    ['imap.host ERR_HOST', imap({ host: '' })],
+    ['smtp.port ERR_PORT', smtp({ port: 0 })],
+    ['smtp.security ERR_SECURITY', smtp({ security: 'ssl' })],
+    ['imap.auth ERR_AUTH', imap({ auth: 'NTLM' })],
+    ['username ERR_USERNAME', { username: '', smtp: false }],
+    ['smtp.username ERR_USERNAME', smtp({ username: '' })],
+    ['email ERR_EMAIL', { email: 5 }],
+    ['password ERR_PASSWORD', { password: '' }],
+    ['imap.password ERR_PASSWORD', imap({ password: '' })],
+    ['accessToken ERR_ACCESS_TOKEN', { accessToken: 'ya29' }],
+    ['smtp.accessToken ERR_ACCESS_TOKEN', smtp({ accessToken: 'a b' })],
+    ['testMessage ERR_TEST_MESSAGE', { smtp: false, ...message({}) }],
+    ['testMessage.mode ERR_TEST_MESSAGE', message({ mode: 'deliver' })],
+    ['testMessage.to ERR_TEST_MESSAGE', message({ to: undefined })],
+    ['testMessage.cleanUp ERR_TEST_MESSAGE', message({ cleanUp: true })],
+    ['tls.ca ERR_CA', { tls: { ca: '' } }],
+    ['deadlineMs ERR_DEADLINE', {}, { deadlineMs: 0 }],
+    ['timeouts.dial ERR_TIMEOUTS', {}, { timeouts: { dial: 0 } }],
+    ['timeouts ERR_TIMEOUTS', {}, { timeouts: 5 }],
+    ['usualPorts.imap.1 ERR_USUAL_PORTS', {}, { usualPorts: { imap: [{ port: 993, security: 'tls' }, null] } }],
+    ['addressPolicy ERR_ADDRESS_POLICY', {}, { addressPolicy: 'none' }],
+    ['ports ERR_PORTS', {}, { ports: [] }],
+    ['signal ERR_OPTIONS', {}, { signal: 5 }],
+    ['lookup ERR_OPTIONS', {}, { lookup: 5 }],
+    ['localAddress ERR_LOCAL_ADDRESS', {}, { localAddress: 'here' }],
+    ['ehloName ERR_EHLO_NAME', {}, { ehloName: '' }],
+  ])('%s', (expected, settings, options) => {
+    expect(problemsOf({ ...GOOD, ...settings }, options)).toEqual([expected])
+  })
+
+  test('a form that is wrong everywhere', () => {
+    const settings = {
+      email: 'ann',
+      password: '',
+      imap: { host: 'https://imap.example.com/', port: 0, security: 'ssl' },
+      smtp: { host: '', port: 587, security: 'tls', auth: 'NTLM' },
+      testMessage: { to: 'bob', mode: 'deliver' },
+      tls: { ca: 'x' },
+    }
+    const options = { deadlineMs: 0, timeouts: { dial: 0, greeting: -1 }, ports: 'web' }
+    expect(problemsOf(settings, options)).toEqual([
+      'email ERR_EMAIL',
+      'imap.security ERR_SECURITY',
+      'imap.port ERR_PORT',
+      'password ERR_PASSWORD',
+      'imap.host ERR_HOST',
+      'smtp.host ERR_HOST',
+      'testMessage.mode ERR_TEST_MESSAGE',
+      'testMessage.to ERR_TEST_MESSAGE',
+      'tls.ca ERR_CA',
+      'deadlineMs ERR_DEADLINE',
+      'timeouts.dial ERR_TIMEOUTS',
+      'timeouts.greeting ERR_TIMEOUTS',
+      'ports ERR_PORTS',
+    ])
+  })
+
+  test('checkInbox rejects with the same, and no problem repeats what was given', async () => {
+    const url = 'https://ann:s3cr3t-w0rd@imap.example.com/'
+    const error = await refusal({ ...GOOD, imap: { ...SERVER, host: url }, password: 'a\nb' }, { deadlineMs: 0 })
+    expect(error.problems.map(({ code }) => code)).toEqual(['ERR_PASSWORD', 'ERR_HOST', 'ERR_DEADLINE'])
+    expect(JSON.stringify(error.problems)).not.toContain('s3cr3t')
+  })
+
+  test.each([
+    ['https://imap.example.com', 'without a scheme such as https://'],
+    ['imap.example.com/', 'without / and what follows it'],
+    ['imap.example.com ', 'without blanks'],
+    ['imap.example.com:993', 'without a port'],
+    ['ann@imap.example.com', 'without a user name'],
+  ])('USE B7: the error for the host %s says what is too much', (given, why) => {
+    const read = () => assertUsable({ ...GOOD, imap: { ...SERVER, host: given } })
+    expect(read).toThrow(`imap.host: a host name or an IP address is needed, ${why}`)
+  })
+})
+
+test('the defaults that the documentation names are those that are exported', () => {
+  const { timeouts, usualPorts } = readOptions({})
+  expect([timeouts, usualPorts]).toEqual([DEFAULT_TIMEOUTS, USUAL_PORTS])
+  const source = readFileSync(new URL('../src/machine.ts', import.meta.url), 'utf8')
+  const documented = [...source.matchAll(/ milliseconds\.[^;]*? Default ([\d,]+)\. \*\/\n {2}readonly (\w+): number/g)]
+  const told = documented.map(([, ms = '', wait = '']) => [wait, Number(ms.replaceAll(',', ''))])
+  expect(Object.fromEntries(told)).toEqual(DEFAULT_TIMEOUTS)
 })
 
 describe('what can be used is read into one form', () => {

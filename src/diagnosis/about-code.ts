@@ -1,4 +1,4 @@
-import type { Stage } from '../evidence/exchange.ts'
+import { protocolOf, type Stage } from '../evidence/exchange.ts'
 import { type Area, areaOf } from '../rules/area.ts'
 import type { Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
@@ -7,7 +7,7 @@ import type { Certainty, Rule } from '../rules/rule.ts'
 import type { Advice } from '../words/sentences.ts'
 import { categoriesOf, stagesOf } from './categories.ts'
 import type { Category } from './category.ts'
-import { describe, type Locale, wordsFor } from './describe.ts'
+import { describe, type LocaleWish, wordsFor } from './describe.ts'
 
 /** All that is known of one cause, without a case of it. */
 export interface AboutCode {
@@ -40,7 +40,7 @@ export interface AboutPattern {
 }
 
 /** What a code means, whose turn it is, how it is recognised, and what others call it. */
-export function aboutCode(code: Code, { locale }: { readonly locale?: Locale | undefined } = {}): AboutCode {
+export function aboutCode(code: Code, { locale }: { readonly locale?: LocaleWish | undefined } = {}): AboutCode {
   const rule = RULES.find((one) => one.code === code)
   const stages = stagesOf(code)
   const { title, cause, help } = describe({ code, facts: factsFor(code, stages, locale), links: [] }, { locale })
@@ -64,20 +64,24 @@ export function aboutCode(code: Code, { locale }: { readonly locale?: Locale | u
   }
 }
 
-function turnOf({ fixBy, retry, field }: Rule, locale: Locale | undefined) {
+function turnOf({ fixBy, retry, field }: Rule, locale: LocaleWish | undefined) {
   const { turns, retries } = wordsFor(locale)
   return { fixBy, retry, turn: `${turns[fixBy]}, ${retries[retry]}`, ...(field && { field }) }
 }
 
 /** What is the same in every case stands as it is; the rest by its name, so that no sentence is left out. */
-function factsFor(code: Code, stages: readonly Stage[], locale: Locale | undefined): Readonly<Record<string, string>> {
+function factsFor(
+  code: Code,
+  stages: readonly Stage[],
+  locale: LocaleWish | undefined,
+): Readonly<Record<string, string>> {
   const { codes, faults } = wordsFor(locale)
   const { cause, help } = codes[code]
   const named = [...[cause, ...help.map(textOf)].join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [
     name,
     `‹${name}›`,
   ])
-  const protocols = new Set(stages.map((stage) => stage.slice(0, 4).toUpperCase()))
+  const protocols = new Set(stages.map((stage) => protocolOf(stage).toUpperCase()))
   return {
     ...Object.fromEntries(named),
     protocol: [...protocols].join('/'),

@@ -31,8 +31,28 @@ export type Locale = keyof typeof LANGUAGES
 /** The languages that there are sentences in. */
 export const LOCALES = Object.keys(LANGUAGES) as readonly Locale[]
 
-export function wordsFor(locale: Locale = 'en'): Complete {
-  return LANGUAGES[locale]
+/**
+ * A language tag (RFC 5646), such as a browser sends. One without sentences falls back, `fr-FR` to `fr` and that to `en`, as
+ * does what is no tag at all.
+ */
+export type LocaleWish = Locale | (string & {}) | null
+
+export function wordsFor(locale?: LocaleWish): Complete {
+  return LANGUAGES[localeFor(locale)]
+}
+
+function localeFor(wish: unknown): Locale {
+  return nearestLocale(wish, LOCALES) ?? 'en'
+}
+
+/** The longest tag that real ones need (RFC 5646 §4.4.1). */
+const MAX_TAG_LENGTH = 35
+
+/** RFC 4647 §3.4: the tag is cut at its end until it is one of those known. */
+export function nearestLocale<T extends string>(wish: unknown, known: readonly T[]): T | undefined {
+  const parts = typeof wish === 'string' ? wish.slice(0, MAX_TAG_LENGTH).toLowerCase().split(/[-_]/) : []
+  const tags = parts.map((_, at) => parts.slice(0, parts.length - at).join('-'))
+  return tags.flatMap((tag) => known.filter((one) => one.toLowerCase() === tag))[0]
 }
 
 /** The sentences about a diagnosis, in a language. */
@@ -43,10 +63,10 @@ export interface Description {
   readonly links: readonly Link[]
 }
 
-/** @param options.locale one of {@link LOCALES}, `en` by default */
+/** @param options.locale one of {@link LOCALES} or a tag that falls back to one; `en` by default */
 export function describe(
   diagnosis: Pick<Diagnosis, 'code' | 'facts' | 'links' | 'faults' | 'hints'>,
-  { locale }: { readonly locale?: Locale | undefined } = {},
+  { locale }: { readonly locale?: LocaleWish | undefined } = {},
 ): Description {
   const words = wordsFor(locale)
   const variant = variantOf(words, diagnosis.facts)
@@ -97,7 +117,7 @@ const MAX_NAMES = 6
 export function faultText(
   { kind, certificate, at, names = [], what }: Omit<CertFault, 'text'>,
   facts: Diagnosis['facts'],
-  locale?: Locale,
+  locale?: LocaleWish,
 ): string {
   const words = wordsFor(locale)
   const more = names.length - MAX_NAMES
@@ -119,7 +139,7 @@ export function faultText(
 const OF_ONE: ReadonlySet<FaultKind> = new Set(['bad-signature', 'expired', 'malformed', 'not-yet-valid', 'weak'])
 
 /** Such as `port 143 of imap.example.com speaks IMAP with STARTTLS, certificate good, offers AUTH PLAIN`. */
-export function changeText(change: Change, locale?: Locale): string {
+export function changeText(change: Change, locale?: LocaleWish): string {
   const { protocol, host, port, security, family, mechanisms } = change
   const { encrypted, untrusted, clear } = wordsFor(locale).change
   const facts = {
@@ -135,7 +155,10 @@ export function changeText(change: Change, locale?: Locale): string {
 }
 
 /** Whether waiting helps, and how long, where the server has said so. */
-export function retryText({ retry, retryAfterMs }: Pick<Diagnosis, 'retry' | 'retryAfterMs'>, locale?: Locale): string {
+export function retryText(
+  { retry, retryAfterMs }: Pick<Diagnosis, 'retry' | 'retryAfterMs'>,
+  locale?: LocaleWish,
+): string {
   const { retries, retryIn } = wordsFor(locale)
   const wait = retryAfterMs === undefined ? undefined : spanText(retryAfterMs, locale)
   return (wait && filled(retryIn, { wait })) ?? retries[retry]
@@ -148,9 +171,11 @@ const SPANS = [
 ] as const
 
 /** Such as `5 minutes`, rounded up: whoever comes too early is refused again. One of a unit is told in smaller ones. */
-function spanText(ms: number, locale: Locale = 'en'): string {
+function spanText(ms: number, locale?: LocaleWish): string {
   const [unit, size] = SPANS.find(([, least]) => ms >= 2 * least) ?? ['second', 1_000]
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(ms / size))
+  return new Intl.NumberFormat(localeFor(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.ceil(ms / size),
+  )
 }
 
 type Facts = Readonly<Record<string, string | number>>

@@ -20,7 +20,11 @@ export interface Diagnosis {
   readonly cause: string
   readonly help: readonly string[]
   readonly links: readonly Link[]
-  /** What the sentences need: names, dates, limits. */
+  /**
+   * The names, dates and limits that the sentences are filled with, for sentences of your own. `protocol`, `host`, `port` and
+   * `security` are always there; the others of a code are those that stand as `‹name›` in what `aboutCode` gives, each of them
+   * only where the transcripts show it.
+   */
   readonly facts: Readonly<Record<string, string | number>>
   readonly fixBy: Rule['fixBy']
   readonly retry: Rule['retry']
@@ -37,8 +41,9 @@ export interface Diagnosis {
   readonly change?: Change
   /** Whole lines or events, the decisive one first. Never empty. */
   readonly proof: readonly ProofEntry[]
-  /** The pattern that matched, as `code/pattern`. */
+  /** The pattern of the rule that matched, as `code/pattern`: `aboutCode(code).patterns` has its source and examples. */
   readonly rule: string
+  /** The mail provider whose wording it is. No rule names one so far, so that it is left out. */
   readonly provider?: string
 }
 

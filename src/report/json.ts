@@ -1,6 +1,15 @@
 import type { InboxReport } from '../diagnosis/report.ts'
 
-/** The report as plain JSON values: what `JSON.stringify` would make of it, ready to be stored or sent. */
-export function toJson(report: InboxReport): object {
-  return JSON.parse(JSON.stringify(report)) as object
+export interface JsonOptions {
+  /** The transcripts too, which are most of it. Default `true`. */
+  readonly transcripts?: boolean | undefined
+}
+
+/**
+ * The report as plain JSON values, as `mailwhy/report.schema.json` describes them: what `JSON.stringify` would make of it,
+ * ready to be stored or sent. Without its transcripts a report cannot be read again by {@link reportOf}.
+ */
+export function toJson(report: InboxReport, { transcripts = true }: JsonOptions = {}): object {
+  const { transcripts: _, ...rest } = report
+  return JSON.parse(JSON.stringify(transcripts ? report : rest)) as object
 }

@@ -1,4 +1,4 @@
-import { changeText, describe, type Locale, retryText, wordsFor } from '../diagnosis/describe.ts'
+import { changeText, describe, type LocaleWish, retryText, wordsFor } from '../diagnosis/describe.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { InboxReport } from '../diagnosis/report.ts'
 import type { Step } from '../diagnosis/steps.ts'
@@ -8,7 +8,7 @@ import { chainText } from './certificates.ts'
 
 export interface TextOptions {
   /** Default `en`. */
-  readonly locale?: Locale | undefined
+  readonly locale?: LocaleWish | undefined
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
   /** The steps before the diagnoses, for where they have not been shown already. Default `true`. */
@@ -43,7 +43,12 @@ const BOLD = 1
 const RED = 31
 const YELLOW = 33
 
-function diagnosisText(report: InboxReport, diagnosis: Diagnosis, locale: Locale | undefined, paint: Paint): string {
+function diagnosisText(
+  report: InboxReport,
+  diagnosis: Diagnosis,
+  locale: LocaleWish | undefined,
+  paint: Paint,
+): string {
   const { code, severity, certainty, proof, rivals, change, faults = [] } = diagnosis
   const { title, cause, help, links } = describe(diagnosis, { locale })
   const head = paint(`${severity}[${code}]`, severity === 'error' ? RED : YELLOW)

@@ -1,8 +1,8 @@
 import { textOf, utf8 } from '../../wire/bytes.ts'
 import type { Act } from '../play/act.ts'
-import { type Faults, hangsUp } from './fault.ts'
+import { faults, hangsUp } from './fault.ts'
 
-export const AUTH: Faults = {
+export const AUTH = faults({
   'auth-failed': {
     about: 'wrong user name or password, and not a word more: Dovecot, Postfix',
     reaches: 'auth-failed',
@@ -336,7 +336,7 @@ export const AUTH: Faults = {
     needs: 'inbox',
     imap: { inbox: "{tag} NO [NONEXISTENT] Mailbox doesn't exist: INBOX" },
   },
-}
+})
 
 /** What is said two seconds late (Dovecot's `auth_failure_delay`). */
 function late(text: string): readonly Act[] {

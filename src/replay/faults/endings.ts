@@ -20,7 +20,7 @@ interface Stage extends Partial<Pick<WrittenFault, 'reaches'>> {
 
 const BOTH = ['imap', 'smtp'] as const
 
-const STAGES: readonly Stage[] = [
+const STAGES = [
   { at: 'handshake', when: 'in the middle of the TLS handshake', protocols: BOTH },
   { at: 'greeting', when: 'in place of a greeting', protocols: BOTH },
   { at: 'capability', when: 'when it is asked what it can do', protocols: BOTH },
@@ -38,23 +38,24 @@ const STAGES: readonly Stage[] = [
     reaches: 'message-fate-unknown',
   },
   { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: BOTH, reaches: 'ok' },
-]
+] as const satisfies readonly Stage[]
 
 /** `greeting-never` and `message-fate-unknown`. */
-const ELSEWHERE: readonly string[] = ['silent-at-greeting', 'close-at-content']
+const ELSEWHERE = ['silent-at-greeting', 'close-at-content'] as const
 
 /** Each way to end in each stage. */
-export const ENDINGS: Faults = {
+export const ENDINGS = {
   ...endings('close', 'hangs up', CLOSE),
   ...endings('reset', 'resets the connection', RESET),
   ...endings('silent', 'says nothing any more', SILENCE),
 }
 
 /** The same ending in each stage: `close-at-login`. What is a fault of its own elsewhere is not told again. */
-function endings(name: string, what: string, acts: readonly Act[]): Faults {
+function endings<Ending extends string>(name: Ending, what: string, acts: readonly Act[]): Faults<NameOf<Ending>> {
   const reaches = acts === SILENCE ? 'server-silent' : 'connection-closed'
-  const rows = STAGES.filter(({ at }) => !ELSEWHERE.includes(`${name}-at-${at}`)).map(
-    ({ at, when, protocols, needs, ...stage }): readonly [string, WrittenFault] => {
+  const rows = (STAGES as readonly Stage[])
+    .filter(({ at }) => !ELSEWHERE.some((one) => one === `${name}-at-${at}`))
+    .map(({ at, when, protocols, needs, ...stage }): readonly [string, WrittenFault] => {
       const part: Part =
         at === 'handshake' || at === 'starttls'
           ? { over: [at === 'handshake' ? 'tls' : 'starttls'], handshake: [{ kind: 'hear' }, ...acts] }
@@ -62,7 +63,11 @@ function endings(name: string, what: string, acts: readonly Act[]): Faults {
       const parts = Object.fromEntries(protocols.map((protocol) => [protocol, part]))
       const told = { about: `${what} ${when}`, reaches, source: 'RFC 9293 §3.6', ...(needs && { needs }) } as const
       return [`${name}-at-${at}`, { ...told, ...stage, ...parts }]
-    },
-  )
-  return Object.fromEntries(rows)
+    })
+  return Object.fromEntries(rows) as Faults<NameOf<Ending>>
 }
+
+type NameOf<Ending extends string> = Exclude<
+  `${Ending}-at-${(typeof STAGES)[number]['at']}`,
+  (typeof ELSEWHERE)[number]
+>

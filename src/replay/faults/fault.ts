@@ -60,7 +60,12 @@ export type Moment =
   | 'content'
   | 'goodbye'
 
-export type Faults = Readonly<Record<string, WrittenFault>>
+export type Faults<Name extends string = string> = Readonly<Record<Name, WrittenFault>>
+
+/** Faults whose names are known to the type. */
+export function faults<const Name extends string>(all: Faults<Name>): Faults<Name> {
+  return all
+}
 
 export const CLOSE: readonly Act[] = [{ kind: 'end', how: 'fin' }]
 export const RESET: readonly Act[] = [{ kind: 'end', how: 'reset' }]

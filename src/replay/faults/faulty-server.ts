@@ -7,13 +7,13 @@ import { play } from '../play/player.ts'
 import { type Glimpse, Watched } from '../play/watched.ts'
 import { type Answers, Scripted } from '../scripted-server.ts'
 import type { Fault, Moment, Part, Protocol, Security, WrittenFault } from './fault.ts'
-import { FAULTS, WRITTEN } from './faults.ts'
+import { FAULTS, type FaultName, WRITTEN } from './faults.ts'
 import { nearest } from './nearest.ts'
 
 export interface FaultyOptions extends Place {
   readonly protocol: Protocol
   /** A name in {@link FAULTS}. */
-  readonly fault: string
+  readonly fault: FaultName | (string & {})
   /** What it is to be dialled with. Default: as the fault is usually met. */
   readonly security?: Security | undefined
   /** A factor for its pauses: 1 (default) as long as they are, 0 none. */

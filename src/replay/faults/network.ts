@@ -1,10 +1,10 @@
-import { CLOSE, type Faults, hangsUp, RESET, SILENCE } from './fault.ts'
+import { CLOSE, faults, hangsUp, RESET, SILENCE } from './fault.ts'
 
 const closed = { handshake: CLOSE, greeting: CLOSE }
 const reset = { handshake: RESET, greeting: RESET }
 const silent = { handshake: SILENCE, greeting: SILENCE }
 
-export const NETWORK: Faults = {
+export const NETWORK = faults({
   'connection-refused': {
     about: 'nothing listens on the port',
     reaches: 'connection-refused',
@@ -71,4 +71,4 @@ export const NETWORK: Faults = {
       mail: '550 5.7.606 Access denied, banned sending IP [198.51.100.222]. To request removal from this list please visit https://sender.office.com/ and follow the directions.',
     },
   },
-}
+})

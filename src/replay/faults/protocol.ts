@@ -1,6 +1,6 @@
-import { type Faults, hangsUp } from './fault.ts'
+import { faults, hangsUp } from './fault.ts'
 
-export const PROTOCOL: Faults = {
+export const PROTOCOL = faults({
   'wrong-service': {
     about: 'a POP3 server answers, with TLS where it is dialled so',
     reaches: 'wrong-service',
@@ -157,4 +157,4 @@ export const PROTOCOL: Faults = {
     imap: { login: hangsUp('* BYE Quitting (reason unknown)') },
     smtp: { capability: '555 5.0.0 Nope' },
   },
-}
+})

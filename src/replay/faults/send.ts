@@ -1,6 +1,6 @@
-import { CLOSE, type Faults } from './fault.ts'
+import { CLOSE, faults } from './fault.ts'
 
-export const SEND: Faults = {
+export const SEND = faults({
   'auth-required': {
     about: 'takes no message without a login',
     reaches: 'auth-required',
@@ -172,4 +172,4 @@ export const SEND: Faults = {
     needs: 'message',
     smtp: { content: CLOSE },
   },
-}
+})

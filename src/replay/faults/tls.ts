@@ -1,6 +1,6 @@
 import type { CertificateKind } from '../pki/certificates.ts'
 import { type Handshake, say, secure } from '../play/act.ts'
-import { CLOSE, type Faults, hangsUp, type Part, type WrittenFault } from './fault.ts'
+import { CLOSE, faults, hangsUp, type Part, type WrittenFault } from './fault.ts'
 
 /** Where there is no TLS nobody meets these. */
 const IMAP = { over: ['tls', 'starttls'] } as const
@@ -24,7 +24,7 @@ function onBoth(reaches: WrittenFault['reaches'], source: string, about: string,
   return { about, reaches, source, imap: { ...IMAP, ...part }, smtp: { ...SMTP, ...part } }
 }
 
-export const TLS: Faults = {
+export const TLS = faults({
   'cert-untrusted': certificate(
     'self-signed+wrong-host',
     'the certificate of an installer: self-signed, for another name',
@@ -177,4 +177,4 @@ export const TLS: Faults = {
       starttls: [say('220 2.0.0 begin TLS\r\n454 4.3.3 TLS not available after start\r\n'), ...CLOSE],
     },
   },
-}
+})

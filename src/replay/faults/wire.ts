@@ -1,11 +1,11 @@
 import { type Act, say } from '../play/act.ts'
-import { CLOSE, type Faults, hangsUp, type Part, SILENCE, type WrittenFault } from './fault.ts'
+import { CLOSE, faults, hangsUp, type Part, SILENCE, type WrittenFault } from './fault.ts'
 
 /** Within the 512 octets of a reply line (RFC 5321 §4.5.3.1.5). */
 const LONG = 'x'.repeat(480)
 
 /** How servers begin to speak, and how they go on, whatever they have to say. */
-export const WIRE: Faults = {
+export const WIRE = faults({
   'greeting-never': {
     about: 'never greets, with TLS where it is dialled so',
     reaches: 'server-silent',
@@ -151,7 +151,7 @@ export const WIRE: Faults = {
     'HTTP/1.0 408 Request Time-out\nCache-Control: no-cache\nConnection: close\nContent-Type: text/html\n\n<html><body><h1>408 Request Time-out</h1></body></html>',
   ),
   'speaks-ssh': inTheClear('an SSH server answers', 'RFC 4253 §4.2', 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3'),
-}
+})
 
 /** In the clear whatever it is dialled with. */
 function inTheClear(about: string, source: string, greeting: string): WrittenFault {

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { categoriesOf } from '../src/diagnosis/categories.ts'
+import { STAGES } from '../src/evidence/exchange.ts'
+import { CODES, checkInbox, type InboxReport, reportOf, toJson } from '../src/index.ts'
+import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { FIXTURES } from './fixtures.ts'
+
+const schema = JSON.parse(readFileSync(new URL('../src/report/report.schema.json', import.meta.url), 'utf8'))
+const ajv = new Ajv2020({ strict: true, strictTypes: false })
+const isValid = ajv.compile(schema)
+
+/** The schema as one that knows every key: what a report has and the schema does not name is refused. */
+const isNamed = ajv.compile(closed(schema) as object)
+
+function closed(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(closed)
+  if (typeof part !== 'object' || part === null) return part
+  const deep = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]))
+  return 'properties' in part && 'type' in part && part.type === 'object'
+    ? { additionalProperties: false, ...deep }
+    : deep
+}
+
+function expectValid(report: InboxReport): void {
+  for (const json of [toJson(report), toJson(report, { transcripts: false })]) {
+    expect(isValid(json), ajv.errorsText(isValid.errors)).toBe(true)
+    expect(isNamed(json), ajv.errorsText(isNamed.errors)).toBe(true)
+  }
+}
+
+describe('USE F10: the schema of a report', () => {
+  test.each(FIXTURES.map(({ code, name, transcripts }) => [`${code}/${name}`, transcripts] as const))(
+    'holds for %s',
+    (_, transcripts) => {
+      expectValid(reportOf(transcripts))
+    },
+  )
+
+  test('holds for live reports, with a change, a test message, a warning and logins', async () => {
+    const imap = await startScriptedServer({ protocol: 'imap', security: 'tls' })
+    const smtp = await startFaultyServer({ protocol: 'smtp', fault: 'mailbox-full' })
+    const at = { host: 'mail.mailwhy.test', security: 'starttls' } as const
+    const report = await checkInbox(
+      {
+        email: 'ann@mailwhy.test',
+        password: 'correct horse battery',
+        imap: { ...at, port: imap.port },
+        smtp: { ...at, port: smtp.port },
+        testMessage: { to: 'bob@mailwhy.test', mode: 'send' },
+        tls: { ca: TEST_CA },
+      },
+      { lookup: async () => [{ address: '127.0.0.1', family: 4 }], usualPorts: { imap: [], smtp: [] } },
+    )
+    await Promise.all([imap.close(), smtp.close()])
+    expect(report.diagnoses.some(({ change }) => change)).toBe(true)
+    expectValid(report)
+  })
+
+  test('names the stages, the categories and the form of codes as they are', () => {
+    const { stage, category, code } = schema.$defs
+    expect(stage.enum).toEqual(STAGES)
+    expect(category.enum.toSorted()).toEqual([...new Set(CODES.flatMap(categoriesOf))].toSorted())
+    expect(CODES.filter((one) => !new RegExp(code.pattern).test(one))).toEqual([])
+  })
+
+  /** Where it is spoilt, and by what; `undefined` takes it away. */
+  test.each<[string, path: readonly (string | number)[], value: unknown]>([
+    ['another version', ['version'], 2],
+    ['no verdict', ['ok'], undefined],
+    ['a diagnosis without proof', ['diagnoses', 0, 'proof'], []],
+    ['a severity that is none', ['diagnoses', 0, 'severity'], 'fatal'],
+    ['a category that is none', ['diagnoses', 0, 'category'], 'other'],
+    ['a step without an outcome', ['steps', 0, 'outcome'], undefined],
+    ['half a password sent', ['passwordsSent'], 0.5],
+  ])('refuses %s', (_, path, value) => {
+    const [{ transcripts } = { transcripts: [] }] = FIXTURES.filter(({ code }) => code === 'auth-failed')
+    const report = toJson(reportOf(transcripts)) as Record<string, unknown>
+    expect(isValid(report)).toBe(true)
+    const [last = '', ...above] = path.toReversed()
+    const place = above.toReversed().reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], report)
+    Object.assign(place as object, { [last]: value })
+    expect(isValid(JSON.parse(JSON.stringify(report)))).toBe(false)
+  })
+
+  test('a report without its transcripts has all the rest', () => {
+    const report = reportOf(FIXTURES[0]?.transcripts ?? [])
+    const { transcripts: _, ...rest } = toJson(report) as Record<string, unknown>
+    expect(toJson(report, { transcripts: false })).toEqual(rest)
+    expect(toJson(report)).toHaveProperty('transcripts')
+  })
+})
