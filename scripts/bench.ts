@@ -12,7 +12,7 @@ const RUN_MS = 2_000
 
 const path = process.argv[2] ?? new URL('../../shared/corpus/replies.jsonl', import.meta.url)
 const replies = readRows(path).flatMap((row) => {
-  if ('exchange' in row || row.phase !== 'auth') return []
+  if (!('lines' in row) || row.phase !== 'auth') return []
   const { lines, protocol } = row
   return [{ lines, protocol, stage: `${protocol}.login` }]
 })

@@ -1,6 +1,7 @@
 /**
- * How well the rules read what real servers said. Each file is JSON Lines: one labelled refusal a line (`lines`, `label`,
- * `also_acceptable`), or one recorded conversation (`exchange`, `expect`).
+ * How well the rules read what real servers said, and what people paste. Each file is JSON Lines: one labelled refusal a
+ * line (`lines`, `label`, `also_acceptable`), one recorded conversation (`exchange`, `expect`), or one paste (`text` or
+ * `value`, `hints`, `accept`, and the codes of `unless_certain`).
  *
  *     npm run score -- FILE.jsonl... [--third rest|aside] [--misses]
  *
@@ -10,7 +11,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Diagnosis, diagnose, explain, RULES, type Stage } from '../src/classify.ts'
+import { type Diagnosis, diagnose, explain, type Hints, RULES, type Stage } from '../src/classify.ts'
 import { type Recording, transcriptOf } from './recordings.ts'
 
 /** One refusal, as a careful mail administrator would read it. */
@@ -22,6 +23,16 @@ interface Reply {
   readonly lines: readonly string[]
   readonly label: string
   readonly also_acceptable?: readonly string[]
+}
+
+/** What somebody pastes; `accept` is empty where nothing is wrong. */
+interface Paste {
+  readonly id: string
+  readonly text?: string
+  readonly value?: unknown
+  readonly hints?: Hints
+  readonly accept: readonly string[]
+  readonly unless_certain?: readonly string[]
 }
 
 export interface Miss {
@@ -38,6 +49,12 @@ export interface Score {
   readonly right: number
   readonly strict: number
   readonly certainAndWrong: number
+  /** Of the misses: read as a failure of an unknown cause. */
+  readonly unknown: number
+  /** Of the misses: read as if nothing were wrong. */
+  readonly allClear: number
+  /** Of the misses: the others. */
+  readonly wrong: number
   readonly misses: readonly Miss[]
   /** `wanted -> found`, how often, the most frequent first. */
   readonly confusions: readonly (readonly [string, number])[]
@@ -61,7 +78,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
   'smtp eod': 'smtp.send',
 }
 
-export type Row = Reply | Recording
+export type Row = Reply | Recording | Paste
 
 export function readRows(path: string | URL): readonly Row[] {
   return readFileSync(path, 'utf8')
@@ -88,6 +105,9 @@ export function score(rows: readonly Row[]): Score {
     right: share(judged.length - misses.length),
     strict: share(judged.filter(({ isStrict }) => isStrict).length),
     certainAndWrong: share(misses.filter(({ certain }) => certain).length),
+    unknown: share(misses.filter(({ found }) => found === 'unknown').length),
+    allClear: share(misses.filter(({ found }) => found === 'ok').length),
+    wrong: share(misses.filter(({ found }) => found !== 'unknown' && found !== 'ok').length),
     misses,
     confusions: counted(misses.map(({ wanted, found }) => `${wanted[0] ?? 'ok'} -> ${found}`)),
     uses: new Map(counted(judged.map(({ rule }) => rule).filter(Boolean))),
@@ -95,10 +115,12 @@ export function score(rows: readonly Row[]): Score {
 }
 
 function wantedOf(row: Row): readonly string[] | null {
+  if ('accept' in row) return row.accept
   return 'exchange' in row ? row.expect : [row.label, ...(row.also_acceptable ?? [])]
 }
 
 function diagnosesOf(row: Row): readonly Diagnosis[] {
+  if ('accept' in row) return explain(row.text ?? row.value, row.hints)
   if ('exchange' in row) return diagnose(transcriptOf(row))
   const { lines, protocol, phase, command } = row
   return explain({ lines, protocol, stage: STAGES[`${protocol} ${phase}`], ...(command && { command }) })
@@ -106,15 +128,21 @@ function diagnosesOf(row: Row): readonly Diagnosis[] {
 
 function judge(row: Row, wanted: readonly string[], diagnosis: Diagnosis | undefined, at: number) {
   const found = diagnosis?.code ?? 'ok'
-  const isRight = diagnosis ? wanted.includes(diagnosis.code) : wanted.length === 0
+  const doubted = 'accept' in row && diagnosis?.certainty !== 'certain' ? row.unless_certain : undefined
+  const isRight = diagnosis ? [...wanted, ...(doubted ?? [])].includes(diagnosis.code) : wanted.length === 0
   const miss: Miss = {
     id: 'id' in row ? row.id : `${row.server} line ${at + 1}`,
     wanted,
     found,
     certain: diagnosis?.certainty === 'certain',
-    text: 'lines' in row ? row.lines.join(' | ') : row.situation,
+    text: textOf(row),
   }
   return { isStrict: found === (wanted[0] ?? 'ok'), rule: diagnosis?.rule ?? '', ...(!isRight && { miss }) }
+}
+
+function textOf(row: Row): string {
+  if ('lines' in row) return row.lines.join(' | ')
+  return 'situation' in row ? row.situation : (row.text ?? JSON.stringify(row.value)).replaceAll('\n', ' | ')
 }
 
 function counted(names: readonly string[]): readonly (readonly [string, number])[] {
@@ -123,12 +151,17 @@ function counted(names: readonly string[]): readonly (readonly [string, number])
   return [...counts].toSorted((a, b) => b[1] - a[1])
 }
 
-function print(path: string, { total, right, strict, certainAndWrong, misses, confusions, uses }: Score): void {
+function print(
+  path: string,
+  { total, right, strict, certainAndWrong, misses, confusions, uses, ...shares }: Score,
+): void {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`
   const patterns = RULES.reduce((sum, rule) => sum + rule.patterns.length, 0)
   const once = [...uses.values()].filter((count) => count === 1).length
   console.log(`${path}: ${total} judged`)
   console.log(`  right ${percent(right)}, strict ${percent(strict)}, wrong and certain ${percent(certainAndWrong)}`)
+  const { unknown, wrong, allClear } = shares
+  console.log(`  not right: unknown ${percent(unknown)}, wrong ${percent(wrong)}, false all-clear ${percent(allClear)}`)
   console.log(`  ${patterns} patterns, of which ${once} (${percent(once / patterns)}) read exactly one line here`)
   for (const [confusion, count] of confusions) console.log(`  ${String(count).padStart(4)}  ${confusion}`)
   if (!values.misses) return

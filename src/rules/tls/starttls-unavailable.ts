@@ -1,4 +1,5 @@
 import { offers, offersLine, type Proof, row } from '../../evidence/ask.ts'
+import type { Failure } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Rule } from '../rule.ts'
 
@@ -17,6 +18,14 @@ export const starttlsUnavailable = {
       examples: [
         '< 220 mx.example.com ESMTP\n> EHLO client\n< 250-mx.example.com\n< 250 SIZE 1000\n> QUIT\n= closed {"by":"client"}',
       ],
+    },
+    {
+      id: 'said-not-offered',
+      // By the program that looked: what was offered is not shown, nor whether anything was.
+      proof: saidNotOffered,
+      certainty: 'likely',
+      source: 'RFC 3207 §4',
+      examples: ['= connected {}\n= note {"stuck":"starttls"}'],
     },
     {
       id: 'not-known',
@@ -62,9 +71,15 @@ function isLasting(evidence: Evidence, { failure }: Proof): boolean {
 }
 
 function notOffered(evidence: Evidence): readonly Proof[] {
-  return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'starttls'
-      ? [{ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] as const }]
-      : [],
-  )
+  const shown = offersLine(evidence)
+  return shown ? lacking(evidence).map((failure) => ({ failure, lines: [shown] as const })) : []
+}
+
+function saidNotOffered(evidence: Evidence): readonly Proof[] {
+  if (offersLine(evidence)) return []
+  return lacking(evidence).map((failure) => ({ failure, lines: [row(evidence, failure.entry)] as const }))
+}
+
+function lacking({ failures }: Evidence): readonly Failure[] {
+  return failures.filter(({ lacks }) => lacks === 'starttls')
 }

@@ -1,14 +1,14 @@
 import { type Service, serviceOf } from '../../wire/foreign.ts'
 import { systemCodeIn } from './failure-words.ts'
 import type { Format, Told } from './told.ts'
-import { isImapCommand, isServerLine, isSmtpCommand, isTagged } from './wire-words.ts'
+import { isBareStatus, isImapCommand, isServerLine, isSmtpCommand, isTagged } from './wire-words.ts'
 
 /** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
 export const bare: Format = {
   name: 'lines',
   fits: () => true,
-  read(lines) {
-    const sides = new Sides()
+  read(lines, said) {
+    const sides = new Sides(said)
     return lines.map((line) => telnet(line) ?? sides.read(line))
   },
 }
@@ -25,6 +25,11 @@ export class Sides {
   #isOwed = false // an answer to a command
   #unread: string | undefined // the line before, if it could not be read
   #hasWords = false
+  readonly #protocol: 'imap' | 'smtp' | undefined
+
+  constructor(protocol?: 'imap' | 'smtp') {
+    this.#protocol = protocol
+  }
 
   get hasWords(): boolean {
     return this.#hasWords
@@ -32,7 +37,10 @@ export class Sides {
 
   read(line: string): readonly Told[] | undefined {
     if (this.#expects === 'message') return this.#message(line)
-    const isServers = this.#expects === 'answer' ? this.#isInPlaceOfAnswer(line) : isServerLine(line)
+    const isServers =
+      this.#expects === 'answer'
+        ? this.#isInPlaceOfAnswer(line)
+        : isServerLine(line) || isBareStatus(line, this.#protocol)
     if (isServers || this.#isPrompt(line)) return this.#received(line)
     if (!this.#hasWords && STRANGERS.includes(serviceOf(line))) return this.#received(line)
     if (line.trim() === '') return []
@@ -67,7 +75,7 @@ export class Sides {
     // What is not understood was said after all. Whatever it is, it will be masked.
     const typed = /^50\d[ -]/.test(text) && !this.#isOwed ? this.#unread : undefined
     this.#unread = undefined
-    if (/^\S+ (OK|NO|BAD)\b|^[245]\d\d /i.test(text)) {
+    if (/^\S+ (OK|NO|BAD)\b|^(OK|NO|BAD) |^[245]\d\d /i.test(text)) {
       this.#expects = 'anything'
       this.#isOwed = false
     }

@@ -124,6 +124,7 @@ class Scribe {
   #received(told: Received): void {
     const { text: said, lead, assumed } = told
     const line = wholeLine(told)
+    this.#stood()
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
     if (this.#insideMessage && !line.startsWith('354')) this.#message('.', true)
     const text = isLogin(said) ? this.#masked(said) : said // whatever the log says, no server said it
@@ -144,12 +145,13 @@ class Scribe {
   #happened(happening: Happening): void {
     switch (happening.kind) {
       case 'secured':
+        this.#stood()
         this.#awaitsHandshake = false
         this.#awaits = this.#seen.has('received') ? undefined : 'greeting'
         if (happening.verify?.error || happening.verify?.hostMatches === false) this.#hasFailed = true
         return this.#secured(happening)
       case 'connected':
-        if (this.#awaits !== 'dial' || this.#seen.has('refused')) return
+        if (this.#seen.has('connected') || this.#awaits !== 'dial' || this.#seen.has('refused')) return
         this.#awaits = 'greeting'
         return this.#add(happening)
       case 'resolved':
@@ -160,8 +162,11 @@ class Scribe {
         if (happening.address !== undefined) return this.#add(happening)
         if (this.#hasFailed || this.#seen.has(`failed ${happening.code}`)) return
         break
-      case 'note':
       case 'refused':
+        this.#stood()
+        if (this.#hasFailed || this.#seen.has('closed')) return
+        break
+      case 'note':
       case 'late':
       case 'closed':
         // What a log says about the end after the end is the same end.
@@ -192,6 +197,12 @@ class Scribe {
     if (since !== 'start') this.#firstMs ??= ms
     const atMs = since === 'start' ? ms : ms - (this.#firstMs ?? ms)
     this.#atMs = Math.max(this.#atMs, Math.round(atMs * 10) / 10)
+  }
+
+  /** Of several addresses one has failed, and then TLS or words show that another did not. */
+  #stood(): void {
+    if (this.#seen.has('failed') && this.#seen.has('dialled') && !this.#seen.has('connected'))
+      this.#add({ kind: 'connected' })
   }
 
   #add(what: Happening | ({ kind: 'sent' | 'received' } & Words)): void {

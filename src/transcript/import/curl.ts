@@ -7,14 +7,18 @@ export const curl: Format = {
   name: 'curl',
   fits: (lines) => lines.some((line) => FITS.test(stamped(line)[1])),
   read(lines) {
-    const hasWords = lines.some((line) => /^[<>] /.test(stamped(line)[1]))
-    return lines.map((line) => {
+    const bare = lines.map((line) => line.replace(PROGRESS, ''))
+    const hasWords = bare.some((line) => /^[<>] /.test(stamped(line)[1]))
+    return bare.map((line) => {
       const [clock, rest] = stamped(line)
       const told = read(rest, hasWords)
       return told && [...clock, ...told]
     })
   },
 }
+
+/** Its progress meter ends without a line end. */
+const PROGRESS = /^[\s\d:.kMGT-]{40,}(?=[<>*{}] )/
 
 const FITS =
   /^curl: \(\d+\) |^\* {2,3}Trying [\d.[\]:a-f]+|^\* (Connected to .* port \d|Could not resolve host|Closing connection|Host .* was resolved)/i
@@ -47,7 +51,10 @@ function event(text: string): readonly Told[] | undefined {
 function connecting(text: string): readonly Told[] | undefined {
   const [, trying, tryingPort] = /^Trying \[?([\da-f.:]+?)\]?(?::(\d{1,5}))?\.\.\.$/i.exec(text) ?? []
   if (trying !== undefined) return [{ kind: 'dialled', address: trying, ...portOf(tryingPort) }]
-  const [, host, address, port] = /^Connected to (\S+) \(([^)]*)\) port (\d{1,5})/.exec(text) ?? []
+  const [, host, address, port] =
+    /^Connected to (\S+) \(([^)]*)\) port (\d{1,5})/.exec(text) ??
+    /^Established connection to (\S+) \((\S+) port (\d{1,5})\)/.exec(text) ?? // since 8.16
+    []
   if (host !== undefined && address !== undefined) {
     return [
       { kind: 'about', host, ...portOf(port) },

@@ -1,6 +1,7 @@
+import { serviceOf } from '../../wire/foreign.ts'
 import { stamped } from './clock.ts'
-import type { Format, Told } from './told.ts'
-import { isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
+import type { Format, Reading, Told } from './told.ts'
+import { isBareStatus, isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
 
 const RECEIVED = /^(?:(?:S|server|SERVER -> CLIENT): ?|(?:<--|<<<|<<|<-|<)(?: |$))(.*)$/is
 const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.*)$/is
@@ -8,14 +9,39 @@ const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.
 /** A dialogue in which every line says whose it is. Who wrote it down at the server has the arrows the other way round. */
 export const dialogue: Format = {
   name: 'dialogue',
-  fits: (lines) => lines.some((line) => read(line) !== undefined),
+  // Where only some lines have a mark, and none of those is of either side's protocol, the marks mean something else.
+  fits: (lines) =>
+    lines.some((line) => read(line)?.some((one) => 'text' in one && isWire(one.text))) ||
+    lines.every((line) => line.trim() === '' || read(line) !== undefined),
   read(lines) {
-    const reading = lines.map((line) => (line.trim() === '' ? [] : read(line)))
+    const reading = withContinuations(
+      lines,
+      lines.map((line) => (line.trim() === '' ? [] : read(line))),
+    )
     const words = reading.flatMap((told) => told ?? []).filter((one) => 'text' in one)
     const sides = words.map(({ kind, text }) => (kind === sideOf(text) ? 1 : sideOf(text) ? -1 : 0))
     const isReversed = sides.reduce<number>((sum, side) => sum + side, 0) < 0
     return isReversed ? reading.map((told) => told?.map(fromOtherSide)) : reading
   },
+}
+
+function isWire(text: string): boolean {
+  return sideOf(text) !== undefined || isBareStatus(text) || ['pop3', 'http', 'ssh', 'tls'].includes(serviceOf(text))
+}
+
+/** PHPMailer marks only the first line of a reply. */
+function withContinuations(lines: readonly string[], reading: Reading): Reading {
+  let code: string | undefined
+  return reading.map((told, at) => {
+    const line = (lines[at] ?? '').trim()
+    const isMore = told === undefined && code !== undefined && line.startsWith(code) && /^\d{3}[ -]/.test(line)
+    const all: Reading[number] = isMore ? [{ kind: 'received', text: line }] : told
+    for (const one of all ?? []) {
+      if (one.kind === 'received') code = /^(\d{3})-/.exec(one.text)?.[1]
+      else if (one.kind === 'sent') code = undefined
+    }
+    return all
+  })
 }
 
 /** Who alone can have said so. */
@@ -32,7 +58,12 @@ function fromOtherSide(told: Told): Told {
 function read(line: string): readonly Told[] | undefined {
   const [clock, rest] = stamped(line)
   const received = RECEIVED.exec(rest)?.[1]
-  if (received !== undefined) return [...clock, { kind: 'received', text: received }]
+  if (received !== undefined) return [...clock, { kind: 'received', text: unquoted(received) }]
   const sent = SENT.exec(rest)?.[1]
-  return sent === undefined ? undefined : [...clock, { kind: 'sent', text: sent }]
+  return sent === undefined ? undefined : [...clock, { kind: 'sent', text: unquoted(sent) }]
+}
+
+/** Ruby shows each line as a literal. */
+function unquoted(text: string): string {
+  return /^"(.*?)(?:\\r)?\\n"$/.exec(text)?.[1] ?? text
 }

@@ -4,12 +4,13 @@ import type { Told } from './told.ts'
 
 /** The server's answer as an error keeps it, after the command that it answers. */
 export function answerIn(error: Plain): readonly Told[] | undefined {
-  return imapAnswer(error) ?? smtpAnswer(error)
+  return nodeImapAnswer(error) ?? imapAnswer(error) ?? smtpAnswer(error)
 }
 
 export function protocolOf(error: Plain): 'imap' | 'smtp' | undefined {
   const { responseStatus, executedCommand, serverResponseCode, responseCode, command, code, tlsFailed } = error
-  if ([responseStatus, executedCommand, serverResponseCode].some((one) => typeof one === 'string')) return 'imap'
+  if (isNodeImap(error) || [responseStatus, executedCommand, serverResponseCode].some((one) => typeof one === 'string'))
+    return 'imap'
   if (tlsFailed === true || (typeof code === 'string' && IMAPFLOW_CODE.test(code))) return 'imap'
   if (typeof responseCode === 'number' || (typeof command === 'string' && SMTP_PLACE.test(command))) return 'smtp'
   return undefined
@@ -21,14 +22,33 @@ const IMAPFLOW_CODE =
 /** What nodemailer calls the place in the conversation. `CONN` and `API` are no commands. */
 const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|DATA|RSET)$/
 
+/** node-imap's: the status, the response code and the text. https://github.com/mscdex/node-imap#connection-events */
+function nodeImapAnswer(error: Plain): readonly Told[] | undefined {
+  if (!isNodeImap(error)) return undefined
+  const { type, textCode, message, source } = error
+  const code = typeof textCode === 'string' ? `[${textCode}] ` : ''
+  const text = `${textIn(type).toUpperCase()} ${code}${textIn(message)}`.trim()
+  const question = questionTo([`A1 ${text}`], {
+    protocol: 'imap',
+    ...(source === 'authentication' && { command: 'LOGIN' }),
+  })
+  return [...(question ? [question] : []), { kind: 'received', text, lead: 'A1 ' }]
+}
+
+function isNodeImap({ type, source, textCode }: Plain): boolean {
+  return /^(no|bad)$/.test(textIn(type)) && (typeof textCode === 'string' || typeof source === 'string')
+}
+
 /** imapflow's: the line as it came, or its parts. */
 function imapAnswer(error: Plain): readonly Told[] | undefined {
   const { response, responseStatus, serverResponseCode, responseText, executedCommand, authenticationFailed } = error
   const ownTag = /^\S+(?= )/.exec(textIn(executedCommand))?.[0]
   const tag = ownTag ?? 'A1'
   const bracket = typeof serverResponseCode === 'string' ? `[${serverResponseCode}] ` : ''
+  // An SMTP reply may begin as `535 Bad user name`.
+  const isReply = typeof error.responseCode === 'number' || /^[2-5]\d\d /.test(textIn(response))
   const line =
-    typeof response === 'string' && /^\S+ (OK|NO|BAD|BYE)\b/i.test(response)
+    typeof response === 'string' && (!isReply || typeof responseStatus === 'string') && IMAP_ANSWER.test(response)
       ? response
       : typeof responseStatus === 'string'
         ? `${tag} ${responseStatus} ${bracket}${textIn(responseText)}`
@@ -45,6 +65,8 @@ function imapAnswer(error: Plain): readonly Told[] | undefined {
     { kind: 'received', text: line.slice(lead.length), ...(lead !== '' && { lead }) },
   ]
 }
+
+const IMAP_ANSWER = /^\S+ (OK|NO|BAD|BYE)\b/i
 
 /** nodemailer's: the reply as it came, and the place in the conversation. */
 function smtpAnswer({ response, responseCode, message, command, code }: Plain): readonly Told[] | undefined {

@@ -3,7 +3,14 @@ import type { Told } from './told.ts'
 /** What libraries and tools say of a connection or a handshake that failed, in the codes that Node has for it. */
 export function failureIn(text: string): readonly Told[] | undefined {
   const bare = text.replace(/^(?:Send )?(?:\w*Error: ?)?(?:Error initiating TLS - )?/, '').trim()
-  return resolverFailure(bare) ?? sslFailure(bare) ?? socketFailure(bare) ?? certificateFailure(bare) ?? ownWords(bare)
+  return (
+    resolverFailure(bare) ??
+    sslFailure(bare) ??
+    socketFailure(bare) ??
+    certificateFailure(bare) ??
+    ownWords(bare) ??
+    systemFailure(bare)
+  )
 }
 
 function resolverFailure(text: string): readonly Told[] | undefined {
@@ -25,14 +32,33 @@ function socketFailure(text: string): readonly Told[] | undefined {
 
 /** OpenSSL's error strings: `error:0A00010B:SSL routines:function:reason:file:line`. */
 function sslFailure(text: string): readonly Told[] | undefined {
-  const [, library, reason = ''] = /\berror:[\dA-F]{8}:([^:]*):[^:]*:([^:)]+)/i.exec(text) ?? []
-  if (library === undefined) return undefined
+  const [, library, reason = ''] = /\berror:[\dA-F]{8}:([^:]*):[^:]*:([^:)[]+)/i.exec(text) ?? []
+  if (library === undefined) return notTls(text)
   if (/verify failed/.test(reason)) return [untrusted('UNSPECIFIED')]
   if (library === 'SSL routines') {
     return [{ kind: 'refused', code: `ERR_SSL_${reason.trim().toUpperCase().replace(/ +/g, '_')}` }]
   }
   const code = systemCodeIn(text)
   return code === undefined ? undefined : [{ kind: 'failed', code }]
+}
+
+/**
+ * Python names the reason of OpenSSL in capitals; the other sentences are those of OpenSSL itself, of Go, of Java and of
+ * GnuTLS for octets that are no record of TLS.
+ * https://docs.python.org/3/library/ssl.html#ssl.SSLError.reason
+ * https://github.com/golang/go/blob/master/src/crypto/tls/conn.go
+ * https://github.com/openjdk/jdk/blob/master/src/java.base/share/classes/sun/security/ssl/SSLSocketInputRecord.java
+ * https://gitlab.com/gnutls/gnutls/-/blob/master/lib/errors.c
+ */
+function notTls(text: string): readonly Told[] | undefined {
+  const reason = /\[SSL: ([A-Z\d_]{1,60})\]/.exec(text)?.[1]
+  if (reason === 'CERTIFICATE_VERIFY_FAILED') return undefined
+  if (reason !== undefined) return [{ kind: 'refused', code: `ERR_SSL_${reason}` }]
+  return /(?:^|: )wrong version number\b|first record does not look like a TLS handshake|^Unsupported or unrecognized SSL message|An unexpected TLS packet was received/.test(
+    text,
+  )
+    ? [{ kind: 'refused', code: 'ERR_SSL_WRONG_VERSION_NUMBER' }]
+    : undefined
 }
 
 function certificateFailure(text: string): readonly Told[] | undefined {
@@ -45,8 +71,35 @@ function certificateFailure(text: string): readonly Told[] | undefined {
       ...(host ? [{ kind: 'about', host } as const] : []),
     ]
   }
-  const code = verifyCodeIn(text)
-  return code === undefined ? undefined : [untrusted(code)]
+  const code = verifyCodeIn(text) ?? NOT_VERIFIED.find(([words]) => words.test(text))?.[1]
+  if (code !== undefined) return [untrusted(code)]
+  const [failed, reason = ''] = /\bcertificate verif(?:y|ication) failed(?:: | \()?(.*)$/.exec(text) ?? []
+  return failed === undefined ? undefined : [untrusted(verifyCodeIn(reason) ?? 'UNSPECIFIED')]
+}
+
+/**
+ * Sentences of Go, Java, PHP and rustls about a certificate that is not trusted.
+ * https://github.com/golang/go/blob/master/src/crypto/x509/verify.go
+ * https://github.com/openjdk/jdk/blob/master/src/java.base/share/classes/sun/security/validator/PKIXValidator.java
+ * https://github.com/php/php-src/blob/master/ext/openssl/xp_ssl.c
+ * https://docs.rs/rustls/latest/rustls/enum.CertificateError.html
+ */
+const NOT_VERIFIED: readonly (readonly [RegExp, string])[] = [
+  [/\bx509: certificate signed by unknown authority|^PKIX path building failed/, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+  [/\bx509: certificate has expired or is not yet valid: current time \S{1,40} is after/, 'CERT_HAS_EXPIRED'],
+  [/\bx509: certificate has expired or is not yet valid: current time \S{1,40} is before/, 'CERT_NOT_YET_VALID'],
+  [/\bx509: certificate is (?:not )?valid for |\bx509: cannot validate certificate for /, 'HOSTNAME_MISMATCH'],
+  [/^Can't verify identity of server\b|\bPeer certificate CN=.{0,300} did not match expected CN=/, 'HOSTNAME_MISMATCH'],
+  [/\binvalid peer certificate: UnknownIssuer\b/, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+  [/\binvalid peer certificate: Expired\b/, 'CERT_HAS_EXPIRED'],
+  [/\binvalid peer certificate: NotValidForName\b/, 'HOSTNAME_MISMATCH'],
+]
+
+/** The system's words by themselves, or as the last words of a program's sentence, in brackets or with their number. */
+function systemFailure(text: string): readonly Told[] | undefined {
+  const words = LAST_WORDS.exec(text)?.[1]
+  const code = words === undefined ? undefined : systemCodeIn(words)
+  return code === undefined ? undefined : [{ kind: 'failed', code }]
 }
 
 /** `DNS:a.example, IP Address:192.0.2.1`, as Node and OpenSSL list them. */
@@ -111,6 +164,13 @@ export function systemCodeIn(text: string): string | undefined {
 }
 
 const SYSTEM: readonly (readonly [RegExp, string])[] = [
+  // https://learn.microsoft.com/en-us/windows/win32/winsock/windows-sockets-error-codes-2
+  [/no connection could be made because the target machine actively refused it/i, 'ECONNREFUSED'],
+  [/a connection attempt failed because the connected party did not properly respond/i, 'ETIMEDOUT'],
+  [/an existing connection was forcibly closed by the remote host/i, 'ECONNRESET'],
+  [/getaddrinfo failed|no such host(?! is known)/i, 'ENOTFOUND'],
+  // https://github.com/golang/go/blob/master/src/net/net.go, and Java's SocketTimeoutException
+  [/i\/o timeout|connect timed out/i, 'ETIMEDOUT'],
   [/connection refused/i, 'ECONNREFUSED'],
   [/(connection|operation) timed out/i, 'ETIMEDOUT'],
   [/no route to host/i, 'EHOSTUNREACH'],
@@ -123,3 +183,8 @@ const SYSTEM: readonly (readonly [RegExp, string])[] = [
   [/temporary failure in name resolution/i, 'EAI_AGAIN'],
   [/non-recoverable failure in name resolution/i, 'EAI_FAIL'],
 ]
+
+const LAST_WORDS = new RegExp(
+  `(?:^|[:\\]] |\\()(${SYSTEM.map(([words]) => words.source).join('|')})(?: by peer)?\\)?\\.?(?:$| \\((?:os error )?\\d+\\)| - connect\\(2\\))`,
+  'i',
+)

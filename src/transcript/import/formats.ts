@@ -6,8 +6,9 @@ import { inspected } from './inspected.ts'
 import { imapflowRows, nodemailerRows } from './json-rows.ts'
 import { nodemailer } from './nodemailer.ts'
 import { openssl } from './openssl.ts'
+import { toldByLine } from './quoted.ts'
 import { swaks } from './swaks.ts'
-import type { Account, Format, Reading } from './told.ts'
+import type { Account, Format, Reading, Told } from './told.ts'
 
 /** The first that fits, and finds something, reads: the surer a sign, the earlier it stands. */
 const FORMATS: readonly Format[] = [
@@ -22,28 +23,71 @@ const FORMATS: readonly Format[] = [
   bare,
 ]
 
-export function readLog(lines: readonly string[]): Account {
+export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): Account {
   // No line of a log is so long; what is may be anything.
-  const kept = lines.map((line) => (line.length > MAX_LINE_BYTES ? '' : line))
-  const [format, read] = readingOf(kept)
+  const kept = withoutQuotes(lines.map((line) => (line.length > MAX_LINE_BYTES ? '' : line)))
+  const [format, known] = readingOf(kept, said)
+  const read = withLastWords(kept, known)
   return {
     source: format.name,
     protocol: format.protocol,
     told: read.flatMap((told) => told ?? []),
-    unread: read.flatMap((told, at) => (told && kept[at] === lines[at] ? [] : [at + 1])),
+    unread: read.flatMap((told, at) => (told && (lines[at] ?? '').length <= MAX_LINE_BYTES ? [] : [at + 1])),
     beside: kept.filter(
       (line, at) => line !== '' && !read[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
     ),
   }
 }
 
-function readingOf(lines: readonly string[]): readonly [Format, Reading] {
+const MAX_QUOTES = 8
+
+/** A text that somebody quotes in a letter or a ticket. Where every line begins with it, the mark is nobody's side. */
+function withoutQuotes(lines: readonly string[]): readonly string[] {
+  let bare = lines
+  for (let depth = 0; depth < MAX_QUOTES && bare.some((line) => line.trim() !== ''); depth++) {
+    if (!bare.every((line) => line.trim() === '' || line.startsWith('>'))) break
+    bare = bare.map((line) => line.replace(/^> ?/, ''))
+  }
+  return bare
+}
+
+/** A failure that somebody hands in comes with a sentence or two about it. More of them are the log of some program. */
+const MAX_SENTENCES = 2
+
+/**
+ * How it ended, where that stands in a line that the format does not know: not before other words, for those show that it
+ * was overcome. In a log that cannot be read such a line may be about anything: the resolver of the client's own name.
+ */
+function withLastWords(lines: readonly string[], read: Reading): Reading {
+  const last = read.findLastIndex((told) => told?.some(({ kind }) => STANDS.has(kind)))
+  const open = lines.flatMap((line, at) => (read[at] === undefined && !ASIDE.test(line) ? [at] : []))
+  if (open.length > MAX_NESTED + MAX_SENTENCES) return read
+  const found = new Map(open.filter((at) => at > last).map((at) => [at, toldByLine(lines[at] ?? '')]))
+  const failures = new Set([...found.values()].flatMap((told) => told ?? []).flatMap(failureOf))
+  const known = [...found.values()].filter(Boolean).length
+  if (failures.size > 1 || open.length - known > MAX_SENTENCES) return read
+  return read.map((told, at) => told ?? found.get(at))
+}
+
+const STANDS: ReadonlySet<Told['kind']> = new Set(['sent', 'received', 'connected', 'secured'])
+/** Errors inside errors. */
+const MAX_NESTED = 6
+/** Calls in a stack, and the sources beside them. */
+const ASIDE = /^\s|^$|^Traceback |^During handling of |^The above exception /
+
+/** By which two lines that tell of the same are known. */
+function failureOf(told: Told): readonly string[] {
+  if ('code' in told) return [told.code]
+  return told.kind === 'secured' ? [told.verify?.error ?? 'name'] : told.kind === 'received' ? ['answer'] : []
+}
+
+function readingOf(lines: readonly string[], said: 'imap' | 'smtp' | undefined): readonly [Format, Reading] {
   for (const format of FORMATS) {
     if (!format.fits(lines)) continue
-    const read = ofOneSession(format.read(lines))
+    const read = ofOneSession(format.read(lines, said))
     if (read.some((told) => told && told.length > 0)) return [format, read]
   }
-  return [bare, bare.read(lines)]
+  return [bare, bare.read(lines, said)]
 }
 
 /** A log may hold several connections. The last one is read: it is the one that somebody asks about. */

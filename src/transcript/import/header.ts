@@ -1,6 +1,6 @@
 import type { Entry, Header, Secured, Target } from '../entry.ts'
 import { type About, type Account, type Hints, isPort, type Told, wholeLine } from './told.ts'
-import { isImapCommand, isSmtpCommand } from './wire-words.ts'
+import { isBareStatus, isImapCommand, isSmtpCommand } from './wire-words.ts'
 
 /** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
 export function protocolOf({ protocol, told }: Account, hints: Hints): 'imap' | 'smtp' {
@@ -37,7 +37,9 @@ const SMTP_PORTS: readonly number[] = [25, 465, 587, 2525]
 
 function byServer(lines: readonly string[]): 'imap' | 'smtp' | undefined {
   return more(
-    lines.filter((line) => /^(\*|\+|[^\s*+]+ (OK|NO|BAD)) ?/i.test(line) && !/^\d{3}/.test(line)),
+    lines.filter(
+      (line) => (/^(\*|\+|[^\s*+]+ (OK|NO|BAD)) ?/i.test(line) && !/^\d{3}/.test(line)) || isBareStatus(line),
+    ),
     lines.filter((line) => /^\d{3}([ -]|$)/.test(line)),
   )
 }

@@ -6,7 +6,7 @@ import { toldByError } from './error-object.ts'
 import { readLog } from './formats.ts'
 import { headerOf, protocolOf, saidProtocol } from './header.ts'
 import { isPlain, type Plain, parsed, plain, tried } from './plain.ts'
-import { withQuestions } from './questions.ts'
+import { withLeads, withQuestions } from './questions.ts'
 import { secretsAlone } from './sasl-secrets.ts'
 import type { Account, Hints, Told } from './told.ts'
 import { isLogin, isServerLine } from './wire-words.ts'
@@ -58,7 +58,7 @@ function hintsIn(value: unknown): Hints {
 
 function importText(marked: string, hints: Hints): Transcript {
   const text = marked.replace(/^\ufeff/, '')
-  return native(text) ?? importJson(text, hints) ?? compose(readLines(linesIn(text), hints), hints)
+  return native(text) ?? importJson(text, hints) ?? compose(readLog(linesIn(text), saidProtocol(hints)), hints)
 }
 
 /** A text that begins as our own format does, whichever of its header's keys comes first. */
@@ -82,14 +82,14 @@ function importJson(text: string, hints: Hints): Transcript | undefined {
   if (typeof value === 'string') return importText(value, hints)
   if (Array.isArray(value)) return importList(value, hints)
   if (!isPlain(value)) return undefined
-  const account = readLog(linesIn(text))
+  const account = readLog(linesIn(text), saidProtocol(hints))
   return account.told.length > 0 ? compose(account, hints) : importObject(value, hints)
 }
 
 function importList(list: readonly unknown[], hints: Hints): Transcript {
   const lines = textsIn(list)
   const hasErrors = list.some((one) => isPlain(one))
-  const account = hasErrors ? readLog(lines) : readLines(lines, hints)
+  const account = readLog(lines, saidProtocol(hints))
   if (account.told.length > 0 || !hasErrors) return compose(account, hints)
   return compose(accountOfError({ errors: list }, lines.length), hints)
 }
@@ -97,7 +97,7 @@ function importList(list: readonly unknown[], hints: Hints): Transcript {
 function importObject(value: Plain, hints: Hints): Transcript {
   if (!Array.isArray(value.lines)) return compose(accountOfError(value, 1), hints)
   const all = { ...hints, ...hintsIn(value) }
-  return compose(readLines(textsIn(value.lines), all), all)
+  return compose(readReply(textsIn(value.lines), all), all)
 }
 
 /** What stands in a list is a line at least, if an empty one. */
@@ -107,14 +107,17 @@ function linesOf(text: string): readonly string[] {
 }
 
 /**
- * Lines that are said to be of a protocol are the server's: libraries show them without their tag, and cut short. But
- * where one is a client's or a log's, none is taken at its word.
+ * Lines that are handed in as a reply of a protocol are the server's, also where they do not look so: libraries show them
+ * without their tag, and cut short. But where one is a client's or a log's, none is taken at its word, and what the system,
+ * a resolver or OpenSSL says of a connection is not a reply.
  */
-function readLines(lines: readonly string[], hints: Hints): Account {
-  const account = readLog(lines)
+function readReply(lines: readonly string[], hints: Hints): Account {
   const protocol = saidProtocol(hints)
+  const account = readLog(lines, protocol)
   const isClear = account.unread.length === 0 || account.told.some(({ kind }) => kind === 'sent')
-  if (protocol === undefined || isClear || account.source !== 'lines' || lines.some(isAmiss)) return account
+  const isFailure = account.told.length > 0 && !account.told.some(({ kind }) => kind === 'received')
+  if (protocol === undefined || isClear || isFailure || account.source !== 'lines' || lines.some(isAmiss))
+    return account
   const isWhole = lines.some((line) => isServerLine(line) && !/^(?:NO|BAD|BYE) /.test(line))
   const last = lines.findLastIndex((line) => line.trim() !== '')
   const told = lines.flatMap((line, at): readonly Told[] => {
@@ -154,7 +157,8 @@ function accountOfError(error: Plain, length: number): Account {
 
 function compose(account: Account, hints: Hints): Transcript {
   const protocol = protocolOf(account, hints)
-  const { entries, startedMs } = courseOf(withQuestions(account.told, { ...hints, protocol }), protocol, account.beside)
+  const told = protocol === 'imap' ? withLeads(account.told) : account.told
+  const { entries, startedMs } = courseOf(withQuestions(told, { ...hints, protocol }), protocol, account.beside)
   return { header: headerOf(account, protocol, hints, entries, startedMs), entries }
 }
 

@@ -8,7 +8,7 @@ export const openssl: Format = {
   name: 'openssl',
   fits: (lines) => lines.some((line) => FITS.test(line)),
   read(lines) {
-    const session = new ClientSession()
+    const session = new ClientSession(lines.some((line) => line.startsWith('SSL handshake has read 0 bytes')))
     return lines.map((line) => session.read(line))
   },
 }
@@ -21,22 +21,35 @@ class ClientSession {
   #certificate = 0 // which one of the chain is being described
   #isSecured = false
   #insidePem = false
+  readonly #isMute: boolean
+
+  /** @param isMute the server said nothing at all */
+  constructor(isMute: boolean) {
+    this.#isMute = isMute
+  }
 
   read(line: string): readonly Told[] | undefined {
     const border = /^-----(BEGIN|END) /.exec(line)?.[1]
     this.#insidePem = border === 'BEGIN' || (this.#insidePem && /^[A-Za-z\d+/]{1,76}={0,2}$/.test(line)) // some cut it out
     if (border !== undefined || this.#insidePem) return []
-    const told = invocation(line) ?? ending(line) ?? this.#session(line)
+    const told = invocation(line) ?? this.#withoutStarttls(line) ?? ending(line) ?? this.#session(line)
     if (told) return told
     if (/^\s+\S|^$/.test(line) || REPORT.test(line)) return []
     return this.#sides.read(line)
+  }
+
+  /** It says so of a server that has not greeted, too. */
+  #withoutStarttls(line: string): readonly Told[] | undefined {
+    if (!line.startsWith("Didn't find STARTTLS in server response")) return undefined
+    return [...(this.#isMute ? [] : [LACKS_STARTTLS]), { kind: 'about', security: 'starttls' }]
   }
 
   /** What the report says of the session. It says some of it again, with each ticket that comes later. */
   #session(line: string): readonly Told[] | undefined {
     if (this.#sides.hasWords) return undefined
     const error =
-      /^verify error:num=\d+:(.*)$/.exec(line)?.[1] ?? /^ *Verify return code: \d+ \((.*)\)$/.exec(line)?.[1]
+      /^(?:verify error:num=\d+:|Verification error: )(.*)$/.exec(line)?.[1] ??
+      /^ *Verify return code: \d+ \((.*)\)$/.exec(line)?.[1]
     if (error !== undefined) return this.#verdict(error)
     if (/^depth=\d+ |^verify return:/.test(line)) return this.#secured({})
     const [, version, cipher] = /^(?:New|Reused), (TLSv[\d.]+|SSLv\d), Cipher is (\S+)$/.exec(line) ?? []
@@ -103,9 +116,6 @@ function ending(line: string): readonly Told[] | undefined {
   if (line === 'DONE') return [{ kind: 'closed', by: 'client' }]
   const [, call, number = ''] = /^(connect|read|write):errno=(\d+)$/.exec(line) ?? []
   if (call !== undefined) return ERRNO[number] === undefined ? [] : [{ kind: 'failed', code: ERRNO[number] }]
-  if (line.startsWith("Didn't find STARTTLS in server response")) {
-    return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
-  }
   if (!/(?:^|:)error:[\dA-F]{8}:|^(?:getaddrinfo|connect): /i.test(line)) return undefined
   const code = /SSL routines/.test(line) ? undefined : systemCodeIn(line)
   return code === undefined ? (failureIn(line) ?? []) : [{ kind: 'failed', code }]

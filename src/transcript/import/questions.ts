@@ -1,6 +1,6 @@
 import { questionTo } from './guess.ts'
 import { type Hints, type Told, wholeLine } from './told.ts'
-import { isTagged } from './wire-words.ts'
+import { isBareStatus, isImapCommand, isTagged } from './wire-words.ts'
 
 /**
  * Where a log has the server's words alone, the commands that they answer, one before each answer: a rule asks what was
@@ -19,9 +19,33 @@ export function withQuestions(told: readonly Told[], hints: Hints): readonly Tol
     if (question !== undefined && !isOfLogin && !isGreeting(index, lines, hints)) questions.set(at, question)
     isAuthenticating = /^334\b/.test(lines[0] ?? '')
   }
+  const [first] = questions.keys()
+  const greeting = first !== undefined && isUngreeted(told.slice(0, first)) ? [GREETINGS[hints.protocol ?? 'imap']] : []
   return told.flatMap((one, index): readonly Told[] => {
     const question = questions.get(index)
-    return question ? [question, one] : [one]
+    return question ? [...(index === first ? greeting : []), question, one] : [one]
+  })
+}
+
+/** A connection of which the greeting is not shown, though something was answered on it. */
+function isUngreeted(told: readonly Told[]): boolean {
+  const stands = told.some(({ kind }) => kind === 'connected' || kind === 'secured')
+  return stands && !told.some(({ kind }) => kind === 'received')
+}
+
+const GREETINGS = {
+  imap: { kind: 'received', text: '* OK', assumed: true },
+  smtp: { kind: 'received', text: '220', assumed: true },
+} as const satisfies Record<string, Told>
+
+/** Answers of IMAP with the tag that was left out: that of the command before them. */
+export function withLeads(told: readonly Told[]): readonly Told[] {
+  let tag = 'A1'
+  return told.map((one) => {
+    if (one.kind === 'sent' && isImapCommand(one.text)) tag = one.text.split(' ', 1)[0] ?? tag
+    if (one.kind !== 'received' || !isBareStatus(wholeLine(one), 'imap')) return one
+    const { lead = '' } = one
+    return { ...one, lead: one.text.startsWith('BYE') ? '* ' : `${tag} ${lead}` }
   })
 }
 

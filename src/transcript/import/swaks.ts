@@ -14,7 +14,8 @@ export const swaks: Format = {
 
 function read(line: string, time: { ms: number }): readonly Told[] | undefined {
   const [, mark = '', text = ''] = /^(<-|<~\*|<~|<\*\*| ?[-~]>|===|\*\*\*)(?: {0,2}(.*))?$/s.exec(line) ?? []
-  if (mark.startsWith('<')) return [{ kind: 'received', text }]
+  // It marks a time-out as if the server had said it.
+  if (mark.startsWith('<')) return /^\d{3}/.test(text) ? [{ kind: 'received', text }] : failure(text.trim())
   if (mark.endsWith('>')) return [{ kind: 'sent', text }]
   if (mark === '===') return status(text, time)
   if (mark === '***') return failure(text.trim())
@@ -45,7 +46,8 @@ function failure(text: string): readonly Told[] {
   if (text.startsWith('Remote host closed connection')) return [{ kind: 'closed', by: 'server' }]
   if (/did not advertise STARTTLS/i.test(text)) return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
   if (/did not advertise auth/i.test(text)) return [{ kind: 'note', stuck: 'login' }]
-  const tls = failureIn(text)
+  const inner = /^TLS startup failed \(connect\(\): (.*)\)$/.exec(text)?.[1]
+  const tls = failureIn(inner ?? text)
   if (tls) return tls
   const code = systemCodeIn(text)
   if (code !== undefined) return [{ kind: 'failed', code }]

@@ -49,7 +49,8 @@ export interface Format {
   readonly name: string
   readonly protocol?: 'imap' | 'smtp'
   fits(lines: readonly string[]): boolean
-  read(lines: readonly string[]): Reading
+  /** `said`: the protocol, where whoever hands the lines in has said it. */
+  read(lines: readonly string[], said?: 'imap' | 'smtp'): Reading
 }
 
 /** Of a log or an error: everything that it tells. */

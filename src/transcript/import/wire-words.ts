@@ -7,7 +7,7 @@ export function isSmtpCommand(line: string): boolean {
 }
 
 const SMTP =
-  /^(?:(?:EHLO|HELO|LHLO|NOOP|HELP|VRFY|EXPN|ETRN)(?: \S+)?|(?:MAIL FROM|RCPT TO): ?(?:<[^>]*>|\S*)(?: (?:[\w-]+=\S+|SMTPUTF8|REQUIRETLS))*|AUTH(?:[ =].*)?|BDAT \d+(?: LAST)?|DATA|RSET|QUIT|STARTTLS|TURN) *$/i
+  /^(?:(?:EHLO|HELO|LHLO|NOOP|HELP|VRFY|EXPN|ETRN)(?: \S+)?|(?:MAIL FROM|RCPT TO): ?(?:<[^>]*>|\S*)(?: (?:[\w-]+=\S+|SMTPUTF8|REQUIRETLS))*|AUTH(?:=\S.*| (?!= ).*)?|BDAT \d+(?: LAST)?|DATA|RSET|QUIT|STARTTLS|TURN) *$/i
 
 /** A line that an IMAP client may say: a tag and a word that is known (RFC 3501 §6, RFC 9051 §6, and extensions). */
 export function isImapCommand(line: string): boolean {
@@ -28,6 +28,16 @@ export function isServerLine(line: string): boolean {
 
 const SERVER =
   /^[2-5]\d\d(?:[ -]|$)|^\* (?:(?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY|FLAGS|LIST|LSUB|STATUS|SEARCH|ENABLED|NAMESPACE|ID|QUOTA|QUOTAROOT)\b|\d+ [A-Z])|^[^\s"(){%*\\\]+]{1,20} (?:OK|NO|BAD|BYE)(?: |$)/
+
+/**
+ * A response of IMAP that somebody has left the tag or the star out of. SMTP has no word there, and a sentence does not
+ * begin in capitals: a response code, or a status that refuses and a sentence of its own.
+ */
+export function isBareStatus(line: string, protocol?: 'imap' | 'smtp'): boolean {
+  return protocol === 'imap' ? /^(?:NO|BAD|BYE)(?: |$)|^OK \[/.test(line) : BARE.test(line)
+}
+
+const BARE = /^(?:(?:OK|NO|BAD|BYE) \[[A-Z][A-Z-]*(?: [^\]]*)?\]|(?:NO|BAD|BYE) [A-Z])/
 
 /** A response with a tag: the answer to a command. */
 export function isTagged(line: string): boolean {
