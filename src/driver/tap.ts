@@ -45,7 +45,9 @@ export class Tap extends Duplex {
 
   override _write(bytes: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
     if (this.#mode === 'waiting') this.helloBytes += bytes.length
-    this.#plain.write(bytes, done)
+    // Of a connection that has ended, OpenSSL has still to say goodbye to it.
+    if (this.#plain.writable) this.#plain.write(bytes, done)
+    else done()
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
