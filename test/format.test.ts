@@ -1,13 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf } from '../src/index.ts'
 import { startScriptedServer } from '../src/replay.ts'
+import { BUILT, Spawned } from './command.ts'
+
+/** A file is there before anything is in it: a program that is killed then leaves it so. */
+const killed = vi.hoisted(() => ({ whileItWrites: false }))
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>()
+  const writeFileSync: typeof fs.writeFileSync = (file, text, options) => {
+    fs.writeFileSync(file, killed.whileItWrites ? '' : text, options)
+    if (killed.whileItWrites) throw new Error('killed')
+  }
+  return { ...fs, default: fs, writeFileSync }
+})
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const schema = JSON.parse(readFileSync(here('../src/transcript/transcript.schema.json'), 'utf8'))
@@ -98,19 +110,21 @@ describe('a program that is killed in the middle of a check', () => {
   const MOMENTS = 20
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  test(`leaves files that read back and diagnose, at ${MOMENTS} random moments`, async () => {
+  test(`leaves files that read back and diagnose, at ${MOMENTS} moments`, async () => {
     // It is never done by itself: the login is not answered.
     const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: undefined } })
     const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
-    const whole = join(folder, 'whole')
-    const wholeMs = await untilLogin(startCheck(whole, imap.port, smtp.port), whole, imap.heard)
+    const heard = () => imap.heard.length + smtp.heard.length
+    const isAtLogin = () => imap.heard.some((line) => line.includes('AUTHENTICATE')) && smtp.heard.length === 3
+    await killedAt(isAtLogin, startCheck(join(folder, 'whole'), imap.port, smtp.port))
+    const whole = heard()
+
     const lengths: number[] = []
     for (let moment = 0; moment < MOMENTS; moment++) {
       const save = join(folder, String(moment))
-      // From the first row until all is written that will be; how long a program takes to start says nothing here.
-      const child = startCheck(save, imap.port, smtp.port)
-      await begun(save)
-      await killedAfter(wholeMs * 1.2 * Math.random(), child)
+      const lines = heard() + (moment % (whole + 1))
+      const isTheMoment = () => filesIn(save).length > 0 && heard() >= lines
+      await killedAt(isTheMoment, startCheck(save, imap.port, smtp.port))
       for (const file of filesIn(save)) {
         const transcript = readTranscript(readFileSync(join(save, file), 'utf8'))
         lengths.push(transcript.entries.length)
@@ -119,39 +133,34 @@ describe('a program that is killed in the middle of a check', () => {
     }
     await Promise.all([imap.close(), smtp.close()])
     expect(new Set(lengths).size, 'they were killed at different places').toBeGreaterThan(2)
-  }, 120_000)
+  }, 240_000)
 
-  function startCheck(save: string, imap: number, smtp: number): ChildProcess {
+  test('USE B12: leaves no record without a first line, if it is killed before that is written', () => {
+    const directory = join(folder, 'empty')
+    killed.whileItWrites = true
+    onTestFinished(() => {
+      killed.whileItWrites = false
+    })
+    expect(() => saver(directory)({ kind: 'recorded', transcript: 0, protocol: 'imap', line: '{}\n' })).toThrow()
+    expect(filesIn(directory)).toEqual([])
+  })
+
+  function startCheck(save: string, imap: number, smtp: number): Spawned {
     const servers = ['--imap', `127.0.0.1:${imap}`, '--smtp', `127.0.0.1:${smtp}`, '--smtp-security', 'starttls']
-    const args = ['check', 'ann@mailwhy.test', ...servers, '--allow-untrusted', '--save', save]
-    const env = { ...process.env, MAILWHY_PASSWORD: 'correct horse battery' }
-    return spawn(process.execPath, ['--import', 'tsx', here('../src/cli/main.ts'), ...args], { env, stdio: 'ignore' })
+    const words = ['check', 'ann@mailwhy.test', ...servers, '--allow-untrusted', '--save', save]
+    return new Spawned([...BUILT, ...words], { MAILWHY_PASSWORD: 'correct horse battery' })
   }
 
-  async function begun(save: string): Promise<void> {
-    while (filesIn(save).length === 0) await pause(2)
-  }
-
-  /** How long a check takes from its first row up to the login, on this machine and now. */
-  async function untilLogin(child: ChildProcess, save: string, heard: readonly string[]): Promise<number> {
-    await begun(save)
-    const started = performance.now()
-    while (!heard.some((line) => line.includes('AUTHENTICATE'))) await pause(5)
-    const took = performance.now() - started
-    await killedAfter(0, child)
-    return took
-  }
-
-  async function killedAfter(ms: number, child: ChildProcess): Promise<void> {
-    const ended = new Promise((settle) => child.once('close', settle))
-    await pause(ms)
+  /** The servers are in this process: each turn of its loop is at most one answer of theirs. */
+  async function killedAt(isTheMoment: () => boolean, { child, ended }: Spawned): Promise<void> {
+    while (!isTheMoment()) await nextTurn()
     child.kill('SIGKILL')
     await ended
   }
 
   function filesIn(directory: string): readonly string[] {
     try {
-      return readdirSync(directory)
+      return readdirSync(directory).filter((name) => name.endsWith('.ndjson'))
     } catch {
       return [] // the folder is not made yet
     }

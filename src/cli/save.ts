@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CheckEvent, UsageError } from '../index.ts'
 
@@ -17,8 +17,16 @@ export function saver(directory: string): (event: CheckEvent & { kind: 'recorded
     if (file !== undefined) return orUsageError(() => appendFileSync(file, line, { mode: 0o600 }))
     const path = join(directory, `${stamp}-${transcript}-${protocol}.ndjson`)
     files.set(transcript, path)
-    orUsageError(() => writeFileSync(path, line, { flag: 'wx', mode: 0o600 }))
+    orUsageError(() => create(path, line))
   }
+}
+
+/** The file has its first line when it appears: a program that is killed before leaves no record that cannot be read. */
+function create(path: string, line: string): void {
+  if (existsSync(path)) throw new Error(`${path} exists`)
+  const unfinished = `${path}.part`
+  writeFileSync(unfinished, line, { flag: 'wx', mode: 0o600 })
+  renameSync(unfinished, path)
 }
 
 /** What the files of one check have in common, by the name of one of them; `undefined` for a file of another making. */
