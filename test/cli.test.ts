@@ -1,20 +1,20 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf, toJson } from '../src/index.ts'
 import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { arrivesAfter } from './arrival.ts'
+import { BUILT, Command, type Ended, Spawned } from './command.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // a process takes its time to start where many do
 
 const execute = promisify(execFile)
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const COMMAND = 'node --import tsx src/cli/main.ts'
 const ANN = 'ann@mailwhy.test'
 const MAILWHY_PASSWORD = 'hunter22 "and\\more'
 
@@ -24,38 +24,21 @@ afterAll(() => Promise.all(endings.map((end) => end())))
 const CA = join(folder, 'ca.pem')
 writeFileSync(CA, TEST_CA)
 
-/** One process. What it has written so far is in `out`; on a pseudo-terminal both streams are one. */
-class Run {
-  readonly child: ChildProcess
-  readonly out = { stdout: '', stderr: '' }
-  readonly ended: Promise<number | null>
-
-  constructor([program = '', ...args]: readonly string[], env = {}, stdin: 'ignore' | 'pipe' = 'ignore') {
-    const { PATH } = process.env
-    this.child = spawn(program, args, { cwd: ROOT, env: { PATH, ...env }, stdio: [stdin, 'pipe', 'pipe'] })
-    for (const name of ['stdout', 'stderr'] as const) {
-      this.child[name]?.setEncoding('utf8').on('data', (piece: string) => {
-        this.out[name] += piece
-      })
-    }
-    this.ended = once(this.child, 'close').then(([code]) => code as number | null)
-  }
-
-  async until(name: 'stdout' | 'stderr', pattern: RegExp): Promise<void> {
-    await vi.waitFor(() => expect(this.out[name]).toMatch(pattern), { timeout: 10_000, interval: 5 })
-  }
+/** In this process; what only a process of its own can show is `start`ed. */
+async function run(line: string, env = {}, input = ''): Promise<Ended> {
+  const one = new Command(wordsOf(line), env)
+  one.stdin.end(input)
+  const ended = await one.end()
+  expect(ended.stdout + ended.stderr).not.toMatch(/hunter22|\u001b/) // no escape codes: neither is a terminal
+  return ended
 }
 
-function start(line: string, env = {}, stdin: 'ignore' | 'pipe' = 'ignore'): Run {
-  return new Run(`${COMMAND} ${line}`.trim().split(' '), env, stdin)
+function start(line: string, env = {}, stdin: 'ignore' | 'pipe' = 'ignore'): Spawned {
+  return new Spawned([...BUILT, ...wordsOf(line)], env, stdin)
 }
 
-async function run(line: string, env = {}, input?: string) {
-  const one = start(line, env, input === undefined ? 'ignore' : 'pipe')
-  one.child.stdin?.end(input)
-  const code = await one.ended
-  expect(one.out.stdout + one.out.stderr).not.toMatch(/hunter22|\u001b/) // no escape codes: neither is a terminal
-  return { code, ...one.out }
+function wordsOf(line: string): readonly string[] {
+  return line === '' ? [] : line.split(' ')
 }
 
 /** Two servers, and the command line that checks them. */
@@ -134,9 +117,9 @@ describe.concurrent('check', () => {
 
   test('steps are told as they happen', async ({ expect }) => {
     const { line, close } = await mailbox({ LOGIN: () => undefined })
-    const one = start(line, { MAILWHY_PASSWORD })
+    const one = new Command(wordsOf(line), { MAILWHY_PASSWORD })
     await one.until('stderr', /^ {2}imap\.connect +ok/m)
-    expect(one).toMatchObject({ child: { exitCode: null }, out: { stdout: '' } })
+    expect(one.out.stdout).toBe('')
     await close()
     expect(await one.ended).toBe(1)
     expect(one.out.stdout).toContain('error[connection-closed]')
@@ -217,13 +200,13 @@ describe.concurrent('check', () => {
     const place = `127.0.0.1:${(silent.address() as AddressInfo).port}`
     const save = join(folder, signal)
     const one = start(`check ${ANN} --imap ${place} --smtp ${place} --save ${save}`, { MAILWHY_PASSWORD })
-    await vi.waitFor(() => expect(sockets).toHaveLength(2), 10_000)
+    await vi.waitFor(() => expect(sockets).toHaveLength(2), 60_000)
     const { stdout: processes } = await execute('ps', ['-eww', '-o', 'args'])
     expect(processes).toContain(place)
     expect(processes).not.toContain('hunter22')
     one.child.kill(signal)
     expect(await one.ended).toBe(1)
-    await vi.waitFor(() => expect(sockets.every(({ destroyed }) => destroyed)).toBe(true))
+    await vi.waitFor(() => expect(sockets.every(({ destroyed }) => destroyed)).toBe(true), 60_000)
     expect(one.out.stdout).toContain('error[cancelled]')
     expect(saved(save)).toHaveLength(2)
   })
@@ -247,7 +230,7 @@ describe('saved transcripts', () => {
     const check = () => run(`${line} --smtp-security tls --no-probes --save ${directory}`, { MAILWHY_PASSWORD })
     const { code, stdout } = await check()
     const files = saved(directory)
-    expect(files.map(({ name }) => name.slice(-13))).toEqual(['0-imap.ndjson', '1-smtp.ndjson', '2-smtp.ndjson'])
+    expect(files.map(({ name }) => name.slice(-13))).toEqual(['0-imap.ndjson', '1-smtp.ndjson'])
     for (const { mode, content } of files) {
       expect(mode).toBe(0o600)
       expect(content).not.toContain('hunter22')
@@ -259,17 +242,17 @@ describe('saved transcripts', () => {
     expect(JSON.parse((await run(`${replay} --json`)).stdout)).toEqual(reportOn(files))
 
     await check()
-    expect(saved(directory)).toHaveLength(6)
+    expect(saved(directory)).toHaveLength(4)
     expect(saved(directory)).toEqual(expect.arrayContaining(files))
   })
 
   test('a file that can no longer be written ends the check, and says so', async () => {
     const { line } = await mailbox({ LOGIN: () => undefined })
     const directory = join(folder, 'gone')
-    const one = start(`${line} --save ${directory}`, { MAILWHY_PASSWORD })
+    const one = new Command(wordsOf(`${line} --save ${directory}`), { MAILWHY_PASSWORD })
     await one.until('stderr', /imap\.connect/)
     renameSync(directory, `${directory}-elsewhere`)
-    one.child.kill('SIGINT')
+    one.interrupt()
     expect(await one.ended).toBe(2)
     expect(one.out.stderr).toMatch(/^mailwhy: --save: .* \(ERR_SAVE\)$/m)
   })
@@ -398,10 +381,9 @@ describe.concurrent('explain', () => {
   })
 
   test('interrupted, it does not speak of passwords', async ({ expect }) => {
-    const one = start('explain', {}, 'pipe')
-    one.child.stdin?.write('535 5.7.8 no\n')
-    await new Promise((settle) => setTimeout(settle, 5000)) // nothing tells that it waits
-    one.child.kill('SIGINT')
+    const one = new Command(['explain'])
+    await new Promise((taken) => one.stdin.write('535 5.7.8 no\n', taken))
+    one.interrupt()
     expect(await one.ended).toBe(2)
     expect(one.out.stderr).toContain('(ERR_EXPLAIN)')
   })
@@ -411,6 +393,28 @@ test('a log that PowerShell wrote is read', async () => {
   const file = join(folder, 'powershell.log')
   writeFileSync(file, '\ufeff220 hi\r\nAUTH PLAIN x\r\n535 5.7.8 no\r\n', 'utf16le')
   expect((await run(`replay ${file}`)).stdout).toContain('error[auth-failed]')
+})
+
+describe.concurrent('in a process of its own', () => {
+  test.for([
+    [0, '--help'],
+    [1, 'replay fixtures/transcripts/app-password-required/gmail-imap.ndjson'],
+    [2, 'replay missing.ndjson'],
+  ] as const)('exit code %i, and the same words: mailwhy %s', async ([code, line], { expect }) => {
+    const ended = await start(line).end()
+    expect(ended).toEqual(await run(line))
+    expect(ended.code).toBe(code)
+  })
+
+  test('the environment and standard input are its own', async ({ expect }) => {
+    const { line, imap } = await mailbox(REFUSED)
+    const one = start(line, { MAILWHY_PASSWORD })
+    expect(await one.ended).toBe(1)
+    expect(shownTo(imap)).toContain('hunter22')
+    const piped = start('explain', {}, 'pipe')
+    piped.child.stdin?.end('535 5.7.8 no\n')
+    expect((await piped.end()).stdout).toContain('error[auth-failed]')
+  })
 })
 
 test.each(['', '--help', 'check --help'])('mailwhy %s: the usage, on stdout', async (line) => {
@@ -431,7 +435,7 @@ if (!hasScript)
 describe.runIf(hasScript).concurrent('at a terminal', () => {
   /** `exec`: the process that is told the signal is mailwhy, not a shell. */
   const startAt = (line: string, env = {}) =>
-    new Run(['script', '-qec', `echo "pid $$"; exec ${COMMAND} ${line}`, '/dev/null'], env, 'pipe')
+    new Spawned(['script', '-qec', `echo "pid $$"; exec ${BUILT.join(' ')} ${line}`, '/dev/null'], env, 'pipe')
 
   test('the password is asked for and not shown; keys that take back are heeded', async ({ expect }) => {
     const { line, imap } = await mailbox()

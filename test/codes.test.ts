@@ -1,19 +1,12 @@
-import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { aboutCode, CODES, type Code, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
-import { codes } from '../src/cli/codes.ts'
-import type { Terminal } from '../src/cli/terminal.ts'
 import { EN } from '../src/words/en.ts'
+import { Command, type Ended } from './command.ts'
 import { FIXTURES } from './fixtures.ts'
 
-async function run(...args: readonly string[]) {
-  const written: string[] = []
-  const terminal = { stdout: { write: (text: string) => written.push(text) } } as unknown as Terminal
-  const code = await codes(terminal, args)
-  return { code, stdout: written.join('') }
+function run(...args: readonly string[]): Promise<Ended> {
+  return new Command(['codes', ...args]).end()
 }
 
 /** What each code was agreed to mean: the words of it that its sentences must have, who must act, whether waiting helps. */
@@ -118,19 +111,15 @@ test('the table has a line for every code, with its area', async () => {
   expect(JSON.parse((await run('--json')).stdout)).toEqual(CODES.map((code) => aboutCode(code)))
 })
 
-test('it is a command', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'codes'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-  })
-  expect(stdout).toBe((await run()).stdout)
-})
-
 test.each([
   ['auth-faild', 'did you mean auth-failed'],
   ['APP_PASSWORD', 'did you mean app-password-required'],
   ['zzz', 'mailwhy codes lists them all'],
 ])('there is no code %s: %s', async (name, hint) => {
-  await expect(run(name)).rejects.toMatchObject({ code: 'ERR_CODE', message: expect.stringContaining(hint) })
+  const { code, stderr } = await run(name)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/\(ERR_CODE\)\n$/)
+  expect(stderr).toContain(hint)
 })
 
 test('every diagnosis of a fixture is at a stage, and under a heading, where its code may occur', () => {

@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import {
@@ -15,9 +13,9 @@ import {
   type Transcript,
 } from '../src/classify.ts'
 import { WHATS } from '../src/report/diff/difference.ts'
+import { Command, ROOT } from './command.ts'
 import { FIXTURES } from './fixtures.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const ALL = FIXTURES.flatMap(({ code, name, transcripts }) =>
   transcripts.map((transcript) => ({ path: `${code}/${name}`, transcript })),
 )
@@ -629,24 +627,17 @@ describe('mailwhy diff', () => {
     place('other', edited(IMAP, [' MOVE ', ' '])),
     place('smtp', SMTP),
   ]
-  const run = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync('node', ['--import', 'tsx', 'src/cli/main.ts', 'diff', ...args], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH },
-    })
-    return { code: status, stdout, stderr }
-  }
+  const run = (...args: readonly string[]) => new Command(['diff', ...args]).end()
 
-  test('0: nothing differs', () => {
-    expect(run(a, same)).toEqual({ code: 0, stdout: 'nothing differs\n', stderr: '' })
-    expect(run(a, same, '--json')).toEqual({ code: 0, stdout: '[]\n', stderr: '' })
+  test('0: nothing differs', async () => {
+    expect(await run(a, same)).toEqual({ code: 0, stdout: 'nothing differs\n', stderr: '' })
+    expect(await run(a, same, '--json')).toEqual({ code: 0, stdout: '[]\n', stderr: '' })
   })
 
-  test('1: something does', () => {
+  test('1: something does', async () => {
     const stdout = '  imap.login\n    capabilities  after login: - MOVE\n'
-    expect(run(a, other)).toEqual({ code: 1, stdout, stderr: '' })
-    const { code, ...rest } = run('--json', a, other)
+    expect(await run(a, other)).toEqual({ code: 1, stdout, stderr: '' })
+    const { code, ...rest } = await run('--json', a, other)
     expect({ code, found: JSON.parse(rest.stdout) }).toEqual({
       code: 1,
       found: between(IMAP, edited(IMAP, [' MOVE ', ' '])),
@@ -661,8 +652,8 @@ describe('mailwhy diff', () => {
     ['no transcript', [a, 'package.json'], 'ERR_TRANSCRIPT'],
     ['IMAP against SMTP', [a, smtp], 'ERR_PROTOCOL'],
     ['an option that is not there', [a, same, '--brief'], 'ERR_ARGUMENTS'],
-  ])('2: %s', (_, args, code) => {
-    const { stderr, ...rest } = run(...args)
+  ])('2: %s', async (_, args, code) => {
+    const { stderr, ...rest } = await run(...args)
     expect(rest).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(new RegExp(`^mailwhy: .+ \\(${code}\\)\\n$`))
   })

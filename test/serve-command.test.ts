@@ -1,57 +1,36 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type TLSSocket } from 'node:tls'
-import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, test, vi } from 'vitest'
 import { checkInbox } from '../src/index.ts'
 import { FAULTS, TEST_CA } from '../src/replay.ts'
+import { BUILT, Command, type Ended, Spawned, type Written } from './command.ts'
 
 vi.setConfig({ testTimeout: 60_000 }) // a process takes its time to start where many do
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const GMAIL = 'fixtures/transcripts/app-password-required/gmail-imap.ndjson'
 
 const endings: (() => unknown)[] = []
 afterAll(() => endings.forEach((end) => void end()))
 
-/** One process, and what it has written so far. */
-class Run {
-  readonly child: ChildProcess
-  readonly ended: Promise<number | null>
-  stdout = ''
-  stderr = ''
-
-  constructor(line: string) {
-    const args = ['--import', 'tsx', 'src/cli/main.ts', ...line.split(' ')]
-    this.child = spawn('node', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
-    for (const name of ['stdout', 'stderr'] as const) {
-      this.child[name]?.setEncoding('utf8').on('data', (piece: string) => {
-        this[name] += piece
-      })
-    }
-    this.ended = once(this.child, 'close').then(([code]) => code as number | null)
-    endings.push(() => this.child.kill('SIGKILL'))
-  }
-
-  async until(pattern: RegExp): Promise<RegExpExecArray> {
-    await vi.waitFor(() => expect(this.stdout + this.stderr).toMatch(pattern), { timeout: 25_000, interval: 5 })
-    return pattern.exec(this.stdout + this.stderr) as RegExpExecArray
-  }
-
-  async port(): Promise<number> {
-    const [, port] = await this.until(/^listens +127\.0\.0\.1:(\d+)$/m)
-    return Number(port)
-  }
-
-  async interrupted(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
-    this.child.kill(signal)
-    return this.ended
-  }
+/** In this process; what only a process of its own can show is a `Spawned`. */
+function start(line: string): Command {
+  const one = new Command(line.split(' '))
+  endings.push(() => one.interrupt())
+  return one
 }
 
-async function run(line: string) {
-  const one = new Run(line)
-  return { code: await one.ended, stdout: one.stdout, stderr: one.stderr }
+function run(line: string): Promise<Ended> {
+  return start(line).end()
+}
+
+async function portOf(one: Written): Promise<number> {
+  const [, port] = await one.until('stdout', /^listens +127\.0\.0\.1:(\d+)$/m)
+  return Number(port)
+}
+
+function interrupted(one: Command): Promise<number | null> {
+  one.interrupt()
+  return one.ended
 }
 
 function check(protocol: 'imap' | 'smtp', port: number, security: 'tls' | 'starttls') {
@@ -79,61 +58,63 @@ async function dial(port: number): Promise<TLSSocket> {
 
 describe.concurrent('mailwhy fault', () => {
   test('NAME: runs until Ctrl-C, and tells each connection without its credentials', async ({ expect }) => {
-    const one = new Run('fault app-password-required')
-    const report = await check('imap', await one.port(), 'tls')
+    const one = start('fault app-password-required')
+    const report = await check('imap', await portOf(one), 'tls')
     expect(report.diagnoses.map(({ code }) => code)).toEqual(['app-password-required'])
-    await one.until(/^ {2}1 < A2 NO \[ALERT\] Application-specific password required/m)
-    expect(one.stdout).toMatch(/^fault +app-password-required: Gmail/m)
-    expect(one.stdout).toMatch(/^dial +imap, TLS from the first octet$/m)
-    expect(one.stdout).toMatch(/^reaches +app-password-required, for a client that logs in$/m)
-    expect(one.stdout).toMatch(/^ {2}1 > A2 AUTHENTICATE PLAIN\n {2}1 < \+ ?\n {2}1 > ‹password›$/m)
-    expect(one.stdout).not.toContain('battery')
-    expect({ code: await one.interrupted(), stderr: one.stderr }).toEqual({ code: 0, stderr: '' })
+    await one.until('stdout', /^ {2}1 < A2 NO \[ALERT\] Application-specific password required/m)
+    expect(one.out.stdout).toMatch(/^fault +app-password-required: Gmail/m)
+    expect(one.out.stdout).toMatch(/^dial +imap, TLS from the first octet$/m)
+    expect(one.out.stdout).toMatch(/^reaches +app-password-required, for a client that logs in$/m)
+    expect(one.out.stdout).toMatch(/^ {2}1 > A2 AUTHENTICATE PLAIN\n {2}1 < \+ ?\n {2}1 > ‹password›$/m)
+    expect(one.out.stdout).not.toContain('battery')
+    expect({ code: await interrupted(one), stderr: one.out.stderr }).toEqual({ code: 0, stderr: '' })
   })
 
   test.for(['SIGINT', 'SIGTERM'] as const)(
     'a connection that stays does not outlive %s',
     async (signal, { expect }) => {
-      const one = new Run('fault silent-at-login --security tls')
-      const socket = await dial(await one.port())
+      const one = new Spawned([...BUILT, 'fault', 'silent-at-login', '--security', 'tls'])
+      endings.push(() => one.child.kill('SIGKILL'))
+      const socket = await dial(await portOf(one))
       const closed = once(socket, 'close')
       socket.write('A1 LOGIN ann x\r\n')
-      await one.until(/says nothing any more/)
-      expect(await one.interrupted(signal)).toBe(0)
+      await one.until('stdout', /says nothing any more/)
+      one.child.kill(signal)
+      expect(await one.ended).toBe(0)
       await closed
     },
   )
 
   test('the protocol is the one that a fault has; what is given is taken', async ({ expect }) => {
-    const one = new Run('fault greylisted --security tls')
-    const other = new Run('fault auth-failed --protocol smtp --pauses 0')
-    await one.until(/^dial +smtp, TLS from the first octet$/m)
-    await other.until(/^dial +smtp, STARTTLS$/m)
-    const { diagnoses } = await check('smtp', await other.port(), 'starttls')
+    const one = start('fault greylisted --security tls')
+    const other = start('fault auth-failed --protocol smtp --pauses 0')
+    await one.until('stdout', /^dial +smtp, TLS from the first octet$/m)
+    await other.until('stdout', /^dial +smtp, STARTTLS$/m)
+    const { diagnoses } = await check('smtp', await portOf(other), 'starttls')
     expect(diagnoses[0]?.code).toBe('auth-failed')
-    expect([await one.interrupted(), await other.interrupted()]).toEqual([0, 0])
+    expect([await interrupted(one), await interrupted(other)]).toEqual([0, 0])
   })
 
   test('where nobody listens it runs all the same', async ({ expect }) => {
-    const other = new Run('fault auth-failed')
-    const port = await other.port()
-    await other.interrupted()
-    const one = new Run(`fault connection-refused --port ${port}`)
-    expect((await check('imap', await one.port(), 'tls')).diagnoses[0]?.code).toBe('connection-refused')
-    expect(await one.interrupted()).toBe(0)
+    const other = start('fault auth-failed')
+    const port = await portOf(other)
+    await interrupted(other)
+    const one = start(`fault connection-refused --port ${port}`)
+    expect((await check('imap', await portOf(one), 'tls')).diagnoses[0]?.code).toBe('connection-refused')
+    expect(await interrupted(one)).toBe(0)
   })
 
   test('what a client says cannot steer the terminal', async ({ expect }) => {
-    const one = new Run('fault auth-failed')
-    const socket = await dial(await one.port())
+    const one = start('fault auth-failed')
+    const socket = await dial(await portOf(one))
     socket.write('A1 NOOP \u001b[31m\r\n')
-    await one.until(/> A1 NOOP \ufffd\[31m/)
-    expect(one.stdout).not.toContain('\u001b')
+    await one.until('stdout', /> A1 NOOP \ufffd\[31m/)
+    expect(one.out.stdout).not.toContain('\u001b')
   })
 
   test('--json: a value a line, first what it is, then what is said', async ({ expect }) => {
-    const one = new Run('fault auth-failed --json')
-    const { fault, port, ...rest } = JSON.parse((await one.until(/^\{.*\}$/m))[0])
+    const one = start('fault auth-failed --json')
+    const { fault, port, ...rest } = JSON.parse((await one.until('stdout', /^\{.*\}$/m))[0])
     expect(rest).toEqual({
       host: '127.0.0.1',
       protocol: 'imap',
@@ -142,8 +123,8 @@ describe.concurrent('mailwhy fault', () => {
       needs: 'login',
     })
     await dial(port)
-    await one.until(/"mark":"<"/)
-    const lines = one.stdout.trimEnd().split('\n').slice(1)
+    await one.until('stdout', /"mark":"<"/)
+    const lines = one.out.stdout.trimEnd().split('\n').slice(1)
     expect(lines.map((line) => JSON.parse(line))[0]).toEqual({ connection: 1, mark: '=', text: 'connected' })
     expect(fault).toBe('auth-failed')
   })
@@ -165,25 +146,25 @@ describe.concurrent('mailwhy fault', () => {
 
 describe.concurrent('mailwhy serve', () => {
   test('FILE: the server of a record is up again, until Ctrl-C', async ({ expect }) => {
-    const one = new Run(`serve ${GMAIL}`)
-    const { diagnoses } = await check('imap', await one.port(), 'tls')
+    const one = start(`serve ${GMAIL}`)
+    const { diagnoses } = await check('imap', await portOf(one), 'tls')
     expect(diagnoses.map(({ code }) => code)).toEqual(['app-password-required'])
-    expect(one.stdout).toMatch(/^dial +imap, TLS from the first octet$/m)
-    expect({ code: await one.interrupted(), stderr: one.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(one.out.stdout).toMatch(/^dial +imap, TLS from the first octet$/m)
+    expect({ code: await interrupted(one), stderr: one.out.stderr }).toEqual({ code: 0, stderr: '' })
   })
 
   test('--strict: each difference, with what was recorded and what was said', async ({ expect }) => {
-    const one = new Run(`serve ${GMAIL} --strict`)
-    const socket = await dial(await one.port())
+    const one = start(`serve ${GMAIL} --strict`)
+    const socket = await dial(await portOf(one))
     socket.write('A1 NOOP\r\n')
-    const [difference] = await one.until(/^difference at entry \d+\n.*\n.*\n/m)
+    const [difference] = await one.until('stdout', /^difference at entry \d+\n.*\n.*\n/m)
     expect(difference).toMatch(/\n {2}recorded {2}A1 CAPABILITY\n {2}said {6}A1 NOOP\n$/)
-    expect(await one.interrupted()).toBe(0)
+    expect(await interrupted(one)).toBe(0)
   })
 
   test('--certificate: another than the one that was recorded', async ({ expect }) => {
-    const one = new Run(`serve ${GMAIL} --certificate expired --pauses 0`)
-    const { diagnoses } = await check('imap', await one.port(), 'tls')
+    const one = start(`serve ${GMAIL} --certificate expired --pauses 0`)
+    const { diagnoses } = await check('imap', await portOf(one), 'tls')
     expect(diagnoses[0]?.code).toBe('cert-untrusted')
   })
 })

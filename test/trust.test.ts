@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { InboxReport } from '../src/index.ts'
 import { Authority, type Issued } from './authority.ts'
+import { BUILT, type Environment, Spawned } from './command.ts'
 import { hasOpenssl } from './servers/openssl.ts'
 import { type Stapled, withStaplingServer } from './stapling-server.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // a process takes its time to start where many do
 
 const HAS_OPENSSL = hasOpenssl()
 if (!HAS_OPENSSL)
@@ -36,22 +36,18 @@ describe.runIf(HAS_OPENSSL)('an authority that Node was started with', () => {
   })
 
   /** What is wrong, as a process of its own sees it. */
-  async function faults(
-    shown: Stapled,
-    env: NodeJS.ProcessEnv,
-    ...words: readonly string[]
-  ): Promise<readonly string[]> {
+  async function faults(shown: Stapled, env: Environment, ...words: readonly string[]): Promise<readonly string[]> {
     const { diagnoses } = await checked(shown, env, words)
     return diagnoses.flatMap(({ code, faults = [] }) => [code, ...faults.map(({ kind }) => kind)])
   }
 
-  function extra(file: string): NodeJS.ProcessEnv {
+  function extra(file: string): Environment {
     const path = join(folder, 'extra.pem')
     writeFileSync(path, file)
     return { NODE_EXTRA_CA_CERTS: path }
   }
 
-  function openssl(): NodeJS.ProcessEnv {
+  function openssl(): Environment {
     const path = join(folder, 'store.pem')
     writeFileSync(path, given.own.cert)
     return { SSL_CERT_FILE: path, SSL_CERT_DIR: folder, NODE_OPTIONS: '--use-openssl-ca' }
@@ -65,7 +61,7 @@ describe.runIf(HAS_OPENSSL)('an authority that Node was started with', () => {
       expect(await faults(expired, extra(given.own.cert), ...words)).toEqual(['cert-untrusted', 'expired'])
     }
     expect(await faults(other.issue(), extra(given.own.cert), ...ca)).toEqual([])
-  }, 60_000)
+  })
 
   test('by NODE_EXTRA_CA_CERTS with a block that is no certificate: those before it count, as for Node', async () => {
     for (const file of [given.own.cert + BROKEN, `${given.own.cert}${BROKEN}${other.own.cert}`]) {
@@ -77,14 +73,14 @@ describe.runIf(HAS_OPENSSL)('an authority that Node was started with', () => {
       'expired',
     ])
     expect(await faults(leaf, extra(BROKEN), '--ca', `${given.own.path}.pem`)).toEqual([])
-  }, 60_000)
+  })
 
   test('by --use-openssl-ca stays trusted beside one in `tls.ca`', async () => {
     expect(await faults(leaf, openssl())).toEqual([])
     expect(await faults(leaf, openssl(), '--ca', join(folder, 'ca'))).toEqual([])
     expect(await faults(other.issue(), openssl(), '--ca', join(folder, 'ca'))).toEqual([])
     expect(await faults(other.issue(), openssl())).toEqual(['cert-untrusted', 'unknown-issuer'])
-  }, 60_000)
+  })
 
   /** Node 20 has no such list, and newer ones have it of the system: one is put in its place. */
   test('and lists (`getCACertificates`) is known as the issuer of a certificate that has another fault', async () => {
@@ -95,7 +91,7 @@ describe.runIf(HAS_OPENSSL)('an authority that Node was started with', () => {
     )
     expect(await faults(expired, { NODE_OPTIONS: `--import ${file}` })).toEqual(['cert-untrusted', 'expired'])
     expect(await faults(expired, {})).toEqual(['cert-untrusted', 'unknown-issuer', 'expired'])
-  }, 60_000)
+  })
 
   test('by --use-openssl-ca, though no list has it, is known as the issuer of a stapled answer', async () => {
     const good = { ...leaf, answer: given.answer(leaf, { status: 'good' }) }
@@ -103,12 +99,11 @@ describe.runIf(HAS_OPENSSL)('an authority that Node was started with', () => {
     expect([diagnoses, oddities]).toEqual([[], []])
     const revoked = { ...leaf, answer: given.answer(leaf, { status: 'revoked' }) }
     expect(await faults(revoked, openssl())).toEqual(['cert-untrusted', 'revoked'])
-  }, 60_000)
+  })
 })
 
-function checked(shown: Stapled, env: NodeJS.ProcessEnv, words: readonly string[]): Promise<InboxReport> {
+function checked(shown: Stapled, env: Environment, options: readonly string[]): Promise<InboxReport> {
   return withStaplingServer('imap', shown, async (port) => {
-    const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
     const server = [
       '--imap',
       `localhost:${port}`,
@@ -118,11 +113,8 @@ function checked(shown: Stapled, env: NodeJS.ProcessEnv, words: readonly string[
       '--no-password',
       '--no-probes',
     ]
-    const args = ['--import', 'tsx', main, 'check', 'ann@mailwhy.test', ...server, '--json', ...words]
-    const child = spawn(process.execPath, args, {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    return JSON.parse(await text(child.stdout))
+    const words = ['check', 'ann@mailwhy.test', ...server, '--json', ...options]
+    const { stdout } = await new Spawned([...BUILT, ...words], env).end()
+    return JSON.parse(stdout)
   })
 }
