@@ -95,7 +95,7 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
     ['printed-imapflow-login.txt', IMAPFLOW, 'auth-failed'],
     ['printed-nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
     ['printed-nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
-    ['prose.txt', 'written by hand: no log at all', '', [1, 2, 4]],
+    ['prose.txt', 'written by hand: no log at all', 'unknown', [1, 2, 4]],
     ['swaks-421.txt', SWAKS, 'too-many-connections'],
     ['swaks-closed.txt', SWAKS, 'connection-closed'],
     ['swaks-cram.txt', SWAKS, 'auth-failed'],

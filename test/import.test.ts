@@ -421,12 +421,47 @@ test('a host that curl cut out of the middle of a password is the host alone', (
   expect(header.target.host).toBe('imap.example.com')
 })
 
-describe('a log that merely ends has no failure of its own', () => {
+describe('of a log that breaks off nobody can say that all is well', () => {
   test.each([
     'S: * OK ready\nC: A1 LOGIN ann x',
     'C: EHLO a',
     'S: 220 ready\nC: EHLO a\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 go on',
-  ])('%j', (text) => expect(codes(importTranscript(text))).toEqual([]))
+    'Connected to mx.example.com.',
+    'S: * OK ready\nC: 1 [INITIAL CLIENT RESPONSE]\nS: 1 NO [AUTHENTICATIONFAILED] no',
+  ])('%j', (text) => {
+    const { diagnoses, ok } = reportOf([importTranscript(text)])
+    expect([diagnoses.map(({ code }) => code), ok]).toEqual([['unknown'], false])
+    expect(diagnoses[0]?.facts).not.toHaveProperty('unread')
+  })
+})
+
+describe('nor of one in which something was not read', () => {
+  const WELL = 'S: * OK ready\nC: A1 LOGIN ann x\nS: A1 OK done\nC: A2 LOGOUT\nS: * BYE bye\nS: A2 OK bye'
+  test.each([`${WELL}\nit does not work`, `it does not work\n\n${WELL}`, `${WELL}\nERROR: something\nELSE`])(
+    '%j',
+    (text) => {
+      const transcript = importTranscript(text)
+      const { diagnoses, ok } = reportOf([transcript])
+      const unread = transcript.header.unread?.length
+      expect([diagnoses.map(({ code, facts }) => [code, facts.unread]), ok]).toEqual([[['unknown', unread]], false])
+      expect(diagnoses[0]?.proof.at(-1)?.text).toBe(`unread, lines ${unread}`)
+      expect(reportOf([readTranscript(writeTranscript(transcript))]).diagnoses).toEqual(diagnoses)
+    },
+  )
+
+  test('and a certificate that was let pass does not make it better', () => {
+    const text = `CONNECTED(00000003)\nverify error:num=18:self-signed certificate\n---\n* OK hi\nA1 LOGOUT\n* BYE\nA1 OK\nERROR: something`
+    const { diagnoses, ok } = reportOf([importTranscript(text)])
+    expect([diagnoses.map(({ code, severity }) => `${code} ${severity}`), ok]).toEqual([
+      ['unknown error', 'cert-untrusted warning'],
+      false,
+    ])
+  })
+
+  test('where all was read, all is well', () => {
+    expect(reportOf([importTranscript(WELL)]).ok).toBe(true)
+    expect(codes(importTranscript(''))).toEqual(['unknown'])
+  })
 })
 
 /** The words of a transcript as a person would write them down. */
@@ -457,7 +492,7 @@ const BEYOND_WORDS = {
 
 function beyondWords(transcript: Transcript): keyof typeof BEYOND_WORDS | undefined {
   const failure = gather(transcript).failures.find(({ by }) => by !== 'answer')
-  if (failure && failure.by !== 'answer') return failure.by
+  if (failure && failure.by !== 'answer' && failure.by !== 'unread') return failure.by
   const first = transcript.entries.find(({ kind }) => kind === 'sent' || kind === 'received')
   return first?.kind === 'sent' ? 'client first' : undefined
 }

@@ -27,6 +27,15 @@ describe.skipIf(!isThere)('the floors, of what real servers said', () => {
     expect(right, shown(right)).toBeGreaterThanOrEqual(0.95)
   })
 
+  test('of what people paste and clients print, nothing that failed is called well', () => {
+    const pastes = scoreOf('pastes.jsonl')
+    const logs = scoreOf('client-logs.jsonl')
+    expect([pastes.allClear, logs.allClear, logs.certainAndWrong]).toEqual([0, 0, 0])
+    expect(pastes.right, shown(pastes.right)).toBeGreaterThanOrEqual(0.5)
+    expect(logs.right, shown(logs.right)).toBeGreaterThanOrEqual(0.55)
+    expect(logs.wrong, shown(logs.wrong)).toBeLessThanOrEqual(0.02)
+  })
+
   test('at most 15 % of the patterns read exactly one line: a rule is no list of replies', () => {
     const { uses } = scoreOf('replies.jsonl')
     const patterns = RULES.flatMap((rule) => rule.patterns)

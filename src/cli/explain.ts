@@ -1,9 +1,13 @@
 import { importTranscript, reportOf, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
+import { tellUnread } from './files.ts'
 import { show } from './show.ts'
 import { readAll, type Terminal } from './terminal.ts'
 
-/** What a server's words mean: a line or lines as arguments, or a log on standard input. */
+/**
+ * What a server's words mean: a line or lines as arguments, or a log on standard input. What cannot be read is an unknown
+ * failure (exit code 1) and no wrong usage.
+ */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     protocol: { type: 'string' },
@@ -15,9 +19,10 @@ export async function explain(terminal: Terminal, args: readonly string[]): Prom
     throw new UsageError('ERR_PROTOCOL', '--protocol: imap or smtp')
   }
   const text = positionals.length > 0 ? positionals.join('\n') : await readAll(terminal, 'ERR_EXPLAIN')
-  const transcript = importTranscript(text, { protocol, command })
-  if (transcript.entries.length === 0) {
-    throw new UsageError('ERR_EXPLAIN', 'nothing in it can be read as the words of a mail server; --protocol may help')
+  if (text.trim() === '') {
+    throw new UsageError('ERR_EXPLAIN', 'nothing to explain: mailwhy explain LINE..., or a log on standard input')
   }
+  const transcript = importTranscript(text, { protocol, command })
+  tellUnread(terminal, transcript)
   return show(terminal, reportOf([transcript]), { json: values.json === true, steps: false })
 }

@@ -25,9 +25,14 @@ function decoded(bytes: Uint8Array): string {
 export function readRecord(terminal: Terminal, file: string): Transcript {
   const text = readText(file)
   const transcript = named(file, () => readAny(text))
-  const { unread = [] } = transcript.header
-  if (unread.length > 0) terminal.stderr.write(`${file}: ${numbered(unread)} could not be read\n`)
+  tellUnread(terminal, transcript, file)
   return transcript
+}
+
+/** The lines of a log that could not be read, on standard error. */
+export function tellUnread(terminal: Terminal, { header: { unread = [] } }: Transcript, file?: string): void {
+  const place = file === undefined ? '' : `${file}: `
+  if (unread.length > 0) terminal.stderr.write(`${place}${numbered(unread)} could not be read\n`)
 }
 
 /** A file's transcript, and those of the looks beside it: `imap.look.ndjson`, `imap.look-2.ndjson` belong to `imap.ndjson`. */

@@ -32,7 +32,7 @@ check
   --json                                     print the report as JSON
 
 explain
-  --protocol imap|smtp                       where the words alone do not tell
+  --protocol imap|smtp                       where the server's words alone do not tell; it makes no other words a server's
   --command WORDS                            what they answer, such as AUTH or "RCPT TO"
   --json                                     print the report as JSON
 
@@ -70,5 +70,5 @@ serve and fault
   --json                                     one JSON value a line
 
 Progress goes to standard error, the report to standard output.
-Exit code: 0 no error, 1 an error diagnosed (diff, --compare, --drift: something differs), 2 wrong usage, 3 a fault of mailwhy itself.
+Exit code: 0 no error, 1 an error diagnosed, or a log that cannot be read to its end (diff, --compare, --drift: something differs), 2 wrong usage, 3 a fault of mailwhy itself.
 `

@@ -1,4 +1,3 @@
-import type { Transcript } from '../transcript/entry.ts'
 import { importTranscript } from '../transcript/import/import-transcript.ts'
 import type { Hints } from '../transcript/import/told.ts'
 import { diagnose } from './diagnose.ts'
@@ -13,14 +12,9 @@ import type { Diagnosis } from './diagnosis.ts'
  *     explain('NO [UNAVAILABLE] Try later', { protocol: 'imap' })
  *     try { ... } catch (error) { explain(error) }
  *
- * Never throws. `unknown` for what it cannot read; empty where what was said refuses nothing.
+ * Never throws. Empty only where a conversation was read to its end and nothing in it failed; else `unknown`, with the
+ * number of lines that were not read as the fact `unread`.
  */
 export function explain(what: unknown, hints: Hints = {}): readonly Diagnosis[] {
-  const transcript = importTranscript(what, hints)
-  return diagnose(transcript.entries.length > 0 ? transcript : unreadable(transcript))
-}
-
-/** A failure of which nothing is known but that there was one. */
-function unreadable({ header }: Transcript): Transcript {
-  return { header, entries: [{ atMs: 0, kind: 'failed', code: 'ERR_UNREADABLE' }] }
+  return diagnose(importTranscript(what, hints))
 }

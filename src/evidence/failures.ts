@@ -2,6 +2,7 @@ import type { Entry, Note, Secured, Transcript } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
 import { revocationIn } from './revocation.ts'
 import { stageAfter } from './stages.ts'
+import { unreadOf } from './unread.ts'
 
 /** One thing that went wrong. Every diagnosis explains one of these. */
 export interface Failure {
@@ -11,9 +12,9 @@ export interface Failure {
   /**
    * `answer`: the server refused. `row`: something happened around the wire, with the exchange that it cut off, if any.
    * `lack`: the server does not offer what is needed. `certificate`: it is not trusted. `injection`: octets in the clear
-   * where the handshake should begin.
+   * where the handshake should begin. `unread`: nothing that is known, but of an imported file not all was read.
    */
-  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection'
+  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly lacks?: Note['stuck']
 }
@@ -30,14 +31,19 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   // What is said in the clear where the handshake should be refuses nothing: it stands in the handshake's place.
   const refusals = refusalsOf(exchanges).filter(({ entry }) => entry < injectedAt)
   const answered = refusals.length > 0
-  return [
-    ...certificatesOf(transcript),
+  const certificates = certificatesOf(transcript)
+  const failures = [
     ...refusals,
     ...missedOf(transcript),
     ...blindOf(transcript, seen),
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : endOf(transcript, seen)),
-  ].toSorted((a, b) => a.entry - b.entry)
+  ]
+  // A certificate that was let pass has stopped nothing.
+  const isStopped = failures.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
+  return [...certificates, ...failures, ...(isStopped ? [] : unreadOf(transcript, exchanges))].toSorted(
+    (a, b) => a.entry - b.entry,
+  )
 }
 
 /** The first one: what is refused after that is refused because of it. */

@@ -519,6 +519,15 @@ export const EN = {
   },
 
   variants: {
+    'not-read': {
+      title: 'not enough could be read to name a cause',
+      cause:
+        'Nothing of what could be read failed, but the end of the conversation is not in it[, and the number of lines that could not be read is {unread}].',
+      help: [
+        'Hand in the whole log, with the last lines of the server and the error that the program printed.',
+        'Give a transcript of `mailwhy check`, or what `curl -v`, `openssl s_client` or `swaks` prints, where the log cannot be read.',
+      ],
+    },
     'servers-swapped': {
       title: 'the IMAP and the SMTP server are swapped',
       cause:

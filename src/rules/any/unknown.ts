@@ -1,4 +1,5 @@
 import { line, type Proof, row } from '../../evidence/ask.ts'
+import type { Failure } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Rule } from '../rule.ts'
 
@@ -20,7 +21,23 @@ export const unknown = {
 
 function everyFailure(evidence: Evidence): readonly Proof[] {
   return evidence.failures.map((failure) => {
+    if (failure.by === 'unread') return notRead(evidence, failure)
     const said = failure.exchange?.said.at(-1)
     return { failure, lines: [said && failure.by === 'answer' ? line(evidence, said) : row(evidence, failure.entry)] }
   })
+}
+
+/** What is told is how much was not read, beside the last of what was. */
+function notRead(evidence: Evidence, failure: Failure): Proof {
+  const { header, entries } = evidence.transcript
+  const unread = header.unread?.length ?? 0
+  const count = { transcript: evidence.index, entry: failure.entry, text: `unread, lines ${unread}` }
+  const read = entries.length > 0 ? [row(evidence, failure.entry)] : []
+  const [first, ...rest] = [...read, ...(unread > 0 || entries.length === 0 ? [count] : [])]
+  return {
+    failure,
+    lines: [first ?? count, ...rest],
+    facts: unread > 0 ? { unread } : {},
+    specifics: { variant: 'not-read', fixBy: 'user' },
+  }
 }

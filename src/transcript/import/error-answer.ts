@@ -75,7 +75,8 @@ function smtpAnswer({ response, responseCode, message, command, code }: Plain): 
   if (text === undefined || (place === undefined && !/^[2-5]\d\d(?:[ -]|$)/.test(text))) return undefined
   const lines = text.split(/\r?\n/).filter((line) => line !== '')
   const received = lines.map((line) => ({ kind: 'received', text: line }) as const)
-  if (code === 'EMESSAGE' && place === 'DATA') {
+  // Older versions name no place.
+  if (code === 'EMESSAGE' && (place === 'DATA' || place === undefined)) {
     // The message was refused, so that the server had asked for it.
     return [
       { kind: 'sent', text: 'DATA', assumed: true },

@@ -62,11 +62,18 @@ function withLastWords(lines: readonly string[], read: Reading): Reading {
   const last = read.findLastIndex((told) => told?.some(({ kind }) => STANDS.has(kind)))
   const open = lines.flatMap((line, at) => (read[at] === undefined && !ASIDE.test(line) ? [at] : []))
   if (open.length > MAX_NESTED + MAX_SENTENCES) return read
-  const found = new Map(open.filter((at) => at > last).map((at) => [at, toldByLine(lines[at] ?? '')]))
+  const isAsked = (at: number) => at > last || beginsReply(lines, at)
+  const found = new Map(open.filter(isAsked).map((at) => [at, toldByLine(lines[at] ?? '')]))
   const failures = new Set([...found.values()].flatMap((told) => told ?? []).flatMap(failureOf))
   const known = [...found.values()].filter(Boolean).length
   if (failures.size > 1 || open.length - known > MAX_SENTENCES) return read
   return read.map((told, at) => told ?? found.get(at))
+}
+
+/** An exception that quotes a reply of several lines has its name before the first. */
+function beginsReply(lines: readonly string[], at: number): boolean {
+  const code = /: ([2-5]\d\d)-/.exec(lines[at] ?? '')?.[1]
+  return code !== undefined && (lines[at + 1] ?? '').startsWith(code)
 }
 
 const STANDS: ReadonlySet<Told['kind']> = new Set(['sent', 'received', 'connected', 'secured'])

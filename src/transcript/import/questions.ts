@@ -7,7 +7,7 @@ import { isBareStatus, isImapCommand, isTagged } from './wire-words.ts'
  * refused. Where it has any command, nothing is added but what its beginning lacks.
  */
 export function withQuestions(told: readonly Told[], hints: Hints): readonly Told[] {
-  if (told.some(({ kind }) => kind === 'sent')) return [...opening(told), ...told]
+  if (told.some(({ kind }) => kind === 'sent')) return [...opening(told), ...withEnds(told)]
   const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
   const questions = new Map<number, Told>()
   let isAuthenticating = false
@@ -55,6 +55,18 @@ function opening(told: readonly Told[]): readonly Told[] {
   if (first?.kind !== 'received') return []
   const command = /^354\b/.test(first.text) ? 'DATA' : /^250\b/.test(first.text) ? 'EHLO client' : undefined
   return command === undefined ? [] : [{ kind: 'sent', text: command, assumed: true }]
+}
+
+/** A client waits for the last line of a reply before it speaks (RFC 5321 §4.2): where it does not, the log has lost that. */
+function withEnds(told: readonly Told[]): readonly Told[] {
+  let open: string | undefined
+  return told.flatMap((one): readonly Told[] => {
+    const before = open
+    if (one.kind === 'received') open = /^(\d{3})-/.exec(one.text)?.[1]
+    if (one.kind !== 'sent' || before === undefined) return [one]
+    open = undefined
+    return [{ kind: 'received', text: before, assumed: true }, one]
+  })
 }
 
 interface Answer {

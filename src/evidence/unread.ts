@@ -1,0 +1,32 @@
+import type { Transcript } from '../transcript/entry.ts'
+import type { Exchange } from './exchange.ts'
+import type { Failure } from './failures.ts'
+import { stageAfter } from './stages.ts'
+
+/**
+ * Of an imported file in which nothing else went wrong: something in it was not read, or it breaks off before its end, so
+ * that nobody can say that all is well.
+ */
+export function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
+  if (header.client?.imported === undefined) return []
+  const last = Math.max(
+    0,
+    entries.findLastIndex((entry) => !isAssumed(entry)),
+  )
+  const stage = stageAfter(exchanges, header)
+  const open = exchanges.find((one) => isOpen(one) && !isAssumed(entries[one.entry]))
+  if (open) return [{ stage: open.stage, entry: open.said.at(-1)?.entry ?? open.entry, by: 'unread' }]
+  const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
+  const isRead = entries.length > 0 && header.unread === undefined && !isUpgrading
+  return isRead ? [] : [{ stage, entry: last, by: 'unread' }]
+}
+
+/** Its answer is not there, or it was refused and nobody can say what it was. */
+function isOpen({ purpose, outcome, command }: Exchange): boolean {
+  if (purpose === 'goodbye' || purpose === 'idle') return false
+  return outcome === 'unanswered' || (outcome === 'refused' && purpose === 'other' && /^$|‹/.test(command))
+}
+
+function isAssumed(entry: Transcript['entries'][number] | undefined): boolean {
+  return (entry?.kind === 'sent' || entry?.kind === 'received') && entry.assumed === true
+}
