@@ -8,6 +8,9 @@ export interface Turn {
   readonly events: readonly Output[]
 }
 
+/** SCRAM asks twice, LOGIN twice; whoever asks more often than this is not answered any longer. */
+const MAX_CHALLENGES = 10
+
 export const NO_TURN: Turn = { text: undefined, events: [] }
 
 /** What both protocols' sessions share of a SASL login: one mechanism after the other, for as long as no secret has left. */
@@ -20,6 +23,7 @@ export class Login {
   #held: string | Secret | undefined
   #because: Because = 'strongest'
   #secretLeft = false
+  #challenges = 0 // to this mechanism
   #objected = false
   #isCommandAlone = false // no mechanism is in common
   #channel: Channel = 'plain'
@@ -60,6 +64,11 @@ export class Login {
     return this.#current?.name ?? ''
   }
 
+  /** Another challenge is answered. */
+  get answers(): boolean {
+    return this.#challenges < MAX_CHALLENGES
+  }
+
   /** The exchange was ended from here: the refusal that follows answers that. */
   get objected(): boolean {
     return this.#objected
@@ -87,6 +96,7 @@ export class Login {
     this.#current = mechanism
     this.#rest = rest
     this.#objected = false
+    this.#challenges = 0
     this.#held = mechanism?.start()
     const events = [eventOf({ kind: 'login', by: this.mechanism, because })]
     const isNow = this.#held !== undefined && fits(this.#held, maxLength - this.mechanism.length)
@@ -95,6 +105,7 @@ export class Login {
 
   /** @param challenge Base64, as it came */
   answer(challenge: string): Turn {
+    this.#challenges += 1
     // Where the client was to speak first the server only asks: what it says there means nothing (RFC 4954 §4).
     const words = this.#held === undefined ? this.#current?.next(decoded(challenge)) : this.#takeHeld()
     if (typeof words === 'string' || words instanceof Secret) return { text: this.#encode(words), events: [] }

@@ -6,9 +6,9 @@ import type { ChannelBinding, Input, Machine, Output, Parts, SessionEvent, Timeo
 import type { AddressPolicy, Lookup, PortPolicy } from '../settings.ts'
 import type { Happening, Header, Shut, Transcript } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
-import { MAX_RECEIVED_BYTES } from '../wire/limits.ts'
 import { channelBinding } from './binding.ts'
 import { dial } from './dial.ts'
+import { Flood } from './flood.ts'
 import type { Recorder } from './record.ts'
 import { type Handshake, secure } from './secure.ts'
 import { targetsOf } from './targets.ts'
@@ -85,7 +85,7 @@ export class Conversation {
   #session: Machine | undefined
   #socket: Socket | undefined
   #doubt: NodeJS.Timeout | undefined
-  #received = 0
+  readonly #flood = new Flood()
   #isClosed = false // by whichever side was first
   #isOver = false
   #gate = newGate()
@@ -130,7 +130,7 @@ export class Conversation {
 
   /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
   stopWaiting(): void {
-    if (this.#isOver || this.#received > 0 || this.#timer.wait !== 'greeting') return
+    if (this.#isOver || this.#flood.octets > 0 || this.#timer.wait !== 'greeting') return
     this.#record.happened({ kind: 'late', wait: 'greeting', ...this.#cut })
     this.#tell({ kind: 'late' })
   }
@@ -209,11 +209,11 @@ export class Conversation {
 
   #receive(bytes: Uint8Array): void {
     if (this.#isOver) return
-    if (this.#received === 0) this.#hearFirst()
-    this.#received += bytes.length
+    if (this.#flood.octets === 0) this.#hearFirst()
     this.#record.received(bytes)
-    if (this.#received > MAX_RECEIVED_BYTES) {
-      this.#record.happened({ kind: 'note', flood: this.#received })
+    const flood = this.#flood.add(bytes)
+    if (flood) {
+      this.#record.happened({ kind: 'note', ...flood })
       return this.#close()
     }
     this.#tell({ kind: 'received', bytes })
@@ -246,7 +246,9 @@ export class Conversation {
 
   #tell(input: Input): void {
     if (this.#isOver) return
-    for (const output of this.#session?.handle(input, performance.now()) ?? []) this.#do(output)
+    const outputs = this.#session?.handle(input, performance.now()) ?? []
+    if (outputs.length > 0) this.#record.answered()
+    for (const output of outputs) this.#do(output)
   }
 
   #do(output: Output): void {

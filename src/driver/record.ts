@@ -4,7 +4,8 @@ import type { Parts } from '../machine.ts'
 import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'
 import { writeEntry, writeHeader } from '../transcript/write.ts'
 import { textOf, utf8 } from '../wire/bytes.ts'
-import { MAX_LINE_BYTES } from '../wire/limits.ts'
+import { MAX_ANSWER_PIECES, MAX_LINE_BYTES } from '../wire/limits.ts'
+import { Answer } from './answer.ts'
 
 /** A line that never ends is written down in pieces; so much of it is kept back that no echo is cut in two. */
 const OVERLAP = 4096
@@ -25,6 +26,7 @@ export class Recorder {
   readonly #left: Secret[] = [] // the secrets that have
   readonly #held: string[] = [] // pieces of a line that has no end yet
   #heldLength = 0
+  #answer = new Answer()
 
   constructor(header: Omit<Header, 'startedAt'>, onLine: (line: string) => void) {
     const { mailwhy, protocol, target, ...rest } = header
@@ -38,14 +40,37 @@ export class Recorder {
   }
 
   sent(parts: Parts): void {
+    this.answered()
     const text = parts.map((part) => (part instanceof Secret ? part.mask : textOf(utf8(part)))).join('')
     for (const part of parts) if (part instanceof Secret && part.isCredential) this.#learn(part)
     this.#add({ atMs: this.#now(), kind: 'sent', text })
   }
 
   received(bytes: Uint8Array): void {
-    const text = textOf(bytes)
-    if (this.#left.length === 0) return this.#add({ atMs: this.#now(), kind: 'received', text })
+    const kept = this.#answer.push(textOf(bytes))
+    const isWhole = this.#left.length > 0 || this.#heldLength > 0 || this.#answer.pieces > MAX_ANSWER_PIECES
+    if (isWhole) return this.#writeLines(kept)
+    if (kept !== '') this.#add({ atMs: this.#now(), kind: 'received', text: kept })
+  }
+
+  /** The session has acted on what was received: the last lines of it are an answer, and the next that come another. */
+  answered(): void {
+    const rest = this.#answer.end()
+    this.#answer = new Answer()
+    if (!rest) return
+    const { octets, lines, text } = rest
+    this.#release(0)
+    this.#add({ atMs: this.#now(), kind: 'note', unkept: octets, lines })
+    this.#writeLines(text)
+  }
+
+  happened(happening: Happening): void {
+    this.answered()
+    if (ENDS.includes(happening.kind)) this.#release(0)
+    this.#add({ atMs: this.#now(), ...this.#withoutEchoes(happening) })
+  }
+
+  #writeLines(text: string): void {
     const whole = text.lastIndexOf('\n') + 1
     if (whole > 0) {
       const lines = [...this.#held.splice(0), text.slice(0, whole)].join('')
@@ -53,11 +78,6 @@ export class Recorder {
       this.#add({ atMs: this.#now(), kind: 'received', text: this.#masker.mask(lines) })
     }
     if (whole < text.length) this.#hold(text.slice(whole))
-  }
-
-  happened(happening: Happening): void {
-    if (ENDS.includes(happening.kind)) this.#release(0)
-    this.#add({ atMs: this.#now(), ...this.#withoutEchoes(happening) })
   }
 
   /** The octets in place of a ServerHello are the server's, and may hold what it was told. */

@@ -29,6 +29,8 @@ export interface Spoken {
 export interface Ear {
   push(bytes: Uint8Array): void
   next(awaited: Purpose | undefined): Heard | undefined
+  /** What comes next does not follow on what came last: something was left out of the record. */
+  drop(): void
   /** What is left when no more can come. */
   rest(awaited: Purpose | undefined): Heard | undefined
   command(line: string): Spoken
@@ -58,6 +60,10 @@ class ImapEar implements Ear {
   next(awaited: Purpose | undefined): Heard | undefined {
     const response = this.#reader.next()
     return response && hearImap(response, awaited)
+  }
+
+  drop(): void {
+    this.#reader.drop()
   }
 
   rest(awaited: Purpose | undefined): Heard | undefined {
@@ -133,6 +139,10 @@ class SmtpEar implements Ear {
   next(awaited: Purpose | undefined): Heard | undefined {
     const reply = this.#reader.next()
     return reply && hearSmtp(reply, awaited)
+  }
+
+  drop(): void {
+    this.#reader.drop()
   }
 
   rest(awaited: Purpose | undefined): Heard | undefined {

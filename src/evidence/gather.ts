@@ -129,6 +129,7 @@ class Bystander {
         break
       case 'note':
         if (entry.objection) this.#object(at)
+        if (entry.unkept !== undefined) this.#ear.drop()
         break
       case 'refused':
         if (entry.octets !== undefined) this.#inPlaceOfTls(entry.octets, at)

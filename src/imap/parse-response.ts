@@ -31,6 +31,13 @@ export class ResponseReader {
     return this.next()
   }
 
+  /** Forgets a response that is not whole yet: the rest of it was not kept. */
+  drop(): void {
+    this.#lines.drop()
+    this.#text = ''
+    this.#literal = undefined
+  }
+
   /** Octets that are not part of a whole response yet. */
   get held(): number {
     return this.#lines.held + this.#text.length

@@ -244,7 +244,7 @@ export class ImapSession implements Machine {
         return this.#walk.state === 'greeting' ? this.#greeted(response.status) : undefined
       case 'continue':
         this.#challenge = response.text
-        return 'continue'
+        return this.#login?.answers === false ? undefined : 'continue'
       case 'foreign':
       case 'too-long':
         // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not IMAP.

@@ -1,4 +1,5 @@
 import { serviceOf } from '../wire/foreign.ts'
+import { MAX_REPLY_LINES } from '../wire/limits.ts'
 import { LINE_END, LineReader } from '../wire/line-reader.ts'
 import type { Reply } from './reply.ts'
 
@@ -20,6 +21,7 @@ export class ReplyReader {
       const parsed = /^(\d{3})(?:([ -])(.*))?$/s.exec(line.text)
       if (!parsed) return { kind: 'foreign', service: serviceOf(line.text), text: line.text }
       const [, code = '', mark = ' ', text = ''] = parsed
+      if (this.#raw.length >= MAX_REPLY_LINES) this.#forgetLast()
       this.#raw.push(line.text)
       this.#add(text, Number(code))
       if (mark === ' ') return this.#whole(Number(code))
@@ -31,6 +33,11 @@ export class ReplyReader {
   rest(): Reply | undefined {
     if (this.#reader.held > 0) this.#reader.push(LINE_END)
     return this.next() ?? (this.#raw.length > 0 ? this.#whole(Number(this.#raw.at(-1)?.slice(0, 3))) : undefined)
+  }
+
+  /** Forgets a line that is not whole yet: the rest of it was not kept. The reply goes on all the same. */
+  drop(): void {
+    this.#reader.drop()
   }
 
   /** Octets that are not part of a whole reply yet. */
@@ -45,6 +52,11 @@ export class ReplyReader {
     const enhanced = code < 300 || code >= 400 ? /^([245]\.\d{1,3}\.\d{1,3})(?: +|$)/.exec(text) : null
     this.#enhanced = enhanced?.[1] ?? this.#enhanced
     this.#lines.push(text.slice(enhanced?.[0].length ?? 0))
+  }
+
+  #forgetLast(): void {
+    this.#raw.pop()
+    this.#lines.pop()
   }
 
   #whole(code: number): Reply {

@@ -204,7 +204,9 @@ export class SmtpSession implements Machine {
     if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
     this.#challenge = reply.lines.join('')
     const trigger = this.#isForNext(reply) ? 'next' : triggerOf(reply.code)
-    return trigger === 'ok' && this.#walk.state === 'login' ? (this.#login?.accepted ?? trigger) : trigger
+    if (this.#walk.state !== 'login' || !this.#login) return trigger
+    if (trigger === 'more') return this.#login.answers ? trigger : undefined
+    return trigger === 'ok' ? this.#login.accepted : trigger
   }
 
   /** The mechanism was refused, or ended by us: nothing was said of a secret, for none had left. */

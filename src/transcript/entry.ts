@@ -183,6 +183,10 @@ export interface Note {
   readonly got?: string
   /** The server sent more than a check reads, in octets. */
   readonly flood?: number
+  /** ... or more in one answer than the record keeps: so many octets of it stood here. */
+  readonly unkept?: number
+  /** How many lines that was, of either. */
+  readonly lines?: number
 }
 
 /** Why a secret was held back. */

@@ -146,6 +146,8 @@ const SHAPES = {
     surprised: 'string',
     got: 'string',
     flood: 'number',
+    unkept: 'number',
+    lines: 'number',
   },
 } as const satisfies Record<string, Shape>
 

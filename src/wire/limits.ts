@@ -17,3 +17,19 @@ export const MAX_LITERAL_BYTES = 64 * 1024
  * record of it has to fit in memory and in a bug report.
  */
 export const MAX_RECEIVED_BYTES = 1024 * 1024
+
+/**
+ * The most lines, and the most pieces, in which a server may send that. A mailbox of thousands of folders is listed in as
+ * many lines, and a server that makes clients wait on purpose sends an octet a second; a hundred times as much is a flood.
+ */
+export const MAX_RECEIVED_LINES = 10_000
+export const MAX_RECEIVED_PIECES = 10_000
+
+/** The most of one answer that the record keeps as it came; of what is beyond that it keeps the last lines, and counts. */
+export const MAX_ANSWER_OCTETS = 256 * 1024
+
+/** The most pieces of one answer that stand in the record as they came; later ones are put together to whole lines. */
+export const MAX_ANSWER_PIECES = 200
+
+/** The most lines of one SMTP reply that we keep: the first, and the last one. The longest EHLO known has thirty. */
+export const MAX_REPLY_LINES = 200

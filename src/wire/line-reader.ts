@@ -52,6 +52,12 @@ export class LineReader {
     return taken
   }
 
+  /** Forgets a line that has no end yet: the rest of it was not kept. */
+  drop(): void {
+    this.take(this.held)
+    this.#skipped = 0
+  }
+
   /** Octets that wait for their line end. Before a TLS handshake there must be none. */
   get held(): number {
     return this.#end - this.#start

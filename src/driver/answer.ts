@@ -1,0 +1,83 @@
+import { MAX_ANSWER_OCTETS } from '../wire/limits.ts'
+
+/** No answer that a check reads has so many lines, but for a list of folders; its first and its last are enough. */
+const FIRST_LINES = 150
+const LAST_LINES = 50
+const LAST_OCTETS = 8 * 1024
+
+/** What is left of an answer that was more than is kept. */
+export interface Rest {
+  /** How many octets, and how many line ends in them, stood between what was kept at once and `text`. */
+  readonly octets: number
+  readonly lines: number
+  /** Its last lines: the one that ends the answer is among them. */
+  readonly text: string
+}
+
+/**
+ * Bounds what is written down of all that a server says between two things that we do. The beginning is kept as it comes, and
+ * the end once it is known to be the end; what stands between is counted.
+ */
+export class Answer {
+  /** In so many pieces it came. */
+  pieces = 0
+  #lines = 0
+  #octets = 0
+  #isFull = false
+  #tail = ''
+  #beginsWhole = true // the tail, with a line
+  readonly #passed = { octets: 0, lines: 0 }
+
+  /** @returns what of it is kept at once */
+  push(text: string): string {
+    this.pieces += 1
+    const kept = this.#isFull ? '' : text.slice(0, this.#room(text))
+    this.#octets += kept.length
+    if (kept !== '') this.#beginsWhole = kept.endsWith('\n')
+    if (kept.length < text.length) this.#pushTail(text.slice(kept.length))
+    return kept
+  }
+
+  /** `undefined`: all of it was kept. */
+  end(): Rest | undefined {
+    if (!this.#isFull) return undefined
+    const from = this.#beginsWhole ? 0 : this.#tail.indexOf('\n') + 1
+    this.#pass(from > 0 || this.#beginsWhole ? from : this.#tail.length)
+    return { ...this.#passed, text: this.#tail }
+  }
+
+  /** So much of it fits, cut behind a line where there are too many. */
+  #room(text: string): number {
+    let end = 0
+    while (this.#lines < FIRST_LINES) {
+      const next = text.indexOf('\n', end) + 1
+      if (next === 0) return Math.min(text.length, MAX_ANSWER_OCTETS - this.#octets)
+      if (this.#octets + next > MAX_ANSWER_OCTETS) return end
+      this.#lines += 1
+      end = next
+    }
+    return end
+  }
+
+  #pushTail(text: string): void {
+    this.#isFull = true
+    this.#tail += text
+    this.#pass(this.#surplus())
+  }
+
+  /** Where the last lines begin, or the last octets of a line that is longer than all of them together may be. */
+  #surplus(): number {
+    let from = this.#tail.length
+    for (let lines = 0; lines <= LAST_LINES && from > 0; lines++) from = this.#tail.lastIndexOf('\n', from - 1)
+    return Math.max(from + 1, this.#tail.length - LAST_OCTETS)
+  }
+
+  #pass(count: number): void {
+    if (count === 0) return
+    const passed = this.#tail.slice(0, count)
+    this.#tail = this.#tail.slice(count)
+    this.#beginsWhole = passed.endsWith('\n')
+    this.#passed.octets += count
+    this.#passed.lines += passed.split('\n').length - 1
+  }
+}
