@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Transcript } from '../src/index.ts'
-import { replay } from '../src/replay.ts'
+import { checkInbox, type Transcript } from '../src/index.ts'
+import { replay, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const fixtures = FIXTURES.flatMap(({ code, name, transcripts }) =>
@@ -22,6 +22,32 @@ describe('a record of our own', () => {
 
 test('a record of another client never throws, whatever it said', () => {
   for (const [, transcript] of others) expect(Array.isArray(replay(transcript))).toBe(true)
+})
+
+describe('LIVE G2: a record that was just made does not drift, wherever the message was refused', () => {
+  const refusals = ['MAIL', 'RCPT', 'DATA', 'content'] as const
+  const offers = [['AUTH PLAIN'], ['AUTH PLAIN', 'SIZE 1000000'], ['AUTH PLAIN', 'SIZE', 'PIPELINING', '8BITMIME']]
+  test.each(['envelope', 'send'] as const)('%s', async (mode) => {
+    for (const refused of refusals) {
+      for (const offered of offers) {
+        const answers = { [refused]: '550 5.7.1 no' }
+        const server = await startScriptedServer({ protocol: 'smtp', security: 'tls', offers: offered, answers })
+        const { transcripts } = await checkInbox(
+          {
+            email: 'ann@mailwhy.test',
+            password: 'correct horse battery',
+            imap: false,
+            smtp: { host: 'smtp.mailwhy.test', port: server.port, security: 'tls' },
+            tls: { ca: TEST_CA },
+            testMessage: { to: 'bob@mailwhy.test', mode },
+          },
+          { lookup: async () => [{ address: '127.0.0.1', family: 4 }] },
+        )
+        await server.close()
+        expect({ refused, offered, drift: transcripts.map(replay) }).toEqual({ refused, offered, drift: [[]] })
+      }
+    }
+  })
 })
 
 describe('drift is told by entry', () => {

@@ -293,6 +293,55 @@ test.each([
   expect(heard).toBe('* BYE no\r\n')
 })
 
+test.each(['by-command', 'strict'] as const)(
+  'LIVE G1: a hang-up belongs to the goodbye that a command had crossed (%s)',
+  async (match) => {
+    const hungUp = { atMs: 0, kind: 'closed', by: 'server' } as const
+    const records = [
+      {
+        transcript: recordOf([
+          CONNECTED,
+          '< * OK ready\r\n',
+          '> A1 LOGIN bob ‹password›\r\n',
+          '< A1 OK LOGIN Ok.\r\n* BYE IMAP access disabled for this account.\r\n',
+          '> A2 EXAMINE INBOX\r\n',
+          hungUp,
+        ]),
+        says: 'x1 LOGIN bob hunter22\r\n',
+        hears: '* OK ready\r\nx1 OK LOGIN Ok.\r\n* BYE IMAP access disabled for this account.\r\n',
+      },
+      {
+        transcript: recordOf(
+          [
+            CONNECTED,
+            '< 220 ready\r\n',
+            '> EHLO a\r\n',
+            '< 250 ok\r\n',
+            '< 421 4.4.2 timeout\r\n',
+            '> QUIT\r\n',
+            hungUp,
+          ],
+          { protocol: 'smtp' },
+        ),
+        says: 'EHLO a\r\n',
+        hears: '220 ready\r\n250 ok\r\n421 4.4.2 timeout\r\n',
+      },
+    ]
+    for (const { transcript, says, hears } of records) {
+      const server = await served(transcript, { match })
+      const socket = connect(server.port, '127.0.0.1')
+      let heard = ''
+      socket.on('data', (bytes) => {
+        heard += bytes
+      })
+      socket.write(says)
+      await over(socket) // of the server's own accord
+      expect(heard).toBe(hears)
+      expect(server.mismatches).toEqual([])
+    }
+  },
+)
+
 test('the recorded way of closing: silence, with the connection open', async () => {
   const { header, entries } = record(['< * OK ready', '> A1 NOOP'])
   const server = await served({ header, entries: [...entries, { atMs: 0, kind: 'late', wait: 'reply' }] })

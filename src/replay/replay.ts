@@ -164,8 +164,10 @@ function messageIn(sent: readonly string[]): TestMessage | undefined {
   const [to = ''] = address('RCPT TO')
   if (from === undefined) return undefined
   const data = sent.indexOf('DATA\r\n')
-  const isEnvelope = data === -1 && sent.includes('RSET\r\n')
-  const content = sent[data + 1]?.replace(/\.\r\n$/, '').replace(/^\./gm, '')
+  // Whoever has a message says its size where that can be said, and where it cannot, MAIL and RCPT show no difference.
+  const isEnvelope = data === -1 && (sent.includes('RSET\r\n') || !/ (?:SIZE|BODY)=/.test(parameters))
+  const said = sent[data + 1] ?? '' // where DATA was refused, the goodbye
+  const content = /(?<![^\n])\.\r\n$/.test(said) ? said.replace(/\.\r\n$/, '').replace(/^\./gm, '') : undefined
   const written = data === -1 || content === undefined ? fillerOf(parameters) : unicode(content)
   return { from: unicode(from), to: unicode(to), write: isEnvelope ? undefined : () => written }
 }

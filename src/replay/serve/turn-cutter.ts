@@ -38,6 +38,8 @@ export class TurnCutter {
   #held: Act[] = []
   /** The line that has begun. */
   #begun = ''
+  /** What was done up to a goodbye, where that was said last. */
+  #goodbye: Act[] | undefined
 
   constructor(protocol: 'imap' | 'smtp') {
     this.#protocol = protocol
@@ -53,10 +55,18 @@ export class TurnCutter {
     if (acts.length === 0) return
     const [pause, last] = acts
     if (acts.length === 2 && pause && last?.kind === 'say') return this.#said([pause], last.text)
+    if (this.#goodbye && acts.some(({ kind }) => kind === 'end')) return this.#hangUp(this.#goodbye, acts)
     const upgrade = acts.some(({ kind }) => kind === 'secure') && this.turns.findLast(({ verb }) => verb === 'STARTTLS')
     const target = upgrade ? upgrade.steps.at(-1)?.acts : this.#oldest
     target?.push(...this.#release(), ...acts)
     if (acts.some(({ kind }) => kind === 'silence')) this.#waiting.shift()
+  }
+
+  /** It belongs to the goodbye, not to what the client said before it had heard of that. */
+  #hangUp(goodbye: Act[], acts: readonly Act[]): void {
+    goodbye.push(...this.#release(), ...acts)
+    while (this.turns.at(-1)?.steps.every((step) => step.acts.length === 0)) this.turns.pop()
+    this.#waiting.length = 0
   }
 
   finish(): void {
@@ -108,6 +118,7 @@ export class TurnCutter {
       const end = isLast ? rest.length : found.end - this.#begun.length
       const target = found ? found.one.step.acts : this.#oldest
       target.push(...this.#release(), ...before, say(rest.slice(0, end)))
+      this.#goodbye = GOODBYE[this.#protocol].test(rest.slice(0, end)) ? target : undefined
       if (found) this.#waiting.splice(this.#waiting.indexOf(found.one), 1)
       if (isLast) this.#begin(rest)
       else this.#begun = ''
@@ -146,6 +157,12 @@ export class TurnCutter {
 const RESPONSE = {
   imap: /(?<![^\n])(\+|\S+(?= (?:OK|NO|BAD)\b))[^\n]*\n/gi,
   smtp: /(?<![^\n])(?!\d{3}-)[^\n]*\n/g,
+} as const
+
+/** The line before the end of the connection, if nothing comes after it (RFC 3501 §7.1.5, RFC 5321 §3.8). */
+const GOODBYE = {
+  imap: /(?<![^\n])\* BYE\b[^\n]*\n?$/i,
+  smtp: /(?<![^\n])421[ -][^\n]*\n?$/,
 } as const
 
 function kindOf({ protocol, verb }: Turn): 'imap' | 'smtp' | 'content' {
