@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { provesSetting } from './diagnosis/change.ts'
 import { diagnose, diagnoseEvidence, gatherAll } from './diagnosis/diagnose.ts'
 import { type InboxReport, passwordsIn, type ReportedSettings, reportOf } from './diagnosis/report.ts'
-import { isPassed, stepsOf } from './diagnosis/steps.ts'
+import { isPassed, type Step, stepsOf } from './diagnosis/steps.ts'
 import { type Conversation, DEADLINE, NEEDLESS } from './driver/converse.ts'
 import { type Circumstances, startImap, startProbe, startSmtp, targetOf } from './driver/start.ts'
 import { protocolOf } from './evidence/exchange.ts'
@@ -42,7 +42,7 @@ class Check {
   readonly #conversations: Conversation[] = []
   /** By the connection that they run beside. */
   readonly #probes = new Map<Conversation, Conversation>()
-  readonly #settled = new Set<string>()
+  readonly #settled = new Map<string, Step['outcome']>()
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
   readonly #signal: AbortSignal | undefined
@@ -65,9 +65,11 @@ class Check {
     const { imap, smtp } = this.#settings
     const one = imap && this.#begin(startImap, 'imap', imap)
     const two = smtp && this.#begin(startSmtp, 'smtp', smtp)
-    const inbox = imap && one && this.#passGate(imap, one)
-    const sent = smtp && two && this.#passGate(smtp, two, inbox).then(() => two.over)
-    await Promise.all([one && this.#finish(one, inbox, sent), two && this.#finish(two)])
+    const reading = imap && one && this.#passGate(imap, one)
+    const read = reading?.then(({ atGate }) => atGate)
+    const sending = smtp && two && this.#passGate(smtp, two, read)
+    const sent = sending?.then(({ over }) => over)
+    await Promise.all([reading && this.#finish(reading, sent), sending && this.#finish(sending)])
     if (this.#thrown) throw this.#thrown.error
   }
 
@@ -106,28 +108,37 @@ class Check {
   }
 
   /**
-   * One server, up to the gate before its login and through it where nothing speaks against that. Settles when it has come
-   * to its next gate (`true`), or is over.
+   * One server, up to the gate before its login and through it where nothing speaks against that.
    *
-   * @param before what has to be known first: how the other login went
+   * @param before what has to be known first: how the other login went. Where the server did not wait for that, it is dialled
+   * again.
+   * @returns the connection that went on
    */
-  async #passGate(server: ReadServer, conversation: Conversation, before?: Promise<unknown>): Promise<boolean> {
-    if (await conversation.atGate) {
-      await before
-      const why = this.#shutBecause(server, conversation)
-      if (why) conversation.shut(why)
-      else conversation.open(hintsOf({ ...server, email: this.#settings.email }))
-    }
-    return conversation.atGate
+  async #passGate(server: ReadServer, conversation: Conversation, before?: Promise<unknown>): Promise<Conversation> {
+    if (!(await conversation.atGate)) return conversation
+    await before
+    await conversation.atGate // a NOOP may be under way
+    const why = this.#shutBecause(server, conversation)
+    if (why) conversation.shut(why)
+    else if (before && conversation.wasLostWaiting) return this.#redial(server, conversation)
+    else conversation.open(hintsOf({ ...server, email: this.#settings.email }))
+    return conversation
+  }
+
+  #redial(server: ReadServer, lost: Conversation): Promise<Conversation> {
+    lost.supersede()
+    return this.#passGate(server, this.#begin(startSmtp, 'smtp', server))
   }
 
   /**
    * On to the end, and probes where a failure asks for them. Where a test message is to come back, the inbox is kept open for
    * it until it has been sent.
    */
-  async #finish(conversation: Conversation, inbox?: Promise<boolean>, sent?: Promise<void>): Promise<void> {
-    if (await inbox) {
+  async #finish(passing: Promise<Conversation>, sent?: Promise<void>): Promise<void> {
+    const conversation = await passing
+    if (await conversation.atGate) {
       await sent
+      await conversation.atGate // a NOOP may be under way
       const isSent = gatherAll(this.#transcripts).some((evidence) => isPassed(evidence, 'smtp.send'))
       if (isSent) conversation.open()
       else conversation.shut('not-sent')
@@ -145,7 +156,7 @@ class Check {
       hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
       sendsWithout: transcript.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
       isPrivate: security === 'none' || transcript.entries.some(({ kind }) => kind === 'secured'),
-      own: diagnose(transcript),
+      own: diagnose(transcript).filter(({ stage }) => stage.endsWith('.connect')),
       other: this.#around.options.careful && isShown ? diagnose(others) : [],
     })
   }
@@ -209,14 +220,17 @@ class Check {
     return (line) => this.#onEvent({ kind: 'recorded', transcript, protocol, line })
   }
 
-  /** Each stage once, when it is decided; one that was not come to is decided when its side is over. */
+  /**
+   * Each stage once, when it is decided; one that was not come to is decided when its side is over. A server that was dialled
+   * again may decide it anew.
+   */
   #tellSteps(side: 'imap' | 'smtp', isOver = false): void {
     const evidence = gatherAll(this.#transcripts)
     const diagnoses = diagnose(this.#transcripts)
     for (const { diagnosis, ...step } of stepsOf(evidence, diagnoses)) {
-      if (protocolOf(step.stage) !== side || this.#settled.has(step.stage)) continue
-      if ((step.outcome === 'skipped' || step.outcome === 'unknown') && !isOver) continue
-      this.#settled.add(step.stage)
+      if (protocolOf(step.stage) !== side || this.#settled.get(step.stage) === step.outcome) continue
+      if (!isOver && !isDecided(step)) continue
+      this.#settled.set(step.stage, step.outcome)
       const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code
       this.#onEvent({ kind: 'step', step, ...(code && { code }) })
     }
@@ -234,4 +248,9 @@ class Check {
   }
 
   readonly #cancel = (): void => this.#controller.abort(this.#signal?.reason)
+}
+
+/** A server that hangs up at its gate may be dialled again. */
+function isDecided({ stage, outcome }: Step): boolean {
+  return outcome === 'ok' || (outcome === 'failed' && stage.endsWith('.connect'))
 }

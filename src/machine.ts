@@ -38,6 +38,8 @@ export interface Timeouts {
   readonly arrival: number
   /** The time between two looks for it where the server does not announce it, in milliseconds. Running out of it is no failure. Default 5,000. */
   readonly poll: number
+  /** The time between two NOOPs while one side of the check waits for the other, in milliseconds. Running out of it is no failure. Default 8,000. */
+  readonly keepAlive: number
   /** The server's end of the connection after LOGOUT, QUIT or BYE, in milliseconds. Running out of it is no failure. Default 2,000. */
   readonly goodbye: number
 }

@@ -164,6 +164,7 @@ export type CheckEvent =
 /**
  * Long enough not to take a slow server for a dead one: RFC 5321 §4.5.3.2 asks for minutes, people wait for seconds.
  * `login`: refusals are slowed down on purpose, Dovecot's by up to 15 s and Perdition's by 10.
+ * `keepAlive`: a Postfix under stress ends a connection after 10 s (https://www.postfix.org/STRESS_README.html).
  */
 export const DEFAULT_TIMEOUTS: Timeouts = {
   resolve: 5_000,
@@ -175,6 +176,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   endOfData: 120_000,
   arrival: 60_000,
   poll: 5_000,
+  keepAlive: 8_000,
   goodbye: 2_000,
 }
 

@@ -16,6 +16,7 @@ const timeouts: Timeouts = {
   endOfData: 7,
   goodbye: 8,
   arrival: 9,
+  keepAlive: 8_000,
   poll: 10,
 }
 
@@ -68,6 +69,7 @@ const SAYING = as('ann', 'secret')
 
 const SOUGHT = { token: 'tok-1', cleanUp: false }
 const ATTENDING = `${INBOX} / < * 2 EXISTS / < A2 OK done / ! passed / ! gate`
+const NOOP = `${ATTENDING} / = late / > A3 NOOP`
 const OPENED = `${ATTENDING} / = opened / > A3 CAPABILITY`
 const IDLES = `${OPENED} / < * CAPABILITY IDLE UIDPLUS / < A3 OK / > A4 EXAMINE INBOX / < * 2 EXISTS / < A4 OK`
 const NONE = '> A5 UID SEARCH HEADER Message-ID "tok-1" / < * SEARCH / < A5 OK'
@@ -275,6 +277,11 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
     `${INBOX} / < A2 OK done / ! passed / ! gate / = shut / ${leave(3)}`,
     { sought: SOUGHT },
   ],
+  'NOOP at the gate before the search': [
+    `${NOOP} / < * 3 EXISTS / < A3 OK / ! gate / = late / > A4 NOOP / < A4 NO no / ! gate / = late / > A5 NOOP / < A5 BAD no / ! gate / = opened / > A6 CAPABILITY`,
+    { sought: SOUGHT },
+  ],
+  'BYE to a NOOP': [`${NOOP} / < * BYE idle / = closed / ! close`, { sought: SOUGHT }],
   'BYE at the gate before the search': [`${ATTENDING} / < * BYE idle / = closed / ! close`, { sought: SOUGHT }],
   'BYE at the gate before the search, which is opened or shut after that': [
     `${ATTENDING} / < * BYE idle / = opened / = shut / = closed / ! close`,
@@ -301,13 +308,14 @@ const WAITING = {
   login: LOGIN,
   inbox: INBOX,
   attending: ATTENDING,
+  alive: NOOP,
   offers: ASKED,
   identified: `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x")`,
   parting: PARTING,
 }
 
 for (const [state, script] of Object.entries(WAITING)) {
-  for (const end of ['late', 'closed', 'broken']) {
+  for (const end of state === 'attending' ? ['closed', 'broken'] : ['late', 'closed', 'broken']) {
     DIALOGUES[`${end} in ${state}`] = `${script} / = ${end} / ! close / = ${end} / = secured / < * OK / = opened`
   }
 }

@@ -16,6 +16,7 @@ const timeouts: Timeouts = {
   endOfData: 7,
   goodbye: 8,
   arrival: 9,
+  keepAlive: 8_000,
   poll: 10,
 }
 const password = new Secret('secret')
@@ -59,6 +60,7 @@ const UPGRADE = `${EHLO} / < 250-hi / < 250-AUTH EVIL / < 250 STARTTLS / > START
 const UPGRADED = `${UPGRADE} / < 220 go / ! secure`
 const GREETED = `${PLAIN} / < 220 ready / ${HELLO}`
 const GATE = `${GREETED} / < 250-hi / < 250 AUTH PLAIN LOGIN / ! passed / ! gate`
+const NOOP = `${GATE} / = late / > NOOP`
 const PLAINLY = '! login PLAIN strongest'
 const WITH_X = `< 220 ready / ${HELLO} / < 250-hi / < 250 AUTH X CRAM-MD5 PLAIN / ! passed / ! gate / = opened`
 const AUTH = `${GATE} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`
@@ -133,6 +135,10 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   ],
   'a gate that stays shut': `${PARTING} / < 221 bye / ! close`,
   'a refusal at the gate': `${GATE} / < 554 no / ! close / = opened`,
+  'NOOP at the gate': `${NOOP} / < 250 ok / ! gate / = late / > NOOP / < 250 ok / ! gate / = shut / ${QUIT}`,
+  'a refused NOOP is the last one': `${NOOP} / < 502 what / ! gate / = late / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
+  '421 to a NOOP': `${NOOP} / < 421 idle / ! close`,
+  'no more NOOPs than servers bear': `${GATE}${' / = late / > NOOP / < 250 ok / ! gate'.repeat(8)} / = late / ! gate`,
   '421 at the gate': `${GATE} / < 421 idle / ! close / = opened`,
   'a gate that opens twice': `${AUTH} / = opened / ${surprised('login', 'opened')}`,
   'a refused login': `${AUTH} / < 535 5.7.8 no / ${QUIT}`,
@@ -228,6 +234,7 @@ const WAITING = {
   starttls: UPGRADE,
   upgrading: UPGRADED,
   gate: GATE,
+  alive: NOOP,
   login: AUTH,
   mail: MAIL,
   rcpt: RCPT,
@@ -238,7 +245,7 @@ const WAITING = {
 }
 
 for (const [state, script] of Object.entries(WAITING)) {
-  for (const end of ['late', 'closed', 'broken']) {
+  for (const end of state === 'gate' ? ['closed', 'broken'] : ['late', 'closed', 'broken']) {
     DIALOGUES[`${end} in ${state}`] = `${script} / = ${end} / ! close / = ${end} / = secured / < 250 ok / = opened`
   }
 }
@@ -287,9 +294,9 @@ test('asks for the wait of each state, from now', () => {
   expect(waits(`${TLS} / = secured`)).toEqual(['handshake 1003', 'greeting 1004'])
   expect(waits(UPGRADED)).toEqual(['greeting 1004', 'reply 1005', 'reply 1005', 'handshake 1003'])
   expect(waits(HELO)).toEqual(['greeting 1004', 'reply 1005', 'reply 1005'])
-  expect(waits(AUTH)).toEqual(['greeting 1004', 'reply 1005', 'login 1006'])
-  expect(waits(CONTENT)?.slice(3)).toEqual([last, last, last, 'endOfData 1007'])
-  expect(waits(`${RESET} / < 250 ok`)?.slice(3)).toEqual([last, last, 'goodbye 1008', 'goodbye 1008'])
+  expect(waits(AUTH)).toEqual(['greeting 1004', 'reply 1005', 'keepAlive 9000', 'login 1006'])
+  expect(waits(CONTENT)?.slice(4)).toEqual([last, last, last, 'endOfData 1007'])
+  expect(waits(`${RESET} / < 250 ok`)?.slice(4)).toEqual([last, last, 'goodbye 1008', 'goodbye 1008'])
 })
 
 const KINDS = ['connected', 'secured', 'refused', 'broken', 'closed', 'opened', 'shut', 'late'] as const

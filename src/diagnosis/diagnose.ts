@@ -31,7 +31,7 @@ export function gatherAll(transcripts: readonly Transcript[]): readonly Evidence
 function gatherEach(transcripts: readonly Transcript[]): readonly Evidence[] {
   const looks = transcripts.flatMap((one, index) => (one.header.look ? [gather(one, index)] : []))
   return transcripts.flatMap((one, index) => {
-    if (one.header.look) return []
+    if (one.header.look || isReplaced(one, transcripts)) return []
     return [
       gather(
         one,
@@ -40,6 +40,14 @@ function gatherEach(transcripts: readonly Transcript[]): readonly Evidence[] {
       ),
     ]
   })
+}
+
+/** It was lost while it waited, and the connection that was made in its place is here too. */
+function isReplaced(one: Transcript, all: readonly Transcript[]): boolean {
+  const isLost = ({ entries }: Transcript) => entries.some((entry) => entry.kind === 'note' && entry.redialled)
+  return (
+    isLost(one) && all.some((other) => !isLost(other) && !other.header.look && isSamePlace(one.header, other.header))
+  )
 }
 
 function isBeside({ header: look }: Transcript, { header }: Transcript): boolean {

@@ -174,9 +174,14 @@ function whySkipped(
   return exchanges.some(({ purpose }) => purpose === 'mail') ? shut['no-password'] : undefined
 }
 
+/** What is said while nothing is under way. */
+function isApart({ purpose, command }: Exchange): boolean {
+  return purpose === 'goodbye' || purpose === 'idle' || command === 'NOOP'
+}
+
 /** From the first command of the stage to the last word about it; the wait at the gate belongs to none. */
 function durationOf({ exchanges, transcript: { entries } }: Evidence, stage: Stage): number {
-  const own = exchanges.filter((one) => one.stage === stage && one.purpose !== 'goodbye' && one.purpose !== 'idle')
+  const own = exchanges.filter((one) => one.stage === stage && !isApart(one))
   const isConnect = stage.endsWith('connect')
   const last = own.at(-1)
   if (!last && !isConnect) return 0

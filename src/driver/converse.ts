@@ -9,6 +9,7 @@ import { utf8 } from '../wire/bytes.ts'
 import { channelBinding } from './binding.ts'
 import { dial } from './dial.ts'
 import { Flood } from './flood.ts'
+import { Gate } from './gate.ts'
 import type { Recorder } from './record.ts'
 import { type Handshake, secure } from './secure.ts'
 import { targetsOf } from './targets.ts'
@@ -88,7 +89,7 @@ export class Conversation {
   readonly #flood = new Flood()
   #isClosed = false // by whichever side was first
   #isOver = false
-  #gate = newGate()
+  readonly #gate = new Gate()
   #settleOver: () => void = () => {}
 
   constructor(attempt: Attempt) {
@@ -115,17 +116,28 @@ export class Conversation {
   /** Lets the session go on, once it is written down what the shape of the secret tells that it will send. */
   open(hints: readonly Hint[] = []): void {
     if (this.#isOver) return
-    this.#gate = newGate()
+    this.#gate.leave()
     if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
     this.#tell({ kind: 'opened' })
   }
 
-  /** Tells the session to say goodbye instead. */
+  /** Tells the session to say goodbye instead. Of one that was lost at its gate it is written down alone. */
   shut(why: Shut): void {
-    if (this.#isOver) return
-    this.#gate = newGate()
+    if (this.#isOver && !this.wasLostWaiting) return
+    this.#gate.leave()
     this.#record.happened({ kind: 'note', gate: why })
     this.#tell({ kind: 'shut' })
+  }
+
+  /** The server, or the network, ended the connection while it was kept at a gate. */
+  get wasLostWaiting(): boolean {
+    return this.#isOver && this.#gate.isWaiting && !this.#attempt.signal.aborted
+  }
+
+  /** Writes down that another connection takes its place. */
+  supersede(): void {
+    this.#gate.leave()
+    this.#record.happened({ kind: 'note', redialled: true })
   }
 
   /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
@@ -213,6 +225,7 @@ export class Conversation {
     this.#record.received(bytes)
     const flood = this.#flood.add(bytes)
     if (flood) {
+      this.#gate.leave()
       this.#record.happened({ kind: 'note', ...flood })
       return this.#close()
     }
@@ -261,7 +274,7 @@ export class Conversation {
         return void this.#secure()
       case 'gate':
         this.#timer.stop()
-        return this.#gate.settle(true)
+        return this.#gate.reach()
       case 'wait':
         return this.#await(output.wait, output.untilMs)
       case 'close':
@@ -293,6 +306,7 @@ export class Conversation {
 
   #await(wait: Wait, untilMs: number): void {
     this.#timer.start(wait, untilMs - performance.now(), () => {
+      if (wait === 'keepAlive') this.#gate.turnAway()
       this.#record.happened({ kind: 'late', wait })
       this.#tell({ kind: 'late' })
     })
@@ -332,7 +346,7 @@ export class Conversation {
 
   get #cut() {
     const { cut } = this.#timer
-    return cut && { cut }
+    return cut && cut.wait !== 'keepAlive' && { cut }
   }
 
   readonly #abort = (): void => {
@@ -363,21 +377,13 @@ export class Conversation {
     this.#attempt.signal.removeEventListener('abort', this.#abort)
     this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
     this.#socket?.destroy()
-    this.#gate.settle(false)
+    this.#gate.end()
     this.#settleOver()
   }
 }
 
 function inputOf({ kind, happening }: Handshake): Input {
   return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
-}
-
-function newGate() {
-  let settle: (isWaiting: boolean) => void = () => {}
-  const reached = new Promise<boolean>((settler) => {
-    settle = settler
-  })
-  return { reached, settle }
 }
 
 function codeOf(error: unknown): string {

@@ -32,18 +32,29 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   const refusals = refusalsOf(exchanges).filter(({ entry }) => entry < injectedAt)
   const answered = refusals.length > 0
   const certificates = certificatesOf(transcript)
+  const lostBefore = lostWaitingBefore(transcript)
   const failures = [
     ...refusals,
     ...missedOf(transcript),
     ...blindOf(transcript, seen),
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : endOf(transcript, seen)),
-  ]
+  ].filter(({ entry }) => entry >= lostBefore)
   // A certificate that was let pass has stopped nothing.
   const isStopped = failures.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
   return [...certificates, ...failures, ...(isStopped ? [] : unreadOf(transcript, exchanges))].toSorted(
     (a, b) => a.entry - b.entry,
   )
+}
+
+/**
+ * The note that was written behind the end of a connection: it was kept waiting for the other side of the check, and lost
+ * before its login was decided on. That the server did not wait as long is no failure. 0: there is no such note.
+ */
+function lostWaitingBefore({ entries }: Transcript): number {
+  const note = entries.findIndex((entry) => entry.kind === 'note' && (entry.redialled || entry.gate !== undefined))
+  const last = entries.slice(0, Math.max(0, note)).findLast(({ kind }) => kind !== 'note')
+  return last && (last.kind === 'closed' || endsEarly(last)) ? note : 0
 }
 
 /** The first one: what is refused after that is refused because of it. */
@@ -157,7 +168,7 @@ export function endsEarly(entry: Entry): boolean {
     case 'refused':
       return true
     case 'late':
-      return entry.wait !== 'goodbye' && entry.wait !== 'poll'
+      return !NO_FAILURE.includes(entry.wait)
     case 'closed':
       return entry.by !== 'client'
     case 'note':
@@ -166,6 +177,8 @@ export function endsEarly(entry: Entry): boolean {
       return false
   }
 }
+
+const NO_FAILURE: readonly Extract<Entry, { kind: 'late' }>['wait'][] = ['goodbye', 'poll', 'keepAlive']
 
 /** One address that failed while another connected is no failure. */
 function wasOvercome(entries: readonly Entry[], at: number): boolean {

@@ -209,7 +209,7 @@ class Bystander {
 
   #speak(line: string, at: number): void {
     const { tag, word, purpose: usual, mechanism } = this.#ear.command(line)
-    const purpose = this.#isWatching && usual !== 'goodbye' ? 'watch' : usual
+    const purpose = this.#isWatching && usual !== 'goodbye' && word !== 'NOOP' ? 'watch' : usual
     const draft = this.#begin(purpose, word, tag, at)
     if (mechanism !== undefined) draft.mechanism = mechanism
     if (purpose === 'login' && this.#offers) draft.offered = this.#offers.names

@@ -10,6 +10,7 @@ export type SessionCommand =
   | { readonly kind: 'AUTHENTICATE'; readonly mechanism: string; readonly initial: string | Secret | undefined }
   | { readonly kind: 'ID'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'EXAMINE'; readonly mailbox: string }
+  | { readonly kind: 'NOOP' }
   | { readonly kind: 'LOGOUT' }
 
 /** ... and what is said to find a message there (RFC 2177 for IDLE, RFC 4315 for UID EXPUNGE). */
@@ -42,6 +43,7 @@ function writeArguments(command: Command): readonly Word[] {
     case 'CAPABILITY':
     case 'STARTTLS':
     case 'IDLE':
+    case 'NOOP':
     case 'LOGOUT':
       return []
     case 'LOGIN':

@@ -41,6 +41,7 @@ type State =
   | 'offers'
   | 'identified'
   | 'attending'
+  | 'alive'
   | 'parting'
   | 'done'
 
@@ -78,6 +79,7 @@ const END: ImapStep = { to: 'done' }
 const LEAVE: ImapStep = { to: 'parting', say: 'LOGOUT' }
 /** BYE announces the end of the connection; the tagged answer may still come before it, so we wait for the end. */
 const WAIT_FOR_END: ImapStep = { to: 'parting' }
+const ATTEND: ImapStep = { to: 'attending', gate: true }
 const BREAKS = { closed: END, broken: END, late: END } as const
 
 /** The whole conversation. A cell that is not here is a surprise, and its row says what we expected. */
@@ -138,7 +140,8 @@ export const TRANSITIONS = {
     ...BREAKS,
   },
   identified: { ok: { to: 'inbox', say: 'EXAMINE' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  attending: { shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  attending: { shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS, late: { to: 'alive', say: 'NOOP' } }, // RFC 3501 §5.4
+  alive: { ok: ATTEND, no: ATTEND, bad: ATTEND, bye: WAIT_FOR_END, ...BREAKS },
   // Those who decide may open or shut a gate that it has left: they have not heard of the BYE yet.
   parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, opened: WAIT_FOR_END, shut: WAIT_FOR_END, ...BREAKS },
   done: {},
@@ -150,7 +153,7 @@ const LOGIN_COMMAND: Mechanism = { name: 'LOGIN', saysSecret: true, start: () =>
 /** RFC 5530 §3: what is refused is the way to log in; the other codes of a NO are about who does. */
 const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
 
-/** Which wait each state is. The gate has none: how long it takes is for those who decide. */
+/** Which wait each state is. The gate before the login has none: IMAP logs in first, and waits for nobody. */
 const WAITS: Partial<Record<State, Wait>> = {
   wrapping: 'handshake',
   upgrading: 'handshake',
@@ -161,6 +164,8 @@ const WAITS: Partial<Record<State, Wait>> = {
   inbox: 'reply',
   offers: 'reply',
   identified: 'reply',
+  attending: 'keepAlive',
+  alive: 'reply',
   parting: 'goodbye',
 }
 

@@ -13,6 +13,7 @@ export type Command =
   | { readonly kind: 'DATA' }
   | { readonly kind: 'content'; readonly message: string } // after 354
   | { readonly kind: 'RSET' }
+  | { readonly kind: 'NOOP' }
   | { readonly kind: 'QUIT' }
 
 export function writeCommand(command: Command): Parts {
@@ -36,6 +37,7 @@ export function writeCommand(command: Command): Parts {
     case 'STARTTLS':
     case 'DATA':
     case 'RSET':
+    case 'NOOP':
     case 'QUIT':
       return [`${command.kind}\r\n`]
     default:

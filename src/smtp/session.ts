@@ -35,6 +35,7 @@ type State =
   | 'starttls'
   | 'upgrading'
   | 'gate'
+  | 'alive'
   | 'admitted'
   | 'login'
   | 'inside'
@@ -100,7 +101,15 @@ export const TRANSITIONS = {
   },
   starttls: { ok: { to: 'upgrading', secure: true }, ...REFUSALS },
   upgrading: { secured: { to: 'ehlo', say: 'EHLO' }, injected: END, refused: END, ...BREAKS },
-  gate: { opened: { to: 'admitted' }, shut: LEAVE, later: END, no: END, ...BREAKS },
+  gate: {
+    opened: { to: 'admitted' },
+    shut: LEAVE,
+    later: END,
+    no: END,
+    ...BREAKS,
+    late: { to: 'alive', say: 'NOOP' }, // RFC 5321 §4.1.1.9
+  },
+  alive: { ok: { to: 'gate', gate: true }, no: { to: 'gate', gate: true }, later: END, ...BREAKS },
   admitted: { login: { to: 'login', say: 'AUTH' }, send: { to: 'mail', say: 'MAIL' }, leave: LEAVE, ...STUCK },
   login: {
     ok: { to: 'inside', passed: true },
@@ -127,7 +136,13 @@ const MAX_INITIAL_RESPONSE = 512 - 'AUTH  \r\n'.length
 /** RFC 4954 §4 and §6, RFC 5321 §4.2.2: the command or the mechanism is refused, and nobody has looked at who asks. */
 const MECHANISM_REFUSED: readonly number[] = [500, 501, 502, 504, 534, 538]
 
-/** Which wait each state is. The gate has none: how long it takes is for those who decide. */
+/**
+ * The number of NOOPs at the gate. Exim ends a connection after ten commands that are not mail (`smtp_accept_max_nonmail`),
+ * and Postfix counts an error for each NOOP past a limit (`smtpd_junk_command_limit`).
+ */
+const MAX_NOOPS = 8
+
+/** Which wait each state is. At the gate it is the time to the next NOOP: how long the gate takes is for those who decide. */
 const WAITS: Partial<Record<State, Wait>> = {
   wrapping: 'handshake',
   upgrading: 'handshake',
@@ -135,6 +150,8 @@ const WAITS: Partial<Record<State, Wait>> = {
   ehlo: 'reply',
   helo: 'reply',
   starttls: 'reply',
+  gate: 'keepAlive',
+  alive: 'reply',
   login: 'login',
   mail: 'reply',
   rcpt: 'reply',
@@ -156,6 +173,7 @@ export class SmtpSession implements Machine {
   #parameters: readonly string[] = []
   #content: string | undefined
   #tooLarge: number | undefined // octets of a message that the server does not take
+  #noopsLeft = MAX_NOOPS
 
   constructor(options: SmtpOptions) {
     this.#options = options
@@ -189,6 +207,10 @@ export class SmtpSession implements Machine {
       case 'secured':
         this.#channel = input.isTrusted ? 'trusted' : 'untrusted'
         return this.#walk.step('secured', nowMs)
+      case 'late':
+        if (this.#walk.state !== 'gate') return this.#walk.step('late', nowMs)
+        this.#noopsLeft -= 1
+        return this.#noopsLeft >= 0 ? this.#walk.step('late', nowMs) : [{ kind: 'gate' }]
       default:
         return this.#walk.step(input.kind, nowMs)
     }
@@ -202,6 +224,7 @@ export class SmtpSession implements Machine {
     }
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
     if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
+    if (this.#walk.state === 'alive' && reply.code >= 500) this.#noopsLeft = 0
     this.#challenge = reply.lines.join('')
     const trigger = this.#isForNext(reply) ? 'next' : triggerOf(reply.code)
     if (this.#walk.state !== 'login' || !this.#login) return trigger

@@ -161,6 +161,8 @@ export interface Ocsp {
 export interface Note {
   /** The login was not let through, and why. */
   readonly gate?: Shut
+  /** The connection was lost while it waited for the other side of the check, and another one was made in its place. */
+  readonly redialled?: boolean
   /** What the server does not offer and the session cannot go on without. */
   readonly stuck?: Lack
   /** The size of the message, in octets, that is larger than the server takes. */

@@ -133,6 +133,7 @@ const SHAPES = {
   closed: { by: 'string!', reset: 'boolean' },
   note: {
     gate: 'string',
+    redialled: 'boolean',
     stuck: 'string',
     bytes: 'number',
     login: 'string',
