@@ -5,7 +5,7 @@ import { TRANSITIONS as SMTP } from '../src/smtp/session.ts'
 
 const README = new URL('../README.md', import.meta.url)
 
-/** Where a failure leads is the same everywhere, and drawing it everywhere would hide the rest. */
+/** Where a failure leads is the same everywhere, and drawing it everywhere would hide the rest. A deadline that has something said is no failure. */
 const UNDRAWN = ['closed', 'broken', 'late', 'bye', 'foreign']
 
 export function diagram(
@@ -13,7 +13,7 @@ export function diagram(
 ): string {
   const arrows = Object.entries(table).flatMap(([from, row]) =>
     Object.entries(row).flatMap(([trigger, { to, say }]) =>
-      UNDRAWN.includes(trigger) || to === 'done' || to === 'parting'
+      (UNDRAWN.includes(trigger) && say === undefined) || to === 'done' || to === 'parting'
         ? []
         : [`  ${from} --> ${to}: ${trigger}${say ? ` / ${say}` : ''}`],
     ),
