@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { versions } from 'node:process'
 import {
   checkInbox,
   diagnose,
@@ -15,8 +16,11 @@ import {
   type Transcript,
   writeTranscript,
 } from '../src/index.ts'
+import { TEST_CA } from '../src/replay.ts'
 import type { Certificate } from '../src/transcript/entry.ts'
 import { dialogue } from '../test/dialogue.ts'
+import { startBehindBox, TREATMENTS, usualHello } from '../test/hello-box.ts'
+import { lookup as loopback } from '../test/probing.ts'
 import { SCRIPTED_CASES, withServer } from '../test/scripted-cases.ts'
 import { casesOn, lookup } from '../test/servers/cases.ts'
 import { amid } from '../test/servers/crowd.ts'
@@ -28,6 +32,7 @@ if (process.argv.includes('--anew')) forgetOurOwn()
 await recordReal()
 await recordScripted()
 await recordOurOwn()
+await recordBehindBoxes()
 writeByHand()
 
 /** What other clients met, and what was written by hand, no run of this brings back. */
@@ -94,6 +99,26 @@ async function recordOurOwn(): Promise<void> {
   )
 }
 
+/** Where this Node sends a ClientHello longer than one packet: from 22.20 and 24.5 on. */
+async function recordBehindBoxes(): Promise<void> {
+  if ((await usualHello()) <= 1_400) return
+  for (const treatment of TREATMENTS) {
+    for (const [protocol, security] of [
+      ['imap', 'tls'],
+      ['smtp', 'starttls'],
+    ] as const) {
+      const box = await startBehindBox({ protocol, security, treatment })
+      const settings = { email: 'ann@mailwhy.test', imap: false, smtp: false, tls: { ca: TEST_CA } } as const
+      const place = { host: 'mail.mailwhy.test', port: box.port, security }
+      const options = { lookup: loopback, usualPorts: { [protocol]: [] }, timeouts: { handshake: 500 } }
+      const report = await checkInbox({ ...settings, [protocol]: place }, options)
+      await box.close()
+      const about = `scripted server: behind a box that answers a long ClientHello with ${treatment}, Node ${versions.node}`
+      save(`${treatment}-${security}-${protocol}`, about, report)
+    }
+  }
+}
+
 /** Addresses that answer nothing, or that no route leads to, cannot be had on one machine. */
 function writeByHand(): void {
   const written = {
@@ -101,6 +126,9 @@ function writeByHand(): void {
       '= resolved {"addresses":["192.0.2.7"]}\n= dialled {"address":"192.0.2.7","port":993}\n= late {"wait":"dial"}',
     'network-unreachable/ipv6-only':
       '= resolved {"addresses":["2001:db8::7"]}\n= dialled {"address":"2001:db8::7","port":993}\n= failed {"code":"ENETUNREACH","address":"2001:db8::7"}',
+    // Neither a clock that is off nor an authority of the future can be had on one machine.
+    'clock-wrong/a-greeting-and-a-signature-are-ahead':
+      '= connected {"address":"192.0.2.7","port":993}\n= secured {"version":"TLSv1.3","cipher":"TLS_AES_256_GCM_SHA384","servername":"mail.example.com","verify":{"error":"CERT_NOT_YET_VALID","hostMatches":true,"issuerKnown":true,"trustedAt":0},"chain":[{"subject":"CN=mail.example.com","issuer":"CN=an authority","names":["mail.example.com"],"notBefore":"2028-10-01T00:00:00.000Z","notAfter":"2029-01-01T00:00:00.000Z"}],"ocsp":{"status":"good","thisUpdate":"2028-11-20T00:00:00.000Z","nextUpdate":"2028-11-27T00:00:00.000Z","verified":true}}\n< * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] mail.example.com IMAP4rev1 at Wed, 22 Nov 2028 07:23:16 +0000\n> A1 LOGOUT\n< * BYE',
   }
   for (const [path, text] of Object.entries(written)) {
     for (const transcript of dialogue(text, { protocol: 'imap' })) put(path, 'written by hand', transcript)

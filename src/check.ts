@@ -187,7 +187,8 @@ class Check {
     const { protocol } = beside.transcript.header
     const probing = { ...this.#around.options, email: this.#settings.email }
     const decided = new AbortController()
-    const probes = probesFor(evidence, diagnoseEvidence([evidence]), probing).map((probe) =>
+    const planned = probesFor(evidence, diagnoseEvidence([evidence]), probing)
+    const probes = planned.map((probe) =>
       this.#startProbe(protocol, probe, probe.tls ? this.#around.signal : decided.signal),
     )
     for (const probe of probes) {
@@ -196,6 +197,7 @@ class Check {
     }
     decided.abort(NEEDLESS)
     await Promise.all(probes.map(({ over }) => over))
+    if (planned.some(({ tls }) => tls === 'small')) await this.#probe(beside)
   }
 
   /** @param needless ends it, where what it would show is no longer needed */

@@ -47,7 +47,7 @@ function shown(dates: Partial<Certificate>, told: Told = {}): Transcript {
 
 const doubts = ([diagnosis]: readonly Diagnosis[]) =>
   diagnosis?.rivals.map(({ code, certainty, settledBy }) => {
-    expect([code, certainty]).toEqual(['cert-untrusted', 'possible'])
+    expect([code, certainty]).toEqual(['clock-wrong', 'possible'])
     return settledBy
   })
 const doubtsIn = (...transcripts: readonly Transcript[]) => doubts(diagnose(transcripts))
@@ -187,6 +187,62 @@ describe('a stapled answer', () => {
   })
 })
 
+describe('two clocks that have nothing to do with each other', () => {
+  const greeting = `220 mx ESMTP Exim ${IN_2026}`
+  const at = (address: string, transcript: Transcript): Transcript => ({
+    ...transcript,
+    entries: transcript.entries.map((entry) => (entry.kind === 'connected' ? { ...entry, address } : entry)),
+  })
+  const read = (...transcripts: readonly Transcript[]) =>
+    diagnose(transcripts).map(({ code, certainty, category, fixBy }) => [code, certainty, category, fixBy])
+  const CLOCK = ['clock-wrong', 'certain', 'unauthorized-certificate-untrusted', 'user']
+  const CERTIFICATE = ['cert-untrusted', 'certain', 'unauthorized-certificate-untrusted', 'mailbox-admin']
+  const imap = shown(GOOD_IN_2026, { protocol: 'imap', greeting: `* OK IMAP4rev1 at ${IN_2026}` })
+  const smtp = shown(GOOD_IN_2026, { greeting })
+  const ofAnother = { protocol: 'imap', host: 'imap.example.org', greeting: '* OK ready' } as const
+  const later = { notBefore: '2026-11-01T00:00:00.000Z', notAfter: '2027-03-01T00:00:00.000Z' }
+
+  test('the greetings of two machines: it is the clock, certainly', () => {
+    expect(read(at('192.0.2.1', imap), at('192.0.2.2', smtp))).toEqual([CLOCK, CLOCK])
+    const [diagnosis] = diagnose([at('192.0.2.1', imap), at('192.0.2.2', smtp)])
+    expect(diagnosis?.cause).toContain('which says 2031-01-01; the clock of the server says 2026-11-22')
+    expect(diagnosis?.help[0]).toMatch(/^Set the clock of the machine that connects/)
+  })
+
+  test('those of one machine have one clock', () => {
+    expect(read(at('192.0.2.1', imap), at('192.0.2.1', smtp))).toEqual([CERTIFICATE, CERTIFICATE])
+  })
+
+  test('a greeting, and the signature of an authority', () => {
+    const ocsp = { thisUpdate: '2026-11-20T00:00:00.000Z', verified: true }
+    const told = { startedAt: '2020-01-01T00:00:00.000Z', error: 'CERT_NOT_YET_VALID', greeting, details: { ocsp } }
+    expect(read(shown(GOOD_IN_2026, told))).toEqual([CLOCK])
+  })
+
+  test('certificates of two owners', () => {
+    expect(read(shown(GOOD_IN_2026, ofAnother), shown(later))).toEqual([CLOCK, CLOCK])
+    expect(read(shown(GOOD_IN_2026, { protocol: 'imap', greeting: '* OK ready' }), shown(later))).toEqual([
+      CERTIFICATE,
+      CERTIFICATE,
+    ])
+  })
+
+  test('certificates of two authorities that are not valid yet', () => {
+    const told = { startedAt: '1970-01-02T00:00:00.000Z', error: 'CERT_NOT_YET_VALID' }
+    const one = shown({ ...GOOD_IN_2026, issuer: 'CN=one' }, { ...told, protocol: 'imap', greeting: '* OK ready' })
+    expect(read(one, shown({ ...later, issuer: 'CN=two' }, told))).toEqual([CLOCK, CLOCK])
+    expect(read(one, shown({ ...later, issuer: 'CN=one' }, told))).toEqual([CERTIFICATE, CERTIFICATE])
+  })
+
+  test('what is wrong with the certificate besides stays its fault', () => {
+    const verify = { error: 'CERT_HAS_EXPIRED', hostMatches: false, issuerKnown: true }
+    const both = [at('192.0.2.1', imap), at('192.0.2.2', shown(GOOD_IN_2026, { greeting, details: { verify } }))]
+    const [first, second] = diagnose(both)
+    expect([first?.code, second?.code]).toEqual(['clock-wrong', 'cert-untrusted'])
+    expect(second?.rivals.map(({ code }) => code)).toEqual(['clock-wrong'])
+  })
+})
+
 test('moments that no calendar has make nothing throw', () => {
   for (const atMs of [1e300, -1e300]) {
     const one = shown(GOOD_IN_2026, { greeting: `220 mx ${IN_2026}` })
@@ -235,7 +291,7 @@ describe('in a check', () => {
         `This machine's clock says ${today}, the server's ${day}: set the clock if it is wrong, and try again.`,
       ])
     }
-    expect(renderText(report)).toContain(`  or:    cert-untrusted (possible). This machine's clock says ${today},`)
+    expect(renderText(report)).toContain(`  or:    clock-wrong (possible). This machine's clock says ${today},`)
   })
 
   test.each([

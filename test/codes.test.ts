@@ -22,6 +22,8 @@ const MEANINGS: Readonly<Record<Code, readonly [RegExp, string?, string?]>> = {
   'target-forbidden': [/product .*does not allow connections/, 'integrator', 'never'],
   'cert-untrusted': [/cannot be trusted.*self-signed.*expired.*wrong-host.*no-sni/, 'mailbox-admin', 'after-fix'],
   'tls-version-unsupported': [/no TLS version in common/, 'mailbox-admin', 'after-fix'],
+  'client-hello-dropped': [/ClientHello.*longer than one packet/, 'network', 'after-fix'],
+  'clock-wrong': [/clock of this machine/, 'user', 'after-fix'],
   'tls-handshake-failed': [/handshake failed/, 'mailbox-admin', 'after-fix'],
   'client-cert-required': [/wants a client certificate/, 'mailbox-admin', 'after-fix'],
   'tls-on-plain-port': [/begins in plain text.*set to begin with TLS/, 'user', 'after-fix'],
@@ -158,6 +160,7 @@ describe('the names elsewhere are those of the sources', () => {
     const text = sources('imapflow/lib')
     const isNodes = (name: string, code: Code) =>
       code === 'cert-untrusted' ||
+      code === 'clock-wrong' ||
       RULES.some((rule) => rule.code === code && rule.patterns.some(({ happens }) => happens?.code?.test(name)))
     const strange = CODES.flatMap((code) =>
       NAMES_ELSEWHERE.imapflow.names[code].filter((name) => {

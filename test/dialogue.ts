@@ -10,7 +10,7 @@ export interface Setting {
 
 /**
  * A conversation written by hand: `> ` sent, `< ` received, `= kind {details}` happened, `look plain` or `look tls`
- * begins a look beside it, `look older` a probe with older TLS. One that begins with `> ` has been greeted. `\r\n` spelt out is a line end inside a row. A text without such marks is the server's answer
+ * begins a look beside it, `look older` and `look small` a probe of the handshake alone. One that begins with `> ` has been greeted. `\r\n` spelt out is a line end inside a row. A text without such marks is the server's answer
  * to what `at` names.
  */
 export function dialogue(text: string, setting: Setting): readonly Transcript[] {
@@ -23,8 +23,8 @@ export function dialogue(text: string, setting: Setting): readonly Transcript[] 
 }
 
 function transcript(lines: readonly string[], { protocol, security = 'tls' }: Setting): Transcript {
-  const isOlder = lines[0] === 'look older'
-  const look = isOlder ? 'probe' : (/^look (plain|tls)$/.exec(lines[0] ?? '')?.[1] as Header['look'])
+  const tls = /^look (older|small)$/.exec(lines[0] ?? '')?.[1] as Header['tls']
+  const look = tls ? 'probe' : (/^look (plain|tls)$/.exec(lines[0] ?? '')?.[1] as Header['look'])
   const rows = look ? lines.slice(1) : lines
   const entries = rows.map(entry)
   const ends = entries.some(({ kind }) => ['closed', 'failed', 'late', 'refused'].includes(kind))
@@ -36,7 +36,7 @@ function transcript(lines: readonly string[], { protocol, security = 'tls' }: Se
       target: { host: 'mail.example.com', port: 993, security },
       startedAt: '2026-11-22T00:00:00.000Z',
       ...(look && { look }),
-      ...(isOlder && { tls: 'older' }),
+      ...(tls && { tls }),
     },
     entries: [
       ...(begins && !rows[0]?.startsWith('<') ? [] : [happened({ kind: 'connected' })]),

@@ -31,7 +31,7 @@ const read = ({ diagnoses }: InboxReport) =>
 const octetsIn = ({ transcripts: [first] }: InboxReport) =>
   first?.entries.flatMap((entry) => (entry.kind === 'refused' ? [entry.octets] : []))
 
-describe.concurrent('a refusal in the clear on a port that is dialled with TLS', () => {
+describe('a refusal in the clear on a port that is dialled with TLS', () => {
   const EXIM = '421 Too many concurrent SMTP connections from this IP address; please try again later.\r\n'
   test.each<['imap' | 'smtp', string, string]>([
     ['smtp', EXIM, 'too-many-connections'],
@@ -72,7 +72,7 @@ describe.concurrent('a refusal in the clear on a port that is dialled with TLS',
   })
 })
 
-describe.concurrent('another service in place of TLS', () => {
+describe('another service in place of TLS', () => {
   test.each<['imap' | 'smtp', string, string]>([
     ['imap', 'HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nConnection: close\r\n\r\n', 'HTTP'],
     ['smtp', 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', 'HTTP'],
@@ -99,7 +99,7 @@ describe.concurrent('another service in place of TLS', () => {
   })
 })
 
-describe.concurrent('a greeting in place of TLS', () => {
+describe('a greeting in place of TLS', () => {
   test.each<['imap' | 'smtp', string]>([
     ['imap', '* OK [CAPABILITY IMAP4rev1 STARTTLS] ready\r\n'],
     ['smtp', '220 mx.example.com ESMTP\r\n'],

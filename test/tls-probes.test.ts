@@ -144,7 +144,7 @@ describe('what such a probe saw', () => {
     tls.DEFAULT_MAX_VERSION = 'TLSv1.2'
     vi.resetModules()
     try {
-      const { olderContext } = await import('../src/driver/older-tls.ts')
+      const { olderContext } = await import('../src/driver/probe-tls.ts')
       const { port } = server.address() as AddressInfo
       const socket = tls.connect({ port, secureContext: olderContext(), rejectUnauthorized: false })
       await once(socket, 'secureConnect')

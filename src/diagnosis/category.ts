@@ -24,7 +24,7 @@ const TURNED_AWAY: readonly Code[] = ['too-many-connections', 'rate-limited', 'i
 /** Derived from stage and code, never from text. The first that fits wins, and every stage with every code has one. */
 export function categoryOf(stage: Stage, code: Code): Category {
   const protocol = protocolOf(stage)
-  if (code === 'cert-untrusted') return 'unauthorized-certificate-untrusted'
+  if (code === 'cert-untrusted' || code === 'clock-wrong') return 'unauthorized-certificate-untrusted'
   if (code === 'app-password-required') return 'unauthorized-app-password-required'
   if (WRONG_CREDENTIALS.includes(code)) return 'unauthorized'
   if (stage === 'smtp.send' || stage === 'inbox.round-trip') return 'test-message-failed'

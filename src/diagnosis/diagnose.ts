@@ -99,7 +99,7 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
     ...(fieldToMark && { field: fieldToMark }),
     ...told,
     ...(change && { change }),
-    rivals: [...suspects.map((suspect) => toRival(suspect, facts)), ...clockRival(rule.code, facts)],
+    rivals: suspects.map((suspect) => toRival(suspect, facts)),
     proof: withoutAssumed(evidence, proof.lines),
     rule: id,
   }
@@ -112,12 +112,6 @@ function toSuspect({ rule, certainty }: Finding): Suspect {
 function toRival({ code, certainty }: Suspect, facts: Diagnosis['facts']): Rival {
   const settledBy = variantOf(wordsFor(), facts)?.settledBy?.[code] ?? wordsFor().codes[code].settledBy
   return { code, certainty, settledBy: filled(settledBy, facts) ?? settledBy }
-}
-
-/** The same failure for another cause: nothing is wrong with the server, but with the clock here. */
-function clockRival(code: Diagnosis['code'], facts: Diagnosis['facts']): readonly Rival[] {
-  const settledBy = filled(wordsFor().clock, facts)
-  return settledBy === undefined ? [] : [{ code, certainty: 'possible', settledBy }]
 }
 
 const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const

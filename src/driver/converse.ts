@@ -296,8 +296,10 @@ export class Conversation {
     const plain = this.#socket
     if (!plain) return
     this.#unlisten(plain)
-    const handshake = await secure(plain, this.#attempt.host, this.#attempt.trust, this.#attempt.tls)
-    if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.destroy())
+    const { host, trust, tls } = this.#attempt
+    const onHello = (hello: number) => this.#isOver || this.#record.happened({ kind: 'note', hello })
+    const handshake = await secure(plain, { host, trust, tls, onHello })
+    if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.on('error', () => {}).destroy())
     this.#happened(handshake.happening)
     if (handshake.kind === 'secured') this.#listen(handshake.socket)
     if (handshake.kind === 'secured') this.#attempt.watcher?.onSecured?.()

@@ -3,7 +3,7 @@ import { connect, type TLSSocket } from 'node:tls'
 import { alertIn } from '../evidence/tls-alerts.ts'
 import type { Happening, Header, Reached } from '../transcript/entry.ts'
 import { securedFacts } from './certificate.ts'
-import { olderContext, olderFacts } from './older-tls.ts'
+import { chosenFacts, contextOf } from './probe-tls.ts'
 import { Tap } from './tap.ts'
 import type { TrustStore } from './trust.ts'
 
@@ -13,18 +13,25 @@ export type Handshake =
 
 type Happened<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 
+export interface Securing {
+  readonly host: string
+  readonly trust: TrustStore
+  /** With what a client would not offer, to see what the server answers. */
+  readonly tls?: Header['tls']
+  /** The size of the ClientHello, when it is sent. */
+  readonly onHello: (octets: number) => void
+}
+
 /**
  * A TLS handshake over a connection that stands. It is completed whatever the certificate, so that the certificate's
  * facts are in the record; whether to trust it is decided afterwards, before any secret goes out.
- *
- * @param tls with what a client would not take, to see what the server speaks
  */
-export function secure(plain: Socket, host: string, trust: TrustStore, tls?: Header['tls']): Promise<Handshake> {
+export function secure(plain: Socket, { host, trust, tls, onHello }: Securing): Promise<Handshake> {
   return new Promise((settle) => {
-    const tap = new Tap(plain)
+    const tap = new Tap(plain, onHello)
     const socket = connect({
       socket: tap,
-      secureContext: tls === 'older' ? olderContext() : trust.context,
+      secureContext: tls ? contextOf(tls) : trust.context,
       rejectUnauthorized: false,
       ...STAPLED,
       checkServerIdentity: () => undefined,
@@ -37,7 +44,7 @@ export function secure(plain: Socket, host: string, trust: TrustStore, tls?: Hea
     socket.once('secureConnect', () => {
       socket.pause()
       socket.removeAllListeners('error')
-      settle(tls === 'older' ? older(socket) : completed(socket, host, trust, stapled))
+      settle(tls ? chosen(socket) : completed(socket, host, trust, stapled))
     })
     socket.once('error', (error: NodeJS.ErrnoException) => {
       socket.on('error', () => {}) // what comes after the first error of a failed handshake says nothing new
@@ -66,8 +73,9 @@ function completed(socket: TLSSocket, host: string, trust: TrustStore, stapled: 
   }
 }
 
-function older(socket: TLSSocket): Handshake {
-  return { kind: 'secured', socket, happening: { kind: 'secured', ...olderFacts(socket) } }
+/** A probe of the handshake alone does not judge the certificate. */
+function chosen(socket: TLSSocket): Handshake {
+  return { kind: 'secured', socket, happening: { kind: 'secured', ...chosenFacts(socket) } }
 }
 
 /** Node reports a connection that ended without an alert as `ECONNRESET`, with the system call where it was reset. */

@@ -145,12 +145,13 @@ function start(
   { session, username, watcher, stages, look, tls, oneAddress = false }: Purpose,
 ): Conversation {
   const { settings, options, signal, writer } = around
+  const trust = trustStore(settings.ca)
   const header: Omit<Header, 'startedAt'> = {
     mailwhy: 1,
     protocol,
     target: targetOf(place, settings),
     ...(stages && { stages }),
-    client: CLIENT,
+    client: { ...CLIENT, authorities: String(trust.size) },
     ...(look && { look }),
     ...(tls && { tls }),
   }
@@ -161,7 +162,7 @@ function start(
     session,
     record: new Recorder(header, writer(protocol)),
     username,
-    trust: trustStore(settings.ca),
+    trust,
     ...(tls && { tls }),
     timeouts,
     lookup,

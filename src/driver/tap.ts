@@ -3,16 +3,16 @@ import { Duplex } from 'node:stream'
 import { textOf } from '../wire/bytes.ts'
 
 /**
- * The connection under a TLS client. It passes every octet on, counts the octets of the ClientHello, and keeps the first
+ * The connection under a TLS client. It passes every octet on, tells the size of the ClientHello, and keeps the first
  * octets of a peer that does not answer with a TLS record: Node drops them when the handshake fails.
  */
 export class Tap extends Duplex {
-  /** What was written before the first octet came. */
-  helloBytes = 0
   /** The error of the connection itself, such as a reset. */
   failure: NodeJS.ErrnoException | undefined
 
   readonly #plain: Socket
+  readonly #onHello: (octets: number) => void
+  #isHelloSent = false
   #first: Buffer = Buffer.alloc(0)
   #mode: 'waiting' | 'keeping' | 'passing' = 'waiting'
   #timer: NodeJS.Timeout | undefined
@@ -20,9 +20,11 @@ export class Tap extends Duplex {
   #queue: Buffer = Buffer.alloc(0)
   #missing = 0 // of the record whose beginning is passed on
 
-  constructor(plain: Socket) {
+  /** @param onHello is told the size of the ClientHello when it is sent */
+  constructor(plain: Socket, onHello: (octets: number) => void) {
     super()
     this.#plain = plain
+    this.#onHello = onHello
     plain.on('data', (bytes: Buffer) => this.#receive(bytes))
     plain.on('end', () => this.#end())
     plain.on('error', (error) => {
@@ -44,10 +46,10 @@ export class Tap extends Duplex {
   }
 
   override _write(bytes: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.#mode === 'waiting') this.helloBytes += bytes.length
-    // Of a connection that has ended, OpenSSL has still to say goodbye to it.
+    if (!this.#isHelloSent) this.#onHello(bytes.length)
+    this.#isHelloSent = true
     if (this.#plain.writable) this.#plain.write(bytes, done)
-    else done()
+    else done() // the peer is gone, which is told where it is read
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {

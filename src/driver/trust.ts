@@ -14,6 +14,11 @@ export class TrustStore {
     if (ca.length > 0) addTo(this.context, [...extraAuthorities(), ...ca])
   }
 
+  /** How many authorities are trusted. */
+  get size(): number {
+    return this.#pems.length
+  }
+
   /**
    * Where a chain, as it was sent, meets a root that is trusted here: the place of the certificate that the root has signed,
    * or of the root itself. Dates and names are not looked at.

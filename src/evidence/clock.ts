@@ -1,23 +1,36 @@
-import type { Secured } from '../transcript/entry.ts'
+import type { Secured, Transcript } from '../transcript/entry.ts'
 import { dateFaults } from './certificate-faults.ts'
 import { pathOf, type Step } from './certificate-path.ts'
 import type { Evidence } from './gather.ts'
+import { domainOf, plain } from './usual-names.ts'
 
 type Facts = Readonly<Record<string, string | number>>
 
+/** What speaks against the clock of this machine, for the sentences about it, and how much of it. */
+export interface Doubt {
+  readonly facts: Facts
+  /** Two clocks that have nothing to do with each other speak against it, or two certificates that have not. */
+  readonly isSettled: boolean
+}
+
 /**
  * A certificate that has expired, or is not valid yet, may be good, and the clock of this machine wrong. What else on
- * record speaks against that clock, for the sentences about it. Nothing does where a server's date agrees with it, nor
- * where the certificate would be no better at another's date. An imported log has no clock that could be asked.
+ * record speaks against that clock. Nothing does where a server's date agrees with it, nor where the certificate would be no
+ * better at another's date. An imported log has no clock that could be asked.
  */
-export function clockFacts(evidence: Evidence, at: number): Facts {
+export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
   const shown = shownAt(evidence, at)
-  if (!shown || evidence.transcript.header.client?.imported !== undefined) return {}
+  if (!shown || evidence.transcript.header.client?.imported !== undefined) return undefined
   const clocks = clocksOf(evidence)
-  if (clocks.some(({ aheadMs }) => Math.abs(aheadMs) <= DAY_MS)) return {}
-  const witness =
-    (agree(clocks) ? dateSaid(shown, clocks) : undefined) ?? dateSigned(shown) ?? otherShown(shown, evidence.others)
-  return witness ? { clockDate: dayOf(shown.atMs), ...witness } : {}
+  if (clocks.some(({ aheadMs }) => Math.abs(aheadMs) <= DAY_MS)) return undefined
+  const said = agree(clocks) ? dateSaid(shown, clocks) : undefined
+  const signed = dateSigned(shown)
+  const other = otherShown(shown, evidence)
+  const witness = said ?? signed ?? other?.facts
+  if (!witness) return undefined
+  const machines = said ? new Set(clocks.map(({ machine }) => machine)).size : 0
+  const independent = machines + (signed ? 1 : 0) + (other?.isIndependent ? 2 : 0)
+  return { facts: { clockDate: dayOf(shown.atMs), ...witness }, isSettled: independent >= 2 }
 }
 
 /** Clocks that are off by less have other reasons, such as a time zone, and it is hardly ever a certificate's fate. */
@@ -42,6 +55,8 @@ function shownAt({ transcript: { header, entries } }: Evidence, at: number): Sho
 interface Clock {
   readonly saidMs: number
   readonly aheadMs: number
+  /** Where it stands: two ports of one machine have one clock. */
+  readonly machine: string
 }
 
 /**
@@ -54,11 +69,12 @@ function clocksOf(evidence: Evidence): readonly Clock[] {
     .flatMap((one) => [one, ...one.looks])
     .flatMap(({ transcript: { header, entries }, exchanges }) => {
       const greetings = exchanges.filter(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
+      const machine = machineOf({ header, entries })
       return greetings.flatMap(({ said }) =>
         said.flatMap(({ text, entry }) => {
           const heardMs = Date.parse(header.startedAt) + (entries[entry]?.atMs ?? 0)
           return datesIn(text).flatMap((saidMs): readonly Clock[] =>
-            isDate(heardMs) ? [{ saidMs, aheadMs: saidMs - heardMs }] : [],
+            isDate(heardMs) ? [{ saidMs, aheadMs: saidMs - heardMs, machine }] : [],
           )
         }),
       )
@@ -94,16 +110,42 @@ function dateSigned({ entry: { ocsp }, path, atMs }: Shown): Facts | undefined {
   return isAhead ? { signedDate: dayOf(signedMs) } : undefined
 }
 
+interface Other {
+  readonly facts: Facts
+  /** The two have not been forgotten by the same people, nor made by one authority whose own clock is off. */
+  readonly isIndependent: boolean
+}
+
 /** Another certificate that is out of its time too, where there is a time at which both would be good. */
-function otherShown(shown: Shown, others: readonly Evidence[]): Facts | undefined {
-  const found = others.find((other) =>
-    other.transcript.entries.some((_, at) => {
+function otherShown(shown: Shown, { transcript, others }: Evidence): Other | undefined {
+  const found = others.flatMap((other) =>
+    other.transcript.entries.flatMap((_, at) => {
       const another = shownAt(other, at)
-      return another && !isSame(shown, another) && isFarFrom(shown.atMs, [...shown.path, ...another.path])
+      const isWitness = another && !isSame(shown, another) && isFarFrom(shown.atMs, [...shown.path, ...another.path])
+      return isWitness ? [{ another, target: other.transcript.header.target }] : []
     }),
   )
-  const target = found?.transcript.header.target
-  return target && { otherHost: target.host, otherPort: target.port }
+  const [first] = found
+  if (!first) return undefined
+  const { host, port } = first.target
+  const [own, theirs] = [transcript.header.target.host, host].map((name) => domainOf(plain(name)))
+  const isNotYetValid = dateFaults(shown.path, shown.atMs).every(({ kind }) => kind === 'not-yet-valid')
+  const isOfOthers = own !== undefined && theirs !== undefined && own !== theirs
+  const isByOthers = issuerOf(shown) !== issuerOf(first.another)
+  return {
+    facts: { otherHost: host, otherPort: port },
+    isIndependent: isOfOthers || (isNotYetValid && isByOthers),
+  }
+}
+
+function issuerOf({ path }: Shown): string | undefined {
+  return path.at(-1)?.certificate.issuer
+}
+
+/** The address that was reached, else the name that was dialled. */
+function machineOf({ header, entries }: Transcript): string {
+  const connected = entries.find((entry) => entry.kind === 'connected')
+  return (connected?.kind === 'connected' ? connected.address : undefined) ?? plain(header.target.host)
 }
 
 /** Issued together, they end together: that one server shows it on two ports proves nothing. */

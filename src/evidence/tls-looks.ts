@@ -76,8 +76,13 @@ export function mayNeedOlderTls(evidence: Evidence): boolean {
   return failedHandshakes(evidence).some(({ failure }) => {
     const ended = evidence.transcript.entries[failure.entry]
     const alert = ended?.kind === 'refused' ? alertIn(ended.code) : undefined
-    return !alert || !OF_SOMETHING_ELSE.includes(alert.name)
+    return !alert || !isAboutSomethingElse(alert.name)
   })
+}
+
+/** Whether an alert is about something else than what was offered. */
+export function isAboutSomethingElse(alert: AlertName): boolean {
+  return OF_SOMETHING_ELSE.includes(alert)
 }
 
 /** Of the name that was asked for, of the client's certificate, or of what is spoken inside. */

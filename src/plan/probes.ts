@@ -1,5 +1,6 @@
 import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis/change.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { NOT_TLS, saidInPlaceOfTls } from '../evidence/looks.ts'
 import { mayNeedOlderTls } from '../evidence/tls-looks.ts'
@@ -36,6 +37,7 @@ const MAX_DIALS_OF_A_FAMILY = 1 + MAX_PROBES
 /**
  * Which probes a failed connection asks for: what tells of the cause, then the one that would be the smallest change; those
  * that stand beside it already are not asked for again. None where a setting is proven: the fewer connections, the better.
+ * A probe with a short ClientHello stands alone: once it is over, the next ones are to be asked for.
  */
 export function probesFor(
   evidence: Evidence,
@@ -47,6 +49,9 @@ export function probesFor(
   const cause = diagnoses.find(mayChange)
   if (!cause || evidence.looks.some(isProven)) return []
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
+  // Whether a shorter ClientHello is answered is known first: with an older version of TLS it would be shorter, too.
+  const short = withShortHello(evidence)
+  if (short.length > 0) return short
   const wanted =
     cause.code === 'dns-not-found'
       ? onOtherHosts(evidence, usual, email)
@@ -73,6 +78,12 @@ type Wanted = Omit<Probe, 'look'>
 function plainLook(evidence: Evidence): Probe {
   const { host, port } = evidence.transcript.header.target
   return { look: 'plain', host, port, security: 'none', ...pinned(evidence) }
+}
+
+/** Beside a handshake in which a long ClientHello came to nothing. */
+function withShortHello(evidence: Evidence): readonly Probe[] {
+  const { target } = evidence.transcript.header
+  return mayNeedShortHello(evidence) ? [{ look: 'probe', ...placeOf(target), tls: 'small', ...pinned(evidence) }] : []
 }
 
 /** Beside a handshake that may have failed for its version, its ciphers or its keys. */

@@ -86,8 +86,10 @@ function where({ transcripts }: InboxReport, transcript: number, entry: number):
 
 function lookName({ look, tls, target }: Header): string {
   if (look === 'plain' || look === 'tls') return LOOKS[look]
-  return `a probe of port ${target.port}${tls ? ' with older TLS' : ''}`
+  return `a probe of port ${target.port}${tls ? OFFERED[tls] : ''}`
 }
+
+const OFFERED = { older: ' with older TLS', small: ' with a short ClientHello' } as const
 
 const LOOKS = { plain: 'a look in the clear', tls: 'a look with TLS' } as const
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }

@@ -13,6 +13,8 @@ export const CODES = [
   // tls
   'cert-untrusted',
   'tls-version-unsupported',
+  'client-hello-dropped',
+  'clock-wrong',
   'tls-handshake-failed',
   'client-cert-required',
   'tls-on-plain-port',

@@ -44,6 +44,8 @@ import { senderRejected } from './send/sender-rejected.ts'
 import { sendingLimit } from './send/sending-limit.ts'
 import { certUntrusted } from './tls/cert-untrusted.ts'
 import { clientCertRequired } from './tls/client-cert-required.ts'
+import { clientHelloDropped } from './tls/client-hello-dropped.ts'
+import { clockWrong } from './tls/clock-wrong.ts'
 import { plainOnTlsPort } from './tls/plain-on-tls-port.ts'
 import { starttlsFailed } from './tls/starttls-failed.ts'
 import { starttlsUnavailable } from './tls/starttls-unavailable.ts'
@@ -64,6 +66,8 @@ export const RULES: readonly Rule[] = [
   targetForbidden,
   certUntrusted,
   tlsVersionUnsupported,
+  clientHelloDropped,
+  clockWrong,
   tlsHandshakeFailed,
   clientCertRequired,
   tlsOnPlainPort,

@@ -26,10 +26,11 @@ export interface Header {
    */
   readonly look?: 'plain' | 'tls' | 'probe'
   /**
-   * Of a probe: it took every TLS version and cipher that its OpenSSL has, down to what no client should use, and left when
-   * the handshake was over.
+   * Of a probe that left when the handshake was over. `older`: it took every TLS version and cipher that its OpenSSL has, down
+   * to what no client should use. `small`: it offered the groups of before the post-quantum ones alone, so that its
+   * ClientHello was short.
    */
-  readonly tls?: 'older'
+  readonly tls?: 'older' | 'small'
   /** Of an imported log: the lines, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
 }
@@ -183,6 +184,8 @@ export interface Note {
   /** The state that met something it did not expect. */
   readonly surprised?: string
   readonly got?: string
+  /** The size of the ClientHello that was sent, in octets. */
+  readonly hello?: number
   /** The server sent more than a check reads, in octets. */
   readonly flood?: number
   /** ... or more in one answer than the record keeps: so many octets of it stood here. */

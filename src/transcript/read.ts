@@ -49,7 +49,7 @@ function readHeader(value: unknown): Header {
     ...(typeof about === 'string' ? { about } : {}),
     ...(isObject(client) ? { client: keepStrings(client) } : {}),
     ...(look === 'plain' || look === 'tls' || look === 'probe' ? { look } : {}),
-    ...(tls === 'older' ? { tls } : {}),
+    ...(tls === 'older' || tls === 'small' ? { tls } : {}),
     ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
   }
 }
@@ -149,6 +149,7 @@ const SHAPES = {
     flood: 'number',
     unkept: 'number',
     lines: 'number',
+    hello: 'number',
   },
 } as const satisfies Record<string, Shape>
 

@@ -119,6 +119,29 @@ export const EN = {
       ],
       settledBy: 'A handshake with {host} that offers one TLS version at a time.',
     },
+    'client-hello-dropped': {
+      title: 'a long TLS ClientHello is dropped',
+      cause:
+        'A TLS handshake with port {port} of {host} came to nothing where its first message (ClientHello) is longer than one packet[: one of {hello} octets did][, and one of {shortHello} octets was answered].',
+      help: [
+        'Ask whoever runs the firewall, the load balancer or the server at port {port} of {host} to let a ClientHello of several packets through: the key share of a post-quantum group makes it that long.',
+        'Until then, let the program that connects offer no post-quantum group: in Node the option ecdhCurve of tls.connect, such as X25519.',
+        'Connect from another network: where that succeeds, the ClientHello is dropped on this side.',
+      ],
+      settledBy:
+        'A handshake with {host} that offers the group X25519 alone, so that its ClientHello fits into one packet.',
+    },
+    'clock-wrong': {
+      title: 'the clock of this machine is wrong',
+      cause:
+        'The certificate of {host} is judged by the clock of this machine[, which says {clockDate}][; the clock of the server says {serverDate}][; the authority of the certificate signed on {signedDate}][; the certificate on port {otherPort} of {otherHost} is not valid then either].',
+      help: [
+        'Set the clock of the machine that connects, with its time zone, and try again.',
+        'Let it keep the time by itself (NTP), and look at its battery or at the clock of its host if it is off again.',
+      ],
+      settledBy:
+        "This machine's clock says {clockDate}[, the server's {serverDate}][, the signature of the certificate's authority {signedDate}][, when the certificate on port {otherPort} of {otherHost} is not valid either]: set the clock if it is wrong, and try again.",
+    },
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
       cause:
@@ -654,8 +677,6 @@ export const EN = {
     'no-sni': 'it is the one shown to clients that do not say which host they want (SNI)',
   },
   above: 'of certificate {certificate} in the chain: {fault}',
-  clock:
-    "This machine's clock says {clockDate}[, the server's {serverDate}][, the signature of the certificate's authority {signedDate}][, when the certificate on port {otherPort} of {otherHost} is not valid either]: set the clock if it is wrong, and try again.",
 
   alerts: {
     unexpected_message: 'it heard something that has no place there',

@@ -32,8 +32,6 @@ export interface Sentences {
   readonly faults: Readonly<Record<string, string>>
   /** The same of a certificate that is not the server's own but stands above it. */
   readonly above: string
-  /** What speaks against the clock of this machine, where that would explain what is wrong with a certificate. */
-  readonly clock: string
   /** What a server says with an alert that ends TLS, by its name: goes on after "which means that". */
   readonly alerts: Readonly<Record<string, string>>
   /** What to do about what the shape of the credentials tells: begins the help. */

@@ -127,7 +127,7 @@ function refusal({ header }: Transcript, { code, certificateRequested, octets }:
 
 /** A handshake was due and had not come about. */
 function isInHandshake({ header, entries }: Transcript, at: number): boolean {
-  const before = entries.slice(0, at)
+  const before = entries.slice(0, at).filter(({ kind }) => kind !== 'note')
   if (before.some(({ kind }) => kind === 'secured')) return false
   const said = before.findLast((entry) => entry.kind === 'sent')
   if (said) return /\bSTARTTLS\r\n$/i.test(said.text) && before.at(-1)?.kind === 'received'

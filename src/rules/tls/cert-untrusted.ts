@@ -1,7 +1,7 @@
 import { type Proof, row } from '../../evidence/ask.ts'
 import { type Fault, faultsOf } from '../../evidence/certificate-faults.ts'
 import { pathOf } from '../../evidence/certificate-path.ts'
-import { clockFacts } from '../../evidence/clock.ts'
+import { clockDoubt } from '../../evidence/clock.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { isNeighbour, isSibling, nearestName } from '../../evidence/nearest-name.ts'
 import type { Rule } from '../rule.ts'
@@ -33,7 +33,7 @@ function untrusted(evidence: Evidence): readonly Proof[] {
       return {
         failure,
         lines: [row(evidence, failure.entry)],
-        facts: { ...factsIn(evidence, failure.entry, faults), ...clockFacts(evidence, failure.entry) },
+        facts: { ...factsIn(evidence, failure.entry, faults), ...clockDoubt(evidence, failure.entry)?.facts },
         faults,
       }
     })

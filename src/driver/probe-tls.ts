@@ -1,6 +1,11 @@
 import { constants } from 'node:crypto'
 import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
-import type { Secured } from '../transcript/entry.ts'
+import type { Header, Secured } from '../transcript/entry.ts'
+
+/** What a probe of the handshake alone offers. */
+export function contextOf(tls: NonNullable<Header['tls']>): SecureContext {
+  return tls === 'older' ? olderContext() : smallContext()
+}
 
 /**
  * Takes all that this OpenSSL can still speak, to see what a server speaks: every version from TLS 1.0 up, whatever limits
@@ -41,8 +46,20 @@ const OFFERED_FIRST = constants.defaultCoreCipherList
 
 let context: SecureContext | undefined
 
+/**
+ * Offers the versions and ciphers of every other connection, and of the groups those of before the post-quantum ones: a key
+ * share of X25519MLKEM768 alone has 1,216 octets (https://datatracker.ietf.org/doc/draft-ietf-tls-ecdhe-mlkem/), so that
+ * the usual ClientHello of OpenSSL 3.5 does not fit into one packet.
+ */
+function smallContext(): SecureContext {
+  small ??= createSecureContext({ ecdhCurve: 'X25519:P-256:P-384:P-521' })
+  return small
+}
+
+let small: SecureContext | undefined
+
 /** What the server chose. Its certificate has no say in this. */
-export function olderFacts(socket: TLSSocket): Partial<Secured> {
+export function chosenFacts(socket: TLSSocket): Partial<Secured> {
   const key = socket.getEphemeralKeyInfo()
   return {
     version: socket.getProtocol() ?? '',
