@@ -95,16 +95,28 @@ const ECHOES: Record<string, readonly [secret: string, said: string, kept: strin
     'A2 NO Too many simultaneous connections\r\n',
     'A2 NO Too many simultaneous connections\r\n',
   ],
-  'a short one, not in a response code': [
-    'XYZZY',
-    'A2 NO [XYZZY xyzzy] no: xyzzy\r\n',
-    'A2 NO [XYZZY xyzzy] no: •••••\r\n',
-  ],
-  'a short one, not in what is offered': [
+  'a short one in a response code': ['XYZZY', 'A2 NO [XYZZY xyzzy] no: xyzzy\r\n', 'A2 NO [••••• •••••] no: •••••\r\n'],
+  'a short one in what is offered': [
     'XYMCA',
-    '* CAPABILITY AUTH=XYMCA XYMCA\r\nA2 OK [CAPABILITY AUTH=XYMCA] XYMCA done\r\n',
-    '* CAPABILITY AUTH=XYMCA XYMCA\r\nA2 OK [CAPABILITY AUTH=XYMCA] ••••• done\r\n',
+    '* CAPABILITY AUTH=XYMCA XYMCA X-XYMCA\r\nA2 OK [CAPABILITY AUTH=XYMCA] XYMCA done\r\n',
+    '* CAPABILITY AUTH=••••• ••••• X-XYMCA\r\nA2 OK [CAPABILITY AUTH=•••••] ••••• done\r\n',
   ],
+  'a short one in extensions': [
+    'pw7x',
+    '250-mail.test\r\n250-SIZE pw7x\r\n250-PW7X\r\n250 AUTH PLAIN pw7x X-pw7x\r\n',
+    '250-mail.test\r\n250-SIZE ••••\r\n250-••••\r\n250 AUTH PLAIN •••• X-pw7x\r\n',
+  ],
+  'a short one, not where it is a part of a mechanism': [
+    '256',
+    '250 AUTH SCRAM-SHA-256 256\r\n* CAPABILITY AUTH=SCRAM-SHA-256 AUTH=256\r\n',
+    '250 AUTH SCRAM-SHA-256 •••\r\n* CAPABILITY AUTH=SCRAM-SHA-256 AUTH=•••\r\n',
+  ],
+  'a short one, not where it is a word of the protocol': [
+    'NTLM',
+    '* CAPABILITY AUTH=NTLM\r\n250 AUTH NTLM\r\n',
+    '* CAPABILITY AUTH=NTLM\r\n250 AUTH NTLM\r\n',
+  ],
+  'a short one, not in the size of a literal': ['8', '* X 8 {8}\r\n8 and more\r\n', '* X • {8}\r\n• and more\r\n'],
   'a short one, not in a reply code': ['535', '535-535 no\r\n535 5.7.8 535\r\n', '535-••• no\r\n535 5.7.8 •••\r\n'],
   'a short one, not in an enhanced code': ['5', '535 5.7.8 5\r\n535 5.7.8\r\n', '535 5.7.8 •\r\n535 5.7.8\r\n'],
   'a short one, not in a tag': ['A1', 'A1 OK A1 done\r\nA12 OK\r\n', 'A1 OK •• done\r\nA12 OK\r\n'],
@@ -141,11 +153,11 @@ describe('a masker masks', () => {
   test('all secrets that have left, and none before', () => {
     const masker = new Masker()
     const said = 'first-one second-one\r\n'
-    expect([masker.longest, masker.mask(said)]).toEqual([0, said])
+    expect([masker.isEmpty, masker.mask(said)]).toEqual([true, said])
     masker.learn(new Secret('first-one'))
     expect(masker.mask(said)).toBe('••••••••• second-one\r\n')
     masker.learn(new Secret('second-one'))
-    expect([masker.longest, masker.mask(said)]).toEqual([16, '••••••••• ••••••••••\r\n'])
+    expect([masker.isEmpty, masker.mask(said)]).toEqual([false, '••••••••• ••••••••••\r\n'])
   })
 })
 

@@ -1,31 +1,53 @@
 import { LONGER_WORDS, ORDINARY_WORDS } from '../ordinary-words.ts'
+import { decodingsOf } from './decodings.ts'
+import { readingsOf } from './readings.ts'
 import type { Secret } from './secret.ts'
 import { piecesOf, SHORT_SECRET } from './spellings.ts'
+import { Windows } from './windows.ts'
 
 /**
- * Masks secrets that come back from the server: one `•` an octet, so that counts and framing survive. It is told a secret
- * when that secret leaves; what arrived before cannot hold an echo and is never shown to it.
+ * Masks secrets that come back from a server: one `•` an octet, so that counts and framing survive. One masker serves all
+ * connections of a check, since what one server hears another may say. It is told a secret when that secret leaves; what
+ * arrived before cannot hold an echo and is never shown to it.
  */
 export class Masker {
-  /** In small letters, by how they begin: nearly every line holds no such beginning, however many there are. */
+  readonly #names: string
+  readonly #windows = new Windows()
+  /** In small letters, by how they begin. */
   readonly #echoes = new Map<string, Set<string>>()
-  readonly #tokens: Token[] = []
-  readonly #pieces = new Set<string>()
+  readonly #tokens = new Map<string, RegExp>()
+  readonly #fragments = new Set<string>()
+  readonly #pieces = new Map<string, boolean>() // those that were met, and whether they are of a fragment
+  readonly #values = new Set<string>()
   #longest = 0
+
+  /** @param names of the servers, which every record shows: a piece of a password that stands in one is no echo */
+  constructor(names: readonly string[] = []) {
+    this.#names = names.join('\n').toLowerCase()
+  }
 
   learn(secret: Secret): void {
     for (const { text, wholeToken } of secret.echoes()) {
       this.#longest = Math.max(this.#longest, text.length)
       if (!wholeToken) this.#remember(text.toLowerCase())
-      else if (!ORDINARY_WORDS.has(text.toLowerCase()))
-        this.#tokens.push({ length: text.length, pattern: tokenOf(text) })
+      else if (!ORDINARY_WORDS.has(text.toLowerCase())) this.#tokens.set(text.toLowerCase(), tokenOf(text))
     }
-    this.#tokens.sort((a, b) => b.length - a.length)
+    for (const value of secret.values()) this.#values.add(value)
   }
 
   /** For a secret that the user gave us: one that is guessed from a log may be a sentence of the server's. */
   learnPieces(secret: Secret): void {
-    for (const piece of secret.pieces()) if (!ORDINARY_PIECES.has(piece)) this.#pieces.add(piece)
+    this.#pieces.clear()
+    for (const text of secret.fragments()) {
+      if (this.#fragments.has(text)) continue
+      this.#fragments.add(text)
+      this.#windows.add(text)
+    }
+  }
+
+  /** Nothing has left yet. */
+  get isEmpty(): boolean {
+    return this.#longest === 0
   }
 
   /** The length of the longest spelling, in octets. */
@@ -35,85 +57,138 @@ export class Masker {
 
   /** Whole lines of received text, Latin-1, without the secrets that have left so far. */
   mask(lines: string): string {
-    const cut = this.#withoutPieces(this.#foundIn(lines.toLowerCase()).reduce(blank, lines))
-    if (this.#tokens.length === 0) return cut
+    const cut = this.#withoutSpans(lines)
+    if (this.#tokens.size === 0) return cut
     return cut
       .split(/(?<=\n)/)
-      .map((line) => blankTokens(line, this.#tokens))
+      .map((line) => this.#withoutTokens(line))
       .join('')
+  }
+
+  /** A name, number or other word that a server gave, Latin-1, as {@link mask} has it in a line. */
+  maskWord(word: string): string {
+    const masked = [...this.#tokens.values()].reduce(withoutToken, this.#withoutSpans(word))
+    return this.isReadIn(masked) ? bullets(word) : masked
+  }
+
+  /** Whether somebody who undoes quoting, Base64, hex and the like would read a secret in a text, whatever was masked. */
+  isReadIn(text: string): boolean {
+    if (this.#values.size === 0) return false
+    const values = [...this.#values]
+    return readingsOf(text).some((reading) => values.some((value) => reading.includes(value)))
   }
 
   #remember(echo: string): void {
     const head = echo.slice(0, SHORT_SECRET)
     const known = this.#echoes.get(head)
-    if (known) known.add(echo)
-    else this.#echoes.set(head, new Set([echo]))
+    if (known) return void known.add(echo)
+    this.#echoes.set(head, new Set([echo]))
+    this.#windows.add(head)
   }
 
-  #withoutPieces(text: string): string {
-    if (this.#pieces.size === 0) return text
+  /** The text without what is masked anywhere, as it stands or encoded. */
+  #withoutSpans(text: string): string {
+    if (this.#echoes.size === 0) return text
+    const marks = new Uint8Array(text.length)
+    let isMarked = false
+    const mark = (from: number, to: number) => {
+      marks.fill(1, from, to)
+      isMarked = true
+    }
+    this.#eachSpan(text, mark)
+    for (const decoding of decodingsOf(text)) {
+      this.#eachSpan(decoding.text, (from, to) => mark(...decoding.span(from, to)))
+    }
+    return isMarked ? withBullets(text, marks) : text
+  }
+
+  #eachSpan(text: string, see: (from: number, to: number) => void): void {
     const searched = text.toLowerCase()
-    let kept = ''
-    let from = 0
-    for (let at = 0; at + SHORT_SECRET <= text.length; at++) {
-      if (!this.#pieces.has(searched.slice(at, at + SHORT_SECRET))) continue
-      const begin = Math.max(at, from) // pieces overlap
-      kept += text.slice(from, begin) + '•'.repeat(at + SHORT_SECRET - begin)
-      from = at + SHORT_SECRET
+    const found = new Set<string>()
+    for (const at of this.#windows.placesIn(searched)) {
+      const six = searched.slice(at, at + SHORT_SECRET)
+      for (const echo of this.#echoes.get(six) ?? []) found.add(echo)
+      if (this.#isPiece(six)) see(at, at + SHORT_SECRET)
     }
-    return kept + text.slice(from)
+    for (const echo of found) {
+      for (let at = searched.indexOf(echo); at !== -1; at = searched.indexOf(echo, at + echo.length))
+        see(at, at + echo.length)
+    }
   }
 
-  /** Those that may be in a text, longest first. */
-  #foundIn(text: string): readonly string[] {
-    if (this.#echoes.size === 0) return []
-    const found = new Set<string>()
-    for (let at = 0; at + SHORT_SECRET <= text.length; at++) {
-      for (const echo of this.#echoes.get(text.slice(at, at + SHORT_SECRET)) ?? []) found.add(echo)
-    }
-    return [...found].toSorted((a, b) => b.length - a.length)
+  #isPiece(six: string): boolean {
+    const known = this.#pieces.get(six)
+    if (known !== undefined) return known
+    if (this.#pieces.size >= MAX_PIECES) this.#pieces.clear()
+    const isEcho = [...this.#fragments].some((text) => text.includes(six))
+    const isPiece = isEcho && !ORDINARY_PIECES.has(six) && !this.#names.includes(six)
+    this.#pieces.set(six, isPiece)
+    return isPiece
+  }
+
+  /** A line without short secrets, but for {@link SKELETONS}. */
+  #withoutTokens(line: string): string {
+    const [, head = '', names = ''] = SKELETONS.map((one) => one.exec(line)).find(Boolean) ?? []
+    const [size = ''] = LITERAL.exec(line) ?? []
+    const words = line.slice(head.length + names.length, line.length - size.length)
+    const known = names.replace(ATOM, (atom) => (this.#isToken(atom) ? bullets(atom) : atom))
+    return head + known + [...this.#tokens.values()].reduce(withoutToken, words) + size
+  }
+
+  /** A sentence may end with it. */
+  #isToken(atom: string): boolean {
+    const word = atom.toLowerCase()
+    return this.#tokens.has(word) || (/[.!?]$/.test(word) && this.#tokens.has(word.slice(0, -1)))
   }
 }
+
+/** Such windows as a server may fill a record with; the rest is looked up again. */
+const MAX_PIECES = 10_000
 
 /** A password with a servers' word in it must not unmake what servers say. */
 const ORDINARY_PIECES: ReadonlySet<string> = new Set([...LONGER_WORDS].flatMap(piecesOf))
-
-/** No pattern: one of a token's length is too large for an engine, whose complaint would hold the token. */
-function blank(text: string, echo: string): string {
-  const searched = text.toLowerCase()
-  let kept = ''
-  let from = 0
-  for (let at = searched.indexOf(echo); at !== -1; at = searched.indexOf(echo, from)) {
-    kept += text.slice(from, at) + '•'.repeat(echo.length)
-    from = at + echo.length
-  }
-  return kept + text.slice(from)
-}
-
-interface Token {
-  readonly length: number
-  readonly pattern: RegExp
-}
 
 /** Of a short spelling, as a word by itself. */
 function tokenOf(echo: string): RegExp {
   return new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${escaped(echo)}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
 }
 
-/**
- * The protocol's own words at the head of a line: tag and status, response code, capabilities, reply code, enhanced
- * code. A short password such as `OK` or `NO` must not unmake them; the words after them are the server's prose and may
- * hold an echo.
- */
-const SKELETON =
-  /^(?:\* CAPABILITY .*|(?:\*|A\d+) (?:OK|NO|BAD|BYE|PREAUTH)\b(?: \[[^\]]*\])?|\+ ?|\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?=\s|$)|[ -]?))/i
+function withoutToken(text: string, token: RegExp): string {
+  return text.replace(token, bullets)
+}
 
-function blankTokens(line: string, tokens: readonly Token[]): string {
-  const skeleton = SKELETON.exec(line)?.[0] ?? ''
-  const words = line.slice(skeleton.length)
-  return (
-    skeleton + tokens.reduce((text, { pattern }) => text.replace(pattern, (found) => '•'.repeat(found.length)), words)
-  )
+/**
+ * The protocol's own words at the head of a line stay: tag and status, reply code, enhanced code, the word CAPABILITY. A
+ * short password such as `OK` or `535` must not unmake them. Behind them may stand the names of capabilities, extensions and
+ * response codes, which are masked where the password is such a name in full: a hyphen does not part them.
+ */
+const SKELETONS = [
+  /^(\* CAPABILITY\b)(.*)/i,
+  /^((?:\*|A\d+) (?:OK|NO|BAD|BYE|PREAUTH)\b)( \[[^\]]*\])?/i,
+  /^(250[ -])((?!OK\b)[A-Z\d][A-Z\d-]*(?=[ =\r\n]|$).*)/,
+  /^(\+ ?|\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?=\s|$)|[ -]?))/,
+]
+
+/** A capability, a value of one, a response code. */
+const ATOM = /[^\s=[\]()"'<>:;,]+/g
+
+/** The size of a literal that the next line begins (RFC 3501 §4.3). */
+const LITERAL = /\{\d{1,10}\+?\}\r?\n?$/
+
+/** Line ends stay. */
+function withBullets(text: string, marks: Uint8Array): string {
+  let kept = ''
+  let from = 0
+  for (let at = marks.indexOf(1); at !== -1; at = marks.indexOf(1, from)) {
+    const end = marks.indexOf(0, at)
+    kept += text.slice(from, at) + text.slice(at, end === -1 ? undefined : end).replace(/[^\r\n]/g, '•')
+    from = end === -1 ? text.length : end
+  }
+  return kept + text.slice(from)
+}
+
+function bullets(text: string): string {
+  return '•'.repeat(text.length)
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,14 @@
 import { readingsOf } from './readings.ts'
-import { type Echo, echoesOf, insideBase64, piecesOf, SHORT_SECRET, utf8 } from './spellings.ts'
+import {
+  type Echo,
+  echoesOf,
+  fragmentsOf,
+  octetForms,
+  piecesOf,
+  SHORT_SECRET,
+  utf8,
+  wideEchoesOf,
+} from './spellings.ts'
 
 /** What stands in a transcript where a secret went out. `‹n›` is the size of a literal that holds one. */
 export type Mask = '‹password›' | '‹token›' | '‹n›'
@@ -9,6 +18,7 @@ export class Secret {
   readonly #value: string
   readonly #kin: readonly Secret[]
   readonly mask: Mask
+  readonly #spelled: Partial<Spelled> = {}
 
   /** @param kin others that are to be masked when they come back, once this one has left */
   constructor(value: string, mask: Mask = '‹password›', kin: readonly Secret[] = []) {
@@ -54,42 +64,59 @@ export class Secret {
    * be told to read those.
    */
   echoes(): readonly Echo[] {
-    const values = new Set(this.#family.map((secret) => secret.#value))
-    const seen = new Map<string, Echo>()
-    for (const echo of [...values].flatMap(echoesOf)) if (!seen.has(echo.text)) seen.set(echo.text, echo)
-    return [...seen.values()].toSorted((a, b) => b.text.length - a.text.length)
+    const wide = this.#bare.flatMap((one) => one.#own('wide', wideEchoesOf))
+    const echoes = [...this.#family.flatMap((one) => one.#own('echoes', echoesOf)), ...wide]
+    const texts = new Map(echoes.map((echo) => [echo.text, echo]))
+    return [...texts.values()].toSorted((a, b) => b.text.length - a.text.length)
   }
 
   /**
-   * What of an echo is left where a server cuts it short or in two, in small letters. Not of what stands around a secret:
-   * that is the user name, and words of the protocol.
+   * The texts of which a server may repeat a part, in small letters, where it cuts an echo short or in two. They are not of
+   * what stands around a secret: that is the user name, and words of the protocol.
    */
-  pieces(): readonly string[] {
-    const bare = this.#family.filter((one) => !this.#family.some((other) => one.#wraps(other)))
-    const values = new Set(bare.map((one) => one.#value))
-    const echoes = [...values].flatMap(echoesOf).filter(({ wholeToken }) => !wholeToken)
-    // Challenges are in Base64 themselves, and one may quote a response as it came.
-    const spelled = new Set(echoes.flatMap(({ text }) => [text, ...insideBase64(text)]))
-    return [...spelled].flatMap((text) => piecesOf(text.toLowerCase()))
+  fragments(): readonly string[] {
+    return this.#bare.flatMap((one) => one.#own('fragments', fragmentsOf))
+  }
+
+  /** The octets of the secret, and of what it was made from, where they are long enough to be masked anywhere. */
+  values(): readonly string[] {
+    const forms = this.#family.flatMap((one) => octetForms(one.#value))
+    return [...new Set(forms)].filter(({ length }) => length >= SHORT_SECRET)
+  }
+
+  /** Whether it, or what of it no server may repeat, stands in a name that is to be written down. */
+  standsIn(name: string): boolean {
+    const searched = utf8(name).toLowerCase()
+    const fragments = this.fragments()
+    return (
+      this.echoes().some(({ text }) => searched.includes(text.toLowerCase())) ||
+      piecesOf(searched).some((piece) => fragments.some((text) => text.includes(piece)))
+    )
+  }
+
+  /** Whether somebody who undoes quoting, Base64, hex and the like would read it, or what it was made from, in a text. */
+  isReadIn(text: string): boolean {
+    const values = this.values()
+    return readingsOf(text).some((reading) => values.some((value) => reading.includes(value)))
+  }
+
+  /** What is made of its own value, once: one password has many kin. */
+  #own<Kind extends keyof Spelled>(kind: Kind, make: (value: string) => Spelled[Kind]): Spelled[Kind] {
+    const known: Spelled[Kind] | undefined = this.#spelled[kind]
+    if (known) return known
+    const made = make(this.#value)
+    this.#spelled[kind] = made
+    return made
+  }
+
+  get #bare(): readonly Secret[] {
+    return this.#family.filter((one) => !this.#family.some((other) => one.#wraps(other)))
   }
 
   /** It is the other with something around it, or in Base64. */
   #wraps(other: Secret): boolean {
     const [outer, inner] = [this.#value, other.#value]
     return outer !== inner && (outer.includes(inner) || outer === btoa(utf8(inner)))
-  }
-
-  /** Whether it, or what of it no server may repeat, stands in a name that is to be written down. */
-  standsIn(name: string): boolean {
-    const searched = utf8(name).toLowerCase()
-    const spelled = this.echoes().map(({ text }) => text.toLowerCase())
-    return [...spelled, ...this.pieces()].some((text) => searched.includes(text))
-  }
-
-  /** Whether somebody who undoes quoting, Base64, hex and percent codes would read it, or what it was made from, in a text. */
-  isReadIn(text: string): boolean {
-    const values = this.#family.map((secret) => utf8(secret.#value)).filter(({ length }) => length >= SHORT_SECRET)
-    return readingsOf(text).some((reading) => values.some((value) => reading.includes(value)))
   }
 
   get #family(): readonly Secret[] {
@@ -107,4 +134,10 @@ export class Secret {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.mask
   }
+}
+
+interface Spelled {
+  echoes: readonly Echo[]
+  wide: readonly Echo[]
+  fragments: readonly string[]
 }

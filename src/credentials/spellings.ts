@@ -10,30 +10,34 @@ export interface Echo {
  */
 export const SHORT_SECRET = 6
 
+/** The spellings in which a server could repeat a value, as octet text. */
 export function echoesOf(value: string): readonly Echo[] {
-  const octets = utf8(value)
-  const quoted = octets.replace(/[\\"]/g, '\\$&')
-  const whole = [octets, quoted, btoa(octets)]
-  const inside = [...new Set([octets, quoted])].flatMap(insideBase64)
-  return [
-    ...whole.map((text) => ({ text, wholeToken: text.length < SHORT_SECRET || octets.length < SHORT_SECRET })),
-    ...inside.map((text) => ({ text, wholeToken: false })),
-  ].filter(({ text }) => text !== '')
+  const echoes = octetForms(value).flatMap((octets): readonly Echo[] => {
+    const spelled = [...new Set([octets, quoted(octets)])]
+    const isShort = octets.length < SHORT_SECRET
+    return [
+      ...[...spelled, btoa(octets)].map((text) => ({ text, wholeToken: isShort || text.length < SHORT_SECRET })),
+      ...spelled.flatMap(insideBase64).map((text) => ({ text, wholeToken: false })),
+    ]
+  })
+  return echoes.filter(({ text }) => text !== '')
+}
+
+/** The Base64 of UTF-16, in whatever text the value stands. */
+export function wideEchoesOf(value: string): readonly Echo[] {
+  const spelled = BYTE_ORDERS.flatMap((order) => insideBase64(utf16(value, order)))
+  return spelled.map((text) => ({ text, wholeToken: false }))
 }
 
 /**
- * What of the Base64 of a longer text, such as AUTH PLAIN's, depends on these octets alone: one spelling for each of the
- * three alignments. Spellings under six characters would match by chance and are left out.
+ * The texts of which a server may repeat a part, in small letters: the value itself, and its Base64. Challenges are in
+ * Base64 themselves, and one may quote a response as it came.
  */
-export function insideBase64(octets: string): readonly string[] {
-  return [0, 1, 2]
-    .map((before) => {
-      const text = btoa('\0'.repeat(before) + octets).replace(/=+$/, '')
-      const from = Math.ceil((before * 8) / 6)
-      const to = Math.floor(((before + octets.length) * 8) / 6)
-      return text.slice(from, to)
-    })
-    .filter((text) => text.length >= SHORT_SECRET)
+export function fragmentsOf(value: string): readonly string[] {
+  const plain = octetForms(value).flatMap((octets) => [octets, quoted(octets)])
+  const spelled = [...new Set([...plain, ...plain.flatMap(insideBase64)])]
+  const all = new Set([...spelled, ...spelled.flatMap(insideBase64)].map((text) => text.toLowerCase()))
+  return [...all].filter(({ length }) => length >= SHORT_SECRET)
 }
 
 /** Each as long as the shortest that is masked anywhere; all longer ones are made of these. */
@@ -43,8 +47,70 @@ export function piecesOf(text: string): readonly string[] {
   )
 }
 
+/**
+ * The octets that a text has in the character sets of servers, one character each. A value of ASCII has them alike in all
+ * but UTF-16, which is read without its zeros.
+ */
+export function octetForms(value: string): readonly string[] {
+  const octets = utf8(value)
+  if (octets === value) return [value]
+  const letters = [value, value.toUpperCase(), value.toLowerCase(), value.normalize('NFC'), value.normalize('NFD')]
+  const narrow = letters.flatMap((text) => [windows1252(text) ?? []].flat())
+  const wide = narrow.length > 0 ? [] : BYTE_ORDERS.map((order) => utf16(value, order))
+  // UTF-8 that was taken for one of the others, and put into UTF-8 once more.
+  const twice = [utf8(octets), utf8(fromWindows1252(octets))]
+  return [...new Set([...letters.map(utf8), ...narrow, ...wide, ...twice])]
+}
+
 /** UTF-8 octets, one character each; that is what ASCII is already. */
 export function utf8(value: string): string {
   if (/^[\0-\x7f]*$/.test(value)) return value
   return Array.from(new TextEncoder().encode(value), (octet) => String.fromCharCode(octet)).join('')
+}
+
+const BYTE_ORDERS = ['little', 'big'] as const
+
+function utf16(value: string, order: (typeof BYTE_ORDERS)[number]): string {
+  let octets = ''
+  for (let at = 0; at < value.length; at++) {
+    const unit = value.charCodeAt(at)
+    octets +=
+      order === 'little' ? String.fromCharCode(unit & 0xff, unit >> 8) : String.fromCharCode(unit >> 8, unit & 0xff)
+  }
+  return octets
+}
+
+/** The characters of 0x80 to 0x9f; those that it leaves open stand for themselves (https://encoding.spec.whatwg.org/#windows-1252). */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+/** ISO 8859-1 with those characters; `undefined`: the text cannot be written in it. */
+function windows1252(text: string): string | undefined {
+  const octets = text.replace(/[^\0-\xff]/g, (letter) => {
+    const at = WINDOWS_1252.indexOf(letter)
+    return at === -1 ? letter : String.fromCharCode(0x80 + at)
+  })
+  return /^[\0-\xff]*$/.test(octets) ? octets : undefined
+}
+
+function fromWindows1252(octets: string): string {
+  return octets.replace(/[\x80-\x9f]/g, (octet) => WINDOWS_1252[octet.charCodeAt(0) - 0x80] ?? octet)
+}
+
+function quoted(octets: string): string {
+  return octets.replace(/[\\"]/g, '\\$&')
+}
+
+/**
+ * What of the Base64 of a longer text, such as AUTH PLAIN's, depends on these octets alone: one spelling for each of the
+ * three alignments. Spellings under six characters would match by chance and are left out.
+ */
+function insideBase64(octets: string): readonly string[] {
+  return [0, 1, 2]
+    .map((before) => {
+      const text = btoa('\0'.repeat(before) + octets).replace(/=+$/, '')
+      const from = Math.ceil((before * 8) / 6)
+      const to = Math.floor(((before + octets.length) * 8) / 6)
+      return text.slice(from, to)
+    })
+    .filter((text) => text.length >= SHORT_SECRET)
 }

@@ -1,0 +1,115 @@
+import { ENTITIES } from './entities.ts'
+import { utf8 } from './spellings.ts'
+
+/** A text as it is meant where a part of it stands encoded, and the places of that part's octets in the original. */
+export interface Decoding {
+  readonly text: string
+  /** The place in the original of so many octets in the decoded text, and the end of that place. */
+  readonly span: (from: number, to: number) => readonly [number, number]
+}
+
+/**
+ * Octet text, decoded in each of the ways in which servers, web pages, logs and mail encode text. Each takes one pass, and
+ * only where there is something to decode.
+ */
+export function decodingsOf(text: string): readonly Decoding[] {
+  const decoded = KINDS.flatMap((kind) => decoding(text, kind) ?? [])
+  return /[-_,]/.test(text) ? [...decoded, asBase64(text)] : decoded
+}
+
+interface Kind {
+  /** Stands in every such text. */
+  readonly sign?: string
+  readonly pattern: RegExp
+  /** `undefined`: it is not encoded after all. */
+  readonly octets: (match: RegExpMatchArray) => string | undefined
+}
+
+/** Pairs of digits, enough of them for a secret that is masked anywhere. */
+const HEX = /(?:0x)?[\da-f]{2}(?:[ :,.;-]{0,2}(?:0x)?[\da-f]{2}){5,}[\da-f]?/gi
+
+const KINDS: readonly Kind[] = [
+  // HTML: https://html.spec.whatwg.org/multipage/named-characters.html
+  {
+    sign: '&',
+    pattern: /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,6}\d{0,2}));?/gi,
+    octets: ([, hex, decimal, name = '']) => {
+      const code = hex === undefined ? decimal : Number.parseInt(hex, 16)
+      return code === undefined ? ENTITIES.get(name) : octetsOf(Number(code))
+    },
+  },
+  // Quoted-printable, RFC 2045 §6.7; a line that ends in `=` goes on in the next.
+  { sign: '=', pattern: /=(?:([\da-f]{2})|\r?\n)/gi, octets: ([, hex = '']) => octetsIn(hex) },
+  // RFC 3986 §2.1
+  { sign: '%', pattern: /%([\da-f]{2})/gi, octets: ([, hex = '']) => octetsIn(hex) },
+  // The escapes of JSON (RFC 8259 §7), of quoted strings and of programming languages.
+  {
+    sign: '\\',
+    pattern: /(?:\\u[\da-f]{4})+|\\u\{([\da-f]{1,6})\}|\\x([\da-f]{2})|\\([0-3]?[0-7]{1,2})|\\(.)/gi,
+    octets: ([all, point, hex, octal, letter]) => {
+      if (letter !== undefined) return letter
+      if (hex !== undefined) return octetsIn(hex)
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8))
+      if (point !== undefined) return octetsOf(Number.parseInt(point, 16))
+      return utf8(String.fromCharCode(...(all.match(/[\da-f]{4}/gi) ?? []).map((unit) => Number.parseInt(unit, 16))))
+    },
+  },
+  // Hex, as it stands or between blanks, colons and the like, whether its first digit belongs to it or not.
+  { pattern: HEX, octets: ([run]) => `${octetsIn(digitsIn(run))}\n${octetsIn(digitsIn(run).slice(1))}` },
+  // What nobody sees: UTF-16 is ASCII with zeros; control characters, colours, soft hyphens, spaces of no width.
+  {
+    pattern:
+      /\x1b\[[\d;]{0,16}[a-z]|[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf/gi,
+    octets: () => '',
+  },
+]
+
+function decoding(text: string, { sign = '', pattern, octets }: Kind): Decoding | undefined {
+  if (!text.includes(sign)) return undefined
+  const starts: number[] = []
+  const ends: number[] = []
+  let decoded = ''
+  let done = 0
+  const keep = (end: number) => {
+    decoded += text.slice(done, end)
+    for (let at = done; at < end; at++) ends.push(starts.push(at) && at + 1)
+  }
+  for (const match of text.matchAll(pattern)) {
+    const meant = octets(match)
+    if (meant === undefined) continue
+    const end = match.index + match[0].length
+    keep(match.index)
+    decoded += meant
+    for (let at = 0; at < meant.length; at++) ends.push(starts.push(match.index) && end)
+    done = end
+  }
+  if (done === 0) return undefined
+  keep(text.length)
+  return { text: decoded, span: (from, to) => [starts[from] ?? 0, ends[to - 1] ?? 0] }
+}
+
+/** Base64 as it stands in URLs (RFC 4648 §5) and in names of mailboxes (RFC 3501 §5.1.3), in the usual alphabet. */
+function asBase64(text: string): Decoding {
+  const usual = text.replaceAll('-', '+').replace(/[_,]/g, '/')
+  return { text: usual, span: (from, to) => [from, to] }
+}
+
+/** The octets of a code point in UTF-8; `undefined`: there is no such one. */
+function octetsOf(code: number): string | undefined {
+  return code <= 0x10ffff ? utf8(String.fromCodePoint(code)) : undefined
+}
+
+/** Octets in hex, two digits each; a last one alone says nothing. */
+export function octetsIn(digits: string): string {
+  return (digits.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('')
+}
+
+/** The digits of a run of hex, without what parts them. */
+function digitsIn(run: string): string {
+  return run.replace(/0x|[^\da-f]/gi, '')
+}
+
+/** The digits of every run of hex in a text. */
+export function hexRuns(text: string): readonly string[] {
+  return (text.match(HEX) ?? []).map((run) => digitsIn(run).toLowerCase())
+}
