@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Masker } from './credentials/masker.ts'
 import { provesSetting } from './diagnosis/change.ts'
 import { diagnose, diagnoseEvidence, gatherAll } from './diagnosis/diagnose.ts'
 import { type InboxReport, passwordsIn, type ReportedSettings, reportOf } from './diagnosis/report.ts'
@@ -54,7 +55,8 @@ class Check {
     this.#settings = settings
     this.#listener = options.onEvent
     const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
-    this.#around = { settings, options: read, signal, token: randomUUID(), writer }
+    const masker = new Masker([settings.imap, settings.smtp].flatMap((server) => server?.host ?? []))
+    this.#around = { settings, options: read, signal, token: randomUUID(), masker, writer }
     this.#timer = setTimeout(() => this.#controller.abort(DEADLINE), read.deadlineMs)
     this.#signal = options.signal
     this.#signal?.addEventListener('abort', this.#cancel, { once: true })

@@ -13,7 +13,20 @@ export type Input =
   | { readonly kind: 'late' } // the deadline that the machine asked for has passed
 
 /** What goes out: text is sent as UTF-8, a secret is revealed by the driver alone. */
-export type Parts = readonly (string | Secret)[]
+export type Parts = readonly (string | Secret | Repeated)[]
+
+/** A name or number that the server gave. It goes out as it is, and is written down as the server's words are: masked. */
+export class Repeated {
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  toString(): string {
+    return this.#text
+  }
+}
 
 /** Which wait a deadline belongs to; the lengths stand in {@link Timeouts}. */
 export type Wait = keyof Timeouts

@@ -47,6 +47,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'check.ts': [
     'hints.ts',
+    'credentials',
     'settings.ts',
     'read-settings.ts',
     'read-options.ts',

@@ -67,8 +67,15 @@ export class Masker {
 
   /** A name, number or other word that a server gave, Latin-1, as {@link mask} has it in a line. */
   maskWord(word: string): string {
-    const masked = [...this.#tokens.values()].reduce(withoutToken, this.#withoutSpans(word))
-    return this.isReadIn(masked) ? bullets(word) : masked
+    return this.lastLook([...this.#tokens.values()].reduce(withoutToken, this.#withoutSpans(word)))
+  }
+
+  /**
+   * The last look at what was masked, before it is written down. Where a secret can be read all the same, in a form that
+   * nobody thought of, nothing is kept but the line ends.
+   */
+  lastLook(text: string): string {
+    return this.isReadIn(text) ? text.replace(/[^\r\n]/g, '•') : text
   }
 
   /** Whether somebody who undoes quoting, Base64, hex and the like would read a secret in a text, whatever was masked. */

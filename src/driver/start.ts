@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { versions } from 'node:process'
+import type { Masker } from '../credentials/masker.ts'
 import { wordsFor } from '../diagnosis/describe.ts'
 import { ImapSession } from '../imap/session.ts'
 import type { Machine } from '../machine.ts'
@@ -22,6 +23,8 @@ export interface Circumstances {
   readonly signal: AbortSignal
   /** What makes the test message of this check one that no other is. */
   readonly token: string
+  /** What leaves on any of them is masked in all. */
+  readonly masker: Masker
   /** A place among the check's transcripts, and the lines that are written there. */
   readonly writer: (protocol: 'imap' | 'smtp') => (line: string) => void
 }
@@ -43,7 +46,7 @@ export function startImap(server: ReadServer, around: Circumstances, watcher: Wa
       sought: isWatched ? { token: around.token, cleanUp: testMessage.cleanUp } : undefined,
       clientId: CLIENT_ID,
     })
-  return start('imap', server, around, { stages, watcher, session, username: shownName(server) })
+  return start('imap', server, around, { stages, watcher, session, username: shownName(server, around) })
 }
 
 /** RFC 2971 §3.3. */
@@ -63,7 +66,7 @@ export function startSmtp(server: ReadServer, around: Circumstances, watcher: Wa
       isForced: server.auth !== undefined,
       message,
     })
-  return start('smtp', server, around, { stages, watcher, session, username: shownName(server) })
+  return start('smtp', server, around, { stages, watcher, session, username: shownName(server, around) })
 }
 
 /**
@@ -126,9 +129,10 @@ interface Purpose {
   readonly watcher?: Watcher | undefined
 }
 
-/** `undefined`: the secret, or a piece of it, would be written down with the name. */
-function shownName({ username, password, token }: ReadServer): string | undefined {
-  return password?.standsIn(username) || token?.standsIn(username) ? undefined : username
+/** `undefined`: a secret of the check, or a piece of one, would be written down with the name. */
+function shownName({ username }: ReadServer, { settings: { imap, smtp } }: Circumstances): string | undefined {
+  const secrets = [imap, smtp].flatMap((server) => [server?.password, server?.token])
+  return secrets.some((secret) => secret?.standsIn(username)) ? undefined : username
 }
 
 /** What a transcript and a report say of where it went. */
@@ -144,7 +148,7 @@ function start(
   around: Circumstances,
   { session, username, watcher, stages, look, tls, oneAddress = false }: Purpose,
 ): Conversation {
-  const { settings, options, signal, writer } = around
+  const { settings, options, signal, masker, writer } = around
   const trust = trustStore(settings.ca)
   const header: Omit<Header, 'startedAt'> = {
     mailwhy: 1,
@@ -160,7 +164,7 @@ function start(
     host: place.host,
     port: place.port,
     session,
-    record: new Recorder(header, writer(protocol)),
+    record: new Recorder(header, writer(protocol), masker),
     username,
     trust,
     ...(tls && { tls }),

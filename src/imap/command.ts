@@ -1,5 +1,5 @@
 import { Secret } from '../credentials/secret.ts'
-import type { Parts } from '../machine.ts'
+import { type Parts, Repeated } from '../machine.ts'
 import { utf8 } from '../wire/bytes.ts'
 
 /** What a session says up to INBOX (RFC 3501 §6; RFC 2971 for ID). */
@@ -55,17 +55,17 @@ function writeArguments(command: Command): readonly Word[] {
       return [` (${Object.entries(command.fields).flat().map(quoted).join(' ')})`]
     case 'EXAMINE':
     case 'SELECT':
-      return [' ', astring(command.mailbox)]
+      return [' ', mailboxName(command.mailbox)]
     case 'UID SEARCH':
       return [` HEADER ${command.header} `, quoted(command.text)]
     case 'UID FETCH':
-      return [` ${command.uids.join(',')} (BODY.PEEK[HEADER.FIELDS (${command.header})])`]
+      return [' ', repeated(command.uids.join(',')), ` (BODY.PEEK[HEADER.FIELDS (${command.header})])`]
     case 'FETCH':
-      return [` ${command.from}:* (UID BODY.PEEK[HEADER.FIELDS (${command.header})])`]
+      return [' ', repeated(command.from), `:* (UID BODY.PEEK[HEADER.FIELDS (${command.header})])`]
     case 'UID STORE':
-      return [` ${command.uid} +FLAGS.SILENT (${command.flag})`]
+      return [' ', repeated(command.uid), ` +FLAGS.SILENT (${command.flag})`]
     case 'UID EXPUNGE':
-      return [` ${command.uid}`]
+      return [' ', repeated(command.uid)]
     case 'LIST':
       return [command.marked ? ' "" "*" RETURN (SPECIAL-USE)' : ' "" "*"']
     default:
@@ -74,7 +74,7 @@ function writeArguments(command: Command): readonly Word[] {
 }
 
 /** A literal is still whole here: its size goes before it, and whether a wait does is the server's choice. */
-type Word = string | Secret | { readonly literal: string | Secret }
+type Word = Parts[number] | { readonly literal: string | Secret }
 
 /** RFC 3501 §9, ASTRING-CHAR: everything printable but these. */
 const ATOM = /^[^\x00-\x20(){%*"\\\x7f-\uffff]+$/
@@ -84,6 +84,16 @@ const QUOTABLE = /^[\x01-\x09\x0b\x0c\x0e-\x7f]*$/
 function astring(text: string): Word {
   if (ATOM.test(text)) return text
   return QUOTABLE.test(text) ? quoted(text) : { literal: text }
+}
+
+/** In ASCII it is of one piece; all others are the caller's, whose words these are not. */
+function mailboxName(mailbox: string): Word {
+  const word = astring(mailbox)
+  return typeof word === 'string' ? repeated(word) : word
+}
+
+function repeated(word: string | number): Repeated {
+  return new Repeated(String(word))
 }
 
 function secretAstring(secret: Secret): Word {
@@ -100,9 +110,9 @@ const LITERAL_MINUS_BYTES = 4096
 
 function pieces(words: readonly Word[], capabilities: readonly string[]): readonly Parts[] {
   const done: Parts[] = []
-  let piece: (string | Secret)[] = []
+  let piece: Parts[number][] = []
   for (const word of words) {
-    if (typeof word === 'string' || word instanceof Secret) {
+    if (typeof word === 'string' || word instanceof Secret || word instanceof Repeated) {
       piece.push(word)
       continue
     }

@@ -72,7 +72,9 @@ class Rehearsal {
   #hear(output: Output): void {
     if (output.kind === 'gate') this.#isAtGate = true
     if (output.kind !== 'send') return
-    this.#pending.push(output.parts.map((part) => (part instanceof Secret ? part.mask : textOf(utf8(part)))).join(''))
+    this.#pending.push(
+      output.parts.map((part) => (part instanceof Secret ? part.mask : textOf(utf8(String(part))))).join(''),
+    )
   }
 }
 

@@ -1,0 +1,69 @@
+import type { Masker } from '../credentials/masker.ts'
+import type { Certificate, Happening, Ocsp } from '../transcript/entry.ts'
+import { readable, textOf, utf8 } from '../wire/bytes.ts'
+
+/**
+ * What happened around the wire, with the words of the server in it masked as in what it says: of its certificates, of the
+ * mailbox in which a message was found, of a number that a login asks for.
+ */
+export function withoutEchoes(happening: Happening, masker: Masker): Happening {
+  if (masker.isEmpty) return happening
+  switch (happening.kind) {
+    case 'secured': {
+      const { chain, ocsp } = happening
+      return {
+        ...happening,
+        ...(chain && { chain: chain.map((one) => certificate(one, masker)) }),
+        ...(ocsp && { ocsp: status(ocsp, masker) }),
+      }
+    }
+    case 'refused': {
+      // In place of a ServerHello, and from a server that may have been told a secret on another connection.
+      const { octets } = happening
+      return octets === undefined ? happening : { ...happening, octets: masker.lastLook(masker.mask(octets)) }
+    }
+    case 'note': {
+      const { arrived, objection, got } = happening
+      return {
+        ...happening,
+        ...(arrived !== undefined && { arrived: word(arrived, masker) }),
+        ...(objection && got !== undefined && { got: word(got, masker) }),
+      }
+    }
+    default:
+      return happening
+  }
+}
+
+/** Dates are the server's to choose too, but no part of one says anything: one that holds a secret whole is left out. */
+function certificate(one: Partial<Certificate>, masker: Masker): Partial<Certificate> {
+  const { subject, issuer, names, aia, signature, notBefore, notAfter, pem, ...rest } = one
+  const texts = {
+    ...(subject !== undefined && { subject: word(subject, masker) }),
+    ...(issuer !== undefined && { issuer: word(issuer, masker) }),
+    ...(names && { names: names.map((name) => word(name, masker)) }),
+    ...(notBefore !== undefined && !masker.isReadIn(notBefore) && { notBefore }),
+    ...(notAfter !== undefined && !masker.isReadIn(notAfter) && { notAfter }),
+    ...(signature !== undefined && { signature: /\d\.\d/.test(signature) ? word(signature, masker) : signature }),
+    ...(aia && { aia: aia.map((url) => word(url, masker)) }),
+  }
+  const isClean =
+    JSON.stringify(texts) === JSON.stringify({ subject, issuer, names, notBefore, notAfter, signature, aia })
+  return { ...rest, ...texts, ...(pem !== undefined && isClean && !isIn(pem, masker) && { pem }) }
+}
+
+function status(one: Partial<Ocsp>, masker: Masker): Partial<Ocsp> {
+  const { der, ...rest } = one
+  return der === undefined || isIn(der, masker) ? rest : one
+}
+
+/** In octets that stand there in Base64, in lines or not, under a heading or not. */
+function isIn(base64: string, masker: Masker): boolean {
+  const octets = textOf(Uint8Array.from(Buffer.from(base64.replace(/-----[^-]*-----/g, ''), 'base64')))
+  return masker.maskWord(octets) !== octets
+}
+
+/** Text in Unicode. A mask is none of its octets. */
+function word(text: string, masker: Masker): string {
+  return masker.maskWord(textOf(utf8(text))).replace(/[^•]+/g, readable)
+}
