@@ -33,6 +33,7 @@ const OTHERWISE_FOR_US: readonly Otherwise<readonly string[]>[] = [
     instead: ['server-silent'],
     paths: ['deadline-exceeded/early-in-a-wait-imap'],
   },
+  { why: 'the process that recorded it was busy', instead: ['server-silent'], paths: ['unknown/own-lag-imap'] },
   {
     why: 'its client spoke TLS before 1.2, and a check does not',
     instead: ['tls-version-unsupported'],

@@ -1,6 +1,7 @@
 import type { Proof } from '../evidence/ask.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import { isOwnLag } from '../evidence/own-lag.ts'
 import { RULES } from '../rules/index.ts'
 import { type Certainty, evened, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
 
@@ -50,12 +51,12 @@ function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
   return [...found.values()]
 }
 
-/** A rule steps aside for one that refines it and is at least as sure. `unknown` steps aside for all. */
+/** A rule steps aside for one that refines it and is at least as sure; `unknown`, for each that is at least as sure. */
 function unsilenced(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ rule, certainty }) =>
     findings.every((other) => {
       if (other.rule === rule) return true
-      if (rule.code === 'unknown') return false
+      if (rule.code === 'unknown') return SURENESS[other.certainty] < SURENESS[certainty]
       return !other.rule.refines?.includes(rule.code) || SURENESS[other.certainty] < SURENESS[certainty]
     }),
   )
@@ -68,7 +69,8 @@ function bySureness(a: Finding, b: Finding): number {
 }
 
 /**
- * A wait that the caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled
+ * Silence that a lag of this process explains shows nothing of a server. A wait that the caller's own deadline cut was only
+ * heading for its end. A refusal in the clear on a port that was dialled
  * with TLS leaves open whether the port speaks TLS.
  */
 function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
@@ -77,8 +79,10 @@ function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding,
   const { certainty } = pattern
   const { failure, lines } = proof
   const entry = transcript.entries[lines[0].entry]
+  const isSent = failure.exchange?.purpose === 'content'
+  if (isOwnLag(entry) && !isSent && rule.code !== 'unknown') return 'possible'
   const isInTheClear = failure.exchange?.outcome === 'refused' && entry?.kind === 'refused'
   if (isInTheClear && certainty === 'certain') return 'likely'
   const isCut = failure.by === 'row' && entry?.kind === 'late' && entry.wait === 'check'
-  return isCut && certainty === 'certain' && failure.exchange?.purpose !== 'content' ? 'likely' : certainty
+  return isCut && certainty === 'certain' && !isSent ? 'likely' : certainty
 }

@@ -143,7 +143,7 @@ export class Conversation {
   /** Ends a wait for a greeting before its time: what a connection beside it has shown leaves nothing to wait for. */
   stopWaiting(): void {
     if (this.#isOver || this.#flood.octets > 0 || this.#timer.wait !== 'greeting') return
-    this.#record.happened({ kind: 'late', wait: 'greeting', ...this.#cut })
+    this.#record.happened({ kind: 'late', wait: 'greeting', ...this.#timer.cut })
     this.#tell({ kind: 'late' })
   }
 
@@ -176,7 +176,7 @@ export class Conversation {
   async #within<T>(wait: 'resolve' | 'dial', work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
     const late = new AbortController()
     this.#timer.start(wait, this.#attempt.timeouts[wait], () => {
-      this.#record.happened({ kind: 'late', wait })
+      this.#record.happened({ kind: 'late', wait, ...this.#timer.lag })
       late.abort()
     })
     const ended = new Promise<undefined>((settle) =>
@@ -309,7 +309,7 @@ export class Conversation {
   #await(wait: Wait, untilMs: number): void {
     this.#timer.start(wait, untilMs - performance.now(), () => {
       if (wait === 'keepAlive') this.#gate.turnAway()
-      this.#record.happened({ kind: 'late', wait })
+      this.#record.happened({ kind: 'late', wait, ...this.#timer.lag })
       this.#tell({ kind: 'late' })
     })
   }
@@ -346,16 +346,11 @@ export class Conversation {
     return username !== undefined && { username }
   }
 
-  get #cut() {
-    const { cut } = this.#timer
-    return cut && cut.wait !== 'keepAlive' && { cut }
-  }
-
   readonly #abort = (): void => {
     if (this.#isOver) return
     switch (this.#attempt.signal.reason) {
       case DEADLINE:
-        this.#record.happened({ kind: 'late', wait: 'check', ...this.#cut })
+        this.#record.happened({ kind: 'late', wait: 'check', ...this.#timer.cut })
         return this.#close()
       case NEEDLESS:
         return this.#close()

@@ -1,9 +1,16 @@
+import { isNoFailure } from '../evidence/failures.ts'
 import type { Timeouts, Wait } from '../machine.ts'
+import type { Late } from '../transcript/entry.ts'
+import { LAG } from './lag.ts'
 
 interface Waiting {
   readonly wait: Wait
   readonly sinceMs: number
   readonly ofMs: number
+  readonly lagBeforeMs: number
+  readonly whenLate: () => void
+  /** How much longer it has become. */
+  addedMs: number
 }
 
 /** The one wait that a conversation is in, with its timer. */
@@ -24,19 +31,54 @@ export class WaitTimer {
   /** In place of the one before. */
   start(wait: Wait, ms: number, whenLate: () => void): void {
     this.stop()
-    this.#waiting = { wait, sinceMs: performance.now(), ofMs: this.#timeouts[wait] }
-    this.#timer = setTimeout(whenLate, Math.max(0, ms))
+    LAG.start()
+    const waiting = {
+      wait,
+      sinceMs: performance.now(),
+      ofMs: this.#timeouts[wait],
+      lagBeforeMs: LAG.totalMs,
+      whenLate,
+      addedMs: 0,
+    }
+    this.#waiting = waiting
+    this.#timer = setTimeout(() => this.#fire(waiting), Math.max(0, ms))
   }
 
   stop(): void {
+    if (!this.#waiting) return
     clearTimeout(this.#timer)
     this.#waiting = undefined
+    LAG.stop()
   }
 
   /** How far the wait has come that is cut short now. */
-  get cut() {
-    if (!this.#waiting) return undefined
+  get cut(): Pick<Late, 'cut' | 'lagMs' | 'ranMs'> {
+    if (!this.#waiting || this.#waiting.wait === 'keepAlive') return {}
     const { wait, sinceMs, ofMs } = this.#waiting
-    return { wait, ranMs: Math.round(performance.now() - sinceMs), ofMs }
+    return { cut: { wait, ranMs: Math.round(performance.now() - sinceMs), ofMs }, ...this.lag }
+  }
+
+  /** How much of the wait this process was not free to listen, where that is worth a word. */
+  get lag(): Pick<Late, 'lagMs' | 'ranMs'> {
+    if (!this.#waiting) return {}
+    const lagMs = Math.round(LAG.totalMs - this.#waiting.lagBeforeMs)
+    return lagMs < WORTH_A_WORD_MS ? {} : { lagMs, ranMs: Math.round(performance.now() - this.#waiting.sinceMs) }
+  }
+
+  /**
+   * A process that was busy finds its timers due before it finds what has arrived: that is read first. Then the wait goes on
+   * for as long as the process was not free to listen, and at most for its own time once more.
+   */
+  #fire(waiting: Waiting): void {
+    if (isNoFailure(waiting.wait)) return waiting.whenLate()
+    setImmediate(() => {
+      if (this.#waiting !== waiting) return
+      const owedMs = Math.min(this.lag.lagMs ?? 0, waiting.ofMs) - waiting.addedMs
+      if (owedMs <= 0) return waiting.whenLate()
+      waiting.addedMs += owedMs
+      this.#timer = setTimeout(() => this.#fire(waiting), owedMs)
+    })
   }
 }
+
+const WORTH_A_WORD_MS = 100

@@ -1,4 +1,4 @@
-import type { Entry, Note, Secured, Transcript } from '../transcript/entry.ts'
+import type { Entry, Late, Note, Secured, Transcript } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
 import { revocationIn } from './revocation.ts'
 import { stageAfter } from './stages.ts'
@@ -168,7 +168,7 @@ export function endsEarly(entry: Entry): boolean {
     case 'refused':
       return true
     case 'late':
-      return !NO_FAILURE.includes(entry.wait)
+      return !isNoFailure(entry.wait)
     case 'closed':
       return entry.by !== 'client'
     case 'note':
@@ -178,7 +178,10 @@ export function endsEarly(entry: Entry): boolean {
   }
 }
 
-const NO_FAILURE: readonly Extract<Entry, { kind: 'late' }>['wait'][] = ['goodbye', 'poll', 'keepAlive']
+/** Running out of the wait ends nothing before its time. */
+export function isNoFailure(wait: Late['wait']): boolean {
+  return wait === 'goodbye' || wait === 'poll' || wait === 'keepAlive'
+}
 
 /** One address that failed while another connected is no failure. */
 function wasOvercome(entries: readonly Entry[], at: number): boolean {

@@ -73,13 +73,19 @@ export type Happening =
   // The TLS handshake failed; `octets`: what came in place of a ServerHello.
   | ({ readonly kind: 'refused'; readonly code: string; readonly octets?: string } & Partial<Reached>)
   | ({ readonly kind: 'failed'; readonly code: string; readonly address?: string } & Partial<Forbidden>) // DNS or socket
-  | {
-      readonly kind: 'late'
-      readonly wait: Wait | 'check'
-      readonly cut?: { readonly wait: Wait; readonly ranMs: number; readonly ofMs: number }
-    }
+  | ({ readonly kind: 'late' } & Late)
   | { readonly kind: 'closed'; readonly by: 'client' | 'server' | 'caller'; readonly reset?: boolean }
   | ({ readonly kind: 'note' } & Note)
+
+/** A wait that ran out, or that was ended before its time. */
+export interface Late {
+  readonly wait: Wait | 'check'
+  readonly cut?: { readonly wait: Wait; readonly ranMs: number; readonly ofMs: number }
+  /** For so many milliseconds of it the process that waited was busy with something else, and did not listen ... */
+  readonly lagMs?: number
+  /** ... of so many in all. */
+  readonly ranMs?: number
+}
 
 /** What the caller's own policy kept from being dialled. */
 export interface Forbidden {

@@ -129,7 +129,12 @@ const SHAPES = {
   },
   refused: { code: 'string!', octets: 'string', version: 'string', cipher: 'string', certificateRequested: 'boolean' },
   failed: { code: 'string!', address: 'string', policy: 'string', forbidden: 'number' },
-  late: { wait: 'string!', cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' } },
+  late: {
+    wait: 'string!',
+    cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' },
+    lagMs: 'number',
+    ranMs: 'number',
+  },
   closed: { by: 'string!', reset: 'boolean' },
   note: {
     gate: 'string',

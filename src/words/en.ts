@@ -542,6 +542,15 @@ export const EN = {
   },
 
   variants: {
+    'own-lag': {
+      title: 'this program was too busy to tell',
+      cause:
+        'The process that ran this check did not listen for {lagSeconds} of the {seconds} seconds that it waited for {host}, so that the silence may be its own.',
+      help: [
+        'Run the check again, in a process that does less at the same time, or fewer checks at once.',
+        'Where a test server runs in the same process, move it to another one, since the two share their time.',
+      ],
+    },
     'not-read': {
       title: 'not enough could be read to name a cause',
       cause:

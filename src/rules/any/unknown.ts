@@ -1,14 +1,25 @@
 import { line, type Proof, row } from '../../evidence/ask.ts'
 import type { Failure } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { isOwnLag } from '../../evidence/own-lag.ts'
 import type { Rule } from '../rule.ts'
 
-/** Every other rule that explains a failure silences this one. */
+/** Every other rule that explains a failure as surely silences this one. */
 export const unknown = {
   code: 'unknown',
   fixBy: 'integrator',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'own-lag',
+      happens: { kind: 'late' },
+      when: ({ transcript }, { failure }) => isOwnLag(transcript.entries[failure.entry]),
+      more: withLag,
+      certainty: 'likely',
+      specifics: { retry: 'later', variant: 'own-lag' },
+      source: 'https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop',
+      examples: ['= connected {}\n= late {"wait":"greeting","lagMs":18000,"ranMs":30000}'],
+    },
     {
       id: 'unexplained',
       proof: everyFailure,
@@ -18,6 +29,13 @@ export const unknown = {
     },
   ],
 } as const satisfies Rule
+
+function withLag({ transcript }: Evidence, proof: Proof): Proof {
+  const entry = transcript.entries[proof.failure.entry]
+  const { lagMs = 0, ranMs = 0 } = entry?.kind === 'late' ? entry : {}
+  const seconds = (ms: number) => Math.round(ms / 100) / 10
+  return { ...proof, facts: { ...proof.facts, seconds: seconds(ranMs), lagSeconds: seconds(lagMs) } }
+}
 
 function everyFailure(evidence: Evidence): readonly Proof[] {
   return evidence.failures.map((failure) => {
