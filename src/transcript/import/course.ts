@@ -1,11 +1,13 @@
 import { Masker } from '../../credentials/masker.ts'
 import type { Secret } from '../../credentials/secret.ts'
 import type { Wait } from '../../machine.ts'
-import { textOf, utf8 } from '../../wire/bytes.ts'
+import { readable, textOf, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Happening, Words } from '../entry.ts'
 import { ImapMask } from './mask-imap.ts'
 import { SmtpMask } from './mask-smtp.ts'
-import { secretsBeside } from './sasl-secrets.ts'
+import { namedSecrets, withoutNamed } from './named-secrets.ts'
+import { isPlain } from './plain.ts'
+import { secretsBeside, secretsNamed } from './secrets-beside.ts'
 import { type Received, type Told, wholeLine } from './told.ts'
 import { isLogin, isTagged } from './wire-words.ts'
 
@@ -26,7 +28,12 @@ const MAX_SECRETS_BESIDE = 1000
  * what in them may be a credential is no server's to repeat.
  */
 export function courseOf(told: readonly Told[], protocol: 'imap' | 'smtp', beside: readonly string[]): Course {
-  const scribe = new Scribe(protocol, beside)
+  const scribe = new Scribe(protocol)
+  scribe.learn(beside, secretsBeside)
+  scribe.learn(
+    told.flatMap((one) => ('text' in one ? [one.text] : [])),
+    secretsNamed,
+  )
   for (const one of told) scribe.hear(one)
   return scribe.course
 }
@@ -49,16 +56,20 @@ class Scribe {
   #awaits: Wait | undefined = 'dial'
   #hasFailed = false
 
-  constructor(protocol: 'imap' | 'smtp', beside: readonly string[]) {
+  constructor(protocol: 'imap' | 'smtp') {
     this.#protocol = protocol
+    this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
+  }
+
+  /** What stands in these lines may come back in any of the others, before them too. */
+  learn(lines: readonly string[], secretsIn: (line: string) => readonly Secret[]): void {
     let left = MAX_SECRETS_BESIDE
-    for (const line of beside) {
+    for (const line of lines) {
       if (left <= 0) break
-      const secrets = secretsBeside(line)
+      const secrets = secretsIn(line)
       left -= secrets.length
       for (const secret of secrets) this.#masker.learn(secret)
     }
-    this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
   }
 
   get course(): Course {
@@ -82,8 +93,22 @@ class Scribe {
       case 'session':
         return
       default:
-        this.#happened(told)
+        this.#happened(this.#cleared(told))
     }
+  }
+
+  /** Names in a certificate, or a host, may hold what stands elsewhere in the log as a credential. */
+  #cleared<T>(value: T): T {
+    if (typeof value === 'string') {
+      const text = octets(value)
+      const masked = this.#masker.mask(text)
+      return masked === text ? value : (readable(masked) as T)
+    }
+    if (Array.isArray(value)) return value.map((one) => this.#cleared(one)) as T
+    if (!isPlain(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, OUR_WORDS.has(key) ? one : this.#cleared(one)]),
+    ) as T
   }
 
   /** Who ended it, only the course of things tells: the server, where it still owed an answer. */
@@ -127,7 +152,8 @@ class Scribe {
     this.#stood()
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
     if (this.#insideMessage && !line.startsWith('354')) this.#message('.', true)
-    const text = isLogin(said) ? this.#masked(said) : said // whatever the log says, no server said it
+    // Whatever the log says, no server said a login; and one that repeats a credential is not quoted.
+    const text = isLogin(said) ? this.#masked(said) : withoutNamed(said, namedSecrets(said))
     this.#mask.heard(line)
     if (lead) this.#add({ kind: 'received', text: octets(lead), assumed: true })
     this.#add({
@@ -213,6 +239,9 @@ class Scribe {
     this.#entries.push({ atMs: this.#atMs, ...what })
   }
 }
+
+/** What these say is out of a list of ours, or of Node's. */
+const OUR_WORDS: ReadonlySet<string> = new Set(['kind', 'code', 'by', 'wait', 'stuck', 'version', 'error'])
 
 function isHangUp(happening: Happening): boolean {
   return happening.kind === 'closed' && happening.by !== 'client'

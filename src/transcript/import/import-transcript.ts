@@ -5,9 +5,11 @@ import { courseOf } from './course.ts'
 import { toldByError } from './error-object.ts'
 import { readLog } from './formats.ts'
 import { headerOf, protocolOf, saidProtocol } from './header.ts'
+import { namedSecrets } from './named-secrets.ts'
 import { isPlain, type Plain, parsed, plain, tried } from './plain.ts'
 import { withLeads, withQuestions } from './questions.ts'
 import { secretsAlone } from './sasl-secrets.ts'
+import { namingTextsIn } from './secrets-beside.ts'
 import type { Account, Hints, Told } from './told.ts'
 import { isLogin, isServerLine } from './wire-words.ts'
 
@@ -128,9 +130,14 @@ function readReply(lines: readonly string[], hints: Hints): Account {
   return { ...account, told, unread: [], beside: [] }
 }
 
-/** No line of a server: a login, a log's own mark, a piece of JSON, or a word alone that may be a credential. */
+/** No line of a server: a login, a log's own mark, a piece of JSON, or what holds a credential. */
 function isAmiss(line: string): boolean {
-  return isLogin(line) || secretsAlone(line).length > 0 || MARK.test(line)
+  return (
+    isLogin(line) ||
+    secretsAlone(line).length > 0 ||
+    MARK.test(line) ||
+    (!isServerLine(line) && namedSecrets(line).length > 0)
+  )
 }
 
 const MARK = /^\s*(?:[\d:.]*\s*(?:[<>]|->|=>)|(?:send|reply|client|server|debug|trace|C|S)\b *:|[{}\]]|"\w+"\s*:)/i
@@ -151,7 +158,10 @@ function accountOfError(error: Plain, length: number): Account {
     source: 'error',
     told,
     unread: told.length > 0 ? [] : Array.from({ length }, (_, at) => at + 1),
-    beside: [error.executedCommand, error.command].filter((one) => typeof one === 'string'),
+    beside: [
+      ...[error.executedCommand, error.command].filter((one) => typeof one === 'string'),
+      ...namingTextsIn(error),
+    ],
   }
 }
 

@@ -1,6 +1,5 @@
 import { type Mask, Secret } from '../../credentials/secret.ts'
 import { SHORT_SECRET } from '../../credentials/spellings.ts'
-import { LONGER_WORDS } from '../../ordinary-words.ts'
 import { readable } from '../../wire/bytes.ts'
 import { isImapCommand, isMechanism } from './wire-words.ts'
 
@@ -28,34 +27,23 @@ export function secretsAlone(line: string): readonly Secret[] {
   return more.length === 0 && (isMixed(word) || insideOf(word) !== undefined) ? partsOf(word, '‹password›') : []
 }
 
-/** What in a line that is not written down may be a credential: a server may repeat it in one that is. */
-export function secretsBeside(line: string): readonly Secret[] {
-  const after = AFTER.exec(line)?.[1] ?? ''
-  const inUrl = /\/\/[^\s/:@]*:([^\s/@]+)@/.exec(line)?.[1] ?? ''
-  const named = after.split(BETWEEN).filter((part) => isMixed(part) && !LONGER_WORDS.has(lettersOf(part)))
-  const encoded = line.split(BETWEEN).filter((part) => insideOf(part) !== undefined)
-  return [...secretsAlone(line), ...[...named, ...encoded, inUrl].flatMap((part) => partsOf(part, '‹password›'))]
-}
-
-const AFTER = /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD)['"]?[\s=:]|-ap |-u )(.*)$/is
-
 /** Whoever logged the line may have logged the answer with it: `"serverResponseCode":"AUTHENTICATIONFAILED"`. */
-function lettersOf(part: string): string {
+export function lettersOf(part: string): string {
   return part.replace(/^[^a-z]+|[^a-z]+$/gi, '').toLowerCase()
 }
 
 /** Letters with something among them: no word of a sentence, and no address. */
-function isMixed(part: string): boolean {
+export function isMixed(part: string): boolean {
   return (
     /[a-z]/i.test(part) && /[a-z][A-Z]|[^a-z]/.test(part.slice(1, -1)) && !/^[^@]+@[\w-]+(\.[\w-]+)+\W*$/.test(part)
   )
 }
 
 /** Between the words of a line; some write a NUL as `\\0`. */
-const BETWEEN = /(?:[\s"\0]|\\0)+/
+export const BETWEEN = /(?:[\s"\0]|\\0)+/
 
 /** Each word that may be a credential, or hold one: what a server repeats is seldom the line as it was. */
-function partsOf(line: string, mask: Mask): readonly Secret[] {
+export function partsOf(line: string, mask: Mask): readonly Secret[] {
   const parts = line.split(BETWEEN).flatMap((part) => [part, part.slice(part.indexOf(':') + 1)]) // `name:password`
   return [...new Set(parts)].flatMap((part) => {
     if (isMask(part) || isMechanism(part) || isImapCommand(`A1 ${part}`)) return []
@@ -66,9 +54,8 @@ function partsOf(line: string, mask: Mask): readonly Secret[] {
 }
 
 /** What a word says in Base64, as a log may have cut it or a program spelled it (RFC 4648 §5): its last part. */
-function insideOf(part: string): string | undefined {
-  const whole = part.slice(0, part.length - (part.length % 4 === 1 ? 1 : 0))
-  const octets = octetsIn(whole.replaceAll('-', '+').replaceAll('_', '/')) ?? ''
+export function insideOf(part: string): string | undefined {
+  const octets = octetsIn(unpadded(part)) ?? ''
   // Nearly every word of a sentence is the Base64 of something, but not of any text.
   if (!/^[^\0-\x1f\x7f]*\0[^\0-\x1f\x7f]+(?:\0[^\0-\x1f\x7f]+)?$|^[\x01\x20-\x7e]{6,}$/.test(octets)) return undefined
   const text = readable(octets)
@@ -76,8 +63,31 @@ function insideOf(part: string): string | undefined {
   return /auth=Bearer ([^\x01]+)/i.exec(text)?.[1] ?? text.split('\0').at(-1)
 }
 
+/**
+ * The credential in the response of a mechanism that shows one: PLAIN's (RFC 4616 §2), a bearer token (RFC 7628 §3.1), or the
+ * digest of CRAM-MD5 (RFC 2195 §2), from which the password can be guessed. Challenges are in Base64 too, and hold none.
+ */
+export function credentialInBase64(word: string): string | undefined {
+  const octets = octetsIn(unpadded(word)) ?? ''
+  if (/^[^\0-\x1f\x7f]*\0[^\0-\x1f\x7f]+\0[^\0-\x1f\x7f]+$/.test(octets)) return insideOf(word)
+  const token = /\bauth=Bearer ([^\x01]+)/i.exec(octets)?.[1]
+  return token ?? /^[\x21-\x7e]+ ([\da-f]{32})$/.exec(octets)?.[1]
+}
+
+/** Of a log line in Base64, such as imapflow's `logRaw` writes: the text. */
+export function textInBase64(word: string): string | undefined {
+  const octets = octetsIn(unpadded(word)) ?? ''
+  return /^[\t\r\n\x20-\x7e\x80-\xff]{12,}$/.test(octets) && / /.test(octets) ? readable(octets) : undefined
+}
+
+/** As a log may have cut it, or a program spelled it (RFC 4648 §5). */
+function unpadded(word: string): string {
+  const bare = word.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
+  return bare.slice(0, bare.length - (bare.length % 4 === 1 ? 1 : 0))
+}
+
 /** What stands in logs where a credential stood: nodemailer's, imapflow's and people's own. */
-function isMask(text: string): boolean {
+export function isMask(text: string): boolean {
   return /^(?:‹(?:password|token|n)›|[*•x.]{3,}|\(\* value hidden \*\)|\/\* secret \*\/|PROVIDED_BUT_REMOVED|hidden|[<[({]{0,2}(?:redacted|hidden|masked|removed|secret|password|token|credentials hidden)[>\])}]{0,2})$/i.test(
     text.trim(),
   )

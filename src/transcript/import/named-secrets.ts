@@ -1,0 +1,108 @@
+import { LONGER_WORDS, ORDINARY_WORDS } from '../../ordinary-words.ts'
+import { credentialInBase64, isMask, lettersOf } from './sasl-secrets.ts'
+
+/** A credential in a line, by what stands around it or by its own form, with its place. */
+export interface NamedSecret {
+  readonly from: number
+  readonly to: number
+  readonly value: string
+}
+
+/** What a password or a token is called, in settings, logs and letters. A prefix such as `SMTP_` or `client_` may go before. */
+const KEY =
+  'pass(?:word|wort|wd|phrase|code)?|pwd|kennwort|wachtwoord|contraseña|senha|mot de passe|has[łl]o|heslo|l[öo]senord|parola|пароль|密码|密碼|口令|パスワード|비밀번호|secret|token|api[_-]?key|access[_-]?key|private[_-]?key'
+
+const VALUE = String.raw`\\?"(?:[^"\\]|\\[^"]){1,1024}\\?"|'(?:[^'\\]|\\.){1,1024}'|[^\s"',;{}()<>]{1,1024}`
+
+interface Form {
+  /** With the value as its only group. */
+  readonly pattern: RegExp
+  /** A sentence may stand in its place: a word that servers use is none, or any word without a digit or a mark among its letters. */
+  readonly unless: 'never' | 'ordinary' | 'plain'
+}
+
+const FORMS: readonly Form[] = [
+  // RFC 3986 §3.2.1
+  { pattern: /:\/\/[^\s/:@]{0,256}:([^\s]{1,1024})@(?=[\w[])/dg, unless: 'never' },
+  { pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,3}(?:=>?|＝)["']?(${VALUE})`, 'dgi'), unless: 'never' },
+  {
+    pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,3}\\s{0,4}(?:=>?|[:：＝])\\s{0,4}(${VALUE})`, 'dgi'),
+    unless: 'ordinary',
+  },
+  // `my password is x`, fetchmail's `password "x"`, `given password x`
+  { pattern: new RegExp(`(?:${KEY})(?: (?:is|was|ist|est|es|è))? (${VALUE})`, 'dgi'), unless: 'plain' },
+  // msmtp's `passwordeval`, mbsync's `PassCmd`: a command that may hold it; Dovecot's `password(x) != 'y'`
+  {
+    pattern: new RegExp(`(?:${KEY})[_-]?(?:eval|cmd|command)\\s{0,4}[=:]?\\s{0,4}(\\S.{0,1024})`, 'dgi'),
+    unless: 'never',
+  },
+  { pattern: new RegExp(`(?:${KEY})\\((${VALUE})\\)`, 'dgi'), unless: 'plain' },
+  // curl's and swaks' options
+  { pattern: /(?:^|\s)(?:--?[a-z-]{0,30}pass(?:word)?|-ap)[ =]([^\s]{1,1024})/dgi, unless: 'ordinary' },
+  { pattern: /(?:^|\s)(?:-u|--user)[ =]["']?[^\s:"']{1,256}:([^\s"']{1,1024})/dg, unless: 'never' },
+  // RFC 7617, RFC 6750 §2.1, and tokens in JSON (RFC 7519)
+  {
+    pattern: /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:[A-Za-z]{1,20} )?([^\s"',;]{1,4096})/dgi,
+    unless: 'ordinary',
+  },
+  { pattern: /\b(?:bearer|basic)[ =]([\w.~+/-]{8,4096}=*)/dgi, unless: 'plain' },
+  { pattern: /\b(eyJ[\w-]{8,4096}\.eyJ[\w-]{2,4096}(?:\.[\w-]{0,4096})?)/dg, unless: 'never' },
+  // The arguments of LOGIN, as a command or as a call
+  {
+    pattern:
+      /(?<![=\w-])LOGIN (?!(?:PLAIN|CRAM-|DIGEST-|SCRAM-|NTLM|GSS|XOAUTH|OAUTHBEARER|EXTERNAL|ANONYMOUS|MSN|AUTH=))(?:"[^"]{0,256}"|[^\s"]{1,256}) (?:"([^"]{1,1024})"|([^\s"]{1,1024}))/dg,
+    unless: 'plain',
+  },
+  { pattern: /\blogin\(\s{0,4}['"][^'"]{0,256}['"],\s{0,4}['"]([^'"]{1,1024})['"]/dgi, unless: 'never' },
+]
+
+/** Most lines have none of these, and are not searched further. */
+const SIGN = new RegExp(`${KEY}|://|authorization|bearer|basic|login|eyJ|(?:^|\\s)(?:-ap|-u|--user)[ =]`, 'i')
+/** Shorter ones hold no name and password. */
+const BASE64 = /[A-Za-z\d+/_-]{8,}={0,2}/g
+
+export function namedSecrets(line: string): readonly NamedSecret[] {
+  const found = SIGN.test(line) ? FORMS.flatMap((form) => inForm(line, form)) : []
+  const encoded = [...line.matchAll(BASE64)].flatMap(({ 0: run, index }) => {
+    const value = credentialInBase64(run)
+    return value === undefined ? [] : [{ from: index, to: index + run.length, value }]
+  })
+  return [...found, ...encoded]
+}
+
+function inForm(line: string, { pattern, unless }: Form): readonly NamedSecret[] {
+  return [...line.matchAll(pattern)].flatMap(({ indices }) => {
+    const [from, to] = indices?.slice(1).find((one) => one !== undefined) ?? [0, 0]
+    const quotes = /^(?:\\?"|')/.exec(line.slice(from, to))?.[0].length ?? 0
+    const value = line.slice(from + quotes, to - quotes)
+    const isNone =
+      value === '' ||
+      isMask(value) ||
+      (unless === 'ordinary' && isOrdinary(value)) ||
+      (unless === 'plain' && (isOrdinary(value) || isPlain(value)))
+    return isNone ? [] : [{ from: from + quotes, to: to - quotes, value }]
+  })
+}
+
+export function isOrdinary(word: string): boolean {
+  const letters = lettersOf(word)
+  return letters === '' || LONGER_WORDS.has(letters) || ORDINARY_WORDS.has(letters)
+}
+
+/** A word of a sentence, a number, or an address. */
+function isPlain(word: string): boolean {
+  return /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)\W*$|^[\d.:]+$|^https?:|^[^@\s]+@[\w-]+(?:\.[\w-]+)+\W*$/u.test(word)
+}
+
+/** The line with `•` in place of each octet of such a credential. */
+export function withoutNamed(line: string, secrets: readonly NamedSecret[]): string {
+  let kept = ''
+  let from = 0
+  for (const one of secrets.toSorted((a, b) => a.from - b.from)) {
+    const begin = Math.max(one.from, from)
+    if (one.to <= begin) continue
+    kept += line.slice(from, begin) + '•'.repeat(new TextEncoder().encode(line.slice(begin, one.to)).length)
+    from = one.to
+  }
+  return kept + line.slice(from)
+}

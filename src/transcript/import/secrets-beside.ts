@@ -1,0 +1,53 @@
+import { Secret } from '../../credentials/secret.ts'
+import { LONGER_WORDS } from '../../ordinary-words.ts'
+import { isOrdinary, namedSecrets } from './named-secrets.ts'
+import { isPlain } from './plain.ts'
+import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'
+
+/** What in a line that is not written down may be a credential: a server may repeat it in one that is. */
+export function secretsBeside(line: string): readonly Secret[] {
+  const words = line.split(BETWEEN)
+  const after = AFTER.exec(line)?.[1] ?? ''
+  const named = after.split(BETWEEN).filter((part) => isMixed(part) && !LONGER_WORDS.has(lettersOf(part)))
+  const encoded = words.filter((part) => insideOf(part) !== undefined)
+  const logged = words.flatMap((word) => textInBase64(word)?.split(/\r?\n/) ?? []).filter((text) => text !== line)
+  return [
+    ...secretsAlone(line),
+    ...[...named, ...encoded].flatMap((part) => partsOf(part, '‹password›')),
+    ...secretsNamed(line),
+    ...logged.flatMap(secretsNamed),
+  ]
+}
+
+const AFTER =
+  /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD|\w{0,40}PASS(?:WORD)?\w{0,8} =)['"]?[\s=:]|-ap |-u )(.*)$/is
+
+/** A server may repeat the credential without what ended the sentence. Two letters stand in too many words. */
+export function secretsNamed(line: string): readonly Secret[] {
+  return namedSecrets(line)
+    .flatMap(({ value }) => [value, value.replace(/[.,:!?)\]]+$/, ''), ...afterName(value)])
+    .filter((value, at, all) => value.length > 2 && !isOrdinary(value) && all.indexOf(value) === at)
+    .map((value) => new Secret(value))
+}
+
+/** `name:password` in Base64 (RFC 7617 §2). */
+function afterName(value: string): readonly string[] {
+  const inside = insideOf(value)
+  return inside === undefined ? [] : [inside, inside.slice(inside.indexOf(':') + 1)]
+}
+
+/** Of an error that somebody hands in, with all that it carries: more texts than this are a dump of something else. */
+const MAX_TEXTS = 5_000
+
+/** The lines of every text in a value, each behind its key, in which a credential is named. */
+export function namingTextsIn(value: unknown): readonly string[] {
+  const texts: string[] = []
+  const walk = (key: string, one: unknown) => {
+    if (texts.length >= MAX_TEXTS) return
+    if (typeof one === 'string') texts.push(...one.split('\n'), `${key}=${JSON.stringify(one)}`)
+    else if (Array.isArray(one)) for (const item of one) walk(key, item)
+    else if (isPlain(one)) for (const [name, item] of Object.entries(one)) walk(name, item)
+  }
+  walk('', value)
+  return texts.filter((text) => namedSecrets(text).length > 0)
+}
