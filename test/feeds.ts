@@ -99,25 +99,3 @@ export function watch(table: Record<string, object>): Set<string> {
 export function cellsOf(table: Record<string, object>): readonly string[] {
   return Object.entries(table).flatMap(([state, row]) => Object.keys(row).map((trigger) => `${state} ${trigger}`))
 }
-
-/**
- * How many times longer one large piece of work takes than four pieces of a quarter of its size: 1 where the time is
- * linear in the size, 4 where it is quadratic. Both are timed side by side, and again while a busy machine may have had
- * its part in it.
- */
-export function growth(prepare: (size: number) => () => void, size: number): number {
-  const [small, large] = [prepare(size), prepare(size * 4)]
-  small()
-  let ratio = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 8 && ratio > 2; round++) {
-    const smallMs = time(() => [small(), small(), small(), small()])
-    ratio = Math.min(ratio, time(large) / smallMs)
-  }
-  return ratio
-}
-
-function time(work: () => void): number {
-  const startMs = performance.now()
-  work()
-  return performance.now() - startMs
-}

@@ -2,7 +2,7 @@ import type { Server, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import { describe, expect, test } from 'vitest'
-import { type CheckOptions, checkInbox, type Port } from '../src/index.ts'
+import { type CheckOptions, checkInbox, type InboxReport, type Port } from '../src/index.ts'
 import type { Script, ScriptedServer } from '../src/replay.ts'
 import { among, base, expectSameFromFiles, HOST, lineOf, listenOn, looks, lookup, PASSWORD, USER } from './probing.ts'
 
@@ -147,7 +147,7 @@ describe.concurrent('what a server sees', () => {
 })
 
 describe.concurrent('time', () => {
-  test('a silent TLS port is known in under two seconds; imapflow takes sixteen', async () => {
+  test('a silent TLS port is known long before the greeting is late, for which imapflow waits', async () => {
     await among([{ protocol: 'imap', security: 'tls' }], async ([server]) => {
       const { port } = server as ScriptedServer
       const flow = new ImapFlow({
@@ -158,26 +158,22 @@ describe.concurrent('time', () => {
         logger: false,
       })
       flow.on('error', () => {})
-      const [[report, ownMs], [error, itsMs]] = await Promise.all([
-        timed(() => checkInbox({ ...base, imap: { host: HOST, port, security: 'starttls' } }, { lookup })),
-        timed(() =>
-          flow.connect().then(
-            () => undefined,
-            (thrown: { code?: string }) => thrown,
-          ),
-        ),
+      const ended: string[] = []
+      const [report] = await Promise.all([
+        checkInbox({ ...base, imap: { host: HOST, port, security: 'starttls' } }, { lookup }).finally(() => {
+          ended.push('check')
+        }),
+        flow.connect().catch(() => ended.push('imapflow')),
       ])
       expect(report.diagnoses.map(({ code, certainty, change }) => [code, certainty, change?.security])).toEqual([
         ['plain-on-tls-port', 'certain', 'tls'],
       ])
-      console.log(`plain-on-tls-port: ${ownMs} ms; imapflow: ${itsMs} ms (${error?.code})`)
-      expect(ownMs).toBeLessThan(2_000)
-      expect(itsMs).toBeGreaterThan(15_000)
+      expect(ended).toEqual(['check', 'imapflow'])
       const late = report.transcripts[0]?.entries.find(({ kind }) => kind === 'late')
       expect(late).toMatchObject({ wait: 'greeting', cut: { wait: 'greeting', ofMs: 15_000 } })
       expectSameFromFiles(report)
     })
-  }, 30_000)
+  })
 
   test.each(['before the handshake of the probe fails', 'after it'])(
     'a server that is merely slow has its full time, and greets %s',
@@ -203,7 +199,6 @@ describe.concurrent('time', () => {
         server.close()
       }
     },
-    10_000,
   )
 
   test.each([
@@ -215,11 +210,11 @@ describe.concurrent('time', () => {
       const { port } = silent.address() as { port: number }
       const usualPorts = { imap: [{ port, security: 'starttls' }] } as const
       const settings = { ...base, imap: { host: HOST, port: 9, security: 'tls' } } as const
-      const [report, ms] = await timed(() => checkInbox(settings, { lookup, usualPorts, ...options() }))
-      expect(ms).toBeLessThan(1_200)
+      const report = await checkInbox(settings, { lookup, usualPorts, ...options() })
       expect(report.diagnoses.map(({ code }) => code)).toEqual(['connection-refused'])
       expect(looks(report)).toHaveLength(1)
       expect(looks(report)[0]?.entries.at(-1)?.kind).toBe('closed')
+      for (const { atMs } of latesIn(report)) expect(atMs).toBeLessThan(5_000)
       expect(await connectionsOf(silent)).toBe(0)
     } finally {
       silent.close()
@@ -232,14 +227,13 @@ describe.concurrent('time', () => {
       const { port } = silent.address() as { port: number }
       const usualPorts = { imap: [{ port, security: 'tls' }] } as const
       const settings = { ...base, imap: { host: HOST, port: 9, security: 'tls' } } as const
-      const [report, ms] = await timed(() => checkInbox(settings, { lookup, usualPorts }))
-      expect(ms).toBeGreaterThan(4_500)
-      expect(ms).toBeLessThan(6_500)
-      expect(looks(report)[0]?.entries.find(({ kind }) => kind === 'late')).toMatchObject({ wait: 'check' })
+      const report = await checkInbox(settings, { lookup, usualPorts })
+      expect(latesIn(report)).toMatchObject([{ wait: 'check', cut: { wait: 'handshake', ofMs: 10_000 } }])
+      expect(latesIn(report)[0]?.atMs).toBeGreaterThan(4_500)
     } finally {
       silent.close()
     }
-  }, 10_000)
+  })
 
   test('the best setting ends those that are still tried', async () => {
     const silent = await listenOn('127.0.0.1', () => {})
@@ -250,27 +244,26 @@ describe.concurrent('time', () => {
         { port, security: 'starttls' },
       ] as const
       const settings = { ...base, imap: { host: HOST, port: 9, security: 'tls' } } as const
-      const [report, ms] = await timed(() => checkInbox(settings, { lookup, usualPorts: { imap: usual } }))
-      expect(ms).toBeLessThan(1_500)
+      const report = await checkInbox(settings, { lookup, usualPorts: { imap: usual } })
       expect(report.diagnoses[0]?.change?.port).toBe(server?.port)
       expect(looks(report).map(({ entries }) => entries.at(-1))).toMatchObject([
         { kind: 'closed', by: 'client' },
         { kind: 'closed', by: 'client' },
       ])
+      expect(latesIn(report)).toEqual([])
       expect(await connectionsOf(silent)).toBe(0)
     })
     silent.close()
   })
 
-  async function timed<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
-    const started = performance.now()
-    const made = await work()
-    return [made, Math.round(performance.now() - started)]
+  /** The end of the five seconds that a probe has, where it lasted so long. */
+  function latesIn(report: InboxReport) {
+    return looks(report).flatMap(({ entries }) => entries.filter((entry) => entry.kind === 'late'))
   }
 
   async function connectionsOf(server: Server): Promise<number> {
     const count = () => new Promise<number>((settle) => server.getConnections((_, found) => settle(found)))
-    for (let tries = 0; tries < 40 && (await count()) > 0; tries++) await pause(5)
+    for (let tries = 0; tries < 400 && (await count()) > 0; tries++) await pause(5)
     return count()
   }
 })

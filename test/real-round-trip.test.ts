@@ -70,7 +70,6 @@ describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submiss
       ])
       expect(commandsIn(report).join('\n')).not.toMatch(/SELECT|STORE|EXPUNGE/)
       expect(stepOf(report).durationMs).toBeGreaterThanOrEqual(800)
-      expect(report.durationMs).toBeLessThan(8_000)
       expectSameFromFiles(report)
     })
   })
@@ -114,7 +113,6 @@ describe.skipIf(missing)('what ends a round trip before its time', () => {
       ...whenWatching(() => void endImapOf(dan.user)),
     })
     expect(shapeOf(report)).toEqual([['inbox.round-trip', 'connection-closed', expect.any(String)]])
-    expect(report.durationMs).toBeLessThan(14_000)
     expectSameFromFiles(report)
   })
 
@@ -123,7 +121,6 @@ describe.skipIf(missing)('what ends a round trip before its time', () => {
       const report = await trip(sending(postfix.lost), { deadlineMs: 3_000, timeouts: { poll } })
       expect(shapeOf(report)).toEqual([['inbox.round-trip', 'deadline-exceeded', 'likely']])
       expect(stepOf(report)).toMatchObject({ outcome: 'failed', diagnosis: 0 })
-      expect(report.durationMs).toBeLessThan(3_500)
       expectSameFromFiles(report)
       await vi.waitFor(() => expect(socketsLeft()).toEqual([]))
     }
@@ -168,7 +165,10 @@ function expectGood(report: InboxReport, why: string): void {
   const seen = entries.find((entry) => entry.kind === 'note' && entry.arrived !== undefined)?.atMs ?? 0
   const begun = entries.filter((entry) => entry.kind === 'sent' && / EXAMINE INBOX/.test(entry.text))[1]?.atMs ?? 0
   expect(begun).toBeGreaterThan(at(/ EXAMINE INBOX/))
-  expect(Math.abs(stepOf(report).durationMs - (seen - begun))).toBeLessThan(100)
+  const shown = entries.findLast((entry) => entry.kind === 'received' && entry.atMs <= seen)?.atMs ?? 0
+  const last = entries.at(-1)?.atMs ?? 0
+  expect(stepOf(report).durationMs).toBeGreaterThanOrEqual(Math.floor(shown - begun))
+  expect(stepOf(report).durationMs).toBeLessThanOrEqual(Math.ceil(last - begun))
   expect(report.passwordsSent).toBe(2)
   expect(renderText(report)).toContain(why)
   expectSameFromFiles(report)

@@ -40,7 +40,6 @@ describe('against scripted servers', () => {
     expect(report.diagnoses).toEqual([])
     expect(stepOf(report)).toMatchObject({ outcome: 'ok', why: 'found in INBOX' })
     expect(stepOf(report).durationMs).toBeGreaterThanOrEqual(290)
-    expect(stepOf(report).durationMs).toBeLessThan(2_000)
     expectSameFromFiles(report)
   })
 

@@ -267,7 +267,7 @@ test('a setting that is proven early takes nothing from the cause', async () => 
     const behind = connect(old.port, old.host).on('error', () => {})
     behind.pipe(socket)
     if (connections === 1) socket.pipe(behind)
-    else setTimeout(() => socket.pipe(behind), 700)
+    else void vi.waitFor(() => expect(good.heard.join()).toContain('LOGOUT'), 60_000).then(() => socket.pipe(behind))
     socket.on('close', () => behind.destroy())
   })
   const report = await check(port, { usualPorts: { imap: [{ port: good.port, security: 'tls' }] } })

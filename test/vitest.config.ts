@@ -6,8 +6,10 @@ const REAL = 'test/real-*.test.ts'
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    testTimeout: 20_000,
-    // As many as CI has cores: more would only make the timed tests wait for one.
+    // Guards against a test that hangs, and no measure: many work on a machine at once.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // As many as CI has cores.
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'own', include: ['test/**/*.test.ts'], exclude: [REAL] } },

@@ -20,7 +20,7 @@ for (const [name, addresses] of Object.entries(LISTS)) {
       smtp: false,
       tls: { ca: TEST_CA },
     },
-    { lookup: async () => addresses.map((address) => ({ address, family: 4 })), timeouts: { dial: 1500 } },
+    { lookup: async () => addresses.map((address) => ({ address, family: 4 })), timeouts: { dial: 6_000 } },
   )
 }
 await server.close()
