@@ -99,6 +99,34 @@ describe('another service in place of TLS', () => {
   })
 })
 
+describe('a server that takes the ClientHello for a command', () => {
+  test.each<['imap' | 'smtp', string, string, string]>([
+    ['smtp', '220 mx.example.com ESMTP\r\n', '501 NUL characters are not allowed in SMTP commands\r\n', 'certain'],
+    ['imap', '* OK IMAP4rev1 ready\r\n', '* BAD Invalid tag\r\n', 'certain'],
+    ['smtp', '', '501 NUL characters are not allowed in SMTP commands\r\n', 'likely'],
+    ['smtp', '', '554 SMTP synchronization error\r\n', 'likely'],
+    ['imap', '', '* BAD Invalid tag\r\n', 'likely'],
+  ])('%s: its greeting %j counts, and not the answer %j: %s', async (protocol, greeting, answer, certainty) => {
+    const { port } = await listen((socket) => void socket.write(greeting + answer + answer))
+    const report = await check(protocol, port, { probes: false })
+    expect(read(report)).toEqual([['tls-on-plain-port', certainty]])
+    expect(report.diagnoses[0]?.proof.map(({ text }) => text)).toEqual([(greeting || answer).trimEnd()])
+    expectSameFromFiles(report)
+  })
+})
+
+test.each([
+  ['smtp', '421 Not now'],
+  ['imap', '* BYE Not now'],
+] as const)('%s: a refusal without a reason stands before the port that may be plain: %s', (protocol, octets) => {
+  const text = `= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"${octets}\\r\\n"}`
+  const [diagnosis] = diagnose(dialogue(text, { protocol }))
+  expect([diagnosis?.code, diagnosis?.rivals.map(({ code }) => code)]).toEqual([
+    'server-unavailable',
+    ['tls-on-plain-port'],
+  ])
+})
+
 describe('a greeting in place of TLS', () => {
   test.each<['imap' | 'smtp', string]>([
     ['imap', '* OK [CAPABILITY IMAP4rev1 STARTTLS] ready\r\n'],

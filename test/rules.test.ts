@@ -37,7 +37,8 @@ const CONTESTED = PRECEDENCE.map(([code, at, answer]) => {
 
 /** The protocol and the settings that an example needs are told by its words. */
 function transcriptsOf(rule: Rule, { id, says }: Pattern, example: string): readonly Transcript[] {
-  const isSmtp = says?.code || says?.enhanced || /^(< )?\d{3}[ -]|^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
+  const isSmtp =
+    says?.code || says?.enhanced || /^(< )?\d{3}[ -]|"octets":"\d{3} |^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
   const isImap = says?.status || says?.bracket || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
   const isPlain = ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$/.test(id)
   const isStarttls = rule.code.startsWith('starttls')

@@ -65,7 +65,9 @@ function unsilenced(findings: readonly Finding[]): readonly Finding[] {
 const SURENESS = { certain: 2, likely: 1, possible: 0 } as const satisfies Record<Certainty, number>
 
 function bySureness(a: Finding, b: Finding): number {
-  return SURENESS[b.certainty] - SURENESS[a.certainty]
+  return (
+    SURENESS[b.certainty] - SURENESS[a.certainty] || Number(a.pattern.isRival ?? 0) - Number(b.pattern.isRival ?? 0)
+  )
 }
 
 /**

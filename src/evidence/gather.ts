@@ -142,11 +142,15 @@ class Bystander {
     }
   }
 
-  /** A server that says something in the clear on a port that was dialled with TLS has greeted. */
+  /**
+   * A server that says something in the clear on a port that was dialled with TLS has greeted. What follows its greeting
+   * answers the ClientHello as a command, and refuses nothing.
+   */
   #inPlaceOfTls(octets: string, at: number): void {
     if (this.#header.target.security !== 'tls' || this.#encrypted) return
-    this.#received({ text: octets }, at)
-    this.#endReply()
+    this.#received({ text: octets }, at, () => this.#pending() === undefined)
+    if (this.#pending()) this.#endReply()
+    this.#ear = earFor(this.#protocol)
   }
 
   finish() {
@@ -226,7 +230,7 @@ class Bystander {
     return last?.purpose === 'data' && last.said.some(({ code }) => code === 354)
   }
 
-  #received({ text, assumed }: Words, at: number): void {
+  #received({ text, assumed }: Words, at: number, isEnough = () => false): void {
     this.#endLine()
     if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
     this.#receivedAt = at
@@ -236,6 +240,7 @@ class Bystander {
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
       if (this.#awaitsHandshake) this.#injectedAt ??= at
       this.#take(heard, at)
+      if (isEnough()) break
     }
   }
 

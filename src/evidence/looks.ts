@@ -53,6 +53,16 @@ export function saidInPlaceOfTls(evidence: Evidence, wanted: (said: Said) => boo
   return said && { said, proof: line(evidence, said) }
 }
 
+/**
+ * The answer to a command that could not be parsed, or that came before the greeting: Exim's "synchronization error". No
+ * client, address or load is refused by it.
+ */
+export function isSyntaxError({ code = 0, status, text }: Said): boolean {
+  return (
+    status === 'BAD' || (code >= 500 && code <= 504) || (code === 554 && /\bsynchroni[sz]ation error\b/i.test(text))
+  )
+}
+
 function isRefusal({ code = 0, status }: Said): boolean {
   return code >= 400 || (status !== undefined && status !== 'OK' && status !== 'PREAUTH')
 }

@@ -42,6 +42,8 @@ export interface Pattern {
    * text with two readings is never told as one.
    */
   readonly rivals?: readonly Code[]
+  /** Of two causes that are equally sure, the other one comes first. */
+  readonly isRival?: true
   /** In place of the rule's own answers. Those of a proof come before both. */
   readonly specifics?: Specifics
   /** An RFC with its section, or a link. */
@@ -68,9 +70,9 @@ export function evened({ code, refines, fixBy, retry, field, doubts, patterns }:
 }
 
 function evenedPattern(pattern: Pattern) {
-  const { id, says, happens, proof, when, more, certainty, rivals, specifics, source, examples } = pattern
+  const { id, says, happens, proof, when, more, certainty, rivals, isRival, specifics, source, examples } = pattern
   const even = says && evenedSays(says)
-  return { id, says: even, happens, proof, when, more, certainty, rivals, specifics, source, examples }
+  return { id, says: even, happens, proof, when, more, certainty, rivals, isRival, specifics, source, examples }
 }
 
 function evenedSays({ at, status, bracket, code, enhanced, service, text }: Says) {

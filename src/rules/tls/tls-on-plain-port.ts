@@ -1,6 +1,14 @@
 import { happened, type Proof } from '../../evidence/ask.ts'
+import type { Said } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { NOT_TLS, plainGreeting, plainRefusal, plainSilence, saidInPlaceOfTls } from '../../evidence/looks.ts'
+import {
+  isSyntaxError,
+  NOT_TLS,
+  plainGreeting,
+  plainRefusal,
+  plainSilence,
+  saidInPlaceOfTls,
+} from '../../evidence/looks.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsOnPlainPort = {
@@ -22,6 +30,18 @@ export const tlsOnPlainPort = {
       ],
     },
     {
+      id: 'reads-commands',
+      // The answer to a command that cannot be parsed: the server took the ClientHello for one.
+      proof: (evidence) => (isImplicit(evidence) ? answeredInTheClear(evidence, isSyntaxError) : []),
+      more: withStarttls,
+      certainty: 'certain',
+      source: 'RFC 5321 §4.2.4, RFC 3501 §7.1.3',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"501 NUL characters are not allowed in SMTP commands\\r\\n"}',
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BAD Invalid tag\\r\\n"}',
+      ],
+    },
+    {
       id: 'no-tls-record',
       happens: { kind: 'refused', code: NOT_TLS },
       when: isImplicit,
@@ -36,8 +56,9 @@ export const tlsOnPlainPort = {
     {
       id: 'refused-in-the-clear',
       // A server at its limit, or one that blocks the client, says so in the clear on a port of TLS too: Exim does.
-      proof: refusedInTheClear,
+      proof: (evidence) => answeredInTheClear(evidence, (said) => !isSyntaxError(said)),
       certainty: 'possible',
+      isRival: true,
       source: 'https://github.com/Exim/exim/blob/master/src/src/daemon.c',
       examples: ['= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BYE Not today\\r\\n"}'],
     },
@@ -66,13 +87,13 @@ function withGreeting(evidence: Evidence): readonly Proof[] {
   return greeting
     ? happened(evidence, { kind: 'refused', code: NOT_TLS }).map((proof) => ({
         ...proof,
-        lines: [...proof.lines, greeting],
+        lines: greeting.transcript === evidence.index ? [greeting] : [...proof.lines, greeting],
       }))
     : []
 }
 
-function refusedInTheClear(evidence: Evidence): readonly Proof[] {
-  const refusal = saidInPlaceOfTls(evidence)
+function answeredInTheClear(evidence: Evidence, wanted: (said: Said) => boolean): readonly Proof[] {
+  const refusal = saidInPlaceOfTls(evidence, wanted)
   if (!refusal) return []
   return evidence.failures
     .filter(({ by, entry }) => by === 'answer' && entry === refusal.said.entry)
