@@ -1,10 +1,11 @@
 /**
  * How many answers a second are classified, on one core: transcripts of one refused login each, made before the clock
- * starts; and how many are imported and classified from their bare lines. Five runs of each.
+ * starts; and how many are imported and classified from their bare lines. Five runs of each. Then, once each, what it
+ * takes to explain a pasted log of 1 and of 10 MB.
  *
  *     npm run bench [-- REPLIES.jsonl]
  */
-import { diagnose, explain, importTranscript } from '../src/classify.ts'
+import { diagnose, explain, importTranscript, reportOf } from '../src/classify.ts'
 import { readRows } from './score.ts'
 
 const RUNS = 5
@@ -21,6 +22,26 @@ const transcripts = replies.map((reply) => importTranscript(reply))
 console.log(`${replies.length} answers to a login, ${RUNS} runs of ${RUN_MS / 1000} s each`)
 measure('diagnose, from a transcript', () => transcripts.map((one) => diagnose(one)))
 measure('explain, from bare lines', () => replies.map((reply) => explain(reply)))
+
+const LOGS = {
+  'refused logins': 'A1 LOGIN a Abc1defgh\nA1 NO x\n',
+  'replies alone': 'S: 250 x\n',
+  'asides alone': '* OK x\n',
+  'refused recipients': 'C: RCPT TO:<ann@mailwhy.test>\nS: 550 5.1.1 no such user\n',
+}
+for (const [name, lines] of Object.entries(LOGS)) {
+  for (const size of [1_000_000, 10_000_000]) explainLog(name, lines.repeat(size / lines.length), size)
+}
+
+function explainLog(name: string, log: string, size: number): void {
+  const before = process.cpuUsage()
+  reportOf([importTranscript(log)])
+  const { user, system } = process.cpuUsage(before)
+  const memory = Math.round(process.memoryUsage.rss() / 1_000_000)
+  console.log(
+    `  a log of ${name}, ${size / 1_000_000} MB: ${((user + system) / 1e6).toFixed(1)} s of processor time, ${memory} MB`,
+  )
+}
 
 function measure(what: string, round: () => unknown): void {
   speedOf(round) // warms up

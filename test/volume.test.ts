@@ -22,6 +22,18 @@ test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to
   expect(Math.min(cost(long), cost(long))).toBeLessThan(once * 64 + 100)
 })
 
+test('ATTACK F5: of a log beyond measure the last lines are read, and the others are told as unread', () => {
+  const filler = Array.from({ length: 150_000 }, (_, at) => (at === 1 ? '' : '* OK x'))
+  const text = [...filler, 'A1 LOGIN ann secret99', 'A1 NO [AUTHENTICATIONFAILED] secret99 is wrong', ''].join('\n')
+  const { header, entries } = importTranscript(text)
+  expect(header.unread?.slice(0, 2)).toEqual([1, 3])
+  expect(header.unread?.at(-1)).toBe(50_002)
+  expect(entries).toHaveLength(100_000)
+  const report = reportOf([{ header, entries }])
+  expect(report.diagnoses.map(({ code }) => code)).toContain('auth-failed')
+  expect(JSON.stringify(entries.slice(-2))).not.toContain('secret99')
+})
+
 /** Milliseconds of processor time, whatever else the machine does. */
 function cost(log: string): number {
   const before = process.cpuUsage()

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import {
   assertUsable,
   type CheckEvent,
@@ -13,6 +12,7 @@ import {
 } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { onlyFamily } from './family.ts'
+import { readText } from './files.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
 import { show } from './show.ts'
@@ -154,7 +154,7 @@ function ports(side: 'imap' | 'smtp', list: string | undefined): readonly Port[]
 
 function readCa(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readText(file)
   } catch (error) {
     throw new UsageError('ERR_CA', `--ca: ${(error as Error).message}`)
   }

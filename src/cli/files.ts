@@ -1,15 +1,61 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
 import type { Terminal } from './terminal.ts'
 
+/**
+ * The most of a file, and of standard input, that is read. The longest record has a few MB, and the log of one connection
+ * less; what is longer holds many, and its reading would take minutes.
+ */
+export const MAX_FILE_BYTES = 16 * 1024 * 1024
+
+/** The error for an input that has more than that. */
+export function tooLarge(name: string): UsageError {
+  return new UsageError(
+    'ERR_FILE',
+    `${name}: more than ${MAX_FILE_BYTES / 1024 / 1024} MiB; cut out the connection in question`,
+  )
+}
+
 /** A file's text. That it cannot be read is the caller's mistake, which is told by name. */
 export function readText(file: string): string {
+  return decoded(readBytes(file))
+}
+
+/**
+ * A file's octets, up to the limit.
+ *
+ * @throws UsageError `ERR_FILE` for what is larger, and for what is neither a file nor a pipe: a device has no end
+ */
+export function readBytes(file: string): Uint8Array {
   try {
-    return decoded(readFileSync(file))
+    const stats = statSync(file)
+    if (stats.size > MAX_FILE_BYTES) throw tooLarge(file)
+    if (stats.isDirectory()) throw new UsageError('ERR_FILE', `${file}: a folder, where a file is needed`)
+    if (!stats.isFile() && !stats.isFIFO()) throw new UsageError('ERR_FILE', `${file}: neither a file nor a pipe`)
+    return readUpTo(file, MAX_FILE_BYTES)
   } catch (error) {
+    if (error instanceof UsageError) throw error
     const { message } = error as Error
     throw new UsageError('ERR_FILE', message.includes(file) ? message : `${file}: ${message}`)
+  }
+}
+
+/** The size that a pipe, or a file that grows, has at the end is not known before. */
+function readUpTo(file: string, limit: number): Uint8Array {
+  const pieces: Uint8Array[] = []
+  const descriptor = openSync(file, 'r')
+  try {
+    for (let left = limit + 1; left > 0; ) {
+      const piece = new Uint8Array(64 * 1024)
+      const count = readSync(descriptor, piece)
+      if (count === 0) return Buffer.concat(pieces)
+      pieces.push(piece.subarray(0, count))
+      left -= count
+    }
+    throw tooLarge(file)
+  } finally {
+    closeSync(descriptor)
   }
 }
 

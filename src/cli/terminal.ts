@@ -1,6 +1,7 @@
 import { addAbortSignal } from 'node:stream'
 import type { ReadStream } from 'node:tty'
 import { UsageError } from '../index.ts'
+import { MAX_FILE_BYTES, tooLarge } from './files.ts'
 
 /** What a command has of the world: `process` itself is known to `main.ts` alone. */
 export interface Terminal {
@@ -51,7 +52,10 @@ export async function readAll({ stdin, interrupted }: Terminal, code: `ERR_${str
   let text = ''
   stdin.setEncoding('utf8')
   try {
-    for await (const chunk of addAbortSignal(interrupted, stdin)) text += chunk
+    for await (const chunk of addAbortSignal(interrupted, stdin)) {
+      text += chunk
+      if (text.length > MAX_FILE_BYTES) throw tooLarge('standard input')
+    }
   } catch (error) {
     if (!interrupted.aborted) throw error
     throw new UsageError(code, 'interrupted before standard input had come to its end')

@@ -23,9 +23,32 @@ const FORMATS: readonly Format[] = [
   bare,
 ]
 
+/**
+ * So many lines of a log are read, its last: they are the ones that somebody asks about. Of 10 MB that is all, where lines are
+ * as long as in the logs of a program.
+ */
+const MAX_LINES = 100_000
+
 export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): Account {
-  // No line of a log is so long; what is may be anything.
-  const kept = withoutQuotes(lines.map((line) => (line.length > MAX_LINE_BYTES ? '' : line)))
+  const from = Math.max(0, lines.length - MAX_LINES)
+  if (from === 0) return readLines(lines, said)
+  const account = readLines(lines.slice(from), said)
+  return {
+    ...account,
+    unread: [...numbersOf(lines, from), ...account.unread.map((number) => number + from)],
+    beside: [...account.beside, ...lines.slice(Math.max(0, from - MAX_LINES), from).map(bounded)],
+  }
+}
+
+/** Of those before `end` that are not empty, counted from 1. */
+function numbersOf(lines: readonly string[], end: number): readonly number[] {
+  const numbers: number[] = []
+  for (let at = 0; at < end; at++) if (lines[at]?.trim() !== '') numbers.push(at + 1)
+  return numbers
+}
+
+function readLines(lines: readonly string[], said?: 'imap' | 'smtp'): Account {
+  const kept = withoutQuotes(lines.map(bounded))
   const [format, known] = readingOf(kept, said)
   const read = withLastWords(kept, known)
   return {
@@ -37,6 +60,11 @@ export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): Accou
       (line, at) => line !== '' && !read[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
     ),
   }
+}
+
+/** No line of a log is so long; what is may be anything. */
+function bounded(line: string): string {
+  return line.length > MAX_LINE_BYTES ? '' : line
 }
 
 const MAX_QUOTES = 8

@@ -174,7 +174,8 @@ function compose(account: Account, hints: Hints): Transcript {
 
 /** Terminals end a line with more than one carriage return. */
 function linesIn(text: string): readonly string[] {
-  const lines = text.split('\n').flatMap((line) => withoutReturns(line).split('\r'))
+  const bare = text.split('\n')
+  const lines = text.includes('\r') ? bare.flatMap((line) => withoutReturns(line).split('\r')) : bare
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
