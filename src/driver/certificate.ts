@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { checkServerIdentity, type DetailedPeerCertificate, type PeerCertificate, type TLSSocket } from 'node:tls'
 import type { Certificate, Ocsp, Secured } from '../transcript/entry.ts'
 import { signatureAlgorithm } from './der.ts'
+import { lackedBy } from './extensions.ts'
 import { ocspFacts } from './ocsp.ts'
 import type { TrustStore } from './trust.ts'
 
@@ -25,9 +26,12 @@ export function securedFacts(
   const trustedAt = error === null ? undefined : trust.meets(chain)
   const unsigned = error === null ? [] : trust.unsigned(chain)
   const issuerKnown = error === null || trustedAt !== undefined
+  const authority = trust.givenAbove(chain)
+  const authorityLacks = authority ? lackedBy(authority) : []
   return {
     version: socket.getProtocol() ?? '',
     cipher: socket.getCipher().standardName,
+    ...dhFact(socket),
     servername: isIP(host) ? '' : host,
     verify: {
       error,
@@ -37,10 +41,17 @@ export function securedFacts(
       issuerKnown,
       ...(trustedAt !== undefined && { trustedAt }),
       ...(!issuerKnown && trust.knowsOrganization(chain) && { organizationKnown: true }),
+      ...(authorityLacks.length > 0 && { authorityLacks }),
     },
     chain: chain.map((one) => ({ ...certificateFacts(one), ...(unsigned.includes(one) && { signatureHolds: false }) })),
     ...(stapled && { ocsp: { ...ocspFacts(stapled, [...chain, ...stored], trust), ...derOf(stapled) } }),
   }
+}
+
+/** The size of the server's key, where keys were exchanged by Diffie-Hellman over a prime field. */
+export function dhFact(socket: TLSSocket): { readonly dhBits?: number } {
+  const key = socket.getEphemeralKeyInfo()
+  return key && 'type' in key && key.type === 'DH' ? { dhBits: key.size } : {}
 }
 
 /**
@@ -79,6 +90,7 @@ export function sentChain(socket: TLSSocket): readonly X509Certificate[] {
 const SENT = new WeakMap<TLSSocket, readonly X509Certificate[]>()
 
 function certificateFacts(certificate: X509Certificate): Partial<Certificate> {
+  const lacks = lackedBy(certificate)
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
@@ -90,6 +102,7 @@ function certificateFacts(certificate: X509Certificate): Partial<Certificate> {
     ca: certificate.ca,
     fingerprint: certificate.fingerprint256,
     aia: certificate.infoAccess?.match(/(?<=CA Issuers - URI:)\S+/g) ?? [],
+    ...(lacks.length > 0 && { lacks }),
     pem: certificate.toString(),
   }
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:crypto'
 import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
 import type { Header, Secured } from '../transcript/entry.ts'
+import { dhFact } from './certificate.ts'
 
 /** What a probe of the handshake alone offers. */
 export function contextOf(tls: NonNullable<Header['tls']>): SecureContext {
@@ -60,10 +61,9 @@ let small: SecureContext | undefined
 
 /** What the server chose. Its certificate has no say in this. */
 export function chosenFacts(socket: TLSSocket): Partial<Secured> {
-  const key = socket.getEphemeralKeyInfo()
   return {
     version: socket.getProtocol() ?? '',
     cipher: socket.getCipher().standardName,
-    ...(key && 'type' in key && key.type === 'DH' && { dhBits: key.size }),
+    ...dhFact(socket),
   }
 }

@@ -6,9 +6,12 @@ import { defaultAuthorities, extraAuthorities } from './default-authorities.ts'
 export class TrustStore {
   readonly context: SecureContext
   readonly #pems: readonly string[]
+  readonly #given: readonly string[]
+  #givenRoots: readonly X509Certificate[] | undefined
   #roots: Map<string, X509Certificate[]> | undefined
 
   constructor(ca: readonly string[]) {
+    this.#given = ca
     this.#pems = [...defaultAuthorities(), ...ca]
     this.context = createSecureContext()
     if (ca.length > 0) addTo(this.context, [...extraAuthorities(), ...ca])
@@ -57,6 +60,15 @@ export class TrustStore {
     const [organization] = organizationsIn(issuer)
     if (organization === undefined || issuer === subject || this.#named(issuer).length > 0) return false
     return [...this.#all.keys()].some((subject) => organizationsIn(subject).includes(organization))
+  }
+
+  /** The authority of the caller's that a chain ends under, where it was not sent itself. */
+  givenAbove(chain: readonly X509Certificate[]): X509Certificate | undefined {
+    if (this.#given.length === 0) return undefined
+    this.#givenRoots ??= this.#given.map((pem) => new X509Certificate(pem))
+    const end = upwards(chain).at(-1)
+    if (!end || end.issuer === end.subject) return undefined
+    return likelyIssuers(end, this.#givenRoots)[0]
   }
 
   #isUnderRoot(certificate: X509Certificate): boolean {

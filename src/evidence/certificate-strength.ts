@@ -21,7 +21,7 @@ export function weaknessOf(certificate: Partial<Certificate>, error: string | nu
 const KEY_REFUSED = /^((EE|CA)_KEY_TOO_SMALL|UNSPECIFIED)$/
 
 /** CA/Browser Forum Baseline Requirements §6.1.5: RSA of 2048 bits, curves of 256. https://cabforum.org/working-groups/server/baseline-requirements/ */
-const PUBLISHED_BITS: Readonly<Partial<Record<string, number>>> = { rsa: 2048, dsa: 2048, ec: 256 }
+export const PUBLISHED_BITS: Readonly<Partial<Record<string, number>>> = { rsa: 2048, dsa: 2048, ec: 256 }
 
 /** Under 80 bits of security, OpenSSL's level 1. https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/ */
 const HOPELESS_BITS: Readonly<Partial<Record<string, number>>> = { rsa: 1024, dsa: 1024, ec: 160 }

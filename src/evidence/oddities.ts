@@ -6,6 +6,7 @@ import type { Exchange, Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 import { loginOddities } from './logins.ts'
 import { ocspUnproven } from './ocsp-unproven.ts'
+import { refusedByOthers } from './refused-by-others.ts'
 
 /** Something that a server does its own way and that stopped nothing. */
 export interface Oddity {
@@ -16,6 +17,11 @@ export interface Oddity {
     | 'alert'
     | 'certificate-ends-soon'
     | 'ocsp-unproven'
+    | 'certificate-without-names'
+    | 'certificate-small-key'
+    | 'certificate-lacks-extension'
+    | 'static-key-exchange'
+    | 'small-diffie-hellman'
     | 'capabilities-changed'
     | 'login-objected'
     | 'binding-passed-over'
@@ -34,7 +40,13 @@ export interface Oddity {
 export function odditiesOf(evidence: Evidence): readonly Oddity[] {
   return [
     ...evidence.transcript.entries.flatMap((entry, at) =>
-      entry.kind === 'secured' ? [...endingIn(evidence, entry, at), ...ocspUnproven(evidence, entry, at)] : [],
+      entry.kind === 'secured'
+        ? [
+            ...endingIn(evidence, entry, at),
+            ...ocspUnproven(evidence, entry, at),
+            ...refusedByOthers(evidence, entry, at),
+          ]
+        : [],
     ),
     ...bareLineFeed(evidence),
     ...capabilitiesChanged(evidence),

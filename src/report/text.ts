@@ -66,11 +66,20 @@ function diagnosisText(
   ].join('\n')
 }
 
-/** What will stop clients before long is more than odd. */
+/** What stops other clients, or will stop this one before long, is more than odd. */
 function oddityText(report: InboxReport, { id, transcript, entry, text, effect }: Oddity, paint: Paint): string {
-  const head = id === 'certificate-ends-soon' ? paint('warning', YELLOW) : 'odd'
+  const head = WARNINGS.includes(id) ? paint('warning', YELLOW) : 'odd'
   return `${head}: ${where(report, transcript, entry)} ${oneLine(text)}\n  ${effect}`
 }
+
+const WARNINGS: readonly Oddity['id'][] = [
+  'certificate-ends-soon',
+  'certificate-without-names',
+  'certificate-small-key',
+  'certificate-lacks-extension',
+  'static-key-exchange',
+  'small-diffie-hellman',
+]
 
 function chainLines({ transcripts }: InboxReport, { proof: [decisive] }: Diagnosis): readonly string[] {
   const entry = decisive && transcripts[decisive.transcript]?.entries[decisive.entry]

@@ -125,6 +125,8 @@ export interface Verdict {
   readonly trustedAt?: number
   /** Where the issuer is not known: whether a root is trusted here that is of the organisation of the last issuer. */
   readonly organizationKnown?: boolean
+  /** Where the chain ends at an authority of the caller's that was not sent: what {@link Certificate.lacks} says of it. */
+  readonly authorityLacks?: readonly string[]
 }
 
 export interface Certificate {
@@ -140,6 +142,8 @@ export interface Certificate {
   readonly aia: readonly string[]
   /** `false`: no certificate of its issuer's name, sent or trusted, has made its signature. Of a chain that is not trusted. */
   readonly signatureHolds?: boolean
+  /** The extensions that RFC 5280 §4.2.1 says it has, and that it does not have. */
+  readonly lacks?: readonly string[]
   readonly pem?: string
 }
 

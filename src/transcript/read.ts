@@ -92,6 +92,7 @@ const CERTIFICATE = {
   fingerprint: 'string',
   aia: 'strings',
   signatureHolds: 'boolean',
+  lacks: 'strings',
   pem: 'string',
 } as const satisfies Shape
 
@@ -123,6 +124,7 @@ const SHAPES = {
       issuerKnown: 'boolean',
       trustedAt: 'number',
       organizationKnown: 'boolean',
+      authorityLacks: 'strings',
     },
     chain: [CERTIFICATE],
     ocsp: OCSP,

@@ -145,10 +145,11 @@ export const EN = {
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
       cause:
-        'The encrypted connection to port {port} of {host} could not be set up[: the server ended the handshake with the alert {alert} ({alertNumber}), which means that {meaning}][: the {tooSmall} key of the server is too small][ ({dhBits} bits)][; offered every cipher there is, it chose {cipher}, which clients leave out][; with lower demands on keys and signatures it succeeds ({succeeds})].',
+        'The encrypted connection to port {port} of {host} could not be set up[: the server ended the handshake with the alert {alert} ({alertNumber}), which means that {meaning}][: the {tooSmall} key of the server is too small][ ({dhBits} bits)][; offered every cipher there is, it chose {cipher}, which clients leave out][; with lower demands on keys and signatures it succeeds ({succeeds})][; {nothingChosen} came before the alert, so that it has no certificate, or it takes none of the groups, signatures and ciphers that this client offers][; this client, Node {classicNode}, offers no post-quantum group, as Node from 22.20 and 24.5 on does].',
       help: [
         'Ask the mail administrator to allow an ordinary cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Ask the mail administrator to give the server a {tooSmall} key of 2048 bits or more.',
+        'Ask the mail administrator to look whether the server has its certificate and key, and which groups, signatures and ciphers it takes: {nothingChosen} came.',
         'Tell the mail administrator that the TLS handshake on port {port} of {host} fails, and quote the error.',
         'Check that {host} is the {protocol} host name that the provider documents.',
       ],

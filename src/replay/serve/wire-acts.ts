@@ -24,7 +24,7 @@ export function actsOf(transcript: Transcript, at: number): readonly Act[] {
       if (entry.by !== 'server') return []
       return [...(isInHandshake(transcript, at) ? [{ kind: 'hear' } as const] : []), pause, ended(entry.reset === true)]
     case 'failed':
-      return entry.code === CERTIFICATE_REQUIRED || isAttempt(entry, entries) ? [] : [pause, ended(true)]
+      return isCertificateRequired(entry.code) || isAttempt(entry, entries) ? [] : [pause, ended(true)]
     case 'late':
       return NOT_OF_THE_SERVER.includes(entry.wait) ? [] : [{ kind: 'silence' }]
     case 'sent':
@@ -57,7 +57,9 @@ function sinceLast(entries: readonly Entry[], at: number): number {
 const ASIDE: readonly Entry['kind'][] = ['note', 'failed', 'late']
 
 /** How TLS 1.3 tells that it wanted a client certificate: after the client took the handshake for complete. */
-const CERTIFICATE_REQUIRED = 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'
+function isCertificateRequired(code: string): boolean {
+  return alertIn(code)?.name === 'certificate_required'
+}
 
 function ended(reset: boolean): Act {
   return { kind: 'end', how: reset ? 'reset' : 'fin' }
@@ -93,7 +95,7 @@ function beforeAnyCommand(entries: readonly Entry[]): readonly Entry[] {
 function handshakeOf(transcript: Transcript, entry: Secured): Act {
   const { entries } = transcript
   const version = VERSIONS.find((one) => one === entry.version)
-  const wantsClientCertificate = entries.some((one) => one.kind === 'failed' && one.code === CERTIFICATE_REQUIRED)
+  const wantsClientCertificate = entries.some((one) => one.kind === 'failed' && isCertificateRequired(one.code))
   return secure({ certificate: certificateOf(transcript, entry), version, wantsClientCertificate })
 }
 

@@ -38,7 +38,7 @@ export const clientCertRequired = {
     {
       id: 'alert-after-the-handshake',
       // With TLS 1.3 the client is through with the handshake before the server looks for a certificate.
-      happens: { kind: 'failed', code: /^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/ },
+      happens: { kind: 'failed', code: /^ERR_SSL_\S+_ALERT_CERTIFICATE_REQUIRED$/ },
       certainty: 'certain',
       source: 'RFC 8446 §4.4.2.4, §6.2',
       examples: [
@@ -47,7 +47,7 @@ export const clientCertRequired = {
     },
     {
       id: 'alert-certificate-required',
-      happens: { kind: 'refused', code: /^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/ },
+      happens: { kind: 'refused', code: /^ERR_SSL_\S+_ALERT_CERTIFICATE_REQUIRED$/ },
       certainty: 'certain',
       source: 'RFC 8446 §6.2',
       examples: ['= connected {}\n= refused {"code":"ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"}'],
@@ -65,7 +65,7 @@ export const clientCertRequired = {
       id: 'alert-other',
       happens: {
         kind: 'failed',
-        code: /^ERR_SSL_(SSLV3|TLSV1|SSL\/TLS)_ALERT_(BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)$/,
+        code: /^ERR_SSL_\S+_ALERT_(BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)$/,
       },
       when: isSecured,
       certainty: 'possible',

@@ -72,6 +72,7 @@ export const tlsHandshakeFailed = {
         kind: 'refused',
         code: /^ERR_SSL_(?!WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL)/,
       },
+      more: withReadings,
       certainty: 'likely',
       source: 'RFC 8446 §6.2',
       examples: ['= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}'],
@@ -120,6 +121,29 @@ function withLowerDemands(evidence: Evidence): readonly Proof[] {
       lines: [...lines, older.proof],
       facts: { ...facts, succeeds: `${older.version}, ${older.cipher}` },
     }))
+}
+
+/**
+ * A server that refuses an ordinary ClientHello before it has chosen anything has no certificate, or takes what this client
+ * does not offer. Whether it wants a post-quantum group is not known; that this client offers none is.
+ */
+function withReadings({ transcript: { header, entries } }: Evidence, proof: Proof): Proof {
+  const entry = entries[proof.lines[0].entry]
+  const isOfOffer =
+    entry?.kind === 'refused' && entry.cipher === undefined && proof.facts?.alert === 'handshake_failure'
+  if (!isOfOffer) return proof
+  const { node, openssl } = header.client ?? {}
+  const isOlder = openssl !== undefined && isBefore(openssl, POST_QUANTUM)
+  const facts = { ...proof.facts, nothingChosen: 'no ServerHello', ...(isOlder && node && { classicNode: node }) }
+  return { ...proof, facts }
+}
+
+/** OpenSSL offers X25519MLKEM768 from here on. https://openssl-library.org/news/openssl-3.5-notes/ */
+const POST_QUANTUM = [3, 5] as const
+
+function isBefore(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [a = 0, b = 0] = version.split('.').map(Number)
+  return a < major || (a === major && b < minor)
 }
 
 function isRefused({ transcript }: Evidence, { failure }: Proof): boolean {

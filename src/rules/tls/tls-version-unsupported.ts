@@ -4,7 +4,7 @@ import { failedHandshakes, isOfToday, olderHandshake } from '../../evidence/tls-
 import type { Rule } from '../rule.ts'
 
 /** One side says that it knows no version of the other's. */
-const NO_VERSION = /^ERR_SSL_(UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE)$/
+const NO_VERSION = /^ERR_SSL_(UNSUPPORTED_PROTOCOL|\S+_ALERT_PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE)$/
 
 export const tlsVersionUnsupported = {
   code: 'tls-version-unsupported',

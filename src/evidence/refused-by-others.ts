@@ -1,0 +1,92 @@
+import type { Certificate, Secured } from '../transcript/entry.ts'
+import { PUBLISHED_BITS } from './certificate-strength.ts'
+import type { Evidence } from './gather.ts'
+import type { Oddity } from './oddities.ts'
+
+type Found = Pick<Oddity, 'id' | 'text' | 'source' | 'effect'>
+
+/** What of a handshake that succeeded other clients refuse, and who they are. Of a certificate that is trusted as it is. */
+export function refusedByOthers(
+  { index, transcript: { header } }: Evidence,
+  secured: Partial<Secured>,
+  entry: number,
+): readonly Oddity[] {
+  const { verify = {}, chain = [] } = secured
+  if (header.tls || verify.error !== null || verify.hostMatches === false) return []
+  const [own] = chain
+  const found = [...(own ? [...nameless(own), ...smallKey(own)] : []), ...keyExchange(secured), ...lacking(secured)]
+  return found.map((one) => ({ transcript: index, entry, ...one }))
+}
+
+/** RFC 9525 §6.3 takes no name from anywhere else. */
+function nameless({ names, subject = '' }: Partial<Certificate>): readonly Found[] {
+  if (names === undefined || names.length > 0) return []
+  return [
+    {
+      id: 'certificate-without-names',
+      text: `the certificate${subject && ` ${subject}`} has no subjectAltName`,
+      source: 'RFC 9525 §6.3, https://go.dev/doc/go1.15#commonname, https://support.apple.com/en-us/103769',
+      effect: 'Go, the systems of Apple and browsers refuse it: they do not look at the common name.',
+    },
+  ]
+}
+
+function smallKey({ key: { type = '', bits } = {}, subject = '' }: Partial<Certificate>): readonly Found[] {
+  const minimum = PUBLISHED_BITS[type.replace('rsa-pss', 'rsa')]
+  if (bits === undefined || minimum === undefined || bits >= minimum) return []
+  return [
+    {
+      id: 'certificate-small-key',
+      text: `the key of the certificate${subject && ` ${subject}`} has ${bits} bits (${type.toUpperCase()})`,
+      source: `https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/, https://support.apple.com/en-us/103769`,
+      effect: `OpenSSL at security level 2 refuses it, as Debian, Ubuntu, and Node from 22.20 and 24.5 on have it, and so do the systems of Apple.`,
+    },
+  ]
+}
+
+function keyExchange({ cipher = '', dhBits }: Partial<Secured>): readonly Found[] {
+  if (/^TLS_RSA_WITH_/.test(cipher)) {
+    return [
+      {
+        id: 'static-key-exchange',
+        text: `the server chose ${cipher}, whose keys are exchanged by RSA alone`,
+        source: 'RFC 9325 §4.1, https://go.dev/doc/go1.22#crypto/tls',
+        effect: 'Go from 1.22 on and clients of TLS 1.3 alone do not offer it, and fail where there is no other.',
+      },
+    ]
+  }
+  if (dhBits === undefined || dhBits >= MINIMUM_DH_BITS) return []
+  return [
+    {
+      id: 'small-diffie-hellman',
+      text: `the Diffie-Hellman key of the server has ${dhBits} bits`,
+      source: 'RFC 9325 §4.1, https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/',
+      effect:
+        'OpenSSL at security level 2 refuses it, as Debian, Ubuntu, and Node from 22.20 and 24.5 on have it: those clients fail.',
+    },
+  ]
+}
+
+/** RFC 9325 §4.1. */
+const MINIMUM_DH_BITS = 2048
+
+/** Private authorities are made by hand, and some lack what RFC 5280 says that each certificate has. */
+function lacking({ chain = [], verify = {} }: Partial<Secured>): readonly Found[] {
+  const all = [
+    ...chain.map(({ subject, lacks }) => ({ subject, lacks })),
+    { subject: chain.at(-1)?.issuer, lacks: verify.authorityLacks },
+  ]
+  return all.flatMap(({ subject = '', lacks = [] }) =>
+    lacks.length === 0
+      ? []
+      : [
+          {
+            id: 'certificate-lacks-extension' as const,
+            text: `the certificate${subject && ` ${subject}`} lacks ${lacks.join(', ')}`,
+            source: 'RFC 5280 §4.2.1.1, §4.2.1.2, §4.2.1.3, https://docs.python.org/3/whatsnew/3.13.html#ssl',
+            effect:
+              'Strict clients refuse it: Python from 3.13 on (ssl.create_default_context), OpenSSL with -x509_strict.',
+          },
+        ],
+  )
+}
