@@ -23,7 +23,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   sasl: ['machine.ts', 'sasl-names.ts', 'credentials'],
   transcript: ['hints.ts', 'ordinary-words.ts', 'machine.ts', 'credentials', 'wire', 'usage-error.ts'],
   evidence: ['hints.ts', 'imap', 'smtp', 'transcript', 'wire'],
-  rules: ['evidence', 'providers'],
+  rules: ['evidence', 'providers', 'sasl-names.ts'],
   words: [],
   diagnosis: ['hints.ts', 'sasl-names.ts', 'evidence', 'rules', 'words', 'transcript'],
   plan: ['evidence', 'diagnosis', 'providers', 'rules', 'transcript'],

@@ -50,6 +50,43 @@ describe.concurrent('the setting that works is proven', () => {
   )
 })
 
+describe.concurrent('a login that is refused in the clear', () => {
+  const settings = (port: number, auth?: string) =>
+    ({ ...base, imap: { host: HOST, port, security: 'none', ...(auth && { auth }) } }) as const
+  const upgrades = (offers: readonly string[]): Script => ({
+    protocol: 'imap',
+    security: 'starttls',
+    answers: {
+      CAPABILITY: `* CAPABILITY IMAP4rev1 STARTTLS ${offers.join(' ')}\n{tag} OK done`,
+      LOGIN: '{tag} NO LOGIN Command disabled',
+    },
+  })
+  const usualPorts = { imap: [] }
+
+  test.each([
+    ['XTLSREQUIRED, and nothing is sent', ['XTLSREQUIRED'], 0],
+    ['a refusal in words', [], 1],
+  ] as const)('LIVE B3: %s; STARTTLS on the same port is proven', async (_, offers, passwordsSent) => {
+    await among([upgrades(offers)], async ([server]) => {
+      const port = server?.port ?? 0
+      const report = await checkInbox(settings(port), { lookup, usualPorts })
+      expect(report.diagnoses.map(({ code, change }) => [code, change?.port, change?.security])).toEqual([
+        ['encryption-required', port, 'starttls'],
+      ])
+      expect(report.passwordsSent).toBe(passwordsSent)
+      expectSameFromFiles(report)
+    })
+  })
+
+  test('LIVE D4: no setting is advised that does not offer the mechanism that the settings name', async () => {
+    await among([upgrades(['XTLSREQUIRED'])], async ([server]) => {
+      const report = await checkInbox(settings(server?.port ?? 0, 'CRAM-MD5'), { lookup, usualPorts })
+      expect(report.diagnoses.map(({ code, change }) => [code, change])).toEqual([['encryption-required', undefined]])
+      expect(looks(report)).toHaveLength(1)
+    })
+  })
+})
+
 describe('a look at a port that does not speak TLS, of which nothing else was kept', () => {
   const NOT_TLS = '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'
   const cut = (ranMs: number) => `= late {"wait":"check","cut":{"wait":"greeting","ranMs":${ranMs},"ofMs":15000}}`

@@ -1,7 +1,7 @@
-import { offers } from '../evidence/ask.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { gather } from '../evidence/gather.ts'
+import { loginWays } from '../evidence/login-ways.ts'
 import { usualNames } from '../evidence/usual-names.ts'
 import type { Code } from '../rules/codes.ts'
 import { WITH_PASSWORD, WITH_TOKEN } from '../sasl-names.ts'
@@ -59,7 +59,7 @@ export function changeFor(evidence: Evidence, cause: Cause): Change | undefined 
     port,
     security,
     ...(isSameSetting(best, evidence) && { family: familyReached(best) === 6 ? 6 : 4 }),
-    mechanisms: mechanismsOf(best),
+    mechanisms: loginWays(best).mechanisms,
     ...(best.failures.some(isOfCertificate) && { untrusted: true }),
     transcript: best.index,
   }
@@ -84,8 +84,8 @@ function isOfCertificate({ by }: Failure): boolean {
 
 /** By the command, or a mechanism that there is here too: which secret it takes does not count, for no record tells ours. */
 function canLogIn(probe: Evidence): boolean {
-  const isCommandOn = probe.transcript.header.protocol === 'imap' && !offers(probe, /^LOGINDISABLED$/)
-  return isCommandOn || mechanismsOf(probe).some((name) => OURS.has(name))
+  const { mechanisms, isCommandOn } = loginWays(probe)
+  return isCommandOn || mechanisms.some((name) => OURS.has(name))
 }
 
 const OURS: ReadonlySet<string> = new Set([...WITH_PASSWORD, ...WITH_TOKEN])
@@ -97,9 +97,17 @@ export function isAsSafe({ security }: Pick<Target, 'security'>, asked: Pick<Tar
 
 function isWanted(probe: Evidence, evidence: Evidence, { code }: Cause): boolean {
   const [{ target }, { target: asked }] = [probe.transcript.header, evidence.transcript.header]
-  if (!isAsSafe(target, asked)) return false
+  if (!isAsSafe(target, asked) || !offersAsked(probe, evidence)) return false
   if (target.host !== asked.host) return code === 'dns-not-found'
   return !isSameSetting(probe, evidence) || familyReached(probe) !== familyReached(evidence)
+}
+
+/** The way to log in that the settings name, or one that takes what they give. */
+function offersAsked(probe: Evidence, { transcript: { header } }: Evidence): boolean {
+  const { by, auth } = header.login ?? {}
+  const { mechanisms, isCommandOn } = loginWays(probe)
+  if (auth !== undefined) return mechanisms.includes(auth) || (auth === 'LOGIN' && isCommandOn)
+  return by !== 'token' || WITH_TOKEN.some((name) => mechanisms.includes(name))
 }
 
 function isSameSetting(a: Evidence, b: Evidence): boolean {
@@ -124,11 +132,4 @@ export function familyOf(address: string): 4 | 6 {
 function familyReached({ transcript }: Evidence): 4 | 6 | undefined {
   const connected = transcript.entries.find((entry) => entry.kind === 'connected')
   return connected?.kind === 'connected' && connected.address !== undefined ? familyOf(connected.address) : undefined
-}
-
-function mechanismsOf({ transcript, offers: offered }: Evidence): readonly string[] {
-  const names = offered?.names ?? []
-  return transcript.header.protocol === 'imap'
-    ? names.flatMap((name) => /^AUTH=(.+)$/.exec(name)?.[1] ?? [])
-    : names.flatMap((name) => /^AUTH (.+)$/.exec(name)?.[1]?.split(' ') ?? [])
 }

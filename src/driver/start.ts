@@ -9,7 +9,7 @@ import { mechanismsFor } from '../sasl/choose.ts'
 import type { Lookup, ReadMessage, ReadOptions, ReadServer, ReadSettings } from '../settings.ts'
 import { writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
-import type { Header, Target } from '../transcript/entry.ts'
+import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
 import { VERSION } from '../version.ts'
 import { type Attempt, type Connection, Conversation, DEADLINE, type Watcher } from './converse.ts'
 import { HandshakeLook, PlainLook } from './look.ts'
@@ -46,7 +46,7 @@ export function startImap(server: ReadServer, around: Circumstances, watcher: Wa
       sought: isWatched ? { token: around.token, cleanUp: testMessage.cleanUp } : undefined,
       clientId: CLIENT_ID,
     })
-  return start('imap', server, around, { stages, watcher, session, username: shownName(server, around) })
+  return start('imap', server, around, { stages, watcher, session, ...shownLogin(server, around) })
 }
 
 /** RFC 2971 §3.3. */
@@ -66,7 +66,7 @@ export function startSmtp(server: ReadServer, around: Circumstances, watcher: Wa
       isForced: server.auth !== undefined,
       message,
     })
-  return start('smtp', server, around, { stages, watcher, session, username: shownName(server, around) })
+  return start('smtp', server, around, { stages, watcher, session, ...shownLogin(server, around) })
 }
 
 /**
@@ -123,6 +123,7 @@ interface Purpose {
   readonly session: Attempt['session']
   readonly username?: string | undefined
   readonly stages?: readonly string[]
+  readonly login?: LoginGiven | undefined
   readonly look?: NonNullable<Header['look']>
   readonly tls?: Header['tls'] | undefined
   readonly oneAddress?: boolean
@@ -133,6 +134,14 @@ interface Purpose {
 function shownName({ username }: ReadServer, { settings: { imap, smtp } }: Circumstances): string | undefined {
   const secrets = [imap, smtp].flatMap((server) => [server?.password, server?.token])
   return secrets.some((secret) => secret?.standsIn(username)) ? undefined : username
+}
+
+/** What a transcript says of the login that the settings ask for. */
+function shownLogin(server: ReadServer, around: Circumstances): Pick<Purpose, 'username' | 'login'> {
+  const { password, token, auth } = server
+  const by = token ? ('token' as const) : password ? ('password' as const) : undefined
+  const login = by || auth ? { ...(by && { by }), ...(auth !== undefined && { auth }) } : undefined
+  return { username: shownName(server, around), login }
 }
 
 /** What a transcript and a report say of where it went. */
@@ -146,7 +155,7 @@ function start(
   protocol: 'imap' | 'smtp',
   place: Place,
   around: Circumstances,
-  { session, username, watcher, stages, look, tls, oneAddress = false }: Purpose,
+  { session, username, login, watcher, stages, look, tls, oneAddress = false }: Purpose,
 ): Conversation {
   const { settings, options, signal, masker, writer } = around
   const trust = trustStore(settings.ca)
@@ -155,6 +164,7 @@ function start(
     protocol,
     target: targetOf(place, settings),
     ...(stages && { stages }),
+    ...(login && { login }),
     client: { ...CLIENT, authorities: String(trust.size) },
     ...(look && { look }),
     ...(tls && { tls }),

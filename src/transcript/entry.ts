@@ -17,6 +17,8 @@ export interface Header {
   readonly stages?: readonly string[]
   /** Of a fixture: where its words come from. */
   readonly about?: string
+  /** What the settings give for the login, and nothing of a secret; left out: nothing, or it is not known. */
+  readonly login?: LoginGiven
   /** What recorded it. */
   readonly client?: Readonly<Record<string, string>>
   /**
@@ -33,6 +35,12 @@ export interface Header {
   readonly tls?: 'older' | 'small'
   /** Of an imported log: the lines, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
+}
+
+export interface LoginGiven {
+  readonly by?: 'password' | 'token'
+  /** The mechanism that the settings name, or LOGIN: this one or none. */
+  readonly auth?: string
 }
 
 export interface Target {

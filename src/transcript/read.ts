@@ -1,5 +1,5 @@
 import { UsageError } from '../usage-error.ts'
-import type { Entry, Header, Transcript } from './entry.ts'
+import type { Entry, Header, LoginGiven, Transcript } from './entry.ts'
 
 /**
  * Reads a transcript file. Row kinds and keys that it does not know are skipped, and a last line without its end is
@@ -30,7 +30,7 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const { mailwhy, protocol, target, startedAt, stages, about, client, look, tls, unread } = isObject(value)
+  const { mailwhy, protocol, target, startedAt, stages, login, about, client, look, tls, unread } = isObject(value)
     ? value
     : {}
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
@@ -46,11 +46,19 @@ function readHeader(value: unknown): Header {
     target: { host, port, security, ...(allowUntrusted === true ? { allowUntrusted } : {}) },
     startedAt,
     ...(fits(stages, 'strings') ? { stages: stages as string[] } : {}),
+    ...(isObject(login) ? { login: readLogin(login) } : {}),
     ...(typeof about === 'string' ? { about } : {}),
     ...(isObject(client) ? { client: keepStrings(client) } : {}),
     ...(look === 'plain' || look === 'tls' || look === 'probe' ? { look } : {}),
     ...(tls === 'older' || tls === 'small' ? { tls } : {}),
     ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
+  }
+}
+
+function readLogin({ by, auth }: Record<string, unknown>): LoginGiven {
+  return {
+    ...(by === 'password' || by === 'token' ? { by } : {}),
+    ...(typeof auth === 'string' ? { auth } : {}),
   }
 }
 

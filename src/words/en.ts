@@ -609,6 +609,30 @@ export const EN = {
         'Ask the mail administrator to raise the size limit of the server, since an ordinary message is larger too.',
       ],
     },
+    'privacy-inside-tls': {
+      title: 'the server takes the connection for one without encryption',
+      cause:
+        'The {protocol} server demands encryption, and the connection to port {port} of {host} was encrypted: TLS may end before the server, which then does not know of it.',
+      help: [
+        'Ask the mail administrator to let the server trust the proxy that ends TLS before it, and quote the server.',
+      ],
+    },
+    'only-the-command': {
+      title: 'the server offers only the LOGIN command',
+      cause:
+        '{host} offers no way to log in on port {port} that the settings allow, but the LOGIN command of {protocol}.',
+      help: [
+        'Leave the choice of the mechanism to the client, or set it to LOGIN, in place of {auth}.',
+        'Log in with the password, since a token needs one of the mechanisms {token}.',
+        {
+          unless: ['auth', 'token'],
+          text: 'Leave the choice of the mechanism to the client, and log in with the password.',
+        },
+      ],
+    },
+    'only-oauth-on-offer': {
+      cause: '{host} offers on port {port} no login that takes a password, only a sign-in with OAuth ({offered}).',
+    },
     'challenge-response': {
       cause:
         'The {protocol} server refuses this user name with this password in a login by {challengeResponse}, and says no more than that.',

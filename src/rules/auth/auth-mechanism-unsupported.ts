@@ -1,6 +1,8 @@
-import { offers, offersLine, type Proof } from '../../evidence/ask.ts'
+import { offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { type LoginWays, loginWays } from '../../evidence/login-ways.ts'
 import { objections } from '../../evidence/logins.ts'
+import { WITH_TOKEN } from '../../sasl-names.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,11 +14,22 @@ export const authMechanismUnsupported = {
   patterns: [
     {
       id: 'none-in-common',
-      proof: othersOffered,
+      proof: (evidence) => notOffered(evidence, ({ isCommandOn, mechanisms }) => !isCommandOn && mechanisms.length > 0),
       certainty: 'certain',
       source: 'RFC 4954 §3, RFC 3501 §6.2.2',
       examples: [
         '< 220 ready\n> EHLO x\n< 250-mx\\r\\n250 AUTH GSSAPI NTLM\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
+      ],
+    },
+    {
+      id: 'only-the-command',
+      // The session uses the command wherever it has a password and no mechanism is named: here it was not to be used.
+      proof: (evidence) => notOffered(evidence, ({ isCommandOn }) => isCommandOn),
+      certainty: 'certain',
+      specifics: { variant: 'only-the-command' },
+      source: 'RFC 3501 §6.2.3',
+      examples: [
+        '< * OK [CAPABILITY IMAP4 IMAP4REV1] ready\n= note {"stuck":"login"}\n> A1 LOGOUT\n= closed {"by":"client"}',
       ],
     },
     {
@@ -49,7 +62,7 @@ export const authMechanismUnsupported = {
         text: either(
           /\b(mech\w{0,20}|auth\w{0,20} (type|mode|method|scheme)|method|sasl|cram-md5|digest-md5|ntlm|gssapi|plain|xoauth2)\b.{0,30}\b((not |un)(supported|recogni[sz]ed|enabled|available|implemented|allowed|offered|known|permitted)|disabled)/,
           /\b(unsupported|unrecogni[sz]ed|unknown|invalid|bad|disabled|no( such)?|not a valid|unimplemented)\b.{0,20}\b(mechanisms?|auth\w{0,20} (type|mode|method|scheme|mechanism|string)|authentification|verifier)\b/,
-          /\b(auth|authenticate|authentication|login)\b( command)?.{0,16}\b(not (recogni[sz]ed|enabled|available|supported|implemented|offered|allowed|advertised|permitted|configured)|used when not advertised|only allowed on)|unable to use this auth|mechanism (is )?too weak|command not supported/,
+          /\b(auth|authenticate|authentication|login)\b( command)?.{0,16}\b(not (recogni[sz]ed|enabled|available|supported|implemented|offered|allowed|advertised|permitted|configured)|used when not advertised|only allowed on)|unable to use this auth|mechanism (is )?too weak|command (not supported|(is )?disabled)/,
         ),
       },
       // `Authentication is disabled for this account` speaks of the account.
@@ -108,10 +121,14 @@ export const authMechanismUnsupported = {
   ],
 } as const satisfies Rule
 
-function othersOffered(evidence: Evidence): readonly Proof[] {
+/** Where STARTTLS was not used and the command is off, there may be other ways behind it: see `encryption-required`. */
+function notOffered(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
   const line = offersLine(evidence)
-  if (!line || !offers(evidence, /^AUTH[ =]/)) return []
+  const ways = loginWays(evidence)
+  const { by, auth } = evidence.transcript.header.login ?? {}
+  if (!line || !fits(ways) || (ways.isStarttlsUnused && !ways.isCommandOn)) return []
+  const facts = { ...(auth !== undefined && { auth }), ...(by === 'token' && { token: WITH_TOKEN.join(', ') }) }
   return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'login' ? [{ failure, lines: [line] as const }] : [],
+    failure.lacks === 'login' ? [{ failure, lines: [line] as const, facts }] : [],
   )
 }

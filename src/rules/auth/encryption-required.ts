@@ -1,6 +1,7 @@
 import { line, offers, offersLine, type Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { type LoginWays, loginWays } from '../../evidence/login-ways.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -20,11 +21,22 @@ export const encryptionRequired = {
   patterns: [
     {
       id: 'no-login-before-starttls',
-      proof: noLoginInTheClear,
+      proof: (evidence) => noLoginInTheClear(evidence, ({ mechanisms }) => mechanisms.length === 0),
       certainty: 'certain',
       source: 'RFC 3501 §6.2.3, RFC 4954 §4',
       examples: [
         '< * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\n= note {"stuck":"login"}\n> A1 LOGOUT\n< * BYE\n= closed {"by":"client"}',
+      ],
+    },
+    {
+      id: 'other-logins-before-starttls',
+      // The mechanisms in the clear may be all that there are, and may be those that are allowed there.
+      proof: (evidence) => noLoginInTheClear(evidence, ({ mechanisms }) => mechanisms.length > 0),
+      certainty: 'likely',
+      rivals: ['auth-mechanism-unsupported'],
+      source: 'RFC 3501 §6.2.3, RFC 4954 §4',
+      examples: [
+        '> EHLO x\n< 250-mx\\r\\n250-STARTTLS\\r\\n250 AUTH GSSAPI\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
       ],
     },
     {
@@ -50,20 +62,32 @@ export const encryptionRequired = {
           /\b(must|please|only|run|use|try|requires?|needs?|enable|connection offers)\b.{0,40}\b(starttls|ssl|tls|encrypt\w{0,20}|under a layer|no privacy)|lack of security|under a layer/,
           /\b(clear ?text|plain ?text)\b.{0,24}\b(disabled|not (allowed|permitted|supported)|disallowed|refused|forbidden)|\bprotocol security\b/,
           /\b(insecure|unencrypted|non-?secure|unsecured?|not (encrypted|secure)|without (encryption|tls|ssl))\b.{0,12}\b(connections?|channel|link|session)?/,
-          /login disabled(?! for)|verschl.{1,2}sselung|chiffr|szyfrowa|шифрова|加密/,
+          /log-?in disabled(?! for)|\bcommand (is )?disabled|\bplain log-?in\b.{0,24}\bdisabled|\bclear-text port|verschl.{1,2}sselung|chiffr|szyfrowa|шифрова|加密/,
         ),
       },
       when: isInTheClear,
       certainty: 'likely',
       source: 'RFC 3207 §4, RFC 5530 §3',
-      examples: ['A1 NO try STARTTLS first', 'A1 NO cleartext logins disabled'],
+      examples: ['A1 NO try STARTTLS first', 'A1 NO cleartext logins disabled', 'A1 NO LOGIN Command disabled'],
     },
     {
       id: 'imap-code',
       says: { bracket: ['PRIVACYREQUIRED'] },
+      when: isInTheClear,
       certainty: 'certain',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [PRIVACYREQUIRED] Sorry'],
+    },
+    {
+      id: 'imap-code-inside-tls',
+      // TLS may end before the server, at a proxy, and the server sees a connection in the clear.
+      says: { bracket: ['PRIVACYREQUIRED'] },
+      certainty: 'likely',
+      specifics: { fixBy: 'mailbox-admin', variant: 'privacy-inside-tls' },
+      source: 'RFC 5530 §3',
+      examples: [
+        '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO [PRIVACYREQUIRED] Sorry',
+      ],
     },
     {
       id: 'smtp-code',
@@ -102,7 +126,7 @@ function isInTheClear(_: Evidence, { failure }: Proof): boolean {
 function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
   const offer = offersLine(evidence)
   const isImap = evidence.transcript.header.protocol === 'imap'
-  const isShut = isImap ? offers(evidence, /^LOGINDISABLED$/) : !offers(evidence, /^AUTH /)
+  const isShut = isImap ? !loginWays(evidence).isCommandOn : !offers(evidence, /^AUTH /)
   if (!offer || !isShut || !offers(evidence, /^STARTTLS$/)) return []
   return evidence.failures.flatMap((failure) => {
     const { exchange } = failure
@@ -112,10 +136,10 @@ function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
   })
 }
 
-function noLoginInTheClear(evidence: Evidence): readonly Proof[] {
+function noLoginInTheClear(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
   const offer = offersLine(evidence)
-  const isSecured = evidence.transcript.entries.some(({ kind }) => kind === 'secured')
-  if (!offer || isSecured || !offers(evidence, /^STARTTLS$/)) return []
+  const ways = loginWays(evidence)
+  if (!offer || ways.isCommandOn || !ways.isStarttlsUnused || !fits(ways)) return []
   return evidence.failures.flatMap((failure) =>
     failure.lacks === 'login' ? [{ failure, lines: [offer] as const }] : [],
   )

@@ -1,3 +1,6 @@
+import { offersLine, type Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import { loginWays, takesTokensOnly } from '../../evidence/login-ways.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -44,6 +47,16 @@ export const oauthRequired = {
       ],
     },
     {
+      id: 'only-oauth-on-offer',
+      proof: onlyOauthOffered,
+      certainty: 'certain',
+      specifics: { variant: 'only-oauth-on-offer' },
+      source: 'RFC 7628 §4, https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
+      examples: [
+        '> EHLO x\n< 250-mx\\r\\n250 AUTH XOAUTH2\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
+      ],
+    },
+    {
       id: 'enhanced',
       says: { at: ['login', 'mail'], enhanced: ['5.7.30'] },
       certainty: 'likely',
@@ -53,3 +66,15 @@ export const oauthRequired = {
     },
   ],
 } as const satisfies Rule
+
+/** A token would have been tried: the session had a password. */
+function onlyOauthOffered(evidence: Evidence): readonly Proof[] {
+  const offer = offersLine(evidence)
+  const ways = loginWays(evidence)
+  const { by = 'password', auth } = evidence.transcript.header.login ?? {}
+  if (!offer || by === 'token' || auth === 'EXTERNAL' || ways.isStarttlsUnused || !takesTokensOnly(ways)) return []
+  const facts = { offered: ways.mechanisms.join(', ') }
+  return evidence.failures.flatMap((failure) =>
+    failure.lacks === 'login' ? [{ failure, lines: [offer] as const, facts }] : [],
+  )
+}

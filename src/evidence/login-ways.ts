@@ -1,0 +1,36 @@
+import type { Evidence } from './gather.ts'
+
+/** The ways to log in that the server offered last. */
+export interface LoginWays {
+  /** The SASL mechanisms, which a server that takes no login in the clear may name all the same. */
+  readonly mechanisms: readonly string[]
+  /** IMAP's LOGIN command, which is on offer unless LOGINDISABLED says otherwise (RFC 3501 §6.2.3). */
+  readonly isCommandOn: boolean
+  /** STARTTLS was offered and not used: there may be other ways behind it. */
+  readonly isStarttlsUnused: boolean
+}
+
+export function loginWays({ transcript, offers }: Evidence): LoginWays {
+  const names = offers?.names ?? []
+  const isImap = transcript.header.protocol === 'imap'
+  const isEncrypted = transcript.entries.some(({ kind }) => kind === 'secured')
+  // XTLSREQUIRED is GNU Mailutils' word for it: https://mailutils.org/manual/html_node/Conf_002dtls.html
+  const isShut = !isEncrypted && names.includes('XTLSREQUIRED')
+  return {
+    mechanisms: isShut ? [] : names.flatMap((name) => mechanismsIn(name, isImap)),
+    isCommandOn: isImap && offers !== undefined && !isShut && !names.includes('LOGINDISABLED'),
+    isStarttlsUnused: !isEncrypted && names.includes('STARTTLS'),
+  }
+}
+
+function mechanismsIn(name: string, isImap: boolean): readonly string[] {
+  if (isImap) return name.startsWith('AUTH=') ? [name.slice(5)] : []
+  return name.startsWith('AUTH ') ? name.slice(5).split(' ').filter(Boolean) : []
+}
+
+/** Every mechanism there is takes a token in place of a password; Google and Yahoo have some of their own. */
+export function takesTokensOnly({ mechanisms, isCommandOn }: LoginWays): boolean {
+  return !isCommandOn && mechanisms.length > 0 && mechanisms.every((name) => OF_TOKENS.test(name))
+}
+
+const OF_TOKENS = /OAUTH|CLIENTTOKEN|^XYM/
