@@ -43,7 +43,8 @@ function transcriptsOf(rule: Rule, { id, says }: Pattern, example: string): read
   const isPlain = ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$/.test(id)
   const isStarttls = rule.code.startsWith('starttls')
   // A greeting of the wrong service is met where the other protocol is wanted.
-  const protocol = rule.code === 'wrong-service' ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'
+  const protocol =
+    rule.code === 'wrong-service' && !/LMTP|LHLO/.test(example) ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'
   const at = says?.at?.[0]
   return dialogue(example, {
     protocol,

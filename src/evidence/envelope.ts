@@ -19,6 +19,12 @@ export function envelopeOf({ transcript: { entries } }: Evidence, exchange: Exch
   return { ...(sender && { sender }), ...(recipient && { recipient }) }
 }
 
+/** The name that the client gave itself last before an entry, in EHLO or HELO. */
+export function helloNameIn({ transcript: { entries } }: Evidence, before: number): string | undefined {
+  const sent = entries.slice(0, before + 1).flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
+  return lastIn(sent.join(''), /^(?:EHLO|HELO) (\S{1,255})/gim)
+}
+
 function lastIn(text: string, pattern: RegExp): string | undefined {
   return [...text.matchAll(pattern)].at(-1)?.[1]
 }
@@ -31,4 +37,14 @@ export function isLoggedIn({ exchanges }: Evidence): boolean {
 /** Whether the recipient is somebody other than the sender, as far as the envelope shows. */
 export function isForSomebodyElse({ sender, recipient }: Envelope): boolean {
   return sender !== undefined && recipient !== undefined && sender.toLowerCase() !== recipient.toLowerCase()
+}
+
+/** Whether the recipient's domain is another than the sender's. */
+export function isForAnotherDomain({ sender, recipient }: Envelope): boolean {
+  const [from, to] = [domainOf(sender), domainOf(recipient)]
+  return from !== undefined && to !== undefined && from !== to
+}
+
+function domainOf(address = ''): string | undefined {
+  return /@([^@]+)$/.exec(address)?.[1]?.toLowerCase()
 }

@@ -620,10 +620,10 @@ export const EN = {
     'only-the-command': {
       title: 'the server offers only the LOGIN command',
       cause:
-        '{host} offers no way to log in on port {port} that the settings allow, but the LOGIN command of {protocol}.',
+        'On port {port} {host} offers only the LOGIN command of {protocol} to log in[, and the settings ask for {auth}][, and a token needs one of the mechanisms {token}].',
       help: [
         'Leave the choice of the mechanism to the client, or set it to LOGIN, in place of {auth}.',
-        'Log in with the password, since a token needs one of the mechanisms {token}.',
+        'Log in with a password, or ask the mail administrator to enable one of the mechanisms {token}.',
         {
           unless: ['auth', 'token'],
           text: 'Leave the choice of the mechanism to the client, and log in with the password.',
@@ -632,6 +632,44 @@ export const EN = {
     },
     'only-oauth-on-offer': {
       cause: '{host} offers on port {port} no login that takes a password, only a sign-in with OAuth ({offered}).',
+    },
+    'server-misconfigured': {
+      title: 'the server has an error in its configuration',
+      cause: 'The {protocol} server reports an error in its own configuration.',
+      help: [
+        'Tell the mail administrator what the server said: the settings of the mailbox are in order so far.',
+        'Connect again later, with the same settings.',
+      ],
+    },
+    'hello-name': {
+      title: 'the server refuses the name of this client',
+      cause: 'The {protocol} server refuses the name that this client gives itself in EHLO[: {ehloName}].',
+      help: [
+        'Set the option `ehloName` to the host name of the machine that connects, in place of {ehloName}.',
+        'If the server takes no name of it, ask the mail administrator which names it takes, and quote the server.',
+      ],
+    },
+    'inbox-not-initialized': {
+      title: 'the account cannot be set up after the login',
+      cause: 'The {protocol} server accepted the login, and says with it that the account could not be set up.',
+      help: [
+        'Ask the mail administrator to look for this account in the log of {host} at the time of the check.',
+        'If the check succeeds some hours later, the storage of the server had failed for a while.',
+      ],
+    },
+    'login-disabled': {
+      title: 'logins of this account are disabled',
+      cause:
+        'The {protocol} server says that logins of this account are disabled: of the account, or over {protocol} alone.',
+      help: [
+        'Ask the mail administrator why logins of this account are disabled, and whether that is so for {protocol} alone.',
+      ],
+      settledBy: { 'protocol-disabled': 'A sign-in of the same account in another way, such as on the website.' },
+    },
+    'connections-at-once-or-in-a-time': {
+      title: 'too many connections, at once or within a time',
+      cause: 'The {protocol} server counts too many connections, at once or within a time: its words stand for both.',
+      first: ['Wait some minutes before the next connection, which ends a limit on connections within a time.'],
     },
     'challenge-response': {
       cause:

@@ -11,6 +11,16 @@ export const accountDisabled = {
   retry: 'after-fix',
   patterns: [
     {
+      id: 'login-disabled',
+      // Dovecot's `nologin` may be set for one protocol alone.
+      says: { at: ['login'], text: /\blog-?in (is )?disabled for (this|the) (user|account)\W*$/i },
+      certainty: 'likely',
+      rivals: ['protocol-disabled'],
+      specifics: { fixBy: 'mailbox-admin', variant: 'login-disabled' },
+      source: 'https://doc.dovecot.org/2.3/configuration_manual/authentication/nologin/',
+      examples: ['A1 NO [CONTACTADMIN] Login disabled for this user', '525 5.7.13 Login disabled for this user'],
+    },
+    {
       id: 'account-state',
       says: {
         at: ['login', 'mail', 'rcpt', 'data', 'content'],
@@ -24,7 +34,6 @@ export const accountDisabled = {
       certainty: 'likely',
       source: 'https://doc.dovecot.org/2.3/configuration_manual/authentication/password_database_extra_fields/',
       examples: [
-        'A1 NO [CONTACTADMIN] Login disabled for this user',
         'A1 NO Login failed: account disabled',
         '535 AUTHENTICATION FAILURE - THE SUBSCRIPTION FOR THIS ACCOUNT HAS EXPIRED',
         '> RCPT TO:<x>\n< 535 Mail server has been suspended',
@@ -87,7 +96,7 @@ export const accountDisabled = {
 function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
   return !failure.exchange?.said.some(
     ({ text, enhanced }) =>
-      /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain) ?text|local mailbox|grant|certificate|service unavailable)\b/i.test(
+      /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain)[ -]?text|plain log-?in|local mailbox|grant|certificate|service unavailable)\b/i.test(
         text,
       ) ||
       /^(failed: )?login (is )?disabled\W*$/i.test(text) ||

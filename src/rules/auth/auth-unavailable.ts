@@ -1,6 +1,7 @@
 import type { Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
+import { BEHIND_PROXY, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
@@ -12,6 +13,7 @@ export const authUnavailable = {
     {
       id: 'imap-code',
       says: { at: ['login'], bracket: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'] },
+      when: isOfTheLogin,
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [UNAVAILABLE] Temporary authentication failure.', 'A1 NO [SERVERBUG] LOGIN Server error'],
@@ -20,10 +22,10 @@ export const authUnavailable = {
       id: 'smtp-code',
       // RFC 4954 §6: 454 is "Temporary authentication failure". The whole class says: not the password, later.
       says: { at: ['login'], code: [4] },
-      when: blamesNobody,
+      when: isOfTheLogin,
       certainty: 'likely',
       source: 'RFC 4954 §6',
-      examples: ['454 4.7.0 Temporary authentication failure', '451 4.3.2 Internal server error'],
+      examples: ['454 4.7.0 Temporary authentication failure', '451 Internal server error'],
     },
     {
       id: 'words',
@@ -36,7 +38,7 @@ export const authUnavailable = {
           /(\bpanne\b|indisponible|momentan nicht|vor.bergehend|tymczasow|временн|недоступ|vremenn|temporalmente|temporaneamente|temporariamente|tijdelijk)|服务.{0,4}(忙|不可用)|系统.{0,2}(繁忙|忙|错误)|稍后|稍候|一時的/,
         ),
       },
-      when: blamesNobody,
+      when: isOfTheLogin,
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: [
@@ -48,6 +50,13 @@ export const authUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+/** The server as a whole is another matter: see `server-unavailable`. */
+function isOfTheLogin(evidence: Evidence, proof: Proof): boolean {
+  const isBehindProxy = proof.failure.exchange?.said.some(({ text }) => BEHIND_PROXY.test(text))
+  const isBye = proof.failure.exchange?.said.some(({ status }) => status === 'BYE')
+  return !isBehindProxy && (isBye || !refusesEverybody(evidence, proof)) && blamesNobody(evidence, proof)
+}
 
 /** 454 also comes with a wrong password: Brevo and Proton's bridge say so in words. */
 function blamesNobody(_: Evidence, { failure }: Proof): boolean {

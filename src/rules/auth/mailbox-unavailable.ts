@@ -1,5 +1,6 @@
-import { type Proof, said } from '../../evidence/ask.ts'
+import { line, type Proof, said } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { initializationFailure } from '../../evidence/initialization-failure.ts'
 import { either } from '../either.ts'
 import { withInboxTrouble } from '../inbox-trouble.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
@@ -11,6 +12,18 @@ export const mailboxUnavailable = {
   fixBy: 'provider',
   retry: 'later',
   patterns: [
+    {
+      id: 'not-initialized-at-login',
+      // Dovecot accepts the login, and says with it that what belongs to the account cannot be set up.
+      proof: notInitialized,
+      certainty: 'likely',
+      rivals: ['authorization-failed', 'server-unavailable'],
+      specifics: { fixBy: 'mailbox-admin', retry: 'after-fix', variant: 'inbox-not-initialized' },
+      source: 'https://github.com/dovecot/core/blob/main/src/imap/imap-client.c',
+      examples: [
+        '> A1 LOGIN ann ‹password›\n< A1 OK Logged in, but initialization failed.\\r\\n* BYE Internal error occurred. Refer to server log for more information.\n> A2 EXAMINE INBOX\n= closed {"by":"server"}',
+      ],
+    },
     {
       id: 'inbox-refused',
       says: { at: ['inbox'], status: ['NO', 'BAD', 'BYE'] },
@@ -62,6 +75,17 @@ export const mailboxUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+/** Whatever ends the connection after that, the line that let the client in says why. */
+function notInitialized(evidence: Evidence): readonly Proof[] {
+  const told = initializationFailure(evidence)
+  if (!told) return []
+  return evidence.failures.flatMap((failure) => {
+    if (failure.entry < told.entry || failure.stage !== 'imap.inbox') return []
+    const end = failure.exchange?.said.find(({ status }) => status === 'BYE')
+    return [{ failure, lines: [line(evidence, told), ...(end ? [line(evidence, end)] : [])] as const }]
+  })
+}
 
 /** Of the address that the server names (RFC 5092 §3), the host is what a person needs. */
 function referred(evidence: Evidence): readonly Proof[] {

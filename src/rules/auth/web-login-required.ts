@@ -25,8 +25,9 @@ export const webLoginRequired = {
     },
     {
       id: 'enhanced',
+      // Google's. RFC 5248 §2.4 has the code for a trust relationship that is missing.
       says: { at: ['login'], code: [534], enhanced: ['5.7.14'] },
-      certainty: 'certain',
+      certainty: 'likely',
       source: 'https://support.google.com/a/answer/3726730',
       examples: ['534 5.7.14 Sorry'],
     },

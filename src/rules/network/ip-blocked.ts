@@ -2,6 +2,7 @@ import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
+import { HELLO_NAME_REFUSED, isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Rule } from '../rule.ts'
 
 const ANYWHERE = ['greeting', 'capability', 'login', 'idle', ...SENDING] as const
@@ -13,6 +14,19 @@ export const ipBlocked = {
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'hello-name',
+      // The client is turned away for the name that it gives itself, whatever its address.
+      says: { at: ['capability', 'login', ...SENDING], text: HELLO_NAME_REFUSED },
+      when: (evidence, proof) => !isOfItsForm(evidence, proof),
+      more: withHelloName,
+      certainty: 'likely',
+      source: 'https://www.postfix.org/postconf.5.html#check_helo_access',
+      examples: [
+        '> EHLO [127.0.0.1]\n< 554 5.7.1 <[127.0.0.1]>: Helo command rejected: Access denied',
+        '> EHLO x\n< 550 Access denied - Invalid HELO name',
+      ],
+    },
     {
       id: 'enhanced',
       // X.7.25: no reverse DNS. 5.7.606 to 649: Microsoft's list of addresses, of which the first stands for most.

@@ -3,6 +3,7 @@ import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
 import { either } from '../either.ts'
+import { HELLO_NAME_REFUSED, isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Rule } from '../rule.ts'
 
 /** Either side speaks so that the other does not understand. */
@@ -65,23 +66,29 @@ export const protocolViolation = {
       ],
     },
     {
+      id: 'form-of-the-hello-name',
+      says: { at: ['capability', ...SENDING], text: HELLO_NAME_REFUSED },
+      when: isOfItsForm,
+      more: withHelloName,
+      certainty: 'likely',
+      source: 'RFC 5321 §4.1.1.1, https://www.postfix.org/postconf.5.html#reject_non_fqdn_helo_hostname',
+      examples: [
+        '> EHLO x\n< 550 5.5.0 Invalid EHLO domain.',
+        '> RCPT TO:<x>\n< 504 5.5.2 <x>: Helo command rejected: need fully-qualified hostname',
+      ],
+    },
+    {
       id: 'not-understood',
       says: {
         at: ['greeting', 'capability', 'inbox', 'idle', 'other', ...SENDING],
         text: either(
-          /\b(helo|ehlo)( ?host| command)?( name| host\w{0,4}| domain| argument| string)? ?(is )?(error|rejected|invalid|denied|refused|\(?argument|not (allowed|accepted)|syntax)|\b(invalid|bad|illegal|syntactically invalid|forged|unacceptable|check your)\b.{0,20}\b(helo|ehlo)\b/,
           /\b(unknown|unrecogni[sz]ed|invalid|bad|illegal|unsupported|unimplemented|unexpected|missing)\b.{0,16}\b(commands?|arguments?|parameters?|verb|tag|syntax|characters?)\b|\bcommand\b.{0,24}\b(unknown|unrecogni[sz]ed|not (recogni[sz]ed|implemented|understood|supported|valid|known|allowed|permitted))|\bsyntax error|break rules|open proxy|this is an? (imap|smtp|pop3|mail) server|\bnot a command|parse error|login first/,
         ),
       },
       when: isNotAboutTls,
       certainty: 'likely',
       source: 'RFC 5321 §4.2.4, RFC 3501 §7.1.3',
-      examples: [
-        '> EHLO x\n< 550 5.5.0 Invalid EHLO domain.',
-        '> RCPT TO:<x>\n< 504 5.5.2 <x>: Helo command rejected: need fully-qualified hostname',
-        '* BYE Unknown command.',
-        '> MAIL FROM:<x>\n< 501 5.5.4 Syntax error in parameters or arguments',
-      ],
+      examples: ['* BYE Unknown command.', '> MAIL FROM:<x>\n< 501 5.5.4 Syntax error in parameters or arguments'],
     },
     {
       id: 'login-not-understood',

@@ -40,6 +40,14 @@ export const rateLimited = {
       ],
     },
     {
+      id: 'new-tls-sessions',
+      says: { at: ['starttls'], text: /\btoo many (new )?tls sessions\b/i },
+      certainty: 'likely',
+      rivals: ['too-many-connections'],
+      source: 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit',
+      examples: ['> STARTTLS\n< 454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]'],
+    },
+    {
       id: 'a-wait-is-named',
       says: { at: ['login', 'greeting'], text: /\b(try|retry|come back)\b.{0,16} (in|after) \d/i },
       certainty: 'likely',

@@ -1,7 +1,9 @@
 import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { initializationFailure } from '../../evidence/initialization-failure.ts'
 import { either } from '../either.ts'
+import { BEHIND_PROXY, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 /** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
@@ -9,7 +11,7 @@ const ANYWHERE_ELSE = ['greeting', 'capability', 'inbox', 'watch', ...SENDING, '
 
 export const serverUnavailable = {
   code: 'server-unavailable',
-  refines: ['connection-closed', 'mailbox-unavailable'],
+  refines: ['auth-failed', 'connection-closed', 'mailbox-unavailable'],
   fixBy: 'provider',
   retry: 'later',
   patterns: [
@@ -20,6 +22,18 @@ export const serverUnavailable = {
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['> A3 EXAMINE INBOX\n< * BYE [UNAVAILABLE] Try again later', '* BYE [UNAVAILABLE] Sorry'],
+    },
+    {
+      id: 'configuration',
+      // Postfix: a service or a table that the server asks is down or missing.
+      says: { at: ANYWHERE_ELSE, text: /\bserver configuration (error|problem)\b/i },
+      certainty: 'likely',
+      specifics: { fixBy: 'mailbox-admin', variant: 'server-misconfigured' },
+      source: 'https://www.postfix.org/SMTPD_POLICY_README.html',
+      examples: [
+        '> RCPT TO:<x>\n< 451 4.3.5 <x@example.com>: Recipient address rejected: Server configuration problem',
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 4.3.5 <END-OF-MESSAGE>: End-of-data rejected: Server configuration problem',
+      ],
     },
     {
       id: 'smtp-enhanced',
@@ -34,6 +48,45 @@ export const serverUnavailable = {
         '452 4.3.1 Insufficient system resources',
         '> MAIL FROM:<x>\n< 554 5.3.5 Sorry',
       ],
+    },
+    {
+      id: 'in-answer-to-starttls',
+      says: { at: ['starttls'], code: [4, 5] },
+      when: refusesEverybody,
+      certainty: 'likely',
+      rivals: ['starttls-failed'],
+      source: 'RFC 5321 §4.2.2, RFC 3463 §3.4, §3.5',
+      examples: [
+        '> STARTTLS\n< 452 4.4.5 Insufficient disk space; try again later',
+        '> STARTTLS\n< 421 4.3.2 Service shutting down',
+      ],
+    },
+    {
+      id: 'bye-to-starttls',
+      says: { at: ['starttls'], status: ['BYE'] },
+      when: refusesEverybody,
+      certainty: 'likely',
+      rivals: ['starttls-failed'],
+      source: 'RFC 3501 §7.1.5',
+      examples: ['> A1 STARTTLS\n< * BYE Server shutting down'],
+    },
+    {
+      id: 'in-answer-to-a-login',
+      says: { at: ['login'], code: [4] },
+      when: refusesEverybody,
+      certainty: 'likely',
+      rivals: ['auth-unavailable'],
+      source: 'RFC 5321 §4.2.2, RFC 3463 §3.4, §3.5',
+      examples: ['> AUTH PLAIN ‹password›\n< 421 Server shutting down', '451 4.3.2 Internal server error'],
+    },
+    {
+      id: 'behind-the-proxy',
+      // Dovecot's proxy, which knows who logs in and does not reach the server behind it.
+      says: { at: ['login'], text: BEHIND_PROXY },
+      certainty: 'likely',
+      rivals: ['auth-unavailable'],
+      source: 'https://github.com/dovecot/core/blob/main/src/login-common/login-proxy.h',
+      examples: ['A1 NO [UNAVAILABLE] Account is temporarily unavailable.'],
     },
     {
       id: 'words',
@@ -90,6 +143,7 @@ function isAnOutage(evidence: Evidence, proof: Proof): boolean {
 }
 
 /** A NO to EXAMINE is about this mailbox, whatever the trouble behind it: see `mailbox-unavailable`. */
-function isNotTheMailbox(_: Evidence, { failure: { exchange } }: Proof): boolean {
-  return exchange?.purpose !== 'inbox' || exchange.said.some(({ status }) => status === 'BYE')
+function isNotTheMailbox(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
+  if (exchange?.purpose !== 'inbox') return true
+  return exchange.said.some(({ status }) => status === 'BYE') && !initializationFailure(evidence)
 }

@@ -1,3 +1,5 @@
+import type { Proof } from '../../evidence/ask.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -17,15 +19,25 @@ export const tooManyConnections = {
     {
       id: 'connections-limit',
       says: {
-        text: /\b(too many|maximum number of) ((simultaneous|concurrent|open) )?((imap|smtp) )?(connections|sessions)\b/i,
+        text: /\b(too many|maximum number of) (simultaneous|concurrent|open) ((imap|smtp) )?(connections|sessions)\b|\bmaximum number of connections from user\+ip\b/i,
       },
+      when: namesNoRate,
       certainty: 'certain',
       source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
       examples: [
         'A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=16)',
         'A1 NO [ALERT] Too many simultaneous connections. (Failure)',
-        '> EHLO x\n< 421 4.7.0 mx.example.com Error: too many connections from 192.0.2.10',
       ],
+    },
+    {
+      id: 'connections-at-once-or-in-a-time',
+      // Postfix has one text for smtpd_client_connection_count_limit and smtpd_client_connection_rate_limit.
+      says: { text: /\b(too many|maximum number of) ((imap|smtp) )?(connections|sessions)\b/i },
+      certainty: 'likely',
+      rivals: ['rate-limited'],
+      specifics: { variant: 'connections-at-once-or-in-a-time' },
+      source: 'https://www.postfix.org/TUNING_README.html#conn_limit',
+      examples: ['> EHLO x\n< 421 4.7.0 mx.example.com Error: too many connections from 192.0.2.10'],
     },
     {
       id: 'connections-in-other-words',
@@ -38,7 +50,9 @@ export const tooManyConnections = {
       },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) =>
-          /connection rate|rate[ -]?limit|per connection|in this connection|messages|errors|commands/i.test(text),
+          /connection rate|rate[ -]?limit|new tls sessions|per connection|in this connection|messages|errors|commands/i.test(
+            text,
+          ),
         ),
       certainty: 'likely',
       source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
@@ -63,3 +77,8 @@ export const tooManyConnections = {
     },
   ],
 } as const satisfies Rule
+
+/** `Too many open connections (rate controlled)` has both in it. */
+function namesNoRate(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ text }) => /\b(rate|slow down|per (second|minute|hour))\b/i.test(text))
+}

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 
 export const wrongService = {
   code: 'wrong-service',
-  refines: ['tls-on-plain-port', 'plain-on-tls-port', 'tls-handshake-failed'],
+  refines: ['tls-on-plain-port', 'plain-on-tls-port', 'tls-handshake-failed', 'protocol-violation'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'port',
@@ -23,6 +23,26 @@ export const wrongService = {
         '< SSH-2.0-OpenSSH_9.2',
         '< HTTP/1.1 400 Bad Request',
       ],
+    },
+    {
+      id: 'says-that-it-is-lmtp',
+      says: { at: ['capability'], code: [5], text: /\bLMTP (server|service)\b|\buse LHLO\b/i },
+      more: isLmtp,
+      certainty: 'certain',
+      source: 'RFC 2033 §4.1',
+      examples: [
+        '> EHLO x\n< 500 Error: EHLO not allowed in LMTP server',
+        '> EHLO x\n< 500 5.5.1 This is a LMTP server, use LHLO',
+      ],
+    },
+    {
+      id: 'greets-as-lmtp',
+      says: { at: ['capability'], code: [5] },
+      when: greetsAsLmtp,
+      more: isLmtp,
+      certainty: 'likely',
+      source: 'RFC 2033 §4.1',
+      examples: ['< 220 zoo.test LMTP\n> EHLO x\n< 502 5.5.1 Command not implemented'],
     },
     {
       id: 'greets-as-another-in-the-clear',
@@ -45,6 +65,15 @@ export const wrongService = {
     },
   ],
 } as const satisfies Rule
+
+/** RFC 2033 §4.1: LMTP has LHLO in place of EHLO and HELO, which it does not take. */
+function greetsAsLmtp({ exchanges }: Evidence): boolean {
+  return exchanges.some(({ purpose, said }) => purpose === 'greeting' && said.some(({ text }) => /\bLMTP\b/.test(text)))
+}
+
+function isLmtp(_: Evidence, proof: Proof): Proof {
+  return { ...proof, facts: { ...proof.facts, service: 'LMTP' } }
+}
 
 /** A line that sounds like the wanted protocol and is none, such as `* NO` for a greeting, is a violation instead. */
 function isAnother({ transcript }: Evidence, { failure }: Proof): boolean {

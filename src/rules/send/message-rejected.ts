@@ -1,4 +1,5 @@
 import { either } from '../either.ts'
+import { isNotOfTheServer } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const messageRejected = {
@@ -17,8 +18,9 @@ export const messageRejected = {
           /(mail|message|courrier) (est )?rejet|nachricht.{0,20}(abgelehnt|zur.ckgewiesen|spam)|wiadomo.{1,2} .{0,12}(odrzuc|spam)|(письмо|сообщение).{0,20}(отклон|спам)|垃圾邮件|邮件.{0,8}(拒绝|违规|敏感)|mensaje rechazado|messaggio (rifiutato|respinto)|mensagem rejeitada|bericht geweigerd/,
         ),
       },
-      when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) => /\btemporar(y|ily)\b|scanner .{0,8}\bunavailable/i.test(text)),
+      when: (evidence, proof) =>
+        isNotOfTheServer(evidence, proof) &&
+        !proof.failure.exchange?.said.some(({ text }) => /\btemporar(y|ily)\b|scanner .{0,8}\bunavailable/i.test(text)),
       certainty: 'likely',
       source: 'RFC 3463 §3.7',
       examples: [

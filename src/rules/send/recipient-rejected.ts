@@ -1,5 +1,6 @@
 import { either } from '../either.ts'
 import { isAboutThePerson } from '../is-about-the-person.ts'
+import { isNotOfTheServer } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const recipientRejected = {
@@ -45,6 +46,7 @@ export const recipientRejected = {
           /destinataire|(empf.nger|postfach).{0,30}(unbekannt|existiert nicht|abgelehnt)|(odbiorca|adresat|u.ytkownik).{0,20}(nie istnieje|nieznan)|(получател|пользовател|ящик|адрес).{0,30}(не (существ|найд)|неизвест|заблок|недоступ)|(收件人|用户|邮箱|地址).{0,12}(不存在|无效|错误|拒绝)|destinatario.{0,30}(no existe|sconosciut|inesistente|rechaz)|ontvanger.{0,20}onbekend/,
         ),
       },
+      when: isNotOfTheServer,
       certainty: 'likely',
       source: 'RFC 5321 §3.3',
       examples: ['> RCPT TO:<x>\n< 550 No such user here', '> RCPT TO:<x>\n< 550 recipient denied'],
@@ -52,7 +54,7 @@ export const recipientRejected = {
     {
       id: 'rcpt-refused',
       says: { at: ['rcpt'], code: [5] },
-      when: isAboutThePerson,
+      when: (evidence, proof) => isAboutThePerson(evidence, proof) && isNotOfTheServer(evidence, proof),
       certainty: 'possible',
       source: 'RFC 5321 §3.3',
       examples: ['> RCPT TO:<x>\n< 550 Go away'],

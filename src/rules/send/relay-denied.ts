@@ -1,5 +1,5 @@
 import type { Proof } from '../../evidence/ask.ts'
-import { isLoggedIn } from '../../evidence/envelope.ts'
+import { envelopeOf, isForAnotherDomain, isLoggedIn } from '../../evidence/envelope.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
@@ -40,6 +40,16 @@ export const relayDenied = {
       ],
     },
     {
+      id: 'foreign-recipient',
+      // OpenSMTPD says the same of an unknown mailbox and of a domain that it does not relay to.
+      says: { at: ['rcpt'], code: [5], text: /^invalid recipient\b|\brecipient (address )?(rejected|refused)\W*$/i },
+      when: isOfAnotherDomain,
+      more: afterLogin,
+      certainty: 'possible',
+      source: 'https://github.com/OpenSMTPD/OpenSMTPD/blob/master/usr.sbin/smtpd/smtp_session.c',
+      examples: ['> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<x@example.org>\n< 550 Invalid recipient'],
+    },
+    {
       id: 'not-local',
       says: { at: ['rcpt'], code: [551] },
       more: afterLogin,
@@ -64,4 +74,8 @@ export const relayDenied = {
 function afterLogin(evidence: Evidence, proof: Proof): Proof {
   if (!isLoggedIn(evidence)) return proof
   return { ...proof, specifics: { fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' } }
+}
+
+function isOfAnotherDomain(evidence: Evidence, { failure }: Proof): boolean {
+  return isForAnotherDomain(envelopeOf(evidence, failure.exchange))
 }

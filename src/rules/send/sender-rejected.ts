@@ -3,6 +3,7 @@ import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import { isAboutThePerson } from '../is-about-the-person.ts'
+import { refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const senderRejected = {
@@ -21,12 +22,31 @@ export const senderRejected = {
   patterns: [
     {
       id: 'said-outright',
-      says: { at: SENDING, text: /not owned by user|SendAsDenied|permissions? to send as this sender/i },
+      says: { at: SENDING, text: /not owned by (auth )?user|SendAsDenied|permissions? to send as this sender/i },
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
       examples: [
         '> RCPT TO:<x>\n< 553 5.7.1 <dan@example.com>: Sender address rejected: not owned by user ann@example.com',
         '> MAIL FROM:<x>\n< 550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+      ],
+    },
+    {
+      id: 'of-another-user',
+      // An administrator's own words, as Exim, smtp-server and nginx pass them on. What names the user is left out of the text.
+      says: {
+        at: SENDING,
+        text: either(
+          /\b(sender|from|envelope)\b.{0,24}\b(address\b.{0,12})?\b(does ?n.t|does not|do not|not) belong/,
+          /\b(may|can|must|shall|do)( not|n.t|not) (send|mail|submit)( mail| e-?mail| messages?)? (as|from|with|using)\b/,
+          /\b(not|n.t) (the )?(owner|holder) of\b.{0,24}\b(address|sender)|\b(sender|from)\b.{0,24}\bbelongs to (an|some)(other| ?body else)/,
+        ),
+      },
+      when: isNotOfNetwork,
+      certainty: 'likely',
+      source: 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html',
+      examples: [
+        '> MAIL FROM:<dan@example.com>\n< 550 5.7.1 Sender address <dan@example.com> does not belong to ann',
+        '> MAIL FROM:<dan@example.com>\n< 550 5.7.1 ann may not send as dan@example.com',
       ],
     },
     {
@@ -104,8 +124,15 @@ export const senderRejected = {
   ],
 } as const satisfies Rule
 
+/** A host may not send from a network, and a network may not send for a domain. */
+function isNotOfNetwork(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.said.some(({ text }) => /\b(ip|host|network|spf|country)\b/i.test(text))
+}
+
 /** An address at RCPT is the recipient's, unless the sender is named. */
-function isNotAboutTheRecipient(_: Evidence, { failure: { exchange } }: Proof): boolean {
+function isNotAboutTheRecipient(evidence: Evidence, proof: Proof): boolean {
+  const { exchange } = proof.failure
+  if (refusesEverybody(evidence, proof)) return false
   return !(
     exchange?.purpose === 'rcpt' &&
     exchange.said.some(

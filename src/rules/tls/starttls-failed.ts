@@ -2,6 +2,7 @@ import { firstLineOf, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { NOT_TLS } from '../../evidence/looks.ts'
 import { choiceLeftOut } from '../../evidence/tls-looks.ts'
+import { refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const starttlsFailed = {
@@ -20,6 +21,7 @@ export const starttlsFailed = {
     {
       id: 'refused',
       says: { at: ['starttls'], status: ['NO', 'BAD', 'BYE'] },
+      when: isOfStarttls,
       more: withAnswer,
       certainty: 'likely',
       source: 'RFC 3501 §6.2.1',
@@ -28,6 +30,7 @@ export const starttlsFailed = {
     {
       id: 'temporarily',
       says: { at: ['starttls'], code: [4, 5] },
+      when: isOfStarttls,
       more: withAnswer,
       certainty: 'likely',
       source: 'RFC 3207 §4',
@@ -76,6 +79,12 @@ export const starttlsFailed = {
     },
   ],
 } as const satisfies Rule
+
+/** The server as a whole, and a limit, are other matters: see `server-unavailable` and `rate-limited`. */
+function isOfStarttls(evidence: Evidence, proof: Proof): boolean {
+  const isLimit = proof.failure.exchange?.said.some(({ text }) => /\btoo many\b/i.test(text))
+  return !isLimit && !refusesEverybody(evidence, proof)
+}
 
 /** The server said yes to STARTTLS, and no handshake has been completed since. */
 function hadGoAhead({ exchanges, transcript }: Evidence): boolean {
