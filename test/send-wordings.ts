@@ -26,7 +26,7 @@ export const POSTFIX: Wordings = {
     ],
     ['rcpt', 'auth-required', '554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied'],
     ['rcpt', 'ip-blocked', '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]'],
-    ['rcpt', 'protocol-violation', '554 5.7.1 <pc>: Helo command rejected: Access denied'],
+    ['rcpt', 'ip-blocked', '554 5.7.1 <pc>: Helo command rejected: Access denied'],
     ['rcpt', 'relay-denied!', '554 5.7.1 <bob@example.com>: Relay access denied'],
     ['rcpt', 'relay-denied!', '454 4.7.1 <bob@example.com>: Relay access denied'],
     [
@@ -165,7 +165,7 @@ export const MICROSOFT: Wordings = {
       'recipient-rejected',
       "550 5.7.703 Your message can't be delivered because messages to bob@example.com are blocked by your organization",
     ],
-    ['mail', 'protocol-violation', '550 5.7.506 Access Denied, Bad HELO'],
+    ['mail', 'ip-blocked', '550 5.7.506 Access Denied, Bad HELO'],
     [
       'mail',
       'sending-limit',

@@ -16,7 +16,7 @@ describe('STARTTLS that fails says how', () => {
 
   test.each<[string, string, string, Record<string, string | number>]>([
     ['refused', '> A1 STARTTLS\n< A1 NO Something is wrong', 'it answered NO.', { answer: 'NO' }],
-    ['refused with BYE', '> A1 STARTTLS\n< * BYE [UNAVAILABLE] later', 'it answered BYE.', { answer: 'BYE' }],
+    ['refused with BYE', '> A1 STARTTLS\n< * BYE [UNAVAILABLE] no TLS now', 'it answered BYE.', { answer: 'BYE' }],
     [
       'plain text',
       `${GO_AHEAD}= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}`,
