@@ -175,8 +175,8 @@ function readHost(side: Side, host: unknown): string {
 function withoutThat(host: string, stranger: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(host)) return 'without a scheme such as https://'
   if (stranger.trim() === '') return 'without blanks'
+  if (host.includes('@')) return 'without a user name'
   if (stranger === ':') return 'without a port: that has a field of its own'
-  if (stranger === '@') return 'without a user name'
   return /[\0-\x1f\x7f]/.test(stranger) ? 'without control characters' : `without ${stranger} and what follows it`
 }
 

@@ -95,7 +95,10 @@ export interface ReadServer {
 
 /** How a check is carried out. */
 export interface CheckOptions {
-  /** Aborting it closes every socket at once; the report then says `cancelled`. */
+  /**
+   * Aborting it closes every socket at once; the report then says `cancelled`. With the reason `SIGINT` or `SIGTERM` it says
+   * that the program was interrupted.
+   */
   readonly signal?: AbortSignal | undefined
   /** The time for the whole check, in milliseconds, at most 2,147,483,647. Default 120,000. */
   readonly deadlineMs?: number | undefined

@@ -188,28 +188,33 @@ describe.concurrent('check', () => {
     const more = Buffer.alloc(4_000_000, 'a') // more than a pipe holds: taken means that somebody reads
     await new Promise((taken) => one.child.stdin?.write(more, taken))
     one.child.kill('SIGINT')
-    expect(await one.ended).toBe(2)
+    expect(await one.ended).toBe(130)
     expect(one.out.stderr).toMatch(/^mailwhy: interrupted .*\(ERR_PASSWORD_MISSING\)\n$/)
   })
 
-  test.for(['SIGINT', 'SIGTERM'] as const)('%s closes the sockets and reports', async (signal, { expect }) => {
-    const sockets: Socket[] = []
-    const silent = createServer((socket) => void sockets.push(socket.on('error', () => {}).resume()))
-    endings.push(() => silent.close())
-    await once(silent.listen(0, '127.0.0.1'), 'listening')
-    const place = `127.0.0.1:${(silent.address() as AddressInfo).port}`
-    const save = join(folder, signal)
-    const one = start(`check ${ANN} --imap ${place} --smtp ${place} --save ${save}`, { MAILWHY_PASSWORD })
-    await vi.waitFor(() => expect(sockets).toHaveLength(2), 60_000)
-    const { stdout: processes } = await execute('ps', ['-eww', '-o', 'args'])
-    expect(processes).toContain(place)
-    expect(processes).not.toContain('hunter22')
-    one.child.kill(signal)
-    expect(await one.ended).toBe(1)
-    await vi.waitFor(() => expect(sockets.every(({ destroyed }) => destroyed)).toBe(true), 60_000)
-    expect(one.out.stdout).toContain('error[cancelled]')
-    expect(saved(save)).toHaveLength(2)
-  })
+  test.for(['SIGINT', 'SIGTERM'] as const)(
+    'USE B8: %s closes the sockets, and the report says so',
+    async (signal, { expect }) => {
+      const sockets: Socket[] = []
+      const silent = createServer((socket) => void sockets.push(socket.on('error', () => {}).resume()))
+      endings.push(() => silent.close())
+      await once(silent.listen(0, '127.0.0.1'), 'listening')
+      const place = `127.0.0.1:${(silent.address() as AddressInfo).port}`
+      const save = join(folder, signal)
+      const one = start(`check ${ANN} --imap ${place} --smtp ${place} --save ${save}`, { MAILWHY_PASSWORD })
+      await vi.waitFor(() => expect(sockets).toHaveLength(2), 60_000)
+      const { stdout: processes } = await execute('ps', ['-eww', '-o', 'args'])
+      expect(processes).toContain(place)
+      expect(processes).not.toContain('hunter22')
+      one.child.kill(signal)
+      expect(await one.ended).toBe(signal === 'SIGINT' ? 130 : 143)
+      await vi.waitFor(() => expect(sockets.every(({ destroyed }) => destroyed)).toBe(true), 60_000)
+      expect(one.out.stdout).toContain('error[cancelled]: interrupted before it was done')
+      expect(one.out.stdout).toContain(`cause: The program was told to end (${signal}) before the check was done.`)
+      expect(one.out.stdout).not.toMatch(/product|developer/)
+      expect(saved(save)).toHaveLength(2)
+    },
+  )
 })
 
 function saved(directory: string) {
@@ -278,7 +283,7 @@ describe('saved transcripts', () => {
     const more = Buffer.alloc(4_000_000, 'a') // more than a pipe holds: taken means that somebody reads
     await new Promise((taken) => one.child.stdin?.write(more, taken))
     one.child.kill('SIGINT')
-    expect(await one.ended).toBe(2)
+    expect(await one.ended).toBe(130)
     expect(one.out.stderr).toContain('(ERR_ACCESS_TOKEN_MISSING)')
   })
 
@@ -361,10 +366,6 @@ describe.concurrent('wrong usage: exit code 2, and one line that says why', () =
   })
 })
 
-test('a file that is a directory is named', async () => {
-  expect((await run('replay src')).stderr).toBe('mailwhy: src: a folder, where a file is needed (ERR_FILE)\n')
-})
-
 describe.concurrent('explain', () => {
   test('what comes in with hints is read as a text: its last line has an end', async ({ expect }) => {
     const { code, stdout } = await run('explain --protocol imap', {}, 'NO [AUTHENTICATIONFAILED] Invalid\n')
@@ -395,6 +396,44 @@ describe.concurrent('explain', () => {
     one.interrupt()
     expect(await one.ended).toBe(2)
     expect(one.out.stderr).toContain('(ERR_EXPLAIN)')
+  })
+})
+
+describe('USE B8, ATTACK F9: a signal ends every command at once', () => {
+  // A file whose reading never ends, so that the process is certainly in the middle of it.
+  const endless = `
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    const open = fs.openSync
+    fs.openSync = (file, ...more) => {
+      if (!String(file).endsWith('endless.ndjson')) return open(file, ...more)
+      fs.writeSync(1, 'reading')
+      for (;;) {}
+    }
+    syncBuiltinESMExports()`
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(endless)}`
+  const file = join(folder, 'endless.ndjson')
+
+  test.for(['replay', 'replay --each', 'diff', 'anonymize', 'serve'])(
+    '%s, while it reads a file',
+    async (command, { expect }) => {
+      writeFileSync(file, '')
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        const one = start(`${command} ${file} ${command === 'diff' ? file : ''}`.trim(), { NODE_OPTIONS })
+        await one.until('stdout', /reading/)
+        one.child.kill(signal)
+        await one.ended
+        expect(one.child.signalCode).toBe(signal)
+      }
+    },
+  )
+
+  test('the demo, between two inboxes', async ({ expect }) => {
+    const one = start('demo')
+    await one.until('stdout', /a good inbox/)
+    one.child.kill('SIGTERM')
+    expect(await one.ended).toBe(143)
+    expect(one.out.stdout).not.toContain('a plain wrong password')
   })
 })
 
@@ -443,8 +482,12 @@ if (!hasScript)
 
 describe.runIf(hasScript).concurrent('at a terminal', () => {
   /** `exec`: the process that is told the signal is mailwhy, not a shell. */
-  const startAt = (line: string, env = {}) =>
-    new Spawned(['script', '-qec', `echo "pid $$"; exec ${BUILT.join(' ')} ${line}`, '/dev/null'], env, 'pipe')
+  const startAt = (line: string, env = {}, columns = 80) =>
+    new Spawned(
+      ['script', '-qec', `stty cols ${columns}; echo "pid $$"; exec ${BUILT.join(' ')} ${line}`, '/dev/null'],
+      env,
+      'pipe',
+    )
 
   test('the password is asked for and not shown; keys that take back are heeded', async ({ expect }) => {
     const { line, imap } = await mailbox()
@@ -457,14 +500,41 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
     expect(one.out.stdout.match(/imap\.login/g), 'a person sees the steps once').toHaveLength(1)
   })
 
-  test.for(['\u0003', '\u0004', 'SIGTERM'])('%j at the prompt ends it', async (key, { expect }) => {
-    const one = startAt(BOTH)
+  test.for([
+    ['\u0003', 130],
+    ['\u0004', 2],
+    ['SIGTERM', 143],
+  ] as const)('USE B8: %j at the prompt ends it with %i', async ([key, code], { expect }) => {
+    const { line } = await mailbox()
+    const one = startAt(line)
     await one.until('stdout', /Password: $/)
     if (key === 'SIGTERM') process.kill(Number(/pid (\d+)/.exec(one.out.stdout)?.[1]), key)
     else one.child.stdin?.write(`hunter22${key}`)
-    expect(await one.ended).toBe(2)
+    expect(await one.ended).toBe(code)
     expect(one.out.stdout).toContain('no password was typed (ERR_PASSWORD_MISSING)')
     expect(one.out.stdout).not.toContain('hunter22')
+  })
+
+  test('USE F16: no password is asked for where the server is not reached, and no message is sent', async ({
+    expect,
+  }) => {
+    const { line, close, smtp } = await mailbox()
+    await close()
+    const one = startAt(`${line} --send-to ${ANN} --no-probes`)
+    expect(await one.ended).toBe(1)
+    expect(one.out.stdout).toContain('error[connection-refused]')
+    expect(one.out.stdout).not.toContain('Password:')
+    expect(one.out.stdout.match(/imap\.connect/g), 'a person sees the steps once').toHaveLength(1)
+    expect(smtp.heard.join('\n')).not.toContain('MAIL FROM')
+  })
+
+  test('USE F11: sentences are cut between words where the terminal ends', async ({ expect }) => {
+    const { line } = await mailbox(REFUSED)
+    const one = startAt(line, { MAILWHY_PASSWORD }, 60)
+    expect(await one.ended).toBe(1)
+    const sentences = one.out.stdout.split(/\r?\n/).filter((row) => /^ {2}(cause|help|turn|or|link)?:? {2,}/.test(row))
+    expect(sentences.length).toBeGreaterThan(3)
+    expect(sentences.filter((row) => row.length > 60)).toEqual([])
   })
 
   test.for(['', '1'])('colours stand in the report unless NO_COLOR is set: %j', async (NO_COLOR, { expect }) => {

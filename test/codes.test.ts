@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { aboutCode, CODES, type Code, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
+import { codes } from '../src/cli/codes.ts'
+import type { Terminal } from '../src/cli/terminal.ts'
 import { EN } from '../src/words/en.ts'
 import { Command, type Ended } from './command.ts'
 import { FIXTURES } from './fixtures.ts'
@@ -103,7 +105,8 @@ test('USE B1: no sentence about a code takes the name of a stage for that of a p
 
 test('the table has a line for every code, with its area', async () => {
   const { stdout } = await run()
-  const [, ...rows] = stdout.trimEnd().split('\n')
+  const [, ...lines] = stdout.trimEnd().split('\n')
+  const rows = lines.filter((line) => !line.startsWith(' ')) // a meaning that is too long goes on below
   const folders = new URL('../src/rules/', import.meta.url)
   expect(rows.map((row) => row.split(/ +/)[1])).toEqual(CODES)
   for (const row of rows) {
@@ -111,6 +114,19 @@ test('the table has a line for every code, with its area', async () => {
     expect(readdirSync(new URL(area, folders))).toContain(`${code}.ts`)
   }
   expect(JSON.parse((await run('--json')).stdout)).toEqual(CODES.map((code) => aboutCode(code)))
+})
+
+test('USE F14: no row of the table is wider than 100 columns, and at a terminal no sentence than that', async () => {
+  expect((await run()).stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
+  const written: string[] = []
+  const stdout = { isTTY: true, columns: 72, write: (text: string) => written.push(text) }
+  for (const code of CODES) await codes({ stdout } as unknown as Terminal, [code])
+  const sentences = written
+    .join('')
+    .split('\n')
+    .filter((line) => /^ {2}(cause|help|turn| {4}):? /.test(line))
+  expect(sentences.length).toBeGreaterThan(CODES.length)
+  expect(sentences.filter((line) => line.length > 72)).toEqual([])
 })
 
 test.each([

@@ -64,7 +64,8 @@ export class Command extends Written {
   constructor(args: readonly string[], env: Environment = {}) {
     const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() }
     const interrupted = new AbortController()
-    const terminal = { ...streams, env, interrupted: interrupted.signal } as unknown as Terminal
+    const waiting = (work: (signal: AbortSignal) => unknown) => work(interrupted.signal)
+    const terminal = { ...streams, env, waiting, interrupt: () => interrupted.abort() } as unknown as Terminal
     const whenRead = (stream: PassThrough) => once(stream.end(), 'end')
     const ended = run(terminal, args).then(async (code) => {
       await Promise.all([whenRead(streams.stdout), whenRead(streams.stderr)])

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 /** What each room may import, itself aside. A file at the top is a room of its own. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'usage-error.ts': [],
+  'terminal-text.ts': [],
   'version.ts': [],
   'ordinary-words.ts': [],
   credentials: ['ordinary-words.ts'],
@@ -27,9 +28,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   words: [],
   diagnosis: ['hints.ts', 'sasl-names.ts', 'evidence', 'rules', 'words', 'transcript'],
   plan: ['evidence', 'diagnosis', 'providers', 'rules', 'transcript'],
-  report: ['diagnosis', 'evidence', 'rules', 'transcript', 'words'],
+  report: ['diagnosis', 'evidence', 'rules', 'transcript', 'terminal-text.ts', 'words'],
   driver: [
     'usage-error.ts',
+    'terminal-text.ts',
     'hints.ts',
     'version.ts',
     'settings.ts',
@@ -73,7 +75,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'classify.ts': ['hints.ts', 'transcript', 'evidence', 'rules', 'words', 'diagnosis', 'report', 'usage-error.ts'],
   'replay.ts': ['replay'],
   'index.ts': ['check.ts', 'classify.ts', 'settings.ts', 'read-options.ts', 'credentials', 'machine.ts', 'version.ts'],
-  cli: ['index.ts', 'classify.ts', 'replay.ts'],
+  cli: ['index.ts', 'classify.ts', 'replay.ts', 'terminal-text.ts'],
 }
 
 /** These run in a browser too. */

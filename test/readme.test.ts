@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { withDiagrams } from '../scripts/state-diagram.ts'
 import { explain, readTranscript, reportOf } from '../src/classify.ts'
+import { demo } from '../src/cli/demo.ts'
+import type { Terminal } from '../src/cli/terminal.ts'
 import { serveTranscript, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { tryImapflow } from './peers.ts'
 
@@ -49,6 +51,27 @@ test('the two lines for vitest serve a record to any client', async () => {
   const { port } = await run(...Object.values(known))
   const thrown = await tryImapflow({ port, name: 'imap.mailwhy.test', security: 'tls', logsIn: true })
   expect(thrown?.responseText).toContain('Application-specific password required')
+})
+
+test('USE F1: the output of the demo is what the demo prints', async () => {
+  const [, shown = ''] = /\n(--- an account[\s\S]*?)\n```/.exec(README) ?? []
+  let printed = ''
+  const stdout = { write: (text: string) => (printed += text) }
+  const waiting = (work: (signal: AbortSignal) => unknown) => work(new AbortController().signal)
+  await demo({ stdout, env: {}, waiting } as unknown as Terminal, [])
+  // Ports and times are others each time, and steps of the two servers are told as they come.
+  const plain = (text: string) =>
+    text
+      .replace(/\d+ ms/g, 'n ms')
+      .replace(/ +n ms/g, ' n ms')
+      .replace(/test:\d+/g, 'test:n')
+      .trim()
+      .split('\n')
+  const part = printed.split(/(?=^--- )/m).find((one) => one.startsWith('--- an account')) ?? ''
+  const steps = (lines: readonly string[]) => lines.filter((line) => /^ {2}(imap|smtp)\./.test(line)).toSorted()
+  const others = (lines: readonly string[]) => lines.filter((line) => !/^ {2}(imap|smtp)\./.test(line))
+  expect(steps(plain(shown))).toEqual(steps(plain(part)))
+  expect(others(plain(shown))).toEqual(others(plain(part)))
 })
 
 test('the refusal that it explains is explained so', () => {

@@ -1,32 +1,36 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { anonymizeAll, UsageError, writeTranscript } from '../index.ts'
 import { readArguments } from './arguments.ts'
-import { readRecord } from './files.ts'
+import { filesIn, readRecord, reasonOf, withStdin } from './files.ts'
+import { makeFolder } from './make-folder.ts'
 import type { Terminal } from './terminal.ts'
+import { visibleJson } from './visible.ts'
 
 /** The files of one check without its names: the same name gets the same stand-in in all of them. */
-export async function anonymize(terminal: Terminal, args: readonly string[]): Promise<number> {
+export async function anonymize(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    remove: { type: 'string', multiple: true },
-    out: { type: 'string' },
+    remove: { type: 'string', multiple: true, value: 'a text' },
+    out: { type: 'string', value: 'a folder' },
   })
   if (positionals.length === 0)
     throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy anonymize FILE...')
-  if (positionals.length > 1 && values.out === undefined) {
+  const files = filesIn(positionals)
+  if (files.length > 1 && values.out === undefined) {
     throw new UsageError('ERR_FILE', 'several files are written into a directory: --out DIR is needed')
   }
-  const names = positionals.map((file) => basename(file))
+  const names = files.map((file) => (file === '-' ? 'stdin.ndjson' : basename(file)))
   if (new Set(names).size < names.length) throw new UsageError('ERR_FILE', 'two of the files have the same name')
-  const transcripts = positionals.map((file) => readRecord(terminal, file))
+  const terminal = await withStdin(outer, files)
+  const transcripts = files.map((file) => readRecord(terminal, file))
   const texts = anonymizeAll(transcripts, { remove: values.remove }).map(writeTranscript)
   const { out } = values
   if (out === undefined) {
-    terminal.stdout.write(texts.join(''))
+    terminal.stdout.write(visibleJson(texts.join('')))
     return 0
   }
-  orUsageError(() => {
-    mkdirSync(out, { recursive: true })
+  orUsageError(out, () => {
+    makeFolder(out)
     for (const [index, name] of names.entries()) {
       writeFileSync(join(out, name), texts[index] ?? '', { flag: 'wx', mode: 0o600 })
     }
@@ -34,10 +38,10 @@ export async function anonymize(terminal: Terminal, args: readonly string[]): Pr
   return 0
 }
 
-function orUsageError<T>(work: () => T): T {
+function orUsageError<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw new UsageError('ERR_FILE', (error as Error).message)
+    throw new UsageError('ERR_FILE', `--out ${path}: ${reasonOf(error, true)}`)
   }
 }

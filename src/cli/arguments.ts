@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from '../index.ts'
+import { didYouMean } from './nearest.ts'
+import { quoted } from './visible.ts'
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: true }>>
+interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly multiple?: true
+  /** The value that it takes, as the help names it. */
+  readonly value?: string
+}
+
+type Options = Readonly<Record<string, Option>>
 
 interface Arguments<T extends Options> {
   readonly values: {
@@ -14,17 +23,69 @@ interface Arguments<T extends Options> {
   readonly positionals: readonly string[]
 }
 
-/** Node's own parser, with its complaints as ours, and without ever repeating a password that was put there. */
-export function readArguments<const T extends Options>(args: readonly string[], options: T): Arguments<T> {
+/**
+ * Node's own parser, with complaints in our words, and without ever repeating a password that was put there.
+ *
+ * @param most so many arguments that are no options
+ */
+export function readArguments<const T extends Options>(
+  args: readonly string[],
+  options: T,
+  most = Number.POSITIVE_INFINITY,
+): Arguments<T> {
   if (args.some((argument) => /^--?(p(ass(word)?)?|(access-?)?token)(=|$)/.test(argument))) {
     throw new UsageError(
       'ERR_PASSWORD_ARGUMENT',
       'no password or token is taken from an argument; set MAILWHY_PASSWORD or MAILWHY_ACCESS_TOKEN, or use --password-stdin or --access-token-stdin',
     )
   }
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as Arguments<T>
-  } catch (error) {
-    throw new UsageError('ERR_ARGUMENTS', `${(error as Error).message.split('.')[0]}; see mailwhy --help`)
+  const types = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options: types,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const values: Record<string, string | boolean | string[]> = {}
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const option = optionOf(token, options)
+    const value = takenBy(token, option)
+    if (option.multiple) values[token.name] = [...((values[token.name] as string[]) ?? []), String(value)]
+    else values[token.name] = value
   }
+  const extra = positionals[most]
+  if (extra !== undefined) throw wrong(`${quoted(extra)} is one argument too many`)
+  return { values, positionals } as unknown as Arguments<T>
+}
+
+interface Token {
+  readonly name: string
+  readonly rawName: string
+  readonly value?: string | undefined
+  readonly inlineValue?: boolean | undefined
+}
+
+function optionOf({ name, rawName }: Token, options: Options): Option {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined
+  if (option) return option
+  const names = Object.keys(options).map((one) => `--${one}`)
+  throw wrong(`there is no option ${quoted(rawName)} here${didYouMean(rawName, names, 'see mailwhy --help')}`)
+}
+
+function takenBy({ rawName, value, inlineValue }: Token, { type, value: wanted = 'a value' }: Option): string | true {
+  if (type === 'boolean') {
+    if (value !== undefined) throw wrong(`${rawName} takes no value`)
+    return true
+  }
+  if (value === undefined) throw wrong(`${rawName}: ${wanted} is needed after it`)
+  // Node would take it; whoever means it writes it so.
+  if (!inlineValue && /^-./.test(value))
+    throw wrong(`${rawName}: ${wanted} is needed after it, and ${quoted(value)} is an option; ${rawName}=... takes any`)
+  return value
+}
+
+function wrong(message: string): UsageError {
+  return new UsageError('ERR_ARGUMENTS', message)
 }

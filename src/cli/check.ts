@@ -1,7 +1,9 @@
+import { isIPv6 } from 'node:net'
 import {
   assertUsable,
   type CheckEvent,
   checkInbox,
+  type InboxReport,
   type InboxSettings,
   type Port,
   renderStep,
@@ -15,40 +17,42 @@ import { onlyFamily } from './family.ts'
 import { readText } from './files.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
+import { inCommandWords } from './settings-words.ts'
 import { show } from './show.ts'
-import { readCredentials, type Terminal } from './terminal.ts'
+import { credentialsIn, readCredentials, type Terminal } from './terminal.ts'
+import { quoted } from './visible.ts'
 
 const OPTIONS = {
-  imap: { type: 'string' },
-  smtp: { type: 'string' },
+  imap: { type: 'string', value: 'HOST[:PORT]' },
+  smtp: { type: 'string', value: 'HOST[:PORT]' },
   'no-imap': { type: 'boolean' },
   'no-smtp': { type: 'boolean' },
-  'imap-security': { type: 'string' },
-  'smtp-security': { type: 'string' },
-  username: { type: 'string' },
-  'imap-username': { type: 'string' },
-  'smtp-username': { type: 'string' },
-  auth: { type: 'string' },
-  'imap-auth': { type: 'string' },
-  'smtp-auth': { type: 'string' },
-  'send-to': { type: 'string' },
-  from: { type: 'string' },
+  'imap-security': { type: 'string', value: 'tls, starttls or none' },
+  'smtp-security': { type: 'string', value: 'tls, starttls or none' },
+  username: { type: 'string', value: 'a name' },
+  'imap-username': { type: 'string', value: 'a name' },
+  'smtp-username': { type: 'string', value: 'a name' },
+  auth: { type: 'string', value: 'a SASL mechanism' },
+  'imap-auth': { type: 'string', value: 'a SASL mechanism' },
+  'smtp-auth': { type: 'string', value: 'a SASL mechanism' },
+  'send-to': { type: 'string', value: 'an address' },
+  from: { type: 'string', value: 'an address' },
   'envelope-only': { type: 'boolean' },
   'round-trip': { type: 'boolean' },
   'clean-up': { type: 'boolean' },
   'allow-untrusted': { type: 'boolean' },
-  ca: { type: 'string' },
+  ca: { type: 'string', value: 'a file' },
   'no-password': { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
   'access-token-stdin': { type: 'boolean' },
   ipv4: { type: 'boolean' },
   ipv6: { type: 'boolean' },
   'no-probes': { type: 'boolean' },
-  'imap-ports': { type: 'string' },
-  'smtp-ports': { type: 'string' },
-  deadline: { type: 'string' },
-  save: { type: 'string' },
-  'save-cert': { type: 'string' },
+  'imap-ports': { type: 'string', value: 'PORT:MODE,...' },
+  'smtp-ports': { type: 'string', value: 'PORT:MODE,...' },
+  deadline: { type: 'string', value: 'a number of seconds' },
+  save: { type: 'string', value: 'a folder' },
+  'save-cert': { type: 'string', value: 'a file' },
   json: { type: 'boolean' },
 } as const
 
@@ -59,30 +63,52 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   const settings = readSettings(values, positionals)
   const deadlineMs = values.deadline === undefined ? undefined : readSeconds(values.deadline) * 1000
   const usualPorts = { imap: ports('imap', values['imap-ports']), smtp: ports('smtp', values['smtp-ports']) }
-  const lookup = onlyFamily(values)
-  assertUsable(settings) // before anybody types a password, or a folder is made
+  const options = { probes: !values['no-probes'], usualPorts, deadlineMs, lookup: onlyFamily(values) }
+  // Before anybody types a password, or a folder is made.
+  inCommandWords(settings.email, values, () => assertUsable(settings))
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
-  const credentials = values['no-password'] ? {} : await readCredentials(terminal, onStdin(values))
-  const save = values.save === undefined ? undefined : saver(values.save)
-  const onEvent = (event: CheckEvent) => {
-    if (event.kind === 'recorded') save?.(event)
-    else terminal.stderr.write(`${renderStep(event.step)}\n${isAwaited(values, event.step) ? AWAITED : ''}`)
+  const listener = () => {
+    const save = values.save === undefined ? undefined : saver(values.save)
+    return (event: CheckEvent) => {
+      if (event.kind === 'recorded') save?.(event)
+      else terminal.stderr.write(`${renderStep(event.step)}\n${isAwaited(values, event.step) ? AWAITED : ''}`)
+    }
   }
-  const report = await checkInbox(
-    { ...settings, ...credentials },
-    { onEvent, signal: terminal.interrupted, probes: !values['no-probes'], usualPorts, deadlineMs, lookup },
-  )
-  // A person at a terminal has just seen the steps; a file or a pipe has not.
-  const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)
-  const code = show(terminal, report, { json: values.json === true, steps })
-  const unsaved = saveCertificates?.(report) // after the report, which must not be lost when it cannot be written
-  if (unsaved !== undefined) terminal.stderr.write(`--save-cert: ${unsaved}\n`)
-  return code
+  const run = (credentials: Partial<InboxSettings>, onEvent: (event: CheckEvent) => void) =>
+    terminal.waiting((signal) => checkInbox({ ...settings, ...credentials }, { ...options, onEvent, signal }))
+  const finish = (report: InboxReport) => {
+    // A person at a terminal has just seen the steps; a file or a pipe has not.
+    const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)
+    const code = show(terminal, report, { json: values.json === true, steps })
+    const unsaved = saveCertificates?.(report) // after the report, which must not be lost when it cannot be written
+    if (unsaved !== undefined) terminal.stderr.write(`--save-cert: ${unsaved}\n`)
+    return code
+  }
+  if (isAsked(terminal, values)) {
+    // Nobody types a password for a server that is not reached. What has no password sends no message either.
+    const events: CheckEvent[] = []
+    const report = await run({ testMessage: false }, (event) => events.push(event))
+    if (!report.ok) {
+      events.forEach(listener())
+      return finish(report)
+    }
+  }
+  const credentials = values['no-password'] ? {} : await readCredentials(terminal, onStdin(values))
+  return finish(await run(credentials, listener()))
+}
+
+/** A person will be asked for a password. */
+function isAsked(terminal: Terminal, values: Values): boolean {
+  const isGiven = values['no-password'] === true || onStdin(values) !== undefined
+  return !isGiven && terminal.stdin.isTTY && credentialsIn(terminal) === undefined
 }
 
 function readSettings(values: Values, [email, ...rest]: readonly string[]): InboxSettings {
   if (email === undefined || rest.length > 0) {
-    throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy check ann@example.com --imap ... --smtp ...')
+    const [extra] = rest
+    const why =
+      extra === undefined ? 'one address is needed' : `one address is needed, and ${quoted(extra)} is a second`
+    throw new UsageError('ERR_EMAIL', `${why}: mailwhy check ann@example.com --imap ... --smtp ...`)
   }
   return {
     email,
@@ -121,7 +147,8 @@ function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken
 
 function readSeconds(text: string): number {
   const seconds = Number(text)
-  if (!(seconds > 0 && seconds <= 2_000_000)) throw new UsageError('ERR_DEADLINE', '--deadline: seconds, more than 0')
+  if (!(seconds > 0 && seconds <= 2_000_000))
+    throw new UsageError('ERR_DEADLINE', `--deadline ${quoted(text)}: seconds, more than 0`)
   return seconds
 }
 
@@ -132,12 +159,26 @@ function server(side: 'imap' | 'smtp', values: Values): ServerSettings | false |
   if (values[`no-${side}` as const]) return false
   const place = values[side]
   if (place === undefined) return undefined
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(place) ?? []
-  if (host === '') throw new UsageError('ERR_HOST', `--${side}: HOST or HOST:PORT, with an IPv6 address in brackets`)
+  const { host, port } = readPlace(side, place)
   const security = (values[`${side}-security` as const] ?? 'tls') as ServerSettings['security']
   const username = values[`${side}-username` as const]
   const auth = values[`${side}-auth` as const] ?? values.auth
-  return { host, port: port === undefined ? (PORTS[side][security] ?? 0) : Number(port), security, username, auth }
+  return { host, port: port ?? usualPort(side, security), security, username, auth }
+}
+
+/** With a mode that there is not, the mode alone is to be complained of. */
+function usualPort(side: 'imap' | 'smtp', security: string): number {
+  const usual: Readonly<Record<string, number>> = PORTS[side]
+  return (Object.hasOwn(usual, security) ? usual[security] : undefined) ?? PORTS[side].tls
+}
+
+/** A host with what does not belong to it is refused by the library, which says what that is. */
+function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: string; readonly port?: number } {
+  const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(place) ?? []
+  if (host) return { host, ...(port !== undefined && { port: Number(port) }) }
+  if (/:\/\/|@/.test(place)) return { host: place }
+  const why = isIPv6(place) ? 'an IPv6 address stands in brackets' : 'HOST or HOST:PORT, with a number for the port'
+  throw new UsageError('ERR_HOST', `--${side} ${quoted(place)}: ${why}`)
 }
 
 /** Such as `993:tls,143:starttls`. Of a port by itself the mode is not guessed. */
@@ -146,7 +187,10 @@ function ports(side: 'imap' | 'smtp', list: string | undefined): readonly Port[]
     const [, number, mode] = /^(\d{1,5}):(tls|starttls|none)$/.exec(place) ?? []
     const port = Number(number)
     if (!(port >= 1 && port <= 65535)) {
-      throw new UsageError('ERR_USUAL_PORTS', `--${side}-ports: PORT:MODE,... such as 993:tls,143:starttls`)
+      throw new UsageError(
+        'ERR_USUAL_PORTS',
+        `--${side}-ports ${quoted(place)}: PORT:MODE,... such as 993:tls,143:starttls`,
+      )
     }
     return { port, security: mode as Port['security'] }
   })
@@ -154,7 +198,7 @@ function ports(side: 'imap' | 'smtp', list: string | undefined): readonly Port[]
 
 function readCa(file: string): string {
   try {
-    return readText(file)
+    return readText({}, file)
   } catch (error) {
     throw new UsageError('ERR_CA', `--ca: ${(error as Error).message}`)
   }

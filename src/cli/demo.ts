@@ -1,7 +1,7 @@
 import { checkInbox, renderStep, renderText } from '../index.ts'
 import { type Answers, type CertificateKind, startScriptedServer, TEST_CA } from '../replay.ts'
 import { readArguments } from './arguments.ts'
-import { type Terminal, wantsColor } from './terminal.ts'
+import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
 
 interface Inbox {
   readonly about: string
@@ -32,12 +32,15 @@ const INBOXES: readonly Inbox[] = [
 
 /** The real check against scripted servers: real sockets, real TLS, no account and no network. */
 export async function demo(terminal: Terminal, args: readonly string[]): Promise<number> {
-  readArguments(args, {})
-  for (const inbox of INBOXES) await show(terminal, inbox)
+  readArguments(args, {}, 0)
+  await terminal.waiting(async (interrupted) => {
+    for (const inbox of INBOXES) if (!interrupted.aborted) await show(terminal, inbox, interrupted)
+  })
   return 0
 }
 
-async function show(terminal: Terminal, { about, certificate, imap: answers }: Inbox): Promise<void> {
+async function show(terminal: Terminal, inbox: Inbox, signal: AbortSignal): Promise<void> {
+  const { about, certificate, imap: answers } = inbox
   const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', certificate, answers })
   const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls', certificate })
   terminal.stdout.write(`\n--- ${about}\n\n`)
@@ -52,12 +55,14 @@ async function show(terminal: Terminal, { about, certificate, imap: answers }: I
         tls: { ca: TEST_CA },
       },
       {
-        signal: terminal.interrupted,
+        signal,
         lookup: async () => [{ address: imap.host, family: 4 }],
         onEvent: (event) => event.kind === 'step' && terminal.stdout.write(`${renderStep(event.step)}\n`),
       },
     )
-    terminal.stdout.write(`\n${renderText(report, { color: wantsColor(terminal), steps: false })}`)
+    terminal.stdout.write(
+      `\n${renderText(report, { color: wantsColor(terminal), steps: false, width: columnsOf(terminal) })}`,
+    )
   } finally {
     await Promise.all([imap.close(), smtp.close()])
   }

@@ -1,23 +1,23 @@
 import { diff as differencesBetween, renderDiff, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
-import { readRecord } from './files.ts'
+import { readRecord, withStdin } from './files.ts'
 import { type Terminal, wantsColor } from './terminal.ts'
+import { jsonOf } from './visible.ts'
 
 /** What changed between two transcripts. As diff(1): 0 where nothing differs, 1 where something does. */
-export async function diff(terminal: Terminal, args: readonly string[]): Promise<number> {
+export async function diff(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
   const [before, after, ...more] = positionals
   if (before === undefined || after === undefined || more.length > 0) {
     throw new UsageError('ERR_FILE', 'two transcript files are needed: mailwhy diff FILE FILE')
   }
+  const terminal = await withStdin(outer, positionals)
   const [a, b] = [readRecord(terminal, before), readRecord(terminal, after)]
   if (a.header.protocol !== b.header.protocol) {
     throw new UsageError('ERR_PROTOCOL', 'one file is of IMAP and the other of SMTP, which have nothing to compare')
   }
   const differences = differencesBetween(a, b)
-  const text = values.json
-    ? `${JSON.stringify(differences, null, 2)}\n`
-    : renderDiff(differences, { color: wantsColor(terminal) })
+  const text = values.json ? jsonOf(differences, 2) : renderDiff(differences, { color: wantsColor(terminal) })
   terminal.stdout.write(text)
   return differences.length > 0 ? 1 : 0
 }

@@ -1,7 +1,7 @@
 import { type Drift, replay } from '../replay.ts'
 import { readRecord } from './files.ts'
 import type { Terminal } from './terminal.ts'
-import { visible } from './visible.ts'
+import { jsonOf, typed, visible } from './visible.ts'
 
 interface FileDrift {
   readonly file: string
@@ -17,13 +17,15 @@ export function drift(terminal: Terminal, files: readonly string[], { json }: { 
     ...found.map(textOf),
     `${files.length} ${files.length === 1 ? 'file' : 'files'}, ${found.length} with drift\n`,
   ]
-  terminal.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : text.join(''))
+  terminal.stdout.write(json ? jsonOf(found, 2) : text.join(''))
   return found.length > 0 ? 1 : 0
 }
 
 function textOf({ file, drift: rows }: FileDrift): string {
   return rows
-    .map(({ entry, recorded, now }) => `${file}, entry ${entry}\n  then: ${said(recorded)}\n  now:  ${said(now)}\n`)
+    .map(
+      ({ entry, recorded, now }) => `${typed(file)}, entry ${entry}\n  then: ${said(recorded)}\n  now:  ${said(now)}\n`,
+    )
     .join('')
 }
 

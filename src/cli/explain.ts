@@ -10,15 +10,16 @@ import { readAll, type Terminal } from './terminal.ts'
  */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
-    protocol: { type: 'string' },
-    command: { type: 'string' },
+    protocol: { type: 'string', value: 'imap or smtp' },
+    command: { type: 'string', value: 'the command' },
     json: { type: 'boolean' },
   })
   const { protocol, command } = values
   if (protocol !== undefined && protocol !== 'imap' && protocol !== 'smtp') {
     throw new UsageError('ERR_PROTOCOL', '--protocol: imap or smtp')
   }
-  const text = positionals.length > 0 ? positionals.join('\n') : await readAll(terminal, 'ERR_EXPLAIN')
+  const isGiven = positionals.length > 0 && positionals.join() !== '-'
+  const text = isGiven ? positionals.join('\n') : await readAll(terminal, 'ERR_EXPLAIN')
   if (text.trim() === '') {
     throw new UsageError('ERR_EXPLAIN', 'nothing to explain: mailwhy explain LINE..., or a log on standard input')
   }

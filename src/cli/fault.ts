@@ -1,17 +1,19 @@
 import { UsageError } from '../index.ts'
 import { FAULTS, type FaultyLine, type FaultyOptions, startFaultyServer, TEST_CA } from '../replay.ts'
 import { readArguments } from './arguments.ts'
+import { columns, widthOf } from './columns.ts'
 import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
+import { wrapped } from './visible.ts'
 
 const OPTIONS = {
   list: { type: 'boolean' },
   'print-ca': { type: 'boolean' },
-  protocol: { type: 'string' },
-  security: { type: 'string' },
-  pauses: { type: 'string' },
-  host: { type: 'string' },
-  port: { type: 'string' },
+  protocol: { type: 'string', value: 'imap or smtp' },
+  security: { type: 'string', value: 'tls, starttls or none' },
+  pauses: { type: 'string', value: 'a factor' },
+  host: { type: 'string', value: 'an address' },
+  port: { type: 'string', value: 'a number' },
   json: { type: 'boolean' },
 } as const
 
@@ -24,7 +26,7 @@ export async function fault(terminal: Terminal, args: readonly string[]): Promis
     return 0
   }
   if (values.list) {
-    print(FAULTS, listText)
+    print(FAULTS, (faults) => listText(faults, widthOf(terminal)))
     return 0
   }
   const [name, ...more] = positionals
@@ -52,14 +54,14 @@ function usualProtocol(name: string): string {
   return (Object.hasOwn(FAULTS, name) ? FAULTS[name]?.protocols[0] : undefined) ?? 'imap'
 }
 
-function listText(faults: typeof FAULTS): string {
+/** Two rows a fault: its names, and below them what it is. */
+function listText(faults: typeof FAULTS, width: number): string {
   const all = Object.entries(faults)
-  const [nameWidth, codeWidth] = [all.map(([name]) => name), all.map(([, { reaches }]) => reaches)].map((words) =>
-    Math.max(...words.map(({ length }) => length)),
-  ) as [number, number]
-  const line = (name: string, protocols: string, code: string, about: string) =>
-    `${name.padEnd(nameWidth)}  ${protocols.padEnd(9)}  ${code.padEnd(codeWidth)}  ${about}\n`
-  return all.map(([name, { protocols, reaches, about }]) => line(name, protocols.join(' '), reaches, about)).join('')
+  const names = columns(
+    all.map(([name, { protocols, reaches }]) => [name, protocols.join(' '), reaches]),
+    width,
+  ).split('\n')
+  return all.map(([, { about }], at) => `${names[at]}\n${wrapped(`    ${about}`, 4, width)}\n`).join('')
 }
 
 function startText(server: Parameters<typeof dialRows>[0] & { fault: string; reaches: string; needs: string }): string {

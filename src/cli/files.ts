@@ -1,7 +1,17 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
-import type { Terminal } from './terminal.ts'
+import { readAll, type Terminal } from './terminal.ts'
+import { typed } from './visible.ts'
+
+/** The name by which standard input is given in place of a file. */
+const STDIN = '-'
+
+/** The terminal with what came on standard input, where one of the files is `-`. */
+export async function withStdin(terminal: Terminal, files: readonly string[]): Promise<Terminal> {
+  if (!files.includes(STDIN)) return terminal
+  return { ...terminal, input: await readAll(terminal, 'ERR_FILE') }
+}
 
 /**
  * The most of a file, and of standard input, that is read. The longest record has a few MB, and the log of one connection
@@ -18,8 +28,8 @@ export function tooLarge(name: string): UsageError {
 }
 
 /** A file's text. That it cannot be read is the caller's mistake, which is told by name. */
-export function readText(file: string): string {
-  return decoded(readBytes(file))
+export function readText({ input }: Pick<Terminal, 'input'>, file: string): string {
+  return file === STDIN && input !== undefined ? input : decoded(readBytes(file))
 }
 
 /**
@@ -36,8 +46,7 @@ export function readBytes(file: string): Uint8Array {
     return readUpTo(file, MAX_FILE_BYTES)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    const { message } = error as Error
-    throw new UsageError('ERR_FILE', message.includes(file) ? message : `${file}: ${message}`)
+    throw new UsageError('ERR_FILE', `${file}: ${reasonOf(error)}`)
   }
 }
 
@@ -59,6 +68,22 @@ function readUpTo(file: string, limit: number): Uint8Array {
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  EISDIR: 'a folder, where a file is needed',
+  EEXIST: 'it exists already',
+  ENOTDIR: 'a part of its path is no folder',
+  EPERM: 'it is not permitted',
+  EACCES: 'it is not permitted',
+  ENOSPC: 'no space is left',
+}
+
+/** Why a file cannot be read, or be written, in words. */
+export function reasonOf(error: unknown, isWritten = false): string {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  const reason = code === 'ENOENT' ? (isWritten ? 'it cannot be made there' : 'there is no such file') : REASONS[code]
+  return reason === undefined ? message : `${reason}, ${code}`
+}
+
 /** PowerShell writes UTF-16. A mark of the byte order is no part of the text. */
 function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes
@@ -69,7 +94,7 @@ function decoded(bytes: Uint8Array): string {
 
 /** A file's transcript, whoever wrote it. Lines that could not be read are told on standard error. */
 export function readRecord(terminal: Terminal, file: string): Transcript {
-  const text = readText(file)
+  const text = readText(terminal, file)
   const transcript = named(file, () => readAny(text))
   tellUnread(terminal, transcript, file)
   return transcript
@@ -77,7 +102,7 @@ export function readRecord(terminal: Terminal, file: string): Transcript {
 
 /** The lines of a log that could not be read, on standard error. */
 export function tellUnread(terminal: Terminal, { header: { unread = [] } }: Transcript, file?: string): void {
-  const place = file === undefined ? '' : `${file}: `
+  const place = file === undefined ? '' : `${typed(file)}: `
   if (unread.length > 0) terminal.stderr.write(`${place}${numbered(unread)} could not be read\n`)
 }
 
@@ -101,9 +126,10 @@ export function isBesideAnother(file: string): boolean {
 /** The files that are named and, of a folder, the transcripts in it, in the order in which they were begun. */
 export function filesIn(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
-    const names = isFolder(path) ? readdirSync(path).filter((name) => name.endsWith('.ndjson')) : []
-    // What cannot be read is told when it is read, and so is a folder without transcripts.
-    return names.length === 0 ? [path] : names.toSorted(BY_NUMBER.compare).map((name) => join(path, name))
+    if (!isFolder(path)) return [path] // what cannot be read is told when it is read
+    const names = readdirSync(path).filter((name) => name.endsWith('.ndjson'))
+    if (names.length === 0) throw new UsageError('ERR_FILE', `${path}: no transcripts in it (*.ndjson)`)
+    return names.toSorted(BY_NUMBER.compare).map((name) => join(path, name))
   })
 }
 

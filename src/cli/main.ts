@@ -1,9 +1,31 @@
 #!/usr/bin/env node
 import { run } from './run.ts'
+import type { Terminal } from './terminal.ts'
 
-const interrupted = new AbortController()
-process.once('SIGINT', () => interrupted.abort())
-process.once('SIGTERM', () => interrupted.abort())
+/** As a shell tells of them: 128 and the number of the signal. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const
+type Signal = keyof typeof SIGNALS
+
+/** The signal that ended a wait. */
+let caught: Signal | undefined
+let stop: (signal: Signal) => void = () => {}
+
+// Without a listener the process dies of a signal, in the middle of whatever it computes; and of a second one here.
+const waiting: Terminal['waiting'] = async (work) => {
+  const controller = new AbortController()
+  stop = (signal) => {
+    caught ??= signal
+    controller.abort(signal)
+  }
+  const listeners = Object.keys(SIGNALS).map((name) => [name as Signal, () => stop(name as Signal)] as const)
+  for (const [signal, listener] of listeners) process.once(signal, listener)
+  try {
+    return await work(controller.signal)
+  } finally {
+    for (const [signal, listener] of listeners) process.off(signal, listener)
+  }
+}
+
 // Whoever reads us, such as `head`, may have heard enough. The check goes on, and so does its exit code.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,6 +33,6 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 const { stdin, stdout, stderr, env, argv } = process
-const code = await run({ stdin, stdout, stderr, env, interrupted: interrupted.signal }, argv.slice(2))
+const code = await run({ stdin, stdout, stderr, env, waiting, interrupt: () => stop('SIGINT') }, argv.slice(2))
 // Not by itself: a look-up that nobody waits for any more would keep the process for as long as the resolver takes.
-process.stdout.write('', () => process.exit(code))
+process.stdout.write('', () => process.exit(caught ? SIGNALS[caught] : code))

@@ -8,7 +8,7 @@ import {
 } from '../index.ts'
 import { isBesideAnother, readText, readWithLooks } from './files.ts'
 import type { Terminal } from './terminal.ts'
-import { visible } from './visible.ts'
+import { jsonOf, typed, visible } from './visible.ts'
 
 interface Shown {
   readonly json: boolean
@@ -19,19 +19,19 @@ export function each(terminal: Terminal, files: readonly string[], { json }: Sho
   const rows = readEach(terminal, files)
   terminal.stdout.write(
     json
-      ? `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
-      : rows.map(({ file, diagnoses }) => `${file}: ${codesIn(diagnoses)}\n`).join(''),
+      ? `[\n${rows.map((row) => jsonOf(row).trimEnd()).join(',\n')}\n]\n`
+      : rows.map(({ file, diagnoses }) => `${typed(file)}: ${codesIn(diagnoses)}\n`).join(''),
   )
   return 0
 }
 
 /** The files that are read differently than when `old` was printed. As diff(1): 0 none, 1 some. */
 export function compare(terminal: Terminal, old: string, files: readonly string[], { json }: Shown): number {
-  const before = readReadings(old)
+  const before = readReadings(terminal, old)
   const after = readEach(terminal, files)
   const changes = compareReadings(before, after)
   const text = [...changes.map(changeText), `${countText(after.length, changes)}\n`].join('')
-  terminal.stdout.write(json ? `${JSON.stringify(changes, null, 2)}\n` : text)
+  terminal.stdout.write(json ? jsonOf(changes, 2) : text)
   return changes.length > 0 ? 1 : 0
 }
 
@@ -43,8 +43,8 @@ function readEach(terminal: Terminal, files: readonly string[]): readonly Readin
 }
 
 /** Codes that are not known here are kept: the file may come from a later version. */
-function readReadings(file: string): readonly Reading[] {
-  const text = readText(file)
+function readReadings(terminal: Terminal, file: string): readonly Reading[] {
+  const text = readText(terminal, file)
   const rows = parsed(text)
   if (Array.isArray(rows) && rows.every(isReading)) return rows
   throw new UsageError('ERR_COMPARE', `--compare: ${file} is not what mailwhy replay --each --json prints`)
@@ -68,7 +68,8 @@ function isReadDiagnosis(one: unknown): one is ReadDiagnosis {
   return [stage, code, certainty, rule].every((value) => typeof value === 'string')
 }
 
-function changeText({ file, before, after }: ReadingChange): string {
+function changeText({ file: path, before, after }: ReadingChange): string {
+  const file = typed(path)
   if (!before) return `${file}: new, ${diagnosesText(after)}\n`
   if (!after) return `${file}: gone, ${diagnosesText(before)}\n`
   return `${file}: ${diagnosesText(before)} -> ${diagnosesText(after)}\n`

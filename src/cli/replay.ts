@@ -1,17 +1,17 @@
 import { reportOf, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { drift } from './drift.ts'
-import { filesIn, isFolder, readRecord } from './files.ts'
+import { filesIn, isFolder, readRecord, withStdin } from './files.ts'
 import { compare, each } from './readings.ts'
 import { checkOf } from './save.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Saved transcripts read again: together as if the check had just been made, or each file by itself. */
-export async function replay(terminal: Terminal, args: readonly string[]): Promise<number> {
+export async function replay(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     each: { type: 'boolean' },
-    compare: { type: 'string' },
+    compare: { type: 'string', value: 'a file that --each --json printed' },
     drift: { type: 'boolean' },
     json: { type: 'boolean' },
   })
@@ -22,6 +22,7 @@ export async function replay(terminal: Terminal, args: readonly string[]): Promi
     throw new UsageError('ERR_ARGUMENTS', '--each, --compare and --drift: one of them at a time')
   }
   const files = filesIn(positionals)
+  const terminal = await withStdin(outer, [...files, values.compare ?? ''])
   if (values.drift) return drift(terminal, files, { json })
   if (values.compare !== undefined) return compare(terminal, values.compare, files, { json })
   if (values.each) return each(terminal, files, { json })

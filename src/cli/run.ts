@@ -6,10 +6,12 @@ import { demo } from './demo.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
 import { fault } from './fault.ts'
+import { helpFor, USAGE } from './help.ts'
+import { didYouMean } from './nearest.ts'
 import { replay } from './replay.ts'
 import { serve } from './serve.ts'
 import type { Terminal } from './terminal.ts'
-import { USAGE } from './usage.ts'
+import { quoted, typed } from './visible.ts'
 
 const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly string[]) => Promise<number>>> = {
   anonymize,
@@ -29,29 +31,34 @@ const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly stri
  */
 export async function run(terminal: Terminal, [name = 'help', ...args]: readonly string[]): Promise<number> {
   const { stdout, stderr } = terminal
-  if (['version', '--version'].includes(name)) {
-    stdout.write(`${VERSION}\n`)
+  const print = (text: string) => {
+    stdout.write(text)
     return 0
   }
-  if (['help', '--help', '-h'].includes(name) || args.includes('--help')) {
-    stdout.write(USAGE)
-    return 0
-  }
+  if (['version', '--version', '-V'].includes(name)) return print(`${VERSION}\n`)
+  if (['help', '--help', '-h'].includes(name)) return print(helpFor(args[0]) ?? USAGE)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command && args.some((argument) => ['--help', '-h'].includes(argument))) return print(helpFor(name) ?? USAGE)
   try {
-    if (!command) throw new UsageError('ERR_COMMAND', `there is no command ${shown(name)}; see mailwhy --help`)
+    if (!command) throw noCommand(name)
     return await command(terminal, args)
   } catch (error) {
     if (error instanceof UsageError) {
-      stderr.write(`mailwhy: ${error.message} (${error.code})\n`)
+      stderr.write(`mailwhy: ${typed(error.message)} (${error.code})\n`)
       return 2
     }
-    stderr.write(`mailwhy: this is a fault of mailwhy itself, please report it\n${(error as Error).stack}\n`)
+    const stack = String((error as Error).stack)
+      .split('\n')
+      .map(typed)
+      .join('\n')
+    stderr.write(`mailwhy: this is a fault of mailwhy itself, please report it\n${stack}\n`)
     return 3
   }
 }
 
 /** Without what stands after an equals sign: a password may have been put there. */
-function shown(name: string): string {
-  return JSON.stringify(name.split('=')[0])
+function noCommand(name: string): UsageError {
+  const shown = name.split('=')[0] ?? ''
+  const hint = didYouMean(shown, Object.keys(COMMANDS), 'see mailwhy --help')
+  return new UsageError('ERR_COMMAND', `there is no command ${quoted(shown)}${hint}`)
 }

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { type InboxReport, UsageError } from '../index.ts'
+import { reasonOf } from './files.ts'
 
 /**
  * Writes the certificates that the servers sent to one PEM file, in the order in which they were sent: first those of IMAP,
@@ -14,7 +15,7 @@ export function certificateSaver(file: string): (report: InboxReport) => string 
     try {
       writeFileSync(file, text, { flag: 'wx' })
     } catch (error) {
-      throw new UsageError('ERR_SAVE', `--save-cert: ${(error as Error).message}`)
+      throw new UsageError('ERR_SAVE', `--save-cert: ${file}: ${reasonOf(error, true)}`)
     }
     return undefined
   }

@@ -1,26 +1,30 @@
 import { UsageError } from '../index.ts'
 import { type CertificateKind, type Mismatch, serveTranscript } from '../replay.ts'
 import { readArguments } from './arguments.ts'
-import { readWithLooks } from './files.ts'
+import { filesIn, isBesideAnother, readWithLooks, withStdin } from './files.ts'
 import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = {
   strict: { type: 'boolean' },
-  pauses: { type: 'string' },
-  certificate: { type: 'string' },
-  host: { type: 'string' },
-  port: { type: 'string' },
+  pauses: { type: 'string', value: 'a factor' },
+  certificate: { type: 'string', value: 'a kind of certificate' },
+  host: { type: 'string', value: 'an address' },
+  port: { type: 'string', value: 'a number' },
   json: { type: 'boolean' },
 } as const
 
 /** The server of a record is up again, until Ctrl-C. */
-export async function serve(terminal: Terminal, args: readonly string[]): Promise<number> {
+export async function serve(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0) {
     throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy serve FILE')
   }
-  const transcripts = positionals.flatMap((file) => readWithLooks(terminal, file))
+  const files = filesIn(positionals)
+  const terminal = await withStdin(outer, files)
+  const transcripts = files
+    .filter((file) => !isBesideAnother(file) || positionals.includes(file))
+    .flatMap((file) => readWithLooks(terminal, file))
   const print = printer(terminal, values.json === true)
   const server = await serveTranscript(transcripts, {
     match: values.strict ? 'strict' : 'by-command',

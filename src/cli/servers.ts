@@ -1,6 +1,6 @@
 import type { ServedTranscript } from '../replay.ts'
 import type { Terminal } from './terminal.ts'
-import { visible } from './visible.ts'
+import { jsonOf, visible } from './visible.ts'
 
 /** Where a server has a good certificate. */
 export const TRUST =
@@ -8,8 +8,7 @@ export const TRUST =
 
 /** Prints values one a line as JSON, or as the text that is made of them. */
 export function printer(terminal: Terminal, json: boolean) {
-  return <T>(value: T, textOf: (value: T) => string) =>
-    void terminal.stdout.write(json ? `${JSON.stringify(value)}\n` : textOf(value))
+  return <T>(value: T, textOf: (value: T) => string) => void terminal.stdout.write(json ? jsonOf(value) : textOf(value))
 }
 
 export function dialRows(server: Pick<ServedTranscript, 'host' | 'port' | 'protocol' | 'security'>) {
@@ -38,8 +37,8 @@ export function readNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text)
 }
 
-export async function untilInterrupted({ interrupted }: Terminal): Promise<void> {
+export async function untilInterrupted({ waiting }: Terminal): Promise<void> {
   const idle = setInterval(() => {}, 1_000_000) // where nobody listens, nothing else keeps the process
-  if (!interrupted.aborted) await new Promise((settle) => interrupted.addEventListener('abort', settle, { once: true }))
+  await waiting((interrupted) => new Promise((settle) => interrupted.addEventListener('abort', settle, { once: true })))
   clearInterval(idle)
 }

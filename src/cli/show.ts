@@ -1,5 +1,6 @@
 import { type InboxReport, renderText, toJson } from '../index.ts'
-import { type Terminal, wantsColor } from './terminal.ts'
+import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { jsonOf } from './visible.ts'
 
 /** Prints a report as it was asked for, and gives the exit code that goes with it. */
 export function show(
@@ -8,8 +9,8 @@ export function show(
   { json, steps }: { readonly json: boolean; readonly steps: boolean },
 ): number {
   const text = json
-    ? `${JSON.stringify(toJson(report), null, 2)}\n`
-    : renderText(report, { color: wantsColor(terminal), steps })
+    ? jsonOf(toJson(report), 2)
+    : renderText(report, { color: wantsColor(terminal), steps, width: columnsOf(terminal) })
   terminal.stdout.write(text)
   return report.ok ? 0 : 1
 }

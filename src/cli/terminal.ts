@@ -9,13 +9,26 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Aborted when the person presses Ctrl-C. */
-  readonly interrupted: AbortSignal
+  /**
+   * Runs what waits for somebody, with a signal that Ctrl-C and a request to end abort. Outside of it the process ends of
+   * them at once, whatever it computes.
+   */
+  readonly waiting: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
+  /** What came on standard input, where a file was named `-`. */
+  readonly input?: string
+  /** Does what Ctrl-C does, where a terminal in raw mode passes it on as a character. */
+  readonly interrupt: () => void
 }
 
-/** https://no-color.org */
-export function wantsColor({ stdout, env }: Terminal): boolean {
-  return stdout.isTTY === true && !env.NO_COLOR
+/** https://no-color.org, and https://force-color.org, which goes before it as in Node itself. */
+export function wantsColor({ stdout, env: { FORCE_COLOR, NO_COLOR } }: Pick<Terminal, 'stdout' | 'env'>): boolean {
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return stdout.isTTY === true && !NO_COLOR
+}
+
+/** The columns of a terminal that shows what is printed; a file or a pipe has none. */
+export function columnsOf({ stdout }: Pick<Terminal, 'stdout'>): number | undefined {
+  return stdout.isTTY ? stdout.columns : undefined
 }
 
 /** What one logs in with: one of the two. */
@@ -35,11 +48,8 @@ export async function readCredentials(terminal: Terminal, onStdin?: keyof Creden
     const code = onStdin === 'password' ? 'ERR_PASSWORD_MISSING' : 'ERR_ACCESS_TOKEN_MISSING'
     return { [onStdin]: withoutLineEnd(await readAll(terminal, code)) }
   }
-  const { MAILWHY_PASSWORD: password, MAILWHY_ACCESS_TOKEN: accessToken } = terminal.env
-  if (password && accessToken)
-    throw new UsageError('ERR_ACCESS_TOKEN', 'MAILWHY_PASSWORD and MAILWHY_ACCESS_TOKEN are both set: unset one')
-  if (accessToken) return { accessToken }
-  if (password) return { password }
+  const found = credentialsIn(terminal)
+  if (found) return found
   if (terminal.stdin.isTTY) return { password: await prompt(terminal) }
   throw new UsageError(
     'ERR_PASSWORD_MISSING',
@@ -47,20 +57,31 @@ export async function readCredentials(terminal: Terminal, onStdin?: keyof Creden
   )
 }
 
+/** Those of the environment. */
+export function credentialsIn({ env }: Terminal): Credentials | undefined {
+  const { MAILWHY_PASSWORD: password, MAILWHY_ACCESS_TOKEN: accessToken } = env
+  if (password && accessToken)
+    throw new UsageError('ERR_ACCESS_TOKEN', 'MAILWHY_PASSWORD and MAILWHY_ACCESS_TOKEN are both set: unset one')
+  if (accessToken) return { accessToken }
+  return password ? { password } : undefined
+}
+
 /** Standard input to its end; `code` says what is missing where somebody interrupts before that. */
-export async function readAll({ stdin, interrupted }: Terminal, code: `ERR_${string}`): Promise<string> {
-  let text = ''
-  stdin.setEncoding('utf8')
-  try {
-    for await (const chunk of addAbortSignal(interrupted, stdin)) {
-      text += chunk
-      if (text.length > MAX_FILE_BYTES) throw tooLarge('standard input')
+export function readAll({ stdin, waiting }: Terminal, code: `ERR_${string}`): Promise<string> {
+  return waiting(async (interrupted) => {
+    let text = ''
+    stdin.setEncoding('utf8')
+    try {
+      for await (const chunk of addAbortSignal(interrupted, stdin)) {
+        text += chunk
+        if (text.length > MAX_FILE_BYTES) throw tooLarge('standard input')
+      }
+    } catch (error) {
+      if (!interrupted.aborted) throw error
+      throw new UsageError(code, 'interrupted before standard input had come to its end')
     }
-  } catch (error) {
-    if (!interrupted.aborted) throw error
-    throw new UsageError(code, 'interrupted before standard input had come to its end')
-  }
-  return text
+    return text
+  })
 }
 
 /** One line end is the shell's, not the password's. */
@@ -68,7 +89,11 @@ function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '')
 }
 
-function prompt({ stdin, stderr, interrupted }: Terminal): Promise<string> {
+function prompt(terminal: Terminal): Promise<string> {
+  return terminal.waiting((interrupted) => type(terminal, interrupted))
+}
+
+function type({ stdin, stderr, interrupt }: Terminal, interrupted: AbortSignal): Promise<string> {
   const tty = stdin as ReadStream
   return new Promise((settle, fail) => {
     let typed = ''
@@ -90,7 +115,8 @@ function prompt({ stdin, stderr, interrupted }: Terminal): Promise<string> {
           end()
           return settle(typed)
         }
-        if (character === '\u0003' || character === '\u0004') return giveUp()
+        if (character === '\u0003') return interrupt()
+        if (character === '\u0004') return giveUp()
         typed = character === '\u007f' || character === '\b' ? typed.replace(/.$/u, '') : typed + character
       }
     }

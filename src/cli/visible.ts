@@ -1,4 +1,28 @@
-/** The text of strangers in one line of a terminal: it must not move the cursor or change colours. */
+import { visibleJson, visible as visibleText } from '../terminal-text.ts'
+
+export { visibleJson, wrapped } from '../terminal-text.ts'
+
+/** The text of strangers in one line of a terminal, without the blanks at its end. */
 export function visible(text: string): string {
-  return text.trimEnd().replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd')
+  return visibleText(text.trimEnd())
+}
+
+/** A message or the name of a file: what was typed may hold anything, a URL with a password too. */
+export function typed(text: string): string {
+  return visibleText(withoutCredentials(text))
+}
+
+/** Up to the last `@`, for a password may hold each of the marks that end it elsewhere. */
+function withoutCredentials(text: string): string {
+  return text.replace(/:\/\/[\s\S]*@/g, '://•••@').replace(/[^\s"'/•]+:(?!\/\/)\S*@/g, '•••@')
+}
+
+/** As it was typed, in quotes. */
+export function quoted(text: string): string {
+  return `"${typed(text)}"`
+}
+
+/** A value as JSON, so that a terminal can show it. */
+export function jsonOf(value: unknown, indent?: number): string {
+  return `${visibleJson(JSON.stringify(value, null, indent))}\n`
 }

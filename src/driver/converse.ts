@@ -355,7 +355,7 @@ export class Conversation {
       case NEEDLESS:
         return this.#close()
       default:
-        this.#record.happened({ kind: 'closed', by: 'caller' })
+        this.#record.happened({ kind: 'closed', by: 'caller', ...interruptedBy(this.#attempt.signal) })
         this.#end()
     }
   }
@@ -381,6 +381,11 @@ export class Conversation {
 
 function inputOf({ kind, happening }: Handshake): Input {
   return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
+}
+
+/** A signal of the system's that the caller has passed on: a person pressed Ctrl-C, or asked the program to end. */
+function interruptedBy({ reason }: AbortSignal) {
+  return (reason === 'SIGINT' || reason === 'SIGTERM') && { signal: reason }
 }
 
 function codeOf(error: unknown): string {

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { InboxReport } from '../diagnosis/report.ts'
 import type { Step } from '../diagnosis/steps.ts'
 import type { Oddity } from '../evidence/oddities.ts'
+import { visible, wrapped } from '../terminal-text.ts'
 import type { Header } from '../transcript/entry.ts'
 import { chainText } from './certificates.ts'
 
@@ -13,14 +14,18 @@ export interface TextOptions {
   readonly color?: boolean | undefined
   /** The steps before the diagnoses, for where they have not been shown already. Default `true`. */
   readonly steps?: boolean | undefined
+  /** The columns in which sentences are to stand; lines of transcripts are never broken. Default: as long as they are. */
+  readonly width?: number | undefined
 }
 
 /** Plain sentences, no boxes: what a screen reader, a log and a bug report all want. */
-export function renderText(report: InboxReport, { locale, color = false, steps = true }: TextOptions = {}): string {
+export function renderText(report: InboxReport, options: TextOptions = {}): string {
+  const { color = false, steps = true, width } = options
+  const paint = color ? painted : plain
   const blocks = [
     ...(steps ? [report.steps.map((step) => renderStep(step)).join('\n')] : []),
-    ...report.diagnoses.map((diagnosis) => diagnosisText(report, diagnosis, locale, color ? painted : plain)),
-    ...report.oddities.map((oddity) => oddityText(report, oddity, color ? painted : plain)),
+    ...report.diagnoses.map((diagnosis) => diagnosisText(report, diagnosis, options, paint)),
+    ...report.oddities.map((oddity) => oddityText(report, oddity, width, paint)),
     ...(report.ok && !report.steps.some(({ outcome }) => outcome === 'unknown')
       ? ['ok: nothing stands in the way of this mailbox']
       : []),
@@ -46,30 +51,39 @@ const YELLOW = 33
 function diagnosisText(
   report: InboxReport,
   diagnosis: Diagnosis,
-  locale: LocaleWish | undefined,
+  { locale, width }: TextOptions,
   paint: Paint,
 ): string {
   const { code, severity, certainty, proof, rivals, change, faults = [] } = diagnosis
   const { title, cause, help, links } = describe(diagnosis, { locale })
   const head = paint(`${severity}[${code}]`, severity === 'error' ? RED : YELLOW)
+  const said = (label: string, text: string) => wrapped(`  ${label.padEnd(6)} ${visible(text)}`, 9, width)
   return [
-    `${head}: ${paint(title, BOLD)}  (${certainty})`,
+    `${head}: ${paint(visible(title), BOLD)}  (${certainty})`,
     ...proof.flatMap(({ transcript, entry, text }) => quoted(where(report, transcript, entry), text)),
-    ...faults.map(({ kind, text }) => `  fault: ${kind}: ${visible(text)}`),
+    ...faults.map(({ kind, text }) => said('fault:', `${kind}: ${text}`)),
     ...(faults.length > 0 ? chainLines(report, diagnosis) : []),
-    `  cause: ${visible(cause)}`,
-    ...help.map((sentence, index) => `  ${index === 0 ? 'help: ' : '      '} ${visible(sentence)}`),
-    ...links.map(({ url, about }) => `  link:  ${visible(url)} (${about})`),
-    ...(change ? [`  change: ${visible(changeText(change, locale))}`] : []),
-    ...rivals.map((rival) => `  or:    ${rival.code} (${rival.certainty}). ${visible(rival.settledBy)}`),
-    `  turn:  ${wordsFor(locale).turns[diagnosis.fixBy]}, ${retryText(diagnosis, locale)}. Passwords sent: ${report.passwordsSent}.`,
+    said('cause:', cause),
+    ...help.map((sentence, index) => said(index === 0 ? 'help:' : '', sentence)),
+    ...links.map(({ url, about }) => said('link:', `${url} (${about})`)),
+    ...(change ? [said('change:', changeText(change, locale))] : []),
+    ...rivals.map((rival) => said('or:', `${rival.code} (${rival.certainty}). ${rival.settledBy}`)),
+    said(
+      'turn:',
+      `${wordsFor(locale).turns[diagnosis.fixBy]}, ${retryText(diagnosis, locale)}. Passwords sent: ${report.passwordsSent}.`,
+    ),
   ].join('\n')
 }
 
 /** What stops other clients, or will stop this one before long, is more than odd. */
-function oddityText(report: InboxReport, { id, transcript, entry, text, effect }: Oddity, paint: Paint): string {
+function oddityText(
+  report: InboxReport,
+  { id, transcript, entry, text, effect }: Oddity,
+  width: number | undefined,
+  paint: Paint,
+): string {
   const head = WARNINGS.includes(id) ? paint('warning', YELLOW) : 'odd'
-  return `${head}: ${where(report, transcript, entry)} ${oneLine(text)}\n  ${effect}`
+  return `${head}: ${where(report, transcript, entry)} ${oneLine(text)}\n${wrapped(`  ${visible(effect)}`, 2, width)}`
 }
 
 const WARNINGS: readonly Oddity['id'][] = [
@@ -111,9 +125,4 @@ function quoted(place: string, text: string): readonly string[] {
 
 function oneLine(text: string): string {
   return visible(text.replaceAll('\n', ' '))
-}
-
-/** A server's text must not move the cursor or change colours. */
-function visible(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd')
 }

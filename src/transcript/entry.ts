@@ -82,7 +82,12 @@ export type Happening =
   | ({ readonly kind: 'refused'; readonly code: string; readonly octets?: string } & Partial<Reached>)
   | ({ readonly kind: 'failed'; readonly code: string; readonly address?: string } & Partial<Forbidden>) // DNS or socket
   | ({ readonly kind: 'late' } & Late)
-  | { readonly kind: 'closed'; readonly by: 'client' | 'server' | 'caller'; readonly reset?: boolean }
+  | {
+      readonly kind: 'closed'
+      readonly by: 'client' | 'server' | 'caller'
+      readonly reset?: boolean
+      readonly signal?: string
+    }
   | ({ readonly kind: 'note' } & Note)
 
 /** A wait that ran out, or that was ended before its time. */

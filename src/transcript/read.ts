@@ -145,7 +145,7 @@ const SHAPES = {
     lagMs: 'number',
     ranMs: 'number',
   },
-  closed: { by: 'string!', reset: 'boolean' },
+  closed: { by: 'string!', reset: 'boolean', signal: 'string' },
   note: {
     gate: 'string',
     redialled: 'boolean',

@@ -552,6 +552,11 @@ export const EN = {
         'Where a test server runs in the same process, move it to another one, since the two share their time.',
       ],
     },
+    interrupted: {
+      title: 'interrupted before it was done',
+      cause: 'The program was told to end ({signal}) before the check was done.',
+      help: ['Run the check again, and let it come to its end.'],
+    },
     'not-read': {
       title: 'not enough could be read to name a cause',
       cause:

@@ -1,4 +1,5 @@
 import { STAGES } from '../../evidence/exchange.ts'
+import { visible } from '../../terminal-text.ts'
 import type { Difference } from './difference.ts'
 
 export interface DiffOptions {
@@ -62,9 +63,4 @@ function filled(signed: readonly string[]): readonly (readonly string[])[] {
 function sidesOf(difference: Difference): readonly [readonly string[], readonly string[]] {
   if ('gone' in difference) return [difference.gone, difference.added]
   return [difference.before?.split('\n') ?? [], difference.after?.split('\n') ?? []]
-}
-
-/** A server's text must not move the cursor or change colours. */
-function visible(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd')
 }

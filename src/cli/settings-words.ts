@@ -1,0 +1,43 @@
+import { type Problem, UsageError } from '../index.ts'
+import { quoted } from './visible.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** What the library says of settings, in the words of the command line: by option, and with what was typed. */
+export function inCommandWords(email: string, values: Values, read: () => void): void {
+  try {
+    read()
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    const messages = new Set(error.problems.map((problem) => messageOf(problem, email, values)))
+    throw new UsageError(error.code, [...messages].join('; '), error.path)
+  }
+}
+
+function messageOf({ code, path, message }: Problem, email: string, values: Values): string {
+  const option = optionOf(path, values)
+  if (code === 'ERR_SERVER_MISSING')
+    return path.length === 0
+      ? '--no-imap and --no-smtp leave nothing to check'
+      : `${option} HOST is needed, or --no-${path[0]}`
+  const wanted = message.slice(message.indexOf(': ') + 2)
+  if (option === 'EMAIL') return `${quoted(email)}: ${wanted}`
+  const given = values[option.slice(2)]
+  return `${option}${typeof given === 'string' ? ` ${quoted(given)}` : ''}: ${WORDS[path.at(-1) ?? ''] ?? wanted}`
+}
+
+/** Where the command line asks for it in another form. */
+const WORDS: Readonly<Record<string, string>> = {
+  port: 'HOST:PORT, with a number from 1 to 65535',
+  testMessage: '--smtp HOST is needed with it',
+}
+
+/** The option that a field of the settings was read from, such as `--imap-security`. */
+function optionOf([first = '', second]: Problem['path'], values: Values): string {
+  if (first === 'email') return 'EMAIL'
+  if (first === 'tls') return '--ca'
+  if (first === 'testMessage') return second === 'from' ? '--from' : 'send-to' in values ? '--send-to' : '--round-trip'
+  if (second === undefined || second === 'host' || second === 'port') return `--${first}`
+  const own = `${first}-${second}`
+  return own in values || !(String(second) in values) ? `--${own}` : `--${second}`
+}

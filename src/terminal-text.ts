@@ -1,0 +1,37 @@
+/**
+ * Characters that a terminal obeys, or shows nothing for: controls (C0 and C1), what turns or hides text (RFC 3454
+ * C.8; Unicode's format characters and those that it lets a font leave out, such as U+200B and the tags of U+E0000), the line
+ * and paragraph separators, and halves of a surrogate pair.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+
+/** The text of strangers in one line: it must not move the cursor, change colours, turn its own line round or hide in it. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, '\ufffd')
+}
+
+/** JSON text of any spacing in which each such character is escaped, so that it can be shown. It says the same. */
+export function visibleJson(json: string): string {
+  return json.replace(UNSEEN, (character) => (/[\t\n\r]/.test(character) ? character : escapes(character)))
+}
+
+function escapes(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+}
+
+/** The least room that a column of words is given: below it, a terminal's own line breaks do less harm. */
+const MIN_ROOM = 24
+
+/** A line in as many as the width asks for, cut between words; those after the first begin under its column `indent`. */
+export function wrapped(line: string, indent: number, width = Number.POSITIVE_INFINITY): string {
+  const room = Math.max(width - indent, MIN_ROOM)
+  const [first = '', ...words] = line.slice(indent).split(' ')
+  const rows = [first]
+  for (const word of words) {
+    const row = `${rows.at(-1)} ${word}`
+    if (row.length > room) rows.push(word)
+    else rows[rows.length - 1] = row
+  }
+  return line.slice(0, indent) + rows.join(`\n${' '.repeat(indent)}`)
+}
