@@ -10,6 +10,7 @@ import { channelBinding } from './binding.ts'
 import { dial } from './dial.ts'
 import { Flood } from './flood.ts'
 import { Gate } from './gate.ts'
+import { interruptedBy } from './interrupted-by.ts'
 import type { Recorder } from './record.ts'
 import { type Handshake, secure } from './secure.ts'
 import { targetsOf } from './targets.ts'
@@ -381,11 +382,6 @@ export class Conversation {
 
 function inputOf({ kind, happening }: Handshake): Input {
   return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
-}
-
-/** A signal of the system's that the caller has passed on: a person pressed Ctrl-C, or asked the program to end. */
-function interruptedBy({ reason }: AbortSignal) {
-  return (reason === 'SIGINT' || reason === 'SIGTERM') && { signal: reason }
 }
 
 function codeOf(error: unknown): string {
