@@ -198,7 +198,7 @@ function ports(side: 'imap' | 'smtp', list: string | undefined): readonly Port[]
 
 function readCa(file: string): string {
   try {
-    return readText({}, file)
+    return readText(file)
   } catch (error) {
     throw new UsageError('ERR_CA', `--ca: ${(error as Error).message}`)
   }

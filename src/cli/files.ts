@@ -28,7 +28,7 @@ export function tooLarge(name: string): UsageError {
 }
 
 /** A file's text. That it cannot be read is the caller's mistake, which is told by name. */
-export function readText({ input }: Pick<Terminal, 'input'>, file: string): string {
+export function readText(file: string, { input }: Pick<Terminal, 'input'> = {}): string {
   return file === STDIN && input !== undefined ? input : decoded(readBytes(file))
 }
 
@@ -94,7 +94,7 @@ function decoded(bytes: Uint8Array): string {
 
 /** A file's transcript, whoever wrote it. Lines that could not be read are told on standard error. */
 export function readRecord(terminal: Terminal, file: string): Transcript {
-  const text = readText(terminal, file)
+  const text = readText(file, terminal)
   const transcript = named(file, () => readAny(text))
   tellUnread(terminal, transcript, file)
   return transcript

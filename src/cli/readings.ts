@@ -44,7 +44,7 @@ function readEach(terminal: Terminal, files: readonly string[]): readonly Readin
 
 /** Codes that are not known here are kept: the file may come from a later version. */
 function readReadings(terminal: Terminal, file: string): readonly Reading[] {
-  const text = readText(terminal, file)
+  const text = readText(file, terminal)
   const rows = parsed(text)
   if (Array.isArray(rows) && rows.every(isReading)) return rows
   throw new UsageError('ERR_COMPARE', `--compare: ${file} is not what mailwhy replay --each --json prints`)
