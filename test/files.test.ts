@@ -66,7 +66,8 @@ test('a pipe with a name is read to its end, or to the limit', async () => {
 
 test('standard input has the same limit', async () => {
   const stdin = new PassThrough()
-  const terminal = { stdin, interrupted: new AbortController().signal } as unknown as Terminal
+  const waiting = (work: (signal: AbortSignal) => unknown) => work(new AbortController().signal)
+  const terminal = { stdin, waiting } as unknown as Terminal
   const read = readAll(terminal, 'ERR_EXPLAIN')
   const piece = Buffer.alloc(1024 * 1024, 'x')
   for (let at = 0; at < 17; at++) stdin.write(piece)
