@@ -156,3 +156,12 @@ test('an answer behind a connection whose greeting is not shown is no greeting',
   expect(codesOf('Connected to mx.example.com.\n535 5.7.8 Error: authentication failed')).toEqual(['auth-failed'])
   expect(codesOf('Connected to mx.example.com.\nA1 NO [AUTHENTICATIONFAILED] no')).toEqual(['auth-failed'])
 })
+
+test.each([
+  ['550 User <full> unknown', 'recipient-rejected'],
+  ['550 5.1.1 <spam.blocked>: Recipient address rejected: User unknown', 'recipient-rejected'],
+  ['550 User <over-quota> unknown', 'recipient-rejected'],
+])('LIVE H9: what stands in the brackets of an address is not the server’s word: %s', (line, code) => {
+  expect(codesOf(line)).toEqual([code])
+  expect(codesOf({ lines: [line], protocol: 'smtp', stage: 'smtp.send', command: 'RCPT TO' })).toEqual([code])
+})

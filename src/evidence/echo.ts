@@ -62,8 +62,8 @@ function usersIn({ entries }: Transcript): readonly string[] {
 /** A server's text without addresses, without the names given, and without one that it says itself is a user's. */
 export function withoutEchoes(text: string, { names, locals }: Echoes): string {
   const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
-  const withoutLocal = (found: string, local: string) => (locals.has(local) ? '…' : found)
-  const left = locals.size > 0 ? bare.replace(BRACKETED, withoutLocal) : bare
+  const withoutLocal = (found: string, local: string) => (locals.has(local) || isMailbox(local) ? '…' : found)
+  const left = bare.includes('<') ? bare.replace(BRACKETED, withoutLocal) : bare
   const rest = names.reduce<string>((one, name) => one.replaceAll(name, '…'), left)
   return rest.replace(NAMED, (found: string, before: string, name: string) =>
     isWord(fold(name)) ? found : `${before}…`,
@@ -71,6 +71,11 @@ export function withoutEchoes(text: string, { names, locals }: Echoes): string {
 }
 
 const BRACKETED = /<([^<>@]{1,64})>/g
+
+/** A local part alone (RFC 5321 §4.1.2), such as Courier's `User <full> unknown`; Postfix's `<END-OF-MESSAGE>` is none. */
+function isMailbox(text: string): boolean {
+  return /^[\w.+=-]+$/.test(text) && !/^[A-Z]+(?:-[A-Z]+)*$/.test(text)
+}
 
 /** Such as `for user ann.disabled` at the end of a line, or `user=<ann.disabled>`. */
 const NAMED = /(\bfor user ["'<]?|\buser(?:name)?[ =][<"'])([^\s<>"']{1,320})(?=["'>]|[.!]?$)/gim

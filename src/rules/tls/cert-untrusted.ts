@@ -22,12 +22,34 @@ export const certUntrusted = {
         '= connected {}\n= secured {"verify":{"error":null,"hostMatches":true},"ocsp":{"status":"revoked","revokedAt":"2026-11-01T00:00:00.000Z","thisUpdate":"2026-11-20T00:00:00.000Z","nextUpdate":"2026-11-27T00:00:00.000Z","verified":true}}',
       ],
     },
+    {
+      id: 'said-untrusted',
+      // By the program that dialled, without the certificate or what is wrong with it.
+      proof: saidUntrusted,
+      certainty: 'likely',
+      source: 'RFC 5280 §6',
+      examples: ['= connected {}\n= secured {"verify":{"error":"UNSPECIFIED"}}'],
+    },
   ],
 } as const satisfies Rule
 
 function untrusted(evidence: Evidence): readonly Proof[] {
+  return proofsOf(evidence, (row) => !isHearsay(row))
+}
+
+function saidUntrusted(evidence: Evidence): readonly Proof[] {
+  return proofsOf(evidence, isHearsay)
+}
+
+type Row = Evidence['transcript']['entries'][number] | undefined
+
+function isHearsay(row: Row): boolean {
+  return row?.kind === 'secured' && row.verify?.error === 'UNSPECIFIED' && (row.chain ?? []).length === 0
+}
+
+function proofsOf(evidence: Evidence, fits: (row: Row) => boolean): readonly Proof[] {
   return evidence.failures
-    .filter(({ by }) => by === 'certificate')
+    .filter(({ by, entry }) => by === 'certificate' && fits(evidence.transcript.entries[entry]))
     .map((failure) => {
       const faults = faultsOf(evidence.transcript, failure.entry)
       return {
