@@ -173,8 +173,8 @@ class Check {
   #probeEarly(beside: Conversation, greeted: AbortSignal): void {
     const { header } = beside.transcript
     const probe = besideSilence(header.target, beside.address)
-    const onSecured = () => beside.stopWaiting()
-    this.#probes.set(beside, this.#startProbe(header.protocol, probe, greeted, onSecured))
+    const onTls = () => beside.stopWaiting()
+    this.#probes.set(beside, this.#startProbe(header.protocol, probe, greeted, onTls))
   }
 
   /**
@@ -203,10 +203,10 @@ class Check {
   }
 
   /** @param needless ends it, where what it would show is no longer needed */
-  #startProbe(protocol: 'imap' | 'smtp', probe: Probe, needless: AbortSignal, onSecured?: () => void): Conversation {
+  #startProbe(protocol: 'imap' | 'smtp', probe: Probe, needless: AbortSignal, onTls?: () => void): Conversation {
     const signal = AbortSignal.any([this.#around.signal, needless])
     const around = { ...this.#around, signal }
-    return this.#add(startProbe(protocol, probe, around, onSecured && { onSecured }))
+    return this.#add(startProbe(protocol, probe, around, onTls && { onTls }))
   }
 
   #add(conversation: Conversation): Conversation {

@@ -40,7 +40,8 @@ function transcriptsOf(rule: Rule, { id, says }: Pattern, example: string): read
   const isSmtp =
     says?.code || says?.enhanced || /^(< )?\d{3}[ -]|"octets":"\d{3} |^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
   const isImap = says?.status || says?.bracket || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
-  const isPlain = ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$/.test(id)
+  const isPlain =
+    ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$|-at-the-door$/.test(id)
   const isStarttls = rule.code.startsWith('starttls')
   // A greeting of the wrong service is met where the other protocol is wanted.
   const protocol =

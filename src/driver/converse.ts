@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { Secret } from '../credentials/secret.ts'
 import { isTrusted } from '../evidence/failures.ts'
+import { isTlsRefusal } from '../evidence/looks.ts'
 import type { Hint } from '../hints.ts'
 import type { ChannelBinding, Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine.ts'
 import type { AddressPolicy, Lookup, PortPolicy } from '../settings.ts'
@@ -55,8 +56,8 @@ export interface Watcher {
   readonly onSilent?: () => void
   /** The first octets are here. */
   readonly onHeard?: () => void
-  /** A handshake is complete. */
-  readonly onSecured?: () => void
+  /** The peer has spoken TLS: a handshake is complete, or was refused in TLS's own words. */
+  readonly onTls?: () => void
 }
 
 /** The reason with which a signal is aborted when a deadline of the check's own has passed. */
@@ -303,7 +304,7 @@ export class Conversation {
     if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.on('error', () => {}).destroy())
     this.#happened(handshake.happening)
     if (handshake.kind === 'secured') this.#listen(handshake.socket)
-    if (handshake.kind === 'secured') this.#attempt.watcher?.onSecured?.()
+    if (handshake.kind === 'secured' || isTlsRefusal(handshake.happening)) this.#attempt.watcher?.onTls?.()
     this.#tell(inputOf(handshake))
   }
 

@@ -1,7 +1,8 @@
-import type { Entry, Header } from '../transcript/entry.ts'
+import type { Entry, Happening, Header } from '../transcript/entry.ts'
 import { line, type ProofLine, row } from './ask.ts'
-import type { Said } from './exchange.ts'
+import type { Exchange, Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
+import { alertIn } from './tls-alerts.ts'
 
 /** OpenSSL's words for octets that are no TLS record. They are the same for IMAP, SMTP, HTTP and SSH. */
 export const NOT_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/
@@ -96,13 +97,37 @@ function isStranger({ service }: Said): boolean {
   return service !== undefined && service !== 'unknown'
 }
 
-/** The TLS handshake that a look completed. */
-export function completedHandshake(evidence: Evidence): ProofLine | undefined {
-  const found = looksWithTls(evidence).flatMap((look) => {
-    const at = look.transcript.entries.findIndex(({ kind }) => kind === 'secured')
-    return at === -1 ? [] : [row(look, at)]
-  })
-  return found[0]
+/** A look to which the port spoke TLS. */
+export interface TlsSeen {
+  readonly proof: ProofLine
+  /** The code with which it refused the handshake; left out: the handshake was completed. */
+  readonly refusedWith?: string
+}
+
+/** The TLS handshake that a look completed, or else one that was refused in TLS's own words. */
+export function tlsSeen(evidence: Evidence): TlsSeen | undefined {
+  const found = looksWithTls(evidence).flatMap((look) =>
+    look.transcript.entries.flatMap((entry, at): readonly TlsSeen[] => {
+      if (entry.kind === 'secured') return [{ proof: row(look, at) }]
+      return isTlsRefusal(entry) ? [{ proof: row(look, at), refusedWith: entry.code }] : []
+    }),
+  )
+  return found.find(({ refusedWith }) => refusedWith === undefined) ?? found[0]
+}
+
+/** The peer has ended the handshake with an alert, or had chosen a version and a cipher before it failed. */
+export function isTlsRefusal<E extends Entry | Happening>(entry: E): entry is E & { readonly kind: 'refused' } {
+  return entry.kind === 'refused' && (alertIn(entry.code) !== undefined || entry.version !== undefined)
+}
+
+/**
+ * A connection was refused in the words of the protocol, here or at a look beside it. A server that is at a limit counts each
+ * further one.
+ */
+export function isTurnedAway({ exchanges, looks }: Evidence): boolean {
+  const isRefused = ({ purpose, outcome, said }: Exchange) =>
+    purpose === 'greeting' && outcome === 'refused' && said.some(({ kind }) => kind === 'answer')
+  return exchanges.some(isRefused) || looks.some((look) => look.exchanges.some(isRefused))
 }
 
 function saidPlain(evidence: Evidence, wanted: (said: Said) => boolean) {
@@ -122,13 +147,13 @@ function saidFirst(looks: readonly Evidence[], wanted: (said: Said) => boolean) 
 }
 
 /** Those that began without TLS. */
-function looksInTheClear(evidence: Evidence): readonly Evidence[] {
+export function looksInTheClear(evidence: Evidence): readonly Evidence[] {
   const withTls = looksWithTls(evidence)
   return looksAtThePort(evidence).filter((look) => !withTls.includes(look))
 }
 
 /** Those that began with TLS. */
-function looksWithTls(evidence: Evidence): readonly Evidence[] {
+export function looksWithTls(evidence: Evidence): readonly Evidence[] {
   return looksAtThePort(evidence).filter(({ transcript: { header } }) =>
     header.look === 'probe' ? header.target.security === 'tls' : header.look === 'tls',
   )

@@ -2,7 +2,7 @@ import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import { NOT_TLS, saidInPlaceOfTls } from '../evidence/looks.ts'
+import { isTurnedAway, NOT_TLS, saidInPlaceOfTls } from '../evidence/looks.ts'
 import { mayNeedOlderTls } from '../evidence/tls-looks.ts'
 import { isOneOwners, usualNames } from '../evidence/usual-names.ts'
 import type { Entry, Header, Target } from '../transcript/entry.ts'
@@ -36,7 +36,8 @@ const MAX_DIALS_OF_A_FAMILY = 1 + MAX_PROBES
 
 /**
  * Which probes a failed connection asks for: what tells of the cause, then the one that would be the smallest change; those
- * that stand beside it already are not asked for again. None where a setting is proven: the fewer connections, the better.
+ * that stand beside it already are not asked for again. None where a setting is proven, or the server has turned a connection
+ * away: the fewer connections, the better.
  * A probe with a short ClientHello stands alone: once it is over, the next ones are to be asked for.
  */
 export function probesFor(
@@ -46,6 +47,7 @@ export function probesFor(
 ): readonly Probe[] {
   const { header } = evidence.transcript
   if (!probes) return isNoTls(evidence) ? [plainLook(evidence)] : []
+  if (isTurnedAway(evidence)) return []
   const cause = diagnoses.find(mayChange)
   if (!cause || evidence.looks.some(isProven)) return []
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))

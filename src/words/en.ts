@@ -1,5 +1,10 @@
 import type { Sentences } from './sentences.ts'
 
+const BEHIND_TLS = [
+  'Ask the mail administrator whether the {protocol} service behind TLS on port {port} is running, and the one that verifies its logins.',
+  'Wait some minutes and connect again, since a limit on connections or processes looks the same.',
+] as const
+
 /**
  * The sentences in English. `{name}` stands for a fact of the diagnosis; a sentence is left out where its fact is
  * missing, or without what stands in brackets where the fact is there.
@@ -59,7 +64,10 @@ export const EN = {
       cause: 'The connection to port {port} of {host} was ended from the other side without further explanation.',
       help: [
         'Wait some minutes and close other mail programs on this account, since a limit on connections looks the same.',
-        'Check that port {port} and the encryption ({security}) belong together.',
+        {
+          unless: ['modeKnown'],
+          text: 'Check that port {port} and the encryption ({security}) belong together.',
+        },
         'Ask the mail administrator to look into the server log at the time of the check for the reason.',
       ],
       settledBy: 'The log of {host} at the time of the check, or the same connection from another network.',
@@ -68,7 +76,10 @@ export const EN = {
       title: 'the server stays silent',
       cause: '{host} took the connection on port {port}, and then a reply that was due did not come in time.',
       help: [
-        'Check that port {port} and the encryption ({security}) belong together, since a mismatch looks like silence.',
+        {
+          unless: ['modeKnown'],
+          text: 'Check that port {port} and the encryption ({security}) belong together, since a mismatch looks like silence.',
+        },
         'Tell the mail administrator that {host} takes connections on port {port} and then stops answering.',
         'Allow more than {seconds} seconds for a reply, since some servers are slow on purpose.',
       ],
@@ -543,6 +554,60 @@ export const EN = {
   },
 
   variants: {
+    'closed-behind-tls': {
+      cause:
+        '{host} completed the TLS handshake on port {port}, and the connection was ended before the {protocol} server had answered.',
+      help: BEHIND_TLS,
+    },
+    'silent-behind-tls': {
+      cause:
+        '{host} completed the TLS handshake on port {port}, and the {protocol} server did not answer[ within {seconds} seconds].',
+      help: [...BEHIND_TLS, 'Allow more than {seconds} seconds for a reply, since some servers are slow on purpose.'],
+    },
+    'no-greeting': {
+      cause: '{host} took the connection on port {port}, and sent no greeting[ within {seconds} seconds].',
+      help: [
+        {
+          unless: ['modeKnown'],
+          text: 'Check that port {port} and the encryption ({security}) belong together, since a mismatch looks like silence.',
+        },
+        'Wait some minutes and connect again, since a server at its limit of connections or processes sends no greeting either.',
+        'Tell the mail administrator that {host} takes connections on port {port} and sends no greeting.',
+        'Allow more than {seconds} seconds for the greeting, since some servers are slow on purpose.',
+      ],
+    },
+    'left-tls': {
+      cause:
+        '{host} ended TLS on port {port} and sent octets in the clear, which cannot be read: some servers say goodbye like this.',
+      help: [
+        'Connect again, since a time-out of the server is the usual reason.',
+        'If it happens again, ask the mail administrator to look into the server log for the reason.',
+      ],
+    },
+    'waited-too-long': {
+      cause: 'The {protocol} server ended the connection because it had waited too long, and said: "{said}".',
+      help: [
+        'Connect again, since the server ended only this connection.',
+        'If it happens again, look whether this machine or its network is slow, or a firewall holds back what is sent.',
+        'Show the mail administrator what the server said, and ask how long it waits.',
+      ],
+    },
+    'closed-with-words': {
+      cause: 'The {protocol} server ended the connection, and said: "{said}".',
+      help: [
+        'Wait some minutes and connect again.',
+        'Ask the mail administrator to look into the server log at the time of the check, and quote the server.',
+      ],
+    },
+    'tls-port-in-trouble': {
+      cause:
+        'Port {port} of {host} begins with TLS, and the connection was set to begin in plain text. A TLS handshake there failed too[: the server ended it with the alert {alert} ({alertNumber}), which means that {meaning}].',
+      help: [
+        'Set the encryption of the {protocol} server to TLS (also called SSL/TLS) and keep port {port}.',
+        'Tell the mail administrator that the TLS handshake on port {port} of {host} fails, and quote the error.',
+        'Or change the port to the usual one for STARTTLS: 143 for IMAP, 587 for SMTP.',
+      ],
+    },
     'own-lag': {
       title: 'this program was too busy to tell',
       cause:

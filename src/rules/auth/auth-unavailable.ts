@@ -11,6 +11,16 @@ export const authUnavailable = {
   retry: 'later',
   patterns: [
     {
+      id: 'lost-after-a-delay',
+      // Postfix waits for Dovecot, which holds back a refusal for the longer, the more passwords were wrong before.
+      says: { at: ['login'], text: /\bconnection lost to authentication server\b/i },
+      when: mayHaveTakenLong,
+      certainty: 'likely',
+      rivals: ['auth-failed'],
+      source: 'https://doc.dovecot.org/main/core/config/auth/penalty.html',
+      examples: ['454 4.7.0 Temporary authentication failure: Connection lost to authentication server'],
+    },
+    {
       id: 'imap-code',
       says: { at: ['login'], bracket: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'] },
       when: isOfTheLogin,
@@ -66,3 +76,13 @@ function blamesNobody(_: Evidence, { failure }: Proof): boolean {
     ),
   )
 }
+
+/** From what was sent last to the answer, where that is known. */
+function mayHaveTakenLong({ transcript: { entries } }: Evidence, { lines }: Proof): boolean {
+  const { entry } = lines[0]
+  const asked = entries.slice(0, entry).findLast(({ kind }) => kind === 'sent')
+  const waitedMs = (entries[entry]?.atMs ?? 0) - (asked?.atMs ?? 0)
+  return waitedMs === 0 || waitedMs >= LONG_MS
+}
+
+const LONG_MS = 10_000

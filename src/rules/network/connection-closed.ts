@@ -1,6 +1,14 @@
-import type { Proof } from '../../evidence/ask.ts'
+import { type Happens, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { isBehindTls, isSecured } from '../../evidence/settled-mode.ts'
+import { isInHandshake } from '../../evidence/tls-looks.ts'
 import type { Rule } from '../rule.ts'
+import { withMode } from '../with-mode.ts'
+
+const ENDS: readonly Happens[] = [
+  { kind: 'closed', by: 'server' },
+  { kind: 'failed', code: /^(ECONNRESET|EPIPE|ECONNABORTED)$/ },
+]
 
 export const connectionClosed = {
   code: 'connection-closed',
@@ -8,9 +16,36 @@ export const connectionClosed = {
   retry: 'later',
   patterns: [
     {
+      id: 'behind-tls',
+      // What does TLS took the connection, and what should have answered next did not: it may be down, or at its limit.
+      proof: (evidence) => ENDS.flatMap((end) => happened(evidence, end)),
+      when: isBehindTls,
+      more: withMode,
+      certainty: 'likely',
+      rivals: ['server-unavailable', 'auth-unavailable', 'too-many-connections'],
+      specifics: { variant: 'closed-behind-tls' },
+      source: 'https://www.postfix.org/SASL_README.html',
+      examples: [
+        '= connected {}\n= secured {}\n= closed {"by":"server"}',
+        '< 220 ready\n> EHLO x\n< 250 STARTTLS\n> STARTTLS\n< 220 go\n= secured {}\n> EHLO x\n= failed {"code":"ECONNRESET"}',
+      ],
+    },
+    {
+      id: 'hung-up-at-the-door',
+      // At a limit some servers take a connection and close it without a word; address blocks and wrong modes look the same.
+      proof: (evidence) => ENDS.flatMap((end) => happened(evidence, end)),
+      when: (evidence, { failure }) => failure.exchange?.purpose === 'greeting' && !isInHandshake(evidence),
+      more: withMode,
+      certainty: 'likely',
+      rivals: ['too-many-connections', 'server-unavailable'],
+      source: 'RFC 9293 §3.6',
+      examples: ['= connected {}\n= closed {"by":"server"}', '= connected {}\n= failed {"code":"ECONNRESET"}'],
+    },
+    {
       id: 'hung-up',
       happens: { kind: 'closed', by: 'server' },
-      certainty: 'likely', // it did hang up; limits, address blocks and wrong modes look the same from here
+      more: withMode,
+      certainty: 'likely', // it did hang up; limits and time-outs look the same from here
       source: 'RFC 9293 §3.6',
       examples: [
         '= connected {}\n= closed {"by":"server"}',
@@ -20,9 +55,25 @@ export const connectionClosed = {
     {
       id: 'broke',
       happens: { kind: 'failed', code: /^(ECONNRESET|EPIPE|ECONNABORTED)$/ },
+      more: withMode,
       certainty: 'likely',
       source: 'https://nodejs.org/api/errors.html#common-system-errors',
-      examples: ['= connected {}\n= failed {"code":"ECONNRESET"}'],
+      examples: ['< * OK ready\n> A1 LOGIN ann x\n= failed {"code":"ECONNRESET"}'],
+    },
+    {
+      id: 'left-tls',
+      // Exim with GnuTLS ends TLS, and writes its 421 in the clear.
+      happens: {
+        kind: 'failed',
+        code: /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_BAD_RECORD_TYPE)$/,
+      },
+      when: isSecured,
+      certainty: 'likely',
+      specifics: { variant: 'left-tls' },
+      source: 'RFC 8446 §5.1',
+      examples: [
+        '= connected {}\n= secured {}\n< * OK ready\n> A1 LOGIN ann x\n= failed {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}',
+      ],
     },
     {
       id: 'idle-too-long',
@@ -31,18 +82,23 @@ export const connectionClosed = {
         text: /\b(auto-?logout|idle (for )?too long|time?d? ?-?out|timeout|time limit|inactiv\w{1,4}|idle|took too long|too slow|tempus fugit|no (input|activity|command)|keepalive|lost input connection|session expired)\b/i,
       },
       when: endedIt,
+      more: withWords,
       certainty: 'likely',
+      specifics: { variant: 'waited-too-long' },
       source: 'RFC 3501 §5.4, RFC 5321 §4.5.3.2.7',
       examples: [
         '* BYE Autologout; idle for too long',
         '* BYE Disconnected for inactivity.',
         '421 4.4.2 mx.example.com Error: timeout exceeded',
+        '421 mx.example.com: SMTP command timeout - closing connection',
       ],
     },
     {
       id: 'said-goodbye',
       says: { at: ['idle', 'watch'], status: ['BYE'] },
+      more: withWords,
       certainty: 'possible',
+      specifics: { variant: 'closed-with-words' },
       source: 'RFC 3501 §7.1.5',
       examples: ['* BYE Connection is closed. 13'],
     },
@@ -56,4 +112,8 @@ function endedIt(_: Evidence, { failure }: Proof): boolean {
       ({ status, code }) => status === 'BYE' || code === 421 || code === 221 || code === 451,
     ) ?? false
   )
+}
+
+function withWords(_: Evidence, proof: Proof): Proof {
+  return { ...proof, facts: { ...proof.facts, said: proof.lines[0].text } }
 }

@@ -1,4 +1,6 @@
+import { isBehindTls } from '../../evidence/settled-mode.ts'
 import type { Rule } from '../rule.ts'
+import { withMode } from '../with-mode.ts'
 
 export const serverSilent = {
   code: 'server-silent',
@@ -6,12 +8,37 @@ export const serverSilent = {
   retry: 'later',
   patterns: [
     {
+      id: 'behind-tls',
+      happens: { kind: 'late', wait: ['greeting', 'reply'] },
+      when: isBehindTls,
+      certainty: 'likely', // what does TLS is there; what should have answered next is down, overloaded or at its limit
+      rivals: ['server-unavailable', 'auth-unavailable', 'too-many-connections'],
+      specifics: { variant: 'silent-behind-tls' },
+      source: 'RFC 5321 §4.5.3.2',
+      examples: [
+        '= connected {}\n= secured {}\n= late {"wait":"greeting"}',
+        '< 220 ready\n> EHLO x\n< 250 STARTTLS\n> STARTTLS\n< 220 go\n= secured {}\n> EHLO x\n= late {"wait":"reply"}',
+      ],
+    },
+    {
+      id: 'no-greeting',
+      // At a limit of processes the kernel takes a connection, and nobody greets.
+      happens: { kind: 'late', wait: ['greeting'] },
+      more: withMode,
+      certainty: 'likely',
+      rivals: ['too-many-connections'],
+      specifics: { variant: 'no-greeting' },
+      source: 'https://www.postfix.org/master.5.html',
+      examples: ['= connected {}\n= late {"wait":"greeting"}'],
+    },
+    {
       id: 'no-word-in-time',
-      happens: { kind: 'late', wait: ['handshake', 'greeting', 'reply', 'login', 'endOfData'] },
+      happens: { kind: 'late', wait: ['handshake', 'reply', 'login', 'endOfData'] },
+      more: withMode,
       certainty: 'likely', // the silence is a fact, its reason is not: overload, a filter, or a port that waits for TLS
       source: 'RFC 5321 §4.5.3.2',
       examples: [
-        '= connected {}\n= late {"wait":"greeting"}',
+        '= connected {}\n= late {"wait":"handshake"}',
         '< * OK ready\n> A1 LOGIN ann x\n= late {"wait":"login"}',
       ],
     },

@@ -1,6 +1,7 @@
 import { type Happens, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { completedHandshake } from '../../evidence/looks.ts'
+import { type TlsSeen, tlsSeen } from '../../evidence/looks.ts'
+import { alertIn } from '../../evidence/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
 
 /** A port that waits for a ClientHello says nothing, or hangs up in the end. */
@@ -24,6 +25,7 @@ export const plainOnTlsPort = {
       source: 'RFC 8314 §3.3',
       examples: [
         '= connected {}\n= late {"wait":"greeting"}\nlook tls\n= connected {}\n= secured {"version":"TLSv1.3"}',
+        '= connected {}\n= late {"wait":"greeting"}\nlook tls\n= connected {}\n= refused {"code":"ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR"}',
       ],
     },
     {
@@ -42,9 +44,19 @@ function isPlain({ transcript }: Evidence): boolean {
 }
 
 function withHandshake(evidence: Evidence): readonly Proof[] {
-  const handshake = completedHandshake(evidence)
-  if (!handshake) return []
+  const seen = tlsSeen(evidence)
+  if (!seen) return []
   return NO_GREETING.flatMap((happens) => happened(evidence, happens))
     .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
-    .map((proof) => ({ ...proof, lines: [...proof.lines, handshake] }))
+    .map((proof) => ({ ...proof, lines: [...proof.lines, seen.proof], ...troubleOf(seen) }))
+}
+
+/** The port speaks TLS, and in the mode that is advised a handshake fails too. */
+function troubleOf({ refusedWith }: TlsSeen): Pick<Proof, 'facts' | 'specifics'> {
+  if (refusedWith === undefined) return {}
+  const alert = alertIn(refusedWith)
+  return {
+    facts: alert ? { alert: alert.name, alertNumber: alert.number } : {},
+    specifics: { variant: 'tls-port-in-trouble' },
+  }
 }

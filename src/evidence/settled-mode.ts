@@ -1,0 +1,37 @@
+import type { Proof } from './ask.ts'
+import type { Evidence } from './gather.ts'
+import { looksInTheClear, looksWithTls } from './looks.ts'
+
+/**
+ * What shows that port and encryption belong together, or that the other kind of encryption gets no further: a handshake that
+ * was completed, a greeting, or a look beside the failed connection. `undefined`: nothing does.
+ */
+export function settledMode(evidence: Evidence): 'TLS' | 'greeting' | 'look' | undefined {
+  const { header } = evidence.transcript
+  if (isSecured(evidence)) return 'TLS'
+  if (isGreeted(evidence)) return 'greeting'
+  const others = header.target.security === 'tls' ? looksInTheClear(evidence) : looksWithTls(evidence)
+  return others.some((look) => cameToNothing(look)) ? 'look' : undefined
+}
+
+export function isSecured({ transcript }: Evidence): boolean {
+  return transcript.entries.some(({ kind }) => kind === 'secured')
+}
+
+function isGreeted({ exchanges }: Evidence): boolean {
+  return exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
+}
+
+/** It was not broken off from here, and met neither TLS nor a word of the protocol. */
+function cameToNothing(look: Evidence): boolean {
+  const isEnded = look.transcript.entries.some(
+    (entry) => entry.kind === 'refused' || entry.kind === 'late' || (entry.kind === 'closed' && entry.by === 'server'),
+  )
+  return isEnded && !isSecured(look) && !look.exchanges.some(({ said }) => said.length > 0)
+}
+
+/** TLS is up, and the greeting or the list of what is on offer does not come: nobody has tried to log in yet. */
+export function isBehindTls(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
+  const isBeforeLogin = exchange?.purpose === 'greeting' || (exchange?.purpose === 'capability' && exchange.encrypted)
+  return isBeforeLogin && isSecured(evidence)
+}
