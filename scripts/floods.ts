@@ -24,7 +24,10 @@ export const FLOODS: Readonly<Record<string, readonly string[]>> = {
   'replies that go on': [filled('250-x\r\n')],
   replies: [filled('250 x\r\n')],
   'long lines': [filled(`* OK ${'x'.repeat(990)}\r\n`)],
+  'the password': [filled('* OK correct horse battery\r\n')],
+  'Base64 without an end': [filled('Y29ycmVjdCBob3JzZSBiYXR0ZXJ5')],
   'half a line': [filled('* OK half a line ')],
+  'escapes without an end': [filled('%41&#90;=3D\\u005a')],
   'octets of no language': [
     Array.from({ length: MIB }, (_, at) => String.fromCharCode(128 + ((at * at) % 127))).join(''),
   ],

@@ -2,6 +2,7 @@
 export class Gate {
   #isWaiting = false
   #isOver = false
+  #isSettled = false
   #settle: (isWaiting: boolean) => void = () => {}
   #reached = this.#next()
 
@@ -17,12 +18,14 @@ export class Gate {
 
   reach(): void {
     this.#isWaiting = true
+    this.#isSettled = true
     this.#settle(true)
   }
 
   /** The session has something to say before it can be let through. */
   turnAway(): void {
-    if (!this.#isOver) this.#reached = this.#next()
+    // Whoever waits for a gate that was never reached goes on waiting for the same one, and hears of the end.
+    if (!this.#isOver && this.#isSettled) this.#reached = this.#next()
   }
 
   leave(): void {
@@ -37,6 +40,7 @@ export class Gate {
   }
 
   #next(): Promise<boolean> {
+    this.#isSettled = false
     return new Promise((settle) => {
       this.#settle = settle
     })
