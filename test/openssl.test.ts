@@ -206,7 +206,8 @@ describe.skipIf(why)('against OpenSSL as a server', () => {
       expect(report.diagnoses[0]?.facts ?? {}).toMatchObject(row.facts ?? {})
       expect(report.diagnoses[0]?.change).toBeUndefined()
       const looks = report.transcripts.filter(({ header }) => header.look).map(({ header }) => header.tls)
-      expect(looks).toEqual(row.probe ? [row.probe] : [])
+      // A Node whose ClientHello is long tries a short one first.
+      expect(looks.filter((tls) => tls !== 'small')).toEqual(row.probe ? [row.probe] : [])
       expectSameFromFiles(report)
     })
 

@@ -12,6 +12,7 @@ import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
 import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { USUAL_PORTS } from '../src/settings.ts'
 import { dialogue, type Setting } from './dialogue.ts'
+import { usualHello } from './hello-box.ts'
 
 const refused = (code: string) => `= connected {"address":"192.0.2.7"}\n= refused {"code":"ERR_SSL_${code}"}`
 const IMAP_UPGRADE = '< * OK ready\n> A1 STARTTLS\n< A1 OK go\n'
@@ -250,9 +251,9 @@ describe.concurrent('a handshake that ends without an alert', () => {
     const report = await check(port)
     expect(read(report)).toEqual([['tls-version-unsupported', 'certain']])
     expect(report.diagnoses[0]?.facts).toMatchObject({ speaks: 'TLSv1' })
-    expect(read(await check(port, { probes: false }))).toEqual([
-      ['connection-closed', 'likely', 'tls-handshake-failed'],
-    ])
+    // Where this Node's ClientHello is long, that may have been why.
+    const rivals = [...((await usualHello()) > 1_400 ? ['client-hello-dropped'] : []), 'tls-handshake-failed']
+    expect(read(await check(port, { probes: false }))).toEqual([['connection-closed', 'likely', ...rivals]])
   })
 })
 
