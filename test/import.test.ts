@@ -265,7 +265,7 @@ describe('a bare answer gets the shortest conversation around it', () => {
     ['550 5.1.1 <bob@example.com>: User unknown', ['RCPT TO:<>'], 'recipient-rejected'],
     [{ lines: ['554 5.7.1 No'], command: 'RCPT TO' }, ['RCPT TO:<>'], 'recipient-rejected'],
     [{ lines: ['554 5.7.1 No'], command: 'MAIL FROM' }, ['MAIL FROM:<>'], 'sender-rejected'],
-    [{ lines: ['451 4.3.0 Sorry'], command: 'AUTH PLAIN' }, ['AUTH PLAIN'], 'auth-unavailable'],
+    [{ lines: ['451 4.3.0 Sorry'], command: 'AUTH PLAIN' }, ['AUTH PLAIN'], 'server-unavailable'],
     [{ lines: ['A1 NO Sorry'], stage: 'imap.inbox' }, ['A1 EXAMINE INBOX'], 'mailbox-unavailable'],
     [{ lines: ['A1 NO Sorry'], command: 'STARTTLS' }, ['A1 STARTTLS'], 'starttls-failed'],
     [{ lines: ['2 NO Sorry'], command: `2 LOGIN "ann" "${PASSWORD}"` }, ['2 LOGIN "ann" ‹password›'], 'auth-failed'],
