@@ -73,11 +73,6 @@ const OTHERWISE_FOR_US: readonly Otherwise<readonly string[]>[] = [
     instead: [],
     paths: ['message-lost/round-trip-of-a-message-that-is-lost-imap'],
   },
-  {
-    why: 'the server said so unasked; here it is the answer to the login',
-    instead: ['auth-unavailable'],
-    paths: ['server-unavailable/smtp-server-server-stopped-in-the-middle-of-a-session-before-login-smtp'],
-  },
 ]
 
 /** What the two throw where it is neither the server's words nor the code of what happened. */
@@ -90,6 +85,7 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
       'encryption-required/cyrus-authenticate-plain-before-tls-imap',
       'encryption-required/cyrus-login-before-tls-right-password-imap',
       'encryption-required/plain-text-login-disabled-imap',
+      'oauth-required/only-oauth-on-offer-imap',
       'ok/courier-greeting-imap',
       'ok/cyrus-greeting-imap',
       'ok/cyrus-too-many-connections-from-one-address-imap',
@@ -109,6 +105,7 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
       'encryption-required/opensmtpd-login-before-tls-right-password-smtp',
       'encryption-required/smtp-server-auth-where-it-is-not-offered-smtp',
       'encryption-required/plain-text-login-disabled-smtp',
+      'oauth-required/only-xoauth2-on-offer-smtp',
       'protocol-disabled/no-login-on-offer-smtp',
       'starttls-unavailable/smtp',
       'starttls-unavailable/usual-port-smtp',
@@ -145,6 +142,21 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
       'plain-on-tls-port/courier-plain-text-to-the-tls-port-smtp',
       'plain-on-tls-port/exim-plain-text-to-the-tls-port-smtp',
     ],
+  },
+  {
+    why: 'imapflow logs in by the LOGIN command, which the client of the record was not to use',
+    instead: /went well/,
+    paths: ['auth-mechanism-unsupported/perdition-login-command-alone-imap'],
+  },
+  {
+    why: 'imapflow shows the end of the connection, and not the words before it',
+    instead: /Unexpected close/,
+    paths: ['mailbox-unavailable/dovecot-initialization-failed-imap'],
+  },
+  {
+    why: 'nodemailer says HELO after EHLO, and shows the answer to that',
+    instead: /HELO not allowed in LMTP server/,
+    paths: ['wrong-service/lmtp-server-smtp'],
   },
   {
     why: 'imapflow says it in its own words',
@@ -210,7 +222,7 @@ beforeAll(async () => {
 
 /** The record's server is up again; a check meets it, and then the peer for its protocol. */
 async function meet(fixture: Fixture): Promise<Met> {
-  const { protocol, target } = fixture.transcript.header
+  const { protocol, target, login } = fixture.transcript.header
   const server = await serveTranscript(fixture.transcripts)
   const wanted = wantedIn(fixture)
   const { from, to } = wanted
@@ -218,8 +230,8 @@ async function meet(fixture: Fixture): Promise<Met> {
   const settings: InboxSettings = {
     email: from || 'ann@mailwhy.test',
     ...(wanted.logsIn && (wanted.hasToken ? { accessToken: 'ya29.made-up' } : { password: 'correct horse battery' })),
-    imap: protocol === 'imap' && place,
-    smtp: protocol === 'smtp' && place,
+    imap: protocol === 'imap' && { ...place, auth: login?.auth },
+    smtp: protocol === 'smtp' && { ...place, auth: login?.auth },
     testMessage: to === undefined ? false : { to, mode: wanted.sends ? 'send' : 'envelope' },
     tls: { ca: TEST_CA, allowUntrusted: target.allowUntrusted },
   }
