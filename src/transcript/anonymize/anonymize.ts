@@ -125,7 +125,7 @@ class Anonymizer {
       case 'note':
         return entry.username === undefined
           ? entry
-          : { ...entry, username: readable(this.#account(octets(entry.username))) }
+          : { ...entry, username: unicode(this.#account(octets(entry.username))) }
       default:
         return entry
     }
@@ -163,7 +163,7 @@ class Anonymizer {
   }
 
   #text(text: string): string {
-    return readable(this.#finder.rewrite(octets(text)))
+    return unicode(this.#finder.rewrite(octets(text)))
   }
 
   /** All that went one way is one text, however it was cut. */
@@ -232,6 +232,11 @@ function withSizes(text: string, edits: readonly Edit[]): readonly Edit[] {
   return withoutOverlaps([...edits, ...sizes])
 }
 
+/** A mask is none of the octets. */
 function octets(text: string): string {
-  return textOf(utf8(text))
+  return text.replace(/[^•]+/g, (run) => textOf(utf8(run)))
+}
+
+function unicode(text: string): string {
+  return text.replace(/[^•]+/g, readable)
 }

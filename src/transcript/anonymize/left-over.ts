@@ -56,6 +56,6 @@ function bounded(literal: string): string {
 
 /** Every string in it, as octet text. */
 function valuesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [textOf(utf8(value))]
+  if (typeof value === 'string') return [value.replace(/[^•]+/g, (run) => textOf(utf8(run)))]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesOf) : []
 }

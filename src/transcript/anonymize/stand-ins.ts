@@ -18,6 +18,9 @@ const SHAPE =
   '(?:user|host|id|org|removed)\\d+|d\\d+\\.example|192\\.0\\.2\\.\\d+|198\\.18\\.\\d+\\.\\d+|2001:db8::[\\da-f]+|(?:00:){30}..:..'
 const STAND_IN = new RegExp(`^(?:${SHAPE})$`, 'i')
 
+/** A secret that stood in place of a name. */
+const MASKED = /^•+$/
+
 /** Labels that say what a host is for, not whose it is. */
 const TELLING = /^(?:\*|(?:imap|smtp|mail|mx|pop|www)\d*)$/i
 /** Second levels under which names are sold, as in `acme.co.uk`. */
@@ -43,7 +46,7 @@ export class StandIns {
   }
 
   of(kind: Kind, name: string, key = fold(name)): string {
-    if (STAND_IN.test(name) || STAND_IN.test(key)) return name
+    if (STAND_IN.test(name) || STAND_IN.test(key) || MASKED.test(name)) return name
     const known = this.#tables[kind].get(key)
     if (known !== undefined) return cased(name, known)
     if (this.frozen) return name
