@@ -172,6 +172,12 @@ function kept(secret: string, said: string): string {
   return rows
 }
 
+function isReadIn(secret: Secret, text: string): boolean {
+  const masker = new Masker()
+  masker.learn(secret)
+  return masker.isReadIn(text)
+}
+
 const SECRET = 'correct horse'
 const reversed = (text: string) => [...text].reverse().join('')
 
@@ -337,26 +343,26 @@ describe('the last look at a row', () => {
   test('reads the octets of a proof in hex', () => {
     const proof = Buffer.alloc(20, 0xb7)
     const said = new Secret(proof.toString('base64')).map((text) => `c=biws,r=x,p=${text}`)
-    expect(said.isReadIn(`535 got ${proof.toString('hex')}`)).toBe(true)
-    expect(said.isReadIn(`535 got ${proof.toString('hex').replace('b7', 'b8')}`)).toBe(false)
+    expect(isReadIn(said, `535 got ${proof.toString('hex')}`)).toBe(true)
+    expect(isReadIn(said, `535 got ${proof.toString('hex').replace('b7', 'b8')}`)).toBe(false)
   })
 
   test('reads a digest with colons', () => {
     const digest = '470efafb9edd849514907eb07c731bb2'
     const said = (digest.toUpperCase().match(/../g) ?? []).join(':')
-    expect(new Secret(digest).isReadIn(`535 got ${said}`)).toBe(true)
-    expect(new Secret(digest).isReadIn(`535 got ${said.slice(3)}`)).toBe(false)
+    expect(isReadIn(new Secret(digest), `535 got ${said}`)).toBe(true)
+    expect(isReadIn(new Secret(digest), `535 got ${said.slice(3)}`)).toBe(false)
   })
 
   test('decodes Base64 as a reader would, and never throws', () => {
     const secret = new Secret(SECRET)
     for (const before of ['', '<', '<<', '<<<']) {
-      expect(secret.isReadIn(`+ ${base64(`${before}${SECRET}!`)}`)).toBe(true)
-      expect(secret.isReadIn(`+ ${base64(`${before}\\${SECRET}`)}`)).toBe(true)
+      expect(isReadIn(secret, `+ ${base64(`${before}${SECRET}!`)}`)).toBe(true)
+      expect(isReadIn(secret, `+ ${base64(`${before}\\${SECRET}`)}`)).toBe(true)
     }
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => !secret.isReadIn(text)))
-    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9+/=\\]{0,90}$/), (text) => !secret.isReadIn(text)))
-    fc.assert(fc.property(fc.stringMatching(/^[A-Fa-f0-9:%]{0,90}$/), (text) => !secret.isReadIn(text)))
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => !isReadIn(secret, text)))
+    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9+/=\\]{0,90}$/), (text) => !isReadIn(secret, text)))
+    fc.assert(fc.property(fc.stringMatching(/^[A-Fa-f0-9:%]{0,90}$/), (text) => !isReadIn(secret, text)))
   })
 })
 

@@ -116,7 +116,11 @@ const ECHOES: Record<string, readonly [secret: string, said: string, kept: strin
     '* CAPABILITY AUTH=NTLM\r\n250 AUTH NTLM\r\n',
     '* CAPABILITY AUTH=NTLM\r\n250 AUTH NTLM\r\n',
   ],
-  'a short one, not in the size of a literal': ['8', '* X 8 {8}\r\n8 and more\r\n', '* X • {8}\r\n• and more\r\n'],
+  'a short one, not in the size of a literal': [
+    '8',
+    '* X 8 {8}\r\n8 and more\r\n* CAPABILITY 8 {8}\r\n',
+    '* X • {8}\r\n• and more\r\n* CAPABILITY • {8}\r\n',
+  ],
   'a short one, not in a reply code': ['535', '535-535 no\r\n535 5.7.8 535\r\n', '535-••• no\r\n535 5.7.8 •••\r\n'],
   'a short one, not in an enhanced code': ['5', '535 5.7.8 5\r\n535 5.7.8\r\n', '535 5.7.8 •\r\n535 5.7.8\r\n'],
   'a short one, not in a tag': ['A1', 'A1 OK A1 done\r\nA12 OK\r\n', 'A1 OK •• done\r\nA12 OK\r\n'],

@@ -151,7 +151,7 @@ describe('a short password', () => {
   test.each([
     ['LOGIN', 'A1 NO LOGIN failed.', 'auth-failed/failed'],
     ['many', 'A1 NO [ALERT] Too many simultaneous connections. (Failure)', 'too-many-connections/connections-limit'],
-    ['user', 'A1 NO [CONTACTADMIN] Login disabled for this user', 'account-disabled/account-state'],
+    ['user', 'A1 NO [CONTACTADMIN] Login disabled for this user', 'account-disabled/login-disabled'],
     ['app', 'A1 NO Please use an app password to sign in', 'app-password-required/application-specific'],
   ])('%s does not unmake a refusal: %s', async (password, answer, rule) => {
     const play = async (socket: Parameters<typeof line>[0]) => {

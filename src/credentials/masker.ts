@@ -136,8 +136,9 @@ export class Masker {
   /** A line without short secrets, but for {@link SKELETONS}. */
   #withoutTokens(line: string): string {
     const [, head = '', names = ''] = SKELETONS.map((one) => one.exec(line)).find(Boolean) ?? []
-    const [size = ''] = LITERAL.exec(line) ?? []
-    const words = line.slice(head.length + names.length, line.length - size.length)
+    const rest = line.slice(head.length + names.length)
+    const [size = ''] = LITERAL.exec(rest) ?? []
+    const words = rest.slice(0, rest.length - size.length)
     const known = names.replace(ATOM, (atom) => (this.#isToken(atom) ? bullets(atom) : atom))
     return head + known + [...this.#tokens.values()].reduce(withoutToken, words) + size
   }

@@ -1,4 +1,3 @@
-import { readingsOf } from './readings.ts'
 import {
   type Echo,
   echoesOf,
@@ -92,12 +91,6 @@ export class Secret {
       this.echoes().some(({ text }) => searched.includes(text.toLowerCase())) ||
       piecesOf(searched).some((piece) => fragments.some((text) => text.includes(piece)))
     )
-  }
-
-  /** Whether somebody who undoes quoting, Base64, hex and the like would read it, or what it was made from, in a text. */
-  isReadIn(text: string): boolean {
-    const values = this.values()
-    return readingsOf(text).some((reading) => values.some((value) => reading.includes(value)))
   }
 
   /** What is made of its own value, once: one password has many kin. */
