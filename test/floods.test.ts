@@ -43,7 +43,7 @@ const LONG_ANSWERS = [
   ['imap', 'LOGIN', `${'* OK more\r\n'.repeat(5_000)}{tag} OK done\r\n`],
   ['imap', 'EXAMINE', `${'* LIST () "/" {5}\r\nInbox\r\n'.repeat(1_000)}{tag} OK done\r\n`],
   ['imap', 'EXAMINE', `* X {300000}\r\n${'x'.repeat(300_000)}\r\n{tag} OK done\r\n`],
-  ['smtp', 'EHLO', `250-smtp.mailwhy.test\r\n250-AUTH PLAIN\r\n250-STARTTLS\r\n${'250-X\r\n'.repeat(5_000)}250 X\r\n`],
+  ['smtp', 'EHLO', `250-smtp.mailwhy.test\r\n250-AUTH PLAIN\r\n250-STARTTLS\r\n${'250-X\r\n'.repeat(2_000)}250 X\r\n`],
   ['smtp', 'content', `${'250-x\r\n'.repeat(5_000)}250 queued\r\n`],
 ] as const
 
