@@ -17,7 +17,7 @@ export class Tap extends Duplex {
   #mode: 'waiting' | 'keeping' | 'passing' = 'waiting'
   #timer: NodeJS.Timeout | undefined
   #isEnded = false
-  #queue: Buffer = Buffer.alloc(0)
+  #isHolding = false // the last record, until the next turn
   #missing = 0 // of the record whose beginning is passed on
 
   /** @param onHello is told the size of the ClientHello when it is sent */
@@ -42,7 +42,7 @@ export class Tap extends Duplex {
   }
 
   override _read(): void {
-    if (!this.#plain.destroyed) this.#plain.resume()
+    if (!this.#isHolding && !this.#plain.destroyed) this.#plain.resume()
   }
 
   override _write(bytes: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
@@ -77,7 +77,7 @@ export class Tap extends Duplex {
   #end(): void {
     this.#isEnded = true
     if (this.#mode === 'keeping') this.#passFirst()
-    if (this.#queue.length === 0) this.push(null)
+    if (!this.#isHolding) this.push(null)
   }
 
   /** OpenSSL says what it makes of them, as if it had read them by itself. */
@@ -86,28 +86,38 @@ export class Tap extends Duplex {
     this.#mode = 'passing'
     const all = this.#first
     this.#first = all.subarray(0, MAX_FIRST_OCTETS)
-    this.#pass(all)
+    this.push(all)
   }
 
   /**
-   * One TLS record at a time, so that what a record holds is dealt with before the next one is read, as it is where Node reads
-   * the socket itself: a hang-up right behind a line does not overtake the line.
+   * The last record of a piece by itself, so that what stands before it is dealt with first, as it is where Node reads the
+   * socket itself: a hang-up right behind a line does not overtake the line.
    */
   #pass(bytes: Buffer): void {
-    const isQueued = this.#queue.length > 0
-    this.#queue = isQueued ? Buffer.concat([this.#queue, bytes]) : bytes
-    if (!isQueued) this.#pushRecord()
+    const at = this.#lastRecordIn(bytes)
+    const isWanted = this.push(at === 0 ? bytes : bytes.subarray(0, at))
+    if (!isWanted || at > 0) this.#plain.pause()
+    if (at === 0) return
+    this.#isHolding = true
+    setImmediate(() => {
+      this.#isHolding = false
+      if (this.destroyed) return
+      const isWanted = this.push(bytes.subarray(at))
+      if (this.#isEnded) this.push(null)
+      else if (isWanted) this.#plain.resume()
+    })
   }
 
-  #pushRecord(): void {
-    if (this.destroyed) return
-    if (this.#missing === 0) this.#missing = recordLength(this.#queue)
-    const piece = this.#queue.subarray(0, this.#missing)
-    this.#missing -= piece.length
-    this.#queue = this.#queue.subarray(piece.length)
-    if (!this.push(piece)) this.#plain.pause()
-    if (this.#queue.length > 0) setImmediate(() => this.#pushRecord())
-    else if (this.#isEnded) this.push(null)
+  /** Where it begins; 0: it is the only one, or the piece is the middle of one. */
+  #lastRecordIn(bytes: Buffer): number {
+    let start = 0
+    let end = this.#missing
+    while (end < bytes.length) {
+      start = end
+      end = bytes.length - start < HEADER_OCTETS ? bytes.length : start + HEADER_OCTETS + bytes.readUInt16BE(start + 3)
+    }
+    this.#missing = end - bytes.length
+    return start
   }
 }
 
@@ -119,11 +129,7 @@ const MAX_FIRST_OCTETS = 512
 /** A line in pieces is whole within a round trip or two. */
 const REST_OF_LINE_MS = 1_000
 
-/** RFC 8446 §5.1: type, version and length come first. A header in pieces is passed on as it is. */
-function recordLength(bytes: Buffer): number {
-  return bytes.length < HEADER_OCTETS ? bytes.length : HEADER_OCTETS + bytes.readUInt16BE(3)
-}
-
+/** RFC 8446 §5.1: type, version and length. One that comes in pieces is not looked for. */
 const HEADER_OCTETS = 5
 
 /** RFC 8446 §5.1: the type of a record, which is never text. */
