@@ -108,6 +108,18 @@ describe('which probes a failure asks for', () => {
     ['a caller who has had enough', 'tls', '= connected {}\n= closed {"by":"caller"}', []],
     ['a deadline', 'tls', '= connected {}\n= late {"wait":"check"}', []],
     ['too many connections', 'starttls', '< * BYE Too many connections from your IP', []],
+    [
+      'LIVE A1: too many connections, in the clear on a port of TLS',
+      'tls',
+      '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BYE Too many connections\\r\\n"}',
+      [],
+    ],
+    [
+      'LIVE A1: no TLS, and a plain look that was turned away',
+      'tls',
+      `${NOT_TLS}\nlook plain\n= connected {}\n< * BYE Too many connections`,
+      [],
+    ],
     ['an address that is blocked', 'starttls', '< * BYE Your IP address is blocked', []],
     ['an outage', 'starttls', '< * BYE [UNAVAILABLE] System going down for maintenance', []],
     ['a wrong password', 'none', '< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO [AUTHENTICATIONFAILED] no', []],
@@ -119,6 +131,16 @@ describe('which probes a failure asks for', () => {
     ],
   ])('%s', (_, security, text, wanted) => {
     expect(named(asked(dialogue(text, { protocol: 'imap', security })))).toEqual(wanted)
+  })
+
+  test('LIVE A1: silence, and a probe that was turned away', () => {
+    const turnedAway =
+      '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BYE Too many connections\\r\\n"}'
+    const [own] = dialogue(silent, { protocol: 'imap', security: 'starttls' })
+    const [probe] = dialogue(turnedAway, { protocol: 'imap', security: 'tls' })
+    if (!own || !probe) throw new Error('There are no transcripts.')
+    expect(asked([own])).not.toEqual([])
+    expect(asked([own, { ...probe, header: { ...probe.header, look: 'probe' } }])).toEqual([])
   })
 
   test('those that stand beside it already are not asked for again, and count', () => {

@@ -319,3 +319,20 @@ describe('LIVE C1: a side that waits is kept alive', () => {
     expectSameFromFiles(report)
   })
 })
+
+test('a server that floods at the gate, or behind it, ends the check, and is no loss', async () => {
+  const flood = 'x'.repeat(1_000)
+  for (const at of ['EHLO', 'AUTH']) {
+    const { report, smtp: peers } = await check({
+      imap: imap(() => false),
+      smtp: smtp((line, { say }) => {
+        if (!line.startsWith(at)) return false
+        const answer = at === 'EHLO' ? '250-mx.mailwhy.test\n250 AUTH PLAIN\n' : ''
+        say(`${answer}${`250-${flood}\n`.repeat(2_000)}250 done`)
+        return true
+      }),
+    })
+    expect(report.diagnoses.map(({ code, protocol }) => [code, protocol])).toEqual([['protocol-violation', 'smtp']])
+    expect(peers.length).toBe(1)
+  }
+})

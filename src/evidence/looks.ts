@@ -127,7 +127,7 @@ export function isTlsRefusal<E extends Entry | Happening>(entry: E): entry is E 
 export function isTurnedAway({ exchanges, looks }: Evidence): boolean {
   const isRefused = ({ purpose, outcome, said }: Exchange) =>
     purpose === 'greeting' && outcome === 'refused' && said.some(({ kind }) => kind === 'answer')
-  return exchanges.some(isRefused) || looks.some((look) => look.exchanges.some(isRefused))
+  return [exchanges, ...looks.map((look) => look.exchanges)].some((all) => all.some(isRefused))
 }
 
 function saidPlain(evidence: Evidence, wanted: (said: Said) => boolean) {
