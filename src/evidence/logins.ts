@@ -126,7 +126,9 @@ const FAULTS = {
 /** RFC 5802 §6: a client that can bind a login to the connection should. What a check chooses itself is no oddity. */
 function passedOver(evidence: Evidence): readonly Oddity[] {
   const used = evidence.exchanges.find(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
-  const isOwnChoice = evidence.transcript.entries.some((entry) => entry.kind === 'note' && entry.because !== undefined)
+  const isOwnChoice = evidence.transcript.entries.some(
+    (entry) => entry.kind === 'note' && entry.because !== undefined && entry.because !== 'asked-for',
+  )
   if (!used || isOwnChoice || used.mechanism?.endsWith('-PLUS')) return []
   const bound = mechanismsOffered(used).filter((name) => name.endsWith('-PLUS'))
   if (bound.length === 0) return []
