@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ALL } from '../src/diagnosis/candidates.ts'
+import { classify } from '../src/diagnosis/classify.ts'
 import { diagnose, gatherAll } from '../src/diagnosis/diagnose.ts'
 import { ORDINARY_WORDS } from '../src/ordinary-words.ts'
 import { CODES } from '../src/rules/codes.ts'
@@ -10,6 +12,7 @@ import type { Transcript } from '../src/transcript/entry.ts'
 import { EN } from '../src/words/en.ts'
 import type { Advice, Sentences } from '../src/words/sentences.ts'
 import { dialogue } from './dialogue.ts'
+import { FIXTURES } from './fixtures.ts'
 import { PRECEDENCE } from './precedence.ts'
 import { growth, processorTime } from './processor.ts'
 
@@ -128,6 +131,18 @@ test.each(CONTESTED.map((one) => [one.code, one.answer, one] as const))(
     expect(diagnose(transcripts)[0]?.code).toBe(code)
   },
 )
+
+test('the patterns that are left out for what failed would not have fired', () => {
+  const told = (rules?: typeof ALL) =>
+    [...EXAMPLES, ...CONTESTED, ...FIXTURES].map(({ transcripts }) =>
+      gatherAll(transcripts).map((evidence) =>
+        classify(evidence, rules).map(({ best, rivals }) =>
+          [best, ...rivals].map(({ rule, pattern, certainty }) => `${rule.code}/${pattern.id} ${certainty}`),
+        ),
+      ),
+    )
+  expect(told()).toEqual(told(ALL))
+})
 
 describe('the words', () => {
   test.each(CODES)('of %s are complete', (code) => {

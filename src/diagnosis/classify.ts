@@ -2,8 +2,8 @@ import type { Proof } from '../evidence/ask.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { isOwnLag } from '../evidence/own-lag.ts'
-import { RULES } from '../rules/index.ts'
-import { type Certainty, evened, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
+import { type Certainty, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
+import { ALL, candidatesFor } from './candidates.ts'
 
 /** What explains one failure: the best cause, and the others that fit, best first. */
 export interface Explanation {
@@ -20,21 +20,23 @@ export interface Finding {
   readonly certainty: Certainty
 }
 
-const ALL = RULES.map(evened)
-
 /** All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. */
-export function classify(evidence: Evidence, rules: readonly Rule[] = ALL): readonly Explanation[] {
+export function classify(evidence: Evidence, rules = candidatesFor(evidence)): readonly Explanation[] {
   const findings = rules.flatMap((rule) => findingsOf(evidence, rule))
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const [best, ...rivals] = unsilenced(findings.filter(({ proof }) => proof.failure === failure)).toSorted(bySureness)
-    return best ? [{ failure, best, rivals: [...readingsOf(best, rivals, rules), ...rivals].toSorted(bySureness) }] : []
+    return best ? [{ failure, best, rivals: withReadings(best, rivals) }] : []
   })
 }
 
-/** The other readings of the best finding that no rival stands for yet: the same proof, under another code. */
-function readingsOf(best: Finding, rivals: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const named = (best.pattern.rivals ?? []).filter((code) => !rivals.some(({ rule }) => rule.code === code))
-  return rules.flatMap((rule) => (named.includes(rule.code) ? [{ ...best, rule, certainty: 'possible' as const }] : []))
+/** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */
+function withReadings(best: Finding, rivals: readonly Finding[]): readonly Finding[] {
+  const named = best.pattern.rivals?.filter((code) => !rivals.some(({ rule }) => rule.code === code)) ?? []
+  if (named.length === 0) return rivals
+  const readings = ALL.filter(({ code }) => named.includes(code)).map(
+    (rule): Finding => ({ ...best, rule, certainty: 'possible' }),
+  )
+  return [...readings, ...rivals].toSorted(bySureness)
 }
 
 /** Of one rule, the surest pattern for each failure; of equals, the first. */

@@ -1,3 +1,4 @@
+import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 
 /** The ways to log in that the server offered last. */
@@ -21,6 +22,11 @@ export function loginWays({ transcript, offers }: Evidence): LoginWays {
     isCommandOn: isImap && offers !== undefined && !isShut && !names.includes('LOGINDISABLED'),
     isStarttlsUnused: !isEncrypted && names.includes('STARTTLS'),
   }
+}
+
+/** The failures of a session that found no way to log in on offer. */
+export function stuckForLogin({ failures }: Evidence): readonly Failure[] {
+  return failures.filter(({ lacks }) => lacks === 'login')
 }
 
 function mechanismsIn(name: string, isImap: boolean): readonly string[] {

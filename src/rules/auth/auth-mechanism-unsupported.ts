@@ -1,6 +1,6 @@
 import { offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { type LoginWays, loginWays } from '../../evidence/login-ways.ts'
+import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { objections } from '../../evidence/logins.ts'
 import { WITH_TOKEN } from '../../sasl-names.ts'
 import { either } from '../either.ts'
@@ -123,12 +123,12 @@ export const authMechanismUnsupported = {
 
 /** Where STARTTLS was not used and the command is off, there may be other ways behind it: see `encryption-required`. */
 function notOffered(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
+  const stuck = stuckForLogin(evidence)
+  if (stuck.length === 0) return []
   const line = offersLine(evidence)
   const ways = loginWays(evidence)
   const { by, auth } = evidence.transcript.header.login ?? {}
   if (!line || !fits(ways) || (ways.isStarttlsUnused && !ways.isCommandOn)) return []
   const facts = { ...(auth !== undefined && { auth }), ...(by === 'token' && { token: WITH_TOKEN.join(', ') }) }
-  return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'login' ? [{ failure, lines: [line] as const, facts }] : [],
-  )
+  return stuck.map((failure) => ({ failure, lines: [line], facts }))
 }

@@ -1,7 +1,7 @@
 import { line, offers, offersLine, type Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { type LoginWays, loginWays } from '../../evidence/login-ways.ts'
+import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -125,9 +125,9 @@ function isInTheClear(_: Evidence, { failure }: Proof): boolean {
 /** STARTTLS is on offer and logging in is not: the refusal says nothing of the password. */
 function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
   const offer = offersLine(evidence)
+  if (!offer || !offers(evidence, /^STARTTLS$/)) return []
   const isImap = evidence.transcript.header.protocol === 'imap'
-  const isShut = isImap ? !loginWays(evidence).isCommandOn : !offers(evidence, /^AUTH /)
-  if (!offer || !isShut || !offers(evidence, /^STARTTLS$/)) return []
+  if (isImap ? loginWays(evidence).isCommandOn : offers(evidence, /^AUTH /)) return []
   return evidence.failures.flatMap((failure) => {
     const { exchange } = failure
     const answer = exchange?.said.find(({ kind }) => kind === 'answer')
@@ -137,10 +137,10 @@ function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
 }
 
 function noLoginInTheClear(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
+  const stuck = stuckForLogin(evidence)
+  if (stuck.length === 0) return []
   const offer = offersLine(evidence)
   const ways = loginWays(evidence)
   if (!offer || ways.isCommandOn || !ways.isStarttlsUnused || !fits(ways)) return []
-  return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'login' ? [{ failure, lines: [offer] as const }] : [],
-  )
+  return stuck.map((failure) => ({ failure, lines: [offer] }))
 }

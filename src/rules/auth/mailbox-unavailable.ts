@@ -78,12 +78,11 @@ export const mailboxUnavailable = {
 
 /** Whatever ends the connection after that, the line that let the client in says why. */
 function notInitialized(evidence: Evidence): readonly Proof[] {
-  const told = initializationFailure(evidence)
-  if (!told) return []
-  return evidence.failures.flatMap((failure) => {
-    if (failure.entry < told.entry || failure.stage !== 'imap.inbox') return []
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const told = failure.stage === 'imap.inbox' ? initializationFailure(evidence) : undefined
+    if (!told || failure.entry < told.entry) return []
     const end = failure.exchange?.said.find(({ status }) => status === 'BYE')
-    return [{ failure, lines: [line(evidence, told), ...(end ? [line(evidence, end)] : [])] as const }]
+    return [{ failure, lines: [line(evidence, told), ...(end ? [line(evidence, end)] : [])] }]
   })
 }
 

@@ -1,6 +1,6 @@
 import { offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { loginWays, takesTokensOnly } from '../../evidence/login-ways.ts'
+import { loginWays, stuckForLogin, takesTokensOnly } from '../../evidence/login-ways.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -69,12 +69,12 @@ export const oauthRequired = {
 
 /** A token would have been tried: the session had a password. */
 function onlyOauthOffered(evidence: Evidence): readonly Proof[] {
+  const stuck = stuckForLogin(evidence)
+  if (stuck.length === 0) return []
   const offer = offersLine(evidence)
   const ways = loginWays(evidence)
   const { by = 'password', auth } = evidence.transcript.header.login ?? {}
   if (!offer || by === 'token' || auth === 'EXTERNAL' || ways.isStarttlsUnused || !takesTokensOnly(ways)) return []
   const facts = { offered: ways.mechanisms.join(', ') }
-  return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'login' ? [{ failure, lines: [offer] as const, facts }] : [],
-  )
+  return stuck.map((failure) => ({ failure, lines: [offer], facts }))
 }

@@ -1,6 +1,6 @@
 import { offersLine, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { loginWays } from '../../evidence/login-ways.ts'
+import { loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -71,9 +71,7 @@ function saysNoMore(_: Evidence, { failure }: Proof): boolean {
 }
 
 function noneOffered(evidence: Evidence): readonly Proof[] {
-  return evidence.failures.flatMap((failure) =>
-    failure.lacks === 'login' && !loginWays(evidence).isCommandOn
-      ? [{ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] as const }]
-      : [],
-  )
+  const stuck = stuckForLogin(evidence)
+  if (stuck.length === 0 || loginWays(evidence).isCommandOn) return []
+  return stuck.map((failure) => ({ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] }))
 }

@@ -17,7 +17,7 @@ export const ipBlocked = {
     {
       id: 'hello-name',
       // The client is turned away for the name that it gives itself, whatever its address.
-      says: { at: ['capability', 'login', ...SENDING], text: HELLO_NAME_REFUSED },
+      says: { at: ['capability', ...SENDING], text: HELLO_NAME_REFUSED },
       when: (evidence, proof) => !isOfItsForm(evidence, proof),
       more: withHelloName,
       certainty: 'likely',

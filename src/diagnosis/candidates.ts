@@ -1,0 +1,44 @@
+import type { Purpose } from '../evidence/exchange.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import { RULES } from '../rules/index.ts'
+import { evened, type Pattern, type Rule } from '../rules/rule.ts'
+
+/** Every rule, in the form that is read fastest. */
+export const ALL: readonly Rule[] = RULES.map(evened)
+
+/** The rules that may fire, by protocol and by what failed: a few combinations occur, and one is asked for again and again. */
+const known = new Map<string, readonly Rule[]>()
+
+/** The rules, each with the patterns that can fire at all for what failed here. Most patterns are of another command. */
+export function candidatesFor({ transcript, failures }: Evidence): readonly Rule[] {
+  const { protocol } = transcript.header
+  const purposes = failures.flatMap(({ exchange }) => exchange?.purpose ?? [])
+  const happened = failures.some(({ by }) => by === 'row')
+  const key = `${protocol} ${happened} ${purposes.join()}`
+  const found = known.get(key)
+  if (found) return found
+  const rules = selected((pattern) => canFire(pattern, { protocol, purposes, happened }))
+  known.set(key, rules)
+  return rules
+}
+
+function selected(fits: (pattern: Pattern) => boolean): readonly Rule[] {
+  return ALL.flatMap((rule): readonly Rule[] => {
+    const [first, ...rest] = rule.patterns.filter(fits)
+    return first ? [evened({ ...rule, patterns: [first, ...rest] })] : []
+  })
+}
+
+interface Failed {
+  readonly protocol: 'imap' | 'smtp'
+  readonly purposes: readonly Purpose[]
+  readonly happened: boolean
+}
+
+/** Replies have codes under SMTP, and a status and response codes under IMAP. */
+function canFire({ says, happens }: Pattern, { protocol, purposes, happened }: Failed): boolean {
+  if (happens) return happened
+  if (!says) return true
+  if (protocol === 'imap' ? says.code || says.enhanced : says.status || says.bracket) return false
+  return says.at ? says.at.some((purpose) => purposes.includes(purpose)) : purposes.length > 0
+}
