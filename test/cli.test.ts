@@ -12,8 +12,6 @@ import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { arrivesAfter } from './arrival.ts'
 import { BUILT, Command, type Ended, Spawned } from './command.ts'
 
-vi.setConfig({ testTimeout: 120_000 }) // a process takes its time to start where many do
-
 const execute = promisify(execFile)
 const ANN = 'ann@mailwhy.test'
 const MAILWHY_PASSWORD = 'hunter22 "and\\more'

@@ -137,7 +137,7 @@ beforeAll(async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) thrown.set(nameOf(one), await meet(one))
   }
   await Promise.all(Array.from({ length: 16 }, work))
-}, 300_000)
+})
 
 /** Goes as far as our own client does in `faults.test.ts`. */
 async function meet(meeting: Meeting): Promise<Thrown | undefined> {

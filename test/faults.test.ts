@@ -181,7 +181,7 @@ describe('a right client: our own', () => {
     }
     await Promise.all(Array.from({ length: 16 }, work))
     for (const meeting of MEETINGS.filter(isFlood)) reports.set(meeting, await meet(meeting))
-  }, 120_000)
+  })
 
   test.each(MEETINGS.map((one) => [one.fault, one.protocol, one.security, one] as const))(
     '%s, %s, %s',

@@ -133,7 +133,7 @@ describe('a program that is killed in the middle of a check', () => {
     }
     await Promise.all([imap.close(), smtp.close()])
     expect(new Set(lengths).size, 'they were killed at different places').toBeGreaterThan(2)
-  }, 240_000)
+  })
 
   test('USE B12: leaves no record without a first line, if it is killed before that is written', () => {
     const directory = join(folder, 'empty')

@@ -298,7 +298,7 @@ describe('an address of any text', () => {
         expect([named('From'), named('To'), named('Bcc')]).toEqual([[`<${sender}>`], [`<${recipient}>`], []])
       }),
     )
-  }, 60_000)
+  })
 
   test('and an email, are the name to log in by, or refused', async () => {
     await holds(RUNS, RUNS / 10, (count) =>

@@ -31,8 +31,8 @@ describe.skipIf(missing)('logins to Dovecot and Postfix', () => {
   let servers: SaslServers
   beforeAll(async () => {
     servers = await startSaslServers()
-  }, 60_000)
-  afterAll(() => servers?.stop(), 60_000)
+  })
+  afterAll(() => servers?.stop())
 
   function check(side: Protocol, security: Security, who: Credentials, auth?: string): Promise<InboxReport> {
     const port = servers.ports[side][security]

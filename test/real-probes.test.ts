@@ -172,7 +172,7 @@ describe.skipIf(missing)('wrong settings, against Dovecot and Postfix', () => {
         found[role] = row
       }
       expect(found).toEqual(EXPECTED[protocol])
-    }, 60_000)
+    })
   })
 
   /** Such as `tls-on-plain-port -> imap starttls`. */

@@ -1,11 +1,9 @@
 import { once } from 'node:events'
 import { connect, type TLSSocket } from 'node:tls'
-import { afterAll, describe, test, vi } from 'vitest'
+import { afterAll, describe, test } from 'vitest'
 import { checkInbox } from '../src/index.ts'
 import { FAULTS, TEST_CA } from '../src/replay.ts'
 import { BUILT, Command, type Ended, Spawned, type Written } from './command.ts'
-
-vi.setConfig({ testTimeout: 60_000 }) // a process takes its time to start where many do
 
 const GMAIL = 'fixtures/transcripts/app-password-required/gmail-imap.ndjson'
 

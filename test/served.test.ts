@@ -218,7 +218,7 @@ beforeAll(async () => {
     for (let fixture = waiting.shift(); fixture; fixture = waiting.shift()) met.set(fixture, await meet(fixture))
   }
   await Promise.all(Array.from({ length: 12 }, one))
-}, 300_000)
+})
 
 /** The record's server is up again; a check meets it, and then the peer for its protocol. */
 async function meet(fixture: Fixture): Promise<Met> {

@@ -195,7 +195,7 @@ test('never lets a detail of the wrong type in', () => {
     }),
     { numRuns: 2000 },
   )
-}, 120_000)
+})
 
 /** The entries of a file that may be refused. */
 function entriesOf(text: string): readonly Entry[] {

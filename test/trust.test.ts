@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { InboxReport } from '../src/index.ts'
 import { Authority, type Issued, odditiesBesides } from './authority.ts'
 import { BUILT, type Environment, Spawned } from './command.ts'
 import { hasOpenssl } from './servers/openssl.ts'
 import { type Stapled, withStaplingServer } from './stapling-server.ts'
-
-vi.setConfig({ testTimeout: 120_000 }) // a process takes its time to start where many do
 
 const HAS_OPENSSL = hasOpenssl()
 if (!HAS_OPENSSL)

@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     // Guards against a test that hangs, and no measure: many work on a machine at once.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // As many as CI has cores.
     maxWorkers: 2,
     projects: [
