@@ -98,8 +98,8 @@ interface Behaviour {
   readonly isOpen: boolean
 }
 
-/** A server that asks for ever would keep a check until its time is up. */
-const MOST_STEPS = 12
+/** A server that asks more than ten times keeps a check until its time is up. */
+const MOST_STEPS = 8
 const DUE: Step = { kind: 'due', which: 0 }
 
 interface Counted {
