@@ -86,6 +86,13 @@ describe('USE B10: a lag of our own is not the silence of the server', () => {
     expect(first?.code).toBe(code)
   })
 
+  test('what a probe has shown beside the silence holds', () => {
+    const text =
+      '= connected {}\n= late {"wait":"greeting","lagMs":900,"ranMs":1000}\nlook tls\n= connected {}\n= secured {"version":"TLSv1.3"}'
+    const [first] = diagnose(dialogue(text, { protocol: 'imap', security: 'none' }))
+    expect([first?.code, first?.certainty]).toEqual(['plain-on-tls-port', 'certain'])
+  })
+
   test.each([
     ['resolve', 'dns-failure', ''],
     ['dial', 'connection-timeout', '= dialled {"address":"192.0.2.7","port":993}\n'],

@@ -73,7 +73,7 @@ function bySureness(a: Finding, b: Finding): number {
 }
 
 /**
- * Silence that a lag of this process explains shows nothing of a server. A wait that the caller's own deadline cut was only
+ * Silence that a lag of this process explains, and that nothing stands beside, shows nothing of a server. A wait that the caller's own deadline cut was only
  * heading for its end. A refusal in the clear on a port that was dialled
  * with TLS leaves open whether the port speaks TLS.
  */
@@ -84,7 +84,7 @@ function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding,
   const { failure, lines } = proof
   const entry = transcript.entries[lines[0].entry]
   const isSent = failure.exchange?.purpose === 'content'
-  if (isOwnLag(entry) && !isSent && rule.code !== 'unknown') return 'possible'
+  if (isOwnLag(entry) && lines.length === 1 && !isSent && rule.code !== 'unknown') return 'possible'
   const isInTheClear = failure.exchange?.outcome === 'refused' && entry?.kind === 'refused'
   if (isInTheClear && certainty === 'certain') return 'likely'
   const isCut = failure.by === 'row' && entry?.kind === 'late' && entry.wait === 'check'

@@ -36,6 +36,8 @@ const POSTFIX = [
   'junk',
   // Takes everything, and delivers nothing.
   'lost',
+  // Waits two seconds for a command.
+  'hasty',
 ] as const
 
 /** Exim's, set up by `exim.sh`, with STARTTLS but for `submissions`; the names mean the same. */

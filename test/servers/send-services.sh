@@ -22,6 +22,7 @@ write_send_services() {
   submission $JUNK -o cleanup_service_name=junk
   # Taken, and never seen again.
   submission $LOST -o content_filter=discard:lost
+  submission $HASTY -o smtpd_timeout=2s
 
   cat <<CONF
 refuse unix n - n - 0 cleanup
