@@ -58,7 +58,7 @@ describe('USE B10: a lag of our own is not the silence of the server', () => {
       async () => {},
       (port) => {
         const work = () => {
-          block(250)
+          block(1_000)
           timer = setTimeout(work)
         }
         let timer = setTimeout(() => {})
@@ -78,8 +78,10 @@ describe('USE B10: a lag of our own is not the silence of the server', () => {
 
   test.each([
     ['no lag', '', 'server-silent'],
-    ['a lag of less than half of it', ',"lagMs":400,"ranMs":1000', 'server-silent'],
-    ['a lag of half of it', ',"lagMs":500,"ranMs":1000', 'unknown'],
+    ['a lag of less than half of it', ',"lagMs":400,"ranMs":1000,"ofMs":2000', 'server-silent'],
+    ['a lag of half of it', ',"lagMs":500,"ranMs":1000,"ofMs":2000', 'unknown'],
+    ['a lag that left it half of its time', ',"lagMs":1500,"ranMs":2000,"ofMs":1000', 'server-silent'],
+    ['a lag that left it less', ',"lagMs":1501,"ranMs":2000,"ofMs":1000', 'unknown'],
     ['a lag without its wait', ',"lagMs":500', 'server-silent'],
   ])('a wait with %s', (_, lag, code) => {
     const [first] = diagnose(dialogue(`= connected {}\n= late {"wait":"greeting"${lag}}`, { protocol: 'imap' }))
@@ -88,7 +90,7 @@ describe('USE B10: a lag of our own is not the silence of the server', () => {
 
   test('what a probe has shown beside the silence holds', () => {
     const text =
-      '= connected {}\n= late {"wait":"greeting","lagMs":900,"ranMs":1000}\nlook tls\n= connected {}\n= secured {"version":"TLSv1.3"}'
+      '= connected {}\n= late {"wait":"greeting","lagMs":900,"ranMs":1000,"ofMs":1000}\nlook tls\n= connected {}\n= secured {"version":"TLSv1.3"}'
     const [first] = diagnose(dialogue(text, { protocol: 'imap', security: 'none' }))
     expect([first?.code, first?.certainty]).toEqual(['plain-on-tls-port', 'certain'])
   })
@@ -102,7 +104,7 @@ describe('USE B10: a lag of our own is not the silence of the server', () => {
   ])('the wait %s', (wait, rival, before) => {
     const cut = wait === 'check' ? ',"cut":{"wait":"reply","ranMs":10,"ofMs":9000}' : ''
     const [first] = diagnose(
-      dialogue(`${before}= late {"wait":"${wait}","lagMs":900,"ranMs":1000${cut}}`, { protocol: 'imap' }),
+      dialogue(`${before}= late {"wait":"${wait}","lagMs":900,"ranMs":1000,"ofMs":1000${cut}}`, { protocol: 'imap' }),
     )
     expect(first).toMatchObject({ code: 'unknown', rule: 'unknown/own-lag', certainty: 'likely', retry: 'later' })
     expect(first?.rivals.map(({ code }) => code)).toContain(rival)

@@ -52,28 +52,29 @@ export class WaitTimer {
   }
 
   /** How far the wait has come that is cut short now. */
-  get cut(): Pick<Late, 'cut' | 'lagMs' | 'ranMs'> {
+  get cut(): Pick<Late, 'cut' | 'lagMs' | 'ranMs' | 'ofMs'> {
     if (!this.#waiting || this.#waiting.wait === 'keepAlive') return {}
     const { wait, sinceMs, ofMs } = this.#waiting
     return { cut: { wait, ranMs: Math.round(performance.now() - sinceMs), ofMs }, ...this.lag }
   }
 
   /** How much of the wait this process was not free to listen, where that is worth a word. */
-  get lag(): Pick<Late, 'lagMs' | 'ranMs'> {
+  get lag(): Pick<Late, 'lagMs' | 'ranMs' | 'ofMs'> {
     if (!this.#waiting) return {}
-    const lagMs = Math.round(LAG.totalMs - this.#waiting.lagBeforeMs)
-    return lagMs < WORTH_A_WORD_MS ? {} : { lagMs, ranMs: Math.round(performance.now() - this.#waiting.sinceMs) }
+    const { sinceMs, ofMs, lagBeforeMs } = this.#waiting
+    const lagMs = Math.round(LAG.totalMs - lagBeforeMs)
+    return lagMs < WORTH_A_WORD_MS ? {} : { lagMs, ranMs: Math.round(performance.now() - sinceMs), ofMs }
   }
 
   /**
    * A process that was busy finds its timers due before it finds what has arrived: that is read first. Then the wait goes on
-   * for as long as the process was not free to listen, and at most for its own time once more.
+   * for as long as the process was not free to listen, and at most for {@link MAX_PROLONGED} times its own time.
    */
   #fire(waiting: Waiting): void {
     if (isNoFailure(waiting.wait)) return waiting.whenLate()
     setImmediate(() => {
       if (this.#waiting !== waiting) return
-      const owedMs = Math.min(this.lag.lagMs ?? 0, waiting.ofMs) - waiting.addedMs
+      const owedMs = Math.min(this.lag.lagMs ?? 0, MAX_PROLONGED * waiting.ofMs) - waiting.addedMs
       if (owedMs <= 0) return waiting.whenLate()
       waiting.addedMs += owedMs
       this.#timer = setTimeout(() => this.#fire(waiting), owedMs)
@@ -82,3 +83,6 @@ export class WaitTimer {
 }
 
 const WORTH_A_WORD_MS = 100
+
+/** A process that comes to itself in that time can judge; one that does not says that it cannot. */
+const MAX_PROLONGED = 4

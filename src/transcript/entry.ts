@@ -96,8 +96,9 @@ export interface Late {
   readonly cut?: { readonly wait: Wait; readonly ranMs: number; readonly ofMs: number }
   /** For so many milliseconds of it the process that waited was busy with something else, and did not listen ... */
   readonly lagMs?: number
-  /** ... of so many in all. */
+  /** ... of so many in all, where so many had been planned. */
   readonly ranMs?: number
+  readonly ofMs?: number
 }
 
 /** What the caller's own policy kept from being dialled. */

@@ -144,6 +144,7 @@ const SHAPES = {
     cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' },
     lagMs: 'number',
     ranMs: 'number',
+    ofMs: 'number',
   },
   closed: { by: 'string!', reset: 'boolean', signal: 'string' },
   note: {

@@ -18,7 +18,7 @@ export const unknown = {
       certainty: 'likely',
       specifics: { retry: 'later', variant: 'own-lag' },
       source: 'https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop',
-      examples: ['= connected {}\n= late {"wait":"greeting","lagMs":18000,"ranMs":30000}'],
+      examples: ['= connected {}\n= late {"wait":"greeting","lagMs":25000,"ranMs":30000,"ofMs":15000}'],
     },
     {
       id: 'unexplained',
