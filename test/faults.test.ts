@@ -136,6 +136,8 @@ describe('the list', () => {
       'dns-failure',
       'connection-timeout',
       'network-unreachable',
+      'client-hello-dropped',
+      'clock-wrong',
       'target-forbidden',
       'deadline-exceeded',
       'cancelled',

@@ -32,6 +32,8 @@ export const NOT_BY_SERVERS: Readonly<Partial<Record<Code, string>>> = {
   'dns-failure': 'the name service does not say anything',
   'connection-timeout': 'the network swallows the dial: whoever listens has accepted already',
   'network-unreachable': 'the network says so, before any server is reached',
+  'client-hello-dropped': 'it depends on the client: most versions of Node send a ClientHello that is short enough',
+  'clock-wrong': 'the clock is that of the machine that dials',
   'target-forbidden': 'the caller’s own policy',
   'deadline-exceeded': 'the caller’s own limit',
   cancelled: 'the caller’s own wish',
