@@ -5,7 +5,7 @@ import { CODES } from '../src/index.ts'
 
 /** The table of categories once more, as rows of conditions: the first that fits wins. */
 const TABLE: readonly (readonly [(stage: string, code: string) => boolean, (protocol: string) => string])[] = [
-  [(_, code) => code === 'cert-untrusted', () => 'unauthorized-certificate-untrusted'],
+  [(_, code) => code === 'cert-untrusted' || code === 'clock-wrong', () => 'unauthorized-certificate-untrusted'],
   [(_, code) => code === 'app-password-required', () => 'unauthorized-app-password-required'],
   [
     (_, code) => ['auth-failed', 'username-format', 'password-expired', 'oauth-token-rejected'].includes(code),

@@ -484,6 +484,7 @@ function spoken({ entries }: Transcript): string {
 
 /** Why words alone do not show what a transcript shows. */
 const BEYOND_WORDS = {
+  octets: 'what came in place of a ServerHello was said on a port of TLS',
   row: 'something happened around the wire: it ended, broke, or took too long',
   lack: 'that something was wanted and not offered stands in a note, or in the settings',
   certificate: 'a certificate is no word',
@@ -492,6 +493,7 @@ const BEYOND_WORDS = {
 } as const
 
 function beyondWords(transcript: Transcript): keyof typeof BEYOND_WORDS | undefined {
+  if (transcript.entries.some((entry) => entry.kind === 'refused' && entry.octets !== undefined)) return 'octets'
   const failure = gather(transcript).failures.find(({ by }) => by !== 'answer')
   if (failure && failure.by !== 'answer' && failure.by !== 'unread') return failure.by
   const first = transcript.entries.find(({ kind }) => kind === 'sent' || kind === 'received')

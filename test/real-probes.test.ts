@@ -68,9 +68,9 @@ const EXPECTED: Readonly<Record<Protocol, Readonly<Record<Role, Readonly<Record<
       none: 'connection-refused -> imaps tls',
     },
     http: {
-      tls: 'tls-on-plain-port -> imaps tls',
-      starttls: 'server-silent -> imaps tls',
-      none: 'server-silent -> imaps tls',
+      tls: 'wrong-service -> imaps tls',
+      starttls: 'wrong-service -> imaps tls',
+      none: 'wrong-service -> imaps tls',
     },
     ssh: {
       tls: 'wrong-service -> imaps tls',
@@ -110,9 +110,9 @@ const EXPECTED: Readonly<Record<Protocol, Readonly<Record<Role, Readonly<Record<
       none: 'connection-refused -> submissions tls',
     },
     http: {
-      tls: 'tls-on-plain-port -> submissions tls',
-      starttls: 'server-silent -> submissions tls',
-      none: 'server-silent -> submissions tls',
+      tls: 'wrong-service -> submissions tls',
+      starttls: 'wrong-service -> submissions tls',
+      none: 'wrong-service -> submissions tls',
     },
     ssh: {
       tls: 'wrong-service -> submissions tls',

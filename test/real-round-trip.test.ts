@@ -159,12 +159,13 @@ function expectGood(report: InboxReport, why: string): void {
   expect(report.ok).toBe(true)
   expect(report.steps).toHaveLength(7)
   expect(stepOf(report)).toMatchObject({ outcome: 'ok', why })
-  // What passes between the first look and the sight of it.
+  // What passes between the first command of the search and the sight of it.
   const { entries } = report.transcripts[0] ?? { entries: [] }
-  const at = (test: RegExp) => entries.find((entry) => entry.kind === 'sent' && test.test(entry.text))?.atMs ?? 0
+  const sent = entries.filter((entry) => entry.kind === 'sent')
+  const opening = sent.findIndex(({ text }) => / EXAMINE INBOX/.test(text))
   const seen = entries.find((entry) => entry.kind === 'note' && entry.arrived !== undefined)?.atMs ?? 0
-  const begun = entries.filter((entry) => entry.kind === 'sent' && / EXAMINE INBOX/.test(entry.text))[1]?.atMs ?? 0
-  expect(begun).toBeGreaterThan(at(/ EXAMINE INBOX/))
+  const begun = sent[opening + 1]?.atMs ?? 0
+  expect(begun).toBeGreaterThan(sent[opening]?.atMs ?? 0)
   const shown = entries.findLast((entry) => entry.kind === 'received' && entry.atMs <= seen)?.atMs ?? 0
   const last = entries.at(-1)?.atMs ?? 0
   expect(stepOf(report).durationMs).toBeGreaterThanOrEqual(Math.floor(shown - begun))
