@@ -161,7 +161,7 @@ function expectGood(report: InboxReport, why: string): void {
   expect(stepOf(report)).toMatchObject({ outcome: 'ok', why })
   // What passes between the first command of the search and the sight of it.
   const { entries } = report.transcripts[0] ?? { entries: [] }
-  const sent = entries.filter((entry) => entry.kind === 'sent')
+  const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry] : []))
   const opening = sent.findIndex(({ text }) => / EXAMINE INBOX/.test(text))
   const seen = entries.find((entry) => entry.kind === 'note' && entry.arrived !== undefined)?.atMs ?? 0
   const begun = sent[opening + 1]?.atMs ?? 0
