@@ -41,6 +41,8 @@ describe('a refusal in the clear on a port that is dialled with TLS', () => {
     ['smtp', '421 4.7.0 mx.example.com Error: too many connections from 192.0.2.7\r\n', 'too-many-connections'],
     ['smtp', '554 5.7.1 Service unavailable; client host [192.0.2.7] blocked using zen.spamhaus.org\r\n', 'ip-blocked'],
     ['smtp', '421 4.3.2 Service shutting down\r\n', 'server-unavailable'],
+    ['smtp', '502 5.7.0 Too many connections from 192.0.2.7\r\n', 'too-many-connections'],
+    ['imap', '* BAD Too many connections, try again later\r\n', 'too-many-connections'],
     ['imap', '* BYE [ALERT] Maximum number of connections from your IP address exceeded\r\n', 'too-many-connections'],
     ['imap', '* BYE Server shutting down.\r\n', 'server-unavailable'],
   ])('LIVE A1: %s %j is %s, likely, with its rival, and without another connection', async (protocol, text, code) => {

@@ -14,10 +14,8 @@ describe('which probes a failure asks for', () => {
     return probesFor(evidence, diagnoseEvidence([evidence]), { probes: true, usualPorts: USUAL_PORTS, ...probing })
   }
   const named = (probes: ReturnType<typeof asked>) =>
-    probes.map(({ look, tls, host, port, security, address }) =>
-      [look === 'plain' && 'look', tls, host === 'mail.example.com' ? '' : host, port, security, address]
-        .filter(Boolean)
-        .join(' '),
+    probes.map(({ tls, host, port, security, address }) =>
+      [tls, host === 'mail.example.com' ? '' : host, port, security, address].filter(Boolean).join(' '),
     )
   const NOT_TLS = '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}'
   const silent = '= connected {"address":"192.0.2.7"}\n= late {"wait":"greeting"}'
@@ -229,8 +227,8 @@ describe('which probes a failure asks for', () => {
     expect(wanted('starttls')).toEqual(['993 tls 192.0.2.7'])
   })
 
-  test('without probes: the plain look at a port that does not speak TLS, and nothing else', () => {
-    expect(named(asked(dialogue(NOT_TLS, { protocol: 'imap' }), { probes: false }))).toEqual(['look 993 none'])
+  test('without probes: no connection at all', () => {
+    expect(named(asked(dialogue(NOT_TLS, { protocol: 'imap' }), { probes: false }))).toEqual([])
     expect(named(asked(dialogue(silent, { protocol: 'imap', security: 'none' }), { probes: false }))).toEqual([])
     expect(named(asked(dialogue('= failed {"code":"ENOTFOUND"}', { protocol: 'imap' }), { probes: false }))).toEqual([])
   })

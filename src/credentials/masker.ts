@@ -71,11 +71,14 @@ export class Masker {
   }
 
   /**
-   * The last look at what was masked, before it is written down. Where a secret can be read all the same, in a form that
-   * nobody thought of, nothing is kept but the line ends.
+   * The last look at what was masked, before it is written down. Of a line in which a secret can be read all the same, in a
+   * form that nobody thought of, only its frame is kept, and nothing but the line ends where that does not help.
    */
   lastLook(text: string): string {
-    return this.isReadIn(text) ? text.replace(/[^\r\n]/g, '•') : text
+    if (!this.isReadIn(text)) return text
+    const lines = text.split(/(?<=\n)/)
+    const clean = lines.map((line) => (this.isReadIn(line) ? withoutWords(line) : line)).join('')
+    return this.isReadIn(clean) ? dots(text) : clean
   }
 
   /** Whether somebody who undoes quoting, Base64, hex and the like would read a secret in a text, whatever was masked. */
@@ -135,10 +138,7 @@ export class Masker {
 
   /** A line without short secrets, but for {@link SKELETONS}. */
   #withoutTokens(line: string): string {
-    const [, head = '', names = ''] = SKELETONS.map((one) => one.exec(line)).find(Boolean) ?? []
-    const rest = line.slice(head.length + names.length)
-    const [size = ''] = LITERAL.exec(rest) ?? []
-    const words = rest.slice(0, rest.length - size.length)
+    const { head, names, words, size } = framed(line)
     const known = names.replace(ATOM, (atom) => (this.#isToken(atom) ? bullets(atom) : atom))
     return head + known + [...this.#tokens.values()].reduce(withoutToken, words) + size
   }
@@ -183,13 +183,30 @@ const ATOM = /[^\s=[\]()"'<>:;,]+/g
 /** The size of a literal that the next line begins (RFC 3501 §4.3). */
 const LITERAL = /\{\d{1,10}\+?\}\r?\n?$/
 
+/** A line with the protocol's own words apart from the server's. */
+function framed(line: string) {
+  const [, head = '', names = ''] = SKELETONS.map((one) => one.exec(line)).find(Boolean) ?? []
+  const rest = line.slice(head.length + names.length)
+  const [size = ''] = LITERAL.exec(rest) ?? []
+  return { head, names, words: rest.slice(0, rest.length - size.length), size }
+}
+
+function withoutWords(line: string): string {
+  const { head, names, words, size } = framed(line)
+  return head + dots(names + words) + size
+}
+
 /** Line ends stay. */
+function dots(text: string): string {
+  return text.replace(/[^\r\n]/g, '•')
+}
+
 function withBullets(text: string, marks: Uint8Array): string {
   let kept = ''
   let from = 0
   for (let at = marks.indexOf(1); at !== -1; at = marks.indexOf(1, from)) {
     const end = marks.indexOf(0, at)
-    kept += text.slice(from, at) + text.slice(at, end === -1 ? undefined : end).replace(/[^\r\n]/g, '•')
+    kept += text.slice(from, at) + dots(text.slice(at, end === -1 ? undefined : end))
     from = end === -1 ? text.length : end
   }
   return kept + text.slice(from)

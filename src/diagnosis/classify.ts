@@ -73,9 +73,9 @@ function bySureness(a: Finding, b: Finding): number {
 }
 
 /**
- * Silence that a lag of this process explains, and that nothing stands beside, shows nothing of a server. A wait that the caller's own deadline cut was only
- * heading for its end. A refusal in the clear on a port that was dialled
- * with TLS leaves open whether the port speaks TLS.
+ * Silence that a lag of this process explains, and that nothing stands beside, shows nothing of a server. A wait that the
+ * caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled with TLS leaves
+ * open whether the port speaks TLS.
  */
 function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
   if (rule.doubts?.(evidence, proof)) return 'possible'

@@ -12,7 +12,7 @@ import { SmtpSession } from '../smtp/session.ts'
 import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
 import { VERSION } from '../version.ts'
 import { type Attempt, type Connection, Conversation, DEADLINE, type Watcher } from './converse.ts'
-import { HandshakeLook, PlainLook } from './look.ts'
+import { HandshakeLook } from './look.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust.ts'
 
@@ -78,7 +78,7 @@ const PROBE_MS = 5_000
 /** A connection beside a failed one, to one address and without any secret; it says goodbye where one would be due. */
 export function startProbe(
   protocol: 'imap' | 'smtp',
-  { look, tls, address, ...place }: Probe,
+  { tls, address, ...place }: Probe,
   around: Circumstances,
   watcher?: Watcher,
 ): Conversation {
@@ -88,12 +88,11 @@ export function startProbe(
   const signal = AbortSignal.any([around.signal, limit.signal])
   const lookup = address === undefined ? options.lookup : pinnedTo(address)
   const session = ({ localAddress }: Connection) => {
-    if (look === 'plain') return new PlainLook(options.timeouts)
     const whole = withoutSecret(protocol, place.security, options, localAddress)
     return tls ? new HandshakeLook(whole) : whole
   }
   const pinned = { ...around, signal, options: { ...options, lookup } }
-  const probe = start(protocol, place, pinned, { look, tls, session, watcher, oneAddress: true })
+  const probe = start(protocol, place, pinned, { look: 'probe', tls, session, watcher, oneAddress: true })
   void probe.atGate.then((isWaiting) => isWaiting && probe.shut('no-password'))
   void probe.over.then(() => clearTimeout(timer))
   return probe

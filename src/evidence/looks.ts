@@ -58,11 +58,14 @@ export function saidInPlaceOfTls(evidence: Evidence, wanted: (said: Said) => boo
  * The answer to a command that could not be parsed, or that came before the greeting: Exim's "synchronization error". No
  * client, address or load is refused by it.
  */
-export function isSyntaxError({ code = 0, status, text }: Said): boolean {
-  return (
-    status === 'BAD' || (code >= 500 && code <= 504) || (code === 554 && /\bsynchroni[sz]ation error\b/i.test(text))
-  )
+export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: Said): boolean {
+  if (code === 554) return /\bsynchroni[sz]ation error\b/i.test(text)
+  const isOfSyntax = status === 'BAD' || (code >= 500 && code <= 504 && enhanced.startsWith('5.5.'))
+  return isOfSyntax && !OF_THE_SERVER.test(text)
 }
+
+/** Some servers refuse connections with the codes of syntax errors. */
+const OF_THE_SERVER = /\b(too many|temporar(y|ily)|unavailable|overloaded|busy|later|blocked|denied)\b/i
 
 function isRefusal({ code = 0, status }: Said): boolean {
   return code >= 400 || (status !== undefined && status !== 'OK' && status !== 'PREAUTH')

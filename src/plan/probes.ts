@@ -9,8 +9,6 @@ import type { Entry, Header, Target } from '../transcript/entry.ts'
 
 /** A connection beside a failed one, without any secret. */
 export interface Probe extends Place {
-  /** `plain` sends nothing and hears what the port says; `probe` goes as far as a session goes without a secret. */
-  readonly look: 'plain' | 'probe'
   /** Of a probe of the handshake alone, with what no client would take: it tells of the cause, and not of a setting. */
   readonly tls?: NonNullable<Header['tls']>
   /** The one to dial; left out: the first that the host has. */
@@ -21,7 +19,7 @@ type Port = Pick<Target, 'port' | 'security'>
 type Place = Port & Pick<Target, 'host'>
 
 export interface Probing {
-  /** `false`: nothing but the plain look at a port that does not speak TLS. */
+  /** `false`: none. */
   readonly probes: boolean
   readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly Port[]>>
   /** Whose mailbox it is: it tells which names may belong to one owner. */
@@ -46,8 +44,7 @@ export function probesFor(
   { probes, usualPorts, email }: Probing,
 ): readonly Probe[] {
   const { header } = evidence.transcript
-  if (!probes) return isNoTls(evidence) ? [plainLook(evidence)] : []
-  if (isTurnedAway(evidence)) return []
+  if (!probes || isTurnedAway(evidence)) return []
   const cause = diagnoses.find(mayChange)
   if (!cause || evidence.looks.some(isProven)) return []
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
@@ -65,37 +62,28 @@ export function probesFor(
         ]
   const done = doneBeside(evidence)
   const asked = unique(wanted).filter((probe) => !done.includes(idOf(probe)))
-  return withinDials(evidence, asked)
-    .slice(0, MAX_PROBES - evidence.looks.length)
-    .map((probe) => ({ look: 'probe', ...probe }))
+  return withinDials(evidence, asked).slice(0, MAX_PROBES - evidence.looks.length)
 }
 
 /** What runs beside a connection that should have been greeted by now: the port may be waiting for a ClientHello. */
 export function besideSilence({ host, port }: Target, address: string | undefined): Probe {
-  return { look: 'probe', host, port, security: 'tls', ...(address !== undefined && { address }) }
-}
-
-type Wanted = Omit<Probe, 'look'>
-
-function plainLook(evidence: Evidence): Probe {
-  const { host, port } = evidence.transcript.header.target
-  return { look: 'plain', host, port, security: 'none', ...pinned(evidence) }
+  return { host, port, security: 'tls', ...(address !== undefined && { address }) }
 }
 
 /** Beside a handshake in which a long ClientHello came to nothing. */
 function withShortHello(evidence: Evidence): readonly Probe[] {
   const { target } = evidence.transcript.header
-  return mayNeedShortHello(evidence) ? [{ look: 'probe', ...placeOf(target), tls: 'small', ...pinned(evidence) }] : []
+  return mayNeedShortHello(evidence) ? [{ ...placeOf(target), tls: 'small', ...pinned(evidence) }] : []
 }
 
 /** Beside a handshake that may have failed for its version, its ciphers or its keys. */
-function withOlderTls(evidence: Evidence): readonly Wanted[] {
+function withOlderTls(evidence: Evidence): readonly Probe[] {
   const { target } = evidence.transcript.header
   return mayNeedOlderTls(evidence) ? [{ ...placeOf(target), tls: 'older', ...pinned(evidence) }] : []
 }
 
 /** The other mode, where what was heard so far leaves it possible. A name or port that nobody answers at has none. */
-function onSamePort(evidence: Evidence): readonly Wanted[] {
+function onSamePort(evidence: Evidence): readonly Probe[] {
   const { host, port, security } = evidence.transcript.header.target
   const other = (mode: Target['security']) => [{ host, port, security: mode, ...pinned(evidence) }]
   if (!find(evidence.transcript.entries, 'connected')) return []
@@ -106,14 +94,14 @@ function onSamePort(evidence: Evidence): readonly Wanted[] {
 }
 
 /** A server may run well on one version of IP and badly on the other. Where none answered, both have been tried. */
-function overOtherFamily({ transcript: { header, entries } }: Evidence): readonly Wanted[] {
+function overOtherFamily({ transcript: { header, entries } }: Evidence): readonly Probe[] {
   const connected = find(entries, 'connected')?.address
   const resolved = find(entries, 'resolved')?.addresses
   const address = connected && resolved?.find((one) => familyOf(one) !== familyOf(connected))
   return address ? [{ ...placeOf(header.target), address }] : []
 }
 
-function onUsualPorts(evidence: Evidence, usual: readonly Port[]): readonly Wanted[] {
+function onUsualPorts(evidence: Evidence, usual: readonly Port[]): readonly Probe[] {
   const { host, port } = evidence.transcript.header.target
   return bySafety(usual)
     .filter((one) => one.port !== port)
@@ -124,7 +112,7 @@ function onUsualPorts(evidence: Evidence, usual: readonly Port[]): readonly Want
  * The port that was given comes first: who mistook the name may have been right about that. A stranger's host is never asked:
  * its name would be advised, and the password go there.
  */
-function onOtherHosts({ transcript: { header } }: Evidence, usual: readonly Port[], email?: string): readonly Wanted[] {
+function onOtherHosts({ transcript: { header } }: Evidence, usual: readonly Port[], email?: string): readonly Probe[] {
   const { target, protocol } = header
   if (!isOneOwners(target.host, email)) return []
   const ports = [portOf(target), ...bySafety(usual).map(portOf)]
@@ -136,7 +124,7 @@ function bySafety(ports: readonly Port[]): readonly Port[] {
 }
 
 /** A probe dials one address; the connection that failed may have dialled every one that the host has. */
-function withinDials({ transcript, looks }: Evidence, wanted: readonly Wanted[]): readonly Wanted[] {
+function withinDials({ transcript, looks }: Evidence, wanted: readonly Probe[]): readonly Probe[] {
   const dialled = [transcript, ...looks.map((look) => look.transcript)]
     .flatMap(({ entries }) => entries)
     .flatMap((entry) => (entry.kind === 'dialled' ? [familyOrIpv4(entry)] : []))
@@ -152,13 +140,13 @@ function familyOrIpv4({ address }: { readonly address?: string }): 4 | 6 {
   return address === undefined ? 4 : familyOf(address)
 }
 
-function unique(wanted: readonly Wanted[]): readonly Wanted[] {
+function unique(wanted: readonly Probe[]): readonly Probe[] {
   const ids = wanted.map(idOf)
   return wanted.filter((one, at) => ids.indexOf(idOf(one)) === at)
 }
 
 /** One connection a port, mode and version of IP. Older TLS is a mode. */
-function idOf(wanted: Wanted): string {
+function idOf(wanted: Probe): string {
   const { host, port, security, tls = 'usual' } = wanted
   return [host, port, security, tls, familyOrIpv4(wanted)].join(' ')
 }
@@ -182,14 +170,6 @@ function pinned({ transcript: { entries } }: Evidence): Pick<Probe, 'address'> {
 }
 
 const NO_ROUTE = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
-
-/** The handshake met what is no TLS, and nothing of it was kept: a greeting in the clear would tell what it is. */
-function isNoTls({ transcript: { header, entries }, failures }: Evidence): boolean {
-  const failure = failures.find(({ by }) => by === 'row')
-  const ended = failure && entries[failure.entry]
-  if (header.target.security !== 'tls' || ended?.kind !== 'refused') return false
-  return NOT_TLS.test(ended.code) && ended.octets === undefined
-}
 
 /** What came in place of a ServerHello is no greeting of the protocol. */
 function isStrange(evidence: Evidence): boolean {

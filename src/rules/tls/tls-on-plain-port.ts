@@ -34,7 +34,7 @@ export const tlsOnPlainPort = {
       // The answer to a command that cannot be parsed: the server took the ClientHello for one.
       proof: (evidence) => (isImplicit(evidence) ? answeredInTheClear(evidence, isSyntaxError) : []),
       more: withStarttls,
-      certainty: 'certain',
+      certainty: 'likely', // no refusal in the clear is more: see `certaintyOf`
       source: 'RFC 5321 §4.2.4, RFC 3501 §7.1.3',
       examples: [
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"501 NUL characters are not allowed in SMTP commands\\r\\n"}',
