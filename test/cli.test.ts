@@ -379,6 +379,14 @@ describe.concurrent('explain', () => {
     expect(code).toBe(1)
   })
 
+  test.for(['A1 OK LOGIN completed\n', '250 OK\n', '* OK ready\n', '220 mx ESMTP\n'])(
+    'a part of a conversation is no whole check: %j',
+    async (line, { expect }) => {
+      const { code, stdout } = await run('explain', {}, line)
+      expect([stdout, code]).toEqual(['ok: nothing failed in what was read, which is no whole check\n', 0])
+    },
+  )
+
   test('USE F13: what cannot be read is told from a wrong call', async ({ expect }) => {
     const unread = await run('explain hello')
     expect([unread.code, unread.stderr]).toEqual([1, 'line 1 could not be read\n'])

@@ -646,3 +646,9 @@ describe('it never throws, and what it gives is a transcript', () => {
     expect(importTranscript({ code: 'E_ODD' }).header.unread).toEqual([1])
   })
 })
+
+test('a stage of which the end was not read has not failed', () => {
+  const { steps, diagnoses } = reportOf([importTranscript('A1 OK done\nwhat nobody can read')])
+  expect(diagnoses.map(({ code, facts }) => [code, facts.variant])).toEqual([['unknown', 'not-read']])
+  expect(steps.map(({ outcome }) => outcome)).toEqual(['unknown'])
+})

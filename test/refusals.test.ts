@@ -114,6 +114,15 @@ describe('a refusal by the server as a whole', () => {
 })
 
 describe('a server that says it outright', () => {
+  test.each([
+    '554 5.3.2 Service temporarily unavailable',
+    '554 Server shutting down',
+    '554 System is under maintenance, try again later',
+  ])('a greeting that tells of a trouble of the server is no blocked address: %s', (line) => {
+    const [diagnosis] = diagnose(dialogue(`= connected {}\n< ${line}`, { protocol: 'smtp' }))
+    expect([diagnosis?.code, diagnosis && rivalsOf(diagnosis)]).toEqual(['server-unavailable', []])
+  })
+
   test('LIVE D4: the LOGIN command alone is on offer, and another mechanism was named', () => {
     const diagnosis = readingOf('auth-mechanism-unsupported/perdition-login-command-alone-imap')
     expect(diagnosis).toMatchObject({ certainty: 'certain', fixBy: 'integrator' })

@@ -37,7 +37,7 @@ export function readText(file: string, { input }: Pick<Terminal, 'input'> = {}):
  *
  * @throws UsageError `ERR_FILE` for what is larger, and for what is neither a file nor a pipe: a device has no end
  */
-export function readBytes(file: string): Uint8Array {
+function readBytes(file: string): Uint8Array {
   try {
     const stats = statSync(file)
     if (stats.size > MAX_FILE_BYTES) throw tooLarge(file)

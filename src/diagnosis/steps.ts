@@ -43,13 +43,18 @@ function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[
   const why = wayOf(evidence, stage)
   const found = diagnoses.findIndex((one) => one.stage === stage && one.severity === 'error')
   if (found !== -1) {
-    const outcome = diagnoses[found]?.code === 'message-fate-unknown' ? 'unknown' : 'failed'
+    const outcome = isUnsettled(diagnoses[found]) ? 'unknown' : 'failed'
     return { stage, outcome, ...why, durationMs, diagnosis: found }
   }
   if (isPassed(evidence, stage)) return { stage, outcome: 'ok', ...why, durationMs }
   const skipped = whySkipped(evidence, stage, diagnoses)
   if (skipped) return { stage, outcome: 'skipped', why: skipped, durationMs: 0 }
   return { stage, outcome: 'unknown', why: wordsFor().skipped.unseen, durationMs }
+}
+
+/** The stage may have succeeded: the answer is not known, or was not read. */
+function isUnsettled(diagnosis: Diagnosis | undefined): boolean {
+  return diagnosis?.code === 'message-fate-unknown' || diagnosis?.facts.variant === 'not-read'
 }
 
 /** The record shows that the stage is behind it. */

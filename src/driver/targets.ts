@@ -7,7 +7,7 @@ import { resolve } from './resolve.ts'
  * So many addresses of a family are dialled. Mail hosts have one to four; a name with thousands would have this machine
  * scan others' networks.
  */
-export const MAX_ADDRESSES_OF_A_FAMILY = 8
+const MAX_ADDRESSES_OF_A_FAMILY = 8
 
 export interface Wanted {
   readonly host: string

@@ -13,7 +13,7 @@ import { isAboutSomethingElse, isInHandshake } from './tls-looks.ts'
 const ONE_PACKET = 1_400
 
 /** The size of the ClientHello that was sent, where the record has it. */
-export function helloOf({ transcript: { entries } }: Evidence): number | undefined {
+function helloOf({ transcript: { entries } }: Evidence): number | undefined {
   const sizes = entries.flatMap((entry) => (entry.kind === 'note' ? (entry.hello ?? []) : []))
   return sizes.at(-1)
 }

@@ -26,11 +26,16 @@ export function renderText(report: InboxReport, options: TextOptions = {}): stri
     ...(steps ? [report.steps.map((step) => renderStep(step)).join('\n')] : []),
     ...report.diagnoses.map((diagnosis) => diagnosisText(report, diagnosis, options, paint)),
     ...report.oddities.map((oddity) => oddityText(report, oddity, width, paint)),
-    ...(report.ok && !report.steps.some(({ outcome }) => outcome === 'unknown')
-      ? ['ok: nothing stands in the way of this mailbox']
-      : []),
+    ...(report.ok ? [allIsWell(report, options)] : []),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+/** A log that another program wrote shows what that program came to, and no whole check. */
+function allIsWell({ steps, transcripts }: InboxReport, { locale }: TextOptions): string {
+  const isImported = transcripts.some(({ header }) => header.client?.imported !== undefined)
+  const isPart = isImported || steps.some(({ outcome }) => outcome === 'unknown')
+  return wordsFor(locale).allIsWell[isPart ? 'inPart' : 'inWhole']
 }
 
 /** One line for one stage, as it is shown while a check runs. */

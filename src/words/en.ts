@@ -890,6 +890,11 @@ export const EN = {
     'not-sent': 'no server has said that it took the test message',
   },
 
+  allIsWell: {
+    inWhole: 'ok: nothing stands in the way of this mailbox',
+    inPart: 'ok: nothing failed in what was read, which is no whole check',
+  },
+
   skipped: {
     preauth: 'the server let this connection in without a login',
     before: 'a step before it did not succeed',

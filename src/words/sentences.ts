@@ -38,6 +38,8 @@ export interface Sentences {
   readonly hints: Readonly<Record<string, string>>
   /** Why a login was held back. */
   readonly shut: Readonly<Record<string, string>>
+  /** The last line of a report without an error. */
+  readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
   /** Why a stage was not come to: the login was not needed, something before it failed, or the record does not tell. */
   readonly skipped: { readonly preauth: string; readonly before: string; readonly unseen: string }
   /** How many addresses of the host were not dialled: the caller's policy forbids them, or enough others were. */

@@ -125,12 +125,22 @@ export const ipBlocked = {
       id: 'permanent-at-the-door',
       // RFC 5321 §3.1 lets a server refuse in its greeting. It has heard nothing yet but the address.
       says: { at: ['greeting'], code: [5] },
+      when: isForGood,
       certainty: 'likely',
       source: 'RFC 5321 §3.1',
-      examples: ['521 5.3.2 Service currently unavailable'],
+      examples: ['521 5.3.2 Service currently unavailable', '554 No SMTP service here'],
     },
   ],
 } as const satisfies Rule
+
+/** A trouble that passes is of the server and not of the client's address: see `server-unavailable`. */
+function isForGood(_: Evidence, { failure: { exchange } }: Proof): boolean {
+  return !exchange?.said.some(({ text }) =>
+    /\b(shut(ting)? ?down|going (down|offline)|reboot|restart|maintenance|temporar(y|ily)|internal (server )?error)/i.test(
+      text,
+    ),
+  )
+}
 
 /**
  * `Client host rejected: Access denied` at RCPT means that nobody is logged in: see `auth-required`. A rate is counted by
