@@ -44,9 +44,9 @@ export function readOptions(options: CheckOptions): ReadOptions {
     callbacks: () => assertCallbacks(options),
     deadlineMs: () => readDeadline(options.deadlineMs),
     timeouts: () => readTimeouts(options.timeouts),
-    probes: () => options.probes ?? true,
+    probes: () => readProbes(options.probes),
     usualPorts: () => readUsualPorts(options.usualPorts),
-    careful: () => options.logins !== 'independent',
+    careful: () => readLogins(options.logins) === 'careful',
     lookup: () => lookup,
     addressPolicy: () => {
       if (typeof addressPolicy === 'function' || addressPolicy === 'public-only' || addressPolicy === 'any')
@@ -107,6 +107,16 @@ function readTimeouts(timeouts: CheckOptions['timeouts']): Timeouts {
     },
   ])
   return { ...DEFAULT_TIMEOUTS, ...readAll<Partial<Timeouts>>(Object.fromEntries(read)) }
+}
+
+function readProbes(probes: unknown = true): boolean {
+  if (typeof probes === 'boolean') return probes
+  throw problem('ERR_OPTIONS', ['probes'], 'true or false')
+}
+
+function readLogins(logins: unknown = 'careful'): CheckOptions['logins'] {
+  if (logins === 'careful' || logins === 'independent') return logins
+  throw problem('ERR_OPTIONS', ['logins'], 'careful or independent')
 }
 
 function readPorts(ports: unknown): PortPolicy {

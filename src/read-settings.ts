@@ -47,9 +47,10 @@ type Side = 'imap' | 'smtp'
 
 function readSide(side: Side, settings: InboxSettings): ReadServer | undefined {
   const server = settings[side]
-  if (server === undefined)
+  if (server === false) return undefined
+  if (typeof server !== 'object' || server === null)
     throw new UsageError('ERR_SERVER_MISSING', `${side}: a server is needed, or false to leave it out`, [side])
-  return server ? readServer(side, server, settings) : undefined
+  return readServer(side, server, settings)
 }
 
 function readServer(side: Side, server: ServerSettings, settings: InboxSettings): ReadServer {

@@ -108,7 +108,7 @@ export interface CheckOptions {
   readonly onEvent?: ((event: CheckEvent) => void) | undefined
   /**
    * After a failure that another setting may mend, up to six connections a side without any secret look for one that
-   * works. `false`: none, but for the plain look at a port that does not speak TLS. Default `true`.
+   * works. `false`: none. Default `true`.
    */
   readonly probes?: boolean | undefined
   /** The ports that probes try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}. */

@@ -264,6 +264,8 @@ describe('USE F6: an error names the field, and all that is wrong at once', () =
   test.each<[string, object, object?]>([
     ['email ERR_EMAIL', { email: 'ann' }],
     ['imap ERR_SERVER_MISSING', { imap: undefined }],
+    ['imap ERR_SERVER_MISSING', { imap: null }],
+    ['imap ERR_SERVER_MISSING', { imap: 'imap.example.com' }],
     [' ERR_SERVER_MISSING', { imap: false, smtp: false }],
     ['imap.host ERR_HOST', imap({ host: '' })],
     ['smtp.port ERR_PORT', smtp({ port: 0 })],
@@ -288,6 +290,8 @@ describe('USE F6: an error names the field, and all that is wrong at once', () =
     ['addressPolicy ERR_ADDRESS_POLICY', {}, { addressPolicy: 'none' }],
     ['ports ERR_PORTS', {}, { ports: [] }],
     ['signal ERR_OPTIONS', {}, { signal: 5 }],
+    ['probes ERR_OPTIONS', {}, { probes: 'no' }],
+    ['logins ERR_OPTIONS', {}, { logins: 'once' }],
     ['lookup ERR_OPTIONS', {}, { lookup: 5 }],
     ['localAddress ERR_LOCAL_ADDRESS', {}, { localAddress: 'here' }],
     ['ehloName ERR_EHLO_NAME', {}, { ehloName: '' }],

@@ -4,7 +4,7 @@ import type { InboxReport } from '../diagnosis/report.ts'
 import type { Step } from '../diagnosis/steps.ts'
 import type { Oddity } from '../evidence/oddities.ts'
 import { visible, wrapped } from '../terminal-text.ts'
-import type { Header } from '../transcript/entry.ts'
+import type { Entry, Header } from '../transcript/entry.ts'
 import { chainText } from './certificates.ts'
 
 export interface TextOptions {
@@ -31,11 +31,16 @@ export function renderText(report: InboxReport, options: TextOptions = {}): stri
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-/** A log that another program wrote shows what that program came to, and no whole check. */
+/** Where a login was held back, nobody knows what would have come of it, and a log shows what its program came to. */
 function allIsWell({ steps, transcripts }: InboxReport, { locale }: TextOptions): string {
-  const isImported = transcripts.some(({ header }) => header.client?.imported !== undefined)
-  const isPart = isImported || steps.some(({ outcome }) => outcome === 'unknown')
+  const isPart =
+    steps.some(({ outcome }) => outcome === 'unknown') ||
+    transcripts.some(({ header, entries }) => !header.look && (header.client?.imported || entries.some(isHeldBack)))
   return wordsFor(locale).allIsWell[isPart ? 'inPart' : 'inWhole']
+}
+
+function isHeldBack(entry: Entry): boolean {
+  return entry.kind === 'note' && entry.gate !== undefined
 }
 
 /** One line for one stage, as it is shown while a check runs. */

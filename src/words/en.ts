@@ -892,7 +892,7 @@ export const EN = {
 
   allIsWell: {
     inWhole: 'ok: nothing stands in the way of this mailbox',
-    inPart: 'ok: nothing failed in what was read, which is no whole check',
+    inPart: 'ok: nothing failed as far as this goes, and it is no whole check',
   },
 
   skipped: {
