@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -116,15 +116,15 @@ describe('a program that is killed in the middle of a check', () => {
     const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
     const heard = () => imap.heard.length + smtp.heard.length
     const isAtLogin = () => imap.heard.some((line) => line.includes('AUTHENTICATE')) && smtp.heard.length === 3
-    await killedAt(isAtLogin, startCheck(join(folder, 'whole'), imap.port, smtp.port))
-    const whole = heard()
+    const whole = join(folder, 'whole')
+    await killedAt(isAtLogin, whole, startCheck(whole, imap.port, smtp.port))
+    const linesInAll = heard()
 
     const lengths: number[] = []
     for (let moment = 0; moment < MOMENTS; moment++) {
       const save = join(folder, String(moment))
-      const lines = heard() + (moment % (whole + 1))
-      const isTheMoment = () => filesIn(save).length > 0 && heard() >= lines
-      await killedAt(isTheMoment, startCheck(save, imap.port, smtp.port))
+      const lines = heard() + (moment % (linesInAll + 1))
+      await killedAt(() => heard() >= lines, save, startCheck(save, imap.port, smtp.port))
       for (const file of filesIn(save)) {
         const transcript = readTranscript(readFileSync(join(save, file), 'utf8'))
         lengths.push(transcript.entries.length)
@@ -152,7 +152,8 @@ describe('a program that is killed in the middle of a check', () => {
   }
 
   /** The servers are in this process: each turn of its loop is at most one answer of theirs. */
-  async function killedAt(isTheMoment: () => boolean, { child, ended }: Spawned): Promise<void> {
+  async function killedAt(isTheMoment: () => boolean, save: string, { child, ended }: Spawned): Promise<void> {
+    while (filesIn(save).length === 0) await pause(2)
     while (!isTheMoment()) await nextTurn()
     child.kill('SIGKILL')
     await ended

@@ -54,6 +54,8 @@ const refuses = (answer: (said: string) => string, sizes: readonly number[]) => 
     socket.write('* OK [CAPABILITY IMAP4rev1 LITERAL+] ready\r\n')
     const said = await line(socket)
     await inPieces(socket, `${answer(said)}A1 NO [AUTHENTICATIONFAILED] Authentication failed.\r\n`, sizes)
+    await line(socket) // the goodbye
+    socket.end()
   },
   smtp: async (socket: Parameters<typeof line>[0]) => {
     socket.write('220 ready\r\n')
@@ -65,6 +67,8 @@ const refuses = (answer: (said: string) => string, sizes: readonly number[]) => 
       said = await line(socket)
     }
     await inPieces(socket, `${answer(said)}535 5.7.8 Authentication failed.\r\n`, sizes)
+    await line(socket) // the goodbye
+    socket.end()
   },
 })
 

@@ -3,17 +3,59 @@ import { defineConfig } from 'vitest/config'
 /** The tests against real servers: these start where a run includes one of those files. */
 const REAL = 'test/real-*.test.ts'
 
+/** The tests that take long: they wait, start other programs, or try thousands of things over sockets. */
+const SLOW = [
+  'anonymize',
+  'bound-logins',
+  'certificate-pairs',
+  'certificates',
+  'cli',
+  'counting',
+  'diff',
+  'echoes',
+  'endings',
+  'explain-errors',
+  'faults',
+  'floods',
+  'format',
+  'guard',
+  'hostile',
+  'import',
+  'injection',
+  'lag',
+  'leaks',
+  'lookup',
+  'ocsp',
+  'openssl',
+  'package',
+  'probes-seen',
+  'round-trip',
+  'score',
+  'secrets',
+  'serve',
+  'served',
+  'tls-probes',
+  'transcript',
+  'trust',
+  'two-servers',
+  'volume',
+  'waiting',
+].map((name) => `test/${name}.test.ts`)
+
+const project = (name: string, files: object) => ({ extends: true as const, test: { name, ...files } })
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     // Guards against a test that hangs, and no measure: many work on a machine at once.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // As many as CI has cores.
-    maxWorkers: 2,
+    // One more than CI has cores: some wait for servers and for time to pass.
+    maxWorkers: 3,
     projects: [
-      { extends: true, test: { name: 'own', include: ['test/**/*.test.ts'], exclude: [REAL] } },
-      { extends: true, test: { name: 'real', include: [REAL], globalSetup: 'test/servers/global-setup.ts' } },
+      project('fast', { include: ['test/**/*.test.ts'], exclude: [...SLOW, REAL] }),
+      project('slow', { include: SLOW }),
+      project('real', { include: [REAL], globalSetup: 'test/servers/global-setup.ts' }),
     ],
   },
 })
