@@ -235,8 +235,8 @@ describe('USE B7: complaints in the words of the command line, with what was typ
     [[ann, '--imap', 'h', '--json=yes'], '--json takes no value'],
     [['ann', '--imap', 'h', '--no-smtp'], '"ann": an address such as ann@example.com is needed'],
     [
-      [ann, 'bob@example.org'],
-      'one address is needed, and "bob@example.org" is a second: mailwhy check ann@example.com --imap ... --smtp ...',
+      [ann, 'hunter22'],
+      'one address is needed, and another argument follows it: mailwhy check ann@example.com --imap ... --smtp ...',
     ],
     [
       [ann, '--imap', 'https://imap.example.org', '--no-smtp'],
@@ -257,6 +257,7 @@ describe('USE B7: complaints in the words of the command line, with what was typ
     [[ann, '--imap', 'h', '--no-smtp', '--send-to', ann], '--send-to "ann@example.org": --smtp HOST is needed with it'],
     [[ann, '--imap', 'h', '--no-smtp', '--deadline', 'soon'], '--deadline "soon": seconds, more than 0'],
     [[ann, '--imap', 'h', '--no-smtp', '--ca', 'none.pem'], '--ca: none.pem: there is no such file, ENOENT'],
+    [[ann, '--passwd:hunter22'], 'there is no option "--passwd" here; see mailwhy --help'],
     [[ann, '--jsn'], 'there is no option "--jsn" here; did you mean --json?'],
   ])('check %j', async (args, message) => {
     const { code, stdout, stderr } = await run(check, args)

@@ -71,7 +71,8 @@ function optionOf({ name, rawName }: Token, options: Options): Option {
   const option = Object.hasOwn(options, name) ? options[name] : undefined
   if (option) return option
   const names = Object.keys(options).map((one) => `--${one}`)
-  throw wrong(`there is no option ${quoted(rawName)} here${didYouMean(rawName, names, 'see mailwhy --help')}`)
+  const [shown = ''] = rawName.split(':') // a password may stand behind it
+  throw wrong(`there is no option ${quoted(shown)} here${didYouMean(rawName, names, 'see mailwhy --help')}`)
 }
 
 function takenBy({ rawName, value, inlineValue }: Token, { type, value: wanted = 'a value' }: Option): string | true {

@@ -105,9 +105,8 @@ function isAsked(terminal: Terminal, values: Values): boolean {
 
 function readSettings(values: Values, [email, ...rest]: readonly string[]): InboxSettings {
   if (email === undefined || rest.length > 0) {
-    const [extra] = rest
-    const why =
-      extra === undefined ? 'one address is needed' : `one address is needed, and ${quoted(extra)} is a second`
+    // A second one is not repeated: it may be the password.
+    const why = email === undefined ? 'one address is needed' : 'one address is needed, and another argument follows it'
     throw new UsageError('ERR_EMAIL', `${why}: mailwhy check ann@example.com --imap ... --smtp ...`)
   }
   return {
