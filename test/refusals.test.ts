@@ -123,6 +123,18 @@ describe('a server that says it outright', () => {
     expect([diagnosis?.code, diagnosis && rivalsOf(diagnosis)]).toEqual(['server-unavailable', []])
   })
 
+  test('LIVE F7: the test message has no attachments to leave out, in whatever way it is refused', () => {
+    const text =
+      '< 220 ready\n> EHLO x\n< 250 SIZE 9000\n> MAIL FROM:<a@b.test> SIZE=531\n< 552 5.3.4 Message too big\n> QUIT\n= closed {"by":"client"}'
+    const by = (client: Readonly<Record<string, string>>) =>
+      diagnose(dialogue(text, { protocol: 'smtp' }).map((one) => ({ ...one, header: { ...one.header, client } })))
+    const [own] = by({ mailwhy: '0.1.0' })
+    expect(own).toMatchObject({ code: 'message-too-large', fixBy: 'mailbox-admin', facts: { bytes: 531 } })
+    expect(own?.help.join()).not.toContain('attachments')
+    const [imported] = by({ imported: 'swaks' })
+    expect(imported?.help.join()).toContain('attachments')
+  })
+
   test('LIVE D4: the LOGIN command alone is on offer, and another mechanism was named', () => {
     const diagnosis = readingOf('auth-mechanism-unsupported/perdition-login-command-alone-imap')
     expect(diagnosis).toMatchObject({ certainty: 'certain', fixBy: 'integrator' })

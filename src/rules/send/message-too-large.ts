@@ -21,6 +21,7 @@ export const messageTooLarge = {
     {
       id: 'enhanced',
       says: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
+      more: ofTestMessage,
       certainty: 'likely',
       source: 'RFC 3463 §3.3, §3.4',
       examples: ['> MAIL FROM:<x>\n< 552 5.3.4 Sorry', '> RCPT TO:<x>\n< 550 5.2.3 Sorry'],
@@ -31,6 +32,7 @@ export const messageTooLarge = {
       says: { at: ['mail', 'data', 'content'], code: [552] },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text, enhanced }) => enhanced || /\b(quota|full|space)\b/i.test(text)),
+      more: ofTestMessage,
       certainty: 'possible',
       source: 'RFC 1870 §6.1, RFC 5321 §4.5.3.1.7',
       examples: ['> MAIL FROM:<x>\n< 552 Sorry'],
@@ -56,6 +58,7 @@ export const messageTooLarge = {
         !failure.exchange?.said.some(({ text }) =>
           /\b(quota|rate|mailbox|storage|messages|recipients?|line|number of rcpts?|hops|per)\b/i.test(text),
         ),
+      more: ofTestMessage,
       certainty: 'likely',
       source: 'RFC 1870 §6',
       examples: [
@@ -66,6 +69,15 @@ export const messageTooLarge = {
     },
   ],
 } as const satisfies Rule
+
+/** A check sends no message but its own, which has no attachment that could be left out. */
+function ofTestMessage({ transcript: { header, entries } }: Evidence, proof: Proof): Proof {
+  if (header.client?.mailwhy === undefined) return proof
+  const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : [])).join('')
+  const bytes = /^MAIL FROM:.* SIZE=(\d{1,20})/im.exec(sent)?.[1]
+  const specifics = { fixBy: 'mailbox-admin', variant: 'size-limit-of-server' } as const
+  return { ...proof, facts: { ...proof.facts, ...(bytes !== undefined && { bytes: Number(bytes) }) }, specifics }
+}
 
 /** The session saw from the server's SIZE that the message would be refused, and did not begin it. */
 function limitOffered(evidence: Evidence): readonly Proof[] {
