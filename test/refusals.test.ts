@@ -123,6 +123,16 @@ describe('a server that says it outright', () => {
     expect([diagnosis?.code, diagnosis && rivalsOf(diagnosis)]).toEqual(['server-unavailable', []])
   })
 
+  test('LIVE F2: a login that is asked for after one that was accepted is not the user’s to mend', () => {
+    const text =
+      '> EHLO x\n< 250 AUTH PLAIN\n> AUTH PLAIN ‹password›\n< 235 ok\n> MAIL FROM:<a@b.test>\n< 530 5.7.0 Authentication required\n> QUIT\n= closed {"by":"client"}'
+    const [diagnosis] = diagnose(dialogue(text, { protocol: 'smtp' }))
+    expect(diagnosis).toMatchObject({ code: 'auth-required', fixBy: 'mailbox-admin' })
+    expect(diagnosis?.help.join()).not.toContain('Switch on authentication')
+    const [before] = diagnose(dialogue(text.replace(/> AUTH.*\n.*\n/, ''), { protocol: 'smtp' }))
+    expect(before?.help.join()).toContain('Switch on authentication')
+  })
+
   test('LIVE F7: the test message has no attachments to leave out, in whatever way it is refused', () => {
     const text =
       '< 220 ready\n> EHLO x\n< 250 SIZE 9000\n> MAIL FROM:<a@b.test> SIZE=531\n< 552 5.3.4 Message too big\n> QUIT\n= closed {"by":"client"}'

@@ -658,6 +658,14 @@ export const EN = {
         'If it is a shared mailbox, check that this user was given access to it.',
       ],
     },
+    'auth-required-after-login': {
+      title: 'the server takes no mail from a client that has logged in',
+      cause: 'The {protocol} server accepted the login, and asks for one all the same before it takes mail.',
+      help: [
+        'Ask the mail administrator to let clients that have logged in send mail, and quote the server.',
+        'Check that {host} and port {port} are what the provider documents for sending.',
+      ],
+    },
     'relay-denied-after-login': {
       cause: 'The {protocol} server accepted the login, and does not pass on mail from this account to other servers.',
       help: [

@@ -1,4 +1,7 @@
+import type { Proof } from '../../evidence/ask.ts'
+import { isLoggedIn } from '../../evidence/envelope.ts'
 import { SENDING } from '../../evidence/exchange.ts'
+import type { Evidence } from '../../evidence/gather.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -13,6 +16,7 @@ export const authRequired = {
       says: { at: ['mail', 'rcpt', 'data', 'content'], code: [530] },
       when: (_, { failure }) =>
         !failure.exchange?.said.some(({ text }) => /\b(tls|ssl|starttls|secure)\b|sender rejected/i.test(text)),
+      more: afterLogin,
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: [
@@ -24,6 +28,7 @@ export const authRequired = {
       id: 'owner-not-logged-in',
       // Postfix: the address has an owner, and nobody has logged in.
       says: { at: ['mail', 'rcpt'], text: /sender address rejected: not logged in/i },
+      more: afterLogin,
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
       examples: ['> RCPT TO:<x>\n< 553 5.7.1 <ann@example.com>: Sender address rejected: not logged in'],
@@ -44,6 +49,7 @@ export const authRequired = {
             text,
           ),
         ),
+      more: afterLogin,
       certainty: 'likely',
       source: 'RFC 4954 §6, https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: [
@@ -57,6 +63,7 @@ export const authRequired = {
     {
       id: 'enhanced',
       says: { at: ['mail', 'rcpt'], enhanced: ['5.7.57'] },
+      more: afterLogin,
       certainty: 'likely',
       source:
         'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
@@ -65,6 +72,7 @@ export const authRequired = {
     {
       id: 'code-of-a-refused-login',
       says: { at: SENDING, code: [535] },
+      more: afterLogin,
       certainty: 'possible',
       source: 'RFC 4954 §6',
       examples: ['> MAIL FROM:<x>\n< 535 Sorry'],
@@ -72,9 +80,16 @@ export const authRequired = {
     {
       id: 'enhanced-of-a-refused-login',
       says: { at: SENDING, enhanced: ['X.7.8'] },
+      more: afterLogin,
       certainty: 'possible',
       source: 'RFC 4954 §6',
       examples: ['> MAIL FROM:<x>\n< 550 5.7.8 Sorry'],
     },
   ],
 } as const satisfies Rule
+
+/** Nobody can log in better than in a way that the server has accepted. */
+function afterLogin(evidence: Evidence, proof: Proof): Proof {
+  if (!isLoggedIn(evidence)) return proof
+  return { ...proof, specifics: { fixBy: 'mailbox-admin', variant: 'auth-required-after-login' } }
+}
