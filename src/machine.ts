@@ -31,7 +31,7 @@ export class Repeated {
 /** Which wait a deadline belongs to; the lengths stand in {@link Timeouts}. */
 export type Wait = keyof Timeouts
 
-/** How long each wait may take, in milliseconds. The defaults stand in {@link DEFAULT_TIMEOUTS}. */
+/** The timeouts of a check, in milliseconds. {@link DEFAULT_TIMEOUTS} holds the defaults. */
 export interface Timeouts {
   /** The look-up of a host name, in milliseconds. Default 5,000. */
   readonly resolve: number

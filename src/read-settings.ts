@@ -89,7 +89,7 @@ function readUsername(side: Side, server: ServerSettings, settings: InboxSetting
   return username
 }
 
-/** Where the credentials of a server stand: those of its own come before those of both. */
+/** The source of a server's credentials: the server's own settings, or else those that both servers share. */
 interface Source {
   readonly given: Pick<ServerSettings, 'password' | 'accessToken'>
   readonly path: readonly string[]
@@ -172,7 +172,10 @@ function readHost(side: Side, host: unknown): string {
   return ascii
 }
 
-/** What is too much in a host, so that it can be taken out. The host itself is not repeated: a URL may hold a password. */
+/**
+ * Names the part that a host must not contain, as the end of a message. It never repeats the host: a URL may hold a
+ * password.
+ */
 function withoutThat(host: string, stranger: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(host)) return 'without a scheme such as https://'
   if (stranger.trim() === '') return 'without blanks'

@@ -118,14 +118,14 @@ export interface CheckOptions {
   /** A look-up in place of the system's resolver. The `code` of an error decides the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
   readonly lookup?: Lookup | undefined
   /**
-   * Which addresses may be dialled, at which port: asked of each one that a name resolves to, by every connection and probe.
-   * `public-only` keeps a form that anybody can fill in from reaching private networks and the metadata services of clouds.
-   * An address that is forbidden is counted in records and reports, and never named. Default `any`.
+   * The addresses that may be dialled. Each connection and probe checks every address that a name resolves to, with its
+   * port. `public-only` keeps a form that anybody can fill in from reaching private networks and the metadata services
+   * of clouds. Records and reports count forbidden addresses and never name them. Default `any`.
    */
   readonly addressPolicy?: AddressPolicy | undefined
   /**
-   * Which ports may be dialled: those of mail servers (`mail`: 25, 110, 143, 465, 587, 993, 995 and 2525), `any`, or these.
-   * Default `mail` where `addressPolicy` is `public-only`, else `any`.
+   * The ports that may be dialled: those of mail servers (`mail`: 25, 110, 143, 465, 587, 993, 995 and 2525), `any`, or
+   * a list. Default `mail` where `addressPolicy` is `public-only`, else `any`.
    */
   readonly ports?: PortPolicy | undefined
   /** The local IP address to dial from, where this machine has several. Default: the system's choice. */

@@ -1,7 +1,7 @@
 import { columnsOf, type Terminal } from './terminal.ts'
 import { wrapped } from './visible.ts'
 
-/** So wide are tables and pages at most: what most terminals show, and eyes follow. */
+/** The maximum width of tables and pages, in columns: most terminals show it, and longer lines are hard to read. */
 const MAX_WIDTH = 100
 
 export function widthOf(terminal: Pick<Terminal, 'stdout'>): number {

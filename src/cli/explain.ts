@@ -5,8 +5,8 @@ import { show } from './show.ts'
 import { readAll, type Terminal } from './terminal.ts'
 
 /**
- * What a server's words mean: a line or lines as arguments, or a log on standard input. What cannot be read is an unknown
- * failure (exit code 1) and no wrong usage.
+ * Explains a server's words: lines as arguments, or a log on standard input. Unreadable input is an unknown failure
+ * (exit code 1), not wrong usage.
  */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {

@@ -3,7 +3,9 @@ import { quoted } from './visible.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** What the library says of settings, in the words of the command line: by option, and with what was typed. */
+/**
+ * Rewords the library's messages about settings for the command line: each names the option and quotes the value typed.
+ */
 export function inCommandWords(email: string, values: Values, read: () => void): void {
   try {
     read()
@@ -26,7 +28,7 @@ function messageOf({ code, path, message }: Problem, email: string, values: Valu
   return `${option}${typeof given === 'string' ? ` ${quoted(given)}` : ''}: ${WORDS[path.at(-1) ?? ''] ?? wanted}`
 }
 
-/** Where the command line asks for it in another form. */
+/** The requirement of a field whose form on the command line differs from its form in the settings. */
 const WORDS: Readonly<Record<string, string>> = {
   port: 'HOST:PORT, with a number from 1 to 65535',
   testMessage: '--smtp HOST is needed with it',

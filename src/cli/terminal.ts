@@ -14,7 +14,7 @@ export interface Terminal {
    * them at once, whatever it computes.
    */
   readonly waiting: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
-  /** What came on standard input, where a file was named `-`. */
+  /** The text of standard input, present where one of the files is `-`. */
   readonly input?: string
   /** Does what Ctrl-C does, where a terminal in raw mode passes it on as a character. */
   readonly interrupt: () => void

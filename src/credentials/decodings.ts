@@ -56,7 +56,8 @@ const KINDS: readonly Kind[] = [
   },
   // Hex, as it stands or between blanks, colons and the like, whether its first digit belongs to it or not.
   { pattern: HEX, octets: ([run]) => `${octetsIn(digitsIn(run))}\n${octetsIn(digitsIn(run).slice(1))}` },
-  // What nobody sees: UTF-16 is ASCII with zeros; control characters, colours, soft hyphens, spaces of no width.
+  // Invisible characters: the zeros of UTF-16 around ASCII, control characters, colours, soft hyphens, zero-width
+  // spaces.
   {
     pattern:
       /\x1b\[[\d;]{0,16}[a-z]|[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf/gi,

@@ -81,7 +81,7 @@ export class Masker {
     return this.isReadIn(clean) ? dots(text) : clean
   }
 
-  /** Whether somebody who undoes quoting, Base64, hex and the like would read a secret in a text, whatever was masked. */
+  /** True where a secret can be read in the text once quoting, Base64, hex and the like are undone, masked or not. */
   isReadIn(text: string): boolean {
     if (this.#values.size === 0) return false
     const values = [...this.#values]
@@ -156,7 +156,7 @@ const MAX_PIECES = 10_000
 /** A password with a servers' word in it must not unmake what servers say. */
 const ORDINARY_PIECES: ReadonlySet<string> = new Set([...LONGER_WORDS].flatMap(piecesOf))
 
-/** Of a short spelling, as a word by itself. */
+/** The pattern of a short spelling that stands as a word by itself. */
 function tokenOf(echo: string): RegExp {
   return new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${escaped(echo)}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
 }

@@ -9,7 +9,7 @@ import {
   wideEchoesOf,
 } from './spellings.ts'
 
-/** What stands in a transcript where a secret went out. `‹n›` is the size of a literal that holds one. */
+/** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that holds a secret. */
 export type Mask = '‹password›' | '‹token›' | '‹n›'
 
 /** A value that may reach the socket and nothing else: no log, transcript, report or error. */
@@ -83,7 +83,7 @@ export class Secret {
     return [...new Set(forms)].filter(({ length }) => length >= SHORT_SECRET)
   }
 
-  /** Whether it, or what of it no server may repeat, stands in a name that is to be written down. */
+  /** True where a name to be recorded holds this secret, or a fragment of it that must be masked. */
   standsIn(name: string): boolean {
     const searched = utf8(name).toLowerCase()
     const fragments = this.fragments()
@@ -93,7 +93,7 @@ export class Secret {
     )
   }
 
-  /** What is made of its own value, once: one password has many kin. */
+  /** Computes the spellings of this secret's own value once: several secrets may share one password. */
   #own<Kind extends keyof Spelled>(kind: Kind, make: (value: string) => Spelled[Kind]): Spelled[Kind] {
     const known: Spelled[Kind] | undefined = this.#spelled[kind]
     if (known) return known

@@ -101,8 +101,8 @@ function quoted(octets: string): string {
 }
 
 /**
- * What of the Base64 of a longer text, such as AUTH PLAIN's, depends on these octets alone: one spelling for each of the
- * three alignments. Spellings under six characters would match by chance and are left out.
+ * The part of the Base64 of a longer text, such as AUTH PLAIN's, that depends on these octets alone: one spelling for
+ * each of the three alignments. Spellings under six characters would match by chance and are left out.
  */
 function insideBase64(octets: string): readonly string[] {
   return [0, 1, 2]

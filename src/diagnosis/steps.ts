@@ -179,7 +179,7 @@ function whySkipped(
   return exchanges.some(({ purpose }) => purpose === 'mail') ? shut['no-password'] : undefined
 }
 
-/** What is said while nothing is under way. */
+/** True for exchanges that belong to no stage: the goodbye, NOOP, and what the server sends unasked. */
 function isApart({ purpose, command }: Exchange): boolean {
   return purpose === 'goodbye' || purpose === 'idle' || command === 'NOOP'
 }

@@ -1,14 +1,14 @@
 import { BlockList, isIPv6 } from 'node:net'
 import type { AddressPolicy, PortPolicy } from '../settings.ts'
 
-/** Whether an address may be dialled at a port: asked of each resolved address, so that a name cannot lead to a private one. */
+/** True where the policy allows the address and port. Each resolved address is checked: a name may lead to a private one. */
 export function isAllowed(address: string, port: number, policy: AddressPolicy): boolean {
   // Exactly `true`: a promise, which an `async` function gives, is not a yes.
   if (typeof policy === 'function') return policy(address, port) === true
   return policy === 'any' || isPublic(address)
 }
 
-/** Whether the port may be dialled, at whatever address. */
+/** True where the port may be dialled, whatever the address. */
 export function isPortAllowed(port: number, ports: PortPolicy): boolean {
   if (ports === 'any') return true
   return (ports === 'mail' ? MAIL_PORTS : ports).includes(port)

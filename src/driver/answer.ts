@@ -5,9 +5,9 @@ const FIRST_LINES = 150
 const LAST_LINES = 50
 const LAST_OCTETS = 8 * 1024
 
-/** What is left of an answer that was more than is kept. */
+/** The end of an answer that was too long to be recorded whole. */
 export interface Rest {
-  /** How many octets, and how many line ends in them, stood between what was kept at once and `text`. */
+  /** The number of octets between the recorded beginning and `text`; `lines` is the number of line ends among them. */
   readonly octets: number
   readonly lines: number
   /** Its last lines: the one that ends the answer is among them. */
@@ -46,7 +46,10 @@ export class Answer {
     return { ...this.#passed, text: this.#tail }
   }
 
-  /** So much of it fits, cut behind a line where there are too many. */
+  /**
+   * The number of octets of the text that the beginning has room for. It counts whole lines, and then the unfinished
+   * line at the end of the text as far as the limit of octets allows.
+   */
   #room(text: string): number {
     let end = 0
     while (this.#lines < FIRST_LINES) {
@@ -65,7 +68,10 @@ export class Answer {
     this.#pass(this.#surplus())
   }
 
-  /** Where the last lines begin, or the last octets of a line that is longer than all of them together may be. */
+  /**
+   * The number of octets to drop from the tail: all but its last lines, or all but the last octets where those lines
+   * are longer than LAST_OCTETS.
+   */
   #surplus(): number {
     let from = this.#tail.length
     for (let lines = 0; lines <= LAST_LINES && from > 0; lines++) from = this.#tail.lastIndexOf('\n', from - 1)

@@ -2,8 +2,8 @@ import type { X509Certificate } from 'node:crypto'
 import { childrenOf, elementIn, objectIdentifier } from './der.ts'
 
 /**
- * Which of the extensions that every conforming certificate has (RFC 5280 §4.2.1.1 to §4.2.1.3) a certificate lacks. OpenSSL
- * minds only with `X509_V_FLAG_X509_STRICT`, and then of the trusted authority too.
+ * The extensions that a certificate lacks although RFC 5280 §4.2.1.1 to §4.2.1.3 require them. OpenSSL checks them only
+ * with `X509_V_FLAG_X509_STRICT`, and then in the trusted authority too.
  */
 export function lackedBy(certificate: X509Certificate): readonly string[] {
   const isSelfSigned = certificate.subject === certificate.issuer

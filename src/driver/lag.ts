@@ -1,4 +1,4 @@
-/** How late this process is with its own work, while somebody asks. */
+/** A meter of the delay with which this process runs its own timers. It measures between `start` and `stop`. */
 export interface Lag {
   /** All of it since the meter was first started, in milliseconds. Only differences mean something. */
   readonly totalMs: number

@@ -3,7 +3,7 @@ import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tl
 import type { Header, Secured } from '../transcript/entry.ts'
 import { dhFact } from './certificate.ts'
 
-/** What a probe of the handshake alone offers. */
+/** The TLS context of a probe that ends after the handshake. */
 export function contextOf(tls: NonNullable<Header['tls']>): SecureContext {
   return tls === 'older' ? olderContext() : smallContext()
 }

@@ -23,7 +23,7 @@ export interface Circumstances {
   readonly signal: AbortSignal
   /** What makes the test message of this check one that no other is. */
   readonly token: string
-  /** What leaves on any of them is masked in all. */
+  /** The masker of all connections: a secret sent on one of them is masked on every one. */
   readonly masker: Masker
   /** A place among the check's transcripts, and the lines that are written there. */
   readonly writer: (protocol: 'imap' | 'smtp') => (line: string) => void
@@ -135,7 +135,7 @@ function shownName({ username }: ReadServer, { settings: { imap, smtp } }: Circu
   return secrets.some((secret) => secret?.standsIn(username)) ? undefined : username
 }
 
-/** What a transcript says of the login that the settings ask for. */
+/** The user name and login method of the settings, as a transcript's header records them. */
 function shownLogin(server: ReadServer, around: Circumstances): Pick<Purpose, 'username' | 'login'> {
   const { password, token, auth } = server
   const by = token ? ('token' as const) : password ? ('password' as const) : undefined

@@ -108,7 +108,9 @@ export class Tap extends Duplex {
     })
   }
 
-  /** Where it begins; 0: it is the only one, or the piece is the middle of one. */
+  /**
+   * The offset of the last TLS record in the bytes; 0 where it is the only record, or the bytes are the middle of one.
+   */
   #lastRecordIn(bytes: Buffer): number {
     let start = 0
     let end = this.#missing

@@ -4,8 +4,8 @@ import { isAllowed, isPortAllowed } from './address-policy.ts'
 import { resolve } from './resolve.ts'
 
 /**
- * So many addresses of a family are dialled. Mail hosts have one to four; a name with thousands would have this machine
- * scan others' networks.
+ * The maximum number of addresses dialled of each family. Mail hosts have one to four; a name with thousands would have
+ * this machine scan the networks of others.
  */
 const MAX_ADDRESSES_OF_A_FAMILY = 8
 
@@ -26,7 +26,7 @@ export interface Targets {
   readonly happenings: readonly Happening[]
 }
 
-/** Which addresses of a host are dialled. One that is forbidden by its port is not looked up at all. */
+/** The addresses of a host that are dialled. Where the port is forbidden, the host is not looked up at all. */
 export async function targetsOf(wanted: Wanted, signal: AbortSignal): Promise<Targets> {
   const { host, port, lookup, addressPolicy, ports, oneAddress } = wanted
   if (!isPortAllowed(port, ports)) {

@@ -17,7 +17,7 @@ export class TrustStore {
     if (ca.length > 0) addTo(this.context, [...extraAuthorities(), ...ca])
   }
 
-  /** How many authorities are trusted. */
+  /** The number of trusted authorities. */
   get size(): number {
     return this.#pems.length
   }

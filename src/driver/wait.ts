@@ -9,7 +9,7 @@ interface Waiting {
   readonly ofMs: number
   readonly lagBeforeMs: number
   readonly whenLate: () => void
-  /** How much longer it has become. */
+  /** The time by which the wait has been prolonged. */
   addedMs: number
 }
 
@@ -58,7 +58,7 @@ export class WaitTimer {
     return { cut: { wait, ranMs: Math.round(performance.now() - sinceMs), ofMs }, ...this.lag }
   }
 
-  /** How much of the wait this process was not free to listen, where that is worth a word. */
+  /** The part of the wait in which this process was busy and read nothing; empty where it is under WORTH_A_WORD_MS. */
   get lag(): Pick<Late, 'lagMs' | 'ranMs' | 'ofMs'> {
     if (!this.#waiting) return {}
     const { sinceMs, ofMs, lagBeforeMs } = this.#waiting

@@ -3,8 +3,8 @@ import type { Certificate, Happening, Ocsp } from '../transcript/entry.ts'
 import { readable, textOf, utf8 } from '../wire/bytes.ts'
 
 /**
- * What happened around the wire, with the words of the server in it masked as in what it says: of its certificates, of the
- * mailbox in which a message was found, of a number that a login asks for.
+ * A recorded event with the secrets masked in every text that the server chose: its certificates and OCSP response, the
+ * name of the mailbox that held the test message, the number in a SASL challenge.
  */
 export function withoutEchoes(happening: Happening, masker: Masker): Happening {
   if (masker.isEmpty) return happening

@@ -20,9 +20,9 @@ export interface Proof {
 
 /** The answers that a rule gives for its code in general, and a pattern or a proof for the case that it shows. */
 export interface Specifics {
-  /** Who must act. */
+  /** The person or organisation that must act. */
   readonly fixBy?: 'user' | 'mailbox-admin' | 'provider' | 'network' | 'integrator' | 'nobody'
-  /** Whether the same attempt can succeed: never, after somebody changed something, or by waiting alone. */
+  /** The time when the same attempt can succeed: `never`, `after-fix` (after a change), or `later` (by waiting alone). */
   readonly retry?: 'never' | 'after-fix' | 'later'
   /** The form field to mark. */
   readonly field?: 'email' | 'username' | 'password' | 'host' | 'port' | 'security'

@@ -7,8 +7,8 @@ import { type AlertName, alertIn } from './tls-alerts.ts'
 import { isAboutSomethingElse, isInHandshake } from './tls-looks.ts'
 
 /**
- * So many octets fit into one TCP segment nearly everywhere: an Ethernet frame leaves 1,448 over IPv4 and 1,428 over IPv6
- * (RFC 9293 §3.7.1), and a tunnel some less.
+ * The number of octets that fit into one TCP segment on nearly every network: an Ethernet frame leaves 1,448 over IPv4
+ * and 1,428 over IPv6 (RFC 9293 §3.7.1), and a tunnel some less.
  */
 const ONE_PACKET = 1_400
 
@@ -58,7 +58,7 @@ export function shortHandshake(evidence: Evidence): { readonly hello?: number; r
   return found[0]
 }
 
-/** Whether a shorter ClientHello could tell why the handshake came to nothing, and none has been tried. */
+/** True where a probe with a shorter ClientHello may explain the failed handshake, and none has been tried. */
 export function mayNeedShortHello(evidence: Evidence): boolean {
   return shortLooks(evidence).length === 0 && unansweredLongHellos(evidence).length > 0
 }

@@ -6,7 +6,7 @@ import { domainOf, plain } from './usual-names.ts'
 
 type Facts = Readonly<Record<string, string | number>>
 
-/** What speaks against the clock of this machine, for the sentences about it, and how much of it. */
+/** The evidence against the clock of this machine: the facts for the sentences about it, and its strength. */
 export interface Doubt {
   readonly facts: Facts
   /** Two clocks that have nothing to do with each other speak against it, or two certificates that have not. */
@@ -55,7 +55,7 @@ function shownAt({ transcript: { header, entries } }: Evidence, at: number): Sho
 interface Clock {
   readonly saidMs: number
   readonly aheadMs: number
-  /** Where it stands: two ports of one machine have one clock. */
+  /** The machine that the clock belongs to. Two ports of one machine share one clock. */
   readonly machine: string
 }
 

@@ -29,7 +29,7 @@ export interface Spoken {
 export interface Ear {
   push(bytes: Uint8Array): void
   next(awaited: Purpose | undefined): Heard | undefined
-  /** What comes next does not follow on what came last: something was left out of the record. */
+  /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
   drop(): void
   /** What is left when no more can come. */
   rest(awaited: Purpose | undefined): Heard | undefined

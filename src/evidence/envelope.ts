@@ -29,17 +29,17 @@ function lastIn(text: string, pattern: RegExp): string | undefined {
   return [...text.matchAll(pattern)].at(-1)?.[1]
 }
 
-/** Whether the client had logged in before. */
+/** True where the client had logged in. */
 export function isLoggedIn({ exchanges }: Evidence): boolean {
   return exchanges.some(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
 }
 
-/** Whether the recipient is somebody other than the sender, as far as the envelope shows. */
+/** True where the envelope shows that sender and recipient differ. */
 export function isForSomebodyElse({ sender, recipient }: Envelope): boolean {
   return sender !== undefined && recipient !== undefined && sender.toLowerCase() !== recipient.toLowerCase()
 }
 
-/** Whether the recipient's domain is another than the sender's. */
+/** True where the envelope shows that the domains of sender and recipient differ. */
 export function isForAnotherDomain({ sender, recipient }: Envelope): boolean {
   const [from, to] = [domainOf(sender), domainOf(recipient)]
   return from !== undefined && to !== undefined && from !== to

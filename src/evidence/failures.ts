@@ -80,7 +80,7 @@ function isHarmless({ purpose, said }: Exchange): boolean {
 /** These may be tried in another form: HELO after EHLO, another mechanism after the first, INBOX after ID. */
 const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox']
 
-/** What came of the exchanges behind one. A log may hold a hundred thousand, so each is read once, from the end. */
+/** The outcomes of all exchanges after a given one. A log may hold 100,000: each is added once, from the end. */
 class Later {
   readonly #accepted = new Set<Purpose>()
   #showedSecret = false

@@ -47,13 +47,13 @@ export function gather(transcript: Transcript, index = 0, looks: readonly Eviden
 const MAX_TEXT = 8_192
 
 /**
- * So much is kept of what is said before the answer. A mailbox of ten thousand messages is listed in as many lines; a
- * reason stands among the first of them, or in the answer.
+ * The number and total length of the responses kept before the final one of a command. A mailbox of ten thousand
+ * messages is listed in as many lines; a reason stands among the first of them, or in the final response.
  */
 const MAX_ASIDES = 200
 const MAX_ASIDE_TEXT = 32_768
 
-/** So many refusals are kept beyond that, or before it is known what they refuse. */
+/** The number of refusals kept beyond MAX_ASIDES, and of untagged refusals that no command explains yet. */
 const MAX_REFUSALS = 20
 
 const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']

@@ -52,9 +52,9 @@ function mechanismsOffered({ offered = [] }: Exchange): readonly string[] {
 const CHALLENGE_RESPONSE = /^(CRAM-|DIGEST-|SCRAM-)/
 
 /**
- * Of a login by challenge and response: the mechanism, and the simpler way to log in that was on offer too, PLAIN or LOGIN.
- * Under IMAP, LOGIN may be the command (RFC 3501 §6.2.3). `undefined`: the login was another, or what was on offer is not
- * known.
+ * The challenge-response mechanism of a login, and the simpler one that the server offered too: PLAIN or LOGIN. In
+ * IMAP, LOGIN may be the command (RFC 3501 §6.2.3). `undefined`: the login used another mechanism, or the capabilities
+ * are not known.
  */
 export function simplerLoginThan(
   exchange: Exchange,

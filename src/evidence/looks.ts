@@ -12,7 +12,7 @@ export function isSamePlace(a: Header, b: Header): boolean {
   return a.protocol === b.protocol && a.target.host === b.target.host && a.target.port === b.target.port
 }
 
-/** What a server said, and the line that proves it. */
+/** A server message, and the line that proves it. */
 export interface Seen {
   readonly said: Said
   readonly proof: ProofLine

@@ -5,7 +5,10 @@ import type { Oddity } from './oddities.ts'
 
 type Found = Pick<Oddity, 'id' | 'text' | 'source' | 'effect'>
 
-/** What of a handshake that succeeded other clients refuse, and who they are. Of a certificate that is trusted as it is. */
+/**
+ * The properties of a completed handshake that other clients refuse, with the names of those clients. Empty where the
+ * certificate is not trusted.
+ */
 export function refusedByOthers(
   { index, transcript: { header } }: Evidence,
   secured: Partial<Secured>,

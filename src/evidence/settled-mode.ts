@@ -3,8 +3,8 @@ import type { Evidence } from './gather.ts'
 import { looksInTheClear, looksWithTls } from './looks.ts'
 
 /**
- * What shows that port and encryption belong together, or that the other kind of encryption gets no further: a handshake that
- * was completed, a greeting, or a look beside the failed connection. `undefined`: nothing does.
+ * The evidence that port and encryption match, or that the other kind of encryption gets no further: a completed
+ * handshake, a greeting, or a probe beside the failed connection. `undefined`: there is none.
  */
 export function settledMode(evidence: Evidence): 'TLS' | 'greeting' | 'look' | undefined {
   const { header } = evidence.transcript

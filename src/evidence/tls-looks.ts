@@ -80,7 +80,7 @@ export function mayNeedOlderTls(evidence: Evidence): boolean {
   })
 }
 
-/** Whether an alert is about something else than what was offered. */
+/** True where an alert concerns something other than the versions, ciphers and groups that the ClientHello offered. */
 export function isAboutSomethingElse(alert: AlertName): boolean {
   return OF_SOMETHING_ELSE.includes(alert)
 }

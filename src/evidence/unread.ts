@@ -4,8 +4,8 @@ import type { Failure } from './failures.ts'
 import { stageAfter } from './stages.ts'
 
 /**
- * Of an imported file in which nothing else went wrong: something in it was not read, or it breaks off before its end, so
- * that nobody can say that all is well.
+ * The failure of an imported file in which nothing else failed, but some lines were not read, or the file breaks off.
+ * Such a file does not prove that all is well.
  */
 export function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
   if (header.client?.imported === undefined) return []

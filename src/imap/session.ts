@@ -153,7 +153,7 @@ const LOGIN_COMMAND: Mechanism = { name: 'LOGIN', saysSecret: true, start: () =>
 /** RFC 5530 §3: what is refused is the way to log in; the other codes of a NO are about who does. */
 const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
 
-/** Which wait each state is. The gate before the login has none: IMAP logs in first, and waits for nobody. */
+/** The timeout of each state. The gate before the login has no timeout: the caller decides when the login goes on. */
 const WAITS: Partial<Record<State, Wait>> = {
   wrapping: 'handshake',
   upgrading: 'handshake',

@@ -48,7 +48,7 @@ export function probesFor(
   const cause = diagnoses.find(mayChange)
   if (!cause || evidence.looks.some(isProven)) return []
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
-  // Whether a shorter ClientHello is answered is known first: with an older version of TLS it would be shorter, too.
+  // The probe with a short ClientHello comes first: an older version of TLS would shorten the ClientHello too.
   const short = withShortHello(evidence)
   if (short.length > 0) return short
   const wanted =
@@ -171,7 +171,7 @@ function pinned({ transcript: { entries } }: Evidence): Pick<Probe, 'address'> {
 
 const NO_ROUTE = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
 
-/** What came in place of a ServerHello is no greeting of the protocol. */
+/** True where the server sent text other than a greeting of the protocol in place of a ServerHello. */
 function isStrange(evidence: Evidence): boolean {
   return saidInPlaceOfTls(evidence, ({ kind }) => kind === 'odd') !== undefined
 }

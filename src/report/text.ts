@@ -31,7 +31,10 @@ export function renderText(report: InboxReport, options: TextOptions = {}): stri
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-/** Where a login was held back, nobody knows what would have come of it, and a log shows what its program came to. */
+/**
+ * The last line of a report without an error. It says less where a stage has no known outcome, where a login was held
+ * back, and of an imported log.
+ */
 function allIsWell({ steps, transcripts }: InboxReport, { locale }: TextOptions): string {
   const isPart =
     steps.some(({ outcome }) => outcome === 'unknown') ||
@@ -85,7 +88,7 @@ function diagnosisText(
   ].join('\n')
 }
 
-/** What stops other clients, or will stop this one before long, is more than odd. */
+/** Renders an oddity. It is a warning where it stops other clients, or will soon stop this one. */
 function oddityText(
   report: InboxReport,
   { id, transcript, entry, text, effect }: Oddity,

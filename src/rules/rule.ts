@@ -16,7 +16,7 @@ export interface Rule {
   readonly fixBy: NonNullable<Specifics['fixBy']>
   readonly retry: NonNullable<Specifics['retry']>
   readonly field?: NonNullable<Specifics['field']>
-  /** Where it holds, every pattern of the rule is `possible` at most. */
+  /** True where every pattern of the rule is `possible` at most. */
   readonly doubts?: (evidence: Evidence, proof: Proof) => boolean
   readonly patterns: readonly [Pattern, ...Pattern[]]
 }
@@ -42,7 +42,7 @@ export interface Pattern {
    * text with two readings is never told as one.
    */
   readonly rivals?: readonly Code[]
-  /** Of two causes that are equally sure, the other one comes first. */
+  /** True for a pattern whose cause comes second where two causes are equally certain. */
   readonly isRival?: true
   /** In place of the rule's own answers. Those of a proof come before both. */
   readonly specifics?: Specifics

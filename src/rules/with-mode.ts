@@ -2,7 +2,7 @@ import type { Proof } from '../evidence/ask.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { settledMode } from '../evidence/settled-mode.ts'
 
-/** What has settled that port and encryption belong together, as a fact that makes the advice to check them needless. */
+/** Adds the fact `modeKnown` where port and encryption are known to match, so that no advice asks to check them. */
 export function withMode(evidence: Evidence, proof: Proof): Proof {
   const modeKnown = settledMode(evidence)
   return modeKnown ? { ...proof, facts: { ...proof.facts, modeKnown } } : proof

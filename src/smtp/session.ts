@@ -142,7 +142,9 @@ const MECHANISM_REFUSED: readonly number[] = [500, 501, 502, 504, 534, 538]
  */
 const MAX_NOOPS = 8
 
-/** Which wait each state is. At the gate it is the time to the next NOOP: how long the gate takes is for those who decide. */
+/**
+ * The timeout of each state. That of the gate is the time to the next NOOP: the caller decides when the login goes on.
+ */
 const WAITS: Partial<Record<State, Wait>> = {
   wrapping: 'handshake',
   upgrading: 'handshake',

@@ -17,7 +17,7 @@ export interface Header {
   readonly stages?: readonly string[]
   /** Of a fixture: where its words come from. */
   readonly about?: string
-  /** What the settings give for the login, and nothing of a secret; left out: nothing, or it is not known. */
+  /** The login that the settings ask for, without any secret. Left out: they ask for none, or they are not known. */
   readonly login?: LoginGiven
   /** What recorded it. */
   readonly client?: Readonly<Record<string, string>>
@@ -28,9 +28,8 @@ export interface Header {
    */
   readonly look?: 'plain' | 'tls' | 'probe'
   /**
-   * Of a probe that left when the handshake was over. `older`: it took every TLS version and cipher that its OpenSSL has, down
-   * to what no client should use. `small`: it offered the groups of before the post-quantum ones alone, so that its
-   * ClientHello was short.
+   * The ClientHello of a probe that ended after the handshake. `older`: it offered every TLS version and cipher that
+   * its OpenSSL has, even those that no client should use. `small`: it left out the post-quantum groups, to be short.
    */
   readonly tls?: 'older' | 'small'
   /** Of an imported log: the lines, counted from 1, that could not be read. */
@@ -61,8 +60,8 @@ export type Entry = { readonly atMs: number } & (
 export interface Words {
   readonly text: string
   /**
-   * Of an imported file: nobody is known to have said it. It stands there so that what was said can be read, such as the
-   * command before an answer that was handed in alone. It is no proof, and counts for nothing.
+   * True for text that an importer added, such as the command before an answer that was imported alone. It lets the
+   * other lines be parsed. It is never proof, because the imported file does not show that it was sent.
    */
   readonly assumed?: true
 }
@@ -94,18 +93,18 @@ export type Happening =
 export interface Late {
   readonly wait: Wait | 'check'
   readonly cut?: { readonly wait: Wait; readonly ranMs: number; readonly ofMs: number }
-  /** For so many milliseconds of it the process that waited was busy with something else, and did not listen ... */
+  /** The time that the waiting process was busy with other work and read nothing, in milliseconds. */
   readonly lagMs?: number
-  /** ... of so many in all, where so many had been planned. */
+  /** The actual length of the wait, and its planned length `ofMs`, in milliseconds. */
   readonly ranMs?: number
   readonly ofMs?: number
 }
 
-/** What the caller's own policy kept from being dialled. */
+/** The record of targets that the caller's policy kept from being dialled. */
 export interface Forbidden {
-  /** Of which kind it is: `public-only` or `function` of the addresses, `mail` or `list` of the ports. */
+  /** The policy that forbade them: `public-only` or `function` for addresses, `mail` or `list` for ports. */
   readonly policy: string
-  /** So many addresses, which are not named. */
+  /** The number of forbidden addresses. The addresses are not recorded. */
   readonly forbidden: number
 }
 
@@ -139,7 +138,10 @@ export interface Verdict {
   readonly trustedAt?: number
   /** Where the issuer is not known: whether a root is trusted here that is of the organisation of the last issuer. */
   readonly organizationKnown?: boolean
-  /** Where the chain ends at an authority of the caller's that was not sent: what {@link Certificate.lacks} says of it. */
+  /**
+   * The extensions that the authority at the end of the chain lacks, where the caller gave it and the server did not
+   * send it. See {@link Certificate.lacks}.
+   */
   readonly authorityLacks?: readonly string[]
 }
 
@@ -212,9 +214,9 @@ export interface Note {
   readonly hello?: number
   /** The server sent more than a check reads, in octets. */
   readonly flood?: number
-  /** ... or more in one answer than the record keeps: so many octets of it stood here. */
+  /** The number of octets left out here, where one answer was longer than the record keeps. */
   readonly unkept?: number
-  /** How many lines that was, of either. */
+  /** The number of lines in a flood, or in the octets left out. */
   readonly lines?: number
 }
 

@@ -42,7 +42,10 @@ export interface Sentences {
   readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
   /** Why a stage was not come to: the login was not needed, something before it failed, or the record does not tell. */
   readonly skipped: { readonly preauth: string; readonly before: string; readonly unseen: string }
-  /** How many addresses of the host were not dialled: the caller's policy forbids them, or enough others were. */
+  /**
+   * The sentences with the number of addresses not dialled: forbidden by the caller's policy, or `left` beyond the
+   * maximum.
+   */
   readonly addresses: Readonly<Record<'forbidden' | 'left', string>>
   /** By which mechanism or command somebody logged in, of those on offer, and why. */
   readonly login: {

@@ -38,7 +38,7 @@ export class TurnCutter {
   #held: Act[] = []
   /** The line that has begun. */
   #begun = ''
-  /** What was done up to a goodbye, where that was said last. */
+  /** The server's acts up to its goodbye; `undefined` unless the goodbye was the last line received. */
   #goodbye: Act[] | undefined
 
   constructor(protocol: 'imap' | 'smtp') {

@@ -45,7 +45,7 @@ function everyFailure(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** What is told is how much was not read, beside the last of what was. */
+/** A proof with the last entry that was read and the number of unread lines. */
 function notRead(evidence: Evidence, failure: Failure): Proof {
   const { header, entries } = evidence.transcript
   const unread = header.unread?.length ?? 0

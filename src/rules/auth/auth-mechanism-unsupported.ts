@@ -121,7 +121,10 @@ export const authMechanismUnsupported = {
   ],
 } as const satisfies Rule
 
-/** Where STARTTLS was not used and the command is off, there may be other ways behind it: see `encryption-required`. */
+/**
+ * Proves that no usable mechanism was offered. It proves nothing where STARTTLS was offered and not used and LOGIN is
+ * disabled: the encrypted connection may offer more, see `encryption-required`.
+ */
 function notOffered(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
   const stuck = stuckForLogin(evidence)
   if (stuck.length === 0) return []

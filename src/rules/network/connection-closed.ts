@@ -17,7 +17,8 @@ export const connectionClosed = {
   patterns: [
     {
       id: 'behind-tls',
-      // What does TLS took the connection, and what should have answered next did not: it may be down, or at its limit.
+      // The TLS endpoint accepted the connection, and the mail server behind it did not answer: it may be down or at
+      // its limit.
       proof: (evidence) => ENDS.flatMap((end) => happened(evidence, end)),
       when: isBehindTls,
       more: withMode,

@@ -89,7 +89,7 @@ function isSwapped(evidence: Evidence, proof: Proof): Proof {
   return isEachOther ? { ...proof, specifics: { variant: 'servers-swapped', field: 'host' } } : proof
 }
 
-/** Whether the first connection is greeted by the protocol that the second one is for. */
+/** True where the first connection was greeted in the protocol of the second one. */
 function answersAs({ exchanges }: Evidence, { transcript }: Evidence): boolean {
   return exchanges[0]?.said.some(({ service }) => service === transcript.header.protocol) ?? false
 }

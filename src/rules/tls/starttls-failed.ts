@@ -107,7 +107,7 @@ function withAnswer(_: Evidence, proof: Proof): Proof {
   return answer === undefined ? proof : { ...proof, facts: { ...proof.facts, answer } }
 }
 
-/** What came in place of TLS, or what OpenSSL says of octets that are no TLS record. */
+/** Adds the server's text in place of TLS to the facts, or OpenSSL's objection to octets that are no TLS record. */
 function withObjection({ transcript }: Evidence, proof: Proof): Proof {
   const entry = transcript.entries[proof.lines[0].entry]
   if (entry?.kind !== 'refused') return proof

@@ -54,7 +54,7 @@ function wantedIn(table: StandIns, told: readonly string[]): readonly Wanted[] {
   ]
 }
 
-/** What an entry holds of the stream in one direction. Octets in place of a ServerHello are received too. */
+/** The octets that an entry holds of one direction. Octets that came in place of a ServerHello count as received. */
 function textOn(entry: Entry, kind: 'sent' | 'received'): string | undefined {
   if (entry.kind === kind) return entry.text
   return entry.kind === 'refused' && kind === 'received' ? entry.octets : undefined

@@ -61,7 +61,7 @@ class Scribe {
     this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
   }
 
-  /** What stands in these lines may come back in any of the others, before them too. */
+  /** Adds the secrets in these lines to the masks of all lines, earlier ones too. */
   learn(lines: readonly string[], secretsIn: (line: string) => readonly Secret[]): void {
     let left = MAX_SECRETS_BESIDE
     for (const line of lines) {
@@ -225,7 +225,10 @@ class Scribe {
     this.#atMs = Math.max(this.#atMs, Math.round(atMs * 10) / 10)
   }
 
-  /** Of several addresses one has failed, and then TLS or words show that another did not. */
+  /**
+   * Adds the missing `connected` where one of several addresses failed, and TLS or text shows that another one
+   * connected.
+   */
   #stood(): void {
     if (this.#seen.has('failed') && this.#seen.has('dialled') && !this.#seen.has('connected'))
       this.#add({ kind: 'connected' })
@@ -240,7 +243,7 @@ class Scribe {
   }
 }
 
-/** What these say is out of a list of ours, or of Node's. */
+/** The fields of an event whose value is one of our own words or of Node's. They are never masked. */
 const OUR_WORDS: ReadonlySet<string> = new Set(['kind', 'code', 'by', 'wait', 'stuck', 'version', 'error'])
 
 function isHangUp(happening: Happening): boolean {

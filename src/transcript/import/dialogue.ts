@@ -9,7 +9,7 @@ const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.
 /** A dialogue in which every line says whose it is. Who wrote it down at the server has the arrows the other way round. */
 export const dialogue: Format = {
   name: 'dialogue',
-  // Where only some lines have a mark, and none of those is of either side's protocol, the marks mean something else.
+  // A mark has another meaning where only some lines have one and no marked line is a command or a response.
   fits: (lines) =>
     lines.some((line) => read(line)?.some((one) => 'text' in one && isWire(one.text))) ||
     lines.every((line) => line.trim() === '' || read(line) !== undefined),

@@ -24,8 +24,8 @@ const FORMATS: readonly Format[] = [
 ]
 
 /**
- * So many lines of a log are read, its last: they are the ones that somebody asks about. Of 10 MB that is all, where lines are
- * as long as in the logs of a program.
+ * The maximum number of lines of a log that are read, counted from its end: the user asks about the last ones. A log of
+ * 10 MB with lines of usual length is read whole.
  */
 const MAX_LINES = 100_000
 
@@ -40,7 +40,7 @@ export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): Accou
   }
 }
 
-/** Of those before `end` that are not empty, counted from 1. */
+/** The numbers of the lines before `end` that are not empty, counted from 1. */
 function numbersOf(lines: readonly string[], end: number): readonly number[] {
   const numbers: number[] = []
   for (let at = 0; at < end; at++) if (lines[at]?.trim() !== '') numbers.push(at + 1)
@@ -83,8 +83,9 @@ function withoutQuotes(lines: readonly string[]): readonly string[] {
 const MAX_SENTENCES = 2
 
 /**
- * How it ended, where that stands in a line that the format does not know: not before other words, for those show that it
- * was overcome. In a log that cannot be read such a line may be about anything: the resolver of the client's own name.
+ * Adds the failure at the end of a log from a line that the format does not know. A failure before other text was
+ * overcome, and is not added. In an unreadable log such a line may concern anything, such as the look-up of the
+ * client's own name.
  */
 function withLastWords(lines: readonly string[], read: Reading): Reading {
   const last = read.findLastIndex((told) => told?.some(({ kind }) => STANDS.has(kind)))

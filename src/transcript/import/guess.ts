@@ -11,7 +11,7 @@ export function questionTo(answer: readonly string[], hints: Hints, isLast = tru
   return { kind: 'sent', text, ...(!isGiven(text, hints) && { assumed: true }) }
 }
 
-/** Whether the command is the whole line that was said to be answered, and not its word alone. */
+/** True where the caller gave the whole command line, not only its first word. */
 function isGiven(text: string, { command = '' }: Hints): boolean {
   const given = command.trim()
   return given.includes(' ') && (text === given || text.endsWith(` ${given}`))

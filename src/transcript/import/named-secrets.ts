@@ -8,7 +8,10 @@ export interface NamedSecret {
   readonly value: string
 }
 
-/** What a password or a token is called, in settings, logs and letters. A prefix such as `SMTP_` or `client_` may go before. */
+/**
+ * The names of a password or a token in settings, logs and letters. A prefix such as `SMTP_` or `client_` may precede
+ * them.
+ */
 const KEY =
   'pass(?:word|wort|wd|phrase|code)?|pwd|kennwort|wachtwoord|contraseña|senha|mot de passe|has[łl]o|heslo|l[öo]senord|parola|пароль|密码|密碼|口令|パスワード|비밀번호|secret|token|api[_-]?key|access[_-]?key|private[_-]?key'
 

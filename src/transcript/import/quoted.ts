@@ -2,8 +2,9 @@ import { failureIn } from './failure-words.ts'
 import type { Told } from './told.ts'
 
 /**
- * What one line of another program tells: an exception that quotes the server's answer, or words of the system, of a
- * resolver or of a TLS library for what failed. Not to be asked of a server's own line, which may hold the same words.
+ * The event that one line of another program reports: an exception that quotes the server's answer, or an error message
+ * of the system, of a resolver or of a TLS library. It must not be called with a server's own line, which may hold the
+ * same words.
  */
 export function toldByLine(line: string): readonly Told[] | undefined {
   const { name, text } = exceptionIn(line)

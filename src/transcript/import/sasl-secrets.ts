@@ -74,7 +74,7 @@ export function credentialInBase64(word: string): string | undefined {
   return token ?? /^[\x21-\x7e]+ ([\da-f]{32})$/.exec(octets)?.[1]
 }
 
-/** Of a log line in Base64, such as imapflow's `logRaw` writes: the text. */
+/** The text of a log line in Base64, such as imapflow's `logRaw` writes. */
 export function textInBase64(word: string): string | undefined {
   const octets = octetsIn(unpadded(word)) ?? ''
   return /^[\t\r\n\x20-\x7e\x80-\xff]{12,}$/.test(octets) && / /.test(octets) ? readable(octets) : undefined

@@ -4,7 +4,7 @@ import { isOrdinary, namedSecrets } from './named-secrets.ts'
 import { isPlain } from './plain.ts'
 import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'
 
-/** What in a line that is not written down may be a credential: a server may repeat it in one that is. */
+/** The possible credentials in a line that the transcript leaves out. A server may repeat them in a line that is kept. */
 export function secretsBeside(line: string): readonly Secret[] {
   const words = line.split(BETWEEN)
   const after = AFTER.exec(line)?.[1] ?? ''
@@ -36,7 +36,7 @@ function afterName(value: string): readonly string[] {
   return inside === undefined ? [] : [inside, inside.slice(inside.indexOf(':') + 1)]
 }
 
-/** Of an error that somebody hands in, with all that it carries: more texts than this are a dump of something else. */
+/** The maximum number of texts searched in an imported error. An error with more carries a dump of something else. */
 const MAX_TEXTS = 5_000
 
 /** The lines of every text in a value, each behind its key, in which a credential is named. */
