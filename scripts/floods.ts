@@ -1,7 +1,7 @@
 /**
- * What a flood costs: every kind of it, in place of every answer of both protocols, one check each. The server runs in a
- * process of its own. Prints the processor time, the memory beyond what the process had, and how long after its deadline
- * the check ended, less the longest time for which the event loop stood still.
+ * Measures the cost of each kind of flood in place of each answer of both protocols, with one check each. The server
+ * runs in a process of its own. The script prints the processor time, the memory beyond what the process had, and the
+ * time from the deadline to the end of the check, less the longest time for which the event loop was blocked.
  *
  *     npm run floods [-- KIND[,KIND...] [PROTOCOL.STAGE]]
  */

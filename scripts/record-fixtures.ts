@@ -99,7 +99,10 @@ async function recordOurOwn(): Promise<void> {
   )
 }
 
-/** Where this Node sends a ClientHello longer than one packet: from 22.20 and 24.5 on. */
+/**
+ * Records the fixtures of a box that breaks off at long ClientHellos. It records nothing where this Node's ClientHello fits
+ * into one packet, as it does before 22.20 and 24.5.
+ */
 async function recordBehindBoxes(): Promise<void> {
   if ((await usualHello()) <= 1_400) return
   for (const treatment of TREATMENTS) {

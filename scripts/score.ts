@@ -1,7 +1,7 @@
 /**
- * How well the rules read what real servers said, and what people paste. Each file is JSON Lines: one labelled refusal a
- * line (`lines`, `label`, `also_acceptable`), one recorded conversation (`exchange`, `expect`), or one paste (`text` or
- * `value`, `hints`, `accept`, and the codes of `unless_certain`).
+ * Scores the rules against the replies of real servers and against pasted texts. Each file is JSON Lines. A line is a
+ * labelled refusal (`lines`, `label`, `also_acceptable`), a recorded conversation (`exchange`, `expect`), or a paste
+ * (`text` or `value`, `hints`, `accept`, and the codes of `unless_certain`).
  *
  *     npm run score -- FILE.jsonl... [--third rest|aside] [--misses]
  *
@@ -25,7 +25,7 @@ interface Reply {
   readonly also_acceptable?: readonly string[]
 }
 
-/** What somebody pastes; `accept` is empty where nothing is wrong. */
+/** A pasted text or value. `accept` holds the codes that are right, and is empty where nothing is wrong. */
 interface Paste {
   readonly id: string
   readonly text?: string
@@ -49,11 +49,11 @@ export interface Score {
   readonly right: number
   readonly strict: number
   readonly certainAndWrong: number
-  /** Of the misses: read as a failure of an unknown cause. */
+  /** The share read as a failure of an unknown cause. */
   readonly unknown: number
-  /** Of the misses: read as if nothing were wrong. */
+  /** The share read as if nothing were wrong, although something is. */
   readonly allClear: number
-  /** Of the misses: the others. */
+  /** The share of all other misses. */
   readonly wrong: number
   readonly misses: readonly Miss[]
   /** `wanted -> found`, how often, the most frequent first. */

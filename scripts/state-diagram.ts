@@ -5,7 +5,10 @@ import { TRANSITIONS as SMTP } from '../src/smtp/session.ts'
 
 const README = new URL('../README.md', import.meta.url)
 
-/** Where a failure leads is the same everywhere, and drawing it everywhere would hide the rest. A deadline that has something said is no failure. */
+/**
+ * The triggers of failures, which the diagram leaves out: they lead to the same states everywhere. A deadline after
+ * which a command is sent is no failure, and is drawn.
+ */
 const UNDRAWN = ['closed', 'broken', 'late', 'bye', 'foreign']
 
 export function diagram(

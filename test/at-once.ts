@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Whether a promise settles within some turns of the event loop, which take no time worth a timer. */
+/** True where a promise settles within a few thousand turns of the event loop. No timer is needed. */
 export async function atOnce(promise: Promise<unknown>): Promise<boolean> {
   let isSettled = false
   const settle = () => {

@@ -104,7 +104,7 @@ export class Authority {
 const UNIDENTIFIED = `subjectKeyIdentifier = none
 authorityKeyIdentifier = none`
 
-/** What is odd, but that the certificates of {@link Authority} have no identifiers. */
+/** The oddities other than the missing extensions that every certificate of {@link Authority} shows. */
 export function odditiesBesides(oddities: InboxReport['oddities']): InboxReport['oddities'] {
   return oddities.filter(({ id }) => id !== 'certificate-lacks-extension')
 }

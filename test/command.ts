@@ -11,14 +11,14 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** How a command ended. */
+/** The exit code and the output of a command. */
 export interface Ended {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-/** What a command has written so far. On a pseudo-terminal both streams are one. */
+/** The output of a command so far. On a pseudo-terminal, `stdout` holds both streams. */
 export class Written {
   readonly out = { stdout: '', stderr: '' }
   readonly ended: Promise<number | null>

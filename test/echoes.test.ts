@@ -219,7 +219,7 @@ const NAMES: Record<string, string> = {
 }
 const html = (text: string) => text.replace(/[&"<>äöß]/g, (letter) => `&${NAMES[letter]};`)
 
-/** What servers, pages and logs make of a text, and how it is spelled here. */
+/** The encodings in which servers, pages and logs write a text. */
 const ENCODED: Record<string, (text: string) => string> = {
   'in HTML, by names': (text) => octets(html(text)),
   'in HTML, by numbers': (text) => [...text].map((letter) => `&#${letter.codePointAt(0)};`).join(''),
@@ -255,7 +255,7 @@ const NARROW: typeof ENCODED = { 'in ISO 8859-1': (text) => octets(text, 'latin1
 
 const LONG_ASCII = 'Zq7-tulip?~Harbour9'
 
-/** Whether six octets of a secret are left of an encoded one: what was kept is decoded as far as one can. */
+/** The part of a recorded line that held an encoded secret, after masking. */
 function kept6(secret: string, said: string): string {
   const row = kept(secret, `A1 NO you said ${said} to us\r\n`)
   expect(row).toMatch(/^A1 NO you said /)

@@ -5,7 +5,7 @@ import { connect as connectTls } from 'node:tls'
 import { startScriptedServer } from '../src/replay.ts'
 import { HOST } from './probing.ts'
 
-/** How a box treats a ClientHello that is longer than one packet. */
+/** The treatments that a box gives a ClientHello longer than one packet. */
 export const TREATMENTS = ['silence', 'reset', 'fin', 'decode-error', 'handshake-failure', 'first-1400'] as const
 export type Treatment = (typeof TREATMENTS)[number]
 
@@ -53,7 +53,7 @@ export async function startBehindBox({ protocol, security, treatment }: Box) {
   await once(box, 'listening')
   return {
     port: (box.address() as AddressInfo).port,
-    /** Of the ClientHellos that came. */
+    /** The sizes of the ClientHellos that the box received. */
     sizes,
     close: async () => {
       for (const socket of open) socket.destroy()

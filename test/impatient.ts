@@ -6,7 +6,7 @@ import { withRoughServer } from './rough-server.ts'
 
 /** A mail server on loopback, one connection of it. */
 export interface Peer {
-  /** Which connection of the server it is, from 0. */
+  /** The number of the connection to this server, from 0. */
   readonly at: number
   readonly lines: readonly string[]
   say(text: string): void

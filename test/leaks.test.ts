@@ -6,7 +6,7 @@ const PASSWORD = 'Zq7-tulip-Harbour9'
 const PLAIN = btoa(`\0ann\0${PASSWORD}`)
 const SPELLINGS = new Secret(PASSWORD).echoes().map(({ text }) => text.toLowerCase())
 
-/** What of the password is shown by anything that comes of a paste. */
+/** The spellings of the password that any output of an import shows. */
 function shownOf(what: unknown, hints: object): readonly string[] {
   const transcript = importTranscript(what, hints)
   const report = reportOf([transcript])
@@ -67,7 +67,7 @@ const LINES: readonly string[] = [
   PLAIN,
 ]
 
-/** What a server repeats. */
+/** Replies in which a server repeats the password. */
 const REPEATS: readonly (readonly [protocol: 'imap' | 'smtp', line: string])[] = [
   ['smtp', `535 5.7.8 not ${PASSWORD}`],
   ['smtp', `535 5.7.8 bad: AUTH PLAIN ${PLAIN}`],
@@ -80,7 +80,7 @@ const REPEATS: readonly (readonly [protocol: 'imap' | 'smtp', line: string])[] =
   ['imap', `A1 NO bad ${PLAIN}`],
 ]
 
-/** Of those, the ones that hold nothing but the value: only another line tells that it is a password. */
+/** Matches replies that repeat the bare password: only another line shows that it is one. */
 const BARE_VALUE = /not Zq7/
 
 const HINTS = [{}, { protocol: 'imap' }, { protocol: 'smtp' }, { protocol: 'smtp', command: 'AUTH PLAIN' }] as const

@@ -3,7 +3,7 @@ import { type Diagnosis, explain, importTranscript, reportOf } from '../src/clas
 
 const codesOf = (what: unknown, hints?: object) => explain(what, hints).map(({ code }) => code)
 
-/** What people paste of the network, of TLS and of resolvers, and the cause that it names. */
+/** Pasted error messages of the network, of TLS and of resolvers, and the cause that each names. */
 const WORDS: readonly (readonly [text: string, code: string])[] = [
   ['getaddrinfo ENOTFOUND imap.gmial.com', 'dns-not-found'],
   ['connect ECONNREFUSED 127.0.0.1:993', 'connection-refused'],

@@ -13,7 +13,7 @@ export interface Wish {
   readonly message?: { readonly from: string; readonly to: string } | undefined
 }
 
-/** How long each of the two waits for anything, in milliseconds. */
+/** The timeouts of the first and the second attempt, in milliseconds. */
 const PATIENCE = [1_500, 20_000] as const
 
 /** What of an error the two are known for. */
@@ -29,8 +29,8 @@ export interface Thrown {
 
 const AUTH = { user: 'ann@mailwhy.test', pass: 'correct horse battery' }
 /**
- * What the client for a protocol throws; `undefined`: all went well. Where it is not what is expected, the client is given more
- * time and tried once more: what answers late on a busy machine is not taken for silent.
+ * The error that the client for a protocol throws; `undefined`: it succeeded. After an unexpected result the client is
+ * tried once more with a longer timeout, because a busy machine may answer late.
  */
 export async function tryPeer(
   protocol: 'imap' | 'smtp',

@@ -1,4 +1,4 @@
-/** What a piece of work costs, in processor time of this process: what else the machine does then does not count. */
+/** The processor time that this process takes for a piece of work. Other processes do not count. */
 
 /** In milliseconds. */
 export async function processorTime(work: () => unknown): Promise<number> {
@@ -9,9 +9,9 @@ export async function processorTime(work: () => unknown): Promise<number> {
 }
 
 /**
- * How many times more one large piece of work costs than four pieces of a quarter of its size: 1 where the cost is linear in
- * the size, 4 where it is quadratic. What is measured beside it, such as a collection of garbage, is not there each time: the
- * best of some rounds counts.
+ * The ratio of the cost of one large piece of work to that of four pieces of a quarter of its size: 1 where the cost is
+ * linear in the size, 4 where it is quadratic. The best of several rounds counts, because garbage collection disturbs
+ * some of them.
  */
 export async function growth(prepare: (size: number) => () => unknown, size: number): Promise<number> {
   const [small, large] = [prepare(size / 4), prepare(size)]

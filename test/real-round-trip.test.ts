@@ -25,7 +25,7 @@ const MTAS = {
   Exim: { submission: exim.submission, junk: exim.junk, lost: exim.lost },
 } as const
 
-/** Where nothing will come there is no use in waiting for long. */
+/** Short timeouts for messages that never arrive. */
 const SHORT: CheckOptions = { timeouts: { arrival: 900, poll: 400 } }
 
 describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submission, junk, lost }) => {
@@ -159,7 +159,7 @@ function expectGood(report: InboxReport, why: string): void {
   expect(report.ok).toBe(true)
   expect(report.steps).toHaveLength(7)
   expect(stepOf(report)).toMatchObject({ outcome: 'ok', why })
-  // What passes between the first command of the search and the sight of it.
+  // The stage lasts from the first command of the search to the response that shows the message.
   const { entries } = report.transcripts[0] ?? { entries: [] }
   const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry] : []))
   const opening = sent.findIndex(({ text }) => / EXAMINE INBOX/.test(text))

@@ -65,7 +65,7 @@ describe('USE F10: the schema of a report', () => {
     expect(CODES.filter((one) => !new RegExp(code.pattern).test(one))).toEqual([])
   })
 
-  /** Where it is spoilt, and by what; `undefined` takes it away. */
+  /** The path of the value that each case replaces, and the new value; `undefined` removes it. */
   test.each<[string, path: readonly (string | number)[], value: unknown]>([
     ['another version', ['version'], 2],
     ['no verdict', ['ok'], undefined],

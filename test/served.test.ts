@@ -197,7 +197,10 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
 ]
 
 const LOOPBACK = async () => [{ address: '127.0.0.1', family: 4 }] as const
-/** Where nothing came there is no use in waiting for long; where something did, a busy machine may be late. */
+/**
+ * The timeouts of a replay: short for a wait that ran out in the recording, long for the others, because a busy machine
+ * may answer late.
+ */
 const WAITS = ['handshake', 'greeting', 'reply', 'login', 'endOfData'] as const
 function waitsFor({ transcripts }: Fixture): Partial<Timeouts> {
   const late = transcripts.flatMap(({ entries }) => entries.flatMap((one) => (one.kind === 'late' ? [one.wait] : [])))

@@ -32,7 +32,7 @@ import {
 import { visible, visibleJson } from '../src/terminal-text.ts'
 import { dialogue } from './dialogue.ts'
 
-/** What moves the cursor, changes colours, turns text round, is not seen, or ends a line. */
+/** Characters that move the cursor, change colours, reverse text, are invisible, or end a line. */
 const UNSEEN = [
   ...['\u0007', '\u0008', '\u000b', '\u001b', '\u007f', '\u0085', '\u009b', '\u009d'],
   ...['\u00ad', '\u034f', '\u061c', '\u180e', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f'],

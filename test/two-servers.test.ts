@@ -13,7 +13,7 @@ import { base64 } from './witness-server.ts'
 
 const RUNS = 2_000
 
-/** How a server may spell what it heard elsewhere, in octet text. */
+/** The spellings, as octet text, in which a server may repeat a secret that another server received. */
 const SPELLED: Record<string, (secret: string) => string> = {
   'as it is': octetsOf,
   'in quotes': (secret) => `"${octetsOf(secret).replace(/[\\"]/g, '\\$&')}"`,
@@ -30,7 +30,7 @@ const secrets = fc.oneof(
   letters,
   fc.array(fc.constantFrom(...'aZ9 "\\&<äßéЖ漢'), { minLength: 6, maxLength: 20 }).map((all) => all.join('')),
 )
-/** What a number may be (RFC 3501 §9, nz-number). */
+/** Secrets that are valid numbers (RFC 3501 §9, nz-number). */
 const digits = fc.integer({ min: 200_000, max: 4_000_000_000 }).map(String)
 const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 6 })
 
@@ -126,7 +126,10 @@ describe('ATTACK F1: over sockets, the servers of one mailbox', () => {
   })
   afterAll(() => authority.close())
 
-  /** What SMTP does with its connections, the first and those of probes, once IMAP has heard the password. */
+  /**
+   * The behaviours of an SMTP server after IMAP has received the password: `turn` counts its connections, those of
+   * probes too.
+   */
   const MANNERS: Record<string, (socket: Socket, turn: number) => unknown> = {
     'a greeting': (socket) => socket.end(`220 ${SECRET} ${base64(`\0${USERNAME}\0${SECRET}`)} ESMTP\r\n`),
     'an extension': async (socket) => {

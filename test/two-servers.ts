@@ -29,7 +29,7 @@ export const USERNAME = 'ann@mailwhy.test'
 const TOKEN = '0b5c8d52-9a3e-4f6b-8f51-2f1c5d7e9a10'
 const PLACE = { host: HOST, port: 993, security: 'none' } as const
 
-/** Where a server may say it: in what it says, in a certificate, in a name or a number that is used again. */
+/** The places where a server may repeat the secret in text. */
 export const PLACES = [
   ...['untagged line', 'response code', 'capability', 'text of an OK'],
   ...['greeting', 'greeting, begun before the login', 'EHLO keyword', 'EHLO mechanism', '421 at the gate'],
@@ -183,7 +183,7 @@ class Side {
     this.#do(session.handle({ kind: 'connected' }, 0))
   }
 
-  /** What the server says of its own accord, and all that follows from it up to a gate or the end. */
+  /** Feeds the session text from the server, and answers what it sends, until it waits at a gate or ends. */
   hear(text: string): void {
     this.#coming += text
     for (let turn = 0; this.#coming !== '' && !this.#isOver; turn++) {

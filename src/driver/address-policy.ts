@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net'
 import type { AddressPolicy, PortPolicy } from '../settings.ts'
 
-/** True where the policy allows the address and port. Each resolved address is checked: a name may lead to a private one. */
+/** True where the policy allows the address and port. Every resolved address is checked, as some may be private. */
 export function isAllowed(address: string, port: number, policy: AddressPolicy): boolean {
   // Exactly `true`: a promise, which an `async` function gives, is not a yes.
   if (typeof policy === 'function') return policy(address, port) === true

@@ -22,7 +22,7 @@ export interface Proof {
 export interface Specifics {
   /** The person or organisation that must act. */
   readonly fixBy?: 'user' | 'mailbox-admin' | 'provider' | 'network' | 'integrator' | 'nobody'
-  /** The time when the same attempt can succeed: `never`, `after-fix` (after a change), or `later` (by waiting alone). */
+  /** The time when the same attempt can succeed: `never`, `after-fix` (after a change), or `later` (without one). */
   readonly retry?: 'never' | 'after-fix' | 'later'
   /** The form field to mark. */
   readonly field?: 'email' | 'username' | 'password' | 'host' | 'port' | 'security'

@@ -4,7 +4,7 @@ import type { Transcript } from '../transcript/entry.ts'
 import { loginNames, namesIn } from '../transcript/login-names.ts'
 import { readable } from '../wire/bytes.ts'
 
-/** The names that a server may echo: hosts and users (`names`) anywhere, local parts of mailboxes (`locals`) in `<>`. */
+/** The names that a server may echo: hosts and users (`names`) anywhere, local parts (`locals`) only in `<>`. */
 export interface Echoes {
   readonly names: readonly (string | RegExp)[]
   readonly locals: ReadonlySet<string>

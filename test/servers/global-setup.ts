@@ -6,7 +6,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     servers: {
       readonly ports: Ports
-      /** Where the real servers keep their files. */
+      /** The folder of the real servers' files. */
       readonly dir: string
       /** Why they do not run. */
       readonly missing?: string

@@ -4,7 +4,7 @@ import { isOrdinary, namedSecrets } from './named-secrets.ts'
 import { isPlain } from './plain.ts'
 import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'
 
-/** The possible credentials in a line that the transcript leaves out. A server may repeat them in a line that is kept. */
+/** The possible credentials in a line that the transcript leaves out. A server may repeat them in a recorded line. */
 export function secretsBeside(line: string): readonly Secret[] {
   const words = line.split(BETWEEN)
   const after = AFTER.exec(line)?.[1] ?? ''
