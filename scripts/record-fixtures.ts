@@ -100,8 +100,8 @@ async function recordOurOwn(): Promise<void> {
 }
 
 /**
- * Records the fixtures of a box that breaks off at long ClientHellos. It records nothing where this Node's ClientHello fits
- * into one packet, as it does before 22.20 and 24.5.
+ * Records the fixtures of a box that breaks off at long ClientHellos. It records nothing where this Node's ClientHello
+ * fits into one packet, as it does before 22.20 and 24.5.
  */
 async function recordBehindBoxes(): Promise<void> {
   if ((await usualHello()) <= 1_400) return

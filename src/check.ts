@@ -110,11 +110,11 @@ class Check {
   }
 
   /**
-   * One server, up to the gate before its login and through it where nothing speaks against that.
+   * Takes a connection to the gate before its login, and through it where the login is safe.
    *
-   * @param before what has to be known first: how the other login went. Where the server did not wait for that, it is dialled
+   * @param before settles when the outcome of the other login is known. A server that hangs up before that is dialled
    * again.
-   * @returns the connection that went on
+   * @returns the connection that continues
    */
   async #passGate(server: ReadServer, conversation: Conversation, before?: Promise<unknown>): Promise<Conversation> {
     if (!(await conversation.atGate)) return conversation

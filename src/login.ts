@@ -8,7 +8,7 @@ export interface Turn {
   readonly events: readonly Output[]
 }
 
-/** SCRAM asks twice, LOGIN twice; whoever asks more often than this is not answered any longer. */
+/** The maximum number of challenges that are answered. SCRAM and LOGIN send two. */
 const MAX_CHALLENGES = 10
 
 export const NO_TURN: Turn = { text: undefined, events: [] }

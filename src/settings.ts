@@ -140,7 +140,7 @@ export interface Port {
   readonly security: 'tls' | 'starttls' | 'none'
 }
 
-/** All addresses of a host name; `signal` is aborted when nobody waits for them any more. */
+/** Resolves a host name to all its addresses. `signal` is aborted when they are no longer needed. */
 export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly Address[]>
 
 export interface Address {

@@ -34,7 +34,7 @@ export class Written {
     this.ended = ended
   }
 
-  /** Until it has been written. */
+  /** Resolves when the command has written a match of the pattern. */
   async until(name: keyof Written['out'], pattern: RegExp): Promise<RegExpExecArray> {
     const over = this.ended.then(() => true)
     for (;;) {
@@ -56,7 +56,7 @@ export class Written {
   }
 }
 
-/** A command in this process. Nobody is at its terminal, and its standard input stays open. */
+/** A command in this process, without a user at its terminal. Its standard input stays open. */
 export class Command extends Written {
   readonly stdin: PassThrough
   readonly #interrupted: AbortController

@@ -250,7 +250,7 @@ const ENCODED: Record<string, (text: string) => string> = {
   'in UTF-8 twice': (text) => octets(octets(text)),
   'with what nobody sees between all letters': (text) => each(text, (octet) => `${octet}\0`),
 }
-/** Only what these sets have can be said in them. */
+/** Encodings that can spell only the characters of their own set. */
 const NARROW: typeof ENCODED = { 'in ISO 8859-1': (text) => octets(text, 'latin1') }
 
 const LONG_ASCII = 'Zq7-tulip?~Harbour9'

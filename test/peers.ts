@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow'
 import { createTransport } from 'nodemailer'
 import { TEST_CA } from '../src/replay.ts'
 
-/** The two clients that most Node products use, each told what a person would tell it, and what it threw. */
+/** The settings for one of the two clients that most Node products use. */
 export interface Wish {
   readonly port: number
   /** The name on the certificate; the address is loopback. */
@@ -46,7 +46,7 @@ export async function tryPeer(
   return thrown
 }
 
-/** Some of these wait for ever for a server that says nothing more; nobody else does. */
+/** Bounds the work in time: a client may wait for ever for a silent server. */
 function within(ms: number, work: Promise<Thrown | undefined>): Promise<Thrown | undefined> {
   return new Promise((settle) => {
     const timer = setTimeout(() => settle({ message: 'still waiting', code: 'STILL_WAITING' }), ms)

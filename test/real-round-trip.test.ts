@@ -142,7 +142,7 @@ function trip(settings: InboxSettings, options: CheckOptions = {}): Promise<Inbo
   return checkInbox({ ...settings, imap, testMessage }, { lookup, ...options })
 }
 
-/** Does something once, when the server has said that it will tell of what arrives. */
+/** Calls `act` once, when the server has accepted IDLE. */
 function whenWatching(act: () => void): Pick<CheckOptions, 'onEvent'> {
   let isDone = false
   return {

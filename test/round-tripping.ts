@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { type InboxReport, readTranscript, reportOf, writeTranscript } from '../src/index.ts'
 import { replay } from '../src/replay.ts'
 
-/** The files tell the same, and a session of today would say the same. */
+/** Expects the same report from the written transcripts, and the same commands from a session of today. */
 export function expectSameFromFiles(report: InboxReport): void {
   const transcripts = report.transcripts.map((transcript) => readTranscript(writeTranscript(transcript)))
   expect(reportOf(transcripts, report.settings)).toEqual(report)

@@ -58,7 +58,7 @@ function recordOf(
   }
 }
 
-/** Says all at once, and gives what came until the server hung up or had said the last of it. */
+/** Sends the text at once, and returns the data received until the server hangs up or sends a match of `last`. */
 async function shout(port: number, text: string, last: RegExp): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   let heard = ''

@@ -6,8 +6,8 @@ import { FIXTURES, type Fixture } from './fixtures.ts'
 import { type Thrown, tryPeer } from './peers.ts'
 
 /**
- * In these there is no server to be played: nothing answered, or nobody asked. Or what went wrong hangs on the client: the size
- * of its ClientHello, or its clock.
+ * The causes that no scripted server can play: no server answered or was dialled, or the failure depends on the
+ * client's ClientHello or clock.
  */
 const NO_SERVER = [
   'client-hello-dropped',

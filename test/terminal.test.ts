@@ -47,7 +47,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 type Command = (terminal: Terminal, args: readonly string[]) => Promise<number>
 
-/** A command in this process, with what it printed; what it throws is told as the main file tells it. */
+/** The output of a command in this process. An error is printed as the main file prints it. */
 async function run(command: Command, args: readonly string[], stdin = '') {
   const out = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof out) => ({ write: (text: string) => (out[name] += text) })

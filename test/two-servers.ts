@@ -11,8 +11,8 @@ import type { Happening } from '../src/transcript/entry.ts'
 import { octetsOf } from './echoing.ts'
 
 /**
- * Two servers that share what they hear: IMAP is told the password, and one of them says it in one place. Sessions and
- * recorders as the driver has them, one masker for all, and no sockets.
+ * The parameters of a check of two servers that share what they receive: IMAP receives the password, and one of them
+ * repeats it in one place. The check uses the driver's sessions and recorders and one masker for all, but no sockets.
  */
 export interface Talk {
   /** Octet text, spelled in some way. */
@@ -35,7 +35,7 @@ export const PLACES = [
   ...['greeting', 'greeting, begun before the login', 'EHLO keyword', 'EHLO mechanism', '421 at the gate'],
   ...['AUTH refusal', 'RCPT refusal', 'QUIT', 'octets in place of TLS', 'probe greeting', 'certificate'],
 ]
-/** The name of a mailbox, and numbers: what is said again by us. */
+/** The places where a server may repeat the secret in a number or a mailbox name that the client sends back. */
 export const NUMBERS = ['SEARCH', 'EXISTS', 'FETCH', 'iterations']
 export const NAME = 'LIST'
 
@@ -68,7 +68,7 @@ export function talk(password: string, { place, echo, word, sizes = [] }: Talk) 
   const smtpStages = ['smtp.connect', 'smtp.login', 'smtp.send']
   const smtp = side('smtp', smtpStages, new SmtpSession({ ...smtpOptions, mechanisms: mechanisms(OTHER_PASSWORD) }))
 
-  // SMTP waits with its greeting, or with the rest of it, until IMAP has heard the password.
+  // SMTP holds back its greeting, or the rest of it, until IMAP has received the password.
   const isBegun = place === 'greeting, begun before the login'
   if (isBegun) smtp.hear(`220-${HOST} says `)
   imap.hear('* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready\r\n')

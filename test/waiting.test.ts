@@ -105,7 +105,7 @@ function stepsOf({ steps }: InboxReport, side: string): readonly string[] {
   return steps.filter(({ stage }) => stage.startsWith(side)).map(({ stage, outcome }) => `${stage} ${outcome}`)
 }
 
-/** Told when the record of the SMTP side shows the end of its connection: the client has seen it. */
+/** A listener that calls `happens` when the record of the SMTP side shows the end of its connection. */
 function onLost(happens: () => void): (event: CheckEvent) => void {
   return (event) => {
     if (event.kind === 'recorded' && event.protocol === 'smtp' && /"(closed|failed)"/.test(event.line)) happens()

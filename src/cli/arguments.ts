@@ -24,9 +24,9 @@ interface Arguments<T extends Options> {
 }
 
 /**
- * Node's own parser, with complaints in our words, and without ever repeating a password that was put there.
+ * Parses arguments with Node's parser. Error messages are our own and never repeat a password from the command line.
  *
- * @param most so many arguments that are no options
+ * @param most the maximum number of arguments that are no options
  */
 export function readArguments<const T extends Options>(
   args: readonly string[],
@@ -81,7 +81,7 @@ function takenBy({ rawName, value, inlineValue }: Token, { type, value: wanted =
     return true
   }
   if (value === undefined) throw wrong(`${rawName}: ${wanted} is needed after it`)
-  // Node would take it; whoever means it writes it so.
+  // Node would accept an option as the value. A user who means it writes it behind an equals sign.
   if (!inlineValue && /^-./.test(value))
     throw wrong(`${rawName}: ${wanted} is needed after it, and ${quoted(value)} is an option; ${rawName}=... takes any`)
   return value

@@ -64,7 +64,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   const deadlineMs = values.deadline === undefined ? undefined : readSeconds(values.deadline) * 1000
   const usualPorts = { imap: ports('imap', values['imap-ports']), smtp: ports('smtp', values['smtp-ports']) }
   const options = { probes: !values['no-probes'], usualPorts, deadlineMs, lookup: onlyFamily(values) }
-  // Before anybody types a password, or a folder is made.
+  // The settings are checked before the user types a password and before a folder is made.
   inCommandWords(settings.email, values, () => assertUsable(settings))
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
   const listener = () => {
@@ -77,7 +77,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   const run = (credentials: Partial<InboxSettings>, onEvent: (event: CheckEvent) => void) =>
     terminal.waiting((signal) => checkInbox({ ...settings, ...credentials }, { ...options, onEvent, signal }))
   const finish = (report: InboxReport) => {
-    // A person at a terminal has just seen the steps; a file or a pipe has not.
+    // A user at a terminal has just seen the steps; the reader of a file or a pipe has not.
     const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)
     const code = show(terminal, report, { json: values.json === true, steps })
     const unsaved = saveCertificates?.(report) // after the report, which must not be lost when it cannot be written
@@ -85,7 +85,8 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     return code
   }
   if (isAsked(terminal, values)) {
-    // Nobody types a password for a server that is not reached. What has no password sends no message either.
+    // The check runs without a password first, so that no password is asked for a server that cannot be reached. This
+    // run sends no test message.
     const events: CheckEvent[] = []
     const report = await run({ testMessage: false }, (event) => events.push(event))
     if (!report.ok) {
@@ -97,7 +98,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   return finish(await run(credentials, listener()))
 }
 
-/** A person will be asked for a password. */
+/** True where the command asks the user for a password. */
 function isAsked(terminal: Terminal, values: Values): boolean {
   const isGiven = values['no-password'] === true || onStdin(values) !== undefined
   return !isGiven && terminal.stdin.isTTY && credentialsIn(terminal) === undefined
@@ -165,13 +166,13 @@ function server(side: 'imap' | 'smtp', values: Values): ServerSettings | false |
   return { host, port: port ?? usualPort(side, security), security, username, auth }
 }
 
-/** With a mode that there is not, the mode alone is to be complained of. */
+/** The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. */
 function usualPort(side: 'imap' | 'smtp', security: string): number {
   const usual: Readonly<Record<string, number>> = PORTS[side]
   return (Object.hasOwn(usual, security) ? usual[security] : undefined) ?? PORTS[side].tls
 }
 
-/** A host with what does not belong to it is refused by the library, which says what that is. */
+/** Reads a host with an optional port. The library refuses a host with a scheme or a user name, and names that part. */
 function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: string; readonly port?: number } {
   const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(place) ?? []
   if (host) return { host, ...(port !== undefined && { port: Number(port) }) }

@@ -54,7 +54,7 @@ function usualProtocol(name: string): string {
   return (Object.hasOwn(FAULTS, name) ? FAULTS[name]?.protocols[0] : undefined) ?? 'imap'
 }
 
-/** Two rows a fault: its names, and below them what it is. */
+/** The list of faults, in two rows each: the names, and below them the description. */
 function listText(faults: typeof FAULTS, width: number): string {
   const all = Object.entries(faults)
   const names = columns(

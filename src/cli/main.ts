@@ -2,7 +2,7 @@
 import { run } from './run.ts'
 import type { Terminal } from './terminal.ts'
 
-/** As a shell tells of them: 128 and the number of the signal. */
+/** The exit codes of a command ended by a signal: 128 plus the number of the signal, as in a shell. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const
 type Signal = keyof typeof SIGNALS
 

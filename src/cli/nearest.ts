@@ -15,7 +15,7 @@ export function nearest<T extends string>(asked: string, names: readonly T[]): r
     .map(({ name }) => name)
 }
 
-/** Such as `; did you mean check?`, or what is said where nothing is near. */
+/** A hint with the nearest names, such as `; did you mean check?`, or `otherwise` where no name is near. */
 export function didYouMean(asked: string, names: readonly string[], otherwise: string): string {
   const near = nearest(asked, names)
   return near.length > 0 ? `; did you mean ${near.join(', ')}?` : `; ${otherwise}`

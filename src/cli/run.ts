@@ -56,7 +56,7 @@ export async function run(terminal: Terminal, [name = 'help', ...args]: readonly
   }
 }
 
-/** Without what stands after an equals sign: a password may have been put there. */
+/** The error for an unknown command. It leaves out the text after an equals sign, which may be a password. */
 function noCommand(name: string): UsageError {
   const shown = name.split('=')[0] ?? ''
   const hint = didYouMean(shown, Object.keys(COMMANDS), 'see mailwhy --help')

@@ -10,8 +10,8 @@ export interface Terminal {
   readonly stderr: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
   /**
-   * Runs what waits for somebody, with a signal that Ctrl-C and a request to end abort. Outside of it the process ends of
-   * them at once, whatever it computes.
+   * Runs work that waits for the network or the user. Ctrl-C and SIGTERM abort its signal. Outside of such work they
+   * end the process at once.
    */
   readonly waiting: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
   /** The text of standard input, present where one of the files is `-`. */
@@ -57,7 +57,7 @@ export async function readCredentials(terminal: Terminal, onStdin?: keyof Creden
   )
 }
 
-/** Those of the environment. */
+/** The credentials in the environment. */
 export function credentialsIn({ env }: Terminal): Credentials | undefined {
   const { MAILWHY_PASSWORD: password, MAILWHY_ACCESS_TOKEN: accessToken } = env
   if (password && accessToken)

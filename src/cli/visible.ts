@@ -12,12 +12,12 @@ export function typed(text: string): string {
   return visibleText(withoutCredentials(text))
 }
 
-/** Up to the last `@`, for a password may hold each of the marks that end it elsewhere. */
+/** Masks credentials up to the last `@`, because a password may hold every mark that ends one elsewhere. */
 function withoutCredentials(text: string): string {
   return text.replace(/:\/\/[\s\S]*@/g, '://•••@').replace(/[^\s"'/•]+:(?!\/\/)\S*@/g, '•••@')
 }
 
-/** As it was typed, in quotes. */
+/** The typed text in quotes. */
 export function quoted(text: string): string {
   return `"${typed(text)}"`
 }

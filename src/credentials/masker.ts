@@ -6,14 +6,14 @@ import { piecesOf, SHORT_SECRET } from './spellings.ts'
 import { Windows } from './windows.ts'
 
 /**
- * Masks secrets that come back from a server: one `•` an octet, so that counts and framing survive. One masker serves all
- * connections of a check, since what one server hears another may say. It is told a secret when that secret leaves; what
- * arrived before cannot hold an echo and is never shown to it.
+ * Masks secrets that come back from a server: one `•` an octet, so that counts and framing survive. One masker serves
+ * all connections of a check, because servers may share what they receive. A secret is added when it is sent: text that
+ * arrived earlier cannot hold an echo and is never masked.
  */
 export class Masker {
   readonly #names: string
   readonly #windows = new Windows()
-  /** In small letters, by how they begin. */
+  /** The spellings in lower case, by their first characters. */
   readonly #echoes = new Map<string, Set<string>>()
   readonly #tokens = new Map<string, RegExp>()
   readonly #fragments = new Set<string>()
@@ -35,7 +35,10 @@ export class Masker {
     for (const value of secret.values()) this.#values.add(value)
   }
 
-  /** For a secret that the user gave us: one that is guessed from a log may be a sentence of the server's. */
+  /**
+   * Masks the fragments of a secret too. It is called only for secrets that the user gave: one guessed from a log may
+   * be the server's own text.
+   */
   learnPieces(secret: Secret): void {
     this.#pieces.clear()
     for (const text of secret.fragments()) {
@@ -71,8 +74,8 @@ export class Masker {
   }
 
   /**
-   * The last look at what was masked, before it is written down. Of a line in which a secret can be read all the same, in a
-   * form that nobody thought of, only its frame is kept, and nothing but the line ends where that does not help.
+   * Checks masked text before it is recorded. Where a secret can still be read in a line, only the line's framing is
+   * kept. Where that does not help, only the line ends of the text are kept.
    */
   lastLook(text: string): string {
     if (!this.isReadIn(text)) return text
@@ -143,7 +146,7 @@ export class Masker {
     return head + known + [...this.#tokens.values()].reduce(withoutToken, words) + size
   }
 
-  /** A sentence may end with it. */
+  /** True where the atom is a short secret, with or without the full stop of a sentence. */
   #isToken(atom: string): boolean {
     const word = atom.toLowerCase()
     return this.#tokens.has(word) || (/[.!?]$/.test(word) && this.#tokens.has(word.slice(0, -1)))
@@ -153,7 +156,7 @@ export class Masker {
 /** Such windows as a server may fill a record with; the rest is looked up again. */
 const MAX_PIECES = 10_000
 
-/** A password with a servers' word in it must not unmake what servers say. */
+/** The fragments of ordinary words. They are never masked as fragments of a password. */
 const ORDINARY_PIECES: ReadonlySet<string> = new Set([...LONGER_WORDS].flatMap(piecesOf))
 
 /** The pattern of a short spelling that stands as a word by itself. */

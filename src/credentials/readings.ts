@@ -1,7 +1,8 @@
 import { decodingsOf, hexRuns, octetsIn } from './decodings.ts'
 
 /**
- * A text as it stands and as it is meant, two encodings deep. It is linear, and knows nothing of how an echo is looked for.
+ * The text with up to two layers of encoding undone. It takes linear time and does not depend on how echoes are
+ * searched.
  */
 export function readingsOf(text: string): readonly string[] {
   const hex = hexRuns(text)

@@ -32,14 +32,14 @@ export class Secret {
   }
 
   /**
-   * The same value, with one that the server is going to say: in a transcript it would let somebody guess the password,
-   * as the proof of a server does that knows it (SCRAM, RFC 5802 §9).
+   * This secret, with another one to mask when the server sends it: SCRAM's ServerSignature allows offline guessing of
+   * the password (RFC 5802 §9).
    */
   hiding(other: Secret): Secret {
     return new Secret(this.#value, this.mask, [...this.#kin, this, ...other.#kin, other])
   }
 
-  /** One yes or no about the value, such as whether it fits a quoted string. */
+  /** The result of a test of the value, such as whether it fits a quoted string. */
   satisfies(test: (value: string) => boolean): boolean {
     return test(this.#value)
   }
@@ -106,7 +106,7 @@ export class Secret {
     return this.#family.filter((one) => !this.#family.some((other) => one.#wraps(other)))
   }
 
-  /** It is the other with something around it, or in Base64. */
+  /** True where this secret contains the other one, or is its Base64. */
   #wraps(other: Secret): boolean {
     const [outer, inner] = [this.#value, other.#value]
     return outer !== inner && (outer.includes(inner) || outer === btoa(utf8(inner)))

@@ -1,8 +1,8 @@
 import { SHORT_SECRET } from './spellings.ts'
 
 /**
- * A filter (https://en.wikipedia.org/wiki/Bloom_filter) over runs of six characters: of a text it tells in one pass where
- * one of those that were added may begin. It misses none, and is wrong about one place in sixteen at most.
+ * A filter (https://en.wikipedia.org/wiki/Bloom_filter) over runs of six characters. It finds in one pass the places in
+ * a text where an added string may begin. It misses none, and at most one place in sixteen is wrong.
  */
 export class Windows {
   readonly #texts: string[] = []

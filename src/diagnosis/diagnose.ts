@@ -42,7 +42,9 @@ function gatherEach(transcripts: readonly Transcript[]): readonly Evidence[] {
   })
 }
 
-/** It was lost while it waited, and the connection that was made in its place is here too. */
+/**
+ * True where the connection was lost at the login gate, and another transcript holds the connection that replaced it.
+ */
 function isReplaced(one: Transcript, all: readonly Transcript[]): boolean {
   const isLost = ({ entries }: Transcript) => entries.some((entry) => entry.kind === 'note' && entry.redialled)
   return (

@@ -146,7 +146,10 @@ function reached({ transcript: { header, entries }, failures }: Evidence): strin
   return told.filter(Boolean).join(', ')
 }
 
-/** Such as `12 more of its addresses not dialled`. Where all are forbidden, the diagnosis says so. */
+/**
+ * The counts of addresses not dialled, such as `12 more of its addresses not dialled`. Where all are forbidden, the
+ * diagnosis says so instead.
+ */
 function undialled(entries: readonly Entry[]): readonly string[] {
   const resolved = entries.find((entry) => entry.kind === 'resolved')
   if (!resolved?.addresses?.length) return []

@@ -10,16 +10,16 @@ export interface Rest {
   /** The number of octets between the recorded beginning and `text`; `lines` is the number of line ends among them. */
   readonly octets: number
   readonly lines: number
-  /** Its last lines: the one that ends the answer is among them. */
+  /** The last lines of the answer. They include its final line. */
   readonly text: string
 }
 
 /**
- * Bounds what is written down of all that a server says between two things that we do. The beginning is kept as it comes, and
- * the end once it is known to be the end; what stands between is counted.
+ * Bounds the record of what a server sends between two commands. The beginning is recorded as it arrives, the end once
+ * the answer is complete, and the octets between them are counted.
  */
 export class Answer {
-  /** In so many pieces it came. */
+  /** The number of pieces in which the answer arrived. */
   pieces = 0
   #lines = 0
   #octets = 0

@@ -123,7 +123,9 @@ export class Conversation {
     this.#tell({ kind: 'opened' })
   }
 
-  /** Tells the session to say goodbye instead. Of one that was lost at its gate it is written down alone. */
+  /**
+   * Makes the session log out instead of logging in. For a connection lost at the gate, only the reason is recorded.
+   */
   shut(why: Shut): void {
     if (this.#isOver && !this.wasLostWaiting) return
     this.#gate.leave()

@@ -24,7 +24,7 @@ export class Gate {
 
   /** The session has something to say before it can be let through. */
   turnAway(): void {
-    // Whoever waits for a gate that was never reached goes on waiting for the same one, and hears of the end.
+    // A caller that waits for a gate not reached yet keeps waiting for the same one, and is notified of the end.
     if (!this.#isOver && this.#isSettled) this.#reached = this.#next()
   }
 

@@ -16,7 +16,7 @@ type Happened<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 export interface Securing {
   readonly host: string
   readonly trust: TrustStore
-  /** With what a client would not offer, to see what the server answers. */
+  /** The offer of a probe, which differs from that of an ordinary client. */
   readonly tls?: Header['tls']
   /** The size of the ClientHello, when it is sent. */
   readonly onHello: (octets: number) => void

@@ -3,8 +3,8 @@ import { Duplex } from 'node:stream'
 import { textOf } from '../wire/bytes.ts'
 
 /**
- * The connection under a TLS client. It passes every octet on, tells the size of the ClientHello, and keeps the first
- * octets of a peer that does not answer with a TLS record: Node drops them when the handshake fails.
+ * The connection under a TLS client. It passes every octet on and reports the size of the ClientHello. It keeps the
+ * first octets of a peer that does not answer with a TLS record: Node drops them when the handshake fails.
  */
 export class Tap extends Duplex {
   /** The error of the connection itself, such as a reset. */

@@ -15,14 +15,17 @@ export interface Wanted {
   readonly lookup?: Lookup | undefined
   readonly addressPolicy: AddressPolicy
   readonly ports: PortPolicy
-  /** Only the first address that may be dialled is. */
+  /** True where only the first allowed address is dialled. */
   readonly oneAddress?: boolean
 }
 
 export interface Targets {
-  /** Those to dial, in this order. */
+  /** The addresses to dial, in this order. */
   readonly addresses: readonly Address[]
-  /** For the record. Forbidden addresses are counted there and never named: they tell who asks what the resolver here knows. */
+  /**
+   * The events for the transcript. It counts forbidden addresses without naming them: they would show the user what the
+   * resolver here knows.
+   */
   readonly happenings: readonly Happening[]
 }
 

@@ -18,7 +18,7 @@ export function withoutEchoes(happening: Happening, masker: Masker): Happening {
       }
     }
     case 'refused': {
-      // In place of a ServerHello, and from a server that may have been told a secret on another connection.
+      // The octets came in place of a ServerHello. The server may know a secret from another connection.
       const { octets } = happening
       return octets === undefined ? happening : { ...happening, octets: masker.lastLook(masker.mask(octets)) }
     }
@@ -57,7 +57,7 @@ function status(one: Partial<Ocsp>, masker: Masker): Partial<Ocsp> {
   return der === undefined || isIn(der, masker) ? rest : one
 }
 
-/** In octets that stand there in Base64, in lines or not, under a heading or not. */
+/** True where the octets of the Base64, in one line or several, with or without PEM headings, hold a secret. */
 function isIn(base64: string, masker: Masker): boolean {
   const octets = textOf(Uint8Array.from(Buffer.from(base64.replace(/-----[^-]*-----/g, ''), 'base64')))
   return masker.maskWord(octets) !== octets

@@ -107,7 +107,7 @@ export function line({ index }: Evidence, { entry, lines }: Said): ProofLine {
   return { transcript: index, entry, text: lines.join('\n') }
 }
 
-/** Those of a proof's lines that somebody said, or that happened. */
+/** The lines of a proof without those that an importer assumed. */
 export function withoutAssumed({ index, transcript }: Evidence, lines: readonly ProofLine[]): readonly ProofLine[] {
   return lines.filter((one) => {
     const row = one.transcript === index ? transcript.entries[one.entry] : undefined

@@ -9,7 +9,7 @@ type Facts = Readonly<Record<string, string | number>>
 /** The evidence against the clock of this machine: the facts for the sentences about it, and its strength. */
 export interface Doubt {
   readonly facts: Facts
-  /** Two clocks that have nothing to do with each other speak against it, or two certificates that have not. */
+  /** True where two independent clocks, or two unrelated certificates, speak against this machine's clock. */
   readonly isSettled: boolean
 }
 

@@ -77,7 +77,7 @@ export interface Said {
   readonly kind: 'answer' | 'aside' | 'prompt' | 'odd'
   /** The lines as they came, readable. */
   readonly lines: readonly string[]
-  /** Nobody is known to have said it. */
+  /** True for a message that an importer assumed. */
   readonly assumed?: true
   /** The human text, readable, without what it echoes of the user's data. Rules match this. */
   readonly text: string

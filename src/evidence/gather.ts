@@ -99,9 +99,9 @@ class Bystander {
   #unended = '' // what was sent of a line without its end
   #oldest = 0 // no exchange before this one waits for an answer
   #hasLogin = false
-  #hasInbox = false // ... and it was opened
+  #hasInbox = false // INBOX was opened
   readonly #byTag = new Map<string, { oldest: number; readonly drafts: Draft[] }>()
-  #unasked: Said[] = [] // refusals that nobody asked for, before it is known to what
+  #unasked: Said[] = [] // untagged refusals whose command is not known yet
 
   constructor(transcript: Transcript) {
     this.#header = transcript.header
@@ -266,7 +266,7 @@ class Bystander {
     if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
   }
 
-  /** The line as it was handed in: what was put before it is nobody's word. */
+  /** The lines without the lead that an importer added. */
   #withoutLead(lines: readonly string[]): readonly string[] {
     const [first = '', ...rest] = lines
     const lead = this.#lead

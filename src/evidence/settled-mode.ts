@@ -22,7 +22,7 @@ function isGreeted({ exchanges }: Evidence): boolean {
   return exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
 }
 
-/** It was not broken off from here, and met neither TLS nor a word of the protocol. */
+/** True where the other side ended the probe before it completed TLS or sent a message of the protocol. */
 function cameToNothing(look: Evidence): boolean {
   const isEnded = look.transcript.entries.some(
     (entry) => entry.kind === 'refused' || entry.kind === 'late' || (entry.kind === 'closed' && entry.by === 'server'),
@@ -30,7 +30,7 @@ function cameToNothing(look: Evidence): boolean {
   return isEnded && !isSecured(look) && !look.exchanges.some(({ said }) => said.length > 0)
 }
 
-/** TLS is up, and the greeting or the list of what is on offer does not come: nobody has tried to log in yet. */
+/** True where the greeting or the capabilities do not arrive after the TLS handshake, before any login. */
 export function isBehindTls(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
   const isBeforeLogin = exchange?.purpose === 'greeting' || (exchange?.purpose === 'capability' && exchange.encrypted)
   return isBeforeLogin && isSecured(evidence)

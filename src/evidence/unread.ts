@@ -21,7 +21,7 @@ export function unreadOf({ header, entries }: Transcript, exchanges: readonly Ex
   return isRead ? [] : [{ stage, entry: last, by: 'unread' }]
 }
 
-/** Its answer is not there, or it was refused and nobody can say what it was. */
+/** True where the answer is missing, or where an unknown command was refused. */
 function isOpen({ purpose, outcome, command }: Exchange): boolean {
   if (purpose === 'goodbye' || purpose === 'idle') return false
   return outcome === 'unanswered' || (outcome === 'refused' && purpose === 'other' && /^$|‹/.test(command))

@@ -31,7 +31,7 @@ export class ResponseReader {
     return this.next()
   }
 
-  /** Forgets a response that is not whole yet: the rest of it was not kept. */
+  /** Discards an unfinished response: the record does not hold its rest. */
   drop(): void {
     this.#lines.drop()
     this.#text = ''

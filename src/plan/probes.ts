@@ -70,7 +70,7 @@ export function besideSilence({ host, port }: Target, address: string | undefine
   return { host, port, security: 'tls', ...(address !== undefined && { address }) }
 }
 
-/** Beside a handshake in which a long ClientHello came to nothing. */
+/** The probe with a short ClientHello, for a handshake in which a long one failed. */
 function withShortHello(evidence: Evidence): readonly Probe[] {
   const { target } = evidence.transcript.header
   return mayNeedShortHello(evidence) ? [{ ...placeOf(target), tls: 'small', ...pinned(evidence) }] : []

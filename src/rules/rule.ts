@@ -38,13 +38,13 @@ export interface Pattern {
   readonly more?: (evidence: Evidence, proof: Proof) => Proof
   readonly certainty: Certainty
   /**
-   * Other causes that the same words or events stand for. Each stays a rival, `possible` at least, whatever refines it: a
-   * text with two readings is never told as one.
+   * Other causes that the same words or events stand for. Each remains a rival, `possible` at least, whatever refines
+   * it: an ambiguous text never leads to one diagnosis alone.
    */
   readonly rivals?: readonly Code[]
   /** True for a pattern whose cause comes second where two causes are equally certain. */
   readonly isRival?: true
-  /** In place of the rule's own answers. Those of a proof come before both. */
+  /** The specifics that replace the rule's own. Those of a proof take precedence over both. */
   readonly specifics?: Specifics
   /** An RFC with its section, or a link. */
   readonly source: string

@@ -35,7 +35,7 @@ export class ReplyReader {
     return this.next() ?? (this.#raw.length > 0 ? this.#whole(Number(this.#raw.at(-1)?.slice(0, 3))) : undefined)
   }
 
-  /** Forgets a line that is not whole yet: the rest of it was not kept. The reply goes on all the same. */
+  /** Discards an unfinished line: the record does not hold its rest. The reply continues. */
   drop(): void {
     this.#reader.drop()
   }

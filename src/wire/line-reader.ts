@@ -52,7 +52,7 @@ export class LineReader {
     return taken
   }
 
-  /** Forgets a line that has no end yet: the rest of it was not kept. */
+  /** Discards an unfinished line: the record does not hold its rest. */
   drop(): void {
     this.take(this.held)
     this.#skipped = 0

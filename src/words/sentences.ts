@@ -26,7 +26,10 @@ export interface Sentences {
   readonly codes: Readonly<Record<string, CodeWords>>
   /** In place of those of the code, where the server's part in a login was not as it must be: by what was wrong with it. */
   readonly objections: Readonly<Record<string, Pick<CodeWords, 'title' | 'cause' | 'help'>>>
-  /** In place of those of the code, by the variant that a pattern or a proof names. What a variant leaves out stays the code's. */
+  /**
+   * The sentences that replace those of the code, by the variant of a pattern or a proof. A field that a variant leaves
+   * out keeps the sentence of the code.
+   */
   readonly variants: Readonly<Record<string, Variant>>
   /** What is wrong with a certificate, by the kind of fault. */
   readonly faults: Readonly<Record<string, string>>

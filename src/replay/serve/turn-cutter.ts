@@ -62,7 +62,10 @@ export class TurnCutter {
     if (acts.some(({ kind }) => kind === 'silence')) this.#waiting.shift()
   }
 
-  /** It belongs to the goodbye, not to what the client said before it had heard of that. */
+  /**
+   * Adds the end of the connection to the goodbye, and drops the commands that the client sent before it read the
+   * goodbye.
+   */
   #hangUp(goodbye: Act[], acts: readonly Act[]): void {
     goodbye.push(...this.#release(), ...acts)
     while (this.turns.at(-1)?.steps.every((step) => step.acts.length === 0)) this.turns.pop()

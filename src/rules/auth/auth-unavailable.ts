@@ -77,7 +77,7 @@ function blamesNobody(_: Evidence, { failure }: Proof): boolean {
   )
 }
 
-/** From what was sent last to the answer, where that is known. */
+/** True where the answer took LONG_MS or longer, or where the record does not show the time. */
 function mayHaveTakenLong({ transcript: { entries } }: Evidence, { lines }: Proof): boolean {
   const { entry } = lines[0]
   const asked = entries.slice(0, entry).findLast(({ kind }) => kind === 'sent')

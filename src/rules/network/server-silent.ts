@@ -22,7 +22,7 @@ export const serverSilent = {
     },
     {
       id: 'no-greeting',
-      // At a limit of processes the kernel takes a connection, and nobody greets.
+      // At a process limit the kernel accepts the connection, and no process sends the greeting.
       happens: { kind: 'late', wait: ['greeting'] },
       more: withMode,
       certainty: 'likely',

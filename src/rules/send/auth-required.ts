@@ -88,7 +88,9 @@ export const authRequired = {
   ],
 } as const satisfies Rule
 
-/** Nobody can log in better than in a way that the server has accepted. */
+/**
+ * Changes the advice where the client has logged in: the user cannot do more than the login that the server accepted.
+ */
 function afterLogin(evidence: Evidence, proof: Proof): Proof {
   if (!isLoggedIn(evidence)) return proof
   return { ...proof, specifics: { fixBy: 'mailbox-admin', variant: 'auth-required-after-login' } }

@@ -78,7 +78,7 @@ export const mailboxFull = {
   ],
 } as const satisfies Rule
 
-/** Nobody can make room in somebody else's mailbox. */
+/** Changes the advice where the full mailbox is another person's: the sender cannot make room in it. */
 function ofRecipient(evidence: Evidence, proof: Proof): Proof {
   if (!isForSomebodyElse(envelopeOf(evidence, proof.failure.exchange))) return proof
   return { ...proof, specifics: { fixBy: 'nobody', variant: 'recipient-mailbox-full' } }

@@ -46,7 +46,7 @@ function doubted(evidence: Evidence, isEnough: (doubt: Doubt) => boolean = () =>
     })
 }
 
-/** At another time the certificate would be good. */
+/** True where the certificate has no fault but its dates. */
 function isOfDatesAlone({ transcript }: Evidence, at: number): boolean {
   return faultsOf(transcript, at).every(({ kind }) => kind === 'expired' || kind === 'not-yet-valid')
 }

@@ -21,7 +21,7 @@ export const starttlsUnavailable = {
     },
     {
       id: 'said-not-offered',
-      // By the program that looked: what was offered is not shown, nor whether anything was.
+      // The logging program reports the missing STARTTLS. The record does not show the capabilities.
       proof: saidNotOffered,
       certainty: 'likely',
       source: 'RFC 3207 §4',

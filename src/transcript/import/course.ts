@@ -152,7 +152,7 @@ class Scribe {
     this.#stood()
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
     if (this.#insideMessage && !line.startsWith('354')) this.#message('.', true)
-    // Whatever the log says, no server said a login; and one that repeats a credential is not quoted.
+    // A login is never a server's line, whatever the log says. A credential that a server repeats is not recorded.
     const text = isLogin(said) ? this.#masked(said) : withoutNamed(said, namedSecrets(said))
     this.#mask.heard(line)
     if (lead) this.#add({ kind: 'received', text: octets(lead), assumed: true })

@@ -17,7 +17,7 @@ export const curl: Format = {
   },
 }
 
-/** Its progress meter ends without a line end. */
+/** The progress meter of curl, which ends without a line end. */
 const PROGRESS = /^[\s\d:.kMGT-]{40,}(?=[<>*{}] )/
 
 const FITS =

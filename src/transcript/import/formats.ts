@@ -69,7 +69,10 @@ function bounded(line: string): string {
 
 const MAX_QUOTES = 8
 
-/** A text that somebody quotes in a letter or a ticket. Where every line begins with it, the mark is nobody's side. */
+/**
+ * The lines of a text quoted in a letter or a ticket, without the quote marks. A `>` before every line is no mark of a
+ * side.
+ */
 function withoutQuotes(lines: readonly string[]): readonly string[] {
   let bare = lines
   for (let depth = 0; depth < MAX_QUOTES && bare.some((line) => line.trim() !== ''); depth++) {
@@ -79,7 +82,7 @@ function withoutQuotes(lines: readonly string[]): readonly string[] {
   return bare
 }
 
-/** A failure that somebody hands in comes with a sentence or two about it. More of them are the log of some program. */
+/** The maximum number of sentences around an imported failure. A text with more of them is the log of a program. */
 const MAX_SENTENCES = 2
 
 /**
@@ -111,7 +114,7 @@ const MAX_NESTED = 6
 /** Calls in a stack, and the sources beside them. */
 const ASIDE = /^\s|^$|^Traceback |^During handling of |^The above exception /
 
-/** By which two lines that tell of the same are known. */
+/** The keys of a failure. Two lines with the same key report the same failure. */
 function failureOf(told: Told): readonly string[] {
   if ('code' in told) return [told.code]
   return told.kind === 'secured' ? [told.verify?.error ?? 'name'] : told.kind === 'received' ? ['answer'] : []

@@ -109,9 +109,9 @@ function linesOf(text: string): readonly string[] {
 }
 
 /**
- * Lines that are handed in as a reply of a protocol are the server's, also where they do not look so: libraries show them
- * without their tag, and cut short. But where one is a client's or a log's, none is taken at its word, and what the system,
- * a resolver or OpenSSL says of a connection is not a reply.
+ * Reads lines imported as the reply of a protocol. They are the server's, even where they do not look like it:
+ * libraries show them without their tag, and cut short. Where one line is a client's or a log's, no line is taken as a
+ * reply. An error message of the system, of a resolver or of OpenSSL is no reply either.
  */
 function readReply(lines: readonly string[], hints: Hints): Account {
   const protocol = saidProtocol(hints)

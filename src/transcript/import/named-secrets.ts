@@ -18,9 +18,12 @@ const KEY =
 const VALUE = String.raw`\\?"(?:[^"\\]|\\[^"]){1,1024}\\?"|'(?:[^'\\]|\\.){1,1024}'|[^\s"',;{}()<>]{1,1024}`
 
 interface Form {
-  /** With the value as its only group. */
+  /** The pattern. The value is its only group. */
   readonly pattern: RegExp
-  /** A sentence may stand in its place: a word that servers use is none, or any word without a digit or a mark among its letters. */
+  /**
+   * The values that are no credential, because a sentence may stand in their place: `ordinary` words of servers, or
+   * `plain` words without a digit or a mark among their letters.
+   */
   readonly unless: 'never' | 'ordinary' | 'plain'
 }
 

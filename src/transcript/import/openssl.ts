@@ -38,7 +38,7 @@ class ClientSession {
     return this.#sides.read(line)
   }
 
-  /** It says so of a server that has not greeted, too. */
+  /** Reads OpenSSL's report of a missing STARTTLS. OpenSSL prints it for a server that has not greeted, too. */
   #withoutStarttls(line: string): readonly Told[] | undefined {
     if (!line.startsWith("Didn't find STARTTLS in server response")) return undefined
     return [...(this.#isMute ? [] : [LACKS_STARTTLS]), { kind: 'about', security: 'starttls' }]

@@ -80,7 +80,7 @@ export function textInBase64(word: string): string | undefined {
   return /^[\t\r\n\x20-\x7e\x80-\xff]{12,}$/.test(octets) && / /.test(octets) ? readable(octets) : undefined
 }
 
-/** As a log may have cut it, or a program spelled it (RFC 4648 §5). */
+/** Base64 without padding, in the usual alphabet. A log may cut it, and a program may use that of RFC 4648 §5. */
 function unpadded(word: string): string {
   const bare = word.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
   return bare.slice(0, bare.length - (bare.length % 4 === 1 ? 1 : 0))

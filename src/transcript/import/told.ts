@@ -11,7 +11,7 @@ export type Told =
   | { readonly kind: 'timed-out' } // a wait ran out: which one, the course of things tells
   | { readonly kind: 'ended' } // by the server where an answer was due
 
-/** `lead`: how the line must have begun, where that was left out: a tag, or a tag and a status. */
+/** A line from the server. `lead` is the beginning that the log left out: a tag, or a tag and a status. */
 export interface Received {
   readonly kind: 'received'
   readonly text: string
@@ -19,7 +19,7 @@ export interface Received {
   readonly assumed?: true
 }
 
-/** A server's line with what was left out of it. */
+/** The server's line with the lead that the log left out. */
 export function wholeLine({ lead = '', text }: Received): string {
   return lead + text
 }
@@ -49,7 +49,7 @@ export interface Format {
   readonly name: string
   readonly protocol?: 'imap' | 'smtp'
   fits(lines: readonly string[]): boolean
-  /** `said`: the protocol, where whoever hands the lines in has said it. */
+  /** Reads the lines. `said` is the protocol that the caller named. */
   read(lines: readonly string[], said?: 'imap' | 'smtp'): Reading
 }
 

@@ -30,8 +30,8 @@ const SERVER =
   /^[2-5]\d\d(?:[ -]|$)|^\* (?:(?:OK|NO|BAD|BYE|PREAUTH|CAPABILITY|FLAGS|LIST|LSUB|STATUS|SEARCH|ENABLED|NAMESPACE|ID|QUOTA|QUOTAROOT)\b|\d+ [A-Z])|^[^\s"(){%*\\\]+]{1,20} (?:OK|NO|BAD|BYE)(?: |$)/
 
 /**
- * A response of IMAP that somebody has left the tag or the star out of. SMTP has no word there, and a sentence does not
- * begin in capitals: a response code, or a status that refuses and a sentence of its own.
+ * True for an IMAP response without its tag or star: a status with a response code, or a refusing status and a
+ * sentence. An SMTP reply begins with digits, and a sentence does not begin in capitals.
  */
 export function isBareStatus(line: string, protocol?: 'imap' | 'smtp'): boolean {
   return protocol === 'imap' ? /^(?:NO|BAD|BYE)(?: |$)|^OK \[/.test(line) : BARE.test(line)
