@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -22,11 +23,18 @@ const SOURCES = at('../src')
 /** Beside the other things that only the tests need, so that what deletes those deletes it too. */
 const BUILDS = at('../node_modules/.cache/mailwhy-built')
 
+let program: string | undefined
+
 /** The path of the built command line. */
 export function builtProgram(): string {
+  program ??= join(currentBuild(), 'cli', 'main.js')
+  return program
+}
+
+function currentBuild(): string {
   const build = join(BUILDS, digestOf(SOURCES))
   if (!existsSync(build)) make(build)
-  return join(build, 'cli', 'main.js')
+  return build
 }
 
 function digestOf(folder: string): string {
@@ -39,6 +47,7 @@ function digestOf(folder: string): string {
 
 function make(build: string): void {
   mkdirSync(BUILDS, { recursive: true })
+  for (const name of readdirSync(BUILDS)) removeIfOld(join(BUILDS, name))
   const unfinished = mkdtempSync(`${build}-`)
   const args = [
     at('../node_modules/typescript/bin/tsc'),
@@ -59,3 +68,11 @@ function make(build: string): void {
     if (!existsSync(build)) throw error // else another file's tests were quicker
   }
 }
+
+/** Another run beside this one may still start the build of an hour ago, and hardly one of a day ago. */
+function removeIfOld(build: string): void {
+  const { mtimeMs } = statSync(build, { throwIfNoEntry: false }) ?? { mtimeMs: Number.POSITIVE_INFINITY }
+  if (Date.now() - mtimeMs > DAY_MS) rmSync(build, { recursive: true, force: true })
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000

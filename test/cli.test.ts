@@ -10,7 +10,7 @@ import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf, toJson } from '../src/index.ts'
 import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { arrivesAfter } from './arrival.ts'
-import { BUILT, Command, type Ended, Spawned } from './command.ts'
+import { builtCommand, Command, type Ended, Spawned } from './command.ts'
 
 const execute = promisify(execFile)
 const ANN = 'ann@mailwhy.test'
@@ -32,7 +32,7 @@ async function run(line: string, env = {}, input = ''): Promise<Ended> {
 }
 
 function start(line: string, env = {}, stdin: 'ignore' | 'pipe' = 'ignore'): Spawned {
-  return new Spawned([...BUILT, ...wordsOf(line)], env, stdin)
+  return new Spawned([...builtCommand(), ...wordsOf(line)], env, stdin)
 }
 
 function wordsOf(line: string): readonly string[] {
@@ -490,7 +490,7 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
   /** `exec`: the process that is told the signal is mailwhy, not a shell. */
   const startAt = (line: string, env = {}, columns = 80) =>
     new Spawned(
-      ['script', '-qec', `stty cols ${columns}; echo "pid $$"; exec ${BUILT.join(' ')} ${line}`, '/dev/null'],
+      ['script', '-qec', `stty cols ${columns}; echo "pid $$"; exec ${builtCommand().join(' ')} ${line}`, '/dev/null'],
       env,
       'pipe',
     )

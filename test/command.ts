@@ -99,4 +99,6 @@ export class Spawned extends Written {
 }
 
 /** The words that start the built command line, which may stand in a shell's line too. */
-export const BUILT: readonly string[] = [process.execPath, builtProgram()]
+export function builtCommand(): readonly string[] {
+  return [process.execPath, builtProgram()]
+}

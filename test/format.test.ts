@@ -8,7 +8,7 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf } from '../src/index.ts'
 import { startScriptedServer } from '../src/replay.ts'
-import { BUILT, Spawned } from './command.ts'
+import { builtCommand, Spawned } from './command.ts'
 
 /** A file is there before anything is in it: a program that is killed then leaves it so. */
 const killed = vi.hoisted(() => ({ whileItWrites: false }))
@@ -148,7 +148,7 @@ describe('a program that is killed in the middle of a check', () => {
   function startCheck(save: string, imap: number, smtp: number): Spawned {
     const servers = ['--imap', `127.0.0.1:${imap}`, '--smtp', `127.0.0.1:${smtp}`, '--smtp-security', 'starttls']
     const words = ['check', 'ann@mailwhy.test', ...servers, '--allow-untrusted', '--save', save]
-    return new Spawned([...BUILT, ...words], { MAILWHY_PASSWORD: 'correct horse battery' })
+    return new Spawned([...builtCommand(), ...words], { MAILWHY_PASSWORD: 'correct horse battery' })
   }
 
   /** The servers are in this process: each turn of its loop is at most one answer of theirs. */

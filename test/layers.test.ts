@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename, dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { SLOW } from './vitest.config.ts'
 
 /** What each room may import, itself aside. A file at the top is a room of its own. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -180,4 +181,19 @@ test('there is no runtime dependency', () => {
     importsOf(text).filter((from) => !from.startsWith('.') && !from.startsWith('node:')),
   )
   expect(outside).toEqual([])
+})
+
+describe('the tests', () => {
+  const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.ts'))
+  const isOther = (name: string) => name.endsWith('.test.ts') && name !== 'layers.test.ts'
+  const textOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
+
+  test('USE B12: none looks at a clock, but the one that blocks the process for a time', () => {
+    const clock = /\bperformance\.now\(|\bDate\.now\(|\bhrtime\b|\bconsole\.time\(|\bdurationMs\)\s*\.toBeLessThan\(/
+    expect(files.filter((name) => isOther(name) && clock.test(textOf(name)))).toEqual(['lag.test.ts'])
+  })
+
+  test('USE F2: those that are called slow are there, so that the quick run leaves them out', () => {
+    expect(SLOW.filter((path) => !files.includes(basename(path)))).toEqual([])
+  })
 })

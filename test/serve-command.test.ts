@@ -3,7 +3,7 @@ import { connect, type TLSSocket } from 'node:tls'
 import { afterAll, describe, test } from 'vitest'
 import { checkInbox } from '../src/index.ts'
 import { FAULTS, TEST_CA } from '../src/replay.ts'
-import { BUILT, Command, type Ended, Spawned, type Written } from './command.ts'
+import { builtCommand, Command, type Ended, Spawned, type Written } from './command.ts'
 
 const GMAIL = 'fixtures/transcripts/app-password-required/gmail-imap.ndjson'
 
@@ -71,7 +71,7 @@ describe.concurrent('mailwhy fault', () => {
   test.for(['SIGINT', 'SIGTERM'] as const)(
     'a connection that stays does not outlive %s',
     async (signal, { expect }) => {
-      const one = new Spawned([...BUILT, 'fault', 'silent-at-login', '--security', 'tls'])
+      const one = new Spawned([...builtCommand(), 'fault', 'silent-at-login', '--security', 'tls'])
       endings.push(() => one.child.kill('SIGKILL'))
       const socket = await dial(await portOf(one))
       const closed = once(socket, 'close')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { InboxReport } from '../src/index.ts'
 import { Authority, type Issued, odditiesBesides } from './authority.ts'
-import { BUILT, type Environment, Spawned } from './command.ts'
+import { builtCommand, type Environment, Spawned } from './command.ts'
 import { hasOpenssl } from './servers/openssl.ts'
 import { type Stapled, withStaplingServer } from './stapling-server.ts'
 
@@ -112,7 +112,7 @@ function checked(shown: Stapled, env: Environment, options: readonly string[]): 
       '--no-probes',
     ]
     const words = ['check', 'ann@mailwhy.test', ...server, '--json', ...options]
-    const { stdout } = await new Spawned([...BUILT, ...words], env).end()
+    const { stdout } = await new Spawned([...builtCommand(), ...words], env).end()
     return JSON.parse(stdout)
   })
 }

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const REAL = 'test/real-*.test.ts'
 
 /** The tests that take long: they wait, start other programs, or try thousands of things over sockets. */
-const SLOW = [
+export const SLOW = [
   'anonymize',
   'bound-logins',
   'certificate-pairs',
