@@ -66,9 +66,19 @@ export type Output =
   | { readonly kind: 'close' }
   | { readonly kind: 'event'; readonly event: SessionEvent }
 
+/** A part of a check. `connect` ends when TLS is up and the capabilities are known. */
+export type Stage =
+  | 'imap.connect'
+  | 'imap.login'
+  | 'imap.inbox'
+  | 'smtp.connect'
+  | 'smtp.login'
+  | 'smtp.send'
+  | 'inbox.round-trip'
+
 /** What a session has to say of its own course. The record shows the rest. */
 export type SessionEvent =
-  | { readonly kind: 'passed' } // a stage is behind it
+  | { readonly kind: 'passed'; readonly stage: Stage }
   | { readonly kind: 'stuck'; readonly for: Lack; readonly bytes?: number } // what the server does not offer; the message's size
   | { readonly kind: 'login'; readonly by: string; readonly because: Because } // the way to log in that was chosen
   | { readonly kind: 'arrived'; readonly in: string; readonly isRemoved: boolean } // the test message, in that mailbox

@@ -1,4 +1,4 @@
-import type { Lack, Objection, Output, Timeouts, Wait } from './machine.ts'
+import type { Lack, Objection, Output, Stage, Timeouts, Wait } from './machine.ts'
 
 /** What follows a trigger: the next state, and what is asked for on the way there. */
 export interface Step<State extends string, Say extends string> {
@@ -6,8 +6,8 @@ export interface Step<State extends string, Say extends string> {
   readonly say?: Say
   readonly secure?: true
   readonly gate?: true
-  /** A stage of the check is behind us. */
-  readonly passed?: true
+  /** The stage of the check that is complete with this step. */
+  readonly passed?: Stage
   /** What the server does not offer and the conversation cannot go on without. */
   readonly stuck?: Lack
   /** What was wrong with the server's part in a login that it takes for done. */
@@ -86,7 +86,7 @@ export class Walk<State extends string, Trigger extends string, Say extends stri
 
   #asked({ to, say, secure, gate, passed, stuck, objected }: Step<State, Say>): readonly Output[] {
     return [
-      ...(passed ? [{ kind: 'event', event: { kind: 'passed' } } as const] : []),
+      ...(passed ? [{ kind: 'event', event: { kind: 'passed', stage: passed } } as const] : []),
       ...(stuck ? [{ kind: 'event', event: { kind: 'stuck', for: stuck } } as const] : []),
       ...(objected ? [{ kind: 'event', event: { kind: 'objected', objection: objected } } as const] : []),
       ...(say ? this.#guide.say(say) : []),

@@ -41,18 +41,18 @@ const leave = (tag: number) => ENDS.replaceAll('A9', `A${tag}`)
 const SECURED = `${TLS} / = secured`
 const UPGRADE = `${ASK} / < * CAPABILITY STARTTLS LOGINDISABLED / < A1 OK / > A2 STARTTLS`
 const UPGRADED = `${UPGRADE} / < A2 OK go / ! secure`
-const GATE = `${PLAIN} / < * OK [CAPABILITY IMAP4rev1] ready / ! passed / ! gate`
+const GATE = `${PLAIN} / < * OK [CAPABILITY IMAP4rev1] ready / ! passed imap.connect / ! gate`
 const LAST = '! login LOGIN last-resort'
 const LOGIN = `${GATE} / = opened / ${LAST} / > A1 LOGIN ann ‹password›`
-const INBOX = `${LOGIN} / < A1 OK in / ! passed / > A2 EXAMINE INBOX`
-const CRAM = `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN AUTH=CRAM-MD5] hi / ! passed / ! gate
+const INBOX = `${LOGIN} / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`
+const CRAM = `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN AUTH=CRAM-MD5] hi / ! passed imap.connect / ! gate
   = opened / ! login CRAM-MD5 strongest / > A1 AUTHENTICATE CRAM-MD5`
-const PLAINLY = `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN] hi / ! passed / ! gate
+const PLAINLY = `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN] hi / ! passed imap.connect / ! gate
   = opened / ! login PLAIN strongest / > A1 AUTHENTICATE PLAIN`
-const WITH_ID = `${PLAIN} / < * OK [CAPABILITY ID] hi / ! passed / ! gate / = opened / ${LAST} / > A1 LOGIN ann ‹password›
-  < A1 OK in / ! passed / > A2 EXAMINE INBOX`
+const WITH_ID = `${PLAIN} / < * OK [CAPABILITY ID] hi / ! passed imap.connect / ! gate / = opened / ${LAST} / > A1 LOGIN ann ‹password›
+  < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`
 const ASKED = `${INBOX} / < A2 NO Unsafe Login / > A3 CAPABILITY`
-const WITH_X = '< * OK [CAPABILITY AUTH=X AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed / ! gate / = opened'
+const WITH_X = '< * OK [CAPABILITY AUTH=X AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed imap.connect / ! gate / = opened'
 const PARTING = `${GATE} / = shut / > A1 LOGOUT`
 const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
 
@@ -68,7 +68,7 @@ const OBJECTING = {
 const SAYING = as('ann', 'secret')
 
 const SOUGHT = { token: 'tok-1', cleanUp: false }
-const ATTENDING = `${INBOX} / < * 2 EXISTS / < A2 OK done / ! passed / ! gate`
+const ATTENDING = `${INBOX} / < * 2 EXISTS / < A2 OK done / ! passed imap.inbox / ! gate`
 const NOOP = `${ATTENDING} / = late / > A3 NOOP`
 const OPENED = `${ATTENDING} / = opened / > A3 CAPABILITY`
 const IDLES = `${OPENED} / < * CAPABILITY IDLE UIDPLUS / < A3 OK / > A4 EXAMINE INBOX / < * 2 EXISTS / < A4 OK`
@@ -117,13 +117,13 @@ SEARCHES['found, and not to be removed'] = [
 
 /** Each script is what is said and what comes of it. Those who are told nothing more stay where they are. */
 const DIALOGUES: Record<string, string | readonly [script: string, options: Partial<ImapOptions>]> = {
-  'TLS from the start': `${SECURED} / < * OK [CAPABILITY IMAP4rev1] ready / ! passed / ! gate`,
-  'no TLS at all': `${INBOX} / < * 3 EXISTS / < A2 OK [READ-ONLY] done / ! passed / ${leave(3)}`,
+  'TLS from the start': `${SECURED} / < * OK [CAPABILITY IMAP4rev1] ready / ! passed imap.connect / ! gate`,
+  'no TLS at all': `${INBOX} / < * 3 EXISTS / < A2 OK [READ-ONLY] done / ! passed imap.inbox / ${leave(3)}`,
   'STARTTLS, and capabilities asked for again behind it': `${UPGRADED} / = secured / > A3 CAPABILITY
-    < * CAPABILITY IMAP4rev1 / < A3 OK / ! passed / ! gate`,
+    < * CAPABILITY IMAP4rev1 / < A3 OK / ! passed imap.connect / ! gate`,
   'STARTTLS that the greeting offers': `starttls / = connected / < * OK [CAPABILITY starttls] hi / > A1 STARTTLS`,
   'capabilities in the answer instead of a line': `${ASK} / < A1 OK [CAPABILITY STARTTLS] done / > A2 STARTTLS`,
-  'capabilities in no answer, not asked for twice': `${SECURED} / < * OK hi / > A1 CAPABILITY / < A1 OK / ! passed / ! gate`,
+  'capabilities in no answer, not asked for twice': `${SECURED} / < * OK hi / > A1 CAPABILITY / < A1 OK / ! passed imap.connect / ! gate`,
   'no offer of STARTTLS': `${ASK} / < * CAPABILITY IMAP4rev1 / < A1 OK / ! stuck starttls / ${leave(2)}`,
   'STARTTLS without a word on what is offered': `${ASK} / < A1 OK / ! stuck starttls / ${leave(2)}`,
   'CAPABILITY refused': `${ASK} / < A1 NO not now / ${leave(2)}`,
@@ -137,8 +137,8 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'a second go-ahead in the clear': `${UPGRADED} / < A2 OK / ! close`,
   'a handshake that fails behind STARTTLS': `${UPGRADED} / = refused / ! close / = secured`,
   'a handshake that fails at the start': `${TLS} / = refused / ! close`,
-  'PREAUTH under TLS': `${SECURED} / < * PREAUTH hello / ! passed / > A1 EXAMINE INBOX / < A1 OK / ! passed / ${leave(2)}`,
-  'PREAUTH in the clear, where that is wanted': `${PLAIN} / < * PREAUTH [CAPABILITY X] hi / ! passed / > A1 EXAMINE INBOX`,
+  'PREAUTH under TLS': `${SECURED} / < * PREAUTH hello / ! passed imap.connect / > A1 EXAMINE INBOX / < A1 OK / ! passed imap.inbox / ${leave(2)}`,
+  'PREAUTH in the clear, where that is wanted': `${PLAIN} / < * PREAUTH [CAPABILITY X] hi / ! passed imap.connect / > A1 EXAMINE INBOX`,
   'PREAUTH in the clear, which shuts STARTTLS out': `starttls / = connected / < * PREAUTH hi / ! stuck starttls / ${leave(1)}`,
   'BYE for a greeting': `${PLAIN} / < * BYE too many / = closed / ! close`,
   'BYE with a semicolon': `${PLAIN} / < * BYE; too many / = late / ! close`,
@@ -150,17 +150,17 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'blank lines before the greeting': `${PLAIN} / <~ \\r\\n / <~  \\r\\n / < * OK hi / > A1 CAPABILITY`,
   'a tagged answer before the greeting': `${PLAIN} / < A1 OK / < * OK hi / > A1 CAPABILITY`,
   'data in place of the greeting': `${PLAIN} / < * HELLO there / ! close`,
-  LOGINDISABLED: `${PLAIN} / < * OK [CAPABILITY LOGINDISABLED] hi / ! passed / ! stuck login / ${leave(1)}`,
+  LOGINDISABLED: `${PLAIN} / < * OK [CAPABILITY LOGINDISABLED] hi / ! passed imap.connect / ! stuck login / ${leave(1)}`,
   'a refused login': `${LOGIN} / < * NO [ALERT] look / < A1 NO [AUTHENTICATIONFAILED] no / ${leave(2)}`,
   'a login not understood': `${LOGIN} / < A1 BAD what / ${leave(2)}`,
   'BYE for an answer to LOGIN': `${LOGIN} / < * BYE too many / = closed / ! close`,
   'BYE before the answer to LOGIN': `${LOGIN} / < * BYE too many / < A1 NO no / ! close`,
   'BYE and a line not understood': `${LOGIN} / < * BYE too many / < A1 BAD no / ! close`,
   'untagged lines in any order': `${LOGIN} / < * CAPABILITY X / < * 1 EXISTS / < * OK [ALERT] hi / < * NO hm / < * BAD hm
-    < * PREAUTH hm / < what is this / <  / < ${'x'.repeat(70_000)} / < * X {3} / < A1 / < NO / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
-  'a wrong tag': `${LOGIN} / < A2 OK in / < a1 OK in / < B1 NO no / < * OK in / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+    < * PREAUTH hm / < what is this / <  / < ${'x'.repeat(70_000)} / < * X {3} / < A1 / < NO / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
+  'a wrong tag': `${LOGIN} / < A2 OK in / < a1 OK in / < B1 NO no / < * OK in / < A1 OK / ! passed imap.login / > A2 EXAMINE INBOX`,
   'an answer before its question': `${GATE} / < A1 OK in / = opened / ${LAST} / > A1 LOGIN ann ‹password›`,
-  'two answers to one command': `${LOGIN} / < A1 OK in / < A1 NO no / ! passed / > A2 EXAMINE INBOX / < A2 OK / ! passed / > A3 LOGOUT`,
+  'two answers to one command': `${LOGIN} / < A1 OK in / < A1 NO no / ! passed imap.login / > A2 EXAMINE INBOX / < A2 OK / ! passed imap.inbox / > A3 LOGOUT`,
   'an INBOX that is refused': `${INBOX} / < A2 NO [NONEXISTENT] no / ${leave(3)}`,
   'EXAMINE not understood': `${INBOX} / < A2 BAD User is authenticated but not connected. / ${leave(3)}`,
   'BYE in the inbox': `${INBOX} / < * BYE going down / = closed / ! close`,
@@ -173,7 +173,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'BYE at CAPABILITY': `${ASK} / < * BYE no / = closed / ! close`,
   'BYE at STARTTLS': `${UPGRADE} / < * BYE no / = broken / ! close`,
   'a password as a literal': [
-    `${GATE} / = opened / ${LAST} / > A1 LOGIN ann {‹n›} / < + go on / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+    `${GATE} / = opened / ${LAST} / > A1 LOGIN ann {‹n›} / < + go on / > ‹password› / < A1 OK / ! passed imap.login / > A2 EXAMINE INBOX`,
     as('ann', 'pässword'),
   ],
   'two literals, refused at the first': [
@@ -181,17 +181,17 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
     as('änn', 'pässword'),
   ],
   'two literals, each waited for': [
-    `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < + / > änn {‹n›} / < * 1 EXISTS / < + / > ‹password› / < A1 OK / ! passed / > A2 EXAMINE INBOX`,
+    `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < + / > änn {‹n›} / < * 1 EXISTS / < + / > ‹password› / < A1 OK / ! passed imap.login / > A2 EXAMINE INBOX`,
     as('änn', 'pässword'),
   ],
   'literals at once with LITERAL+': [
-    `${PLAIN} / < * OK [CAPABILITY LITERAL+] hi / ! passed / ! gate / = opened / ${LAST} / > A1 LOGIN ann {‹n›+}\\r\\n‹password›`,
+    `${PLAIN} / < * OK [CAPABILITY LITERAL+] hi / ! passed imap.connect / ! gate / = opened / ${LAST} / > A1 LOGIN ann {‹n›+}\\r\\n‹password›`,
     as('ann', 'pässword'),
   ],
-  'a mechanism, with its initial response': `${SECURED} / < * OK [CAPABILITY SASL-IR AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed / ! gate
-    = opened / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
-  'a mechanism, without': `${PLAINLY} / < + / > ‹password› / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
-  'a mechanism of more questions': `${PLAIN} / < * OK [CAPABILITY AUTH=LOGIN] hi / ! passed / ! gate
+  'a mechanism, with its initial response': `${SECURED} / < * OK [CAPABILITY SASL-IR AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed imap.connect / ! gate
+    = opened / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
+  'a mechanism, without': `${PLAINLY} / < + / > ‹password› / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
+  'a mechanism of more questions': `${PLAIN} / < * OK [CAPABILITY AUTH=LOGIN] hi / ! passed imap.connect / ! gate
     = opened / ! login LOGIN strongest / > A1 AUTHENTICATE LOGIN / < + VXNlcjo= / > YW5u / < + UGFzczo= / > ‹password›
     < + bW9yZQ== / ! objected challenge / > * / < A1 BAD cancelled / ${leave(2)}`,
   'OK to a login that was given up': `${PLAINLY} / < + / > ‹password› / < + more / ! objected challenge / > * / < A1 OK in / ${leave(2)}`,
@@ -200,37 +200,37 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
     PROVING,
   ],
   'OK without a proof, where nobody is': [
-    `${SECURED} / ${WITH_X} / ! login X trusted / > A1 AUTHENTICATE X / < A1 OK in / ! passed / > A2 EXAMINE INBOX`,
+    `${SECURED} / ${WITH_X} / ! login X trusted / > A1 AUTHENTICATE X / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
     { ...PROVING, plainLogin: undefined },
   ],
   'LIVE B1: the command LOGIN before challenge-response, where nobody is': [
-    `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed / ! gate / = opened / ! login LOGIN trusted
+    `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed imap.connect / ! gate / = opened / ! login LOGIN trusted
       > A1 LOGIN ann ‹password› / < A1 NO no / > A2 LOGOUT`,
     {},
   ],
   'LIVE B1: PLAIN and AUTH=LOGIN before the command LOGIN': [
-    `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5 AUTH=LOGIN AUTH=PLAIN] hi / ! passed / ! gate / = opened
+    `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5 AUTH=LOGIN AUTH=PLAIN] hi / ! passed imap.connect / ! gate / = opened
       ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN / < A1 NO [CANNOT] no / ! login LOGIN refused-before / > A2 AUTHENTICATE LOGIN
       < A2 NO [CANNOT] no / ! login LOGIN refused-before / > A3 LOGIN ann ‹password› / < A3 NO [CANNOT] no / > A4 LOGOUT`,
     {},
   ],
   'LIVE B1: challenge-response where LOGINDISABLED shuts the command out': [
-    `${SECURED} / < * OK [CAPABILITY LOGINDISABLED AUTH=CRAM-MD5] hi / ! passed / ! gate / = opened
+    `${SECURED} / < * OK [CAPABILITY LOGINDISABLED AUTH=CRAM-MD5] hi / ! passed imap.connect / ! gate / = opened
       ! login CRAM-MD5 trusted / > A1 AUTHENTICATE CRAM-MD5`,
     {},
   ],
   'LIVE B1: challenge-response before the command where nobody vouches for the server': [
-    `${TLS} / = untrusted / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed / ! gate / = opened
+    `${TLS} / = untrusted / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed imap.connect / ! gate / = opened
       ! login CRAM-MD5 strongest / > A1 AUTHENTICATE CRAM-MD5 / < A1 NO [CANNOT] no / ! login LOGIN refused-before
       > A2 LOGIN ann ‹password›`,
     {},
   ],
   'LIVE B3: no password in the clear after XTLSREQUIRED': [
-    `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN STARTTLS XTLSREQUIRED] hi / ! passed / ! stuck login / ${leave(1)}`,
+    `${PLAIN} / < * OK [CAPABILITY AUTH=PLAIN STARTTLS XTLSREQUIRED] hi / ! passed imap.connect / ! stuck login / ${leave(1)}`,
     {},
   ],
   'LIVE B3: XTLSREQUIRED says nothing behind TLS': [
-    `${SECURED} / < * OK [CAPABILITY AUTH=PLAIN XTLSREQUIRED] hi / ! passed / ! gate / = opened / ! login PLAIN trusted
+    `${SECURED} / < * OK [CAPABILITY AUTH=PLAIN XTLSREQUIRED] hi / ! passed imap.connect / ! gate / = opened / ! login PLAIN trusted
       > A1 AUTHENTICATE PLAIN`,
     {},
   ],
@@ -244,22 +244,22 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
       ! login PLAIN refused-before / > A2 AUTHENTICATE PLAIN`,
     OBJECTING,
   ],
-  'the strongest where nobody vouches for the server': `${TLS} / = untrusted / < * OK [CAPABILITY AUTH=PLAIN AUTH=CRAM-MD5] hi / ! passed / ! gate
+  'the strongest where nobody vouches for the server': `${TLS} / = untrusted / < * OK [CAPABILITY AUTH=PLAIN AUTH=CRAM-MD5] hi / ! passed imap.connect / ! gate
     = opened / ! login CRAM-MD5 strongest / > A1 AUTHENTICATE CRAM-MD5 / < + PDEuMkBhPg== / > ‹password› / < A1 NO no / ${leave(2)}`,
   'a mechanism refused before the password has left, and the next': `${CRAM} / < A1 NO not for you / ! login PLAIN refused-before
     > A2 AUTHENTICATE PLAIN / < A2 BAD what / ! login LOGIN refused-before / > A3 LOGIN ann ‹password› / < A3 NO no / ${leave(4)}`,
   'a mechanism refused, and no other is left': [`${PLAINLY} / < A1 NO no / ${leave(2)}`, { plainLogin: undefined }],
   'credentials refused before the password has left': `${CRAM} / < A1 NO [AUTHENTICATIONFAILED] no / ${leave(2)}`,
   'a mechanism refused after the password has left': `${PLAINLY} / < + / > ‹password› / < A1 BAD what / ${leave(2)}`,
-  'LOGINDISABLED beside a mechanism': `${PLAIN} / < * OK [CAPABILITY LOGINDISABLED AUTH=PLAIN] hi / ! passed / ! gate
+  'LOGINDISABLED beside a mechanism': `${PLAIN} / < * OK [CAPABILITY LOGINDISABLED AUTH=PLAIN] hi / ! passed imap.connect / ! gate
     = opened / ! login PLAIN strongest / > A1 AUTHENTICATE PLAIN / < A1 NO not for you / ${leave(2)}`,
-  'an INBOX that opens once ID was said': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < * ID NIL / < A3 OK / > A4 EXAMINE INBOX / < A4 OK / ! passed / ${leave(5)}`,
+  'an INBOX that opens once ID was said': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < * ID NIL / < A3 OK / > A4 EXAMINE INBOX / < A4 OK / ! passed imap.inbox / ${leave(5)}`,
   'an INBOX that stays shut': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 OK / > A4 EXAMINE INBOX / < A4 NO Unsafe Login / ${leave(5)}`,
   'an INBOX that is refused for a reason': `${WITH_ID} / < A2 NO [NONEXISTENT] no / ${leave(3)}`,
   'ID refused': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 NO no / ${leave(4)}`,
   'ID not understood': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < A3 BAD no / ${leave(4)}`,
   'ID, offered only to those inside': `${ASKED} / < * CAPABILITY ID / < A3 OK / > A4 ID ("name" "x") / < * ID NIL / < A4 OK
-    > A5 EXAMINE INBOX / < A5 OK / ! passed / ${leave(6)}`,
+    > A5 EXAMINE INBOX / < A5 OK / ! passed imap.inbox / ${leave(6)}`,
   'ID, offered only to those inside, and in vain': `${ASKED} / < A3 OK [CAPABILITY ID] done / > A4 ID ("name" "x") / < A4 OK
     > A5 EXAMINE INBOX / < A5 NO Unsafe Login / ${leave(6)}`,
   'ID, offered to nobody': `${ASKED} / < * CAPABILITY IDLE / < A3 OK / ${leave(4)}`,
@@ -268,13 +268,13 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'ID, and CAPABILITY not understood': `${ASKED} / < A3 BAD what / ${leave(4)}`,
   'BYE where ID is asked for': `${ASKED} / < * BYE no / = closed / ! close`,
   'an INBOX that is refused with a reason, and nothing asked': `${INBOX} / < A2 NO [UNAVAILABLE] later / ${leave(3)}`,
-  'capabilities told in the login, and not asked for again': `${LOGIN} / < * CAPABILITY IDLE / < A1 OK in / ! passed / > A2 EXAMINE INBOX
+  'capabilities told in the login, and not asked for again': `${LOGIN} / < * CAPABILITY IDLE / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX
     < A2 NO Unsafe Login / ${leave(3)}`,
-  'capabilities told after PREAUTH, and not asked for again': `${PLAIN} / < * PREAUTH [CAPABILITY X] hi / ! passed / > A1 EXAMINE INBOX
+  'capabilities told after PREAUTH, and not asked for again': `${PLAIN} / < * PREAUTH [CAPABILITY X] hi / ! passed imap.connect / > A1 EXAMINE INBOX
     < A1 NO no / ${leave(2)}`,
   'BYE at ID': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < * BYE no / = closed / ! close`,
   'a message to look for, and the gate before it': [
-    `${INBOX} / < A2 OK done / ! passed / ! gate / = shut / ${leave(3)}`,
+    `${INBOX} / < A2 OK done / ! passed imap.inbox / ! gate / = shut / ${leave(3)}`,
     { sought: SOUGHT },
   ],
   'NOOP at the gate before the search': [
@@ -293,7 +293,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   ],
   ...SEARCHES,
   'a request for more than LOGIN has': `${LOGIN} / < + more / >  / < A1 BAD no / ${leave(2)}`,
-  'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('inbox', 'continue')} / < A2 OK / ! passed / > A3 LOGOUT`,
+  'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('inbox', 'continue')} / < A2 OK / ! passed imap.inbox / > A3 LOGOUT`,
   'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = refused / ${surprised('greeting', 'refused')}`,
 }
 

@@ -24,7 +24,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   smtp: ['machine.ts', 'table.ts', 'login.ts', 'credentials', 'wire'],
   sasl: ['machine.ts', 'sasl-names.ts', 'credentials'],
   transcript: ['hints.ts', 'ordinary-words.ts', 'machine.ts', 'credentials', 'wire', 'usage-error.ts'],
-  evidence: ['hints.ts', 'imap', 'smtp', 'transcript', 'wire'],
+  evidence: ['hints.ts', 'machine.ts', 'imap', 'smtp', 'transcript', 'wire'],
   rules: ['evidence', 'providers', 'sasl-names.ts'],
   words: [],
   diagnosis: ['hints.ts', 'sasl-names.ts', 'evidence', 'rules', 'words', 'transcript'],

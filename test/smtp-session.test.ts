@@ -59,20 +59,20 @@ const HELO = `${PLAIN} / < 220 ready / ${HELLO} / < 502 what / > HELO [192.0.2.1
 const UPGRADE = `${EHLO} / < 250-hi / < 250-AUTH EVIL / < 250 STARTTLS / > STARTTLS`
 const UPGRADED = `${UPGRADE} / < 220 go / ! secure`
 const GREETED = `${PLAIN} / < 220 ready / ${HELLO}`
-const GATE = `${GREETED} / < 250-hi / < 250 AUTH PLAIN LOGIN / ! passed / ! gate`
+const GATE = `${GREETED} / < 250-hi / < 250 AUTH PLAIN LOGIN / ! passed smtp.connect / ! gate`
 const NOOP = `${GATE} / = late / > NOOP`
 const PLAINLY = '! login PLAIN strongest'
-const WITH_X = `< 220 ready / ${HELLO} / < 250-hi / < 250 AUTH X CRAM-MD5 PLAIN / ! passed / ! gate / = opened`
+const WITH_X = `< 220 ready / ${HELLO} / < 250-hi / < 250 AUTH X CRAM-MD5 PLAIN / ! passed smtp.connect / ! gate / = opened`
 const AUTH = `${GATE} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`
-const CRAM = `${GREETED} / < 250-hi / < 250 AUTH PLAIN CRAM-MD5 / ! passed / ! gate
+const CRAM = `${GREETED} / < 250-hi / < 250 AUTH PLAIN CRAM-MD5 / ! passed smtp.connect / ! gate
   = opened / ! login CRAM-MD5 strongest / > AUTH CRAM-MD5`
-const MAIL = `${AUTH} / < 235 in / ! passed / > MAIL FROM:<ann@example.com>`
+const MAIL = `${AUTH} / < 235 in / ! passed smtp.login / > MAIL FROM:<ann@example.com>`
 const RCPT = `${MAIL} / < 250 ok / > RCPT TO:<bob@example.com>`
-const RESET = `${RCPT} / < 250 ok / ! passed / > RSET`
+const RESET = `${RCPT} / < 250 ok / ! passed smtp.send / > RSET`
 const DATA = `${RCPT} / < 250 ok / > DATA`
 const CONTENT = `${DATA} / < 354 go / > Subject: hi\\r\\n\\r\\nhello\\r\\n.`
-const PIPELINED = `${GREETED} / < 250-hi / < 250-PIPELINING / < 250 AUTH PLAIN / ! passed / ! gate / = opened / ${PLAINLY}
-  > AUTH PLAIN ‹password› / < 235 in / ! passed / > MAIL FROM:<ann@example.com>\\r\\nRCPT TO:<bob@example.com>`
+const PIPELINED = `${GREETED} / < 250-hi / < 250-PIPELINING / < 250 AUTH PLAIN / ! passed smtp.connect / ! gate / = opened / ${PLAINLY}
+  > AUTH PLAIN ‹password› / < 235 in / ! passed smtp.login / > MAIL FROM:<ann@example.com>\\r\\nRCPT TO:<bob@example.com>`
 const PARTING = `${GATE} / = shut / > QUIT`
 const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
 
@@ -81,11 +81,11 @@ function beyondAscii(side: string, addresses: Partial<typeof envelope>): typeof 
   const message = { ...envelope, ...addresses }
   return {
     [`a ${side} beyond ASCII`]: [
-      `${GREETED} / < 250 hi / ! passed / ! gate / = opened / ! stuck ${side} / ${QUIT}`,
+      `${GREETED} / < 250 hi / ! passed smtp.connect / ! gate / = opened / ! stuck ${side} / ${QUIT}`,
       { mechanisms: 'none', message },
     ],
     [`a ${side} beyond ASCII, after the login`]: [
-      `${AUTH} / < 235 in / ! passed / ! stuck ${side} / ${QUIT}`,
+      `${AUTH} / < 235 in / ! passed smtp.login / ! stuck ${side} / ${QUIT}`,
       { message },
     ],
   }
@@ -93,16 +93,16 @@ function beyondAscii(side: string, addresses: Partial<typeof envelope>): typeof 
 
 /** Each script is what is said and what comes of it. Those who are told nothing more stay where they are. */
 const DIALOGUES: Record<string, string | readonly [script: string, given: Given]> = {
-  'TLS from the start': `${TLS} / = secured / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate`,
-  'no TLS at all': `${AUTH} / < 235 in / ! passed / ${QUIT}`,
-  'STARTTLS, and EHLO again behind it': `${UPGRADED} / = secured / ${HELLO} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate`,
-  'an offer in the clear that no longer stands under TLS': `${UPGRADED} / = secured / ${HELLO} / < 250 hi / ! passed / ! stuck login / ${QUIT}`,
-  'replies of many lines': `${PLAIN} / < 220-a / < 220-b / < 220 c / ${HELLO} / < 250-hi / < 250-SIZE 1 / < 250-AUTH PLAIN / < 250 X / ! passed / ! gate`,
-  'AUTH with an equals sign': `${GREETED} / < 250-hi / < 250 auth=LOGIN PLAIN / ! passed / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
-  'AUTH in two ways': `${GREETED} / < 250-hi / < 250-AUTH PLAIN / < 250 AUTH=LOGIN / ! passed / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
-  'replies of codes alone': `${PLAIN} / < 220 / ${HELLO} / < 250 / ! passed / ! stuck login / > QUIT / < 221 / ! close`,
+  'TLS from the start': `${TLS} / = secured / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH PLAIN / ! passed smtp.connect / ! gate`,
+  'no TLS at all': `${AUTH} / < 235 in / ! passed smtp.login / ${QUIT}`,
+  'STARTTLS, and EHLO again behind it': `${UPGRADED} / = secured / ${HELLO} / < 250-hi / < 250 AUTH PLAIN / ! passed smtp.connect / ! gate`,
+  'an offer in the clear that no longer stands under TLS': `${UPGRADED} / = secured / ${HELLO} / < 250 hi / ! passed smtp.connect / ! stuck login / ${QUIT}`,
+  'replies of many lines': `${PLAIN} / < 220-a / < 220-b / < 220 c / ${HELLO} / < 250-hi / < 250-SIZE 1 / < 250-AUTH PLAIN / < 250 X / ! passed smtp.connect / ! gate`,
+  'AUTH with an equals sign': `${GREETED} / < 250-hi / < 250 auth=LOGIN PLAIN / ! passed smtp.connect / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
+  'AUTH in two ways': `${GREETED} / < 250-hi / < 250-AUTH PLAIN / < 250 AUTH=LOGIN / ! passed smtp.connect / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
+  'replies of codes alone': `${PLAIN} / < 220 / ${HELLO} / < 250 / ! passed smtp.connect / ! stuck login / > QUIT / < 221 / ! close`,
   'codes that change inside a reply': `${PLAIN} / < 220-a / < 554 no / > QUIT / < 221 / ! close`,
-  'a server that only knows HELO': `${HELO} / < 250 hi / ! passed / ! stuck login / ${QUIT}`,
+  'a server that only knows HELO': `${HELO} / < 250 hi / ! passed smtp.connect / ! stuck login / ${QUIT}`,
   'a refusal of EHLO that names extensions': `${EHLO} / < 530-say / < 530 STARTTLS first / > HELO [192.0.2.1] / < 250 hi / ! stuck starttls / ${QUIT}`,
   'EHLO that is refused for now': `${EHLO} / < 421 busy / ${QUIT}`,
   'HELO refused': `${HELO} / < 554 no / ${QUIT}`,
@@ -114,7 +114,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'HTTP for a greeting': `${PLAIN} / < HTTP/1.1 400 Bad Request / ! close`,
   'a line too long for a greeting': `${PLAIN} / < 220 ${'x'.repeat(70_000)} / ! close`,
   'blank lines before the greeting': `${PLAIN} / <~ \\r\\n / <~  \\r\\n / < 220 ready / ${HELLO}`,
-  'odd lines inside the conversation': `${GREETED} / < 250-hi / < what is this / <  / < 2500 / < ${'x'.repeat(70_000)} / < 250 AUTH PLAIN / ! passed / ! gate`,
+  'odd lines inside the conversation': `${GREETED} / < 250-hi / < what is this / <  / < 2500 / < ${'x'.repeat(70_000)} / < 250 AUTH PLAIN / ! passed smtp.connect / ! gate`,
   'no offer of STARTTLS': `${EHLO} / < 250-hi / < 250 AUTH PLAIN / ! stuck starttls / ${QUIT}`,
   'STARTTLS refused': `${UPGRADE} / < 502 no / ${QUIT}`,
   'STARTTLS refused for now': `${UPGRADE} / < 454 not now / ${QUIT}`,
@@ -124,13 +124,13 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'a second go-ahead in the clear': `${UPGRADED} / < 220 go / ! close`,
   'a handshake that fails behind STARTTLS': `${UPGRADED} / = refused / ! close / = secured`,
   'a handshake that fails at the start': `${TLS} / = refused / ! close`,
-  'no mechanism in common': `${GREETED} / < 250-hi / < 250 AUTH NTLM XPLAIN / ! passed / ! stuck login / ${QUIT}`,
+  'no mechanism in common': `${GREETED} / < 250-hi / < 250 AUTH NTLM XPLAIN / ! passed smtp.connect / ! stuck login / ${QUIT}`,
   'no login wanted': [
-    `${GREETED} / < 250-hi / < 250 AUTH PLAIN / ! passed / ! gate / = opened / ${QUIT}`,
+    `${GREETED} / < 250-hi / < 250 AUTH PLAIN / ! passed smtp.connect / ! gate / = opened / ${QUIT}`,
     { mechanisms: 'none' },
   ],
   'a message without a login': [
-    `${GREETED} / < 250 hi / ! passed / ! gate / = opened / > MAIL FROM:<ann@example.com>`,
+    `${GREETED} / < 250 hi / ! passed smtp.connect / ! gate / = opened / > MAIL FROM:<ann@example.com>`,
     { mechanisms: 'none', message: envelope },
   ],
   'a gate that stays shut': `${PARTING} / < 221 bye / ! close`,
@@ -150,7 +150,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
     { mechanisms: 'proving' },
   ],
   'an acceptance without a proof, where nobody is': [
-    `${TLS} / = secured / ${WITH_X} / ! login X trusted / > AUTH X / < 235 in / ! passed / ${QUIT}`,
+    `${TLS} / = secured / ${WITH_X} / ! login X trusted / > AUTH X / < 235 in / ! passed smtp.login / ${QUIT}`,
     { mechanisms: 'proving' },
   ],
   'after an objection, only what does not say the password': [
@@ -164,12 +164,12 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
     { mechanisms: 'objecting' },
   ],
   'AUTH LOGIN, whatever it asks in': [
-    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / ! login LOGIN asked-for / > AUTH LOGIN / < 334 Vm90cmUgbm9t / > YW5u
+    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed smtp.connect / ! gate / = opened / ! login LOGIN asked-for / > AUTH LOGIN / < 334 Vm90cmUgbm9t / > YW5u
     < 334-passe / < 334 mot / > ‹password› / < 334 encore / ! objected challenge / > * / < 535 no / ${QUIT}`,
     { mechanisms: 'LOGIN' },
   ],
   'AUTH LOGIN refused at the user name': [
-    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed / ! gate / = opened / ! login LOGIN asked-for / > AUTH LOGIN / < 334 / > YW5u / < 535 who / ${QUIT}`,
+    `${GREETED} / < 250-hi / < 250 AUTH LOGIN / ! passed smtp.connect / ! gate / = opened / ! login LOGIN asked-for / > AUTH LOGIN / < 334 / > YW5u / < 535 who / ${QUIT}`,
     { mechanisms: 'LOGIN' },
   ],
   'the strongest where anybody can listen, and the next when it is refused': `${CRAM} / < 504 no such / ! login PLAIN refused-before
@@ -177,38 +177,38 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'credentials refused before the password has left': `${CRAM} / < 535 no / ${QUIT}`,
   'a mechanism refused for now': `${CRAM} / < 454 later / ${QUIT}`,
   'a mechanism refused after the password has left': `${CRAM} / < 334 PDEuMkBhPg== / > ‹password› / < 504 no such / ${QUIT}`,
-  'under TLS, the simplest': `${TLS} / = secured / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH CRAM-MD5 PLAIN / ! passed / ! gate
+  'under TLS, the simplest': `${TLS} / = secured / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH CRAM-MD5 PLAIN / ! passed smtp.connect / ! gate
     = opened / ! login PLAIN trusted / > AUTH PLAIN ‹password›`,
   'under TLS that nobody vouches for, the strongest': `${TLS} / = untrusted / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH CRAM-MD5 PLAIN
-    ! passed / ! gate / = opened / ! login CRAM-MD5 strongest / > AUTH CRAM-MD5`,
+    ! passed smtp.connect / ! gate / = opened / ! login CRAM-MD5 strongest / > AUTH CRAM-MD5`,
   'a sender and recipient only': `${RESET} / < 250 ok / ${QUIT}`,
-  'sender and recipient at once, where that is offered': `${PIPELINED} / < 250 ok / < 250 ok / ! passed / > RSET`,
+  'sender and recipient at once, where that is offered': `${PIPELINED} / < 250 ok / < 250 ok / ! passed smtp.send / > RSET`,
   'a sender refused, and the recipient with it': `${PIPELINED} / < 550 no / > QUIT / < 503 no / ! close`,
   'a recipient refused after the sender': `${PIPELINED} / < 250 ok / < 550 no / ${QUIT}`,
   'DATA waits for the answers': [`${PIPELINED} / < 250 ok / < 250 ok / > DATA`, { message: sending }],
   'what is offered stands behind the sender': [
-    `${GREETED} / < 250-hi / < 250-8BITMIME / < 250 SIZE 500 / ! passed / ! gate / = opened
+    `${GREETED} / < 250-hi / < 250-8BITMIME / < 250 SIZE 500 / ! passed smtp.connect / ! gate / = opened
     > MAIL FROM:<ann@example.com> SIZE=22`,
     { mechanisms: 'none', message: sending },
   ],
   'a message larger than the server takes': [
-    `${GREETED} / < 250-hi / < 250 SIZE 21 / ! passed / ! gate / = opened / ! stuck size / ${QUIT}`,
+    `${GREETED} / < 250-hi / < 250 SIZE 21 / ! passed smtp.connect / ! gate / = opened / ! stuck size / ${QUIT}`,
     { mechanisms: 'none', message: sending },
   ],
   'a message too large, after the login': [
-    `${GREETED} / < 250-hi / < 250-SIZE 21 / < 250 AUTH PLAIN / ! passed / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›
-    < 235 in / ! passed / ! stuck size / ${QUIT}`,
+    `${GREETED} / < 250-hi / < 250-SIZE 21 / < 250 AUTH PLAIN / ! passed smtp.connect / ! gate / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›
+    < 235 in / ! passed smtp.login / ! stuck size / ${QUIT}`,
     { message: sending },
   ],
   ...beyondAscii('sender', { from: 'zoë@example.com' }),
   ...beyondAscii('recipient', { to: 'zoë@example.com' }),
   'a sender beyond ASCII, where that is offered': [
-    `${GREETED} / < 250-hi / < 250 SMTPUTF8 / ! passed / ! gate / = opened / > MAIL FROM:<zoë@example.com> SMTPUTF8`,
+    `${GREETED} / < 250-hi / < 250 SMTPUTF8 / ! passed smtp.connect / ! gate / = opened / > MAIL FROM:<zoë@example.com> SMTPUTF8`,
     { mechanisms: 'none', message: { ...envelope, from: 'zoë@example.com' } },
   ],
   'RSET refused': `${RESET} / < 502 no / ${QUIT}`,
   'RSET refused for now': `${RESET} / < 421 no / ${QUIT}`,
-  'a whole message': `${CONTENT} / < 250 queued / ! passed / ${QUIT}`,
+  'a whole message': `${CONTENT} / < 250 queued / ! passed smtp.send / ${QUIT}`,
   'a sender refused': `${MAIL} / < 553 no / ${QUIT}`,
   'a sender refused for now': `${MAIL} / < 451 no / ${QUIT}`,
   'a recipient refused': `${RCPT} / < 550 no / ${QUIT}`,
@@ -220,7 +220,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'a message refused for now': `${CONTENT} / < 451 full / ${QUIT}`,
   'QUIT refused': `${PARTING} / < 502 no / ! close`,
   'QUIT refused for now': `${PARTING} / < 421 no / ! close`,
-  'a request for more where nothing was begun': `${CONTENT} / < 354 go / ${surprised('content', 'more')} / < 250 ok / ! passed / ${QUIT}`,
+  'a request for more where nothing was begun': `${CONTENT} / < 354 go / ${surprised('content', 'more')} / < 250 ok / ! passed smtp.send / ${QUIT}`,
   'an answer before its question': `${GATE} / < 235 in / ${surprised('gate', 'ok')} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
   'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = opened / ${surprised('greeting', 'opened')}`,
 }

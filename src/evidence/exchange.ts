@@ -1,15 +1,8 @@
 import type { Status } from '../imap/response.ts'
+import type { Stage } from '../machine.ts'
 import type { Service } from '../wire/foreign.ts'
 
-/** Where in a check something happened. `connect` ends when TLS is up and the capabilities are known. */
-export type Stage =
-  | 'imap.connect'
-  | 'imap.login'
-  | 'imap.inbox'
-  | 'smtp.connect'
-  | 'smtp.login'
-  | 'smtp.send'
-  | 'inbox.round-trip'
+export type { Stage } from '../machine.ts'
 
 export const STAGES: readonly Stage[] = [
   'imap.connect',

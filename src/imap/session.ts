@@ -98,10 +98,10 @@ export const TRANSITIONS = {
   known: {
     ask: { to: 'capability', say: 'CAPABILITY' },
     upgrade: { to: 'starttls', say: 'STARTTLS' },
-    ready: { to: 'gate', gate: true, passed: true },
-    inside: { to: 'inbox', say: 'EXAMINE', passed: true },
+    ready: { to: 'gate', gate: true, passed: 'imap.connect' },
+    inside: { to: 'inbox', say: 'EXAMINE', passed: 'imap.connect' },
     'no-starttls': { ...LEAVE, stuck: 'starttls' },
-    'no-login': { ...LEAVE, stuck: 'login', passed: true },
+    'no-login': { ...LEAVE, stuck: 'login', passed: 'imap.connect' },
   },
   capability: { ok: { to: 'known' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   starttls: { ok: { to: 'upgrading', secure: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
@@ -109,7 +109,7 @@ export const TRANSITIONS = {
   gate: { opened: { to: 'admitted' }, shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   admitted: { authenticate: { to: 'login', say: 'AUTHENTICATE' }, login: { to: 'login', say: 'LOGIN' } },
   login: {
-    ok: { to: 'inbox', say: 'EXAMINE', passed: true },
+    ok: { to: 'inbox', say: 'EXAMINE', passed: 'imap.login' },
     continue: { to: 'login', say: 'more' },
     next: { to: 'admitted' },
     'given-up': LEAVE,
@@ -120,8 +120,8 @@ export const TRANSITIONS = {
     ...BREAKS,
   },
   inbox: {
-    ok: { ...LEAVE, passed: true },
-    attend: { to: 'attending', gate: true, passed: true },
+    ok: { ...LEAVE, passed: 'imap.inbox' },
+    attend: { to: 'attending', gate: true, passed: 'imap.inbox' },
     ask: { to: 'offers', say: 'CAPABILITY' },
     // @quirk id-before-select: fixtures/wire/id-before-select.txt
     // Coremail (163.com, 126.com) opens no mailbox for a client that has not said ID (RFC 2971).
