@@ -1,5 +1,5 @@
 /**
- * Writes the test certificates, keys and all, to `src/replay/pki/certificates.ts`:
+ * Writes the test certificates, keys and all, to `src/testing/pki/certificates.ts`:
  *
  *     node --import tsx scripts/make-pki.ts
  *
@@ -73,7 +73,7 @@ distinguished_name = asked
 const folder = mkdtempSync(join(tmpdir(), 'mailwhy-pki-'))
 let issued = 0
 try {
-  const target = new URL('../src/replay/pki/certificates.ts', import.meta.url)
+  const target = new URL('../src/testing/pki/certificates.ts', import.meta.url)
   writeFileSync(target, makeFile())
 } finally {
   rmSync(folder, { recursive: true, force: true }) // and with it the keys of the authorities

@@ -4,6 +4,8 @@
  *     const report = reportOf([readTranscript(text)])
  *     console.log(renderText(report))
  */
+
+export type { Hint } from './credentials/hints.ts'
 export { type AboutCode, type AboutPattern, aboutCode } from './diagnosis/about-code.ts'
 export type { Category } from './diagnosis/category.ts'
 export { type Description, describe, LOCALES, type Locale, type LocaleWish } from './diagnosis/describe.ts'
@@ -22,7 +24,6 @@ export type { Step } from './diagnosis/steps.ts'
 export type { Stage } from './evidence/exchange.ts'
 export type { LoginTried } from './evidence/logins.ts'
 export type { Oddity } from './evidence/oddities.ts'
-export type { Hint } from './hints.ts'
 export type { Difference } from './report/diff/difference.ts'
 export { type DiffOptions, renderDiff } from './report/diff/render.ts'
 export { diff } from './report/diff.ts'
@@ -33,6 +34,7 @@ export { CODES, type Code } from './rules/codes.ts'
 export { RULES } from './rules/index.ts'
 export { type Elsewhere, NAMES_ELSEWHERE, type System } from './rules/names-elsewhere.ts'
 export type { Certainty, Pattern, Rule } from './rules/rule.ts'
+export { type Problem, UsageError } from './settings/usage-error.ts'
 export { type AnonymizeOptions, anonymize, anonymizeAll } from './transcript/anonymize/anonymize.ts'
 export type {
   Certificate,
@@ -49,4 +51,3 @@ export { importTranscript } from './transcript/import/import-transcript.ts'
 export type { Hints } from './transcript/import/told.ts'
 export { readTranscript } from './transcript/read.ts'
 export { writeTranscript } from './transcript/write.ts'
-export { type Problem, UsageError } from './usage-error.ts'

@@ -4,23 +4,20 @@
  *     const report = await checkInbox({ email, password, imap: { host, port: 993, security: 'tls' }, smtp: false })
  *     if (!report.ok) console.log(renderText(report))
  */
-export { checkInbox } from './check.ts'
+export { checkInbox } from './check/check-inbox.ts'
+export type { CheckEvent, CheckOptions } from './check/options.ts'
+export { assertUsable } from './check/read-options.ts'
 export * from './classify.ts'
 export { Secret } from './credentials/secret.ts'
-export type { Timeouts } from './machine.ts'
-export { assertUsable } from './read-options.ts'
-export type {
-  Address,
-  AddressPolicy,
-  CheckEvent,
-  CheckOptions,
-  InboxSettings,
-  Lookup,
-  Port,
-  PortPolicy,
-  ServerSettings,
-  TestMessage,
-  TlsSettings,
-} from './settings.ts'
-export { DEFAULT_TIMEOUTS, USUAL_PORTS } from './settings.ts'
-export { VERSION } from './version.ts'
+export type { Timeouts } from './machine/machine.ts'
+export {
+  type Address,
+  type AddressPolicy,
+  DEFAULT_TIMEOUTS,
+  type Lookup,
+  type Port,
+  type PortPolicy,
+  USUAL_PORTS,
+} from './settings/options.ts'
+export type { InboxSettings, ServerSettings, TestMessage, TlsSettings } from './settings/settings.ts'
+export { VERSION } from './settings/version.ts'

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkInbox, type InboxReport } from '../src/index.ts'
-import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
 import { TEST_CA } from '../src/replay.ts'
+import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 import { type Binding, startBoundServer, startInterceptor } from './bound-server.ts'
 
 const ANN = { username: 'ann@mailwhy.test', password: 'correct horse battery' }

@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { connect, createServer, type Server, type TLSSocket } from 'node:tls'
-import { CERTIFICATES, type CertificateKind } from '../src/replay/pki/certificates.ts'
+import { CERTIFICATES, type CertificateKind } from '../src/testing/pki/certificates.ts'
 
 export interface BoundServer {
   readonly port: number

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnose, renderText, reportOf } from '../src/classify.ts'
 import { type FaultKind, faultsOf } from '../src/evidence/certificate-faults.ts'
-import { AUTHORITY_HOSTS } from '../src/evidence/public-authorities.ts'
+import { AUTHORITY_HOSTS } from '../src/knowledge/public-authorities.ts'
 import type { Certificate, Entry, Ocsp, Verdict } from '../src/transcript/entry.ts'
 import { kindsIn, LEAF, named, secured, UNKNOWN } from './chains.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../src/classify.ts'
 import { faultsOf } from '../src/evidence/certificate-faults.ts'
-import { INTERCEPTORS } from '../src/evidence/interceptors.ts'
+import { INTERCEPTORS } from '../src/knowledge/interceptors.ts'
 import { kindsIn, LEAF, secured, UNKNOWN } from './chains.ts'
 
 describe('an interceptor', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkInbox, type Diagnosis, diagnose, renderText, reportOf } from '../src/index.ts'
-import type { CertificateKind } from '../src/replay/pki/certificates.ts'
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
+import type { CertificateKind } from '../src/testing/pki/certificates.ts'
 import type { Certificate, Entry, Header, Transcript } from '../src/transcript/entry.ts'
 
 const OURS = '2031-01-01T00:00:00.000Z'

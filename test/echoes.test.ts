@@ -4,10 +4,10 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Masker } from '../src/credentials/masker.ts'
+import { LONGER_WORDS } from '../src/credentials/ordinary-words.ts'
 import { SHORT_SECRET } from '../src/credentials/spellings.ts'
 import { Recorder } from '../src/driver/record.ts'
 import { type CheckEvent, checkInbox, type InboxSettings, RULES, reportOf, Secret } from '../src/index.ts'
-import { LONGER_WORDS } from '../src/ordinary-words.ts'
 import { TEST_CA } from '../src/replay.ts'
 import {
   echoing,

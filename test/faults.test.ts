@@ -3,12 +3,7 @@ import { connect, Server } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type CheckOptions, checkInbox, type InboxReport, type InboxSettings } from '../src/index.ts'
-import type { Timeouts } from '../src/machine.ts'
-import { ENDINGS } from '../src/replay/faults/endings.ts'
-import { NOT_BY_SERVERS, WRITTEN } from '../src/replay/faults/faults.ts'
-import { NETWORK } from '../src/replay/faults/network.ts'
-import { TLS } from '../src/replay/faults/tls.ts'
-import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
+import type { Timeouts } from '../src/machine/machine.ts'
 import {
   FAULTS,
   type FaultName,
@@ -21,6 +16,11 @@ import {
   TEST_CA,
 } from '../src/replay.ts'
 import { CODES } from '../src/rules/codes.ts'
+import { ENDINGS } from '../src/testing/faults/endings.ts'
+import { NOT_BY_SERVERS, WRITTEN } from '../src/testing/faults/faults.ts'
+import { NETWORK } from '../src/testing/faults/network.ts'
+import { TLS } from '../src/testing/faults/tls.ts'
+import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 import { tryPeer } from './peers.ts'
 
 type Security = FaultyServer['security']

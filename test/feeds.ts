@@ -1,4 +1,4 @@
-import type { Input, Machine, Output } from '../src/machine.ts'
+import type { Input, Machine, Output } from '../src/machine/machine.ts'
 
 /** Every reader must see the same things however the bytes arrive. */
 export function feeds(bytes: Uint8Array): Record<Feed, readonly Uint8Array[]> {

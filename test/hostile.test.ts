@@ -11,8 +11,8 @@ import {
   reportOf,
   type Transcript,
 } from '../src/index.ts'
-import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
 import { startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 import { growth } from './processor.ts'
 import { line, withRoughServer } from './rough-server.ts'
 import { withServer } from './scripted-cases.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../src/credentials/secret.ts'
 import { type Command, writeCommand } from '../src/imap/command.ts'
-import type { Parts } from '../src/machine.ts'
+import type { Parts } from '../src/machine/machine.ts'
 
 const login = (username: string, password: string): Command => ({
   kind: 'LOGIN',

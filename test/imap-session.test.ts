@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../src/credentials/secret.ts'
 import { type ImapOptions, ImapSession, TRANSITIONS } from '../src/imap/session.ts'
-import type { Input, Mechanism, Timeouts } from '../src/machine.ts'
+import type { Input, Mechanism, Timeouts } from '../src/machine/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
 

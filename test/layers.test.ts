@@ -4,104 +4,69 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { SLOW } from './vitest.config.ts'
 
-/** What each room may import, itself aside. A file at the top is a room of its own. */
+/** The rooms, and those that each may import, itself aside. A file at the top is a door, and a room of its own. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  'usage-error.ts': [],
-  'terminal-text.ts': [],
-  'version.ts': [],
-  'ordinary-words.ts': [],
-  credentials: ['ordinary-words.ts'],
-  'hints.ts': ['credentials'],
-  'machine.ts': ['credentials'],
-  'sasl-names.ts': [],
-  'table.ts': ['machine.ts'],
-  'settings.ts': ['machine.ts', 'credentials', 'rules', 'diagnosis'],
-  'read-settings.ts': ['settings.ts', 'credentials', 'sasl', 'smtp', 'usage-error.ts'],
-  'read-options.ts': ['settings.ts', 'read-settings.ts', 'machine.ts', 'usage-error.ts'],
-  'login.ts': ['machine.ts', 'credentials', 'wire'],
+  credentials: [],
   wire: [],
-  imap: ['machine.ts', 'table.ts', 'login.ts', 'credentials', 'wire'],
-  smtp: ['machine.ts', 'table.ts', 'login.ts', 'credentials', 'wire'],
-  sasl: ['machine.ts', 'sasl-names.ts', 'credentials'],
-  transcript: ['hints.ts', 'ordinary-words.ts', 'machine.ts', 'credentials', 'wire', 'usage-error.ts'],
-  evidence: ['hints.ts', 'machine.ts', 'imap', 'smtp', 'transcript', 'wire'],
-  rules: ['evidence', 'providers', 'sasl-names.ts'],
+  knowledge: [],
   words: [],
-  diagnosis: ['hints.ts', 'sasl-names.ts', 'evidence', 'rules', 'words', 'transcript'],
-  plan: ['evidence', 'diagnosis', 'providers', 'rules', 'transcript'],
-  report: ['diagnosis', 'evidence', 'rules', 'transcript', 'terminal-text.ts', 'words'],
+  machine: ['credentials'],
+  sasl: ['machine', 'credentials', 'wire'],
+  imap: ['machine', 'sasl', 'credentials', 'wire'],
+  smtp: ['machine', 'sasl', 'credentials', 'wire'],
+  settings: ['machine', 'sasl', 'smtp', 'credentials'],
+  transcript: ['settings', 'machine', 'credentials', 'wire'],
+  evidence: ['imap', 'smtp', 'machine', 'transcript', 'knowledge', 'credentials', 'wire'],
+  rules: ['evidence', 'knowledge', 'sasl'],
+  diagnosis: ['rules', 'evidence', 'transcript', 'knowledge', 'sasl', 'credentials', 'words'],
+  plan: ['diagnosis', 'rules', 'evidence', 'transcript', 'knowledge'],
+  report: ['diagnosis', 'evidence', 'transcript', 'words'],
   driver: [
-    'usage-error.ts',
-    'terminal-text.ts',
-    'hints.ts',
-    'version.ts',
-    'settings.ts',
-    'machine.ts',
-    'credentials',
-    'wire',
+    'plan',
+    'diagnosis',
+    'evidence',
+    'transcript',
+    'settings',
     'imap',
     'smtp',
     'sasl',
-    'transcript',
-    'evidence',
-    'rules',
-    'diagnosis',
-    'plan',
-  ],
-  'check.ts': [
-    'hints.ts',
+    'machine',
+    'knowledge',
     'credentials',
-    'settings.ts',
-    'read-settings.ts',
-    'read-options.ts',
-    'driver',
-    'evidence',
-    'plan',
-    'diagnosis',
-    'transcript',
-  ],
-  replay: [
-    'machine.ts',
-    'credentials',
-    'settings.ts',
-    'usage-error.ts',
-    'sasl',
-    'imap',
-    'smtp',
-    'transcript',
     'wire',
-    'evidence',
-    'rules', // the type of a code
   ],
-  'classify.ts': ['hints.ts', 'transcript', 'evidence', 'rules', 'words', 'diagnosis', 'report', 'usage-error.ts'],
-  'replay.ts': ['replay'],
-  'index.ts': ['check.ts', 'classify.ts', 'settings.ts', 'read-options.ts', 'credentials', 'machine.ts', 'version.ts'],
-  cli: ['index.ts', 'classify.ts', 'replay.ts', 'terminal-text.ts'],
+  check: ['driver', 'plan', 'diagnosis', 'rules', 'evidence', 'transcript', 'settings', 'machine', 'credentials'],
+  replay: ['evidence', 'transcript', 'settings', 'imap', 'smtp', 'sasl', 'machine', 'credentials', 'wire'],
+  // Of the rules, the type of a code.
+  testing: ['rules', 'evidence', 'transcript', 'settings', 'knowledge', 'wire'],
+  'classify.ts': ['report', 'diagnosis', 'rules', 'evidence', 'transcript', 'settings', 'credentials'],
+  'testing.ts': ['testing'],
+  'replay.ts': ['replay', 'testing.ts'],
+  'index.ts': ['check', 'classify.ts', 'settings', 'machine', 'credentials'],
+  // Of the report, the text that is safe in a terminal.
+  cli: ['index.ts', 'replay.ts', 'report'],
 }
 
 /** These run in a browser too. */
 const PURE = [
-  'hints.ts',
-  'ordinary-words.ts',
-  'sasl-names.ts',
-  'table.ts',
-  'login.ts',
-  'usage-error.ts',
   'credentials',
-  'machine.ts',
-  'table.ts',
   'wire',
+  'knowledge',
+  'words',
+  'machine',
   'imap',
   'smtp',
   'transcript',
   'evidence',
   'rules',
-  'words',
   'diagnosis',
   'plan',
   'report',
   'classify.ts',
 ]
+
+/** Files of other rooms that the pure rooms import. */
+const PURE_FILES = ['sasl/exchange.ts', 'sasl/names.ts', 'settings/usage-error.ts']
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -111,6 +76,7 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const importsOf = (text: string) =>
   [...text.matchAll(/^(?:(?:import|export)\b.*|\}) from '([^']+)'$/gm)].map(([, from = '']) => from)
 const ofRooms = (rooms: readonly string[]) => FILES.filter(({ room }) => rooms.includes(room))
+const pureFiles = FILES.filter(({ room, path }) => PURE.includes(room) || PURE_FILES.includes(path))
 
 describe.each(FILES.map((file) => [file.path, file] as const))('%s', (path, { room, text }) => {
   test('imports only what its layer may', () => {
@@ -123,7 +89,7 @@ describe.each(FILES.map((file) => [file.path, file] as const))('%s', (path, { ro
   })
 
   test('has under 400 lines, unless it is a table', () => {
-    const tables = ['words/en.ts', 'replay/pki/certificates.ts']
+    const tables = ['words/en.ts', 'testing/pki/certificates.ts']
     if (!tables.includes(path)) expect(text.split('\n').length).toBeLessThan(400)
   })
 })
@@ -145,12 +111,32 @@ test('sessions are run by the driver and by the replay alone', () => {
 })
 
 test('what runs in a browser uses nothing of Node', () => {
-  for (const { path, text } of ofRooms(PURE)) {
+  for (const { path, text } of pureFiles) {
     expect(
       importsOf(text).filter((from) => !from.startsWith('.')),
       path,
     ).toEqual([])
     expect(/\bBuffer\b|\bprocess\.|\brequire\(/.test(text), path).toBe(false)
+  }
+})
+
+test('what runs in a browser imports only what runs in a browser', () => {
+  for (const { path, text } of pureFiles) {
+    const imported = importsOf(text.replaceAll(/^import type .*$/gm, ''))
+      .filter((from) => from.startsWith('.'))
+      .map((from) => normalize(join(dirname(path), from)))
+    const others = imported.filter((other) => !pureFiles.some((file) => file.path === other))
+    expect(others, path).toEqual([])
+  }
+})
+
+test('a room imports only rooms above it in the table: there is no circle', () => {
+  const order = Object.keys(LAYERS)
+  for (const [room, others] of Object.entries(LAYERS)) {
+    expect(
+      others.filter((other) => order.indexOf(other) >= order.indexOf(room)),
+      room,
+    ).toEqual([])
   }
 })
 

@@ -119,6 +119,7 @@ describe('what it does where it is installed', () => {
       [...CLASSIFY, 'DEFAULT_TIMEOUTS', 'Secret', 'USUAL_PORTS', 'VERSION', 'assertUsable', 'checkInbox'].toSorted(),
     ],
     ['mailwhy/classify', CLASSIFY],
+    ['mailwhy/testing', ['FAULTS', 'TEST_CA', 'serveTranscript', 'startFaultyServer', 'startScriptedServer']],
     ['mailwhy/replay', ['FAULTS', 'TEST_CA', 'replay', 'serveTranscript', 'startFaultyServer', 'startScriptedServer']],
   ])("import('%s')", async (door, names) => {
     writeFileSync(join(project, 'names.mjs'), `console.log(JSON.stringify(Object.keys(await import('${door}'))))`)

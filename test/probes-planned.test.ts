@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
-import { usualNames } from '../src/evidence/usual-names.ts'
 import type { Transcript } from '../src/index.ts'
+import { usualNames } from '../src/knowledge/usual-names.ts'
 import { probesFor } from '../src/plan/probes.ts'
-import { USUAL_PORTS } from '../src/settings.ts'
+import { USUAL_PORTS } from '../src/settings/options.ts'
 import { dialogue } from './dialogue.ts'
 import type { Security } from './probing.ts'
 

@@ -6,14 +6,14 @@ import {
   type InboxSettings,
   type Stage,
 } from '../src/index.ts'
-import type { Act, Command, Role } from '../src/replay/play/act.ts'
-import { linesIn } from '../src/replay/play/incoming.ts'
-import { listen } from '../src/replay/play/listen.ts'
-import { isLogin } from '../src/replay/play/login.ts'
-import { play } from '../src/replay/play/player.ts'
-import { type Script, Scripted } from '../src/replay/scripted-server.ts'
 import { TEST_CA } from '../src/replay.ts'
 import type { Certainty } from '../src/rules/rule.ts'
+import type { Act, Command, Role } from '../src/testing/play/act.ts'
+import { linesIn } from '../src/testing/play/incoming.ts'
+import { listen } from '../src/testing/play/listen.ts'
+import { isLogin } from '../src/testing/play/login.ts'
+import { play } from '../src/testing/play/player.ts'
+import { type Script, Scripted } from '../src/testing/scripted-server.ts'
 
 export interface LoginScript extends Script {
   /**

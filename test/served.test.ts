@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { alertIn } from '../src/evidence/tls-alerts.ts'
 import { checkInbox, type InboxReport, type InboxSettings, reportOf, type Timeouts } from '../src/index.ts'
+import { alertIn } from '../src/knowledge/tls-alerts.ts'
 import { serveTranscript, TEST_CA } from '../src/replay.ts'
 import { FIXTURES, type Fixture } from './fixtures.ts'
 import { type Thrown, tryPeer } from './peers.ts'

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { readOptions } from '../src/check/read-options.ts'
 import {
   assertUsable,
   type CheckOptions,
@@ -13,9 +14,8 @@ import {
   USUAL_PORTS,
   UsageError,
 } from '../src/index.ts'
-import { readOptions } from '../src/read-options.ts'
-import { readSettings } from '../src/read-settings.ts'
 import { TEST_CA } from '../src/replay.ts'
+import { readSettings } from '../src/settings/read-settings.ts'
 
 /** Everything that is refused here names this server; whoever connects to it is counted, and then sent away. */
 let connections = 0
@@ -198,8 +198,8 @@ describe('what cannot be used is thrown with a code, before any socket opens', (
   })
 
   test('no code of the source is missing here', () => {
-    const source = ['settings', 'options']
-      .map((what) => readFileSync(new URL(`../src/read-${what}.ts`, import.meta.url), 'utf8'))
+    const source = ['settings/read-settings', 'check/read-options']
+      .map((path) => readFileSync(new URL(`../src/${path}.ts`, import.meta.url), 'utf8'))
       .join('')
     const codes = [...new Set(source.match(/ERR_[A-Z_]+/g))]
     expect(codes.toSorted()).toEqual(Object.keys({ ...BAD_SETTINGS, ...BAD_OPTIONS }).toSorted())
@@ -348,7 +348,7 @@ describe('USE F6: an error names the field, and all that is wrong at once', () =
 test('the defaults that the documentation names are those that are exported', () => {
   const { timeouts, usualPorts } = readOptions({})
   expect([timeouts, usualPorts]).toEqual([DEFAULT_TIMEOUTS, USUAL_PORTS])
-  const source = readFileSync(new URL('../src/machine.ts', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('../src/machine/machine.ts', import.meta.url), 'utf8')
   const documented = [...source.matchAll(/ milliseconds\.[^;]*? Default ([\d,]+)\. \*\/\n {2}readonly (\w+): number/g)]
   const told = documented.map(([, ms = '', wait = '']) => [wait, Number(ms.replaceAll(',', ''))])
   expect(Object.fromEntries(told)).toEqual(DEFAULT_TIMEOUTS)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../src/credentials/secret.ts'
-import type { Input, Mechanism, Mechanisms, Timeouts } from '../src/machine.ts'
+import type { Input, Mechanism, Mechanisms, Timeouts } from '../src/machine/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
 import { type SmtpOptions, SmtpSession, TRANSITIONS } from '../src/smtp/session.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'

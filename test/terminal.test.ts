@@ -29,7 +29,7 @@ import {
   type Transcript,
   UsageError,
 } from '../src/index.ts'
-import { visible, visibleJson } from '../src/terminal-text.ts'
+import { visible, visibleJson } from '../src/report/terminal.ts'
 import { dialogue } from './dialogue.ts'
 
 /** Characters that move the cursor, change colours, reverse text, are invisible, or end a line. */

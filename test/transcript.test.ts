@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { UsageError } from '../src/settings/usage-error.ts'
 import type { Certificate, Entry, Header, Ocsp, Transcript } from '../src/transcript/entry.ts'
 import { readTranscript } from '../src/transcript/read.ts'
 import { writeTranscript } from '../src/transcript/write.ts'
-import { UsageError } from '../src/usage-error.ts'
 
 const HEADER =
   '{"mailwhy":1,"protocol":"imap","target":{"host":"imap.example.com","port":993,"security":"tls"},"startedAt":"2026-11-22T00:00:00.000Z"}'

@@ -1,6 +1,6 @@
 import { createServer as createPlain, type Socket } from 'node:net'
 import { createServer as createTls } from 'node:tls'
-import { CERTIFICATES } from '../src/replay/pki/certificates.ts'
+import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 
 /** One command as this file reads it. It shares no line with the client that wrote it. All of it is octet text. */
 export interface Heard {

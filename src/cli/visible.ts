@@ -1,6 +1,6 @@
-import { visibleJson, visible as visibleText } from '../terminal-text.ts'
+import { visibleJson, visible as visibleText } from '../report/terminal.ts'
 
-export { visibleJson, wrapped } from '../terminal-text.ts'
+export { visibleJson, wrapped } from '../report/terminal.ts'
 
 /** The text of strangers in one line of a terminal, without the blanks at its end. */
 export function visible(text: string): string {

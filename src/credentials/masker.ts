@@ -1,5 +1,5 @@
-import { LONGER_WORDS, ORDINARY_WORDS } from '../ordinary-words.ts'
 import { decodingsOf } from './decodings.ts'
+import { LONGER_WORDS, ORDINARY_WORDS } from './ordinary-words.ts'
 import { readingsOf } from './readings.ts'
 import type { Secret } from './secret.ts'
 import { piecesOf, SHORT_SECRET } from './spellings.ts'

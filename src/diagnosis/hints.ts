@@ -1,4 +1,4 @@
-import type { Hint } from '../hints.ts'
+import type { Hint } from '../credentials/hints.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Certainty } from '../rules/rule.ts'
 import type { Diagnosis, Rival } from './diagnosis.ts'

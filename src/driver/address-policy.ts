@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net'
-import type { AddressPolicy, PortPolicy } from '../settings.ts'
+import type { AddressPolicy, PortPolicy } from '../settings/options.ts'
 
 /** True where the policy allows the address and port. Every resolved address is checked, as some may be private. */
 export function isAllowed(address: string, port: number, policy: AddressPolicy): boolean {

@@ -1,7 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import type { ChannelBinding } from '../machine.ts'
+import type { ChannelBinding } from '../machine/machine.ts'
 import { sentChain } from './certificate.ts'
 import { signatureHash } from './der.ts'
 

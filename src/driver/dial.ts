@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import type { Address } from '../settings.ts'
+import type { Address } from '../settings/options.ts'
 import type { Happening } from '../transcript/entry.ts'
 
 /**

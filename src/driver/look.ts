@@ -1,4 +1,4 @@
-import type { Input, Machine, Output } from '../machine.ts'
+import type { Input, Machine, Output } from '../machine/machine.ts'
 
 /** Carries a session up to its TLS handshake, and leaves when that is over. */
 export class HandshakeLook implements Machine {

@@ -1,6 +1,6 @@
 import { Masker } from '../credentials/masker.ts'
 import { Secret } from '../credentials/secret.ts'
-import { type Parts, Repeated } from '../machine.ts'
+import { type Parts, Repeated } from '../machine/machine.ts'
 import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'
 import { writeEntry, writeHeader } from '../transcript/write.ts'
 import { textOf, utf8 } from '../wire/bytes.ts'

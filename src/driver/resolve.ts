@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import type { Address, Lookup } from '../settings.ts'
+import type { Address, Lookup } from '../settings/options.ts'
 
 /** All addresses of a host, in the system's order. An IP literal is its own. */
 export async function resolve(

@@ -1,6 +1,6 @@
 import { isIP, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
-import { alertIn } from '../evidence/tls-alerts.ts'
+import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Happening, Header, Reached } from '../transcript/entry.ts'
 import { securedFacts } from './certificate.ts'
 import { chosenFacts, contextOf } from './probe-tls.ts'

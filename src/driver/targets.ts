@@ -1,4 +1,4 @@
-import type { Address, AddressPolicy, Lookup, PortPolicy } from '../settings.ts'
+import type { Address, AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
 import type { Happening } from '../transcript/entry.ts'
 import { isAllowed, isPortAllowed } from './address-policy.ts'
 import { resolve } from './resolve.ts'

@@ -1,5 +1,5 @@
 import { isNoFailure } from '../evidence/failures.ts'
-import type { Timeouts, Wait } from '../machine.ts'
+import type { Timeouts, Wait } from '../machine/machine.ts'
 import type { Late } from '../transcript/entry.ts'
 import { LAG } from './lag.ts'
 

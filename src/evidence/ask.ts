@@ -1,4 +1,5 @@
 import type { Status } from '../imap/response.ts'
+import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
 import { readable } from '../wire/bytes.ts'
 import type { Service } from '../wire/foreign.ts'
@@ -6,7 +7,6 @@ import type { Fault } from './certificate-faults.ts'
 import type { Purpose, Said } from './exchange.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
-import { alertIn } from './tls-alerts.ts'
 
 /** The entries that convinced a rule, the decisive one first, and which failure they explain. */
 export interface Proof {

@@ -1,9 +1,9 @@
+import { INTERCEPTORS } from '../knowledge/interceptors.ts'
+import { AUTHORITY_HOSTS } from '../knowledge/public-authorities.ts'
 import type { Certificate, Secured, Transcript } from '../transcript/entry.ts'
 import { isSelfSigned, pathOf, type Step } from './certificate-path.ts'
 import { weaknessOf } from './certificate-strength.ts'
 import { valuesIn } from './distinguished-name.ts'
-import { INTERCEPTORS } from './interceptors.ts'
-import { AUTHORITY_HOSTS } from './public-authorities.ts'
 import { revocationIn } from './revocation.ts'
 
 export type FaultKind =

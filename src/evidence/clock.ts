@@ -1,8 +1,8 @@
+import { domainOf, plain } from '../knowledge/usual-names.ts'
 import type { Secured, Transcript } from '../transcript/entry.ts'
 import { dateFaults } from './certificate-faults.ts'
 import { pathOf, type Step } from './certificate-path.ts'
 import type { Evidence } from './gather.ts'
-import { domainOf, plain } from './usual-names.ts'
 
 type Facts = Readonly<Record<string, string | number>>
 

@@ -1,8 +1,8 @@
 import type { Status } from '../imap/response.ts'
-import type { Stage } from '../machine.ts'
+import type { Stage } from '../machine/machine.ts'
 import type { Service } from '../wire/foreign.ts'
 
-export type { Stage } from '../machine.ts'
+export type { Stage } from '../machine/machine.ts'
 
 export const STAGES: readonly Stage[] = [
   'imap.connect',

@@ -1,4 +1,4 @@
-import { HINTS, type Hint } from '../hints.ts'
+import { HINTS, type Hint } from '../credentials/hints.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 

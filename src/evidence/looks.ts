@@ -1,8 +1,8 @@
+import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry, Happening, Header } from '../transcript/entry.ts'
 import { line, type ProofLine, row } from './ask.ts'
 import type { Exchange, Said } from './exchange.ts'
 import type { Evidence } from './gather.ts'
-import { alertIn } from './tls-alerts.ts'
 
 /** OpenSSL's words for octets that are no TLS record. They are the same for IMAP, SMTP, HTTP and SSH. */
 export const NOT_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/

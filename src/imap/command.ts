@@ -1,5 +1,5 @@
 import { Secret } from '../credentials/secret.ts'
-import { type Parts, Repeated } from '../machine.ts'
+import { type Parts, Repeated } from '../machine/machine.ts'
 import { utf8 } from '../wire/bytes.ts'
 
 /** What a session says up to INBOX (RFC 3501 §6; RFC 2971 for ID). */

@@ -1,4 +1,4 @@
-import type { Input, Machine, Output, SessionEvent, Timeouts, Wait } from '../machine.ts'
+import type { Input, Machine, Output, SessionEvent, Timeouts, Wait } from '../machine/machine.ts'
 import { type SearchCommand, writeCommand } from './command.ts'
 import { type Answer, type Ask, type Found, lookFor, type Rest, type Sought } from './look-for.ts'
 import { existsIn } from './mailboxes.ts'

@@ -1,7 +1,17 @@
 import type { Secret } from '../credentials/secret.ts'
-import { Login, NO_TURN, type Turn } from '../login.ts'
-import type { Channel, Input, Machine, Mechanism, Mechanisms, Output, Parts, Timeouts, Wait } from '../machine.ts'
-import { type Step, type Table, Walk } from '../table.ts'
+import type {
+  Channel,
+  Input,
+  Machine,
+  Mechanism,
+  Mechanisms,
+  Output,
+  Parts,
+  Timeouts,
+  Wait,
+} from '../machine/machine.ts'
+import { type Step, type Table, Walk } from '../machine/state-machine.ts'
+import { Login, NO_TURN, type Turn } from '../sasl/exchange.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { type SessionCommand, writeCommand } from './command.ts'
 import type { Sought } from './look-for.ts'

@@ -4,7 +4,7 @@ import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { isTurnedAway, NOT_TLS, saidInPlaceOfTls } from '../evidence/looks.ts'
 import { mayNeedOlderTls } from '../evidence/tls-looks.ts'
-import { isOneOwners, usualNames } from '../evidence/usual-names.ts'
+import { isOneOwners, usualNames } from '../knowledge/usual-names.ts'
 import type { Entry, Header, Target } from '../transcript/entry.ts'
 
 /** A connection beside a failed one, without any secret. */

@@ -1,5 +1,5 @@
 import { type Mask, Secret } from '../credentials/secret.ts'
-import type { Mechanism, Mechanisms } from '../machine.ts'
+import type { Mechanism, Mechanisms } from '../machine/machine.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Entry } from '../transcript/entry.ts'
 import { bytesOf } from '../wire/bytes.ts'

@@ -3,9 +3,9 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { InboxReport } from '../diagnosis/report.ts'
 import type { Step } from '../diagnosis/steps.ts'
 import type { Oddity } from '../evidence/oddities.ts'
-import { visible, wrapped } from '../terminal-text.ts'
 import type { Entry, Header } from '../transcript/entry.ts'
 import { chainText } from './certificates.ts'
+import { visible, wrapped } from './terminal.ts'
 
 export interface TextOptions {
   /** Default `en`. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Secret } from '../credentials/secret.ts'
-import type { Mechanism } from '../machine.ts'
+import type { Mechanism } from '../machine/machine.ts'
 
 /**
  * RFC 2195: the server's challenge, keyed with the password and digested, behind the user name. Whoever has both challenge

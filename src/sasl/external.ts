@@ -1,4 +1,4 @@
-import type { Mechanism } from '../machine.ts'
+import type { Mechanism } from '../machine/machine.ts'
 
 /**
  * RFC 4422 appendix A: who we are is known already, from the certificate that we showed in the TLS handshake.

@@ -1,5 +1,5 @@
 import type { Secret } from '../credentials/secret.ts'
-import type { Mechanism } from '../machine.ts'
+import type { Mechanism } from '../machine/machine.ts'
 
 /**
  * The LOGIN mechanism, never standardised (draft-murchison-sasl-login-00): the server asks for the user name, then for the

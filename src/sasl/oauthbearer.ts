@@ -1,5 +1,5 @@
 import type { Secret } from '../credentials/secret.ts'
-import type { Mechanism } from '../machine.ts'
+import type { Mechanism } from '../machine/machine.ts'
 import { saslname } from './saslname.ts'
 
 export interface BearerLogin {

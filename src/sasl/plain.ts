@@ -1,5 +1,5 @@
 import type { Secret } from '../credentials/secret.ts'
-import type { Mechanism } from '../machine.ts'
+import type { Mechanism } from '../machine/machine.ts'
 
 /** RFC 4616: authorization identity (none), user name and password in one message, the client speaking first. */
 export function plain(username: string, password: Secret): Mechanism {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Secret } from '../credentials/secret.ts'
-import type { ChannelBinding, Mechanism, Objection } from '../machine.ts'
+import type { ChannelBinding, Mechanism, Objection } from '../machine/machine.ts'
 import { fromBase64 } from './base64.ts'
 import { saslname } from './saslname.ts'
 import { prepared } from './saslprep.ts'

@@ -1,5 +1,5 @@
 import type { Secret } from '../credentials/secret.ts'
-import type { Mechanism } from '../machine.ts'
+import type { Mechanism } from '../machine/machine.ts'
 
 /** Google's own forerunner of OAUTHBEARER: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol */
 export function xoauth2(username: string, token: Secret): Mechanism {

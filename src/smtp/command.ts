@@ -1,5 +1,5 @@
 import type { Secret } from '../credentials/secret.ts'
-import type { Parts } from '../machine.ts'
+import type { Parts } from '../machine/machine.ts'
 
 /** Everything that a check says to an SMTP server (RFC 5321 §4.1, RFC 3207, RFC 4954). */
 export type Command =

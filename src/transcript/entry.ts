@@ -1,5 +1,5 @@
-import type { Hint } from '../hints.ts'
-import type { Because, Lack, Objection, Wait } from '../machine.ts'
+import type { Hint } from '../credentials/hints.ts'
+import type { Because, Lack, Objection, Wait } from '../machine/machine.ts'
 
 /** Everything that happened on one connection, and what it was for. The only evidence there is. */
 export interface Transcript {

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../settings/usage-error.ts'
 import type { Entry, Header, LoginGiven, Transcript } from './entry.ts'
 
 /**

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { CERTIFICATES } from '../../src/replay/pki/certificates.ts'
+import { CERTIFICATES } from '../../src/testing/pki/certificates.ts'
 import { choosePorts, type Ports, variablesOf } from './ports.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { STAGES } from '../../evidence/exchange.ts'
-import { visible } from '../../terminal-text.ts'
+import { visible } from '../terminal.ts'
 import type { Difference } from './difference.ts'
 
 export interface DiffOptions {

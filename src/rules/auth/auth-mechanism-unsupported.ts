@@ -2,7 +2,7 @@ import { offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { objections } from '../../evidence/logins.ts'
-import { WITH_TOKEN } from '../../sasl-names.ts'
+import { WITH_TOKEN } from '../../sasl/names.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 

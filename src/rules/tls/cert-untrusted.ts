@@ -3,7 +3,7 @@ import { type Fault, faultsOf } from '../../evidence/certificate-faults.ts'
 import { pathOf } from '../../evidence/certificate-path.ts'
 import { clockDoubt } from '../../evidence/clock.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { isNeighbour, isSibling, nearestName } from '../../evidence/nearest-name.ts'
+import { isNeighbour, isSibling, nearestName } from '../../knowledge/nearest-name.ts'
 import type { Rule } from '../rule.ts'
 
 export const certUntrusted = {

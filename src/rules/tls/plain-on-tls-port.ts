@@ -1,7 +1,7 @@
 import { type Happens, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { type TlsSeen, tlsSeen } from '../../evidence/looks.ts'
-import { alertIn } from '../../evidence/tls-alerts.ts'
+import { alertIn } from '../../knowledge/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
 
 /** A port that waits for a ClientHello says nothing, or hangs up in the end. */

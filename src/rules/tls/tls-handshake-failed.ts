@@ -1,6 +1,5 @@
 import { happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import type { AlertName } from '../../evidence/tls-alerts.ts'
 import {
   choiceLeftOut,
   failedHandshakes,
@@ -9,6 +8,7 @@ import {
   isOfToday,
   olderHandshake,
 } from '../../evidence/tls-looks.ts'
+import type { AlertName } from '../../knowledge/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsHandshakeFailed = {

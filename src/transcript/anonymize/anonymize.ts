@@ -1,4 +1,4 @@
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../settings/usage-error.ts'
 import { readable, textOf, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Ocsp, Transcript } from '../entry.ts'
 import { loginNames } from '../login-names.ts'

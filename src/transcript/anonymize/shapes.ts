@@ -1,4 +1,4 @@
-import { LONGER_WORDS, ORDINARY_WORDS } from '../../ordinary-words.ts'
+import { LONGER_WORDS, ORDINARY_WORDS } from '../../credentials/ordinary-words.ts'
 import { readable, textOf, utf8 } from '../../wire/bytes.ts'
 
 const OCTET = '\\w\\x80-\\xff'

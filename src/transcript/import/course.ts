@@ -1,6 +1,6 @@
 import { Masker } from '../../credentials/masker.ts'
 import type { Secret } from '../../credentials/secret.ts'
-import type { Wait } from '../../machine.ts'
+import type { Wait } from '../../machine/machine.ts'
 import { readable, textOf, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Happening, Words } from '../entry.ts'
 import { ImapMask } from './mask-imap.ts'

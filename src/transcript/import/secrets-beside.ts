@@ -1,5 +1,5 @@
+import { LONGER_WORDS } from '../../credentials/ordinary-words.ts'
 import { Secret } from '../../credentials/secret.ts'
-import { LONGER_WORDS } from '../../ordinary-words.ts'
 import { isOrdinary, namedSecrets } from './named-secrets.ts'
 import { isPlain } from './plain.ts'
 import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'

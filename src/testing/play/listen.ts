@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../settings/usage-error.ts'
 
 export interface Place {
   /** Where to listen. Default `127.0.0.1`: nobody else's machine can reach it. */

@@ -1,4 +1,4 @@
-import type { Secret } from './credentials/secret.ts'
+import type { Secret } from './secret.ts'
 
 /**
  * What the shape of credentials tells of why a server may refuse them, most telling first. Each is one yes or no about a

@@ -1,4 +1,4 @@
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../settings/usage-error.ts'
 import type { Act, Command, Role } from '../play/act.ts'
 import { linesIn } from '../play/incoming.ts'
 import { type Listener, listen, type Place, refuse } from '../play/listen.ts'

@@ -1,6 +1,6 @@
 import { isSamePlace } from '../../evidence/looks.ts'
+import { UsageError } from '../../settings/usage-error.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
-import { UsageError } from '../../usage-error.ts'
 import { CERTIFICATES, type CertificateKind } from '../pki/certificates.ts'
 import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
 import { play } from '../play/player.ts'

@@ -1,5 +1,5 @@
 import { faultsOf } from '../../evidence/certificate-faults.ts'
-import { ALERTS, alertIn } from '../../evidence/tls-alerts.ts'
+import { ALERTS, alertIn } from '../../knowledge/tls-alerts.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
 import { serviceOf } from '../../wire/foreign.ts'
 import type { CertificateKind } from '../pki/certificates.ts'

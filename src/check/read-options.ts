@@ -1,16 +1,10 @@
 import { isIP } from 'node:net'
-import type { Timeouts } from './machine.ts'
-import { isPort, isSecurity, readSettings } from './read-settings.ts'
-import {
-  type CheckOptions,
-  DEFAULT_TIMEOUTS,
-  type InboxSettings,
-  type Port,
-  type PortPolicy,
-  type ReadOptions,
-  USUAL_PORTS,
-} from './settings.ts'
-import { readAll, UsageError } from './usage-error.ts'
+import type { Timeouts } from '../machine/machine.ts'
+import { DEFAULT_TIMEOUTS, type Port, type PortPolicy, type ReadOptions, USUAL_PORTS } from '../settings/options.ts'
+import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
+import type { InboxSettings } from '../settings/settings.ts'
+import { readAll, UsageError } from '../settings/usage-error.ts'
+import type { CheckOptions } from './options.ts'
 
 /**
  * Throws what {@link checkInbox} would reject with, and does nothing else: for a form, or before somebody is asked for a

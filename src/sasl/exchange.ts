@@ -1,6 +1,6 @@
-import { Secret } from './credentials/secret.ts'
-import type { Because, Channel, Mechanism, Mechanisms, Objection, Output, SessionEvent } from './machine.ts'
-import { textOf, utf8 } from './wire/bytes.ts'
+import { Secret } from '../credentials/secret.ts'
+import type { Because, Channel, Mechanism, Mechanisms, Objection, Output, SessionEvent } from '../machine/machine.ts'
+import { textOf, utf8 } from '../wire/bytes.ts'
 
 /** What goes out next of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and what there is to say of it. */
 export interface Turn {

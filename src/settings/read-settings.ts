@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
-import { Secret } from './credentials/secret.ts'
-import { MECHANISM_NAMES, TOKEN_MECHANISMS } from './sasl/choose.ts'
+import { Secret } from '../credentials/secret.ts'
+import { MECHANISM_NAMES, TOKEN_MECHANISMS } from '../sasl/choose.ts'
+import { readAddress } from '../smtp/address.ts'
 import type {
   InboxSettings,
   ReadMessage,
@@ -12,7 +13,6 @@ import type {
   TestMessage,
   TlsSettings,
 } from './settings.ts'
-import { readAddress } from './smtp/address.ts'
 import { readAll, UsageError } from './usage-error.ts'
 
 /**

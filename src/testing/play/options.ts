@@ -1,4 +1,4 @@
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../settings/usage-error.ts'
 import { CERTIFICATES } from '../pki/certificates.ts'
 
 type Name = 'protocol' | 'security' | 'certificate' | 'alert' | 'pauses' | 'onLine' | 'onMismatch'

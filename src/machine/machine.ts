@@ -1,4 +1,4 @@
-import type { Secret } from './credentials/secret.ts'
+import type { Secret } from '../credentials/secret.ts'
 
 /** Everything a machine can be told. */
 export type Input =

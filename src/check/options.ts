@@ -1,0 +1,56 @@
+import type { Step } from '../diagnosis/steps.ts'
+import type { Timeouts } from '../machine/machine.ts'
+import type { Code } from '../rules/codes.ts'
+import type { AddressPolicy, Lookup, Port, PortPolicy } from '../settings/options.ts'
+
+/** How a check is carried out. */
+export interface CheckOptions {
+  /**
+   * Aborting it closes every socket at once; the report then says `cancelled`. With the reason `SIGINT` or `SIGTERM` it says
+   * that the program was interrupted.
+   */
+  readonly signal?: AbortSignal | undefined
+  /** The time for the whole check, in milliseconds, at most 2,147,483,647. Default 120,000. */
+  readonly deadlineMs?: number | undefined
+  /** The time for each wait, in milliseconds; those left out keep their {@link DEFAULT_TIMEOUTS}. */
+  readonly timeouts?: Partial<Timeouts> | undefined
+  /** Called with each event when it happens. What it throws ends the check, and is what {@link checkInbox} rejects with. */
+  readonly onEvent?: ((event: CheckEvent) => void) | undefined
+  /**
+   * After a failure that another setting may mend, up to six connections a side without any secret look for one that
+   * works. `false`: none. Default `true`.
+   */
+  readonly probes?: boolean | undefined
+  /** The ports that probes try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}. */
+  readonly usualPorts?: Partial<Readonly<Record<'imap' | 'smtp', readonly Port[] | undefined>>> | undefined
+  /** `independent`: log in to SMTP although IMAP has just refused the same password. Default `careful`. */
+  readonly logins?: 'careful' | 'independent' | undefined
+  /** A look-up in place of the system's resolver. The `code` of an error decides the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
+  readonly lookup?: Lookup | undefined
+  /**
+   * The addresses that may be dialled. Each connection and probe checks every address that a name resolves to, with its
+   * port. `public-only` keeps a form that anybody can fill in from reaching private networks and the metadata services
+   * of clouds. Records and reports count forbidden addresses and never name them. Default `any`.
+   */
+  readonly addressPolicy?: AddressPolicy | undefined
+  /**
+   * The ports that may be dialled: those of mail servers (`mail`: 25, 110, 143, 465, 587, 993, 995 and 2525), `any`, or
+   * a list. Default `mail` where `addressPolicy` is `public-only`, else `any`.
+   */
+  readonly ports?: PortPolicy | undefined
+  /** The local IP address to dial from, where this machine has several. Default: the system's choice. */
+  readonly localAddress?: string | undefined
+  /** The name that EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
+  readonly ehloName?: string | undefined
+}
+
+export type CheckEvent =
+  /** A line of a transcript file, as it is written; the first of each transcript is its header. */
+  | {
+      readonly kind: 'recorded'
+      readonly transcript: number
+      readonly protocol: 'imap' | 'smtp'
+      readonly line: string
+    }
+  /** A stage is decided. `code`: what went wrong. */
+  | { readonly kind: 'step'; readonly step: Omit<Step, 'diagnosis'>; readonly code?: Code }

@@ -1,0 +1,64 @@
+import type { Timeouts } from '../machine/machine.ts'
+
+/** A port and how it is spoken to there. */
+export interface Port {
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
+}
+
+/** Resolves a host name to all its addresses. `signal` is aborted when they are no longer needed. */
+export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly Address[]>
+
+export interface Address {
+  readonly address: string
+  readonly family: 4 | 6
+}
+
+/** A function is asked with the address and the port, and allows with `true` alone: a promise is not a yes. */
+export type AddressPolicy = 'public-only' | 'any' | ((address: string, port: number) => boolean)
+
+export type PortPolicy = 'mail' | 'any' | readonly number[]
+
+/**
+ * Long enough not to take a slow server for a dead one: RFC 5321 §4.5.3.2 asks for minutes, people wait for seconds.
+ * `login`: refusals are slowed down on purpose, Dovecot's by up to 15 s and Perdition's by 10.
+ * `keepAlive`: a Postfix under stress ends a connection after 10 s (https://www.postfix.org/STRESS_README.html).
+ */
+export const DEFAULT_TIMEOUTS: Timeouts = {
+  resolve: 5_000,
+  dial: 10_000,
+  handshake: 10_000,
+  greeting: 15_000,
+  reply: 30_000,
+  login: 45_000,
+  endOfData: 120_000,
+  arrival: 60_000,
+  poll: 5_000,
+  keepAlive: 8_000,
+  goodbye: 2_000,
+}
+
+/** RFC 8314 §7.3, RFC 9051 §11.1, RFC 6409 §3.1. Not 25: mail programs hand nothing in there. */
+export const USUAL_PORTS = {
+  imap: [
+    { port: 993, security: 'tls' },
+    { port: 143, security: 'starttls' },
+  ],
+  smtp: [
+    { port: 465, security: 'tls' },
+    { port: 587, security: 'starttls' },
+  ],
+} as const satisfies Record<'imap' | 'smtp', readonly Port[]>
+
+export interface ReadOptions {
+  readonly deadlineMs: number
+  readonly timeouts: Timeouts
+  readonly probes: boolean
+  readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly Port[]>>
+  readonly careful: boolean
+  readonly lookup: Lookup | undefined
+  readonly addressPolicy: AddressPolicy
+  readonly ports: PortPolicy
+  readonly localAddress: string | undefined
+  readonly ehloName: string | undefined
+}

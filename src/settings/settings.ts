@@ -1,0 +1,91 @@
+import type { Secret } from '../credentials/secret.ts'
+
+/** The mailbox that is to be checked. */
+export interface InboxSettings {
+  /** The address of the mailbox, such as `ann@example.com`. */
+  readonly email: string
+  /** The user name, where it is not the address. */
+  readonly username?: string | undefined
+  /**
+   * Left out, with no `accessToken` either: nobody logs in. The connections are checked, and a test message that was asked
+   * for is sent without a login. At most 1,024 characters.
+   */
+  readonly password?: string | Secret | undefined
+  /** An OAuth 2 access token (RFC 6750), in place of a password: at most 16,384 characters. */
+  readonly accessToken?: string | Secret | undefined
+  /** `false`: this side is not checked. */
+  readonly imap?: ServerSettings | false | undefined
+  readonly smtp?: ServerSettings | false | undefined
+  /** `false`, the default: nothing is sent. */
+  readonly testMessage?: TestMessage | false | undefined
+  readonly tls?: TlsSettings | undefined
+}
+
+export interface ServerSettings {
+  /** The host name or IP address; a name beyond ASCII is dialled by its A-label. */
+  readonly host: string
+  /** The port, 1 to 65535. */
+  readonly port: number
+  /** `tls` from the first octet, `starttls` before the login, or `none`, which lets a password go out in the clear. */
+  readonly security: 'tls' | 'starttls' | 'none'
+  /** The user name of this server, where it is another than the settings' own. */
+  readonly username?: string | undefined
+  /** The password of this server, in place of the settings' own credentials. */
+  readonly password?: string | Secret | undefined
+  /** The OAuth 2 access token of this server, in place of the settings' own credentials. */
+  readonly accessToken?: string | Secret | undefined
+  /**
+   * Forces one way to log in: a SASL mechanism such as `SCRAM-SHA-256`, or on IMAP `LOGIN`, the command. `EXTERNAL` needs
+   * neither password nor token. Default: the simplest that server and client have in common where the connection is
+   * trusted, else the strongest.
+   */
+  readonly auth?: string | undefined
+}
+
+export interface TestMessage {
+  readonly to: string
+  /**
+   * `envelope`: sender and recipient are accepted, then all is taken back. `send`: the message really goes out.
+   * `round-trip`: it goes out, and is then looked for over IMAP, in INBOX and where junk is filed: `to` has to be an address
+   * of this mailbox.
+   */
+  readonly mode: 'envelope' | 'send' | 'round-trip'
+  /** The settings' `email` by default. */
+  readonly from?: string | undefined
+  /** After a round trip: remove the message again, and nothing else. Default `false`. */
+  readonly cleanUp?: boolean | undefined
+}
+
+export interface TlsSettings {
+  /** Log in although the certificate is not trusted; the report lists its faults as a warning. Default `false`. */
+  readonly allowUntrusted?: boolean | undefined
+  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. */
+  readonly ca?: string | readonly string[] | undefined
+}
+
+/** Settings that have been found usable: nothing in them can break a command line. */
+export interface ReadSettings {
+  readonly email: string
+  readonly imap: ReadServer | undefined
+  readonly smtp: ReadServer | undefined
+  readonly testMessage: ReadMessage | undefined
+  readonly allowUntrusted: boolean
+  readonly ca: readonly string[]
+}
+
+export interface ReadMessage {
+  readonly to: string
+  readonly from: string
+  readonly mode: TestMessage['mode']
+  readonly cleanUp: boolean
+}
+
+export interface ReadServer {
+  readonly host: string // in A-label form
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
+  readonly username: string
+  readonly password: Secret | undefined
+  readonly token: Secret | undefined
+  readonly auth: string | undefined
+}
