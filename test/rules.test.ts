@@ -24,7 +24,7 @@ const EXAMPLES = RULES.flatMap((rule) =>
   ),
 )
 
-const SOURCES = ['src/rules', 'src/evidence'].flatMap((folder) =>
+const SOURCES = ['src/rules', 'src/evidence', 'src/knowledge'].flatMap((folder) =>
   readdirSync(here(folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(here(`${folder}/${path}`), 'utf8')),
