@@ -291,7 +291,7 @@ describe('in a check', () => {
         `This machine's clock says ${today}, the server's ${day}: set the clock if it is wrong, and try again.`,
       ])
     }
-    expect(renderText(report)).toContain(`  or:    clock-wrong (possible). This machine's clock says ${today},`)
+    expect(renderText(report)).toContain(`  also possible: clock-wrong (possible). This machine's clock says ${today},`)
   })
 
   test.each([

@@ -124,7 +124,7 @@ test('USE F14: no row of the table is wider than 100 columns, and at a terminal 
   const sentences = written
     .join('')
     .split('\n')
-    .filter((line) => /^ {2}(cause|help|turn| {4}):? /.test(line))
+    .filter((line) => /^ {2}(cause|help|act| {4}):? /.test(line))
   expect(sentences.length).toBeGreaterThan(CODES.length)
   expect(sentences.filter((line) => line.length > 72)).toEqual([])
 })

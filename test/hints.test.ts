@@ -367,7 +367,7 @@ test('the text report has the sentences, not the names', async () => {
     '         Sign in on the website of the provider to test both first, since repeated refusals can lock an account.',
   ])
   expect(text).toContain(
-    '  or:    username-format (possible). The form of the user name that the provider documents for IMAP.',
+    '  also possible: username-format (possible). The form of the user name that the provider documents for IMAP.',
   )
   for (const hint of HINTS) expect(text.join()).not.toContain(hint)
 })

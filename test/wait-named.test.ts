@@ -87,13 +87,13 @@ describe('and not where it has not', () => {
 
 /** Rounded up: whoever comes too early is refused again. */
 test.each([
-  [60 * SECOND, 'it may work in about 60 seconds'],
-  [299_609, 'it may work in about 5 minutes'],
-  [HOUR, 'it may work in about 60 minutes'],
-  [3 * HOUR + 1, 'it may work in about 4 hours'],
-  [7 * DAY, 'it may work in about 7 days'],
-  [1, 'it may work in about 1 second'],
-  [undefined, 'waiting may help'],
+  [60 * SECOND, 'A retry in about 60 seconds may succeed.'],
+  [299_609, 'A retry in about 5 minutes may succeed.'],
+  [HOUR, 'A retry in about 60 minutes may succeed.'],
+  [3 * HOUR + 1, 'A retry in about 4 hours may succeed.'],
+  [7 * DAY, 'A retry in about 7 days may succeed.'],
+  [1, 'A retry in about 1 second may succeed.'],
+  [undefined, 'A later retry may succeed.'],
 ] as const)('%s ms reads: %s', (retryAfterMs, text) => {
   expect(retryText({ retry: 'later', ...(retryAfterMs && { retryAfterMs }) })).toBe(text)
 })

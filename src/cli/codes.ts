@@ -42,7 +42,7 @@ function page(about: AboutCode, width: number | undefined): string {
     [
       ...labelled('cause', [cause]),
       ...labelled('help', help),
-      ...labelled('turn', turn ? [`${turn} (fix by ${fixBy}, retry ${retry})`] : ['not told: no rule finds it yet']),
+      ...labelled('act', turn ? [`${turn} (fix by ${fixBy}, retry ${retry})`] : ['not known: no rule finds it yet']),
       ...labelled('field', field ? [field] : []),
       ...labelled('heading', categories),
       ...labelled('refines', refines.length > 0 ? [refines.join(', ')] : []),

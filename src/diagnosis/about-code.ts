@@ -66,7 +66,7 @@ export function aboutCode(code: Code, { locale }: { readonly locale?: LocaleWish
 
 function turnOf({ fixBy, retry, field }: Rule, locale: LocaleWish | undefined) {
   const { turns, retries } = wordsFor(locale)
-  return { fixBy, retry, turn: `${turns[fixBy]}, ${retries[retry]}`, ...(field && { field }) }
+  return { fixBy, retry, turn: `${turns[fixBy]} ${retries[retry]}`, ...(field && { field }) }
 }
 
 /** What is the same in every case stands as it is; the rest by its name, so that no sentence is left out. */

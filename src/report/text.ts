@@ -80,10 +80,10 @@ function diagnosisText(
     ...help.map((sentence, index) => said(index === 0 ? 'help:' : '', sentence)),
     ...links.map(({ url, about }) => said('link:', `${url} (${about})`)),
     ...(change ? [said('change:', changeText(change, locale))] : []),
-    ...rivals.map((rival) => said('or:', `${rival.code} (${rival.certainty}). ${rival.settledBy}`)),
+    ...rivals.map((rival) => said('also possible:', `${rival.code} (${rival.certainty}). ${rival.settledBy}`)),
     said(
-      'turn:',
-      `${wordsFor(locale).turns[diagnosis.fixBy]}, ${retryText(diagnosis, locale)}. Passwords sent: ${report.passwordsSent}.`,
+      'act:',
+      `${wordsFor(locale).turns[diagnosis.fixBy]} ${retryText(diagnosis, locale)} Passwords sent: ${report.passwordsSent}.`,
     ),
   ].join('\n')
 }
@@ -95,7 +95,7 @@ function oddityText(
   width: number | undefined,
   paint: Paint,
 ): string {
-  const head = WARNINGS.includes(id) ? paint('warning', YELLOW) : 'odd'
+  const head = WARNINGS.includes(id) ? paint('warning', YELLOW) : 'note'
   return `${head}: ${where(report, transcript, entry)} ${oneLine(text)}\n${wrapped(`  ${visible(effect)}`, 2, width)}`
 }
 

@@ -935,20 +935,20 @@ export const EN = {
   },
 
   turns: {
-    user: 'yours',
-    'mailbox-admin': "the mail server's administrator's",
-    provider: "the mail provider's",
-    network: "this network's administrator's",
-    integrator: "the developer's of the program that connects",
-    nobody: "nobody's",
+    user: 'You must act.',
+    'mailbox-admin': 'The administrator of the mail server must act.',
+    provider: 'The mail provider must act.',
+    network: 'The administrator of this network must act.',
+    integrator: 'The developer of the program that connects must act.',
+    nobody: 'There is nothing to fix on this side.',
   },
 
   retries: {
-    never: 'and the same attempt must not be repeated',
-    'after-fix': 'waiting does not help',
-    later: 'waiting may help',
+    never: 'Do not repeat the same attempt.',
+    'after-fix': 'Retrying without a change will not help.',
+    later: 'A later retry may succeed.',
   },
-  retryIn: 'it may work in about {wait}',
+  retryIn: 'A retry in about {wait} may succeed.',
 
   roundTrip: { found: 'found in {mailbox}', removed: 'and removed again', kept: 'but could not be removed' },
   testMessage: {
