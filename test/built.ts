@@ -1,8 +1,7 @@
 /**
- * The program as it is built, for the tests that need a process of its own: it starts in a third of the time that the sources
- * take. It is built once for each state of the sources, into a folder of its own, so that nothing else is in its way.
+ * The program as it is built, for the tests that need a process of its own: it starts in a fifth of the time that the
+ * sources take. It is built once for each state of the sources, into a folder of its own, so that nothing else is in its way.
  */
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -17,9 +16,11 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundle } from '../scripts/build.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const SOURCES = at('../src')
+const BUILDER = [at('../scripts/build.ts'), at('../package.json')]
 /** Beside the other things that only the tests need, so that what deletes those deletes it too. */
 const BUILDS = at('../node_modules/.cache/mailwhy-built')
 
@@ -39,6 +40,7 @@ function currentBuild(): string {
 
 function digestOf(folder: string): string {
   const hash = createHash('sha256')
+  for (const path of BUILDER) hash.update(readFileSync(path))
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
     if (path.endsWith('.ts')) hash.update(`${path}\0`).update(readFileSync(join(folder, path)))
   }
@@ -49,17 +51,7 @@ function make(build: string): void {
   mkdirSync(BUILDS, { recursive: true })
   for (const name of readdirSync(BUILDS)) removeIfOld(join(BUILDS, name))
   const unfinished = mkdtempSync(`${build}-`)
-  const args = [
-    at('../node_modules/typescript/bin/tsc'),
-    '-p',
-    at('..'),
-    '--outDir',
-    unfinished,
-    '--declaration',
-    'false',
-  ]
-  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`The program cannot be built: ${stdout}`)
+  bundle(unfinished)
   writeFileSync(join(unfinished, 'package.json'), '{ "type": "module" }\n')
   try {
     renameSync(unfinished, build)

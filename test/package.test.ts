@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { doors } from '../scripts/build.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mailwhy-package-'))
@@ -36,14 +38,34 @@ describe('what is in the package', () => {
     const top = new Set(files.map((path) => path.split('/')[0] ?? ''))
     const wanted = ['LICENSE', 'dist', 'package.json', 'src']
     expect([...top].filter((name) => !['README.md', 'CHANGELOG.md'].includes(name)).toSorted()).toEqual(wanted)
-    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    const built = sources
-      .filter((path) => path.endsWith('.ts'))
-      .flatMap((path) => ['.js', '.d.ts'].map((ending) => `dist/${path.replace(/\.ts$/, ending)}`))
-    const found = files.filter((path) => path.startsWith('dist/') && statSync(join(installed, path)).isFile())
-    expect(found.toSorted()).toEqual([...built, 'dist/report.schema.json', 'dist/transcript.schema.json'].toSorted())
-    const other = files.filter((path) => path.startsWith('src/') && statSync(join(installed, path)).isFile())
-    expect(other.toSorted()).toEqual(['src/transcript/FORMAT.md', 'src/transcript/transcript.schema.json'])
+    const isFile = (path: string) => statSync(join(installed, path)).isFile()
+    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)
+    const found = files.filter(isFile)
+    expect(found.filter((path) => path.startsWith('src/')).toSorted()).toEqual(
+      sources.filter((path) => statSync(join(ROOT, path)).isFile()).toSorted(),
+    )
+    const declared = sources.map((path) => path.replace(/^src\/(.*)\.ts$/, 'dist/$1.d.ts'))
+    const scripts = [...Object.values(doors()).flat(), 'chunks/chunk-[A-Z0-9]{8}'].map((name) => `^dist/${name}\\.js`)
+    const isBuilt = (path: string) =>
+      declared.includes(path) || scripts.some((name) => new RegExp(`${name}$`).test(path))
+    expect(found.filter((path) => path.startsWith('dist/') && !isBuilt(path.replace(/\.map$/, '')))).toEqual([])
+  })
+
+  test('the files that each source map names', () => {
+    const maps = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.map'))
+      .map((path) => join(installed, 'dist', path))
+    const missing = maps.flatMap((path) => {
+      const { sources, sourceRoot = '' } = JSON.parse(readFileSync(path, 'utf8')) as SourceMap
+      return sources.map((source) => join(dirname(path), sourceRoot, source)).filter((source) => !existsSync(source))
+    })
+    expect(maps.length).toBeGreaterThan(doors().library.length)
+    expect(missing).toEqual([])
+  })
+
+  test('as publint wants it', async () => {
+    const { messages } = await publint({ pkgDir: installed, strict: true, pack: false })
+    expect(messages).toEqual([])
   })
 
   test('no dependency, and one door for each name', () => {
@@ -58,6 +80,66 @@ describe('what is in the package', () => {
     }
   })
 })
+
+describe('a door', () => {
+  test.each(Object.values(doors()).flat())('%s loads few files', (door) => {
+    expect(loadedBy(door).length).toBeLessThan(10)
+  })
+
+  test('classify loads nothing of Node, so that it runs in a browser', () => {
+    const texts = loadedBy('classify').map((path) => readFileSync(path, 'utf8'))
+    expect(texts.join('\n')).toContain('reportOf')
+    expect(texts.filter((text) => /from ?"node:|\bprocess\.|\bBuffer\b/.test(text))).toEqual([])
+  })
+
+  test('shares its classes with the others, so that instanceof holds between them', async () => {
+    const source = `
+      import { Secret, UsageError, checkInbox } from 'mailwhy'
+      import * as classify from 'mailwhy/classify'
+      import { serveTranscript } from 'mailwhy/replay'
+      import { startFaultyServer } from 'mailwhy/testing'
+      const thrown = await Promise.all([
+        checkInbox({ email: 'ann@example.com', password: new Secret('correct horse battery') }),
+        startFaultyServer({ protocol: 'imap', fault: 'none-such' }),
+        serveTranscript({}),
+        new Promise(() => classify.readTranscript('{}')),
+      ].map((one) => one.catch((error) => error)))
+      const isUsage = (error) => error instanceof UsageError && error instanceof classify.UsageError
+      console.log(JSON.stringify(thrown.map((error) => [isUsage(error), error.code])))`
+    writeFileSync(join(project, 'classes.mjs'), source)
+    const { stdout } = await inProject('node classes.mjs')
+    const all = JSON.parse(stdout) as readonly (readonly [boolean, string])[]
+    expect(all).toEqual(all.map(([, code]) => [true, code]))
+    expect(all.map(([, code]) => code)).toContain('ERR_SERVER_MISSING')
+  })
+
+  test('throws errors whose stack names the sources', async () => {
+    writeFileSync(
+      join(project, 'stack.mjs'),
+      "import('mailwhy').then((door) => door.checkInbox({})).catch(({ stack }) => console.log(stack))",
+    )
+    const { stdout } = await inProject('node --enable-source-maps stack.mjs')
+    expect(stdout).toMatch(/node_modules\/mailwhy\/src\/check\/check-inbox\.ts:\d+/)
+  })
+})
+
+/** The scripts of the package that the door imports, itself included. */
+function loadedBy(door: string): readonly string[] {
+  const loaded = new Set<string>()
+  const load = (path: string): void => {
+    if (loaded.has(path)) return
+    loaded.add(path)
+    for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import) ?"(\.[^"]+)"/g))
+      load(join(dirname(path), from))
+  }
+  load(join(installed, `dist/${door}.js`))
+  return [...loaded]
+}
+
+interface SourceMap {
+  readonly sources: readonly string[]
+  readonly sourceRoot?: string
+}
 
 test('USE F3: each link of the README and of the format leads to a file of the package', () => {
   for (const file of ['README.md', 'src/transcript/FORMAT.md']) {
