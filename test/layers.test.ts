@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { SLOW } from './vitest.config.ts'
 
-/** The rooms, and those that each may import, itself aside. A file at the top is a door, and a room of its own. */
+/**
+ * The rooms, and those that each may import, itself aside. A file at the top is a door, and a room of its own; so is a
+ * folder in a room that stands here by its whole path.
+ */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   credentials: [],
   wire: [],
@@ -16,9 +19,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   smtp: ['machine', 'sasl', 'credentials', 'wire'],
   settings: ['machine', 'sasl', 'smtp', 'credentials'],
   transcript: ['settings', 'machine', 'credentials', 'wire'],
-  evidence: ['imap', 'smtp', 'machine', 'transcript', 'knowledge', 'credentials', 'wire'],
+  conversation: ['transcript', 'imap', 'smtp', 'sasl', 'credentials', 'wire'],
+  'transcript/import': ['conversation', 'transcript', 'sasl', 'machine', 'credentials', 'wire'],
+  'transcript/anonymize': ['conversation', 'transcript', 'settings', 'wire'],
+  evidence: ['transcript/anonymize', 'conversation', 'imap', 'smtp', 'sasl', 'machine', 'transcript', 'knowledge', 'credentials', 'wire'],
   rules: ['evidence', 'knowledge', 'sasl'],
-  diagnosis: ['rules', 'evidence', 'transcript', 'knowledge', 'sasl', 'credentials', 'words'],
+  diagnosis: ['rules', 'evidence', 'transcript/import', 'transcript', 'knowledge', 'sasl', 'credentials', 'words'],
   plan: ['diagnosis', 'rules', 'evidence', 'transcript', 'knowledge'],
   report: ['diagnosis', 'evidence', 'transcript', 'words'],
   driver: [
@@ -38,8 +44,16 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   check: ['driver', 'plan', 'diagnosis', 'rules', 'evidence', 'transcript', 'settings', 'machine', 'credentials'],
   replay: ['evidence', 'transcript', 'settings', 'imap', 'smtp', 'sasl', 'machine', 'credentials', 'wire'],
   // Of the rules, the type of a code.
-  testing: ['rules', 'evidence', 'transcript', 'settings', 'knowledge', 'wire'],
-  'classify.ts': ['report', 'diagnosis', 'rules', 'evidence', 'transcript', 'settings', 'credentials'],
+  testing: ['conversation', 'sasl', 'rules', 'evidence', 'transcript', 'settings', 'knowledge', 'wire'],
+  'classify.ts': [
+    'report',
+    'diagnosis',
+    'rules',
+    'evidence',
+    'transcript/anonymize',
+    'transcript/import',
+    'transcript',
+    'settings', 'credentials'],
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
   'index.ts': ['check', 'classify.ts', 'settings', 'machine', 'credentials'],
@@ -56,7 +70,10 @@ const PURE = [
   'machine',
   'imap',
   'smtp',
+  'conversation',
   'transcript',
+  'transcript/import',
+  'transcript/anonymize',
   'evidence',
   'rules',
   'diagnosis',
@@ -71,7 +88,12 @@ const PURE_FILES = ['sasl/exchange.ts', 'sasl/names.ts', 'settings/usage-error.t
 const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
-  .map((path) => ({ path, room: path.split('/')[0] as string, text: readFileSync(join(SRC, path), 'utf8') }))
+  .map((path) => ({ path, room: roomOf(path), text: readFileSync(join(SRC, path), 'utf8') }))
+
+function roomOf(path: string): string {
+  const [room = '', folder] = path.split('/')
+  return `${room}/${folder}` in LAYERS ? `${room}/${folder}` : room
+}
 
 const importsOf = (text: string) =>
   [...text.matchAll(/^(?:(?:import|export)\b.*|\}) from '([^']+)'$/gm)].map(([, from = '']) => from)
@@ -84,7 +106,7 @@ describe.each(FILES.map((file) => [file.path, file] as const))('%s', (path, { ro
     expect(allowed, `the layers do not know ${room}`).toBeDefined()
     const rooms = importsOf(text)
       .filter((from) => from.startsWith('.'))
-      .map((from) => normalize(join(dirname(path), from)).split('/')[0] as string)
+      .map((from) => roomOf(normalize(join(dirname(path), from))))
     expect(rooms.filter((other) => other !== room && !allowed?.includes(other))).toEqual([])
   })
 

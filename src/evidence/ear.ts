@@ -1,3 +1,4 @@
+import { purposeOf } from '../conversation/command-line.ts'
 import { ResponseReader } from '../imap/parse-response.ts'
 import { capabilitiesIn, type Response } from '../imap/response.ts'
 import { ReplyReader } from '../smtp/parse-reply.ts'
@@ -40,16 +41,6 @@ export function earFor(protocol: 'imap' | 'smtp'): Ear {
   return protocol === 'imap' ? new ImapEar() : new SmtpEar()
 }
 
-const IMAP_PURPOSES: Readonly<Record<string, Purpose>> = {
-  CAPABILITY: 'capability',
-  STARTTLS: 'starttls',
-  LOGIN: 'login',
-  AUTHENTICATE: 'login',
-  SELECT: 'inbox',
-  EXAMINE: 'inbox',
-  LOGOUT: 'goodbye',
-}
-
 class ImapEar implements Ear {
   readonly #reader = new ResponseReader()
 
@@ -75,7 +66,7 @@ class ImapEar implements Ear {
     const [tag = '', first = '', second] = line.split(' ')
     const word = first.toUpperCase()
     const mechanism = word === 'AUTHENTICATE' ? second?.toUpperCase() : undefined
-    return { tag, word, purpose: IMAP_PURPOSES[word] ?? 'other', mechanism }
+    return { tag, word, purpose: purposeOf('imap', word), mechanism }
   }
 }
 
@@ -117,18 +108,6 @@ function proseIn(text = ''): string {
   return /^[A-Z]?[a-z]/.test(text) ? `${text} ` : ''
 }
 
-const SMTP_PURPOSES: Readonly<Record<string, Purpose>> = {
-  EHLO: 'capability',
-  HELO: 'capability',
-  STARTTLS: 'starttls',
-  AUTH: 'login',
-  MAIL: 'mail',
-  RCPT: 'rcpt',
-  DATA: 'data',
-  RSET: 'goodbye',
-  QUIT: 'goodbye',
-}
-
 class SmtpEar implements Ear {
   readonly #reader = new ReplyReader()
 
@@ -152,7 +131,12 @@ class SmtpEar implements Ear {
 
   command(line: string): Spoken {
     const [word = '', second] = line.toUpperCase().split(' ')
-    return { tag: '', word, purpose: SMTP_PURPOSES[word] ?? 'other', mechanism: word === 'AUTH' ? second : undefined }
+    return {
+      tag: '',
+      word,
+      purpose: purposeOf('smtp', word),
+      mechanism: word === 'AUTH' ? second : undefined,
+    }
   }
 }
 

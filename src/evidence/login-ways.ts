@@ -1,3 +1,4 @@
+import { takesToken } from '../sasl/names.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 
@@ -34,9 +35,6 @@ function mechanismsIn(name: string, isImap: boolean): readonly string[] {
   return name.startsWith('AUTH ') ? name.slice(5).split(' ').filter(Boolean) : []
 }
 
-/** Every mechanism there is takes a token in place of a password; Google and Yahoo have some of their own. */
 export function takesTokensOnly({ mechanisms, isCommandOn }: LoginWays): boolean {
-  return !isCommandOn && mechanisms.length > 0 && mechanisms.every((name) => OF_TOKENS.test(name))
+  return !isCommandOn && mechanisms.length > 0 && mechanisms.every(takesToken)
 }
-
-const OF_TOKENS = /OAUTH|CLIENTTOKEN|^XYM/

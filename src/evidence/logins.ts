@@ -1,3 +1,4 @@
+import { isChallengeResponse } from '../sasl/names.ts'
 import type { Note } from '../transcript/entry.ts'
 import { type Proof, row } from './ask.ts'
 import type { Exchange } from './exchange.ts'
@@ -48,9 +49,6 @@ function mechanismsOffered({ offered = [] }: Exchange): readonly string[] {
   })
 }
 
-/** Mechanisms that prove a password without saying it: the server needs the password itself, or a secret made for each. */
-const CHALLENGE_RESPONSE = /^(CRAM-|DIGEST-|SCRAM-)/
-
 /**
  * The challenge-response mechanism of a login, and the simpler one that the server offered too: PLAIN or LOGIN. In
  * IMAP, LOGIN may be the command (RFC 3501 §6.2.3). `undefined`: the login used another mechanism, or the capabilities
@@ -61,7 +59,7 @@ export function simplerLoginThan(
   protocol: 'imap' | 'smtp',
 ): { readonly challengeResponse: string; readonly simpler: string } | undefined {
   const { mechanism = '', offered } = exchange
-  if (!offered || !CHALLENGE_RESPONSE.test(mechanism)) return undefined
+  if (!offered || !isChallengeResponse(mechanism)) return undefined
   const names = mechanismsOffered(exchange)
   const isCommandOn = protocol === 'imap' && !offered.includes('LOGINDISABLED')
   const simpler = ['PLAIN', 'LOGIN'].find((name) => names.includes(name) || (isCommandOn && name === 'LOGIN'))

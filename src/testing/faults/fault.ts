@@ -48,17 +48,20 @@ export interface Part
 }
 
 /** When a server has something to answer. `login` is LOGIN, AUTHENTICATE and AUTH; `inbox` is SELECT and EXAMINE. */
-export type Moment =
-  | 'greeting'
-  | 'capability'
-  | 'starttls'
-  | 'login'
-  | 'inbox'
-  | 'mail'
-  | 'rcpt'
-  | 'data'
-  | 'content'
-  | 'goodbye'
+export type Moment = (typeof MOMENTS)[number]
+
+export const MOMENTS = [
+  'greeting',
+  'capability',
+  'starttls',
+  'login',
+  'inbox',
+  'mail',
+  'rcpt',
+  'data',
+  'content',
+  'goodbye',
+] as const
 
 export type Faults<Name extends string = string> = Readonly<Record<Name, WrittenFault>>
 

@@ -1,3 +1,4 @@
+import { verbsFor } from '../../conversation/command-line.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import type { Act, Command, Role } from '../play/act.ts'
 import { linesIn } from '../play/incoming.ts'
@@ -6,7 +7,15 @@ import { checkOptions } from '../play/options.ts'
 import { play } from '../play/player.ts'
 import { type Glimpse, Watched } from '../play/watched.ts'
 import { type Answers, Scripted } from '../scripted-server.ts'
-import type { Fault, Moment, Part, Protocol, Security, WrittenFault } from './fault.ts'
+import {
+  type Fault,
+  MOMENTS,
+  type Moment,
+  type Part,
+  type Protocol,
+  type Security,
+  type WrittenFault,
+} from './fault.ts'
 import { FAULTS, type FaultName, WRITTEN } from './faults.ts'
 import { nearest } from './nearest.ts'
 
@@ -125,37 +134,15 @@ class Faulty implements Role {
   }
 }
 
-/** The commands that are answered at each moment. */
-const COMMANDS = {
-  imap: {
-    greeting: ['greeting'],
-    capability: ['CAPABILITY'],
-    starttls: ['STARTTLS'],
-    login: ['LOGIN', 'AUTHENTICATE'],
-    inbox: ['SELECT', 'EXAMINE'],
-    mail: [],
-    rcpt: [],
-    data: [],
-    content: [],
-    goodbye: ['LOGOUT'],
-  },
-  smtp: {
-    greeting: ['greeting'],
-    capability: ['EHLO', 'HELO'],
-    starttls: ['STARTTLS'],
-    login: ['AUTH'],
-    inbox: [],
-    mail: ['MAIL'],
-    rcpt: ['RCPT'],
-    data: ['DATA'],
-    content: ['content'],
-    goodbye: ['QUIT'],
-  },
-} as const satisfies Record<Protocol, Record<Moment, readonly string[]>>
-
 function answersOf(protocol: Protocol, part: Part): Answers {
-  const moments = Object.entries(COMMANDS[protocol]) as [Moment, readonly string[]][]
-  return Object.fromEntries(
-    moments.flatMap(([moment, words]) => (moment in part ? words.map((word) => [word, part[moment]]) : [])),
+  const answers = MOMENTS.flatMap((moment) =>
+    moment in part ? wordsAt(protocol, moment).map((word) => [word, part[moment]] as const) : [],
   )
+  return Object.fromEntries(answers)
+}
+
+/** The commands that are answered at a moment. RSET ends the mail transaction, and not the connection. */
+function wordsAt(protocol: Protocol, moment: Moment): readonly string[] {
+  if (moment === 'greeting' || moment === 'content') return [moment]
+  return verbsFor(protocol, moment).filter((verb) => verb !== 'RSET')
 }

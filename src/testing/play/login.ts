@@ -1,3 +1,4 @@
+import { isMechanism } from '../../sasl/names.ts'
 import { type Act, type Command, say } from './act.ts'
 
 /**
@@ -34,27 +35,6 @@ function isGivenUp(response: string): boolean {
 export function isLogin({ protocol, verb }: Pick<Command, 'protocol' | 'verb'>): boolean {
   return protocol === 'smtp' ? verb === 'AUTH' : verb === 'LOGIN' || verb === 'AUTHENTICATE'
 }
-
-/** What begins otherwise may be a password out of place, of which nothing but its length is to be told. */
-export function isCommand({ protocol, tag, verb }: Pick<Command, 'protocol' | 'tag' | 'verb'>): boolean {
-  return protocol === 'smtp' ? SMTP_VERBS.has(verb) : tag !== '' && IMAP_VERBS.has(verb)
-}
-
-/** RFC 5321 §4.1.1, 3207, 4954, 3030, 4468, 1985. */
-const SMTP_VERBS: ReadonlySet<string> = new Set(
-  'EHLO HELO STARTTLS AUTH MAIL RCPT DATA BDAT BURL RSET NOOP QUIT VRFY EXPN HELP ETRN'.split(' '),
-)
-
-const IMAP_VERBS: ReadonlySet<string> = new Set([
-  // RFC 3501 §6, RFC 9051 §6
-  ...'CAPABILITY NOOP LOGOUT STARTTLS AUTHENTICATE LOGIN ENABLE SELECT EXAMINE CREATE DELETE RENAME'.split(' '),
-  ...'SUBSCRIBE UNSUBSCRIBE LIST LSUB NAMESPACE STATUS APPEND IDLE CHECK CLOSE UNSELECT EXPUNGE'.split(' '),
-  ...'SEARCH FETCH STORE COPY MOVE'.split(' '),
-  // RFC 2971, 5256, 4978, 9208, 4314, 5464, 5465, 8437, 8508
-  ...'ID SORT THREAD COMPRESS GETQUOTA GETQUOTAROOT SETQUOTA GETACL SETACL DELETEACL LISTRIGHTS MYRIGHTS'.split(' '),
-  ...'GETMETADATA SETMETADATA NOTIFY UNAUTHENTICATE REPLACE'.split(' '),
-  ...'COPY MOVE EXPUNGE SEARCH FETCH STORE SORT THREAD REPLACE'.split(' ').map((verb) => `UID ${verb}`),
-])
 
 export const MASK = '‹password›'
 
@@ -96,7 +76,7 @@ function secretStarts(command: Command): readonly (number | undefined)[] {
 function exchangeStarts(command: Command): readonly (number | undefined)[] {
   const { mechanism, mechanismAt, initialAt } = mechanismOf(command)
   const [line, ...responses] = command.parts
-  if (!isMechanism(mechanism)) return command.parts.map((_, at) => (at === 0 ? mechanismAt : 0))
+  if (mechanism !== '' && !isMechanism(mechanism)) return command.parts.map((_, at) => (at === 0 ? mechanismAt : 0))
   const isOpen = (response: string, at: number) =>
     isGivenUp(response) || (at === 0 && mechanism.toUpperCase() === 'LOGIN' && !/\S\s+\S/.test(response))
   const initials = initialAt === undefined ? 0 : 1
@@ -115,11 +95,6 @@ function mechanismOf({ protocol, parts }: Command) {
   const initialAt = skip(line, /[^\S\r\n]*/y, end)
   const hasInitial = /\S/y.test(line.charAt(initialAt))
   return { mechanism: line.slice(mechanismAt, end), mechanismAt, initialAt: hasInitial ? initialAt : undefined }
-}
-
-/** RFC 4422 §3.1; in small letters a password would look like one. */
-function isMechanism(word: string): boolean {
-  return /^[A-Z\d_-]{0,20}$/.test(word) || /^(?:plain|login|cram-md5|xoauth2|oauthbearer)$/i.test(word)
 }
 
 /** `tag LOGIN user password`, each an atom, quoted, or a literal that begins a piece of its own (RFC 3501 §9, astring). */

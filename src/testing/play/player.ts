@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import { headOf } from '../../conversation/command-line.ts'
 import { bytesOf } from '../../wire/bytes.ts'
 import { CERTIFICATES } from '../pki/certificates.ts'
 import type { Act, Command, Handshake, Role } from './act.ts'
-import { headOf } from './head.ts'
 import { Incoming } from './incoming.ts'
 
 export interface Playing {

@@ -1,6 +1,7 @@
+import { isKnownCommand } from '../../conversation/command-line.ts'
 import type { Act, Command, Role } from './act.ts'
 import { linesIn } from './incoming.ts'
-import { isCommand, MASK, masked, secretsIn } from './login.ts'
+import { MASK, masked, secretsIn } from './login.ts'
 
 /** What a bystander may see of a conversation. The marks are those of a transcript. */
 export interface Glimpse {
@@ -69,14 +70,15 @@ const EVENTS: Readonly<Partial<Record<Act['kind'], string>>> = {
 
 /** A line that begins with no command may be a password out of place, and a message is the client's own affair. */
 function shownOf(command: Command): readonly string[] {
-  const open = isCommand(command) ? (command.verb === 'BDAT' ? 1 : command.parts.length) : 0
+  const open = isKnownCommand(command.protocol, command) ? (command.verb === 'BDAT' ? 1 : command.parts.length) : 0
   return masked(command).map((part, at) => (at < open ? part : `‹${command.parts[at]?.length} octets›`))
 }
 
 /** What is not to be repeated either: the credentials, and their words. Short ones would be found everywhere. */
 function unspeakable(command: Command): readonly string[] {
   if (command.verb === 'content') return []
-  if (!isCommand(command)) return isLong(command.parts[0].trim()) ? [command.parts[0].trim()] : []
+  if (!isKnownCommand(command.protocol, command))
+    return isLong(command.parts[0].trim()) ? [command.parts[0].trim()] : []
   const open = new Set(masked(command).join('').split(/\s+/))
   return secretsIn(command)
     .flatMap((secret) => [secret, ...secret.slice(0, MAX_CREDENTIALS_OCTETS).split(/[\s"]+/)])

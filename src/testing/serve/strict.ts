@@ -1,5 +1,6 @@
+import { isKnownCommand } from '../../conversation/command-line.ts'
 import { type Act, type Command, LITERAL_WANTED, type Role, say } from '../play/act.ts'
-import { isCommand, masked } from '../play/login.ts'
+import { masked } from '../play/login.ts'
 import { asking, retagged } from './answer-acts.ts'
 import type { ServerHalf } from './server-half.ts'
 import type { Step, Turn } from './turn-cutter.ts'
@@ -63,7 +64,9 @@ export class Strict implements Role {
   }
 
   #refuse(command: Command, said: string): readonly Act[] {
-    this.#mismatch(isCommand(command) || command.verb === 'content' ? said : `‹${said.length} octets›`)
+    this.#mismatch(
+      isKnownCommand(command.protocol, command) || command.verb === 'content' ? said : `‹${said.length} octets›`,
+    )
     const what = 'this is not what the record has here'
     const text = command.protocol === 'imap' ? `* BYE ${what}\r\n` : `421 4.3.0 ${what}\r\n`
     return [say(text), { kind: 'end', how: 'fin' }]

@@ -1,5 +1,5 @@
+import { headOf } from '../../conversation/command-line.ts'
 import { type Act, type Command, say } from '../play/act.ts'
-import { headOf } from '../play/head.ts'
 
 /** One command, and what answered it. */
 export interface Turn extends Pick<Command, 'protocol' | 'verb' | 'tag'> {

@@ -1,7 +1,8 @@
+import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
 import { type Service, serviceOf } from '../../wire/foreign.ts'
 import { systemCodeIn } from './failure-words.ts'
 import type { Format, Told } from './told.ts'
-import { isBareStatus, isImapCommand, isServerLine, isSmtpCommand, isTagged } from './wire-words.ts'
+import { isBareStatus, isServerLine, isTagged } from './wire-words.ts'
 
 /** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
 export const bare: Format = {

@@ -1,7 +1,8 @@
+import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
 import { serviceOf } from '../../wire/foreign.ts'
 import { stamped } from './clock.ts'
 import type { Format, Reading, Told } from './told.ts'
-import { isBareStatus, isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
+import { isBareStatus, isServerLine } from './wire-words.ts'
 
 const RECEIVED = /^(?:(?:S|server|SERVER -> CLIENT): ?|(?:<--|<<<|<<|<-|<)(?: |$))(.*)$/is
 const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.*)$/is

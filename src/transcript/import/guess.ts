@@ -1,5 +1,6 @@
+import { isImapCommand, isSmtpCommand, purposeOf } from '../../conversation/command-line.ts'
 import type { Hints, Told } from './told.ts'
-import { isImapCommand, isServerLine, isSmtpCommand } from './wire-words.ts'
+import { isServerLine } from './wire-words.ts'
 
 /**
  * The command that a server answers so, where nobody has kept it; `undefined` for a greeting. What is said about it goes
@@ -36,8 +37,6 @@ function commandTo(answer: readonly string[], hints: Hints, isLast: boolean): st
   return said === undefined || isRefusedGoodbye ? smtpWordFor(answer.join('\n'), hints.stage) : said
 }
 
-const CHECKED = /^(CAPABILITY|STARTTLS|AUTHENTICATE|LOGIN|SELECT|EXAMINE|LOGOUT|NOOP|ID)$/
-
 const IMAP_WORDS: Readonly<Record<string, string>> = {
   LOGIN: 'LOGIN',
   EXAMINE: 'EXAMINE INBOX',
@@ -51,7 +50,8 @@ function imapCommandIn(command: string | undefined, tag: string): string | undef
   const word = bare.split(' ')[0]?.toUpperCase() ?? ''
   // A word that nobody knows is said where a check says EXAMINE, and so is what a check never says.
   if (!isImapCommand(`${tag} ${bare}`)) return /^[A-Z]+$/.test(bare) ? `${tag} ${IMAP_WORDS.EXAMINE}` : undefined
-  if (!CHECKED.test(word)) return `${tag} ${IMAP_WORDS.EXAMINE}`
+  const isOfACheck = purposeOf('imap', word) !== 'other' || word === 'NOOP' || word === 'ID'
+  if (!isOfACheck) return `${tag} ${IMAP_WORDS.EXAMINE}`
   return `${tag} ${bare.includes(' ') ? bare : (IMAP_WORDS[word] ?? word)}`
 }
 

@@ -1,6 +1,7 @@
+import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
 import type { Entry, Header, Secured, Target } from '../entry.ts'
 import { type About, type Account, type Hints, isPort, type Told, wholeLine } from './told.ts'
-import { isBareStatus, isImapCommand, isSmtpCommand } from './wire-words.ts'
+import { isBareStatus } from './wire-words.ts'
 
 /** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
 export function protocolOf({ protocol, told }: Account, hints: Hints): 'imap' | 'smtp' {

@@ -1,6 +1,8 @@
+import { isImapCommand } from '../../conversation/command-line.ts'
+import { isMechanism } from '../../sasl/names.ts'
 import { readable, textOf, utf8 } from '../../wire/bytes.ts'
 import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
-import { isImapCommand, isLogin, isMechanism } from './wire-words.ts'
+import { isLogin } from './wire-words.ts'
 
 /** The size of a literal at the end of a line (RFC 3501 §4.3, RFC 7888). */
 const LITERAL = /\{(\d+|‹n›)(\+?)\}$/

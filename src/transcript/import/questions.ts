@@ -1,6 +1,7 @@
+import { isImapCommand } from '../../conversation/command-line.ts'
 import { questionTo } from './guess.ts'
 import { type Hints, type Told, wholeLine } from './told.ts'
-import { isBareStatus, isImapCommand, isTagged } from './wire-words.ts'
+import { isBareStatus, isTagged } from './wire-words.ts'
 
 /**
  * Where a log has the server's words alone, the commands that they answer, one before each answer: a rule asks what was

@@ -1,7 +1,8 @@
+import { isImapCommand } from '../../conversation/command-line.ts'
 import { type Mask, Secret } from '../../credentials/secret.ts'
 import { SHORT_SECRET } from '../../credentials/spellings.ts'
+import { isMechanism, takesToken } from '../../sasl/names.ts'
 import { readable } from '../../wire/bytes.ts'
-import { isImapCommand, isMechanism } from './wire-words.ts'
 
 /** What is written down of one line that a client sent, and the secrets that it held. */
 export interface Masked {
@@ -102,7 +103,7 @@ export class SaslLogin {
 
   constructor(mechanism: string) {
     this.#mechanism = mechanism.toUpperCase()
-    this.#mask = /^(XOAUTH2?|OAUTHBEARER)$/.test(this.#mechanism) ? '‹token›' : '‹password›'
+    this.#mask = takesToken(this.#mechanism) ? '‹token›' : '‹password›'
   }
 
   challenged(prompt: string): void {
