@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { aboutCode, CODES, type Code, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
 import { codes } from '../src/cli/codes.ts'
@@ -7,75 +8,30 @@ import { EN } from '../src/words/en.ts'
 import { Command, type Ended } from './command.ts'
 import { FIXTURES } from './fixtures.ts'
 
+const DOCUMENT = new URL('../docs/codes.md', import.meta.url)
+
 function run(...args: readonly string[]): Promise<Ended> {
   return new Command(['codes', ...args]).end()
 }
 
-/** What each code was agreed to mean: the words of it that its sentences must have, who must act, whether waiting helps. */
-const MEANINGS: Readonly<Record<Code, readonly [RegExp, string?, string?]>> = {
-  'dns-not-found': [/host name does not exist/, 'user', 'after-fix'],
-  'dns-failure': [/looked up/, 'network', 'later'],
-  'connection-refused': [/no server listens on that port/, 'user', 'after-fix'],
-  'connection-timeout': [/did not answer the attempt to connect/, 'network', 'later'],
-  'network-unreachable': [/no route/, 'network', 'later'],
-  'connection-closed': [/ended .*without further explanation/, 'mailbox-admin', 'later'],
-  'server-silent': [/reply that was due did not come in time/, 'mailbox-admin', 'later'],
-  'ip-blocked': [/refuses the address, the network or the country/, 'mailbox-admin', 'after-fix'],
-  'target-forbidden': [/product .*does not allow connections/, 'integrator', 'never'],
-  'cert-untrusted': [/cannot be trusted.*self-signed.*expired.*wrong-host.*no-sni/, 'mailbox-admin', 'after-fix'],
-  'tls-version-unsupported': [/no TLS version in common/, 'mailbox-admin', 'after-fix'],
-  'client-hello-dropped': [/ClientHello.*longer than one packet/, 'network', 'after-fix'],
-  'clock-wrong': [/clock of this machine/, 'user', 'after-fix'],
-  'tls-handshake-failed': [/handshake failed/, 'mailbox-admin', 'after-fix'],
-  'client-cert-required': [/wants a client certificate/, 'mailbox-admin', 'after-fix'],
-  'tls-on-plain-port': [/begins in plain text.*set to begin with TLS/, 'user', 'after-fix'],
-  'plain-on-tls-port': [/begins with TLS.*set to begin in plain text/, 'user', 'after-fix'],
-  'starttls-unavailable': [/does not offer STARTTLS/, 'user', 'after-fix'],
-  'starttls-failed': [/STARTTLS.*failed/, 'mailbox-admin', 'later'],
-  'wrong-service': [/another service answers/, 'user', 'after-fix'],
-  'protocol-violation': [/cannot be understood/, 'mailbox-admin', 'after-fix'],
-  'server-unavailable': [/outage, maintenance or an error/, 'provider', 'later'],
-  'too-many-connections': [/too many connections for this account, for this address or in all/, 'user', 'later'],
-  'rate-limited': [/too many logins, commands or bytes within a time/, 'nobody', 'later'],
-  'auth-failed': [/user name or the password.*says no more/, 'user', 'after-fix'],
-  'app-password-required': [/app password/, 'user', 'after-fix'],
-  'oauth-required': [/takes no password.*OAuth/, 'integrator', 'after-fix'],
-  'oauth-token-rejected': [/expired, revoked or lack the scope/, 'integrator', 'after-fix'],
-  'web-login-required': [/sign in with a browser/, 'user', 'after-fix'],
-  'account-locked': [/locked.*wrong passwords/, 'user', 'later'],
-  'account-disabled': [/suspended, closed, unpaid or unknown/, 'user', 'after-fix'],
-  'password-expired': [/until the password .*changed/, 'user', 'after-fix'],
-  'protocol-disabled': [/switched off for this account, its organisation or its plan/, 'user', 'after-fix'],
-  'username-format': [/user name is wanted in another form/, 'user', 'after-fix'],
-  'encryption-required': [/no login .*not encrypted/, 'user', 'after-fix'],
-  'auth-mechanism-unsupported': [/refuses the chosen .*or offers none/, 'integrator', 'after-fix'],
-  'auth-unavailable': [/could not verify the login/, 'provider', 'later'],
-  'authorization-failed': [/accepted the password.*does not let/, 'mailbox-admin', 'after-fix'],
-  'mailbox-unavailable': [/login succeeded.*does not open the inbox/, 'provider', 'later'],
-  'auth-required': [/wants a login first/, 'user', 'after-fix'],
-  'sender-rejected': [/sender address/, 'user', 'after-fix'],
-  'recipient-rejected': [/recipient is refused/, 'user', 'after-fix'],
-  'relay-denied': [/does not pass on mail/, 'user', 'after-fix'],
-  'message-rejected': [/as spam, for its content or by a policy/, 'user', 'after-fix'],
-  'message-too-large': [/larger than/, 'user', 'after-fix'],
-  'sending-limit': [/sending limit/, 'user', 'later'],
-  'mailbox-full': [/full/, 'user', 'after-fix'],
-  greylisted: [/come again later/, 'nobody', 'later'],
-  'message-lost': [/accepted for delivery.*not seen in the inbox/, 'provider', 'later'],
-  'message-fate-unknown': [/not known whether the message was sent/, 'nobody', 'never'],
-  'deadline-exceeded': [/time limit/, 'integrator', 'later'],
-  cancelled: [/product .*stopped it/, 'integrator', 'after-fix'],
-  unknown: [/none of the causes known here explains it/, 'integrator', 'after-fix'],
+test('each code means what docs/codes.md says that it was agreed to mean (npm run golden)', async () => {
+  const text = withCodes(readFileSync(DOCUMENT, 'utf8'))
+  for (const code of CODES) expect(text).toContain(`| \`${code}\` |`)
+  await expect(text).toMatchFileSnapshot(fileURLToPath(DOCUMENT))
+})
+
+/** The document with the table of today. */
+function withCodes(text: string): string {
+  const rows = CODES.map((code) => {
+    const { area, title, cause, fixBy, retry } = aboutCode(code)
+    return `| ${area} | \`${code}\` | ${title[0]?.toUpperCase()}${title.slice(1)}. ${cause} | ${fixBy} | ${retry} |`
+  })
+  const table = ['| area | code | meaning | fix by | retry |', '|---|---|---|---|---|', ...rows].join('\n')
+  return text.replace(/(<!-- codes -->\n)[\s\S]*(<!-- \/codes -->)/, (_, begin, end) => `${begin}${table}\n${end}`)
 }
 
 describe.each(CODES)('%s', (code) => {
   const about = aboutCode(code)
-
-  test('means what was agreed', () => {
-    const [words, fixBy, retry] = MEANINGS[code]
-    expect(`${about.title}: ${about.cause}`).toMatch(words)
-    expect([about.fixBy, about.retry]).toEqual([fixBy, retry])
-  })
 
   test('prints: every sentence, every example and every name', async () => {
     const { code: exit, stdout } = await run(code)

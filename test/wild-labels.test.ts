@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Diagnosis, diagnose, explain } from '../src/index.ts'
-import { areaOf } from '../src/rules/area.ts'
+import { areaOf } from '../src/rules/codes.ts'
 import { dialogue } from './dialogue.ts'
 
 /** Labels that products were seen to put on what mail servers said, and that were wrong. */

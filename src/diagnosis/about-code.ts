@@ -1,6 +1,5 @@
 import { protocolOf, type Stage } from '../evidence/exchange.ts'
-import { type Area, areaOf } from '../rules/area.ts'
-import type { Code } from '../rules/codes.ts'
+import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'

@@ -1,8 +1,7 @@
 import type { Happens, Says } from '../evidence/ask.ts'
 import { protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
 import { stageOf } from '../evidence/stages.ts'
-import { type Area, areaOf } from '../rules/area.ts'
-import type { Code } from '../rules/codes.ts'
+import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { type Category, categoryOf } from './category.ts'
 

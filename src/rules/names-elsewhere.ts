@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts'
+import { CODES, type Code } from './codes.ts'
 
 /** Who else has names for what goes wrong. */
 export type System = 'mailcore2' | 'nodemailer' | 'imapflow' | 'rfc8460'
@@ -14,7 +14,7 @@ export interface Elsewhere {
 const MAILCORE2: Elsewhere = {
   source:
     'https://github.com/MailCore/mailcore2: src/core/abstract/MCMessageConstants.h; what is reported when, in src/core/imap/MCIMAPSession.cpp and src/core/smtp/MCSMTPSession.cpp',
-  names: {
+  names: withAllCodes({
     'dns-not-found': ['ErrorConnection'],
     'dns-failure': ['ErrorConnection'],
     'connection-refused': ['ErrorConnection'],
@@ -23,7 +23,6 @@ const MAILCORE2: Elsewhere = {
     'connection-closed': ['ErrorConnection'],
     'server-silent': ['ErrorConnection'],
     'ip-blocked': ['ErrorConnection'],
-    'target-forbidden': [],
     'cert-untrusted': ['ErrorCertificate'],
     // After STARTTLS a handshake that fails is reported as one that is not to be had, by IMAP and SMTP in two words.
     'tls-version-unsupported': ['ErrorConnection', 'ErrorTLSNotAvailable', 'ErrorStartTLSNotAvailable'],
@@ -69,18 +68,14 @@ const MAILCORE2: Elsewhere = {
     'sending-limit': ['ErrorYahooSendMessageDailyLimitExceeded', 'ErrorSendMessage'],
     'mailbox-full': ['ErrorStorageLimit', 'ErrorSendMessage'],
     greylisted: ['ErrorSendMessageNotAllowed', 'ErrorSendMessage'],
-    'message-lost': [],
     'message-fate-unknown': ['ErrorConnection'],
-    'deadline-exceeded': [],
-    cancelled: [],
-    unknown: [],
-  },
+  }),
 }
 
 /** `error.code`. It tells the step that failed: greeting EPROTOCOL, login EAUTH, envelope EENVELOPE, content EMESSAGE. */
 const NODEMAILER: Elsewhere = {
   source: 'https://github.com/nodemailer/nodemailer, 10.6.0: errors, smtp-connection, xoauth2',
-  names: {
+  names: withAllCodes({
     'dns-not-found': ['EDNS'],
     'dns-failure': ['EDNS'],
     'connection-refused': ['ESOCKET'],
@@ -89,7 +84,6 @@ const NODEMAILER: Elsewhere = {
     'connection-closed': ['ECONNECTION', 'ESOCKET'],
     'server-silent': ['ETIMEDOUT'],
     'ip-blocked': ['EPROTOCOL', 'ECONNECTION', 'EAUTH', 'EENVELOPE', 'EMESSAGE'],
-    'target-forbidden': [],
     'cert-untrusted': ['ESOCKET'],
     'tls-version-unsupported': ['ESOCKET'],
     'client-hello-dropped': ['ESOCKET', 'ETIMEDOUT', 'ETLS'],
@@ -119,7 +113,6 @@ const NODEMAILER: Elsewhere = {
     'auth-mechanism-unsupported': ['EAUTH'],
     'auth-unavailable': ['EAUTH'],
     'authorization-failed': ['EAUTH'],
-    'mailbox-unavailable': [],
     'auth-required': ['EENVELOPE', 'ENOAUTH'],
     'sender-rejected': ['EENVELOPE'],
     'recipient-rejected': ['EENVELOPE'],
@@ -129,12 +122,9 @@ const NODEMAILER: Elsewhere = {
     'sending-limit': ['EENVELOPE', 'EMESSAGE', 'EAUTH'],
     'mailbox-full': ['EENVELOPE', 'EMESSAGE'],
     greylisted: ['EENVELOPE', 'EMESSAGE'],
-    'message-lost': [],
     'message-fate-unknown': ['ECONNECTION', 'ESOCKET', 'ETIMEDOUT'],
-    'deadline-exceeded': [],
     cancelled: ['EABORT'],
-    unknown: [],
-  },
+  }),
 }
 
 /**
@@ -143,7 +133,7 @@ const NODEMAILER: Elsewhere = {
  */
 const IMAPFLOW: Elsewhere = {
   source: 'https://github.com/postalsys/imapflow, 1.7.8: lib/imap-flow.js, lib/connection-deadline.js, lib/commands',
-  names: {
+  names: withAllCodes({
     'dns-not-found': ['ENOTFOUND'],
     'dns-failure': ['EAI_AGAIN'],
     'connection-refused': ['ECONNREFUSED'],
@@ -159,7 +149,6 @@ const IMAPFLOW: Elsewhere = {
     ],
     'server-silent': ['GREETING_TIMEOUT', 'ETIMEOUT', 'CONNECT_TIMEOUT', 'UPGRADE_TIMEOUT'],
     'ip-blocked': ['ClosedAfterConnectTLS', 'ClosedAfterConnectText', 'authenticationFailed'],
-    'target-forbidden': [],
     'cert-untrusted': [
       'DEPTH_ZERO_SELF_SIGNED_CERT',
       'SELF_SIGNED_CERT_IN_CHAIN',
@@ -211,81 +200,23 @@ const IMAPFLOW: Elsewhere = {
     'auth-unavailable': ['authenticationFailed', 'serverResponseCode=UNAVAILABLE'],
     'authorization-failed': ['authenticationFailed', 'serverResponseCode=AUTHORIZATIONFAILED'],
     'mailbox-unavailable': ['mailboxMissing', 'serverResponseCode=NONEXISTENT'],
-    'auth-required': [],
-    'sender-rejected': [],
-    'recipient-rejected': [],
-    'relay-denied': [],
-    'message-rejected': [],
-    'message-too-large': [],
-    'sending-limit': [],
     'mailbox-full': ['serverResponseCode=OVERQUOTA'],
-    greylisted: [],
-    'message-lost': [],
-    'message-fate-unknown': [],
-    'deadline-exceeded': [],
-    cancelled: [],
-    unknown: [],
-  },
+  }),
 }
 
 /** Result types of SMTP TLS reports: they know STARTTLS alone, and leave out what passes by itself (§4.3.4). */
 const RFC8460: Elsewhere = {
   source: 'RFC 8460 §4.3',
-  names: {
-    'dns-not-found': [],
-    'dns-failure': [],
-    'connection-refused': [],
-    'connection-timeout': [],
-    'network-unreachable': [],
-    'connection-closed': [],
-    'server-silent': [],
-    'ip-blocked': [],
-    'target-forbidden': [],
+  names: withAllCodes({
     'cert-untrusted': ['certificate-not-trusted', 'certificate-expired', 'certificate-host-mismatch'],
     'tls-version-unsupported': ['validation-failure'],
     'client-hello-dropped': ['validation-failure'],
     'clock-wrong': ['certificate-expired'],
     'tls-handshake-failed': ['validation-failure'],
     'client-cert-required': ['validation-failure'],
-    'tls-on-plain-port': [],
-    'plain-on-tls-port': [],
     'starttls-unavailable': ['starttls-not-supported'],
     'starttls-failed': ['validation-failure'],
-    'wrong-service': [],
-    'protocol-violation': [],
-    'server-unavailable': [],
-    'too-many-connections': [],
-    'rate-limited': [],
-    'auth-failed': [],
-    'app-password-required': [],
-    'oauth-required': [],
-    'oauth-token-rejected': [],
-    'web-login-required': [],
-    'account-locked': [],
-    'account-disabled': [],
-    'password-expired': [],
-    'protocol-disabled': [],
-    'username-format': [],
-    'encryption-required': [],
-    'auth-mechanism-unsupported': [],
-    'auth-unavailable': [],
-    'authorization-failed': [],
-    'mailbox-unavailable': [],
-    'auth-required': [],
-    'sender-rejected': [],
-    'recipient-rejected': [],
-    'relay-denied': [],
-    'message-rejected': [],
-    'message-too-large': [],
-    'sending-limit': [],
-    'mailbox-full': [],
-    greylisted: [],
-    'message-lost': [],
-    'message-fate-unknown': [],
-    'deadline-exceeded': [],
-    cancelled: [],
-    unknown: [],
-  },
+  }),
 }
 
 /** The names that other systems have for the same things, for whoever comes from there or reports to them. */
@@ -294,4 +225,9 @@ export const NAMES_ELSEWHERE: Readonly<Record<System, Elsewhere>> = {
   nodemailer: NODEMAILER,
   imapflow: IMAPFLOW,
   rfc8460: RFC8460,
+}
+
+/** No names where a table is silent about a code. */
+function withAllCodes(names: Readonly<Partial<Record<Code, readonly string[]>>>): Elsewhere['names'] {
+  return Object.fromEntries(CODES.map((code) => [code, names[code] ?? []])) as unknown as Elsewhere['names']
 }

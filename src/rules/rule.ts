@@ -16,6 +16,8 @@ export interface Rule {
   readonly fixBy: NonNullable<Specifics['fixBy']>
   readonly retry: NonNullable<Specifics['retry']>
   readonly field?: NonNullable<Specifics['field']>
+  /** Why no server can bring the cause about, so that there is no fault for it. */
+  readonly notByServers?: string
   /** True where every pattern of the rule is `possible` at most. */
   readonly doubts?: (evidence: Evidence, proof: Proof) => boolean
   readonly patterns: readonly [Pattern, ...Pattern[]]

@@ -6,6 +6,7 @@ export const cancelled = {
   code: 'cancelled',
   fixBy: 'integrator',
   retry: 'after-fix',
+  notByServers: 'the caller’s own wish',
   patterns: [
     {
       id: 'aborted',

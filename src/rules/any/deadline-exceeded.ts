@@ -4,6 +4,7 @@ export const deadlineExceeded = {
   code: 'deadline-exceeded',
   fixBy: 'integrator',
   retry: 'later',
+  notByServers: 'the caller’s own limit',
   patterns: [
     {
       id: 'check-late',

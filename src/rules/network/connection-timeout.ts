@@ -5,6 +5,7 @@ export const connectionTimeout = {
   fixBy: 'network',
   retry: 'later',
   field: 'host',
+  notByServers: 'the network swallows the dial: whoever listens has accepted already',
   patterns: [
     {
       id: 'dial-late',

@@ -4,6 +4,7 @@ export const dnsFailure = {
   code: 'dns-failure',
   fixBy: 'network',
   retry: 'later',
+  notByServers: 'the name service does not say anything',
   patterns: [
     {
       id: 'resolver-failed',

@@ -5,6 +5,7 @@ export const dnsNotFound = {
   fixBy: 'user',
   retry: 'after-fix',
   field: 'host',
+  notByServers: 'the name service says so, before any server is dialled',
   patterns: [
     {
       id: 'no-such-name',

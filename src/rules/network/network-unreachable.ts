@@ -4,6 +4,7 @@ export const networkUnreachable = {
   code: 'network-unreachable',
   fixBy: 'network',
   retry: 'later',
+  notByServers: 'the network says so, before any server is reached',
   patterns: [
     {
       id: 'no-route',

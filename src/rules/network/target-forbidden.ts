@@ -7,6 +7,7 @@ export const targetForbidden = {
   fixBy: 'integrator',
   retry: 'never',
   field: 'host',
+  notByServers: 'the caller’s own policy',
   patterns: [
     {
       id: 'by-address-policy',

@@ -8,6 +8,7 @@ export const clientHelloDropped = {
   refines: ['connection-closed', 'server-silent', 'starttls-failed'],
   fixBy: 'network',
   retry: 'after-fix',
+  notByServers: 'it depends on the client: most versions of Node send a ClientHello that is short enough',
   patterns: [
     {
       id: 'short-one-is-answered',

@@ -9,6 +9,7 @@ export const clockWrong = {
   refines: ['cert-untrusted'],
   fixBy: 'user',
   retry: 'after-fix',
+  notByServers: 'the clock is that of the machine that dials',
   patterns: [
     {
       id: 'two-clocks',

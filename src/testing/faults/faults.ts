@@ -1,4 +1,3 @@
-import type { Code } from '../../rules/codes.ts'
 import { AUTH } from './auth.ts'
 import { ENDINGS } from './endings.ts'
 import { type Fault, type Faults, faults } from './fault.ts'
@@ -25,16 +24,3 @@ export const FAULTS: Readonly<Record<FaultName, Fault> & Record<string, Fault>> 
     { ...told, needs, protocols: [...(imap ? ['imap' as const] : []), ...(smtp ? ['smtp' as const] : [])] },
   ]),
 ) as Record<FaultName, Fault>
-
-/** The codes for which there is no fault, because no server can bring them about by what it does. */
-export const NOT_BY_SERVERS: Readonly<Partial<Record<Code, string>>> = {
-  'dns-not-found': 'the name service says so, before any server is dialled',
-  'dns-failure': 'the name service does not say anything',
-  'connection-timeout': 'the network swallows the dial: whoever listens has accepted already',
-  'network-unreachable': 'the network says so, before any server is reached',
-  'client-hello-dropped': 'it depends on the client: most versions of Node send a ClientHello that is short enough',
-  'clock-wrong': 'the clock is that of the machine that dials',
-  'target-forbidden': 'the caller’s own policy',
-  'deadline-exceeded': 'the caller’s own limit',
-  cancelled: 'the caller’s own wish',
-}
