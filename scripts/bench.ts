@@ -1,63 +1,26 @@
 /**
- * How many answers a second are classified, on one core: transcripts of one refused login each, made before the clock
- * starts; and how many are imported and classified from their bare lines. Five runs of each. Then, once each, what it
- * takes to explain a pasted log of 1 and of 10 MB.
+ * The speed and memory of live checks and of classification, each beside its target.
  *
- *     npm run bench [-- REPLIES.jsonl]
+ *     npm run bench [-- --beside COMMIT-OR-FOLDER] [--only live|classify] [REPLIES.jsonl]
+ *
+ * `--beside` adds a column for an older build. Live checks are compared with imapflow and nodemailer and with bare sockets.
  */
-import { diagnose, explain, importTranscript, reportOf } from '../src/classify.ts'
-import { readRows } from './score.ts'
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { benchClassification } from './bench/classify.ts'
+import { benchLive } from './bench/live.ts'
 
-const RUNS = 5
-const RUN_MS = 2_000
-
-const path = process.argv[2] ?? new URL('../../shared/corpus/replies.jsonl', import.meta.url)
-const replies = readRows(path).flatMap((row) => {
-  if (!('lines' in row) || row.phase !== 'auth') return []
-  const { lines, protocol } = row
-  return [{ lines, protocol, stage: `${protocol}.login` }]
+const { values, positionals } = parseArgs({
+  options: { beside: { type: 'string' }, only: { type: 'string' } },
+  allowPositionals: true,
 })
-const transcripts = replies.map((reply) => importTranscript(reply))
+const { beside, only } = values
+if (only !== undefined && only !== 'live' && only !== 'classify')
+  throw new Error(`--only live or classify, not ${only}`)
 
-console.log(`${replies.length} answers to a login, ${RUNS} runs of ${RUN_MS / 1000} s each`)
-measure('diagnose, from a transcript', () => transcripts.map((one) => diagnose(one)))
-measure('explain, from bare lines', () => replies.map((reply) => explain(reply)))
-
-const LOGS = {
-  'refused logins': 'A1 LOGIN a Abc1defgh\nA1 NO x\n',
-  'replies alone': 'S: 250 x\n',
-  'asides alone': '* OK x\n',
-  'refused recipients': 'C: RCPT TO:<ann@mailwhy.test>\nS: 550 5.1.1 no such user\n',
-}
-for (const [name, lines] of Object.entries(LOGS)) {
-  for (const size of [1_000_000, 10_000_000]) explainLog(name, lines.repeat(size / lines.length), size)
-}
-
-function explainLog(name: string, log: string, size: number): void {
-  const before = process.cpuUsage()
-  reportOf([importTranscript(log)])
-  const { user, system } = process.cpuUsage(before)
-  const memory = Math.round(process.memoryUsage.rss() / 1_000_000)
-  console.log(
-    `  a log of ${name}, ${size / 1_000_000} MB: ${((user + system) / 1e6).toFixed(1)} s of processor time, ${memory} MB`,
-  )
-}
-
-function measure(what: string, round: () => unknown): void {
-  speedOf(round) // warms up
-  const speeds = Array.from({ length: RUNS }, () => speedOf(round)).toSorted((a, b) => b - a)
-  const [best = 0] = speeds
-  const median = speeds[(RUNS - 1) / 2] ?? 0
-  console.log(`  ${what}: best ${best.toFixed(0)} a second, median ${median.toFixed(0)}`)
-}
-
-/** Answers a second. */
-function speedOf(round: () => unknown): number {
-  const started = performance.now()
-  let rounds = 0
-  while (performance.now() - started < RUN_MS) {
-    round()
-    rounds += 1
-  }
-  return (rounds * replies.length * 1000) / (performance.now() - started)
+const path = positionals[0] ?? new URL('../../shared/corpus/replies.jsonl', import.meta.url)
+if (only !== 'classify') await benchLive(beside)
+if (only !== 'live') {
+  if (existsSync(path)) benchClassification(path)
+  else console.log('\nclassification: name a file of labelled replies')
 }
