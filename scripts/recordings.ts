@@ -233,7 +233,7 @@ class DialogueMasker {
   }
 
   #masked(secret: Secret): string {
-    this.#masker.learn(secret)
+    this.#masker.add(secret)
     return secret.mask
   }
 }

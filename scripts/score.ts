@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Diagnosis, diagnose, explain, type Hints, RULES, type Stage } from '../src/classify.ts'
+import { type Diagnosis, diagnose, explain, type ImportOptions, RULES, type Stage } from '../src/classify.ts'
 import { type Recording, transcriptOf } from './recordings.ts'
 
 /** One refusal, as a careful mail administrator would read it. */
@@ -30,7 +30,7 @@ interface Paste {
   readonly id: string
   readonly text?: string
   readonly value?: unknown
-  readonly hints?: Hints
+  readonly hints?: ImportOptions
   readonly accept: readonly string[]
   readonly unless_certain?: readonly string[]
 }

@@ -12,13 +12,13 @@ const README = new URL('../README.md', import.meta.url)
 const UNDRAWN = ['closed', 'broken', 'late', 'bye', 'foreign']
 
 export function diagram(
-  table: Readonly<Record<string, Readonly<Record<string, { readonly to: string; readonly say?: string }>>>>,
+  table: Readonly<Record<string, Readonly<Record<string, { readonly to: string; readonly send?: string }>>>>,
 ): string {
   const arrows = Object.entries(table).flatMap(([from, row]) =>
-    Object.entries(row).flatMap(([trigger, { to, say }]) =>
-      (UNDRAWN.includes(trigger) && say === undefined) || to === 'done' || to === 'parting'
+    Object.entries(row).flatMap(([trigger, { to, send }]) =>
+      (UNDRAWN.includes(trigger) && send === undefined) || to === 'done' || to === 'parting'
         ? []
-        : [`  ${from} --> ${to}: ${trigger}${say ? ` / ${say}` : ''}`],
+        : [`  ${from} --> ${to}: ${trigger}${send ? ` / ${send}` : ''}`],
     ),
   )
   return ['```mermaid', 'stateDiagram-v2', `  [*] --> ${Object.keys(table)[0]}`, ...arrows, '```'].join('\n')

@@ -47,6 +47,10 @@ export type {
   Verdict,
 } from './transcript/entry.ts'
 export { importTranscript } from './transcript/import/import-transcript.ts'
-export type { Hints } from './transcript/import/told.ts'
+export type {
+  ImportOptions,
+  /** @deprecated Use `ImportOptions`. */
+  ImportOptions as Hints,
+} from './transcript/import/log-event.ts'
 export { readTranscript } from './transcript/read.ts'
 export { writeTranscript } from './transcript/write.ts'

@@ -9,7 +9,12 @@ export {
   startFaultyServer,
 } from './testing/faults/faulty-server.ts'
 export { type CertificateKind, TEST_CA } from './testing/pki/certificates.ts'
-export type { Act, Handshake } from './testing/play/act.ts'
+export type {
+  Handshake,
+  ServerAction,
+  /** @deprecated Use `ServerAction`. */
+  ServerAction as Act,
+} from './testing/play/act.ts'
 export {
   type Answer,
   type Answers,

@@ -9,8 +9,8 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf, toJson } from '../src/index.ts'
 import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
-import { arrivesAfter } from './arrival.ts'
 import { builtCommand, Command, type Ended, Spawned } from './command.ts'
+import { arrivesAfter } from './round-trip-server.ts'
 
 const execute = promisify(execFile)
 const ANN = 'ann@mailwhy.test'

@@ -23,7 +23,7 @@ import {
   WAYS,
   type Way,
   windowsOf,
-} from './echoing.ts'
+} from './echo-server.ts'
 import { base64, type Manner, serveLogins, type Turn } from './witness-server.ts'
 
 /**
@@ -175,8 +175,8 @@ function kept(secret: string, said: string): string {
 
 function isReadIn(secret: Secret, text: string): boolean {
   const masker = new Masker()
-  masker.learn(secret)
-  return masker.isReadIn(text)
+  masker.add(secret)
+  return masker.isDecodableFrom(text)
 }
 
 const SECRET = 'correct horse'
@@ -286,8 +286,8 @@ describe('ATTACK F11: a secret that comes back encoded is masked, and the words 
   test('costs one pass a kind: twice the text, twice the time', () => {
     const masker = new Masker()
     for (const secret of [new Secret(LONG_ASCII), new Secret(ODD)]) {
-      masker.learn(secret)
-      masker.learnPieces(secret)
+      masker.add(secret)
+      masker.addFragments(secret)
     }
     const floods = [
       '&#90;',
@@ -315,7 +315,7 @@ describe('ATTACK F11: a secret that comes back encoded is masked, and the words 
         const runs = Array.from({ length: 3 }, () => {
           const before = process.cpuUsage()
           masker.mask(text)
-          masker.isReadIn(text)
+          masker.isDecodableFrom(text)
           const { user, system } = process.cpuUsage(before)
           return user + system
         })
@@ -375,7 +375,7 @@ test('a word that the rules know stays what it is, whatever password holds it', 
   for (const answer of answers) {
     for (const word of new Set(answer.match(/(?<![\w.@/-])[A-Za-z]{6,}(?![\w@/-]|\.\w)/g))) {
       const masker = new Masker()
-      masker.learnPieces(new Secret(`x9${word}9x`))
+      masker.addFragments(new Secret(`x9${word}9x`))
       expect(masker.mask(answer), `${word} is to stand among the LONGER_WORDS`).toBe(answer)
     }
   }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { CODES, checkInbox, type InboxReport, readTranscript, reportOf, writeTranscript } from '../src/index.ts'
 import { startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { atOnce } from './at-once.ts'
-import { line, withRoughServer } from './rough-server.ts'
+import { line, withRoughServer } from './misbehaving-server.ts'
 import { withServer } from './scripted-cases.ts'
 
 const quick = {

@@ -22,7 +22,7 @@ function transcript(
 const connected = { kind: 'connected' } as const
 const closed = (by: 'server' | 'client') => ({ kind: 'closed', by }) as const
 const exchanges = (one: Transcript) =>
-  gather(one).exchanges.map(({ purpose, outcome, entry, said }) => [purpose, outcome, entry, said.length])
+  gather(one).exchanges.map(({ purpose, outcome, entry, messages }) => [purpose, outcome, entry, messages.length])
 const codes = (one: Transcript) => diagnose(one).map(({ stage, code }) => `${stage} ${code}`)
 
 describe('a bystander understands', () => {

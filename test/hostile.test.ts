@@ -13,8 +13,8 @@ import {
 } from '../src/index.ts'
 import { startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
+import { line, withRoughServer } from './misbehaving-server.ts'
 import { growth } from './processor.ts'
-import { line, withRoughServer } from './rough-server.ts'
 import { withServer } from './scripted-cases.ts'
 
 const settings = (port: number) =>

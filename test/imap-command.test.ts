@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../src/credentials/secret.ts'
-import { type Command, writeCommand } from '../src/imap/command.ts'
+import { type ImapCommand, writeCommand } from '../src/imap/command.ts'
 import type { Parts } from '../src/machine/machine.ts'
 
-const login = (username: string, password: string): Command => ({
+const login = (username: string, password: string): ImapCommand => ({
   kind: 'LOGIN',
   username,
   password: new Secret(password),
 })
 const long = (octets: number) => 'é'.repeat(octets / 2)
 
-describe.each<[string, Command, readonly string[], pieces: readonly string[], masked?: readonly string[]]>([
+describe.each<[string, ImapCommand, readonly string[], pieces: readonly string[], masked?: readonly string[]]>([
   ['a bare command', { kind: 'CAPABILITY' }, [], ['A1 CAPABILITY\r\n']],
   ['STARTTLS', { kind: 'STARTTLS' }, [], ['A1 STARTTLS\r\n']],
   ['LOGOUT', { kind: 'LOGOUT' }, [], ['A1 LOGOUT\r\n']],
@@ -79,7 +79,7 @@ test('remembers which password a quoted or encoded one was', () => {
   const secrets = writeCommand('A1', login('ann', 'a "b'), [])
     .flat()
     .filter((part) => part instanceof Secret)
-  expect(secrets.map((secret) => secret.echoes().some(({ text }) => text === 'a "b'))).toEqual([true])
+  expect(secrets.map((secret) => secret.spellings().some(({ text }) => text === 'a "b'))).toEqual([true])
 })
 
 const words = fc

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
-import { withRoughServer } from './rough-server.ts'
+import { withRoughServer } from './misbehaving-server.ts'
 
 /** A mail server on loopback, one connection of it. */
 export interface Peer {

@@ -7,7 +7,7 @@ import { Secret } from '../src/credentials/secret.ts'
 import { gather } from '../src/evidence/gather.ts'
 import type { Transcript } from '../src/transcript/entry.ts'
 import { importTranscript } from '../src/transcript/import/import-transcript.ts'
-import { readable } from '../src/wire/bytes.ts'
+import { decodeForDisplay } from '../src/wire/bytes.ts'
 import { dialogue } from './dialogue.ts'
 import { FIXTURES } from './fixtures.ts'
 import { DIALOGUES, LOGS, PASSWORD } from './import-cases.ts'
@@ -21,7 +21,7 @@ const sent = (transcript: Transcript) =>
   transcript.entries.flatMap((one) => (one.kind === 'sent' ? [one.text.trimEnd()] : []))
 
 /** Each log that holds a password holds this one. */
-const SPELLINGS = new Secret(PASSWORD).echoes().map(({ text }) => text.toLowerCase())
+const SPELLINGS = new Secret(PASSWORD).spellings().map(({ text }) => text.toLowerCase())
 const leftIn = (transcript: Transcript) => {
   const written = writeTranscript(transcript).toLowerCase()
   return SPELLINGS.filter((spelling) => written.includes(spelling))
@@ -477,7 +477,7 @@ function spoken({ entries }: Transcript): string {
   return turns
     .flatMap(({ kind, text }) => {
       const lines = text.replace(/\r?\n$/, '').split(/\r?\n/)
-      return lines.map((line) => `${kind === 'sent' ? 'C' : 'S'}: ${readable(line)}`)
+      return lines.map((line) => `${kind === 'sent' ? 'C' : 'S'}: ${decodeForDisplay(line)}`)
     })
     .join('\n')
 }

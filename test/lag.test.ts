@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { checkInbox, diagnose, type InboxReport, renderText } from '../src/index.ts'
 import { startScriptedServer } from '../src/replay.ts'
 import { dialogue } from './dialogue.ts'
+import { withRoughServer } from './misbehaving-server.ts'
 import { base, expectSameFromFiles, HOST, lookup } from './probing.ts'
-import { withRoughServer } from './rough-server.ts'
 
 /** Keeps the event loop from everything else. */
 function block(ms: number): void {

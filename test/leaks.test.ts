@@ -4,7 +4,7 @@ import { Secret } from '../src/credentials/secret.ts'
 
 const PASSWORD = 'Zq7-tulip-Harbour9'
 const PLAIN = btoa(`\0ann\0${PASSWORD}`)
-const SPELLINGS = new Secret(PASSWORD).echoes().map(({ text }) => text.toLowerCase())
+const SPELLINGS = new Secret(PASSWORD).spellings().map(({ text }) => text.toLowerCase())
 
 /** The spellings of the password that any output of an import shows. */
 function shownOf(what: unknown, hints: object): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
 import { diagnose, type Transcript } from '../src/index.ts'
-import { isOneOwners, usualNames } from '../src/knowledge/usual-names.ts'
+import { hasSameOwner, usualNames } from '../src/knowledge/usual-names.ts'
 import { probesFor } from '../src/plan/probes.ts'
 import { USUAL_PORTS } from '../src/settings/options.ts'
 import { named } from './chains.ts'
@@ -41,7 +41,7 @@ describe('the usual names', () => {
     ['localhost', 'ann@localhost', false],
     ['192.0.2.7', 'ann@2.7', false],
   ])('beside %s have the same owner, for the mailbox %s: %s', (host, email, isKnown) => {
-    expect(isOneOwners(host, email)).toBe(isKnown)
+    expect(hasSameOwner(host, email)).toBe(isKnown)
   })
 })
 

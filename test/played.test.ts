@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { headOf } from '../src/conversation/command-line.ts'
 import { type Script, startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
-import { type Command, say } from '../src/testing/play/act.ts'
+import { type ReceivedCommand, say } from '../src/testing/play/act.ts'
 import { type Listener, listen } from '../src/testing/play/listen.ts'
 import { masked } from '../src/testing/play/login.ts'
 import { play } from '../src/testing/play/player.ts'
@@ -104,7 +104,7 @@ describe('what a bystander sees', () => {
   })
 
   test('a password of ten megabytes, in quotes and without an end', () => {
-    const command: Command = { ...IMAP, verb: 'LOGIN', tag: 'A1', asked: 0, awaitsLiteral: false, parts: [''] }
+    const command: ReceivedCommand = { ...IMAP, verb: 'LOGIN', tag: 'A1', asked: 0, awaitsLiteral: false, parts: [''] }
     for (const octets of ['x', '\\"', 'x ', ' ']) {
       const long = octets.repeat(10_000_000 / octets.length)
       for (const line of [`A1 LOGIN ann "${long}"\r\n`, `A1 LOGIN "${long}" y\r\n`, `A1 LOGIN ${long}\r\n`]) {

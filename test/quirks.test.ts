@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { earFor } from '../src/evidence/ear.ts'
+import { serverReader } from '../src/evidence/server-reader.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const octets = (name: string) => readFileSync(here(`fixtures/wire/${name}.txt`))
@@ -18,29 +18,29 @@ test('every leniency names its octets, and all octets belong to one', () => {
 
 test.each([
   ['smtp', 'enhanced-class', 'rcpt', { code: 550, enhanced: '4.2.1', text: 'mailbox is busy' }],
-  ['imap', 'bare-plus', 'login', { kind: 'prompt' }],
-  ['imap', 'bye-semicolon', 'login', { kind: 'aside', status: 'BYE', text: 'Server busy' }],
+  ['imap', 'bare-plus', 'login', { kind: 'continuation' }],
+  ['imap', 'bye-semicolon', 'login', { kind: 'untagged', status: 'BYE', text: 'Server busy' }],
   [
     'imap',
     'id-before-select',
     'inbox',
-    { kind: 'answer', status: 'NO', text: expect.stringMatching(/^EXAMINE Unsafe/) },
+    { kind: 'final', status: 'NO', text: expect.stringMatching(/^EXAMINE Unsafe/) },
   ],
-  ['imap', 'tagged-by-code', 'greeting', { kind: 'odd', service: 'smtp' }],
+  ['imap', 'tagged-by-code', 'greeting', { kind: 'unparsable', service: 'smtp' }],
 ] as const)('%s: %s', (protocol, name, awaited, said) => {
-  const ear = earFor(protocol)
+  const ear = serverReader(protocol)
   ear.push(octets(name))
-  expect(ear.next(awaited)?.said).toMatchObject(said)
+  expect(ear.next(awaited)?.message).toMatchObject(said)
 })
 
 test('smtp: auth-equals', () => {
-  const ear = earFor('smtp')
+  const ear = serverReader('smtp')
   ear.push(octets('auth-equals'))
-  expect(ear.next('capability')?.offers).toEqual(['AUTH LOGIN PLAIN'])
+  expect(ear.next('capability')?.capabilities).toEqual(['AUTH LOGIN PLAIN'])
 })
 
 test('imap: xtlsrequired', () => {
-  const ear = earFor('imap')
+  const ear = serverReader('imap')
   ear.push(octets('xtlsrequired'))
-  expect(ear.next('capability')?.offers).toEqual(expect.arrayContaining(['XTLSREQUIRED', 'STARTTLS']))
+  expect(ear.next('capability')?.capabilities).toEqual(expect.arrayContaining(['XTLSREQUIRED', 'STARTTLS']))
 })

@@ -96,8 +96,8 @@ async function untilSettled(submission: number): Promise<void> {
 function refusedAt({ diagnoses, transcripts }: InboxReport): string | undefined {
   const proof = diagnoses[0]?.proof[0]
   const exchanges = gatherAll(transcripts).flatMap((one) => (one.index === proof?.transcript ? one.exchanges : []))
-  return exchanges.find(({ said }) =>
-    said.some(({ entry, lines }) => entry === proof?.entry && lines.join('\n') === proof.text),
+  return exchanges.find(({ messages }) =>
+    messages.some(({ entry, lines }) => entry === proof?.entry && lines.join('\n') === proof.text),
   )?.purpose
 }
 

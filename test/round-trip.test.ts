@@ -11,8 +11,8 @@ import {
   type TestMessage,
 } from '../src/index.ts'
 import { type Answer, type Script, startScriptedServer } from '../src/replay.ts'
-import { arrivesAfter } from './arrival.ts'
 import { dialogue } from './dialogue.ts'
+import { arrivesAfter } from './round-trip-server.ts'
 import { commandsIn, expectSameFromFiles, shapeOf, stepOf } from './round-tripping.ts'
 
 describe('against scripted servers', () => {

@@ -42,7 +42,7 @@ const CONTESTED = PRECEDENCE.map(([code, at, answer]) => {
 function transcriptsOf(rule: Rule, { id, says }: Pattern, example: string): readonly Transcript[] {
   const isSmtp =
     says?.code || says?.enhanced || /^(< )?\d{3}[ -]|"octets":"\d{3} |^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
-  const isImap = says?.status || says?.bracket || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
+  const isImap = says?.status || says?.responseCode || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
   const isPlain =
     ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$|-at-the-door$/.test(id)
   const isStarttls = rule.code.startsWith('starttls')

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Masker } from '../src/credentials/masker.ts'
 import { Secret } from '../src/credentials/secret.ts'
-import type { Channel, ChannelBinding, Mechanism, Objection } from '../src/machine/machine.ts'
+import type { Channel, ChannelBinding, Mechanism, SaslFault } from '../src/machine/machine.ts'
 import { MECHANISM_NAMES, mechanismsFor, TOKEN_MECHANISMS } from '../src/sasl/choose.ts'
 import { cramMd5 } from '../src/sasl/cram-md5.ts'
 import { external } from '../src/sasl/external.ts'
@@ -16,7 +16,7 @@ import { MAX_ITERATIONS, type ScramLogin, scram } from '../src/sasl/scram.ts'
 import { xoauth2 } from '../src/sasl/xoauth2.ts'
 
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64')
-const revealed = (said: string | Secret | Objection | undefined) => (said instanceof Secret ? said.reveal() : said)
+const revealed = (said: string | Secret | SaslFault | undefined) => (said instanceof Secret ? said.reveal() : said)
 
 /** All that a mechanism says to these challenges. */
 const said = (mechanism: Mechanism, ...challenges: readonly string[]) =>
@@ -39,7 +39,7 @@ describe('says what the examples say', () => {
   test('and the digest alone is masked when it comes back', () => {
     const answer = cramMd5('tim', new Secret('tanstaaftanstaaf')).next('<1896.697170952@postoffice.reston.mci.net>')
     const masker = new Masker()
-    if (answer instanceof Secret) masker.learn(answer.map(btoa))
+    if (answer instanceof Secret) masker.add(answer.map(btoa))
     expect(masker.mask('500 b913a602c7eda7a495b4e6e7334d3890?')).toBe(`500 ${'•'.repeat(32)}?`)
   })
 
@@ -130,15 +130,15 @@ describe.each<[string, ScramLogin['binding'], Parameters<typeof pencil>[0], firs
     const mechanism = pencil({ ...login, binding })
     expect(mechanism.name).toBe(name)
     expect(said(mechanism, serverFirst)).toEqual([clientFirst, clientFinal])
-    expect(mechanism.awaitsProof).toBe(true)
+    expect(mechanism.expectsServerSignature).toBe(true)
     expect(mechanism.next(serverFinal)).toBe('')
-    expect([mechanism.awaitsProof, mechanism.next('')]).toEqual([false, undefined])
+    expect([mechanism.expectsServerSignature, mechanism.next('')]).toEqual([false, undefined])
   })
 
   test('lets nothing be kept that the password could be guessed by', () => {
     const answer = pencil({ ...login, binding }).next(serverFirst)
     const masker = new Masker()
-    if (answer instanceof Secret) masker.learn(answer.map(btoa))
+    if (answer instanceof Secret) masker.add(answer.map(btoa))
     const bullets = (text: string) => '•'.repeat(text.length)
     const secrets = [clientFinal, clientFinal.replace(/.*,p=/, ''), serverFinal, serverFinal.slice(2)]
     for (const secret of secrets.flatMap((text) => [text, base64(text)])) {
@@ -165,7 +165,7 @@ test('SCRAM takes a new nonce for each login, and writes names as they must be w
 describe('SCRAM objects', () => {
   const R = 'r=fyko+d2lbbFgONRv9qkxdawL'
 
-  test.each<[string, string, Objection]>([
+  test.each<[string, string, SaslFault]>([
     ['no message at all', '', { objection: 'challenge' }],
     ['a verdict too early', 'v=rmF9pqV8S7suAoZWja4dJRkFsKQ=', { objection: 'challenge' }],
     ['a mandatory extension', `m=new,${FIRST_5802}`, { objection: 'challenge' }],
@@ -184,10 +184,10 @@ describe('SCRAM objects', () => {
   ])('to %s', (_, challenge, objection) => {
     const mechanism = pencil(OF_RFC_5802)
     expect([mechanism.next(challenge), mechanism.next(FIRST_5802)]).toEqual([objection, undefined])
-    expect(mechanism.awaitsProof).toBe(true)
+    expect(mechanism.expectsServerSignature).toBe(true)
   })
 
-  test.each<[string, string, Objection]>([
+  test.each<[string, string, SaslFault]>([
     ['another’s proof', 'v=6rriTRBi23WpRR/wtup+mMhUZUk=', { objection: 'signature' }],
     ['half a proof', 'v=rmF9pqV8S7suAoZW', { objection: 'signature' }],
     ['an empty proof', 'v=', { objection: 'challenge' }],
@@ -198,7 +198,7 @@ describe('SCRAM objects', () => {
     const mechanism = pencil(OF_RFC_5802)
     mechanism.next(FIRST_5802)
     expect([mechanism.next(verdict), mechanism.next('v=rmF9pqV8S7suAoZWja4dJRkFsKQ=')]).toEqual([objection, undefined])
-    expect(mechanism.awaitsProof).toBe(true)
+    expect(mechanism.expectsServerSignature).toBe(true)
   })
 
   test('to no number of rounds up to the limit, nor to extensions', () => {
@@ -214,7 +214,7 @@ describe('SCRAM objects', () => {
     const late = pencil(OF_RFC_5802)
     late.next(FIRST_5802)
     expect([late.next('e=invalid-proof'), late.next('')]).toEqual(['', undefined])
-    expect([early.awaitsProof, late.awaitsProof]).toEqual([true, true])
+    expect([early.expectsServerSignature, late.expectsServerSignature]).toEqual([true, true])
   })
 })
 
@@ -296,7 +296,12 @@ function course(mechanism: Mechanism, server: ScramServer, change = { first: sam
   const answer = revealed(mechanism.next(change.first(challenge)))
   const verdict = typeof answer === 'string' ? server.end(answer) : undefined
   const last = verdict === undefined ? answer : mechanism.next(change.final(verdict))
-  return { username: server.username, isAccepted: verdict !== undefined, isProven: !mechanism.awaitsProof, last }
+  return {
+    username: server.username,
+    isAccepted: verdict !== undefined,
+    isProven: !mechanism.expectsServerSignature,
+    last,
+  }
 }
 
 const same = (text: string) => text

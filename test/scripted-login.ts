@@ -8,7 +8,7 @@ import {
 } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
 import type { Certainty } from '../src/rules/rule.ts'
-import type { Act, Command, Role } from '../src/testing/play/act.ts'
+import type { ReceivedCommand, ServerAction, ServerScript } from '../src/testing/play/act.ts'
 import { linesIn } from '../src/testing/play/incoming.ts'
 import { listen } from '../src/testing/play/listen.ts'
 import { isLogin } from '../src/testing/play/login.ts'
@@ -72,8 +72,8 @@ export async function meet({ script, settings, auth, options }: LoginCheck) {
   }
 }
 
-class LoginRole implements Role {
-  readonly opening: readonly Act[]
+class LoginRole implements ServerScript {
+  readonly opening: readonly ServerAction[]
   readonly #scripted: Scripted
   readonly #logsIn: LoginScript['logsIn']
 
@@ -83,7 +83,7 @@ class LoginRole implements Role {
     this.opening = this.#scripted.opening
   }
 
-  answer(command: Command): readonly Act[] {
+  answer(command: ReceivedCommand): readonly ServerAction[] {
     const said = command.parts.map((part) => part.trimEnd())
     const words = isLogin(command) && said.at(-1) !== '*' ? this.#logsIn?.(said) : undefined
     if (words === undefined) return this.#scripted.answer(command)

@@ -47,7 +47,7 @@ test('tells of its value only what is asked', () => {
 test('remembers through every change what it was made from', () => {
   const made = secret.map((value) => `\0ann\0${value}`).map(btoa)
   expect(made.reveal()).toBe(btoa(`\0ann\0${HIDDEN}`))
-  const spellings = made.echoes().map(({ text }) => text)
+  const spellings = made.spellings().map(({ text }) => text)
   expect(spellings).toContain(HIDDEN)
   expect(spellings).toContain(made.reveal())
   expect(spellings).toEqual(spellings.toSorted((a, b) => b.length - a.length))
@@ -158,9 +158,9 @@ describe('a masker masks', () => {
     const masker = new Masker()
     const said = 'first-one second-one\r\n'
     expect([masker.isEmpty, masker.mask(said)]).toEqual([true, said])
-    masker.learn(new Secret('first-one'))
+    masker.add(new Secret('first-one'))
     expect(masker.mask(said)).toBe('••••••••• second-one\r\n')
-    masker.learn(new Secret('second-one'))
+    masker.add(new Secret('second-one'))
     expect([masker.isEmpty, masker.mask(said)]).toEqual([false, '••••••••• ••••••••••\r\n'])
   })
 })
@@ -215,7 +215,7 @@ test('a text without the secret stays as it is', () => {
 
 function maskerOf(one: Secret): Masker {
   const masker = new Masker()
-  masker.learn(one)
+  masker.add(one)
   return masker
 }
 

@@ -9,7 +9,7 @@ import {
   toJson,
   writeTranscript,
 } from '../src/index.ts'
-import { inPieces, line, withRoughServer } from './rough-server.ts'
+import { inPieces, line, withRoughServer } from './misbehaving-server.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')

@@ -28,7 +28,7 @@ const MECHANISMS: Record<string, () => Mechanisms | undefined> = {
   LOGIN: () => mechanisms('LOGIN'),
   none: () => undefined,
   // A mechanism that wants a proof and gets none, and one that the server is caught cheating at, before those of a password.
-  proving: () => () => [{ ...X, awaitsProof: true }],
+  proving: () => () => [{ ...X, expectsServerSignature: true }],
   objecting: () => (offered, channel) => [
     { ...X, next: () => ({ objection: 'nonce' }) },
     ...mechanisms()(offered, channel),

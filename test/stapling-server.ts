@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { createSecureContext, createServer, type TlsOptions } from 'node:tls'
-import { withRoughServer } from './rough-server.ts'
+import { withRoughServer } from './misbehaving-server.ts'
 
 export interface Stapled {
   readonly cert: string

@@ -8,7 +8,7 @@ import { mechanismsFor } from '../src/sasl/choose.ts'
 import { DEFAULT_TIMEOUTS } from '../src/settings/options.ts'
 import { SmtpSession } from '../src/smtp/session.ts'
 import type { Happening } from '../src/transcript/entry.ts'
-import { octetsOf } from './echoing.ts'
+import { octetsOf } from './echo-server.ts'
 
 /**
  * The parameters of a check of two servers that share what they receive: IMAP receives the password, and one of them

@@ -6,9 +6,9 @@ import { diagnose, diagnoseEvidence, gatherAll } from '../diagnosis/diagnose.ts'
 import { type InboxReport, passwordsIn, type ReportedSettings, reportOf } from '../diagnosis/report.ts'
 import { isPassed, type Step, stepsOf } from '../diagnosis/steps.ts'
 import { type Conversation, DEADLINE, NEEDLESS } from '../driver/converse.ts'
-import { type Circumstances, startImap, startProbe, startSmtp, targetOf } from '../driver/start.ts'
+import { type CheckContext, startImap, startProbe, startSmtp, targetOf } from '../driver/start.ts'
 import { protocolOf } from '../evidence/exchange.ts'
-import { shutBecause } from '../plan/gate.ts'
+import { holdReason } from '../plan/login-policy.ts'
 import { besideSilence, type Probe, probesFor } from '../plan/probes.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
@@ -40,7 +40,7 @@ export async function checkInbox(settings: InboxSettings, options: CheckOptions 
 
 class Check {
   readonly #settings: ReadSettings
-  readonly #around: Circumstances
+  readonly #around: CheckContext
   readonly #listener: CheckOptions['onEvent']
   readonly #conversations: Conversation[] = []
   /** By the connection that they run beside. */
@@ -123,9 +123,9 @@ class Check {
     await before
     await conversation.atGate // a NOOP may be under way
     const why = this.#shutBecause(server, conversation)
-    if (why) conversation.shut(why)
+    if (why) conversation.hold(why)
     else if (before && conversation.wasLostWaiting) return this.#redial(server, conversation)
-    else conversation.open(hintsOf({ ...server, email: this.#settings.email }))
+    else conversation.release(hintsOf({ ...server, email: this.#settings.email }))
     return conversation
   }
 
@@ -144,8 +144,8 @@ class Check {
       await sent
       await conversation.atGate // a NOOP may be under way
       const isSent = gatherAll(this.#transcripts).some((evidence) => isPassed(evidence, 'smtp.send'))
-      if (isSent) conversation.open()
-      else conversation.shut('not-sent')
+      if (isSent) conversation.release()
+      else conversation.hold('not-sent')
     }
     await conversation.over
     await this.#probe(conversation)
@@ -156,7 +156,7 @@ class Check {
     const { transcript } = conversation
     const others = this.#conversations.filter((one) => one !== conversation).map((one) => one.transcript)
     const isShown = this.#isSameSecret && others.some((other) => passwordsIn(other) > 0)
-    return shutBecause({
+    return holdReason({
       hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
       sendsWithout: transcript.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
       isPrivate: security === 'none' || transcript.entries.some(({ kind }) => kind === 'secured'),

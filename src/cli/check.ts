@@ -56,7 +56,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
+type CheckValues = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
 
 export async function check(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
@@ -99,12 +99,12 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
 }
 
 /** True where the command asks the user for a password. */
-function isAsked(terminal: Terminal, values: Values): boolean {
+function isAsked(terminal: Terminal, values: CheckValues): boolean {
   const isGiven = values['no-password'] === true || onStdin(values) !== undefined
   return !isGiven && terminal.stdin.isTTY && credentialsIn(terminal) === undefined
 }
 
-function readSettings(values: Values, [email, ...rest]: readonly string[]): InboxSettings {
+function readSettings(values: CheckValues, [email, ...rest]: readonly string[]): InboxSettings {
   if (email === undefined || rest.length > 0) {
     // A second one is not repeated: it may be the password.
     const why = email === undefined ? 'one address is needed' : 'one address is needed, and another argument follows it'
@@ -121,7 +121,7 @@ function readSettings(values: Values, [email, ...rest]: readonly string[]): Inbo
 }
 
 /** A round trip is to oneself, where nothing else is said. */
-function testMessage(email: string, values: Values): TestMessage | false {
+function testMessage(email: string, values: CheckValues): TestMessage | false {
   const { from, 'envelope-only': envelope, 'round-trip': roundTrip, 'clean-up': cleanUp } = values
   if (roundTrip && envelope) throw new UsageError('ERR_TEST_MESSAGE', '--envelope-only or --round-trip, not both')
   if (cleanUp && !roundTrip) throw new UsageError('ERR_TEST_MESSAGE', '--clean-up: needs --round-trip')
@@ -134,12 +134,15 @@ function testMessage(email: string, values: Values): TestMessage | false {
 /** The one wait that is longer than most people's patience is announced. */
 const AWAITED = '  waiting for the test message to arrive\n'
 
-function isAwaited({ 'round-trip': roundTrip }: Values, { stage, outcome }: Pick<Step, 'stage' | 'outcome'>): boolean {
+function isAwaited(
+  { 'round-trip': roundTrip }: CheckValues,
+  { stage, outcome }: Pick<Step, 'stage' | 'outcome'>,
+): boolean {
   return roundTrip === true && stage === 'smtp.send' && outcome === 'ok'
 }
 
 /** Which secret comes on standard input, if one does. */
-function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken }: Values) {
+function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken }: CheckValues) {
   if (password && accessToken)
     throw new UsageError('ERR_ACCESS_TOKEN', '--password-stdin or --access-token-stdin, not both')
   return password ? 'password' : accessToken ? 'accessToken' : undefined
@@ -155,7 +158,7 @@ function readSeconds(text: string): number {
 /** The usual port of a mode. The other way round holds too seldom to be guessed: the mode is said, or it is `tls`. */
 const PORTS = { imap: { tls: 993, starttls: 143, none: 143 }, smtp: { tls: 465, starttls: 587, none: 587 } } as const
 
-function server(side: 'imap' | 'smtp', values: Values): ServerSettings | false | undefined {
+function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | false | undefined {
   if (values[`no-${side}` as const]) return false
   const place = values[side]
   if (place === undefined) return undefined

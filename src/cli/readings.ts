@@ -10,12 +10,12 @@ import { isBesideAnother, readText, readWithLooks } from './files.ts'
 import type { Terminal } from './terminal.ts'
 import { jsonOf, typed, visible } from './visible.ts'
 
-interface Shown {
+interface OutputOptions {
   readonly json: boolean
 }
 
 /** One row a file. It judges nothing, so that a list of failed checks is no failure. */
-export function each(terminal: Terminal, files: readonly string[], { json }: Shown): number {
+export function each(terminal: Terminal, files: readonly string[], { json }: OutputOptions): number {
   const rows = readEach(terminal, files)
   terminal.stdout.write(
     json
@@ -26,7 +26,7 @@ export function each(terminal: Terminal, files: readonly string[], { json }: Sho
 }
 
 /** The files that are read differently than when `old` was printed. As diff(1): 0 none, 1 some. */
-export function compare(terminal: Terminal, old: string, files: readonly string[], { json }: Shown): number {
+export function compare(terminal: Terminal, old: string, files: readonly string[], { json }: OutputOptions): number {
   const before = readReadings(terminal, old)
   const after = readEach(terminal, files)
   const changes = compareReadings(before, after)

@@ -1,12 +1,12 @@
 import { type Problem, UsageError } from '../index.ts'
 import { quoted } from './visible.ts'
 
-type Values = Readonly<Record<string, unknown>>
+type TypedValues = Readonly<Record<string, unknown>>
 
 /**
  * Rewords the library's messages about settings for the command line: each names the option and quotes the value typed.
  */
-export function inCommandWords(email: string, values: Values, read: () => void): void {
+export function inCommandWords(email: string, values: TypedValues, read: () => void): void {
   try {
     read()
   } catch (error) {
@@ -16,7 +16,7 @@ export function inCommandWords(email: string, values: Values, read: () => void):
   }
 }
 
-function messageOf({ code, path, message }: Problem, email: string, values: Values): string {
+function messageOf({ code, path, message }: Problem, email: string, values: TypedValues): string {
   const option = optionOf(path, values)
   if (code === 'ERR_SERVER_MISSING')
     return path.length === 0
@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 /** The option that a field of the settings was read from, such as `--imap-security`. */
-function optionOf([first = '', second]: Problem['path'], values: Values): string {
+function optionOf([first = '', second]: Problem['path'], values: TypedValues): string {
   if (first === 'email') return 'EMAIL'
   if (first === 'tls') return '--ca'
   if (first === 'testMessage') return second === 'from' ? '--from' : 'send-to' in values ? '--send-to' : '--round-trip'

@@ -32,7 +32,7 @@ export function columnsOf({ stdout }: Pick<Terminal, 'stdout'>): number | undefi
 }
 
 /** What one logs in with: one of the two. */
-export interface Credentials {
+export interface CredentialInput {
   readonly password?: string
   readonly accessToken?: string
 }
@@ -43,7 +43,7 @@ export interface Credentials {
  *
  * @param onStdin which of the two comes there, if any does
  */
-export async function readCredentials(terminal: Terminal, onStdin?: keyof Credentials): Promise<Credentials> {
+export async function readCredentials(terminal: Terminal, onStdin?: keyof CredentialInput): Promise<CredentialInput> {
   if (onStdin) {
     const code = onStdin === 'password' ? 'ERR_PASSWORD_MISSING' : 'ERR_ACCESS_TOKEN_MISSING'
     return { [onStdin]: withoutLineEnd(await readAll(terminal, code)) }
@@ -58,7 +58,7 @@ export async function readCredentials(terminal: Terminal, onStdin?: keyof Creden
 }
 
 /** The credentials in the environment. */
-export function credentialsIn({ env }: Terminal): Credentials | undefined {
+export function credentialsIn({ env }: Terminal): CredentialInput | undefined {
   const { MAILWHY_PASSWORD: password, MAILWHY_ACCESS_TOKEN: accessToken } = env
   if (password && accessToken)
     throw new UsageError('ERR_ACCESS_TOKEN', 'MAILWHY_PASSWORD and MAILWHY_ACCESS_TOKEN are both set: unset one')

@@ -17,7 +17,7 @@ export function decodingsOf(text: string): readonly Decoding[] {
   return /[-_,]/.test(text) ? [...decoded, asBase64(text)] : decoded
 }
 
-interface Kind {
+interface EncodingKind {
   /** Stands in every such text. */
   readonly sign?: string
   readonly pattern: RegExp
@@ -28,7 +28,7 @@ interface Kind {
 /** Pairs of digits, enough of them for a secret that is masked anywhere. */
 const HEX = /(?:0x)?[\da-f]{2}(?:[ :,.;-]{0,2}(?:0x)?[\da-f]{2}){5,}[\da-f]?/gi
 
-const KINDS: readonly Kind[] = [
+const KINDS: readonly EncodingKind[] = [
   // HTML: https://html.spec.whatwg.org/multipage/named-characters.html
   {
     sign: '&',
@@ -65,7 +65,7 @@ const KINDS: readonly Kind[] = [
   },
 ]
 
-function decoding(text: string, { sign = '', pattern, octets }: Kind): Decoding | undefined {
+function decoding(text: string, { sign = '', pattern, octets }: EncodingKind): Decoding | undefined {
   if (!text.includes(sign)) return undefined
   const starts: number[] = []
   const ends: number[] = []

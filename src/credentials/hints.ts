@@ -22,14 +22,14 @@ export const HINTS = [
 export type Hint = (typeof HINTS)[number]
 
 /** What a login is made with. Without a password or token nobody logs in. */
-export interface Credentials {
+export interface LoginValues {
   readonly username: string
   readonly email: string
   readonly password?: Secret | undefined
   readonly token?: Secret | undefined
 }
 
-export function hintsOf(given: Credentials): readonly Hint[] {
+export function hintsOf(given: LoginValues): readonly Hint[] {
   return given.password || given.token ? HINTS.filter((hint) => TESTS[hint](given)) : []
 }
 
@@ -54,7 +54,7 @@ const APP_PASSWORD_HYPHENS = /^[a-z]{4}(?:-[a-z]{4}){3}$/
 /** The hyphens, dashes and quotation marks of typography, and the minus sign. */
 const TYPOGRAPHIC = /[\u2010-\u2015\u2018-\u201f\u2212]/
 
-const TESTS: Readonly<Record<Hint, (given: Credentials) => boolean>> = {
+const TESTS: Readonly<Record<Hint, (given: LoginValues) => boolean>> = {
   'password-is-token': ({ password }) => fits(password, ACCESS_TOKEN),
   'password-blank-at-end': ({ password }) => fits(password, BLANK_AT_END),
   'username-blank-at-end': ({ username }) => BLANK_AT_END.test(username),

@@ -26,8 +26,8 @@ export class Masker {
     this.#names = names.join('\n').toLowerCase()
   }
 
-  learn(secret: Secret): void {
-    for (const { text, wholeToken } of secret.echoes()) {
+  add(secret: Secret): void {
+    for (const { text, wholeToken } of secret.spellings()) {
       this.#longest = Math.max(this.#longest, text.length)
       if (!wholeToken) this.#remember(text.toLowerCase())
       else if (!ORDINARY_WORDS.has(text.toLowerCase())) this.#tokens.set(text.toLowerCase(), tokenOf(text))
@@ -39,7 +39,7 @@ export class Masker {
    * Masks the fragments of a secret too. It is called only for secrets that the user gave: one guessed from a log may
    * be the server's own text.
    */
-  learnPieces(secret: Secret): void {
+  addFragments(secret: Secret): void {
     this.#pieces.clear()
     for (const text of secret.fragments()) {
       if (this.#fragments.has(text)) continue
@@ -78,14 +78,14 @@ export class Masker {
    * kept. Where that does not help, only the line ends of the text are kept.
    */
   lastLook(text: string): string {
-    if (!this.isReadIn(text)) return text
+    if (!this.isDecodableFrom(text)) return text
     const lines = text.split(/(?<=\n)/)
-    const clean = lines.map((line) => (this.isReadIn(line) ? withoutWords(line) : line)).join('')
-    return this.isReadIn(clean) ? dots(text) : clean
+    const clean = lines.map((line) => (this.isDecodableFrom(line) ? withoutWords(line) : line)).join('')
+    return this.isDecodableFrom(clean) ? dots(text) : clean
   }
 
   /** True where a secret can be read in the text once quoting, Base64, hex and the like are undone, masked or not. */
-  isReadIn(text: string): boolean {
+  isDecodableFrom(text: string): boolean {
     if (this.#values.size === 0) return false
     const values = [...this.#values]
     return readingsOf(text).some((reading) => values.some((value) => reading.includes(value)))

@@ -1,10 +1,10 @@
 import {
-  type Echo,
   echoesOf,
   fragmentsOf,
   octetForms,
   piecesOf,
   SHORT_SECRET,
+  type Spelling,
   utf8,
   wideEchoesOf,
 } from './spellings.ts'
@@ -62,7 +62,7 @@ export class Secret {
    * Every spelling in which a server could send this secret back, as Latin-1 text, longest first. No getter: `inspect` can
    * be told to read those.
    */
-  echoes(): readonly Echo[] {
+  spellings(): readonly Spelling[] {
     const wide = this.#bare.flatMap((one) => one.#own('wide', wideEchoesOf))
     const echoes = [...this.#family.flatMap((one) => one.#own('echoes', echoesOf)), ...wide]
     const texts = new Map(echoes.map((echo) => [echo.text, echo]))
@@ -84,11 +84,11 @@ export class Secret {
   }
 
   /** True where a name to be recorded holds this secret, or a fragment of it that must be masked. */
-  standsIn(name: string): boolean {
+  isContainedIn(name: string): boolean {
     const searched = utf8(name).toLowerCase()
     const fragments = this.fragments()
     return (
-      this.echoes().some(({ text }) => searched.includes(text.toLowerCase())) ||
+      this.spellings().some(({ text }) => searched.includes(text.toLowerCase())) ||
       piecesOf(searched).some((piece) => fragments.some((text) => text.includes(piece)))
     )
   }
@@ -130,7 +130,7 @@ export class Secret {
 }
 
 interface Spelled {
-  echoes: readonly Echo[]
-  wide: readonly Echo[]
+  echoes: readonly Spelling[]
+  wide: readonly Spelling[]
   fragments: readonly string[]
 }

@@ -1,5 +1,5 @@
 /** One spelling of a secret. A short one is looked for as a whole token only. */
-export interface Echo {
+export interface Spelling {
   readonly text: string
   readonly wholeToken: boolean
 }
@@ -11,8 +11,8 @@ export interface Echo {
 export const SHORT_SECRET = 6
 
 /** The spellings in which a server could repeat a value, as octet text. */
-export function echoesOf(value: string): readonly Echo[] {
-  const echoes = octetForms(value).flatMap((octets): readonly Echo[] => {
+export function echoesOf(value: string): readonly Spelling[] {
+  const echoes = octetForms(value).flatMap((octets): readonly Spelling[] => {
     const spelled = [...new Set([octets, quoted(octets)])]
     const isShort = octets.length < SHORT_SECRET
     return [
@@ -24,7 +24,7 @@ export function echoesOf(value: string): readonly Echo[] {
 }
 
 /** The Base64 of UTF-16, in whatever text the value stands. */
-export function wideEchoesOf(value: string): readonly Echo[] {
+export function wideEchoesOf(value: string): readonly Spelling[] {
   const spelled = BYTE_ORDERS.flatMap((order) => insideBase64(utf16(value, order)))
   return spelled.map((text) => ({ text, wholeToken: false }))
 }

@@ -1,10 +1,10 @@
 import type { Purpose } from '../evidence/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { RULES } from '../rules/index.ts'
-import { evened, type Pattern, type Rule } from '../rules/rule.ts'
+import { type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
 
 /** Every rule, in the form that is read fastest. */
-export const ALL: readonly Rule[] = RULES.map(evened)
+export const ALL: readonly Rule[] = RULES.map(withUniformShape)
 
 /** The rules that may fire, by protocol and by what failed: a few combinations occur, and one is asked for again and again. */
 const known = new Map<string, readonly Rule[]>()
@@ -25,7 +25,7 @@ export function candidatesFor({ transcript, failures }: Evidence): readonly Rule
 function selected(fits: (pattern: Pattern) => boolean): readonly Rule[] {
   return ALL.flatMap((rule): readonly Rule[] => {
     const [first, ...rest] = rule.patterns.filter(fits)
-    return first ? [evened({ ...rule, patterns: [first, ...rest] })] : []
+    return first ? [withUniformShape({ ...rule, patterns: [first, ...rest] })] : []
   })
 }
 
@@ -39,6 +39,6 @@ interface Failed {
 function canFire({ says, happens }: Pattern, { protocol, purposes, happened }: Failed): boolean {
   if (happens) return happened
   if (!says) return true
-  if (protocol === 'imap' ? says.code || says.enhanced : says.status || says.bracket) return false
+  if (protocol === 'imap' ? says.code || says.enhanced : says.status || says.responseCode) return false
   return says.at ? says.at.some((purpose) => purposes.includes(purpose)) : purposes.length > 0
 }

@@ -1,5 +1,5 @@
-import type { Happens, Says } from '../evidence/ask.ts'
 import { protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
+import type { EventMatch, ResponseMatch } from '../evidence/match.ts'
 import { stageOf } from '../evidence/stages.ts'
 import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
@@ -30,8 +30,11 @@ export function stagesOf(code: Code): readonly Stage[] {
 const CONNECT = STAGES.filter((stage) => stage.endsWith('.connect'))
 
 /** What is said unasked belongs to whatever came before: that may be all that the area is about. */
-function stagesSaid({ at, status, bracket, code, enhanced }: Says, ofArea: readonly Stage[]): readonly Stage[] {
-  const protocols = status || bracket ? (['imap'] as const) : code || enhanced ? (['smtp'] as const) : BOTH
+function stagesSaid(
+  { at, status, responseCode, code, enhanced }: ResponseMatch,
+  ofArea: readonly Stage[],
+): readonly Stage[] {
+  const protocols = status || responseCode ? (['imap'] as const) : code || enhanced ? (['smtp'] as const) : BOTH
   return protocols.flatMap((protocol) => {
     const stages = at ? at.flatMap((purpose) => stageOf(purpose, protocol) ?? ofArea) : STAGES
     return stages.filter((stage) => protocolOf(stage) === protocol)
@@ -40,7 +43,7 @@ function stagesSaid({ at, status, bracket, code, enhanced }: Says, ofArea: reado
 
 const BOTH = ['imap', 'smtp'] as const
 
-function stagesHappened({ kind, code, wait }: Happens): readonly Stage[] {
+function stagesHappened({ kind, code, wait }: EventMatch): readonly Stage[] {
   switch (kind) {
     case 'refused':
       return CONNECT

@@ -1,6 +1,6 @@
-import type { Proof } from '../evidence/ask.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Proof } from '../evidence/match.ts'
 import { isOwnLag } from '../evidence/own-lag.ts'
 import { type Certainty, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
 import { ALL, candidatesFor } from './candidates.ts'

@@ -4,7 +4,7 @@ import type { LoginTried, ObjectionKind } from '../evidence/logins.ts'
 import type { AlertName } from '../knowledge/tls-alerts.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Rule } from '../rules/rule.ts'
-import type { Shut } from '../transcript/entry.ts'
+import type { HoldReason } from '../transcript/entry.ts'
 import { EN } from '../words/en.ts'
 import type { Advice, CodeWords, Sentences, Variant } from '../words/sentences.ts'
 import type { CertFault, Change, Diagnosis, Link } from './diagnosis.ts'
@@ -16,7 +16,7 @@ interface Complete extends Sentences {
   readonly faults: Readonly<Record<FaultKind, string>>
   readonly alerts: Readonly<Record<AlertName, string>>
   readonly hints: Readonly<Record<Hint, string>>
-  readonly shut: Readonly<Record<Shut, string>>
+  readonly shut: Readonly<Record<HoldReason, string>>
   readonly login: Sentences['login'] & {
     readonly because: Readonly<Record<NonNullable<LoginTried['because']>, string>>
   }

@@ -1,5 +1,5 @@
 import { importTranscript } from '../transcript/import/import-transcript.ts'
-import type { Hints } from '../transcript/import/told.ts'
+import type { ImportOptions } from '../transcript/import/log-event.ts'
 import { diagnose } from './diagnose.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
@@ -15,6 +15,6 @@ import type { Diagnosis } from './diagnosis.ts'
  * Never throws. Empty only where a conversation was read to its end and nothing in it failed; else `unknown`, with the
  * number of lines that were not read as the fact `unread`.
  */
-export function explain(what: unknown, hints: Hints = {}): readonly Diagnosis[] {
+export function explain(what: unknown, hints: ImportOptions = {}): readonly Diagnosis[] {
   return diagnose(importTranscript(what, hints))
 }

@@ -4,7 +4,7 @@ import type { Certainty } from '../rules/rule.ts'
 import type { Diagnosis, Rival } from './diagnosis.ts'
 
 /** What a hint at the shape of the credentials has to say to a refusal. */
-interface Reading {
+interface HintMeaning {
   /** The diagnoses that it bears on: their help begins with its sentence. */
   readonly of: readonly Code[]
   /** The other cause that it speaks for. */
@@ -15,11 +15,15 @@ interface Reading {
   readonly field?: NonNullable<Diagnosis['field']>
 }
 
-const OF_PASSWORD: Reading = { of: ['auth-failed', 'app-password-required'], field: 'password' }
-const OF_APP_PASSWORD: Reading = { ...OF_PASSWORD, lowers: 'app-password-required' }
-const OF_USERNAME: Reading = { of: ['auth-failed', 'username-format'], raises: 'username-format', field: 'username' }
+const OF_PASSWORD: HintMeaning = { of: ['auth-failed', 'app-password-required'], field: 'password' }
+const OF_APP_PASSWORD: HintMeaning = { ...OF_PASSWORD, lowers: 'app-password-required' }
+const OF_USERNAME: HintMeaning = {
+  of: ['auth-failed', 'username-format'],
+  raises: 'username-format',
+  field: 'username',
+}
 
-const READINGS: Readonly<Record<Hint, Reading>> = {
+const READINGS: Readonly<Record<Hint, HintMeaning>> = {
   'password-is-token': { of: ['auth-failed', 'oauth-required'], raises: 'oauth-required', field: 'password' },
   'password-blank-at-end': OF_PASSWORD,
   'username-blank-at-end': { of: ['auth-failed', 'username-format'], field: 'username' },

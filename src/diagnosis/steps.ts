@@ -1,6 +1,6 @@
 import { arrivalIn } from '../evidence/arrival.ts'
 import { type Exchange, protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
-import { endsEarly } from '../evidence/failures.ts'
+import { isAbnormalEnd } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
 import type { Entry } from '../transcript/entry.ts'
@@ -80,13 +80,15 @@ export function isPassed(evidence: Evidence, stage: Stage): boolean {
 }
 
 /** The server has said what it offers, and if TLS was to come first, under TLS. */
-function knowsOffers({ exchanges, offers, transcript: { header, entries } }: Evidence): boolean {
+function knowsOffers({ exchanges, capabilities, transcript: { header, entries } }: Evidence): boolean {
   const isSecured = entries.some(({ kind }) => kind === 'secured')
   if (header.target.security !== 'none' && !isSecured) return false
   const answered = exchanges.some(
     ({ purpose, outcome, encrypted }) => purpose === 'capability' && outcome === 'accepted' && encrypted === isSecured,
   )
-  return answered || (offers !== undefined && entries.findIndex(({ kind }) => kind === 'secured') < offers.entry)
+  return (
+    answered || (capabilities !== undefined && entries.findIndex(({ kind }) => kind === 'secured') < capabilities.entry)
+  )
 }
 
 /** Whatever comes after it shows that it is behind us. */
@@ -105,7 +107,7 @@ function wayOf(evidence: Evidence, stage: Stage): { readonly why?: string } {
 /** What the server said when it took the message: the name in its queue, by which an administrator finds it again. */
 function acceptedHow({ exchanges }: Evidence): { readonly why?: string } {
   const taken = exchanges.find(({ purpose, outcome }) => purpose === 'content' && outcome === 'accepted')
-  const answer = taken?.said.find(({ kind }) => kind === 'answer')
+  const answer = taken?.messages.find(({ kind }) => kind === 'final')
   return answer ? { why: answer.lines.join(' ') } : {}
 }
 
@@ -194,8 +196,8 @@ function durationOf({ exchanges, transcript: { entries } }: Evidence, stage: Sta
   const last = own.at(-1)
   if (!last && !isConnect) return 0
   const from = isConnect ? 0 : (entries[own[0]?.entry ?? 0]?.atMs ?? 0)
-  const answered = last?.said.at(-1)?.entry ?? 0
-  const cutOff = entries.findLastIndex((entry) => endsEarly(entry))
+  const answered = last?.messages.at(-1)?.entry ?? 0
+  const cutOff = entries.findLastIndex((entry) => isAbnormalEnd(entry))
   const until = last && last.outcome !== 'unanswered' ? answered : Math.max(cutOff, answered)
   return Math.max(0, Math.round((entries[until]?.atMs ?? 0) - from))
 }

@@ -6,7 +6,7 @@ const LAST_LINES = 50
 const LAST_OCTETS = 8 * 1024
 
 /** The end of an answer that was too long to be recorded whole. */
-export interface Rest {
+export interface AnswerEnd {
   /** The number of octets between the recorded beginning and `text`; `lines` is the number of line ends among them. */
   readonly octets: number
   readonly lines: number
@@ -18,7 +18,7 @@ export interface Rest {
  * Bounds the record of what a server sends between two commands. The beginning is recorded as it arrives, the end once
  * the answer is complete, and the octets between them are counted.
  */
-export class Answer {
+export class AnswerRecord {
   /** The number of pieces in which the answer arrived. */
   pieces = 0
   #lines = 0
@@ -39,7 +39,7 @@ export class Answer {
   }
 
   /** `undefined`: all of it was kept. */
-  end(): Rest | undefined {
+  end(): AnswerEnd | undefined {
     if (!this.#isFull) return undefined
     const from = this.#beginsWhole ? 0 : this.#tail.indexOf('\n') + 1
     this.#pass(from > 0 || this.#beginsWhole ? from : this.#tail.length)

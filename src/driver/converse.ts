@@ -2,10 +2,10 @@ import type { Socket } from 'node:net'
 import type { Hint } from '../credentials/hints.ts'
 import { Secret } from '../credentials/secret.ts'
 import { isTrusted } from '../evidence/failures.ts'
-import { isTlsRefusal } from '../evidence/looks.ts'
+import { isTlsRefusal } from '../evidence/probe-evidence.ts'
 import type { ChannelBinding, Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine/machine.ts'
 import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
-import type { Happening, Header, Shut, Transcript } from '../transcript/entry.ts'
+import type { Happening, Header, HoldReason, Transcript } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
 import { channelBinding } from './binding.ts'
 import { dial } from './dial.ts'
@@ -13,13 +13,13 @@ import { Flood } from './flood.ts'
 import { Gate } from './gate.ts'
 import { interruptedBy } from './interrupted-by.ts'
 import type { Recorder } from './record.ts'
-import { type Handshake, secure } from './secure.ts'
+import { type HandshakeOutcome, secure } from './secure.ts'
 import { targetsOf } from './targets.ts'
 import type { TrustStore } from './trust.ts'
 import { WaitTimer } from './wait.ts'
 
 /** One connection that is to be made, and what it needs of the machine. */
-export interface Attempt {
+export interface ConnectionPlan {
   readonly host: string
   readonly port: number
   /** Made once the connection stands. */
@@ -38,7 +38,7 @@ export interface Attempt {
   readonly oneAddress?: boolean
   /** Ends it at once. Its reason tells why: the caller, unless it is one of ours. */
   readonly signal: AbortSignal
-  readonly watcher?: Watcher | undefined
+  readonly watcher?: ConnectionListener | undefined
 }
 
 /** What a session may need to know of the connection that stands. */
@@ -49,7 +49,7 @@ export interface Connection {
 }
 
 /** Who wants to know how a connection comes along. */
-export interface Watcher {
+export interface ConnectionListener {
   /** A stage is behind it. */
   readonly onPassed?: () => void
   /** It has stood for a while, and not an octet has come. */
@@ -82,7 +82,7 @@ export class Conversation {
   /** The address that the connection was made to. */
   address: string | undefined
 
-  readonly #attempt: Attempt
+  readonly #attempt: ConnectionPlan
   readonly #record: Recorder
   readonly #timer: WaitTimer
   #session: Machine | undefined
@@ -94,7 +94,7 @@ export class Conversation {
   readonly #gate = new Gate()
   #settleOver: () => void = () => {}
 
-  constructor(attempt: Attempt) {
+  constructor(attempt: ConnectionPlan) {
     this.#attempt = attempt
     this.#record = attempt.record
     this.#timer = new WaitTimer(attempt.timeouts)
@@ -116,7 +116,7 @@ export class Conversation {
   }
 
   /** Lets the session go on, once it is written down what the shape of the secret tells that it will send. */
-  open(hints: readonly Hint[] = []): void {
+  release(hints: readonly Hint[] = []): void {
     if (this.#isOver) return
     this.#gate.leave()
     if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
@@ -126,7 +126,7 @@ export class Conversation {
   /**
    * Makes the session log out instead of logging in. For a connection lost at the gate, only the reason is recorded.
    */
-  shut(why: Shut): void {
+  hold(why: HoldReason): void {
     if (this.#isOver && !this.wasLostWaiting) return
     this.#gate.leave()
     this.#record.happened({ kind: 'note', gate: why })
@@ -383,7 +383,7 @@ export class Conversation {
   }
 }
 
-function inputOf({ kind, happening }: Handshake): Input {
+function inputOf({ kind, happening }: HandshakeOutcome): Input {
   return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
 }
 

@@ -3,9 +3,9 @@ import { Secret } from '../credentials/secret.ts'
 import { type Parts, Repeated } from '../machine/machine.ts'
 import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'
 import { writeEntry, writeHeader } from '../transcript/write.ts'
-import { textOf, utf8 } from '../wire/bytes.ts'
+import { latin1FromBytes, utf8 } from '../wire/bytes.ts'
 import { MAX_ANSWER_PIECES, MAX_LINE_BYTES } from '../wire/limits.ts'
-import { Answer } from './answer.ts'
+import { AnswerRecord } from './answer.ts'
 import { withoutEchoes } from './without-echoes.ts'
 
 /** A line that never ends is written down in pieces; so much of it is kept back that no echo is cut in two. */
@@ -27,7 +27,7 @@ export class Recorder {
   #begun = '' // what was written down of a line before any secret left
   readonly #held: string[] = [] // pieces of a line that has no end yet
   #heldLength = 0
-  #answer = new Answer()
+  #answer = new AnswerRecord()
 
   /** @param masker that of the whole check: what leaves on one connection may come back on another */
   constructor(header: Omit<Header, 'startedAt'>, onLine: (line: string) => void, masker = new Masker()) {
@@ -50,7 +50,7 @@ export class Recorder {
   }
 
   received(bytes: Uint8Array): void {
-    const kept = this.#answer.push(textOf(bytes))
+    const kept = this.#answer.push(latin1FromBytes(bytes))
     const isWhole = !this.#masker.isEmpty || this.#heldLength > 0 || this.#answer.pieces > MAX_ANSWER_PIECES
     if (isWhole) return this.#writeLines(kept)
     if (kept === '') return
@@ -61,7 +61,7 @@ export class Recorder {
   /** The session has acted on what was received: the last lines of it are an answer, and the next that come another. */
   answered(): void {
     const rest = this.#answer.end()
-    this.#answer = new Answer()
+    this.#answer = new AnswerRecord()
     if (!rest) return
     const { octets, lines, text } = rest
     this.#release(0)
@@ -86,13 +86,13 @@ export class Recorder {
   }
 
   #learn(secret: Secret): void {
-    this.#masker.learn(secret)
-    this.#masker.learnPieces(secret)
+    this.#masker.add(secret)
+    this.#masker.addFragments(secret)
   }
 
   #written(part: Parts[number]): string {
     if (part instanceof Secret) return part.mask
-    const text = textOf(utf8(String(part)))
+    const text = latin1FromBytes(utf8(String(part)))
     return part instanceof Repeated ? this.#masker.maskWord(text) : text
   }
 

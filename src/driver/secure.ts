@@ -7,11 +7,11 @@ import { chosenFacts, contextOf } from './probe-tls.ts'
 import { Tap } from './tap.ts'
 import type { TrustStore } from './trust.ts'
 
-export type Handshake =
-  | { readonly kind: 'secured'; readonly socket: TLSSocket; readonly happening: Happened<'secured'> }
-  | { readonly kind: 'refused' | 'closed'; readonly happening: Happened<'refused' | 'closed'> }
+export type HandshakeOutcome =
+  | { readonly kind: 'secured'; readonly socket: TLSSocket; readonly happening: EventOf<'secured'> }
+  | { readonly kind: 'refused' | 'closed'; readonly happening: EventOf<'refused' | 'closed'> }
 
-type Happened<K extends Happening['kind']> = Extract<Happening, { kind: K }>
+type EventOf<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 
 export interface Securing {
   readonly host: string
@@ -26,7 +26,7 @@ export interface Securing {
  * A TLS handshake over a connection that stands. It is completed whatever the certificate, so that the certificate's
  * facts are in the record; whether to trust it is decided afterwards, before any secret goes out.
  */
-export function secure(plain: Socket, { host, trust, tls, onHello }: Securing): Promise<Handshake> {
+export function secure(plain: Socket, { host, trust, tls, onHello }: Securing): Promise<HandshakeOutcome> {
   return new Promise((settle) => {
     const tap = new Tap(plain, onHello)
     const socket = connect({
@@ -62,7 +62,12 @@ export function secure(plain: Socket, { host, trust, tls, onHello }: Securing): 
 const STAPLED = { requestOCSP: true } as const
 
 /** What a certificate holds is the server's to choose, and some of it Node's own parser cannot read. */
-function completed(socket: TLSSocket, host: string, trust: TrustStore, stapled: Uint8Array | undefined): Handshake {
+function completed(
+  socket: TLSSocket,
+  host: string,
+  trust: TrustStore,
+  stapled: Uint8Array | undefined,
+): HandshakeOutcome {
   try {
     const facts = securedFacts(socket, host, trust, stapled)
     const asked = asksForCertificate(socket) && { certificateRequested: true }
@@ -74,7 +79,7 @@ function completed(socket: TLSSocket, host: string, trust: TrustStore, stapled: 
 }
 
 /** A probe of the handshake alone does not judge the certificate. */
-function chosen(socket: TLSSocket): Handshake {
+function chosen(socket: TLSSocket): HandshakeOutcome {
   return { kind: 'secured', socket, happening: { kind: 'secured', ...chosenFacts(socket) } }
 }
 
@@ -83,7 +88,7 @@ function failedHandshake(
   { code = 'ERR_TLS_HANDSHAKE', syscall }: NodeJS.ErrnoException,
   socket: TLSSocket,
   octets: string | undefined,
-): Happened<'refused' | 'closed'> {
+): EventOf<'refused' | 'closed'> {
   if (code === 'ECONNRESET' || code === 'EPIPE')
     return { kind: 'closed', by: 'server', ...(syscall && { reset: true }) }
   return { kind: 'refused', code, ...(octets !== undefined && { octets }), ...(alertIn(code) ? reached(socket) : {}) }

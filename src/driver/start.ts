@@ -12,13 +12,13 @@ import { VERSION } from '../settings/version.ts'
 import { writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
 import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
-import { type Attempt, type Connection, Conversation, DEADLINE, type Watcher } from './converse.ts'
-import { HandshakeLook } from './look.ts'
+import { type Connection, type ConnectionListener, type ConnectionPlan, Conversation, DEADLINE } from './converse.ts'
+import { HandshakeProbe } from './handshake-probe.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust.ts'
 
 /** What all connections of one check share. */
-export interface Circumstances {
+export interface CheckContext {
   readonly settings: ReadSettings
   readonly options: ReadOptions
   readonly signal: AbortSignal
@@ -30,7 +30,7 @@ export interface Circumstances {
   readonly writer: (protocol: 'imap' | 'smtp') => (line: string) => void
 }
 
-export function startImap(server: ReadServer, around: Circumstances, watcher: Watcher): Conversation {
+export function startImap(server: ReadServer, around: CheckContext, watcher: ConnectionListener): Conversation {
   const { timeouts } = around.options
   const { security, username, password, auth } = server
   const { testMessage } = around.settings
@@ -53,7 +53,7 @@ export function startImap(server: ReadServer, around: Circumstances, watcher: Wa
 /** RFC 2971 §3.3. */
 const CLIENT_ID = { name: 'mailwhy', version: VERSION }
 
-export function startSmtp(server: ReadServer, around: Circumstances, watcher: Watcher): Conversation {
+export function startSmtp(server: ReadServer, around: CheckContext, watcher: ConnectionListener): Conversation {
   const { settings, options } = around
   const { testMessage } = settings
   const message = testMessage && { ...testMessage, write: writerOf(testMessage, around.token) }
@@ -80,8 +80,8 @@ const PROBE_MS = 5_000
 export function startProbe(
   protocol: 'imap' | 'smtp',
   { tls, address, ...place }: Probe,
-  around: Circumstances,
-  watcher?: Watcher,
+  around: CheckContext,
+  watcher?: ConnectionListener,
 ): Conversation {
   const { options } = around
   const limit = new AbortController()
@@ -90,11 +90,11 @@ export function startProbe(
   const lookup = address === undefined ? options.lookup : pinnedTo(address)
   const session = ({ localAddress }: Connection) => {
     const whole = withoutSecret(protocol, place.security, options, localAddress)
-    return tls ? new HandshakeLook(whole) : whole
+    return tls ? new HandshakeProbe(whole) : whole
   }
   const pinned = { ...around, signal, options: { ...options, lookup } }
   const probe = start(protocol, place, pinned, { look: 'probe', tls, session, watcher, oneAddress: true })
-  void probe.atGate.then((isWaiting) => isWaiting && probe.shut('no-password'))
+  void probe.atGate.then((isWaiting) => isWaiting && probe.hold('no-password'))
   void probe.over.then(() => clearTimeout(timer))
   return probe
 }
@@ -105,7 +105,7 @@ function pinnedTo(address: string): Lookup {
 
 function withoutSecret(
   protocol: 'imap' | 'smtp',
-  security: Place['security'],
+  security: Endpoint['security'],
   { timeouts, ehloName }: ReadOptions,
   localAddress: string,
 ): Machine {
@@ -119,25 +119,25 @@ function withoutSecret(
   })
 }
 
-interface Purpose {
-  readonly session: Attempt['session']
+interface ConnectionPurpose {
+  readonly session: ConnectionPlan['session']
   readonly username?: string | undefined
   readonly stages?: readonly string[]
   readonly login?: LoginGiven | undefined
   readonly look?: NonNullable<Header['look']>
   readonly tls?: Header['tls'] | undefined
   readonly oneAddress?: boolean
-  readonly watcher?: Watcher | undefined
+  readonly watcher?: ConnectionListener | undefined
 }
 
 /** `undefined`: a secret of the check, or a piece of one, would be written down with the name. */
-function shownName({ username }: ReadServer, { settings: { imap, smtp } }: Circumstances): string | undefined {
+function shownName({ username }: ReadServer, { settings: { imap, smtp } }: CheckContext): string | undefined {
   const secrets = [imap, smtp].flatMap((server) => [server?.password, server?.token])
-  return secrets.some((secret) => secret?.standsIn(username)) ? undefined : username
+  return secrets.some((secret) => secret?.isContainedIn(username)) ? undefined : username
 }
 
 /** The user name and login method of the settings, as a transcript's header records them. */
-function shownLogin(server: ReadServer, around: Circumstances): Pick<Purpose, 'username' | 'login'> {
+function shownLogin(server: ReadServer, around: CheckContext): Pick<ConnectionPurpose, 'username' | 'login'> {
   const { password, token, auth } = server
   const by = token ? ('token' as const) : password ? ('password' as const) : undefined
   const login = by || auth ? { ...(by && { by }), ...(auth !== undefined && { auth }) } : undefined
@@ -145,17 +145,17 @@ function shownLogin(server: ReadServer, around: Circumstances): Pick<Purpose, 'u
 }
 
 /** What a transcript and a report say of where it went. */
-export function targetOf({ host, port, security }: Place, { allowUntrusted }: ReadSettings): Target {
+export function targetOf({ host, port, security }: Endpoint, { allowUntrusted }: ReadSettings): Target {
   return { host, port, security, ...(allowUntrusted && { allowUntrusted }) }
 }
 
-type Place = Pick<ReadServer, 'host' | 'port' | 'security'>
+type Endpoint = Pick<ReadServer, 'host' | 'port' | 'security'>
 
 function start(
   protocol: 'imap' | 'smtp',
-  place: Place,
-  around: Circumstances,
-  { session, username, login, watcher, stages, look, tls, oneAddress = false }: Purpose,
+  place: Endpoint,
+  around: CheckContext,
+  { session, username, login, watcher, stages, look, tls, oneAddress = false }: ConnectionPurpose,
 ): Conversation {
   const { settings, options, signal, masker, writer } = around
   const trust = trustStore(settings.ca)

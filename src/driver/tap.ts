@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import { textOf } from '../wire/bytes.ts'
+import { latin1FromBytes } from '../wire/bytes.ts'
 
 /**
  * The connection under a TLS client. It passes every octet on and reports the size of the ClientHello. It keeps the
@@ -38,7 +38,7 @@ export class Tap extends Duplex {
 
   /** The first octets, up to their first line end, where they are no TLS record; as octet text. */
   get notTls(): string | undefined {
-    return this.#first.length > 0 ? textOf(this.#first) : undefined
+    return this.#first.length > 0 ? latin1FromBytes(this.#first) : undefined
   }
 
   override _read(): void {

@@ -9,7 +9,7 @@ import { resolve } from './resolve.ts'
  */
 const MAX_ADDRESSES_OF_A_FAMILY = 8
 
-export interface Wanted {
+export interface TargetRequest {
   readonly host: string
   readonly port: number
   readonly lookup?: Lookup | undefined
@@ -30,7 +30,7 @@ export interface Targets {
 }
 
 /** The addresses of a host that are dialled. Where the port is forbidden, the host is not looked up at all. */
-export async function targetsOf(wanted: Wanted, signal: AbortSignal): Promise<Targets> {
+export async function targetsOf(wanted: TargetRequest, signal: AbortSignal): Promise<Targets> {
   const { host, port, lookup, addressPolicy, ports, oneAddress } = wanted
   if (!isPortAllowed(port, ports)) {
     const policy = typeof ports === 'string' ? ports : 'list'

@@ -1,6 +1,6 @@
 import type { Masker } from '../credentials/masker.ts'
 import type { Certificate, Happening, Ocsp } from '../transcript/entry.ts'
-import { readable, textOf, utf8 } from '../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes, utf8 } from '../wire/bytes.ts'
 
 /**
  * A recorded event with the secrets masked in every text that the server chose: its certificates and OCSP response, the
@@ -42,8 +42,8 @@ function certificate(one: Partial<Certificate>, masker: Masker): Partial<Certifi
     ...(subject !== undefined && { subject: word(subject, masker) }),
     ...(issuer !== undefined && { issuer: word(issuer, masker) }),
     ...(names && { names: names.map((name) => word(name, masker)) }),
-    ...(notBefore !== undefined && !masker.isReadIn(notBefore) && { notBefore }),
-    ...(notAfter !== undefined && !masker.isReadIn(notAfter) && { notAfter }),
+    ...(notBefore !== undefined && !masker.isDecodableFrom(notBefore) && { notBefore }),
+    ...(notAfter !== undefined && !masker.isDecodableFrom(notAfter) && { notAfter }),
     ...(signature !== undefined && { signature: /\d\.\d/.test(signature) ? word(signature, masker) : signature }),
     ...(aia && { aia: aia.map((url) => word(url, masker)) }),
   }
@@ -59,11 +59,11 @@ function status(one: Partial<Ocsp>, masker: Masker): Partial<Ocsp> {
 
 /** True where the octets of the Base64, in one line or several, with or without PEM headings, hold a secret. */
 function isIn(base64: string, masker: Masker): boolean {
-  const octets = textOf(Uint8Array.from(Buffer.from(base64.replace(/-----[^-]*-----/g, ''), 'base64')))
+  const octets = latin1FromBytes(Uint8Array.from(Buffer.from(base64.replace(/-----[^-]*-----/g, ''), 'base64')))
   return masker.maskWord(octets) !== octets
 }
 
 /** Text in Unicode. A mask is none of its octets. */
 function word(text: string, masker: Masker): string {
-  return masker.maskWord(textOf(utf8(text))).replace(/[^•]+/g, readable)
+  return masker.maskWord(latin1FromBytes(utf8(text))).replace(/[^•]+/g, decodeForDisplay)
 }

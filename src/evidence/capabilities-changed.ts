@@ -5,9 +5,9 @@ import type { Oddity } from './oddities.ts'
  * What a server offers in the clear and no more once TLS is up. That it offers more then is as it should be, and so is
  * another choice of mechanisms: one that hashes the password is not needed any longer.
  */
-export function capabilitiesChanged({ index, transcript, offersAroundTls }: Evidence): readonly Oddity[] {
-  if (!offersAroundTls) return []
-  const [clear, encrypted] = offersAroundTls
+export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }: Evidence): readonly Oddity[] {
+  if (!capabilitiesAroundTls) return []
+  const [clear, encrypted] = capabilitiesAroundTls
   const { protocol } = transcript.header
   const isLoginLost = canLogIn(clear.names, protocol) && !canLogIn(encrypted.names, protocol)
   const left = encrypted.names.map(nameOf)

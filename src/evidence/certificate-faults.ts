@@ -1,7 +1,7 @@
 import { INTERCEPTORS } from '../knowledge/interceptors.ts'
 import { AUTHORITY_HOSTS } from '../knowledge/public-authorities.ts'
 import type { Certificate, Secured, Transcript } from '../transcript/entry.ts'
-import { isSelfSigned, pathOf, type Step } from './certificate-path.ts'
+import { isSelfSigned, type PathCertificate, pathOf } from './certificate-path.ts'
 import { weaknessOf } from './certificate-strength.ts'
 import { valuesIn } from './distinguished-name.ts'
 import { revocationIn } from './revocation.ts'
@@ -21,7 +21,7 @@ export type FaultKind =
   | 'no-sni'
 
 /** One reason not to trust a certificate, as a fact. */
-export interface Fault {
+export interface CertificateFault {
   readonly kind: FaultKind
   /** Which one of the chain, the server's own being 0. */
   readonly certificate: number
@@ -34,7 +34,7 @@ export interface Fault {
 }
 
 /** Every reason that a handshake's record shows, each judged by itself: OpenSSL names only one of them. */
-export function faultsOf({ header, entries }: Transcript, at: number): readonly Fault[] {
+export function faultsOf({ header, entries }: Transcript, at: number): readonly CertificateFault[] {
   const entry = entries[at]
   if (entry?.kind !== 'secured') return []
   const when = Date.parse(header.startedAt) + entry.atMs
@@ -48,7 +48,7 @@ export function faultsOf({ header, entries }: Transcript, at: number): readonly 
   return [...seen, ...told.filter(({ kind }) => !seen.some((fault) => fault.kind === kind))]
 }
 
-function chainFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
+function chainFaults(entry: Partial<Secured>, when: number): readonly CertificateFault[] {
   const path = pathOf(entry)
   return [
     ...noSniFaults(entry),
@@ -56,7 +56,7 @@ function chainFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
     ...signatureFaults(path),
     ...path.filter(hasNoDate).map(({ index }) => ({ kind: 'malformed', certificate: index }) as const),
     ...dateFaults(path, when),
-    ...path.flatMap(({ certificate, index }): readonly Fault[] => {
+    ...path.flatMap(({ certificate, index }): readonly CertificateFault[] => {
       const what = weaknessOf(certificate, entry.verify?.error)
       return what === undefined ? [] : [{ kind: 'weak', certificate: index, what }]
     }),
@@ -64,7 +64,7 @@ function chainFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
 }
 
 /** What Google shows to clients that do not say which host they want. https://github.com/nodejs/node/issues/28167 */
-function noSniFaults({ chain = [] }: Partial<Secured>): readonly Fault[] {
+function noSniFaults({ chain = [] }: Partial<Secured>): readonly CertificateFault[] {
   const subject = chain[0]?.subject ?? ''
   const isForNobody =
     valuesIn(subject, 'CN').includes('invalid2.invalid') ||
@@ -76,7 +76,7 @@ function noSniFaults({ chain = [] }: Partial<Secured>): readonly Fault[] {
 const NO_ISSUER =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/
 
-function issuerFaults(entry: Partial<Secured>, path: readonly Step[]): readonly Fault[] {
+function issuerFaults(entry: Partial<Secured>, path: readonly PathCertificate[]): readonly CertificateFault[] {
   const { verify = {} } = entry
   const [own] = path
   const last = path.at(-1)
@@ -95,11 +95,11 @@ function issuerFaults(entry: Partial<Secured>, path: readonly Step[]): readonly 
 }
 
 /** A record of ours has every date that is one; a log may lack them, and the fingerprint too. */
-function hasNoDate({ certificate: { fingerprint, notBefore, notAfter } }: Step): boolean {
+function hasNoDate({ certificate: { fingerprint, notBefore, notAfter } }: PathCertificate): boolean {
   return fingerprint !== undefined && (notBefore === undefined || notAfter === undefined)
 }
 
-function signatureFaults(path: readonly Step[]): readonly Fault[] {
+function signatureFaults(path: readonly PathCertificate[]): readonly CertificateFault[] {
   return path.filter(isBadlySigned).map(({ certificate: { issuer: what }, index }) => ({
     kind: 'bad-signature',
     certificate: index,
@@ -111,11 +111,11 @@ function signatureFaults(path: readonly Step[]): readonly Fault[] {
  * A certificate of its issuer's name is at hand, and its key has not made the signature. Whether something was changed
  * afterwards, or another authority of that name has signed, cannot be told: all that is known is that they do not fit.
  */
-function isBadlySigned({ certificate }: Step): boolean {
+function isBadlySigned({ certificate }: PathCertificate): boolean {
   return certificate.signatureHolds === false
 }
 
-function interceptorOf({ verify = {} }: Partial<Secured>, path: readonly Step[]): string | undefined {
+function interceptorOf({ verify = {} }: Partial<Secured>, path: readonly PathCertificate[]): string | undefined {
   const names = path.flatMap(({ certificate: { issuer = '' } }) =>
     ['CN', 'O', 'OU', 'emailAddress'].flatMap((type) => valuesIn(issuer, type)),
   )
@@ -132,7 +132,7 @@ function interceptorOf({ verify = {} }: Partial<Secured>, path: readonly Step[])
  * intermediate). The address alone proves nothing, since private authorities publish theirs too. All else is an unknown
  * issuer, which is true of both.
  */
-function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: Step): boolean {
+function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: PathCertificate): boolean {
   if (isSelfSigned(certificate)) return false
   const hosts = (certificate.aia ?? []).flatMap((url) => /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? [])
   const isOfPublic = hosts.some((one) => AUTHORITY_HOSTS.some(({ host }) => one === host || one.endsWith(`.${host}`)))
@@ -140,14 +140,14 @@ function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: S
 }
 
 /** Which of the certificates that count have expired, or are not valid yet, at a moment. */
-export function dateFaults(path: readonly Step[], when: number): readonly Fault[] {
-  return path.flatMap(({ certificate: { notBefore = '', notAfter = '' }, index }): readonly Fault[] => {
+export function dateFaults(path: readonly PathCertificate[], when: number): readonly CertificateFault[] {
+  return path.flatMap(({ certificate: { notBefore = '', notAfter = '' }, index }): readonly CertificateFault[] => {
     if (Date.parse(notAfter) < when) return [{ kind: 'expired', certificate: index, at: notAfter }]
     return Date.parse(notBefore) > when ? [{ kind: 'not-yet-valid', certificate: index, at: notBefore }] : []
   })
 }
 
-function hostFaults({ chain = [], verify = {} }: Partial<Secured>): readonly Fault[] {
+function hostFaults({ chain = [], verify = {} }: Partial<Secured>): readonly CertificateFault[] {
   const isOther =
     verify.hostMatches === false || (verify.hostMatches === undefined && OTHER_HOST.test(verify.error ?? ''))
   return isOther ? [{ kind: 'wrong-host', certificate: 0, names: namesOf(chain[0] ?? {}) }] : []
@@ -161,7 +161,7 @@ function namesOf({ names = [], subject = '' }: Partial<Certificate>): readonly s
 }
 
 /** OpenSSL, as Node asks it, does not look at what is stapled. */
-function revokedFaults(entry: Partial<Secured>, when: number): readonly Fault[] {
+function revokedFaults(entry: Partial<Secured>, when: number): readonly CertificateFault[] {
   const answer = revocationIn(entry, when)
   if (!answer) return []
   const { revokedAt: at, reason: what } = answer
@@ -169,7 +169,7 @@ function revokedFaults(entry: Partial<Secured>, when: number): readonly Fault[] 
 }
 
 /** What OpenSSL itself says, for what the record does not show: an imported file often has nothing else. */
-function toldFaults({ verify = {} }: Partial<Secured>): readonly Fault[] {
+function toldFaults({ verify = {} }: Partial<Secured>): readonly CertificateFault[] {
   const kind = TOLD.get(verify.error ?? '')
   return kind ? [{ kind, certificate: 0 }] : []
 }

@@ -1,7 +1,7 @@
 import type { Certificate, Secured } from '../transcript/entry.ts'
 
 /** One of the certificates that were sent, and its place among them, the server's own being 0. */
-export interface Step {
+export interface PathCertificate {
   readonly certificate: Partial<Certificate>
   readonly index: number
 }
@@ -14,8 +14,8 @@ const MAX_STEPS = 100
  * one that a trusted root has signed. Servers send others besides, and in any order (RFC 8446 §4.4.2): an old cross
  * certificate among them may have expired without any harm.
  */
-export function pathOf({ chain = [], verify = {} }: Partial<Secured>): readonly Step[] {
-  const path: Step[] = []
+export function pathOf({ chain = [], verify = {} }: Partial<Secured>): readonly PathCertificate[] {
+  const path: PathCertificate[] = []
   let index = 0
   while (path.length < MAX_STEPS) {
     const certificate = chain[index]

@@ -1,10 +1,10 @@
 import { type AlertName, alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
-import { factsAt, type Proof, type ProofLine, row } from './ask.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
-import { isSamePlace } from './looks.ts'
-import { isAboutSomethingElse, isInHandshake } from './tls-looks.ts'
+import { factsAt, type Proof, type ProofLine, row } from './match.ts'
+import { isSamePlace } from './probe-evidence.ts'
+import { isAboutSomethingElse, isInHandshake } from './tls-probe-evidence.ts'
 
 /**
  * The number of octets that fit into one TCP segment on nearly every network: an Ethernet frame leaves 1,448 over IPv4

@@ -1,14 +1,14 @@
-import { domainOf, plain } from '../knowledge/usual-names.ts'
+import { canonicalHost, domainOf } from '../knowledge/usual-names.ts'
 import type { Secured, Transcript } from '../transcript/entry.ts'
 import { dateFaults } from './certificate-faults.ts'
-import { pathOf, type Step } from './certificate-path.ts'
+import { type PathCertificate, pathOf } from './certificate-path.ts'
 import type { Evidence } from './gather.ts'
 
-type Facts = Readonly<Record<string, string | number>>
+type ClockFacts = Readonly<Record<string, string | number>>
 
 /** The evidence against the clock of this machine: the facts for the sentences about it, and its strength. */
 export interface Doubt {
-  readonly facts: Facts
+  readonly facts: ClockFacts
   /** True where two independent clocks, or two unrelated certificates, speak against this machine's clock. */
   readonly isSettled: boolean
 }
@@ -37,13 +37,13 @@ export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
 export const DAY_MS = 86_400_000
 
 /** A certificate out of its time, with those above it, and this machine's clock when it was shown. */
-interface Shown {
+interface ShownCertificate {
   readonly entry: Partial<Secured>
-  readonly path: readonly Step[]
+  readonly path: readonly PathCertificate[]
   readonly atMs: number
 }
 
-function shownAt({ transcript: { header, entries } }: Evidence, at: number): Shown | undefined {
+function shownAt({ transcript: { header, entries } }: Evidence, at: number): ShownCertificate | undefined {
   const entry = entries[at]
   if (entry?.kind !== 'secured' || entry.verify?.error === null) return undefined
   const atMs = Date.parse(header.startedAt) + entry.atMs
@@ -70,8 +70,8 @@ function clocksOf(evidence: Evidence): readonly Clock[] {
     .flatMap(({ transcript: { header, entries }, exchanges }) => {
       const greetings = exchanges.filter(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
       const machine = machineOf({ header, entries })
-      return greetings.flatMap(({ said }) =>
-        said.flatMap(({ text, entry }) => {
+      return greetings.flatMap(({ messages }) =>
+        messages.flatMap(({ text, entry }) => {
           const heardMs = Date.parse(header.startedAt) + (entries[entry]?.atMs ?? 0)
           return datesIn(text).flatMap((saidMs): readonly Clock[] =>
             isDate(heardMs) ? [{ saidMs, aheadMs: saidMs - heardMs, machine }] : [],
@@ -98,26 +98,26 @@ function agree(clocks: readonly Clock[]): boolean {
 const DATE_TIME =
   /(?<!\b(?:build|built|compiled|released|since|started)[ :]{1,2}(?:on )?(?:[A-Z][a-z]{2},? )?)\b\d{1,2} {1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} {1,2}\d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?)(?!\w)/g
 
-function dateSaid({ path, atMs }: Shown, clocks: readonly Clock[]): Facts | undefined {
+function dateSaid({ path, atMs }: ShownCertificate, clocks: readonly Clock[]): ClockFacts | undefined {
   const clock = clocks.find(({ aheadMs }) => dateFaults(path, atMs + aheadMs).length === 0)
   return clock && { serverDate: dayOf(clock.saidMs) }
 }
 
 /** When the authority signed the answer that was stapled to the handshake (RFC 6066 §8), it was at least that late. */
-function dateSigned({ entry: { ocsp }, path, atMs }: Shown): Facts | undefined {
+function dateSigned({ entry: { ocsp }, path, atMs }: ShownCertificate): ClockFacts | undefined {
   const signedMs = ocsp?.verified === true ? Date.parse(ocsp.thisUpdate ?? '') : Number.NaN
   const isAhead = signedMs - atMs > DAY_MS && dateFaults(path, signedMs).length === 0
   return isAhead ? { signedDate: dayOf(signedMs) } : undefined
 }
 
 interface Other {
-  readonly facts: Facts
+  readonly facts: ClockFacts
   /** The two have not been forgotten by the same people, nor made by one authority whose own clock is off. */
   readonly isIndependent: boolean
 }
 
 /** Another certificate that is out of its time too, where there is a time at which both would be good. */
-function otherShown(shown: Shown, { transcript, others }: Evidence): Other | undefined {
+function otherShown(shown: ShownCertificate, { transcript, others }: Evidence): Other | undefined {
   const found = others.flatMap((other) =>
     other.transcript.entries.flatMap((_, at) => {
       const another = shownAt(other, at)
@@ -128,7 +128,7 @@ function otherShown(shown: Shown, { transcript, others }: Evidence): Other | und
   const [first] = found
   if (!first) return undefined
   const { host, port } = first.target
-  const [own, theirs] = [transcript.header.target.host, host].map((name) => domainOf(plain(name)))
+  const [own, theirs] = [transcript.header.target.host, host].map((name) => domainOf(canonicalHost(name)))
   const isNotYetValid = dateFaults(shown.path, shown.atMs).every(({ kind }) => kind === 'not-yet-valid')
   const isOfOthers = own !== undefined && theirs !== undefined && own !== theirs
   const isByOthers = issuerOf(shown) !== issuerOf(first.another)
@@ -138,23 +138,23 @@ function otherShown(shown: Shown, { transcript, others }: Evidence): Other | und
   }
 }
 
-function issuerOf({ path }: Shown): string | undefined {
+function issuerOf({ path }: ShownCertificate): string | undefined {
   return path.at(-1)?.certificate.issuer
 }
 
 /** The address that was reached, else the name that was dialled. */
 function machineOf({ header, entries }: Transcript): string {
   const connected = entries.find((entry) => entry.kind === 'connected')
-  return (connected?.kind === 'connected' ? connected.address : undefined) ?? plain(header.target.host)
+  return (connected?.kind === 'connected' ? connected.address : undefined) ?? canonicalHost(header.target.host)
 }
 
 /** Issued together, they end together: that one server shows it on two ports proves nothing. */
-function isSame({ path: [one] }: Shown, { path: [other] }: Shown): boolean {
+function isSame({ path: [one] }: ShownCertificate, { path: [other] }: ShownCertificate): boolean {
   const dates = [one, other].map((step) => [step?.certificate.notBefore, step?.certificate.notAfter].join())
   return dates[0] === dates[1]
 }
 
-function isFarFrom(atMs: number, path: readonly Step[]): boolean {
+function isFarFrom(atMs: number, path: readonly PathCertificate[]): boolean {
   const dates = (key: 'notBefore' | 'notAfter') =>
     path.map(({ certificate }) => Date.parse(certificate[key] ?? '')).filter(isDate)
   const [beginsMs, endsMs] = [Math.max(...dates('notBefore')), Math.min(...dates('notAfter'))]

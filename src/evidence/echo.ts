@@ -1,8 +1,8 @@
 import { isWord, patternOf } from '../transcript/anonymize/shapes.ts'
-import { fold } from '../transcript/anonymize/stand-ins.ts'
+import { asciiLower } from '../transcript/anonymize/stand-ins.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { loginNames, namesIn } from '../transcript/login-names.ts'
-import { readable } from '../wire/bytes.ts'
+import { decodeForDisplay } from '../wire/bytes.ts'
 
 /** The names that a server may echo: hosts and users (`names`) anywhere, local parts (`locals`) only in `<>`. */
 export interface Echoes {
@@ -53,9 +53,9 @@ function usersIn({ entries }: Transcript): readonly string[] {
   const noted = entries.flatMap((entry) => (entry.kind === 'note' ? (entry.username ?? []) : []))
   const sent = entries.map((entry) => (entry.kind === 'sent' ? entry.text : '')).join('')
   const said = loginNames(sent).flatMap(namesIn)
-  const whole = [...new Set([...noted, ...said.map(readable)])].slice(0, MAX_USERS)
+  const whole = [...new Set([...noted, ...said.map(decodeForDisplay)])].slice(0, MAX_USERS)
   const names = whole.flatMap((name) => [name, /^(?:[^\\]*\\)?([^@%]*)/.exec(name)?.[1] ?? ''])
-  const known = new Set(names.map(fold).filter(({ length }) => length > 0 && length <= MAX_NAME))
+  const known = new Set(names.map(asciiLower).filter(({ length }) => length > 0 && length <= MAX_NAME))
   return [...known].toSorted((a, b) => b.length - a.length)
 }
 
@@ -66,7 +66,7 @@ export function withoutEchoes(text: string, { names, locals }: Echoes): string {
   const left = bare.includes('<') ? bare.replace(BRACKETED, withoutLocal) : bare
   const rest = names.reduce<string>((one, name) => one.replaceAll(name, '…'), left)
   return rest.replace(NAMED, (found: string, before: string, name: string) =>
-    isWord(fold(name)) ? found : `${before}…`,
+    isWord(asciiLower(name)) ? found : `${before}…`,
   )
 }
 

@@ -49,7 +49,7 @@ export interface Exchange {
   /** The entry in which it was sent; for the greeting, the first one. */
   readonly entry: number
   readonly encrypted: boolean
-  readonly said: readonly Said[]
+  readonly messages: readonly ServerMessage[]
   readonly outcome: 'accepted' | 'refused' | 'unanswered'
   /** Of a login: what the server offered before it. */
   readonly offered?: readonly string[]
@@ -59,15 +59,15 @@ export interface Exchange {
   readonly objectedAt?: number
 }
 
-/** One thing that the server said. */
-export interface Said {
+/** One response or reply of the server, or a line that is neither. */
+export interface ServerMessage {
   /** The entry that completed it. */
   readonly entry: number
   /**
-   * `answer` ends the exchange (a tagged response, a final reply, a greeting); `aside` stands before it (an untagged
-   * condition); `prompt` asks for more (a continuation, 334, 354); `odd` is not of the protocol.
+   * `final` ends the exchange (a tagged response, a final reply, a greeting). `untagged` is an untagged response before
+   * it. `continuation` is a continuation request, 334 or 354. `unparsable` is a line that is not of the protocol.
    */
-  readonly kind: 'answer' | 'aside' | 'prompt' | 'odd'
+  readonly kind: 'final' | 'untagged' | 'continuation' | 'unparsable'
   /** The lines as they came, readable. */
   readonly lines: readonly string[]
   /** True for a message that an importer assumed. */
@@ -75,7 +75,7 @@ export interface Said {
   /** The human text, readable, without what it echoes of the user's data. Rules match this. */
   readonly text: string
   readonly status?: Status | undefined // IMAP
-  readonly bracket?: string | undefined // IMAP response code, upper case, with its arguments
+  readonly responseCode?: string | undefined // IMAP response code, upper case, with its arguments
   readonly code?: number | undefined // SMTP
   readonly enhanced?: string | undefined // SMTP
   readonly service?: Service | undefined // of an odd line: what it sounds like

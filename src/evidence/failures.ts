@@ -16,17 +16,17 @@ export interface Failure {
    */
   readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'unread'
   readonly exchange?: Exchange | undefined
-  readonly lacks?: Note['stuck']
+  readonly missing?: Note['stuck']
 }
 
-interface Seen {
+interface Observed {
   readonly exchanges: readonly Exchange[]
-  readonly offers: { readonly names: readonly string[]; readonly entry: number } | undefined
+  readonly capabilities: { readonly names: readonly string[]; readonly entry: number } | undefined
   readonly injectedAt: number | undefined
 }
 
 /** What went wrong, in order: one failure, and beside it an untrusted certificate. */
-export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
+export function failuresOf(transcript: Transcript, seen: Observed): readonly Failure[] {
   const { exchanges, injectedAt = Number.POSITIVE_INFINITY } = seen
   // What is said in the clear where the handshake should be refuses nothing: it stands in the handshake's place.
   const refusals = refusalsOf(exchanges).filter(({ entry }) => entry < injectedAt)
@@ -35,8 +35,8 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   const lostBefore = lostWaitingBefore(transcript)
   const failures = [
     ...refusals,
-    ...missedOf(transcript),
-    ...blindOf(transcript, seen),
+    ...notArrived(transcript),
+    ...unsearchable(transcript, seen),
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : endOf(transcript, seen)),
   ].filter(({ entry }) => entry >= lostBefore)
@@ -54,7 +54,7 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
 function lostWaitingBefore({ entries }: Transcript): number {
   const note = entries.findIndex((entry) => entry.kind === 'note' && (entry.redialled || entry.gate !== undefined))
   const last = entries.slice(0, Math.max(0, note)).findLast(({ kind }) => kind !== 'note')
-  return last && (last.kind === 'closed' || endsEarly(last)) ? note : 0
+  return last && (last.kind === 'closed' || isAbnormalEnd(last)) ? note : 0
 }
 
 /** The first one: what is refused after that is refused because of it. */
@@ -66,14 +66,15 @@ function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
     later.add(exchange)
   }
   if (!first) return []
-  return [{ stage: first.stage, entry: first.said.at(-1)?.entry ?? first.entry, by: 'answer', exchange: first }]
+  return [{ stage: first.stage, entry: first.messages.at(-1)?.entry ?? first.entry, by: 'answer', exchange: first }]
 }
 
 /** Goodbyes stop nothing, and a command beside the check or of a search only where its answer ends the connection. */
-function isHarmless({ purpose, said }: Exchange): boolean {
+function isHarmless({ purpose, messages }: Exchange): boolean {
   return (
     purpose === 'goodbye' ||
-    ((purpose === 'other' || purpose === 'watch') && !said.some(({ status, code }) => status === 'BYE' || code === 421))
+    ((purpose === 'other' || purpose === 'watch') &&
+      !messages.some(({ status, code }) => status === 'BYE' || code === 421))
   )
 }
 
@@ -116,53 +117,61 @@ export function isTrusted(secured: Partial<Secured>, when: number): boolean {
  * What the session was stuck for. That it wanted a login is known from its note alone; that it wanted STARTTLS, also from
  * the settings.
  */
-function lacksOf({ header, entries }: Transcript, { exchanges, offers }: Seen): readonly Failure[] {
+function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: Observed): readonly Failure[] {
   const isOver = entries.some(({ kind }) => kind === 'closed')
   const said = (purpose: Purpose) => exchanges.some((exchange) => exchange.purpose === purpose)
   const noted = entries.findIndex((entry) => entry.kind === 'note' && entry.stuck !== undefined)
   const note = entries[noted]
-  const lacks = note?.kind === 'note' ? note.stuck : undefined
+  const missing = note?.kind === 'note' ? note.stuck : undefined
   const unasked =
-    isOver && header.target.security === 'starttls' && offers && !said('starttls') && !offers.names.includes('STARTTLS')
-  const entry = offers?.entry ?? exchanges.findLast((exchange) => exchange.said.length > 0)?.said.at(-1)?.entry ?? noted
-  if (lacks === 'starttls' || (unasked && !entries.some(({ kind }) => kind === 'secured'))) {
-    return [{ stage: `${header.protocol}.connect`, entry, by: 'lack', lacks: 'starttls' }]
+    isOver &&
+    header.target.security === 'starttls' &&
+    capabilities &&
+    !said('starttls') &&
+    !capabilities.names.includes('STARTTLS')
+  const entry =
+    capabilities?.entry ??
+    exchanges.findLast((exchange) => exchange.messages.length > 0)?.messages.at(-1)?.entry ??
+    noted
+  if (missing === 'starttls' || (unasked && !entries.some(({ kind }) => kind === 'secured'))) {
+    return [{ stage: `${header.protocol}.connect`, entry, by: 'lack', missing: 'starttls' }]
   }
-  if (lacks === undefined) return []
-  return [{ stage: lacks === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', lacks }]
+  if (missing === undefined) return []
+  return [{ stage: missing === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', missing }]
 }
 
 /** The test message was looked for in vain. */
-function missedOf({ entries }: Transcript): readonly Failure[] {
+function notArrived({ entries }: Transcript): readonly Failure[] {
   return entries.flatMap((entry, at): readonly Failure[] =>
     entry.kind === 'note' && entry.missed ? [{ stage: 'inbox.round-trip', entry: at, by: 'row' }] : [],
   )
 }
 
 /** It was looked for to the end, and the server let nobody look: what it refused last. */
-function blindOf({ entries }: Transcript, { exchanges }: Seen): readonly Failure[] {
+function unsearchable({ entries }: Transcript, { exchanges }: Observed): readonly Failure[] {
   const isSettled = entries.some((entry) => entry.kind === 'note' && (entry.missed || entry.arrived !== undefined))
   const watched = exchanges.filter(({ purpose }) => purpose === 'watch')
   const isOver = exchanges.at(-1)?.purpose === 'goodbye'
   const exchange = isOver && !isSettled ? watched.findLast(({ outcome }) => outcome === 'refused') : undefined
-  const entry = exchange?.said.at(-1)?.entry
+  const entry = exchange?.messages.at(-1)?.entry
   return entry === undefined ? [] : [{ stage: 'inbox.round-trip', entry, by: 'answer', exchange }]
 }
 
 /** The row that ended the conversation before its time. After a goodbye nothing does. */
-function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen): readonly Failure[] {
+function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Observed): readonly Failure[] {
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
   const stage = exchange?.stage ?? stageAfter(exchanges, header)
   if (injectedAt !== undefined) return [{ stage, entry: injectedAt, by: 'injection', exchange }]
   if (exchanges.some(({ purpose }) => purpose === 'goodbye')) return []
-  const foreign = exchange?.purpose === 'greeting' ? exchange.said.find(({ kind }) => kind === 'odd') : undefined
+  const foreign =
+    exchange?.purpose === 'greeting' ? exchange.messages.find(({ kind }) => kind === 'unparsable') : undefined
   if (foreign) return [{ stage, entry: foreign.entry, by: 'answer', exchange }]
-  const entry = entries.findLastIndex((one) => endsEarly(one))
-  return entry === -1 || wasOvercome(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
+  const entry = entries.findLastIndex((one) => isAbnormalEnd(one))
+  return entry === -1 || anotherAddressConnected(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
 }
 
 /** Whether a row ends a conversation before its time. */
-export function endsEarly(entry: Entry): boolean {
+export function isAbnormalEnd(entry: Entry): boolean {
   switch (entry.kind) {
     case 'failed':
     case 'refused':
@@ -184,7 +193,7 @@ export function isNoFailure(wait: Late['wait']): boolean {
 }
 
 /** One address that failed while another connected is no failure. */
-function wasOvercome(entries: readonly Entry[], at: number): boolean {
+function anotherAddressConnected(entries: readonly Entry[], at: number): boolean {
   const entry = entries[at]
   return entry?.kind === 'failed' && entry.address !== undefined && entries.some(({ kind }) => kind === 'connected')
 }

@@ -1,10 +1,10 @@
 import type { Status } from '../imap/response.ts'
 import type { Entry, Header, Transcript, Words } from '../transcript/entry.ts'
-import { bytesOf } from '../wire/bytes.ts'
-import { type Ear, earFor, type Heard } from './ear.ts'
+import { bytesFromLatin1 } from '../wire/bytes.ts'
 import { type Echoes, echoesIn, withoutEchoes } from './echo.ts'
-import type { Exchange, Purpose, Said } from './exchange.ts'
+import type { Exchange, Purpose, ServerMessage } from './exchange.ts'
 import { type Failure, failuresOf } from './failures.ts'
+import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
 
 /** What a transcript shows, read once, for all rules. */
@@ -13,10 +13,10 @@ export interface Evidence {
   readonly index: number
   readonly transcript: Transcript
   readonly exchanges: readonly Exchange[]
-  /** What the server said last that it offers. */
-  readonly offers: Offers | undefined
+  /** The last capability list of the server. */
+  readonly capabilities: Capabilities | undefined
   /** What it offered last in the clear, and first once TLS was up, where it said both. */
-  readonly offersAroundTls: readonly [clear: Offers, encrypted: Offers] | undefined
+  readonly capabilitiesAroundTls: readonly [clear: Capabilities, encrypted: Capabilities] | undefined
   /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
   readonly injectedAt: number | undefined
   readonly failures: readonly Failure[]
@@ -26,7 +26,7 @@ export interface Evidence {
   readonly others: readonly Evidence[]
 }
 
-export interface Offers {
+export interface Capabilities {
   readonly names: readonly string[]
   /** The entry in which the server said so. */
   readonly entry: number
@@ -34,7 +34,7 @@ export interface Offers {
 
 /** Reads a transcript as a bystander would. It never re-runs the session, so old recordings stay readable. */
 export function gather(transcript: Transcript, index = 0, looks: readonly Evidence[] = []): Evidence {
-  const bystander = new Bystander(transcript)
+  const bystander = new ExchangeBuilder(transcript)
   for (const [at, entry] of transcript.entries.entries()) bystander.see(entry, at)
   const seen = bystander.finish()
   return { index, transcript, looks, others: [], ...seen, failures: failuresOf(transcript, seen) }
@@ -62,32 +62,36 @@ const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']
  * OAuth tells of its refusal in a challenge of JSON, before the answer that says no (RFC 7628 §3.2.2), and some put an
  * enhanced code there. A log may end with it.
  */
-function isErrorChallenge({ purpose, said }: Exchange): boolean {
-  const last = said.at(-1)
-  return purpose === 'login' && last?.kind === 'prompt' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
+function isErrorChallenge({ purpose, messages }: Exchange): boolean {
+  const last = messages.at(-1)
+  return purpose === 'login' && last?.kind === 'continuation' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
 }
 
-function isRefusing({ status }: Said): boolean {
+function isRefusing({ status }: ServerMessage): boolean {
   return status !== undefined && REFUSING.includes(status)
 }
 
 /** It answers what was not asked. A session waits on (RFC 3501 §2.2.1), and whether the password is refused is yet to come. */
-function isForAnother(tag: string | undefined, exchange: Draft): boolean {
+function isForAnother(tag: string | undefined, exchange: OpenExchange): boolean {
   return exchange.purpose === 'login' && tag !== undefined && tag !== exchange.tag
 }
 
 /** `textLeft`: so many characters of asides may still be kept. */
-type Draft = { -readonly [K in keyof Exchange]: Exchange[K] } & { said: Said[]; readonly tag: string; textLeft: number }
+type OpenExchange = { -readonly [K in keyof Exchange]: Exchange[K] } & {
+  messages: ServerMessage[]
+  readonly tag: string
+  textLeft: number
+}
 
-class Bystander {
+class ExchangeBuilder {
   readonly #protocol: 'imap' | 'smtp'
   readonly #header: Header
   readonly #echoes: Echoes
-  readonly #exchanges: Draft[] = []
-  #ear: Ear
-  #offers: Offers | undefined
-  #offersInClear: Offers | undefined
-  #offersAroundTls: Evidence['offersAroundTls']
+  readonly #exchanges: OpenExchange[] = []
+  #reader: ServerReader
+  #capabilities: Capabilities | undefined
+  #capabilitiesInClear: Capabilities | undefined
+  #capabilitiesAroundTls: Evidence['capabilitiesAroundTls']
   #injectedAt: number | undefined
   #receivedAt = 0
   #isAssumed = false // the entry that was received last
@@ -100,14 +104,14 @@ class Bystander {
   #oldest = 0 // no exchange before this one waits for an answer
   #hasLogin = false
   #hasInbox = false // INBOX was opened
-  readonly #byTag = new Map<string, { oldest: number; readonly drafts: Draft[] }>()
-  #unasked: Said[] = [] // untagged refusals whose command is not known yet
+  readonly #byTag = new Map<string, { oldest: number; readonly drafts: OpenExchange[] }>()
+  #unasked: ServerMessage[] = [] // untagged refusals whose command is not known yet
 
   constructor(transcript: Transcript) {
     this.#header = transcript.header
     this.#protocol = transcript.header.protocol
     this.#echoes = echoesIn(transcript)
-    this.#ear = earFor(this.#protocol)
+    this.#reader = serverReader(this.#protocol)
   }
 
   see(entry: Entry, at: number): void {
@@ -122,14 +126,14 @@ class Bystander {
         if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
         break
       case 'secured':
-        if (!this.#encrypted) this.#offersInClear = this.#offers
+        if (!this.#encrypted) this.#capabilitiesInClear = this.#capabilities
         this.#encrypted = true
         this.#awaitsHandshake = false
-        this.#ear = earFor(this.#protocol)
+        this.#reader = serverReader(this.#protocol)
         break
       case 'note':
         if (entry.objection) this.#object(at)
-        if (entry.unkept !== undefined) this.#ear.drop()
+        if (entry.unkept !== undefined) this.#reader.drop()
         break
       case 'refused':
         if (entry.octets !== undefined) this.#inPlaceOfTls(entry.octets, at)
@@ -150,7 +154,7 @@ class Bystander {
     if (this.#header.target.security !== 'tls' || this.#encrypted) return
     this.#received({ text: octets }, at, () => this.#pending() === undefined)
     if (this.#pending()) this.#endReply()
-    this.#ear = earFor(this.#protocol)
+    this.#reader = serverReader(this.#protocol)
   }
 
   finish() {
@@ -161,11 +165,16 @@ class Bystander {
       // BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5). Some servers
       // lose the tag of their answer, so that an untagged NO or BAD is all that comes.
       outcome:
-        exchange.outcome === 'unanswered' && (exchange.said.some(isRefusing) || isErrorChallenge(exchange))
+        exchange.outcome === 'unanswered' && (exchange.messages.some(isRefusing) || isErrorChallenge(exchange))
           ? 'refused'
           : exchange.outcome,
     }))
-    return { exchanges, offers: this.#offers, offersAroundTls: this.#offersAroundTls, injectedAt: this.#injectedAt }
+    return {
+      exchanges,
+      capabilities: this.#capabilities,
+      capabilitiesAroundTls: this.#capabilitiesAroundTls,
+      injectedAt: this.#injectedAt,
+    }
   }
 
   #sent(text: string, at: number): void {
@@ -199,7 +208,7 @@ class Bystander {
   /** A reply may be cut off, even in the middle of a line, and says why all the same. */
   #endReply(): void {
     this.#endLine()
-    const heard = this.#ear.rest(this.#pending()?.purpose)
+    const heard = this.#reader.rest(this.#pending()?.purpose)
     if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
     if (heard) this.#take(heard, this.#receivedAt)
   }
@@ -212,11 +221,11 @@ class Bystander {
   }
 
   #speak(line: string, at: number): void {
-    const { tag, word, purpose: usual, mechanism } = this.#ear.command(line)
+    const { tag, word, purpose: usual, mechanism } = this.#reader.command(line)
     const purpose = this.#isWatching && usual !== 'goodbye' && word !== 'NOOP' ? 'watch' : usual
     const draft = this.#begin(purpose, word, tag, at)
     if (mechanism !== undefined) draft.mechanism = mechanism
-    if (purpose === 'login' && this.#offers) draft.offered = this.#offers.names
+    if (purpose === 'login' && this.#capabilities) draft.offered = this.#capabilities.names
   }
 
   /** All that is asked once INBOX was seen belongs to the search for the test message. */
@@ -227,7 +236,7 @@ class Bystander {
   /** After 354 all that we say is the message, up to its final dot. */
   #dataAccepted(): boolean {
     const last = this.#exchanges.at(-1)
-    return last?.purpose === 'data' && last.said.some(({ code }) => code === 354)
+    return last?.purpose === 'data' && last.messages.some(({ code }) => code === 354)
   }
 
   #received({ text, assumed }: Words, at: number, isEnough = () => false): void {
@@ -236,7 +245,7 @@ class Bystander {
     this.#receivedAt = at
     this.#isAssumed = assumed === true
     if (assumed && !text.endsWith('\n')) this.#lead = text
-    this.#ear.push(bytesOf(text))
+    this.#reader.push(bytesFromLatin1(text))
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
       if (this.#awaitsHandshake) this.#injectedAt ??= at
       this.#take(heard, at)
@@ -244,20 +253,20 @@ class Bystander {
     }
   }
 
-  #hear(): Heard | undefined {
-    return this.#ear.next(this.#pending()?.purpose)
+  #hear(): ParsedMessage | undefined {
+    return this.#reader.next(this.#pending()?.purpose)
   }
 
-  #take({ said, outcome, tag, offers }: Heard, at: number): void {
-    if (offers) this.#offer({ names: offers, entry: at })
-    if (said.kind === 'odd' && said.lines.every((line) => line.trim() === '')) return
-    const lines = this.#withoutLead(said.lines)
-    const text = withoutEchoes(said.text.slice(0, MAX_TEXT), this.#echoes)
-    const heard = { ...said, lines, text, entry: at, ...(this.#isAssumed && { assumed: true as const }) }
+  #take({ message, outcome, tag, capabilities }: ParsedMessage, at: number): void {
+    if (capabilities) this.#keepCapabilities({ names: capabilities, entry: at })
+    if (message.kind === 'unparsable' && message.lines.every((line) => line.trim() === '')) return
+    const lines = this.#withoutLead(message.lines)
+    const text = withoutEchoes(message.text.slice(0, MAX_TEXT), this.#echoes)
+    const heard = { ...message, lines, text, entry: at, ...(this.#isAssumed && { assumed: true as const }) }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
     this.#keep(heard, exchange)
-    if (said.kind === 'prompt') this.#insideCommand = exchange.outcome === 'unanswered'
+    if (message.kind === 'continuation') this.#insideCommand = exchange.outcome === 'unanswered'
     if (!outcome || isForAnother(tag, exchange)) return
     this.#insideCommand = false
     if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle')
@@ -275,23 +284,23 @@ class Bystander {
   }
 
   /** The answer always; of the rest as much as a reason needs. */
-  #keep(heard: Said, exchange: Draft): void {
-    const isAnswer = heard.kind === 'answer' && exchange.outcome === 'unanswered'
+  #keep(heard: ServerMessage, exchange: OpenExchange): void {
+    const isAnswer = heard.kind === 'final' && exchange.outcome === 'unanswered'
     const room = MAX_ASIDES + (isRefusing(heard) ? MAX_REFUSALS : 0)
-    if (!isAnswer && (exchange.said.length >= room || exchange.textLeft < 0)) return
+    if (!isAnswer && (exchange.messages.length >= room || exchange.textLeft < 0)) return
     if (!isAnswer) exchange.textLeft -= heard.text.length
-    exchange.said.push(heard)
+    exchange.messages.push(heard)
   }
 
-  /** After a login others are on offer, whether TLS is up or not. */
-  #offer(offers: Offers): void {
-    this.#offers = offers
-    if (!this.#encrypted || !this.#offersInClear || this.#hasLogin) return
-    this.#offersAroundTls ??= [this.#offersInClear, offers]
+  /** The capabilities after a login are left out of the comparison, because a login changes them with and without TLS. */
+  #keepCapabilities(capabilities: Capabilities): void {
+    this.#capabilities = capabilities
+    if (!this.#encrypted || !this.#capabilitiesInClear || this.#hasLogin) return
+    this.#capabilitiesAroundTls ??= [this.#capabilitiesInClear, capabilities]
   }
 
   /** The exchange that something said belongs to: by its tag, else the oldest one that waits, else the last. */
-  #addressee(tag: string | undefined, said: Said): Draft | undefined {
+  #addressee(tag: string | undefined, said: ServerMessage): OpenExchange | undefined {
     const oldest = this.#pending()
     if (oldest) return this.#waitingFor(tag) ?? oldest
     if (isRefusing(said)) {
@@ -299,7 +308,7 @@ class Bystander {
       return undefined
     }
     const last = this.#exchanges.at(-1)
-    if (last && (said.kind !== 'answer' || last.purpose === 'goodbye' || last.purpose === 'idle')) return last
+    if (last && (said.kind !== 'final' || last.purpose === 'goodbye' || last.purpose === 'idle')) return last
     return this.#begin('idle', '', '', said.entry)
   }
 
@@ -307,22 +316,22 @@ class Bystander {
    * A BYE that nobody asked for is the answer to what is asked next, for no other will come. When all is done it is a
    * goodbye, and when nothing more is asked it is said of its own accord. So is a NO or BAD without a tag.
    */
-  #settleUnasked(next?: Draft): void {
+  #settleUnasked(next?: OpenExchange): void {
     const [first, ...rest] = this.#unasked
     this.#unasked = []
     if (!first) return
     const last = this.#exchanges.at(-1)
     const isLast = (last?.purpose === 'inbox' && !isWatched(this.#header)) || last?.purpose === 'goodbye'
     const draft = next && next.purpose !== 'goodbye' ? next : isLast ? last : this.#begin('idle', '', '', first.entry)
-    draft.said.push(first, ...rest)
+    draft.messages.push(first, ...rest)
   }
 
-  #pending(): Draft | undefined {
+  #pending(): OpenExchange | undefined {
     while (this.#exchanges[this.#oldest] && this.#exchanges[this.#oldest]?.outcome !== 'unanswered') this.#oldest += 1
     return this.#exchanges[this.#oldest]
   }
 
-  #waitingFor(tag: string | undefined): Draft | undefined {
+  #waitingFor(tag: string | undefined): OpenExchange | undefined {
     if (tag === undefined) return undefined
     const tagged = this.#tagged(tag)
     while (tagged.drafts[tagged.oldest] && tagged.drafts[tagged.oldest]?.outcome !== 'unanswered') tagged.oldest += 1
@@ -335,11 +344,11 @@ class Bystander {
     return known
   }
 
-  #begin(purpose: Purpose, command: string, tag: string, entry: number): Draft {
+  #begin(purpose: Purpose, command: string, tag: string, entry: number): OpenExchange {
     const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#header)
     const encrypted = this.#encrypted
-    const kept = { said: [], textLeft: MAX_ASIDE_TEXT }
-    const draft: Draft = { purpose, stage, command, tag, entry, encrypted, outcome: 'unanswered', ...kept }
+    const kept = { messages: [], textLeft: MAX_ASIDE_TEXT }
+    const draft: OpenExchange = { purpose, stage, command, tag, entry, encrypted, outcome: 'unanswered', ...kept }
     this.#settleUnasked(draft)
     this.#exchanges.push(draft)
     this.#hasLogin ||= purpose === 'login'

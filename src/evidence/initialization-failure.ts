@@ -1,12 +1,10 @@
-import type { Said } from './exchange.ts'
+import type { ServerMessage } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 
 /** The response that accepts a login and says that the account could not be set up: Dovecot's, before a BYE. */
-export function initializationFailure({ exchanges }: Evidence): Said | undefined {
+export function initializationFailure({ exchanges }: Evidence): ServerMessage | undefined {
   return exchanges
     .filter(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
-    .flatMap(({ said }) => said)
-    .find(
-      ({ kind, status, text }) => kind === 'answer' && status === 'OK' && /\binitiali[sz]ation failed\b/i.test(text),
-    )
+    .flatMap(({ messages }) => messages)
+    .find(({ kind, status, text }) => kind === 'final' && status === 'OK' && /\binitiali[sz]ation failed\b/i.test(text))
 }

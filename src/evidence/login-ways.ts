@@ -12,22 +12,22 @@ export interface LoginWays {
   readonly isStarttlsUnused: boolean
 }
 
-export function loginWays({ transcript, offers }: Evidence): LoginWays {
-  const names = offers?.names ?? []
+export function loginWays({ transcript, capabilities }: Evidence): LoginWays {
+  const names = capabilities?.names ?? []
   const isImap = transcript.header.protocol === 'imap'
   const isEncrypted = transcript.entries.some(({ kind }) => kind === 'secured')
   // XTLSREQUIRED is GNU Mailutils' word for it: https://mailutils.org/manual/html_node/Conf_002dtls.html
   const isShut = !isEncrypted && names.includes('XTLSREQUIRED')
   return {
     mechanisms: isShut ? [] : names.flatMap((name) => mechanismsIn(name, isImap)),
-    isCommandOn: isImap && offers !== undefined && !isShut && !names.includes('LOGINDISABLED'),
+    isCommandOn: isImap && capabilities !== undefined && !isShut && !names.includes('LOGINDISABLED'),
     isStarttlsUnused: !isEncrypted && names.includes('STARTTLS'),
   }
 }
 
 /** The failures of a session that found no way to log in on offer. */
 export function stuckForLogin({ failures }: Evidence): readonly Failure[] {
-  return failures.filter(({ lacks }) => lacks === 'login')
+  return failures.filter(({ missing }) => missing === 'login')
 }
 
 function mechanismsIn(name: string, isImap: boolean): readonly string[] {

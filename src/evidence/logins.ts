@@ -1,8 +1,8 @@
 import { isChallengeResponse } from '../sasl/names.ts'
 import type { Note } from '../transcript/entry.ts'
-import { type Proof, row } from './ask.ts'
 import type { Exchange } from './exchange.ts'
 import type { Evidence } from './gather.ts'
+import { type Proof, row } from './match.ts'
 import type { Oddity } from './oddities.ts'
 
 /** One way to log in that was tried. */
@@ -146,8 +146,8 @@ function passedOver(evidence: Evidence): readonly Oddity[] {
 /** RFC 5802 §3: a client must not take the login for done before the server has proved that it knows the password too. */
 function unproven({ index, exchanges }: Evidence): readonly Oddity[] {
   return exchanges.flatMap((exchange) => {
-    const { mechanism = '', outcome, said, entry } = exchange
-    const hasProof = said.some(({ kind, text }) => kind === 'prompt' && PROOF.test(text))
+    const { mechanism = '', outcome, messages, entry } = exchange
+    const hasProof = messages.some(({ kind, text }) => kind === 'continuation' && PROOF.test(text))
     if (!mechanism.startsWith('SCRAM-') || outcome !== 'accepted' || hasProof) return []
     return [
       {
@@ -171,7 +171,7 @@ function namedFirst({ index, exchanges }: Evidence): readonly Oddity[] {
   const named = exchanges.findLast(({ command }) => command === 'ID')
   const refused = exchanges.find(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'refused')
   if (!opened || !named || !refused || refused.entry > named.entry || named.entry > opened.entry) return []
-  const answer = refused.said.find(({ kind }) => kind === 'answer')
+  const answer = refused.messages.find(({ kind }) => kind === 'final')
   return [
     {
       id: 'id-wanted',

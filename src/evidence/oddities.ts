@@ -2,7 +2,7 @@ import type { Secured } from '../transcript/entry.ts'
 import { filedAsJunk } from './arrival.ts'
 import { capabilitiesChanged } from './capabilities-changed.ts'
 import { DAY_MS } from './clock.ts'
-import type { Exchange, Said } from './exchange.ts'
+import type { Exchange, ServerMessage } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 import { loginOddities } from './logins.ts'
 import { ocspUnproven } from './ocsp-unproven.ts'
@@ -53,7 +53,7 @@ export function odditiesOf(evidence: Evidence): readonly Oddity[] {
     ...loginOddities(evidence),
     ...filedAsJunk(evidence),
     ...evidence.exchanges.flatMap((exchange) =>
-      exchange.said.flatMap((said) => oddityIn(evidence.index, exchange, said)),
+      exchange.messages.flatMap((said) => oddityIn(evidence.index, exchange, said)),
     ),
   ]
 }
@@ -114,12 +114,12 @@ function bareLineFeed({ index, transcript: { header, entries } }: Evidence): rea
   return []
 }
 
-function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, said: Said): readonly Oddity[] {
+function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, said: ServerMessage): readonly Oddity[] {
   const place = { transcript, entry: said.entry, text: said.lines.join('\n') }
-  if (said.kind === 'odd' && purpose !== 'greeting' && said.text.trim() !== '') {
+  if (said.kind === 'unparsable' && purpose !== 'greeting' && said.text.trim() !== '') {
     return [{ ...place, id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2', effect: 'The line is passed over.' }]
   }
-  if (command === 'EHLO' && outcome === 'refused' && said.kind === 'answer' && (said.code ?? 0) >= 500) {
+  if (command === 'EHLO' && outcome === 'refused' && said.kind === 'final' && (said.code ?? 0) >= 500) {
     return [
       {
         ...place,
@@ -129,7 +129,7 @@ function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, s
       },
     ]
   }
-  if (said.bracket === 'ALERT' && outcome === 'accepted') {
+  if (said.responseCode === 'ALERT' && outcome === 'accepted') {
     return [{ ...place, id: 'alert', source: 'RFC 3501 §7.1', effect: 'A client has to show this text to its user.' }]
   }
   return []

@@ -3,7 +3,7 @@ import { PUBLISHED_BITS } from './certificate-strength.ts'
 import type { Evidence } from './gather.ts'
 import type { Oddity } from './oddities.ts'
 
-type Found = Pick<Oddity, 'id' | 'text' | 'source' | 'effect'>
+type FoundOddity = Pick<Oddity, 'id' | 'text' | 'source' | 'effect'>
 
 /**
  * The properties of a completed handshake that other clients refuse, with the names of those clients. Empty where the
@@ -22,7 +22,7 @@ export function refusedByOthers(
 }
 
 /** RFC 9525 §6.3 takes no name from anywhere else. */
-function nameless({ names, subject = '' }: Partial<Certificate>): readonly Found[] {
+function nameless({ names, subject = '' }: Partial<Certificate>): readonly FoundOddity[] {
   if (names === undefined || names.length > 0) return []
   return [
     {
@@ -34,7 +34,7 @@ function nameless({ names, subject = '' }: Partial<Certificate>): readonly Found
   ]
 }
 
-function smallKey({ key: { type = '', bits } = {}, subject = '' }: Partial<Certificate>): readonly Found[] {
+function smallKey({ key: { type = '', bits } = {}, subject = '' }: Partial<Certificate>): readonly FoundOddity[] {
   const minimum = PUBLISHED_BITS[type.replace('rsa-pss', 'rsa')]
   if (bits === undefined || minimum === undefined || bits >= minimum) return []
   return [
@@ -47,7 +47,7 @@ function smallKey({ key: { type = '', bits } = {}, subject = '' }: Partial<Certi
   ]
 }
 
-function keyExchange({ cipher = '', dhBits }: Partial<Secured>): readonly Found[] {
+function keyExchange({ cipher = '', dhBits }: Partial<Secured>): readonly FoundOddity[] {
   if (/^TLS_RSA_WITH_/.test(cipher)) {
     return [
       {
@@ -74,7 +74,7 @@ function keyExchange({ cipher = '', dhBits }: Partial<Secured>): readonly Found[
 const MINIMUM_DH_BITS = 2048
 
 /** Private authorities are made by hand, and some lack what RFC 5280 says that each certificate has. */
-function lacking({ chain = [], verify = {} }: Partial<Secured>): readonly Found[] {
+function lacking({ chain = [], verify = {} }: Partial<Secured>): readonly FoundOddity[] {
   const all = [
     ...chain.map(({ subject, lacks }) => ({ subject, lacks })),
     { subject: chain.at(-1)?.issuer, lacks: verify.authorityLacks },

@@ -1,6 +1,6 @@
-import type { Proof } from './ask.ts'
 import type { Evidence } from './gather.ts'
-import { looksInTheClear, looksWithTls } from './looks.ts'
+import type { Proof } from './match.ts'
+import { looksInTheClear, looksWithTls } from './probe-evidence.ts'
 
 /**
  * The evidence that port and encryption match, or that the other kind of encryption gets no further: a completed
@@ -27,7 +27,7 @@ function cameToNothing(look: Evidence): boolean {
   const isEnded = look.transcript.entries.some(
     (entry) => entry.kind === 'refused' || entry.kind === 'late' || (entry.kind === 'closed' && entry.by === 'server'),
   )
-  return isEnded && !isSecured(look) && !look.exchanges.some(({ said }) => said.length > 0)
+  return isEnded && !isSecured(look) && !look.exchanges.some(({ messages }) => messages.length > 0)
 }
 
 /** True where the greeting or the capabilities do not arrive after the TLS handshake, before any login. */

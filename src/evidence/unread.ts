@@ -15,7 +15,7 @@ export function unreadOf({ header, entries }: Transcript, exchanges: readonly Ex
   )
   const stage = stageAfter(exchanges, header)
   const open = exchanges.find((one) => isOpen(one) && !isAssumed(entries[one.entry]))
-  if (open) return [{ stage: open.stage, entry: open.said.at(-1)?.entry ?? open.entry, by: 'unread' }]
+  if (open) return [{ stage: open.stage, entry: open.messages.at(-1)?.entry ?? open.entry, by: 'unread' }]
   const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
   const isRead = entries.length > 0 && header.unread === undefined && !isUpgrading
   return isRead ? [] : [{ stage, entry: last, by: 'unread' }]

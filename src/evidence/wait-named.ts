@@ -1,4 +1,4 @@
-import type { Proof } from './ask.ts'
+import type { Proof } from './match.ts'
 
 /**
  * A number with its unit where the sentence asks to wait. Digits between the two are of something else: of `blocked for 100
@@ -23,7 +23,7 @@ const LONGEST = 7 * DAY
  * are those of postgrey (`--greylist-text`), milter-greylist (`milter-greylist.c`) and Exchange, and what others say alike.
  */
 export function waitNamedIn({ failure, lines }: Proof): number | undefined {
-  const said = failure.exchange?.said.filter(({ entry }) => lines.some((line) => line.entry === entry)) ?? []
+  const said = failure.exchange?.messages.filter(({ entry }) => lines.some((line) => line.entry === entry)) ?? []
   const spans = said.map(({ text }) => spanIn(text))
   return spans.find((ms) => ms !== undefined && ms > 0 && ms <= LONGEST)
 }

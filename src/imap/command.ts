@@ -28,17 +28,17 @@ export type SearchCommand =
   | { readonly kind: 'IDLE' }
   | { readonly kind: 'LOGOUT' }
 
-export type Command = SessionCommand | SearchCommand
+export type ImapCommand = SessionCommand | SearchCommand
 
 /**
  * A command as the pieces that go out one by one: between two pieces the server is to send a continuation (RFC 3501 §7.5).
  * With LITERAL+ or LITERAL- (RFC 7888) there is one piece.
  */
-export function writeCommand(tag: string, command: Command, capabilities: readonly string[]): readonly Parts[] {
+export function writeCommand(tag: string, command: ImapCommand, capabilities: readonly string[]): readonly Parts[] {
   return pieces([`${tag} ${command.kind}`, ...writeArguments(command), '\r\n'], capabilities)
 }
 
-function writeArguments(command: Command): readonly Word[] {
+function writeArguments(command: ImapCommand): readonly Word[] {
   switch (command.kind) {
     case 'CAPABILITY':
     case 'STARTTLS':

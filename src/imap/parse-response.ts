@@ -1,4 +1,4 @@
-import { textOf } from '../wire/bytes.ts'
+import { latin1FromBytes } from '../wire/bytes.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { MAX_LITERAL_BYTES } from '../wire/limits.ts'
 import { LINE_END, type Line, LineReader } from '../wire/line-reader.ts'
@@ -65,7 +65,7 @@ export class ResponseReader {
       const bytes = this.#lines.take(literal.left)
       if (bytes.length === 0) return false
       literal.left -= bytes.length
-      literal.kept += textOf(bytes.subarray(0, Math.max(0, MAX_LITERAL_BYTES - literal.kept.length)))
+      literal.kept += latin1FromBytes(bytes.subarray(0, Math.max(0, MAX_LITERAL_BYTES - literal.kept.length)))
     }
     this.#text += literal.kept
     this.#literal = undefined

@@ -1,6 +1,13 @@
 import type { Input, Machine, Output, SessionEvent, Timeouts, Wait } from '../machine/machine.ts'
 import { type SearchCommand, writeCommand } from './command.ts'
-import { type Answer, type Ask, type Found, lookFor, type Rest, type Sought } from './look-for.ts'
+import {
+  type CommandOutcome,
+  type FoundMessage,
+  findMessage,
+  type Pause,
+  type SearchRequest,
+  type SoughtMessage,
+} from './find-message.ts'
 import { existsIn } from './mailboxes.ts'
 import type { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response, type Status } from './response.ts'
@@ -15,14 +22,14 @@ export interface Handover {
 }
 
 /** What is waited for. */
-type State = 'answer' | 'idle' | 'news' | 'waking' | 'end' | 'nothing'
+type RoundTripState = 'answer' | 'idle' | 'news' | 'waking' | 'end' | 'nothing'
 
 const WAITS = {
   answer: 'reply',
   idle: 'reply', // the server's go-ahead
   waking: 'reply', // the end of IDLE
   end: 'goodbye',
-} as const satisfies Partial<Record<State, Wait>>
+} as const satisfies Partial<Record<RoundTripState, Wait>>
 
 /**
  * Carries out the search for one message on a connection that a session has logged in. It is told of new messages by IDLE
@@ -30,9 +37,9 @@ const WAITS = {
  */
 export class RoundTrip implements Machine {
   readonly #handover: Handover
-  readonly #search: Generator<Ask, Found, Answer>
+  readonly #search: Generator<SearchRequest, FoundMessage, CommandOutcome>
   readonly #endMs: number
-  #state: State = 'nothing'
+  #state: RoundTripState = 'nothing'
   #isIdling = false
   #isLastLook = false
   #newsUntilMs = 0
@@ -42,9 +49,9 @@ export class RoundTrip implements Machine {
   #heard: Response[] = []
   #capabilities: readonly string[] = []
 
-  constructor(sought: Sought, handover: Handover, nowMs: number) {
+  constructor(sought: SoughtMessage, handover: Handover, nowMs: number) {
     this.#handover = handover
-    this.#search = lookFor(sought, (name) => this.#capabilities.includes(name), handover.exists)
+    this.#search = findMessage(sought, (name) => this.#capabilities.includes(name), handover.exists)
     this.#endMs = nowMs + handover.timeouts.arrival
     this.#tag = handover.tag
   }
@@ -107,7 +114,7 @@ export class RoundTrip implements Machine {
     return isIdle ? this.#waitForNews(nowMs) : this.#go(this.#search.next({ isOk: status === 'OK', heard }), nowMs)
   }
 
-  #go(next: IteratorResult<Ask, Found>, nowMs: number): readonly Output[] {
+  #go(next: IteratorResult<SearchRequest, FoundMessage>, nowMs: number): readonly Output[] {
     if (next.done) {
       const { mailbox, isRemoved } = next.value
       return this.#leave([{ kind: 'arrived', in: mailbox, isRemoved }], nowMs)
@@ -116,7 +123,7 @@ export class RoundTrip implements Machine {
     return [...this.#say(next.value), ...this.#waitFor('answer', nowMs)]
   }
 
-  #rest({ isSeen, exists }: Rest, nowMs: number): readonly Output[] {
+  #rest({ isSeen, exists }: Pause, nowMs: number): readonly Output[] {
     if (this.#isLastLook || nowMs >= this.#endMs) return this.#leave(isSeen ? [{ kind: 'missed' }] : [], nowMs)
     this.#existed = exists
     this.#isIdling = !this.#hasGrown && this.#capabilities.includes('IDLE')

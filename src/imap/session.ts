@@ -10,11 +10,11 @@ import type {
   Timeouts,
   Wait,
 } from '../machine/machine.ts'
-import { type Step, type Table, Walk } from '../machine/state-machine.ts'
-import { Login, NO_TURN, type Turn } from '../sasl/exchange.ts'
+import { StateMachine, type Transition, type TransitionTable } from '../machine/state-machine.ts'
+import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { type SessionCommand, writeCommand } from './command.ts'
-import type { Sought } from './look-for.ts'
+import type { SoughtMessage } from './find-message.ts'
 import { existsIn } from './mailboxes.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response } from './response.ts'
@@ -30,13 +30,13 @@ export interface ImapOptions {
   /** The credentials for LOGIN, the command; left out: it may not be used. */
   readonly plainLogin?: { readonly username: string; readonly password: Secret } | undefined
   /** A message to look for once INBOX was seen: the session stops at a second gate, and searches when that is opened. */
-  readonly sought?: Sought | undefined
+  readonly sought?: SoughtMessage | undefined
   /** What ID says to a server that opens no mailbox for a client without a name. */
   readonly clientId: Readonly<Record<string, string>>
 }
 
 /** In `known` and `admitted` the session chooses what comes next without a word from outside. */
-type State =
+type ImapState =
   | 'dialled'
   | 'wrapping'
   | 'greeting'
@@ -55,7 +55,7 @@ type State =
   | 'parting'
   | 'done'
 
-type Trigger =
+type ImapTrigger =
   | Exclude<Input['kind'], 'received' | 'connected'>
   | 'plain' // connected, and the server speaks first
   | 'wrapped' // connected, and TLS comes first
@@ -83,10 +83,10 @@ type Trigger =
 
 /** `more`: the rest of a command, after a continuation. */
 type Say = SessionCommand['kind'] | 'more'
-type ImapStep = Step<State, Say>
+type ImapStep = Transition<ImapState, Say>
 
 const END: ImapStep = { to: 'done' }
-const LEAVE: ImapStep = { to: 'parting', say: 'LOGOUT' }
+const LEAVE: ImapStep = { to: 'parting', send: 'LOGOUT' }
 /** BYE announces the end of the connection; the tagged answer may still come before it, so we wait for the end. */
 const WAIT_FOR_END: ImapStep = { to: 'parting' }
 const ATTEND: ImapStep = { to: 'attending', gate: true }
@@ -106,21 +106,21 @@ export const TRANSITIONS = {
     ...BREAKS,
   },
   known: {
-    ask: { to: 'capability', say: 'CAPABILITY' },
-    upgrade: { to: 'starttls', say: 'STARTTLS' },
+    ask: { to: 'capability', send: 'CAPABILITY' },
+    upgrade: { to: 'starttls', send: 'STARTTLS' },
     ready: { to: 'gate', gate: true, passed: 'imap.connect' },
-    inside: { to: 'inbox', say: 'EXAMINE', passed: 'imap.connect' },
-    'no-starttls': { ...LEAVE, stuck: 'starttls' },
-    'no-login': { ...LEAVE, stuck: 'login', passed: 'imap.connect' },
+    inside: { to: 'inbox', send: 'EXAMINE', passed: 'imap.connect' },
+    'no-starttls': { ...LEAVE, blockedBy: 'starttls' },
+    'no-login': { ...LEAVE, blockedBy: 'login', passed: 'imap.connect' },
   },
   capability: { ok: { to: 'known' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   starttls: { ok: { to: 'upgrading', secure: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
   upgrading: { secured: { to: 'known' }, injected: END, refused: END, ...BREAKS },
   gate: { opened: { to: 'admitted' }, shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  admitted: { authenticate: { to: 'login', say: 'AUTHENTICATE' }, login: { to: 'login', say: 'LOGIN' } },
+  admitted: { authenticate: { to: 'login', send: 'AUTHENTICATE' }, login: { to: 'login', send: 'LOGIN' } },
   login: {
-    ok: { to: 'inbox', say: 'EXAMINE', passed: 'imap.login' },
-    continue: { to: 'login', say: 'more' },
+    ok: { to: 'inbox', send: 'EXAMINE', passed: 'imap.login' },
+    continue: { to: 'login', send: 'more' },
     next: { to: 'admitted' },
     'given-up': LEAVE,
     unproven: { ...LEAVE, objected: 'signature' },
@@ -132,39 +132,39 @@ export const TRANSITIONS = {
   inbox: {
     ok: { ...LEAVE, passed: 'imap.inbox' },
     attend: { to: 'attending', gate: true, passed: 'imap.inbox' },
-    ask: { to: 'offers', say: 'CAPABILITY' },
+    ask: { to: 'offers', send: 'CAPABILITY' },
     // @quirk id-before-select: fixtures/wire/id-before-select.txt
     // Coremail (163.com, 126.com) opens no mailbox for a client that has not said ID (RFC 2971).
-    anonymous: { to: 'identified', say: 'ID' },
+    anonymous: { to: 'identified', send: 'ID' },
     no: LEAVE,
     bad: LEAVE,
     bye: WAIT_FOR_END,
     ...BREAKS,
   },
   offers: {
-    anonymous: { to: 'identified', say: 'ID' },
+    anonymous: { to: 'identified', send: 'ID' },
     ok: LEAVE,
     no: LEAVE,
     bad: LEAVE,
     bye: WAIT_FOR_END,
     ...BREAKS,
   },
-  identified: { ok: { to: 'inbox', say: 'EXAMINE' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  attending: { shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS, late: { to: 'alive', say: 'NOOP' } }, // RFC 3501 §5.4
+  identified: { ok: { to: 'inbox', send: 'EXAMINE' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
+  attending: { shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS, late: { to: 'alive', send: 'NOOP' } }, // RFC 3501 §5.4
   alive: { ok: ATTEND, no: ATTEND, bad: ATTEND, bye: WAIT_FOR_END, ...BREAKS },
   // Those who decide may open or shut a gate that it has left: they have not heard of the BYE yet.
   parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, opened: WAIT_FOR_END, shut: WAIT_FOR_END, ...BREAKS },
   done: {},
-} as const satisfies Table<State, Trigger, Say>
+} as const satisfies TransitionTable<ImapState, ImapTrigger, Say>
 
 /** LOGIN, which is a command and no mechanism. To a server that asks for more, an empty line lets it answer. */
-const LOGIN_COMMAND: Mechanism = { name: 'LOGIN', saysSecret: true, start: () => undefined, next: () => '' }
+const LOGIN_COMMAND: Mechanism = { name: 'LOGIN', sendsPassword: true, start: () => undefined, next: () => '' }
 
 /** RFC 5530 §3: what is refused is the way to log in; the other codes of a NO are about who does. */
 const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
 
 /** The timeout of each state. The gate before the login has no timeout: the caller decides when the login goes on. */
-const WAITS: Partial<Record<State, Wait>> = {
+const WAITS: Partial<Record<ImapState, Wait>> = {
   wrapping: 'handshake',
   upgrading: 'handshake',
   greeting: 'greeting',
@@ -182,12 +182,12 @@ const WAITS: Partial<Record<State, Wait>> = {
 /** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, goodbye. */
 export class ImapSession implements Machine {
   readonly #options: ImapOptions
-  readonly #walk: Walk<State, Trigger, Say>
+  readonly #walk: StateMachine<ImapState, ImapTrigger, Say>
   readonly #reader = new ResponseReader()
   #capabilities: readonly string[] | undefined
   #areCurrent = false // the capabilities: a login may change them (RFC 3501 §6.2.2)
   #exists = Number.POSITIVE_INFINITY // so many messages INBOX had when it was opened, as far as the server has said
-  readonly #login: Login | undefined
+  readonly #login: SaslExchange | undefined
   #channel: Channel = 'plain'
   #challenge = ''
   #preauthenticated = false
@@ -198,13 +198,13 @@ export class ImapSession implements Machine {
 
   constructor(options: ImapOptions) {
     this.#options = options
-    this.#login = options.mechanisms && new Login(options.mechanisms, options.isForced ?? false)
-    this.#walk = new Walk('dialled', {
+    this.#login = options.mechanisms && new SaslExchange(options.mechanisms, options.isForced ?? false)
+    this.#walk = new StateMachine('dialled', {
       table: TRANSITIONS,
       waits: WAITS,
       timeouts: options.timeouts,
       choose: (state) => this.#choose(state),
-      say: (what) => this.#say(what),
+      send: (what) => this.#say(what),
     })
   }
 
@@ -235,7 +235,7 @@ export class ImapSession implements Machine {
     return this.#roundTrip.begin(nowMs)
   }
 
-  #hear(response: Response): Trigger | undefined {
+  #hear(response: Response): ImapTrigger | undefined {
     const capabilities = capabilitiesIn(response)
     this.#capabilities = capabilities ?? this.#capabilities
     this.#areCurrent ||= capabilities !== undefined
@@ -244,7 +244,7 @@ export class ImapSession implements Machine {
   }
 
   /** What a response means here; `undefined` for those that are only kept in the record. */
-  #triggerOf(response: Response): Trigger | undefined {
+  #triggerOf(response: Response): ImapTrigger | undefined {
     switch (response.kind) {
       case 'tagged':
         // @quirk tagged-by-code: fixtures/wire/tagged-by-code.txt
@@ -272,12 +272,12 @@ export class ImapSession implements Machine {
     }
   }
 
-  #greeted(status: string): Trigger {
+  #greeted(status: string): ImapTrigger {
     this.#preauthenticated = status === 'PREAUTH'
-    return status.toLowerCase() as Trigger
+    return status.toLowerCase() as ImapTrigger
   }
 
-  #answered({ status, code }: Extract<Response, { kind: 'tagged' }>): Trigger {
+  #answered({ status, code }: Extract<Response, { kind: 'tagged' }>): ImapTrigger {
     const isRefused = status === 'NO' || status === 'BAD'
     if (isRefused && this.#walk.state === 'login' && this.#isForNext(status, code)) return 'next'
     if (status === 'OK' && this.#walk.state === 'login') return this.#login?.accepted ?? 'ok'
@@ -286,11 +286,11 @@ export class ImapSession implements Machine {
     const isUnexplained = status === 'NO' && code === undefined && this.#walk.state === 'inbox'
     const isAskedAgain = status === 'OK' && this.#walk.state === 'offers'
     const next = isUnexplained || isAskedAgain ? this.#introduction() : undefined
-    return next ?? (status.toLowerCase() as Trigger)
+    return next ?? (status.toLowerCase() as ImapTrigger)
   }
 
   /** The way to say who we are, where that has not been said. */
-  #introduction(): Trigger | undefined {
+  #introduction(): ImapTrigger | undefined {
     if (this.#isIdentified) return undefined
     if (this.#offers('ID')) return 'anonymous'
     return this.#areCurrent ? undefined : 'ask'
@@ -303,13 +303,13 @@ export class ImapSession implements Machine {
     return login.objected || status === 'BAD' || code === undefined || MECHANISM_REFUSED.test(code)
   }
 
-  #choose(state: State): Trigger | undefined {
+  #choose(state: ImapState): ImapTrigger | undefined {
     if (state === 'known') return this.#chooseLogin()
     return state === 'admitted' ? (this.#login?.nextIsCommand ? 'login' : 'authenticate') : undefined
   }
 
   /** What comes next, once the capabilities are known. */
-  #chooseLogin(): Trigger {
+  #chooseLogin(): ImapTrigger {
     const { security } = this.#options
     const isUpgraded = security !== 'starttls' || this.#channel !== 'plain'
     // RFC 3501 §6.2.1: STARTTLS is for the state before login, so PREAUTH in the clear cannot be upgraded.
@@ -343,21 +343,21 @@ export class ImapSession implements Machine {
   }
 
   /** What a way to log in adds to a command; nothing, where it is no login. */
-  #turn(what: Say): Turn {
+  #turn(what: Say): ClientResponse {
     const login = this.#login
     switch (what) {
       case 'AUTHENTICATE':
-        return login?.begin(this.#offers('SASL-IR') ? Number.POSITIVE_INFINITY : 0) ?? NO_TURN
+        return login?.begin(this.#offers('SASL-IR') ? Number.POSITIVE_INFINITY : 0) ?? NO_RESPONSE
       case 'more':
-        return this.#pieces.length > 0 ? NO_TURN : (login?.answer(this.#challenge) ?? NO_TURN)
+        return this.#pieces.length > 0 ? NO_RESPONSE : (login?.answer(this.#challenge) ?? NO_RESPONSE)
       case 'LOGIN':
-        return login?.begin(0) ?? NO_TURN
+        return login?.begin(0) ?? NO_RESPONSE
       default:
-        return NO_TURN
+        return NO_RESPONSE
     }
   }
 
-  #command(kind: SessionCommand['kind'], text: Turn['text']): SessionCommand {
+  #command(kind: SessionCommand['kind'], text: ClientResponse['text']): SessionCommand {
     switch (kind) {
       case 'LOGIN': {
         this.#areCurrent = false

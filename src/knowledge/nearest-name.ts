@@ -1,4 +1,4 @@
-import { domainOf, isOneOwners, plain } from './usual-names.ts'
+import { canonicalHost, domainOf, hasSameOwner } from './usual-names.ts'
 
 /**
  * Of the names that a certificate holds, the one that comes nearest to the host's: most labels in common from the right,
@@ -6,14 +6,14 @@ import { domainOf, isOneOwners, plain } from './usual-names.ts'
  * installation calls itself, such as `localhost`, is no host name that anybody could enter.
  */
 export function nearestName(host: string, names: readonly string[]): string | undefined {
-  const wanted = plain(host)
+  const wanted = canonicalHost(host)
   const candidates = names
-    .filter((name) => HOST_NAME.test(name) && isPublic(plain(name), wanted))
-    .map((name) => ({ name, shared: sharedLabels(plain(name), wanted) }))
+    .filter((name) => HOST_NAME.test(name) && isPublic(canonicalHost(name), wanted))
+    .map((name) => ({ name, shared: sharedLabels(canonicalHost(name), wanted) }))
   const most = candidates.reduce((best, { shared }) => Math.max(best, shared), 0)
   const [first, ...others] = candidates
     .filter(({ shared }) => shared === most)
-    .map(({ name }) => ({ name, distance: distanceBetween(plain(name), wanted) }))
+    .map(({ name }) => ({ name, distance: distanceBetween(canonicalHost(name), wanted) }))
   return first && others.reduce((best, one) => (one.distance < best.distance ? one : best), first).name
 }
 
@@ -22,12 +22,12 @@ export function nearestName(host: string, names: readonly string[]): string | un
  * `mail.example.com`.
  */
 export function isSibling(name: string, host: string): boolean {
-  const [one, other] = [plain(name), plain(host)]
+  const [one, other] = [canonicalHost(name), canonicalHost(host)]
   const domain = domainOf(one)
   return (
     domain !== undefined &&
     domain === domainOf(other) &&
-    isOneOwners(host) &&
+    hasSameOwner(host) &&
     ![one, other].includes(domain) &&
     one !== other
   )
@@ -38,7 +38,7 @@ export function isSibling(name: string, host: string): boolean {
  * `yours.duckdns.org`, where an address that changes hands brings the certificate of a stranger.
  */
 export function isNeighbour(name: string, host: string): boolean {
-  const [one, other] = [plain(name), plain(host)].map((each) => each.split('.').slice(1))
+  const [one, other] = [canonicalHost(name), canonicalHost(host)].map((each) => each.split('.').slice(1))
   return one !== undefined && one.length > 1 && one.join('.') === other?.join('.') && !isSibling(name, host)
 }
 

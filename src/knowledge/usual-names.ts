@@ -8,7 +8,7 @@ const USUAL = { imap: ['imap', 'mail', 'smtp'], smtp: ['smtp', 'mail', 'imap'] }
  * under what is no domain of anybody's own.
  */
 export function usualNames(host: string, protocol: 'imap' | 'smtp'): readonly string[] {
-  const name = plain(host)
+  const name = canonicalHost(host)
   const domain = domainOf(name)
   return domain === undefined ? [] : USUAL[protocol].map((label) => `${label}.${domain}`).filter((one) => one !== name)
 }
@@ -28,10 +28,10 @@ export function domainOf(name: string): string | undefined {
  *
  * @param email whose mailbox it is, where that is known
  */
-export function isOneOwners(host: string, email = ''): boolean {
-  const name = plain(host)
+export function hasSameOwner(host: string, email = ''): boolean {
+  const name = canonicalHost(host)
   const domain = domainOf(name)
-  const own = plain(email.slice(email.lastIndexOf('@') + 1))
+  const own = canonicalHost(email.slice(email.lastIndexOf('@') + 1))
   if (domain === undefined || domain === name) return domain !== undefined
   if (isWithin(domain, own)) return true
   return SERVICE.test(name) && !isWithin(own, name)
@@ -44,6 +44,6 @@ function isWithin(name: string, domain: string): boolean {
 }
 
 /** Upper and lower case are alike, and a final dot names the same host (RFC 4343, RFC 1034 §3.1). */
-export function plain(name: string): string {
+export function canonicalHost(name: string): string {
   return name.toLowerCase().replace(/\.$/, '')
 }

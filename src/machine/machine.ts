@@ -79,21 +79,21 @@ export type Stage =
 /** What a session has to say of its own course. The record shows the rest. */
 export type SessionEvent =
   | { readonly kind: 'passed'; readonly stage: Stage }
-  | { readonly kind: 'stuck'; readonly for: Lack; readonly bytes?: number } // what the server does not offer; the message's size
-  | { readonly kind: 'login'; readonly by: string; readonly because: Because } // the way to log in that was chosen
+  | { readonly kind: 'stuck'; readonly for: MissingFeature; readonly bytes?: number } // what the server does not offer; the message's size
+  | { readonly kind: 'login'; readonly by: string; readonly because: MechanismReason } // the way to log in that was chosen
   | { readonly kind: 'arrived'; readonly in: string; readonly isRemoved: boolean } // the test message, in that mailbox
   | { readonly kind: 'missed' } // ... or it has not, in all the time that it was given
-  | ({ readonly kind: 'objected' } & Objection) // ... and how the server's part in it was not as it must be
+  | ({ readonly kind: 'objected' } & SaslFault) // ... and how the server's part in it was not as it must be
   | { readonly kind: 'surprised'; readonly in: string; readonly expected: readonly string[]; readonly got: string }
 
 /**
  * What a server does not offer, so that a conversation cannot go on: STARTTLS, a way to log in, SMTPUTF8 for a sender or
  * recipient beyond ASCII, or the size that the message has.
  */
-export type Lack = 'starttls' | 'login' | 'sender' | 'recipient' | 'size'
+export type MissingFeature = 'starttls' | 'login' | 'sender' | 'recipient' | 'size'
 
 /** Why this way to log in and no other. */
-export type Because =
+export type MechanismReason =
   | 'asked-for' // the caller named it
   | 'trusted' // the connection is trusted: the simplest way in common
   | 'strongest' // ... or somebody can
@@ -117,15 +117,15 @@ export interface Mechanism {
    * @param challenge octets, one character each
    * @returns `undefined`: nothing more to say
    */
-  next(challenge: string): string | Secret | Objection | undefined
+  next(challenge: string): string | Secret | SaslFault | undefined
   /** The server has to prove that it knows the password too, and has not done so yet (SCRAM, RFC 5802 §3). */
-  readonly awaitsProof?: boolean
+  readonly expectsServerSignature?: boolean
   /** It says the password or token itself: whoever hears that can log in with it. */
-  readonly saysSecret?: true
+  readonly sendsPassword?: true
 }
 
 /** Why a mechanism does not go on: what the server asks of it is malformed, false, or more than a client should do. */
-export interface Objection {
+export interface SaslFault {
   readonly objection: 'challenge' | 'iterations' | 'nonce' | 'signature'
   /** What the server asked for, where it is short and no secret hangs on it. */
   readonly got?: string

@@ -1,33 +1,33 @@
-import type { Lack, Objection, Output, Stage, Timeouts, Wait } from './machine.ts'
+import type { MissingFeature, Output, SaslFault, Stage, Timeouts, Wait } from './machine.ts'
 
 /** What follows a trigger: the next state, and what is asked for on the way there. */
-export interface Step<State extends string, Say extends string> {
+export interface Transition<State extends string, Say extends string> {
   readonly to: State
-  readonly say?: Say
+  readonly send?: Say
   readonly secure?: true
   readonly gate?: true
   /** The stage of the check that is complete with this step. */
   readonly passed?: Stage
   /** What the server does not offer and the conversation cannot go on without. */
-  readonly stuck?: Lack
+  readonly blockedBy?: MissingFeature
   /** What was wrong with the server's part in a login that it takes for done. */
-  readonly objected?: Objection['objection']
+  readonly objected?: SaslFault['objection']
 }
 
 /** A whole conversation. A cell that is not there is a surprise. */
-export type Table<State extends string, Trigger extends string, Say extends string> = Readonly<
-  Record<State, Readonly<Partial<Record<Trigger, Step<State, Say>>>>>
+export type TransitionTable<State extends string, Trigger extends string, Say extends string> = Readonly<
+  Record<State, Readonly<Partial<Record<Trigger, Transition<State, Say>>>>>
 >
 
 /** What a walk through a table needs of the protocol. */
-export interface Guide<State extends string, Trigger extends string, Say extends string> {
-  readonly table: Table<State, Trigger, Say>
+export interface Protocol<State extends string, Trigger extends string, Say extends string> {
+  readonly table: TransitionTable<State, Trigger, Say>
   /** Which wait each state is; one that is not here waits for those who decide. */
   readonly waits: Readonly<Partial<Record<State, Wait>>>
   readonly timeouts: Timeouts
   /** In some states nobody is waited for: the session itself knows what comes next. */
   readonly choose: (state: State) => Trigger | undefined
-  readonly say: (what: Say) => readonly Output[]
+  readonly send: (what: Say) => readonly Output[]
 }
 
 /** What cuts octets into responses or replies. */
@@ -41,12 +41,12 @@ interface Reader<Heard> {
  * Walks a table and asks for what its steps ask for. Two states mean the same in every table: `upgrading` waits for the
  * handshake, where octets are the trigger `injected`, and `done` is the end.
  */
-export class Walk<State extends string, Trigger extends string, Say extends string> {
-  readonly #guide: Guide<State, Trigger, Say>
+export class StateMachine<State extends string, Trigger extends string, Say extends string> {
+  readonly #guide: Protocol<State, Trigger, Say>
   #state: State
   readonly #surprises = new Set<string>()
 
-  constructor(start: State, guide: Guide<State, Trigger, Say>) {
+  constructor(start: State, guide: Protocol<State, Trigger, Say>) {
     this.#state = start
     this.#guide = guide
   }
@@ -84,12 +84,12 @@ export class Walk<State extends string, Trigger extends string, Say extends stri
     return isInjected ? [...outputs, ...this.step('injected' as Trigger, nowMs)] : outputs
   }
 
-  #asked({ to, say, secure, gate, passed, stuck, objected }: Step<State, Say>): readonly Output[] {
+  #asked({ to, send, secure, gate, passed, blockedBy, objected }: Transition<State, Say>): readonly Output[] {
     return [
       ...(passed ? [{ kind: 'event', event: { kind: 'passed', stage: passed } } as const] : []),
-      ...(stuck ? [{ kind: 'event', event: { kind: 'stuck', for: stuck } } as const] : []),
+      ...(blockedBy ? [{ kind: 'event', event: { kind: 'stuck', for: blockedBy } } as const] : []),
       ...(objected ? [{ kind: 'event', event: { kind: 'objected', objection: objected } } as const] : []),
-      ...(say ? this.#guide.say(say) : []),
+      ...(send ? this.#guide.send(send) : []),
       ...(secure ? [{ kind: 'secure' } as const] : []),
       ...(gate ? [{ kind: 'gate' } as const] : []),
       ...(to === 'done' ? [{ kind: 'close' } as const] : []),

@@ -2,26 +2,26 @@ import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import { isTurnedAway, NOT_TLS, saidInPlaceOfTls } from '../evidence/looks.ts'
-import { mayNeedOlderTls } from '../evidence/tls-looks.ts'
-import { isOneOwners, usualNames } from '../knowledge/usual-names.ts'
+import { isTurnedAway, NOT_TLS, saidInPlaceOfTls } from '../evidence/probe-evidence.ts'
+import { mayNeedOlderTls } from '../evidence/tls-probe-evidence.ts'
+import { hasSameOwner, usualNames } from '../knowledge/usual-names.ts'
 import type { Entry, Header, Target } from '../transcript/entry.ts'
 
 /** A connection beside a failed one, without any secret. */
-export interface Probe extends Place {
+export interface Probe extends ServerSetting {
   /** Of a probe of the handshake alone, with what no client would take: it tells of the cause, and not of a setting. */
   readonly tls?: NonNullable<Header['tls']>
   /** The one to dial; left out: the first that the host has. */
   readonly address?: string
 }
 
-type Port = Pick<Target, 'port' | 'security'>
-type Place = Port & Pick<Target, 'host'>
+type PortSetting = Pick<Target, 'port' | 'security'>
+type ServerSetting = PortSetting & Pick<Target, 'host'>
 
 export interface Probing {
   /** `false`: none. */
   readonly probes: boolean
-  readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly Port[]>>
+  readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly PortSetting[]>>
   /** Whose mailbox it is: it tells which names may belong to one owner. */
   readonly email?: string
 }
@@ -89,7 +89,7 @@ function onSamePort(evidence: Evidence): readonly Probe[] {
   if (!find(evidence.transcript.entries, 'connected')) return []
   if (security === 'tls') return speaksTls(evidence) || isStrange(evidence) ? [] : other('starttls')
   const [greeting] = evidence.exchanges
-  if (!greeting || greeting.said.length === 0) return other('tls')
+  if (!greeting || greeting.messages.length === 0) return other('tls')
   return security === 'none' && greeting.outcome === 'accepted' ? other('starttls') : []
 }
 
@@ -101,7 +101,7 @@ function overOtherFamily({ transcript: { header, entries } }: Evidence): readonl
   return address ? [{ ...placeOf(header.target), address }] : []
 }
 
-function onUsualPorts(evidence: Evidence, usual: readonly Port[]): readonly Probe[] {
+function onUsualPorts(evidence: Evidence, usual: readonly PortSetting[]): readonly Probe[] {
   const { host, port } = evidence.transcript.header.target
   return bySafety(usual)
     .filter((one) => one.port !== port)
@@ -112,14 +112,18 @@ function onUsualPorts(evidence: Evidence, usual: readonly Port[]): readonly Prob
  * The port that was given comes first: who mistook the name may have been right about that. A stranger's host is never asked:
  * its name would be advised, and the password go there.
  */
-function onOtherHosts({ transcript: { header } }: Evidence, usual: readonly Port[], email?: string): readonly Probe[] {
+function onOtherHosts(
+  { transcript: { header } }: Evidence,
+  usual: readonly PortSetting[],
+  email?: string,
+): readonly Probe[] {
   const { target, protocol } = header
-  if (!isOneOwners(target.host, email)) return []
+  if (!hasSameOwner(target.host, email)) return []
   const ports = [portOf(target), ...bySafety(usual).map(portOf)]
   return unique(ports.flatMap((one) => usualNames(target.host, protocol).map((host) => ({ host, ...one }))))
 }
 
-function bySafety(ports: readonly Port[]): readonly Port[] {
+function bySafety(ports: readonly PortSetting[]): readonly PortSetting[] {
   return ports.toSorted((a, b) => BY_SAFETY.indexOf(a.security) - BY_SAFETY.indexOf(b.security))
 }
 
@@ -173,7 +177,7 @@ const NO_ROUTE = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
 
 /** True where the server sent text other than a greeting of the protocol in place of a ServerHello. */
 function isStrange(evidence: Evidence): boolean {
-  return saidInPlaceOfTls(evidence, ({ kind }) => kind === 'odd') !== undefined
+  return saidInPlaceOfTls(evidence, ({ kind }) => kind === 'unparsable') !== undefined
 }
 
 /** A handshake was completed, or refused in TLS's own words. */
@@ -186,10 +190,10 @@ function find<K extends Entry['kind']>(entries: readonly Entry[], kind: K) {
   return entries.find((entry): entry is Entry & { readonly kind: K } => entry.kind === kind)
 }
 
-function placeOf({ host, port, security }: Place): Place {
+function placeOf({ host, port, security }: ServerSetting): ServerSetting {
   return { host, port, security }
 }
 
-function portOf({ port, security }: Port): Port {
+function portOf({ port, security }: PortSetting): PortSetting {
   return { port, security }
 }

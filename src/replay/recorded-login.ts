@@ -2,7 +2,7 @@ import { type Mask, Secret } from '../credentials/secret.ts'
 import type { Mechanism, Mechanisms } from '../machine/machine.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Entry } from '../transcript/entry.ts'
-import { bytesOf } from '../wire/bytes.ts'
+import { bytesFromLatin1 } from '../wire/bytes.ts'
 
 /** The ways to log in that a record shows, which say again what was said; what is masked there is masked again. */
 export function recordedMechanisms(
@@ -65,5 +65,5 @@ function wordsOf(said: string): string | Secret | undefined {
 
 /** Octets as the text that they were made from. */
 export function unicode(octets: string): string {
-  return new TextDecoder().decode(bytesOf(octets))
+  return new TextDecoder().decode(bytesFromLatin1(octets))
 }

@@ -4,9 +4,9 @@ import { isWatched } from '../evidence/stages.ts'
 import { ImapSession } from '../imap/session.ts'
 import type { Input, Machine, Output, Timeouts } from '../machine/machine.ts'
 import { DEFAULT_TIMEOUTS } from '../settings/options.ts'
-import { SmtpSession, type TestMessage } from '../smtp/session.ts'
+import { type OutgoingMessage, SmtpSession } from '../smtp/session.ts'
 import type { Entry, Transcript } from '../transcript/entry.ts'
-import { bytesOf, textOf, utf8 } from '../wire/bytes.ts'
+import { bytesFromLatin1, latin1FromBytes, utf8 } from '../wire/bytes.ts'
 import { recordedLogin, recordedMechanisms, unicode } from './recorded-login.ts'
 
 /** Where a session of today parts from the record. */
@@ -73,7 +73,7 @@ class Rehearsal {
     if (output.kind === 'gate') this.#isAtGate = true
     if (output.kind !== 'send') return
     this.#pending.push(
-      output.parts.map((part) => (part instanceof Secret ? part.mask : textOf(utf8(String(part))))).join(''),
+      output.parts.map((part) => (part instanceof Secret ? part.mask : latin1FromBytes(utf8(String(part))))).join(''),
     )
   }
 }
@@ -84,7 +84,7 @@ function inputOf(entry: Entry, startedMs: number): Input | undefined {
     case 'connected':
       return { kind: 'connected' }
     case 'received':
-      return { kind: 'received', bytes: bytesOf(entry.text) }
+      return { kind: 'received', bytes: bytesFromLatin1(entry.text) }
     case 'secured':
       return { kind: 'secured', isTrusted: isTrusted(entry, startedMs + entry.atMs) }
     case 'refused':
@@ -159,7 +159,7 @@ function searchTimesIn(entries: readonly Entry[]): Pick<Timeouts, 'arrival' | 'p
 /** Times are rounded to this when they are written down. */
 const RECORDED_MS = 0.1
 
-function messageIn(sent: readonly string[]): TestMessage | undefined {
+function messageIn(sent: readonly string[]): OutgoingMessage | undefined {
   const address = (command: string) =>
     sent.flatMap((text) => new RegExp(`^${command}:<([^>]*)>(.*)\r$`, 'm').exec(text)?.slice(1) ?? [])
   const [from, parameters = ''] = address('MAIL FROM')

@@ -1,4 +1,4 @@
-import { isSelfSigned, pathOf, type Step } from '../evidence/certificate-path.ts'
+import { isSelfSigned, type PathCertificate, pathOf } from '../evidence/certificate-path.ts'
 import type { Certificate, Entry, Secured } from '../transcript/entry.ts'
 
 /** So many certificates of a chain are shown; TLS has no limit, and chains have three. */
@@ -30,12 +30,12 @@ export function chainText(entry: Entry | undefined): readonly string[] {
 }
 
 /** The issuer of the last certificate. One that is known may stand further down, where the path was not cut. */
-function whereIs({ verify = {} }: Partial<Secured>, path: readonly Step[]): string {
+function whereIs({ verify = {} }: Partial<Secured>, path: readonly PathCertificate[]): string {
   if (verify.issuerKnown !== true) return ' (not sent)'
   return path.length === 1 || path.at(-1)?.index === verify.trustedAt ? ' (trusted here)' : ''
 }
 
-function isOn(path: readonly Step[], index: number): boolean {
+function isOn(path: readonly PathCertificate[], index: number): boolean {
   return path.some((step) => step.index === index)
 }
 

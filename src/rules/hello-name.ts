@@ -1,6 +1,6 @@
-import type { Proof } from '../evidence/ask.ts'
 import { helloNameIn } from '../evidence/envelope.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Proof } from '../evidence/match.ts'
 import { either } from './either.ts'
 
 /** The name in EHLO or HELO is what is refused, at once or, as Postfix does it, in answer to RCPT. */
@@ -12,7 +12,7 @@ export const HELLO_NAME_REFUSED = either(
 /** RFC 5321 §4.2.4, RFC 3463 §3.6: the form of the name is refused, and no policy has looked at it. */
 export function isOfItsForm(_: Evidence, { failure }: Proof): boolean {
   return (
-    failure.exchange?.said.some(
+    failure.exchange?.messages.some(
       ({ code = 0, enhanced = '' }) => code === 501 || code === 504 || /^.\.5\.\d/.test(enhanced),
     ) ?? false
   )

@@ -1,5 +1,5 @@
-import type { Proof } from '../evidence/ask.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Proof } from '../evidence/match.ts'
 
 /**
  * Adds to the proof of an inbox that does not open whether waiting can help. A missing inbox and a missing right stay so
@@ -7,8 +7,10 @@ import type { Evidence } from '../evidence/gather.ts'
  * succeeded, which a refusal of the login itself does not show.
  */
 export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
-  const said = proof.failure.exchange?.said ?? []
-  const found = LASTING.find(({ says }) => said.some(({ text, bracket = '' }) => says.test(`${bracket} ${text}`)))
+  const said = proof.failure.exchange?.messages ?? []
+  const found = LASTING.find(({ says }) =>
+    said.some(({ text, responseCode = '' }) => says.test(`${responseCode} ${text}`)),
+  )
   if (found) return { ...proof, specifics: { fixBy: 'mailbox-admin', retry: 'after-fix', variant: found.variant } }
   return proof.failure.stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
 }

@@ -1,13 +1,16 @@
-import type { Proof } from '../evidence/ask.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Proof } from '../evidence/match.ts'
 
 /**
  * RFC 5530 §3: the code for bad credentials, or words with no other reading, where a mailbox was to be opened. Servers in
  * front of others let anybody in, and ask the server behind them only then.
  */
 export function refusesCredentials(_: Evidence, { failure }: Proof): boolean {
-  const { purpose, said = [] } = failure.exchange ?? {}
-  return purpose === 'inbox' && said.some(({ bracket, text }) => bracket === 'AUTHENTICATIONFAILED' || WORDS.test(text))
+  const { purpose, messages = [] } = failure.exchange ?? {}
+  return (
+    purpose === 'inbox' &&
+    messages.some(({ responseCode, text }) => responseCode === 'AUTHENTICATIONFAILED' || WORDS.test(text))
+  )
 }
 
 const WORDS =

@@ -1,13 +1,13 @@
-import type { Proof } from '../evidence/ask.ts'
-import type { Purpose, Said } from '../evidence/exchange.ts'
+import type { Purpose, ServerMessage } from '../evidence/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Proof } from '../evidence/match.ts'
 
 /**
  * A refusal by the server as a whole, whatever the command was: 421 closes the channel (RFC 5321 §4.2.2), and the codes of
  * the mail system speak of the server itself (RFC 3463 §3.4, §3.5). Words about what the command names take precedence.
  */
 export function refusesEverybody(_: Evidence, { failure: { exchange } }: Proof): boolean {
-  const answer = exchange?.said.find(({ kind, status }) => kind === 'answer' || status === 'BYE')
+  const answer = exchange?.messages.find(({ kind, status }) => kind === 'final' || status === 'BYE')
   if (!exchange || !answer) return false
   const words = answer.text.replace(PREFIX, '')
   return isOfTheSystem(answer, words) && !OWN_WORDS[exchange.purpose]?.test(words) && !ENDED_A_WAIT.test(words)
@@ -21,7 +21,7 @@ export function isNotOfTheServer(evidence: Evidence, proof: Proof): boolean {
 /** Postfix names what its access lists were asked about before the reason: `<x>: Recipient address rejected: ...`. */
 const PREFIX = /^.{0,400}\b(address|host|command|data|name) rejected: /i
 
-function isOfTheSystem({ status, code, enhanced = '' }: Said, words: string): boolean {
+function isOfTheSystem({ status, code, enhanced = '' }: ServerMessage, words: string): boolean {
   if (status === 'BYE' || code === 421) return true
   return /^(4\.3\.0|[45]\.3\.[125]|4\.4\.5)$/.test(enhanced) || /\bserver configuration (error|problem)\b/i.test(words)
 }

@@ -1,5 +1,12 @@
-import { type Happens, happened, type Proof, type Says, type Specifics, said } from '../evidence/ask.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import {
+  type EventMatch,
+  matchEvents,
+  matchResponses,
+  type Proof,
+  type ResponseMatch,
+  type Specifics,
+} from '../evidence/match.ts'
 import type { Code } from './codes.ts'
 
 /**
@@ -31,8 +38,8 @@ export interface Pattern {
   /** Unique within its rule; a diagnosis names it. */
   readonly id: string
   /** One of these three. */
-  readonly says?: Says
-  readonly happens?: Happens
+  readonly says?: ResponseMatch
+  readonly happens?: EventMatch
   readonly proof?: (evidence: Evidence) => readonly Proof[]
   /** What must hold besides. */
   readonly when?: (evidence: Evidence, proof: Proof) => boolean
@@ -58,7 +65,11 @@ export interface Pattern {
 }
 
 export function proofsOf(evidence: Evidence, { says, happens, proof, when, more }: Pattern): readonly Proof[] {
-  const shown = says ? said(evidence, says) : happens ? happened(evidence, happens) : (proof?.(evidence) ?? [])
+  const shown = says
+    ? matchResponses(evidence, says)
+    : happens
+      ? matchEvents(evidence, happens)
+      : (proof?.(evidence) ?? [])
   const held = when && shown.length > 0 ? shown.filter((one) => when(evidence, one)) : shown
   return more ? held.map((one) => more(evidence, one)) : held
 }
@@ -67,16 +78,16 @@ export function proofsOf(evidence: Evidence, { says, happens, proof, when, more 
  * The same rule with every key in its place. All rules are asked of every failure, and an engine reads objects of one shape
  * several times as fast as objects of a hundred.
  */
-export function evened({ code, refines, fixBy, retry, field, doubts, patterns }: Rule): Rule {
-  return { code, refines, fixBy, retry, field, doubts, patterns: patterns.map(evenedPattern) } as unknown as Rule
+export function withUniformShape({ code, refines, fixBy, retry, field, doubts, patterns }: Rule): Rule {
+  return { code, refines, fixBy, retry, field, doubts, patterns: patterns.map(uniformPattern) } as unknown as Rule
 }
 
-function evenedPattern(pattern: Pattern) {
+function uniformPattern(pattern: Pattern) {
   const { id, says, happens, proof, when, more, certainty, rivals, isRival, specifics, source, examples } = pattern
   const even = says && evenedSays(says)
   return { id, says: even, happens, proof, when, more, certainty, rivals, isRival, specifics, source, examples }
 }
 
-function evenedSays({ at, status, bracket, code, enhanced, service, text }: Says) {
-  return { at, status, bracket, code, enhanced, service, text }
+function evenedSays({ at, status, responseCode, code, enhanced, service, text }: ResponseMatch) {
+  return { at, status, responseCode, code, enhanced, service, text }
 }

@@ -1,5 +1,5 @@
-import type { Proof } from '../evidence/ask.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Proof } from '../evidence/match.ts'
 import { settledMode } from '../evidence/settled-mode.ts'
 
 /** Adds the fact `modeKnown` where port and encryption are known to match, so that no advice asks to check them. */

@@ -71,13 +71,13 @@ function candidates({ password, token, forced }: Credentials, channel: Channel):
   return forced === undefined ? all : [...all, 'EXTERNAL' as const].filter((name) => name === forced)
 }
 
-interface Tie {
+interface BindingContext {
   readonly binding: ChannelBinding | undefined
   readonly offered: readonly string[]
 }
 
 /** `undefined`: it cannot be had here. */
-function make(name: MechanismName, credentials: Credentials, tie: Tie): Mechanism | undefined {
+function make(name: MechanismName, credentials: Credentials, tie: BindingContext): Mechanism | undefined {
   const { username, password, token, host, port } = credentials
   switch (name) {
     case 'PLAIN':
@@ -110,7 +110,7 @@ function make(name: MechanismName, credentials: Credentials, tie: Tie): Mechanis
  * RFC 5802 §6: who can bind does so where that is offered with this hash, and says so where it is not. The plain variant
  * of one that is offered comes after it, for a server that refuses to bind: better than the next, which says more.
  */
-function bindingOf(name: string, { binding, offered }: Tie): ScramLogin['binding'] | undefined {
+function bindingOf(name: string, { binding, offered }: BindingContext): ScramLogin['binding'] | undefined {
   if (name.endsWith('-PLUS')) return binding
   return binding === undefined || offered.includes(`${name}-PLUS`) ? 'none' : 'not-offered'
 }

@@ -1,9 +1,17 @@
 import { Secret } from '../credentials/secret.ts'
-import type { Because, Channel, Mechanism, Mechanisms, Objection, Output, SessionEvent } from '../machine/machine.ts'
-import { textOf, utf8 } from '../wire/bytes.ts'
+import type {
+  Channel,
+  Mechanism,
+  MechanismReason,
+  Mechanisms,
+  Output,
+  SaslFault,
+  SessionEvent,
+} from '../machine/machine.ts'
+import { latin1FromBytes, utf8 } from '../wire/bytes.ts'
 
 /** What goes out next of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and what there is to say of it. */
-export interface Turn {
+export interface ClientResponse {
   readonly text: string | Secret | undefined
   readonly events: readonly Output[]
 }
@@ -11,17 +19,17 @@ export interface Turn {
 /** The maximum number of challenges that are answered. SCRAM and LOGIN send two. */
 const MAX_CHALLENGES = 10
 
-export const NO_TURN: Turn = { text: undefined, events: [] }
+export const NO_RESPONSE: ClientResponse = { text: undefined, events: [] }
 
 /** What both protocols' sessions share of a SASL login: one mechanism after the other, for as long as no secret has left. */
-export class Login {
+export class SaslExchange {
   readonly #mechanisms: Mechanisms
   readonly #isForced: boolean
   #rest: readonly Mechanism[] = []
   #command: Mechanism | undefined
   #current: Mechanism | undefined
   #held: string | Secret | undefined
-  #because: Because = 'strongest'
+  #because: MechanismReason = 'strongest'
   #secretLeft = false
   #challenges = 0 // to this mechanism
   #objected = false
@@ -42,7 +50,8 @@ export class Login {
    */
   consider(offered: readonly string[], channel: Channel, command?: Mechanism): void {
     const mechanisms = this.#mechanisms(offered, channel)
-    const at = channel === 'trusted' ? 1 + mechanisms.findLastIndex(({ saysSecret }) => saysSecret) : mechanisms.length
+    const at =
+      channel === 'trusted' ? 1 + mechanisms.findLastIndex(({ sendsPassword }) => sendsPassword) : mechanisms.length
     this.#rest = command ? mechanisms.toSpliced(at, 0, command) : mechanisms
     this.#command = command
     this.#isCommandAlone = mechanisms.length === 0
@@ -80,7 +89,7 @@ export class Login {
    */
   get accepted(): 'ok' | 'given-up' | 'unproven' {
     if (this.#objected) return 'given-up'
-    return this.#current?.awaitsProof && this.#channel !== 'trusted' ? 'unproven' : 'ok'
+    return this.#current?.expectsServerSignature && this.#channel !== 'trusted' ? 'unproven' : 'ok'
   }
 
   /**
@@ -89,7 +98,7 @@ export class Login {
    *
    * @param maxLength how many characters of it the command has room for, once the mechanism's name stands in it
    */
-  begin(maxLength: number): Turn {
+  begin(maxLength: number): ClientResponse {
     const because = this.#current ? 'refused-before' : this.#becauseFirst
     this.#secretLeft ||= this.nextIsCommand
     const [mechanism, ...rest] = this.#rest
@@ -104,7 +113,7 @@ export class Login {
   }
 
   /** @param challenge Base64, as it came */
-  answer(challenge: string): Turn {
+  answer(challenge: string): ClientResponse {
     this.#challenges += 1
     // Where the client was to speak first the server only asks: what it says there means nothing (RFC 4954 §4).
     const words = this.#held === undefined ? this.#current?.next(decoded(challenge)) : this.#takeHeld()
@@ -112,11 +121,11 @@ export class Login {
     // A lone asterisk ends the exchange: the mechanism has said all there is to say, or does not agree to what was asked.
     this.#objected = true
     // Who is caught cheating here may be somebody in between, and is not told the secret itself. Nobody is on a trusted one.
-    if (this.#channel !== 'trusted') this.#rest = this.#rest.filter(({ saysSecret }) => !saysSecret)
+    if (this.#channel !== 'trusted') this.#rest = this.#rest.filter(({ sendsPassword }) => !sendsPassword)
     return { text: '*', events: [eventOf({ kind: 'objected', ...(words ?? ONE_TOO_MANY) })] }
   }
 
-  get #becauseFirst(): Because {
+  get #becauseFirst(): MechanismReason {
     return this.nextIsCommand && this.#isCommandAlone && !this.#isForced ? 'last-resort' : this.#because
   }
 
@@ -133,10 +142,10 @@ export class Login {
 }
 
 /** Such as one for credentials that went out with the command already: they do not go out twice. */
-const ONE_TOO_MANY: Objection = { objection: 'challenge' }
+const ONE_TOO_MANY: SaslFault = { objection: 'challenge' }
 
 function base64(text: string): string {
-  return btoa(textOf(utf8(text)))
+  return btoa(latin1FromBytes(utf8(text)))
 }
 
 /** What is not Base64 is handed on as it stands: the mechanism knows what it can do with it. */

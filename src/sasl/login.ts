@@ -7,5 +7,5 @@ import type { Mechanism } from '../machine/machine.ts'
  */
 export function login(username: string, password: Secret): Mechanism {
   const answers: (string | Secret)[] = [username, password]
-  return { name: 'LOGIN', saysSecret: true, start: () => undefined, next: () => answers.shift() }
+  return { name: 'LOGIN', sendsPassword: true, start: () => undefined, next: () => answers.shift() }
 }

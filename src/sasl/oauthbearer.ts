@@ -16,7 +16,7 @@ export function oauthBearer({ username, token, host, port }: BearerLogin): Mecha
   let isRefused = false
   return {
     name: 'OAUTHBEARER',
-    saysSecret: true,
+    sendsPassword: true,
     start: () => token.map((value) => `${header}\x01host=${host}\x01port=${port}\x01auth=Bearer ${value}\x01\x01`),
     next() {
       if (isRefused) return undefined

@@ -5,7 +5,7 @@ import type { Mechanism } from '../machine/machine.ts'
 export function plain(username: string, password: Secret): Mechanism {
   return {
     name: 'PLAIN',
-    saysSecret: true,
+    sendsPassword: true,
     start: () => password.map((value) => `\0${username}\0${value}`),
     // The credentials went out with the command. Whatever the server asks for now, they do not go out twice.
     next: () => undefined,

@@ -5,7 +5,7 @@ import { prepared } from './saslprep.ts'
 export type Hash = 'SHA-1' | 'SHA-256'
 
 /** How the server keeps the password, and all that both sides have said (RFC 5802 §3 `AuthMessage`). */
-export interface Exchange {
+export interface ScramExchange {
   readonly hash: Hash
   readonly salt: Uint8Array
   readonly iterations: number
@@ -24,7 +24,7 @@ export interface Proofs {
  * @returns `undefined`: it cannot be computed here. Where FIPS 140 is enforced, OpenSSL takes no salt of under 128 bits and
  * no fewer than 1,000 rounds (https://docs.openssl.org/3.0/man7/EVP_KDF-PBKDF2/)
  */
-export function prove(password: Secret, exchange: Exchange): Proofs | undefined {
+export function prove(password: Secret, exchange: ScramExchange): Proofs | undefined {
   try {
     return proofsOf(password, exchange)
   } catch {
@@ -32,7 +32,7 @@ export function prove(password: Secret, exchange: Exchange): Proofs | undefined 
   }
 }
 
-function proofsOf(password: Secret, { hash, salt, iterations, said }: Exchange): Proofs {
+function proofsOf(password: Secret, { hash, salt, iterations, said }: ScramExchange): Proofs {
   const { digest, octets } = DIGESTS[hash]
   const hmac = (key: Uint8Array, text: string | Uint8Array) => createHmac(digest, key).update(text).digest()
   const salted = password.map((text) => pbkdf2Sync(prepared(text), salt, iterations, octets, digest).toString('base64'))

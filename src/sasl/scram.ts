@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Secret } from '../credentials/secret.ts'
-import type { ChannelBinding, Mechanism, Objection } from '../machine/machine.ts'
+import type { ChannelBinding, Mechanism, SaslFault } from '../machine/machine.ts'
 import { fromBase64 } from './base64.ts'
 import { saslname } from './saslname.ts'
 import { prepared } from './saslprep.ts'
@@ -39,7 +39,7 @@ class Scram implements Mechanism {
   readonly #nonce: string
   readonly #header: string
   readonly #bare: string
-  #turn: ((challenge: string) => '' | Secret | Objection) | undefined = (challenge) => this.#answer(challenge)
+  #turn: ((challenge: string) => '' | Secret | SaslFault) | undefined = (challenge) => this.#answer(challenge)
   #isProven = false
 
   constructor(login: ScramLogin) {
@@ -51,7 +51,7 @@ class Scram implements Mechanism {
     this.#bare = `n=${saslname(prepared(username))},r=${this.#nonce}`
   }
 
-  get awaitsProof(): boolean {
+  get expectsServerSignature(): boolean {
     return !this.#isProven
   }
 
@@ -59,7 +59,7 @@ class Scram implements Mechanism {
     return this.#header + this.#bare
   }
 
-  next(challenge: string): string | Secret | Objection | undefined {
+  next(challenge: string): string | Secret | SaslFault | undefined {
     const turn = this.#turn
     this.#turn = undefined
     if (turn === undefined) return undefined
@@ -67,7 +67,7 @@ class Scram implements Mechanism {
     return challenge.startsWith('e=') ? '' : turn(challenge)
   }
 
-  #answer(challenge: string): Secret | Objection {
+  #answer(challenge: string): Secret | SaslFault {
     const [, nonce = '', salted = '', count = ''] = SERVER_FIRST.exec(challenge) ?? []
     const salt = fromBase64(salted)
     const iterations = Number(count)
@@ -90,7 +90,7 @@ class Scram implements Mechanism {
     return ours.map((proof) => `${unproven},p=${proof}`).hiding(theirs.map((proof) => `v=${proof}`))
   }
 
-  #judge(verdict: string, expected: Secret): '' | Objection {
+  #judge(verdict: string, expected: Secret): '' | SaslFault {
     const [, claim = ''] = SERVER_FINAL.exec(verdict) ?? []
     const claimed = fromBase64(claim)
     if (claim === '' || claimed === undefined) return { objection: 'challenge' }

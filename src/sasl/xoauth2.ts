@@ -6,7 +6,7 @@ export function xoauth2(username: string, token: Secret): Mechanism {
   let isRefused = false
   return {
     name: 'XOAUTH2',
-    saysSecret: true,
+    sendsPassword: true,
     start: () => token.map((value) => `user=${username}\x01auth=Bearer ${value}\x01\x01`),
     next() {
       if (isRefused) return undefined

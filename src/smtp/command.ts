@@ -2,7 +2,7 @@ import type { Secret } from '../credentials/secret.ts'
 import type { Parts } from '../machine/machine.ts'
 
 /** Everything that a check says to an SMTP server (RFC 5321 §4.1, RFC 3207, RFC 4954). */
-export type Command =
+export type SmtpCommand =
   | { readonly kind: 'EHLO'; readonly name: string }
   | { readonly kind: 'HELO'; readonly name: string }
   | { readonly kind: 'STARTTLS' }
@@ -16,7 +16,7 @@ export type Command =
   | { readonly kind: 'NOOP' }
   | { readonly kind: 'QUIT' }
 
-export function writeCommand(command: Command): Parts {
+export function writeCommand(command: SmtpCommand): Parts {
   switch (command.kind) {
     case 'EHLO':
     case 'HELO':

@@ -2,13 +2,13 @@ import { utf8 } from '../wire/bytes.ts'
 import { isAscii } from './address.ts'
 
 /** What MAIL says besides the sender. */
-export interface Envelope {
+export interface MailParameters {
   /** Behind MAIL's path, such as `SIZE=512`. */
   readonly parameters: readonly string[]
 }
 
 /** What a message cannot go out without, and the server does not offer. */
-export type Need =
+export type MissingExtension =
   | { readonly needs: 'smtputf8'; readonly for: 'sender' | 'recipient' }
   /** The message has this many octets, more than the server takes. */
   | { readonly needs: 'size'; readonly bytes: number }
@@ -21,7 +21,7 @@ export function envelopeFor(
   { from, to }: { readonly from: string; readonly to: string },
   extensions: ReadonlyMap<string, string>,
   message?: string,
-): Envelope | Need {
+): MailParameters | MissingExtension {
   const isInternational = !isAscii(from + to)
   if (isInternational && !extensions.has('SMTPUTF8'))
     return { needs: 'smtputf8', for: isAscii(from) ? 'recipient' : 'sender' }

@@ -1,7 +1,7 @@
 import type { Channel, Input, Machine, Mechanisms, Output, Timeouts, Wait } from '../machine/machine.ts'
-import { type Step, type Table, Walk } from '../machine/state-machine.ts'
-import { Login, NO_TURN, type Turn } from '../sasl/exchange.ts'
-import { type Command, writeCommand } from './command.ts'
+import { StateMachine, type Transition, type TransitionTable } from '../machine/state-machine.ts'
+import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
+import { type SmtpCommand, writeCommand } from './command.ts'
 import { envelopeFor } from './envelope.ts'
 import { ReplyReader } from './parse-reply.ts'
 import { extensionsIn, type Reply } from './reply.ts'
@@ -14,10 +14,10 @@ export interface SmtpOptions {
   readonly mechanisms: Mechanisms | undefined
   /** The caller named the mechanism. */
   readonly isForced?: boolean | undefined
-  readonly message: TestMessage | undefined
+  readonly message: OutgoingMessage | undefined
 }
 
-export interface TestMessage {
+export interface OutgoingMessage {
   readonly from: string
   readonly to: string
   /** The message, as what the server offers lets it be written; left out: the envelope alone is tried, and taken back. */
@@ -25,7 +25,7 @@ export interface TestMessage {
 }
 
 /** In `known`, `admitted`, `inside` and `accepted` the session chooses what comes next without a word from outside. */
-type State =
+type SmtpState =
   | 'dialled'
   | 'wrapping'
   | 'greeting'
@@ -48,7 +48,7 @@ type State =
   | 'parting'
   | 'done'
 
-type Trigger =
+type SmtpTrigger =
   | Exclude<Input['kind'], 'received' | 'connected'>
   | 'plain' // connected, and the server speaks first
   | 'wrapped' // connected, and TLS comes first
@@ -73,14 +73,14 @@ type Trigger =
   | 'take-back' // ... RSET: the envelope was all that was wanted
   | 'leave' // ... the end
 
-type SmtpStep = Step<State, Command['kind']>
+type SmtpStep = Transition<SmtpState, SmtpCommand['kind']>
 
 const END: SmtpStep = { to: 'done' }
-const LEAVE: SmtpStep = { to: 'parting', say: 'QUIT' }
+const LEAVE: SmtpStep = { to: 'parting', send: 'QUIT' }
 const STUCK = {
-  'no-sender': { ...LEAVE, stuck: 'sender' },
-  'no-recipient': { ...LEAVE, stuck: 'recipient' },
-  'no-size': { ...LEAVE, stuck: 'size' },
+  'no-sender': { ...LEAVE, blockedBy: 'sender' },
+  'no-recipient': { ...LEAVE, blockedBy: 'recipient' },
+  'no-size': { ...LEAVE, blockedBy: 'size' },
 } as const
 const BREAKS = { closed: END, broken: END, late: END } as const
 const REFUSALS = { later: LEAVE, no: LEAVE, ...BREAKS } as const
@@ -89,46 +89,46 @@ const REFUSALS = { later: LEAVE, no: LEAVE, ...BREAKS } as const
 export const TRANSITIONS = {
   dialled: { plain: { to: 'greeting' }, wrapped: { to: 'wrapping', secure: true } },
   wrapping: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
-  greeting: { ok: { to: 'ehlo', say: 'EHLO' }, more: END, foreign: END, ...REFUSALS },
+  greeting: { ok: { to: 'ehlo', send: 'EHLO' }, more: END, foreign: END, ...REFUSALS },
   // RFC 5321 §4.1.1.1: a server that does not know EHLO is greeted with HELO.
-  ehlo: { ok: { to: 'known' }, later: LEAVE, no: { to: 'helo', say: 'HELO' }, ...BREAKS },
+  ehlo: { ok: { to: 'known' }, later: LEAVE, no: { to: 'helo', send: 'HELO' }, ...BREAKS },
   helo: { ok: { to: 'known' }, ...REFUSALS },
   known: {
-    upgrade: { to: 'starttls', say: 'STARTTLS' },
+    upgrade: { to: 'starttls', send: 'STARTTLS' },
     ready: { to: 'gate', gate: true, passed: 'smtp.connect' },
-    'no-starttls': { ...LEAVE, stuck: 'starttls' },
-    'no-login': { ...LEAVE, stuck: 'login', passed: 'smtp.connect' },
+    'no-starttls': { ...LEAVE, blockedBy: 'starttls' },
+    'no-login': { ...LEAVE, blockedBy: 'login', passed: 'smtp.connect' },
   },
   starttls: { ok: { to: 'upgrading', secure: true }, ...REFUSALS },
-  upgrading: { secured: { to: 'ehlo', say: 'EHLO' }, injected: END, refused: END, ...BREAKS },
+  upgrading: { secured: { to: 'ehlo', send: 'EHLO' }, injected: END, refused: END, ...BREAKS },
   gate: {
     opened: { to: 'admitted' },
     shut: LEAVE,
     later: END,
     no: END,
     ...BREAKS,
-    late: { to: 'alive', say: 'NOOP' }, // RFC 5321 §4.1.1.9
+    late: { to: 'alive', send: 'NOOP' }, // RFC 5321 §4.1.1.9
   },
   alive: { ok: { to: 'gate', gate: true }, no: { to: 'gate', gate: true }, later: END, ...BREAKS },
-  admitted: { login: { to: 'login', say: 'AUTH' }, send: { to: 'mail', say: 'MAIL' }, leave: LEAVE, ...STUCK },
+  admitted: { login: { to: 'login', send: 'AUTH' }, send: { to: 'mail', send: 'MAIL' }, leave: LEAVE, ...STUCK },
   login: {
     ok: { to: 'inside', passed: 'smtp.login' },
-    more: { to: 'login', say: 'response' },
+    more: { to: 'login', send: 'response' },
     next: { to: 'admitted' },
     'given-up': LEAVE,
     unproven: { ...LEAVE, objected: 'signature' },
     ...REFUSALS,
   },
-  inside: { send: { to: 'mail', say: 'MAIL' }, leave: LEAVE, ...STUCK },
-  mail: { ok: { to: 'rcpt', say: 'RCPT' }, ...REFUSALS },
+  inside: { send: { to: 'mail', send: 'MAIL' }, leave: LEAVE, ...STUCK },
+  mail: { ok: { to: 'rcpt', send: 'RCPT' }, ...REFUSALS },
   rcpt: { ok: { to: 'accepted' }, ...REFUSALS },
-  accepted: { send: { to: 'data', say: 'DATA' }, 'take-back': { to: 'reset', say: 'RSET', passed: 'smtp.send' } },
-  data: { more: { to: 'content', say: 'content' }, ok: LEAVE, ...REFUSALS },
+  accepted: { send: { to: 'data', send: 'DATA' }, 'take-back': { to: 'reset', send: 'RSET', passed: 'smtp.send' } },
+  data: { more: { to: 'content', send: 'content' }, ok: LEAVE, ...REFUSALS },
   content: { ok: { ...LEAVE, passed: 'smtp.send' }, ...REFUSALS },
   reset: { ok: LEAVE, ...REFUSALS },
   parting: { ok: END, later: END, no: END, ...BREAKS },
   done: {},
-} as const satisfies Table<State, Trigger, Command['kind']>
+} as const satisfies TransitionTable<SmtpState, SmtpTrigger, SmtpCommand['kind']>
 
 /** RFC 4954 §4 holds AUTH to the length of any command, 512 octets with its line end (RFC 5321 §4.5.3.1.4). */
 const MAX_INITIAL_RESPONSE = 512 - 'AUTH  \r\n'.length
@@ -145,7 +145,7 @@ const MAX_NOOPS = 8
 /**
  * The timeout of each state. That of the gate is the time to the next NOOP: the caller decides when the login goes on.
  */
-const WAITS: Partial<Record<State, Wait>> = {
+const WAITS: Partial<Record<SmtpState, Wait>> = {
   wrapping: 'handshake',
   upgrading: 'handshake',
   greeting: 'greeting',
@@ -166,10 +166,10 @@ const WAITS: Partial<Record<State, Wait>> = {
 /** One conversation with an SMTP server: greeting, extensions, TLS, login, test message, goodbye. */
 export class SmtpSession implements Machine {
   readonly #options: SmtpOptions
-  readonly #walk: Walk<State, Trigger, Command['kind']>
+  readonly #walk: StateMachine<SmtpState, SmtpTrigger, SmtpCommand['kind']>
   readonly #reader = new ReplyReader()
   #extensions: ReadonlyMap<string, string> = new Map()
-  readonly #login: Login | undefined
+  readonly #login: SaslExchange | undefined
   #channel: Channel = 'plain'
   #challenge = ''
   #parameters: readonly string[] = []
@@ -179,13 +179,13 @@ export class SmtpSession implements Machine {
 
   constructor(options: SmtpOptions) {
     this.#options = options
-    this.#login = options.mechanisms && new Login(options.mechanisms, options.isForced ?? false)
-    this.#walk = new Walk('dialled', {
+    this.#login = options.mechanisms && new SaslExchange(options.mechanisms, options.isForced ?? false)
+    this.#walk = new StateMachine('dialled', {
       table: TRANSITIONS,
       waits: WAITS,
       timeouts: options.timeouts,
       choose: (state) => this.#choose(state),
-      say: (what) => this.#say(what),
+      send: (what) => this.#say(what),
     })
   }
 
@@ -218,7 +218,7 @@ export class SmtpSession implements Machine {
     }
   }
 
-  #hear(reply: Reply): Trigger | undefined {
+  #hear(reply: Reply): SmtpTrigger | undefined {
     if (reply.kind !== 'reply') {
       // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not SMTP.
       const blank = reply.kind === 'foreign' && reply.text.trim() === ''
@@ -241,7 +241,7 @@ export class SmtpSession implements Machine {
     return MECHANISM_REFUSED.includes(code) || (login.objected && code >= 500)
   }
 
-  #choose(state: State): Trigger | undefined {
+  #choose(state: SmtpState): SmtpTrigger | undefined {
     const { message } = this.#options
     switch (state) {
       case 'known':
@@ -257,7 +257,7 @@ export class SmtpSession implements Machine {
     }
   }
 
-  #chooseLogin(): Trigger {
+  #chooseLogin(): SmtpTrigger {
     const { security } = this.#options
     if (security === 'starttls' && this.#channel === 'plain')
       return this.#extensions.has('STARTTLS') ? 'upgrade' : 'no-starttls'
@@ -266,7 +266,7 @@ export class SmtpSession implements Machine {
   }
 
   /** Written only now: what the server offers decides on its form. */
-  #chooseMessage(): Trigger {
+  #chooseMessage(): SmtpTrigger {
     const { message } = this.#options
     if (!message) return 'leave'
     this.#content = message.write?.(this.#extensions)
@@ -280,7 +280,7 @@ export class SmtpSession implements Machine {
     return 'send'
   }
 
-  #say(what: Command['kind']): readonly Output[] {
+  #say(what: SmtpCommand['kind']): readonly Output[] {
     const { text, events } = this.#turn(what)
     const parts = [...writeCommand(this.#command(what, text))]
     // RFC 2920 §3.1. DATA waits for both answers: a server may take it although the recipient was refused, and then the
@@ -295,18 +295,18 @@ export class SmtpSession implements Machine {
   }
 
   /** What the mechanism adds to a command; nothing, where it is no login. */
-  #turn(what: Command['kind']): Turn {
+  #turn(what: SmtpCommand['kind']): ClientResponse {
     switch (what) {
       case 'AUTH':
-        return this.#login?.begin(MAX_INITIAL_RESPONSE) ?? NO_TURN
+        return this.#login?.begin(MAX_INITIAL_RESPONSE) ?? NO_RESPONSE
       case 'response':
-        return this.#login?.answer(this.#challenge) ?? NO_TURN
+        return this.#login?.answer(this.#challenge) ?? NO_RESPONSE
       default:
-        return NO_TURN
+        return NO_RESPONSE
     }
   }
 
-  #command(kind: Command['kind'], text: Turn['text']): Command {
+  #command(kind: SmtpCommand['kind'], text: ClientResponse['text']): SmtpCommand {
     const { ehloName, message } = this.#options
     switch (kind) {
       case 'EHLO':
@@ -328,7 +328,7 @@ export class SmtpSession implements Machine {
   }
 }
 
-function triggerOf(code: number): Trigger {
+function triggerOf(code: number): SmtpTrigger {
   if (code >= 200 && code < 300) return 'ok'
   if (code >= 300 && code < 400) return 'more'
   return code >= 400 && code < 500 ? 'later' : 'no'

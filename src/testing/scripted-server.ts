@@ -1,7 +1,15 @@
 import type { CertificateKind } from './pki/certificates.ts'
-import { type Act, type Command, LITERAL_WANTED, type Role, refuseHandshake, say, secure } from './play/act.ts'
+import {
+  LITERAL_WANTED,
+  type ReceivedCommand,
+  refuseHandshake,
+  type ServerAction,
+  type ServerScript,
+  say,
+  secure,
+} from './play/act.ts'
 import { linesIn } from './play/incoming.ts'
-import { type Listener, listen, type Place } from './play/listen.ts'
+import { type ListenAddress, type Listener, listen } from './play/listen.ts'
 import { cancelled, isLogin, promptFor } from './play/login.ts'
 import { checkOptions } from './play/options.ts'
 import { play } from './play/player.ts'
@@ -13,10 +21,10 @@ export type Answers = Readonly<Record<string, Answer>>
  * Whole lines without their ends, as octet text. `undefined`: nothing is said. Acts are done as they stand. In both
  * `{tag}` becomes the command's tag, `*` where it has none. A function is told what the client said.
  */
-export type Answer = Line | ((said: string) => Line)
-type Line = string | undefined | readonly Act[]
+export type Answer = AnswerLine | ((said: string) => AnswerLine)
+type AnswerLine = string | undefined | readonly ServerAction[]
 
-export interface Script extends Place {
+export interface Script extends ListenAddress {
   readonly protocol: 'imap' | 'smtp'
   readonly security: 'tls' | 'starttls' | 'none'
   /** Default `good`: trusted where the test authority is. */
@@ -24,7 +32,7 @@ export interface Script extends Place {
   /** Answers every handshake with this alert (RFC 8446 §6), such as 70 for a version that it does not take. */
   readonly alert?: number | undefined
   /** What is done where a handshake is due, in place of one. */
-  readonly handshake?: readonly Act[] | undefined
+  readonly handshake?: readonly ServerAction[] | undefined
   /** Capabilities or extensions, beside STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
   readonly offers?: readonly string[] | undefined
   /** In place of, or beside, those of a server that says yes to all. LOGIN is both of IMAP's commands to log in. */
@@ -58,11 +66,11 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
 }
 
 /** Answers by the word of the command; what the script leaves out, as a server that says yes to all. */
-export class Scripted implements Role {
-  readonly opening: readonly Act[]
+export class Scripted implements ServerScript {
+  readonly opening: readonly ServerAction[]
   readonly #script: Script
   readonly #answers: Answers
-  readonly #handshake: readonly Act[]
+  readonly #handshake: readonly ServerAction[]
 
   constructor(script: Script) {
     this.#script = script
@@ -72,11 +80,11 @@ export class Scripted implements Role {
     this.opening = opening.some(isFinal) ? opening : [...opening, ...this.greeting]
   }
 
-  get greeting(): readonly Act[] {
+  get greeting(): readonly ServerAction[] {
     return this.#acts('greeting', '', '')
   }
 
-  answer(command: Command): readonly Act[] {
+  answer(command: ReceivedCommand): readonly ServerAction[] {
     const { protocol, verb, tag, parts } = command
     if (command.awaitsLiteral) return LITERAL_WANTED
     const given = cancelled(command)
@@ -95,7 +103,7 @@ export class Scripted implements Role {
     return isLogin ? 'LOGIN' : verb
   }
 
-  #acts(word: string, tag: string, said: string): readonly Act[] {
+  #acts(word: string, tag: string, said: string): readonly ServerAction[] {
     const written = this.#answers[Object.hasOwn(this.#answers, word) ? word : 'other']
     const answer = typeof written === 'function' ? written(said) : written
     const acts = actsOf(answer, tag === '' ? '*' : tag)
@@ -109,22 +117,22 @@ export class Scripted implements Role {
 
 const GOODBYES: readonly string[] = ['LOGOUT', 'QUIT']
 
-function actsOf(answer: Line, tag: string): readonly Act[] {
+function actsOf(answer: AnswerLine, tag: string): readonly ServerAction[] {
   if (answer === undefined) return []
   if (typeof answer === 'object') return answer.map((act) => tagged(act, tag))
   return [say(`${answer.replaceAll('{tag}', () => tag).replaceAll('\n', '\r\n')}\r\n`)]
 }
 
-function handshakeOf({ handshake, alert, certificate = 'good' }: Script): readonly Act[] {
+function handshakeOf({ handshake, alert, certificate = 'good' }: Script): readonly ServerAction[] {
   return handshake ?? (alert === undefined ? [secure({ certificate })] : refuseHandshake(alert))
 }
 
 /** Nothing comes after it. */
-function isFinal({ kind }: Act): boolean {
+function isFinal({ kind }: ServerAction): boolean {
   return kind === 'end' || kind === 'silence' || kind === 'flood'
 }
 
-function tagged(act: Act, tag: string): Act {
+function tagged(act: ServerAction, tag: string): ServerAction {
   return 'text' in act ? { ...act, text: act.text.replaceAll('{tag}', () => tag) } : act
 }
 

@@ -1,5 +1,5 @@
 import type { Hint } from '../credentials/hints.ts'
-import type { Because, Lack, Objection, Wait } from '../machine/machine.ts'
+import type { MechanismReason, MissingFeature, SaslFault, Wait } from '../machine/machine.ts'
 
 /** Everything that happened on one connection, and what it was for. The only evidence there is. */
 export interface Transcript {
@@ -187,22 +187,22 @@ export interface Ocsp {
 /** Why the session went the way it went. What the server said or did never stands here. */
 export interface Note {
   /** The login was not let through, and why. */
-  readonly gate?: Shut
+  readonly gate?: HoldReason
   /** The connection was lost while it waited for the other side of the check, and another one was made in its place. */
   readonly redialled?: boolean
   /** What the server does not offer and the session cannot go on without. */
-  readonly stuck?: Lack
+  readonly stuck?: MissingFeature
   /** The size of the message, in octets, that is larger than the server takes. */
   readonly bytes?: number
   /** The way to log in that was chosen: a SASL mechanism, or LOGIN, IMAP's own command. And why. */
   readonly login?: string
-  readonly because?: Because
+  readonly because?: MechanismReason
   /** Whom it logs in: most mechanisms say it along with the secret, so that it is masked where it stands. */
   readonly username?: string
   /** What the shape of the credentials tells, written down before they may leave. Nothing else of a secret stands here. */
   readonly hints?: readonly Hint[]
   /** What was wrong with the server's part in it, so that the exchange was ended; `got` is what was asked. */
-  readonly objection?: Objection['objection']
+  readonly objection?: SaslFault['objection']
   /** The mailbox in which the test message was found, and whether it was removed again; or that it was not found in time. */
   readonly arrived?: string
   readonly removed?: boolean
@@ -221,4 +221,4 @@ export interface Note {
 }
 
 /** Why a secret was held back. */
-export type Shut = 'no-password' | 'untrusted' | 'unencrypted' | 'refused-elsewhere' | 'not-sent'
+export type HoldReason = 'no-password' | 'untrusted' | 'unencrypted' | 'refused-elsewhere' | 'not-sent'

@@ -49,17 +49,17 @@ function insideBase64(text: string): readonly LoginName[] {
     const to = index + all.length
     const said = decoded(found)
     if (said === undefined) return [] // no name that a server understood
-    const changed = /^SCRAM/i.test(mechanism) ? scramFirst : (name: string, change: Change) => change(name)
-    return [{ from: to - found.length, to, with: (change: Change) => btoa(changed(said, change)) }]
+    const changed = /^SCRAM/i.test(mechanism) ? scramFirst : (name: string, change: ChangeName) => change(name)
+    return [{ from: to - found.length, to, with: (change: ChangeName) => btoa(changed(said, change)) }]
   })
 }
 
 const EXCHANGE = /^(?:\S+ )?AUTH(?:ENTICATE)? (LOGIN|EXTERNAL|SCRAM-\S+)(?: |\r\n)([a-z\d+/]+=*)(?=\r\n)/gim
 
-type Change = (name: string) => string
+type ChangeName = (name: string) => string
 
 /** RFC 5802 §7, client-first-message: whom to act as, if anybody, and who it is. */
-function scramFirst(text: string, change: Change): string {
+function scramFirst(text: string, change: ChangeName): string {
   return text.replace(
     /^([^,]*,)(?:a=([^,]*))?,n=([^,]*)/,
     (_, flag: string, other: string | undefined, name: string) =>
@@ -68,7 +68,7 @@ function scramFirst(text: string, change: Change): string {
 }
 
 /** RFC 5801 §4: commas part and equals signs escape. */
-function saslname(text: string, change: Change): string {
+function saslname(text: string, change: ChangeName): string {
   const name = change(text.replaceAll('=2C', ',').replaceAll('=3D', '='))
   return name.replaceAll('=', '=3D').replaceAll(',', '=2C')
 }

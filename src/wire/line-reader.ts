@@ -1,4 +1,4 @@
-import { textOf } from './bytes.ts'
+import { latin1FromBytes } from './bytes.ts'
 import { MAX_LINE_BYTES } from './limits.ts'
 
 /** `text` is without its line end, one character an octet. */
@@ -82,5 +82,5 @@ function toLine(raw: Uint8Array): Line {
   // stops there explains nothing, so we read on; the ending is kept, so that the report can say so.
   // @quirk bare-lf: fixtures/wire/bare-lf.txt
   const ending = raw.at(-2) === CR ? 'crlf' : 'lf'
-  return { kind: 'line', text: textOf(raw.subarray(0, raw.length - (ending === 'crlf' ? 2 : 1))), ending }
+  return { kind: 'line', text: latin1FromBytes(raw.subarray(0, raw.length - (ending === 'crlf' ? 2 : 1))), ending }
 }

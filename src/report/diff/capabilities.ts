@@ -20,7 +20,7 @@ export function capabilityDifferences(a: Evidence, b: Evidence): readonly Differ
 
 /** The last word at each moment. A login's own response already belongs to what comes after it. */
 function offersOf(evidence: Evidence) {
-  const { transcript, exchanges, offers } = evidence
+  const { transcript, exchanges, capabilities } = evidence
   const end = transcript.entries.length
   const found = transcript.entries.findIndex(({ kind }) => kind === 'secured')
   const secured = found === -1 ? end : found
@@ -28,15 +28,15 @@ function offersOf(evidence: Evidence) {
   return {
     clear: namesSince(0, offersBefore(transcript, Math.min(secured, login))),
     encrypted: namesSince(secured, offersBefore(transcript, login)),
-    loggedIn: namesSince(login, offers),
+    loggedIn: namesSince(login, capabilities),
   }
 }
 
-function offersBefore({ header, entries }: Transcript, until: number): Evidence['offers'] {
-  return gather({ header, entries: entries.slice(0, until) }).offers
+function offersBefore({ header, entries }: Transcript, until: number): Evidence['capabilities'] {
+  return gather({ header, entries: entries.slice(0, until) }).capabilities
 }
 
-function namesSince(from: number, offers: Evidence['offers']): readonly string[] | undefined {
+function namesSince(from: number, offers: Evidence['capabilities']): readonly string[] | undefined {
   return offers && offers.entry >= from ? offers.names.flatMap(mechanisms) : undefined
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Certificate, Entry, Secured, Transcript } from '../../transcript/entry.ts'
-import { changed, changedIfTold, changedSet, type Difference, type Place } from './difference.ts'
+import { changed, changedIfTold, changedSet, type Difference, type DifferencePlace } from './difference.ts'
 
 /** What was dialled and what was reached: before a protocol has said a word. */
 export function connectionDifferences(a: Evidence, b: Evidence): readonly Difference[] {
@@ -12,7 +12,7 @@ export function connectionDifferences(a: Evidence, b: Evidence): readonly Differ
 }
 
 function targetDifferences({ header: a }: Transcript, { header: b }: Transcript): readonly Difference[] {
-  const at = (name: string): Place => ({ stage: `${a.protocol}.connect`, what: 'target', name })
+  const at = (name: string): DifferencePlace => ({ stage: `${a.protocol}.connect`, what: 'target', name })
   return [
     ...changed(at('host'), a.target.host.toLowerCase(), b.target.host.toLowerCase()),
     ...changed(at('port'), String(a.target.port), String(b.target.port)),
@@ -23,7 +23,7 @@ function targetDifferences({ header: a }: Transcript, { header: b }: Transcript)
 }
 
 function addressDifferences(a: Transcript, b: Transcript): readonly Difference[] {
-  const at = (name: string): Place => ({ stage: `${a.header.protocol}.connect`, what: 'addresses', name })
+  const at = (name: string): DifferencePlace => ({ stage: `${a.header.protocol}.connect`, what: 'addresses', name })
   return [
     ...changedSet(at('resolved'), first(a, 'resolved')?.addresses, first(b, 'resolved')?.addresses),
     ...changedIfTold(at('connected'), first(a, 'connected')?.address, first(b, 'connected')?.address),
@@ -41,7 +41,7 @@ function overcome(transcript: Transcript): readonly string[] | undefined {
 
 function tlsDifferences(a: Transcript, b: Transcript): readonly Difference[] {
   const [x, y] = [first(a, 'secured'), first(b, 'secured')]
-  const at = (name: string): Place => ({ stage: `${a.header.protocol}.connect`, what: 'tls', name })
+  const at = (name: string): DifferencePlace => ({ stage: `${a.header.protocol}.connect`, what: 'tls', name })
   if (!x || !y) return changed(at('handshake'), x && 'completed', y && 'completed')
   return [
     ...changedIfTold(at('version'), x.version, y.version),
@@ -51,8 +51,12 @@ function tlsDifferences(a: Transcript, b: Transcript): readonly Difference[] {
   ]
 }
 
-function certificateDifferences(place: Place, a: Partial<Secured>, b: Partial<Secured>): readonly Difference[] {
-  const at = (name: string): Place => ({ ...place, name })
+function certificateDifferences(
+  place: DifferencePlace,
+  a: Partial<Secured>,
+  b: Partial<Secured>,
+): readonly Difference[] {
+  const at = (name: string): DifferencePlace => ({ ...place, name })
   return [
     ...changedIfTold(at('verify.error'), objection(a), objection(b)),
     ...changedIfTold(at('verify.hostMatches'), told(a.verify?.hostMatches), told(b.verify?.hostMatches)),
@@ -67,7 +71,11 @@ function objection({ verify }: Partial<Secured>): string | undefined {
 }
 
 /** By its place in the chain, each against the other; those that only the longer one has, by their subjects. */
-function chainDifferences(place: Place, a: Secured['chain'] = [], b: Secured['chain'] = []): readonly Difference[] {
+function chainDifferences(
+  place: DifferencePlace,
+  a: Secured['chain'] = [],
+  b: Secured['chain'] = [],
+): readonly Difference[] {
   if (a.length === 0 || b.length === 0) return []
   const both = Math.min(a.length, b.length)
   const more = (chain: Secured['chain']) => chain.slice(both).map(({ subject = 'a certificate' }) => subject)
@@ -83,7 +91,7 @@ function chainDifferences(place: Place, a: Secured['chain'] = [], b: Secured['ch
 
 /** Not `pem`: the fingerprint stands for it. */
 function factDifferences(
-  at: (name: string) => Place,
+  at: (name: string) => DifferencePlace,
   a: Partial<Certificate>,
   b: Partial<Certificate>,
 ): readonly Difference[] {

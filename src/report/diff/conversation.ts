@@ -2,7 +2,7 @@ import { type Exchange, STAGES, type Stage } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { commandsIn } from './commands.ts'
 import { changed, type Difference, earlier } from './difference.ts'
-import { type Answer, answersIn } from './replies.ts'
+import { answersIn, type ComparedAnswer } from './replies.ts'
 
 /** Which commands were said, and what was answered to those that both said. */
 export function conversationDifferences(a: Evidence, b: Evidence): readonly Difference[] {
@@ -27,19 +27,19 @@ function inOrder(before: readonly string[], after: readonly string[]): readonly 
 }
 
 /** A command with its answer; or what the server said unasked, and then `command` is `undefined`. */
-interface Turn {
+interface ComparedExchange {
   readonly exchange: Exchange
   /** Which one of its kind, from 1. */
   readonly nth: number
   readonly command: string | undefined
-  readonly answer: Answer | undefined
+  readonly answer: ComparedAnswer | undefined
 }
 
 /**
  * By what they are for, so that LOGIN stands against AUTHENTICATE and the second RCPT against the second. A greeting is
  * one however it came; what is offered under TLS is no answer to the question in the clear.
  */
-function turnsOf(evidence: Evidence): ReadonlyMap<string, Turn> {
+function turnsOf(evidence: Evidence): ReadonlyMap<string, ComparedExchange> {
   const [commands, answers] = [commandsIn(evidence), answersIn(evidence)]
   const counts = new Map<string, number>()
   return new Map(
@@ -54,7 +54,7 @@ function turnsOf(evidence: Evidence): ReadonlyMap<string, Turn> {
   )
 }
 
-function turnDifferences(a: Turn | undefined, b: Turn | undefined): readonly Difference[] {
+function turnDifferences(a: ComparedExchange | undefined, b: ComparedExchange | undefined): readonly Difference[] {
   const either = a ?? b
   // A command that one of them never said: what was answered to it has nothing to stand against.
   if (!either || ((!a || !b) && either.command !== undefined)) return []
@@ -69,12 +69,16 @@ function turnDifferences(a: Turn | undefined, b: Turn | undefined): readonly Dif
 }
 
 /** Such as `LOGIN`, `RCPT 2` or `EHLO in the clear`; what both are for where their words differ. */
-function nameOf({ exchange: a, nth }: Turn, { exchange: b }: Turn): string {
+function nameOf({ exchange: a, nth }: ComparedExchange, { exchange: b }: ComparedExchange): string {
   const word = (a.command === b.command && a.command) || a.purpose
   return `${word}${nth > 1 ? ` ${nth}` : ''}${a.purpose === 'capability' && !a.encrypted ? ' in the clear' : ''}`
 }
 
-function onlyIn(turns: ReadonlyMap<string, Turn>, others: ReadonlyMap<string, Turn>, stage: Stage): readonly string[] {
+function onlyIn(
+  turns: ReadonlyMap<string, ComparedExchange>,
+  others: ReadonlyMap<string, ComparedExchange>,
+  stage: Stage,
+): readonly string[] {
   return [...turns].flatMap(([key, { exchange, command }]) =>
     exchange.stage === stage && command !== undefined && !others.has(key) ? [command] : [],
   )

@@ -17,16 +17,16 @@ export const WHATS = [
 ] as const
 
 /** One thing that is not the same in two transcripts: a value, or what a set has lost and gained. */
-export type Difference = Place & (Change | SetChange)
+export type Difference = DifferencePlace & (ValueChange | SetChange)
 
-export interface Place {
+export interface DifferencePlace {
   readonly stage: Stage
   readonly what: (typeof WHATS)[number]
   /** Which one of them: a key of the transcript's row, the word of a command, a moment. */
   readonly name?: string
 }
 
-export interface Change {
+export interface ValueChange {
   /** `undefined`: there was none. */
   readonly before: string | undefined
   readonly after: string | undefined
@@ -37,13 +37,17 @@ export interface SetChange {
   readonly added: readonly string[]
 }
 
-export function changed(place: Place, before: string | undefined, after: string | undefined): readonly Difference[] {
+export function changed(
+  place: DifferencePlace,
+  before: string | undefined,
+  after: string | undefined,
+): readonly Difference[] {
   return before === after ? [] : [{ ...place, before, after }]
 }
 
 /** What one of the files does not tell is no difference: an imported one may lack the details of every event. */
 export function changedIfTold(
-  place: Place,
+  place: DifferencePlace,
   before: string | undefined,
   after: string | undefined,
 ): readonly Difference[] {
@@ -52,7 +56,7 @@ export function changedIfTold(
 
 /** Sets: order and repetition aside. */
 export function changedSet(
-  place: Place,
+  place: DifferencePlace,
   before: readonly string[] | undefined,
   after: readonly string[] | undefined,
 ): readonly Difference[] {

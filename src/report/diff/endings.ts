@@ -1,5 +1,5 @@
 import type { Stage } from '../../evidence/exchange.ts'
-import { endsEarly } from '../../evidence/failures.ts'
+import { isAbnormalEnd } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { stageAfter } from '../../evidence/stages.ts'
 import type { Entry, Note } from '../../transcript/entry.ts'
@@ -51,13 +51,15 @@ function endingOf(evidence: Evidence): Ending {
 }
 
 function tookLeave({ exchanges }: Evidence): boolean {
-  return exchanges.some(({ purpose, command, said }) => purpose === 'goodbye' && command !== 'RSET' && said.length > 0)
+  return exchanges.some(
+    ({ purpose, command, messages }) => purpose === 'goodbye' && command !== 'RSET' && messages.length > 0,
+  )
 }
 
 /** One address that failed while another connected ends nothing; a wait for a goodbye does. */
 function ends(entry: Entry, isUp: boolean): boolean {
   if (entry.kind === 'failed') return !isUp || entry.address === undefined
-  return endsEarly(entry) || entry.kind === 'late'
+  return isAbnormalEnd(entry) || entry.kind === 'late'
 }
 
 /** Addresses are dialled side by side, and which one fails last is chance. */

@@ -1,9 +1,9 @@
 import { echoesIn, withoutEchoes } from '../../evidence/echo.ts'
-import type { Exchange, Said } from '../../evidence/exchange.ts'
+import type { Exchange, ServerMessage } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 
 /** All that was answered in one exchange. */
-export interface Answer {
+export interface ComparedAnswer {
   /** The lines as they came, without tags and capabilities, which are compared elsewhere. */
   readonly text: string
   /** What of it stays the same from run to run. */
@@ -11,10 +11,10 @@ export interface Answer {
 }
 
 /** What was said in each exchange; `undefined` where there was no answer. */
-export function answersIn({ transcript, exchanges }: Evidence): readonly (Answer | undefined)[] {
+export function answersIn({ transcript, exchanges }: Evidence): readonly (ComparedAnswer | undefined)[] {
   const echoes = echoesIn(transcript)
   return exchanges.map((exchange) => {
-    const text = exchange.said
+    const text = exchange.messages
       .filter(counts)
       .map((said) => shown(said, exchange))
       .join('\n')
@@ -23,16 +23,16 @@ export function answersIn({ transcript, exchanges }: Evidence): readonly (Answer
 }
 
 /** The state of a mailbox, such as `* 3 EXISTS` or `* OK [UIDNEXT 4]`, is no behaviour: it changes with each message. */
-function counts({ kind, status, bracket = '' }: Said): boolean {
-  return kind !== 'aside' || (status !== undefined && (status !== 'OK' || /ALERT\b/.test(bracket)))
+function counts({ kind, status, responseCode = '' }: ServerMessage): boolean {
+  return kind !== 'untagged' || (status !== undefined && (status !== 'OK' || /ALERT\b/.test(responseCode)))
 }
 
-function shown({ kind, lines, code, status }: Said, { purpose, outcome }: Exchange): string {
+function shown({ kind, lines, code, status }: ServerMessage, { purpose, outcome }: Exchange): string {
   // A challenge is new each time.
-  if (kind === 'prompt') return String(code ?? '+')
+  if (kind === 'continuation') return String(code ?? '+')
   if (status !== undefined) {
     const line = lines.join('\n').replace(/^(\S+ \S+ )\[CAPABILITY [^\]]*\] ?/i, '$1')
-    return kind === 'answer' ? line.replace(/^[^* ]+ /, '') : line
+    return kind === 'final' ? line.replace(/^[^* ]+ /, '') : line
   }
   const own = purpose === 'capability' && outcome === 'accepted' && code !== undefined ? lines.slice(0, 1) : lines
   return own.map((line) => line.replace(/^(\d{3})-/, '$1 ')).join('\n')

@@ -1,6 +1,6 @@
-import { line, type Proof, row } from '../../evidence/ask.ts'
 import type { Failure } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { line, type Proof, row } from '../../evidence/match.ts'
 import { isOwnLag } from '../../evidence/own-lag.ts'
 import type { Rule } from '../rule.ts'
 
@@ -40,7 +40,7 @@ function withLag({ transcript }: Evidence, proof: Proof): Proof {
 function everyFailure(evidence: Evidence): readonly Proof[] {
   return evidence.failures.map((failure) => {
     if (failure.by === 'unread') return notRead(evidence, failure)
-    const said = failure.exchange?.said.at(-1)
+    const said = failure.exchange?.messages.at(-1)
     return { failure, lines: [said && failure.by === 'answer' ? line(evidence, said) : row(evidence, failure.entry)] }
   })
 }

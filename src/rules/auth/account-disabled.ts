@@ -1,6 +1,6 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -42,7 +42,7 @@ export const accountDisabled = {
     {
       id: 'enhanced',
       says: { at: ['login', 'mail'], enhanced: ['X.7.13'] },
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\b(smtp|imap|pop3?)\b/i.test(text)),
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\b(smtp|imap|pop3?)\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 5248 §2.4',
       examples: ['535 5.7.13 Sorry'],
@@ -84,7 +84,7 @@ export const accountDisabled = {
     },
     {
       id: 'contact-admin',
-      says: { at: ['login'], bracket: ['CONTACTADMIN'] },
+      says: { at: ['login'], responseCode: ['CONTACTADMIN'] },
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [CONTACTADMIN] Ask somebody'],
@@ -94,7 +94,7 @@ export const accountDisabled = {
 
 /** Other things are disabled and expire too, and the account that a message goes to is the recipient's. */
 function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(
+  return !failure.exchange?.messages.some(
     ({ text, enhanced }) =>
       /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain)[ -]?text|plain log-?in|local mailbox|grant|certificate|service unavailable)\b/i.test(
         text,

@@ -18,7 +18,7 @@ export const accountLocked = {
       },
       // Microsoft's "locked by your organization's security defaults policy" is a setting, not a lock.
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /security defaults|legacy auth|\blocked by (another|other|an?|pop3?|imap)\b|\b(ip|sender)\b.{0,20}blocked|from (your|this) (ip|address|host|country)/i.test(
             text,
           ),

@@ -65,7 +65,7 @@ export const appPasswordRequired = {
     },
     {
       id: 'scope-of-the-password',
-      says: { at: ['login'], bracket: ['INVALIDAUTHSCOPE'] },
+      says: { at: ['login'], responseCode: ['INVALIDAUTHSCOPE'] },
       certainty: 'likely',
       source: 'https://github.com/zone-eu/wildduck/blob/master/imap-core/lib/commands/login.js',
       examples: ['A1 NO [InvalidAuthScope] Authentication failed. Invalid scope'],

@@ -1,6 +1,6 @@
-import { line, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { simplerLoginThan } from '../../evidence/logins.ts'
+import { line, type Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
@@ -62,7 +62,7 @@ export const authFailed = {
     },
     {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['AUTHENTICATIONFAILED', 'AUTH'] },
+      says: { at: ['login'], responseCode: ['AUTHENTICATIONFAILED', 'AUTH'] },
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [AUTHENTICATIONFAILED] Authentication failed.'],
@@ -135,8 +135,8 @@ function simplerLogin({ transcript }: Evidence, { failure: { exchange } }: Pick<
 function refusedByChallenge(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const facts = simplerLogin(evidence, { failure })
-    const refusal = failure.exchange?.said.find(
-      ({ kind, status, code = 0 }) => kind === 'answer' && (status === 'NO' || code >= 500),
+    const refusal = failure.exchange?.messages.find(
+      ({ kind, status, code = 0 }) => kind === 'final' && (status === 'NO' || code >= 500),
     )
     return facts && refusal ? [{ failure, lines: [line(evidence, refusal)], facts }] : []
   })

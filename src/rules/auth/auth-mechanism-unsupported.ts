@@ -1,7 +1,7 @@
-import { offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { objections } from '../../evidence/logins.ts'
+import { capabilityLine, type Proof } from '../../evidence/match.ts'
 import { WITH_TOKEN } from '../../sasl/names.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
@@ -67,7 +67,7 @@ export const authMechanismUnsupported = {
       },
       // `Authentication is disabled for this account` speaks of the account.
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /\b(account|tenant|mailbox|(this|for|the) user|auth\w{0,12} (daemon|server|service|backend)|user is|basic|or password|plan|imap (login|access)|smtp (auth|access))\b/i.test(
             text,
           ),
@@ -85,7 +85,7 @@ export const authMechanismUnsupported = {
       id: 'smtp-code',
       says: { at: ['login'], code: [500, 502, 504] },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /\b(user|password|authentication failed|activate|enable)\b/i.test(text),
         ),
       certainty: 'likely',
@@ -102,7 +102,7 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['CANNOT'] },
+      says: { at: ['login'], responseCode: ['CANNOT'] },
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [CANNOT] Sorry'],
@@ -128,7 +128,7 @@ export const authMechanismUnsupported = {
 function notOffered(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
   const stuck = stuckForLogin(evidence)
   if (stuck.length === 0) return []
-  const line = offersLine(evidence)
+  const line = capabilityLine(evidence)
   const ways = loginWays(evidence)
   const { by, auth } = evidence.transcript.header.login ?? {}
   if (!line || !fits(ways) || (ways.isStarttlsUnused && !ways.isCommandOn)) return []

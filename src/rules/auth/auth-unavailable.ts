@@ -1,5 +1,5 @@
-import type { Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import { BEHIND_PROXY, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
@@ -22,7 +22,10 @@ export const authUnavailable = {
     },
     {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'] },
+      says: {
+        at: ['login'],
+        responseCode: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'],
+      },
       when: isOfTheLogin,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -63,14 +66,14 @@ export const authUnavailable = {
 
 /** The server as a whole is another matter: see `server-unavailable`. */
 function isOfTheLogin(evidence: Evidence, proof: Proof): boolean {
-  const isBehindProxy = proof.failure.exchange?.said.some(({ text }) => BEHIND_PROXY.test(text))
-  const isBye = proof.failure.exchange?.said.some(({ status }) => status === 'BYE')
-  return !isBehindProxy && (isBye || !refusesEverybody(evidence, proof)) && blamesNobody(evidence, proof)
+  const isBehindProxy = proof.failure.exchange?.messages.some(({ text }) => BEHIND_PROXY.test(text))
+  const isBye = proof.failure.exchange?.messages.some(({ status }) => status === 'BYE')
+  return !isBehindProxy && (isBye || !refusesEverybody(evidence, proof)) && isNotACredentialError(evidence, proof)
 }
 
 /** 454 also comes with a wrong password: Brevo and Proton's bridge say so in words. */
-function blamesNobody(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(({ text }) =>
+function isNotACredentialError(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.messages.some(({ text }) =>
     /(?<![.\w])(invalid|incorrect|wrong|bad)\b.{0,30}\b(credentials?|pass\w{0,20}|user ?names?|log-?in|key)\b/i.test(
       text,
     ),

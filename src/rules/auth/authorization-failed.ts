@@ -1,6 +1,6 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,9 +12,9 @@ export const authorizationFailed = {
   patterns: [
     {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['AUTHORIZATIONFAILED', 'NOPERM'] },
+      says: { at: ['login'], responseCode: ['AUTHORIZATIONFAILED', 'NOPERM'] },
       // Yahoo answers a wrong password with this code, and says so in words.
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bcredentials|\bpassword/i.test(text)),
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bcredentials|\bpassword/i.test(text)),
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [AUTHORIZATIONFAILED] Authorization failed'],
@@ -60,5 +60,5 @@ export const authorizationFailed = {
 
 /** SPF has the same to say of an address of the network. */
 function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(({ text }) => /\b(ip|host|server|client|spf)\b|\d\.\d{1,3}\.\d/i.test(text))
+  return !failure.exchange?.messages.some(({ text }) => /\b(ip|host|server|client|spf)\b|\d\.\d{1,3}\.\d/i.test(text))
 }

@@ -1,7 +1,7 @@
-import { line, offers, offersLine, type Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
+import { capabilityLine, hasCapability, line, type Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -72,7 +72,7 @@ export const encryptionRequired = {
     },
     {
       id: 'imap-code',
-      says: { bracket: ['PRIVACYREQUIRED'] },
+      says: { responseCode: ['PRIVACYREQUIRED'] },
       when: isInTheClear,
       certainty: 'certain',
       source: 'RFC 5530 §3',
@@ -81,7 +81,7 @@ export const encryptionRequired = {
     {
       id: 'imap-code-inside-tls',
       // TLS may end before the server, at a proxy, and the server sees a connection in the clear.
-      says: { bracket: ['PRIVACYREQUIRED'] },
+      says: { responseCode: ['PRIVACYREQUIRED'] },
       certainty: 'likely',
       specifics: { fixBy: 'mailbox-admin', variant: 'privacy-inside-tls' },
       source: 'RFC 5530 §3',
@@ -124,13 +124,13 @@ function isInTheClear(_: Evidence, { failure }: Proof): boolean {
 
 /** STARTTLS is on offer and logging in is not: the refusal says nothing of the password. */
 function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
-  const offer = offersLine(evidence)
-  if (!offer || !offers(evidence, /^STARTTLS$/)) return []
+  const offer = capabilityLine(evidence)
+  if (!offer || !hasCapability(evidence, /^STARTTLS$/)) return []
   const isImap = evidence.transcript.header.protocol === 'imap'
-  if (isImap ? loginWays(evidence).isCommandOn : offers(evidence, /^AUTH /)) return []
+  if (isImap ? loginWays(evidence).isCommandOn : hasCapability(evidence, /^AUTH /)) return []
   return evidence.failures.flatMap((failure) => {
     const { exchange } = failure
-    const answer = exchange?.said.find(({ kind }) => kind === 'answer')
+    const answer = exchange?.messages.find(({ kind }) => kind === 'final')
     if (!answer || exchange?.purpose !== 'login' || exchange.encrypted) return []
     return [{ failure, lines: [line(evidence, answer), offer] as const }]
   })
@@ -139,7 +139,7 @@ function refusedAndOfferedLater(evidence: Evidence): readonly Proof[] {
 function noLoginInTheClear(evidence: Evidence, fits: (ways: LoginWays) => boolean): readonly Proof[] {
   const stuck = stuckForLogin(evidence)
   if (stuck.length === 0) return []
-  const offer = offersLine(evidence)
+  const offer = capabilityLine(evidence)
   const ways = loginWays(evidence)
   if (!offer || ways.isCommandOn || !ways.isStarttlsUnused || !fits(ways)) return []
   return stuck.map((failure) => ({ failure, lines: [offer] }))

@@ -1,6 +1,6 @@
-import { line, type Proof, said } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
+import { line, matchResponses, type Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import { withInboxTrouble } from '../inbox-trouble.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
@@ -67,7 +67,7 @@ export const mailboxUnavailable = {
     },
     {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['REFERRAL', 'CORRUPTION', 'NONEXISTENT'] },
+      says: { at: ['login'], responseCode: ['REFERRAL', 'CORRUPTION', 'NONEXISTENT'] },
       more: withInboxTrouble,
       certainty: 'likely',
       source: 'RFC 2221 §4.1, RFC 5530 §3',
@@ -81,14 +81,14 @@ function notInitialized(evidence: Evidence): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const told = failure.stage === 'imap.inbox' ? initializationFailure(evidence) : undefined
     if (!told || failure.entry < told.entry) return []
-    const end = failure.exchange?.said.find(({ status }) => status === 'BYE')
+    const end = failure.exchange?.messages.find(({ status }) => status === 'BYE')
     return [{ failure, lines: [line(evidence, told), ...(end ? [line(evidence, end)] : [])] }]
   })
 }
 
 /** Of the address that the server names (RFC 5092 §3), the host is what a person needs. */
 function referred(evidence: Evidence): readonly Proof[] {
-  return said(evidence, { at: ['login'], bracket: ['REFERRAL'] }).flatMap((proof) => {
+  return matchResponses(evidence, { at: ['login'], responseCode: ['REFERRAL'] }).flatMap((proof) => {
     const [, referral] = REFERRAL.exec(proof.lines[0].text) ?? []
     return referral === undefined ? [] : [{ ...proof, facts: { ...proof.facts, referral } }]
   })

@@ -1,6 +1,6 @@
-import { offersLine, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { loginWays, stuckForLogin, takesTokensOnly } from '../../evidence/login-ways.ts'
+import { capabilityLine, type Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -71,7 +71,7 @@ export const oauthRequired = {
 function onlyOauthOffered(evidence: Evidence): readonly Proof[] {
   const stuck = stuckForLogin(evidence)
   if (stuck.length === 0) return []
-  const offer = offersLine(evidence)
+  const offer = capabilityLine(evidence)
   const ways = loginWays(evidence)
   const { by = 'password', auth } = evidence.transcript.header.login ?? {}
   if (!offer || by === 'token' || auth === 'EXTERNAL' || ways.isStarttlsUnused || !takesTokensOnly(ways)) return []

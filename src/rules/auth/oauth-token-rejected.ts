@@ -1,6 +1,6 @@
-import { type Proof, said } from '../../evidence/ask.ts'
-import type { Said } from '../../evidence/exchange.ts'
+import type { ServerMessage } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { matchResponses, type Proof } from '../../evidence/match.ts'
 import { oauthErrorIn } from '../../evidence/oauth-error.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
@@ -54,7 +54,10 @@ export const oauthTokenRejected = {
 } as const satisfies Rule
 
 function toldInChallenge(evidence: Evidence): readonly Proof[] {
-  const challenged = said(evidence, { at: ['login'], text: /^eyAic3RhdHVz|^eyJzdGF0dXMi|^eyJlcnJvci|^eyJzY2hlbWVz/ })
+  const challenged = matchResponses(evidence, {
+    at: ['login'],
+    text: /^eyAic3RhdHVz|^eyJzdGF0dXMi|^eyJlcnJvci|^eyJzY2hlbWVz/,
+  })
   return challenged.map((proof) => ({ ...proof, facts: { ...proof.facts, ...oauthErrorIn(proof.lines[0].text) } }))
 }
 
@@ -65,11 +68,11 @@ function blamesToken(_: Evidence, { facts }: Proof): boolean {
 
 function refusedToken(_: Evidence, { failure: { exchange } }: Proof): boolean {
   if (!/^(XOAUTH2|OAUTHBEARER)$/.test(exchange?.mechanism ?? '')) return false
-  return exchange?.said.some(isPlainRefusal) ?? false
+  return exchange?.messages.some(isPlainRefusal) ?? false
 }
 
 /** RFC 5530 §3: with another code it is refused for another reason. What has expired where a token was shown is the token. */
-function isPlainRefusal({ kind, status, bracket = 'AUTHENTICATIONFAILED', code }: Said): boolean {
-  if (kind !== 'answer') return false
-  return code === 535 || (status === 'NO' && /^(AUTHENTICATIONFAILED|AUTH|ALERT|EXPIRED)$/.test(bracket))
+function isPlainRefusal({ kind, status, responseCode = 'AUTHENTICATIONFAILED', code }: ServerMessage): boolean {
+  if (kind !== 'final') return false
+  return code === 535 || (status === 'NO' && /^(AUTHENTICATIONFAILED|AUTH|ALERT|EXPIRED)$/.test(responseCode))
 }

@@ -18,7 +18,7 @@ export const passwordExpired = {
   patterns: [
     {
       id: 'imap-code',
-      says: { at: ['login'], bracket: ['EXPIRED'] },
+      says: { at: ['login'], responseCode: ['EXPIRED'] },
       certainty: 'likely', // the account may be what has expired
       source: 'RFC 5530 §3',
       examples: ['A1 NO [EXPIRED] Sorry'],

@@ -1,6 +1,6 @@
-import { offersLine, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
+import { capabilityLine, type Proof, row } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -32,7 +32,7 @@ export const protocolDisabled = {
           /\b(account|user|plan|service)\b.{0,20}\b(not authori[sz]ed to use this service|has no permission|not subscribed)|(not|n't|no) (have )?(access|permission)s?( rights)? to (this|the|use) (service|imap|smtp|pop3?|mail)|(imap|pop3?|smtp).{0,12}(未开启|未开通|没有开启|关闭|禁用|отключ|выключ|vyklyuch|otklyuch|d.sactiv|deaktiviert|wy..czon|desactivad|desativad|disattivat|uitgeschakeld)|(imap|pop3?|smtp)\b.{0,40}nicht (aktiviert|freigeschaltet)|(开启|开通|включите|vklyuchite).{0,16}(imap|pop|smtp)/,
         ),
       },
-      when: saysNoMore,
+      when: hasNoOtherCause,
       certainty: 'likely',
       source: 'https://aka.ms/smtp_auth_disabled, https://github.com/Zimbra/zm-mailbox',
       examples: [
@@ -60,10 +60,10 @@ export const protocolDisabled = {
 } as const satisfies Rule
 
 /** Two causes in one text are not told apart by it, a login in the clear is another matter, and an outage passes. */
-function saysNoMore(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(
-    ({ text, bracket }) =>
-      bracket === 'UNAVAILABLE' ||
+function hasNoOtherCause(_: Evidence, { failure }: Proof): boolean {
+  return !failure.exchange?.messages.some(
+    ({ text, responseCode }) =>
+      responseCode === 'UNAVAILABLE' ||
       /\bor (imap|smtp|pop)|insecure|authenticate is not|command|tls|ssl|\bip\b|abnormal|allowed to send\W*$/i.test(
         text,
       ),
@@ -73,5 +73,5 @@ function saysNoMore(_: Evidence, { failure }: Proof): boolean {
 function noneOffered(evidence: Evidence): readonly Proof[] {
   const stuck = stuckForLogin(evidence)
   if (stuck.length === 0 || loginWays(evidence).isCommandOn) return []
-  return stuck.map((failure) => ({ failure, lines: [offersLine(evidence) ?? row(evidence, failure.entry)] }))
+  return stuck.map((failure) => ({ failure, lines: [capabilityLine(evidence) ?? row(evidence, failure.entry)] }))
 }

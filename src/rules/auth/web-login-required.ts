@@ -33,7 +33,7 @@ export const webLoginRequired = {
     },
     {
       id: 'webalert',
-      says: { at: ['login'], bracket: ['WEBALERT'] },
+      says: { at: ['login'], responseCode: ['WEBALERT'] },
       certainty: 'certain',
       source: 'https://github.com/pmengal/MailSystem.NET/issues/17',
       examples: [

@@ -1,11 +1,11 @@
-import { type Happens, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { type EventMatch, matchEvents, type Proof } from '../../evidence/match.ts'
 import { isBehindTls, isSecured } from '../../evidence/settled-mode.ts'
-import { isInHandshake } from '../../evidence/tls-looks.ts'
+import { isInHandshake } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 import { withMode } from '../with-mode.ts'
 
-const ENDS: readonly Happens[] = [
+const ENDS: readonly EventMatch[] = [
   { kind: 'closed', by: 'server' },
   { kind: 'failed', code: /^(ECONNRESET|EPIPE|ECONNABORTED)$/ },
 ]
@@ -19,7 +19,7 @@ export const connectionClosed = {
       id: 'behind-tls',
       // The TLS endpoint accepted the connection, and the mail server behind it did not answer: it may be down or at
       // its limit.
-      proof: (evidence) => ENDS.flatMap((end) => happened(evidence, end)),
+      proof: (evidence) => ENDS.flatMap((end) => matchEvents(evidence, end)),
       when: isBehindTls,
       more: withMode,
       certainty: 'likely',
@@ -34,7 +34,7 @@ export const connectionClosed = {
     {
       id: 'hung-up-at-the-door',
       // At a limit some servers take a connection and close it without a word; address blocks and wrong modes look the same.
-      proof: (evidence) => ENDS.flatMap((end) => happened(evidence, end)),
+      proof: (evidence) => ENDS.flatMap((end) => matchEvents(evidence, end)),
       when: (evidence, { failure }) => failure.exchange?.purpose === 'greeting' && !isInHandshake(evidence),
       more: withMode,
       certainty: 'likely',
@@ -109,7 +109,7 @@ export const connectionClosed = {
 /** A time-out of something behind the server is answered, and the connection stays. */
 function endedIt(_: Evidence, { failure }: Proof): boolean {
   return (
-    failure.exchange?.said.some(
+    failure.exchange?.messages.some(
       ({ status, code }) => status === 'BYE' || code === 421 || code === 221 || code === 451,
     ) ?? false
   )

@@ -1,6 +1,6 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import { HELLO_NAME_REFUSED, isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Rule } from '../rule.ts'
@@ -135,7 +135,7 @@ export const ipBlocked = {
 
 /** A trouble that passes is of the server and not of the client's address: see `server-unavailable`. */
 function isForGood(_: Evidence, { failure: { exchange } }: Proof): boolean {
-  return !exchange?.said.some(({ text }) =>
+  return !exchange?.messages.some(({ text }) =>
     /\b(shut(ting)? ?down|going (down|offline)|reboot|restart|maintenance|temporar(y|ily)|internal (server )?error)/i.test(
       text,
     ),
@@ -148,7 +148,7 @@ function isForGood(_: Evidence, { failure: { exchange } }: Proof): boolean {
  */
 function isAboutTheClient(_: Evidence, { failure: { exchange } }: Proof): boolean {
   const isLet = exchange?.purpose !== 'greeting'
-  return !exchange?.said.some(
+  return !exchange?.messages.some(
     ({ text }) =>
       (isLet && /rejected: access denied|unregistered domain|\bspf: /i.test(text)) ||
       /\b(rate|frequency|concurrent|too many (connections|messages|errors|recipients|sessions))\b(?!.{0,80}\bblock)/i.test(

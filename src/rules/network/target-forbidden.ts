@@ -1,5 +1,5 @@
-import type { Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const targetForbidden = {

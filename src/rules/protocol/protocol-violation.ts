@@ -1,7 +1,7 @@
-import { type Proof, row } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
+import { type Proof, row } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import { HELLO_NAME_REFUSED, isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Rule } from '../rule.ts'
@@ -152,7 +152,7 @@ export const protocolViolation = {
     {
       id: 'sasl-answer',
       says: { at: ['login'], enhanced: ['X.5.6', '5.5.2', '5.5.4'], code: [500, 501] },
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bmechanism\b/i.test(text)),
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bmechanism\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['500 5.5.6 SASL response limit exceeded', '501 5.5.2 Sorry'],
@@ -208,19 +208,19 @@ export const protocolViolation = {
 
 /** `Bad sequence: STARTTLS first` asks for encryption. */
 function isNotAboutTls(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(({ text }) =>
+  return !failure.exchange?.messages.some(({ text }) =>
     /\b(starttls|tls|ssl|auth|authentication)\b(?!.{0,20}(pipelin|credentials))/i.test(text),
   )
 }
 
 /** With another code the server says why, and that is no matter of literals (RFC 5530 §3). */
 function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry } }: Proof): boolean {
-  const answer = exchange?.said.find(({ kind }) => kind === 'answer')
+  const answer = exchange?.messages.find(({ kind }) => kind === 'final')
   const last = transcript.entries.slice(0, entry).findLast(({ kind }) => kind === 'sent')
   return (
     exchange?.command === 'LOGIN' &&
     !exchange.showedSecret &&
-    (answer?.bracket ?? 'AUTHENTICATIONFAILED') === 'AUTHENTICATIONFAILED' &&
+    (answer?.responseCode ?? 'AUTHENTICATIONFAILED') === 'AUTHENTICATIONFAILED' &&
     last?.kind === 'sent' &&
     /\{(\d+|‹n›)\}\r?\n$/.test(last.text)
   )

@@ -29,7 +29,7 @@ export const rateLimited = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) => /account is abnormal|because it is unauth/i.test(text)),
+        !failure.exchange?.messages.some(({ text }) => /account is abnormal|because it is unauth/i.test(text)),
       certainty: 'likely',
       source: 'https://support.google.com/a/answer/3726730',
       examples: [
@@ -56,7 +56,7 @@ export const rateLimited = {
     },
     {
       id: 'limit-code',
-      says: { bracket: ['LIMIT', 'THROTTLED', 'LOGIN-DELAY'] },
+      says: { responseCode: ['LIMIT', 'THROTTLED', 'LOGIN-DELAY'] },
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [LIMIT] Not now'],

@@ -1,7 +1,7 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import { BEHIND_PROXY, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
@@ -17,7 +17,7 @@ export const serverUnavailable = {
   patterns: [
     {
       id: 'imap-code',
-      says: { at: ANYWHERE_ELSE, bracket: ['UNAVAILABLE', 'SERVERBUG'] },
+      says: { at: ANYWHERE_ELSE, responseCode: ['UNAVAILABLE', 'SERVERBUG'] },
       when: isNotTheMailbox,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -139,11 +139,11 @@ export const serverUnavailable = {
 /** Microsoft begins with `Service unavailable` what it refuses to an organization: see `account-disabled`. */
 function isAnOutage(evidence: Evidence, proof: Proof): boolean {
   const { exchange } = proof.failure
-  return isNotTheMailbox(evidence, proof) && !exchange?.said.some(({ text }) => /traffic not accepted/i.test(text))
+  return isNotTheMailbox(evidence, proof) && !exchange?.messages.some(({ text }) => /traffic not accepted/i.test(text))
 }
 
 /** A NO to EXAMINE is about this mailbox, whatever the trouble behind it: see `mailbox-unavailable`. */
 function isNotTheMailbox(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
   if (exchange?.purpose !== 'inbox') return true
-  return exchange.said.some(({ status }) => status === 'BYE') && !initializationFailure(evidence)
+  return exchange.messages.some(({ status }) => status === 'BYE') && !initializationFailure(evidence)
 }

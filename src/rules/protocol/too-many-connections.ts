@@ -1,5 +1,5 @@
-import type { Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -49,7 +49,7 @@ export const tooManyConnections = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /connection rate|rate[ -]?limit|new tls sessions|per connection|in this connection|messages|errors|commands/i.test(
             text,
           ),
@@ -80,5 +80,5 @@ export const tooManyConnections = {
 
 /** `Too many open connections (rate controlled)` has both in it. */
 function namesNoRate(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(({ text }) => /\b(rate|slow down|per (second|minute|hour))\b/i.test(text))
+  return !failure.exchange?.messages.some(({ text }) => /\b(rate|slow down|per (second|minute|hour))\b/i.test(text))
 }

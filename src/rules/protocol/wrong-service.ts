@@ -1,6 +1,11 @@
-import { factsOf, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { plainStranger, type Seen, strangerInPlaceOfTls, strangerInsideTls } from '../../evidence/looks.ts'
+import { factsOf, matchEvents, type Proof } from '../../evidence/match.ts'
+import {
+  plainStranger,
+  type SeenMessage,
+  strangerInPlaceOfTls,
+  strangerInsideTls,
+} from '../../evidence/probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
 export const wrongService = {
@@ -68,7 +73,9 @@ export const wrongService = {
 
 /** RFC 2033 §4.1: LMTP has LHLO in place of EHLO and HELO, which it does not take. */
 function greetsAsLmtp({ exchanges }: Evidence): boolean {
-  return exchanges.some(({ purpose, said }) => purpose === 'greeting' && said.some(({ text }) => /\bLMTP\b/.test(text)))
+  return exchanges.some(
+    ({ purpose, messages }) => purpose === 'greeting' && messages.some(({ text }) => /\bLMTP\b/.test(text)),
+  )
 }
 
 function isLmtp(_: Evidence, proof: Proof): Proof {
@@ -78,7 +85,7 @@ function isLmtp(_: Evidence, proof: Proof): Proof {
 /** A line that sounds like the wanted protocol and is none, such as `* NO` for a greeting, is a violation instead. */
 function isAnother({ transcript }: Evidence, { failure }: Proof): boolean {
   return (
-    failure.exchange?.said.some(({ service }) => service !== undefined && service !== transcript.header.protocol) ??
+    failure.exchange?.messages.some(({ service }) => service !== undefined && service !== transcript.header.protocol) ??
     false
   )
 }
@@ -91,12 +98,12 @@ function isSwapped(evidence: Evidence, proof: Proof): Proof {
 
 /** True where the first connection was greeted in the protocol of the second one. */
 function answersAs({ exchanges }: Evidence, { transcript }: Evidence): boolean {
-  return exchanges[0]?.said.some(({ service }) => service === transcript.header.protocol) ?? false
+  return exchanges[0]?.messages.some(({ service }) => service === transcript.header.protocol) ?? false
 }
 
 function greetsSoBesideTls(evidence: Evidence): readonly Proof[] {
   const stranger = plainStranger(evidence)
-  if (stranger) return happened(evidence, { kind: 'refused' }).map((proof) => beside(proof, stranger))
+  if (stranger) return matchEvents(evidence, { kind: 'refused' }).map((proof) => beside(proof, stranger))
   const answerer = strangerInPlaceOfTls(evidence)
   return answerer ? unanswered(evidence).map((proof) => beside(proof, answerer)) : []
 }
@@ -114,10 +121,10 @@ function unanswered(evidence: Evidence): readonly Proof[] {
     { kind: 'closed', by: 'server' },
   ] as const
   return ends
-    .flatMap((happens) => happened(evidence, happens))
+    .flatMap((happens) => matchEvents(evidence, happens))
     .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
 }
 
-function beside(proof: Proof, { said, proof: line }: Seen): Proof {
+function beside(proof: Proof, { said, proof: line }: SeenMessage): Proof {
   return { ...proof, lines: [...proof.lines, line], facts: factsOf(said) }
 }

@@ -1,7 +1,7 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { isLoggedIn } from '../../evidence/envelope.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -15,7 +15,7 @@ export const authRequired = {
       id: 'smtp-code',
       says: { at: ['mail', 'rcpt', 'data', 'content'], code: [530] },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) => /\b(tls|ssl|starttls|secure)\b|sender rejected/i.test(text)),
+        !failure.exchange?.messages.some(({ text }) => /\b(tls|ssl|starttls|secure)\b|sender rejected/i.test(text)),
       more: afterLogin,
       certainty: 'likely',
       source: 'RFC 4954 §6',
@@ -44,7 +44,7 @@ export const authRequired = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /\b(dkim|spf|dmarc|starttls|RESOLVER|credentials for relay|535|no longer valid|match|belong|equal|from (address|must|header)|sender domain not|sender address rejected)\b/i.test(
             text,
           ),

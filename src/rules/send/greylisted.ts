@@ -48,7 +48,7 @@ export const greylisted = {
       id: 'recipient-put-off',
       // Postscreen says 4.3.2 as if it were down.
       says: { at: ['rcpt'], code: [450, 451] },
-      when: (_, { failure }) => !failure.exchange?.said.some(({ enhanced }) => enhanced === '4.3.5'),
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '4.3.5'),
       certainty: 'possible',
       source: 'https://www.postfix.org/POSTSCREEN_README.html, RFC 6647 §5',
       examples: ['> RCPT TO:<x>\n< 450 4.3.2 Sorry'],

@@ -1,7 +1,7 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { envelopeOf, isForSomebodyElse } from '../../evidence/envelope.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -28,9 +28,9 @@ export const mailboxFull = {
     },
     {
       id: 'imap-code',
-      says: { bracket: ['OVERQUOTA'] },
+      says: { responseCode: ['OVERQUOTA'] },
       // Gmail's is about bandwidth.
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /bandwidth|command/i.test(text)),
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /bandwidth|command/i.test(text)),
       more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -50,7 +50,7 @@ export const mailboxFull = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /\b(sending|sent|outgoing|outbound|relay|daily|hourly|bandwidth|commands?|connections?|24-hour|today|recipient quota|messages? (per|quota))\b/i.test(
             text,
           ),
@@ -69,7 +69,7 @@ export const mailboxFull = {
       // RFC 5321 §4.2.3: 552 is "Requested mail action aborted: exceeded storage allocation".
       says: { at: SENDING, code: [552] },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text, enhanced }) => enhanced || /\b(size|large|big|long)\b/i.test(text)),
+        !failure.exchange?.messages.some(({ text, enhanced }) => enhanced || /\b(size|large|big|long)\b/i.test(text)),
       more: ofRecipient,
       certainty: 'possible',
       source: 'RFC 5321 §4.2.3',

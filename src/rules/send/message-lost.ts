@@ -1,5 +1,5 @@
-import { line, type Proof, type ProofLine, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { line, type Proof, type ProofLine, row } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const messageLost = {
@@ -36,8 +36,8 @@ function missed(evidence: Evidence): readonly Proof[] {
 /** The other server's word that it takes care of the message, by which its provider can trace it. */
 function taken({ others }: Evidence): readonly ProofLine[] {
   return others.flatMap((other) =>
-    other.exchanges.flatMap(({ purpose, outcome, said }) =>
-      purpose === 'content' && outcome === 'accepted' ? said.slice(-1).map((answer) => line(other, answer)) : [],
+    other.exchanges.flatMap(({ purpose, outcome, messages }) =>
+      purpose === 'content' && outcome === 'accepted' ? messages.slice(-1).map((answer) => line(other, answer)) : [],
     ),
   )
 }

@@ -20,7 +20,9 @@ export const messageRejected = {
       },
       when: (evidence, proof) =>
         isNotOfTheServer(evidence, proof) &&
-        !proof.failure.exchange?.said.some(({ text }) => /\btemporar(y|ily)\b|scanner .{0,8}\bunavailable/i.test(text)),
+        !proof.failure.exchange?.messages.some(({ text }) =>
+          /\btemporar(y|ily)\b|scanner .{0,8}\bunavailable/i.test(text),
+        ),
       certainty: 'likely',
       source: 'RFC 3463 §3.7',
       examples: [

@@ -1,6 +1,6 @@
-import { offersLine, type Proof, row } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { capabilityLine, type Proof, row } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -31,7 +31,7 @@ export const messageTooLarge = {
       // Said of the size that MAIL told, or of the message itself; of a mailbox it can be said too: see `mailbox-full`.
       says: { at: ['mail', 'data', 'content'], code: [552] },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text, enhanced }) => enhanced || /\b(quota|full|space)\b/i.test(text)),
+        !failure.exchange?.messages.some(({ text, enhanced }) => enhanced || /\b(quota|full|space)\b/i.test(text)),
       more: ofTestMessage,
       certainty: 'possible',
       source: 'RFC 1870 §6.1, RFC 5321 §4.5.3.1.7',
@@ -39,7 +39,7 @@ export const messageTooLarge = {
     },
     {
       id: 'imap-code',
-      says: { at: ['idle', 'other', 'inbox'], bracket: ['TOOBIG'] },
+      says: { at: ['idle', 'other', 'inbox'], responseCode: ['TOOBIG'] },
       certainty: 'certain',
       source: 'RFC 7889 §4',
       examples: ['A1 NO [TOOBIG] Sorry', '> A3 EXAMINE INBOX\n< A3 NO [TOOBIG] Sorry'],
@@ -55,7 +55,7 @@ export const messageTooLarge = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /\b(quota|rate|mailbox|storage|messages|recipients?|line|number of rcpts?|hops|per)\b/i.test(text),
         ),
       more: ofTestMessage,
@@ -81,10 +81,10 @@ function ofTestMessage({ transcript: { header, entries } }: Evidence, proof: Pro
 
 /** The session saw from the server's SIZE that the message would be refused, and did not begin it. */
 function limitOffered(evidence: Evidence): readonly Proof[] {
-  const line = offersLine(evidence)
+  const line = capabilityLine(evidence)
   const limit = line && /^250[- ]SIZE (\d{1,20})$/im.exec(line.text)?.[1]
   return evidence.failures.flatMap((failure): readonly Proof[] => {
-    if (failure.lacks !== 'size') return []
+    if (failure.missing !== 'size') return []
     const note = evidence.transcript.entries.find((entry) => entry.kind === 'note' && entry.bytes !== undefined)
     const bytes = note?.kind === 'note' ? note.bytes : undefined
     const facts = { ...(limit !== undefined && { limit }), ...(bytes !== undefined && { bytes }) }

@@ -1,5 +1,5 @@
+import { concernsTheAddress } from '../concerns-the-address.ts'
 import { either } from '../either.ts'
-import { isAboutThePerson } from '../is-about-the-person.ts'
 import { isNotOfTheServer } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
@@ -54,7 +54,7 @@ export const recipientRejected = {
     {
       id: 'rcpt-refused',
       says: { at: ['rcpt'], code: [5] },
-      when: (evidence, proof) => isAboutThePerson(evidence, proof) && isNotOfTheServer(evidence, proof),
+      when: (evidence, proof) => concernsTheAddress(evidence, proof) && isNotOfTheServer(evidence, proof),
       certainty: 'possible',
       source: 'RFC 5321 §3.3',
       examples: ['> RCPT TO:<x>\n< 550 Go away'],

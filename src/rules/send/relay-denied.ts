@@ -1,6 +1,6 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { envelopeOf, isForAnotherDomain, isLoggedIn } from '../../evidence/envelope.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -13,7 +13,7 @@ export const relayDenied = {
     {
       id: 'said-outright',
       says: { at: ['rcpt'], text: /\brelay(ing)? (access )?(denied|not permitted|not allowed)\b/i },
-      when: (_, { failure }) => !failure.exchange?.said.some(({ text }) => /\bauthenticat/i.test(text)),
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bauthenticat/i.test(text)),
       more: afterLogin,
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
@@ -30,7 +30,7 @@ export const relayDenied = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) => /relaying disallowed as|quota|limit exceeded/i.test(text)),
+        !failure.exchange?.messages.some(({ text }) => /relaying disallowed as|quota|limit exceeded/i.test(text)),
       more: afterLogin,
       certainty: 'likely',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
@@ -61,7 +61,7 @@ export const relayDenied = {
       id: 'access-denied',
       says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
       // Microsoft's: there is no such recipient.
-      when: (_, { failure }) => !failure.exchange?.said.some(({ enhanced }) => enhanced === '5.7.504'),
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '5.7.504'),
       more: afterLogin,
       certainty: 'likely',
       source: 'https://www.postfix.org/access.5.html',

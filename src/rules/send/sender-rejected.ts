@@ -1,8 +1,8 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
+import { concernsTheAddress } from '../concerns-the-address.ts'
 import { either } from '../either.ts'
-import { isAboutThePerson } from '../is-about-the-person.ts'
 import { refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
@@ -116,7 +116,7 @@ export const senderRejected = {
     {
       id: 'mail-refused',
       says: { at: ['mail'], code: [5] },
-      when: isAboutThePerson,
+      when: concernsTheAddress,
       certainty: 'possible',
       source: 'RFC 5321 §3.3',
       examples: ['> MAIL FROM:<x>\n< 550 Go away'],
@@ -126,7 +126,7 @@ export const senderRejected = {
 
 /** A host may not send from a network, and a network may not send for a domain. */
 function isNotOfNetwork(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.said.some(({ text }) => /\b(ip|host|network|spf|country)\b/i.test(text))
+  return !failure.exchange?.messages.some(({ text }) => /\b(ip|host|network|spf|country)\b/i.test(text))
 }
 
 /** An address at RCPT is the recipient's, unless the sender is named. */
@@ -135,7 +135,7 @@ function isNotAboutTheRecipient(evidence: Evidence, proof: Proof): boolean {
   if (refusesEverybody(evidence, proof)) return false
   return !(
     exchange?.purpose === 'rcpt' &&
-    exchange.said.some(
+    exchange.messages.some(
       ({ text, enhanced }) =>
         !/\b(sender|from|(open)?spf)\b/i.test(text) &&
         (/\brecipient\b/i.test(text) || /^.\.1\.[01236]/.test(enhanced ?? '')),

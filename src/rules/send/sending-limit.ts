@@ -23,7 +23,7 @@ export const sendingLimit = {
       // beside Google's 5.4.5 is a busy server's.
       says: { at: SENDING, enhanced: ['X.5.3', '5.4.5', '5.1.90', '5.7.705', '5.7.508'] },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) => /\b(rate|load|per session|disk|try again later)\b/i.test(text)),
+        !failure.exchange?.messages.some(({ text }) => /\b(rate|load|per session|disk|try again later)\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 3463 §3.6, https://support.google.com/a/answer/3726730',
       examples: ['> RCPT TO:<x>\n< 452 4.5.3 Sorry', '> MAIL FROM:<x>\n< 550 5.4.5 Sorry'],
@@ -38,7 +38,7 @@ export const sendingLimit = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /recipients from|recipient attempts|(bad|invalid|unknown) recipients/i.test(text),
         ),
       certainty: 'likely',
@@ -68,7 +68,7 @@ export const sendingLimit = {
         ),
       },
       when: (_, { failure }) =>
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /\b(size|rate|connections?|mailbox|in this session|per session|too many errors|bytes|storage|log-?ins?|has exceeded (his|her|their)|user over|would exceed)\b/i.test(
             text,
           ),

@@ -1,8 +1,8 @@
-import { type Proof, row } from '../../evidence/ask.ts'
-import { type Fault, faultsOf } from '../../evidence/certificate-faults.ts'
+import { type CertificateFault, faultsOf } from '../../evidence/certificate-faults.ts'
 import { pathOf } from '../../evidence/certificate-path.ts'
 import { clockDoubt } from '../../evidence/clock.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { type Proof, row } from '../../evidence/match.ts'
 import { isNeighbour, isSibling, nearestName } from '../../knowledge/nearest-name.ts'
 import type { Rule } from '../rule.ts'
 
@@ -41,13 +41,13 @@ function saidUntrusted(evidence: Evidence): readonly Proof[] {
   return proofsOf(evidence, isHearsay)
 }
 
-type Row = Evidence['transcript']['entries'][number] | undefined
+type EntryRow = Evidence['transcript']['entries'][number] | undefined
 
-function isHearsay(row: Row): boolean {
+function isHearsay(row: EntryRow): boolean {
   return row?.kind === 'secured' && row.verify?.error === 'UNSPECIFIED' && (row.chain ?? []).length === 0
 }
 
-function proofsOf(evidence: Evidence, fits: (row: Row) => boolean): readonly Proof[] {
+function proofsOf(evidence: Evidence, fits: (row: EntryRow) => boolean): readonly Proof[] {
   return evidence.failures
     .filter(({ by, entry }) => by === 'certificate' && fits(evidence.transcript.entries[entry]))
     .map((failure) => {
@@ -69,7 +69,7 @@ function proofsOf(evidence: Evidence, fits: (row: Row) => boolean): readonly Pro
 function factsIn(
   { transcript }: Evidence,
   at: number,
-  faults: readonly Fault[],
+  faults: readonly CertificateFault[],
 ): Readonly<Record<string, string | number>> {
   const entry = transcript.entries[at]
   if (entry?.kind !== 'secured') return {}

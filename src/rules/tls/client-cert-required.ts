@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence/gather.ts'
-import { wasAskedForCertificate } from '../../evidence/tls-looks.ts'
+import { wasAskedForCertificate } from '../../evidence/tls-probe-evidence.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 

@@ -1,6 +1,6 @@
-import type { Proof } from '../../evidence/ask.ts'
 import { mayNeedShortHello, shortHandshake, unansweredLongHellos } from '../../evidence/client-hello.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const clientHelloDropped = {

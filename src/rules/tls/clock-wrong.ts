@@ -1,7 +1,7 @@
-import { type Proof, row } from '../../evidence/ask.ts'
 import { faultsOf } from '../../evidence/certificate-faults.ts'
 import { clockDoubt, type Doubt } from '../../evidence/clock.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { type Proof, row } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const clockWrong = {

@@ -1,11 +1,11 @@
-import { type Happens, happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { type TlsSeen, tlsSeen } from '../../evidence/looks.ts'
+import { type EventMatch, matchEvents, type Proof } from '../../evidence/match.ts'
+import { type TlsSeen, tlsSeen } from '../../evidence/probe-evidence.ts'
 import { alertIn } from '../../knowledge/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
 
 /** A port that waits for a ClientHello says nothing, or hangs up in the end. */
-const NO_GREETING: readonly Happens[] = [
+const NO_GREETING: readonly EventMatch[] = [
   { kind: 'late', wait: ['greeting'] },
   { kind: 'closed', by: 'server' },
   { kind: 'failed', code: /^ECONNRESET$/ },
@@ -46,7 +46,7 @@ function isPlain({ transcript }: Evidence): boolean {
 function withHandshake(evidence: Evidence): readonly Proof[] {
   const seen = tlsSeen(evidence)
   if (!seen) return []
-  return NO_GREETING.flatMap((happens) => happened(evidence, happens))
+  return NO_GREETING.flatMap((happens) => matchEvents(evidence, happens))
     .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
     .map((proof) => ({ ...proof, lines: [...proof.lines, seen.proof], ...troubleOf(seen) }))
 }

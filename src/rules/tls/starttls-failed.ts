@@ -1,7 +1,7 @@
-import { firstLineOf, type Proof, row } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { NOT_TLS } from '../../evidence/looks.ts'
-import { choiceLeftOut } from '../../evidence/tls-looks.ts'
+import { firstLineOf, type Proof, row } from '../../evidence/match.ts'
+import { NOT_TLS } from '../../evidence/probe-evidence.ts'
+import { choiceLeftOut } from '../../evidence/tls-probe-evidence.ts'
 import { refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
@@ -82,7 +82,7 @@ export const starttlsFailed = {
 
 /** The server as a whole, and a limit, are other matters: see `server-unavailable` and `rate-limited`. */
 function isOfStarttls(evidence: Evidence, proof: Proof): boolean {
-  const isLimit = proof.failure.exchange?.said.some(({ text }) => /\btoo many\b/i.test(text))
+  const isLimit = proof.failure.exchange?.messages.some(({ text }) => /\btoo many\b/i.test(text))
   return !isLimit && !refusesEverybody(evidence, proof)
 }
 
@@ -102,7 +102,7 @@ function injected(evidence: Evidence): readonly Proof[] {
 
 /** The word or the code of the refusal. */
 function withAnswer(_: Evidence, proof: Proof): Proof {
-  const decisive = proof.failure.exchange?.said.find(({ lines }) => lines.join('\n') === proof.lines[0].text)
+  const decisive = proof.failure.exchange?.messages.find(({ lines }) => lines.join('\n') === proof.lines[0].text)
   const answer = decisive?.status ?? decisive?.code
   return answer === undefined ? proof : { ...proof, facts: { ...proof.facts, answer } }
 }

@@ -1,6 +1,6 @@
-import { offers, offersLine, type Proof, row } from '../../evidence/ask.ts'
 import type { Failure } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { capabilityLine, hasCapability, type Proof, row } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const starttlsUnavailable = {
@@ -44,7 +44,7 @@ export const starttlsUnavailable = {
       says: { at: ['starttls'], code: [5] },
       when: (evidence, { failure }) =>
         !wasOffered(evidence) &&
-        !failure.exchange?.said.some(({ text }) =>
+        !failure.exchange?.messages.some(({ text }) =>
           /\b(already|syntax|handshake|negotiation|fail\w{0,4})\b/i.test(text),
         ),
       certainty: 'likely',
@@ -56,30 +56,32 @@ export const starttlsUnavailable = {
 
 /** What is offered and then refused has failed. */
 function wasOffered(evidence: Evidence): boolean {
-  return offers(evidence, /^STARTTLS$/i)
+  return hasCapability(evidence, /^STARTTLS$/i)
 }
 
 /** `454 TLS not available` is a temporary trouble of a server that does have it (RFC 3207 §4). */
 function isLasting(evidence: Evidence, { failure }: Proof): boolean {
   return (
     !wasOffered(evidence) &&
-    !failure.exchange?.said.some(
-      ({ code, bracket, text }) =>
-        bracket === 'UNAVAILABLE' || ((code ?? 0) - 400) >>> 0 < 100 || /\btemporar|\bdue to\b|available: /i.test(text),
+    !failure.exchange?.messages.some(
+      ({ code, responseCode, text }) =>
+        responseCode === 'UNAVAILABLE' ||
+        ((code ?? 0) - 400) >>> 0 < 100 ||
+        /\btemporar|\bdue to\b|available: /i.test(text),
     )
   )
 }
 
 function notOffered(evidence: Evidence): readonly Proof[] {
-  const shown = offersLine(evidence)
+  const shown = capabilityLine(evidence)
   return shown ? lacking(evidence).map((failure) => ({ failure, lines: [shown] as const })) : []
 }
 
 function saidNotOffered(evidence: Evidence): readonly Proof[] {
-  if (offersLine(evidence)) return []
+  if (capabilityLine(evidence)) return []
   return lacking(evidence).map((failure) => ({ failure, lines: [row(evidence, failure.entry)] as const }))
 }
 
 function lacking({ failures }: Evidence): readonly Failure[] {
-  return failures.filter(({ lacks }) => lacks === 'starttls')
+  return failures.filter(({ missing }) => missing === 'starttls')
 }

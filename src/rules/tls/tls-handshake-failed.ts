@@ -1,5 +1,5 @@
-import { happened, type Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { matchEvents, type Proof } from '../../evidence/match.ts'
 import {
   choiceLeftOut,
   failedHandshakes,
@@ -7,7 +7,7 @@ import {
   isLeftOut,
   isOfToday,
   olderHandshake,
-} from '../../evidence/tls-looks.ts'
+} from '../../evidence/tls-probe-evidence.ts'
 import type { AlertName } from '../../knowledge/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
 
@@ -103,7 +103,7 @@ function withChoiceLeftOut(evidence: Evidence): readonly Proof[] {
 
 function withSmallKey(evidence: Evidence): readonly Proof[] {
   const older = olderHandshake(evidence)
-  return happened(evidence, { kind: 'refused', code: /^ERR_SSL_DH_KEY_TOO_SMALL$/ }).map((proof) => ({
+  return matchEvents(evidence, { kind: 'refused', code: /^ERR_SSL_DH_KEY_TOO_SMALL$/ }).map((proof) => ({
     ...proof,
     lines: older?.dhBits ? [...proof.lines, older.proof] : proof.lines,
     facts: { tooSmall: 'Diffie-Hellman', ...(older?.dhBits && { dhBits: older.dhBits }) },

@@ -1,6 +1,6 @@
-import { happened, type Proof } from '../../evidence/ask.ts'
-import type { Said } from '../../evidence/exchange.ts'
+import type { ServerMessage } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
+import { matchEvents, type Proof } from '../../evidence/match.ts'
 import {
   isSyntaxError,
   NOT_TLS,
@@ -8,7 +8,7 @@ import {
   plainRefusal,
   plainSilence,
   saidInPlaceOfTls,
-} from '../../evidence/looks.ts'
+} from '../../evidence/probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
 export const tlsOnPlainPort = {
@@ -85,14 +85,14 @@ function isImplicit({ transcript }: Evidence): boolean {
 function withGreeting(evidence: Evidence): readonly Proof[] {
   const greeting = plainGreeting(evidence)
   return greeting
-    ? happened(evidence, { kind: 'refused', code: NOT_TLS }).map((proof) => ({
+    ? matchEvents(evidence, { kind: 'refused', code: NOT_TLS }).map((proof) => ({
         ...proof,
         lines: greeting.transcript === evidence.index ? [greeting] : [...proof.lines, greeting],
       }))
     : []
 }
 
-function answeredInTheClear(evidence: Evidence, wanted: (said: Said) => boolean): readonly Proof[] {
+function answeredInTheClear(evidence: Evidence, wanted: (said: ServerMessage) => boolean): readonly Proof[] {
   const refusal = saidInPlaceOfTls(evidence, wanted)
   if (!refusal) return []
   return evidence.failures

@@ -1,6 +1,6 @@
-import type { Proof } from '../../evidence/ask.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { failedHandshakes, isOfToday, olderHandshake } from '../../evidence/tls-looks.ts'
+import type { Proof } from '../../evidence/match.ts'
+import { failedHandshakes, isOfToday, olderHandshake } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
 /** One side says that it knows no version of the other's. */

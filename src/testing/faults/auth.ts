@@ -1,5 +1,5 @@
-import { textOf, utf8 } from '../../wire/bytes.ts'
-import type { Act } from '../play/act.ts'
+import { latin1FromBytes, utf8 } from '../../wire/bytes.ts'
+import type { ServerAction } from '../play/act.ts'
 import { faults, hangsUp } from './fault.ts'
 
 export const AUTH = faults({
@@ -80,7 +80,9 @@ export const AUTH = faults({
     source: 'https://service.mail.qq.com/detail/0/75',
     imap: { login: '{tag} NO Login fail. Please using weixin token' },
     smtp: {
-      login: textOf(utf8('535 Error: 请使用授权码登录。详情请看: http://service.mail.qq.com/cgi-bin/help?subtype=1')),
+      login: latin1FromBytes(
+        utf8('535 Error: 请使用授权码登录。详情请看: http://service.mail.qq.com/cgi-bin/help?subtype=1'),
+      ),
     },
   },
   'oauth-required': {
@@ -339,7 +341,7 @@ export const AUTH = faults({
 })
 
 /** What is said two seconds late (Dovecot's `auth_failure_delay`). */
-function late(text: string): readonly Act[] {
+function late(text: string): readonly ServerAction[] {
   return [
     { kind: 'pause', ms: 2_000 },
     { kind: 'say', text },
@@ -348,7 +350,7 @@ function late(text: string): readonly Act[] {
 
 /** The error as a challenge, `{"status":"400",...}`; a client answers it with an empty line or ^A in Base64, or with `*`. */
 function afterChallenge(before: string, refusal: string) {
-  const challenge: Act = {
+  const challenge: ServerAction = {
     kind: 'ask',
     text: `${before}eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==\r\n`,
   }

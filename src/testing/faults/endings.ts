@@ -1,20 +1,20 @@
-import type { Act } from '../play/act.ts'
+import type { ServerAction } from '../play/act.ts'
 import {
   CLOSE,
   type Faults,
   type Moment,
   type Need,
   type Part,
-  type Protocol,
+  type ProtocolName,
   RESET,
   SILENCE,
   type WrittenFault,
 } from './fault.ts'
 
-interface Stage extends Partial<Pick<WrittenFault, 'reaches'>> {
+interface FaultStage extends Partial<Pick<WrittenFault, 'reaches'>> {
   readonly at: Moment | 'handshake'
   readonly when: string
-  readonly protocols: readonly Protocol[]
+  readonly protocols: readonly ProtocolName[]
   readonly needs?: Need
 }
 
@@ -38,7 +38,7 @@ const STAGES = [
     reaches: 'message-fate-unknown',
   },
   { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: BOTH, reaches: 'ok' },
-] as const satisfies readonly Stage[]
+] as const satisfies readonly FaultStage[]
 
 /** `greeting-never` and `message-fate-unknown`. */
 const ELSEWHERE = ['silent-at-greeting', 'close-at-content'] as const
@@ -51,9 +51,13 @@ export const ENDINGS = {
 }
 
 /** The same ending in each stage: `close-at-login`. What is a fault of its own elsewhere is not told again. */
-function endings<Ending extends string>(name: Ending, what: string, acts: readonly Act[]): Faults<NameOf<Ending>> {
+function endings<Ending extends string>(
+  name: Ending,
+  what: string,
+  acts: readonly ServerAction[],
+): Faults<NameOf<Ending>> {
   const reaches = acts === SILENCE ? 'server-silent' : 'connection-closed'
-  const rows = (STAGES as readonly Stage[])
+  const rows = (STAGES as readonly FaultStage[])
     .filter(({ at }) => !ELSEWHERE.some((one) => one === `${name}-at-${at}`))
     .map(({ at, when, protocols, needs, ...stage }): readonly [string, WrittenFault] => {
       const part: Part =

@@ -1,5 +1,5 @@
 import type { Code } from '../../rules/codes.ts'
-import { type Act, say } from '../play/act.ts'
+import { type ServerAction, say } from '../play/act.ts'
 import type { Answer, Script } from '../scripted-server.ts'
 
 /** One way in which a mail server misbehaves, or answers as one that a client cannot use. */
@@ -9,14 +9,14 @@ export interface Fault {
   /** What a right client makes of it; `ok`: it gets through. */
   readonly reaches: Code | 'ok'
   /** On which servers it is met. */
-  readonly protocols: readonly Protocol[]
+  readonly protocols: readonly ProtocolName[]
   /** How far a client must go to meet it. */
   readonly needs: Need
   /** Where the words, or the right to judge them, come from. */
   readonly source: string
 }
 
-export type Protocol = Script['protocol']
+export type ProtocolName = Script['protocol']
 export type Security = Script['security']
 
 /**
@@ -70,11 +70,11 @@ export function faults<const Name extends string>(all: Faults<Name>): Faults<Nam
   return all
 }
 
-export const CLOSE: readonly Act[] = [{ kind: 'end', how: 'fin' }]
-export const RESET: readonly Act[] = [{ kind: 'end', how: 'reset' }]
-export const SILENCE: readonly Act[] = [{ kind: 'silence' }]
+export const CLOSE: readonly ServerAction[] = [{ kind: 'end', how: 'fin' }]
+export const RESET: readonly ServerAction[] = [{ kind: 'end', how: 'reset' }]
+export const SILENCE: readonly ServerAction[] = [{ kind: 'silence' }]
 
 /** Says these lines, and hangs up. */
-export function hangsUp(lines: string): readonly Act[] {
+export function hangsUp(lines: string): readonly ServerAction[] {
   return [say(`${lines.replaceAll('\n', '\r\n')}\r\n`), ...CLOSE]
 }

@@ -1,26 +1,26 @@
 import { verbsFor } from '../../conversation/command-line.ts'
 import { UsageError } from '../../settings/usage-error.ts'
-import type { Act, Command, Role } from '../play/act.ts'
+import type { ReceivedCommand, ServerAction, ServerScript } from '../play/act.ts'
 import { linesIn } from '../play/incoming.ts'
-import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
+import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'
 import { checkOptions } from '../play/options.ts'
 import { play } from '../play/player.ts'
-import { type Glimpse, Watched } from '../play/watched.ts'
+import { LoggedScript, type WireLine } from '../play/watched.ts'
 import { type Answers, Scripted } from '../scripted-server.ts'
 import {
   type Fault,
   MOMENTS,
   type Moment,
   type Part,
-  type Protocol,
+  type ProtocolName,
   type Security,
   type WrittenFault,
 } from './fault.ts'
 import { FAULTS, type FaultName, WRITTEN } from './faults.ts'
 import { nearest } from './nearest.ts'
 
-export interface FaultyOptions extends Place {
-  readonly protocol: Protocol
+export interface FaultyOptions extends ListenAddress {
+  readonly protocol: ProtocolName
   /** A name in {@link FAULTS}. */
   readonly fault: FaultName | (string & {})
   /** What it is to be dialled with. Default: as the fault is usually met. */
@@ -31,14 +31,14 @@ export interface FaultyOptions extends Place {
   readonly onLine?: ((line: FaultyLine) => void) | undefined
 }
 
-export interface FaultyLine extends Glimpse {
+export interface FaultyLine extends WireLine {
   /** Counted from 1. */
   readonly connection: number
 }
 
 export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'> {
   readonly fault: string
-  readonly protocol: Protocol
+  readonly protocol: ProtocolName
   /** What to dial it with. */
   readonly security: Security
   /** Everything that clients have said, line by line and unmasked. */
@@ -69,7 +69,7 @@ export async function startFaultyServer(options: FaultyOptions): Promise<FaultyS
         const role = new Faulty(protocol, security, part)
         await play(socket, {
           protocol,
-          role: onLine ? new Watched(role, (line) => onLine({ connection, ...line })) : role,
+          role: onLine ? new LoggedScript(role, (line) => onLine({ connection, ...line })) : role,
           pauses,
           onHeard: (piece) => {
             for (const line of linesIn(piece)) heard.push(line)
@@ -92,12 +92,12 @@ function partOf({ protocol, fault }: FaultyOptions): Part {
   return part
 }
 
-function otherThan(protocol: Protocol): keyof WrittenFault {
+function otherThan(protocol: ProtocolName): keyof WrittenFault {
   return protocol === 'imap' ? 'smtp' : 'imap'
 }
 
 /** The usual one first. */
-const SECURITIES: Readonly<Record<Protocol, readonly Security[]>> = {
+const SECURITIES: Readonly<Record<ProtocolName, readonly Security[]>> = {
   imap: ['tls', 'starttls', 'none'],
   smtp: ['starttls', 'tls', 'none'],
 }
@@ -110,31 +110,31 @@ function securityOf({ protocol, fault, security }: FaultyOptions, { over = SECUR
 }
 
 /** A server that says yes to all, but for its part. */
-class Faulty implements Role {
-  readonly opening: readonly Act[]
+class Faulty implements ServerScript {
+  readonly opening: readonly ServerAction[]
   readonly #scripted: Scripted
   readonly #pieces: Part['pieces']
 
-  constructor(protocol: Protocol, security: Security, { speaks = security, pieces, over: _, ...part }: Part) {
+  constructor(protocol: ProtocolName, security: Security, { speaks = security, pieces, over: _, ...part }: Part) {
     this.#scripted = new Scripted({ ...part, protocol, security: speaks, answers: answersOf(protocol, part) })
     this.#pieces = pieces
     this.opening = this.#cut(this.#scripted.opening)
   }
 
-  answer(command: Command): readonly Act[] {
+  answer(command: ReceivedCommand): readonly ServerAction[] {
     return this.#cut(this.#scripted.answer(command))
   }
 
-  #cut(acts: readonly Act[]): readonly Act[] {
+  #cut(acts: readonly ServerAction[]): readonly ServerAction[] {
     const pieces = this.#pieces
     if (!pieces) return acts
-    return acts.flatMap((act): readonly Act[] =>
+    return acts.flatMap((act): readonly ServerAction[] =>
       act.kind === 'say' || act.kind === 'ask' ? pieces(act.text).map((text) => ({ ...act, text })) : [act],
     )
   }
 }
 
-function answersOf(protocol: Protocol, part: Part): Answers {
+function answersOf(protocol: ProtocolName, part: Part): Answers {
   const answers = MOMENTS.flatMap((moment) =>
     moment in part ? wordsAt(protocol, moment).map((word) => [word, part[moment]] as const) : [],
   )
@@ -142,7 +142,7 @@ function answersOf(protocol: Protocol, part: Part): Answers {
 }
 
 /** The commands that are answered at a moment. RSET ends the mail transaction, and not the connection. */
-function wordsAt(protocol: Protocol, moment: Moment): readonly string[] {
+function wordsAt(protocol: ProtocolName, moment: Moment): readonly string[] {
   if (moment === 'greeting' || moment === 'content') return [moment]
   return verbsFor(protocol, moment).filter((verb) => verb !== 'RSET')
 }

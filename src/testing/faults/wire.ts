@@ -1,4 +1,4 @@
-import { type Act, say } from '../play/act.ts'
+import { type ServerAction, say } from '../play/act.ts'
 import { CLOSE, faults, hangsUp, type Part, SILENCE, type WrittenFault } from './fault.ts'
 
 /** Within the 512 octets of a reply line (RFC 5321 §4.5.3.1.5). */
@@ -159,7 +159,7 @@ function inTheClear(about: string, source: string, greeting: string): WrittenFau
   return { about: `${about}, always in the clear`, reaches: 'wrong-service', source, imap: part, smtp: part }
 }
 
-function oneByOne(text: string): readonly Act[] {
+function oneByOne(text: string): readonly ServerAction[] {
   return [...text].flatMap((octet) => [say(octet), { kind: 'pause', ms: 5 } as const])
 }
 

@@ -1,7 +1,7 @@
 import type { CertificateKind } from '../pki/certificates.ts'
 
 /** What a played server does, one thing after another. */
-export type Act =
+export type ServerAction =
   | { readonly kind: 'say'; readonly text: string } // octet text, one character an octet
   | { readonly kind: 'ask'; readonly text: string } // the same, and what comes next belongs to the same command
   | { readonly kind: 'pause'; readonly ms: number }
@@ -20,7 +20,7 @@ export interface Handshake {
 }
 
 /** One command of a client's, as far as it has been said. */
-export interface Command {
+export interface ReceivedCommand {
   readonly protocol: 'imap' | 'smtp'
   /** In capitals; `content` for the message after DATA. */
   readonly verb: string
@@ -35,23 +35,23 @@ export interface Command {
 }
 
 /** What a server does on one connection: at once, and in answer to each command. */
-export interface Role {
-  readonly opening: readonly Act[]
-  answer(command: Command): readonly Act[]
+export interface ServerScript {
+  readonly opening: readonly ServerAction[]
+  answer(command: ReceivedCommand): readonly ServerAction[]
 }
 
-export function say(text: string): Act {
+export function say(text: string): ServerAction {
   return { kind: 'say', text }
 }
 
-export function secure(handshake: Handshake): Act {
+export function secure(handshake: Handshake): ServerAction {
   return { kind: 'secure', ...handshake }
 }
 
-export const LITERAL_WANTED: readonly Act[] = [{ kind: 'ask', text: '+ go on\r\n' }]
+export const LITERAL_WANTED: readonly ServerAction[] = [{ kind: 'ask', text: '+ go on\r\n' }]
 
 /** A fatal alert in place of a handshake: RFC 8446 §5.1 and §6. */
-export function refuseHandshake(description: number): readonly Act[] {
+export function refuseHandshake(description: number): readonly ServerAction[] {
   const record = String.fromCharCode(21, 3, 1, 0, 2, 2, description)
   return [{ kind: 'hear' }, say(record), { kind: 'end', how: 'fin' }]
 }

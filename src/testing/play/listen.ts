@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { UsageError } from '../../settings/usage-error.ts'
 
-export interface Place {
+export interface ListenAddress {
   /** Where to listen. Default `127.0.0.1`: nobody else's machine can reach it. */
   readonly address?: string | undefined
   /** Default 0: any that is free. */
@@ -22,7 +22,7 @@ export interface Listener {
  * @throws UsageError `ERR_LISTEN` where the address or port cannot be had
  */
 export async function listen(
-  { address = '127.0.0.1', port = 0 }: Place,
+  { address = '127.0.0.1', port = 0 }: ListenAddress,
   onSocket: (socket: Socket, closing: AbortSignal) => Promise<void>,
 ): Promise<Listener> {
   checkPlace(address, port)
@@ -56,7 +56,7 @@ export async function listen(
  * A port that refuses: it is taken by the near end of a connection, so that nobody else can come to listen on it, and
  * nobody does listen. A port of the caller's choice is only seen to be free.
  */
-export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: Place): Promise<Listener> {
+export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: ListenAddress): Promise<Listener> {
   const { port, close } = await listen({ address, port: wanted }, async (socket) => void socket.resume())
   if (wanted !== 0) {
     await close() // it was free, and is left so

@@ -1,11 +1,11 @@
 import { isMechanism } from '../../sasl/names.ts'
-import { type Act, type Command, say } from './act.ts'
+import { type ReceivedCommand, type ServerAction, say } from './act.ts'
 
 /**
  * What a server asks next of a client that logs in, in the manner of its mechanism; `undefined`: it has said all. For
  * answers that hang on no mechanism.
  */
-export function promptFor(command: Command): string | undefined {
+export function promptFor(command: ReceivedCommand): string | undefined {
   const { protocol, parts, verb } = command
   if (verb === 'LOGIN') return undefined
   const { mechanism, initialAt } = mechanismOf(command)
@@ -21,7 +21,7 @@ const PROMPTS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The answer to a client that gives its exchange up (RFC 3501 §6.2.2, RFC 4954 §4); `undefined`: it does not. */
-export function cancelled(command: Command): readonly Act[] | undefined {
+export function cancelled(command: ReceivedCommand): readonly ServerAction[] | undefined {
   const { protocol, tag, parts } = command
   const isExchange = isLogin(command) && command.verb !== 'LOGIN' && parts.length > 1
   if (!isExchange || !isGivenUp(parts.at(-1) ?? '')) return undefined
@@ -32,20 +32,20 @@ function isGivenUp(response: string): boolean {
   return response.length < 10 && response.trim() === '*'
 }
 
-export function isLogin({ protocol, verb }: Pick<Command, 'protocol' | 'verb'>): boolean {
+export function isLogin({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>): boolean {
   return protocol === 'smtp' ? verb === 'AUTH' : verb === 'LOGIN' || verb === 'AUTHENTICATE'
 }
 
 export const MASK = '‹password›'
 
 /** A command's pieces as a transcript has them, with masks where the credentials stand. */
-export function masked(command: Command): readonly string[] {
+export function masked(command: ReceivedCommand): readonly string[] {
   const starts = secretStarts(command)
   return command.parts.map((part, at) => maskedFrom(part, starts[at]))
 }
 
 /** The credentials themselves, as they were said. */
-export function secretsIn(command: Command): readonly string[] {
+export function secretsIn(command: ReceivedCommand): readonly string[] {
   const starts = secretStarts(command)
   return command.parts.map((part, at) => part.slice(starts[at] ?? part.length).trim()).filter((secret) => secret !== '')
 }
@@ -60,7 +60,7 @@ function maskedFrom(part: string, from = part.length): string {
 }
 
 /** Where in each piece the credentials begin; `undefined`: there are none in it. */
-function secretStarts(command: Command): readonly (number | undefined)[] {
+function secretStarts(command: ReceivedCommand): readonly (number | undefined)[] {
   if (!isLogin(command)) return []
   if (command.verb !== 'LOGIN') return exchangeStarts(command)
   const password = passwordAt(command.parts.join(''))
@@ -73,7 +73,7 @@ function secretStarts(command: Command): readonly (number | undefined)[] {
 }
 
 /** Only the user name of AUTH LOGIN is no secret by itself. */
-function exchangeStarts(command: Command): readonly (number | undefined)[] {
+function exchangeStarts(command: ReceivedCommand): readonly (number | undefined)[] {
   const { mechanism, mechanismAt, initialAt } = mechanismOf(command)
   const [line, ...responses] = command.parts
   if (mechanism !== '' && !isMechanism(mechanism)) return command.parts.map((_, at) => (at === 0 ? mechanismAt : 0))
@@ -88,7 +88,7 @@ function exchangeStarts(command: Command): readonly (number | undefined)[] {
 }
 
 /** The mechanism, and where the initial response is, if there is one (RFC 4954 §4, RFC 4959). */
-function mechanismOf({ protocol, parts }: Command) {
+function mechanismOf({ protocol, parts }: ReceivedCommand) {
   const [line] = parts
   const mechanismAt = skip(line, protocol === 'imap' ? /\s*\S+\s+\S+[^\S\r\n]*/y : /\s*\S+[^\S\r\n]*/y, 0)
   const end = skip(line, /\S*/y, mechanismAt)

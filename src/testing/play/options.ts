@@ -5,25 +5,25 @@ type Name = 'protocol' | 'security' | 'certificate' | 'alert' | 'pauses' | 'onLi
 
 /** @throws UsageError for the first option that is not as it must be, or is needed and not there */
 export function checkOptions(options: Readonly<Partial<Record<Name, unknown>>>, needed: readonly Name[] = []): void {
-  for (const [name, { code, wanted, isRight }] of Object.entries(RULES) as [Name, Rule][]) {
+  for (const [name, { code, wanted, isRight }] of Object.entries(OPTION_RULES) as [Name, OptionRule][]) {
     const value = options[name]
     if (value === undefined ? needed.includes(name) : !isRight(value)) throw new UsageError(code, `${name}: ${wanted}`)
   }
 }
 
-interface Rule {
+interface OptionRule {
   readonly code: `ERR_${string}`
   readonly wanted: string
   isRight(value: unknown): boolean
 }
 
-const CALLBACK: Rule = {
+const CALLBACK: OptionRule = {
   code: 'ERR_OPTIONS',
   wanted: 'a function',
   isRight: (value) => typeof value === 'function',
 }
 
-const RULES: Readonly<Record<Name, Rule>> = {
+const OPTION_RULES: Readonly<Record<Name, OptionRule>> = {
   protocol: oneOf('ERR_PROTOCOL', ['imap', 'smtp']),
   security: oneOf('ERR_SECURITY', ['tls', 'starttls', 'none']),
   certificate: oneOf('ERR_CERTIFICATE', Object.keys(CERTIFICATES)),
@@ -41,7 +41,7 @@ const RULES: Readonly<Record<Name, Rule>> = {
   onMismatch: CALLBACK,
 }
 
-function oneOf(code: Rule['code'], words: readonly string[]): Rule {
+function oneOf(code: OptionRule['code'], words: readonly string[]): OptionRule {
   const wanted = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
   return { code, wanted, isRight: (value) => words.some((word) => word === value) }
 }

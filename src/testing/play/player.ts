@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { headOf } from '../../conversation/command-line.ts'
-import { bytesOf } from '../../wire/bytes.ts'
+import { bytesFromLatin1 } from '../../wire/bytes.ts'
 import { CERTIFICATES } from '../pki/certificates.ts'
-import type { Act, Command, Handshake, Role } from './act.ts'
+import type { Handshake, ReceivedCommand, ServerAction, ServerScript } from './act.ts'
 import { Incoming } from './incoming.ts'
 
 export interface Playing {
   readonly protocol: 'imap' | 'smtp'
-  readonly role: Role
+  readonly role: ServerScript
   /** A factor for pauses: 1 (default) as long as they say, 0 none. */
   readonly pauses?: number | undefined
   /** Told everything that the client says, in the pieces in which it was taken. */
@@ -65,7 +65,7 @@ class Player {
   }
 
   /** What comes with BDAT, whatever the answer will be (RFC 3030 §2). Empty for every other command. */
-  async #chunkOf({ protocol, verb, parts }: Command): Promise<string | undefined> {
+  async #chunkOf({ protocol, verb, parts }: ReceivedCommand): Promise<string | undefined> {
     const [, size] = /^\S+\s+(\d{1,9})\b/.exec(parts[0]) ?? []
     if (protocol !== 'smtp' || verb !== 'BDAT' || size === undefined) return ''
     const octets = await this.#incoming.octets(Number(size))
@@ -102,11 +102,11 @@ class Player {
     return piece
   }
 
-  async #perform(acts: readonly Act[]): Promise<void> {
+  async #perform(acts: readonly ServerAction[]): Promise<void> {
     for (const act of acts) await this.#do(act)
   }
 
-  async #do(act: Act): Promise<void> {
+  async #do(act: ServerAction): Promise<void> {
     switch (act.kind) {
       case 'say':
       case 'ask':
@@ -134,7 +134,7 @@ class Player {
     if (text === '' || this.#socket.destroyed) return Promise.resolve()
     return new Promise((settle) => {
       this.#socket.once('close', settle)
-      this.#socket.write(bytesOf(text), () => {
+      this.#socket.write(bytesFromLatin1(text), () => {
         this.#socket.off('close', settle)
         settle()
       })
@@ -194,11 +194,11 @@ const MAX_TIMER_MS = 2_147_483_647
 
 const LITERAL = /\{(\d{1,9})(\+?)\}\r?\n$/
 
-function begin(protocol: 'imap' | 'smtp', line: string): Command {
+function begin(protocol: 'imap' | 'smtp', line: string): ReceivedCommand {
   return { protocol, ...headOf(protocol, line), parts: [line], asked: 0, awaitsLiteral: false }
 }
 
-function takesMessage({ protocol, verb }: Command, acts: readonly Act[]): boolean {
+function takesMessage({ protocol, verb }: ReceivedCommand, acts: readonly ServerAction[]): boolean {
   const said = acts.map((act) => (act.kind === 'say' ? act.text : '')).join('') // in however many pieces
   return protocol === 'smtp' && verb === 'DATA' && /^354/m.test(said)
 }

@@ -1,10 +1,10 @@
 import { isKnownCommand } from '../../conversation/command-line.ts'
-import type { Act, Command, Role } from './act.ts'
+import type { ReceivedCommand, ServerAction, ServerScript } from './act.ts'
 import { linesIn } from './incoming.ts'
 import { MASK, masked, secretsIn } from './login.ts'
 
 /** What a bystander may see of a conversation. The marks are those of a transcript. */
-export interface Glimpse {
+export interface WireLine {
   /** `>` the client, `<` the server, `=` something around the wire. */
   readonly mark: '>' | '<' | '='
   /** One line without its end, as octet text; credentials are masked, and so is what they are repeated in. */
@@ -12,34 +12,34 @@ export interface Glimpse {
 }
 
 /** The same role, watched: each line is told when it has been heard, or is about to be said. */
-export class Watched implements Role {
-  readonly opening: readonly Act[]
-  readonly #role: Role
-  readonly #tell: (glimpse: Glimpse) => void
+export class LoggedScript implements ServerScript {
+  readonly opening: readonly ServerAction[]
+  readonly #role: ServerScript
+  readonly #tell: (glimpse: WireLine) => void
   readonly #secrets = new Set<string>()
   #told = 0
 
-  constructor(role: Role, tell: (glimpse: Glimpse) => void) {
+  constructor(role: ServerScript, tell: (glimpse: WireLine) => void) {
     this.#role = role
     this.#tell = tell
     tell({ mark: '=', text: 'connected' })
     this.opening = this.#watch(role.opening)
   }
 
-  answer(command: Command): readonly Act[] {
+  answer(command: ReceivedCommand): readonly ServerAction[] {
     if (command.asked === 0) this.#told = 0
     this.#hear(command)
     return this.#watch(this.#role.answer(command))
   }
 
-  #hear(command: Command): void {
+  #hear(command: ReceivedCommand): void {
     const shown = shownOf(command)
     for (const secret of unspeakable(command)) this.#secrets.add(secret)
     for (const text of linesIn(shown.slice(this.#told).join(''))) this.#tell({ mark: '>', text })
     this.#told = shown.length
   }
 
-  #watch(acts: readonly Act[]): readonly Act[] {
+  #watch(acts: readonly ServerAction[]): readonly ServerAction[] {
     let said = ''
     const tellSaid = () => {
       if (said !== '') for (const text of linesIn(this.#withoutSecrets(said))) this.#tell({ mark: '<', text })
@@ -61,7 +61,7 @@ export class Watched implements Role {
   }
 }
 
-const EVENTS: Readonly<Partial<Record<Act['kind'], string>>> = {
+const EVENTS: Readonly<Partial<Record<ServerAction['kind'], string>>> = {
   secure: 'a TLS handshake',
   flood: 'and so on, for as long as the client reads',
   end: 'the server hangs up',
@@ -69,13 +69,13 @@ const EVENTS: Readonly<Partial<Record<Act['kind'], string>>> = {
 }
 
 /** A line that begins with no command may be a password out of place, and a message is the client's own affair. */
-function shownOf(command: Command): readonly string[] {
+function shownOf(command: ReceivedCommand): readonly string[] {
   const open = isKnownCommand(command.protocol, command) ? (command.verb === 'BDAT' ? 1 : command.parts.length) : 0
   return masked(command).map((part, at) => (at < open ? part : `‹${command.parts[at]?.length} octets›`))
 }
 
 /** What is not to be repeated either: the credentials, and their words. Short ones would be found everywhere. */
-function unspeakable(command: Command): readonly string[] {
+function unspeakable(command: ReceivedCommand): readonly string[] {
   if (command.verb === 'content') return []
   if (!isKnownCommand(command.protocol, command))
     return isLong(command.parts[0].trim()) ? [command.parts[0].trim()] : []

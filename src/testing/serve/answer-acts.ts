@@ -1,16 +1,16 @@
-import { type Act, say } from '../play/act.ts'
+import { type ServerAction, say } from '../play/act.ts'
 
 /** The same acts, and what comes next belongs to the same command. */
-export function asking(acts: readonly Act[]): readonly Act[] {
+export function asking(acts: readonly ServerAction[]): readonly ServerAction[] {
   const asks = acts.findLastIndex((act) => act.kind === 'say' && /^(?:\+|334)/m.test(act.text))
   const last = asks === -1 ? acts.findLastIndex(({ kind }) => kind === 'say') : asks
   return acts.map((act, at) => (at === last && act.kind === 'say' ? { kind: 'ask', text: act.text } : act))
 }
 
 /** The same answer under another tag. A tag that came in two pieces is put together first. */
-export function retagged(acts: readonly Act[], recorded: string, tag: string): readonly Act[] {
+export function retagged(acts: readonly ServerAction[], recorded: string, tag: string): readonly ServerAction[] {
   if (recorded === '' || recorded === tag) return acts
-  const whole: Act[] = []
+  const whole: ServerAction[] = []
   for (const act of acts) {
     const at = whole.findLastIndex(({ kind }) => kind !== 'pause')
     const last = whole[at]

@@ -1,21 +1,21 @@
-import { type Act, type Command, LITERAL_WANTED, type Role } from '../play/act.ts'
+import { LITERAL_WANTED, type ReceivedCommand, type ServerAction, type ServerScript } from '../play/act.ts'
 import { cancelled, isLogin, promptFor } from '../play/login.ts'
 import { Scripted } from '../scripted-server.ts'
 import { asking, retagged } from './answer-acts.ts'
 import { offeringAnswers, offerOf } from './offers.ts'
-import { isHandshake, type ServerHalf, type Turn } from './server-half.ts'
-import type { Step } from './turn-cutter.ts'
+import { isHandshake, type ServerHalf, type ServerTurn } from './server-half.ts'
+import type { RecordedStep } from './turn-cutter.ts'
 
 /** What a record answers with, in the order in which it is asked for. The same for all connections. */
-export interface Repertoire {
-  readonly opening: readonly Act[]
-  readonly queues: ReadonlyMap<string, readonly Turn[]>
+export interface RecordedAnswers {
+  readonly opening: readonly ServerAction[]
+  readonly queues: ReadonlyMap<string, readonly ServerTurn[]>
   /** Says yes where the record does not say anything. */
-  readonly yes: { readonly clear: Role; readonly secured: Role }
+  readonly yes: { readonly clear: ServerScript; readonly secured: ServerScript }
 }
 
-export function repertoireOf(half: ServerHalf): Repertoire {
-  const queues = new Map<string, Turn[]>()
+export function repertoireOf(half: ServerHalf): RecordedAnswers {
+  const queues = new Map<string, ServerTurn[]>()
   for (const turn of half.turns.filter(isAnswered)) {
     const key = keyOf(turn, turn.isSecured)
     const queue = queues.get(key)
@@ -33,21 +33,21 @@ export function repertoireOf(half: ServerHalf): Repertoire {
  * own side of the handshake only. What the record does not show is answered as by a server that says yes to all, and
  * that does what the record offers: a failure that was not recorded is not made up.
  */
-export class ByCommand implements Role {
-  readonly opening: readonly Act[]
-  readonly #repertoire: Repertoire
+export class ByCommand implements ServerScript {
+  readonly opening: readonly ServerAction[]
+  readonly #repertoire: RecordedAnswers
   /** How many of a queue have been given. */
   readonly #given = new Map<string, number>()
   #isSecured: boolean
-  #turn: Turn | undefined
+  #turn: ServerTurn | undefined
 
-  constructor(repertoire: Repertoire) {
+  constructor(repertoire: RecordedAnswers) {
     this.opening = repertoire.opening
     this.#repertoire = repertoire
     this.#isSecured = repertoire.opening.some(isHandshake)
   }
 
-  answer(command: Command): readonly Act[] {
+  answer(command: ReceivedCommand): readonly ServerAction[] {
     if (command.asked === 0) this.#turn = this.#next(command)
     const { yes } = this.#repertoire
     const acts = this.#turn
@@ -57,7 +57,7 @@ export class ByCommand implements Role {
     return acts
   }
 
-  #next(command: Command): Turn | undefined {
+  #next(command: ReceivedCommand): ServerTurn | undefined {
     const { queues } = this.#repertoire
     const own = keyOf(command, this.#isSecured)
     const key = queues.has(own) || ONE_SIDED.includes(command.verb) ? own : keyOf(command, !this.#isSecured)
@@ -71,12 +71,12 @@ export class ByCommand implements Role {
 /** The answer to these under TLS says nothing of that in the clear, nor the other way round. */
 const ONE_SIDED: readonly string[] = ['CAPABILITY', 'EHLO', 'STARTTLS']
 
-function keyOf({ protocol, verb }: Pick<Command, 'protocol' | 'verb'>, isSecured: boolean): string {
+function keyOf({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>, isSecured: boolean): string {
   const alike = isLogin({ protocol, verb }) ? 'login' : protocol === 'imap' && verb === 'SELECT' ? 'EXAMINE' : verb
   return `${isSecured ? 'secured' : 'clear'} ${alike}`
 }
 
-function isAnswered({ steps }: Turn): boolean {
+function isAnswered({ steps }: ServerTurn): boolean {
   return steps.some(({ acts }) => acts.length > 0)
 }
 
@@ -93,7 +93,7 @@ function yesOn(half: ServerHalf, isSecured: boolean): Scripted {
   })
 }
 
-function actsFor({ steps, ...turn }: Turn, command: Command): readonly Act[] {
+function actsFor({ steps, ...turn }: ServerTurn, command: ReceivedCommand): readonly ServerAction[] {
   const final = steps.at(-1)?.acts ?? []
   if (command.awaitsLiteral) return /\}\r\n$/.test(steps.at(-1)?.said ?? '') ? final : LITERAL_WANTED
   if (isLogin(turn)) return loginActs(steps, command) ?? final
@@ -102,7 +102,7 @@ function actsFor({ steps, ...turn }: Turn, command: Command): readonly Act[] {
 }
 
 /** The next question of the exchange: the record's own where the mechanism is the same. `undefined`: there is none. */
-function loginActs(steps: readonly Step[], command: Command): readonly Act[] | undefined {
+function loginActs(steps: readonly RecordedStep[], command: ReceivedCommand): readonly ServerAction[] | undefined {
   const end = cancelled(command)
   if (end) return steps.at(-1)?.said.trimEnd() === '*' ? undefined : end
   const [recorded, said] = [steps[0]?.said ?? '', command.parts[0]].map(shapeOf)

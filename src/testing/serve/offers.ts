@@ -1,4 +1,4 @@
-import type { Act } from '../play/act.ts'
+import type { ServerAction } from '../play/act.ts'
 import type { Answers } from '../scripted-server.ts'
 import { isHandshake, type ServerHalf } from './server-half.ts'
 import { linesOf } from './turn-cutter.ts'
@@ -25,7 +25,7 @@ export function offeringAnswers({ protocol, security }: ServerHalf, offer: reado
 }
 
 function recordedOffer(half: ServerHalf, isSecured: boolean): readonly string[] | undefined {
-  const said = (acts: readonly Act[]) => linesOf(acts).map((line) => line.trimEnd())
+  const said = (acts: readonly ServerAction[]) => linesOf(acts).map((line) => line.trimEnd())
   const turns = half.turns.filter((turn) => turn.isSecured === isSecured)
   const answers = turns.map(({ verb, steps }) => ({ verb, lines: steps.flatMap(({ acts }) => said(acts)) }))
   if (half.protocol === 'smtp') {

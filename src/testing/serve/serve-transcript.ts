@@ -1,15 +1,15 @@
-import { isSamePlace } from '../../evidence/looks.ts'
+import { isSamePlace } from '../../evidence/probe-evidence.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
 import { CERTIFICATES, type CertificateKind } from '../pki/certificates.ts'
-import { type Listener, listen, type Place, refuse } from '../play/listen.ts'
+import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'
 import { play } from '../play/player.ts'
 import { ByCommand, repertoireOf } from './by-command.ts'
 import { serverHalfOf } from './server-half.ts'
-import { courseOf, type Mismatch, Strict } from './strict.ts'
+import { type Mismatch, Strict, strictCourse } from './strict.ts'
 import { NOT_OF_THE_SERVER } from './wire-acts.ts'
 
-export interface ServeOptions extends Place {
+export interface ServeOptions extends ListenAddress {
   /**
    * `by-command` (default): answers are found by the command's verb, and tags rewritten, so that any client can be
    * driven. `strict`: the client must say what was recorded, secrets and tags aside.
@@ -60,7 +60,7 @@ export async function serveTranscript(
     mismatches.push(mismatch)
     onMismatch?.(mismatch)
   }
-  const course = courseOf(half, transcript.entries.length)
+  const course = strictCourse(half, transcript.entries.length)
   const repertoire = repertoireOf(half)
   const listener = await (wasRefused(transcript)
     ? refuse(options)

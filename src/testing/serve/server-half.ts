@@ -1,20 +1,20 @@
 import type { Target, Transcript } from '../../transcript/entry.ts'
 import type { CertificateKind } from '../pki/certificates.ts'
-import { type Act, say, secure } from '../play/act.ts'
-import { type Turn as Cut, linesOf, TurnCutter } from './turn-cutter.ts'
+import { type ServerAction, say, secure } from '../play/act.ts'
+import { type RecordedCommand as Cut, linesOf, TurnCutter } from './turn-cutter.ts'
 import { actsOf, plainGreeting, tlsBehind } from './wire-acts.ts'
 
 /** The server's half of a record: what it did at once, and in answer to each command. */
 export interface ServerHalf {
   readonly protocol: 'imap' | 'smtp'
   readonly security: Target['security']
-  readonly opening: readonly Act[]
-  readonly turns: readonly Turn[]
+  readonly opening: readonly ServerAction[]
+  readonly turns: readonly ServerTurn[]
   /** Of a handshake that the record does not have. */
   readonly certificate: CertificateKind
 }
 
-export interface Turn extends Cut {
+export interface ServerTurn extends Cut {
   /** It was under TLS that this was said. */
   readonly isSecured: boolean
 }
@@ -29,7 +29,7 @@ export function serverHalfOf(
   const { protocol } = header
   const { security } = header.target
   const half = { protocol, security, certificate: certificate ?? 'good' } as const
-  const changed = (acts: readonly Act[]) =>
+  const changed = (acts: readonly ServerAction[]) =>
     acts.map((act) => (act.kind === 'secure' && certificate ? { ...act, certificate } : act))
   const behind = tlsBehind(transcript, looks)
   if (behind) return { ...half, opening: changed(behind), turns: [] }
@@ -53,12 +53,12 @@ export function serverHalfOf(
   }
 }
 
-export function isHandshake({ kind }: Act): boolean {
+export function isHandshake({ kind }: ServerAction): boolean {
   return kind === 'secure'
 }
 
 /** A log may tell what was said under TLS from the first octet, and nothing of the handshake. */
-function leftOut({ header, entries }: Transcript): readonly Act[] {
+function leftOut({ header, entries }: Transcript): readonly ServerAction[] {
   const isTold = entries.some(({ kind }) => kind === 'secured' || kind === 'refused')
   const isHeard = entries.some(({ kind }) => kind === 'received')
   return header.target.security === 'tls' && isHeard && !isTold ? [secure({ certificate: 'good' })] : []
@@ -81,7 +81,7 @@ function withFarewell(turn: Cut): Cut {
   return { ...turn, steps: [{ ...step, acts: [...step.acts, { kind: 'end', how: 'fin' }] }] }
 }
 
-function sided(opening: readonly Act[], turns: readonly Cut[]): readonly Turn[] {
+function sided(opening: readonly ServerAction[], turns: readonly Cut[]): readonly ServerTurn[] {
   let isSecured = opening.some(isHandshake)
   return turns.map((turn) => {
     const here = { ...turn, isSecured }

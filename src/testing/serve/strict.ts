@@ -1,9 +1,9 @@
 import { isKnownCommand } from '../../conversation/command-line.ts'
-import { type Act, type Command, LITERAL_WANTED, type Role, say } from '../play/act.ts'
+import { LITERAL_WANTED, type ReceivedCommand, type ServerAction, type ServerScript, say } from '../play/act.ts'
 import { masked } from '../play/login.ts'
 import { asking, retagged } from './answer-acts.ts'
 import type { ServerHalf } from './server-half.ts'
-import type { Step, Turn } from './turn-cutter.ts'
+import type { RecordedCommand, RecordedStep } from './turn-cutter.ts'
 
 /** Where a client said something else than the one of the record. */
 export interface Mismatch {
@@ -16,14 +16,14 @@ export interface Mismatch {
 }
 
 /** A record step by step. The same for all connections. */
-export interface Course {
-  readonly opening: readonly Act[]
-  readonly steps: readonly { readonly turn: Turn; readonly step: Step; readonly isLast: boolean }[]
+export interface StrictCourse {
+  readonly opening: readonly ServerAction[]
+  readonly steps: readonly { readonly turn: RecordedCommand; readonly step: RecordedStep; readonly isLast: boolean }[]
   /** One past the last entry. */
   readonly end: number
 }
 
-export function courseOf({ opening, turns }: ServerHalf, end: number): Course {
+export function strictCourse({ opening, turns }: ServerHalf, end: number): StrictCourse {
   const steps = turns.flatMap((turn) =>
     turn.steps.map((step, at) => ({ turn, step, isLast: at === turn.steps.length - 1 })),
   )
@@ -31,21 +31,21 @@ export function courseOf({ opening, turns }: ServerHalf, end: number): Course {
 }
 
 /** Answers a client that says what was recorded, secrets and tags aside, and hangs up on any other. */
-export class Strict implements Role {
-  readonly opening: readonly Act[]
-  readonly #course: Course
+export class Strict implements ServerScript {
+  readonly opening: readonly ServerAction[]
+  readonly #course: StrictCourse
   readonly #onMismatch: (mismatch: Mismatch) => void
   #at = 0
   #compared = 0
   #isOver = false
 
-  constructor(course: Course, onMismatch: (mismatch: Mismatch) => void) {
+  constructor(course: StrictCourse, onMismatch: (mismatch: Mismatch) => void) {
     this.opening = course.opening
     this.#course = course
     this.#onMismatch = onMismatch
   }
 
-  answer(command: Command): readonly Act[] {
+  answer(command: ReceivedCommand): readonly ServerAction[] {
     if (command.asked === 0) this.#compared = 0
     const next = this.#course.steps[this.#at]
     if (command.awaitsLiteral && !/\}\r\n$/.test(next?.step.said ?? '')) return LITERAL_WANTED
@@ -63,7 +63,7 @@ export class Strict implements Role {
     if (this.#at < this.#course.steps.length) this.#mismatch(undefined)
   }
 
-  #refuse(command: Command, said: string): readonly Act[] {
+  #refuse(command: ReceivedCommand, said: string): readonly ServerAction[] {
     this.#mismatch(
       isKnownCommand(command.protocol, command) || command.verb === 'content' ? said : `‹${said.length} octets›`,
     )
@@ -81,7 +81,7 @@ export class Strict implements Role {
 }
 
 /** Without what differs from run to run: tag, masks and sizes of literals, and a message's own id and date. */
-function bare(said: string, { tag, verb }: Pick<Command, 'tag' | 'verb'>): string {
+function bare(said: string, { tag, verb }: Pick<ReceivedCommand, 'tag' | 'verb'>): string {
   if (verb === 'content') return withoutOwn(said)
   const untagged = tag !== '' && said.startsWith(`${tag} `) ? said.slice(tag.length) : said
   return untagged

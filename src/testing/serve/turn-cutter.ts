@@ -1,27 +1,27 @@
 import { headOf } from '../../conversation/command-line.ts'
-import { type Act, type Command, say } from '../play/act.ts'
+import { type ReceivedCommand, type ServerAction, say } from '../play/act.ts'
 
 /** One command, and what answered it. */
-export interface Turn extends Pick<Command, 'protocol' | 'verb' | 'tag'> {
+export interface RecordedCommand extends Pick<ReceivedCommand, 'protocol' | 'verb' | 'tag'> {
   /** What was said in one go, and what the server did then. More than one where it asked for more. */
-  readonly steps: readonly Step[]
+  readonly steps: readonly RecordedStep[]
 }
 
-export interface Step {
+export interface RecordedStep {
   /** As the record has it, with masks; literals stand without the wait before them. */
   readonly said: string
   readonly entry: number
-  readonly acts: readonly Act[]
+  readonly acts: readonly ServerAction[]
 }
 
-interface GrowingTurn extends Turn {
+interface GrowingCommand extends RecordedCommand {
   readonly steps: GrowingStep[]
 }
 
-interface GrowingStep extends Step {
+interface GrowingStep extends RecordedStep {
   said: string
   entry: number
-  acts: Act[]
+  acts: ServerAction[]
 }
 
 /**
@@ -29,17 +29,17 @@ interface GrowingStep extends Step {
  * the command that it answers: by tag in IMAP, in order in SMTP (RFC 2920 §3.2). Elsewhere pieces stay as they came.
  */
 export class TurnCutter {
-  readonly opening: Act[] = []
-  readonly turns: GrowingTurn[] = []
+  readonly opening: ServerAction[] = []
+  readonly turns: GrowingCommand[] = []
   readonly #protocol: 'imap' | 'smtp'
   /** Not answered in full, the oldest first. */
   readonly #waiting: { readonly tag: string; readonly step: GrowingStep }[] = []
   /** Of a response that does not show yet whose it is. */
-  #held: Act[] = []
+  #held: ServerAction[] = []
   /** The line that has begun. */
   #begun = ''
   /** The server's acts up to its goodbye; `undefined` unless the goodbye was the last line received. */
-  #goodbye: Act[] | undefined
+  #goodbye: ServerAction[] | undefined
 
   constructor(protocol: 'imap' | 'smtp') {
     this.#protocol = protocol
@@ -51,7 +51,7 @@ export class TurnCutter {
   }
 
   /** What the server did when something happened. */
-  did(acts: readonly Act[]): void {
+  did(acts: readonly ServerAction[]): void {
     if (acts.length === 0) return
     const [pause, last] = acts
     if (acts.length === 2 && pause && last?.kind === 'say') return this.#said([pause], last.text)
@@ -66,7 +66,7 @@ export class TurnCutter {
    * Adds the end of the connection to the goodbye, and drops the commands that the client sent before it read the
    * goodbye.
    */
-  #hangUp(goodbye: Act[], acts: readonly Act[]): void {
+  #hangUp(goodbye: ServerAction[], acts: readonly ServerAction[]): void {
     goodbye.push(...this.#release(), ...acts)
     while (this.turns.at(-1)?.steps.every((step) => step.acts.length === 0)) this.turns.pop()
     this.#waiting.length = 0
@@ -76,7 +76,7 @@ export class TurnCutter {
     this.#oldest.push(...this.#release())
   }
 
-  get #oldest(): Act[] {
+  get #oldest(): ServerAction[] {
     return this.#waiting[0]?.step.acts ?? this.turns.at(-1)?.steps.at(-1)?.acts ?? this.opening
   }
 
@@ -108,7 +108,7 @@ export class TurnCutter {
     return text.slice(said.length)
   }
 
-  #said(pause: readonly Act[], text: string): void {
+  #said(pause: readonly ServerAction[], text: string): void {
     let [before, rest] = [pause, text]
     for (;;) {
       const found = this.#responseIn(this.#begun + rest)
@@ -130,7 +130,7 @@ export class TurnCutter {
     }
   }
 
-  #release(): readonly Act[] {
+  #release(): readonly ServerAction[] {
     const held = this.#held
     this.#held = []
     return held
@@ -168,7 +168,7 @@ const GOODBYE = {
   smtp: /(?<![^\n])421[ -][^\n]*\n?$/,
 } as const
 
-function kindOf({ protocol, verb }: Turn): 'imap' | 'smtp' | 'content' {
+function kindOf({ protocol, verb }: RecordedCommand): 'imap' | 'smtp' | 'content' {
   return verb === 'content' ? verb : protocol
 }
 
@@ -189,18 +189,18 @@ function endOf(said: string, kind: 'imap' | 'smtp' | 'content'): number | undefi
   }
 }
 
-function asksForMore({ protocol, tag }: Turn, { acts }: Step): boolean {
+function asksForMore({ protocol, tag }: RecordedCommand, { acts }: RecordedStep): boolean {
   const lines = linesOf(acts)
   if (protocol === 'smtp') return lines.at(-1)?.startsWith('334') === true
   return lines.some((line) => line.startsWith('+')) && !lines.some((line) => line.startsWith(`${tag} `))
 }
 
-function isLetGoOn({ steps }: Turn): boolean {
+function isLetGoOn({ steps }: RecordedCommand): boolean {
   return steps.some(({ acts }) => linesOf(acts).at(-1)?.startsWith('354'))
 }
 
 /** What these say. */
-export function linesOf(acts: readonly Act[]): readonly string[] {
+export function linesOf(acts: readonly ServerAction[]): readonly string[] {
   return acts
     .map((act) => (act.kind === 'say' ? act.text : ''))
     .join('')

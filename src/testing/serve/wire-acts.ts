@@ -3,13 +3,13 @@ import { ALERTS, alertIn } from '../../knowledge/tls-alerts.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
 import { serviceOf } from '../../wire/foreign.ts'
 import type { CertificateKind } from '../pki/certificates.ts'
-import { type Act, refuseHandshake, say, secure } from '../play/act.ts'
+import { refuseHandshake, type ServerAction, say, secure } from '../play/act.ts'
 
-type Secured = Entry & { readonly kind: 'secured' }
-type Refused = Entry & { readonly kind: 'refused' }
+type SecuredEntry = Entry & { readonly kind: 'secured' }
+type RefusedEntry = Entry & { readonly kind: 'refused' }
 
 /** What the server did when this happened: an answer, a handshake, an ending. Nothing for what the client did. */
-export function actsOf(transcript: Transcript, at: number): readonly Act[] {
+export function actsOf(transcript: Transcript, at: number): readonly ServerAction[] {
   const { entries } = transcript
   const entry = entries[at] as Entry
   const pause = { kind: 'pause', ms: sinceLast(entries, at) } as const
@@ -61,17 +61,20 @@ function isCertificateRequired(code: string): boolean {
   return alertIn(code)?.name === 'certificate_required'
 }
 
-function ended(reset: boolean): Act {
+function ended(reset: boolean): ServerAction {
   return { kind: 'end', how: reset ? 'reset' : 'fin' }
 }
 
 /** The whole of a server's part where the port speaks TLS and the client did not: only a look can show it, or an alert. */
-export function tlsBehind({ header, entries }: Transcript, looks: readonly Transcript[]): readonly Act[] | undefined {
+export function tlsBehind(
+  { header, entries }: Transcript,
+  looks: readonly Transcript[],
+): readonly ServerAction[] | undefined {
   if (header.target.security === 'tls') return undefined
   const first = entries.find((entry) => entry.kind === 'received')
   if (first && serviceOf(first.text) === 'tls') return [secure({ certificate: 'good' })]
   for (const look of looks) {
-    const secured = look.entries.find((entry): entry is Secured => entry.kind === 'secured')
+    const secured = look.entries.find((entry): entry is SecuredEntry => entry.kind === 'secured')
     if (look.header.look !== 'plain' && look.header.target.security === 'tls' && secured)
       return [handshakeOf(look, secured)]
   }
@@ -92,7 +95,7 @@ function beforeAnyCommand(entries: readonly Entry[]): readonly Entry[] {
   return first === -1 ? entries : entries.slice(0, first)
 }
 
-function handshakeOf(transcript: Transcript, entry: Secured): Act {
+function handshakeOf(transcript: Transcript, entry: SecuredEntry): ServerAction {
   const { entries } = transcript
   const version = VERSIONS.find((one) => one === entry.version)
   const wantsClientCertificate = entries.some((one) => one.kind === 'failed' && isCertificateRequired(one.code))
@@ -102,7 +105,7 @@ function handshakeOf(transcript: Transcript, entry: Secured): Act {
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const
 
 /** The ready-made certificate with the same faults. What cannot be made, such as a revoked one, is of an unknown issuer. */
-function certificateOf(transcript: Transcript, entry: Secured): CertificateKind {
+function certificateOf(transcript: Transcript, entry: SecuredEntry): CertificateKind {
   const kinds = faultsOf(transcript, transcript.entries.indexOf(entry)).map(({ kind }) => kind)
   if (kinds.length === 0) return 'good'
   const known = ISSUER.find((kind) => kinds.includes(kind))
@@ -116,7 +119,10 @@ const ISSUER = ['self-signed', 'unknown-issuer', 'missing-intermediate'] as cons
 const DATES = ['expired', 'not-yet-valid'] as const
 
 /** What makes a client's handshake fail with this code. */
-function refusal({ header }: Transcript, { code, certificateRequested, octets }: Refused): readonly Act[] {
+function refusal(
+  { header }: Transcript,
+  { code, certificateRequested, octets }: RefusedEntry,
+): readonly ServerAction[] {
   if (octets !== undefined)
     return [...(header.target.security === 'tls' ? [] : [{ kind: 'hear' } as const]), say(octets), ended(false)]
   if (certificateRequested) return [secure({ certificate: 'good', version: 'TLSv1.2', wantsClientCertificate: true })]

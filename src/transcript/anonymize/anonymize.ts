@@ -1,13 +1,13 @@
 import { UsageError } from '../../settings/usage-error.ts'
-import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Ocsp, Transcript } from '../entry.ts'
 import { loginNames } from '../login-names.ts'
 import { writeTranscript } from '../write.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
-import { firstLineWith, type Wanted } from './left-over.ts'
+import { firstLineWith, type SoughtName } from './left-over.ts'
 import { NameFinder, removedNames } from './names.ts'
 import { isDistinct } from './shapes.ts'
-import { fold, StandIns } from './stand-ins.ts'
+import { asciiLower, StandIns } from './stand-ins.ts'
 
 export interface AnonymizeOptions {
   /** What else to remove wherever it stands, such as a company's name. */
@@ -46,10 +46,10 @@ export function anonymizeAll(
 }
 
 /** What must be gone: all that the caller named, and of what was found what is long enough to be known again. */
-function wantedIn(table: StandIns, told: readonly string[]): readonly Wanted[] {
+function wantedIn(table: StandIns, told: readonly string[]): readonly SoughtName[] {
   const found = removedNames(table).filter(([name]) => name.length >= 4)
   return [
-    ...told.map((name) => ({ name: fold(name), whole: false })),
+    ...told.map((name) => ({ name: asciiLower(name), whole: false })),
     ...found.map(([name]) => ({ name, whole: !isDistinct(name) || /^[\d.]+$|:/.test(name) })),
   ]
 }
@@ -234,9 +234,9 @@ function withSizes(text: string, edits: readonly Edit[]): readonly Edit[] {
 
 /** A mask is none of the octets. */
 function octets(text: string): string {
-  return text.replace(/[^•]+/g, (run) => textOf(utf8(run)))
+  return text.replace(/[^•]+/g, (run) => latin1FromBytes(utf8(run)))
 }
 
 function unicode(text: string): string {
-  return text.replace(/[^•]+/g, readable)
+  return text.replace(/[^•]+/g, decodeForDisplay)
 }

@@ -1,23 +1,25 @@
-import { textOf, utf8 } from '../../wire/bytes.ts'
+import { latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import type { Transcript } from '../entry.ts'
 import { coresOf, literalOf } from './shapes.ts'
 
-interface Row {
+interface LeftOverRow {
   readonly line: number
   readonly text: string
 }
 
 /** Small letters, octet text. A name that could be a part of something else counts only where it is `whole`. */
-export interface Wanted {
+export interface SoughtName {
   readonly name: string
   readonly whole: boolean
 }
 
 /** The first line of the file that holds one of the names, in any case, in any spelling or in Base64. */
-export function firstLineWith({ header, entries }: Transcript, wanted: readonly Wanted[]): number | undefined {
+export function firstLineWith({ header, entries }: Transcript, wanted: readonly SoughtName[]): number | undefined {
   const tests = wanted.map(testFor)
   const streams = (['sent', 'received'] as const).map((kind) =>
-    entries.flatMap((entry, at): readonly Row[] => (entry.kind === kind ? [{ line: at + 2, text: entry.text }] : [])),
+    entries.flatMap((entry, at): readonly LeftOverRow[] =>
+      entry.kind === kind ? [{ line: at + 2, text: entry.text }] : [],
+    ),
   )
   const others = entries.flatMap((entry, at) =>
     entry.kind === 'sent' || entry.kind === 'received' ? [] : [[{ line: at + 2, text: valuesOf(entry).join('\n') }]],
@@ -31,7 +33,7 @@ export function firstLineWith({ header, entries }: Transcript, wanted: readonly 
 }
 
 /** The line of the row in which the place lies, of rows that are one text. */
-function lineAt(rows: readonly Row[], place: number): number | undefined {
+function lineAt(rows: readonly LeftOverRow[], place: number): number | undefined {
   if (place === -1) return undefined
   let end = 0
   for (const { line, text } of rows) {
@@ -41,7 +43,7 @@ function lineAt(rows: readonly Row[], place: number): number | undefined {
   return undefined
 }
 
-function testFor({ name, whole }: Wanted): (text: string) => number {
+function testFor({ name, whole }: SoughtName): (text: string) => number {
   const pattern = new RegExp(whole ? bounded(literalOf(name)) : literalOf(name), 'i')
   const cores = coresOf(name)
   return (text) => {
@@ -56,6 +58,6 @@ function bounded(literal: string): string {
 
 /** Every string in it, as octet text. */
 function valuesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value.replace(/[^•]+/g, (run) => textOf(utf8(run)))]
+  if (typeof value === 'string') return [value.replace(/[^•]+/g, (run) => latin1FromBytes(utf8(run)))]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesOf) : []
 }

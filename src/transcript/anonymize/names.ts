@@ -1,7 +1,7 @@
-import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
 import { BASE64, coreOf, coresOf, isDistinct, isWord, literalOf, patternOf, SHAPES, spellings } from './shapes.ts'
-import { fold, type StandIns } from './stand-ins.ts'
+import { asciiLower, type StandIns } from './stand-ins.ts'
 
 /** A name in small letters, and its stand-in. */
 type Known = readonly [string, string]
@@ -38,7 +38,9 @@ export class NameFinder {
       this.#pattern = {
         size: this.#table.size,
         all: new RegExp(`${SHAPES}|(?<removed>${literals})|(?<bare>${bare})|${BASE64}`, 'gim'),
-        names: new Map([...removed, ...known].flatMap(([name]) => spellings(name).map((one) => [fold(one), name]))),
+        names: new Map(
+          [...removed, ...known].flatMap(([name]) => spellings(name).map((one) => [asciiLower(one), name])),
+        ),
       }
     }
     return this.#pattern
@@ -50,7 +52,7 @@ export class NameFinder {
     if (groups.address) return this.#address(found, input.slice(Math.max(0, index - 20), index))
     if (groups.v4 || groups.v6) return table.ip(found) ?? found
     if (groups.id) return table.of('id', found)
-    if (groups.host) return table.bare.has(fold(found)) ? table.user(found) : table.host(found)
+    if (groups.host) return table.bare.has(asciiLower(found)) ? table.user(found) : table.host(found)
     if (groups.removed) return table.of('removed', this.#spelled(found))
     if (groups.bare) return this.#bare(this.#spelled(found))
     return this.#base64(found)
@@ -62,8 +64,8 @@ export class NameFinder {
 
   /** The name that was found in one of its spellings, in the case in which it was found. */
   #spelled(found: string): string {
-    const name = this.#patterns().names.get(fold(found)) ?? found
-    return fold(name) === fold(found) ? found : name
+    const name = this.#patterns().names.get(asciiLower(found)) ?? found
+    return asciiLower(name) === asciiLower(found) ? found : name
   }
 
   #address(found: string, before: string): string {
@@ -95,7 +97,7 @@ export class NameFinder {
 
   #place(host: string): string {
     if (host.startsWith('[')) return this.rewrite(host)
-    const isTold = this.#table.all('removed').some(([name]) => fold(host).includes(name))
+    const isTold = this.#table.all('removed').some(([name]) => asciiLower(host).includes(name))
     return this.#table.ip(host) ?? (isTold || this.#table.knowsHost(host) ? this.#table.host(host) : host)
   }
 
@@ -117,7 +119,7 @@ export class NameFinder {
     if (part.length >= 32 || (part.length >= 20 && /\d/.test(part))) return this.#table.of('id', part)
     let plain = part
     try {
-      plain = textOf(utf8(decodeURIComponent(part)))
+      plain = latin1FromBytes(utf8(decodeURIComponent(part)))
     } catch {}
     const written = this.rewrite(plain)
     return written === plain ? part : written.replace(/[^\w.~@:-]/g, encodeURIComponent)
@@ -175,5 +177,5 @@ function byLength([a]: Known, [b]: Known): number {
 }
 
 function isUtf8(text: string): boolean {
-  return !/[\x80-\xff]/.test(text) || readable(text) !== text
+  return !/[\x80-\xff]/.test(text) || decodeForDisplay(text) !== text
 }

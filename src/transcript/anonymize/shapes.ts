@@ -1,5 +1,5 @@
 import { LONGER_WORDS, ORDINARY_WORDS } from '../../credentials/ordinary-words.ts'
-import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 
 const OCTET = '\\w\\x80-\\xff'
 const LABEL = `[${OCTET}](?:[${OCTET}-]*[${OCTET}])?`
@@ -35,13 +35,13 @@ export function isDistinct(name: string): boolean {
 
 /** A name as servers may write it. All of it is octet text. */
 export function spellings(name: string): readonly string[] {
-  const upper = textOf(utf8(readable(name).toUpperCase()))
+  const upper = latin1FromBytes(utf8(decodeForDisplay(name).toUpperCase()))
   return [...new Set([name, upper, name.replace(/[\\"]/g, '\\$&'), percentOf(name)])]
 }
 
 function percentOf(name: string): string {
   try {
-    return encodeURIComponent(readable(name))
+    return encodeURIComponent(decodeForDisplay(name))
   } catch {
     return name
   }
@@ -73,7 +73,7 @@ export interface Core {
 
 /** What of the Base64 of a longer text depends on these octets alone, at each of the three alignments. */
 export function coresOf(name: string): readonly Core[] {
-  return [...new Set([name, textOf(utf8(readable(name).toUpperCase()))])].flatMap((spelling) =>
+  return [...new Set([name, latin1FromBytes(utf8(decodeForDisplay(name).toUpperCase()))])].flatMap((spelling) =>
     [0, 1, 2].flatMap((before) => {
       const core = coreOf(spelling, before)
       return core.length < 4 ? [] : [{ core, before, spelling }]

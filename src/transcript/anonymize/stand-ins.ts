@@ -12,7 +12,7 @@ const MAKE = {
     `${'00:'.repeat(30)}${n.toString(16).padStart(4, '0').replace(/..$/, ':$&')}`.toUpperCase(),
 } as const
 
-export type Kind = keyof typeof MAKE
+export type StandInKind = keyof typeof MAKE
 
 const SHAPE =
   '(?:user|host|id|org|removed)\\d+|d\\d+\\.example|192\\.0\\.2\\.\\d+|198\\.18\\.\\d+\\.\\d+|2001:db8::[\\da-f]+|(?:00:){30}..:..'
@@ -29,9 +29,9 @@ const PUBLIC = /^(?:co|com|net|org|gov|edu|ac|ne|or|go|gob|nom)$/i
 /** Which name became which stand-in. Names are octet text; only the case of ASCII letters is no difference. */
 export class StandIns {
   readonly #tables = Object.fromEntries(Object.keys(MAKE).map((kind) => [kind, new Map()])) as unknown as Readonly<
-    Record<Kind, Map<string, string>>
+    Record<StandInKind, Map<string, string>>
   >
-  readonly #numbers = new Map<Kind, number>()
+  readonly #numbers = new Map<StandInKind, number>()
   readonly #taken: ReadonlySet<string>
   /** Names without a shape of their own: users, and hosts of one label. */
   readonly bare = new Map<string, string>()
@@ -42,30 +42,30 @@ export class StandIns {
 
   /** `text`: all that will be read, so that a stand-in which is there already is not given out again. */
   constructor(text: string) {
-    this.#taken = new Set(text.match(new RegExp(SHAPE, 'gi'))?.map(fold))
+    this.#taken = new Set(text.match(new RegExp(SHAPE, 'gi'))?.map(asciiLower))
   }
 
-  of(kind: Kind, name: string, key = fold(name)): string {
+  of(kind: StandInKind, name: string, key = asciiLower(name)): string {
     if (STAND_IN.test(name) || STAND_IN.test(key) || MASKED.test(name)) return name
     const known = this.#tables[kind].get(key)
-    if (known !== undefined) return cased(name, known)
+    if (known !== undefined) return likeCase(name, known)
     if (this.frozen) return name
     let made: string
     do {
       this.#numbers.set(kind, (this.#numbers.get(kind) ?? 0) + 1)
       made = MAKE[kind](this.#numbers.get(kind) ?? 1)
-    } while (this.#taken.has(fold(made)))
+    } while (this.#taken.has(asciiLower(made)))
     this.#tables[kind].set(key, made)
     this.size++
-    return cased(name, made)
+    return likeCase(name, made)
   }
 
-  has(kind: Kind, name: string): boolean {
-    return this.#tables[kind].has(fold(name))
+  has(kind: StandInKind, name: string): boolean {
+    return this.#tables[kind].has(asciiLower(name))
   }
 
   /** What has been replaced, in small letters, with its stand-in. */
-  all(kind: Kind): readonly (readonly [string, string])[] {
+  all(kind: StandInKind): readonly (readonly [string, string])[] {
     return [...this.#tables[kind]]
   }
 
@@ -86,7 +86,7 @@ export class StandIns {
 
   /** The host, or one beside it, is among the names to remove. */
   knowsHost(name: string): boolean {
-    return this.has('domain', baseOf(name.split('.')).join('.')) || this.bare.has(fold(name))
+    return this.has('domain', baseOf(name.split('.')).join('.')) || this.bare.has(asciiLower(name))
   }
 
   /** `undefined`: it is no address. */
@@ -98,21 +98,21 @@ export class StandIns {
 
   #bare(name: string, kind: 'user' | 'label'): string {
     if (name === '') return name
-    const known = this.bare.get(fold(name))
-    if (known !== undefined) return cased(name, known)
+    const known = this.bare.get(asciiLower(name))
+    if (known !== undefined) return likeCase(name, known)
     const made = this.of(kind, name)
-    if (made !== name) this.bare.set(fold(name), fold(made))
+    if (made !== name) this.bare.set(asciiLower(name), asciiLower(made))
     return made
   }
 }
 
 /** In small letters, ASCII alone: octet text may be UTF-8. */
-export function fold(text: string): string {
+export function asciiLower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 /** In capitals where the name was, as in a server's echo. */
-export function cased(name: string, standIn: string): string {
+export function likeCase(name: string, standIn: string): string {
   return /[A-Z]/.test(name) && !/[a-z]/.test(name) ? standIn.toUpperCase() : standIn
 }
 

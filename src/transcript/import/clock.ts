@@ -1,7 +1,7 @@
-import type { Told } from './told.ts'
+import type { LogEvent } from './log-event.ts'
 
 /** A line without the time before it, and the time. */
-export function stamped(line: string): readonly [told: readonly Told[], rest: string] {
+export function stamped(line: string): readonly [told: readonly LogEvent[], rest: string] {
   const [whole = '', date, time = ''] = STAMP.exec(line) ?? []
   if (whole === '') return [[], line]
   const rest = line.slice(whole.length)
@@ -18,7 +18,7 @@ const YEAR_0_MS = -62_167_219_200_000
 const YEAR_10000_MS = 253_402_300_800_000
 
 /** Milliseconds since 1970; what no calendar can show is no time. */
-export function clockAt(ms: number): readonly Told[] {
+export function clockAt(ms: number): readonly LogEvent[] {
   return ms >= 0 && ms < YEAR_10000_MS ? [{ kind: 'clock', ms, since: '1970' }] : []
 }
 

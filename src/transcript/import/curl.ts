@@ -1,6 +1,6 @@
 import { isoDate, stamped } from './clock.ts'
-import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './failure-words.ts'
-import type { Format, Told } from './told.ts'
+import type { Format, LogEvent } from './log-event.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './tool-messages.ts'
 
 /** What `curl -v` prints for imap, imaps, smtp and smtps. */
 export const curl: Format = {
@@ -23,7 +23,7 @@ const PROGRESS = /^[\s\d:.kMGT-]{40,}(?=[<>*{}] )/
 const FITS =
   /^curl: \(\d+\) |^\* {2,3}Trying [\d.[\]:a-f]+|^\* (Connected to .* port \d|Could not resolve host|Closing connection|Host .* was resolved)/i
 
-function read(line: string, hasWords: boolean): readonly Told[] | undefined {
+function read(line: string, hasWords: boolean): readonly LogEvent[] | undefined {
   const [, side, text = ''] = /^([<>])(?: (.*))?$/s.exec(line) ?? []
   if (side !== undefined) return [{ kind: side === '<' ? 'received' : 'sent', text }]
   const [, end, reason = ''] = /^curl: \((\d+)\) (.*)$/s.exec(line) ?? []
@@ -34,7 +34,7 @@ function read(line: string, hasWords: boolean): readonly Told[] | undefined {
 }
 
 /** All that is left of the server's answer where the conversation is not shown. */
-function answerIn(reason: string, hasWords: boolean): readonly Told[] | undefined {
+function answerIn(reason: string, hasWords: boolean): readonly LogEvent[] | undefined {
   if (hasWords) return []
   const [, command = '', code] = /^(?:(AUTH|MAIL|RCPT|DATA) failed|Access denied): (\d{3})$/.exec(reason) ?? []
   if (code === undefined) return undefined
@@ -44,11 +44,11 @@ function answerIn(reason: string, hasWords: boolean): readonly Told[] | undefine
   ]
 }
 
-function event(text: string): readonly Told[] | undefined {
+function event(text: string): readonly LogEvent[] | undefined {
   return connecting(text) ?? handshake(text) ?? ending(text)
 }
 
-function connecting(text: string): readonly Told[] | undefined {
+function connecting(text: string): readonly LogEvent[] | undefined {
   const [, trying, tryingPort] = /^Trying \[?([\da-f.:]+?)\]?(?::(\d{1,5}))?\.\.\.$/i.exec(text) ?? []
   if (trying !== undefined) return [{ kind: 'dialled', address: trying, ...portOf(tryingPort) }]
   const [, host, address, port] =
@@ -87,7 +87,7 @@ function connecting(text: string): readonly Told[] | undefined {
       ]
 }
 
-function handshake(text: string): readonly Told[] | undefined {
+function handshake(text: string): readonly LogEvent[] | undefined {
   const [, version, cipher] = /^SSL connection using (TLSv[\d.]+|SSLv\d) \/ (\S+)/.exec(text) ?? []
   if (cipher !== undefined) return [{ kind: 'secured', ...(version && { version }), cipher }]
   const problem = /^(?:SSL certificate problem: |SSL certificate verify result: )(.*)$/.exec(text)?.[1]
@@ -100,7 +100,7 @@ function handshake(text: string): readonly Told[] | undefined {
 }
 
 /** One line of the block that begins with `Server certificate:`. */
-function certificate(text: string): readonly Told[] | undefined {
+function certificate(text: string): readonly LogEvent[] | undefined {
   const [, key = '', value = ''] = /^(subject|issuer|start date|expire date): (.*)$/.exec(text) ?? []
   const name = value.replaceAll('; ', ', ')
   if (key === 'subject' || key === 'issuer') return [{ kind: 'secured', chain: [{ [key]: name }] }]
@@ -109,7 +109,7 @@ function certificate(text: string): readonly Told[] | undefined {
   return [{ kind: 'secured', chain: [key === 'start date' ? { notBefore: date } : { notAfter: date }] }]
 }
 
-function ending(text: string): readonly Told[] | undefined {
+function ending(text: string): readonly LogEvent[] | undefined {
   if (/^(Operation|Connection|Resolving|SSL connection) (timed out|timeout)|^Timeout was reached/i.test(text)) {
     const ms = /after (\d+) (?:ms|milliseconds)/.exec(text)?.[1]
     return [

@@ -1,8 +1,8 @@
 import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
 import { serviceOf } from '../../wire/foreign.ts'
 import { stamped } from './clock.ts'
-import type { Format, Reading, Told } from './told.ts'
-import { isBareStatus, isServerLine } from './wire-words.ts'
+import { isBareStatus, isServerLine } from './line-grammar.ts'
+import type { Format, LogEvent, ParsedLines } from './log-event.ts'
 
 const RECEIVED = /^(?:(?:S|server|SERVER -> CLIENT): ?|(?:<--|<<<|<<|<-|<)(?: |$))(.*)$/is
 const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.*)$/is
@@ -31,12 +31,12 @@ function isWire(text: string): boolean {
 }
 
 /** PHPMailer marks only the first line of a reply. */
-function withContinuations(lines: readonly string[], reading: Reading): Reading {
+function withContinuations(lines: readonly string[], reading: ParsedLines): ParsedLines {
   let code: string | undefined
   return reading.map((told, at) => {
     const line = (lines[at] ?? '').trim()
     const isMore = told === undefined && code !== undefined && line.startsWith(code) && /^\d{3}[ -]/.test(line)
-    const all: Reading[number] = isMore ? [{ kind: 'received', text: line }] : told
+    const all: ParsedLines[number] = isMore ? [{ kind: 'received', text: line }] : told
     for (const one of all ?? []) {
       if (one.kind === 'received') code = /^(\d{3})-/.exec(one.text)?.[1]
       else if (one.kind === 'sent') code = undefined
@@ -51,12 +51,12 @@ function sideOf(text: string): 'sent' | 'received' | undefined {
   return isSmtpCommand(text) || isImapCommand(text) ? 'sent' : undefined
 }
 
-function fromOtherSide(told: Told): Told {
+function fromOtherSide(told: LogEvent): LogEvent {
   if (told.kind === 'sent') return { kind: 'received', text: told.text }
   return told.kind === 'received' ? { kind: 'sent', text: told.text } : told
 }
 
-function read(line: string): readonly Told[] | undefined {
+function read(line: string): readonly LogEvent[] | undefined {
   const [clock, rest] = stamped(line)
   const received = RECEIVED.exec(rest)?.[1]
   if (received !== undefined) return [...clock, { kind: 'received', text: unquoted(received) }]

@@ -1,9 +1,9 @@
-import { questionTo } from './guess.ts'
-import { type Plain, textIn } from './plain.ts'
-import type { Told } from './told.ts'
+import { commandFor } from './assumed-command.ts'
+import type { LogEvent } from './log-event.ts'
+import { type Plain, textIn } from './safe-copy.ts'
 
 /** The server's answer as an error keeps it, after the command that it answers. */
-export function answerIn(error: Plain): readonly Told[] | undefined {
+export function answerIn(error: Plain): readonly LogEvent[] | undefined {
   return nodeImapAnswer(error) ?? imapAnswer(error) ?? smtpAnswer(error)
 }
 
@@ -23,12 +23,12 @@ const IMAPFLOW_CODE =
 const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|DATA|RSET)$/
 
 /** node-imap's: the status, the response code and the text. https://github.com/mscdex/node-imap#connection-events */
-function nodeImapAnswer(error: Plain): readonly Told[] | undefined {
+function nodeImapAnswer(error: Plain): readonly LogEvent[] | undefined {
   if (!isNodeImap(error)) return undefined
   const { type, textCode, message, source } = error
   const code = typeof textCode === 'string' ? `[${textCode}] ` : ''
   const text = `${textIn(type).toUpperCase()} ${code}${textIn(message)}`.trim()
-  const question = questionTo([`A1 ${text}`], {
+  const question = commandFor([`A1 ${text}`], {
     protocol: 'imap',
     ...(source === 'authentication' && { command: 'LOGIN' }),
   })
@@ -40,7 +40,7 @@ function isNodeImap({ type, source, textCode }: Plain): boolean {
 }
 
 /** imapflow's: the line as it came, or its parts. */
-function imapAnswer(error: Plain): readonly Told[] | undefined {
+function imapAnswer(error: Plain): readonly LogEvent[] | undefined {
   const { response, responseStatus, serverResponseCode, responseText, executedCommand, authenticationFailed } = error
   const ownTag = /^\S+(?= )/.exec(textIn(executedCommand))?.[0]
   const tag = ownTag ?? 'A1'
@@ -58,7 +58,7 @@ function imapAnswer(error: Plain): readonly Told[] | undefined {
   const own = typeof executedCommand === 'string' && executedCommand.startsWith(`${answered} `)
   const question = own
     ? ({ kind: 'sent', text: executedCommand } as const)
-    : questionTo([line], { protocol: 'imap', ...(authenticationFailed === true && { command: 'LOGIN' }) })
+    : commandFor([line], { protocol: 'imap', ...(authenticationFailed === true && { command: 'LOGIN' }) })
   const lead = line === response || ownTag !== undefined ? '' : `${tag} `
   return [
     ...(question ? [question] : []),
@@ -69,7 +69,7 @@ function imapAnswer(error: Plain): readonly Told[] | undefined {
 const IMAP_ANSWER = /^\S+ (OK|NO|BAD|BYE)\b/i
 
 /** nodemailer's: the reply as it came, and the place in the conversation. */
-function smtpAnswer({ response, responseCode, message, command, code }: Plain): readonly Told[] | undefined {
+function smtpAnswer({ response, responseCode, message, command, code }: Plain): readonly LogEvent[] | undefined {
   const place = typeof command === 'string' && SMTP_PLACE.test(command) ? command : undefined
   const text = replyIn(response, responseCode, message)
   if (text === undefined || (place === undefined && !/^[2-5]\d\d(?:[ -]|$)/.test(text))) return undefined
@@ -90,7 +90,7 @@ function smtpAnswer({ response, responseCode, message, command, code }: Plain): 
       ? undefined
       : place === 'DATA'
         ? ({ kind: 'sent', text: 'DATA', assumed: true } as const)
-        : questionTo(lines, { protocol: 'smtp', command: place })
+        : commandFor(lines, { protocol: 'smtp', command: place })
   return [...(question ? [question] : []), ...received]
 }
 

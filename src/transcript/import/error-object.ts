@@ -1,12 +1,12 @@
+import { commandFor } from './assumed-command.ts'
 import { isoDate } from './clock.ts'
 import { answerIn, protocolOf } from './error-answer.ts'
-import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from './failure-words.ts'
-import { questionTo } from './guess.ts'
-import { isPlain, type Plain, textIn } from './plain.ts'
-import { isPort, type Told } from './told.ts'
+import { isPort, type LogEvent } from './log-event.ts'
+import { isPlain, type Plain, textIn } from './safe-copy.ts'
+import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from './tool-messages.ts'
 
 /** What an error of Node, nodemailer or imapflow tells: its own story, else that of the errors inside it. */
-export function toldByError(error: unknown): readonly Told[] {
+export function toldByError(error: unknown): readonly LogEvent[] {
   if (!isPlain(error)) return typeof error === 'string' ? (failureIn(error) ?? []) : []
   const several = Array.isArray(error.errors) ? error.errors.flatMap((one) => toldByError(one)) : []
   if (several.length > 0) return several
@@ -19,7 +19,7 @@ export function toldByError(error: unknown): readonly Told[] {
   return []
 }
 
-function targetOf(error: Plain): readonly Told[] {
+function targetOf(error: Plain): readonly LogEvent[] {
   const { port, servername, hostname, host } = error
   const name = [servername, hostname, host].find((one) => typeof one === 'string' && one !== '')
   const protocol = protocolOf(error)
@@ -32,12 +32,18 @@ function targetOf(error: Plain): readonly Told[] {
 }
 
 /** imapflow keeps the words of a BYE in `reason`, and in `command` what then had no answer. */
-function farewellIn({ code, reason, command, rejectedFrom, authenticationFailed }: Plain): readonly Told[] | undefined {
+function farewellIn({
+  code,
+  reason,
+  command,
+  rejectedFrom,
+  authenticationFailed,
+}: Plain): readonly LogEvent[] | undefined {
   if (typeof code !== 'string' || !/^(ClosedAfterConnect|NoConnection)/.test(code)) return undefined
   const isPending = rejectedFrom === 'pendingRequest' && typeof command === 'string'
   if (typeof reason !== 'string' && !isPending) return undefined
   const asked = authenticationFailed === true ? 'LOGIN' : isPending ? command : undefined
-  const question = asked && questionTo([], { protocol: 'imap', command: asked })
+  const question = asked && commandFor([], { protocol: 'imap', command: asked })
   return [
     ...(question ? [question] : []),
     ...(typeof reason === 'string' ? [{ kind: 'received', text: `* BYE ${reason}` } as const] : []),
@@ -45,7 +51,7 @@ function farewellIn({ code, reason, command, rejectedFrom, authenticationFailed 
   ]
 }
 
-function eventIn(error: Plain): readonly Told[] | undefined {
+function eventIn(error: Plain): readonly LogEvent[] | undefined {
   const told = happenedIn(error)
   return told && wasUpgrading(error) ? [...GO_AHEAD[protocolOf(error) ?? 'imap'], ...told, STARTTLS] : told
 }
@@ -70,7 +76,7 @@ const GO_AHEAD = {
   ],
 } as const
 
-function happenedIn(error: Plain): readonly Told[] | undefined {
+function happenedIn(error: Plain): readonly LogEvent[] | undefined {
   const { message, name, tlsFailed, authenticationFailed } = error
   // nodemailer puts a code of its own over the system's, and keeps that one beside it.
   const codes = [error.originalCode, error.code].filter((one) => typeof one === 'string')
@@ -87,7 +93,7 @@ function happenedIn(error: Plain): readonly Told[] | undefined {
 
 const CONNECTED = { kind: 'connected' } as const
 
-function byCode(code: string, error: Plain): readonly Told[] | undefined {
+function byCode(code: string, error: Plain): readonly LogEvent[] | undefined {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return [wrongHost(error)]
   if (CERTIFICATE.test(code)) return [untrusted(code)]
   if (/^ERR_(SSL|OSSL)_[A-Z\d_/]+$/.test(code)) return [{ kind: 'refused', code }]
@@ -122,7 +128,7 @@ function byCode(code: string, error: Plain): readonly Told[] | undefined {
 }
 
 /** A wait of the library's own, or the system's: only the system names its call. */
-function timeout(code: string, error: Plain): readonly Told[] {
+function timeout(code: string, error: Plain): readonly LogEvent[] {
   if (/^query/.test(textIn(error.syscall))) return [{ kind: 'late', wait: 'resolve' }]
   const message = `${textIn(error.timeoutType)} ${textIn(error.message)}`
   if (/greeting/i.test(message)) return [CONNECTED, { kind: 'late', wait: 'greeting' }]
@@ -132,7 +138,7 @@ function timeout(code: string, error: Plain): readonly Told[] {
   return socket(code, error)
 }
 
-function socket(code: string, error: Plain): readonly Told[] {
+function socket(code: string, error: Plain): readonly LogEvent[] {
   const { address, port, syscall, message } = error
   if (typeof address !== 'string' || syscall !== 'connect') {
     const own = typeof message === 'string' ? failureIn(message) : undefined
@@ -144,7 +150,7 @@ function socket(code: string, error: Plain): readonly Told[] {
   ]
 }
 
-function wrongHost({ host, cert, reason }: Plain): Told {
+function wrongHost({ host, cert, reason }: Plain): LogEvent {
   const { subject, issuer, subjectaltname, valid_from, valid_to } = isPlain(cert) ? cert : {}
   const names = namesIn(textIn(subjectaltname) || textIn(reason))
   const [notBefore, notAfter] = [isoDate(textIn(valid_from)), isoDate(textIn(valid_to))]

@@ -1,14 +1,14 @@
 import { MAX_LINE_BYTES } from '../../wire/limits.ts'
-import { bare } from './bare.ts'
 import { curl } from './curl.ts'
 import { dialogue } from './dialogue.ts'
 import { inspected } from './inspected.ts'
 import { imapflowRows, nodemailerRows } from './json-rows.ts'
+import type { Format, LogEvent, ParsedLines, ParsedLog } from './log-event.ts'
 import { nodemailer } from './nodemailer.ts'
 import { openssl } from './openssl.ts'
 import { toldByLine } from './quoted.ts'
 import { swaks } from './swaks.ts'
-import type { Account, Format, Reading, Told } from './told.ts'
+import { bare } from './unmarked.ts'
 
 /** The first that fits, and finds something, reads: the surer a sign, the earlier it stands. */
 const FORMATS: readonly Format[] = [
@@ -29,14 +29,14 @@ const FORMATS: readonly Format[] = [
  */
 const MAX_LINES = 100_000
 
-export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): Account {
+export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLog {
   const from = Math.max(0, lines.length - MAX_LINES)
   if (from === 0) return readLines(lines, said)
   const account = readLines(lines.slice(from), said)
   return {
     ...account,
     unread: [...numbersOf(lines, from), ...account.unread.map((number) => number + from)],
-    beside: [...account.beside, ...lines.slice(Math.max(0, from - MAX_LINES), from).map(bounded)],
+    skippedLines: [...account.skippedLines, ...lines.slice(Math.max(0, from - MAX_LINES), from).map(bounded)],
   }
 }
 
@@ -47,16 +47,16 @@ function numbersOf(lines: readonly string[], end: number): readonly number[] {
   return numbers
 }
 
-function readLines(lines: readonly string[], said?: 'imap' | 'smtp'): Account {
+function readLines(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLog {
   const kept = withoutQuotes(lines.map(bounded))
   const [format, known] = readingOf(kept, said)
   const read = withLastWords(kept, known)
   return {
     source: format.name,
     protocol: format.protocol,
-    told: read.flatMap((told) => told ?? []),
+    events: read.flatMap((told) => told ?? []),
     unread: read.flatMap((told, at) => (told && (lines[at] ?? '').length <= MAX_LINE_BYTES ? [] : [at + 1])),
-    beside: kept.filter(
+    skippedLines: kept.filter(
       (line, at) => line !== '' && !read[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
     ),
   }
@@ -90,7 +90,7 @@ const MAX_SENTENCES = 2
  * overcome, and is not added. In an unreadable log such a line may concern anything, such as the look-up of the
  * client's own name.
  */
-function withLastWords(lines: readonly string[], read: Reading): Reading {
+function withLastWords(lines: readonly string[], read: ParsedLines): ParsedLines {
   const last = read.findLastIndex((told) => told?.some(({ kind }) => STANDS.has(kind)))
   const open = lines.flatMap((line, at) => (read[at] === undefined && !ASIDE.test(line) ? [at] : []))
   if (open.length > MAX_NESTED + MAX_SENTENCES) return read
@@ -108,19 +108,19 @@ function beginsReply(lines: readonly string[], at: number): boolean {
   return code !== undefined && (lines[at + 1] ?? '').startsWith(code)
 }
 
-const STANDS: ReadonlySet<Told['kind']> = new Set(['sent', 'received', 'connected', 'secured'])
+const STANDS: ReadonlySet<LogEvent['kind']> = new Set(['sent', 'received', 'connected', 'secured'])
 /** Errors inside errors. */
 const MAX_NESTED = 6
 /** Calls in a stack, and the sources beside them. */
 const ASIDE = /^\s|^$|^Traceback |^During handling of |^The above exception /
 
 /** The keys of a failure. Two lines with the same key report the same failure. */
-function failureOf(told: Told): readonly string[] {
+function failureOf(told: LogEvent): readonly string[] {
   if ('code' in told) return [told.code]
   return told.kind === 'secured' ? [told.verify?.error ?? 'name'] : told.kind === 'received' ? ['answer'] : []
 }
 
-function readingOf(lines: readonly string[], said: 'imap' | 'smtp' | undefined): readonly [Format, Reading] {
+function readingOf(lines: readonly string[], said: 'imap' | 'smtp' | undefined): readonly [Format, ParsedLines] {
   for (const format of FORMATS) {
     if (!format.fits(lines)) continue
     const read = ofOneSession(format.read(lines, said))
@@ -130,8 +130,8 @@ function readingOf(lines: readonly string[], said: 'imap' | 'smtp' | undefined):
 }
 
 /** A log may hold several connections. The last one is read: it is the one that somebody asks about. */
-function ofOneSession(reading: Reading): Reading {
-  const sessionOf = (told: Reading[number]) => told?.flatMap((one) => (one.kind === 'session' ? [one.id] : []))[0]
+function ofOneSession(reading: ParsedLines): ParsedLines {
+  const sessionOf = (told: ParsedLines[number]) => told?.flatMap((one) => (one.kind === 'session' ? [one.id] : []))[0]
   const last = reading.map(sessionOf).findLast((id) => id !== undefined)
   return reading.map((told) => ((sessionOf(told) ?? last) === last ? told : undefined))
 }

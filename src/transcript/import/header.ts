@@ -1,16 +1,23 @@
 import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
 import type { Entry, Header, Secured, Target } from '../entry.ts'
-import { type About, type Account, type Hints, isPort, type Told, wholeLine } from './told.ts'
-import { isBareStatus } from './wire-words.ts'
+import { isBareStatus } from './line-grammar.ts'
+import {
+  type ConnectionFacts,
+  type ImportOptions,
+  isPort,
+  type LogEvent,
+  type ParsedLog,
+  wholeLine,
+} from './log-event.ts'
 
 /** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
-export function protocolOf({ protocol, told }: Account, hints: Hints): 'imap' | 'smtp' {
+export function protocolOf({ protocol, events }: ParsedLog, hints: ImportOptions): 'imap' | 'smtp' {
   if (hints.protocol) return hints.protocol
-  const about = aboutIn(told)
+  const about = aboutIn(events)
   const named = protocol ?? about.protocol
   if (named) return named
   const words = (kind: 'sent' | 'received') =>
-    told.flatMap((one) => (one.kind !== kind ? [] : [one.kind === 'received' ? wholeLine(one) : one.text]))
+    events.flatMap((one) => (one.kind !== kind ? [] : [one.kind === 'received' ? wholeLine(one) : one.text]))
   const found = byStage(hints) ?? byClient([...words('sent'), ...commandIn(hints)]) ?? byServer(words('received'))
   if (found) return found
   const { host = '', port } = about
@@ -18,15 +25,15 @@ export function protocolOf({ protocol, told }: Account, hints: Hints): 'imap' | 
 }
 
 /** Which protocol the one who hands a log in says it is, by any of his words. */
-export function saidProtocol(hints: Hints): 'imap' | 'smtp' | undefined {
+export function saidProtocol(hints: ImportOptions): 'imap' | 'smtp' | undefined {
   return hints.protocol ?? byStage(hints) ?? byClient(commandIn(hints))
 }
 
-function byStage({ stage = '' }: Hints): 'imap' | 'smtp' | undefined {
+function byStage({ stage = '' }: ImportOptions): 'imap' | 'smtp' | undefined {
   return stage.startsWith('smtp.') ? 'smtp' : stage.startsWith('imap.') ? 'imap' : undefined
 }
 
-function commandIn({ command }: Hints): readonly string[] {
+function commandIn({ command }: ImportOptions): readonly string[] {
   return command === undefined ? [] : [command, `A1 ${command}`]
 }
 
@@ -51,28 +58,28 @@ function more(imap: readonly string[], smtp: readonly string[]): 'imap' | 'smtp'
 }
 
 export function headerOf(
-  { source, told, unread }: Account,
+  { source, events, unread }: ParsedLog,
   protocol: 'imap' | 'smtp',
-  hints: Hints,
+  hints: ImportOptions,
   entries: readonly Entry[],
   startedMs: number | undefined,
 ): Header {
   return {
     mailwhy: 1,
     protocol,
-    target: targetOf(protocol, { ...aboutIn(told), ...(hints.host && { host: hints.host }) }, entries),
+    target: targetOf(protocol, { ...aboutIn(events), ...(hints.host && { host: hints.host }) }, entries),
     startedAt: new Date(startedMs ?? judgedMs(entries)).toISOString(),
     client: { imported: source },
     ...(unread.length > 0 && { unread }),
   }
 }
 
-function aboutIn(told: readonly Told[]): About {
-  const about = (one: Told) => (one.kind === 'about' ? Object.entries(one) : [])
+function aboutIn(told: readonly LogEvent[]): ConnectionFacts {
+  const about = (one: LogEvent) => (one.kind === 'about' ? Object.entries(one) : [])
   return Object.fromEntries(told.flatMap(about).filter(([key]) => key !== 'kind'))
 }
 
-function targetOf(protocol: 'imap' | 'smtp', about: About, entries: readonly Entry[]): Target {
+function targetOf(protocol: 'imap' | 'smtp', about: ConnectionFacts, entries: readonly Entry[]): Target {
   const security = about.security ?? securityIn(entries)
   const dialled = entries.flatMap((one) => (one.kind === 'dialled' || one.kind === 'connected' ? [one] : []))
   const servername = entries.flatMap((one) => (one.kind === 'secured' && one.servername ? [one.servername] : []))[0]

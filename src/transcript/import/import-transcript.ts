@@ -1,17 +1,17 @@
-import { readable, textOf } from '../../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes } from '../../wire/bytes.ts'
 import type { Transcript } from '../entry.ts'
 import { readTranscript } from '../read.ts'
-import { courseOf } from './course.ts'
+import { importedEntries } from './entries.ts'
 import { toldByError } from './error-object.ts'
 import { readLog } from './formats.ts'
 import { headerOf, protocolOf, saidProtocol } from './header.ts'
+import { isLogin, isServerLine } from './line-grammar.ts'
+import type { ImportOptions, LogEvent, ParsedLog } from './log-event.ts'
 import { namedSecrets } from './named-secrets.ts'
-import { isPlain, type Plain, parsed, plain, tried } from './plain.ts'
-import { withLeads, withQuestions } from './questions.ts'
+import { isPlain, type Plain, parsed, plain, tried } from './safe-copy.ts'
 import { secretsAlone } from './sasl-secrets.ts'
 import { namingTextsIn } from './secrets-beside.ts'
-import type { Account, Hints, Told } from './told.ts'
-import { isLogin, isServerLine } from './wire-words.ts'
+import { withAssumedCommands, withLeads } from './with-assumed-commands.ts'
 
 /**
  * A transcript of what somebody else wrote down: a line, lines, a log of nodemailer, imapflow, swaks, `curl -v` or
@@ -19,11 +19,11 @@ import { isLogin, isServerLine } from './wire-words.ts'
  * what a log does not. Credentials are masked, but for those in a transcript's own text, which comes back as it is. It
  * never throws: what could not be read is told by its line's number in `header.unread`.
  */
-export function importTranscript(what: unknown, hints: Hints = {}): Transcript {
+export function importTranscript(what: unknown, hints: ImportOptions = {}): Transcript {
   return importAny(what, hintsIn(plain(hints)))
 }
 
-function importAny(what: unknown, hints: Hints): Transcript {
+function importAny(what: unknown, hints: ImportOptions): Transcript {
   const bytes = ArrayBuffer.isView(what) ? octetsOf(what) : undefined
   if (bytes) return importText(decoded(bytes), hints)
   const value = plain(what)
@@ -33,7 +33,7 @@ function importAny(what: unknown, hints: Hints): Transcript {
   return isPlain(value) ? importObject(value, hints) : importText(String(value), hints)
 }
 
-const NOTHING: Account = { source: 'nothing', told: [], unread: [], beside: [] }
+const NOTHING: ParsedLog = { source: 'nothing', events: [], unread: [], skippedLines: [] }
 
 /** Not through its own methods, which may be anybody's. */
 function octetsOf(view: ArrayBufferView): Uint8Array | undefined {
@@ -45,10 +45,10 @@ function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return readable(textOf(bytes))
+  return decodeForDisplay(latin1FromBytes(bytes))
 }
 
-function hintsIn(value: unknown): Hints {
+function hintsIn(value: unknown): ImportOptions {
   const { protocol, stage, command, host } = isPlain(value) ? value : {}
   return {
     ...((protocol === 'imap' || protocol === 'smtp') && { protocol }),
@@ -58,7 +58,7 @@ function hintsIn(value: unknown): Hints {
   }
 }
 
-function importText(marked: string, hints: Hints): Transcript {
+function importText(marked: string, hints: ImportOptions): Transcript {
   const text = marked.replace(/^\ufeff/, '')
   return native(text) ?? importJson(text, hints) ?? compose(readLog(linesIn(text), saidProtocol(hints)), hints)
 }
@@ -79,24 +79,24 @@ function native(text: string): Transcript | undefined {
 }
 
 /** A text that is one JSON value: a line, lines, or an error. A log of one object a line is none, or has one line. */
-function importJson(text: string, hints: Hints): Transcript | undefined {
+function importJson(text: string, hints: ImportOptions): Transcript | undefined {
   const value = /^\s*["[{]/.test(text) ? parsed(text) : undefined
   if (typeof value === 'string') return importText(value, hints)
   if (Array.isArray(value)) return importList(value, hints)
   if (!isPlain(value)) return undefined
   const account = readLog(linesIn(text), saidProtocol(hints))
-  return account.told.length > 0 ? compose(account, hints) : importObject(value, hints)
+  return account.events.length > 0 ? compose(account, hints) : importObject(value, hints)
 }
 
-function importList(list: readonly unknown[], hints: Hints): Transcript {
+function importList(list: readonly unknown[], hints: ImportOptions): Transcript {
   const lines = textsIn(list)
   const hasErrors = list.some((one) => isPlain(one))
   const account = readLog(lines, saidProtocol(hints))
-  if (account.told.length > 0 || !hasErrors) return compose(account, hints)
+  if (account.events.length > 0 || !hasErrors) return compose(account, hints)
   return compose(accountOfError({ errors: list }, lines.length), hints)
 }
 
-function importObject(value: Plain, hints: Hints): Transcript {
+function importObject(value: Plain, hints: ImportOptions): Transcript {
   if (!Array.isArray(value.lines)) return compose(accountOfError(value, 1), hints)
   const all = { ...hints, ...hintsIn(value) }
   return compose(readReply(textsIn(value.lines), all), all)
@@ -113,21 +113,21 @@ function linesOf(text: string): readonly string[] {
  * libraries show them without their tag, and cut short. Where one line is a client's or a log's, no line is taken as a
  * reply. An error message of the system, of a resolver or of OpenSSL is no reply either.
  */
-function readReply(lines: readonly string[], hints: Hints): Account {
+function readReply(lines: readonly string[], hints: ImportOptions): ParsedLog {
   const protocol = saidProtocol(hints)
   const account = readLog(lines, protocol)
-  const isClear = account.unread.length === 0 || account.told.some(({ kind }) => kind === 'sent')
-  const isFailure = account.told.length > 0 && !account.told.some(({ kind }) => kind === 'received')
+  const isClear = account.unread.length === 0 || account.events.some(({ kind }) => kind === 'sent')
+  const isFailure = account.events.length > 0 && !account.events.some(({ kind }) => kind === 'received')
   if (protocol === undefined || isClear || isFailure || account.source !== 'lines' || lines.some(isAmiss))
     return account
   const isWhole = lines.some((line) => isServerLine(line) && !/^(?:NO|BAD|BYE) /.test(line))
   const last = lines.findLastIndex((line) => line.trim() !== '')
-  const told = lines.flatMap((line, at): readonly Told[] => {
+  const events = lines.flatMap((line, at): readonly LogEvent[] => {
     if (line.trim() === '') return []
     const isAnswer = protocol === 'imap' && at === last && !isWhole
     return [{ kind: 'received', text: line, ...(isAnswer && { lead: leadOf(line) }) }]
   })
-  return { ...account, told, unread: [], beside: [] }
+  return { ...account, events, unread: [], skippedLines: [] }
 }
 
 /** No line of a server: a login, a log's own mark, a piece of JSON, or what holds a credential. */
@@ -152,23 +152,27 @@ function textsIn(list: readonly unknown[]): readonly string[] {
   return list.flatMap((one) => (typeof one === 'string' ? linesOf(one) : [JSON.stringify(one) ?? '']))
 }
 
-function accountOfError(error: Plain, length: number): Account {
-  const told = toldByError(error)
+function accountOfError(error: Plain, length: number): ParsedLog {
+  const events = toldByError(error)
   return {
     source: 'error',
-    told,
-    unread: told.length > 0 ? [] : Array.from({ length }, (_, at) => at + 1),
-    beside: [
+    events,
+    unread: events.length > 0 ? [] : Array.from({ length }, (_, at) => at + 1),
+    skippedLines: [
       ...[error.executedCommand, error.command].filter((one) => typeof one === 'string'),
       ...namingTextsIn(error),
     ],
   }
 }
 
-function compose(account: Account, hints: Hints): Transcript {
+function compose(account: ParsedLog, hints: ImportOptions): Transcript {
   const protocol = protocolOf(account, hints)
-  const told = protocol === 'imap' ? withLeads(account.told) : account.told
-  const { entries, startedMs } = courseOf(withQuestions(told, { ...hints, protocol }), protocol, account.beside)
+  const told = protocol === 'imap' ? withLeads(account.events) : account.events
+  const { entries, startedMs } = importedEntries(
+    withAssumedCommands(told, { ...hints, protocol }),
+    protocol,
+    account.skippedLines,
+  )
   return { header: headerOf(account, protocol, hints, entries, startedMs), entries }
 }
 

@@ -1,6 +1,6 @@
 import { toldByError } from './error-object.ts'
-import type { Plain } from './plain.ts'
-import type { Format, Told } from './told.ts'
+import type { Format, LogEvent } from './log-event.ts'
+import type { Plain } from './safe-copy.ts'
 
 const HEAD = /^(?:Uncaught )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{)?$/
 const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'): (.*?),?$/
@@ -13,7 +13,7 @@ export const inspected: Format = {
   read(lines) {
     const told = toldByError(errorIn(lines))
     const first = lines.findIndex((line) => isPart(line))
-    return lines.map((line, at): readonly Told[] | undefined => {
+    return lines.map((line, at): readonly LogEvent[] | undefined => {
       if (!isPart(line) || told.length === 0) return line.trim() === '' ? [] : undefined
       return at === first ? told : []
     })

@@ -1,9 +1,9 @@
 import { clockAt } from './clock.ts'
 import { toldByError } from './error-object.ts'
-import { failureIn } from './failure-words.ts'
+import { type Format, isPort, type LogEvent } from './log-event.ts'
 import { eventIn } from './nodemailer.ts'
-import { type Plain, rowIn } from './plain.ts'
-import { type Format, isPort, type Told } from './told.ts'
+import { type Plain, rowIn } from './safe-copy.ts'
+import { failureIn } from './tool-messages.ts'
 
 /** nodemailer's log through pino or bunyan: one JSON object a line, `tnx` naming the side. */
 export const nodemailerRows: Format = {
@@ -25,7 +25,7 @@ function isImapflow(row: Plain | undefined): boolean {
   return row?.component === 'imap-connection' || ((row?.src === 's' || row?.src === 'c') && 'msg' in row)
 }
 
-function read(line: string, tell: (row: Plain, text: string) => readonly Told[] | undefined) {
+function read(line: string, tell: (row: Plain, text: string) => readonly LogEvent[] | undefined) {
   if (line.trim() === '') return []
   const row = rowIn(line)
   if (!row) return undefined
@@ -34,17 +34,17 @@ function read(line: string, tell: (row: Plain, text: string) => readonly Told[] 
   return told && [...clockOf(row), ...sessionOf(row), ...told]
 }
 
-function clockOf({ time, timestamp, '@timestamp': at }: Plain): readonly Told[] {
+function clockOf({ time, timestamp, '@timestamp': at }: Plain): readonly LogEvent[] {
   const when = time ?? timestamp ?? at
   return clockAt(typeof when === 'number' ? when : typeof when === 'string' ? Date.parse(when) : Number.NaN)
 }
 
-function sessionOf({ sid, cid }: Plain): readonly Told[] {
+function sessionOf({ sid, cid }: Plain): readonly LogEvent[] {
   const id = sid ?? cid
   return typeof id === 'string' ? [{ kind: 'session', id }] : []
 }
 
-function nodemailerRow(row: Plain, text: string): readonly Told[] | undefined {
+function nodemailerRow(row: Plain, text: string): readonly LogEvent[] | undefined {
   const { tnx, err } = row
   if (tnx === 'server' || tnx === 'client') return words(tnx === 'server' ? 'received' : 'sent', text)
   if (tnx === 'message') return []
@@ -52,7 +52,7 @@ function nodemailerRow(row: Plain, text: string): readonly Told[] | undefined {
   return told ?? (typeof tnx === 'string' || err !== undefined ? [] : undefined)
 }
 
-function imapflowRow(row: Plain, text: string): readonly Told[] | undefined {
+function imapflowRow(row: Plain, text: string): readonly LogEvent[] | undefined {
   const { src, data, err, component } = row
   // `logRaw` writes each octet down a second time, in Base64; what the client said there is not always masked.
   if ((src === 's' || src === 'c') && typeof data === 'string') return []
@@ -64,7 +64,7 @@ function imapflowRow(row: Plain, text: string): readonly Told[] | undefined {
   return told ?? (component === 'imap-connection' || src !== undefined ? [] : undefined)
 }
 
-function connection(row: Plain): readonly Told[] {
+function connection(row: Plain): readonly LogEvent[] {
   const { host, servername, port, address, secure } = row
   const name = typeof servername === 'string' ? servername : host
   const at = {
@@ -82,7 +82,7 @@ function sessionFacts({ version, algo }: Plain) {
   return { ...(typeof version === 'string' && { version }), ...(typeof algo === 'string' && { cipher: algo }) }
 }
 
-function words(kind: 'sent' | 'received', text: string): readonly Told[] {
+function words(kind: 'sent' | 'received', text: string): readonly LogEvent[] {
   return text
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
@@ -90,7 +90,7 @@ function words(kind: 'sent' | 'received', text: string): readonly Told[] {
 }
 
 /** What an error in a row tells of the connection. What the server said stands in rows of its own. */
-function around(err: unknown): readonly Told[] | undefined {
+function around(err: unknown): readonly LogEvent[] | undefined {
   const told = err === undefined ? [] : toldByError(err as Plain)
   const events = told.filter(({ kind }) => kind !== 'sent' && kind !== 'received')
   return events.length > 0 ? events : undefined

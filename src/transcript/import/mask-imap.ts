@@ -1,8 +1,8 @@
 import { isImapCommand } from '../../conversation/command-line.ts'
 import { isMechanism } from '../../sasl/names.ts'
-import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
+import { isLogin } from './line-grammar.ts'
 import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
-import { isLogin } from './wire-words.ts'
 
 /** The size of a literal at the end of a line (RFC 3501 §4.3, RFC 7888). */
 const LITERAL = /\{(\d+|‹n›)(\+?)\}$/
@@ -73,7 +73,7 @@ export class ImapMask {
       return left >= 0 ? open(line) : this.#other(line)
     }
     // The name is as long as was said; where a log has changed its length it goes up to the first blank.
-    const said = readable(textOf(utf8(line).subarray(0, octets)))
+    const said = decodeForDisplay(latin1FromBytes(utf8(line).subarray(0, octets)))
     const after = line.slice(said.length)
     const name = /^( |$)/.test(after) && utf8(said).length === octets ? said : (line.split(' ')[0] ?? '')
     const rest = line.slice(name.length).trimStart()

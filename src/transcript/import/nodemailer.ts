@@ -1,6 +1,6 @@
 import { clockAt } from './clock.ts'
-import { failureIn } from './failure-words.ts'
-import type { Format, Told } from './told.ts'
+import type { Format, LogEvent } from './log-event.ts'
+import { failureIn } from './tool-messages.ts'
 
 const LINE =
   /^\[(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})\] (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?:\[(#?[\w-]+)\] ?)?(.*)$/s
@@ -13,7 +13,7 @@ export const nodemailer: Format = {
   read: (lines) => lines.map(read),
 }
 
-function read(line: string): readonly Told[] | undefined {
+function read(line: string): readonly LogEvent[] | undefined {
   const [whole, date = '', time = '', level = '', id, text = ''] = LINE.exec(line) ?? []
   if (whole === undefined) return line.trim() === '' ? [] : undefined
   return [
@@ -23,7 +23,7 @@ function read(line: string): readonly Told[] | undefined {
   ]
 }
 
-function said(text: string, level: string): readonly Told[] {
+function said(text: string, level: string): readonly LogEvent[] {
   const [, side, words = ''] = /^([SC]): ?(.*)$/s.exec(text) ?? []
   if (side !== undefined) return [{ kind: side === 'S' ? 'received' : 'sent', text: words }]
   // The message itself is logged as it is, for debugging only: nothing in it is a word about the connection.
@@ -31,7 +31,7 @@ function said(text: string, level: string): readonly Told[] {
 }
 
 /** What nodemailer says of the connection. */
-export function eventIn(text: string): readonly Told[] | undefined {
+export function eventIn(text: string): readonly LogEvent[] | undefined {
   const [, host, address] = /^Resolved (\S+) as (\S+) \[cache/.exec(text) ?? []
   if (host !== undefined && address !== undefined) {
     return [

@@ -1,7 +1,7 @@
-import { Sides } from './bare.ts'
 import { clockAt, isoDate } from './clock.ts'
-import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './failure-words.ts'
-import type { Format, Told } from './told.ts'
+import type { Format, LogEvent } from './log-event.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './tool-messages.ts'
+import { SpeakerDetector } from './unmarked.ts'
 
 /** A session with `openssl s_client`: its report on the handshake, and the conversation, which has no marks. */
 export const openssl: Format = {
@@ -17,7 +17,7 @@ const FITS =
   /\bopenssl s_client |^CONNECTED\([\dA-F]+\)|^(depth=\d+ |verify (error|return):)|^(connect|read|write):errno=|^[\dA-F]+:error:[\dA-F]{8}:|^New, TLSv/
 
 class ClientSession {
-  readonly #sides = new Sides()
+  readonly #sides = new SpeakerDetector()
   #certificate = 0 // which one of the chain is being described
   #isSecured = false
   #insidePem = false
@@ -28,7 +28,7 @@ class ClientSession {
     this.#isMute = isMute
   }
 
-  read(line: string): readonly Told[] | undefined {
+  read(line: string): readonly LogEvent[] | undefined {
     const border = /^-----(BEGIN|END) /.exec(line)?.[1]
     this.#insidePem = border === 'BEGIN' || (this.#insidePem && /^[A-Za-z\d+/]{1,76}={0,2}$/.test(line)) // some cut it out
     if (border !== undefined || this.#insidePem) return []
@@ -39,13 +39,13 @@ class ClientSession {
   }
 
   /** Reads OpenSSL's report of a missing STARTTLS. OpenSSL prints it for a server that has not greeted, too. */
-  #withoutStarttls(line: string): readonly Told[] | undefined {
+  #withoutStarttls(line: string): readonly LogEvent[] | undefined {
     if (!line.startsWith("Didn't find STARTTLS in server response")) return undefined
     return [...(this.#isMute ? [] : [LACKS_STARTTLS]), { kind: 'about', security: 'starttls' }]
   }
 
   /** What the report says of the session. It says some of it again, with each ticket that comes later. */
-  #session(line: string): readonly Told[] | undefined {
+  #session(line: string): readonly LogEvent[] | undefined {
     if (this.#sides.hasWords) return undefined
     const error =
       /^(?:verify error:num=\d+:|Verification error: )(.*)$/.exec(line)?.[1] ??
@@ -58,13 +58,13 @@ class ClientSession {
     return started === undefined ? this.#chain(line) : clockAt(Number(started) * 1000)
   }
 
-  #verdict(words: string): readonly Told[] {
+  #verdict(words: string): readonly LogEvent[] {
     if (words === 'ok') return this.#isSecured ? this.#secured({ verify: { error: null } }) : []
     this.#isSecured = true
     return [untrusted(verifyCodeIn(words) ?? 'UNSPECIFIED')]
   }
 
-  #chain(line: string): readonly Told[] | undefined {
+  #chain(line: string): readonly LogEvent[] | undefined {
     const [, index, subject] = /^ (\d{1,2}) s:(.*)$/.exec(line) ?? []
     if (subject !== undefined) {
       this.#certificate = Number(index)
@@ -77,11 +77,11 @@ class ClientSession {
     return notBefore === undefined || notAfter === undefined ? undefined : this.#described({ notBefore, notAfter })
   }
 
-  #described(facts: object): readonly Told[] {
+  #described(facts: object): readonly LogEvent[] {
     return this.#secured({ chain: [...Array.from({ length: this.#certificate }, () => ({})), facts] })
   }
 
-  #secured(facts: object): readonly Told[] {
+  #secured(facts: object): readonly LogEvent[] {
     this.#isSecured = true
     return [{ kind: 'secured', ...facts }]
   }
@@ -92,7 +92,7 @@ function named(subject: string): string {
 }
 
 /** The command that was typed, where it is shown. */
-function invocation(line: string): readonly Told[] | undefined {
+function invocation(line: string): readonly LogEvent[] | undefined {
   const words = /\bopenssl s_client (.*)$/.exec(line)?.[1]?.split(/\s+/)
   if (!words) return undefined
   const option = (name: string) => words[words.indexOf(name) + 1]
@@ -108,7 +108,7 @@ function invocation(line: string): readonly Told[] | undefined {
   ]
 }
 
-function ending(line: string): readonly Told[] | undefined {
+function ending(line: string): readonly LogEvent[] | undefined {
   if (line.startsWith('CONNECTED(')) return [{ kind: 'connected' }]
   const address = /^Connecting to ([\da-f.:]+)$/i.exec(line)?.[1]
   if (address !== undefined) return [{ kind: 'dialled', address }]

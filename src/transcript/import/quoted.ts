@@ -1,12 +1,12 @@
-import { failureIn } from './failure-words.ts'
-import type { Told } from './told.ts'
+import type { LogEvent } from './log-event.ts'
+import { failureIn } from './tool-messages.ts'
 
 /**
  * The event that one line of another program reports: an exception that quotes the server's answer, or an error message
  * of the system, of a resolver or of a TLS library. It must not be called with a server's own line, which may hold the
  * same words.
  */
-export function toldByLine(line: string): readonly Told[] | undefined {
+export function toldByLine(line: string): readonly LogEvent[] | undefined {
   const { name, text } = exceptionIn(line)
   return answerQuoted(text, name !== '') ?? byName(name, text) ?? failureIn(text) ?? failureIn(line)
 }
@@ -31,7 +31,7 @@ const RESPONSE_CODE =
   '(?:ALERT|ALREADYEXISTS|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|CANNOT|CLIENTBUG|CONTACTADMIN|CORRUPTION|EXPIRED|INUSE|LIMIT|NONEXISTENT|NOPERM|OVERQUOTA|PRIVACYREQUIRED|SERVERBUG|UNAVAILABLE)'
 const IMAP_ANSWER = new RegExp(`(?:^|: )((?:[A-Z]{0,8}\\d{1,9} )?)((?:NO |BAD )?)(\\[${RESPONSE_CODE}\\](?: .*)?)$`)
 
-function answerQuoted(text: string, isException: boolean): readonly Told[] | undefined {
+function answerQuoted(text: string, isException: boolean): readonly LogEvent[] | undefined {
   // smtplib's: https://docs.python.org/3/library/smtplib.html#smtplib.SMTPResponseException
   const [, code = '', single, double] = /\(([2-5]\d\d), b?(?:'([^']*)'|"([^"]*)")[,)]/.exec(text) ?? []
   if (code !== '') return replyOf(code, (single ?? double ?? '').split('\\n'))
@@ -48,12 +48,12 @@ function answerQuoted(text: string, isException: boolean): readonly Told[] | und
 
 const NEVER = /^(?!)/
 
-function replyOf(code: string, lines: readonly string[]): readonly Told[] {
+function replyOf(code: string, lines: readonly string[]): readonly LogEvent[] {
   return lines.map((line, at) => ({ kind: 'received', text: `${code}${at < lines.length - 1 ? '-' : ' '}${line}` }))
 }
 
 /** Exceptions whose name says what their text does not. */
-function byName(name: string, text: string): readonly Told[] | undefined {
+function byName(name: string, text: string): readonly LogEvent[] | undefined {
   // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/UnknownHostException.html
   if (name.endsWith('UnknownHostException')) {
     const host = /^[\w.-]+/.exec(text)?.[0]

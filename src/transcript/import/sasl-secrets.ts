@@ -2,7 +2,7 @@ import { isImapCommand } from '../../conversation/command-line.ts'
 import { type Mask, Secret } from '../../credentials/secret.ts'
 import { SHORT_SECRET } from '../../credentials/spellings.ts'
 import { isMechanism, takesToken } from '../../sasl/names.ts'
-import { readable } from '../../wire/bytes.ts'
+import { decodeForDisplay } from '../../wire/bytes.ts'
 
 /** What is written down of one line that a client sent, and the secrets that it held. */
 export interface Masked {
@@ -59,7 +59,7 @@ export function insideOf(part: string): string | undefined {
   const octets = octetsIn(unpadded(part)) ?? ''
   // Nearly every word of a sentence is the Base64 of something, but not of any text.
   if (!/^[^\0-\x1f\x7f]*\0[^\0-\x1f\x7f]+(?:\0[^\0-\x1f\x7f]+)?$|^[\x01\x20-\x7e]{6,}$/.test(octets)) return undefined
-  const text = readable(octets)
+  const text = decodeForDisplay(octets)
   if (text === octets && /[\x80-\xff]/.test(octets)) return undefined
   return /auth=Bearer ([^\x01]+)/i.exec(text)?.[1] ?? text.split('\0').at(-1)
 }
@@ -78,7 +78,7 @@ export function credentialInBase64(word: string): string | undefined {
 /** The text of a log line in Base64, such as imapflow's `logRaw` writes. */
 export function textInBase64(word: string): string | undefined {
   const octets = octetsIn(unpadded(word)) ?? ''
-  return /^[\t\r\n\x20-\x7e\x80-\xff]{12,}$/.test(octets) && / /.test(octets) ? readable(octets) : undefined
+  return /^[\t\r\n\x20-\x7e\x80-\xff]{12,}$/.test(octets) && / /.test(octets) ? decodeForDisplay(octets) : undefined
 }
 
 /** Base64 without padding, in the usual alphabet. A log may cut it, and a program may use that of RFC 4648 §5. */
@@ -141,7 +141,7 @@ export class SaslLogin {
 /** What is in Base64 there, as text; `undefined` for what is not Base64. */
 function decoded(text: string): string | undefined {
   const octets = octetsIn(text)
-  return octets === undefined ? undefined : readable(octets)
+  return octets === undefined ? undefined : decodeForDisplay(octets)
 }
 
 function octetsIn(text: string): string | undefined {

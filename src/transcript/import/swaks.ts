@@ -1,5 +1,5 @@
-import { failureIn, LACKS_STARTTLS, systemCodeIn } from './failure-words.ts'
-import type { Format, Told } from './told.ts'
+import type { Format, LogEvent } from './log-event.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn } from './tool-messages.ts'
 
 /** What swaks prints. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
 export const swaks: Format = {
@@ -12,7 +12,7 @@ export const swaks: Format = {
   },
 }
 
-function read(line: string, time: { ms: number }): readonly Told[] | undefined {
+function read(line: string, time: { ms: number }): readonly LogEvent[] | undefined {
   const [, mark = '', text = ''] = /^(<-|<~\*|<~|<\*\*| ?[-~]>|===|\*\*\*)(?: {0,2}(.*))?$/s.exec(line) ?? []
   // It marks a time-out as if the server had said it.
   if (mark.startsWith('<')) return /^\d{3}/.test(text) ? [{ kind: 'received', text }] : failure(text.trim())
@@ -22,7 +22,7 @@ function read(line: string, time: { ms: number }): readonly Told[] | undefined {
   return line.trim() === '' ? [] : undefined
 }
 
-function status(text: string, time: { ms: number }): readonly Told[] {
+function status(text: string, time: { ms: number }): readonly LogEvent[] {
   const [, host = '', port] = /^Trying (.+):(\d{1,5})\.\.\.$/.exec(text) ?? []
   if (port !== undefined) {
     const address = /^[\d.]+$|:/.test(host) ? { address: host } : {}
@@ -42,7 +42,7 @@ function status(text: string, time: { ms: number }): readonly Told[] {
   return text.startsWith('Connection closed') ? [{ kind: 'closed', by: 'client' }] : []
 }
 
-function failure(text: string): readonly Told[] {
+function failure(text: string): readonly LogEvent[] {
   if (text.startsWith('Remote host closed connection')) return [{ kind: 'closed', by: 'server' }]
   if (/did not advertise STARTTLS/i.test(text)) return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
   if (/did not advertise auth/i.test(text)) return [{ kind: 'note', stuck: 'login' }]

@@ -1,10 +1,10 @@
 import type { Status } from '../imap/response.ts'
 import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
-import { readable } from '../wire/bytes.ts'
+import { decodeForDisplay } from '../wire/bytes.ts'
 import type { Service } from '../wire/foreign.ts'
-import type { Fault } from './certificate-faults.ts'
-import type { Purpose, Said } from './exchange.ts'
+import type { CertificateFault } from './certificate-faults.ts'
+import type { Purpose, ServerMessage } from './exchange.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 
@@ -15,7 +15,7 @@ export interface Proof {
   /** What the sentences about it may name. */
   readonly facts?: Readonly<Record<string, string | number>>
   readonly specifics?: Specifics
-  readonly faults?: readonly Fault[]
+  readonly faults?: readonly CertificateFault[]
 }
 
 /** The answers that a rule gives for its code in general, and a pattern or a proof for the case that it shows. */
@@ -38,13 +38,13 @@ export interface ProofLine {
 }
 
 /** What a server may have said. All that is given must hold. */
-export interface Says {
+export interface ResponseMatch {
   /** In answer to what; left out: to anything. */
   readonly at?: readonly Purpose[]
   /** IMAP: how the response begins. */
   readonly status?: readonly Status[]
   /** IMAP: the first word of the response code (RFC 3501 §7.1, RFC 5530). */
-  readonly bracket?: readonly string[]
+  readonly responseCode?: readonly string[]
   /** SMTP: reply codes, or their first digit for a whole class. */
   readonly code?: readonly number[]
   /** SMTP: enhanced status codes (RFC 3463); `X.7.8` stands for every class. */
@@ -56,7 +56,7 @@ export interface Says {
 }
 
 /** What may have happened around the wire: the kind of a row, and the codes or waits that it has. */
-export interface Happens {
+export interface EventMatch {
   readonly kind: 'failed' | 'refused' | 'late' | 'closed'
   readonly code?: RegExp
   readonly wait?: readonly string[]
@@ -64,14 +64,14 @@ export interface Happens {
 }
 
 /** The failures in which the server said such a thing, with what it said. */
-export function said(evidence: Evidence, says: Says): readonly Proof[] {
+export function matchResponses(evidence: Evidence, says: ResponseMatch): readonly Proof[] {
   const proofs: Proof[] = []
   for (const failure of evidence.failures) {
     const { exchange } = failure
     if (!exchange || (says.at && !says.at.includes(exchange.purpose))) continue
-    const decisive = exchange.said.find((one) => wasSaid(one, says))
+    const decisive = exchange.messages.find((one) => wasSaid(one, says))
     if (!decisive) continue
-    const answer = exchange.said.find((one) => one.kind === 'answer' && one !== decisive && !one.assumed)
+    const answer = exchange.messages.find((one) => one.kind === 'final' && one !== decisive && !one.assumed)
     const lines = [line(evidence, decisive), ...(answer ? [line(evidence, answer)] : [])] as const
     proofs.push({ failure, lines, facts: factsOf(decisive) })
   }
@@ -79,7 +79,7 @@ export function said(evidence: Evidence, says: Says): readonly Proof[] {
 }
 
 /** The failures in which such a thing happened around the wire. */
-export function happened(evidence: Evidence, happens: Happens): readonly Proof[] {
+export function matchEvents(evidence: Evidence, happens: EventMatch): readonly Proof[] {
   const proofs: Proof[] = []
   for (const failure of evidence.failures) {
     if (failure.by !== 'row') continue
@@ -90,7 +90,7 @@ export function happened(evidence: Evidence, happens: Happens): readonly Proof[]
 }
 
 /** What the sentences about something said may name. */
-export function factsOf({ service }: Said): Readonly<Record<string, string>> {
+export function factsOf({ service }: ServerMessage): Readonly<Record<string, string>> {
   return service && service !== 'unknown' ? { service: service.toUpperCase() } : {}
 }
 
@@ -103,7 +103,7 @@ export function factsAt({ transcript: { entries } }: Evidence, at: number): Read
   return alert ? { alert: alert.name, alertNumber: alert.number } : {}
 }
 
-export function line({ index }: Evidence, { entry, lines }: Said): ProofLine {
+export function line({ index }: Evidence, { entry, lines }: ServerMessage): ProofLine {
   return { transcript: index, entry, text: lines.join('\n') }
 }
 
@@ -133,20 +133,22 @@ function words(details: object): readonly string[] {
 
 /** The first line of octet text, readable. */
 export function firstLineOf(octets: string): string {
-  return readable(octets.split(/\r?\n/, 1)[0] ?? '')
+  return decodeForDisplay(octets.split(/\r?\n/, 1)[0] ?? '')
 }
 
 /** The entry at which the server last said what it offers. */
-export function offersLine(evidence: Evidence): ProofLine | undefined {
-  const { offers } = evidence
-  if (!offers) return undefined
-  const words = evidence.exchanges.flatMap((exchange) => exchange.said).filter(({ entry }) => entry === offers.entry)
+export function capabilityLine(evidence: Evidence): ProofLine | undefined {
+  const { capabilities } = evidence
+  if (!capabilities) return undefined
+  const words = evidence.exchanges
+    .flatMap((exchange) => exchange.messages)
+    .filter(({ entry }) => entry === capabilities.entry)
   const last = words.findLast(({ lines }) => /CAPABILITY|^250/i.test(lines[0] ?? ''))
   return last && line(evidence, last)
 }
 
-export function offers(evidence: Evidence, name: RegExp): boolean {
-  return evidence.offers?.names.some((one) => name.test(one)) ?? false
+export function hasCapability(evidence: Evidence, name: RegExp): boolean {
+  return evidence.capabilities?.names.some((one) => name.test(one)) ?? false
 }
 
 /** Before a connection stands every attempt counts; after that only the row that ended it. */
@@ -156,10 +158,10 @@ function rowsOf({ transcript: { entries } }: Evidence, { entry }: Failure): read
 }
 
 /** The cheap questions first, the text last. */
-function wasSaid(one: Said, { status, bracket, code, enhanced, service, text }: Says): boolean {
-  if (one.assumed || (one.kind === 'prompt' && !text)) return false
+function wasSaid(one: ServerMessage, { status, responseCode, code, enhanced, service, text }: ResponseMatch): boolean {
+  if (one.assumed || (one.kind === 'continuation' && !text)) return false
   if (status && !(one.status && status.includes(one.status))) return false
-  if (bracket && !bracket.includes(one.bracket?.split(' ')[0] ?? '')) return false
+  if (responseCode && !responseCode.includes(one.responseCode?.split(' ')[0] ?? '')) return false
   if (code && !code.some((wanted) => wanted === one.code || wanted === Math.floor((one.code ?? 0) / 100))) return false
   if (enhanced && !enhanced.some((wanted) => sameEnhanced(wanted, one.enhanced))) return false
   if (service && !(one.service && service.includes(one.service))) return false
@@ -170,7 +172,7 @@ function sameEnhanced(wanted: string, found: string | undefined): boolean {
   return found === wanted || (wanted.startsWith('X.') && found?.slice(2) === wanted.slice(2))
 }
 
-function didHappen(entry: Entry | undefined, { kind, code, wait, by }: Happens): boolean {
+function didHappen(entry: Entry | undefined, { kind, code, wait, by }: EventMatch): boolean {
   if (entry?.kind !== kind) return false
   if (code && !('code' in entry && code.test(entry.code))) return false
   if (wait && !(entry.kind === 'late' && (wait.includes(entry.wait) || wasHeadingFor(entry, wait)))) return false

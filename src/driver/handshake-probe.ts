@@ -1,7 +1,7 @@
 import type { Input, Machine, Output } from '../machine/machine.ts'
 
 /** Carries a session up to its TLS handshake, and leaves when that is over. */
-export class HandshakeLook implements Machine {
+export class HandshakeProbe implements Machine {
   readonly #session: Machine
 
   constructor(session: Machine) {

@@ -1,15 +1,15 @@
 import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
 import { type Service, serviceOf } from '../../wire/foreign.ts'
-import { systemCodeIn } from './failure-words.ts'
-import type { Format, Told } from './told.ts'
-import { isBareStatus, isServerLine, isTagged } from './wire-words.ts'
+import { isBareStatus, isServerLine, isTagged } from './line-grammar.ts'
+import type { Format, LogEvent } from './log-event.ts'
+import { systemCodeIn } from './tool-messages.ts'
 
 /** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
 export const bare: Format = {
   name: 'lines',
   fits: () => true,
   read(lines, said) {
-    const sides = new Sides(said)
+    const sides = new SpeakerDetector(said)
     return lines.map((line) => telnet(line) ?? sides.read(line))
   },
 }
@@ -18,7 +18,7 @@ export const bare: Format = {
  * Tells who said a line that has no mark, by the grammar of both sides. What neither could have said is not read: it may
  * be anything, a password among others.
  */
-export class Sides {
+export class SpeakerDetector {
   /** After a challenge, or the size of a literal, the client speaks unless it is refused. */
   #expects: 'anything' | 'answer' | 'message' = 'anything'
   #tag: string | undefined // of the command that was said last; none in SMTP
@@ -36,7 +36,7 @@ export class Sides {
     return this.#hasWords
   }
 
-  read(line: string): readonly Told[] | undefined {
+  read(line: string): readonly LogEvent[] | undefined {
     if (this.#expects === 'message') return this.#message(line)
     const isServers =
       this.#expects === 'answer'
@@ -69,7 +69,7 @@ export class Sides {
     return this.#isOwed && /^\+(?: |$)/.test(line)
   }
 
-  #received(text: string): readonly Told[] {
+  #received(text: string): readonly LogEvent[] {
     this.#hasWords = true
     this.#expects = /^354/.test(text) ? 'message' : /^(334|\+)( |$)/.test(text) ? 'answer' : this.#expects
     this.#isImap = text.startsWith('+') || (this.#isImap && this.#expects === 'answer')
@@ -83,7 +83,7 @@ export class Sides {
     return [...(typed === undefined ? [] : [{ kind: 'sent', text: typed } as const]), { kind: 'received', text }]
   }
 
-  #message(line: string): readonly Told[] {
+  #message(line: string): readonly LogEvent[] {
     // Where the message is not shown, its answer follows at once.
     if (line !== '.' && !/^[2-5]\d\d /.test(line)) return [{ kind: 'sent', text: line }]
     this.#expects = 'anything'
@@ -94,7 +94,7 @@ export class Sides {
 /** Services that may greet in place of a mail server, and how: see `wire/foreign.ts`. */
 const STRANGERS: readonly Service[] = ['pop3', 'http', 'ssh', 'tls']
 
-function telnet(line: string): readonly Told[] | undefined {
+function telnet(line: string): readonly LogEvent[] | undefined {
   const [, dialled, port] = /(?:^|[$#%>] )(?:telnet|nc|ncat) ([\w.-]+) (\d{1,5})$/.exec(line) ?? []
   if (dialled !== undefined) return [{ kind: 'about', host: dialled, port: Number(port) }]
   const address = /^Trying ([\da-f.:]+?)\.{0,3}$/i.exec(line)?.[1]

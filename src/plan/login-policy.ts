@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Code } from '../rules/codes.ts'
-import type { Shut } from '../transcript/entry.ts'
+import type { HoldReason } from '../transcript/entry.ts'
 
 /** What a decision about a login rests on. Records are masked, so that the secrets are the same has to be said. */
-export interface Gate {
+export interface LoginSituation {
   /** A password, a token, or a way to log in that needs neither. */
   readonly hasCredential: boolean
   /** There is something to do without a login: a test message was asked for, and nothing to log in with was given. */
@@ -17,7 +17,13 @@ export interface Gate {
 }
 
 /** `undefined`: open it. Else why it stays shut. */
-export function shutBecause({ hasCredential, sendsWithout, isPrivate, own, other }: Gate): Shut | undefined {
+export function holdReason({
+  hasCredential,
+  sendsWithout,
+  isPrivate,
+  own,
+  other,
+}: LoginSituation): HoldReason | undefined {
   if (!hasCredential && !sendsWithout) return 'no-password'
   if (own.some(({ severity }) => severity === 'error')) return 'untrusted'
   if (!isPrivate) return 'unencrypted'

@@ -1,20 +1,20 @@
 import { isImapCommand } from '../../conversation/command-line.ts'
-import { questionTo } from './guess.ts'
-import { type Hints, type Told, wholeLine } from './told.ts'
-import { isBareStatus, isTagged } from './wire-words.ts'
+import { commandFor } from './assumed-command.ts'
+import { isBareStatus, isTagged } from './line-grammar.ts'
+import { type ImportOptions, type LogEvent, wholeLine } from './log-event.ts'
 
 /**
  * Where a log has the server's words alone, the commands that they answer, one before each answer: a rule asks what was
  * refused. Where it has any command, nothing is added but what its beginning lacks.
  */
-export function withQuestions(told: readonly Told[], hints: Hints): readonly Told[] {
+export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOptions): readonly LogEvent[] {
   if (told.some(({ kind }) => kind === 'sent')) return [...opening(told), ...withEnds(told)]
   const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
-  const questions = new Map<number, Told>()
+  const questions = new Map<number, LogEvent>()
   let isAuthenticating = false
   for (const [index, { at, lines }] of answers.entries()) {
     const isLast = index === answers.length - 1
-    const question = questionTo(lines, isLast ? hints : { protocol: hints.protocol }, isLast)
+    const question = commandFor(lines, isLast ? hints : { protocol: hints.protocol }, isLast)
     // Each challenge and the answer after it belong to the login that has begun.
     const isOfLogin = isAuthenticating && /^(334|[245]\d\d)\b/.test(lines[0] ?? '')
     if (question !== undefined && !isOfLogin && !isGreeting(index, lines, hints)) questions.set(at, question)
@@ -22,14 +22,14 @@ export function withQuestions(told: readonly Told[], hints: Hints): readonly Tol
   }
   const [first] = questions.keys()
   const greeting = first !== undefined && isUngreeted(told.slice(0, first)) ? [GREETINGS[hints.protocol ?? 'imap']] : []
-  return told.flatMap((one, index): readonly Told[] => {
+  return told.flatMap((one, index): readonly LogEvent[] => {
     const question = questions.get(index)
     return question ? [...(index === first ? greeting : []), question, one] : [one]
   })
 }
 
 /** A connection of which the greeting is not shown, though something was answered on it. */
-function isUngreeted(told: readonly Told[]): boolean {
+function isUngreeted(told: readonly LogEvent[]): boolean {
   const stands = told.some(({ kind }) => kind === 'connected' || kind === 'secured')
   return stands && !told.some(({ kind }) => kind === 'received')
 }
@@ -37,10 +37,10 @@ function isUngreeted(told: readonly Told[]): boolean {
 const GREETINGS = {
   imap: { kind: 'received', text: '* OK', assumed: true },
   smtp: { kind: 'received', text: '220', assumed: true },
-} as const satisfies Record<string, Told>
+} as const satisfies Record<string, LogEvent>
 
 /** Answers of IMAP with the tag that was left out: that of the command before them. */
-export function withLeads(told: readonly Told[]): readonly Told[] {
+export function withLeads(told: readonly LogEvent[]): readonly LogEvent[] {
   let tag = 'A1'
   return told.map((one) => {
     if (one.kind === 'sent' && isImapCommand(one.text)) tag = one.text.split(' ', 1)[0] ?? tag
@@ -51,7 +51,7 @@ export function withLeads(told: readonly Told[]): readonly Told[] {
 }
 
 /** No server begins with its consent: a log that does begins after the command. */
-function opening(told: readonly Told[]): readonly Told[] {
+function opening(told: readonly LogEvent[]): readonly LogEvent[] {
   const first = told.find(({ kind }) => kind === 'sent' || kind === 'received')
   if (first?.kind !== 'received') return []
   const command = /^354\b/.test(first.text) ? 'DATA' : /^250\b/.test(first.text) ? 'EHLO client' : undefined
@@ -59,9 +59,9 @@ function opening(told: readonly Told[]): readonly Told[] {
 }
 
 /** A client waits for the last line of a reply before it speaks (RFC 5321 §4.2): where it does not, the log has lost that. */
-function withEnds(told: readonly Told[]): readonly Told[] {
+function withEnds(told: readonly LogEvent[]): readonly LogEvent[] {
   let open: string | undefined
-  return told.flatMap((one): readonly Told[] => {
+  return told.flatMap((one): readonly LogEvent[] => {
     const before = open
     if (one.kind === 'received') open = /^(\d{3})-/.exec(one.text)?.[1]
     if (one.kind !== 'sent' || before === undefined) return [one]
@@ -70,14 +70,14 @@ function withEnds(told: readonly Told[]): readonly Told[] {
   })
 }
 
-interface Answer {
+interface ImportedAnswer {
   /** The first of its lines. */
   readonly at: number
   readonly lines: readonly string[]
 }
 
 /** Up to each tagged response. What is said first of all greets, but for the farewell before a yes. */
-function imapAnswers(told: readonly Told[]): readonly Answer[] {
+function imapAnswers(told: readonly LogEvent[]): readonly ImportedAnswer[] {
   const isGranted = told.some((one) => one.kind === 'received' && /^[^*+\s]+ OK\b/i.test(wholeLine(one)))
   const greets = isGranted
     ? /^\* (OK|PREAUTH)\b(?! \[ALERT\])|^(?!\* )/i
@@ -86,12 +86,15 @@ function imapAnswers(told: readonly Told[]): readonly Answer[] {
 }
 
 /** Up to each line without a hyphen behind its code. */
-function smtpAnswers(told: readonly Told[]): readonly Answer[] {
+function smtpAnswers(told: readonly LogEvent[]): readonly ImportedAnswer[] {
   return answersIn(told, (line) => !/^\d{3}-/.test(line))
 }
 
-function answersIn(told: readonly Told[], ends: (line: string, isFirst: boolean) => boolean): readonly Answer[] {
-  const answers: Answer[] = []
+function answersIn(
+  told: readonly LogEvent[],
+  ends: (line: string, isFirst: boolean) => boolean,
+): readonly ImportedAnswer[] {
+  const answers: ImportedAnswer[] = []
   let open: { at: number; lines: string[] } | undefined
   for (const [at, one] of told.entries()) {
     if (one.kind !== 'received') continue
@@ -106,7 +109,7 @@ function answersIn(told: readonly Told[], ends: (line: string, isFirst: boolean)
 }
 
 /** A yes at the very beginning answers nothing. */
-function isGreeting(index: number, lines: readonly string[], { protocol, command, stage }: Hints): boolean {
+function isGreeting(index: number, lines: readonly string[], { protocol, command, stage }: ImportOptions): boolean {
   if (index > 0) return false
   if (protocol === 'smtp') return /^2(?!21)\d\d\b/.test(lines[0] ?? '')
   return /^\* (OK|PREAUTH)\b/i.test(lines[0] ?? '') && command === undefined && stage === undefined

@@ -1,18 +1,18 @@
 import { Masker } from '../../credentials/masker.ts'
 import type { Secret } from '../../credentials/secret.ts'
 import type { Wait } from '../../machine/machine.ts'
-import { readable, textOf, utf8 } from '../../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Happening, Words } from '../entry.ts'
+import { isLogin, isTagged } from './line-grammar.ts'
+import { type LogEvent, type Received, wholeLine } from './log-event.ts'
 import { ImapMask } from './mask-imap.ts'
 import { SmtpMask } from './mask-smtp.ts'
 import { namedSecrets, withoutNamed } from './named-secrets.ts'
-import { isPlain } from './plain.ts'
+import { isPlain } from './safe-copy.ts'
 import { secretsBeside, secretsNamed } from './secrets-beside.ts'
-import { type Received, type Told, wholeLine } from './told.ts'
-import { isLogin, isTagged } from './wire-words.ts'
 
 /** The rows of an imported conversation, and when they began. */
-export interface Course {
+export interface ImportedEntries {
   readonly entries: readonly Entry[]
   /** The log's first date, milliseconds since 1970. */
   readonly startedMs: number | undefined
@@ -27,8 +27,12 @@ const MAX_SECRETS_BESIDE = 1000
  * Writes down what was told, in order, as our own recorder would have. `beside` are the lines that were not understood:
  * what in them may be a credential is no server's to repeat.
  */
-export function courseOf(told: readonly Told[], protocol: 'imap' | 'smtp', beside: readonly string[]): Course {
-  const scribe = new Scribe(protocol)
+export function importedEntries(
+  told: readonly LogEvent[],
+  protocol: 'imap' | 'smtp',
+  beside: readonly string[],
+): ImportedEntries {
+  const scribe = new EntryWriter(protocol)
   scribe.learn(beside, secretsBeside)
   scribe.learn(
     told.flatMap((one) => ('text' in one ? [one.text] : [])),
@@ -38,7 +42,7 @@ export function courseOf(told: readonly Told[], protocol: 'imap' | 'smtp', besid
   return scribe.course
 }
 
-class Scribe {
+class EntryWriter {
   readonly #protocol: 'imap' | 'smtp'
   readonly #mask: ImapMask | SmtpMask
   readonly #masker = new Masker()
@@ -68,15 +72,15 @@ class Scribe {
       if (left <= 0) break
       const secrets = secretsIn(line)
       left -= secrets.length
-      for (const secret of secrets) this.#masker.learn(secret)
+      for (const secret of secrets) this.#masker.add(secret)
     }
   }
 
-  get course(): Course {
+  get course(): ImportedEntries {
     return { entries: this.#entries, startedMs: this.#startedMs }
   }
 
-  hear(told: Told): void {
+  hear(told: LogEvent): void {
     switch (told.kind) {
       case 'sent':
         for (const line of told.text.split(/\r\n|\r|\n/)) this.#sent(line, told.assumed)
@@ -102,7 +106,7 @@ class Scribe {
     if (typeof value === 'string') {
       const text = octets(value)
       const masked = this.#masker.mask(text)
-      return masked === text ? value : (readable(masked) as T)
+      return masked === text ? value : (decodeForDisplay(masked) as T)
     }
     if (Array.isArray(value)) return value.map((one) => this.#cleared(one)) as T
     if (!isPlain(value)) return value
@@ -134,7 +138,7 @@ class Scribe {
     if (fresh.length > 0) this.#secretLines += 1
     if (this.#secretLines > MAX_SECRET_LINES) return text
     this.#secrets.push(...fresh)
-    for (const secret of fresh) this.#masker.learn(secret)
+    for (const secret of fresh) this.#masker.add(secret)
     return text
   }
 
@@ -268,7 +272,7 @@ function octets(text: string): string {
   return text.replace(/[^•]+/g, (run) =>
     run
       .split(/(‹(?:password|token|n)›)/)
-      .map((part, at) => (at % 2 === 1 ? part : textOf(utf8(part))))
+      .map((part, at) => (at % 2 === 1 ? part : latin1FromBytes(utf8(part))))
       .join(''),
   )
 }

@@ -1,9 +1,9 @@
 import { type AlertName, alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
-import { factsAt, type Proof, type ProofLine, row } from './ask.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
-import { isSamePlace, NOT_TLS } from './looks.ts'
+import { factsAt, type Proof, type ProofLine, row } from './match.ts'
+import { isSamePlace, NOT_TLS } from './probe-evidence.ts'
 
 /** What a probe that takes every version and cipher there is saw the server choose. */
 export interface OlderHandshake {

@@ -1,8 +1,8 @@
 import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry, Happening, Header } from '../transcript/entry.ts'
-import { line, type ProofLine, row } from './ask.ts'
-import type { Exchange, Said } from './exchange.ts'
+import type { Exchange, ServerMessage } from './exchange.ts'
 import type { Evidence } from './gather.ts'
+import { line, type ProofLine, row } from './match.ts'
 
 /** OpenSSL's words for octets that are no TLS record. They are the same for IMAP, SMTP, HTTP and SSH. */
 export const NOT_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/
@@ -13,8 +13,8 @@ export function isSamePlace(a: Header, b: Header): boolean {
 }
 
 /** A server message, and the line that proves it. */
-export interface Seen {
-  readonly said: Said
+export interface SeenMessage {
+  readonly said: ServerMessage
   readonly proof: ProofLine
 }
 
@@ -23,33 +23,36 @@ export interface Seen {
  * server at its limit refuses in the clear on a port of TLS too.
  */
 export function plainGreeting(evidence: Evidence): ProofLine | undefined {
-  const isGreeting = (said: Said) => said.kind === 'answer' && !isRefusal(said)
+  const isGreeting = (said: ServerMessage) => said.kind === 'final' && !isRefusal(said)
   const own = saidInPlaceOfTls(evidence, isGreeting)
   return (own ?? saidPlain(evidence, isGreeting))?.proof
 }
 
 /** The refusal in the clear that a look beside the failed connection met. */
 export function plainRefusal(evidence: Evidence): ProofLine | undefined {
-  return saidPlain(evidence, (said) => said.kind === 'answer' && isRefusal(said))?.proof
+  return saidPlain(evidence, (said) => said.kind === 'final' && isRefusal(said))?.proof
 }
 
 /** The words of another service that a look beside the failed connection met in the clear. */
-export function plainStranger(evidence: Evidence): Seen | undefined {
+export function plainStranger(evidence: Evidence): SeenMessage | undefined {
   return saidPlain(evidence, isStranger)
 }
 
 /** The words of another service that a ClientHello beside the failed connection was answered with, in the clear. */
-export function strangerInPlaceOfTls(evidence: Evidence): Seen | undefined {
+export function strangerInPlaceOfTls(evidence: Evidence): SeenMessage | undefined {
   const found = [evidence, ...looksWithTls(evidence)].flatMap((one) => saidInPlaceOfTls(one, isStranger) ?? [])
   return found[0]
 }
 
 /** The first thing said in the clear in place of a ServerHello. */
-export function saidInPlaceOfTls(evidence: Evidence, wanted: (said: Said) => boolean = () => true): Seen | undefined {
+export function saidInPlaceOfTls(
+  evidence: Evidence,
+  wanted: (said: ServerMessage) => boolean = () => true,
+): SeenMessage | undefined {
   const { entries } = evidence.transcript
   const said = evidence.exchanges
     .filter(({ purpose }) => purpose === 'greeting')
-    .flatMap((exchange) => exchange.said)
+    .flatMap((exchange) => exchange.messages)
     .find((one) => entries[one.entry]?.kind === 'refused' && wanted(one))
   return said && { said, proof: line(evidence, said) }
 }
@@ -58,7 +61,7 @@ export function saidInPlaceOfTls(evidence: Evidence, wanted: (said: Said) => boo
  * The answer to a command that could not be parsed, or that came before the greeting: Exim's "synchronization error". No
  * client, address or load is refused by it.
  */
-export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: Said): boolean {
+export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: ServerMessage): boolean {
   if (code === 554) return /\bsynchroni[sz]ation error\b/i.test(text)
   const isOfSyntax = status === 'BAD' || (code >= 500 && code <= 504 && enhanced.startsWith('5.5.'))
   return isOfSyntax && !OF_THE_SERVER.test(text)
@@ -67,7 +70,7 @@ export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: Sa
 /** Some servers refuse connections with the codes of syntax errors. */
 const OF_THE_SERVER = /\b(too many|temporar(y|ily)|unavailable|overloaded|busy|later|blocked|denied)\b/i
 
-function isRefusal({ code = 0, status }: Said): boolean {
+function isRefusal({ code = 0, status }: ServerMessage): boolean {
   return code >= 400 || (status !== undefined && status !== 'OK' && status !== 'PREAUTH')
 }
 
@@ -75,7 +78,7 @@ function isRefusal({ code = 0, status }: Said): boolean {
 export function plainSilence(evidence: Evidence): ProofLine | undefined {
   const found = looksInTheClear(evidence).flatMap((look) => {
     const at = look.transcript.entries.findIndex(endsSilence)
-    return at === -1 || look.exchanges.some(({ said }) => said.length > 0) ? [] : [row(look, at)]
+    return at === -1 || look.exchanges.some(({ messages }) => messages.length > 0) ? [] : [row(look, at)]
   })
   return found[0]
 }
@@ -88,7 +91,7 @@ function endsSilence(entry: Entry): boolean {
 }
 
 /** What the port says once TLS is up, where it is another service that says it. */
-export function strangerInsideTls(evidence: Evidence): Seen | undefined {
+export function strangerInsideTls(evidence: Evidence): SeenMessage | undefined {
   const { protocol } = evidence.transcript.header
   const secured = looksWithTls(evidence).filter(({ transcript }) =>
     transcript.entries.some(({ kind }) => kind === 'secured'),
@@ -96,7 +99,7 @@ export function strangerInsideTls(evidence: Evidence): Seen | undefined {
   return saidFirst(secured, (said) => isStranger(said) && said.service !== protocol)
 }
 
-function isStranger({ service }: Said): boolean {
+function isStranger({ service }: ServerMessage): boolean {
   return service !== undefined && service !== 'unknown'
 }
 
@@ -128,22 +131,22 @@ export function isTlsRefusal<E extends Entry | Happening>(entry: E): entry is E 
  * further one.
  */
 export function isTurnedAway({ exchanges, looks }: Evidence): boolean {
-  const isRefused = ({ purpose, outcome, said }: Exchange) =>
-    purpose === 'greeting' && outcome === 'refused' && said.some(({ kind }) => kind === 'answer')
+  const isRefused = ({ purpose, outcome, messages }: Exchange) =>
+    purpose === 'greeting' && outcome === 'refused' && messages.some(({ kind }) => kind === 'final')
   return [exchanges, ...looks.map((look) => look.exchanges)].some((all) => all.some(isRefused))
 }
 
-function saidPlain(evidence: Evidence, wanted: (said: Said) => boolean) {
+function saidPlain(evidence: Evidence, wanted: (said: ServerMessage) => boolean) {
   return saidFirst(looksInTheClear(evidence), wanted)
 }
 
 /** What a port greets with is said before anything is asked of it. */
-function saidFirst(looks: readonly Evidence[], wanted: (said: Said) => boolean) {
+function saidFirst(looks: readonly Evidence[], wanted: (said: ServerMessage) => boolean) {
   const found = looks.flatMap((look) => {
     const asked = look.transcript.entries.findIndex(({ kind }) => kind === 'sent')
     return look.exchanges
       .filter(({ purpose }) => purpose === 'greeting')
-      .flatMap(({ said }) => said.filter((one) => wanted(one) && (asked === -1 || one.entry < asked)))
+      .flatMap(({ messages }) => messages.filter((one) => wanted(one) && (asked === -1 || one.entry < asked)))
       .map((said) => ({ said, proof: line(look, said) }))
   })
   return found[0]

@@ -1,7 +1,7 @@
-import type { Told } from './told.ts'
+import type { LogEvent } from './log-event.ts'
 
 /** What libraries and tools say of a connection or a handshake that failed, in the codes that Node has for it. */
-export function failureIn(text: string): readonly Told[] | undefined {
+export function failureIn(text: string): readonly LogEvent[] | undefined {
   const bare = text.replace(/^(?:Send )?(?:\w*Error: ?)?(?:Error initiating TLS - )?/, '').trim()
   return (
     resolverFailure(bare) ??
@@ -13,13 +13,13 @@ export function failureIn(text: string): readonly Told[] | undefined {
   )
 }
 
-function resolverFailure(text: string): readonly Told[] | undefined {
+function resolverFailure(text: string): readonly LogEvent[] | undefined {
   const [, code, host] = /^(?:getaddrinfo|query[A-Z]\w*) (E[A-Z_]+)(?: ([^\s:]+))?/.exec(text) ?? []
   if (code === undefined) return undefined
   return [...(host === undefined ? [] : [{ kind: 'about', host } as const]), { kind: 'failed', code }]
 }
 
-function socketFailure(text: string): readonly Told[] | undefined {
+function socketFailure(text: string): readonly LogEvent[] | undefined {
   const [, call, code, address, port] = /^(connect|read|write) (E[A-Z]+)(?: ([\da-f.:]+):(\d{1,5}))?/i.exec(text) ?? []
   if (call === undefined || code === undefined) return undefined
   if (call !== 'connect' || address === undefined) return [{ kind: 'failed', code }]
@@ -31,7 +31,7 @@ function socketFailure(text: string): readonly Told[] | undefined {
 }
 
 /** OpenSSL's error strings: `error:0A00010B:SSL routines:function:reason:file:line`. */
-function sslFailure(text: string): readonly Told[] | undefined {
+function sslFailure(text: string): readonly LogEvent[] | undefined {
   const [, library, reason = ''] = /\berror:[\dA-F]{8}:([^:]*):[^:]*:([^:)[]+)/i.exec(text) ?? []
   if (library === undefined) return notTls(text)
   if (/verify failed/.test(reason)) return [untrusted('UNSPECIFIED')]
@@ -50,7 +50,7 @@ function sslFailure(text: string): readonly Told[] | undefined {
  * https://github.com/openjdk/jdk/blob/master/src/java.base/share/classes/sun/security/ssl/SSLSocketInputRecord.java
  * https://gitlab.com/gnutls/gnutls/-/blob/master/lib/errors.c
  */
-function notTls(text: string): readonly Told[] | undefined {
+function notTls(text: string): readonly LogEvent[] | undefined {
   const reason = /\[SSL: ([A-Z\d_]{1,60})\]/.exec(text)?.[1]
   if (reason === 'CERTIFICATE_VERIFY_FAILED') return undefined
   if (reason !== undefined) return [{ kind: 'refused', code: `ERR_SSL_${reason}` }]
@@ -61,7 +61,7 @@ function notTls(text: string): readonly Told[] | undefined {
     : undefined
 }
 
-function certificateFailure(text: string): readonly Told[] | undefined {
+function certificateFailure(text: string): readonly LogEvent[] | undefined {
   const mismatch = /^Hostname\/IP does not match certificate's altnames: (.*)/s.exec(text)?.[1]
   if (mismatch !== undefined) {
     const host = /^Host: (\S+?)\.? is not/.exec(mismatch)?.[1]
@@ -96,7 +96,7 @@ const NOT_VERIFIED: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The system's words by themselves, or as the last words of a program's sentence, in brackets or with their number. */
-function systemFailure(text: string): readonly Told[] | undefined {
+function systemFailure(text: string): readonly LogEvent[] | undefined {
   const words = LAST_WORDS.exec(text)?.[1]
   const code = words === undefined ? undefined : systemCodeIn(words)
   return code === undefined ? undefined : [{ kind: 'failed', code }]
@@ -108,7 +108,7 @@ export function namesIn(altnames: string): readonly string[] {
 }
 
 /** What nodemailer and imapflow say of their own accord. */
-function ownWords(text: string): readonly Told[] | undefined {
+function ownWords(text: string): readonly LogEvent[] | undefined {
   if (/^(Connection closed unexpectedly|Unexpected close|Server closed the connection)/.test(text)) {
     return [{ kind: 'closed', by: 'server' }]
   }
@@ -122,10 +122,10 @@ function ownWords(text: string): readonly Told[] | undefined {
   return undefined
 }
 
-export const LACKS_STARTTLS = { kind: 'note', stuck: 'starttls' } as const satisfies Told
+export const LACKS_STARTTLS = { kind: 'note', stuck: 'starttls' } as const satisfies LogEvent
 
 /** A handshake that was completed, and a certificate that was not trusted. A wrong name is no error of OpenSSL's own. */
-export function untrusted(code: string): Told {
+export function untrusted(code: string): LogEvent {
   const isName = code === 'HOSTNAME_MISMATCH' || code === 'IP_ADDRESS_MISMATCH'
   return { kind: 'secured', verify: isName ? { hostMatches: false } : { error: code } }
 }

@@ -3,7 +3,7 @@ import { existsIn, fetchedWith, foundIn, junkIn } from './mailboxes.ts'
 import type { Response } from './response.ts'
 
 /** Which message is looked for. */
-export interface Sought {
+export interface SoughtMessage {
   /** A piece of its Message-ID that no other message has: letters, digits and hyphens. */
   readonly token: string
   /** Remove it, and only it, once it was seen. */
@@ -11,9 +11,9 @@ export interface Sought {
 }
 
 /** What is asked for next: the answer to a command, or to be woken when a message has come or some time has passed. */
-export type Ask = SearchCommand | Rest
+export type SearchRequest = SearchCommand | Pause
 
-export interface Rest {
+export interface Pause {
   readonly kind: 'rest'
   /** INBOX let itself be searched this time, so that the message is not there. */
   readonly isSeen: boolean
@@ -22,13 +22,13 @@ export interface Rest {
 }
 
 /** What came of it: all that was heard meanwhile, and whether the tagged response was OK. */
-export interface Answer {
+export interface CommandOutcome {
   readonly isOk: boolean
   readonly heard: readonly Response[]
 }
 
 /** Where it was, and what became of it. */
-export interface Found {
+export interface FoundMessage {
   readonly mailbox: string
   readonly isRemoved: boolean
 }
@@ -42,15 +42,15 @@ const MAX_HITS = 4
 /** One is usual. A server that marks them all must not fill the time with one look. */
 const MAX_JUNK = 4
 
-interface Look {
+interface MailboxView {
   /** Left out: it is not there, or the server does not let us see. */
   readonly uid?: number | undefined
   readonly isSeen: boolean
   readonly exists: number
 }
 
-type Offers = (capability: string) => boolean
-type Looking<T> = Generator<Ask, T, Answer>
+type HasCapability = (capability: string) => boolean
+type Search<T> = Generator<SearchRequest, T, CommandOutcome>
 
 /**
  * The whole search, asking on and on until it has found the message: INBOX first, then the mailboxes marked as junk. What a
@@ -58,7 +58,7 @@ type Looking<T> = Generator<Ask, T, Answer>
  *
  * @param existed so many messages INBOX had before this one was sent; infinitely many, where the server did not say
  */
-export function* lookFor(sought: Sought, offers: Offers, existed: number): Looking<Found> {
+export function* findMessage(sought: SoughtMessage, offers: HasCapability, existed: number): Search<FoundMessage> {
   yield { kind: 'CAPABILITY' } // a login changes them (RFC 3501 §6.2.2)
   const sizes = new Map([['INBOX', existed]])
   let junk: readonly string[] | undefined
@@ -76,19 +76,19 @@ export function* lookFor(sought: Sought, offers: Offers, existed: number): Looki
   }
 }
 
-function* found(mailbox: string, { token, cleanUp }: Sought, offers: Offers): Looking<Found> {
+function* found(mailbox: string, { token, cleanUp }: SoughtMessage, offers: HasCapability): Search<FoundMessage> {
   return { mailbox, isRemoved: cleanUp && (yield* remove(mailbox, token, offers)) }
 }
 
 /** @param sizes how many messages each mailbox had at the last look: something has come where there are more now */
-function* lookAgainIn(mailbox: string, token: string, sizes: Map<string, number>): Looking<Look> {
+function* lookAgainIn(mailbox: string, token: string, sizes: Map<string, number>): Search<MailboxView> {
   const look = yield* lookIn('EXAMINE', mailbox, token, sizes.get(mailbox) ?? Number.POSITIVE_INFINITY)
   if (Number.isFinite(look.exists)) sizes.set(mailbox, look.exists)
   return look
 }
 
 /** Opening the mailbox again shows what has come since: some servers tell of it no other way. */
-function* lookIn(open: 'EXAMINE' | 'SELECT', mailbox: string, token: string, existed: number): Looking<Look> {
+function* lookIn(open: 'EXAMINE' | 'SELECT', mailbox: string, token: string, existed: number): Search<MailboxView> {
   const opened = yield { kind: open, mailbox }
   const exists = opened.heard.map(existsIn).findLast((count) => count !== undefined) ?? Number.POSITIVE_INFINITY
   if (!opened.isOk) return { isSeen: false, exists }
@@ -107,12 +107,12 @@ function* lookIn(open: 'EXAMINE' | 'SELECT', mailbox: string, token: string, exi
  * A server that passes over the criterion finds all that there is, and mail of others must not be taken for the message:
  * it has to show the Message-ID.
  */
-function* confirmed(uids: readonly number[], token: string): Looking<number | undefined> {
+function* confirmed(uids: readonly number[], token: string): Search<number | undefined> {
   const fetched = yield { kind: 'UID FETCH', uids, header: 'Message-ID' }
   return fetched.heard.map((one) => fetchedWith(one, token)).find((uid) => uid !== undefined && uids.includes(uid))
 }
 
-function* lookAtNewest(exists: number, token: string): Looking<Omit<Look, 'exists'>> {
+function* lookAtNewest(exists: number, token: string): Search<Omit<MailboxView, 'exists'>> {
   if (exists === 0 || !Number.isFinite(exists)) return { isSeen: exists === 0 }
   const fetched = yield { kind: 'FETCH', from: Math.max(1, exists - MAX_FETCHED + 1), header: 'Message-ID' }
   const uid = fetched.heard.map((one) => fetchedWith(one, token)).find((one) => one !== undefined)
@@ -120,7 +120,7 @@ function* lookAtNewest(exists: number, token: string): Looking<Omit<Look, 'exist
 }
 
 /** Some servers mark them only for those who ask (RFC 6154 §2), which takes the longer form of LIST (RFC 5258 §3). */
-function* junkMailboxes(offers: Offers): Looking<readonly string[]> {
+function* junkMailboxes(offers: HasCapability): Search<readonly string[]> {
   const asksForMarks = offers('SPECIAL-USE') && offers('LIST-EXTENDED')
   const marked = asksForMarks ? yield { kind: 'LIST', marked: true } : undefined
   const listed = marked?.isOk ? marked : yield { kind: 'LIST', marked: false }
@@ -134,7 +134,7 @@ function* junkMailboxes(offers: Offers): Looking<readonly string[]> {
  * It is searched for again, and shows its Message-ID again: a UID is sure to mean the same message only while the mailbox
  * stays open (RFC 3501 §2.3.1.1).
  */
-function* remove(mailbox: string, token: string, offers: Offers): Looking<boolean> {
+function* remove(mailbox: string, token: string, offers: HasCapability): Search<boolean> {
   const { uid } = yield* lookIn('SELECT', mailbox, token, 0)
   if (uid === undefined) return false
   const marked = yield { kind: 'UID STORE', uid, flag: '\\Deleted' }

@@ -1,11 +1,11 @@
 import type { Happening, Target } from '../entry.ts'
 
 /** One thing that a log tells. Words are as the log has them: text, without line ends, secrets and all. */
-export type Told =
+export type LogEvent =
   | Happening
   | { readonly kind: 'sent'; readonly text: string; readonly assumed?: true }
   | Received
-  | ({ readonly kind: 'about' } & About)
+  | ({ readonly kind: 'about' } & ConnectionFacts)
   | { readonly kind: 'session'; readonly id: string } // which connection of the log the line is about
   | { readonly kind: 'clock'; readonly ms: number; readonly since: '1970' | 'midnight' | 'start' }
   | { readonly kind: 'timed-out' } // a wait ran out: which one, the course of things tells
@@ -25,7 +25,7 @@ export function wholeLine({ lead = '', text }: Received): string {
 }
 
 /** What was dialled, and how. */
-export interface About {
+export interface ConnectionFacts {
   readonly protocol?: 'imap' | 'smtp'
   readonly host?: string
   readonly port?: number
@@ -33,7 +33,7 @@ export interface About {
 }
 
 /** What the one who hands a log in says about it. */
-export interface Hints {
+export interface ImportOptions {
   readonly protocol?: 'imap' | 'smtp' | undefined
   readonly stage?: string | undefined
   /** What a bare answer answers, such as `AUTH PLAIN`. */
@@ -42,7 +42,7 @@ export interface Hints {
 }
 
 /** What each line tells; `undefined` for one that could not be read. */
-export type Reading = readonly (readonly Told[] | undefined)[]
+export type ParsedLines = readonly (readonly LogEvent[] | undefined)[]
 
 /** One way of writing a conversation down. */
 export interface Format {
@@ -50,18 +50,18 @@ export interface Format {
   readonly protocol?: 'imap' | 'smtp'
   fits(lines: readonly string[]): boolean
   /** Reads the lines. `said` is the protocol that the caller named. */
-  read(lines: readonly string[], said?: 'imap' | 'smtp'): Reading
+  read(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLines
 }
 
 /** Of a log or an error: everything that it tells. */
-export interface Account {
+export interface ParsedLog {
   readonly source: string
   readonly protocol?: 'imap' | 'smtp' | undefined
-  readonly told: readonly Told[]
+  readonly events: readonly LogEvent[]
   /** The lines, counted from 1, that could not be read. */
   readonly unread: readonly number[]
   /** What is not written down of it, and may hold a credential all the same. */
-  readonly beside: readonly string[]
+  readonly skippedLines: readonly string[]
 }
 
 /** What a log or an error calls a port may be anything. */

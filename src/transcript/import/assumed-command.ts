@@ -1,24 +1,24 @@
 import { isImapCommand, isSmtpCommand, purposeOf } from '../../conversation/command-line.ts'
-import type { Hints, Told } from './told.ts'
-import { isServerLine } from './wire-words.ts'
+import { isServerLine } from './line-grammar.ts'
+import type { ImportOptions, LogEvent } from './log-event.ts'
 
 /**
  * The command that a server answers so, where nobody has kept it; `undefined` for a greeting. What is said about it goes
  * first, then the answer's own codes and words, then the place where such an answer is usual.
  */
-export function questionTo(answer: readonly string[], hints: Hints, isLast = true): Told | undefined {
+export function commandFor(answer: readonly string[], hints: ImportOptions, isLast = true): LogEvent | undefined {
   const text = commandTo(answer, hints, isLast)
   if (text === undefined) return undefined
   return { kind: 'sent', text, ...(!isGiven(text, hints) && { assumed: true }) }
 }
 
 /** True where the caller gave the whole command line, not only its first word. */
-function isGiven(text: string, { command = '' }: Hints): boolean {
+function isGiven(text: string, { command = '' }: ImportOptions): boolean {
   const given = command.trim()
   return given.includes(' ') && (text === given || text.endsWith(` ${given}`))
 }
 
-function commandTo(answer: readonly string[], hints: Hints, isLast: boolean): string | undefined {
+function commandTo(answer: readonly string[], hints: ImportOptions, isLast: boolean): string | undefined {
   const last = answer.at(-1) ?? ''
   if (hints.command === 'CONN') return undefined
   if (hints.protocol === 'imap') {
