@@ -25,6 +25,7 @@ export const SLOW = [
   'lag',
   'leaks',
   'lookup',
+  'new-rule',
   'ocsp',
   'openssl',
   'package',

@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { newRule } from '../scripts/new-rule.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const WHOLE = [
+  'src',
+  'test',
+  'scripts',
+  'fixtures',
+  'docs',
+  'package.json',
+  'tsconfig.json',
+  '.biome.json',
+  'README.md',
+]
+
+/** A repository like this one, or a part of it, which a test may change. */
+function copyOf(names: readonly string[]): string {
+  const copy = mkdtempSync(join(tmpdir(), 'mailwhy-new-rule-'))
+  onTestFinished(() => rmSync(copy, { recursive: true }))
+  for (const name of names) cpSync(join(ROOT, name), join(copy, name), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  return copy
+}
+
+/** What a newcomer writes: in each file, what takes the place of what. */
+const FILLED: Readonly<Record<string, readonly (readonly [string | RegExp, string])[]>> = {
+  'src/rules/auth/account-frozen.ts': [
+    ["fixBy: 'TODO'", "refines: ['account-disabled', 'auth-failed'],\n  fixBy: 'mailbox-admin'"],
+    ["retry: 'TODO'", "retry: 'after-fix'"],
+    ["id: 'TODO'", "id: 'words'"],
+    ['/TODO/i', '/account (has been )?frozen/i'],
+    ["source: 'TODO'", "source: 'https://example.com/frozen'"],
+    ["['TODO']", "['A1 NO Account frozen by retention policy']"],
+  ],
+  'src/words/en.ts': [
+    ["title: 'TODO'", "title: 'the account is frozen'"],
+    ["cause: 'TODO'", "cause: 'The {protocol} server says that the account is frozen.'"],
+    ["help: ['TODO']", "help: ['Ask the mail administrator to release the account.']"],
+    ["settledBy: 'TODO'", "settledBy: 'The state of the account at the mail server.'"],
+  ],
+  'src/testing/faults/auth.ts': [
+    ["about: 'TODO'", "about: 'the account is frozen'"],
+    ["source: 'TODO'", "source: 'https://example.com/frozen'"],
+    ["'{tag} NO TODO'", "'{tag} NO Account frozen by retention policy'"],
+    ["'535 TODO'", "'535 5.7.1 Account frozen by retention policy'"],
+  ],
+}
+const SOME_TRANSCRIPT = 'fixtures/transcripts/auth-failed/qq-five-causes-imap.ndjson'
+const REFUSAL = /"A2 NO .*?\\r\\n"/
+
+function fill(copy: string): void {
+  for (const [path, changes] of Object.entries(FILLED)) {
+    const text = readFileSync(join(copy, path), 'utf8')
+    writeFileSync(
+      join(copy, path),
+      changes.reduce((rest, [from, to]) => rest.replace(from, to), text),
+    )
+  }
+  const transcript = readFileSync(join(copy, SOME_TRANSCRIPT), 'utf8')
+  writeFileSync(
+    join(copy, 'fixtures/transcripts/account-frozen/retention-imap.ndjson'),
+    transcript.replace(REFUSAL, '"A2 NO Account frozen by retention policy\\r\\n"'),
+  )
+}
+
+function run(copy: string, program: string, ...args: readonly string[]) {
+  const { PATH, HOME } = process.env
+  const path = join(ROOT, 'node_modules', program)
+  return spawnSync(process.execPath, [path, ...args], { cwd: copy, encoding: 'utf8', env: { PATH, HOME, CI: '1' } })
+}
+
+const lint = (copy: string) => run(copy, '@biomejs/biome/bin/biome', 'check', 'src').status
+const typeCheck = (copy: string) => run(copy, 'typescript/bin/tsc', '-p', 'test').stdout
+
+/** Runs the tests that a new code concerns. Returns the names of those that fail. */
+function failing(copy: string, ...more: readonly string[]): readonly string[] {
+  const files = ['rules', 'codes', 'fixtures', 'faults'].map((name) => `test/${name}.test.ts`)
+  // The faults are listed, and not played: that takes longer than all the rest.
+  const names = '^(?!a right client|what does not|another client).*(account-frozen|the list|each code means)'
+  const report = join(copy, 'report.json')
+  const reported = ['--reporter=json', `--outputFile=${report}`]
+  run(
+    copy,
+    'vitest/vitest.mjs',
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    ...files,
+    '-t',
+    names,
+    ...reported,
+    ...more,
+  )
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
+  const asked = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'skipped')
+  expect(asked.length).toBeGreaterThan(20)
+  return asked.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)
+}
+
+interface Report {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+  }[]
+}
+
+describe('npm run new-rule', () => {
+  test('writes what a code needs: red until a person has filled it, and green after that', () => {
+    const copy = copyOf(WHOLE)
+    const steps = newRule(copy, 'auth', 'account-frozen')
+    const named = steps.flatMap((step) => /^[\w./-]+\.\w+(?=:)/.exec(step)?.[0] ?? [])
+    expect(named).toEqual([
+      'src/rules/auth/account-frozen.ts',
+      'src/words/en.ts',
+      'fixtures/transcripts/account-frozen/CASE.ndjson',
+      'src/testing/faults/auth.ts',
+      'CHANGELOG.md',
+    ])
+    expect(typeCheck(copy)).toContain('src/rules/auth/account-frozen.ts')
+    expect(failing(copy)).toEqual(
+      expect.arrayContaining([
+        'the list has a fixture for every rule: one without a transcript is a guess',
+        'account-frozen is complete',
+        'the words of account-frozen are complete',
+        expect.stringContaining('every example account-frozen/TODO'),
+        expect.stringContaining('each code means what docs/codes.md says'),
+      ]),
+    )
+
+    fill(copy)
+    expect(typeCheck(copy)).toBe('')
+    expect(failing(copy, '--update')).toEqual([])
+    expect(readFileSync(join(copy, 'docs/codes.md'), 'utf8')).toContain(
+      '| auth | `account-frozen` | The account is frozen.',
+    )
+    const report = readFileSync(join(copy, 'fixtures/reports/account-frozen/retention-imap.txt'), 'utf8')
+    expect(report).toContain('error[account-frozen]: the account is frozen')
+    expect(lint(copy)).toBe(0)
+  })
+
+  test.each(['any', 'network', 'tls', 'protocol', 'auth', 'send'])('knows the area %s', (area) => {
+    const copy = copyOf(['.biome.json', 'src/rules', 'src/words', 'src/testing/faults'])
+    newRule(copy, area, 'made-up')
+    const text = (path: string) => readFileSync(join(copy, path), 'utf8')
+    expect(text('src/rules/index.ts')).toContain(`import { madeUp } from './${area}/made-up.ts'\n`)
+    expect(text('src/rules/index.ts')).toContain('\n  madeUp,\n')
+    expect(text('src/rules/codes.ts')).toMatch(new RegExp(`\\n  ${area}: \\[[^\\]]*'made-up',?\\s*\\],`))
+    expect(lint(copy)).toBe(0)
+    expect(text('src/words/en.ts')).toContain("\n    'made-up': {\n      title: 'TODO',")
+  })
+
+  test.each([
+    ['sales', 'made-up', 'There is no area "sales".'],
+    ['auth', 'MadeUp', '"MadeUp" is not in kebab case.'],
+    ['auth', 'auth-failed', 'The code auth-failed exists.'],
+    ['send', 'auth-failed', 'The code auth-failed exists.'],
+  ])('refuses %s %s', (area, code, why) => {
+    expect(() => newRule(ROOT, area, code)).toThrow(why)
+  })
+})
