@@ -53,7 +53,18 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'wire',
   ],
   check: ['driver', 'plan', 'diagnosis', 'rules', 'evidence', 'transcript', 'settings', 'machine', 'credentials'],
-  replay: ['evidence', 'transcript', 'settings', 'imap', 'smtp', 'sasl', 'machine', 'credentials', 'wire'],
+  replay: [
+    'evidence',
+    'conversation',
+    'transcript',
+    'settings',
+    'imap',
+    'smtp',
+    'sasl',
+    'machine',
+    'credentials',
+    'wire',
+  ],
   // Of the rules, the type of a code.
   testing: ['conversation', 'sasl', 'rules', 'evidence', 'transcript', 'settings', 'knowledge', 'wire'],
   'classify.ts': [

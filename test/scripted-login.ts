@@ -1,3 +1,4 @@
+import { isLogin } from '../src/conversation/login-command.ts'
 import {
   type CheckOptions,
   type Code,
@@ -11,7 +12,6 @@ import type { Certainty } from '../src/rules/rule.ts'
 import type { ReceivedCommand, ServerAction, ServerScript } from '../src/testing/play/act.ts'
 import { linesIn } from '../src/testing/play/incoming.ts'
 import { listen } from '../src/testing/play/listen.ts'
-import { isLogin } from '../src/testing/play/login.ts'
 import { play } from '../src/testing/play/player.ts'
 import { type Script, Scripted } from '../src/testing/scripted-server.ts'
 

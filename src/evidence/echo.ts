@@ -1,7 +1,8 @@
+import { commandsIn } from '../conversation/commands.ts'
+import { namesAt, userNamesIn } from '../conversation/user-names.ts'
 import { isWord, patternOf } from '../transcript/anonymize/shapes.ts'
 import { asciiLower } from '../transcript/anonymize/stand-ins.ts'
 import type { Transcript } from '../transcript/entry.ts'
-import { loginNames, namesIn } from '../transcript/login-names.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 
 /** The names that a server may echo: hosts and users (`names`) anywhere, local parts (`locals`) only in `<>`. */
@@ -49,10 +50,9 @@ const MAX_USERS = 8
 const MAX_NAME = 320
 
 /** Whoever logs in, by the name in full and without its domain, longest first. */
-function usersIn({ entries }: Transcript): readonly string[] {
+function usersIn({ header, entries }: Transcript): readonly string[] {
   const noted = entries.flatMap((entry) => (entry.kind === 'note' ? (entry.username ?? []) : []))
-  const sent = entries.map((entry) => (entry.kind === 'sent' ? entry.text : '')).join('')
-  const said = loginNames(sent).flatMap(namesIn)
+  const said = commandsIn(header.protocol, entries).flatMap(userNamesIn).flatMap(namesAt)
   const whole = [...new Set([...noted, ...said.map(decodeForDisplay)])].slice(0, MAX_USERS)
   const names = whole.flatMap((name) => [name, /^(?:[^\\]*\\)?([^@%]*)/.exec(name)?.[1] ?? ''])
   const known = new Set(names.map(asciiLower).filter(({ length }) => length > 0 && length <= MAX_NAME))

@@ -1,69 +1,58 @@
+import type { ClientCommand } from '../conversation/client-command.ts'
+import { astringValue, isLogin, loginArguments, mechanismIn } from '../conversation/login-command.ts'
 import { type Mask, Secret } from '../credentials/secret.ts'
 import type { Mechanism, Mechanisms } from '../machine/machine.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Entry } from '../transcript/entry.ts'
-import { bytesFromLatin1 } from '../wire/bytes.ts'
+import { decodeForDisplay } from '../wire/bytes.ts'
 
-/** The ways to log in that a record shows, which say again what was said; what is masked there is masked again. */
+/** The mechanisms of a record, which send what it has; what is masked there is masked again. */
 export function recordedMechanisms(
   protocol: 'imap' | 'smtp',
-  sent: readonly string[],
+  commands: readonly ClientCommand[],
   entries: readonly Entry[],
 ): Mechanisms | undefined {
-  const recorded = sent.flatMap((text, at) => {
-    const [, name, initial] = EXCHANGE.exec(text) ?? []
-    return name === undefined ? [] : [mechanism(name, initial, sent.slice(at + 1))]
-  })
+  const logins = commands.filter(isLogin)
+  const recorded = logins.filter(({ verb }) => verb !== 'LOGIN').map(mechanismOf)
   if (recorded.length > 0) return () => recorded
   const foundNone = entries.some((entry) => entry.kind === 'note' && entry.stuck === 'login')
-  if (foundNone || sent.some((text) => LOGIN.test(text))) return () => []
+  if (foundNone || logins.length > 0) return () => []
   // Nobody sends mail over IMAP: whoever was let through there had something to log in with.
   return protocol === 'imap' ? mechanismsFor({ ...NOBODY, host: '', port: 0 }) : undefined
 }
 
 const NOBODY = { username: '', password: new Secret('password') }
 
-/** What LOGIN, the command, was given. */
-export function recordedLogin(sent: readonly string[]) {
-  const at = sent.findIndex((text) => LOGIN.test(text))
-  if (at === -1) return undefined
-  const said = sent.slice(at).join('')
+/** The arguments of the LOGIN command of a record. */
+export function recordedLogin(commands: readonly ClientCommand[]) {
+  const login = commands.find((command) => isLogin(command) && command.verb === 'LOGIN')
+  if (!login) return undefined
+  const sent = login.parts.join('')
+  const { userAt, userEnd } = loginArguments(sent)
   // A password that went as a literal is one that no quoted string can hold.
-  const password = new Secret(said.includes('{‹n›') ? '\u00e9' : 'password')
-  const [, atom, quoted, literal] =
-    /^A\d+ LOGIN (?:([^\s"{]+)|"((?:[^"\\]|\\.)*)"|\{\d+\+?\}\r\n([\s\S]*?)) (?:‹|\{)/.exec(said) ?? []
-  const octets = atom ?? quoted?.replace(/\\(.)/g, '$1') ?? literal ?? ''
-  return { username: unicode(octets), password }
+  const password = new Secret(sent.includes('{‹n›') ? '\u00e9' : 'password')
+  return { username: decodeForDisplay(astringValue(sent.slice(userAt, userEnd))), password }
 }
 
-const LOGIN = /^A\d+ LOGIN /
-const EXCHANGE = /^(?:A\d+ AUTHENTICATE|AUTH) (\S+)(?: (\S+))?\r\n/
-const COMMAND = /^(?:A\d+ |(?:EHLO|HELO|STARTTLS|AUTH|MAIL|RCPT|DATA|RSET|QUIT)\b)/
-
-function mechanism(name: string, initial: string | undefined, after: readonly string[]): Mechanism {
-  const end = after.findIndex((text) => COMMAND.test(text))
-  const responses = after.slice(0, end === -1 ? undefined : end)
+function mechanismOf(command: ClientCommand): Mechanism {
+  const { name, initialAt } = mechanismIn(command)
+  const [line, ...responses] = command.parts
   let next = 0
   return {
     name,
-    start: () => (initial === undefined ? undefined : wordsOf(initial)),
-    next: () => wordsOf(responses[next++]?.trimEnd() ?? '*'),
+    start: () => (initialAt === undefined ? undefined : clientResponse(line.slice(initialAt).trimEnd())),
+    next: () => clientResponse(responses[next++]?.trimEnd() ?? '*'),
   }
 }
 
-/** What was said in Base64; `undefined` for the asterisk, with which a client has nothing to say. */
-function wordsOf(said: string): string | Secret | undefined {
-  if (said === '*') return undefined
-  if (said === '=') return ''
-  if (said.startsWith('‹')) return new Secret('password', said as Mask)
+/** The decoded response; `undefined` for the asterisk, which cancels the exchange. */
+function clientResponse(sent: string): string | Secret | undefined {
+  if (sent === '*') return undefined
+  if (sent === '=') return ''
+  if (sent.startsWith('‹')) return new Secret('password', sent as Mask)
   try {
-    return unicode(atob(said))
+    return decodeForDisplay(atob(sent))
   } catch {
-    return said
+    return sent
   }
-}
-
-/** Octets as the text that they were made from. */
-export function unicode(octets: string): string {
-  return new TextDecoder().decode(bytesFromLatin1(octets))
 }

@@ -1,3 +1,4 @@
+import { commandsIn } from '../conversation/commands.ts'
 import { Secret } from '../credentials/secret.ts'
 import { isTrusted } from '../evidence/failures.ts'
 import { isWatched } from '../evidence/stages.ts'
@@ -6,8 +7,8 @@ import type { Input, Machine, Output, Timeouts } from '../machine/machine.ts'
 import { DEFAULT_TIMEOUTS } from '../settings/options.ts'
 import { type OutgoingMessage, SmtpSession } from '../smtp/session.ts'
 import type { Entry, Transcript } from '../transcript/entry.ts'
-import { bytesFromLatin1, latin1FromBytes, utf8 } from '../wire/bytes.ts'
-import { recordedLogin, recordedMechanisms, unicode } from './recorded-login.ts'
+import { bytesFromLatin1, decodeForDisplay, latin1FromBytes, utf8 } from '../wire/bytes.ts'
+import { recordedLogin, recordedMechanisms } from './recorded-login.ts'
 
 /** Where a session of today parts from the record. */
 export interface Drift {
@@ -111,9 +112,10 @@ function sessionFor({ header, entries }: Transcript): Machine {
   const { security } = header.target
   const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
   const timeouts = { ...DEFAULT_TIMEOUTS, ...searchTimesIn(entries) }
-  const mechanisms = recordedMechanisms(header.protocol, sent, entries)
+  const commands = commandsIn(header.protocol, entries)
+  const mechanisms = recordedMechanisms(header.protocol, commands, entries)
   if (header.protocol === 'imap') {
-    const plainLogin = recordedLogin(sent)
+    const plainLogin = recordedLogin(commands)
     return new ImapSession({
       security,
       timeouts,
@@ -170,8 +172,8 @@ function messageIn(sent: readonly string[]): OutgoingMessage | undefined {
   const isEnvelope = data === -1 && (sent.includes('RSET\r\n') || !/ (?:SIZE|BODY)=/.test(parameters))
   const said = sent[data + 1] ?? '' // where DATA was refused, the goodbye
   const content = /(?<![^\n])\.\r\n$/.test(said) ? said.replace(/\.\r\n$/, '').replace(/^\./gm, '') : undefined
-  const written = data === -1 || content === undefined ? fillerOf(parameters) : unicode(content)
-  return { from: unicode(from), to: unicode(to), write: isEnvelope ? undefined : () => written }
+  const written = data === -1 || content === undefined ? fillerOf(parameters) : decodeForDisplay(content)
+  return { from: decodeForDisplay(from), to: decodeForDisplay(to), write: isEnvelope ? undefined : () => written }
 }
 
 /** A message that was announced and never said, of the same size and kind. */

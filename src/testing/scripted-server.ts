@@ -1,3 +1,4 @@
+import { isLogin } from '../conversation/login-command.ts'
 import type { CertificateKind } from './pki/certificates.ts'
 import {
   LITERAL_WANTED,
@@ -10,7 +11,7 @@ import {
 } from './play/act.ts'
 import { linesIn } from './play/incoming.ts'
 import { type ListenAddress, type Listener, listen } from './play/listen.ts'
-import { cancelled, isLogin, promptFor } from './play/login.ts'
+import { cancelled, promptFor } from './play/login.ts'
 import { checkOptions } from './play/options.ts'
 import { play } from './play/player.ts'
 

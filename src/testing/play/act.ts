@@ -1,3 +1,4 @@
+import type { ClientCommand } from '../../conversation/client-command.ts'
 import type { CertificateKind } from '../pki/certificates.ts'
 
 /** What a played server does, one thing after another. */
@@ -19,15 +20,8 @@ export interface Handshake {
   readonly wantsClientCertificate?: boolean
 }
 
-/** One command of a client's, as far as it has been said. */
-export interface ReceivedCommand {
-  readonly protocol: 'imap' | 'smtp'
-  /** In capitals; `content` for the message after DATA. */
-  readonly verb: string
-  /** IMAP; empty in SMTP. */
-  readonly tag: string
-  /** What was said in one go, with line ends: the line, then what answered each `ask`. */
-  readonly parts: readonly [string, ...string[]]
+/** A command of a client, as far as it has been sent. */
+export interface ReceivedCommand extends ClientCommand {
   /** How often it has been answered with an `ask`. */
   readonly asked: number
   /** A literal's size was said, and the client waits to be let go on (RFC 3501 §4.3). */

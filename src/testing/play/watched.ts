@@ -1,7 +1,7 @@
 import { isKnownCommand } from '../../conversation/command-line.ts'
+import { MASK, masked, secretsIn } from '../../conversation/mask-command.ts'
 import type { ReceivedCommand, ServerAction, ServerScript } from './act.ts'
 import { linesIn } from './incoming.ts'
-import { MASK, masked, secretsIn } from './login.ts'
 
 /** What a bystander may see of a conversation. The marks are those of a transcript. */
 export interface WireLine {

@@ -1,5 +1,6 @@
+import { isLogin } from '../../conversation/login-command.ts'
 import { LITERAL_WANTED, type ReceivedCommand, type ServerAction, type ServerScript } from '../play/act.ts'
-import { cancelled, isLogin, promptFor } from '../play/login.ts'
+import { cancelled, promptFor } from '../play/login.ts'
 import { Scripted } from '../scripted-server.ts'
 import { asking, retagged } from './answer-acts.ts'
 import { offeringAnswers, offerOf } from './offers.ts'

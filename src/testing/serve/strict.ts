@@ -1,6 +1,6 @@
 import { isKnownCommand } from '../../conversation/command-line.ts'
+import { masked } from '../../conversation/mask-command.ts'
 import { LITERAL_WANTED, type ReceivedCommand, type ServerAction, type ServerScript, say } from '../play/act.ts'
-import { masked } from '../play/login.ts'
 import { asking, retagged } from './answer-acts.ts'
 import type { ServerHalf } from './server-half.ts'
 import type { RecordedCommand, RecordedStep } from './turn-cutter.ts'

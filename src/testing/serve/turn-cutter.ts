@@ -1,4 +1,4 @@
-import { headOf } from '../../conversation/command-line.ts'
+import { CommandReader, type SentPiece } from '../../conversation/command-reader.ts'
 import { type ReceivedCommand, type ServerAction, say } from '../play/act.ts'
 
 /** One command, and what answered it. */
@@ -24,6 +24,11 @@ interface GrowingStep extends RecordedStep {
   acts: ServerAction[]
 }
 
+interface Waiting {
+  readonly tag: string
+  readonly step: GrowingStep
+}
+
 /**
  * Cuts a record at what the client said. Where it did not wait for an answer before it went on, each response goes to
  * the command that it answers: by tag in IMAP, in order in SMTP (RFC 2920 §3.2). Elsewhere pieces stay as they came.
@@ -33,7 +38,8 @@ export class TurnCutter {
   readonly turns: GrowingCommand[] = []
   readonly #protocol: 'imap' | 'smtp'
   /** Not answered in full, the oldest first. */
-  readonly #waiting: { readonly tag: string; readonly step: GrowingStep }[] = []
+  readonly #waiting: Waiting[] = []
+  readonly #reader: CommandReader
   /** Of a response that does not show yet whose it is. */
   #held: ServerAction[] = []
   /** The line that has begun. */
@@ -43,16 +49,22 @@ export class TurnCutter {
 
   constructor(protocol: 'imap' | 'smtp') {
     this.#protocol = protocol
+    this.#reader = new CommandReader(protocol)
   }
 
-  /** A row of the client's: a command or more, or a part of one. */
+  /** Adds a row of the client's: a command or more, or a part of one. */
   sent(row: string, entry: number): void {
-    for (let rest = row; rest !== ''; ) rest = this.#take(rest, entry)
+    for (const piece of this.#reader.sent(row, entry)) this.#add(piece)
+  }
+
+  #flush(): void {
+    for (const piece of this.#reader.flush()) this.#add(piece)
   }
 
   /** What the server did when something happened. */
   did(acts: readonly ServerAction[]): void {
     if (acts.length === 0) return
+    this.#flush()
     const [pause, last] = acts
     if (acts.length === 2 && pause && last?.kind === 'say') return this.#said([pause], last.text)
     if (this.#goodbye && acts.some(({ kind }) => kind === 'end')) return this.#hangUp(this.#goodbye, acts)
@@ -73,6 +85,7 @@ export class TurnCutter {
   }
 
   finish(): void {
+    this.#flush()
     this.#oldest.push(...this.#release())
   }
 
@@ -80,32 +93,23 @@ export class TurnCutter {
     return this.#waiting[0]?.step.acts ?? this.turns.at(-1)?.steps.at(-1)?.acts ?? this.opening
   }
 
-  /** Takes one command, or what belongs to the one before; gives what is left. */
-  #take(text: string, entry: number): string {
+  /** Adds a piece to the command that it begins, or to the one before. */
+  #add({ kind, head, text: said, entry }: SentPiece): void {
     const turn = this.turns.at(-1)
     const step = turn?.steps.at(-1)
-    const isWaiting = this.#waiting.some((one) => one.step === step)
-    if (turn && step && isWaiting && endOf(step.said, kindOf(turn)) === undefined) {
-      const end = endOf(step.said + text, kindOf(turn)) ?? Number.POSITIVE_INFINITY
-      const more = text.slice(0, end - step.said.length)
-      step.said += more
-      return text.slice(more.length)
-    }
-    const isAsked = turn && step && asksForMore(turn, step)
-    const isMessage = turn?.verb === 'DATA' && (isLetGoOn(turn) || (isWaiting && step?.entry === entry))
-    const kind = isMessage ? 'content' : this.#protocol
-    const said = text.slice(0, endOf(text, kind) ?? text.length)
-    if (isAsked && turn.protocol === 'imap' && /\{(?:\d+|‹n›)\}\r\n$/.test(step.said)) {
-      Object.assign(step, { said: step.said + said, entry, acts: [] })
-      this.#waiting.push({ tag: turn.tag, step })
-    } else {
-      const head = isMessage ? { tag: '', verb: 'content' } : headOf(this.#protocol, said)
+    const isOfLast = kind === 'content' ? turn?.verb === 'content' : kind !== 'command'
+    if (!turn || !step || !isOfLast) {
+      const begun = { said, entry, acts: [] }
+      this.turns.push({ protocol: this.#protocol, ...(head ?? { tag: '', verb: kind }), steps: [begun] })
+      this.#waiting.push({ tag: head?.tag ?? '', step: begun })
+    } else if (kind === 'response') {
       const next = { said, entry, acts: [] }
-      if (isAsked) turn.steps.push(next)
-      else this.turns.push({ protocol: this.#protocol, ...head, steps: [next] })
-      this.#waiting.push({ tag: isAsked ? turn.tag : head.tag, step: next })
-    }
-    return text.slice(said.length)
+      turn.steps.push(next)
+      this.#waiting.push({ tag: turn.tag, step: next })
+    } else if (/\{(?:\d+|‹n›)\}\r?\n$/.test(step.said) && !this.#waiting.some((one) => one.step === step)) {
+      Object.assign(step, { said: step.said + said, entry, acts: [] }) // the server was waited for, and let it go on
+      this.#waiting.push({ tag: turn.tag, step })
+    } else step.said += said
   }
 
   #said(pause: readonly ServerAction[], text: string): void {
@@ -122,12 +126,23 @@ export class TurnCutter {
       const target = found ? found.one.step.acts : this.#oldest
       target.push(...this.#release(), ...before, say(rest.slice(0, end)))
       this.#goodbye = GOODBYE[this.#protocol].test(rest.slice(0, end)) ? target : undefined
-      if (found) this.#waiting.splice(this.#waiting.indexOf(found.one), 1)
+      if (found) this.#answered(found.one, rest.slice(0, end))
       if (isLast) this.#begin(rest)
       else this.#begun = ''
       ;[before, rest] = [[], rest.slice(end)]
       if (rest === '') return
     }
+  }
+
+  /** Tells the reader what the client sends next, where it was the last command that was answered. */
+  #answered(one: Waiting, response: string): void {
+    this.#waiting.splice(this.#waiting.indexOf(one), 1)
+    const turn = this.turns.at(-1)
+    if (!turn || turn.steps.at(-1) !== one.step) return
+    const line = response.trimEnd().slice(response.trimEnd().lastIndexOf('\n') + 1)
+    if (this.#protocol === 'imap' ? line.startsWith('+') : line.startsWith('334')) this.#reader.continued()
+    else if (turn.verb === 'DATA' && line.startsWith('354')) this.#reader.goAhead()
+    else this.#reader.answered()
   }
 
   #release(): readonly ServerAction[] {
@@ -167,37 +182,6 @@ const GOODBYE = {
   imap: /(?<![^\n])\* BYE\b[^\n]*\n?$/i,
   smtp: /(?<![^\n])421[ -][^\n]*\n?$/,
 } as const
-
-function kindOf({ protocol, verb }: RecordedCommand): 'imap' | 'smtp' | 'content' {
-  return verb === 'content' ? verb : protocol
-}
-
-/** Where a command, or a message, that begins here is at its end; `undefined`: it has more than this. */
-function endOf(said: string, kind: 'imap' | 'smtp' | 'content'): number | undefined {
-  if (kind === 'content') {
-    const dot = /(?<![^\n])\.\r?\n/.exec(said)
-    return dot ? dot.index + dot[0].length : undefined
-  }
-  const chunk = kind === 'smtp' ? /^BDAT (\d+)[^\n]*\n/i.exec(said) : undefined
-  if (chunk) return said.length < chunk[0].length + Number(chunk[1]) ? undefined : said.length // its octets are in no line
-  for (let start = 0; ; ) {
-    const end = said.indexOf('\n', start) + 1
-    if (end === 0) return undefined
-    const literal = kind === 'imap' ? /\{(\d+|‹n›)\+?\}\r?\n$/.exec(said.slice(start, end)) : undefined
-    if (!literal) return end
-    start = end + (Number(literal[1]) || 0)
-  }
-}
-
-function asksForMore({ protocol, tag }: RecordedCommand, { acts }: RecordedStep): boolean {
-  const lines = linesOf(acts)
-  if (protocol === 'smtp') return lines.at(-1)?.startsWith('334') === true
-  return lines.some((line) => line.startsWith('+')) && !lines.some((line) => line.startsWith(`${tag} `))
-}
-
-function isLetGoOn({ steps }: RecordedCommand): boolean {
-  return steps.some(({ acts }) => linesOf(acts).at(-1)?.startsWith('354'))
-}
 
 /** What these say. */
 export function linesOf(acts: readonly ServerAction[]): readonly string[] {

@@ -1,7 +1,8 @@
+import { commandsIn } from '../../conversation/commands.ts'
+import { userNamesIn } from '../../conversation/user-names.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Ocsp, Transcript } from '../entry.ts'
-import { loginNames } from '../login-names.ts'
 import { writeTranscript } from '../write.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
 import { firstLineWith, type SoughtName } from './left-over.ts'
@@ -178,7 +179,7 @@ class Anonymizer {
     })
     const text = rows.map((row) => row.text).join('')
     if (kind === 'received') this.#learnOwnName(text)
-    const structured = kind === 'sent' ? this.#arguments(text) : []
+    const structured = kind === 'sent' ? [...this.#userNames(entries, protocol), ...this.#helloNames(text)] : []
     const edits = withoutOverlaps([...structured, ...this.#finder.edits(text)])
     const sized = protocol === 'imap' ? withSizes(text, edits) : edits
     const written = apply(
@@ -188,18 +189,23 @@ class Anonymizer {
     return new Map(rows.map(({ at }, index) => [at, written[index] ?? '']))
   }
 
-  /** What the grammar says is a name: of whoever logs in, and after EHLO. */
-  #arguments(text: string): readonly Edit[] {
-    const names = loginNames(text).map(({ from, to, with: written }) => ({
-      from,
-      to,
-      text: written((name) => this.#account(name)),
-    }))
-    const hosts = [...text.matchAll(/^(?:EHLO|HELO) ([^\s[]\S*)/gim)].map(({ 0: all, 1: found = '', index }) => {
+  /** The user names of all login commands. */
+  #userNames(entries: readonly Entry[], protocol: 'imap' | 'smtp'): readonly Edit[] {
+    return commandsIn(protocol, entries).flatMap((command) =>
+      userNamesIn(command).map(({ from, to, with: written }) => ({
+        from: command.from + from,
+        to: command.from + to,
+        text: written((name) => this.#account(name)),
+      })),
+    )
+  }
+
+  /** The arguments of EHLO and HELO. */
+  #helloNames(text: string): readonly Edit[] {
+    return [...text.matchAll(/^(?:EHLO|HELO) ([^\s[]\S*)/gim)].map(({ 0: all, 1: found = '', index }) => {
       const to = index + all.length
       return { from: to - found.length, to, text: this.#name(found) }
     })
-    return [...names, ...hosts]
   }
 
   /** A server of one label is known by saying it twice: in its greeting and after EHLO. */

@@ -1,0 +1,130 @@
+import { type CommandHead, headOf, isCommandLine } from './command-line.ts'
+
+/** A piece of what a client sent: a line, a literal with the rest of its line, or a part of a message. */
+export interface SentPiece {
+  /**
+   * `command` begins a command, `literal` and `response` belong to the one before, and `content` is the message after
+   * DATA, in one piece or more.
+   */
+  readonly kind: 'command' | 'literal' | 'response' | 'content'
+  /** Of a command. */
+  readonly head?: CommandHead
+  /** The octets, with the line end. A line that was cut off has none. */
+  readonly text: string
+  /** The entry that completed it. */
+  readonly entry: number
+  /** The place of its first octet in all that the client sent. */
+  readonly from: number
+}
+
+/**
+ * Cuts what a client sends into commands (RFC 3501 §2.2.1, RFC 5321 §4.1.1), however the stream was cut into entries. It
+ * is told what the server asks for; where a log leaves that out, a line that is no command answers the open SASL exchange.
+ */
+export class CommandReader {
+  readonly #protocol: 'imap' | 'smtp'
+  #held = '' // a piece without its end
+  #from = 0 // the place of the held piece
+  #entry = 0
+  #expects: 'command' | 'literal' | 'chunk' | 'response' | 'content' = 'command'
+  #octets = 0 // of the literal or chunk that is expected
+  #verb = '' // of the last command, until it is answered
+  #dataAt: number | undefined // the entry of a DATA that is not answered yet
+
+  constructor(protocol: 'imap' | 'smtp') {
+    this.#protocol = protocol
+  }
+
+  /** The pieces that these octets complete. */
+  sent(text: string, entry: number): readonly SentPiece[] {
+    this.#entry = entry
+    this.#held += text
+    if (this.#expects !== 'chunk' && !text.includes('\n')) return NONE
+    const pieces: SentPiece[] = []
+    for (let end = this.#end(); end > 0; end = this.#end()) pieces.push(this.#take(end))
+    return pieces
+  }
+
+  /** The piece that has no end: a line that was answered, or was the last, is whole, whatever a record made of its end. */
+  flush(): readonly SentPiece[] {
+    return this.#held === '' ? NONE : [this.#take(this.#held.length)]
+  }
+
+  /** The server asks the client to continue: `+` or 334. */
+  continued(): void {
+    if (this.#expects === 'command') this.#expects = 'response'
+  }
+
+  /** The server asks for the message: 354. */
+  goAhead(): void {
+    this.#expects = 'content'
+  }
+
+  /** The server's final response to the last command: no literal, response or message follows. */
+  answered(): void {
+    this.#expects = 'command'
+    this.#verb = ''
+    this.#dataAt = undefined
+  }
+
+  /** The length of the first piece; 0: it is not complete. */
+  #end(): number {
+    const held = this.#held
+    switch (this.#expects) {
+      case 'chunk':
+        return held.length >= this.#octets ? this.#octets : 0
+      case 'literal':
+        return held.length < this.#octets ? 0 : held.indexOf('\n', this.#octets) + 1
+      case 'content': {
+        const dot = /^\.\r?\n|\n\.\r?\n/.exec(held)
+        return dot ? dot.index + dot[0].length : held.lastIndexOf('\n') + 1
+      }
+      default:
+        return held.indexOf('\n') + 1
+    }
+  }
+
+  #take(end: number): SentPiece {
+    const text = this.#held.slice(0, end)
+    this.#held = this.#held.slice(end)
+    const piece = { text, entry: this.#entry, from: this.#from }
+    this.#from += end
+    const expected = this.#expects
+    this.#expects = 'command'
+    if (expected === 'content' || (expected === 'command' && this.#dataAt === this.#entry)) {
+      if (!/(?<![^\n])\.\r?\n$/.test(text)) this.#expects = 'content'
+      this.#dataAt = undefined
+      return { ...piece, kind: 'content' }
+    }
+    if (expected === 'chunk') return { ...piece, kind: 'literal' }
+    if (expected === 'literal') return this.#announced({ ...piece, kind: 'literal' })
+    if (expected === 'response' || this.#isResponse(text)) return { ...piece, kind: 'response' }
+    const head = headOf(this.#protocol, text)
+    this.#verb = head.verb
+    this.#dataAt = this.#protocol === 'smtp' && head.verb === 'DATA' ? this.#entry : undefined
+    return this.#announced({ ...piece, kind: 'command', head })
+  }
+
+  #isResponse(text: string): boolean {
+    if (this.#verb === 'IDLE') return /^DONE\s*$/i.test(text) // RFC 2177 §3
+    const isExchange = this.#verb === (this.#protocol === 'imap' ? 'AUTHENTICATE' : 'AUTH')
+    return isExchange && !isCommandLine(this.#protocol, text.trimEnd())
+  }
+
+  /** Expects the literal that a line announces (RFC 3501 §4.3), or the chunk after BDAT (RFC 3030 §2). */
+  #announced(piece: SentPiece): SentPiece {
+    const { text, head } = piece
+    const size =
+      this.#protocol === 'imap'
+        ? /\{(\d{1,10}|‹n›)\+?\}\r?\n?$/.exec(text)?.[1]
+        : head?.verb === 'BDAT'
+          ? /^\s*\S+\s+(\d{1,10})\b/.exec(text)?.[1]
+          : undefined
+    if (size === undefined) return piece
+    this.#expects = this.#protocol === 'imap' ? 'literal' : 'chunk'
+    this.#octets = Number(size) || 0 // of a masked literal only the line end is known
+    return piece
+  }
+}
+
+const NONE: readonly SentPiece[] = []
