@@ -52,7 +52,7 @@ describe('dates', () => {
       { ...middle, ...expired, subject: 'CN=Root', issuer: 'CN=An older root' },
     )
     expect(faultsOf(one, 1)).toEqual([{ kind: 'expired', certificate: 1, at: expired.notAfter }])
-    expect(diagnose(one)[0]?.faults?.[0]?.text).toBe('of certificate 1 in the chain: it expired on 2026-01-01')
+    expect(diagnose(one)[0]?.faults?.[0]?.text).toBe('certificate 1 of the chain: it expired on 2026-01-01')
   })
 
   test('not of what OpenSSL passed over', () => {
@@ -138,7 +138,9 @@ describe('another host', () => {
     const { facts, help, faults } = named(names)
     expect(facts.nearest).toBe(nearest)
     expect(help.join(' ')).toContain(`such as ${nearest},`)
-    expect(faults?.[0]?.text).toBe(`it is for ${names.join(', ')}, not for imap.example.com; the nearest is ${nearest}`)
+    expect(faults?.[0]?.text).toBe(
+      `it is not valid for imap.example.com, but for ${names.join(', ')}; the nearest is ${nearest}`,
+    )
   })
 
   test.each([['*.hoster.example'], ['192.0.2.7'], ['2001:db8::7'], ['An Appliance'], ['']])(
@@ -154,11 +156,11 @@ describe('another host', () => {
   test('of one name alone it is not said that it is the nearest', () => {
     const { facts, cause } = named(['mail.example.com'])
     expect(facts.nearest).toBe('mail.example.com')
-    expect(cause).toContain('it is for mail.example.com, not for imap.example.com.')
+    expect(cause).toContain('it is not valid for imap.example.com, but for mail.example.com.')
   })
 
   const ADVICE = (name: string) =>
-    `If ${name} is a name of the same server, use that host name: the certificate is good for it.`
+    `If ${name} is a name of the same server, enter that host name: the certificate is valid for it.`
 
   test('a name that differs in its first label alone is the one to use', () => {
     expect(named(['mail.example.com', '*.example.net']).help[0]).toBe(ADVICE('mail.example.com'))
@@ -184,7 +186,7 @@ describe('another host', () => {
     const [diagnosis] = diagnose(secured({ error: null, hostMatches: false }, { ...LEAF, names }))
     expect(diagnosis?.faults?.[0]?.names).toHaveLength(100)
     expect(diagnosis?.cause).toContain(
-      'it is for a0.example, a1.example, a2.example, a3.example, a4.example, a5.example, and 94 more',
+      'but for a0.example, a1.example, a2.example, a3.example, a4.example, a5.example and 94 more',
     )
   })
 })

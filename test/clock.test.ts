@@ -53,7 +53,7 @@ const doubts = ([diagnosis]: readonly Diagnosis[]) =>
 const doubtsIn = (...transcripts: readonly Transcript[]) => doubts(diagnose(transcripts))
 
 const SERVER_IN_2026 = [
-  "This machine's clock says 2031-01-01, the server's 2026-11-22: set the clock if it is wrong, and try again.",
+  'To confirm, check the clock of this machine, which says 2031-01-01; the server says 2026-11-22.',
 ]
 
 describe('the date of a greeting', () => {
@@ -71,14 +71,14 @@ describe('the date of a greeting', () => {
     expect(diagnosis?.certainty).toBe('certain')
     expect(diagnosis?.facts).toMatchObject({ clockDate: '2031-01-01', serverDate: '2026-11-22' })
     expect(diagnosis?.help[0]).toBe(
-      'Set the clock of this machine, if the day is 2026-11-22 and not 2031-01-01, and try again.',
+      'If today is 2026-11-22 and not 2031-01-01, set the clock of this machine and try again.',
     )
   })
 
   test('a clock that is behind: the certificate is not valid yet', () => {
     const told = { startedAt: '2001-01-01T00:00:00.000Z', error: 'CERT_NOT_YET_VALID', greeting: `220 mx ${IN_2026}` }
     expect(doubtsIn(shown(GOOD_IN_2026, told))).toEqual([
-      "This machine's clock says 2001-01-01, the server's 2026-11-22: set the clock if it is wrong, and try again.",
+      'To confirm, check the clock of this machine, which says 2001-01-01; the server says 2026-11-22.',
     ])
   })
 
@@ -140,8 +140,8 @@ describe('the other side’s certificate', () => {
     const smtp = shown({ ...GOOD_IN_2026, notAfter: '2027-03-01T00:00:00.000Z' })
     const found = diagnose([imap, smtp])
     expect(found.map((one) => doubts([one])?.[0])).toEqual([
-      "This machine's clock says 2031-01-01, when the certificate on port 993 of smtp.example.com is not valid either: set the clock if it is wrong, and try again.",
-      "This machine's clock says 2031-01-01, when the certificate on port 993 of imap.example.com is not valid either: set the clock if it is wrong, and try again.",
+      'To confirm, check the clock of this machine, which says 2031-01-01; the certificate on port 993 of smtp.example.com is not valid then either.',
+      'To confirm, check the clock of this machine, which says 2031-01-01; the certificate on port 993 of imap.example.com is not valid then either.',
     ])
   })
 
@@ -174,7 +174,7 @@ describe('a stapled answer', () => {
 
   test('was signed on a day that this machine has yet to see', () => {
     expect(doubtsIn(shown(GOOD_IN_2026, told({ thisUpdate: '2026-11-20T00:00:00.000Z', verified: true })))).toEqual([
-      "This machine's clock says 2020-01-01, the signature of the certificate's authority 2026-11-20: set the clock if it is wrong, and try again.",
+      'To confirm, check the clock of this machine, which says 2020-01-01; the certificate authority signed an OCSP response on 2026-11-20.',
     ])
   })
 
@@ -205,8 +205,8 @@ describe('two clocks that have nothing to do with each other', () => {
   test('the greetings of two machines: it is the clock, certainly', () => {
     expect(read(at('192.0.2.1', imap), at('192.0.2.2', smtp))).toEqual([CLOCK, CLOCK])
     const [diagnosis] = diagnose([at('192.0.2.1', imap), at('192.0.2.2', smtp)])
-    expect(diagnosis?.cause).toContain('which says 2031-01-01; the clock of the server says 2026-11-22')
-    expect(diagnosis?.help[0]).toMatch(/^Set the clock of the machine that connects/)
+    expect(diagnosis?.cause).toContain('which says 2031-01-01. The clock of the server says 2026-11-22.')
+    expect(diagnosis?.help[0]).toMatch(/^Set the clock and the time zone of the machine that connects/)
   })
 
   test('those of one machine have one clock', () => {
@@ -288,10 +288,12 @@ describe('in a check', () => {
     ])
     for (const diagnosis of report.diagnoses) {
       expect(doubts([diagnosis])).toEqual([
-        `This machine's clock says ${today}, the server's ${day}: set the clock if it is wrong, and try again.`,
+        `To confirm, check the clock of this machine, which says ${today}; the server says ${day}.`,
       ])
     }
-    expect(renderText(report)).toContain(`  also possible: clock-wrong (possible). This machine's clock says ${today},`)
+    expect(renderText(report)).toContain(
+      `  also possible: clock-wrong (possible). To confirm, check the clock of this machine, which says ${today};`,
+    )
   })
 
   test.each([

@@ -174,7 +174,7 @@ test.each(['imap', 'smtp'] as const)(
     )
     const report = await check(protocol, port, { probes: false }, 'starttls')
     expect(report.diagnoses.map(({ code }) => code)).toEqual(['starttls-failed'])
-    expect(report.diagnoses[0]?.cause).toContain(`answered the handshake in the clear: ${said}`)
+    expect(report.diagnoses[0]?.cause).toContain(`answered the handshake in plain text: ${said}`)
     expect(octetsIn(report)).toEqual([`${said}\r\n`])
     expectSameFromFiles(report)
   },

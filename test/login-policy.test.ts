@@ -21,7 +21,7 @@ async function check(imap: Partial<Script>, smtp: Partial<Script>) {
 
 const SMTP_REFUSES = { offers: ['AUTH PLAIN'], answers: { AUTH: '535 5.7.8 no' } }
 const IMAP_REFUSES = { AUTHENTICATE: '{tag} NO [AUTHENTICATIONFAILED] no' }
-const SHUT = { stage: 'smtp.login', outcome: 'skipped', why: 'IMAP has just refused the same password' }
+const SHUT = { stage: 'smtp.login', outcome: 'skipped', why: 'the IMAP server just refused the same password' }
 
 describe('the gate before the second login', () => {
   test.each([

@@ -275,7 +275,9 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
       expect(report.steps[0]?.why).toContain('certificate not trusted')
       const fault = report.diagnoses[0]?.faults?.find(({ kind }) => kind === 'revoked')
       expect(fault).toMatchObject({ certificate: 0, at: REVOKED.revokedAt, what: REVOKED.reason })
-      expect(report.diagnoses[0]?.cause).toContain("(key compromise) on 2024-11-01, says the issuer's signed answer")
+      expect(report.diagnoses[0]?.cause).toContain(
+        "(key compromise) on 2024-11-01, according to the issuer's signed OCSP response",
+      )
       expect(JSON.stringify(report)).not.toContain('open sesame')
     })
 

@@ -110,7 +110,7 @@ describe('a certificate for another host', () => {
     (domain) => {
       const { help, cause } = named([`yours.${domain}`], { host: `mine.${domain}` })
       expect(help.join(' ')).not.toContain('yours')
-      expect(cause).toContain(`it is for yours.${domain}`)
+      expect(cause).toContain(`but for yours.${domain}`)
     },
   )
 
@@ -118,9 +118,9 @@ describe('a certificate for another host', () => {
     'brackets and braces of its own, %s, stay as they are',
     (name) => {
       const { cause, faults } = named([name, 'mail.example.org'])
-      const text = `it is for ${name}, mail.example.org, not for imap.example.com; the nearest is mail.example.org`
+      const text = `it is not valid for imap.example.com, but for ${name}, mail.example.org; the nearest is mail.example.org`
       expect(faults?.[0]?.text).toBe(text)
-      expect(cause).toBe(`The certificate that imap.example.com shows cannot be trusted: ${text}.`)
+      expect(cause).toBe(`The certificate of imap.example.com cannot be trusted: ${text}.`)
     },
   )
 })

@@ -38,7 +38,7 @@ describe.concurrent('the setting that works is proven', () => {
         const how = speaks === 'tls' ? 'TLS' : 'STARTTLS'
         const mechanisms = protocol === 'imap' ? 'PLAIN' : 'PLAIN LOGIN'
         expect(renderText(report)).toContain(
-          `  change: port ${port} of ${HOST} speaks ${protocol.toUpperCase()} with ${how}, certificate good, offers AUTH ${mechanisms}\n`,
+          `  change: port ${port} of ${HOST} speaks ${protocol.toUpperCase()} with ${how}, certificate trusted, offers AUTH ${mechanisms}\n`,
         )
         expectSameFromFiles(report)
         expect(report.passwordsSent).toBe(0)

@@ -28,7 +28,7 @@ describe('a text with two readings', () => {
     const diagnosis = readingOf('too-many-connections/too-many-connections-to-smtp')
     expect(diagnosis).toMatchObject({ code: 'too-many-connections', certainty: 'likely' })
     expect(rivalsOf(diagnosis)).toEqual(['rate-limited'])
-    expect(diagnosis.help[0]).toMatch(/^Wait some minutes/)
+    expect(diagnosis.help[0]).toMatch(/^Wait a few minutes/)
   })
 
   test.each([
@@ -49,7 +49,7 @@ describe('a text with two readings', () => {
     expect(diagnosis.rivals[0]).toEqual({
       code: 'auth-mechanism-unsupported',
       certainty: 'possible',
-      settledBy: `The same login with \`auth: '${simpler}'\`.`,
+      settledBy: `To confirm, log in again with \`auth: '${simpler}'\`.`,
     })
     expect(diagnosis.help[0]).toContain(`auth: '${simpler}'`)
   })
@@ -128,9 +128,9 @@ describe('a server that says it outright', () => {
       '> EHLO x\n< 250 AUTH PLAIN\n> AUTH PLAIN ‹password›\n< 235 ok\n> MAIL FROM:<a@b.test>\n< 530 5.7.0 Authentication required\n> QUIT\n= closed {"by":"client"}'
     const [diagnosis] = diagnose(dialogue(text, { protocol: 'smtp' }))
     expect(diagnosis).toMatchObject({ code: 'auth-required', fixBy: 'mailbox-admin' })
-    expect(diagnosis?.help.join()).not.toContain('Switch on authentication')
+    expect(diagnosis?.help.join()).not.toContain('Turn on authentication')
     const [before] = diagnose(dialogue(text.replace(/> AUTH.*\n.*\n/, ''), { protocol: 'smtp' }))
-    expect(before?.help.join()).toContain('Switch on authentication')
+    expect(before?.help.join()).toContain('Turn on authentication')
   })
 
   test('LIVE F7: the test message has no attachments to leave out, in whatever way it is refused', () => {

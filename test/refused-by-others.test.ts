@@ -56,7 +56,7 @@ describe('LIVE H7, H8: an alert that refuses the whole offer', () => {
     return diagnose({ ...transcript, header: { ...transcript.header, client } })[0]
   }
   const READINGS =
-    'it has no certificate, or it takes none of the groups, signatures and ciphers that this client offers'
+    'has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers'
 
   test.each(['SSLV3_ALERT_HANDSHAKE_FAILURE', 'SSL/TLS_ALERT_HANDSHAKE_FAILURE'])('%s has two readings', (code) => {
     const diagnosis = refused({ node: '26.10.0', openssl: '3.5.8' }, {}, code)
@@ -68,7 +68,7 @@ describe('LIVE H7, H8: an alert that refuses the whole offer', () => {
 
   test('a Node without post-quantum groups says so', () => {
     expect(refused({ node: '20.20.2', openssl: '3.0.19' })?.cause).toContain(
-      'this client, Node 20.20.2, offers no post-quantum group',
+      'This client, Node 20.20.2, offers no post-quantum group',
     )
     expect(refused({ imported: 'curl' })?.cause).not.toContain('post-quantum')
   })
@@ -221,7 +221,7 @@ describe.skipIf(why)('against openssl s_server', () => {
       const settings = { email: 'ann@mailwhy.test', imap: { host: HOST, port: server.port, security: 'tls' } } as const
       const [diagnosis] = (await checkInbox({ ...settings, smtp: false }, { lookup, probes: false })).diagnoses
       expect(diagnosis?.code).toBe('tls-handshake-failed')
-      expect(diagnosis?.cause).toContain('it has no certificate, or it takes none of the groups')
+      expect(diagnosis?.cause).toContain('has no certificate, or it accepts none of the groups')
     } finally {
       await server.stop()
     }

@@ -27,20 +27,20 @@ describe('a login to a scripted server', () => {
 
   test.each<[what: string, why: string, LoginCheck]>([
     ['what alone is offered', 'PLAIN', { script: smtp({ offers: ['AUTH PLAIN'] }) }],
-    ['the simplest, as usual', 'PLAIN, of PLAIN CRAM-MD5', { script: smtp({ offers: ['AUTH PLAIN CRAM-MD5'] }) }],
+    ['the simplest, as usual', 'PLAIN, offered: PLAIN CRAM-MD5', { script: smtp({ offers: ['AUTH PLAIN CRAM-MD5'] }) }],
     [
       'the strongest',
-      'CRAM-MD5, of PLAIN CRAM-MD5 (the strongest)',
+      'CRAM-MD5, offered: PLAIN CRAM-MD5 (the strongest)',
       { script: smtp({ security: 'none', offers: ['AUTH PLAIN CRAM-MD5'], logsIn: inCramMd5 }) },
     ],
     [
       'what was asked for',
-      'LOGIN, of PLAIN LOGIN (as asked for)',
+      'LOGIN, offered: PLAIN LOGIN (chosen by the settings)',
       { script: smtp({ offers: ['AUTH PLAIN LOGIN'] }), auth: 'LOGIN' },
     ],
     [
       'what came after another',
-      'PLAIN, of SCRAM-SHA-256 PLAIN (SCRAM-SHA-256 was refused)',
+      'PLAIN, offered: SCRAM-SHA-256 PLAIN (SCRAM-SHA-256 was refused)',
       {
         script: smtp({
           security: 'none',
@@ -49,10 +49,10 @@ describe('a login to a scripted server', () => {
         }),
       },
     ],
-    ['IMAP’s own command', 'the command LOGIN', { script: imap({ offers: [] }) }],
+    ['IMAP’s own command', 'the LOGIN command', { script: imap({ offers: [] }) }],
     [
       'IMAP’s own command for want of a mechanism',
-      'the command LOGIN, of GSSAPI (no mechanism in common)',
+      'the LOGIN command, offered: GSSAPI (no mechanism in common)',
       { script: imap({ offers: ['AUTH=GSSAPI'] }) },
     ],
   ])('the report tells the way in, and why it was that one: %s', async (_what, why, check) => {

@@ -22,7 +22,7 @@ const ENVELOPE = '> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<bob@exampl
 test('LIVE F1: a port that offers no login is told as that, and no word is said of the account', () => {
   const { code, cause, said, field } = read(`${SUBMISSION}= note {"stuck":"login"}\n> QUIT\n`, { protocol: 'smtp' })
   expect([code, field]).toEqual(['protocol-disabled', 'port'])
-  expect(cause).toBe('mail.example.com offers no way to log in on port 993.')
+  expect(cause).toBe('mail.example.com offers no login mechanism on port 993.')
   expect(said).not.toMatch(/account|plan|organisation|website/)
 })
 
@@ -33,12 +33,12 @@ describe('LIVE F2: relaying refused', () => {
     const { fixBy, said } = read(`${SUBMISSION}${LOGIN}${ENVELOPE}${refusal}`, { protocol: 'smtp' })
     expect(fixBy).toBe('mailbox-admin')
     expect(said).toContain('bob@example.org')
-    expect(said).not.toMatch(/Switch on authentication/)
+    expect(said).not.toMatch(/Turn on authentication/)
   })
 
   test('without one is for the user to mend, by logging in', () => {
     const { fixBy, help } = read(`${SUBMISSION}${ENVELOPE}${refusal}`, { protocol: 'smtp' })
-    expect([fixBy, help[0]]).toEqual(['user', expect.stringContaining('Switch on authentication')])
+    expect([fixBy, help[0]]).toEqual(['user', expect.stringContaining('Turn on authentication')])
   })
 })
 

@@ -132,7 +132,9 @@ describe('what such a probe saw', () => {
     const text = `${IMAP_UPGRADE}= closed {"by":"server"}\n${CAMELLIA}`
     const [diagnosis] = diagnose(dialogue(text, { protocol: 'imap', security: 'starttls' }))
     expect(diagnosis).toMatchObject({ code: 'starttls-failed', certainty: 'likely' })
-    expect(diagnosis?.cause).toContain('it chose TLS_RSA_WITH_CAMELLIA_256_CBC_SHA, which clients leave out')
+    expect(diagnosis?.cause).toContain(
+      'the server chose TLS_RSA_WITH_CAMELLIA_256_CBC_SHA, which current clients no longer offer',
+    )
     expect(diagnosis?.proof.map(({ transcript }) => transcript)).toEqual([0, 1])
   })
 

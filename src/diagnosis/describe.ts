@@ -138,7 +138,7 @@ export function faultText(
 /** What may be wrong with a certificate by itself, so that it has to be said which one. */
 const OF_ONE: ReadonlySet<FaultKind> = new Set(['bad-signature', 'expired', 'malformed', 'not-yet-valid', 'weak'])
 
-/** Such as `port 143 of imap.example.com speaks IMAP with STARTTLS, certificate good, offers AUTH PLAIN`. */
+/** Such as `port 143 of imap.example.com speaks IMAP with STARTTLS, certificate trusted, offers AUTH PLAIN`. */
 export function changeText(change: Change, locale?: LocaleWish): string {
   const { protocol, host, port, security, family, mechanisms } = change
   const { encrypted, untrusted, clear } = wordsFor(locale).change

@@ -136,12 +136,12 @@ function loggedIn(evidence: Evidence): { readonly why?: string } {
   return why ? { why } : {}
 }
 
-/** Such as `imap.example.com:993, TLS 1.3, certificate good`. */
+/** Such as `imap.example.com:993, TLS 1.3, certificate trusted`. */
 function reached({ transcript: { header, entries }, failures }: Evidence): string {
   const { host, port, security } = header.target
   const secured = entries.find((entry) => entry.kind === 'secured')
   const version = secured?.version?.replace('v', ' ')
-  const trust = failures.some(({ by }) => by === 'certificate') ? 'certificate not trusted' : 'certificate good'
+  const trust = failures.some(({ by }) => by === 'certificate') ? 'certificate not trusted' : 'certificate trusted'
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const how = security === 'starttls' ? `STARTTLS${version ? ` with ${version}` : ''}` : (version ?? '')
   const told = [address, security === 'none' ? 'not encrypted' : how, secured ? trust : '', ...undialled(entries)]

@@ -21,6 +21,15 @@ export interface Variant extends Partial<Pick<CodeWords, 'title' | 'cause' | 'he
   readonly settledBy?: Readonly<Record<string, string>>
 }
 
+/** The sentences of one case that replace those of its code. */
+export type CaseSentences = Pick<CodeWords, 'title' | 'cause' | 'help'>
+
+/** The sentences about the causes of one area, which mirrors a folder of `rules/`. */
+export interface AreaSentences {
+  readonly codes: Readonly<Record<string, CodeWords>>
+  readonly variants: Readonly<Record<string, Variant>>
+}
+
 /** Everything that a person reads, in one language. */
 export interface Sentences {
   readonly codes: Readonly<Record<string, CodeWords>>
