@@ -219,7 +219,7 @@ class DialogueMasker {
   #word(word: string): string {
     if (/^\{\d+\+?\}$/.test(word)) throw new Error('no record had a password in a literal when this was written')
     const value = /^"(.*)"$/.exec(word)?.[1]?.replace(/\\(.)/g, '$1') ?? word
-    return this.#masked(new Secret(value).map(() => word))
+    return this.#masked(new Secret(value).derive(() => word))
   }
 
   #answer(answer: string): string {
@@ -229,7 +229,7 @@ class DialogueMasker {
     if (mechanism === 'LOGIN' && answers === 0) return answer // the user name
     if (/^(XOAUTH2|OAUTHBEARER)$/.test(mechanism)) return this.#masked(new Secret(answer, '‹token›'))
     const value = fromBase64(answer).split('\0').at(-1) ?? ''
-    return this.#masked(mechanism === 'CRAM-MD5' ? new Secret(answer) : new Secret(value).map(() => answer))
+    return this.#masked(mechanism === 'CRAM-MD5' ? new Secret(answer) : new Secret(value).derive(() => answer))
   }
 
   #masked(secret: Secret): string {

@@ -23,7 +23,7 @@ export { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/r
 export type { Step } from './diagnosis/steps.ts'
 export type { Stage } from './evidence/exchange.ts'
 export type { LoginTried } from './evidence/logins.ts'
-export type { Oddity } from './evidence/oddities.ts'
+export type { Oddity } from './evidence/oddity.ts'
 export type { Difference } from './report/diff/difference.ts'
 export { type DiffOptions, renderDiff } from './report/diff/render.ts'
 export { diff } from './report/diff.ts'

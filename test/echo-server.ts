@@ -178,7 +178,7 @@ function sessionFor(protocol: 'imap' | 'smtp', mechanism: string, value: string)
   const isCommand = mechanism === 'LOGIN command'
   const isToken = TOKENS.includes(mechanism)
   const password = isToken ? undefined : new Secret(value)
-  const token = isToken ? new Secret(value).map((text) => text, '‹token›') : undefined
+  const token = isToken ? new Secret(value).derive((text) => text, '‹token›') : undefined
   const mechanisms = isCommand
     ? () => []
     : mechanismsFor({

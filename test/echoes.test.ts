@@ -408,7 +408,7 @@ describe('an error', () => {
   })
 
   test('shows no secret that it holds, however it is printed, cloned or written', () => {
-    const secret = new Secret(SECRET).map((text) => `${text}!`)
+    const secret = new Secret(SECRET).derive((text) => `${text}!`)
     const all = { showHidden: true, getters: true, showProxy: true, depth: 9 }
     const texts = [
       ...[{}, { customInspect: false }].map((more) => inspect({ secret }, { ...all, ...more })),

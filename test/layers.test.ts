@@ -121,6 +121,7 @@ function roomOf(path: string): string {
 
 const importsOf = (text: string) =>
   [...text.matchAll(/^(?:(?:import|export)\b.*|\}) from '([^']+)'$/gm)].map(([, from = '']) => from)
+const filesWith = (pattern: RegExp) => FILES.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
 const ofRooms = (rooms: readonly string[]) => FILES.filter(({ room }) => rooms.includes(room))
 const pureFiles = FILES.filter(({ room, path }) => PURE.includes(room) || PURE_FILES.includes(path))
 
@@ -194,9 +195,74 @@ test('protocols are told the time and ask for sockets: no clock, no timer, no pr
   }
 })
 
-test('only the driver reveals a secret', () => {
-  const revealing = FILES.filter(({ text }) => /\.reveal\(\)/.test(text)).map(({ room }) => room)
-  expect([...new Set(revealing)]).toEqual(['driver'])
+/** The files that are handed the raw value of a secret, by the method that they call. A new caller is entered here. */
+const SECRET_READERS = {
+  reveal: ['driver/converse.ts'],
+  derive: [
+    'credentials/secret.ts',
+    'imap/command.ts',
+    'sasl/cram-md5.ts',
+    'sasl/exchange.ts',
+    'sasl/oauthbearer.ts',
+    'sasl/plain.ts',
+    'sasl/scram-proof.ts',
+    'sasl/scram.ts',
+    'sasl/xoauth2.ts',
+    'settings/read-settings.ts',
+    'transcript/import/sasl-secrets.ts',
+  ],
+  satisfies: [
+    'credentials/hints.ts',
+    'imap/command.ts',
+    'sasl/exchange.ts',
+    'sasl/scram-proof.ts',
+    'settings/read-settings.ts',
+  ],
+}
+
+test.each(Object.entries(SECRET_READERS))(
+  'the value of a secret: %s is called in these files alone',
+  (method, files) => {
+    const call = new RegExp(`\\??\\.${method}\\b`)
+    expect(filesWith(call)).toEqual(files)
+  },
+)
+
+test('the value of a secret: no file of ours calls map, the former name of derive', () => {
+  const secrets = FILES.filter(({ path, text }) => path !== 'credentials/secret.ts' && /\bSecret\b/.test(text))
+  const named = secrets.map(({ path, text }) => {
+    const names = [...text.matchAll(/\b(\w+)(?:\??: [^=;,()]*\bSecret\b(?!\[)| instanceof Secret\b)/g)].map(
+      ([, name]) => name,
+    )
+    const call = new RegExp(`(?:\\b(?:${names.join('|') || '-'})|\\bnew Secret\\([^)]*\\))\\??\\.map\\(`)
+    return { path, isCall: call.test(text) }
+  })
+  expect(named.filter(({ isCall }) => isCall)).toEqual([])
+})
+
+test('one function decides whether a certificate is trusted, and the driver, the evidence and the replay ask it', () => {
+  const deciding = filesWith(/\bisTrusted\(/)
+  expect(deciding).toEqual(['driver/converse.ts', 'evidence/failures.ts', 'evidence/trust.ts', 'replay/replay.ts'])
+  // What a session is told comes from there, and the channel of its credentials from what it is told.
+  const told = FILES.flatMap(({ text }) => text.match(/\bisTrusted: .*/g) ?? [])
+  expect(told.filter((one) => !/^isTrusted: (isTrusted\(|boolean\b)/.test(one))).toEqual([])
+  const channels = FILES.flatMap(({ text }) => text.match(/(?<=#channel = )input.*/g) ?? [])
+  expect(channels).toEqual(["input.isTrusted ? 'trusted' : 'untrusted'", "input.isTrusted ? 'trusted' : 'untrusted'"])
+})
+
+test('no file imports in a circle, types included', () => {
+  const imports = new Map(
+    FILES.map(({ path, text }) => {
+      const own = importsOf(text).filter((from) => from.startsWith('.'))
+      return [path, own.map((from) => normalize(join(dirname(path), from)))] as const
+    }),
+  )
+  // A file of which all imports are gone is in no circle, and goes too.
+  for (let size = -1; size !== imports.size; ) {
+    size = imports.size
+    for (const [path, others] of imports) if (!others.some((other) => imports.has(other))) imports.delete(path)
+  }
+  expect([...imports.keys()]).toEqual([])
 })
 
 test('only the command line’s main file knows the process', () => {

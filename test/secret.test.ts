@@ -22,11 +22,11 @@ test.each<[string, (value: Secret) => string]>([
   ['an error', (value) => inspect(Object.assign(new Error(`no ${value}`, { cause: value }), { value }))],
   ['its keys and values', (value) => inspect([Object.entries(value), Object.getOwnPropertyDescriptors(value)])],
   ['a clone', (value) => inspect(structuredClone({ ...value }))],
-  ['its echoes through the console', (value) => inspect(value.map((text) => `${text}!`))],
+  ['its echoes through the console', (value) => inspect(value.derive((text) => `${text}!`))],
 ])('never shows itself in %s', (_, print) => {
   expect(print(secret)).toContain('‹password›')
   expect(print(secret)).not.toContain(HIDDEN)
-  expect(print(secret.map(btoa))).not.toContain(btoa(HIDDEN))
+  expect(print(secret.derive(btoa))).not.toContain(btoa(HIDDEN))
 })
 
 test('shows what kind of secret it is', () => {
@@ -34,18 +34,18 @@ test('shows what kind of secret it is', () => {
   const secrets = masks.map((mask) => new Secret('x', mask))
   expect(secrets.map(String)).toEqual(masks)
   expect(secrets.map(({ isCredential }) => isCredential)).toEqual([true, true, false])
-  expect(String(new Secret('x', '‹token›').map(btoa))).toBe('‹token›')
-  expect(String(secret.map(({ length }) => String(length), '‹n›'))).toBe('‹n›')
+  expect(String(new Secret('x', '‹token›').derive(btoa))).toBe('‹token›')
+  expect(String(secret.derive(({ length }) => String(length), '‹n›'))).toBe('‹n›')
 })
 
 test('tells of its value only what is asked', () => {
   expect(secret.satisfies((value) => value.length === HIDDEN.length)).toBe(true)
-  expect([secret.equals(new Secret(HIDDEN)), secret.equals(secret.map(btoa))]).toEqual([true, false])
+  expect([secret.equals(new Secret(HIDDEN)), secret.equals(secret.derive(btoa))]).toEqual([true, false])
   expect(secret.reveal()).toBe(HIDDEN)
 })
 
 test('remembers through every change what it was made from', () => {
-  const made = secret.map((value) => `\0ann\0${value}`).map(btoa)
+  const made = secret.derive((value) => `\0ann\0${value}`).derive(btoa)
   expect(made.reveal()).toBe(btoa(`\0ann\0${HIDDEN}`))
   const spellings = made.spellings().map(({ text }) => text)
   expect(spellings).toContain(HIDDEN)
@@ -137,7 +137,7 @@ describe('a masker masks', () => {
   })
 
   test('the Base64 of AUTH PLAIN, as it was sent', () => {
-    const initial = (plain('ann', secret).start() as Secret).map(btoa)
+    const initial = (plain('ann', secret).start() as Secret).derive(btoa)
     expect(maskerOf(initial).mask(`500 ${initial.reveal()}\r\n`)).toBe(`500 ${bullets(initial.reveal())}\r\n`)
   })
 

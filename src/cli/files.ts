@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { join } from 'node:path'
 import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
 import { readAll, type Terminal } from './terminal.ts'
+import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 import { typed } from './visible.ts'
 
 /** The name by which standard input is given in place of a file. */
@@ -11,20 +12,6 @@ const STDIN = '-'
 export async function withStdin(terminal: Terminal, files: readonly string[]): Promise<Terminal> {
   if (!files.includes(STDIN)) return terminal
   return { ...terminal, input: await readAll(terminal, 'ERR_FILE') }
-}
-
-/**
- * The most of a file, and of standard input, that is read. The longest record has a few MB, and the log of one connection
- * less; what is longer holds many, and its reading would take minutes.
- */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024
-
-/** The error for an input that has more than that. */
-export function tooLarge(name: string): UsageError {
-  return new UsageError(
-    'ERR_FILE',
-    `${name}: more than ${MAX_FILE_BYTES / 1024 / 1024} MiB; cut out the connection in question`,
-  )
 }
 
 /** A file's text. That it cannot be read is the caller's mistake, which is told by name. */

@@ -1,7 +1,7 @@
 import { addAbortSignal } from 'node:stream'
 import type { ReadStream } from 'node:tty'
 import { UsageError } from '../index.ts'
-import { MAX_FILE_BYTES, tooLarge } from './files.ts'
+import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 
 /** What a command has of the world: `process` itself is known to `main.ts` alone. */
 export interface Terminal {

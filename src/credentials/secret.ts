@@ -12,23 +12,32 @@ import {
 /** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that holds a secret. */
 export type Mask = '‹password›' | '‹token›' | '‹n›'
 
-/** A value that may reach the socket and nothing else: no log, transcript, report or error. */
+/**
+ * A value that may reach the socket and nothing else: no log, transcript, report or error. Three methods hand the value out:
+ * `reveal` returns it, `derive` and `satisfies` pass it to a function. A function that keeps what it is given is as good as
+ * `reveal`, so a test holds the list of the files that call each of the three.
+ */
 export class Secret {
   readonly #value: string
   readonly #kin: readonly Secret[]
   readonly mask: Mask
   readonly #spelled: Partial<Spelled> = {}
 
-  /** @param kin others that are to be masked when they come back, once this one has left */
+  /** @param kin the secrets to mask in received text once this one was sent */
   constructor(value: string, mask: Mask = '‹password›', kin: readonly Secret[] = []) {
     this.#value = value
     this.#kin = kin
     this.mask = mask
   }
 
-  /** A secret made from this one, such as its Base64. Still a secret, and it remembers what it was made from. */
-  map(make: (value: string) => string, mask: Mask = this.mask): Secret {
+  /** A secret made from this one, such as its Base64. It is masked like this one, and so is this one once it was sent. */
+  derive(make: (value: string) => string, mask: Mask = this.mask): Secret {
     return new Secret(make(this.#value), mask, [...this.#kin, this])
+  }
+
+  /** @deprecated the former name of {@link derive} */
+  map(make: (value: string) => string, mask?: Mask): Secret {
+    return this.derive(make, mask)
   }
 
   /**

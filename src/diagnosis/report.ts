@@ -1,5 +1,6 @@
 import { type LoginTried, loginsOf } from '../evidence/logins.ts'
-import { type Oddity, odditiesOf } from '../evidence/oddities.ts'
+import { odditiesOf } from '../evidence/oddities.ts'
+import type { Oddity } from '../evidence/oddity.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { diagnoseEvidence, gatherAll } from './diagnose.ts'
 import type { Diagnosis } from './diagnosis.ts'

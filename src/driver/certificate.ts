@@ -5,7 +5,7 @@ import type { Certificate, Ocsp, Secured } from '../transcript/entry.ts'
 import { signatureAlgorithm } from './der.ts'
 import { lackedBy } from './extensions.ts'
 import { ocspFacts } from './ocsp.ts'
-import type { TrustStore } from './trust.ts'
+import type { TrustStore } from './trust-store.ts'
 
 /**
  * The facts of a completed handshake. They are judged elsewhere.

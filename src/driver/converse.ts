@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import type { Hint } from '../credentials/hints.ts'
 import { Secret } from '../credentials/secret.ts'
-import { isTrusted } from '../evidence/failures.ts'
 import { isTlsRefusal } from '../evidence/probe-evidence.ts'
+import { isTrusted } from '../evidence/trust.ts'
 import type { ChannelBinding, Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine/machine.ts'
 import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
 import type { Happening, Header, HoldReason, Transcript } from '../transcript/entry.ts'
@@ -15,7 +15,7 @@ import { interruptedBy } from './interrupted-by.ts'
 import type { Recorder } from './record.ts'
 import { type HandshakeOutcome, secure } from './secure.ts'
 import { targetsOf } from './targets.ts'
-import type { TrustStore } from './trust.ts'
+import type { TrustStore } from './trust-store.ts'
 import { WaitTimer } from './wait.ts'
 
 /** One connection that is to be made, and what it needs of the machine. */

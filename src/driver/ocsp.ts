@@ -2,7 +2,7 @@ import { createHash, type X509Certificate } from 'node:crypto'
 import type { Ocsp } from '../transcript/entry.ts'
 import { algorithmName, childrenOf, type Element, elementIn, objectIdentifier } from './der.ts'
 import { objectionTo } from './ocsp-signature.ts'
-import type { TrustStore } from './trust.ts'
+import type { TrustStore } from './trust-store.ts'
 
 /**
  * What a stapled answer (RFC 6960 §4.2.1) says of the server's own certificate, the first of the chain. What it says of

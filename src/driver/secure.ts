@@ -5,7 +5,7 @@ import type { Happening, Header, Reached } from '../transcript/entry.ts'
 import { securedFacts } from './certificate.ts'
 import { chosenFacts, contextOf } from './probe-tls.ts'
 import { Tap } from './tap.ts'
-import type { TrustStore } from './trust.ts'
+import type { TrustStore } from './trust-store.ts'
 
 export type HandshakeOutcome =
   | { readonly kind: 'secured'; readonly socket: TLSSocket; readonly happening: EventOf<'secured'> }

@@ -15,7 +15,7 @@ import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
 import { type Connection, type ConnectionListener, type ConnectionPlan, Conversation, DEADLINE } from './converse.ts'
 import { HandshakeProbe } from './handshake-probe.ts'
 import { Recorder } from './record.ts'
-import { trustStore } from './trust.ts'
+import { trustStore } from './trust-store.ts'
 
 /** What all connections of one check share. */
 export interface CheckContext {

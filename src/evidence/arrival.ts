@@ -1,5 +1,5 @@
 import type { Evidence } from './gather.ts'
-import type { Oddity } from './oddities.ts'
+import type { Oddity } from './oddity.ts'
 
 /** Where the test message was found, and what became of it: to be removed, its mailbox is opened for writing. */
 export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {

@@ -1,5 +1,5 @@
 import type { Evidence } from './gather.ts'
-import type { Oddity } from './oddities.ts'
+import type { Oddity } from './oddity.ts'
 
 /**
  * What a server offers in the clear and no more once TLS is up. That it offers more then is as it should be, and so is

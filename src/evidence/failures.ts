@@ -1,8 +1,7 @@
-import type { Entry, Late, Note, Secured, Transcript } from '../transcript/entry.ts'
+import type { Entry, Late, Note, Transcript } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
-import { revocationIn } from './revocation.ts'
 import { stageAfter } from './stages.ts'
-import { unreadOf } from './unread.ts'
+import { isTrusted } from './trust.ts'
 
 /** One thing that went wrong. Every diagnosis explains one of these. */
 export interface Failure {
@@ -107,12 +106,6 @@ function certificatesOf({ header, entries }: Transcript): readonly Failure[] {
   )
 }
 
-/** Nothing that the dialling machine saw speaks against the certificate, nor, at that moment, does its authority. */
-export function isTrusted(secured: Partial<Secured>, when: number): boolean {
-  const { error, hostMatches } = secured.verify ?? {}
-  return !error && hostMatches !== false && revocationIn(secured, when) === undefined
-}
-
 /**
  * What the session was stuck for. That it wanted a login is known from its note alone; that it wanted STARTTLS, also from
  * the settings.
@@ -196,4 +189,32 @@ export function isNoFailure(wait: Late['wait']): boolean {
 function anotherAddressConnected(entries: readonly Entry[], at: number): boolean {
   const entry = entries[at]
   return entry?.kind === 'failed' && entry.address !== undefined && entries.some(({ kind }) => kind === 'connected')
+}
+
+/**
+ * The failure of an imported file in which nothing else failed, but some lines were not read, or the file breaks off.
+ * Such a file does not prove that all is well.
+ */
+function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
+  if (header.client?.imported === undefined) return []
+  const last = Math.max(
+    0,
+    entries.findLastIndex((entry) => !isAssumed(entry)),
+  )
+  const stage = stageAfter(exchanges, header)
+  const open = exchanges.find((one) => isOpen(one) && !isAssumed(entries[one.entry]))
+  if (open) return [{ stage: open.stage, entry: open.messages.at(-1)?.entry ?? open.entry, by: 'unread' }]
+  const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
+  const isRead = entries.length > 0 && header.unread === undefined && !isUpgrading
+  return isRead ? [] : [{ stage, entry: last, by: 'unread' }]
+}
+
+/** True where the answer is missing, or where an unknown command was refused. */
+function isOpen({ purpose, outcome, command }: Exchange): boolean {
+  if (purpose === 'goodbye' || purpose === 'idle') return false
+  return outcome === 'unanswered' || (outcome === 'refused' && purpose === 'other' && /^$|‹/.test(command))
+}
+
+function isAssumed(entry: Transcript['entries'][number] | undefined): boolean {
+  return (entry?.kind === 'sent' || entry?.kind === 'received') && entry.assumed === true
 }

@@ -3,7 +3,7 @@ import type { Note } from '../transcript/entry.ts'
 import type { Exchange } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 import { type Proof, row } from './match.ts'
-import type { Oddity } from './oddities.ts'
+import type { Oddity } from './oddity.ts'
 
 /** One way to log in that was tried. */
 export interface LoginTried {

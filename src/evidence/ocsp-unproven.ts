@@ -1,6 +1,6 @@
 import type { Ocsp, Secured } from '../transcript/entry.ts'
 import type { Evidence } from './gather.ts'
-import type { Oddity } from './oddities.ts'
+import type { Oddity } from './oddity.ts'
 import { isCurrent, revocationIn } from './revocation.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Certificate, Secured } from '../transcript/entry.ts'
 import { PUBLISHED_BITS } from './certificate-strength.ts'
 import type { Evidence } from './gather.ts'
-import type { Oddity } from './oddities.ts'
+import type { Oddity } from './oddity.ts'
 
 type FoundOddity = Pick<Oddity, 'id' | 'text' | 'source' | 'effect'>
 

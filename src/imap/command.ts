@@ -98,7 +98,7 @@ function repeated(word: string | number): Repeated {
 
 function secretAstring(secret: Secret): Word {
   if (secret.satisfies((value) => ATOM.test(value))) return secret
-  return secret.satisfies((value) => QUOTABLE.test(value)) ? secret.map(quoted) : { literal: secret }
+  return secret.satisfies((value) => QUOTABLE.test(value)) ? secret.derive(quoted) : { literal: secret }
 }
 
 function quoted(text: string): string {
@@ -129,7 +129,7 @@ function pieces(words: readonly Word[], capabilities: readonly string[]): readon
 
 function size(literal: string | Secret): string | Secret {
   const octets = (text: string) => String(utf8(text).length)
-  return typeof literal === 'string' ? octets(literal) : literal.map(octets, '‹n›')
+  return typeof literal === 'string' ? octets(literal) : literal.derive(octets, '‹n›')
 }
 
 function isShort(literal: string | Secret): boolean {

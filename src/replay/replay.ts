@@ -1,7 +1,7 @@
 import { commandsIn } from '../conversation/commands.ts'
 import { Secret } from '../credentials/secret.ts'
-import { isTrusted } from '../evidence/failures.ts'
 import { isWatched } from '../evidence/stages.ts'
+import { isTrusted } from '../evidence/trust.ts'
 import { ImapSession } from '../imap/session.ts'
 import type { Input, Machine, Output, Timeouts } from '../machine/machine.ts'
 import { DEFAULT_TIMEOUTS } from '../settings/options.ts'

@@ -2,7 +2,7 @@ import { changeText, describe, type LocaleWish, retryText, wordsFor } from '../d
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { InboxReport } from '../diagnosis/report.ts'
 import type { Step } from '../diagnosis/steps.ts'
-import type { Oddity } from '../evidence/oddities.ts'
+import type { Oddity } from '../evidence/oddity.ts'
 import type { Entry, Header } from '../transcript/entry.ts'
 import { chainText } from './certificates.ts'
 import { visible, wrapped } from './terminal.ts'

@@ -14,8 +14,8 @@ export function cramMd5(username: string, password: Secret): Mechanism {
     next(challenge) {
       if (hasAnswered) return undefined
       hasAnswered = true
-      const digest = password.map((key) => createHmac('md5', key).update(challenge, 'latin1').digest('hex'))
-      return digest.map((hex) => `${username} ${hex}`)
+      const digest = password.derive((key) => createHmac('md5', key).update(challenge, 'latin1').digest('hex'))
+      return digest.derive((hex) => `${username} ${hex}`)
     },
   }
 }

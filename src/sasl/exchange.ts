@@ -137,7 +137,7 @@ export class SaslExchange {
 
   #encode(words: string | Secret): string | Secret {
     this.#secretLeft ||= words instanceof Secret
-    return words instanceof Secret ? words.map(base64) : base64(words)
+    return words instanceof Secret ? words.derive(base64) : base64(words)
   }
 }
 

@@ -17,7 +17,7 @@ export function oauthBearer({ username, token, host, port }: BearerLogin): Mecha
   return {
     name: 'OAUTHBEARER',
     sendsPassword: true,
-    start: () => token.map((value) => `${header}\x01host=${host}\x01port=${port}\x01auth=Bearer ${value}\x01\x01`),
+    start: () => token.derive((value) => `${header}\x01host=${host}\x01port=${port}\x01auth=Bearer ${value}\x01\x01`),
     next() {
       if (isRefused) return undefined
       isRefused = true

@@ -35,14 +35,16 @@ export function prove(password: Secret, exchange: ScramExchange): Proofs | undef
 function proofsOf(password: Secret, { hash, salt, iterations, said }: ScramExchange): Proofs {
   const { digest, octets } = DIGESTS[hash]
   const hmac = (key: Uint8Array, text: string | Uint8Array) => createHmac(digest, key).update(text).digest()
-  const salted = password.map((text) => pbkdf2Sync(prepared(text), salt, iterations, octets, digest).toString('base64'))
-  const ours = salted.map((text) => {
+  const salted = password.derive((text) =>
+    pbkdf2Sync(prepared(text), salt, iterations, octets, digest).toString('base64'),
+  )
+  const ours = salted.derive((text) => {
     const clientKey = hmac(Buffer.from(text, 'base64'), 'Client Key')
     const storedKey = createHash(digest).update(clientKey).digest()
     const signature = hmac(storedKey, said)
     return Buffer.from(clientKey.map((octet, at) => octet ^ (signature[at] ?? 0))).toString('base64')
   })
-  const theirs = salted.map((text) => hmac(hmac(Buffer.from(text, 'base64'), 'Server Key'), said).toString('base64'))
+  const theirs = salted.derive((text) => hmac(hmac(Buffer.from(text, 'base64'), 'Server Key'), said).toString('base64'))
   return { ours, theirs }
 }
 

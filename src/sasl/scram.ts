@@ -87,7 +87,7 @@ class Scram implements Mechanism {
     if (!proofs) return { objection: 'iterations', got: String(iterations) } // or salt: more than can be done here
     const { ours, theirs } = proofs
     this.#turn = (verdict) => this.#judge(verdict, theirs)
-    return ours.map((proof) => `${unproven},p=${proof}`).hiding(theirs.map((proof) => `v=${proof}`))
+    return ours.derive((proof) => `${unproven},p=${proof}`).hiding(theirs.derive((proof) => `v=${proof}`))
   }
 
   #judge(verdict: string, expected: Secret): '' | SaslFault {

@@ -7,7 +7,7 @@ export function xoauth2(username: string, token: Secret): Mechanism {
   return {
     name: 'XOAUTH2',
     sendsPassword: true,
-    start: () => token.map((value) => `user=${username}\x01auth=Bearer ${value}\x01\x01`),
+    start: () => token.derive((value) => `user=${username}\x01auth=Bearer ${value}\x01\x01`),
     next() {
       if (isRefused) return undefined
       isRefused = true

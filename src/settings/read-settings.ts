@@ -128,7 +128,7 @@ function readToken(path: readonly string[], accessToken: unknown): Secret | unde
     accessToken instanceof Secret ? accessToken : typeof accessToken === 'string' ? new Secret(accessToken) : undefined
   if (!text?.satisfies((value) => value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)))
     throw tokenError(path, `ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters`)
-  return text.map((value) => value, '‹token›')
+  return text.derive((value) => value, '‹token›')
 }
 
 function readAuth(side: Side, auth: unknown, { password, token }: Credential): string | undefined {

@@ -19,7 +19,7 @@ export function open(text: string): Masked {
 export function hidden(value: string, mask: Mask = '‹password›'): Masked {
   if (value === '' || isMask(value)) return { text: mask, secrets: [] }
   const credential = decoded(value.trim())?.split('\0').at(-1) || value
-  return { text: mask, secrets: [new Secret(credential, mask).map(() => value), ...partsOf(value, mask)] }
+  return { text: mask, secrets: [new Secret(credential, mask).derive(() => value), ...partsOf(value, mask)] }
 }
 
 /** A line of one word that may be a credential. */
@@ -49,7 +49,7 @@ export function partsOf(line: string, mask: Mask): readonly Secret[] {
   return [...new Set(parts)].flatMap((part) => {
     if (isMask(part) || isMechanism(part) || isImapCommand(`A1 ${part}`)) return []
     const inside = insideOf(part)
-    if (inside !== undefined) return isMask(inside) ? [] : [new Secret(inside, mask).map(() => part)]
+    if (inside !== undefined) return isMask(inside) ? [] : [new Secret(inside, mask).derive(() => part)]
     return part.length >= SHORT_SECRET ? [new Secret(part, mask)] : []
   })
 }
@@ -119,7 +119,7 @@ export class SaslLogin {
     const credential = text === undefined ? line : this.#credentialIn(text)
     if (isMask(credential)) return { text: this.#mask, secrets: [] }
     const parts = text === undefined ? partsOf(line, this.#mask) : []
-    return { text: this.#mask, secrets: [new Secret(credential, this.#mask).map(() => line), ...parts] }
+    return { text: this.#mask, secrets: [new Secret(credential, this.#mask).derive(() => line), ...parts] }
   }
 
   /**
