@@ -58,7 +58,7 @@ const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
 
 /** A mechanism that wants a proof and gets none, and one that the server is caught cheating at, before those of a password. */
 const X: Mechanism = { name: 'X', start: () => undefined, next: () => '' }
-const PROVING = { mechanisms: () => [{ ...X, awaitsProof: true }] }
+const PROVING = { mechanisms: () => [{ ...X, expectsServerSignature: true }] }
 const OBJECTING = {
   mechanisms: (...[offered, channel]: Parameters<typeof SAYING.mechanisms>) => [
     { ...X, next: () => ({ objection: 'nonce' as const }) },

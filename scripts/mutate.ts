@@ -1,0 +1,175 @@
+/**
+ * Mutation testing: changes one thing at a time in the code and the tables of `rules/`, `diagnosis/`, `plan/` and
+ * `sasl/`, and runs the tests that are related. A change that no test notices has survived, and is listed.
+ *
+ *     npm run mutate -- [--only rules/auth]... [--kind refine]... [--max n] [--seed n] [--log FILE] [--again] [--list]
+ *
+ * All of it runs on a copy in a temporary folder and in one process, which evaluates the changed module and those that
+ * depend on it again. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:
+ * what stands there is not run again, except with `--again` what had survived. `--list` runs nothing.
+ */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Mutant, mutantsOf, mutated } from './mutate/mutants.ts'
+import { Runner } from './mutate/pool.ts'
+import { RELATED } from './mutate/related.ts'
+
+interface Result {
+  readonly id: string
+  readonly folder: string
+  readonly kind: string
+  readonly at: string
+  readonly shown: string
+  readonly survived: boolean
+  readonly by?: string
+  readonly ms: number
+}
+
+/** A mutant that makes a test run forever is noticed by the time it takes. */
+const LIMIT_MS = 60_000
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: ['rules', 'diagnosis', 'plan', 'sasl'] },
+    kind: { type: 'string', multiple: true },
+    max: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    log: { type: 'string' },
+    again: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+  },
+})
+
+const work = mkdtempSync(join(tmpdir(), 'mailwhy-mutate-'))
+process.on('exit', () => rmSync(work, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
+copyTo(work)
+const chosen = sample(options.only.flatMap((under) => filesUnder(under)).flatMap((path) => mutantsOf(work, path)))
+print(options.list ? chosen.map(listed) : await outcomes(chosen))
+
+/** The files that git knows, as they stand in the work tree. */
+function copyTo(folder: string): void {
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    encoding: 'utf8',
+  })
+  for (const file of files.split('\0')) if (file && existsSync(file)) cpSync(file, join(folder, file))
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+}
+
+function filesUnder(under: string): readonly string[] {
+  const name = `src/${under.replace(/^src\//, '')}`
+  const all = readdirSync(join(work, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => `src/${file}`)
+  return all.filter(
+    (file) => file.endsWith('.ts') && (file === name || file === `${name}.ts` || file.startsWith(`${name}/`)),
+  )
+}
+
+/** The same for the same seed, whatever the order of the files. */
+function sample(all: readonly Mutant[]): readonly Mutant[] {
+  const fitting = all.filter(({ kind }) => !options.kind || options.kind.includes(kind))
+  if (options.max === undefined) return fitting
+  const rank = (one: Mutant) => hash(`${options.seed} ${idOf(one)}`)
+  return fitting.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, Number(options.max))
+}
+
+async function outcomes(mutants: readonly Mutant[]): Promise<readonly Result[]> {
+  const known = new Map(logged().map((one) => [one.id, one]))
+  const runner = new Runner(work)
+  const results: Result[] = []
+  const tests = await passing(runner, new Set(mutants.map(folderOf)))
+  for (const [at, mutant] of mutants.entries()) {
+    const old = known.get(idOf(mutant))
+    const result = old && !(options.again && old.survived) ? old : await resultOf(runner, mutant, tests)
+    results.push(result)
+    if (result === old) continue
+    if (options.log) appendFileSync(options.log, `${JSON.stringify(result)}\n`)
+    if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${mutants.length}`)
+  }
+  runner.stop()
+  return results
+}
+
+/** The tests that pass without a change: one that fails would notice everything. */
+async function passing(runner: Runner, folders: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const passed = new Set<string>()
+  for (const test of new Set([...folders].flatMap(testsFor))) {
+    const outcome = await runner.run({ path: '', tests: [test] }, LIMIT_MS)
+    if (outcome.kind === 'survived') passed.add(test)
+    else if (outcome.kind === 'killed') console.error(`${test} is left out: ${outcome.test}: ${outcome.error}`)
+  }
+  return passed
+}
+
+async function resultOf(runner: Runner, mutant: Mutant, passed: ReadonlySet<string>): Promise<Result> {
+  const source = mutated(readFileSync(join(work, mutant.path), 'utf8'), mutant)
+  const tests = testsFor(folderOf(mutant)).filter((one) => passed.has(one))
+  const outcome = await runner.run({ path: mutant.path, source, tests }, LIMIT_MS)
+  const { survived: _, ...rest } = listed(mutant)
+  if (outcome.kind !== 'killed') return { ...rest, survived: true, ms: outcome.kind === 'survived' ? outcome.ms : 0 }
+  return { ...rest, survived: false, by: `${outcome.by} ${outcome.test}`.slice(0, 200), ms: outcome.ms }
+}
+
+function listed(mutant: Mutant): Result {
+  const { path, line, kind, shown } = mutant
+  return { id: idOf(mutant), folder: folderOf(mutant), kind, at: `${path}:${line}`, shown, survived: true, ms: 0 }
+}
+
+function folderOf({ path }: Mutant): string {
+  return path.split('/')[1] ?? ''
+}
+
+function testsFor(folder: string): readonly string[] {
+  return (RELATED[folder] ?? []).map((name) => `test/${name}.test.ts`)
+}
+
+/** A mutant is the same as long as the text of its file is. */
+function idOf({ path, start, end, text }: Mutant): string {
+  return hash(`${path}\n${readFileSync(join(work, path), 'utf8')}\n${start} ${end} ${text}`)
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+function logged(): readonly Result[] {
+  if (!options.log || !existsSync(options.log)) return []
+  return readFileSync(options.log, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Result)
+}
+
+function print(results: readonly Result[]): void {
+  for (const { at, kind, shown } of results.filter(({ survived }) => survived)) console.log(`${at}  ${kind}: ${shown}`)
+  if (options.list) return
+  for (const by of ['folder', 'kind'] as const) {
+    console.log(`\nnoticed, by ${by}`)
+    for (const name of new Set(results.map((one) => one[by])))
+      console.log(
+        scoreLine(
+          name,
+          results.filter((one) => one[by] === name),
+        ),
+      )
+  }
+  console.log(scoreLine('all', results))
+}
+
+function scoreLine(name: string, results: readonly Result[]): string {
+  const noticed = results.filter(({ survived }) => !survived).length
+  return `${name.padEnd(24)} ${String(noticed).padStart(5)} of ${String(results.length).padStart(5)}  ${((100 * noticed) / results.length).toFixed(1).padStart(5)} %`
+}
