@@ -33,7 +33,7 @@ export function newRule(root: string, area: string, code: string): readonly stri
       `  ${nameBefore},\n  ${name},\n`,
     ),
   )
-  edit('src/words/en.ts', (text) => text.replace(wordsOf(before), (block) => block + words(code)))
+  edit(`src/words/en/${area}.ts`, (text) => text.replace(wordsOf(before), (block) => block + words(code)))
   writeFileSync(`${root}/src/rules/${area}/${code}.ts`, rule(name, code))
   mkdirSync(`${root}/fixtures/transcripts/${code}`, { recursive: true })
   const faults = `src/testing/faults/${area}.ts`
@@ -42,7 +42,7 @@ export function newRule(root: string, area: string, code: string): readonly stri
 
   return [
     `src/rules/${area}/${code}.ts: who must act, the patterns, each with its source and an example`,
-    'src/words/en.ts: title, cause, help, and what tells the cause from others',
+    `src/words/en/${area}.ts: title, cause, help, and what tells the cause from others`,
     `fixtures/transcripts/${code}/CASE.ndjson: a transcript that proves it`,
     hasFaults
       ? `${faults}: how a server brings it about; or delete that, and say in the rule why none can (\`notByServers\`)`

@@ -38,7 +38,7 @@ const FILLED: Readonly<Record<string, readonly (readonly [string | RegExp, strin
     ["source: 'TODO'", "source: 'https://example.com/frozen'"],
     ["['TODO']", "['A1 NO Account frozen by retention policy']"],
   ],
-  'src/words/en.ts': [
+  'src/words/en/auth.ts': [
     ["title: 'TODO'", "title: 'the account is frozen'"],
     ["cause: 'TODO'", "cause: 'The {protocol} server says that the account is frozen.'"],
     ["help: ['TODO']", "help: ['Ask the mail administrator to release the account.']"],
@@ -118,7 +118,7 @@ describe('npm run new-rule', () => {
     const named = steps.flatMap((step) => /^[\w./-]+\.\w+(?=:)/.exec(step)?.[0] ?? [])
     expect(named).toEqual([
       'src/rules/auth/account-frozen.ts',
-      'src/words/en.ts',
+      'src/words/en/auth.ts',
       'fixtures/transcripts/account-frozen/CASE.ndjson',
       'src/testing/faults/auth.ts',
       'CHANGELOG.md',
@@ -153,7 +153,7 @@ describe('npm run new-rule', () => {
     expect(text('src/rules/index.ts')).toContain('\n  madeUp,\n')
     expect(text('src/rules/codes.ts')).toMatch(new RegExp(`\\n  ${area}: \\[[^\\]]*'made-up',?\\s*\\],`))
     expect(lint(copy)).toBe(0)
-    expect(text('src/words/en.ts')).toContain("\n    'made-up': {\n      title: 'TODO',")
+    expect(text(`src/words/en/${area}.ts`)).toContain("\n    'made-up': {\n      title: 'TODO',")
   })
 
   test.each([
