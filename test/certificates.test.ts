@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { TLSSocket } from 'node:tls'
+import { describe, expect, test, vi } from 'vitest'
 import { renderText, reportOf } from '../src/classify.ts'
 import { certificateSaver } from '../src/cli/save-certificates.ts'
 import type { FaultKind } from '../src/evidence/certificate-faults.ts'
@@ -43,6 +44,16 @@ describe.each(KINDS)('through a handshake: %s', (kind) => {
     }
     expect(report.passwordsSent).toBe(2)
   })
+})
+
+test('the chain is read once: Node does not read it for a verdict of its own, which counts for nothing', async () => {
+  const legacy = vi.spyOn(TLSSocket.prototype, 'getPeerCertificate')
+  try {
+    expect((await checked('good', { ca: TEST_CA })).ok).toBe(true)
+    expect(legacy).not.toHaveBeenCalled()
+  } finally {
+    legacy.mockRestore()
+  }
 })
 
 /** What signed itself did so everywhere; what an intermediate would lead to is then as unknown as any other. */

@@ -1,9 +1,17 @@
 /** Octets as text, one character each (ISO 8859-1, not the windows-1252 that `TextDecoder` makes of it). */
 export function latin1FromBytes(bytes: Uint8Array): string {
+  if (bytes.length <= PIECE) return charactersOf(bytes)
   let text = ''
-  for (let from = 0; from < bytes.length; from += 8192)
-    text += String.fromCharCode(...bytes.subarray(from, from + 8192))
+  for (let from = 0; from < bytes.length; from += PIECE) text += charactersOf(bytes.subarray(from, from + PIECE))
   return text
+}
+
+/** An engine bounds the number of arguments of a call. */
+const PIECE = 8192
+
+/** `apply` is many times as fast as a spread: that asks the iterator for each octet. Its type asks for an array. */
+function charactersOf(octets: Uint8Array): string {
+  return String.fromCharCode.apply(null, octets as unknown as number[])
 }
 
 /** The octets of such text. A mask's `•` becomes `*`, so that a masked record parses like the original. */
@@ -18,8 +26,10 @@ export function bytesFromLatin1(text: string): Uint8Array {
 
 /** The octets that a Unicode string has on the wire. */
 export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
+  return ENCODER.encode(text)
 }
+
+const ENCODER = new TextEncoder()
 
 /** Octet text as a person reads it: UTF-8 where it is valid UTF-8, else as it stands. */
 export function decodeForDisplay(text: string): string {
