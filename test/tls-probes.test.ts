@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import tls from 'node:tls'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { provesSetting } from '../src/diagnosis/change.ts'
+import { isProven } from '../src/diagnosis/change.ts'
 import { diagnose, diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
+import { gather } from '../src/evidence/gather.ts'
 import { isLeftOut } from '../src/evidence/tls-probe-evidence.ts'
 import { type CheckOptions, checkInbox, type InboxReport, type Transcript } from '../src/index.ts'
 import { ALERTS, alertIn } from '../src/knowledge/tls-alerts.ts'
@@ -87,8 +88,8 @@ describe('a probe with older TLS', () => {
       { protocol: 'imap', security: 'none' },
     )[0] as Transcript
     const probe = { ...whole, header: { ...whole.header, look: 'probe' } } as const
-    expect(provesSetting(probe)).toBe(true)
-    expect(provesSetting({ ...probe, header: { ...probe.header, tls: 'older' } })).toBe(false)
+    expect(isProven(gather(probe))).toBe(true)
+    expect(isProven(gather({ ...probe, header: { ...probe.header, tls: 'older' } }))).toBe(false)
   })
 
   test('counts only where it was at the same port, in the same mode', () => {

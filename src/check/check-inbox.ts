@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { hintsOf } from '../credentials/hints.ts'
 import { Masker } from '../credentials/masker.ts'
-import { provesSetting } from '../diagnosis/change.ts'
-import { diagnose, diagnoseEvidence, gatherAll } from '../diagnosis/diagnose.ts'
-import { type InboxReport, passwordsIn, type ReportedSettings, reportOf } from '../diagnosis/report.ts'
-import { isPassed, type Step, stepsOf } from '../diagnosis/steps.ts'
+import { type InboxReport, reportOnEvidence } from '../diagnosis/report.ts'
 import { type Conversation, DEADLINE, NEEDLESS } from '../driver/converse.ts'
-import { type CheckContext, startImap, startProbe, startSmtp, targetOf } from '../driver/start.ts'
-import { protocolOf } from '../evidence/exchange.ts'
-import { holdReason } from '../plan/login-policy.ts'
-import { besideSilence, type Probe, probesFor } from '../plan/probes.ts'
+import { type CheckContext, startImap, startSmtp, targetOf } from '../driver/start.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
+import { Connections } from './connections.ts'
+import { LoginOrder } from './login-order.ts'
 import type { CheckEvent, CheckOptions } from './options.ts'
+import { ProbeRunner } from './probe-runner.ts'
 import { readUsable } from './read-options.ts'
+import { StepEvents } from './step-events.ts'
 
 /**
  * Connects to a mailbox as a mail program would, over real sockets, and says why it fails: IMAP and SMTP side by side up
@@ -40,12 +37,13 @@ export async function checkInbox(settings: InboxSettings, options: CheckOptions 
 
 class Check {
   readonly #settings: ReadSettings
-  readonly #around: CheckContext
+  readonly #context: CheckContext
   readonly #listener: CheckOptions['onEvent']
-  readonly #conversations: Conversation[] = []
-  /** By the connection that they run beside. */
-  readonly #probes = new Map<Conversation, Conversation>()
-  readonly #settled = new Map<string, Step['outcome']>()
+  readonly #connections = new Connections()
+  readonly #logins: LoginOrder
+  readonly #probes: ProbeRunner
+  /** `undefined`: nobody listens. */
+  readonly #steps: StepEvents | undefined
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
   readonly #signal: AbortSignal | undefined
@@ -58,7 +56,10 @@ class Check {
     this.#listener = options.onEvent
     const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
     const masker = new Masker([settings.imap, settings.smtp].flatMap((server) => server?.host ?? []))
-    this.#around = { settings, options: read, signal, token: randomUUID(), masker, writer }
+    this.#context = { settings, options: read, signal, token: randomUUID(), masker, writer }
+    this.#logins = new LoginOrder(settings, read.careful, this.#connections)
+    this.#probes = new ProbeRunner(this.#context, this.#connections)
+    this.#steps = options.onEvent && new StepEvents((event) => this.#onEvent(event))
     this.#timer = setTimeout(() => this.#controller.abort(DEADLINE), read.deadlineMs)
     this.#signal = options.signal
     this.#signal?.addEventListener('abort', this.#cancel, { once: true })
@@ -67,26 +68,25 @@ class Check {
 
   async run(): Promise<void> {
     const { imap, smtp } = this.#settings
-    const one = imap && this.#begin(startImap, 'imap', imap)
-    const two = smtp && this.#begin(startSmtp, 'smtp', smtp)
-    const reading = imap && one && this.#passGate(imap, one)
-    const read = reading?.then(({ atGate }) => atGate)
-    const sending = smtp && two && this.#passGate(smtp, two, read)
-    const sent = sending?.then(({ over }) => over)
-    await Promise.all([reading && this.#finish(reading, sent), sending && this.#finish(sending)])
+    const toImap = imap && this.#begin(startImap, imap)
+    const toSmtp = smtp && this.#begin(startSmtp, smtp)
+    const reading = imap && toImap && this.#logins.first(imap, toImap)
+    const isRead = reading?.then((connection) => connection.reached('imap.inbox'))
+    const sending = smtp && toSmtp && this.#logInToSmtp(smtp, toSmtp, isRead)
+    const isSent = sending?.then((connection) => connection.reached('smtp.send'))
+    await Promise.all([reading && this.#finish(reading, isSent), sending && this.#finish(sending)])
+    await this.#connections.end()
     if (this.#thrown) throw this.#thrown.error
   }
 
   report(): InboxReport {
     const { email, imap, smtp, testMessage } = this.#settings
-    const message = testMessage && { to: testMessage.to, mode: testMessage.mode }
-    const settings: ReportedSettings = {
+    return reportOnEvidence(this.#connections.evidence, {
       email,
       imap: imap ? targetOf(imap, this.#settings) : false,
       smtp: smtp ? targetOf(smtp, this.#settings) : false,
-      testMessage: message ?? false,
-    }
-    return reportOf(this.#transcripts, settings)
+      testMessage: testMessage ? { to: testMessage.to, mode: testMessage.mode } : false,
+    })
   }
 
   end(): void {
@@ -95,151 +95,44 @@ class Check {
     this.#signal?.removeEventListener('abort', this.#cancel)
   }
 
-  #begin(start: typeof startImap, protocol: 'imap' | 'smtp', server: ReadServer): Conversation {
-    const { probes } = this.#around.options
+  #begin(start: typeof startImap, server: ReadServer): Conversation {
+    const { probes } = this.#context.options
     const greeted = new AbortController()
     const doubts = {
-      onSilent: () => this.#probeEarly(conversation, greeted.signal),
+      onSilent: () => this.#probes.startEarly(connection, greeted.signal),
       onHeard: () => greeted.abort(NEEDLESS),
     }
-    const conversation = this.#add(
-      start(server, this.#around, {
-        onPassed: () => this.#tellSteps(protocol),
-        ...(probes && server.security !== 'tls' && doubts),
-      }),
-    )
-    return conversation
-  }
-
-  /**
-   * Takes a connection to the gate before its login, and through it where the login is safe.
-   *
-   * @param before settles when the outcome of the other login is known. A server that hangs up before that is dialled
-   * again.
-   * @returns the connection that continues
-   */
-  async #passGate(server: ReadServer, conversation: Conversation, before?: Promise<unknown>): Promise<Conversation> {
-    if (!(await conversation.atGate)) return conversation
-    await before
-    await conversation.atGate // a NOOP may be under way
-    const why = this.#shutBecause(server, conversation)
-    if (why) conversation.hold(why)
-    else if (before && conversation.wasLostWaiting) return this.#redial(server, conversation)
-    else conversation.release(hintsOf({ ...server, email: this.#settings.email }))
-    return conversation
-  }
-
-  #redial(server: ReadServer, lost: Conversation): Promise<Conversation> {
-    lost.supersede()
-    return this.#passGate(server, this.#begin(startSmtp, 'smtp', server))
-  }
-
-  /**
-   * On to the end, and probes where a failure asks for them. Where a test message is to come back, the inbox is kept open for
-   * it until it has been sent.
-   */
-  async #finish(passing: Promise<Conversation>, sent?: Promise<void>): Promise<void> {
-    const conversation = await passing
-    if (await conversation.atGate) {
-      await sent
-      await conversation.atGate // a NOOP may be under way
-      const isSent = gatherAll(this.#transcripts).some((evidence) => isPassed(evidence, 'smtp.send'))
-      if (isSent) conversation.release()
-      else conversation.hold('not-sent')
-    }
-    await conversation.over
-    await this.#probe(conversation)
-    this.#tellSteps(conversation.transcript.header.protocol, true)
-  }
-
-  #shutBecause({ security, password, token, auth }: ReadServer, conversation: Conversation) {
-    const { transcript } = conversation
-    const others = this.#conversations.filter((one) => one !== conversation).map((one) => one.transcript)
-    const isShown = this.#isSameSecret && others.some((other) => passwordsIn(other) > 0)
-    return holdReason({
-      hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
-      sendsWithout: transcript.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
-      isPrivate: security === 'none' || transcript.entries.some(({ kind }) => kind === 'secured'),
-      own: diagnose(transcript).filter(({ stage }) => stage.endsWith('.connect')),
-      other: this.#around.options.careful && isShown ? diagnose(others) : [],
+    const connection: Conversation = start(server, this.#context, {
+      onPassed: (stage) => this.#steps?.passed(this.#connections.evidenceOf(connection), stage),
+      ...(probes && server.security !== 'tls' && doubts),
     })
+    return this.#connections.add(connection)
   }
 
-  get #isSameSecret(): boolean {
-    const { imap, smtp } = this.#settings
-    const [one, two] = [imap?.password ?? imap?.token, smtp?.password ?? smtp?.token]
-    return one !== undefined && two !== undefined && one.equals(two)
-  }
-
-  /** Beside a connection that is not greeted. Where the port speaks TLS no greeting will come; else it has its full time. */
-  #probeEarly(beside: Conversation, greeted: AbortSignal): void {
-    const { header } = beside.transcript
-    const probe = besideSilence(header.target, beside.address)
-    const onTls = () => beside.stopWaiting()
-    this.#probes.set(beside, this.#startProbe(header.protocol, probe, greeted, onTls))
+  /** @param isRead settles with the verdict on INBOX; left out where IMAP is not checked */
+  #logInToSmtp(server: ReadServer, connection: Conversation, isRead?: Promise<unknown>): Promise<Conversation> {
+    if (!isRead) return this.#logins.first(server, connection)
+    return this.#logins.second(server, connection, isRead, () => this.#begin(startSmtp, server))
   }
 
   /**
-   * Until the best setting is known: the smallest change stands first, and none that is still tried could be better. A probe
-   * of the handshake alone tells of the cause, so that no setting makes it needless.
+   * Waits until a connection is decided, and for the probes that a failure asks for. Where a test message is to come back, INBOX
+   * is kept open until the message has been sent.
    */
-  async #probe(beside: Conversation): Promise<void> {
-    await this.#probes.get(beside)?.over
-    const at = this.#conversations.indexOf(beside)
-    const evidence = gatherAll(this.#transcripts).find(({ index }) => index === at)
-    if (!evidence || this.#around.signal.aborted) return
-    const { protocol } = beside.transcript.header
-    const probing = { ...this.#around.options, email: this.#settings.email }
-    const decided = new AbortController()
-    const planned = probesFor(evidence, diagnoseEvidence([evidence]), probing)
-    const probes = planned.map((probe) =>
-      this.#startProbe(protocol, probe, probe.tls ? this.#around.signal : decided.signal),
-    )
-    for (const probe of probes) {
-      await probe.over
-      if (provesSetting(probe.transcript)) break
+  async #finish(passing: Promise<Conversation>, isSent?: Promise<boolean>): Promise<void> {
+    const connection = await passing
+    if (await connection.reached('search')) {
+      if (await isSent) await connection.release()
+      else await connection.hold('not-sent')
     }
-    decided.abort(NEEDLESS)
-    await Promise.all(probes.map(({ over }) => over))
-    if (planned.some(({ tls }) => tls === 'small')) await this.#probe(beside)
-  }
-
-  /** @param needless ends it, where what it would show is no longer needed */
-  #startProbe(protocol: 'imap' | 'smtp', probe: Probe, needless: AbortSignal, onTls?: () => void): Conversation {
-    const signal = AbortSignal.any([this.#around.signal, needless])
-    const around = { ...this.#around, signal }
-    return this.#add(startProbe(protocol, probe, around, onTls && { onTls }))
-  }
-
-  #add(conversation: Conversation): Conversation {
-    this.#conversations.push(conversation)
-    return conversation
-  }
-
-  /** In the order in which they were begun, which is that of their places. */
-  get #transcripts() {
-    return this.#conversations.map(({ transcript }) => transcript)
+    await connection.decided
+    await this.#probes.run(connection)
+    this.#steps?.ended(this.#connections.evidenceOf(connection))
   }
 
   #writer(protocol: 'imap' | 'smtp'): (line: string) => void {
     const transcript = this.#places++
     return (line) => this.#onEvent({ kind: 'recorded', transcript, protocol, line })
-  }
-
-  /**
-   * Each stage once, when it is decided; one that was not come to is decided when its side is over. A server that was dialled
-   * again may decide it anew.
-   */
-  #tellSteps(side: 'imap' | 'smtp', isOver = false): void {
-    const evidence = gatherAll(this.#transcripts)
-    const diagnoses = diagnose(this.#transcripts)
-    for (const { diagnosis, ...step } of stepsOf(evidence, diagnoses)) {
-      if (protocolOf(step.stage) !== side || this.#settled.get(step.stage) === step.outcome) continue
-      if (!isOver && !isDecided(step)) continue
-      this.#settled.set(step.stage, step.outcome)
-      const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code
-      this.#onEvent({ kind: 'step', step, ...(code && { code }) })
-    }
   }
 
   /** An error of the listener's own is the caller's: everything is closed, and the check rejects with it. */
@@ -254,9 +147,4 @@ class Check {
   }
 
   readonly #cancel = (): void => this.#controller.abort(this.#signal?.reason)
-}
-
-/** A server that hangs up at its gate may be dialled again. */
-function isDecided({ stage, outcome }: Step): boolean {
-  return outcome === 'ok' || (outcome === 'failed' && stage.endsWith('.connect'))
 }

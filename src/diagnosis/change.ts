@@ -1,11 +1,10 @@
-import type { Failure } from '../evidence/failures.ts'
+import { type Failure, isLetPass } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import { gather } from '../evidence/gather.ts'
 import { loginWays } from '../evidence/login-ways.ts'
 import { usualNames } from '../knowledge/usual-names.ts'
 import type { Code } from '../rules/codes.ts'
 import { WITH_PASSWORD, WITH_TOKEN } from '../sasl/names.ts'
-import type { Header, Target, Transcript } from '../transcript/entry.ts'
+import type { Header, Target } from '../transcript/entry.ts'
 import type { Change, Diagnosis } from './diagnosis.ts'
 import { isPassed } from './steps.ts'
 
@@ -65,16 +64,11 @@ export function changeFor(evidence: Evidence, cause: Cause): Change | undefined 
   }
 }
 
-/** Whether the transcript of a probe shows a setting that works. */
-export function provesSetting(transcript: Transcript): boolean {
-  return isProven(gather(transcript))
-}
-
 /** Greeted, encrypted as a client does it, where that was wanted, by a certificate that is good or let pass, with a login. */
 export function isProven(probe: Evidence): boolean {
-  const { look, tls, protocol, target } = probe.transcript.header
-  const isLetPass = (failure: Failure) => target.allowUntrusted === true && isOfCertificate(failure)
-  if (look !== 'probe' || tls || !probe.failures.every(isLetPass)) return false
+  const { header } = probe.transcript
+  const { look, tls, protocol } = header
+  if (look !== 'probe' || tls || !probe.failures.every((failure) => isLetPass(failure, header))) return false
   return isPassed(probe, `${protocol}.connect`) && canLogIn(probe)
 }
 

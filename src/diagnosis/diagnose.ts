@@ -1,5 +1,6 @@
 import { envelopeOf } from '../evidence/envelope.ts'
 import { STAGES } from '../evidence/exchange.ts'
+import { isLetPass } from '../evidence/failures.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { hintsFor } from '../evidence/hints.ts'
 import { withoutAssumed } from '../evidence/match.ts'
@@ -22,42 +23,40 @@ export function diagnose(transcripts: Transcript | readonly Transcript[]): reado
   return diagnoseEvidence(gatherAll('header' in transcripts ? [transcripts] : transcripts))
 }
 
-/** Connections that only looked stand beside those that they looked for; the others of the check know of each other. */
+/** The evidence of the transcripts of one check, as {@link relate} gives it. */
 export function gatherAll(transcripts: readonly Transcript[]): readonly Evidence[] {
-  const all = gatherEach(transcripts)
-  return all.map((one) => ({ ...one, others: all.filter((other) => other !== one) }))
+  return relate(transcripts.map((one, index) => gather(one, index)))
 }
 
-function gatherEach(transcripts: readonly Transcript[]): readonly Evidence[] {
-  const looks = transcripts.flatMap((one, index) => (one.header.look ? [gather(one, index)] : []))
-  return transcripts.flatMap((one, index) => {
-    if (one.header.look || isReplaced(one, transcripts)) return []
-    return [
-      gather(
-        one,
-        index,
-        looks.filter(({ transcript }) => isBeside(transcript, one)),
-      ),
-    ]
-  })
+/**
+ * The connections of one check without its probes, each with the probes made for it and with the other connections. A
+ * connection that another one has replaced is left out.
+ */
+export function relate(connections: readonly Evidence[]): readonly Evidence[] {
+  const probes = connections.filter(({ transcript }) => transcript.header.look)
+  const all = connections
+    .filter((one) => !one.transcript.header.look && !isReplaced(one, connections))
+    .map((one) => ({ ...one, looks: probes.filter((probe) => isBeside(probe, one)) }))
+  return all.map((one) => ({ ...one, others: all.filter((other) => other !== one) }))
 }
 
 /**
  * True where the connection was lost at the login gate, and another transcript holds the connection that replaced it.
  */
-function isReplaced(one: Transcript, all: readonly Transcript[]): boolean {
-  const isLost = ({ entries }: Transcript) => entries.some((entry) => entry.kind === 'note' && entry.redialled)
-  return (
-    isLost(one) && all.some((other) => !isLost(other) && !other.header.look && isSamePlace(one.header, other.header))
-  )
+function isReplaced(one: Evidence, all: readonly Evidence[]): boolean {
+  const isLost = ({ transcript }: Evidence) =>
+    transcript.entries.some((entry) => entry.kind === 'note' && entry.redialled)
+  const isInPlace = ({ transcript: { header } }: Evidence) => !header.look && isSamePlace(one.transcript.header, header)
+  return isLost(one) && all.some((other) => !isLost(other) && isInPlace(other))
 }
 
-function isBeside({ header: look }: Transcript, { header }: Transcript): boolean {
-  return look.look === 'probe' ? isProbeFor(look, header) : isSamePlace(look, header)
+function isBeside({ transcript: { header: probe } }: Evidence, { transcript: { header } }: Evidence): boolean {
+  return probe.look === 'probe' ? isProbeFor(probe, header) : isSamePlace(probe, header)
 }
 
 export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagnosis[] {
   return evidence
+    .filter(({ failures }) => failures.length > 0)
     .flatMap((one) => classify(one).map((explanation) => toDiagnosis(one, explanation)))
     .toSorted((a, b) =>
       a.severity === b.severity ? STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) : a.severity === 'error' ? -1 : 1,
@@ -70,7 +69,7 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
   const variant = proof.specifics?.variant ?? pattern.specifics?.variant
   const { fixBy, retry, field } = { ...rule, ...pattern.specifics, ...proof.specifics }
   const links = linksIn(best)
-  const severity = failure.by === 'certificate' && header.target.allowUntrusted ? 'warning' : 'error'
+  const severity = isLetPass(failure, header) ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
   const facts = {

@@ -1,8 +1,9 @@
+import { type Evidence, gather } from '../evidence/gather.ts'
 import { type LoginTried, loginsOf } from '../evidence/logins.ts'
 import { odditiesOf } from '../evidence/oddities.ts'
 import type { Oddity } from '../evidence/oddity.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
-import { diagnoseEvidence, gatherAll } from './diagnose.ts'
+import { diagnoseEvidence, relate } from './diagnose.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { type Step, stepsOf } from './steps.ts'
 
@@ -34,12 +35,21 @@ export interface ReportedSettings {
   readonly testMessage?: { readonly to: string; readonly mode: string } | false
 }
 
-/** The report on the transcripts of one check: live ones, or read from files. */
+/** The report on the transcripts of one check, such as those read from files. */
 export function reportOf(
   transcripts: readonly Transcript[],
   settings: ReportedSettings = settingsOf(transcripts),
 ): InboxReport {
-  const evidence = gatherAll(transcripts)
+  return reportOnEvidence(
+    transcripts.map((one, index) => gather(one, index)),
+    settings,
+  )
+}
+
+/** The report on all connections of one check, probes included, in the order in which they were begun. */
+export function reportOnEvidence(connections: readonly Evidence[], settings: ReportedSettings): InboxReport {
+  const transcripts = connections.map(({ transcript }) => transcript)
+  const evidence = relate(connections)
   const diagnoses = diagnoseEvidence(evidence)
   const starts = transcripts.map(({ header }) => Date.parse(header.startedAt))
   const ends = transcripts.map(({ entries }, index) => (starts[index] ?? 0) + (entries.at(-1)?.atMs ?? 0))

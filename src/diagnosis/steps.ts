@@ -29,7 +29,7 @@ export function stepsOf(evidence: readonly Evidence[], diagnoses: readonly Diagn
     .toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
 }
 
-function wantedStages({ transcript: { header }, exchanges }: Evidence): readonly Stage[] {
+export function wantedStages({ transcript: { header }, exchanges }: Evidence): readonly Stage[] {
   const own = STAGES.filter((stage) => protocolOf(stage) === header.protocol)
   const { stages } = header
   if (stages) return own.filter((stage) => stages.includes(stage))
@@ -38,7 +38,7 @@ function wantedStages({ transcript: { header }, exchanges }: Evidence): readonly
   )
 }
 
-function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[]): Step {
+export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[]): Step {
   const durationMs = durationOf(evidence, stage)
   const why = wayOf(evidence, stage)
   const found = diagnoses.findIndex((one) => one.stage === stage && one.severity === 'error')

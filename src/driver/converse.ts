@@ -1,64 +1,24 @@
 import type { Socket } from 'node:net'
 import type { Hint } from '../credentials/hints.ts'
 import { Secret } from '../credentials/secret.ts'
+import type { Evidence } from '../evidence/gather.ts'
 import { isTlsRefusal } from '../evidence/probe-evidence.ts'
 import { isTrusted } from '../evidence/trust.ts'
-import type { ChannelBinding, Input, Machine, Output, Parts, SessionEvent, Timeouts, Wait } from '../machine/machine.ts'
-import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
-import type { Happening, Header, HoldReason, Transcript } from '../transcript/entry.ts'
+import type { Gate, Input, Machine, Output, Parts, SessionEvent, Stage, Wait } from '../machine/machine.ts'
+import type { Happening, Header, HoldReason } from '../transcript/entry.ts'
 import { utf8 } from '../wire/bytes.ts'
 import { channelBinding } from './binding.ts'
-import { dial } from './dial.ts'
+import type { ConnectionPlan } from './connection-plan.ts'
+import { codeOf } from './error-code.ts'
 import { Flood } from './flood.ts'
-import { Gate } from './gate.ts'
+import { GateState } from './gate.ts'
 import { interruptedBy } from './interrupted-by.ts'
+import { Milestones } from './milestones.ts'
+import { noteOf } from './note-of.ts'
+import { reach } from './reach.ts'
 import type { Recorder } from './record.ts'
 import { type HandshakeOutcome, secure } from './secure.ts'
-import { targetsOf } from './targets.ts'
-import type { TrustStore } from './trust-store.ts'
 import { WaitTimer } from './wait.ts'
-
-/** One connection that is to be made, and what it needs of the machine. */
-export interface ConnectionPlan {
-  readonly host: string
-  readonly port: number
-  /** Made once the connection stands. */
-  readonly session: (connection: Connection) => Machine
-  readonly record: Recorder
-  /** Whom it logs in, where that may be written down. */
-  readonly username?: string | undefined
-  readonly trust: TrustStore
-  readonly tls?: Header['tls']
-  readonly timeouts: Timeouts
-  readonly lookup?: Lookup | undefined
-  readonly addressPolicy: AddressPolicy
-  readonly ports: PortPolicy
-  readonly localAddress?: string | undefined
-  /** Only the first address that may be dialled is. */
-  readonly oneAddress?: boolean
-  /** Ends it at once. Its reason tells why: the caller, unless it is one of ours. */
-  readonly signal: AbortSignal
-  readonly watcher?: ConnectionListener | undefined
-}
-
-/** What a session may need to know of the connection that stands. */
-export interface Connection {
-  readonly localAddress: string
-  /** As it is when it is asked for: TLS may come later. */
-  readonly binding: () => ChannelBinding | undefined
-}
-
-/** Who wants to know how a connection comes along. */
-export interface ConnectionListener {
-  /** A stage is behind it. */
-  readonly onPassed?: () => void
-  /** It has stood for a while, and not an octet has come. */
-  readonly onSilent?: () => void
-  /** The first octets are here. */
-  readonly onHeard?: () => void
-  /** The peer has spoken TLS: a handshake is complete, or was refused in TLS's own words. */
-  readonly onTls?: () => void
-}
 
 /** The reason with which a signal is aborted when a deadline of the check's own has passed. */
 export const DEADLINE = Symbol('deadline')
@@ -82,7 +42,7 @@ export class Conversation {
   /** The address that the connection was made to. */
   address: string | undefined
 
-  readonly #attempt: ConnectionPlan
+  readonly #plan: ConnectionPlan
   readonly #record: Recorder
   readonly #timer: WaitTimer
   #session: Machine | undefined
@@ -91,32 +51,46 @@ export class Conversation {
   readonly #flood = new Flood()
   #isClosed = false // by whichever side was first
   #isOver = false
-  readonly #gate = new Gate()
+  readonly #gate = new GateState()
+  readonly #milestones = new Milestones<Stage | Gate>()
+  #unsent = 0 // writes that the system has not taken yet
+  #isParting = false
   #settleOver: () => void = () => {}
 
-  constructor(attempt: ConnectionPlan) {
-    this.#attempt = attempt
-    this.#record = attempt.record
-    this.#timer = new WaitTimer(attempt.timeouts)
+  constructor(plan: ConnectionPlan) {
+    this.#plan = plan
+    this.#record = plan.record
+    this.#timer = new WaitTimer(plan.timeouts)
     this.over = new Promise((settle) => {
       this.#settleOver = settle
     })
-    attempt.signal.addEventListener('abort', this.#abort, { once: true })
-    if (attempt.signal.aborted) this.#abort()
+    plan.signal.addEventListener('abort', this.#abort, { once: true })
+    if (plan.signal.aborted) this.#abort()
     else void this.#start().catch((error: unknown) => this.#giveUp(error))
   }
 
-  get transcript(): Transcript {
-    return this.#record.transcript
+  get header(): Header {
+    return this.#record.header
   }
 
-  /** Settles when the session waits at its next gate (`true`), or is over without having come there. */
-  get atGate(): Promise<boolean> {
-    return this.#gate.reached
+  /** The evidence of the record as it is now. */
+  get evidence(): Evidence {
+    return this.#record.evidence
   }
 
-  /** Lets the session go on, once it is written down what the shape of the secret tells that it will send. */
-  release(hints: readonly Hint[] = []): void {
+  /** Settles when the stage is complete, or the session is at the gate (`true`), or when it cannot come there any more. */
+  reached(point: Stage | Gate): Promise<boolean> {
+    return this.#milestones.reached(point)
+  }
+
+  /** Settles when the goodbye is said or the connection is over: nothing that comes later is a result of the check. */
+  get decided(): Promise<void> {
+    return this.#milestones.ended
+  }
+
+  /** Writes down what the shape of the secret tells that the session will send, and lets it go on. */
+  async release(hints: readonly Hint[] = []): Promise<void> {
+    await this.#gate.isFree
     if (this.#isOver) return
     this.#gate.leave()
     if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
@@ -126,16 +100,23 @@ export class Conversation {
   /**
    * Makes the session log out instead of logging in. For a connection lost at the gate, only the reason is recorded.
    */
-  hold(why: HoldReason): void {
+  async hold(why: HoldReason): Promise<void> {
+    await this.#gate.isFree
     if (this.#isOver && !this.wasLostWaiting) return
     this.#gate.leave()
     this.#record.happened({ kind: 'note', gate: why })
     this.#tell({ kind: 'shut' })
   }
 
+  /** Ends the connection without waiting for an answer, once all that was said is on its way. */
+  part(): void {
+    this.#isParting = true
+    if (this.#unsent === 0) this.#close()
+  }
+
   /** The server, or the network, ended the connection while it was kept at a gate. */
   get wasLostWaiting(): boolean {
-    return this.#isOver && this.#gate.isWaiting && !this.#attempt.signal.aborted
+    return this.#isOver && this.#gate.isWaiting && !this.#plan.signal.aborted
   }
 
   /** Writes down that another connection takes its place. */
@@ -158,54 +139,18 @@ export class Conversation {
   }
 
   async #start(): Promise<void> {
-    const { port, localAddress, session } = this.#attempt
-    const addresses = await this.#within('resolve', (signal) => this.#resolve(signal))
-    if (!addresses || this.#isOver) return this.#end()
-    const onHappening = this.#record.happened.bind(this.#record)
-    const socket = await this.#within('dial', (signal) => dial({ addresses, port, localAddress, signal, onHappening }))
+    const socket = await reach(this.#plan, this.#timer)
     if (this.#isOver) return void socket?.destroy()
     if (!socket) return this.#end()
     this.address = socket.remoteAddress
-    this.#session = session({
+    this.#session = this.#plan.session({
       localAddress: socket.localAddress ?? '127.0.0.1',
       binding: () => channelBinding(this.#socket),
     })
     this.#listen(socket)
-    const { onSilent } = this.#attempt.watcher ?? {}
+    const { onSilent } = this.#plan.listener ?? {}
     if (onSilent) this.#doubt = setTimeout(onSilent, SILENT_MS)
     this.#tell({ kind: 'connected' })
-  }
-
-  /** A wait of the driver's own. `undefined`: it failed, ran out or was cut, and the record says which. */
-  async #within<T>(wait: 'resolve' | 'dial', work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-    const late = new AbortController()
-    this.#timer.start(wait, this.#attempt.timeouts[wait], () => {
-      this.#record.happened({ kind: 'late', wait, ...this.#timer.lag })
-      late.abort()
-    })
-    const ended = new Promise<undefined>((settle) =>
-      late.signal.addEventListener('abort', () => settle(undefined), { once: true }),
-    )
-    const stop = () => late.abort()
-    this.#attempt.signal.addEventListener('abort', stop, { once: true })
-    try {
-      return await Promise.race([work(late.signal), ended])
-    } finally {
-      this.#attempt.signal.removeEventListener('abort', stop)
-      this.#timer.stop()
-    }
-  }
-
-  async #resolve(signal: AbortSignal) {
-    try {
-      const { addresses, happenings } = await targetsOf(this.#attempt, signal)
-      if (signal.aborted) return undefined
-      for (const happening of happenings) this.#record.happened(happening)
-      return addresses
-    } catch (error) {
-      if (!signal.aborted) this.#record.happened({ kind: 'failed', code: codeOf(error) })
-      return undefined
-    }
   }
 
   #listen(socket: Socket): void {
@@ -238,7 +183,7 @@ export class Conversation {
 
   #hearFirst(): void {
     clearTimeout(this.#doubt)
-    this.#attempt.watcher?.onHeard?.()
+    this.#plan.listener?.onHeard?.()
   }
 
   #hangUp(reset: boolean): void {
@@ -272,13 +217,14 @@ export class Conversation {
     if (this.#isOver) return
     switch (output.kind) {
       case 'send':
-        return this.#send(output.parts)
+        return this.#send(output)
       case 'secure':
         this.#timer.stop()
         return void this.#secure()
       case 'gate':
         this.#timer.stop()
-        return this.#gate.reach()
+        this.#gate.reach()
+        return this.#milestones.reach(output.before)
       case 'wait':
         return this.#await(output.wait, output.untilMs)
       case 'close':
@@ -291,75 +237,61 @@ export class Conversation {
   }
 
   /** Written down before it leaves, so that no answer can come before its question. */
-  #send(parts: Parts): void {
+  #send({ parts, isLast }: { readonly parts: Parts; readonly isLast?: boolean }): void {
     this.#record.sent(parts)
-    this.#socket?.write(utf8(parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join('')))
+    this.#unsent += 1
+    this.#socket?.write(
+      utf8(parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join('')),
+      this.#onSent,
+    )
+    if (isLast) this.#milestones.end()
+  }
+
+  readonly #onSent = (): void => {
+    this.#unsent -= 1
+    if (this.#isParting && this.#unsent === 0) this.#close()
   }
 
   async #secure(): Promise<void> {
     const plain = this.#socket
     if (!plain) return
     this.#unlisten(plain)
-    const { host, trust, tls } = this.#attempt
+    const { host, trust, tls } = this.#plan
     const onHello = (hello: number) => this.#isOver || this.#record.happened({ kind: 'note', hello })
     const handshake = await secure(plain, { host, trust, tls, onHello })
     if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.on('error', () => {}).destroy())
     this.#happened(handshake.happening)
     if (handshake.kind === 'secured') this.#listen(handshake.socket)
-    if (handshake.kind === 'secured' || isTlsRefusal(handshake.happening)) this.#attempt.watcher?.onTls?.()
+    if (handshake.kind === 'secured' || isTlsRefusal(handshake.happening)) this.#plan.listener?.onTls?.()
     this.#tell(inputOf(handshake))
   }
 
   #await(wait: Wait, untilMs: number): void {
     this.#timer.start(wait, untilMs - performance.now(), () => {
-      if (wait === 'keepAlive') this.#gate.turnAway()
+      if (wait === 'keepAlive') this.#gate.sendNoop()
       this.#record.happened({ kind: 'late', wait, ...this.#timer.lag })
       this.#tell({ kind: 'late' })
     })
   }
 
   #note(event: SessionEvent): void {
-    switch (event.kind) {
-      case 'passed':
-        return this.#attempt.watcher?.onPassed?.()
-      case 'stuck':
-        return this.#record.happened({
-          kind: 'note',
-          stuck: event.for,
-          ...(event.bytes !== undefined && { bytes: event.bytes }),
-        })
-      case 'login':
-        return this.#record.happened({ kind: 'note', login: event.by, because: event.because, ...this.#named })
-      case 'arrived':
-        return this.#record.happened({ kind: 'note', arrived: event.in, ...(event.isRemoved && { removed: true }) })
-      case 'missed':
-        return this.#record.happened({ kind: 'note', missed: true })
-      case 'objected': {
-        const { kind: _, ...objection } = event
-        return this.#record.happened({ kind: 'note', ...objection })
-      }
-      case 'surprised':
-        return this.#record.happened({ kind: 'note', surprised: event.in, got: event.got })
-      default:
-        event satisfies never
-    }
-  }
-
-  get #named() {
-    const { username } = this.#attempt
-    return username !== undefined && { username }
+    const note = noteOf(event, this.#plan.username)
+    if (note) this.#record.happened(note)
+    if (event.kind !== 'passed') return
+    this.#milestones.reach(event.stage)
+    this.#plan.listener?.onPassed?.(event.stage)
   }
 
   readonly #abort = (): void => {
     if (this.#isOver) return
-    switch (this.#attempt.signal.reason) {
+    switch (this.#plan.signal.reason) {
       case DEADLINE:
         this.#record.happened({ kind: 'late', wait: 'check', ...this.#timer.cut })
         return this.#close()
       case NEEDLESS:
         return this.#close()
       default:
-        this.#record.happened({ kind: 'closed', by: 'caller', ...interruptedBy(this.#attempt.signal) })
+        this.#record.happened({ kind: 'closed', by: 'caller', ...interruptedBy(this.#plan.signal) })
         this.#end()
     }
   }
@@ -375,19 +307,15 @@ export class Conversation {
     this.#isOver = true
     this.#timer.stop()
     clearTimeout(this.#doubt)
-    this.#attempt.signal.removeEventListener('abort', this.#abort)
+    this.#plan.signal.removeEventListener('abort', this.#abort)
     this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
     this.#socket?.destroy()
     this.#gate.end()
+    this.#milestones.end()
     this.#settleOver()
   }
 }
 
 function inputOf({ kind, happening }: HandshakeOutcome): Input {
   return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
-}
-
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' ? code : 'ERR_UNKNOWN'
 }

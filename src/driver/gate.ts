@@ -1,48 +1,42 @@
-/** The gates of one session, where it waits to be let through. */
-export class Gate {
+/** The state of a session that waits for its caller, and keeps its connection alive meanwhile. */
+export class GateState {
   #isWaiting = false
-  #isOver = false
-  #isSettled = false
-  #settle: (isWaiting: boolean) => void = () => {}
-  #reached = this.#next()
+  #noop: { readonly answered: Promise<void>; readonly settle: () => void } | undefined
 
-  /** Settles when the session waits at its next gate (`true`), or is over without having come there. */
-  get reached(): Promise<boolean> {
-    return this.#reached
-  }
-
-  /** The session is at a gate, or keeps the connection alive there; of one that is over: there it ended. */
+  /** True at a gate, and while a NOOP is sent there. Of a session that is over: there it ended. */
   get isWaiting(): boolean {
     return this.#isWaiting
   }
 
-  reach(): void {
-    this.#isWaiting = true
-    this.#isSettled = true
-    this.#settle(true)
+  /** Settles when the session can go on: at once, or when the NOOP under way is answered or the connection has ended. */
+  get isFree(): Promise<void> {
+    return this.#noop?.answered ?? Promise.resolve()
   }
 
-  /** The session has something to say before it can be let through. */
-  turnAway(): void {
-    // A caller that waits for a gate not reached yet keeps waiting for the same one, and is notified of the end.
-    if (!this.#isOver && this.#isSettled) this.#reached = this.#next()
+  reach(): void {
+    this.#isWaiting = true
+    this.#endNoop()
+  }
+
+  sendNoop(): void {
+    let settle: () => void = () => {}
+    const answered = new Promise<void>((one) => {
+      settle = one
+    })
+    this.#noop = { answered, settle }
   }
 
   leave(): void {
     this.#isWaiting = false
-    this.turnAway()
+    this.#endNoop()
   }
 
   end(): void {
-    this.#settle(false)
-    this.#isOver = true
-    this.#reached = Promise.resolve(false)
+    this.#endNoop()
   }
 
-  #next(): Promise<boolean> {
-    this.#isSettled = false
-    return new Promise((settle) => {
-      this.#settle = settle
-    })
+  #endNoop(): void {
+    this.#noop?.settle()
+    this.#noop = undefined
   }
 }

@@ -1,5 +1,7 @@
 import { Masker } from '../credentials/masker.ts'
 import { Secret } from '../credentials/secret.ts'
+import { ExchangeBuilder } from '../evidence/exchange-builder.ts'
+import { type Evidence, snapshot } from '../evidence/gather.ts'
 import { type Parts, Repeated } from '../machine/machine.ts'
 import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'
 import { writeEntry, writeHeader } from '../transcript/write.ts'
@@ -21,6 +23,8 @@ const ENDS = ['failed', 'refused', 'late', 'closed']
 export class Recorder {
   readonly #header: Header
   readonly #entries: Entry[] = []
+  readonly #reader: ExchangeBuilder
+  #evidence: Evidence | undefined
   readonly #masker: Masker
   readonly #startedMs = performance.now()
   readonly #onLine: (line: string) => void
@@ -33,13 +37,24 @@ export class Recorder {
   constructor(header: Omit<Header, 'startedAt'>, onLine: (line: string) => void, masker = new Masker()) {
     const { mailwhy, protocol, target, ...rest } = header
     this.#header = { mailwhy, protocol, target, startedAt: new Date().toISOString(), ...rest }
+    this.#reader = new ExchangeBuilder(this.#header)
     this.#onLine = onLine
     this.#masker = masker
     onLine(writeHeader(this.#header))
   }
 
+  get header(): Header {
+    return this.#header
+  }
+
   get transcript(): Transcript {
     return { header: this.#header, entries: [...this.#entries] }
+  }
+
+  /** The evidence of the entries so far. Between two entries it is the same object. */
+  get evidence(): Evidence {
+    this.#evidence ??= snapshot(this.transcript, this.#reader)
+    return this.#evidence
   }
 
   sent(parts: Parts): void {
@@ -122,6 +137,8 @@ export class Recorder {
   #add(entry: Entry): void {
     const written = entry.kind === 'received' ? { ...entry, text: this.#masker.lastLook(entry.text) } : entry
     this.#entries.push(written)
+    this.#reader.see(written)
+    this.#evidence = undefined
     this.#onLine(writeEntry(written))
   }
 

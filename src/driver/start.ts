@@ -12,7 +12,8 @@ import { VERSION } from '../settings/version.ts'
 import { writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
 import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
-import { type Connection, type ConnectionListener, type ConnectionPlan, Conversation, DEADLINE } from './converse.ts'
+import type { Connection, ConnectionListener, ConnectionPlan } from './connection-plan.ts'
+import { Conversation, DEADLINE } from './converse.ts'
 import { HandshakeProbe } from './handshake-probe.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust-store.ts'
@@ -30,10 +31,10 @@ export interface CheckContext {
   readonly writer: (protocol: 'imap' | 'smtp') => (line: string) => void
 }
 
-export function startImap(server: ReadServer, around: CheckContext, watcher: ConnectionListener): Conversation {
-  const { timeouts } = around.options
+export function startImap(server: ReadServer, context: CheckContext, listener: ConnectionListener): Conversation {
+  const { timeouts } = context.options
   const { security, username, password, auth } = server
-  const { testMessage } = around.settings
+  const { testMessage } = context.settings
   const isWatched = testMessage?.mode === 'round-trip'
   const stages = ['imap.connect', 'imap.login', 'imap.inbox', ...(isWatched ? ['inbox.round-trip'] : [])]
   const isCommand = auth === 'LOGIN'
@@ -44,19 +45,19 @@ export function startImap(server: ReadServer, around: CheckContext, watcher: Con
       mechanisms: isCommand ? () => [] : mechanisms(server, binding),
       isForced: auth !== undefined,
       plainLogin: password && (isCommand || auth === undefined) ? { username, password } : undefined,
-      sought: isWatched ? { token: around.token, cleanUp: testMessage.cleanUp } : undefined,
+      sought: isWatched ? { token: context.token, cleanUp: testMessage.cleanUp } : undefined,
       clientId: CLIENT_ID,
     })
-  return start('imap', server, around, { stages, watcher, session, ...shownLogin(server, around) })
+  return start('imap', server, context, { stages, listener, session, ...shownLogin(server, context) })
 }
 
 /** RFC 2971 §3.3. */
 const CLIENT_ID = { name: 'mailwhy', version: VERSION }
 
-export function startSmtp(server: ReadServer, around: CheckContext, watcher: ConnectionListener): Conversation {
-  const { settings, options } = around
+export function startSmtp(server: ReadServer, context: CheckContext, listener: ConnectionListener): Conversation {
+  const { settings, options } = context
   const { testMessage } = settings
-  const message = testMessage && { ...testMessage, write: writerOf(testMessage, around.token) }
+  const message = testMessage && { ...testMessage, write: writerOf(testMessage, context.token) }
   const stages = ['smtp.connect', 'smtp.login', ...(message ? ['smtp.send'] : [])]
   const session = ({ localAddress, binding }: Connection) =>
     new SmtpSession({
@@ -67,7 +68,7 @@ export function startSmtp(server: ReadServer, around: CheckContext, watcher: Con
       isForced: server.auth !== undefined,
       message,
     })
-  return start('smtp', server, around, { stages, watcher, session, ...shownLogin(server, around) })
+  return start('smtp', server, context, { stages, listener, session, ...shownLogin(server, context) })
 }
 
 /**
@@ -80,21 +81,21 @@ const PROBE_MS = 5_000
 export function startProbe(
   protocol: 'imap' | 'smtp',
   { tls, address, ...place }: Probe,
-  around: CheckContext,
-  watcher?: ConnectionListener,
+  context: CheckContext,
+  listener?: ConnectionListener,
 ): Conversation {
-  const { options } = around
+  const { options } = context
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(DEADLINE), PROBE_MS)
-  const signal = AbortSignal.any([around.signal, limit.signal])
+  const signal = AbortSignal.any([context.signal, limit.signal])
   const lookup = address === undefined ? options.lookup : pinnedTo(address)
   const session = ({ localAddress }: Connection) => {
     const whole = withoutSecret(protocol, place.security, options, localAddress)
     return tls ? new HandshakeProbe(whole) : whole
   }
-  const pinned = { ...around, signal, options: { ...options, lookup } }
-  const probe = start(protocol, place, pinned, { look: 'probe', tls, session, watcher, oneAddress: true })
-  void probe.atGate.then((isWaiting) => isWaiting && probe.hold('no-password'))
+  const pinned = { ...context, signal, options: { ...options, lookup } }
+  const probe = start(protocol, place, pinned, { look: 'probe', tls, session, listener, oneAddress: true })
+  void probe.reached('login').then((isWaiting) => (isWaiting ? probe.hold('no-password') : undefined))
   void probe.over.then(() => clearTimeout(timer))
   return probe
 }
@@ -127,7 +128,7 @@ interface ConnectionPurpose {
   readonly look?: NonNullable<Header['look']>
   readonly tls?: Header['tls'] | undefined
   readonly oneAddress?: boolean
-  readonly watcher?: ConnectionListener | undefined
+  readonly listener?: ConnectionListener | undefined
 }
 
 /** `undefined`: a secret of the check, or a piece of one, would be written down with the name. */
@@ -137,11 +138,11 @@ function shownName({ username }: ReadServer, { settings: { imap, smtp } }: Check
 }
 
 /** The user name and login method of the settings, as a transcript's header records them. */
-function shownLogin(server: ReadServer, around: CheckContext): Pick<ConnectionPurpose, 'username' | 'login'> {
+function shownLogin(server: ReadServer, context: CheckContext): Pick<ConnectionPurpose, 'username' | 'login'> {
   const { password, token, auth } = server
   const by = token ? ('token' as const) : password ? ('password' as const) : undefined
   const login = by || auth ? { ...(by && { by }), ...(auth !== undefined && { auth }) } : undefined
-  return { username: shownName(server, around), login }
+  return { username: shownName(server, context), login }
 }
 
 /** What a transcript and a report say of where it went. */
@@ -154,10 +155,10 @@ type Endpoint = Pick<ReadServer, 'host' | 'port' | 'security'>
 function start(
   protocol: 'imap' | 'smtp',
   place: Endpoint,
-  around: CheckContext,
-  { session, username, login, watcher, stages, look, tls, oneAddress = false }: ConnectionPurpose,
+  context: CheckContext,
+  { session, username, login, listener, stages, look, tls, oneAddress = false }: ConnectionPurpose,
 ): Conversation {
-  const { settings, options, signal, masker, writer } = around
+  const { settings, options, signal, masker, writer } = context
   const trust = trustStore(settings.ca)
   const header: Omit<Header, 'startedAt'> = {
     mailwhy: 1,
@@ -185,7 +186,7 @@ function start(
     localAddress,
     signal,
     oneAddress,
-    watcher,
+    listener,
   })
 }
 

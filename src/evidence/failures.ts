@@ -1,5 +1,6 @@
-import type { Entry, Late, Note, Transcript } from '../transcript/entry.ts'
+import type { Entry, Header, Late, Note, Transcript } from '../transcript/entry.ts'
 import type { Exchange, Purpose, Stage } from './exchange.ts'
+import type { Seen } from './exchange-builder.ts'
 import { stageAfter } from './stages.ts'
 import { isTrusted } from './trust.ts'
 
@@ -18,14 +19,8 @@ export interface Failure {
   readonly missing?: Note['stuck']
 }
 
-interface Observed {
-  readonly exchanges: readonly Exchange[]
-  readonly capabilities: { readonly names: readonly string[]; readonly entry: number } | undefined
-  readonly injectedAt: number | undefined
-}
-
 /** What went wrong, in order: one failure, and beside it an untrusted certificate. */
-export function failuresOf(transcript: Transcript, seen: Observed): readonly Failure[] {
+export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
   const { exchanges, injectedAt = Number.POSITIVE_INFINITY } = seen
   // What is said in the clear where the handshake should be refuses nothing: it stands in the handshake's place.
   const refusals = refusalsOf(exchanges).filter(({ entry }) => entry < injectedAt)
@@ -106,11 +101,16 @@ function certificatesOf({ header, entries }: Transcript): readonly Failure[] {
   )
 }
 
+/** An untrusted certificate that the settings accept: it stops nothing. */
+export function isLetPass({ by }: Failure, { target }: Header): boolean {
+  return by === 'certificate' && target.allowUntrusted === true
+}
+
 /**
  * What the session was stuck for. That it wanted a login is known from its note alone; that it wanted STARTTLS, also from
  * the settings.
  */
-function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: Observed): readonly Failure[] {
+function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: Seen): readonly Failure[] {
   const isOver = entries.some(({ kind }) => kind === 'closed')
   const said = (purpose: Purpose) => exchanges.some((exchange) => exchange.purpose === purpose)
   const noted = entries.findIndex((entry) => entry.kind === 'note' && entry.stuck !== undefined)
@@ -141,7 +141,7 @@ function notArrived({ entries }: Transcript): readonly Failure[] {
 }
 
 /** It was looked for to the end, and the server let nobody look: what it refused last. */
-function unsearchable({ entries }: Transcript, { exchanges }: Observed): readonly Failure[] {
+function unsearchable({ entries }: Transcript, { exchanges }: Seen): readonly Failure[] {
   const isSettled = entries.some((entry) => entry.kind === 'note' && (entry.missed || entry.arrived !== undefined))
   const watched = exchanges.filter(({ purpose }) => purpose === 'watch')
   const isOver = exchanges.at(-1)?.purpose === 'goodbye'
@@ -151,7 +151,7 @@ function unsearchable({ entries }: Transcript, { exchanges }: Observed): readonl
 }
 
 /** The row that ended the conversation before its time. After a goodbye nothing does. */
-function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Observed): readonly Failure[] {
+function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen): readonly Failure[] {
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
   const stage = exchange?.stage ?? stageAfter(exchanges, header)
   if (injectedAt !== undefined) return [{ stage, entry: injectedAt, by: 'injection', exchange }]

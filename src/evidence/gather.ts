@@ -1,24 +1,12 @@
-import type { Status } from '../imap/response.ts'
-import type { Entry, Header, Transcript, Words } from '../transcript/entry.ts'
-import { bytesFromLatin1 } from '../wire/bytes.ts'
-import { type Echoes, echoesIn, withoutEchoes } from './echo.ts'
-import type { Exchange, Purpose, ServerMessage } from './exchange.ts'
+import type { Transcript } from '../transcript/entry.ts'
+import { ExchangeBuilder, type Seen } from './exchange-builder.ts'
 import { type Failure, failuresOf } from './failures.ts'
-import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
-import { isWatched, stageAfter, stageOf } from './stages.ts'
 
 /** What a transcript shows, read once, for all rules. */
-export interface Evidence {
+export interface Evidence extends Seen {
   /** Which transcript of the check it is. */
   readonly index: number
   readonly transcript: Transcript
-  readonly exchanges: readonly Exchange[]
-  /** The last capability list of the server. */
-  readonly capabilities: Capabilities | undefined
-  /** What it offered last in the clear, and first once TLS was up, where it said both. */
-  readonly capabilitiesAroundTls: readonly [clear: Capabilities, encrypted: Capabilities] | undefined
-  /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
-  readonly injectedAt: number | undefined
   readonly failures: readonly Failure[]
   /** Connections beside this one that only looked: at the same port, or for another setting of the same host. */
   readonly looks: readonly Evidence[]
@@ -26,333 +14,25 @@ export interface Evidence {
   readonly others: readonly Evidence[]
 }
 
-export interface Capabilities {
-  readonly names: readonly string[]
-  /** The entry in which the server said so. */
-  readonly entry: number
-}
-
 /** Reads a transcript as a bystander would. It never re-runs the session, so old recordings stay readable. */
 export function gather(transcript: Transcript, index = 0, looks: readonly Evidence[] = []): Evidence {
-  const bystander = new ExchangeBuilder(transcript)
-  for (const [at, entry] of transcript.entries.entries()) bystander.see(entry, at)
-  const seen = bystander.finish()
-  return { index, transcript, looks, others: [], ...seen, failures: failuresOf(transcript, seen) }
+  const builder = new ExchangeBuilder(transcript.header)
+  for (const entry of transcript.entries) builder.see(entry)
+  builder.finish()
+  return { ...evidenceOf(transcript, builder), index, looks }
 }
 
 /**
- * So much of what a server says at once is matched by rules; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5
- * allows a reply line 512 octets, and no reason needs sixteen of them.
+ * The evidence of a transcript that is still growing, the same as {@link gather} would give for it now.
+ *
+ * @param builder has seen all entries of the transcript. Where it awaits the rest of a line, or the command that an untagged
+ * refusal belongs to, another one reads the transcript as if nothing followed.
  */
-const MAX_TEXT = 8_192
-
-/**
- * The number and total length of the responses kept before the final one of a command. A mailbox of ten thousand
- * messages is listed in as many lines; a reason stands among the first of them, or in the final response.
- */
-const MAX_ASIDES = 200
-const MAX_ASIDE_TEXT = 32_768
-
-/** The number of refusals kept beyond MAX_ASIDES, and of untagged refusals that no command explains yet. */
-const MAX_REFUSALS = 20
-
-const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']
-
-/**
- * OAuth tells of its refusal in a challenge of JSON, before the answer that says no (RFC 7628 §3.2.2), and some put an
- * enhanced code there. A log may end with it.
- */
-function isErrorChallenge({ purpose, messages }: Exchange): boolean {
-  const last = messages.at(-1)
-  return purpose === 'login' && last?.kind === 'continuation' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
+export function snapshot(transcript: Transcript, builder: ExchangeBuilder): Evidence {
+  return builder.isBetweenMessages ? evidenceOf(transcript, builder) : gather(transcript)
 }
 
-function isRefusing({ status }: ServerMessage): boolean {
-  return status !== undefined && REFUSING.includes(status)
-}
-
-/** It answers what was not asked. A session waits on (RFC 3501 §2.2.1), and whether the password is refused is yet to come. */
-function isForAnother(tag: string | undefined, exchange: OpenExchange): boolean {
-  return exchange.purpose === 'login' && tag !== undefined && tag !== exchange.tag
-}
-
-/** `textLeft`: so many characters of asides may still be kept. */
-type OpenExchange = { -readonly [K in keyof Exchange]: Exchange[K] } & {
-  messages: ServerMessage[]
-  readonly tag: string
-  textLeft: number
-}
-
-class ExchangeBuilder {
-  readonly #protocol: 'imap' | 'smtp'
-  readonly #header: Header
-  readonly #echoes: Echoes
-  readonly #exchanges: OpenExchange[] = []
-  #reader: ServerReader
-  #capabilities: Capabilities | undefined
-  #capabilitiesInClear: Capabilities | undefined
-  #capabilitiesAroundTls: Evidence['capabilitiesAroundTls']
-  #injectedAt: number | undefined
-  #receivedAt = 0
-  #isAssumed = false // the entry that was received last
-  #lead = '' // how the line must have begun that is being received
-  #sentAt = 0
-  #encrypted = false
-  #awaitsHandshake = false
-  #insideCommand = false // the next line sent belongs to the command before it
-  #unended = '' // what was sent of a line without its end
-  #oldest = 0 // no exchange before this one waits for an answer
-  #hasLogin = false
-  #hasInbox = false // INBOX was opened
-  readonly #byTag = new Map<string, { oldest: number; readonly drafts: OpenExchange[] }>()
-  #unasked: ServerMessage[] = [] // untagged refusals whose command is not known yet
-
-  constructor(transcript: Transcript) {
-    this.#header = transcript.header
-    this.#protocol = transcript.header.protocol
-    this.#echoes = echoesIn(transcript)
-    this.#reader = serverReader(this.#protocol)
-  }
-
-  see(entry: Entry, at: number): void {
-    switch (entry.kind) {
-      case 'sent':
-        this.#sent(entry.text, at)
-        break
-      case 'received':
-        this.#received(entry, at)
-        break
-      case 'connected':
-        if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
-        break
-      case 'secured':
-        if (!this.#encrypted) this.#capabilitiesInClear = this.#capabilities
-        this.#encrypted = true
-        this.#awaitsHandshake = false
-        this.#reader = serverReader(this.#protocol)
-        break
-      case 'note':
-        if (entry.objection) this.#object(at)
-        if (entry.unkept !== undefined) this.#reader.drop()
-        break
-      case 'refused':
-        if (entry.octets !== undefined) this.#inPlaceOfTls(entry.octets, at)
-        break
-      case 'late':
-      case 'failed':
-      case 'closed':
-        this.#endReply()
-        break
-    }
-  }
-
-  /**
-   * A server that says something in the clear on a port that was dialled with TLS has greeted. What follows its greeting
-   * answers the ClientHello as a command, and refuses nothing.
-   */
-  #inPlaceOfTls(octets: string, at: number): void {
-    if (this.#header.target.security !== 'tls' || this.#encrypted) return
-    this.#received({ text: octets }, at, () => this.#pending() === undefined)
-    if (this.#pending()) this.#endReply()
-    this.#reader = serverReader(this.#protocol)
-  }
-
-  finish() {
-    this.#endReply()
-    this.#settleUnasked()
-    const exchanges: Exchange[] = this.#exchanges.map(({ tag: _, textLeft: __, ...exchange }) => ({
-      ...exchange,
-      // BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5). Some servers
-      // lose the tag of their answer, so that an untagged NO or BAD is all that comes.
-      outcome:
-        exchange.outcome === 'unanswered' && (exchange.messages.some(isRefusing) || isErrorChallenge(exchange))
-          ? 'refused'
-          : exchange.outcome,
-    }))
-    return {
-      exchanges,
-      capabilities: this.#capabilities,
-      capabilitiesAroundTls: this.#capabilitiesAroundTls,
-      injectedAt: this.#injectedAt,
-    }
-  }
-
-  #sent(text: string, at: number): void {
-    this.#sentAt = at
-    const lines = (this.#unended + text).split(/\r?\n/)
-    this.#unended = lines.pop() ?? ''
-    for (const line of lines) this.#sentLine(line, at)
-    const last = this.#exchanges.at(-1)
-    if (last?.purpose === 'login' && /‹(password|token)›/.test(text)) last.showedSecret = true
-  }
-
-  #sentLine(line: string, at: number): void {
-    if (this.#pending()?.purpose === 'content') return
-    if (line === 'DONE' && this.#exchanges.at(-1)?.command === 'IDLE') return // RFC 2177: the end of the command
-    if (!this.#insideCommand) {
-      if (this.#dataAccepted()) this.#begin('content', '', '', at)
-      else this.#speak(line, at)
-    }
-    // The size of a literal at the end of a line: what follows is still the same command (RFC 3501 §4.3).
-    this.#insideCommand = this.#protocol === 'imap' && /\{(?:\d+|‹n›)\+?\}$/.test(line)
-  }
-
-  /** Before the server's answer, which is then to a login that was given up, or after it. */
-  #object(at: number): void {
-    const last = this.#exchanges.at(-1)
-    if (last?.purpose !== 'login') return
-    last.objectedAt = at
-    if (last.outcome === 'accepted') last.outcome = 'refused'
-  }
-
-  /** A reply may be cut off, even in the middle of a line, and says why all the same. */
-  #endReply(): void {
-    this.#endLine()
-    const heard = this.#reader.rest(this.#pending()?.purpose)
-    if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
-    if (heard) this.#take(heard, this.#receivedAt)
-  }
-
-  /** A line that was answered, or was the last, is taken for whole, whatever a file made of its end. */
-  #endLine(): void {
-    const line = this.#unended
-    this.#unended = ''
-    if (line !== '') this.#sentLine(line, this.#sentAt)
-  }
-
-  #speak(line: string, at: number): void {
-    const { tag, word, purpose: usual, mechanism } = this.#reader.command(line)
-    const purpose = this.#isWatching && usual !== 'goodbye' && word !== 'NOOP' ? 'watch' : usual
-    const draft = this.#begin(purpose, word, tag, at)
-    if (mechanism !== undefined) draft.mechanism = mechanism
-    if (purpose === 'login' && this.#capabilities) draft.offered = this.#capabilities.names
-  }
-
-  /** All that is asked once INBOX was seen belongs to the search for the test message. */
-  get #isWatching(): boolean {
-    return this.#hasInbox && isWatched(this.#header)
-  }
-
-  /** After 354 all that we say is the message, up to its final dot. */
-  #dataAccepted(): boolean {
-    const last = this.#exchanges.at(-1)
-    return last?.purpose === 'data' && last.messages.some(({ code }) => code === 354)
-  }
-
-  #received({ text, assumed }: Words, at: number, isEnough = () => false): void {
-    this.#endLine()
-    if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
-    this.#receivedAt = at
-    this.#isAssumed = assumed === true
-    if (assumed && !text.endsWith('\n')) this.#lead = text
-    this.#reader.push(bytesFromLatin1(text))
-    for (let heard = this.#hear(); heard; heard = this.#hear()) {
-      if (this.#awaitsHandshake) this.#injectedAt ??= at
-      this.#take(heard, at)
-      if (isEnough()) break
-    }
-  }
-
-  #hear(): ParsedMessage | undefined {
-    return this.#reader.next(this.#pending()?.purpose)
-  }
-
-  #take({ message, outcome, tag, capabilities }: ParsedMessage, at: number): void {
-    if (capabilities) this.#keepCapabilities({ names: capabilities, entry: at })
-    if (message.kind === 'unparsable' && message.lines.every((line) => line.trim() === '')) return
-    const lines = this.#withoutLead(message.lines)
-    const text = withoutEchoes(message.text.slice(0, MAX_TEXT), this.#echoes)
-    const heard = { ...message, lines, text, entry: at, ...(this.#isAssumed && { assumed: true as const }) }
-    const exchange = this.#addressee(tag, heard)
-    if (!exchange) return
-    this.#keep(heard, exchange)
-    if (message.kind === 'continuation') this.#insideCommand = exchange.outcome === 'unanswered'
-    if (!outcome || isForAnother(tag, exchange)) return
-    this.#insideCommand = false
-    if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle')
-      exchange.outcome = exchange.objectedAt === undefined ? outcome : 'refused'
-    if (exchange.purpose === 'inbox' && exchange.outcome === 'accepted') this.#hasInbox = true
-    if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
-  }
-
-  /** The lines without the lead that an importer added. */
-  #withoutLead(lines: readonly string[]): readonly string[] {
-    const [first = '', ...rest] = lines
-    const lead = this.#lead
-    this.#lead = ''
-    return lead !== '' && first.startsWith(lead) ? [first.slice(lead.length), ...rest] : lines
-  }
-
-  /** The answer always; of the rest as much as a reason needs. */
-  #keep(heard: ServerMessage, exchange: OpenExchange): void {
-    const isAnswer = heard.kind === 'final' && exchange.outcome === 'unanswered'
-    const room = MAX_ASIDES + (isRefusing(heard) ? MAX_REFUSALS : 0)
-    if (!isAnswer && (exchange.messages.length >= room || exchange.textLeft < 0)) return
-    if (!isAnswer) exchange.textLeft -= heard.text.length
-    exchange.messages.push(heard)
-  }
-
-  /** The capabilities after a login are left out of the comparison, because a login changes them with and without TLS. */
-  #keepCapabilities(capabilities: Capabilities): void {
-    this.#capabilities = capabilities
-    if (!this.#encrypted || !this.#capabilitiesInClear || this.#hasLogin) return
-    this.#capabilitiesAroundTls ??= [this.#capabilitiesInClear, capabilities]
-  }
-
-  /** The exchange that something said belongs to: by its tag, else the oldest one that waits, else the last. */
-  #addressee(tag: string | undefined, said: ServerMessage): OpenExchange | undefined {
-    const oldest = this.#pending()
-    if (oldest) return this.#waitingFor(tag) ?? oldest
-    if (isRefusing(said)) {
-      if (this.#unasked.length < MAX_REFUSALS) this.#unasked.push(said)
-      return undefined
-    }
-    const last = this.#exchanges.at(-1)
-    if (last && (said.kind !== 'final' || last.purpose === 'goodbye' || last.purpose === 'idle')) return last
-    return this.#begin('idle', '', '', said.entry)
-  }
-
-  /**
-   * A BYE that nobody asked for is the answer to what is asked next, for no other will come. When all is done it is a
-   * goodbye, and when nothing more is asked it is said of its own accord. So is a NO or BAD without a tag.
-   */
-  #settleUnasked(next?: OpenExchange): void {
-    const [first, ...rest] = this.#unasked
-    this.#unasked = []
-    if (!first) return
-    const last = this.#exchanges.at(-1)
-    const isLast = (last?.purpose === 'inbox' && !isWatched(this.#header)) || last?.purpose === 'goodbye'
-    const draft = next && next.purpose !== 'goodbye' ? next : isLast ? last : this.#begin('idle', '', '', first.entry)
-    draft.messages.push(first, ...rest)
-  }
-
-  #pending(): OpenExchange | undefined {
-    while (this.#exchanges[this.#oldest] && this.#exchanges[this.#oldest]?.outcome !== 'unanswered') this.#oldest += 1
-    return this.#exchanges[this.#oldest]
-  }
-
-  #waitingFor(tag: string | undefined): OpenExchange | undefined {
-    if (tag === undefined) return undefined
-    const tagged = this.#tagged(tag)
-    while (tagged.drafts[tagged.oldest] && tagged.drafts[tagged.oldest]?.outcome !== 'unanswered') tagged.oldest += 1
-    return tagged.drafts[tagged.oldest]
-  }
-
-  #tagged(tag: string) {
-    const known = this.#byTag.get(tag) ?? { oldest: 0, drafts: [] }
-    this.#byTag.set(tag, known)
-    return known
-  }
-
-  #begin(purpose: Purpose, command: string, tag: string, entry: number): OpenExchange {
-    const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#header)
-    const encrypted = this.#encrypted
-    const kept = { messages: [], textLeft: MAX_ASIDE_TEXT }
-    const draft: OpenExchange = { purpose, stage, command, tag, entry, encrypted, outcome: 'unanswered', ...kept }
-    this.#settleUnasked(draft)
-    this.#exchanges.push(draft)
-    this.#hasLogin ||= purpose === 'login'
-    if (tag !== '') this.#tagged(tag).drafts.push(draft)
-    return draft
-  }
+function evidenceOf(transcript: Transcript, builder: ExchangeBuilder): Evidence {
+  const seen = builder.seenIn(transcript)
+  return { index: 0, transcript, looks: [], others: [], ...seen, failures: failuresOf(transcript, seen) }
 }

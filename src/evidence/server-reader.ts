@@ -30,6 +30,8 @@ export interface ClientCommand {
 export interface ServerReader {
   push(bytes: Uint8Array): void
   next(awaited: Purpose | undefined): ParsedMessage | undefined
+  /** True where a line, or a message of several, has begun and not ended. */
+  readonly isInside: boolean
   /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
   drop(): void
   /** What is left when no more can come. */
@@ -51,6 +53,10 @@ class ImapServerReader implements ServerReader {
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
     const response = this.#reader.next()
     return response && readImap(response, awaited)
+  }
+
+  get isInside(): boolean {
+    return this.#reader.held > 0
   }
 
   drop(): void {
@@ -130,6 +136,10 @@ class SmtpServerReader implements ServerReader {
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
     const reply = this.#reader.next()
     return reply && hearSmtp(reply, awaited)
+  }
+
+  get isInside(): boolean {
+    return this.#reader.held > 0
   }
 
   drop(): void {

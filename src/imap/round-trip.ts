@@ -144,7 +144,7 @@ export class RoundTrip implements Machine {
   #say(command: SearchCommand): readonly Output[] {
     this.#tag += 1
     const [parts = []] = writeCommand(`A${this.#tag}`, command, this.#capabilities)
-    return [{ kind: 'send', parts }]
+    return [{ kind: 'send', parts, ...(command.kind === 'LOGOUT' && { isLast: true }) }]
   }
 
   #waitForNews(nowMs: number): readonly Output[] {

@@ -89,7 +89,7 @@ const END: ImapStep = { to: 'done' }
 const LEAVE: ImapStep = { to: 'parting', send: 'LOGOUT' }
 /** BYE announces the end of the connection; the tagged answer may still come before it, so we wait for the end. */
 const WAIT_FOR_END: ImapStep = { to: 'parting' }
-const ATTEND: ImapStep = { to: 'attending', gate: true }
+const ATTEND: ImapStep = { to: 'attending', gate: 'search' }
 const BREAKS = { closed: END, broken: END, late: END } as const
 
 /** The whole conversation. A cell that is not here is a surprise, and its row says what we expected. */
@@ -108,7 +108,7 @@ export const TRANSITIONS = {
   known: {
     ask: { to: 'capability', send: 'CAPABILITY' },
     upgrade: { to: 'starttls', send: 'STARTTLS' },
-    ready: { to: 'gate', gate: true, passed: 'imap.connect' },
+    ready: { to: 'gate', gate: 'login', passed: 'imap.connect' },
     inside: { to: 'inbox', send: 'EXAMINE', passed: 'imap.connect' },
     'no-starttls': { ...LEAVE, blockedBy: 'starttls' },
     'no-login': { ...LEAVE, blockedBy: 'login', passed: 'imap.connect' },
@@ -131,7 +131,7 @@ export const TRANSITIONS = {
   },
   inbox: {
     ok: { ...LEAVE, passed: 'imap.inbox' },
-    attend: { to: 'attending', gate: true, passed: 'imap.inbox' },
+    attend: { ...ATTEND, passed: 'imap.inbox' },
     ask: { to: 'offers', send: 'CAPABILITY' },
     // @quirk id-before-select: fixtures/wire/id-before-select.txt
     // Coremail (163.com, 126.com) opens no mailbox for a client that has not said ID (RFC 2971).
@@ -339,7 +339,10 @@ export class ImapSession implements Machine {
     }
     const [parts, ...rest] = this.#pieces
     this.#pieces = rest
-    return [...events, { kind: 'send', parts: parts ?? [text ?? '', '\r\n'] }]
+    return [
+      ...events,
+      { kind: 'send', parts: parts ?? [text ?? '', '\r\n'], ...(what === 'LOGOUT' && { isLast: true }) },
+    ]
   }
 
   /** What a way to log in adds to a command; nothing, where it is no login. */

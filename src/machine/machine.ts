@@ -59,12 +59,15 @@ export interface Timeouts {
 
 /** Everything a machine can ask for. */
 export type Output =
-  | { readonly kind: 'send'; readonly parts: Parts }
+  | { readonly kind: 'send'; readonly parts: Parts; readonly isLast?: boolean } // last: the goodbye, whose answer tells nothing
   | { readonly kind: 'secure' }
-  | { readonly kind: 'gate' } // it would send a secret now, and waits to be let through
+  | { readonly kind: 'gate'; readonly before: Gate } // it waits to be let through
   | { readonly kind: 'wait'; readonly wait: Wait; readonly untilMs: number }
   | { readonly kind: 'close' }
   | { readonly kind: 'event'; readonly event: SessionEvent }
+
+/** The point at which a session waits for its caller: before a secret is sent, and before the test message is searched for. */
+export type Gate = 'login' | 'search'
 
 /** A part of a check. `connect` ends when TLS is up and the capabilities are known. */
 export type Stage =

@@ -1,11 +1,11 @@
-import type { MissingFeature, Output, SaslFault, Stage, Timeouts, Wait } from './machine.ts'
+import type { Gate, MissingFeature, Output, SaslFault, Stage, Timeouts, Wait } from './machine.ts'
 
 /** What follows a trigger: the next state, and what is asked for on the way there. */
 export interface Transition<State extends string, Say extends string> {
   readonly to: State
   readonly send?: Say
   readonly secure?: true
-  readonly gate?: true
+  readonly gate?: Gate
   /** The stage of the check that is complete with this step. */
   readonly passed?: Stage
   /** What the server does not offer and the conversation cannot go on without. */
@@ -91,7 +91,7 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
       ...(objected ? [{ kind: 'event', event: { kind: 'objected', objection: objected } } as const] : []),
       ...(send ? this.#guide.send(send) : []),
       ...(secure ? [{ kind: 'secure' } as const] : []),
-      ...(gate ? [{ kind: 'gate' } as const] : []),
+      ...(gate ? [{ kind: 'gate', before: gate } as const] : []),
       ...(to === 'done' ? [{ kind: 'close' } as const] : []),
     ]
   }

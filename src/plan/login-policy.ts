@@ -1,33 +1,36 @@
+import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { isLetPass } from '../evidence/failures.ts'
+import type { Evidence } from '../evidence/gather.ts'
 import type { Code } from '../rules/codes.ts'
 import type { HoldReason } from '../transcript/entry.ts'
 
-/** What a decision about a login rests on. Records are masked, so that the secrets are the same has to be said. */
+/** The grounds on which a login goes on or is held back. Records are masked, so that it has to be said which secret is whose. */
 export interface LoginSituation {
   /** A password, a token, or a way to log in that needs neither. */
   readonly hasCredential: boolean
   /** There is something to do without a login: a test message was asked for, and nothing to log in with was given. */
   readonly sendsWithout: boolean
-  /** The connection is encrypted, or the caller chose one that is not. */
-  readonly isPrivate: boolean
-  /** What the own record shows so far. */
-  readonly own: readonly Diagnosis[]
-  /** What the other server's record shows, where the same secret has been shown to it. */
-  readonly other: readonly Diagnosis[]
+  /** The evidence of the connection, which waits before its login. */
+  readonly own: Evidence
+  /** The evidence of the connections to which the same secret has been shown. */
+  readonly sameSecret: readonly Evidence[]
 }
 
-/** `undefined`: open it. Else why it stays shut. */
-export function holdReason({
-  hasCredential,
-  sendsWithout,
-  isPrivate,
-  own,
-  other,
-}: LoginSituation): HoldReason | undefined {
+/** `undefined`: the login goes on. Else why it is held back. */
+export function holdReason({ hasCredential, sendsWithout, own, sameSecret }: LoginSituation): HoldReason | undefined {
   if (!hasCredential && !sendsWithout) return 'no-password'
-  if (own.some(({ severity }) => severity === 'error')) return 'untrusted'
-  if (!isPrivate) return 'unencrypted'
-  return other.some(refusesSecret) ? 'refused-elsewhere' : undefined
+  const { header } = own.transcript
+  if (own.failures.some((failure) => failure.stage.endsWith('.connect') && !isLetPass(failure, header)))
+    return 'untrusted'
+  if (!isPrivate(own)) return 'unencrypted'
+  const failed = sameSecret.filter(({ failures }) => failures.length > 0)
+  return failed.length > 0 && diagnoseEvidence(failed).some(refusesSecret) ? 'refused-elsewhere' : undefined
+}
+
+/** The connection is encrypted, or the caller chose one that is not. */
+function isPrivate({ transcript: { header, entries } }: Evidence): boolean {
+  return header.target.security === 'none' || entries.some(({ kind }) => kind === 'secured')
 }
 
 /**

@@ -95,7 +95,7 @@ export const TRANSITIONS = {
   helo: { ok: { to: 'known' }, ...REFUSALS },
   known: {
     upgrade: { to: 'starttls', send: 'STARTTLS' },
-    ready: { to: 'gate', gate: true, passed: 'smtp.connect' },
+    ready: { to: 'gate', gate: 'login', passed: 'smtp.connect' },
     'no-starttls': { ...LEAVE, blockedBy: 'starttls' },
     'no-login': { ...LEAVE, blockedBy: 'login', passed: 'smtp.connect' },
   },
@@ -109,7 +109,7 @@ export const TRANSITIONS = {
     ...BREAKS,
     late: { to: 'alive', send: 'NOOP' }, // RFC 5321 §4.1.1.9
   },
-  alive: { ok: { to: 'gate', gate: true }, no: { to: 'gate', gate: true }, later: END, ...BREAKS },
+  alive: { ok: { to: 'gate', gate: 'login' }, no: { to: 'gate', gate: 'login' }, later: END, ...BREAKS },
   admitted: { login: { to: 'login', send: 'AUTH' }, send: { to: 'mail', send: 'MAIL' }, leave: LEAVE, ...STUCK },
   login: {
     ok: { to: 'inside', passed: 'smtp.login' },
@@ -212,7 +212,7 @@ export class SmtpSession implements Machine {
       case 'late':
         if (this.#walk.state !== 'gate') return this.#walk.step('late', nowMs)
         this.#noopsLeft -= 1
-        return this.#noopsLeft >= 0 ? this.#walk.step('late', nowMs) : [{ kind: 'gate' }]
+        return this.#noopsLeft >= 0 ? this.#walk.step('late', nowMs) : [{ kind: 'gate', before: 'login' }]
       default:
         return this.#walk.step(input.kind, nowMs)
     }
@@ -287,7 +287,7 @@ export class SmtpSession implements Machine {
     // message would have to follow.
     if (what === 'MAIL' && this.#pipelines) parts.push(...writeCommand(this.#command('RCPT', undefined)))
     if (what === 'RCPT' && this.#pipelines) return []
-    return [...events, { kind: 'send', parts }]
+    return [...events, { kind: 'send', parts, ...(what === 'QUIT' && { isLast: true }) }]
   }
 
   get #pipelines(): boolean {

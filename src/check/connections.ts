@@ -1,0 +1,35 @@
+import { relate } from '../diagnosis/diagnose.ts'
+import type { Conversation } from '../driver/converse.ts'
+import type { Evidence } from '../evidence/gather.ts'
+
+/** All connections of one check, probes included, in the order in which they were begun. */
+export class Connections {
+  readonly #all: Conversation[] = []
+
+  add(connection: Conversation): Conversation {
+    this.#all.push(connection)
+    return connection
+  }
+
+  /** The evidence of each connection as it is now, by the place of its transcript. */
+  get evidence(): readonly Evidence[] {
+    return this.#all.map(({ evidence }, index) => ({ ...evidence, index }))
+  }
+
+  /** The evidence of one connection beside that of the others; `undefined` where another connection has replaced it. */
+  evidenceOf(connection: Conversation): Evidence | undefined {
+    const at = this.#all.indexOf(connection)
+    return relate(this.evidence).find(({ index }) => index === at)
+  }
+
+  /** The evidence of all connections but one. */
+  othersOf(connection: Conversation): readonly Evidence[] {
+    return relate(this.evidence.filter((_, at) => this.#all[at] !== connection))
+  }
+
+  /** Ends them all without waiting for the answers to their goodbyes. */
+  async end(): Promise<void> {
+    for (const connection of this.#all) connection.part()
+    await Promise.all(this.#all.map(({ over }) => over))
+  }
+}

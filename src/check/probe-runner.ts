@@ -1,0 +1,62 @@
+import { isProven } from '../diagnosis/change.ts'
+import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
+import { type Conversation, NEEDLESS } from '../driver/converse.ts'
+import { type CheckContext, startProbe } from '../driver/start.ts'
+import { besideSilence, type Probe, probesFor } from '../plan/probes.ts'
+import type { Connections } from './connections.ts'
+
+/** Starts the probes that a failed connection asks for, and ends those whose result is no longer needed. */
+export class ProbeRunner {
+  readonly #context: CheckContext
+  readonly #connections: Connections
+  /** By the connection that they run beside. */
+  readonly #early = new Map<Conversation, Conversation>()
+
+  constructor(context: CheckContext, connections: Connections) {
+    this.#context = context
+    this.#connections = connections
+  }
+
+  /** Beside a connection that is not greeted. Where the port speaks TLS no greeting will come; else it has its full time. */
+  startEarly(beside: Conversation, greeted: AbortSignal): void {
+    const { header, address } = beside
+    const onTls = () => beside.stopWaiting()
+    this.#early.set(beside, this.#start(header.protocol, besideSilence(header.target, address), greeted, onTls))
+  }
+
+  /**
+   * Runs probes until the best setting is known: the smallest change stands first, and none that is still tried could be
+   * better. A probe of the handshake alone tells of the cause, so that no setting makes it needless.
+   */
+  async run(beside: Conversation): Promise<void> {
+    await this.#early.get(beside)?.over
+    const planned = this.#plan(beside)
+    if (planned.length === 0) return
+    await beside.over // a server has one connection of this side at a time
+    const decided = new AbortController()
+    const probes = planned.map((probe) =>
+      this.#start(beside.header.protocol, probe, probe.tls ? this.#context.signal : decided.signal),
+    )
+    for (const probe of probes) {
+      await probe.decided
+      if (isProven(probe.evidence)) break
+    }
+    decided.abort(NEEDLESS)
+    await Promise.all(probes.map((probe) => probe.decided))
+    if (planned.some(({ tls }) => tls === 'small')) await this.run(beside)
+  }
+
+  #plan(beside: Conversation): readonly Probe[] {
+    const evidence = this.#connections.evidenceOf(beside)
+    if (!evidence || evidence.failures.length === 0 || this.#context.signal.aborted) return []
+    const { options, settings } = this.#context
+    return probesFor(evidence, diagnoseEvidence([evidence]), { ...options, email: settings.email })
+  }
+
+  /** @param needless ends it, where what it would show is no longer needed */
+  #start(protocol: 'imap' | 'smtp', probe: Probe, needless: AbortSignal, onTls?: () => void): Conversation {
+    const signal = AbortSignal.any([this.#context.signal, needless])
+    const context = { ...this.#context, signal }
+    return this.#connections.add(startProbe(protocol, probe, context, onTls && { onTls }))
+  }
+}

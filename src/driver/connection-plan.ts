@@ -1,0 +1,47 @@
+import type { ChannelBinding, Machine, Stage, Timeouts } from '../machine/machine.ts'
+import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
+import type { Header } from '../transcript/entry.ts'
+import type { Recorder } from './record.ts'
+import type { TrustStore } from './trust-store.ts'
+
+/** One connection that is to be made, and what it needs of the machine. */
+export interface ConnectionPlan {
+  readonly host: string
+  readonly port: number
+  /** Made once the connection stands. */
+  readonly session: (connection: Connection) => Machine
+  readonly record: Recorder
+  /** Whom it logs in, where that may be written down. */
+  readonly username?: string | undefined
+  readonly trust: TrustStore
+  readonly tls?: Header['tls']
+  readonly timeouts: Timeouts
+  readonly lookup?: Lookup | undefined
+  readonly addressPolicy: AddressPolicy
+  readonly ports: PortPolicy
+  readonly localAddress?: string | undefined
+  /** Only the first address that may be dialled is. */
+  readonly oneAddress?: boolean
+  /** Ends it at once. Its reason tells why: the caller, unless it is one of ours. */
+  readonly signal: AbortSignal
+  readonly listener?: ConnectionListener | undefined
+}
+
+/** What a session may need to know of the connection that stands. */
+export interface Connection {
+  readonly localAddress: string
+  /** As it is when it is asked for: TLS may come later. */
+  readonly binding: () => ChannelBinding | undefined
+}
+
+/** Who wants to know how a connection comes along. */
+export interface ConnectionListener {
+  /** A stage is complete. */
+  readonly onPassed?: (stage: Stage) => void
+  /** It has stood for a while, and not an octet has come. */
+  readonly onSilent?: () => void
+  /** The first octets are here. */
+  readonly onHeard?: () => void
+  /** The peer has spoken TLS: a handshake is complete, or was refused in TLS's own words. */
+  readonly onTls?: () => void
+}

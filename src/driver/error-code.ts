@@ -1,0 +1,5 @@
+/** The code of an error, as the record names it. */
+export function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' ? code : 'ERR_UNKNOWN'
+}

@@ -1,0 +1,34 @@
+import type { SessionEvent } from '../machine/machine.ts'
+import type { Happening } from '../transcript/entry.ts'
+
+/**
+ * The note that records an event of a session; `undefined` for an event that the other entries show already.
+ *
+ * @param username the user whom the session logs in, where the name may be written down
+ */
+export function noteOf(event: SessionEvent, username: string | undefined): Happening | undefined {
+  switch (event.kind) {
+    case 'passed':
+      return undefined
+    case 'stuck': {
+      const { for: stuck, bytes } = event
+      return { kind: 'note', stuck, ...(bytes !== undefined && { bytes }) }
+    }
+    case 'login': {
+      const { by: login, because } = event
+      return { kind: 'note', login, because, ...(username !== undefined && { username }) }
+    }
+    case 'arrived':
+      return { kind: 'note', arrived: event.in, ...(event.isRemoved && { removed: true }) }
+    case 'missed':
+      return { kind: 'note', missed: true }
+    case 'objected': {
+      const { kind: _, ...objection } = event
+      return { kind: 'note', ...objection }
+    }
+    case 'surprised':
+      return { kind: 'note', surprised: event.in, got: event.got }
+    default:
+      return event satisfies never
+  }
+}
