@@ -17,7 +17,7 @@ export {
   type Lookup,
   type Port,
   type PortPolicy,
-  USUAL_PORTS,
 } from './settings/options.ts'
 export type { InboxSettings, ServerSettings, TestMessage, TlsSettings } from './settings/settings.ts'
+export { USUAL_PORTS } from './settings/usual-ports.ts'
 export { VERSION } from './settings/version.ts'

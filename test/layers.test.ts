@@ -20,8 +20,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   settings: ['machine', 'sasl', 'smtp', 'credentials'],
   transcript: ['settings', 'machine', 'credentials', 'wire'],
   conversation: ['transcript', 'imap', 'smtp', 'sasl', 'credentials', 'wire'],
-  'transcript/import': ['conversation', 'transcript', 'sasl', 'machine', 'credentials', 'wire'],
-  'transcript/anonymize': ['conversation', 'transcript', 'settings', 'credentials', 'wire'],
+  'transcript/import': ['conversation', 'transcript', 'settings', 'sasl', 'machine', 'credentials', 'wire'],
+  'transcript/anonymize': ['conversation', 'transcript', 'settings', 'knowledge', 'credentials', 'wire'],
   evidence: [
     'transcript/anonymize',
     'conversation',
@@ -107,7 +107,7 @@ const PURE = [
 ]
 
 /** Files of other rooms that the pure rooms import. */
-const PURE_FILES = ['sasl/exchange.ts', 'sasl/names.ts', 'settings/usage-error.ts']
+const PURE_FILES = ['sasl/exchange.ts', 'sasl/names.ts', 'settings/usage-error.ts', 'settings/usual-ports.ts']
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

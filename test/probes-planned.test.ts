@@ -3,7 +3,7 @@ import { diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
 import type { Transcript } from '../src/index.ts'
 import { usualNames } from '../src/knowledge/usual-names.ts'
 import { probesFor } from '../src/plan/probes.ts'
-import { USUAL_PORTS } from '../src/settings/options.ts'
+import { USUAL_PORTS } from '../src/settings/usual-ports.ts'
 import { dialogue } from './dialogue.ts'
 import type { Security } from './probing.ts'
 

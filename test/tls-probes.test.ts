@@ -10,7 +10,7 @@ import { type CheckOptions, checkInbox, type InboxReport, type Transcript } from
 import { ALERTS, alertIn } from '../src/knowledge/tls-alerts.ts'
 import { type Probe, probesFor } from '../src/plan/probes.ts'
 import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
-import { USUAL_PORTS } from '../src/settings/options.ts'
+import { USUAL_PORTS } from '../src/settings/usual-ports.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 import { dialogue, type Setting } from './dialogue.ts'
 import { usualHello } from './hello-box.ts'

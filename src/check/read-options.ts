@@ -1,9 +1,10 @@
 import { isIP } from 'node:net'
 import type { Timeouts } from '../machine/machine.ts'
-import { DEFAULT_TIMEOUTS, type Port, type PortPolicy, type ReadOptions, USUAL_PORTS } from '../settings/options.ts'
+import { DEFAULT_TIMEOUTS, type Port, type PortPolicy, type ReadOptions } from '../settings/options.ts'
 import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
 import { readAll, UsageError } from '../settings/usage-error.ts'
+import { USUAL_PORTS } from '../settings/usual-ports.ts'
 import type { CheckOptions } from './options.ts'
 
 /**

@@ -10,6 +10,7 @@ import {
   type ServerSettings,
   type Step,
   type TestMessage,
+  USUAL_PORTS,
   UsageError,
 } from '../index.ts'
 import { readArguments } from './arguments.ts'
@@ -155,9 +156,6 @@ function readSeconds(text: string): number {
   return seconds
 }
 
-/** The usual port of a mode. The other way round holds too seldom to be guessed: the mode is said, or it is `tls`. */
-const PORTS = { imap: { tls: 993, starttls: 143, none: 143 }, smtp: { tls: 465, starttls: 587, none: 587 } } as const
-
 function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | false | undefined {
   if (values[`no-${side}` as const]) return false
   const place = values[side]
@@ -169,10 +167,13 @@ function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | fa
   return { host, port: port ?? usualPort(side, security), security, username, auth }
 }
 
-/** The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. */
+/**
+ * The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. The
+ * mode of a port is not guessed: it is given, or it is `tls`.
+ */
 function usualPort(side: 'imap' | 'smtp', security: string): number {
-  const usual: Readonly<Record<string, number>> = PORTS[side]
-  return (Object.hasOwn(usual, security) ? usual[security] : undefined) ?? PORTS[side].tls
+  const [tls, starttls] = USUAL_PORTS[side]
+  return security === 'starttls' || security === 'none' ? starttls.port : tls.port
 }
 
 /** Reads a host with an optional port. The library refuses a host with a scheme or a user name, and names that part. */

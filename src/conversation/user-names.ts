@@ -1,3 +1,4 @@
+import { octetsInBase64 } from '../wire/base64.ts'
 import type { ClientCommand } from './client-command.ts'
 import { astringValue, isLogin, loginArguments, mechanismIn } from './login-command.ts'
 
@@ -44,8 +45,8 @@ function insideBase64(command: ClientCommand): readonly UserName[] {
   const [line, response = ''] = command.parts
   const from = initialAt ?? line.length
   const found = /^[^\r\n]*/.exec(initialAt === undefined ? response : line.slice(initialAt))?.[0] ?? ''
-  const said = decoded(found)
-  if (said === undefined || said === '') return [] // no name that a server understood
+  const said = octetsInBase64(found)
+  if (said === undefined) return [] // no name that a server understood
   const changed = /^SCRAM/i.test(name) ? scramFirst : (one: string, change: Change) => change(one)
   return [{ from, to: from + found.length, with: (change: Change) => btoa(changed(said, change)) }]
 }
@@ -63,13 +64,4 @@ function scramFirst(text: string, change: Change): string {
 function saslname(text: string, change: Change): string {
   const name = change(text.replaceAll('=2C', ',').replaceAll('=3D', '='))
   return name.replaceAll('=', '=3D').replaceAll(',', '=2C')
-}
-
-function decoded(text: string): string | undefined {
-  if (!/^[a-z\d+/]+=*$/i.test(text)) return undefined
-  try {
-    return atob(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,4 @@
-import { takesToken } from '../sasl/names.ts'
+import { mechanismsIn, takesToken } from '../sasl/names.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 
@@ -19,7 +19,7 @@ export function loginWays({ transcript, capabilities }: Evidence): LoginWays {
   // XTLSREQUIRED is GNU Mailutils' word for it: https://mailutils.org/manual/html_node/Conf_002dtls.html
   const isShut = !isEncrypted && names.includes('XTLSREQUIRED')
   return {
-    mechanisms: isShut ? [] : names.flatMap((name) => mechanismsIn(name, isImap)),
+    mechanisms: isShut ? [] : mechanismsIn(names),
     isCommandOn: isImap && capabilities !== undefined && !isShut && !names.includes('LOGINDISABLED'),
     isStarttlsUnused: !isEncrypted && names.includes('STARTTLS'),
   }
@@ -28,11 +28,6 @@ export function loginWays({ transcript, capabilities }: Evidence): LoginWays {
 /** The failures of a session that found no way to log in on offer. */
 export function stuckForLogin({ failures }: Evidence): readonly Failure[] {
   return failures.filter(({ missing }) => missing === 'login')
-}
-
-function mechanismsIn(name: string, isImap: boolean): readonly string[] {
-  if (isImap) return name.startsWith('AUTH=') ? [name.slice(5)] : []
-  return name.startsWith('AUTH ') ? name.slice(5).split(' ').filter(Boolean) : []
 }
 
 export function takesTokensOnly({ mechanisms, isCommandOn }: LoginWays): boolean {

@@ -1,4 +1,4 @@
-import { isChallengeResponse } from '../sasl/names.ts'
+import { isChallengeResponse, mechanismsIn } from '../sasl/names.ts'
 import type { Note } from '../transcript/entry.ts'
 import type { Exchange } from './exchange.ts'
 import type { Evidence } from './gather.ts'
@@ -33,19 +33,12 @@ export function loginsOf(evidence: Evidence): readonly LoginTried[] {
       {
         transcript: index,
         protocol: transcript.header.protocol,
-        offered: mechanismsOffered(exchange),
+        offered: mechanismsIn(exchange.offered ?? []),
         mechanism: exchange.mechanism ?? exchange.command,
         ...(because && { because }),
         outcome: exchange.outcome,
       },
     ]
-  })
-}
-
-function mechanismsOffered({ offered = [] }: Exchange): readonly string[] {
-  return offered.flatMap((name) => {
-    const [, ofImap, ofSmtp] = /^AUTH=(\S+)$|^AUTH (.*)$/.exec(name) ?? []
-    return ofImap ? [ofImap] : (ofSmtp?.split(' ') ?? [])
   })
 }
 
@@ -60,7 +53,7 @@ export function simplerLoginThan(
 ): { readonly challengeResponse: string; readonly simpler: string } | undefined {
   const { mechanism = '', offered } = exchange
   if (!offered || !isChallengeResponse(mechanism)) return undefined
-  const names = mechanismsOffered(exchange)
+  const names = mechanismsIn(exchange.offered ?? [])
   const isCommandOn = protocol === 'imap' && !offered.includes('LOGINDISABLED')
   const simpler = ['PLAIN', 'LOGIN'].find((name) => names.includes(name) || (isCommandOn && name === 'LOGIN'))
   return simpler === undefined ? undefined : { challengeResponse: mechanism, simpler }
@@ -128,7 +121,7 @@ function passedOver(evidence: Evidence): readonly Oddity[] {
     (entry) => entry.kind === 'note' && entry.because !== undefined && entry.because !== 'asked-for',
   )
   if (!used || isOwnChoice || used.mechanism?.endsWith('-PLUS')) return []
-  const bound = mechanismsOffered(used).filter((name) => name.endsWith('-PLUS'))
+  const bound = mechanismsIn(used.offered ?? []).filter((name) => name.endsWith('-PLUS'))
   if (bound.length === 0) return []
   return [
     {

@@ -12,6 +12,7 @@ import type {
 } from '../machine/machine.ts'
 import { StateMachine, type Transition, type TransitionTable } from '../machine/state-machine.ts'
 import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
+import { mechanismsIn } from '../sasl/names.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { type SessionCommand, writeCommand } from './command.ts'
 import type { SoughtMessage } from './find-message.ts'
@@ -319,8 +320,7 @@ export class ImapSession implements Machine {
     // @quirk xtlsrequired: fixtures/wire/xtlsrequired.txt
     // GNU Mailutils says XTLSREQUIRED where it takes no login in the clear, beside mechanisms and without LOGINDISABLED.
     const isShut = this.#channel === 'plain' && this.#offers('XTLSREQUIRED')
-    const named = this.#capabilities.flatMap((one) => (one.startsWith('AUTH=') ? [one.slice(5)] : []))
-    const offered = isShut ? [] : named
+    const offered = isShut ? [] : mechanismsIn(this.#capabilities)
     const mayLogin = !isShut && !this.#offers('LOGINDISABLED')
     this.#login?.consider(offered, this.#channel, mayLogin && this.#options.plainLogin ? LOGIN_COMMAND : undefined)
     const hasWay = this.#login ? this.#login.hasNext : mayLogin || offered.length > 0

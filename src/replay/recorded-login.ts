@@ -4,6 +4,7 @@ import { type Mask, Secret } from '../credentials/secret.ts'
 import type { Mechanism, Mechanisms } from '../machine/machine.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Entry } from '../transcript/entry.ts'
+import { octetsInBase64 } from '../wire/base64.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 
 /** The mechanisms of a record, which send what it has; what is masked there is masked again. */
@@ -50,9 +51,6 @@ function clientResponse(sent: string): string | Secret | undefined {
   if (sent === '*') return undefined
   if (sent === '=') return ''
   if (sent.startsWith('‹')) return new Secret('password', sent as Mask)
-  try {
-    return decodeForDisplay(atob(sent))
-  } catch {
-    return sent
-  }
+  const octets = octetsInBase64(sent)
+  return octets === undefined ? sent : decodeForDisplay(octets)
 }

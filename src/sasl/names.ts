@@ -45,3 +45,8 @@ export function takesToken(mechanism: string): boolean {
 export function isChallengeResponse(mechanism: string): boolean {
   return /^(CRAM-|DIGEST-|SCRAM-)/i.test(mechanism)
 }
+
+/** The mechanisms that capabilities offer: `AUTH=PLAIN` of IMAP, `AUTH PLAIN LOGIN` of SMTP. */
+export function mechanismsIn(capabilities: readonly string[]): readonly string[] {
+  return capabilities.flatMap((one) => (/^AUTH[= ]/.test(one) ? one.slice(5).split(' ').filter(Boolean) : []))
+}

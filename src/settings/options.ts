@@ -38,18 +38,6 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   goodbye: 2_000,
 }
 
-/** RFC 8314 §7.3, RFC 9051 §11.1, RFC 6409 §3.1. Not 25: mail programs hand nothing in there. */
-export const USUAL_PORTS = {
-  imap: [
-    { port: 993, security: 'tls' },
-    { port: 143, security: 'starttls' },
-  ],
-  smtp: [
-    { port: 465, security: 'tls' },
-    { port: 587, security: 'starttls' },
-  ],
-} as const satisfies Record<'imap' | 'smtp', readonly Port[]>
-
 export interface ReadOptions {
   readonly deadlineMs: number
   readonly timeouts: Timeouts

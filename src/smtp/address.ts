@@ -20,8 +20,8 @@ export function readAddress(text: unknown): { readonly address: string } | { rea
   const ascii = asciiDomain(domain)
   if (ascii === undefined) return { fault: 'behind the @ a domain name is needed' }
   const address = `${local}@${ascii}`
-  if (octetsOf(local) > MAX_LOCAL_OCTETS) return { fault: `more than ${MAX_LOCAL_OCTETS} octets stand before the @` }
-  if (octetsOf(address) > MAX_ADDRESS_OCTETS) return { fault: `it has more than ${MAX_ADDRESS_OCTETS} octets` }
+  if (utf8Length(local) > MAX_LOCAL_OCTETS) return { fault: `more than ${MAX_LOCAL_OCTETS} octets stand before the @` }
+  if (utf8Length(address) > MAX_ADDRESS_OCTETS) return { fault: `it has more than ${MAX_ADDRESS_OCTETS} octets` }
   return { address }
 }
 
@@ -51,6 +51,6 @@ function mapped(domain: string): string {
   return /^[a-z0-9_.\-\x80-\u{10ffff}]+$/iu.test(domain) && URL.canParse(url) ? new URL(url).hostname : ''
 }
 
-function octetsOf(text: string): number {
+function utf8Length(text: string): number {
   return utf8(text).length
 }

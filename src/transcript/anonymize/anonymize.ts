@@ -1,7 +1,8 @@
 import { commandsIn } from '../../conversation/commands.ts'
 import { userNamesIn } from '../../conversation/user-names.ts'
 import { UsageError } from '../../settings/usage-error.ts'
-import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
+import { decodeForDisplay } from '../../wire/bytes.ts'
+import { octetsOf } from '../../wire/octets.ts'
 import type { Certificate, Entry, Ocsp, Transcript } from '../entry.ts'
 import { writeTranscript } from '../write.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
@@ -32,7 +33,7 @@ export function anonymizeAll(
 ): readonly Transcript[] {
   const table = new StandIns(transcripts.map(writeTranscript).join(''))
   const writer = new Anonymizer(table)
-  const told = remove.filter((text) => text !== '').map(octets)
+  const told = remove.filter((text) => text !== '').map(octetsOf)
   for (const text of told) writer.learn(text)
   for (const transcript of transcripts) writer.write(transcript) // the first reading learns the names
   const written = transcripts.map((transcript) => writer.write(transcript))
@@ -126,7 +127,7 @@ class Anonymizer {
       case 'note':
         return entry.username === undefined
           ? entry
-          : { ...entry, username: unicode(this.#account(octets(entry.username))) }
+          : { ...entry, username: unicode(this.#account(octetsOf(entry.username))) }
       default:
         return entry
     }
@@ -152,19 +153,19 @@ class Anonymizer {
     return name.replace(/((?:^|[,+] ?)([A-Za-z\d.]+)=)((?:\\.|[^\\,+])*)/g, (_, key, type, value: string) => {
       if (type === 'C') return key + value
       if (type === 'CN' && /^[^\s@]+$/.test(value) && (tells || value.includes('.'))) return key + this.#name(value)
-      const isOrg = !value.includes('@') && (tells || this.#table.has('org', octets(value)))
-      return key + (isOrg ? this.#table.of('org', octets(value)) : this.#text(value))
+      const isOrg = !value.includes('@') && (tells || this.#table.has('org', octetsOf(value)))
+      return key + (isOrg ? this.#table.of('org', octetsOf(value)) : this.#text(value))
     })
   }
 
   /** A field that holds a host or an address and nothing else. */
   #name(text: string): string {
-    const name = octets(text)
+    const name = octetsOf(text)
     return this.#table.ip(name) ?? (/[\s@]/.test(name) ? this.#text(text) : this.#table.host(name))
   }
 
   #text(text: string): string {
-    return unicode(this.#finder.rewrite(octets(text)))
+    return unicode(this.#finder.rewrite(octetsOf(text)))
   }
 
   /** All that went one way is one text, however it was cut. */
@@ -238,11 +239,7 @@ function withSizes(text: string, edits: readonly Edit[]): readonly Edit[] {
   return withoutOverlaps([...edits, ...sizes])
 }
 
-/** A mask is none of the octets. */
-function octets(text: string): string {
-  return text.replace(/[^•]+/g, (run) => latin1FromBytes(utf8(run)))
-}
-
+/** Octet text as Unicode. Masks are no octets. */
 function unicode(text: string): string {
   return text.replace(/[^•]+/g, decodeForDisplay)
 }

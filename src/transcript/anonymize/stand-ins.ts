@@ -1,3 +1,5 @@
+import { isPublicSuffix } from '../../knowledge/public-suffixes.ts'
+
 /** Every kind of name, and what its stand-ins look like. A stand-in met in a file stands for itself. */
 const MAKE = {
   user: (n: number) => `user${n}`,
@@ -23,9 +25,6 @@ const MASKED = /^•+$/
 
 /** Labels that say what a host is for, not whose it is. */
 const TELLING = /^(?:\*|(?:imap|smtp|mail|mx|pop|www)\d*)$/i
-/** Second levels under which names are sold, as in `acme.co.uk`. */
-const PUBLIC = /^(?:co|com|net|org|gov|edu|ac|ne|or|go|gob|nom)$/i
-
 /** Which name became which stand-in. Names are octet text; only the case of ASCII letters is no difference. */
 export class StandIns {
   readonly #tables = Object.fromEntries(Object.keys(MAKE).map((kind) => [kind, new Map()])) as unknown as Readonly<
@@ -116,9 +115,10 @@ export function likeCase(name: string, standIn: string): string {
   return /[A-Z]/.test(name) && !/[a-z]/.test(name) ? standIn.toUpperCase() : standIn
 }
 
+/** The labels of the domain that somebody has of his own, such as `acme.co.uk`: one below a public suffix. */
 function baseOf(labels: readonly string[]): readonly string[] {
-  const isSold = labels.length > 2 && labels.at(-1)?.length === 2 && PUBLIC.test(labels.at(-2) ?? '')
-  return labels.slice(isSold ? -3 : -2)
+  const suffix = labels.findIndex((_, at) => at > 0 && isPublicSuffix(labels.slice(at).join('.').toLowerCase()))
+  return labels.slice(suffix - 1)
 }
 
 function isV4(text: string): boolean {

@@ -1,7 +1,8 @@
 import { Masker } from '../../credentials/masker.ts'
 import type { Secret } from '../../credentials/secret.ts'
 import type { Wait } from '../../machine/machine.ts'
-import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
+import { decodeForDisplay } from '../../wire/bytes.ts'
+import { octetsOf } from '../../wire/octets.ts'
 import type { Certificate, Entry, Happening, Words } from '../entry.ts'
 import { isLogin, isTagged } from './line-grammar.ts'
 import { type LogEvent, type Received, wholeLine } from './log-event.ts'
@@ -104,7 +105,7 @@ class EntryWriter {
   /** Names in a certificate, or a host, may hold what stands elsewhere in the log as a credential. */
   #cleared<T>(value: T): T {
     if (typeof value === 'string') {
-      const text = octets(value)
+      const text = octetsOf(value)
       const masked = this.#masker.mask(text)
       return masked === text ? value : (decodeForDisplay(masked) as T)
     }
@@ -126,7 +127,7 @@ class EntryWriter {
     if (this.#awaitsHandshake) this.#happened({ kind: 'secured' }) // else nothing more could have been said
     if (this.#insideMessage) return this.#message(line, assumed)
     const text = this.#masked(line)
-    this.#add({ kind: 'sent', text: `${octets(text)}\r\n`, ...(assumed && { assumed }) })
+    this.#add({ kind: 'sent', text: `${octetsOf(text)}\r\n`, ...(assumed && { assumed }) })
     this.#isStarting = /^(\S+ )?STARTTLS\s*$/i.test(text)
     this.#awaits = /^(\S+ )?(LOGIN|AUTH\S*)\b/i.test(text) || this.#awaits === 'login' ? 'login' : 'reply'
   }
@@ -159,10 +160,10 @@ class EntryWriter {
     // A login is never a server's line, whatever the log says. A credential that a server repeats is not recorded.
     const text = isLogin(said) ? this.#masked(said) : withoutNamed(said, namedSecrets(said))
     this.#mask.heard(line)
-    if (lead) this.#add({ kind: 'received', text: octets(lead), assumed: true })
+    if (lead) this.#add({ kind: 'received', text: octetsOf(lead), assumed: true })
     this.#add({
       kind: 'received',
-      text: this.#masker.mask(`${octets(text)}\r\n`),
+      text: this.#masker.mask(`${octetsOf(text)}\r\n`),
       ...(assumed && { assumed }),
     })
     if (!isFinal(line, this.#protocol, this.#awaits)) return
@@ -265,14 +266,4 @@ function merged(
   more: readonly Partial<Certificate>[],
 ): readonly Partial<Certificate>[] {
   return Array.from({ length: Math.max(known.length, more.length) }, (_, at) => ({ ...known[at], ...more[at] }))
-}
-
-/** Text as the octets that it was, but for masks, which are none. */
-function octets(text: string): string {
-  return text.replace(/[^•]+/g, (run) =>
-    run
-      .split(/(‹(?:password|token|n)›)/)
-      .map((part, at) => (at % 2 === 1 ? part : latin1FromBytes(utf8(part))))
-      .join(''),
-  )
 }

@@ -1,4 +1,5 @@
 import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
+import { usualPort } from '../../settings/usual-ports.ts'
 import type { Entry, Header, Secured, Target } from '../entry.ts'
 import { isBareStatus } from './line-grammar.ts'
 import {
@@ -85,7 +86,7 @@ function targetOf(protocol: 'imap' | 'smtp', about: ConnectionFacts, entries: re
   const servername = entries.flatMap((one) => (one.kind === 'secured' && one.servername ? [one.servername] : []))[0]
   const names = [about.host, servername, dialled.find(({ address }) => address)?.address]
   const host = names.map((name) => hostIn(name ?? '')).find((name) => name !== '') ?? 'unknown.invalid'
-  const ports = [about.port, ...dialled.map((one) => one.port), USUAL_PORTS[protocol][security]]
+  const ports = [about.port, ...dialled.map((one) => one.port), usualPort(protocol, security)]
   const port = ports.find(isPort) ?? 0
   // Whoever went on past a certificate that is not trusted had allowed it: s_client always does.
   const doubted = entries.findIndex((one) => one.kind === 'secured' && isDoubted(one))
@@ -101,11 +102,6 @@ function hostIn(text: string): string {
   const [bare = ''] = /^[\p{L}\p{N}_.:-]+/u.exec(text.slice(text.lastIndexOf('@') + 1).replace(/^\[/, '')) ?? []
   return /^[\da-f.]*:[\da-f.]*:[\da-f.:]*$/i.test(bare) ? bare : (bare.split(':', 1)[0] ?? '')
 }
-
-const USUAL_PORTS = {
-  imap: { tls: 993, starttls: 143, none: 143 },
-  smtp: { tls: 465, starttls: 587, none: 587 },
-} as const
 
 /**
  * How the connection was to be secured, by what happened. Where a log says nothing of TLS, `none`: with `tls` a server

@@ -24,7 +24,7 @@ export function importTranscript(what: unknown, hints: ImportOptions = {}): Tran
 }
 
 function importAny(what: unknown, hints: ImportOptions): Transcript {
-  const bytes = ArrayBuffer.isView(what) ? octetsOf(what) : undefined
+  const bytes = ArrayBuffer.isView(what) ? bytesOf(what) : undefined
   if (bytes) return importText(decoded(bytes), hints)
   const value = plain(what)
   if (typeof value === 'string') return importText(value, hints)
@@ -36,7 +36,7 @@ function importAny(what: unknown, hints: ImportOptions): Transcript {
 const NOTHING: ParsedLog = { source: 'nothing', events: [], unread: [], skippedLines: [] }
 
 /** Not through its own methods, which may be anybody's. */
-function octetsOf(view: ArrayBufferView): Uint8Array | undefined {
+function bytesOf(view: ArrayBufferView): Uint8Array | undefined {
   return tried(() => new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
 }
 

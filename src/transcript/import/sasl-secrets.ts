@@ -2,6 +2,7 @@ import { isImapCommand } from '../../conversation/command-line.ts'
 import { type Mask, Secret } from '../../credentials/secret.ts'
 import { SHORT_SECRET } from '../../credentials/spellings.ts'
 import { isMechanism, takesToken } from '../../sasl/names.ts'
+import { octetsInBase64 } from '../../wire/base64.ts'
 import { decodeForDisplay } from '../../wire/bytes.ts'
 
 /** What is written down of one line that a client sent, and the secrets that it held. */
@@ -56,7 +57,7 @@ export function partsOf(line: string, mask: Mask): readonly Secret[] {
 
 /** What a word says in Base64, as a log may have cut it or a program spelled it (RFC 4648 §5): its last part. */
 export function insideOf(part: string): string | undefined {
-  const octets = octetsIn(unpadded(part)) ?? ''
+  const octets = octetsInBase64(unpadded(part)) ?? ''
   // Nearly every word of a sentence is the Base64 of something, but not of any text.
   if (!/^[^\0-\x1f\x7f]*\0[^\0-\x1f\x7f]+(?:\0[^\0-\x1f\x7f]+)?$|^[\x01\x20-\x7e]{6,}$/.test(octets)) return undefined
   const text = decodeForDisplay(octets)
@@ -69,7 +70,7 @@ export function insideOf(part: string): string | undefined {
  * digest of CRAM-MD5 (RFC 2195 §2), from which the password can be guessed. Challenges are in Base64 too, and hold none.
  */
 export function credentialInBase64(word: string): string | undefined {
-  const octets = octetsIn(unpadded(word)) ?? ''
+  const octets = octetsInBase64(unpadded(word)) ?? ''
   if (/^[^\0-\x1f\x7f]*\0[^\0-\x1f\x7f]+\0[^\0-\x1f\x7f]+$/.test(octets)) return insideOf(word)
   const token = /\bauth=Bearer ([^\x01]+)/i.exec(octets)?.[1]
   return token ?? /^[\x21-\x7e]+ ([\da-f]{32})$/.exec(octets)?.[1]
@@ -77,7 +78,7 @@ export function credentialInBase64(word: string): string | undefined {
 
 /** The text of a log line in Base64, such as imapflow's `logRaw` writes. */
 export function textInBase64(word: string): string | undefined {
-  const octets = octetsIn(unpadded(word)) ?? ''
+  const octets = octetsInBase64(unpadded(word)) ?? ''
   return /^[\t\r\n\x20-\x7e\x80-\xff]{12,}$/.test(octets) && / /.test(octets) ? decodeForDisplay(octets) : undefined
 }
 
@@ -140,15 +141,6 @@ export class SaslLogin {
 
 /** What is in Base64 there, as text; `undefined` for what is not Base64. */
 function decoded(text: string): string | undefined {
-  const octets = octetsIn(text)
+  const octets = octetsInBase64(text)
   return octets === undefined ? undefined : decodeForDisplay(octets)
-}
-
-function octetsIn(text: string): string | undefined {
-  if (text === '' || text.length % 4 === 1 || !/^[A-Za-z\d+/]+={0,2}$/.test(text)) return undefined
-  try {
-    return atob(text)
-  } catch {
-    return undefined
-  }
 }

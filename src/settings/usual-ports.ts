@@ -1,0 +1,17 @@
+/** RFC 8314 §7.3, RFC 9051 §11.1, RFC 6409 §3.1. Not 25: mail programs hand nothing in there. */
+export const USUAL_PORTS = {
+  imap: [
+    { port: 993, security: 'tls' },
+    { port: 143, security: 'starttls' },
+  ],
+  smtp: [
+    { port: 465, security: 'tls' },
+    { port: 587, security: 'starttls' },
+  ],
+} as const
+
+/** The usual port of a security mode; without encryption that of STARTTLS. */
+export function usualPort(protocol: 'imap' | 'smtp', security: 'tls' | 'starttls' | 'none'): number {
+  const [tls, starttls] = USUAL_PORTS[protocol]
+  return security === 'tls' ? tls.port : starttls.port
+}
