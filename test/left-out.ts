@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import { SLOW } from './vitest.config.ts'
+
+/** Says after `npm run test:unit` which tests it left out. */
+export function teardown(): void {
+  if (process.env.npm_lifecycle_event !== 'test:unit') return
+  const names = (files: readonly string[]) => files.map((file) => basename(file, '.test.ts')).join(' ')
+  const real = readdirSync(new URL('.', import.meta.url)).filter((file) => /^real-.*\.test\.ts$/.test(file))
+  console.log(`
+Left out. npm test runs these too:
+  slow, or starting other programs: ${names(SLOW)}
+  against real servers: ${names(real)}
+And the type check and the lint: npm run check.
+`)
+}
