@@ -5,6 +5,7 @@
  *     console.log(renderText(report))
  */
 
+export type { Stage } from './conversation/exchange.ts'
 export type { Hint } from './credentials/hints.ts'
 export { type AboutCode, type AboutPattern, aboutCode } from './diagnosis/about-code.ts'
 export type { Category } from './diagnosis/category.ts'
@@ -21,7 +22,6 @@ export {
 } from './diagnosis/readings.ts'
 export { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
 export type { Step } from './diagnosis/steps.ts'
-export type { Stage } from './evidence/exchange.ts'
 export type { LoginTried } from './evidence/logins.ts'
 export type { Oddity } from './evidence/oddity.ts'
 export type { Difference } from './report/diff/difference.ts'

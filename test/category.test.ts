@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { STAGES } from '../src/conversation/exchange.ts'
 import { type Category, categoryOf } from '../src/diagnosis/category.ts'
-import { STAGES } from '../src/evidence/exchange.ts'
 import { CODES } from '../src/index.ts'
 
 /** The table of categories once more, as rows of conditions: the first that fits wins. */

@@ -1,4 +1,4 @@
-import type { Purpose } from '../src/evidence/exchange.ts'
+import type { Purpose } from '../src/conversation/exchange.ts'
 import type { Entry, Happening, Header, Transcript } from '../src/transcript/entry.ts'
 
 export interface Setting {

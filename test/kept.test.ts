@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ExchangeBuilder } from '../src/evidence/exchange-builder.ts'
+import { ExchangeBuilder } from '../src/conversation/exchange-builder.ts'
 import { type CheckEvent, type CheckOptions, checkInbox, type InboxReport } from '../src/index.ts'
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import type { Entry } from '../src/transcript/entry.ts'

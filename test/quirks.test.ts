@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { serverReader } from '../src/evidence/server-reader.ts'
+import { serverReader } from '../src/conversation/server-reader.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const octets = (name: string) => readFileSync(here(`fixtures/wire/${name}.txt`))

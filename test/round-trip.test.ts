@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { STAGES } from '../src/evidence/exchange.ts'
+import { STAGES } from '../src/conversation/exchange.ts'
 import {
   type CheckOptions,
   checkInbox,

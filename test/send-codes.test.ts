@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Purpose } from '../src/evidence/exchange.ts'
+import type { Purpose } from '../src/conversation/exchange.ts'
 import { type Diagnosis, diagnose } from '../src/index.ts'
 import type { Certainty } from '../src/rules/rule.ts'
 import { dialogue } from './dialogue.ts'

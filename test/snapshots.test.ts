@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ExchangeBuilder } from '../src/evidence/exchange-builder.ts'
+import { ExchangeBuilder } from '../src/conversation/exchange-builder.ts'
 import { gather, snapshot } from '../src/evidence/gather.ts'
 import { FIXTURES } from './fixtures.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Purpose } from '../src/conversation/exchange.ts'
 import { retryText } from '../src/diagnosis/describe.ts'
-import type { Purpose } from '../src/evidence/exchange.ts'
 import { type Diagnosis, diagnose } from '../src/index.ts'
 import { dialogue } from './dialogue.ts'
 import { growth } from './processor.ts'

@@ -1,6 +1,6 @@
+import { STAGES, type Stage } from '../conversation/exchange.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import { type Step, stepOf, wantedStages } from '../diagnosis/steps.ts'
-import { STAGES, type Stage } from '../evidence/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { CheckEvent } from './options.ts'
 

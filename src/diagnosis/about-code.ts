@@ -1,4 +1,4 @@
-import { protocolOf, type Stage } from '../evidence/exchange.ts'
+import { protocolOf, type Stage } from '../conversation/exchange.ts'
 import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'

@@ -1,4 +1,4 @@
-import type { Purpose } from '../evidence/exchange.ts'
+import type { Purpose } from '../conversation/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { RULES } from '../rules/index.ts'
 import { type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'

@@ -1,6 +1,6 @@
-import { protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
+import { protocolOf, STAGES, type Stage } from '../conversation/exchange.ts'
+import { stageOf } from '../conversation/stages.ts'
 import type { EventMatch, ResponseMatch } from '../evidence/match.ts'
-import { stageOf } from '../evidence/stages.ts'
 import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { type Category, categoryOf } from './category.ts'

@@ -1,4 +1,4 @@
-import { protocolOf, type Stage } from '../evidence/exchange.ts'
+import { protocolOf, type Stage } from '../conversation/exchange.ts'
 import type { Code } from '../rules/codes.ts'
 
 /** What a product shows as the heading of the error. */

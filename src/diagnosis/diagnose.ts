@@ -1,5 +1,5 @@
+import { STAGES } from '../conversation/exchange.ts'
 import { envelopeOf } from '../evidence/envelope.ts'
-import { STAGES } from '../evidence/exchange.ts'
 import { isLetPass } from '../evidence/failures.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { hintsFor } from '../evidence/hints.ts'

@@ -1,6 +1,6 @@
+import type { Stage } from '../conversation/exchange.ts'
 import type { Hint } from '../credentials/hints.ts'
 import type { FaultKind } from '../evidence/certificate-faults.ts'
-import type { Stage } from '../evidence/exchange.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
 import type { Category } from './category.ts'

@@ -1,5 +1,5 @@
+import { type Exchange, protocolOf, STAGES, type Stage } from '../conversation/exchange.ts'
 import { arrivalIn } from '../evidence/arrival.ts'
-import { type Exchange, protocolOf, STAGES, type Stage } from '../evidence/exchange.ts'
 import { isAbnormalEnd } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'

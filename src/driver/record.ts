@@ -1,6 +1,6 @@
+import { ExchangeBuilder } from '../conversation/exchange-builder.ts'
 import { Masker } from '../credentials/masker.ts'
 import { Secret } from '../credentials/secret.ts'
-import { ExchangeBuilder } from '../evidence/exchange-builder.ts'
 import { type Evidence, snapshot } from '../evidence/gather.ts'
 import { type Parts, Repeated } from '../machine/machine.ts'
 import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'

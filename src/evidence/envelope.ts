@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts'
+import type { Exchange } from '../conversation/exchange.ts'
 import type { Evidence } from './gather.ts'
 
 /** The addresses that the client named last before a failure: MAIL's reverse-path and RCPT's forward-path. */

@@ -1,7 +1,7 @@
+import type { Exchange, Purpose, Stage } from '../conversation/exchange.ts'
+import type { Seen } from '../conversation/exchange-builder.ts'
+import { stageAfter } from '../conversation/stages.ts'
 import type { Entry, Header, Late, Note, Transcript } from '../transcript/entry.ts'
-import type { Exchange, Purpose, Stage } from './exchange.ts'
-import type { Seen } from './exchange-builder.ts'
-import { stageAfter } from './stages.ts'
 import { isTrusted } from './trust.ts'
 
 /** One thing that went wrong. Every diagnosis explains one of these. */

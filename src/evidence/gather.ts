@@ -1,5 +1,5 @@
+import { ExchangeBuilder, type Seen } from '../conversation/exchange-builder.ts'
 import type { Transcript } from '../transcript/entry.ts'
-import { ExchangeBuilder, type Seen } from './exchange-builder.ts'
 import { type Failure, failuresOf } from './failures.ts'
 
 /** What a transcript shows, read once, for all rules. */

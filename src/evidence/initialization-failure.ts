@@ -1,4 +1,4 @@
-import type { ServerMessage } from './exchange.ts'
+import type { ServerMessage } from '../conversation/exchange.ts'
 import type { Evidence } from './gather.ts'
 
 /** The response that accepts a login and says that the account could not be set up: Dovecot's, before a BYE. */

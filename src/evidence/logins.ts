@@ -1,6 +1,6 @@
+import type { Exchange } from '../conversation/exchange.ts'
 import { isChallengeResponse, mechanismsIn } from '../sasl/names.ts'
 import type { Note } from '../transcript/entry.ts'
-import type { Exchange } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 import { type Proof, row } from './match.ts'
 import type { Oddity } from './oddity.ts'

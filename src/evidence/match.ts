@@ -1,10 +1,10 @@
+import type { Purpose, ServerMessage } from '../conversation/exchange.ts'
 import type { Status } from '../imap/response.ts'
 import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 import type { Service } from '../wire/foreign.ts'
 import type { CertificateFault } from './certificate-faults.ts'
-import type { Purpose, ServerMessage } from './exchange.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 

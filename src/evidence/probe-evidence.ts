@@ -1,6 +1,6 @@
+import type { Exchange, ServerMessage } from '../conversation/exchange.ts'
 import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry, Happening, Header } from '../transcript/entry.ts'
-import type { Exchange, ServerMessage } from './exchange.ts'
 import type { Evidence } from './gather.ts'
 import { line, type ProofLine, row } from './match.ts'
 

@@ -1,6 +1,6 @@
 import { commandsIn } from '../conversation/commands.ts'
+import { isWatched } from '../conversation/stages.ts'
 import { Secret } from '../credentials/secret.ts'
-import { isWatched } from '../evidence/stages.ts'
 import { isTrusted } from '../evidence/trust.ts'
 import { ImapSession } from '../imap/session.ts'
 import type { Input, Machine, Output, Timeouts } from '../machine/machine.ts'

@@ -1,7 +1,7 @@
+import { STAGES, type Stage } from '../conversation/exchange.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { type Step, stepsOf } from '../diagnosis/steps.ts'
-import { STAGES, type Stage } from '../evidence/exchange.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { capabilityDifferences } from './diff/capabilities.ts'

@@ -1,4 +1,4 @@
-import type { Purpose, ServerMessage } from '../evidence/exchange.ts'
+import type { Purpose, ServerMessage } from '../conversation/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Proof } from '../evidence/match.ts'
 

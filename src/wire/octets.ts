@@ -6,3 +6,8 @@ export function octetsOf(text: string): string {
   const parts = text.split(/(•+|‹(?:password|token|n)›)/)
   return parts.map((part, at) => (at % 2 === 1 ? part : latin1FromBytes(utf8(part)))).join('')
 }
+
+/** In small letters, ASCII alone: octet text may be UTF-8. */
+export function asciiLower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../src/evidence/exchange.ts'
+import type { Purpose } from '../../src/conversation/exchange.ts'
 import type { CheckOptions, Code, InboxSettings, TestMessage } from '../../src/index.ts'
 import { TEST_CA } from '../../src/replay.ts'
 import type { Ports } from './ports.ts'

@@ -1,4 +1,4 @@
-import { type Exchange, STAGES, type Stage } from '../../evidence/exchange.ts'
+import { type Exchange, STAGES, type Stage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { commandsIn } from './commands.ts'
 import { changed, type Difference, earlier } from './difference.ts'

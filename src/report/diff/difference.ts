@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '../../evidence/exchange.ts'
+import { STAGES, type Stage } from '../../conversation/exchange.ts'
 
 /** What differs. In this order the differences of one stage stand. */
 export const WHATS = [

@@ -1,7 +1,7 @@
-import type { Stage } from '../../evidence/exchange.ts'
+import type { Stage } from '../../conversation/exchange.ts'
+import { stageAfter } from '../../conversation/stages.ts'
 import { isAbnormalEnd } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { stageAfter } from '../../evidence/stages.ts'
 import type { Entry, Note } from '../../transcript/entry.ts'
 import { changed, type Difference, earlier } from './difference.ts'
 

@@ -1,4 +1,4 @@
-import { STAGES } from '../../evidence/exchange.ts'
+import { STAGES } from '../../conversation/exchange.ts'
 import { visible } from '../terminal.ts'
 import type { Difference } from './difference.ts'
 

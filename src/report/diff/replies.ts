@@ -1,5 +1,5 @@
-import { echoesIn, withoutEchoes } from '../../evidence/echo.ts'
-import type { Exchange, ServerMessage } from '../../evidence/exchange.ts'
+import { echoesIn, withoutEchoes } from '../../conversation/echo.ts'
+import type { Exchange, ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 
 /** All that was answered in one exchange. */

@@ -1,4 +1,4 @@
-import { SENDING } from '../../evidence/exchange.ts'
+import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'

@@ -1,4 +1,4 @@
-import { SENDING } from '../../evidence/exchange.ts'
+import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { capabilityLine, hasCapability, line, type Proof } from '../../evidence/match.ts'

@@ -1,4 +1,4 @@
-import type { ServerMessage } from '../../evidence/exchange.ts'
+import type { ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { matchResponses, type Proof } from '../../evidence/match.ts'
 import { oauthErrorIn } from '../../evidence/oauth-error.ts'

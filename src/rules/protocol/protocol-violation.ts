@@ -1,4 +1,4 @@
-import { SENDING } from '../../evidence/exchange.ts'
+import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
 import { type Proof, row } from '../../evidence/match.ts'

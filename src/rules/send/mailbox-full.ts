@@ -1,5 +1,5 @@
+import { SENDING } from '../../conversation/exchange.ts'
 import { envelopeOf, isForSomebodyElse } from '../../evidence/envelope.ts'
-import { SENDING } from '../../evidence/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'

@@ -1,4 +1,4 @@
-import { SENDING } from '../../evidence/exchange.ts'
+import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { capabilityLine, type Proof, row } from '../../evidence/match.ts'
 import { either } from '../either.ts'

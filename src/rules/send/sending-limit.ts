@@ -1,4 +1,4 @@
-import { SENDING } from '../../evidence/exchange.ts'
+import { SENDING } from '../../conversation/exchange.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 

@@ -1,4 +1,4 @@
-import type { ServerMessage } from '../../evidence/exchange.ts'
+import type { ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { matchEvents, type Proof } from '../../evidence/match.ts'
 import {

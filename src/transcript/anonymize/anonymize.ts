@@ -1,15 +1,15 @@
 import { commandsIn } from '../../conversation/commands.ts'
+import { isDistinct } from '../../conversation/name-pattern.ts'
 import { userNamesIn } from '../../conversation/user-names.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import { decodeForDisplay } from '../../wire/bytes.ts'
-import { octetsOf } from '../../wire/octets.ts'
+import { asciiLower, octetsOf } from '../../wire/octets.ts'
 import type { Certificate, Entry, Ocsp, Transcript } from '../entry.ts'
 import { writeTranscript } from '../write.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
 import { firstLineWith, type SoughtName } from './left-over.ts'
 import { NameFinder, removedNames } from './names.ts'
-import { isDistinct } from './shapes.ts'
-import { asciiLower, StandIns } from './stand-ins.ts'
+import { StandIns } from './stand-ins.ts'
 
 export interface AnonymizeOptions {
   /** What else to remove wherever it stands, such as a company's name. */

@@ -1,6 +1,7 @@
+import { literalOf } from '../../conversation/name-pattern.ts'
 import { latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import type { Transcript } from '../entry.ts'
-import { coresOf, literalOf } from './shapes.ts'
+import { coresOf } from './shapes.ts'
 
 interface LeftOverRow {
   readonly line: number

@@ -1,7 +1,9 @@
+import { isDistinct, isWord, literalOf, patternOf, spellings } from '../../conversation/name-pattern.ts'
 import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
+import { asciiLower } from '../../wire/octets.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
-import { BASE64, coreOf, coresOf, isDistinct, isWord, literalOf, patternOf, SHAPES, spellings } from './shapes.ts'
-import { asciiLower, type StandIns } from './stand-ins.ts'
+import { BASE64, coreOf, coresOf, SHAPES } from './shapes.ts'
+import type { StandIns } from './stand-ins.ts'
 
 /** A name in small letters, and its stand-in. */
 type Known = readonly [string, string]

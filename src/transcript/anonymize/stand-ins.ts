@@ -1,4 +1,5 @@
 import { isPublicSuffix } from '../../knowledge/public-suffixes.ts'
+import { asciiLower } from '../../wire/octets.ts'
 
 /** Every kind of name, and what its stand-ins look like. A stand-in met in a file stands for itself. */
 const MAKE = {
@@ -103,11 +104,6 @@ export class StandIns {
     if (made !== name) this.bare.set(asciiLower(name), asciiLower(made))
     return made
   }
-}
-
-/** In small letters, ASCII alone: octet text may be UTF-8. */
-export function asciiLower(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 /** In capitals where the name was, as in a server's echo. */

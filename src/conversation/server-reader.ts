@@ -1,10 +1,10 @@
-import { purposeOf } from '../conversation/command-line.ts'
 import { ResponseReader } from '../imap/parse-response.ts'
 import { capabilitiesIn, type Response } from '../imap/response.ts'
 import { ReplyReader } from '../smtp/parse-reply.ts'
 import { extensionsIn, type Reply } from '../smtp/reply.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 import { serviceOf } from '../wire/foreign.ts'
+import { purposeOf } from './command-line.ts'
 import type { Purpose, ServerMessage } from './exchange.ts'
 
 /** One thing heard, in words that both protocols share. */

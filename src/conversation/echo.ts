@@ -1,9 +1,9 @@
-import { commandsIn } from '../conversation/commands.ts'
-import { namesAt, userNamesIn } from '../conversation/user-names.ts'
-import { isWord, patternOf } from '../transcript/anonymize/shapes.ts'
-import { asciiLower } from '../transcript/anonymize/stand-ins.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
+import { asciiLower } from '../wire/octets.ts'
+import { commandsIn } from './commands.ts'
+import { isWord, patternOf } from './name-pattern.ts'
+import { namesAt, userNamesIn } from './user-names.ts'
 
 /** The names that a server may echo: hosts and users (`names`) anywhere, local parts (`locals`) only in `<>`. */
 export interface Echoes {
