@@ -35,3 +35,14 @@ export function wrapped(line: string, indent: number, width = Number.POSITIVE_IN
   }
   return line.slice(0, indent) + rows.join(`\n${' '.repeat(indent)}`)
 }
+
+/** ECMA-48 §8.3.117 (SGR). */
+export const BOLD = 1
+export const RED = 31
+export const GREEN = 32
+export const YELLOW = 33
+
+/** Adds a style to a text, or none. */
+export type Paint = (text: string, ansi: number) => string
+export const plain: Paint = (text) => text
+export const painted: Paint = (text, ansi) => `\u001b[${ansi}m${text}\u001b[0m`

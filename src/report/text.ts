@@ -5,7 +5,7 @@ import type { Step } from '../diagnosis/steps.ts'
 import type { Oddity } from '../evidence/oddity.ts'
 import type { Entry, Header } from '../transcript/entry.ts'
 import { chainText } from './certificates.ts'
-import { visible, wrapped } from './terminal.ts'
+import { BOLD, type Paint, painted, plain, RED, visible, wrapped, YELLOW } from './terminal.ts'
 
 export interface TextOptions {
   /** Default `en`. */
@@ -53,13 +53,6 @@ export function renderStep({ stage, outcome, durationMs, why = '' }: Omit<Step, 
   // One stage is wider than its column, and pushes what follows to the right.
   return `  ${head}${took.padStart(Math.max(took.length + 2, 30 - head.length))}   ${visible(why)}`.trimEnd()
 }
-
-type Paint = (text: string, ansi: number) => string
-const plain: Paint = (text) => text
-const painted: Paint = (text, ansi) => `\u001b[${ansi}m${text}\u001b[0m`
-const BOLD = 1
-const RED = 31
-const YELLOW = 33
 
 function diagnosisText(
   report: InboxReport,

@@ -1,5 +1,5 @@
 import { STAGES } from '../../conversation/exchange.ts'
-import { visible } from '../terminal.ts'
+import { BOLD, GREEN, type Paint, painted, plain, RED, visible } from '../terminal.ts'
 import type { Difference } from './difference.ts'
 
 export interface DiffOptions {
@@ -17,13 +17,6 @@ export function renderDiff(differences: readonly Difference[], { color = false }
   })
   return `${blocks.join('\n\n')}\n`
 }
-
-type Paint = (text: string, ansi: number) => string
-const plain: Paint = (text) => text
-const painted: Paint = (text, ansi) => `\u001b[${ansi}m${text}\u001b[0m`
-const BOLD = 1
-const RED = 31
-const GREEN = 32
 
 /** As wide as most terminals are opened nowadays. */
 const MAX_WIDTH = 120

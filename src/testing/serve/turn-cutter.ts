@@ -24,7 +24,7 @@ interface GrowingStep extends RecordedStep {
   acts: ServerAction[]
 }
 
-interface Waiting {
+interface UnansweredCommand {
   readonly tag: string
   readonly step: GrowingStep
 }
@@ -38,7 +38,7 @@ export class TurnCutter {
   readonly turns: GrowingCommand[] = []
   readonly #protocol: 'imap' | 'smtp'
   /** Not answered in full, the oldest first. */
-  readonly #waiting: Waiting[] = []
+  readonly #waiting: UnansweredCommand[] = []
   readonly #reader: CommandReader
   /** Of a response that does not show yet whose it is. */
   #held: ServerAction[] = []
@@ -135,7 +135,7 @@ export class TurnCutter {
   }
 
   /** Tells the reader what the client sends next, where it was the last command that was answered. */
-  #answered(one: Waiting, response: string): void {
+  #answered(one: UnansweredCommand, response: string): void {
     this.#waiting.splice(this.#waiting.indexOf(one), 1)
     const turn = this.turns.at(-1)
     if (!turn || turn.steps.at(-1) !== one.step) return
