@@ -117,7 +117,6 @@ export const ${name} = {
 function fault(code: string): string {
   return `  ${keyOf(code)}: {
     about: 'TODO',
-    reaches: '${code}',
     source: 'TODO',
     imap: { login: '{tag} NO TODO' },
     smtp: { login: '535 TODO' },

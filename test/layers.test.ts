@@ -9,15 +9,15 @@ import { SLOW } from './vitest.config.ts'
  * folder in a room that stands here by its whole path.
  */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  credentials: [],
   wire: [],
   knowledge: [],
+  credentials: ['knowledge', 'wire'],
   words: [],
   machine: ['credentials'],
   sasl: ['machine', 'credentials', 'wire'],
   imap: ['machine', 'sasl', 'credentials', 'wire'],
   smtp: ['machine', 'sasl', 'credentials', 'wire'],
-  settings: ['machine', 'sasl', 'smtp', 'credentials'],
+  settings: ['machine', 'sasl', 'smtp', 'knowledge', 'credentials'],
   transcript: ['settings', 'machine', 'credentials', 'wire'],
   conversation: ['transcript', 'imap', 'smtp', 'sasl', 'machine', 'credentials', 'wire'],
   'transcript/import': ['conversation', 'transcript', 'settings', 'sasl', 'machine', 'credentials', 'wire'],
@@ -76,7 +76,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'credentials',
     'wire',
   ],
-  // Of the rules, the type of a code.
+  // Of the rules, the codes.
   testing: ['conversation', 'sasl', 'rules', 'evidence', 'transcript', 'settings', 'knowledge', 'wire'],
   'classify.ts': [
     'report',
@@ -93,8 +93,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
   'index.ts': ['check', 'classify.ts', 'settings', 'machine', 'credentials'],
-  // Of the report, the text that is safe in a terminal.
-  cli: ['index.ts', 'replay.ts', 'report'],
+  // Of the report, the text that is safe in a terminal; of the settings, the hint for a misspelt name.
+  cli: ['index.ts', 'replay.ts', 'report', 'settings'],
 }
 
 /** These run in a browser too. */

@@ -13,7 +13,6 @@ import { explain } from '../src/cli/explain.ts'
 import { fault } from '../src/cli/fault.ts'
 import { helpFor, USAGE } from '../src/cli/help.ts'
 import { makeFolder } from '../src/cli/make-folder.ts'
-import { didYouMean } from '../src/cli/nearest.ts'
 import { replay } from '../src/cli/replay.ts'
 import { saver } from '../src/cli/save.ts'
 import { serve } from '../src/cli/serve.ts'
@@ -30,6 +29,7 @@ import {
   UsageError,
 } from '../src/index.ts'
 import { visible, visibleJson } from '../src/report/terminal.ts'
+import { didYouMean } from '../src/settings/did-you-mean.ts'
 import { dialogue } from './dialogue.ts'
 
 /** Characters that move the cursor, change colours, reverse text, are invisible, or end a line. */

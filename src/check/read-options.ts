@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Timeouts } from '../machine/machine.ts'
-import { DEFAULT_TIMEOUTS, type Port, type PortPolicy, type ReadOptions } from '../settings/options.ts'
+import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
+import { DEFAULT_TIMEOUTS, type Port, type ReadOptions } from '../settings/options.ts'
 import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
 import { readAll, UsageError } from '../settings/usage-error.ts'
@@ -25,6 +26,48 @@ export function readUsable(settings: InboxSettings, options: CheckOptions) {
 /** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
 const MAX_WAIT_MS = 2_147_483_647
 
+/** The requirements of the options. The members of `timeouts` and `usualPorts` are checked by the functions that read them. */
+const RULES = {
+  onEvent: FUNCTION,
+  lookup: FUNCTION,
+  signal: {
+    code: 'ERR_OPTIONS',
+    wanted: 'an AbortSignal is needed',
+    isRight: (signal) => signal instanceof AbortSignal,
+  },
+  deadlineMs: { code: 'ERR_DEADLINE', wanted: 'milliseconds, more than 0', isRight: isWait },
+  timeouts: {
+    code: 'ERR_TIMEOUTS',
+    wanted: 'an object is needed',
+    isRight: (timeouts) => typeof timeouts === 'object' && readTimeouts(timeouts) !== undefined,
+  },
+  probes: { code: 'ERR_OPTIONS', wanted: 'true or false', isRight: (probes) => typeof probes === 'boolean' },
+  usualPorts: {
+    code: 'ERR_USUAL_PORTS',
+    wanted: 'a list of { port, security } for imap and smtp',
+    isRight: (ports) => typeof ports === 'object' && readUsualPorts(ports as CheckOptions['usualPorts']) !== undefined,
+  },
+  logins: oneOf('ERR_OPTIONS', ['careful', 'independent']),
+  addressPolicy: {
+    code: 'ERR_ADDRESS_POLICY',
+    wanted: 'public-only, any or a function',
+    isRight: (policy) => policy === 'public-only' || policy === 'any' || typeof policy === 'function',
+  },
+  ports: {
+    code: 'ERR_PORTS',
+    wanted: 'mail, any or a list of numbers from 1 to 65535',
+    // An empty list would forbid every check.
+    isRight: (ports) =>
+      ports === 'mail' || ports === 'any' || (Array.isArray(ports) && ports.length > 0 && ports.every(isPort)),
+  },
+  localAddress: { code: 'ERR_LOCAL_ADDRESS', wanted: 'an IP address', isRight: (address) => isIP(String(address)) > 0 },
+  ehloName: {
+    code: 'ERR_EHLO_NAME',
+    wanted: 'a name without blanks',
+    isRight: (name) => /^[!-~]+$/.test(String(name)),
+  },
+} as const satisfies Record<keyof CheckOptions, OptionRule>
+
 /**
  * Options with their defaults in place.
  *
@@ -34,97 +77,45 @@ const MAX_WAIT_MS = 2_147_483_647
 export function readOptions(options: CheckOptions): ReadOptions {
   if (typeof options !== 'object' || options === null)
     throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
-  const { lookup, addressPolicy = 'any', localAddress, ehloName } = options
-  const { callbacks: _, ...read } = readAll<ReadOptions & { readonly callbacks: undefined }>({
-    callbacks: () => assertCallbacks(options),
-    deadlineMs: () => readDeadline(options.deadlineMs),
-    timeouts: () => readTimeouts(options.timeouts),
-    probes: () => readProbes(options.probes),
-    usualPorts: () => readUsualPorts(options.usualPorts),
-    careful: () => readLogins(options.logins) === 'careful',
-    lookup: () => lookup,
-    addressPolicy: () => {
-      if (typeof addressPolicy === 'function' || addressPolicy === 'public-only' || addressPolicy === 'any')
-        return addressPolicy
-      throw problem('ERR_ADDRESS_POLICY', ['addressPolicy'], 'public-only, any or a function')
-    },
-    ports: () => readPorts(options.ports ?? (addressPolicy === 'public-only' ? 'mail' : 'any')),
-    localAddress: () => {
-      if (localAddress === undefined || isIP(localAddress)) return localAddress
-      throw problem('ERR_LOCAL_ADDRESS', ['localAddress'], 'an IP address')
-    },
-    ehloName: () => {
-      if (ehloName === undefined || /^[!-~]+$/.test(ehloName)) return ehloName
-      throw problem('ERR_EHLO_NAME', ['ehloName'], 'a name without blanks')
-    },
-  })
-  return read
-}
-
-function problem(code: UsageError['code'], path: UsageError['path'], wanted: string): UsageError {
-  return new UsageError(code, `${path.join('.')}: ${wanted}`, path)
-}
-
-function assertCallbacks({ signal, onEvent, lookup }: CheckOptions): undefined {
-  readAll({
-    onEvent: () => assertFunction('onEvent', onEvent),
-    lookup: () => assertFunction('lookup', lookup),
-    signal: () => {
-      if (signal !== undefined && !(signal instanceof AbortSignal))
-        throw problem('ERR_OPTIONS', ['signal'], 'an AbortSignal is needed')
-    },
-  })
-}
-
-function assertFunction(name: string, given: unknown): void {
-  if (given !== undefined && typeof given !== 'function') throw problem('ERR_OPTIONS', [name], 'a function is needed')
+  checkOptions(options, RULES)
+  const { deadlineMs = 120_000, probes = true, logins, lookup, addressPolicy = 'any', localAddress, ehloName } = options
+  const { ports = addressPolicy === 'public-only' ? 'mail' : 'any' } = options
+  return {
+    deadlineMs,
+    timeouts: readTimeouts(options.timeouts),
+    probes,
+    usualPorts: readUsualPorts(options.usualPorts),
+    careful: logins !== 'independent',
+    lookup,
+    addressPolicy,
+    ports: typeof ports === 'string' ? ports : [...ports],
+    localAddress,
+    ehloName,
+  }
 }
 
 function isWait(ms: unknown): ms is number {
   return typeof ms === 'number' && ms > 0 && ms <= MAX_WAIT_MS
 }
 
-function readDeadline(deadlineMs: CheckOptions['deadlineMs'] = 120_000): number {
-  if (isWait(deadlineMs)) return deadlineMs
-  throw problem('ERR_DEADLINE', ['deadlineMs'], 'milliseconds, more than 0')
-}
-
-function readTimeouts(timeouts: CheckOptions['timeouts']): Timeouts {
-  if (typeof (timeouts ?? {}) !== 'object') throw problem('ERR_TIMEOUTS', ['timeouts'], 'an object is needed')
+function readTimeouts(timeouts: object | null | undefined): Timeouts {
   const given = Object.entries(timeouts ?? {}).filter(([, ms]) => ms !== undefined)
   const waits = Object.keys(DEFAULT_TIMEOUTS)
+  const wanted = `milliseconds, more than 0, for one of ${waits.join(', ')}`
   const read = given.map(([wait, ms]): [string, () => number] => [
     wait,
     () => {
       if (waits.includes(wait) && isWait(ms)) return ms
-      const wanted = `milliseconds, more than 0, for one of ${waits.join(', ')}`
-      throw problem('ERR_TIMEOUTS', ['timeouts', wait], wanted)
+      throw new UsageError('ERR_TIMEOUTS', `timeouts.${wait}: ${wanted}`, ['timeouts', wait])
     },
   ])
   return { ...DEFAULT_TIMEOUTS, ...readAll<Partial<Timeouts>>(Object.fromEntries(read)) }
 }
 
-function readProbes(probes: unknown = true): boolean {
-  if (typeof probes === 'boolean') return probes
-  throw problem('ERR_OPTIONS', ['probes'], 'true or false')
-}
-
-function readLogins(logins: unknown = 'careful'): CheckOptions['logins'] {
-  if (logins === 'careful' || logins === 'independent') return logins
-  throw problem('ERR_OPTIONS', ['logins'], 'careful or independent')
-}
-
-function readPorts(ports: unknown): PortPolicy {
-  if (ports === 'mail' || ports === 'any') return ports
-  // A list of none would forbid every check.
-  if (Array.isArray(ports) && ports.length > 0 && ports.every(isPort)) return [...ports]
-  throw problem('ERR_PORTS', ['ports'], 'mail, any or a list of numbers from 1 to 65535')
-}
-
 function readUsualPorts(usualPorts: CheckOptions['usualPorts']): ReadOptions['usualPorts'] {
+  const wanted = 'a list of { port, security }, with tls, starttls or none'
   const error = (...path: readonly (string | number)[]) =>
-    problem('ERR_USUAL_PORTS', ['usualPorts', ...path], 'a list of { port, security }, with tls, starttls or none')
-  if (typeof (usualPorts ?? {}) !== 'object') throw error()
+    new UsageError('ERR_USUAL_PORTS', `${['usualPorts', ...path].join('.')}: ${wanted}`, ['usualPorts', ...path])
   const read = (side: 'imap' | 'smtp') => (): readonly Port[] => {
     const ports: unknown = usualPorts?.[side] ?? USUAL_PORTS[side]
     if (!Array.isArray(ports)) throw error(side)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from '../index.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from '../settings/did-you-mean.ts'
 import { quoted } from './visible.ts'
 
 interface Option {

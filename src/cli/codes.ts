@@ -1,7 +1,7 @@
 import { type AboutCode, type AboutPattern, aboutCode, CODES, type Code, UsageError } from '../index.ts'
+import { didYouMean } from '../settings/did-you-mean.ts'
 import { readArguments } from './arguments.ts'
 import { columns, widthOf } from './columns.ts'
-import { didYouMean } from './nearest.ts'
 import { columnsOf, type Terminal } from './terminal.ts'
 import { jsonOf, quoted, visible, wrapped } from './visible.ts'
 

@@ -1,5 +1,5 @@
+import { utf8Octets } from '../wire/bytes.ts'
 import { ENTITIES } from './entities.ts'
-import { utf8 } from './spellings.ts'
 
 /** A text as it is meant where a part of it stands encoded, and the places of that part's octets in the original. */
 export interface Decoding {
@@ -51,7 +51,9 @@ const KINDS: readonly EncodingKind[] = [
       if (hex !== undefined) return octetsIn(hex)
       if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8))
       if (point !== undefined) return octetsOf(Number.parseInt(point, 16))
-      return utf8(String.fromCharCode(...(all.match(/[\da-f]{4}/gi) ?? []).map((unit) => Number.parseInt(unit, 16))))
+      return utf8Octets(
+        String.fromCharCode(...(all.match(/[\da-f]{4}/gi) ?? []).map((unit) => Number.parseInt(unit, 16))),
+      )
     },
   },
   // Hex, as it stands or between blanks, colons and the like, whether its first digit belongs to it or not.
@@ -97,7 +99,7 @@ function asBase64(text: string): Decoding {
 
 /** The octets of a code point in UTF-8; `undefined`: there is no such one. */
 function octetsOf(code: number): string | undefined {
-  return code <= 0x10ffff ? utf8(String.fromCodePoint(code)) : undefined
+  return code <= 0x10ffff ? utf8Octets(String.fromCodePoint(code)) : undefined
 }
 
 /** Octets in hex, two digits each; a last one alone says nothing. */

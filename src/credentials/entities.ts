@@ -1,4 +1,4 @@
-import { utf8 } from './spellings.ts'
+import { utf8Octets } from '../wire/bytes.ts'
 
 /** The characters of ISO 8859-1 from U+00A0 on, by their names in HTML, in order (https://www.w3.org/TR/html401/sgml/entities.html §24.2.1). */
 const LATIN_1 = `
@@ -11,8 +11,8 @@ const LATIN_1 = `
 
 /** The named character references that software writes, each with its octets in UTF-8. */
 export const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ...Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", euro: utf8('€') }),
+  ...Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", euro: utf8Octets('€') }),
   ...LATIN_1.trim()
     .split(/\s+/)
-    .map((name, at) => [name, utf8(String.fromCharCode(0xa0 + at))] as const),
+    .map((name, at) => [name, utf8Octets(String.fromCharCode(0xa0 + at))] as const),
 ])

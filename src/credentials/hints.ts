@@ -1,3 +1,4 @@
+import { editDistance } from '../knowledge/edit-distance.ts'
 import type { Secret } from './secret.ts'
 
 /**
@@ -90,19 +91,10 @@ function domainOf(address: string): string {
 /** Of providers with more mailboxes than anybody else; short names are left out, for each has real ones beside it. */
 const LARGEST = ['gmail.com', 'googlemail.com', 'hotmail.com', 'icloud.com', 'outlook.com', 'yahoo.com']
 
-function isMistyped(domain: string): boolean {
-  return LARGEST.some((meant) => isOneSlip(domain, meant))
-}
-
 /**
- * One letter wrong, missing or too many, or two exchanged. The first one is seldom mistyped, and `mail.com`, `ymail.com`
- * and `email.com` differ from another in that letter alone.
+ * True where one slip makes another domain of it. A first letter is seldom mistyped, and `mail.com`, `ymail.com` and
+ * `email.com` differ from another provider's domain in the first letter alone.
  */
-function isOneSlip(typed: string, meant: string): boolean {
-  let same = 0
-  while (same < meant.length && typed[same] === meant[same]) same += 1
-  if (same === 0 || typed === meant) return false
-  const [is, was] = [typed.slice(same), meant.slice(same)]
-  const exchanged = `${is[1]}${is[0]}${is.slice(2)}`
-  return is.slice(1) === was || is === was.slice(1) || is.slice(1) === was.slice(1) || exchanged === was
+function isMistyped(domain: string): boolean {
+  return LARGEST.some((meant) => domain[0] === meant[0] && editDistance(domain.slice(0, 100), meant) === 1)
 }

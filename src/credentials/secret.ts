@@ -1,13 +1,5 @@
-import {
-  echoesOf,
-  fragmentsOf,
-  octetForms,
-  piecesOf,
-  SHORT_SECRET,
-  type Spelling,
-  utf8,
-  wideEchoesOf,
-} from './spellings.ts'
+import { utf8Octets } from '../wire/bytes.ts'
+import { echoesOf, fragmentsOf, octetForms, piecesOf, SHORT_SECRET, type Spelling, wideEchoesOf } from './spellings.ts'
 
 /** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that holds a secret. */
 export type Mask = '‹password›' | '‹token›' | '‹n›'
@@ -94,7 +86,7 @@ export class Secret {
 
   /** True where a name to be recorded holds this secret, or a fragment of it that must be masked. */
   isContainedIn(name: string): boolean {
-    const searched = utf8(name).toLowerCase()
+    const searched = utf8Octets(name).toLowerCase()
     const fragments = this.fragments()
     return (
       this.spellings().some(({ text }) => searched.includes(text.toLowerCase())) ||
@@ -118,7 +110,7 @@ export class Secret {
   /** True where this secret contains the other one, or is its Base64. */
   #wraps(other: Secret): boolean {
     const [outer, inner] = [this.#value, other.#value]
-    return outer !== inner && (outer.includes(inner) || outer === btoa(utf8(inner)))
+    return outer !== inner && (outer.includes(inner) || outer === btoa(utf8Octets(inner)))
   }
 
   get #family(): readonly Secret[] {

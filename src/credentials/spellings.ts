@@ -1,3 +1,5 @@
+import { utf8Octets } from '../wire/bytes.ts'
+
 /** One spelling of a secret. A short one is looked for as a whole token only. */
 export interface Spelling {
   readonly text: string
@@ -52,20 +54,14 @@ export function piecesOf(text: string): readonly string[] {
  * but UTF-16, which is read without its zeros.
  */
 export function octetForms(value: string): readonly string[] {
-  const octets = utf8(value)
+  const octets = utf8Octets(value)
   if (octets === value) return [value]
   const letters = [value, value.toUpperCase(), value.toLowerCase(), value.normalize('NFC'), value.normalize('NFD')]
   const narrow = letters.flatMap((text) => [windows1252(text) ?? []].flat())
   const wide = narrow.length > 0 ? [] : BYTE_ORDERS.map((order) => utf16(value, order))
   // UTF-8 that was taken for one of the others, and put into UTF-8 once more.
-  const twice = [utf8(octets), utf8(fromWindows1252(octets))]
-  return [...new Set([...letters.map(utf8), ...narrow, ...wide, ...twice])]
-}
-
-/** UTF-8 octets, one character each; that is what ASCII is already. */
-export function utf8(value: string): string {
-  if (/^[\0-\x7f]*$/.test(value)) return value
-  return Array.from(new TextEncoder().encode(value), (octet) => String.fromCharCode(octet)).join('')
+  const twice = [utf8Octets(octets), utf8Octets(fromWindows1252(octets))]
+  return [...new Set([...letters.map(utf8Octets), ...narrow, ...wide, ...twice])]
 }
 
 const BYTE_ORDERS = ['little', 'big'] as const

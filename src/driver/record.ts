@@ -5,7 +5,7 @@ import { type Evidence, snapshot } from '../evidence/gather.ts'
 import { type Parts, Repeated } from '../machine/machine.ts'
 import type { Entry, Happening, Header, Transcript } from '../transcript/entry.ts'
 import { writeEntry, writeHeader } from '../transcript/write.ts'
-import { latin1FromBytes, utf8 } from '../wire/bytes.ts'
+import { latin1FromBytes, utf8Octets } from '../wire/bytes.ts'
 import { MAX_ANSWER_PIECES, MAX_LINE_BYTES } from '../wire/limits.ts'
 import { AnswerRecord } from './answer.ts'
 import { withoutEchoes } from './without-echoes.ts'
@@ -107,7 +107,7 @@ export class Recorder {
 
   #written(part: Parts[number]): string {
     if (part instanceof Secret) return part.mask
-    const text = latin1FromBytes(utf8(String(part)))
+    const text = utf8Octets(String(part))
     return part instanceof Repeated ? this.#masker.maskWord(text) : text
   }
 

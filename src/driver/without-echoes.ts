@@ -1,6 +1,6 @@
 import type { Masker } from '../credentials/masker.ts'
 import type { Certificate, Happening, Ocsp } from '../transcript/entry.ts'
-import { decodeForDisplay, latin1FromBytes, utf8 } from '../wire/bytes.ts'
+import { decodeForDisplay, latin1FromBytes, utf8Octets } from '../wire/bytes.ts'
 
 /**
  * A recorded event with the secrets masked in every text that the server chose: its certificates and OCSP response, the
@@ -65,5 +65,5 @@ function isIn(base64: string, masker: Masker): boolean {
 
 /** Text in Unicode. A mask is none of its octets. */
 function word(text: string, masker: Masker): string {
-  return masker.maskWord(latin1FromBytes(utf8(text))).replace(/[^•]+/g, decodeForDisplay)
+  return masker.maskWord(utf8Octets(text)).replace(/[^•]+/g, decodeForDisplay)
 }

@@ -1,3 +1,4 @@
+import { editDistance } from './edit-distance.ts'
 import { canonicalHost, domainOf, hasSameOwner } from './usual-names.ts'
 
 /**
@@ -13,7 +14,7 @@ export function nearestName(host: string, names: readonly string[]): string | un
   const most = candidates.reduce((best, { shared }) => Math.max(best, shared), 0)
   const [first, ...others] = candidates
     .filter(({ shared }) => shared === most)
-    .map(({ name }) => ({ name, distance: distanceBetween(canonicalHost(name), wanted) }))
+    .map(({ name }) => ({ name, distance: editDistance(canonicalHost(name), wanted) }))
   return first && others.reduce((best, one) => (one.distance < best.distance ? one : best), first).name
 }
 
@@ -59,18 +60,4 @@ function sharedLabels(name: string, host: string): number {
   const wanted = host.split('.').toReversed()
   const differsAt = wanted.findIndex((label, at) => label !== labels[at])
   return differsAt === -1 ? wanted.length : differsAt
-}
-
-/** Levenshtein's: how many letters are put in, left out or exchanged. */
-function distanceBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (const [above, letter] of [...a].entries()) {
-    const next = [above + 1]
-    for (const [at, other] of [...b].entries()) {
-      const [left = 0, up = 0, diagonal = 0] = [next[at], row[at + 1], row[at]]
-      next.push(Math.min(left + 1, up + 1, diagonal + (letter === other ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
 }

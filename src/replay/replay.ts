@@ -7,7 +7,7 @@ import type { Input, Machine, Output, Timeouts } from '../machine/machine.ts'
 import { DEFAULT_TIMEOUTS } from '../settings/options.ts'
 import { type OutgoingMessage, SmtpSession } from '../smtp/session.ts'
 import type { Entry, Transcript } from '../transcript/entry.ts'
-import { bytesFromLatin1, decodeForDisplay, latin1FromBytes, utf8 } from '../wire/bytes.ts'
+import { bytesFromLatin1, decodeForDisplay, utf8, utf8Octets } from '../wire/bytes.ts'
 import { recordedLogin, recordedMechanisms } from './recorded-login.ts'
 
 /** Where a session of today parts from the record. */
@@ -74,7 +74,7 @@ class Rehearsal {
     if (output.kind === 'gate') this.#isAtGate = true
     if (output.kind !== 'send') return
     this.#pending.push(
-      output.parts.map((part) => (part instanceof Secret ? part.mask : latin1FromBytes(utf8(String(part))))).join(''),
+      output.parts.map((part) => (part instanceof Secret ? part.mask : utf8Octets(String(part)))).join(''),
     )
   }
 }

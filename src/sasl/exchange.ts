@@ -8,7 +8,7 @@ import type {
   SaslFault,
   SessionEvent,
 } from '../machine/machine.ts'
-import { latin1FromBytes, utf8 } from '../wire/bytes.ts'
+import { utf8Octets } from '../wire/bytes.ts'
 
 /** What goes out next of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and what there is to say of it. */
 export interface ClientResponse {
@@ -145,7 +145,7 @@ export class SaslExchange {
 const ONE_TOO_MANY: SaslFault = { objection: 'challenge' }
 
 function base64(text: string): string {
-  return btoa(latin1FromBytes(utf8(text)))
+  return btoa(utf8Octets(text))
 }
 
 /** What is not Base64 is handed on as it stands: the mechanism knows what it can do with it. */

@@ -1,4 +1,4 @@
-import { latin1FromBytes, utf8 } from '../wire/bytes.ts'
+import { utf8Octets } from '../wire/bytes.ts'
 import { MAX_LINE } from './header-field.ts'
 
 /** How a text is written in a message (RFC 2045 §6.2). */
@@ -25,7 +25,7 @@ export function linesOf(text: string): readonly string[] {
 
 /** RFC 2045 §6.7: a blank at the end of a line would get lost on the way, and no line may have over 76 characters. */
 function quotedPrintable(line: string): string {
-  const quoted = latin1FromBytes(utf8(line)).replace(/[^\t -<>-~]|[\t ]$/g, quote)
+  const quoted = utf8Octets(line).replace(/[^\t -<>-~]|[\t ]$/g, quote)
   // No escape is cut in two: where the 73 end inside one, what is left of it is no equals sign and comes along.
   return quoted.match(/.{1,73}[^=]{0,2}/g)?.join('=\r\n') ?? ''
 }

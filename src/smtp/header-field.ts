@@ -1,4 +1,4 @@
-import { latin1FromBytes, utf8 } from '../wire/bytes.ts'
+import { utf8Octets } from '../wire/bytes.ts'
 
 /**
  * RFC 5322 §2.1.1: so many characters a line should have at most, its line end aside. That is far under the 998 octets
@@ -29,5 +29,5 @@ function isPlain(text: string): boolean {
  * Nine of four octets each fit behind a field's name, and the blanks between encoded words are not read (§6.2).
  */
 function encodedWords(text: string): readonly string[] {
-  return (text.match(/.{1,9}/gsu) ?? []).map((part) => `=?utf-8?B?${btoa(latin1FromBytes(utf8(part)))}?=`)
+  return (text.match(/.{1,9}/gsu) ?? []).map((part) => `=?utf-8?B?${btoa(utf8Octets(part))}?=`)
 }

@@ -1,4 +1,5 @@
 import { isLogin } from '../conversation/login-command.ts'
+import { checkOptions } from '../settings/option-rules.ts'
 import type { CertificateKind } from './pki/certificates.ts'
 import {
   LITERAL_WANTED,
@@ -12,7 +13,7 @@ import {
 import { linesIn } from './play/incoming.ts'
 import { type ListenAddress, type Listener, listen } from './play/listen.ts'
 import { cancelled, promptFor } from './play/login.ts'
-import { checkOptions } from './play/options.ts'
+import { SERVER_OPTIONS } from './play/options.ts'
 import { play } from './play/player.ts'
 
 /** What a scripted server says, by the word of the command; `greeting`, and `content` after DATA, stand beside those. */
@@ -54,7 +55,7 @@ export interface ScriptedServer extends Listener {
  * where the address or port cannot be had
  */
 export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
-  checkOptions(script, ['protocol', 'security'])
+  checkOptions(script, SERVER_OPTIONS, ['protocol', 'security'])
   const { protocol } = script
   const heard: string[] = []
   const onHeard = (piece: string) => {

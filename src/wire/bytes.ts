@@ -31,6 +31,11 @@ export function utf8(text: string): Uint8Array {
 
 const ENCODER = new TextEncoder()
 
+/** The UTF-8 of a Unicode string as octet text; ASCII is that already. */
+export function utf8Octets(text: string): string {
+  return /^[\0-\x7f]*$/.test(text) ? text : latin1FromBytes(utf8(text))
+}
+
 /** Octet text as a person reads it: UTF-8 where it is valid UTF-8, else as it stands. */
 export function decodeForDisplay(text: string): string {
   if (!/[\x80-\xff]/.test(text)) return text

@@ -1,10 +1,10 @@
-import { latin1FromBytes, utf8 } from './bytes.ts'
+import { utf8Octets } from './bytes.ts'
 
 /** A Unicode text as octet text, one character an octet of its UTF-8. Masks are no octets, and stay. */
 export function octetsOf(text: string): string {
   if (!/[^\x00-\x7f]/.test(text)) return text
   const parts = text.split(/(•+|‹(?:password|token|n)›)/)
-  return parts.map((part, at) => (at % 2 === 1 ? part : latin1FromBytes(utf8(part)))).join('')
+  return parts.map((part, at) => (at % 2 === 1 ? part : utf8Octets(part))).join('')
 }
 
 /** In small letters, ASCII alone: octet text may be UTF-8. */

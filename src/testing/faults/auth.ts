@@ -5,21 +5,18 @@ import { faults, hangsUp } from './fault.ts'
 export const AUTH = faults({
   'auth-failed': {
     about: 'wrong user name or password, and not a word more: Dovecot, Postfix',
-    reaches: 'auth-failed',
     source: 'RFC 5530 §3, RFC 4954 §6',
     imap: { login: '{tag} NO [AUTHENTICATIONFAILED] Authentication failed.' },
     smtp: { login: '535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6' },
   },
   'auth-failed-slow': {
     about: 'the same, two seconds late: servers slow down whoever guesses',
-    reaches: 'auth-failed',
     source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-auth_failure_delay',
     imap: { login: late('{tag} NO [AUTHENTICATIONFAILED] Authentication failed.\r\n') },
     smtp: { login: late('535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6\r\n') },
   },
   'auth-failed-gmail': {
     about: 'Gmail: wrong password, where an app password may be what is missing',
-    reaches: 'auth-failed',
     source: 'https://support.google.com/mail/?p=BadCredentials',
     imap: { login: '{tag} NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)' },
     smtp: {
@@ -29,41 +26,35 @@ export const AUTH = faults({
   },
   'auth-failed-outlook': {
     about: 'Microsoft: wrong password, or a login that is not allowed',
-    reaches: 'auth-failed',
     source: 'https://github.com/nodemailer/nodemailer/issues/920',
     imap: { login: '{tag} NO LOGIN failed.' },
     smtp: { login: '535 5.7.3 Authentication unsuccessful' },
   },
   'auth-failed-yahoo': {
     about: 'Yahoo: wrong password, on IMAP under the code of another cause',
-    reaches: 'auth-failed',
     source: 'https://github.com/PHPMailer/PHPMailer/issues/1287',
     imap: { login: '{tag} NO [AUTHORIZATIONFAILED] LOGIN Invalid credentials' },
     smtp: { login: '535 5.7.0 (#MBR1212) Incorrect username or password.' },
   },
   'auth-failed-yandex': {
     about: 'Yandex: wrong password or IMAP is switched off, in one sentence',
-    reaches: 'auth-failed',
     source: 'https://github.com/Foundry376/Mailspring/issues/2111',
     imap: { login: '{tag} NO [AUTHENTICATIONFAILED] LOGIN invalid credentials or IMAP is disabled sc=cYXlpv732Cg1' },
   },
   'auth-failed-courier': {
     about: 'Courier: wrong password',
-    reaches: 'auth-failed',
     source: 'https://www.courier-mta.org/authlib/',
     imap: { login: '{tag} NO Login failed.' },
     smtp: { login: '535 Authentication failed.' },
   },
   'auth-failed-bad': {
     about: 'wrong password, as an answer that is not for refusals: Citadel, Alibaba',
-    reaches: 'auth-failed',
     source: 'https://github.com/mingodad/citadel/blob/master/citadel/modules/imap/serv_imap.c',
     imap: { login: '{tag} BAD Login incorrect' },
     smtp: { login: '526 Authentication failure[0]' },
   },
   'app-password-required': {
     about: 'Gmail: the account has two-step verification, and wants an app password',
-    reaches: 'app-password-required',
     source: 'https://support.google.com/accounts/answer/185833',
     imap: {
       login:
@@ -76,7 +67,6 @@ export const AUTH = faults({
   },
   'app-password-required-qq': {
     about: 'Tencent: wants an authorization code, and says so in Chinese (UTF-8)',
-    reaches: 'app-password-required',
     source: 'https://service.mail.qq.com/detail/0/75',
     imap: { login: '{tag} NO Login fail. Please using weixin token' },
     smtp: {
@@ -87,7 +77,6 @@ export const AUTH = faults({
   },
   'oauth-required': {
     about: 'Microsoft: takes no passwords any more',
-    reaches: 'oauth-required',
     source:
       'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online',
     imap: {
@@ -99,7 +88,6 @@ export const AUTH = faults({
   },
   'oauth-required-blocked': {
     about: 'Microsoft: the same behind the code for a wrong password, or with one of its own',
-    reaches: 'oauth-required',
     source:
       'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
     imap: { login: '{tag} NO [AUTHENTICATIONFAILED] LogonDenied-BasicAuthBlocked' },
@@ -107,7 +95,6 @@ export const AUTH = faults({
   },
   'oauth-token-rejected': {
     about: 'Gmail: the token is expired or revoked, which is told in a challenge before the refusal',
-    reaches: 'oauth-token-rejected',
     source: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol',
     needs: 'oauth-login',
     imap: {
@@ -124,14 +111,11 @@ export const AUTH = faults({
   },
   'oauth-token-rejected-outlook': {
     about: 'Microsoft: the token expires while the session goes on',
-    reaches: 'oauth-token-rejected',
     source: 'https://github.com/iroco-co/aioimaplib/issues/83',
-    needs: 'inbox',
     imap: { inbox: hangsUp('* BYE Session invalidated - AccessTokenExpired') },
   },
   'web-login-required': {
     about: 'Gmail: wants the user to sign in with a browser first',
-    reaches: 'web-login-required',
     source: 'https://support.google.com/mail/accounts/answer/78754',
     imap: {
       login:
@@ -144,7 +128,6 @@ export const AUTH = faults({
   },
   'web-login-required-continue': {
     about: 'Gmail: the same, with the reason in the middle of many lines',
-    reaches: 'web-login-required',
     source: 'https://github.com/nodemailer/nodemailer/issues/401',
     smtp: {
       login:
@@ -153,41 +136,34 @@ export const AUTH = faults({
   },
   'account-locked': {
     about: 'the account is locked: Lavabit, Microsoft',
-    reaches: 'account-locked',
     source: 'https://github.com/lavabit/magma/blob/develop/src/servers/imap/imap.c',
     imap: { login: '{tag} NO [CONTACTADMIN] This account has been administratively locked.' },
     smtp: { login: '535 5.7.139 Authentication Unsuccessful, Account Locked.' },
   },
   'account-disabled': {
     about: 'the account is suspended: Dovecot, Lavabit',
-    reaches: 'account-disabled',
     source: 'https://doc.dovecot.org/2.3/configuration_manual/authentication/password_database_extra_fields/',
     imap: { login: '{tag} NO [CONTACTADMIN] Login disabled for this user' },
     smtp: { login: '535 AUTHENTICATION FAILURE - THE SUBSCRIPTION FOR THIS ACCOUNT HAS EXPIRED' },
   },
   'account-disabled-at-the-end': {
     about: 'SMTP2GO: the account is suspended, which is said after the message',
-    reaches: 'account-disabled',
     source: 'https://github.com/gophish/gophish/issues/720',
-    needs: 'message',
     smtp: { content: '552 Your account has been suspended. Please contact us to reactivate' },
   },
   'password-expired': {
     about: 'the password must be changed first: Dovecot, and the code that is made for it',
-    reaches: 'password-expired',
     source: 'RFC 5530 §3, RFC 4954 §6',
     imap: { login: '{tag} NO [EXPIRED] Password expired' },
     smtp: { login: '432 4.7.12 A password transition is needed' },
   },
   'password-expired-cyrus': {
     about: 'Cyrus: the password must be changed first',
-    reaches: 'password-expired',
     source: 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
     imap: { login: '{tag} NO Login failed: passphrase expired, has to be reset' },
   },
   'protocol-disabled': {
     about: 'IMAP or SMTP AUTH is switched off for the domain: Google, Microsoft',
-    reaches: 'protocol-disabled',
     source: 'https://aka.ms/smtp_auth_disabled, https://support.google.com/a/answer/105694',
     imap: {
       login:
@@ -200,20 +176,17 @@ export const AUTH = faults({
   },
   'protocol-disabled-zimbra': {
     about: 'Zimbra: the account may not use IMAP',
-    reaches: 'protocol-disabled',
     source: 'https://github.com/Zimbra/zm-mailbox',
     imap: { login: '{tag} NO account does not have IMAP access enabled' },
   },
   'protocol-disabled-no-login': {
     about: 'offers no way to log in at all',
-    reaches: 'protocol-disabled',
     source: 'RFC 3501 §6.2.3, RFC 4954 §3',
     imap: { over: ['tls', 'none'], offers: ['LOGINDISABLED'], login: '{tag} NO failed: Login Disabled' },
     smtp: { offers: [], login: '503 5.3.3 AUTH not available' },
   },
   'username-format': {
     about: 'wants another form of the user name: hMailServer, Strato',
-    reaches: 'username-format',
     source:
       'https://github.com/hmailserver/hmailserver/blob/master/hmailserver/source/Server/IMAP/IMAPCommandLogin.cpp',
     imap: { login: '{tag} NO Invalid user name or password. Please use full email address as user name.' },
@@ -221,7 +194,6 @@ export const AUTH = faults({
   },
   'username-format-davmail': {
     about: 'DavMail: wants the domain before the user name',
-    reaches: 'username-format',
     source: 'https://davmail.sourceforge.net/faq.html',
     imap: {
       login:
@@ -230,14 +202,12 @@ export const AUTH = faults({
   },
   'encryption-required': {
     about: 'lets nobody log in without TLS',
-    reaches: 'encryption-required',
     source: 'RFC 5530 §3, RFC 4954 §6',
     imap: { over: ['none'], speaks: 'starttls', login: '{tag} NO [PRIVACYREQUIRED] Connection offers no privacy' },
     smtp: { over: ['none'], speaks: 'starttls', login: '538 Error: Must issue a STARTTLS command first' },
   },
   'encryption-required-not-offered': {
     about: 'offers no login before TLS: Exchange, Postfix',
-    reaches: 'encryption-required',
     source: 'RFC 3501 §6.2.3, https://www.postfix.org/postconf.5.html#smtpd_tls_auth_only',
     imap: {
       over: ['none'],
@@ -254,14 +224,11 @@ export const AUTH = faults({
   },
   'encryption-required-postfix': {
     about: 'Postfix: takes no message without TLS',
-    reaches: 'encryption-required',
     source: 'https://www.postfix.org/postconf.5.html#smtpd_tls_security_level',
-    needs: 'message',
     smtp: { over: ['none'], speaks: 'starttls', mail: '530 5.7.0 Must issue a STARTTLS command first' },
   },
   'auth-mechanism-unsupported': {
     about: 'offers no way to log in but Kerberos and NTLM',
-    reaches: 'auth-mechanism-unsupported',
     source: 'RFC 4954 §3, RFC 3501 §6.2.2',
     imap: {
       over: ['tls', 'none'],
@@ -272,53 +239,44 @@ export const AUTH = faults({
   },
   'auth-mechanism-unsupported-refused': {
     about: 'offers a way to log in and refuses it: Dovecot, smtp-server',
-    reaches: 'auth-mechanism-unsupported',
     source: 'RFC 4954 §4',
     imap: { login: '{tag} NO [ALERT] Unsupported authentication mechanism.' },
     smtp: { login: '504 Error: Unrecognized authentication type' },
   },
   'auth-unavailable': {
     about: 'cannot ask its own list of users: Dovecot, Postfix',
-    reaches: 'auth-unavailable',
     source: 'RFC 5530 §3, RFC 4954 §6',
     imap: { login: '{tag} NO [UNAVAILABLE] Temporary authentication failure.' },
     smtp: { login: "454 4.7.0 Temporary authentication failure: Can't connect to authentication server" },
   },
   'auth-unavailable-bye': {
     about: 'Courier: the same, as a goodbye in place of an answer',
-    reaches: 'auth-unavailable',
     source: 'https://www.courier-mta.org/authlib/',
     imap: { login: hangsUp('* BYE Temporary problem, please try again later') },
   },
   'auth-unavailable-yahoo': {
     about: 'Yahoo: a server error in answer to the login',
-    reaches: 'auth-unavailable',
     source: 'RFC 5530 §3',
     imap: { login: '{tag} NO [SERVERBUG] LOGIN Server error - Please try again later' },
   },
   'auth-unavailable-outlook': {
     about: 'Microsoft: the login service of the organisation does not answer',
-    reaches: 'auth-unavailable',
     source: 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/',
     smtp: { login: '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.' },
   },
   'authorization-failed': {
     about: 'the password is right, and the account may not do this: Dovecot, Scaleway',
-    reaches: 'authorization-failed',
     source: 'RFC 5530 §3',
     imap: { login: '{tag} NO [AUTHORIZATIONFAILED] Authorization failed' },
     smtp: { login: '535 5.7.8 Permission denied' },
   },
   'mailbox-unavailable': {
     about: 'Exchange: takes the login, and has no mailbox behind it',
-    reaches: 'mailbox-unavailable',
     source: 'https://learn.microsoft.com/en-us/exchange/',
-    needs: 'inbox',
     imap: { inbox: '{tag} BAD User is authenticated but not connected.' },
   },
   'mailbox-unavailable-courier': {
     about: 'Courier: the home directory is locked, said as a goodbye in place of an answer',
-    reaches: 'mailbox-unavailable',
     source: 'https://www.courier-mta.org/imap/README.html',
     imap: {
       login: hangsUp('* BYE Your account is temporarily unavailable (+t bit set on home directory).'),
@@ -326,16 +284,12 @@ export const AUTH = faults({
   },
   'mailbox-unavailable-netease': {
     about: 'NetEase: takes the login, and refuses INBOX to a client that has not said with ID what it is',
-    reaches: 'mailbox-unavailable',
     source: 'https://help.mail.163.com/faq.do',
-    needs: 'inbox',
     imap: { inbox: '{tag} NO SELECT Unsafe Login. Please contact kefu@188.com for help' },
   },
   'mailbox-unavailable-missing': {
     about: 'there is no INBOX',
-    reaches: 'mailbox-unavailable',
     source: 'RFC 5530 §3',
-    needs: 'inbox',
     imap: { inbox: "{tag} NO [NONEXISTENT] Mailbox doesn't exist: INBOX" },
   },
 })

@@ -3,7 +3,6 @@ import {
   CLOSE,
   type Faults,
   type Moment,
-  type Need,
   type Part,
   type ProtocolName,
   RESET,
@@ -15,7 +14,6 @@ interface FaultStage extends Partial<Pick<WrittenFault, 'reaches'>> {
   readonly at: Moment | 'handshake'
   readonly when: string
   readonly protocols: readonly ProtocolName[]
-  readonly needs?: Need
 }
 
 const BOTH = ['imap', 'smtp'] as const
@@ -26,15 +24,14 @@ const STAGES = [
   { at: 'capability', when: 'when it is asked what it can do', protocols: BOTH },
   { at: 'starttls', when: 'after its yes to STARTTLS', protocols: BOTH, reaches: 'starttls-failed' },
   { at: 'login', when: 'in answer to the login', protocols: BOTH },
-  { at: 'inbox', when: 'when INBOX is opened', protocols: ['imap'], needs: 'inbox' },
-  { at: 'mail', when: 'in answer to MAIL', protocols: ['smtp'], needs: 'message' },
-  { at: 'rcpt', when: 'in answer to RCPT', protocols: ['smtp'], needs: 'message' },
-  { at: 'data', when: 'in answer to DATA', protocols: ['smtp'], needs: 'message' },
+  { at: 'inbox', when: 'when INBOX is opened', protocols: ['imap'] },
+  { at: 'mail', when: 'in answer to MAIL', protocols: ['smtp'] },
+  { at: 'rcpt', when: 'in answer to RCPT', protocols: ['smtp'] },
+  { at: 'data', when: 'in answer to DATA', protocols: ['smtp'] },
   {
     at: 'content',
     when: 'after the message',
     protocols: ['smtp'],
-    needs: 'message',
     reaches: 'message-fate-unknown',
   },
   { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: BOTH, reaches: 'ok' },
@@ -59,13 +56,13 @@ function endings<Ending extends string>(
   const reaches = acts === SILENCE ? 'server-silent' : 'connection-closed'
   const rows = (STAGES as readonly FaultStage[])
     .filter(({ at }) => !ELSEWHERE.some((one) => one === `${name}-at-${at}`))
-    .map(({ at, when, protocols, needs, ...stage }): readonly [string, WrittenFault] => {
+    .map(({ at, when, protocols, ...stage }): readonly [string, WrittenFault] => {
       const part: Part =
         at === 'handshake' || at === 'starttls'
           ? { over: [at === 'handshake' ? 'tls' : 'starttls'], handshake: [{ kind: 'hear' }, ...acts] }
           : { [at]: acts }
       const parts = Object.fromEntries(protocols.map((protocol) => [protocol, part]))
-      const told = { about: `${what} ${when}`, reaches, source: 'RFC 9293 §3.6', ...(needs && { needs }) } as const
+      const told = { about: `${what} ${when}`, reaches, source: 'RFC 9293 §3.6' } as const
       return [`${name}-at-${at}`, { ...told, ...stage, ...parts }]
     })
   return Object.fromEntries(rows) as Faults<NameOf<Ending>>

@@ -25,10 +25,8 @@ export type Security = Script['security']
  */
 export type Need = 'login' | 'inbox' | 'message' | 'message-without-login' | 'oauth-login' | 'round-trip'
 
-/** A fault as it is written down: what is told of it, and what each server does. */
-export interface WrittenFault extends Pick<Fault, 'about' | 'reaches' | 'source'> {
-  /** Default `login`. */
-  readonly needs?: Need
+/** A fault as a table has it: its description, and the behaviour of the server of each protocol. */
+export interface WrittenFault extends Pick<Fault, 'about' | 'source'>, Partial<Pick<Fault, 'reaches' | 'needs'>> {
   readonly imap?: Part
   readonly smtp?: Part
 }
@@ -65,8 +63,13 @@ export const MOMENTS = [
 
 export type Faults<Name extends string = string> = Readonly<Record<Name, WrittenFault>>
 
-/** Faults whose names are known to the type. */
-export function faults<const Name extends string>(all: Faults<Name>): Faults<Name> {
+/** A fault whose name begins with no code, and which says therefore what a client reaches. */
+export type NamedFault = WrittenFault & Pick<Fault, 'reaches'>
+
+type Complete<Name> = Name extends Code | `${Code}-${string}` ? WrittenFault : NamedFault
+
+/** A table of faults whose names are known to the type. */
+export function faults<const Name extends string>(all: { readonly [N in Name]: Complete<N> }): Faults<Name> {
   return all
 }
 

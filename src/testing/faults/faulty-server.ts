@@ -1,9 +1,11 @@
 import { verbsFor } from '../../conversation/command-line.ts'
+import { didYouMean } from '../../settings/did-you-mean.ts'
+import { checkOptions } from '../../settings/option-rules.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import type { ReceivedCommand, ServerAction, ServerScript } from '../play/act.ts'
 import { linesIn } from '../play/incoming.ts'
 import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'
-import { checkOptions } from '../play/options.ts'
+import { SERVER_OPTIONS } from '../play/options.ts'
 import { play } from '../play/player.ts'
 import { LoggedScript, type WireLine } from '../play/watched.ts'
 import { type Answers, Scripted } from '../scripted-server.ts'
@@ -17,7 +19,6 @@ import {
   type WrittenFault,
 } from './fault.ts'
 import { FAULTS, type FaultName, WRITTEN } from './faults.ts'
-import { nearest } from './nearest.ts'
 
 export interface FaultyOptions extends ListenAddress {
   readonly protocol: ProtocolName
@@ -55,7 +56,7 @@ export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'>
  */
 export async function startFaultyServer(options: FaultyOptions): Promise<FaultyServer> {
   const { protocol, fault, pauses = 1, onLine } = options
-  checkOptions(options, ['protocol'])
+  checkOptions(options, SERVER_OPTIONS, ['protocol'])
   const part = partOf(options)
   const security = securityOf(options, part)
 
@@ -83,8 +84,7 @@ export async function startFaultyServer(options: FaultyOptions): Promise<FaultyS
 function partOf({ protocol, fault }: FaultyOptions): Part {
   const written = Object.hasOwn(WRITTEN, fault) ? WRITTEN[fault] : undefined
   if (!written) {
-    const near = nearest(String(fault), Object.keys(WRITTEN))
-    const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+    const hint = didYouMean(String(fault), Object.keys(WRITTEN), 'FAULTS lists them all')
     throw new UsageError('ERR_FAULT', `there is no fault ${JSON.stringify(fault)}${hint}`)
   }
   const part = written[protocol]

@@ -3,62 +3,51 @@ import { faults, hangsUp } from './fault.ts'
 export const PROTOCOL = faults({
   'wrong-service': {
     about: 'a POP3 server answers, with TLS where it is dialled so',
-    reaches: 'wrong-service',
     source: 'RFC 1939 §3',
     imap: { greeting: '+OK Dovecot ready.' },
     smtp: { greeting: '+OK Dovecot ready.' },
   },
   'protocol-violation': {
     about: 'greets with a line that is of no protocol',
-    reaches: 'protocol-violation',
     source: 'RFC 3501 §7.1, RFC 5321 §4.2',
     imap: { greeting: 'hello there' },
     smtp: { greeting: 'hello there' },
   },
   'protocol-violation-synchronization': {
     about: 'Exim: finds that the client spoke too soon',
-    reaches: 'protocol-violation',
     source: 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-main_configuration.html',
     smtp: { capability: hangsUp('554 SMTP synchronization error') },
   },
   'protocol-violation-bad-commands': {
     about: 'finds that the client made too many mistakes',
-    reaches: 'protocol-violation',
     source: 'RFC 5321 §4.2.4',
     imap: { capability: hangsUp('* BYE Too many invalid IMAP commands.') },
     smtp: { capability: hangsUp('421 4.7.0 mail.mailwhy.test Too many bad commands; closing connection') },
   },
   'server-unavailable': {
     about: 'is down for the moment, and says so in its greeting: Cyrus, Exim',
-    reaches: 'server-unavailable',
     source: 'RFC 3501 §7.1.5, RFC 5321 §4.2.3',
     imap: { greeting: hangsUp('* BYE [ALERT] System is going down for maintenance') },
     smtp: { greeting: hangsUp('421 Too much load; please try again later.') },
   },
   'server-unavailable-gmail': {
     about: 'Gmail: a system error as a goodbye, when INBOX is opened',
-    reaches: 'server-unavailable',
     source: 'https://github.com/FlowCrypt/flowcrypt-android/issues/183',
-    needs: 'inbox',
     imap: { inbox: hangsUp('* BYE System Error') },
   },
   'server-unavailable-shutting-down': {
     about: 'shuts down in the middle of the conversation',
-    reaches: 'server-unavailable',
     source: 'RFC 3463 §3.4',
     imap: { capability: hangsUp('* BYE Server shutting down.') },
     smtp: { capability: hangsUp('421 4.3.2 mail.mailwhy.test Shutting down') },
   },
   'server-unavailable-storage': {
     about: 'has no room left on its own disk',
-    reaches: 'server-unavailable',
     source: 'RFC 3463 §3.4',
-    needs: 'message',
     smtp: { mail: '452 4.3.1 Insufficient system resources' },
   },
   'too-many-connections': {
     about: 'Dovecot: too many connections of one user from one address',
-    reaches: 'too-many-connections',
     source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
     imap: {
       login:
@@ -70,7 +59,6 @@ export const PROTOCOL = faults({
   },
   'too-many-connections-dovecot-2.4': {
     about: 'Dovecot from 2.4 on: the same under another code',
-    reaches: 'too-many-connections',
     source: 'RFC 5530 §3',
     imap: {
       login: '{tag} NO [LIMIT] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)',
@@ -78,26 +66,22 @@ export const PROTOCOL = faults({
   },
   'too-many-connections-gmail': {
     about: 'Gmail: more than fifteen connections to one account',
-    reaches: 'too-many-connections',
     source: 'https://support.google.com/mail/answer/7126229',
     imap: { login: '{tag} NO [ALERT] Too many simultaneous connections. (Failure)' },
   },
   'too-many-connections-cyrus': {
     about: 'Cyrus: too many connections of one user',
-    reaches: 'too-many-connections',
     source: 'https://www.cyrusimap.org/imap/reference/manpages/configs/imapd.conf.html',
     imap: { login: '{tag} NO Too many open connections (11 from ann, limit 10)' },
   },
   'too-many-connections-bye': {
     about: 'refuses in its greeting, and hangs up: mox, Postfix',
-    reaches: 'too-many-connections',
     source: 'https://www.postfix.org/postconf.5.html#smtpd_client_connection_count_limit',
     imap: { greeting: hangsUp('* BYE too many open connections from your ip or network') },
     smtp: { greeting: hangsUp('421 4.7.0 mail.mailwhy.test Error: too many connections from 192.0.2.10') },
   },
   'too-many-connections-outlook': {
     about: 'Microsoft: too many messages at once, which is said after the message',
-    reaches: 'too-many-connections',
     source: 'https://aka.ms/concurrent_sending',
     needs: 'message',
     smtp: {
@@ -107,7 +91,6 @@ export const PROTOCOL = faults({
   },
   'rate-limited': {
     about: 'too many logins in too short a time: Lavabit, Gmail',
-    reaches: 'rate-limited',
     source: 'https://support.google.com/a/answer/3726730',
     imap: {
       login:
@@ -117,42 +100,32 @@ export const PROTOCOL = faults({
   },
   'rate-limited-yahoo': {
     about: 'Yahoo: a rate under the code that others use for connections',
-    reaches: 'rate-limited',
     source: 'RFC 5530 §3',
-    needs: 'inbox',
     imap: { inbox: '{tag} NO [LIMIT] SELECT Rate limit hit.' },
   },
   'rate-limited-outlook': {
     about: 'Microsoft: throttled, with the wait in milliseconds',
-    reaches: 'rate-limited',
     source: 'https://github.com/imapsync/imapsync/issues/198',
-    needs: 'inbox',
     imap: { inbox: '{tag} NO Request is throttled. Suggested Backoff Time: 299609 milliseconds' },
   },
   'rate-limited-gmail-bandwidth': {
     about: 'Gmail: too many bytes in a day, under the code for a full mailbox',
-    reaches: 'rate-limited',
     source: 'https://support.google.com/a/answer/1071518',
-    needs: 'inbox',
     imap: { inbox: '{tag} NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)' },
   },
   'rate-limited-bye': {
     about: 'mox: too many connections in too short a time, said in the greeting',
-    reaches: 'rate-limited',
     source: 'https://github.com/mjl-/mox/blob/main/smtpserver/server.go',
     imap: { greeting: hangsUp('* BYE connection rate from your ip or network too high, slow down please') },
     smtp: { greeting: hangsUp('421 4.7.0 connection rate from your ip or network too high, slow down please') },
   },
   'rate-limited-ses': {
     about: 'Amazon SES: too many messages a second',
-    reaches: 'rate-limited',
     source: 'https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html',
-    needs: 'message',
     smtp: { content: '454 Throttling failure: Maximum sending rate exceeded' },
   },
   unknown: {
     about: 'refuses in words from which nobody can tell why: mailutils',
-    reaches: 'unknown',
     source: 'https://github.com/gnu-mirror-unofficial/mailutils/blob/master/imap4d/bye.c',
     imap: { login: hangsUp('* BYE Quitting (reason unknown)') },
     smtp: { capability: '555 5.0.0 Nope' },

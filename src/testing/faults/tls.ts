@@ -1,6 +1,6 @@
 import type { CertificateKind } from '../pki/certificates.ts'
 import { type Handshake, say, secure } from '../play/act.ts'
-import { CLOSE, faults, hangsUp, type Part, type WrittenFault } from './fault.ts'
+import { CLOSE, type Fault, faults, hangsUp, type NamedFault, type Part } from './fault.ts'
 
 /** Where there is no TLS nobody meets these. */
 const IMAP = { over: ['tls', 'starttls'] } as const
@@ -8,19 +8,19 @@ const SMTP = { over: ['starttls', 'tls'] } as const
 const ON_STARTTLS = { over: ['starttls'] } as const
 
 /** Not `good`: its faults are joined by a plus. */
-function certificate(kind: CertificateKind, about: string): WrittenFault {
+function certificate(kind: CertificateKind, about: string): NamedFault {
   return onBoth('cert-untrusted', 'RFC 5280 §6.1, RFC 6125 §6', about, { certificate: kind })
 }
 
-function alert(description: number, about: string, reaches: WrittenFault['reaches'] = 'tls-handshake-failed') {
+function alert(description: number, about: string, reaches: Fault['reaches'] = 'tls-handshake-failed') {
   return onBoth(reaches, 'RFC 8446 §6.2', about, { alert: description })
 }
 
-function handshake(reaches: WrittenFault['reaches'], about: string, how: Omit<Handshake, 'certificate'>) {
+function handshake(reaches: Fault['reaches'], about: string, how: Omit<Handshake, 'certificate'>) {
   return onBoth(reaches, 'RFC 8446 §4', about, { handshake: [secure({ certificate: 'good', ...how })] })
 }
 
-function onBoth(reaches: WrittenFault['reaches'], source: string, about: string, part: Part): WrittenFault {
+function onBoth(reaches: Fault['reaches'], source: string, about: string, part: Part): NamedFault {
   return { about, reaches, source, imap: { ...IMAP, ...part }, smtp: { ...SMTP, ...part } }
 }
 
@@ -58,7 +58,6 @@ export const TLS = faults({
   'tls-1.2-only': handshake('ok', 'speaks no TLS but 1.2', { version: 'TLSv1.2' }),
   'tls-version-unsupported-outlook': {
     about: 'Microsoft: completes the handshake, to say at the login that its version is too old',
-    reaches: 'tls-version-unsupported',
     source: 'https://aka.ms/smtp_auth_tls',
     smtp: {
       ...SMTP,
@@ -89,14 +88,12 @@ export const TLS = faults({
   ),
   'client-cert-required-nginx': {
     about: 'nginx: says in words that it wants a client certificate',
-    reaches: 'client-cert-required',
     source: 'https://nginx.org/en/docs/mail/ngx_mail_ssl_module.html#ssl_verify_client',
     imap: { over: ['tls'], greeting: hangsUp('* BYE No required SSL certificate') },
     smtp: { over: ['tls'], greeting: hangsUp('421 4.7.1 No required SSL certificate') },
   },
   'client-cert-required-postfix': {
     about: 'Postfix: says in words that it does not trust the client certificate',
-    reaches: 'client-cert-required',
     source: 'https://www.postfix.org/postconf.5.html#smtpd_tls_req_ccert',
     smtp: {
       over: ['tls'],
@@ -106,14 +103,12 @@ export const TLS = faults({
 
   'tls-on-plain-port': {
     about: 'speaks plain text on a port that is dialled with TLS',
-    reaches: 'tls-on-plain-port',
     source: 'RFC 8314 §3',
     imap: { over: ['tls'], speaks: 'starttls' },
     smtp: { over: ['tls'], speaks: 'starttls' },
   },
   'plain-on-tls-port': {
     about: 'speaks TLS on a port that is dialled in plain text',
-    reaches: 'plain-on-tls-port',
     source: 'RFC 8314 §3',
     imap: { over: ['starttls', 'none'], speaks: 'tls' },
     smtp: { over: ['starttls', 'none'], speaks: 'tls' },
@@ -121,34 +116,29 @@ export const TLS = faults({
 
   'starttls-unavailable': {
     about: 'does not offer STARTTLS',
-    reaches: 'starttls-unavailable',
     source: 'RFC 3501 §6.2.1, RFC 3207 §4',
     imap: { ...ON_STARTTLS, speaks: 'none' },
     smtp: { ...ON_STARTTLS, speaks: 'none' },
   },
   'starttls-unavailable-preauth': {
     about: 'greets with PREAUTH in the clear, after which STARTTLS is no longer allowed',
-    reaches: 'starttls-unavailable',
     source: 'RFC 3501 §6.2.1',
     imap: { ...ON_STARTTLS, greeting: '* PREAUTH [CAPABILITY IMAP4rev1 STARTTLS] hello' },
   },
   'starttls-failed': {
     about: 'offers STARTTLS and refuses it: Dovecot, Sendmail',
-    reaches: 'starttls-failed',
     source: 'RFC 3207 §4',
     imap: { ...ON_STARTTLS, starttls: hangsUp('* BYE [UNAVAILABLE] TLS initialization failed.') },
     smtp: { ...ON_STARTTLS, starttls: '454 4.3.3 TLS not available right now' },
   },
   'starttls-failed-unknown-command': {
     about: 'offers STARTTLS and does not know it',
-    reaches: 'starttls-failed',
     source: 'RFC 3501 §6.2.1, RFC 3207 §4',
     imap: { ...ON_STARTTLS, starttls: '{tag} BAD Invalid command' },
     smtp: { ...ON_STARTTLS, starttls: '502 5.5.1 Error: command not implemented' },
   },
   'starttls-failed-in-the-clear': {
     about: 'says yes to STARTTLS, and answers the handshake in plain text',
-    reaches: 'starttls-failed',
     source: 'https://github.com/emersion/go-smtp/blob/master/conn.go',
     imap: { ...ON_STARTTLS, handshake: [{ kind: 'hear' }, ...hangsUp('* BYE TLS handshake failed')] },
     smtp: { ...ON_STARTTLS, handshake: [{ kind: 'hear' }, ...hangsUp('550 5.0.0 Handshake error')] },

@@ -1,5 +1,5 @@
 import { type ServerAction, say } from '../play/act.ts'
-import { CLOSE, faults, hangsUp, type Part, SILENCE, type WrittenFault } from './fault.ts'
+import { CLOSE, faults, hangsUp, type NamedFault, type Part, SILENCE } from './fault.ts'
 
 /** Within the 512 octets of a reply line (RFC 5321 §4.5.3.1.5). */
 const LONG = 'x'.repeat(480)
@@ -82,7 +82,6 @@ export const WIRE = faults({
     about: 'answers the message twice, so that the second answer is there before QUIT',
     reaches: 'ok',
     source: 'RFC 5321 §4.2',
-    needs: 'message',
     smtp: { content: '250 2.0.0 Ok: queued as 1\n250 2.0.0 Ok: queued as 1' },
   },
   'wrong-tag': {
@@ -129,7 +128,6 @@ export const WIRE = faults({
     about: 'announces a literal of four gigabytes, and sends none of it',
     reaches: 'server-silent',
     source: 'RFC 3501 §4.3',
-    needs: 'inbox',
     imap: { inbox: [say('* 1 FETCH (BODY[] {4294967295}\r\n'), ...SILENCE] },
   },
   'speaks-smtp': {
@@ -154,7 +152,7 @@ export const WIRE = faults({
 })
 
 /** In the clear whatever it is dialled with. */
-function inTheClear(about: string, source: string, greeting: string): WrittenFault {
+function inTheClear(about: string, source: string, greeting: string): NamedFault {
   const part: Part = { speaks: 'none', greeting: hangsUp(greeting) }
   return { about: `${about}, always in the clear`, reaches: 'wrong-service', source, imap: part, smtp: part }
 }

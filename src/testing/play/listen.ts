@@ -25,7 +25,6 @@ export async function listen(
   { address = '127.0.0.1', port = 0 }: ListenAddress,
   onSocket: (socket: Socket, closing: AbortSignal) => Promise<void>,
 ): Promise<Listener> {
-  checkPlace(address, port)
   const open = new Map<Socket, Promise<void>>()
   const closing = new AbortController()
   const errors: unknown[] = []
@@ -73,12 +72,6 @@ export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: Listen
       return close()
     },
   }
-}
-
-function checkPlace(address: unknown, port: number): void {
-  // An empty one would listen on every interface.
-  if (typeof address !== 'string' || address.trim() === '') throw new UsageError('ERR_LISTEN', 'address: a host or IP')
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('ERR_LISTEN', 'port: 0 to 65535')
 }
 
 function start(server: Server, address: string, port: number): Promise<number> {

@@ -1,8 +1,10 @@
 import { isSamePlace } from '../../evidence/probe-evidence.ts'
+import { checkOptions } from '../../settings/option-rules.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
-import { CERTIFICATES, type CertificateKind } from '../pki/certificates.ts'
+import type { CertificateKind } from '../pki/certificates.ts'
 import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'
+import { SERVER_OPTIONS } from '../play/options.ts'
 import { play } from '../play/player.ts'
 import { ByCommand, repertoireOf } from './by-command.ts'
 import { serverHalfOf } from './server-half.ts'
@@ -45,12 +47,8 @@ export async function serveTranscript(
   transcripts: Transcript | readonly Transcript[],
   options: ServeOptions = {},
 ): Promise<ServedTranscript> {
+  checkOptions(options, SERVER_OPTIONS)
   const { match = 'by-command', pauses = 0, onMismatch, certificate } = options
-  if (match !== 'by-command' && match !== 'strict') throw new UsageError('ERR_MATCH', 'match: by-command or strict')
-  if (!(Number.isFinite(pauses) && pauses >= 0)) throw new UsageError('ERR_PAUSES', 'pauses: a factor, 0 or more')
-  if (certificate !== undefined && !Object.hasOwn(CERTIFICATES, certificate)) {
-    throw new UsageError('ERR_CERTIFICATE', `certificate: one of ${Object.keys(CERTIFICATES).join(', ')}`)
-  }
   const { transcript, looks } = recordIn(transcripts)
   const { protocol, target } = transcript.header
   const half = serverHalfOf(transcript, looks, certificate)

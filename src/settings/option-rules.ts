@@ -1,0 +1,39 @@
+import { readAll, UsageError } from './usage-error.ts'
+
+/** The requirement of one option: its test, and the code and words of the error for a value that fails it. */
+export interface OptionRule {
+  readonly code: `ERR_${string}`
+  readonly wanted: string
+  isRight(value: unknown): boolean
+}
+
+/**
+ * Checks each option that is given against its rule.
+ *
+ * @param needed the options that must be given
+ * @throws UsageError with all problems, in the order of the rules
+ */
+export function checkOptions<Name extends string>(
+  options: Readonly<Partial<Record<NoInfer<Name>, unknown>>>,
+  rules: Readonly<Record<Name, OptionRule>>,
+  needed: readonly NoInfer<Name>[] = [],
+): void {
+  const check = (name: Name, { code, wanted, isRight }: OptionRule) => {
+    const value = options[name]
+    if (value === undefined ? needed.includes(name) : !isRight(value))
+      throw new UsageError(code, `${name}: ${wanted}`, [name])
+  }
+  const rows = Object.entries(rules) as [Name, OptionRule][]
+  readAll(Object.fromEntries(rows.map(([name, rule]) => [name, () => check(name, rule)])))
+}
+
+export const FUNCTION: OptionRule = {
+  code: 'ERR_OPTIONS',
+  wanted: 'a function is needed',
+  isRight: (value) => typeof value === 'function',
+}
+
+export function oneOf(code: OptionRule['code'], words: readonly string[]): OptionRule {
+  const wanted = `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+  return { code, wanted, isRight: (value) => words.some((word) => word === value) }
+}
