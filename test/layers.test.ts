@@ -153,6 +153,35 @@ describe.each(FILES.map((file) => [file.path, file] as const))('%s', (path, { ro
   })
 })
 
+/** Every folder of the sources. */
+const FOLDERS = [...new Set(FILES.map(({ path }) => dirname(path)))].filter((folder) => folder !== '.')
+
+/** The first sentence of a folder's README, which says what belongs there. */
+function aboutFolder(folder: string): string {
+  const [title, , ...lines] = readFileSync(join(SRC, folder, 'README.md'), 'utf8').split('\n')
+  expect(title).toBe(`# ${folder}`)
+  return /^[A-Z`].*?\.(?= [A-Z`]|$)/.exec(lines.join(' ').trim())?.[0] ?? ''
+}
+
+test.each(FOLDERS)('src/%s says in its README what belongs there', (folder) => {
+  expect(aboutFolder(folder)).toMatch(/^.{30,}\.$/)
+})
+
+test('docs/design.md shows what each room is, and what it may import (npm run golden)', async () => {
+  const document = fileURLToPath(new URL('../docs/design.md', import.meta.url))
+  const rows = Object.entries(LAYERS).map(([room, imports]) => {
+    const about = room.endsWith('.ts') ? 'A door of the package.' : aboutFolder(room)
+    return `| \`${room}\` | ${about} | ${imports.map((one) => `\`${one}\``).join(' ') || 'nothing'} |`
+  })
+  const table = ['| room | what it is | may import |', '|---|---|---|', ...rows].join('\n')
+  const shown = readFileSync(document, 'utf8').replace(
+    /(<!-- rooms -->\n)[\s\S]*(<!-- \/rooms -->)/,
+    (_, begin, end) => `${begin}${table}\n${end}`,
+  )
+  expect(shown).toContain(rows.at(-1))
+  await expect(shown).toMatchFileSnapshot(document)
+})
+
 test('the check sees every import: there is no other way to write one here', () => {
   for (const { path, text } of FILES) {
     const begun = text.match(/^import\b|^export (type )?(\{|\*)/gm) ?? []
