@@ -7,7 +7,7 @@ import { makeFolder } from './make-folder.ts'
 import type { Terminal } from './terminal.ts'
 import { visibleJson } from './visible.ts'
 
-/** The files of one check without its names: the same name gets the same stand-in in all of them. */
+/** Writes the files of one check without its names. A name gets the same replacement in all of them. */
 export async function anonymize(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     remove: { type: 'string', multiple: true, value: 'a text' },

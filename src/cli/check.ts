@@ -121,7 +121,7 @@ function readSettings(values: CheckValues, [email, ...rest]: readonly string[]):
   }
 }
 
-/** A round trip is to oneself, where nothing else is said. */
+/** The test message of the options. A round trip goes to EMAIL by default. */
 function testMessage(email: string, values: CheckValues): TestMessage | false {
   const { from, 'envelope-only': envelope, 'round-trip': roundTrip, 'clean-up': cleanUp } = values
   if (roundTrip && envelope) throw new UsageError('ERR_TEST_MESSAGE', '--envelope-only or --round-trip, not both')
@@ -132,7 +132,7 @@ function testMessage(email: string, values: CheckValues): TestMessage | false {
     : { to, from, mode: roundTrip ? 'round-trip' : envelope ? 'envelope' : 'send', cleanUp }
 }
 
-/** The one wait that is longer than most people's patience is announced. */
+/** The line that announces the longest wait of a check. */
 const AWAITED = '  waiting for the test message to arrive\n'
 
 function isAwaited(
@@ -142,7 +142,7 @@ function isAwaited(
   return roundTrip === true && stage === 'smtp.send' && outcome === 'ok'
 }
 
-/** Which secret comes on standard input, if one does. */
+/** The secret that comes on standard input; `undefined`: none does. */
 function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken }: CheckValues) {
   if (password && accessToken)
     throw new UsageError('ERR_ACCESS_TOKEN', '--password-stdin or --access-token-stdin, not both')
@@ -185,7 +185,7 @@ function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: strin
   throw new UsageError('ERR_HOST', `--${side} ${quoted(place)}: ${why}`)
 }
 
-/** Such as `993:tls,143:starttls`. Of a port by itself the mode is not guessed. */
+/** Reads a list such as `993:tls,143:starttls`. The mode of a port is not guessed. */
 function ports(side: 'imap' | 'smtp', list: string | undefined): readonly Port[] | undefined {
   return list?.split(',').map((place) => {
     const [, number, mode] = /^(\d{1,5}):(tls|starttls|none)$/.exec(place) ?? []

@@ -5,7 +5,7 @@ import { columns, widthOf } from './columns.ts'
 import { columnsOf, type Terminal } from './terminal.ts'
 import { jsonOf, quoted, visible, wrapped } from './visible.ts'
 
-/** Every cause that has a name, in a table; or all that is known of one. */
+/** Prints the table of all codes, or the page of one. */
 export async function codes(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
   const [name, ...more] = positionals
@@ -27,7 +27,7 @@ function codeNamed(name: string): Code {
   throw new UsageError('ERR_CODE', `there is no code ${quoted(name)}${hint}`)
 }
 
-/** A row a code. Its meaning comes last, so that a row that is too long goes on below it. */
+/** The table of codes. The meaning comes last, so that a long row continues below it. */
 function table(all: readonly AboutCode[], width: number): string {
   const head = ['area', 'code', 'fix by', 'retry', 'meaning']
   const rows = all.map(({ area, code, title, fixBy = '-', retry = '-' }) => [area, code, fixBy, retry, title])
@@ -60,7 +60,7 @@ function labels(width: number | undefined) {
     values.map((value, at) => wrapped(`  ${(at === 0 ? `${label}:` : '').padEnd(9)}${value}`, 11, width))
 }
 
-/** An example has several lines where it is a dialogue, or where the reply has. */
+/** The lines of a pattern. An example has several lines where it is a dialogue or a multiline reply. */
 function patternLines({ rule, certainty, source, examples }: AboutPattern): readonly string[] {
   const quoted = examples.flatMap((example) =>
     example.split(/\n|\\r\\n/).map((line, at) => `    ${at === 0 ? '-' : ' '} ${visible(line)}`),

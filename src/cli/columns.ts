@@ -8,7 +8,7 @@ export function widthOf(terminal: Pick<Terminal, 'stdout'>): number {
   return Math.min(columnsOf(terminal) ?? MAX_WIDTH, MAX_WIDTH)
 }
 
-/** Rows whose cells stand below one another. The last cell of a row that is too long goes on in lines of its own. */
+/** Aligns the cells of rows. The last cell of a long row continues in lines of its own. */
 export function columns(rows: readonly (readonly string[])[], width: number): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const indent = widths.slice(0, -1).reduce((sum, cell) => sum + cell + 2, 0)

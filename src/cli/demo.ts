@@ -9,7 +9,7 @@ interface Inbox {
   readonly imap?: Answers
 }
 
-/** What the servers say is what real ones said; only the addresses are made up. */
+/** The demonstrations. The answers of the servers are those of real ones; only the addresses are invented. */
 const INBOXES: readonly Inbox[] = [
   { about: 'a good inbox' },
   { about: 'a certificate that nobody should trust', certificate: 'self-signed' },
@@ -30,7 +30,7 @@ const INBOXES: readonly Inbox[] = [
   { about: 'a plain wrong password', imap: { LOGIN: '{tag} NO [AUTHENTICATIONFAILED] Authentication failed.' } },
 ]
 
-/** The real check against scripted servers: real sockets, real TLS, no account and no network. */
+/** Runs real checks against scripted servers: real sockets, real TLS, no account and no network. */
 export async function demo(terminal: Terminal, args: readonly string[]): Promise<number> {
   readArguments(args, {}, 0)
   await terminal.waiting(async (interrupted) => {

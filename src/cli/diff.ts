@@ -4,7 +4,7 @@ import { readRecord, withStdin } from './files.ts'
 import { type Terminal, wantsColor } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
-/** What changed between two transcripts. As diff(1): 0 where nothing differs, 1 where something does. */
+/** Prints the differences between two transcripts. The exit code is that of diff(1): 0 for none, 1 for some. */
 export async function diff(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
   const [before, after, ...more] = positionals

@@ -8,7 +8,7 @@ interface FileDrift {
   readonly drift: readonly Drift[]
 }
 
-/** Where a session of today would say something else than was said then. As diff(1): 0 nowhere, 1 somewhere. */
+/** Prints where this version would send something else than the record. The exit code is 0 for nowhere, 1 for somewhere. */
 export function drift(terminal: Terminal, files: readonly string[], { json }: { readonly json: boolean }): number {
   const found = files
     .map((file): FileDrift => ({ file, drift: replay(readRecord(terminal, file)) }))

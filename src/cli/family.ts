@@ -2,8 +2,8 @@ import { lookup } from 'node:dns/promises'
 import { type Lookup, UsageError } from '../index.ts'
 
 /**
- * The look-up of the rest of the machine, but for the addresses of the other version of IP. A name that has no others does
- * exist, so that its failure is one of our own.
+ * The system's look-up, limited to one version of IP. A name without such addresses does exist, so its error has a code
+ * of our own.
  */
 export function onlyFamily({ ipv4 = false, ipv6 = false }: Families): Lookup | undefined {
   if (ipv4 && ipv6) throw new UsageError('ERR_ARGUMENTS', '--ipv4 or --ipv6, not both')

@@ -17,7 +17,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-/** A mail server that misbehaves in one way, until Ctrl-C. */
+/** Runs a mail server that misbehaves in one way, until Ctrl-C. */
 export async function fault(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const print = printer(terminal, values.json === true)
@@ -49,7 +49,7 @@ export async function fault(terminal: Terminal, args: readonly string[]): Promis
   return 0
 }
 
-/** The one that a fault has, where it has but one. */
+/** The first protocol of a fault. */
 function usualProtocol(name: string): string {
   return (Object.hasOwn(FAULTS, name) ? FAULTS[name]?.protocols[0] : undefined) ?? 'imap'
 }

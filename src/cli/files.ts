@@ -14,7 +14,7 @@ export async function withStdin(terminal: Terminal, files: readonly string[]): P
   return { ...terminal, input: await readAll(terminal, 'ERR_FILE') }
 }
 
-/** A file's text. That it cannot be read is the caller's mistake, which is told by name. */
+/** The text of a file. */
 export function readText(file: string, { input }: Pick<Terminal, 'input'> = {}): string {
   return file === STDIN && input !== undefined ? input : decoded(readBytes(file))
 }
@@ -37,7 +37,7 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-/** The size that a pipe, or a file that grows, has at the end is not known before. */
+/** Reads a file up to a limit, because the size of a pipe, or of a file that grows, is not known before its end. */
 function readUpTo(file: string, limit: number): Uint8Array {
   const pieces: Uint8Array[] = []
   const descriptor = openSync(file, 'r')
@@ -64,14 +64,14 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left',
 }
 
-/** Why a file cannot be read, or be written, in words. */
+/** The reason why a file cannot be read or written, in words. */
 export function reasonOf(error: unknown, isWritten = false): string {
   const { code = '', message } = error as NodeJS.ErrnoException
   const reason = code === 'ENOENT' ? (isWritten ? 'it cannot be made there' : 'there is no such file') : REASONS[code]
   return reason === undefined ? message : `${reason}, ${code}`
 }
 
-/** PowerShell writes UTF-16. A mark of the byte order is no part of the text. */
+/** The text of octets in UTF-8, or in UTF-16 as PowerShell writes it, without a byte order mark. */
 function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes
   const encoding =
@@ -79,7 +79,7 @@ function decoded(bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes)
 }
 
-/** A file's transcript, whoever wrote it. Lines that could not be read are told on standard error. */
+/** Reads or imports the transcript of a file, and reports unreadable lines on standard error. */
 export function readRecord(terminal: Terminal, file: string): Transcript {
   const text = readText(file, terminal)
   const transcript = named(file, () => readAny(text))
@@ -87,7 +87,7 @@ export function readRecord(terminal: Terminal, file: string): Transcript {
   return transcript
 }
 
-/** The lines of a log that could not be read, on standard error. */
+/** Reports the unreadable lines of a log on standard error. */
 export function tellUnread(terminal: Terminal, { header: { unread = [] } }: Transcript, file?: string): void {
   const place = file === undefined ? '' : `${typed(file)}: `
   if (unread.length > 0) terminal.stderr.write(`${place}${numbered(unread)} could not be read\n`)
@@ -105,7 +105,7 @@ function looksBeside(file: string, from = 1): readonly string[] {
 
 const LOOK = /\.look(-\d+)?\.ndjson$/
 
-/** Whether a file belongs to another one beside it. */
+/** True for the record of a probe whose main record lies beside it. */
 export function isBesideAnother(file: string): boolean {
   return LOOK.test(file) && existsSync(file.replace(LOOK, '.ndjson'))
 }
@@ -120,14 +120,14 @@ export function filesIn(paths: readonly string[]): readonly string[] {
   })
 }
 
-/** The tenth connection comes after the second. */
+/** An order by number: the tenth connection comes after the second. */
 const BY_NUMBER = new Intl.Collator('en', { numeric: true })
 
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
-/** The one place where a text becomes a transcript: our own format, or what somebody else wrote down. */
+/** Reads a text in our own format, or imports it. */
 function readAny(text: string): Transcript {
   if (/^\{[^\r\n]*"mailwhy"\s*:/.test(text)) return readTranscript(text)
   const transcript = importTranscript(text)
@@ -135,7 +135,7 @@ function readAny(text: string): Transcript {
   throw new UsageError('ERR_TRANSCRIPT', 'not a transcript, and no log or error that can be read as one')
 }
 
-/** With many files, what is wrong with one must say with which. */
+/** Reads a file, and adds its name to a usage error. */
 function named<T>(file: string, read: () => T): T {
   try {
     return read()
@@ -145,7 +145,7 @@ function named<T>(file: string, read: () => T): T {
   }
 }
 
-/** Such as `lines 3, 7 to 9`. */
+/** The numbers of lines as text, such as `lines 3, 7 to 9`. */
 function numbered(lines: readonly number[]): string {
   const runs: [number, number][] = []
   for (const line of lines) {

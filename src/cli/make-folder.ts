@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 /**
- * A folder with those above it, where they do not exist. One at a time: Node's own way to make them all does not come back
- * from a place where none can be made, such as `/proc`.
+ * Creates a folder and its missing parents, one at a time: Node's recursive mkdir does not return for a place where none
+ * can be created, such as `/proc`.
  */
 export function makeFolder(path: string): void {
   const missing: string[] = []

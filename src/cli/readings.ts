@@ -14,7 +14,7 @@ interface OutputOptions {
   readonly json: boolean
 }
 
-/** One row a file. It judges nothing, so that a list of failed checks is no failure. */
+/** Prints a row a file. The exit code is 0 whatever was found. */
 export function each(terminal: Terminal, files: readonly string[], { json }: OutputOptions): number {
   const rows = readEach(terminal, files)
   terminal.stdout.write(
@@ -25,7 +25,7 @@ export function each(terminal: Terminal, files: readonly string[], { json }: Out
   return 0
 }
 
-/** The files that are read differently than when `old` was printed. As diff(1): 0 none, 1 some. */
+/** Prints the files that are read differently than when `old` was printed. The exit code is 0 for none, 1 for some. */
 export function compare(terminal: Terminal, old: string, files: readonly string[], { json }: OutputOptions): number {
   const before = readReadings(terminal, old)
   const after = readEach(terminal, files)
@@ -35,14 +35,14 @@ export function compare(terminal: Terminal, old: string, files: readonly string[
   return changes.length > 0 ? 1 : 0
 }
 
-/** One at a time: of each file only its row is kept. */
+/** The rows of the files. They are read one at a time, so that only the rows are kept in memory. */
 function readEach(terminal: Terminal, files: readonly string[]): readonly Reading[] {
   return [...new Set(files)]
     .filter((file) => !isBesideAnother(file))
     .map((file) => ({ file, diagnoses: readingOf(readWithLooks(terminal, file)) }))
 }
 
-/** Codes that are not known here are kept: the file may come from a later version. */
+/** The rows that an earlier run printed. Unknown codes are kept, because the file may come from a later version. */
 function readReadings(terminal: Terminal, file: string): readonly Reading[] {
   const text = readText(file, terminal)
   const rows = parsed(text)

@@ -7,7 +7,7 @@ import { checkOf } from './save.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Saved transcripts read again: together as if the check had just been made, or each file by itself. */
+/** Diagnoses saved transcripts, together as one check or each file by itself. */
 export async function replay(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     each: { type: 'boolean' },
@@ -30,7 +30,7 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   return show(terminal, reportOf(files.map((file) => readRecord(terminal, file))), { json, steps: true })
 }
 
-/** A folder may have been saved to more than once, and what was seen in one check is no proof in another. */
+/** Throws for a folder with several checks: a transcript of one check is no proof in another. */
 function assertOneCheck(paths: readonly string[]): void {
   for (const folder of paths.filter(isFolder)) {
     const checks = new Set(filesIn([folder]).flatMap((file) => checkOf(file) ?? []))

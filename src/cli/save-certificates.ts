@@ -3,9 +3,11 @@ import { type InboxReport, UsageError } from '../index.ts'
 import { reasonOf } from './files.ts'
 
 /**
- * Writes the certificates that the servers sent to one PEM file, in the order in which they were sent: first those of IMAP,
- * then those of SMTP, each chain once under a line that says where it was met (RFC 7468 §2 allows such lines). Never over a
- * file that exists, which is known before the check begins. Where no server came to show one, no file is written.
+ * Returns a function that writes the servers' certificates to one PEM file, in the order in which they were sent: those of
+ * IMAP, then those of SMTP, each chain once under a line with the servers that sent it (RFC 7468 §2 allows such lines).
+ * Without certificates it writes no file, and returns the reason.
+ *
+ * @throws UsageError `ERR_SAVE` at once for a file that exists: none is overwritten
  */
 export function certificateSaver(file: string): (report: InboxReport) => string | undefined {
   if (existsSync(file)) throw new UsageError('ERR_SAVE', `--save-cert: ${file} exists already`)

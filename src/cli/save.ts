@@ -6,8 +6,8 @@ import { reasonOf } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 
 /**
- * Writes each transcript to a file of its own, line by line as they happen, so that a crash leaves what there was. Never
- * over a file that exists.
+ * Writes each transcript to a file of its own, line by line, so that a crash leaves the lines before it. It never
+ * overwrites a file.
  */
 export function saver(directory: string): (event: CheckEvent & { kind: 'recorded' }) => void {
   // Two checks that are begun in the same millisecond must not meet in one file.
@@ -23,7 +23,7 @@ export function saver(directory: string): (event: CheckEvent & { kind: 'recorded
   }
 }
 
-/** The file has its first line when it appears: a program that is killed before leaves no record that cannot be read. */
+/** Creates a file with its first line in place, so that a program that is killed leaves no unreadable record. */
 function create(path: string, line: string): void {
   if (existsSync(path)) throw new Error('it exists already')
   const unfinished = `${path}.part`
@@ -31,7 +31,7 @@ function create(path: string, line: string): void {
   renameSync(unfinished, path)
 }
 
-/** What the files of one check have in common, by the name of one of them; `undefined` for a file of another making. */
+/** The common part of the file names of one check; `undefined` for a name that `--save` did not make. */
 export function checkOf(file: string): string | undefined {
   return /^(.*\dZ-[0-9a-f]{6})-\d+-(?:imap|smtp)\.ndjson$/.exec(file)?.[1]
 }

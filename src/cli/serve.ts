@@ -14,7 +14,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-/** The server of a record is up again, until Ctrl-C. */
+/** Serves a record, until Ctrl-C. */
 export async function serve(outer: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0) {

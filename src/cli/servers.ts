@@ -2,11 +2,11 @@ import type { ServedTranscript } from '../replay.ts'
 import type { Terminal } from './terminal.ts'
 import { jsonOf, visible } from './visible.ts'
 
-/** Where a server has a good certificate. */
+/** The hint for clients of a server with a good certificate. */
 export const TRUST =
   'mailwhy fault --print-ca > ca.pem; the certificate is for localhost, 127.0.0.1 and all of mailwhy.test'
 
-/** Prints values one a line as JSON, or as the text that is made of them. */
+/** A function that prints values, one a line as JSON or as text. */
 export function printer(terminal: Terminal, json: boolean) {
   return <T>(value: T, textOf: (value: T) => string) => void terminal.stdout.write(json ? jsonOf(value) : textOf(value))
 }
@@ -27,12 +27,12 @@ export function rows(named: Readonly<Record<string, string>>): string {
     .join('')
 }
 
-/** So much of what a stranger says as a person reads: it may be without end. */
+/** The beginning of a text of a peer, which may be endless. */
 export function brief(text: string): string {
   return visible(text.length > 300 ? `${text.slice(0, 300)}... (${text.length} octets)` : text)
 }
 
-/** `undefined` where nothing was given. What is no number is refused by whom it is for. */
+/** The number of an option, `NaN` for other text; `undefined` where the option is not given. */
 export function readNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text)
 }

@@ -2,7 +2,7 @@ import { type InboxReport, renderText, toJson } from '../index.ts'
 import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
-/** Prints a report as it was asked for, and gives the exit code that goes with it. */
+/** Prints a report, and returns the exit code. */
 export function show(
   terminal: Terminal,
   report: InboxReport,

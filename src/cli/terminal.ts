@@ -3,7 +3,7 @@ import type { ReadStream } from 'node:tty'
 import { UsageError } from '../index.ts'
 import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 
-/** What a command has of the world: `process` itself is known to `main.ts` alone. */
+/** The input, output and environment of a command. Only `main.ts` uses `process` itself. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
@@ -20,28 +20,28 @@ export interface Terminal {
   readonly interrupt: () => void
 }
 
-/** https://no-color.org, and https://force-color.org, which goes before it as in Node itself. */
+/** True where colours are wanted: https://force-color.org, before https://no-color.org as in Node itself. */
 export function wantsColor({ stdout, env: { FORCE_COLOR, NO_COLOR } }: Pick<Terminal, 'stdout' | 'env'>): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   return stdout.isTTY === true && !NO_COLOR
 }
 
-/** The columns of a terminal that shows what is printed; a file or a pipe has none. */
+/** The number of columns of the terminal; `undefined` for a file or a pipe. */
 export function columnsOf({ stdout }: Pick<Terminal, 'stdout'>): number | undefined {
   return stdout.isTTY ? stdout.columns : undefined
 }
 
-/** What one logs in with: one of the two. */
+/** The credential of a login: one of the two. */
 export interface CredentialInput {
   readonly password?: string
   readonly accessToken?: string
 }
 
 /**
- * The password or OAuth access token: all of standard input, the environment, or for a password a prompt that shows nothing.
- * Never an argument: those stand in the process list and in the shell's history.
+ * Reads the password or OAuth access token from standard input, the environment, or a prompt without echo. An argument is
+ * never a source: arguments stand in the process list and in the shell's history.
  *
- * @param onStdin which of the two comes there, if any does
+ * @param onStdin the credential that standard input holds
  */
 export async function readCredentials(terminal: Terminal, onStdin?: keyof CredentialInput): Promise<CredentialInput> {
   if (onStdin) {
@@ -66,7 +66,7 @@ export function credentialsIn({ env }: Terminal): CredentialInput | undefined {
   return password ? { password } : undefined
 }
 
-/** Standard input to its end; `code` says what is missing where somebody interrupts before that. */
+/** Reads standard input to its end. An interruption throws a usage error with `code`. */
 export function readAll({ stdin, waiting }: Terminal, code: `ERR_${string}`): Promise<string> {
   return waiting(async (interrupted) => {
     let text = ''
@@ -84,7 +84,7 @@ export function readAll({ stdin, waiting }: Terminal, code: `ERR_${string}`): Pr
   })
 }
 
-/** One line end is the shell's, not the password's. */
+/** The text without one line end, which the shell has added. */
 function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '')
 }

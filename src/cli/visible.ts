@@ -2,17 +2,17 @@ import { visibleJson, visible as visibleText } from '../report/terminal.ts'
 
 export { visibleJson, wrapped } from '../report/terminal.ts'
 
-/** The text of strangers in one line of a terminal, without the blanks at its end. */
+/** The text of a peer in one line of a terminal, without trailing blanks. */
 export function visible(text: string): string {
   return visibleText(text.trimEnd())
 }
 
-/** A message or the name of a file: what was typed may hold anything, a URL with a password too. */
+/** A typed text for display, such as a file name; the password of a URL in it is masked. */
 export function typed(text: string): string {
   return visibleText(withoutCredentials(text))
 }
 
-/** Masks credentials up to the last `@`, because a password may hold every mark that ends one elsewhere. */
+/** Masks credentials up to the last `@`, because a password may hold every other delimiter. */
 function withoutCredentials(text: string): string {
   return text.replace(/:\/\/[\s\S]*@/g, '://•••@').replace(/[^\s"'/•]+:(?!\/\/)\S*@/g, '•••@')
 }

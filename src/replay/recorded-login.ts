@@ -7,7 +7,7 @@ import type { Entry } from '../transcript/entry.ts'
 import { octetsInBase64 } from '../wire/base64.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 
-/** The mechanisms of a record, which send what it has; what is masked there is masked again. */
+/** The mechanisms of a record. They send what it has, and mask what it has masked. */
 export function recordedMechanisms(
   protocol: 'imap' | 'smtp',
   commands: readonly ClientCommand[],

@@ -10,19 +10,19 @@ import type { Entry, Transcript } from '../transcript/entry.ts'
 import { bytesFromLatin1, decodeForDisplay, utf8, utf8Octets } from '../wire/bytes.ts'
 import { recordedLogin, recordedMechanisms } from './recorded-login.ts'
 
-/** Where a session of today parts from the record. */
+/** A difference between a record and the session of this version. */
 export interface Drift {
-  /** The entry at which it does; one past the last for what would be said when the record is at its end. */
+  /** The entry that differs; one past the last for text that would be sent at the end of the record. */
   readonly entry: number
-  /** What was said then, as the record has it. */
+  /** The recorded text. */
   readonly recorded: string | undefined
-  /** What would be said now, masked alike. */
+  /** The text that this version would send, masked like the recorded one. */
   readonly now: string | undefined
 }
 
 /**
- * Feeds the recorded server side to a fresh session, and compares what it would say now with what was said then. Nothing
- * for a record that this version would have made; secrets are compared by their masks.
+ * Feeds the recorded server side to a new session, and compares its output with the record. A record of this version has
+ * no differences. Secrets are compared by their masks.
  */
 export function replay(transcript: Transcript): readonly Drift[] {
   if (transcript.header.look) return []
@@ -79,7 +79,7 @@ class Rehearsal {
   }
 }
 
-/** What the session was told when this happened; `undefined` for what it was not told of. */
+/** The session's input for an entry; `undefined` where there is none. */
 function inputOf(entry: Entry, startedMs: number): Input | undefined {
   switch (entry.kind) {
     case 'connected':
@@ -142,7 +142,7 @@ function clientIdIn(sent: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(words.flatMap((name, at) => (at % 2 === 0 ? [[name, words[at + 1] ?? '']] : [])))
 }
 
-/** What a round trip looked for; where it did not come to a search, nothing shows that. */
+/** The message that a round trip searched for; `undefined`: the record has no search. */
 function soughtIn(sent: readonly string[]) {
   const [, token = ''] = /^A\d+ UID SEARCH HEADER \S+ "([^"]*)"/m.exec(sent.join('')) ?? []
   return { token, cleanUp: sent.some((text) => / SELECT /.test(text)) }

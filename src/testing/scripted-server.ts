@@ -16,12 +16,12 @@ import { cancelled, promptFor } from './play/login.ts'
 import { SERVER_OPTIONS } from './play/options.ts'
 import { play } from './play/player.ts'
 
-/** What a scripted server says, by the word of the command; `greeting`, and `content` after DATA, stand beside those. */
+/** The answers of a scripted server by verb. The keys `greeting` and `content` (the message after DATA) are no verbs. */
 export type Answers = Readonly<Record<string, Answer>>
 
 /**
- * Whole lines without their ends, as octet text. `undefined`: nothing is said. Acts are done as they stand. In both
- * `{tag}` becomes the command's tag, `*` where it has none. A function is told what the client said.
+ * An answer: whole lines without their ends as octet text, actions, or `undefined` for silence. `{tag}` stands for the
+ * command's tag, `*` where it has none. A function receives the command.
  */
 export type Answer = AnswerLine | ((said: string) => AnswerLine)
 type AnswerLine = string | undefined | readonly ServerAction[]
@@ -33,18 +33,18 @@ export interface Script extends ListenAddress {
   readonly certificate?: CertificateKind | undefined
   /** Answers every handshake with this alert (RFC 8446 §6), such as 70 for a version that it does not take. */
   readonly alert?: number | undefined
-  /** What is done where a handshake is due, in place of one. */
+  /** The actions in place of the TLS handshake. */
   readonly handshake?: readonly ServerAction[] | undefined
-  /** Capabilities or extensions, beside STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
+  /** The capabilities or extensions beside STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
   readonly offers?: readonly string[] | undefined
-  /** In place of, or beside, those of a server that says yes to all. LOGIN is both of IMAP's commands to log in. */
+  /** The answers that differ from those of a server that accepts everything. LOGIN stands for AUTHENTICATE too. */
   readonly answers?: Answers | undefined
-  /** After its answer to one of these the server hangs up. Default: LOGOUT and QUIT, where they are answered. */
+  /** The verbs after whose answer the server closes. Default: LOGOUT and QUIT, where they are answered. */
   readonly closesAfter?: readonly string[] | undefined
 }
 
 export interface ScriptedServer extends Listener {
-  /** Everything that clients have said, line by line. */
+  /** Every line that clients have sent. */
   readonly heard: readonly string[]
 }
 
@@ -67,7 +67,7 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
   return { ...listener, heard }
 }
 
-/** Answers by the word of the command; what the script leaves out, as a server that says yes to all. */
+/** A server script that answers by verb, and accepts every command that its script leaves out. */
 export class Scripted implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #script: Script
@@ -129,7 +129,7 @@ function handshakeOf({ handshake, alert, certificate = 'good' }: Script): readon
   return handshake ?? (alert === undefined ? [secure({ certificate })] : refuseHandshake(alert))
 }
 
-/** Nothing comes after it. */
+/** True for an action after which the server does nothing more. */
 function isFinal({ kind }: ServerAction): boolean {
   return kind === 'end' || kind === 'silence' || kind === 'flood'
 }

@@ -294,7 +294,7 @@ export const AUTH = faults({
   },
 })
 
-/** What is said two seconds late (Dovecot's `auth_failure_delay`). */
+/** An answer two seconds late (Dovecot's `auth_failure_delay`). */
 function late(text: string): readonly ServerAction[] {
   return [
     { kind: 'pause', ms: 2_000 },
@@ -302,7 +302,7 @@ function late(text: string): readonly ServerAction[] {
   ]
 }
 
-/** The error as a challenge, `{"status":"400",...}`; a client answers it with an empty line or ^A in Base64, or with `*`. */
+/** The error in a challenge, `{"status":"400",...}`. A client answers with an empty line, ^A in Base64, or `*`. */
 function afterChallenge(before: string, refusal: string) {
   const challenge: ServerAction = {
     kind: 'ask',

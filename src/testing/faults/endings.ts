@@ -37,17 +37,17 @@ const STAGES = [
   { at: 'goodbye', when: 'in answer to LOGOUT or QUIT', protocols: BOTH, reaches: 'ok' },
 ] as const satisfies readonly FaultStage[]
 
-/** `greeting-never` and `message-fate-unknown`. */
+/** The endings that have names of their own: `greeting-never` and `message-fate-unknown`. */
 const ELSEWHERE = ['silent-at-greeting', 'close-at-content'] as const
 
-/** Each way to end in each stage. */
+/** The faults in which a server closes, resets or falls silent at a stage, such as `close-at-login`. */
 export const ENDINGS = {
   ...endings('close', 'hangs up', CLOSE),
   ...endings('reset', 'resets the connection', RESET),
   ...endings('silent', 'says nothing any more', SILENCE),
 }
 
-/** The same ending in each stage: `close-at-login`. What is a fault of its own elsewhere is not told again. */
+/** One ending at each stage, without {@link ELSEWHERE}. */
 function endings<Ending extends string>(
   name: Ending,
   what: string,

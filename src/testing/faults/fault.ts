@@ -2,17 +2,17 @@ import type { Code } from '../../rules/codes.ts'
 import { type ServerAction, say } from '../play/act.ts'
 import type { Answer, Script } from '../scripted-server.ts'
 
-/** One way in which a mail server misbehaves, or answers as one that a client cannot use. */
+/** A way in which a mail server misbehaves, or refuses its clients. */
 export interface Fault {
-  /** One line in plain words. */
+  /** A description in one line. */
   readonly about: string
-  /** What a right client makes of it; `ok`: it gets through. */
+  /** The code that a correct client reports; `ok`: it succeeds. */
   readonly reaches: Code | 'ok'
-  /** On which servers it is met. */
+  /** The protocols of the servers that have this fault. */
   readonly protocols: readonly ProtocolName[]
-  /** How far a client must go to meet it. */
+  /** The progress that a client must make to meet the fault. */
   readonly needs: Need
-  /** Where the words, or the right to judge them, come from. */
+  /** The source of the server's text, or of the requirement that it breaks. */
   readonly source: string
 }
 
@@ -20,8 +20,8 @@ export type ProtocolName = Script['protocol']
 export type Security = Script['security']
 
 /**
- * `inbox`: opens INBOX after the login. `message`: sends one after the login, or without one. `oauth-login`: logs in with
- * a token. `round-trip`: sends a message to itself and waits for it.
+ * The progress of a client. `inbox`: opens INBOX after the login. `message`: sends a message after the login.
+ * `oauth-login`: logs in with a token. `round-trip`: sends a message to itself and waits for it.
  */
 export type Need = 'login' | 'inbox' | 'message' | 'message-without-login' | 'oauth-login' | 'round-trip'
 
@@ -31,21 +31,21 @@ export interface WrittenFault extends Pick<Fault, 'about' | 'source'>, Partial<P
   readonly smtp?: Part
 }
 
-/** What is done in place of what a server that says yes to all would do. */
+/** The behaviour that differs from that of a server that accepts everything. */
 export interface Part
   extends Partial<Readonly<Record<Moment, Answer>>>,
     Pick<Script, 'certificate' | 'alert' | 'handshake' | 'offers'> {
-  /** What it can be dialled with, the usual one first. Default: all. */
+  /** The security modes that a client may dial with, the usual one first. Default: all. */
   readonly over?: readonly Security[]
-  /** What it speaks where that is not what it is dialled with. */
+  /** The security mode that the server speaks, where it is not the one that the client dials with. */
   readonly speaks?: Security
-  /** In which pieces everything that it says goes out. Default: as it stands. */
+  /** Cuts everything that the server sends into pieces. Default: one piece an answer. */
   readonly pieces?: (text: string) => readonly string[]
-  /** Nobody listens at all. */
+  /** The port refuses connections. */
   readonly isAbsent?: true
 }
 
-/** When a server has something to answer. `login` is LOGIN, AUTHENTICATE and AUTH; `inbox` is SELECT and EXAMINE. */
+/** The points at which a server answers. `login` is LOGIN, AUTHENTICATE and AUTH; `inbox` is SELECT and EXAMINE. */
 export type Moment = (typeof MOMENTS)[number]
 
 export const MOMENTS = [
@@ -77,7 +77,7 @@ export const CLOSE: readonly ServerAction[] = [{ kind: 'end', how: 'fin' }]
 export const RESET: readonly ServerAction[] = [{ kind: 'end', how: 'reset' }]
 export const SILENCE: readonly ServerAction[] = [{ kind: 'silence' }]
 
-/** Says these lines, and hangs up. */
+/** Sends these lines, then closes. */
 export function hangsUp(lines: string): readonly ServerAction[] {
   return [say(`${lines.replaceAll('\n', '\r\n')}\r\n`), ...CLOSE]
 }

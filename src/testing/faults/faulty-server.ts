@@ -24,32 +24,32 @@ export interface FaultyOptions extends ListenAddress {
   readonly protocol: ProtocolName
   /** A name in {@link FAULTS}. */
   readonly fault: FaultName | (string & {})
-  /** What it is to be dialled with. Default: as the fault is usually met. */
+  /** The security mode to dial with. Default: the usual one of the fault. */
   readonly security?: Security | undefined
-  /** A factor for its pauses: 1 (default) as long as they are, 0 none. */
+  /** A factor for its pauses: 1 (default) leaves them as they are, 0 leaves them out. */
   readonly pauses?: number | undefined
-  /** Told each line of each connection as it comes, with masks where credentials stand. If it throws: see `close`. */
+  /** Receives each line of each connection, with credentials masked. An error that it throws is the rejection of `close`. */
   readonly onLine?: ((line: FaultyLine) => void) | undefined
 }
 
 export interface FaultyLine extends WireLine {
-  /** Counted from 1. */
+  /** The number of the connection, from 1. */
   readonly connection: number
 }
 
 export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'> {
   readonly fault: string
   readonly protocol: ProtocolName
-  /** What to dial it with. */
+  /** The security mode to dial with. */
   readonly security: Security
-  /** Everything that clients have said, line by line and unmasked. */
+  /** Every line that clients have sent, unmasked. */
   readonly heard: readonly string[]
 }
 
 /**
- * A mail server that misbehaves in one way, and else says yes to all: real sockets and real TLS on loopback, for the tests
- * of any mail client. Dial it by a name that its certificate holds, `localhost` or any under `mailwhy.test`, and trust
- * {@link TEST_CA}. Any user name and password will do. Many connections at once, each from the beginning.
+ * Starts a mail server that misbehaves in one way and otherwise accepts everything, over real sockets and real TLS on
+ * loopback. Dial it by a name in its certificate, `localhost` or any under `mailwhy.test`, and trust {@link TEST_CA}. Any
+ * user name and password will do. It serves many connections at once, each from the beginning.
  *
  * @throws UsageError `ERR_PROTOCOL`, `ERR_FAULT`, `ERR_FAULT_PROTOCOL`, `ERR_SECURITY`, `ERR_FAULT_SECURITY`, `ERR_PAUSES`,
  * `ERR_OPTIONS` before any socket opens; `ERR_LISTEN` where the address or port cannot be had
@@ -96,7 +96,7 @@ function otherThan(protocol: ProtocolName): keyof WrittenFault {
   return protocol === 'imap' ? 'smtp' : 'imap'
 }
 
-/** The usual one first. */
+/** The security modes of each protocol, the usual one first. */
 const SECURITIES: Readonly<Record<ProtocolName, readonly Security[]>> = {
   imap: ['tls', 'starttls', 'none'],
   smtp: ['starttls', 'tls', 'none'],
@@ -109,7 +109,7 @@ function securityOf({ protocol, fault, security }: FaultyOptions, { over = SECUR
   return security
 }
 
-/** A server that says yes to all, but for its part. */
+/** A server script that accepts everything except for the fault. */
 class Faulty implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #scripted: Scripted

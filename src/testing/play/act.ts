@@ -1,7 +1,7 @@
 import type { ClientCommand } from '../../conversation/client-command.ts'
 import type { CertificateKind } from '../pki/certificates.ts'
 
-/** What a played server does, one thing after another. */
+/** An action of a server. The actions of a list are carried out in order. */
 export type ServerAction =
   | { readonly kind: 'say'; readonly text: string } // octet text, one character an octet
   | { readonly kind: 'ask'; readonly text: string } // the same, and what comes next belongs to the same command
@@ -20,15 +20,15 @@ export interface Handshake {
   readonly wantsClientCertificate?: boolean
 }
 
-/** A command of a client, as far as it has been sent. */
+/** A client's command, as far as it was received. */
 export interface ReceivedCommand extends ClientCommand {
-  /** How often it has been answered with an `ask`. */
+  /** The number of `ask` actions that have answered it. */
   readonly asked: number
-  /** A literal's size was said, and the client waits to be let go on (RFC 3501 §4.3). */
+  /** True where the client waits for the continuation request of a literal (RFC 3501 §4.3). */
   readonly awaitsLiteral: boolean
 }
 
-/** What a server does on one connection: at once, and in answer to each command. */
+/** The behaviour of a server on one connection: the actions before the first command, and those that answer each command. */
 export interface ServerScript {
   readonly opening: readonly ServerAction[]
   answer(command: ReceivedCommand): readonly ServerAction[]
@@ -44,7 +44,7 @@ export function secure(handshake: Handshake): ServerAction {
 
 export const LITERAL_WANTED: readonly ServerAction[] = [{ kind: 'ask', text: '+ go on\r\n' }]
 
-/** A fatal alert in place of a handshake: RFC 8446 §5.1 and §6. */
+/** The actions that answer a ClientHello with a fatal alert (RFC 8446 §5.1 and §6). */
 export function refuseHandshake(description: number): readonly ServerAction[] {
   const record = String.fromCharCode(21, 3, 1, 0, 2, 2, description)
   return [{ kind: 'hear' }, say(record), { kind: 'end', how: 'fin' }]

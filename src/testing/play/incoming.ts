@@ -1,24 +1,24 @@
 import type { Socket } from 'node:net'
 
-/** The lines in a piece of what was said, without their ends. */
+/** The lines of a text, without their ends. */
 export function linesIn(piece: string): readonly string[] {
   return piece.replace(/\r?\n$/, '').split(/\r?\n/)
 }
 
-/** So much may wait until the server has done what it is at; the rest waits with the client. */
+/** The number of unread octets from which the socket is paused. */
 const MAX_UNREAD_OCTETS = 1_048_576
 
-/** What a client says, taken piece by piece. `undefined`: it has hung up. */
+/** The octets of a client, read in lines or by count. A read resolves to `undefined` when the client has closed. */
 export class Incoming {
   #pieces: string[] = []
   #length = 0
-  /** In so many pieces, of this length together, no line ends. */
+  /** The number and length of the first pieces in which no line end was found. */
   #scanned = { pieces: 0, length: 0 }
   #isOver = false
   #socket: Socket | undefined
   #wake: (() => void) | undefined
 
-  /** Nothing will come any more. */
+  /** True after the client has closed. */
   get isOver(): boolean {
     return this.#isOver
   }
@@ -31,7 +31,7 @@ export class Incoming {
     if (socket.destroyed) this.#end() // the handshake failed
   }
 
-  /** Hands the socket over to somebody else, with what has come already. */
+  /** Gives the socket up, with the octets that were not read. */
   release(): void {
     const socket = this.#socket
     socket?.off('data', this.#hear).off('end', this.#end).off('close', this.#end).pause()
@@ -58,7 +58,7 @@ export class Incoming {
     return undefined
   }
 
-  /** Whatever has come. */
+  /** Waits for octets, and drops them. */
   async anything(): Promise<void> {
     await this.#take(() => this.#length)
   }
@@ -87,7 +87,7 @@ export class Incoming {
     return all.slice(0, count)
   }
 
-  /** 0: no line has come whole. Each piece is looked at once, that a line without end costs no more than its length. */
+  /** The length of the first line; 0: there is no whole one. Each piece is searched once, so that the cost stays linear. */
   #lineLength(): number {
     const scanned = this.#scanned
     for (const piece of this.#pieces.slice(scanned.pieces)) {

@@ -2,9 +2,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { UsageError } from '../../settings/usage-error.ts'
 
 export interface ListenAddress {
-  /** Where to listen. Default `127.0.0.1`: nobody else's machine can reach it. */
+  /** The address to listen on. Default `127.0.0.1`, which no other machine can reach. */
   readonly address?: string | undefined
-  /** Default 0: any that is free. */
+  /** The port to listen on. Default 0: any free port. */
   readonly port?: number | undefined
 }
 
@@ -16,7 +16,7 @@ export interface Listener {
 }
 
 /**
- * Many connections at once. One whose `onSocket` rejects is destroyed, and the others go on.
+ * Serves many connections at once. A connection whose `onSocket` rejects is destroyed; the others go on.
  *
  * @param onSocket settles when the connection is over. `closing` is aborted where that is because of `close`
  * @throws UsageError `ERR_LISTEN` where the address or port cannot be had
@@ -52,8 +52,8 @@ export async function listen(
 }
 
 /**
- * A port that refuses: it is taken by the near end of a connection, so that nobody else can come to listen on it, and
- * nobody does listen. A port of the caller's choice is only seen to be free.
+ * Reserves a port that refuses connections. The near end of a connection holds it, so that no other process can listen
+ * there. A port that the caller chose is not held: it is only checked to be free.
  */
 export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: ListenAddress): Promise<Listener> {
   const { port, close } = await listen({ address, port: wanted }, async (socket) => void socket.resume())

@@ -3,8 +3,7 @@ import { isCancellation } from '../../conversation/mask-command.ts'
 import { type ReceivedCommand, type ServerAction, say } from './act.ts'
 
 /**
- * What a server asks next of a client that logs in, in the manner of its mechanism; `undefined`: it has said all. For
- * answers that hang on no mechanism.
+ * The next challenge of a mechanism, for a server that does not check credentials; `undefined`: the exchange is complete.
  */
 export function promptFor(command: ReceivedCommand): string | undefined {
   const { protocol, parts, verb } = command
@@ -15,13 +14,13 @@ export function promptFor(command: ReceivedCommand): string | undefined {
   return prompt === undefined ? undefined : `${protocol === 'imap' ? '+' : '334'} ${prompt}\r\n`
 }
 
-/** Base64. https://datatracker.ietf.org/doc/html/draft-murchison-sasl-login; RFC 2195 §2 for the challenge's form. */
+/** The challenges in Base64. https://datatracker.ietf.org/doc/html/draft-murchison-sasl-login, RFC 2195 §2 */
 const PROMPTS: Readonly<Record<string, readonly string[]>> = {
   LOGIN: ['VXNlcm5hbWU6', 'UGFzc3dvcmQ6'],
   'CRAM-MD5': ['PDEuMUBtYWlsd2h5LnRlc3Q+'],
 }
 
-/** The answer to a client that gives its exchange up (RFC 3501 §6.2.2, RFC 4954 §4); `undefined`: it does not. */
+/** The answer to a client that cancels its exchange (RFC 3501 §6.2.2, RFC 4954 §4); `undefined`: it does not. */
 export function cancelled(command: ReceivedCommand): readonly ServerAction[] | undefined {
   const { protocol, tag, parts } = command
   const isExchange = isLogin(command) && command.verb !== 'LOGIN' && parts.length > 1

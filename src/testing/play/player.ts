@@ -9,13 +9,13 @@ import { Incoming } from './incoming.ts'
 export interface Playing {
   readonly protocol: 'imap' | 'smtp'
   readonly role: ServerScript
-  /** A factor for pauses: 1 (default) as long as they say, 0 none. */
+  /** A factor for pauses: 1 (default) leaves them as they are, 0 leaves them out. */
   readonly pauses?: number | undefined
-  /** Told everything that the client says, in the pieces in which it was taken. */
+  /** Receives everything that the client sends, in the pieces that were read. */
   readonly onHeard?: (piece: string) => void
 }
 
-/** Plays a server on one connection, to its end. Whatever a client does: only what the role or `onHeard` throws rejects. */
+/** Runs a server script on one connection, to its end. It rejects only with what the script or `onHeard` throws. */
 export async function play(socket: Socket, playing: Playing): Promise<void> {
   await new Player(socket, playing).play()
 }
@@ -43,7 +43,7 @@ class Player {
     this.#socket.end() // the client may have closed its half alone
   }
 
-  /** One command to its end: literals and what the role asks for belong to it. */
+  /** Reads a command to its end, with its literals and the responses that the script asks for. */
   async #converse(line: string): Promise<'is-data' | undefined> {
     let command = begin(this.#playing.protocol, line)
     const chunk = await this.#chunkOf(command)
@@ -64,7 +64,7 @@ class Player {
     }
   }
 
-  /** What comes with BDAT, whatever the answer will be (RFC 3030 §2). Empty for every other command. */
+  /** The chunk that follows BDAT, whatever its answer (RFC 3030 §2); empty for every other command. */
   async #chunkOf({ protocol, verb, parts }: ReceivedCommand): Promise<string | undefined> {
     const [, size] = /^\S+\s+(\d{1,9})\b/.exec(parts[0]) ?? []
     if (protocol !== 'smtp' || verb !== 'BDAT' || size === undefined) return ''
@@ -129,7 +129,7 @@ class Player {
     }
   }
 
-  /** Settles when the kernel has it, so that what ends the connection comes after it. */
+  /** Resolves when the kernel has the text, so that the end of the connection comes after it. */
   #say(text: string): Promise<void> {
     if (text === '' || this.#socket.destroyed) return Promise.resolve()
     return new Promise((settle) => {
@@ -186,10 +186,10 @@ class Player {
   }
 }
 
-/** A reset overtakes what the client's kernel has and its program has not: a connection that it does not know of yet, even. */
+/** The delay before a reset. A reset overtakes octets, and even a connection, that the client's program has not read yet. */
 const BEFORE_RESET_MS = 30
 
-/** After a longer time a timer is over at once. */
+/** The longest delay of a timer. A timer with a longer one fires at once. */
 const MAX_TIMER_MS = 2_147_483_647
 
 const LITERAL = /\{(\d{1,9})(\+?)\}\r?\n$/
@@ -205,7 +205,7 @@ function takesMessage({ protocol, verb }: ReceivedCommand, acts: readonly Server
 
 const contexts = new Map<string, SecureContext>()
 
-/** Making one takes longer than a handshake. */
+/** The shared context of a handshake: to create one takes longer than the handshake itself. */
 function contextOf({ certificate, version }: Handshake): SecureContext {
   const name = `${certificate} ${version}`
   const known = contexts.get(name)

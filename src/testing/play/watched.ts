@@ -3,15 +3,15 @@ import { MASK, masked, secretsIn } from '../../conversation/mask-command.ts'
 import type { ReceivedCommand, ServerAction, ServerScript } from './act.ts'
 import { linesIn } from './incoming.ts'
 
-/** What a bystander may see of a conversation. The marks are those of a transcript. */
+/** A line of a conversation for display. The marks are those of a transcript. */
 export interface WireLine {
-  /** `>` the client, `<` the server, `=` something around the wire. */
+  /** The side: `>` the client, `<` the server, `=` an event of the connection. */
   readonly mark: '>' | '<' | '='
-  /** One line without its end, as octet text; credentials are masked, and so is what they are repeated in. */
+  /** The line without its end, as octet text. Credentials are masked, and so are their echoes. */
   readonly text: string
 }
 
-/** The same role, watched: each line is told when it has been heard, or is about to be said. */
+/** A server script that reports each line that it receives, or is about to send. */
 export class LoggedScript implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #role: ServerScript
@@ -68,13 +68,13 @@ const EVENTS: Readonly<Partial<Record<ServerAction['kind'], string>>> = {
   silence: 'the server says nothing any more',
 }
 
-/** A line that begins with no command may be a password out of place, and a message is the client's own affair. */
+/** The parts of a command for display. An unknown command may be a misplaced password, and a message is private. */
 function shownOf(command: ReceivedCommand): readonly string[] {
   const open = isKnownCommand(command.protocol, command) ? (command.verb === 'BDAT' ? 1 : command.parts.length) : 0
   return masked(command).map((part, at) => (at < open ? part : `‹${command.parts[at]?.length} octets›`))
 }
 
-/** What is not to be repeated either: the credentials, and their words. Short ones would be found everywhere. */
+/** The texts to mask in the server's answers: the credentials and their words, without those under four letters. */
 function unspeakable(command: ReceivedCommand): readonly string[] {
   if (command.verb === 'content') return []
   if (!isKnownCommand(command.protocol, command))

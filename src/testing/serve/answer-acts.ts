@@ -1,13 +1,13 @@
 import { type ServerAction, say } from '../play/act.ts'
 
-/** The same acts, and what comes next belongs to the same command. */
+/** The actions with the last one turned into an `ask`, so that the next line belongs to the same command. */
 export function asking(acts: readonly ServerAction[]): readonly ServerAction[] {
   const asks = acts.findLastIndex((act) => act.kind === 'say' && /^(?:\+|334)/m.test(act.text))
   const last = asks === -1 ? acts.findLastIndex(({ kind }) => kind === 'say') : asks
   return acts.map((act, at) => (at === last && act.kind === 'say' ? { kind: 'ask', text: act.text } : act))
 }
 
-/** The same answer under another tag. A tag that came in two pieces is put together first. */
+/** The answer under another tag. A tag that was recorded in two pieces is joined first. */
 export function retagged(acts: readonly ServerAction[], recorded: string, tag: string): readonly ServerAction[] {
   if (recorded === '' || recorded === tag) return acts
   const whole: ServerAction[] = []
@@ -31,5 +31,5 @@ function endsInTag(text: string, tag: string): boolean {
 
 const STATUSES = ['OK', 'NO', 'BAD']
 
-/** In a literal a line may begin with the same letters. */
+/** A tag before a status; a line in a literal may begin with the letters of a tag alone. */
 const TAGGED = new RegExp(`(?<![^\\n])\\S+(?= (?:${STATUSES.join('|')})\\b)`, 'gi')

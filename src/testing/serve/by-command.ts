@@ -7,11 +7,11 @@ import { offeringAnswers, offerOf } from './offers.ts'
 import { isHandshake, type ServerHalf, type ServerTurn } from './server-half.ts'
 import type { RecordedStep } from './turn-cutter.ts'
 
-/** What a record answers with, in the order in which it is asked for. The same for all connections. */
+/** The answers of a record by verb, in recorded order. All connections share them. */
 export interface RecordedAnswers {
   readonly opening: readonly ServerAction[]
   readonly queues: ReadonlyMap<string, readonly ServerTurn[]>
-  /** Says yes where the record does not say anything. */
+  /** The server that answers the commands that the record lacks. */
   readonly yes: { readonly clear: ServerScript; readonly secured: ServerScript }
 }
 
@@ -29,15 +29,15 @@ export function repertoireOf(half: ServerHalf): RecordedAnswers {
 }
 
 /**
- * Answers any client: each command gets what the record has for its verb, in the record's order, the last again and
- * again. LOGIN, AUTHENTICATE and AUTH in any mechanism are one, as are SELECT and EXAMINE; what is offered holds on its
- * own side of the handshake only. What the record does not show is answered as by a server that says yes to all, and
- * that does what the record offers: a failure that was not recorded is not made up.
+ * A server script that answers any client. Each command gets the next answer of the record to its verb, and the last one
+ * repeatedly. LOGIN, AUTHENTICATE and AUTH count as one verb, as do SELECT and EXAMINE. The answers to CAPABILITY, EHLO
+ * and STARTTLS hold on their own side of the handshake only. A command that the record lacks is accepted, so that no
+ * failure is invented.
  */
 export class ByCommand implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #repertoire: RecordedAnswers
-  /** How many of a queue have been given. */
+  /** The number of answers that each queue has given. */
   readonly #given = new Map<string, number>()
   #isSecured: boolean
   #turn: ServerTurn | undefined
@@ -69,7 +69,7 @@ export class ByCommand implements ServerScript {
   }
 }
 
-/** The answer to these under TLS says nothing of that in the clear, nor the other way round. */
+/** The verbs whose answer under TLS is not the one in the clear. */
 const ONE_SIDED: readonly string[] = ['CAPABILITY', 'EHLO', 'STARTTLS']
 
 function keyOf({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>, isSecured: boolean): string {
@@ -81,7 +81,7 @@ function isAnswered({ steps }: ServerTurn): boolean {
   return steps.some(({ acts }) => acts.length > 0)
 }
 
-/** The answers of a server that has what the record offers on this side of the handshake. */
+/** The server that accepts everything, with the capabilities of the record on one side of the handshake. */
 function yesOn(half: ServerHalf, isSecured: boolean): Scripted {
   const { protocol, security, certificate } = half
   const offer = offerOf(half, isSecured)

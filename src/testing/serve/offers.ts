@@ -4,8 +4,8 @@ import { isHandshake, type ServerHalf } from './server-half.ts'
 import { linesOf } from './turn-cutter.ts'
 
 /**
- * What the server offers on one side of the handshake, for a client that asks where the one of the record did not. What
- * was offered in the clear no longer holds under TLS (RFC 3501 §6.2.1, RFC 3207 §4.2), but for want of anything else.
+ * The capabilities of the server on one side of the handshake, for a client that asks where the recorded one did not.
+ * Those in the clear no longer hold under TLS (RFC 3501 §6.2.1, RFC 3207 §4.2), and are used only where there are no others.
  */
 export function offerOf(half: ServerHalf, isSecured: boolean): readonly string[] | undefined {
   const own = recordedOffer(half, isSecured)
@@ -13,7 +13,7 @@ export function offerOf(half: ServerHalf, isSecured: boolean): readonly string[]
   return recordedOffer(half, false)?.filter((one) => !/^(?:STARTTLS|LOGINDISABLED)$/i.test(one))
 }
 
-/** The same as an answer to whoever asks. */
+/** The answers that list these capabilities. */
 export function offeringAnswers({ protocol, security }: ServerHalf, offer: readonly string[] | undefined): Answers {
   if (protocol === 'imap') {
     const words = offer ?? ['IMAP4rev1', ...(security === 'starttls' ? ['STARTTLS'] : [])]

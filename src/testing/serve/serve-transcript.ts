@@ -13,31 +13,31 @@ import { NOT_OF_THE_SERVER } from './wire-acts.ts'
 
 export interface ServeOptions extends ListenAddress {
   /**
-   * `by-command` (default): answers are found by the command's verb, and tags rewritten, so that any client can be
-   * driven. `strict`: the client must say what was recorded, secrets and tags aside.
+   * The way in which answers are found. `by-command` (default): by the command's verb, with tags rewritten, for any
+   * client. `strict`: in order, for a client that sends what was recorded, secrets and tags aside.
    */
   readonly match?: 'by-command' | 'strict' | undefined
-  /** A factor for the recorded pauses: 1 as they were, 0 (default) none. */
+  /** A factor for the recorded pauses: 1 leaves them as they were, 0 (default) leaves them out. */
   readonly pauses?: number | undefined
-  /** In place of the kind that was recorded. */
+  /** The kind of certificate, in place of the recorded one. */
   readonly certificate?: CertificateKind | undefined
-  /** `strict`: told the first difference of each connection. Default: they are only kept in `mismatches`. */
+  /** Receives the first difference of each connection, in `strict`. Default: `mismatches` alone has them. */
   readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined
 }
 
-/** A recorded server that is up again. */
+/** A running server that answers from a record. */
 export interface ServedTranscript extends Listener {
   readonly protocol: 'imap' | 'smtp'
   readonly security: 'tls' | 'starttls' | 'none'
-  /** `strict`: the first difference of each connection so far. */
+  /** The first difference of each connection so far, in `strict`. */
   readonly mismatches: readonly Mismatch[]
 }
 
 /**
- * Plays the server's half of a record to any client, over real TCP and TLS on loopback: greeting, answers, handshake with
- * a test certificate that has the recorded faults (trust {@link TEST_CA} for the rest), and the recorded way of closing.
- * Dial it by a name that the certificate holds: `localhost`, or any under `mailwhy.test`. Many connections at once, each
- * from the beginning.
+ * Serves the server's half of a record to any client, over real TCP and TLS on loopback: greeting, answers, the recorded
+ * way of closing, and a handshake with a test certificate that has the recorded faults (trust {@link TEST_CA} for the
+ * rest). Dial it by a name in the certificate: `localhost`, or any under `mailwhy.test`. It serves many connections at
+ * once, each from the beginning.
  *
  * @param transcripts a record, with the looks beside it where there are any
  * @throws UsageError `ERR_TRANSCRIPT` for anything but one record, `ERR_NO_SERVER` for one in which nothing answered,
@@ -71,7 +71,7 @@ export async function serveTranscript(
   return { ...listener, protocol, security: target.security, mismatches }
 }
 
-/** @throws UsageError for what is no record, for more than one, and for looks alone */
+/** @throws UsageError for a value that is no record, for more than one record, and for probes alone */
 function recordIn(transcripts: Transcript | readonly Transcript[]) {
   const all = Array.isArray(transcripts) ? (transcripts as readonly Transcript[]) : [transcripts as Transcript]
   if (!all.every(isTranscript)) {
@@ -85,7 +85,7 @@ function recordIn(transcripts: Transcript | readonly Transcript[]) {
   return { transcript, looks }
 }
 
-/** Types do not hold in a caller's JavaScript. */
+/** Checks the shape of a transcript, for callers that are not type-checked. */
 function isTranscript(one: Partial<Transcript> | null | undefined): boolean {
   const { protocol, target } = one?.header ?? {}
   const isKnown = protocol === 'imap' || protocol === 'smtp'
@@ -99,7 +99,7 @@ function wasRefused({ entries }: Transcript): boolean {
   throw new UsageError('ERR_NO_SERVER', 'in this record nothing answered: there is no server to play')
 }
 
-/** Whether it shows that something was there. A log need not tell that it connected. */
+/** True for a row that shows a server. A log may lack the row `connected`. */
 function isOfServer(entry: Entry): boolean {
   switch (entry.kind) {
     case 'connected':

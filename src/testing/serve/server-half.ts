@@ -4,22 +4,27 @@ import { type ServerAction, say, secure } from '../play/act.ts'
 import { type RecordedCommand as Cut, linesOf, TurnCutter } from './turn-cutter.ts'
 import { actsOf, plainGreeting, tlsBehind } from './wire-acts.ts'
 
-/** The server's half of a record: what it did at once, and in answer to each command. */
+/** The server's half of a record: its actions before the first command, and those that answer each command. */
 export interface ServerHalf {
   readonly protocol: 'imap' | 'smtp'
   readonly security: Target['security']
   readonly opening: readonly ServerAction[]
   readonly turns: readonly ServerTurn[]
-  /** Of a handshake that the record does not have. */
+  /** The kind of certificate for a handshake that the record lacks. */
   readonly certificate: CertificateKind
 }
 
 export interface ServerTurn extends Cut {
-  /** It was under TLS that this was said. */
+  /** True where the command was sent under TLS. */
   readonly isSecured: boolean
 }
 
-/** `looks`: the records beside it, which may show what it cannot show itself. `certificate`: in place of the recorded. */
+/**
+ * The server's half of a record.
+ *
+ * @param looks the records of its probes, which may show what the record itself does not
+ * @param certificate the kind of certificate in place of the recorded one
+ */
 export function serverHalfOf(
   transcript: Transcript,
   looks: readonly Transcript[],
@@ -57,14 +62,14 @@ export function isHandshake({ kind }: ServerAction): boolean {
   return kind === 'secure'
 }
 
-/** A log may tell what was said under TLS from the first octet, and nothing of the handshake. */
+/** The handshake that a log may have left out, of a connection that was under TLS from the first octet. */
 function leftOut({ header, entries }: Transcript): readonly ServerAction[] {
   const isTold = entries.some(({ kind }) => kind === 'secured' || kind === 'refused')
   const isHeard = entries.some(({ kind }) => kind === 'received')
   return header.target.security === 'tls' && isHeard && !isTold ? [secure({ certificate: 'good' })] : []
 }
 
-/** A client of the record's may have stopped where another goes on: after the go-ahead the server does speak TLS. */
+/** The command with a handshake after the go-ahead to STARTTLS, where the recorded client stopped. */
 function withHandshake(turn: Cut): Cut {
   const [step] = turn.steps
   const isGoAhead = turn.verb === 'STARTTLS' && step?.acts.every(({ kind }) => kind === 'say' || kind === 'pause')
@@ -72,7 +77,7 @@ function withHandshake(turn: Cut): Cut {
   return { ...turn, steps: [{ ...step, acts: [...step.acts, secure({ certificate: 'good' })] }] }
 }
 
-/** A server hangs up once it has said goodbye (RFC 5321 §4.1.1.10, RFC 3501 §6.1.3), though a client may be faster. */
+/** The command with the server's close after QUIT or LOGOUT (RFC 5321 §4.1.1.10, RFC 3501 §6.1.3). */
 function withFarewell(turn: Cut): Cut {
   const [step] = turn.steps
   const isGoodbye = turn.verb === 'QUIT' || turn.verb === 'LOGOUT'

@@ -5,21 +5,21 @@ import { asking, retagged } from './answer-acts.ts'
 import type { ServerHalf } from './server-half.ts'
 import type { RecordedCommand, RecordedStep } from './turn-cutter.ts'
 
-/** Where a client said something else than the one of the record. */
+/** A command that differs from the recorded one. */
 export interface Mismatch {
-  /** The entry of the record; one past the last where it is at its end. */
+  /** The entry of the recorded command; one past the last where the record is at its end. */
   readonly entry: number
-  /** What was said then; `undefined`: nothing more. */
+  /** The recorded command; `undefined`: there is none. */
   readonly recorded: string | undefined
-  /** What was said now, masked alike; `undefined`: the client hung up instead. */
+  /** The received command, masked like the recorded one; `undefined`: the client has closed. */
   readonly said: string | undefined
 }
 
-/** A record step by step. The same for all connections. */
+/** The steps of a record. All connections share them. */
 export interface StrictCourse {
   readonly opening: readonly ServerAction[]
   readonly steps: readonly { readonly turn: RecordedCommand; readonly step: RecordedStep; readonly isLast: boolean }[]
-  /** One past the last entry. */
+  /** The number of entries. */
   readonly end: number
 }
 
@@ -30,7 +30,7 @@ export function strictCourse({ opening, turns }: ServerHalf, end: number): Stric
   return { opening, steps, end }
 }
 
-/** Answers a client that says what was recorded, secrets and tags aside, and hangs up on any other. */
+/** A server script that answers a client that sends what was recorded, secrets and tags aside, and closes on any other. */
 export class Strict implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #course: StrictCourse
@@ -58,7 +58,7 @@ export class Strict implements ServerScript {
     return next.isLast ? acts : asking(acts)
   }
 
-  /** The client has gone. */
+  /** Reports the first command that the client has not sent, after it has closed. */
   finish(): void {
     if (this.#at < this.#course.steps.length) this.#mismatch(undefined)
   }
@@ -80,7 +80,7 @@ export class Strict implements ServerScript {
   }
 }
 
-/** Without what differs from run to run: tag, masks and sizes of literals, and a message's own id and date. */
+/** The command without the parts that differ from run to run: tag, masks, sizes of literals, a message's id and date. */
 function bare(said: string, { tag, verb }: Pick<ReceivedCommand, 'tag' | 'verb'>): string {
   if (verb === 'content') return withoutOwn(said)
   const untagged = tag !== '' && said.startsWith(`${tag} `) ? said.slice(tag.length) : said
@@ -91,7 +91,7 @@ function bare(said: string, { tag, verb }: Pick<ReceivedCommand, 'tag' | 'verb'>
     .replace(/\{(?:\d+|‹n›)\+?\}\r\n/g, '')
 }
 
-/** In the header, folded or not; the body is the same in each run. */
+/** The message without the values of its Message-ID and Date fields. */
 function withoutOwn(message: string): string {
   const end = /\r?\n\r?\n/.exec(message)?.index ?? message.length
   const header = message.slice(0, end).replace(/^(Message-ID|Date):[^\n]*(?:\n[ \t][^\n]*)*/gim, '$1')

@@ -1,14 +1,14 @@
 import { CommandReader, type SentPiece } from '../../conversation/command-reader.ts'
 import { type ReceivedCommand, type ServerAction, say } from '../play/act.ts'
 
-/** One command, and what answered it. */
+/** A recorded command with its answers. */
 export interface RecordedCommand extends Pick<ReceivedCommand, 'protocol' | 'verb' | 'tag'> {
-  /** What was said in one go, and what the server did then. More than one where it asked for more. */
+  /** The pieces of the command, each with the actions that answer it. There are several where the server asked for more. */
   readonly steps: readonly RecordedStep[]
 }
 
 export interface RecordedStep {
-  /** As the record has it, with masks; literals stand without the wait before them. */
+  /** The client's text as recorded, with masks. A literal follows its size directly. */
   readonly said: string
   readonly entry: number
   readonly acts: readonly ServerAction[]
@@ -30,19 +30,19 @@ interface UnansweredCommand {
 }
 
 /**
- * Cuts a record at what the client said. Where it did not wait for an answer before it went on, each response goes to
- * the command that it answers: by tag in IMAP, in order in SMTP (RFC 2920 §3.2). Elsewhere pieces stay as they came.
+ * Cuts a record into commands. Where the client pipelined, each response goes to the command that it answers: by tag in
+ * IMAP, in order in SMTP (RFC 2920 §3.2).
  */
 export class TurnCutter {
   readonly opening: ServerAction[] = []
   readonly turns: GrowingCommand[] = []
   readonly #protocol: 'imap' | 'smtp'
-  /** Not answered in full, the oldest first. */
+  /** The commands that are not answered in full, the oldest first. */
   readonly #waiting: UnansweredCommand[] = []
   readonly #reader: CommandReader
-  /** Of a response that does not show yet whose it is. */
+  /** The actions of a response whose command is not known yet. */
   #held: ServerAction[] = []
-  /** The line that has begun. */
+  /** The line that is not complete yet. */
   #begun = ''
   /** The server's acts up to its goodbye; `undefined` unless the goodbye was the last line received. */
   #goodbye: ServerAction[] | undefined
@@ -61,7 +61,7 @@ export class TurnCutter {
     for (const piece of this.#reader.flush()) this.#add(piece)
   }
 
-  /** What the server did when something happened. */
+  /** Adds the server's actions of an entry. */
   did(acts: readonly ServerAction[]): void {
     if (acts.length === 0) return
     this.#flush()
@@ -156,7 +156,7 @@ export class TurnCutter {
     this.#begun = at === 0 ? this.#begun + text : text.slice(at)
   }
 
-  /** The first response that is complete, and who has waited for it. Only the last to speak can be asked for more. */
+  /** The first complete response, and its command. A continuation request belongs to the last command. */
   #responseIn(text: string) {
     for (const { 0: line, 1: word, index } of text.matchAll(RESPONSE[this.#protocol])) {
       const one = this.#askerOf(word)
@@ -171,7 +171,7 @@ export class TurnCutter {
   }
 }
 
-/** The line that ends one, and the word by which IMAP says whose it is. */
+/** The line that ends a response. The group of IMAP is its tag, or `+`. */
 const RESPONSE = {
   imap: /(?<![^\n])(\+|\S+(?= (?:OK|NO|BAD)\b))[^\n]*\n/gi,
   smtp: /(?<![^\n])(?!\d{3}-)[^\n]*\n/g,
@@ -183,7 +183,7 @@ const GOODBYE = {
   smtp: /(?<![^\n])421[ -][^\n]*\n?$/,
 } as const
 
-/** What these say. */
+/** The lines that the actions send. */
 export function linesOf(acts: readonly ServerAction[]): readonly string[] {
   return acts
     .map((act) => (act.kind === 'say' ? act.text : ''))

@@ -8,7 +8,7 @@ import { refuseHandshake, type ServerAction, say, secure } from '../play/act.ts'
 type SecuredEntry = Entry & { readonly kind: 'secured' }
 type RefusedEntry = Entry & { readonly kind: 'refused' }
 
-/** What the server did when this happened: an answer, a handshake, an ending. Nothing for what the client did. */
+/** The server's actions that an entry records: an answer, a handshake, an ending; none for the client's own entries. */
 export function actsOf(transcript: Transcript, at: number): readonly ServerAction[] {
   const { entries } = transcript
   const entry = entries[at] as Entry
@@ -38,15 +38,15 @@ export function actsOf(transcript: Transcript, at: number): readonly ServerActio
   }
 }
 
-/** Nothing had answered yet, or nobody waited for an answer any more. */
+/** The waits whose end tells nothing of the server. */
 export const NOT_OF_THE_SERVER: readonly string[] = ['resolve', 'dial', 'goodbye']
 
-/** One address of several did not answer, and another did. */
+/** True where one address of several failed and another connected. */
 function isAttempt({ address }: Entry & { readonly kind: 'failed' }, entries: readonly Entry[]): boolean {
   return address !== undefined && entries.some(({ kind }) => kind === 'connected' || kind === 'received')
 }
 
-/** Counted from what was said, played or connected last: what is noted in between takes no time. */
+/** The milliseconds since the last entry of the conversation. The rows of {@link ASIDE} take no time. */
 function sinceLast(entries: readonly Entry[], at: number): number {
   let before = at - 1
   while (ASIDE.includes(entries[before]?.kind ?? 'sent')) before -= 1
@@ -56,7 +56,7 @@ function sinceLast(entries: readonly Entry[], at: number): number {
 
 const ASIDE: readonly Entry['kind'][] = ['note', 'failed', 'late']
 
-/** How TLS 1.3 tells that it wanted a client certificate: after the client took the handshake for complete. */
+/** True for the alert of a TLS 1.3 server that lacks a client certificate, which follows a handshake that is complete. */
 function isCertificateRequired(code: string): boolean {
   return alertIn(code)?.name === 'certificate_required'
 }
@@ -65,7 +65,7 @@ function ended(reset: boolean): ServerAction {
   return { kind: 'end', how: reset ? 'reset' : 'fin' }
 }
 
-/** The whole of a server's part where the port speaks TLS and the client did not: only a look can show it, or an alert. */
+/** The handshake of a port that speaks TLS to a client that did not. Only a probe or an alert can show it. */
 export function tlsBehind(
   { header, entries }: Transcript,
   looks: readonly Transcript[],
@@ -81,7 +81,7 @@ export function tlsBehind(
   return undefined
 }
 
-/** What a port says in the clear: as a look beside the record heard it, else as any server of the protocol greets. */
+/** The greeting of a port in the clear: as a probe recorded it, or else an ordinary one. */
 export function plainGreeting(protocol: 'imap' | 'smtp', looks: readonly Transcript[]): string {
   const heard = looks
     .filter(({ header }) => header.target.security !== 'tls')
@@ -104,7 +104,7 @@ function handshakeOf(transcript: Transcript, entry: SecuredEntry): ServerAction 
 
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const
 
-/** The ready-made certificate with the same faults. What cannot be made, such as a revoked one, is of an unknown issuer. */
+/** The test certificate with the same faults. Where there is none, as for a revoked one, its issuer is unknown. */
 function certificateOf(transcript: Transcript, entry: SecuredEntry): CertificateKind {
   const kinds = faultsOf(transcript, transcript.entries.indexOf(entry)).map(({ kind }) => kind)
   if (kinds.length === 0) return 'good'
@@ -118,7 +118,7 @@ function certificateOf(transcript: Transcript, entry: SecuredEntry): Certificate
 const ISSUER = ['self-signed', 'unknown-issuer', 'missing-intermediate'] as const
 const DATES = ['expired', 'not-yet-valid'] as const
 
-/** What makes a client's handshake fail with this code. */
+/** The actions that make a client's handshake fail with the recorded code. */
 function refusal(
   { header }: Transcript,
   { code, certificateRequested, octets }: RefusedEntry,
@@ -133,7 +133,7 @@ function refusal(
   return refuseHandshake(alertIn(code)?.number ?? ALERTS.handshake_failure)
 }
 
-/** A handshake was due and had not come about. */
+/** True where a handshake was due and not complete at an entry. */
 function isInHandshake({ header, entries }: Transcript, at: number): boolean {
   const before = entries.slice(0, at).filter(({ kind }) => kind !== 'note')
   if (before.some(({ kind }) => kind === 'secured')) return false
