@@ -1,6 +1,6 @@
 /** Draws the pictures of the conversations in the README from the tables of the sessions: `npm run diagrams`. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { TRANSITIONS as IMAP } from '../src/imap/session.ts'
+import { TRANSITIONS as IMAP } from '../src/imap/transitions.ts'
 import { TRANSITIONS as SMTP } from '../src/smtp/session.ts'
 
 const README = new URL('../README.md', import.meta.url)

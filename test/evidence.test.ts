@@ -106,6 +106,84 @@ describe('a bystander understands', () => {
     expect(codes(one)).toEqual(['smtp.send recipient-rejected'])
   })
 
+  describe('EXAMINE sent together with the login (RFC 9051 §5.5)', () => {
+    const seen = (...rows: readonly string[]) =>
+      transcript('imap', [
+        connected,
+        '< * OK hi\r\n',
+        '> A1 LOGIN ann ‹password›\r\n',
+        '> A2 EXAMINE INBOX\r\n',
+        ...rows,
+        closed('client'),
+      ])
+    const GOODBYE = ['> A3 LOGOUT\r\n', '< * BYE\r\nA3 OK\r\n']
+
+    test.each([
+      [
+        'a refused login is the cause',
+        ['< A1 NO no\r\nA2 BAD log in first\r\n', ...GOODBYE],
+        ['imap.login auth-failed'],
+      ],
+      [
+        '... though EXAMINE is refused for want of credentials',
+        ['< A1 NO no\r\nA2 NO [AUTHENTICATIONFAILED] no\r\n'],
+        ['imap.login auth-failed'],
+      ],
+      ['... though EXAMINE is not answered', ['< A1 NO no\r\n', ...GOODBYE], ['imap.login auth-failed']],
+      [
+        '... though EXAMINE ends the connection',
+        ['< A1 NO no\r\n* BYE Too many invalid IMAP commands.\r\n'],
+        ['imap.login auth-failed'],
+      ],
+      ['a BYE answers the login', ['< * BYE [UNAVAILABLE] down\r\n'], ['imap.login auth-unavailable']],
+      [
+        'an INBOX that is refused is a cause',
+        ['< A1 OK in\r\nA2 NO [NONEXISTENT] no\r\n', ...GOODBYE],
+        ['imap.inbox mailbox-unavailable'],
+      ],
+      ['all is well', ['< A1 OK in\r\nA2 OK done\r\n', ...GOODBYE], []],
+      [
+        'refused together, opened by itself',
+        ['< A1 OK in\r\nA2 BAD wrong state\r\n', '> A3 EXAMINE INBOX\r\n', '< A3 OK done\r\n'],
+        [],
+      ],
+      [
+        'refused together, and the cause is what is said to it by itself',
+        ['< A1 OK in\r\nA2 BAD wrong state\r\n', '> A3 EXAMINE INBOX\r\n', '< A3 NO [NONEXISTENT] no\r\n'],
+        ['imap.inbox mailbox-unavailable'],
+      ],
+      [
+        'lost, and opened by itself',
+        ['< A1 OK in\r\n', '> A3 EXAMINE INBOX\r\n', '< * 1 EXISTS\r\nA3 OK done\r\n'],
+        [],
+      ],
+      [
+        'lost, and a reason without a tag is that of the second',
+        ['< A1 OK in\r\n', '> A3 EXAMINE INBOX\r\n', '< * NO [NONEXISTENT] no\r\n< A3 NO see above\r\n'],
+        ['imap.inbox mailbox-unavailable'],
+      ],
+    ] as const)('%s', (_name, rows, found) => {
+      expect(codes(seen(...rows))).toEqual(found)
+    })
+  })
+
+  test('RSET sent together with the envelope is no goodbye: a server that hangs up has not accepted it', () => {
+    const seen = (...rows: Parameters<typeof transcript>[1]) =>
+      transcript('smtp', [
+        connected,
+        '< 220 hi\r\n',
+        '> EHLO x\r\n',
+        '< 250-x\r\n250 PIPELINING\r\n',
+        '> MAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nRSET\r\n',
+        ...rows,
+      ])
+    expect(codes(seen(closed('server')))).toEqual(['smtp.send connection-closed'])
+    expect(codes(seen('< 250 ok\r\n', closed('server')))).toEqual(['smtp.send connection-closed'])
+    expect(codes(seen('< 250 ok\r\n421 4.3.2 down\r\n', closed('server')))).toEqual(['smtp.send server-unavailable'])
+    expect(codes(seen('< 550 no\r\n503 no\r\n250 ok\r\n', closed('client')))).toHaveLength(1)
+    expect(codes(seen('< 250 ok\r\n250 ok\r\n250 ok\r\n', closed('client')))).toEqual([])
+  })
+
   test('tags in any order, and an answer to nothing that was asked', () => {
     const one = transcript('imap', [
       connected,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../src/credentials/secret.ts'
-import { type ImapOptions, ImapSession, TRANSITIONS } from '../src/imap/session.ts'
+import { type ImapOptions, ImapSession } from '../src/imap/session.ts'
+import { TRANSITIONS } from '../src/imap/transitions.ts'
 import type { Input, Mechanism, Timeouts } from '../src/machine/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
@@ -17,6 +18,7 @@ const timeouts: Timeouts = {
   goodbye: 8,
   arrival: 9,
   keepAlive: 8_000,
+  pipelined: 11,
   poll: 10,
 }
 
@@ -53,7 +55,15 @@ const WITH_ID = `${PLAIN} / < * OK [CAPABILITY ID] hi / ! passed imap.connect / 
   < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`
 const ASKED = `${INBOX} / < A2 NO Unsafe Login / > A3 CAPABILITY`
 const WITH_X = '< * OK [CAPABILITY AUTH=X AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed imap.connect / ! gate / = opened'
+/** LOGIN and EXAMINE in one flight (RFC 9051 §5.5). */
+const TRUSTED = (greeting: string) => `${SECURED} / < * OK ${greeting} / ! passed imap.connect / ! gate / = opened`
+const PIPELINED = `${TRUSTED('[CAPABILITY IMAP4rev1] hi')} / ! login LOGIN last-resort / > A1 LOGIN ann ‹password› / > A2 EXAMINE INBOX`
+const PIPELINED_INBOX = `${PIPELINED} / < A1 OK in / ! passed imap.login`
+const WITH_IR = TRUSTED('[CAPABILITY SASL-IR AUTH=PLAIN AUTH=CRAM-MD5] hi')
 const PARTING = `${GATE} / = shut / > A1 LOGOUT`
+const token = {
+  mechanisms: mechanismsFor({ username: 'ann', token: new Secret('t0ken', '‹token›'), host: 'imap.test', port: 143 }),
+}
 const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
 
 /** A mechanism that wants a proof and gets none, and one that the server is caught cheating at, before those of a password. */
@@ -189,7 +199,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
     as('ann', 'pässword'),
   ],
   'a mechanism, with its initial response': `${SECURED} / < * OK [CAPABILITY SASL-IR AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed imap.connect / ! gate
-    = opened / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
+    = opened / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / > A2 EXAMINE INBOX / < A1 OK in / ! passed imap.login`,
   'a mechanism, without': `${PLAINLY} / < + / > ‹password› / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
   'a mechanism of more questions': `${PLAIN} / < * OK [CAPABILITY AUTH=LOGIN] hi / ! passed imap.connect / ! gate
     = opened / ! login LOGIN strongest / > A1 AUTHENTICATE LOGIN / < + VXNlcjo= / > YW5u / < + UGFzczo= / > ‹password›
@@ -205,13 +215,13 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   ],
   'LIVE B1: the command LOGIN before challenge-response, where nobody is': [
     `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed imap.connect / ! gate / = opened / ! login LOGIN trusted
-      > A1 LOGIN ann ‹password› / < A1 NO no / > A2 LOGOUT`,
+      > A1 LOGIN ann ‹password› / > A2 EXAMINE INBOX / < A1 NO no / > A3 LOGOUT`,
     {},
   ],
   'LIVE B1: PLAIN and AUTH=LOGIN before the command LOGIN': [
     `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5 AUTH=LOGIN AUTH=PLAIN] hi / ! passed imap.connect / ! gate / = opened
       ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN / < A1 NO [CANNOT] no / ! login LOGIN refused-before / > A2 AUTHENTICATE LOGIN
-      < A2 NO [CANNOT] no / ! login LOGIN refused-before / > A3 LOGIN ann ‹password› / < A3 NO [CANNOT] no / > A4 LOGOUT`,
+      < A2 NO [CANNOT] no / ! login LOGIN refused-before / > A3 LOGIN ann ‹password› / > A4 EXAMINE INBOX / < A3 NO [CANNOT] no / > A5 LOGOUT`,
     {},
   ],
   'LIVE B1: challenge-response where LOGINDISABLED shuts the command out': [
@@ -291,6 +301,67 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
     `${ATTENDING} / < * 3 EXISTS / = opened / > A3 CAPABILITY / < A3 OK / > A4 EXAMINE INBOX / < * 3 EXISTS / < A4 OK / ${NONE} / > A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])`,
     { sought: SOUGHT },
   ],
+  'in one flight': `${PIPELINED_INBOX} / < * 3 EXISTS / < A2 OK [READ-ONLY] done / ! passed imap.inbox / ${leave(3)}`,
+  'in one flight, with a message to look for': [
+    `${PIPELINED_INBOX} / < * 2 EXISTS / < A2 OK done / ! passed imap.inbox / ! gate / = opened / > A3 CAPABILITY`,
+    { sought: SOUGHT },
+  ],
+  'in one flight, a refused login: the reply to EXAMINE is that to LOGOUT no more': `${PIPELINED} / < A1 NO [AUTHENTICATIONFAILED] no
+    > A3 LOGOUT / < A2 BAD log in first / < * BYE / < A3 OK / ! close`,
+  'in one flight, a login not understood': `${PIPELINED} / < A1 BAD what / ${leave(3)}`,
+  'in one flight, BYE to the login': `${PIPELINED} / < * BYE too many / = closed / ! close`,
+  'in one flight, BYE to EXAMINE': `${PIPELINED_INBOX} / < * BYE down / = closed / ! close`,
+  'in one flight, EXAMINE not understood: asked again by itself': `${PIPELINED_INBOX} / < A2 BAD wrong state / > A3 EXAMINE INBOX
+    < A3 OK / ! passed imap.inbox / ${leave(4)}`,
+  'in one flight, EXAMINE refused: asked again by itself': `${PIPELINED_INBOX} / < * CAPABILITY X / < A2 NO wrong state / > A3 EXAMINE INBOX
+    < A3 NO no / ${leave(4)}`,
+  'in one flight, EXAMINE called a fault of the client: asked again by itself': `${PIPELINED_INBOX} / < A2 NO [CLIENTBUG] no pipelining
+    > A3 EXAMINE INBOX`,
+  'in one flight, EXAMINE refused for a reason: not asked again': `${PIPELINED_INBOX} / < A2 NO [NONEXISTENT] no / ${leave(3)}`,
+  'in one flight, EXAMINE refused until ID was said': `${TRUSTED('[CAPABILITY ID] hi')} / ! login LOGIN last-resort
+    > A1 LOGIN ann ‹password› / > A2 EXAMINE INBOX / < A1 OK in / ! passed imap.login / < A2 NO Unsafe Login / > A3 ID ("name" "x")
+    < A3 OK / > A4 EXAMINE INBOX / < A4 OK / ! passed imap.inbox / ${leave(5)}`,
+  'in one flight, and EXAMINE is lost: asked again by itself': `${PIPELINED_INBOX} / = late / > A3 EXAMINE INBOX / < A3 OK
+    ! passed imap.inbox / ${leave(4)}`,
+  'in one flight, and EXAMINE was late: its reply counts no more': `${PIPELINED_INBOX} / = late / > A3 EXAMINE INBOX / < A2 NO no / < A3 OK
+    ! passed imap.inbox / ${leave(4)}`,
+  'in one flight, and the replies in the wrong order: asked again by itself': `${PIPELINED} / < A2 NO log in first / < A1 OK in
+    ! passed imap.login / > A3 EXAMINE INBOX / < A3 OK / ! passed imap.inbox / ${leave(4)}`,
+  'in one flight, and EXAMINE is read as what LOGIN lacks: asked again by itself': `${PIPELINED} / < + more / >  / < A1 OK in
+    ! passed imap.login / > A3 EXAMINE INBOX`,
+  'in one flight with PLAIN, which has its answer already: no secret goes out twice': `${WITH_IR} / ! login PLAIN trusted
+    > A1 AUTHENTICATE PLAIN ‹password› / > A2 EXAMINE INBOX / < + / ! objected challenge / > * / < A1 BAD no / < A2 BAD no / > A3 LOGOUT`,
+  'one by one: a server that loses what follows LOGIN': `${TRUSTED('[CAPABILITY IMAP4rev1] Courier-IMAP ready. Copyright')}
+    ! login LOGIN last-resort / > A1 LOGIN ann ‹password› / < A1 OK / ! passed imap.login / > A2 EXAMINE INBOX`,
+  'one by one: PLAIN without an initial response': `${TRUSTED('[CAPABILITY AUTH=PLAIN] hi')} / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN
+    < + / > ‹password› / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
+  'one by one: a mechanism of challenges': [
+    `${WITH_IR} / ! login CRAM-MD5 trusted / > A1 AUTHENTICATE CRAM-MD5 / < + PDEuMkBhPg== / > ‹password› / < A1 OK in
+      ! passed imap.login / > A2 EXAMINE INBOX`,
+    {
+      mechanisms: (offered, channel) => SAYING.mechanisms(offered, channel).filter(({ name }) => name === 'CRAM-MD5'),
+      plainLogin: undefined,
+    },
+  ],
+  'one by one: a token, whose refusal is a challenge': [
+    `${TRUSTED('[CAPABILITY SASL-IR AUTH=XOAUTH2] hi')} / ! login XOAUTH2 trusted / > A1 AUTHENTICATE XOAUTH2 ‹token› / < + eyJz / >  / < A1 NO no / > A2 LOGOUT`,
+    { ...token, plainLogin: undefined },
+  ],
+  'one by one: a literal that waits': [
+    `${TRUSTED('[CAPABILITY IMAP4rev1] hi')} / ! login LOGIN last-resort / > A1 LOGIN ann {‹n›} / < + / > ‹password› / < A1 OK
+      ! passed imap.login / > A2 EXAMINE INBOX`,
+    as('ann', 'pässword'),
+  ],
+  'in one flight: a literal that does not wait': [
+    `${TRUSTED('[CAPABILITY LITERAL+] hi')} / ! login LOGIN last-resort / > A1 LOGIN ann {‹n›+}\\r\\n‹password› / > A2 EXAMINE INBOX`,
+    as('ann', 'pässword'),
+  ],
+  'one by one: a server that nobody vouches for': `${TLS} / = untrusted / < * OK [CAPABILITY IMAP4rev1] hi / ! passed imap.connect / ! gate
+    = opened / ! login LOGIN last-resort / > A1 LOGIN ann ‹password› / < A1 NO no / > A2 LOGOUT`,
+  'one by one, where that is wanted': [
+    `${TRUSTED('[CAPABILITY IMAP4rev1] hi')} / ! login LOGIN last-resort / > A1 LOGIN ann ‹password› / < A1 NO no / > A2 LOGOUT`,
+    { pipelining: false },
+  ],
   ...SEARCHES,
   'a request for more than LOGIN has': `${LOGIN} / < + more / >  / < A1 BAD no / ${leave(2)}`,
   'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('inbox', 'continue')} / < A2 OK / ! passed imap.inbox / > A3 LOGOUT`,
@@ -307,6 +378,7 @@ const WAITING = {
   gate: GATE,
   login: LOGIN,
   inbox: INBOX,
+  'pipelined-inbox': PIPELINED_INBOX,
   attending: ATTENDING,
   alive: NOOP,
   offers: ASKED,
@@ -315,7 +387,9 @@ const WAITING = {
 }
 
 for (const [state, script] of Object.entries(WAITING)) {
-  for (const end of state === 'attending' ? ['closed', 'broken'] : ['late', 'closed', 'broken']) {
+  for (const end of ['attending', 'pipelined-inbox'].includes(state)
+    ? ['closed', 'broken']
+    : ['late', 'closed', 'broken']) {
     DIALOGUES[`${end} in ${state}`] = `${script} / = ${end} / ! close / = ${end} / = secured / < * OK / = opened`
   }
 }
@@ -353,7 +427,7 @@ test('asks for the wait of each state, from now', () => {
       'handshake 1003',
       'reply 1005',
       'login 1006',
-      'reply 1005',
+      'pipelined 1011',
       'goodbye 1008',
     ].map((wait) => `! wait ${wait}`),
   )

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { serverReader } from '../src/conversation/server-reader.ts'
+import { Secret } from '../src/credentials/secret.ts'
+import { ImapSession } from '../src/imap/session.ts'
+import { DEFAULT_TIMEOUTS } from '../src/settings/options.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const octets = (name: string) => readFileSync(here(`fixtures/wire/${name}.txt`))
@@ -43,4 +46,25 @@ test('imap: xtlsrequired', () => {
   const ear = serverReader('imap')
   ear.push(octets('xtlsrequired'))
   expect(ear.next('capability')?.capabilities).toEqual(expect.arrayContaining(['XTLSREQUIRED', 'STARTTLS']))
+})
+
+test('imap: loses-pipelined', () => {
+  const greetings = octets('loses-pipelined').toString().trim().split('\n')
+  expect(greetings).toHaveLength(2)
+  for (const greeting of greetings) {
+    const session = new ImapSession({
+      security: 'tls',
+      timeouts: DEFAULT_TIMEOUTS,
+      mechanisms: () => [],
+      plainLogin: { username: 'ann', password: new Secret('secret') },
+      clientId: {},
+    })
+    session.handle({ kind: 'connected' }, 0)
+    session.handle({ kind: 'secured', isTrusted: true }, 0)
+    session.handle({ kind: 'received', bytes: Buffer.from(`${greeting}\r\n* CAPABILITY IMAP4rev1\r\nA1 OK\r\n`) }, 0)
+    const said = session
+      .handle({ kind: 'opened' }, 0)
+      .flatMap((output) => (output.kind === 'send' ? output.parts.join('') : []))
+    expect(said).toEqual([expect.stringMatching(/^A\d LOGIN ann ‹password›\r\n$/)])
+  }
 })

@@ -17,6 +17,7 @@ const timeouts: Timeouts = {
   goodbye: 8,
   arrival: 9,
   keepAlive: 8_000,
+  pipelined: 11,
   poll: 10,
 }
 const password = new Secret('secret')
@@ -37,14 +38,23 @@ const MECHANISMS: Record<string, () => Mechanisms | undefined> = {
 interface Given {
   readonly mechanisms?: keyof typeof MECHANISMS
   readonly message?: SmtpOptions['message']
+  readonly pipelining?: boolean
 }
 
 /** A session for a script, whose first step names the kind of security. */
-function session(script: string, { mechanisms = 'any', message }: Given = {}): SmtpSession {
+function session(script: string, { mechanisms = 'any', message, pipelining }: Given = {}): SmtpSession {
   const security = stepsOf(script)[0] as SmtpOptions['security']
   const isForced = mechanisms === 'LOGIN'
   const ways = MECHANISMS[mechanisms]?.()
-  return new SmtpSession({ security, timeouts, ehloName: '[192.0.2.1]', mechanisms: ways, isForced, message })
+  return new SmtpSession({
+    security,
+    timeouts,
+    ehloName: '[192.0.2.1]',
+    mechanisms: ways,
+    isForced,
+    message,
+    pipelining,
+  })
 }
 
 const envelope = { from: 'ann@example.com', to: 'bob@example.com' }
@@ -73,6 +83,7 @@ const DATA = `${RCPT} / < 250 ok / > DATA`
 const CONTENT = `${DATA} / < 354 go / > Subject: hi\\r\\n\\r\\nhello\\r\\n.`
 const PIPELINED = `${GREETED} / < 250-hi / < 250-PIPELINING / < 250 AUTH PLAIN / ! passed smtp.connect / ! gate / = opened / ${PLAINLY}
   > AUTH PLAIN ‹password› / < 235 in / ! passed smtp.login / > MAIL FROM:<ann@example.com>\\r\\nRCPT TO:<bob@example.com>`
+const GROUP = `${PIPELINED}\\r\\nRSET`
 const PARTING = `${GATE} / = shut / > QUIT`
 const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
 
@@ -182,9 +193,14 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'under TLS that nobody vouches for, the strongest': `${TLS} / = untrusted / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH CRAM-MD5 PLAIN
     ! passed smtp.connect / ! gate / = opened / ! login CRAM-MD5 strongest / > AUTH CRAM-MD5`,
   'a sender and recipient only': `${RESET} / < 250 ok / ${QUIT}`,
-  'sender and recipient at once, where that is offered': `${PIPELINED} / < 250 ok / < 250 ok / ! passed smtp.send / > RSET`,
-  'a sender refused, and the recipient with it': `${PIPELINED} / < 550 no / > QUIT / < 503 no / ! close`,
-  'a recipient refused after the sender': `${PIPELINED} / < 250 ok / < 550 no / ${QUIT}`,
+  'sender and recipient at once, where that is offered': `${GROUP} / < 250 ok / < 250 ok / ! passed smtp.send / < 250 ok / ${QUIT}`,
+  'a sender refused, and the recipient with it': `${GROUP} / < 550 no / > QUIT / < 503 no / < 250 ok / < 221 bye / ! close`,
+  'a recipient refused after the sender': `${GROUP} / < 250 ok / < 550 no / > QUIT / < 250 ok / < 221 bye / ! close`,
+  'a recipient refused, and the server hangs up': `${GROUP} / < 250 ok / < 421 no / > QUIT / = closed / ! close`,
+  'one by one, where that is wanted': [
+    `${PIPELINED} / < 250 ok / < 250 ok / ! passed smtp.send / > RSET`,
+    { message: envelope, pipelining: false },
+  ],
   'DATA waits for the answers': [`${PIPELINED} / < 250 ok / < 250 ok / > DATA`, { message: sending }],
   'what is offered stands behind the sender': [
     `${GREETED} / < 250-hi / < 250-8BITMIME / < 250 SIZE 500 / ! passed smtp.connect / ! gate / = opened

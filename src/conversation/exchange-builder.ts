@@ -72,6 +72,19 @@ type OpenExchange = { -readonly [K in keyof Exchange]: Exchange[K] } & {
   messages: ServerMessage[]
   readonly tag: string
   textLeft: number
+  /** Of an inbox: the login whose reply was due when INBOX was asked for (RFC 9051 §5.5). */
+  readonly behind?: OpenExchange | undefined
+}
+
+/** A reply to the command is awaited. */
+function isDue(open: OpenExchange | undefined): boolean {
+  return open?.outcome === 'unanswered' && !(open.behind && open.purpose === 'other')
+}
+
+/** Who is not logged in has no INBOX: where the login is refused, the refusal of INBOX has no cause of its own. */
+function withoutInbox({ behind }: OpenExchange): Partial<Exchange> {
+  const isRefused = behind && outcomeOf(behind, behind.messages) === 'refused'
+  return isRefused ? { purpose: 'other', stage: behind.stage } : {}
 }
 
 /**
@@ -173,9 +186,9 @@ export class ExchangeBuilder {
     const echoes = this.#echoes
     return {
       exchanges: this.#exchanges.map((open): Exchange => {
-        const { tag: _, textLeft: __, ...exchange } = open
+        const { tag: _, textLeft: __, behind: ___, ...exchange } = open
         const messages = open.messages.map((one) => ({ ...one, text: withoutEchoes(one.text, echoes) }))
-        return { ...exchange, messages, outcome: outcomeOf(open, messages) }
+        return { ...exchange, ...withoutInbox(open), messages, outcome: outcomeOf(open, messages) }
       }),
       capabilities: this.#capabilities,
       capabilitiesAroundTls: this.#capabilitiesAroundTls,
@@ -205,7 +218,7 @@ export class ExchangeBuilder {
 
   /** Before the server's answer, which is then to a login that was given up, or after it. */
   #object(at: number): void {
-    const last = this.#exchanges.at(-1)
+    const last = this.#exchanges.findLast(({ behind }) => behind === undefined)
     if (last?.purpose !== 'login') return
     last.objectedAt = at
     if (last.outcome === 'accepted') last.outcome = 'refused'
@@ -228,10 +241,16 @@ export class ExchangeBuilder {
 
   #speak(line: string, at: number): void {
     const { tag, word, purpose: usual, mechanism } = this.#reader.command(line)
-    const purpose = this.#isWatching && usual !== 'goodbye' && word !== 'NOOP' ? 'watch' : usual
+    const purpose = this.#purposeOf(word, usual)
     const draft = this.#begin(purpose, word, tag, at)
     if (mechanism !== undefined) draft.mechanism = mechanism
     if (purpose === 'login' && this.#capabilities) draft.offered = this.#capabilities.names
+  }
+
+  #purposeOf(word: string, usual: Purpose): Purpose {
+    if (this.#isWatching && usual !== 'goodbye' && word !== 'NOOP') return 'watch'
+    // RSET that was sent before the replies to the envelope ends nothing: they are still due.
+    return word === 'RSET' && this.#pending() ? 'other' : usual
   }
 
   /** All that is asked once INBOX was seen belongs to the search for the test message. */
@@ -332,8 +351,14 @@ export class ExchangeBuilder {
     draft.messages.push(first, ...rest)
   }
 
+  /** INBOX was asked for together with the login, and is now by itself: the first reply, if any, counts no more. */
+  #askAgain(): void {
+    const first = this.#exchanges.findLast(({ behind }) => behind !== undefined)
+    if (first && first.outcome !== 'accepted') first.purpose = 'other'
+  }
+
   #pending(): OpenExchange | undefined {
-    while (this.#exchanges[this.#oldest] && this.#exchanges[this.#oldest]?.outcome !== 'unanswered') this.#oldest += 1
+    while (this.#exchanges[this.#oldest] && !isDue(this.#exchanges[this.#oldest])) this.#oldest += 1
     return this.#exchanges[this.#oldest]
   }
 
@@ -353,7 +378,10 @@ export class ExchangeBuilder {
   #begin(purpose: Purpose, command: string, tag: string, entry: number): OpenExchange {
     const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#header)
     const encrypted = this.#encrypted
-    const kept = { messages: [], textLeft: MAX_ASIDE_TEXT }
+    const waiting = purpose === 'inbox' ? this.#pending() : undefined
+    const behind = waiting?.purpose === 'login' ? waiting : undefined
+    if (purpose === 'inbox') this.#askAgain()
+    const kept = { messages: [], textLeft: MAX_ASIDE_TEXT, behind }
     const draft: OpenExchange = { purpose, stage, command, tag, entry, encrypted, outcome: 'unanswered', ...kept }
     this.#settleUnasked(draft)
     this.#exchanges.push(draft)

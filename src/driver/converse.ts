@@ -210,7 +210,12 @@ export class Conversation {
     if (this.#isOver) return
     const outputs = this.#session?.handle(input, performance.now()) ?? []
     if (outputs.length > 0) this.#record.answered()
+    // Commands sent together leave in one packet: a server that hangs up after the first has read the second too, so that its
+    // system does not reset the connection, which can lose the reply on its way.
+    const socket = this.#socket
+    socket?.cork()
     for (const output of outputs) this.#do(output)
+    socket?.uncork()
   }
 
   #do(output: Output): void {

@@ -180,9 +180,11 @@ export function isAbnormalEnd(entry: Entry): boolean {
   }
 }
 
+const NO_FAILURES: readonly Late['wait'][] = ['goodbye', 'poll', 'keepAlive', 'pipelined']
+
 /** Running out of the wait ends nothing before its time. */
 export function isNoFailure(wait: Late['wait']): boolean {
-  return wait === 'goodbye' || wait === 'poll' || wait === 'keepAlive'
+  return NO_FAILURES.includes(wait)
 }
 
 /** One address that failed while another connected is no failure. */

@@ -53,6 +53,11 @@ export interface Timeouts {
   readonly poll: number
   /** The time between two NOOPs while one side of the check waits for the other, in milliseconds. Running out of it is no failure. Default 8,000. */
   readonly keepAlive: number
+  /**
+   * The reply to EXAMINE where it was sent together with the login, counted from the reply to the login, in milliseconds. Then
+   * EXAMINE is sent again by itself. Running out of it is no failure. Default 1,000.
+   */
+  readonly pipelined: number
   /** The server's end of the connection after LOGOUT, QUIT or BYE, in milliseconds. Running out of it is no failure. Default 2,000. */
   readonly goodbye: number
 }
@@ -125,6 +130,8 @@ export interface Mechanism {
   readonly expectsServerSignature?: boolean
   /** It says the password or token itself: whoever hears that can log in with it. */
   readonly sendsPassword?: true
+  /** The client sends one message, and the server's reply to it is the outcome (RFC 4422 §5). */
+  readonly isOneMessage?: true
 }
 
 /** Why a mechanism does not go on: what the server asks of it is malformed, false, or more than a client should do. */

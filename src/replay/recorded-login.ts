@@ -41,6 +41,7 @@ function mechanismOf(command: ClientCommand): Mechanism {
   let next = 0
   return {
     name,
+    ...((name === 'PLAIN' || name === 'EXTERNAL') && { isOneMessage: true }),
     start: () => (initialAt === undefined ? undefined : clientResponse(line.slice(initialAt).trimEnd())),
     next: () => clientResponse(responses[next++]?.trimEnd() ?? '*'),
   }

@@ -123,6 +123,7 @@ function sessionFor({ header, entries }: Transcript): Machine {
       plainLogin,
       clientId: clientIdIn(sent),
       sought: isWatched(header) ? soughtIn(sent) : undefined,
+      pipelining: isPipelined(entries),
     })
   }
   const ehloName = /^EHLO (.*)\r\n/.exec(sent.find((text) => text.startsWith('EHLO ')) ?? '')?.[1] ?? ''
@@ -132,6 +133,18 @@ function sessionFor({ header, entries }: Transcript): Machine {
     ehloName,
     mechanisms,
     message: messageIn(sent),
+    pipelining: isPipelined(entries),
+  })
+}
+
+/** The client sent EXAMINE with the login, or RSET with the envelope. Records of older versions show one command at a time. */
+function isPipelined(entries: readonly Entry[]): boolean {
+  const rows = entries.filter(({ kind }) => kind === 'sent' || kind === 'received')
+  return rows.some((row, at) => {
+    if (row.kind !== 'sent') return false
+    return (
+      /^RCPT TO:.*\r\nRSET\r$/m.test(row.text) || (/^A\d+ EXAMINE /.test(row.text) && rows[at - 1]?.kind === 'sent')
+    )
   })
 }
 

@@ -73,6 +73,11 @@ export class SaslExchange {
     return this.#current?.name ?? ''
   }
 
+  /** All that the client has to say of the login has left, and the server's next reply is the outcome. */
+  get isComplete(): boolean {
+    return this.#current?.isOneMessage === true && this.#held === undefined
+  }
+
   /** Another challenge is answered. */
   get answers(): boolean {
     return this.#challenges < MAX_CHALLENGES

@@ -6,6 +6,7 @@ export function plain(username: string, password: Secret): Mechanism {
   return {
     name: 'PLAIN',
     sendsPassword: true,
+    isOneMessage: true,
     start: () => password.derive((value) => `\0${username}\0${value}`),
     // The credentials went out with the command. Whatever the server asks for now, they do not go out twice.
     next: () => undefined,

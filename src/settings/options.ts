@@ -35,6 +35,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   arrival: 60_000,
   poll: 5_000,
   keepAlive: 8_000,
+  pipelined: 1_000,
   goodbye: 2_000,
 }
 

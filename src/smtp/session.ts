@@ -15,6 +15,8 @@ export interface SmtpOptions {
   /** The caller named the mechanism. */
   readonly isForced?: boolean | undefined
   readonly message: OutgoingMessage | undefined
+  /** `false`: RSET waits for the replies to the envelope. A record of such a client is replayed so. */
+  readonly pipelining?: boolean | undefined
 }
 
 export interface OutgoingMessage {
@@ -176,6 +178,8 @@ export class SmtpSession implements Machine {
   #content: string | undefined
   #tooLarge: number | undefined // octets of a message that the server does not take
   #noopsLeft = MAX_NOOPS
+  #ahead: readonly SmtpCommand['kind'][] = [] // sent before the table comes to them
+  #unneeded = 0 // replies to commands sent ahead that it does not come to
 
   constructor(options: SmtpOptions) {
     this.#options = options
@@ -223,6 +227,10 @@ export class SmtpSession implements Machine {
       // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not SMTP.
       const blank = reply.kind === 'foreign' && reply.text.trim() === ''
       return this.#walk.state === 'greeting' && !blank ? 'foreign' : undefined
+    }
+    if (this.#unneeded > 0) {
+      this.#unneeded -= 1
+      return undefined
     }
     // What was said in the clear does not hold under TLS (RFC 3207 §4.2): the second EHLO replaces the first.
     if (this.#walk.state === 'ehlo') this.#extensions = extensionsIn(reply.code < 300 ? reply.lines : [])
@@ -281,17 +289,27 @@ export class SmtpSession implements Machine {
   }
 
   #say(what: SmtpCommand['kind']): readonly Output[] {
+    const [first, ...others] = this.#ahead
+    if (first === what) {
+      this.#ahead = others
+      return []
+    }
+    this.#unneeded = this.#ahead.length
+    this.#ahead = what === 'MAIL' ? this.#behindMail : []
     const { text, events } = this.#turn(what)
-    const parts = [...writeCommand(this.#command(what, text))]
-    // RFC 2920 §3.1. DATA waits for both answers: a server may take it although the recipient was refused, and then the
-    // message would have to follow.
-    if (what === 'MAIL' && this.#pipelines) parts.push(...writeCommand(this.#command('RCPT', undefined)))
-    if (what === 'RCPT' && this.#pipelines) return []
+    const ahead = this.#ahead.flatMap((kind) => writeCommand(this.#command(kind, undefined)))
+    const parts = [...writeCommand(this.#command(what, text)), ...ahead]
     return [...events, { kind: 'send', parts, ...(what === 'QUIT' && { isLast: true }) }]
   }
 
-  get #pipelines(): boolean {
-    return this.#extensions.has('PIPELINING')
+  /**
+   * RFC 2920 §3.1: RCPT and RSET may stand anywhere in a group of commands. AUTH may stand only at its end, so that the envelope
+   * waits for the login; and a server that refuses the login would count an envelope as an attempt to relay. DATA waits for the
+   * replies: a server may accept it although it refused the recipient, and then the message would have to follow.
+   */
+  get #behindMail(): readonly SmtpCommand['kind'][] {
+    if (!this.#extensions.has('PIPELINING')) return []
+    return this.#options.message?.write || this.#options.pipelining === false ? ['RCPT'] : ['RCPT', 'RSET']
   }
 
   /** What the mechanism adds to a command; nothing, where it is no login. */
