@@ -45,3 +45,38 @@ export function topLevelAlternativesOf(source: string): readonly string[] {
     .filter(({ depth }) => depth === 0)
     .map(({ start, end }) => source.slice(start, end))
 }
+
+/**
+ * The number of ways, at most, to match a source from one place in a text that differ in how often something is repeated.
+ * It is infinite where a repetition has no bound.
+ */
+export function waysToMatch(source: string): number {
+  const open = [{ ways: 1, before: 1, most: 0 }]
+  for (let at = 0; at < source.length; at++) {
+    const one = source[at] ?? ''
+    const inner = open.at(-1) as (typeof open)[number]
+    const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(source.slice(at)) ?? []
+    if (one === '(') {
+      open.push({ ways: 1, before: 1, most: 0 })
+      if (source[at + 1] === '?') at++
+    } else if (one === '|') {
+      Object.assign(inner, { ways: 1, before: 1, most: Math.max(inner.most, inner.ways) })
+    } else if (one === ')') {
+      open.pop()
+      const outer = open.at(-1) as typeof inner
+      outer.before = outer.ways
+      outer.ways *= Math.max(inner.most, inner.ways)
+    } else if (one === '*' || one === '+') {
+      inner.ways = Number.POSITIVE_INFINITY
+    } else if (least) {
+      const times = comma ? Number(most || Number.POSITIVE_INFINITY) : Number(least)
+      inner.ways = inner.before * (inner.ways / inner.before) ** times * (times - Number(least) + 1)
+      at = source.indexOf('}', at)
+    } else if (one !== '?') {
+      inner.before = inner.ways
+      if (one === '\\') at++
+      else if (one === '[') at = endOfClass(source, at)
+    }
+  }
+  return Math.max(...open.map(({ ways, most }) => Math.max(ways, most)))
+}

@@ -62,6 +62,27 @@ export const PRECEDENCE: readonly (readonly [Code, Purpose, string])[] = [
   ['relay-denied', 'mail', '550 5.7.1 Relaying denied'],
   ['message-fate-unknown', 'content', '= late {"wait":"check"}'],
   ['message-fate-unknown', 'content', '= closed {"by":"caller"}'],
+  ['protocol-violation', 'greeting', '554 SMTP synchronization error'],
+  ['account-locked', 'login', '454 4.7.0 Account temporarily locked'],
+  ['recipient-rejected', 'rcpt', '421 4.7.0 mail.example.com Too many bad recipients; closing connection'],
+  ['sending-limit', 'login', '535 Authentication failed: Maximum credits exceeded'],
+  ['sending-limit', 'content', '550 5.4.5 Daily user sending limit exceeded.'],
+  [
+    'greylisted',
+    'rcpt',
+    '421 4.7.1 Service unavailable; Client host [192.0.2.1] blocked using grey.rbl - Greylisting in action, please try again later',
+  ],
+  ['web-login-required', 'inbox', 'A3 NO [ALERT] Please log in via your web browser (Failure)'],
+  [
+    'tls-version-unsupported',
+    'greeting',
+    '= connected {}\n= closed {"by":"server","reset":true}\nlook older\n= connected {}\n= secured {"version":"TLSv1.1","cipher":"TLS_RSA_WITH_AES_128_CBC_SHA"}',
+  ],
+  [
+    'wrong-service',
+    'greeting',
+    '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}\nlook plain\n= connected {}\n< SSH-2.0-OpenSSH_9.2',
+  ],
   [
     'plain-on-tls-port',
     'greeting',

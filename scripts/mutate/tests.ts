@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { chai, expect, vi } from 'vitest'
 
 type Work = (...given: readonly unknown[]) => unknown
@@ -93,7 +93,7 @@ const CONTEXT = { expect, onTestFinished, signal: new AbortController().signal }
 const NEEDS_VITEST = /Vitest failed to access its internal state|without test context/
 
 chai.util.addMethod(chai.Assertion.prototype, 'toMatchFileSnapshot', function (this: object, path: string) {
-  expect(chai.util.flag(this, 'object')).toBe(readFileSync(join(dirname(file), path), 'utf8'))
+  expect(chai.util.flag(this, 'object')).toBe(readFileSync(resolve(dirname(file), path), 'utf8'))
 })
 
 function newGroup(parent: Group | undefined, name: string, skipped: boolean): Group {

@@ -13,7 +13,7 @@ export const accountDisabled = {
     {
       id: 'login-disabled',
       // Dovecot's `nologin` may be set for one protocol alone.
-      says: { at: ['login'], text: /\blog-?in (is )?disabled for (this|the) (user|account)\W*$/i },
+      says: { at: ['login'], text: /\blog-?in (is )?disabled for (this|the) (user|account)\W{0,9}$/i },
       certainty: 'likely',
       rivals: ['protocol-disabled'],
       specifics: { fixBy: 'mailbox-admin', variant: 'login-disabled' },
@@ -25,7 +25,7 @@ export const accountDisabled = {
       says: {
         at: ['login', 'mail', 'rcpt', 'data', 'content'],
         text: either(
-          /\b(account|user|subscription|mailbox|mail server|service|domain|organi[sz]ation|log-?in|credentials|(outgoing|outbound) (e-?)?mail|trial|licen[cs]e|sending)\b.{0,40}\b(disabled|ended|paused|on hold|suspended|suspension|de-?activated|inactive|not active|not activated|closed|terminated|cancel+ed|expired|overdue|unpaid|frozen|deleted|no longer (valid|active|exists?)|(not|n't) allowed to send)/,
+          /\b(account|user|subscription|mailbox|mail server|service|domain|organi[sz]ation|log-?in|credentials|(outgoing|outbound) (e-?)?mail|trial|licen[cs]e|sending)\b.{0,40}\b(disabled|ended|paused|on hold|suspended|suspension|de-?activated|inactive|not active|not activated|closed|terminated|cancell?ed|expired|overdue|unpaid|frozen|deleted|no longer (valid|active|exists?)|(not|n't) allowed to send)/,
           /\b(disabled|suspended|de-?activated|inactive|closed|terminated|frozen) (account|user|mailbox|domain)|\b(account|payment|billing|invoice)\b.{0,20}\b(past due|overdue|not paid|unpaid)/,
           /compte.{0,20}(suspendu|d.sactiv|inactif|ferm)|konto.{0,20}(deaktiviert|inaktiv|wy..czon|zawieszon|nieaktywn)|(аккаунт|ящик|пользовател).{0,20}(отключ|удал|неактив)|(帐号|账号|帐户|账户|用户|邮箱).{0,10}(停用|禁用|过期|注销|欠费)|cuenta.{0,20}(suspendid|desactivad)|conta.{0,12}(suspens|desativad)|account.{0,12}(sospes|disattivat)/,
         ),
@@ -99,7 +99,7 @@ function isAboutTheAccount(_: Evidence, { failure }: Proof): boolean {
       /\b(imap4?|pop3?|smtp\w{0,20}|access|feature|command|without auth\w{0,12}|tenant|pass(w\w{0,20}|phrase)|token|recipient|to a layer|basic|(clear|plain)[ -]?text|plain log-?in|local mailbox|grant|certificate|service unavailable)\b/i.test(
         text,
       ) ||
-      /^(failed: )?login (is )?disabled\W*$/i.test(text) ||
+      /^(failed: )?login (is )?disabled\W{0,9}$/i.test(text) ||
       enhanced === '5.2.1' ||
       (failure.exchange?.purpose === 'rcpt' &&
         /^(?!.*\b(your|sending|sender)\b).*\b(user|mailbox|account)\b/is.test(text)),

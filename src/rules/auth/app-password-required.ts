@@ -75,7 +75,7 @@ export const appPasswordRequired = {
       // Gmail names the app password only when the account's own password was right; Yahoo, AOL and Yandex never do.
       says: {
         at: ['login'],
-        text: /BadCredentials .{0,120}gsmtp|^Invalid credentials ?\(Failure\)|\(#MBR\d+\)|^LOGIN Invalid credentials|invalid credentials or imap|account is abnormal/i,
+        text: /BadCredentials .{0,120}gsmtp|^Invalid credentials ?\(Failure\)|\(#MBR\d{1,9}\)|^LOGIN Invalid credentials|invalid credentials or imap|account is abnormal/i,
       },
       certainty: 'possible',
       source: 'https://support.google.com/mail/answer/7126229',

@@ -43,7 +43,7 @@ export const authorizationFailed = {
       // Who may send as somebody else, or to whom, is another matter: nothing stands after it here.
       says: {
         at: SENDING,
-        text: /\bsasl login name rejected\b|\bnot (allowed|permitted|authori[sz]ed) to send( any)?( e-?mails?| mails?| messages?)?\W*$/i,
+        text: /\bsasl login name rejected\b|\bnot (allowed|permitted|authori[sz]ed) to send( any)?( e-?mails?| mails?| messages?)?\W{0,9}$/i,
       },
       when: isAboutTheAccount,
       certainty: 'likely',

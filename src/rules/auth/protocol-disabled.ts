@@ -64,7 +64,7 @@ function hasNoOtherCause(_: Evidence, { failure }: Proof): boolean {
   return !failure.exchange?.messages.some(
     ({ text, responseCode }) =>
       responseCode === 'UNAVAILABLE' ||
-      /\bor (imap|smtp|pop)|insecure|authenticate is not|command|tls|ssl|\bip\b|abnormal|allowed to send\W*$/i.test(
+      /\bor (imap|smtp|pop)|insecure|authenticate is not|command|tls|ssl|\bip\b|abnormal|allowed to send\W{0,9}$/i.test(
         text,
       ),
   )

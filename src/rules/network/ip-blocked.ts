@@ -94,7 +94,7 @@ export const ipBlocked = {
           /\b((your|this|that|the|client|sending|source|from|remote) (ip|host|network|internet address)|host network)\b.{0,60}\b(not (yet |currently )?(allowed|authori[sz]ed|accepted|permitted)|rejected|refused)/,
           /\b(login|access|logon|connection|mail)s?\b.{0,30}\bfrom (your|this|you\b).{0,30}\b(not |denied|refused|disallowed|rejected|blocked|forbidden)/,
           /\b(your|sender|sending|source|client|server|remote|dynamic|bad|invalid|generic) ips?\b|\bmail from \d{1,3}(\.\d{1,3}){3} (refused|rejected|denied)|\b(smtp|mail) (server|relay)\b.{0,10}\b(of|at) your (isp|service|provider)/,
-          /\b(country|countries|geograph\w{0,12}|geoip|geo-?location)\b|\b(access|connection|host|client)\b.{0,12}\b(denied|rejected|refused)\b.{0,20}\[?\d{1,3}(\.\d{1,3}){3}|\bip( address)? (is )?not (white-?listed|authori[sz]ed|allowed|permitted)|\bunauthori[sz]ed (ip|location|country)|location is not allowed|\brestricted (by|to) ip/,
+          /\b(country|countries|geograph\w{0,12}|geoip|geo-?location)\b|\b(access|connection|host|client)\b.{0,12}\b(denied|rejected|refused)\b.{0,20}\[?\d{1,3}\.\d{1,3}\.\d{1,3}\.\d|\bip( address)? (is )?not (white-?listed|authori[sz]ed|allowed|permitted)|\bunauthori[sz]ed (ip|location|country)|location is not allowed|\brestricted (by|to) ip/,
           /service refused?\b|服务器.{0,4}拒绝|ip.{0,10}(黑名单|被拒|封禁|限制)|(отклонен|заблокирован).{0,30}\bip\b|\bip\b.{0,30}(заблокирован|gesperrt|bloqu|bloccat|zablokowan)/,
         ),
       },

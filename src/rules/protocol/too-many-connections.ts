@@ -65,7 +65,7 @@ export const tooManyConnections = {
       id: 'too-many-users',
       says: {
         at: ['greeting', 'capability', 'idle', 'login'],
-        text: /(too many|maximum number of) (\w+ )?(users|processes|clients|children|threads)|no free process|closing connection; service busy|connection slots/i,
+        text: /(too many|maximum number of) (\w{1,30} )?(users|processes|clients|children|threads)|no free process|closing connection; service busy|connection slots/i,
       },
       certainty: 'likely',
       source: 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imapd.c',

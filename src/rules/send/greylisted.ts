@@ -32,7 +32,7 @@ export const greylisted = {
       says: {
         at: ['idle', 'rcpt', 'data', 'content'],
         code: [4],
-        text: /(^\W{0,3}(\S+ )?|rejected: )(please )?(try|retry|come back)( again)?( later)?\b|temporarily (rejected|deferred|denied)|^service currently unavailable$|\b(try|retry|come back)\b.{0,16} (in|after) \d/i,
+        text: /(^\W{0,3}(\S{1,255} )?|rejected: )(please )?(try|retry|come back)( again)?( later)?\b|temporarily (rejected|deferred|denied)|^service currently unavailable$|\b(try|retry|come back)\b.{0,16} (in|after) \d/i,
       },
       certainty: 'likely',
       source: 'RFC 6647 §5',

@@ -42,7 +42,11 @@ export const relayDenied = {
     {
       id: 'foreign-recipient',
       // OpenSMTPD says the same of an unknown mailbox and of a domain that it does not relay to.
-      says: { at: ['rcpt'], code: [5], text: /^invalid recipient\b|\brecipient (address )?(rejected|refused)\W*$/i },
+      says: {
+        at: ['rcpt'],
+        code: [5],
+        text: /^invalid recipient\b|\brecipient (address )?(rejected|refused)\W{0,9}$/i,
+      },
       when: isOfAnotherDomain,
       more: afterLogin,
       certainty: 'possible',

@@ -8,14 +8,7 @@ import type { Rule } from '../rule.ts'
 
 export const senderRejected = {
   code: 'sender-rejected',
-  refines: [
-    'ip-blocked',
-    'message-rejected',
-    'protocol-violation',
-    'recipient-rejected',
-    'relay-denied',
-    'server-unavailable',
-  ],
+  refines: ['ip-blocked', 'message-rejected', 'protocol-violation', 'recipient-rejected', 'server-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'email',
