@@ -83,9 +83,3 @@ test('the transcript that it shows can be read', () => {
   const text = /^\{"mailwhy":1[\s\S]*?(?=```)/m.exec(README)?.[0] ?? ''
   expect(reportOf([readTranscript(text)]).diagnoses.map(({ code }) => code)).toEqual(['auth-failed'])
 })
-
-test('every command of package.json that it names is there, and the other way round', () => {
-  const { scripts } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { scripts: Record<string, string> }
-  const named = [...README.matchAll(/npm run (\w+)/g)].map(([, name = '']) => name)
-  expect(named.filter((name) => !(name in scripts))).toEqual([])
-})
