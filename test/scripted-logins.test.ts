@@ -63,7 +63,7 @@ describe('a login to a scripted server', () => {
   test('a server that takes nothing with the command hears the password once, and then that it is given up', async () => {
     const { heard } = await meet({ script: { protocol: 'smtp', security: 'tls', logsIn: () => '334 ' } })
     const plain = inBase64(`\0${EMAIL}\0${PASSWORD}`)
-    expect(heard.filter((line) => !line.startsWith('EHLO'))).toEqual([`AUTH PLAIN ${plain}`, '*', 'QUIT'])
+    expect(heard.filter((line) => !/^(EHLO|QUIT)/.test(line))).toEqual([`AUTH PLAIN ${plain}`, '*'])
   })
 
   test.each(['account-locked', 'quota exceeded', 'ann.disabled', 'app password required', 'suspended'])(

@@ -59,7 +59,7 @@ class Check {
     this.#context = { settings, options: read, signal, token: randomUUID(), masker, writer }
     this.#logins = new LoginOrder(settings, read.careful, this.#connections)
     this.#probes = new ProbeRunner(this.#context, this.#connections)
-    this.#steps = options.onEvent && new StepEvents((event) => this.#onEvent(event))
+    this.#steps = options.onEvent && new StepEvents((event) => this.#onEvent(event), this.#connections)
     this.#timer = setTimeout(() => this.#controller.abort(DEADLINE), read.deadlineMs)
     this.#signal = options.signal
     this.#signal?.addEventListener('abort', this.#cancel, { once: true })
@@ -90,27 +90,22 @@ class Check {
   }
 
   end(): void {
-    this.#controller.abort()
+    this.#controller.abort(NEEDLESS)
     clearTimeout(this.#timer)
     this.#signal?.removeEventListener('abort', this.#cancel)
   }
 
   #begin(start: typeof startImap, server: ReadServer): Conversation {
     const { probes } = this.#context.options
-    const greeted = new AbortController()
-    const doubts = {
-      onSilent: () => this.#probes.startEarly(connection, greeted.signal),
-      onHeard: () => greeted.abort(NEEDLESS),
-    }
     const connection: Conversation = start(server, this.#context, {
-      onPassed: (stage) => this.#steps?.passed(this.#connections.evidenceOf(connection), stage),
-      ...(probes && server.security !== 'tls' && doubts),
+      onPassed: (stage) => this.#steps?.passed(connection, stage),
+      ...(probes && server.security !== 'tls' && this.#probes.besideSilence(() => connection)),
     })
     return this.#connections.add(connection)
   }
 
   /** @param isRead settles with the verdict on INBOX; left out where IMAP is not checked */
-  #logInToSmtp(server: ReadServer, connection: Conversation, isRead?: Promise<unknown>): Promise<Conversation> {
+  #logInToSmtp(server: ReadServer, connection: Conversation, isRead?: Promise<boolean>): Promise<Conversation> {
     if (!isRead) return this.#logins.first(server, connection)
     return this.#logins.second(server, connection, isRead, () => this.#begin(startSmtp, server))
   }
@@ -126,8 +121,9 @@ class Check {
       else await connection.hold('not-sent')
     }
     await connection.decided
-    await this.#probes.run(connection)
-    this.#steps?.ended(this.#connections.evidenceOf(connection))
+    // After a login nothing is left that another setting could mend.
+    if (!(await connection.reached(`${connection.header.protocol}.login`))) await this.#probes.run(connection)
+    this.#steps?.ended(connection)
   }
 
   #writer(protocol: 'imap' | 'smtp'): (line: string) => void {

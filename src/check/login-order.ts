@@ -1,7 +1,8 @@
 import { hintsOf } from '../credentials/hints.ts'
 import { passwordsIn } from '../diagnosis/report.ts'
 import type { Conversation } from '../driver/converse.ts'
-import { holdReason, type LoginSituation } from '../plan/login-policy.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import { holdReason } from '../plan/login-policy.ts'
 import type { ReadServer, ReadSettings } from '../settings/settings.ts'
 import type { Connections } from './connections.ts'
 
@@ -19,44 +20,45 @@ export class LoginOrder {
 
   /** The first login of the check. It waits for nothing but its own connection. */
   async first(server: ReadServer, connection: Conversation): Promise<Conversation> {
-    if (await connection.reached('login')) await this.#decide(server, connection)
+    if (await connection.reached('login')) await this.#decide(server, connection, [])
     return connection
   }
 
   /**
-   * The login that waits for the verdict on another one. A server that hangs up meanwhile is dialled again.
+   * The login that waits for the verdict on another one. A server that hangs up meanwhile is dialled again, once.
    *
+   * @param verdict `true`: the other server has accepted its secret and opened INBOX
    * @returns the connection that continues
    */
   async second(
     server: ReadServer,
     connection: Conversation,
-    verdict: Promise<unknown>,
-    dialAgain: () => Conversation,
+    verdict: Promise<boolean>,
+    dialAgain?: () => Conversation,
   ): Promise<Conversation> {
     if (!(await connection.reached('login'))) return connection
-    await verdict
-    await this.#decide(server, connection)
-    if (!connection.wasLostWaiting) return connection
+    const isAccepted = await verdict
+    await this.#decide(server, connection, isAccepted ? [] : this.#shownSameSecret(connection))
+    if (!dialAgain || !connection.wasLostWaiting) return connection
     connection.supersede()
-    return this.first(server, dialAgain())
+    return this.second(server, dialAgain(), verdict)
   }
 
-  async #decide(server: ReadServer, connection: Conversation): Promise<void> {
-    const why = holdReason(this.#situation(server, connection))
+  async #decide(server: ReadServer, connection: Conversation, sameSecret: readonly Evidence[]): Promise<void> {
+    const { password, token, auth } = server
+    const why = holdReason({
+      hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
+      sendsWithout: connection.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
+      own: connection.evidence,
+      sameSecret,
+    })
     if (why) await connection.hold(why)
     else await connection.release(hintsOf({ ...server, email: this.#settings.email }))
   }
 
-  #situation({ password, token, auth }: ReadServer, connection: Conversation): LoginSituation {
-    const others = this.#connections.othersOf(connection)
-    const isShown = others.some(({ transcript }) => passwordsIn(transcript) > 0)
-    return {
-      hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
-      sendsWithout: connection.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
-      own: connection.evidence,
-      sameSecret: this.#isCareful && this.#isSameSecret && isShown ? others : [],
-    }
+  #shownSameSecret(connection: Conversation): readonly Evidence[] {
+    if (!this.#isCareful || !this.#isSameSecret) return []
+    return this.#connections.othersOf(connection).filter(({ transcript }) => passwordsIn(transcript) > 0)
   }
 
   get #isSameSecret(): boolean {

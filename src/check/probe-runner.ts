@@ -1,5 +1,6 @@
 import { isProven } from '../diagnosis/change.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
+import type { ConnectionListener } from '../driver/connection-plan.ts'
 import { type Conversation, NEEDLESS } from '../driver/converse.ts'
 import { type CheckContext, startProbe } from '../driver/start.ts'
 import { besideSilence, type Probe, probesFor } from '../plan/probes.ts'
@@ -17,8 +18,17 @@ export class ProbeRunner {
     this.#connections = connections
   }
 
-  /** Beside a connection that is not greeted. Where the port speaks TLS no greeting will come; else it has its full time. */
-  startEarly(beside: Conversation, greeted: AbortSignal): void {
+  /** Starts a probe beside a connection that is not greeted, which ends when it is. */
+  besideSilence(connection: () => Conversation): Pick<ConnectionListener, 'onSilent' | 'onHeard'> {
+    const greeted = new AbortController()
+    return {
+      onSilent: () => this.#startEarly(connection(), greeted.signal),
+      onHeard: () => greeted.abort(NEEDLESS),
+    }
+  }
+
+  /** Where the port speaks TLS no greeting will come; else it has its full time. */
+  #startEarly(beside: Conversation, greeted: AbortSignal): void {
     const { header, address } = beside
     const onTls = () => beside.stopWaiting()
     this.#early.set(beside, this.#start(header.protocol, besideSilence(header.target, address), greeted, onTls))
@@ -47,8 +57,9 @@ export class ProbeRunner {
   }
 
   #plan(beside: Conversation): readonly Probe[] {
+    if (beside.evidence.failures.length === 0 || this.#context.signal.aborted) return []
     const evidence = this.#connections.evidenceOf(beside)
-    if (!evidence || evidence.failures.length === 0 || this.#context.signal.aborted) return []
+    if (!evidence) return []
     const { options, settings } = this.#context
     return probesFor(evidence, diagnoseEvidence([evidence]), { ...options, email: settings.email })
   }

@@ -1,32 +1,36 @@
 import { STAGES, type Stage } from '../conversation/exchange.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { type Step, stepOf, wantedStages } from '../diagnosis/steps.ts'
+import type { Conversation } from '../driver/converse.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Connections } from './connections.ts'
 import type { CheckEvent } from './options.ts'
 
 /** Tells a listener of each stage once, when it is decided. A server that is dialled again may decide a stage anew. */
 export class StepEvents {
   readonly #onEvent: (event: CheckEvent) => void
+  readonly #connections: Connections
   readonly #outcomes = new Map<Stage, Step['outcome']>()
 
-  constructor(onEvent: (event: CheckEvent) => void) {
+  constructor(onEvent: (event: CheckEvent) => void, connections: Connections) {
     this.#onEvent = onEvent
+    this.#connections = connections
   }
 
-  /** A session has completed a stage, and with it those before. */
-  passed(evidence: Evidence | undefined, stage: Stage): void {
+  /** The session has completed a stage, and with it those before. */
+  passed(connection: Conversation, stage: Stage): void {
     const until = STAGES.indexOf(stage)
-    this.#tell(evidence, (step) => STAGES.indexOf(step.stage) <= until && isDecided(step))
+    this.#tell(connection, (step) => STAGES.indexOf(step.stage) <= until && isDecided(step))
   }
 
   /** The connection is over: the stages that it has not come to are decided too. */
-  ended(evidence: Evidence | undefined): void {
-    this.#tell(evidence, () => true)
+  ended(connection: Conversation): void {
+    this.#tell(connection, () => true)
   }
 
-  #tell(evidence: Evidence | undefined, isDue: (step: Step) => boolean): void {
-    if (!evidence) return
-    const diagnoses = evidence.failures.length > 0 ? diagnoseEvidence([evidence]) : []
+  #tell(connection: Conversation, isDue: (step: Step) => boolean): void {
+    const { evidence, diagnoses } = this.#diagnosed(connection)
     for (const stage of wantedStages(evidence)) {
       const { diagnosis, ...step } = stepOf(evidence, stage, diagnoses)
       if (this.#outcomes.get(stage) === step.outcome || !isDue(step)) continue
@@ -34,6 +38,13 @@ export class StepEvents {
       const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code
       this.#onEvent({ kind: 'step', step, ...(code && { code }) })
     }
+  }
+
+  /** A failure is diagnosed in the light of the other connections. */
+  #diagnosed(connection: Conversation): { readonly evidence: Evidence; readonly diagnoses: readonly Diagnosis[] } {
+    const own = connection.evidence
+    const evidence = own.failures.length > 0 ? this.#connections.evidenceOf(connection) : undefined
+    return evidence ? { evidence, diagnoses: diagnoseEvidence([evidence]) } : { evidence: own, diagnoses: [] }
   }
 }
 

@@ -44,6 +44,7 @@ export function dial({ addresses, port, localAddress, signal, onHappening }: Dia
     }
     const attempt = (address: string) => {
       onHappening({ kind: 'dialled', address, port })
+      if (isOver) return
       const socket = connect({ host: address, port, ...(localAddress && { localAddress }) })
       open.add(socket)
       socket.once('connect', () => {

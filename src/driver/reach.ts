@@ -21,6 +21,7 @@ async function within<T>(
   wait: 'resolve' | 'dial',
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | undefined> {
+  if (signal.aborted) return undefined // a listener to what was recorded may abort
   const late = new AbortController()
   timer.start(wait, timeouts[wait], () => {
     record.happened({ kind: 'late', wait, ...timer.lag })
