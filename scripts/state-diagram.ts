@@ -1,9 +1,9 @@
-/** Draws the pictures of the conversations in the README from the tables of the sessions: `npm run diagrams`. */
+/** Draws the pictures of the conversations in docs/design.md from the tables of the sessions: `npm run diagrams`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { TRANSITIONS as IMAP } from '../src/imap/transitions.ts'
 import { TRANSITIONS as SMTP } from '../src/smtp/session.ts'
 
-const README = new URL('../README.md', import.meta.url)
+const DOCUMENT = new URL('../docs/design.md', import.meta.url)
 
 /**
  * The triggers of failures, which the diagram leaves out: they lead to the same states everywhere. A deadline after
@@ -32,4 +32,5 @@ export function withDiagrams(text: string): string {
   )
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) writeFileSync(README, withDiagrams(readFileSync(README, 'utf8')))
+if (import.meta.url === `file://${process.argv[1]}`)
+  writeFileSync(DOCUMENT, withDiagrams(readFileSync(DOCUMENT, 'utf8')))
