@@ -20,20 +20,20 @@ export type FaultKind =
   | 'intercepted'
   | 'no-sni'
 
-/** One reason not to trust a certificate, as a fact. */
+/** A reason not to trust a certificate. */
 export interface CertificateFault {
   readonly kind: FaultKind
-  /** Which one of the chain, the server's own being 0. */
+  /** The place of the certificate in the chain; the server's own is 0. */
   readonly certificate: number
   /** The date that decides, ISO 8601. */
   readonly at?: string
-  /** The names that the certificate does hold. */
+  /** The host names in the certificate. */
   readonly names?: readonly string[]
   /** The product that intercepts, the key or signature that is too weak, who has not signed it, or why it was revoked. */
   readonly what?: string
 }
 
-/** Every reason that a handshake's record shows, each judged by itself: OpenSSL names only one of them. */
+/** Every fault that the record of a handshake shows; OpenSSL names only one of them. */
 export function faultsOf({ header, entries }: Transcript, at: number): readonly CertificateFault[] {
   const entry = entries[at]
   if (entry?.kind !== 'secured') return []
@@ -63,7 +63,7 @@ function chainFaults(entry: Partial<Secured>, when: number): readonly Certificat
   ]
 }
 
-/** What Google shows to clients that do not say which host they want. https://github.com/nodejs/node/issues/28167 */
+/** The certificate that Google sends to clients without SNI. https://github.com/nodejs/node/issues/28167 */
 function noSniFaults({ chain = [] }: Partial<Secured>): readonly CertificateFault[] {
   const subject = chain[0]?.subject ?? ''
   const isForNobody =
@@ -94,7 +94,7 @@ function issuerFaults(entry: Partial<Secured>, path: readonly PathCertificate[])
   ]
 }
 
-/** A record of ours has every date that is one; a log may lack them, and the fingerprint too. */
+/** True for a certificate whose dates cannot be parsed. A log may lack the dates, and then lacks the fingerprint too. */
 function hasNoDate({ certificate: { fingerprint, notBefore, notAfter } }: PathCertificate): boolean {
   return fingerprint !== undefined && (notBefore === undefined || notAfter === undefined)
 }
@@ -108,8 +108,8 @@ function signatureFaults(path: readonly PathCertificate[]): readonly Certificate
 }
 
 /**
- * A certificate of its issuer's name is at hand, and its key has not made the signature. Whether something was changed
- * afterwards, or another authority of that name has signed, cannot be told: all that is known is that they do not fit.
+ * True where the key of a certificate with the issuer's name does not verify the signature. The certificate was changed, or
+ * another authority of that name has signed it.
  */
 function isBadlySigned({ certificate }: PathCertificate): boolean {
   return certificate.signatureHolds === false
@@ -125,12 +125,10 @@ function interceptorOf({ verify = {} }: Partial<Secured>, path: readonly PathCer
 }
 
 /**
- * A server that forgets its intermediate looks much like one of a private authority that sends just its own certificate:
- * OpenSSL has one code for both. The intermediate is missing where the last certificate says at which address its issuer's
- * own is published (RFC 5280 §4.2.2.1), and moreover that issuer belongs under a root that is trusted: the address is one of
- * a public authority, or its organisation has a root here (though not under this name: a root that was renewed has no
- * intermediate). The address alone proves nothing, since private authorities publish theirs too. All else is an unknown
- * issuer, which is true of both.
+ * True where a server has not sent its intermediate certificate. OpenSSL has the same code for a private authority. An
+ * intermediate is missing where the last certificate names the address of its issuer's certificate (RFC 5280 §4.2.2.1), and
+ * that address belongs to a public authority or the issuer's organisation has a trusted root. The address alone proves
+ * nothing, because private authorities publish theirs too.
  */
 function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: PathCertificate): boolean {
   if (isSelfSigned(certificate)) return false
@@ -139,7 +137,7 @@ function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: P
   return isOfPublic || (hosts.length > 0 && verify.organizationKnown === true)
 }
 
-/** Which of the certificates that count have expired, or are not valid yet, at a moment. */
+/** The certificates of a path that have expired, or are not valid yet, at a moment. */
 export function dateFaults(path: readonly PathCertificate[], when: number): readonly CertificateFault[] {
   return path.flatMap(({ certificate: { notBefore = '', notAfter = '' }, index }): readonly CertificateFault[] => {
     if (Date.parse(notAfter) < when) return [{ kind: 'expired', certificate: index, at: notAfter }]
@@ -160,7 +158,7 @@ function namesOf({ names = [], subject = '' }: Partial<Certificate>): readonly s
   return names.length > 0 ? names : valuesIn(subject, 'CN')
 }
 
-/** OpenSSL, as Node asks it, does not look at what is stapled. */
+/** A revocation in the stapled OCSP response, which OpenSSL does not check when Node calls it. */
 function revokedFaults(entry: Partial<Secured>, when: number): readonly CertificateFault[] {
   const answer = revocationIn(entry, when)
   if (!answer) return []
@@ -168,16 +166,13 @@ function revokedFaults(entry: Partial<Secured>, when: number): readonly Certific
   return [{ kind: 'revoked', certificate: 0, ...(at !== undefined && { at }), ...(what !== undefined && { what }) }]
 }
 
-/** What OpenSSL itself says, for what the record does not show: an imported file often has nothing else. */
+/** The fault that OpenSSL's own code names. An imported file often has nothing else. */
 function toldFaults({ verify = {} }: Partial<Secured>): readonly CertificateFault[] {
   const kind = TOLD.get(verify.error ?? '')
   return kind ? [{ kind, certificate: 0 }] : []
 }
 
-/**
- * The objections of OpenSSL that have one meaning. Of others, above all `UNSPECIFIED`, which is all that Node says of those
- * that it has no name for, nothing is known but that the certificate was refused.
- */
+/** The codes of OpenSSL that name a fault. `UNSPECIFIED` is Node's code for those that it has no name for. */
 const TOLD: ReadonlyMap<string, FaultKind> = new Map([
   ['CERT_HAS_EXPIRED', 'expired'],
   ['CERT_NOT_YET_VALID', 'not-yet-valid'],

@@ -1,18 +1,17 @@
 import type { Certificate, Secured } from '../transcript/entry.ts'
 
-/** One of the certificates that were sent, and its place among them, the server's own being 0. */
+/** A certificate of a chain, with its place in the order in which they were sent; the server's own is 0. */
 export interface PathCertificate {
   readonly certificate: Partial<Certificate>
   readonly index: number
 }
 
-/** As far as OpenSSL follows a chain by default. https://docs.openssl.org/3.0/man3/SSL_CTX_set_verify/ */
+/** The depth to which OpenSSL follows a chain by default. https://docs.openssl.org/3.0/man3/SSL_CTX_set_verify/ */
 const MAX_STEPS = 100
 
 /**
- * The certificates that count: the server's own, then the issuer of each, as far as it was sent and no further than the
- * one that a trusted root has signed. Servers send others besides, and in any order (RFC 8446 §4.4.2): an old cross
- * certificate among them may have expired without any harm.
+ * The certificates from the server's own to the one that a trusted root has signed, each followed by its issuer. Servers
+ * send others too, in any order (RFC 8446 §4.4.2); an old cross certificate among them may have expired without harm.
  */
 export function pathOf({ chain = [], verify = {} }: Partial<Secured>): readonly PathCertificate[] {
   const path: PathCertificate[] = []

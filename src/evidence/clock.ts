@@ -14,9 +14,9 @@ export interface Doubt {
 }
 
 /**
- * A certificate that has expired, or is not valid yet, may be good, and the clock of this machine wrong. What else on
- * record speaks against that clock. Nothing does where a server's date agrees with it, nor where the certificate would be no
- * better at another's date. An imported log has no clock that could be asked.
+ * The evidence that this machine's clock is wrong, rather than a certificate that has expired or is not valid yet. There is
+ * none where a server's date agrees with the clock, where the certificate would not be valid at the server's date either,
+ * and in an imported log, whose clock is unknown.
  */
 export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
   const shown = shownAt(evidence, at)
@@ -33,10 +33,10 @@ export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
   return { facts: { clockDate: dayOf(shown.atMs), ...witness }, isSettled: independent >= 2 }
 }
 
-/** Clocks that are off by less have other reasons, such as a time zone, and it is hardly ever a certificate's fate. */
+/** The least deviation that counts. A smaller one may be a time zone, and hardly ever decides a certificate. */
 export const DAY_MS = 86_400_000
 
-/** A certificate out of its time, with those above it, and this machine's clock when it was shown. */
+/** A certificate outside its validity, its path, and this machine's clock at the handshake. */
 interface ShownCertificate {
   readonly entry: Partial<Secured>
   readonly path: readonly PathCertificate[]
@@ -51,7 +51,7 @@ function shownAt({ transcript: { header, entries } }: Evidence, at: number): Sho
   return isDate(atMs) && dateFaults(path, atMs).length > 0 ? { entry, path, atMs } : undefined
 }
 
-/** What a server's clock said, and how far it was ahead of this machine's. */
+/** The time by a server's clock, and its lead over this machine's. */
 interface Clock {
   readonly saidMs: number
   readonly aheadMs: number
@@ -60,8 +60,8 @@ interface Clock {
 }
 
 /**
- * Only what is said in greeting is the time of day: a date elsewhere may be that of anything, such as of the day on which
- * a password ended. In a greeting one may still be that of a build, so that each counts.
+ * The clocks of the servers, from their greetings. A date in another message may be any date, such as that of a password's
+ * end. A date in a greeting may still be that of a build, so all of them count.
  */
 function clocksOf(evidence: Evidence): readonly Clock[] {
   const sides = [evidence, ...evidence.others]
@@ -85,15 +85,15 @@ function datesIn(text: string): readonly number[] {
   return [...text.matchAll(DATE_TIME)].map(([date]) => Date.parse(date)).filter(isDate)
 }
 
-/** Of several that do not, nobody knows which one is the time of day. */
+/** True where the clocks agree. Where they do not, none of them is known to be right. */
 function agree(clocks: readonly Clock[]): boolean {
   const ahead = clocks.map(({ aheadMs }) => aheadMs)
   return Math.max(...ahead) - Math.min(...ahead) <= DAY_MS
 }
 
 /**
- * RFC 5322 §3.3, with a zone that has one meaning. Exim and Sendmail greet with it, Exchange, and some IMAP servers. The word
- * before it may tell that it is of a build or a start.
+ * The date of RFC 5322 §3.3 with an unambiguous zone, as in the greetings of Exim, Sendmail, Exchange and some IMAP servers.
+ * A word before it may show that it is the date of a build or a start.
  */
 const DATE_TIME =
   /(?<!\b(?:build|built|compiled|released|since|started)[ :]{1,2}(?:on )?(?:[A-Z][a-z]{2},? )?)\b\d{1,2} {1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} {1,2}\d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?)(?!\w)/g
@@ -103,7 +103,7 @@ function dateSaid({ path, atMs }: ShownCertificate, clocks: readonly Clock[]): C
   return clock && { serverDate: dayOf(clock.saidMs) }
 }
 
-/** When the authority signed the answer that was stapled to the handshake (RFC 6066 §8), it was at least that late. */
+/** The date of the stapled OCSP response (RFC 6066 §8), before which the authority cannot have signed it. */
 function dateSigned({ entry: { ocsp }, path, atMs }: ShownCertificate): ClockFacts | undefined {
   const signedMs = ocsp?.verified === true ? Date.parse(ocsp.thisUpdate ?? '') : Number.NaN
   const isAhead = signedMs - atMs > DAY_MS && dateFaults(path, signedMs).length === 0
@@ -112,11 +112,11 @@ function dateSigned({ entry: { ocsp }, path, atMs }: ShownCertificate): ClockFac
 
 interface Other {
   readonly facts: ClockFacts
-  /** The two have not been forgotten by the same people, nor made by one authority whose own clock is off. */
+  /** True where neither one owner's neglect nor one authority's clock explains both certificates. */
   readonly isIndependent: boolean
 }
 
-/** Another certificate that is out of its time too, where there is a time at which both would be good. */
+/** Another certificate outside its validity, where both would be valid at one other time. */
 function otherShown(shown: ShownCertificate, { transcript, others }: Evidence): Other | undefined {
   const found = others.flatMap((other) =>
     other.transcript.entries.flatMap((_, at) => {
@@ -142,13 +142,13 @@ function issuerOf({ path }: ShownCertificate): string | undefined {
   return path.at(-1)?.certificate.issuer
 }
 
-/** The address that was reached, else the name that was dialled. */
+/** The address that was connected to, or else the name that was dialled. */
 function machineOf({ header, entries }: Transcript): string {
   const connected = entries.find((entry) => entry.kind === 'connected')
   return (connected?.kind === 'connected' ? connected.address : undefined) ?? canonicalHost(header.target.host)
 }
 
-/** Issued together, they end together: that one server shows it on two ports proves nothing. */
+/** True for certificates with the same validity, such as one certificate on two ports, which prove nothing together. */
 function isSame({ path: [one] }: ShownCertificate, { path: [other] }: ShownCertificate): boolean {
   const dates = [one, other].map((step) => [step?.certificate.notBefore, step?.certificate.notAfter].join())
   return dates[0] === dates[1]

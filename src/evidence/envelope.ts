@@ -1,7 +1,7 @@
 import type { Exchange } from '../conversation/exchange.ts'
 import type { Evidence } from './gather.ts'
 
-/** The addresses that the client named last before a failure: MAIL's reverse-path and RCPT's forward-path. */
+/** The last addresses before a failure: MAIL's reverse-path and RCPT's forward-path. */
 export interface Envelope {
   readonly sender?: string
   readonly recipient?: string
@@ -29,17 +29,14 @@ function lastIn(text: string, pattern: RegExp): string | undefined {
   return [...text.matchAll(pattern)].at(-1)?.[1]
 }
 
-/** True where the client had logged in. */
 export function isLoggedIn({ exchanges }: Evidence): boolean {
   return exchanges.some(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
 }
 
-/** True where the envelope shows that sender and recipient differ. */
 export function isForSomebodyElse({ sender, recipient }: Envelope): boolean {
   return sender !== undefined && recipient !== undefined && sender.toLowerCase() !== recipient.toLowerCase()
 }
 
-/** True where the envelope shows that the domains of sender and recipient differ. */
 export function isForAnotherDomain({ sender, recipient }: Envelope): boolean {
   const [from, to] = [domainOf(sender), domainOf(recipient)]
   return from !== undefined && to !== undefined && from !== to

@@ -4,25 +4,25 @@ import { stageAfter } from '../conversation/stages.ts'
 import type { Entry, Header, Late, Note, Transcript } from '../transcript/entry.ts'
 import { isTrusted } from './trust.ts'
 
-/** One thing that went wrong. Every diagnosis explains one of these. */
+/** A failure. Every diagnosis explains one. */
 export interface Failure {
   readonly stage: Stage
-  /** The entry in which it shows. */
+  /** The entry that shows the failure. */
   readonly entry: number
   /**
-   * `answer`: the server refused. `row`: something happened around the wire, with the exchange that it cut off, if any.
-   * `lack`: the server does not offer what is needed. `certificate`: it is not trusted. `injection`: octets in the clear
-   * where the handshake should begin. `unread`: nothing that is known, but of an imported file not all was read.
+   * The kind of failure. `answer`: the server refused. `row`: an event of the connection, with the exchange that it cut off.
+   * `lack`: the server does not offer a feature that is needed. `certificate`: it is not trusted. `injection`: octets in the
+   * clear where the handshake should begin. `unread`: an imported file in which nothing failed was not read in full.
    */
   readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly missing?: Note['stuck']
 }
 
-/** What went wrong, in order: one failure, and beside it an untrusted certificate. */
+/** The failures of a transcript, in order: at most one, and an untrusted certificate beside it. */
 export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
   const { exchanges, injectedAt = Number.POSITIVE_INFINITY } = seen
-  // What is said in the clear where the handshake should be refuses nothing: it stands in the handshake's place.
+  // Text in the clear in place of the handshake is no refusal of a command.
   const refusals = refusalsOf(exchanges).filter(({ entry }) => entry < injectedAt)
   const answered = refusals.length > 0
   const certificates = certificatesOf(transcript)
@@ -34,7 +34,7 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : endOf(transcript, seen)),
   ].filter(({ entry }) => entry >= lostBefore)
-  // A certificate that was let pass has stopped nothing.
+  // A certificate that the settings allow has stopped nothing.
   const isStopped = failures.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
   return [...certificates, ...failures, ...(isStopped ? [] : unreadOf(transcript, exchanges))].toSorted(
     (a, b) => a.entry - b.entry,
@@ -42,8 +42,8 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
 }
 
 /**
- * The note that was written behind the end of a connection: it was kept waiting for the other side of the check, and lost
- * before its login was decided on. That the server did not wait as long is no failure. 0: there is no such note.
+ * The entry of the note after the end of a connection that waited for the other side of the check. The server's close
+ * before the login was released is no failure. 0: there is no such note.
  */
 function lostWaitingBefore({ entries }: Transcript): number {
   const note = entries.findIndex((entry) => entry.kind === 'note' && (entry.redialled || entry.gate !== undefined))
@@ -51,7 +51,7 @@ function lostWaitingBefore({ entries }: Transcript): number {
   return last && (last.kind === 'closed' || isAbnormalEnd(last)) ? note : 0
 }
 
-/** The first one: what is refused after that is refused because of it. */
+/** The first refusal that stands: later commands are refused because of it. */
 function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
   let first: Exchange | undefined
   const later = new Later()
@@ -63,7 +63,7 @@ function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
   return [{ stage: first.stage, entry: first.messages.at(-1)?.entry ?? first.entry, by: 'answer', exchange: first }]
 }
 
-/** Goodbyes stop nothing, and a command beside the check or of a search only where its answer ends the connection. */
+/** True for a refusal that stops nothing: of a goodbye, or of a minor command without an end of the connection. */
 function isHarmless({ purpose, messages }: Exchange): boolean {
   return (
     purpose === 'goodbye' ||
@@ -72,10 +72,10 @@ function isHarmless({ purpose, messages }: Exchange): boolean {
   )
 }
 
-/** These may be tried in another form: HELO after EHLO, another mechanism after the first, INBOX after ID. */
+/** The purposes with a second attempt: HELO after EHLO, another mechanism after the first, INBOX after ID. */
 const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox']
 
-/** The outcomes of all exchanges after a given one. A log may hold 100,000: each is added once, from the end. */
+/** The outcomes of all exchanges after a given one, added from the end, because a log may hold 100,000. */
 class Later {
   readonly #accepted = new Set<Purpose>()
   #showedSecret = false
@@ -87,7 +87,7 @@ class Later {
 
   makesGood({ purpose, showedSecret }: Exchange): boolean {
     if (!TRIED_AGAIN.includes(purpose)) return false
-    // A mechanism that was refused before it showed the secret has judged nothing: the next one that was tried has.
+    // A mechanism that was refused before it sent the secret says nothing of the credentials; a later one does.
     if (purpose === 'login' && !showedSecret && this.#showedSecret) return true
     return this.#accepted.has(purpose)
   }
@@ -107,8 +107,8 @@ export function isLetPass({ by }: Failure, { target }: Header): boolean {
 }
 
 /**
- * What the session was stuck for. That it wanted a login is known from its note alone; that it wanted STARTTLS, also from
- * the settings.
+ * The missing feature that stopped the session. A missing login is known from the session's note alone, a missing STARTTLS
+ * from the settings too.
  */
 function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: Seen): readonly Failure[] {
   const isOver = entries.some(({ kind }) => kind === 'closed')
@@ -133,14 +133,14 @@ function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: S
   return [{ stage: missing === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', missing }]
 }
 
-/** The test message was looked for in vain. */
+/** The search that did not find the test message. */
 function notArrived({ entries }: Transcript): readonly Failure[] {
   return entries.flatMap((entry, at): readonly Failure[] =>
     entry.kind === 'note' && entry.missed ? [{ stage: 'inbox.round-trip', entry: at, by: 'row' }] : [],
   )
 }
 
-/** It was looked for to the end, and the server let nobody look: what it refused last. */
+/** The last refusal of a search that ended without a result. */
 function unsearchable({ entries }: Transcript, { exchanges }: Seen): readonly Failure[] {
   const isSettled = entries.some((entry) => entry.kind === 'note' && (entry.missed || entry.arrived !== undefined))
   const watched = exchanges.filter(({ purpose }) => purpose === 'watch')
@@ -150,7 +150,7 @@ function unsearchable({ entries }: Transcript, { exchanges }: Seen): readonly Fa
   return entry === undefined ? [] : [{ stage: 'inbox.round-trip', entry, by: 'answer', exchange }]
 }
 
-/** The row that ended the conversation before its time. After a goodbye nothing does. */
+/** The event that ended the conversation before a goodbye. */
 function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen): readonly Failure[] {
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
   const stage = exchange?.stage ?? stageAfter(exchanges, header)
@@ -163,7 +163,7 @@ function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen)
   return entry === -1 || anotherAddressConnected(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
 }
 
-/** Whether a row ends a conversation before its time. */
+/** True for an event that ends a conversation before its time. */
 export function isAbnormalEnd(entry: Entry): boolean {
   switch (entry.kind) {
     case 'failed':
@@ -187,16 +187,13 @@ export function isNoFailure(wait: Late['wait']): boolean {
   return NO_FAILURES.includes(wait)
 }
 
-/** One address that failed while another connected is no failure. */
+/** True for an address that failed while another one connected. */
 function anotherAddressConnected(entries: readonly Entry[], at: number): boolean {
   const entry = entries[at]
   return entry?.kind === 'failed' && entry.address !== undefined && entries.some(({ kind }) => kind === 'connected')
 }
 
-/**
- * The failure of an imported file in which nothing else failed, but some lines were not read, or the file breaks off.
- * Such a file does not prove that all is well.
- */
+/** The failure of an imported file with unread lines, or without its end. Such a file does not prove success. */
 function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
   if (header.client?.imported === undefined) return []
   const last = Math.max(

@@ -2,19 +2,19 @@ import { ExchangeBuilder, type Seen } from '../conversation/exchange-builder.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { type Failure, failuresOf } from './failures.ts'
 
-/** What a transcript shows, read once, for all rules. */
+/** The evidence of a transcript. It is gathered once for all rules. */
 export interface Evidence extends Seen {
-  /** Which transcript of the check it is. */
+  /** The number of the transcript in its check. */
   readonly index: number
   readonly transcript: Transcript
   readonly failures: readonly Failure[]
-  /** Connections beside this one that only looked: at the same port, or for another setting of the same host. */
+  /** The probes beside this connection: at the same port, or of another setting of the same host. */
   readonly looks: readonly Evidence[]
-  /** The other connections of the same check. Those know of no others. */
+  /** The other connections of the same check. Their own list is empty. */
   readonly others: readonly Evidence[]
 }
 
-/** Reads a transcript as a bystander would. It never re-runs the session, so old recordings stay readable. */
+/** Reads the evidence out of a transcript. It never runs a session, so old records stay readable. */
 export function gather(transcript: Transcript, index = 0, looks: readonly Evidence[] = []): Evidence {
   const builder = new ExchangeBuilder(transcript.header)
   for (const entry of transcript.entries) builder.see(entry)

@@ -4,11 +4,11 @@ import type { Evidence } from './gather.ts'
 
 /** The ways to log in that the server offered last. */
 export interface LoginWays {
-  /** The SASL mechanisms, which a server that takes no login in the clear may name all the same. */
+  /** The SASL mechanisms. A server that refuses logins in the clear may list some all the same. */
   readonly mechanisms: readonly string[]
-  /** IMAP's LOGIN command, which is on offer unless LOGINDISABLED says otherwise (RFC 3501 §6.2.3). */
+  /** True where IMAP's LOGIN command is available, that is without LOGINDISABLED (RFC 3501 §6.2.3). */
   readonly isCommandOn: boolean
-  /** STARTTLS was offered and not used: there may be other ways behind it. */
+  /** True where STARTTLS was offered and not used. There may be more ways after it. */
   readonly isStarttlsUnused: boolean
 }
 

@@ -8,11 +8,11 @@ import type { CertificateFault } from './certificate-faults.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 
-/** The entries that convinced a rule, the decisive one first, and which failure they explain. */
+/** The proof of a rule: the failure that it explains, and the lines that show it, the decisive one first. */
 export interface Proof {
   readonly failure: Failure
   readonly lines: readonly [ProofLine, ...ProofLine[]]
-  /** What the sentences about it may name. */
+  /** The facts that sentences may name. */
   readonly facts?: Readonly<Record<string, string | number>>
   readonly specifics?: Specifics
   readonly faults?: readonly CertificateFault[]
@@ -30,18 +30,18 @@ export interface Specifics {
   readonly variant?: string
 }
 
-/** One whole line, or event, of a transcript. */
+/** A whole line, or event, of a transcript. */
 export interface ProofLine {
   readonly transcript: number
   readonly entry: number
   readonly text: string
 }
 
-/** What a server may have said. All that is given must hold. */
+/** A pattern for a server message. Every condition that is given must hold. */
 export interface ResponseMatch {
-  /** In answer to what; left out: to anything. */
+  /** The purposes of the command that the message answers. Default: any. */
   readonly at?: readonly Purpose[]
-  /** IMAP: how the response begins. */
+  /** IMAP: the status of the response. */
   readonly status?: readonly Status[]
   /** IMAP: the first word of the response code (RFC 3501 §7.1, RFC 5530). */
   readonly responseCode?: readonly string[]
@@ -49,13 +49,13 @@ export interface ResponseMatch {
   readonly code?: readonly number[]
   /** SMTP: enhanced status codes (RFC 3463); `X.7.8` stands for every class. */
   readonly enhanced?: readonly string[]
-  /** Not of the protocol, and of which it sounds instead. */
+  /** The service whose protocol an unparsable line belongs to. */
   readonly service?: readonly Service[]
   /** The human text. */
   readonly text?: RegExp
 }
 
-/** What may have happened around the wire: the kind of a row, and the codes or waits that it has. */
+/** A pattern for an event of the connection: the kind of its entry, and its code, wait or side. */
 export interface EventMatch {
   readonly kind: 'failed' | 'refused' | 'late' | 'closed'
   readonly code?: RegExp
@@ -63,7 +63,7 @@ export interface EventMatch {
   readonly by?: 'server' | 'caller'
 }
 
-/** The failures in which the server said such a thing, with what it said. */
+/** The failures in which a server message matches, with that message and the final response. */
 export function matchResponses(evidence: Evidence, says: ResponseMatch): readonly Proof[] {
   const proofs: Proof[] = []
   for (const failure of evidence.failures) {
@@ -78,7 +78,7 @@ export function matchResponses(evidence: Evidence, says: ResponseMatch): readonl
   return proofs
 }
 
-/** The failures in which such a thing happened around the wire. */
+/** The failures in which an event of the connection matches. */
 export function matchEvents(evidence: Evidence, happens: EventMatch): readonly Proof[] {
   const proofs: Proof[] = []
   for (const failure of evidence.failures) {
@@ -89,12 +89,12 @@ export function matchEvents(evidence: Evidence, happens: EventMatch): readonly P
   return proofs
 }
 
-/** What the sentences about something said may name. */
+/** The facts of a server message. */
 export function factsOf({ service }: ServerMessage): Readonly<Record<string, string>> {
   return service && service !== 'unknown' ? { service: service.toUpperCase() } : {}
 }
 
-/** How long it was waited, or with which alert TLS ended. */
+/** The facts of an entry: the length of a wait, or the alert that ended TLS. */
 export function factsAt({ transcript: { entries } }: Evidence, at: number): Readonly<Record<string, string | number>> {
   const entry = entries[at]
   const waited = (entry?.atMs ?? 0) - (entries[at - 1]?.atMs ?? 0)
@@ -115,14 +115,14 @@ export function withoutAssumed({ index, transcript }: Evidence, lines: readonly 
   })
 }
 
-/** A proof line for something that happened around the wire. */
+/** The proof line of an entry. */
 export function row({ index, transcript }: Evidence, entry: number): ProofLine {
   const { atMs: _, kind, ...details } = transcript.entries[entry] as Entry
   if ('text' in details) return { transcript: index, entry, text: details.text.trimEnd() }
   return { transcript: index, entry, text: [kind, ...words(details)].join(', ') }
 }
 
-/** The details of an event in one line. Lists, such as a certificate's chain, and octets are too long for it. */
+/** The details of an event in one line, without lists, such as a certificate's chain, which are too long for it. */
 function words(details: object): readonly string[] {
   return Object.entries(details).flatMap(([key, value]) => {
     if (Array.isArray(value) || value === null || value === '' || key === 'der') return []
@@ -136,7 +136,7 @@ export function firstLineOf(octets: string): string {
   return decodeForDisplay(octets.split(/\r?\n/, 1)[0] ?? '')
 }
 
-/** The entry at which the server last said what it offers. */
+/** The proof line of the last capability list. */
 export function capabilityLine(evidence: Evidence): ProofLine | undefined {
   const { capabilities } = evidence
   if (!capabilities) return undefined
@@ -151,13 +151,13 @@ export function hasCapability(evidence: Evidence, name: RegExp): boolean {
   return evidence.capabilities?.names.some((one) => name.test(one)) ?? false
 }
 
-/** Before a connection stands every attempt counts; after that only the row that ended it. */
+/** The entries to search for a failure: every attempt to connect, or after a connection the entry that ended it. */
 function rowsOf({ transcript: { entries } }: Evidence, { entry }: Failure): readonly number[] {
   const stood = entries.findIndex(({ kind }) => kind === 'connected')
   return stood !== -1 && stood < entry ? [entry] : [...entries.keys()].slice(0, entry + 1)
 }
 
-/** The cheap questions first, the text last. */
+/** Checks the conditions in order of cost, the text last. */
 function wasSaid(one: ServerMessage, { status, responseCode, code, enhanced, service, text }: ResponseMatch): boolean {
   if (one.assumed || (one.kind === 'continuation' && !text)) return false
   if (status && !(one.status && status.includes(one.status))) return false
@@ -179,7 +179,7 @@ function didHappen(entry: Entry | undefined, { kind, code, wait, by }: EventMatc
   return !by || (entry.kind === 'closed' && entry.by === by)
 }
 
-/** The caller's deadline cut a wait that had run for over half its own time: it was heading there anyway. */
+/** True where the caller's deadline cut one of these waits, and more than half of it had passed. */
 function wasHeadingFor(entry: Entry & { kind: 'late' }, wait: readonly string[]): boolean {
   const { cut } = entry
   return cut !== undefined && wait.includes(cut.wait) && cut.ranMs > cut.ofMs / 2

@@ -1,4 +1,4 @@
-/** What a server tells of a token that it rejects: JSON in Base64, in place of a challenge (RFC 7628 §3.2.2). */
+/** The server's error for a rejected token: JSON in Base64, in place of a challenge (RFC 7628 §3.2.2). */
 export function oauthErrorIn(line: string): Readonly<Record<string, string>> {
   const told = objectIn(line.trimEnd().split(' ').at(-1) ?? '')
   const facts = NAMES.flatMap((name) => {
@@ -11,7 +11,7 @@ export function oauthErrorIn(line: string): Readonly<Record<string, string>> {
 /** `schemes` is Google's (https://developers.google.com/workspace/gmail/imap/xoauth2-protocol). */
 const NAMES = ['status', 'schemes', 'scope'] as const
 
-/** Scopes are addresses, and there may be several; a sentence has room for some. */
+/** A value that fits a sentence. Scopes are URLs, and there may be several. */
 const IS_SHORT_PROSE = /^[\x20-\x7e]{1,200}$/
 
 function objectIn(base64: string): Readonly<Partial<Record<string, unknown>>> {

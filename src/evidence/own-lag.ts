@@ -1,8 +1,8 @@
 import type { Entry } from '../transcript/entry.ts'
 
 /**
- * The process that waited was busy for at least half of the time, and free to listen for less than half of the time that was
- * planned: what was due may have come, and a server in the same process was not free to speak.
+ * True where the waiting process was busy for at least half of the wait, and free for less than half of the planned time:
+ * the answer may have arrived unread, and a server in the same process could not send it.
  */
 export function isOwnLag(entry: Entry | undefined): boolean {
   if (entry?.kind !== 'late') return false

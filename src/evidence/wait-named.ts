@@ -1,13 +1,13 @@
 import type { Proof } from './match.ts'
 
 /**
- * A number with its unit where the sentence asks to wait. Digits between the two are of something else: of `blocked for 100
- * messages in 60 minutes` nobody learns how long.
+ * A number with its unit in a sentence that asks to wait. A number between the two has another meaning, as in `blocked for
+ * 100 messages in 60 minutes`.
  */
 const SPAN =
   /\b(?:again|retry|come back|wait|resend|back-?off|gr[ea]y-?list\w{0,3}|expires?|locked|blocked|deferred)\b[^.\d]{0,24}\b(\d{1,9}) ?(milliseconds|ms|s|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?)\b/i
 
-/** milter-greylist's `come back in 00:04:59`. After `after` it is the time of day, but for the hour that is none. */
+/** milter-greylist's `come back in 00:04:59`. After `after`, a time from 01:00:00 on is the time of day. */
 const CLOCK = /\b(?:in|for|after(?= 00?:)) (\d{1,3}):([0-5]\d):([0-5]\d)\b/i
 
 const SECOND = 1_000
@@ -15,12 +15,12 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Senders give up after four or five days (RFC 5321 §4.5.4.1): more than a week is no wait but a misreading. */
+/** The longest wait. Senders give up after four or five days (RFC 5321 §4.5.4.1), so a longer one is a misreading. */
 const LONGEST = 7 * DAY
 
 /**
- * For how many milliseconds the server asked to wait, in the lines that prove the cause. No RFC has a form for it; these
- * are those of postgrey (`--greylist-text`), milter-greylist (`milter-greylist.c`) and Exchange, and what others say alike.
+ * The milliseconds for which the server asks to wait, in the lines that prove the cause. No RFC defines a form; these are
+ * the ones of postgrey (`--greylist-text`), milter-greylist (`milter-greylist.c`), Exchange and similar ones.
  */
 export function waitNamedIn({ failure, lines }: Proof): number | undefined {
   const said = failure.exchange?.messages.filter(({ entry }) => lines.some((line) => line.entry === entry)) ?? []
