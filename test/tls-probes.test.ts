@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isProven } from '../src/diagnosis/change.ts'
 import { diagnose, diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
 import { gather } from '../src/evidence/gather.ts'
-import { isLeftOut } from '../src/evidence/tls-probe-evidence.ts'
+import { isOutsideDefaults } from '../src/evidence/tls-probe-evidence.ts'
 import { type CheckOptions, checkInbox, type InboxReport, type Transcript } from '../src/index.ts'
 import { ALERTS, alertIn } from '../src/knowledge/tls-alerts.ts'
 import { type Probe, probesFor } from '../src/plan/probes.ts'
@@ -163,14 +163,14 @@ describe('what such a probe saw', () => {
 describe('which ciphers a client leaves out', () => {
   test.each(['TLS_RSA_WITH_NULL_SHA256', 'TLS_DH_anon_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_CAMELLIA_128_CBC_SHA'])(
     '%s',
-    (cipher) => expect(isLeftOut(cipher)).toBe(true),
+    (cipher) => expect(isOutsideDefaults(cipher)).toBe(true),
   )
   test.each([
     'TLS_AES_128_GCM_SHA256',
     'TLS_RSA_WITH_AES_128_CBC_SHA',
     'TLS_ECDHE_ECDSA_WITH_AES_256_CCM',
     'TLS_ECDHE_RSA_WITH_ARIA_128_GCM_SHA256',
-  ])('not %s', (cipher) => expect(isLeftOut(cipher)).toBe(false))
+  ])('not %s', (cipher) => expect(isOutsideDefaults(cipher)).toBe(false))
 })
 
 describe('an alert', () => {

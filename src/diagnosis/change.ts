@@ -46,7 +46,7 @@ export function isProbeFor(probe: Header, { protocol, target }: Header): boolean
 /** The best setting that a probe has proven; `undefined` where none is known or none is what is missing. */
 export function changeFor(evidence: Evidence, cause: Cause): Change | undefined {
   if (!mayChange(cause)) return undefined
-  const [best] = evidence.looks
+  const [best] = evidence.probes
     .filter((probe) => isProven(probe) && isWanted(probe, evidence, cause))
     .toSorted((a, b) => rank(a, evidence) - rank(b, evidence))
   if (!best) return undefined

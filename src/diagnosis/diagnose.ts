@@ -4,7 +4,7 @@ import { isLetPass } from '../evidence/failures.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { hintsFor } from '../evidence/hints.ts'
 import { withoutAssumed } from '../evidence/match.ts'
-import { isSamePlace } from '../evidence/probe-evidence.ts'
+import { isSameEndpoint } from '../evidence/probe-evidence.ts'
 import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { categoryOf } from './category.ts'
@@ -36,7 +36,7 @@ export function relate(connections: readonly Evidence[]): readonly Evidence[] {
   const probes = connections.filter(({ transcript }) => transcript.header.look)
   const all = connections
     .filter((one) => !one.transcript.header.look && !isReplaced(one, connections))
-    .map((one) => ({ ...one, looks: probes.filter((probe) => isBeside(probe, one)) }))
+    .map((one) => ({ ...one, probes: probes.filter((probe) => isBeside(probe, one)) }))
   return all.map((one) => ({ ...one, others: all.filter((other) => other !== one) }))
 }
 
@@ -46,12 +46,13 @@ export function relate(connections: readonly Evidence[]): readonly Evidence[] {
 function isReplaced(one: Evidence, all: readonly Evidence[]): boolean {
   const isLost = ({ transcript }: Evidence) =>
     transcript.entries.some((entry) => entry.kind === 'note' && entry.redialled)
-  const isInPlace = ({ transcript: { header } }: Evidence) => !header.look && isSamePlace(one.transcript.header, header)
+  const isInPlace = ({ transcript: { header } }: Evidence) =>
+    !header.look && isSameEndpoint(one.transcript.header, header)
   return isLost(one) && all.some((other) => !isLost(other) && isInPlace(other))
 }
 
 function isBeside({ transcript: { header: probe } }: Evidence, { transcript: { header } }: Evidence): boolean {
-  return probe.look === 'probe' ? isProbeFor(probe, header) : isSamePlace(probe, header)
+  return probe.look === 'probe' ? isProbeFor(probe, header) : isSameEndpoint(probe, header)
 }
 
 export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagnosis[] {

@@ -66,7 +66,7 @@ interface Clock {
 function clocksOf(evidence: Evidence): readonly Clock[] {
   const sides = [evidence, ...evidence.others]
   return sides
-    .flatMap((one) => [one, ...one.looks])
+    .flatMap((one) => [one, ...one.probes])
     .flatMap(({ transcript: { header, entries }, exchanges }) => {
       const greetings = exchanges.filter(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
       const machine = machineOf({ header, entries })

@@ -9,17 +9,22 @@ export interface Evidence extends Seen {
   readonly transcript: Transcript
   readonly failures: readonly Failure[]
   /** The probes beside this connection: at the same port, or of another setting of the same host. */
-  readonly looks: readonly Evidence[]
+  readonly probes: readonly Evidence[]
   /** The other connections of the same check. Their own list is empty. */
   readonly others: readonly Evidence[]
 }
 
+/** True where a TLS handshake was completed. */
+export function isSecured({ transcript }: Pick<Evidence, 'transcript'>): boolean {
+  return transcript.entries.some(({ kind }) => kind === 'secured')
+}
+
 /** Reads the evidence out of a transcript. It never runs a session, so old records stay readable. */
-export function gather(transcript: Transcript, index = 0, looks: readonly Evidence[] = []): Evidence {
+export function gather(transcript: Transcript, index = 0, probes: readonly Evidence[] = []): Evidence {
   const builder = new ExchangeBuilder(transcript.header)
   for (const entry of transcript.entries) builder.see(entry)
   builder.finish()
-  return { ...evidenceOf(transcript, builder), index, looks }
+  return { ...evidenceOf(transcript, builder), index, probes }
 }
 
 /**
@@ -34,5 +39,5 @@ export function snapshot(transcript: Transcript, builder: ExchangeBuilder): Evid
 
 function evidenceOf(transcript: Transcript, builder: ExchangeBuilder): Evidence {
   const seen = builder.seenIn(transcript)
-  return { index: 0, transcript, looks: [], others: [], ...seen, failures: failuresOf(transcript, seen) }
+  return { index: 0, transcript, probes: [], others: [], ...seen, failures: failuresOf(transcript, seen) }
 }

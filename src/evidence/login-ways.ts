@@ -1,6 +1,6 @@
 import { mechanismsIn, takesToken } from '../sasl/names.ts'
 import type { Failure } from './failures.ts'
-import type { Evidence } from './gather.ts'
+import { type Evidence, isSecured } from './gather.ts'
 
 /** The ways to log in that the server offered last. */
 export interface LoginWays {
@@ -12,10 +12,11 @@ export interface LoginWays {
   readonly isStarttlsUnused: boolean
 }
 
-export function loginWays({ transcript, capabilities }: Evidence): LoginWays {
+export function loginWays(evidence: Evidence): LoginWays {
+  const { transcript, capabilities } = evidence
   const names = capabilities?.names ?? []
   const isImap = transcript.header.protocol === 'imap'
-  const isEncrypted = transcript.entries.some(({ kind }) => kind === 'secured')
+  const isEncrypted = isSecured(evidence)
   // XTLSREQUIRED is GNU Mailutils' word for it: https://mailutils.org/manual/html_node/Conf_002dtls.html
   const isShut = !isEncrypted && names.includes('XTLSREQUIRED')
   return {

@@ -1,6 +1,6 @@
-import type { Evidence } from './gather.ts'
+import { type Evidence, isSecured } from './gather.ts'
 import type { Proof } from './match.ts'
-import { looksInTheClear, looksWithTls } from './probe-evidence.ts'
+import { plainProbes, tlsProbes } from './probe-evidence.ts'
 
 /**
  * The evidence that port and encryption match, or that the other kind of encryption gets no further: a completed
@@ -10,24 +10,20 @@ export function settledMode(evidence: Evidence): 'TLS' | 'greeting' | 'look' | u
   const { header } = evidence.transcript
   if (isSecured(evidence)) return 'TLS'
   if (isGreeted(evidence)) return 'greeting'
-  const others = header.target.security === 'tls' ? looksInTheClear(evidence) : looksWithTls(evidence)
-  return others.some((look) => cameToNothing(look)) ? 'look' : undefined
-}
-
-export function isSecured({ transcript }: Evidence): boolean {
-  return transcript.entries.some(({ kind }) => kind === 'secured')
+  const others = header.target.security === 'tls' ? plainProbes(evidence) : tlsProbes(evidence)
+  return others.some(endedEarly) ? 'look' : undefined
 }
 
 function isGreeted({ exchanges }: Evidence): boolean {
   return exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
 }
 
-/** True where the other side ended the probe before it completed TLS or sent a message of the protocol. */
-function cameToNothing(look: Evidence): boolean {
-  const isEnded = look.transcript.entries.some(
+/** True where the server ended the probe before it completed TLS or sent a message of the protocol. */
+function endedEarly(probe: Evidence): boolean {
+  const isEnded = probe.transcript.entries.some(
     (entry) => entry.kind === 'refused' || entry.kind === 'late' || (entry.kind === 'closed' && entry.by === 'server'),
   )
-  return isEnded && !isSecured(look) && !look.exchanges.some(({ messages }) => messages.length > 0)
+  return isEnded && !isSecured(probe) && !probe.exchanges.some(({ messages }) => messages.length > 0)
 }
 
 /** True where the greeting or the capabilities do not arrive after the TLS handshake, before any login. */

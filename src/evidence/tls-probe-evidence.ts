@@ -1,27 +1,25 @@
 import { type AlertName, alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry } from '../transcript/entry.ts'
 import type { Failure } from './failures.ts'
-import type { Evidence } from './gather.ts'
+import { type Evidence, isSecured } from './gather.ts'
 import { factsAt, type Proof, type ProofLine, row } from './match.ts'
-import { isSamePlace, NOT_TLS } from './probe-evidence.ts'
+import { handshakeProbes, NOT_TLS } from './probe-evidence.ts'
 
-/** What a probe that takes every version and cipher there is saw the server choose. */
+/** The version and cipher that the server chose when a probe offered every one. */
 export interface OlderHandshake {
   readonly version: string
   readonly cipher: string
   readonly dhBits?: number
-  /** It did not stop at the choice. */
+  /** True where the handshake was completed. */
   readonly isComplete: boolean
   readonly proof: ProofLine
 }
 
-/** ... in the same mode, at the port where the handshake failed. */
+/** The handshake of the probe that offered every version and cipher. */
 export function olderHandshake(evidence: Evidence): OlderHandshake | undefined {
-  const { header } = evidence.transcript
-  const found = evidence.looks
-    .filter(({ transcript: { header: look } }) => look.tls === 'older' && isSamePlace(look, header))
-    .filter(({ transcript: { header: look } }) => look.target.security === header.target.security)
-    .flatMap((look) => look.transcript.entries.flatMap((entry, at) => choiceIn(entry, row(look, at)) ?? []))
+  const found = handshakeProbes(evidence, 'older').flatMap((probe) =>
+    probe.transcript.entries.flatMap((entry, at) => choiceIn(entry, row(probe, at)) ?? []),
+  )
   return found[0]
 }
 
@@ -32,7 +30,7 @@ function choiceIn(entry: Entry, proof: ProofLine): OlderHandshake | undefined {
   return { version, cipher, isComplete: kind === 'secured', proof, ...(dhBits !== undefined && { dhBits }) }
 }
 
-/** The handshakes that failed: refused in TLS's own words, or ended without one. */
+/** The handshakes that failed, with an alert or an error of TLS, or with the end of the connection. */
 export function failedHandshakes(evidence: Evidence): readonly Proof[] {
   return evidence.failures
     .filter((failure) => isOfHandshake(evidence, failure))
@@ -50,20 +48,20 @@ function isOfHandshake(evidence: Evidence, { by, entry }: Failure): boolean {
   return isHangUp(ended) && isInHandshake(evidence)
 }
 
-/** Some servers with nothing in common hang up instead of saying so, Windows among them. */
+/** True for the close of a server that sends no alert where nothing is in common, as Windows does. */
 function isHangUp(entry: Entry): boolean {
   return entry.kind === 'failed' ? entry.code === 'ECONNRESET' : entry.kind === 'closed' && entry.by === 'server'
 }
 
-/** A handshake is due, from the first octet or after the go-ahead to STARTTLS, and none has been completed. */
-export function isInHandshake({ exchanges, transcript: { header, entries } }: Evidence): boolean {
-  const has = (wanted: Entry['kind']) => entries.some(({ kind }) => kind === wanted)
-  if (has('secured')) return false
-  if (header.target.security === 'tls') return has('connected')
+/** True where a handshake was due, from the first octet or after STARTTLS, and none was completed. */
+export function isInHandshake({ exchanges, transcript }: Evidence): boolean {
+  const { header, entries } = transcript
+  if (isSecured({ transcript })) return false
+  if (header.target.security === 'tls') return entries.some(({ kind }) => kind === 'connected')
   return exchanges.some(({ purpose, outcome }) => purpose === 'starttls' && outcome === 'accepted')
 }
 
-/** Whether the server has asked for a client certificate; `undefined`: it is not known. */
+/** True where the server asked for a client certificate; `undefined`: the record does not say. */
 export function wasAskedForCertificate({ transcript: { entries } }: Evidence): boolean | undefined {
   const told = entries.flatMap((entry) =>
     entry.kind === 'secured' || entry.kind === 'refused' ? (entry.certificateRequested ?? []) : [],
@@ -71,22 +69,22 @@ export function wasAskedForCertificate({ transcript: { entries } }: Evidence): b
   return told[0]
 }
 
-/** Whether a handshake failed as it would for a version, a cipher or a key that one side does not take. */
+/** True where a handshake may have failed for a version, a cipher or a key that one side does not accept. */
 export function mayNeedOlderTls(evidence: Evidence): boolean {
   return failedHandshakes(evidence).some(({ failure }) => {
     const ended = evidence.transcript.entries[failure.entry]
     const alert = ended?.kind === 'refused' ? alertIn(ended.code) : undefined
-    return !alert || !isAboutSomethingElse(alert.name)
+    return !alert || !isUnrelatedToHello(alert.name)
   })
 }
 
 /** True where an alert concerns something other than the versions, ciphers and groups that the ClientHello offered. */
-export function isAboutSomethingElse(alert: AlertName): boolean {
-  return OF_SOMETHING_ELSE.includes(alert)
+export function isUnrelatedToHello(alert: AlertName): boolean {
+  return UNRELATED_ALERTS.includes(alert)
 }
 
-/** Of the name that was asked for, of the client's certificate, or of what is spoken inside. */
-const OF_SOMETHING_ELSE: readonly AlertName[] = [
+/** The alerts about the server name, the client's certificate, or the protocol inside TLS. */
+const UNRELATED_ALERTS: readonly AlertName[] = [
   'unrecognized_name',
   'no_certificate',
   'bad_certificate',
@@ -100,22 +98,22 @@ const OF_SOMETHING_ELSE: readonly AlertName[] = [
   'no_application_protocol',
 ]
 
-/** A cipher of a version of today that the server chose of all there are, and that Node leaves out. */
-export function choiceLeftOut(evidence: Evidence): OlderHandshake | undefined {
+/** The choice of a cipher that Node does not offer by default, in a version that it does. */
+export function choiceOutsideDefaults(evidence: Evidence): OlderHandshake | undefined {
   const older = olderHandshake(evidence)
-  return older && isOfToday(older.version) && isLeftOut(older.cipher) ? older : undefined
+  return older && isCurrentVersion(older.version) && isOutsideDefaults(older.cipher) ? older : undefined
 }
 
-/** Of the versions that Node speaks unless told otherwise. https://nodejs.org/api/tls.html#tlsdefault_min_version */
-export function isOfToday(version: string): boolean {
+/** True for a version that Node offers by default. https://nodejs.org/api/tls.html#tlsdefault_min_version */
+export function isCurrentVersion(version: string): boolean {
   return version === 'TLSv1.2' || version === 'TLSv1.3'
 }
 
 /**
- * Which ciphers Node leaves out unless told otherwise: those that do not encrypt or do not say who the server is, those with
- * a key agreed on beforehand, and what its list names. https://nodejs.org/api/tls.html#modifying-the-default-tls-cipher-suite
+ * True for a cipher that Node does not offer by default: without encryption, without authentication of the server, with a
+ * pre-shared key, or excluded by its list. https://nodejs.org/api/tls.html#modifying-the-default-tls-cipher-suite
  */
-export function isLeftOut(cipher: string): boolean {
+export function isOutsideDefaults(cipher: string): boolean {
   return /_NULL_|_anon_|_(PSK|SRP)_|_(CAMELLIA|SEED|IDEA|RC4|RC2|DES|3DES|DES40)_|^TLS_AES_128_CCM(_8)?_SHA256$/.test(
     cipher,
   )

@@ -2,7 +2,7 @@ import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import { isTurnedAway, NOT_TLS, saidInPlaceOfTls } from '../evidence/probe-evidence.ts'
+import { isRefusedAtGreeting, messageInPlaceOfTls, NOT_TLS } from '../evidence/probe-evidence.ts'
 import { mayNeedOlderTls } from '../evidence/tls-probe-evidence.ts'
 import { hasSameOwner, usualNames } from '../knowledge/usual-names.ts'
 import type { Entry, Header, Target } from '../transcript/entry.ts'
@@ -44,9 +44,9 @@ export function probesFor(
   { probes, usualPorts, email }: Probing,
 ): readonly Probe[] {
   const { header } = evidence.transcript
-  if (!probes || isTurnedAway(evidence)) return []
+  if (!probes || isRefusedAtGreeting(evidence)) return []
   const cause = diagnoses.find(mayChange)
-  if (!cause || evidence.looks.some(isProven)) return []
+  if (!cause || evidence.probes.some(isProven)) return []
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
   // The probe with a short ClientHello comes first: an older version of TLS would shorten the ClientHello too.
   const short = withShortHello(evidence)
@@ -62,7 +62,7 @@ export function probesFor(
         ]
   const done = doneBeside(evidence)
   const asked = unique(wanted).filter((probe) => !done.includes(idOf(probe)))
-  return withinDials(evidence, asked).slice(0, MAX_PROBES - evidence.looks.length)
+  return withinDials(evidence, asked).slice(0, MAX_PROBES - evidence.probes.length)
 }
 
 /** What runs beside a connection that should have been greeted by now: the port may be waiting for a ClientHello. */
@@ -128,8 +128,8 @@ function bySafety(ports: readonly PortSetting[]): readonly PortSetting[] {
 }
 
 /** A probe dials one address; the connection that failed may have dialled every one that the host has. */
-function withinDials({ transcript, looks }: Evidence, wanted: readonly Probe[]): readonly Probe[] {
-  const dialled = [transcript, ...looks.map((look) => look.transcript)]
+function withinDials({ transcript, probes }: Evidence, wanted: readonly Probe[]): readonly Probe[] {
+  const dialled = [transcript, ...probes.map((look) => look.transcript)]
     .flatMap(({ entries }) => entries)
     .flatMap((entry) => (entry.kind === 'dialled' ? [familyOrIpv4(entry)] : []))
   const families = wanted.map(familyOrIpv4)
@@ -156,8 +156,8 @@ function idOf(wanted: Probe): string {
 }
 
 /** What stands beside the connection already, or is just being made. */
-function doneBeside({ looks }: Evidence): readonly string[] {
-  return looks.map(({ transcript: { header, entries } }) => {
+function doneBeside({ probes }: Evidence): readonly string[] {
+  return probes.map(({ transcript: { header, entries } }) => {
     const address = find(entries, 'dialled')?.address
     return idOf({ ...placeOf(header.target), ...(header.tls && { tls: header.tls }), ...(address && { address }) })
   })
@@ -177,7 +177,7 @@ const NO_ROUTE = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL']
 
 /** True where the server sent text other than a greeting of the protocol in place of a ServerHello. */
 function isStrange(evidence: Evidence): boolean {
-  return saidInPlaceOfTls(evidence, ({ kind }) => kind === 'unparsable') !== undefined
+  return messageInPlaceOfTls(evidence, ({ kind }) => kind === 'unparsable') !== undefined
 }
 
 /** A handshake was completed, or refused in TLS's own words. */

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence/gather.ts'
+import { isSecured } from '../../evidence/gather.ts'
 import { type EventMatch, matchEvents, type Proof } from '../../evidence/match.ts'
-import { isBehindTls, isSecured } from '../../evidence/settled-mode.ts'
+import { isBehindTls } from '../../evidence/settled-mode.ts'
 import { isInHandshake } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 import { withMode } from '../with-mode.ts'

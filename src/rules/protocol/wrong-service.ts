@@ -1,10 +1,10 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { factsOf, matchEvents, type Proof } from '../../evidence/match.ts'
 import {
-  plainStranger,
+  otherServiceInPlaceOfTls,
+  otherServiceInsideTls,
+  plainOtherService,
   type SeenMessage,
-  strangerInPlaceOfTls,
-  strangerInsideTls,
 } from '../../evidence/probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
@@ -102,15 +102,15 @@ function answersAs({ exchanges }: Evidence, { transcript }: Evidence): boolean {
 }
 
 function greetsSoBesideTls(evidence: Evidence): readonly Proof[] {
-  const stranger = plainStranger(evidence)
+  const stranger = plainOtherService(evidence)
   if (stranger) return matchEvents(evidence, { kind: 'refused' }).map((proof) => beside(proof, stranger))
-  const answerer = strangerInPlaceOfTls(evidence)
+  const answerer = otherServiceInPlaceOfTls(evidence)
   return answerer ? unanswered(evidence).map((proof) => beside(proof, answerer)) : []
 }
 
 /** The port was not greeting in the clear: it begins with TLS, and is another service even so. */
 function greetsSoInsideTls(evidence: Evidence): readonly Proof[] {
-  const stranger = strangerInsideTls(evidence)
+  const stranger = otherServiceInsideTls(evidence)
   return stranger ? unanswered(evidence).map((proof) => beside(proof, stranger)) : []
 }
 
@@ -125,6 +125,6 @@ function unanswered(evidence: Evidence): readonly Proof[] {
     .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
 }
 
-function beside(proof: Proof, { said, proof: line }: SeenMessage): Proof {
-  return { ...proof, lines: [...proof.lines, line], facts: factsOf(said) }
+function beside(proof: Proof, { message, proof: line }: SeenMessage): Proof {
+  return { ...proof, lines: [...proof.lines, line], facts: factsOf(message) }
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../evidence/gather.ts'
+import { isSecured } from '../../evidence/gather.ts'
 import { wasAskedForCertificate } from '../../evidence/tls-probe-evidence.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
@@ -92,7 +92,3 @@ export const clientCertRequired = {
     },
   ],
 } as const satisfies Rule
-
-function isSecured({ transcript }: Evidence): boolean {
-  return transcript.entries.some(({ kind }) => kind === 'secured')
-}

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { type EventMatch, matchEvents, type Proof } from '../../evidence/match.ts'
-import { type TlsSeen, tlsSeen } from '../../evidence/probe-evidence.ts'
+import { handshakeOfProbe, type ProbedHandshake } from '../../evidence/probe-evidence.ts'
 import { alertIn } from '../../knowledge/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
 
@@ -44,7 +44,7 @@ function isPlain({ transcript }: Evidence): boolean {
 }
 
 function withHandshake(evidence: Evidence): readonly Proof[] {
-  const seen = tlsSeen(evidence)
+  const seen = handshakeOfProbe(evidence)
   if (!seen) return []
   return NO_GREETING.flatMap((happens) => matchEvents(evidence, happens))
     .filter(({ failure }) => failure.exchange?.purpose === 'greeting')
@@ -52,7 +52,7 @@ function withHandshake(evidence: Evidence): readonly Proof[] {
 }
 
 /** The port speaks TLS, and in the mode that is advised a handshake fails too. */
-function troubleOf({ refusedWith }: TlsSeen): Pick<Proof, 'facts' | 'specifics'> {
+function troubleOf({ refusedWith }: ProbedHandshake): Pick<Proof, 'facts' | 'specifics'> {
   if (refusedWith === undefined) return {}
   const alert = alertIn(refusedWith)
   return {

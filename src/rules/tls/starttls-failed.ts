@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { firstLineOf, type Proof, row } from '../../evidence/match.ts'
 import { NOT_TLS } from '../../evidence/probe-evidence.ts'
-import { choiceLeftOut } from '../../evidence/tls-probe-evidence.ts'
+import { choiceOutsideDefaults } from '../../evidence/tls-probe-evidence.ts'
 import { refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
@@ -121,7 +121,7 @@ function withObjection({ transcript }: Evidence, proof: Proof): Proof {
 
 /** How it ended, and perhaps for want of which cipher: not every server says so by an alert. */
 function withEnd(evidence: Evidence, proof: Proof): Proof {
-  const choice = choiceLeftOut(evidence)
+  const choice = choiceOutsideDefaults(evidence)
   return {
     ...proof,
     lines: choice ? [...proof.lines, choice.proof] : proof.lines,

@@ -1,11 +1,11 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { matchEvents, type Proof } from '../../evidence/match.ts'
 import {
-  choiceLeftOut,
+  choiceOutsideDefaults,
   failedHandshakes,
+  isCurrentVersion,
   isInHandshake,
-  isLeftOut,
-  isOfToday,
+  isOutsideDefaults,
   olderHandshake,
 } from '../../evidence/tls-probe-evidence.ts'
 import type { AlertName } from '../../knowledge/tls-alerts.ts'
@@ -92,7 +92,7 @@ export const tlsHandshakeFailed = {
 const OF_CIPHERS: ReadonlySet<unknown> = new Set<AlertName>(['handshake_failure', 'insufficient_security'])
 
 function withChoiceLeftOut(evidence: Evidence): readonly Proof[] {
-  const older = choiceLeftOut(evidence)
+  const older = choiceOutsideDefaults(evidence)
   if (!older) return []
   return failedHandshakes(evidence).map(({ lines, facts, ...proof }) => ({
     ...proof,
@@ -113,7 +113,7 @@ function withSmallKey(evidence: Evidence): readonly Proof[] {
 /** The same version and cipher would have been there for a client, so that it was a key, a group or a signature. */
 function withLowerDemands(evidence: Evidence): readonly Proof[] {
   const older = olderHandshake(evidence)
-  if (!older?.isComplete || !isOfToday(older.version) || isLeftOut(older.cipher)) return []
+  if (!older?.isComplete || !isCurrentVersion(older.version) || isOutsideDefaults(older.cipher)) return []
   return failedHandshakes(evidence)
     .filter((proof) => isRefused(evidence, proof))
     .map(({ lines, facts, ...proof }) => ({

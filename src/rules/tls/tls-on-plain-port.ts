@@ -3,11 +3,11 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { matchEvents, type Proof } from '../../evidence/match.ts'
 import {
   isSyntaxError,
+  messageInPlaceOfTls,
   NOT_TLS,
   plainGreeting,
   plainRefusal,
   plainSilence,
-  saidInPlaceOfTls,
 } from '../../evidence/probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
@@ -93,10 +93,10 @@ function withGreeting(evidence: Evidence): readonly Proof[] {
 }
 
 function answeredInTheClear(evidence: Evidence, wanted: (said: ServerMessage) => boolean): readonly Proof[] {
-  const refusal = saidInPlaceOfTls(evidence, wanted)
+  const refusal = messageInPlaceOfTls(evidence, wanted)
   if (!refusal) return []
   return evidence.failures
-    .filter(({ by, entry }) => by === 'answer' && entry === refusal.said.entry)
+    .filter(({ by, entry }) => by === 'answer' && entry === refusal.message.entry)
     .map((failure) => ({ failure, lines: [refusal.proof] }))
 }
 

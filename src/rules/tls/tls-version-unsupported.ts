@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
-import { failedHandshakes, isOfToday, olderHandshake } from '../../evidence/tls-probe-evidence.ts'
+import { failedHandshakes, isCurrentVersion, olderHandshake } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 
 /** One side says that it knows no version of the other's. */
@@ -76,7 +76,7 @@ function withWanted(_: Evidence, proof: Proof): Proof {
 }
 
 function speaksOneOfToday(evidence: Evidence): boolean {
-  return isOfToday(olderHandshake(evidence)?.version ?? '')
+  return isCurrentVersion(olderHandshake(evidence)?.version ?? '')
 }
 
 function withOwnLimit(evidence: Evidence, proof: Proof): Proof {

@@ -1,4 +1,4 @@
-import { isSamePlace } from '../../evidence/probe-evidence.ts'
+import { isSameEndpoint } from '../../evidence/probe-evidence.ts'
 import { checkOptions } from '../../settings/option-rules.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
@@ -81,7 +81,7 @@ function recordIn(transcripts: Transcript | readonly Transcript[]) {
   if (!transcript) throw new UsageError('ERR_NO_SERVER', 'a record that only looked has no server to play')
   if (another) throw new UsageError('ERR_TRANSCRIPT', 'one record at a time can be served, with the looks beside it')
   // A probe of the handshake alone shows what the server would do for another client than the record's.
-  const looks = all.filter(({ header }) => header.look && !header.tls && isSamePlace(header, transcript.header))
+  const looks = all.filter(({ header }) => header.look && !header.tls && isSameEndpoint(header, transcript.header))
   return { transcript, looks }
 }
 
