@@ -57,7 +57,7 @@ function skeletonOf(report: string): readonly string[] {
     const [, label, text = ''] = /^ {2}([a-z]+(?: [a-z]+)*): +(.*)$/.exec(line) ?? []
     const proof = PROOF.exec(line)
     isProof = proof !== null || (isProof && !label && line.startsWith('      '))
-    if (proof) return [`proof ${proof[1]} ${valuesIn(proof[2] ?? '')} ${proof[3]}`]
+    if (proof) return [`proof ${nameOf(proof[1] ?? '')} ${valuesIn(proof[2] ?? '')} ${proof[3]}`]
     if (isProof) return [`proof ${line.trim()}`]
     if (label === 'fault') return [`fault ${text.split(':')[0]}`]
     if (label === 'or' || label === 'also possible') return [`rival ${/^[\w-]+ \(\w+\)/.exec(text)?.[0]}`]
@@ -67,6 +67,11 @@ function skeletonOf(report: string): readonly string[] {
   })
   const told = [...numbers].filter((number) => !USUAL_PORTS.has(number)).toSorted()
   return [...kept, `numbers ${told.join(' ')}`]
+}
+
+/** The protocol, and the port of a probe. */
+function nameOf(transcript: string): string {
+  return `${transcript.split(' ')[0]} ${valuesIn(transcript)}`
 }
 
 /** The words of a text that hold a digit: addresses, ports, dates, versions. */

@@ -7,12 +7,9 @@
 
 export type { Stage } from './conversation/exchange.ts'
 export type { Hint } from './credentials/hints.ts'
-export { type AboutCode, type AboutPattern, aboutCode } from './diagnosis/about-code.ts'
 export type { Category } from './diagnosis/category.ts'
-export { type Description, describe, LOCALES, type Locale, type LocaleWish } from './diagnosis/describe.ts'
-export { diagnose } from './diagnosis/diagnose.ts'
-export type { CertFault, Change, Diagnosis, Link, ProofEntry, Rival } from './diagnosis/diagnosis.ts'
-export { explain } from './diagnosis/explain.ts'
+export type { Change, Conclusion, NamedPage, ProofEntry, Suspect } from './diagnosis/conclusion.ts'
+export { FACTS, type FactName, type FactsOf } from './diagnosis/facts.ts'
 export {
   compareReadings,
   type ReadDiagnosis,
@@ -20,14 +17,19 @@ export {
   type ReadingChange,
   readingOf,
 } from './diagnosis/readings.ts'
-export { type InboxReport, type ReportedSettings, reportOf } from './diagnosis/report.ts'
-export type { Step } from './diagnosis/steps.ts'
+export type { StageResult, StepCode, StepDetail } from './diagnosis/steps.ts'
 export type { LoginTried } from './evidence/logins.ts'
-export type { Oddity } from './evidence/oddity.ts'
+export type { OddityId, Quirk } from './evidence/oddity.ts'
+export { type AboutCode, type AboutPattern, aboutCode } from './report/about-code.ts'
+export { type Description, describe } from './report/describe.ts'
+export { diagnose, explain } from './report/diagnose.ts'
+export type { CertFault, Diagnosis, Link, Rival } from './report/diagnosis.ts'
 export type { Difference } from './report/diff/difference.ts'
 export { type DiffOptions, renderDiff } from './report/diff/render.ts'
 export { diff } from './report/diff.ts'
+export type { Oddity, Step } from './report/english.ts'
 export { toJson } from './report/json.ts'
+export { type InboxReport, type ReportedSettings, reportOf } from './report/report.ts'
 export { renderStep, renderText, type TextOptions } from './report/text.ts'
 export { type Area, CODES, type Code } from './rules/codes.ts'
 export { RULES } from './rules/index.ts'
@@ -54,3 +56,5 @@ export type {
 } from './transcript/import/log-event.ts'
 export { readTranscript } from './transcript/read.ts'
 export { writeTranscript } from './transcript/write.ts'
+export { LOCALES, type Locale, type LocaleWish, type WordOptions } from './words/choose.ts'
+export type { PartialSentences, Sentences } from './words/sentences.ts'

@@ -4,9 +4,9 @@ import { startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { dialogue } from './dialogue.ts'
 import { FIXTURES } from './fixtures.ts'
 
-const NO_LOGIN =
-  'A client that secures the connection first, as it has to before it sends a password, finds no way to log in.'
-const STALE = 'A client that does not ask again once TLS is up, as it has to, counts on what is not there.'
+const NO_LOGIN = 'A client that starts TLS first, as it must before it sends a password, finds no way to log in.'
+const STALE =
+  'A client that does not ask again after TLS has started, as it must, relies on capabilities that are gone.'
 
 const changes = ({ oddities }: Pick<InboxReport, 'oddities'>) =>
   oddities.flatMap(({ id, text, effect }) => (id === 'capabilities-changed' ? [[text, effect]] : []))
@@ -34,7 +34,7 @@ describe('told', () => {
     ['|STARTTLS|SIZE 5|DSN|AUTH PLAIN', '|AUTH PLAIN', 'SIZE 5, DSN', STALE],
     ['|STARTTLS|8BITMIME|AUTH PLAIN', '', '8BITMIME, AUTH PLAIN', NO_LOGIN],
   ])('SMTP: %j, then %j', (clear, encrypted, gone, effect) => {
-    expect(smtp(clear, encrypted)).toEqual([[`offered in the clear and not under TLS: ${gone}`, effect]])
+    expect(smtp(clear, encrypted)).toEqual([[`offered in plain text but not under TLS: ${gone}`, effect]])
   })
 
   test.each<[string, string, string, effect: string]>([
@@ -42,7 +42,7 @@ describe('told', () => {
     ['STARTTLS', 'LOGINDISABLED', 'LOGIN', NO_LOGIN],
     ['STARTTLS AUTH=PLAIN', 'LOGINDISABLED', 'AUTH=PLAIN', NO_LOGIN],
   ])('IMAP: %j, then %j', (clear, encrypted, gone, effect) => {
-    expect(imap(clear, encrypted)).toEqual([[`offered in the clear and not under TLS: ${gone}`, effect]])
+    expect(imap(clear, encrypted)).toEqual([[`offered in plain text but not under TLS: ${gone}`, effect]])
   })
 })
 
@@ -98,8 +98,8 @@ test('a check of a server that offers AUTH before TLS alone', async () => {
       },
       { probes: false },
     )
-    expect(changes(report)).toEqual([['offered in the clear and not under TLS: AUTH PLAIN LOGIN', NO_LOGIN]])
-    expect(renderText(report)).toContain(`= offered in the clear and not under TLS: AUTH PLAIN LOGIN\n  ${NO_LOGIN}`)
+    expect(changes(report)).toEqual([['offered in plain text but not under TLS: AUTH PLAIN LOGIN', NO_LOGIN]])
+    expect(renderText(report)).toContain(`= offered in plain text but not under TLS: AUTH PLAIN LOGIN\n  ${NO_LOGIN}`)
     expect(report.passwordsSent).toBe(0)
   } finally {
     await server.close()

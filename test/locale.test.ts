@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest'
 import { aboutCode, describe, LOCALES, type LocaleWish, renderText, reportOf } from '../src/classify.ts'
-import { nearestLocale } from '../src/diagnosis/describe.ts'
+import { nearestLocale } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
 
 group('USE B2: a locale without sentences falls back', () => {

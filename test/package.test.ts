@@ -173,6 +173,7 @@ describe('what it does where it is installed', () => {
   const CLASSIFY = [
     ...[
       'CODES',
+      'FACTS',
       'LOCALES',
       'NAMES_ELSEWHERE',
       'RULES',

@@ -200,7 +200,7 @@ describe.skipIf(why)('against openssl s_server', () => {
   test('LIVE E5: RSA as the key exchange', async () => {
     const chosen = await warnings('good', '-tls1_2', '-cipher', 'AES128-SHA')
     expect(chosen).toContain(
-      'static-key-exchange: the server chose TLS_RSA_WITH_AES_128_CBC_SHA, whose keys are exchanged by RSA alone',
+      'static-key-exchange: the server chose TLS_RSA_WITH_AES_128_CBC_SHA, which exchanges keys by RSA, without forward secrecy',
     )
   })
 

@@ -30,17 +30,17 @@ describe('a login to a scripted server', () => {
     ['the simplest, as usual', 'PLAIN, offered: PLAIN CRAM-MD5', { script: smtp({ offers: ['AUTH PLAIN CRAM-MD5'] }) }],
     [
       'the strongest',
-      'CRAM-MD5, offered: PLAIN CRAM-MD5 (the strongest)',
+      'CRAM-MD5, offered: PLAIN CRAM-MD5, chosen as the strongest',
       { script: smtp({ security: 'none', offers: ['AUTH PLAIN CRAM-MD5'], logsIn: inCramMd5 }) },
     ],
     [
       'what was asked for',
-      'LOGIN, offered: PLAIN LOGIN (chosen by the settings)',
+      'LOGIN, offered: PLAIN LOGIN, chosen by the settings',
       { script: smtp({ offers: ['AUTH PLAIN LOGIN'] }), auth: 'LOGIN' },
     ],
     [
       'what came after another',
-      'PLAIN, offered: SCRAM-SHA-256 PLAIN (SCRAM-SHA-256 was refused)',
+      'PLAIN, offered: SCRAM-SHA-256 PLAIN, chosen because SCRAM-SHA-256 was refused',
       {
         script: smtp({
           security: 'none',
@@ -52,7 +52,7 @@ describe('a login to a scripted server', () => {
     ['IMAP’s own command', 'the LOGIN command', { script: imap({ offers: [] }) }],
     [
       'IMAP’s own command for want of a mechanism',
-      'the LOGIN command, offered: GSSAPI (no mechanism in common)',
+      'the LOGIN command, offered: GSSAPI, no mechanism in common',
       { script: imap({ offers: ['AUTH=GSSAPI'] }) },
     ],
   ])('the report tells the way in, and why it was that one: %s', async (_what, why, check) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose } from '../src/diagnosis/diagnose.ts'
 import { gather } from '../src/evidence/gather.ts'
 import { odditiesOf } from '../src/evidence/oddities.ts'
+import { diagnose } from '../src/report/diagnose.ts'
+import { oddityInEnglish } from '../src/report/english.ts'
 import type { Header, Transcript } from '../src/transcript/entry.ts'
 import { dialogue, type Setting } from './dialogue.ts'
 
@@ -114,9 +115,11 @@ describe('LIVE F10: an oddity', () => {
     }
     const found = (...texts: readonly string[]) =>
       odditiesOf(gather(cut(...texts))).filter(({ id }) => id === 'bare-lf')
-    expect(found('* OK ready\n', '* OK more\n').map(({ entry, text }) => [entry, text])).toEqual([
-      [1, 'a line ends with LF alone: * OK ready'],
-    ])
+    expect(
+      found('* OK ready\n', '* OK more\n')
+        .map(oddityInEnglish)
+        .map(({ entry, text }) => [entry, text]),
+    ).toEqual([[1, 'a line ends with LF alone: * OK ready']])
     expect(found('* OK ready\r', '\n* OK more', '\n')).toHaveLength(1)
     expect(found('* OK ready\r', '\n', '* OK more\r\n')).toEqual([])
   })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Purpose } from '../src/conversation/exchange.ts'
-import { retryText } from '../src/diagnosis/describe.ts'
 import { type Diagnosis, diagnose } from '../src/index.ts'
+import { retryText } from '../src/report/describe.ts'
+import { wordsFor } from '../src/words/choose.ts'
 import { dialogue } from './dialogue.ts'
 import { growth } from './processor.ts'
 
@@ -95,7 +96,7 @@ test.each([
   [1, 'A retry in about 1 second may succeed.'],
   [undefined, 'A later retry may succeed.'],
 ] as const)('%s ms reads: %s', (retryAfterMs, text) => {
-  expect(retryText({ retry: 'later', ...(retryAfterMs && { retryAfterMs }) })).toBe(text)
+  expect(retryText({ retry: 'later', ...(retryAfterMs && { retryAfterMs }) }, wordsFor())).toBe(text)
 })
 
 test('64 KiB of near misses take time in proportion to their length', async () => {

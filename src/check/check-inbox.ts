@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Masker } from '../credentials/masker.ts'
-import { type InboxReport, reportOnEvidence } from '../diagnosis/report.ts'
 import { type Conversation, DEADLINE, NEEDLESS } from '../driver/converse.ts'
 import { type CheckContext, startImap, startSmtp, targetOf } from '../driver/start.ts'
+import { type InboxReport, reportOnEvidence } from '../report/report.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
+import { wordsFor } from '../words/choose.ts'
 import { Connections } from './connections.ts'
 import { LoginOrder } from './login-order.ts'
 import type { CheckEvent, CheckOptions } from './options.ts'
@@ -56,7 +57,8 @@ class Check {
     this.#listener = options.onEvent
     const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
     const masker = new Masker([settings.imap, settings.smtp].flatMap((server) => server?.host ?? []))
-    this.#context = { settings, options: read, signal, token: randomUUID(), masker, writer }
+    const messageText = wordsFor().testMessage
+    this.#context = { settings, options: read, signal, token: randomUUID(), messageText, masker, writer }
     this.#logins = new LoginOrder(settings, read.careful, this.#connections)
     this.#probes = new ProbeRunner(this.#context, this.#connections)
     this.#steps = options.onEvent && new StepEvents((event) => this.#onEvent(event), this.#connections)

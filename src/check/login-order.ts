@@ -1,8 +1,8 @@
 import { hintsOf } from '../credentials/hints.ts'
-import { passwordsIn } from '../diagnosis/report.ts'
 import type { Conversation } from '../driver/converse.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { holdReason } from '../plan/login-policy.ts'
+import { passwordsIn } from '../report/report.ts'
 import type { ReadServer, ReadSettings } from '../settings/settings.ts'
 import type { Connections } from './connections.ts'
 

@@ -1,5 +1,5 @@
-import type { Step } from '../diagnosis/steps.ts'
 import type { Timeouts } from '../machine/machine.ts'
+import type { Step } from '../report/english.ts'
 import type { Code } from '../rules/codes.ts'
 import type { AddressPolicy, Lookup, Port, PortPolicy } from '../settings/options.ts'
 

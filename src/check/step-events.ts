@@ -1,9 +1,10 @@
 import { STAGES, type Stage } from '../conversation/exchange.ts'
+import type { Conclusion } from '../diagnosis/conclusion.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
-import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import { type Step, stepOf, wantedStages } from '../diagnosis/steps.ts'
+import { type StageResult, stepOf, wantedStages } from '../diagnosis/steps.ts'
 import type { Conversation } from '../driver/converse.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import { stepInEnglish } from '../report/english.ts'
 import type { Connections } from './connections.ts'
 import type { CheckEvent } from './options.ts'
 
@@ -11,7 +12,7 @@ import type { CheckEvent } from './options.ts'
 export class StepEvents {
   readonly #onEvent: (event: CheckEvent) => void
   readonly #connections: Connections
-  readonly #outcomes = new Map<Stage, Step['outcome']>()
+  readonly #outcomes = new Map<Stage, StageResult['outcome']>()
 
   constructor(onEvent: (event: CheckEvent) => void, connections: Connections) {
     this.#onEvent = onEvent
@@ -29,19 +30,19 @@ export class StepEvents {
     this.#tell(connection, () => true)
   }
 
-  #tell(connection: Conversation, isDue: (step: Step) => boolean): void {
+  #tell(connection: Conversation, isDue: (step: StageResult) => boolean): void {
     const { evidence, diagnoses } = this.#diagnosed(connection)
     for (const stage of wantedStages(evidence)) {
       const { diagnosis, ...step } = stepOf(evidence, stage, diagnoses)
       if (this.#outcomes.get(stage) === step.outcome || !isDue(step)) continue
       this.#outcomes.set(stage, step.outcome)
       const code = diagnosis === undefined ? undefined : diagnoses[diagnosis]?.code
-      this.#onEvent({ kind: 'step', step, ...(code && { code }) })
+      this.#onEvent({ kind: 'step', step: stepInEnglish(step), ...(code && { code }) })
     }
   }
 
   /** A failure is diagnosed in the light of the other connections. */
-  #diagnosed(connection: Conversation): { readonly evidence: Evidence; readonly diagnoses: readonly Diagnosis[] } {
+  #diagnosed(connection: Conversation): { readonly evidence: Evidence; readonly diagnoses: readonly Conclusion[] } {
     const own = connection.evidence
     const evidence = own.failures.length > 0 ? this.#connections.evidenceOf(connection) : undefined
     return evidence ? { evidence, diagnoses: diagnoseEvidence([evidence]) } : { evidence: own, diagnoses: [] }
@@ -49,6 +50,6 @@ export class StepEvents {
 }
 
 /** A server that hangs up before the login may be dialled again. */
-function isDecided({ stage, outcome }: Step): boolean {
+function isDecided({ stage, outcome }: StageResult): boolean {
   return outcome === 'ok' || (outcome === 'failed' && stage.endsWith('.connect'))
 }

@@ -5,7 +5,7 @@ import { usualNames } from '../knowledge/usual-names.ts'
 import type { Code } from '../rules/codes.ts'
 import { WITH_PASSWORD, WITH_TOKEN } from '../sasl/names.ts'
 import type { Header, Target } from '../transcript/entry.ts'
-import type { Change, Diagnosis } from './diagnosis.ts'
+import type { Change, Conclusion } from './conclusion.ts'
 import { isPassed } from './steps.ts'
 
 /** Failures to connect after which another port or mode of the same server may be the right one. */
@@ -35,7 +35,7 @@ export function mayChange({ stage, severity, code, rule }: Cause): boolean {
   return (stage.endsWith('.connect') && BY_SETTING.includes(code)) || (stage.endsWith('.login') && BY_PORT.test(rule))
 }
 
-type Cause = Pick<Diagnosis, 'stage' | 'severity' | 'code' | 'rule'>
+type Cause = Pick<Conclusion, 'stage' | 'severity' | 'code' | 'rule'>
 
 /** Whether a probe was for a setting of the same server, or for a usual name where the one that was given failed. */
 export function isProbeFor(probe: Header, { protocol, target }: Header): boolean {

@@ -10,16 +10,12 @@ import type { Target, Transcript } from '../transcript/entry.ts'
 import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
 import { classify, type Explanation, type Finding } from './classify.ts'
-import { describe, faultText, filled, variantOf, wordsFor } from './describe.ts'
-import type { CertFault, Change, Diagnosis, Link, Rival } from './diagnosis.ts'
-import { bearingOn, fieldShown, ranked, type Suspect } from './hints.ts'
+import type { Change, Conclusion, NamedPage, Suspect } from './conclusion.ts'
+import type { Facts } from './facts.ts'
+import { bearingOn, fieldShown, ranked } from './hints.ts'
 
-/**
- * What the transcripts of one check show to be wrong: errors first, then warnings, in the order of the stages. The same
- * for a live run and for a file, since a live run is a recording that was just made. Nothing in a transcript makes it
- * throw.
- */
-export function diagnose(transcripts: Transcript | readonly Transcript[]): readonly Diagnosis[] {
+/** The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. */
+export function conclusionsOf(transcripts: Transcript | readonly Transcript[]): readonly Conclusion[] {
   return diagnoseEvidence(gatherAll('header' in transcripts ? [transcripts] : transcripts))
 }
 
@@ -55,21 +51,20 @@ function isBeside({ transcript: { header: probe } }: Evidence, { transcript: { h
   return probe.look === 'probe' ? isProbeFor(probe, header) : isSameEndpoint(probe, header)
 }
 
-export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Diagnosis[] {
+export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Conclusion[] {
   return evidence
     .filter(({ failures }) => failures.length > 0)
-    .flatMap((one) => classify(one).map((explanation) => toDiagnosis(one, explanation)))
+    .flatMap((one) => classify(one).map((explanation) => toConclusion(one, explanation)))
     .toSorted((a, b) =>
       a.severity === b.severity ? STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) : a.severity === 'error' ? -1 : 1,
     )
 }
 
-function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation): Diagnosis {
+function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation): Conclusion {
   const { header } = evidence.transcript
   const { rule, pattern, proof, certainty } = best
   const variant = proof.specifics?.variant ?? pattern.specifics?.variant
   const { fixBy, retry, field } = { ...rule, ...pattern.specifics, ...proof.specifics }
-  const links = linksIn(best)
   const severity = isLetPass(failure, header) ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
@@ -80,12 +75,9 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
     ...(variant && { variant }),
     ...proof.facts,
   }
-  const faults = proof.faults?.map((fault): CertFault => ({ ...fault, text: faultText(fault, facts) }))
   const hints = bearingOn(rule.code, certainty, hintsFor(evidence, failure))
   const fieldToMark = fieldShown(hints) ?? field
   const retryAfterMs = retry === 'later' ? waitNamedIn(proof) : undefined
-  const told = { ...(faults && { faults }), ...(hints.length > 0 && { hints }) }
-  const suspects = ranked(rule.code, rivals.map(toSuspect), hints)
   return {
     code: rule.code,
     severity,
@@ -93,15 +85,16 @@ function toDiagnosis(evidence: Evidence, { failure, best, rivals }: Explanation)
     category: categoryOf(failure.stage, rule.code),
     protocol: header.protocol,
     certainty,
-    ...describe({ code: rule.code, facts, links, ...told }),
+    links: linksIn(best),
     facts,
     fixBy,
     retry,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(fieldToMark && { field: fieldToMark }),
-    ...told,
+    ...(hints.length > 0 && { hints }),
+    ...(proof.faults && { faults: proof.faults }),
     ...(change && { change }),
-    rivals: suspects.map((suspect) => toRival(suspect, facts)),
+    rivals: ranked(rule.code, rivals.map(toSuspect), hints),
     proof: withoutAssumed(evidence, proof.lines),
     rule: id,
   }
@@ -111,30 +104,23 @@ function toSuspect({ rule, certainty }: Finding): Suspect {
   return { code: rule.code, certainty }
 }
 
-function toRival({ code, certainty }: Suspect, facts: Diagnosis['facts']): Rival {
-  const settledBy = variantOf(wordsFor(), facts)?.settledBy?.[code] ?? wordsFor().codes[code].settledBy
-  return { code, certainty, settledBy: filled(settledBy, facts) ?? settledBy }
+/** The facts that every code has. */
+function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): Facts {
+  return { protocol: protocol.toUpperCase(), host, port, security }
 }
 
-const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const
-
-/** What every sentence may name. */
-function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): Record<string, string | number> {
-  return { protocol: protocol.toUpperCase(), host, port, security: SECURITY[security] }
-}
-
-/** The sentences that advise it name the setting that works. */
-function factsOfChange({ host, port, security }: Change): Record<string, string | number> {
-  return { changeHost: host, changePort: port, changeSecurity: SECURITY[security] }
+/** The setting that works, which some advice names. */
+function factsOfChange({ host, port, security }: Change): Facts {
+  return { changeHost: host, changePort: port, changeSecurity: security }
 }
 
 /** The pages that the server itself names, without the punctuation of the sentence around them. */
-function linksIn({ proof }: Finding): readonly Link[] {
+function linksIn({ proof }: Finding): readonly NamedPage[] {
   const urls = proof.lines.flatMap(({ text }) => text.match(/https?:\/\/[^\s<>"'\]]{1,2000}/g) ?? [])
   const bare = urls.map((url) => {
     let end = url.length
     while (end > 0 && '.,;:)'.includes(url.charAt(end - 1))) end -= 1
     return url.slice(0, end)
   })
-  return [...new Set(bare)].map((url) => ({ url, about: 'the page that the server names' }))
+  return [...new Set(bare)].map((url) => ({ url, kind: 'named-by-server' }))
 }

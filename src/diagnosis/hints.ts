@@ -1,7 +1,7 @@
 import type { Hint } from '../credentials/hints.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Certainty } from '../rules/rule.ts'
-import type { Diagnosis, Rival } from './diagnosis.ts'
+import type { Conclusion, Suspect } from './conclusion.ts'
 
 /** What a hint at the shape of the credentials has to say to a refusal. */
 interface HintMeaning {
@@ -12,7 +12,7 @@ interface HintMeaning {
   /** The other cause that it speaks against. */
   readonly lowers?: Code
   /** Where it shows. */
-  readonly field?: NonNullable<Diagnosis['field']>
+  readonly field?: NonNullable<Conclusion['field']>
 }
 
 const OF_PASSWORD: HintMeaning = { of: ['auth-failed', 'app-password-required'], field: 'password' }
@@ -44,12 +44,9 @@ export function bearingOn(code: Code, certainty: Certainty, hints: readonly Hint
 }
 
 /** The most telling hint shows where to look, before what is said of the cause in general. */
-export function fieldShown(hints: readonly Hint[]): Diagnosis['field'] {
+export function fieldShown(hints: readonly Hint[]): Conclusion['field'] {
   return hints[0] && READINGS[hints[0]].field
 }
-
-/** A cause that fits too. */
-export type Suspect = Pick<Rival, 'code' | 'certainty'>
 
 /** The other causes with those first that a hint speaks for, however little the server says of them. It proves none of them. */
 export function ranked(best: Code, suspects: readonly Suspect[], hints: readonly Hint[]): readonly Suspect[] {

@@ -1,9 +1,9 @@
 import type { Transcript } from '../transcript/entry.ts'
-import { diagnose } from './diagnose.ts'
-import type { Diagnosis } from './diagnosis.ts'
+import type { Conclusion } from './conclusion.ts'
+import { conclusionsOf } from './diagnose.ts'
 
 /** What of a diagnosis tells two readings of one record apart. */
-export type ReadDiagnosis = Pick<Diagnosis, 'stage' | 'code' | 'certainty' | 'rule'>
+export type ReadDiagnosis = Pick<Conclusion, 'stage' | 'code' | 'certainty' | 'rule'>
 
 /** How one file was read, small enough to be kept for ten thousand of them. */
 export interface Reading {
@@ -20,7 +20,7 @@ export interface ReadingChange {
 
 /** How today's rules read one record, with the looks beside it. */
 export function readingOf(transcripts: Transcript | readonly Transcript[]): readonly ReadDiagnosis[] {
-  return diagnose(transcripts).map(({ stage, code, certainty, rule }) => ({ stage, code, certainty, rule }))
+  return conclusionsOf(transcripts).map(({ stage, code, certainty, rule }) => ({ stage, code, certainty, rule }))
 }
 
 /** The files that are read differently now, in the order of now; then those that are gone. */

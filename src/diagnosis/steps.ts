@@ -3,27 +3,62 @@ import { arrivalIn } from '../evidence/arrival.ts'
 import { isAbnormalEnd } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
-import type { Entry } from '../transcript/entry.ts'
-import { filled, wordsFor } from './describe.ts'
-import type { Diagnosis } from './diagnosis.ts'
+import type { Entry, HoldReason } from '../transcript/entry.ts'
+import type { Conclusion } from './conclusion.ts'
+import type { Facts } from './facts.ts'
 
-/** How one stage of the check went. */
-export interface Step {
+/** The facts that the clause of each code may name. */
+export const STEP_FACTS = {
+  address: ['address'],
+  tls: ['version'],
+  starttls: ['version'],
+  unencrypted: [],
+  'certificate-trusted': [],
+  'certificate-untrusted': [],
+  'addresses-forbidden': ['count'],
+  'addresses-left': ['count'],
+  mechanism: ['mechanism', 'offered'],
+  command: ['mechanism', 'offered'],
+  'chosen-asked-for': [],
+  'chosen-strongest': [],
+  'chosen-refused-before': ['before'],
+  'chosen-last-resort': [],
+  reply: ['reply'],
+  found: ['mailbox'],
+  removed: [],
+  kept: [],
+  preauth: [],
+  'held-no-password': [],
+  'held-untrusted': [],
+  'held-unencrypted': [],
+  'held-refused-elsewhere': [],
+  'held-not-sent': [],
+  'failed-before': [],
+  unseen: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type StepCode = keyof typeof STEP_FACTS
+
+/** One clause about a stage: of a connection, what was reached and how; of a login, the mechanism; why it was skipped. */
+export interface StepDetail {
+  readonly code: StepCode
+  readonly facts?: Facts
+}
+
+/** The outcome of one stage of the check, in codes and facts. */
+export interface StageResult {
   readonly stage: Stage
   /** `unknown`: neither its success nor its failure was seen. */
   readonly outcome: 'ok' | 'failed' | 'unknown' | 'skipped'
-  /**
-   * Why it was skipped; of a connection, what was reached and how; of a login, by which mechanism; of a
-   * message, what the server said when it took it, or where it was found.
-   */
-  readonly why?: string
+  /** How it went, or why it was skipped. */
+  readonly details: readonly StepDetail[]
   readonly durationMs: number
   /** Which of the report's diagnoses explains it. */
   readonly diagnosis?: number
 }
 
 /** Every stage that was wanted, in order, as the records show it. */
-export function stepsOf(evidence: readonly Evidence[], diagnoses: readonly Diagnosis[]): readonly Step[] {
+export function stepsOf(evidence: readonly Evidence[], diagnoses: readonly Conclusion[]): readonly StageResult[] {
   return evidence
     .flatMap((one) => wantedStages(one).map((stage) => stepOf(one, stage, diagnoses)))
     .toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
@@ -38,22 +73,22 @@ export function wantedStages({ transcript: { header }, exchanges }: Evidence): r
   )
 }
 
-export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Diagnosis[]): Step {
+export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Conclusion[]): StageResult {
   const durationMs = durationOf(evidence, stage)
-  const why = wayOf(evidence, stage)
+  const details = detailsOf(evidence, stage)
   const found = diagnoses.findIndex((one) => one.stage === stage && one.severity === 'error')
   if (found !== -1) {
     const outcome = isUnsettled(diagnoses[found]) ? 'unknown' : 'failed'
-    return { stage, outcome, ...why, durationMs, diagnosis: found }
+    return { stage, outcome, details, durationMs, diagnosis: found }
   }
-  if (isPassed(evidence, stage)) return { stage, outcome: 'ok', ...why, durationMs }
-  const skipped = whySkipped(evidence, stage, diagnoses)
-  if (skipped) return { stage, outcome: 'skipped', why: skipped, durationMs: 0 }
-  return { stage, outcome: 'unknown', why: wordsFor().skipped.unseen, durationMs }
+  if (isPassed(evidence, stage)) return { stage, outcome: 'ok', details, durationMs }
+  const reason = skippedFor(evidence, stage, diagnoses)
+  if (reason) return { stage, outcome: 'skipped', details: [{ code: reason }], durationMs: 0 }
+  return { stage, outcome: 'unknown', details: [{ code: 'unseen' }], durationMs }
 }
 
 /** The stage may have succeeded: the answer is not known, or was not read. */
-function isUnsettled(diagnosis: Diagnosis | undefined): boolean {
+function isUnsettled(diagnosis: Conclusion | undefined): boolean {
   return diagnosis?.code === 'message-fate-unknown' || diagnosis?.facts.variant === 'not-read'
 }
 
@@ -97,92 +132,99 @@ function wentBeyond({ exchanges, transcript }: Evidence, stage: Stage): boolean 
   return exchanges.some((one) => one.stage !== stage || (one.purpose === 'goodbye' && isOver))
 }
 
-function wayOf(evidence: Evidence, stage: Stage): { readonly why?: string } {
-  if (stage.endsWith('connect')) return { why: reached(evidence) }
+function detailsOf(evidence: Evidence, stage: Stage): readonly StepDetail[] {
+  if (stage.endsWith('connect')) return reached(evidence)
   if (stage === 'inbox.round-trip') return arrivedWhere(evidence)
   if (stage === 'smtp.send') return acceptedHow(evidence)
-  return stage.endsWith('login') ? loggedIn(evidence) : {}
+  return stage.endsWith('login') ? loggedIn(evidence) : []
 }
 
-/** What the server said when it took the message: the name in its queue, by which an administrator finds it again. */
-function acceptedHow({ exchanges }: Evidence): { readonly why?: string } {
+/** The reply that accepted the message: the name in its queue, by which an administrator finds it again. */
+function acceptedHow({ exchanges }: Evidence): readonly StepDetail[] {
   const taken = exchanges.find(({ purpose, outcome }) => purpose === 'content' && outcome === 'accepted')
   const answer = taken?.messages.find(({ kind }) => kind === 'final')
-  return answer ? { why: answer.lines.join(' ') } : {}
+  return answer ? [{ code: 'reply', facts: { reply: answer.lines.join(' ') } }] : []
 }
 
-/** Such as `found in Junk, and removed again`. */
-function arrivedWhere(evidence: Evidence): { readonly why?: string } {
+/** Such as `found in Junk, then removed`. */
+function arrivedWhere(evidence: Evidence): readonly StepDetail[] {
   const arrival = arrivalIn(evidence)
-  if (!arrival) return {}
-  const { found, ...fates } = wordsFor().roundTrip
-  const fate = arrival.fate && fates[arrival.fate]
-  return { why: [found.replace('{mailbox}', () => arrival.arrived), ...(fate ? [fate] : [])].join(', ') }
+  if (!arrival) return []
+  return [{ code: 'found', facts: { mailbox: arrival.arrived } }, ...(arrival.fate ? [{ code: arrival.fate }] : [])]
 }
 
-/** Such as `PLAIN, of PLAIN LOGIN`, and why, where that is not the usual reason. */
-function loggedIn(evidence: Evidence): { readonly why?: string } {
+/** Such as `PLAIN, offered: PLAIN LOGIN`, and the reason for the choice where that is not the usual one. */
+function loggedIn(evidence: Evidence): readonly StepDetail[] {
   const [last, before] = loginsOf(evidence).toReversed()
-  if (!last) return {}
+  if (!last) return []
   const { mechanism, offered, because } = last
-  const words = wordsFor().login
   const isCommand = evidence.exchanges.findLast(({ purpose }) => purpose === 'login')?.mechanism === undefined
-  const by = isCommand ? filled(words.command, { by: mechanism }) : mechanism
   const hasChoice = offered.some((one) => isCommand || one !== mechanism)
-  const isTold = because && because !== 'trusted' && Object.hasOwn(words.because, because)
-  const reason = isTold && filled(words.because[because], { before: before?.mechanism ?? '' })
-  const choice = hasChoice ? { offered: offered.join(' '), ...(reason && { reason }) } : {}
-  const why = filled(words.way, { by: by ?? mechanism, ...choice })
-  return why ? { why } : {}
+  const facts = { mechanism, ...(hasChoice && { offered: offered.join(' ') }) }
+  const choice = CHOICES.find((code) => hasChoice && code === `chosen-${because}`)
+  return [
+    { code: isCommand ? 'command' : 'mechanism', facts },
+    ...(choice ? [{ code: choice, facts: { before: before?.mechanism ?? '' } }] : []),
+  ]
 }
+
+/** The reasons for a mechanism, without the usual one; a record may come from elsewhere and name another. */
+const CHOICES = ['chosen-asked-for', 'chosen-strongest', 'chosen-refused-before', 'chosen-last-resort'] as const
 
 /** Such as `imap.example.com:993, TLS 1.3, certificate trusted`. */
-function reached({ transcript: { header, entries }, failures }: Evidence): string {
+function reached({ transcript: { header, entries }, failures }: Evidence): readonly StepDetail[] {
   const { host, port, security } = header.target
   const secured = entries.find((entry) => entry.kind === 'secured')
   const version = secured?.version?.replace('v', ' ')
-  const trust = failures.some(({ by }) => by === 'certificate') ? 'certificate not trusted' : 'certificate trusted'
-  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`
-  const how = security === 'starttls' ? `STARTTLS${version ? ` with ${version}` : ''}` : (version ?? '')
-  const told = [address, security === 'none' ? 'not encrypted' : how, secured ? trust : '', ...undialled(entries)]
-  return told.filter(Boolean).join(', ')
+  const isUntrusted = failures.some(({ by }) => by === 'certificate')
+  const facts = version === undefined ? {} : { facts: { version } }
+  return [
+    { code: 'address', facts: { address: `${host.includes(':') ? `[${host}]` : host}:${port}` } },
+    ...(security === 'none' ? [{ code: 'unencrypted' } as const] : []),
+    ...(security === 'starttls' ? [{ code: 'starttls', ...facts } as const] : []),
+    ...(security === 'tls' && version !== undefined ? [{ code: 'tls', ...facts } as const] : []),
+    ...(secured ? [{ code: isUntrusted ? 'certificate-untrusted' : 'certificate-trusted' } as const] : []),
+    ...undialled(entries),
+  ]
 }
 
-/**
- * The counts of addresses not dialled, such as `12 more of its addresses not dialled`. Where all are forbidden, the
- * diagnosis says so instead.
- */
-function undialled(entries: readonly Entry[]): readonly string[] {
+/** The counts of addresses not dialled. Where all are forbidden, the diagnosis says so instead. */
+function undialled(entries: readonly Entry[]): readonly StepDetail[] {
   const resolved = entries.find((entry) => entry.kind === 'resolved')
   if (!resolved?.addresses?.length) return []
-  const words = wordsFor().addresses
-  return (['forbidden', 'left'] as const).flatMap((name) => {
+  return (['forbidden', 'left'] as const).flatMap((name): readonly StepDetail[] => {
     const count = resolved[name]
-    return count ? (filled(words[name], { count }) ?? []) : []
+    return count ? [{ code: `addresses-${name}`, facts: { count } }] : []
   })
 }
 
-/** `undefined`: nothing in the record says why the stage was not come to. */
-function whySkipped(
+/** The reason why the check did not come to the stage; `undefined` where nothing in the record says it. */
+function skippedFor(
   { exchanges, transcript: { header, entries } }: Evidence,
   stage: Stage,
-  diagnoses: readonly Diagnosis[],
-): string | undefined {
-  const { shut, skipped } = wordsFor()
+  diagnoses: readonly Conclusion[],
+): StepCode | undefined {
   const isBefore = (other: Stage) => STAGES.indexOf(other) < STAGES.indexOf(stage)
   const note = entries.find((entry) => entry.kind === 'note' && entry.gate !== undefined)
-  const gate = note?.kind === 'note' ? note.gate : undefined
+  const held = HOLDS.find((code) => note?.kind === 'note' && code === `held-${note.gate}`)
   // The last gate holds back the search alone.
-  if (gate === 'not-sent' && stage === 'inbox.round-trip') return shut[gate]
-  if (gate && gate !== 'not-sent' && Object.hasOwn(shut, gate))
-    return stage.endsWith('login') ? shut[gate] : skipped.before
+  if (held === 'held-not-sent' && stage === 'inbox.round-trip') return held
+  if (held && held !== 'held-not-sent') return stage.endsWith('login') ? held : 'failed-before'
   if (diagnoses.some((one) => one.protocol === header.protocol && one.severity === 'error' && isBefore(one.stage)))
-    return skipped.before
+    return 'failed-before'
   if (!stage.endsWith('login')) return undefined
   // What comes after a login, without one: PREAUTH, or a message for which no password was given.
-  if (exchanges.some(({ purpose }) => purpose === 'inbox')) return skipped.preauth
-  return exchanges.some(({ purpose }) => purpose === 'mail') ? shut['no-password'] : undefined
+  if (exchanges.some(({ purpose }) => purpose === 'inbox')) return 'preauth'
+  return exchanges.some(({ purpose }) => purpose === 'mail') ? 'held-no-password' : undefined
 }
+
+const HOLDS = [
+  'held-no-password',
+  'held-untrusted',
+  'held-unencrypted',
+  'held-refused-elsewhere',
+  'held-not-sent',
+] as const satisfies readonly `held-${HoldReason}`[]
 
 /** True for exchanges that belong to no stage: the goodbye, NOOP, and what the server sends unasked. */
 function isApart({ purpose, command }: Exchange): boolean {

@@ -1,7 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { versions } from 'node:process'
 import type { Masker } from '../credentials/masker.ts'
-import { wordsFor } from '../diagnosis/describe.ts'
 import { ImapSession } from '../imap/session.ts'
 import type { Machine } from '../machine/machine.ts'
 import type { Probe } from '../plan/probes.ts'
@@ -23,8 +22,9 @@ export interface CheckContext {
   readonly settings: ReadSettings
   readonly options: ReadOptions
   readonly signal: AbortSignal
-  /** What makes the test message of this check one that no other is. */
+  /** The token that marks the test message of this check. */
   readonly token: string
+  readonly messageText: { readonly subject: string; readonly lines: readonly string[] }
   /** The masker of all connections: a secret sent on one of them is masked on every one. */
   readonly masker: Masker
   /** A place among the check's transcripts, and the lines that are written there. */
@@ -57,7 +57,7 @@ const CLIENT_ID = { name: 'mailwhy', version: VERSION }
 export function startSmtp(server: ReadServer, context: CheckContext, listener: ConnectionListener): Conversation {
   const { settings, options } = context
   const { testMessage } = settings
-  const message = testMessage && { ...testMessage, write: writerOf(testMessage, context.token) }
+  const message = testMessage && { ...testMessage, write: writerOf(testMessage, context) }
   const stages = ['smtp.connect', 'smtp.login', ...(message ? ['smtp.send'] : [])]
   const session = ({ localAddress, binding }: Connection) =>
     new SmtpSession({
@@ -199,9 +199,9 @@ function mechanisms({ host, port, username, password, token, auth }: ReadServer,
 }
 
 /** `undefined`: nothing is to be sent. */
-function writerOf({ from, to, mode }: ReadMessage, token: string) {
+function writerOf({ from, to, mode }: ReadMessage, { token, messageText }: CheckContext) {
   if (mode === 'envelope') return undefined
-  const facts = { ...wordsFor().testMessage, from, to, token, date: new Date() }
+  const facts = { ...messageText, from, to, token, date: new Date() }
   return (extensions: ReadonlyMap<string, string>) => writeMessage(facts, extensions)
 }
 

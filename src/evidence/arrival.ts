@@ -1,5 +1,5 @@
 import type { Evidence } from './gather.ts'
-import type { Oddity } from './oddity.ts'
+import type { Quirk } from './oddity.ts'
 
 /** Where the test message was found, and what became of it: to be removed, its mailbox is opened for writing. */
 export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {
@@ -12,7 +12,7 @@ export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {
 }
 
 /** RFC 6154 §2: where it was found is marked as the place for junk. */
-export function filedAsJunk(evidence: Evidence): readonly Oddity[] {
+export function filedAsJunk(evidence: Evidence): readonly Quirk[] {
   const arrival = arrivalIn(evidence)
   if (!arrival || arrival.arrived === 'INBOX') return []
   return [
@@ -20,9 +20,8 @@ export function filedAsJunk(evidence: Evidence): readonly Oddity[] {
       id: 'filed-as-junk',
       transcript: evidence.index,
       entry: arrival.entry,
-      text: `the test message was found in ${arrival.arrived}`,
+      facts: { mailbox: arrival.arrived },
       source: 'RFC 6154 §2',
-      effect: 'Messages that are sent with these settings are taken for spam, at least by this mailbox.',
     },
   ]
 }

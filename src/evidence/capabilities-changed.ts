@@ -1,11 +1,11 @@
 import type { Evidence } from './gather.ts'
-import type { Oddity } from './oddity.ts'
+import type { Quirk } from './oddity.ts'
 
 /**
  * What a server offers in the clear and no more once TLS is up. That it offers more then is as it should be, and so is
  * another choice of mechanisms: one that hashes the password is not needed any longer.
  */
-export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }: Evidence): readonly Oddity[] {
+export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }: Evidence): readonly Quirk[] {
   if (!capabilitiesAroundTls) return []
   const [clear, encrypted] = capabilitiesAroundTls
   const { protocol } = transcript.header
@@ -21,11 +21,8 @@ export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }
       id: 'capabilities-changed',
       transcript: index,
       entry: transcript.entries.findIndex(({ kind }) => kind === 'secured'),
-      text: `offered in the clear and not under TLS: ${gone.join(', ') || 'LOGIN'}`,
+      facts: { names: gone.join(', ') || 'LOGIN', ...(isLoginLost && { variant: 'login-lost' }) },
       source: 'RFC 3207 §4.2, RFC 3501 §6.2.1',
-      effect: isLoginLost
-        ? 'A client that secures the connection first, as it has to before it sends a password, finds no way to log in.'
-        : 'A client that does not ask again once TLS is up, as it has to, counts on what is not there.',
     },
   ]
 }

@@ -3,7 +3,7 @@ import { isChallengeResponse, mechanismsIn } from '../sasl/names.ts'
 import type { Note } from '../transcript/entry.ts'
 import type { Evidence } from './gather.ts'
 import { type Proof, row } from './match.ts'
-import type { Oddity } from './oddity.ts'
+import type { Quirk } from './oddity.ts'
 
 /** One way to log in that was tried. */
 export interface LoginTried {
@@ -78,44 +78,41 @@ export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]):
 function objectionTo({ objectedAt: entry }: Exchange, { transcript }: Evidence) {
   const note = entry === undefined ? undefined : transcript.entries[entry]
   if (entry === undefined || note?.kind !== 'note' || !note.objection) return undefined
-  if (!Object.hasOwn(FAULTS, note.objection)) return undefined
+  if (!SASL_FAULTS.has(note.objection)) return undefined
   return { entry, objection: note.objection, got: note.got }
 }
 
 /** What stopped no login, and would have stopped another client's, or should have made it safer. */
-export function loginOddities(evidence: Evidence): readonly Oddity[] {
+export function loginOddities(evidence: Evidence): readonly Quirk[] {
   return [...objected(evidence), ...passedOver(evidence), ...unproven(evidence), ...namedFirst(evidence)]
 }
 
 /** What the server did wrong in one login, where another followed it: no diagnosis tells of that. */
-function objected(evidence: Evidence): readonly Oddity[] {
+function objected(evidence: Evidence): readonly Quirk[] {
   const { index, exchanges, failures } = evidence
-  return exchanges.flatMap((exchange): readonly Oddity[] => {
+  return exchanges.flatMap((exchange): readonly Quirk[] => {
     const told = objectionTo(exchange, evidence)
     if (!told || failures.some((failure) => failure.exchange === exchange)) return []
-    const fault = FAULTS[told.objection].replace('{got}', () => told.got ?? 'too many')
     return [
       {
         id: 'login-objected',
         transcript: index,
         entry: told.entry,
-        text: `${exchange.mechanism ?? exchange.command} was given up: ${fault}`,
+        facts: {
+          mechanism: exchange.mechanism ?? exchange.command,
+          variant: told.objection,
+          ...(told.got && { got: told.got }),
+        },
         source: 'RFC 5802 §5.1, §9, RFC 4422 §3.5',
-        effect: 'Clients that hold to the standard give it up too: the server is at fault, or somebody is in between.',
       },
     ]
   })
 }
 
-const FAULTS = {
-  challenge: 'what the server said is no message of it',
-  iterations: 'the server asked for {got} rounds of hashing',
-  nonce: 'the nonce of the server does not go on from the client’s',
-  signature: 'the server did not prove that it knows the password',
-} as const satisfies Record<ObjectionKind, string>
+const SASL_FAULTS: ReadonlySet<string> = new Set<ObjectionKind>(['challenge', 'iterations', 'nonce', 'signature'])
 
 /** RFC 5802 §6: a client that can bind a login to the connection should. What a check chooses itself is no oddity. */
-function passedOver(evidence: Evidence): readonly Oddity[] {
+function passedOver(evidence: Evidence): readonly Quirk[] {
   const used = evidence.exchanges.find(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
   const isOwnChoice = evidence.transcript.entries.some(
     (entry) => entry.kind === 'note' && entry.because !== undefined && entry.because !== 'asked-for',
@@ -128,30 +125,19 @@ function passedOver(evidence: Evidence): readonly Oddity[] {
       id: 'binding-passed-over',
       transcript: evidence.index,
       entry: used.entry,
-      text: `${bound.join(', ')} ${bound.length === 1 ? 'was' : 'were'} offered, and ${used.mechanism ?? used.command} was used`,
+      facts: { offered: bound.join(', '), mechanism: used.mechanism ?? used.command },
       source: 'RFC 5802 §6',
-      effect:
-        'The login is not bound to this TLS connection: a server in between that the client trusts could pass it on.',
     },
   ]
 }
 
 /** RFC 5802 §3: a client must not take the login for done before the server has proved that it knows the password too. */
-function unproven({ index, exchanges }: Evidence): readonly Oddity[] {
-  return exchanges.flatMap((exchange) => {
+function unproven({ index, exchanges }: Evidence): readonly Quirk[] {
+  return exchanges.flatMap((exchange): readonly Quirk[] => {
     const { mechanism = '', outcome, messages, entry } = exchange
     const hasProof = messages.some(({ kind, text }) => kind === 'continuation' && PROOF.test(text))
     if (!mechanism.startsWith('SCRAM-') || outcome !== 'accepted' || hasProof) return []
-    return [
-      {
-        id: 'server-unproven',
-        transcript: index,
-        entry,
-        text: `${mechanism} was accepted without the signature of the server`,
-        source: 'RFC 5802 §3',
-        effect: 'Clients that hold to the standard take this login for failed.',
-      } as const,
-    ]
+    return [{ id: 'server-unproven', transcript: index, entry, facts: { mechanism }, source: 'RFC 5802 §3' }]
   })
 }
 
@@ -159,7 +145,7 @@ function unproven({ index, exchanges }: Evidence): readonly Oddity[] {
 const PROOF = /^(dj|[*•])/
 
 /** RFC 2971: the server opens no mailbox for a client that has not said who it is. */
-function namedFirst({ index, exchanges }: Evidence): readonly Oddity[] {
+function namedFirst({ index, exchanges }: Evidence): readonly Quirk[] {
   const opened = exchanges.findLast(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'accepted')
   const named = exchanges.findLast(({ command }) => command === 'ID')
   const refused = exchanges.find(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'refused')
@@ -170,9 +156,8 @@ function namedFirst({ index, exchanges }: Evidence): readonly Oddity[] {
       id: 'id-wanted',
       transcript: index,
       entry: answer?.entry ?? refused.entry,
-      text: answer?.lines.join('\n') ?? '',
+      facts: { line: answer?.lines.join('\n') ?? '' },
       source: 'RFC 2971',
-      effect: 'The inbox opened once the client had said ID. Clients that do not say it are refused here.',
     },
   ]
 }

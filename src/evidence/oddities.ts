@@ -6,10 +6,11 @@ import { DAY_MS } from './clock.ts'
 import type { Evidence } from './gather.ts'
 import { loginOddities } from './logins.ts'
 import { ocspUnproven } from './ocsp-unproven.ts'
-import type { Oddity } from './oddity.ts'
+import type { Quirk } from './oddity.ts'
 import { refusedByOthers } from './refused-by-others.ts'
 
-export function odditiesOf(evidence: Evidence): readonly Oddity[] {
+/** What the server did in an unusual way, in codes and facts. */
+export function odditiesOf(evidence: Evidence): readonly Quirk[] {
   return [
     ...evidence.transcript.entries.flatMap((entry, at) =>
       entry.kind === 'secured'
@@ -42,7 +43,7 @@ function endingIn(
   { index, transcript: { header } }: Evidence,
   { verify = {}, chain = [] }: Partial<Secured>,
   entry: number,
-): readonly Oddity[] {
+): readonly Quirk[] {
   const { subject = '', notBefore = '', notAfter = '' } = chain[0] ?? {}
   if (verify.error !== null || verify.hostMatches === false) return []
   const [startMs, endMs] = [Date.parse(notBefore), Date.parse(notAfter)]
@@ -53,15 +54,14 @@ function endingIn(
       id: 'certificate-ends-soon',
       transcript: index,
       entry,
-      text: `the certificate${subject && ` ${subject}`} ends on ${notAfter.slice(0, 10)}`,
+      facts: { ...(subject && { subject }), date: notAfter.slice(0, 10) },
       source: 'RFC 5280 §4.1.2.5, https://letsencrypt.org/docs/integration-guide/',
-      effect: 'Clients refuse it after that day, unless it is renewed before.',
     },
   ]
 }
 
 /** The first line that ends with LF alone; a server that does so once does so often. An imported log has lost its line ends. */
-function bareLineFeed({ index, transcript: { header, entries } }: Evidence): readonly Oddity[] {
+function bareLineFeed({ index, transcript: { header, entries } }: Evidence): readonly Quirk[] {
   if (!header.client?.mailwhy) return []
   let before = ''
   for (const [entry, row] of entries.entries()) {
@@ -70,39 +70,24 @@ function bareLineFeed({ index, transcript: { header, entries } }: Evidence): rea
     const found = /(?:^|[^\r])\n/.exec(text)
     if (found) {
       const line = text.slice(text.lastIndexOf('\n', found.index) + 1, found.index + found[0].length - 1)
-      return [
-        {
-          id: 'bare-lf',
-          transcript: index,
-          entry,
-          text: `a line ends with LF alone: ${line}`,
-          source: 'RFC 3501 §2.2, RFC 5321 §2.3.8',
-          effect: 'Clients that hold to the standard wait for a CR before it, and take no such line for whole.',
-        },
-      ]
+      const source = 'RFC 3501 §2.2, RFC 5321 §2.3.8'
+      return [{ id: 'bare-lf', transcript: index, entry, facts: { line }, source }]
     }
     before = text.endsWith('\n') ? '' : text.slice(-1)
   }
   return []
 }
 
-function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, said: ServerMessage): readonly Oddity[] {
-  const place = { transcript, entry: said.entry, text: said.lines.join('\n') }
+function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, said: ServerMessage): readonly Quirk[] {
+  const place = { transcript, entry: said.entry, facts: { line: said.lines.join('\n') } }
   if (said.kind === 'unparsable' && purpose !== 'greeting' && said.text.trim() !== '') {
-    return [{ ...place, id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2', effect: 'The line is passed over.' }]
+    return [{ ...place, id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2' }]
   }
   if (command === 'EHLO' && outcome === 'refused' && said.kind === 'final' && (said.code ?? 0) >= 500) {
-    return [
-      {
-        ...place,
-        id: 'helo-only',
-        source: 'RFC 5321 §4.1.1.1',
-        effect: 'HELO is said in its place; there are no extensions.',
-      },
-    ]
+    return [{ ...place, id: 'helo-only', source: 'RFC 5321 §4.1.1.1' }]
   }
   if (said.responseCode === 'ALERT' && outcome === 'accepted') {
-    return [{ ...place, id: 'alert', source: 'RFC 3501 §7.1', effect: 'A client has to show this text to its user.' }]
+    return [{ ...place, id: 'alert', source: 'RFC 3501 §7.1' }]
   }
   return []
 }

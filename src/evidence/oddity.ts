@@ -1,28 +1,34 @@
-/** Something that a server does its own way and that stopped nothing. */
-export interface Oddity {
-  readonly id:
-    | 'odd-line'
-    | 'bare-lf'
-    | 'helo-only'
-    | 'alert'
-    | 'certificate-ends-soon'
-    | 'ocsp-unproven'
-    | 'certificate-without-names'
-    | 'certificate-small-key'
-    | 'certificate-lacks-extension'
-    | 'static-key-exchange'
-    | 'small-diffie-hellman'
-    | 'capabilities-changed'
-    | 'login-objected'
-    | 'binding-passed-over'
-    | 'server-unproven'
-    | 'id-wanted'
-    | 'filed-as-junk'
+/** The facts that the sentences of each oddity may name, beside `variant`, which chooses among sentences. */
+export const ODDITY_FACTS = {
+  'odd-line': ['line'],
+  'bare-lf': ['line'],
+  'helo-only': ['line'],
+  alert: ['line'],
+  'certificate-ends-soon': ['subject', 'date'],
+  'ocsp-unproven': ['status', 'problem', 'thisUpdate', 'nextUpdate'],
+  'certificate-without-names': ['subject'],
+  'certificate-small-key': ['subject', 'bits', 'type'],
+  'certificate-lacks-extension': ['subject', 'extensions'],
+  'static-key-exchange': ['cipher'],
+  'small-diffie-hellman': ['bits'],
+  'capabilities-changed': ['names'],
+  'login-objected': ['mechanism', 'got'],
+  'binding-passed-over': ['offered', 'mechanism'],
+  'server-unproven': ['mechanism'],
+  'id-wanted': ['line'],
+  'filed-as-junk': ['mailbox'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type OddityId = keyof typeof ODDITY_FACTS
+
+/** Something that a server does its own way and that stopped nothing, in codes and facts. */
+export type Quirk = { readonly [Id in OddityId]: QuirkOf<Id> }[OddityId]
+
+interface QuirkOf<Id extends OddityId> {
+  readonly id: Id
   readonly transcript: number
   readonly entry: number
-  readonly text: string
+  readonly facts: Readonly<Partial<Record<(typeof ODDITY_FACTS)[Id][number] | 'variant', string | number>>>
   /** An RFC with its section. */
   readonly source: string
-  /** What it means for a client. */
-  readonly effect: string
 }

@@ -1,9 +1,9 @@
 import type { Certificate, Secured } from '../transcript/entry.ts'
 import { PUBLISHED_BITS } from './certificate-strength.ts'
 import type { Evidence } from './gather.ts'
-import type { Oddity } from './oddity.ts'
+import type { Quirk } from './oddity.ts'
 
-type FoundOddity = Pick<Oddity, 'id' | 'text' | 'source' | 'effect'>
+type FoundOddity = Quirk extends infer One ? (One extends Quirk ? Omit<One, 'transcript' | 'entry'> : never) : never
 
 /**
  * The properties of a completed handshake that other clients refuse, with the names of those clients. Empty where the
@@ -13,7 +13,7 @@ export function refusedByOthers(
   { index, transcript: { header } }: Evidence,
   secured: Partial<Secured>,
   entry: number,
-): readonly Oddity[] {
+): readonly Quirk[] {
   const { verify = {}, chain = [] } = secured
   if (header.tls || verify.error !== null || verify.hostMatches === false) return []
   const [own] = chain
@@ -27,9 +27,8 @@ function nameless({ names, subject = '' }: Partial<Certificate>): readonly Found
   return [
     {
       id: 'certificate-without-names',
-      text: `the certificate${subject && ` ${subject}`} has no subjectAltName`,
+      facts: { ...(subject && { subject }) },
       source: 'RFC 9525 §6.3, https://go.dev/doc/go1.15#commonname, https://support.apple.com/en-us/103769',
-      effect: 'Go, the systems of Apple and browsers refuse it: they do not look at the common name.',
     },
   ]
 }
@@ -40,9 +39,8 @@ function smallKey({ key: { type = '', bits } = {}, subject = '' }: Partial<Certi
   return [
     {
       id: 'certificate-small-key',
-      text: `the key of the certificate${subject && ` ${subject}`} has ${bits} bits (${type.toUpperCase()})`,
+      facts: { ...(subject && { subject }), bits, type: type.toUpperCase() },
       source: `https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/, https://support.apple.com/en-us/103769`,
-      effect: `OpenSSL at security level 2 refuses it, as Debian, Ubuntu, and Node from 22.20 and 24.5 on have it, and so do the systems of Apple.`,
     },
   ]
 }
@@ -52,9 +50,8 @@ function keyExchange({ cipher = '', dhBits }: Partial<Secured>): readonly FoundO
     return [
       {
         id: 'static-key-exchange',
-        text: `the server chose ${cipher}, whose keys are exchanged by RSA alone`,
+        facts: { cipher },
         source: 'RFC 9325 §4.1, https://go.dev/doc/go1.22#crypto/tls',
-        effect: 'Go from 1.22 on and clients of TLS 1.3 alone do not offer it, and fail where there is no other.',
       },
     ]
   }
@@ -62,10 +59,8 @@ function keyExchange({ cipher = '', dhBits }: Partial<Secured>): readonly FoundO
   return [
     {
       id: 'small-diffie-hellman',
-      text: `the Diffie-Hellman key of the server has ${dhBits} bits`,
+      facts: { bits: dhBits },
       source: 'RFC 9325 §4.1, https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/',
-      effect:
-        'OpenSSL at security level 2 refuses it, as Debian, Ubuntu, and Node from 22.20 and 24.5 on have it: those clients fail.',
     },
   ]
 }
@@ -85,10 +80,8 @@ function lacking({ chain = [], verify = {} }: Partial<Secured>): readonly FoundO
       : [
           {
             id: 'certificate-lacks-extension' as const,
-            text: `the certificate${subject && ` ${subject}`} lacks ${lacks.join(', ')}`,
+            facts: { ...(subject && { subject }), extensions: lacks.join(', ') },
             source: 'RFC 5280 §4.2.1.1, §4.2.1.2, §4.2.1.3, https://docs.python.org/3/whatsnew/3.13.html#ssl',
-            effect:
-              'Strict clients refuse it: Python from 3.13 on (ssl.create_default_context), OpenSSL with -x509_strict.',
           },
         ],
   )

@@ -1,5 +1,5 @@
+import type { Conclusion } from '../diagnosis/conclusion.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
-import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { isLetPass } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Code } from '../rules/codes.ts'
@@ -56,7 +56,7 @@ const SECRET_JUDGED: readonly Code[] = [
   'password-expired',
 ]
 
-function refusesSecret({ stage, severity, code, rivals }: Diagnosis): boolean {
+function refusesSecret({ stage, severity, code, rivals }: Conclusion): boolean {
   if (severity !== 'error') return false
   const causes = [code, ...rivals.map((rival) => rival.code)]
   const isAtLogin = stage.endsWith('.login')

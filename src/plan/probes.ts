@@ -1,5 +1,5 @@
 import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis/change.ts'
-import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { Conclusion } from '../diagnosis/conclusion.ts'
 import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { isRefusedAtGreeting, messageInPlaceOfTls, NOT_TLS } from '../evidence/probe-evidence.ts'
@@ -40,7 +40,7 @@ const MAX_DIALS_OF_A_FAMILY = 1 + MAX_PROBES
  */
 export function probesFor(
   evidence: Evidence,
-  diagnoses: readonly Diagnosis[],
+  diagnoses: readonly Conclusion[],
   { probes, usualPorts, email }: Probing,
 ): readonly Probe[] {
   const { header } = evidence.transcript

@@ -1,7 +1,7 @@
 import { STAGES, type Stage } from '../conversation/exchange.ts'
+import type { Conclusion } from '../diagnosis/conclusion.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
-import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import { type Step, stepsOf } from '../diagnosis/steps.ts'
+import { type StageResult, stepsOf } from '../diagnosis/steps.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { capabilityDifferences } from './diff/capabilities.ts'
@@ -38,11 +38,11 @@ function rank({ stage, what }: Difference): number {
 }
 
 /** A connection that only looked has no diagnosis of its own. */
-function diagnosesOf(evidence: Evidence): readonly Diagnosis[] {
+function diagnosesOf(evidence: Evidence): readonly Conclusion[] {
   return evidence.transcript.header.look ? [] : diagnoseEvidence([evidence])
 }
 
-function causeAt(stage: Stage, diagnoses: readonly Diagnosis[]): string | undefined {
+function causeAt(stage: Stage, diagnoses: readonly Conclusion[]): string | undefined {
   const own = diagnoses.filter((one) => one.stage === stage)
   return own.length > 0 ? own.map(({ code, certainty }) => `${code} (${certainty})`).join(', ') : undefined
 }
@@ -55,7 +55,7 @@ function causeAt(stage: Stage, diagnoses: readonly Diagnosis[]): string | undefi
 const MIN_SLOWER_MS = 250
 const MIN_SLOWER_FACTOR = 2
 
-function timingDifferences(a: readonly Step[], b: readonly Step[]): readonly Difference[] {
+function timingDifferences(a: readonly StageResult[], b: readonly StageResult[]): readonly Difference[] {
   return a.flatMap((step) => {
     const other = b.find(({ stage }) => stage === step.stage)
     if (!other || !wasBegun(step) || !wasBegun(other)) return []
@@ -65,7 +65,7 @@ function timingDifferences(a: readonly Step[], b: readonly Step[]): readonly Dif
   })
 }
 
-function wasBegun({ outcome, durationMs }: Step): boolean {
+function wasBegun({ outcome, durationMs }: StageResult): boolean {
   return outcome !== 'skipped' && (outcome !== 'unknown' || durationMs > 0)
 }
 

@@ -1,4 +1,4 @@
-import type { InboxReport } from '../diagnosis/report.ts'
+import type { InboxReport } from './report.ts'
 
 export interface JsonOptions {
   /** The transcripts too, which are most of it. Default `true`. */

@@ -10,6 +10,11 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, '\ufffd')
 }
 
+/** The same for a text of several lines. */
+export function oneLine(text: string): string {
+  return visible(text.replaceAll('\n', ' '))
+}
+
 /** JSON text of any spacing in which each such character is escaped, so that it can be shown. It says the same. */
 export function visibleJson(json: string): string {
   return json.replace(UNSEEN, (character) => (/[\t\n\r]/.test(character) ? character : escapes(character)))

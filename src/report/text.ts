@@ -1,45 +1,52 @@
-import { changeText, describe, type LocaleWish, retryText, wordsFor } from '../diagnosis/describe.ts'
-import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import type { InboxReport } from '../diagnosis/report.ts'
-import type { Step } from '../diagnosis/steps.ts'
-import type { Oddity } from '../evidence/oddity.ts'
 import type { Entry, Header } from '../transcript/entry.ts'
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
 import { chainText } from './certificates.ts'
-import { BOLD, type Paint, painted, plain, RED, visible, wrapped, YELLOW } from './terminal.ts'
+import { changeText, descriptionOf, faultText, retryText, settledByText } from './describe.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { detailsText, type Oddity, oddityText, type Step } from './english.ts'
+import type { InboxReport } from './report.ts'
+import { BOLD, oneLine, type Paint, painted, plain, RED, visible, wrapped, YELLOW } from './terminal.ts'
 
-export interface TextOptions {
-  /** Default `en`. */
-  readonly locale?: LocaleWish | undefined
+export interface TextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
   /** The steps before the diagnoses, for where they have not been shown already. Default `true`. */
   readonly steps?: boolean | undefined
-  /** The columns in which sentences are to stand; lines of transcripts are never broken. Default: as long as they are. */
+  /** The columns that sentences may fill; lines of transcripts are never broken. Default: as long as they are. */
   readonly width?: number | undefined
 }
 
-/** Plain sentences, no boxes: what a screen reader, a log and a bug report all want. */
+/** Plain sentences, no boxes: for a screen reader, a log and a bug report alike. */
 export function renderText(report: InboxReport, options: TextOptions = {}): string {
   const { color = false, steps = true, width } = options
-  const paint = color ? painted : plain
+  const page: Page = { report, words: wordsFor(options), paint: color ? painted : plain, width }
   const blocks = [
-    ...(steps ? [report.steps.map((step) => renderStep(step)).join('\n')] : []),
-    ...report.diagnoses.map((diagnosis) => diagnosisText(report, diagnosis, options, paint)),
-    ...report.oddities.map((oddity) => oddityText(report, oddity, width, paint)),
-    ...(report.ok ? [allIsWell(report, options)] : []),
+    ...(steps ? [report.steps.map((step) => renderStep(step, options)).join('\n')] : []),
+    ...report.diagnoses.map((diagnosis) => diagnosisBlock(diagnosis, page)),
+    ...report.oddities.map((oddity) => oddityBlock(oddity, page)),
+    ...(report.ok ? [allIsWell(page)] : []),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+interface Page {
+  readonly report: InboxReport
+  readonly words: Sentences
+  readonly paint: Paint
+  readonly width: number | undefined
 }
 
 /**
  * The last line of a report without an error. It says less where a stage has no known outcome, where a login was held
  * back, and of an imported log.
  */
-function allIsWell({ steps, transcripts }: InboxReport, { locale }: TextOptions): string {
+function allIsWell({ report: { steps, transcripts }, words: { allIsWell: sentences } }: Page): string {
   const isPart =
     steps.some(({ outcome }) => outcome === 'unknown') ||
     transcripts.some(({ header, entries }) => !header.look && (header.client?.imported || entries.some(isHeldBack)))
-  return wordsFor(locale).allIsWell[isPart ? 'inPart' : 'inWhole']
+  return sentences[isPart ? 'inPart' : 'inWhole']
 }
 
 function isHeldBack(entry: Entry): boolean {
@@ -47,49 +54,61 @@ function isHeldBack(entry: Entry): boolean {
 }
 
 /** One line for one stage, as it is shown while a check runs. */
-export function renderStep({ stage, outcome, durationMs, why = '' }: Omit<Step, 'diagnosis'>): string {
+export function renderStep(step: ShownStep, options: WordOptions = {}): string {
+  const words = wordsFor(options)
+  const { stage, outcome, durationMs } = step
   const took = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
-  const head = `${stage.padEnd(13)} ${outcome}`
+  const head = `${stage.padEnd(13)} ${words.outcomes[outcome]}`
   // One stage is wider than its column, and pushes what follows to the right.
-  return `  ${head}${took.padStart(Math.max(took.length + 2, 30 - head.length))}   ${visible(why)}`.trimEnd()
+  return `  ${head}${took.padStart(Math.max(took.length + 2, 30 - head.length))}   ${visible(whyOf(step, words))}`.trimEnd()
 }
 
-function diagnosisText(
-  report: InboxReport,
-  diagnosis: Diagnosis,
-  { locale, width }: TextOptions,
-  paint: Paint,
-): string {
-  const { code, severity, certainty, proof, rivals, change, faults = [] } = diagnosis
-  const { title, cause, help, links } = describe(diagnosis, { locale })
-  const head = paint(`${severity}[${code}]`, severity === 'error' ? RED : YELLOW)
+/** A step of a report that was stored before has the English text alone. */
+type ShownStep = Pick<Step, 'stage' | 'outcome' | 'durationMs'> & Partial<Pick<Step, 'details' | 'why'>>
+
+function whyOf({ details, why = '' }: ShownStep, words: Sentences): string {
+  return details ? detailsText(details, words) : why
+}
+
+function diagnosisBlock(diagnosis: Diagnosis, page: Page): string {
+  const { report, words, paint, width } = page
+  const { code, severity, certainty, proof, rivals, change, facts, faults = [] } = diagnosis
+  const { title, cause, help, links } = descriptionOf(diagnosis, words)
+  const { labels, severities, certainties } = words
+  const head = paint(`${severities[severity]}[${code}]`, severity === 'error' ? RED : YELLOW)
   const said = (label: string, text: string) => wrapped(`  ${label.padEnd(6)} ${visible(text)}`, 9, width)
+  const act = [
+    words.acts[diagnosis.fixBy],
+    retryText(diagnosis, words),
+    filledIn(words.passwordsSent, { count: report.passwordsSent }),
+  ]
   return [
-    `${head}: ${paint(visible(title), BOLD)}  (${certainty})`,
-    ...proof.flatMap(({ transcript, entry, text }) => quoted(where(report, transcript, entry), text)),
-    ...faults.map(({ kind, text }) => said('fault:', `${kind}: ${text}`)),
-    ...(faults.length > 0 ? chainLines(report, diagnosis) : []),
-    said('cause:', cause),
-    ...help.map((sentence, index) => said(index === 0 ? 'help:' : '', sentence)),
-    ...links.map(({ url, about }) => said('link:', `${url} (${about})`)),
-    ...(change ? [said('change:', changeText(change, locale))] : []),
-    ...rivals.map((rival) => said('also possible:', `${rival.code} (${rival.certainty}). ${rival.settledBy}`)),
-    said(
-      'act:',
-      `${wordsFor(locale).turns[diagnosis.fixBy]} ${retryText(diagnosis, locale)} Passwords sent: ${report.passwordsSent}.`,
+    `${head}: ${paint(visible(title), BOLD)}  (${certainties[certainty]})`,
+    ...proof.flatMap(({ transcript, entry, text }) => quoted(placeOf(page, transcript, entry), text)),
+    ...faults.map((fault) => said(`${labels.fault}:`, `${fault.kind}: ${faultText(fault, facts, words)}`)),
+    ...(faults.length > 0 ? chainLines(diagnosis, page) : []),
+    said(`${labels.cause}:`, cause),
+    ...help.map((sentence, index) => said(index === 0 ? `${labels.help}:` : '', sentence)),
+    ...links.map(({ url, about }) => said(`${labels.link}:`, `${url} (${about})`)),
+    ...(change ? [said(`${labels.change}:`, changeText(change, words))] : []),
+    ...rivals.map((rival) =>
+      said(
+        `${labels.alsoPossible}:`,
+        `${rival.code} (${certainties[rival.certainty]}). ${settledByText(rival, facts, words)}`,
+      ),
     ),
+    said(`${labels.act}:`, act.join(' ')),
   ].join('\n')
 }
 
-/** Renders an oddity. It is a warning where it stops other clients, or will soon stop this one. */
-function oddityText(
-  report: InboxReport,
-  { id, transcript, entry, text, effect }: Oddity,
-  width: number | undefined,
-  paint: Paint,
-): string {
-  const head = WARNINGS.includes(id) ? paint('warning', YELLOW) : 'note'
-  return `${head}: ${where(report, transcript, entry)} ${oneLine(text)}\n${wrapped(`  ${visible(effect)}`, 2, width)}`
+/** One oddity. It is a warning where it stops other clients, or will soon stop this one. */
+function oddityBlock(oddity: Oddity, page: Page): string {
+  const { words, paint, width } = page
+  const head = WARNINGS.includes(oddity.id) ? paint(words.severities.warning, YELLOW) : words.labels.note
+  // An oddity of a report that was stored before has no facts.
+  const { text, effect } = oddity.facts ? oddityText(oddity, words) : oddity
+  const place = placeOf(page, oddity.transcript, oddity.entry)
+  return `${head}: ${place} ${oneLine(text)}\n${wrapped(`  ${visible(effect)}`, 2, width)}`
 }
 
 const WARNINGS: readonly Oddity['id'][] = [
@@ -101,34 +120,28 @@ const WARNINGS: readonly Oddity['id'][] = [
   'small-diffie-hellman',
 ]
 
-function chainLines({ transcripts }: InboxReport, { proof: [decisive] }: Diagnosis): readonly string[] {
-  const entry = decisive && transcripts[decisive.transcript]?.entries[decisive.entry]
-  return chainText(entry).map((line, index) => `  ${index === 0 ? 'chain:' : '      '} ${visible(line)}`)
+function chainLines({ proof: [decisive] }: Diagnosis, { report, words }: Page): readonly string[] {
+  const entry = decisive && report.transcripts[decisive.transcript]?.entries[decisive.entry]
+  const label = `${words.labels.chain}:`
+  return chainText(entry, words.chain).map((line, at) => `  ${(at === 0 ? label : '').padEnd(6)} ${visible(line)}`)
 }
 
 /** Which transcript and which of its entries, such as `imap:14  <`. */
-function where({ transcripts }: InboxReport, transcript: number, entry: number): string {
+function placeOf({ report: { transcripts }, words }: Page, transcript: number, entry: number): string {
   const { header, entries = [] } = transcripts[transcript] ?? {}
-  const name = header?.look ? `${header.protocol} (${lookName(header)})` : (header?.protocol ?? transcript)
+  const name = header?.look ? `${header.protocol} (${probeName(header, words)})` : (header?.protocol ?? transcript)
   return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
 }
 
-function lookName({ look, tls, target }: Header): string {
-  if (look === 'plain' || look === 'tls') return LOOKS[look]
-  return `a probe of port ${target.port}${tls ? OFFERED[tls] : ''}`
+function probeName({ look, tls, target }: Header, { probes }: Sentences): string {
+  const kind = look === 'plain' || look === 'tls' ? look : (tls ?? 'setting')
+  return filledIn(probes[kind], { port: target.port })
 }
 
-const OFFERED = { older: ' with older TLS', small: ' with a short ClientHello' } as const
-
-const LOOKS = { plain: 'a look in the clear', tls: 'a look with TLS' } as const
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
 
 function quoted(place: string, text: string): readonly string[] {
   return text
     .split(/\r?\n/)
     .map((line, index) => `  ${index === 0 ? place : ' '.repeat(place.length)} ${visible(line)}`)
-}
-
-function oneLine(text: string): string {
-  return visible(text.replaceAll('\n', ' '))
 }

@@ -9,12 +9,12 @@ import { changedSet, type Difference } from './difference.ts'
 export function capabilityDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const { protocol } = a.transcript.header
   const [before, after] = [offersOf(a), offersOf(b)]
-  const at = (stage: 'connect' | 'login', name: string) =>
-    ({ stage: `${protocol}.${stage}`, what: 'capabilities', name }) as const
+  const at = (stage: 'connect' | 'login', code: 'clear' | 'encrypted' | 'logged-in') =>
+    ({ stage: `${protocol}.${stage}`, what: 'capabilities', name: { code } }) as const
   return [
-    ...changedSet(at('connect', 'in the clear'), before.clear, after.clear),
-    ...changedSet(at('connect', 'under TLS'), before.encrypted, after.encrypted),
-    ...changedSet(at('login', 'after login'), before.loggedIn, after.loggedIn),
+    ...changedSet(at('connect', 'clear'), before.clear, after.clear),
+    ...changedSet(at('connect', 'encrypted'), before.encrypted, after.encrypted),
+    ...changedSet(at('login', 'logged-in'), before.loggedIn, after.loggedIn),
   ]
 }
 

@@ -1,20 +1,22 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Transcript } from '../../transcript/entry.ts'
+import type { DiffText } from './difference.ts'
 
 /**
  * The command of each exchange as it was said, without its tag; `undefined` where nothing was asked. What is said on the
  * lines after it stays away: the answers to challenges, and the message, whose date and id are new each time.
  */
-export function commandsIn({ transcript, exchanges }: Evidence): readonly (string | undefined)[] {
+export function commandsIn({ transcript, exchanges }: Evidence): readonly (DiffText | undefined)[] {
   const isImap = transcript.header.protocol === 'imap'
   const lines = linesSent(transcript).map(({ text, entry }) => ({ text: isImap ? withoutTag(text) : text, entry }))
   let next = 0
   return exchanges.map(({ purpose, command, entry }) => {
-    if (purpose === 'content') return '(the message)'
+    if (purpose === 'content') return { code: 'message' }
     if (purpose === 'greeting' || purpose === 'idle') return undefined
     for (let line = lines[next]; line; line = lines[next]) {
       next += 1
-      if (line.entry === entry && wordOf(line.text) === command) return withoutSizes(line.text) || '(an empty line)'
+      if (line.entry === entry && wordOf(line.text) === command)
+        return withoutSizes(line.text) || { code: 'empty-line' }
     }
     return command
   })

@@ -1,6 +1,14 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Certificate, Entry, Secured, Transcript } from '../../transcript/entry.ts'
-import { changed, changedIfTold, changedSet, type Difference, type DifferencePlace } from './difference.ts'
+import {
+  changed,
+  changedIfTold,
+  changedSet,
+  type Difference,
+  type DifferencePlace,
+  type DiffText,
+  setChange,
+} from './difference.ts'
 
 /** What was dialled and what was reached: before a protocol has said a word. */
 export function connectionDifferences(a: Evidence, b: Evidence): readonly Difference[] {
@@ -42,7 +50,7 @@ function overcome(transcript: Transcript): readonly string[] | undefined {
 function tlsDifferences(a: Transcript, b: Transcript): readonly Difference[] {
   const [x, y] = [first(a, 'secured'), first(b, 'secured')]
   const at = (name: string): DifferencePlace => ({ stage: `${a.header.protocol}.connect`, what: 'tls', name })
-  if (!x || !y) return changed(at('handshake'), x && 'completed', y && 'completed')
+  if (!x || !y) return changed(at('handshake'), x && { code: 'completed' }, y && { code: 'completed' })
   return [
     ...changedIfTold(at('version'), x.version, y.version),
     ...changedIfTold(at('cipher'), x.cipher, y.cipher),
@@ -66,8 +74,8 @@ function certificateDifferences(
   ]
 }
 
-function objection({ verify }: Partial<Secured>): string | undefined {
-  return verify?.error === null ? 'none' : verify?.error
+function objection({ verify }: Partial<Secured>): DiffText | undefined {
+  return verify?.error === null ? { code: 'none' } : verify?.error
 }
 
 /** By its place in the chain, each against the other; those that only the longer one has, by their subjects. */
@@ -78,10 +86,11 @@ function chainDifferences(
 ): readonly Difference[] {
   if (a.length === 0 || b.length === 0) return []
   const both = Math.min(a.length, b.length)
-  const more = (chain: Secured['chain']) => chain.slice(both).map(({ subject = 'a certificate' }) => subject)
+  const more = (chain: Secured['chain']) =>
+    chain.slice(both).map(({ subject }): DiffText => subject ?? { code: 'certificate' })
   const [gone, added] = [more(a), more(b)]
   return [
-    ...(gone.length + added.length > 0 ? [{ ...place, name: 'chain', gone, added }] : []),
+    ...setChange({ ...place, name: 'chain' }, gone, added),
     ...a.slice(0, both).flatMap((one, index) => {
       const prefix = index === 0 ? '' : `chain[${index}].`
       return factDifferences((name) => ({ ...place, name: `${prefix}${name}` }), one, b[index] ?? {})

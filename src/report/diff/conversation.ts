@@ -1,7 +1,7 @@
 import { type Exchange, STAGES, type Stage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { commandsIn } from './commands.ts'
-import { changed, type Difference, earlier } from './difference.ts'
+import { changed, type Difference, type DiffText, earlier, setChange } from './difference.ts'
 import { answersIn, type ComparedAnswer } from './replies.ts'
 
 /** Which commands were said, and what was answered to those that both said. */
@@ -12,7 +12,7 @@ export function conversationDifferences(a: Evidence, b: Evidence): readonly Diff
     ...keys.flatMap((key) => turnDifferences(before.get(key), after.get(key))),
     ...STAGES.flatMap((stage) => {
       const [gone, added] = [onlyIn(before, after, stage), onlyIn(after, before, stage)]
-      return gone.length + added.length > 0 ? [{ stage, what: 'command', gone, added } as const] : []
+      return setChange({ stage, what: 'command' }, gone, added)
     }),
   ]
 }
@@ -31,7 +31,7 @@ interface ComparedExchange {
   readonly exchange: Exchange
   /** Which one of its kind, from 1. */
   readonly nth: number
-  readonly command: string | undefined
+  readonly command: DiffText | undefined
   readonly answer: ComparedAnswer | undefined
 }
 
@@ -69,16 +69,17 @@ function turnDifferences(a: ComparedExchange | undefined, b: ComparedExchange | 
 }
 
 /** Such as `LOGIN`, `RCPT 2` or `EHLO in the clear`; what both are for where their words differ. */
-function nameOf({ exchange: a, nth }: ComparedExchange, { exchange: b }: ComparedExchange): string {
+function nameOf({ exchange: a, nth }: ComparedExchange, { exchange: b }: ComparedExchange): DiffText {
   const word = (a.command === b.command && a.command) || a.purpose
-  return `${word}${nth > 1 ? ` ${nth}` : ''}${a.purpose === 'capability' && !a.encrypted ? ' in the clear' : ''}`
+  const name = `${word}${nth > 1 ? ` ${nth}` : ''}`
+  return a.purpose === 'capability' && !a.encrypted ? { code: 'name-in-the-clear', facts: { name } } : name
 }
 
 function onlyIn(
   turns: ReadonlyMap<string, ComparedExchange>,
   others: ReadonlyMap<string, ComparedExchange>,
   stage: Stage,
-): readonly string[] {
+): readonly DiffText[] {
   return [...turns].flatMap(([key, { exchange, command }]) =>
     exchange.stage === stage && command !== undefined && !others.has(key) ? [command] : [],
   )

@@ -1,4 +1,8 @@
 import { STAGES, type Stage } from '../../conversation/exchange.ts'
+import { wordsFor } from '../../words/choose.ts'
+import { type Facts, filledIn } from '../../words/fill.ts'
+import type { Sentences } from '../../words/sentences.ts'
+import type { PhraseCode } from '../../words/table.ts'
 
 /** What differs. In this order the differences of one stage stand. */
 export const WHATS = [
@@ -24,6 +28,8 @@ export interface DifferencePlace {
   readonly what: (typeof WHATS)[number]
   /** Which one of them: a key of the transcript's row, the word of a command, a moment. */
   readonly name?: string
+  /** The texts here that are no words of the transcripts, with their codes and facts, for other languages. */
+  readonly phrases?: Readonly<Record<string, DiffPhrase>>
 }
 
 export interface ValueChange {
@@ -37,34 +43,72 @@ export interface SetChange {
   readonly added: readonly string[]
 }
 
-export function changed(
-  place: DifferencePlace,
-  before: string | undefined,
-  after: string | undefined,
-): readonly Difference[] {
-  return before === after ? [] : [{ ...place, before, after }]
+/** A text of this program, in codes and facts. */
+export interface DiffPhrase {
+  readonly code: PhraseCode
+  readonly facts?: Facts
 }
 
-/** What one of the files does not tell is no difference: an imported one may lack the details of every event. */
+/** A text of the transcripts, or one of this program. */
+export type DiffText = string | DiffPhrase
+
+type Place = Omit<DifferencePlace, 'name' | 'phrases'> & { readonly name?: DiffText }
+
+export function changed(
+  place: Place,
+  before: DiffText | undefined,
+  after: DiffText | undefined,
+): readonly Difference[] {
+  const [was, is] = [before, after].map((text) => text && inEnglish(text))
+  return was === is ? [] : [{ ...placeIn(place, [before, after]), before: was, after: is }]
+}
+
+/** A value that one of the files lacks is no difference: an imported one may lack the details of every event. */
 export function changedIfTold(
-  place: DifferencePlace,
-  before: string | undefined,
-  after: string | undefined,
+  place: Place,
+  before: DiffText | undefined,
+  after: DiffText | undefined,
 ): readonly Difference[] {
   return before === undefined || after === undefined ? [] : changed(place, before, after)
 }
 
 /** Sets: order and repetition aside. */
 export function changedSet(
-  place: DifferencePlace,
+  place: Place,
   before: readonly string[] | undefined,
   after: readonly string[] | undefined,
 ): readonly Difference[] {
   if (!before || !after) return []
   const [had, has] = [new Set(before), new Set(after)]
-  const gone = [...had].filter((one) => !has.has(one))
-  const added = [...has].filter((one) => !had.has(one))
-  return gone.length + added.length > 0 ? [{ ...place, gone, added }] : []
+  return setChange(
+    place,
+    [...had].filter((one) => !has.has(one)),
+    [...has].filter((one) => !had.has(one)),
+  )
+}
+
+export function setChange(place: Place, gone: readonly DiffText[], added: readonly DiffText[]): readonly Difference[] {
+  if (gone.length + added.length === 0) return []
+  return [{ ...placeIn(place, [...gone, ...added]), gone: gone.map(inEnglish), added: added.map(inEnglish) }]
+}
+
+function placeIn({ name, ...place }: Place, texts: readonly (DiffText | undefined)[]): DifferencePlace {
+  const phrases = [name, ...texts].filter((text) => typeof text === 'object')
+  return {
+    ...place,
+    ...(name !== undefined && { name: inEnglish(name) }),
+    ...(phrases.length > 0 && { phrases: Object.fromEntries(phrases.map((one) => [inEnglish(one), one])) }),
+  }
+}
+
+const ENGLISH = wordsFor().diff
+
+function inEnglish(text: DiffText): string {
+  return typeof text === 'string' ? text : phraseText(text, ENGLISH)
+}
+
+export function phraseText({ code, facts = {} }: DiffPhrase, { phrases }: Sentences['diff']): string {
+  return filledIn(phrases[code], facts)
 }
 
 /** A difference stands where the two went apart, whichever is looked at first. */

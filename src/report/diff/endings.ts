@@ -3,7 +3,7 @@ import { stageAfter } from '../../conversation/stages.ts'
 import { isAbnormalEnd } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Entry, Note } from '../../transcript/entry.ts'
-import { changed, type Difference, earlier } from './difference.ts'
+import { changed, type Difference, type DiffText, earlier } from './difference.ts'
 
 /** How the two ended, and what held the sessions up before that. */
 export function endingDifferences(a: Evidence, b: Evidence): readonly Difference[] {
@@ -32,21 +32,21 @@ function noted(evidence: Evidence, name: (typeof NOTED)[number]) {
 interface Ending {
   readonly stage: Stage
   /** `undefined`: the recording stops before the connection did. */
-  readonly text: string | undefined
+  readonly text: DiffText | undefined
 }
 
 function endingOf(evidence: Evidence): Ending {
   const { entries } = evidence.transcript
   const closed = entries.findLastIndex(({ kind }) => kind === 'closed')
   // Both close then, and who is first is chance.
-  if (closed !== -1 && tookLeave(evidence)) return { stage: stageAt(evidence, closed), text: 'closed after a goodbye' }
+  if (closed !== -1 && tookLeave(evidence)) return { stage: stageAt(evidence, closed), text: { code: 'goodbye' } }
   const isUp = entries.some(({ kind }) => kind === 'connected')
   const early = entries.findLastIndex((entry) => ends(entry, isUp))
   const at = early === -1 ? closed : early
   const entry = entries[at]
   return {
     stage: stageAt(evidence, entry ? at : entries.length),
-    text: entry && words(entry, failedCodes(entries, isUp)),
+    text: entry && textOf(entry, failedCodes(entries, isUp)),
   }
 }
 
@@ -68,18 +68,18 @@ function failedCodes(entries: readonly Entry[], isUp: boolean): string {
   return [...new Set(codes)].toSorted().join(', ')
 }
 
-function words(entry: Entry, codes: string): string {
+function textOf(entry: Entry, codes: string): DiffText {
   switch (entry.kind) {
     case 'failed':
-      return `failed, ${codes}`
+      return { code: 'failed', facts: { codes } }
     case 'refused':
-      return `TLS refused, ${entry.code}`
+      return { code: 'refused', facts: { code: entry.code } }
     case 'late':
-      return entry.cut ? `late, ${entry.wait} in ${entry.cut.wait}` : `late, ${entry.wait}`
+      return { code: 'late', facts: { wait: entry.wait, ...(entry.cut && { cut: entry.cut.wait }) } }
     case 'closed':
-      return `${entry.reset ? 'reset' : 'closed'} by ${entry.by}`
+      return { code: entry.reset ? 'reset' : 'closed', facts: { by: entry.by } }
     case 'note':
-      return 'too much was sent'
+      return { code: 'flooded' }
     default:
       return entry.kind
   }

@@ -1,30 +1,49 @@
 import { STAGES } from '../../conversation/exchange.ts'
+import { type WordOptions, wordsFor } from '../../words/choose.ts'
+import type { Sentences } from '../../words/sentences.ts'
 import { BOLD, GREEN, type Paint, painted, plain, RED, visible } from '../terminal.ts'
-import type { Difference } from './difference.ts'
+import { type Difference, phraseText } from './difference.ts'
 
-export interface DiffOptions {
+export interface DiffOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
 }
 
 /** A heading a stage and a line a difference; where that would be too long, a line a value, with `-` and `+`. */
-export function renderDiff(differences: readonly Difference[], { color = false }: DiffOptions = {}): string {
-  if (differences.length === 0) return 'nothing differs\n'
-  const paint = color ? painted : plain
+export function renderDiff(differences: readonly Difference[], options: DiffOptions = {}): string {
+  const words = wordsFor(options).diff
+  if (differences.length === 0) return `${words.nothing}\n`
+  const paint = options.color ? painted : plain
   const blocks = STAGES.flatMap((stage) => {
     const own = differences.filter((one) => one.stage === stage)
-    return own.length > 0 ? [[`  ${paint(stage, BOLD)}`, ...own.map((one) => lineOf(one, paint))].join('\n')] : []
+    return own.length > 0
+      ? [[`  ${paint(stage, BOLD)}`, ...own.map((one) => lineOf(inWords(one, words), words, paint))].join('\n')]
+      : []
   })
   return `${blocks.join('\n\n')}\n`
+}
+
+/** The texts of this program in the language. */
+function inWords(difference: Difference, words: Sentences['diff']): Difference {
+  const { phrases, name } = difference
+  if (!phrases) return difference
+  const said = (text: string) => {
+    const phrase = Object.hasOwn(phrases, text) ? phrases[text] : undefined
+    return phrase ? phraseText(phrase, words) : text
+  }
+  const named = { ...difference, ...(name !== undefined && { name: said(name) }) }
+  if ('gone' in named) return { ...named, gone: named.gone.map(said), added: named.added.map(said) }
+  const { before, after } = named
+  return { ...named, before: before && said(before), after: after && said(after) }
 }
 
 /** As wide as most terminals are opened nowadays. */
 const MAX_WIDTH = 120
 const INDENT = 18
 
-function lineOf(difference: Difference, paint: Paint): string {
+function lineOf(difference: Difference, { kinds }: Sentences['diff'], paint: Paint): string {
   const { what, name } = difference
-  const head = `    ${what.padEnd(INDENT - 4)}`
+  const head = `    ${kinds[what].padEnd(INDENT - 4)}`
   const label = name === undefined ? '' : `${visible(name)}: `
   const [gone, added] = sidesOf(difference)
   const signed = [...gone.map((text) => `- ${visible(text)}`), ...added.map((text) => `+ ${visible(text)}`)]
@@ -35,13 +54,13 @@ function lineOf(difference: Difference, paint: Paint): string {
   if (INDENT + label.length + short.length <= MAX_WIDTH) {
     return `${head}${label}${replaced ? short : colored(signed)}`
   }
-  const rows = ('gone' in difference ? filled(signed) : signed.map((text) => [text])).map(colored)
+  const rows = ('gone' in difference ? inRows(signed) : signed.map((text) => [text])).map(colored)
   const lines = name === undefined ? rows : [visible(name), ...rows]
   return head + lines.join(`\n${' '.repeat(INDENT)}`)
 }
 
 /** As many to a row as it holds; what was added begins a new one. */
-function filled(signed: readonly string[]): readonly (readonly string[])[] {
+function inRows(signed: readonly string[]): readonly (readonly string[])[] {
   const rows: string[][] = []
   for (const text of signed) {
     const row = rows.at(-1)

@@ -1,4 +1,4 @@
-import type { AreaSentences } from '../sentences.ts'
+import type { AreaSentences } from '../table.ts'
 
 /** Causes that can occur at every stage. */
 export const ANY = {

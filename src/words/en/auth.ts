@@ -1,4 +1,4 @@
-import type { AreaSentences, CaseSentences } from '../sentences.ts'
+import type { AreaSentences, CaseSentences } from '../table.ts'
 
 /** From the login to the open inbox. */
 export const AUTH = {

@@ -1,4 +1,4 @@
-import type { AreaSentences } from '../sentences.ts'
+import type { AreaSentences } from '../table.ts'
 
 const BEHIND_TLS = [
   'Ask the mail administrator whether the {protocol} service behind TLS on port {port} is running, and whether the service that verifies its logins is.',

@@ -1,4 +1,4 @@
-import type { AreaSentences } from '../sentences.ts'
+import type { AreaSentences } from '../table.ts'
 
 /** Servers that answer in another protocol, wrongly, not now or not so often. */
 export const PROTOCOL = {

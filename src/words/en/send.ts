@@ -1,4 +1,4 @@
-import type { AreaSentences } from '../sentences.ts'
+import type { AreaSentences } from '../table.ts'
 
 /** From the envelope of the test message to its arrival. */
 export const SEND = {

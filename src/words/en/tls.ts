@@ -1,4 +1,4 @@
-import type { AreaSentences } from '../sentences.ts'
+import type { AreaSentences } from '../table.ts'
 
 /** Certificates, handshakes, and the ways into TLS. */
 export const TLS = {

@@ -1,18 +1,21 @@
 import { protocolOf, type Stage } from '../conversation/exchange.ts'
+import { categoriesOf, stagesOf } from '../diagnosis/categories.ts'
+import type { Category } from '../diagnosis/category.ts'
+import { FACTS, type FactName, factsOfCode } from '../diagnosis/facts.ts'
 import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
-import type { Advice } from '../words/sentences.ts'
-import { categoriesOf, stagesOf } from './categories.ts'
-import type { Category } from './category.ts'
-import { describe, type LocaleWish, wordsFor } from './describe.ts'
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import type { Sentences } from '../words/sentences.ts'
+import type { Advice } from '../words/table.ts'
+import { descriptionOf } from './describe.ts'
 
 /** All that is known of one cause, without a case of it. */
 export interface AboutCode {
   readonly code: Code
   readonly area: Area
-  /** The words; what a case of it would fill in stands as `‹host›`. */
+  /** The sentences; a fact that a case of it would fill in stands as `‹host›`. */
   readonly title: string
   readonly cause: string
   readonly help: readonly string[]
@@ -22,6 +25,8 @@ export interface AboutCode {
   /** Both in words. */
   readonly turn?: string
   readonly field?: NonNullable<Rule['field']>
+  /** The facts that a diagnosis of it may have, with their meanings. */
+  readonly facts: Readonly<Partial<Record<FactName, string>>>
   readonly refines: readonly Code[]
   /** Where it may occur, and under which headings. */
   readonly stages: readonly Stage[]
@@ -38,18 +43,20 @@ export interface AboutPattern {
   readonly examples: readonly string[]
 }
 
-/** What a code means, whose turn it is, how it is recognised, and what others call it. */
-export function aboutCode(code: Code, { locale }: { readonly locale?: LocaleWish | undefined } = {}): AboutCode {
+/** The meaning of a code, who must act, how it is recognised, and the names that other programs have for it. */
+export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
+  const words = wordsFor(options)
   const rule = RULES.find((one) => one.code === code)
   const stages = stagesOf(code)
-  const { title, cause, help } = describe({ code, facts: factsFor(code, stages, locale), links: [] }, { locale })
+  const { title, cause, help } = descriptionOf({ code, facts: factsFor(code, stages, words), links: [] }, words)
   return {
     code,
     area: areaOf(code),
     title,
     cause,
     help,
-    ...(rule && turnOf(rule, locale)),
+    ...(rule && actionOf(rule, words)),
+    facts: Object.fromEntries(factsOfCode(code).map((name) => [name, FACTS[name]])),
     refines: rule?.refines ?? [],
     stages,
     categories: categoriesOf(code),
@@ -63,18 +70,16 @@ export function aboutCode(code: Code, { locale }: { readonly locale?: LocaleWish
   }
 }
 
-function turnOf({ fixBy, retry, field }: Rule, locale: LocaleWish | undefined) {
-  const { turns, retries } = wordsFor(locale)
-  return { fixBy, retry, turn: `${turns[fixBy]} ${retries[retry]}`, ...(field && { field }) }
+function actionOf({ fixBy, retry, field }: Rule, { acts, retries }: Sentences) {
+  return { fixBy, retry, turn: `${acts[fixBy]} ${retries[retry]}`, ...(field && { field }) }
 }
 
-/** What is the same in every case stands as it is; the rest by its name, so that no sentence is left out. */
+/** Each fact by its name, so that no sentence is left out; those that are the same in every case as they are. */
 function factsFor(
   code: Code,
   stages: readonly Stage[],
-  locale: LocaleWish | undefined,
+  { codes, certificateFaults }: Sentences,
 ): Readonly<Record<string, string>> {
-  const { codes, faults } = wordsFor(locale)
   const { cause, help } = codes[code]
   const named = [...[cause, ...help.map(textOf)].join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [
     name,
@@ -84,7 +89,7 @@ function factsFor(
   return {
     ...Object.fromEntries(named),
     protocol: [...protocols].join('/'),
-    faults: Object.keys(faults).join(', '),
+    faults: Object.keys(certificateFaults).join(', '),
   }
 }
 

@@ -1,13 +1,13 @@
+import { diagnoseEvidence, relate } from '../diagnosis/diagnose.ts'
+import { stepsOf } from '../diagnosis/steps.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { type LoginTried, loginsOf } from '../evidence/logins.ts'
 import { odditiesOf } from '../evidence/oddities.ts'
-import type { Oddity } from '../evidence/oddity.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
-import { diagnoseEvidence, relate } from './diagnose.ts'
 import type { Diagnosis } from './diagnosis.ts'
-import { type Step, stepsOf } from './steps.ts'
+import { diagnosisInEnglish, type Oddity, oddityInEnglish, type Step, stepInEnglish } from './english.ts'
 
-/** What came of a check. Plain values: it prints, compares and stores itself. */
+/** The outcome of a check in plain values, which can be printed, compared and stored. */
 export interface InboxReport {
   readonly version: 1
   /** No diagnosis is an error. */
@@ -16,10 +16,10 @@ export interface InboxReport {
   /** Errors first, then warnings; within them in the order of the stages, IMAP before SMTP. */
   readonly diagnoses: readonly Diagnosis[]
   readonly oddities: readonly Oddity[]
-  /** Each way to log in that was tried, and what there was to choose from. */
+  /** Each login that was tried, and the mechanisms that there were to choose from. */
   readonly logins: readonly LoginTried[]
   readonly transcripts: readonly Transcript[]
-  /** How many times a password or token left, counted in the records, where the bytes leave. */
+  /** The number of times that a password or token was sent, counted in the transcripts. */
   readonly passwordsSent: number
   /** ISO 8601, UTC. */
   readonly startedAt: string
@@ -27,7 +27,7 @@ export interface InboxReport {
   readonly settings: ReportedSettings
 }
 
-/** What was checked, without any secret. */
+/** The settings that were checked, without any secret. */
 export interface ReportedSettings {
   readonly email?: string
   readonly imap?: Target | false
@@ -50,16 +50,16 @@ export function reportOf(
 export function reportOnEvidence(connections: readonly Evidence[], settings: ReportedSettings): InboxReport {
   const transcripts = connections.map(({ transcript }) => transcript)
   const evidence = relate(connections)
-  const diagnoses = diagnoseEvidence(evidence)
+  const conclusions = diagnoseEvidence(evidence)
   const starts = transcripts.map(({ header }) => Date.parse(header.startedAt))
   const ends = transcripts.map(({ entries }, index) => (starts[index] ?? 0) + (entries.at(-1)?.atMs ?? 0))
   const startedMs = Math.min(...starts)
   return {
     version: 1,
-    ok: !diagnoses.some(({ severity }) => severity === 'error'),
-    steps: stepsOf(evidence, diagnoses),
-    diagnoses,
-    oddities: evidence.flatMap(odditiesOf),
+    ok: !conclusions.some(({ severity }) => severity === 'error'),
+    steps: stepsOf(evidence, conclusions).map(stepInEnglish),
+    diagnoses: conclusions.map(diagnosisInEnglish),
+    oddities: evidence.flatMap(odditiesOf).map(oddityInEnglish),
     logins: evidence.flatMap(loginsOf),
     transcripts,
     passwordsSent: transcripts.reduce((sum, one) => sum + passwordsIn(one), 0),
@@ -69,7 +69,7 @@ export function reportOnEvidence(connections: readonly Evidence[], settings: Rep
   }
 }
 
-/** How many times a password or token was shown, in whatever form. */
+/** The number of times that a password or token was shown, in whatever form. */
 export function passwordsIn({ entries }: Transcript): number {
   return entries.filter((entry) => entry.kind === 'sent' && !entry.assumed && /‹(password|token)›/.test(entry.text))
     .length

@@ -1,7 +1,18 @@
+import { conclusionsOf } from '../diagnosis/diagnose.ts'
+import type { Transcript } from '../transcript/entry.ts'
 import { importTranscript } from '../transcript/import/import-transcript.ts'
 import type { ImportOptions } from '../transcript/import/log-event.ts'
-import { diagnose } from './diagnose.ts'
 import type { Diagnosis } from './diagnosis.ts'
+import { diagnosisInEnglish } from './english.ts'
+
+/**
+ * The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. The
+ * same for a live run and for a file, since a live run is a recording that was just made. Nothing in a transcript makes it
+ * throw.
+ */
+export function diagnose(transcripts: Transcript | readonly Transcript[]): readonly Diagnosis[] {
+  return conclusionsOf(transcripts).map(diagnosisInEnglish)
+}
 
 /**
  * What a refusal means, by itself: a line, lines, a log, or an error of Node, nodemailer or imapflow (also as JSON). What

@@ -1,43 +1,43 @@
 import type { Stage } from '../conversation/exchange.ts'
 import type { Hint } from '../credentials/hints.ts'
-import type { FaultKind } from '../evidence/certificate-faults.ts'
+import type { CertificateFault } from '../evidence/certificate-faults.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
 import type { Category } from './category.ts'
+import type { Facts } from './facts.ts'
 
-/** One cause, with its proof. */
-export interface Diagnosis {
+/** The cause of one failure with its proof, in codes and facts. A `Diagnosis` adds the sentences. */
+export interface Conclusion {
   readonly code: Code
   /** A warning stops nothing: the check went on past it. */
   readonly severity: 'error' | 'warning'
   readonly stage: Stage
-  /** What a product shows as the heading of the error. */
+  /** The heading that a product shows. */
   readonly category: Category
   readonly protocol: 'imap' | 'smtp'
   readonly certainty: Certainty
-  /** A phrase without a full stop. English; other languages come from `describe`. */
-  readonly title: string
-  readonly cause: string
-  readonly help: readonly string[]
-  readonly links: readonly Link[]
+  readonly links: readonly NamedPage[]
   /**
-   * The names, dates and limits that the sentences are filled with, for sentences of your own. `protocol`, `host`, `port` and
-   * `security` are always there; the others of a code are those that stand as `‹name›` in what `aboutCode` gives, each of them
-   * only where the transcripts show it.
+   * The names, dates and limits that the sentences are filled with, for sentences of your own. `FACTS` describes each of
+   * them, and `FactsOf<Code>` is the type of those of one code. `protocol`, `host`, `port` and `security` are always there;
+   * the others only where the transcripts show them.
    */
-  readonly facts: Readonly<Record<string, string | number>>
+  readonly facts: Facts
   readonly fixBy: Rule['fixBy']
   readonly retry: Rule['retry']
-  /** How long to wait, where the server has said so. */
+  /** The time to wait, where the server has said it. */
   readonly retryAfterMs?: number
   readonly field?: NonNullable<Rule['field']>
-  /** What the shape of the credentials tells of it. The help begins with that. */
+  /** What the shape of the credentials shows. The help begins with it. */
   readonly hints?: readonly Hint[]
   /** Other causes that fit, best first. */
-  readonly rivals: readonly Rival[]
-  /** Of `cert-untrusted`: every reason. */
-  readonly faults?: readonly CertFault[]
-  /** A better setting: a probe of it was greeted, with a good certificate, and a way to log in on offer that is known here. */
+  readonly rivals: readonly Suspect[]
+  /** Every reason not to trust the certificate: of `cert-untrusted` alone. */
+  readonly faults?: readonly CertificateFault[]
+  /**
+   * A setting that works: a probe of it was greeted, with a good certificate, and a way to log in on offer that is known
+   * here.
+   */
   readonly change?: Change
   /** Whole lines or events, the decisive one first. Never empty. */
   readonly proof: readonly ProofEntry[]
@@ -47,27 +47,17 @@ export interface Diagnosis {
   readonly provider?: string
 }
 
-export interface Link {
+/** A page that the server names, or another one about the cause. */
+export interface NamedPage {
   readonly url: string
-  readonly about: string
+  /** What it is: the key of its description in the sentences. */
+  readonly kind: 'named-by-server'
 }
 
-export interface Rival {
+/** Another cause that fits. */
+export interface Suspect {
   readonly code: Code
   readonly certainty: Certainty
-  /** What would show which of the two it is. */
-  readonly settledBy: string
-}
-
-export interface CertFault {
-  readonly kind: FaultKind
-  /** Which one of the chain, the server's own being 0. */
-  readonly certificate: number
-  readonly text: string
-  readonly at?: string
-  readonly names?: readonly string[]
-  /** The product that intercepts, the key or signature that is too weak, or why it was revoked. */
-  readonly what?: string
 }
 
 /**

@@ -1,0 +1,165 @@
+import type { Hint } from '../credentials/hints.ts'
+import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclusion.ts'
+import type { CertificateFault, FaultKind } from '../evidence/certificate-faults.ts'
+import type { AlertName } from '../knowledge/tls-alerts.ts'
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { type Facts, filled, filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import type { Advice, VariantSentences } from '../words/table.ts'
+import type { Link } from './diagnosis.ts'
+
+/** The sentences about a diagnosis, in a language. */
+export interface Description {
+  readonly title: string
+  readonly cause: string
+  readonly help: readonly string[]
+  readonly links: readonly Link[]
+}
+
+/** What the sentences about a diagnosis need. */
+type Described = Pick<Conclusion, 'code' | 'facts' | 'faults' | 'hints'> & { readonly links: readonly KnownLink[] }
+
+/** A link of a report that was stored before has its English description alone. */
+type KnownLink = Pick<NamedPage, 'url'> & Partial<Link>
+
+/**
+ * The sentences about a diagnosis, in the language of `locale` or with `words` of your own:
+ *
+ *     describe(diagnosis, { words: { codes: { 'auth-failed': { title: 'wrong password' } } } })
+ */
+export function describe(diagnosis: Described, options: WordOptions = {}): Description {
+  return descriptionOf(diagnosis, wordsFor(options))
+}
+
+export function descriptionOf(diagnosis: Described, words: Sentences): Description {
+  const variant = variantOf(words, diagnosis.facts)
+  const { title, cause, help } = { ...words.codes[diagnosis.code], ...variant }
+  const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, words)) ?? []
+  const facts = {
+    ...inWords(diagnosis.facts, words),
+    ...(faults.length > 0 && { faults: faults.join('; ') }),
+  }
+  return {
+    title,
+    cause: filledIn(cause, facts),
+    help: [
+      ...(variant?.first ?? []).flatMap((advice) => adviceText(advice, facts, diagnosis.hints) ?? []),
+      ...(diagnosis.hints ?? []).map((hint) => words.hints[hint]),
+      ...help.flatMap((advice) => adviceText(advice, facts, diagnosis.hints) ?? []),
+    ],
+    links: diagnosis.links.map((link) => linkOf(link, words)),
+  }
+}
+
+function linkOf({ url, kind = 'named-by-server' }: KnownLink, { links }: Sentences): Link {
+  return { url, kind, about: links[kind] }
+}
+
+/** `undefined`: a fact that it names is missing, or what it asks for is settled. */
+function adviceText(advice: Advice, facts: Facts, hints: readonly Hint[] = []): string | undefined {
+  if (typeof advice === 'string') return filled(advice, facts)
+  const isSettled = advice.unless.some((name) => facts[name] !== undefined || hints.some((hint) => hint === name))
+  return isSettled ? undefined : filled(advice.text, facts)
+}
+
+/** The sentences that replace those of the code. Facts come from files too, which may name anything. */
+function variantOf(
+  { variants, saslFaults }: Sentences,
+  { variant = '', objected = '' }: Facts,
+): VariantSentences | undefined {
+  return own<VariantSentences>(saslFaults, objected) ?? own<VariantSentences>(variants, variant)
+}
+
+function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+/** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
+function inWords(facts: Facts, { values, alerts }: Sentences): Facts {
+  const worded = Object.entries<Readonly<Record<string, string>>>(values).flatMap(([name, table]) => {
+    const word = own(table, facts[name] ?? '')
+    return word === undefined ? [] : [[name, word] as const]
+  })
+  const known: Readonly<Record<AlertName, string>> = alerts
+  const meaning = own(known, facts.alert ?? '')
+  return { ...facts, ...Object.fromEntries(worded), ...(meaning !== undefined && { meaning }) }
+}
+
+/** The way to tell another cause from that of the diagnosis. */
+export function settledByText({ code }: Pick<Suspect, 'code'>, facts: Facts, words: Sentences): string {
+  return filledIn(variantOf(words, facts)?.settledBy?.[code] ?? words.codes[code].settledBy, inWords(facts, words))
+}
+
+/** The number of names shown; a certificate may hold a hundred. */
+const MAX_NAMES = 6
+
+export function faultText(
+  { kind, certificate, at, names = [], what }: CertificateFault,
+  facts: Facts,
+  { certificateFaults, faultInChain }: Sentences,
+): string {
+  const more = names.length - MAX_NAMES
+  const { nearest, ...others } = facts
+  const fault = filledIn(certificateFaults[kind], {
+    ...others,
+    ...(nearest !== undefined && names.length > 1 && { nearest }),
+    ...(at && { at: at.slice(0, 10) }),
+    ...(names.length > 0 && { names: names.slice(0, MAX_NAMES).join(', ') }),
+    ...(more > 0 && { more }),
+    ...(what && { what }),
+  })
+  return certificate > 0 && OF_ONE.has(kind) ? filledIn(faultInChain, { certificate, fault }) : fault
+}
+
+/** The faults that a certificate has by itself, so that the report must say which one has it. */
+const OF_ONE: ReadonlySet<FaultKind> = new Set(['bad-signature', 'expired', 'malformed', 'not-yet-valid', 'weak'])
+
+/** Such as `port 143 of imap.example.com speaks IMAP with STARTTLS, certificate trusted, offers AUTH PLAIN`. */
+export function changeText(
+  { protocol, host, port, security, family, mechanisms, untrusted }: Change,
+  words: Sentences,
+) {
+  const { change } = words
+  const facts = {
+    protocol: protocol.toUpperCase(),
+    host,
+    port,
+    security,
+    ...(family && { family }),
+    ...(mechanisms.length > 0 && { mechanisms: mechanisms.join(' ') }),
+  }
+  const template = security === 'none' ? change.clear : untrusted ? change.untrusted : change.encrypted
+  return filledIn(template, inWords(facts, words))
+}
+
+/** Whether a retry can help, and when, where the server has said it. */
+export function retryText(
+  { retry, retryAfterMs }: Pick<Conclusion, 'retry' | 'retryAfterMs'>,
+  { retries, retryIn }: Sentences,
+): string {
+  if (retryAfterMs === undefined) return retries[retry]
+  return filledIn(retryIn.text, { wait: spanText(retryAfterMs, retryIn.numbers) })
+}
+
+const SPANS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** Such as `5 minutes`, rounded up: an earlier retry is refused again. One of a unit is shown in smaller ones. */
+function spanText(ms: number, language: string): string {
+  const [unit, size] = SPANS.find(([, least]) => ms >= 2 * least) ?? ['second', 1_000]
+  return new Intl.NumberFormat(tagOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.ceil(ms / size),
+  )
+}
+
+/** A tag that no engine knows falls back to English; `Intl` throws on one that is malformed. */
+function tagOf(language: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
+}

@@ -1,0 +1,53 @@
+import type { Conclusion } from '../diagnosis/conclusion.ts'
+import type { StageResult, StepDetail } from '../diagnosis/steps.ts'
+import type { Quirk } from '../evidence/oddity.ts'
+import { wordsFor } from '../words/choose.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import type { OdditySentences } from '../words/table.ts'
+import { descriptionOf, faultText, settledByText } from './describe.ts'
+import type { Diagnosis } from './diagnosis.ts'
+
+/** The outcome of one stage of the check. */
+export interface Step extends StageResult {
+  /** The details in English. */
+  readonly why?: string
+}
+
+/** Something that a server does its own way and that stopped nothing, with its sentences in English. */
+export type Oddity = Quirk & OdditySentences
+
+/** The one place where values get their English sentences; everything before it knows codes and facts alone. */
+const ENGLISH = wordsFor()
+
+export function diagnosisInEnglish(conclusion: Conclusion): Diagnosis {
+  const { rivals, faults, ...rest } = conclusion
+  const { facts } = rest
+  return {
+    ...rest,
+    ...descriptionOf(conclusion, ENGLISH),
+    rivals: rivals.map((rival) => ({ ...rival, settledBy: settledByText(rival, facts, ENGLISH) })),
+    ...(faults && { faults: faults.map((fault) => ({ ...fault, text: faultText(fault, facts, ENGLISH) })) }),
+  }
+}
+
+export function stepInEnglish<T extends Omit<StageResult, 'diagnosis'>>(result: T): T & Pick<Step, 'why'> {
+  const why = detailsText(result.details, ENGLISH)
+  return why === '' ? result : { ...result, why }
+}
+
+export function oddityInEnglish(quirk: Quirk): Oddity {
+  return { ...quirk, ...oddityText(quirk, ENGLISH) }
+}
+
+/** Such as `imap.example.com:993, TLS 1.3, certificate trusted`. */
+export function detailsText(details: readonly StepDetail[], { steps }: Sentences): string {
+  return details.map(({ code, facts = {} }) => filledIn(steps[code], facts)).join(', ')
+}
+
+export function oddityText({ id, facts }: Quirk, { oddities, oddityVariants }: Sentences): OdditySentences {
+  const variants: Readonly<Record<string, Partial<OdditySentences>>> = oddityVariants
+  const variant = facts.variant ?? ''
+  const { text, effect } = { ...oddities[id], ...(Object.hasOwn(variants, variant) && variants[variant]) }
+  return { text: filledIn(text, facts), effect: filledIn(effect, facts) }
+}

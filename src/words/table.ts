@@ -1,0 +1,152 @@
+/** The parts of a language. */
+export interface SentenceTable {
+  /** The sentences about each cause, by its code. */
+  readonly codes: Readonly<Record<string, CodeSentences>>
+  /**
+   * The sentences that replace those of the code, by the variant of a pattern or a proof. A field that a variant leaves
+   * out keeps the sentence of the code.
+   */
+  readonly variants: Readonly<Record<string, VariantSentences>>
+  /** The sentences that replace those of the code, by the fault in the server's part of a SASL exchange. */
+  readonly saslFaults: Readonly<Record<string, CaseSentences>>
+  /** A fault of a certificate: a clause that follows a colon. */
+  readonly certificateFaults: Readonly<Record<string, string>>
+  /** The fault of a certificate above the server's own. */
+  readonly faultInChain: string
+  /** The meaning of an alert that ended TLS, by its name: a clause that follows a colon. */
+  readonly alerts: Readonly<Record<string, string>>
+  /** Advice on what the shape of the credentials shows; the help begins with it. */
+  readonly hints: Readonly<Record<string, string>>
+  /** The values of facts that are words, by the name of the fact: a sentence shows these in place of the value. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** How a stage went, or why it was skipped: clauses that stand one after another. */
+  readonly steps: Readonly<Record<string, string>>
+  /** A setting that works: over an encrypted connection with a trusted certificate or another one, or in plain text. */
+  readonly change: { readonly encrypted: string; readonly untrusted: string; readonly clear: string }
+  /** What a server does in an unusual way, and what that means for clients. */
+  readonly oddities: Readonly<Record<string, OdditySentences>>
+  /** The sentences that replace those of the oddity, by its variant. */
+  readonly oddityVariants: Readonly<Record<string, Partial<OdditySentences>>>
+  /** What a link leads to, by its kind. */
+  readonly links: Readonly<Record<string, string>>
+  /** The names of probes, where a row of one is quoted. */
+  readonly probes: Readonly<Record<'plain' | 'tls' | 'setting' | 'older' | 'small', string>>
+  /** The chain of certificates, drawn as a tree. */
+  readonly chain: Readonly<
+    Record<
+      | 'certificate'
+      | 'selfSigned'
+      | 'names'
+      | 'more'
+      | 'signedBy'
+      | 'notSent'
+      | 'trusted'
+      | 'unrelated'
+      | 'period'
+      | 'until',
+      string
+    >
+  >
+  /** The labels of a report. */
+  readonly labels: Readonly<
+    Record<'fault' | 'chain' | 'cause' | 'help' | 'link' | 'change' | 'alsoPossible' | 'act' | 'note', string>
+  >
+  readonly severities: Readonly<Record<'error' | 'warning', string>>
+  readonly certainties: Readonly<Record<'certain' | 'likely' | 'possible', string>>
+  readonly outcomes: Readonly<Record<'ok' | 'failed' | 'unknown' | 'skipped', string>>
+  /** Who must act. */
+  readonly acts: Readonly<Record<string, string>>
+  /** Whether a retry can help. */
+  readonly retries: Readonly<Record<string, string>>
+  /** The same where the server named a time; `numbers` is the language of the time, as a tag (RFC 5646). */
+  readonly retryIn: { readonly text: string; readonly numbers: string }
+  readonly passwordsSent: string
+  /** The last line of a report without an error. */
+  readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
+  /** The differences between two transcripts. */
+  readonly diff: DiffSentences
+  /** The test message. Its recipient may never have heard of this program. */
+  readonly testMessage: { readonly subject: string; readonly lines: readonly string[] }
+}
+
+/** A sentence of help. With `unless` it is left out where one of these facts or hints has settled what it advises. */
+export type Advice = string | { readonly unless: readonly string[]; readonly text: string }
+
+/** The sentences about one cause. */
+export interface CodeSentences {
+  /** A lower-case phrase of state, without a full stop. */
+  readonly title: string
+  /** The meaning, in whole sentences. */
+  readonly cause: string
+  /** The only place for advice: what most likely works comes first. */
+  readonly help: readonly Advice[]
+  /** A way to tell this cause from others that are also possible. */
+  readonly settledBy: string
+}
+
+/** The sentences of one case that replace those of its code. */
+export type CaseSentences = Pick<CodeSentences, 'title' | 'cause' | 'help'>
+
+/** The sentences of one variant of a cause. */
+export interface VariantSentences extends Partial<CaseSentences> {
+  /** Advice that stands before all other, even before that of the hints. */
+  readonly first?: readonly Advice[]
+  /** A way to tell the cause from another one in this case, by the code of the other. */
+  readonly settledBy?: Readonly<Record<string, string>>
+}
+
+/** The sentences about the causes of one area, which mirrors a folder of `rules/`. */
+export interface AreaSentences {
+  readonly codes: Readonly<Record<string, CodeSentences>>
+  readonly variants: Readonly<Record<string, VariantSentences>>
+}
+
+/** The sentences about one oddity. */
+export interface OdditySentences {
+  readonly text: string
+  /** What it means for a client. */
+  readonly effect: string
+}
+
+/** The words of a comparison of two transcripts. */
+export interface DiffSentences {
+  readonly nothing: string
+  /** The kinds of differences. */
+  readonly kinds: Readonly<
+    Record<
+      | 'protocol'
+      | 'target'
+      | 'addresses'
+      | 'tls'
+      | 'certificate'
+      | 'capabilities'
+      | 'command'
+      | 'reply'
+      | 'note'
+      | 'ending'
+      | 'timing'
+      | 'diagnosis',
+      string
+    >
+  >
+  /** The names and values that are words of this program and not of the transcripts. */
+  readonly phrases: Readonly<Record<PhraseCode, string>>
+}
+
+export type PhraseCode =
+  | 'clear'
+  | 'encrypted'
+  | 'logged-in'
+  | 'name-in-the-clear'
+  | 'message'
+  | 'empty-line'
+  | 'certificate'
+  | 'completed'
+  | 'none'
+  | 'goodbye'
+  | 'failed'
+  | 'refused'
+  | 'late'
+  | 'closed'
+  | 'reset'
+  | 'flooded'
