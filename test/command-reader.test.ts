@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CommandReader, type SentPiece } from '../src/conversation/command-reader.ts'
-import { commandsIn } from '../src/conversation/commands.ts'
+import { readExchanges } from '../src/conversation/exchange-builder.ts'
 import { masked } from '../src/conversation/mask-command.ts'
 import { namesAt, userNamesIn } from '../src/conversation/user-names.ts'
 import type { Entry } from '../src/transcript/entry.ts'
@@ -14,6 +14,14 @@ function record(...rows: readonly string[]): readonly Entry[] {
     text: `${row.slice(2).replaceAll('\n', '\r\n')}\r\n`,
   }))
 }
+
+/** The commands of a record that begins after the greeting. */
+const commandsIn = (protocol: 'imap' | 'smtp', entries: readonly Entry[]) =>
+  readExchanges({
+    header: { mailwhy: 1, protocol, target: { host: 'mail.example', port: 1, security: 'none' }, startedAt: '' },
+    entries,
+  }).exchanges.flatMap(({ purpose, command }) => (purpose === 'content' ? MESSAGE : (command ?? [])))
+const MESSAGE = { verb: 'the message', tag: '', protocol: 'smtp', parts: [''] } as const
 
 const partsOf = (protocol: 'imap' | 'smtp', ...rows: readonly string[]) =>
   commandsIn(protocol, record(...rows)).map(({ verb, parts }) => [verb, ...parts.map((part) => part.trimEnd())])
@@ -57,7 +65,7 @@ describe('the commands of a record', () => {
     const rows = ['> DATA', '< 354 go on', '> QUIT\n..\nA1 LOGIN a b\n.', '< 250 ok', '> QUIT'] as const
     expect(partsOf('smtp', ...rows)).toEqual([
       ['DATA', 'DATA'],
-      ['content', 'QUIT\r\n..\r\nA1 LOGIN a b\r\n.'],
+      ['the message', ''],
       ['QUIT', 'QUIT'],
     ])
   })

@@ -9,3 +9,9 @@ export interface ClientCommand extends CommandHead {
    */
   readonly parts: readonly [string, ...string[]]
 }
+
+/** A command of a record. */
+export interface SentCommand extends ClientCommand {
+  /** The place of its first octet in all that the client sent. */
+  readonly from: number
+}

@@ -35,6 +35,11 @@ export class CommandReader {
     this.#protocol = protocol
   }
 
+  /** True where a piece has begun and not ended. */
+  get isInside(): boolean {
+    return this.#held !== ''
+  }
+
   /** The pieces that these octets complete. */
   sent(text: string, entry: number): readonly SentPiece[] {
     this.#entry = entry

@@ -1,8 +1,19 @@
-import type { Status } from '../imap/response.ts'
 import type { Entry, Header, Transcript, Words } from '../transcript/entry.ts'
 import { bytesFromLatin1 } from '../wire/bytes.ts'
-import { type Echoes, echoesIn, withoutEchoes } from './echo.ts'
+import { purposeOf } from './command-line.ts'
+import { CommandReader, type SentPiece } from './command-reader.ts'
 import type { Exchange, Purpose, ServerMessage } from './exchange.ts'
+import { isLogin, mechanismIn } from './login-command.ts'
+import {
+  isDue,
+  isForAnother,
+  isRefusing,
+  type OpenCommand,
+  type OpenExchange,
+  outcomeOf,
+  withoutInbox,
+} from './open-exchange.ts'
+import { OwnNames } from './own-names.ts'
 import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
 
@@ -15,6 +26,14 @@ export interface Seen {
   readonly capabilitiesAroundTls: readonly [clear: Capabilities, encrypted: Capabilities] | undefined
   /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
   readonly injectedAt: number | undefined
+}
+
+/** The exchanges of a whole record. */
+export function readExchanges({ header, entries }: Transcript): Seen {
+  const builder = new ExchangeBuilder(header)
+  for (const entry of entries) builder.see(entry)
+  builder.finish()
+  return builder.seen
 }
 
 export interface Capabilities {
@@ -36,56 +55,11 @@ const MAX_TEXT = 8_192
 const MAX_ASIDES = 200
 const MAX_ASIDE_TEXT = 32_768
 
+/** The number of parts kept of a command. SCRAM has three. */
+const MAX_PARTS = 16
+
 /** The number of refusals kept beyond MAX_ASIDES, and of untagged refusals that no command explains yet. */
 const MAX_REFUSALS = 20
-
-const REFUSING: readonly Status[] = ['BYE', 'NO', 'BAD']
-
-/**
- * BYE in place of an answer refuses; before or after one it only announces the end (RFC 3501 §7.1.5). Some servers lose the
- * tag of their answer, so that an untagged NO or BAD is all that comes.
- */
-function outcomeOf({ purpose, outcome }: OpenExchange, messages: readonly ServerMessage[]): Exchange['outcome'] {
-  if (outcome !== 'unanswered') return outcome
-  return messages.some(isRefusing) || isErrorChallenge(purpose, messages.at(-1)) ? 'refused' : outcome
-}
-
-/**
- * OAuth tells of its refusal in a challenge of JSON, before the answer that says no (RFC 7628 §3.2.2), and some put an
- * enhanced code there. A log may end with it.
- */
-function isErrorChallenge(purpose: Purpose, last: ServerMessage | undefined): boolean {
-  return purpose === 'login' && last?.kind === 'continuation' && /^ey[AJ]|^5\.\d\.\d/.test(last.enhanced ?? last.text)
-}
-
-function isRefusing({ status }: ServerMessage): boolean {
-  return status !== undefined && REFUSING.includes(status)
-}
-
-/** It answers what was not asked. A session waits on (RFC 3501 §2.2.1), and whether the password is refused is yet to come. */
-function isForAnother(tag: string | undefined, exchange: OpenExchange): boolean {
-  return exchange.purpose === 'login' && tag !== undefined && tag !== exchange.tag
-}
-
-/** `textLeft`: so many characters of asides may still be kept. */
-type OpenExchange = { -readonly [K in keyof Exchange]: Exchange[K] } & {
-  messages: ServerMessage[]
-  readonly tag: string
-  textLeft: number
-  /** Of an inbox: the login whose reply was due when INBOX was asked for (RFC 9051 §5.5). */
-  readonly behind?: OpenExchange | undefined
-}
-
-/** A reply to the command is awaited. */
-function isDue(open: OpenExchange | undefined): boolean {
-  return open?.outcome === 'unanswered' && !(open.behind && open.purpose === 'other')
-}
-
-/** Who is not logged in has no INBOX: where the login is refused, the refusal of INBOX has no cause of its own. */
-function withoutInbox({ behind }: OpenExchange): Partial<Exchange> {
-  const isRefused = behind && outcomeOf(behind, behind.messages) === 'refused'
-  return isRefused ? { purpose: 'other', stage: behind.stage } : {}
-}
 
 /**
  * Reads the entries of one connection into exchanges, each entry once. It can be asked for what it has seen between any two
@@ -95,7 +69,8 @@ export class ExchangeBuilder {
   readonly #protocol: 'imap' | 'smtp'
   readonly #header: Header
   #entries = 0 // the number of those seen
-  #echoes: Echoes | undefined // the names in what was sent so far; `undefined`: to be read anew
+  readonly #ownNames: OwnNames
+  readonly #commands: CommandReader
   readonly #exchanges: OpenExchange[] = []
   #reader: ServerReader
   #capabilities: Capabilities | undefined
@@ -105,11 +80,8 @@ export class ExchangeBuilder {
   #receivedAt = 0
   #isAssumed = false // the entry that was received last
   #lead = '' // how the line must have begun that is being received
-  #sentAt = 0
   #encrypted = false
   #awaitsHandshake = false
-  #insideCommand = false // the next line sent belongs to the command before it
-  #unended = '' // what was sent of a line without its end
   #oldest = 0 // no exchange before this one waits for an answer
   #hasLogin = false
   #hasInbox = false // INBOX was opened
@@ -119,6 +91,8 @@ export class ExchangeBuilder {
   constructor(header: Header) {
     this.#header = header
     this.#protocol = header.protocol
+    this.#ownNames = new OwnNames(header.target.host)
+    this.#commands = new CommandReader(this.#protocol)
     this.#reader = serverReader(this.#protocol)
   }
 
@@ -127,14 +101,13 @@ export class ExchangeBuilder {
     this.#entries += 1
     switch (entry.kind) {
       case 'sent':
-        this.#echoes = undefined
-        this.#sent(entry.text, at)
+        this.#sent(entry, at)
         break
       case 'received':
         this.#received(entry, at)
         break
       case 'connected':
-        if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
+        if (this.#exchanges.length === 0) this.#begin('greeting', undefined, at)
         break
       case 'secured':
         if (!this.#encrypted) this.#capabilitiesInClear = this.#capabilities
@@ -143,7 +116,7 @@ export class ExchangeBuilder {
         this.#reader = serverReader(this.#protocol)
         break
       case 'note':
-        if (entry.username !== undefined) this.#echoes = undefined
+        if (entry.username !== undefined) this.#ownNames.addUser(entry.username)
         if (entry.objection) this.#object(at)
         if (entry.unkept !== undefined) this.#reader.drop()
         break
@@ -171,7 +144,7 @@ export class ExchangeBuilder {
 
   /** False where a line or a reply has no end yet, or an untagged refusal waits for the command that it belongs to. */
   get isBetweenMessages(): boolean {
-    return this.#unended === '' && this.#unasked.length === 0 && !this.#reader.isInside
+    return !this.#commands.isInside && this.#unasked.length === 0 && !this.#reader.isInside
   }
 
   /** Takes what is unfinished for whole: no entry follows. */
@@ -180,15 +153,11 @@ export class ExchangeBuilder {
     this.#settleUnasked()
   }
 
-  /** @param transcript the entries seen: the user's own names in them are taken out of what the server says */
-  seenIn(transcript: Transcript): Seen {
-    this.#echoes ??= echoesIn(transcript)
-    const echoes = this.#echoes
+  get seen(): Seen {
     return {
       exchanges: this.#exchanges.map((open): Exchange => {
-        const { tag: _, textLeft: __, behind: ___, ...exchange } = open
-        const messages = open.messages.map((one) => ({ ...one, text: withoutEchoes(one.text, echoes) }))
-        return { ...exchange, ...withoutInbox(open), messages, outcome: outcomeOf(open, messages) }
+        const { textLeft: _, behind: __, ...exchange } = open
+        return { ...exchange, ...withoutInbox(open), messages: [...open.messages], outcome: outcomeOf(open) }
       }),
       capabilities: this.#capabilities,
       capabilitiesAroundTls: this.#capabilitiesAroundTls,
@@ -196,24 +165,18 @@ export class ExchangeBuilder {
     }
   }
 
-  #sent(text: string, at: number): void {
-    this.#sentAt = at
-    const lines = (this.#unended + text).split(/\r?\n/)
-    this.#unended = lines.pop() ?? ''
-    for (const line of lines) this.#sentLine(line, at)
-    const last = this.#exchanges.at(-1)
-    if (last?.purpose === 'login' && /‹(password|token)›/.test(text)) last.showedSecret = true
+  #sent({ text, assumed }: Words, at: number): void {
+    for (const piece of this.#commands.sent(text, at)) this.#add(piece, assumed)
   }
 
-  #sentLine(line: string, at: number): void {
-    if (this.#pending()?.purpose === 'content') return
-    if (line === 'DONE' && this.#exchanges.at(-1)?.command === 'IDLE') return // RFC 2177: the end of the command
-    if (!this.#insideCommand) {
-      if (this.#dataAccepted()) this.#begin('content', '', '', at)
-      else this.#speak(line, at)
-    }
-    // The size of a literal at the end of a line: what follows is still the same command (RFC 3501 §4.3).
-    this.#insideCommand = this.#protocol === 'imap' && /\{(?:\d+|‹n›)\+?\}$/.test(line)
+  /** Adds a piece of a command. The message after DATA is somebody's mail, and is not kept. */
+  #add({ kind, head, text, entry, from }: SentPiece, assumed?: true): void {
+    const last = this.#exchanges.at(-1)
+    if (head) this.#command({ protocol: this.#protocol, ...head, parts: [text], from }, entry, assumed)
+    else if (kind !== 'content') this.#extend(last?.command, text)
+    else if (last?.purpose !== 'content') this.#begin('content', undefined, entry)
+    const login = this.#exchanges.at(-1)
+    if (login?.purpose === 'login' && /‹(?:password|token)›/.test(text)) login.showedSecret = true
   }
 
   /** Before the server's answer, which is then to a login that was given up, or after it. */
@@ -234,23 +197,30 @@ export class ExchangeBuilder {
 
   /** A line that was answered, or was the last, is taken for whole, whatever a file made of its end. */
   #endLine(): void {
-    const line = this.#unended
-    this.#unended = ''
-    if (line !== '') this.#sentLine(line, this.#sentAt)
+    for (const piece of this.#commands.flush()) this.#add(piece)
   }
 
-  #speak(line: string, at: number): void {
-    const { tag, word, purpose: usual, mechanism } = this.#reader.command(line)
-    const purpose = this.#purposeOf(word, usual)
-    const draft = this.#begin(purpose, word, tag, at)
-    if (mechanism !== undefined) draft.mechanism = mechanism
-    if (purpose === 'login' && this.#capabilities) draft.offered = this.#capabilities.names
+  #command(command: OpenCommand, at: number, assumed: true | undefined): void {
+    const draft = this.#begin(this.#purposeOf(command.verb), command, at)
+    if (assumed) draft.assumed = assumed
+    this.#ownNames.add(command)
+    if (!isLogin(command)) return
+    const mechanism = command.verb === 'LOGIN' ? '' : mechanismIn(command).name
+    if (mechanism !== '') draft.mechanism = mechanism.toUpperCase()
+    if (this.#capabilities) draft.offered = this.#capabilities.names
   }
 
-  #purposeOf(word: string, usual: Purpose): Purpose {
-    if (this.#isWatching && usual !== 'goodbye' && word !== 'NOOP') return 'watch'
+  #extend(command: OpenCommand | undefined, part: string): void {
+    if (!command || command.parts.length >= MAX_PARTS) return
+    command.parts.push(part)
+    this.#ownNames.add(command)
+  }
+
+  #purposeOf(verb: string): Purpose {
+    const usual = purposeOf(this.#protocol, verb)
+    if (this.#isWatching && usual !== 'goodbye' && verb !== 'NOOP') return 'watch'
     // RSET that was sent before the replies to the envelope ends nothing: they are still due.
-    return word === 'RSET' && this.#pending() ? 'other' : usual
+    return verb === 'RSET' && this.#pending() ? 'other' : usual
   }
 
   /** All that is asked once INBOX was seen belongs to the search for the test message. */
@@ -258,15 +228,9 @@ export class ExchangeBuilder {
     return this.#hasInbox && isWatched(this.#header)
   }
 
-  /** After 354 all that we say is the message, up to its final dot. */
-  #dataAccepted(): boolean {
-    const last = this.#exchanges.at(-1)
-    return last?.purpose === 'data' && last.messages.some(({ code }) => code === 354)
-  }
-
   #received({ text, assumed }: Words, at: number, isEnough = () => false): void {
     this.#endLine()
-    if (this.#exchanges.length === 0) this.#begin('greeting', '', '', at)
+    if (this.#exchanges.length === 0) this.#begin('greeting', undefined, at)
     this.#receivedAt = at
     this.#isAssumed = assumed === true
     if (assumed && !text.endsWith('\n')) this.#lead = text
@@ -286,18 +250,25 @@ export class ExchangeBuilder {
     if (capabilities) this.#keepCapabilities({ names: capabilities, entry: at })
     if (message.kind === 'unparsable' && message.lines.every((line) => line.trim() === '')) return
     const lines = this.#withoutLead(message.lines)
-    const text = message.text.slice(0, MAX_TEXT)
+    const text = this.#ownNames.removedFrom(message.text.slice(0, MAX_TEXT))
     const heard = { ...message, lines, text, entry: at, ...(this.#isAssumed && { assumed: true as const }) }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
     this.#keep(heard, exchange)
-    if (message.kind === 'continuation') this.#insideCommand = exchange.outcome === 'unanswered'
+    if (message.kind === 'continuation' && exchange.command && exchange.outcome === 'unanswered')
+      this.#commands.continued()
     if (!outcome || isForAnother(tag, exchange)) return
-    this.#insideCommand = false
+    if (exchange === this.#exchanges.at(-1)) this.#lastAnswered(exchange, heard)
     if (exchange.outcome === 'unanswered' || exchange.purpose === 'idle')
       exchange.outcome = exchange.objectedAt === undefined ? outcome : 'refused'
     if (exchange.purpose === 'inbox' && exchange.outcome === 'accepted') this.#hasInbox = true
     if (exchange.purpose === 'starttls' && exchange.outcome === 'accepted') this.#awaitsHandshake = true
+  }
+
+  /** After 354 all that the client sends is the message, up to its final dot. */
+  #lastAnswered({ purpose }: OpenExchange, { code }: ServerMessage): void {
+    if (purpose === 'data' && code === 354) this.#commands.goAhead()
+    else this.#commands.answered()
   }
 
   /** The lines without the lead that an importer added. */
@@ -334,7 +305,7 @@ export class ExchangeBuilder {
     }
     const last = this.#exchanges.at(-1)
     if (last && (said.kind !== 'final' || last.purpose === 'goodbye' || last.purpose === 'idle')) return last
-    return this.#begin('idle', '', '', said.entry)
+    return this.#begin('idle', undefined, said.entry)
   }
 
   /**
@@ -347,7 +318,8 @@ export class ExchangeBuilder {
     if (!first) return
     const last = this.#exchanges.at(-1)
     const isLast = (last?.purpose === 'inbox' && !isWatched(this.#header)) || last?.purpose === 'goodbye'
-    const draft = next && next.purpose !== 'goodbye' ? next : isLast ? last : this.#begin('idle', '', '', first.entry)
+    const draft =
+      next && next.purpose !== 'goodbye' ? next : isLast ? last : this.#begin('idle', undefined, first.entry)
     draft.messages.push(first, ...rest)
   }
 
@@ -375,18 +347,18 @@ export class ExchangeBuilder {
     return known
   }
 
-  #begin(purpose: Purpose, command: string, tag: string, entry: number): OpenExchange {
+  #begin(purpose: Purpose, command: OpenCommand | undefined, entry: number): OpenExchange {
     const stage = stageOf(purpose, this.#protocol) ?? stageAfter(this.#exchanges, this.#header)
     const encrypted = this.#encrypted
     const waiting = purpose === 'inbox' ? this.#pending() : undefined
     const behind = waiting?.purpose === 'login' ? waiting : undefined
     if (purpose === 'inbox') this.#askAgain()
     const kept = { messages: [], textLeft: MAX_ASIDE_TEXT, behind }
-    const draft: OpenExchange = { purpose, stage, command, tag, entry, encrypted, outcome: 'unanswered', ...kept }
+    const draft: OpenExchange = { purpose, stage, command, entry, encrypted, outcome: 'unanswered', ...kept }
     this.#settleUnasked(draft)
     this.#exchanges.push(draft)
     this.#hasLogin ||= purpose === 'login'
-    if (tag !== '') this.#tagged(tag).drafts.push(draft)
+    if (command && command.tag !== '') this.#tagged(command.tag).drafts.push(draft)
     return draft
   }
 }

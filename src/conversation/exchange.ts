@@ -1,6 +1,7 @@
 import type { Status } from '../imap/response.ts'
 import type { Stage } from '../machine/machine.ts'
 import type { Service } from '../wire/foreign.ts'
+import type { SentCommand } from './client-command.ts'
 
 export type { Stage } from '../machine/machine.ts'
 
@@ -42,8 +43,10 @@ export const SENDING = ['mail', 'rcpt', 'data', 'content'] as const satisfies re
 export interface Exchange {
   readonly purpose: Purpose
   readonly stage: Stage
-  /** The command's word, such as `LOGIN`; empty for the greeting. */
-  readonly command: string
+  /** The command; none for the greeting, for the message, and for what the server says unasked. */
+  readonly command: SentCommand | undefined
+  /** True for a command that an importer assumed. */
+  readonly assumed?: true
   /** The SASL mechanism that it names. */
   readonly mechanism?: string | undefined
   /** The entry in which it was sent; for the greeting, the first one. */
@@ -57,6 +60,11 @@ export interface Exchange {
   readonly showedSecret?: boolean
   /** Of a login: the entry that says what was wrong with the server's part. Whatever it answered, nobody is logged in. */
   readonly objectedAt?: number
+}
+
+/** The SASL mechanism of a login; `LOGIN` for the command of IMAP. */
+export function loginMethod({ mechanism, command }: Pick<Exchange, 'mechanism' | 'command'>): string {
+  return mechanism ?? command?.verb ?? ''
 }
 
 /** One response or reply of the server, or a line that is neither. */

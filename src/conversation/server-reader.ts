@@ -4,7 +4,6 @@ import { ReplyReader } from '../smtp/parse-reply.ts'
 import { extensionsIn, type Reply } from '../smtp/reply.ts'
 import { decodeForDisplay } from '../wire/bytes.ts'
 import { serviceOf } from '../wire/foreign.ts'
-import { purposeOf } from './command-line.ts'
 import type { Purpose, ServerMessage } from './exchange.ts'
 
 /** One thing heard, in words that both protocols share. */
@@ -18,15 +17,7 @@ export interface ParsedMessage {
   readonly capabilities?: readonly string[] | undefined
 }
 
-/** A command, seen from outside. */
-export interface ClientCommand {
-  readonly tag: string
-  readonly word: string
-  readonly purpose: Purpose
-  readonly mechanism?: string | undefined
-}
-
-/** Understands one protocol as a bystander: what the server says, and what the commands are for. */
+/** Reads the server's side of one protocol as a bystander, without running a session. */
 export interface ServerReader {
   push(bytes: Uint8Array): void
   next(awaited: Purpose | undefined): ParsedMessage | undefined
@@ -36,7 +27,6 @@ export interface ServerReader {
   drop(): void
   /** What is left when no more can come. */
   rest(awaited: Purpose | undefined): ParsedMessage | undefined
-  command(line: string): ClientCommand
 }
 
 export function serverReader(protocol: 'imap' | 'smtp'): ServerReader {
@@ -66,13 +56,6 @@ class ImapServerReader implements ServerReader {
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
     const response = this.#reader.rest()
     return response && readImap(response, awaited)
-  }
-
-  command(line: string): ClientCommand {
-    const [tag = '', first = '', second] = line.split(' ')
-    const word = first.toUpperCase()
-    const mechanism = word === 'AUTHENTICATE' ? second?.toUpperCase() : undefined
-    return { tag, word, purpose: purposeOf('imap', word), mechanism }
   }
 }
 
@@ -149,16 +132,6 @@ class SmtpServerReader implements ServerReader {
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
     const reply = this.#reader.rest()
     return reply && hearSmtp(reply, awaited)
-  }
-
-  command(line: string): ClientCommand {
-    const [word = '', second] = line.toUpperCase().split(' ')
-    return {
-      tag: '',
-      word,
-      purpose: purposeOf('smtp', word),
-      mechanism: word === 'AUTH' ? second : undefined,
-    }
   }
 }
 

@@ -106,7 +106,9 @@ export function isPassed(evidence: Evidence, stage: Stage): boolean {
     case 'imap.inbox':
       return accepted('inbox')
     case 'smtp.send':
-      return accepted('content') || (accepted('rcpt') && evidence.exchanges.some(({ command }) => command === 'RSET'))
+      return (
+        accepted('content') || (accepted('rcpt') && evidence.exchanges.some(({ command }) => command?.verb === 'RSET'))
+      )
     case 'inbox.round-trip':
       return arrivalIn(evidence) !== undefined
     default:
@@ -228,7 +230,7 @@ const HOLDS = [
 
 /** True for exchanges that belong to no stage: the goodbye, NOOP, and what the server sends unasked. */
 function isApart({ purpose, command }: Exchange): boolean {
-  return purpose === 'goodbye' || purpose === 'idle' || command === 'NOOP'
+  return purpose === 'goodbye' || purpose === 'idle' || command?.verb === 'NOOP'
 }
 
 /** From the first command of the stage to the last word about it; the wait at the gate belongs to none. */

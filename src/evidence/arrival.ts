@@ -3,7 +3,7 @@ import type { Quirk } from './oddity.ts'
 
 /** Where the test message was found, and what became of it: to be removed, its mailbox is opened for writing. */
 export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {
-  const wasToGo = exchanges.some(({ purpose, command }) => purpose === 'watch' && command === 'SELECT')
+  const wasToGo = exchanges.some(({ purpose, command }) => purpose === 'watch' && command?.verb === 'SELECT')
   for (const [entry, row] of entries.entries()) {
     if (row.kind === 'note' && row.arrived !== undefined)
       return { entry, arrived: row.arrived, fate: row.removed ? 'removed' : wasToGo ? 'kept' : undefined } as const

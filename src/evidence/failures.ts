@@ -211,7 +211,12 @@ function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[
 /** True where the answer is missing, or where an unknown command was refused. */
 function isOpen({ purpose, outcome, command }: Exchange): boolean {
   if (purpose === 'goodbye' || purpose === 'idle') return false
-  return outcome === 'unanswered' || (outcome === 'refused' && purpose === 'other' && /^$|‹/.test(command))
+  return outcome === 'unanswered' || (outcome === 'refused' && purpose === 'other' && !hasVerb(command))
+}
+
+/** False for a masked line, and for a line of IMAP with one word. */
+function hasVerb(command: Exchange['command']): boolean {
+  return command !== undefined && !command.verb.includes('‹') && (command.protocol === 'smtp' || command.tag !== '')
 }
 
 function isAssumed(entry: Transcript['entries'][number] | undefined): boolean {

@@ -38,6 +38,6 @@ export function snapshot(transcript: Transcript, builder: ExchangeBuilder): Evid
 }
 
 function evidenceOf(transcript: Transcript, builder: ExchangeBuilder): Evidence {
-  const seen = builder.seenIn(transcript)
+  const { seen } = builder
   return { index: 0, transcript, probes: [], others: [], ...seen, failures: failuresOf(transcript, seen) }
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../conversation/exchange.ts'
+import { type Exchange, loginMethod } from '../conversation/exchange.ts'
 import { isChallengeResponse, mechanismsIn } from '../sasl/names.ts'
 import type { Note } from '../transcript/entry.ts'
 import type { Evidence } from './gather.ts'
@@ -23,8 +23,7 @@ export function loginsOf(evidence: Evidence): readonly LoginTried[] {
   let read = 0
   let because: Note['because']
   return evidence.exchanges.flatMap((exchange): readonly LoginTried[] => {
-    const asked = transcript.entries[exchange.entry]
-    if (exchange.purpose !== 'login' || (asked?.kind === 'sent' && asked.assumed)) return []
+    if (exchange.purpose !== 'login' || exchange.assumed) return []
     for (; read < exchange.entry; read++) {
       const note = transcript.entries[read]
       if (note?.kind === 'note' && note.login) because = note.because
@@ -34,7 +33,7 @@ export function loginsOf(evidence: Evidence): readonly LoginTried[] {
         transcript: index,
         protocol: transcript.header.protocol,
         offered: mechanismsIn(exchange.offered ?? []),
-        mechanism: exchange.mechanism ?? exchange.command,
+        mechanism: loginMethod(exchange),
         ...(because && { because }),
         outcome: exchange.outcome,
       },
@@ -69,7 +68,7 @@ export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]):
     const objected = exchange && objectionTo(exchange, evidence)
     if (!objected || !kinds.includes(objected.objection)) return []
     const { entry, objection, got } = objected
-    const facts = { mechanism: exchange.mechanism ?? exchange.command, objected: objection, ...(got && { got }) }
+    const facts = { mechanism: loginMethod(exchange), objected: objection, ...(got && { got }) }
     return [{ failure, lines: [row(evidence, entry)], facts }]
   })
 }
@@ -98,11 +97,7 @@ function objected(evidence: Evidence): readonly Quirk[] {
         id: 'login-objected',
         transcript: index,
         entry: told.entry,
-        facts: {
-          mechanism: exchange.mechanism ?? exchange.command,
-          variant: told.objection,
-          ...(told.got && { got: told.got }),
-        },
+        facts: { mechanism: loginMethod(exchange), variant: told.objection, ...(told.got && { got: told.got }) },
         source: 'RFC 5802 §5.1, §9, RFC 4422 §3.5',
       },
     ]
@@ -125,7 +120,7 @@ function passedOver(evidence: Evidence): readonly Quirk[] {
       id: 'binding-passed-over',
       transcript: evidence.index,
       entry: used.entry,
-      facts: { offered: bound.join(', '), mechanism: used.mechanism ?? used.command },
+      facts: { offered: bound.join(', '), mechanism: loginMethod(used) },
       source: 'RFC 5802 §6',
     },
   ]
@@ -147,7 +142,7 @@ const PROOF = /^(dj|[*•])/
 /** RFC 2971: the server opens no mailbox for a client that has not said who it is. */
 function namedFirst({ index, exchanges }: Evidence): readonly Quirk[] {
   const opened = exchanges.findLast(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'accepted')
-  const named = exchanges.findLast(({ command }) => command === 'ID')
+  const named = exchanges.findLast(({ command }) => command?.verb === 'ID')
   const refused = exchanges.find(({ purpose, outcome }) => purpose === 'inbox' && outcome === 'refused')
   if (!opened || !named || !refused || refused.entry > named.entry || named.entry > opened.entry) return []
   const answer = refused.messages.find(({ kind }) => kind === 'final')

@@ -83,7 +83,7 @@ function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, s
   if (said.kind === 'unparsable' && purpose !== 'greeting' && said.text.trim() !== '') {
     return [{ ...place, id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2' }]
   }
-  if (command === 'EHLO' && outcome === 'refused' && said.kind === 'final' && (said.code ?? 0) >= 500) {
+  if (command?.verb === 'EHLO' && outcome === 'refused' && said.kind === 'final' && (said.code ?? 0) >= 500) {
     return [{ ...place, id: 'helo-only', source: 'RFC 5321 §4.1.1.1' }]
   }
   if (said.responseCode === 'ALERT' && outcome === 'accepted') {

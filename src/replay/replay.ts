@@ -1,4 +1,4 @@
-import { commandsIn } from '../conversation/commands.ts'
+import { readExchanges } from '../conversation/exchange-builder.ts'
 import { isWatched } from '../conversation/stages.ts'
 import { Secret } from '../credentials/secret.ts'
 import { isTrusted } from '../evidence/trust.ts'
@@ -108,11 +108,12 @@ function inputOf(entry: Entry, startedMs: number): Input | undefined {
 }
 
 /** A session with the settings that the record shows; what is masked there is made up here, and masked again. */
-function sessionFor({ header, entries }: Transcript): Machine {
+function sessionFor(transcript: Transcript): Machine {
+  const { header, entries } = transcript
   const { security } = header.target
   const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
   const timeouts = { ...DEFAULT_TIMEOUTS, ...searchTimesIn(entries) }
-  const commands = commandsIn(header.protocol, entries)
+  const commands = readExchanges(transcript).exchanges.flatMap(({ command }) => command ?? [])
   const mechanisms = recordedMechanisms(header.protocol, commands, entries)
   if (header.protocol === 'imap') {
     const plainLogin = recordedLogin(commands)

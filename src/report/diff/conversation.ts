@@ -1,6 +1,6 @@
 import { type Exchange, STAGES, type Stage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { commandsIn } from './commands.ts'
+import { commandText } from './commands.ts'
 import { changed, type Difference, type DiffText, earlier, setChange } from './difference.ts'
 import { answersIn, type ComparedAnswer } from './replies.ts'
 
@@ -40,16 +40,16 @@ interface ComparedExchange {
  * one however it came; what is offered under TLS is no answer to the question in the clear.
  */
 function turnsOf(evidence: Evidence): ReadonlyMap<string, ComparedExchange> {
-  const [commands, answers] = [commandsIn(evidence), answersIn(evidence)]
+  const answers = answersIn(evidence)
   const counts = new Map<string, number>()
   return new Map(
     evidence.exchanges.map((exchange, index) => {
       const { purpose, command, encrypted } = exchange
-      const word = purpose === 'goodbye' || purpose === 'other' ? command : ''
+      const word = purpose === 'goodbye' || purpose === 'other' ? (command?.verb ?? '') : ''
       const kind = `${purpose} ${word} ${purpose === 'capability' && encrypted}`
       const nth = (counts.get(kind) ?? 0) + 1
       counts.set(kind, nth)
-      return [`${kind} ${nth}`, { exchange, nth, command: commands[index], answer: answers[index] }]
+      return [`${kind} ${nth}`, { exchange, nth, command: commandText(exchange), answer: answers[index] }]
     }),
   )
 }
@@ -70,7 +70,7 @@ function turnDifferences(a: ComparedExchange | undefined, b: ComparedExchange | 
 
 /** Such as `LOGIN`, `RCPT 2` or `EHLO in the clear`; what both are for where their words differ. */
 function nameOf({ exchange: a, nth }: ComparedExchange, { exchange: b }: ComparedExchange): DiffText {
-  const word = (a.command === b.command && a.command) || a.purpose
+  const word = (a.command?.verb === b.command?.verb && a.command?.verb) || a.purpose
   const name = `${word}${nth > 1 ? ` ${nth}` : ''}`
   return a.purpose === 'capability' && !a.encrypted ? { code: 'name-in-the-clear', facts: { name } } : name
 }

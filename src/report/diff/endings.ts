@@ -52,7 +52,7 @@ function endingOf(evidence: Evidence): Ending {
 
 function tookLeave({ exchanges }: Evidence): boolean {
   return exchanges.some(
-    ({ purpose, command, messages }) => purpose === 'goodbye' && command !== 'RSET' && messages.length > 0,
+    ({ purpose, command, messages }) => purpose === 'goodbye' && command?.verb !== 'RSET' && messages.length > 0,
   )
 }
 

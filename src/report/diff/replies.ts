@@ -1,5 +1,5 @@
-import { echoesIn, withoutEchoes } from '../../conversation/echo.ts'
 import type { Exchange, ServerMessage } from '../../conversation/exchange.ts'
+import { ownNamesIn } from '../../conversation/own-names.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 
 /** All that was answered in one exchange. */
@@ -12,13 +12,13 @@ export interface ComparedAnswer {
 
 /** What was said in each exchange; `undefined` where there was no answer. */
 export function answersIn({ transcript, exchanges }: Evidence): readonly (ComparedAnswer | undefined)[] {
-  const echoes = echoesIn(transcript)
+  const names = ownNamesIn(transcript, exchanges)
   return exchanges.map((exchange) => {
     const text = exchange.messages
       .filter(counts)
       .map((said) => shown(said, exchange))
       .join('\n')
-    return text === '' ? undefined : { text, sense: lasting(withoutEchoes(text, echoes)) }
+    return text === '' ? undefined : { text, sense: lasting(names.removedFrom(text)) }
   })
 }
 

@@ -218,7 +218,7 @@ function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry }
   const answer = exchange?.messages.find(({ kind }) => kind === 'final')
   const last = transcript.entries.slice(0, entry).findLast(({ kind }) => kind === 'sent')
   return (
-    exchange?.command === 'LOGIN' &&
+    exchange?.command?.verb === 'LOGIN' &&
     !exchange.showedSecret &&
     (answer?.responseCode ?? 'AUTHENTICATIONFAILED') === 'AUTHENTICATIONFAILED' &&
     last?.kind === 'sent' &&

@@ -1,4 +1,4 @@
-import { commandsIn } from '../../conversation/commands.ts'
+import { readExchanges } from '../../conversation/exchange-builder.ts'
 import { isDistinct } from '../../conversation/name-pattern.ts'
 import { userNamesIn } from '../../conversation/user-names.ts'
 import { UsageError } from '../../settings/usage-error.ts'
@@ -84,11 +84,12 @@ class Anonymizer {
       this.#table.of('removed', text)
   }
 
-  write({ header, entries }: Transcript): Transcript {
+  write(transcript: Transcript): Transcript {
+    const { header, entries } = transcript
     const target = { ...header.target, host: this.#name(header.target.host) }
     const around = entries.map((entry) => this.#entry(entry))
-    const sent = this.#stream(entries, 'sent', header.protocol)
-    const received = this.#stream(entries, 'received', header.protocol)
+    const sent = this.#stream(transcript, 'sent')
+    const received = this.#stream(transcript, 'received')
     return {
       header: { ...header, target, ...this.#told(header) },
       entries: around.map((entry, at) => withText(entry, sent.get(at) ?? received.get(at))),
@@ -169,20 +170,17 @@ class Anonymizer {
   }
 
   /** All that went one way is one text, however it was cut. */
-  #stream(
-    entries: readonly Entry[],
-    kind: 'sent' | 'received',
-    protocol: 'imap' | 'smtp',
-  ): ReadonlyMap<number, string> {
+  #stream(transcript: Transcript, kind: 'sent' | 'received'): ReadonlyMap<number, string> {
+    const { header, entries } = transcript
     const rows = entries.flatMap((entry, at) => {
       const text = textOn(entry, kind)
       return text === undefined ? [] : [{ at, text }]
     })
     const text = rows.map((row) => row.text).join('')
     if (kind === 'received') this.#learnOwnName(text)
-    const structured = kind === 'sent' ? [...this.#userNames(entries, protocol), ...this.#helloNames(text)] : []
+    const structured = kind === 'sent' ? [...this.#userNames(transcript), ...this.#helloNames(text)] : []
     const edits = withoutOverlaps([...structured, ...this.#finder.edits(text)])
-    const sized = protocol === 'imap' ? withSizes(text, edits) : edits
+    const sized = header.protocol === 'imap' ? withSizes(text, edits) : edits
     const written = apply(
       rows.map((row) => row.text),
       sized,
@@ -191,8 +189,9 @@ class Anonymizer {
   }
 
   /** The user names of all login commands. */
-  #userNames(entries: readonly Entry[], protocol: 'imap' | 'smtp'): readonly Edit[] {
-    return commandsIn(protocol, entries).flatMap((command) =>
+  #userNames(transcript: Transcript): readonly Edit[] {
+    const commands = readExchanges(transcript).exchanges.flatMap(({ command }) => command ?? [])
+    return commands.flatMap((command) =>
       userNamesIn(command).map(({ from, to, with: written }) => ({
         from: command.from + from,
         to: command.from + to,

@@ -1,0 +1,104 @@
+import type { Transcript } from '../transcript/entry.ts'
+import { decodeForDisplay } from '../wire/bytes.ts'
+import { asciiLower } from '../wire/octets.ts'
+import type { ClientCommand } from './client-command.ts'
+import type { Exchange } from './exchange.ts'
+import { isWord, patternOf } from './name-pattern.ts'
+import { namesAt, userNamesIn } from './user-names.ts'
+
+/**
+ * The user's own data that a server may echo: the names of hosts on both ends, of mailboxes without their domain, and of
+ * the user that logs in. Addresses need no list, they have a shape. A mailbox called `quota-exceeded@` or a host
+ * `nope.invalid` must not speak for the server.
+ */
+export class OwnNames {
+  readonly #hosts = new Set<string>()
+  readonly #users = new Set<string>()
+  readonly #locals = new Set<string>()
+  #wholeUsers = 0
+  #names: readonly (string | RegExp)[] | undefined // what to search anywhere; `undefined`: to be made anew
+
+  constructor(host: string) {
+    this.#addHost(host)
+  }
+
+  /** Adds the names that a command shows, such as that of the user in a login. */
+  add(command: ClientCommand): void {
+    const { protocol, verb, parts } = command
+    for (const name of userNamesIn(command).flatMap(namesAt)) this.addUser(decodeForDisplay(name))
+    if (protocol !== 'smtp') return
+    if (verb === 'EHLO' || verb === 'HELO') this.#addHost(/^\S+ (\S+)/.exec(parts[0])?.[1] ?? '')
+    if (verb !== 'MAIL' && verb !== 'RCPT') return
+    const local = /:<([^@>]{1,64})/.exec(parts[0])?.[1] // it is looked for in brackets only
+    if (local !== undefined) this.#locals.add(local)
+  }
+
+  /** Adds the name of the user in full and without its domain. */
+  addUser(name: string): void {
+    if (this.#wholeUsers >= MAX_USERS) return
+    const bare = /^(?:[^\\]*\\)?([^@%]*)/.exec(name)?.[1] ?? ''
+    const fresh = [name, bare]
+      .map(asciiLower)
+      .filter((one) => one.length > 0 && one.length <= MAX_NAME && !this.#users.has(one))
+    if (fresh.length === 0) return
+    this.#wholeUsers += 1
+    for (const one of fresh) this.#users.add(one)
+    this.#names = undefined
+  }
+
+  #addHost(name: string): void {
+    if (!/[.:]/.test(name) || this.#hosts.size > MAX_HELLO_NAMES) return
+    this.#hosts.add(name)
+    this.#names = undefined
+  }
+
+  /** A server's text without addresses, without these names, and without one that it says itself is a user's. */
+  removedFrom(text: string): string {
+    this.#names ??= [...this.#hosts, ...[...this.#users].toSorted((a, b) => b.length - a.length).map(patternFor)]
+    const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
+    const withoutLocal = (found: string, local: string) => (this.#locals.has(local) || isMailbox(local) ? '…' : found)
+    const left = bare.includes('<') ? bare.replace(BRACKETED, withoutLocal) : bare
+    const rest = this.#names.reduce<string>((one, name) => one.replaceAll(name, '…'), left)
+    return rest.replace(NAMED, (found: string, before: string, name: string) =>
+      isWord(asciiLower(name)) ? found : `${before}…`,
+    )
+  }
+}
+
+/** The names in a whole record. */
+export function ownNamesIn({ header, entries }: Transcript, exchanges: readonly Exchange[]): OwnNames {
+  const names = new OwnNames(header.target.host)
+  for (const entry of entries) if (entry.kind === 'note' && entry.username !== undefined) names.addUser(entry.username)
+  for (const { command } of exchanges) if (command) names.add(command)
+  return names
+}
+
+/** One connection says who it is once in the clear and once under TLS, and by HELO too; a file may say anything. */
+const MAX_HELLO_NAMES = 8
+/** One connection logs in one user, by a few mechanisms. */
+const MAX_USERS = 8
+/** A local part and a domain (RFC 5321 §4.5.3.1), and what lies between them. */
+const MAX_NAME = 320
+
+/** Making a pattern takes longer than a diagnosis, and one user has many connections. */
+const patterns = new Map<string, RegExp>()
+const MAX_PATTERNS = 256
+
+function patternFor(name: string): RegExp {
+  const known = patterns.get(name)
+  if (known) return known
+  if (patterns.size >= MAX_PATTERNS) patterns.clear()
+  const pattern = new RegExp(patternOf(name), 'gi')
+  patterns.set(name, pattern)
+  return pattern
+}
+
+const BRACKETED = /<([^<>@]{1,64})>/g
+
+/** A local part alone (RFC 5321 §4.1.2), such as Courier's `User <full> unknown`; Postfix's `<END-OF-MESSAGE>` is none. */
+function isMailbox(text: string): boolean {
+  return /^[\w.+=-]+$/.test(text) && !/^[A-Z]+(?:-[A-Z]+)*$/.test(text)
+}
+
+/** Such as `for user ann.disabled` at the end of a line, or `user=<ann.disabled>`. */
+const NAMED = /(\bfor user ["'<]?|\buser(?:name)?[ =][<"'])([^\s<>"']{1,320})(?=["'>]|[.!]?$)/gim
