@@ -56,6 +56,16 @@ test('the chain is read once: Node does not read it for a verdict of its own, wh
   }
 })
 
+test('the facts of a certificate are read once for all checks, and no report can change those of another', async () => {
+  const chainOf = ({ transcripts }: InboxReport) =>
+    transcripts[0]?.entries.flatMap((entry) => (entry.kind === 'secured' ? (entry.chain ?? []) : []))[0]
+  const [one, two] = [await checked('good', { ca: TEST_CA }), await checked('good', { ca: TEST_CA })].map(chainOf)
+  expect(one?.pem).toContain('BEGIN CERTIFICATE')
+  expect(one).toBe(two)
+  expect(() => Object.assign(one ?? {}, { subject: 'CN=another' })).toThrow(TypeError)
+  expect(Object.isFrozen(one?.names)).toBe(true)
+})
+
 /** What signed itself did so everywhere; what an intermediate would lead to is then as unknown as any other. */
 function withoutAuthority(parts: readonly string[]): readonly string[] {
   const others = parts.filter((part) => part !== 'missing-intermediate' && part !== 'unknown-issuer')

@@ -69,26 +69,61 @@ const KINDS: readonly EncodingKind[] = [
 
 function decoding(text: string, { sign = '', pattern, octets }: EncodingKind): Decoding | undefined {
   if (!text.includes(sign)) return undefined
-  const starts: number[] = []
-  const ends: number[] = []
+  const parts = new EncodedParts()
   let decoded = ''
   let done = 0
-  const keep = (end: number) => {
-    decoded += text.slice(done, end)
-    for (let at = done; at < end; at++) ends.push(starts.push(at) && at + 1)
-  }
   for (const match of text.matchAll(pattern)) {
     const meant = octets(match)
     if (meant === undefined) continue
-    const end = match.index + match[0].length
-    keep(match.index)
+    decoded += text.slice(done, match.index)
+    done = match.index + match[0].length
+    parts.add(decoded.length, meant.length, match.index, done)
     decoded += meant
-    for (let at = 0; at < meant.length; at++) ends.push(starts.push(match.index) && end)
-    done = end
   }
   if (done === 0) return undefined
-  keep(text.length)
-  return { text: decoded, span: (from, to) => [starts[from] ?? 0, ends[to - 1] ?? 0] }
+  return { text: decoded + text.slice(done), span: (from, to) => [parts.startOf(from), parts.endOf(to - 1)] }
+}
+
+/** The encoded parts of a text, in order. Most texts have few, so that places are computed when one is asked for. */
+class EncodedParts {
+  readonly #decodedAt: number[] = []
+  readonly #decodedEnds: number[] = []
+  readonly #starts: number[] = []
+  readonly #ends: number[] = []
+
+  add(decodedAt: number, length: number, start: number, end: number): void {
+    this.#decodedAt.push(decodedAt)
+    this.#decodedEnds.push(decodedAt + length)
+    this.#starts.push(start)
+    this.#ends.push(end)
+  }
+
+  /** The place in the original where the encoding of a decoded octet begins. */
+  startOf(octet: number): number {
+    const part = this.#partBefore(octet)
+    return octet < (this.#decodedEnds[part] ?? 0) ? (this.#starts[part] ?? 0) : this.#behind(part, octet)
+  }
+
+  endOf(octet: number): number {
+    const part = this.#partBefore(octet)
+    return octet < (this.#decodedEnds[part] ?? 0) ? (this.#ends[part] ?? 0) : this.#behind(part, octet) + 1
+  }
+
+  /** The place of an octet that stands as it is, behind a part. */
+  #behind(part: number, octet: number): number {
+    return (this.#ends[part] ?? 0) + octet - (this.#decodedEnds[part] ?? 0)
+  }
+
+  /** The last part that begins at a decoded octet or before it; -1: there is none. */
+  #partBefore(octet: number): number {
+    let [low, high] = [0, this.#decodedAt.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#decodedAt[middle] ?? 0) <= octet) low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
 }
 
 /** Base64 as it stands in URLs (RFC 4648 §5) and in names of mailboxes (RFC 3501 §5.1.3), in the usual alphabet. */

@@ -1,6 +1,5 @@
-import { decodingsOf } from './decodings.ts'
 import { LONGER_WORDS, ORDINARY_WORDS } from './ordinary-words.ts'
-import { readingsOf } from './readings.ts'
+import { SearchedText } from './readings.ts'
 import type { Secret } from './secret.ts'
 import { piecesOf, SHORT_SECRET } from './spellings.ts'
 import { Windows } from './windows.ts'
@@ -20,6 +19,8 @@ export class Masker {
   readonly #pieces = new Map<string, boolean>() // those that were met, and whether they are of a fragment
   readonly #values = new Set<string>()
   #longest = 0
+  /** Masking and the last look search the same text, one after the other. */
+  #last = new SearchedText('')
 
   /** @param names of the servers, which every record shows: a piece of a password that stands in one is no echo */
   constructor(names: readonly string[] = []) {
@@ -87,8 +88,29 @@ export class Masker {
   /** True where a secret can be read in the text once quoting, Base64, hex and the like are undone, masked or not. */
   isDecodableFrom(text: string): boolean {
     if (this.#values.size === 0) return false
+    return this.#isReadIn(this.#searched(text))
+  }
+
+  /** True where {@link maskWord} would change the text. It serves texts that many maskers search. */
+  standsIn(searched: SearchedText): boolean {
+    if (this.#isReadIn(searched)) return true
+    if ([...this.#tokens.values()].some((token) => searched.text.search(token) !== -1)) return true
+    let isFound = false
+    const find = () => {
+      isFound = true
+    }
+    for (const { text } of [searched, ...searched.decodings]) if (!isFound) this.#eachSpan(text, find)
+    return isFound
+  }
+
+  #isReadIn({ readings }: SearchedText): boolean {
     const values = [...this.#values]
-    return readingsOf(text).some((reading) => values.some((value) => reading.includes(value)))
+    return readings.some((reading) => values.some((value) => reading.includes(value)))
+  }
+
+  #searched(text: string): SearchedText {
+    if (this.#last.text !== text) this.#last = new SearchedText(text)
+    return this.#last
   }
 
   #remember(echo: string): void {
@@ -109,7 +131,7 @@ export class Masker {
       isMarked = true
     }
     this.#eachSpan(text, mark)
-    for (const decoding of decodingsOf(text)) {
+    for (const decoding of this.#searched(text).decodings) {
       this.#eachSpan(decoding.text, (from, to) => mark(...decoding.span(from, to)))
     }
     return isMarked ? withBullets(text, marks) : text

@@ -5,6 +5,7 @@ import type { Certificate, Ocsp, Secured } from '../transcript/entry.ts'
 import { signatureAlgorithm } from './der.ts'
 import { lackedBy } from './extensions.ts'
 import { ocspFacts } from './ocsp.ts'
+import { Recent } from './recent.ts'
 import type { TrustStore } from './trust-store.ts'
 
 /**
@@ -26,8 +27,7 @@ export function securedFacts(
   const trustedAt = error === null ? undefined : trust.meets(chain)
   const unsigned = error === null ? [] : trust.unsigned(chain)
   const issuerKnown = error === null || trustedAt !== undefined
-  const authority = trust.givenAbove(chain)
-  const authorityLacks = authority ? lackedBy(authority) : []
+  const authorityLacks = trust.authorityLacks(chain)
   return {
     version: socket.getProtocol() ?? '',
     cipher: socket.getCipher().standardName,
@@ -35,15 +35,13 @@ export function securedFacts(
     servername: isIP(host) ? '' : host,
     verify: {
       error,
-      // Always our own call: Node makes it only where it has no other objection.
-      hostMatches:
-        own !== undefined && checkServerIdentity(host, own.toLegacyObject() as PeerCertificate) === undefined,
+      hostMatches: own !== undefined && isFor(host, own),
       issuerKnown,
       ...(trustedAt !== undefined && { trustedAt }),
       ...(!issuerKnown && trust.knowsOrganization(chain) && { organizationKnown: true }),
       ...(authorityLacks.length > 0 && { authorityLacks }),
     },
-    chain: chain.map((one) => ({ ...certificateFacts(one), ...(unsigned.includes(one) && { signatureHolds: false }) })),
+    chain: chain.map((one) => (unsigned.includes(one) ? { ...factsOf(one), signatureHolds: false } : factsOf(one))),
     ...(stapled && { ocsp: { ...ocspFacts(stapled, [...chain, ...stored], trust), ...derOf(stapled) } }),
   }
 }
@@ -89,7 +87,30 @@ export function sentChain(socket: TLSSocket): readonly X509Certificate[] {
 /** Node can be asked once: it takes the certificate out of OpenSSL's list (https://github.com/nodejs/node/issues/65579). */
 const SENT = new WeakMap<TLSSocket, readonly X509Certificate[]>()
 
-function certificateFacts(certificate: X509Certificate): Partial<Certificate> {
+/** Always our own call: Node makes it only where it has no other objection. */
+function isFor(host: string, certificate: X509Certificate): boolean {
+  return matches.get(`${certificate.fingerprint256} ${host}`, () => {
+    return checkServerIdentity(host, certificate.toLegacyObject() as PeerCertificate) === undefined
+  })
+}
+
+/** The facts of a certificate, read once for all checks that meet it. They are frozen, because many reports share them. */
+function factsOf(certificate: X509Certificate): Partial<Certificate> {
+  return facts.get(certificate.fingerprint256, () => frozen(readFacts(certificate)))
+}
+
+/** A certificate has one to six kilobytes of facts, and a hundred at most: OpenSSL reads no longer chain. */
+const MAX_KEPT = 100
+
+const facts = new Recent<string, Partial<Certificate>>(MAX_KEPT)
+const matches = new Recent<string, boolean>(MAX_KEPT)
+
+function frozen<Facts extends object>(facts: Facts): Facts {
+  for (const value of Object.values(facts)) if (typeof value === 'object') Object.freeze(value)
+  return Object.freeze(facts)
+}
+
+function readFacts(certificate: X509Certificate): Partial<Certificate> {
   const lacks = lackedBy(certificate)
   return {
     subject: oneLine(certificate.subject),

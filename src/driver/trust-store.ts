@@ -1,12 +1,15 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { defaultAuthorities, extraAuthorities } from './default-authorities.ts'
+import { lackedBy } from './extensions.ts'
+import { Recent } from './recent.ts'
 
 /** The authorities that a check trusts: Node's own, and those that the caller adds. */
 export class TrustStore {
   readonly context: SecureContext
   readonly #pems: readonly string[]
   readonly #given: readonly string[]
+  readonly #lacking = new Recent<string, readonly string[]>(64)
   #givenRoots: readonly X509Certificate[] | undefined
   #roots: Map<string, X509Certificate[]> | undefined
 
@@ -62,9 +65,16 @@ export class TrustStore {
     return [...this.#all.keys()].some((subject) => organizationsIn(subject).includes(organization))
   }
 
-  /** The authority of the caller's that a chain ends under, where it was not sent itself. */
-  givenAbove(chain: readonly X509Certificate[]): X509Certificate | undefined {
-    if (this.#given.length === 0) return undefined
+  /** The required extensions that an authority of the caller's lacks, where the chain ends under it and it was not sent. */
+  authorityLacks(chain: readonly X509Certificate[]): readonly string[] {
+    if (this.#given.length === 0) return []
+    return this.#lacking.get(chain.map(({ fingerprint256 }) => fingerprint256).join(), () => {
+      const authority = this.#givenAbove(chain)
+      return Object.freeze(authority ? lackedBy(authority) : [])
+    })
+  }
+
+  #givenAbove(chain: readonly X509Certificate[]): X509Certificate | undefined {
     this.#givenRoots ??= this.#given.map((pem) => new X509Certificate(pem))
     const end = upwards(chain).at(-1)
     if (!end || end.issuer === end.subject) return undefined
@@ -137,18 +147,10 @@ function organizationsIn(name: string): readonly string[] {
   return name.match(/(?<=^O=).*/gm) ?? []
 }
 
-const stores = new Map<string, TrustStore>()
-
-/** So many distinct sets are kept: each is a megabyte, and a service that takes them from its users has no end of them. */
-const MAX_STORES = 16
+/** So many distinct sets are kept: each is a megabyte. */
+const stores = new Recent<string, TrustStore>(16)
 
 /** One store for each distinct set of authorities, shared by all checks: building one with the roots takes some 40 ms. */
 export function trustStore(ca: readonly string[]): TrustStore {
-  const key = ca.join('\n')
-  const store = stores.get(key) ?? new TrustStore(ca)
-  stores.delete(key) // the one used last stands last
-  stores.set(key, store)
-  const [oldest] = stores.keys()
-  if (stores.size > MAX_STORES && oldest !== undefined) stores.delete(oldest)
-  return store
+  return stores.get(ca.join('\n'), () => new TrustStore(ca))
 }

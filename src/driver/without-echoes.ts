@@ -1,4 +1,5 @@
 import type { Masker } from '../credentials/masker.ts'
+import { SearchedText } from '../credentials/readings.ts'
 import type { Certificate, Happening, Ocsp } from '../transcript/entry.ts'
 import { decodeForDisplay, latin1FromBytes, utf8Octets } from '../wire/bytes.ts'
 
@@ -38,6 +39,7 @@ export function withoutEchoes(happening: Happening, masker: Masker): Happening {
 /** Dates are the server's to choose too, but no part of one says anything: one that holds a secret whole is left out. */
 function certificate(one: Partial<Certificate>, masker: Masker): Partial<Certificate> {
   const { subject, issuer, names, aia, signature, notBefore, notAfter, pem, ...rest } = one
+  if (!masker.standsIn(searchedText(one))) return one
   const texts = {
     ...(subject !== undefined && { subject: word(subject, masker) }),
     ...(issuer !== undefined && { issuer: word(issuer, masker) }),
@@ -52,6 +54,23 @@ function certificate(one: Partial<Certificate>, masker: Masker): Partial<Certifi
   return { ...rest, ...texts, ...(pem !== undefined && isClean && !isIn(pem, masker) && { pem }) }
 }
 
+/**
+ * All texts of a certificate as one. One search finds what a search of each finds, because no encoding goes on behind a
+ * blank and a line end. Checks share the facts of a certificate, and so they share this.
+ */
+function searchedText(one: Partial<Certificate>): SearchedText {
+  const known = SEARCHED.get(one)
+  if (known) return known
+  const { subject, issuer, names = [], aia = [], signature, notBefore, notAfter, pem = '' } = one
+  const texts = [subject, issuer, ...names, ...aia, signature, notBefore, notAfter]
+  const octets = texts.map((text) => latin1FromBytes(utf8(text ?? '')))
+  const searched = new SearchedText([...octets, octetsOf(pem)].join(' \n'))
+  SEARCHED.set(one, searched)
+  return searched
+}
+
+const SEARCHED = new WeakMap<Partial<Certificate>, SearchedText>()
+
 function status(one: Partial<Ocsp>, masker: Masker): Partial<Ocsp> {
   const { der, ...rest } = one
   return der === undefined || isIn(der, masker) ? rest : one
@@ -59,8 +78,12 @@ function status(one: Partial<Ocsp>, masker: Masker): Partial<Ocsp> {
 
 /** True where the octets of the Base64, in one line or several, with or without PEM headings, hold a secret. */
 function isIn(base64: string, masker: Masker): boolean {
-  const octets = latin1FromBytes(Uint8Array.from(Buffer.from(base64.replace(/-----[^-]*-----/g, ''), 'base64')))
+  const octets = octetsOf(base64)
   return masker.maskWord(octets) !== octets
+}
+
+function octetsOf(base64: string): string {
+  return Buffer.from(base64.replace(/-----[^-]*-----/g, ''), 'base64').toString('latin1')
 }
 
 /** Text in Unicode. A mask is none of its octets. */
