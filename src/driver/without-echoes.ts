@@ -1,7 +1,7 @@
 import type { Masker } from '../credentials/masker.ts'
 import { SearchedText } from '../credentials/readings.ts'
 import type { Certificate, Happening, Ocsp } from '../transcript/entry.ts'
-import { decodeForDisplay, latin1FromBytes, utf8Octets } from '../wire/bytes.ts'
+import { decodeForDisplay, utf8Octets } from '../wire/bytes.ts'
 
 /**
  * A recorded event with the secrets masked in every text that the server chose: its certificates and OCSP response, the
@@ -63,7 +63,7 @@ function searchedText(one: Partial<Certificate>): SearchedText {
   if (known) return known
   const { subject, issuer, names = [], aia = [], signature, notBefore, notAfter, pem = '' } = one
   const texts = [subject, issuer, ...names, ...aia, signature, notBefore, notAfter]
-  const octets = texts.map((text) => latin1FromBytes(utf8(text ?? '')))
+  const octets = texts.map((text) => utf8Octets(text ?? ''))
   const searched = new SearchedText([...octets, octetsOf(pem)].join(' \n'))
   SEARCHED.set(one, searched)
   return searched
