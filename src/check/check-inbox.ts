@@ -128,9 +128,9 @@ class Check {
     this.#steps?.ended(connection)
   }
 
-  #writer(protocol: 'imap' | 'smtp'): (line: string) => void {
+  #writer(protocol: 'imap' | 'smtp'): ((line: string) => void) | undefined {
     const transcript = this.#places++
-    return (line) => this.#onEvent({ kind: 'recorded', transcript, protocol, line })
+    return this.#listener && ((line) => this.#onEvent({ kind: 'recorded', transcript, protocol, line }))
   }
 
   /** An error of the listener's own is the caller's: everything is closed, and the check rejects with it. */

@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { checkServerIdentity, type DetailedPeerCertificate, type PeerCertificate, type TLSSocket } from 'node:tls'
+import { Recent } from '../settings/recent.ts'
 import type { Certificate, Ocsp, Secured } from '../transcript/entry.ts'
 import { signatureAlgorithm } from './der.ts'
 import { lackedBy } from './extensions.ts'
 import { ocspFacts } from './ocsp.ts'
-import { Recent } from './recent.ts'
 import type { TrustStore } from './trust-store.ts'
 
 /**

@@ -27,20 +27,23 @@ export class Recorder {
   #evidence: Evidence | undefined
   readonly #masker: Masker
   readonly #startedMs = performance.now()
-  readonly #onLine: (line: string) => void
+  readonly #onLine: ((line: string) => void) | undefined
   #begun = '' // what was written down of a line before any secret left
   readonly #held: string[] = [] // pieces of a line that has no end yet
   #heldLength = 0
   #answer = new AnswerRecord()
 
-  /** @param masker that of the whole check: what leaves on one connection may come back on another */
-  constructor(header: Omit<Header, 'startedAt'>, onLine: (line: string) => void, masker = new Masker()) {
+  /**
+   * @param onLine is told each line of the transcript's file; without it none is written
+   * @param masker that of the whole check: what leaves on one connection may come back on another
+   */
+  constructor(header: Omit<Header, 'startedAt'>, onLine?: ((line: string) => void) | undefined, masker = new Masker()) {
     const { mailwhy, protocol, target, ...rest } = header
     this.#header = { mailwhy, protocol, target, startedAt: new Date().toISOString(), ...rest }
     this.#reader = new ExchangeBuilder(this.#header)
     this.#onLine = onLine
     this.#masker = masker
-    onLine(writeHeader(this.#header))
+    onLine?.(writeHeader(this.#header))
   }
 
   get header(): Header {
@@ -139,7 +142,7 @@ export class Recorder {
     this.#entries.push(written)
     this.#reader.see(written)
     this.#evidence = undefined
-    this.#onLine(writeEntry(written))
+    this.#onLine?.(writeEntry(written))
   }
 
   #now(): number {

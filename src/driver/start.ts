@@ -28,7 +28,7 @@ export interface CheckContext {
   /** The masker of all connections: a secret sent on one of them is masked on every one. */
   readonly masker: Masker
   /** A place among the check's transcripts, and the lines that are written there. */
-  readonly writer: (protocol: 'imap' | 'smtp') => (line: string) => void
+  readonly writer: (protocol: 'imap' | 'smtp') => ((line: string) => void) | undefined
 }
 
 export function startImap(server: ReadServer, context: CheckContext, listener: ConnectionListener): Conversation {

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext, type SecureContext } from 'node:tls'
+import { Recent } from '../settings/recent.ts'
 import { defaultAuthorities, extraAuthorities } from './default-authorities.ts'
 import { lackedBy } from './extensions.ts'
-import { Recent } from './recent.ts'
 
 /** The authorities that a check trusts: Node's own, and those that the caller adds. */
 export class TrustStore {

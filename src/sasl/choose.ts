@@ -30,7 +30,7 @@ export interface Credentials {
  */
 export function mechanismsFor(credentials: Credentials): Mechanisms {
   return (offered, channel) => {
-    const binding = credentials.binding?.()
+    const binding = offered.some((name) => name.startsWith('SCRAM-')) ? credentials.binding?.() : undefined
     return candidates(credentials, channel)
       .filter((name) => offered.includes(name))
       .flatMap((name) => make(name, credentials, { binding, offered }) ?? [])

@@ -4,6 +4,7 @@ import { domainToASCII } from 'node:url'
 import { Secret } from '../credentials/secret.ts'
 import { MECHANISM_NAMES, TOKEN_MECHANISMS } from '../sasl/choose.ts'
 import { readAddress } from '../smtp/address.ts'
+import { Recent } from './recent.ts'
 import type {
   InboxSettings,
   ReadMessage,
@@ -235,14 +236,22 @@ function readAddressOf(name: 'to' | 'from', text: unknown): string {
 function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
   const all = ca === undefined ? [] : [ca].flat().map(String)
   const each = all.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text])
-  for (const pem of each) {
-    try {
-      new X509Certificate(pem)
-    } catch {
-      throw new UsageError('ERR_CA', 'tls.ca: not a certificate in PEM form', ['tls', 'ca'])
-    }
+  if (!each.every((pem) => certificates.get(pem, () => isCertificate(pem)))) {
+    throw new UsageError('ERR_CA', 'tls.ca: not a certificate in PEM form', ['tls', 'ca'])
   }
   return each
+}
+
+/** Most checks of a process are given the same authorities, and OpenSSL takes as long to read one as to verify a signature. */
+const certificates = new Recent<string, boolean>(64)
+
+function isCertificate(pem: string): boolean {
+  try {
+    new X509Certificate(pem)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Enough to be safe in a command line and to mean one mailbox; RFC 5321 §4.1.2 allows more in quotes. */
