@@ -13,14 +13,14 @@ export class Masker {
   readonly #names: string
   readonly #windows = new Windows()
   /** The spellings in lower case, by their first characters. */
-  readonly #echoes = new Map<string, Set<string>>()
+  readonly #echoes = new Map<string, string[]>()
   readonly #tokens = new Map<string, RegExp>()
   readonly #fragments = new Set<string>()
   readonly #pieces = new Map<string, boolean>() // those that were met, and whether they are of a fragment
   readonly #values = new Set<string>()
   #longest = 0
   /** Masking and the last look search the same text, one after the other. */
-  #last = new SearchedText('')
+  #last = NOTHING
 
   /** @param names of the servers, which every record shows: a piece of a password that stands in one is no echo */
   constructor(names: readonly string[] = []) {
@@ -79,7 +79,9 @@ export class Masker {
    * kept. Where that does not help, only the line ends of the text are kept.
    */
   lastLook(text: string): string {
-    if (!this.isDecodableFrom(text)) return text
+    const isClean = !this.isDecodableFrom(text)
+    this.#last = NOTHING // the connection may wait for long
+    if (isClean) return text
     const lines = text.split(/(?<=\n)/)
     const clean = lines.map((line) => (this.isDecodableFrom(line) ? withoutWords(line) : line)).join('')
     return this.isDecodableFrom(clean) ? dots(text) : clean
@@ -116,8 +118,8 @@ export class Masker {
   #remember(echo: string): void {
     const head = echo.slice(0, SHORT_SECRET)
     const known = this.#echoes.get(head)
-    if (known) return void known.add(echo)
-    this.#echoes.set(head, new Set([echo]))
+    if (known) return void (known.includes(echo) || known.push(echo))
+    this.#echoes.set(head, [echo])
     this.#windows.add(head)
   }
 
@@ -174,6 +176,8 @@ export class Masker {
     return this.#tokens.has(word) || (/[.!?]$/.test(word) && this.#tokens.has(word.slice(0, -1)))
   }
 }
+
+const NOTHING = new SearchedText('')
 
 /** Such windows as a server may fill a record with; the rest is looked up again. */
 const MAX_PIECES = 10_000

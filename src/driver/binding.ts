@@ -1,8 +1,8 @@
-import { createHash, type X509Certificate } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import type { ChannelBinding } from '../machine/machine.ts'
-import { sentChain } from './certificate.ts'
+import { ownCertificate } from './certificate.ts'
 import { signatureHash } from './der.ts'
 
 /** What ties a login to this one TLS connection; `undefined`: there is none, or nothing to tie it with. */
@@ -15,7 +15,7 @@ export function channelBinding(socket: Socket | undefined): ChannelBinding | und
       octets: socket.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0)),
     }
   }
-  const [certificate] = sentChain(socket)
+  const certificate = ownCertificate(socket)
   const octets = certificate && endPoint(certificate)
   return octets && { name: 'tls-server-end-point', octets }
 }
@@ -24,10 +24,10 @@ export function channelBinding(socket: Socket | undefined): ChannelBinding | und
  * RFC 5929 §4.1: the certificate's digest, by the hash that its own signature is made with, and SHA-256 for weaker ones.
  * Where that hash is not known it is not defined: a wrong one would look to the server like somebody in between.
  */
-function endPoint({ raw }: X509Certificate): Uint8Array | undefined {
-  const hash = signatureHash(raw)
+function endPoint(der: Uint8Array): Uint8Array | undefined {
+  const hash = signatureHash(der)
   if (hash === undefined) return undefined
   return createHash(hash === 'md5' || hash === 'sha1' ? 'sha256' : hash)
-    .update(raw)
+    .update(der)
     .digest()
 }

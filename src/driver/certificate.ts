@@ -71,21 +71,27 @@ function derOf(stapled: Uint8Array): Partial<Ocsp> {
   return stapled.length > MAX_DER_BYTES ? {} : { der: Buffer.from(stapled).toString('base64') }
 }
 
-/** What the server sent, in its order. The older `getPeerCertificate()` adds a root from the local store. */
-export function sentChain(socket: TLSSocket): readonly X509Certificate[] {
-  const known = SENT.get(socket)
-  if (known) return known
+/**
+ * What the server sent, in its order. The older `getPeerCertificate()` adds a root from the local store. Node can be asked
+ * once: it takes the certificate out of OpenSSL's list (https://github.com/nodejs/node/issues/65579).
+ */
+function sentChain(socket: TLSSocket): readonly X509Certificate[] {
   const chain: X509Certificate[] = []
   for (let next = socket.getPeerX509Certificate(); next; next = next.issuerCertificate) {
     if (chain.some(({ fingerprint256 }) => fingerprint256 === next?.fingerprint256)) break
     chain.push(next)
   }
-  SENT.set(socket, chain)
+  // A parsed certificate takes ten kilobytes as long as the connection stands.
+  if (chain[0] && socket.getProtocol() !== 'TLSv1.3') OWN.set(socket, chain[0].raw)
   return chain
 }
 
-/** Node can be asked once: it takes the certificate out of OpenSSL's list (https://github.com/nodejs/node/issues/65579). */
-const SENT = new WeakMap<TLSSocket, readonly X509Certificate[]>()
+/** The DER of a server's own certificate, where a login may be bound to it. TLS 1.3 has another binding (RFC 9266). */
+export function ownCertificate(socket: TLSSocket): Uint8Array | undefined {
+  return OWN.get(socket)
+}
+
+const OWN = new WeakMap<TLSSocket, Uint8Array>()
 
 /** Always our own call: Node makes it only where it has no other objection. */
 function isFor(host: string, certificate: X509Certificate): boolean {
