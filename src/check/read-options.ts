@@ -4,7 +4,7 @@ import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/opti
 import { DEFAULT_TIMEOUTS, type Port, type ReadOptions } from '../settings/options.ts'
 import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
-import { readAll, UsageError } from '../settings/usage-error.ts'
+import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
 import { USUAL_PORTS } from '../settings/usual-ports.ts'
 import type { CheckOptions } from './options.ts'
 
@@ -106,7 +106,7 @@ function readTimeouts(timeouts: object | null | undefined): Timeouts {
     wait,
     () => {
       if (waits.includes(wait) && isWait(ms)) return ms
-      throw new UsageError('ERR_TIMEOUTS', `timeouts.${wait}: ${wanted}`, ['timeouts', wait])
+      throw fieldError('ERR_TIMEOUTS', ['timeouts', wait], wanted)
     },
   ])
   return { ...DEFAULT_TIMEOUTS, ...readAll<Partial<Timeouts>>(Object.fromEntries(read)) }
@@ -115,7 +115,7 @@ function readTimeouts(timeouts: object | null | undefined): Timeouts {
 function readUsualPorts(usualPorts: CheckOptions['usualPorts']): ReadOptions['usualPorts'] {
   const wanted = 'a list of { port, security }, with tls, starttls or none'
   const error = (...path: readonly (string | number)[]) =>
-    new UsageError('ERR_USUAL_PORTS', `${['usualPorts', ...path].join('.')}: ${wanted}`, ['usualPorts', ...path])
+    fieldError('ERR_USUAL_PORTS', ['usualPorts', ...path], wanted)
   const read = (side: 'imap' | 'smtp') => (): readonly Port[] => {
     const ports: unknown = usualPorts?.[side] ?? USUAL_PORTS[side]
     if (!Array.isArray(ports)) throw error(side)

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { anonymizeAll, UsageError, writeTranscript } from '../index.ts'
 import { readArguments } from './arguments.ts'
-import { filesIn, readRecord, reasonOf, withStdin } from './files.ts'
+import { filesIn, readRecord, withStdin, writing } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 import type { Terminal } from './terminal.ts'
 import { visibleJson } from './visible.ts'
@@ -29,19 +29,11 @@ export async function anonymize(outer: Terminal, args: readonly string[]): Promi
     terminal.stdout.write(visibleJson(texts.join('')))
     return 0
   }
-  orUsageError(out, () => {
+  writing('ERR_FILE', `--out ${out}`, () => {
     makeFolder(out)
     for (const [index, name] of names.entries()) {
       writeFileSync(join(out, name), texts[index] ?? '', { flag: 'wx', mode: 0o600 })
     }
   })
   return 0
-}
-
-function orUsageError<T>(path: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw new UsageError('ERR_FILE', `--out ${path}: ${reasonOf(error, true)}`)
-  }
 }

@@ -2,7 +2,7 @@ import { UsageError } from '../index.ts'
 import { FAULTS, type FaultyLine, type FaultyOptions, startFaultyServer, TEST_CA } from '../replay.ts'
 import { readArguments } from './arguments.ts'
 import { columns, widthOf } from './columns.ts'
-import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './servers.ts'
+import { brief, dialRows, printer, readNumber, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 import { wrapped } from './visible.ts'
 
@@ -11,10 +11,7 @@ const OPTIONS = {
   'print-ca': { type: 'boolean' },
   protocol: { type: 'string', value: 'imap or smtp' },
   security: { type: 'string', value: 'tls, starttls or none' },
-  pauses: { type: 'string', value: 'a factor' },
-  host: { type: 'string', value: 'an address' },
-  port: { type: 'string', value: 'a number' },
-  json: { type: 'boolean' },
+  ...SERVER_OPTIONS,
 } as const
 
 /** Runs a mail server that misbehaves in one way, until Ctrl-C. */
@@ -44,9 +41,7 @@ export async function fault(terminal: Terminal, args: readonly string[]): Promis
   })
   const { host, port, protocol, security, reaches, needs } = server
   print({ fault: name, host, port, protocol, security, reaches, needs }, startText)
-  await untilInterrupted(terminal)
-  await server.close()
-  return 0
+  return untilInterrupted(terminal, server)
 }
 
 /** The first protocol of a fault. */

@@ -65,10 +65,19 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /** The reason why a file cannot be read or written, in words. */
-export function reasonOf(error: unknown, isWritten = false): string {
+function reasonOf(error: unknown, isWritten = false): string {
   const { code = '', message } = error as NodeJS.ErrnoException
   const reason = code === 'ENOENT' ? (isWritten ? 'it cannot be made there' : 'there is no such file') : REASONS[code]
   return reason === undefined ? message : `${reason}, ${code}`
+}
+
+/** Runs a function that writes a file, and turns its error into a usage error that names the option and the file. */
+export function writing(code: `ERR_${string}`, place: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    throw new UsageError(code, `${place}: ${reasonOf(error, true)}`)
+  }
 }
 
 /** The text of octets in UTF-8, or in UTF-16 as PowerShell writes it, without a byte order mark. */

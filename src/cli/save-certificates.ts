@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { type InboxReport, UsageError } from '../index.ts'
-import { reasonOf } from './files.ts'
+import { writing } from './files.ts'
 
 /**
  * Returns a function that writes the servers' certificates to one PEM file, in the order in which they were sent: those of
@@ -14,11 +14,7 @@ export function certificateSaver(file: string): (report: InboxReport) => string 
   return (report) => {
     const text = chainsIn(report)
     if (text === '') return 'no server sent a certificate: no file was written'
-    try {
-      writeFileSync(file, text, { flag: 'wx' })
-    } catch (error) {
-      throw new UsageError('ERR_SAVE', `--save-cert: ${file}: ${reasonOf(error, true)}`)
-    }
+    writing('ERR_SAVE', `--save-cert: ${file}`, () => writeFileSync(file, text, { flag: 'wx' }))
     return undefined
   }
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CheckEvent, UsageError } from '../index.ts'
-import { reasonOf } from './files.ts'
+import type { CheckEvent } from '../index.ts'
+import { writing } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 
 /**
@@ -13,13 +13,14 @@ export function saver(directory: string): (event: CheckEvent & { kind: 'recorded
   // Two checks that are begun in the same millisecond must not meet in one file.
   const stamp = `${new Date().toISOString().replaceAll(':', '')}-${randomBytes(3).toString('hex')}`
   const files = new Map<number, string>()
-  orUsageError(directory, () => makeFolder(directory))
+  const save = (path: string, write: () => void) => writing('ERR_SAVE', `--save: ${path}`, write)
+  save(directory, () => makeFolder(directory))
   return ({ transcript, protocol, line }) => {
     const file = files.get(transcript)
-    if (file !== undefined) return orUsageError(file, () => appendFileSync(file, line, { mode: 0o600 }))
+    if (file !== undefined) return save(file, () => appendFileSync(file, line, { mode: 0o600 }))
     const path = join(directory, `${stamp}-${transcript}-${protocol}.ndjson`)
     files.set(transcript, path)
-    orUsageError(path, () => create(path, line))
+    save(path, () => create(path, line))
   }
 }
 
@@ -34,12 +35,4 @@ function create(path: string, line: string): void {
 /** The common part of the file names of one check; `undefined` for a name that `--save` did not make. */
 export function checkOf(file: string): string | undefined {
   return /^(.*\dZ-[0-9a-f]{6})-\d+-(?:imap|smtp)\.ndjson$/.exec(file)?.[1]
-}
-
-function orUsageError(path: string, write: () => void): void {
-  try {
-    write()
-  } catch (error) {
-    throw new UsageError('ERR_SAVE', `--save: ${path}: ${reasonOf(error, true)}`)
-  }
 }

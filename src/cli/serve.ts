@@ -2,16 +2,13 @@ import { UsageError } from '../index.ts'
 import { type CertificateKind, type Mismatch, serveTranscript } from '../replay.ts'
 import { readArguments } from './arguments.ts'
 import { filesIn, isBesideAnother, readWithLooks, withStdin } from './files.ts'
-import { brief, dialRows, printer, readNumber, rows, TRUST, untilInterrupted } from './servers.ts'
+import { brief, dialRows, printer, readNumber, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 
 const OPTIONS = {
   strict: { type: 'boolean' },
-  pauses: { type: 'string', value: 'a factor' },
   certificate: { type: 'string', value: 'a kind of certificate' },
-  host: { type: 'string', value: 'an address' },
-  port: { type: 'string', value: 'a number' },
-  json: { type: 'boolean' },
+  ...SERVER_OPTIONS,
 } as const
 
 /** Serves a record, until Ctrl-C. */
@@ -36,9 +33,7 @@ export async function serve(outer: Terminal, args: readonly string[]): Promise<n
   })
   const { host, port, protocol, security } = server
   print({ host, port, protocol, security }, (facts) => rows({ ...dialRows(facts), trust: TRUST }))
-  await untilInterrupted(terminal)
-  await server.close()
-  return 0
+  return untilInterrupted(terminal, server)
 }
 
 function mismatchText({ entry, recorded, said }: Mismatch): string {

@@ -37,8 +37,19 @@ export function readNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text)
 }
 
-export async function untilInterrupted({ waiting }: Terminal): Promise<void> {
+/** The options of every command that runs a server. */
+export const SERVER_OPTIONS = {
+  pauses: { type: 'string', value: 'a factor' },
+  host: { type: 'string', value: 'an address' },
+  port: { type: 'string', value: 'a number' },
+  json: { type: 'boolean' },
+} as const
+
+/** Keeps a server running until Ctrl-C. */
+export async function untilInterrupted({ waiting }: Terminal, server: { close(): Promise<void> }): Promise<number> {
   const idle = setInterval(() => {}, 1_000_000) // where nobody listens, nothing else keeps the process
   await waiting((interrupted) => new Promise((settle) => interrupted.addEventListener('abort', settle, { once: true })))
   clearInterval(idle)
+  await server.close()
+  return 0
 }

@@ -1,4 +1,4 @@
-import { readAll, UsageError } from './usage-error.ts'
+import { fieldError, readAll } from './usage-error.ts'
 
 /** The requirement of one option: its test, and the code and words of the error for a value that fails it. */
 export interface OptionRule {
@@ -20,8 +20,7 @@ export function checkOptions<Name extends string>(
 ): void {
   const check = (name: Name, { code, wanted, isRight }: OptionRule) => {
     const value = options[name]
-    if (value === undefined ? needed.includes(name) : !isRight(value))
-      throw new UsageError(code, `${name}: ${wanted}`, [name])
+    if (value === undefined ? needed.includes(name) : !isRight(value)) throw fieldError(code, [name], wanted)
   }
   const rows = Object.entries(rules) as [Name, OptionRule][]
   readAll(Object.fromEntries(rows.map(([name, rule]) => [name, () => check(name, rule)])))

@@ -14,7 +14,7 @@ import type {
   TestMessage,
   TlsSettings,
 } from './settings.ts'
-import { readAll, UsageError } from './usage-error.ts'
+import { fieldError, readAll, UsageError } from './usage-error.ts'
 
 /**
  * Settings in the one form that a check uses.
@@ -41,7 +41,7 @@ export function readSettings(settings: InboxSettings): ReadSettings {
 
 function readEmail(email: unknown): string {
   if (isAddress(email)) return email
-  throw new UsageError('ERR_EMAIL', 'email: an address such as ann@example.com is needed', ['email'])
+  throw fieldError('ERR_EMAIL', ['email'], 'an address such as ann@example.com is needed')
 }
 
 type Side = 'imap' | 'smtp'
@@ -50,31 +50,27 @@ function readSide(side: Side, settings: InboxSettings): ReadServer | undefined {
   const server = settings[side]
   if (server === false) return undefined
   if (typeof server !== 'object' || server === null)
-    throw new UsageError('ERR_SERVER_MISSING', `${side}: a server is needed, or false to leave it out`, [side])
+    throw fieldError('ERR_SERVER_MISSING', [side], 'a server is needed, or false to leave it out')
   return readServer(side, server, settings)
 }
 
 function readServer(side: Side, server: ServerSettings, settings: InboxSettings): ReadServer {
   const source = sourceOf(side, server, settings)
   const { credential, ...read } = readAll({
-    security: () => readSecurity(side, server.security),
-    port: () => readPort(side, server.port),
+    security: () => {
+      if (isSecurity(server.security)) return server.security
+      throw fieldError('ERR_SECURITY', [side, 'security'], 'tls, starttls or none')
+    },
+    port: () => {
+      if (isPort(server.port)) return server.port
+      throw fieldError('ERR_PORT', [side, 'port'], 'a number from 1 to 65535 is needed')
+    },
     username: () => readUsername(side, server, settings, source),
     credential: () => readCredential(source),
     host: () => readHost(side, server.host),
     auth: () => readAuth(side, server.auth, readCredential(source)),
   })
   return { ...read, ...credential }
-}
-
-function readSecurity(side: Side, security: ServerSettings['security']): ServerSettings['security'] {
-  if (isSecurity(security)) return security
-  throw new UsageError('ERR_SECURITY', `${side}.security: tls, starttls or none`, [side, 'security'])
-}
-
-function readPort(side: Side, port: number): number {
-  if (isPort(port)) return port
-  throw new UsageError('ERR_PORT', `${side}.port: a number from 1 to 65535 is needed`, [side, 'port'])
 }
 
 function readUsername(side: Side, server: ServerSettings, settings: InboxSettings, { given }: Source): string {
@@ -84,7 +80,7 @@ function readUsername(side: Side, server: ServerSettings, settings: InboxSetting
   const error = (wanted: string) => new UsageError('ERR_USERNAME', `${side}.username: ${wanted}`, path)
   if (typeof username !== 'string' || username === '' || cannotGoOut(username))
     throw error('text without line ends is needed')
-  // It parts the fields of OAUTHBEARER and XOAUTH2, and cannot be escaped there.
+  // ^A separates the fields of OAUTHBEARER and XOAUTH2, and cannot be escaped there.
   if (given.accessToken !== undefined && username.includes('\x01'))
     throw error('text without control characters is needed beside an accessToken')
   return username
@@ -104,8 +100,19 @@ function sourceOf(side: Side, server: ServerSettings, settings: InboxSettings): 
 type Credential = Pick<ReadServer, 'password' | 'token'>
 
 function readCredential({ given: { password, accessToken }, path }: Source): Credential {
-  if (password !== undefined && accessToken !== undefined) throw tokenError(path, 'a password or a token, not both')
-  return { password: readPassword(path, password), token: readToken(path, accessToken) }
+  if (password !== undefined && accessToken !== undefined)
+    throw fieldError('ERR_ACCESS_TOKEN', [...path, 'accessToken'], 'a password or a token, not both')
+  return {
+    password: readPassword([...path, 'password'], password),
+    token: readToken([...path, 'accessToken'], accessToken),
+  }
+}
+
+function readSecret(given: unknown, isRight: (value: string) => boolean, error: () => UsageError): Secret | undefined {
+  if (given === undefined) return undefined
+  const secret = given instanceof Secret ? given : typeof given === 'string' ? new Secret(given) : undefined
+  if (!secret?.satisfies(isRight)) throw error()
+  return secret
 }
 
 /**
@@ -117,24 +124,17 @@ const MAX_TOKEN_LENGTH = 16_384
 /** A client should keep its command lines within some 1,000 octets (RFC 2683 §3.2.1.5). */
 const MAX_PASSWORD_LENGTH = 1_024
 
-function tokenError(path: readonly string[], wanted: string): UsageError {
-  const place = [...path, 'accessToken']
-  return new UsageError('ERR_ACCESS_TOKEN', `${place.join('.')}: ${wanted}`, place)
-}
-
-/** RFC 7628 §3.1, RFC 6750 §2.1: octets that can stand in a header. */
+/** Reads a token of octets that can stand in a header field (RFC 7628 §3.1, RFC 6750 §2.1). */
 function readToken(path: readonly string[], accessToken: unknown): Secret | undefined {
-  if (accessToken === undefined) return undefined
-  const text =
-    accessToken instanceof Secret ? accessToken : typeof accessToken === 'string' ? new Secret(accessToken) : undefined
-  if (!text?.satisfies((value) => value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)))
-    throw tokenError(path, `ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters`)
-  return text.derive((value) => value, '‹token›')
+  const isRight = (value: string) => value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)
+  const wanted = `ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters`
+  const token = readSecret(accessToken, isRight, () => fieldError('ERR_ACCESS_TOKEN', path, wanted))
+  return token?.derive((value) => value, '‹token›')
 }
 
 function readAuth(side: Side, auth: unknown, { password, token }: Credential): string | undefined {
   if (auth === undefined) return undefined
-  const error = (wanted: string) => new UsageError('ERR_AUTH', `${side}.auth: ${wanted}`, [side, 'auth'])
+  const error = (wanted: string) => fieldError('ERR_AUTH', [side, 'auth'], wanted)
   const name = MECHANISM_NAMES.find((one) => one === String(auth).toUpperCase())
   if (!name) throw error(`one of ${MECHANISM_NAMES.join(', ')}`)
   const isForToken = TOKEN_MECHANISMS.some((one) => one === name)
@@ -158,7 +158,7 @@ export function isPort(port: unknown): port is number {
 const NEVER_IN_HOST = /[\0-\x20\x7f"#%/:?@\\]/
 
 function readHost(side: Side, host: unknown): string {
-  const error = (wanted: string) => new UsageError('ERR_HOST', `${side}.host: ${wanted}`, [side, 'host'])
+  const error = (wanted: string) => fieldError('ERR_HOST', [side, 'host'], wanted)
   if (typeof host !== 'string' || host === '') throw error('a host name or an IP address is needed')
   const bare = host.replace(/^\[(.*)\]$/, '$1')
   if (isIP(bare)) return bare
@@ -185,28 +185,20 @@ function withoutThat(host: string, stranger: string): string {
   return /[\0-\x1f\x7f]/.test(stranger) ? 'without control characters' : `without ${stranger} and what follows it`
 }
 
+/** Reads a password. RFC 4616 §2 forbids NUL, and a line end would begin another command. */
 function readPassword(path: readonly string[], password: unknown): Secret | undefined {
-  if (password === undefined) return undefined
-  const secret = password instanceof Secret ? password : typeof password === 'string' ? new Secret(password) : undefined
-  // RFC 4616 §2 forbids NUL, and a line end would begin a command of its own.
-  if (!secret?.satisfies((value) => value !== '' && value.length <= MAX_PASSWORD_LENGTH && !cannotGoOut(value))) {
-    const place = [...path, 'password']
-    throw new UsageError(
-      'ERR_PASSWORD',
-      `${place.join('.')}: text without line ends is needed, of at most ${MAX_PASSWORD_LENGTH} characters; leave it out to check the connection alone`,
-      place,
-    )
-  }
-  return secret
+  const isRight = (value: string) => value !== '' && value.length <= MAX_PASSWORD_LENGTH && !cannotGoOut(value)
+  const wanted = `text without line ends is needed, of at most ${MAX_PASSWORD_LENGTH} characters; leave it out to check the connection alone`
+  return readSecret(password, isRight, () => fieldError('ERR_PASSWORD', path, wanted))
 }
 
 function readTestMessage({ to, mode, from, cleanUp }: TestMessage, settings: InboxSettings): ReadMessage {
-  if (!settings.smtp) throw messageError([], 'needs an smtp server')
+  if (!settings.smtp) throw fieldError('ERR_TEST_MESSAGE', ['testMessage'], 'needs an smtp server')
   return readAll<ReadMessage>({
     mode: () => readMode(mode, settings),
     cleanUp: () => {
       if (cleanUp && readMode(mode, settings) !== 'round-trip')
-        throw messageError(['cleanUp'], 'only what a round trip has found can be removed')
+        throw messageError('cleanUp', 'only the message of a round trip can be removed')
       return cleanUp === true
     },
     to: () => readAddressOf('to', to),
@@ -215,21 +207,20 @@ function readTestMessage({ to, mode, from, cleanUp }: TestMessage, settings: Inb
 }
 
 function readMode(mode: TestMessage['mode'], { imap }: InboxSettings): TestMessage['mode'] {
-  if (!MODES.includes(mode)) throw messageError(['mode'], MODES.join(', '))
-  if (mode === 'round-trip' && !imap) throw messageError(['mode'], 'a round trip needs an imap server to look at')
+  if (!MODES.includes(mode)) throw messageError('mode', MODES.join(', '))
+  if (mode === 'round-trip' && !imap) throw messageError('mode', 'a round trip needs an imap server')
   return mode
 }
 
-function messageError(path: readonly string[], wanted: string): UsageError {
-  const place = ['testMessage', ...path]
-  return new UsageError('ERR_TEST_MESSAGE', `${place.join('.')}: ${wanted}`, place)
+function messageError(field: keyof TestMessage, wanted: string): UsageError {
+  return fieldError('ERR_TEST_MESSAGE', ['testMessage', field], wanted)
 }
 
 const MODES: readonly TestMessage['mode'][] = ['envelope', 'send', 'round-trip']
 
 function readAddressOf(name: 'to' | 'from', text: unknown): string {
   const read = readAddress(text)
-  if ('fault' in read) throw messageError([name], read.fault)
+  if ('fault' in read) throw messageError(name, read.fault)
   return read.address
 }
 
@@ -237,7 +228,7 @@ function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
   const all = ca === undefined ? [] : [ca].flat().map(String)
   const each = all.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text])
   if (!each.every((pem) => certificates.get(pem, () => isCertificate(pem)))) {
-    throw new UsageError('ERR_CA', 'tls.ca: not a certificate in PEM form', ['tls', 'ca'])
+    throw fieldError('ERR_CA', ['tls', 'ca'], 'not a certificate in PEM form')
   }
   return each
 }
@@ -259,7 +250,7 @@ function isAddress(text: unknown): text is string {
   return typeof text === 'string' && /^[^\s<>"(),:;\\@\x00-\x1f\x7f]+@[^\s<>"(),:;\\@\x00-\x1f\x7f]+$/.test(text)
 }
 
-/** It would end a line or a field, or go out as another text: half a surrogate pair has no UTF-8 of its own. */
+/** True for text that would end a line or a field, or that has no UTF-8: half a surrogate pair. */
 function cannotGoOut(text: string): boolean {
   return /[\r\n\0]|\p{Surrogate}/u.test(text)
 }

@@ -29,6 +29,11 @@ export class UsageError extends Error implements Problem {
   }
 }
 
+/** The error of a field, whose path is the beginning of its message. */
+export function fieldError(code: Problem['code'], path: Problem['path'], wanted: string): UsageError {
+  return new UsageError(code, `${path.join('.')}: ${wanted}`, path)
+}
+
 /** Reads every part, in their order, and throws one error with the problems of all: a form marks each field at once. */
 export function readAll<T extends object>(parts: { readonly [Name in keyof T]: () => T[Name] }): T {
   const problems = new Map<string, Problem>()
