@@ -167,10 +167,7 @@ function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | fa
   return { host, port: port ?? usualPort(side, security), security, username, auth }
 }
 
-/**
- * The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. The
- * mode of a port is not guessed: it is given, or it is `tls`.
- */
+/** The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. */
 function usualPort(side: 'imap' | 'smtp', security: string): number {
   const [tls, starttls] = USUAL_PORTS[side]
   return security === 'starttls' || security === 'none' ? starttls.port : tls.port

@@ -4,10 +4,7 @@ import { tellUnread } from './files.ts'
 import { show } from './show.ts'
 import { readAll, type Terminal } from './terminal.ts'
 
-/**
- * Explains a server's words: lines as arguments, or a log on standard input. Unreadable input is an unknown failure
- * (exit code 1), not wrong usage.
- */
+/** Explains lines of a server, or a log on standard input. Unreadable input is an unknown failure, not wrong usage. */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     protocol: { type: 'string', value: 'imap or smtp' },

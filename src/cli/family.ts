@@ -1,10 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { type Lookup, UsageError } from '../index.ts'
 
-/**
- * The system's look-up, limited to one version of IP. A name without such addresses does exist, so its error has a code
- * of our own.
- */
+/** The system's look-up, limited to one version of IP. The error of a name without such addresses has a code of our own. */
 export function onlyFamily({ ipv4 = false, ipv6 = false }: Families): Lookup | undefined {
   if (ipv4 && ipv6) throw new UsageError('ERR_ARGUMENTS', '--ipv4 or --ipv6, not both')
   if (!ipv4 && !ipv6) return undefined

@@ -1,10 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
-/**
- * Creates a folder and its missing parents, one at a time: Node's recursive mkdir does not return for a place where none
- * can be created, such as `/proc`.
- */
+/** Creates a folder and its missing parents, one at a time: for `/proc`, Node's recursive mkdir does not return. */
 export function makeFolder(path: string): void {
   const missing: string[] = []
   let at = resolve(path)

@@ -5,10 +5,7 @@ import type { CheckEvent } from '../index.ts'
 import { writing } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 
-/**
- * Writes each transcript to a file of its own, line by line, so that a crash leaves the lines before it. It never
- * overwrites a file.
- */
+/** Writes each transcript to a new file, line by line, so that a crash leaves the lines before it. */
 export function saver(directory: string): (event: CheckEvent & { kind: 'recorded' }) => void {
   // Two checks that are begun in the same millisecond must not meet in one file.
   const stamp = `${new Date().toISOString().replaceAll(':', '')}-${randomBytes(3).toString('hex')}`

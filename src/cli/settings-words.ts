@@ -3,9 +3,7 @@ import { quoted } from './visible.ts'
 
 type TypedValues = Readonly<Record<string, unknown>>
 
-/**
- * Rewords the library's messages about settings for the command line: each names the option and quotes the value typed.
- */
+/** Rewords the library's messages about settings for the command line: each names the option and quotes its value. */
 export function inCommandWords(email: string, values: TypedValues, read: () => void): void {
   try {
     read()

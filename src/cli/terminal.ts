@@ -9,10 +9,7 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
-  /**
-   * Runs work that waits for the network or the user. Ctrl-C and SIGTERM abort its signal. Outside of such work they
-   * end the process at once.
-   */
+  /** Runs work that waits for the network or the user. Ctrl-C and SIGTERM abort its signal, else they end the process. */
   readonly waiting: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
   /** The text of standard input, present where one of the files is `-`. */
   readonly input?: string

@@ -1,9 +1,6 @@
 import { UsageError } from '../index.ts'
 
-/**
- * The most of a file, and of standard input, that is read. The longest record has a few MB, and the log of one connection
- * less; what is longer holds many, and its reading would take minutes.
- */
+/** The largest file or standard input that is read. The longest record has a few MB; a larger file would take minutes. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024
 
 /** The error for an input that has more than that. */

@@ -1,31 +1,28 @@
 import { utf8Octets } from '../wire/bytes.ts'
 import { ENTITIES } from './entities.ts'
 
-/** A text as it is meant where a part of it stands encoded, and the places of that part's octets in the original. */
+/** A decoded text, with the places of its octets in the original. */
 export interface Decoding {
   readonly text: string
-  /** The place in the original of so many octets in the decoded text, and the end of that place. */
+  /** The place in the original of a range of the decoded text. */
   readonly span: (from: number, to: number) => readonly [number, number]
 }
 
-/**
- * Octet text, decoded in each of the ways in which servers, web pages, logs and mail encode text. Each takes one pass, and
- * only where there is something to decode.
- */
+/** The decodings of octet text by each encoding of servers, web pages, logs and mail, in one pass each. */
 export function decodingsOf(text: string): readonly Decoding[] {
   const decoded = KINDS.flatMap((kind) => decoding(text, kind) ?? [])
   return /[-_,]/.test(text) ? [...decoded, asBase64(text)] : decoded
 }
 
 interface EncodingKind {
-  /** Stands in every such text. */
+  /** A character of every text in this encoding. */
   readonly sign?: string
   readonly pattern: RegExp
-  /** `undefined`: it is not encoded after all. */
+  /** The decoded octets; `undefined`: the match is not encoded. */
   readonly octets: (match: RegExpMatchArray) => string | undefined
 }
 
-/** Pairs of digits, enough of them for a secret that is masked anywhere. */
+/** A run of hex pairs, long enough for a secret that is masked anywhere. */
 const HEX = /(?:0x)?[\da-f]{2}(?:[ :,.;-]{0,2}(?:0x)?[\da-f]{2}){5,}[\da-f]?/gi
 
 const KINDS: readonly EncodingKind[] = [
@@ -126,23 +123,23 @@ class EncodedParts {
   }
 }
 
-/** Base64 as it stands in URLs (RFC 4648 §5) and in names of mailboxes (RFC 3501 §5.1.3), in the usual alphabet. */
+/** The text with the Base64 of URLs (RFC 4648 §5) and of mailbox names (RFC 3501 §5.1.3) in the usual alphabet. */
 function asBase64(text: string): Decoding {
   const usual = text.replaceAll('-', '+').replace(/[_,]/g, '/')
   return { text: usual, span: (from, to) => [from, to] }
 }
 
-/** The octets of a code point in UTF-8; `undefined`: there is no such one. */
+/** The UTF-8 octets of a code point; `undefined`: there is no such code point. */
 function octetsOf(code: number): string | undefined {
   return code <= 0x10ffff ? utf8Octets(String.fromCodePoint(code)) : undefined
 }
 
-/** Octets in hex, two digits each; a last one alone says nothing. */
+/** The octets of hex digits, without a last single digit. */
 export function octetsIn(digits: string): string {
   return (digits.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join('')
 }
 
-/** The digits of a run of hex, without what parts them. */
+/** The digits of a run of hex, without separators. */
 function digitsIn(run: string): string {
   return run.replace(/0x|[^\da-f]/gi, '')
 }

@@ -2,8 +2,8 @@ import { editDistance } from '../knowledge/edit-distance.ts'
 import type { Secret } from './secret.ts'
 
 /**
- * What the shape of credentials tells of why a server may refuse them, most telling first. Each is one yes or no about a
- * whole value, and all of it that is kept: no length, place, character or count. So they may stand in a transcript.
+ * The reasons for a refusal that the shape of credentials suggests, the most telling first. Each is one yes or no about a
+ * whole value, without any length, place, character or count, so that it may stand in a transcript.
  */
 export const HINTS = [
   'password-is-token',
@@ -22,7 +22,7 @@ export const HINTS = [
 
 export type Hint = (typeof HINTS)[number]
 
-/** What a login is made with. Without a password or token nobody logs in. */
+/** The values of a login. Without a password or token there is none. */
 export interface LoginValues {
   readonly username: string
   readonly email: string
@@ -34,22 +34,22 @@ export function hintsOf(given: LoginValues): readonly Hint[] {
   return given.password || given.token ? HINTS.filter((hint) => TESTS[hint](given)) : []
 }
 
-/** Blanks and what shows as nothing: soft hyphen, zero-width characters, marks of the direction of writing. */
+/** A blank or an invisible character at an end: soft hyphen, zero-width characters, marks of writing direction. */
 const BLANK_AT_END = /^[\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]|[\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069]$/
 
 /**
- * How Google's begin, Microsoft's (`EwA`, `EwB` and so on) and any JWT, whose header is the Base64 of `{"...` and which may
- * lack its second part (RFC 7515 §7.1, RFC 7516 §7.1). So much of one is more than a password has that begins alike.
+ * The beginning of a token of Google or Microsoft (`EwA`, `EwB` and so on), or of a JWT, whose header is the Base64 of
+ * `{"...` and whose second part may be empty (RFC 7515 §7.1, RFC 7516 §7.1). It is longer than passwords that begin alike.
  */
 const ACCESS_TOKEN = /^(?:Bearer )?(?:ya29\.[\w.-]{20}|Ew[A-Z][\w+/-]{97}|eyJ[\w-]{10,2000}\.\.?[\w-]{10})/
 
-/** Google's: https://developers.google.com/identity/protocols/oauth2/web-server shows one. */
+/** A refresh token of Google. https://developers.google.com/identity/protocols/oauth2/web-server */
 const REFRESH_TOKEN = /^1\/\/?[\w-]{20}/
 
-/** Sixteen small letters are what Google, Yahoo, AOL and Microsoft make; Google shows them in fours. */
+/** An app password of Google, Yahoo, AOL or Microsoft: sixteen small letters, which Google shows in fours. */
 const APP_PASSWORD_LETTERS = /^(?:[a-z]{16}|[a-z]{4}(?:[ \xa0][a-z]{4}){3})$/
 
-/** Apple's: https://support.apple.com/102654. */
+/** An app password of Apple. https://support.apple.com/102654 */
 const APP_PASSWORD_HYPHENS = /^[a-z]{4}(?:-[a-z]{4}){3}$/
 
 /** The hyphens, dashes and quotation marks of typography, and the minus sign. */
@@ -74,12 +74,12 @@ function fits(secret: Secret | undefined, shape: RegExp): boolean {
   return secret?.satisfies((value) => shape.test(value)) ?? false
 }
 
-/** `Ann Smith`, `Ann Smith <ann@example.com>`. A Windows account, `DOMAIN\ann smith`, may have a blank. */
+/** True for `Ann Smith` and `Ann Smith <ann@example.com>`. A Windows account, `DOMAIN\ann smith`, may have a blank. */
 function isDisplayName(name: string): boolean {
   return (/\s/.test(name) && !/[@\\]/.test(name)) || /<[^<>@\s]+@[^<>@\s]+>$/.test(name)
 }
 
-/** Besides `ann@example.com` there are `EXAMPLE\ann`, `ann%example.com`, `ann+example.com` and `example.com_ann`. */
+/** True for a name with a domain: `ann@example.com`, `EXAMPLE\ann`, `ann%example.com`, `ann+example.com`, `example.com_ann`. */
 function namesDomain(username: string, email: string): boolean {
   return /[@\\%]/.test(username) || username.toLowerCase().includes(domainOf(email))
 }
@@ -88,7 +88,7 @@ function domainOf(address: string): string {
   return /@([\w.-]+)$/.exec(address)?.[1]?.toLowerCase() ?? ''
 }
 
-/** Of providers with more mailboxes than anybody else; short names are left out, for each has real ones beside it. */
+/** The domains of the largest providers, without short ones, which resemble other real domains. */
 const LARGEST = ['gmail.com', 'googlemail.com', 'hotmail.com', 'icloud.com', 'outlook.com', 'yahoo.com']
 
 /**

@@ -22,7 +22,7 @@ export class Masker {
   /** Masking and the last look search the same text, one after the other. */
   #last = NOTHING
 
-  /** @param names of the servers, which every record shows: a piece of a password that stands in one is no echo */
+  /** @param names the servers' names, which every record shows: a fragment of a password in one is no echo */
   constructor(names: readonly string[] = []) {
     this.#names = names.join('\n').toLowerCase()
   }
@@ -36,10 +36,7 @@ export class Masker {
     for (const value of secret.values()) this.#values.add(value)
   }
 
-  /**
-   * Masks the fragments of a secret too. It is called only for secrets that the user gave: one guessed from a log may
-   * be the server's own text.
-   */
+  /** Adds the fragments of a secret that the user gave. A secret that was guessed from a log may be the server's own text. */
   addFragments(secret: Secret): void {
     this.#pieces.clear()
     for (const text of secret.fragments()) {
@@ -49,7 +46,7 @@ export class Masker {
     }
   }
 
-  /** Nothing has left yet. */
+  /** True where no secret was added. */
   get isEmpty(): boolean {
     return this.#longest === 0
   }
@@ -59,7 +56,7 @@ export class Masker {
     return this.#longest
   }
 
-  /** Whole lines of received text, Latin-1, without the secrets that have left so far. */
+  /** The masked text of whole received lines, Latin-1. */
   mask(lines: string): string {
     const cut = this.#withoutSpans(lines)
     if (this.#tokens.size === 0) return cut
@@ -69,15 +66,12 @@ export class Masker {
       .join('')
   }
 
-  /** A name, number or other word that a server gave, Latin-1, as {@link mask} has it in a line. */
+  /** The masked text of a word that a server gave outside of a line, Latin-1. */
   maskWord(word: string): string {
     return this.lastLook([...this.#tokens.values()].reduce(withoutToken, this.#withoutSpans(word)))
   }
 
-  /**
-   * Checks masked text before it is recorded. Where a secret can still be read in a line, only the line's framing is
-   * kept. Where that does not help, only the line ends of the text are kept.
-   */
+  /** Keeps only the framing of a line from which a secret can still be decoded, and else only the line ends of the text. */
   lastLook(text: string): string {
     const isClean = !this.isDecodableFrom(text)
     this.#last = NOTHING // the connection may wait for long
@@ -87,7 +81,7 @@ export class Masker {
     return this.isDecodableFrom(clean) ? dots(text) : clean
   }
 
-  /** True where a secret can be read in the text once quoting, Base64, hex and the like are undone, masked or not. */
+  /** True where a secret can be read in the text once quoting, Base64, hex and the like are undone. */
   isDecodableFrom(text: string): boolean {
     if (this.#values.size === 0) return false
     return this.#isReadIn(this.#searched(text))
@@ -123,7 +117,7 @@ export class Masker {
     this.#windows.add(head)
   }
 
-  /** The text without what is masked anywhere, as it stands or encoded. */
+  /** The text without the spellings that are masked anywhere, plain or encoded. */
   #withoutSpans(text: string): string {
     if (this.#echoes.size === 0) return text
     const marks = new Uint8Array(text.length)
@@ -163,7 +157,7 @@ export class Masker {
     return isPiece
   }
 
-  /** A line without short secrets, but for {@link SKELETONS}. */
+  /** The line without short secrets, except in {@link SKELETONS}. */
   #withoutTokens(line: string): string {
     const { head, names, words, size } = framed(line)
     const known = names.replace(ATOM, (atom) => (this.#isToken(atom) ? bullets(atom) : atom))
@@ -179,7 +173,7 @@ export class Masker {
 
 const NOTHING = new SearchedText('')
 
-/** Such windows as a server may fill a record with; the rest is looked up again. */
+/** The largest number of pieces that are remembered; a server may send any number. */
 const MAX_PIECES = 10_000
 
 /** The fragments of ordinary words. They are never masked as fragments of a password. */
@@ -195,9 +189,8 @@ function withoutToken(text: string, token: RegExp): string {
 }
 
 /**
- * The protocol's own words at the head of a line stay: tag and status, reply code, enhanced code, the word CAPABILITY. A
- * short password such as `OK` or `535` must not unmake them. Behind them may stand the names of capabilities, extensions and
- * response codes, which are masked where the password is such a name in full: a hyphen does not part them.
+ * The protocol's own words at the head of a line, which a short password such as `OK` or `535` must not mask. The second
+ * group holds names of capabilities, extensions and response codes, which are masked only as whole names.
  */
 const SKELETONS = [
   /^(\* CAPABILITY\b)(.*)/i,
@@ -206,13 +199,13 @@ const SKELETONS = [
   /^(\+ ?|\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?=\s|$)|[ -]?))/,
 ]
 
-/** A capability, a value of one, a response code. */
+/** The name or value of a capability, or a response code. */
 const ATOM = /[^\s=[\]()"'<>:;,]+/g
 
 /** The size of a literal that the next line begins (RFC 3501 §4.3). */
 const LITERAL = /\{\d{1,10}\+?\}\r?\n?$/
 
-/** A line with the protocol's own words apart from the server's. */
+/** The parts of a line: the protocol's own words, names, the server's words, and the size of a literal. */
 function framed(line: string) {
   const [, head = '', names = ''] = SKELETONS.map((one) => one.exec(line)).find(Boolean) ?? []
   const rest = line.slice(head.length + names.length)
@@ -225,7 +218,7 @@ function withoutWords(line: string): string {
   return head + dots(names + words) + size
 }
 
-/** Line ends stay. */
+/** Masks everything but line ends. */
 function dots(text: string): string {
   return text.replace(/[^\r\n]/g, '•')
 }

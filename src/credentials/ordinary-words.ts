@@ -1,8 +1,8 @@
 /**
- * Words of up to five letters that servers' own sentences, the protocols (capabilities, response codes, mechanisms, the
- * attributes of certificates' names), and our rules, are made of. A password that is one of them
- * (`OK`, `many`, `LOGIN`) is not masked where it stands alone in what a server says: whoever reads the sentence learns
- * nothing of the password, and without the word the diagnosis would be another. A test holds the rules' words against it.
+ * The words of up to five letters in servers' sentences, in the protocols (capabilities, response codes, mechanisms,
+ * attributes of certificates' names) and in our rules. A password that is one of them, such as `OK` or `LOGIN`, is not
+ * masked as a whole word: the sentence tells nothing of the password, and its diagnosis needs the word. A test checks the
+ * words of the rules against this list.
  */
 export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   `
@@ -26,9 +26,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 )
 
-/**
- * Such words of any length, most of them longer. A piece of a password that stands in one of them (`passwo`) is no echo.
- */
+/** The same kind of words in any length. A fragment of a password in one of them, such as `passwo`, is no echo. */
 export const LONGER_WORDS: ReadonlySet<string> = new Set(
   `
     abnormal accept accepted accepting access account accounts active address addresses admin administratively

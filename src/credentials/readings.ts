@@ -22,7 +22,7 @@ export class SearchedText {
   }
 }
 
-/** It takes linear time and does not depend on how echoes are searched. */
+/** The readings of a text, in linear time and independently of the search for echoes. */
 function readingsOf(text: string, decodings: readonly Decoding[]): readonly string[] {
   const hex = hexRuns(text)
   const octets = hex.flatMap((run) => [0, 1].map((from) => octetsIn(run.slice(from))))
@@ -37,14 +37,14 @@ function readingsOf(text: string, decodings: readonly Decoding[]): readonly stri
   ]
 }
 
-/** Letters of one case say nothing in Base64 that a secret says. */
+/** A word of letters in one case, which is no Base64 of a secret. */
 const IS_WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/
 
 function decoded(text: string): readonly string[] {
   return decodingsOf(text).map((one) => one.text)
 }
 
-/** Base64 of any length: one character more than whole octets need says nothing. */
+/** The octets of Base64 of any length, without a last single character. */
 function fromBase64(run: string): string {
   return atob(run.length % 4 === 1 ? run.slice(0, -1) : run)
 }

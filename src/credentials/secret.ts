@@ -59,10 +59,7 @@ export class Secret {
     return this.#value
   }
 
-  /**
-   * Every spelling in which a server could send this secret back, as Latin-1 text, longest first. No getter: `inspect` can
-   * be told to read those.
-   */
+  /** The spellings in which a server could send this secret back, longest first. A getter would be open to `inspect`. */
   spellings(): readonly Spelling[] {
     const wide = this.#bare.flatMap((one) => one.#own('wide', wideEchoesOf))
     const echoes = [...this.#family.flatMap((one) => one.#own('echoes', echoesOf)), ...wide]
@@ -70,15 +67,12 @@ export class Secret {
     return [...texts.values()].toSorted((a, b) => b.text.length - a.text.length)
   }
 
-  /**
-   * The texts of which a server may repeat a part, in small letters, where it cuts an echo short or in two. They are not of
-   * what stands around a secret: that is the user name, and words of the protocol.
-   */
+  /** The texts, in small letters, of which a server may repeat a part, without the user name and protocol around a secret. */
   fragments(): readonly string[] {
     return this.#bare.flatMap((one) => one.#own('fragments', fragmentsOf))
   }
 
-  /** The octets of the secret, and of what it was made from, where they are long enough to be masked anywhere. */
+  /** The octets of the secret and of those that it was made from, where they are long enough to be masked anywhere. */
   values(): readonly string[] {
     const forms = this.#family.flatMap((one) => octetForms(one.#value))
     return [...new Set(forms)].filter(({ length }) => length >= SHORT_SECRET)

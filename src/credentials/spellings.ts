@@ -1,15 +1,12 @@
 import { utf8Octets } from '../wire/bytes.ts'
 
-/** One spelling of a secret. A short one is looked for as a whole token only. */
+/** A spelling of a secret. A short one is masked only as a whole token. */
 export interface Spelling {
   readonly text: string
   readonly wholeToken: boolean
 }
 
-/**
- * Below this many characters a secret is masked only as a whole token: three letters stand inside half of all words, and
- * masking those would make the record unreadable and protect nothing.
- */
+/** The length from which a secret is masked anywhere. A shorter one is part of many words, and is masked as a token alone. */
 export const SHORT_SECRET = 6
 
 /** The spellings in which a server could repeat a value, as octet text. */
@@ -25,16 +22,13 @@ export function echoesOf(value: string): readonly Spelling[] {
   return echoes.filter(({ text }) => text !== '')
 }
 
-/** The Base64 of UTF-16, in whatever text the value stands. */
+/** The spellings of a value in the Base64 of a UTF-16 text. */
 export function wideEchoesOf(value: string): readonly Spelling[] {
   const spelled = BYTE_ORDERS.flatMap((order) => insideBase64(utf16(value, order)))
   return spelled.map((text) => ({ text, wholeToken: false }))
 }
 
-/**
- * The texts of which a server may repeat a part, in small letters: the value itself, and its Base64. Challenges are in
- * Base64 themselves, and one may quote a response as it came.
- */
+/** The texts of which a server may repeat a part, in small letters: the value, its Base64, and the Base64 of that. */
 export function fragmentsOf(value: string): readonly string[] {
   const plain = octetForms(value).flatMap((octets) => [octets, quoted(octets)])
   const spelled = [...new Set([...plain, ...plain.flatMap(insideBase64)])]
@@ -42,17 +36,14 @@ export function fragmentsOf(value: string): readonly string[] {
   return [...all].filter(({ length }) => length >= SHORT_SECRET)
 }
 
-/** Each as long as the shortest that is masked anywhere; all longer ones are made of these. */
+/** The pieces of a text with the length of the shortest secret that is masked anywhere. */
 export function piecesOf(text: string): readonly string[] {
   return Array.from({ length: Math.max(0, text.length - SHORT_SECRET + 1) }, (_, at) =>
     text.slice(at, at + SHORT_SECRET),
   )
 }
 
-/**
- * The octets that a text has in the character sets of servers, one character each. A value of ASCII has them alike in all
- * but UTF-16, which is read without its zeros.
- */
+/** The octets of a text in the character sets of servers. ASCII has one form, because UTF-16 is read without its zeros. */
 export function octetForms(value: string): readonly string[] {
   const octets = utf8Octets(value)
   if (octets === value) return [value]
@@ -76,10 +67,10 @@ function utf16(value: string, order: (typeof BYTE_ORDERS)[number]): string {
   return octets
 }
 
-/** The characters of 0x80 to 0x9f; those that it leaves open stand for themselves (https://encoding.spec.whatwg.org/#windows-1252). */
+/** The characters of windows-1252 from 0x80 to 0x9f (https://encoding.spec.whatwg.org/#windows-1252). */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
-/** ISO 8859-1 with those characters; `undefined`: the text cannot be written in it. */
+/** The octets of a text in windows-1252; `undefined`: the text has other characters. */
 function windows1252(text: string): string | undefined {
   const octets = text.replace(/[^\0-\xff]/g, (letter) => {
     const at = WINDOWS_1252.indexOf(letter)

@@ -9,7 +9,7 @@ export class Windows {
   #count = 0
   #bits = new Uint8Array(1 << 10)
 
-  /** Every run of six in a text. */
+  /** Adds every run of six characters in a text. */
   add(text: string): void {
     this.#texts.push(text)
     this.#count += text.length
@@ -20,7 +20,7 @@ export class Windows {
     for (const one of this.#texts) this.#mark(one)
   }
 
-  /** In ascending order. */
+  /** The places where an added run may begin, in ascending order. */
   placesIn(text: string): readonly number[] {
     const places: number[] = []
     const bits = this.#bits

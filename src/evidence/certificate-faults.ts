@@ -107,10 +107,7 @@ function signatureFaults(path: readonly PathCertificate[]): readonly Certificate
   }))
 }
 
-/**
- * True where the key of a certificate with the issuer's name does not verify the signature. The certificate was changed, or
- * another authority of that name has signed it.
- */
+/** True where no certificate of the issuer's name verifies the signature: one of the two was changed or replaced. */
 function isBadlySigned({ certificate }: PathCertificate): boolean {
   return certificate.signatureHolds === false
 }

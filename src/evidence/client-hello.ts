@@ -6,10 +6,7 @@ import { factsAt, type Proof, type ProofLine, row } from './match.ts'
 import { firstOf, handshakeProbes } from './probe-evidence.ts'
 import { isInHandshake, isUnrelatedToHello } from './tls-probe-evidence.ts'
 
-/**
- * The number of octets that fit into one TCP segment on nearly every network: an Ethernet frame leaves 1,448 over IPv4
- * and 1,428 over IPv6 (RFC 9293 §3.7.1), and a tunnel some less.
- */
+/** The octets that fit into one TCP segment nearly everywhere: 1,448 over IPv4, 1,428 over IPv6 (RFC 9293 §3.7.1), less in tunnels. */
 const ONE_PACKET = 1_400
 
 /** The size of the ClientHello that was sent, where the record has it. */

@@ -41,10 +41,7 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   )
 }
 
-/**
- * The entry of the note after the end of a connection that waited for the other side of the check. The server's close
- * before the login was released is no failure. 0: there is no such note.
- */
+/** The entry of the note after a connection that was lost while it waited for the other side, which is no failure; else 0. */
 function lostWaitingBefore({ entries }: Transcript): number {
   const note = entries.findIndex((entry) => entry.kind === 'note' && (entry.redialled || entry.gate !== undefined))
   const last = entries.slice(0, Math.max(0, note)).findLast(({ kind }) => kind !== 'note')
@@ -106,10 +103,7 @@ export function isLetPass({ by }: Failure, { target }: Header): boolean {
   return by === 'certificate' && target.allowUntrusted === true
 }
 
-/**
- * The missing feature that stopped the session. A missing login is known from the session's note alone, a missing STARTTLS
- * from the settings too.
- */
+/** The missing feature that stopped the session, by its note; a missing STARTTLS follows from the settings too. */
 function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: Seen): readonly Failure[] {
   const isOver = entries.some(({ kind }) => kind === 'closed')
   const said = (purpose: Purpose) => exchanges.some((exchange) => exchange.purpose === purpose)

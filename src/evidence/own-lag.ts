@@ -1,9 +1,6 @@
 import type { Entry } from '../transcript/entry.ts'
 
-/**
- * True where the waiting process was busy for at least half of the wait, and free for less than half of the planned time:
- * the answer may have arrived unread, and a server in the same process could not send it.
- */
+/** True where the process was busy for half of the wait, and free for less than half of its planned time. */
 export function isOwnLag(entry: Entry | undefined): boolean {
   if (entry?.kind !== 'late') return false
   const { lagMs = 0, ranMs, ofMs } = entry

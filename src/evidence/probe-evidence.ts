@@ -18,10 +18,7 @@ export interface SeenMessage {
   readonly proof: ProofLine
 }
 
-/**
- * The greeting of the right protocol in the clear, from the record itself or from a probe of the port. A refusal does not
- * count: a server at its limit refuses in the clear on a TLS port too.
- */
+/** The greeting in the clear, on the connection or a probe. A refusal does not count: servers at a limit send one on TLS ports. */
 export function plainGreeting(evidence: Evidence): ProofLine | undefined {
   const isGreeting = (message: ServerMessage) => message.kind === 'final' && !isRefusal(message)
   return (messageInPlaceOfTls(evidence, isGreeting) ?? firstInTheClear(evidence, isGreeting))?.proof
@@ -52,10 +49,7 @@ export function messageInPlaceOfTls(
   return message && { message, proof: line(evidence, message) }
 }
 
-/**
- * True for the answer to a command that could not be parsed, or that came before the greeting (Exim's "synchronization
- * error"). It refuses no client, address or load.
- */
+/** True for the answer to a command that could not be parsed, or came before the greeting (Exim's "synchronization error"). */
 export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: ServerMessage): boolean {
   if (code === 554) return /\bsynchroni[sz]ation error\b/i.test(text)
   const isOfSyntax = status === 'BAD' || (code >= 500 && code <= 504 && enhanced.startsWith('5.5.'))

@@ -1,9 +1,6 @@
 import type { Proof } from './match.ts'
 
-/**
- * A number with its unit in a sentence that asks to wait. A number between the two has another meaning, as in `blocked for
- * 100 messages in 60 minutes`.
- */
+/** A number with its unit in a sentence that asks to wait, without other numbers as in `blocked for 100 messages in 60 minutes`. */
 const SPAN =
   /\b(?:again|retry|come back|wait|resend|back-?off|gr[ea]y-?list\w{0,3}|expires?|locked|blocked|deferred)\b[^.\d]{0,24}\b(\d{1,9}) ?(milliseconds|ms|s|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?)\b/i
 

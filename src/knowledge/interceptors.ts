@@ -1,21 +1,18 @@
-/** A program or a device that opens encrypted connections on their way, with an authority of its own. */
+/** A program or device that intercepts encrypted connections, with a certificate authority of its own. */
 export interface Interceptor {
   readonly product: string
-  /** How its authority is named: what an O, OU, CN or address of the issuer must hold. */
+  /** The pattern of an O, OU, CN or address in the issuer's name. */
   readonly issuer: RegExp
-  /** Of a name for which a mail gateway may have its own certificate too: it is told only where the name of the host is right. */
+  /** True for a product that may also be the mail server itself. It counts only where the host name of the certificate is right. */
   readonly serves?: true
   readonly source: string
 }
 
-/** The list by which Chrome knows software that intercepts. */
+/** Chrome's list of intercepting software. */
 const CHROME =
   'https://chromium.googlesource.com/chromium/src/+/main/chrome/browser/resources/ssl/ssl_error_assistant/ssl_error_assistant.asciipb'
 
-/**
- * Names that the vendors give to their authorities. Where a company gives its own authority to the device, as it has to with
- * those of Palo Alto and Check Point, the name says nothing of the kind, and the issuer is an unknown one.
- */
+/** The names that vendors give to their authorities. A company's own authority in such a device is an unknown issuer. */
 export const INTERCEPTORS: readonly Interceptor[] = [
   { product: 'AdGuard', issuer: /^AdGuard Personal /i, source: 'https://kb.adguard.com/en/general/https-filtering' },
   {

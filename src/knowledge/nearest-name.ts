@@ -2,9 +2,8 @@ import { editDistance } from './edit-distance.ts'
 import { canonicalHost, domainOf, hasSameOwner } from './usual-names.ts'
 
 /**
- * Of the names that a certificate holds, the one that comes nearest to the host's: most labels in common from the right,
- * then fewest letters changed; among equals the first. A pattern such as `*.example.com`, an address, or what an
- * installation calls itself, such as `localhost`, is no host name that anybody could enter.
+ * The name in a certificate that is nearest to the host's: most labels in common from the right, then fewest letters
+ * changed; among equals the first. Patterns such as `*.example.com`, addresses and names such as `localhost` do not count.
  */
 export function nearestName(host: string, names: readonly string[]): string | undefined {
   const wanted = canonicalHost(host)
@@ -18,10 +17,7 @@ export function nearestName(host: string, names: readonly string[]): string | un
   return first && others.reduce((best, one) => (one.distance < best.distance ? one : best), first).name
 }
 
-/**
- * Whether two names are of one domain, with one owner, and differ in their first label alone: `imap.example.com`,
- * `mail.example.com`.
- */
+/** True for two names of one owner's domain that differ in their first label alone: `imap` and `mail.example.com`. */
 export function isSibling(name: string, host: string): boolean {
   const [one, other] = [canonicalHost(name), canonicalHost(host)]
   const domain = domainOf(one)
@@ -34,25 +30,22 @@ export function isSibling(name: string, host: string): boolean {
   )
 }
 
-/**
- * Whether two names differ in their first label alone and nothing tells that they have one owner: `mine.duckdns.org` and
- * `yours.duckdns.org`, where an address that changes hands brings the certificate of a stranger.
- */
+/** True for two names that differ in their first label alone and may have two owners: `mine` and `yours.duckdns.org`. */
 export function isNeighbour(name: string, host: string): boolean {
   const [one, other] = [canonicalHost(name), canonicalHost(host)].map((each) => each.split('.').slice(1))
   return one !== undefined && one.length > 1 && one.join('.') === other?.join('.') && !isSibling(name, host)
 }
 
-/** RFC 5890 §2.3.1, and underscores, which are met all the same. The last label of an address is a number. */
+/** A host name (RFC 5890 §2.3.1), with underscores, which occur in practice. The last label of an address is a number. */
 const HOST_NAME = /^(?=.{1,253}$)(?!(.*\.)?\d+$)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/i
 
-/** A single label is found in no public DNS, nor is what has one of these at its end; but beside a host of that kind it may. */
+/** True for a name that DNS may hold: no single label, and a special suffix only beside a host of the same suffix. */
 function isPublic(name: string, host: string): boolean {
   const isOfOneKind = name.split('.').at(-1) === host.split('.').at(-1)
   return name.includes('.') && (isOfOneKind || !SPECIAL.test(name))
 }
 
-/** RFC 6761 §6, RFC 6762 §3, RFC 7686, RFC 8375, RFC 9476, and what routers and installers use besides. */
+/** The special suffixes of RFC 6761 §6, RFC 6762 §3, RFC 7686, RFC 8375 and RFC 9476, and those of routers and installers. */
 const SPECIAL = /\.(test|invalid|localhost|local|example|onion|home\.arpa|alt|internal|localdomain|lan)$/
 
 function sharedLabels(name: string, host: string): number {

@@ -1,7 +1,6 @@
 /**
- * Where public authorities publish the certificates of their intermediates. Only those whose intermediates do not all have
- * the organisation of a root, such as Let's Encrypt under a root of ISRG, and resellers under one of Sectigo; and only hosts
- * at which no private authority publishes.
+ * The hosts at which public authorities alone publish their intermediate certificates, for authorities whose intermediates
+ * have another organisation than their root, such as Let's Encrypt under ISRG and resellers under Sectigo.
  */
 export const AUTHORITY_HOSTS: readonly { readonly host: string; readonly source: string }[] = [
   { host: 'i.lencr.org', source: 'https://letsencrypt.org/certificates/' },

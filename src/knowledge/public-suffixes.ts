@@ -1,16 +1,13 @@
-/**
- * Under these everybody has a name of his own, so that `imap.duckdns.org` beside `mine.duckdns.org` is a stranger's. The
- * complete list (https://publicsuffix.org/list/) has ten thousand, and changes daily; these are the commonest, and those
- * under which mail servers stand at home. Who relies on this table has to reckon with a suffix that it lacks.
- */
+// The suffixes under which each name has an owner of its own. The complete list (https://publicsuffix.org/list/) has ten
+// thousand and changes daily. This table has the commonest, and those of mail servers at home; a caller must expect gaps.
 
-/** What nearly every country uses that hands names out below its own. */
+/** The second-level domains that most countries with such domains use. */
 const BY_HABIT = /^(ac|co|com|edu|gob|gouv|gov|gub|go|gv|info|int|ltd|me|mil|ne|net|nom|or|org|plc|sch)\.[a-z]{2}$/
 
 /** States, provinces and what stands below them: `ca.us`, `k12.ca.us`, `on.ca`, `mi.it`, `bj.cn`. */
 const BY_REGION = /^[a-z]{2}\.(us|ca|it|cn)$|^((pvt|paroch|chtr)\.)?[a-z\d-]+\.[a-z]{2}\.us$/
 
-/** What the countries' registries use beside that, by country. */
+/** The other second-level domains, by country. */
 const BY_COUNTRY: Readonly<Record<string, string>> = {
   at: 'priv',
   au: 'act asn conf csiro id nsw nt oz qld sa tas vic wa',
@@ -99,7 +96,7 @@ const SUFFIXES: ReadonlySet<string> = new Set([
   ...[PRIVATE_REGISTRIES, DYNAMIC_DNS, HOSTING].flatMap((names) => names.split(' ')),
 ])
 
-/** Whether what stands below this name is somebody's own, as far as is known here. In lower case, without a final dot. */
+/** True for a name, in lower case and without a final dot, under which each name has an owner of its own. */
 export function isPublicSuffix(name: string): boolean {
   return !name.includes('.') || BY_HABIT.test(name) || BY_REGION.test(name) || SUFFIXES.has(name)
 }

@@ -6,10 +6,7 @@ export interface Alert {
 
 export type AlertName = keyof typeof ALERTS
 
-/**
- * By their names in RFC 8446 §6 and §B.2. Those that TLS 1.3 no longer has are from RFC 5246 §7.2 and §A.3, and from RFC 6066
- * §9 `certificate_unobtainable` and `bad_certificate_hash_value`.
- */
+/** The alerts of RFC 8446 §6 and §B.2, with the older ones of RFC 5246 §7.2 and §A.3 and of RFC 6066 §9. */
 export const ALERTS = {
   unexpected_message: 10,
   bad_record_mac: 20,
@@ -47,9 +44,8 @@ export const ALERTS = {
 } as const
 
 /**
- * The alert that a code of Node's stands for: Node makes its codes of OpenSSL's words for an error, such as
- * `ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`, and OpenSSL names after SSL 3 what SSL 3 had; since 3.2 after both.
- * https://github.com/nodejs/node/blob/main/test/parallel/test-tls-psk-circuit.js
+ * The alert of an error code of Node, such as `ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE`. OpenSSL's prefix names the version
+ * that introduced the alert, from 3.2 on both. https://github.com/nodejs/node/blob/main/test/parallel/test-tls-psk-circuit.js
  */
 export function alertIn(code: string): Alert | undefined {
   const [, word = ''] = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_(?:ALERT_)?(\w+)$/.exec(code) ?? []

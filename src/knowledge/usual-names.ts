@@ -1,19 +1,16 @@
 import { isPublicSuffix } from './public-suffixes.ts'
 
-/** The first labels under which providers run their mail servers, the likeliest first. */
+/** The usual first labels of mail servers, the likeliest first. */
 const USUAL = { imap: ['imap', 'mail', 'smtp'], smtp: ['smtp', 'mail', 'imap'] } as const
 
-/**
- * The host names that a mail server of the same domain usually has, without the one given. None for an address, and none
- * under what is no domain of anybody's own.
- */
+/** The usual names of mail servers in the host's domain, without the host's own; none for an address or a public suffix. */
 export function usualNames(host: string, protocol: 'imap' | 'smtp'): readonly string[] {
   const name = canonicalHost(host)
   const domain = domainOf(name)
   return domain === undefined ? [] : USUAL[protocol].map((label) => `${label}.${domain}`).filter((one) => one !== name)
 }
 
-/** The domain that somebody has of his own, by a name below it in lower case; none for an address. */
+/** The registered domain of a name in lower case; `undefined` for an address. */
 export function domainOf(name: string): string | undefined {
   const labels = name.split('.')
   if (name.includes(':') || /^\d+$/.test(labels.at(-1) ?? '') || isPublicSuffix(name)) return undefined
@@ -22,11 +19,8 @@ export function domainOf(name: string): string | undefined {
 }
 
 /**
- * Whether the domain that a host is in belongs to whoever runs the host, so that its other names do too. No table of public
- * suffixes is complete, so that something has to speak for it: the name is that domain itself, the mail addresses are of it,
- * or the host is called after its service, as `mine.unlisted-dynamic-dns.example` is not. In doubt it is a stranger's.
- *
- * @param email whose mailbox it is, where that is known
+ * True where the host's domain belongs to the owner of the host. No table of public suffixes is complete, so there has to
+ * be evidence: the host is the domain itself, the mail address is in it, or the host is named after its service.
  */
 export function hasSameOwner(host: string, email = ''): boolean {
   const name = canonicalHost(host)
@@ -43,7 +37,7 @@ function isWithin(name: string, domain: string): boolean {
   return domain !== '' && (name === domain || name.endsWith(`.${domain}`))
 }
 
-/** Upper and lower case are alike, and a final dot names the same host (RFC 4343, RFC 1034 §3.1). */
+/** The name in lower case and without a final dot, neither of which makes a difference (RFC 4343, RFC 1034 §3.1). */
 export function canonicalHost(name: string): string {
   return name.toLowerCase().replace(/\.$/, '')
 }

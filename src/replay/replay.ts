@@ -20,10 +20,7 @@ export interface Drift {
   readonly now: string | undefined
 }
 
-/**
- * Feeds the recorded server side to a new session, and compares its output with the record. A record of this version has
- * no differences. Secrets are compared by their masks.
- */
+/** Feeds the recorded server side to a new session, and compares its output with the record, secrets by their masks. */
 export function replay(transcript: Transcript): readonly Drift[] {
   if (transcript.header.look) return []
   const rehearsal = new Rehearsal(sessionFor(transcript), Date.parse(transcript.header.startedAt))

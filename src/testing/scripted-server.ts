@@ -19,10 +19,7 @@ import { play } from './play/player.ts'
 /** The answers of a scripted server by verb. The keys `greeting` and `content` (the message after DATA) are no verbs. */
 export type Answers = Readonly<Record<string, Answer>>
 
-/**
- * An answer: whole lines without their ends as octet text, actions, or `undefined` for silence. `{tag}` stands for the
- * command's tag, `*` where it has none. A function receives the command.
- */
+/** An answer, or a function of the command: lines as octet text, actions, or `undefined` for silence. `{tag}` is replaced. */
 export type Answer = AnswerLine | ((said: string) => AnswerLine)
 type AnswerLine = string | undefined | readonly ServerAction[]
 
@@ -49,7 +46,7 @@ export interface ScriptedServer extends Listener {
 }
 
 /**
- * A mail server on loopback that follows a script: real sockets, real TLS, no mail. For tests and demonstrations.
+ * Starts a mail server on loopback that follows a script: real sockets, real TLS, no mail.
  *
  * @throws UsageError `ERR_PROTOCOL`, `ERR_SECURITY`, `ERR_CERTIFICATE`, `ERR_ALERT` before any socket opens; `ERR_LISTEN`
  * where the address or port cannot be had

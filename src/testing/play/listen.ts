@@ -51,10 +51,7 @@ export async function listen(
   }
 }
 
-/**
- * Reserves a port that refuses connections. The near end of a connection holds it, so that no other process can listen
- * there. A port that the caller chose is not held: it is only checked to be free.
- */
+/** Reserves a port that refuses connections: the near end of a connection holds it. A chosen port is only checked to be free. */
 export async function refuse({ address = '127.0.0.1', port: wanted = 0 }: ListenAddress): Promise<Listener> {
   const { port, close } = await listen({ address, port: wanted }, async (socket) => void socket.resume())
   if (wanted !== 0) {

@@ -2,9 +2,7 @@ import { isLogin, mechanismIn } from '../../conversation/login-command.ts'
 import { isCancellation } from '../../conversation/mask-command.ts'
 import { type ReceivedCommand, type ServerAction, say } from './act.ts'
 
-/**
- * The next challenge of a mechanism, for a server that does not check credentials; `undefined`: the exchange is complete.
- */
+/** The next challenge of a mechanism, for a server that checks no credentials; `undefined`: the exchange is complete. */
 export function promptFor(command: ReceivedCommand): string | undefined {
   const { protocol, parts, verb } = command
   if (verb === 'LOGIN') return undefined

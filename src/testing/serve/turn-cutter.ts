@@ -29,10 +29,7 @@ interface UnansweredCommand {
   readonly step: GrowingStep
 }
 
-/**
- * Cuts a record into commands. Where the client pipelined, each response goes to the command that it answers: by tag in
- * IMAP, in order in SMTP (RFC 2920 §3.2).
- */
+/** Cuts a record into commands with their responses, matched by tag in IMAP and in order in SMTP (RFC 2920 §3.2). */
 export class TurnCutter {
   readonly opening: ServerAction[] = []
   readonly turns: GrowingCommand[] = []
@@ -74,10 +71,7 @@ export class TurnCutter {
     if (acts.some(({ kind }) => kind === 'silence')) this.#waiting.shift()
   }
 
-  /**
-   * Adds the end of the connection to the goodbye, and drops the commands that the client sent before it read the
-   * goodbye.
-   */
+  /** Adds the end of the connection to the goodbye, and drops the commands that the client sent before it read that. */
   #hangUp(goodbye: ServerAction[], acts: readonly ServerAction[]): void {
     goodbye.push(...this.#release(), ...acts)
     while (this.turns.at(-1)?.steps.every((step) => step.acts.length === 0)) this.turns.pop()
