@@ -14,6 +14,8 @@ export class Secret {
   readonly #kin: readonly Secret[]
   readonly mask: Mask
   readonly #spelled: Partial<Spelled> = {}
+  #spellings: readonly Spelling[] | undefined
+  #bareOnes: readonly Secret[] | undefined
 
   /** @param kin the secrets to mask in received text once this one was sent */
   constructor(value: string, mask: Mask = '‹password›', kin: readonly Secret[] = []) {
@@ -61,6 +63,11 @@ export class Secret {
 
   /** The spellings in which a server could send this secret back, longest first. A getter would be open to `inspect`. */
   spellings(): readonly Spelling[] {
+    this.#spellings ??= this.#allSpellings()
+    return this.#spellings
+  }
+
+  #allSpellings(): readonly Spelling[] {
     const wide = this.#bare.flatMap((one) => one.#own('wide', wideEchoesOf))
     const echoes = [...this.#family.flatMap((one) => one.#own('echoes', echoesOf)), ...wide]
     const texts = new Map(echoes.map((echo) => [echo.text, echo]))
@@ -97,8 +104,10 @@ export class Secret {
     return made
   }
 
+  /** The secrets of the family that hold no other one of it. */
   get #bare(): readonly Secret[] {
-    return this.#family.filter((one) => !this.#family.some((other) => one.#wraps(other)))
+    this.#bareOnes ??= this.#family.filter((one) => !this.#family.some((other) => one.#wraps(other)))
+    return this.#bareOnes
   }
 
   /** True where this secret contains the other one, or is its Base64. */

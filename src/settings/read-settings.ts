@@ -22,9 +22,10 @@ import { fieldError, readAll, UsageError } from './usage-error.ts'
  * @throws UsageError before any socket opens, with all problems at once: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`,
  * `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`, `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`
  */
-export function readSettings(settings: InboxSettings): ReadSettings {
-  if (typeof settings !== 'object' || settings === null)
-    throw new UsageError('ERR_EMAIL', 'settings: an object is needed')
+export function readSettings(given: InboxSettings): ReadSettings {
+  if (typeof given !== 'object' || given === null) throw new UsageError('ERR_EMAIL', 'settings: an object is needed')
+  // One secret for both servers, so that its spellings are computed once.
+  const settings = typeof given.password === 'string' ? { ...given, password: new Secret(given.password) } : given
   const { imap, smtp, testMessage, tls } = settings
   const read = readAll<ReadSettings>({
     email: () => readEmail(settings.email),
