@@ -30,9 +30,10 @@ export async function fault(terminal: Terminal, args: readonly string[]): Promis
   if (name === undefined || more.length > 0) {
     throw new UsageError('ERR_FAULT', 'one fault is needed: mailwhy fault NAME; mailwhy fault --list has them all')
   }
+  const [usual] = Object.hasOwn(FAULTS, name) ? (FAULTS[name]?.protocols ?? []) : []
   const server = await startFaultyServer({
     fault: name,
-    protocol: (values.protocol ?? usualProtocol(name)) as FaultyOptions['protocol'],
+    protocol: (values.protocol ?? usual ?? 'imap') as FaultyOptions['protocol'],
     security: values.security as FaultyOptions['security'],
     pauses: readNumber(values.pauses),
     address: values.host,
@@ -42,11 +43,6 @@ export async function fault(terminal: Terminal, args: readonly string[]): Promis
   const { host, port, protocol, security, reaches, needs } = server
   print({ fault: name, host, port, protocol, security, reaches, needs }, startText)
   return untilInterrupted(terminal, server)
-}
-
-/** The first protocol of a fault. */
-function usualProtocol(name: string): string {
-  return (Object.hasOwn(FAULTS, name) ? FAULTS[name]?.protocols[0] : undefined) ?? 'imap'
 }
 
 /** The list of faults, in two rows each: the names, and below them the description. */

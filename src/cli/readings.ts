@@ -20,7 +20,7 @@ export function each(terminal: Terminal, files: readonly string[], { json }: Out
   terminal.stdout.write(
     json
       ? `[\n${rows.map((row) => jsonOf(row).trimEnd()).join(',\n')}\n]\n`
-      : rows.map(({ file, diagnoses }) => `${typed(file)}: ${codesIn(diagnoses)}\n`).join(''),
+      : rows.map((row) => `${typed(row.file)}: ${row.diagnoses.map(({ code }) => code).join(', ') || NONE}\n`).join(''),
   )
   return 0
 }
@@ -78,10 +78,6 @@ function changeText({ file: path, before, after }: ReadingChange): string {
 function diagnosesText(diagnoses: readonly ReadDiagnosis[] = []): string {
   const shown = diagnoses.map(({ stage, certainty, rule }) => visible(`${stage} ${rule} (${certainty})`))
   return shown.join(', ') || NONE
-}
-
-function codesIn(diagnoses: readonly ReadDiagnosis[]): string {
-  return diagnoses.map(({ code }) => code).join(', ') || NONE
 }
 
 const NONE = 'no diagnosis'

@@ -43,7 +43,8 @@ export interface CredentialInput {
 export async function readCredentials(terminal: Terminal, onStdin?: keyof CredentialInput): Promise<CredentialInput> {
   if (onStdin) {
     const code = onStdin === 'password' ? 'ERR_PASSWORD_MISSING' : 'ERR_ACCESS_TOKEN_MISSING'
-    return { [onStdin]: withoutLineEnd(await readAll(terminal, code)) }
+    const text = await readAll(terminal, code)
+    return { [onStdin]: text.replace(/\r?\n$/, '') } // the line end is the shell's
   }
   const found = credentialsIn(terminal)
   if (found) return found
@@ -79,11 +80,6 @@ export function readAll({ stdin, waiting }: Terminal, code: `ERR_${string}`): Pr
     }
     return text
   })
-}
-
-/** The text without one line end, which the shell has added. */
-function withoutLineEnd(text: string): string {
-  return text.replace(/\r?\n$/, '')
 }
 
 function prompt(terminal: Terminal): Promise<string> {

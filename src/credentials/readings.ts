@@ -31,7 +31,7 @@ function readingsOf(text: string, decodings: readonly Decoding[]): readonly stri
   return [
     text,
     ...decodings.map((one) => one.text),
-    ...(inside === '' ? [] : [inside, ...decoded(inside)]),
+    ...(inside === '' ? [] : [inside, ...decodingsOf(inside).map((one) => one.text)]),
     // A secret may be hex or Base64 itself: a digest, the proof of SCRAM.
     ...[...hex, ...octets.map((one) => btoa(one))],
   ]
@@ -39,10 +39,6 @@ function readingsOf(text: string, decodings: readonly Decoding[]): readonly stri
 
 /** A word of letters in one case, which is no Base64 of a secret. */
 const IS_WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/
-
-function decoded(text: string): readonly string[] {
-  return decodingsOf(text).map((one) => one.text)
-}
 
 /** The octets of Base64 of any length, without a last single character. */
 function fromBase64(run: string): string {

@@ -73,16 +73,13 @@ function clocksOf(evidence: Evidence): readonly Clock[] {
       return greetings.flatMap(({ messages }) =>
         messages.flatMap(({ text, entry }) => {
           const heardMs = Date.parse(header.startedAt) + (entries[entry]?.atMs ?? 0)
-          return datesIn(text).flatMap((saidMs): readonly Clock[] =>
+          const dates = [...text.matchAll(DATE_TIME)].map(([date]) => Date.parse(date)).filter(isDate)
+          return dates.flatMap((saidMs): readonly Clock[] =>
             isDate(heardMs) ? [{ saidMs, aheadMs: saidMs - heardMs, machine }] : [],
           )
         }),
       )
     })
-}
-
-function datesIn(text: string): readonly number[] {
-  return [...text.matchAll(DATE_TIME)].map(([date]) => Date.parse(date)).filter(isDate)
 }
 
 /** True where the clocks agree. Where they do not, none of them is known to be right. */

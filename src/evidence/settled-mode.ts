@@ -9,13 +9,10 @@ import { plainProbes, tlsProbes } from './probe-evidence.ts'
 export function settledMode(evidence: Evidence): 'TLS' | 'greeting' | 'look' | undefined {
   const { header } = evidence.transcript
   if (isSecured(evidence)) return 'TLS'
-  if (isGreeted(evidence)) return 'greeting'
+  if (evidence.exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted'))
+    return 'greeting'
   const others = header.target.security === 'tls' ? plainProbes(evidence) : tlsProbes(evidence)
   return others.some(endedEarly) ? 'look' : undefined
-}
-
-function isGreeted({ exchanges }: Evidence): boolean {
-  return exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
 }
 
 /** True where the server ended the probe before it completed TLS or sent a message of the protocol. */

@@ -74,7 +74,8 @@ export class Scripted implements ServerScript {
   constructor(script: Script) {
     this.#script = script
     this.#answers = { ...(script.protocol === 'imap' ? imapAnswers(script) : smtpAnswers(script)), ...script.answers }
-    this.#handshake = handshakeOf(script)
+    const { handshake, alert, certificate = 'good' } = script
+    this.#handshake = handshake ?? (alert === undefined ? [secure({ certificate })] : refuseHandshake(alert))
     const opening = script.security === 'tls' ? this.#handshake : []
     this.opening = opening.some(isFinal) ? opening : [...opening, ...this.greeting]
   }
@@ -118,21 +119,14 @@ const GOODBYES: readonly string[] = ['LOGOUT', 'QUIT']
 
 function actsOf(answer: AnswerLine, tag: string): readonly ServerAction[] {
   if (answer === undefined) return []
-  if (typeof answer === 'object') return answer.map((act) => tagged(act, tag))
-  return [say(`${answer.replaceAll('{tag}', () => tag).replaceAll('\n', '\r\n')}\r\n`)]
-}
-
-function handshakeOf({ handshake, alert, certificate = 'good' }: Script): readonly ServerAction[] {
-  return handshake ?? (alert === undefined ? [secure({ certificate })] : refuseHandshake(alert))
+  const tagged = (text: string) => text.replaceAll('{tag}', () => tag)
+  if (typeof answer === 'string') return [say(`${tagged(answer).replaceAll('\n', '\r\n')}\r\n`)]
+  return answer.map((act) => ('text' in act ? { ...act, text: tagged(act.text) } : act))
 }
 
 /** True for an action after which the server does nothing more. */
 function isFinal({ kind }: ServerAction): boolean {
   return kind === 'end' || kind === 'silence' || kind === 'flood'
-}
-
-function tagged(act: ServerAction, tag: string): ServerAction {
-  return 'text' in act ? { ...act, text: act.text.replaceAll('{tag}', () => tag) } : act
 }
 
 function imapAnswers({ security, offers = ['AUTH=PLAIN'] }: Script): Answers {

@@ -9,15 +9,7 @@ import { SERVER_OPTIONS } from '../play/options.ts'
 import { play } from '../play/player.ts'
 import { LoggedScript, type WireLine } from '../play/watched.ts'
 import { type Answers, Scripted } from '../scripted-server.ts'
-import {
-  type Fault,
-  MOMENTS,
-  type Moment,
-  type Part,
-  type ProtocolName,
-  type Security,
-  type WrittenFault,
-} from './fault.ts'
+import { type Fault, MOMENTS, type Moment, type Part, type ProtocolName, type Security } from './fault.ts'
 import { FAULTS, type FaultName, WRITTEN } from './faults.ts'
 
 export interface FaultyOptions extends ListenAddress {
@@ -88,12 +80,9 @@ function partOf({ protocol, fault }: FaultyOptions): Part {
     throw new UsageError('ERR_FAULT', `there is no fault ${JSON.stringify(fault)}${hint}`)
   }
   const part = written[protocol]
-  if (!part) throw new UsageError('ERR_FAULT_PROTOCOL', `${fault} is met on ${otherThan(protocol)} alone`)
+  const other = protocol === 'imap' ? 'smtp' : 'imap'
+  if (!part) throw new UsageError('ERR_FAULT_PROTOCOL', `${fault} is met on ${other} alone`)
   return part
-}
-
-function otherThan(protocol: ProtocolName): keyof WrittenFault {
-  return protocol === 'imap' ? 'smtp' : 'imap'
 }
 
 /** The security modes of each protocol, the usual one first. */

@@ -2,13 +2,15 @@ import type { Socket } from 'node:net'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { headOf } from '../../conversation/command-line.ts'
 import { bytesFromLatin1 } from '../../wire/bytes.ts'
-import { CERTIFICATES } from '../pki/certificates.ts'
+import { CERTIFICATES, type CertificateKind } from '../pki/certificates.ts'
 import type { Handshake, ReceivedCommand, ServerAction, ServerScript } from './act.ts'
 import { Incoming } from './incoming.ts'
 
 export interface Playing {
   readonly protocol: 'imap' | 'smtp'
   readonly role: ServerScript
+  /** The kind of certificate in place of those of the script. */
+  readonly certificate?: CertificateKind | undefined
   /** A factor for pauses: 1 (default) leaves them as they are, 0 leaves them out. */
   readonly pauses?: number | undefined
   /** Receives everything that the client sends, in the pieces that were read. */
@@ -45,14 +47,21 @@ class Player {
 
   /** Reads a command to its end, with its literals and the responses that the script asks for. */
   async #converse(line: string): Promise<'is-data' | undefined> {
-    let command = begin(this.#playing.protocol, line)
+    const { protocol } = this.#playing
+    let command: ReceivedCommand = {
+      protocol,
+      ...headOf(protocol, line),
+      parts: [line],
+      asked: 0,
+      awaitsLiteral: false,
+    }
     const chunk = await this.#chunkOf(command)
     if (chunk === undefined) return undefined
     if (chunk !== '') command = { ...command, parts: [line, chunk] }
     for (;;) {
       const [, size, atOnce] = LITERAL.exec(command.parts.at(-1) ?? '') ?? []
-      const awaitsLiteral = command.protocol === 'imap' && size !== undefined && atOnce === ''
-      const isRead = command.protocol === 'imap' && atOnce === '+'
+      const awaitsLiteral = protocol === 'imap' && size !== undefined && atOnce === ''
+      const isRead = protocol === 'imap' && atOnce === '+'
       const acts = isRead ? [] : this.#playing.role.answer({ ...command, awaitsLiteral })
       await this.#perform(acts)
       if (!isRead && !acts.some(({ kind }) => kind === 'ask'))
@@ -85,15 +94,8 @@ class Player {
   async #hearMessage(): Promise<void> {
     const message = await this.#hear('message')
     if (message === undefined) return
-    const content = {
-      protocol: 'smtp',
-      verb: 'content',
-      tag: '',
-      parts: [message],
-      asked: 0,
-      awaitsLiteral: false,
-    } as const
-    await this.#perform(this.#playing.role.answer(content))
+    const content = { protocol: 'smtp', verb: 'content', tag: '', parts: [message] } as const
+    await this.#perform(this.#playing.role.answer({ ...content, asked: 0, awaitsLiteral: false }))
   }
 
   async #hear(what: 'line' | 'message'): Promise<string | undefined> {
@@ -161,7 +163,7 @@ class Player {
     const { wantsClientCertificate: wanted = false } = handshake
     const secure = new TLSSocket(this.#plain, {
       isServer: true,
-      secureContext: contextOf(handshake),
+      secureContext: contextOf(this.#playing.certificate ?? handshake.certificate, handshake.version),
       requestCert: wanted,
       rejectUnauthorized: wanted,
     })
@@ -194,10 +196,6 @@ const MAX_TIMER_MS = 2_147_483_647
 
 const LITERAL = /\{(\d{1,9})(\+?)\}\r?\n$/
 
-function begin(protocol: 'imap' | 'smtp', line: string): ReceivedCommand {
-  return { protocol, ...headOf(protocol, line), parts: [line], asked: 0, awaitsLiteral: false }
-}
-
 function takesMessage({ protocol, verb }: ReceivedCommand, acts: readonly ServerAction[]): boolean {
   const said = acts.map((act) => (act.kind === 'say' ? act.text : '')).join('') // in however many pieces
   return protocol === 'smtp' && verb === 'DATA' && /^354/m.test(said)
@@ -206,7 +204,7 @@ function takesMessage({ protocol, verb }: ReceivedCommand, acts: readonly Server
 const contexts = new Map<string, SecureContext>()
 
 /** The shared context of a handshake: to create one takes longer than the handshake itself. */
-function contextOf({ certificate, version }: Handshake): SecureContext {
+function contextOf(certificate: CertificateKind, version: Handshake['version']): SecureContext {
   const name = `${certificate} ${version}`
   const known = contexts.get(name)
   if (known) return known

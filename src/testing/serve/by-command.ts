@@ -17,7 +17,7 @@ export interface RecordedAnswers {
 
 export function repertoireOf(half: ServerHalf): RecordedAnswers {
   const queues = new Map<string, ServerTurn[]>()
-  for (const turn of half.turns.filter(isAnswered)) {
+  for (const turn of half.turns.filter(({ steps }) => steps.some(({ acts }) => acts.length > 0))) {
     const key = keyOf(turn, turn.isSecured)
     const queue = queues.get(key)
     if (queue) queue.push(turn)
@@ -77,19 +77,15 @@ function keyOf({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>, i
   return `${isSecured ? 'secured' : 'clear'} ${alike}`
 }
 
-function isAnswered({ steps }: ServerTurn): boolean {
-  return steps.some(({ acts }) => acts.length > 0)
-}
-
 /** The server that accepts everything, with the capabilities of the record on one side of the handshake. */
 function yesOn(half: ServerHalf, isSecured: boolean): Scripted {
-  const { protocol, security, certificate } = half
+  const { protocol, security } = half
   const offer = offerOf(half, isSecured)
   const takesStarttls = !isSecured && (security === 'starttls' || offer?.some((one) => /^STARTTLS$/i.test(one)))
   return new Scripted({
     protocol,
     security: takesStarttls ? 'starttls' : 'none',
-    certificate,
+
     answers: offeringAnswers(half, offer),
   })
 }

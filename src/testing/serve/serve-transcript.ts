@@ -51,7 +51,7 @@ export async function serveTranscript(
   const { match = 'by-command', pauses = 0, onMismatch, certificate } = options
   const { transcript, looks } = recordIn(transcripts)
   const { protocol, target } = transcript.header
-  const half = serverHalfOf(transcript, looks, certificate)
+  const half = serverHalfOf(transcript, looks)
 
   const mismatches: Mismatch[] = []
   const keep = (mismatch: Mismatch) => {
@@ -63,9 +63,10 @@ export async function serveTranscript(
   const listener = await (wasRefused(transcript)
     ? refuse(options)
     : listen(options, async (socket, closing) => {
-        if (match === 'by-command') return play(socket, { protocol, role: new ByCommand(repertoire), pauses })
+        const playing = { protocol, pauses, certificate }
+        if (match === 'by-command') return play(socket, { ...playing, role: new ByCommand(repertoire) })
         const role = new Strict(course, keep)
-        await play(socket, { protocol, role, pauses })
+        await play(socket, { ...playing, role })
         if (!closing.aborted) role.finish() // else it was not the client who went
       }))
   return { ...listener, protocol, security: target.security, mismatches }
@@ -101,24 +102,8 @@ function wasRefused({ entries }: Transcript): boolean {
 
 /** True for a row that shows a server. A log may lack the row `connected`. */
 function isOfServer(entry: Entry): boolean {
-  switch (entry.kind) {
-    case 'connected':
-    case 'received':
-    case 'secured':
-    case 'refused':
-      return true
-    case 'failed':
-      return entry.code === 'ECONNRESET'
-    case 'late':
-      return entry.wait !== 'check' && !NOT_OF_THE_SERVER.includes(entry.wait)
-    case 'closed':
-      return entry.by === 'server'
-    case 'sent':
-    case 'resolved':
-    case 'dialled':
-    case 'note':
-      return false
-    default:
-      return entry satisfies never
-  }
+  if (entry.kind === 'failed') return entry.code === 'ECONNRESET'
+  if (entry.kind === 'late') return entry.wait !== 'check' && !NOT_OF_THE_SERVER.includes(entry.wait)
+  if (entry.kind === 'closed') return entry.by === 'server'
+  return ['connected', 'received', 'secured', 'refused'].includes(entry.kind)
 }

@@ -1,7 +1,7 @@
 import type { Target, Transcript } from '../../transcript/entry.ts'
-import type { CertificateKind } from '../pki/certificates.ts'
+
 import { type ServerAction, say, secure } from '../play/act.ts'
-import { type RecordedCommand as Cut, linesOf, TurnCutter } from './turn-cutter.ts'
+import { linesOf, type RecordedCommand, TurnCutter } from './turn-cutter.ts'
 import { actsOf, plainGreeting, tlsBehind } from './wire-acts.ts'
 
 /** The server's half of a record: its actions before the first command, and those that answer each command. */
@@ -10,34 +10,20 @@ export interface ServerHalf {
   readonly security: Target['security']
   readonly opening: readonly ServerAction[]
   readonly turns: readonly ServerTurn[]
-  /** The kind of certificate for a handshake that the record lacks. */
-  readonly certificate: CertificateKind
 }
 
-export interface ServerTurn extends Cut {
+export interface ServerTurn extends RecordedCommand {
   /** True where the command was sent under TLS. */
   readonly isSecured: boolean
 }
 
-/**
- * The server's half of a record.
- *
- * @param looks the records of its probes, which may show what the record itself does not
- * @param certificate the kind of certificate in place of the recorded one
- */
-export function serverHalfOf(
-  transcript: Transcript,
-  looks: readonly Transcript[],
-  certificate?: CertificateKind,
-): ServerHalf {
+/** @param probes the records of its probes, which may show what the record itself does not */
+export function serverHalfOf(transcript: Transcript, probes: readonly Transcript[]): ServerHalf {
   const { header, entries } = transcript
   const { protocol } = header
   const { security } = header.target
-  const half = { protocol, security, certificate: certificate ?? 'good' } as const
-  const changed = (acts: readonly ServerAction[]) =>
-    acts.map((act) => (act.kind === 'secure' && certificate ? { ...act, certificate } : act))
-  const behind = tlsBehind(transcript, looks)
-  if (behind) return { ...half, opening: changed(behind), turns: [] }
+  const behind = tlsBehind(transcript, probes)
+  if (behind) return { protocol, security, opening: behind, turns: [] }
 
   const cutter = new TurnCutter(protocol)
   entries.forEach((entry, at) => {
@@ -45,17 +31,15 @@ export function serverHalfOf(
     else cutter.did(actsOf(transcript, at))
   })
   cutter.finish()
-  const isPlain = security === 'tls' && looks.length > 0 && entries.some(({ kind }) => kind === 'refused')
-  const opening = isPlain ? [say(plainGreeting(protocol, looks))] : [...leftOut(transcript), ...cutter.opening]
-  const turns = cutter.turns.map(withHandshake).map(withFarewell)
-  return {
-    ...half,
-    opening: changed(opening),
-    turns: sided(opening, turns).map((turn) => ({
-      ...turn,
-      steps: turn.steps.map((step) => ({ ...step, acts: changed(step.acts) })),
-    })),
-  }
+  const isPlain = security === 'tls' && probes.length > 0 && entries.some(({ kind }) => kind === 'refused')
+  const opening = isPlain ? [say(plainGreeting(protocol, probes))] : [...leftOut(transcript), ...cutter.opening]
+  let isSecured = opening.some(isHandshake)
+  const turns = cutter.turns.map((recorded) => {
+    const turn = { ...withFarewell(withHandshake(recorded)), isSecured }
+    isSecured ||= turn.steps.some(({ acts }) => acts.some(isHandshake))
+    return turn
+  })
+  return { protocol, security, opening, turns }
 }
 
 export function isHandshake({ kind }: ServerAction): boolean {
@@ -70,7 +54,7 @@ function leftOut({ header, entries }: Transcript): readonly ServerAction[] {
 }
 
 /** The command with a handshake after the go-ahead to STARTTLS, where the recorded client stopped. */
-function withHandshake(turn: Cut): Cut {
+function withHandshake(turn: RecordedCommand): RecordedCommand {
   const [step] = turn.steps
   const isGoAhead = turn.verb === 'STARTTLS' && step?.acts.every(({ kind }) => kind === 'say' || kind === 'pause')
   if (!step || !isGoAhead || !/^(?:220|\S+ OK)\b/i.test(linesOf(step.acts).at(-1) ?? '')) return turn
@@ -78,19 +62,10 @@ function withHandshake(turn: Cut): Cut {
 }
 
 /** The command with the server's close after QUIT or LOGOUT (RFC 5321 §4.1.1.10, RFC 3501 §6.1.3). */
-function withFarewell(turn: Cut): Cut {
+function withFarewell(turn: RecordedCommand): RecordedCommand {
   const [step] = turn.steps
   const isGoodbye = turn.verb === 'QUIT' || turn.verb === 'LOGOUT'
   if (!step || !isGoodbye || step.acts.length === 0) return turn
   if (step.acts.some(({ kind }) => kind === 'end' || kind === 'silence')) return turn
   return { ...turn, steps: [{ ...step, acts: [...step.acts, { kind: 'end', how: 'fin' }] }] }
-}
-
-function sided(opening: readonly ServerAction[], turns: readonly Cut[]): readonly ServerTurn[] {
-  let isSecured = opening.some(isHandshake)
-  return turns.map((turn) => {
-    const here = { ...turn, isSecured }
-    isSecured ||= turn.steps.some(({ acts }) => acts.some(isHandshake))
-    return here
-  })
 }
