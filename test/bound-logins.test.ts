@@ -51,7 +51,7 @@ describe.each([
     expect(report.passwordsSent).toBe(1)
   })
 
-  test('is refused where somebody whom the client trusts stands in between', async () => {
+  test('is refused where an interceptor that the client trusts is in between', async () => {
     const server = await started({ version })
     // Who has the certificate of the server is the server, to a binding that is made of the certificate.
     const interceptor = await between(server.port, version, version === 'TLSv1.3' ? 'good' : 'self-signed')
@@ -61,7 +61,7 @@ describe.each([
     expect(report.diagnoses.at(-1)?.help.join()).toContain('proxy')
   })
 
-  test('is what is chosen where the certificate is not trusted, so that nobody in between gets the password', async () => {
+  test('is chosen where the certificate is not trusted, so that an interceptor gets no password', async () => {
     const server = await started({ version })
     const interceptor = await between(server.port, version, 'self-signed')
     const report = await check(interceptor.port, undefined, ANN.password, true)

@@ -31,7 +31,7 @@ describe('a missing intermediate', () => {
     expect(faultsOf(secured({ ...UNKNOWN, ...verify }, certificate), 1)).toEqual([{ kind, certificate: 0 }])
   })
 
-  test('of a chain, it is the last certificate that tells', () => {
+  test('the last certificate of a chain decides', () => {
     const middle = { subject: LEAF.issuer, issuer: 'O=An Authority, CN=Root', aia: ['http://i.lencr.org/'] }
     expect(faultsOf(secured(UNKNOWN, LEAF, middle), 1)).toEqual([{ kind: 'missing-intermediate', certificate: 1 }])
     const root = { subject: middle.issuer, issuer: middle.issuer }
@@ -114,7 +114,7 @@ describe('weak, malformed, revoked', () => {
     if (kinds.length === 0) expect(diagnosis?.cause).toContain(`OpenSSL says ${error}.`)
   })
 
-  test('nobody relies on the signature of what signed itself', () => {
+  test('the signature of a self-signed certificate is not judged', () => {
     const own = { ...sha1, issuer: LEAF.subject }
     const one = secured({ error: 'DEPTH_ZERO_SELF_SIGNED_CERT', hostMatches: true, issuerKnown: false }, own)
     expect(kindsIn(one)).toEqual(['self-signed'])

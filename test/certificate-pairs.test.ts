@@ -21,7 +21,7 @@ const itself = { isSelfSigned: true }
 const small = { key: ['RSA', '-pkeyopt', 'rsa_keygen_bits:768'] }
 
 /** OpenSSL names one objection of several, and which one it is decides how strictly a key is judged. */
-describe.runIf(HAS_OPENSSL)('through a handshake, all that is wrong is told, and nothing else:', () => {
+describe.runIf(HAS_OPENSSL)('through a handshake, all faults are reported, and no others:', () => {
   let authority: Authority
   let namesake: Authority
   let scanner: Authority
@@ -158,7 +158,7 @@ describe.runIf(HAS_OPENSSL)('through a handshake, all that is wrong is told, and
       expectFaults(await checked(sent, []), ['revoked', 'intercepted', 'unknown-issuer'])
     })
 
-    test('of a signature that does not hold: nobody is known who could say so', async () => {
+    test('with a signature that does not verify: no authorised signer is known', async () => {
       const leaf = authority.issue()
       const answer = authority.answer(leaf, { status: 'revoked' })
       const broken = { ...leaf, answer, cert: withBrokenSignature(leaf.cert) }

@@ -115,7 +115,7 @@ describe('near its end', () => {
       text,
     ])
 
-  test('a certificate is trusted, and it is told', () => {
+  test('a trusted certificate is recorded as such', () => {
     expect(ending('2026-09-13T00:00:00Z', '2026-12-12T23:00:00Z')).toEqual([
       ['certificate-ends-soon', 1, 'the certificate CN=imap.example.com ends on 2026-12-12'],
     ])

@@ -113,7 +113,7 @@ describe.concurrent('check', () => {
     expect(code).toBe(1)
   })
 
-  test('steps are told as they happen', async ({ expect }) => {
+  test('steps are printed as they happen', async ({ expect }) => {
     const { line, close } = await mailbox({ LOGIN: () => undefined })
     const one = new Command(wordsOf(line), { MAILWHY_PASSWORD })
     await one.until('stderr', /^ {2}imap\.connect +ok/m)
@@ -387,7 +387,7 @@ describe.concurrent('explain', () => {
     },
   )
 
-  test('USE F13: what cannot be read is told from a wrong call', async ({ expect }) => {
+  test('USE F13: unreadable input is distinguished from wrong usage', async ({ expect }) => {
     const unread = await run('explain hello')
     expect([unread.code, unread.stderr]).toEqual([1, 'line 1 could not be read\n'])
     expect(unread.stdout).toMatch(/^error\[unknown\]: not enough could be read to name a cause/)

@@ -25,7 +25,7 @@ const ENDS = [
 const read = (text: string, setting: Partial<Setting> = {}) =>
   diagnose(dialogue(text, { protocol: 'imap', ...setting })).map(({ code, certainty }) => [code, certainty])
 
-describe('LIVE I: a long ClientHello comes to nothing', () => {
+describe('LIVE I: a long ClientHello gets no answer', () => {
   test.each(ENDS)('in %s, and a shorter one is answered: that is why', (_, end) => {
     expect(read(long(end) + ANSWERED)).toEqual([['client-hello-dropped', 'likely']])
     expect(read(IMAP_UPGRADE + end + ANSWERED, { security: 'starttls' })).toEqual([['client-hello-dropped', 'likely']])
@@ -34,7 +34,7 @@ describe('LIVE I: a long ClientHello comes to nothing', () => {
     expect(diagnosis?.proof.map(({ transcript }) => transcript)).toEqual([0, 1])
   })
 
-  test.each(ENDS)('in %s, and nobody tried a shorter one: it is a rival', (_, end) => {
+  test.each(ENDS)('in %s, without a probe of a shorter one: it is a rival', (_, end) => {
     const [diagnosis] = diagnose(dialogue(long(end), { protocol: 'imap' }))
     expect(diagnosis?.code).not.toBe('client-hello-dropped')
     const rival = diagnosis?.rivals.find(({ code }) => code === 'client-hello-dropped')

@@ -328,7 +328,7 @@ describe('ATTACK F11: a secret that comes back encoded is masked, and the words 
 })
 
 describe('the last look at a row', () => {
-  test('keeps the frame of a line in which a secret can be read all the same, and the other lines', () => {
+  test('keeps the framing of a line from which a secret can still be decoded, and the other lines whole', () => {
     const said = base64([...SECRET].map((letter) => `&#${letter.charCodeAt(0)};`).join(''))
     const row = `* NO you said ${said}\r\nA1 NO sorry\r\n`
     expect(kept(SECRET, row)).toBe(`* NO${'•'.repeat(` you said ${said}`.length)}\r\nA1 NO sorry\r\n`)
@@ -369,7 +369,7 @@ describe('the last look at a row', () => {
   })
 })
 
-test('a word that the rules know stays what it is, whatever password holds it', () => {
+test('a word of the rules is not masked, whatever password contains it', () => {
   const examples = RULES.flatMap(({ patterns }) => patterns.flatMap(({ examples }) => examples as readonly string[]))
   const answers = examples.filter((example) => /^(?:A1|\*|\d{3}) /.test(example)).map((example) => octetsOf(example))
   for (const answer of answers) {

@@ -204,7 +204,7 @@ describe('what does not stop a right client', () => {
 })
 
 describe('a faulty server', () => {
-  test('says what it is, and what it is to be dialled with', async () => {
+  test('returns its fault and the security mode to dial with', async () => {
     const server = await start({ protocol: 'smtp', fault: 'greylisted' })
     expect(server).toMatchObject({
       ...{ fault: 'greylisted', protocol: 'smtp', security: 'starttls', reaches: 'greylisted', needs: 'message' },
@@ -268,7 +268,7 @@ describe('a faulty server', () => {
   })
 })
 
-describe('the lines that are told', () => {
+describe('the lines that onLine receives', () => {
   async function linesOf(options: FaultyOptions): Promise<readonly string[]> {
     const lines: FaultyLine[] = []
     const server = await start({ ...options, onLine: (line) => lines.push(line) })

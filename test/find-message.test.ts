@@ -374,7 +374,7 @@ describe('whatever a server says', () => {
     expect(course([['* BYE bye', 400]], false).endMs).toBe(400 + TIMES.goodbye)
   })
 
-  test('a server that lets nobody look has lost nothing', () => {
+  test('a server that refuses the search has lost nothing', () => {
     const { outputs } = course([['{tag} NO not here', 10]], false)
     expect(outputs.filter(({ kind }) => kind === 'event')).toEqual([])
     expect(withWaits(outputs).findLast((output) => output.startsWith('> '))).toMatch(/^> A\d+ LOGOUT$/)

@@ -158,11 +158,11 @@ describe('of a user name', () => {
   })
 })
 
-test('nobody logs in: nothing is told', () => {
+test('without a login there are no hints', () => {
   expect(hintsOf({ username: ' Ann', email: EMAIL })).toEqual([])
 })
 
-test('whatever the password, what is told is of the closed list, and the same of other letters', () => {
+test('hints are of the closed list, and equal for passwords of the same shape', () => {
   const rotated = (text: string) => text.replace(/[a-z]/g, (letter) => (letter === 'z' ? 'a' : after(letter)))
   const after = (letter: string) => String.fromCharCode(letter.charCodeAt(0) + 1)
   const shaped = fc.stringMatching(/^ ?([a-z]{4}[ -]?){3,4} ?$/)
@@ -279,7 +279,7 @@ describe('against a server that says no', () => {
     expect(brief(named)[0]?.rivals).toEqual(['username-format possible', 'app-password-required possible'])
   })
 
-  test('what it says in so many words stands, and no hint beside it', async () => {
+  test('an explicit reason of the server stands, without a hint', async () => {
     const required = '{tag} NO [ALERT] Application-specific password required: https://support.google.com/x (Failure)'
     const seen = await check({ password: 'abcdefghijklmnop', username: 'ann' }, required)
     expect(brief(seen)).toEqual([
@@ -289,7 +289,7 @@ describe('against a server that says no', () => {
     expect(brief(locked)[0]).toMatchObject({ code: 'account-locked', hints: undefined })
   })
 
-  test('what it says already keeps its place as the best, and its certainty', async () => {
+  test('a cause that the server named keeps its rank and its certainty', async () => {
     const seen = await check({ password: JWT, username: 'ann' }, '{tag} NO Basic authentication is disabled.')
     expect(brief(seen)).toEqual([
       { code: 'oauth-required', certainty: 'likely', field: 'password', hints: ['password-is-token'], rivals: [] },
@@ -298,7 +298,7 @@ describe('against a server that says no', () => {
     expect(brief(vague)[0]).toMatchObject({ code: 'auth-failed', certainty: 'possible' })
   })
 
-  test('SMTP hints too, and a login that nobody makes does not', async () => {
+  test('SMTP has hints too, and a skipped login has none', async () => {
     const script: Script = { protocol: 'smtp', security: 'starttls', answers: { AUTH: '535 5.7.8 Sorry' } }
     const [refused, sent] = await Promise.all(
       [{ password: 'horse ' }, { password: undefined, testMessage: { to: EMAIL, mode: 'envelope' } as const }].map(

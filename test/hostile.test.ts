@@ -169,7 +169,7 @@ describe('what a server says at length is read in proportion', () => {
     expect(await growth(reading, count)).toBeLessThan(2)
   })
 
-  test('an EHLO of many thousand extensions, and replies that nobody asked for', async () => {
+  test('an EHLO of many thousand extensions, and unsolicited replies', async () => {
     const reading = (count: number) => async () => {
       await withRoughServer(
         async (socket) => {

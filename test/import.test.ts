@@ -42,7 +42,7 @@ describe.each(LOGS.map(([file, , expected, unread]) => ({ file, expected, unread
     const text = read(file)
     const imported = importTranscript(text)
 
-    test('has its diagnosis, and tells the lines that it could not read', () => {
+    test('has its diagnosis, and lists the lines that it could not read', () => {
       expect(codes(imported).join(' ')).toBe(expected)
       expect(imported.header.unread).toEqual(unread)
     })
@@ -51,7 +51,7 @@ describe.each(LOGS.map(([file, , expected, unread]) => ({ file, expected, unread
       expect(leftIn(imported)).toEqual([])
     })
 
-    test('is a transcript like any other, whoever cut it into lines', () => {
+    test('is an ordinary transcript, however it was cut into lines', () => {
       expect(readTranscript(writeTranscript(imported))).toEqual(imported)
       expect(importTranscript(writeTranscript(imported))).toEqual(imported)
       expect(importTranscript(text.split(/\r*\n/))).toEqual(imported)
@@ -81,7 +81,7 @@ test('whatever piece of a log is handed in, no password is left in it that the p
   }
 })
 
-test('what a log tells is all there', () => {
+test('a transcript holds everything that the log says', () => {
   const { header, entries } = importTranscript(read('curl-imap-starttls.txt'))
   expect(header).toEqual({
     mailwhy: 1,
@@ -422,7 +422,7 @@ test('a host that curl cut out of the middle of a password is the host alone', (
   expect(header.target.host).toBe('imap.example.com')
 })
 
-describe('of a log that breaks off nobody can say that all is well', () => {
+describe('a log that breaks off proves no success', () => {
   test.each([
     'S: * OK ready\nC: A1 LOGIN ann x',
     'C: EHLO a',
@@ -459,7 +459,7 @@ describe('nor of one in which something was not read', () => {
     ])
   })
 
-  test('where all was read, all is well', () => {
+  test('a log that was read in full proves success', () => {
     expect(reportOf([importTranscript(WELL)]).ok).toBe(true)
     expect(codes(importTranscript(''))).toEqual(['unknown'])
   })
@@ -522,7 +522,7 @@ describe('words alone show what they show in a transcript', () => {
   })
 })
 
-describe('it never throws, and what it gives is a transcript', () => {
+describe('it never throws, and returns a transcript', () => {
   const holds = (what: unknown) => {
     const imported = importTranscript(what)
     expect(readTranscript(writeTranscript(imported))).toEqual(imported)

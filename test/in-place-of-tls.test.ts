@@ -71,7 +71,7 @@ describe('a refusal in the clear on a port that is dialled with TLS', () => {
     expect(octetsIn(await check('smtp', pieces.port))).toEqual(['421 Too many connections\r\n'])
   })
 
-  test('without a line end it is read all the same', async () => {
+  test('text without a line end is read too', async () => {
     const half = await listen((socket) => void socket.write('421 Too many connections'))
     expect(ends(await check('smtp', half.port))).toEqual([['too-many-connections', 'likely', 'tls-on-plain-port']])
   })

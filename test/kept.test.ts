@@ -75,7 +75,7 @@ describe('a check keeps what it has read', () => {
     expect(calls).toEqual({ classify: 0, diagnose: 1 })
   })
 
-  test('so it does where somebody listens to its steps', async () => {
+  test('the same with a listener of its steps', async () => {
     const steps: string[] = []
     const onEvent = (event: CheckEvent) => {
       if (event.kind === 'step') steps.push(`${event.step.stage} ${event.step.outcome}`)

@@ -231,7 +231,7 @@ test('a room imports only rooms above it in the table: there is no circle', () =
   }
 })
 
-test('protocols are told the time and ask for sockets: no clock, no timer, no promise', () => {
+test('protocols receive the time and request sockets: no clock, no timer, no promise', () => {
   for (const { path, text } of ofRooms(['wire', 'imap', 'smtp'])) {
     expect(text, path).not.toMatch(
       /\bDate\.now|\bnew Date\b|performance\.|setTimeout|setInterval|\bPromise\b|\basync\b|\bawait\b/,
@@ -330,7 +330,7 @@ describe('the tests', () => {
   const isOther = (name: string) => name.endsWith('.test.ts') && name !== 'layers.test.ts'
   const textOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
-  test('USE B12: none looks at a clock, but the one that blocks the process for a time', () => {
+  test('USE B12: none reads a clock, except the one that blocks the process for a time', () => {
     const clock = /\bperformance\.now\(|\bDate\.now\(|\bhrtime\b|\bconsole\.time\(|\bdurationMs\)\s*\.toBeLessThan\(/
     expect(files.filter((name) => isOther(name) && clock.test(textOf(name)))).toEqual(['lag.test.ts'])
   })

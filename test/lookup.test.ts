@@ -36,7 +36,7 @@ describe('a name that does not resolve', () => {
     expect(report.steps.map(({ outcome }) => outcome)).toEqual(['failed', 'skipped', 'skipped'])
   })
 
-  test('a resolver is told when nobody waits for it any more', async () => {
+  test('the signal of a resolver is aborted when its result is no longer needed', async () => {
     let told: AbortSignal | undefined
     const lookup: CheckOptions['lookup'] = (_host, signal) => {
       told = signal

@@ -378,7 +378,7 @@ describe('whatever a message says, to whatever server', () => {
     )
   })
 
-  test('it is all ASCII where neither 8BITMIME nor SMTPUTF8 is offered, and its envelope asks for what it uses', () => {
+  test('is all ASCII without 8BITMIME and SMTPUTF8, and its envelope names the extensions that it uses', () => {
     fc.assert(
       fc.property(written, offered, (one, extensions) => {
         const message = writeMessage(one, extensions)

@@ -359,7 +359,7 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
     expect(heard.filter((line) => /LOGIN|AUTH/.test(line))).toEqual([])
   })
 
-  test('is in the record, from which the same is told, and which can be anonymized', async () => {
+  test('is in the record, which gives the same diagnosis and can be anonymized', async () => {
     const report = await checked('imap', { ...own, answer: answer(own) }, { ca })
     const [transcript] = report.transcripts as [Transcript]
     const file = readTranscript(writeTranscript(transcript))

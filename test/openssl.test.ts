@@ -211,7 +211,7 @@ describe.skipIf(why)('against OpenSSL as a server', () => {
       expectSameFromFiles(report)
     })
 
-    test('without probes: one connection, and what it tells alone', async () => {
+    test('without probes there is one connection, and the diagnosis rests on it alone', async () => {
       for (const mode of MODES.filter(({ protocol }) => protocol === 'imap')) {
         const report = await check(row, mode, { probes: false })
         expect(told(report)).toEqual(row.alone ? [row.alone] : [])
@@ -280,7 +280,7 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
     )
   })
 
-  test('the words: what the server speaks, and what its alert means', async () => {
+  test('the sentences name the server’s TLS version and the meaning of its alert', async () => {
     const mode = { protocol: 'imap', security: 'tls' } as const
     const cause = async (name: string) => {
       const row = ROWS.find((one) => one.name === name)

@@ -62,7 +62,7 @@ describe('a name that does not exist', () => {
     return [...new Set(probesFor(evidence, diagnoseEvidence([evidence]), probing).map((probe) => probe.host))]
   }
 
-  test('asks the usual hosts of the same owner, and no stranger’s', () => {
+  test('tries the usual hosts of the same owner, and of no other', () => {
     expect(asked('imp.example.com', 'ann@example.com')).toContain('imap.example.com')
     expect(asked('imp.example.com', 'ann@example.org')).toEqual([])
     expect(asked('imp.example.com')).toEqual([])

@@ -136,7 +136,7 @@ describe('a line about something else decides nothing', () => {
     expect(codesOf('Connection refused\ncertificate has expired')).toEqual(['unknown'])
   })
 
-  test('before words that show that it was overcome', () => {
+  test('before lines that show that it succeeded later', () => {
     expect(codesOf('Connection refused\n* OK ready\nA1 LOGIN ann x\nA1 NO [AUTHENTICATIONFAILED] no')).toEqual([
       'auth-failed',
     ])

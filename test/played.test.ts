@@ -130,7 +130,7 @@ describe('what a client or a callback does never stops the process', () => {
     expect(server.heard).toHaveLength(130_002)
   })
 
-  test('a callback that throws: its connection ends, the others go on, and close tells', async () => {
+  test('a callback that throws ends its connection, the others go on, and close rejects', async () => {
     const server = await startFaultyServer({
       protocol: 'imap',
       fault: 'auth-failed',
@@ -285,7 +285,7 @@ describe('time and size', () => {
     expect(await growth(saying, 30_000_000)).toBeLessThan(2)
   })
 
-  test('what nobody reads waits with the client', async () => {
+  test('octets that are not read wait with the client', async () => {
     const server = await scripted({ ...IMAP, answers: { greeting: [{ kind: 'pause', ms: 60_000 }] } })
     const socket = dial(server)
     await once(socket, 'connect')

@@ -50,7 +50,7 @@ const BROKEN = file('broken.ndjson', `${HEADER}\n{}\n`)
 const [imap, look] = FIXTURES.find(({ texts }) => texts.length > 1)?.texts ?? []
 
 describe('readings in a program', () => {
-  test('a reading is what tells two diagnoses apart', () => {
+  test('a reading holds the fields that distinguish two diagnoses', () => {
     const [diagnosis, ...more] = readingOf(readTranscript(REFUSED))
     expect(more).toEqual([])
     expect(diagnosis).toEqual({
@@ -165,7 +165,7 @@ describe('mailwhy replay', () => {
     expect(rows).toMatchObject([{ file: drifted, drift: [{ recorded: expect.stringContaining('NOOP') }] }])
   })
 
-  test('a log of another program is read; lines that could not be are told by number', async () => {
+  test('a log of another program is read; unreadable lines are listed by number', async () => {
     const lines = ['* OK ready', 'A1 LOGIN ann x', 'rubbish', 'A1 NO [AUTHENTICATIONFAILED] no', 'more of', 'that', '']
     const log = file('log.txt', lines.join('\n'))
     expect(await run('--each', log)).toEqual({
@@ -232,7 +232,7 @@ describe('mailwhy replay', () => {
     await expect(run(...args)).rejects.toMatchObject({ code })
   })
 
-  test('a file that is broken is told by name', async () => {
+  test('a broken file is reported by name', async () => {
     await expect(run('--each', GOOD, BROKEN)).rejects.toThrow(`${BROKEN}: not a transcript: line 2`)
   })
 })

@@ -20,7 +20,7 @@ test('the pictures of the design are those of the tables (npm run diagrams)', ()
   expect(withDiagrams(text)).toBe(text)
 })
 
-test('the example runs, and prints what its comments say', async () => {
+test('the example runs, and prints the text of its comments', async () => {
   const code = /<!-- example -->\n```ts\n([\s\S]*?)```/.exec(README)?.[1] ?? ''
   const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: APP_PASSWORD } })
   const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })

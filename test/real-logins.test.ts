@@ -90,7 +90,7 @@ describe.skipIf(missing)('logins to Dovecot and Postfix', () => {
   )
 
   describe.each(SIDES)('left to choose, %s', (side) => {
-    test.each(['tls', 'starttls'] as const)('PLAIN where nobody can listen, %s', async (security) => {
+    test.each(['tls', 'starttls'] as const)('PLAIN over a trusted connection, %s', async (security) => {
       for (const who of [ann, hal]) {
         const report = await check(side, security, who)
         expect(report).toMatchObject({ ok: true, passwordsSent: 1 })
@@ -98,7 +98,7 @@ describe.skipIf(missing)('logins to Dovecot and Postfix', () => {
       }
     })
 
-    test('the strongest where somebody can', async () => {
+    test('the strongest mechanism over an untrusted one', async () => {
       const report = await check(side, 'none', ann)
       expect(report).toMatchObject({ ok: true, passwordsSent: 1 })
       expect(report.logins).toMatchObject([{ mechanism: 'SCRAM-SHA-256', because: 'strongest', outcome: 'accepted' }])

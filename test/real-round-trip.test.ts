@@ -32,7 +32,7 @@ describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submiss
   const skipped = missing ?? (mta === 'Exim' ? eximMissing : undefined)
 
   describe.skipIf(skipped)('of a message', () => {
-    test('that arrives, and stays as it is: unread, and the only thing that is left', async () => {
+    test('that arrives and stays, unread, as the only trace', async () => {
       const report = await trip(sending(submission))
       expectGood(report, 'found in INBOX')
       expect(mailFrom(report)).toEqual([expect.objectContaining({ folder: 'INBOX', flags: '' })])

@@ -152,7 +152,7 @@ describe('a server that says it outright', () => {
     expect(diagnosis.cause).toContain('CRAM-MD5')
   })
 
-  test('LIVE D6: a refused HELO name is told as that, with the option that replaces it', () => {
+  test('LIVE D6: a refused HELO name is reported as such, with the option that replaces it', () => {
     const diagnosis = readingOf('ip-blocked/postfix-helo-name-denied-smtp')
     expect(diagnosis).toMatchObject({ fixBy: 'integrator', facts: { ehloName: '[127.0.0.1]' } })
     expect(diagnosis.help.join(' ')).toContain('`ehloName`')

@@ -25,7 +25,7 @@ function warned(secured: Partial<Secured>, leaf: Partial<Certificate> = {}) {
   return reportOf(dialogue(text, { protocol: 'imap' })).oddities.map(({ id }) => id)
 }
 
-describe('LIVE E5: what other clients refuse is told', () => {
+describe('LIVE E5: properties that other clients refuse are reported', () => {
   test.each<[string, Partial<Secured>, Partial<Certificate>?]>([
     ['certificate-without-names', {}, { names: [] }],
     ['certificate-small-key', {}, { key: { type: 'rsa', bits: 1024 } }],

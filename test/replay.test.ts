@@ -50,7 +50,7 @@ describe('LIVE G2: a record that was just made does not drift, wherever the mess
   })
 })
 
-describe('drift is told by entry', () => {
+describe('drift is reported by entry', () => {
   const [, good] = ours.find(([path]) => path.startsWith('ok/all-is-well-starttls-for-imap')) as (typeof ours)[number]
   const with_ = (change: (entries: Transcript['entries']) => Transcript['entries']) => ({
     ...good,

@@ -92,7 +92,7 @@ describe('against scripted servers', () => {
     expectSameFromFiles(report)
   })
 
-  test('junk that the server marks only for those who ask', async () => {
+  test('junk that the server marks on request only', async () => {
     const LIST = (said: string) =>
       `* LIST (${/RETURN \(SPECIAL-USE\)/.test(said) ? '\\Junk' : ''}) "/" Spam\n{tag} OK done`
     const offers = ['LIST-EXTENDED', 'SPECIAL-USE']
@@ -101,7 +101,7 @@ describe('against scripted servers', () => {
     expectSameFromFiles(report)
   })
 
-  test('BYE while the message is under way surprises nobody, nor does the gate that opens after it', async () => {
+  test('BYE while the message is under way is expected, and so is a release after it', async () => {
     const bye = [{ kind: 'say', text: '* 3 EXISTS\r\n{tag} OK done\r\n* BYE autologout\r\n' }] as const
     const report = await scripted({ answers: { EXAMINE: bye } }, { timeouts: { goodbye: 500 } })
     expect(shapeOf(report)).toEqual([['inbox.round-trip', expect.any(String), expect.any(String)]])
@@ -165,7 +165,7 @@ describe('a record of a round trip that came to nothing', () => {
     expect(shapeOf(read(text))).toEqual([['inbox.round-trip', code, expect.any(String)]])
   })
 
-  test('nothing was sent, and nobody had to log in', () => {
+  test('no message was sent, and no login was needed', () => {
     const { steps } = read(
       '< * PREAUTH hi\n> A1 EXAMINE INBOX\n< A1 OK\n= note {"gate":"not-sent"}\n> A2 LOGOUT\n< A2 OK',
     )

@@ -126,7 +126,7 @@ describe.each<[string, ScramLogin['binding'], Parameters<typeof pencil>[0], firs
     ],
   ],
 )('%s', (name, binding, login, serverFirst, clientFirst = '', clientFinal = '', serverFinal = '') => {
-  test('says what it must, and knows its server by the proof', () => {
+  test('sends the messages of the RFC, and verifies the server’s proof', () => {
     const mechanism = pencil({ ...login, binding })
     expect(mechanism.name).toBe(name)
     expect(said(mechanism, serverFirst)).toEqual([clientFirst, clientFinal])
@@ -428,7 +428,7 @@ describe('of what is offered', () => {
   ) => mechanismsFor({ ...place, ...credentials })(offered, channel).map(({ name }) => name)
   const binding = () => RISING
 
-  test('the simplest comes first where nobody can listen, the strongest where somebody may', () => {
+  test('the simplest mechanism comes first over a trusted connection, the strongest over another', () => {
     const scrams = ['SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256', 'SCRAM-SHA-1-PLUS', 'SCRAM-SHA-1']
     expect(names({ password, binding })).toEqual(['PLAIN', 'LOGIN', ...scrams, 'CRAM-MD5'])
     for (const channel of ['plain', 'untrusted'] as const) {

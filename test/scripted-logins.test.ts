@@ -60,7 +60,7 @@ describe('a login to a scripted server', () => {
     expect(report.steps.find(({ stage }) => stage.endsWith('login'))).toMatchObject({ outcome: 'ok', why })
   })
 
-  test('a server that takes nothing with the command hears the password once, and then that it is given up', async () => {
+  test('a server without initial responses receives the password once, then a cancellation', async () => {
     const { heard } = await meet({ script: { protocol: 'smtp', security: 'tls', logsIn: () => '334 ' } })
     const plain = inBase64(`\0${EMAIL}\0${PASSWORD}`)
     expect(heard.filter((line) => !/^(EHLO|QUIT)/.test(line))).toEqual([`AUTH PLAIN ${plain}`, '*'])

@@ -38,13 +38,13 @@ test('shows what kind of secret it is', () => {
   expect(String(secret.derive(({ length }) => String(length), '‹n›'))).toBe('‹n›')
 })
 
-test('tells of its value only what is asked', () => {
+test('tells only the result of a test of its value', () => {
   expect(secret.satisfies((value) => value.length === HIDDEN.length)).toBe(true)
   expect([secret.equals(new Secret(HIDDEN)), secret.equals(secret.derive(btoa))]).toEqual([true, false])
   expect(secret.reveal()).toBe(HIDDEN)
 })
 
-test('remembers through every change what it was made from', () => {
+test('remembers the secrets that it was derived from', () => {
   const made = secret.derive((value) => `\0ann\0${value}`).derive(btoa)
   expect(made.reveal()).toBe(btoa(`\0ann\0${HIDDEN}`))
   const spellings = made.spellings().map(({ text }) => text)
@@ -205,7 +205,7 @@ test('no spelling of a secret of six characters stays, whatever stands around it
   )
 })
 
-test('a text without the secret stays as it is', () => {
+test('a text without the secret is not changed', () => {
   fc.assert(
     fc.property(fc.constantFrom('correct horse', 'k3y+/=='), server, (value, said) => {
       expect(maskerOf(new Secret(value)).mask(said)).toBe(said)

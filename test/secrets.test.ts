@@ -197,7 +197,7 @@ describe('a short password', () => {
   })
 })
 
-test('the caller’s own Secret is taken as it is, and never printed', async () => {
+test('a Secret of the caller is accepted, and never printed', async () => {
   const secret = new Secret('correct horse battery')
   expect(`${secret} ${JSON.stringify({ secret })}`).not.toContain('horse')
   const play = refuses(() => '', []).imap

@@ -20,7 +20,7 @@ const SUBMISSION = '< 220 mail.example.com ready\n> EHLO [192.0.2.1]\n< 250-mail
 const LOGIN = '> AUTH PLAIN ‹password›\n< 235 2.7.0 ok\n'
 const ENVELOPE = '> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<bob@example.org>\n'
 
-test('LIVE F1: a port that offers no login is told as that, and no word is said of the account', () => {
+test('LIVE F1: a port that offers no login is reported as such, without a word about the account', () => {
   const { code, cause, said, field } = read(`${SUBMISSION}= note {"stuck":"login"}\n> QUIT\n`, { protocol: 'smtp' })
   expect([code, field]).toEqual(['protocol-disabled', 'port'])
   expect(cause).toBe('mail.example.com offers no login mechanism on port 993.')
@@ -67,7 +67,7 @@ test.each([
   expect(help.some((advice) => /^Wait/.test(advice))).toBe(retry === 'later')
 })
 
-test("LIVE F7: a limit below the test message's own size is told with both figures", () => {
+test("LIVE F7: a limit below the test message's own size is reported with both figures", () => {
   const text = `${SUBMISSION}${LOGIN}= note {"stuck":"size","bytes":612}\n> QUIT\n`
   const { code, fixBy, cause, said } = read(text, { protocol: 'smtp' })
   expect([code, fixBy]).toEqual(['message-too-large', 'mailbox-admin'])
@@ -82,7 +82,7 @@ test('LIVE F8: the form of the user name is asked for once', () => {
   expect(help.filter((advice) => /full email address/.test(advice))).toHaveLength(1)
 })
 
-test('LIVE F9: servers that were entered in the place of each other are told as that', () => {
+test('LIVE F9: servers that were entered in each other’s place are reported as such', () => {
   const [imap] = dialogue('< 220 mail.example.com ESMTP\n= closed {"by":"client"}', { protocol: 'imap' })
   const [smtp] = dialogue('< * OK IMAP4rev1 ready\n= closed {"by":"client"}', { protocol: 'smtp' })
   const found = diagnose([imap as Transcript, smtp as Transcript])
@@ -107,7 +107,7 @@ describe('LIVE F10: an oddity', () => {
     expect(oddities(`${GREETING}${LOGGED_IN}`)).toEqual(['binding-passed-over'])
   })
 
-  test('is a line that ends with LF alone, however it was cut, and is told once', () => {
+  test('is a line that ends with LF alone, in any chunks, reported once', () => {
     const cut = (...texts: readonly string[]): Transcript => {
       const one = live(GREETING)
       const received = texts.map((text) => ({ atMs: 0, kind: 'received', text }) as const)
@@ -128,7 +128,7 @@ describe('LIVE F10: an oddity', () => {
 describe('LIVE F11: a full mailbox', () => {
   const refusal = '< 452 4.2.2 Mailbox full\n'
 
-  test('of somebody else is not for the user to empty', () => {
+  test('of another user is not for this user to empty', () => {
     const { code, fixBy, said } = read(`${SUBMISSION}${LOGIN}${ENVELOPE}${refusal}`, { protocol: 'smtp' })
     expect([code, fixBy]).toEqual(['mailbox-full', 'nobody'])
     expect(said).not.toMatch(/Delete mail/)

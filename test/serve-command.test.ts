@@ -55,7 +55,7 @@ async function dial(port: number): Promise<TLSSocket> {
 }
 
 describe.concurrent('mailwhy fault', () => {
-  test('NAME: runs until Ctrl-C, and tells each connection without its credentials', async ({ expect }) => {
+  test('NAME: runs until Ctrl-C, and prints each connection without its credentials', async ({ expect }) => {
     const one = start('fault app-password-required')
     const report = await check('imap', await portOf(one), 'tls')
     expect(report.diagnoses.map(({ code }) => code)).toEqual(['app-password-required'])
@@ -93,7 +93,7 @@ describe.concurrent('mailwhy fault', () => {
     expect([await interrupted(one), await interrupted(other)]).toEqual([0, 0])
   })
 
-  test('where nobody listens it runs all the same', async ({ expect }) => {
+  test('a fault without a listener runs too', async ({ expect }) => {
     const other = start('fault auth-failed')
     const port = await portOf(other)
     await interrupted(other)
@@ -110,7 +110,7 @@ describe.concurrent('mailwhy fault', () => {
     expect(one.out.stdout).not.toContain('\u001b')
   })
 
-  test('--json: a value a line, first what it is, then what is said', async ({ expect }) => {
+  test('--json: a value a line, first the server’s facts, then the lines', async ({ expect }) => {
     const one = start('fault auth-failed --json')
     const { fault, port, ...rest } = JSON.parse((await one.until('stdout', /^\{.*\}$/m))[0])
     expect(rest).toEqual({
@@ -127,7 +127,7 @@ describe.concurrent('mailwhy fault', () => {
     expect(fault).toBe('auth-failed')
   })
 
-  test('--list: every name with its protocols, its code and what it is', async ({ expect }) => {
+  test('--list: every name with its protocols, its code and its description', async ({ expect }) => {
     const { code, stdout, stderr } = await run('fault --list')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const lines = stdout.trimEnd().split('\n')

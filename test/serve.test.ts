@@ -161,7 +161,7 @@ test('strict: the client of the record meets no difference', async () => {
   }
 })
 
-test('strict: the first difference is told with both sides, and no credential', async () => {
+test('strict: the first difference is reported with both sides, without credentials', async () => {
   const seen: Mismatch[] = []
   const transcript = record([
     '< * OK ready',
@@ -242,7 +242,7 @@ test('by command: answers come in the recorded order, the last again and again, 
   expect(heard).toBe('* OK ready\r\n* 1 EXISTS\r\na.1 OK one\r\na.2 OK A2 two\r\na.3 OK A2 two\r\n')
 })
 
-test('by command: a tag that came in two pieces is rewritten all the same', async () => {
+test('by command: a tag that arrived in two pieces is rewritten', async () => {
   const whole = record(['< * OK ready', '> A1 NOOP', '< A1 OK done'])
   const split = {
     ...whole,
@@ -616,7 +616,7 @@ test.each([
   expect(heard).toBe(expected)
 })
 
-test('strict: a connection that close ended is no difference, and each is told before close settles', async () => {
+test('strict: a connection that close ended is no difference, and each difference is reported before close resolves', async () => {
   const seen: Mismatch[] = []
   const options = { match: 'strict', onMismatch: (one: Mismatch) => seen.push(one) } as const
   const server = await serveTranscript(record(['< * OK ready', '> A1 NOOP', '< A1 OK done']), options)
@@ -665,7 +665,7 @@ test.each<readonly [string, unknown]>([
   })
 })
 
-test('a log that tells what was said under TLS, and nothing of the handshake', async () => {
+test('a log with the lines under TLS, and without the handshake', async () => {
   const server = await served(recordOf(['< * OK ready\r\n'], { security: 'tls' }))
   const socket = connectTls({ host: '127.0.0.1', port: server.port, ca: TEST_CA, servername: 'localhost' })
   const [bytes] = await once(socket, 'data')

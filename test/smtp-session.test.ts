@@ -329,7 +329,7 @@ const inputs = fc.array(
 )
 const beginnings = fc.constantFrom(...Object.values(WAITING), 'tls', 'starttls', 'none')
 
-test('nothing that it is told makes it throw, and any chunks come to the same', () => {
+test('no input makes it throw, and the size of chunks makes no difference', () => {
   fc.assert(
     fc.property(beginnings, inputs, fc.integer({ min: 1, max: 9 }), (script, told, size) => {
       const [whole, cut] = [session(script, given(script)), session(script, given(script))]

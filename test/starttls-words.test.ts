@@ -68,7 +68,7 @@ describe('STARTTLS that fails says how', () => {
     expect(diagnosis).toMatchObject({ code: 'starttls-failed', facts: { answer: 454 } })
   })
 
-  test('of octets before the handshake nobody is told to wait, of the others nobody to fear an attack', () => {
+  test('octets before the handshake advise no waiting, and the others warn of no attack', () => {
     const injected = starttls('< * OK ready\n> A1 STARTTLS\n< A1 OK go\\r\\n* OK\n= closed {"by":"client"}')
     expect(injected.help[0]).toContain('Treat it as an attack: waiting does not end it')
     expect(injected.help.join(' ')).not.toMatch(/later|wait (some|a few)/i)

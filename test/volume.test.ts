@@ -22,7 +22,7 @@ test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to
   expect(Math.min(cost(long), cost(long))).toBeLessThan(once * 64 + 100)
 })
 
-test('ATTACK F5: of a log beyond measure the last lines are read, and the others are told as unread', () => {
+test('ATTACK F5: of a log beyond the limit the last lines are read, and the others are listed as unread', () => {
   const filler = Array.from({ length: 150_000 }, (_, at) => (at === 1 ? '' : '* OK x'))
   const text = [...filler, 'A1 LOGIN ann secret99', 'A1 NO [AUTHENTICATIONFAILED] secret99 is wrong', ''].join('\n')
   const { header, entries } = importTranscript(text)

@@ -11,7 +11,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-describe('how long to wait is told where the server has told it', () => {
+describe('the time to wait is reported where the server gives it', () => {
   test.each([
     [
       'rcpt',
@@ -75,7 +75,7 @@ describe('and not where it has not', () => {
     expect(diagnosis).not.toHaveProperty('retryAfterMs')
   })
 
-  test('where only the address of somebody says so', () => {
+  test('where only an address has the words', () => {
     const [echo] = diagnose(
       dialogue('> RCPT TO:<wait.5.days@example.com>\n< 450 4.7.1 <wait.5.days@example.com>: Greylisted', {
         protocol: 'smtp',

@@ -151,7 +151,7 @@ describe('LIVE C1: SMTP is lost while it waits for IMAP', () => {
     expect(report.transcripts.flatMap(replay)).toEqual([])
   })
 
-  test('a second connection that is refused is told of, once', async () => {
+  test('a refused second connection is reported once', async () => {
     const { seen, happens } = happening()
     const told: string[] = []
     const isLost = onLost(happens)
