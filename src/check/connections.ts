@@ -2,7 +2,7 @@ import { relate } from '../diagnosis/diagnose.ts'
 import type { Conversation } from '../driver/converse.ts'
 import type { Evidence } from '../evidence/gather.ts'
 
-/** All connections of one check, probes included, in the order in which they were begun. */
+/** The connections of one check, probes included, in the order in which they were begun. */
 export class Connections {
   readonly #all: Conversation[] = []
 

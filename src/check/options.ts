@@ -3,7 +3,7 @@ import type { Step } from '../report/english.ts'
 import type { Code } from '../rules/codes.ts'
 import type { AddressPolicy, Lookup, Port, PortPolicy } from '../settings/options.ts'
 
-/** How a check is carried out. */
+/** The options of a check. */
 export interface CheckOptions {
   /**
    * Aborting it closes every socket at once; the report then says `cancelled`. With the reason `SIGINT` or `SIGTERM` it says

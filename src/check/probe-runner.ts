@@ -10,7 +10,7 @@ import type { Connections } from './connections.ts'
 export class ProbeRunner {
   readonly #context: CheckContext
   readonly #connections: Connections
-  /** By the connection that they run beside. */
+  /** The early probes, by the connection that they run beside. */
   readonly #early = new Map<Conversation, Conversation>()
 
   constructor(context: CheckContext, connections: Connections) {
@@ -27,7 +27,7 @@ export class ProbeRunner {
     }
   }
 
-  /** Where the port speaks TLS no greeting will come; else it has its full time. */
+  /** Starts a probe with TLS beside a silent connection. Only where the port speaks TLS, the wait for a greeting ends. */
   #startEarly(beside: Conversation, greeted: AbortSignal): void {
     const { header, address } = beside
     const onTls = () => beside.stopWaiting()

@@ -18,7 +18,7 @@ export function assertUsable(settings: InboxSettings, options: CheckOptions = {}
   readUsable(settings, options)
 }
 
-/** Both in the form that a check uses, or one error with the problems of both. */
+/** Reads settings and options, and throws one error with the problems of both. */
 export function readUsable(settings: InboxSettings, options: CheckOptions) {
   return readAll({ settings: () => readSettings(settings), options: () => readOptions(options) })
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
-/** Where the test message was found, and what became of it: to be removed, its mailbox is opened for writing. */
+/** The mailbox in which the test message was found, and its fate. To remove it, the mailbox is selected, not examined. */
 export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {
   const wasToGo = exchanges.some(({ purpose, command }) => purpose === 'watch' && command?.verb === 'SELECT')
   for (const [entry, row] of entries.entries()) {
@@ -11,7 +11,7 @@ export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {
   return undefined
 }
 
-/** RFC 6154 §2: where it was found is marked as the place for junk. */
+/** The arrival in a mailbox that is marked for junk (RFC 6154 §2). */
 export function filedAsJunk(evidence: Evidence): readonly Quirk[] {
   const arrival = arrivalIn(evidence)
   if (!arrival || arrival.arrived === 'INBOX') return []

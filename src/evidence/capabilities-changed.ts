@@ -1,10 +1,7 @@
 import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
-/**
- * What a server offers in the clear and no more once TLS is up. That it offers more then is as it should be, and so is
- * another choice of mechanisms: one that hashes the password is not needed any longer.
- */
+/** The capabilities in the clear that are missing under TLS. Further ones, and other mechanisms, are no oddity. */
 export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }: Evidence): readonly Quirk[] {
   if (!capabilitiesAroundTls) return []
   const [clear, encrypted] = capabilitiesAroundTls
@@ -27,19 +24,19 @@ export function capabilitiesChanged({ index, transcript, capabilitiesAroundTls }
   ]
 }
 
-/** What has done its part; what tells of mechanisms, which may be others; and what one server means by it alone. */
+/** The capabilities that may be missing under TLS: those of the login, and those of one server alone. */
 const GOES = /^(STARTTLS$|LOGINDISABLED$|SASL-IR$|X)/
 
 function isMechanism(name: string): boolean {
   return /^AUTH[ =]/.test(name)
 }
 
-/** LOGIN is a command of IMAP, and there unless it is said that it is not (RFC 3501 §6.2.3). */
+/** True where there is a mechanism, or IMAP's LOGIN command, which needs no capability (RFC 3501 §6.2.3). */
 function canLogIn(names: readonly string[], protocol: 'imap' | 'smtp'): boolean {
   return names.some(isMechanism) || (protocol === 'imap' && !names.includes('LOGINDISABLED'))
 }
 
-/** Without the parameters that an extension of SMTP has: another size is no other extension. */
+/** The name of an extension, without its parameters. */
 function nameOf(name: string): string {
   return name.split(' ', 1)[0] ?? name
 }

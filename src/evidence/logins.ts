@@ -5,7 +5,7 @@ import type { Evidence } from './gather.ts'
 import { type Proof, row } from './match.ts'
 import type { Quirk } from './oddity.ts'
 
-/** One way to log in that was tried. */
+/** A login attempt, with the mechanism that it used. */
 export interface LoginTried {
   readonly transcript: number
   readonly protocol: 'imap' | 'smtp'
@@ -58,10 +58,10 @@ export function simplerLoginThan(
   return simpler === undefined ? undefined : { challengeResponse: mechanism, simpler }
 }
 
-/** In which way the server's part in a login was not as it must be. */
+/** The kind of a server's fault in a login. */
 export type ObjectionKind = NonNullable<Note['objection']>
 
-/** The logins that failed here, for the server's part in them was not as it must be in one of these ways. */
+/** The logins that failed through one of these faults of the server. */
 export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]): readonly Proof[] {
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const { exchange } = failure
@@ -73,7 +73,7 @@ export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]):
   })
 }
 
-/** A record may come from elsewhere, and name what nobody knows here. */
+/** The server's fault in a login. An unknown one, in a record of another version, is skipped. */
 function objectionTo({ objectedAt: entry }: Exchange, { transcript }: Evidence) {
   const note = entry === undefined ? undefined : transcript.entries[entry]
   if (entry === undefined || note?.kind !== 'note' || !note.objection) return undefined
@@ -81,12 +81,12 @@ function objectionTo({ objectedAt: entry }: Exchange, { transcript }: Evidence) 
   return { entry, objection: note.objection, got: note.got }
 }
 
-/** What stopped no login, and would have stopped another client's, or should have made it safer. */
+/** The oddities of logins: they stopped none, but would stop another client, or a safer login was possible. */
 export function loginOddities(evidence: Evidence): readonly Quirk[] {
   return [...objected(evidence), ...passedOver(evidence), ...unproven(evidence), ...namedFirst(evidence)]
 }
 
-/** What the server did wrong in one login, where another followed it: no diagnosis tells of that. */
+/** The server's fault in a login that another one followed, which no diagnosis names. */
 function objected(evidence: Evidence): readonly Quirk[] {
   const { index, exchanges, failures } = evidence
   return exchanges.flatMap((exchange): readonly Quirk[] => {

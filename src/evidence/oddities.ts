@@ -9,7 +9,7 @@ import { ocspUnproven } from './ocsp-unproven.ts'
 import type { Quirk } from './oddity.ts'
 import { refusedByOthers } from './refused-by-others.ts'
 
-/** What the server did in an unusual way, in codes and facts. */
+/** The oddities of a connection, in codes and facts. */
 export function odditiesOf(evidence: Evidence): readonly Quirk[] {
   return [
     ...evidence.transcript.entries.flatMap((entry, at) =>
@@ -31,13 +31,12 @@ export function odditiesOf(evidence: Evidence): readonly Quirk[] {
   ]
 }
 
-/** A renewal that runs by itself has run by then; who renews by hand still has the time to. */
+/** The time before the end by which an automatic renewal has run, and a manual one is still possible. */
 const SOON_MS = 21 * DAY_MS
 
 /**
- * The server's own certificate, trusted as it is, ends within 21 days; of one that is made for less than 63, within the last
- * third of its time, by which it should have been renewed. It is no diagnosis: every code names what stops a client, and
- * nothing stops one yet; in the text of a report it is a warning all the same.
+ * The end of the server's trusted certificate within 21 days, or within the last third of its time where that is shorter.
+ * It is no diagnosis, because it stops no client yet; the text of a report shows it as a warning.
  */
 function endingIn(
   { index, transcript: { header } }: Evidence,
@@ -60,7 +59,7 @@ function endingIn(
   ]
 }
 
-/** The first line that ends with LF alone; a server that does so once does so often. An imported log has lost its line ends. */
+/** The first line that ends with LF alone. An imported log has lost its line ends. */
 function bareLineFeed({ index, transcript: { header, entries } }: Evidence): readonly Quirk[] {
   if (!header.client?.mailwhy) return []
   let before = ''

@@ -20,7 +20,7 @@ export type AddressPolicy = 'public-only' | 'any' | ((address: string, port: num
 export type PortPolicy = 'mail' | 'any' | readonly number[]
 
 /**
- * Long enough not to take a slow server for a dead one: RFC 5321 §4.5.3.2 asks for minutes, people wait for seconds.
+ * The default timeouts, between the minutes of RFC 5321 §4.5.3.2 and the patience of people.
  * `login`: refusals are slowed down on purpose, Dovecot's by up to 15 s and Perdition's by 10.
  * `keepAlive`: a Postfix under stress ends a connection after 10 s (https://www.postfix.org/STRESS_README.html).
  */

@@ -152,10 +152,7 @@ export function isPort(port: unknown): port is number {
   return Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65535
 }
 
-/**
- * What `domainToASCII` would silently drop, with all that follows it, or decode: it is made for the host of a URL and
- * takes line ends, paths, queries and percent codes.
- */
+/** The characters that `domainToASCII`, which is made for URLs, would silently drop with all that follows, or decode. */
 const NEVER_IN_HOST = /[\0-\x20\x7f"#%/:?@\\]/
 
 function readHost(side: Side, host: unknown): string {
@@ -246,7 +243,7 @@ function isCertificate(pem: string): boolean {
   }
 }
 
-/** Enough to be safe in a command line and to mean one mailbox; RFC 5321 §4.1.2 allows more in quotes. */
+/** True for an address that is safe in a command line and means one mailbox. RFC 5321 §4.1.2 allows more in quotes. */
 function isAddress(text: unknown): text is string {
   return typeof text === 'string' && /^[^\s<>"(),:;\\@\x00-\x1f\x7f]+@[^\s<>"(),:;\\@\x00-\x1f\x7f]+$/.test(text)
 }

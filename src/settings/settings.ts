@@ -7,8 +7,8 @@ export interface InboxSettings {
   /** The user name, where it is not the address. */
   readonly username?: string | undefined
   /**
-   * Left out, with no `accessToken` either: nobody logs in. The connections are checked, and a test message that was asked
-   * for is sent without a login. At most 1,024 characters.
+   * The password, of at most 1,024 characters. Without it, and without an `accessToken`, there is no login: the connections
+   * are checked, and a test message is sent without a login.
    */
   readonly password?: string | Secret | undefined
   /** An OAuth 2 access token (RFC 6750), in place of a password: at most 16,384 characters. */
@@ -52,7 +52,7 @@ export interface TestMessage {
   readonly mode: 'envelope' | 'send' | 'round-trip'
   /** The settings' `email` by default. */
   readonly from?: string | undefined
-  /** After a round trip: remove the message again, and nothing else. Default `false`. */
+  /** Removes the message of a round trip again, and nothing else. Default `false`. */
   readonly cleanUp?: boolean | undefined
 }
 

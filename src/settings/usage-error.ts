@@ -1,10 +1,10 @@
-/** One thing that is wrong with what the caller gave. */
+/** A problem of the caller's settings or options. */
 export interface Problem {
   /** Stable, for programs: `ERR_PORT`, `ERR_SERVER_MISSING`, ... */
   readonly code: `ERR_${string}`
   /** The field of the settings or options, such as `['imap', 'host']`; empty where it is none. */
   readonly path: readonly (string | number)[]
-  /** For people; it may change. */
+  /** The text for people, which may change. */
   readonly message: string
 }
 
@@ -18,7 +18,7 @@ export class UsageError extends Error implements Problem {
   readonly code: `ERR_${string}`
   /** The field of the settings or options that cannot be used, such as `['imap', 'host']`; empty where it is none. */
   readonly path: Problem['path']
-  /** All that is wrong, in the order of the fields. The first of them is the error's own `code`, `path` and message. */
+  /** The problems, in the order of the fields. The first one is the error's own `code`, `path` and message. */
   readonly problems: readonly [Problem, ...Problem[]]
 
   constructor(code: `ERR_${string}`, message: string, path: Problem['path'] = [], others: readonly Problem[] = []) {
