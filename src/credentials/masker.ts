@@ -10,6 +10,8 @@ import { Windows } from './windows.ts'
  * arrived earlier cannot hold an echo and is never masked.
  */
 export class Masker {
+  /** Facts recorded before any secret left. On another connection they are the same, and hold no echo there either. */
+  readonly passed = new WeakSet<object>()
   readonly #names: string
   readonly #windows = new Windows()
   /** The spellings in lower case, by their first characters. */
