@@ -96,8 +96,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
   'index.ts': ['check', 'classify.ts', 'settings', 'machine', 'credentials'],
-  // Of the report, the text that is safe in a terminal; of the settings, the hint for a misspelt name.
-  cli: ['index.ts', 'replay.ts', 'report', 'settings'],
+  // Of the report, the text that is safe in a terminal; of the settings, the hint for a misspelt name; of wire, the text of a file.
+  cli: ['index.ts', 'replay.ts', 'report', 'settings', 'wire'],
 }
 
 /** These run in a browser too. */

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
+import { textFromBytes } from '../wire/bytes.ts'
 import { readAll, type Terminal } from './terminal.ts'
 import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 import { typed } from './visible.ts'
@@ -16,7 +17,7 @@ export async function withStdin(terminal: Terminal, files: readonly string[]): P
 
 /** The text of a file. */
 export function readText(file: string, { input }: Pick<Terminal, 'input'> = {}): string {
-  return file === STDIN && input !== undefined ? input : decoded(readBytes(file))
+  return file === STDIN && input !== undefined ? input : textFromBytes(readBytes(file))
 }
 
 /**
@@ -78,14 +79,6 @@ export function writing(code: `ERR_${string}`, place: string, write: () => void)
   } catch (error) {
     throw new UsageError(code, `${place}: ${reasonOf(error, true)}`)
   }
-}
-
-/** The text of octets in UTF-8, or in UTF-16 as PowerShell writes it, without a byte order mark. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
 }
 
 /** Reads or imports the transcript of a file, and reports unreadable lines on standard error. */

@@ -36,6 +36,14 @@ export function utf8Octets(text: string): string {
   return /^[\0-\x7f]*$/.test(text) ? text : latin1FromBytes(utf8(text))
 }
 
+/** The text of a file: UTF-16 with a byte order mark, as PowerShell writes it, else UTF-8, else ISO 8859-1. */
+export function textFromBytes(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return decodeForDisplay(latin1FromBytes(bytes))
+}
+
 /** Octet text as a person reads it: UTF-8 where it is valid UTF-8, else as it stands. */
 export function decodeForDisplay(text: string): string {
   if (!/[\x80-\xff]/.test(text)) return text

@@ -1,4 +1,4 @@
-import { decodeForDisplay, latin1FromBytes } from '../../wire/bytes.ts'
+import { textFromBytes } from '../../wire/bytes.ts'
 import type { Transcript } from '../entry.ts'
 import { readTranscript } from '../read.ts'
 import { importedEntries } from './entries.ts'
@@ -25,7 +25,7 @@ export function importTranscript(what: unknown, hints: ImportOptions = {}): Tran
 
 function importAny(what: unknown, hints: ImportOptions): Transcript {
   const bytes = ArrayBuffer.isView(what) ? bytesOf(what) : undefined
-  if (bytes) return importText(decoded(bytes), hints)
+  if (bytes) return importText(textFromBytes(bytes), hints)
   const value = plain(what)
   if (typeof value === 'string') return importText(value, hints)
   if (value === undefined || value === null) return compose(NOTHING, hints)
@@ -38,14 +38,6 @@ const NOTHING: ParsedLog = { source: 'nothing', events: [], unread: [], skippedL
 /** Not through its own methods, which may be anybody's. */
 function bytesOf(view: ArrayBufferView): Uint8Array | undefined {
   return tried(() => new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
-}
-
-/** PowerShell writes UTF-16. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return decodeForDisplay(latin1FromBytes(bytes))
 }
 
 function hintsIn(value: unknown): ImportOptions {
