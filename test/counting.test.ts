@@ -4,7 +4,7 @@ import { type CheckOptions, checkInbox, type InboxReport } from '../src/index.ts
 import { TEST_CA } from '../src/replay.ts'
 import { listen } from '../src/testing/play/listen.ts'
 import { play } from '../src/testing/play/player.ts'
-import { ByCommand, repertoireOf } from '../src/testing/serve/by-command.ts'
+import { ByCommand, recordedAnswers } from '../src/testing/serve/by-command.ts'
 import { serverHalfOf } from '../src/testing/serve/server-half.ts'
 import { FIXTURES } from './fixtures.ts'
 import { type Answer, type Manner, type Served, serveLogins, type Turn } from './witness-server.ts'
@@ -365,7 +365,7 @@ async function meet({ transcript, transcripts }: (typeof FIXTURES)[number]): Pro
   const half = serverHalfOf(transcript, looks)
   let heard = ''
   const listener = await listen({}, async (socket) =>
-    play(socket, { protocol, role: new ByCommand(repertoireOf(half)), onHeard: (piece) => (heard += piece) }),
+    play(socket, { protocol, script: new ByCommand(recordedAnswers(half)), onHeard: (piece) => (heard += piece) }),
   )
   const isImap = protocol === 'imap'
   const other = await serveLogins(() =>

@@ -159,7 +159,7 @@ describe('what a client or a callback does never stops the process', () => {
           settled = settle
         })
         const server = await listen({}, (socket) =>
-          play(socket, { protocol: 'imap', role: { opening, answer: () => [] } }).then(settled),
+          play(socket, { protocol: 'imap', script: { opening, answer: () => [] } }).then(settled),
         )
         const socket = dial(server)
         let heard = ''
@@ -188,7 +188,7 @@ describe('close', () => {
   test('waits until every connection has been told of as over, and says why it is', async () => {
     const told: boolean[] = []
     const server = await listen({}, async (socket, closing) => {
-      await play(socket, { protocol: 'imap', role: { opening: [say('* OK ready\r\n')], answer: () => [] } })
+      await play(socket, { protocol: 'imap', script: { opening: [say('* OK ready\r\n')], answer: () => [] } })
       await new Promise((settle) => setTimeout(settle, 20))
       told.push(closing.aborted)
     })

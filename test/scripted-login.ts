@@ -58,7 +58,7 @@ export async function meet({ script, settings, auth, options }: LoginCheck) {
   const heard: string[] = []
   const { protocol, security } = script
   const server = await listen(script, (socket) =>
-    play(socket, { protocol, role: new LoginRole(script), onHeard: (piece) => heard.push(...linesIn(piece)) }),
+    play(socket, { protocol, script: new LoginRole(script), onHeard: (piece) => heard.push(...linesIn(piece)) }),
   )
   const credentials = settings?.accessToken === undefined ? { password: PASSWORD } : {}
   const place = { host: `${protocol}.mailwhy.test`, port: server.port, security, auth }

@@ -59,7 +59,7 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
     for (const line of linesIn(piece)) heard.push(line)
   }
   const listener = await listen(script, async (socket) =>
-    play(socket, { protocol, role: new Scripted(script), onHeard }),
+    play(socket, { protocol, script: new Scripted(script), onHeard }),
   )
   return { ...listener, heard }
 }

@@ -5,9 +5,9 @@ import { UsageError } from '../../settings/usage-error.ts'
 import type { ReceivedCommand, ServerAction, ServerScript } from '../play/act.ts'
 import { linesIn } from '../play/incoming.ts'
 import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'
+import { LoggedScript, type WireLine } from '../play/logged-script.ts'
 import { SERVER_OPTIONS } from '../play/options.ts'
 import { play } from '../play/player.ts'
-import { LoggedScript, type WireLine } from '../play/watched.ts'
 import { type Answers, Scripted } from '../scripted-server.ts'
 import { type Fault, MOMENTS, type Moment, type Part, type ProtocolName, type Security } from './fault.ts'
 import { FAULTS, type FaultName, WRITTEN } from './faults.ts'
@@ -59,10 +59,10 @@ export async function startFaultyServer(options: FaultyOptions): Promise<FaultyS
     : listen(options, async (socket) => {
         connections += 1
         const connection = connections
-        const role = new Faulty(protocol, security, part)
+        const script = new Faulty(protocol, security, part)
         await play(socket, {
           protocol,
-          role: onLine ? new LoggedScript(role, (line) => onLine({ connection, ...line })) : role,
+          script: onLine ? new LoggedScript(script, (line) => onLine({ connection, ...line })) : script,
           pauses,
           onHeard: (piece) => {
             for (const line of linesIn(piece)) heard.push(line)

@@ -8,7 +8,7 @@ import { Incoming } from './incoming.ts'
 
 export interface Playing {
   readonly protocol: 'imap' | 'smtp'
-  readonly role: ServerScript
+  readonly script: ServerScript
   /** The kind of certificate in place of those of the script. */
   readonly certificate?: CertificateKind | undefined
   /** A factor for pauses: 1 (default) leaves them as they are, 0 leaves them out. */
@@ -37,7 +37,7 @@ class Player {
   }
 
   async play(): Promise<void> {
-    await this.#perform(this.#playing.role.opening)
+    await this.#perform(this.#playing.script.opening)
     for (let line = await this.#hear('line'); line !== undefined; line = await this.#hear('line')) {
       const command = await this.#converse(line)
       if (command === 'is-data') await this.#hearMessage()
@@ -62,7 +62,7 @@ class Player {
       const [, size, atOnce] = LITERAL.exec(command.parts.at(-1) ?? '') ?? []
       const awaitsLiteral = protocol === 'imap' && size !== undefined && atOnce === ''
       const isRead = protocol === 'imap' && atOnce === '+'
-      const acts = isRead ? [] : this.#playing.role.answer({ ...command, awaitsLiteral })
+      const acts = isRead ? [] : this.#playing.script.answer({ ...command, awaitsLiteral })
       await this.#perform(acts)
       if (!isRead && !acts.some(({ kind }) => kind === 'ask'))
         return takesMessage(command, acts) ? 'is-data' : undefined
@@ -95,7 +95,7 @@ class Player {
     const message = await this.#hear('message')
     if (message === undefined) return
     const content = { protocol: 'smtp', verb: 'content', tag: '', parts: [message] } as const
-    await this.#perform(this.#playing.role.answer({ ...content, asked: 0, awaitsLiteral: false }))
+    await this.#perform(this.#playing.script.answer({ ...content, asked: 0, awaitsLiteral: false }))
   }
 
   async #hear(what: 'line' | 'message'): Promise<string | undefined> {

@@ -12,10 +12,10 @@ export interface RecordedAnswers {
   readonly opening: readonly ServerAction[]
   readonly queues: ReadonlyMap<string, readonly ServerTurn[]>
   /** The server that answers the commands that the record lacks. */
-  readonly yes: { readonly clear: ServerScript; readonly secured: ServerScript }
+  readonly fallback: { readonly clear: ServerScript; readonly secured: ServerScript }
 }
 
-export function repertoireOf(half: ServerHalf): RecordedAnswers {
+export function recordedAnswers(half: ServerHalf): RecordedAnswers {
   const queues = new Map<string, ServerTurn[]>()
   for (const turn of half.turns.filter(({ steps }) => steps.some(({ acts }) => acts.length > 0))) {
     const key = keyOf(turn, turn.isSecured)
@@ -23,9 +23,9 @@ export function repertoireOf(half: ServerHalf): RecordedAnswers {
     if (queue) queue.push(turn)
     else queues.set(key, [turn])
   }
-  const [clear, secured] = [yesOn(half, false), yesOn(half, true)]
+  const [clear, secured] = [acceptingServer(half, false), acceptingServer(half, true)]
   const greets = half.opening.some(({ kind }) => kind === 'say' || kind === 'end' || kind === 'silence')
-  return { opening: greets ? half.opening : [...half.opening, ...clear.greeting], queues, yes: { clear, secured } }
+  return { opening: greets ? half.opening : [...half.opening, ...clear.greeting], queues, fallback: { clear, secured } }
 }
 
 /**
@@ -36,30 +36,30 @@ export function repertoireOf(half: ServerHalf): RecordedAnswers {
  */
 export class ByCommand implements ServerScript {
   readonly opening: readonly ServerAction[]
-  readonly #repertoire: RecordedAnswers
+  readonly #answers: RecordedAnswers
   /** The number of answers that each queue has given. */
   readonly #given = new Map<string, number>()
   #isSecured: boolean
   #turn: ServerTurn | undefined
 
-  constructor(repertoire: RecordedAnswers) {
-    this.opening = repertoire.opening
-    this.#repertoire = repertoire
-    this.#isSecured = repertoire.opening.some(isHandshake)
+  constructor(answers: RecordedAnswers) {
+    this.opening = answers.opening
+    this.#answers = answers
+    this.#isSecured = answers.opening.some(isHandshake)
   }
 
   answer(command: ReceivedCommand): readonly ServerAction[] {
     if (command.asked === 0) this.#turn = this.#next(command)
-    const { yes } = this.#repertoire
+    const { fallback } = this.#answers
     const acts = this.#turn
       ? retagged(actsFor(this.#turn, command), this.#turn.tag, command.tag)
-      : (this.#isSecured ? yes.secured : yes.clear).answer(command)
+      : (this.#isSecured ? fallback.secured : fallback.clear).answer(command)
     this.#isSecured ||= acts.some(isHandshake)
     return acts
   }
 
   #next(command: ReceivedCommand): ServerTurn | undefined {
-    const { queues } = this.#repertoire
+    const { queues } = this.#answers
     const own = keyOf(command, this.#isSecured)
     const key = queues.has(own) || ONE_SIDED.includes(command.verb) ? own : keyOf(command, !this.#isSecured)
     const given = this.#given.get(key) ?? 0
@@ -78,14 +78,13 @@ function keyOf({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>, i
 }
 
 /** The server that accepts everything, with the capabilities of the record on one side of the handshake. */
-function yesOn(half: ServerHalf, isSecured: boolean): Scripted {
+function acceptingServer(half: ServerHalf, isSecured: boolean): Scripted {
   const { protocol, security } = half
   const offer = offerOf(half, isSecured)
   const takesStarttls = !isSecured && (security === 'starttls' || offer?.some((one) => /^STARTTLS$/i.test(one)))
   return new Scripted({
     protocol,
     security: takesStarttls ? 'starttls' : 'none',
-
     answers: offeringAnswers(half, offer),
   })
 }

@@ -6,7 +6,7 @@ import type { CertificateKind } from '../pki/certificates.ts'
 import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'
 import { SERVER_OPTIONS } from '../play/options.ts'
 import { play } from '../play/player.ts'
-import { ByCommand, repertoireOf } from './by-command.ts'
+import { ByCommand, recordedAnswers } from './by-command.ts'
 import { serverHalfOf } from './server-half.ts'
 import { type Mismatch, Strict, strictCourse } from './strict.ts'
 import { NOT_OF_THE_SERVER } from './wire-acts.ts'
@@ -59,15 +59,15 @@ export async function serveTranscript(
     onMismatch?.(mismatch)
   }
   const course = strictCourse(half, transcript.entries.length)
-  const repertoire = repertoireOf(half)
+  const answers = recordedAnswers(half)
   const listener = await (wasRefused(transcript)
     ? refuse(options)
     : listen(options, async (socket, closing) => {
         const playing = { protocol, pauses, certificate }
-        if (match === 'by-command') return play(socket, { ...playing, role: new ByCommand(repertoire) })
-        const role = new Strict(course, keep)
-        await play(socket, { ...playing, role })
-        if (!closing.aborted) role.finish() // else it was not the client who went
+        if (match === 'by-command') return play(socket, { ...playing, script: new ByCommand(answers) })
+        const script = new Strict(course, keep)
+        await play(socket, { ...playing, script })
+        if (!closing.aborted) script.finish() // else it was not the client who went
       }))
   return { ...listener, protocol, security: target.security, mismatches }
 }

@@ -52,7 +52,7 @@ export class Strict implements ServerScript {
     const parts = masked(command)
     const said = parts.slice(this.#compared).join('')
     this.#compared = parts.length
-    if (!next || bare(next.step.said, next.turn) !== bare(said, command)) return this.#refuse(command, said)
+    if (!next || comparable(next.step.said, next.turn) !== comparable(said, command)) return this.#refuse(command, said)
     this.#at += 1
     const acts = retagged(next.step.acts, next.turn.tag, command.tag)
     return next.isLast ? acts : asking(acts)
@@ -81,7 +81,7 @@ export class Strict implements ServerScript {
 }
 
 /** The command without the parts that differ from run to run: tag, masks, sizes of literals, a message's id and date. */
-function bare(said: string, { tag, verb }: Pick<ReceivedCommand, 'tag' | 'verb'>): string {
+function comparable(said: string, { tag, verb }: Pick<ReceivedCommand, 'tag' | 'verb'>): string {
   if (verb === 'content') return withoutOwn(said)
   const untagged = tag !== '' && said.startsWith(`${tag} `) ? said.slice(tag.length) : said
   return untagged

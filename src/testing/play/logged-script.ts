@@ -14,27 +14,27 @@ export interface WireLine {
 /** A server script that reports each line that it receives, or is about to send. */
 export class LoggedScript implements ServerScript {
   readonly opening: readonly ServerAction[]
-  readonly #role: ServerScript
-  readonly #tell: (glimpse: WireLine) => void
+  readonly #script: ServerScript
+  readonly #tell: (line: WireLine) => void
   readonly #secrets = new Set<string>()
   #told = 0
 
-  constructor(role: ServerScript, tell: (glimpse: WireLine) => void) {
-    this.#role = role
+  constructor(script: ServerScript, tell: (line: WireLine) => void) {
+    this.#script = script
     this.#tell = tell
     tell({ mark: '=', text: 'connected' })
-    this.opening = this.#watch(role.opening)
+    this.opening = this.#watch(script.opening)
   }
 
   answer(command: ReceivedCommand): readonly ServerAction[] {
     if (command.asked === 0) this.#told = 0
     this.#hear(command)
-    return this.#watch(this.#role.answer(command))
+    return this.#watch(this.#script.answer(command))
   }
 
   #hear(command: ReceivedCommand): void {
     const shown = shownOf(command)
-    for (const secret of unspeakable(command)) this.#secrets.add(secret)
+    for (const secret of textsToMask(command)) this.#secrets.add(secret)
     for (const text of linesIn(shown.slice(this.#told).join(''))) this.#tell({ mark: '>', text })
     this.#told = shown.length
   }
@@ -75,7 +75,7 @@ function shownOf(command: ReceivedCommand): readonly string[] {
 }
 
 /** The texts to mask in the server's answers: the credentials and their words, without those under four letters. */
-function unspeakable(command: ReceivedCommand): readonly string[] {
+function textsToMask(command: ReceivedCommand): readonly string[] {
   if (command.verb === 'content') return []
   if (!isKnownCommand(command.protocol, command))
     return isLong(command.parts[0].trim()) ? [command.parts[0].trim()] : []
