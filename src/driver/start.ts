@@ -133,8 +133,8 @@ interface ConnectionPurpose {
 
 /** `undefined`: a secret of the check, or a piece of one, would be written down with the name. */
 function shownName({ username }: ReadServer, { settings: { imap, smtp } }: CheckContext): string | undefined {
-  const secrets = [imap, smtp].flatMap((server) => [server?.password, server?.token])
-  return secrets.some((secret) => secret?.isContainedIn(username)) ? undefined : username
+  const secrets = new Set([imap, smtp].flatMap((server) => [server?.password ?? [], server?.token ?? []].flat()))
+  return [...secrets].some((secret) => secret.isContainedIn(username)) ? undefined : username
 }
 
 /** The user name and login method of the settings, as a transcript's header records them. */
