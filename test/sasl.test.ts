@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { Masker } from '../src/credentials/masker.ts'
 import { Secret } from '../src/credentials/secret.ts'
 import type { Channel, ChannelBinding, Mechanism, SaslFault } from '../src/machine/machine.ts'
-import { MECHANISM_NAMES, mechanismsFor, TOKEN_MECHANISMS } from '../src/sasl/choose.ts'
+import { MECHANISM_NAMES, mechanismsFor } from '../src/sasl/choose.ts'
 import { cramMd5 } from '../src/sasl/cram-md5.ts'
 import { external } from '../src/sasl/external.ts'
+import { takesToken, WITH_TOKEN } from '../src/sasl/names.ts'
 import { oauthBearer } from '../src/sasl/oauthbearer.ts'
 import { plain } from '../src/sasl/plain.ts'
 import { prepared, saslprep } from '../src/sasl/saslprep.ts'
@@ -446,7 +447,7 @@ describe('of what is offered', () => {
     expect(names({ token })).toEqual(['OAUTHBEARER', 'XOAUTH2'])
     expect(names({ token, password })).toEqual(['OAUTHBEARER', 'XOAUTH2'])
     expect(names({ token }, ['PLAIN', 'XOAUTH2'])).toEqual(['XOAUTH2'])
-    expect(TOKEN_MECHANISMS).toEqual(['OAUTHBEARER', 'XOAUTH2'])
+    expect(WITH_TOKEN).toEqual(['OAUTHBEARER', 'XOAUTH2'])
   })
 
   test('-PLUS is taken where the connection can be bound', () => {
@@ -458,7 +459,7 @@ describe('of what is offered', () => {
 
   test('a forced one alone, where it is offered', () => {
     for (const forced of MECHANISM_NAMES) {
-      const given = TOKEN_MECHANISMS.includes(forced) ? { token } : { password }
+      const given = takesToken(forced) ? { token } : { password }
       expect(names({ ...given, binding, forced })).toEqual([forced])
       expect(names({ ...given, binding, forced }, ['GSSAPI'])).toEqual([])
       expect(names({ ...given, binding, forced }, [])).toEqual([])
@@ -491,9 +492,7 @@ test('what is secret is in secrets only', () => {
   const place = { username: 'ann', host: 'mail.example.com', port: 993, binding: () => RISING }
   fc.assert(
     fc.property(secrets, fc.constantFrom(...MECHANISM_NAMES), fc.constantFrom(...challenges), (value, name, says) => {
-      const credential = TOKEN_MECHANISMS.includes(name)
-        ? { token: new Secret(value, '‹token›') }
-        : { password: new Secret(value) }
+      const credential = takesToken(name) ? { token: new Secret(value, '‹token›') } : { password: new Secret(value) }
       const [mechanism] = mechanismsFor({ ...place, ...credential, forced: name })([name], 'plain')
       const first = mechanism?.start()
       const nonce = /r=(.*)/.exec(String(first))?.[1] ?? ''
@@ -502,7 +501,7 @@ test('what is secret is in secrets only', () => {
       const seen = all.map((one) => `${one} ${JSON.stringify(one)} ${inspect(one, { showHidden: true, depth: 9 })}`)
       for (const spelling of [value, base64(value), encodeURIComponent(value)])
         expect(seen.join()).not.toContain(spelling)
-      const mask = TOKEN_MECHANISMS.includes(name) ? '‹token›' : '‹password›'
+      const mask = takesToken(name) ? '‹token›' : '‹password›'
       for (const one of all) if (one instanceof Secret) expect(one.mask).toBe(mask)
     }),
     { numRuns: 500 },

@@ -12,7 +12,7 @@ export type Input =
   | { readonly kind: 'shut' } // ... or it stays shut: say goodbye
   | { readonly kind: 'late' } // the deadline that the machine asked for has passed
 
-/** What goes out: text is sent as UTF-8, a secret is revealed by the driver alone. */
+/** The parts of an output: text is sent as UTF-8, and only the driver reveals a secret. */
 export type Parts = readonly (string | Secret | Repeated)[]
 
 /** A name or number that the server gave. It goes out as it is, and is written down as the server's words are: masked. */
@@ -28,7 +28,7 @@ export class Repeated {
   }
 }
 
-/** Which wait a deadline belongs to; the lengths stand in {@link Timeouts}. */
+/** The kind of a wait; {@link Timeouts} has their lengths. */
 export type Wait = keyof Timeouts
 
 /** The timeouts of a check, in milliseconds. {@link DEFAULT_TIMEOUTS} holds the defaults. */
@@ -84,7 +84,7 @@ export type Stage =
   | 'smtp.send'
   | 'inbox.round-trip'
 
-/** What a session has to say of its own course. The record shows the rest. */
+/** An event of a session that its input and output do not show. */
 export type SessionEvent =
   | { readonly kind: 'passed'; readonly stage: Stage }
   | { readonly kind: 'stuck'; readonly for: MissingFeature; readonly bytes?: number } // what the server does not offer; the message's size
@@ -128,7 +128,7 @@ export interface Mechanism {
   next(challenge: string): string | Secret | SaslFault | undefined
   /** The server has to prove that it knows the password too, and has not done so yet (SCRAM, RFC 5802 §3). */
   readonly expectsServerSignature?: boolean
-  /** It says the password or token itself: whoever hears that can log in with it. */
+  /** True for a mechanism that sends the password or token itself. */
   readonly sendsPassword?: true
   /** The client sends one message, and the server's reply to it is the outcome (RFC 4422 §5). */
   readonly isOneMessage?: true
@@ -137,18 +137,18 @@ export interface Mechanism {
 /** Why a mechanism does not go on: what the server asks of it is malformed, false, or more than a client should do. */
 export interface SaslFault {
   readonly objection: 'challenge' | 'iterations' | 'nonce' | 'signature'
-  /** What the server asked for, where it is short and no secret hangs on it. */
+  /** The server's demand, where it is short and not derived from a secret. */
   readonly got?: string
 }
 
-/** What ties a login to one TLS connection (RFC 5056): of a kind that has a registered name. */
+/** The channel binding of a TLS connection (RFC 5056), of a registered type. */
 export interface ChannelBinding {
   readonly name: 'tls-exporter' | 'tls-server-end-point'
   readonly octets: Uint8Array
 }
 
-/** What a connection protects: nothing, what nobody vouches for, or everything said on it. */
+/** The protection of a connection: none, TLS without trust, or TLS with a trusted certificate. */
 export type Channel = 'plain' | 'untrusted' | 'trusted'
 
-/** Those that client and server have in common, best first; made for one login. */
+/** The mechanisms that client and server have in common, best first, made for one login. */
 export type Mechanisms = (offered: readonly string[], channel: Channel) => readonly Mechanism[]

@@ -1,6 +1,6 @@
 import type { Gate, MissingFeature, Output, SaslFault, Stage, Timeouts, Wait } from './machine.ts'
 
-/** What follows a trigger: the next state, and what is asked for on the way there. */
+/** The effect of a trigger: the next state, and the outputs on the way there. */
 export interface Transition<State extends string, Say extends string> {
   readonly to: State
   readonly send?: Say
@@ -8,9 +8,9 @@ export interface Transition<State extends string, Say extends string> {
   readonly gate?: Gate
   /** The stage of the check that is complete with this step. */
   readonly passed?: Stage
-  /** What the server does not offer and the conversation cannot go on without. */
+  /** The feature that the server lacks and the conversation needs. */
   readonly blockedBy?: MissingFeature
-  /** What was wrong with the server's part in a login that it takes for done. */
+  /** The server's fault in a login that it has accepted. */
   readonly objected?: SaslFault['objection']
 }
 
@@ -19,18 +19,18 @@ export type TransitionTable<State extends string, Trigger extends string, Say ex
   Record<State, Readonly<Partial<Record<Trigger, Transition<State, Say>>>>>
 >
 
-/** What a walk through a table needs of the protocol. */
+/** The functions of a protocol that a state machine calls. */
 export interface Protocol<State extends string, Trigger extends string, Say extends string> {
   readonly table: TransitionTable<State, Trigger, Say>
-  /** Which wait each state is; one that is not here waits for those who decide. */
+  /** The timeout of each state. A state without one has no timer: the caller decides when the session goes on. */
   readonly waits: Readonly<Partial<Record<State, Wait>>>
   readonly timeouts: Timeouts
-  /** In some states nobody is waited for: the session itself knows what comes next. */
+  /** The trigger of a state that does not wait for input, where there is one. */
   readonly choose: (state: State) => Trigger | undefined
   readonly send: (what: Say) => readonly Output[]
 }
 
-/** What cuts octets into responses or replies. */
+/** The reader that cuts octets into responses or replies. */
 interface Reader<Heard> {
   next(): Heard | undefined
   /** Octets that are not part of a whole one yet. */

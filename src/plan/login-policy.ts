@@ -48,7 +48,7 @@ const SECRET_NOT_JUDGED: readonly Code[] = [
   'protocol-disabled',
 ]
 
-/** What judges the secret wherever it is said: some servers let anybody in, and look who it is once a mailbox is opened. */
+/** The causes that judge the credentials at any stage: some servers accept every login, and check it when a mailbox is opened. */
 const SECRET_JUDGED: readonly Code[] = [
   'auth-failed',
   'app-password-required',

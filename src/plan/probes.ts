@@ -9,7 +9,7 @@ import type { Entry, Header, Target } from '../transcript/entry.ts'
 
 /** A connection beside a failed one, without any secret. */
 export interface Probe extends ServerSetting {
-  /** Of a probe of the handshake alone, with what no client would take: it tells of the cause, and not of a setting. */
+  /** The kind of a probe of the handshake alone. It shows a cause, and proves no setting. */
   readonly tls?: NonNullable<Header['tls']>
   /** The one to dial; left out: the first that the host has. */
   readonly address?: string
@@ -22,11 +22,11 @@ export interface Probing {
   /** `false`: none. */
   readonly probes: boolean
   readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly PortSetting[]>>
-  /** Whose mailbox it is: it tells which names may belong to one owner. */
+  /** The address of the mailbox, which shows the names that may belong to one owner. */
   readonly email?: string
 }
 
-/** So many a side: fewer than a mail program opens in a day's use. */
+/** The largest number of probes of a side: fewer than a mail program opens in a day's use. */
 const MAX_PROBES = 6
 
 /** With the attempts of the connection that failed: a host that has several addresses may be one machine. */
@@ -65,7 +65,7 @@ export function probesFor(
   return withinDials(evidence, asked).slice(0, MAX_PROBES - evidence.probes.length)
 }
 
-/** What runs beside a connection that should have been greeted by now: the port may be waiting for a ClientHello. */
+/** The probe beside a connection whose greeting is overdue: the port may be waiting for a ClientHello. */
 export function besideSilence({ host, port }: Target, address: string | undefined): Probe {
   return { host, port, security: 'tls', ...(address !== undefined && { address }) }
 }
@@ -149,13 +149,13 @@ function unique(wanted: readonly Probe[]): readonly Probe[] {
   return wanted.filter((one, at) => ids.indexOf(idOf(one)) === at)
 }
 
-/** One connection a port, mode and version of IP. Older TLS is a mode. */
+/** The key of a connection: port, mode and version of IP. Older TLS is a mode. */
 function idOf(wanted: Probe): string {
   const { host, port, security, tls = 'usual' } = wanted
   return [host, port, security, tls, familyOrIpv4(wanted)].join(' ')
 }
 
-/** What stands beside the connection already, or is just being made. */
+/** The keys of the probes that were made, or are being made. */
 function doneBeside({ probes }: Evidence): readonly string[] {
   return probes.map(({ transcript: { header, entries } }) => {
     const address = find(entries, 'dialled')?.address

@@ -12,7 +12,7 @@ import { xoauth2 } from './xoauth2.ts'
 export interface Credentials {
   readonly username: string
   readonly password?: Secret | undefined
-  /** Where there is one, the password stays at home. */
+  /** The access token. Where there is one, the password is not used. */
   readonly token?: Secret | undefined
   readonly host: string
   readonly port: number
@@ -57,9 +57,6 @@ const STRONGEST_FIRST = [
 ] as const
 
 type MechanismName = (typeof SIMPLEST_FIRST | typeof WITH_TOKEN)[number] | 'EXTERNAL'
-
-/** Those that take a token, and no password. */
-export const TOKEN_MECHANISMS: readonly string[] = WITH_TOKEN
 
 /** Every mechanism that there is, by the name it has in capabilities and settings. */
 export const MECHANISM_NAMES: readonly string[] = [...SIMPLEST_FIRST, ...WITH_TOKEN, 'EXTERNAL']

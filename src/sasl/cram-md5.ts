@@ -20,7 +20,7 @@ export function cramMd5(username: string, password: Secret): Mechanism {
   }
 }
 
-/** Where FIPS 140 is enforced, Node throws when it is asked for MD5. */
+/** False where FIPS 140 is enforced, and Node throws for MD5. */
 export function canCramMd5(): boolean {
   try {
     createHmac('md5', 'key').update('text').digest()

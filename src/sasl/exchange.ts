@@ -73,7 +73,7 @@ export class SaslExchange {
     return this.#current?.name ?? ''
   }
 
-  /** All that the client has to say of the login has left, and the server's next reply is the outcome. */
+  /** True where the client has sent its last message, and the server's next reply is the outcome. */
   get isComplete(): boolean {
     return this.#current?.isOneMessage === true && this.#held === undefined
   }

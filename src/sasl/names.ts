@@ -9,7 +9,7 @@ export const WITH_PASSWORD = [
   'CRAM-MD5',
 ] as const
 
-/** Those that take a token, and no password: the standard (RFC 7628) before its forerunner. */
+/** The mechanisms that take a token, and no password: the standard (RFC 7628) before its forerunner. */
 export const WITH_TOKEN = ['OAUTHBEARER', 'XOAUTH2'] as const
 
 /** The mechanisms of other clients, which a check does not speak. */

@@ -5,7 +5,7 @@ import { saslname } from './saslname.ts'
 export interface BearerLogin {
   readonly username: string
   readonly token: Secret
-  /** Where the client meant to go, so that the server can tell that it is another (RFC 7628 §3.1). */
+  /** The host and port that the client dialled, which the server can compare with its own (RFC 7628 §3.1). */
   readonly host: string
   readonly port: number
 }

@@ -4,7 +4,7 @@ import { prepared } from './saslprep.ts'
 
 export type Hash = 'SHA-1' | 'SHA-256'
 
-/** How the server keeps the password, and all that both sides have said (RFC 5802 §3 `AuthMessage`). */
+/** The server's parameters of the password, and the messages of both sides (RFC 5802 §3 `AuthMessage`). */
 export interface ScramExchange {
   readonly hash: Hash
   readonly salt: Uint8Array
@@ -48,7 +48,7 @@ function proofsOf(password: Secret, { hash, salt, iterations, said }: ScramExcha
   return { ours, theirs }
 }
 
-/** In constant time: how far a guess was right is not to be measured. */
+/** Compares a signature in constant time, so that a partial match cannot be measured. */
 export function isProof(claimed: Uint8Array, proof: Secret): boolean {
   return proof.satisfies((text) => {
     const octets = Buffer.from(text, 'base64')

@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { Secret } from '../credentials/secret.ts'
-import { MECHANISM_NAMES, TOKEN_MECHANISMS } from '../sasl/choose.ts'
+import { MECHANISM_NAMES } from '../sasl/choose.ts'
+import { takesToken } from '../sasl/names.ts'
 import { readAddress } from '../smtp/address.ts'
 import { Recent } from './recent.ts'
 import type {
@@ -138,7 +139,7 @@ function readAuth(side: Side, auth: unknown, { password, token }: Credential): s
   const error = (wanted: string) => fieldError('ERR_AUTH', [side, 'auth'], wanted)
   const name = MECHANISM_NAMES.find((one) => one === String(auth).toUpperCase())
   if (!name) throw error(`one of ${MECHANISM_NAMES.join(', ')}`)
-  const isForToken = TOKEN_MECHANISMS.some((one) => one === name)
+  const isForToken = takesToken(name)
   if ((isForToken && password) || (token && !isForToken && name !== 'EXTERNAL'))
     throw error(`${name} does not take ${token ? 'an accessToken' : 'a password'}`)
   return name

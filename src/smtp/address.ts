@@ -25,7 +25,7 @@ export function readAddress(text: unknown): { readonly address: string } | { rea
   return { address }
 }
 
-/** Whether it goes to servers without SMTPUTF8 too (RFC 6531 §3.2). */
+/** True for an address that needs no SMTPUTF8 (RFC 6531 §3.2). */
 export function isAscii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text)
 }

@@ -1,7 +1,7 @@
 import { utf8Octets } from '../wire/bytes.ts'
 import { MAX_LINE } from './header-field.ts'
 
-/** How a text is written in a message (RFC 2045 §6.2). */
+/** The transfer encoding of a text (RFC 2045 §6.2). */
 export type Encoding = '7bit' | '8bit' | 'quoted-printable'
 
 /** The plainest that can hold these lines. `8bit` is only for servers that offer 8BITMIME (RFC 6152 §3). */

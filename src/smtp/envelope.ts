@@ -1,13 +1,13 @@
 import { utf8 } from '../wire/bytes.ts'
 import { isAscii } from './address.ts'
 
-/** What MAIL says besides the sender. */
+/** The parameters of MAIL. */
 export interface MailParameters {
   /** Behind MAIL's path, such as `SIZE=512`. */
   readonly parameters: readonly string[]
 }
 
-/** What a message cannot go out without, and the server does not offer. */
+/** The extension that the message needs and the server does not offer. */
 export type MissingExtension =
   | { readonly needs: 'smtputf8'; readonly for: 'sender' | 'recipient' }
   /** The message has this many octets, more than the server takes. */

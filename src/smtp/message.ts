@@ -7,7 +7,7 @@ export interface MessageFacts {
   readonly to: string
   readonly subject: string
   readonly lines: readonly string[]
-  /** Of letters, digits and hyphens. */
+  /** The token of the message, of letters, digits and hyphens. */
   readonly token: string
   readonly date: Date
 }

@@ -29,7 +29,7 @@ export class ReplyReader {
     return undefined
   }
 
-  /** What is left when no more can come: a reply cut off before its end. */
+  /** The incomplete reply at the end of the connection. */
   rest(): Reply | undefined {
     if (this.#reader.held > 0) this.#reader.push(LINE_END)
     return this.next() ?? (this.#raw.length > 0 ? this.#whole(Number(this.#raw.at(-1)?.slice(0, 3))) : undefined)

@@ -9,7 +9,7 @@ export type Reply =
       readonly enhanced?: string
       /** The text of each line, without reply code and enhanced code. */
       readonly lines: readonly string[]
-      /** Each line as it came. */
+      /** The lines as received. */
       readonly raw: readonly string[]
     }
   | { readonly kind: 'foreign'; readonly service: Service; readonly text: string }

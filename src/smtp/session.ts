@@ -165,7 +165,7 @@ const WAITS: Partial<Record<SmtpState, Wait>> = {
   parting: 'goodbye',
 }
 
-/** One conversation with an SMTP server: greeting, extensions, TLS, login, test message, goodbye. */
+/** A conversation with an SMTP server: greeting, extensions, TLS, login, test message, goodbye. */
 export class SmtpSession implements Machine {
   readonly #options: SmtpOptions
   readonly #walk: StateMachine<SmtpState, SmtpTrigger, SmtpCommand['kind']>
@@ -312,7 +312,7 @@ export class SmtpSession implements Machine {
     return this.#options.message?.write || this.#options.pipelining === false ? ['RCPT'] : ['RCPT', 'RSET']
   }
 
-  /** What the mechanism adds to a command; nothing, where it is no login. */
+  /** The client response of a login command; empty for other commands. */
   #turn(what: SmtpCommand['kind']): ClientResponse {
     switch (what) {
       case 'AUTH':

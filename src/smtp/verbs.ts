@@ -1,7 +1,7 @@
 /** The purpose of an SMTP command in a mailbox check. */
 export type SmtpPurpose = 'capability' | 'starttls' | 'login' | 'mail' | 'rcpt' | 'data' | 'goodbye' | 'other'
 
-/** One SMTP command. `form` is the pattern of its arguments, without an anchor. */
+/** An SMTP command. `form` is the pattern of its arguments, without an anchor. */
 export interface SmtpVerb {
   readonly purpose: SmtpPurpose
   readonly form: string

@@ -1,4 +1,4 @@
-/** What a first line sounds like. `unknown` is text that we cannot place. */
+/** The service of a first line. `unknown` is text of no known service. */
 export type Service = 'imap' | 'smtp' | 'pop3' | 'http' | 'ssh' | 'tls' | 'unknown'
 
 /** Names the protocol that greets so. Used where a line is not of the protocol that was expected. */

@@ -9,7 +9,7 @@ export type Line =
 const CR = 13
 const LF = 10
 
-/** What a server that hung up in the middle of a line still owes. */
+/** The line end that a server leaves out when it closes within a line. */
 export const LINE_END = Uint8Array.of(CR, LF)
 
 /**

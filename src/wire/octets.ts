@@ -7,7 +7,7 @@ export function octetsOf(text: string): string {
   return parts.map((part, at) => (at % 2 === 1 ? part : utf8Octets(part))).join('')
 }
 
-/** In small letters, ASCII alone: octet text may be UTF-8. */
+/** The text with ASCII letters in lower case; other octets may be UTF-8. */
 export function asciiLower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
