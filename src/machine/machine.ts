@@ -53,10 +53,7 @@ export interface Timeouts {
   readonly poll: number
   /** The time between two NOOPs while one side of the check waits for the other, in milliseconds. Running out of it is no failure. Default 8,000. */
   readonly keepAlive: number
-  /**
-   * The reply to EXAMINE where it was sent together with the login, counted from the reply to the login, in milliseconds. Then
-   * EXAMINE is sent again by itself. Running out of it is no failure. Default 1,000.
-   */
+  /** The reply to EXAMINE that was sent with the login, counted from the reply to that, in milliseconds. Running out of it is no failure: EXAMINE is sent again. Default 1,000. */
   readonly pipelined: number
   /** The server's end of the connection after LOGOUT, QUIT or BYE, in milliseconds. Running out of it is no failure. Default 2,000. */
   readonly goodbye: number
