@@ -1,27 +1,29 @@
 /** Draws the pictures of the conversations in docs/design.md from the tables of the sessions: `npm run diagrams`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { TRANSITIONS as IMAP } from '../src/imap/transitions.ts'
-import { TRANSITIONS as SMTP } from '../src/smtp/session.ts'
+import { TRANSITIONS as SMTP } from '../src/smtp/transitions.ts'
 
 const DOCUMENT = new URL('../docs/design.md', import.meta.url)
 
-/**
- * The triggers of failures, which the diagram leaves out: they lead to the same states everywhere. A deadline after
- * which a command is sent is no failure, and is drawn.
- */
-const UNDRAWN = ['closed', 'broken', 'late', 'bye', 'foreign']
+/** The states of the end, which every state can lead to: the diagram leaves them out. */
+const UNDRAWN = ['done', 'logout', 'quit']
 
 export function diagram(
   table: Readonly<Record<string, Readonly<Record<string, { readonly to: string; readonly send?: string }>>>>,
 ): string {
   const arrows = Object.entries(table).flatMap(([from, row]) =>
     Object.entries(row).flatMap(([trigger, { to, send }]) =>
-      (UNDRAWN.includes(trigger) && send === undefined) || to === 'done' || to === 'parting'
-        ? []
-        : [`  ${from} --> ${to}: ${trigger}${send ? ` / ${send}` : ''}`],
+      UNDRAWN.includes(to) ? [] : [`  ${idOf(from)} --> ${idOf(to)}: ${trigger}${send ? ` / ${send}` : ''}`],
     ),
   )
-  return ['```mermaid', 'stateDiagram-v2', `  [*] --> ${Object.keys(table)[0]}`, ...arrows, '```'].join('\n')
+  return ['```mermaid', 'stateDiagram-v2', `  [*] --> ${idOf(Object.keys(table)[0] ?? '')}`, ...arrows, '```'].join(
+    '\n',
+  )
+}
+
+/** The name of a state in Mermaid, which takes a hyphen for the beginning of an arrow. */
+function idOf(state: string): string {
+  return state.replaceAll('-', '_')
 }
 
 export function withDiagrams(text: string): string {

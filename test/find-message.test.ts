@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ResponseReader } from '../src/imap/parse-response.ts'
-import { RoundTrip } from '../src/imap/round-trip.ts'
+import { ImapSession } from '../src/imap/session.ts'
 import type { Input, Machine, Output } from '../src/machine/machine.ts'
 import { DEFAULT_TIMEOUTS } from '../src/settings/options.ts'
 import { FEEDS, hear, inSizes, octets, play, stepsOf, withWaits } from './feeds.ts'
@@ -9,22 +8,24 @@ import { FEEDS, hear, inSizes, octets, play, stepsOf, withWaits } from './feeds.
 const TOKEN = 'tok-1'
 const TIMES = { ...DEFAULT_TIMEOUTS, reply: 1_000, poll: 5_000, arrival: 20_000, goodbye: 500 }
 
-/** A search on a connection where INBOX was seen, with so many messages; `opened` begins it. */
+/** A session that has opened INBOX, with so many messages; `opened` begins the search. */
 function search(cleanUp = false, exists = 3): Machine {
-  let trip: RoundTrip | undefined
-  return {
-    handle: (input, nowMs) => {
-      if (input.kind !== 'opened') return trip?.handle(input, nowMs) ?? []
-      const handover = { reader: new ResponseReader(), tag: 0, timeouts: TIMES, exists }
-      trip = new RoundTrip({ token: TOKEN, cleanUp }, handover, nowMs)
-      return trip.begin(nowMs)
-    },
-  }
+  const session = new ImapSession({
+    security: 'none',
+    timeouts: TIMES,
+    mechanisms: undefined,
+    sought: { token: TOKEN, cleanUp },
+    clientId: {},
+  })
+  const counted = Number.isFinite(exists) ? `* ${exists} EXISTS\r\n` : ''
+  session.handle({ kind: 'connected' }, 0)
+  hear(session, octets(`* PREAUTH hello\r\n${counted}A1 OK\r\n`))
+  return session
 }
 
 const ask = (tag: number) => `> A${tag} UID SEARCH HEADER Message-ID "tok-1"`
 const leave = (tag: number) => `> A${tag} LOGOUT / < * BYE / < A${tag} OK / ! close`
-const begin = (offers: string) => `= opened / > A1 CAPABILITY / < * CAPABILITY ${offers} / < A1 OK`
+const begin = (offers: string) => `= opened / > A2 CAPABILITY / < * CAPABILITY ${offers} / < A2 OK`
 const seen = (tag: number) => `> A${tag} EXAMINE INBOX / < * 3 EXISTS / < A${tag} OK / ${ask(tag + 1)}`
 const none = (tag: number) => `${seen(tag)} / < * SEARCH / < A${tag + 1} OK`
 const unlisted = (tag: number) => `> A${tag} LIST "" "*" / < A${tag} OK`
@@ -35,76 +36,76 @@ const OURS = 'Message-ID: <mailwhy-tok-1@x>'
 const shown = (tag: number, uid = 7) =>
   `< * SEARCH ${uid} / < A${tag} OK / ${fetch(tag + 1, `${uid}`)} / ${header(uid, OURS)} / < A${tag + 1} OK`
 const found = (tag: number, mailbox = 'INBOX') => `${shown(tag)} / ! arrived ${mailbox} / ${leave(tag + 2)}`
-const MARKED = '> A4 LIST "" "*" RETURN (SPECIAL-USE)'
-const IDLING = `${begin('IDLE')} / ${none(2)} / ${unlisted(4)} / > A5 IDLE / < + idling`
-const POLLING = `${begin('IMAP4rev1')} / ${none(2)} / ${unlisted(4)}`
+const MARKED = '> A5 LIST "" "*" RETURN (SPECIAL-USE)'
+const IDLING = `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < + idling`
+const POLLING = `${begin('IMAP4rev1')} / ${none(3)} / ${unlisted(5)}`
 
 const DIALOGUES: Readonly<Record<string, string>> = {
-  'a message that is there at once': `${begin('IDLE')} / ${seen(2)} / ${found(3)}`,
-  'one that the server tells of': `${IDLING} / < * 4 EXISTS / > DONE / < A5 OK / ${seen(6)} / ${found(7)}`,
-  'one that comes between two looks, without IDLE': `${POLLING} / = late / ${none(5)} / = late / ${seen(7)} / ${found(8)}`,
-  'one that is told of without IDLE': `${POLLING} / < * 4 EXISTS / ${seen(5)} / ${found(6)}`,
-  'one that comes while DONE is under way': `${IDLING} / = late / > DONE / < * 4 EXISTS / < A5 OK / ${seen(6)} / ${found(7)}`,
-  'one that comes before IDLE': `${begin('IDLE')} / ${seen(2)} / < * 4 EXISTS / < * SEARCH / < A3 OK / ${unlisted(4)} / ${seen(5)} / ${found(6)}`,
-  'one that comes as IDLE begins': `${begin('IDLE')} / ${none(2)} / ${unlisted(4)} / > A5 IDLE / < * 4 EXISTS / < + idling / > DONE / < A5 OK
-    ${seen(6)} / ${found(7)}`,
-  'one that comes while junk is looked at': `${begin('IDLE')} / ${none(2)} / > A4 LIST "" "*" / < * LIST (\\Junk) NIL J / < A4 OK / > A5 EXAMINE J
-    < * 9 EXISTS / < A5 OK / ${ask(6)} / < A6 OK / > A7 EXAMINE INBOX / < * 4 EXISTS / < A7 OK / ${seen(8)} / ${found(9)}`,
-  'a size that is no news': `${IDLING} / < * 3 EXISTS / < * 0 RECENT / < * OK Still here / = late / > DONE / < A5 OK / ${seen(6)} / ${found(7)}`,
-  'an IDLE that the server ends': `${IDLING} / < A5 OK done / < A5 OK done / < * 3 EXISTS / = late / ${none(6)} / > A8 IDLE`,
-  'an IDLE that the server ends at once': `${begin('IDLE')} / ${none(2)} / ${unlisted(4)} / > A5 IDLE / < A5 OK done / = late / ${none(6)} / > A8 IDLE`,
-  'an IDLE that is refused': `${begin('IDLE')} / ${none(2)} / ${unlisted(4)} / > A5 IDLE / < A5 BAD what / = late / ${none(6)} / > A8 IDLE`,
-  'BYE in IDLE': `${IDLING} / < * BYE Shutting down / < * BYE Really / < A5 OK / ! close / < * OK hm / = late`,
+  'a message that is there at once': `${begin('IDLE')} / ${seen(3)} / ${found(4)}`,
+  'one that the server tells of': `${IDLING} / < * 4 EXISTS / > DONE / < A6 OK / ${seen(7)} / ${found(8)}`,
+  'one that comes between two looks, without IDLE': `${POLLING} / = late / ${none(6)} / = late / ${seen(8)} / ${found(9)}`,
+  'one that is told of without IDLE': `${POLLING} / < * 4 EXISTS / ${seen(6)} / ${found(7)}`,
+  'one that comes while DONE is under way': `${IDLING} / = late / > DONE / < * 4 EXISTS / < A6 OK / ${seen(7)} / ${found(8)}`,
+  'one that comes before IDLE': `${begin('IDLE')} / ${seen(3)} / < * 4 EXISTS / < * SEARCH / < A4 OK / ${unlisted(5)} / ${seen(6)} / ${found(7)}`,
+  'one that comes as IDLE begins': `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < * 4 EXISTS / < + idling / > DONE / < A6 OK
+    ${seen(7)} / ${found(8)}`,
+  'one that comes while junk is looked at': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL J / < A5 OK / > A6 EXAMINE J
+    < * 9 EXISTS / < A6 OK / ${ask(7)} / < A7 OK / > A8 EXAMINE INBOX / < * 4 EXISTS / < A8 OK / ${seen(9)} / ${found(10)}`,
+  'a size that is no news': `${IDLING} / < * 3 EXISTS / < * 0 RECENT / < * OK Still here / = late / > DONE / < A6 OK / ${seen(7)} / ${found(8)}`,
+  'an IDLE that the server ends': `${IDLING} / < A6 OK done / < A6 OK done / < * 3 EXISTS / = late / ${none(7)} / > A9 IDLE`,
+  'an IDLE that the server ends at once': `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < A6 OK done / = late / ${none(7)} / > A9 IDLE`,
+  'an IDLE that is refused': `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < A6 BAD what / = late / ${none(7)} / > A9 IDLE`,
+  'BYE in IDLE': `${IDLING} / < * BYE Shutting down / < * BYE Really / < A6 OK / ! close / < * OK hm / = late`,
   'BYE in IDLE, and no end': `${IDLING} / < * BYE Shutting down / = late / ! close`,
-  'BYE in the answer to the goodbye alone': `${begin('IDLE')} / ${seen(2)} / ${shown(3)} / ! arrived INBOX / > A5 LOGOUT / < * BYE / = closed / ! close`,
+  'BYE in the answer to the goodbye alone': `${begin('IDLE')} / ${seen(3)} / ${shown(4)} / ! arrived INBOX / > A6 LOGOUT / < * BYE / = closed / ! close`,
   'a hang-up in IDLE': `${IDLING} / = closed / ! close / = late`,
   'no answer to DONE': `${IDLING} / = late / > DONE / = late / ! close`,
-  'CAPABILITY refused': `= opened / > A1 CAPABILITY / < A1 BAD what / ${none(2)} / ${unlisted(4)} / = late / ${none(5)}`,
-  'LIST refused': `${begin('IDLE')} / ${none(2)} / > A4 LIST "" "*" / < A4 NO not now / > A5 IDLE`,
-  'an answer to a search without a word on what it found': `${begin('IDLE')} / ${seen(2)} / < A3 OK / ${unlisted(4)} / > A5 IDLE`,
-  'an answer in the form of IMAP4rev2': `${begin('IDLE')} / ${seen(2)} / < * ESEARCH (TAG "A3") UID MIN 2 ALL 2:3,9:7,4 / < A3 OK
-    ${fetch(4, '9,8,7,4')} / ${header(7, OURS)} / < A4 OK / ! arrived INBOX / ${leave(5)}`,
-  'nothing, in the form of IMAP4rev2': `${begin('IDLE')} / ${seen(2)} / < * ESEARCH (TAG "A3") UID / < A3 OK / ${unlisted(4)} / > A5 IDLE`,
-  'a range of all that there can be': `${begin('X')} / ${seen(2)} / < * ESEARCH UID ALL 1:4294967295 / < A3 OK
-    ${fetch(4, '4294967295,4294967294,4294967293,4294967292')}`,
-  'more than is looked at, in two answers': `${begin('X')} / ${seen(2)} / < * SEARCH 1 2 3 3 10 / < * SEARCH 9 / < A3 OK / ${fetch(4, '10,9,3,2')}`,
-  'numbers that are none': `${begin('X')} / ${seen(2)} / < * SEARCH 1:2:3 12345678901 5: :6 , / < A3 OK / ${unlisted(4)} / = late / ${seen(5)}`,
-  'a search that finds the mail of others, and headers instead': `${begin('X')} / ${seen(2)} / < * SEARCH 1 2 / < A3 OK / ${fetch(4, '2,1')}
-    ${header(1, 'Message-ID: <other>')} / ${header(2, 'Message-ID: <mailwhy-tok-12@x>')} / ${header(3, OURS)} / < A4 OK
-    > A5 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(3, OURS)} / < A5 OK / ! arrived INBOX / ${leave(6)}`,
-  'a search that finds the mail of others, and no more than that': `${begin('X')} / ${seen(2)} / < * SEARCH 1 2 / < A3 OK / ${fetch(4, '2,1')}
-    < A4 NO no / > A5 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / < A5 OK / ${unlisted(6)}`,
-  'a search that finds nothing where something has come': `${POLLING} / = late / > A5 EXAMINE INBOX / < * 4 EXISTS / < A5 OK / ${ask(6)} / < * SEARCH / < A6 OK
-    > A7 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, OURS)} / < A7 OK / ! arrived INBOX / ${leave(8)}`,
-  'a search that finds nothing where mail of others has come': `${POLLING} / = late / > A5 EXAMINE INBOX / < * 4 EXISTS / < A5 OK / ${ask(6)} / < * SEARCH / < A6 OK
-    > A7 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, 'Message-ID: <other>')} / < A7 OK
-    = late / > A8 EXAMINE INBOX / < * 4 EXISTS / < A8 OK / ${ask(9)} / < * SEARCH / < A9 OK / = late / > A10 EXAMINE INBOX`,
-  'a search that finds nothing in junk, where something has come': `${begin('X')} / ${none(2)} / > A4 LIST "" "*" / < * LIST (\\Junk) NIL J / < A4 OK
-    > A5 EXAMINE J / < * 0 EXISTS / < A5 OK / ${ask(6)} / < * SEARCH / < A6 OK / > A7 EXAMINE INBOX / < A7 OK / = late / ${none(8)}
-    > A10 EXAMINE J / < * 1 EXISTS / < A10 OK / ${ask(11)} / < * SEARCH / < A11 OK / > A12 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])`,
-  'a search that is refused, and headers instead': `${begin('IDLE')} / > A2 EXAMINE INBOX / < * 30 EXISTS / < A2 OK / ${ask(3)} / < A3 NO cannot
-    > A4 FETCH 11:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])
+  'CAPABILITY refused': `= opened / > A2 CAPABILITY / < A2 BAD what / ${none(3)} / ${unlisted(5)} / = late / ${none(6)}`,
+  'LIST refused': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / < A5 NO not now / > A6 IDLE`,
+  'an answer to a search without a word on what it found': `${begin('IDLE')} / ${seen(3)} / < A4 OK / ${unlisted(5)} / > A6 IDLE`,
+  'an answer in the form of IMAP4rev2': `${begin('IDLE')} / ${seen(3)} / < * ESEARCH (TAG "A4") UID MIN 2 ALL 2:3,9:7,4 / < A4 OK
+    ${fetch(5, '9,8,7,4')} / ${header(7, OURS)} / < A5 OK / ! arrived INBOX / ${leave(6)}`,
+  'nothing, in the form of IMAP4rev2': `${begin('IDLE')} / ${seen(3)} / < * ESEARCH (TAG "A4") UID / < A4 OK / ${unlisted(5)} / > A6 IDLE`,
+  'a range of all that there can be': `${begin('X')} / ${seen(3)} / < * ESEARCH UID ALL 1:4294967295 / < A4 OK
+    ${fetch(5, '4294967295,4294967294,4294967293,4294967292')}`,
+  'more than is looked at, in two answers': `${begin('X')} / ${seen(3)} / < * SEARCH 1 2 3 3 10 / < * SEARCH 9 / < A4 OK / ${fetch(5, '10,9,3,2')}`,
+  'numbers that are none': `${begin('X')} / ${seen(3)} / < * SEARCH 1:2:3 12345678901 5: :6 , / < A4 OK / ${unlisted(5)} / = late / ${seen(6)}`,
+  'a search that finds the mail of others, and headers instead': `${begin('X')} / ${seen(3)} / < * SEARCH 1 2 / < A4 OK / ${fetch(5, '2,1')}
+    ${header(1, 'Message-ID: <other>')} / ${header(2, 'Message-ID: <mailwhy-tok-12@x>')} / ${header(3, OURS)} / < A5 OK
+    > A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(3, OURS)} / < A6 OK / ! arrived INBOX / ${leave(7)}`,
+  'a search that finds the mail of others, and no more than that': `${begin('X')} / ${seen(3)} / < * SEARCH 1 2 / < A4 OK / ${fetch(5, '2,1')}
+    < A5 NO no / > A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / < A6 OK / ${unlisted(7)}`,
+  'a search that finds nothing where something has come': `${POLLING} / = late / > A6 EXAMINE INBOX / < * 4 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK
+    > A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, OURS)} / < A8 OK / ! arrived INBOX / ${leave(9)}`,
+  'a search that finds nothing where mail of others has come': `${POLLING} / = late / > A6 EXAMINE INBOX / < * 4 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK
+    > A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, 'Message-ID: <other>')} / < A8 OK
+    = late / > A9 EXAMINE INBOX / < * 4 EXISTS / < A9 OK / ${ask(10)} / < * SEARCH / < A10 OK / = late / > A11 EXAMINE INBOX`,
+  'a search that finds nothing in junk, where something has come': `${begin('X')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL J / < A5 OK
+    > A6 EXAMINE J / < * 0 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK / > A8 EXAMINE INBOX / < A8 OK / = late / ${none(9)}
+    > A11 EXAMINE J / < * 1 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / > A13 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])`,
+  'a search that is refused, and headers instead': `${begin('IDLE')} / > A3 EXAMINE INBOX / < * 30 EXISTS / < A3 OK / ${ask(4)} / < A4 NO cannot
+    > A5 FETCH 11:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])
     < * 29 FETCH (UID 8 BODY[HEADER.FIELDS (MESSAGE-ID)] {22}\\r\\nMessage-ID: <other>\\r\\n)
     < * 30 FETCH (BODY[HEADER.FIELDS (MESSAGE-ID)] {29}\\r\\nMessage-ID: <mailwhy-tok-1>\\r\\n UID 9)
-    < A4 OK / ! arrived INBOX / ${leave(5)}`,
+    < A5 OK / ! arrived INBOX / ${leave(6)}`,
   'a search that is refused in an empty mailbox':
-    `${begin('X')} / > A2 EXAMINE INBOX / < * 0 EXISTS / < A2 OK / ${ask(3)} / < A3 NO cannot / ${unlisted(4)} / = late`.concat(
-      ' / > A5 EXAMINE INBOX',
+    `${begin('X')} / > A3 EXAMINE INBOX / < * 0 EXISTS / < A3 OK / ${ask(4)} / < A4 NO cannot / ${unlisted(5)} / = late`.concat(
+      ' / > A6 EXAMINE INBOX',
     ),
-  'junk, by a name in a literal': `${begin('IDLE')} / ${none(2)} / > A4 LIST "" "*" / < * LIST (\\HasNoChildren \\Junk) "/" {9}\\r\\nJunk "a"\\\\
-    < A4 OK / > A5 EXAMINE "Junk \\"a\\"\\\\" / < A5 OK / ${ask(6)} / ${found(6, 'Junk "a"\\')}`,
-  'junk, by a name in quotes': `${begin('IDLE')} / ${none(2)} / > A4 LIST "" "*" / < * LIST (\\Junk) NIL "Junk \\"a\\"" ("CHILDINFO" ("SUBSCRIBED"))
-    < A4 OK / > A5 EXAMINE "Junk \\"a\\"" / < A5 OK / ${ask(6)} / ${found(6, 'Junk "a"')}`,
-  'junk that is marked for those who ask': `${begin('SPECIAL-USE LIST-EXTENDED')} / ${none(2)} / ${MARKED} / < * LIST (\\Junk) "/" J / < A4 OK / > A5 EXAMINE J`,
-  'junk that cannot be asked for': `${begin('SPECIAL-USE LIST-EXTENDED')} / ${none(2)} / ${MARKED} / < A4 BAD what / > A5 LIST "" "*"
-    < * LIST (\\Junk) "/" J / < A5 OK / > A6 EXAMINE J`,
-  'junk that is marked without LIST-EXTENDED': `${begin('SPECIAL-USE')} / ${none(2)} / > A4 LIST "" "*" / < * LIST (\\Junk) "/" J / < A4 OK / > A5 EXAMINE J`,
-  'no junk': `${begin('IDLE')} / ${none(2)} / > A4 LIST "" "*" / < * LIST (\\Junk \\Noselect) "/" Junk / < * LIST () "/" Spam / < * LIST (\\Junky) "/" A
-    < * LIST (\\Junk) "/" Mär / < * LIST broken / < A4 OK / > A5 IDLE`,
-  'more junk than is looked at': `${begin('IDLE')} / ${none(2)} / > A4 LIST "" "*" / ${[1, 2, 3, 4, 5].map((n) => `< * LIST (\\Junk) "/" J${n}`).join(' / ')}
-    < A4 OK / > A5 EXAMINE J1 / < A5 NO no / > A6 EXAMINE J2 / < A6 NO no / > A7 EXAMINE J3 / < A7 NO no / > A8 EXAMINE J4 / < A8 NO no
-    > A9 EXAMINE INBOX / < * 3 EXISTS / < A9 OK / > A10 IDLE`,
-  'the answers to commands of others': `${begin('IDLE')} / > A2 EXAMINE INBOX / < A1 OK / < B2 OK / < + what / < hello / < A2 OK / ${ask(3)}`,
+  'junk, by a name in a literal': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\HasNoChildren \\Junk) "/" {9}\\r\\nJunk "a"\\\\
+    < A5 OK / > A6 EXAMINE "Junk \\"a\\"\\\\" / < A6 OK / ${ask(7)} / ${found(7, 'Junk "a"\\')}`,
+  'junk, by a name in quotes': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL "Junk \\"a\\"" ("CHILDINFO" ("SUBSCRIBED"))
+    < A5 OK / > A6 EXAMINE "Junk \\"a\\"" / < A6 OK / ${ask(7)} / ${found(7, 'Junk "a"')}`,
+  'junk that is marked for those who ask': `${begin('SPECIAL-USE LIST-EXTENDED')} / ${none(3)} / ${MARKED} / < * LIST (\\Junk) "/" J / < A5 OK / > A6 EXAMINE J`,
+  'junk that cannot be asked for': `${begin('SPECIAL-USE LIST-EXTENDED')} / ${none(3)} / ${MARKED} / < A5 BAD what / > A6 LIST "" "*"
+    < * LIST (\\Junk) "/" J / < A6 OK / > A7 EXAMINE J`,
+  'junk that is marked without LIST-EXTENDED': `${begin('SPECIAL-USE')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) "/" J / < A5 OK / > A6 EXAMINE J`,
+  'no junk': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk \\Noselect) "/" Junk / < * LIST () "/" Spam / < * LIST (\\Junky) "/" A
+    < * LIST (\\Junk) "/" Mär / < * LIST broken / < A5 OK / > A6 IDLE`,
+  'more junk than is looked at': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / ${[1, 2, 3, 4, 5].map((n) => `< * LIST (\\Junk) "/" J${n}`).join(' / ')}
+    < A5 OK / > A6 EXAMINE J1 / < A6 NO no / > A7 EXAMINE J2 / < A7 NO no / > A8 EXAMINE J3 / < A8 NO no / > A9 EXAMINE J4 / < A9 NO no
+    > A10 EXAMINE INBOX / < * 3 EXISTS / < A10 OK / > A11 IDLE`,
+  'the answers to commands of others': `${begin('IDLE')} / > A3 EXAMINE INBOX / < A2 OK / < B2 OK / < + what / < hello / < A3 OK / ${ask(4)}`,
 }
 
 describe.each(FEEDS)('fed %s', (feed) => {
@@ -114,32 +115,32 @@ describe.each(FEEDS)('fed %s', (feed) => {
 })
 
 describe('a message that is to be removed', () => {
-  const SELECTED = `${begin('UIDPLUS')} / ${seen(2)} / ${shown(3)} / > A5 SELECT INBOX / < * 3 EXISTS / < A5 OK / ${ask(6)}`
-  const MARK = '> A8 UID STORE 8 +FLAGS.SILENT (\\Deleted)'
-  const NEWEST = '> A7 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])'
+  const SELECTED = `${begin('UIDPLUS')} / ${seen(3)} / ${shown(4)} / > A6 SELECT INBOX / < * 3 EXISTS / < A6 OK / ${ask(7)}`
+  const MARK = '> A9 UID STORE 8 +FLAGS.SILENT (\\Deleted)'
+  const NEWEST = '> A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])'
 
   test.each([
     [
       'is searched for again, for its number may be another',
-      `${SELECTED} / ${shown(6, 8)} / ${MARK} / < A8 OK / > A9 UID EXPUNGE 8`,
+      `${SELECTED} / ${shown(7, 8)} / ${MARK} / < A9 OK / > A10 UID EXPUNGE 8`,
     ],
     [
       'stays where it cannot be marked',
-      `${SELECTED} / ${shown(6, 8)} / ${MARK} / < A8 NO no / ! arrived INBOX / ${leave(9)}`,
+      `${SELECTED} / ${shown(7, 8)} / ${MARK} / < A9 NO no / ! arrived INBOX / ${leave(10)}`,
     ],
-    ['is gone already', `${SELECTED} / < * SEARCH / < A6 OK / ${NEWEST} / < A7 OK / ! arrived INBOX / ${leave(8)}`],
+    ['is gone already', `${SELECTED} / < * SEARCH / < A7 OK / ${NEWEST} / < A8 OK / ! arrived INBOX / ${leave(9)}`],
     [
       'is found by its header again',
-      `${SELECTED} / < * SEARCH / < A6 OK / ${NEWEST} / ${header(8, OURS)} / < A7 OK / ${MARK}`,
+      `${SELECTED} / < * SEARCH / < A7 OK / ${NEWEST} / ${header(8, OURS)} / < A8 OK / ${MARK}`,
     ],
     [
       'stays where that of others is found in its place',
-      `${SELECTED} / < * SEARCH 8 / < A6 OK / ${fetch(7, '8')} / ${header(8, 'Message-ID: <other>')} / < A7 OK
-        ${NEWEST.replace('A7', 'A8')} / < A8 OK / ! arrived INBOX / ${leave(9)}`,
+      `${SELECTED} / < * SEARCH 8 / < A7 OK / ${fetch(8, '8')} / ${header(8, 'Message-ID: <other>')} / < A8 OK
+        ${NEWEST.replace('A8', 'A9')} / < A9 OK / ! arrived INBOX / ${leave(10)}`,
     ],
     [
       'is marked alone where EXPUNGE would remove others too',
-      `${SELECTED.replace('UIDPLUS', 'IDLE')} / ${shown(6, 8)} / ${MARK} / < A8 OK / ! arrived INBOX / ${leave(9)}`,
+      `${SELECTED.replace('UIDPLUS', 'IDLE')} / ${shown(7, 8)} / ${MARK} / < A9 OK / ! arrived INBOX / ${leave(10)}`,
     ],
   ])('%s', (_name, script) => {
     expect(play(search(true), script)).toBe(stepsOf(script).join('\n'))
@@ -148,8 +149,8 @@ describe('a message that is to be removed', () => {
   test('says that it was removed only when it was', () => {
     const removed = (answer: string) => {
       const machine = search(true)
-      play(machine, `${SELECTED} / ${shown(6, 8)} / ${MARK} / < A8 OK / > A9 UID EXPUNGE 8`)
-      return machine.handle({ kind: 'received', bytes: octets(`A9 ${answer}\r\n`) }, 0)[0]
+      play(machine, `${SELECTED} / ${shown(7, 8)} / ${MARK} / < A9 OK / > A10 UID EXPUNGE 8`)
+      return machine.handle({ kind: 'received', bytes: octets(`A10 ${answer}\r\n`) }, 0)[0]
     }
     expect(removed('OK')).toEqual({ kind: 'event', event: { kind: 'arrived', in: 'INBOX', isRemoved: true } })
     expect(removed('NO')).toEqual({ kind: 'event', event: { kind: 'arrived', in: 'INBOX', isRemoved: false } })
@@ -159,9 +160,9 @@ describe('a message that is to be removed', () => {
 describe('whose message it is', () => {
   const answered = (text: string) => {
     const machine = search(true)
-    play(machine, `${begin('UIDPLUS')} / ${seen(2)} / < * SEARCH 7 / < A3 OK / ${fetch(4, '7')}`)
+    play(machine, `${begin('UIDPLUS')} / ${seen(3)} / < * SEARCH 7 / < A4 OK / ${fetch(5, '7')}`)
     const bytes = octets(
-      `* 3 FETCH ${text.replaceAll('{}', () => `{${text.split('{}')[1]?.split('¦')[0]?.length}}\r\n`).replace('¦', '')}\r\nA4 OK\r\n`,
+      `* 3 FETCH ${text.replaceAll('{}', () => `{${text.split('{}')[1]?.split('¦')[0]?.length}}\r\n`).replace('¦', '')}\r\nA5 OK\r\n`,
     )
     return withWaits(machine.handle({ kind: 'received', bytes }, 0))[0]
   }
@@ -173,7 +174,7 @@ describe('whose message it is', () => {
     '(BODY[HEADER.FIELDS (Message-ID)] {}Message-ID:\r\n <mailwhy-tok-1@x>\r\n\r\n¦ UID 7 FLAGS (\\Seen))',
     '(BODY[HEADER.FIELDS (Message-ID)] {}Received: by uid 9\r\nMessage-ID: <tok-1>\r\n UID 8\r\n\r\n¦ UID 7)',
   ])('ours: %j', (text) => {
-    expect(answered(text)).toBe('> A5 SELECT INBOX')
+    expect(answered(text)).toBe('> A6 SELECT INBOX')
   })
 
   test.each([
@@ -186,7 +187,7 @@ describe('whose message it is', () => {
     '(BODY[HEADER.FIELDS (Message-ID)] "Message-ID: <mailwhy-tok-1@x>")',
     '(UID 7 FLAGS (\\Seen))',
   ])('not ours: %j', (text) => {
-    expect(answered(text)).toBe('> A5 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])')
+    expect(answered(text)).toBe('> A6 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])')
   })
 })
 
@@ -282,7 +283,7 @@ const LINES = [
   '* LIST (\\Junk) "/" {4}\r\nJunk',
   '* LIST (\\Junk) "/" {4000}',
   '* BYE bye',
-  'A3 OK another',
+  'A4 OK another',
   'what?',
 ] as const
 const said = fc.array(

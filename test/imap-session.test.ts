@@ -114,6 +114,25 @@ const SEARCHES: Record<string, readonly [script: string, options: Partial<ImapOp
   }).map(([name, script]) => [name, [script, { sought: SOUGHT }]]),
 )
 
+const IDLE_REQUESTED = `${IDLES} / ${NONE} / ${NO_JUNK} / > A7 IDLE`
+const IDLING = `${IDLE_REQUESTED} / < +`
+const WOKEN = `${IDLING} / = late / > DONE`
+const PAUSED = `${OPENED} / < * CAPABILITY X / < A3 OK / > A4 EXAMINE INBOX / < * 2 EXISTS / < A4 OK / ${NONE} / ${NO_JUNK}`
+const LOOKED_AGAIN = '> A7 EXAMINE INBOX / < * 2 EXISTS / < A7 OK / > A8 UID SEARCH HEADER Message-ID "tok-1"'
+for (const [name, script] of Object.entries({
+  'not found in all the time': `${PAUSED} / = late / ${LOOKED_AGAIN} / < * SEARCH / < A8 OK / ! missed / ${leave(9)}`,
+  'not searchable in all the time': `${PAUSED} / = late / > A7 EXAMINE INBOX / < A7 NO no / ${leave(8)}`,
+  'a message that comes in the pause': `${PAUSED} / < * 3 EXISTS / > A7 EXAMINE INBOX`,
+  'IDLE refused as not understood': `${IDLE_REQUESTED} / < A7 BAD what / = late / > A8 EXAMINE INBOX`,
+  'IDLE that ends as it begins': `${IDLE_REQUESTED} / < A7 OK what / = late / > A8 EXAMINE INBOX`,
+  'IDLE that the server ends': `${IDLING} / < A7 OK enough / < A7 OK enough / = late / > A8 EXAMINE INBOX`,
+  'IDLE that the server ends with NO': `${IDLING} / < A7 NO enough / = late / > A8 EXAMINE INBOX`,
+  'IDLE that the server ends with BAD': `${IDLING} / < A7 BAD enough / = late / > A8 EXAMINE INBOX`,
+  'DONE answered with NO': `${WOKEN} / < A7 NO enough / > A8 EXAMINE INBOX`,
+  'DONE answered with BAD': `${WOKEN} / < A7 BAD enough / > A8 EXAMINE INBOX`,
+}))
+  SEARCHES[name] = [script, { sought: SOUGHT }]
+
 const CLEANED = `${IDLES} / > A5 UID SEARCH HEADER Message-ID "tok-1" / ${shown(5)} / > A7 SELECT INBOX`
 SEARCHES['found, and removed'] = [
   `${CLEANED} / < A7 OK / > A8 UID SEARCH HEADER Message-ID "tok-1" / ${shown(8)}
@@ -187,7 +206,7 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
     as('ann', 'pässword'),
   ],
   'two literals, refused at the first': [
-    `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < A1 NO no literals / > A2 LOGOUT / < + go on / ${surprised('parting', 'continue')}`,
+    `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < A1 NO no literals / > A2 LOGOUT / < + go on / ${surprised('logout', 'continue')}`,
     as('änn', 'pässword'),
   ],
   'two literals, each waited for': [
@@ -364,34 +383,42 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   ],
   ...SEARCHES,
   'a request for more than LOGIN has': `${LOGIN} / < + more / >  / < A1 BAD no / ${leave(2)}`,
-  'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('inbox', 'continue')} / < A2 OK / ! passed imap.inbox / > A3 LOGOUT`,
-  'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = refused / ${surprised('greeting', 'refused')}`,
+  'a request for more where nothing was begun': `${INBOX} / < + more / ${surprised('examine', 'continue')} / < A2 OK / ! passed imap.inbox / > A3 LOGOUT`,
+  'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'connected-plain')} / = refused / ${surprised('greeting', 'refused')}`,
 }
 
 /** A dialogue up to each state in which a session waits for something. */
 const WAITING = {
-  wrapping: TLS,
+  handshake: TLS,
   greeting: PLAIN,
   capability: ASK,
   starttls: UPGRADE,
-  upgrading: UPGRADED,
-  gate: GATE,
+  'starttls-handshake': UPGRADED,
+  'ready-to-login': GATE,
   login: LOGIN,
-  inbox: INBOX,
-  'pipelined-inbox': PIPELINED_INBOX,
-  attending: ATTENDING,
-  alive: NOOP,
-  offers: ASKED,
-  identified: `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x")`,
-  parting: PARTING,
+  examine: INBOX,
+  'examine-pipelined': PIPELINED_INBOX,
+  selected: ATTENDING,
+  noop: NOOP,
+  'capability-after-login': ASKED,
+  id: `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x")`,
+  'search-command': OPENED,
+  'idle-requested': IDLE_REQUESTED,
+  idle: IDLING,
+  'idle-done': WOKEN,
+  pause: PAUSED,
+  logout: PARTING,
 }
 
+/** The states in which a deadline that passes is no failure. */
+const PATIENT = ['selected', 'examine-pipelined', 'idle', 'pause']
+
 for (const [state, script] of Object.entries(WAITING)) {
-  for (const end of ['attending', 'pipelined-inbox'].includes(state)
-    ? ['closed', 'broken']
-    : ['late', 'closed', 'broken']) {
+  for (const end of PATIENT.includes(state) ? ['closed', 'broken'] : ['late', 'closed', 'broken']) {
     DIALOGUES[`${end} in ${state}`] = `${script} / = ${end} / ! close / = ${end} / = secured / < * OK / = opened`
   }
+  if (script.includes(OPENED))
+    DIALOGUES[`BYE in ${state}`] = `${script} / < * BYE down / < * BYE down / = closed / ! close`
 }
 
 function playOne(name: string, feed?: (typeof FEEDS)[number]): readonly [played: string, script: string] {

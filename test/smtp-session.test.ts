@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { Secret } from '../src/credentials/secret.ts'
 import type { Input, Mechanism, Mechanisms, Timeouts } from '../src/machine/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
-import { type SmtpOptions, SmtpSession, TRANSITIONS } from '../src/smtp/session.ts'
+import { type SmtpOptions, SmtpSession } from '../src/smtp/session.ts'
+import { TRANSITIONS } from '../src/smtp/transitions.ts'
 import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
 
 const timeouts: Timeouts = {
@@ -237,31 +238,31 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'QUIT refused': `${PARTING} / < 502 no / ! close`,
   'QUIT refused for now': `${PARTING} / < 421 no / ! close`,
   'a request for more where nothing was begun': `${CONTENT} / < 354 go / ${surprised('content', 'more')} / < 250 ok / ! passed smtp.send / ${QUIT}`,
-  'an answer before its question': `${GATE} / < 235 in / ${surprised('gate', 'ok')} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
-  'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'plain')} / = opened / ${surprised('greeting', 'opened')}`,
+  'an answer before its question': `${GATE} / < 235 in / ${surprised('ready-to-login', 'ok')} / = opened / ${PLAINLY} / > AUTH PLAIN ‹password›`,
+  'inputs that have no place': `${PLAIN} / = connected / ${surprised('greeting', 'connected-plain')} / = opened / ${surprised('greeting', 'opened')}`,
 }
 
 /** A dialogue up to each state in which a session waits for something. */
 const WAITING = {
-  wrapping: TLS,
+  handshake: TLS,
   greeting: PLAIN,
   ehlo: EHLO,
   helo: HELO,
   starttls: UPGRADE,
-  upgrading: UPGRADED,
-  gate: GATE,
-  alive: NOOP,
+  'starttls-handshake': UPGRADED,
+  'ready-to-login': GATE,
+  noop: NOOP,
   login: AUTH,
   mail: MAIL,
   rcpt: RCPT,
   data: DATA,
   content: CONTENT,
-  reset: RESET,
-  parting: PARTING,
+  rset: RESET,
+  quit: PARTING,
 }
 
 for (const [state, script] of Object.entries(WAITING)) {
-  for (const end of state === 'gate' ? ['closed', 'broken'] : ['late', 'closed', 'broken']) {
+  for (const end of state === 'ready-to-login' ? ['closed', 'broken'] : ['late', 'closed', 'broken']) {
     DIALOGUES[`${end} in ${state}`] = `${script} / = ${end} / ! close / = ${end} / = secured / < 250 ok / = opened`
   }
 }

@@ -2,7 +2,7 @@ import { Secret } from '../credentials/secret.ts'
 import { type Parts, Repeated } from '../machine/machine.ts'
 import { utf8 } from '../wire/bytes.ts'
 
-/** What a session says up to INBOX (RFC 3501 §6; RFC 2971 for ID). */
+/** The commands of a session outside the search (RFC 3501 §6; RFC 2971 for ID, RFC 2177 for IDLE). */
 export type SessionCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'STARTTLS' }
@@ -11,9 +11,10 @@ export type SessionCommand =
   | { readonly kind: 'ID'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'EXAMINE'; readonly mailbox: string }
   | { readonly kind: 'NOOP' }
+  | { readonly kind: 'IDLE' }
   | { readonly kind: 'LOGOUT' }
 
-/** ... and what is said to find a message there (RFC 2177 for IDLE, RFC 4315 for UID EXPUNGE). */
+/** The commands of the search for a message (RFC 4315 for UID EXPUNGE). */
 export type SearchCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'EXAMINE' | 'SELECT'; readonly mailbox: string }
@@ -25,8 +26,6 @@ export type SearchCommand =
   | { readonly kind: 'UID EXPUNGE'; readonly uid: number }
   /** `marked`: with the marks that some servers put to a mailbox only for those who ask for them (RFC 6154 §2). */
   | { readonly kind: 'LIST'; readonly marked: boolean }
-  | { readonly kind: 'IDLE' }
-  | { readonly kind: 'LOGOUT' }
 
 export type ImapCommand = SessionCommand | SearchCommand
 

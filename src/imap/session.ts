@@ -4,32 +4,35 @@ import { StateMachine } from '../machine/state-machine.ts'
 import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
 import { mechanismsIn } from '../sasl/names.ts'
 import { serviceOf } from '../wire/foreign.ts'
-import { type SessionCommand, writeCommand } from './command.ts'
+import { type ImapCommand, type SessionCommand, writeCommand } from './command.ts'
 import type { SoughtMessage } from './find-message.ts'
 import { existsIn } from './mailboxes.ts'
+import { MessageSearch } from './message-search.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, type Response } from './response.ts'
-import { RoundTrip } from './round-trip.ts'
-import { type Say, type State, TRANSITIONS, type Trigger, WAITS } from './transitions.ts'
+import { type ImapSay, type ImapState, type ImapTrigger, TRANSITIONS, WAITS } from './transitions.ts'
 
 export interface ImapOptions {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly timeouts: Timeouts
-  /** Left out: nobody logs in, and the session stops at its gate for good. */
+  /** The mechanisms for the login; `undefined`: there is no login, and the session stays at its first gate. */
   readonly mechanisms: Mechanisms | undefined
-  /** The caller named the mechanism. */
+  /** True where the caller named the mechanism. */
   readonly isForced?: boolean | undefined
-  /** The credentials for LOGIN, the command; left out: it may not be used. */
+  /** The credentials for the LOGIN command; `undefined`: the command may not be used. */
   readonly plainLogin?: { readonly username: string; readonly password: Secret } | undefined
-  /** A message to look for once INBOX was seen: the session stops at a second gate, and searches when that is opened. */
+  /** The message to look for after INBOX was opened. The session stops at a second gate, and searches when that is opened. */
   readonly sought?: SoughtMessage | undefined
   /** `false`: no command is sent before the reply to the one before it. A record of such a client is replayed so. */
   readonly pipelining?: boolean | undefined
-  /** What ID says to a server that opens no mailbox for a client without a name. */
+  /** The arguments of ID, for a server that opens no mailbox without it. */
   readonly clientId: Readonly<Record<string, string>>
 }
 
-/** LOGIN, which is a command and no mechanism. To a server that asks for more, an empty line lets it answer. */
+/**
+ * The LOGIN command wrapped as a mechanism. If the server sends an unexpected continuation request, an empty line is sent so
+ * that it can complete the command.
+ */
 const LOGIN_COMMAND: Mechanism = {
   name: 'LOGIN',
   sendsPassword: true,
@@ -38,176 +41,203 @@ const LOGIN_COMMAND: Mechanism = {
   next: () => '',
 }
 
-/** RFC 5530 §3: what is refused is the way to log in; the other codes of a NO are about who does. */
+/** The response codes of a NO that refuses the mechanism (RFC 5530 §3); other codes are about the user. */
 const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
 
 /**
+ * The greetings of servers that lose a command sent together with LOGIN.
+ *
  * @quirk loses-pipelined: fixtures/wire/loses-pipelined.txt
- * Courier executes another program after the login, and nginx before 1.21.0 empties its buffer: both lose what was read behind
- * LOGIN.
+ * Courier executes another program after the login, and nginx before 1.21.0 empties its buffer.
  */
 const LOSES_PIPELINED = /\bCourier-IMAP\b|^IMAP4 ready$/
 
-/** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, goodbye. */
+/** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, search for a message, goodbye. */
 export class ImapSession implements Machine {
   readonly #options: ImapOptions
-  readonly #walk: StateMachine<State, Trigger, Say>
+  readonly #machine: StateMachine<ImapState, ImapTrigger, ImapSay>
   readonly #reader = new ResponseReader()
+  readonly #login: SaslExchange | undefined
   #capabilities: readonly string[] | undefined
   #areCurrent = false // the capabilities: a login may change them (RFC 3501 §6.2.2)
-  #exists = Number.POSITIVE_INFINITY // so many messages INBOX had when it was opened, as far as the server has said
-  readonly #login: SaslExchange | undefined
+  #exists = Number.POSITIVE_INFINITY // the number of messages in INBOX when it was opened; infinite: not known
   #channel: Channel = 'plain'
   #challenge = ''
-  #preauthenticated = false
+  #isPreauthenticated = false
   #isIdentified = false
-  #roundTrip: RoundTrip | undefined
-  #lastTag = 0
-  #tag = '' // of the command whose reply is due
-  #tagAhead: string | undefined // of the EXAMINE that was sent together with the login
   #losesPipelined = false
-  #pieces: readonly Parts[] = [] // of a command that waits for continuations
+  #search: MessageSearch | undefined
+  #isOk = false // the last tagged response
+  #lastTag = 0
+  #tag = '' // of the command whose tagged response is due
+  #tagAhead: string | undefined // of the EXAMINE that was sent together with the login
+  #pieces: readonly Parts[] = [] // of a command that waits for continuation requests
 
   constructor(options: ImapOptions) {
     this.#options = options
     this.#login = options.mechanisms && new SaslExchange(options.mechanisms, options.isForced ?? false)
-    this.#walk = new StateMachine('dialled', {
+    this.#machine = new StateMachine('dialled', {
       table: TRANSITIONS,
       waits: WAITS,
       timeouts: options.timeouts,
-      choose: (state) => this.#choose(state),
-      send: (what) => this.#say(what),
+      waitUntil: (wait, nowMs) => (wait === 'poll' ? this.#search?.pauseUntil(nowMs) : undefined),
+      choose: (state, nowMs) => this.#choose(state, nowMs),
+      send: (what) => this.#send(what),
     })
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
-    if (this.#roundTrip) return this.#roundTrip.handle(input, nowMs)
-    if (input.kind === 'opened' && this.#walk.state === 'attending') return this.#search(nowMs)
     switch (input.kind) {
       case 'connected':
-        return this.#walk.step(this.#options.security === 'tls' ? 'wrapped' : 'plain', nowMs)
+        return this.#machine.step(this.#options.security === 'tls' ? 'connected-tls' : 'connected-plain', nowMs)
       case 'received':
         this.#reader.push(input.bytes)
-        return this.#walk.read(this.#reader, (response) => this.#hear(response), nowMs)
+        return this.#machine.read(this.#reader, (response) => this.#hear(response), nowMs)
       case 'secured':
-        // What was said in the clear does not hold under TLS (RFC 3501 §6.2.1).
+        // Capabilities of before the handshake are no longer valid (RFC 3501 §6.2.1).
         this.#channel = input.isTrusted ? 'trusted' : 'untrusted'
         this.#capabilities = undefined
-        return this.#walk.step('secured', nowMs)
+        return this.#machine.step('secured', nowMs)
+      case 'late':
+        this.#search?.wake()
+        return this.#machine.step('late', nowMs)
       default:
-        return this.#walk.step(input.kind, nowMs)
+        return this.#machine.step(input.kind, nowMs)
     }
   }
 
-  #search(nowMs: number): readonly Output[] {
-    const { sought, timeouts } = this.#options
-    if (!sought) return []
-    const handover = { reader: this.#reader, tag: this.#lastTag, timeouts, exists: this.#exists }
-    this.#roundTrip = new RoundTrip(sought, handover, nowMs)
-    return this.#roundTrip.begin(nowMs)
-  }
-
-  #hear(response: Response): Trigger | undefined {
+  #hear(response: Response): ImapTrigger | undefined {
     const capabilities = capabilitiesIn(response)
     this.#capabilities = capabilities ?? this.#capabilities
     this.#areCurrent ||= capabilities !== undefined
     if (this.#isOpening) this.#exists = existsIn(response) ?? this.#exists
+    this.#search?.hear(response)
     return this.#triggerOf(response)
   }
 
-  /** What a response means here; `undefined` for those that are only kept in the record. */
-  #triggerOf(response: Response): Trigger | undefined {
+  /** The trigger that a response is; `undefined` for one that changes nothing. */
+  #triggerOf(response: Response): ImapTrigger | undefined {
+    const { state } = this.#machine
     switch (response.kind) {
       case 'tagged':
         // @quirk tagged-by-code: fixtures/wire/tagged-by-code.txt
-        // It has the shape of a tagged response, and nothing was asked yet: it is another service's greeting.
-        if (this.#walk.state === 'greeting' && serviceOf(response.line) !== 'unknown') return 'foreign'
-        // A reply before its turn is none to rely on.
+        // The greeting of another service may have the form of a tagged response. No command has been sent yet.
+        if (state === 'greeting' && serviceOf(response.line) !== 'unknown') return 'foreign'
+        // EXAMINE was answered before the login: the reply cannot be relied on.
         if (response.tag === this.#tagAhead) this.#tagAhead = undefined
-        if (response.tag !== this.#tag) return undefined
-        if (this.#walk.state === 'capability') this.#capabilities ??= [] // an OK that names none: not to be asked again
-        if (this.#walk.state === 'offers') this.#areCurrent = true // ... nor this time
-        return this.#answered(response)
+        return response.tag === this.#tag ? this.#answered(response) : undefined
       case 'condition':
         if (response.status === 'BYE') return 'bye'
-        return this.#walk.state === 'greeting' ? this.#greeted(response) : undefined
+        return state === 'greeting' ? this.#greeted(response) : undefined
       case 'continue':
         this.#challenge = response.text
-        this.#tagAhead = undefined // the server has read it as the answer to this
+        this.#tagAhead = undefined // the server reads EXAMINE as the answer
+        if (this.#search && state !== 'idle-requested') return undefined
         return this.#login?.answers === false ? undefined : 'continue'
       case 'foreign':
       case 'too-long':
-        // Odd lines inside a conversation are kept and passed over; as a greeting they mean that this is not IMAP.
-        return this.#walk.state === 'greeting' && !isBlank(response) ? 'foreign' : undefined
+        // A line that cannot be parsed is recorded. In place of a greeting it shows that this is not IMAP.
+        return state === 'greeting' && !isBlank(response) ? 'foreign' : undefined
       case 'capability':
       case 'untagged':
-        return this.#walk.state === 'greeting' ? 'foreign' : undefined
+        if (state === 'greeting') return 'foreign'
+        return (state === 'idle' || state === 'pause') && this.#search?.hasGrown ? 'grown' : undefined
       default:
         return response satisfies never
     }
   }
 
-  /** The reply to EXAMINE is due. */
+  /** The response to EXAMINE is due. */
   get #isOpening(): boolean {
-    return this.#walk.state === 'inbox' || this.#walk.state === 'pipelined-inbox'
+    return this.#machine.state === 'examine' || this.#machine.state === 'examine-pipelined'
   }
 
-  #greeted({ status, text }: Extract<Response, { kind: 'condition' }>): Trigger {
-    this.#preauthenticated = status === 'PREAUTH'
+  #greeted({ status, text }: Extract<Response, { kind: 'condition' }>): ImapTrigger {
+    this.#isPreauthenticated = status === 'PREAUTH'
     this.#losesPipelined = LOSES_PIPELINED.test(text)
-    return status.toLowerCase() as Trigger
+    return status.toLowerCase() as ImapTrigger
   }
 
-  #answered({ status, code }: Extract<Response, { kind: 'tagged' }>): Trigger {
-    const isRefused = status === 'NO' || status === 'BAD'
-    if (isRefused && this.#walk.state === 'login' && this.#isForNext(status, code)) return 'next'
-    if (status === 'OK' && this.#walk.state === 'login') return this.#admitted(this.#login?.accepted ?? 'ok')
-    if (status === 'OK' && this.#isOpening && this.#options.sought) return 'attend'
-    // A code would be a reason of another kind.
-    const isUnexplained = status === 'NO' && code === undefined && this.#isOpening
-    const isAskedAgain = status === 'OK' && this.#walk.state === 'offers'
-    const next = isUnexplained || isAskedAgain ? this.#introduction() : undefined
-    if (this.#walk.state !== 'pipelined-inbox') return next ?? (status.toLowerCase() as Trigger)
-    if (next === 'anonymous' || status === 'OK') return next ?? 'ok'
-    return status === 'NO' && code !== undefined && !/^CLIENTBUG$/i.test(code) ? 'no' : 'again'
+  #answered({ status, code }: Extract<Response, { kind: 'tagged' }>): ImapTrigger {
+    const isOk = status === 'OK'
+    this.#isOk = isOk
+    this.#tag = ''
+    switch (this.#machine.state) {
+      case 'capability':
+        this.#capabilities ??= [] // an OK without capabilities: they are not asked for again
+        break
+      case 'capability-after-login':
+        this.#areCurrent = true
+        if (isOk) return this.#identification() ?? 'ok'
+        break
+      case 'login':
+        if (isOk) return this.#accepted()
+        if (this.#isForNext(status, code)) return 'next-mechanism'
+        break
+      case 'examine':
+      case 'examine-pipelined':
+        return isOk ? (this.#options.sought ? 'ok-watched' : 'ok') : this.#closed(status, code)
+      default:
+    }
+    return status.toLowerCase() as ImapTrigger
   }
 
-  #admitted(accepted: Trigger): Trigger {
+  #accepted(): ImapTrigger {
+    const accepted = this.#login?.accepted ?? 'ok'
     if (accepted !== 'ok' || this.#tagAhead === undefined) return accepted
     this.#tag = this.#tagAhead
     this.#tagAhead = undefined
-    return 'pipelined'
+    return 'ok-pipelined'
   }
 
-  /** The way to say who we are, where that has not been said. */
-  #introduction(): Trigger | undefined {
+  /** INBOX is refused. A response code names a reason, which ID does not change, nor that EXAMINE is asked by itself. */
+  #closed(status: string, code: string | undefined): ImapTrigger {
+    const isUnexplained = status === 'NO' && code === undefined
+    const identification = isUnexplained ? this.#identification() : undefined
+    if (this.#machine.state === 'examine') return identification ?? (status.toLowerCase() as ImapTrigger)
+    if (identification === 'unidentified') return identification
+    return status === 'NO' && code !== undefined && !/^CLIENTBUG$/i.test(code) ? 'no' : 'again'
+  }
+
+  /** The way to ID, where it has not been sent. */
+  #identification(): 'unidentified' | 'unlisted' | undefined {
     if (this.#isIdentified) return undefined
-    if (this.#offers('ID')) return 'anonymous'
-    return this.#areCurrent ? undefined : 'ask'
+    if (this.#offers('ID')) return 'unidentified'
+    return this.#areCurrent ? undefined : 'unlisted'
   }
 
-  /** The mechanism was refused, or ended by us: nothing was said of a secret, for none had left. */
-  #isForNext(status: 'NO' | 'BAD', code: string | undefined): boolean {
+  /** The mechanism was refused, or cancelled from this side, and no secret has been sent. */
+  #isForNext(status: string, code: string | undefined): boolean {
     const login = this.#login
     if (!login?.hasNext) return false
     return login.objected || status === 'BAD' || code === undefined || MECHANISM_REFUSED.test(code)
   }
 
-  #choose(state: State): Trigger | undefined {
-    if (state === 'known') return this.#chooseLogin()
-    return state === 'admitted' ? (this.#login?.nextIsCommand ? 'login' : 'authenticate') : undefined
+  #choose(state: ImapState, nowMs: number): ImapTrigger | undefined {
+    switch (state) {
+      case 'capabilities-known':
+        return this.#chooseLogin()
+      case 'login-released':
+        return this.#login?.nextIsCommand ? 'login' : 'authenticate'
+      case 'searching':
+        return this.#chooseSearch(nowMs)
+      case 'idle':
+      case 'pause':
+        return this.#search?.hasGrown ? 'grown' : undefined
+      default:
+        return undefined
+    }
   }
 
-  /** What comes next, once the capabilities are known. */
-  #chooseLogin(): Trigger {
+  #chooseLogin(): ImapTrigger {
     const { security } = this.#options
     const isUpgraded = security !== 'starttls' || this.#channel !== 'plain'
-    // RFC 3501 §6.2.1: STARTTLS is for the state before login, so PREAUTH in the clear cannot be upgraded.
-    if (this.#preauthenticated) return isUpgraded ? 'inside' : 'no-starttls'
+    // RFC 3501 §6.2.1: STARTTLS is valid before a login only, so that PREAUTH in the clear cannot be upgraded.
+    if (this.#isPreauthenticated) return isUpgraded ? 'preauthenticated' : 'no-starttls'
     if (!this.#capabilities) return 'ask'
     if (!isUpgraded) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
     // @quirk xtlsrequired: fixtures/wire/xtlsrequired.txt
-    // GNU Mailutils says XTLSREQUIRED where it takes no login in the clear, beside mechanisms and without LOGINDISABLED.
+    // GNU Mailutils offers XTLSREQUIRED where it accepts no login in the clear, with mechanisms and without LOGINDISABLED.
     const isShut = this.#channel === 'plain' && this.#offers('XTLSREQUIRED')
     const offered = isShut ? [] : mechanismsIn(this.#capabilities)
     const mayLogin = !isShut && !this.#offers('LOGINDISABLED')
@@ -216,77 +246,107 @@ export class ImapSession implements Machine {
     return hasWay ? 'ready' : 'no-login'
   }
 
+  #chooseSearch(nowMs: number): ImapTrigger {
+    this.#search ??= this.#beginSearch(nowMs)
+    return this.#search?.next(this.#isOk, nowMs) ?? 'unsearchable'
+  }
+
+  #beginSearch(nowMs: number): MessageSearch | undefined {
+    const { sought, timeouts } = this.#options
+    this.#capabilities = [] // the search asks for those after the login
+    return (
+      sought &&
+      new MessageSearch(sought, {
+        offers: (capability) => this.#offers(capability),
+        exists: this.#exists,
+        endMs: nowMs + timeouts.arrival,
+        pollMs: timeouts.poll,
+      })
+    )
+  }
+
   #offers(capability: string): boolean {
     return this.#capabilities?.includes(capability) ?? false
   }
 
-  #say(what: Say): readonly Output[] {
-    const { text, events } = this.#turn(what)
-    if (what !== 'more') {
-      this.#tag = this.#nextTag()
-      this.#tagAhead = undefined
-      this.#pieces = writeCommand(this.#tag, this.#command(what, text), this.#capabilities ?? [])
+  #send(what: ImapSay): readonly Output[] {
+    const { found } = this.#search ?? {}
+    switch (what) {
+      case 'more':
+        return this.#sendMore()
+      case 'DONE':
+        return [{ kind: 'send', parts: ['DONE\r\n'] }]
+      case 'search':
+        return this.#search ? this.#sendCommand(this.#search.command) : []
+      case 'found':
+        return [
+          { kind: 'event', event: { kind: 'arrived', in: found?.mailbox ?? '', isRemoved: found?.isRemoved ?? false } },
+          ...this.#sendCommand({ kind: 'LOGOUT' }),
+        ]
+      case 'missed':
+        return [{ kind: 'event', event: { kind: 'missed' } }, ...this.#sendCommand({ kind: 'LOGOUT' })]
+      case 'LOGIN':
+      case 'AUTHENTICATE':
+        return this.#sendLogin(what)
+      case 'ID':
+        this.#isIdentified = true
+        return this.#sendCommand({ kind: what, fields: this.#options.clientId })
+      case 'EXAMINE':
+        return this.#sendCommand(EXAMINE_INBOX)
+      default:
+        return this.#sendCommand({ kind: what })
     }
-    const [parts, ...rest] = this.#pieces
+  }
+
+  #sendCommand(command: ImapCommand): readonly Output[] {
+    this.#tagAhead = undefined
+    this.#tag = this.#nextTag()
+    const [parts = [], ...rest] = writeCommand(this.#tag, command, this.#capabilities ?? [])
     this.#pieces = rest
-    const isLast = what === 'LOGOUT' && { isLast: true }
-    return [...events, { kind: 'send', parts: parts ?? [text ?? '', '\r\n'], ...isLast }, ...this.#ahead(what)]
+    return [{ kind: 'send', parts, ...(command.kind === 'LOGOUT' && { isLast: true }) }]
+  }
+
+  #sendLogin(kind: 'LOGIN' | 'AUTHENTICATE'): readonly Output[] {
+    const { plainLogin } = this.#options
+    const room = kind === 'AUTHENTICATE' && this.#offers('SASL-IR') ? Number.POSITIVE_INFINITY : 0
+    const { text, events } = this.#login?.begin(room) ?? NO_RESPONSE
+    this.#areCurrent = false
+    if (kind === 'LOGIN' && !plainLogin) throw new Error('LOGIN was chosen without a password')
+    const command: SessionCommand =
+      kind === 'LOGIN' && plainLogin
+        ? { kind, ...plainLogin }
+        : { kind: 'AUTHENTICATE', mechanism: this.#login?.mechanism ?? '', initial: text }
+    return [...events, ...this.#sendCommand(command), ...this.#sendAhead()]
   }
 
   /**
-   * EXAMINE behind a login of one message (RFC 9051 §5.5). Behind any other it would be read as the answer to a challenge, and
-   * where the connection is not trusted nothing is said before the login is settled.
+   * EXAMINE together with a login of one message (RFC 9051 §5.5). After any other login it would be read as the answer to a
+   * challenge. On a connection that is not trusted nothing is sent before the login is settled.
    */
-  #ahead(what: Say): readonly Output[] {
-    const isLogin = what === 'LOGIN' || what === 'AUTHENTICATE'
-    const isWhole = isLogin && this.#login?.isComplete === true && this.#pieces.length === 0
+  #sendAhead(): readonly Output[] {
+    const isWhole = this.#login?.isComplete === true && this.#pieces.length === 0
     if (!isWhole || this.#losesPipelined || this.#channel !== 'trusted' || this.#options.pipelining === false) return []
     this.#tagAhead = this.#nextTag()
-    const [parts = []] = writeCommand(this.#tagAhead, this.#command('EXAMINE', undefined), [])
+    const [parts = []] = writeCommand(this.#tagAhead, EXAMINE_INBOX, [])
     return [{ kind: 'send', parts }]
+  }
+
+  /** The next piece of a command with literals, or the response to a challenge. */
+  #sendMore(): readonly Output[] {
+    const [parts, ...rest] = this.#pieces
+    this.#pieces = rest
+    if (parts) return [{ kind: 'send', parts }]
+    const { text, events }: ClientResponse = this.#login?.answer(this.#challenge) ?? NO_RESPONSE
+    return [...events, { kind: 'send', parts: [text ?? '', '\r\n'] }]
   }
 
   #nextTag(): string {
     this.#lastTag += 1
     return `A${this.#lastTag}`
   }
-
-  /** What a way to log in adds to a command; nothing, where it is no login. */
-  #turn(what: Say): ClientResponse {
-    const login = this.#login
-    switch (what) {
-      case 'AUTHENTICATE':
-        return login?.begin(this.#offers('SASL-IR') ? Number.POSITIVE_INFINITY : 0) ?? NO_RESPONSE
-      case 'more':
-        return this.#pieces.length > 0 ? NO_RESPONSE : (login?.answer(this.#challenge) ?? NO_RESPONSE)
-      case 'LOGIN':
-        return login?.begin(0) ?? NO_RESPONSE
-      default:
-        return NO_RESPONSE
-    }
-  }
-
-  #command(kind: SessionCommand['kind'], text: ClientResponse['text']): SessionCommand {
-    switch (kind) {
-      case 'LOGIN': {
-        this.#areCurrent = false
-        const { plainLogin } = this.#options
-        if (!plainLogin) throw new Error('LOGIN was chosen without a password')
-        return { kind, ...plainLogin }
-      }
-      case 'AUTHENTICATE':
-        this.#areCurrent = false
-        return { kind, mechanism: this.#login?.mechanism ?? '', initial: text }
-      case 'ID':
-        this.#isIdentified = true
-        return { kind, fields: this.#options.clientId }
-      case 'EXAMINE':
-        return { kind, mailbox: 'INBOX' }
-      default:
-        return { kind }
-    }
-  }
 }
+
+const EXAMINE_INBOX: SessionCommand = { kind: 'EXAMINE', mailbox: 'INBOX' }
 
 function isBlank(response: Response): boolean {
   return response.kind === 'foreign' && response.text.trim() === ''

@@ -2,157 +2,192 @@ import type { Input, Wait } from '../machine/machine.ts'
 import type { Transition, TransitionTable } from '../machine/state-machine.ts'
 import type { SessionCommand } from './command.ts'
 
-/** In `known` and `admitted` the session chooses what comes next without a word from outside. */
-export type State =
+/**
+ * The states of an IMAP connection (RFC 3501 §3). In `capabilities-known`, `login-released` and `searching` no input is due:
+ * the session chooses the next trigger itself.
+ */
+export type ImapState =
   | 'dialled'
-  | 'wrapping'
+  | 'handshake'
   | 'greeting'
   | 'capability'
-  | 'known'
+  | 'capabilities-known'
   | 'starttls'
-  | 'upgrading'
-  | 'gate'
-  | 'admitted'
+  | 'starttls-handshake'
+  | 'ready-to-login'
+  | 'login-released'
   | 'login'
-  | 'inbox'
-  | 'pipelined-inbox'
-  | 'offers'
-  | 'identified'
-  | 'attending'
-  | 'alive'
-  | 'parting'
+  | 'examine'
+  | 'examine-pipelined'
+  | 'capability-after-login'
+  | 'id'
+  | 'selected'
+  | 'noop'
+  | 'searching'
+  | 'search-command'
+  | 'idle-requested'
+  | 'idle'
+  | 'idle-done'
+  | 'pause'
+  | 'logout'
   | 'done'
 
-export type Trigger =
+export type ImapTrigger =
   | Exclude<Input['kind'], 'received' | 'connected'>
-  | 'plain' // connected, and the server speaks first
-  | 'wrapped' // connected, and TLS comes first
+  | 'connected-plain' // the connection stands, and the server speaks first
+  | 'connected-tls' // the connection stands, and the TLS handshake is next
+  // From the server
   | 'ok'
   | 'preauth'
   | 'no'
   | 'bad'
   | 'bye'
   | 'continue'
-  | 'next' // a mechanism was refused before it made the secret known, and there is another
-  | 'pipelined' // OK, and EXAMINE was sent together with the login
-  | 'again' // EXAMINE was refused there, perhaps for that
-  | 'given-up' // OK, and the exchange was ended from here
-  | 'unproven' // OK, and the server has not shown that it knows the password
-  | 'anonymous' // the inbox was refused, and who we are has not been said
-  | 'attend' // the inbox was opened, and there is a message to look for
-  | 'foreign' // not IMAP
+  | 'foreign' // a greeting of another protocol
   | 'injected' // octets in the clear after the go-ahead to STARTTLS
-  | 'ask' // what comes next is: ask for the capabilities, before a login or again behind it
-  | 'upgrade' // ... STARTTLS
-  | 'ready' // ... the login
-  | 'inside' // ... the inbox: PREAUTH has let us in
-  | 'authenticate' // ... a SASL mechanism
-  | 'login' // ... the command LOGIN
-  | 'no-starttls' // ... nothing, for want of STARTTLS
-  | 'no-login' // ... nothing, for want of a way to log in
+  | 'next-mechanism' // the mechanism is refused before it showed the secret, and another can be tried
+  | 'ok-pipelined' // the login is accepted, and EXAMINE was sent together with it
+  | 'ok-cancelled' // the login is accepted, though this side has cancelled it
+  | 'ok-unproven' // the login is accepted, and the server has not proved that it knows the password
+  | 'again' // EXAMINE is refused, and it was sent together with the login
+  | 'unidentified' // EXAMINE is refused, and ID has not been sent
+  | 'unlisted' // EXAMINE is refused, and the capabilities after the login are not known
+  | 'ok-watched' // INBOX is open, and a message is to be looked for
+  | 'grown' // the open mailbox has more messages than at the last search
+  // Chosen by the session
+  | 'ask' // the capabilities are not known
+  | 'upgrade' // STARTTLS
+  | 'ready' // the login
+  | 'preauthenticated' // no login is needed
+  | 'authenticate' // a SASL mechanism
+  | 'login' // the LOGIN command
+  | 'no-starttls' // STARTTLS is not offered
+  | 'no-login' // no way to log in is offered
+  | 'search' // the next command of the search
+  | 'wait-idle' // the search waits, and the server offers IDLE
+  | 'wait' // the search waits
+  | 'found' // the search has found the message
+  | 'missed' // the time is over, and the message is not there
+  | 'unsearchable' // the time is over, and the server let nobody look
 
-/** `more`: the rest of a command, after a continuation. */
-export type Say = SessionCommand['kind'] | 'more'
-type ImapStep = Transition<State, Say>
+/**
+ * What is sent on a transition. `more`: the rest of a command after a continuation request. `search`: the command that the
+ * search has asked for. `found` and `missed`: the outcome of the search as an event, and LOGOUT.
+ */
+export type ImapSay = SessionCommand['kind'] | 'more' | 'search' | 'DONE' | 'found' | 'missed'
+type ImapTransition = Transition<ImapState, ImapSay>
 
-const END: ImapStep = { to: 'done' }
-const LEAVE: ImapStep = { to: 'parting', send: 'LOGOUT' }
-/** BYE announces the end of the connection; the tagged answer may still come before it, so we wait for the end. */
-const WAIT_FOR_END: ImapStep = { to: 'parting' }
-const ATTEND: ImapStep = { to: 'attending', gate: 'search' }
-const AGAIN: ImapStep = { to: 'inbox', send: 'EXAMINE' }
+const END: ImapTransition = { to: 'done' }
+const LEAVE: ImapTransition = { to: 'logout', send: 'LOGOUT' }
+/** BYE announces the end of the connection (RFC 3501 §7.1.5). A tagged response may still come before it. */
+const WAIT_FOR_END: ImapTransition = { to: 'logout' }
+const AGAIN: ImapTransition = { to: 'examine', send: 'EXAMINE' }
+const WATCH: ImapTransition = { to: 'selected', gate: 'search' }
+const SEARCH: ImapTransition = { to: 'searching' }
+const PAUSE: ImapTransition = { to: 'pause' }
+const WAKE: ImapTransition = { to: 'idle-done', send: 'DONE' }
 const BREAKS = { closed: END, broken: END, late: END } as const
+const ENDS = { bye: WAIT_FOR_END, ...BREAKS } as const
+const REFUSALS = { no: LEAVE, bad: LEAVE, ...ENDS } as const
 
-/** The whole conversation. A cell that is not here is a surprise, and its row says what we expected. */
+/** The whole conversation. A trigger that its row does not have is a surprise, and the row says what was expected. */
 export const TRANSITIONS = {
-  dialled: { plain: { to: 'greeting' }, wrapped: { to: 'wrapping', secure: true } },
-  wrapping: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
+  dialled: { 'connected-plain': { to: 'greeting' }, 'connected-tls': { to: 'handshake', secure: true } },
+  handshake: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
   greeting: {
-    ok: { to: 'known' },
-    preauth: { to: 'known' },
+    ok: { to: 'capabilities-known' },
+    preauth: { to: 'capabilities-known' },
     no: END,
     bad: END,
-    bye: WAIT_FOR_END,
     foreign: END,
-    ...BREAKS,
+    ...ENDS,
   },
-  known: {
+  'capabilities-known': {
     ask: { to: 'capability', send: 'CAPABILITY' },
     upgrade: { to: 'starttls', send: 'STARTTLS' },
-    ready: { to: 'gate', gate: 'login', passed: 'imap.connect' },
-    inside: { to: 'inbox', send: 'EXAMINE', passed: 'imap.connect' },
+    ready: { to: 'ready-to-login', gate: 'login', passed: 'imap.connect' },
+    preauthenticated: { to: 'examine', send: 'EXAMINE', passed: 'imap.connect' },
     'no-starttls': { ...LEAVE, blockedBy: 'starttls' },
     'no-login': { ...LEAVE, blockedBy: 'login', passed: 'imap.connect' },
   },
-  capability: { ok: { to: 'known' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  starttls: { ok: { to: 'upgrading', secure: true }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  upgrading: { secured: { to: 'known' }, injected: END, refused: END, ...BREAKS },
-  gate: { opened: { to: 'admitted' }, shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  admitted: { authenticate: { to: 'login', send: 'AUTHENTICATE' }, login: { to: 'login', send: 'LOGIN' } },
+  capability: { ok: { to: 'capabilities-known' }, ...REFUSALS },
+  starttls: { ok: { to: 'starttls-handshake', secure: true }, ...REFUSALS },
+  'starttls-handshake': { secured: { to: 'capabilities-known' }, injected: END, refused: END, ...BREAKS },
+  'ready-to-login': { opened: { to: 'login-released' }, shut: LEAVE, ...ENDS },
+  'login-released': {
+    authenticate: { to: 'login', send: 'AUTHENTICATE' },
+    login: { to: 'login', send: 'LOGIN' },
+  },
   login: {
-    ok: { to: 'inbox', send: 'EXAMINE', passed: 'imap.login' },
-    pipelined: { to: 'pipelined-inbox', passed: 'imap.login' },
+    ok: { to: 'examine', send: 'EXAMINE', passed: 'imap.login' },
+    'ok-pipelined': { to: 'examine-pipelined', passed: 'imap.login' },
     continue: { to: 'login', send: 'more' },
-    next: { to: 'admitted' },
-    'given-up': LEAVE,
-    unproven: { ...LEAVE, objected: 'signature' },
-    no: LEAVE,
-    bad: LEAVE,
-    bye: WAIT_FOR_END,
-    ...BREAKS,
+    'next-mechanism': { to: 'login-released' },
+    'ok-cancelled': LEAVE,
+    'ok-unproven': { ...LEAVE, objected: 'signature' },
+    ...REFUSALS,
   },
-  inbox: {
+  examine: {
     ok: { ...LEAVE, passed: 'imap.inbox' },
-    attend: { ...ATTEND, passed: 'imap.inbox' },
-    ask: { to: 'offers', send: 'CAPABILITY' },
+    'ok-watched': { ...WATCH, passed: 'imap.inbox' },
+    unlisted: { to: 'capability-after-login', send: 'CAPABILITY' },
     // @quirk id-before-select: fixtures/wire/id-before-select.txt
-    // Coremail (163.com, 126.com) opens no mailbox for a client that has not said ID (RFC 2971).
-    anonymous: { to: 'identified', send: 'ID' },
-    no: LEAVE,
-    bad: LEAVE,
-    bye: WAIT_FOR_END,
-    ...BREAKS,
+    // Coremail (163.com, 126.com) opens no mailbox for a client that has not sent ID (RFC 2971).
+    unidentified: { to: 'id', send: 'ID' },
+    ...REFUSALS,
   },
-  // RFC 9051 §5.5. What a server refuses or loses here, it is asked by itself.
-  'pipelined-inbox': {
+  // RFC 9051 §5.5. What a server refuses or loses here, it is asked again by itself.
+  'examine-pipelined': {
     ok: { ...LEAVE, passed: 'imap.inbox' },
-    attend: { ...ATTEND, passed: 'imap.inbox' },
-    anonymous: { to: 'identified', send: 'ID' },
+    'ok-watched': { ...WATCH, passed: 'imap.inbox' },
+    unidentified: { to: 'id', send: 'ID' },
     again: AGAIN,
     no: LEAVE,
-    bye: WAIT_FOR_END,
-    ...BREAKS,
+    ...ENDS,
     late: AGAIN,
   },
-  offers: {
-    anonymous: { to: 'identified', send: 'ID' },
-    ok: LEAVE,
-    no: LEAVE,
-    bad: LEAVE,
-    bye: WAIT_FOR_END,
-    ...BREAKS,
+  'capability-after-login': { unidentified: { to: 'id', send: 'ID' }, ok: LEAVE, ...REFUSALS },
+  id: { ok: { to: 'examine', send: 'EXAMINE' }, ...REFUSALS },
+  // RFC 3501 §5.4: NOOP keeps the connection while the message is being sent.
+  selected: { opened: SEARCH, shut: LEAVE, ...ENDS, late: { to: 'noop', send: 'NOOP' } },
+  noop: { ok: WATCH, no: WATCH, bad: WATCH, ...ENDS },
+  searching: {
+    search: { to: 'search-command', send: 'search' },
+    'wait-idle': { to: 'idle-requested', send: 'IDLE' },
+    wait: PAUSE,
+    found: { to: 'logout', send: 'found' },
+    missed: { to: 'logout', send: 'missed' },
+    unsearchable: LEAVE,
   },
-  identified: { ok: { to: 'inbox', send: 'EXAMINE' }, no: LEAVE, bad: LEAVE, bye: WAIT_FOR_END, ...BREAKS },
-  attending: { shut: LEAVE, bye: WAIT_FOR_END, ...BREAKS, late: { to: 'alive', send: 'NOOP' } }, // RFC 3501 §5.4
-  alive: { ok: ATTEND, no: ATTEND, bad: ATTEND, bye: WAIT_FOR_END, ...BREAKS },
-  // Those who decide may open or shut a gate that it has left: they have not heard of the BYE yet.
-  parting: { ok: END, no: END, bad: END, bye: WAIT_FOR_END, opened: WAIT_FOR_END, shut: WAIT_FOR_END, ...BREAKS },
+  'search-command': { ok: SEARCH, no: SEARCH, bad: SEARCH, ...ENDS },
+  // RFC 2177. A server that refuses IDLE, or ends it by itself, is asked again after a while.
+  'idle-requested': { continue: { to: 'idle' }, ok: PAUSE, no: PAUSE, bad: PAUSE, ...ENDS },
+  idle: { grown: WAKE, ok: PAUSE, no: PAUSE, bad: PAUSE, ...ENDS, late: WAKE },
+  'idle-done': { ok: SEARCH, no: SEARCH, bad: SEARCH, ...ENDS },
+  pause: { grown: SEARCH, ...ENDS, late: SEARCH },
+  // The caller may still release or hold the login after a BYE, which it has not seen yet.
+  logout: { ok: END, no: END, opened: WAIT_FOR_END, shut: WAIT_FOR_END, ...ENDS, bad: END },
   done: {},
-} as const satisfies TransitionTable<State, Trigger, Say>
+} as const satisfies TransitionTable<ImapState, ImapTrigger, ImapSay>
 
-/** The timeout of each state. The gate before the login has no timeout: the caller decides when the login goes on. */
-export const WAITS: Partial<Record<State, Wait>> = {
-  wrapping: 'handshake',
-  upgrading: 'handshake',
+/** The timeout of each state. `ready-to-login` has none: the caller decides when the login goes on. */
+export const WAITS: Partial<Record<ImapState, Wait>> = {
+  handshake: 'handshake',
+  'starttls-handshake': 'handshake',
   greeting: 'greeting',
   capability: 'reply',
   starttls: 'reply',
   login: 'login',
-  inbox: 'reply',
-  'pipelined-inbox': 'pipelined',
-  offers: 'reply',
-  identified: 'reply',
-  attending: 'keepAlive',
-  alive: 'reply',
-  parting: 'goodbye',
+  examine: 'reply',
+  'examine-pipelined': 'pipelined',
+  'capability-after-login': 'reply',
+  id: 'reply',
+  selected: 'keepAlive',
+  noop: 'reply',
+  'search-command': 'reply',
+  'idle-requested': 'reply',
+  idle: 'poll',
+  'idle-done': 'reply',
+  pause: 'poll',
+  logout: 'goodbye',
 }

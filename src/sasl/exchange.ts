@@ -92,9 +92,9 @@ export class SaslExchange {
    * Whether to believe a server that says OK: not where the exchange was ended from here, which it has to refuse (RFC 4422
    * §3.5), and where it may not be the server that is meant, not before it has proved that it knows the password.
    */
-  get accepted(): 'ok' | 'given-up' | 'unproven' {
-    if (this.#objected) return 'given-up'
-    return this.#current?.expectsServerSignature && this.#channel !== 'trusted' ? 'unproven' : 'ok'
+  get accepted(): 'ok' | 'ok-cancelled' | 'ok-unproven' {
+    if (this.#objected) return 'ok-cancelled'
+    return this.#current?.expectsServerSignature && this.#channel !== 'trusted' ? 'ok-unproven' : 'ok'
   }
 
   /**

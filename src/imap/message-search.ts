@@ -1,0 +1,79 @@
+import type { SearchCommand } from './command.ts'
+import {
+  type CommandOutcome,
+  type FoundMessage,
+  findMessage,
+  type SearchRequest,
+  type SoughtMessage,
+} from './find-message.ts'
+import { existsIn } from './mailboxes.ts'
+import type { Response } from './response.ts'
+
+/** What a search needs of the session that runs it. */
+export interface SearchContext {
+  readonly offers: (capability: string) => boolean
+  /** The number of messages in INBOX before the message was sent; infinite where the server did not say. */
+  readonly exists: number
+  readonly endMs: number
+  readonly pollMs: number
+}
+
+/** The search for one message, told of every response, with its bounds in time. It is sans-IO: the session sends its commands. */
+export class MessageSearch {
+  readonly #context: SearchContext
+  readonly #search: Generator<SearchRequest, FoundMessage, CommandOutcome>
+  /** The command that is to be sent. */
+  command: SearchCommand = { kind: 'CAPABILITY' }
+  found: FoundMessage | undefined
+  #isBegun = false
+  #isLastLook = false
+  #pauseUntilMs = 0
+  #exists = 0 // of the open mailbox, as the server said last
+  #searchedExists = 0 // the same at the last search
+  #responses: Response[] = []
+
+  constructor(sought: SoughtMessage, context: SearchContext) {
+    this.#context = context
+    this.#search = findMessage(sought, context.offers, context.exists)
+  }
+
+  hear(response: Response): void {
+    this.#responses.push(response)
+    this.#exists = existsIn(response) ?? this.#exists
+  }
+
+  /** The open mailbox has more messages than at the last search. Some servers repeat the number whenever they idle. */
+  get hasGrown(): boolean {
+    return this.#exists > this.#searchedExists
+  }
+
+  /** @param isOk whether the last command was accepted */
+  next(isOk: boolean, nowMs: number): 'search' | 'wait-idle' | 'wait' | 'found' | 'missed' | 'unsearchable' {
+    const outcome = { isOk, heard: this.#responses }
+    this.#responses = []
+    const { value, done } = this.#isBegun ? this.#search.next(outcome) : this.#search.next()
+    this.#isBegun = true
+    if (done) {
+      this.found = value
+      return 'found'
+    }
+    if (value.kind !== 'rest') {
+      this.command = value
+      return 'search'
+    }
+    if (this.#isLastLook || nowMs >= this.#context.endMs) return value.isSeen ? 'missed' : 'unsearchable'
+    this.#searchedExists = value.exists
+    return !this.hasGrown && this.#context.offers('IDLE') ? 'wait-idle' : 'wait'
+  }
+
+  /** The time of the next search, which is the last one where it is the end of the time. */
+  pauseUntil(nowMs: number): number {
+    this.#pauseUntilMs = Math.min(nowMs + this.#context.pollMs, this.#context.endMs)
+    return this.#pauseUntilMs
+  }
+
+  /** A timer may be early by a little: the time that it was asked for counts. */
+  wake(): void {
+    this.#isLastLook = this.#pauseUntilMs >= this.#context.endMs
+  }
+}
