@@ -51,7 +51,7 @@ test('commands that are sent together are one TLS record, so that a server reads
   const { cert, key } = CERTIFICATES.good
   const server = createServer({ cert, key }, (socket) => {
     socket.on('error', () => {})
-    socket.write('* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready\r\n')
+    socket.write('* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] Dovecot ready\r\n')
     socket.on('data', (bytes) => {
       heard.push(bytes.toString('latin1'))
       if (heard.length === 1) socket.end('A1 NO [AUTHENTICATIONFAILED] no\r\n')
@@ -137,7 +137,7 @@ async function check(
   const place = async (side: 'imap' | 'smtp') => {
     const one = scripts[side]
     if (!one) return { [side]: false }
-    const capabilities = `* OK [CAPABILITY IMAP4rev1 ${(one.offers ?? ['AUTH=PLAIN', 'SASL-IR']).join(' ')}${one.security === 'starttls' ? ' STARTTLS' : ''}] ready`
+    const capabilities = `* OK [CAPABILITY IMAP4rev1 ${(one.offers ?? ['AUTH=PLAIN', 'SASL-IR']).join(' ')}${one.security === 'starttls' ? ' STARTTLS' : ''}] Dovecot ready`
     const greeting = side === 'imap' ? { greeting: capabilities } : {}
     const server = await startScriptedServer({ ...one, answers: { ...greeting, ...one.answers } })
     onTestFinished(() => server.close())

@@ -59,7 +59,7 @@ const WITH_X = '< * OK [CAPABILITY AUTH=X AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passe
 const TRUSTED = (greeting: string) => `${SECURED} / < * OK ${greeting} / ! passed imap.connect / ! gate / = opened`
 const PIPELINED = `${TRUSTED('[CAPABILITY IMAP4rev1] hi')} / ! login LOGIN last-resort / > A1 LOGIN ann ‹password› / > A2 EXAMINE INBOX`
 const PIPELINED_INBOX = `${PIPELINED} / < A1 OK in / ! passed imap.login`
-const WITH_IR = TRUSTED('[CAPABILITY SASL-IR AUTH=PLAIN AUTH=CRAM-MD5] hi')
+const WITH_IR = TRUSTED('[CAPABILITY SASL-IR AUTH=PLAIN AUTH=CRAM-MD5] Dovecot ready.')
 const PARTING = `${GATE} / = shut / > A1 LOGOUT`
 const token = {
   mechanisms: mechanismsFor({ username: 'ann', token: new Secret('t0ken', '‹token›'), host: 'imap.test', port: 143 }),
@@ -218,7 +218,10 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
     as('ann', 'pässword'),
   ],
   'a mechanism, with its initial response': `${SECURED} / < * OK [CAPABILITY SASL-IR AUTH=CRAM-MD5 AUTH=PLAIN] hi / ! passed imap.connect / ! gate
-    = opened / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / > A2 EXAMINE INBOX / < A1 OK in / ! passed imap.login`,
+    = opened / ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
+  'in one flight with PLAIN, to a server that reads what is behind AUTHENTICATE': `${TRUSTED('[CAPABILITY SASL-IR AUTH=PLAIN] Dovecot ready.')}
+    ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN ‹password› / > A2 EXAMINE INBOX / < A1 OK in / ! passed imap.login / < A2 OK done
+    ! passed imap.inbox / ${leave(3)}`,
   'a mechanism, without': `${PLAINLY} / < + / > ‹password› / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
   'a mechanism of more questions': `${PLAIN} / < * OK [CAPABILITY AUTH=LOGIN] hi / ! passed imap.connect / ! gate
     = opened / ! login LOGIN strongest / > A1 AUTHENTICATE LOGIN / < + VXNlcjo= / > YW5u / < + UGFzczo= / > ‹password›

@@ -52,6 +52,12 @@ const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
  */
 const LOSES_PIPELINED = /\bCourier-IMAP\b|^IMAP4 ready$/
 
+/**
+ * The greeting of the one server that is known to read a command behind AUTHENTICATE. Cyrus 3.6 loses it, and takes the next
+ * command for a part of AUTHENTICATE, so that nothing can be asked again. Behind LOGIN it does neither.
+ */
+const READS_BEHIND_AUTHENTICATE = /\bDovecot\b/
+
 /** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, search for a message, goodbye. */
 export class ImapSession implements Machine {
   readonly #options: ImapOptions
@@ -66,6 +72,7 @@ export class ImapSession implements Machine {
   #isPreauthenticated = false
   #isIdentified = false
   #losesPipelined = false
+  #readsBehindAuthenticate = false
   #search: MessageSearch | undefined
   #isOk = false // the last tagged response
   #lastTag = 0
@@ -155,6 +162,7 @@ export class ImapSession implements Machine {
   #greeted({ status, text }: Extract<Response, { kind: 'condition' }>): ImapTrigger {
     this.#isPreauthenticated = status === 'PREAUTH'
     this.#losesPipelined = LOSES_PIPELINED.test(text)
+    this.#readsBehindAuthenticate = READS_BEHIND_AUTHENTICATE.test(text)
     return status.toLowerCase() as ImapTrigger
   }
 
@@ -316,14 +324,15 @@ export class ImapSession implements Machine {
       kind === 'LOGIN' && plainLogin
         ? { kind, ...plainLogin }
         : { kind: 'AUTHENTICATE', mechanism: this.#login?.mechanism ?? '', initial: text }
-    return [...events, ...this.#sendCommand(command), ...this.#sendAhead()]
+    return [...events, ...this.#sendCommand(command), ...this.#sendAhead(kind)]
   }
 
   /**
    * EXAMINE together with a login of one message (RFC 9051 §5.5). After any other login it would be read as the answer to a
    * challenge. On a connection that is not trusted nothing is sent before the login is settled.
    */
-  #sendAhead(): readonly Output[] {
+  #sendAhead(kind: 'LOGIN' | 'AUTHENTICATE'): readonly Output[] {
+    if (kind === 'AUTHENTICATE' && !this.#readsBehindAuthenticate) return []
     const isWhole = this.#login?.isComplete === true && this.#pieces.length === 0
     if (!isWhole || this.#losesPipelined || this.#channel !== 'trusted' || this.#options.pipelining === false) return []
     this.#tagAhead = this.#nextTag()
