@@ -309,6 +309,19 @@ test('no file imports in a circle, types included', () => {
   expect([...imports.keys()]).toEqual([])
 })
 
+test('one name, one meaning: no type name is declared twice', () => {
+  const declaration = /^\s*(?:export )?(?:(?:interface|class) (\w+)|type (\w+)(?:<.*>)? =)/gm
+  const places = new Map<string, readonly string[]>()
+  for (const { path, text } of FILES) {
+    for (const [, one, other] of text.matchAll(declaration)) {
+      const name = one ?? other ?? ''
+      places.set(name, [...(places.get(name) ?? []), path])
+    }
+  }
+  expect(places.size).toBeGreaterThan(200)
+  expect([...places].filter(([, files]) => files.length > 1)).toEqual([])
+})
+
 test('only the command line’s main file knows the process', () => {
   const knowing = FILES.filter(({ text }) => /\bprocess\.(argv|env|std|exit|on)/.test(text)).map(({ path }) => path)
   expect(knowing).toEqual(['cli/main.ts'])
@@ -333,6 +346,11 @@ describe('the tests', () => {
   test('USE B12: none reads a clock, except the one that blocks the process for a time', () => {
     const clock = /\bperformance\.now\(|\bDate\.now\(|\bhrtime\b|\bconsole\.time\(|\bdurationMs\)\s*\.toBeLessThan\(/
     expect(files.filter((name) => isOther(name) && clock.test(textOf(name)))).toEqual(['lag.test.ts'])
+  })
+
+  test('those that replace modules have modules of their own', () => {
+    const replacing = files.filter((name) => isOther(name) && /\bvi\.(mock|doMock|resetModules)\(/.test(textOf(name)))
+    expect(replacing.filter((name) => !SLOW.includes(`test/${name}`))).toEqual([])
   })
 
   test('USE F2: those that are called slow are there, so that the quick run leaves them out', () => {

@@ -9,7 +9,7 @@ export function teardown(): void {
   const real = readdirSync(new URL('.', import.meta.url)).filter((file) => /^real-.*\.test\.ts$/.test(file))
   console.log(`
 Left out. npm test runs these too:
-  slow, or starting other programs: ${names(SLOW)}
+  slow, starting other programs, or replacing modules: ${names(SLOW)}
   against real servers: ${names(real)}
 And the type check and the lint: npm run check.
 `)

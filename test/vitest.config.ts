@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 /** The tests against real servers: these start where a run includes one of those files. */
 const REAL = 'test/real-*.test.ts'
 
-/** The tests that take long: they wait, start other programs, or try thousands of things over sockets. */
+/**
+ * The tests that take long, because they wait, start other programs, or try thousands of things over sockets; and those
+ * that replace modules, which the quick tests share.
+ */
 export const SLOW = [
   'anonymize',
   'bound-logins',
@@ -22,6 +25,7 @@ export const SLOW = [
   'hostile',
   'import',
   'injection',
+  'kept',
   'lag',
   'leaks',
   'lookup',

@@ -8,10 +8,10 @@ export interface UserName {
   readonly from: number
   readonly to: number
   /** The text for this place once each name in it is changed so. Names and text are octets. */
-  readonly with: (change: Change) => string
+  readonly with: (change: Renaming) => string
 }
 
-type Change = (name: string) => string
+type Renaming = (name: string) => string
 
 /** The user names that a command shows: the argument of LOGIN, and those of mechanisms that send no secret with them. */
 export function userNamesIn(command: ClientCommand): readonly UserName[] {
@@ -47,12 +47,12 @@ function insideBase64(command: ClientCommand): readonly UserName[] {
   const found = /^[^\r\n]*/.exec(initialAt === undefined ? response : line.slice(initialAt))?.[0] ?? ''
   const said = octetsInBase64(found)
   if (said === undefined) return [] // no name that a server understood
-  const changed = /^SCRAM/i.test(name) ? scramFirst : (one: string, change: Change) => change(one)
-  return [{ from, to: from + found.length, with: (change: Change) => btoa(changed(said, change)) }]
+  const changed = /^SCRAM/i.test(name) ? scramFirst : (one: string, change: Renaming) => change(one)
+  return [{ from, to: from + found.length, with: (change: Renaming) => btoa(changed(said, change)) }]
 }
 
 /** RFC 5802 §7, client-first-message: the authorization identity, if there is one, and the user name. */
-function scramFirst(text: string, change: Change): string {
+function scramFirst(text: string, change: Renaming): string {
   return text.replace(
     /^([^,]*,)(?:a=([^,]*))?,n=([^,]*)/,
     (_, flag: string, other: string | undefined, name: string) =>
@@ -61,7 +61,7 @@ function scramFirst(text: string, change: Change): string {
 }
 
 /** RFC 5801 §4: commas part and equals signs escape. */
-function saslname(text: string, change: Change): string {
+function saslname(text: string, change: Renaming): string {
   const name = change(text.replaceAll('=2C', ',').replaceAll('=3D', '='))
   return name.replaceAll('=', '=3D').replaceAll(',', '=2C')
 }

@@ -127,6 +127,7 @@ export const CODE_FACTS = {
   'oauth-required': ['offered'],
   'oauth-token-rejected': ['status', 'schemes', 'scope'],
   'auth-mechanism-unsupported': ['mechanism', 'objected', 'got', 'auth', 'token'],
+  'ip-blocked': ['ehloName'],
   'mailbox-unavailable': ['referral'],
   'message-too-large': ['bytes', 'limit'],
   cancelled: ['signal'],

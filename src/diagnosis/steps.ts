@@ -166,7 +166,9 @@ function loggedIn(evidence: Evidence): readonly StepDetail[] {
   const choice = CHOICES.find((code) => hasChoice && code === `chosen-${because}`)
   return [
     { code: isCommand ? 'command' : 'mechanism', facts },
-    ...(choice ? [{ code: choice, facts: { before: before?.mechanism ?? '' } }] : []),
+    ...(choice
+      ? [{ code: choice, ...(choice === 'chosen-refused-before' && { facts: { before: before?.mechanism ?? '' } }) }]
+      : []),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclu
 import type { CertificateFault, FaultKind } from '../evidence/certificate-faults.ts'
 import type { AlertName } from '../knowledge/tls-alerts.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
-import { type Facts, filled, filledIn } from '../words/fill.ts'
+import { filled, filledIn, type SentenceFacts } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice, VariantSentences } from '../words/table.ts'
 import type { Link } from './diagnosis.ts'
@@ -56,7 +56,7 @@ function linkOf({ url, kind = 'named-by-server' }: KnownLink, { links }: Sentenc
 }
 
 /** `undefined`: a fact that it names is missing, or what it asks for is settled. */
-function adviceText(advice: Advice, facts: Facts, hints: readonly Hint[] = []): string | undefined {
+function adviceText(advice: Advice, facts: SentenceFacts, hints: readonly Hint[] = []): string | undefined {
   if (typeof advice === 'string') return filled(advice, facts)
   const isSettled = advice.unless.some((name) => facts[name] !== undefined || hints.some((hint) => hint === name))
   return isSettled ? undefined : filled(advice.text, facts)
@@ -65,7 +65,7 @@ function adviceText(advice: Advice, facts: Facts, hints: readonly Hint[] = []): 
 /** The sentences that replace those of the code. Facts come from files too, which may name anything. */
 function variantOf(
   { variants, saslFaults }: Sentences,
-  { variant = '', objected = '' }: Facts,
+  { variant = '', objected = '' }: SentenceFacts,
 ): VariantSentences | undefined {
   return own<VariantSentences>(saslFaults, objected) ?? own<VariantSentences>(variants, variant)
 }
@@ -75,7 +75,7 @@ function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | u
 }
 
 /** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
-function inWords(facts: Facts, { values, alerts }: Sentences): Facts {
+function inWords(facts: SentenceFacts, { values, alerts }: Sentences): SentenceFacts {
   const worded = Object.entries<Readonly<Record<string, string>>>(values).flatMap(([name, table]) => {
     const word = own(table, facts[name] ?? '')
     return word === undefined ? [] : [[name, word] as const]
@@ -86,7 +86,7 @@ function inWords(facts: Facts, { values, alerts }: Sentences): Facts {
 }
 
 /** The way to tell another cause from that of the diagnosis. */
-export function settledByText({ code }: Pick<Suspect, 'code'>, facts: Facts, words: Sentences): string {
+export function settledByText({ code }: Pick<Suspect, 'code'>, facts: SentenceFacts, words: Sentences): string {
   return filledIn(variantOf(words, facts)?.settledBy?.[code] ?? words.codes[code].settledBy, inWords(facts, words))
 }
 
@@ -95,7 +95,7 @@ const MAX_NAMES = 6
 
 export function faultText(
   { kind, certificate, at, names = [], what }: CertificateFault,
-  facts: Facts,
+  facts: SentenceFacts,
   { certificateFaults, faultInChain }: Sentences,
 ): string {
   const more = names.length - MAX_NAMES

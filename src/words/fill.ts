@@ -1,24 +1,25 @@
 /** The names, numbers and dates that a sentence may name. */
-export type Facts = Readonly<Record<string, string | number>>
+export type SentenceFacts = Readonly<Record<string, string | number>>
 
 /**
  * A sentence with its facts in place, parts in brackets only with theirs; `undefined` where a fact is missing. What is put
  * in is never read again: facts hold what servers say, with brackets and braces of their own.
  */
-export function filled(template: string, facts: Facts): string | undefined {
-  let sentence = ''
-  for (const { words, names, isOptional } of clausesOf(template)) {
-    if (names.every((name) => facts[name] !== undefined)) {
-      sentence += words.map((word, at) => (at % 2 === 0 ? word : String(facts[word]))).join('')
-    } else if (!isOptional) return undefined
-  }
-  return sentence
+export function filled(template: string, facts: SentenceFacts): string | undefined {
+  const isMissing = clausesOf(template).some((clause) => !clause.isOptional && !hasAll(clause, facts))
+  return isMissing ? undefined : filledIn(template, facts)
 }
 
 /** The same for a sentence that must be there: a fact that is missing stands as `‹name›`. */
-export function filledIn(template: string, facts: Facts): string {
-  const missing = clausesOf(template).flatMap(({ names, isOptional }) => (isOptional ? [] : names))
-  return filled(template, { ...Object.fromEntries(missing.map((name) => [name, `‹${name}›`])), ...facts }) ?? template
+export function filledIn(template: string, facts: SentenceFacts): string {
+  return clausesOf(template)
+    .filter((clause) => !clause.isOptional || hasAll(clause, facts))
+    .flatMap(({ words }) => words.map((word, at) => (at % 2 === 0 ? word : (facts[word] ?? `‹${word}›`))))
+    .join('')
+}
+
+function hasAll({ names }: Clause, facts: SentenceFacts): boolean {
+  return names.every((name) => facts[name] !== undefined)
 }
 
 /** The names of the facts in a sentence, and whether it can stand without them. */

@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../../conversation/exchange.ts'
 import { wordsFor } from '../../words/choose.ts'
-import { type Facts, filledIn } from '../../words/fill.ts'
+import { filledIn, type SentenceFacts } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { PhraseCode } from '../../words/table.ts'
 
@@ -46,7 +46,7 @@ export interface SetChange {
 /** A text of this program, in codes and facts. */
 export interface DiffPhrase {
   readonly code: PhraseCode
-  readonly facts?: Facts
+  readonly facts?: SentenceFacts
 }
 
 /** A text of the transcripts, or one of this program. */

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { CODES, type Diagnosis, diagnose, FACTS, type FactsOf, RULES, reportOf } from '../src/classify.ts'
+import { type Purpose, SENDING } from '../src/conversation/exchange.ts'
+import { COMMON_FACTS, factsOfCode } from '../src/diagnosis/facts.ts'
+import { STEP_FACTS } from '../src/diagnosis/steps.ts'
+import { ODDITY_FACTS } from '../src/evidence/oddity.ts'
+import { EN } from '../src/words/en.ts'
+import { factsNamedIn } from '../src/words/fill.ts'
+import type { Advice, VariantSentences } from '../src/words/table.ts'
+import { dialogue } from './dialogue.ts'
+import { FIXTURES } from './fixtures.ts'
+
+/** The diagnoses of all fixtures, and of every example of a rule in each protocol and mode. */
+const DIAGNOSES: readonly Diagnosis[] = [
+  ...FIXTURES.flatMap(({ transcripts }) => diagnose(transcripts)),
+  // The two servers changed places.
+  ...diagnose([
+    ...dialogue('220 mail.example.com ESMTP', { protocol: 'imap', at: 'greeting' }),
+    ...dialogue('* OK IMAP4rev1 ready', { protocol: 'smtp', at: 'greeting' }),
+  ]),
+  ...RULES.flatMap(({ patterns }) => patterns).flatMap(({ says, examples }) =>
+    examples.flatMap((example) =>
+      (['imap', 'smtp'] as const).flatMap((protocol) =>
+        (['tls', 'starttls', 'none'] as const).flatMap((security) => {
+          const at = says?.at?.find((purpose) => takesPart(protocol, purpose))
+          return says?.at && !at ? [] : diagnose(dialogue(example, { protocol, security, ...(at && { at }) }))
+        }),
+      ),
+    ),
+  ),
+]
+
+/** The protocol has such a command. */
+function takesPart(protocol: 'imap' | 'smtp', purpose: Purpose): boolean {
+  const others: readonly Purpose[] =
+    protocol === 'imap' ? [...SENDING, 'goodbye', 'other', 'watch'] : ['inbox', 'watch', 'other']
+  return !others.includes(purpose)
+}
+
+const textOf = (advice: Advice) => (typeof advice === 'string' ? advice : advice.text)
+const namesIn = (...sentences: readonly (string | undefined)[]) => [
+  ...new Set(sentences.flatMap((one = '') => factsNamedIn(one).map(({ name }) => name))),
+]
+const sentencesOf = ({ title, cause, help = [], first = [] }: Omit<VariantSentences, 'settledBy'>) => [
+  title,
+  cause,
+  ...[...first, ...help].map(textOf),
+]
+const without = (names: readonly string[], documented: readonly string[]) =>
+  names.filter((name) => !documented.includes(name))
+
+describe('the facts of a code', () => {
+  test.each(CODES)('%s: its sentences name no other', (code) => {
+    expect(without(namesIn(...sentencesOf(EN.codes[code])), factsOfCode(code))).toEqual([])
+  })
+
+  test('are all documented, whatever a rule hands over', () => {
+    for (const { code, facts } of DIAGNOSES) expect(without(Object.keys(facts), factsOfCode(code)), code).toEqual([])
+  })
+
+  test('are those that the sentences of each variant name', () => {
+    const kinds = [
+      ['variant', EN.variants],
+      ['objected', EN.saslFaults],
+    ] as const
+    for (const [kind, table] of kinds) {
+      for (const [variant, sentences] of Object.entries<VariantSentences>(table)) {
+        const codes = new Set(DIAGNOSES.filter(({ facts }) => facts[kind] === variant).map(({ code }) => code))
+        const named = namesIn(...sentencesOf(sentences), ...Object.values(sentences.settledBy ?? {}))
+        for (const code of codes) expect(without(named, factsOfCode(code)), `${variant} of ${code}`).toEqual([])
+        // Where no transcript here shows the variant, its facts are documented all the same.
+        if (codes.size === 0) expect(without(named, Object.keys(FACTS)), variant).toEqual([])
+      }
+    }
+  })
+
+  test('need not be there for what tells it from another cause: that names what every code has', () => {
+    for (const code of CODES) {
+      const named = factsNamedIn(EN.codes[code].settledBy)
+      expect(named.filter(({ name, isOptional }) => !isOptional && !COMMON_FACTS.some((one) => one === name))).toEqual(
+        [],
+      )
+      expect(
+        without(
+          named.map(({ name }) => name),
+          Object.keys(FACTS),
+        ),
+      ).toEqual([])
+    }
+  })
+
+  test('are those that settle an advice, beside hints', () => {
+    const advice = [...Object.values(EN.codes), ...Object.values<VariantSentences>(EN.variants)].flatMap(
+      ({ help = [] }: Omit<VariantSentences, 'settledBy'>) =>
+        help.flatMap((one) => (typeof one === 'string' ? [] : one.unless)),
+    )
+    expect(advice.length).toBeGreaterThan(3)
+    expect(without(advice, [...Object.keys(FACTS), ...Object.keys(EN.hints)])).toEqual([])
+  })
+
+  test('have a meaning each, and each is a fact of some code', () => {
+    for (const about of Object.values(FACTS)) expect(about).toMatch(/^[a-z].*[^.]$/)
+    expect(without(Object.keys(FACTS), CODES.flatMap(factsOfCode))).toEqual([])
+    expect(without(Object.keys(EN.values), Object.keys(FACTS))).toEqual([])
+  })
+
+  test('have a type', () => {
+    const [diagnosis] = diagnose(FIXTURES.find(({ code }) => code === 'cert-untrusted')?.transcripts ?? [])
+    if (!diagnosis) throw new Error('no diagnosis')
+    const { host, nearest } = diagnosis.facts as FactsOf<'cert-untrusted'>
+    expect(typeof host).toBe('string')
+    expect(['string', 'undefined']).toContain(typeof nearest)
+    // @ts-expect-error: it is a fact of another code
+    expect((diagnosis.facts as FactsOf<'greylisted'>).nearest).toBe(nearest)
+  })
+})
+
+describe('the facts beside the codes', () => {
+  test.each(Object.entries(EN.oddities))('%s: its sentences name no other', (id, { text, effect }) => {
+    expect(without(namesIn(text, effect), ODDITY_FACTS[id as keyof typeof ODDITY_FACTS])).toEqual([])
+  })
+
+  test('each variant of an oddity names those of one', () => {
+    for (const { text, effect } of Object.values<{ text?: string; effect?: string }>(EN.oddityVariants)) {
+      const named = namesIn(text, effect)
+      expect(Object.values(ODDITY_FACTS).some((facts) => without(named, facts).length === 0)).toBe(true)
+    }
+  })
+
+  test('the clauses about a stage name those of their codes, and there are no other clauses', () => {
+    expect(Object.keys(EN.steps).toSorted()).toEqual(Object.keys(STEP_FACTS).toSorted())
+    for (const [code, clause] of Object.entries(EN.steps)) {
+      expect(without(namesIn(clause), STEP_FACTS[code as keyof typeof STEP_FACTS]), code).toEqual([])
+    }
+    expect(Object.keys(EN.oddities).toSorted()).toEqual(Object.keys(ODDITY_FACTS).toSorted())
+  })
+
+  test('reports hand over no other', () => {
+    for (const { transcripts } of FIXTURES) {
+      const { steps, oddities } = reportOf(transcripts)
+      for (const { code, facts = {} } of steps.flatMap(({ details }) => details)) {
+        expect(without(Object.keys(facts), STEP_FACTS[code]), code).toEqual([])
+      }
+      for (const { id, facts } of oddities) {
+        expect(without(Object.keys(facts), [...ODDITY_FACTS[id], 'variant']), id).toEqual([])
+      }
+    }
+  })
+})

@@ -1,0 +1,210 @@
+import { expect, describe as group, test } from 'vitest'
+import {
+  describe,
+  diff,
+  type InboxReport,
+  type PartialSentences,
+  renderDiff,
+  renderStep,
+  renderText,
+  reportOf,
+  toJson,
+} from '../src/classify.ts'
+import { wordsFor } from '../src/words/choose.ts'
+import { EN } from '../src/words/en.ts'
+import { FIXTURES } from './fixtures.ts'
+
+const reportFor = (code: string, name?: string): InboxReport =>
+  reportOf(FIXTURES.find((one) => one.code === code && (name ?? one.name) === one.name)?.transcripts ?? [])
+
+group('a language that has three sentences', () => {
+  const THREE: PartialSentences = {
+    codes: { 'auth-failed': { title: 'Benutzername oder Passwort falsch' } },
+    labels: { act: 'Wer handelt' },
+    steps: { 'failed-before': 'ein früherer Schritt ist fehlgeschlagen' },
+  }
+  const report = reportFor('auth-failed', 'wrong-password-on-both-imap')
+  const lines = (words?: PartialSentences) => renderText(report, { words }).split('\n')
+
+  test('is spoken where it has a sentence, and English stands in for each other one', () => {
+    const [english, german] = [lines(), lines(THREE)]
+    expect(german.filter((line, at) => line !== english[at])).toEqual([
+      expect.stringMatching(/ein früherer Schritt ist fehlgeschlagen$/),
+      expect.stringMatching(/^error\[auth-failed\]: Benutzername oder Passwort falsch {2}\(/),
+      expect.stringMatching(/^ {2}Wer handelt: You must act\./),
+    ])
+  })
+
+  test('leaves no English in what it has', () => {
+    const text = renderText(report, { words: THREE })
+    for (const sentence of [EN.codes['auth-failed'].title, `  ${EN.labels.act}:`, EN.steps['failed-before']]) {
+      expect(renderText(report)).toContain(sentence)
+      expect(text).not.toContain(sentence)
+    }
+  })
+
+  test('begins with one', () => {
+    const words = { codes: { 'auth-failed': { cause: 'Der {protocol}-Server nimmt das Passwort nicht an.' } } }
+    const [diagnosis] = report.diagnoses
+    if (!diagnosis) throw new Error('no diagnosis')
+    expect(describe(diagnosis, { words })).toEqual({
+      ...describe(diagnosis),
+      cause: 'Der IMAP-Server nimmt das Passwort nicht an.',
+    })
+  })
+})
+
+group('a language that has every sentence', () => {
+  /** Every sentence in letters that no fact and no name has. */
+  const FOREIGN = translated(EN) as PartialSentences
+
+  /** The words of Latin letters in the lines of ours: not in those that quote a transcript. */
+  const wordsIn = (text: string) =>
+    text
+      .split('\n')
+      .filter((line) => !/^ {2}(imap|smtp)\b[^:]*:\d+ {2}[<>=]|^ {10,}/.test(line))
+      .flatMap((line) => line.match(/[A-Za-z]{3,}/g) ?? [])
+
+  /** The words of the codes, the facts and the transcripts. */
+  function known(report: InboxReport): ReadonlySet<string> {
+    const { steps, diagnoses, oddities, ...rest } = report
+    const values = {
+      steps: steps.map(({ why: _, ...step }) => step),
+      diagnoses: diagnoses.map(({ title: _, cause: __, help: ___, links, rivals, faults, ...diagnosis }) => ({
+        ...diagnosis,
+        links: links.map(({ url }) => url),
+        rivals: rivals.map(({ code }) => code),
+        faults: faults?.map(({ text: _text, ...fault }) => fault),
+      })),
+      oddities: oddities.map(({ text: _, effect: __, ...quirk }) => quirk),
+      rest,
+    }
+    return new Set([...(JSON.stringify(values).match(/[A-Za-z]{3,}/g) ?? []), ...NAMES])
+  }
+
+  /** Names that stand in the chain of certificates and in facts as they are. */
+  const NAMES = ['SHA', 'RSA', 'IMAP', 'SMTP']
+
+  test.each(FIXTURES.map((one) => [`${one.code}/${one.name}`, one.transcripts] as const))(
+    'leaves no English in the report of %s',
+    (_, transcripts) => {
+      const report = reportOf(transcripts)
+      const names = known(report)
+      expect(wordsIn(renderText(report, { words: FOREIGN })).filter((word) => !names.has(word))).toEqual([])
+    },
+  )
+
+  test('leaves none in a difference of two transcripts', () => {
+    const [one, other] = ['refused-login-imap', 'gmail-imap'].map((name) => transcriptNamed(name))
+    if (!one || !other) throw new Error('no transcript')
+    const text = renderDiff(diff(one, other), { words: FOREIGN })
+    expect(text).toMatch(/ж/)
+    for (const kind of Object.values(EN.diff.kinds)) expect(text).not.toMatch(new RegExp(`^    ${kind} `, 'm'))
+    for (const phrase of ['in the clear', 'under TLS', 'after a goodbye', 'closed by'])
+      expect(text).not.toContain(phrase)
+    expect(renderDiff([], { words: FOREIGN })).toBe('жжжжжжж жжжжжжж\n')
+  })
+
+  test('counts in its own language', () => {
+    const report = reportFor('rate-limited')
+    const [first] = report.diagnoses
+    if (!first) throw new Error('no diagnosis')
+    const waiting = { ...report, diagnoses: [{ ...first, retry: 'later' as const, retryAfterMs: 300_000 }] }
+    const retryIn = { text: 'In etwa {wait}.', numbers: 'de' }
+    expect(renderText(waiting)).toContain('about 5 minutes')
+    expect(renderText(waiting, { words: { retryIn } })).toContain('In etwa 5 Minuten.')
+    for (const numbers of ['xx', '', 'not a tag']) {
+      expect(renderText(waiting, { words: { retryIn: { ...retryIn, numbers } } })).toContain('In etwa 5 minutes.')
+    }
+  })
+})
+
+group('sentences of a caller', () => {
+  const [diagnosis] = reportFor('auth-failed', 'wrong-password-on-both-imap').diagnoses
+
+  test('stand in place of those of the language, and change nothing else', () => {
+    if (!diagnosis) throw new Error('no diagnosis')
+    const words = { codes: { 'auth-failed': { help: ['Reset the password at https://example.com/reset.'] } } }
+    const { help, ...rest } = describe(diagnosis, { locale: 'en', words })
+    const { help: usual, ...others } = describe(diagnosis)
+    expect(rest).toEqual(others)
+    expect(usual).not.toEqual(help)
+    expect(help).toEqual(['Reset the password at https://example.com/reset.'])
+    expect(describe(diagnosis)).toEqual({ ...others, help: usual })
+  })
+
+  test('name the facts of the diagnosis; one that is missing leaves out advice, and stands by its name in a cause', () => {
+    if (!diagnosis) throw new Error('no diagnosis')
+    const own = { cause: '{host}:{port}[ ({missing})] {missing}', help: ['{missing}', 'Ask {host}.'] }
+    const described = describe(diagnosis, { words: { codes: { 'auth-failed': own } } })
+    const { host, port } = diagnosis.facts
+    expect(described.cause).toBe(`${host}:${port} ‹missing›`)
+    expect(described.help).toEqual([`Ask ${host}.`])
+  })
+
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['a number', 7],
+    ['a text', 'auth-failed'],
+    ['a list', []],
+    ['texts for tables', { codes: 'no', labels: 'no', steps: ['no'] }],
+    ['tables for texts', { codes: { 'auth-failed': { title: { de: 'x' }, cause: ['x'], help: 'x' } } }],
+    ['a prototype', JSON.parse('{"__proto__":{"codes":{}},"constructor":{"prototype":{"title":"x"}}}')],
+  ])('of no use leave the language as it is: %s', (_, words) => {
+    const report = reportFor('auth-failed', 'wrong-password-on-both-imap')
+    expect(renderText(report, { words: words as PartialSentences })).toBe(renderText(report))
+    expect({}).not.toHaveProperty('title')
+  })
+
+  test('are put over a language once', () => {
+    const words = { codes: { 'auth-failed': { title: 'x' } } }
+    expect(wordsFor({ words })).toBe(wordsFor({ words }))
+    expect(wordsFor({ words }).codes['auth-failed'].title).toBe('x')
+    expect(wordsFor({ words })).not.toBe(wordsFor({ words: structuredClone(words) }))
+    expect(wordsFor()).toBe(EN)
+  })
+})
+
+test('a report that was stored before it had codes for its texts is rendered with these texts', () => {
+  const names = ['a-bare-line-feed-imap', 'certificate-ends-soon-imap']
+  for (const { code, name, transcripts } of FIXTURES) {
+    const report = reportOf(transcripts)
+    if (report.oddities.length === 0 && !names.includes(name) && code !== 'app-password-required') continue
+    const stored = JSON.parse(JSON.stringify(toJson(report))) as Before
+    for (const step of stored.steps) delete step.details
+    for (const oddity of stored.oddities) delete oddity.facts
+    for (const { links } of stored.diagnoses) for (const link of links) delete link.kind
+    expect(renderText(stored as unknown as InboxReport)).toBe(renderText(report))
+  }
+  expect(renderStep({ stage: 'imap.login', outcome: 'skipped', durationMs: 0, why: 'as it was' })).toContain(
+    'as it was',
+  )
+})
+
+interface Before {
+  readonly steps: { details?: unknown }[]
+  readonly oddities: { facts?: unknown }[]
+  readonly diagnoses: { readonly links: { kind?: unknown }[] }[]
+}
+
+function transcriptNamed(name: string) {
+  return (
+    FIXTURES.find((one) => one.name === name)?.transcripts[0] ??
+    FIXTURES.find(({ code }) => code === 'ok')?.transcripts[0]
+  )
+}
+
+/** Each letter of a sentence becomes another one, and the names of its facts stay. */
+function translated(sentences: unknown, key = ''): unknown {
+  if (typeof sentences === 'string') {
+    if (key === 'numbers') return 'ru'
+    return sentences.replace(/\{\w+\}|[A-Za-z]/g, (part) => (part.startsWith('{') ? part : 'ж'))
+  }
+  if (Array.isArray(sentences)) return sentences.map((one) => translated(one))
+  return Object.fromEntries(
+    Object.entries(sentences as object).map(([name, value]) => [
+      name,
+      name === 'unless' ? value : translated(value, name),
+    ]),
+  )
+}
