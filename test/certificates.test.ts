@@ -117,10 +117,10 @@ describe('near its end', () => {
 
   test('a trusted certificate is recorded as such', () => {
     expect(ending('2026-09-13T00:00:00Z', '2026-12-12T23:00:00Z')).toEqual([
-      ['certificate-ends-soon', 1, 'the certificate CN=imap.example.com ends on 2026-12-12'],
+      ['certificate-ends-soon', 1, 'the certificate CN=imap.example.com expires on 2026-12-12'],
     ])
     expect(renderText(reportOf([secured(good, { ...LEAF, notAfter: '2026-12-01T00:00:00Z' })]))).toContain(
-      'warning: imap:1  = the certificate CN=imap.example.com ends on 2026-12-01\n  Clients refuse it after that day',
+      'warning: imap:1  = the certificate CN=imap.example.com expires on 2026-12-01\n  Clients refuse it after that date',
     )
   })
 
@@ -149,10 +149,10 @@ test('the report shows the chain as a tree', () => {
   expect(text.split('\n').filter((line) => /^ {2}chain:|^ {9}(?! *If| *Ask)/.test(line))).toEqual([
     '  chain: 0 CN=imap.example.com, for imap.example.com',
     '           2026-10-01 to 2027-10-01; RSA 2048; sha256WithRSA',
-    '           by 2 C=US, O=An Authority, CN=Issuer 1',
+    '           signed by 2 C=US, O=An Authority, CN=Issuer 1',
     '             2026-10-01 to 2027-10-01; RSA 2048; sha256WithRSA; SHA-256 AB:AB:AB:AB:AB:AB:AB:AB...',
-    '             by CN=Root (not sent)',
-    '         1 beside it: CN=stray',
+    '             signed by CN=Root (not sent)',
+    '         1 not part of the chain: CN=stray',
   ])
 })
 

@@ -176,7 +176,7 @@ describe('ATTACK F8: ports', () => {
         facts: { option: 'ports', policy: 'mail' },
       })
       expect(report.diagnoses[0]?.cause).toBe(
-        `The product that runs this check does not allow connections to port ${port} of mail.mailwhy.test: its option ports (mail) forbids them.`,
+        `The program that runs this check does not allow connections to port ${port} of mail.mailwhy.test: its option ports (mail) forbids them.`,
       )
       expect([dialled, isAsked]).toEqual([[], false])
     },
@@ -247,8 +247,8 @@ describe('ATTACK F7: the addresses of one name', () => {
       expect(transcript.entries[0]).toMatchObject({ kind: 'resolved', left: 4_984 })
     }
     expect(dialled.length).toBe(32)
-    expect(report.steps[0]?.why).toBe('mail.mailwhy.test:993, 4984 more of its addresses not dialled')
-    expect(renderText(report)).toContain('4984 more of its addresses not dialled')
+    expect(report.steps[0]?.why).toBe('mail.mailwhy.test:993, 4984 more of its addresses not tried')
+    expect(renderText(report)).toContain('4984 more of its addresses not tried')
   })
 
   test('one that is said twice is dialled once', async () => {

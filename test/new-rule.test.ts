@@ -31,7 +31,7 @@ function copyOf(names: readonly string[]): string {
 /** What a newcomer writes: in each file, what takes the place of what. */
 const FILLED: Readonly<Record<string, readonly (readonly [string | RegExp, string])[]>> = {
   'src/rules/auth/account-frozen.ts': [
-    ["fixBy: 'TODO'", "refines: ['account-disabled', 'auth-failed'],\n  fixBy: 'mailbox-admin'"],
+    ["fixBy: 'TODO'", "refines: ['account-disabled'],\n  fixBy: 'mailbox-admin'"],
     ["retry: 'TODO'", "retry: 'after-fix'"],
     ["id: 'TODO'", "id: 'words'"],
     ['/TODO/i', '/account (has been )?frozen/i'],

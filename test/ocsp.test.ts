@@ -308,21 +308,21 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
     test.each([
       ['good', () => answer(own, { status: 'good' }), []],
       ['none', () => undefined, []],
-      ['of nothing', () => new Uint8Array([0x30]), [/has no status for it, and proves nothing: malformed$/]],
-      ['unknown', () => answer(own, {}), [/says "unknown", and proves nothing: its authority does not know/]],
+      ['of nothing', () => new Uint8Array([0x30]), [/proves nothing: malformed$/]],
+      ['unknown', () => answer(own, {}), [/proves nothing: the certificate authority does not know the certificate$/]],
       ['revoked, forged', () => answer(own, { status: 'revoked', words: [...WEEK, '-badsig'] }), [/: bad signature$/]],
       [
         'on hold, stale',
         () => redated(answer(own, { status: 'revoked', reason: 'certificateHold' }), authority.own.key),
-        [/says "revoked", .*: it holds from 2021-\S+ to 2021-/],
+        [/has the status "revoked" .* begins on 2021-\S+ and ends on 2021-/],
       ],
       [
         'good, stale',
         () => redated(answer(own, { status: 'good' }), authority.own.key),
-        [/says "good", .*: it holds from 2021-/],
+        [/has the status "good" .* begins on 2021-\S+ and ends on 2021-/],
       ],
-      ['good, without an end', () => answer(own, { status: 'good', words: [] }), [/ to no date$/]],
-      ['about another', () => answer(authority.issue()), [/has no status for it, .*: not about this certificate$/]],
+      ['good, without an end', () => answer(own, { status: 'good', words: [] }), [/begins on 2\S+$/]],
+      ['about another', () => answer(authority.issue()), [/proves nothing: not about this certificate$/]],
     ])('%s: it is trusted, and what is odd is told', async (_, make, texts) => {
       const report = await checked(protocol, { ...own, answer: make() }, { ca })
       expect([report.ok, report.passwordsSent, summaryOf(report)]).toEqual([true, 1, []])
@@ -340,13 +340,18 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
     ['smtp', '-tls1_3'],
   ] as const)('of the real openssl s_server, over %s with %s', async (protocol, version) => {
     const heard: string[] = []
+    const isGoodbye = (line: string) => /LOGOUT|QUIT/.test(line)
     const through = async (staple: Uint8Array, password?: string) => {
       const file = authority.path('staple.der')
       writeFileSync(file, staple)
       const words = ['-cert', `${own.path}.pem`, '-key', `${own.path}.key`, '-status_file', file, version]
       const security = protocol === 'imap' ? 'tls' : 'starttls'
       const server = await startOpenssl(words, { protocol, security, onOutput: (line) => heard.push(line) })
-      return checkedAt(protocol, server.port, { ca }, password).finally(() => server.stop())
+      const goodbyes = heard.filter(isGoodbye).length
+      const report = await checkedAt(protocol, server.port, { ca }, password)
+      // The check does not wait for the server to read its goodbye.
+      await vi.waitFor(() => expect(heard.filter(isGoodbye)).toHaveLength(goodbyes + 1), 60_000).finally(server.stop)
+      return report
     }
     const good = await through(answer(own, { status: 'good' }))
     expect([summaryOf(good), odditiesBesides(good.oddities)]).toEqual([[], []])
@@ -355,7 +360,7 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
     expect(summaryOf(revoked)).toEqual([['cert-untrusted', 'error', 'certain', ['revoked']]])
     expect(stapledIn(revoked)).toMatchObject({ ...REVOKED, verified: true })
     expect(revoked.passwordsSent).toBe(0)
-    expect(heard.filter((line) => /LOGOUT|QUIT/.test(line))).toHaveLength(2)
+    expect(heard.filter(isGoodbye)).toHaveLength(2)
     expect(heard.filter((line) => /LOGIN|AUTH/.test(line))).toEqual([])
   })
 

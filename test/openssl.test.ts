@@ -243,7 +243,9 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
         const report = await check({ args: args(), key: 'rsa' }, mode, { ca: [CERTIFICATES['self-signed'].cert] })
         expect(told(report)).toEqual([['tls-handshake-failed', 'certain']])
         expect(report.diagnoses[0]?.facts).toMatchObject({ tooSmall: 'Diffie-Hellman', dhBits: 1024 })
-        expect(report.diagnoses[0]?.cause).toContain('the Diffie-Hellman key of the server is too small (1024 bits)')
+        expect(report.diagnoses[0]?.cause).toContain(
+          'The Diffie-Hellman key of the server is too small. It has 1024 bits.',
+        )
         expectSameFromFiles(report)
       } finally {
         tls.DEFAULT_CIPHERS = usual
@@ -272,7 +274,7 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
         expect(told(report)).toEqual([['tls-version-unsupported', 'likely']])
         const [diagnosis] = report.diagnoses
         expect(diagnosis?.facts).toMatchObject({ speaks, ownLimit: speaks })
-        expect(diagnosis?.cause).toMatch(new RegExp(`, and this program is set not to use ${speaks}\\.$`))
+        expect(diagnosis?.cause).toMatch(new RegExp(`, and this program is configured not to use ${speaks}\\.$`))
         expect(diagnosis?.help[0]).toContain(`Allow ${speaks} in the program that connects`)
         expect(diagnosis?.help.join()).not.toContain('Ask the mail administrator')
         expectSameFromFiles(report)
@@ -287,10 +289,10 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
       return row && (await check(row, mode)).diagnoses[0]?.cause
     }
     expect(await cause('TLS 1.0 only')).toContain(
-      ': the server speaks TLSv1 at most (TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA)',
+      ': the server supports TLSv1 at most (TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA)',
     )
     expect(await cause('Camellia only')).toMatch(
-      /the alert handshake_failure \(40\), which means that .*it chose TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256, /,
+      /the alert handshake_failure \(40\): .* the server chose TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256, /,
     )
   })
 

@@ -126,7 +126,7 @@ describe.skipIf(missing)('logins to Dovecot and Postfix', () => {
       expect(diagnosis?.help[0]).toContain("`auth: 'PLAIN'`")
       expect(diagnosis?.rivals[0]).toMatchObject({
         code: 'auth-mechanism-unsupported',
-        settledBy: "The same login with `auth: 'PLAIN'`.",
+        settledBy: "To confirm, log in again with `auth: 'PLAIN'`.",
       })
       expect(await check(side, 'tls', hal, 'PLAIN')).toMatchObject({ ok: true })
     })

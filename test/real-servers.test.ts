@@ -76,7 +76,7 @@ describe.skipIf(missing)('against Dovecot and Postfix', () => {
     expect(careful.steps.at(-1)).toMatchObject({
       stage: 'smtp.login',
       outcome: 'skipped',
-      why: 'IMAP has just refused the same password',
+      why: 'the IMAP server just refused the same password',
     })
     const independent = await checkInbox(settings, { lookup, logins: 'independent' })
     expect(independent.passwordsSent).toBe(2)

@@ -81,7 +81,7 @@ export const ODDITY_VARIANTS = {
   nonce: { text: '{mechanism} was aborted: the challenge of the server does not contain the nonce of the client' },
   signature: { text: '{mechanism} was aborted: the server did not prove that it knows the password' },
   'response-not-current': {
-    text: 'the OCSP response that came with the certificate[ has the status "{status}" and] proves nothing: it is valid[ from {thisUpdate}][ to {nextUpdate}] only',
+    text: 'the OCSP response that came with the certificate[ has the status "{status}" and] proves nothing: its period of validity begins on[ {thisUpdate}][ and ends on {nextUpdate}]',
   },
   'response-unknown': {
     text: 'the OCSP response that came with the certificate proves nothing: the certificate authority does not know the certificate',
