@@ -16,7 +16,7 @@ export interface Figures {
   readonly processorMs: number
   /** The time on the clock of all checks of a batch, or of the fastest of a row, in milliseconds. */
   readonly wallMs: number
-  /** Of each check, in kilobytes of 1,000 octets. */
+  /** The memory of each check, in kilobytes of 1,000 octets. */
   readonly memory?: { readonly resident: number; readonly heap: number }
 }
 

@@ -18,7 +18,7 @@ export interface Target {
   /** The name of that contender, or `itself`. */
   readonly of: string
   readonly bound: number
-  /** What our figure is divided by, such as the round-trip time; 1 where it is left out. */
+  /** The divisor of our figure, such as the round-trip time. Default 1. */
   readonly per?: number
   readonly unit?: string
 }

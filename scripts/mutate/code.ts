@@ -65,7 +65,7 @@ function logical(node: Node, source: string): readonly Change[] {
   return [...other, replaced('boolean', node, text(left, source)), replaced('boolean', node, text(right, source))]
 }
 
-/** What a function hands back; numbers and truth values are literals, and have changes of their own. */
+/** Changes of a return value. Numbers and booleans are literals and have changes of their own. */
 function otherValue(node: Node): readonly Change[] {
   switch (node.type) {
     case 'Literal':

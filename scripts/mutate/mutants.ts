@@ -28,7 +28,7 @@ export interface Node {
   readonly [key: string]: unknown
 }
 
-/** What stands around a node, the nearest first. */
+/** The nodes around a node, the nearest first. */
 export type Around = readonly Node[]
 
 /** Every mutant of a file, in the order of the text. */

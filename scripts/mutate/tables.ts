@@ -1,7 +1,7 @@
 import { alternativesOf } from '../../test/alternatives.ts'
 import type { Around, Change, Node } from './mutants.ts'
 
-/** What is exchanged in a table: the answer takes the place of each of the others. */
+/** The answers of a table: each takes the place of each of the others. */
 const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certainty: { certain: 'likely', likely: 'possible', possible: 'likely' },
   retry: { never: 'later', 'after-fix': 'later', later: 'after-fix' },
@@ -13,7 +13,7 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const OPTIONAL =
   /^(refines|field|doubts|when|more|rivals|isRival|specifics|variant|at|status|bracket|responseCode|code|enhanced|service|wait|by|facts|retryAfterMs|faults)$/
 
-/** What documents a pattern, and is no part of its behaviour; a change of an id or a code is a change of all who name it. */
+/** The keys that document a pattern and are no part of its behaviour. An id or a code is named elsewhere too. */
 const DOCUMENTS = /^(source|examples|example|id)$/
 
 /** Changes of tables: an element less, a property less, another answer, an alternative less. */

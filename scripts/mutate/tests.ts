@@ -57,7 +57,7 @@ export async function runTests(path: string, load: () => unknown, first: string)
   return settle(begun)
 }
 
-/** What a test file imports as `vitest`. */
+/** The module that a test file imports as `vitest`. */
 export const VITEST: Readonly<Record<string, unknown>> = {
   expect,
   vi: { ...vi, waitFor },
