@@ -253,7 +253,7 @@ const SECRET_READERS = {
     'sasl/scram.ts',
     'sasl/xoauth2.ts',
     'settings/read-settings.ts',
-    'transcript/import/sasl-secrets.ts',
+    'transcript/import/secrets/sasl-secrets.ts',
   ],
   satisfies: [
     'credentials/hints.ts',

@@ -1,9 +1,9 @@
-import { isImapCommand } from '../../conversation/command-line.ts'
-import { type Mask, Secret } from '../../credentials/secret.ts'
-import { SHORT_SECRET } from '../../credentials/spellings.ts'
-import { isMechanism, takesToken } from '../../sasl/names.ts'
-import { octetsInBase64 } from '../../wire/base64.ts'
-import { decodeForDisplay } from '../../wire/bytes.ts'
+import { isImapCommand } from '../../../conversation/command-line.ts'
+import { type Mask, Secret } from '../../../credentials/secret.ts'
+import { SHORT_SECRET } from '../../../credentials/spellings.ts'
+import { isMechanism, takesToken } from '../../../sasl/names.ts'
+import { octetsInBase64 } from '../../../wire/base64.ts'
+import { decodeForDisplay } from '../../../wire/bytes.ts'
 
 /** What is written down of one line that a client sent, and the secrets that it held. */
 export interface Masked {

@@ -1,6 +1,6 @@
-import { isoDate, stamped } from './clock.ts'
-import type { Format, LogEvent } from './log-event.ts'
-import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './tool-messages.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
+import type { Format, LogEvent } from '../log-event.ts'
+import { isoDate, stamped } from '../unwrap/clock.ts'
 
 /** What `curl -v` prints for imap, imaps, smtp and smtps. */
 export const curl: Format = {

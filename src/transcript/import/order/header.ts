@@ -1,7 +1,7 @@
-import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
-import { usualPort } from '../../settings/usual-ports.ts'
-import type { Entry, Header, Secured, Target } from '../entry.ts'
-import { isBareStatus } from './line-grammar.ts'
+import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
+import { usualPort } from '../../../settings/usual-ports.ts'
+import type { Entry, Header, Secured, Target } from '../../entry.ts'
+import { isBareStatus } from '../find/line-grammar.ts'
 import {
   type ConnectionFacts,
   type ImportOptions,
@@ -9,7 +9,7 @@ import {
   type LogEvent,
   type ParsedLog,
   wholeLine,
-} from './log-event.ts'
+} from '../log-event.ts'
 
 /** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
 export function protocolOf({ protocol, events }: ParsedLog, hints: ImportOptions): 'imap' | 'smtp' {

@@ -1,6 +1,6 @@
-import { toldByError } from './error-object.ts'
-import type { Format, LogEvent } from './log-event.ts'
-import type { Plain } from './safe-copy.ts'
+import { toldByError } from '../errors/error-object.ts'
+import type { Format, LogEvent } from '../log-event.ts'
+import type { Plain } from '../safe-copy.ts'
 
 const HEAD = /^(?:Uncaught )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{)?$/
 const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'): (.*?),?$/

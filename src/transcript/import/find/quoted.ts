@@ -1,4 +1,4 @@
-import type { LogEvent } from './log-event.ts'
+import type { LogEvent } from '../log-event.ts'
 import { failureIn } from './tool-messages.ts'
 
 /**

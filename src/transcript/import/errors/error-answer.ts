@@ -1,6 +1,6 @@
-import { commandFor } from './assumed-command.ts'
-import type { LogEvent } from './log-event.ts'
-import { type Plain, textIn } from './safe-copy.ts'
+import type { LogEvent } from '../log-event.ts'
+import { commandFor } from '../order/assumed-command.ts'
+import { type Plain, textIn } from '../safe-copy.ts'
 
 /** The server's answer as an error keeps it, after the command that it answers. */
 export function answerIn(error: Plain): readonly LogEvent[] | undefined {

@@ -1,9 +1,9 @@
-import { commandFor } from './assumed-command.ts'
-import { isoDate } from './clock.ts'
+import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from '../find/tool-messages.ts'
+import { isPort, type LogEvent } from '../log-event.ts'
+import { commandFor } from '../order/assumed-command.ts'
+import { isPlain, type Plain, textIn } from '../safe-copy.ts'
+import { isoDate } from '../unwrap/clock.ts'
 import { answerIn, protocolOf } from './error-answer.ts'
-import { isPort, type LogEvent } from './log-event.ts'
-import { isPlain, type Plain, textIn } from './safe-copy.ts'
-import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from './tool-messages.ts'
 
 /** What an error of Node, nodemailer or imapflow tells: its own story, else that of the errors inside it. */
 export function toldByError(error: unknown): readonly LogEvent[] {

@@ -1,8 +1,8 @@
-import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
-import { serviceOf } from '../../wire/foreign.ts'
-import { stamped } from './clock.ts'
-import { isBareStatus, isServerLine } from './line-grammar.ts'
-import type { Format, LogEvent, ParsedLines } from './log-event.ts'
+import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
+import { serviceOf } from '../../../wire/foreign.ts'
+import { isBareStatus, isServerLine } from '../find/line-grammar.ts'
+import type { Format, LogEvent, ParsedLines } from '../log-event.ts'
+import { stamped } from '../unwrap/clock.ts'
 
 const RECEIVED = /^(?:(?:S|server|SERVER -> CLIENT): ?|(?:<--|<<<|<<|<-|<)(?: |$))(.*)$/is
 const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.*)$/is

@@ -1,12 +1,13 @@
-import { MAX_LINE_BYTES } from '../../wire/limits.ts'
+import { MAX_LINE_BYTES } from '../../../wire/limits.ts'
+import { toldByLine } from '../find/quoted.ts'
+import type { Format, LogEvent, ParsedLines, ParsedLog } from '../log-event.ts'
+import { type UnwrappedLine, unwrap } from '../unwrap/unwrap.ts'
 import { curl } from './curl.ts'
 import { dialogue } from './dialogue.ts'
 import { inspected } from './inspected.ts'
 import { imapflowRows, nodemailerRows } from './json-rows.ts'
-import type { Format, LogEvent, ParsedLines, ParsedLog } from './log-event.ts'
 import { nodemailer } from './nodemailer.ts'
 import { openssl } from './openssl.ts'
-import { toldByLine } from './quoted.ts'
 import { swaks } from './swaks.ts'
 import { bare } from './unmarked.ts'
 
@@ -48,38 +49,30 @@ function numbersOf(lines: readonly string[], end: number): readonly number[] {
 }
 
 function readLines(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLog {
-  const kept = withoutQuotes(lines.map(bounded))
-  const [format, known] = readingOf(kept, said)
-  const read = withLastWords(kept, known)
+  const unwrapped = unwrap(lines.map(bounded))
+  const texts = unwrapped.map(({ text }) => text)
+  const [format, known] = readingOf(texts, said)
+  const read = withLastWords(texts, known)
   return {
     source: format.name,
     protocol: format.protocol,
     events: read.flatMap((told) => told ?? []),
-    unread: read.flatMap((told, at) => (told && (lines[at] ?? '').length <= MAX_LINE_BYTES ? [] : [at + 1])),
-    skippedLines: kept.filter(
+    unread: unreadIn(lines, unwrapped, read),
+    skippedLines: texts.filter(
       (line, at) => line !== '' && !read[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
     ),
   }
 }
 
+/** The numbers of the pasted lines of which no part was read, counted from 1, and of those that are too long. */
+function unreadIn(lines: readonly string[], unwrapped: readonly UnwrappedLine[], read: ParsedLines): readonly number[] {
+  const isRead = new Set(unwrapped.flatMap(({ at }, index) => (read[index] ? [at] : [])))
+  return lines.flatMap((line, at) => (isRead.has(at) && line.length <= MAX_LINE_BYTES ? [] : [at + 1]))
+}
+
 /** No line of a log is so long; what is may be anything. */
 function bounded(line: string): string {
   return line.length > MAX_LINE_BYTES ? '' : line
-}
-
-const MAX_QUOTES = 8
-
-/**
- * The lines of a text quoted in a letter or a ticket, without the quote marks. A `>` before every line is no mark of a
- * side.
- */
-function withoutQuotes(lines: readonly string[]): readonly string[] {
-  let bare = lines
-  for (let depth = 0; depth < MAX_QUOTES && bare.some((line) => line.trim() !== ''); depth++) {
-    if (!bare.every((line) => line.trim() === '' || line.startsWith('>'))) break
-    bare = bare.map((line) => line.replace(/^> ?/, ''))
-  }
-  return bare
 }
 
 /** The maximum number of sentences around an imported failure. A text with more of them is the log of a program. */

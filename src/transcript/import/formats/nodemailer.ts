@@ -1,6 +1,6 @@
-import { clockAt } from './clock.ts'
-import type { Format, LogEvent } from './log-event.ts'
-import { failureIn } from './tool-messages.ts'
+import { failureIn } from '../find/tool-messages.ts'
+import type { Format, LogEvent } from '../log-event.ts'
+import { clockAt } from '../unwrap/clock.ts'
 
 const LINE =
   /^\[(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})\] (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?:\[(#?[\w-]+)\] ?)?(.*)$/s

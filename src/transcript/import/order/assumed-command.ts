@@ -1,6 +1,6 @@
-import { isImapCommand, isSmtpCommand, purposeOf } from '../../conversation/command-line.ts'
-import { isServerLine } from './line-grammar.ts'
-import type { ImportOptions, LogEvent } from './log-event.ts'
+import { isImapCommand, isSmtpCommand, purposeOf } from '../../../conversation/command-line.ts'
+import { isServerLine } from '../find/line-grammar.ts'
+import type { ImportOptions, LogEvent } from '../log-event.ts'
 
 /**
  * The command that a server answers so, where nobody has kept it; `undefined` for a greeting. What is said about it goes

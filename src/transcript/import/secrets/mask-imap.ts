@@ -1,7 +1,7 @@
-import { isImapCommand } from '../../conversation/command-line.ts'
-import { isMechanism } from '../../sasl/names.ts'
-import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
-import { isLogin } from './line-grammar.ts'
+import { isImapCommand } from '../../../conversation/command-line.ts'
+import { isMechanism } from '../../../sasl/names.ts'
+import { decodeForDisplay, latin1FromBytes, utf8 } from '../../../wire/bytes.ts'
+import { isLogin } from '../find/line-grammar.ts'
 import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
 
 /** The size of a literal at the end of a line (RFC 3501 §4.3, RFC 7888). */

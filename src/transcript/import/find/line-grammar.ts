@@ -1,4 +1,4 @@
-import { isMechanism } from '../../sasl/names.ts'
+import { isMechanism } from '../../../sasl/names.ts'
 
 /**
  * A line that a server may say, told by itself: a reply, or a response of the kinds that matter here. A list in somebody's

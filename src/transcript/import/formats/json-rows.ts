@@ -1,9 +1,9 @@
-import { clockAt } from './clock.ts'
-import { toldByError } from './error-object.ts'
-import { type Format, isPort, type LogEvent } from './log-event.ts'
+import { toldByError } from '../errors/error-object.ts'
+import { failureIn } from '../find/tool-messages.ts'
+import { type Format, isPort, type LogEvent } from '../log-event.ts'
+import { type Plain, rowIn } from '../safe-copy.ts'
+import { clockAt } from '../unwrap/clock.ts'
 import { eventIn } from './nodemailer.ts'
-import { type Plain, rowIn } from './safe-copy.ts'
-import { failureIn } from './tool-messages.ts'
 
 /** nodemailer's log through pino or bunyan: one JSON object a line, `tnx` naming the side. */
 export const nodemailerRows: Format = {

@@ -1,7 +1,7 @@
-import { isImapCommand } from '../../conversation/command-line.ts'
+import { isImapCommand } from '../../../conversation/command-line.ts'
+import { isBareStatus, isTagged } from '../find/line-grammar.ts'
+import { type ImportOptions, type LogEvent, wholeLine } from '../log-event.ts'
 import { commandFor } from './assumed-command.ts'
-import { isBareStatus, isTagged } from './line-grammar.ts'
-import { type ImportOptions, type LogEvent, wholeLine } from './log-event.ts'
 
 /**
  * Where a log has the server's words alone, the commands that they answer, one before each answer: a rule asks what was

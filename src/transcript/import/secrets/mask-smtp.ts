@@ -1,5 +1,5 @@
-import { isSmtpCommand } from '../../conversation/command-line.ts'
-import { isMechanism } from '../../sasl/names.ts'
+import { isSmtpCommand } from '../../../conversation/command-line.ts'
+import { isMechanism } from '../../../sasl/names.ts'
 import { hidden, type Masked, open, SaslLogin } from './sasl-secrets.ts'
 
 /** The client's side of an SMTP conversation as our own recorder would have written it. It is told both sides. */

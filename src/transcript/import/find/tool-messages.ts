@@ -1,4 +1,4 @@
-import type { LogEvent } from './log-event.ts'
+import type { LogEvent } from '../log-event.ts'
 
 /** What libraries and tools say of a connection or a handshake that failed, in the codes that Node has for it. */
 export function failureIn(text: string): readonly LogEvent[] | undefined {

@@ -1,8 +1,8 @@
-import { isImapCommand, isSmtpCommand } from '../../conversation/command-line.ts'
-import { type Service, serviceOf } from '../../wire/foreign.ts'
-import { isBareStatus, isServerLine, isTagged } from './line-grammar.ts'
-import type { Format, LogEvent } from './log-event.ts'
-import { systemCodeIn } from './tool-messages.ts'
+import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
+import { type Service, serviceOf } from '../../../wire/foreign.ts'
+import { isBareStatus, isServerLine, isTagged } from '../find/line-grammar.ts'
+import { systemCodeIn } from '../find/tool-messages.ts'
+import type { Format, LogEvent } from '../log-event.ts'
 
 /** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
 export const bare: Format = {

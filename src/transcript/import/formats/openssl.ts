@@ -1,6 +1,6 @@
-import { clockAt, isoDate } from './clock.ts'
-import type { Format, LogEvent } from './log-event.ts'
-import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from './tool-messages.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
+import type { Format, LogEvent } from '../log-event.ts'
+import { clockAt, isoDate } from '../unwrap/clock.ts'
 import { SpeakerDetector } from './unmarked.ts'
 
 /** A session with `openssl s_client`: its report on the handshake, and the conversation, which has no marks. */

@@ -1,4 +1,4 @@
-import { LONGER_WORDS, ORDINARY_WORDS } from '../../credentials/ordinary-words.ts'
+import { LONGER_WORDS, ORDINARY_WORDS } from '../../../credentials/ordinary-words.ts'
 import { credentialInBase64, isMask, lettersOf } from './sasl-secrets.ts'
 
 /** A credential in a line, by what stands around it or by its own form, with its place. */

@@ -1,7 +1,7 @@
-import { LONGER_WORDS } from '../../credentials/ordinary-words.ts'
-import { Secret } from '../../credentials/secret.ts'
+import { LONGER_WORDS } from '../../../credentials/ordinary-words.ts'
+import { Secret } from '../../../credentials/secret.ts'
+import { isPlain } from '../safe-copy.ts'
 import { isOrdinary, namedSecrets } from './named-secrets.ts'
-import { isPlain } from './safe-copy.ts'
 import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'
 
 /** The possible credentials in a line that the transcript leaves out. A server may repeat them in a recorded line. */

@@ -1,5 +1,5 @@
-import type { Format, LogEvent } from './log-event.ts'
-import { failureIn, LACKS_STARTTLS, systemCodeIn } from './tool-messages.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn } from '../find/tool-messages.ts'
+import type { Format, LogEvent } from '../log-event.ts'
 
 /** What swaks prints. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
 export const swaks: Format = {

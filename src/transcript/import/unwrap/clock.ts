@@ -1,4 +1,4 @@
-import type { LogEvent } from './log-event.ts'
+import type { LogEvent } from '../log-event.ts'
 
 /** A line without the time before it, and the time. */
 export function stamped(line: string): readonly [told: readonly LogEvent[], rest: string] {
