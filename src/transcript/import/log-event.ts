@@ -47,6 +47,8 @@ export type ParsedLines = readonly (readonly LogEvent[] | undefined)[]
 /** One way of writing a conversation down. */
 export interface Format {
   readonly name: string
+  /** What people call it, with its article, such as `a PHPMailer debug log`. */
+  readonly title: string
   readonly protocol?: 'imap' | 'smtp'
   fits(lines: readonly string[]): boolean
   /** Reads the lines. `said` is the protocol that the caller named. */

@@ -5,6 +5,7 @@ import { isoDate, stamped } from '../unwrap/clock.ts'
 /** What `curl -v` prints for imap, imaps, smtp and smtps. */
 export const curl: Format = {
   name: 'curl',
+  title: 'what curl -v prints',
   fits: (lines) => lines.some((line) => FITS.test(stamped(line)[1])),
   read(lines) {
     const bare = lines.map((line) => line.replace(PROGRESS, ''))

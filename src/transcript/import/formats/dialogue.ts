@@ -10,6 +10,7 @@ const SENT = /^(?:(?:C|client|CLIENT -> SERVER): ?|(?:-->|>>>|>>|->|>)(?: |$))(.
 /** A dialogue in which every line says whose it is. Who wrote it down at the server has the arrows the other way round. */
 export const dialogue: Format = {
   name: 'dialogue',
+  title: 'a dialogue with a mark for each side',
   // A mark has another meaning where only some lines have one and no marked line is a command or a response.
   fits: (lines) =>
     lines.some((line) => read(line)?.some((one) => 'text' in one && isWire(one.text))) ||

@@ -8,6 +8,7 @@ const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'): (.*?),?$/
 /** An error as Node prints it: its message, the stack, and its own keys in braces. */
 export const inspected: Format = {
   name: 'error',
+  title: 'an error as Node prints it',
   fits: (lines) =>
     lines.some((line) => HEAD.test(line)) || lines.some((line) => /^\s+(code|response|responseStatus): '/.test(line)),
   read(lines) {

@@ -8,6 +8,7 @@ import { eventIn } from './nodemailer.ts'
 /** nodemailer's log through pino or bunyan: one JSON object a line, `tnx` naming the side. */
 export const nodemailerRows: Format = {
   name: 'nodemailer',
+  title: 'a nodemailer log, one JSON object a line',
   protocol: 'smtp',
   fits: (lines) => lines.some((line) => typeof rowIn(line)?.tnx === 'string'),
   read: (lines) => lines.map((line) => read(line, nodemailerRow)),
@@ -16,6 +17,7 @@ export const nodemailerRows: Format = {
 /** imapflow's log: one JSON object a line, `src` naming the side. */
 export const imapflowRows: Format = {
   name: 'imapflow',
+  title: 'an imapflow log, one JSON object a line',
   protocol: 'imap',
   fits: (lines) => lines.some((line) => isImapflow(rowIn(line))),
   read: (lines) => lines.map((line) => read(line, imapflowRow)),

@@ -8,6 +8,7 @@ const LINE =
 /** nodemailer's log on the console, with `logger: true, debug: true`. */
 export const nodemailer: Format = {
   name: 'nodemailer',
+  title: 'a nodemailer log',
   protocol: 'smtp',
   fits: (lines) => lines.some((line) => LINE.test(line)),
   read: (lines) => lines.map(read),

@@ -6,6 +6,7 @@ import { SpeakerDetector } from './unmarked.ts'
 /** A session with `openssl s_client`: its report on the handshake, and the conversation, which has no marks. */
 export const openssl: Format = {
   name: 'openssl',
+  title: 'what openssl s_client prints',
   fits: (lines) => lines.some((line) => FITS.test(line)),
   read(lines) {
     const session = new ClientSession(lines.some((line) => line.startsWith('SSL handshake has read 0 bytes')))

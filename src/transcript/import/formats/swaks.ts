@@ -4,6 +4,7 @@ import type { Format, LogEvent } from '../log-event.ts'
 /** What swaks prints. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
 export const swaks: Format = {
   name: 'swaks',
+  title: 'what swaks prints',
   protocol: 'smtp',
   fits: (lines) => lines.some((line) => /^=== (Trying|Connected to) |^<(-|~|\*\*|~\*) +\d{3}[ -]|^ [-~]> /.test(line)),
   read(lines) {

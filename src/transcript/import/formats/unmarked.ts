@@ -7,6 +7,7 @@ import type { Format, LogEvent } from '../log-event.ts'
 /** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
 export const bare: Format = {
   name: 'lines',
+  title: 'lines without a mark',
   fits: () => true,
   read(lines, said) {
     const sides = new SpeakerDetector(said)
