@@ -1,5 +1,6 @@
 import { expect, describe as group, test } from 'vitest'
 import {
+  aboutCode,
   describe,
   diff,
   type InboxReport,
@@ -10,9 +11,16 @@ import {
   reportOf,
   toJson,
 } from '../src/classify.ts'
+import type { OcspProblem, RevocationReason } from '../src/evidence/revocation.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { EN } from '../src/words/en.ts'
+import { dialogue } from './dialogue.ts'
 import { FIXTURES } from './fixtures.ts'
+
+/** Every reason for a revocation, and every problem of an OCSP response, with its sentence. */
+const REASONS: Readonly<Record<RevocationReason, string>> = EN.values.reason
+const PROBLEMS: Readonly<Record<OcspProblem | 'not verified', string>> = EN.values.problem
+const DAY = '2026-11-22T00:00:00.000Z'
 
 const reportFor = (code: string, name?: string): InboxReport =>
   reportOf(FIXTURES.find((one) => one.code === code && (name ?? one.name) === one.name)?.transcripts ?? [])
@@ -74,12 +82,21 @@ group('a language that has every sentence', () => {
         ...diagnosis,
         links: links.map(({ url }) => url),
         rivals: rivals.map(({ code }) => code),
-        faults: faults?.map(({ text: _text, ...fault }) => fault),
+        faults: faults?.map(({ text: _text, what, ...fault }) => ({
+          ...fault,
+          ...(fault.kind !== 'revoked' && { what }),
+        })),
       })),
-      oddities: oddities.map(({ text: _, effect: __, ...quirk }) => quirk),
+      oddities: oddities.map(({ text: _, effect: __, facts, ...quirk }) => [quirk, { ...facts, problem: undefined }]),
       rest,
     }
     return new Set([...(JSON.stringify(values).match(/[A-Za-z]{3,}/g) ?? []), ...NAMES])
+  }
+
+  /** The words of a report in that language that are neither of it nor known. */
+  function englishIn(report: InboxReport): readonly string[] {
+    const names = known(report)
+    return wordsIn(renderText(report, { words: FOREIGN })).filter((word) => !names.has(word))
   }
 
   /** Names that stand in the chain of certificates and in facts as they are. */
@@ -88,11 +105,41 @@ group('a language that has every sentence', () => {
   test.each(FIXTURES.map((one) => [`${one.code}/${one.name}`, one.transcripts] as const))(
     'leaves no English in the report of %s',
     (_, transcripts) => {
-      const report = reportOf(transcripts)
-      const names = known(report)
-      expect(wordsIn(renderText(report, { words: FOREIGN })).filter((word) => !names.has(word))).toEqual([])
+      expect(englishIn(reportOf(transcripts))).toEqual([])
     },
   )
+
+  test.each(Object.entries(REASONS))('says why a certificate was revoked: %s', (reason, sentence) => {
+    const ocsp = { status: 'revoked', verified: true, thisUpdate: DAY, nextUpdate: '2026-11-23T00:00:00.000Z', reason }
+    const [transcript] = dialogue(`= secured ${JSON.stringify({ verify: { error: null }, ocsp })}`, {
+      protocol: 'imap',
+    })
+    const report = reportOf(transcript ? [transcript] : [])
+    expect(renderText(report)).toContain(`it was revoked by its issuer (${sentence})`)
+    expect(report.diagnoses[0]?.faults).toMatchObject([{ kind: 'revoked', what: reason }])
+    expect(englishIn(report)).toEqual([])
+  })
+
+  test.each(Object.entries(PROBLEMS))('says why an OCSP response proves nothing: %s', (problem, sentence) => {
+    const ocsp = { verified: false, ...(problem !== 'not verified' && { problem }) }
+    const [transcript] = dialogue(`= secured ${JSON.stringify({ verify: { error: null }, ocsp })}`, {
+      protocol: 'imap',
+    })
+    const report = reportOf(transcript ? [transcript] : [])
+    expect(report.oddities).toMatchObject([{ id: 'ocsp-unproven', facts: { problem } }])
+    expect(renderText(report)).toContain(`proves nothing: ${sentence}\n`)
+    expect(englishIn(report)).toEqual([])
+  })
+
+  test('shows the reason and the problem of another program as they are', () => {
+    const [own] = dialogue(
+      '= secured {"verify":{"error":null},"ocsp":{"verified":false,"problem":"no \\u0007 luck"}}',
+      {
+        protocol: 'imap',
+      },
+    )
+    expect(renderText(reportOf(own ? [own] : []), { words: FOREIGN })).toContain('no \ufffd luck')
+  })
 
   test('leaves none in a difference of two transcripts', () => {
     const [one, other] = ['refused-login-imap', 'gmail-imap'].map((name) => transcriptNamed(name))
@@ -140,6 +187,39 @@ group('sentences of a caller', () => {
     const { host, port } = diagnosis.facts
     expect(described.cause).toBe(`${host}:${port} ‹missing›`)
     expect(described.help).toEqual([`Ask ${host}.`])
+  })
+
+  test('name facts wherever they stand: in titles, advice of hints, links, and who must act', () => {
+    const [refused] = reportFor('app-password-required', 'gmail-imap').diagnoses
+    if (!refused) throw new Error('no diagnosis')
+    const hinted = { ...refused, hints: ['password-blank-at-end', 'app-password-letters'] as const }
+    const words = {
+      codes: { 'app-password-required': { title: '{host} wants an app password[ for {nobody}]', help: [] } },
+      hints: { 'password-blank-at-end': 'Ask the team of {host}.', 'app-password-letters': 'Ask {nobody}.' },
+      links: { 'named-by-server': 'a page of {host}' },
+      acts: { user: 'You and {host} must act.' },
+      retries: { 'after-fix': 'Port {port} stays the same.' },
+    } satisfies PartialSentences
+    const { host, port } = refused.facts
+    expect(describe(hinted, { words })).toMatchObject({
+      title: `${host} wants an app password`,
+      help: [`Ask the team of ${host}.`],
+      links: [{ about: `a page of ${host}` }],
+    })
+    const text = renderText({ ...reportFor('app-password-required', 'gmail-imap'), diagnoses: [hinted] }, { words })
+    for (const sentence of [
+      `: ${host} wants an app password  (`,
+      `help:  Ask the team of ${host}.\n`,
+      `(a page of ${host})\n`,
+      `act:   You and ${host} must act. Port ${port} stays the same. Passwords sent`,
+    ]) {
+      expect(text).toContain(sentence)
+    }
+    expect(text).not.toMatch(/[{}‹›]/)
+    expect(aboutCode('app-password-required', { words })).toMatchObject({
+      title: '‹host› wants an app password for ‹nobody›',
+      turn: 'You and ‹host› must act. Port ‹port› stays the same.',
+    })
   })
 
   test.each<[string, unknown]>([

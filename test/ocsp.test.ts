@@ -276,7 +276,7 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
       const fault = report.diagnoses[0]?.faults?.find(({ kind }) => kind === 'revoked')
       expect(fault).toMatchObject({ certificate: 0, at: REVOKED.revokedAt, what: REVOKED.reason })
       expect(report.diagnoses[0]?.cause).toContain(
-        "(key compromise) on 2024-11-01, according to the issuer's signed OCSP response",
+        "(its private key is known or suspected to be compromised) on 2024-11-01, according to the issuer's signed OCSP response",
       )
       expect(JSON.stringify(report)).not.toContain('open sesame')
     })
@@ -308,9 +308,13 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
     test.each([
       ['good', () => answer(own, { status: 'good' }), []],
       ['none', () => undefined, []],
-      ['of nothing', () => new Uint8Array([0x30]), [/proves nothing: malformed$/]],
+      ['of nothing', () => new Uint8Array([0x30]), [/proves nothing: it is malformed$/]],
       ['unknown', () => answer(own, {}), [/proves nothing: the certificate authority does not know the certificate$/]],
-      ['revoked, forged', () => answer(own, { status: 'revoked', words: [...WEEK, '-badsig'] }), [/: bad signature$/]],
+      [
+        'revoked, forged',
+        () => answer(own, { status: 'revoked', words: [...WEEK, '-badsig'] }),
+        [/: its signature is not valid$/],
+      ],
       [
         'on hold, stale',
         () => redated(answer(own, { status: 'revoked', reason: 'certificateHold' }), authority.own.key),
@@ -322,7 +326,7 @@ describe.runIf(HAS_OPENSSL)('a certificate with a stapled answer', () => {
         [/has the status "good" .* begins on 2021-\S+ and ends on 2021-/],
       ],
       ['good, without an end', () => answer(own, { status: 'good', words: [] }), [/begins on 2\S+$/]],
-      ['about another', () => answer(authority.issue()), [/proves nothing: not about this certificate$/]],
+      ['about another', () => answer(authority.issue()), [/proves nothing: it is not about this certificate$/]],
     ])('%s: it is trusted, and what is odd is told', async (_, make, texts) => {
       const report = await checked(protocol, { ...own, answer: make() }, { ca })
       expect([report.ok, report.passwordsSent, summaryOf(report)]).toEqual([true, 1, []])

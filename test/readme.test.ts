@@ -20,37 +20,60 @@ test('the pictures of the design are those of the tables (npm run diagrams)', ()
   expect(withDiagrams(text)).toBe(text)
 })
 
-test('the example runs, and prints the text of its comments', async () => {
-  const code = /<!-- example -->\n```ts\n([\s\S]*?)```/.exec(README)?.[1] ?? ''
-  const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: APP_PASSWORD } })
-  const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
+/** The program between two marks. */
+const programIn = (mark: string) => new RegExp(`<!-- ${mark} -->\n\`\`\`ts\n([\\s\\S]*?)\`\`\``).exec(README)?.[1] ?? ''
+
+/** What a program prints, and what the comments behind its lines say that it prints. */
+async function run(
+  program: string,
+): Promise<{ readonly printed: readonly string[]; readonly told: readonly string[] }> {
   const said = vi.spyOn(console, 'log').mockImplementation(() => {})
   const folder = mkdtempSync(here('example-'))
   try {
-    const placed = code
+    writeFileSync(join(folder, 'example.ts'), program)
+    await import(join(folder, 'example.ts'))
+    const told = [...program.matchAll(/console\.log\(.*\) \/\/ '([^']*)'/g)].map(([, value = '']) => value)
+    return { printed: said.mock.calls.map(([value]) => String(value)), told }
+  } finally {
+    said.mockRestore()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+test('the example runs, and prints the text of its comments', async () => {
+  const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: APP_PASSWORD } })
+  const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
+  try {
+    const placed = programIn('example')
       .replace("'mailwhy'", JSON.stringify(here('../src/index.ts')))
       .replace(/host: 'imap[^}]*port: \d+/, `host: '${imap.host}', port: ${imap.port}`)
       .replace(/host: 'smtp[^}]*port: \d+/, `host: '${smtp.host}', port: ${smtp.port}`)
       .replace('email:', `tls: { ca: ${JSON.stringify(TEST_CA)} },\n  email:`)
-    writeFileSync(join(folder, 'example.ts'), placed)
-    await import(join(folder, 'example.ts'))
-    const comments = [...code.matchAll(/console\.log\(.*\) \/\/ '([^']*)'/g)].map(([, value]) => value)
-    expect(comments.length).toBeGreaterThan(2)
-    expect(said.mock.calls.map(([value]) => value).slice(0, -1)).toEqual(comments)
-    expect(said.mock.calls.at(-1)?.[0]).toContain('error[app-password-required]')
+    const { printed, told } = await run(placed)
+    expect(told.length).toBeGreaterThan(2)
+    expect(printed.slice(0, -1)).toEqual(told)
+    expect(printed.at(-1)).toContain('error[app-password-required]')
   } finally {
-    said.mockRestore()
-    rmSync(folder, { recursive: true })
     await Promise.all([imap.close(), smtp.close()])
   }
 })
 
+test('sentences of your own are filled in as shown', async () => {
+  const { printed, told } = await run(
+    programIn('words').replace("'mailwhy/classify'", JSON.stringify(here('../src/classify.ts'))),
+  )
+  expect(told).toHaveLength(1)
+  expect(printed).toEqual(told)
+})
+
 test('the two lines for vitest serve a record to any client', async () => {
-  const [, lines = ''] = /<!-- served -->\n```ts\n([\s\S]*?)```/.exec(README) ?? []
   const record = new URL('../fixtures/transcripts/app-password-required/gmail-imap.ndjson', import.meta.url)
   const known = { serveTranscript, readTranscript, readFileSync: () => readFileSync(record, 'utf8'), onTestFinished }
-  const run = Object.getPrototypeOf(async () => {}).constructor(...Object.keys(known), `${lines}\nreturn server`)
-  const { port } = await run(...Object.values(known))
+  const serve = Object.getPrototypeOf(async () => {}).constructor(
+    ...Object.keys(known),
+    `${programIn('served')}\nreturn server`,
+  )
+  const { port } = await serve(...Object.values(known))
   const thrown = await tryImapflow({ port, name: 'imap.mailwhy.test', security: 'tls', logsIn: true })
   expect(thrown?.responseText).toContain('Application-specific password required')
 })

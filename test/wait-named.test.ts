@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Purpose } from '../src/conversation/exchange.ts'
 import { type Diagnosis, diagnose } from '../src/index.ts'
-import { retryText } from '../src/report/describe.ts'
+import { actText } from '../src/report/describe.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { dialogue } from './dialogue.ts'
 import { growth } from './processor.ts'
@@ -96,7 +96,8 @@ test.each([
   [1, 'A retry in about 1 second may succeed.'],
   [undefined, 'A later retry may succeed.'],
 ] as const)('%s ms reads: %s', (retryAfterMs, text) => {
-  expect(retryText({ retry: 'later', ...(retryAfterMs && { retryAfterMs }) }, wordsFor())).toBe(text)
+  const waiting = { fixBy: 'nobody', retry: 'later', facts: {}, ...(retryAfterMs && { retryAfterMs }) } as const
+  expect(actText(waiting, wordsFor())).toBe(`There is nothing to fix on this side. ${text}`)
 })
 
 test('64 KiB of near misses take time in proportion to their length', async () => {

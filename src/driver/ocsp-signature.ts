@@ -1,4 +1,5 @@
 import { constants, verify, X509Certificate } from 'node:crypto'
+import type { OcspProblem } from '../evidence/revocation.ts'
 import { algorithmName, childrenOf, type Element, pssHash } from './der.ts'
 
 /** The parts of a BasicOCSPResponse (RFC 6960 §4.2.1). */
@@ -13,7 +14,11 @@ export interface SignedAnswer {
  * Why the signature counts for nothing; `undefined`: it holds. The issuer of the certificate signs itself, or charges a
  * responder with it, in a certificate that it signs and that says so. Nobody else may answer for it (RFC 6960 §4.2.2.2).
  */
-export function objectionTo(signed: SignedAnswer, issuer: X509Certificate | undefined, at: Date): string | undefined {
+export function objectionTo(
+  signed: SignedAnswer,
+  issuer: X509Certificate | undefined,
+  at: Date,
+): OcspProblem | undefined {
   if (!issuer) return 'issuer not known'
   if (isSignedBy(issuer, signed)) return undefined
   const certificates = certificatesIn(signed)

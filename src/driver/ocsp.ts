@@ -1,4 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto'
+import type { OcspProblem, RevocationReason } from '../evidence/revocation.ts'
 import type { Ocsp } from '../transcript/entry.ts'
 import { algorithmName, childrenOf, type Element, elementIn, objectIdentifier } from './der.ts'
 import { objectionTo } from './ocsp-signature.ts'
@@ -45,7 +46,7 @@ function read(octets: Uint8Array, chain: readonly X509Certificate[], trust: Trus
 }
 
 /** OCSPResponseStatus; 0 is `successful`, and 4 is not used. */
-const REFUSALS: Readonly<Record<number, string>> = {
+const REFUSALS: Readonly<Record<number, OcspProblem>> = {
   1: 'malformed request',
   2: 'internal error',
   3: 'try later',
@@ -127,7 +128,7 @@ function statusIn([, status]: readonly Element[]): Partial<Ocsp> {
 }
 
 /** CRLReason, RFC 5280 §5.3.1; 7 is not used. */
-const REASONS: Readonly<Record<number, string>> = {
+const REASONS: Readonly<Record<number, RevocationReason>> = {
   0: 'unspecified',
   1: 'key compromise',
   2: 'CA compromise',

@@ -1,5 +1,31 @@
 import type { Ocsp, Secured } from '../transcript/entry.ts'
 
+/** The reasons for a revocation as a transcript names them: CRLReason of RFC 5280 §5.3.1. */
+export type RevocationReason =
+  | 'unspecified'
+  | 'key compromise'
+  | 'CA compromise'
+  | 'affiliation changed'
+  | 'superseded'
+  | 'cessation of operation'
+  | 'certificate hold'
+  | 'remove from CRL'
+  | 'privilege withdrawn'
+  | 'AA compromise'
+
+/** The problems of an OCSP response as a transcript names them: OCSPResponseStatus of RFC 6960 §4.2.1, and what was seen. */
+export type OcspProblem =
+  | 'malformed'
+  | 'malformed request'
+  | 'internal error'
+  | 'try later'
+  | 'signature required'
+  | 'unauthorized'
+  | 'not about this certificate'
+  | 'issuer not known'
+  | 'bad signature'
+  | 'responder not authorized'
+
 /**
  * The stapled OCSP response that proves a revocation: its signer is authorised. It need not be current, because only a hold
  * can be lifted (RFC 5280 §5.3.1). An unsigned response proves nothing, because anybody can put one into a handshake.

@@ -7,9 +7,10 @@ import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { factsNamedIn, type SentenceFacts } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice } from '../words/table.ts'
-import { descriptionOf } from './describe.ts'
+import { actText, descriptionOf } from './describe.ts'
 
 /** All that is known of one cause, without a case of it. */
 export interface AboutCode {
@@ -48,14 +49,15 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
   const words = wordsFor(options)
   const rule = RULES.find((one) => one.code === code)
   const stages = stagesOf(code)
-  const { title, cause, help } = descriptionOf({ code, facts: factsFor(code, stages, words), links: [] }, words)
+  const facts = factsFor(code, stages, words)
+  const { title, cause, help } = descriptionOf({ code, facts, links: [] }, words)
   return {
     code,
     area: areaOf(code),
     title,
     cause,
     help,
-    ...(rule && actionOf(rule, words)),
+    ...(rule && actionOf(rule, facts, words)),
     facts: Object.fromEntries(factsOfCode(code).map((name) => [name, FACTS[name]])),
     refines: rule?.refines ?? [],
     stages,
@@ -70,21 +72,14 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
   }
 }
 
-function actionOf({ fixBy, retry, field }: Rule, { acts, retries }: Sentences) {
-  return { fixBy, retry, turn: `${acts[fixBy]} ${retries[retry]}`, ...(field && { field }) }
+function actionOf({ fixBy, retry, field }: Rule, facts: SentenceFacts, words: Sentences) {
+  return { fixBy, retry, turn: actText({ fixBy, retry, facts }, words), ...(field && { field }) }
 }
 
 /** Each fact by its name, so that no sentence is left out; those that are the same in every case as they are. */
-function factsFor(
-  code: Code,
-  stages: readonly Stage[],
-  { codes, certificateFaults }: Sentences,
-): Readonly<Record<string, string>> {
-  const { cause, help } = codes[code]
-  const named = [...[cause, ...help.map(textOf)].join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [
-    name,
-    `‹${name}›`,
-  ])
+function factsFor(code: Code, stages: readonly Stage[], { codes, certificateFaults }: Sentences): SentenceFacts {
+  const { title, cause, help } = codes[code]
+  const named = [title, cause, ...help.map(textOf)].flatMap(factsNamedIn).map(({ name }) => [name, `‹${name}›`])
   const protocols = new Set(stages.map((stage) => protocolOf(stage).toUpperCase()))
   return {
     ...Object.fromEntries(named),

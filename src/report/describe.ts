@@ -1,6 +1,7 @@
 import type { Hint } from '../credentials/hints.ts'
 import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclusion.ts'
 import type { CertificateFault, FaultKind } from '../evidence/certificate-faults.ts'
+import type { RevocationReason } from '../evidence/revocation.ts'
 import type { AlertName } from '../knowledge/tls-alerts.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filled, filledIn, type SentenceFacts } from '../words/fill.ts'
@@ -39,20 +40,19 @@ export function descriptionOf(diagnosis: Described, words: Sentences): Descripti
     ...inWords(diagnosis.facts, words),
     ...(faults.length > 0 && { faults: faults.join('; ') }),
   }
+  const hints = (diagnosis.hints ?? []).map((hint): Advice => words.hints[hint])
   return {
-    title,
+    title: filledIn(title, facts),
     cause: filledIn(cause, facts),
-    help: [
-      ...(variant?.first ?? []).flatMap((advice) => adviceText(advice, facts, diagnosis.hints) ?? []),
-      ...(diagnosis.hints ?? []).map((hint) => words.hints[hint]),
-      ...help.flatMap((advice) => adviceText(advice, facts, diagnosis.hints) ?? []),
-    ],
-    links: diagnosis.links.map((link) => linkOf(link, words)),
+    help: [...(variant?.first ?? []), ...hints, ...help].flatMap(
+      (advice) => adviceText(advice, facts, diagnosis.hints) ?? [],
+    ),
+    links: diagnosis.links.map(({ url, kind = 'named-by-server' }) => ({
+      url,
+      kind,
+      about: filledIn(words.links[kind], facts),
+    })),
   }
-}
-
-function linkOf({ url, kind = 'named-by-server' }: KnownLink, { links }: Sentences): Link {
-  return { url, kind, about: links[kind] }
 }
 
 /** `undefined`: a fact that it names is missing, or what it asks for is settled. */
@@ -75,7 +75,7 @@ function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | u
 }
 
 /** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
-function inWords(facts: SentenceFacts, { values, alerts }: Sentences): SentenceFacts {
+export function inWords(facts: SentenceFacts, { values, alerts }: Sentences): SentenceFacts {
   const worded = Object.entries<Readonly<Record<string, string>>>(values).flatMap(([name, table]) => {
     const word = own(table, facts[name] ?? '')
     return word === undefined ? [] : [[name, word] as const]
@@ -96,8 +96,10 @@ const MAX_NAMES = 6
 export function faultText(
   { kind, certificate, at, names = [], what }: CertificateFault,
   facts: SentenceFacts,
-  { certificateFaults, faultInChain }: Sentences,
+  { certificateFaults, faultInChain, values }: Sentences,
 ): string {
+  const reasons: Readonly<Record<RevocationReason, string>> = values.reason
+  const reason = kind === 'revoked' ? own<string>(reasons, what ?? '') : undefined
   const more = names.length - MAX_NAMES
   const { nearest, ...others } = facts
   const fault = filledIn(certificateFaults[kind], {
@@ -106,7 +108,7 @@ export function faultText(
     ...(at && { at: at.slice(0, 10) }),
     ...(names.length > 0 && { names: names.slice(0, MAX_NAMES).join(', ') }),
     ...(more > 0 && { more }),
-    ...(what && { what }),
+    ...(what && { what: reason ?? what }),
   })
   return certificate > 0 && OF_ONE.has(kind) ? filledIn(faultInChain, { certificate, fault }) : fault
 }
@@ -132,13 +134,15 @@ export function changeText(
   return filledIn(template, inWords(facts, words))
 }
 
-/** Whether a retry can help, and when, where the server has said it. */
-export function retryText(
-  { retry, retryAfterMs }: Pick<Conclusion, 'retry' | 'retryAfterMs'>,
-  { retries, retryIn }: Sentences,
+/** Who must act; whether a retry can help, and when, where the server has said it. */
+export function actText(
+  { fixBy, retry, retryAfterMs, facts }: Pick<Conclusion, 'fixBy' | 'retry' | 'retryAfterMs' | 'facts'>,
+  words: Sentences,
 ): string {
-  if (retryAfterMs === undefined) return retries[retry]
-  return filledIn(retryIn.text, { wait: spanText(retryAfterMs, retryIn.numbers) })
+  const { acts, retries, retryIn } = words
+  const wait = retryAfterMs !== undefined && { wait: spanText(retryAfterMs, retryIn.numbers) }
+  const known = { ...inWords(facts, words), ...wait }
+  return [acts[fixBy], wait ? retryIn.text : retries[retry]].map((sentence) => filledIn(sentence, known)).join(' ')
 }
 
 const SPANS = [

@@ -5,7 +5,7 @@ import { wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { OdditySentences } from '../words/table.ts'
-import { descriptionOf, faultText, settledByText } from './describe.ts'
+import { descriptionOf, faultText, inWords, settledByText } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
 /** The outcome of one stage of the check. */
@@ -45,8 +45,10 @@ export function detailsText(details: readonly StepDetail[], { steps }: Sentences
   return details.map(({ code, facts = {} }) => filledIn(steps[code], facts)).join(', ')
 }
 
-export function oddityText({ id, facts }: Quirk, { oddities, oddityVariants }: Sentences): OdditySentences {
+export function oddityText({ id, facts: codes }: Quirk, words: Sentences): OdditySentences {
+  const { oddities, oddityVariants } = words
   const variants: Readonly<Record<string, Partial<OdditySentences>>> = oddityVariants
+  const facts = inWords(codes, words)
   const variant = facts.variant ?? ''
   const { text, effect } = { ...oddities[id], ...(Object.hasOwn(variants, variant) && variants[variant]) }
   return { text: filledIn(text, facts), effect: filledIn(effect, facts) }

@@ -3,7 +3,7 @@ import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { chainText } from './certificates.ts'
-import { changeText, descriptionOf, faultText, retryText, settledByText } from './describe.ts'
+import { actText, changeText, descriptionOf, faultText, settledByText } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { detailsText, type Oddity, oddityText, type Step } from './english.ts'
 import type { InboxReport } from './report.ts'
@@ -77,11 +77,7 @@ function diagnosisBlock(diagnosis: Diagnosis, page: Page): string {
   const { labels, severities, certainties } = words
   const head = paint(`${severities[severity]}[${code}]`, severity === 'error' ? RED : YELLOW)
   const said = (label: string, text: string) => wrapped(`  ${label.padEnd(6)} ${visible(text)}`, 9, width)
-  const act = [
-    words.acts[diagnosis.fixBy],
-    retryText(diagnosis, words),
-    filledIn(words.passwordsSent, { count: report.passwordsSent }),
-  ]
+  const sent = filledIn(words.passwordsSent, { count: report.passwordsSent })
   return [
     `${head}: ${paint(visible(title), BOLD)}  (${certainties[certainty]})`,
     ...proof.flatMap(({ transcript, entry, text }) => quoted(placeOf(page, transcript, entry), text)),
@@ -97,7 +93,7 @@ function diagnosisBlock(diagnosis: Diagnosis, page: Page): string {
         `${rival.code} (${certainties[rival.certainty]}). ${settledByText(rival, facts, words)}`,
       ),
     ),
-    said(`${labels.act}:`, act.join(' ')),
+    said(`${labels.act}:`, `${actText(diagnosis, words)} ${sent}`),
   ].join('\n')
 }
 

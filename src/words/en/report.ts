@@ -8,6 +8,31 @@ export const VALUES = {
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 or TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'no ServerHello' },
+  reason: {
+    unspecified: 'no reason given',
+    'key compromise': 'its private key is known or suspected to be compromised',
+    'CA compromise': 'the private key of its issuer is known or suspected to be compromised',
+    'affiliation changed': 'the name or the affiliation of its owner changed',
+    superseded: 'another certificate replaces it',
+    'cessation of operation': 'it is no longer needed',
+    'certificate hold': 'it is on hold',
+    'remove from CRL': 'it is to be removed from the list of revoked certificates',
+    'privilege withdrawn': 'a privilege of its owner was withdrawn',
+    'AA compromise': 'the attribute authority is known or suspected to be compromised',
+  },
+  problem: {
+    malformed: 'it is malformed',
+    'malformed request': 'the responder called the request malformed',
+    'internal error': 'the responder had an internal error',
+    'try later': 'the responder asked for a later request',
+    'signature required': 'the responder requires a signed request',
+    unauthorized: 'the responder does not answer this client, or not about this certificate',
+    'not about this certificate': 'it is not about this certificate',
+    'issuer not known': 'the issuer of the certificate is not known',
+    'bad signature': 'its signature is not valid',
+    'responder not authorized': 'the issuer of the certificate has not authorized the responder',
+    'not verified': 'it was not verified',
+  },
 } as const satisfies SentenceTable['values']
 
 /** How each stage went, or why it was skipped. */
