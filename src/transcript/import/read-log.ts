@@ -1,8 +1,8 @@
 import { MAX_LINE_BYTES } from '../../wire/limits.ts'
-import { toldByLine } from './find/quoted.ts'
+import { withFindings } from './find/findings.ts'
 import { FORMATS } from './formats/formats.ts'
 import { bare } from './formats/unmarked.ts'
-import type { Format, LogEvent, ParsedLines, ParsedLog } from './log-event.ts'
+import type { Format, ParsedLines, ParsedLog } from './log-event.ts'
 import { type UnwrappedLine, unwrap } from './unwrap/unwrap.ts'
 
 /**
@@ -33,14 +33,14 @@ function readLines(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLog 
   const unwrapped = unwrap(lines.map(bounded))
   const texts = unwrapped.map(({ text }) => text)
   const [format, known] = readingOf(texts, said)
-  const read = withLastWords(texts, known)
+  const read = withFindings(texts, known)
   return {
     source: format.name,
     protocol: format.protocol,
     events: read.flatMap((told) => told ?? []),
     unread: unreadIn(lines, unwrapped, read),
     skippedLines: texts.filter(
-      (line, at) => line !== '' && !read[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
+      (line, at) => line !== '' && !known[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
     ),
   }
 }
@@ -54,44 +54,6 @@ function unreadIn(lines: readonly string[], unwrapped: readonly UnwrappedLine[],
 /** No line of a log is so long; what is may be anything. */
 function bounded(line: string): string {
   return line.length > MAX_LINE_BYTES ? '' : line
-}
-
-/** The maximum number of sentences around an imported failure. A text with more of them is the log of a program. */
-const MAX_SENTENCES = 2
-
-/**
- * Adds the failure at the end of a log from a line that the format does not know. A failure before other text was
- * overcome, and is not added. In an unreadable log such a line may concern anything, such as the look-up of the
- * client's own name.
- */
-function withLastWords(lines: readonly string[], read: ParsedLines): ParsedLines {
-  const last = read.findLastIndex((told) => told?.some(({ kind }) => STANDS.has(kind)))
-  const open = lines.flatMap((line, at) => (read[at] === undefined && !ASIDE.test(line) ? [at] : []))
-  if (open.length > MAX_NESTED + MAX_SENTENCES) return read
-  const isAsked = (at: number) => at > last || beginsReply(lines, at)
-  const found = new Map(open.filter(isAsked).map((at) => [at, toldByLine(lines[at] ?? '')]))
-  const failures = new Set([...found.values()].flatMap((told) => told ?? []).flatMap(failureOf))
-  const known = [...found.values()].filter(Boolean).length
-  if (failures.size > 1 || open.length - known > MAX_SENTENCES) return read
-  return read.map((told, at) => told ?? found.get(at))
-}
-
-/** An exception that quotes a reply of several lines has its name before the first. */
-function beginsReply(lines: readonly string[], at: number): boolean {
-  const code = /: ([2-5]\d\d)-/.exec(lines[at] ?? '')?.[1]
-  return code !== undefined && (lines[at + 1] ?? '').startsWith(code)
-}
-
-const STANDS: ReadonlySet<LogEvent['kind']> = new Set(['sent', 'received', 'connected', 'secured'])
-/** Errors inside errors. */
-const MAX_NESTED = 6
-/** Calls in a stack, and the sources beside them. */
-const ASIDE = /^\s|^$|^Traceback |^During handling of |^The above exception /
-
-/** The keys of a failure. Two lines with the same key report the same failure. */
-function failureOf(told: LogEvent): readonly string[] {
-  if ('code' in told) return [told.code]
-  return told.kind === 'secured' ? [told.verify?.error ?? 'name'] : told.kind === 'received' ? ['answer'] : []
 }
 
 function readingOf(lines: readonly string[], said: 'imap' | 'smtp' | undefined): readonly [Format, ParsedLines] {
