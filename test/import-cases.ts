@@ -40,7 +40,6 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
       'dialogue-phpmailer.txt',
       'written after https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
       'auth-failed',
-      [1],
     ],
     ['imapflow-auth-plain.txt', IMAPFLOW, 'auth-failed'],
     ['imapflow-bye.txt', IMAPFLOW, 'too-many-connections'],

@@ -172,6 +172,9 @@ describe('no password is left, however it is written down', () => {
     `> * OK hi\n< A1 LOGIN ann ${PASSWORD}\n> A1 NO not ${PASSWORD}`,
     `-> 220 hi\n<- EHLO x\n-> 250 AUTH PLAIN\n<- AUTH PLAIN ${PLAIN}\n-> 535 no`,
     `* Closing connection 0\n< A1 LOGIN ann ${PASSWORD}\n< A1 NO no`,
+    // in the literals of a language
+    `  30:12.34 > b'PKHH1 LOGIN ann "${PASSWORD}"'\n  30:12.50 < b'PKHH1 NO no'`,
+    `send: 'AUTH PLAIN ${PLAIN}\\r\\n'\nreply: b'535 no\\r\\n'`,
     // behind a challenge a password may look like a reply
     `* OK hi\nA1 LOGIN ann {25}\n+ go\n345-${PASSWORD}\nA1 NO no`,
     `* OK hi\nA1 LOGIN ann {24}\n+ go\n${PASSWORD} OK\nA1 NO no`,
@@ -196,8 +199,6 @@ describe('no password is left, however it is written down', () => {
 
   test.each<[protocol: 'imap' | 'smtp', text: string]>([
     ['imap', `4> a0001 LOGIN "ann" "${PASSWORD}"\n4< a0001 NO no`],
-    ['imap', `  30:12.34 > b'PKHH1 LOGIN ann "${PASSWORD}"'\n  30:12.50 < b'PKHH1 NO no'`],
-    ['smtp', `send: 'AUTH PLAIN ${PLAIN}\\r\\n'\nreply: b'535 no\\r\\n'`],
     ['imap', `abcd LOGIN ann ${PASSWORD}\nabcd NO no`],
     ['imap', `LOGIN ann ${PASSWORD}\nNO no`],
     ['smtp', `${PLAIN}\n535 no`],

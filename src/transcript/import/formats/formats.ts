@@ -3,6 +3,9 @@ import { curl } from './curl.ts'
 import { dialogue } from './dialogue.ts'
 import { inspected } from './inspected.ts'
 import { imapflowRows, nodemailerRows } from './json-rows.ts'
+import { LIBRARIES } from './libraries.ts'
+import { MAIL_APPS } from './mail-apps.ts'
+import { marked } from './marked.ts'
 import { nodemailer } from './nodemailer.ts'
 import { openssl } from './openssl.ts'
 import { swaks } from './swaks.ts'
@@ -16,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   swaks,
   curl,
   openssl,
+  ...[...LIBRARIES, ...MAIL_APPS].map(marked),
   inspected,
   dialogue,
   bare,

@@ -1,0 +1,203 @@
+import type { LogEvent } from '../log-event.ts'
+import { type Marks, opening, saidBy } from './marks.ts'
+
+/** The logs of languages' mail libraries. */
+export const LIBRARIES: readonly Marks[] = [
+  {
+    name: 'phpmailer',
+    title: 'a PHPMailer debug log',
+    protocol: 'smtp',
+    source: 'https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
+    sign: /(?:SERVER -> CLIENT|CLIENT -> SERVER|SMTP -> (?:FROM SERVER|get_lines\(\))):|Connection: opening to |^SMTP ERROR: /,
+    received: /(?:SERVER -> CLIENT|SMTP -> FROM SERVER): ?(.*)$/,
+    sent: /CLIENT -> SERVER: ?(.*)$/,
+    isPlain: true,
+    aside:
+      /SMTP -> get_lines\(\)|SMTP INBOUND: |Connection: (?:opened|clos)|Message could not be sent|SMTP NOTICE: |^\s*(?:'[\w-]+' => ?(?:'.*',)?|array \(|\),?)\s*$|SMTP (?:Error|connect\(\) failed)[^:]*(?:\.|https:\S+)$/,
+    tells: [
+      opening(/Connection: opening to (?:\w+:\/\/)?([^\s:,]+):(\d{1,5}),/),
+      [/SMTP ERROR: [\w ]+ command failed: ([245]\d\d[ -].*)$/, ([, reply = '']) => [said(reply)]],
+      saidBy(/SMTP (?:ERROR|Error): Failed to connect to server: ?(.*)$/),
+      saidBy(/Connection failed\. Error #\d+: (.*?)(?: \[\S+ line \d+\])?$/),
+    ],
+  },
+  {
+    name: 'smtplib',
+    title: "a debug log of Python's smtplib",
+    protocol: 'smtp',
+    source: 'https://docs.python.org/3/library/smtplib.html#smtplib.SMTP.set_debuglevel',
+    sign: /^(?:\d\d:\d\d:\d\d\.\d+ )?(?:reply: b?'|send: b?'|reply: retcode \(|connect: to \()/,
+    received: /^reply: (b?'.*')$/,
+    sent: /^send: (b?'.*')$/,
+    aside: /^reply: retcode \(|^connect: (?:b?'|\()|^data: |^(?:ehlo|login|sendmail): /,
+    tells: [opening(/^connect: to \('([^']*)', (\d{1,5})\)/)],
+  },
+  {
+    name: 'imaplib',
+    title: "a debug log of Python's imaplib",
+    protocol: 'imap',
+    source: 'https://docs.python.org/3/library/imaplib.html#imaplib.IMAP4.debug',
+    sign: /^\s*\d\d:\d\d\.\d\d (?:[<>] |imaplib version|new IMAP4 connection)/,
+    received: /^\s*\d\d:\d\d\.\d\d < (.*)$/,
+    sent: /^\s*\d\d:\d\d\.\d\d > (.*)$/,
+    aside: /^\s*\d\d:\d\d\.\d\d (?![<>] )/,
+  },
+  {
+    name: 'aioimaplib',
+    title: 'a debug log of aioimaplib',
+    protocol: 'imap',
+    source: 'https://github.com/iroco-co/aioimaplib',
+    sign: /(?:^|\] |\d )(?:Received|Sending) : b'/,
+    received: /(?:^|\] |\d )Received : (b'.*')$/,
+    sent: /(?:^|\] |\d )Sending : (b'.*')$/,
+    aside: /aioimaplib/,
+  },
+  {
+    name: 'javamail',
+    title: 'a debug log of JavaMail',
+    source: 'https://jakarta.ee/specifications/mail/2.1/jakarta-mail-spec-2.1#debugging',
+    sign: /^DEBUG(?: (?:SMTP|IMAPS?|JavaMail))?: |^DEBUG: (?:Jakarta Mail|JavaMail) version/,
+    received: /^DEBUG IMAPS?: (?:AUTHENTICATE|LOGIN) .*command result: (\S+ (?:OK|NO|BAD)\b.*)$/,
+    sent: /^(?!)()/,
+    isPlain: true,
+    isUnmarked: true,
+    aside: /^DEBUG\b|^\s*nested exception is:/,
+    tells: [
+      [
+        /^DEBUG (SMTP|IMAP)S?: (?:trying to connect to|connecting to|connected to) host "([^"]*)", port:? (\d{1,5})(?:, isSSL (true|false))?/,
+        ([, protocol = '', host = '', port = '']) => [
+          { kind: 'about', protocol: protocol === 'SMTP' ? 'smtp' : 'imap', host, port: Number(port) },
+        ],
+      ],
+      [/^DEBUG SMTP: (AUTH \S+) (?:command trace suppressed|failed)/, ([, command = '']) => [assumed(command)]],
+      [/^DEBUG IMAPS?: LOGIN command trace suppressed/, () => [assumed('A1 LOGIN')]],
+      [/^DEBUG IMAPS?: (AUTHENTICATE \S+) command trace suppressed/, ([, command = '']) => [assumed(`A1 ${command}`)]],
+      [
+        /^DEBUG (?:SMTP|IMAPS?): .*\bno authentication mechanisms supported|^DEBUG SMTP: mechanism \S+ not supported by server/,
+        () => [],
+      ],
+    ],
+  },
+  {
+    name: 'net-smtp',
+    title: "a debug log of Ruby's net-smtp",
+    protocol: 'smtp',
+    source: 'https://github.com/ruby/net-smtp/blob/master/lib/net/smtp.rb',
+    // The arrows point the other way: `->` is what came.
+    sign: /^-> "[2-5]\d\d[ -]|^<- "(?:EHLO|HELO|STARTTLS|QUIT|AUTH|MAIL)\b|^Connection opened: \S+:\d+$/,
+    received: /^-> (".*")$/,
+    sent: /^<- (".*")$/,
+    aside:
+      /^Conn(?:ection)? close|^TLS connection started|^Starting TLS|^reading \d+ bytes|^read \d+ bytes|^wrote? \d+/,
+    tells: [opening(/^Connection opened: (\S+):(\d{1,5})$/)],
+  },
+  {
+    name: 'mail-imapclient',
+    title: "a debug log of Perl's Mail::IMAPClient",
+    protocol: 'imap',
+    source: 'https://metacpan.org/pod/Mail::IMAPClient#Debug',
+    sign: /^(?:Using Mail::IMAPClient version|Read: +\t|Sending: \S+ \S|Connecting with IO::Socket)/,
+    received: /^Read: [ \t]*(.*)$/,
+    sent: /^Sending: (.*)$/,
+    isPlain: true,
+    aside:
+      /^(?:Started at|Using Mail::|Sent \d+ bytes|perl: warning|\t[A-Z_]+ = |\s+are supported and installed)|^ERROR: \S+ (?:NO|BAD|BYE)\b/,
+    tells: [
+      opening(/^Connecting with \S+ PeerAddr (\S+) PeerPort (\d{1,5})/),
+      [/^Connected to \S+$/, () => [{ kind: 'connected' }]],
+      saidBy(/^ERROR: Unable to (?:connect to [^:]*|start TLS): (.*?)(?: at \S+ line \d+\.)?$/),
+    ],
+  },
+  {
+    name: 'perl-net-smtp',
+    title: "a debug log of Perl's Net::SMTP",
+    protocol: 'smtp',
+    source: 'https://metacpan.org/pod/Net::Cmd#debug',
+    sign: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)(?:<<<|>>>) /,
+    received: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)<<< (.*)$/,
+    sent: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)>>> (.*)$/,
+    isPlain: true,
+    aside: /^Net::SMTP>>> |^perl: warning|^\t[A-Z_]+ = |^\s+are supported and installed/,
+  },
+  {
+    name: 'node-imap',
+    title: 'a debug log of node-imap',
+    protocol: 'imap',
+    source: 'https://github.com/mscdex/node-imap#connection-instance-methods',
+    sign: /^(?:<= '|=> '\w+ [A-Z]|\[connection\] (?:Connected to host|Error: |Ended|Closed))/,
+    received: /^<= (.*)$/,
+    sent: /^=> (.*)$/,
+    aside: /^\[(?:parsing|connection) ?\w*\] (?:Closed|Continuation)/,
+    tells: [
+      [/^\[connection\] Connected to host$/, () => [{ kind: 'connected' }]],
+      [/^\[connection\] Ended$/, () => [{ kind: 'ended' }]],
+      saidBy(/^\[connection\] Error: (.*)$/),
+    ],
+  },
+  {
+    name: 'symfony-mailer',
+    title: 'a debug log of Symfony Mailer or Swift Mailer',
+    protocol: 'smtp',
+    source: 'https://symfony.com/doc/current/mailer.html#debugging-emails',
+    sign: /^(?:\+\+ Starting Swift_|!! |(?:\[[\dT:.+-]+\] )?[<>]{1,2} (?:[2-5]\d\d[ -]|EHLO |HELO |AUTH ).*)/,
+    received: /^(?:\[[\dT:.+-]+\] )?<{1,2} (.*)$/,
+    sent: /^(?:\[[\dT:.+-]+\] )?>{1,2} (.*)$/,
+    isPlain: true,
+    aside: /^\+\+ /,
+    tells: [saidBy(/^!! (.*?)(?: \(code: \d+\))?$/)],
+  },
+  {
+    name: 'lettre',
+    title: 'a debug log of lettre',
+    protocol: 'smtp',
+    source: 'https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs',
+    sign: /\blettre(?:::\w+)*\]?:? +(?:<<|>>|Wrote:)/,
+    received: /\blettre(?:::\w+)*\]?:? +<< (.*)$/,
+    sent: /\blettre(?:::\w+)*\]?:? +(?:>>|Wrote:) (.*)$/,
+    isPlain: true,
+  },
+  {
+    name: 'go-mail',
+    title: 'a debug log of go-mail',
+    protocol: 'smtp',
+    source: 'https://github.com/wneessen/go-mail/blob/main/log/stdlog.go',
+    sign: /\bC (?:-->|<--) S: /,
+    received: /\bC <-- S: (.*)$/,
+    sent: /\bC --> S: (.*)$/,
+    isPlain: true,
+  },
+  {
+    name: 'mailkit',
+    title: 'a protocol log of MailKit',
+    source: 'https://github.com/jstedfast/MailKit/blob/master/FAQ.md#protocol-log',
+    sign: /^Connected to (?:smtps?|imaps?):\/\//,
+    received: /^S: (.*)$/,
+    sent: /^C: (.*)$/,
+    isPlain: true,
+    tells: [
+      [
+        /^Connected to (smtp|imap)(s?):\/\/([^:/]+):(\d{1,5})\//,
+        ([, protocol = '', isTls, host = '', port = '']) => [
+          {
+            kind: 'about',
+            protocol: protocol === 'smtp' ? 'smtp' : 'imap',
+            host,
+            port: Number(port),
+            ...(isTls && { security: 'tls' as const }),
+          },
+          { kind: 'connected' },
+          ...(isTls ? [{ kind: 'secured' } as const] : []),
+        ],
+      ],
+    ],
+  },
+]
+
+function said(text: string): LogEvent {
+  return { kind: 'received', text }
+}
+
+/** A command whose arguments the library does not show. */
+function assumed(text: string): LogEvent {
+  return { kind: 'sent', text, assumed: true }
+}
