@@ -1,0 +1,47 @@
+import type { Protocol, Security } from './situations.ts'
+import type { Suite } from './suites.ts'
+
+/** A mail client, and how it is run against a server of ours. */
+export interface Client {
+  /** The name of its recordings' files. */
+  readonly name: string
+  /** The Debian packages that hold it. */
+  readonly packages: readonly string[]
+  readonly suites: readonly Suite[]
+  readonly protocol: Protocol
+  /** Default: all. */
+  readonly securities?: readonly Security[]
+  /** A command line that prints the version, and what in its output is the version. */
+  readonly version: readonly [command: readonly string[], pattern: RegExp]
+  run(at: Place): Invocation
+}
+
+/** The server to dial, and what a client needs to know. */
+export interface Place {
+  readonly host: string
+  readonly port: number
+  readonly security: Security
+  readonly user: string
+  readonly password: string
+  /** The file of the authority to trust; the empty string where none is given. */
+  readonly ca: string
+  /** The empty folder that the client runs in, which is its home too. */
+  readonly home: string
+}
+
+export interface Invocation {
+  readonly command: readonly string[]
+  /** Files in its home, by name. A password goes into one of them, or to the standard input, and into no argument. */
+  readonly files?: Readonly<Record<string, string>>
+  /** What is typed. */
+  readonly input?: string
+  /** The seconds after which the input is typed, for clients that would not wait for the greeting. */
+  readonly typesAfter?: number
+  readonly environment?: Readonly<Record<string, string>>
+  /** Files in its home that are printed behind its output: its debug log. */
+  readonly logs?: readonly string[]
+  /** True for a client that runs in a terminal only. Its screen is thrown away: the debug log is what people paste. */
+  readonly isOnScreen?: true
+  /** The time after which it is ended, in seconds. Default 8. */
+  readonly limit?: number
+}

@@ -1,0 +1,66 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Invocation } from './client.ts'
+import { HOME } from './suites.ts'
+
+const LIMIT_S = 8
+const ENVIRONMENT = {
+  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  HOME,
+  TZ: 'UTC',
+  LC_ALL: 'C.UTF-8',
+  TERM: 'dumb',
+  USER: 'ann',
+}
+
+/** Empties the home of the clients, and puts these files there. */
+export function layHome(tree: string, files: Readonly<Record<string, string>>): void {
+  const home = join(tree, HOME)
+  rmSync(home, { recursive: true, force: true })
+  mkdirSync(home, { recursive: true })
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(home, name, '..'), { recursive: true })
+    writeFileSync(join(home, name), text, { mode: 0o600 })
+  }
+  execFileSync('chroot', [tree, 'chown', '-R', 'ann:', HOME])
+}
+
+/** What a client prints, its two streams as they come, and then its debug logs. */
+export async function outputOf(tree: string, run: Invocation): Promise<string> {
+  layHome(tree, run.files ?? {})
+  const printed = join(tree, 'tmp/printed')
+  const out = openSync(printed, 'w')
+  const child = spawn('unshare', ['--uts', 'sh', '-c', IN_TREE, 'sh', tree, ...commandOf(run)], {
+    stdio: ['pipe', out, out],
+    env: { ...ENVIRONMENT, ...run.environment },
+    detached: true, // a group of its own, to be ended as one
+  })
+  closeSync(out)
+  child.stdin?.on('error', () => {}) // a client that has ended reads no more
+  if (run.typesAfter === undefined) child.stdin?.end(run.input ?? '')
+  else setTimeout(() => child.stdin?.write(run.input ?? ''), run.typesAfter * 1000)
+  const limit = setTimeout(() => end(child.pid), (run.limit ?? LIMIT_S) * 1000)
+  await new Promise((settle) => child.once('close', settle))
+  clearTimeout(limit)
+  const logs = (run.logs ?? []).map((name) => textOf(join(tree, HOME, name)))
+  return [run.isOnScreen ? '' : textOf(printed), ...logs].filter((text) => text !== '').join('\n')
+}
+
+/** Runs as a user without rights, under a host name that is nobody's. */
+const IN_TREE =
+  'hostname client.example.com; tree=$1; shift; exec chroot --userspec=ann "$tree" sh -c "cd && exec \\"\\$@\\"" sh "$@"'
+
+function commandOf({ command, isOnScreen }: Invocation): readonly string[] {
+  if (!isOnScreen) return command
+  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+  return ['script', '-q', '-e', '-c', `stty rows 24 cols 80; ${quoted}`, '/dev/null']
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+}
+
+function end(pid: number | undefined): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGTERM')
+}

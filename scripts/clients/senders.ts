@@ -1,0 +1,149 @@
+import type { Client } from './client.ts'
+import { SUITES } from './suites.ts'
+import { MESSAGE } from './terminals.ts'
+
+/** Programs that send a message over SMTP. */
+export const SENDERS: readonly Client[] = [
+  swaks('swaks', []),
+  swaks('swaks-login-lapse', ['--auth', 'LOGIN', '--show-time-lapse']),
+  {
+    name: 'msmtp',
+    packages: ['msmtp'],
+    suites: SUITES,
+    protocol: 'smtp',
+    version: [['msmtp', '--version'], /^msmtp version (\S+)/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: ['msmtp', '--debug', '-C', 'msmtprc', 'bob@example.com'],
+      files: {
+        msmtprc: [
+          'account default',
+          `host ${host}`,
+          `port ${port}`,
+          'from ann@example.com',
+          'timeout 5',
+          'auth plain',
+          `user ${user}`,
+          `password ${password}`,
+          `tls ${security === 'none' ? 'off' : 'on'}`,
+          `tls_starttls ${security === 'tls' ? 'off' : 'on'}`,
+          ...(ca ? [`tls_trust_file ${ca}`] : []),
+          '',
+        ].join('\n'),
+      },
+      input: MESSAGE,
+    }),
+  },
+  {
+    name: 'sendemail',
+    packages: ['sendemail', 'libio-socket-ssl-perl', 'libnet-ssleay-perl'],
+    suites: ['bullseye', 'sid'],
+    protocol: 'smtp',
+    securities: ['starttls', 'none'],
+    version: [['sendemail', '--help'], /sendemail-(\S+)/i],
+    run: ({ host, port, security, user, password, ca }) => ({
+      // It takes the password as an argument, and in no other way.
+      command: [
+        'sendemail',
+        ...['-f', 'ann@example.com', '-t', 'bob@example.com', '-u', 'a test', '-m', 'Hello.', '-vv'],
+        ...['-s', `${host}:${port}`, '-xu', user, '-xp', password],
+        ...['-o', `tls=${security === 'none' ? 'no' : 'yes'}`, '-o', 'timeout=5'],
+        ...(ca ? ['-o', `tls_ca_file=${ca}`] : []),
+      ],
+    }),
+  },
+  {
+    name: 'git-send-email',
+    packages: ['git-email', 'libnet-smtp-ssl-perl', 'libio-socket-ssl-perl', 'libauthen-sasl-perl'],
+    suites: ['bullseye', 'sid'],
+    protocol: 'smtp',
+    version: [['git', '--version'], /^(git version \S+)/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: ['git', 'send-email', '--smtp-debug=1', '--confirm=never', '--to=bob@example.com', 'letter.patch'],
+      files: {
+        '.gitconfig': [
+          '[user]\n\tname = Ann\n\temail = ann@example.com',
+          '[sendemail]',
+          `\tsmtpServer = ${host}`,
+          `\tsmtpServerPort = ${port}`,
+          `\tsmtpUser = ${user}`,
+          `\tsmtpPass = ${password}`,
+          `\tsmtpEncryption = ${{ tls: 'ssl', starttls: 'tls', none: 'none' }[security]}`,
+          ...(ca ? [`\tsmtpSSLCertPath = ${ca}`] : []),
+          '',
+        ].join('\n'),
+        'letter.patch': MESSAGE,
+      },
+    }),
+  },
+  {
+    name: 's-nail-smtp',
+    packages: ['s-nail'],
+    suites: ['bullseye', 'sid'],
+    protocol: 'smtp',
+    version: [['s-nail', '-V'], /(v\d+\.\d+\.\d+)/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: ['s-nail', '-v', '-v', '-s', 'a test', 'bob@example.com'],
+      files: {
+        '.mailrc': [
+          'set v15-compat from=ann@example.com smtp-auth=plain sendwait',
+          `set mta=${security === 'tls' ? 'smtps' : 'smtp'}://${host}:${port}`,
+          `set user=${user} password=${password}`,
+          ...(security === 'starttls' ? ['set smtp-use-starttls'] : []),
+          'set tls-verify=strict',
+          ...(ca ? [`set tls-ca-file=${ca}`] : []),
+          '',
+        ].join('\n'),
+      },
+      input: 'Hello.\n',
+    }),
+  },
+  {
+    name: 'emacs-smtpmail',
+    packages: ['emacs-nox'],
+    suites: ['bullseye', 'sid'],
+    protocol: 'smtp',
+    version: [['emacs', '--version'], /^GNU Emacs (\S+)/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: ['emacs', '-Q', '--batch', '-l', 'send.el'],
+      files: {
+        '.authinfo': `machine ${host} port ${port} login ${user} password ${password}\n`,
+        'send.el': [
+          `(require 'smtpmail)`,
+          `(require 'gnutls)`,
+          `(setq smtpmail-smtp-server "${host}" smtpmail-smtp-service ${port} smtpmail-debug-info t`,
+          `  smtpmail-stream-type '${{ tls: 'tls', starttls: 'starttls', none: 'plain' }[security]}`,
+          `  gnutls-trustfiles '(${ca ? `"${ca}"` : ''}) gnutls-verify-error t`,
+          '  auth-sources \'("~/.authinfo") user-mail-address "ann@example.com" auth-source-save-behavior nil)',
+          '(with-temp-buffer',
+          `  (insert ${JSON.stringify(MESSAGE)})`,
+          `  (condition-case problem (progn (smtpmail-via-smtp '("bob@example.com") (current-buffer)) nil)`,
+          `    (error (message "%S" problem))))`,
+          '(dolist (one (buffer-list)) (when (string-match "trace of SMTP" (buffer-name one))',
+          '  (with-current-buffer one (message "%s" (buffer-string)))))',
+          '',
+        ].join('\n'),
+      },
+    }),
+  },
+]
+
+function swaks(name: string, more: readonly string[]): Client {
+  return {
+    name,
+    packages: ['swaks', 'libnet-ssleay-perl', 'libauthen-sasl-perl', 'libnet-dns-perl'],
+    suites: name === 'swaks' ? SUITES : ['sid'],
+    protocol: 'smtp',
+    version: [['swaks', '--version'], /version (\S+)/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: [
+        'swaks',
+        ...['--config', 'options', '--server', host, '--port', String(port), '--timeout', '6'],
+        ...['--from', 'ann@example.com', '--to', 'bob@example.com', '--helo', 'client.example.com'],
+        ...['--auth-user', user, '--auth', 'PLAIN', ...more],
+        ...{ tls: ['--tls-on-connect', '--tls-verify'], starttls: ['--tls', '--tls-verify'], none: [] }[security],
+        ...(ca ? ['--tls-ca-path', ca] : []),
+      ],
+      files: { options: `auth-password ${password}\n` },
+    }),
+  }
+}

@@ -1,0 +1,144 @@
+import type { Client, Place } from './client.ts'
+import type { Protocol } from './situations.ts'
+import { SUITES } from './suites.ts'
+
+/** Programs with which a person speaks to a server by hand, and curl. */
+export const TERMINALS: readonly Client[] = [
+  curl('imap'),
+  curl('smtp'),
+  openssl('imap'),
+  openssl('smtp'),
+  gnutls('imap'),
+  gnutls('smtp'),
+  nc('imap'),
+  telnet('smtp'),
+]
+
+export const MESSAGE = 'From: ann@example.com\nTo: bob@example.com\nSubject: a test\n\nHello.\n'
+
+function curl(protocol: Protocol): Client {
+  return {
+    name: `curl-${protocol}`,
+    packages: ['curl'],
+    suites: SUITES,
+    protocol,
+    version: [['curl', '--version'], /^(curl \S+).* (?:OpenSSL|GnuTLS)\/\S+/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: [
+        'curl',
+        '-v',
+        '--max-time',
+        '6',
+        '--netrc-file',
+        'netrc',
+        ...(ca ? ['--cacert', ca] : []),
+        ...(security === 'starttls' ? ['--ssl-reqd'] : []),
+        ...(protocol === 'imap'
+          ? [`${security === 'tls' ? 'imaps' : 'imap'}://${host}:${port}/`]
+          : [
+              `${security === 'tls' ? 'smtps' : 'smtp'}://${host}:${port}/client.example.com`,
+              '--mail-from',
+              'ann@example.com',
+              '--mail-rcpt',
+              'bob@example.com',
+              '-T',
+              'message',
+            ]),
+      ],
+      files: { netrc: `machine ${host} login ${user} password ${password}\n`, message: MESSAGE },
+    }),
+  }
+}
+
+/** What a person types once the server has greeted. */
+function typed(protocol: Protocol, { user, password }: Place): string {
+  if (protocol === 'imap') return `a1 LOGIN ${user} ${password}\na2 LOGOUT\n`
+  const plain = btoa(`\0${user}\0${password}`)
+  return `EHLO client.example.com\nAUTH PLAIN ${plain}\nquit\n`
+}
+
+function openssl(protocol: Protocol): Client {
+  return {
+    name: `openssl-${protocol}`,
+    packages: ['openssl'],
+    suites: SUITES,
+    protocol,
+    securities: ['tls', 'starttls'],
+    version: [['openssl', 'version'], /^(OpenSSL \S+)/],
+    run: (at) => ({
+      command: [
+        'openssl',
+        's_client',
+        '-connect',
+        `${at.host}:${at.port}`,
+        '-servername',
+        at.host,
+        '-crlf',
+        ...(at.ca ? ['-CAfile', at.ca] : []),
+        ...(at.security === 'starttls' ? ['-starttls', protocol] : []),
+      ],
+      input: typed(protocol, at),
+      typesAfter: 1,
+      limit: 6,
+    }),
+  }
+}
+
+function gnutls(protocol: Protocol): Client {
+  return {
+    name: `gnutls-cli-${protocol}`,
+    packages: ['gnutls-bin'],
+    suites: SUITES,
+    protocol,
+    securities: ['tls', 'starttls'],
+    version: [['gnutls-cli', '--version'], /^(gnutls-cli \S+)/],
+    run: (at) => ({
+      command: [
+        'gnutls-cli',
+        '--crlf',
+        ...(at.ca ? ['--x509cafile', at.ca] : []),
+        ...(at.security === 'starttls' ? ['--starttls-proto', protocol] : []),
+        '-p',
+        String(at.port),
+        at.host,
+      ],
+      input: typed(protocol, at),
+      typesAfter: 1,
+      limit: 6,
+    }),
+  }
+}
+
+function nc(protocol: Protocol): Client {
+  return {
+    name: `nc-${protocol}`,
+    packages: ['netcat-openbsd'],
+    suites: ['sid'],
+    protocol,
+    securities: ['none'],
+    version: [['nc', '-h'], /^(OpenBSD netcat \(\S+ \S+\))/],
+    run: (at) => ({
+      command: ['nc', '-v', '-C', at.host, String(at.port)],
+      input: typed(protocol, at),
+      typesAfter: 1,
+      limit: 6,
+    }),
+  }
+}
+
+function telnet(protocol: Protocol): Client {
+  return {
+    name: `telnet-${protocol}`,
+    packages: ['telnet'],
+    suites: ['bullseye', 'sid'],
+    protocol,
+    securities: ['none'],
+    version: [['dpkg-query', '-W', 'telnet', 'inetutils-telnet'], /^((?:inetutils-)?telnet\t\S+)/m],
+    run: (at) => ({
+      command: ['telnet', at.host, String(at.port)],
+      input: typed(protocol, at),
+      typesAfter: 1,
+      limit: 6,
+    }),
+  }
+}
