@@ -47,7 +47,7 @@ export function newRule(root: string, area: string, code: string): readonly stri
     hasFaults
       ? `${faults}: how a server brings it about; or delete that, and say in the rule why none can (\`notByServers\`)`
       : 'the rule: why no server can bring it about (`notByServers`)',
-    'npm run golden, which writes the report of the transcript and the line in docs/codes.md; read both',
+    'npm run golden, which writes the report of the transcript and the line in src/rules/CODES.md; read both',
     'npm run check && npm run test:unit',
     'CHANGELOG.md: a line',
   ]

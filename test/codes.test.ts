@@ -8,13 +8,13 @@ import { EN } from '../src/words/en.ts'
 import { Command, type Ended } from './command.ts'
 import { FIXTURES } from './fixtures.ts'
 
-const DOCUMENT = new URL('../docs/codes.md', import.meta.url)
+const DOCUMENT = new URL('../src/rules/CODES.md', import.meta.url)
 
 function run(...args: readonly string[]): Promise<Ended> {
   return new Command(['codes', ...args]).end()
 }
 
-test('each code means what docs/codes.md says that it was agreed to mean (npm run golden)', async () => {
+test('each code means what src/rules/CODES.md says that it was agreed to mean (npm run golden)', async () => {
   const text = withCodes(readFileSync(DOCUMENT, 'utf8'))
   for (const code of CODES) expect(text).toContain(`| \`${code}\` |`)
   await expect(text).toMatchFileSnapshot(fileURLToPath(DOCUMENT))

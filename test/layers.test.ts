@@ -170,8 +170,8 @@ test.each(FOLDERS)('src/%s says in its README what belongs there', (folder) => {
   expect(aboutFolder(folder)).toMatch(/^.{30,}\.$/)
 })
 
-test('docs/design.md shows what each room is, and what it may import (npm run golden)', async () => {
-  const document = fileURLToPath(new URL('../docs/design.md', import.meta.url))
+test('src/DESIGN.md shows what each room is, and what it may import (npm run golden)', async () => {
+  const document = fileURLToPath(new URL('../src/DESIGN.md', import.meta.url))
   const rows = Object.entries(LAYERS).map(([room, imports]) => {
     const about = room.endsWith('.ts') ? 'A door of the package.' : aboutFolder(room)
     return `| \`${room}\` | ${about} | ${imports.map((one) => `\`${one}\``).join(' ') || 'nothing'} |`

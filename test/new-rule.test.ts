@@ -7,17 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { newRule } from '../scripts/new-rule.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const WHOLE = [
-  'src',
-  'test',
-  'scripts',
-  'fixtures',
-  'docs',
-  'package.json',
-  'tsconfig.json',
-  '.biome.json',
-  'README.md',
-]
+const WHOLE = ['src', 'test', 'scripts', 'fixtures', 'package.json', 'tsconfig.json', '.biome.json', 'README.md']
 
 /** A repository like this one, or a part of it, which a test may change. */
 function copyOf(names: readonly string[]): string {
@@ -130,14 +120,14 @@ describe('npm run new-rule', () => {
         'account-frozen is complete',
         'the words of account-frozen are complete',
         expect.stringContaining('every example account-frozen/TODO'),
-        expect.stringContaining('each code means what docs/codes.md says'),
+        expect.stringContaining('each code means what src/rules/CODES.md says'),
       ]),
     )
 
     fill(copy)
     expect(typeCheck(copy)).toBe('')
     expect(failing(copy, '--update')).toEqual([])
-    expect(readFileSync(join(copy, 'docs/codes.md'), 'utf8')).toContain(
+    expect(readFileSync(join(copy, 'src/rules/CODES.md'), 'utf8')).toContain(
       '| auth | `account-frozen` | The account is frozen.',
     )
     const report = readFileSync(join(copy, 'fixtures/reports/account-frozen/retention-imap.txt'), 'utf8')

@@ -36,7 +36,7 @@ describe('what is in the package', () => {
   test('the build, the licence and the manifest, and nothing to test or make it with', () => {
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
     const top = new Set(files.map((path) => path.split('/')[0] ?? ''))
-    const wanted = ['LICENSE', 'dist', 'docs', 'package.json', 'src']
+    const wanted = ['LICENSE', 'dist', 'package.json', 'src']
     expect([...top].filter((name) => !['README.md', 'CHANGELOG.md'].includes(name)).toSorted()).toEqual(wanted)
     const isFile = (path: string) => statSync(join(installed, path)).isFile()
     const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)

@@ -15,7 +15,7 @@ const APP_PASSWORD =
   '{tag} NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)'
 
 test('the pictures of the design are those of the tables (npm run diagrams)', () => {
-  const text = readFileSync(here('../docs/design.md'), 'utf8')
+  const text = readFileSync(here('../src/DESIGN.md'), 'utf8')
   expect(text).toContain('<!-- /smtp -->')
   expect(withDiagrams(text)).toBe(text)
 })

@@ -3,7 +3,7 @@ import type { SentenceTable } from './table.ts'
 
 /**
  * Everything that a person reads, in one language: English has every sentence, and its keys are the keys there are.
- * `{name}` stands for a fact; `docs/codes.md` and `FACTS` say which facts each code has.
+ * `{name}` stands for a fact; `src/rules/CODES.md` and `FACTS` say which facts each code has.
  */
 export type Sentences = {
   readonly [Part in keyof SentenceTable]: string extends keyof SentenceTable[Part]
