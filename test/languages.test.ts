@@ -245,6 +245,15 @@ group('sentences of a caller', () => {
   })
 })
 
+test('a report of a later version, with values that have no sentence yet, is rendered without these sentences', () => {
+  const report = reportFor('app-password-required', 'gmail-imap')
+  const later = { fixBy: 'toString', retry: 'toString', hints: ['toString'], links: [{ url: 'x', kind: 'toString' }] }
+  const stored: unknown = { ...report, diagnoses: report.diagnoses.map((one) => ({ ...one, ...later })) }
+  const text = renderText(stored as InboxReport)
+  expect(text).toContain('cause: ')
+  expect(text).not.toMatch(/undefined|native code/)
+})
+
 test('a report that was stored before it had codes for its texts is rendered with these texts', () => {
   const names = ['a-bare-line-feed-imap', 'certificate-ends-soon-imap']
   for (const { code, name, transcripts } of FIXTURES) {

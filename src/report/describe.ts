@@ -40,7 +40,7 @@ export function descriptionOf(diagnosis: Described, words: Sentences): Descripti
     ...inWords(diagnosis.facts, words),
     ...(faults.length > 0 && { faults: faults.join('; ') }),
   }
-  const hints = (diagnosis.hints ?? []).map((hint): Advice => words.hints[hint])
+  const hints: readonly Advice[] = (diagnosis.hints ?? []).flatMap((hint) => own<string>(words.hints, hint) ?? [])
   return {
     title: filledIn(title, facts),
     cause: filledIn(cause, facts),
@@ -50,7 +50,7 @@ export function descriptionOf(diagnosis: Described, words: Sentences): Descripti
     links: diagnosis.links.map(({ url, kind = 'named-by-server' }) => ({
       url,
       kind,
-      about: filledIn(words.links[kind], facts),
+      about: filledIn(own<string>(words.links, kind) ?? kind, facts),
     })),
   }
 }
@@ -70,6 +70,7 @@ function variantOf(
   return own<VariantSentences>(saslFaults, objected) ?? own<VariantSentences>(variants, variant)
 }
 
+/** A stored report may come from a later version, with values that have no sentence here. */
 function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
@@ -142,7 +143,8 @@ export function actText(
   const { acts, retries, retryIn } = words
   const wait = retryAfterMs !== undefined && { wait: spanText(retryAfterMs, retryIn.numbers) }
   const known = { ...inWords(facts, words), ...wait }
-  return [acts[fixBy], wait ? retryIn.text : retries[retry]].map((sentence) => filledIn(sentence, known)).join(' ')
+  const sentences = [own<string>(acts, fixBy), wait ? retryIn.text : own<string>(retries, retry)]
+  return sentences.map((sentence = '') => filledIn(sentence, known)).join(' ')
 }
 
 const SPANS = [
