@@ -1,6 +1,6 @@
 import { toldByError } from '../errors/error-object.ts'
 import { failureIn } from '../find/tool-messages.ts'
-import { type Format, isPort, type LogEvent } from '../log-event.ts'
+import { type Format, isPort, type LogEvent, type ParsedLines } from '../log-event.ts'
 import { type Plain, rowIn } from '../safe-copy.ts'
 import { clockAt } from '../unwrap/clock.ts'
 import { eventIn } from './nodemailer.ts'
@@ -11,7 +11,7 @@ export const nodemailerRows: Format = {
   title: 'a nodemailer log, one JSON object a line',
   protocol: 'smtp',
   fits: (lines) => lines.some((line) => typeof rowIn(line)?.tnx === 'string'),
-  read: (lines) => lines.map((line) => read(line, nodemailerRow)),
+  read: (lines) => readRows(lines, nodemailerRow),
 }
 
 /** imapflow's log: one JSON object a line, `src` naming the side. */
@@ -20,14 +20,31 @@ export const imapflowRows: Format = {
   title: 'an imapflow log, one JSON object a line',
   protocol: 'imap',
   fits: (lines) => lines.some((line) => isImapflow(rowIn(line))),
-  read: (lines) => lines.map((line) => read(line, imapflowRow)),
+  read: (lines) => readRows(lines, imapflowRow),
 }
 
 function isImapflow(row: Plain | undefined): boolean {
   return row?.component === 'imap-connection' || ((row?.src === 's' || row?.src === 'c') && 'msg' in row)
 }
 
-function read(line: string, tell: (row: Plain, text: string) => readonly LogEvent[] | undefined) {
+type Tell = (row: Plain, text: string) => readonly LogEvent[] | undefined
+
+/** What the server said stands in rows of its own, but for a log without them: there the errors alone quote it. */
+function readRows(lines: readonly string[], tell: Tell): ParsedLines {
+  const reading = lines.map((line) => read(line, tell))
+  const isShown = reading.some((told) => told?.some(({ kind }) => kind === 'received'))
+  if (isShown) return reading
+  const quoted = new Set<string>()
+  return reading.map((told, at) => {
+    const answer = answerIn(rowIn(lines[at] ?? '')?.err)
+    const text = JSON.stringify(answer)
+    if (answer.length === 0 || quoted.has(text)) return told
+    quoted.add(text)
+    return [...(told ?? []), ...answer]
+  })
+}
+
+function read(line: string, tell: Tell): ParsedLines[number] {
   if (line.trim() === '') return []
   const row = rowIn(line)
   if (!row) return undefined
@@ -91,9 +108,17 @@ function words(kind: 'sent' | 'received', text: string): readonly LogEvent[] {
     .map((line) => ({ kind, text: line }))
 }
 
-/** What an error in a row tells of the connection. What the server said stands in rows of its own. */
+/** What an error in a row tells of the connection. */
 function around(err: unknown): readonly LogEvent[] | undefined {
-  const told = err === undefined ? [] : toldByError(err as Plain)
-  const events = told.filter(({ kind }) => kind !== 'sent' && kind !== 'received')
+  const events = errorEvents(err).filter(({ kind }) => kind !== 'sent' && kind !== 'received')
   return events.length > 0 ? events : undefined
+}
+
+/** What an error in a row quotes of the conversation. */
+function answerIn(err: unknown): readonly LogEvent[] {
+  return errorEvents(err).filter(({ kind }) => kind === 'sent' || kind === 'received')
+}
+
+function errorEvents(err: unknown): readonly LogEvent[] {
+  return err === undefined ? [] : toldByError(err as Plain)
 }

@@ -18,6 +18,7 @@ export const LIBRARIES: readonly Marks[] = [
       opening(/Connection: opening to (?:\w+:\/\/)?([^\s:,]+):(\d{1,5}),/),
       [/SMTP ERROR: [\w ]+ command failed: ([245]\d\d[ -].*)$/, ([, reply = '']) => [said(reply)]],
       saidBy(/SMTP (?:ERROR|Error): Failed to connect to server: ?(.*)$/),
+      saidBy(/^\s*(error:[\dA-F]{8}:.*)$/),
       saidBy(/Connection failed\. Error #\d+: (.*?)(?: \[\S+ line \d+\])?$/),
     ],
   },

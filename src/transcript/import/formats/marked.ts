@@ -22,6 +22,7 @@ class MarkedReader {
   readonly #sides: SpeakerDetector
   #code: string | undefined // of the reply that goes on
   #insideTrace = false
+  #isBroken = false // TLS failed: what follows up to the next dial is a goodbye, and octets that are no words
   readonly #known = new Set<string>() // words that were read already: a sentence that quotes them adds nothing
 
   constructor(marks: Marks, said: 'imap' | 'smtp' | undefined) {
@@ -47,6 +48,15 @@ class MarkedReader {
   }
 
   #line(line: string): readonly LogEvent[] | undefined {
+    const told = this.#read(line)
+    if (told === undefined) return undefined
+    if (told.some(isNewDial)) this.#isBroken = false
+    const kept = this.#isBroken ? told.filter((one) => !('text' in one)) : told
+    this.#isBroken ||= told.some(isTlsFailure)
+    return kept
+  }
+
+  #read(line: string): readonly LogEvent[] | undefined {
     const { received, sent, aside, isUnmarked } = this.#marks
     const bare = line.trim()
     if (bare === '') return []
@@ -81,4 +91,12 @@ class MarkedReader {
     const lines = text.replace(/(?:\\r\\n|<CRLF>|\r?\n)$/, '').split(/\r?\n/)
     return lines.map((line) => ({ kind, text: line }))
   }
+}
+
+function isTlsFailure(one: LogEvent): boolean {
+  return one.kind === 'refused' || (one.kind === 'secured' && Boolean(one.verify?.error))
+}
+
+function isNewDial({ kind }: LogEvent): boolean {
+  return kind === 'about' || kind === 'dialled' || kind === 'connected'
 }

@@ -8,7 +8,7 @@ import { commandFor } from './assumed-command.ts'
  * refused. Where it has any command, nothing is added but what its beginning lacks.
  */
 export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOptions): readonly LogEvent[] {
-  if (told.some(({ kind }) => kind === 'sent')) return [...opening(told), ...withEnds(told)]
+  if (told.some(({ kind }) => kind === 'sent')) return withGreeting([...opening(told), ...withEnds(told)], hints)
   const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
   const questions = new Map<number, LogEvent>()
   let isAuthenticating = false
@@ -20,12 +20,17 @@ export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOpti
     if (question !== undefined && !isOfLogin && !isGreeting(index, lines, hints)) questions.set(at, question)
     isAuthenticating = /^334\b/.test(lines[0] ?? '')
   }
-  const [first] = questions.keys()
-  const greeting = first !== undefined && isUngreeted(told.slice(0, first)) ? [GREETINGS[hints.protocol ?? 'imap']] : []
-  return told.flatMap((one, index): readonly LogEvent[] => {
+  const asked = told.flatMap((one, index): readonly LogEvent[] => {
     const question = questions.get(index)
-    return question ? [...(index === first ? greeting : []), question, one] : [one]
+    return question ? [question, one] : [one]
   })
+  return withGreeting(asked, hints)
+}
+
+/** Adds the greeting where a connection stands and the log begins with a command. */
+function withGreeting(told: readonly LogEvent[], { protocol = 'imap' }: ImportOptions): readonly LogEvent[] {
+  const first = told.findIndex(({ kind }) => kind === 'sent')
+  return first !== -1 && isUngreeted(told.slice(0, first)) ? told.toSpliced(first, 0, GREETINGS[protocol]) : told
 }
 
 /** A connection of which the greeting is not shown, though something was answered on it. */
