@@ -14,7 +14,7 @@ function agrees(codes: readonly string[], expected: readonly string[]): boolean 
   return codes.length === 0 ? expected.length === 0 : codes.length === 1 && expected.includes(codes[0] ?? '')
 }
 
-/** What the server did and what came of it, without times and ports. */
+/** The server's part and the diagnosis, without times and ports. */
 function serverSide(code: string, { header, entries }: Transcript): string {
   const seen = entries.filter(({ kind }) => !['sent', 'dialled', 'connected'].includes(kind))
   const timeless = seen.map((entry) => ({ ...entry, atMs: 0, address: undefined }))
@@ -43,7 +43,7 @@ function slug(text: string): string {
     .replace(/^-|-$/g, '')
 }
 
-/** Of all test accounts, and the tries that failed. */
+/** The passwords of all test accounts, and those of the tries that failed. */
 const PASSWORDS = ['correct horse', 'hunter2', 'meow meow', 'dandan', 'wrong', 'p\xc3\xa4ss', 'Bearer x']
 
 /** Looks for them in another way than they were masked. */

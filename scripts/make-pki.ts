@@ -33,8 +33,8 @@ interface Wish {
 type Leaf = 'server' | 'elsewhere'
 
 /**
- * What a served record may be dialled as. `*.test` itself would not do: no client takes a star at the second level. The
- * names under `.example` are those that `anonymize` gives.
+ * The names by which a served record may be dialled. `*.test` itself would not do: no client takes a star at the
+ * second level. The names under `.example` are those that `anonymize` gives.
  */
 const NAMES = [
   'localhost',
@@ -140,7 +140,7 @@ function issue({
 }
 
 function openssl(...words: readonly string[]): void {
-  // What it says on the way goes nowhere; when it fails, Node throws with it.
+  // The output is not shown. When openssl fails, Node throws with it.
   execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
 }
 

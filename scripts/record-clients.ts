@@ -19,7 +19,7 @@ import { outputOf } from './clients/run.ts'
 import { type Security, SITUATIONS, type Situation, serve } from './clients/situations.ts'
 import { HOME, SUITES, type Suite, treeOf } from './clients/suites.ts'
 
-/** Of a recording: what was run, and in which state of affairs. */
+/** A recording: the client that was run, and in which state of affairs. */
 interface RecordedRun {
   readonly client: string
   readonly version: string
@@ -29,7 +29,7 @@ interface RecordedRun {
 }
 
 const FOLDER = new URL('../fixtures/imports/', import.meta.url)
-/** What a tree has whatever its clients are: `script` gives a client its terminal. */
+/** The packages that every tree has: `script` gives a client its terminal. */
 const ALWAYS = ['bsdutils', 'ca-certificates', 'passwd']
 const LIST = new URL('recorded.json', FOLDER)
 

@@ -35,7 +35,7 @@ await recordOurOwn()
 await recordBehindBoxes()
 writeByHand()
 
-/** What other clients met, and what was written by hand, no run of this brings back. */
+/** Removes the records that a run makes. No run brings back what other clients met and what was written by hand. */
 function forgetOurOwn(): void {
   for (const path of readdirSync(ROOT, { recursive: true, encoding: 'utf8' })) {
     const file = new URL(path, ROOT)
@@ -68,7 +68,7 @@ async function recordScripted(): Promise<void> {
   }
 }
 
-/** What our own side brings about. */
+/** Records the failures that our own side brings about. */
 async function recordOurOwn(): Promise<void> {
   const settings = {
     email: 'ann@mailwhy.test',

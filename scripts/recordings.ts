@@ -21,7 +21,7 @@ export interface Recording {
   readonly expect: readonly string[] | null
 }
 
-/** What Python's OpenSSL saw of one handshake, after so many entries. */
+/** A handshake as Python's OpenSSL saw it, after so many entries. */
 interface TlsInfo {
   readonly after: number
   readonly ok: boolean
@@ -52,7 +52,7 @@ export function readRecordings(path: string | URL): readonly Recording[] {
     .map((line): Recording => JSON.parse(line))
 }
 
-/** What our own driver would have written down of it. */
+/** The transcript that our own driver would have written. */
 export function transcriptOf(recording: Recording): Transcript {
   const { server, version, situation, protocol, port, tls, tls_info = [], note = '' } = recording
   const name = [SERVERS[server], ...(version === '-' ? [] : [version])].join(' ')
@@ -109,7 +109,7 @@ function ms(seconds: number): number {
 
 const CLOSED_BY_CLIENT = { kind: 'closed', by: 'client' } as const
 
-/** What our driver would have written of this handshake. It completes one whatever the certificate. */
+/** The rows that our driver would have written of this handshake. It completes one whatever the certificate. */
 function handshakeRows({ ok, version, cipher, error = '', verify_code }: TlsInfo, note: string): readonly Happening[] {
   if (ok) {
     // Most of the time the script did not look at the certificate, and then there is nothing to say of it.

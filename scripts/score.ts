@@ -58,7 +58,7 @@ export interface Score {
   readonly misses: readonly Miss[]
   /** `wanted -> found`, how often, the most frequent first. */
   readonly confusions: readonly (readonly [string, number])[]
-  /** How many of the replies each pattern was the reading of. */
+  /** The number of replies that each pattern was the reading of. */
   readonly uses: ReadonlyMap<string, number>
 }
 
@@ -87,7 +87,7 @@ export function readRows(path: string | URL): readonly Row[] {
     .map((line): Row => JSON.parse(line))
 }
 
-/** Whether a refusal is of the third that is set aside while rules are written. */
+/** True for a refusal of the third that is set aside while rules are written. */
 export function isSetAside(row: Row): boolean {
   return 'id' in row && BigInt(`0x${createHash('sha256').update(row.id).digest('hex')}`) % 3n === 0n
 }

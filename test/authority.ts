@@ -26,7 +26,7 @@ interface Wish {
   readonly isSelfSigned?: boolean
   /** As `openssl req -subj` takes it; default: a name that no other has. */
   readonly subject?: string
-  /** Where it says that its issuer's certificate is. */
+  /** The address at which it says that its issuer's certificate is. */
   readonly aia?: string
 }
 

@@ -53,7 +53,7 @@ describe.each([
 
   test('is refused where an interceptor that the client trusts is in between', async () => {
     const server = await started({ version })
-    // Who has the certificate of the server is the server, to a binding that is made of the certificate.
+    // To a binding that is made of the certificate, the holder of the server's certificate is the server.
     const interceptor = await between(server.port, version, version === 'TLSv1.3' ? 'good' : 'self-signed')
     const report = await check(interceptor.port, PLUS, ANN.password, true)
     expect(errors(report)).toEqual(['imap.login protocol-violation likely'])

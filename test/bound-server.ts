@@ -26,7 +26,7 @@ export interface Binding {
   readonly digest?: string
   /** It claims to know the password, and does not. */
   readonly isFalse?: boolean
-  /** What it says to a client that binds in its own way, in place of looking (RFC 5802 §7). */
+  /** The answer to a client that binds in its own way, in place of looking (RFC 5802 §7). */
   readonly complaint?: string
 }
 

@@ -66,7 +66,10 @@ test('the facts of a certificate are read once for all checks, and no report can
   expect(Object.isFrozen(one?.names)).toBe(true)
 })
 
-/** What signed itself did so everywhere; what an intermediate would lead to is then as unknown as any other. */
+/**
+ * The parts without an authority. A certificate that signed itself did so everywhere; what an intermediate would lead
+ * to is then as unknown as any other.
+ */
 function withoutAuthority(parts: readonly string[]): readonly string[] {
   const others = parts.filter((part) => part !== 'missing-intermediate' && part !== 'unknown-issuer')
   return parts.includes('self-signed') ? parts : ['unknown-issuer', ...others]

@@ -27,7 +27,7 @@ export function secured(verify: Partial<Verdict>, ...chain: readonly Partial<Cer
 
 export const kindsIn = (transcript: Transcript) => faultsOf(transcript, 1).map(({ kind }) => kind)
 
-/** What comes of a certificate that holds these names, shown for another host. */
+/** The outcome for a certificate that holds these names, shown for another host. */
 export function named(names: readonly string[], { host = 'imap.example.com', error = null as string | null } = {}) {
   const one = secured({ error, hostMatches: false }, { ...LEAF, names })
   const { header } = one

@@ -55,7 +55,7 @@ async function mailbox(imapAnswers: Answers = {}, mechanisms = ['PLAIN']) {
   return { imap, smtp, close, line }
 }
 
-/** What a client has shown of itself, in Base64. */
+/** The credentials that a client has shown, in Base64. */
 function shownTo({ heard }: { readonly heard: readonly string[] }): string {
   return heard.map((line) => Buffer.from(line.trim(), 'base64').toString()).join('\n')
 }

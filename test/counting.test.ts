@@ -19,7 +19,7 @@ const USERNAME = 'ann@mailwhy.test'
 const PASSWORD = 'correct horse battery'
 const MECHANISMS = ['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256', 'GSSAPI']
 
-/** What a server can say to one step of a login, by kind. Only those of `judged` speak of the credentials, or might. */
+/** The answers of a server to one step of a login, by kind. Only those of `judged` speak of the credentials, or might. */
 type Kind = 'accepted' | 'judged' | 'unjudged' | 'mechanism' | 'asked' | 'gone' | 'garbage'
 type Said = Readonly<Record<Kind, readonly string[]>>
 
@@ -104,7 +104,7 @@ const DUE: Step = { kind: 'due', which: 0 }
 
 interface Counted {
   readonly manner: () => Manner
-  /** What was said of the secret, each time that one was shown. */
+  /** The answers to the secret, each time that one was shown. */
   readonly verdicts: string[]
 }
 
@@ -199,7 +199,7 @@ async function runCheck({ imap, smtp, shared: { password, auth } }: Run, options
   }
 }
 
-/** What went over the wires, and what was made of it. */
+/** The bytes of both wires, and what was made of them. */
 function courseOf({ transcripts, diagnoses }: InboxReport): string {
   const said = transcripts.flatMap(({ entries }) => entries.flatMap((entry) => ('text' in entry ? [entry.text] : [])))
   return [...said, ...diagnoses.map(({ code, rule, stage }) => `${stage} ${code} ${rule}`)].join('\n')

@@ -4,7 +4,7 @@ import type { Entry, Happening, Header, Transcript } from '../src/transcript/ent
 export interface Setting {
   readonly protocol: 'imap' | 'smtp'
   readonly security?: 'tls' | 'starttls' | 'none'
-  /** What a bare line answers. */
+  /** The purpose that a bare line answers. */
   readonly at?: Purpose
 }
 

@@ -39,7 +39,7 @@ function edited(text: string, ...edits: readonly Edit[]): string {
 
 const between = (a: string, b: string) => diff(readTranscript(a), readTranscript(b))
 
-/** How sure of it is the business of the rules. */
+/** The rules decide how sure a diagnosis is. */
 const cause = (code: string) => expect.stringMatching(new RegExp(`^${code} \\((certain|likely|possible)\\)$`))
 
 const ISSUER = '{"subject":"CN=an issuer","issuer":"CN=a root","notAfter":"2030-01-01T00:00:00.000Z"}'
@@ -50,7 +50,7 @@ const LOGIN_REFUSED = edited(
   [/\[98,[^\n]*\n\[106\.6,[^\n]*\n/, ''],
 )
 
-/** What is done to a recording, and all that may then differ. */
+/** The edits of a recording, and all that may then differ. */
 const CASES: readonly (readonly [string, string, readonly Edit[], readonly Difference[]])[] = [
   [
     'target: another host',

@@ -34,7 +34,7 @@ export const WAYS: readonly Way[] = [
   ),
 ]
 
-/** What a server sends back of a login, how it spells that, and how much of it. */
+/** The part of a login that a server sends back, its spelling, and how much of it. */
 export interface Echo {
   readonly of: 'secret' | 'line' | 'words'
   readonly spelled: keyof typeof SPELLED
@@ -225,7 +225,7 @@ function note(event: SessionEvent, record: Recorder): void {
   if (event.kind === 'login') record.happened({ kind: 'note', login: event.by, because: event.because })
 }
 
-/** What the server got that was made from the secret by digesting. */
+/** The proofs that the server got and that were made from the secret by digesting. */
 export function proofsIn(turns: readonly Turn[]): readonly string[] {
   return turns.flatMap(({ mechanism, said }) => {
     if (mechanism === 'CRAM-MD5') return said[0]?.split(' ').at(-1) ?? []

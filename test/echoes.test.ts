@@ -156,7 +156,7 @@ function settingsFor({ protocol, mechanism }: Way, secret: string, port: number)
   }
 }
 
-/** What a recorder keeps of this, once the secret has left. */
+/** The text that a recorder keeps of this, once the secret has left. */
 function kept(secret: string, said: string): string {
   const lines: string[] = []
   const target = { host: 'mail.mailwhy.test', port: 993, security: 'none' } as const
@@ -182,7 +182,7 @@ function isReadIn(secret: Secret, text: string): boolean {
 const SECRET = 'correct horse'
 const reversed = (text: string) => [...text].reverse().join('')
 
-/** What masks do not promise, and why. A form that is masked one day fails here, and leaves the list. */
+/** Secrets that masks do not promise to find, and why. A form that is masked one day fails here, and leaves the list. */
 const NOT_PROMISED: readonly (readonly [why: string, said: string])[] = [
   ['under six characters: they stand inside the words of servers', 'corre'],
   ['turned round: nothing that is made of a secret on purpose can be known', reversed(SECRET)],
@@ -422,7 +422,7 @@ describe('an error', () => {
     }
   })
 
-  /** What OpenSSL says no to where FIPS 140 is enforced. */
+  /** Algorithms that OpenSSL refuses where FIPS 140 is enforced. */
   const FORBIDDEN = {
     'CRAM-MD5': () => {
       const hmac = crypto.createHmac

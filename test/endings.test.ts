@@ -24,14 +24,14 @@ const base = {
   testMessage: { to: 'bob@mailwhy.test', mode: 'send' },
 } as const
 
-/** What keeps a process alive, its own pipes aside. */
+/** The resources that keep a process alive, its own pipes aside. */
 const openThings = () =>
   process
     .getActiveResourcesInfo()
     .filter((kind) => /Timeout|TCP|TLS|GetAddrInfo|Immediate/.test(kind))
     .toSorted()
 
-/** What is open now and was not before, once sockets have had their time to close. */
+/** The resources that are open now and were not before, once sockets have had their time to close. */
 async function leftSince(before: readonly string[]): Promise<readonly string[]> {
   const left = () =>
     openThings().filter(

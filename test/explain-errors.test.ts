@@ -6,11 +6,11 @@ import { type Thrown, tryPeer } from './peers.ts'
 
 interface Otherwise {
   readonly why: string
-  /** What is explained instead; `ok`: nothing was thrown. */
+  /** The code that is explained instead; `ok`: nothing was thrown. */
   readonly instead: Readonly<Record<string, Code | 'ok'>>
 }
 
-/** Where an error does not carry what our own check reads on the wire. A name that passes has to go. */
+/** Errors that do not carry what our own check reads on the wire. A name that passes has to go. */
 const OTHERWISE: readonly Otherwise[] = [
   {
     why: 'nothing is thrown: the library goes on, or does not look',
@@ -122,7 +122,7 @@ const OTHERWISE: readonly Otherwise[] = [
 /** A flood keeps a processor busy until the other timers are late; what is thrown of one is a time-out or a limit. */
 const isFlood = (fault: string) => fault.startsWith('endless')
 
-/** What stops nobody throws nothing: see `faults.test.ts`. */
+/** A fault that stops nobody throws nothing: see `faults.test.ts`. */
 const MEETINGS = Object.entries(FAULTS)
   .filter(([fault, { reaches }]) => reaches !== 'ok' && !isFlood(fault))
   .flatMap(([fault, { protocols }]) => protocols.map((protocol) => ({ fault, protocol })))

@@ -50,7 +50,7 @@ async function start(options: FaultyOptions): Promise<FaultyServer> {
 
 const PASSWORD = { password: 'correct horse battery' }
 
-/** What a client has to log in with, to meet the fault. */
+/** The credentials that a client needs to meet the fault. */
 const CREDENTIALS: Readonly<Record<Need, Pick<InboxSettings, 'password' | 'accessToken'>>> = {
   login: PASSWORD,
   inbox: PASSWORD,
@@ -74,7 +74,7 @@ function settingsFor({ protocol, port, security, needs, reaches }: FaultyServer)
   }
 }
 
-/** Where nothing comes there is no use in waiting for long; where something does, a busy machine may be late. */
+/** Shorter timeouts for faults in which nothing comes. If something comes, a busy machine may be late. */
 const QUIET: readonly (readonly [RegExp, keyof Timeouts])[] = [
   [/^(server-silent|silent-at-(handshake|starttls))$/, 'handshake'],
   [/^(server-silent|greeting-never|plain-on-tls-port)$/, 'greeting'],

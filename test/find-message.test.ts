@@ -314,7 +314,7 @@ describe('whatever a server says', () => {
     fc.assert(
       fc.property(said, fc.boolean(), (answers, cleanUp) => {
         const { outputs, endMs } = course(answers, cleanUp)
-        // What is removed is opened, searched for, fetched twice, marked and removed besides.
+        // A message that is removed is opened, searched for, fetched twice, marked and removed besides.
         expect(endMs).toBeLessThanOrEqual(TIMES.arrival + LONGEST_LOOK_MS + 6 * TIMES.reply + TIMES.goodbye)
         const events = outputs.flatMap((output) => (output.kind === 'event' ? [output.event.kind] : []))
         expect(events.length).toBeLessThan(2)

@@ -40,7 +40,7 @@ describe('the schema', () => {
     for (const row of rows) expect(valid('row', row), `${JSON.stringify(row)}: ${ajv.errorsText()}`).toBe(true)
   })
 
-  /** What the reader refuses or drops, the schema refuses too. */
+  /** The schema refuses what the reader refuses or drops. */
   test.each([
     [
       'header',

@@ -61,7 +61,7 @@ describe.each(LOGS.map(([file, , expected, unread]) => ({ file, expected, unread
   },
 )
 
-/** Where the server repeats the password, and the last line before that in which the client says it. */
+/** The line in which the server repeats the password, and the last one before that in which the client says it. */
 const REPEATED: Readonly<Record<string, number>> = {
   'curl-smtp-login.txt': 10,
   'dialogue-imap.txt': 5,

@@ -5,9 +5,9 @@ import { prepared } from '../src/sasl/saslprep.ts'
 import { type Heard, type Manner, serveLogins, type Turn } from './witness-server.ts'
 
 /**
- * What a user types cannot become a command. Whatever text stands in a setting, either nothing is dialled and a UsageError
- * says so, or what the server reads is exactly the commands that were meant, each with exactly that text in its place. It
- * is read by `witness-server.ts`, which shares no line with the client.
+ * No text that a user types becomes a command. Whatever text stands in a setting, either nothing is dialled and a
+ * UsageError says so, or what the server reads is exactly the commands that were meant, each with exactly that text in
+ * its place. It is read by `witness-server.ts`, which shares no line with the client.
  */
 const RUNS = 400
 
@@ -251,7 +251,7 @@ describe('a user name and a password of any text', () => {
   })
 })
 
-/** Of a LOGIN; what stands in quotes is no literal. */
+/** The form of a LOGIN; a text in quotes is no literal. */
 function formOf(line: string): string {
   const [, atOnce] = /\{\d+(\+?)\}\r\n/.exec(line) ?? []
   return atOnce === undefined ? 'no literal' : `literal, ${atOnce === '+' ? 'at once' : 'asked for'}`

@@ -78,7 +78,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'credentials',
     'wire',
   ],
-  // Of the rules, the codes.
+  // Only the codes of the rules.
   testing: ['conversation', 'sasl', 'rules', 'evidence', 'transcript', 'settings', 'knowledge', 'wire'],
   'classify.ts': [
     'report',
@@ -96,7 +96,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
   'index.ts': ['check', 'classify.ts', 'settings', 'machine', 'credentials'],
-  // Of the report, the text that is safe in a terminal; of the settings, the hint for a misspelt name; of wire, the text of a file.
+  // Only the text of the report that is safe in a terminal, the hint of the settings for a misspelt name, and the text
+  // of a file from wire.
   cli: ['index.ts', 'replay.ts', 'report', 'settings', 'wire'],
 }
 
@@ -287,7 +288,7 @@ test('the value of a secret: no file of ours calls map, the former name of deriv
 test('one function decides whether a certificate is trusted, and the driver, the evidence and the replay ask it', () => {
   const deciding = filesWith(/\bisTrusted\(/)
   expect(deciding).toEqual(['driver/converse.ts', 'evidence/failures.ts', 'evidence/trust.ts', 'replay/replay.ts'])
-  // What a session is told comes from there, and the channel of its credentials from what it is told.
+  // A session is told what comes from there, and the channel of its credentials comes from what it is told.
   const told = FILES.flatMap(({ text }) => text.match(/\bisTrusted: .*/g) ?? [])
   expect(told.filter((one) => !/^isTrusted: (isTrusted\(|boolean\b)/.test(one))).toEqual([])
   const channels = FILES.flatMap(({ text }) => text.match(/(?<=#channel = )input.*/g) ?? [])

@@ -23,7 +23,7 @@ const STANDS_WITHOUT_WORDS: Readonly<Record<string, string>> = {
 
 const SURE: readonly (Certainty | undefined)[] = [undefined, 'possible', 'likely', 'certain']
 
-/** What the server said of a diagnosis' proof; the rest is what happened around the wire. */
+/** The server's words in the proof of a diagnosis; the rest happened around the wire. */
 function wordsOf({ proof }: Diagnosis, transcripts: readonly Transcript[]): readonly string[] {
   return proof
     .filter(({ transcript, entry }) => transcripts[transcript]?.entries[entry]?.kind === 'received')
@@ -47,7 +47,7 @@ function isPositive(line: string): boolean {
   return /^(?:\S+ (?:OK|PREAUTH)\b|\+|[23]\d\d[ -]|\* (?!NO|BAD|BYE))/i.test(line)
 }
 
-/** How sure the same cause is, at the same stage and by the same line; one by another line is another. */
+/** The certainty of the same cause, at the same stage and by the same line; one by another line is another. */
 function surenessIn(transcripts: readonly Transcript[], { code, stage, proof: [proof] }: Diagnosis) {
   return diagnose(transcripts).find(
     (one) =>

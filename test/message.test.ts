@@ -282,7 +282,7 @@ const written = fc.record({
   date: fc.date({ min: new Date(0), max: new Date(Date.UTC(9999, 11, 31)), noInvalidDate: true }),
 })
 
-/** What leaves after 354. */
+/** The octets that leave after 354. */
 function wireOf(message: string): Buffer {
   return Buffer.from(writeCommand({ kind: 'content', message }).join(''))
 }
@@ -330,7 +330,7 @@ function unquote(lines: readonly string[]): string {
     .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
-/** What UTF-8 can hold of a text, without its halves of surrogate pairs. */
+/** The part of a text that UTF-8 can hold, without its halves of surrogate pairs. */
 const held = (text: string) => Buffer.from(text).toString()
 
 describe('whatever a message says, to whatever server', () => {
@@ -351,7 +351,7 @@ describe('whatever a message says, to whatever server', () => {
           ),
         ).toBeLessThan(999)
         const long = header.split('\r\n').filter((line) => unicode(line).length > (line.includes('=?') ? 76 : 78))
-        // What cannot be folded: an address, and an identifier with its domain.
+        // Only an address, and an identifier with its domain, cannot be folded.
         for (const line of long) expect(line).toMatch(/^ <\S{1,320}>$/)
         if (!extensions.has('8BITMIME')) expect(rest.join('')).not.toMatch(/[\x80-\xff]/)
         expect(message.endsWith('\r\n')).toBe(true)

@@ -18,7 +18,7 @@ function copyOf(names: readonly string[]): string {
   return copy
 }
 
-/** What a newcomer writes: in each file, what takes the place of what. */
+/** The edits of a newcomer: in each file, what takes the place of what. */
 const FILLED: Readonly<Record<string, readonly (readonly [string | RegExp, string])[]>> = {
   'src/rules/auth/account-frozen.ts': [
     ["fixBy: 'TODO'", "refines: ['account-disabled'],\n  fixBy: 'mailbox-admin'"],

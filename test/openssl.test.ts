@@ -18,7 +18,7 @@ type Key = 'ec' | 'rsa'
 interface Row {
   readonly name: string
   readonly args: readonly string[]
-  /** Of the server's certificate; EC where nothing depends on it. */
+  /** The key of the server's certificate; EC where nothing depends on it. */
   readonly key?: Key
   /** Left out: all goes well. */
   readonly code?: string
@@ -26,7 +26,7 @@ interface Row {
   readonly facts?: Readonly<Record<string, string | number>>
   /** The look beside it that is made for it; left out: none. */
   readonly probe?: 'older'
-  /** What is known without the look. */
+  /** The diagnosis without the probe. */
   readonly alone?: readonly [code: string, certainty: string]
 }
 

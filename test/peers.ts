@@ -16,7 +16,7 @@ export interface Wish {
 /** The timeouts of the first and the second attempt, in milliseconds. */
 const PATIENCE = [1_500, 20_000] as const
 
-/** What of an error the two are known for. */
+/** The parts of an error that the two are known for. */
 export interface Thrown {
   readonly message: string
   readonly code?: string

@@ -58,7 +58,7 @@ export function listenOn(address: string, play: (socket: Socket) => unknown): Pr
   })
 }
 
-/** What comes next; empty where nothing more does. */
+/** The next line; empty where nothing more comes. */
 export function lineOf(socket: Socket): Promise<string> {
   return new Promise((settle) => {
     socket.once('data', (bytes: Buffer) => settle(bytes.toString('latin1')))

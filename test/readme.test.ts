@@ -23,7 +23,7 @@ test('the pictures of the design are those of the tables (npm run diagrams)', ()
 /** The program between two marks. */
 const programIn = (mark: string) => new RegExp(`<!-- ${mark} -->\n\`\`\`ts\n([\\s\\S]*?)\`\`\``).exec(README)?.[1] ?? ''
 
-/** What a program prints, and what the comments behind its lines say that it prints. */
+/** The output of a program, and what the comments behind its lines say that it prints. */
 async function run(
   program: string,
 ): Promise<{ readonly printed: readonly string[]; readonly told: readonly string[] }> {

@@ -22,7 +22,7 @@ const MODES = ['tls', 'starttls', 'none'] as const
 const ROLES = ['imaps', 'imap', 'submission', 'submissions', 'smtp', 'closed', 'http', 'ssh'] as const
 type Role = (typeof ROLES)[number]
 
-/** What stands in for services that are no mail: one that waits to be asked, and one that speaks first. */
+/** Stand-ins for services that are no mail: one that waits to be asked, and one that speaks first. */
 const STRANGERS: Readonly<Record<'http' | 'ssh', (socket: Socket) => void>> = {
   http: (socket) => void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')),
   ssh: (socket) => void socket.write('SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n'),

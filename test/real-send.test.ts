@@ -92,7 +92,7 @@ async function untilSettled(submission: number): Promise<void> {
   expect(await eventually(() => mailWith(messageIdOf(report)))).toHaveLength(1)
 }
 
-/** What the server answered with the words that prove the diagnosis. */
+/** The server's answer with the words that prove the diagnosis. */
 function refusedAt({ diagnoses, transcripts }: InboxReport): string | undefined {
   const proof = diagnoses[0]?.proof[0]
   const exchanges = gatherAll(transcripts).flatMap((one) => (one.index === proof?.transcript ? one.exchanges : []))
@@ -140,7 +140,7 @@ async function eventually<T>(find: () => readonly T[]): Promise<readonly T[]> {
   return []
 }
 
-/** How many there are in the mailbox that is marked `\Junk` (RFC 6154 §2), as a mail program finds it. */
+/** The number of messages in the mailbox that is marked `\Junk` (RFC 6154 §2), as a mail program finds it. */
 async function searchInJunk(messageId: string): Promise<number> {
   const client = new ImapFlow({
     host: '127.0.0.1',

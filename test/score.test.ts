@@ -76,11 +76,11 @@ describe('time grows no faster than the reply', () => {
     const shown = costs
       .map((ms, at) => `${(SIZES[at] ?? 0) / KIB} KiB: ${(ms * 1e6).toFixed(0)} ns an octet`)
       .join(', ')
-    // What a call costs whatever it reads would hide much if the smallest alone were the measure.
+    // The cost of a call whatever it reads would hide much if the smallest alone were the measure.
     expect(costs.at(-1), shown).toBeLessThanOrEqual(3 * Math.min(...costs))
   })
 
-  /** Of the processor: what else a machine does then does not count. */
+  /** The time of the processor: other work of the machine does not count. */
   function msOf(run: () => unknown): number {
     const before = process.cpuUsage()
     run()

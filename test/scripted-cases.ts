@@ -11,7 +11,7 @@ export interface ScriptedCase {
   readonly usual?: Script
   /** The diagnosis has a proven change. */
   readonly hasChange?: true
-  /** Where the wording comes from. */
+  /** The source of the wording. */
   readonly source: string
   readonly settings?: Partial<InboxSettings>
   readonly options?: CheckOptions

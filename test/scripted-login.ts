@@ -17,8 +17,8 @@ import { type Script, Scripted } from '../src/testing/scripted-server.ts'
 
 export interface LoginScript extends Script {
   /**
-   * What is said to a login, of which these pieces have come; a last line that begins with `+` or `334` asks for another.
-   * `undefined`: what a scripted server says, and so it is where the client gives up.
+   * The answer to a login, of which these pieces have come; a last line that begins with `+` or `334` asks for
+   * another. `undefined`: the answer of a scripted server, and so it is where the client gives up.
    */
   readonly logsIn?: ((said: readonly string[]) => string | undefined) | undefined
 }
@@ -34,7 +34,7 @@ export interface LoginCheck {
 /** A login to a server that wants more, or offers less, than those that run here can be made to. */
 export interface LoginCase extends Omit<LoginCheck, 'script'> {
   readonly name: string
-  /** Where the conversation comes from. */
+  /** The source of the conversation. */
   readonly source: string
   /** Made anew for each check: it may remember what it was told. */
   readonly script: () => LoginScript

@@ -219,7 +219,7 @@ function maskerOf(one: Secret): Masker {
   return masker
 }
 
-/** What each run of Base64 in a text says, at every place where it may begin. */
+/** The texts in each run of Base64, at every place where it may begin. */
 function decodings(text: string): readonly string[] {
   return (text.match(/[A-Za-z0-9+/]+/g) ?? []).flatMap((run) =>
     [0, 1, 2, 3].map((from) => Buffer.from(run.slice(from), 'base64').toString('latin1')),

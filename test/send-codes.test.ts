@@ -5,7 +5,10 @@ import type { Certainty } from '../src/rules/rule.ts'
 import { dialogue } from './dialogue.ts'
 import { EXIMS, type Expected, MICROSOFT, NO_SENDER, OTHERS, POSTFIX } from './send-wordings.ts'
 
-/** Where the message is refused: DATA and the final dot are read alike, for the reasons are the same (RFC 5321 §4.3.2). */
+/**
+ * The command at which the message is refused: DATA and the final dot are read alike, for the reasons are the same (RFC
+ * 5321 §4.3.2).
+ */
 type At = 'mail' | 'rcpt' | 'content'
 
 interface Row {
@@ -155,7 +158,7 @@ const NDR =
 const THROTTLING =
   'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/continuous-error-throttling-smtp-auth-submissions'
 
-/** What the same code says too, and what would tell it apart. */
+/** The other meanings of the same code, and what would tell them apart. */
 test.each([
   ['mail', '552 Sorry', 'mailbox-full', 'RFC 5321 §4.2.3'],
   ['rcpt', '450 4.1.8 <ann@example.com>: Sender address rejected: Domain not found', 'greylisted', 'RFC 6647 §5'],
@@ -170,7 +173,7 @@ test.each([
   expect(readingOf(at, reply)?.rivals.map(({ code }) => code)).toContain(rival)
 })
 
-/** What is settled by the reply leaves nothing to doubt. */
+/** A reply that settles the cause leaves nothing to doubt. */
 test.each([
   ['mail', '552 5.3.4 Sorry'],
   ['mail', '552 5.2.2 Sorry'],

@@ -1,10 +1,10 @@
 import type { Purpose } from '../src/conversation/exchange.ts'
 import type { Code } from '../src/rules/codes.ts'
 
-/** What is expected: `code!` may be certain, `code` is likely at most, and `code?` no more than possible. */
+/** The expected code: `code!` may be certain, `code` is likely at most, and `code?` no more than possible. */
 export type Expected = `${Code}${'' | '!' | '?'}`
 
-/** What servers say, by where it stands. */
+/** The wordings of servers, by the command that they answer. */
 export type Wordings = Readonly<Record<string, readonly (readonly [at: Purpose, Expected, reply: string])[]>>
 
 const SMTPD = 'https://github.com/vdukhovni/postfix postfix/src/smtpd/smtpd_check.c'

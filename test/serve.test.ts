@@ -43,7 +43,7 @@ function record(rows: readonly string[], protocol: 'imap' | 'smtp' = 'imap'): Tr
   }
 }
 
-/** ... with these in place of its entries; text for rows as above, and what is no text as it stands. */
+/** The record with these in place of its entries; text for rows as above, and what is no text as it stands. */
 function recordOf(
   rows: readonly (string | Entry)[],
   { protocol = 'imap' as 'imap' | 'smtp', security = 'none' as 'tls' | 'starttls' | 'none' } = {},

@@ -66,7 +66,7 @@ const OTHERWISE_FOR_US: readonly Otherwise<readonly string[]>[] = [
   },
 ]
 
-/** What the two throw where it is neither the server's words nor the code of what happened. */
+/** The errors of the two that are neither the server's words nor the code of what happened. */
 const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
   {
     why: 'they find by themselves that no login is on offer',
@@ -244,7 +244,7 @@ async function meet(fixture: Fixture): Promise<Met> {
   }
 }
 
-/** What the client of the record was after. */
+/** The goal of the client of the record. */
 function wantedIn({ transcript, transcripts }: Fixture) {
   const sent = transcript.entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
   const address = (command: string) =>
@@ -306,7 +306,7 @@ function shown(thrown: Thrown | undefined): string {
     .join(' | ')
 }
 
-/** Whether a peer threw the words of the refusal or, where something happened instead, the code of that. */
+/** True where a peer threw the words of the refusal or, where something happened instead, the code of that. */
 function isRecorded({ transcripts }: Fixture, thrown: Thrown | undefined): boolean {
   const [diagnosis] = reportOf(transcripts).diagnoses
   if (!diagnosis || !thrown) return !diagnosis && !thrown
@@ -328,7 +328,7 @@ function wordsOf(line: string): string {
   return line.replace(/^(?:\S+ (?:NO|BAD|BYE|OK) (?:\[[^\]]*\] ?)?|\d{3}[ -])/, '').trim()
 }
 
-/** How the two name what happened around the wire. */
+/** The names that the two have for events around the wire. */
 const HAPPENED: Readonly<Record<string, string>> = {
   closed: 'ESOCKET|ECONNRESET|ECONNECTION|NoConnection|ClosedAfterConnect',
   failed: 'ECONNREFUSED',

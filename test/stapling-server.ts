@@ -7,7 +7,7 @@ export interface Stapled {
   readonly key: string
   /** The OCSPResponse that is sent along; left out: none. */
   readonly answer?: Uint8Array | undefined
-  /** What is shown to those who say which host they want; left out: the same. */
+  /** The certificate for clients that say which host they want; left out: the same. */
   readonly named?: { readonly cert: string; readonly key: string }
 }
 

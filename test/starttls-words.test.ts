@@ -4,7 +4,7 @@ import { dialogue } from './dialogue.ts'
 
 const GO_AHEAD = '< * OK ready\n> A1 STARTTLS\n< A1 OK go\n'
 
-/** What is the same whatever went wrong. */
+/** The part that is the same whatever went wrong. */
 const FAILED = 'the upgrade failed.'
 
 describe('STARTTLS that fails says how', () => {

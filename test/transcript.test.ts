@@ -141,7 +141,7 @@ test('skips what of a header is not of its type', () => {
   expect(readTranscript(header({ client: 'x', unread: 1 })).header).toEqual(JSON.parse(HEADER))
 })
 
-/** What a value under each key must be, wherever it stands. */
+/** The keys whose values must be strings, wherever they stand. */
 const STRINGS =
   'subject issuer notBefore notAfter signature fingerprint pem type version cipher servername address code wait by gate stuck surprised got status revokedAt reason producedAt thisUpdate nextUpdate problem der'
 const NUMBERS = 'atMs port bits dhBits ranMs ofMs flood trustedAt'

@@ -33,7 +33,7 @@ describe.runIf(HAS_OPENSSL)('an authority that Node was started with', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** What is wrong, as a process of its own sees it. */
+  /** The faults as a process of its own sees them. */
   async function faults(shown: Stapled, env: Environment, ...words: readonly string[]): Promise<readonly string[]> {
     const { diagnoses } = await checked(shown, env, words)
     return diagnoses.flatMap(({ code, faults = [] }) => [code, ...faults.map(({ kind }) => kind)])

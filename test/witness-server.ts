@@ -9,13 +9,13 @@ export interface Heard {
   readonly args: readonly string[]
 }
 
-/** Where a login stands when the server is to speak. */
+/** The state of a login when the server is to speak. */
 export interface Turn {
   /** The SASL mechanism; `LOGIN command` for IMAP's own. */
   readonly mechanism: string
   /** The last line, as it came. */
   readonly line: string
-  /** What has been said in this login, without its Base64. */
+  /** The client's words in this login, without their Base64. */
   readonly said: readonly string[]
   /** The secret, or a proof made from it, has come: now, or before in this login. */
   readonly shown: boolean
@@ -28,7 +28,7 @@ export interface Manner {
   readonly protocol: 'imap' | 'smtp'
   /** Capabilities, or lines of EHLO. */
   readonly offers: readonly string[]
-  /** What is said to one turn of a login, in place of what an honest server would that refuses. */
+  /** The answer to one turn of a login, in place of that of an honest server that refuses. */
   readonly answer?: (turn: Turn) => Answer | undefined
 }
 
@@ -42,9 +42,9 @@ export interface Answer {
 /** A mail server's side of one connection, without a socket: told octets, it says octets, and counts what it was shown. */
 export class LoginServer {
   readonly heard: Heard[] = []
-  /** What was no command and no answer to a challenge. */
+  /** Lines that were no command and no answer to a challenge. */
   readonly malformed: string[] = []
-  /** How many times a secret or proof has come. */
+  /** The number of times that a secret or proof has come. */
   shown = 0
   isOver = false
   readonly #manner: Manner
@@ -159,7 +159,7 @@ export class LoginServer {
     return answer.say.replaceAll('{tag}', () => login.tag)
   }
 
-  /** What a server says that likes nobody. */
+  /** The answer of a server that likes nobody. */
   honest({ due }: Turn): string {
     if (due.kind === 'challenge') return `${this.#isImap ? '+' : '334'} ${base64(due.text)}\r\n`
     if (due.kind === 'cancelled') return this.#isImap ? '{tag} BAD cancelled\r\n' : '501 5.7.0 cancelled\r\n'

@@ -33,7 +33,7 @@ export interface Invocation {
   readonly command: readonly string[]
   /** Files in its home, by name. A password goes into one of them, or to the standard input, and into no argument. */
   readonly files?: Readonly<Record<string, string>>
-  /** What is typed. */
+  /** The text that is typed. */
   readonly input?: string
   /** The seconds after which the input is typed, for clients that would not wait for the greeting. */
   readonly typesAfter?: number

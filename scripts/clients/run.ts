@@ -26,7 +26,7 @@ export function layHome(tree: string, files: Readonly<Record<string, string>>): 
   execFileSync('chroot', [tree, 'chown', '-R', 'ann:', HOME])
 }
 
-/** What a client prints, its two streams as they come, and then its debug logs. */
+/** The output of a client: its two streams as they come, and then its debug logs. */
 export async function outputOf(tree: string, run: Invocation): Promise<string> {
   layHome(tree, run.files ?? {})
   const printed = join(tree, 'tmp/printed')

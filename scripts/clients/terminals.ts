@@ -50,7 +50,7 @@ function curl(protocol: Protocol): Client {
   }
 }
 
-/** What a person types once the server has greeted. */
+/** The text that a person types once the server has greeted. */
 function typed(protocol: Protocol, { user, password }: Place): string {
   if (protocol === 'imap') return `a1 LOGIN ${user} ${password}\na2 LOGOUT\n`
   const plain = btoa(`\0${user}\0${password}`)

@@ -18,7 +18,7 @@ import { StepEvents } from './step-events.ts'
  * to the login, then the IMAP login and INBOX, then the SMTP login, then the test message if one was asked for. A password
  * is sent once, and only over a connection that is encrypted and trusted, unless the settings say otherwise.
  *
- * What a server does wrong is in the report. Within `deadlineMs` everything has ended, and no socket or timer is left.
+ * The faults of a server are in the report. Within `deadlineMs` everything has ended, and no socket or timer is left.
  *
  * @throws UsageError for settings or options that cannot be used, before any socket opens, with all `problems` at once.
  * Settings: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`,

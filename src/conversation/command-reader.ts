@@ -7,7 +7,7 @@ export interface SentPiece {
    * DATA, in one piece or more.
    */
   readonly kind: 'command' | 'literal' | 'response' | 'content'
-  /** Of a command. */
+  /** The head of a command; other lines have none. */
   readonly head?: CommandHead
   /** The octets, with the line end. A line that was cut off has none. */
   readonly text: string

@@ -17,12 +17,12 @@ import { OwnNames } from './own-names.ts'
 import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
 
-/** What an exchange reader sees of a connection. */
+/** The view of an exchange reader on a connection. */
 export interface Seen {
   readonly exchanges: readonly Exchange[]
   /** The last capability list of the server. */
   readonly capabilities: Capabilities | undefined
-  /** What it offered last in the clear, and first once TLS was up, where it said both. */
+  /** The last offer in the clear, and the first one once TLS was up, where the server made both. */
   readonly capabilitiesAroundTls: readonly [clear: Capabilities, encrypted: Capabilities] | undefined
   /** The entry of the first octets in the clear between the go-ahead to STARTTLS and the handshake. */
   readonly injectedAt: number | undefined
@@ -43,8 +43,8 @@ export interface Capabilities {
 }
 
 /**
- * So much of what a server says at once is matched by rules; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5
- * allows a reply line 512 octets, and no reason needs sixteen of them.
+ * The length of the text that rules match; the record and the proof keep all of it. RFC 5321 §4.5.3.1.5 allows a reply
+ * line 512 octets, and no reason needs sixteen of them.
  */
 const MAX_TEXT = 8_192
 

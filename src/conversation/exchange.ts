@@ -15,12 +15,12 @@ export const STAGES: readonly Stage[] = [
   'inbox.round-trip',
 ]
 
-/** Which of the two conversations a stage belongs to. */
+/** The conversation that a stage belongs to. */
 export function protocolOf(stage: Stage): 'imap' | 'smtp' {
   return stage.startsWith('smtp') ? 'smtp' : 'imap'
 }
 
-/** What a command is for. `content` is the message itself, `idle` what a server says unasked. */
+/** The purpose of a command. `content` is the message itself, `idle` what a server says unasked. */
 export type Purpose =
   | 'greeting'
   | 'capability'
@@ -54,11 +54,11 @@ export interface Exchange {
   readonly encrypted: boolean
   readonly messages: readonly ServerMessage[]
   readonly outcome: 'accepted' | 'refused' | 'unanswered'
-  /** Of a login: what the server offered before it. */
+  /** The offer of the server before this login. */
   readonly offered?: readonly string[]
-  /** Of a login: a password or token was shown, in whatever form. */
+  /** True for a login in which a password or token was shown, in whatever form. */
   readonly showedSecret?: boolean
-  /** Of a login: the entry that says what was wrong with the server's part. Whatever it answered, nobody is logged in. */
+  /** The entry that says what was wrong with the server's part in a login. Whatever it answered, nobody is logged in. */
   readonly objectedAt?: number
 }
 

@@ -31,7 +31,7 @@ function percentOf(name: string): string {
 
 const EDGE = '[A-Za-z\\d\\x80-\\xff]'
 
-/** Where a bare name is taken for the name: anywhere, as a whole word, or only in the places of a name. */
+/** A pattern for a bare name: it finds the name anywhere, as a whole word, or only in the places of a name. */
 export function patternOf(name: string): string {
   const text = literalOf(name)
   if (isDistinct(name)) return `(?:${text})`

@@ -9,7 +9,7 @@ export type OpenExchange = { -readonly [K in keyof Exchange]: Exchange[K] } & {
   command: OpenCommand | undefined
   messages: ServerMessage[]
   textLeft: number
-  /** Of an inbox: the login whose reply was due when INBOX was asked for (RFC 9051 §5.5). */
+  /** The login whose reply was due when INBOX was asked for (RFC 9051 §5.5). */
   readonly behind?: OpenExchange | undefined
 }
 
@@ -46,7 +46,7 @@ export function isDue(open: OpenExchange | undefined): boolean {
   return open?.outcome === 'unanswered' && !(open.behind && open.purpose === 'other')
 }
 
-/** Who is not logged in has no INBOX: where the login is refused, the refusal of INBOX has no cause of its own. */
+/** A client that is not logged in has no INBOX: where the login is refused, the refusal of INBOX has no cause of its own. */
 export function withoutInbox({ behind }: OpenExchange): Partial<Exchange> {
   const isRefused = behind && outcomeOf(behind) === 'refused'
   return isRefused ? { purpose: 'other', stage: behind.stage } : {}

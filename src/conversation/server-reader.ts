@@ -9,11 +9,11 @@ import type { Purpose, ServerMessage } from './exchange.ts'
 /** One thing heard, in words that both protocols share. */
 export interface ParsedMessage {
   readonly message: Omit<ServerMessage, 'entry'>
-  /** How it ends the exchange that it belongs to. */
+  /** The outcome of the exchange that it belongs to, where it ends it. */
   readonly outcome?: 'accepted' | 'refused' | undefined
   /** The command that it answers; without one, the oldest that is unanswered. */
   readonly tag?: string | undefined
-  /** What the server offers: IMAP capabilities, or SMTP extensions with their parameters. */
+  /** The offer of the server: IMAP capabilities, or SMTP extensions with their parameters. */
   readonly capabilities?: readonly string[] | undefined
 }
 
@@ -25,7 +25,7 @@ export interface ServerReader {
   readonly isInside: boolean
   /** Discards an unfinished line or response: the record omits octets between it and the next entry. */
   drop(): void
-  /** What is left when no more can come. */
+  /** The octets that are left when no more can come. */
   rest(awaited: Purpose | undefined): ParsedMessage | undefined
 }
 
@@ -104,7 +104,10 @@ function readImap(response: Response, awaited: Purpose | undefined): ParsedMessa
   }
 }
 
-/** What is no word of the protocol: `* Too many attempts.`, `[Service unavailable.]`. Those are in capitals, or numbers. */
+/**
+ * The first word where it is none of the protocol: `* Too many attempts.`, `[Service unavailable.]`. Those are in
+ * capitals, or numbers.
+ */
 function proseIn(text = ''): string {
   return /^[A-Z]?[a-z]/.test(text) ? `${text} ` : ''
 }

@@ -28,7 +28,7 @@ export function stageOf(purpose: Purpose, protocol: 'imap' | 'smtp'): Stage | un
   }
 }
 
-/** Where a conversation stands after what has been answered: a stage that is behind us has no more failures. */
+/** The stage of a conversation after what has been answered: a stage that is behind us has no more failures. */
 export function stageAfter(
   exchanges: readonly Pick<Exchange, 'purpose' | 'outcome' | 'encrypted' | 'stage'>[],
   header: Header,
@@ -42,7 +42,7 @@ export function stageAfter(
   return last.purpose === 'inbox' && isWatched(header) ? 'inbox.round-trip' : last.stage
 }
 
-/** Whether a test message was to be looked for. */
+/** True for a check that was to look for a test message. */
 export function isWatched({ stages }: Header): boolean {
   return stages?.includes('inbox.round-trip') ?? false
 }

@@ -11,8 +11,8 @@ export function categoriesOf(code: Code): readonly Category[] {
 }
 
 /**
- * Where a code may occur: at what its rule's patterns look at; where none of them tells, because they have a proof or a
- * condition of their own, at what its area is about.
+ * The stages at which a code may occur: those that its rule's patterns look at. Where none of them tells, because they
+ * have a proof or a condition of their own, they are those that its area is about.
  */
 export function stagesOf(code: Code): readonly Stage[] {
   if (code === 'message-lost') return ['inbox.round-trip'] // of its area, the one that the other side tells of
@@ -29,7 +29,10 @@ export function stagesOf(code: Code): readonly Stage[] {
 
 const CONNECT = STAGES.filter((stage) => stage.endsWith('.connect'))
 
-/** What is said unasked belongs to whatever came before: that may be all that the area is about. */
+/**
+ * The stages at which a response may come. One that comes unasked belongs to whatever came before: that may be all that
+ * the area is about.
+ */
 function stagesSaid(
   { at, status, responseCode, code, enhanced }: ResponseMatch,
   ofArea: readonly Stage[],
@@ -58,7 +61,7 @@ function stagesHappened({ kind, code, wait }: EventMatch): readonly Stage[] {
   }
 }
 
-/** What may end a connection that stands, and not only the attempt to make one (tcp(7), ip(7), "Errors"). */
+/** The errors that may end a connection that stands, and not only the attempt to make one (tcp(7), ip(7), "Errors"). */
 const BREAKS: readonly string[] = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']
 
 /** The waits that belong to one step. */

@@ -1,7 +1,7 @@
 import { protocolOf, type Stage } from '../conversation/exchange.ts'
 import type { Code } from '../rules/codes.ts'
 
-/** What a product shows as the heading of the error. */
+/** The heading of the error that a product shows. */
 export type Category =
   | 'unauthorized-certificate-untrusted'
   | 'unauthorized-app-password-required'

@@ -26,10 +26,10 @@ const BY_SETTING: readonly Code[] = [
   'protocol-violation',
 ]
 
-/** Of the failures to log in, those that speak of this port or its mode, and not of the account. */
+/** The failures to log in that speak of this port or its mode, and not of the account. */
 const BY_PORT = /^(encryption-required\/|protocol-disabled\/no-login-on-offer$)/
 
-/** Whether another setting could be what is missing. Never where a server has asked for fewer connections. */
+/** True where another setting could be what is missing; never where a server has asked for fewer connections. */
 export function mayChange({ stage, severity, code, rule }: Cause): boolean {
   if (severity !== 'error') return false
   return (stage.endsWith('.connect') && BY_SETTING.includes(code)) || (stage.endsWith('.login') && BY_PORT.test(rule))
@@ -37,7 +37,7 @@ export function mayChange({ stage, severity, code, rule }: Cause): boolean {
 
 type Cause = Pick<Conclusion, 'stage' | 'severity' | 'code' | 'rule'>
 
-/** Whether a probe was for a setting of the same server, or for a usual name where the one that was given failed. */
+/** True for a probe of a setting of the same server, or of a usual name where the one that was given failed. */
 export function isProbeFor(probe: Header, { protocol, target }: Header): boolean {
   if (probe.protocol !== protocol) return false
   return probe.target.host === target.host || usualNames(target.host, protocol).includes(probe.target.host)

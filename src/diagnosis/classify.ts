@@ -5,7 +5,7 @@ import { isOwnLag } from '../evidence/own-lag.ts'
 import { type Certainty, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
 import { ALL, candidatesFor } from './candidates.ts'
 
-/** What explains one failure: the best cause, and the others that fit, best first. */
+/** The explanation of one failure: the best cause, and the others that fit, best first. */
 export interface Explanation {
   readonly failure: Failure
   readonly best: Finding
@@ -39,7 +39,7 @@ function withReadings(best: Finding, rivals: readonly Finding[]): readonly Findi
   return [...readings, ...rivals].toSorted(bySureness)
 }
 
-/** Of one rule, the surest pattern for each failure; of equals, the first. */
+/** The surest pattern of one rule for each failure; of equals, the first. */
 function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
   const found = new Map<Failure, Finding>()
   for (const pattern of rule.patterns) {

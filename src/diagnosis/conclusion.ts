@@ -28,7 +28,7 @@ export interface Conclusion {
   /** The time to wait, where the server has said it. */
   readonly retryAfterMs?: number
   readonly field?: NonNullable<Rule['field']>
-  /** What the shape of the credentials shows. The help begins with it. */
+  /** Hints that the shape of the credentials gives. The help begins with them. */
   readonly hints?: readonly Hint[]
   /** Other causes that fit, best first. */
   readonly rivals: readonly Suspect[]
@@ -50,7 +50,7 @@ export interface Conclusion {
 /** A page that the server names, or another one about the cause. */
 export interface NamedPage {
   readonly url: string
-  /** What it is: the key of its description in the sentences. */
+  /** The key of its description in the sentences. */
   readonly kind: 'named-by-server'
 }
 
@@ -61,8 +61,8 @@ export interface Suspect {
 }
 
 /**
- * Where one would get further, and what proves it: `protocol`, `host`, `port` and `security` replace those of the settings.
- * Where `family` is given, only addresses of that version are to be dialled: by a `lookup` that returns no others, or
+ * A setting that gets further, and its proof: `protocol`, `host`, `port` and `security` replace those of the settings.
+ * If `family` is given, only addresses of that version are to be dialled: by a `lookup` that returns no others, or
  * `--ipv4` and `--ipv6` of the command line.
  */
 export interface Change {
@@ -76,12 +76,12 @@ export interface Change {
   readonly mechanisms: readonly string[]
   /** The certificate there is not trusted, which the settings let pass. */
   readonly untrusted?: true
-  /** Which of the transcripts proves it, counted from 0. */
+  /** The transcript that proves it, counted from 0. */
   readonly transcript: number
 }
 
 export interface ProofEntry {
-  /** Which of the transcripts, counted from 0, and which of its entries. */
+  /** The transcript, counted from 0, and the entry in it. */
   readonly transcript: number
   readonly entry: number
   readonly lastEntry?: number

@@ -3,7 +3,7 @@ import type { Code } from '../rules/codes.ts'
 import type { Certainty } from '../rules/rule.ts'
 import type { Conclusion, Suspect } from './conclusion.ts'
 
-/** What a hint at the shape of the credentials has to say to a refusal. */
+/** The meaning of a hint at the shape of the credentials, for a refusal. */
 interface HintMeaning {
   /** The diagnoses that it bears on: their help begins with its sentence. */
   readonly of: readonly Code[]
@@ -11,7 +11,7 @@ interface HintMeaning {
   readonly raises?: Code
   /** The other cause that it speaks against. */
   readonly lowers?: Code
-  /** Where it shows. */
+  /** The field of the form in which it shows. */
   readonly field?: NonNullable<Conclusion['field']>
 }
 

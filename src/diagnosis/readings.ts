@@ -2,10 +2,10 @@ import type { Transcript } from '../transcript/entry.ts'
 import type { Conclusion } from './conclusion.ts'
 import { conclusionsOf } from './diagnose.ts'
 
-/** What of a diagnosis tells two readings of one record apart. */
+/** The parts of a diagnosis that tell two readings of one record apart. */
 export type ReadDiagnosis = Pick<Conclusion, 'stage' | 'code' | 'certainty' | 'rule'>
 
-/** How one file was read, small enough to be kept for ten thousand of them. */
+/** The reading of one file, small enough to be kept for ten thousand of them. */
 export interface Reading {
   readonly file: string
   readonly diagnoses: readonly ReadDiagnosis[]
@@ -18,7 +18,7 @@ export interface ReadingChange {
   readonly after?: readonly ReadDiagnosis[]
 }
 
-/** How today's rules read one record, with the looks beside it. */
+/** The reading of one record by today's rules, with the probes beside it. */
 export function readingOf(transcripts: Transcript | readonly Transcript[]): readonly ReadDiagnosis[] {
   return conclusionsOf(transcripts).map(({ stage, code, certainty, rule }) => ({ stage, code, certainty, rule }))
 }

@@ -50,10 +50,10 @@ export interface StageResult {
   readonly stage: Stage
   /** `unknown`: neither its success nor its failure was seen. */
   readonly outcome: 'ok' | 'failed' | 'unknown' | 'skipped'
-  /** How it went, or why it was skipped. */
+  /** Clauses on how the stage went, or why it was skipped. */
   readonly details: readonly StepDetail[]
   readonly durationMs: number
-  /** Which of the report's diagnoses explains it. */
+  /** The index of the report's diagnosis that explains it. */
   readonly diagnosis?: number
 }
 
@@ -217,7 +217,7 @@ function skippedFor(
   if (diagnoses.some((one) => one.protocol === header.protocol && one.severity === 'error' && isBefore(one.stage)))
     return 'failed-before'
   if (!stage.endsWith('login')) return undefined
-  // What comes after a login, without one: PREAUTH, or a message for which no password was given.
+  // These come after a login, and there was none: PREAUTH, or a message for which no password was given.
   if (exchanges.some(({ purpose }) => purpose === 'inbox')) return 'preauth'
   return exchanges.some(({ purpose }) => purpose === 'mail') ? 'held-no-password' : undefined
 }

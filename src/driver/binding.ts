@@ -5,7 +5,7 @@ import type { ChannelBinding } from '../machine/machine.ts'
 import { ownCertificate } from './certificate.ts'
 import { signatureHash } from './der.ts'
 
-/** What ties a login to this one TLS connection; `undefined`: there is none, or nothing to tie it with. */
+/** The data that ties a login to this one TLS connection; `undefined`: there is no TLS, or nothing to tie it with. */
 export function channelBinding(socket: Socket | undefined): ChannelBinding | undefined {
   if (!(socket instanceof TLSSocket)) return undefined
   if (socket.getProtocol() === 'TLSv1.3') {
@@ -22,7 +22,7 @@ export function channelBinding(socket: Socket | undefined): ChannelBinding | und
 
 /**
  * RFC 5929 §4.1: the certificate's digest, by the hash that its own signature is made with, and SHA-256 for weaker ones.
- * Where that hash is not known it is not defined: a wrong one would look to the server like somebody in between.
+ * If that hash is not known, it is not defined: a wrong one would look to the server like somebody in between.
  */
 function endPoint(der: Uint8Array): Uint8Array | undefined {
   const hash = signatureHash(der)

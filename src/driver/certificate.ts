@@ -72,8 +72,9 @@ function derOf(stapled: Uint8Array): Partial<Ocsp> {
 }
 
 /**
- * What the server sent, in its order. The older `getPeerCertificate()` adds a root from the local store. Node can be asked
- * once: it takes the certificate out of OpenSSL's list (https://github.com/nodejs/node/issues/65579).
+ * The certificates that the server sent, in their order. The older `getPeerCertificate()` adds a root from the local
+ * store. Node can be asked once: it takes the certificate out of OpenSSL's list
+ * (https://github.com/nodejs/node/issues/65579).
  */
 function sentChain(socket: TLSSocket): readonly X509Certificate[] {
   const chain: X509Certificate[] = []

@@ -27,14 +27,14 @@ export interface ConnectionPlan {
   readonly listener?: ConnectionListener | undefined
 }
 
-/** What a session may need to know of the connection that stands. */
+/** The facts that a session may need of the connection that stands. */
 export interface Connection {
   readonly localAddress: string
   /** As it is when it is asked for: TLS may come later. */
   readonly binding: () => ChannelBinding | undefined
 }
 
-/** Who wants to know how a connection comes along. */
+/** A listener to the progress of a connection. */
 export interface ConnectionListener {
   /** A stage is complete. */
   readonly onPassed?: (stage: Stage) => void

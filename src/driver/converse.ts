@@ -23,7 +23,7 @@ import { WaitTimer } from './wait.ts'
 /** The reason with which a signal is aborted when a deadline of the check's own has passed. */
 export const DEADLINE = Symbol('deadline')
 
-/** ... and when nobody needs to know any more what would come of it. */
+/** The reason with which a signal is aborted when nobody needs the outcome any more. */
 export const NEEDLESS = Symbol('needless')
 
 /**
@@ -132,7 +132,7 @@ export class Conversation {
     this.#tell({ kind: 'late' })
   }
 
-  /** What the caller's own functions throw, or our own fault: the connection fails, and the record says with what. */
+  /** Ends the connection for an error of the caller's own functions, or a fault of ours. The record says which. */
   #giveUp(error: unknown): void {
     if (!this.#isOver) this.#happened({ kind: 'failed', code: codeOf(error) })
     this.#end()

@@ -13,9 +13,9 @@ export function defaultAuthorities(): readonly string[] {
 }
 
 /**
- * What NODE_EXTRA_CA_CERTS adds to Node's own roots. Node 20 itself uses it only as long as no other authority is given. It
- * warns when a file cannot be read, and of blocks it takes those before the first that is no certificate.
- * https://nodejs.org/api/cli.html#node_extra_ca_certsfile
+ * The authorities that NODE_EXTRA_CA_CERTS adds to Node's own roots. Node 20 itself uses it only as long as no other
+ * authority is given. It warns when a file cannot be read, and of blocks it takes those before the first that is no
+ * certificate. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
  */
 export function extraAuthorities(): readonly string[] {
   extra ??= readExtra(env.NODE_EXTRA_CA_CERTS)

@@ -58,7 +58,7 @@ export function pssHash(identifier: Element | undefined): string {
   return hash ? algorithmName(childrenOf(hash)[0]) : 'sha1'
 }
 
-/** What an AlgorithmIdentifier (RFC 5280 §4.1.1.2) names, without its parameters. */
+/** The algorithm that an AlgorithmIdentifier (RFC 5280 §4.1.1.2) names, without its parameters. */
 export function algorithmName(identifier: Element | undefined): string {
   const [oid] = identifier ? childrenOf(identifier) : []
   const dotted = objectIdentifier(oid?.content ?? new Uint8Array())

@@ -30,8 +30,8 @@ export function objectionTo(
 }
 
 /**
- * So many keys are tried, those of likely responders first. An answer has one responder; it has room for 200 certificates,
- * and a signature of a large key takes milliseconds to verify.
+ * The number of keys that are tried, those of likely responders first. An answer has one responder; it has room for
+ * 200 certificates, and a signature of a large key takes milliseconds to verify.
  */
 const MAX_TRIED = 4
 

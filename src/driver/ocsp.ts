@@ -6,8 +6,8 @@ import { objectionTo } from './ocsp-signature.ts'
 import type { TrustStore } from './trust-store.ts'
 
 /**
- * What a stapled answer (RFC 6960 §4.2.1) says of the server's own certificate, the first of the chain. What it says of
- * others is passed over. The octets are the server's to choose: none of them makes it throw.
+ * The facts in a stapled answer (RFC 6960 §4.2.1) about the server's own certificate, the first of the chain. Those
+ * about others are passed over. The octets are the server's to choose: none of them makes it throw.
  *
  * @param at the moment at which a responder's certificate has to be valid
  */

@@ -36,9 +36,9 @@ const TLS_1_3 = [
 ]
 
 /**
- * What Node offers, as Node orders it: most servers take the first that they have (RFC 5246 §7.4.1.2), so that a cipher which
- * Node leaves out is chosen for want of an ordinary one, or because the server prefers it. What `!` takes out of a list can
- * never come back; what `-` takes out can, at its end.
+ * The ciphers that Node offers, in Node's order: most servers take the first that they have (RFC 5246 §7.4.1.2), so
+ * that a cipher which Node leaves out is chosen for want of an ordinary one, or because the server prefers it. A
+ * cipher that `!` takes out of a list can never come back; one that `-` takes out can, at its end.
  */
 const OFFERED_FIRST = constants.defaultCoreCipherList
   .split(':')
@@ -59,7 +59,7 @@ function smallContext(): SecureContext {
 
 let small: SecureContext | undefined
 
-/** What the server chose. Its certificate has no say in this. */
+/** The version and the cipher that the server chose. Its certificate has no say in this. */
 export function chosenFacts(socket: TLSSocket): Partial<Secured> {
   return {
     version: socket.getProtocol() ?? '',

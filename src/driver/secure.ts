@@ -75,7 +75,10 @@ function withLegacyChain(socket: TLSSocket): void {
  */
 const STAPLED = { requestOCSP: true } as const
 
-/** What a certificate holds is the server's to choose, and some of it Node's own parser cannot read. */
+/**
+ * A handshake that was completed. The server chooses what its certificate holds, and Node's own parser cannot read all
+ * of it.
+ */
 function completed(
   socket: TLSSocket,
   host: string,
@@ -108,7 +111,7 @@ function failedHandshake(
   return { kind: 'refused', code, ...(octets !== undefined && { octets }), ...(alertIn(code) ? reached(socket) : {}) }
 }
 
-/** How far the server went before its alert. TLS 1.0 and 1.1 do not tell us what else it asked for. */
+/** The progress of the server before its alert. TLS 1.0 and 1.1 do not tell what else it asked for. */
 function reached(socket: TLSSocket): Partial<Reached> {
   const cipher = socket.getCipher()?.standardName // `undefined` before a ServerHello, though its type denies it
   const version = socket.getProtocol()

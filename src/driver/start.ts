@@ -17,7 +17,7 @@ import { HandshakeProbe } from './handshake-probe.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust-store.ts'
 
-/** What all connections of one check share. */
+/** The parts that all connections of one check share. */
 export interface CheckContext {
   readonly settings: ReadSettings
   readonly options: ReadOptions
@@ -145,7 +145,7 @@ function shownLogin(server: ReadServer, context: CheckContext): Pick<ConnectionP
   return { username: shownName(server, context), login }
 }
 
-/** What a transcript and a report say of where it went. */
+/** The target of a connection, as a transcript and a report name it. */
 export function targetOf({ host, port, security }: Endpoint, { allowUntrusted }: ReadSettings): Target {
   return { host, port, security, ...(allowUntrusted && { allowUntrusted }) }
 }

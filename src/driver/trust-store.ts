@@ -26,15 +26,15 @@ export class TrustStore {
   }
 
   /**
-   * Where a chain, as it was sent, meets a root that is trusted here: the place of the certificate that the root has signed,
-   * or of the root itself. Dates and names are not looked at.
+   * The place in a chain, as it was sent, of the certificate that a root trusted here has signed, or of the root
+   * itself. Dates and names are not looked at.
    */
   meets(chain: readonly X509Certificate[]): number | undefined {
     const end = upwards(chain).find((one) => this.#isUnderRoot(one))
     return end && chain.indexOf(end)
   }
 
-  /** Which certificate has signed this one: of those beside it, else of the roots trusted here. */
+  /** The certificate that has signed this one: of those beside it, else of the roots trusted here. */
   issuerOf(certificate: X509Certificate, beside: readonly X509Certificate[] = []): X509Certificate | undefined {
     const isSigner = ({ publicKey }: X509Certificate) => certificate.verify(publicKey)
     const sent = likelyIssuers(certificate, beside).slice(0, MAX_TRIED)
@@ -55,8 +55,8 @@ export class TrustStore {
   }
 
   /**
-   * Whether a root is trusted here that is of the same organisation as the issuer of the last certificate, though of
-   * another name.
+   * True where a root is trusted here that is of the same organisation as the issuer of the last certificate, though
+   * of another name.
    */
   knowsOrganization(chain: readonly X509Certificate[]): boolean {
     const { subject, issuer = '' } = upwards(chain).at(-1) ?? {}
@@ -115,10 +115,10 @@ function likelyIssuers(certificate: X509Certificate, all: readonly X509Certifica
   return all.filter((one) => certificate.checkIssued(one))
 }
 
-/** So many keys are tried of those that were sent: a server may send 200, and one signature may take milliseconds. */
+/** The number of keys tried of those that were sent: a server may send 200, and one signature may take milliseconds. */
 const MAX_TRIED = 4
 
-/** So many signatures are looked at of a chain that is not trusted; chains have three. */
+/** The number of signatures looked at of a chain that is not trusted; chains have three. */
 const MAX_JUDGED = 10
 
 /**
@@ -147,7 +147,7 @@ function organizationsIn(name: string): readonly string[] {
   return name.match(/(?<=^O=).*/gm) ?? []
 }
 
-/** So many distinct sets are kept: each is a megabyte. */
+/** The number of distinct sets kept: each is a megabyte. */
 const stores = new Recent<string, TrustStore>(16)
 
 /** One store for each distinct set of authorities, shared by all checks: building one with the roots takes some 40 ms. */

@@ -23,7 +23,7 @@ export class WaitTimer {
     this.#timeouts = timeouts
   }
 
-  /** Which wait it is; `undefined`: none. */
+  /** The wait that runs; `undefined`: none. */
   get wait(): Wait | undefined {
     return this.#waiting?.wait
   }
@@ -51,7 +51,7 @@ export class WaitTimer {
     LAG.stop()
   }
 
-  /** How far the wait has come that is cut short now. */
+  /** The progress of the wait that is cut short now. */
   get cut(): Pick<Late, 'cut' | 'lagMs' | 'ranMs' | 'ofMs'> {
     if (!this.#waiting || this.#waiting.wait === 'keepAlive') return {}
     const { wait, sinceMs, ofMs } = this.#waiting

@@ -40,7 +40,7 @@ export function faultsOf({ header, entries }: Transcript, at: number): readonly 
   const when = Date.parse(header.startedAt) + entry.atMs
   const told = toldFaults(entry)
   const seen = [
-    // Where OpenSSL has no objection, nothing is wrong with the chain, whatever else was sent along with it.
+    // If OpenSSL has no objection, nothing is wrong with the chain, whatever else was sent along with it.
     ...(entry.verify?.error === null ? [] : chainFaults(entry, when)),
     ...hostFaults(entry),
     ...revokedFaults(entry, when),

@@ -20,7 +20,7 @@ export type SearchCommand =
   | { readonly kind: 'EXAMINE' | 'SELECT'; readonly mailbox: string }
   | { readonly kind: 'UID SEARCH'; readonly header: string; readonly text: string }
   | { readonly kind: 'UID FETCH'; readonly uids: readonly number[]; readonly header: string }
-  /** Of the newest messages, from a sequence number on. */
+  /** The newest messages, from a sequence number on. */
   | { readonly kind: 'FETCH'; readonly from: number; readonly header: string }
   | { readonly kind: 'UID STORE'; readonly uid: number; readonly flag: string }
   | { readonly kind: 'UID EXPUNGE'; readonly uid: number }

@@ -2,7 +2,7 @@ import type { SearchCommand } from './command.ts'
 import { existsIn, fetchedWith, foundIn, junkIn } from './mailboxes.ts'
 import type { Response } from './response.ts'
 
-/** Which message is looked for. */
+/** The marks of the message that is looked for. */
 export interface SoughtMessage {
   /** A piece of its Message-ID that no other message has: letters, digits and hyphens. */
   readonly token: string
@@ -10,30 +10,30 @@ export interface SoughtMessage {
   readonly cleanUp: boolean
 }
 
-/** What is asked for next: the answer to a command, or to be woken when a message has come or some time has passed. */
+/** The next request: the answer to a command, or to be woken when a message has come or some time has passed. */
 export type SearchRequest = SearchCommand | Pause
 
 export interface Pause {
   readonly kind: 'rest'
   /** INBOX let itself be searched this time, so that the message is not there. */
   readonly isSeen: boolean
-  /** So many messages INBOX had then; infinitely many, where the server did not say: no growth can be told then. */
+  /** The number of messages in INBOX then; infinite where the server did not say: no growth can be told then. */
   readonly exists: number
 }
 
-/** What came of it: all that was heard meanwhile, and whether the tagged response was OK. */
+/** The outcome of a command: all that was heard meanwhile, and whether the tagged response was OK. */
 export interface CommandOutcome {
   readonly isOk: boolean
   readonly heard: readonly Response[]
 }
 
-/** Where it was, and what became of it. */
+/** The place of the message, and its fate. */
 export interface FoundMessage {
   readonly mailbox: string
   readonly isRemoved: boolean
 }
 
-/** Where a search cannot be relied on, so many of the newest messages are looked at. */
+/** The number of the newest messages that are looked at where a search cannot be relied on. */
 const MAX_FETCHED = 20
 
 /** One is usual. A server that passes over what is searched for names all that there are. */
@@ -70,7 +70,7 @@ export function* findMessage(sought: SoughtMessage, offers: HasCapability, exist
       const look = yield* lookAgainIn(mailbox, sought.token, sizes)
       if (look.uid !== undefined) return yield* found(mailbox, sought, offers)
     }
-    // What comes is told of INBOX alone while INBOX is the one that is open.
+    // New messages are told of INBOX alone while INBOX is the one that is open.
     if (junk.length > 0) yield { kind: 'EXAMINE', mailbox: 'INBOX' }
     yield { kind: 'rest', isSeen: inbox.isSeen, exists: inbox.exists }
   }

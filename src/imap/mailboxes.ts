@@ -45,7 +45,7 @@ function newestOf(range: string, atMost: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => newest - at)
 }
 
-/** How many messages there are (RFC 3501 §7.3.1). */
+/** The number of messages (RFC 3501 §7.3.1). */
 export function existsIn(response: Response): number | undefined {
   const [, count] = response.kind === 'untagged' ? (/^(\d{1,10}) EXISTS$/i.exec(response.text) ?? []) : []
   return count === undefined ? undefined : Number(count)

@@ -9,7 +9,7 @@ import {
 import { existsIn } from './mailboxes.ts'
 import type { Response } from './response.ts'
 
-/** What a search needs of the session that runs it. */
+/** The parts of the session that a search needs. */
 export interface SearchContext {
   readonly offers: (capability: string) => boolean
   /** The number of messages in INBOX before the message was sent; infinite where the server did not say. */

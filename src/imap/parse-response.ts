@@ -25,7 +25,7 @@ export class ResponseReader {
     }
   }
 
-  /** What is left when no more can come: a response cut off before its line end. */
+  /** A response that was cut off before its line end, when no more can come. */
   rest(): Response | undefined {
     if (this.#lines.held > 0) this.#lines.push(LINE_END)
     return this.next()

@@ -71,8 +71,8 @@ export type ImapTrigger =
   | 'unsearchable' // the time is over, and the server let nobody look
 
 /**
- * What is sent on a transition. `more`: the rest of a command after a continuation request. `search`: the command that the
- * search has asked for. `found` and `missed`: the outcome of the search as an event, and LOGOUT.
+ * The commands sent on a transition. `more`: the rest of a command after a continuation request. `search`: the command
+ * that the search has asked for. `found` and `missed`: the outcome of the search as an event, and LOGOUT.
  */
 export type ImapSay = SessionCommand['kind'] | 'more' | 'search' | 'DONE' | 'found' | 'missed'
 type ImapTransition = Transition<ImapState, ImapSay>

@@ -5,11 +5,11 @@ export type Input =
   | { readonly kind: 'connected' } // the TCP connection stands
   | { readonly kind: 'received'; readonly bytes: Uint8Array }
   | { readonly kind: 'secured'; readonly isTrusted: boolean } // the TLS handshake that the machine asked for is complete
-  | { readonly kind: 'refused' } // ... or it failed
+  | { readonly kind: 'refused' } // the TLS handshake failed
   | { readonly kind: 'broken' } // the connection failed after it stood (a TLS 1.3 alert comes so)
   | { readonly kind: 'closed' } // the peer hung up
   | { readonly kind: 'opened' } // the gate it stopped at was opened: the secret may go out
-  | { readonly kind: 'shut' } // ... or it stays shut: say goodbye
+  | { readonly kind: 'shut' } // the gate stays shut: say goodbye
   | { readonly kind: 'late' } // the deadline that the machine asked for has passed
 
 /** The parts of an output: text is sent as UTF-8, and only the driver reveals a secret. */
@@ -87,13 +87,13 @@ export type SessionEvent =
   | { readonly kind: 'stuck'; readonly for: MissingFeature; readonly bytes?: number } // what the server does not offer; the message's size
   | { readonly kind: 'login'; readonly by: string; readonly because: MechanismReason } // the way to log in that was chosen
   | { readonly kind: 'arrived'; readonly in: string; readonly isRemoved: boolean } // the test message, in that mailbox
-  | { readonly kind: 'missed' } // ... or it has not, in all the time that it was given
-  | ({ readonly kind: 'objected' } & SaslFault) // ... and how the server's part in it was not as it must be
+  | { readonly kind: 'missed' } // the test message did not come, in all the time that it was given
+  | ({ readonly kind: 'objected' } & SaslFault) // the server's part in the SASL exchange was not as it must be
   | { readonly kind: 'surprised'; readonly in: string; readonly expected: readonly string[]; readonly got: string }
 
 /**
- * What a server does not offer, so that a conversation cannot go on: STARTTLS, a way to log in, SMTPUTF8 for a sender or
- * recipient beyond ASCII, or the size that the message has.
+ * A feature that a server does not offer, so that a conversation cannot go on: STARTTLS, a way to log in, SMTPUTF8 for
+ * a sender or recipient beyond ASCII, or the size that the message has.
  */
 export type MissingFeature = 'starttls' | 'login' | 'sender' | 'recipient' | 'size'
 
@@ -101,7 +101,7 @@ export type MissingFeature = 'starttls' | 'login' | 'sender' | 'recipient' | 'si
 export type MechanismReason =
   | 'asked-for' // the caller named it
   | 'trusted' // the connection is trusted: the simplest way in common
-  | 'strongest' // ... or somebody can
+  | 'strongest' // somebody can listen
   | 'refused-before' // the better one was refused before any secret had left
   | 'last-resort' // no SASL mechanism in common, and IMAP has a command of its own
 

@@ -33,10 +33,10 @@ const MAX_PROBES = 6
 const MAX_DIALS_OF_A_FAMILY = 1 + MAX_PROBES
 
 /**
- * Which probes a failed connection asks for: what tells of the cause, then the one that would be the smallest change; those
- * that stand beside it already are not asked for again. None where a setting is proven, or the server has turned a connection
- * away: the fewer connections, the better.
- * A probe with a short ClientHello stands alone: once it is over, the next ones are to be asked for.
+ * The probes that a failed connection asks for: those that tell of the cause, then the one that would be the smallest
+ * change. Those that stand beside it already are not asked for again. None where a setting is proven, or the server
+ * has turned a connection away: the fewer connections, the better. A probe with a short ClientHello stands alone: once
+ * it is over, the next ones are to be asked for.
  */
 export function probesFor(
   evidence: Evidence,
@@ -139,7 +139,10 @@ function withinDials({ transcript, probes }: Evidence, wanted: readonly Probe[])
   })
 }
 
-/** Where a host is dialled at the first address that it has, or a file tells none, it counts as IPv4. */
+/**
+ * The version of IP of a probe. A host that is dialled at the first address that it has, or of which a file tells none,
+ * counts as IPv4.
+ */
 function familyOrIpv4({ address }: { readonly address?: string }): 4 | 6 {
   return address === undefined ? 4 : familyOf(address)
 }

@@ -20,7 +20,7 @@ export interface AboutCode {
   readonly title: string
   readonly cause: string
   readonly help: readonly string[]
-  /** Who must act, and whether waiting helps. Left out, like the rest of a rule, where no rule finds it yet. */
+  /** The person who must act, and the use of waiting. Left out, like the rest of a rule, where no rule finds it yet. */
   readonly fixBy?: Rule['fixBy']
   readonly retry?: Rule['retry']
   /** Both in words. */
@@ -29,7 +29,7 @@ export interface AboutCode {
   /** The facts that a diagnosis of it may have, with their meanings. */
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   readonly refines: readonly Code[]
-  /** Where it may occur, and under which headings. */
+  /** The stages at which it may occur, and its headings. */
   readonly stages: readonly Stage[]
   readonly categories: readonly Category[]
   readonly patterns: readonly AboutPattern[]

@@ -17,7 +17,7 @@ export interface Description {
   readonly links: readonly Link[]
 }
 
-/** What the sentences about a diagnosis need. */
+/** The parts of a diagnosis that its sentences need. */
 type Described = Pick<Conclusion, 'code' | 'facts' | 'faults' | 'hints'> & { readonly links: readonly KnownLink[] }
 
 /** A link of a report that was stored before has its English description alone. */
@@ -135,7 +135,7 @@ export function changeText(
   return filledIn(template, inWords(facts, words))
 }
 
-/** Who must act; whether a retry can help, and when, where the server has said it. */
+/** The sentences on who must act, whether a retry can help, and when, where the server has said it. */
 export function actText(
   { fixBy, retry, retryAfterMs, facts }: Pick<Conclusion, 'fixBy' | 'retry' | 'retryAfterMs' | 'facts'>,
   words: Sentences,

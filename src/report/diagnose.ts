@@ -15,8 +15,8 @@ export function diagnose(transcripts: Transcript | readonly Transcript[]): reado
 }
 
 /**
- * What a refusal means, by itself: a line, lines, a log, or an error of Node, nodemailer or imapflow (also as JSON). What
- * is not given of protocol, stage and command, beside it or in `hints`, is inferred.
+ * The meaning of a refusal by itself: a line, lines, a log, or an error of Node, nodemailer or imapflow (also as
+ * JSON). Protocol, stage and command are inferred where they are not given, beside it or in `hints`.
  *
  *     explain('535 5.7.9 Application-specific password required')
  *     explain({ lines: ['NO [UNAVAILABLE] Try later'], protocol: 'imap', stage: 'imap.login' })

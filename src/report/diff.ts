@@ -11,7 +11,7 @@ import { changed, type Difference, WHATS } from './diff/difference.ts'
 import { endingDifferences } from './diff/endings.ts'
 
 /**
- * What is not the same in two transcripts of one protocol, stage by stage; none where they show the same behaviour,
+ * The differences between two transcripts of one protocol, stage by stage; none where they show the same behaviour,
  * whatever their times, tags and ids. The other way round it is the same list with the sides exchanged. Nothing in a
  * transcript makes it throw.
  */

@@ -122,7 +122,7 @@ function chainLines({ proof: [decisive] }: Diagnosis, { report, words }: Page): 
   return chainText(entry, words.chain).map((line, at) => `  ${(at === 0 ? label : '').padEnd(6)} ${visible(line)}`)
 }
 
-/** Which transcript and which of its entries, such as `imap:14  <`. */
+/** The transcript and its entry, such as `imap:14  <`. */
 function placeOf({ report: { transcripts }, words }: Page, transcript: number, entry: number): string {
   const { header, entries = [] } = transcripts[transcript] ?? {}
   const name = header?.look ? `${header.protocol} (${probeName(header, words)})` : (header?.protocol ?? transcript)

@@ -1,9 +1,9 @@
 import { CODES, type Code } from './codes.ts'
 
-/** Who else has names for what goes wrong. */
+/** Another system that has names for causes. */
 export type System = 'mailcore2' | 'nodemailer' | 'imapflow' | 'rfc8460'
 
-/** What one system calls our causes. */
+/** The names that one system has for our causes. */
 export interface Elsewhere {
   readonly source: string
   /** The closest name first; one name may stand for many causes. Empty where the system has none. */

@@ -10,12 +10,12 @@ import {
 import type { Code } from './codes.ts'
 
 /**
- * How sure a diagnosis is. `certain` is a promise: the server said so in a form that has one reading, or the fact itself
- * was seen. `likely`: this is what it nearly always means. `possible`: it fits, and so do others.
+ * The certainty of a diagnosis. `certain` is a promise: the server said so in a form that has one reading, or the fact
+ * itself was seen. `likely`: this is what it nearly always means. `possible`: it fits, and so do others.
  */
 export type Certainty = 'certain' | 'likely' | 'possible'
 
-/** How one cause is recognised. The file's name is the code. */
+/** A rule that recognises one cause. The file's name is the code. */
 export interface Rule {
   readonly code: Code
   /** The vaguer codes that this one makes superfluous where both explain one failure. */
@@ -41,7 +41,7 @@ export interface Pattern {
   readonly says?: ResponseMatch
   readonly happens?: EventMatch
   readonly proof?: (evidence: Evidence) => readonly Proof[]
-  /** What must hold besides. */
+  /** A condition that must hold besides. */
   readonly when?: (evidence: Evidence, proof: Proof) => boolean
   /** The proof with what it shows besides: a fact for the sentences, a line of a look beside it. */
   readonly more?: (evidence: Evidence, proof: Proof) => Proof
@@ -58,7 +58,7 @@ export interface Pattern {
   /** An RFC with its section, or a link. */
   readonly source: string
   /**
-   * What it looks like. A bare line is the server's answer to the first purpose in `says.at` (the login, where none is
+   * Samples of it. A bare line is the server's answer to the first purpose in `says.at` (the login, where none is
    * named); a dialogue has `> ` and `< ` before its lines and `= kind {details}` for what happened around the wire.
    */
   readonly examples: readonly [string, ...string[]]

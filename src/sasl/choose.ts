@@ -16,7 +16,7 @@ export interface Credentials {
   readonly token?: Secret | undefined
   readonly host: string
   readonly port: number
-  /** What the TLS connection that stands by now can be bound by; `undefined`: none stands, or it gives none. */
+  /** The data that binds to the TLS connection that stands by now; `undefined`: none stands, or it gives none. */
   readonly binding?: (() => ChannelBinding | undefined) | undefined
   /** This mechanism or none. */
   readonly forced?: string | undefined
@@ -45,7 +45,7 @@ export function mechanismsFor(credentials: Credentials): Mechanisms {
  */
 const SIMPLEST_FIRST = WITH_PASSWORD
 
-/** Where somebody may: those that do not say the password come first. */
+/** The order where somebody may listen: mechanisms that do not say the password come first. */
 const STRONGEST_FIRST = [
   'SCRAM-SHA-256-PLUS',
   'SCRAM-SHA-256',

@@ -10,7 +10,7 @@ import type {
 } from '../machine/machine.ts'
 import { utf8Octets } from '../wire/bytes.ts'
 
-/** What goes out next of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and what there is to say of it. */
+/** The next message of an exchange, in Base64 (RFC 4954 §4, RFC 3501 §6.2.2), and the events that go with it. */
 export interface ClientResponse {
   readonly text: string | Secret | undefined
   readonly events: readonly Output[]
@@ -21,7 +21,10 @@ const MAX_CHALLENGES = 10
 
 export const NO_RESPONSE: ClientResponse = { text: undefined, events: [] }
 
-/** What both protocols' sessions share of a SASL login: one mechanism after the other, for as long as no secret has left. */
+/**
+ * The part of a SASL login that both protocols' sessions share: one mechanism after the other, for as long as no secret
+ * has left.
+ */
 export class SaslExchange {
   readonly #mechanisms: Mechanisms
   readonly #isForced: boolean
@@ -89,8 +92,8 @@ export class SaslExchange {
   }
 
   /**
-   * Whether to believe a server that says OK: not where the exchange was ended from here, which it has to refuse (RFC 4422
-   * §3.5), and where it may not be the server that is meant, not before it has proved that it knows the password.
+   * The belief in a server that says OK: none where the exchange was ended from here, which it has to refuse (RFC 4422
+   * §3.5), and where it may not be the server that is meant, none before it has proved that it knows the password.
    */
   get accepted(): 'ok' | 'ok-cancelled' | 'ok-unproven' {
     if (this.#objected) return 'ok-cancelled'
@@ -120,12 +123,13 @@ export class SaslExchange {
   /** @param challenge Base64, as it came */
   answer(challenge: string): ClientResponse {
     this.#challenges += 1
-    // Where the client was to speak first the server only asks: what it says there means nothing (RFC 4954 §4).
+    // If the client was to speak first, the server only asks: what it says there means nothing (RFC 4954 §4).
     const words = this.#held === undefined ? this.#current?.next(decoded(challenge)) : this.#takeHeld()
     if (typeof words === 'string' || words instanceof Secret) return { text: this.#encode(words), events: [] }
     // A lone asterisk ends the exchange: the mechanism has said all there is to say, or does not agree to what was asked.
     this.#objected = true
-    // Who is caught cheating here may be somebody in between, and is not told the secret itself. Nobody is on a trusted one.
+    // A server that is caught cheating here may be somebody in between, and is not told the secret itself. Nobody is on
+    // a trusted one.
     if (this.#channel !== 'trusted') this.#rest = this.#rest.filter(({ sendsPassword }) => !sendsPassword)
     return { text: '*', events: [eventOf({ kind: 'objected', ...(words ?? ONE_TOO_MANY) })] }
   }
@@ -153,7 +157,10 @@ function base64(text: string): string {
   return btoa(utf8Octets(text))
 }
 
-/** What is not Base64 is handed on as it stands: the mechanism knows what it can do with it. */
+/**
+ * The octets of a challenge. One that is not Base64 is handed on as it stands: the mechanism knows what it can do with
+ * it.
+ */
 function decoded(challenge: string): string {
   try {
     return atob(challenge)

@@ -1,7 +1,7 @@
 import { encodingFor, linesOf, writeBody } from './body.ts'
 import { field, textField } from './header-field.ts'
 
-/** Who the test message is from and for, what it says, and what makes it this one message. */
+/** The sender, the recipient and the content of the test message, and what makes it this one message. */
 export interface MessageFacts {
   readonly from: string // both as `readAddress` gives them
   readonly to: string

@@ -56,7 +56,7 @@ export type SmtpTrigger =
   | 'reset' // the envelope alone was to be tried
   | 'leave' // no message is to be sent
 
-/** What is sent on a transition. */
+/** The commands sent on a transition. */
 export type SmtpSay = SmtpCommand['kind']
 type SmtpTransition = Transition<SmtpState, SmtpSay>
 

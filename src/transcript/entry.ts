@@ -15,11 +15,11 @@ export interface Header {
   readonly startedAt: string
   /** The stages that were wanted of it, such as `imap.connect`; left out: as many as there are. */
   readonly stages?: readonly string[]
-  /** Of a fixture: where its words come from. */
+  /** The source of a fixture's words. */
   readonly about?: string
   /** The login that the settings ask for, without any secret. Left out: they ask for none, or they are not known. */
   readonly login?: LoginGiven
-  /** What recorded it. */
+  /** The program that recorded it. */
   readonly client?: Readonly<Record<string, string>>
   /**
    * A connection beside the real one that only looks: `plain` sends nothing and reads what the port says in the clear,
@@ -32,7 +32,7 @@ export interface Header {
    * its OpenSSL has, even those that no client should use. `small`: it left out the post-quantum groups, to be short.
    */
   readonly tls?: 'older' | 'small'
-  /** Of an imported log: the lines, counted from 1, that could not be read. */
+  /** The lines of an imported log, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
 }
 
@@ -66,7 +66,7 @@ export interface Words {
   readonly assumed?: true
 }
 
-/** What happened around the wire. Imported files may lack the details. */
+/** An event around the wire. Imported files may lack the details. */
 export type Happening =
   | {
       readonly kind: 'resolved'
@@ -108,7 +108,7 @@ export interface Forbidden {
   readonly forbidden: number
 }
 
-/** How far a TLS handshake came: what the server chose in its ServerHello, and what else it said. */
+/** The progress of a TLS handshake: what the server chose in its ServerHello, and what else it said. */
 export interface Reached {
   readonly version: string
   readonly cipher: string
@@ -118,25 +118,25 @@ export interface Reached {
 
 /** A completed TLS handshake. Completed is not trusted: `verify` tells. */
 export interface Secured extends Reached {
-  /** Of a Diffie-Hellman exchange over a prime field: the size of the server's key. */
+  /** The size of the server's key in a Diffie-Hellman exchange over a prime field. */
   readonly dhBits?: number
   readonly servername: string
   readonly verify: Partial<Verdict>
-  /** What the server sent, in its order, its own certificate first. */
+  /** The certificates that the server sent, in its order, its own first. */
   readonly chain: readonly Partial<Certificate>[]
   readonly ocsp?: Partial<Ocsp>
 }
 
-/** What only the machine that dialled can know of a certificate. */
+/** The facts of a certificate that only the machine that dialled can know. */
 export interface Verdict {
   /** The one objection to the chain that Node (OpenSSL) names, such as `CERT_HAS_EXPIRED`. */
   readonly error: string | null
   readonly hostMatches: boolean
-  /** Whether the chain ends at a root that this machine trusts, dates aside. */
+  /** True where the chain ends at a root that this machine trusts, dates aside. */
   readonly issuerKnown?: boolean
-  /** Where there is an objection: the place in the chain of the certificate that a trusted root has signed, or of the root. */
+  /** The place in a chain with an objection of the certificate that a trusted root has signed, or of the root. */
   readonly trustedAt?: number
-  /** Where the issuer is not known: whether a root is trusted here that is of the organisation of the last issuer. */
+  /** True where the issuer is not known, and a root is trusted here that is of the organisation of the last issuer. */
   readonly organizationKnown?: boolean
   /**
    * The extensions that the authority at the end of the chain lacks, where the caller gave it and the server did not
@@ -164,7 +164,8 @@ export interface Certificate {
 }
 
 /**
- * What the authority says of the server's own certificate, in the answer that the server sends along with it (RFC 6066 §8).
+ * The statement of the authority on the server's own certificate, in the answer that the server sends along with it
+ * (RFC 6066 §8).
  */
 export interface Ocsp {
   readonly status: 'good' | 'revoked' | 'unknown'
@@ -172,9 +173,9 @@ export interface Ocsp {
   /** In words, after RFC 5280 §5.3.1, such as `key compromise`. */
   readonly reason: string
   readonly producedAt: string
-  /** The status held from here ... */
+  /** The status held from here on. */
   readonly thisUpdate: string
-  /** ... and is to be asked for again by then. */
+  /** The status is to be asked for again by then. */
   readonly nextUpdate: string
   /** Signed by the issuer of the certificate, or by whom that issuer has charged with it. */
   readonly verified: boolean
@@ -190,7 +191,7 @@ export interface Note {
   readonly gate?: HoldReason
   /** The connection was lost while it waited for the other side of the check, and another one was made in its place. */
   readonly redialled?: boolean
-  /** What the server does not offer and the session cannot go on without. */
+  /** The feature that the server does not offer and the session cannot go on without. */
   readonly stuck?: MissingFeature
   /** The size of the message, in octets, that is larger than the server takes. */
   readonly bytes?: number
@@ -199,9 +200,12 @@ export interface Note {
   readonly because?: MechanismReason
   /** Whom it logs in: most mechanisms say it along with the secret, so that it is masked where it stands. */
   readonly username?: string
-  /** What the shape of the credentials tells, written down before they may leave. Nothing else of a secret stands here. */
+  /**
+   * Hints that the shape of the credentials gives, written down before they may leave. Nothing else of a secret stands
+   * here.
+   */
   readonly hints?: readonly Hint[]
-  /** What was wrong with the server's part in it, so that the exchange was ended; `got` is what was asked. */
+  /** The fault in the server's part, for which the exchange was ended; `got` is what was asked. */
   readonly objection?: SaslFault['objection']
   /** The mailbox in which the test message was found, and whether it was removed again; or that it was not found in time. */
   readonly arrived?: string

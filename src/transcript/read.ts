@@ -169,7 +169,7 @@ const SHAPES = {
   },
 } as const satisfies Record<string, Shape>
 
-/** What of an object fits its shape; the rest is as if it were not there. */
+/** The part of an object that fits its shape; the rest is as if it were not there. */
 function keep(value: Readonly<Record<string, unknown>>, shape: Shape): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => {

@@ -19,15 +19,15 @@ export interface SentenceTable {
   readonly hints: Readonly<Record<string, string>>
   /** The values of facts that are words, by the name of the fact: a sentence shows these in place of the value. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** How a stage went, or why it was skipped: clauses that stand one after another. */
+  /** Clauses on how a stage went, or why it was skipped. They stand one after another. */
   readonly steps: Readonly<Record<string, string>>
   /** A setting that works: over an encrypted connection with a trusted certificate or another one, or in plain text. */
   readonly change: { readonly encrypted: string; readonly untrusted: string; readonly clear: string }
-  /** What a server does in an unusual way, and what that means for clients. */
+  /** Unusual acts of a server, and what they mean for clients. */
   readonly oddities: Readonly<Record<string, OdditySentences>>
   /** The sentences that replace those of the oddity, by its variant. */
   readonly oddityVariants: Readonly<Record<string, Partial<OdditySentences>>>
-  /** What a link leads to, by its kind. */
+  /** The descriptions of links, by their kind. */
   readonly links: Readonly<Record<string, string>>
   /** The names of probes, where a row of one is quoted. */
   readonly probes: Readonly<Record<'plain' | 'tls' | 'setting' | 'older' | 'small', string>>
@@ -54,9 +54,9 @@ export interface SentenceTable {
   readonly severities: Readonly<Record<'error' | 'warning', string>>
   readonly certainties: Readonly<Record<'certain' | 'likely' | 'possible', string>>
   readonly outcomes: Readonly<Record<'ok' | 'failed' | 'unknown' | 'skipped', string>>
-  /** Who must act. */
+  /** The sentences on who must act. */
   readonly acts: Readonly<Record<string, string>>
-  /** Whether a retry can help. */
+  /** The sentences on whether a retry can help. */
   readonly retries: Readonly<Record<string, string>>
   /** The same where the server named a time; `numbers` is the language of the time, as a tag (RFC 5646). */
   readonly retryIn: { readonly text: string; readonly numbers: string }
@@ -104,7 +104,7 @@ export interface AreaSentences {
 /** The sentences about one oddity. */
 export interface OdditySentences {
   readonly text: string
-  /** What it means for a client. */
+  /** The consequence for a client. */
   readonly effect: string
 }
 

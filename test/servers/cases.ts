@@ -10,7 +10,7 @@ export interface Case {
   readonly options?: CheckOptions
   /** In the report's order; nothing for a check that passes. */
   readonly expected: readonly (readonly [Stage, Code])[]
-  /** So many other logged-in connections are open meanwhile. */
+  /** The number of other logged-in connections that are open meanwhile. */
   readonly crowd?: Crowd
 }
 

@@ -14,7 +14,7 @@ export interface OpensslServer {
 }
 
 export interface OpensslOptions {
-  /** What it speaks once TLS is up, as far as a client goes without a login. Left out: it says nothing. */
+  /** The protocol that it speaks once TLS is up, as far as a client goes without a login. Left out: it says nothing. */
   readonly protocol?: 'imap' | 'smtp'
   /** Left out: from the first octet. */
   readonly security?: 'tls' | 'starttls'
@@ -22,7 +22,7 @@ export interface OpensslOptions {
   readonly onOutput?: (text: string) => void
 }
 
-/** Whether there is an `openssl` on the path. */
+/** True where there is an `openssl` on the path. */
 export function hasOpenssl(): boolean {
   return spawnSync('openssl', ['version']).status === 0
 }
@@ -50,7 +50,7 @@ export async function startOpenssl(args: readonly string[], options: OpensslOpti
   }
 }
 
-/** What it prints, line by line. */
+/** The output, line by line. */
 class Output {
   readonly #onLine: (line: string) => void
   #rest = ''

@@ -15,7 +15,7 @@ import { type Introspection, startTokenEndpoint } from './token-endpoint.ts'
 export const ACCOUNTS = {
   ann: { email: 'ann@mailwhy.test', password: 'correct horse' },
   zoe: { email: 'zoe@mailwhy.test', username: 'zoë@mailwhy.test', password: 'pässwörd "quoted\\ "' },
-  /** Of this password the server has a salted hash of its own, from which no other mechanism's proof can be checked. */
+  /** The server has a salted hash of its own of this password, from which no other mechanism's proof can be checked. */
   hal: { email: 'hal@mailwhy.test', password: 'hashed alone' },
 } as const
 

@@ -11,9 +11,9 @@ export interface Refusal {
   readonly code: Code
   /** In answer to what; `capability`: what the server offers leaves no room for the message, which is not even begun. */
   readonly at: Extract<Purpose, 'capability' | 'mail' | 'rcpt' | 'content'>
-  /** What it said. */
+  /** The server's words. */
   readonly said: string
-  /** What it would take is used up before, by one message of the same kind. */
+  /** The limit is used up before, by one message of the same kind. */
   readonly usedUp?: true
 }
 

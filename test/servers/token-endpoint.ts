@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What an authority knows of a token (RFC 7662 §2.2); `failing`: it cannot tell. */
+/** The knowledge that an authority has of a token (RFC 7662 §2.2); `failing`: it cannot tell. */
 export type Introspection =
   | { readonly active: boolean; readonly username?: string; readonly scope?: string; readonly exp?: number }
   | 'failing'
@@ -13,7 +13,10 @@ export interface TokenEndpoint {
   close(): Promise<void>
 }
 
-/** Where a server asks whether a token is good: RFC 7662, on loopback. A token that is not in the list is not active. */
+/**
+ * An endpoint that a server asks whether a token is good: RFC 7662, on loopback. A token that is not in the list is not
+ * active.
+ */
 export async function startTokenEndpoint(tokens: Readonly<Record<string, Introspection>>): Promise<TokenEndpoint> {
   const asked: string[] = []
   const server = createServer(async (request, response) => {

@@ -3,8 +3,8 @@ import type { Transcript } from '../../transcript/entry.ts'
 import { changedSet, type Difference } from './difference.ts'
 
 /**
- * What the server offers, as sets, moment by moment. A moment at which one of them said nothing is no difference: that it
- * was not asked, or did not answer, shows in commands and replies.
+ * The differences in what the server offers, as sets, moment by moment. A moment at which one of them said nothing is
+ * no difference: that it was not asked, or did not answer, shows in commands and replies.
  */
 export function capabilityDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const { protocol } = a.transcript.header

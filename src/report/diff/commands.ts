@@ -12,7 +12,7 @@ export function commandText({ purpose, command }: Exchange): DiffText | undefine
   return withoutSize(line.trimEnd().slice(command.tag.length).trimStart()) || { code: 'empty-line' }
 }
 
-/** Whether a secret left as a literal or in quotes is the secret's business. */
+/** The line without the form of its secret: a literal or a quoted string is the secret's business. */
 function withoutSize(line: string): string {
   return line.replace(/\{‹n›\+?\}$/, '‹password›')
 }

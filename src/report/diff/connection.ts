@@ -10,7 +10,7 @@ import {
   setChange,
 } from './difference.ts'
 
-/** What was dialled and what was reached: before a protocol has said a word. */
+/** The differences in what was dialled and reached, before a protocol has said a word. */
 export function connectionDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   return [
     ...targetDifferences(a.transcript, b.transcript),

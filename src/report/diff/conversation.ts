@@ -4,7 +4,7 @@ import { commandText } from './commands.ts'
 import { changed, type Difference, type DiffText, earlier, setChange } from './difference.ts'
 import { answersIn, type ComparedAnswer } from './replies.ts'
 
-/** Which commands were said, and what was answered to those that both said. */
+/** The differences in the commands that were sent, and in the answers to those that both sent. */
 export function conversationDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const [before, after] = [turnsOf(a), turnsOf(b)]
   const keys = inOrder([...before.keys()], [...after.keys()])
@@ -17,7 +17,7 @@ export function conversationDifferences(a: Evidence, b: Evidence): readonly Diff
   ]
 }
 
-/** What either said first comes first, whichever is looked at first. */
+/** The keys of both, in the order of their first use on either side, whichever is looked at first. */
 function inOrder(before: readonly string[], after: readonly string[]): readonly string[] {
   const places = new Map<string, number>()
   for (const [at, key] of [...before.entries(), ...after.entries()]) {
@@ -29,7 +29,7 @@ function inOrder(before: readonly string[], after: readonly string[]): readonly 
 /** A command with its answer; or what the server said unasked, and then `command` is `undefined`. */
 interface ComparedExchange {
   readonly exchange: Exchange
-  /** Which one of its kind, from 1. */
+  /** The place among those of its kind, from 1. */
   readonly nth: number
   readonly command: DiffText | undefined
   readonly answer: ComparedAnswer | undefined

@@ -4,7 +4,7 @@ import { filledIn, type SentenceFacts } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { PhraseCode } from '../../words/table.ts'
 
-/** What differs. In this order the differences of one stage stand. */
+/** The kinds of differences. The differences of one stage stand in this order. */
 export const WHATS = [
   'protocol',
   'target',
@@ -26,7 +26,7 @@ export type Difference = DifferencePlace & (ValueChange | SetChange)
 export interface DifferencePlace {
   readonly stage: Stage
   readonly what: (typeof WHATS)[number]
-  /** Which one of them: a key of the transcript's row, the word of a command, a moment. */
+  /** The name of the thing that differs: a key of the transcript's row, the word of a command, a moment. */
   readonly name?: string
   /** The texts here that are no words of the transcripts, with their codes and facts, for other languages. */
   readonly phrases?: Readonly<Record<string, DiffPhrase>>

@@ -5,7 +5,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import type { Entry, Note } from '../../transcript/entry.ts'
 import { changed, type Difference, type DiffText, earlier } from './difference.ts'
 
-/** How the two ended, and what held the sessions up before that. */
+/** The differences in how the two ended, and in what held the sessions up before that. */
 export function endingDifferences(a: Evidence, b: Evidence): readonly Difference[] {
   const [before, after] = [endingOf(a), endingOf(b)]
   return [

@@ -6,11 +6,11 @@ import type { Evidence } from '../../evidence/gather.ts'
 export interface ComparedAnswer {
   /** The lines as they came, without tags and capabilities, which are compared elsewhere. */
   readonly text: string
-  /** What of it stays the same from run to run. */
+  /** The part of the answer that stays the same from run to run. */
   readonly sense: string
 }
 
-/** What was said in each exchange; `undefined` where there was no answer. */
+/** The answer in each exchange; `undefined` where there was none. */
 export function answersIn({ transcript, exchanges }: Evidence): readonly (ComparedAnswer | undefined)[] {
   const names = ownNamesIn(transcript, exchanges)
   return exchanges.map((exchange) => {
@@ -49,7 +49,8 @@ export function lasting(text: string): string {
 }
 
 const VOLATILE: readonly RegExp[] = [
-  // Which of its machines an Exchange was, when, and an id: `[AM0PR01CA0123.eurprd01.prod.exchangelabs.com 2026-...]`.
+  // Exchange names the one of its machines that answered, the time, and an id:
+  // `[AM0PR01CA0123.eurprd01.prod.exchangelabs.com 2026-...]`.
   /\[[A-Z\d]{8,20}\.[a-z\d]{1,20}\.prod\.(?:exchangelabs|outlook)\.com\b[^\]]{0,100}\]/gi,
   // Gmail's `q19sm13433612wmc.34 - gsmtp`.
   /\b[a-z\d-]{8,80}\.\d{1,3}(?= - gsmtp\b)/gi,
@@ -58,7 +59,7 @@ const VOLATILE: readonly RegExp[] = [
   /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?/g,
   // Seconds since 1970, of the years 2017 to 2033: Gmail's `250 2.0.0 OK  1700000000 ...`.
   /\b1[5-9]\d{8}\b/g,
-  // How long it took, which Dovecot tells now and then: `(0.003 + 0.000 + 0.002 secs).`; Cyrus's `(0.000 secs 2 calls)`.
+  // Dovecot tells now and then how long it took: `(0.003 + 0.000 + 0.002 secs).`; Cyrus's `(0.000 secs 2 calls)`.
   / ?\(\d+\.\d+(?: \+ \d+\.\d+){0,9} secs?\b[^)]{0,40}\)/g,
   // Postfix's `queued as 152C020C8CB`, Exim's `id=1xUv3H-0001Hu-0C`, Cyrus's `SESSIONID=<...>`.
   /\b(?:queued as |id=|session(?:id)?=)\S{1,200}/gi,

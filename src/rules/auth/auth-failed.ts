@@ -5,7 +5,10 @@ import { either } from '../either.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
 
-/** What nothing more precise explains. Some servers hide an account's other troubles behind it, for good reason. */
+/**
+ * A refused login that nothing more precise explains. Some servers hide an account's other troubles behind it, for good
+ * reason.
+ */
 export const authFailed = {
   code: 'auth-failed',
   fixBy: 'user',

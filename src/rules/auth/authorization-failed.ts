@@ -40,7 +40,7 @@ export const authorizationFailed = {
     },
     {
       id: 'may-not-send',
-      // Who may send as somebody else, or to whom, is another matter: nothing stands after it here.
+      // Nothing stands after it here: the right to send as somebody else, or to somebody, is another matter.
       says: {
         at: SENDING,
         text: /\bsasl login name rejected\b|\bnot (allowed|permitted|authori[sz]ed) to send( any)?( e-?mails?| mails?| messages?)?\W{0,9}$/i,

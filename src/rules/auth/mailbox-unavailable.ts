@@ -86,7 +86,7 @@ function notInitialized(evidence: Evidence): readonly Proof[] {
   })
 }
 
-/** Of the address that the server names (RFC 5092 §3), the host is what a person needs. */
+/** The host of the address that the server names (RFC 5092 §3): a person needs no more of it. */
 function referred(evidence: Evidence): readonly Proof[] {
   return matchResponses(evidence, { at: ['login'], responseCode: ['REFERRAL'] }).flatMap((proof) => {
     const [, referral] = REFERRAL.exec(proof.lines[0].text) ?? []

@@ -173,7 +173,7 @@ export const protocolViolation = {
     },
     {
       id: 'data-without-go-ahead',
-      // Whether the server waits for the message now, nobody knows.
+      // Nobody knows whether the server waits for the message now.
       says: { at: ['data'], code: [2] },
       certainty: 'likely',
       source: 'RFC 5321 §4.1.1.4, §4.3.2',

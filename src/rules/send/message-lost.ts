@@ -20,7 +20,7 @@ export const messageLost = {
   ],
 } as const satisfies Rule
 
-/** How long it was looked for is told from the first search on. */
+/** The failed search, with the time from the first search on. */
 function missed(evidence: Evidence): readonly Proof[] {
   const { entries } = evidence.transcript
   const from = evidence.exchanges.find(({ purpose }) => purpose === 'watch')?.entry

@@ -92,7 +92,7 @@ export const senderRejected = {
     },
     {
       id: 'address-in-mail',
-      // What is said of a destination elsewhere can only be said of the sender here: no other address is known yet.
+      // An answer about a destination elsewhere can only be about the sender here: no other address is known yet.
       says: { at: ['mail'], enhanced: ['X.1.0', 'X.1.1', 'X.1.2', 'X.1.3', 'X.6.7'] },
       certainty: 'likely',
       source: 'RFC 3463 §3.2, RFC 6531 §3.5',

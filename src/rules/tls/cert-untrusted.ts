@@ -62,9 +62,9 @@ function proofsOf(evidence: Evidence, fits: (row: EntryRow) => boolean): readonl
 }
 
 /**
- * Who signed the last certificate that counts: the issuer that is, or is not, known. Which of the names comes nearest to the
- * host's, and whether that one is all that is missing, so that it may be the one to enter. What intercepts. And where nothing
- * better is known, the objection itself.
+ * The issuer of the last certificate that counts, known or not. The name that comes nearest to the host's, and whether
+ * that one is all that is missing, so that it may be the one to enter. The product that intercepts. If nothing better
+ * is known, the objection itself.
  */
 function factsIn(
   { transcript }: Evidence,

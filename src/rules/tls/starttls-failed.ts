@@ -119,7 +119,7 @@ function withObjection({ transcript }: Evidence, proof: Proof): Proof {
   }
 }
 
-/** How it ended, and perhaps for want of which cipher: not every server says so by an alert. */
+/** Adds the end of the connection, and perhaps the cipher that was missing: not every server says so by an alert. */
 function withEnd(evidence: Evidence, proof: Proof): Proof {
   const choice = choiceOutsideDefaults(evidence)
   return {

@@ -54,7 +54,7 @@ export const starttlsUnavailable = {
   ],
 } as const satisfies Rule
 
-/** What is offered and then refused has failed. */
+/** True for an upgrade that was offered: if it is then refused, it has failed. */
 function wasOffered(evidence: Evidence): boolean {
   return hasCapability(evidence, /^STARTTLS$/i)
 }

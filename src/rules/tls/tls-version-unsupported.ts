@@ -70,7 +70,7 @@ function withOlderVersion(evidence: Evidence): readonly Proof[] {
   }))
 }
 
-/** What the server has to speak. */
+/** Adds the TLS versions that the server should support. */
 function withWanted(_: Evidence, proof: Proof): Proof {
   return { ...proof, facts: { ...proof.facts, wanted: 'TLS 1.2 or TLS 1.3' } }
 }

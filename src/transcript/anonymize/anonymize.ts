@@ -12,7 +12,7 @@ import { NameFinder, removedNames } from './names.ts'
 import { StandIns } from './stand-ins.ts'
 
 export interface AnonymizeOptions {
-  /** What else to remove wherever it stands, such as a company's name. */
+  /** Other words to remove wherever they stand, such as a company's name. */
   readonly remove?: readonly string[] | undefined
 }
 
@@ -47,7 +47,10 @@ export function anonymizeAll(
   return written
 }
 
-/** What must be gone: all that the caller named, and of what was found what is long enough to be known again. */
+/**
+ * The names that must be gone: all that the caller named, and of those found the ones that are long enough to be known
+ * again.
+ */
 function wantedIn(table: StandIns, told: readonly string[]): readonly SoughtName[] {
   const found = removedNames(table).filter(([name]) => name.length >= 4)
   return [
@@ -77,7 +80,7 @@ class Anonymizer {
     this.#finder = new NameFinder(table)
   }
 
-  /** What has a shape keeps it; the rest is searched for as it stands. */
+  /** Learns the names in a text. A name with a shape keeps it; the rest is searched for as it stands. */
   learn(text: string): void {
     if (this.#table.ip(text) !== undefined) return
     if (this.#finder.rewrite(text) === text || !/^[^\s@]+@[^\s@]+$|^[^\s@]+\.[^\s@]+$/.test(text))
@@ -96,7 +99,7 @@ class Anonymizer {
     }
   }
 
-  /** What people wrote about the file teaches no names, but may hold some. */
+  /** Texts that people wrote about the file teach no names, but may hold some. */
   #told({ about, client }: Transcript['header']) {
     this.#table.frozen = true
     const values = Object.entries(client ?? {}).map(([key, value]) => [key, this.#text(value)])

@@ -7,7 +7,10 @@ const LOCAL = `[^\\s<>"'()[\\],;:@\\\\=]`
 const TOP =
   'com|net|org|edu|gov|mil|int|info|biz|name|pro|mobi|arpa|app|dev|xyz|cloud|online|email|test|example|invalid|localhost|localdomain|local|lan|internal|corp|home|[a-z]{2}'
 
-/** What can be told by its shape alone. Each begins where it cannot have begun before: linear in what a server sends. */
+/**
+ * The names that can be told by their shape alone. Each begins where it cannot have begun before: linear in what a
+ * server sends.
+ */
 export const SHAPES = [
   `(?<url>(?<![a-z\\d+.-])(?:[a-z][a-z\\d+.-]*://|www\\.)[^\\s<>"'\\]]*[^\\s<>"'\\].,;:)])`,
   `(?<address>(?:"(?:[^"\\\\\\r\\n]|\\\\.){1,64}"|(?<!${LOCAL})${LOCAL}+)@(?:\\[[^\\]\\s]*\\]|(?:${LABEL}\\.)*${LABEL}))`,
@@ -24,7 +27,7 @@ export interface Core {
   readonly spelling: string
 }
 
-/** What of the Base64 of a longer text depends on these octets alone, at each of the three alignments. */
+/** The characters in the Base64 of a longer text that depend on these octets alone, at each of the three alignments. */
 export function coresOf(name: string): readonly Core[] {
   return [...new Set([name, latin1FromBytes(utf8(decodeForDisplay(name).toUpperCase()))])].flatMap((spelling) =>
     [0, 1, 2].flatMap((before) => {

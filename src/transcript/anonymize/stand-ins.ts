@@ -26,7 +26,7 @@ const MASKED = /^•+$/
 
 /** Labels that say what a host is for, not whose it is. */
 const TELLING = /^(?:\*|(?:imap|smtp|mail|mx|pop|www)\d*)$/i
-/** Which name became which stand-in. Names are octet text; only the case of ASCII letters is no difference. */
+/** The names and their stand-ins. Names are octet text; only the case of ASCII letters is no difference. */
 export class StandIns {
   readonly #tables = Object.fromEntries(Object.keys(MAKE).map((kind) => [kind, new Map()])) as unknown as Readonly<
     Record<StandInKind, Map<string, string>>
@@ -35,7 +35,7 @@ export class StandIns {
   readonly #taken: ReadonlySet<string>
   /** Names without a shape of their own: users, and hosts of one label. */
   readonly bare = new Map<string, string>()
-  /** How many names there are. */
+  /** The number of names. */
   size = 0
   /** Told to look on: a name that is not known yet stays. */
   frozen = false
@@ -64,7 +64,7 @@ export class StandIns {
     return this.#tables[kind].has(asciiLower(name))
   }
 
-  /** What has been replaced, in small letters, with its stand-in. */
+  /** The names that have been replaced, in small letters, with their stand-ins. */
   all(kind: StandInKind): readonly (readonly [string, string])[] {
     return [...this.#tables[kind]]
   }

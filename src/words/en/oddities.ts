@@ -3,7 +3,7 @@ import type { SentenceTable } from '../table.ts'
 const SECURITY_LEVEL_2 =
   'OpenSSL at security level 2 refuses it, which is the default of Debian, Ubuntu, and Node from 22.20 and 24.5 on'
 
-/** What a server does in an unusual way without stopping anything here. */
+/** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
   'odd-line': { text: '{line}', effect: 'The client ignores the line.' },
   'bare-lf': {

@@ -35,7 +35,7 @@ export const VALUES = {
   },
 } as const satisfies SentenceTable['values']
 
-/** How each stage went, or why it was skipped. */
+/** Clauses on how each stage went, or why it was skipped. */
 export const STEPS = {
   address: '{address}',
   tls: '{version}',
@@ -65,7 +65,7 @@ export const STEPS = {
   unseen: 'the transcript ends before this step',
 } as const satisfies SentenceTable['steps']
 
-/** What surrounds the diagnoses. */
+/** The sentences and labels around the diagnoses. */
 export const REPORT = {
   change: {
     encrypted:

@@ -130,7 +130,7 @@ export const TLS = {
   },
 } as const satisfies AreaSentences
 
-/** What is wrong with a certificate, by the kind of fault: a clause that follows a colon. */
+/** The faults of a certificate, by their kind: a clause that follows a colon. */
 export const CERTIFICATE_FAULTS = {
   'self-signed': 'it is self-signed, so that no certificate authority vouches for it',
   'unknown-issuer': 'its issuer[, {issuer},] is not among the trusted certificate authorities',
