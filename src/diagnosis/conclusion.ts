@@ -51,7 +51,7 @@ export interface Conclusion {
 export interface NamedPage {
   readonly url: string
   /** The key of its description in the sentences. */
-  readonly kind: 'named-by-server'
+  readonly kind: 'named-by-server' | 'block-list'
 }
 
 /** Another cause that fits. */

@@ -6,7 +6,9 @@ import { hintsFor } from '../evidence/hints.ts'
 import { withoutAssumed } from '../evidence/match.ts'
 import { isSameEndpoint } from '../evidence/probe-evidence.ts'
 import { waitNamedIn } from '../evidence/wait-named.ts'
+import type { BlockList } from '../knowledge/block-lists.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
+import { blockListBlamedIn } from './block-list.ts'
 import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
 import { classify, type Explanation, type Finding } from './classify.ts'
@@ -68,11 +70,13 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
   const severity = isLetPass(failure, header) ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
+  const blockList = blockListIn(best)
   const facts = {
     ...factsOf(header.protocol, header.target),
     ...envelopeOf(evidence, failure.exchange),
     ...(change && factsOfChange(change)),
     ...(variant && { variant }),
+    ...(blockList && factsOfBlockList(blockList)),
     ...proof.facts,
   }
   const hints = bearingOn(rule.code, certainty, hintsFor(evidence, failure))
@@ -85,7 +89,7 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
     category: categoryOf(failure.stage, rule.code),
     protocol: header.protocol,
     certainty,
-    links: linksIn(best),
+    links: linksTo(best, blockList),
     facts,
     fixBy,
     retry,
@@ -107,6 +111,27 @@ function toSuspect({ rule, certainty }: Finding): Suspect {
 /** The facts that every code has. */
 function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): Facts {
   return { protocol: protocol.toUpperCase(), host, port, security }
+}
+
+/** The list that the refusal blames. Other failures, such as of a login, may have words in common with it. */
+function blockListIn({ proof: { failure } }: Finding): BlockList | undefined {
+  const { exchange } = failure
+  if (failure.by !== 'answer' || exchange?.purpose === 'inbox' || exchange?.purpose === 'watch') return undefined
+  const said = exchange?.messages.filter(({ assumed }) => !assumed).flatMap(({ lines }) => lines) ?? []
+  return blockListBlamedIn(said.join(' '))
+}
+
+function factsOfBlockList({ name, goneSince }: BlockList): Facts {
+  return { blockList: name, ...(goneSince && { blockListGone: goneSince }) }
+}
+
+/** A page that the server names itself is not named again. */
+function linksTo(best: Finding, list: BlockList | undefined): readonly NamedPage[] {
+  const named = linksIn(best)
+  const page = list?.page
+  return page === undefined || named.some(({ url }) => url === page)
+    ? named
+    : [...named, { url: page, kind: 'block-list' }]
 }
 
 /** The setting that works, which some advice names. */

@@ -22,6 +22,9 @@ export const FACTS = {
   alertNumber: 'the number of that alert',
   meaning: 'the meaning of that alert, in the language of the sentence',
 
+  blockList: 'the block list that the refusal blames',
+  blockListGone: 'the day from which on that list has listed nothing',
+
   faults: 'the reasons not to trust the certificate, in the language of the sentence',
   issuer: 'the issuer of the last certificate that counts',
   nearest: 'the name in the certificate that is nearest to the host name',
@@ -95,6 +98,8 @@ export const SHARED_FACTS = [
   'alert',
   'alertNumber',
   'meaning',
+  'blockList',
+  'blockListGone',
 ] as const satisfies readonly FactName[]
 
 /** The other facts of each code. */

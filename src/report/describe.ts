@@ -44,7 +44,7 @@ export function descriptionOf(diagnosis: Described, words: Sentences): Descripti
   return {
     title: filledIn(title, facts),
     cause: filledIn(cause, facts),
-    help: [...(variant?.first ?? []), ...hints, ...help].flatMap(
+    help: [...(variant?.first ?? []), ...hints, ...words.additions.help, ...help].flatMap(
       (advice) => adviceText(advice, facts, diagnosis.hints) ?? [],
     ),
     links: diagnosis.links.map(({ url, kind = 'named-by-server' }) => ({

@@ -151,8 +151,12 @@ function isAboutTheClient(_: Evidence, { failure: { exchange } }: Proof): boolea
   return !exchange?.messages.some(
     ({ text }) =>
       (isLet && /rejected: access denied|unregistered domain|\bspf: /i.test(text)) ||
+      ABOUT_A_DOMAIN.test(text) ||
       /\b(rate|frequency|concurrent|too many (connections|messages|errors|recipients|sessions))\b(?!.{0,80}\bblock)/i.test(
         text,
       ),
   )
 }
+
+/** Lists of domains: a link in the message, or the sender's own domain, is what they know. */
+const ABOUT_A_DOMAIN = /\bdbl\.spamhaus\.org\b|\b(?:url|uri|link)s?\b.{0,40}\blisted\b/i

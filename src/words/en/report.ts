@@ -74,7 +74,19 @@ export const REPORT = {
       '[over IPv{family} ]port {port} of {host} speaks {protocol} with {security}, certificate not trusted[, offers AUTH {mechanisms}]',
     clear: '[over IPv{family} ]port {port} of {host} speaks {protocol} without encryption[, offers AUTH {mechanisms}]',
   },
-  links: { 'named-by-server': 'the page that the server names' },
+  links: {
+    'named-by-server': 'the page that the server names',
+    'block-list': 'the page of {blockList}, which looks an address up and takes requests for removal',
+  },
+  additions: {
+    help: [
+      {
+        unless: ['blockListGone'],
+        text: 'The refusal blames {blockList}: look up there which address or domain is listed and why, end the cause, and then ask for the removal.',
+      },
+      '{blockList} has listed nothing since {blockListGone}: ask the administrator of the refusing server not to use it any more.',
+    ],
+  },
   probes: {
     plain: 'probe without TLS',
     tls: 'probe with TLS',

@@ -1,0 +1,34 @@
+import { BLOCK_LISTS, type BlockList } from '../knowledge/block-lists.ts'
+
+/**
+ * The block list that a refusal blames. One that is only named, as in the banner of a filter, is none; nor is one whose
+ * servers refuse to answer the questions of the mail server, which then refuses everybody.
+ */
+export function blockListBlamedIn(refusal: string): BlockList | undefined {
+  const text = refusal.slice(0, MAX_LENGTH)
+  if (UNANSWERED.test(text)) return undefined
+  return BLOCK_LISTS.find(({ named }) => isBlamed(text, named))
+}
+
+/** A refusal names its list in the first lines. */
+const MAX_LENGTH = 2_000
+
+/** https://www.spamhaus.com/resource-center/if-you-query-spamhaus-projects-legacy-dnsbls-via-digitalocean-move-to-the-free-data-query-service/ */
+const UNANSWERED = /\berror: open resolver\b|\/returnc\/(?:pub|vol|eot)\b/i
+
+/** The distance of the words that blame from the name, in characters: a sentence, and an address or a page inside it. */
+const NEAR = 140
+
+function isBlamed(text: string, named: RegExp): boolean {
+  const name = named.exec(text)
+  if (!name || ADVERTISED.test(text.slice(Math.max(0, name.index - 40), name.index))) return false
+  const from = Math.max(0, name.index - NEAR)
+  const around = text.slice(from, name.index + name[0].length + NEAR)
+  return BLAME.test(around) && !ACQUITTED.test(around)
+}
+
+/** The page of a list that is asked about one address blames as well as a word. */
+const BLAME =
+  /\b(?:un)?block(?:ed|ing|s)?\b|\b(?:block|black|deny)[ -]?list|\blist(?:ed|ing)\b|\bin (?:dns)?[rb]bl\b|\b(?:dns[rb]l|dnsbl|rbl)\b|\b(?:refused|rejected|denied|banned?) (?:by|due to|because|as|on|in|from|sending)\b|\breputation\b|\bspam source\b|\bbloqu(?:e|\xe9)|\bgesperrt\b|\bgelistet\b|\bdelist|\bin \w{1,30}'s list\b|\b(?:query|lookup|search)[\w./?=&-]{0,40}\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d/i
+const ADVERTISED = /\b(?:protected|powered|filtered|secured|scanned|checked) (?:by|with)(?: the| a)? ?$/i
+const ACQUITTED = /\bnot (?:currently )?(?:block|black|deny)?[ -]?listed\b|\bno(?:t on)? (?:any )?block ?list\b/i
