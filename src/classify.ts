@@ -48,7 +48,7 @@ export type {
   Transcript,
   Verdict,
 } from './transcript/entry.ts'
-export { importTranscript } from './transcript/import/import-transcript.ts'
+export { importTranscript, importTranscripts } from './transcript/import/import-transcript.ts'
 export type {
   ImportOptions,
   /** @deprecated Use `ImportOptions`. */

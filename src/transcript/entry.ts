@@ -34,6 +34,19 @@ export interface Header {
   readonly tls?: 'older' | 'small'
   /** The lines of an imported log, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
+  /** Of an imported log: what it is, and how much of it is about this connection. */
+  readonly log?: LogPart
+}
+
+/** The part of an imported log that is about one connection. Its lines are counted from 1, and empty ones are left out. */
+export interface LogPart {
+  /** What people call the format, such as `a PHPMailer debug log`. */
+  readonly title: string
+  /** How many lines it has. */
+  readonly lines: number
+  /** Its first line, and its last. Between them may be lines about another connection. */
+  readonly from?: number
+  readonly to?: number
 }
 
 export interface LoginGiven {

@@ -1,5 +1,5 @@
 import { UsageError } from '../settings/usage-error.ts'
-import type { Entry, Header, LoginGiven, Transcript } from './entry.ts'
+import type { Entry, Header, LoginGiven, LogPart, Transcript } from './entry.ts'
 
 /**
  * Reads a transcript file. Row kinds and keys that it does not know are skipped, and a last line without its end is
@@ -30,7 +30,7 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const { mailwhy, protocol, target, startedAt, stages, login, about, client, look, tls, unread } = isObject(value)
+  const { mailwhy, protocol, target, startedAt, stages, login, about, client, look, tls, unread, log } = isObject(value)
     ? value
     : {}
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
@@ -52,7 +52,12 @@ function readHeader(value: unknown): Header {
     ...(look === 'plain' || look === 'tls' || look === 'probe' ? { look } : {}),
     ...(tls === 'older' || tls === 'small' ? { tls } : {}),
     ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
+    ...(isObject(log) && typeof log.title === 'string' && isNumber(log.lines) ? { log: readLogPart(log) } : {}),
   }
+}
+
+function readLogPart(log: Record<string, unknown>): LogPart {
+  return keep(log, { title: 'string', lines: 'number', from: 'number', to: 'number' }) as unknown as LogPart
 }
 
 function readLogin({ by, auth }: Record<string, unknown>): LoginGiven {

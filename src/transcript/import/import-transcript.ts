@@ -3,8 +3,9 @@ import type { Transcript } from '../entry.ts'
 import { readTranscript } from '../read.ts'
 import { toldByError } from './errors/error-object.ts'
 import { isLogin, isServerLine } from './find/line-grammar.ts'
-import type { ImportOptions, LogEvent, ParsedLog } from './log-event.ts'
-import { importedEntries } from './order/entries.ts'
+import type { ImportOptions, LogEvent, ParsedPaste } from './log-event.ts'
+import { askedAbout } from './order/asked-about.ts'
+import { importedEntries, type ToldSession } from './order/entries.ts'
 import { headerOf, protocolOf, saidProtocol } from './order/header.ts'
 import { withAssumedCommands, withLeads } from './order/with-assumed-commands.ts'
 import { readLog } from './read-log.ts'
@@ -14,16 +15,27 @@ import { secretsAlone } from './secrets/sasl-secrets.ts'
 import { namingTextsIn } from './secrets/secrets-beside.ts'
 
 /**
- * A transcript of what somebody else wrote down: a line, lines, a log of nodemailer, imapflow, swaks, `curl -v` or
- * `openssl s_client`, an error of Node, nodemailer or imapflow (also as JSON), or a transcript's own text. `hints` say
- * what a log does not. Credentials are masked, but for those in a transcript's own text, which comes back as it is. It
- * never throws: what could not be read is told by its line's number in `header.unread`.
+ * A transcript of what somebody else wrote down: a line, lines, a log of a mail program, library, tool or server, an error
+ * object of Node, nodemailer or imapflow (also as JSON), or a transcript's own text. Of several sessions it is the one that
+ * somebody asks about: the last that failed, else the last. `hints` say what a log does not. Credentials are masked, but
+ * for those in a transcript's own text, which comes back as it is. It never throws: what could not be read is told by its
+ * line's number in `header.unread`.
  */
 export function importTranscript(what: unknown, hints: ImportOptions = {}): Transcript {
+  return askedAbout(importTranscripts(what, hints))
+}
+
+/**
+ * Every session of what somebody else wrote down, as {@link importTranscript} reads it, in the order of their first lines:
+ * IMAP and SMTP in one paste, the attempts of a loop, the logs of two programs. Always one at least.
+ */
+export function importTranscripts(what: unknown, hints: ImportOptions = {}): Transcripts {
   return importAny(what, hintsIn(plain(hints)))
 }
 
-function importAny(what: unknown, hints: ImportOptions): Transcript {
+type Transcripts = readonly [Transcript, ...Transcript[]]
+
+function importAny(what: unknown, hints: ImportOptions): Transcripts {
   const bytes = ArrayBuffer.isView(what) ? bytesOf(what) : undefined
   if (bytes) return importText(textFromBytes(bytes), hints)
   const value = plain(what)
@@ -33,7 +45,10 @@ function importAny(what: unknown, hints: ImportOptions): Transcript {
   return isPlain(value) ? importObject(value, hints) : importText(String(value), hints)
 }
 
-const NOTHING: ParsedLog = { source: 'nothing', events: [], unread: [], skippedLines: [] }
+const NOTHING: ParsedPaste = {
+  sessions: [{ source: 'nothing', title: 'nothing', events: [], lines: [], unread: [] }],
+  skippedLines: [],
+}
 
 /** Not through its own methods, which may be anybody's. */
 function bytesOf(view: ArrayBufferView): Uint8Array | undefined {
@@ -50,7 +65,7 @@ function hintsIn(value: unknown): ImportOptions {
   }
 }
 
-function importText(marked: string, hints: ImportOptions): Transcript {
+function importText(marked: string, hints: ImportOptions): Transcripts {
   const text = marked.replace(/^\ufeff/, '')
   return native(text) ?? importJson(text, hints) ?? compose(readLog(linesIn(text), saidProtocol(hints)), hints)
 }
@@ -60,36 +75,41 @@ function isOwnFormat(text: string): boolean {
   return /^\s*\{[^\r\n]*"mailwhy"\s*:/.test(text)
 }
 
-/** A transcript's own text; a broken one is a text like any other. */
-function native(text: string): Transcript | undefined {
+/** The text of transcripts, one behind the other; a broken one is a text like any other. */
+function native(text: string): Transcripts | undefined {
   if (!isOwnFormat(text)) return undefined
   try {
-    return readTranscript(text.trimStart())
+    const [first = '', ...others] = text.trimStart().split(/^(?=\{"mailwhy":)/m)
+    return [readTranscript(first), ...others.map(readTranscript)]
   } catch {
     return undefined
   }
 }
 
 /** A text that is one JSON value: a line, lines, or an error. A log of one object a line is none, or has one line. */
-function importJson(text: string, hints: ImportOptions): Transcript | undefined {
+function importJson(text: string, hints: ImportOptions): Transcripts | undefined {
   const value = /^\s*["[{]/.test(text) ? parsed(text) : undefined
   if (typeof value === 'string') return importText(value, hints)
   if (Array.isArray(value)) return importList(value, hints)
   if (!isPlain(value)) return undefined
-  const account = readLog(linesIn(text), saidProtocol(hints))
-  return account.events.length > 0 ? compose(account, hints) : importObject(value, hints)
+  const paste = readLog(linesIn(text), saidProtocol(hints))
+  return isRead(paste) ? compose(paste, hints) : importObject(value, hints)
 }
 
-function importList(list: readonly unknown[], hints: ImportOptions): Transcript {
+function importList(list: readonly unknown[], hints: ImportOptions): Transcripts {
   const lines = textsIn(list)
   const hasErrors = list.some((one) => isPlain(one))
-  const account = readLog(lines, saidProtocol(hints))
-  if (account.events.length > 0 || !hasErrors) return compose(account, hints)
-  return compose(accountOfError({ errors: list }, lines.length), hints)
+  const paste = readLog(lines, saidProtocol(hints))
+  if (isRead(paste) || !hasErrors) return compose(paste, hints)
+  return compose(pasteOfError({ errors: list }, lines.length), hints)
 }
 
-function importObject(value: Plain, hints: ImportOptions): Transcript {
-  if (!Array.isArray(value.lines)) return compose(accountOfError(value, 1), hints)
+function isRead({ sessions }: ParsedPaste): boolean {
+  return sessions.some(({ events }) => events.length > 0)
+}
+
+function importObject(value: Plain, hints: ImportOptions): Transcripts {
+  if (!Array.isArray(value.lines)) return compose(pasteOfError(value, 1), hints)
   const all = { ...hints, ...hintsIn(value) }
   return compose(readReply(textsIn(value.lines), all), all)
 }
@@ -105,13 +125,14 @@ function linesOf(text: string): readonly string[] {
  * libraries show them without their tag, and cut short. Where one line is a client's or a log's, no line is taken as a
  * reply. An error message of the system, of a resolver or of OpenSSL is no reply either.
  */
-function readReply(lines: readonly string[], hints: ImportOptions): ParsedLog {
+function readReply(lines: readonly string[], hints: ImportOptions): ParsedPaste {
   const protocol = saidProtocol(hints)
-  const account = readLog(lines, protocol)
+  const paste = readLog(lines, protocol)
+  const [account, ...others] = paste.sessions
   const isClear = account.unread.length === 0 || account.events.some(({ kind }) => kind === 'sent')
   const isFailure = account.events.length > 0 && !account.events.some(({ kind }) => kind === 'received')
-  if (protocol === undefined || isClear || isFailure || account.source !== 'lines' || lines.some(isAmiss))
-    return account
+  const isLog = others.length > 0 || account.source !== 'lines'
+  if (protocol === undefined || isClear || isFailure || isLog || lines.some(isAmiss)) return paste
   const isWhole = lines.some((line) => isServerLine(line) && !/^(?:NO|BAD|BYE) /.test(line))
   const last = lines.findLastIndex((line) => line.trim() !== '')
   const events = lines.flatMap((line, at): readonly LogEvent[] => {
@@ -119,7 +140,7 @@ function readReply(lines: readonly string[], hints: ImportOptions): ParsedLog {
     const isAnswer = protocol === 'imap' && at === last && !isWhole
     return [{ kind: 'received', text: line, ...(isAnswer && { lead: leadOf(line) }) }]
   })
-  return { ...account, events, unread: [], skippedLines: [] }
+  return { sessions: [{ ...account, events, unread: [] }], skippedLines: [] }
 }
 
 /** No line of a server: a login, a log's own mark, a piece of JSON, or what holds a credential. */
@@ -144,12 +165,12 @@ function textsIn(list: readonly unknown[]): readonly string[] {
   return list.flatMap((one) => (typeof one === 'string' ? linesOf(one) : [JSON.stringify(one) ?? '']))
 }
 
-function accountOfError(error: Plain, length: number): ParsedLog {
+function pasteOfError(error: Plain, length: number): ParsedPaste {
   const events = toldByError(error)
+  const lines = Array.from({ length }, (_, at) => at + 1)
+  const unread = events.length > 0 ? [] : lines
   return {
-    source: 'error',
-    events,
-    unread: events.length > 0 ? [] : Array.from({ length }, (_, at) => at + 1),
+    sessions: [{ source: 'error', title: 'an error object', events, lines, unread }],
     skippedLines: [
       ...[error.executedCommand, error.command].filter((one) => typeof one === 'string'),
       ...namingTextsIn(error),
@@ -157,15 +178,19 @@ function accountOfError(error: Plain, length: number): ParsedLog {
   }
 }
 
-function compose(account: ParsedLog, hints: ImportOptions): Transcript {
-  const protocol = protocolOf(account, hints)
-  const told = protocol === 'imap' ? withLeads(account.events) : account.events
-  const { entries, startedMs } = importedEntries(
-    withAssumedCommands(told, { ...hints, protocol }),
-    protocol,
-    account.skippedLines,
+function compose({ sessions, skippedLines }: ParsedPaste, hints: ImportOptions): Transcripts {
+  const told = sessions.map((session): ToldSession => {
+    const protocol = protocolOf(session, sessions.length === 1 ? hints : { ...hints, command: undefined })
+    const lead = protocol === 'imap' ? withLeads(session.events) : session.events
+    return { told: withAssumedCommands(lead, { ...hints, protocol }), protocol }
+  })
+  const [first, ...others] = importedEntries(told, skippedLines).map(
+    ({ entries, startedMs }, at): Transcript => ({
+      header: headerOf(sessions[at] ?? sessions[0], told[at]?.protocol ?? 'imap', hints, entries, startedMs),
+      entries,
+    }),
   )
-  return { header: headerOf(account, protocol, hints, entries, startedMs), entries }
+  return first ? [first, ...others] : compose(NOTHING, hints)
 }
 
 /** Terminals end a line with more than one carriage return. */

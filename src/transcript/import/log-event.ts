@@ -55,15 +55,24 @@ export interface Format {
   read(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLines
 }
 
-/** Of a log or an error: everything that it tells. */
-export interface ParsedLog {
-  readonly source: string
-  readonly protocol?: 'imap' | 'smtp' | undefined
-  readonly events: readonly LogEvent[]
-  /** The lines, counted from 1, that could not be read. */
-  readonly unread: readonly number[]
+/** Everything that was handed in: the sessions in the order of their first lines, one at least. */
+export interface ParsedPaste {
+  readonly sessions: readonly [ParsedSession, ...ParsedSession[]]
   /** What is not written down of it, and may hold a credential all the same. */
   readonly skippedLines: readonly string[]
+}
+
+/** One session of a log, or an error: everything that it tells. */
+export interface ParsedSession {
+  /** The name of the format, and what people call it. */
+  readonly source: string
+  readonly title: string
+  readonly protocol?: 'imap' | 'smtp' | undefined
+  readonly events: readonly LogEvent[]
+  /** The lines of the paste that belong to it, counted from 1, without empty ones. */
+  readonly lines: readonly number[]
+  /** Those of them that could not be read. */
+  readonly unread: readonly number[]
 }
 
 /** What a log or an error calls a port may be anything. */

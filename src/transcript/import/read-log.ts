@@ -1,24 +1,27 @@
 import { MAX_LINE_BYTES } from '../../wire/limits.ts'
 import { withFindings } from './find/findings.ts'
-import { FORMATS } from './formats/formats.ts'
-import { bare } from './formats/unmarked.ts'
-import type { Format, ParsedLines, ParsedLog } from './log-event.ts'
+import { inspected } from './formats/inspected.ts'
+import { readingOf } from './formats/reading.ts'
+import type { ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
+import { withoutEchoes } from './order/echoes.ts'
+import { sessionsIn } from './order/sessions.ts'
 import { type UnwrappedLine, unwrap } from './unwrap/unwrap.ts'
 
 /**
- * The maximum number of lines of a log that are read, counted from its end: the user asks about the last ones. A log of
+ * The maximum number of lines of a paste that are read, counted from its end: the user asks about the last ones. A log of
  * 10 MB with lines of usual length is read whole.
  */
-const MAX_LINES = 100_000
+const MAX_LINES = 200_000
 
-export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLog {
+export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedPaste {
   const from = Math.max(0, lines.length - MAX_LINES)
-  if (from === 0) return readLines(lines, said)
-  const account = readLines(lines.slice(from), said)
+  if (from === 0) return readLines(lines, 0, said)
+  const { sessions, skippedLines } = readLines(lines.slice(from), from, said)
+  const [first, ...others] = sessions
+  const cut = numbersOf(lines, from)
   return {
-    ...account,
-    unread: [...numbersOf(lines, from), ...account.unread.map((number) => number + from)],
-    skippedLines: [...account.skippedLines, ...lines.slice(Math.max(0, from - MAX_LINES), from).map(bounded)],
+    sessions: [{ ...first, lines: [...cut, ...first.lines], unread: [...cut, ...first.unread] }, ...others],
+    skippedLines: [...skippedLines, ...lines.slice(Math.max(0, from - MAX_LINES), from).map(bounded)],
   }
 }
 
@@ -29,45 +32,58 @@ function numbersOf(lines: readonly string[], end: number): readonly number[] {
   return numbers
 }
 
-function readLines(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLog {
+/** @param before the number of lines of the paste that stand before these */
+function readLines(lines: readonly string[], before: number, said?: 'imap' | 'smtp'): ParsedPaste {
   const unwrapped = unwrap(lines.map(bounded))
   const texts = unwrapped.map(({ text }) => text)
-  const [format, known] = readingOf(texts, said)
+  const { read: known, formats } = readingOf(texts, said)
   const read = withFindings(texts, known)
+  const paste: ReadPaste = { lines, before, unwrapped, read }
+  const numbered = new Map([...new Set(formats)].map((format, at) => [format, at]))
+  // An error that is printed behind a log is told of the connection that the log shows.
+  const programs = formats.map((format) => (format === inspected ? undefined : numbered.get(format)))
+  const sessions = withoutEchoes(sessionsIn(read, programs), read).map(({ at, told }): ParsedSession => {
+    const { name, title, protocol } = formats[at[0] ?? 0] ?? inspected
+    return { source: name, title, protocol, events: told.flat(), ...numbersIn(at, paste) }
+  })
+  const [first = nothingIn(paste), ...others] = sessions
   return {
-    source: format.name,
-    protocol: format.protocol,
-    events: read.flatMap((told) => told ?? []),
-    unread: unreadIn(lines, unwrapped, read),
+    sessions: [first, ...others],
     skippedLines: texts.filter(
       (line, at) => line !== '' && !known[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
     ),
   }
 }
 
-/** The numbers of the pasted lines of which no part was read, counted from 1, and of those that are too long. */
-function unreadIn(lines: readonly string[], unwrapped: readonly UnwrappedLine[], read: ParsedLines): readonly number[] {
-  const isRead = new Set(unwrapped.flatMap(({ at }, index) => (read[index] ? [at] : [])))
-  return lines.flatMap((line, at) => (isRead.has(at) && line.length <= MAX_LINE_BYTES ? [] : [at + 1]))
+interface ReadPaste {
+  readonly lines: readonly string[]
+  readonly before: number
+  readonly unwrapped: readonly UnwrappedLine[]
+  readonly read: ParsedLines
+}
+
+function nothingIn({ lines }: ReadPaste): ParsedSession {
+  return { source: 'nothing', title: 'nothing', events: [], lines: lines.map((_, at) => at + 1), unread: [] }
+}
+
+/**
+ * The numbers of the pasted lines of a session, counted from 1, and of those of which no part was read. A line that is too
+ * long is not read.
+ */
+function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read }: ReadPaste) {
+  const isRead = new Map<number, boolean>()
+  for (const index of indexes) {
+    const { at } = unwrapped[index] ?? { at: 0 }
+    const line = lines[at] ?? ''
+    if (line.trim() === '') continue
+    isRead.set(at, isRead.get(at) === true || (read[index] !== undefined && line.length <= MAX_LINE_BYTES))
+  }
+  const own = [...isRead.keys()].toSorted((a, b) => a - b)
+  const numbered = (all: readonly number[]) => all.map((at) => before + at + 1)
+  return { lines: numbered(own), unread: numbered(own.filter((at) => !isRead.get(at))) }
 }
 
 /** No line of a log is so long; what is may be anything. */
 function bounded(line: string): string {
   return line.length > MAX_LINE_BYTES ? '' : line
-}
-
-function readingOf(lines: readonly string[], said: 'imap' | 'smtp' | undefined): readonly [Format, ParsedLines] {
-  for (const format of FORMATS) {
-    if (!format.fits(lines)) continue
-    const read = ofOneSession(format.read(lines, said))
-    if (read.some((told) => told && told.length > 0)) return [format, read]
-  }
-  return [bare, bare.read(lines, said)]
-}
-
-/** A log may hold several connections. The last one is read: it is the one that somebody asks about. */
-function ofOneSession(reading: ParsedLines): ParsedLines {
-  const sessionOf = (told: ParsedLines[number]) => told?.flatMap((one) => (one.kind === 'session' ? [one.id] : []))[0]
-  const last = reading.map(sessionOf).findLast((id) => id !== undefined)
-  return reading.map((told) => ((sessionOf(told) ?? last) === last ? told : undefined))
 }

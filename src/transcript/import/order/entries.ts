@@ -23,29 +23,71 @@ export interface ImportedEntries {
 const MAX_SECRET_LINES = 32
 /** Of lines that are not written down; enough for every login of a log of many connections. */
 const MAX_SECRETS_BESIDE = 1000
+/** The maximum number of secrets that are looked for in all sessions of a paste. Each further one is masked in its own. */
+const MAX_SHARED_SECRETS = 200
+
+/** What one session told, in order. */
+export interface ToldSession {
+  readonly told: readonly LogEvent[]
+  readonly protocol: 'imap' | 'smtp'
+}
 
 /**
- * Writes down what was told, in order, as our own recorder would have. `beside` are the lines that were not understood:
- * what in them may be a credential is no server's to repeat.
+ * Writes down each session as our own recorder would have. `beside` are the lines that were not understood: what in them
+ * may be a credential is no server's to repeat. Nor is what was sent in another session of the paste, earlier or later.
  */
 export function importedEntries(
-  told: readonly LogEvent[],
-  protocol: 'imap' | 'smtp',
+  sessions: readonly ToldSession[],
   beside: readonly string[],
-): ImportedEntries {
-  const scribe = new EntryWriter(protocol)
-  scribe.learn(beside, secretsBeside)
-  scribe.learn(
-    told.flatMap((one) => ('text' in one ? [one.text] : [])),
-    secretsNamed,
-  )
-  for (const one of told) scribe.hear(one)
-  return scribe.course
+): readonly ImportedEntries[] {
+  const shared = new SharedSecrets()
+  shared.learn(beside, secretsBeside)
+  for (const { told } of sessions) {
+    shared.learn(
+      told.flatMap((one) => ('text' in one ? [one.text] : [])),
+      secretsNamed,
+    )
+  }
+  const written = sessions.map((one) => writtenDown(one, shared))
+  return sessions.length === 1 ? written : sessions.map((one) => writtenDown(one, shared))
+}
+
+function writtenDown({ told, protocol }: ToldSession, shared: SharedSecrets): ImportedEntries {
+  const writer = new EntryWriter(protocol, shared)
+  for (const one of told) writer.hear(one)
+  return writer.course
+}
+
+/** The secrets of a paste, which are masked in all of its sessions. */
+class SharedSecrets {
+  readonly masker = new Masker()
+  readonly #sent: Secret[] = []
+  #left = MAX_SECRETS_BESIDE
+
+  /** Adds the secrets in these lines to the masks of all lines, earlier ones too. */
+  learn(lines: readonly string[], secretsIn: (line: string) => readonly Secret[]): void {
+    for (const line of lines) {
+      if (this.#left <= 0) break
+      const secrets = secretsIn(line)
+      this.#left -= secrets.length
+      for (const secret of secrets) this.masker.add(secret)
+    }
+  }
+
+  /** True where the secret is masked in all sessions now. */
+  takes(secret: Secret): boolean {
+    if (this.#sent.some((one) => one.equals(secret))) return true
+    if (this.#sent.length >= MAX_SHARED_SECRETS) return false
+    this.#sent.push(secret)
+    this.masker.add(secret)
+    return true
+  }
 }
 
 class EntryWriter {
   readonly #protocol: 'imap' | 'smtp'
   readonly #mask: ImapMask | SmtpMask
+  readonly #shared: SharedSecrets
   readonly #masker = new Masker()
   readonly #secrets: Secret[] = []
   #secretLines = 0
@@ -61,20 +103,10 @@ class EntryWriter {
   #awaits: Wait | undefined = 'dial'
   #hasFailed = false
 
-  constructor(protocol: 'imap' | 'smtp') {
+  constructor(protocol: 'imap' | 'smtp', shared: SharedSecrets) {
     this.#protocol = protocol
+    this.#shared = shared
     this.#mask = protocol === 'imap' ? new ImapMask() : new SmtpMask()
-  }
-
-  /** Adds the secrets in these lines to the masks of all lines, earlier ones too. */
-  learn(lines: readonly string[], secretsIn: (line: string) => readonly Secret[]): void {
-    let left = MAX_SECRETS_BESIDE
-    for (const line of lines) {
-      if (left <= 0) break
-      const secrets = secretsIn(line)
-      left -= secrets.length
-      for (const secret of secrets) this.#masker.add(secret)
-    }
   }
 
   get course(): ImportedEntries {
@@ -106,7 +138,7 @@ class EntryWriter {
   #cleared<T>(value: T): T {
     if (typeof value === 'string') {
       const text = octetsOf(value)
-      const masked = this.#masker.mask(text)
+      const masked = this.#hidden(text)
       return masked === text ? value : (decodeForDisplay(masked) as T)
     }
     if (Array.isArray(value)) return value.map((one) => this.#cleared(one)) as T
@@ -139,8 +171,13 @@ class EntryWriter {
     if (fresh.length > 0) this.#secretLines += 1
     if (this.#secretLines > MAX_SECRET_LINES) return text
     this.#secrets.push(...fresh)
-    for (const secret of fresh) this.#masker.add(secret)
+    for (const secret of fresh) if (!this.#shared.takes(secret)) this.#masker.add(secret)
     return text
+  }
+
+  /** The text without the secrets of the paste and of the session. */
+  #hidden(text: string): string {
+    return this.#masker.mask(this.#shared.masker.mask(text))
   }
 
   /** A message is somebody's mail, and no diagnosis rests on it: its end alone is kept. */
@@ -163,7 +200,7 @@ class EntryWriter {
     if (lead) this.#add({ kind: 'received', text: octetsOf(lead), assumed: true })
     this.#add({
       kind: 'received',
-      text: this.#masker.mask(`${octetsOf(text)}\r\n`),
+      text: this.#hidden(`${octetsOf(text)}\r\n`),
       ...(assumed && { assumed }),
     })
     if (!isFinal(line, this.#protocol, this.#awaits)) return

@@ -7,12 +7,12 @@ import {
   type ImportOptions,
   isPort,
   type LogEvent,
-  type ParsedLog,
+  type ParsedSession,
   wholeLine,
 } from '../log-event.ts'
 
 /** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
-export function protocolOf({ protocol, events }: ParsedLog, hints: ImportOptions): 'imap' | 'smtp' {
+export function protocolOf({ protocol, events }: ParsedSession, hints: ImportOptions): 'imap' | 'smtp' {
   if (hints.protocol) return hints.protocol
   const about = aboutIn(events)
   const named = protocol ?? about.protocol
@@ -59,7 +59,7 @@ function more(imap: readonly string[], smtp: readonly string[]): 'imap' | 'smtp'
 }
 
 export function headerOf(
-  { source, events, unread }: ParsedLog,
+  { source, title, events, lines, unread }: ParsedSession,
   protocol: 'imap' | 'smtp',
   hints: ImportOptions,
   entries: readonly Entry[],
@@ -72,6 +72,11 @@ export function headerOf(
     startedAt: new Date(startedMs ?? judgedMs(entries)).toISOString(),
     client: { imported: source },
     ...(unread.length > 0 && { unread }),
+    log: {
+      title,
+      lines: lines.length,
+      ...(lines[0] !== undefined && { from: lines[0], to: lines.at(-1) ?? lines[0] }),
+    },
   }
 }
 
