@@ -1,3 +1,4 @@
+import { codeOfNumber } from '../find/failures/system-numbers.ts'
 import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import { clockAt, isoDate } from '../unwrap/clock.ts'
@@ -116,24 +117,11 @@ function ending(line: string): readonly LogEvent[] | undefined {
   if (line === 'closed' || /^(read|write):errno=0$/.test(line)) return [{ kind: 'closed', by: 'server' }]
   if (line === 'DONE') return [{ kind: 'closed', by: 'client' }]
   const [, call, number = ''] = /^(connect|read|write):errno=(\d+)$/.exec(line) ?? []
-  if (call !== undefined) return ERRNO[number] === undefined ? [] : [{ kind: 'failed', code: ERRNO[number] }]
+  const errno = codeOfNumber(Number(number))
+  if (call !== undefined) return errno === undefined ? [] : [{ kind: 'failed', code: errno }]
   if (!/(?:^|:)error:[\dA-F]{8}:|^(?:getaddrinfo|connect): /i.test(line)) return undefined
   const code = /SSL routines/.test(line) ? undefined : systemCodeIn(line)
   return code === undefined ? (failureIn(line) ?? []) : [{ kind: 'failed', code }]
-}
-
-/** The numbers that Linux, macOS and Windows have for one and the same. */
-const ERRNO: Readonly<Record<string, string>> = {
-  ...codes('ECONNREFUSED', 111, 61, 10061),
-  ...codes('ETIMEDOUT', 110, 60, 10060),
-  ...codes('EHOSTUNREACH', 113, 65, 10065),
-  ...codes('ENETUNREACH', 101, 51, 10051),
-  ...codes('ECONNRESET', 104, 54, 10054),
-  ...codes('EPIPE', 32),
-}
-
-function codes(code: string, ...numbers: readonly number[]): Record<string, string> {
-  return Object.fromEntries(numbers.map((number) => [number, code]))
 }
 
 /** Lines of the report that say nothing that a transcript keeps. */

@@ -1,0 +1,35 @@
+import { CERTIFICATE_WORDS } from './certificate-words.ts'
+import type { FailureRow } from './failure-row.ts'
+import { HANDSHAKE_WORDS } from './handshake-words.ts'
+import { LIBRARY_WORDS } from './library-words.ts'
+import { OUTLOOK_WORDS } from './outlook-words.ts'
+import { SYSTEM_WORDS } from './system-words.ts'
+import { TRANSLATED_WORDS } from './translated-words.ts'
+
+/** Every failure that is known by words, the most specific first: the first row that fits tells. */
+export const FAILURES: readonly FailureRow[] = [
+  ...OUTLOOK_WORDS,
+  ...CERTIFICATE_WORDS,
+  ...HANDSHAKE_WORDS,
+  ...LIBRARY_WORDS,
+  ...SYSTEM_WORDS,
+  ...TRANSLATED_WORDS,
+]
+
+/** The row whose words a text has. */
+export function failureRowIn(text: string, rows: readonly FailureRow[] = FAILURES): FailureRow | undefined {
+  return rows.find((row) => (row.isPlain ? clauseOf(row) : row.says).test(text))
+}
+
+/** The words of a row as the end of a clause, in brackets, in quotes or with their number: no sentence about them. */
+function clauseOf(row: FailureRow): RegExp {
+  const known = CLAUSES.get(row)
+  if (known) return known
+  const clause = new RegExp(`${BEFORE}(?:${row.says.source})${AFTER}`, 'i')
+  CLAUSES.set(row, clause)
+  return clause
+}
+
+const CLAUSES = new Map<FailureRow, RegExp>()
+const BEFORE = String.raw`(?:^|[:\]>] ?|\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
+const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \((?:os error |errno:? ?|code:? ?)?-?\d+\)| \[\d+\]| - connect\(2\)| for | in \/| at |<)`

@@ -1,0 +1,209 @@
+import { CLOSED, type FailureRow, LACKS_LOGIN, LACKS_STARTTLS, rows } from './failure-row.ts'
+
+const ASKED_STARTTLS = { kind: 'about', security: 'starttls' } as const
+
+const withoutStarttls = () => [LACKS_STARTTLS, ASKED_STARTTLS]
+
+/** The server does not offer STARTTLS, and the library was told to use it. */
+const NO_STARTTLS: readonly FailureRow[] = [
+  ...rows('https://docs.python.org/3/library/smtplib.html#smtplib.SMTP.starttls', withoutStarttls, [
+    [
+      '',
+      /\bSTARTTLS extension not supported by server\b/,
+      'SMTPNotSupportedError: STARTTLS extension not supported by server.',
+    ],
+  ]),
+  ...rows('https://github.com/python/cpython/blob/main/Lib/imaplib.py', withoutStarttls, [
+    ['', /\bTLS not supported by server\b/, 'imaplib.IMAP4.abort: TLS not supported by server'],
+  ]),
+  ...rows('https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js', withoutStarttls, [
+    ['', /\bServer does not support STARTTLS\b/, 'Server does not support STARTTLS'],
+  ]),
+  ...rows(
+    'https://eclipse-ee4j.github.io/angus-mail/docs/api/org.eclipse.angus.mail/org/eclipse/angus/mail/smtp/package-summary.html',
+    withoutStarttls,
+    [
+      [
+        '',
+        /\bSTARTTLS is required but (?:host|server) does not support STARTTLS\b/,
+        'STARTTLS is required but host does not support STARTTLS',
+      ],
+    ],
+  ),
+  ...rows('https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpclient.enablessl', withoutStarttls, [
+    [
+      '',
+      /\bServer does not support secure connections\b/,
+      'System.Net.Mail.SmtpException: Server does not support secure connections.',
+    ],
+  ]),
+  ...rows('https://github.com/jstedfast/MailKit/blob/master/MailKit/Net/Smtp/SmtpClient.cs', withoutStarttls, [
+    [
+      '',
+      /\b(?:SMTP|IMAP) server does not support the STARTTLS extension\b/,
+      'The SMTP server does not support the STARTTLS extension.',
+    ],
+  ]),
+  ...rows('https://github.com/ruby/net-smtp/blob/master/lib/net/smtp.rb', withoutStarttls, [
+    [
+      '',
+      /\bSTARTTLS is not supported on this server\b/,
+      'Net::SMTPUnsupportedCommand: STARTTLS is not supported on this server',
+    ],
+  ]),
+  ...rows('https://github.com/golang/go/blob/master/src/net/smtp/auth.go', withoutStarttls, [
+    ['', /^(?:.{0,80}: )?unencrypted connection$/, 'unencrypted connection'],
+  ]),
+  ...rows('https://github.com/wneessen/go-mail/blob/main/client.go', withoutStarttls, [
+    [
+      '',
+      /\bSTARTTLS is not supported on target host\b|\bMissingExtension\b|\btarget host does not support STARTTLS\b/,
+      'STARTTLS is not supported on target host',
+    ],
+  ]),
+  ...rows('https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs', withoutStarttls, [
+    ['', /\bSTARTTLS is not supported (?:on|by) this server\b/, 'STARTTLS is not supported on this server'],
+  ]),
+  ...rows('https://marlam.de/msmtp/msmtp.html', withoutStarttls, [
+    [
+      '',
+      /\bserver does not support TLS via the STARTTLS command\b/,
+      'msmtp: the server does not support TLS via the STARTTLS command',
+    ],
+  ]),
+  ...rows('https://github.com/PHPMailer/PHPMailer/blob/master/src/SMTP.php', withoutStarttls, [
+    ['', /\bSTARTTLS not accepted from server\b/, 'SMTP ERROR: STARTTLS not accepted from server'],
+  ]),
+]
+
+/** The server offers no way to log in, or none that the library has. */
+const NO_LOGIN: readonly FailureRow[] = [
+  ...rows('https://docs.python.org/3/library/smtplib.html#smtplib.SMTP.login', () => [LACKS_LOGIN], [
+    [
+      '',
+      /\bSMTP AUTH extension not supported by server\b/,
+      'SMTPNotSupportedError: SMTP AUTH extension not supported by server.',
+    ],
+    [
+      '',
+      /\bNo suitable authentication method found\b/,
+      'smtplib.SMTPException: No suitable authentication method found.',
+    ],
+  ]),
+  ...rows('https://github.com/golang/go/blob/master/src/net/smtp/smtp.go', () => [LACKS_LOGIN], [
+    ['', /\bserver doesn't support AUTH\b/, "smtp: server doesn't support AUTH"],
+  ]),
+  ...rows('https://github.com/jstedfast/MailKit/blob/master/MailKit/Net/Smtp/SmtpClient.cs', () => [LACKS_LOGIN], [
+    ['', /\bserver does not support authentication\b/i, 'The SMTP server does not support authentication.'],
+  ]),
+  ...rows('https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs', () => [LACKS_LOGIN], [
+    ['', /\bNo compatible authentication mechanism was found\b/, 'No compatible authentication mechanism was found'],
+  ]),
+  ...rows('https://github.com/wneessen/go-mail/blob/main/client.go', () => [LACKS_LOGIN], [
+    ['', /\bserver does not support SMTP AUTH(?: type)?\b/, 'server does not support SMTP AUTH type: LOGIN'],
+  ]),
+  ...rows('https://github.com/ruby/net-smtp/blob/master/lib/net/smtp.rb', () => [LACKS_LOGIN], [
+    [
+      '',
+      /\bcritical error: no authentication mechanism\b|\bserver does not support (?:LOGIN|PLAIN) AUTH\b/,
+      'server does not support PLAIN AUTH',
+    ],
+  ]),
+]
+
+/** The server hung up, in the words of libraries. */
+const ENDS: readonly FailureRow[] = [
+  ...rows('https://docs.python.org/3/library/smtplib.html#smtplib.SMTPServerDisconnected', () => CLOSED, [
+    [
+      '',
+      /\bConnection unexpectedly closed\b|\bplease run connect\(\) first\b/,
+      'smtplib.SMTPServerDisconnected: Connection unexpectedly closed',
+    ],
+  ]),
+  ...rows('https://github.com/python/cpython/blob/main/Lib/imaplib.py', () => CLOSED, [
+    [
+      '',
+      /\bsocket error: EOF\b|\bIMAP4\.abort: command: \w+ => socket error\b/,
+      'imaplib.IMAP4.abort: socket error: EOF',
+    ],
+  ]),
+  ...rows('https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js', () => CLOSED, [
+    ['', /\bConnection closed unexpectedly\b/, 'Connection closed unexpectedly'],
+  ]),
+  ...rows('https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js', () => CLOSED, [
+    ['', /\bUnexpected close\b|\bServer closed the connection\b/, 'Unexpected close'],
+  ]),
+  ...rows('https://github.com/jstedfast/MailKit/blob/master/MailKit/Net/Imap/ImapStream.cs', () => CLOSED, [
+    ['', /\bserver has unexpectedly disconnected\b/, 'The IMAP server has unexpectedly disconnected.'],
+  ]),
+  ...rows('https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpclient', () => CLOSED, [
+    ['', /\bnet_io_connectionclosed\b/, 'Unable to read data from the transport connection: net_io_connectionclosed.'],
+  ]),
+  ...rows('https://docs.ruby-lang.org/en/3.3/EOFError.html', () => CLOSED, [
+    ['', /\bEOFError: end of file reached\b|\bend of file reached \(EOFError\)/, 'EOFError: end of file reached'],
+  ]),
+  ...rows('https://eclipse-ee4j.github.io/angus-mail/', () => CLOSED, [
+    [
+      '',
+      /\* BYE JavaMail Exception: |\bConnection dropped by server\?|\[EOF\]$/,
+      '* BYE JavaMail Exception: java.io.IOException: Connection dropped by server?',
+    ],
+  ]),
+  ...rows('https://github.com/uw-imap/imap/blob/master/src/c-client/imap4r1.c', () => CLOSED, [
+    ['', /\[CLOSED\] IMAP connection broken\b/, '[CLOSED] IMAP connection broken (authenticate)'],
+  ]),
+  ...rows('https://github.com/golang/go/blob/master/src/io/io.go', () => CLOSED, [
+    ['', /: (?:unexpected )?EOF$/, 'failed to read greeting: EOF'],
+  ]),
+  ...rows('https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs', () => CLOSED, [
+    ['', /\bresponse error: incomplete response\b|\bunexpected end of file\b/, 'response error: incomplete response'],
+  ]),
+  ...rows('https://www.rfc-editor.org/rfc/rfc9293#section-3.6', () => CLOSED, [
+    [
+      '',
+      /\b(?:connection (?:was )?closed by (?:the )?(?:remote (?:host|server)|peer|server|foreign host)|remote (?:host|server|end) closed (?:the )?connection|connection (?:was )?lost unexpectedly)\b/i,
+      'Connection closed by remote host',
+    ],
+  ]),
+]
+
+/** Waits of libraries that ran out of time. */
+const WAITS: readonly FailureRow[] = [
+  {
+    says: /\bGreeting never received\b|\bFailed to receive greeting\b/,
+    tells: [{ kind: 'late', wait: 'greeting' }],
+    source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js',
+    example: 'Error: Greeting never received',
+  },
+  {
+    says: /^(?:\w*Error: )*Connection timeout$|\bFailed to (?:connect|establish connection) in required time\b|\bTimed out while connecting to server\b/,
+    tells: [{ kind: 'late', wait: 'dial' }],
+    source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js',
+    example: 'Error: Connection timeout',
+  },
+  {
+    says: /^(?:\w*Error: ?)?(?:Socket )?Timeout$/i,
+    tells: [{ kind: 'timed-out' }],
+    source: 'https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js',
+    example: 'Error: Socket timeout',
+  },
+  {
+    says: /\bTimed out while authenticating with server\b/,
+    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'greeting' }],
+    source: 'https://github.com/mscdex/node-imap/blob/master/lib/Connection.js',
+    example: 'Error: Timed out while authenticating with server',
+  },
+]
+
+/** A handshake of Node's that the server ended. */
+const NODE: readonly FailureRow[] = [
+  {
+    says: /\bClient network socket disconnected before secure TLS connection\b/,
+    tells: [{ kind: 'connected' }, { kind: 'about', security: 'tls' }, { kind: 'closed', by: 'server' }],
+    source: 'https://github.com/nodejs/node/blob/main/lib/internal/tls/wrap.js',
+    example: 'Client network socket disconnected before secure TLS connection was established',
+  },
+]
+
+/** Failures of libraries' own that quote no reply. */
+export const LIBRARY_WORDS: readonly FailureRow[] = [...NO_STARTTLS, ...NO_LOGIN, ...NODE, ...WAITS, ...ENDS]
