@@ -1,5 +1,9 @@
+import { systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 import { type Marks, opening, saidBy } from './marks.ts'
+
+/** A program that shows one side alone, or none. */
+const NEVER = /^(?!)/
 
 /** The logs of languages' mail libraries. */
 export const LIBRARIES: readonly Marks[] = [
@@ -18,6 +22,7 @@ export const LIBRARIES: readonly Marks[] = [
       opening(/Connection: opening to (?:\w+:\/\/)?([^\s:,]+):(\d{1,5}),/),
       [/SMTP ERROR: [\w ]+ command failed: ([245]\d\d[ -].*)$/, ([, reply = '']) => [said(reply)]],
       saidBy(/SMTP (?:ERROR|Error): Failed to connect to server: ?(.*)$/),
+      [/SERVER -> CLIENT: ?$/, () => [{ kind: 'ended' }]],
       saidBy(/^\s*(error:[\dA-F]{8}:.*)$/),
       saidBy(/Connection failed\. Error #\d+: (.*?)(?: \[\S+ line \d+\])?$/),
     ],
@@ -59,7 +64,7 @@ export const LIBRARIES: readonly Marks[] = [
     source: 'https://jakarta.ee/specifications/mail/2.1/jakarta-mail-spec-2.1#debugging',
     sign: /^DEBUG(?: (?:SMTP|IMAPS?|JavaMail))?: |^DEBUG: (?:Jakarta Mail|JavaMail) version/,
     received: /^DEBUG IMAPS?: (?:AUTHENTICATE|LOGIN) .*command result: (\S+ (?:OK|NO|BAD)\b.*)$/,
-    sent: /^(?!)()/,
+    sent: NEVER,
     isPlain: true,
     isUnmarked: true,
     aside: /^DEBUG\b|^\s*nested exception is:/,
@@ -88,8 +93,7 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^-> "[2-5]\d\d[ -]|^<- "(?:EHLO|HELO|STARTTLS|QUIT|AUTH|MAIL)\b|^Connection opened: \S+:\d+$/,
     received: /^-> (".*")$/,
     sent: /^<- (".*")$/,
-    aside:
-      /^Conn(?:ection)? close|^TLS connection started|^Starting TLS|^reading \d+ bytes|^read \d+ bytes|^wrote? \d+/,
+    aside: /^Conn(?:ection)? close|^TLS connection started|^(?:Starting TLS|reading|writing|wrote|read) /,
     tells: [opening(/^Connection opened: (\S+):(\d{1,5})$/)],
   },
   {
@@ -98,7 +102,7 @@ export const LIBRARIES: readonly Marks[] = [
     protocol: 'imap',
     source: 'https://metacpan.org/pod/Mail::IMAPClient#Debug',
     sign: /^(?:Using Mail::IMAPClient version|Read: +\t|Sending: \S+ \S|Connecting with IO::Socket)/,
-    received: /^Read: [ \t]*(.*)$/,
+    received: /^(?:Read: *| {2})\t(\S+ .*)$/,
     sent: /^Sending: (.*)$/,
     isPlain: true,
     aside:
@@ -106,6 +110,8 @@ export const LIBRARIES: readonly Marks[] = [
     tells: [
       opening(/^Connecting with \S+ PeerAddr (\S+) PeerPort (\d{1,5})/),
       [/^Connected to \S+$/, () => [{ kind: 'connected' }]],
+      [/^ERROR: timeout waiting /, () => [{ kind: 'timed-out' }]],
+      [/^ERROR: socket closed while reading/, () => [{ kind: 'ended' }]],
       saidBy(/^ERROR: Unable to (?:connect to [^:]*|start TLS): (.*?)(?: at \S+ line \d+\.)?$/),
     ],
   },
@@ -114,11 +120,17 @@ export const LIBRARIES: readonly Marks[] = [
     title: "a debug log of Perl's Net::SMTP",
     protocol: 'smtp',
     source: 'https://metacpan.org/pod/Net::Cmd#debug',
-    sign: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)(?:<<<|>>>) /,
+    sign: /^Net::SMTP(?:\S*=GLOB\(0x[\da-f]+\)(?:<<<|>>>) |>>> Net::SMTP\()/,
     received: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)<<< (.*)$/,
     sent: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)>>> (.*)$/,
     isPlain: true,
     aside: /^Net::SMTP>>> |^perl: warning|^\t[A-Z_]+ = |^\s+are supported and installed/,
+    tells: [
+      [/^Net::SMTP\S*: Net::Cmd::getline\(\): unexpected EOF/, () => [{ kind: 'ended' }]],
+      [/^Net::SMTP\S*: Net::Cmd::getline\(\): timeout/, () => [{ kind: 'timed-out' }]],
+      // The library's own, in the form of a reply.
+      [/\b421 \[Net::SMTP\] /, () => []],
+    ],
   },
   {
     name: 'node-imap',
@@ -146,6 +158,44 @@ export const LIBRARIES: readonly Marks[] = [
     isPlain: true,
     aside: /^\+\+ /,
     tells: [saidBy(/^!! (.*?)(?: \(code: \d+\))?$/)],
+  },
+  {
+    name: 'c-client',
+    title: "errors of PHP's imap_open or of another program on c-client",
+    protocol: 'imap',
+    source: 'https://github.com/uw-imap/imap/tree/master/src/c-client',
+    sign: /\bimap_open\(\)|^(?:Can't connect to|Connection failed to|Certificate failure for|TLS\/SSL failure for) \S+|Can not authenticate to IMAP server: |^SECURITY PROBLEM: insecure server|\[CLOSED\] IMAP connection broken/,
+    received: NEVER,
+    sent: NEVER,
+    aside: /\bToo many login failures\b|^(?:PHP )?(?:Notice|Warning|Fatal error): /,
+    tells: [
+      [
+        /Couldn't open stream \{([^:}/]+)(?::(\d{1,5}))?[^}]*\}/,
+        ([, host = '', port]) => [{ kind: 'about', host, ...(port && { port: Number(port) }) }],
+      ],
+      // Another address of the host may be tried after that.
+      [
+        /(?:Can't connect to|Connection failed to) ([^,\s]+),(\d{1,5}): (.*)$/,
+        ([, host = '', port = '', why = '']) => {
+          const code = systemCodeIn(why)
+          const at = { kind: 'about', host, port: Number(port) } as const
+          return code === undefined ? [at] : [at, { kind: 'dialled' }, { kind: 'failed', code, address: host }]
+        },
+      ],
+      [/^SECURITY PROBLEM: insecure server/, () => [{ kind: 'connected' }]],
+      [/Certificate failure for \S+: Server name does not match/, () => [untrusted('HOSTNAME_MISMATCH')]],
+      [/Certificate failure for \S+: ([^:]+)/, ([, why = '']) => [untrusted(verifyCodeIn(why) ?? 'UNSPECIFIED')]],
+      [
+        /TLS\/SSL failure for \S+: SSL negotiation failed/,
+        () => [{ kind: 'connected' }, { kind: 'refused', code: 'EPROTO' }],
+      ],
+      saidBy(/TLS\/SSL failure for \S+: (.*)$/),
+      [/\[CLOSED\] IMAP connection broken/, () => [{ kind: 'connected' }, { kind: 'ended' }]],
+      [
+        /(?:Can not authenticate to IMAP server|IMAP protocol error|Login failed|Retrying \S+ authentication after [^:]*|SECURITY PROBLEM[^:]*): (\[[A-Z]+\] .*|\w.*)$/,
+        ([, answer = '']) => [{ kind: 'received', text: answer, lead: 'NO ' }],
+      ],
+    ],
   },
   {
     name: 'lettre',

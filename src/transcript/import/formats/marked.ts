@@ -94,7 +94,10 @@ class MarkedReader {
 }
 
 function isTlsFailure(one: LogEvent): boolean {
-  return one.kind === 'refused' || (one.kind === 'secured' && Boolean(one.verify?.error))
+  return (
+    one.kind === 'refused' ||
+    (one.kind === 'secured' && (Boolean(one.verify?.error) || one.verify?.hostMatches === false))
+  )
 }
 
 function isNewDial({ kind }: LogEvent): boolean {
