@@ -1,4 +1,3 @@
-import { textFromBytes } from '../../wire/bytes.ts'
 import type { Transcript } from '../entry.ts'
 import { readTranscript } from '../read.ts'
 import { toldByError } from './errors/error-object.ts'
@@ -13,6 +12,7 @@ import { isPlain, type Plain, parsed, plain, tried } from './safe-copy.ts'
 import { namedSecrets } from './secrets/named-secrets.ts'
 import { secretsAlone } from './secrets/sasl-secrets.ts'
 import { namingTextsIn } from './secrets/secrets-beside.ts'
+import { textOfFile, withoutNuls } from './unwrap/encodings.ts'
 
 /**
  * A transcript of what somebody else wrote down: a line, lines, a log of a mail program, library, tool or server, an error
@@ -37,7 +37,7 @@ type Transcripts = readonly [Transcript, ...Transcript[]]
 
 function importAny(what: unknown, hints: ImportOptions): Transcripts {
   const bytes = ArrayBuffer.isView(what) ? bytesOf(what) : undefined
-  if (bytes) return importText(textFromBytes(bytes), hints)
+  if (bytes) return importText(textOfFile(bytes), hints)
   const value = plain(what)
   if (typeof value === 'string') return importText(value, hints)
   if (value === undefined || value === null) return compose(NOTHING, hints)
@@ -66,7 +66,7 @@ function hintsIn(value: unknown): ImportOptions {
 }
 
 function importText(marked: string, hints: ImportOptions): Transcripts {
-  const text = marked.replace(/^\ufeff/, '')
+  const text = withoutNuls(marked)
   return native(text) ?? importJson(text, hints) ?? compose(readLog(linesIn(text), saidProtocol(hints)), hints)
 }
 

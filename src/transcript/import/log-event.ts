@@ -68,6 +68,8 @@ export interface ParsedSession {
   readonly source: string
   readonly title: string
   readonly protocol?: 'imap' | 'smtp' | undefined
+  /** What was taken off its lines, such as `quoted`, the outermost first. */
+  readonly wrappings?: readonly string[]
   readonly events: readonly LogEvent[]
   /** The lines of the paste that belong to it, counted from 1, without empty ones. */
   readonly lines: readonly number[]

@@ -5,7 +5,8 @@ import { readingOf } from './formats/reading.ts'
 import type { ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
 import { withoutEchoes } from './order/echoes.ts'
 import { sessionsIn } from './order/sessions.ts'
-import { type UnwrappedLine, unwrap } from './unwrap/unwrap.ts'
+import { unwrappings } from './unwrap/unwrap.ts'
+import type { UnwrappedLine } from './unwrap/wrapping.ts'
 
 /**
  * The maximum number of lines of a paste that are read, counted from its end: the user asks about the last ones. A log of
@@ -21,7 +22,7 @@ export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): Parse
   const cut = numbersOf(lines, from)
   return {
     sessions: [{ ...first, lines: [...cut, ...first.lines], unread: [...cut, ...first.unread] }, ...others],
-    skippedLines: [...skippedLines, ...lines.slice(Math.max(0, from - MAX_LINES), from).map(bounded)],
+    skippedLines: [...skippedLines, ...lines.slice(Math.max(0, from - MAX_LINES), from).filter(isShort)],
   }
 }
 
@@ -34,17 +35,18 @@ function numbersOf(lines: readonly string[], end: number): readonly number[] {
 
 /** @param before the number of lines of the paste that stand before these */
 function readLines(lines: readonly string[], before: number, said?: 'imap' | 'smtp'): ParsedPaste {
-  const unwrapped = unwrap(lines.map(bounded))
+  const { step, read: told, formats } = readingOf(unwrappings(lines), said)
+  const { lines: unwrapped, wrappings } = step
+  const known = withClocks(unwrapped, told)
   const texts = unwrapped.map(({ text }) => text)
-  const { read: known, formats } = readingOf(texts, said)
   const read = withFindings(texts, known)
   const paste: ReadPaste = { lines, before, unwrapped, read }
   const numbered = new Map([...new Set(formats)].map((format, at) => [format, at]))
   // An error that is printed behind a log is told of the connection that the log shows.
   const programs = formats.map((format) => (format === inspected ? undefined : numbered.get(format)))
-  const sessions = withoutEchoes(sessionsIn(read, programs), read).map(({ at, told }): ParsedSession => {
+  const sessions = withoutEchoes(sessionsIn(read, programs), read).map(({ at, told: events }): ParsedSession => {
     const { name, title, protocol } = formats[at[0] ?? 0] ?? inspected
-    return { source: name, title, protocol, events: told.flat(), ...numbersIn(at, paste) }
+    return { source: name, title, protocol, wrappings, events: events.flat(), ...numbersIn(at, paste) }
   })
   const [first = nothingIn(paste), ...others] = sessions
   return {
@@ -53,6 +55,13 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
       (line, at) => line !== '' && !known[at]?.some(({ kind }) => kind === 'sent' || kind === 'received'),
     ),
   }
+}
+
+/** What the times before the lines told, where the format itself tells none. */
+function withClocks(lines: readonly UnwrappedLine[], read: ParsedLines): ParsedLines {
+  const isTimed = read.some((told) => told?.some(({ kind }) => kind === 'clock'))
+  if (isTimed) return read
+  return read.map((told, at) => told && [...(lines[at]?.clock ?? []), ...told])
 }
 
 interface ReadPaste {
@@ -73,10 +82,11 @@ function nothingIn({ lines }: ReadPaste): ParsedSession {
 function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read }: ReadPaste) {
   const isRead = new Map<number, boolean>()
   for (const index of indexes) {
-    const { at } = unwrapped[index] ?? { at: 0 }
+    const { at, text } = unwrapped[index] ?? { at: 0, text: '' }
     const line = lines[at] ?? ''
     if (line.trim() === '') continue
-    isRead.set(at, isRead.get(at) === true || (read[index] !== undefined && line.length <= MAX_LINE_BYTES))
+    const isLost = text === '' && line.length > MAX_LINE_BYTES
+    isRead.set(at, isRead.get(at) === true || (read[index] !== undefined && !isLost))
   }
   const own = [...isRead.keys()].toSorted((a, b) => a - b)
   const numbered = (all: readonly number[]) => all.map((at) => before + at + 1)
@@ -84,6 +94,6 @@ function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read 
 }
 
 /** No line of a log is so long; what is may be anything. */
-function bounded(line: string): string {
-  return line.length > MAX_LINE_BYTES ? '' : line
+function isShort(line: string): boolean {
+  return line.length <= MAX_LINE_BYTES
 }

@@ -1,28 +1,75 @@
+import { withFindings } from '../find/findings.ts'
 import type { Format, LogEvent, ParsedLines } from '../log-event.ts'
+import type { Unwrapped } from '../unwrap/unwrap.ts'
 import { FORMATS } from './formats.ts'
 import { bare } from './unmarked.ts'
 
-/** What each line of a paste tells, and the format that has read it. */
+/** What each line of a paste tells, the format that has read it, and what was taken off for it. */
 export interface FormatReading {
+  readonly step: Unwrapped
   readonly read: ParsedLines
   readonly formats: readonly Format[]
 }
 
-/** Reads a paste by the format that fits; lines of another program, before or behind, by the one that fits them. */
-export function readingOf(lines: readonly string[], said: 'imap' | 'smtp' | undefined): FormatReading {
-  const [main, read] = mainReading(lines, said)
-  const owners = main === bare ? [] : ownersOf(lines, main, read)
-  if (new Set(owners).size < 2) return { read, formats: lines.map(() => main) }
-  return readEach(lines, owners, said)
+/**
+ * Reads a paste by the format that fits; lines of another program, before or behind, by the one that fits them. What is
+ * not worth reading as it came is read so only where nothing else can be read.
+ */
+export function readingOf(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): FormatReading {
+  const barest = steps.filter(({ isWrapped }) => !isWrapped)
+  const found = mainReading(barest, said)
+  const { format, step, read } = found.tell > 0 || barest.length === steps.length ? found : mainReading(steps, said)
+  const lines = textsOf(step)
+  const owners = format === bare ? [] : ownersOf(lines, format, read)
+  if (new Set(owners).size < 2) return { step, read, formats: lines.map(() => format) }
+  return { step, ...readEach(lines, owners, said) }
 }
 
-function mainReading(lines: readonly string[], said: 'imap' | 'smtp' | undefined): readonly [Format, ParsedLines] {
+interface MainReading {
+  readonly format: Format
+  readonly step: Unwrapped
+  readonly read: ParsedLines
+  /** The number of lines that tell something. */
+  readonly tell: number
+}
+
+/** The first format that fits the paste at any step of its unwrapping, and reads something. */
+function mainReading(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {
   for (const format of FORMATS) {
-    if (!format.fits(lines)) continue
-    const read = format.read(lines, said)
-    if (read.some(tells)) return [format, read]
+    const fitting = format === bare ? [] : steps.filter((step) => format.fits(textsOf(step)))
+    const found = fullest(fitting.map((step) => readingBy(format, step, format.read(textsOf(step), said))))
+    if (found && found.tell > 0) return found
   }
-  return [bare, bare.read(lines, said)]
+  // What no format reads may hold a sentence that quotes an answer.
+  const sentences = steps.map((step) => readingBy(bare, step, bare.read(textsOf(step), said)))
+  const withSentences = sentences.map((one) => ({
+    ...one,
+    tell: withFindings(textsOf(one.step), one.read).filter(tells).length,
+  }))
+  return fullest(withSentences) ?? { format: bare, step: NOTHING, read: [], tell: 0 }
+}
+
+const NOTHING: Unwrapped = { lines: [], wrappings: [] }
+
+function readingBy(format: Format, step: Unwrapped, read: ParsedLines): MainReading {
+  return { format, step, read, tell: read.filter(tells).length }
+}
+
+/** The reading in which most lines tell something; of equal ones, that of the barest lines. */
+function fullest(readings: readonly MainReading[]): MainReading | undefined {
+  let best: MainReading | undefined
+  for (const one of readings) if (best === undefined || one.tell >= best.tell) best = one
+  return best
+}
+
+const TEXTS = new WeakMap<Unwrapped, readonly string[]>()
+
+function textsOf(step: Unwrapped): readonly string[] {
+  const known = TEXTS.get(step)
+  if (known) return known
+  const texts = step.lines.map(({ text }) => text)
+  TEXTS.set(step, texts)
+  return texts
 }
 
 /** The format of each line. It changes at a line that only another format reads, and stays for the lines behind it. */
@@ -41,7 +88,7 @@ function readEach(
   lines: readonly string[],
   owners: readonly Format[],
   said: 'imap' | 'smtp' | undefined,
-): FormatReading {
+): Omit<FormatReading, 'step'> {
   const places = new Map<Format, number[]>()
   for (const [at, owner] of owners.entries()) {
     const known = places.get(owner)

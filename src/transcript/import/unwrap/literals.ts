@@ -16,7 +16,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /** The text without its escapes. An escape that no language has stays as it is. */
-function unescaped(body: string): string {
+export function unescaped(body: string): string {
   return body.replace(
     /\\(?:x([\da-f]{2})|u([\da-f]{4})|([\s\S]))/gi,
     (whole, hex?: string, unit?: string, one = '') => {

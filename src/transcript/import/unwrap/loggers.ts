@@ -1,0 +1,100 @@
+import { MAX_LINE_BYTES } from '../../../wire/limits.ts'
+import { stampIn } from './clock.ts'
+import { changed, stripped, type Wrapping, withText } from './wrapping.ts'
+
+/**
+ * Level, thread and process that a logging library puts before a message: log4j, logback, slf4j, Spring, Python, Rails,
+ * Monolog, Android, Rust, zap. A level in capitals, or in brackets, is the sign.
+ */
+export const loggers: Wrapping = {
+  name: 'from a logging library',
+  off: (lines) =>
+    changed(lines, (line) => {
+      const { end, named } = headOf(line.text)
+      return end === 0 ? undefined : { ...withText(line, line.text.slice(end)), ...(named > 0 && { named }) }
+    }),
+}
+
+/** The name of a logger behind the level. It looks as the name of a program does. */
+export const loggerNames: Wrapping = {
+  name: 'from a logging library',
+  off: (lines) => stripped(lines, (text, index) => text.slice(lines[index]?.named ?? 0)),
+}
+
+const LEVEL =
+  /(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|FINE|FINER|FINEST|EMERGENCY|ALERT|CRIT|ERR|DBG|INF|WRN)/
+    .source
+const ANY_CASE = LEVEL.toLowerCase()
+
+/** Forms that a single expression tells. */
+const FORMS: readonly RegExp[] = [
+  // https://docs.python.org/3/library/logging.html#logging.BASIC_FORMAT
+  new RegExp(`^(?:${LEVEL}):[\\w.]{1,80}:`),
+  new RegExp(`^-? ?[\\w.]{1,80} - (?:${LEVEL}) - `),
+  // https://docs.ruby-lang.org/en/master/Logger.html: the initial of the level, and the time again
+  new RegExp(`^[DIWEFA], \\[[\\dT:. #-]{10,60}\\] {1,2}(?:${LEVEL}) -- [\\w:.-]{0,60}: `),
+  // https://github.com/Seldaek/monolog: channel and level
+  new RegExp(`^[\\w-]{1,40}\\.(?:${LEVEL}): `),
+  // https://developer.android.com/tools/logcat#outputFormat
+  /^ {0,6}\d{1,6} {1,6}\d{1,6} [VDIWEF] [\w./$ -]{1,60}: /,
+  /^[VDIWEF]\/[\w./$ -]{1,60}(?:\( *\d{1,7}\))?: /,
+  // https://learn.microsoft.com/en-us/dotnet/core/extensions/console-log-formatter
+  /^(?:trce|dbug|info|warn|fail|crit): [\w.]{1,120}\[\d{1,6}\] ?/,
+  // https://nginx.org/en/docs/ngx_core_module.html#error_log, with PHP's words behind it
+  /^\[\w{2,7}\] \d{1,7}#\d{1,7}: (?:\*\d{1,9} )?(?:FastCGI sent in stderr: "PHP message: )?/,
+  // https://httpd.apache.org/docs/2.4/mod/core.html#errorlogformat
+  /^\[[\w-]{1,20}:[a-z]{3,7}\] \[pid \d{1,7}(?::tid \d{1,20})?\] (?:\[client [^\]]{1,60}\] )?/,
+]
+
+interface LoggerHead {
+  /** The place where the message begins; 0 where no library's sign stands before it. */
+  readonly end: number
+  /** The length of a logger's name there. */
+  readonly named: number
+}
+
+const NO_HEAD: LoggerHead = { end: 0, named: 0 }
+
+function headOf(text: string): LoggerHead {
+  if (text.length > MAX_LINE_BYTES || !/^[\s[(A-Z\d-]|^[a-z]/.test(text)) return NO_HEAD
+  for (const form of FORMS) {
+    const [found] = form.exec(text) ?? []
+    if (found !== undefined) return { end: found.length, named: 0 }
+  }
+  return tokensIn(text.slice(0, MAX_HEAD))
+}
+
+const MAX_HEAD = 400
+const MAX_TOKENS = 8
+
+const BLANK = /[ \t]*/y
+const LEVEL_TOKEN = new RegExp(`(?:${LEVEL})(?=[\\s:|\\]-]|$):?|\\[(?:${LEVEL}|${ANY_CASE})\\]:?|<(?:${LEVEL})>`, 'y')
+const BRACKETS = /\[(?!Errno|WinError|SSL:|[A-Z]{4,40}\])[\w.:/#@, -]{1,120}\]:?(?=\s)|\([\w.:/#@ -]{1,80}\)(?= )/y
+const NUMBER = /\d{1,8}(?=\s+(?:---|\[))|---?(?= )|\|(?= )/y
+const NAME =
+  /(?!(?:[SC]|server|client|send|reply|recv|sent|read|write|received|sending)\s{0,3}[:>-])(?!\w{0,60}(?:Error|Exception)\b)[\w$]{1,80}(?:(?:\.|\/|::|\\|-)[\w$]{1,80}){0,16}(?:\([\w.:]{1,60}\))?(?:\]|:\d{1,5})?(?: {0,30}(?:-|:|\|)(?=\s)|:(?=\s))/iy
+
+/** Times, threads and processes in brackets stand on both sides of the level. */
+function tokensIn(text: string): LoggerHead {
+  let [at, end] = [0, 0]
+  for (let count = 0; count < MAX_TOKENS; count++) {
+    if (end > 0 && stampIn(text.slice(at)) !== undefined) break // the head of another log's line
+    const level = end === 0 ? lengthAt(LEVEL_TOKEN, text, at) : 0
+    const token = level || lengthAt(BRACKETS, text, at) || lengthAt(NUMBER, text, at)
+    if (token === 0) break
+    // A level of four letters is padded to five. What is indented further is so by the message.
+    const padded = level === 4 ? 2 : 1
+    at += token
+    if (level > 0 || end > 0) end = at + Math.min(lengthAt(BLANK, text, at), padded)
+    at += lengthAt(BLANK, text, at)
+  }
+  if (end === 0) return NO_HEAD
+  const begin = end + lengthAt(/[-:|](?: |$)/y, text, end)
+  const name = lengthAt(NAME, text, begin)
+  return { end: begin, named: name === 0 ? 0 : name + lengthAt(/ /y, text, begin + name) }
+}
+
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0].length ?? 0
+}

@@ -1,0 +1,48 @@
+import { cutApart, stripped, type UnwrappedLine, type Wrapping } from './wrapping.ts'
+
+/** Fences of code. Their lines stay as blank ones, so that what stands around them is no part of a block. */
+export const fences: Wrapping = {
+  name: 'in a code block',
+  isSure: () => true,
+  off: (lines) => stripped(lines, (text) => (FENCE.test(text) ? '' : undefined)),
+}
+
+/** CommonMark 0.31 §4.5, and the tags of GitHub, of forums and of Jira. */
+const FENCE =
+  /^ {0,8}(?:`{3,}|~{3,})[\w .+:/{}=-]{0,60}$|^ {0,8}(?:<\/?(?:details|summary|code|pre)>|\[\/?(?:code|quote|pre|log)(?:=[^\]]{0,60})?\]|\{(?:code|noformat|quote)(?::[^}]{0,60})?\})$/i
+
+/** Headings, list marks, bold, backticks and the cells of tables. */
+export const emphasis: Wrapping = {
+  name: 'in Markdown',
+  off(lines) {
+    const bare = stripped(lines, (text) => {
+      const rest = BEGINNING.test(text) ? text.replace(BEGINNING, '') : text
+      return rest.replace(BOLD, '$1').replace(CODE, '$1$2')
+    })
+    const cells = cellsOf(bare ?? lines)
+    return cells ?? bare
+  },
+}
+
+/** A heading, or the mark of a list. A single star may be IMAP's or curl's. */
+const BEGINNING = /^ {0,3}(?:#{2,6} +|\d{1,2}[.)] +(?=\D)|[-•–] (?=[*`\w([]))/
+const BOLD = /(?:\*\*|__)(?=[^\s*_])([^*\r\n]{1,4000}?)(?:\*\*|__)(?![*\w])/g
+/** A backtick inside a word, as in CN=`mail.example.com', is none of Markdown's. */
+const CODE = /(^|[\s([{"':*_>|,])`{1,2}(?! |`)([^`]{1,4000})`{1,2}(?=$|[\s)\]}"':*_<|,.;!?])/g
+
+/** Rows of a table, where a rule of dashes stands under its head. */
+function cellsOf(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | undefined {
+  if (!lines.some(({ text }) => RULE.test(text))) return undefined
+  return cutApart(lines, (text) => {
+    if (RULE.test(text)) return ['']
+    return /^\s*\|.*\|\s*$/.test(text)
+      ? text
+          .trim()
+          .slice(1, -1)
+          .split('|')
+          .map((cell) => cell.trim())
+      : undefined
+  })
+}
+
+const RULE = /^\s*\|(?:[ \t]*:?-{2,80}:?[ \t]*\|){1,40}\s*$/

@@ -1,0 +1,64 @@
+import { decodeForDisplay } from '../../../wire/bytes.ts'
+import { unescaped } from './literals.ts'
+import { cutApart, type Wrapping } from './wrapping.ts'
+
+/**
+ * Literals of languages, opened: Python's, Ruby's, Go's and JSON's, where they end a line and the text in them ends a
+ * line too, or where they are octets; and line ends that are spelt at the end of a line.
+ */
+export const openedLiterals: Wrapping = {
+  name: 'in literals',
+  off: (lines) => cutApart(lines, opened),
+}
+
+/** What stands before a literal is short: the mark of a side, a function's name. */
+const HEAD = /^[^'"]{0,120}$/
+
+function opened(text: string): readonly string[] | undefined {
+  if (text.length > MAX_LITERAL || !/\\[rn]|b['"]|<CRLF>|<LF>|[␍␊]/.test(text)) return undefined
+  return listed(text) ?? quoted(text) ?? bareEnd(text)
+}
+
+const MAX_LITERAL = 1_000_000
+
+/** `[b'one', b'two']`, each with what stands before the list. */
+function listed(text: string): readonly string[] | undefined {
+  const from = text.indexOf("[b'")
+  if (from === -1 || !/'\][)\s.]{0,4}$/.test(text) || !HEAD.test(text.slice(0, from))) return undefined
+  const head = text.slice(0, from)
+  const items = text.slice(from).match(/b'(?:[^'\\]|\\.)*'/g) ?? []
+  return items.length < 2 ? undefined : items.map((item) => head + decodeForDisplay(unescaped(item.slice(2, -1))))
+}
+
+/** A literal up to the end of the line: octets, or with a line end as the last thing in it. */
+function quoted(text: string): readonly string[] | undefined {
+  const close = /(['"])[)\],;]{0,3}\s*$/.exec(text)
+  if (close === null) return undefined
+  const quote = close[1] ?? ''
+  const from = text.indexOf(quote)
+  if (from === -1 || from >= close.index) return undefined
+  const isOctets = /(?:^|[^\w])[bB]$/.test(text.slice(0, from))
+  const head = text.slice(0, isOctets ? from - 1 : from)
+  const inside = text.slice(from + 1, close.index)
+  if (!HEAD.test(head) || hasQuote(inside, quote)) return undefined
+  if (!isOctets && !/\\n$/.test(inside)) return undefined
+  const lines = decodeForDisplay(unescaped(inside))
+    .replace(/(?:\r?\n|\r)$/, '')
+    .split(/\r?\n|\r/)
+  // The parenthesis of a tuple holds a code that a reply begins with: it is no literal's.
+  return /\(\s*-?\d{1,5},?\s*$/.test(head) ? undefined : lines.map((line) => head + line)
+}
+
+/** A quote that no backslash stands before. */
+function hasQuote(inside: string, quote: string): boolean {
+  for (let at = inside.indexOf(quote); at !== -1; at = inside.indexOf(quote, at + 1))
+    if (inside[at - 1] !== '\\') return true
+  return false
+}
+
+/** `... failed.\r\n` without quotes, `<CRLF>` and the pictures of control characters. */
+function bareEnd(text: string): readonly string[] | undefined {
+  const [end] = /(?:(?:\\r)?\\n|\\r|<CR><LF>|<CRLF>|<LF>|␍␊|[␍␊])\s*$/.exec(text) ?? []
+  if (end === undefined) return undefined
+  return text.slice(0, -end.length).split(/\\r\\n|<CR><LF>|<CRLF>|␍␊/)
+}

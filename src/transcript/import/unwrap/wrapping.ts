@@ -1,0 +1,89 @@
+import { MAX_LINE_BYTES } from '../../../wire/limits.ts'
+import type { LogEvent } from '../log-event.ts'
+
+/** A line of pasted text, as the program wrote it. One pasted line may hold several. */
+export interface UnwrappedLine {
+  readonly text: string
+  /** The pasted line that it stood in, counted from 0. */
+  readonly at: number
+  /** The time that was taken off it. */
+  readonly clock?: readonly LogEvent[]
+  /** How many characters at its beginning may be the name of a logger. */
+  readonly named?: number
+}
+
+/** One kind of thing that stands around the lines of a paste. */
+export interface Wrapping {
+  /** An adjective or a noun for people, such as `quoted`. */
+  readonly name: string
+  /** True where the lines with it are not worth reading by themselves: no program writes so. */
+  isSure?(lines: readonly UnwrappedLine[]): boolean
+  /** The lines without it; `undefined` where there is none. */
+  off(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | undefined
+}
+
+/** Lines with what `change` makes of each; `undefined` leaves a line as it is. */
+export function changed(
+  lines: readonly UnwrappedLine[],
+  change: (line: UnwrappedLine, index: number) => UnwrappedLine | undefined,
+): readonly UnwrappedLine[] | undefined {
+  let isChanged = false
+  const rest = lines.map((line, index) => {
+    const other = change(line, index)
+    if (other === undefined || other.text === line.text) return line
+    isChanged = true
+    return other
+  })
+  return isChanged ? rest : undefined
+}
+
+/** Lines of which `strip` tells the rest. A line that no log has is left as it is. */
+export function stripped(
+  lines: readonly UnwrappedLine[],
+  strip: (text: string, index: number) => string | undefined,
+): readonly UnwrappedLine[] | undefined {
+  return changed(lines, (line, index) =>
+    line.text.length > MAX_LINE_BYTES ? undefined : withText(line, strip(line.text, index) ?? line.text),
+  )
+}
+
+/** The line with another text. */
+export function withText({ at, clock }: UnwrappedLine, text: string): UnwrappedLine {
+  return { text, at, ...(clock && { clock }) }
+}
+
+/** Lines that `cut` cuts; `undefined` leaves a line whole. The parts of a line have its number and its time. */
+export function cutApart(
+  lines: readonly UnwrappedLine[],
+  cut: (text: string, index: number) => readonly string[] | undefined,
+): readonly UnwrappedLine[] | undefined {
+  let isChanged = false
+  const rest = lines.flatMap((line, index) => {
+    const parts = cut(line.text, index)
+    if (parts === undefined) return [line]
+    isChanged = true
+    return parts.map((text) => withText(line, text))
+  })
+  return isChanged ? rest : undefined
+}
+
+/** Each run of lines next to one another that `belongs` accepts, blank lines at its ends aside: `[from, to)`. */
+export function runsOf(
+  lines: readonly UnwrappedLine[],
+  belongs: (text: string) => boolean,
+): readonly (readonly [from: number, to: number])[] {
+  const runs: [number, number][] = []
+  let from: number | undefined
+  let to = 0
+  for (const [index, { text }] of lines.entries()) {
+    const isBlank = text.trim() === ''
+    if (!isBlank && belongs(text)) {
+      from ??= index
+      to = index + 1
+    } else if (!isBlank && from !== undefined) {
+      runs.push([from, to])
+      from = undefined
+    }
+  }
+  return from === undefined ? runs : [...runs, [from, to]]
+}
