@@ -374,9 +374,9 @@ describe.concurrent('explain', () => {
 
   test('a log with a password is not taken for the server’s words', async ({ expect }) => {
     const { code, stdout, stderr } = await run('explain --protocol imap', {}, '4> a0001 LOGIN "ann" "hunter22"\n')
-    expect(stdout).toMatch(/^error\[unknown\]/)
+    expect(stdout).toMatch(/^read: .*, 1 line, 1 not read \(1\)\n\nerror\[unknown\]/)
     expect(stdout).not.toMatch(/hunter22|--protocol/)
-    expect(stderr).toBe('line 1 could not be read\n')
+    expect(stderr).toBe('')
     expect(code).toBe(1)
   })
 
@@ -390,8 +390,10 @@ describe.concurrent('explain', () => {
 
   test('USE F13: unreadable input is distinguished from wrong usage', async ({ expect }) => {
     const unread = await run('explain hello')
-    expect([unread.code, unread.stderr]).toEqual([1, 'line 1 could not be read\n'])
-    expect(unread.stdout).toMatch(/^error\[unknown\]: not enough could be read to name a cause/)
+    expect([unread.code, unread.stderr]).toEqual([1, ''])
+    expect(unread.stdout).toMatch(
+      /^read: .*1 not read \(1\)\n\nerror\[unknown\]: not enough could be read to name a cause/,
+    )
     expect(unread.stdout).not.toContain('ok:')
     expect((await run('explain --protocol pop3', {}, 'hello')).code).toBe(2)
     expect((await run('explain', {}, ' \n')).stderr).toMatch(/nothing to explain.*\(ERR_EXPLAIN\)\n$/)

@@ -187,6 +187,7 @@ describe('what it does where it is installed', () => {
       'diff',
       'explain',
       'importTranscript',
+      'importTranscripts',
       'readTranscript',
       'readingOf',
       'renderDiff',

@@ -1,10 +1,15 @@
-import { importTranscript, reportOf, UsageError } from '../index.ts'
+import { existsSync, statSync } from 'node:fs'
+import { importTranscripts, reportOf, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
-import { tellUnread } from './files.ts'
+import { readText, withStdin } from './files.ts'
 import { show } from './show.ts'
-import { readAll, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+import { typed } from './visible.ts'
 
-/** Explains lines of a server, or a log on standard input. Unreadable input is an unknown failure, not wrong usage. */
+/**
+ * Explains lines of a server, a file, or what is pasted on standard input. Unreadable input is an unknown failure, not
+ * wrong usage.
+ */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     protocol: { type: 'string', value: 'imap or smtp' },
@@ -15,12 +20,33 @@ export async function explain(terminal: Terminal, args: readonly string[]): Prom
   if (protocol !== undefined && protocol !== 'imap' && protocol !== 'smtp') {
     throw new UsageError('ERR_PROTOCOL', '--protocol: imap or smtp')
   }
-  const isGiven = positionals.length > 0 && positionals.join() !== '-'
-  const text = isGiven ? positionals.join('\n') : await readAll(terminal, 'ERR_EXPLAIN')
+  const text = await textOf(terminal, positionals)
   if (text.trim() === '') {
     throw new UsageError('ERR_EXPLAIN', 'nothing to explain: mailwhy explain LINE..., or a log on standard input')
   }
-  const transcript = importTranscript(text, { protocol, command })
-  tellUnread(terminal, transcript)
-  return show(terminal, reportOf([transcript]), { json: values.json === true, steps: false })
+  const report = reportOf(importTranscripts(text, { protocol, command }))
+  return show(terminal, report, { json: values.json === true, steps: false })
+}
+
+/** The words themselves, the one file that they name, or standard input. */
+async function textOf(terminal: Terminal, words: readonly string[]): Promise<string> {
+  const [first = STDIN, ...others] = words
+  if (others.length === 0 && first === STDIN) {
+    if (terminal.stdin.isTTY) terminal.stderr.write(HOW_TO_PASTE)
+    return readText(STDIN, await withStdin(terminal, [STDIN], 'ERR_EXPLAIN'))
+  }
+  if (others.length > 0 || !isFile(first)) return words.join('\n')
+  terminal.stderr.write(`${typed(first)}: read as a file\n`)
+  return readText(first)
+}
+
+const STDIN = '-'
+
+const HOW_TO_PASTE = `Paste what you have: a log, an error, a bounce, an answer of a server.
+End it with Return and Ctrl-D (on Windows: Return, Ctrl-Z, Return).
+`
+
+/** A pipe is a file too, such as the one that a shell puts in place of \`<(command)\`. */
+function isFile(path: string): boolean {
+  return existsSync(path) && !statSync(path).isDirectory()
 }

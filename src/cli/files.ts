@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { join } from 'node:path'
 import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
 import { textFromBytes } from '../wire/bytes.ts'
-import { readAll, type Terminal } from './terminal.ts'
+import { readOctets, type Terminal } from './terminal.ts'
 import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 import { typed } from './visible.ts'
 
@@ -10,9 +10,13 @@ import { typed } from './visible.ts'
 const STDIN = '-'
 
 /** The terminal with what came on standard input, where one of the files is `-`. */
-export async function withStdin(terminal: Terminal, files: readonly string[]): Promise<Terminal> {
+export async function withStdin(
+  terminal: Terminal,
+  files: readonly string[],
+  code: `ERR_${string}` = 'ERR_FILE',
+): Promise<Terminal> {
   if (!files.includes(STDIN)) return terminal
-  return { ...terminal, input: await readAll(terminal, 'ERR_FILE') }
+  return { ...terminal, input: textFromBytes(await readOctets(terminal, code)) }
 }
 
 /** The text of a file. */

@@ -4,8 +4,8 @@ const TITLE = "mailwhy: why can't this mailbox connect?\n"
 export const USAGE = `${TITLE}
   mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]
                                  check a mailbox, for real
-  mailwhy explain LINE...        what a server's words mean, or a log's on
-                                 standard input
+  mailwhy explain [LINE | FILE]  what a server's words mean, or what is pasted:
+                                 a log, an error, a bounce
   mailwhy replay FILE... | DIR   read the saved transcripts of one check again
   mailwhy diff FILE FILE         what changed between two transcripts
   mailwhy anonymize FILE...      saved transcripts without the names in them
@@ -70,14 +70,19 @@ mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]
   mailwhy check ann@example.com --imap imap.example.com --no-smtp --no-password
 `,
   explain: `
-mailwhy explain LINE...
+mailwhy explain             what is pasted, up to the end of standard input
+mailwhy explain FILE        a file, where there is one of that name
+mailwhy explain LINE...     these words
+
+A log, an error, a bounce, an answer of a server. It says what was recognised,
+and which lines could not be read. A log may hold several connections.
 
   --protocol imap|smtp        where the words alone do not tell
   --command WORDS             what they answer, such as AUTH or "RCPT TO"
   --json                      print the report as JSON
 
   mailwhy explain "535 5.7.139 Authentication unsuccessful"
-  mailwhy explain < pasted.log
+  mailwhy explain pasted.log
 `,
   replay: `
 mailwhy replay FILE... | DIR

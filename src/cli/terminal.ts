@@ -64,21 +64,28 @@ export function credentialsIn({ env }: Terminal): CredentialInput | undefined {
   return password ? { password } : undefined
 }
 
+/** Reads standard input to its end, as text. An interruption throws a usage error with `code`. */
+export async function readAll(terminal: Terminal, code: `ERR_${string}`): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readOctets(terminal, code))
+}
+
 /** Reads standard input to its end. An interruption throws a usage error with `code`. */
-export function readAll({ stdin, waiting }: Terminal, code: `ERR_${string}`): Promise<string> {
+export function readOctets({ stdin, waiting }: Terminal, code: `ERR_${string}`): Promise<Uint8Array> {
   return waiting(async (interrupted) => {
-    let text = ''
-    stdin.setEncoding('utf8')
+    const chunks: Uint8Array[] = []
+    let length = 0
     try {
       for await (const chunk of addAbortSignal(interrupted, stdin)) {
-        text += chunk
-        if (text.length > MAX_FILE_BYTES) throw tooLarge('standard input')
+        const octets: Uint8Array = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk
+        chunks.push(octets)
+        length += octets.length
+        if (length > MAX_FILE_BYTES) throw tooLarge('standard input')
       }
     } catch (error) {
       if (!interrupted.aborted) throw error
       throw new UsageError(code, 'interrupted before standard input had come to its end')
     }
-    return text
+    return Buffer.concat(chunks)
   })
 }
 

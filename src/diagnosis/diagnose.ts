@@ -15,6 +15,7 @@ import { classify, type Explanation, type Finding } from './classify.ts'
 import type { Change, Conclusion, NamedPage, Suspect } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 import { bearingOn, fieldShown, ranked } from './hints.ts'
+import { isImported, type SessionConclusions, toldOfSessions } from './sessions.ts'
 
 /** The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. */
 export function conclusionsOf(transcripts: Transcript | readonly Transcript[]): readonly Conclusion[] {
@@ -35,8 +36,12 @@ export function relate(connections: readonly Evidence[]): readonly Evidence[] {
   const all = connections
     .filter((one) => !one.transcript.header.look && !isReplaced(one, connections))
     .map((one) => ({ ...one, probes: probes.filter((probe) => isBeside(probe, one)) }))
+  if (all.length > MAX_RELATED) return all
   return all.map((one) => ({ ...one, others: all.filter((other) => other !== one) }))
 }
+
+/** A check has two connections, and few more where one was lost. The sessions of a long log are not related. */
+const MAX_RELATED = 50
 
 /**
  * True where the connection was lost at the login gate, and another transcript holds the connection that replaced it.
@@ -53,13 +58,29 @@ function isBeside({ transcript: { header: probe } }: Evidence, { transcript: { h
   return probe.look === 'probe' ? isProbeFor(probe, header) : isSameEndpoint(probe, header)
 }
 
+/** The sessions of a log are no check: what one of them overcame, or told before, is not told again. */
 export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Conclusion[] {
-  return evidence
-    .filter(({ failures }) => failures.length > 0)
-    .flatMap((one) => classify(one).map((explanation) => toConclusion(one, explanation)))
-    .toSorted((a, b) =>
-      a.severity === b.severity ? STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) : a.severity === 'error' ? -1 : 1,
-    )
+  const sessions = evidence.map((one): SessionConclusions => {
+    const explanations = one.failures.length > 0 ? classify(one) : []
+    const explained = explanations.map((found) => ({ failure: found.failure, conclusion: toConclusion(one, found) }))
+    return { evidence: one, explained: explained.toSorted((a, b) => byStage(a.conclusion, b.conclusion)) }
+  })
+  const imported = sessions.filter((one) => isImported(one.evidence))
+  if (imported.length < 2) return conclusionsIn(sessions).toSorted(byStage)
+  const live = conclusionsIn(sessions.filter((one) => !isImported(one.evidence)))
+  return [...live, ...toldOfSessions(imported)].toSorted(bySeverity)
+}
+
+function conclusionsIn(sessions: readonly SessionConclusions[]): readonly Conclusion[] {
+  return sessions.flatMap(({ explained }) => explained.map(({ conclusion }) => conclusion))
+}
+
+function byStage(a: Conclusion, b: Conclusion): number {
+  return bySeverity(a, b) || STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)
+}
+
+function bySeverity(a: Conclusion, b: Conclusion): number {
+  return a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1
 }
 
 function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation): Conclusion {

@@ -162,7 +162,7 @@ function spanText(ms: number, language: string): string {
 }
 
 /** A tag that no engine knows falls back to English; `Intl` throws on one that is malformed. */
-function tagOf(language: string): string {
+export function tagOf(language: string): string {
   try {
     return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en'
   } catch {

@@ -1,6 +1,6 @@
 import { conclusionsOf } from '../diagnosis/diagnose.ts'
 import type { Transcript } from '../transcript/entry.ts'
-import { importTranscript } from '../transcript/import/import-transcript.ts'
+import { importTranscripts } from '../transcript/import/import-transcript.ts'
 import type { ImportOptions } from '../transcript/import/log-event.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { diagnosisInEnglish } from './english.ts'
@@ -23,9 +23,10 @@ export function diagnose(transcripts: Transcript | readonly Transcript[]): reado
  *     explain('NO [UNAVAILABLE] Try later', { protocol: 'imap' })
  *     try { ... } catch (error) { explain(error) }
  *
- * Never throws. Empty only where a conversation was read to its end and nothing in it failed; else `unknown`, with the
+ * Of several sessions the last that failed comes first. The `proof` of a diagnosis names the session, as the place in what
+ * `importTranscripts` gives for the same text. Never throws. Empty only where a conversation was read to its end and nothing in it failed; else `unknown`, with the
  * number of lines that were not read as the fact `unread`.
  */
 export function explain(what: unknown, hints: ImportOptions = {}): readonly Diagnosis[] {
-  return diagnose(importTranscript(what, hints))
+  return diagnose(importTranscripts(what, hints))
 }

@@ -6,6 +6,7 @@ import { odditiesOf } from '../evidence/oddities.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { diagnosisInEnglish, type Oddity, oddityInEnglish, type Step, stepInEnglish } from './english.ts'
+import { type ImportedLog, importedLogsOf } from './imported.ts'
 
 /** The outcome of a check in plain values, which can be printed, compared and stored. */
 export interface InboxReport {
@@ -19,6 +20,8 @@ export interface InboxReport {
   /** Each login that was tried, and the mechanisms that there were to choose from. */
   readonly logins: readonly LoginTried[]
   readonly transcripts: readonly Transcript[]
+  /** What was read of the logs that were handed in; left out where there are none. */
+  readonly imported?: readonly ImportedLog[]
   /** The number of times that a password or token was sent, counted in the transcripts. */
   readonly passwordsSent: number
   /** ISO 8601, UTC. */
@@ -53,7 +56,9 @@ export function reportOnEvidence(connections: readonly Evidence[], settings: Rep
   const conclusions = diagnoseEvidence(evidence)
   const starts = transcripts.map(({ header }) => Date.parse(header.startedAt))
   const ends = transcripts.map(({ entries }, index) => (starts[index] ?? 0) + (entries.at(-1)?.atMs ?? 0))
-  const startedMs = Math.min(...starts)
+  const imported = importedLogsOf(transcripts)
+  const startedMs = starts.reduce((first, one) => Math.min(first, one), Number.POSITIVE_INFINITY)
+  const endedMs = ends.reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY)
   return {
     version: 1,
     ok: !conclusions.some(({ severity }) => severity === 'error'),
@@ -62,9 +67,10 @@ export function reportOnEvidence(connections: readonly Evidence[], settings: Rep
     oddities: evidence.flatMap(odditiesOf).map(oddityInEnglish),
     logins: evidence.flatMap(loginsOf),
     transcripts,
+    ...(imported.length > 0 && { imported }),
     passwordsSent: transcripts.reduce((sum, one) => sum + passwordsIn(one), 0),
     startedAt: new Date(transcripts.length > 0 ? startedMs : 0).toISOString(),
-    durationMs: transcripts.length > 0 ? Math.round(Math.max(...ends) - startedMs) : 0,
+    durationMs: transcripts.length > 0 ? Math.round(endedMs - startedMs) : 0,
     settings,
   }
 }

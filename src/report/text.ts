@@ -1,4 +1,4 @@
-import type { Entry, Header } from '../transcript/entry.ts'
+import type { Entry, Header, Transcript } from '../transcript/entry.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
@@ -6,6 +6,7 @@ import { chainText } from './certificates.ts'
 import { actText, changeText, descriptionOf, faultText, settledByText } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { detailsText, type Oddity, oddityText, type Step } from './english.ts'
+import { type ImportedLog, importedText } from './imported.ts'
 import type { InboxReport } from './report.ts'
 import { BOLD, oneLine, type Paint, painted, plain, RED, visible, wrapped, YELLOW } from './terminal.ts'
 
@@ -23,6 +24,10 @@ export function renderText(report: InboxReport, options: TextOptions = {}): stri
   const { color = false, steps = true, width } = options
   const page: Page = { report, words: wordsFor(options), paint: color ? painted : plain, width }
   const blocks = [
+    (report.imported ?? [])
+      .filter(isTold)
+      .map((log) => importedLine(log, page))
+      .join('\n'),
     ...(steps ? [report.steps.map((step) => renderStep(step, options)).join('\n')] : []),
     ...report.diagnoses.map((diagnosis) => diagnosisBlock(diagnosis, page)),
     ...report.oddities.map((oddity) => oddityBlock(oddity, page)),
@@ -36,6 +41,15 @@ interface Page {
   readonly words: Sentences
   readonly paint: Paint
   readonly width: number | undefined
+}
+
+/** A line that was read whole stands in the proof. */
+function isTold({ lines, unread }: ImportedLog): boolean {
+  return lines > 1 || unread.length > 0
+}
+
+function importedLine(log: ImportedLog, { words, width }: Page): string {
+  return wrapped(`${words.labels.read}: ${visible(importedText(log, words))}`, 2, width)
 }
 
 /**
@@ -125,8 +139,16 @@ function chainLines({ proof: [decisive] }: Diagnosis, { report, words }: Page): 
 /** The transcript and its entry, such as `imap:14  <`. */
 function placeOf({ report: { transcripts }, words }: Page, transcript: number, entry: number): string {
   const { header, entries = [] } = transcripts[transcript] ?? {}
-  const name = header?.look ? `${header.protocol} (${probeName(header, words)})` : (header?.protocol ?? transcript)
+  const aside = header && asideOf(header, transcripts, words)
+  const name = header ? `${header.protocol}${aside ? ` (${aside})` : ''}` : transcript
   return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
+}
+
+/** Which connection it is, where its protocol does not say it: a probe, or one of several in a log. */
+function asideOf(header: Header, transcripts: readonly Transcript[], words: Sentences): string | undefined {
+  if (header.look) return probeName(header, words)
+  const { from } = header.log ?? {}
+  return from !== undefined && transcripts.length > 1 ? filledIn(words.imported.place, { from }) : undefined
 }
 
 function probeName({ look, tls, target }: Header, { probes }: Sentences): string {

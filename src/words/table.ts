@@ -51,7 +51,7 @@ export interface SentenceTable {
   >
   /** The labels of a report. */
   readonly labels: Readonly<
-    Record<'fault' | 'chain' | 'cause' | 'help' | 'link' | 'change' | 'alsoPossible' | 'act' | 'note', string>
+    Record<'fault' | 'chain' | 'cause' | 'help' | 'link' | 'change' | 'alsoPossible' | 'act' | 'note' | 'read', string>
   >
   readonly severities: Readonly<Record<'error' | 'warning', string>>
   readonly certainties: Readonly<Record<'certain' | 'likely' | 'possible', string>>
@@ -63,6 +63,8 @@ export interface SentenceTable {
   /** The same where the server named a time; `numbers` is the language of the time, as a tag (RFC 5646). */
   readonly retryIn: { readonly text: string; readonly numbers: string }
   readonly passwordsSent: string
+  /** What was read of the logs that a report rests on. */
+  readonly imported: ImportedSentences
   /** The last line of a report without an error. */
   readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
   /** The differences between two transcripts. */
@@ -108,6 +110,25 @@ export interface OdditySentences {
   readonly text: string
   /** The consequence for a client. */
   readonly effect: string
+}
+
+/** Forms of a phrase by number, as `Intl.PluralRules` names them; `other` stands in for each that is missing. */
+export type PluralForms = Readonly<Record<'one' | 'other', string>> &
+  Readonly<Partial<Record<'zero' | 'two' | 'few' | 'many', string>>>
+
+/** The words on how much of a log was read. */
+export interface ImportedSentences {
+  readonly log: string
+  readonly lines: PluralForms
+  readonly sessions: PluralForms
+  readonly unread: PluralForms
+  /** Lines in a row, and lines that are not named because there are too many. */
+  readonly range: string
+  readonly more: string
+  /** Which of several connections of a log a quoted row is of. */
+  readonly place: string
+  /** The names of formats that the language has of its own, by the English name. */
+  readonly titles: Readonly<Record<string, string>>
 }
 
 /** The words of a comparison of two transcripts. */

@@ -1,0 +1,119 @@
+import { STAGES, type Stage } from '../conversation/exchange.ts'
+import { namesAt, userNamesIn } from '../conversation/user-names.ts'
+import type { Failure } from '../evidence/failures.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import type { Conclusion } from './conclusion.ts'
+import { isPassed } from './steps.ts'
+
+/** The conclusions about one session, each with the failure that it explains. */
+export interface SessionConclusions {
+  readonly evidence: Evidence
+  readonly explained: readonly { readonly failure: Failure; readonly conclusion: Conclusion }[]
+}
+
+/** True for one of the sessions that a log or another text holds. */
+export function isImported({ transcript: { header } }: Pick<Evidence, 'transcript'>): boolean {
+  return header.client?.imported !== undefined && header.look === undefined
+}
+
+/**
+ * What is told of the sessions of a log: first of the last one. A failure that a later session of the same kind overcame
+ * is left out, and the same failure is told once. That something was not read is told where nothing else is.
+ */
+export function toldOfSessions(sessions: readonly SessionConclusions[]): readonly Conclusion[] {
+  const passed = new Occasions()
+  const known = new Occasions()
+  const told: Conclusion[] = []
+  for (const { evidence, explained } of sessions.toReversed()) {
+    for (const { failure, conclusion } of explained) {
+      const occasion = occasionOf(evidence, failure)
+      const cause = `${conclusion.code} ${conclusion.severity} ${failure.stage}`
+      const isOvercome = failure.by !== 'unread' && passed.has(keyOf(evidence, failure.stage), occasion)
+      if (isOvercome || known.has(cause, { ...occasion, subject: [] })) continue
+      known.add(cause, { ...occasion, subject: [] })
+      told.push(conclusion)
+    }
+    for (const stage of stagesPassed(evidence)) passed.add(keyOf(evidence, stage), occasionPassed(evidence, stage))
+  }
+  const isUnread = ({ code, facts }: Conclusion) => code === 'unknown' && facts.variant === 'not-read'
+  const failed = told.filter((one) => !isUnread(one))
+  return failed.some(({ severity }) => severity === 'error')
+    ? failed
+    : [...told.filter(isUnread).slice(0, 1), ...failed]
+}
+
+/** Where something happened, as far as the log shows it: the host's name, and the user, or the envelope. */
+interface Occasion {
+  readonly host: string | undefined
+  /** Whom or what it was about; empty where the log does not show it. */
+  readonly subject: readonly string[]
+}
+
+/** Occasions on which the same thing happened. */
+class Occasions {
+  readonly #occasions = new Map<string, Map<string, Occasion>>()
+
+  add(what: string, occasion: Occasion): void {
+    const known = this.#occasions.get(what) ?? new Map<string, Occasion>()
+    if (known.size < MAX_OCCASIONS) known.set(JSON.stringify(occasion), occasion)
+    this.#occasions.set(what, known)
+  }
+
+  has(what: string, occasion: Occasion): boolean {
+    return [...(this.#occasions.get(what)?.values() ?? [])].some((one) => mayBeSame(one, occasion))
+  }
+}
+
+/** A client's log is about a few accounts. That of a server may be about any number, and each failure is then told. */
+const MAX_OCCASIONS = 100
+
+function mayBeSame(one: Occasion, other: Occasion): boolean {
+  if (one.host !== undefined && other.host !== undefined && one.host !== other.host) return false
+  return one.subject.length === 0 || other.subject.every((name) => one.subject.includes(name))
+}
+
+/** Another port, or another protocol, is another kind of session. */
+function keyOf({ transcript: { header } }: Evidence, stage: Stage): string {
+  return `${header.target.port} ${stage}`
+}
+
+function occasionOf(evidence: Evidence, { stage, exchange }: Failure): Occasion {
+  const host = hostOf(evidence)
+  if (stage.endsWith('login') && exchange?.command) {
+    return { host, subject: userNamesIn(exchange.command).flatMap(namesAt) }
+  }
+  return { host, subject: stage === 'smtp.send' ? envelopesOf(evidence, () => true) : [] }
+}
+
+function occasionPassed(evidence: Evidence, stage: Stage): Occasion {
+  const host = hostOf(evidence)
+  if (stage === 'smtp.send') return { host, subject: envelopesOf(evidence, (outcome) => outcome === 'accepted') }
+  if (!stage.endsWith('login')) return { host, subject: [] }
+  const accepted = evidence.exchanges.filter(({ purpose, outcome }) => purpose === 'login' && outcome === 'accepted')
+  return { host, subject: accepted.flatMap(({ command }) => (command ? userNamesIn(command).flatMap(namesAt) : [])) }
+}
+
+/** An address is one of several that a name has, so that it may be that of any host. */
+function hostOf({ transcript: { header } }: Evidence): string | undefined {
+  const { host } = header.target
+  return host === 'unknown.invalid' || /^[\d.]+$|:/.test(host) ? undefined : host.toLowerCase()
+}
+
+/** MAIL and RCPT as they were sent. */
+function envelopesOf({ exchanges }: Evidence, fits: (outcome: string) => boolean): readonly string[] {
+  return exchanges.flatMap(({ purpose, outcome, command, assumed }) =>
+    (purpose === 'mail' || purpose === 'rcpt') && command && !assumed && fits(outcome)
+      ? [command.parts[0].trim().toLowerCase()]
+      : [],
+  )
+}
+
+function stagesPassed(evidence: Evidence): readonly Stage[] {
+  const { header } = evidence.transcript
+  return STAGES.filter(
+    (stage) =>
+      stage.startsWith(`${header.protocol}.`) &&
+      isPassed(evidence, stage) &&
+      !evidence.failures.some((failure) => failure.stage === stage && failure.by !== 'unread'),
+  )
+}

@@ -1,0 +1,73 @@
+import type { Transcript } from '../transcript/entry.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import type { PluralForms } from '../words/table.ts'
+import { tagOf } from './describe.ts'
+
+/** What was read of one log, or another text, that a report rests on: all that stands in it in one format. */
+export interface ImportedLog {
+  /** The name of the format, such as `phpmailer`. */
+  readonly format: string
+  /** What people call it, such as `a PHPMailer debug log`. */
+  readonly title: string
+  /** The number of connections that it shows. Each has a transcript. */
+  readonly sessions: number
+  /** The number of its lines, without empty ones. */
+  readonly lines: number
+  /** Those that could not be read, counted from 1. */
+  readonly unread: readonly number[]
+}
+
+/** The logs behind these transcripts, in their order. A transcript of a check is none. */
+export function importedLogsOf(transcripts: readonly Transcript[]): readonly ImportedLog[] {
+  const logs = new Map<string, { sessions: number; lines: number; unread: number[] } & ImportedLog>()
+  for (const { header } of transcripts) {
+    const { client, log, unread = [] } = header
+    if (client?.imported === undefined || log === undefined) continue
+    const key = `${client.imported}\n${log.title}`
+    const known = logs.get(key) ?? { format: client.imported, title: log.title, sessions: 0, lines: 0, unread: [] }
+    known.sessions += 1
+    known.lines += log.lines
+    for (const line of unread) known.unread.push(line)
+    logs.set(key, known)
+  }
+  return [...logs.values()].map((one) => ({ ...one, unread: one.unread.toSorted((a, b) => a - b) }))
+}
+
+/** Such as `a PHPMailer debug log, 45 lines, 2 not read (12, 30)`. */
+export function importedText({ title, lines, sessions, unread }: ImportedLog, words: Sentences): string {
+  const { imported } = words
+  const counted = (forms: PluralForms, count: number, facts = {}) =>
+    filledIn(formFor(forms, count, words.retryIn.numbers), { count, ...facts })
+  return filledIn(imported.log, {
+    title: Object.hasOwn(imported.titles, title) ? (imported.titles[title] ?? title) : title,
+    lines: counted(imported.lines, lines),
+    ...(sessions > 1 && { sessions: counted(imported.sessions, sessions) }),
+    ...(unread.length > 0 && {
+      unread: counted(imported.unread, unread.length, { numbers: numbersText(unread, words) }),
+    }),
+  })
+}
+
+function formFor(forms: PluralForms, count: number, language: string): string {
+  return forms[new Intl.PluralRules(tagOf(language)).select(count)] ?? forms.other
+}
+
+/** As many as a person looks up. */
+const MAX_RANGES = 20
+
+/** The numbers of lines, such as `3, 7 to 9`. */
+function numbersText(numbers: readonly number[], { imported }: Sentences): string {
+  const ranges: [number, number][] = []
+  for (const number of numbers) {
+    const range = ranges.at(-1)
+    if (range && number === range[1] + 1) range[1] = number
+    else ranges.push([number, number])
+  }
+  const shown = ranges.slice(0, MAX_RANGES)
+  const left = ranges.slice(MAX_RANGES).reduce((sum, [from, to]) => sum + to - from + 1, 0)
+  return [
+    ...shown.map(([from, to]) => (from === to ? `${from}` : filledIn(imported.range, { from, to }))),
+    ...(left > 0 ? [filledIn(imported.more, { count: left })] : []),
+  ].join(', ')
+}
