@@ -3,14 +3,16 @@ import type { Format, LogEvent } from '../log-event.ts'
 import type { Plain } from '../safe-copy.ts'
 
 const HEAD = /^(?:Uncaught )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{)?$/
-const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'): (.*?),?$/
+/** A key of the object; of one that was printed as JSON, too. */
+const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'|"(\w+)"): (.*?),?$/
 
 /** An error as Node prints it: its message, the stack, and its own keys in braces. */
 export const inspected: Format = {
   name: 'error',
   title: 'an error as Node prints it',
   fits: (lines) =>
-    lines.some((line) => HEAD.test(line)) || lines.some((line) => /^\s+(code|response|responseStatus): '/.test(line)),
+    lines.some((line) => HEAD.test(line)) ||
+    lines.some((line) => /^\s+["']?(?:code|response|responseStatus)["']?: ['"]/.test(line)),
   read(lines) {
     const told = toldByError(errorIn(lines))
     const first = lines.findIndex((line) => isPart(line))
@@ -28,8 +30,8 @@ function isPart(line: string): boolean {
 function errorIn(lines: readonly string[]): Plain {
   const [, label, message] = lines.map((line) => HEAD.exec(line)).find((found) => found !== null) ?? []
   const entries = lines.flatMap((line) => {
-    const [, key, quotedKey, value = ''] = KEY.exec(line) ?? []
-    const name = key ?? quotedKey
+    const [, key, single, double, value = ''] = KEY.exec(line) ?? []
+    const name = key ?? single ?? double
     const item = literalIn(value)
     return name === undefined || item === undefined || name === '__proto__' ? [] : [[name, item] as const]
   })

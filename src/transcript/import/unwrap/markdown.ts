@@ -30,19 +30,21 @@ const BOLD = /(?:\*\*|__)(?=[^\s*_])([^*\r\n]{1,4000}?)(?:\*\*|__)(?![*\w])/g
 /** A backtick inside a word, as in CN=`mail.example.com', is none of Markdown's. */
 const CODE = /(^|[\s([{"':*_>|,])`{1,2}(?! |`)([^`]{1,4000})`{1,2}(?=$|[\s)\]}"':*_<|,.;!?])/g
 
-/** Rows of a table, where a rule of dashes stands under its head. */
+/** Cells of a table, where a rule of dashes stands under its head. */
 function cellsOf(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] | undefined {
   if (!lines.some(({ text }) => RULE.test(text))) return undefined
   return cutApart(lines, (text) => {
     if (RULE.test(text)) return ['']
-    return /^\s*\|.*\|\s*$/.test(text)
-      ? text
-          .trim()
-          .slice(1, -1)
-          .split('|')
-          .map((cell) => cell.trim())
-      : undefined
+    return /^\s*\|.*\|\s*$/.test(text) ? cellsIn(text.trim().slice(1, -1)) : undefined
   })
+}
+
+/** A port in a cell of its own would be taken for the code of a reply. */
+function cellsIn(row: string): readonly string[] {
+  return row
+    .split('|')
+    .map((cell) => cell.trim())
+    .filter((cell) => !/^\d*$/.test(cell))
 }
 
 const RULE = /^\s*\|(?:[ \t]*:?-{2,80}:?[ \t]*\|){1,40}\s*$/

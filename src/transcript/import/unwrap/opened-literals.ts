@@ -62,3 +62,17 @@ function bareEnd(text: string): readonly string[] | undefined {
   if (end === undefined) return undefined
   return text.slice(0, -end.length).split(/\\r\\n|<CR><LF>|<CRLF>|␍␊/)
 }
+
+/** The values of a JSON object that is printed over several lines, where they have quotes or line ends in them. */
+export const jsonValues: Wrapping = {
+  name: 'in JSON',
+  off: (lines) =>
+    cutApart(lines, (text) => {
+      const [, key, value] = text.length > MAX_LITERAL ? [] : (VALUE.exec(text) ?? [])
+      if (key === undefined || value === undefined || !/\\["nr]/.test(value)) return undefined
+      const [first = '', ...more] = unescaped(value).split(/\r?\n|\r/)
+      return [`${key}: ${first}`, ...more]
+    }),
+}
+
+const VALUE = /^\s{0,200}"([\w@. -]{1,60})": {0,4}"((?:[^"\\]|\\.)*)",?\s{0,20}$/

@@ -1,10 +1,11 @@
 import { MAX_LINE_BYTES } from '../../../wire/limits.ts'
 import { characters } from './characters.ts'
+import { chat } from './chat.ts'
 import { indentation } from './indentation.ts'
 import { loggerNames, loggers } from './loggers.ts'
 import { emphasis, fences } from './markdown.ts'
 import { entities, tags } from './markup.ts'
-import { openedLiterals } from './opened-literals.ts'
+import { jsonValues, openedLiterals } from './opened-literals.ts'
 import { quotes } from './quotes.ts'
 import { runOn } from './run-on.ts'
 import { containers, syslog } from './services.ts'
@@ -24,6 +25,7 @@ const WRAPPINGS: readonly Wrapping[] = [
   tags,
   entities,
   quotes,
+  chat,
   fences,
   indentation,
   emphasis,
@@ -34,6 +36,7 @@ const WRAPPINGS: readonly Wrapping[] = [
   loggerNames,
   runOn,
   openedLiterals,
+  jsonValues,
 ]
 
 /** Somebody quotes what was quoted, in a log of a log. A paste with more wrappings than these is made to be long. */

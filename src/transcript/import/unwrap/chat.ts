@@ -1,0 +1,11 @@
+import { stripped, type Wrapping } from './wrapping.ts'
+
+/** A time without seconds and a name, as chats put them before what somebody says. */
+export const chat: Wrapping = {
+  name: 'from a chat',
+  off: (lines) => stripped(lines, (text) => text.replace(SAYS, '')),
+}
+
+/** The names of the two sides are none of a chat's. */
+const SAYS =
+  /^\[?\d{1,2}:\d\d(?: ?[AP]M)?\]? (?:<(?![-<=*~])[\w .@-]{1,30}>|(?!(?:[SC]|server|client)\b)[\w.@-]{1,30}:)(?: |$)/i
