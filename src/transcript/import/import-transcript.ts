@@ -92,8 +92,8 @@ function importJson(text: string, hints: ImportOptions): Transcripts | undefined
   if (typeof value === 'string') return importText(value, hints)
   if (Array.isArray(value)) return importList(value, hints)
   if (!isPlain(value)) return undefined
-  const paste = readLog(linesIn(text), saidProtocol(hints))
-  return isRead(paste) ? compose(paste, hints) : importObject(value, hints)
+  const paste = /\n/.test(text.trim()) ? undefined : readLog(linesIn(text), saidProtocol(hints))
+  return paste && isRead(paste) ? compose(paste, hints) : importObject(value, hints)
 }
 
 function importList(list: readonly unknown[], hints: ImportOptions): Transcripts {
