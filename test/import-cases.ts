@@ -12,6 +12,12 @@ const RFC = 'written after RFC 3501 §8, RFC 4954 §4.1'
 /** The log, where it comes from, what it shows, and which of its lines say nothing that can be read. */
 export const LOGS: readonly (readonly [file: string, source: string, expected: string, unread?: readonly number[]])[] =
   [
+    ['aioimaplib.txt', 'written after https://github.com/home-assistant/core/issues/122468', 'auth-failed'],
+    [
+      'apple-mail.txt',
+      'written after https://innerexception.com/2014/12/keep-calm-and-email-on-using-os-x-mail.html',
+      'auth-failed',
+    ],
     ['curl-closed.txt', CURL, 'connection-closed'],
     ['curl-imap-login.txt', CURL, 'auth-failed'],
     ['curl-imap-nostarttls.txt', CURL, 'starttls-unavailable'],
@@ -41,6 +47,14 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
       'written after https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
       'auth-failed',
     ],
+    ['enough-mail.txt', 'written after https://github.com/Enough-Software/enough_mail/issues/245', 'auth-failed'],
+    [
+      'evolution.txt',
+      'written after https://gitlab.gnome.org/GNOME/evolution-data-server/-/blob/master/src/camel/providers/smtp/camel-smtp-transport.c',
+      'auth-failed',
+    ],
+    ['go-mail.txt', 'written after https://github.com/wneessen/go-mail/blob/main/log/stdlog.go', 'auth-failed', [4]],
+    ['horde.txt', 'written after https://github.com/nextcloud/mail', 'auth-failed'],
     ['imapflow-auth-plain.txt', IMAPFLOW, 'auth-failed'],
     ['imapflow-bye.txt', IMAPFLOW, 'too-many-connections'],
     ['imapflow-hangup.txt', IMAPFLOW, 'connection-closed'],
@@ -57,8 +71,17 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
     ['imapflow-starttls.txt', IMAPFLOW, 'auth-failed'],
     ['imapflow-token.txt', IMAPFLOW, 'oauth-token-rejected'],
     ['imapflow-wrongversion.txt', IMAPFLOW, 'tls-on-plain-port'],
+    ['k9.txt', 'written after https://github.com/thunderbird/thunderbird-android/issues/7287', 'auth-failed'],
+    [
+      'lettre.txt',
+      'written after https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs',
+      'auth-failed',
+      [7],
+    ],
     ['lines-imap.txt', RFC, 'web-login-required'],
     ['lines-smtp.txt', RFC, 'relay-denied'],
+    ['mailkit.txt', 'written after https://github.com/jstedfast/MailKit/issues/216', 'auth-failed'],
+    ['mailspring.txt', 'written after https://github.com/Foundry376/Mailspring/issues/811', 'auth-failed'],
     ['nodemailer-auth-timeout.txt', NODEMAILER, 'server-silent'],
     ['nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
     ['nodemailer-content.txt', NODEMAILER, 'message-rejected'],
@@ -95,6 +118,17 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
     ['printed-nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
     ['printed-nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
     ['prose.txt', 'written by hand: no log at all', 'unknown', [1, 2, 4]],
+    [
+      'roundcube-imap.txt',
+      'written after https://github.com/roundcube/roundcubemail/wiki/Configuration#debug-logging',
+      'auth-failed',
+    ],
+    [
+      'roundcube-smtp.txt',
+      'written after https://github.com/roundcube/roundcubemail/wiki/Configuration#debug-logging',
+      'auth-failed',
+    ],
+    ['snappymail.txt', 'written after https://github.com/RainLoop/rainloop-webmail/issues/1244', 'auth-failed'],
     ['swaks-421.txt', SWAKS, 'too-many-connections'],
     ['swaks-closed.txt', SWAKS, 'connection-closed'],
     ['swaks-cram.txt', SWAKS, 'auth-failed'],
@@ -110,7 +144,15 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
     ['swaks-tls-on-plain.txt', SWAKS, 'tls-on-plain-port'],
     ['swaks-tls-verify.txt', SWAKS, 'cert-untrusted'],
     ['swaks-tls.txt', SWAKS, 'recipient-rejected'],
+    [
+      'swift-mailer.txt',
+      'written after https://swiftmailer.symfony.com/docs/plugins.html#logger-plugin',
+      'auth-failed',
+    ],
+    ['symfony-mailer.txt', 'written after https://symfony.com/doc/current/mailer.html#debugging-emails', 'auth-failed'],
     ['telnet.txt', RFC, 'auth-failed', [6]],
+    ['thunderbird-imap.txt', 'written after https://wiki.mozilla.org/MailNews:Logging', 'auth-failed'],
+    ['thunderbird-smtp.txt', 'written after https://wiki.mozilla.org/MailNews:Logging', 'auth-failed'],
     ['two-connections.txt', `written after what was ${NODEMAILER}`, 'auth-failed'],
   ]
 

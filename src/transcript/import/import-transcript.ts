@@ -6,6 +6,7 @@ import type { ImportOptions, LogEvent, ParsedPaste } from './log-event.ts'
 import { askedAbout } from './order/asked-about.ts'
 import { importedEntries, type ToldSession } from './order/entries.ts'
 import { headerOf, protocolOf, saidProtocol } from './order/header.ts'
+import { withRedactedCommands } from './order/redacted-commands.ts'
 import { withAssumedCommands, withLeads } from './order/with-assumed-commands.ts'
 import { readLog } from './read-log.ts'
 import { isPlain, type Plain, parsed, plain, tried } from './safe-copy.ts'
@@ -181,7 +182,8 @@ function pasteOfError(error: Plain, length: number): ParsedPaste {
 function compose({ sessions, skippedLines }: ParsedPaste, hints: ImportOptions): Transcripts {
   const told = sessions.map((session): ToldSession => {
     const protocol = protocolOf(session, sessions.length === 1 ? hints : { ...hints, command: undefined })
-    const lead = protocol === 'imap' ? withLeads(session.events) : session.events
+    const shown = withRedactedCommands(session.events, protocol)
+    const lead = protocol === 'imap' ? withLeads(shown) : shown
     return { told: withAssumedCommands(lead, { ...hints, protocol }), protocol }
   })
   const [first, ...others] = importedEntries(told, skippedLines).map(

@@ -1,4 +1,5 @@
 import type { Format } from '../log-event.ts'
+import { appleMail } from './apple-mail.ts'
 import { curl } from './curl.ts'
 import { dialogue } from './dialogue.ts'
 import { inspected } from './inspected.ts'
@@ -19,6 +20,7 @@ export const FORMATS: readonly Format[] = [
   swaks,
   curl,
   openssl,
+  appleMail,
   ...[...LIBRARIES, ...MAIL_APPS].map(marked),
   inspected,
   dialogue,

@@ -1,5 +1,8 @@
 import { type Marks, opening, saidBy } from './marks.ts'
 
+/** The program marks no side. */
+const NEVER = /^(?!)/
+
 /** The logs of mail programs and of web mailers. */
 export const MAIL_APPS: readonly Marks[] = [
   {
@@ -49,7 +52,7 @@ export const MAIL_APPS: readonly Marks[] = [
       'https://github.com/thunderbird/thunderbird-android/blob/main/mail/protocols/imap/src/main/java/com/fsck/k9/mail/store/imap/ImapResponseParser.java',
     sign: /\bconn\d+(?:<<<|>>>)/,
     received: /\bconn\d+<<<(.*)$/,
-    sent: /\bconn\d+>>>(.*)$/,
+    sent: /\bconn\d+>>> ?(.*)$/,
     isPlain: true,
     list: /^#(\S+)# \[(.*)\]$/,
   },
@@ -79,12 +82,35 @@ export const MAIL_APPS: readonly Marks[] = [
   },
   {
     name: 'evolution',
-    title: 'a log of Evolution',
-    source: 'https://wiki.gnome.org/Apps/Evolution/Debugging',
-    sign: /^\[(?:imapx|SMTP|smtp):?\w*\] |\bcamel-\w+\b.*\b(?:sending|received): /,
-    received: /(?:\bI\/O: |\breceived: |^\[imapx:\w+\] Token .*?: )'?(.*?)'?$/,
-    sent: /(?:\bsending ?: |\bSending command: )'?(.*?)'?$/,
+    title: 'an SMTP log of Evolution',
+    protocol: 'smtp',
+    source:
+      'https://gitlab.gnome.org/GNOME/evolution-data-server/-/blob/master/src/camel/providers/smtp/camel-smtp-transport.c',
+    sign: /^\[SMTP\] (?:sending|received): /,
+    received: /^\[SMTP\] received: (.*)$/,
+    sent: /^\[SMTP\] sending: (.*)$/,
     isPlain: true,
-    aside: /^\[(?:imapx|SMTP|smtp)/,
+  },
+  {
+    name: 'enough-mail',
+    title: 'a log of enough_mail, a library of Dart',
+    source: 'https://github.com/Enough-Software/enough_mail/blob/main/lib/src/private/util/client_base.dart',
+    sign: /^(?:flutter: )?A: connecting to server \S+:\d+/,
+    received: /^(?:flutter: )?S: (.*)$/,
+    sent: /^(?:flutter: )?C: (.*)$/,
+    isPlain: true,
+    aside: /^(?:flutter: )?A: /,
+    tells: [opening(/\bA: connecting to server (\S+):(\d{1,5})/)],
+  },
+  {
+    name: 'mailcore',
+    title: 'a connection log of Mailspring or another program on MailCore',
+    source:
+      'https://github.com/Foundry376/Mailspring/blob/master/app/internal_packages/onboarding/lib/onboarding-helpers.ts',
+    sign: /^-{10}(?:SMTP|IMAP)-{10}$|^(?:SMTP|IMAP) Last Response|^mail(?:smtp|imap) Last Error/,
+    received: NEVER,
+    sent: NEVER,
+    isUnmarked: true,
+    aside: /^-{10}\w+-{10}$|^(?:SMTP|IMAP) Last Response|^mail(?:smtp|imap) Last /,
   },
 ]

@@ -64,11 +64,11 @@ class MarkedReader {
       return [{ kind: 'received', text: bare }]
     const told = this.#told(line)
     if (told) return told.filter((one) => !('text' in one) || !this.#known.has(one.text))
-    if (aside?.test(line)) return []
     const heard = received.exec(line)?.[1]
     if (heard !== undefined) return this.#words('received', heard)
     const said = sent.exec(line)?.[1]
     if (said !== undefined) return this.#words('sent', said)
+    if (aside?.test(line)) return []
     this.#insideTrace = isTrace(line, this.#insideTrace)
     if (this.#insideTrace) return []
     return isUnmarked ? this.#sides.read(line) : undefined

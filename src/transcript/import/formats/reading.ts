@@ -76,7 +76,7 @@ function textsOf(step: Unwrapped): readonly string[] {
 function ownersOf(lines: readonly string[], main: Format, read: ParsedLines): readonly Format[] {
   let current = main
   return lines.map((line, at) => {
-    const isOwn = current === main ? tells(read[at]) || main.fits([line]) : current.fits([line])
+    const isOwn = current === main ? read[at] !== undefined || main.fits([line]) : current.fits([line])
     if (isOwn || line.trim() === '') return current
     current = FORMATS.find((one) => one !== bare && one.fits([line]) && one.read([line]).some(tells)) ?? current
     return current
