@@ -380,11 +380,20 @@ describe.concurrent('explain', () => {
     expect(code).toBe(1)
   })
 
-  test.for(['A1 OK LOGIN completed\n', '250 OK\n', '* OK ready\n', '220 mx ESMTP\n'])(
+  test.for(['A1 OK LOGIN completed\n', '250 OK\n'])(
     'a part of a conversation is no whole check: %j',
     async (line, { expect }) => {
       const { code, stdout } = await run('explain', {}, line)
       expect([stdout, code]).toEqual(['ok: nothing failed in what was checked, but the check is not complete\n', 0])
+    },
+  )
+
+  test.for(['* OK ready\n', '220 mx ESMTP\n', '220 mx ESMTP\nEHLO c\n250 AUTH PLAIN\n'])(
+    'what stops at its beginning is not said to be well: %j',
+    async (line, { expect }) => {
+      const { code, stdout } = await run('explain', {}, line)
+      expect(stdout).toMatch(/^error\[unknown\]: not enough could be read/m)
+      expect(code).toBe(1)
     },
   )
 

@@ -491,6 +491,7 @@ const BEYOND_WORDS = {
   lack: 'that something was wanted and not offered stands in a note, or in the settings',
   certificate: 'a certificate is no word',
   injection: 'when octets came is not seen from them',
+  unfinished: 'that the client meant to end there is seen from the end of the connection alone',
   'client first': 'a dialogue that begins with the client has lost its greeting, or there was none',
 } as const
 
@@ -498,6 +499,9 @@ function beyondWords(transcript: Transcript): keyof typeof BEYOND_WORDS | undefi
   if (transcript.entries.some((entry) => entry.kind === 'refused' && entry.octets !== undefined)) return 'octets'
   const failure = gather(transcript).failures.find(({ by }) => by !== 'answer')
   if (failure && failure.by !== 'answer' && failure.by !== 'unread') return failure.by
+  const last = transcript.entries.findLast((entry) => entry.kind === 'sent')
+  const isUnderWay = /^(?:\S+ )?(?:CAPABILITY|STARTTLS|(?:EHLO|HELO|MAIL|RCPT) .*)?\s*$/i.test(last?.text ?? '')
+  if (isUnderWay && codes(transcript).length === 0) return 'unfinished'
   const first = transcript.entries.find(({ kind }) => kind === 'sent' || kind === 'received')
   return first?.kind === 'sent' ? 'client first' : undefined
 }

@@ -23,12 +23,12 @@ test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to
 })
 
 test('ATTACK F5: of a log beyond the limit the last lines are read, and the others are listed as unread', () => {
-  const filler = Array.from({ length: 150_000 }, (_, at) => (at === 1 ? '' : '* OK x'))
+  const filler = Array.from({ length: 250_000 }, (_, at) => (at === 1 ? '' : '* OK x'))
   const text = [...filler, 'A1 LOGIN ann secret99', 'A1 NO [AUTHENTICATIONFAILED] secret99 is wrong', ''].join('\n')
   const { header, entries } = importTranscript(text)
   expect(header.unread?.slice(0, 2)).toEqual([1, 3])
   expect(header.unread?.at(-1)).toBe(50_002)
-  expect(entries).toHaveLength(100_000)
+  expect(entries).toHaveLength(200_000)
   const report = reportOf([{ header, entries }])
   expect(report.diagnoses.map(({ code }) => code)).toContain('auth-failed')
   expect(JSON.stringify(entries.slice(-2))).not.toContain('secret99')

@@ -198,9 +198,25 @@ function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[
   const open = exchanges.find((one) => isOpen(one) && !isAssumed(entries[one.entry]))
   if (open) return [{ stage: open.stage, entry: open.messages.at(-1)?.entry ?? open.entry, by: 'unread' }]
   const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
-  const isRead = entries.length > 0 && header.unread === undefined && !isUpgrading
+  const isRead = entries.length > 0 && header.unread === undefined && !isUpgrading && !breaksOff(entries, exchanges)
   return isRead ? [] : [{ stage, entry: last, by: 'unread' }]
 }
+
+/**
+ * True for a conversation that stops before a login, a mailbox or a message was accepted, though neither side has ended it:
+ * what came then, the log does not show. An answer that was handed in alone is no conversation.
+ */
+function breaksOff(entries: readonly Entry[], exchanges: readonly Exchange[]): boolean {
+  if (entries.some(({ kind }) => kind === 'closed') || exchanges.some(({ purpose }) => purpose === 'goodbye'))
+    return false
+  const last = exchanges.findLast(({ purpose }) => purpose !== 'idle')
+  // A consent alone, such as `250 OK`, is no greeting, though nothing stands before it.
+  if (last?.purpose === 'greeting' && last.messages.at(-1)?.code === 250) return false
+  return last ? !last.assumed && UNDER_WAY.includes(last.purpose) : entries.some(({ kind }) => kind === 'connected')
+}
+
+/** The purposes of commands behind which another one follows. */
+const UNDER_WAY: readonly Purpose[] = ['greeting', 'capability', 'starttls', 'mail', 'rcpt', 'data']
 
 /** True where the answer is missing, or where an unknown command was refused. */
 function isOpen({ purpose, outcome, command }: Exchange): boolean {

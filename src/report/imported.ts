@@ -10,6 +10,8 @@ export interface ImportedLog {
   readonly format: string
   /** What people call it, such as `a PHPMailer debug log`. */
   readonly title: string
+  /** What was taken off its lines, outermost first, such as `quoted`. */
+  readonly unwrapped: readonly string[]
   /** The number of connections that it shows. Each has a transcript. */
   readonly sessions: number
   /** The number of its lines, without empty ones. */
@@ -25,7 +27,8 @@ export function importedLogsOf(transcripts: readonly Transcript[]): readonly Imp
     const { client, log, unread = [] } = header
     if (client?.imported === undefined || log === undefined) continue
     const key = `${client.imported}\n${log.title}`
-    const known = logs.get(key) ?? { format: client.imported, title: log.title, sessions: 0, lines: 0, unread: [] }
+    const { title, unwrapped = [] } = log
+    const known = logs.get(key) ?? { format: client.imported, title, unwrapped, sessions: 0, lines: 0, unread: [] }
     known.sessions += 1
     known.lines += log.lines
     for (const line of unread) known.unread.push(line)
@@ -35,18 +38,24 @@ export function importedLogsOf(transcripts: readonly Transcript[]): readonly Imp
 }
 
 /** Such as `a PHPMailer debug log, 45 lines, 2 not read (12, 30)`. */
-export function importedText({ title, lines, sessions, unread }: ImportedLog, words: Sentences): string {
+export function importedText(log: ImportedLog, words: Sentences): string {
+  const { title, unwrapped, lines, sessions, unread } = log
   const { imported } = words
   const counted = (forms: PluralForms, count: number, facts = {}) =>
     filledIn(formFor(forms, count, words.retryIn.numbers), { count, ...facts })
   return filledIn(imported.log, {
-    title: Object.hasOwn(imported.titles, title) ? (imported.titles[title] ?? title) : title,
+    title: nameIn(words, title),
+    ...(unwrapped.length > 0 && { unwrapped: unwrapped.map((name) => nameIn(words, name)).join(', ') }),
     lines: counted(imported.lines, lines),
     ...(sessions > 1 && { sessions: counted(imported.sessions, sessions) }),
     ...(unread.length > 0 && {
       unread: counted(imported.unread, unread.length, { numbers: numbersText(unread, words) }),
     }),
   })
+}
+
+function nameIn({ imported: { titles } }: Sentences, name: string): string {
+  return Object.hasOwn(titles, name) ? (titles[name] ?? name) : name
 }
 
 function formFor(forms: PluralForms, count: number, language: string): string {

@@ -42,6 +42,8 @@ export interface Header {
 export interface LogPart {
   /** What people call the format, such as `a PHPMailer debug log`. */
   readonly title: string
+  /** What was taken off its lines, outermost first, such as `quoted`. */
+  readonly unwrapped?: readonly string[]
   /** How many lines it has. */
   readonly lines: number
   /** Its first line, and its last. Between them may be lines about another connection. */

@@ -57,7 +57,13 @@ function readHeader(value: unknown): Header {
 }
 
 function readLogPart(log: Record<string, unknown>): LogPart {
-  return keep(log, { title: 'string', lines: 'number', from: 'number', to: 'number' }) as unknown as LogPart
+  return keep(log, {
+    title: 'string',
+    unwrapped: 'strings',
+    lines: 'number',
+    from: 'number',
+    to: 'number',
+  }) as unknown as LogPart
 }
 
 function readLogin({ by, auth }: Record<string, unknown>): LoginGiven {

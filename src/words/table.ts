@@ -127,7 +127,7 @@ export interface ImportedSentences {
   readonly more: string
   /** Which of several connections of a log a quoted row is of. */
   readonly place: string
-  /** The names of formats that the language has of its own, by the English name. */
+  /** The names of formats and of wrappings that the language has of its own, by the English name. */
   readonly titles: Readonly<Record<string, string>>
 }
 

@@ -137,7 +137,7 @@ export const REPORT = {
   retryIn: { text: 'A retry in about {wait} may succeed.', numbers: 'en' },
   passwordsSent: 'Passwords sent: {count}.',
   imported: {
-    log: '{title}, {lines}[, {sessions}][, {unread}]',
+    log: '{title}[, {unwrapped}], {lines}[, {sessions}][, {unread}]',
     lines: { one: '{count} line', other: '{count} lines' },
     sessions: { one: '{count} session', other: '{count} sessions' },
     unread: { one: '{count} not read ({numbers})', other: '{count} not read ({numbers})' },

@@ -48,8 +48,13 @@ export function importedEntries(
       secretsNamed,
     )
   }
-  const written = sessions.map((one) => writtenDown(one, shared))
-  return sessions.length === 1 ? written : sessions.map((one) => writtenDown(one, shared))
+  const written = sessions.map((one) => ({ known: shared.sent, ...writtenDown(one, shared) }))
+  if (sessions.length === 1) return written
+  // What was written before the last secret was known may hold it.
+  return written.map(({ known, ...one }, at) => {
+    const session = sessions[at]
+    return session && known < shared.sent ? writtenDown(session, shared) : one
+  })
 }
 
 function writtenDown({ told, protocol }: ToldSession, shared: SharedSecrets): ImportedEntries {
@@ -72,6 +77,11 @@ class SharedSecrets {
       this.#left -= secrets.length
       for (const secret of secrets) this.masker.add(secret)
     }
+  }
+
+  /** The number of secrets that were sent. */
+  get sent(): number {
+    return this.#sent.length
   }
 
   /** True where the secret is masked in all sessions now. */

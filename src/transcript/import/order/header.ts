@@ -59,7 +59,7 @@ function more(imap: readonly string[], smtp: readonly string[]): 'imap' | 'smtp'
 }
 
 export function headerOf(
-  { source, title, events, lines, unread }: ParsedSession,
+  { source, title, wrappings = [], events, lines, unread }: ParsedSession,
   protocol: 'imap' | 'smtp',
   hints: ImportOptions,
   entries: readonly Entry[],
@@ -74,6 +74,7 @@ export function headerOf(
     ...(unread.length > 0 && { unread }),
     log: {
       title,
+      ...(wrappings.length > 0 && { unwrapped: wrappings }),
       lines: lines.length,
       ...(lines[0] !== undefined && { from: lines[0], to: lines.at(-1) ?? lines[0] }),
     },
