@@ -76,7 +76,6 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
       'lettre.txt',
       'written after https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs',
       'auth-failed',
-      [7],
     ],
     ['lines-imap.txt', RFC, 'web-login-required'],
     ['lines-smtp.txt', RFC, 'relay-denied'],

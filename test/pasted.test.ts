@@ -35,7 +35,7 @@ describe.each([undefined, 'imap', 'smtp'] as const)('with the protocol %s', (pro
     ["imaplib.IMAP4.error: b'[AUTHENTICATIONFAILED] Invalid credentials (Failure)'", 'auth-failed'],
     ['javax.mail.AuthenticationFailedException: [AUTHENTICATIONFAILED] Invalid credentials (Failure)', 'auth-failed'],
     ['MailKit.Security.AuthenticationException: 535: 5.7.8 Username and Password not accepted', 'auth-failed'],
-    ["Can't open mailbox {imap.example.com:993/imap/ssl}INBOX: Too many login failures", 'unknown'],
+    ["Can't open mailbox {imap.example.com:993/imap/ssl}INBOX: Too many login failures", 'auth-failed'],
     ['invalid_grant', 'unknown'],
     ['AADSTS50126: Error validating credentials due to invalid username or password.', 'unknown'],
   ])('USE B4: %s', (text, code) => {

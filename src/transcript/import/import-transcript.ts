@@ -2,6 +2,7 @@ import type { Transcript } from '../entry.ts'
 import { readTranscript } from '../read.ts'
 import { toldByError } from './errors/error-object.ts'
 import { isLogin, isServerLine } from './find/line-grammar.ts'
+import { bare } from './formats/unmarked.ts'
 import type { ImportOptions, LogEvent, ParsedPaste } from './log-event.ts'
 import { askedAbout } from './order/asked-about.ts'
 import { importedEntries, type ToldSession } from './order/entries.ts'
@@ -93,8 +94,12 @@ function importJson(text: string, hints: ImportOptions): Transcripts | undefined
   if (typeof value === 'string') return importText(value, hints)
   if (Array.isArray(value)) return importList(value, hints)
   if (!isPlain(value)) return undefined
-  const paste = /\n/.test(text.trim()) ? undefined : readLog(linesIn(text), saidProtocol(hints))
-  return paste && isRead(paste) ? compose(paste, hints) : importObject(value, hints)
+  const paste = readLog(linesIn(text), saidProtocol(hints))
+  // The keys of an error tell more than sentences in it. A log of one object a line has no object of several lines.
+  const isRow = paste.sessions.some(({ source }) => source !== bare.name) && !text.trim().includes('\n')
+  return isRead(paste) && (isRow || toldByError(value).length === 0)
+    ? compose(paste, hints)
+    : importObject(value, hints)
 }
 
 function importList(list: readonly unknown[], hints: ImportOptions): Transcripts {

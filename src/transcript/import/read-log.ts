@@ -39,7 +39,7 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const { lines: unwrapped, wrappings } = step
   const known = withClocks(unwrapped, told)
   const texts = unwrapped.map(({ text }) => text)
-  const read = withFindings(texts, known)
+  const read = withFindings(texts, known, said)
   const paste: ReadPaste = { lines, before, unwrapped, read }
   const numbered = new Map([...new Set(formats)].map((format, at) => [format, at]))
   // An error that is printed behind a log is told of the connection that the log shows.

@@ -1,40 +1,154 @@
-import type { LogEvent, ParsedLines } from '../log-event.ts'
-import { toldByLine } from './quoted.ts'
+import { isTrace } from '../formats/trace.ts'
+import { type LogEvent, type ParsedLines, wholeLine } from '../log-event.ts'
+import { commandFor } from '../order/assumed-command.ts'
+import { failureAmong } from './failure-among.ts'
+import { findingIn, type LineFinding } from './finding.ts'
+
+/** The maximum number of lines that no format reads and that are searched, counted from the end of the paste. */
+const MAX_SEARCHED = 20_000
 
 /**
- * Adds the failure at the end of a log from a line that the format does not know. A failure before other text was
- * overcome, and is not added. In an unreadable log such a line may concern anything, such as the look-up of the
- * client's own name.
+ * Adds what stands in the lines that no format reads: a reply that a sentence quotes, else a failure in the words of a
+ * system or a library. Of several refusals the first counts; a quotation of what the log shows anyway adds nothing.
  */
-export function withFindings(lines: readonly string[], read: ParsedLines): ParsedLines {
-  const last = read.findLastIndex((told) => told?.some(({ kind }) => STANDS.has(kind)))
-  const open = lines.flatMap((line, at) => (read[at] === undefined && !ASIDE.test(line) ? [at] : []))
-  if (open.length > MAX_NESTED + MAX_SENTENCES) return read
-  const isAsked = (at: number) => at > last || beginsReply(lines, at)
-  const found = new Map(open.filter(isAsked).map((at) => [at, toldByLine(lines[at] ?? '')]))
-  const failures = new Set([...found.values()].flatMap((told) => told ?? []).flatMap(failureOf))
-  const known = [...found.values()].filter(Boolean).length
-  if (failures.size > 1 || open.length - known > MAX_SENTENCES) return read
-  return read.map((told, at) => told ?? found.get(at))
+export function withFindings(lines: readonly string[], read: ParsedLines, said?: 'imap' | 'smtp'): ParsedLines {
+  const found = findingsIn(lines, read, said)
+  if (found.length === 0) return read
+  const told = new Map(found.map(({ at }) => [at, [] as readonly LogEvent[]]))
+  const course = courseOf(read)
+  const reply = beginningOf(found, lines, course) ?? replyAmong(found, course)
+  if (reply) told.set(reply.at, eventsOf(reply, lines[reply.at + 1] ?? '', course, said))
+  else if (!found.some(({ quotes }) => quotes.length > 0)) {
+    const failures = failureAmong(found, lines, course.stood)
+    for (const { at } of found) if (!failures.has(at)) told.delete(at)
+    for (const [at, events] of failures) told.set(at, course.stood === -1 ? events : events.map(awaited))
+  }
+  if (told.size === 0) return read
+  let isOpen = false
+  return read.map((known, at) => {
+    isOpen = known === undefined && isTrace(lines[at] ?? '', isOpen)
+    return known ?? told.get(at) ?? (isOpen ? [] : undefined)
+  })
 }
 
-/** The maximum number of sentences around an imported failure. A text with more of them is the log of a program. */
-const MAX_SENTENCES = 2
-
-/** An exception that quotes a reply of several lines has its name before the first. */
-function beginsReply(lines: readonly string[], at: number): boolean {
-  const code = /: ([2-5]\d\d)-/.exec(lines[at] ?? '')?.[1]
-  return code !== undefined && (lines[at + 1] ?? '').startsWith(code)
+/** A wait behind a conversation is for what was due in it. */
+function awaited(one: LogEvent): LogEvent {
+  return one.kind === 'late' && one.wait !== 'dial' ? { kind: 'timed-out' } : one
 }
 
-const STANDS: ReadonlySet<LogEvent['kind']> = new Set(['sent', 'received', 'connected', 'secured'])
-/** Errors inside errors. */
-const MAX_NESTED = 6
-/** Calls in a stack, and the sources beside them. */
-const ASIDE = /^\s|^$|^Traceback |^During handling of |^The above exception /
-
-/** The keys of a failure. Two lines with the same key report the same failure. */
-function failureOf(told: LogEvent): readonly string[] {
-  if ('code' in told) return [told.code]
-  return told.kind === 'secured' ? [told.verify?.error ?? 'name'] : told.kind === 'received' ? ['answer'] : []
+function findingsIn(lines: readonly string[], read: ParsedLines, said?: 'imap' | 'smtp'): readonly LineFinding[] {
+  const found: LineFinding[] = []
+  let left = MAX_SEARCHED
+  for (let at = lines.length - 1; at >= 0 && left > 0; at--) {
+    const line = lines[at] ?? ''
+    if (read[at] !== undefined || line.trim() === '') continue
+    left -= 1
+    const one = findingIn(line, at, said)
+    if (one) found.push(one)
+  }
+  return found.reverse()
 }
+
+/** As much of a log's own course as tells whether a finding adds anything to it. */
+export interface KnownCourse {
+  /** The indexes of the first and the last line with words of the conversation, and of the last that shows a connection. */
+  readonly began: number
+  readonly spoke: number
+  readonly stood: number
+  /** Whether the last of the words is a command, to which the log shows no answer. */
+  readonly isOwed: boolean
+  readonly isRefused: boolean
+  readonly replies: ReadonlySet<string>
+}
+
+function courseOf(read: ParsedLines): KnownCourse {
+  let [began, spoke, stood, isOwed, isRefused] = [-1, -1, -1, false, false]
+  const replies = new Set<string>()
+  for (const [at, told = []] of read.entries()) {
+    for (const one of told) {
+      if (one.kind === 'connected' || one.kind === 'secured') stood = at
+      if (one.kind !== 'sent' && one.kind !== 'received') continue
+      stood = at
+      spoke = at
+      if (began === -1) began = at
+      isOwed = one.kind === 'sent'
+      if (one.kind !== 'received') continue
+      const text = wholeLine(one)
+      replies.add(gist(text))
+      isRefused ||= REFUSES.test(text)
+    }
+  }
+  return { began, spoke, stood, isOwed, isRefused, replies }
+}
+
+const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
+
+/** The letters and digits of a reply's line, without a tag: the same however it is quoted. */
+function gist(line: string): string {
+  return line
+    .replace(/^(?:\*|[A-Za-z]{0,8}\d{1,9}) (?=(?:NO|BAD|BYE|OK)\b)/, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, MAX_GIST)
+}
+
+const MAX_GIST = 60
+
+/** The reply that counts: the first that is sure, else the first, and none where the log shows a refusal anyway. */
+function replyAmong(found: readonly LineFinding[], course: KnownCourse): LineFinding | undefined {
+  const isNew = ({ at, quotes }: LineFinding) =>
+    at > course.spoke &&
+    !quotes.some(({ lines, lead = '' }) => lines.some((line) => course.replies.has(gist(lead + line))))
+  const replies = found.filter((one) => one.quotes.length > 0)
+  if (course.isRefused || !replies.every(isNew)) return undefined
+  return replies.find(({ quotes }) => quotes[0]?.isSure) ?? replies[0]
+}
+
+/** The first line of a reply whose other lines stand behind it, without the name of an exception before them. */
+function beginningOf(
+  found: readonly LineFinding[],
+  lines: readonly string[],
+  { began }: KnownCourse,
+): LineFinding | undefined {
+  const first = found.find(({ at }) => at === began - 1)
+  const code = /^\d{3}/.exec(first?.quotes[0]?.lines.at(-1) ?? '')?.[0]
+  return code !== undefined && goesOnIn(lines[began] ?? '', code) ? first : undefined
+}
+
+function goesOnIn(line: string, code: string): boolean {
+  return line.startsWith(code) && /^[ -]/.test(line.slice(3))
+}
+
+/** The reply behind the command that it answers. `next` is the line behind, with which a reply may go on. */
+function eventsOf(
+  { quotes: [quote], told }: LineFinding,
+  next: string,
+  { spoke, isOwed }: KnownCourse,
+  said: 'imap' | 'smtp' | undefined,
+): readonly LogEvent[] {
+  if (!quote) return told
+  const { lines, lead = '', command } = quote
+  const isSmtp = /^[45]\d\d /.test(lead) || (lead === '' && /^\d{3}[ -]|^\d{3}$/.test(lines[0] ?? ''))
+  const protocol = said ?? (isSmtp ? 'smtp' : 'imap')
+  const code = /^\d{3}/.exec(lines.at(-1) ?? '')?.[0]
+  const goesOn = code !== undefined && goesOnIn(next, code)
+  const received = lines.map((text, at): LogEvent => {
+    const isLast = at === lines.length - 1
+    const open = isLast && goesOn ? `${code}-${text.slice(4)}` : text
+    return { kind: 'received', text: open, ...(isLast && lead !== '' && { lead }) }
+  })
+  if (command === '.' && protocol === 'smtp') return [...END_OF_MESSAGE, ...received]
+  if (command === undefined && (spoke === -1 || isOwed || goesOn)) return [...told, ...received]
+  const question = commandFor(
+    lines.map((line) => (protocol === 'imap' ? `A1 ${lead}${line}` : lead + line)),
+    { protocol, command },
+  )
+  return [...told, ...(question ? [question] : []), ...received]
+}
+
+/** The message was refused, so that the server had asked for it. */
+export const END_OF_MESSAGE: readonly LogEvent[] = [
+  { kind: 'sent', text: 'DATA', assumed: true },
+  { kind: 'received', text: '354', assumed: true },
+  { kind: 'sent', text: '.', assumed: true },
+]

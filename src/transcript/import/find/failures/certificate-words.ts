@@ -206,6 +206,10 @@ const PHP = [
   ]),
 ]
 
+const PERL = rows('https://metacpan.org/pod/IO::Socket::SSL', notTrusted, [
+  ['HOSTNAME_MISMATCH', /\bhostname verification failed\b/, 'hostname verification failed'],
+])
+
 const APPLE = rows('https://developer.apple.com/documentation/security/secure-transport-result-codes', notTrusted, [
   [
     'UNSPECIFIED',
@@ -258,6 +262,7 @@ export const CERTIFICATE_WORDS: readonly FailureRow[] = [
   ...RUSTLS,
   ...GNUTLS,
   ...PHP,
+  ...PERL,
   ...APPLE,
   ...URL_LOADING,
   ...NSS,

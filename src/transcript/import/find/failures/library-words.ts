@@ -158,12 +158,29 @@ const ENDS: readonly FailureRow[] = [
   ...rows('https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs', () => CLOSED, [
     ['', /\bresponse error: incomplete response\b|\bunexpected end of file\b/, 'response error: incomplete response'],
   ]),
+  ...rows('https://github.com/symfony/mailer/blob/7.2/Transport/Smtp/SmtpTransport.php', () => CLOSED, [
+    [
+      '',
+      /\bbut got (?:an empty response|empty code|code "", with message "")/,
+      'Expected response code 220 but got code "", with message ""',
+    ],
+  ]),
   ...rows('https://www.rfc-editor.org/rfc/rfc9293#section-3.6', () => CLOSED, [
     [
       '',
       /\b(?:connection (?:was )?closed by (?:the )?(?:remote (?:host|server)|peer|server|foreign host)|remote (?:host|server|end) closed (?:the )?connection|connection (?:was )?lost unexpectedly)\b/i,
       'Connection closed by remote host',
     ],
+  ]),
+]
+
+const NET_CMD = 'https://github.com/steve-m-hay/perl-libnet/blob/master/lib/Net/Cmd.pm'
+
+/** Perl's Net::SMTP makes replies up where the server gave none. */
+const MADE_UP: readonly FailureRow[] = [
+  ...rows(NET_CMD, () => [{ kind: 'timed-out' }], [['', /\[Net::(?:SMTP|Cmd)\] Timeout\b/, '421 [Net::SMTP] Timeout']]),
+  ...rows(NET_CMD, () => CLOSED, [
+    ['', /\[Net::(?:SMTP|Cmd)\] (?:Connection closed|Unexpected EOF)/, '421 [Net::SMTP] Connection closed'],
   ]),
 ]
 
@@ -206,4 +223,11 @@ const NODE: readonly FailureRow[] = [
 ]
 
 /** Failures of libraries' own that quote no reply. */
-export const LIBRARY_WORDS: readonly FailureRow[] = [...NO_STARTTLS, ...NO_LOGIN, ...NODE, ...WAITS, ...ENDS]
+export const LIBRARY_WORDS: readonly FailureRow[] = [
+  ...NO_STARTTLS,
+  ...NO_LOGIN,
+  ...NODE,
+  ...MADE_UP,
+  ...WAITS,
+  ...ENDS,
+]

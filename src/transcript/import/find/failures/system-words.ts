@@ -164,6 +164,18 @@ const RUNTIMES: readonly FailureRow[] = [
     example: 'socket.timeout: _ssl.c:1112: The handshake operation timed out',
   },
   {
+    says: /\bnetwork read error: the operation timed out\b/,
+    tells: [CONNECTED, { kind: 'late', wait: 'reply' }],
+    source: 'https://marlam.de/msmtp/msmtp.html',
+    example: 'msmtp: network read error: the operation timed out',
+  },
+  {
+    says: /\bexecution expired \(Timeout::|\bTimeout::Error: execution expired/,
+    tells: [{ kind: 'timed-out' }],
+    source: 'https://docs.ruby-lang.org/en/3.3/Timeout.html',
+    example: "timeout.rb:43:in `handle_timeout': execution expired (Timeout::Error)",
+  },
+  {
     says: /\b(?:socket\.timeout|TimeoutError): (?:The read operation )?timed out/,
     tells: [{ kind: 'timed-out' }],
     source: 'https://docs.python.org/3/library/socket.html#socket.timeout',
@@ -182,5 +194,23 @@ const BY_NAME: readonly FailureRow[] = NAMES.split('|').map((code) => ({
   example: `connect ${code}`,
 }))
 
+/** A wait that ran out, in words that do not say what it waited for. */
+const WAITS: readonly FailureRow[] = [
+  {
+    says: /(?:socket |read |request |command )?(?:timeout|timed out)/i,
+    tells: [{ kind: 'timed-out' }],
+    isPlain: true,
+    source: 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2',
+    example: 'Socket error on mx.example.com: timeout.',
+  },
+]
+
 /** Waits and reads of runtimes first: they hold the C library's words for a wait. */
-export const SYSTEM_WORDS: readonly FailureRow[] = [...RUNTIMES, ...BY_NAME, ...WINDOWS, ...RESOLVERS, ...IN_C]
+export const SYSTEM_WORDS: readonly FailureRow[] = [
+  ...RUNTIMES,
+  ...BY_NAME,
+  ...WINDOWS,
+  ...RESOLVERS,
+  ...IN_C,
+  ...WAITS,
+]

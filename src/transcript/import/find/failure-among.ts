@@ -1,0 +1,77 @@
+import type { LogEvent } from '../log-event.ts'
+import type { LineFinding } from './finding.ts'
+
+/**
+ * The failure that lines of other programs report, by the index of the line. None where they report several: each may
+ * concern anything. A failure before the last line of a conversation was overcome, and is not told.
+ */
+export function failureAmong(
+  found: readonly LineFinding[],
+  lines: readonly string[],
+  stood: number,
+): ReadonlyMap<number, readonly LogEvent[]> {
+  const asked = found.filter(({ at }) => at > stood && !concernsOthers(lines[at] ?? '', lines[at + 1] ?? ''))
+  const ranked = asked.map((one) => ({ ...one, ...keyOf(one.told) }))
+  const best = Math.max(0, ...ranked.map(({ rank }) => rank))
+  const main = ranked.filter(({ rank }) => rank === best)
+  const isApart = best > DIAL && ranked.some(({ rank }) => rank === DIAL)
+  if (isApart || new Set(main.map(({ key }) => key)).size > 1) return NONE
+  return new Map(ranked.map(({ at, told, rank }) => [at, rank === best ? told : []]))
+}
+
+/** The rank of a connection that was not made. What happened on one that was is another's. */
+const DIAL = 3
+const NONE: ReadonlyMap<number, readonly LogEvent[]> = new Map()
+
+/** A failure of a program that goes on, or of a connection that is none of mail. */
+function concernsOthers(line: string, next: string): boolean {
+  return (
+    OTHERS.test(line) ||
+    /^\s*(?:trying to continue|continuing|ignoring|falling back|cannot find my own host)\b/i.test(next)
+  )
+}
+
+const OTHERS =
+  /\bhttps?:\/\/|:(?:80|443|3000|3306|5432|5672|6379|8080|8443|9200|11211|27017)\b|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
+
+interface FailureKey {
+  /** Two lines with the same key report the same failure. */
+  readonly key: string
+  /** A reason counts for more than the end that it led to. */
+  readonly rank: number
+}
+
+function keyOf(told: readonly LogEvent[]): FailureKey {
+  const keys = told.map(keyOfEvent)
+  return keys.reduce((best, one) => (one.rank > best.rank ? one : best), { key: '', rank: 0 })
+}
+
+function keyOfEvent(one: LogEvent): FailureKey {
+  switch (one.kind) {
+    case 'received':
+      return { key: one.text, rank: 9 }
+    case 'secured':
+      if (one.verify?.hostMatches === false) return { key: 'name', rank: 8 }
+      return one.verify?.error ? { key: one.verify.error, rank: one.verify.error === 'UNSPECIFIED' ? 7 : 8 } : NO_KEY
+    case 'note':
+      return { key: `note ${one.stuck}`, rank: 6 }
+    case 'refused':
+      return { key: one.code, rank: /FATAL_ALERT$/.test(one.code) ? 4 : 5 }
+    case 'failed':
+      // An address of one family that cannot be reached leaves the other ones.
+      return {
+        key: one.code,
+        rank: /^(?:E(?:NET|HOST)UNREACH|EADDRNOTAVAIL|EPIPE|ECONNRESET|ECONNABORTED)$/.test(one.code) ? 2 : DIAL,
+      }
+    case 'late':
+    case 'timed-out':
+      return { key: 'late', rank: 2 }
+    case 'closed':
+    case 'ended':
+      return { key: 'closed', rank: 1 }
+    default:
+      return NO_KEY
+  }
+}
+
+const NO_KEY: FailureKey = { key: '', rank: 0 }

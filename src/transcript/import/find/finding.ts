@@ -1,0 +1,87 @@
+import { toldByError } from '../errors/error-object.ts'
+import { isTrace } from '../formats/trace.ts'
+import type { LogEvent } from '../log-event.ts'
+import { isPlain, parsed } from '../safe-copy.ts'
+import { imapRepliesIn } from './imap-in-sentence.ts'
+import { librarySentencesIn } from './library-sentences.ts'
+import type { QuotedReply } from './quoted-reply.ts'
+import { smtpRepliesIn } from './smtp-in-sentence.ts'
+import { failureIn } from './tool-messages.ts'
+
+/** What one line, which no format reads, tells. */
+export interface LineFinding {
+  /** The index of the line. */
+  readonly at: number
+  /** The replies that it quotes, in order. */
+  readonly quotes: readonly QuotedReply[]
+  /** What it tells beside them. */
+  readonly told: readonly LogEvent[]
+}
+
+export function findingIn(line: string, at: number, said: 'imap' | 'smtp' | undefined): LineFinding | undefined {
+  if (isTrace(line, false)) return undefined
+  const inJson = /\{["\\]/.test(line) ? findingInJson(line, said) : undefined
+  const found = inJson ?? findingInText(line, said)
+  return found && { at, ...found }
+}
+
+type Found = Omit<LineFinding, 'at'>
+
+function findingInText(text: string, said: 'imap' | 'smtp' | undefined): Found | undefined {
+  const quotes = quotesIn(text, said)
+  if (quotes.length > 0) return { quotes, told: [] }
+  const greeting = foreignGreeting(text)
+  const told = greeting ?? failureIn(text)
+  return told && { quotes: [], told }
+}
+
+/** What a line quotes of the protocol that its caller names, or of both, the surer one first. */
+function quotesIn(text: string, said: 'imap' | 'smtp' | undefined): readonly QuotedReply[] {
+  const sentences = librarySentencesIn(text)
+  const smtp = said === 'imap' ? [] : smtpRepliesIn(text)
+  const imap = said === 'smtp' ? [] : imapRepliesIn(text)
+  const all = [...smtp, ...imap]
+  const sure = [...sentences, ...all].filter(({ isSure }) => isSure)
+  return sure.length > 0 ? sure : [...all, ...sentences]
+}
+
+/** imaplib shows a greeting that is none of IMAP. https://github.com/python/cpython/blob/main/Lib/imaplib.py */
+function foreignGreeting(text: string): readonly LogEvent[] | undefined {
+  const words = /\bunexpected response: b?['"](.{1,500}?)(?:\\r\\n)?['"]$/.exec(text)?.[1]
+  return words === undefined
+    ? undefined
+    : [
+        { kind: 'about', protocol: 'imap' },
+        { kind: 'received', text: words },
+      ]
+}
+
+/** An error as JSON behind words, or a record of a log whose texts quote something. */
+function findingInJson(line: string, said: 'imap' | 'smtp' | undefined): Found | undefined {
+  const value = parsed(line.slice(line.indexOf('{'), line.lastIndexOf('}') + 1))
+  if (!isPlain(value)) return undefined
+  const told = toldByError(value)
+  if (told.length > 0) return { quotes: [], told }
+  let failure: Found | undefined
+  for (const text of textsIn(value)) {
+    const inner = /\{["\\]/.test(text) ? findingInJson(text, said) : undefined
+    const found = inner ?? findingInText(text, said)
+    if (found && found.quotes.length > 0) return found
+    failure ??= found
+  }
+  return failure
+}
+
+const MAX_TEXTS = 200
+const MAX_TEXT = 4000
+
+/** The texts of a record, the outer ones first. */
+function textsIn(value: unknown): readonly string[] {
+  const texts: string[] = []
+  let level: readonly unknown[] = [value]
+  while (level.length > 0 && texts.length < MAX_TEXTS) {
+    texts.push(...level.flatMap((one) => (typeof one === 'string' ? [one.slice(0, MAX_TEXT)] : [])))
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return texts.slice(0, MAX_TEXTS)
+}

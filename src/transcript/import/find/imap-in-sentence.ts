@@ -1,0 +1,64 @@
+import type { QuotedReply } from './quoted-reply.ts'
+import { cutText } from './quoted-text.ts'
+
+/** Response codes of IMAP that no other protocol has (RFC 3501 §7.1, RFC 5530 §3, RFC 9051 §7.1). */
+const RESPONSE_CODE =
+  '(?:ALERT|ALREADYEXISTS|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|CANNOT|CLIENTBUG|CONTACTADMIN|CORRUPTION|EXPIRED|INUSE|LIMIT|NONEXISTENT|NOPERM|OVERQUOTA|PRIVACYREQUIRED|SERVERBUG|THROTTLED|TRYCREATE|UNAVAILABLE|WEBALERT(?: [^\\]]{1,300})?|SYS/(?:TEMP|PERM))'
+
+/** A status behind its tag, and one without a tag before a response code, or behind a colon or a quote. */
+const TAGGED = /(?<![\w.])((?:[A-Za-z]{1,8}\d{1,9}|\d{1,9}|\*) )(NO|BAD|BYE) (?=\S)/g
+const STATUS = new RegExp(`(?<![\\w.-])(NO|BAD|BYE) (?=\\[${RESPONSE_CODE}\\])`, 'g')
+const LED = /(?:^|: |[:=] ?["'`]|["'`(>])(NO|BAD|BYE) (?=[A-Z[][A-Za-z])/g
+const CODE_ALONE = new RegExp(`(?:^|[:\\s"'\`(>[])(?=\\[${RESPONSE_CODE}\\])`, 'g')
+/** K-9 and Thunderbird for Android print a response as a list. */
+const LIST = /#[\w*]*# ?\[(NO|BAD|BYE), ((?:\[[^\]]{1,200}\], )?[^\]]{0,500})\]/
+/** imap_tools' sentence about a status. */
+const NOT_OK = /\bbut "(NO|BAD|BYE)" received\. Data: \[?b?(['"])/
+
+/** IMAP responses that refuse, inside a sentence of a program or a person. */
+export function imapRepliesIn(line: string): readonly QuotedReply[] {
+  const [, status, list] = LIST.exec(line) ?? []
+  if (status !== undefined && list !== undefined) return [replyOf('', status, list.replaceAll(', ', ' '))]
+  const notOk = NOT_OK.exec(line)
+  if (notOk) {
+    const [whole, said = 'NO', quote = ''] = notOk
+    return [replyOf('', said, cutText(line.slice(notOk.index + whole.length), quote))]
+  }
+  const found = matchesOf(line)
+  return found.filter(({ at }, index) => found.findIndex((one) => one.at === at) === index).map(({ reply }) => reply)
+}
+
+interface PlacedReply {
+  /** The place of the words behind the status. */
+  readonly at: number
+  readonly reply: QuotedReply
+}
+
+function matchesOf(line: string): readonly PlacedReply[] {
+  const all: PlacedReply[] = []
+  const add = (at: number, tag: string, status: string, isSure: boolean) => {
+    const inner = /^\[b?(?=["'])/.exec(line.slice(at))?.[0] ?? '' // Python's list of octets
+    const quote = /^["']/.exec(line.slice(at + inner.length))?.[0] ?? ''
+    const from = at + inner.length + quote.length
+    const words = cutText(line.slice(from), quote === '' ? line.slice(Math.max(0, at - 240), at) : quote)
+    if (words !== '') all.push({ at, reply: replyOf(tag, status, words, isSure) })
+  }
+  for (const { index, 0: whole, 1: tag = '', 2: status = '' } of line.matchAll(TAGGED)) {
+    if (isResponse(tag, line.slice(index + whole.length))) add(index + whole.length, tag, status, true)
+  }
+  for (const { index, 0: whole, 1: status = '' } of line.matchAll(STATUS)) add(index + whole.length, '', status, true)
+  for (const { index, 0: whole, 1: status = '' } of line.matchAll(LED)) add(index + whole.length, '', status, false)
+  if (all.length > 0) return all
+  for (const { index, 0: whole } of line.matchAll(CODE_ALONE)) add(index + whole.length, '', '', true)
+  return all
+}
+
+/** `1 NO more` is a sentence: behind a tag that is a bare number stands a response code, or a command's word. */
+function isResponse(tag: string, words: string): boolean {
+  return !/^\d/.test(tag) || /^(?:\[[A-Z]|[A-Z]{4,}\b|.{0,40}\b(?:fail|invalid|denied|error|incorrect))/.test(words)
+}
+
+function replyOf(tag: string, status: string, words: string, isSure = true): QuotedReply {
+  const text = words.replace(/(?:\\r)?(?:\\n)?$/, '').replaceAll(/\\(["'\\])/g, '$1')
+  return { lines: [`${tag}${status === '' ? '' : `${status} `}${text}`], isSure, ...(status === '' && { lead: 'NO ' }) }
+}

@@ -1,0 +1,125 @@
+import type { QuotedReply } from './quoted-reply.ts'
+import { cutText, linesOf } from './quoted-text.ts'
+
+/** Sentences of libraries that keep a part of the reply only, or tell in words of their own that a login was refused. */
+export function librarySentencesIn(line: string): readonly QuotedReply[] {
+  const found = phpMailerReply(line) ?? dotNetReply(line) ?? imapException(line) ?? refusedLogin(line)
+  return found ? [found] : []
+}
+
+/**
+ * PHPMailer puts the detail, the code and the enhanced status code behind its own words.
+ * https://github.com/PHPMailer/PHPMailer/blob/master/src/PHPMailer.php
+ */
+function phpMailerReply(line: string): QuotedReply | undefined {
+  const [, command, detail = '', code, enhanced = ''] =
+    /(?:\b([A-Z]{4}(?: (?:FROM|TO|END))?) command failed )?(?:Detail: (.{0,1000}?) ?)?SMTP code: ([45]\d\d)(?: Additional SMTP info: (\d\.\d{1,3}\.\d{1,3}))?/.exec(
+      line,
+    ) ?? []
+  if (code === undefined) return undefined
+  const words = `${enhanced === '' || detail.includes(enhanced) ? '' : `${enhanced} `}${detail}`.trim()
+  const of = command === undefined ? undefined : command === 'DATA END' ? '.' : command
+  return { lines: linesOf(code, words, false), isSure: true, ...(of && { command: of }) }
+}
+
+/**
+ * .NET keeps the text of the reply behind a description of its code.
+ * https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpstatuscode
+ */
+function dotNetReply(line: string): QuotedReply | undefined {
+  const index = line.indexOf(RESPONSE_WAS)
+  if (index === -1) return undefined
+  const words = line.slice(index + RESPONSE_WAS.length)
+  const before = line.slice(0, index)
+  const text = cutText(words, before)
+  if (/^[45]\d\d[ -]/.test(text))
+    return { lines: linesOf(text.slice(0, 3), text.slice(4), text[3] === '-'), isSure: true }
+  const code = DESCRIPTIONS.find(([described]) => described.test(before))?.[1] ?? (/^4\./.test(text) ? '450' : '550')
+  const command = /FailedRecipient/.test(before) ? { command: 'RCPT TO' } : {}
+  return { lines: [text], lead: `${code} `, isSure: true, ...command }
+}
+
+const RESPONSE_WAS = 'The server response was: '
+
+const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
+  [/requires a secure connection or the client was not authenticated/i, '530'],
+  [/Service not available/i, '421'],
+  [/Client does not have permission to submit mail/i, '454'],
+  [/Error in processing/i, '451'],
+  [/Insufficient system storage/i, '452'],
+  [/Syntax error, command/i, '500'],
+  [/Syntax error in parameters/i, '501'],
+  [/Command not implemented/i, '502'],
+  [/Bad sequence of commands/i, '503'],
+  [/Command parameter not implemented/i, '504'],
+  [/User not local/i, '551'],
+  [/Exceeded storage allocation/i, '552'],
+  [/Mailbox name not allowed/i, '553'],
+  [/Transaction failed/i, '554'],
+]
+
+/** Exceptions whose name has the status, with the text of the response alone. */
+const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:Net::IMAP::)?NoResponseError: (?=\S)/, 'NO '],
+  [/\b(?:Net::IMAP::)?BadResponseError: (?=\S)/, 'BAD '],
+  [/\b(?:Net::IMAP::)?ByeResponseError: (?=\S)/, 'BYE '],
+  [/\bNo Response: (?=\S)|\bno response: code: None, info: Some\((?=")/, 'NO '],
+  [/\bBad Response: (?=\S)/, 'BAD '],
+  [
+    /\bimaplib\.(?:IMAP4\.)?error: (?=b?["']|AUTHENTICATE|LOGIN)|\bIMAPClientError: (?=b?["'])|\bLoginError: (?=b?["'])/,
+    'NO ',
+  ],
+]
+/** Ruby prints the name of an exception behind its text. */
+const NAMED_BEHIND = /^(?:.{0,300}?: )?([^:]{3,300}) \(Net::IMAP::(No|Bad|Bye)ResponseError\)/
+
+function imapException(line: string): QuotedReply | undefined {
+  const [, behind, kind = ''] = NAMED_BEHIND.exec(line) ?? []
+  if (behind !== undefined)
+    return { lines: [behind.replace(/^in `\w+': /, '')], lead: `${kind.toUpperCase()} `, isSure: true }
+  for (const [name, lead] of EXCEPTIONS) {
+    const { 0: whole, index } = name.exec(line) ?? {}
+    if (whole === undefined || index === undefined) continue
+    const rest = line.slice(index + whole.length).replace(/^b(?=["'])/, '')
+    const quote = /^["']/.exec(rest)?.[0] ?? ''
+    const text = cutText(rest.slice(quote.length), quote).replace(/>$/, '')
+    return text === '' ? undefined : { lines: [text], lead, isSure: true }
+  }
+  return undefined
+}
+
+/**
+ * What libraries say, each in its own words, where the server has refused a login. The words of the server are lost. One
+ * row a library: the sentence (a group holds what is told of it), the protocol, the source.
+ */
+const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string])[] = [
+  [
+    /\bMail server denied authentication\b|\bHorde_Imap_Client_Exception\w*(?:: |\W{1,4}Message\W{1,6})Authentication failed\b|\bIMAP error:? ?Authentication failed\b|\bCould not connect to IMAP: Authentication failed\b/,
+    'imap',
+    'https://github.com/horde/Imap_Client/blob/master/lib/Horde/Imap/Client/Socket.php',
+  ],
+  [/\bToo many (login failures)\b/, 'imap', 'https://github.com/uw-imap/imap/blob/master/src/c-client/imap4r1.c'],
+  [
+    /\bSMTP Error: Could not authenticate\b/i,
+    'smtp',
+    'https://github.com/PHPMailer/PHPMailer/blob/master/src/PHPMailer.php',
+  ],
+  [
+    /\bUnable to authenticate with the current session's credentials\b/,
+    'imap',
+    'https://github.com/MailCore/mailcore2/blob/master/src/core/abstract/MCMessageConstants.h',
+  ],
+  [/\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i, 'imap', 'https://github.com/tongzx/nt5src'],
+]
+
+function refusedLogin(line: string): QuotedReply | undefined {
+  for (const [sentence, protocol] of REFUSED_LOGINS) {
+    const found = sentence.exec(line)
+    if (!found) continue
+    const text = found[1] ?? found[0]
+    return protocol === 'imap'
+      ? { lines: [text], lead: 'NO ', isSure: false, command: 'LOGIN' }
+      : { lines: [text], lead: '535 ', isSure: false, command: 'AUTH' }
+  }
+  return undefined
+}
