@@ -254,6 +254,7 @@ const SECRET_READERS = {
     'sasl/scram.ts',
     'sasl/xoauth2.ts',
     'settings/read-settings.ts',
+    'transcript/import/secrets/as-pasted.ts',
     'transcript/import/secrets/sasl-secrets.ts',
   ],
   satisfies: [
@@ -262,6 +263,7 @@ const SECRET_READERS = {
     'sasl/exchange.ts',
     'sasl/scram-proof.ts',
     'settings/read-settings.ts',
+    'transcript/import/secrets/as-pasted.ts',
   ],
 }
 

@@ -37,6 +37,7 @@ export const SLOW = [
   'refused-by-others',
   'round-trip',
   'score',
+  'secret-pastes',
   'secrets',
   'serve',
   'serve-command',

@@ -7,6 +7,7 @@ import type { Certificate, Entry, Happening, Words } from '../../entry.ts'
 import { isLogin, isTagged } from '../find/line-grammar.ts'
 import { type LogEvent, type Received, wholeLine } from '../log-event.ts'
 import { isPlain } from '../safe-copy.ts'
+import { asPasted } from '../secrets/as-pasted.ts'
 import { ImapMask } from '../secrets/mask-imap.ts'
 import { SmtpMask } from '../secrets/mask-smtp.ts'
 import { namedSecrets, withoutNamed } from '../secrets/named-secrets.ts'
@@ -75,7 +76,7 @@ class SharedSecrets {
       if (this.#left <= 0) break
       const secrets = secretsIn(line)
       this.#left -= secrets.length
-      for (const secret of secrets) this.masker.add(secret)
+      for (const secret of secrets) this.masker.add(asPasted(secret))
     }
   }
 
@@ -89,7 +90,7 @@ class SharedSecrets {
     if (this.#sent.some((one) => one.equals(secret))) return true
     if (this.#sent.length >= MAX_SHARED_SECRETS) return false
     this.#sent.push(secret)
-    this.masker.add(secret)
+    this.masker.add(asPasted(secret))
     return true
   }
 }
@@ -181,7 +182,7 @@ class EntryWriter {
     if (fresh.length > 0) this.#secretLines += 1
     if (this.#secretLines > MAX_SECRET_LINES) return text
     this.#secrets.push(...fresh)
-    for (const secret of fresh) if (!this.#shared.takes(secret)) this.#masker.add(secret)
+    for (const secret of fresh) if (!this.#shared.takes(secret)) this.#masker.add(asPasted(secret))
     return text
   }
 
