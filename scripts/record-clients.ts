@@ -8,7 +8,7 @@
  * It needs Debian, root, and for each suite about 1 GB in the folder.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { TEST_CA } from '../src/testing.ts'
@@ -23,6 +23,7 @@ import { HOME, SUITES, type Suite, treeOf } from './clients/suites.ts'
 interface RecordedRun {
   readonly client: string
   readonly version: string
+  readonly suite: string
   readonly protocol: string
   readonly situation: string
   readonly security: string
@@ -47,7 +48,6 @@ const trees = values.trees ?? ''
 if (trees === '') throw new Error('--trees FOLDER: where to unpack the suites')
 mkdirSync(trees, { recursive: true })
 
-const recorded: Record<string, RecordedRun> = existsSync(LIST) ? JSON.parse(readFileSync(LIST, 'utf8')) : {}
 for (const suite of SUITES.filter((one) => values.suite.includes(one))) {
   const clients = CLIENTS.filter((one) => one.suites.includes(suite) && isWanted(values.only, one.name))
   if (clients.length === 0) continue
@@ -64,9 +64,10 @@ async function recordClient(client: Client, suite: Suite, tree: string): Promise
   const version = versionOf(client, tree)
   for (const situation of SITUATIONS.filter(({ name }) => isWanted(values.situation, name))) {
     const securities = client.securities ?? (['tls', 'starttls', 'none'] as const)
-    for (const security of situation.over.filter((one) => securities.includes(one))) {
+    const known = situation.over.filter((one) => securities.includes(one))
+    for (const security of known.slice(0, situation.count ?? 1)) {
       const file = `${client.name}-${suite}-${situation.name}-${security}.txt`
-      if (existsSync(new URL(file, FOLDER)) && !values.anew) continue
+      if (existsSync(new URL(file, FOLDER)) && file in listed() && !values.anew) continue
       const text = await recordOne(client, situation, security, tree)
       if (values.print) {
         console.log(`===== ${file}\n${text}`)
@@ -74,8 +75,16 @@ async function recordClient(client: Client, suite: Suite, tree: string): Promise
       }
       if (text.trim() === '') continue // it printed nothing, and nobody can paste that
       writeFileSync(new URL(file, FOLDER), text)
-      recorded[file] = { client: client.name, version, protocol: client.protocol, situation: situation.name, security }
-      writeFileSync(LIST, `${JSON.stringify(sorted(recorded), null, 2)}\n`)
+      const recorded = listed()
+      recorded[file] = {
+        client: client.name,
+        version,
+        suite,
+        protocol: client.protocol,
+        situation: situation.name,
+        security,
+      }
+      save(recorded)
     }
   }
 }
@@ -96,9 +105,21 @@ function versionOf({ version: [command, pattern], name }: Client, tree: string):
   const text = execFileSync('chroot', [tree, 'sh', '-c', '"$@" 2>&1 || true', 'sh', program, ...words], {
     encoding: 'utf8',
   })
-  const found = pattern.exec(text)?.[1]
+  const found = pattern.exec(text)?.slice(1).join(' ')
   if (found === undefined) throw new Error(`${name} does not say its version: ${text.slice(0, 200)}`)
   return found
+}
+
+/** Read each time: another run may record beside this one. */
+function listed(): Record<string, RecordedRun> {
+  return existsSync(LIST) ? JSON.parse(readFileSync(LIST, 'utf8')) : {}
+}
+
+/** Renamed, so that nobody reads half of it. */
+function save(recorded: Readonly<Record<string, RecordedRun>>): void {
+  const part = new URL(`recorded.json.${process.pid}`, FOLDER)
+  writeFileSync(part, `${JSON.stringify(sorted(recorded), null, 2)}\n`)
+  renameSync(part, LIST)
 }
 
 function sorted(all: Readonly<Record<string, RecordedRun>>): Readonly<Record<string, RecordedRun>> {

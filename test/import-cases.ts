@@ -196,6 +196,7 @@ export const DIALOGUES: Readonly<Record<string, readonly [said: readonly string[
   ],
   'imapflow’s mask': [['1 LOGIN "ann" "(* value hidden *)"'], ['1 LOGIN "ann" ‹password›']],
   stars: [['A1 LOGIN ann ****'], ['A1 LOGIN ann ‹password›']],
+  'fetchmail’s star': [['A1 LOGIN "ann" *'], ['A1 LOGIN "ann" ‹password›']],
   'our own mask': [
     ['A1 LOGIN ann {‹n›+}', '‹password›'],
     ['A1 LOGIN ann {‹n›+}', '‹password›'],

@@ -176,6 +176,7 @@ describe('no password is left, however it is written down', () => {
     // in the literals of a language
     `  30:12.34 > b'PKHH1 LOGIN ann "${PASSWORD}"'\n  30:12.50 < b'PKHH1 NO no'`,
     `send: 'AUTH PLAIN ${PLAIN}\\r\\n'\nreply: b'535 no\\r\\n'`,
+    `4> a0001 LOGIN "ann" "${PASSWORD}"\n4< a0001 NO not ${PASSWORD}`,
     // behind a challenge a password may look like a reply
     `* OK hi\nA1 LOGIN ann {25}\n+ go\n345-${PASSWORD}\nA1 NO no`,
     `* OK hi\nA1 LOGIN ann {24}\n+ go\n${PASSWORD} OK\nA1 NO no`,
@@ -199,7 +200,6 @@ describe('no password is left, however it is written down', () => {
   })
 
   test.each<[protocol: 'imap' | 'smtp', text: string]>([
-    ['imap', `4> a0001 LOGIN "ann" "${PASSWORD}"\n4< a0001 NO no`],
     ['imap', `abcd LOGIN ann ${PASSWORD}\nabcd NO no`],
     ['imap', `LOGIN ann ${PASSWORD}\nNO no`],
     ['smtp', `${PLAIN}\n535 no`],
@@ -657,4 +657,9 @@ test('a stage of which the end was not read has not failed', () => {
   const { steps, diagnoses } = reportOf([importTranscript('A1 OK done\nwhat nobody can read')])
   expect(diagnoses.map(({ code, facts }) => [code, facts.variant])).toEqual([['unknown', 'not-read']])
   expect(steps.map(({ outcome }) => outcome)).toEqual(['unknown'])
+})
+
+test('a mask that a program has put in place of the password is no secret to be looked for elsewhere', () => {
+  const imported = importTranscript('C: A1 LOGIN "ann" *\nS: * 3 EXISTS\nS: A1 OK done')
+  expect(imported.entries.flatMap((one) => (one.kind === 'received' ? [one.text] : []))).toContain('* 3 EXISTS\r\n')
 })

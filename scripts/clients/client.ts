@@ -33,10 +33,10 @@ export interface Invocation {
   readonly command: readonly string[]
   /** Files in its home, by name. A password goes into one of them, or to the standard input, and into no argument. */
   readonly files?: Readonly<Record<string, string>>
-  /** The text that is typed. */
+  /** The standard input. */
   readonly input?: string
-  /** The seconds after which the input is typed, for clients that would not wait for the greeting. */
-  readonly typesAfter?: number
+  /** What a person types, one piece after the other: the server answers in between. In place of the standard input. */
+  readonly types?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   /** Files in its home that are printed behind its output: its debug log. */
   readonly logs?: readonly string[]

@@ -20,6 +20,7 @@ function muttImap(program: 'mutt' | 'neomutt', log: string, more: readonly strin
     run: (at) => ({
       command: [
         program,
+        '-n',
         '-d5',
         ...more,
         '-F',
@@ -27,9 +28,8 @@ function muttImap(program: 'mutt' | 'neomutt', log: string, more: readonly strin
         '-f',
         `${at.security === 'tls' ? 'imaps' : 'imap'}://${at.host}:${at.port}/`,
       ],
-      files: { rc: settingsOf(at, [`set imap_user=${at.user}`, `set imap_pass=${at.password}`]) },
-      input: 'qn',
-      typesAfter: 5,
+      files: { 'mail/.here': '', rc: settingsOf(at, [`set imap_user=${at.user}`, `set imap_pass=${at.password}`]) },
+      types: ['', '', '', 'q', 'n'],
       isOnScreen: true,
       environment: { TERM: 'vt100' },
       logs: [log],
@@ -45,7 +45,7 @@ function muttSmtp(program: 'mutt' | 'neomutt', log: string, more: readonly strin
     protocol: 'smtp',
     version: [[program, '-v'], /^((?:Mutt|NeoMutt) \S+)/i],
     run: (at) => ({
-      command: [program, '-d5', ...more, '-F', 'rc', '-s', 'a test', 'bob@example.com'],
+      command: [program, '-n', '-d5', ...more, '-F', 'rc', '-s', 'a test', 'bob@example.com'],
       files: {
         rc: settingsOf(at, [
           `set smtp_url=${at.security === 'tls' ? 'smtps' : 'smtp'}://${at.user}@${at.host}:${at.port}/`,
@@ -69,7 +69,8 @@ function settingsOf({ security, ca }: Place, more: readonly string[]): string {
     `set ssl_force_tls=${security === 'none' ? 'no' : 'yes'}`,
     'set connect_timeout=5',
     'set imap_authenticators=login',
-    ...(ca ? [`set certificate_file=${ca}`] : []),
+    ...(ca ? [`set ssl_ca_certificates_file=${ca}`] : []),
+    'set folder=~/mail',
     '',
   ].join('\n')
 }

@@ -5,6 +5,8 @@ import type { Invocation } from './client.ts'
 import { HOME } from './suites.ts'
 
 const LIMIT_S = 8
+/** A person's pause before each line; a client that must greet, and to be greeted, has time for it. */
+const PAUSE_MS = 800
 const ENVIRONMENT = {
   PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
   HOME,
@@ -31,25 +33,31 @@ export async function outputOf(tree: string, run: Invocation): Promise<string> {
   layHome(tree, run.files ?? {})
   const printed = join(tree, 'tmp/printed')
   const out = openSync(printed, 'w')
-  const child = spawn('unshare', ['--uts', 'sh', '-c', IN_TREE, 'sh', tree, ...commandOf(run)], {
+  const child = spawn('unshare', ['--uts', '--mount', 'sh', '-c', IN_TREE, 'sh', tree, ...commandOf(run)], {
     stdio: ['pipe', out, out],
     env: { ...ENVIRONMENT, ...run.environment },
     detached: true, // a group of its own, to be ended as one
   })
   closeSync(out)
   child.stdin?.on('error', () => {}) // a client that has ended reads no more
-  if (run.typesAfter === undefined) child.stdin?.end(run.input ?? '')
-  else setTimeout(() => child.stdin?.write(run.input ?? ''), run.typesAfter * 1000)
+  if (run.types === undefined) child.stdin?.end(run.input ?? '')
+  const typing = (run.types ?? []).map((text, at) => setTimeout(() => child.stdin?.write(text), (at + 1) * PAUSE_MS))
   const limit = setTimeout(() => end(child.pid), (run.limit ?? LIMIT_S) * 1000)
   await new Promise((settle) => child.once('close', settle))
-  clearTimeout(limit)
+  for (const timer of [limit, ...typing]) clearTimeout(timer)
   const logs = (run.logs ?? []).map((name) => textOf(join(tree, HOME, name)))
   return [run.isOnScreen ? '' : textOf(printed), ...logs].filter((text) => text !== '').join('\n')
 }
 
-/** Runs as a user without rights, under a host name that is nobody's. */
-const IN_TREE =
-  'hostname client.example.com; tree=$1; shift; exec chroot --userspec=ann "$tree" sh -c "cd && exec \\"\\$@\\"" sh "$@"'
+/**
+ * Runs as a user without rights, under a host name that is nobody's. The terminals and processes that a tree lacks are
+ * mounted for this one run, and are gone with it.
+ */
+const IN_TREE = `hostname client.example.com
+tree=$1; shift
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$tree/dev/pts" && mount --bind "$tree/dev/pts/ptmx" "$tree/dev/ptmx"
+mount -t proc proc "$tree/proc"
+exec chroot --userspec=ann "$tree" sh -c 'cd && exec "$@"' sh "$@"`
 
 function commandOf({ command, isOnScreen }: Invocation): readonly string[] {
   if (!isOnScreen) return command

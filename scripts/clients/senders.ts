@@ -40,20 +40,27 @@ export const SENDERS: readonly Client[] = [
     protocol: 'smtp',
     securities: ['starttls', 'none'],
     version: [['sendemail', '--help'], /sendemail-(\S+)/i],
-    run: ({ host, port, security, user, password, ca }) => ({
+    run: ({ port, security, user, password, ca }) => ({
       // It takes the password as an argument, and in no other way.
       command: [
         'sendemail',
         ...['-f', 'ann@example.com', '-t', 'bob@example.com', '-u', 'a test', '-m', 'Hello.', '-vv'],
-        ...['-s', `${host}:${port}`, '-xu', user, '-xp', password],
+        // It tries the first address of a name, and no other.
+        ...['-s', `127.0.0.1:${port}`, '-xu', user, '-xp', password],
         ...['-o', `tls=${security === 'none' ? 'no' : 'yes'}`, '-o', 'timeout=5'],
-        ...(ca ? ['-o', `tls_ca_file=${ca}`] : []),
       ],
+      environment: ca ? { SSL_CERT_FILE: ca } : {},
     }),
   },
   {
     name: 'git-send-email',
-    packages: ['git-email', 'libnet-smtp-ssl-perl', 'libio-socket-ssl-perl', 'libauthen-sasl-perl'],
+    packages: [
+      'git-email',
+      'libnet-smtp-ssl-perl',
+      'libio-socket-ssl-perl',
+      'libauthen-sasl-perl',
+      'libmailtools-perl',
+    ],
     suites: ['bullseye', 'sid'],
     protocol: 'smtp',
     version: [['git', '--version'], /^(git version \S+)/],
@@ -106,6 +113,7 @@ export const SENDERS: readonly Client[] = [
     run: ({ host, port, security, user, password, ca }) => ({
       command: ['emacs', '-Q', '--batch', '-l', 'send.el'],
       files: {
+        '.emacs.d/.here': '',
         '.authinfo': `machine ${host} port ${port} login ${user} password ${password}\n`,
         'send.el': [
           `(require 'smtpmail)`,
@@ -134,10 +142,11 @@ function swaks(name: string, more: readonly string[]): Client {
     suites: name === 'swaks' ? SUITES : ['sid'],
     protocol: 'smtp',
     version: [['swaks', '--version'], /version (\S+)/],
-    run: ({ host, port, security, user, password, ca }) => ({
+    run: ({ port, security, user, password, ca }) => ({
       command: [
         'swaks',
-        ...['--config', 'options', '--server', host, '--port', String(port), '--timeout', '6'],
+        // Before 2023 it tries the first address of a name, and no other.
+        ...['--config', 'options', '--server', '127.0.0.1', '--port', String(port), '--timeout', '6'],
         ...['--from', 'ann@example.com', '--to', 'bob@example.com', '--helo', 'client.example.com'],
         ...['--auth-user', user, '--auth', 'PLAIN', ...more],
         ...{ tls: ['--tls-on-connect', '--tls-verify'], starttls: ['--tls', '--tls-verify'], none: [] }[security],

@@ -50,11 +50,11 @@ function curl(protocol: Protocol): Client {
   }
 }
 
-/** The text that a person types once the server has greeted. */
-function typed(protocol: Protocol, { user, password }: Place): string {
-  if (protocol === 'imap') return `a1 LOGIN ${user} ${password}\na2 LOGOUT\n`
+/** The text that a person types, line by line, once the server has greeted. */
+function typed(protocol: Protocol, { user, password }: Place): readonly string[] {
+  if (protocol === 'imap') return [`a1 LOGIN ${user} ${password}\n`, 'a2 LOGOUT\n']
   const plain = btoa(`\0${user}\0${password}`)
-  return `EHLO client.example.com\nAUTH PLAIN ${plain}\nquit\n`
+  return ['EHLO client.example.com\n', `AUTH PLAIN ${plain}\n`, 'quit\n']
 }
 
 function openssl(protocol: Protocol): Client {
@@ -77,9 +77,8 @@ function openssl(protocol: Protocol): Client {
         ...(at.ca ? ['-CAfile', at.ca] : []),
         ...(at.security === 'starttls' ? ['-starttls', protocol] : []),
       ],
-      input: typed(protocol, at),
-      typesAfter: 1,
-      limit: 6,
+      types: typed(protocol, at),
+      limit: 5,
     }),
   }
 }
@@ -102,9 +101,8 @@ function gnutls(protocol: Protocol): Client {
         String(at.port),
         at.host,
       ],
-      input: typed(protocol, at),
-      typesAfter: 1,
-      limit: 6,
+      types: typed(protocol, at),
+      limit: 5,
     }),
   }
 }
@@ -116,12 +114,11 @@ function nc(protocol: Protocol): Client {
     suites: ['sid'],
     protocol,
     securities: ['none'],
-    version: [['nc', '-h'], /^(OpenBSD netcat \(\S+ \S+\))/],
+    version: [['nc', '-h'], /^(OpenBSD netcat) \(Debian patchlevel (\S+)\)/],
     run: (at) => ({
       command: ['nc', '-v', '-C', at.host, String(at.port)],
-      input: typed(protocol, at),
-      typesAfter: 1,
-      limit: 6,
+      types: typed(protocol, at),
+      limit: 5,
     }),
   }
 }
@@ -136,9 +133,8 @@ function telnet(protocol: Protocol): Client {
     version: [['dpkg-query', '-W', 'telnet', 'inetutils-telnet'], /^((?:inetutils-)?telnet\t\S+)/m],
     run: (at) => ({
       command: ['telnet', at.host, String(at.port)],
-      input: typed(protocol, at),
-      typesAfter: 1,
-      limit: 6,
+      types: typed(protocol, at),
+      limit: 5,
     }),
   }
 }

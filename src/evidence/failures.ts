@@ -187,7 +187,7 @@ function anotherAddressConnected(entries: readonly Entry[], at: number): boolean
   return entry?.kind === 'failed' && entry.address !== undefined && entries.some(({ kind }) => kind === 'connected')
 }
 
-/** The failure of an imported file with unread lines, or without its end. Such a file does not prove success. */
+/** The failure of an imported file with unread lines, without a word of the server, or without its end. Such a file proves no success. */
 function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
   if (header.client?.imported === undefined) return []
   const last = Math.max(
@@ -198,7 +198,8 @@ function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[
   const open = exchanges.find((one) => isOpen(one) && !isAssumed(entries[one.entry]))
   if (open) return [{ stage: open.stage, entry: open.messages.at(-1)?.entry ?? open.entry, by: 'unread' }]
   const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
-  const isRead = entries.length > 0 && header.unread === undefined && !isUpgrading && !breaksOff(entries, exchanges)
+  const hasHeard = entries.some(({ kind }) => kind === 'received')
+  const isRead = hasHeard && header.unread === undefined && !isUpgrading && !breaksOff(entries, exchanges)
   return isRead ? [] : [{ stage, entry: last, by: 'unread' }]
 }
 

@@ -1,5 +1,6 @@
 import type { Format } from '../log-event.ts'
 import { appleMail } from './apple-mail.ts'
+import { COMMAND_LINE } from './command-line.ts'
 import { curl } from './curl.ts'
 import { dialogue } from './dialogue.ts'
 import { inspected } from './inspected.ts'
@@ -21,7 +22,7 @@ export const FORMATS: readonly Format[] = [
   curl,
   openssl,
   appleMail,
-  ...[...LIBRARIES, ...MAIL_APPS].map(marked),
+  ...[...COMMAND_LINE, ...LIBRARIES, ...MAIL_APPS].map(marked),
   inspected,
   dialogue,
   bare,

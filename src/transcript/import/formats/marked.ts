@@ -16,6 +16,11 @@ export function marked(marks: Marks): Format {
   }
 }
 
+interface MarkedWords {
+  readonly kind: 'sent' | 'received'
+  readonly text: string
+}
+
 /** Reads line by line. A reply of several lines may have its mark before the first alone. */
 class MarkedReader {
   readonly #marks: Marks
@@ -31,43 +36,48 @@ class MarkedReader {
   }
 
   read(lines: readonly string[]): ParsedLines {
-    return lines.map((line) => {
+    for (const line of lines) this.#learn(stamped(line)[1])
+    const read = lines.map((line) => {
       const [clock, rest] = stamped(line)
       const told = this.#line(rest)
       for (const one of told ?? []) {
-        if (one.kind === 'received') {
-          this.#code = /^(\d{3})-/.exec(one.text)?.[1]
-          this.#known.add(one.text)
-        } else if (one.kind === 'sent') {
-          this.#code = undefined
-          this.#known.add(one.text)
-        }
+        if (one.kind === 'received') this.#code = /^(\d{3})-/.exec(one.text)?.[1]
+        else if (one.kind === 'sent') this.#code = undefined
       }
       return told && [...clock, ...told]
     })
+    return this.#withLastWordsLast(lines, read)
+  }
+
+  /** Keeps the words behind a mark: a sentence that quotes them, before or after, adds nothing. */
+  #learn(line: string): void {
+    const words = this.#marks.received.exec(line)?.[1]
+    if (words === undefined) return
+    for (const { text } of this.#words('received', words)) this.#known.add(answerIn(text))
   }
 
   #line(line: string): readonly LogEvent[] | undefined {
     const told = this.#read(line)
     if (told === undefined) return undefined
-    if (told.some(isNewDial)) this.#isBroken = false
+    if (told.some(isGoingOn)) this.#isBroken = false
     const kept = this.#isBroken ? told.filter((one) => !('text' in one)) : told
     this.#isBroken ||= told.some(isTlsFailure)
     return kept
   }
 
   #read(line: string): readonly LogEvent[] | undefined {
-    const { received, sent, aside, isUnmarked } = this.#marks
+    const { received, sent, unexplained, aside, isUnmarked } = this.#marks
     const bare = line.trim()
     if (bare === '') return []
     if (this.#code !== undefined && bare.startsWith(this.#code) && /^\d{3}(?:[ -]|$)/.test(bare))
       return [{ kind: 'received', text: bare }]
-    const told = this.#told(line)
-    if (told) return told.filter((one) => !('text' in one) || !this.#known.has(one.text))
     const heard = received.exec(line)?.[1]
     if (heard !== undefined) return this.#words('received', heard)
     const said = sent.exec(line)?.[1]
     if (said !== undefined) return this.#words('sent', said)
+    const told = this.#told(line)
+    if (told) return told
+    if (unexplained?.test(line)) return undefined
     if (aside?.test(line)) return []
     this.#insideTrace = isTrace(line, this.#insideTrace)
     if (this.#insideTrace) return []
@@ -77,13 +87,32 @@ class MarkedReader {
   #told(line: string): readonly LogEvent[] | undefined {
     for (const [pattern, tells] of this.#marks.tells ?? []) {
       const found = pattern.exec(line)
-      if (found) return tells(found)
+      if (!found) continue
+      const told = tells(found)
+      if (told === undefined) continue
+      const isKnown = told.some((one) => one.kind === 'received' && this.#known.has(answerIn(one.text)))
+      return isKnown ? told.filter((one) => !('text' in one)) : told
     }
     return undefined
   }
 
+  /** Moves what the program says of its failure behind the conversation, where it stands before it. */
+  #withLastWordsLast(lines: readonly string[], read: ParsedLines): ParsedLines {
+    const { lastWords } = this.#marks
+    const first = read.findIndex((told) => told?.some(({ kind }) => COURSE.has(kind)))
+    if (!lastWords || first === -1) return read
+    const early = read
+      .slice(0, first)
+      .map((told, at) => (lastWords.test(stamped(lines[at] ?? '')[1]) ? told : undefined))
+    const moved = early.flatMap((told) => told ?? [])
+    return read.map((told, at) => {
+      if (at === read.length - 1) return [...(told ?? []), ...moved]
+      return early[at] === undefined ? told : []
+    })
+  }
+
   /** The lines of one entry. A literal may hold several. */
-  #words(kind: 'received' | 'sent', words: string): readonly LogEvent[] {
+  #words(kind: 'received' | 'sent', words: string): readonly MarkedWords[] {
     const [, tag, parts] = this.#marks.list?.exec(words) ?? []
     if (tag !== undefined && parts !== undefined)
       return [{ kind, text: `${tag === '' ? '*' : tag} ${parts.replace(/, /g, ' ')}` }]
@@ -93,6 +122,14 @@ class MarkedReader {
   }
 }
 
+/** What a connection goes through. */
+const COURSE: ReadonlySet<LogEvent['kind']> = new Set(['sent', 'received', 'dialled', 'connected', 'secured'])
+
+/** The words of a response without its tag and its status, which sentences that quote it leave out. */
+function answerIn(text: string): string {
+  return text.replace(/^(?:\S{1,20} )?(?:OK|NO|BAD|BYE) /, '').trim()
+}
+
 function isTlsFailure(one: LogEvent): boolean {
   return (
     one.kind === 'refused' ||
@@ -100,6 +137,9 @@ function isTlsFailure(one: LogEvent): boolean {
   )
 }
 
-function isNewDial({ kind }: LogEvent): boolean {
-  return kind === 'about' || kind === 'dialled' || kind === 'connected'
+/** Another dial, or a handshake that was completed all the same. */
+function isGoingOn(one: LogEvent): boolean {
+  return one.kind === 'secured' ? !isTlsFailure(one) && one.verify === undefined : DIALS.has(one.kind)
 }
+
+const DIALS: ReadonlySet<LogEvent['kind']> = new Set(['about', 'dialled', 'connected'])

@@ -1,8 +1,8 @@
-import { failureIn } from '../find/tool-messages.ts'
+import { failureIn, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 
-/** A line that a program writes about the connection, and what it tells. */
-export type Told = readonly [line: RegExp, tells: (found: RegExpExecArray) => readonly LogEvent[]]
+/** A line that a program writes about the connection, and what it tells; `undefined` where its words are not known. */
+export type Told = readonly [line: RegExp, tells: (found: RegExpExecArray) => readonly LogEvent[] | undefined]
 
 /**
  * The way in which one program marks the two sides of a conversation. The first group of `received` and of `sent` holds
@@ -28,6 +28,13 @@ export interface Marks {
   /** Lines of the program that tell nothing about the connection. */
   readonly aside?: RegExp
   readonly tells?: readonly Told[]
+  /** A line that says that something failed, but not what: it counts as unread, so that nobody takes the log for a success. */
+  readonly unexplained?: RegExp
+  /**
+   * A line of the program's standard error. Where the two streams were pasted one after the other it stands before the
+   * conversation that it ended.
+   */
+  readonly lastWords?: RegExp
 }
 
 /** A line that names the host and the port that are dialled, in its first two groups. */
@@ -37,5 +44,50 @@ export function opening(line: RegExp): Told {
 
 /** A line whose first group is the sentence of a system or of a TLS library about a failure. */
 export function saidBy(line: RegExp): Told {
-  return [line, ([, words = '']) => failureIn(words) ?? []]
+  return [line, ([, words = '']) => failureIn(words)]
+}
+
+/** A line whose first two groups are the address and the port that are dialled. */
+export function dialling(line: RegExp): Told {
+  return [line, ([, address = '', port]) => [dialled(address, port)]]
+}
+
+/** A line whose first two groups are the address and the port that answered. */
+export function answering(line: RegExp): Told {
+  return [line, ([, address = '', port]) => [dialled(address, port), { kind: 'connected', address, ...portOf(port) }]]
+}
+
+/** A line that reports in its third group why the address and the port in the first two were not reached. */
+export function notReaching(line: RegExp): Told {
+  return [
+    line,
+    ([, address = '', port, why = '']) => {
+      const code = systemCodeIn(why)
+      if (code === undefined) return undefined
+      return [...(port ? [{ kind: 'about', port: Number(port) } as const] : []), { kind: 'failed', code, address }]
+    },
+  ]
+}
+
+/** A line whose first group is the server's answer. The program has quoted it. */
+export function quoting(line: RegExp): Told {
+  return [line, ([, text = '']) => [{ kind: 'received', text }]]
+}
+
+/** A line that has one meaning, whatever else it says. */
+export function meaning(line: RegExp, ...events: readonly LogEvent[]): Told {
+  return [line, () => events]
+}
+
+/** A line that says what is wrong with the certificate, in the words of OpenSSL or GnuTLS in its first group. */
+export function doubting(line: RegExp): Told {
+  return [line, ([, words = '']) => [untrusted(verifyCodeIn(words) ?? 'UNSPECIFIED')]]
+}
+
+function dialled(address: string, port: string | undefined): LogEvent {
+  return { kind: 'dialled', address, ...portOf(port) }
+}
+
+function portOf(port: string | undefined): { readonly port?: number } {
+  return port === undefined ? {} : { port: Number(port) }
 }

@@ -16,7 +16,7 @@ export const openssl: Format = {
 }
 
 const FITS =
-  /\bopenssl s_client |^CONNECTED\([\dA-F]+\)|^(depth=\d+ |verify (error|return):)|^(connect|read|write):errno=|^[\dA-F]+:error:[\dA-F]{8}:|^New, TLSv/
+  /\bopenssl s_client |^CONNECTED\([\dA-F]+\)|^(depth=\d+ |verify (error|return):)|^(connect|read|write):errno=|^[\dA-F]+:error:[\dA-F]{8}:|^New, TLSv|^Didn't find STARTTLS in server response|^Connecting to [\da-f.:]+$/
 
 class ClientSession {
   readonly #sides = new SpeakerDetector()
@@ -119,6 +119,7 @@ function ending(line: string): readonly LogEvent[] | undefined {
   const [, call, number = ''] = /^(connect|read|write):errno=(\d+)$/.exec(line) ?? []
   const errno = codeOfNumber(Number(number))
   if (call !== undefined) return errno === undefined ? [] : [{ kind: 'failed', code: errno }]
+  if (/:shutdown while in init:/.test(line)) return [] // it gives up after a failure that it has reported
   if (!/(?:^|:)error:[\dA-F]{8}:|^(?:getaddrinfo|connect): /i.test(line)) return undefined
   const code = /SSL routines/.test(line) ? undefined : systemCodeIn(line)
   return code === undefined ? (failureIn(line) ?? []) : [{ kind: 'failed', code }]
@@ -126,4 +127,4 @@ function ending(line: string): readonly LogEvent[] | undefined {
 
 /** Lines of the report that say nothing that a transcript keeps. */
 const REPORT =
-  /^(---|Certificate chain|Server certificate|(subject|issuer|notAfter|notBefore)=|No client certificate CA|no peer certificate|Acceptable client|Client Certificate Types|Requested Signature|Shared Requested|Peer (signing|signature|Temp)|Server Temp Key|Negotiated TLS|SSL handshake has|Verification|Verified peername|New, \(NONE\)|Server public key|(Secure )?Renegotiation|This TLS version|Compression: |Expansion: |(No )?ALPN |Early data|SSL-Session:|Post-Handshake New|read R BLOCK|RENEGOTIATING|KEYUPDATE|Can't use SSL_get|Warning: |Verify return code)/
+  /^(---|Certificate chain|Server certificate|(subject|issuer|notAfter|notBefore)=|No client certificate CA|no peer certificate|Acceptable client|Client Certificate Types|Requested Signature|Shared Requested|Peer (signing|signature|Temp)|Protocol( version)?: |ECH: |Server Temp Key|Negotiated TLS|SSL handshake has|Verification|Verified peername|New, \(NONE\)|Server public key|(Secure )?Renegotiation|This TLS version|Compression: |Expansion: |(No )?ALPN |Early data|SSL-Session:|Post-Handshake New|read R BLOCK|RENEGOTIATING|KEYUPDATE|Can't use SSL_get|Warning: |Verify return code)/

@@ -1,4 +1,4 @@
-import { failureIn, LACKS_STARTTLS, systemCodeIn } from '../find/tool-messages.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted } from '../find/tool-messages.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 
 /** What swaks prints. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
@@ -8,12 +8,23 @@ export const swaks: Format = {
   protocol: 'smtp',
   fits: (lines) => lines.some((line) => /^=== (Trying|Connected to) |^<(-|~|\*\*|~\*) +\d{3}[ -]|^ [-~]> /.test(line)),
   read(lines) {
-    const time = { ms: 0 }
-    return lines.map((line) => read(line, time))
+    const course: SwaksProgress = { ms: 0, isOver: false }
+    return lines.map((line) => {
+      const told = read(line, course)
+      const isGoodbye = course.isOver && told?.some((one) => one.kind === 'sent' && one.text === 'QUIT')
+      course.isOver ||= told?.some(({ kind }) => kind === 'timed-out' || kind === 'closed') === true
+      return isGoodbye ? [] : told
+    })
   },
 }
 
-function read(line: string, time: { ms: number }): readonly LogEvent[] | undefined {
+/** The time, and whether swaks has given up: the goodbye that it says then is answered by nobody. */
+interface SwaksProgress {
+  ms: number
+  isOver: boolean
+}
+
+function read(line: string, time: SwaksProgress): readonly LogEvent[] | undefined {
   const [, mark = '', text = ''] = /^(<-|<~\*|<~|<\*\*| ?[-~]>|===|\*\*\*)(?: {0,2}(.*))?$/s.exec(line) ?? []
   // It marks a time-out as if the server had said it.
   if (mark.startsWith('<')) return /^\d{3}/.test(text) ? [{ kind: 'received', text }] : failure(text.trim())
@@ -23,7 +34,7 @@ function read(line: string, time: { ms: number }): readonly LogEvent[] | undefin
   return line.trim() === '' ? [] : undefined
 }
 
-function status(text: string, time: { ms: number }): readonly LogEvent[] {
+function status(text: string, time: SwaksProgress): readonly LogEvent[] {
   const [, host = '', port] = /^Trying (.+):(\d{1,5})\.\.\.$/.exec(text) ?? []
   if (port !== undefined) {
     const address = /^[\d.]+$|:/.test(host) ? { address: host } : {}
@@ -47,6 +58,7 @@ function failure(text: string): readonly LogEvent[] {
   if (text.startsWith('Remote host closed connection')) return [{ kind: 'closed', by: 'server' }]
   if (/did not advertise STARTTLS/i.test(text)) return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
   if (/did not advertise auth/i.test(text)) return [{ kind: 'note', stuck: 'login' }]
+  if (/server certificate did not match target host/.test(text)) return [untrusted('HOSTNAME_MISMATCH')]
   const inner = /^TLS startup failed \(connect\(\): (.*)\)$/.exec(text)?.[1]
   const tls = failureIn(inner ?? text)
   if (tls) return tls

@@ -1,17 +1,16 @@
 import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
 import { type Service, serviceOf } from '../../../wire/foreign.ts'
 import { isBareStatus, isServerLine, isTagged } from '../find/line-grammar.ts'
-import { systemCodeIn } from '../find/tool-messages.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 
-/** A session as a terminal shows it: server lines, what was typed between them, and telnet's own lines. */
+/** A session as a terminal shows it: server lines, and what was typed between them. */
 export const bare: Format = {
   name: 'lines',
   title: 'lines without a mark',
   fits: () => true,
   read(lines, said) {
     const sides = new SpeakerDetector(said)
-    return lines.map((line) => telnet(line) ?? sides.read(line))
+    return lines.map((line) => sides.read(line))
   },
 }
 
@@ -94,16 +93,3 @@ export class SpeakerDetector {
 
 /** Services that may greet in place of a mail server, and how: see `wire/foreign.ts`. */
 const STRANGERS: readonly Service[] = ['pop3', 'http', 'ssh', 'tls']
-
-function telnet(line: string): readonly LogEvent[] | undefined {
-  const [, dialled, port] = /(?:^|[$#%>] )(?:telnet|nc|ncat) ([\w.-]+) (\d{1,5})$/.exec(line) ?? []
-  if (dialled !== undefined) return [{ kind: 'about', host: dialled, port: Number(port) }]
-  const address = /^Trying ([\da-f.:]+?)\.{0,3}$/i.exec(line)?.[1]
-  if (address !== undefined) return [{ kind: 'dialled', address }]
-  const host = /^Connected to (\S+?)\.?$/.exec(line)?.[1]
-  if (host !== undefined) return [{ kind: 'about', host }, { kind: 'connected' }]
-  if (/^Escape character is/.test(line)) return []
-  if (/^Connection closed( by foreign host)?\.?$/.test(line)) return [{ kind: 'ended' }]
-  const code = /^(telnet|nc|ncat)\b.*: /i.test(line) ? systemCodeIn(line) : undefined
-  return code === undefined ? undefined : [{ kind: 'failed', code }]
-}

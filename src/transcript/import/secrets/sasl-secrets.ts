@@ -90,7 +90,7 @@ function unpadded(word: string): string {
 
 /** What stands in logs where a credential stood: nodemailer's, imapflow's and people's own. */
 export function isMask(text: string): boolean {
-  return /^(?:‹(?:password|token|n)›|[*•x.]{3,}|\(\* value hidden \*\)|\/\* secret \*\/|PROVIDED_BUT_REMOVED|hidden|[<[({]{0,2}(?:redacted|hidden|masked|removed|secret|password|token|credentials hidden)[>\])}]{0,2})$/i.test(
+  return /^(?:‹(?:password|token|n)›|[*•]{1,2}|[*•x.]{3,}|\(\* value hidden \*\)|\/\* secret \*\/|PROVIDED_BUT_REMOVED|hidden|[<[({]{0,2}(?:redacted|omitted|pass|hidden|masked|removed|secret|password|token|credentials hidden)[>\])}]{0,2})$/i.test(
     text.trim(),
   )
 }
