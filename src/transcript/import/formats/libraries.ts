@@ -239,7 +239,7 @@ export const LIBRARIES: readonly Marks[] = [
     received: /^(?:\[[\dT:.+-]+\] )?<{1,2} (.*)$/,
     sent: /^(?:\[[\dT:.+-]+\] )?>{1,2} (.*)$/,
     isPlain: true,
-    aside: /^\+\+ |^" \(code: \d+\)$/,
+    aside: /^\+\+ |^!! Expected response code |^" \(code: \d+\)$/,
     tells: [saidBy(/^!! (.*?)(?: \(code: \d+\))?$/)],
   },
 ]
