@@ -1,11 +1,14 @@
 /**
  * Mutation testing: changes one thing at a time in the code and the tables of `rules/`, `diagnosis/`, `plan/` and
- * `sasl/`, and runs the tests that are related. A change that no test notices has survived, and is listed.
+ * `sasl/`, and runs the tests that are related. A change that no test notices has survived, and is printed at once; the
+ * score comes at the end, or so far at Ctrl-C.
  *
- *     npm run mutate -- [--only rules/auth]... [--kind refine]... [--max n] [--seed n] [--log FILE] [--again] [--list]
+ *     npm run mutate -- [--only rules/auth]... [--kind refine]... [--max n] [--seed n] [--slow s] [--log FILE] [--again]
+ *         [--list]
  *
  * All of it runs on a copy in a temporary folder and in one process, which evaluates the changed module and those that
- * depend on it again. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:
+ * depend on it again. A test file that does not import the changed one is not run, nor one that takes longer than
+ * `--slow` seconds (default 10) without a change. Those that noticed the most come first. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:
  * what stands there is not run again, except with `--again` what had survived. `--list` runs nothing.
  */
 import { execFileSync } from 'node:child_process'
@@ -26,6 +29,7 @@ import { parseArgs } from 'node:util'
 import { type Mutant, mutantsOf, mutated } from './mutate/mutants.ts'
 import { Runner } from './mutate/pool.ts'
 import { RELATED } from './mutate/related.ts'
+import type { Outcome } from './mutate/worker.ts'
 
 interface Result {
   readonly id: string
@@ -47,6 +51,7 @@ const { values: options } = parseArgs({
     kind: { type: 'string', multiple: true },
     max: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    slow: { type: 'string', default: '10' },
     log: { type: 'string' },
     again: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
@@ -55,11 +60,19 @@ const { values: options } = parseArgs({
 
 const work = mkdtempSync(join(tmpdir(), 'mailwhy-mutate-'))
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
+const results: Result[] = []
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    printScores()
+    process.exit(130)
+  })
+}
 
 copyTo(work)
 const chosen = sample(options.only.flatMap((under) => filesUnder(under)).flatMap((path) => mutantsOf(work, path)))
-print(options.list ? chosen.map(listed) : await outcomes(chosen))
+if (options.list) for (const one of chosen) printSurvivor(listed(one))
+else await runAll(chosen).then(printScores)
 
 /** The files that git knows, as they stand in the work tree. */
 function copyTo(folder: string): void {
@@ -86,40 +99,48 @@ function sample(all: readonly Mutant[]): readonly Mutant[] {
   return fitting.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, Number(options.max))
 }
 
-async function outcomes(mutants: readonly Mutant[]): Promise<readonly Result[]> {
+async function runAll(mutants: readonly Mutant[]): Promise<void> {
   const known = new Map(logged().map((one) => [one.id, one]))
   const runner = new Runner(work)
-  const results: Result[] = []
-  const tests = await passing(runner, new Set(mutants.map(folderOf)))
-  for (const [at, mutant] of mutants.entries()) {
+  const tests = await usable(runner, new Set(mutants.map(folderOf)))
+  for (const mutant of mutants) {
     const old = known.get(idOf(mutant))
-    const result = old && !(options.again && old.survived) ? old : await resultOf(runner, mutant, tests)
+    const isOver = old && !(options.again && old.survived)
+    const result = isOver ? old : await resultOf(runner, mutant, tests)
     results.push(result)
-    if (result === old) continue
-    if (options.log) appendFileSync(options.log, `${JSON.stringify(result)}\n`)
-    if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${mutants.length}`)
+    if (result.survived) printSurvivor(result)
+    if (options.log && !isOver) appendFileSync(options.log, `${JSON.stringify(result)}\n`)
+    if (process.stderr.isTTY) process.stderr.write(`${results.length} of ${mutants.length}\r`)
   }
   runner.stop()
-  return results
 }
 
-/** The tests that pass without a change: one that fails would notice everything. */
-async function passing(runner: Runner, folders: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-  const passed = new Set<string>()
+/** The changes that each test file has noticed. */
+type Noticed = Map<string, number>
+
+/** The tests that pass without a change, in time: one that fails would notice everything. */
+async function usable(runner: Runner, folders: ReadonlySet<string>): Promise<Noticed> {
+  const noticed: Noticed = new Map()
   for (const test of new Set([...folders].flatMap(testsFor))) {
     const outcome = await runner.run({ path: '', tests: [test] }, LIMIT_MS)
-    if (outcome.kind === 'survived') passed.add(test)
-    else if (outcome.kind === 'killed') console.error(`${test} is left out: ${outcome.test}: ${outcome.error}`)
+    if (outcome.kind === 'survived' && outcome.ms <= Number(options.slow) * 1000) noticed.set(test, 0)
+    else console.error(`${test} is left out: ${whyLeftOut(outcome)}`)
   }
-  return passed
+  return noticed
 }
 
-async function resultOf(runner: Runner, mutant: Mutant, passed: ReadonlySet<string>): Promise<Result> {
+function whyLeftOut(outcome: Outcome): string {
+  return outcome.kind === 'killed' ? `${outcome.test}: ${outcome.error}` : 'it is slow'
+}
+
+async function resultOf(runner: Runner, mutant: Mutant, noticed: Noticed): Promise<Result> {
   const source = mutated(readFileSync(join(work, mutant.path), 'utf8'), mutant)
-  const tests = testsFor(folderOf(mutant)).filter((one) => passed.has(one))
+  const usual = testsFor(folderOf(mutant)).filter((one) => noticed.has(one))
+  const tests = usual.toSorted((a, b) => (noticed.get(b) ?? 0) - (noticed.get(a) ?? 0))
   const outcome = await runner.run({ path: mutant.path, source, tests }, LIMIT_MS)
   const { survived: _, ...rest } = listed(mutant)
   if (outcome.kind !== 'killed') return { ...rest, survived: true, ms: outcome.kind === 'survived' ? outcome.ms : 0 }
+  if (noticed.has(outcome.by)) noticed.set(outcome.by, (noticed.get(outcome.by) ?? 0) + 1)
   return { ...rest, survived: false, by: `${outcome.by} ${outcome.test}`.slice(0, 200), ms: outcome.ms }
 }
 
@@ -153,23 +174,22 @@ function logged(): readonly Result[] {
     .map((line) => JSON.parse(line) as Result)
 }
 
-function print(results: readonly Result[]): void {
-  for (const { at, kind, shown } of results.filter(({ survived }) => survived)) console.log(`${at}  ${kind}: ${shown}`)
-  if (options.list) return
+function printSurvivor({ at, kind, shown }: Result): void {
+  console.log(`${at}  ${kind}: ${shown}`)
+}
+
+function printScores(): void {
   for (const by of ['folder', 'kind'] as const) {
     console.log(`\nnoticed, by ${by}`)
-    for (const name of new Set(results.map((one) => one[by])))
-      console.log(
-        scoreLine(
-          name,
-          results.filter((one) => one[by] === name),
-        ),
-      )
+    for (const name of new Set(results.map((one) => one[by]))) {
+      const own = results.filter((one) => one[by] === name)
+      console.log(scoreLine(name, own))
+    }
   }
   console.log(scoreLine('all', results))
 }
 
-function scoreLine(name: string, results: readonly Result[]): string {
-  const noticed = results.filter(({ survived }) => !survived).length
-  return `${name.padEnd(24)} ${String(noticed).padStart(5)} of ${String(results.length).padStart(5)}  ${((100 * noticed) / results.length).toFixed(1).padStart(5)} %`
+function scoreLine(name: string, of: readonly Result[]): string {
+  const noticed = of.filter(({ survived }) => !survived).length
+  return `${name.padEnd(24)} ${String(noticed).padStart(5)} of ${String(of.length).padStart(5)}  ${((100 * noticed) / of.length).toFixed(1).padStart(5)} %`
 }
