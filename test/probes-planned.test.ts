@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diagnoseEvidence, gatherAll } from '../src/diagnosis/diagnose.ts'
 import type { Transcript } from '../src/index.ts'
 import { usualNames } from '../src/knowledge/usual-names.ts'
-import { probesFor } from '../src/plan/probes.ts'
+import { besideSilence, probesFor } from '../src/plan/probes.ts'
 import { USUAL_PORTS } from '../src/settings/usual-ports.ts'
 import { dialogue } from './dialogue.ts'
 import type { Security } from './probing.ts'
@@ -35,6 +35,12 @@ describe('which probes a failure asks for', () => {
       'tls',
       '= connected {}\n= refused {"code":"ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION"}',
       ['older 993 tls', '143 starttls'],
+    ],
+    [
+      'words that are no greeting in place of TLS',
+      'tls',
+      '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"SSH-2.0-OpenSSH_9.2\\r\\n"}',
+      ['143 starttls'],
     ],
     ['TLS, and then another service', 'tls', '= connected {}\n= secured {}\n< 220 mx ESMTP Postfix', ['143 starttls']],
     ['silence in place of a greeting', 'starttls', silent, ['993 tls 192.0.2.7', '143 starttls 192.0.2.7']],
@@ -203,6 +209,41 @@ describe('which probes a failure asks for', () => {
       }
       expect(asked([failed as Transcript, beside], { usualPorts })).toHaveLength(2)
     })
+  })
+
+  test('a short ClientHello is tried alone where a long one was not answered', () => {
+    const unanswered = (octets: number) =>
+      `= connected {"address":"192.0.2.7"}\n= note {"hello":${octets}}\n= late {"wait":"handshake"}`
+    const wanted = (octets: number) => named(asked(dialogue(unanswered(octets), { protocol: 'imap' })))
+    expect(wanted(1_700)).toEqual(['small 993 tls 192.0.2.7'])
+    expect(wanted(1_400)).toEqual(['993 starttls 192.0.2.7', '143 starttls 192.0.2.7'])
+  })
+
+  test('the other version of IP is tried at its first address', () => {
+    const text =
+      '= resolved {"addresses":["2001:db8::7","192.0.2.7","2001:db8::8","192.0.2.8"]}\n= connected {"address":"2001:db8::7"}\n= closed {"by":"server"}'
+    expect(named(asked(dialogue(text, { protocol: 'imap' })))).toContain('993 tls 192.0.2.7')
+    expect(named(asked(dialogue(text, { protocol: 'imap' })))).not.toContain('993 tls 192.0.2.8')
+  })
+
+  test('the usual ports are tried in the order of their safety, whatever their own', () => {
+    const usualPorts = {
+      imap: [
+        { port: 3, security: 'none' },
+        { port: 2, security: 'starttls' },
+        { port: 1, security: 'tls' },
+      ] as const,
+      smtp: [],
+    }
+    const probes = asked(dialogue(refused('ECONNREFUSED'), { protocol: 'imap', security: 'none' }), { usualPorts })
+    expect(probes.map(({ port }) => port)).toEqual([1, 2, 3])
+  })
+
+  test('beside silence, TLS is tried at the same port and address', () => {
+    const target = { host: 'mail.example.com', port: 143, security: 'starttls' } as const
+    const probe = { host: 'mail.example.com', port: 143, security: 'tls' }
+    expect(besideSilence(target, '192.0.2.7')).toEqual({ ...probe, address: '192.0.2.7' })
+    expect(besideSilence(target, undefined)).toEqual(probe)
   })
 
   test('none where a setting is proven already', () => {

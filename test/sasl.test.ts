@@ -7,8 +7,10 @@ import { Secret } from '../src/credentials/secret.ts'
 import type { Channel, ChannelBinding, Mechanism, SaslFault } from '../src/machine/machine.ts'
 import { MECHANISM_NAMES, mechanismsFor } from '../src/sasl/choose.ts'
 import { cramMd5 } from '../src/sasl/cram-md5.ts'
+import { SaslExchange } from '../src/sasl/exchange.ts'
 import { external } from '../src/sasl/external.ts'
-import { takesToken, WITH_TOKEN } from '../src/sasl/names.ts'
+import { login } from '../src/sasl/login.ts'
+import { isMechanism, takesToken, WITH_PASSWORD, WITH_TOKEN } from '../src/sasl/names.ts'
 import { oauthBearer } from '../src/sasl/oauthbearer.ts'
 import { plain } from '../src/sasl/plain.ts'
 import { prepared, saslprep } from '../src/sasl/saslprep.ts'
@@ -483,6 +485,139 @@ describe('of what is offered', () => {
     const choose = mechanismsFor({ ...place, password, binding })
     const [one, other] = [choose(['SCRAM-SHA-1'], 'plain'), choose(['SCRAM-SHA-1'], 'plain')]
     expect(one[0]?.start()).not.toBe(other[0]?.start())
+  })
+})
+
+describe('the names of mechanisms', () => {
+  test.each([
+    ...WITH_PASSWORD,
+    ...WITH_TOKEN,
+    'digest-md5',
+    'NTLM',
+    'GSSAPI',
+    'GSS-SPNEGO',
+    'MSN',
+    'EXTERNAL',
+    'ANONYMOUS',
+    'XOAUTH',
+    'KERBEROS_V4',
+    'XYMCOOKIE',
+    'XYMCOOKIEB64',
+    'PLAIN-CLIENTTOKEN',
+    'SCRAM-SHA-512',
+    'scram-sha3-512-plus',
+  ])('%s is one', (name) => {
+    expect(isMechanism(name)).toBe(true)
+  })
+
+  test.each(['', 'hunter2', 'SCRAM-', 'XSCRAM-SHA-1', 'SCRAM-SHA-1 x', 'PLAINS', 'cGxhaW4='])('%j is none', (word) => {
+    expect(isMechanism(word)).toBe(false)
+  })
+
+  const password = new Secret('tanstaaftanstaaf')
+  const token = new Secret('vF9dft4qmTc2Nvb3RlckBhbHRh', '‹token›')
+  test.each<[Mechanism, boolean]>([
+    [plain('ann', password), true],
+    [login('ann', password), true],
+    [oauthBearer({ username: 'ann', token, host: 'mail.example.com', port: 993 }), true],
+    [xoauth2('ann', token), true],
+    [cramMd5('ann', password), false],
+    [pencil(OF_RFC_5802), false],
+    [external(''), false],
+  ])('the secret itself leaves by $name: %s', (mechanism, sends) => {
+    expect(mechanism.sendsPassword === true).toBe(sends)
+  })
+})
+
+describe('an exchange', () => {
+  const EMPTY = { name: 'EMPTY', start: () => undefined, next: (challenge: string) => `<${challenge}>` }
+  const OBJECTING = { name: 'OBJECTING', start: () => undefined, next: () => ({ objection: 'nonce' }) as const }
+  const SENDING = { ...EMPTY, name: 'SENDING', sendsPassword: true } as const
+  const COMMAND = { ...SENDING, name: 'COMMAND' }
+  const exchange = (mechanisms: readonly Mechanism[], channel: Channel = 'plain', command?: Mechanism) => {
+    const begun = new SaslExchange(() => mechanisms, false)
+    begun.consider([], channel, command)
+    return begun
+  }
+
+  test('answers ten challenges to each mechanism, and no more', () => {
+    const own = exchange([EMPTY, { ...EMPTY, name: 'OTHER' }])
+    for (const _ of [1, 2]) {
+      own.begin(100)
+      for (let count = 0; count < 10; count++) {
+        expect(own.answers).toBe(true)
+        own.answer('')
+      }
+      expect(own.answers).toBe(false)
+    }
+  })
+
+  test('hands on a challenge that is no Base64 as it stands', () => {
+    const own = exchange([EMPTY])
+    own.begin(100)
+    expect(own.answer(base64('words')).text).toBe(base64('<words>'))
+    expect(own.answer('no base64!').text).toBe(base64('<no base64!>'))
+  })
+
+  test('has an initial response where it fits behind the name, and sends it when it is asked else', () => {
+    const first = { ...EMPTY, start: () => 'abcdef' } // eight characters in Base64
+    expect(exchange([first]).begin(8 + 'EMPTY'.length).text).toBe(base64('abcdef'))
+    const late = exchange([first])
+    expect(late.begin(7 + 'EMPTY'.length).text).toBeUndefined()
+    expect(late.answer(base64('go on')).text).toBe(base64('abcdef'))
+    expect(late.answer(base64('and')).text).toBe(base64('<and>'))
+  })
+
+  test.each<[string, Channel, readonly Mechanism[], Mechanism | undefined, readonly string[]]>([
+    ['the strongest', 'plain', [EMPTY, SENDING], undefined, ['EMPTY strongest', 'SENDING refused-before']],
+    ['the first of a trusted connection', 'trusted', [SENDING], undefined, ['SENDING trusted']],
+    ['the command, for want of a mechanism', 'plain', [], COMMAND, ['COMMAND last-resort']],
+    ['the command behind all', 'plain', [SENDING, EMPTY], COMMAND, ['SENDING strongest', 'EMPTY refused-before']],
+    [
+      'the command behind those that send too',
+      'trusted',
+      [SENDING, EMPTY],
+      COMMAND,
+      ['SENDING trusted', 'COMMAND refused-before'],
+    ],
+  ])('goes on to %s', (_, channel, mechanisms, command, wanted) => {
+    const own = exchange(mechanisms, channel, command)
+    const because = wanted.map(() => own.begin(100).events)
+    expect(because.flat()).toEqual(
+      wanted.map((one) => {
+        const [by, why] = one.split(' ')
+        return { kind: 'event', event: { kind: 'login', by, because: why } }
+      }),
+    )
+  })
+
+  test.each<[Channel, readonly string[]]>([
+    ['plain', ['EMPTY']],
+    ['untrusted', ['EMPTY']],
+    ['trusted', ['SENDING', 'EMPTY']],
+  ])('tells a cheating server on a connection that is %s no secret after that', (channel, left) => {
+    const own = exchange([OBJECTING, SENDING, EMPTY], channel)
+    own.begin(100)
+    expect(own.answer('').text).toBe('*')
+    expect(own.accepted).toBe('ok-cancelled')
+    const names: string[] = []
+    while (own.hasNext) {
+      own.begin(100)
+      names.push(own.mechanism)
+    }
+    expect(names).toEqual(left)
+    expect(own.accepted).toBe('ok')
+  })
+
+  test('has no next mechanism once a secret has left, nor once the command has begun', () => {
+    const own = exchange([plain('ann', new Secret('open sesame')), EMPTY])
+    expect(own.hasNext).toBe(true)
+    own.begin(100)
+    expect(own.hasNext).toBe(false)
+    const other = exchange([], 'plain', COMMAND)
+    expect([other.hasNext, other.nextIsCommand]).toEqual([true, true])
+    other.begin(100)
+    expect([other.hasNext, other.nextIsCommand]).toEqual([false, false])
   })
 })
 

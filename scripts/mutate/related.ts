@@ -41,6 +41,6 @@ export const RELATED: Readonly<Record<string, readonly string[]>> = {
     'facts',
     'snapshots',
   ],
-  plan: ['probes-planned', 'other-hosts', 'login-policy', 'check', 'probes'],
+  plan: ['probes-planned', 'other-hosts', 'login-policy'],
   sasl: ['sasl', 'smtp-session', 'imap-session', 'scripted-logins'],
 }
