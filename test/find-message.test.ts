@@ -36,6 +36,17 @@ const OURS = 'Message-ID: <mailwhy-tok-1@x>'
 const shown = (tag: number, uid = 7) =>
   `< * SEARCH ${uid} / < A${tag} OK / ${fetch(tag + 1, `${uid}`)} / ${header(uid, OURS)} / < A${tag + 1} OK`
 const found = (tag: number, mailbox = 'INBOX') => `${shown(tag)} / ! arrived ${mailbox} / ${leave(tag + 2)}`
+const askText = (tag: number, from = 1) => `> A${tag} UID SEARCH ${from}:* TEXT "tok-1"`
+const FIELDS = 'Content-Type Content-Transfer-Encoding In-Reply-To References'
+const fetchText = (tag: number, uid: number) =>
+  `> A${tag} UID FETCH ${uid} (BODY.PEEK[HEADER.FIELDS (${FIELDS})] BODY.PEEK[TEXT]<0.16384>)`
+/** A bounce, or another mail, with this text. */
+const mail = (uid: number, text: string) =>
+  `< * 4 FETCH (UID ${uid} BODY[HEADER.FIELDS (CONTENT-TYPE)] {2}\\r\\n\\r\\n BODY[TEXT]<0> {${text.replaceAll('\\r\\n', '12').length}}\\r\\n${text})`
+const reported = (action: string, id = OURS) =>
+  `Final-Recipient: rfc822; ann@x\\r\\nAction: ${action}\\r\\nStatus: 5.1.1\\r\\n\\r\\n${id}`
+const newest = (tag: number) => `> A${tag} FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / < A${tag} OK`
+const GROWN = `= late / > A6 EXAMINE INBOX / < * 4 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK / ${newest(8)} / ${askText(9)}`
 const MARKED = '> A5 LIST "" "*" RETURN (SPECIAL-USE)'
 const IDLING = `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < + idling`
 const POLLING = `${begin('IMAP4rev1')} / ${none(3)} / ${unlisted(5)}`
@@ -50,7 +61,8 @@ const DIALOGUES: Readonly<Record<string, string>> = {
   'one that comes as IDLE begins': `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < * 4 EXISTS / < + idling / > DONE / < A6 OK
     ${seen(7)} / ${found(8)}`,
   'one that comes while junk is looked at': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL J / < A5 OK / > A6 EXAMINE J
-    < * 9 EXISTS / < A6 OK / ${ask(7)} / < A7 OK / > A8 EXAMINE INBOX / < * 4 EXISTS / < A8 OK / ${seen(9)} / ${found(10)}`,
+    < * 9 EXISTS / < A6 OK / ${ask(7)} / < A7 OK / ${askText(8)} / < A8 OK / > A9 EXAMINE INBOX / < * 4 EXISTS / < A9 OK
+    ${seen(10)} / ${found(11)}`,
   'a size that is no news': `${IDLING} / < * 3 EXISTS / < * 0 RECENT / < * OK Still here / = late / > DONE / < A6 OK / ${seen(7)} / ${found(8)}`,
   'an IDLE that the server ends': `${IDLING} / < A6 OK done / < A6 OK done / < * 3 EXISTS / = late / ${none(7)} / > A9 IDLE`,
   'an IDLE that the server ends at once': `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < A6 OK done / = late / ${none(7)} / > A9 IDLE`,
@@ -78,8 +90,28 @@ const DIALOGUES: Readonly<Record<string, string>> = {
   'a search that finds nothing where something has come': `${POLLING} / = late / > A6 EXAMINE INBOX / < * 4 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK
     > A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, OURS)} / < A8 OK / ! arrived INBOX / ${leave(9)}`,
   'a search that finds nothing where mail of others has come': `${POLLING} / = late / > A6 EXAMINE INBOX / < * 4 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK
-    > A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, 'Message-ID: <other>')} / < A8 OK
-    = late / > A9 EXAMINE INBOX / < * 4 EXISTS / < A9 OK / ${ask(10)} / < * SEARCH / < A10 OK / = late / > A11 EXAMINE INBOX`,
+    > A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, 'Message-ID: <other>')} / < A8 OK / ${askText(9)} / < A9 OK
+    = late / > A10 EXAMINE INBOX / < * 4 EXISTS / < A10 OK / ${ask(11)} / < * SEARCH / < A11 OK / = late / > A12 EXAMINE INBOX`,
+  'a bounce that has come': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, reported('failed'))}
+    < A10 OK / ! bounced INBOX / ${leave(11)}`,
+  'a bounce among the newest of many': `${begin('X')} / > A3 EXAMINE INBOX / < * 900 EXISTS / < A3 OK / ${ask(4)} / < A4 OK
+    > A5 FETCH 881:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / < A5 OK / ${askText(6, 881)} / < * SEARCH 9 / < A6 OK
+    ${fetchText(7, 9)} / ${mail(9, reported('failed'))} / < A7 OK / ! bounced INBOX / ${leave(8)}`,
+  'a bounce in junk': `${begin('X')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL J / < A5 OK / > A6 EXAMINE J / < * 2 EXISTS / < A6 OK
+    ${ask(7)} / < A7 OK / ${askText(8)} / < * SEARCH 9 / < A8 OK / ${fetchText(9, 9)} / ${mail(9, reported('failed'))} / < A9 OK
+    ! bounced J / ${leave(10)}`,
+  'a delay, which is no failure': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, reported('delayed'))}
+    < A10 OK / = late / > A11 EXAMINE INBOX`,
+  'a bounce of another message': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)}
+    ${mail(9, reported('failed', 'Message-ID: <other>'))} / < A10 OK / = late / > A11 EXAMINE INBOX`,
+  'the reply of a robot, and a bounce': `${POLLING} / ${GROWN} / < * SEARCH 8 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, `I am away. ${OURS}`)}
+    < A10 OK / ${fetchText(11, 8)} / ${mail(8, reported('failed'))} / < A11 OK / ! bounced INBOX / ${leave(12)}`,
+  'the reply of a robot, which is fetched once': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, `I am away. ${OURS}`)}
+    < A10 OK / = late / > A11 EXAMINE INBOX / < * 5 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / ${newest(13)}
+    ${askText(14)} / < * SEARCH 9 / < A14 OK / = late / > A15 EXAMINE INBOX`,
+  'a bounce that belongs to another number': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(5, reported('failed'))}
+    < A10 OK / = late / > A11 EXAMINE INBOX`,
+  'a text search that is refused': `${POLLING} / ${GROWN} / < A9 NO no / = late / > A10 EXAMINE INBOX`,
   'a search that finds nothing in junk, where something has come': `${begin('X')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL J / < A5 OK
     > A6 EXAMINE J / < * 0 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK / > A8 EXAMINE INBOX / < A8 OK / = late / ${none(9)}
     > A11 EXAMINE J / < * 1 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / > A13 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])`,
@@ -143,6 +175,14 @@ describe('a message that is to be removed', () => {
       `${SELECTED.replace('UIDPLUS', 'IDLE')} / ${shown(7, 8)} / ${MARK} / < A9 OK / ! arrived INBOX / ${leave(10)}`,
     ],
   ])('%s', (_name, script) => {
+    expect(play(search(true), script)).toBe(stepsOf(script).join('\n'))
+  })
+
+  test('so is a bounce in its place, and no other mail', () => {
+    const answered = (tag: number) => `${fetchText(tag, 9)} / ${mail(9, reported('failed'))} / < A${tag} OK`
+    const script = `${begin('UIDPLUS')} / ${none(3)} / ${unlisted(5)} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${answered(10)}
+      > A11 SELECT INBOX / < * 4 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / ${askText(13)} / < * SEARCH 9 / < A13 OK / ${answered(14)}
+      > A15 UID STORE 9 +FLAGS.SILENT (\\Deleted) / < A15 OK / > A16 UID EXPUNGE 9 / < A16 OK / ! bounced INBOX / ${leave(17)}`
     expect(play(search(true), script)).toBe(stepsOf(script).join('\n'))
   })
 
@@ -279,6 +319,7 @@ const LINES = [
   '* 9 FETCH (UID 7 BODY[HEADER.FIELDS (MESSAGE-ID)] "Message-ID: <mailwhy-tok-1@x>")',
   '* 8 FETCH (UID 8 BODY[HEADER.FIELDS (MESSAGE-ID)] "Message-ID: <other@x>")',
   '* 7 FETCH (UID 3 BODY[HEADER.FIELDS (MESSAGE-ID)] "In-Reply-To: <mailwhy-tok-1@x>")',
+  '* 4 FETCH (UID 9 BODY[HEADER.FIELDS (REFERENCES)] {2}\r\n\r\n BODY[TEXT]<0> {56}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n<mailwhy-tok-1@x>, 12345)',
   '* LIST (\\Junk) "/" Junk',
   '* LIST (\\Junk) "/" {4}\r\nJunk',
   '* LIST (\\Junk) "/" {4000}',
@@ -301,13 +342,16 @@ const said = fc.array(
   { minLength: 1, maxLength: 40 },
 )
 
-/** One look: INBOX opened, searched, and fetched from twice, two forms of LIST, four mailboxes for junk alike, INBOX again, IDLE and its end. */
-const LONGEST_LOOK_MS = (4 + 2 + 4 * 4 + 1 + 2) * TIMES.reply
+/**
+ * One look: INBOX opened, searched, fetched from twice, searched and fetched from twice for a bounce, two forms of LIST, four
+ * mailboxes for junk alike, INBOX again, IDLE and its end.
+ */
+const LONGEST_LOOK_MS = (4 + 3 + 2 + 4 * (4 + 3) + 1 + 2) * TIMES.reply
 
 /** Nothing that any of these says changes a mailbox, or a flag. */
 const LOOKS =
-  /^A\d+ (CAPABILITY|EXAMINE \S+|UID SEARCH HEADER Message-ID "tok-1"|FETCH \d+:\* \(UID BODY\.PEEK\[HEADER\.FIELDS \(Message-ID\)\]\)|UID FETCH [\d,]+ \(BODY\.PEEK\[HEADER\.FIELDS \(Message-ID\)\]\)|LIST "" "\*"( RETURN \(SPECIAL-USE\))?|IDLE|LOGOUT)\r\n$|^DONE\r\n$/
-const CHANGES = /^A\d+ (SELECT \S+|UID STORE 7 \+FLAGS\.SILENT \(\\Deleted\)|UID EXPUNGE 7)\r\n$/
+  /^A\d+ (CAPABILITY|EXAMINE \S+|UID SEARCH HEADER Message-ID "tok-1"|UID SEARCH \d+:\* TEXT "tok-1"|FETCH \d+:\* \(UID BODY\.PEEK\[HEADER\.FIELDS \(Message-ID\)\]\)|UID FETCH [\d,]+ \(BODY\.PEEK\[HEADER\.FIELDS \(Message-ID\)\]\)|UID FETCH \d+ \(BODY\.PEEK\[HEADER\.FIELDS \([\w -]+\)\] BODY\.PEEK\[TEXT\]<0\.16384>\)|LIST "" "\*"( RETURN \(SPECIAL-USE\))?|IDLE|LOGOUT)\r\n$|^DONE\r\n$/
+const CHANGES = /^A\d+ (SELECT \S+|UID STORE [79] \+FLAGS\.SILENT \(\\Deleted\)|UID EXPUNGE [79])\r\n$/
 
 describe('whatever a server says', () => {
   test('it ends within the time that it has, having said one thing at most of what came of it', () => {
@@ -318,7 +362,7 @@ describe('whatever a server says', () => {
         expect(endMs).toBeLessThanOrEqual(TIMES.arrival + LONGEST_LOOK_MS + 6 * TIMES.reply + TIMES.goodbye)
         const events = outputs.flatMap((output) => (output.kind === 'event' ? [output.event.kind] : []))
         expect(events.length).toBeLessThan(2)
-        expect(['arrived', 'missed', undefined]).toContain(events[0])
+        expect(['arrived', 'bounced', 'missed', undefined]).toContain(events[0])
         const looks = outputs.filter((output) => output.kind === 'send' && / EXAMINE INBOX/.test(output.parts.join('')))
         expect(events[0] === 'missed' && looks.length === 0).toBe(false)
       }),

@@ -18,17 +18,23 @@ import { ACCOUNTS } from './servers/start-servers.ts'
 
 const { dir, ports, missing, eximMissing } = inject('servers')
 const { mail, postfix, exim } = ports
-const { dan, eve } = ACCOUNTS
+const { dan, eve, flo } = ACCOUNTS
 
 const MTAS = {
-  Postfix: { submission: mail.submission, junk: postfix.junk, lost: postfix.lost },
-  Exim: { submission: exim.submission, junk: exim.junk, lost: exim.lost },
+  Postfix: { submission: mail.submission, junk: postfix.junk, lost: postfix.lost, forgiving: postfix.forgiving },
+  Exim: { submission: exim.submission, junk: exim.junk, lost: exim.lost, forgiving: exim.forgiving },
 } as const
+
+/** Recipients that an MTA accepts and cannot deliver to: the cause, its certainty, and what Dovecot or Exim said. */
+const BOUNCES = [
+  ['stranger@mailwhy.test', 'recipient-rejected', "User doesn't exist"],
+  [flo.user, 'mailbox-full', 'Quota exceeded'],
+] as const
 
 /** Short timeouts for messages that never arrive. */
 const SHORT: CheckOptions = { timeouts: { arrival: 900, poll: 400 } }
 
-describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submission, junk, lost }) => {
+describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submission, junk, lost, forgiving }) => {
   const skipped = missing ?? (mta === 'Exim' ? eximMissing : undefined)
 
   describe.skipIf(skipped)('of a message', () => {
@@ -60,6 +66,32 @@ describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submiss
       expect(mailWith(mark)).toEqual([expect.objectContaining({ folder, flags: expect.stringContaining('T') })])
     })
 
+    test.each(BOUNCES)('that bounces from %s: the bounce says why', async (to, code, said) => {
+      const report = await trip(sending(forgiving, { to }))
+      expect(shapeOf(report)).toEqual([['inbox.round-trip', code, expect.stringMatching(/^(certain|likely)$/)]])
+      expect(report.diagnoses[0]).toMatchObject({
+        facts: { protocol: 'SMTP', port: 25, recipient: to },
+        category: 'test-message-failed',
+      })
+      expect(report.diagnoses[0]?.proof[0]).toMatchObject({ transcript: 0, text: expect.stringContaining(said) })
+      expect(stepOf(report)).toMatchObject({ outcome: 'failed', why: 'came back: a bounce is in INBOX' })
+      expect(renderText(report)).toContain('The test message was accepted at first, and came back')
+      expect(commandsIn(report).join('\n')).not.toMatch(/SELECT|STORE|EXPUNGE/)
+      expect(mailFrom(report)).toEqual([expect.objectContaining({ folder: 'INBOX', flags: '' })])
+      expectSameFromFiles(report)
+    })
+
+    test('that bounces: the bounce is removed again, and no other mail with it', async () => {
+      const mark = `beside-bounce-${mta}`
+      putDeleted('INBOX', mark)
+      const report = await trip(sending(forgiving, { to: flo.user, cleanUp: true }))
+      expect(shapeOf(report)).toEqual([['inbox.round-trip', 'mailbox-full', 'likely']])
+      expect(stepOf(report)).toMatchObject({ why: 'came back: a bounce is in INBOX, then removed' })
+      expect(mailFrom(report)).toEqual([])
+      expect(mailWith(mark)).toHaveLength(1)
+      expectSameFromFiles(report)
+    })
+
     test('that is lost', async () => {
       const report = await trip(sending(lost, { cleanUp: true }), SHORT)
       expect(shapeOf(report)).toEqual([['inbox.round-trip', 'message-lost', 'likely']])
@@ -74,6 +106,16 @@ describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submiss
     })
   })
 })
+
+test.skipIf(missing ?? eximMissing)(
+  'an address that Exim itself finds nobody for: its own words are the proof',
+  async () => {
+    const report = await trip(sending(exim.forgiving, { to: 'nobody@mailwhy.test' }))
+    expect(shapeOf(report)).toEqual([['inbox.round-trip', 'recipient-rejected', expect.any(String)]])
+    expect(report.diagnoses[0]?.proof[0]?.text).toContain('Unrouteable address')
+    expectSameFromFiles(report)
+  },
+)
 
 describe.skipIf(missing)('what ends a round trip before its time', () => {
   test('a message that is refused: nothing to look for, and a goodbye', async () => {

@@ -165,6 +165,63 @@ describe('a record of a round trip that came to nothing', () => {
     expect(shapeOf(read(text))).toEqual([['inbox.round-trip', code, expect.any(String)]])
   })
 
+  describe('and a bounce that was read in it', () => {
+    const ID = 'mailwhy-abcdefgh'
+    const dsn = (fields: readonly string[], id = ID) =>
+      ['Content-Type: message/delivery-status', '', ...fields, '', `Message-ID: <${id}@example.com>`].join('\\r\\n')
+    const FAILED = [
+      'Final-Recipient: rfc822; bob@example.com',
+      'Action: failed',
+      'Status: 5.2.2',
+      'Remote-MTA: dns; mx.example.com',
+      'Diagnostic-Code: smtp; 552 5.2.2 Mailbox of bob@example.com is over quota',
+    ]
+    const DELAYED = [
+      'Final-Recipient: rfc822; bob@example.com',
+      'Action: delayed',
+      'Status: 4.2.0',
+      'Diagnostic-Code: smtp; 450 4.2.0 Greylisted, try again in 5 minutes',
+    ]
+    const after = (mail: string, note: string) =>
+      `${READY}> A3 CAPABILITY\n< A3 OK\n> A4 EXAMINE INBOX\n< A4 OK\n> A5 UID SEARCH HEADER Message-ID "abcdefgh"\n< * SEARCH\\r\\nA5 OK
+> A6 UID SEARCH 1:* TEXT "abcdefgh"\n< * SEARCH 9\\r\\nA6 OK
+> A7 UID FETCH 9 (BODY.PEEK[HEADER.FIELDS (Content-Type)] BODY.PEEK[TEXT]<0.16384>)
+< * 3 FETCH (UID 9 BODY[HEADER.FIELDS (CONTENT-TYPE)] {2}\\r\\n\\r\\n BODY[TEXT]<0> {999}\\r\\n${mail})\\r\\nA7 OK
+= note ${note}\n> A8 LOGOUT\n< A8 OK`
+
+    test('has its cause, in the words of the server that refused', () => {
+      const report = read(after(dsn(FAILED), '{"bounced":"INBOX"}'))
+      expect(shapeOf(report)).toEqual([['inbox.round-trip', 'mailbox-full', 'likely']])
+      const [diagnosis] = report.diagnoses
+      expect(diagnosis?.facts).toMatchObject({
+        host: 'mx.example.com',
+        bouncedBy: 'mx.example.com',
+        recipient: 'bob@example.com',
+      })
+      expect(diagnosis?.proof).toEqual([
+        expect.objectContaining({ transcript: 0, text: expect.stringMatching(/^Diagnostic-Code: smtp; 552 5\.2\.2 /) }),
+      ])
+      expect(diagnosis?.cause).toContain('mx.example.com refused it later')
+    })
+
+    test('has the cause of a delay, where nothing else came in time', () => {
+      const report = read(after(dsn(DELAYED), '{"missed":true}'))
+      expect(shapeOf(report)).toEqual([['inbox.round-trip', 'greylisted', expect.any(String)]])
+      expect(report.diagnoses[0]).toMatchObject({ retry: 'later', retryAfterMs: 300_000 })
+    })
+
+    test.each([
+      ['of another message', dsn(FAILED, 'mailwhy-zzzzzzzz')],
+      [
+        'that says nothing of a failure',
+        dsn(['Final-Recipient: rfc822; bob@example.com', 'Action: delivered', 'Status: 2.0.0']),
+      ],
+      ['that cannot be read', `Sorry about ${ID}.`],
+    ])('one %s proves nothing', (_name, mail) => {
+      expect(shapeOf(read(after(mail, '{"missed":true}')))).toEqual([['inbox.round-trip', 'message-lost', 'likely']])
+    })
+  })
+
   test('no message was sent, and no login was needed', () => {
     const { steps } = read(
       '< * PREAUTH hi\n> A1 EXAMINE INBOX\n< A1 OK\n= note {"gate":"not-sent"}\n> A2 LOGOUT\n< A2 OK',

@@ -48,8 +48,9 @@ mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]
   --send-to ADDRESS           send a test message; --from ADDRESS names a
                               sender, --envelope-only takes it back before its
                               content
-  --round-trip                send one to EMAIL, and look for it there; with
-                              --clean-up it is removed again
+  --round-trip                send one to EMAIL, and look for it, or for a
+                              bounce of it, there; with --clean-up that is
+                              removed again
   --allow-untrusted           log in although the certificate is not trusted
   --ca FILE                   trust these certificate authorities too (PEM)
   --no-password               check the connections alone

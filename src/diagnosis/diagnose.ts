@@ -1,4 +1,4 @@
-import { STAGES } from '../conversation/exchange.ts'
+import { protocolOf, STAGES } from '../conversation/exchange.ts'
 import { envelopeOf } from '../evidence/envelope.ts'
 import { isLetPass } from '../evidence/failures.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
@@ -9,6 +9,7 @@ import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { BlockList } from '../knowledge/block-lists.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { blockListBlamedIn } from './block-list.ts'
+import { factsOfBounce, withoutBounces } from './bounced.ts'
 import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
 import { classify, type Explanation, type Finding } from './classify.ts'
@@ -61,8 +62,7 @@ function isBeside({ transcript: { header: probe } }: Evidence, { transcript: { h
 /** The sessions of a log are no check: what one of them overcame, or told before, is not told again. */
 export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Conclusion[] {
   const sessions = evidence.map((one): SessionConclusions => {
-    const explanations = one.failures.length > 0 ? classify(one) : []
-    const explained = explanations.map((found) => ({ failure: found.failure, conclusion: toConclusion(one, found) }))
+    const explained = one.failures.length > 0 ? withoutBounces(one).flatMap(explainedIn) : []
     return { evidence: one, explained: explained.toSorted((a, b) => byStage(a.conclusion, b.conclusion)) }
   })
   const imported = sessions.filter((one) => isImported(one.evidence))
@@ -83,6 +83,10 @@ function bySeverity(a: Conclusion, b: Conclusion): number {
   return a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1
 }
 
+function explainedIn(evidence: Evidence): SessionConclusions['explained'] {
+  return classify(evidence).map((found) => ({ failure: found.failure, conclusion: toConclusion(evidence, found) }))
+}
+
 function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation): Conclusion {
   const { header } = evidence.transcript
   const { rule, pattern, proof, certainty } = best
@@ -95,6 +99,7 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
   const facts = {
     ...factsOf(header.protocol, header.target),
     ...envelopeOf(evidence, failure.exchange),
+    ...factsOfBounce(failure, header.target.host),
     ...(change && factsOfChange(change)),
     ...(variant && { variant }),
     ...(blockList && factsOfBlockList(blockList)),
@@ -108,7 +113,7 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
     severity,
     stage: failure.stage,
     category: categoryOf(failure.stage, rule.code),
-    protocol: header.protocol,
+    protocol: protocolOf(failure.stage),
     certainty,
     links: linksTo(best, blockList),
     facts,

@@ -22,6 +22,7 @@ export const FACTS = {
   alertNumber: 'the number of that alert',
   meaning: 'the meaning of that alert, in the language of the sentence',
 
+  bouncedBy: 'the server that refused the message later, as a bounce tells it',
   blockList: 'the block list that the refusal blames',
   blockListGone: 'the day from which on that list has listed nothing',
 
@@ -98,6 +99,7 @@ export const SHARED_FACTS = [
   'alert',
   'alertNumber',
   'meaning',
+  'bouncedBy',
   'blockList',
   'blockListGone',
 ] as const satisfies readonly FactName[]

@@ -1,5 +1,5 @@
 import { type Exchange, protocolOf, STAGES, type Stage } from '../conversation/exchange.ts'
-import { arrivalIn } from '../evidence/arrival.ts'
+import { arrivalIn, returnIn } from '../evidence/arrival.ts'
 import { isAbnormalEnd } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
@@ -25,6 +25,7 @@ export const STEP_FACTS = {
   'chosen-last-resort': [],
   reply: ['reply'],
   found: ['mailbox'],
+  bounced: ['mailbox'],
   removed: [],
   kept: [],
   preauth: [],
@@ -148,11 +149,13 @@ function acceptedHow({ exchanges }: Evidence): readonly StepDetail[] {
   return answer ? [{ code: 'reply', facts: { reply: answer.lines.join(' ') } }] : []
 }
 
-/** Such as `found in Junk, then removed`. */
+/** Such as `found in Junk, then removed`, or `came back: a bounce is in INBOX`. */
 function arrivedWhere(evidence: Evidence): readonly StepDetail[] {
   const arrival = arrivalIn(evidence)
-  if (!arrival) return []
-  return [{ code: 'found', facts: { mailbox: arrival.arrived } }, ...(arrival.fate ? [{ code: arrival.fate }] : [])]
+  const found = arrival ?? returnIn(evidence)
+  if (!found) return []
+  const fate = found.fate ? [{ code: found.fate }] : []
+  return [{ code: arrival ? 'found' : 'bounced', facts: { mailbox: found.mailbox } }, ...fate]
 }
 
 /** Such as `PLAIN, offered: PLAIN LOGIN`, and the reason for the choice where that is not the usual one. */

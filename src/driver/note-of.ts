@@ -20,6 +20,8 @@ export function noteOf(event: SessionEvent, username: string | undefined): Happe
     }
     case 'arrived':
       return { kind: 'note', arrived: event.in, ...(event.isRemoved && { removed: true }) }
+    case 'bounced':
+      return { kind: 'note', bounced: event.in, ...(event.isRemoved && { removed: true }) }
     case 'missed':
       return { kind: 'note', missed: true }
     case 'objected': {

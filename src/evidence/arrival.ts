@@ -1,12 +1,23 @@
 import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
-/** The mailbox in which the test message was found, and its fate. To remove it, the mailbox is selected, not examined. */
-export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {
+/** The mailbox in which the test message was found, and its fate. */
+export function arrivalIn(evidence: Evidence) {
+  return foundIn(evidence, 'arrived')
+}
+
+/** The mailbox in which a bounce of the test message was found, and its fate. */
+export function returnIn(evidence: Evidence) {
+  return foundIn(evidence, 'bounced')
+}
+
+/** To remove it, the mailbox is selected, not examined. */
+function foundIn({ exchanges, transcript: { entries } }: Evidence, what: 'arrived' | 'bounced') {
   const wasToGo = exchanges.some(({ purpose, command }) => purpose === 'watch' && command?.verb === 'SELECT')
   for (const [entry, row] of entries.entries()) {
-    if (row.kind === 'note' && row.arrived !== undefined)
-      return { entry, arrived: row.arrived, fate: row.removed ? 'removed' : wasToGo ? 'kept' : undefined } as const
+    const mailbox = row.kind === 'note' ? row[what] : undefined
+    if (row.kind === 'note' && mailbox !== undefined)
+      return { entry, mailbox, fate: row.removed ? 'removed' : wasToGo ? 'kept' : undefined } as const
   }
   return undefined
 }
@@ -14,13 +25,13 @@ export function arrivalIn({ exchanges, transcript: { entries } }: Evidence) {
 /** The arrival in a mailbox that is marked for junk (RFC 6154 §2). */
 export function filedAsJunk(evidence: Evidence): readonly Quirk[] {
   const arrival = arrivalIn(evidence)
-  if (!arrival || arrival.arrived === 'INBOX') return []
+  if (!arrival || arrival.mailbox === 'INBOX') return []
   return [
     {
       id: 'filed-as-junk',
       transcript: evidence.index,
       entry: arrival.entry,
-      facts: { mailbox: arrival.arrived },
+      facts: { mailbox: arrival.mailbox },
       source: 'RFC 6154 §2',
     },
   ]

@@ -1,4 +1,5 @@
 import type { Exchange } from '../conversation/exchange.ts'
+import type { Entry } from '../transcript/entry.ts'
 import type { Evidence } from './gather.ts'
 
 /** The last addresses before a failure: MAIL's reverse-path and RCPT's forward-path. */
@@ -7,13 +8,22 @@ export interface Envelope {
   readonly recipient?: string
 }
 
-export function envelopeOf({ transcript: { entries } }: Evidence, exchange: Exchange | undefined): Envelope {
-  if (exchange?.stage !== 'smtp.send') return {}
-  const until = exchange.entry + 1
-  const sent = entries
-    .slice(0, until)
-    .flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : []))
-    .join('')
+export function envelopeOf(evidence: Evidence, exchange: Exchange | undefined): Envelope {
+  switch (exchange?.stage) {
+    case 'smtp.send':
+      return envelopeIn(evidence.transcript.entries.slice(0, exchange.entry + 1))
+    case 'inbox.round-trip':
+      // It was sent on the other connection of the check.
+      return envelopeIn(
+        evidence.others.flatMap(({ transcript }) => (transcript.header.protocol === 'smtp' ? transcript.entries : [])),
+      )
+    default:
+      return {}
+  }
+}
+
+function envelopeIn(entries: readonly Entry[]): Envelope {
+  const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : [])).join('')
   const sender = lastIn(sent, /^MAIL FROM:<([^>\r\n]{1,320})>/gim)
   const recipient = lastIn(sent, /^RCPT TO:<([^>\r\n]{1,320})>/gim)
   return { ...(sender && { sender }), ...(recipient && { recipient }) }

@@ -2,6 +2,7 @@ import type { Exchange, Purpose, Stage } from '../conversation/exchange.ts'
 import type { Seen } from '../conversation/exchange-builder.ts'
 import { stageAfter } from '../conversation/stages.ts'
 import type { Entry, Header, Late, Note, Transcript } from '../transcript/entry.ts'
+import { type Bounced, bounceIn } from './bounced.ts'
 import { isTrusted } from './trust.ts'
 
 /** A failure. Every diagnosis explains one. */
@@ -17,6 +18,8 @@ export interface Failure {
   readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly missing?: Note['stuck']
+  /** Of a bounce of the test message: the exchange is that of other servers, as the bounce tells it. */
+  readonly bounced?: Bounced
 }
 
 /** The failures of a transcript, in order: at most one, and an untrusted certificate beside it. */
@@ -29,7 +32,7 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   const lostBefore = lostWaitingBefore(transcript)
   const failures = [
     ...refusals,
-    ...notArrived(transcript),
+    ...notArrived(transcript, seen),
     ...unsearchable(transcript, seen),
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : endOf(transcript, seen)),
@@ -127,16 +130,22 @@ function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: S
   return [{ stage: missing === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', missing }]
 }
 
-/** The search that did not find the test message. */
-function notArrived({ entries }: Transcript): readonly Failure[] {
-  return entries.flatMap((entry, at): readonly Failure[] =>
-    entry.kind === 'note' && entry.missed ? [{ stage: 'inbox.round-trip', entry: at, by: 'row' }] : [],
+/** The bounce that came in place of the test message, or the search that found neither. */
+function notArrived(transcript: Transcript, seen: Seen): readonly Failure[] {
+  const bounce = bounceIn(transcript, seen)
+  if (bounce) return [{ stage: 'inbox.round-trip', by: 'answer', ...bounce }]
+  return transcript.entries.flatMap((entry, at): readonly Failure[] =>
+    entry.kind === 'note' && (entry.missed || entry.bounced !== undefined)
+      ? [{ stage: 'inbox.round-trip', entry: at, by: 'row' }]
+      : [],
   )
 }
 
 /** The last refusal of a search that ended without a result. */
 function unsearchable({ entries }: Transcript, { exchanges }: Seen): readonly Failure[] {
-  const isSettled = entries.some((entry) => entry.kind === 'note' && (entry.missed || entry.arrived !== undefined))
+  const isSettled = entries.some(
+    (entry) => entry.kind === 'note' && (entry.missed || entry.arrived !== undefined || entry.bounced !== undefined),
+  )
   const watched = exchanges.filter(({ purpose }) => purpose === 'watch')
   const isOver = exchanges.at(-1)?.purpose === 'goodbye'
   const exchange = isOver && !isSettled ? watched.findLast(({ outcome }) => outcome === 'refused') : undefined

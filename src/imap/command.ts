@@ -19,7 +19,10 @@ export type SearchCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'EXAMINE' | 'SELECT'; readonly mailbox: string }
   | { readonly kind: 'UID SEARCH'; readonly header: string; readonly text: string }
-  | { readonly kind: 'UID FETCH'; readonly uids: readonly number[]; readonly header: string }
+  /** Of the newest messages, from a sequence number on, those that hold a text. */
+  | { readonly kind: 'UID SEARCH'; readonly from: number; readonly text: string }
+  /** `octets`: so many of the text are fetched too. */
+  | { readonly kind: 'UID FETCH'; readonly uids: readonly number[]; readonly header: string; readonly octets?: number }
   /** The newest messages, from a sequence number on. */
   | { readonly kind: 'FETCH'; readonly from: number; readonly header: string }
   | { readonly kind: 'UID STORE'; readonly uid: number; readonly flag: string }
@@ -56,9 +59,12 @@ function writeArguments(command: ImapCommand): readonly Word[] {
     case 'SELECT':
       return [' ', mailboxName(command.mailbox)]
     case 'UID SEARCH':
-      return [` HEADER ${command.header} `, quoted(command.text)]
-    case 'UID FETCH':
-      return [' ', repeated(command.uids.join(',')), ` (BODY.PEEK[HEADER.FIELDS (${command.header})])`]
+      if ('header' in command) return [` HEADER ${command.header} `, quoted(command.text)]
+      return [' ', repeated(command.from), ':* TEXT ', quoted(command.text)]
+    case 'UID FETCH': {
+      const text = command.octets === undefined ? '' : ` BODY.PEEK[TEXT]<0.${command.octets}>`
+      return [' ', repeated(command.uids.join(',')), ` (BODY.PEEK[HEADER.FIELDS (${command.header})]${text})`]
+    }
     case 'FETCH':
       return [' ', repeated(command.from), `:* (UID BODY.PEEK[HEADER.FIELDS (${command.header})])`]
     case 'UID STORE':

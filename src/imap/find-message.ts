@@ -1,6 +1,6 @@
-import type { SearchCommand } from './command.ts'
+import { findBounce, type KnownMessages } from './find-bounce.ts'
 import { existsIn, fetchedWith, foundIn, junkIn } from './mailboxes.ts'
-import type { Response } from './response.ts'
+import type { Search } from './search-request.ts'
 
 /** The marks of the message that is looked for. */
 export interface SoughtMessage {
@@ -10,25 +10,9 @@ export interface SoughtMessage {
   readonly cleanUp: boolean
 }
 
-/** The next request: the answer to a command, or to be woken when a message has come or some time has passed. */
-export type SearchRequest = SearchCommand | Pause
-
-export interface Pause {
-  readonly kind: 'rest'
-  /** INBOX let itself be searched this time, so that the message is not there. */
-  readonly isSeen: boolean
-  /** The number of messages in INBOX then; infinite where the server did not say: no growth can be told then. */
-  readonly exists: number
-}
-
-/** The outcome of a command: all that was heard meanwhile, and whether the tagged response was OK. */
-export interface CommandOutcome {
-  readonly isOk: boolean
-  readonly heard: readonly Response[]
-}
-
-/** The place of the message, and its fate. */
+/** The place of the message, or of the bounce that came in its place, and its fate. */
 export interface FoundMessage {
+  readonly kind: 'message' | 'bounce'
   readonly mailbox: string
   readonly isRemoved: boolean
 }
@@ -45,30 +29,33 @@ const MAX_JUNK = 4
 interface MailboxView {
   /** Left out: it is not there, or the server does not let us see. */
   readonly uid?: number | undefined
+  readonly isBounce?: true
   readonly isSeen: boolean
+  /** The server searched for what was asked, and found nothing. One that passes over the criterion names the mail of others. */
+  readonly isSearched?: boolean
   readonly exists: number
 }
 
 type HasCapability = (capability: string) => boolean
-type Search<T> = Generator<SearchRequest, T, CommandOutcome>
 
 /**
- * The whole search, asking on and on until it has found the message: INBOX first, then the mailboxes marked as junk. What a
- * server refuses has another way beside it.
+ * The whole search, asking on and on until it has found the message, or a bounce of it: INBOX first, then the mailboxes
+ * marked as junk. What a server refuses has another way beside it.
  *
  * @param existed so many messages INBOX had before this one was sent; infinitely many, where the server did not say
  */
 export function* findMessage(sought: SoughtMessage, offers: HasCapability, existed: number): Search<FoundMessage> {
   yield { kind: 'CAPABILITY' } // a login changes them (RFC 3501 §6.2.2)
   const sizes = new Map([['INBOX', existed]])
+  const known: KnownMessages = new Set()
   let junk: readonly string[] | undefined
   for (;;) {
-    const inbox = yield* lookAgainIn('INBOX', sought.token, sizes)
-    if (inbox.uid !== undefined) return yield* found('INBOX', sought, offers)
+    const inbox = yield* lookAgainIn('INBOX', sought.token, sizes, known)
+    if (inbox.uid !== undefined) return yield* found('INBOX', inbox, sought, offers)
     junk ??= yield* junkMailboxes(offers)
     for (const mailbox of junk) {
-      const look = yield* lookAgainIn(mailbox, sought.token, sizes)
-      if (look.uid !== undefined) return yield* found(mailbox, sought, offers)
+      const look = yield* lookAgainIn(mailbox, sought.token, sizes, known)
+      if (look.uid !== undefined) return yield* found(mailbox, look, sought, offers)
     }
     // New messages are told of INBOX alone while INBOX is the one that is open.
     if (junk.length > 0) yield { kind: 'EXAMINE', mailbox: 'INBOX' }
@@ -76,15 +63,35 @@ export function* findMessage(sought: SoughtMessage, offers: HasCapability, exist
   }
 }
 
-function* found(mailbox: string, { token, cleanUp }: SoughtMessage, offers: HasCapability): Search<FoundMessage> {
-  return { mailbox, isRemoved: cleanUp && (yield* remove(mailbox, token, offers)) }
+function* found(
+  mailbox: string,
+  { isBounce }: MailboxView,
+  { token, cleanUp }: SoughtMessage,
+  offers: HasCapability,
+): Search<FoundMessage> {
+  const kind = isBounce ? 'bounce' : 'message'
+  return { kind, mailbox, isRemoved: cleanUp && (yield* remove(kind, mailbox, token, offers)) }
 }
 
-/** @param sizes how many messages each mailbox had at the last look: something has come where there are more now */
-function* lookAgainIn(mailbox: string, token: string, sizes: Map<string, number>): Search<MailboxView> {
-  const look = yield* lookIn('EXAMINE', mailbox, token, sizes.get(mailbox) ?? Number.POSITIVE_INFINITY)
+/**
+ * Looks for the message, and where something has come that is not it, for a bounce.
+ *
+ * @param sizes how many messages each mailbox had at the last look: something has come where there are more now
+ */
+function* lookAgainIn(
+  mailbox: string,
+  token: string,
+  sizes: Map<string, number>,
+  known: KnownMessages,
+): Search<MailboxView> {
+  const existed = sizes.get(mailbox)
+  const look = yield* lookIn('EXAMINE', mailbox, token, existed ?? Number.POSITIVE_INFINITY)
   if (Number.isFinite(look.exists)) sizes.set(mailbox, look.exists)
-  return look
+  // What a mailbox held before the first look is not known of junk: a bounce may have been quick.
+  const hasGrown = existed === undefined || look.exists > existed
+  if (look.uid !== undefined || !look.isSearched || !hasGrown) return look
+  const uid = yield* findBounce(mailbox, token, look.exists, known)
+  return uid === undefined ? look : { ...look, uid, isBounce: true }
 }
 
 /** Opening the mailbox again shows what has come since: some servers tell of it no other way. */
@@ -98,9 +105,9 @@ function* lookIn(open: 'EXAMINE' | 'SELECT', mailbox: string, token: string, exi
   if (uid !== undefined) return { uid, isSeen: true, exists }
   // A search that finds nothing is believed, unless something has come that it may be blind to.
   const isSearched = searched.isOk && hits.length === 0
-  if (isSearched && exists <= existed) return { isSeen: true, exists }
+  if (isSearched && exists <= existed) return { isSeen: true, isSearched, exists }
   const newest = yield* lookAtNewest(exists, token)
-  return { ...newest, isSeen: newest.isSeen || isSearched, exists }
+  return { ...newest, isSeen: newest.isSeen || isSearched, isSearched, exists }
 }
 
 /**
@@ -119,6 +126,10 @@ function* lookAtNewest(exists: number, token: string): Search<Omit<MailboxView, 
   return { uid, isSeen: fetched.isOk }
 }
 
+function* bounceIn(mailbox: string, token: string, { isSearched, exists }: MailboxView): Search<number | undefined> {
+  return isSearched ? yield* findBounce(mailbox, token, exists, new Set()) : undefined
+}
+
 /** Some servers mark them only for those who ask (RFC 6154 §2), which takes the longer form of LIST (RFC 5258 §3). */
 function* junkMailboxes(offers: HasCapability): Search<readonly string[]> {
   const asksForMarks = offers('SPECIAL-USE') && offers('LIST-EXTENDED')
@@ -134,8 +145,9 @@ function* junkMailboxes(offers: HasCapability): Search<readonly string[]> {
  * It is searched for again, and shows its Message-ID again: a UID is sure to mean the same message only while the mailbox
  * stays open (RFC 3501 §2.3.1.1).
  */
-function* remove(mailbox: string, token: string, offers: HasCapability): Search<boolean> {
-  const { uid } = yield* lookIn('SELECT', mailbox, token, 0)
+function* remove(kind: FoundMessage['kind'], mailbox: string, token: string, offers: HasCapability): Search<boolean> {
+  const look = yield* lookIn('SELECT', mailbox, token, kind === 'bounce' ? Number.POSITIVE_INFINITY : 0)
+  const uid = kind === 'message' ? look.uid : yield* bounceIn(mailbox, token, look)
   if (uid === undefined) return false
   const marked = yield { kind: 'UID STORE', uid, flag: '\\Deleted' }
   if (!marked.isOk || !offers('UIDPLUS')) return false

@@ -1,13 +1,8 @@
 import type { SearchCommand } from './command.ts'
-import {
-  type CommandOutcome,
-  type FoundMessage,
-  findMessage,
-  type SearchRequest,
-  type SoughtMessage,
-} from './find-message.ts'
+import { type FoundMessage, findMessage, type SoughtMessage } from './find-message.ts'
 import { existsIn } from './mailboxes.ts'
 import type { Response } from './response.ts'
+import type { CommandOutcome, SearchRequest } from './search-request.ts'
 
 /** The parts of the session that a search needs. */
 export interface SearchContext {

@@ -286,11 +286,11 @@ export class ImapSession implements Machine {
         return [{ kind: 'send', parts: ['DONE\r\n'] }]
       case 'search':
         return this.#search ? this.#sendCommand(this.#search.command) : []
-      case 'found':
-        return [
-          { kind: 'event', event: { kind: 'arrived', in: found?.mailbox ?? '', isRemoved: found?.isRemoved ?? false } },
-          ...this.#sendCommand({ kind: 'LOGOUT' }),
-        ]
+      case 'found': {
+        const { kind, mailbox = '', isRemoved = false } = found ?? {}
+        const event = { kind: kind === 'bounce' ? 'bounced' : 'arrived', in: mailbox, isRemoved } as const
+        return [{ kind: 'event', event }, ...this.#sendCommand({ kind: 'LOGOUT' })]
+      }
       case 'missed':
         return [{ kind: 'event', event: { kind: 'missed' } }, ...this.#sendCommand({ kind: 'LOGOUT' })]
       case 'LOGIN':

@@ -87,6 +87,7 @@ export type SessionEvent =
   | { readonly kind: 'stuck'; readonly for: MissingFeature; readonly bytes?: number } // what the server does not offer; the message's size
   | { readonly kind: 'login'; readonly by: string; readonly because: MechanismReason } // the way to log in that was chosen
   | { readonly kind: 'arrived'; readonly in: string; readonly isRemoved: boolean } // the test message, in that mailbox
+  | { readonly kind: 'bounced'; readonly in: string; readonly isRemoved: boolean } // a bounce of the test message, in that mailbox
   | { readonly kind: 'missed' } // the test message did not come, in all the time that it was given
   | ({ readonly kind: 'objected' } & SaslFault) // the server's part in the SASL exchange was not as it must be
   | { readonly kind: 'surprised'; readonly in: string; readonly expected: readonly string[]; readonly got: string }

@@ -43,7 +43,7 @@ export function descriptionOf(diagnosis: Described, words: Sentences): Descripti
   const hints: readonly Advice[] = (diagnosis.hints ?? []).flatMap((hint) => own<string>(words.hints, hint) ?? [])
   return {
     title: filledIn(title, facts),
-    cause: filledIn(cause, facts),
+    cause: [filledIn(cause, facts), ...words.additions.cause.flatMap((one) => filled(one, facts) ?? [])].join(' '),
     help: [...(variant?.first ?? []), ...hints, ...words.additions.help, ...help].flatMap(
       (advice) => adviceText(advice, facts, diagnosis.hints) ?? [],
     ),

@@ -46,13 +46,13 @@ export interface TestMessage {
   readonly to: string
   /**
    * `envelope`: sender and recipient are accepted, then all is taken back. `send`: the message really goes out.
-   * `round-trip`: it goes out, and is then looked for over IMAP, in INBOX and where junk is filed: `to` has to be an address
-   * of this mailbox.
+   * `round-trip`: it goes out, and is then looked for over IMAP, in INBOX and where junk is filed, and so is a bounce of it:
+   * `to` has to be an address of this mailbox.
    */
   readonly mode: 'envelope' | 'send' | 'round-trip'
   /** The settings' `email` by default. */
   readonly from?: string | undefined
-  /** Removes the message of a round trip again, and nothing else. Default `false`. */
+  /** Removes the message of a round trip again, or the bounce that came in its place, and nothing else. Default `false`. */
   readonly cleanUp?: boolean | undefined
 }
 

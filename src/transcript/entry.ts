@@ -222,8 +222,12 @@ export interface Note {
   readonly hints?: readonly Hint[]
   /** The fault in the server's part, for which the exchange was ended; `got` is what was asked. */
   readonly objection?: SaslFault['objection']
-  /** The mailbox in which the test message was found, and whether it was removed again; or that it was not found in time. */
+  /**
+   * The mailbox in which the test message was found, or a bounce of it, and whether that was removed again; or that neither
+   * was found in time.
+   */
   readonly arrived?: string
+  readonly bounced?: string
   readonly removed?: boolean
   readonly missed?: boolean
   /** The state that met something it did not expect. */

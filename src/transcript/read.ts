@@ -169,6 +169,7 @@ const SHAPES = {
     hints: 'strings',
     objection: 'string',
     arrived: 'string',
+    bounced: 'string',
     removed: 'boolean',
     missed: 'boolean',
     surprised: 'string',

@@ -30,7 +30,7 @@ export interface SentenceTable {
   /** The descriptions of links, by their kind. */
   readonly links: Readonly<Record<string, string>>
   /** Sentences that any cause may have beside its own, each where its facts are there. */
-  readonly additions: { readonly help: readonly Advice[] }
+  readonly additions: { readonly cause: readonly string[]; readonly help: readonly Advice[] }
   /** The names of probes, where a row of one is quoted. */
   readonly probes: Readonly<Record<'plain' | 'tls' | 'setting' | 'older' | 'small', string>>
   /** The chain of certificates, drawn as a tree. */

@@ -229,6 +229,26 @@ export function casesOn({ mail, postfix }: Ports): readonly Case[] {
       expected: [['inbox.round-trip', 'message-lost']],
     },
     {
+      name: 'round trip of a message to a stranger that bounces',
+      settings: {
+        ...base,
+        imap: imaps,
+        smtp: smtp(postfix.forgiving, 'starttls'),
+        testMessage: { ...thereAndBack, to: 'stranger@mailwhy.test' },
+      },
+      expected: [['inbox.round-trip', 'recipient-rejected']],
+    },
+    {
+      name: 'round trip of a message to a full mailbox that bounces',
+      settings: {
+        ...base,
+        imap: imaps,
+        smtp: smtp(postfix.forgiving, 'starttls'),
+        testMessage: { ...thereAndBack, to: 'flo@mailwhy.test' },
+      },
+      expected: [['inbox.round-trip', 'mailbox-full']],
+    },
+    {
       name: 'too many connections to SMTP',
       settings: { ...base, imap: false, smtp: smtp(mail.limited, 'starttls') },
       crowd: { protocol: 'smtp', host: HOSTS.good, port: mail.limited, count: 1 },

@@ -3,9 +3,9 @@
 
 : "${EXIM_SUBMISSION:=11701}" "${EXIM_SUBMISSIONS:=11702}" "${EXIM_LOGIN_FIRST:=11703}" "${EXIM_MEMBERS_ONLY:=11704}"
 : "${EXIM_CONTENT_REFUSED:=11705}" "${EXIM_UNEXPLAINED:=11706}" "${EXIM_SMALL:=11707}" "${EXIM_SMALL_UNSAID:=11708}"
-: "${EXIM_GREYLISTING:=11709}" "${EXIM_QUOTA:=11710}" "${EXIM_JUNK:=11711}" "${EXIM_LOST:=11712}"
+: "${EXIM_GREYLISTING:=11709}" "${EXIM_QUOTA:=11710}" "${EXIM_JUNK:=11711}" "${EXIM_LOST:=11712}" "${EXIM_FORGIVING:=11713}"
 EXIM_PORTS="$EXIM_SUBMISSION $EXIM_SUBMISSIONS $EXIM_LOGIN_FIRST $EXIM_MEMBERS_ONLY $EXIM_CONTENT_REFUSED $EXIM_UNEXPLAINED
-  $EXIM_SMALL $EXIM_SMALL_UNSAID $EXIM_GREYLISTING $EXIM_QUOTA $EXIM_JUNK $EXIM_LOST"
+  $EXIM_SMALL $EXIM_SMALL_UNSAID $EXIM_GREYLISTING $EXIM_QUOTA $EXIM_JUNK $EXIM_LOST $EXIM_FORGIVING"
 
 # prepare_exim TREE
 prepare_exim() {
@@ -88,6 +88,8 @@ check_recipient:
   # From here on as in the configuration that Exim is delivered with.
   require message = relay not permitted
           domains = +local_domains
+  # Anybody at home is believed to exist.
+  accept  condition = \${if = {\$received_port}{$EXIM_FORGIVING}}
   require verify = recipient
   accept
 
@@ -119,7 +121,8 @@ junk:
 
 mailbox:
   driver = accept
-  local_parts = eve : dan
+  # Dovecot knows no stranger, and Flo has no room.
+  local_parts = eve : dan : flo : stranger
   local_part_suffix = +*
   local_part_suffix_optional
   transport = dovecot

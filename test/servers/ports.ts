@@ -38,6 +38,8 @@ const POSTFIX = [
   'lost',
   // Waits two seconds for a command.
   'hasty',
+  // Takes mail for any name at home; what Dovecot refuses then comes back.
+  'forgiving',
 ] as const
 
 /** Exim's, set up by `exim.sh`, with STARTTLS but for `submissions`; the names mean the same. */
@@ -56,6 +58,7 @@ const EXIM = [
   'quota',
   'junk',
   'lost',
+  'forgiving',
 ] as const
 
 type PortsOf<Names extends readonly string[]> = Readonly<Record<Names[number], number>>

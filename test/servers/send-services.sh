@@ -3,7 +3,9 @@
 
 : "${EAGER:=11601}" "${LOGIN_FIRST:=11602}" "${MEMBERS_ONLY:=11603}" "${CONTENT_REFUSED:=11604}" "${SMALL:=11605}"
 : "${SMALL_UNSAID:=11606}" "${GREYLISTING:=11607}" "${QUOTA:=11608}" "${RATE:=11609}" "${JUNK:=11610}" "${LOST:=11611}"
-SEND_PORTS="$EAGER $LOGIN_FIRST $MEMBERS_ONLY $CONTENT_REFUSED $SMALL $SMALL_UNSAID $GREYLISTING $QUOTA $RATE $JUNK $LOST"
+: "${FORGIVING:=11613}"
+SEND_PORTS="$EAGER $LOGIN_FIRST $MEMBERS_ONLY $CONTENT_REFUSED $SMALL $SMALL_UNSAID $GREYLISTING $QUOTA $RATE $JUNK $LOST
+  $FORGIVING"
 
 write_send_services() {
   # Postfix cares about senders and clients only when it hears the first recipient, unless told so.
@@ -22,6 +24,8 @@ write_send_services() {
   submission $JUNK -o cleanup_service_name=junk
   # Taken, and never seen again.
   submission $LOST -o content_filter=discard:lost
+  # Anybody at home is believed to exist, and Dovecot refuses later.
+  submission $FORGIVING -o smtpd_reject_unlisted_recipient=no
   submission $HASTY -o smtpd_timeout=2s
 
   cat <<CONF

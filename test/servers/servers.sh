@@ -120,6 +120,7 @@ write_accounts() {
   account 'bob@mailwhy.test' 'hunter2 nologin' 'nologin=y' # a "reason=" ends at the first space
   account 'dan@mailwhy.test' 'dan dan dan'
   account 'eve@mailwhy.test' 'eve eve eve'
+  account 'flo@mailwhy.test' 'flo flo flo' 'userdb_quota_rule=*:bytes=100' # the test message is longer
   account 'zoë@mailwhy.test' 'pässwörd "quoted\ "'
 }
 
@@ -181,6 +182,14 @@ namespace inbox {
     auto = subscribe
     special_use = \Junk
   }
+}
+
+plugin {
+  quota = maildir:User quota
+  quota_rule = *:storage=0
+}
+protocol lmtp {
+  mail_plugins = quota
 }
 
 service imap-login {

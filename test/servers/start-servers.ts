@@ -35,6 +35,8 @@ export const ACCOUNTS = {
   dan: { user: 'dan@mailwhy.test', password: 'dan dan dan' },
   /** Sends the test messages, to herself: nobody else is in her mailbox, or counts among her connections. */
   eve: { user: 'eve@mailwhy.test', password: 'eve eve eve' },
+  /** Her mailbox is full. */
+  flo: { user: 'flo@mailwhy.test', password: 'flo flo flo' },
   /** Logs in to both; but mail from or to her comes back, as Dovecot 2.3 takes in no address beyond ASCII. */
   zoe: { user: 'zoë@mailwhy.test', password: 'pässwörd "quoted\\ "' },
 } as const

@@ -53,6 +53,7 @@ export const STEPS = {
   'chosen-last-resort': 'no mechanism in common',
   reply: '{reply}',
   found: 'found in {mailbox}',
+  bounced: 'came back: a bounce is in {mailbox}',
   removed: 'then removed',
   kept: 'could not be removed',
   preauth: 'the server accepted this connection without a login',
@@ -79,6 +80,7 @@ export const REPORT = {
     'block-list': 'the page of {blockList}, which looks an address up and takes requests for removal',
   },
   additions: {
+    cause: ['The test message was accepted at first, and came back: {bouncedBy} refused it later.'],
     help: [
       {
         unless: ['blockListGone'],

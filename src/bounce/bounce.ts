@@ -1,0 +1,46 @@
+import type { Delivery } from './delivery.ts'
+import { noticesIn } from './notices.ts'
+import { partsOf } from './parts.ts'
+import { reportedIn } from './report-fields.ts'
+
+export type { Delivery } from './delivery.ts'
+
+/** So many recipients of one bounce are read. */
+const MAX_DELIVERIES = 100
+
+/**
+ * The deliveries that the text of a mail tells of: a whole bounce with its header, or any part of it that somebody has
+ * pasted. Empty where the text is no bounce. The mail that came back is not read.
+ */
+export function deliveriesIn(lines: readonly string[]): readonly Delivery[] {
+  const parts = partsOf(lines)
+  const own = parts.filter(({ kind }) => kind !== 'original')
+  const reported = own.flatMap((part) => reportedIn(part.lines)).slice(0, MAX_DELIVERIES)
+  const noticed = own.flatMap((part) => (part.kind === 'header' ? [] : noticesIn(part.lines))).slice(0, MAX_DELIVERIES)
+  if (reported.length === 0) return noticed
+  return reported.map((one) => merged(one, noticed, reported.length))
+}
+
+/** The fields of a report with what the notice to people says beside them: most often the command that was refused. */
+function merged(field: Delivery, noticed: readonly Delivery[], count: number): Delivery {
+  const same = noticed.find(({ recipient }) => recipient !== undefined && isSame(recipient, field.recipient))
+  const beside = same ?? (count === 1 && noticed.length === 1 ? noticed[0] : undefined)
+  if (!beside) return field
+  const isTold = field.reply !== undefined || field.words !== undefined
+  const said = isTold ? field : beside
+  // A field is one line; the notice may have kept the lines of the reply.
+  const reply = (beside.reply?.length ?? 0) > (field.reply?.length ?? 0) ? beside.reply : said.reply
+  return {
+    ...field,
+    host: field.host ?? beside.host,
+    command: field.command ?? beside.command,
+    reply,
+    words: reply ? undefined : said.words,
+    from: said.from,
+    to: said.to,
+  }
+}
+
+function isSame(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase()
+}

@@ -1,0 +1,88 @@
+import type { SourceLine } from './decode.ts'
+import type { Delivery } from './delivery.ts'
+import { hostIn, saidIn } from './reply.ts'
+
+/** The per-recipient fields of a delivery status notification (RFC 3464 §2.3), also where somebody pasted only some. */
+export function reportedIn(lines: readonly SourceLine[]): readonly Delivery[] {
+  return groupsIn(lines).flatMap((group): readonly Delivery[] => {
+    const fieldValue = (name: string) => group.get(name)?.value
+    const diagnostic = group.get('diagnostic-code')
+    const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fieldValue('status') ?? '')?.[1]
+    const said = diagnostic && saidOf(diagnostic.value)
+    if (!said && fieldValue('action') === undefined && status === undefined) return []
+    const place = diagnostic ?? group.get('status') ?? group.get('action')
+    return [
+      {
+        recipient: addressIn(fieldValue('final-recipient') ?? fieldValue('original-recipient') ?? ''),
+        action: actionOf(fieldValue('action'), status),
+        host: hostIn((fieldValue('remote-mta') ?? '').replace(/^[^;]*;/, '')),
+        ...said,
+        status,
+        from: place?.from ?? 0,
+        to: place?.to ?? 0,
+      },
+    ]
+  })
+}
+
+/** Without a type that is SMTP's or LMTP's, the words are of the system that wrote the report (RFC 3464 §2.3.6). */
+function saidOf(value: string): Pick<Delivery, 'reply' | 'words'> | undefined {
+  const [, type = '', text = value] = /^([\w-]{1,40})\s*;\s*(.*)$/s.exec(value) ?? []
+  const bare = text.trim()
+  if (bare === '') return undefined
+  return /^x-/i.test(type) ? { words: bare } : saidIn(bare)
+}
+
+function actionOf(action: string | undefined, status: string | undefined): Delivery['action'] {
+  const word = /^\w+/.exec(action ?? '')?.[0].toLowerCase()
+  if (word === 'failed' || word === 'delayed') return word
+  if (word !== undefined) return 'other'
+  return status?.startsWith('4') ? 'delayed' : status?.startsWith('2') ? 'other' : 'failed'
+}
+
+function addressIn(value: string): string | undefined {
+  const address = value
+    .replace(/^[^;]*;/, '')
+    .trim()
+    .replace(/^<|>$/g, '')
+  return address === '' ? undefined : address
+}
+
+interface Field {
+  value: string
+  readonly from: number
+  to: number
+}
+
+const FIELD =
+  /^\s{0,8}(Final-Recipient|Original-Recipient|Action|Status|Remote-MTA|Diagnostic-Code|Last-Attempt-Date|Final-Log-ID|Will-Retry-Until)\s{0,4}:\s{0,8}(.*)$/i
+
+/** The fields of each recipient. An empty line parts them, and a field that comes a second time begins the next. */
+function groupsIn(lines: readonly SourceLine[]): readonly ReadonlyMap<string, Field>[] {
+  const groups: Map<string, Field>[] = []
+  let group: Map<string, Field> | undefined
+  let last: Field | undefined
+  for (const { text, at } of lines) {
+    const [whole, label = '', value = ''] = FIELD.exec(text) ?? []
+    const name = label.toLowerCase()
+    if (whole !== undefined) {
+      if (!group || group.has(name)) {
+        group = new Map()
+        groups.push(group)
+      }
+      last = { value, from: at, to: at }
+      group.set(name, last)
+    } else if (text.trim() === '') {
+      group = undefined
+      last = undefined
+    } else if (/^[A-Za-z][\w-]{1,40}:(?:\s|$)/.test(text)) last = undefined
+    else if (last && last.value.length < MAX_VALUE) {
+      last.value += ` ${text.trim()}`
+      last.to = at
+    }
+  }
+  return groups.filter((one) => one.has('diagnostic-code') || one.has('final-recipient') || one.has('action'))
+}
+
+/** A reply has at most some lines of 512 octets (RFC 5321 §4.5.3.1.5). */
+const MAX_VALUE = 8_192

@@ -1,0 +1,35 @@
+import type { Failure } from '../evidence/failures.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import type { Header } from '../transcript/entry.ts'
+import type { Facts } from './facts.ts'
+
+/**
+ * The evidence of a connection, and apart from it that of a bounce that was read over it: what a bounce tells was said over
+ * SMTP, between other servers, and the rules read it as such.
+ */
+export function withoutBounces(evidence: Evidence): readonly Evidence[] {
+  const { failures, transcript, others } = evidence
+  const returned = failures.filter(({ bounced }) => bounced !== undefined)
+  if (returned.length === 0) return [evidence]
+  const sending = others.find((other) => other.transcript.header.protocol === 'smtp')?.transcript.header.target
+  const host = returned[0]?.bounced?.host ?? sending?.host ?? transcript.header.target.host
+  const header: Header = {
+    ...transcript.header,
+    protocol: 'smtp',
+    target: { host, port: RELAY_PORT, security: 'none' },
+  }
+  const rest = failures.filter(({ bounced }) => bounced === undefined)
+  return [
+    ...(rest.length > 0 ? [{ ...evidence, failures: rest }] : []),
+    { ...evidence, failures: returned, transcript: { header, entries: transcript.entries }, probes: [] },
+  ]
+}
+
+/** The port between mail servers (RFC 5321 §4.5.4.2). */
+const RELAY_PORT = 25
+
+export function factsOfBounce({ bounced }: Failure, host: string): Facts {
+  if (!bounced) return {}
+  const { recipient } = bounced
+  return { bouncedBy: host, ...(recipient !== undefined && { recipient }) }
+}
