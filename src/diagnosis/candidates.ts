@@ -11,7 +11,8 @@ const known = new Map<string, readonly Rule[]>()
 
 /** The rules, each with the patterns that can fire at all for what failed here. Most patterns are of another command. */
 export function candidatesFor({ transcript, failures }: Evidence): readonly Rule[] {
-  const { protocol } = transcript.header
+  // A bounce tells what was said over SMTP.
+  const protocol = failures.some(({ bounced }) => bounced) ? 'smtp' : transcript.header.protocol
   const purposes = failures.flatMap(({ exchange }) => exchange?.purpose ?? [])
   const happened = failures.some(({ by }) => by === 'row')
   const key = `${protocol} ${happened} ${purposes.join()}`

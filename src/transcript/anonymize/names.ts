@@ -8,6 +8,9 @@ import type { StandIns } from './stand-ins.ts'
 /** A name in small letters, and its stand-in. */
 type Known = readonly [string, string]
 
+/** The Message-ID of a test message is random, as it stands in the search for it, and by it a bounce is known to be its. */
+const OWN_MESSAGE = /^mailwhy-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 /** Finds names in text, learns the new ones, and says what stands there instead. */
 export class NameFinder {
   readonly #table: StandIns
@@ -74,7 +77,7 @@ export class NameFinder {
     const at = found.lastIndexOf('@')
     const [local, domain] = [found.slice(0, at), found.slice(at + 1)]
     const isMessage = /message-id:\s*<$/i.test(before)
-    const user = isMessage ? this.#table.of('id', local) : this.#table.user(local)
+    const user = OWN_MESSAGE.test(local) ? local : isMessage ? this.#table.of('id', local) : this.#table.user(local)
     return `${user}@${domain.startsWith('[') ? this.rewrite(domain) : this.#table.host(domain)}`
   }
 

@@ -19,7 +19,8 @@ export const SHAPES = [
   `(?<id>(?<=id=<?|\\bqueued as <?)[a-z\\d][\\w.-]{3,}[a-z\\d]|(?<=requests from \\S{1,60} )(?=[a-z_-]*\\d)[\\w-]+|(?<!\\S)(?=[a-z._-]*\\d)[\\w.-]+(?= - gsmtp))`,
   `(?<host>(?:(?<=^\\d{3}-)|(?<![${OCTET}.-]))(?!^\\d{3}-)(?:(?:${LABEL}\\.){2,}[a-z]{2,}|${LABEL}\\.(?:${TOP}))(?![${OCTET}-]|\\.[${OCTET}]))`,
 ].join('|')
-export const BASE64 = '(?<base64>(?<![a-z\\d+/])[a-z\\d+/]{4,}={0,2}(?![a-z\\d+/=]))'
+/** Base64 does not end in a dot and a letter: a path with a host name in it does, as in the boundaries of Postfix. */
+export const BASE64 = '(?<base64>(?<![a-z\\d+/])[a-z\\d+/]{4,}={0,2}(?![a-z\\d+/=]|\\.[a-z]))'
 
 export interface Core {
   readonly core: string
