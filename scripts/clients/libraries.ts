@@ -197,6 +197,43 @@ export const LIBRARIES: readonly Client[] = [
       environment: at.ca ? { SSL_CERT_FILE: at.ca } : {},
     }),
   },
+  {
+    name: 'javamail-smtp',
+    packages: ['default-jdk-headless', 'libmail-java'],
+    suites: ['trixie'],
+    protocol: 'smtp',
+    securities: ['starttls', 'none'],
+    version: [['dpkg-query', '-W', 'libmail-java'], /\t(\S+)/],
+    run: (at) =>
+      java(at, [
+        'props.put("mail.smtp.auth", "true");',
+        'props.put("mail.smtp.connectiontimeout", "6000");',
+        'props.put("mail.smtp.timeout", "6000");',
+        `props.put("mail.smtp.starttls.required", "${at.security === 'starttls'}");`,
+        `props.put("mail.smtp.starttls.enable", "${at.security === 'starttls'}");`,
+        'Transport transport = session.getTransport("smtp");',
+        'transport.connect(host, port, user, password);',
+        'transport.close();',
+      ]),
+  },
+  {
+    name: 'javamail-imap',
+    packages: ['default-jdk-headless', 'libmail-java'],
+    suites: ['trixie'],
+    protocol: 'imap',
+    securities: ['tls', 'none'],
+    version: [['dpkg-query', '-W', 'libmail-java'], /\t(\S+)/],
+    run: (at) =>
+      java(at, [
+        `String name = "${at.security === 'tls' ? 'imaps' : 'imap'}";`,
+        'props.put("mail." + name + ".connectiontimeout", "6000");',
+        'props.put("mail." + name + ".timeout", "6000");',
+        'Store store = session.getStore(name);',
+        'store.connect(host, port, user, password);',
+        'store.getFolder("INBOX").open(Folder.READ_ONLY);',
+        'store.close();',
+      ]),
+  },
 ]
 
 /** Where the values come from: the program reads the password from a file, so that it stands in no argument. */
@@ -215,4 +252,25 @@ function settings({ host, port, user, ca }: Place, language: 'python' | 'ruby' |
 
 function program(interpreter: string, name: string, { password }: Place, lines: readonly string[]): Invocation {
   return { command: [interpreter, name], files: { password, [name]: `${lines.join('\n')}\n` } }
+}
+
+/** The trusted authority goes into a store of its own, since Java takes no file in PEM. */
+function java({ host, port, user, password, ca }: Place, lines: readonly string[]): Invocation {
+  const source = [
+    'import java.nio.file.*; import java.util.*; import javax.mail.*;',
+    'class Client { public static void main(String[] none) throws Exception {',
+    `String host = ${JSON.stringify(host)}, user = ${JSON.stringify(user)}; int port = ${port};`,
+    'String password = new String(Files.readAllBytes(Paths.get("password")));',
+    'Properties props = new Properties(); Session session = Session.getInstance(props); session.setDebug(true);',
+    ...lines,
+    '} }',
+  ]
+  const trust = ca
+    ? `keytool -importcert -noprompt -storepass changeit -keystore trust -file ${ca} >/dev/null 2>&1; set -- -Djavax.net.ssl.trustStore=trust -Djavax.net.ssl.trustStorePassword=changeit`
+    : 'set --'
+  return {
+    command: ['sh', '-c', `${trust}; exec java "$@" -cp /usr/share/java/javax.mail.jar Client.java`],
+    files: { password, 'Client.java': `${source.join('\n')}\n` },
+    limit: 25,
+  }
 }

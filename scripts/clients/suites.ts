@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Debian's suites, the oldest first. `sid` moves: a recording says which version it was. */
@@ -42,8 +42,10 @@ export function treeOf(trees: string, suite: Suite, packages: readonly string[])
   return tree
 }
 
-/** Adds the packages that a tree lacks. */
+/** Adds the packages that a tree lacks. Java's cannot be installed without `/proc` and the folder of its manuals. */
 function install(tree: string, packages: readonly string[]): void {
+  if (!existsSync(join(tree, 'proc/self'))) execFileSync('mount', ['-t', 'proc', 'proc', join(tree, 'proc')])
+  mkdirSync(join(tree, 'usr/share/man/man1'), { recursive: true })
   const status = execFileSync('chroot', [tree, 'dpkg-query', '-W'], { encoding: 'utf8' })
   const known = new Set(status.split('\n').map((line) => line.split(/[:\t]/)[0]))
   const lacking = packages.filter((name) => !known.has(name))

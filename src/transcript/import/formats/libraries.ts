@@ -76,6 +76,7 @@ export const LIBRARIES: readonly Marks[] = [
         ],
       ],
       [/^DEBUG SMTP: (AUTH \S+) (?:command trace suppressed|failed)/, ([, command = '']) => [assumed(command)]],
+      [/^DEBUG SMTP: AUTH \S+ succeeded/, () => [{ kind: 'received', text: '235', assumed: true }]],
       [/^DEBUG IMAPS?: LOGIN command trace suppressed/, () => [assumed('A1 LOGIN')]],
       [/^DEBUG IMAPS?: (AUTHENTICATE \S+) command trace suppressed/, ([, command = '']) => [assumed(`A1 ${command}`)]],
       [
