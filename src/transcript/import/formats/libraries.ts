@@ -13,7 +13,7 @@ export const LIBRARIES: readonly Marks[] = [
     protocol: 'smtp',
     source: 'https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
     sign: /(?:SERVER -> CLIENT|CLIENT -> SERVER|SMTP -> (?:FROM SERVER|get_lines\(\))):|Connection: opening to |^SMTP ERROR: /,
-    received: /(?:SERVER -> CLIENT|SMTP -> FROM SERVER): ?(.*)$/,
+    received: /(?:SERVER -> CLIENT|SMTP -> FROM SERVER): ?(\S.*)$/,
     sent: /CLIENT -> SERVER: ?(.*)$/,
     isPlain: true,
     aside:
@@ -75,8 +75,11 @@ export const LIBRARIES: readonly Marks[] = [
           { kind: 'about', protocol: protocol === 'SMTP' ? 'smtp' : 'imap', host, port: Number(port) },
         ],
       ],
-      [/^DEBUG SMTP: (AUTH \S+) (?:command trace suppressed|failed)/, ([, command = '']) => [assumed(command)]],
-      [/^DEBUG SMTP: AUTH \S+ succeeded/, () => [{ kind: 'received', text: '235', assumed: true }]],
+      [
+        /^DEBUG SMTP: (AUTH \S+) (?:command trace suppressed|failed)/,
+        ([, command = '']) => [{ kind: 'sent', text: command }],
+      ],
+      [/^DEBUG SMTP: AUTH \S+ succeeded/, () => [said('235')]],
       [/^DEBUG IMAPS?: LOGIN command trace suppressed/, () => [assumed('A1 LOGIN')]],
       [/^DEBUG IMAPS?: (AUTHENTICATE \S+) command trace suppressed/, ([, command = '']) => [assumed(`A1 ${command}`)]],
       [
