@@ -15,7 +15,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     list lmtp load local log login long loop lost mail main make many match max may mbr md5 me meet mode more most move
     mtrk much muito must mx my name names need never new next no non none not now ntlm o oa oauth of off ok old on once
     one onex only open or org other otp ou our out over own owned panne parol parse pass passe per phish plain plan pop
-    port ptr qq quit quota rate rcpt rdns re ready refs relay reset rest retry right rrvs rset run same saml sasl say
+    port ptr qq queue quit quota rate rcpt rdns re ready refs relay reset rest retry right rrvs rset run same saml sasl say
     sc scope scram see send sent ser serve set sha sign site size skey slots slow smtp so soml sorry sort space spam
     spf srp ssh ssl st start state still stop store sts such sz table tag take taken te test text than that the their
     them then there this time timed tls to token too tries trop try turn two type uid un under up use used user users

@@ -13,6 +13,9 @@ export function refusesEverybody(_: Evidence, { failure: { exchange } }: Proof):
   return isOfTheSystem(answer, words) && !OWN_WORDS[exchange.purpose]?.test(words) && !ENDED_A_WAIT.test(words)
 }
 
+/** Words for a server that stops, or has stopped, as a whole. */
+export const GOING_DOWN = /\b(shutting down|shut ?down|going (down|offline)|reboot\w{0,3}|restarting|maintenance)\b/i
+
 /** The other way round, for the rules whose words stand before such a refusal. */
 export function isNotOfTheServer(evidence: Evidence, proof: Proof): boolean {
   return !refusesEverybody(evidence, proof)

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
-import { BEHIND_PROXY, refusesEverybody } from '../refuses-everybody.ts'
+import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
@@ -67,7 +67,7 @@ export const authUnavailable = {
 /** The server as a whole is another matter: see `server-unavailable`. */
 function isOfTheLogin(evidence: Evidence, proof: Proof): boolean {
   const isBehindProxy = proof.failure.exchange?.messages.some(({ text }) => BEHIND_PROXY.test(text))
-  const isBye = proof.failure.exchange?.messages.some(({ status }) => status === 'BYE')
+  const isBye = proof.failure.exchange?.messages.some(({ status, text }) => status === 'BYE' && !GOING_DOWN.test(text))
   return !isBehindProxy && (isBye || !refusesEverybody(evidence, proof)) && isNotACredentialError(evidence, proof)
 }
 

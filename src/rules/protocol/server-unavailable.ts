@@ -3,7 +3,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { either } from '../either.ts'
-import { BEHIND_PROXY, refusesEverybody } from '../refuses-everybody.ts'
+import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 /** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
@@ -87,6 +87,14 @@ export const serverUnavailable = {
       rivals: ['auth-unavailable'],
       source: 'https://github.com/dovecot/core/blob/main/src/login-common/login-proxy.h',
       examples: ['A1 NO [UNAVAILABLE] Account is temporarily unavailable.'],
+    },
+    {
+      id: 'going-down',
+      // A farewell of the whole server, whatever it was asked.
+      says: { at: ['login'], status: ['BYE'], text: GOING_DOWN },
+      certainty: 'likely',
+      source: 'RFC 3501 §7.1.5',
+      examples: ['* BYE Server is down for maintenance'],
     },
     {
       id: 'words',

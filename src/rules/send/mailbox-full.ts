@@ -51,7 +51,7 @@ export const mailboxFull = {
       },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text }) =>
-          /\b(sending|sent|outgoing|outbound|relay|daily|hourly|bandwidth|commands?|connections?|24-hour|today|recipient quota|messages? (per|quota))\b/i.test(
+          /\b(sending|sent|outgoing|outbound|relay|daily|hourly|bandwidth|commands?|connections?|24-hour|today|recipient quota|queue quota|messages? (per|quota))\b/i.test(
             text,
           ),
         ),

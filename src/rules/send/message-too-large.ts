@@ -21,6 +21,9 @@ export const messageTooLarge = {
     {
       id: 'enhanced',
       says: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
+      // Outlook.com puts 5.3.4 before everything that it refuses: https://github.com/nodemailer/smtp-connection/issues/37.
+      when: (_, { failure }) =>
+        !failure.exchange?.messages.some(({ text }) => /requested action not taken|554 5\.\d\.\d/i.test(text)),
       more: ofTestMessage,
       certainty: 'likely',
       source: 'RFC 3463 §3.3, §3.4',

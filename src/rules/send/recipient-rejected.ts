@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 
 export const recipientRejected = {
   code: 'recipient-rejected',
-  refines: ['server-unavailable'],
+  refines: ['protocol-violation', 'server-unavailable'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'email',
@@ -27,6 +27,18 @@ export const recipientRejected = {
       examples: [
         '> RCPT TO:<x>\n< 550 5.1.1 <x>: Recipient address rejected: User unknown in virtual mailbox table',
         '> RCPT TO:<x>\n< 550 5.7.505 Access denied, banned recipient',
+      ],
+    },
+    {
+      id: 'form-of-the-address',
+      // 501 is of the argument: where that is the recipient, the address is at fault, and neither side's English.
+      says: { at: ['rcpt'], code: [501], text: /\brecipient\b|\baddress\b/i },
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bsender\b/i.test(text)),
+      certainty: 'likely',
+      source: 'RFC 5321 §4.1.2, §4.2.4',
+      examples: [
+        '> RCPT TO:<x>\n< 501 Recipient syntax error',
+        '> RCPT TO:<x>\n< 501 5.1.3 Bad recipient address syntax',
       ],
     },
     {

@@ -57,6 +57,14 @@ export const sendingLimit = {
       examples: ['> MAIL FROM:<x>\n< 450 Sender rate exceeds 100 messages per 1h'],
     },
     {
+      id: 'queue-quota',
+      // Microsoft's, of what waits to be delivered for one tenant or one sender.
+      says: { at: SENDING, text: /\b(organization|sender|application) queue quota exceeded/i },
+      certainty: 'likely',
+      source: 'https://timmcmic.blog/2017/12/',
+      examples: ['> RCPT TO:<x>\n< 450 4.7.3 Organization queue quota exceeded.'],
+    },
+    {
       id: 'quota-of-sending',
       says: {
         at: ['login', ...SENDING],

@@ -1,3 +1,4 @@
+import { codeOfNumber } from '../find/failures/system-numbers.ts'
 import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from '../find/tool-messages.ts'
 import { isPort, type LogEvent } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
@@ -79,7 +80,7 @@ const GO_AHEAD = {
 function happenedIn(error: Plain): readonly LogEvent[] | undefined {
   const { message, name, tlsFailed, authenticationFailed } = error
   // nodemailer puts a code of its own over the system's, and keeps that one beside it.
-  const codes = [error.originalCode, error.code].filter((one) => typeof one === 'string')
+  const codes = [error.originalCode, error.code, systemCodeOf(error)].filter((one) => typeof one === 'string')
   for (const code of codes) {
     const told = byCode(code, error)
     if (told) return told
@@ -89,6 +90,12 @@ function happenedIn(error: Plain): readonly LogEvent[] | undefined {
   if (authenticationFailed === true && message === 'Login is disabled') return [{ kind: 'note', stuck: 'login' }]
   const told = typeof message === 'string' ? failureIn(message) : undefined
   return told ?? (tlsFailed === true ? [LACKS_STARTTLS, STARTTLS] : undefined)
+}
+
+/** The system's code where a library has put another in its place: as a name up to Node 12, as a number since. */
+function systemCodeOf({ errno }: Plain): string | undefined {
+  if (typeof errno === 'number') return codeOfNumber(errno)
+  return typeof errno === 'string' && /^E[A-Z_]+$/.test(errno) ? errno : undefined
 }
 
 const CONNECTED = { kind: 'connected' } as const

@@ -104,6 +104,9 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^250[ -]2\.1\.0\b/, 'MAIL FROM:<>'],
   [/^250[ -]2\.1\.5\b/, 'RCPT TO:<>'],
   [/^250\b/, 'EHLO client'],
+  // Yahoo refuses a message with the code that Gmail has for a login: https://senders.yahooinc.com/smtp-error-codes/
+  [/^5\d\d[ -]5\.7\.9\b.*\b(spf|dkim|dmarc)\b/is, 'DATA'],
+  [/^550 user has no permission\b/i, 'AUTH'], // 163.com, where SMTP is not switched on
   [/^530\b(?![ -]5\.7\.[89]\b)/, 'MAIL FROM:<>'],
   [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],
   [/^454\b.*\btls\b/is, 'STARTTLS'],
