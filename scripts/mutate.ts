@@ -8,7 +8,7 @@
  *
  * All of it runs on a copy in a temporary folder and in one process, which evaluates the changed module and those that
  * depend on it again. A test file that does not import the changed one is not run, nor one that takes longer than
- * `--slow` seconds (default 10) without a change. Those that noticed the most come first. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:
+ * `--slow` seconds (default 30) without a change. Those that noticed the most come first. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:
  * what stands there is not run again, except with `--again` what had survived. `--list` runs nothing.
  */
 import { execFileSync } from 'node:child_process'
@@ -51,7 +51,7 @@ const { values: options } = parseArgs({
     kind: { type: 'string', multiple: true },
     max: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    slow: { type: 'string', default: '10' },
+    slow: { type: 'string', default: '30' },
     log: { type: 'string' },
     again: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },

@@ -22,23 +22,23 @@ function at(setting: Setting, text: string): Transcript {
 }
 
 /** A probe that was greeted there, encrypted as the setting says, and offered a login. */
-function proven(setting: Setting): Transcript {
-  const greeting = '< * OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN] ready'
+function proven(setting: Setting, login = 'AUTH=PLAIN', address = '192.0.2.7'): Transcript {
+  const greeting = `< * OK [CAPABILITY IMAP4rev1 STARTTLS ${login}] ready`
   const secured = '= secured {"version":"TLSv1.3"}'
   const begin = {
     tls: `${secured}\n${greeting}`,
-    starttls: `${greeting}\n> A1 STARTTLS\n< A1 OK go\n${secured}\n> A2 CAPABILITY\n< * CAPABILITY IMAP4rev1 AUTH=PLAIN\n< A2 OK`,
+    starttls: `${greeting}\n> A1 STARTTLS\n< A1 OK go\n${secured}\n> A2 CAPABILITY\n< * CAPABILITY IMAP4rev1 ${login}\n< A2 OK`,
     none: greeting,
   }[targetOf(setting).security]
   const probe = at(
     setting,
-    `= connected {"address":"192.0.2.7"}\n${begin}\n> A9 LOGOUT\n< * BYE\n= closed {"by":"client"}`,
+    `= connected {"address":"${address}"}\n${begin}\n> A9 LOGOUT\n< * BYE\n= closed {"by":"client"}`,
   )
   return { ...probe, header: { ...probe.header, look: 'probe' } }
 }
 
 function changeFor(asked: Setting, failure: string, probes: readonly Setting[]): Setting | undefined {
-  const { change } = diagnose([at(asked, failure), ...probes.map(proven)])[0] ?? {}
+  const { change } = diagnose([at(asked, failure), ...probes.map((one) => proven(one))])[0] ?? {}
   return (
     change && [change.host === 'mail.example.com' ? '' : change.host, change.port, change.security].join(' ').trim()
   )
@@ -79,6 +79,48 @@ describe('no change is named', () => {
 test('the setting itself is the change where only its IPv4 address works', () => {
   const [diagnosis] = diagnose([at('993 tls', silentAt('2001:db8::7')), proven('993 tls')])
   expect(diagnosis?.change).toMatchObject({ port: 993, security: 'tls', family: 4, transcript: 1 })
+})
+
+test('the setting itself is the change where only its IPv6 address works', () => {
+  const probe = proven('993 tls', 'AUTH=PLAIN', '2001:db8::7')
+  const [diagnosis] = diagnose([at('993 tls', silentAt('192.0.2.7')), probe])
+  expect(diagnosis?.change).toMatchObject({ port: 993, security: 'tls', family: 6, transcript: 1 })
+})
+
+describe('a probe proves a setting where there is a login that the settings can use', () => {
+  type Login = NonNullable<Transcript['header']['login']>
+
+  test.each<[string, offered: string, Login | undefined, isProven: boolean]>([
+    ['one of ours beside others', 'AUTH=GSSAPI AUTH=PLAIN', undefined, true],
+    ['the command', '', undefined, true],
+    ['none', 'LOGINDISABLED', undefined, false],
+    ['others alone', 'LOGINDISABLED AUTH=GSSAPI', undefined, false],
+    ['the mechanism of the settings', 'AUTH=SCRAM-SHA-1', { by: 'password', auth: 'SCRAM-SHA-1' }, true],
+    ['another one', 'AUTH=PLAIN', { by: 'password', auth: 'SCRAM-SHA-1' }, false],
+    ['the command, asked for by its name', 'AUTH=PLAIN', { by: 'password', auth: 'LOGIN' }, true],
+    ['the command, switched off', 'LOGINDISABLED AUTH=PLAIN', { by: 'password', auth: 'LOGIN' }, false],
+    ['a mechanism of tokens', 'AUTH=PLAIN AUTH=XOAUTH2', { by: 'token' }, true],
+    ['none of tokens', 'AUTH=PLAIN', { by: 'token' }, false],
+    ['one of passwords', 'AUTH=PLAIN', { by: 'password' }, true],
+  ])('%s', (_, offered, login, isProven) => {
+    const failed = at('993 tls', REFUSED)
+    const own = { ...failed, header: { ...failed.header, ...(login && { login }) } }
+    const [diagnosis] = diagnose([own, proven('143 starttls', offered)])
+    expect(diagnosis?.change?.port).toBe(isProven ? 143 : undefined)
+  })
+
+  test.each([
+    [true, 143],
+    [false, undefined],
+  ])('an untrusted certificate that is allowed (%s) is named as such', (allowUntrusted, port) => {
+    const [failed, probe] = [at('993 tls', REFUSED), proven('143 starttls')]
+    const entries = probe.entries.map((entry) =>
+      entry.kind === 'secured' ? { ...entry, verify: { error: 'CERT_HAS_EXPIRED', hostMatches: true } } : entry,
+    )
+    const header = { ...probe.header, target: { ...probe.header.target, allowUntrusted } }
+    const [diagnosis] = diagnose([failed, { ...probe, header, entries }])
+    expect([diagnosis?.change?.port, diagnosis?.change?.untrusted]).toEqual([port, port && true])
+  })
 })
 
 test('where the name does not exist, the change is at a usual name', () => {

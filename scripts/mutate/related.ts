@@ -22,6 +22,7 @@ export const RELATED: Readonly<Record<string, readonly string[]>> = {
   diagnosis: [
     'category',
     'change',
+    'diagnosis',
     'fixtures',
     'readings',
     'refusals',
