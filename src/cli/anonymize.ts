@@ -7,12 +7,14 @@ import { makeFolder } from './make-folder.ts'
 import type { Terminal } from './terminal.ts'
 import { visibleJson } from './visible.ts'
 
+export const OPTIONS = {
+  remove: { value: 'TEXT', multiple: true, about: 'remove this too, wherever it stands; as often as needed' },
+  out: { value: 'DIR', about: 'write there under the same names; several files need it' },
+} as const
+
 /** Writes the files of one check without its names. A name gets the same replacement in all of them. */
 export async function anonymize(outer: Terminal, args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    remove: { type: 'string', multiple: true, value: 'a text' },
-    out: { type: 'string', value: 'a folder' },
-  })
+  const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0)
     throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy anonymize FILE...')
   const files = filesIn(positionals)

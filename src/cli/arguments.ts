@@ -3,25 +3,31 @@ import { UsageError } from '../index.ts'
 import { didYouMean } from '../settings/did-you-mean.ts'
 import { quoted } from './visible.ts'
 
+/** An option of a command. Without a value it is a switch. */
 interface Option {
-  readonly type: 'string' | 'boolean'
-  readonly multiple?: true
   /** The value that it takes, as the help names it. */
   readonly value?: string
+  readonly multiple?: true
+  /** Reads the value; it stays text by default. The name is that of the option, for an error. */
+  readonly read?: (text: string, name: string) => unknown
+  /** The line of the help. An option without one is named in that of another. */
+  readonly about?: string
 }
 
-type Options = Readonly<Record<string, Option>>
+export type Options = Readonly<Record<string, Option>>
 
-interface Arguments<T extends Options> {
-  readonly values: {
-    readonly [K in keyof T]?: T[K] extends { readonly multiple: true }
-      ? readonly string[]
-      : T[K]['type'] extends 'string'
-        ? string
-        : boolean
-  }
+export interface Arguments<T extends Options> {
+  readonly values: { readonly [K in keyof T]?: ValueOf<T[K]> }
   readonly positionals: readonly string[]
 }
+
+type ValueOf<T extends Option> = T extends { readonly multiple: true }
+  ? readonly string[]
+  : T extends { readonly read: (...given: never) => infer Value }
+    ? Value
+    : T extends { readonly value: string }
+      ? string
+      : boolean
 
 /**
  * Parses arguments with Node's parser. Error messages are our own and never repeat a password from the command line.
@@ -39,7 +45,8 @@ export function readArguments<const T extends Options>(
       'no password or token is taken from an argument; set MAILWHY_PASSWORD or MAILWHY_ACCESS_TOKEN, or use --password-stdin or --access-token-stdin',
     )
   }
-  const types = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+  const typeOf = ({ value }: Option) => ({ type: value ? ('string' as const) : ('boolean' as const) })
+  const types = Object.fromEntries(Object.entries(options).map(([name, one]) => [name, typeOf(one)]))
   const { tokens, positionals } = parseArgs({
     args: [...args],
     options: types,
@@ -47,13 +54,13 @@ export function readArguments<const T extends Options>(
     strict: false,
     tokens: true,
   })
-  const values: Record<string, string | boolean | string[]> = {}
+  const values: Record<string, unknown> = {}
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const option = optionOf(token, options)
     const value = takenBy(token, option)
     if (option.multiple) values[token.name] = [...((values[token.name] as string[]) ?? []), String(value)]
-    else values[token.name] = value
+    else values[token.name] = value === true || !option.read ? value : option.read(value, token.rawName)
   }
   const extra = positionals[most]
   if (extra !== undefined) throw wrong(`${quoted(extra)} is one argument too many`)
@@ -75,8 +82,8 @@ function optionOf({ name, rawName }: Token, options: Options): Option {
   throw wrong(`there is no option ${quoted(shown)} here${didYouMean(rawName, names, 'see mailwhy --help')}`)
 }
 
-function takenBy({ rawName, value, inlineValue }: Token, { type, value: wanted = 'a value' }: Option): string | true {
-  if (type === 'boolean') {
+function takenBy({ rawName, value, inlineValue }: Token, { value: wanted }: Option): string | true {
+  if (wanted === undefined) {
     if (value !== undefined) throw wrong(`${rawName} takes no value`)
     return true
   }
@@ -85,6 +92,18 @@ function takenBy({ rawName, value, inlineValue }: Token, { type, value: wanted =
   if (!inlineValue && /^-./.test(value))
     throw wrong(`${rawName}: ${wanted} is needed after it, and ${quoted(value)} is an option; ${rawName}=... takes any`)
   return value
+}
+
+/** Reads one of the words that an option takes. */
+export function oneOf<const T extends string>(
+  code: UsageError['code'],
+  ...words: readonly T[]
+): (text: string, name: string) => T {
+  return (text, name) => {
+    const word = words.find((one) => one === text)
+    if (word === undefined) throw new UsageError(code, `${name} ${quoted(text)}: ${words.join(' or ')}`)
+    return word
+  }
 }
 
 function wrong(message: string): UsageError {

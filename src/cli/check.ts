@@ -23,38 +23,51 @@ import { show } from './show.ts'
 import { credentialsIn, readCredentials, type Terminal } from './terminal.ts'
 import { quoted } from './visible.ts'
 
-const OPTIONS = {
-  imap: { type: 'string', value: 'HOST[:PORT]' },
-  smtp: { type: 'string', value: 'HOST[:PORT]' },
-  'no-imap': { type: 'boolean' },
-  'no-smtp': { type: 'boolean' },
-  'imap-security': { type: 'string', value: 'tls, starttls or none' },
-  'smtp-security': { type: 'string', value: 'tls, starttls or none' },
-  username: { type: 'string', value: 'a name' },
-  'imap-username': { type: 'string', value: 'a name' },
-  'smtp-username': { type: 'string', value: 'a name' },
-  auth: { type: 'string', value: 'a SASL mechanism' },
-  'imap-auth': { type: 'string', value: 'a SASL mechanism' },
-  'smtp-auth': { type: 'string', value: 'a SASL mechanism' },
-  'send-to': { type: 'string', value: 'an address' },
-  from: { type: 'string', value: 'an address' },
-  'envelope-only': { type: 'boolean' },
-  'round-trip': { type: 'boolean' },
-  'clean-up': { type: 'boolean' },
-  'allow-untrusted': { type: 'boolean' },
-  ca: { type: 'string', value: 'a file' },
-  'no-password': { type: 'boolean' },
-  'password-stdin': { type: 'boolean' },
-  'access-token-stdin': { type: 'boolean' },
-  ipv4: { type: 'boolean' },
-  ipv6: { type: 'boolean' },
-  'no-probes': { type: 'boolean' },
-  'imap-ports': { type: 'string', value: 'PORT:MODE,...' },
-  'smtp-ports': { type: 'string', value: 'PORT:MODE,...' },
-  deadline: { type: 'string', value: 'a number of seconds' },
-  save: { type: 'string', value: 'a folder' },
-  'save-cert': { type: 'string', value: 'a file' },
-  json: { type: 'boolean' },
+export const OPTIONS = {
+  imap: { value: 'HOST[:PORT]', about: 'the IMAP server; --no-imap leaves it out' },
+  smtp: { value: 'HOST[:PORT]', about: 'the SMTP server; --no-smtp leaves it out' },
+  'no-imap': {},
+  'no-smtp': {},
+  'imap-security': { value: 'MODE', about: 'tls (default), starttls or none; the usual port follows it' },
+  'smtp-security': { value: 'MODE', about: 'the same for SMTP' },
+  username: {
+    value: 'NAME',
+    about: 'where it is not the address; for one side --imap-username, --smtp-username',
+  },
+  'imap-username': { value: 'NAME' },
+  'smtp-username': { value: 'NAME' },
+  auth: {
+    value: 'NAME',
+    about: 'this SASL mechanism or none, such as CRAM-MD5; for one side --imap-auth, --smtp-auth',
+  },
+  'imap-auth': { value: 'NAME' },
+  'smtp-auth': { value: 'NAME' },
+  'send-to': {
+    value: 'ADDRESS',
+    about: 'send a test message; --from ADDRESS names a sender, --envelope-only takes it back before its content',
+  },
+  from: { value: 'ADDRESS' },
+  'envelope-only': {},
+  'round-trip': { about: 'send one to EMAIL, and look for it there; with --clean-up it is removed again' },
+  'clean-up': {},
+  'allow-untrusted': { about: 'log in although the certificate is not trusted' },
+  ca: { value: 'FILE', about: 'trust these certificate authorities too (PEM)' },
+  'no-password': { about: 'check the connections alone' },
+  'password-stdin': { about: 'the password comes on standard input' },
+  'access-token-stdin': { about: 'an OAuth access token comes on standard input' },
+  ipv4: { about: 'look up IPv4 addresses alone' },
+  ipv6: { about: 'look up IPv6 addresses alone' },
+  'no-probes': { about: 'after a failure, no connections that look for a setting that works' },
+  'imap-ports': {
+    value: 'PORT:MODE,...',
+    read: readPorts,
+    about: 'where those look, such as 993:tls,143:starttls; the usual ports by default',
+  },
+  'smtp-ports': { value: 'PORT:MODE,...', read: readPorts, about: 'the same for SMTP' },
+  deadline: { value: 'SECONDS', read: readSeconds, about: 'for the whole check, 120 by default' },
+  save: { value: 'DIR', about: 'write the transcripts there, as they happen' },
+  'save-cert': { value: 'FILE', about: 'write the certificates that were sent there (PEM)' },
+  json: { about: 'print the report as JSON' },
 } as const
 
 type CheckValues = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
@@ -62,9 +75,12 @@ type CheckValues = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
 export async function check(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const settings = readSettings(values, positionals)
-  const deadlineMs = values.deadline === undefined ? undefined : readSeconds(values.deadline) * 1000
-  const usualPorts = { imap: ports('imap', values['imap-ports']), smtp: ports('smtp', values['smtp-ports']) }
-  const options = { probes: !values['no-probes'], usualPorts, deadlineMs, lookup: onlyFamily(values) }
+  const options = {
+    probes: !values['no-probes'],
+    usualPorts: { imap: values['imap-ports'], smtp: values['smtp-ports'] },
+    deadlineMs: values.deadline && values.deadline * 1000,
+    lookup: onlyFamily(values),
+  }
   // The settings are checked before the user types a password and before a folder is made.
   inCommandWords(settings.email, values, () => assertUsable(settings))
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
@@ -149,11 +165,10 @@ function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken
   return password ? 'password' : accessToken ? 'accessToken' : undefined
 }
 
-function readSeconds(text: string): number {
+function readSeconds(text: string, name: string): number {
   const seconds = Number(text)
-  if (!(seconds > 0 && seconds <= 2_000_000))
-    throw new UsageError('ERR_DEADLINE', `--deadline ${quoted(text)}: seconds, more than 0`)
-  return seconds
+  if (seconds > 0 && seconds <= 2_000_000) return seconds
+  throw new UsageError('ERR_DEADLINE', `${name} ${quoted(text)}: seconds, more than 0`)
 }
 
 function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | false | undefined {
@@ -183,17 +198,12 @@ function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: strin
 }
 
 /** Reads a list such as `993:tls,143:starttls`. The mode of a port is not guessed. */
-function ports(side: 'imap' | 'smtp', list: string | undefined): readonly Port[] | undefined {
-  return list?.split(',').map((place) => {
+function readPorts(list: string, name: string): readonly Port[] {
+  return list.split(',').map((place) => {
     const [, number, mode] = /^(\d{1,5}):(tls|starttls|none)$/.exec(place) ?? []
     const port = Number(number)
-    if (!(port >= 1 && port <= 65535)) {
-      throw new UsageError(
-        'ERR_USUAL_PORTS',
-        `--${side}-ports ${quoted(place)}: PORT:MODE,... such as 993:tls,143:starttls`,
-      )
-    }
-    return { port, security: mode as Port['security'] }
+    if (port >= 1 && port <= 65535) return { port, security: mode as Port['security'] }
+    throw new UsageError('ERR_USUAL_PORTS', `${name} ${quoted(place)}: PORT:MODE,... such as 993:tls,143:starttls`)
   })
 }
 

@@ -5,9 +5,11 @@ import { columns, widthOf } from './columns.ts'
 import { columnsOf, type Terminal } from './terminal.ts'
 import { jsonOf, quoted, visible, wrapped } from './visible.ts'
 
+export const OPTIONS = { json: { about: 'print all that is known of the codes as JSON' } } as const
+
 /** Prints the table of all codes, or the page of one. */
 export async function codes(terminal: Terminal, args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+  const { values, positionals } = readArguments(args, OPTIONS)
   const [name, ...more] = positionals
   if (more.length > 0) throw new UsageError('ERR_CODE', 'one code at a time: mailwhy codes CODE')
   const known = name === undefined ? CODES.map((code) => aboutCode(code)) : aboutCode(codeNamed(name))

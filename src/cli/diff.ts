@@ -4,9 +4,11 @@ import { readRecord, withStdin } from './files.ts'
 import { type Terminal, wantsColor } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
+export const OPTIONS = { json: { about: 'print the differences as JSON' } } as const
+
 /** Prints the differences between two transcripts. The exit code is that of diff(1): 0 for none, 1 for some. */
 export async function diff(outer: Terminal, args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+  const { values, positionals } = readArguments(args, OPTIONS)
   const [before, after, ...more] = positionals
   if (before === undefined || after === undefined || more.length > 0) {
     throw new UsageError('ERR_FILE', 'two transcript files are needed: mailwhy diff FILE FILE')

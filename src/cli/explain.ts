@@ -1,25 +1,28 @@
 import { existsSync, statSync } from 'node:fs'
 import { importTranscripts, reportOf, UsageError } from '../index.ts'
-import { readArguments } from './arguments.ts'
+import { oneOf, readArguments } from './arguments.ts'
 import { readText, withStdin } from './files.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
+
+export const OPTIONS = {
+  protocol: {
+    value: 'imap|smtp',
+    read: oneOf('ERR_PROTOCOL', 'imap', 'smtp'),
+    about: 'where the words alone do not tell',
+  },
+  command: { value: 'WORDS', about: 'what they answer, such as AUTH or "RCPT TO"' },
+  json: { about: 'print the report as JSON' },
+} as const
 
 /**
  * Explains lines of a server, a file, or what is pasted on standard input. Unreadable input is an unknown failure, not
  * wrong usage.
  */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    protocol: { type: 'string', value: 'imap or smtp' },
-    command: { type: 'string', value: 'the command' },
-    json: { type: 'boolean' },
-  })
+  const { values, positionals } = readArguments(args, OPTIONS)
   const { protocol, command } = values
-  if (protocol !== undefined && protocol !== 'imap' && protocol !== 'smtp') {
-    throw new UsageError('ERR_PROTOCOL', '--protocol: imap or smtp')
-  }
   const text = await textOf(terminal, positionals)
   if (text.trim() === '') {
     throw new UsageError('ERR_EXPLAIN', 'nothing to explain: mailwhy explain LINE..., or a log on standard input')

@@ -2,15 +2,15 @@ import { UsageError } from '../index.ts'
 import { FAULTS, type FaultyLine, type FaultyOptions, startFaultyServer, TEST_CA } from '../replay.ts'
 import { readArguments } from './arguments.ts'
 import { columns, widthOf } from './columns.ts'
-import { brief, dialRows, printer, readNumber, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
+import { brief, dialRows, printer, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 import { wrapped } from './visible.ts'
 
-const OPTIONS = {
-  list: { type: 'boolean' },
-  'print-ca': { type: 'boolean' },
-  protocol: { type: 'string', value: 'imap or smtp' },
-  security: { type: 'string', value: 'tls, starttls or none' },
+export const OPTIONS = {
+  list: { about: 'every fault, and the code that a right client reaches' },
+  'print-ca': { about: 'the authority that signs the good certificates' },
+  protocol: { value: 'imap|smtp', about: 'where a fault is met on both' },
+  security: { value: 'MODE', about: 'where it is met on more than one' },
   ...SERVER_OPTIONS,
 } as const
 
@@ -35,9 +35,9 @@ export async function fault(terminal: Terminal, args: readonly string[]): Promis
     fault: name,
     protocol: (values.protocol ?? usual ?? 'imap') as FaultyOptions['protocol'],
     security: values.security as FaultyOptions['security'],
-    pauses: readNumber(values.pauses),
+    pauses: values.pauses,
     address: values.host,
-    port: readNumber(values.port),
+    port: values.port,
     onLine: (line) => print(line, lineText),
   })
   const { host, port, protocol, security, reaches, needs } = server

@@ -1,3 +1,14 @@
+import { OPTIONS as ANONYMIZE } from './anonymize.ts'
+import type { Options } from './arguments.ts'
+import { OPTIONS as CHECK } from './check.ts'
+import { OPTIONS as CODES } from './codes.ts'
+import { OPTIONS as DIFF } from './diff.ts'
+import { OPTIONS as EXPLAIN } from './explain.ts'
+import { OPTIONS as FAULT } from './fault.ts'
+import { OPTIONS as REPLAY } from './replay.ts'
+import { OPTIONS as SERVE } from './serve.ts'
+import { wrapped } from './visible.ts'
+
 /** No line is wider than a terminal is when it opens. */
 const TITLE = "mailwhy: why can't this mailbox connect?\n"
 
@@ -29,142 +40,88 @@ differs), 2 wrong usage, 3 a fault of mailwhy itself; 130 and 143 after Ctrl-C
 and a request to end.
 `
 
-const READ = `It reads transcripts, and logs of nodemailer, imapflow, curl -v, swaks and
-openssl s_client.
-`
+const READ = 'It reads transcripts, and logs of nodemailer, imapflow, curl -v, swaks and\nopenssl s_client.\n'
 
-const PAGES: Readonly<Record<string, string>> = {
-  check: `
-mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]
+/** The page of a command: its use, a word on it, its options, examples. */
+interface HelpPage {
+  readonly use: string
+  readonly about?: string
+  readonly options?: Options
+  readonly examples?: string
+}
 
-  --imap HOST[:PORT]          the IMAP server; --no-imap leaves it out
-  --smtp HOST[:PORT]          the SMTP server; --no-smtp leaves it out
-  --imap-security MODE        tls (default), starttls or none; the usual port
-  --smtp-security MODE        follows it
-  --username NAME             where it is not the address; for one side
-                              --imap-username, --smtp-username
-  --auth NAME                 this SASL mechanism or none, such as CRAM-MD5; for
-                              one side --imap-auth, --smtp-auth
-  --send-to ADDRESS           send a test message; --from ADDRESS names a
-                              sender, --envelope-only takes it back before its
-                              content
-  --round-trip                send one to EMAIL, and look for it, or for a
-                              bounce of it, there; with --clean-up that is
-                              removed again
-  --allow-untrusted           log in although the certificate is not trusted
-  --ca FILE                   trust these certificate authorities too (PEM)
-  --no-password               check the connections alone
-  --password-stdin            the password comes on standard input
-  --access-token-stdin        an OAuth access token comes on standard input
-  --ipv4, --ipv6              look up addresses of this version of IP alone
-  --no-probes                 after a failure, no connections that look for a
-                              setting that works
-  --imap-ports PORT:MODE,...  where those look, such as 993:tls,143:starttls;
-  --smtp-ports PORT:MODE,...  the usual ports by default
-  --deadline SECONDS          for the whole check, 120 by default
-  --save DIR                  write the transcripts there, as they happen
-  --save-cert FILE            write the certificates that were sent there (PEM)
-  --json                      print the report as JSON
-
-  mailwhy check ann@example.com --imap imap.example.com \\
+const PAGES: Readonly<Record<string, HelpPage>> = {
+  check: {
+    use: 'mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]',
+    options: CHECK,
+    examples: `  mailwhy check ann@example.com --imap imap.example.com \\
     --smtp smtp.example.com:587 --smtp-security starttls
-  mailwhy check ann@example.com --imap imap.example.com --no-smtp --no-password
-`,
-  explain: `
-mailwhy explain             what is pasted, up to the end of standard input
+  mailwhy check ann@example.com --imap imap.example.com --no-smtp --no-password`,
+  },
+  explain: {
+    use: `mailwhy explain             what is pasted, up to the end of standard input
 mailwhy explain FILE        a file, where there is one of that name
-mailwhy explain LINE...     these words
-
-A log, an error, a bounce, an answer of a server. It says what was recognised,
+mailwhy explain LINE...     these words`,
+    about: `A log, an error, a bounce, an answer of a server. It says what was recognised,
 and which lines could not be read. A log may hold several connections.
-
-  --protocol imap|smtp        where the words alone do not tell
-  --command WORDS             what they answer, such as AUTH or "RCPT TO"
-  --json                      print the report as JSON
-
-  mailwhy explain "535 5.7.139 Authentication unsuccessful"
-  mailwhy explain pasted.log
 `,
-  replay: `
-mailwhy replay FILE... | DIR
-
-${READ}
-  --each                      a row a file, each read by itself, with the looks
-                              beside it (FILE.look.ndjson, FILE.look-2.ndjson)
-  --compare OLD.json          what is read differently since --each --json
-                              printed OLD.json
-  --drift                     where a session of today would say something else
-                              than was said then
-  --json                      print the report, or the rows, as JSON
-
-  mailwhy replay records
-  curl -v imaps://imap.example.com 2>&1 | mailwhy replay -
-`,
-  diff: `
-mailwhy diff FILE FILE
-
-${READ}
-  --json                      print the differences as JSON
-
-  mailwhy diff before.ndjson after.ndjson
-`,
-  anonymize: `
-mailwhy anonymize FILE... | DIR
-
-${READ}
-  --remove TEXT               remove this too, wherever it stands; as often as
-                              needed
-  --out DIR                   write there under the same names; several files
-                              need it
-
-  mailwhy anonymize records --out shared --remove "Ann Lee"
-`,
-  codes: `
-mailwhy codes [CODE]
-
-  --json                      print all that is known of the codes as JSON
-
-  mailwhy codes too-many-connections
-`,
-  serve: `
-mailwhy serve FILE [LOOK...] | DIR
-
-${READ}
-  --strict                    the client must say what was recorded; each
-                              difference is printed
-  --certificate KIND          in place of the kind that was recorded, such as
-                              expired
-  --pauses FACTOR             1 for pauses as they were, 0 (default) for none
-  --host ADDRESS              where to listen: 127.0.0.1 by default
-  --port NUMBER               any free port by default
-  --json                      one JSON value a line
-
-  mailwhy serve record.ndjson --port 1993
-`,
-  fault: `
-mailwhy fault NAME
-
-  --list                      every fault, and the code that a right client
-                              reaches
-  --print-ca                  the authority that signs the good certificates
-  --protocol imap|smtp        where a fault is met on both
-  --security MODE             where it is met on more than one
-  --pauses FACTOR             1 (default) for pauses as they are, 0 for none
-  --host ADDRESS              where to listen: 127.0.0.1 by default
-  --port NUMBER               any free port by default
-  --json                      one JSON value a line
-
-  mailwhy fault too-many-connections --protocol imap
-`,
-  demo: `
-mailwhy demo
-
-It runs the real check, over real sockets and real TLS, against servers that it
+    options: EXPLAIN,
+    examples: '  mailwhy explain "535 5.7.139 Authentication unsuccessful"\n  mailwhy explain pasted.log',
+  },
+  replay: {
+    use: 'mailwhy replay FILE... | DIR',
+    about: READ,
+    options: REPLAY,
+    examples: '  mailwhy replay records\n  curl -v imaps://imap.example.com 2>&1 | mailwhy replay -',
+  },
+  diff: {
+    use: 'mailwhy diff FILE FILE',
+    about: READ,
+    options: DIFF,
+    examples: '  mailwhy diff before.ndjson after.ndjson',
+  },
+  anonymize: {
+    use: 'mailwhy anonymize FILE... | DIR',
+    about: READ,
+    options: ANONYMIZE,
+    examples: '  mailwhy anonymize records --out shared --remove "Ann Lee"',
+  },
+  codes: { use: 'mailwhy codes [CODE]', options: CODES, examples: '  mailwhy codes too-many-connections' },
+  serve: {
+    use: 'mailwhy serve FILE [LOOK...] | DIR',
+    about: `${READ}By default there are no pauses.\n`,
+    options: SERVE,
+    examples: '  mailwhy serve record.ndjson --port 1993',
+  },
+  fault: {
+    use: 'mailwhy fault NAME',
+    about: 'By default the pauses of a fault are kept.\n',
+    options: FAULT,
+    examples: '  mailwhy fault too-many-connections --protocol imap',
+  },
+  demo: {
+    use: 'mailwhy demo',
+    about: `It runs the real check, over real sockets and real TLS, against servers that it
 starts on loopback.
 `,
+  },
 }
 
 /** The page of one command. */
 export function helpFor(command = ''): string | undefined {
-  return Object.hasOwn(PAGES, command) ? `${TITLE}${PAGES[command]}` : undefined
+  const page = Object.hasOwn(PAGES, command) ? PAGES[command] : undefined
+  if (!page) return undefined
+  const { use, about, options = {}, examples } = page
+  const lines = Object.entries(options).flatMap(([name, one]) => optionLine(name, one))
+  return [TITLE, `${use}\n`, about, lines.join(''), examples && `${examples}\n`].filter(Boolean).join('\n')
+}
+
+/** The column of the descriptions, and the width of a terminal when it opens. */
+const COLUMN = 30
+const WIDTH = 80
+
+function optionLine(name: string, { value, about }: Options[string]): readonly string[] {
+  if (about === undefined) return []
+  const head = `  --${name}${value ? ` ${value}` : ''}  `
+  return [`${wrapped(head.padEnd(COLUMN) + about, COLUMN, WIDTH)}\n`]
 }

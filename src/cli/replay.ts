@@ -7,14 +7,18 @@ import { checkOf } from './save.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
+export const OPTIONS = {
+  each: {
+    about: 'a row a file, each read by itself, with the looks beside it (FILE.look.ndjson, FILE.look-2.ndjson)',
+  },
+  compare: { value: 'OLD.json', about: 'what is read differently since --each --json printed OLD.json' },
+  drift: { about: 'where a session of today would say something else than was said then' },
+  json: { about: 'print the report, or the rows, as JSON' },
+} as const
+
 /** Diagnoses saved transcripts, together as one check or each file by itself. */
 export async function replay(outer: Terminal, args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, {
-    each: { type: 'boolean' },
-    compare: { type: 'string', value: 'a file that --each --json printed' },
-    drift: { type: 'boolean' },
-    json: { type: 'boolean' },
-  })
+  const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0)
     throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy replay FILE..., or DIR')
   const json = values.json === true

@@ -2,12 +2,12 @@ import { UsageError } from '../index.ts'
 import { type CertificateKind, type Mismatch, serveTranscript } from '../replay.ts'
 import { readArguments } from './arguments.ts'
 import { filesIn, isBesideAnother, readWithLooks, withStdin } from './files.ts'
-import { brief, dialRows, printer, readNumber, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
+import { brief, dialRows, printer, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 
-const OPTIONS = {
-  strict: { type: 'boolean' },
-  certificate: { type: 'string', value: 'a kind of certificate' },
+export const OPTIONS = {
+  strict: { about: 'the client must say what was recorded; each difference is printed' },
+  certificate: { value: 'KIND', about: 'in place of the kind that was recorded, such as expired' },
   ...SERVER_OPTIONS,
 } as const
 
@@ -25,10 +25,10 @@ export async function serve(outer: Terminal, args: readonly string[]): Promise<n
   const print = printer(terminal, values.json === true)
   const server = await serveTranscript(transcripts, {
     match: values.strict ? 'strict' : 'by-command',
-    pauses: readNumber(values.pauses),
+    pauses: values.pauses,
     certificate: values.certificate as CertificateKind | undefined,
     address: values.host,
-    port: readNumber(values.port),
+    port: values.port,
     onMismatch: (mismatch) => print(mismatch, mismatchText),
   })
   const { host, port, protocol, security } = server

@@ -32,17 +32,17 @@ export function brief(text: string): string {
   return visible(text.length > 300 ? `${text.slice(0, 300)}... (${text.length} octets)` : text)
 }
 
-/** The number of an option, `NaN` for other text; `undefined` where the option is not given. */
-export function readNumber(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : text.trim() === '' ? Number.NaN : Number(text)
+/** The number of an option, `NaN` for other text. */
+function readNumber(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text)
 }
 
 /** The options of every command that runs a server. */
 export const SERVER_OPTIONS = {
-  pauses: { type: 'string', value: 'a factor' },
-  host: { type: 'string', value: 'an address' },
-  port: { type: 'string', value: 'a number' },
-  json: { type: 'boolean' },
+  pauses: { value: 'FACTOR', read: readNumber, about: '1 for pauses as they were, 0 for none' },
+  host: { value: 'ADDRESS', about: 'where to listen: 127.0.0.1 by default' },
+  port: { value: 'NUMBER', read: readNumber, about: 'any free port by default' },
+  json: { about: 'one JSON value a line' },
 } as const
 
 /** Keeps a server running until Ctrl-C. */
