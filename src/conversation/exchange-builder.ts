@@ -1,5 +1,4 @@
 import type { Entry, Header, Transcript, Words } from '../transcript/entry.ts'
-import { bytesFromLatin1 } from '../wire/bytes.ts'
 import { purposeOf } from './command-line.ts'
 import { CommandReader, type SentPiece } from './command-reader.ts'
 import type { Exchange, Purpose, ServerMessage } from './exchange.ts'
@@ -234,7 +233,7 @@ export class ExchangeBuilder {
     this.#receivedAt = at
     this.#isAssumed = assumed === true
     if (assumed && !text.endsWith('\n')) this.#lead = text
-    this.#reader.push(bytesFromLatin1(text))
+    this.#reader.push(text)
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
       if (this.#awaitsHandshake) this.#injectedAt ??= at
       this.#take(heard, at)
@@ -251,7 +250,8 @@ export class ExchangeBuilder {
     if (message.kind === 'unparsable' && message.lines.every((line) => line.trim() === '')) return
     const lines = this.#withoutLead(message.lines)
     const text = this.#ownNames.removedFrom(message.text.slice(0, MAX_TEXT))
-    const heard = { ...message, lines, text, entry: at, ...(this.#isAssumed && { assumed: true as const }) }
+    const placed = { ...message, lines, text, entry: at }
+    const heard: ServerMessage = this.#isAssumed ? { ...placed, assumed: true } : placed
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
     this.#keep(heard, exchange)
@@ -273,10 +273,11 @@ export class ExchangeBuilder {
 
   /** The lines without the lead that an importer added. */
   #withoutLead(lines: readonly string[]): readonly string[] {
-    const [first = '', ...rest] = lines
     const lead = this.#lead
+    if (lead === '') return lines
     this.#lead = ''
-    return lead !== '' && first.startsWith(lead) ? [first.slice(lead.length), ...rest] : lines
+    const [first = '', ...rest] = lines
+    return first.startsWith(lead) ? [first.slice(lead.length), ...rest] : lines
   }
 
   /** The answer always; of the rest as much as a reason needs. */

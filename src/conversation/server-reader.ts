@@ -19,7 +19,8 @@ export interface ParsedMessage {
 
 /** Reads the server's side of one protocol as a bystander, without running a session. */
 export interface ServerReader {
-  push(bytes: Uint8Array): void
+  /** @param text one character an octet; the masks in it are none */
+  push(text: string): void
   next(awaited: Purpose | undefined): ParsedMessage | undefined
   /** True where a line, or a message of several, has begun and not ended. */
   readonly isInside: boolean
@@ -36,8 +37,8 @@ export function serverReader(protocol: 'imap' | 'smtp'): ServerReader {
 class ImapServerReader implements ServerReader {
   readonly #reader = new ResponseReader()
 
-  push(bytes: Uint8Array): void {
-    this.#reader.push(bytes)
+  push(text: string): void {
+    this.#reader.push(withoutMasks(text))
   }
 
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
@@ -112,11 +113,16 @@ function proseIn(text = ''): string {
   return /^[A-Z]?[a-z]/.test(text) ? `${text} ` : ''
 }
 
+/** The octets of a masked text: each character of a mask becomes `*`, so that the record parses like the original. */
+function withoutMasks(text: string): string {
+  return /[^\0-\xff]/.test(text) ? text.replace(/[^\0-\xff]/g, '*') : text
+}
+
 class SmtpServerReader implements ServerReader {
   readonly #reader = new ReplyReader()
 
-  push(bytes: Uint8Array): void {
-    this.#reader.push(bytes)
+  push(text: string): void {
+    this.#reader.push(withoutMasks(text))
   }
 
   next(awaited: Purpose | undefined): ParsedMessage | undefined {

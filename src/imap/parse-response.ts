@@ -1,4 +1,3 @@
-import { latin1FromBytes } from '../wire/bytes.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import { MAX_LITERAL_BYTES } from '../wire/limits.ts'
 import { LINE_END, type Line, LineReader } from '../wire/line-reader.ts'
@@ -10,8 +9,9 @@ export class ResponseReader {
   #text = '' // of a response whose literals are not all here
   #literal: { left: number; kept: string } | undefined
 
-  push(bytes: Uint8Array): void {
-    this.#lines.push(bytes)
+  /** @param octets as they came, or as text with one character each */
+  push(octets: Uint8Array | string): void {
+    this.#lines.push(octets)
   }
 
   /** The next whole response, or `undefined`: not enough yet. */
@@ -48,7 +48,7 @@ export class ResponseReader {
       this.#text = ''
       return { ...line, line: '' }
     }
-    const announced = /\{(\d{1,10})\+?\}$/.exec(line.text)?.[1]
+    const announced = line.text.endsWith('}') ? /\{(\d{1,10})\+?\}$/.exec(line.text)?.[1] : undefined
     // Only in data: a human-readable text may end in braces and announces nothing (RFC 3501 §9, resp-text).
     if (announced !== undefined && (this.#text !== '' || parseResponse(line.text).kind === 'untagged')) {
       this.#text += line.text
@@ -62,10 +62,10 @@ export class ResponseReader {
 
   #readLiteral(literal: { left: number; kept: string }): boolean {
     while (literal.left > 0) {
-      const bytes = this.#lines.take(literal.left)
-      if (bytes.length === 0) return false
-      literal.left -= bytes.length
-      literal.kept += latin1FromBytes(bytes.subarray(0, Math.max(0, MAX_LITERAL_BYTES - literal.kept.length)))
+      const octets = this.#lines.take(literal.left)
+      if (octets === '') return false
+      literal.left -= octets.length
+      literal.kept += octets.slice(0, Math.max(0, MAX_LITERAL_BYTES - literal.kept.length))
     }
     this.#text += literal.kept
     this.#literal = undefined

@@ -10,21 +10,22 @@ export class ReplyReader {
   #raw: string[] = []
   #enhanced: string | undefined
 
-  push(bytes: Uint8Array): void {
-    this.#reader.push(bytes)
+  /** @param octets as they came, or as text with one character each */
+  push(octets: Uint8Array | string): void {
+    this.#reader.push(octets)
   }
 
   /** The next whole reply, or `undefined`: not enough yet. */
   next(): Reply | undefined {
     for (let line = this.#reader.next(); line; line = this.#reader.next()) {
       if (line.kind === 'too-long') return line
-      const parsed = /^(\d{3})(?:([ -])(.*))?$/s.exec(line.text)
-      if (!parsed) return { kind: 'foreign', service: serviceOf(line.text), text: line.text }
-      const [, code = '', mark = ' ', text = ''] = parsed
+      const { text } = line
+      if (!/^\d{3}(?:[ -]|$)/.test(text)) return { kind: 'foreign', service: serviceOf(text), text }
+      const code = Number(text.slice(0, 3))
       if (this.#raw.length >= MAX_REPLY_LINES) this.#forgetLast()
-      this.#raw.push(line.text)
-      this.#add(text, Number(code))
-      if (mark === ' ') return this.#whole(Number(code))
+      this.#raw.push(text)
+      this.#add(text.slice(4), code)
+      if (text.charAt(3) !== '-') return this.#whole(code)
     }
     return undefined
   }
@@ -49,7 +50,8 @@ export class ReplyReader {
     // RFC 2034 §4: the enhanced code heads the text of each line of a 2xx, 4xx or 5xx reply, with the same first digit.
     // @quirk enhanced-class: fixtures/wire/enhanced-class.txt
     // Some servers answer 550 with 4.x.x; that digit is kept as they sent it.
-    const enhanced = code < 300 || code >= 400 ? /^([245]\.\d{1,3}\.\d{1,3})(?: +|$)/.exec(text) : null
+    const mayHave = text.charAt(1) === '.' && (code < 300 || code >= 400)
+    const enhanced = mayHave ? /^([245]\.\d{1,3}\.\d{1,3})(?: +|$)/.exec(text) : null
     this.#enhanced = enhanced?.[1] ?? this.#enhanced
     this.#lines.push(text.slice(enhanced?.[0].length ?? 0))
   }

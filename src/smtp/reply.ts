@@ -17,21 +17,17 @@ export type Reply =
 
 /** The extensions that an EHLO reply names (RFC 5321 §4.1.1.1), upper case, each with its parameters. */
 export function extensionsIn(lines: readonly string[]): ReadonlyMap<string, string> {
-  const named = lines.slice(1).map((line) => {
+  const extensions = new Map<string, string>()
+  for (const line of lines.slice(1)) {
     // @quirk auth-equals: fixtures/wire/auth-equals.txt
     // From drafts before RFC 2554; servers still send it for old clients.
-    const [name = '', ...parameters] = line
-      .toUpperCase()
-      .replace(/^AUTH=/, 'AUTH ')
-      .split(' ')
-    return [name, parameters.filter(Boolean)] as const
-  })
-  const extensions = new Map<string, string[]>()
-  for (const [name, parameters] of named) {
-    const all = extensions.get(name)
-    if (all) all.push(...parameters)
-    else extensions.set(name, [...parameters])
+    const text = line.toUpperCase().replace(/^AUTH=/, 'AUTH ')
+    const end = text.indexOf(' ')
+    const name = end === -1 ? text : text.slice(0, end)
+    if (name === '') continue
+    const parameters = end === -1 ? [] : text.slice(end).split(' ').filter(Boolean)
+    const known = extensions.get(name)
+    extensions.set(name, (known ? [known, ...parameters] : parameters).join(' '))
   }
-  extensions.delete('')
-  return new Map([...extensions].map(([name, parameters]) => [name, parameters.join(' ')]))
+  return extensions
 }

@@ -1,9 +1,17 @@
 /** Octets as text, one character each (ISO 8859-1, not the windows-1252 that `TextDecoder` makes of it). */
 export function latin1FromBytes(bytes: Uint8Array): string {
-  if (bytes.length <= PIECE) return charactersOf(bytes)
+  // Both agree on ASCII, which is nearly all that a server says, and a decoder is ten times as fast as a list of characters.
+  const decoded = DECODER.decode(bytes)
+  if (isAscii(decoded)) return decoded
   let text = ''
   for (let from = 0; from < bytes.length; from += PIECE) text += charactersOf(bytes.subarray(from, from + PIECE))
   return text
+}
+
+const DECODER = new TextDecoder('latin1')
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text)
 }
 
 /** An engine bounds the number of arguments of a call. */
@@ -33,7 +41,7 @@ const ENCODER = new TextEncoder()
 
 /** The UTF-8 of a Unicode string as octet text; ASCII is that already. */
 export function utf8Octets(text: string): string {
-  return /^[\0-\x7f]*$/.test(text) ? text : latin1FromBytes(utf8(text))
+  return isAscii(text) ? text : latin1FromBytes(utf8(text))
 }
 
 /** The text of a file: UTF-16 with a byte order mark, as PowerShell writes it, else UTF-8, else ISO 8859-1. */

@@ -6,50 +6,49 @@ export type Line =
   | { readonly kind: 'line'; readonly text: string; readonly ending: 'crlf' | 'lf' }
   | { readonly kind: 'too-long'; readonly bytes: number }
 
-const CR = 13
-const LF = 10
-
 /** The line end that a server leaves out when it closes within a line. */
-export const LINE_END = Uint8Array.of(CR, LF)
+export const LINE_END = '\r\n'
 
 /**
- * Cuts a byte stream into lines, and into counted octets where a protocol asks for them. Knows CRLF and one limit; knows
- * no protocol word. Linear in what it is fed, however it arrives: the buffer grows by doubling, and no octet is looked at
- * twice for a line end.
+ * Cuts octets into lines, and into counted octets where a protocol asks for them. Knows CRLF and one limit; knows no
+ * protocol word. Linear in what it is fed, however it arrives: no octet is looked at twice for a line end.
  */
 export class LineReader {
-  #buffer = new Uint8Array(512)
-  #start = 0
-  #end = 0
-  #scanned = 0
+  #begun = '' // of a line: no line end is in it
+  #text = '' // behind that, as far as it is not read
+  #at = 0
   #skipped = 0
 
-  push(bytes: Uint8Array): void {
-    this.#makeRoom(bytes.length)
-    this.#buffer.set(bytes, this.#end)
-    this.#end += bytes.length
+  /** @param octets as they came, or as text with one character each */
+  push(octets: Uint8Array | string): void {
+    const text = typeof octets === 'string' ? octets : latin1FromBytes(octets)
+    this.#text = this.#at === this.#text.length ? text : this.#text.slice(this.#at) + text
+    this.#at = 0
   }
 
   /** The next whole line, or `undefined`: not enough yet. Nothing that a peer sends makes this throw. */
   next(): Line | undefined {
-    const found = this.#buffer.subarray(0, this.#end).indexOf(LF, this.#scanned)
-    if (found === -1) {
-      this.#scanned = this.#end
+    const end = this.#text.indexOf('\n', this.#at) + 1
+    if (end === 0) {
+      this.#begun += this.#text.slice(this.#at)
+      this.#at = this.#text.length
       if (this.held > MAX_LINE_BYTES) this.#skipped += this.take(this.held).length
       return undefined
     }
-    const raw = this.take(found + 1 - this.#start)
-    const bytes = this.#skipped + raw.length
+    const line = this.#begun + this.#text.slice(this.#at, end)
+    const bytes = this.#skipped + line.length
+    this.#begun = ''
+    this.#at = end
     this.#skipped = 0
-    return bytes > MAX_LINE_BYTES ? { kind: 'too-long', bytes } : toLine(raw)
+    return bytes > MAX_LINE_BYTES ? { kind: 'too-long', bytes } : toLine(line)
   }
 
-  /** Up to `count` octets as they are, valid until the next call. */
-  take(count: number): Uint8Array {
-    const taken = this.#buffer.subarray(this.#start, Math.min(this.#start + count, this.#end))
-    this.#start += taken.length
-    this.#scanned = Math.max(this.#scanned, this.#start)
-    return taken
+  /** Up to `count` octets as they are. */
+  take(count: number): string {
+    this.#text = this.#begun + this.#text.slice(this.#at)
+    this.#begun = ''
+    this.#at = Math.min(count, this.#text.length)
+    return this.#text.slice(0, this.#at)
   }
 
   /** Discards an unfinished line: the record does not hold its rest. */
@@ -60,27 +59,14 @@ export class LineReader {
 
   /** Octets that wait for their line end. Before a TLS handshake there must be none. */
   get held(): number {
-    return this.#end - this.#start
-  }
-
-  #makeRoom(count: number): void {
-    if (this.#end + count <= this.#buffer.length) return
-    const held = this.#buffer.subarray(this.#start, this.#end)
-    // Moving only when at least half of the room is free again keeps the moves linear in the octets fed.
-    const size = held.length + count
-    const next = size * 2 <= this.#buffer.length ? this.#buffer : new Uint8Array(size * 2)
-    next.set(held)
-    this.#buffer = next
-    this.#scanned -= this.#start
-    this.#end -= this.#start
-    this.#start = 0
+    return this.#begun.length + this.#text.length - this.#at
   }
 }
 
-function toLine(raw: Uint8Array): Line {
+function toLine(line: string): Line {
   // RFC 5321 §2.3.8 forbids taking a bare LF as a line end. Servers send it all the same, and a diagnostic client that
   // stops there explains nothing, so we read on; the ending is kept, so that the report can say so.
   // @quirk bare-lf: fixtures/wire/bare-lf.txt
-  const ending = raw.at(-2) === CR ? 'crlf' : 'lf'
-  return { kind: 'line', text: latin1FromBytes(raw.subarray(0, raw.length - (ending === 'crlf' ? 2 : 1))), ending }
+  const ending = line.endsWith('\r\n') ? 'crlf' : 'lf'
+  return { kind: 'line', text: line.slice(0, ending === 'crlf' ? -2 : -1), ending }
 }
