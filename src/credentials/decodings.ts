@@ -10,8 +10,13 @@ export interface Decoding {
 
 /** The decodings of octet text by each encoding of servers, web pages, logs and mail, in one pass each. */
 export function decodingsOf(text: string): readonly Decoding[] {
-  const decoded = KINDS.flatMap((kind) => decoding(text, kind) ?? [])
-  return /[-_,]/.test(text) ? [...decoded, asBase64(text)] : decoded
+  const decoded: Decoding[] = []
+  for (const kind of KINDS) {
+    const one = isIn(text, kind) ? decoding(text, kind) : undefined
+    if (one) decoded.push(one)
+  }
+  if (/[-_,]/.test(text)) decoded.push(asBase64(text))
+  return decoded
 }
 
 interface EncodingKind {
@@ -64,8 +69,12 @@ const KINDS: readonly EncodingKind[] = [
   },
 ]
 
-function decoding(text: string, { sign = '', pattern, octets }: EncodingKind): Decoding | undefined {
-  if (!text.includes(sign)) return undefined
+/** A search costs much less than `matchAll`, which copies its pattern, and most texts are not encoded. */
+function isIn(text: string, { sign = '', pattern }: EncodingKind): boolean {
+  return text.includes(sign) && text.search(pattern) !== -1
+}
+
+function decoding(text: string, { pattern, octets }: EncodingKind): Decoding | undefined {
   const parts = new EncodedParts()
   let decoded = ''
   let done = 0
@@ -146,5 +155,5 @@ function digitsIn(run: string): string {
 
 /** The digits of every run of hex in a text. */
 export function hexRuns(text: string): readonly string[] {
-  return (text.match(HEX) ?? []).map((run) => digitsIn(run).toLowerCase())
+  return text.search(HEX) === -1 ? [] : (text.match(HEX) ?? []).map((run) => digitsIn(run).toLowerCase())
 }

@@ -102,8 +102,8 @@ export class Masker {
   }
 
   #isReadIn({ readings }: SearchedText): boolean {
-    const values = [...this.#values]
-    return readings.some((reading) => values.some((value) => reading.includes(value)))
+    for (const value of this.#values) for (const reading of readings) if (reading.includes(value)) return true
+    return false
   }
 
   #searched(text: string): SearchedText {
@@ -122,28 +122,27 @@ export class Masker {
   /** The text without the spellings that are masked anywhere, plain or encoded. */
   #withoutSpans(text: string): string {
     if (this.#echoes.size === 0) return text
-    const marks = new Uint8Array(text.length)
-    let isMarked = false
+    let marks: Uint8Array | undefined
     const mark = (from: number, to: number) => {
+      marks ??= new Uint8Array(text.length)
       marks.fill(1, from, to)
-      isMarked = true
     }
     this.#eachSpan(text, mark)
     for (const decoding of this.#searched(text).decodings) {
       this.#eachSpan(decoding.text, (from, to) => mark(...decoding.span(from, to)))
     }
-    return isMarked ? withBullets(text, marks) : text
+    return marks ? withBullets(text, marks) : text
   }
 
   #eachSpan(text: string, see: (from: number, to: number) => void): void {
     const searched = text.toLowerCase()
-    const found = new Set<string>()
+    let found: Set<string> | undefined
     for (const at of this.#windows.placesIn(searched)) {
       const six = searched.slice(at, at + SHORT_SECRET)
-      for (const echo of this.#echoes.get(six) ?? []) found.add(echo)
+      for (const echo of this.#echoes.get(six) ?? NONE) found = (found ?? new Set()).add(echo)
       if (this.#isPiece(six)) see(at, at + SHORT_SECRET)
     }
-    for (const echo of found) {
+    for (const echo of found ?? NONE) {
       for (let at = searched.indexOf(echo); at !== -1; at = searched.indexOf(echo, at + echo.length))
         see(at, at + echo.length)
     }
@@ -153,10 +152,14 @@ export class Masker {
     const known = this.#pieces.get(six)
     if (known !== undefined) return known
     if (this.#pieces.size >= MAX_PIECES) this.#pieces.clear()
-    const isEcho = [...this.#fragments].some((text) => text.includes(six))
-    const isPiece = isEcho && !ORDINARY_PIECES.has(six) && !this.#names.includes(six)
+    const isPiece = this.#isInFragment(six) && !ORDINARY_PIECES.has(six) && !this.#names.includes(six)
     this.#pieces.set(six, isPiece)
     return isPiece
+  }
+
+  #isInFragment(six: string): boolean {
+    for (const text of this.#fragments) if (text.includes(six)) return true
+    return false
   }
 
   /** The line without short secrets, except in {@link SKELETONS}. */
@@ -174,6 +177,8 @@ export class Masker {
 }
 
 const NOTHING = new SearchedText('')
+
+const NONE: readonly string[] = []
 
 /** The largest number of pieces that are remembered; a server may send any number. */
 const MAX_PIECES = 10_000

@@ -24,17 +24,26 @@ export class SearchedText {
 
 /** The readings of a text, in linear time and independently of the search for echoes. */
 function readingsOf(text: string, decodings: readonly Decoding[]): readonly string[] {
-  const hex = hexRuns(text)
-  const octets = hex.flatMap((run) => [0, 1].map((from) => octetsIn(run.slice(from))))
-  const runs = (text.match(/[A-Za-z0-9+/]{8,}/g) ?? []).filter((run) => !IS_WORD.test(run))
-  const inside = runs.flatMap((run) => [0, 1, 2, 3].map((from) => fromBase64(run.slice(from)))).join('\n')
-  return [
-    text,
-    ...decodings.map((one) => one.text),
-    ...(inside === '' ? [] : [inside, ...decodingsOf(inside).map((one) => one.text)]),
-    // A secret may be hex or Base64 itself: a digest, the proof of SCRAM.
-    ...[...hex, ...octets.map((one) => btoa(one))],
-  ]
+  const readings = [text]
+  for (const one of decodings) readings.push(one.text)
+  const inside = insideBase64(text)
+  if (inside !== '') {
+    readings.push(inside)
+    for (const one of decodingsOf(inside)) readings.push(one.text)
+  }
+  // A secret may be hex or Base64 itself: a digest, the proof of SCRAM.
+  for (const run of hexRuns(text)) readings.push(run, btoa(octetsIn(run)), btoa(octetsIn(run.slice(1))))
+  return readings
+}
+
+/** The octets of every run of Base64 in a text, from each of the places where the Base64 may begin. */
+function insideBase64(text: string): string {
+  let inside = ''
+  for (const run of text.match(/[A-Za-z0-9+/]{8,}/g) ?? []) {
+    if (IS_WORD.test(run)) continue
+    for (let from = 0; from < 4; from++) inside += `${inside === '' ? '' : '\n'}${fromBase64(run.slice(from))}`
+  }
+  return inside
 }
 
 /** A word of letters in one case, which is no Base64 of a secret. */

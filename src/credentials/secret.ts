@@ -68,10 +68,13 @@ export class Secret {
   }
 
   #allSpellings(): readonly Spelling[] {
-    const wide = this.#bare.flatMap((one) => one.#own('wide', wideEchoesOf))
-    const echoes = [...this.#family.flatMap((one) => one.#own('echoes', echoesOf)), ...wide]
-    const texts = new Map(echoes.map((echo) => [echo.text, echo]))
-    return [...texts.values()].toSorted((a, b) => b.text.length - a.text.length)
+    const texts = new Map<string, Spelling>()
+    const add = (echoes: readonly Spelling[]) => {
+      for (const echo of echoes) texts.set(echo.text, echo)
+    }
+    for (const one of this.#family) add(one.#own('echoes', echoesOf))
+    for (const one of this.#bare) add(one.#own('wide', wideEchoesOf))
+    return [...texts.values()].sort((a, b) => b.text.length - a.text.length)
   }
 
   /** The texts, in small letters, of which a server may repeat a part, without the user name and protocol around a secret. */

@@ -92,12 +92,11 @@ function quoted(octets: string): string {
  * each of the three alignments. Spellings under six characters would match by chance and are left out.
  */
 function insideBase64(octets: string): readonly string[] {
-  return [0, 1, 2]
-    .map((before) => {
-      const text = btoa('\0'.repeat(before) + octets).replace(/=+$/, '')
-      const from = Math.ceil((before * 8) / 6)
-      const to = Math.floor(((before + octets.length) * 8) / 6)
-      return text.slice(from, to)
-    })
-    .filter((text) => text.length >= SHORT_SECRET)
+  const inside: string[] = []
+  for (let before = 0; before < 3; before++) {
+    const from = Math.ceil((before * 8) / 6)
+    const to = Math.floor(((before + octets.length) * 8) / 6)
+    if (to - from >= SHORT_SECRET) inside.push(btoa('\0'.repeat(before) + octets).slice(from, to))
+  }
+  return inside
 }

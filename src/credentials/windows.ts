@@ -7,7 +7,7 @@ import { SHORT_SECRET } from './spellings.ts'
 export class Windows {
   readonly #texts: string[] = []
   #count = 0
-  #bits = new Uint8Array(1 << 10)
+  #bits = new Uint8Array(1 << 11) // enough for a password that is sent twice
 
   /** Adds every run of six characters in a text. */
   add(text: string): void {

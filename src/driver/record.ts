@@ -138,11 +138,16 @@ export class Recorder {
   }
 
   #add(entry: Entry): void {
-    const written = entry.kind === 'received' ? { ...entry, text: this.#masker.lastLook(entry.text) } : entry
+    const written = entry.kind === 'received' ? this.#looked(entry) : entry
     this.#entries.push(written)
     this.#reader.see(written)
     this.#evidence = undefined
     this.#onLine?.(writeEntry(written))
+  }
+
+  #looked(entry: Extract<Entry, { kind: 'received' }>): Entry {
+    const text = this.#masker.lastLook(entry.text)
+    return text === entry.text ? entry : { ...entry, text }
   }
 
   #now(): number {
