@@ -20,10 +20,13 @@ export class ProbeRunner {
 
   /** Starts a probe beside a connection that is not greeted, which ends when it is. */
   besideSilence(connection: () => Conversation): Pick<ConnectionListener, 'onSilent' | 'onHeard'> {
-    const greeted = new AbortController()
+    let greeted: AbortController | undefined
     return {
-      onSilent: () => this.#startEarly(connection(), greeted.signal),
-      onHeard: () => greeted.abort(NEEDLESS),
+      onSilent: () => {
+        greeted = new AbortController()
+        this.#startEarly(connection(), greeted.signal)
+      },
+      onHeard: () => greeted?.abort(NEEDLESS),
     }
   }
 

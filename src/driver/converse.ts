@@ -6,7 +6,6 @@ import { isTlsRefusal } from '../evidence/probe-evidence.ts'
 import { isTrusted } from '../evidence/trust.ts'
 import type { Gate, Input, Machine, Output, Parts, SessionEvent, Stage, Wait } from '../machine/machine.ts'
 import type { Happening, Header, HoldReason } from '../transcript/entry.ts'
-import { utf8 } from '../wire/bytes.ts'
 import { channelBinding } from './binding.ts'
 import type { ConnectionPlan } from './connection-plan.ts'
 import { codeOf } from './error-code.ts'
@@ -246,7 +245,8 @@ export class Conversation {
     this.#record.sent(parts)
     this.#unsent += 1
     this.#socket?.write(
-      utf8(parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join('')),
+      parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join(''),
+      'utf8',
       this.#onSent,
     )
     if (isLast) this.#milestones.end()

@@ -8,32 +8,27 @@ import type { WaitTimer } from './wait.ts'
 
 /** Looks a host up and dials it. `undefined`: that failed, ran out of time or was cut, and the record says which. */
 export async function reach(plan: ConnectionPlan, timer: WaitTimer): Promise<Socket | undefined> {
-  const { port, localAddress, record } = plan
-  const addresses = await within(plan, timer, 'resolve', (signal) => resolved(plan, signal))
-  if (!addresses) return undefined
-  const onHappening = record.happened.bind(record)
-  return within(plan, timer, 'dial', (signal) => dial({ addresses, port, localAddress, signal, onHappening }))
-}
-
-async function within<T>(
-  { signal, timeouts, record }: ConnectionPlan,
-  timer: WaitTimer,
-  wait: 'resolve' | 'dial',
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  if (signal.aborted) return undefined // a listener to what was recorded may abort
-  const late = new AbortController()
-  timer.start(wait, timeouts[wait], () => {
-    record.happened({ kind: 'late', wait, ...timer.lag })
-    late.abort()
-  })
+  const { port, localAddress, record, signal, timeouts } = plan
+  const limit = new AbortController()
+  const stop = () => limit.abort()
   const ended = new Promise<undefined>((settle) =>
-    late.signal.addEventListener('abort', () => settle(undefined), { once: true }),
+    limit.signal.addEventListener('abort', () => settle(undefined), { once: true }),
   )
-  const stop = () => late.abort()
+  const within = <T>(wait: 'resolve' | 'dial', work: () => Promise<T>): Promise<T | undefined> => {
+    if (signal.aborted) return ended // a listener to what was recorded may abort
+    timer.start(wait, timeouts[wait], () => {
+      record.happened({ kind: 'late', wait, ...timer.lag })
+      stop()
+    })
+    return Promise.race([work(), ended])
+  }
   signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
   try {
-    return await Promise.race([work(late.signal), ended])
+    const addresses = await within('resolve', () => resolved(plan, limit.signal))
+    if (!addresses) return undefined
+    const onHappening = record.happened.bind(record)
+    return await within('dial', () => dial({ addresses, port, localAddress, signal: limit.signal, onHappening }))
   } finally {
     signal.removeEventListener('abort', stop)
     timer.stop()

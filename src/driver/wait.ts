@@ -30,8 +30,8 @@ export class WaitTimer {
 
   /** In place of the one before. */
   start(wait: Wait, ms: number, whenLate: () => void): void {
+    LAG.start() // before the stop, so that the meter goes on
     this.stop()
-    LAG.start()
     const waiting = {
       wait,
       sinceMs: performance.now(),

@@ -66,7 +66,9 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
     this.#state = transition.to
     const outputs = this.#outputsOf(transition)
     const choice = this.#protocol.choose(transition.to, nowMs)
-    return [...outputs, ...(choice ? this.step(choice, nowMs) : stays ? [] : this.#timer(nowMs))]
+    if (choice) outputs.push(...this.step(choice, nowMs))
+    else if (!stays) outputs.push(...this.#timer(nowMs))
+    return outputs
   }
 
   /**
@@ -91,16 +93,16 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
     return isInjected ? [...outputs, ...this.step('injected' as Trigger, nowMs)] : outputs
   }
 
-  #outputsOf({ to, send, secure, gate, passed, blockedBy, objected }: Transition<State, Say>): readonly Output[] {
-    return [
-      ...(passed ? [{ kind: 'event', event: { kind: 'passed', stage: passed } } as const] : []),
-      ...(blockedBy ? [{ kind: 'event', event: { kind: 'stuck', for: blockedBy } } as const] : []),
-      ...(objected ? [{ kind: 'event', event: { kind: 'objected', objection: objected } } as const] : []),
-      ...(send ? this.#protocol.send(send) : []),
-      ...(secure ? [{ kind: 'secure' } as const] : []),
-      ...(gate ? [{ kind: 'gate', before: gate } as const] : []),
-      ...(to === 'done' ? [{ kind: 'close' } as const] : []),
-    ]
+  #outputsOf({ to, send, secure, gate, passed, blockedBy, objected }: Transition<State, Say>): Output[] {
+    const outputs: Output[] = []
+    if (passed) outputs.push({ kind: 'event', event: { kind: 'passed', stage: passed } })
+    if (blockedBy) outputs.push({ kind: 'event', event: { kind: 'stuck', for: blockedBy } })
+    if (objected) outputs.push({ kind: 'event', event: { kind: 'objected', objection: objected } })
+    if (send) outputs.push(...this.#protocol.send(send))
+    if (secure) outputs.push({ kind: 'secure' })
+    if (gate) outputs.push({ kind: 'gate', before: gate })
+    if (to === 'done') outputs.push({ kind: 'close' })
+    return outputs
   }
 
   #timer(nowMs: number): readonly Output[] {

@@ -48,5 +48,6 @@ export function isChallengeResponse(mechanism: string): boolean {
 
 /** The mechanisms that capabilities offer: `AUTH=PLAIN` of IMAP, `AUTH PLAIN LOGIN` of SMTP. */
 export function mechanismsIn(capabilities: readonly string[]): readonly string[] {
-  return capabilities.flatMap((one) => (/^AUTH[= ]/.test(one) ? one.slice(5).split(' ').filter(Boolean) : []))
+  const offers = capabilities.filter((one) => /^AUTH[= ]/.test(one))
+  return offers.flatMap((one) => one.slice(5).split(' ').filter(Boolean))
 }

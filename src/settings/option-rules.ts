@@ -20,10 +20,13 @@ export function checkOptions<Name extends string>(
 ): void {
   const check = (name: Name, { code, wanted, isRight }: OptionRule) => {
     const value = options[name]
-    if (value === undefined ? needed.includes(name) : !isRight(value)) throw fieldError(code, [name], wanted)
+    if (value === undefined || !isRight(value)) throw fieldError(code, [name], wanted)
   }
-  const rows = Object.entries(rules) as [Name, OptionRule][]
-  readAll(Object.fromEntries(rows.map(([name, rule]) => [name, () => check(name, rule)])))
+  const checks: Partial<Record<Name, () => void>> = {}
+  for (const name in rules) {
+    if (options[name] !== undefined || needed.includes(name)) checks[name] = () => check(name, rules[name])
+  }
+  readAll(checks as Record<Name, () => void>)
 }
 
 export const FUNCTION: OptionRule = {

@@ -37,16 +37,16 @@ export function fieldError(code: Problem['code'], path: Problem['path'], wanted:
 /** Reads every part, in their order, and throws one error with the problems of all: a form marks each field at once. */
 export function readAll<T extends object>(parts: { readonly [Name in keyof T]: () => T[Name] }): T {
   const problems = new Map<string, Problem>()
-  const read = Object.entries<() => unknown>(parts).flatMap(([name, part]) => {
+  const read: Partial<T> = {}
+  for (const name in parts) {
     try {
-      return [[name, part()] as const]
+      read[name] = parts[name]()
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       for (const problem of error.problems) problems.set(JSON.stringify(problem), problem)
-      return []
     }
-  })
+  }
   const [first, ...others] = problems.values()
   if (first) throw new UsageError(first.code, first.message, first.path, others)
-  return Object.fromEntries(read) as T
+  return read as T
 }
