@@ -258,7 +258,7 @@ function shown(what: string | Uint8Array): string {
   return all.join('\n').toLowerCase()
 }
 
-test(`no secret of ${COUNT} pastes is shown by any output`, () => {
+test(`no secret of ${COUNT} pastes is shown by any output`, { timeout: 60_000 + COUNT * 200 }, () => {
   const leaks: string[] = []
   let masked = 0
   for (let number = FIRST; number < FIRST + COUNT; number++) {

@@ -81,12 +81,11 @@ function nothingIn({ lines }: ReadPaste): ParsedSession {
  */
 function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read }: ReadPaste) {
   const isRead = new Map<number, boolean>()
+  const cut = new Set(indexes.flatMap((index) => (unwrapped[index]?.isCut ? [unwrapped[index].at] : [])))
   for (const index of indexes) {
-    const { at, text } = unwrapped[index] ?? { at: 0, text: '' }
-    const line = lines[at] ?? ''
-    if (line.trim() === '') continue
-    const isLost = text === '' && line.length > MAX_LINE_BYTES
-    isRead.set(at, isRead.get(at) === true || (read[index] !== undefined && !isLost))
+    const { at } = unwrapped[index] ?? { at: 0 }
+    if ((lines[at] ?? '').trim() === '') continue
+    isRead.set(at, isRead.get(at) === true || (read[index] !== undefined && !cut.has(at)))
   }
   const own = [...isRead.keys()].toSorted((a, b) => a - b)
   const numbered = (all: readonly number[]) => all.map((at) => before + at + 1)

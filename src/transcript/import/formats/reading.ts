@@ -18,7 +18,8 @@ export interface FormatReading {
 export function readingOf(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): FormatReading {
   const barest = steps.filter(({ isWrapped }) => !isWrapped)
   const found = mainReading(barest, said)
-  const { format, step, read } = found.tell > 0 || barest.length === steps.length ? found : mainReading(steps, said)
+  const { format, step, read } =
+    found.tell > 0 || barest.length === steps.length ? found : mainReading([...steps.slice(0, 1), ...barest], said)
   const lines = textsOf(step)
   const owners = format === bare ? [] : ownersOf(lines, format, read)
   if (new Set(owners).size < 2) return { step, read, formats: lines.map(() => format) }

@@ -17,7 +17,7 @@ export const emphasis: Wrapping = {
   off(lines) {
     const bare = stripped(lines, (text) => {
       const rest = BEGINNING.test(text) ? text.replace(BEGINNING, '') : text
-      return rest.replace(BOLD, '$1').replace(CODE, '$1$2')
+      return withoutPairs(withoutPairs(rest, '**'), '__').replace(CODE, '$1$2')
     })
     const cells = cellsOf(bare ?? lines)
     return cells ?? bare
@@ -26,7 +26,29 @@ export const emphasis: Wrapping = {
 
 /** A heading, or the mark of a list. A single star may be IMAP's or curl's. */
 const BEGINNING = /^ {0,3}(?:#{2,6} +|\d{1,2}[.)] +(?=\D)|[-•–] (?=[*`\w([]))/
-const BOLD = /(?:\*\*|__)(?=[^\s*_])([^*\r\n]{1,4000}?)(?:\*\*|__)(?![*\w])/g
+/** The text without pairs of a mark: one before a letter, and one behind a letter that ends a word. */
+function withoutPairs(text: string, mark: string): string {
+  if (!text.includes(mark)) return text
+  const parts = text.split(mark)
+  let rest = parts[0] ?? ''
+  let isOpen = false
+  for (const [at, part] of parts.entries()) {
+    if (at === 0) continue
+    const before = parts[at - 1] ?? ''
+    const opens: boolean = !isOpen && /^[^\s*_]/.test(part) && closesLater(parts, at)
+    const closes: boolean = isOpen && /[^\s*_]$/.test(before) && !/^[\w*]/.test(part)
+    if (opens || closes) isOpen = opens
+    else rest += mark
+    rest += part
+  }
+  return rest
+}
+
+/** The next mark alone is looked at: bold words stand in no other bold words. */
+function closesLater(parts: readonly string[], at: number): boolean {
+  return at + 1 < parts.length && /[^\s*_]$/.test(parts[at] ?? '') && !/^[\w*]/.test(parts[at + 1] ?? '')
+}
+
 /** A backtick inside a word, as in CN=`mail.example.com', is none of Markdown's. */
 const CODE = /(^|[\s([{"':*_>|,])`{1,2}(?! |`)([^`]{1,4000})`{1,2}(?=$|[\s)\]}"':*_<|,.;!?])/g
 

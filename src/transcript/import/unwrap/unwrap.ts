@@ -40,31 +40,52 @@ const WRAPPINGS: readonly Wrapping[] = [
 ]
 
 /** Somebody quotes what was quoted, in a log of a log. A paste with more wrappings than these is made to be long. */
-const MAX_STEPS = 16
+const MAX_STEPS = 12
+/** Quotes of quotes are taken off in one step. Two stamps may stand before a line: a service's, and the program's. */
+const MAX_TIMES = 3
+const MAX_QUOTES = 8
+
+/**
+ * The maximum number of characters of one line that are cut apart, counted from its end, and of lines that come of it. A
+ * page that has lost all line ends is no longer than that.
+ */
+const MAX_RUN = 2_000_000
+const MAX_LINES = 200_000
 
 /**
  * A paste as it came, and with one wrapping less at each step. Colours and blanks that do not break are taken off at once.
  * A wrapping may be what a format is known by, so that each step is worth reading.
  */
 export function unwrappings(pasted: readonly string[]): readonly Unwrapped[] {
-  let step: Unwrapped = { lines: bare(pasted.map((text, at) => ({ text, at }))), wrappings: [] }
+  let step: Unwrapped = { lines: bare(pasted.map(lastOfLine)), wrappings: [] }
   let steps: readonly Unwrapped[] = [step]
+  const times = new Map<Wrapping, number>()
   while (steps.length < MAX_STEPS) {
-    const less = withoutOutermost(step)
+    const less = withoutOutermost(step, times)
     if (less === undefined) break
-    if (less.isSure) steps = steps.map((one) => ({ ...one, isWrapped: true }))
     step = less.step
-    steps = [...steps, step]
+    // Between two quotes there is nothing to be read.
+    const kept = less.wrapping === quotes && (times.get(quotes) ?? 0) > 1 ? steps.slice(0, -1) : steps
+    steps = [...(less.isSure ? kept.map((one) => ({ ...one, isWrapped: true })) : kept), step]
   }
   return steps.map((one) => ({ ...one, lines: one.lines.map(bounded) }))
 }
 
-function withoutOutermost({ lines, wrappings }: Unwrapped): { step: Unwrapped; isSure: boolean } | undefined {
+interface WithoutOne {
+  readonly step: Unwrapped
+  readonly wrapping: Wrapping
+  readonly isSure: boolean
+}
+
+function withoutOutermost({ lines, wrappings }: Unwrapped, times: Map<Wrapping, number>): WithoutOne | undefined {
   for (const wrapping of WRAPPINGS) {
-    const less = wrapping.off(lines)
+    const known = times.get(wrapping) ?? 0
+    const less = known < (wrapping === quotes ? MAX_QUOTES : MAX_TIMES) ? wrapping.off(lines) : undefined
     if (less === undefined) continue
+    times.set(wrapping, known + 1)
     const names = wrappings.includes(wrapping.name) ? wrappings : [...wrappings, wrapping.name]
-    return { step: { lines: bare(less), wrappings: names }, isSure: wrapping.isSure?.(lines) === true }
+    const rest = { lines: bare(lastLines(less)), wrappings: names }
+    return { step: rest, wrapping, isSure: wrapping.isSure?.(lines) === true }
   }
   return undefined
 }
@@ -73,7 +94,16 @@ function bare(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] {
   return characters.off(lines) ?? lines
 }
 
+function lastOfLine(text: string, at: number): UnwrappedLine {
+  return text.length > MAX_RUN ? { text: text.slice(-MAX_RUN), at, isCut: true } : { text, at }
+}
+
+function lastLines(lines: readonly UnwrappedLine[]): readonly UnwrappedLine[] {
+  if (lines.length <= MAX_LINES) return lines
+  return lines.slice(-MAX_LINES).map((line, index) => (index === 0 ? { ...line, isCut: true } : line))
+}
+
 /** No line of a log is so long; what is may be anything. */
 function bounded(line: UnwrappedLine): UnwrappedLine {
-  return line.text.length > MAX_LINE_BYTES ? { ...line, text: '' } : line
+  return line.text.length > MAX_LINE_BYTES ? { ...line, text: '', isCut: true } : line
 }

@@ -8,6 +8,8 @@ export interface UnwrappedLine {
   readonly at: number
   /** The time that was taken off it. */
   readonly clock?: readonly LogEvent[]
+  /** A part of the pasted line was too long to be read, and is not here. */
+  readonly isCut?: true
   /** How many characters at its beginning may be the name of a logger. */
   readonly named?: number
 }
@@ -48,8 +50,8 @@ export function stripped(
 }
 
 /** The line with another text. */
-export function withText({ at, clock }: UnwrappedLine, text: string): UnwrappedLine {
-  return { text, at, ...(clock && { clock }) }
+export function withText({ at, clock, isCut }: UnwrappedLine, text: string): UnwrappedLine {
+  return { text, at, ...(clock && { clock }), ...(isCut && { isCut }) }
 }
 
 /** Lines that `cut` cuts; `undefined` leaves a line whole. The parts of a line have its number and its time. */
