@@ -14,7 +14,9 @@ export interface Setting {
  * to what `at` names.
  */
 export function dialogue(text: string, setting: Setting): readonly Transcript[] {
-  const isWhole = /^([<>] |look |= resolved|= connected|= dialled|= failed|= late \{"wait":"resolve)/.test(text)
+  const isWhole = /^([<>] |look |= resolved|= connected|= dialled|= denied|= failed|= late \{"wait":"resolve)/.test(
+    text,
+  )
   const marked = isWhole ? text : around(text, setting)
   const greeted = /^> /.test(marked)
     ? `${setting.protocol === 'imap' ? '< * OK ready\n' : /^> EHLO/.test(marked) ? '< 220 ready\n' : HELLO}${marked}`

@@ -7,6 +7,9 @@ const OPENSSL = 'recorded: openssl 3.0.22 s_client, its two streams one after th
 const TYPED = 'recorded: openssl 3.0.22 s_client in a terminal'
 const NODEMAILER = 'recorded: nodemailer 10.6.0'
 const IMAPFLOW = 'recorded: imapflow 1.7.8'
+const TOKEN_BY_NODEMAILER =
+  'recorded: nodemailer 10.6.1, smtp-server 3.21.6, of an OAuth server with the answer of Google'
+const MSAL = 'recorded: @azure/msal-node 7.2.3, of a server with answers of Microsoft’s documentation'
 const RFC = 'written after RFC 3501 §8, RFC 4954 §4.1'
 
 /** The log, where it comes from, what it shows, and which of its lines say nothing that can be read. */
@@ -97,8 +100,39 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
     ['nodemailer-rows-selfsigned.txt', NODEMAILER, 'cert-untrusted'],
     ['nodemailer-starttls-refused.txt', NODEMAILER, 'starttls-failed'],
     ['nodemailer-starttls.txt', NODEMAILER, 'recipient-rejected'],
+    ['nodemailer-token-denied.txt', TOKEN_BY_NODEMAILER, 'oauth-token-rejected', [14, 15]],
+    ['nodemailer-token-retry.txt', TOKEN_BY_NODEMAILER, 'oauth-token-rejected', [19, 20]],
     ['nodemailer-wronghost.txt', NODEMAILER, 'cert-untrusted'],
     ['nodemailer-wrongversion.txt', NODEMAILER, 'tls-on-plain-port'],
+    ['oauth-curl.txt', 'recorded: curl 7.88.1, of a server with the answer of Google', 'oauth-token-rejected', [20]],
+    [
+      'oauth-google-auth-library.txt',
+      'recorded: google-auth-library 10.9.1',
+      'oauth-token-rejected',
+      [38, 39, 40, 41, 43, 44, 45, 46, 52, 53, 74, 75, 78, 85, 98],
+    ],
+    ['oauth-msal-node-expired.txt', MSAL, 'oauth-token-rejected'],
+    ['oauth-msal-node-mfa.txt', MSAL, 'web-login-required'],
+    ['oauth-msal-node-secret.txt', MSAL, 'oauth-token-rejected'],
+    ['oauth-openid-client.txt', 'recorded: openid-client 6.9.0', 'oauth-token-rejected'],
+    ['oauth-python-authlib.txt', 'recorded: Python 3.11, Authlib 1.2.0', 'oauth-token-rejected'],
+    ['oauth-python-google-auth.txt', 'recorded: Python 3.11, google-auth 1.5.1', 'oauth-token-rejected'],
+    [
+      'oauth-python-msal.txt',
+      'recorded: Python 3.11, msal 1.21.0, of a server with an answer of Microsoft’s documentation',
+      'oauth-token-rejected',
+    ],
+    [
+      'oauth-python-oauthlib.txt',
+      'recorded: Python 3.11, oauthlib 3.2.2, requests-oauthlib 1.3.0',
+      'oauth-token-rejected',
+    ],
+    [
+      'oauth-simple-oauth2.txt',
+      'recorded: simple-oauth2 5.1.0',
+      'oauth-token-rejected',
+      [11, 14, 39, 40, 41, 42, 43, 44],
+    ],
     ['openssl-alert.txt', OPENSSL, 'tls-handshake-failed'],
     ['openssl-expired.txt', OPENSSL, 'cert-untrusted'],
     ['openssl-hostname.txt', OPENSSL, 'cert-untrusted'],
@@ -116,6 +150,7 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
     ['printed-imapflow-login.txt', IMAPFLOW, 'auth-failed'],
     ['printed-nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
     ['printed-nodemailer-refused.txt', NODEMAILER, 'connection-refused'],
+    ['printed-nodemailer-token-denied.txt', TOKEN_BY_NODEMAILER, 'oauth-token-rejected'],
     ['prose.txt', 'written by hand: no log at all', 'unknown', [1, 2, 4]],
     [
       'roundcube-imap.txt',

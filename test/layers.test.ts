@@ -21,7 +21,17 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   settings: ['machine', 'sasl', 'smtp', 'knowledge', 'credentials'],
   transcript: ['settings', 'machine', 'credentials', 'wire'],
   conversation: ['transcript', 'imap', 'smtp', 'sasl', 'machine', 'credentials', 'wire'],
-  'transcript/import': ['bounce', 'conversation', 'transcript', 'settings', 'sasl', 'machine', 'credentials', 'wire'],
+  'transcript/import': [
+    'bounce',
+    'conversation',
+    'transcript',
+    'settings',
+    'sasl',
+    'machine',
+    'knowledge',
+    'credentials',
+    'wire',
+  ],
   'transcript/anonymize': ['conversation', 'transcript', 'settings', 'knowledge', 'credentials', 'wire'],
   evidence: [
     'bounce',
@@ -272,6 +282,7 @@ const SECRET_READERS = {
   ],
   satisfies: [
     'credentials/hints.ts',
+    'credentials/token-claims.ts',
     'imap/command.ts',
     'sasl/exchange.ts',
     'sasl/scram-proof.ts',

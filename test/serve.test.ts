@@ -548,7 +548,10 @@ const NOTHING_ANSWERED = ['curl-nodns', 'imapflow-nodns', 'nodemailer-nodns', 'o
 test('every imported log in which something answered is served', async () => {
   const folder = new URL('../fixtures/imports/', import.meta.url)
   const refusals: string[] = []
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+  // What an OAuth server has answered is no word of a mail server.
+  for (const file of readdirSync(folder).filter((name) =>
+    /^(?!.*oauth-|printed-nodemailer-token).*\.txt$/.test(name),
+  )) {
     const transcript = importTranscript(readFileSync(new URL(file, folder), 'utf8'))
     await serveTranscript(transcript).then(
       (server) => server.close(),

@@ -77,6 +77,8 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
       'encryption-required/cyrus-login-before-tls-right-password-imap',
       'encryption-required/plain-text-login-disabled-imap',
       'oauth-required/only-oauth-on-offer-imap',
+      'oauth-token-rejected/dovecot-expired-jwt-imap',
+      'oauth-token-rejected/dovecot-jwt-for-another-audience-imap',
       'ok/courier-greeting-imap',
       'ok/cyrus-greeting-imap',
       'ok/cyrus-too-many-connections-from-one-address-imap',
@@ -114,6 +116,11 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
     why: 'nothing is wrong with the server that the message was looked for at',
     instead: /went well/,
     paths: ['message-lost/round-trip-of-a-message-that-is-lost-imap'],
+  },
+  {
+    why: 'they are given their token, and ask no OAuth server for it',
+    instead: /535 Error: Username and Password not accepted/,
+    paths: ['oauth-token-rejected/refresh-token-ended-smtp'],
   },
   {
     why: 'imapflow waits for an IMAP greeting until its time is up',

@@ -259,6 +259,7 @@ const details: Record<Entry['kind'], fc.Arbitrary<object>> = {
   secured: some({ version: text, cipher: text, servername: text, verify, chain: fc.array(certificate), ocsp }),
   refused: fc.record({ code: text }),
   failed: fc.record({ code: text, address: text }, { requiredKeys: ['code'] }),
+  denied: some({ code: text, subcode: text, aadsts: fc.nat(), said: text }),
   late: fc.record({ wait: fc.constantFrom('check', 'reply'), cut }, { requiredKeys: ['wait'] }),
   closed: fc.record({ by: fc.constantFrom('client', 'server'), reset: fc.boolean() }, { requiredKeys: ['by'] }),
   note: some({ gate: text, stuck: text, username: text, surprised: text, got: text, flood: fc.nat() }),

@@ -1,4 +1,5 @@
 import { hintsOf } from '../credentials/hints.ts'
+import { claimsOf } from '../credentials/token-claims.ts'
 import type { Conversation } from '../driver/converse.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { holdReason } from '../plan/login-policy.ts'
@@ -53,7 +54,7 @@ export class LoginOrder {
       sameSecret,
     })
     if (why) await connection.hold(why)
-    else await connection.release(hintsOf({ ...server, email: this.#settings.email }))
+    else await connection.release(hintsOf({ ...server, email: this.#settings.email }), token && claimsOf(token))
   }
 
   #shownSameSecret(connection: Conversation): readonly Evidence[] {

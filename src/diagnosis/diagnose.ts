@@ -115,7 +115,7 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
     category: categoryOf(failure.stage, rule.code),
     protocol: protocolOf(failure.stage),
     certainty,
-    links: linksTo(best, blockList),
+    links: linksTo(evidence, best, blockList),
     facts,
     fixBy,
     retry,
@@ -152,8 +152,8 @@ function factsOfBlockList({ name, goneSince }: BlockList): Facts {
 }
 
 /** A page that the server names itself is not named again. */
-function linksTo(best: Finding, list: BlockList | undefined): readonly NamedPage[] {
-  const named = linksIn(best)
+function linksTo(evidence: Evidence, best: Finding, list: BlockList | undefined): readonly NamedPage[] {
+  const named = linksIn(evidence, best)
   const page = list?.page
   return page === undefined || named.some(({ url }) => url === page)
     ? named
@@ -165,9 +165,13 @@ function factsOfChange({ host, port, security }: Change): Facts {
   return { changeHost: host, changePort: port, changeSecurity: security }
 }
 
-/** The pages that the server itself names, without the punctuation of the sentence around them. */
-function linksIn({ proof }: Finding): readonly NamedPage[] {
-  const urls = proof.lines.flatMap(({ text }) => text.match(/https?:\/\/[^\s<>"'\]]{1,2000}/g) ?? [])
+/**
+ * The pages that the server itself names, without the punctuation of the sentence around them. What a note says is no word
+ * of a server.
+ */
+function linksIn({ index, transcript }: Evidence, { proof }: Finding): readonly NamedPage[] {
+  const said = proof.lines.filter((one) => one.transcript !== index || transcript.entries[one.entry]?.kind !== 'note')
+  const urls = said.flatMap(({ text }) => text.match(/https?:\/\/[^\s<>"'\]]{1,2000}/g) ?? [])
   const bare = urls.map((url) => {
     let end = url.length
     while (end > 0 && '.,;:)'.includes(url.charAt(end - 1))) end -= 1

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Hint } from '../credentials/hints.ts'
 import { Secret } from '../credentials/secret.ts'
+import type { TokenClaims } from '../credentials/token-claims.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { isTlsRefusal } from '../evidence/probe-evidence.ts'
 import { isTrusted } from '../evidence/trust.ts'
@@ -87,12 +88,13 @@ export class Conversation {
     return this.#milestones.ended
   }
 
-  /** Writes down what the shape of the secret tells that the session will send, and lets it go on. */
-  async release(hints: readonly Hint[] = []): Promise<void> {
+  /** Writes down what the secret tells that the session will send, by its shape and by a token's claims, and lets it go on. */
+  async release(hints: readonly Hint[] = [], token?: TokenClaims): Promise<void> {
     await this.#gate.isFree
     if (this.#isOver) return
     this.#gate.leave()
     if (hints.length > 0) this.#record.happened({ kind: 'note', hints })
+    if (token) this.#record.happened({ kind: 'note', token })
     this.#tell({ kind: 'opened' })
   }
 

@@ -13,20 +13,25 @@ export interface Failure {
   /**
    * The kind of failure. `answer`: the server refused. `row`: an event of the connection, with the exchange that it cut off.
    * `lack`: the server does not offer a feature that is needed. `certificate`: it is not trusted. `injection`: octets in the
-   * clear where the handshake should begin. `unread`: an imported file in which nothing failed was not read in full.
+   * clear where the handshake should begin. `denial`: an OAuth server issued no token. `unread`: an imported file in which nothing failed was not read in full.
    */
-  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'unread'
+  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'denial' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly missing?: Note['stuck']
   /** Of a bounce of the test message: the exchange is that of other servers, as the bounce tells it. */
   readonly bounced?: Bounced
 }
 
-/** The failures of a transcript, in order: at most one, and an untrusted certificate beside it. */
+/**
+ * The failures of a transcript, in order: at most one of the conversation, and beside it an untrusted certificate, and a
+ * token that an OAuth server did not issue, which explains whatever came of a login without it.
+ */
 export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure[] {
   const { exchanges, injectedAt = Number.POSITIVE_INFINITY } = seen
   // Text in the clear in place of the handshake is no refusal of a command.
-  const refusals = refusalsOf(exchanges).filter(({ entry }) => entry < injectedAt)
+  const denials = denialsOf(transcript, exchanges)
+  const isOfDenial = ({ stage }: Failure) => denials.some((one) => one.stage === stage)
+  const refusals = refusalsOf(exchanges).filter((one) => one.entry < injectedAt && !isOfDenial(one))
   const answered = refusals.length > 0
   const certificates = certificatesOf(transcript)
   const lostBefore = lostWaitingBefore(transcript)
@@ -36,12 +41,20 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
     ...unsearchable(transcript, seen),
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : endOf(transcript, seen)),
-  ].filter(({ entry }) => entry >= lostBefore)
+  ].filter((one) => one.entry >= lostBefore && !isOfDenial(one))
   // A certificate that the settings allow has stopped nothing.
-  const isStopped = failures.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
-  return [...certificates, ...failures, ...(isStopped ? [] : unreadOf(transcript, exchanges))].toSorted(
+  const isStopped =
+    failures.length + denials.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
+  return [...certificates, ...denials, ...failures, ...(isStopped ? [] : unreadOf(transcript, exchanges))].toSorted(
     (a, b) => a.entry - b.entry,
   )
+}
+
+/** The last refusal of an OAuth server, unless a login was accepted after it. */
+function denialsOf({ header, entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
+  const entry = entries.findLastIndex(({ kind }) => kind === 'denied')
+  const isOvercome = exchanges.some((one) => one.purpose === 'login' && one.outcome === 'accepted' && one.entry > entry)
+  return entry === -1 || isOvercome ? [] : [{ stage: `${header.protocol}.login`, entry, by: 'denial' }]
 }
 
 /** The entry of the note after a connection that was lost while it waited for the other side, which is no failure; else 0. */

@@ -98,6 +98,7 @@ function inputOf(entry: Entry, startedMs: number): Input | undefined {
     case 'sent':
     case 'resolved':
     case 'dialled':
+    case 'denied':
       return undefined
     default:
       return entry satisfies never

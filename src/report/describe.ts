@@ -70,20 +70,27 @@ function variantOf(
   return own<VariantSentences>(saslFaults, objected) ?? own<VariantSentences>(variants, variant)
 }
 
+/** The facts that are spans of time, in milliseconds. A sentence shows the span with its unit. */
+const SPAN_FACTS = ['expiredMs'] as const
+
 /** A stored report may come from a later version, with values that have no sentence here. */
 function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
 /** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
-export function inWords(facts: SentenceFacts, { values, alerts }: Sentences): SentenceFacts {
+export function inWords(facts: SentenceFacts, { values, alerts, retryIn }: Sentences): SentenceFacts {
   const worded = Object.entries<Readonly<Record<string, string>>>(values).flatMap(([name, table]) => {
     const word = own(table, facts[name] ?? '')
     return word === undefined ? [] : [[name, word] as const]
   })
   const known: Readonly<Record<AlertName, string>> = alerts
   const meaning = own(known, facts.alert ?? '')
-  return { ...facts, ...Object.fromEntries(worded), ...(meaning !== undefined && { meaning }) }
+  const spans = SPAN_FACTS.flatMap((name) => {
+    const ms = facts[name]
+    return typeof ms === 'number' ? [[name, spanText(ms, retryIn.numbers, Math.round)] as const] : []
+  })
+  return { ...facts, ...Object.fromEntries([...worded, ...spans]), ...(meaning !== undefined && { meaning }) }
 }
 
 /** The way to tell another cause from that of the diagnosis. */
@@ -153,12 +160,12 @@ const SPANS = [
   ['minute', 60_000],
 ] as const
 
-/** Such as `5 minutes`, rounded up: an earlier retry is refused again. One of a unit is shown in smaller ones. */
-function spanText(ms: number, language: string): string {
+/**
+ * Such as `5 minutes`. One of a unit is shown in smaller ones. A wait is rounded up: an earlier retry is refused again.
+ */
+function spanText(ms: number, language: string, rounded = Math.ceil): string {
   const [unit, size] = SPANS.find(([, least]) => ms >= 2 * least) ?? ['second', 1_000]
-  return new Intl.NumberFormat(tagOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(
-    Math.ceil(ms / size),
-  )
+  return new Intl.NumberFormat(tagOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(rounded(ms / size))
 }
 
 /** A tag that no engine knows falls back to English; `Intl` throws on one that is malformed. */

@@ -1,4 +1,5 @@
 import type { Hint } from '../credentials/hints.ts'
+import type { TokenClaims } from '../credentials/token-claims.ts'
 import type { MechanismReason, MissingFeature, SaslFault, Wait } from '../machine/machine.ts'
 
 /** Everything that happened on one connection, and what it was for. The only evidence there is. */
@@ -95,6 +96,7 @@ export type Happening =
   // The TLS handshake failed; `octets`: what came in place of a ServerHello.
   | ({ readonly kind: 'refused'; readonly code: string; readonly octets?: string } & Partial<Reached>)
   | ({ readonly kind: 'failed'; readonly code: string; readonly address?: string } & Partial<Forbidden>) // DNS or socket
+  | ({ readonly kind: 'denied' } & Denied) // by an OAuth server, which is not the mail server
   | ({ readonly kind: 'late' } & Late)
   | {
       readonly kind: 'closed'
@@ -103,6 +105,21 @@ export type Happening =
       readonly signal?: string
     }
   | ({ readonly kind: 'note' } & Note)
+
+/**
+ * An authorization server (RFC 6749 §1.1) issued no access token. It is not the mail server, and its words are no reply of
+ * one. Known from imported files alone: a check is given its token.
+ */
+export interface Denied {
+  /** The error code, such as `invalid_grant` (RFC 6749 §5.2). */
+  readonly code?: string
+  /** A more precise code beside it: `suberror` at Microsoft, `error_subtype` at Google. */
+  readonly subcode?: string
+  /** The number of Microsoft Entra's error, such as 700082 for `AADSTS700082`. */
+  readonly aadsts?: number
+  /** The `error_description`, without the numbers by which the server finds the request again. */
+  readonly said?: string
+}
 
 /** A wait that ran out, or that was ended before its time. */
 export interface Late {
@@ -220,6 +237,8 @@ export interface Note {
    * here.
    */
   readonly hints?: readonly Hint[]
+  /** The form of the token that the login shows, and a few claims of a JWT, written down before it may leave. */
+  readonly token?: TokenClaims
   /** The fault in the server's part, for which the exchange was ended; `got` is what was asked. */
   readonly objection?: SaslFault['objection']
   /**

@@ -127,6 +127,19 @@ const OCSP = {
   der: 'string',
 } as const satisfies Shape
 
+const TOKEN = {
+  form: 'string!',
+  aud: 'string',
+  scp: 'string',
+  roles: 'string',
+  exp: 'string',
+  nbf: 'string',
+  tid: 'string',
+  appid: 'string',
+  provider: 'string',
+  more: 'boolean',
+} as const satisfies Shape
+
 const SHAPES = {
   resolved: { addresses: 'strings', forbidden: 'number', left: 'number' },
   dialled: { address: 'string', port: 'number' },
@@ -150,6 +163,7 @@ const SHAPES = {
   },
   refused: { code: 'string!', octets: 'string', version: 'string', cipher: 'string', certificateRequested: 'boolean' },
   failed: { code: 'string!', address: 'string', policy: 'string', forbidden: 'number' },
+  denied: { code: 'string', subcode: 'string', aadsts: 'number', said: 'string' },
   late: {
     wait: 'string!',
     cut: { wait: 'string!', ranMs: 'number!', ofMs: 'number!' },
@@ -167,6 +181,7 @@ const SHAPES = {
     because: 'string',
     username: 'string',
     hints: 'strings',
+    token: TOKEN,
     objection: 'string',
     arrived: 'string',
     bounced: 'string',

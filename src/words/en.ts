@@ -1,6 +1,7 @@
 import { ANY } from './en/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './en/auth.ts'
 import { NETWORK } from './en/network.ts'
+import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './en/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './en/oddities.ts'
 import { PROTOCOL } from './en/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './en/report.ts'
@@ -19,6 +20,7 @@ export const EN = {
     ...TLS.variants,
     ...PROTOCOL.variants,
     ...AUTH.variants,
+    ...OAUTH_VARIANTS,
     ...SEND.variants,
     ...ANY.variants,
   },
@@ -27,7 +29,7 @@ export const EN = {
   faultInChain: 'certificate {certificate} of the chain: {fault}',
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
-  values: VALUES,
+  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,
   oddityVariants: ODDITY_VARIANTS,

@@ -1,6 +1,7 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -88,6 +89,24 @@ export const accountDisabled = {
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [CONTACTADMIN] Ask somebody'],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['user-disabled']),
+      certainty: 'certain',
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: [
+        '= denied {"code":"invalid_grant","aadsts":50057}',
+        '= denied {"code":"invalid_grant","said":"Account has been deleted"}',
+      ],
+    },
+    {
+      id: 'oauth-server-knows-no-user',
+      proof: deniedFor(['user-unknown']),
+      certainty: 'likely',
+      rivals: ['auth-failed'],
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: ['= denied {"code":"invalid_grant","aadsts":50034}'],
     },
   ],
 } as const satisfies Rule

@@ -1,3 +1,4 @@
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -31,6 +32,14 @@ export const accountLocked = {
         '535 5.7.139 Authentication Unsuccessful, Account Locked.',
         'A1 NO Account is temporarily blocked after too many failed logins',
       ],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['user-locked']),
+      certainty: 'likely',
+      rivals: ['ip-blocked'],
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: ['= denied {"code":"invalid_grant","aadsts":50053}'],
     },
   ],
 } as const satisfies Rule

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { simplerLoginThan } from '../../evidence/logins.ts'
 import { line, type Proof } from '../../evidence/match.ts'
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
@@ -127,6 +128,16 @@ export const authFailed = {
       source:
         'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
       examples: ['530 5.7.57 Client not authenticated to send mail. Error: 535 5.7.3 Authentication unsuccessful.'],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['password-wrong']),
+      certainty: 'likely',
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: [
+        '= denied {"code":"invalid_grant","aadsts":50126}',
+        '= denied {"code":"invalid_grant","said":"Invalid user credentials"}',
+      ],
     },
   ],
 } as const satisfies Rule

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
@@ -60,6 +61,13 @@ export const authUnavailable = {
         '535 connect ECONNREFUSED 127.0.0.1:5432',
         '503 5.3.3 SASL TLS failed',
       ],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['unavailable']),
+      certainty: 'likely',
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: ['= denied {"code":"temporarily_unavailable","aadsts":90033}'],
     },
   ],
 } as const satisfies Rule

@@ -1,6 +1,7 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -53,6 +54,17 @@ export const authorizationFailed = {
         '> MAIL FROM:<x>\n< 550 5.7.1 You are not permitted to send mail',
         '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Access denied',
         '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.1 Your account is not authorized to send messages.',
+      ],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['policy', 'declined']),
+      certainty: 'likely',
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: [
+        '= denied {"code":"access_denied","aadsts":53003}',
+        '= denied {"code":"org_internal"}',
+        '= denied {"code":"access_denied","aadsts":65004}',
       ],
     },
   ],

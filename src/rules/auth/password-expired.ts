@@ -1,4 +1,5 @@
 import { SENDING } from '../../conversation/exchange.ts'
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -48,6 +49,13 @@ export const passwordExpired = {
         'A1 NO [ALERT] password must be changed before login is permitted',
         '> RCPT TO:<x>\n< 554 5.7.1 <x@example.com>: Recipient address rejected: Password expired',
       ],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['password-ended']),
+      certainty: 'certain',
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: ['= denied {"code":"invalid_grant","subcode":"user_password_expired","aadsts":50055}'],
     },
   ],
 } as const satisfies Rule

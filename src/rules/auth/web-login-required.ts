@@ -1,3 +1,4 @@
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -48,6 +49,17 @@ export const webLoginRequired = {
       source:
         'https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2eda07326646e6eb0',
       examples: ['> A3 EXAMINE INBOX\n< A3 NO EXAMINE Unsafe Login. Please contact kefu@188.com for help'],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['sign-in-needed']),
+      certainty: 'certain',
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: [
+        '= denied {"code":"invalid_grant","subcode":"basic_action","aadsts":50076}',
+        '= denied {"code":"interaction_required"}',
+        '= denied {"code":"invalid_grant","subcode":"invalid_rapt","said":"reauth related error (invalid_rapt)"}',
+      ],
     },
   ],
 } as const satisfies Rule

@@ -1,4 +1,5 @@
 import { SENDING } from '../../conversation/exchange.ts'
+import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -75,6 +76,13 @@ export const rateLimited = {
       source:
         'https://www.iana.org/assignments/smtp-enhanced-status-codes/, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/continuous-error-throttling-smtp-auth-submissions',
       examples: ['> RCPT TO:<x>\n< 450 4.7.28 Sorry', '> MAIL FROM:<x>\n< 550 5.2.253 Sorry'],
+    },
+    {
+      id: 'oauth-server',
+      proof: deniedFor(['throttled']),
+      certainty: 'likely',
+      source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      examples: ['= denied {"code":"invalid_grant","aadsts":50196}'],
     },
   ],
 } as const satisfies Rule

@@ -31,6 +31,7 @@ export function actsOf(transcript: Transcript, at: number): readonly ServerActio
     case 'resolved':
     case 'dialled':
     case 'connected':
+    case 'denied':
     case 'note':
       return []
     default:
@@ -54,7 +55,7 @@ function sinceLast(entries: readonly Entry[], at: number): number {
   return from === undefined || to === undefined ? 0 : Math.max(0, to - from)
 }
 
-const ASIDE: readonly Entry['kind'][] = ['note', 'failed', 'late']
+const ASIDE: readonly Entry['kind'][] = ['note', 'failed', 'late', 'denied']
 
 /** True for the alert of a TLS 1.3 server that lacks a client certificate, which follows a handshake that is complete. */
 function isCertificateRequired(code: string): boolean {

@@ -1,6 +1,8 @@
 import { readExchanges } from '../../conversation/exchange-builder.ts'
 import { isDistinct } from '../../conversation/name-pattern.ts'
 import { userNamesIn } from '../../conversation/user-names.ts'
+import type { TokenClaims } from '../../credentials/token-claims.ts'
+import { isPublicWord, mailTokenFor } from '../../knowledge/mail-tokens.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import { decodeForDisplay } from '../../wire/bytes.ts'
 import { asciiLower, octetsOf } from '../../wire/octets.ts'
@@ -90,7 +92,7 @@ class Anonymizer {
   write(transcript: Transcript): Transcript {
     const { header, entries } = transcript
     const target = { ...header.target, host: this.#name(header.target.host) }
-    const around = entries.map((entry) => this.#entry(entry))
+    const around = entries.map((entry) => this.#entry(entry, header.target.host))
     const sent = this.#stream(transcript, 'sent')
     const received = this.#stream(transcript, 'received')
     return {
@@ -111,7 +113,7 @@ class Anonymizer {
     return told
   }
 
-  #entry(entry: Entry): Entry {
+  #entry(entry: Entry, host: string): Entry {
     switch (entry.kind) {
       case 'resolved':
         return { ...entry, ...(entry.addresses && { addresses: entry.addresses.map((one) => this.#name(one)) }) }
@@ -128,13 +130,46 @@ class Anonymizer {
           ...(entry.ocsp && { ocsp: withoutDer(entry.ocsp) }),
         }
       }
+      case 'denied':
+        return { ...entry, ...(entry.said !== undefined && { said: this.#text(entry.said) }) }
       case 'note':
-        return entry.username === undefined
-          ? entry
-          : { ...entry, username: unicode(this.#account(octetsOf(entry.username))) }
+        return {
+          ...entry,
+          ...(entry.username !== undefined && { username: unicode(this.#account(octetsOf(entry.username))) }),
+          ...(entry.token && { token: this.#token(entry.token, host) }),
+        }
       default:
         return entry
     }
+  }
+
+  /**
+   * The tenant and the application are somebody's, and so is an audience that is no known resource. Where the host told
+   * which token its provider accepts, the name of the provider does so in its place.
+   */
+  #token({ tid, appid, aud, scp, roles, provider, ...rest }: TokenClaims, host: string): TokenClaims {
+    const known = provider ?? mailTokenFor(host)?.provider
+    return {
+      ...rest,
+      ...(known !== undefined && { provider: known }),
+      ...(aud !== undefined && { aud: this.#words(aud) }),
+      ...(scp !== undefined && { scp: this.#words(scp) }),
+      ...(roles !== undefined && { roles: this.#words(roles) }),
+      ...(tid !== undefined && { tid: this.#table.of('id', tid) }),
+      ...(appid !== undefined && { appid: this.#table.of('id', appid) }),
+    }
+  }
+
+  #words(list: string): string {
+    const standIn = (word: string) => {
+      const [, scheme, name] = /^(\w+:\/\/)([^/:]+)/.exec(word) ?? []
+      if (name !== undefined) return `${scheme}${this.#name(name)}/`
+      return /^(?:[a-z\d-]+\.)+[a-z]{2,}$/.test(word) ? this.#name(word) : 'other'
+    }
+    return list
+      .split(' ')
+      .map((word) => (isPublicWord(word) ? word : standIn(word)))
+      .join(' ')
   }
 
   /** A public authority may keep its name; a private one is as telling as its owner. */

@@ -1,3 +1,4 @@
+import { isHttpStatus } from '../find/http-status.ts'
 import type { LogEvent } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
 import { type Plain, textIn } from '../safe-copy.ts'
@@ -97,7 +98,7 @@ function smtpAnswer({ response, responseCode, message, command, code }: Plain): 
 function replyIn(response: unknown, responseCode: unknown, message: unknown): string | undefined {
   if (typeof response === 'string' && response.trim() !== '') return response
   const quoted = /(?:^|: )([45]\d\d(?:[ -].*)?)$/s.exec(textIn(message))?.[1]
-  if (quoted !== undefined) return quoted
+  if (quoted !== undefined) return isHttpStatus(quoted) ? undefined : quoted
   return typeof responseCode === 'number' && responseCode >= 200 && responseCode < 600
     ? String(Math.floor(responseCode))
     : undefined

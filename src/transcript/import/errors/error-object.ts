@@ -1,4 +1,5 @@
 import { codeOfNumber } from '../find/failures/system-numbers.ts'
+import { denialIn, denialOf } from '../find/oauth-denial.ts'
 import { failureIn, LACKS_STARTTLS, namesIn, untrusted } from '../find/tool-messages.ts'
 import { isPort, type LogEvent } from '../log-event.ts'
 import { commandFor } from '../order/assumed-command.ts'
@@ -8,16 +9,22 @@ import { answerIn, protocolOf } from './error-answer.ts'
 
 /** What an error of Node, nodemailer or imapflow tells: its own story, else that of the errors inside it. */
 export function toldByError(error: unknown): readonly LogEvent[] {
-  if (!isPlain(error)) return typeof error === 'string' ? (failureIn(error) ?? []) : []
+  if (!isPlain(error)) return typeof error === 'string' ? (failureIn(error) ?? denials(denialIn(error))) : []
   const several = Array.isArray(error.errors) ? error.errors.flatMap((one) => toldByError(one)) : []
   if (several.length > 0) return several
   const own = answerIn(error) ?? farewellIn(error) ?? eventIn(error)
   if (own) return [...targetOf(error), ...own]
+  const denial = denialOf(error)
+  if (denial) return [denial]
   for (const inner of [error.cause, error.err, error.error, error.reason]) {
     const told = toldByError(inner)
     if (told.length > 0) return told
   }
   return []
+}
+
+function denials(one: LogEvent | undefined): readonly LogEvent[] {
+  return one ? [one] : []
 }
 
 function targetOf(error: Plain): readonly LogEvent[] {

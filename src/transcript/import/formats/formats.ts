@@ -9,6 +9,7 @@ import { LIBRARIES } from './libraries.ts'
 import { MAIL_APPS } from './mail-apps.ts'
 import { marked } from './marked.ts'
 import { nodemailer } from './nodemailer.ts'
+import { oauthAnswer } from './oauth-answer.ts'
 import { openssl } from './openssl.ts'
 import { swaks } from './swaks.ts'
 import { bare } from './unmarked.ts'
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   appleMail,
   ...[...COMMAND_LINE, ...LIBRARIES, ...MAIL_APPS].map(marked),
   inspected,
+  oauthAnswer,
   dialogue,
   bare,
 ]

@@ -1,9 +1,10 @@
 import { Masker } from '../../../credentials/masker.ts'
 import type { Secret } from '../../../credentials/secret.ts'
+import { claimsOf, type TokenClaims } from '../../../credentials/token-claims.ts'
 import type { Wait } from '../../../machine/machine.ts'
 import { decodeForDisplay } from '../../../wire/bytes.ts'
 import { octetsOf } from '../../../wire/octets.ts'
-import type { Certificate, Entry, Happening, Words } from '../../entry.ts'
+import type { Certificate, Denied, Entry, Happening, Words } from '../../entry.ts'
 import { isLogin, isTagged } from '../find/line-grammar.ts'
 import { type LogEvent, type Received, wholeLine } from '../log-event.ts'
 import { isPlain } from '../safe-copy.ts'
@@ -67,6 +68,8 @@ function writtenDown({ told, protocol }: ToldSession, shared: SharedSecrets): Im
 /** The secrets of a paste, which are masked in all of its sessions. */
 class SharedSecrets {
   readonly masker = new Masker()
+  /** The claims of the first JWT that stands in the paste beside a conversation. */
+  claims: TokenClaims | undefined
   readonly #sent: Secret[] = []
   #left = MAX_SECRETS_BESIDE
 
@@ -76,8 +79,16 @@ class SharedSecrets {
       if (this.#left <= 0) break
       const secrets = secretsIn(line)
       this.#left -= secrets.length
-      for (const secret of secrets) this.masker.add(asPasted(secret))
+      for (const secret of secrets) {
+        this.masker.add(asPasted(secret))
+        if (line.includes('eyJ')) this.#learnClaims(secret)
+      }
     }
+  }
+
+  #learnClaims(secret: Secret): void {
+    const claims = claimsOf(secret)
+    if (claims.form === 'jwt') this.claims ??= claims
   }
 
   /** The number of secrets that were sent. */
@@ -169,21 +180,23 @@ class EntryWriter {
     this.#hasFailed = false // whatever had, it was overcome
     if (this.#awaitsHandshake) this.#happened({ kind: 'secured' }) // else nothing more could have been said
     if (this.#insideMessage) return this.#message(line, assumed)
-    const text = this.#masked(line)
+    const { text, token } = this.#masked(line)
+    if (token) this.#add({ kind: 'note', token })
     this.#add({ kind: 'sent', text: `${octetsOf(text)}\r\n`, ...(assumed && { assumed }) })
     this.#isStarting = /^(\S+ )?STARTTLS\s*$/i.test(text)
     this.#awaits = /^(\S+ )?(LOGIN|AUTH\S*)\b/i.test(text) || this.#awaits === 'login' ? 'login' : 'reply'
   }
 
-  #masked(line: string): string {
-    const { text, secrets } = this.#mask.masked(line)
-    if (this.#secretLines > MAX_SECRET_LINES) return text
+  #masked(line: string): { readonly text: string; readonly token: TokenClaims | undefined } {
+    const { text, secrets, token } = this.#mask.masked(line)
+    const claims = token ?? (BY_TOKEN.test(text) ? this.#shared.claims : undefined)
+    if (this.#secretLines > MAX_SECRET_LINES) return { text, token: claims }
     const fresh = secrets.filter((secret) => !this.#secrets.some((one) => one.equals(secret)))
     if (fresh.length > 0) this.#secretLines += 1
-    if (this.#secretLines > MAX_SECRET_LINES) return text
+    if (this.#secretLines > MAX_SECRET_LINES) return { text, token: claims }
     this.#secrets.push(...fresh)
     for (const secret of fresh) if (!this.#shared.takes(secret)) this.#masker.add(asPasted(secret))
-    return text
+    return { text, token: claims }
   }
 
   /** The text without the secrets of the paste and of the session. */
@@ -206,7 +219,7 @@ class EntryWriter {
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
     if (this.#insideMessage && !line.startsWith('354')) this.#message('.', true)
     // A login is never a server's line, whatever the log says. A credential that a server repeats is not recorded.
-    const text = isLogin(said) ? this.#masked(said) : withoutNamed(said, namedSecrets(said))
+    const text = isLogin(said) ? this.#masked(said).text : withoutNamed(said, namedSecrets(said))
     this.#mask.heard(line)
     if (lead) this.#add({ kind: 'received', text: octetsOf(lead), assumed: true })
     this.#add({
@@ -245,6 +258,8 @@ class EntryWriter {
         this.#stood()
         if (this.#hasFailed || this.#seen.has('closed')) return
         break
+      case 'denied':
+        return this.#denied(happening)
       case 'note':
       case 'late':
       case 'closed':
@@ -268,6 +283,16 @@ class EntryWriter {
     const verify = known.verify || more.verify ? { verify: { ...known.verify, ...more.verify } } : {}
     const chain = known.chain || more.chain ? { chain: merged(known.chain ?? [], more.chain ?? []) } : {}
     this.#entries[at] = { ...known, ...more, ...verify, ...chain, atMs }
+  }
+
+  /** A log tells of one refusal in several lines: a body, and an error with the same words. */
+  #denied(more: Happening & { kind: 'denied' }): void {
+    const known = this.#entries.at(-1)
+    if (known?.kind !== 'denied' || !isSameDenial(known, more)) return this.#add(more)
+    const { atMs, kind, ...told } = known
+    const all = { ...more, ...told }
+    const parts = DENIED_KEYS.flatMap((key) => (all[key] === undefined ? [] : [[key, all[key]] as const]))
+    this.#entries[this.#entries.length - 1] = { atMs, kind, ...Object.fromEntries(parts) }
   }
 
   #clock(ms: number, since: '1970' | 'midnight' | 'start'): void {
@@ -296,8 +321,19 @@ class EntryWriter {
   }
 }
 
+/** A login with a token. */
+const BY_TOKEN = /^(?:\S+ )?AUTH(?:ENTICATE)? (?:XOAUTH2|OAUTHBEARER)\b/i
+
+const DENIED_KEYS = ['code', 'subcode', 'aadsts', 'said'] as const
+
+function isSameDenial(one: Denied, other: Denied): boolean {
+  return (['code', 'subcode', 'aadsts'] as const).every(
+    (key) => one[key] === undefined || other[key] === undefined || one[key] === other[key],
+  )
+}
+
 /** The fields of an event whose value is one of our own words or of Node's. They are never masked. */
-const OUR_WORDS: ReadonlySet<string> = new Set(['kind', 'code', 'by', 'wait', 'stuck', 'version', 'error'])
+const OUR_WORDS: ReadonlySet<string> = new Set(['kind', 'code', 'subcode', 'by', 'wait', 'stuck', 'version', 'error'])
 
 function isHangUp(happening: Happening): boolean {
   return happening.kind === 'closed' && happening.by !== 'client'

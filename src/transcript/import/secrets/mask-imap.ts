@@ -36,8 +36,8 @@ export class ImapMask {
     if (!isImapCommand(line)) return /^(DONE)?\s*$/i.test(line) ? open(line) : hidden(line)
     const [, head = '', word = '', rest] = /^(\S+ +(LOGIN|AUTHENTICATE)(?: +|$))(.*)$/is.exec(line) ?? []
     if (word === '') return this.#other(line)
-    const { text, secrets } = word.toUpperCase() === 'LOGIN' ? this.#name(rest ?? '') : this.#mechanism(rest ?? '')
-    return { text: head + text, secrets }
+    const masked = word.toUpperCase() === 'LOGIN' ? this.#name(rest ?? '') : this.#mechanism(rest ?? '')
+    return { ...masked, text: head + masked.text }
   }
 
   /** The arguments of LOGIN. */
@@ -87,8 +87,8 @@ export class ImapMask {
     if (!isMechanism(mechanism)) return words === '' ? open('') : hidden(words)
     this.#login = new SaslLogin(mechanism)
     if (initial === undefined || initial === '') return open(mechanism)
-    const { text, secrets } = this.#login.answered(initial.replace(/^"(.*)"$/s, '$1'))
-    return { text: `${mechanism} ${text}`, secrets }
+    const masked = this.#login.answered(initial.replace(/^"(.*)"$/s, '$1'))
+    return { ...masked, text: `${mechanism} ${masked.text}` }
   }
 
   #other(line: string): Masked {

@@ -27,8 +27,8 @@ export class SmtpMask {
     }
     this.#login = new SaslLogin(mechanism)
     if (initial === undefined || initial === '') return open(line)
-    const { text, secrets } = this.#login.answered(initial)
-    return { text: `${head}${mechanism} ${text}`, secrets }
+    const masked = this.#login.answered(initial)
+    return { ...masked, text: `${head}${mechanism} ${masked.text}` }
   }
 
   #answered(line: string): Masked {

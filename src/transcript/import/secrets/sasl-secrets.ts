@@ -1,6 +1,7 @@
 import { isImapCommand } from '../../../conversation/command-line.ts'
 import { type Mask, Secret } from '../../../credentials/secret.ts'
 import { SHORT_SECRET } from '../../../credentials/spellings.ts'
+import { claimsOf, type TokenClaims } from '../../../credentials/token-claims.ts'
 import { isMechanism, takesToken } from '../../../sasl/names.ts'
 import { octetsInBase64 } from '../../../wire/base64.ts'
 import { decodeForDisplay } from '../../../wire/bytes.ts'
@@ -9,6 +10,8 @@ import { decodeForDisplay } from '../../../wire/bytes.ts'
 export interface Masked {
   readonly text: string
   readonly secrets: readonly Secret[]
+  /** What a token in the line tells, read before it was masked. */
+  readonly token?: TokenClaims
 }
 
 /** Nothing in it is secret. */
@@ -120,7 +123,11 @@ export class SaslLogin {
     const credential = text === undefined ? line : this.#credentialIn(text)
     if (isMask(credential)) return { text: this.#mask, secrets: [] }
     const parts = text === undefined ? partsOf(line, this.#mask) : []
-    return { text: this.#mask, secrets: [new Secret(credential, this.#mask).derive(() => line), ...parts] }
+    const secret = new Secret(credential, this.#mask)
+    // A log may cut a token, which is then no sign of a token that was cut.
+    const token = this.#mask === '‹token›' && text !== undefined ? claimsOf(secret) : undefined
+    const isRead = token !== undefined && token.form !== 'malformed'
+    return { text: this.#mask, secrets: [secret.derive(() => line), ...parts], ...(isRead && { token }) }
   }
 
   /**

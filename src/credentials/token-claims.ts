@@ -1,0 +1,121 @@
+import { octetsInBase64 } from '../wire/base64.ts'
+import type { Secret } from './secret.ts'
+
+/**
+ * The form of a token. `jwt`: its claims can be read (RFC 7519). `encrypted`: a JWT that only the mail server can read
+ * (RFC 7516). `malformed`: it begins as a JWT, and is none. `google` and `microsoft-account`: opaque, and by its beginning
+ * from there. `opaque`: any other.
+ */
+export const TOKEN_FORMS = ['jwt', 'encrypted', 'malformed', 'google', 'microsoft-account', 'opaque'] as const
+
+export type TokenForm = (typeof TOKEN_FORMS)[number]
+
+/**
+ * The part of a token that is not secret: its form, and of a JWT the claims of this list. Nobody is named in it: `sub`,
+ * `upn`, `oid`, `name`, `email` and every other claim are left out.
+ */
+export interface TokenClaims {
+  readonly form: TokenForm
+  /** The audience (RFC 7519 §4.1.3): the server that the token is for. Several are parted by spaces. */
+  readonly aud?: string
+  /** The scopes (`scp` at Microsoft, `scope` in RFC 9068 §2.2.3), parted by spaces. */
+  readonly scp?: string
+  /** The roles of an application that acts without a user, parted by spaces. */
+  readonly roles?: string
+  /** The expiration time (RFC 7519 §4.1.4), in ISO 8601. */
+  readonly exp?: string
+  /** The time before which the token must not be accepted (RFC 7519 §4.1.5), in ISO 8601. */
+  readonly nbf?: string
+  /** The tenant of Microsoft Entra that issued it. */
+  readonly tid?: string
+  /** The application that asked for it: `appid`, `azp` or `client_id`. */
+  readonly appid?: string
+  /** Of an anonymized file: the provider whose server it was shown to, where its tokens are known. */
+  readonly provider?: string
+  /** True where scopes or roles were left out: those in the list are not all. */
+  readonly more?: true
+}
+
+/** Reads a token on this machine. Nothing but the claims leaves this file. */
+export function claimsOf(token: Secret): TokenClaims {
+  let claims: TokenClaims = { form: 'opaque' }
+  token.satisfies((value) => {
+    claims = claimsIn(value)
+    return true
+  })
+  return claims
+}
+
+/** The longest token that is read. Those of Microsoft with the groups of a user have some 10,000 characters. */
+const MAX_TOKEN = 65_536
+
+function claimsIn(value: string): TokenClaims {
+  const bare = value.trim().replace(/^Bearer /i, '')
+  if (/^ya29\./.test(bare)) return { form: 'google' }
+  if (/^Ew[A-Z][\w+/-]/.test(bare)) return { form: 'microsoft-account' }
+  if (bare.length > MAX_TOKEN) return { form: 'opaque' }
+  const parts = bare.split('.', 6)
+  const header = objectIn(parts[0])
+  if (header?.alg !== undefined && parts.length === 5) return { form: 'encrypted' }
+  const payload = header && parts.length === 3 ? objectIn(parts[1]) : undefined
+  if (payload) return { form: 'jwt', ...keptOf(payload) }
+  return { form: /^eyJ[\w-]{10}/.test(bare) ? 'malformed' : 'opaque' }
+}
+
+type Claims = Readonly<Partial<Record<string, unknown>>>
+
+/** The JSON object in a part of a token: Base64 in the alphabet of RFC 4648 §5, without padding. */
+function objectIn(part = ''): Claims | undefined {
+  const octets = octetsInBase64(part.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/'))
+  try {
+    const value: unknown = JSON.parse(octets ?? '')
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keptOf({ aud, scp, scope, roles, exp, nbf, tid, appid, azp, client_id }: Claims): Omit<TokenClaims, 'form'> {
+  const scopes = listIn(scp ?? scope)
+  const parts = listIn(roles)
+  const audience = listIn(aud).kept.join(' ')
+  const times = { exp: dateIn(exp), nbf: dateIn(nbf) }
+  const application = [appid, azp, client_id].find((one) => typeof one === 'string' && NAME.test(one))
+  return {
+    ...(audience && { aud: audience }),
+    ...(scopes.kept.length > 0 && { scp: scopes.kept.join(' ') }),
+    ...(parts.kept.length > 0 && { roles: parts.kept.join(' ') }),
+    ...(times.exp && { exp: times.exp }),
+    ...(times.nbf && { nbf: times.nbf }),
+    ...(typeof tid === 'string' && GUID.test(tid) && { tid: tid.toLowerCase() }),
+    ...(typeof application === 'string' && { appid: application }),
+    ...((scopes.isCut || parts.isCut) && { more: true }),
+  }
+}
+
+/** An audience, a scope or a role: a word or a URL, without a query, and no address of a person. */
+const WORD = /^[A-Za-z\d][\w.:/+~-]{0,199}$/
+const NAME = /^[A-Za-z\d][\w.-]{0,99}$/
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** The words that are kept of a list. A token for a directory may have a hundred scopes. */
+const MAX_WORDS = 20
+/** The beginning of a list that is looked at. */
+const MAX_LISTED = 1_000
+
+/** The words of a list, or of a text with spaces, those about mail first. */
+function listIn(value: unknown): { readonly kept: readonly string[]; readonly isCut: boolean } {
+  const listed = typeof value === 'string' ? value.split(' ', MAX_LISTED) : Array.isArray(value) ? value : []
+  const words = [...new Set(listed.slice(0, MAX_LISTED).filter((one) => typeof one === 'string' && WORD.test(one)))]
+  const ofMail = words.filter((one) => MAIL.test(one))
+  const kept = [...ofMail, ...words.filter((one) => !MAIL.test(one))].slice(0, MAX_WORDS)
+  return { kept, isCut: kept.length < listed.filter((one) => one !== '').length }
+}
+
+const MAIL = /imap|smtp|mail|outlook|full_access/i
+
+/** A NumericDate (RFC 7519 §2), seconds since 1970, of a year with four digits. */
+function dateIn(value: unknown): string | undefined {
+  if (typeof value !== 'number' || !(value > 0 && value < 253_402_300_800)) return undefined
+  return new Date(Math.floor(value) * 1000).toISOString().replace('.000Z', 'Z')
+}

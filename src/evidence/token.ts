@@ -1,0 +1,145 @@
+import type { Exchange } from '../conversation/exchange.ts'
+import type { TokenClaims } from '../credentials/token-claims.ts'
+import { audienceName, isOtherResource, type MailToken, mailTokenFor } from '../knowledge/mail-tokens.ts'
+import type { Entry } from '../transcript/entry.ts'
+import type { Failure } from './failures.ts'
+import type { Evidence } from './gather.ts'
+import type { Specifics } from './match.ts'
+
+/**
+ * The fault of a token that a login has shown, by what was read of it.
+ *
+ * - `audience`: it is for another server. `issuer`: another provider has issued it. `id-token`: it tells who somebody is,
+ *   and gives access to nothing. `malformed`: a part of it is missing.
+ * - `expired`, `early`: it is not valid at the time of the login.
+ * - `scope`, `role`: it lacks what the protocol needs. `application`: it has the role, and a mailbox must be opened to it.
+ */
+export type TokenFaultKind =
+  | 'audience'
+  | 'issuer'
+  | 'id-token'
+  | 'malformed'
+  | 'expired'
+  | 'early'
+  | 'scope'
+  | 'role'
+  | 'application'
+
+/** What a record tells of a token. */
+export interface TokenEvidence {
+  /** The entry of the note. */
+  readonly entry: number
+  readonly claims: TokenClaims
+  readonly fault: TokenFaultKind | undefined
+  /** The sentences about it: of its fault, or that it is opaque, or valid by its own claims. */
+  readonly specifics: Specifics | undefined
+  /** True where no server may accept such a token, whatever else is right. */
+  readonly isSure: boolean
+  readonly facts: Readonly<Record<string, string | number>>
+}
+
+/** The token of a login that failed; `undefined` where the record has none of it. */
+export function tokenOf(evidence: Evidence, { exchange }: Failure): TokenEvidence | undefined {
+  return exchange?.purpose === 'login' ? tokenIn(evidence, exchange) : undefined
+}
+
+/** The token that a login has shown. */
+export function tokenIn(evidence: Evidence, { entry: at, messages }: Exchange): TokenEvidence | undefined {
+  const { header, entries } = evidence.transcript
+  const entry = entries.slice(0, messages.at(-1)?.entry ?? at).findLastIndex(hasToken)
+  const note = entries[entry]
+  if (note?.kind !== 'note' || !note.token) return undefined
+  const { protocol, target, startedAt } = header
+  const claims = note.token
+  const nowMs = Date.parse(startedAt) + (entries[at]?.atMs ?? note.atMs)
+  const wanted = mailTokenFor(target.host, claims.provider)
+  // An imported log without dates has none of its own: nothing is told to be too early by it.
+  const isDated = header.client?.imported === undefined
+  const [fault, isSure] = faultOf(claims, { protocol, wanted, nowMs, isDated })
+  const facts = factsOf(claims, { protocol, wanted, nowMs })
+  const isValid = Date.parse(claims.exp ?? '') > nowMs
+  const kind = fault ?? (claims.form !== 'jwt' ? 'opaque' : isValid ? 'valid' : undefined)
+  return { entry, claims, fault, specifics: kind && SENTENCES[kind], isSure, facts }
+}
+
+const SENTENCES: Readonly<Record<TokenFaultKind | 'opaque' | 'valid', Specifics>> = {
+  audience: { variant: 'token-audience' },
+  issuer: { variant: 'token-issuer' },
+  'id-token': { variant: 'token-id-token' },
+  malformed: { variant: 'token-malformed' },
+  expired: { variant: 'token-expired' },
+  early: { variant: 'token-early' },
+  scope: { variant: 'token-scope' },
+  role: { variant: 'token-role' },
+  application: { variant: 'token-application', fixBy: 'mailbox-admin' },
+  opaque: { variant: 'token-opaque' },
+  valid: { variant: 'token-valid' },
+}
+
+function hasToken(entry: Entry): boolean {
+  return entry.kind === 'note' && entry.token !== undefined
+}
+
+interface LoginContext {
+  readonly protocol: 'imap' | 'smtp'
+  readonly wanted: MailToken | undefined
+  readonly nowMs: number
+}
+
+/** RFC 7519 §4.1.4: a leeway for clocks that differ, usually no more than a few minutes. */
+const LEEWAY_MS = 300_000
+
+function faultOf(
+  claims: TokenClaims,
+  { protocol, wanted, nowMs, isDated }: LoginContext & { readonly isDated: boolean },
+): readonly [TokenFaultKind | undefined, boolean] {
+  const { form, aud = '', scp, roles, exp = '', nbf = '', more } = claims
+  const audiences = aud.split(' ').filter(Boolean)
+  const accepted = wanted?.audience?.accepted
+  if (form === 'malformed') return ['malformed', false]
+  if (wanted && form === 'jwt' && !wanted.forms.includes('jwt')) return ['id-token', false]
+  if (wanted && (form === 'google' || form === 'microsoft-account') && !wanted.forms.includes(form))
+    return ['issuer', true]
+  if (accepted && audiences.length > 0 && !audiences.some((one) => accepted.test(one)))
+    return ['audience', audiences.every(isOtherResource)]
+  if (Date.parse(exp) + LEEWAY_MS < nowMs) return ['expired', true]
+  if (isDated && Date.parse(nbf) - LEEWAY_MS > nowMs) return ['early', true]
+  if (form !== 'jwt' || !wanted?.audience) return [undefined, false]
+  const needed = wanted.scopes[protocol]
+  const role = wanted.roles?.[protocol]
+  if (scp !== undefined) return has(scp, needed) || more ? [undefined, false] : ['scope', false]
+  if (roles === undefined || role === undefined) return [undefined, false]
+  return has(roles, role) || more ? ['application', false] : ['role', false]
+}
+
+/** A scope is shown with its resource in front of it, or without. */
+function has(list: string, needed: string): boolean {
+  return list.split(' ').some((one) => lastOf(one).toLowerCase() === lastOf(needed).toLowerCase())
+}
+
+function lastOf(scope: string): string {
+  return /^https?:\/\/[^/]+\/(.+)$/.exec(scope)?.[1] ?? scope
+}
+
+function factsOf(
+  { form, aud, scp, roles, exp, nbf, tid, appid }: TokenClaims,
+  { protocol, wanted, nowMs }: LoginContext,
+): TokenEvidence['facts'] {
+  const expiredMs = exp === undefined ? 0 : nowMs - Date.parse(exp)
+  const audience = aud?.split(' ').map(audienceName).join(', ')
+  const isUsers = roles === undefined || scp !== undefined
+  const needed = isUsers ? wanted?.scopes[protocol] : wanted?.roles?.[protocol]
+  return {
+    tokenForm: form,
+    ...(audience && { tokenAudience: audience }),
+    ...(audience && wanted?.audience && { wantedAudience: wanted.audience.name }),
+    ...(scp && { tokenScopes: scp.split(' ').join(', ') }),
+    ...(roles && { tokenRoles: roles.split(' ').join(', ') }),
+    ...(needed && { wantedScope: needed }),
+    ...(exp && { tokenExpires: exp }),
+    ...(expiredMs > 0 && { expiredMs: Math.round(expiredMs) }),
+    ...(nbf && Date.parse(nbf) > nowMs && { tokenBegins: nbf }),
+    ...(tid && { tokenTenant: tid }),
+    ...(appid && { tokenApplication: appid }),
+  }
+}

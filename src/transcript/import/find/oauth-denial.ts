@@ -1,0 +1,186 @@
+import { DENIAL_CODES, DENIAL_SUBCODES, isKnownDenial, OWN_CODES } from '../../../knowledge/oauth-denials.ts'
+import type { Denied } from '../../entry.ts'
+import { isTrace } from '../formats/trace.ts'
+import type { LogEvent, ParsedLines } from '../log-event.ts'
+import { isPlain, type Plain, textIn } from '../safe-copy.ts'
+
+/**
+ * Adds what an authorization server said in the lines that the format could not read, and takes the rest of its answer for
+ * read. No line of a mail server is looked at: it may hold the same words as its own.
+ */
+export function withDenials(lines: readonly string[], read: ParsedLines): ParsedLines {
+  const found = lines.map((line, at) => (read[at] === undefined ? denialIn(line) : undefined))
+  if (!found.some((one) => one !== undefined)) return read
+  return read.map((told, at) => {
+    const denial = found[at]
+    return told ?? (denial ? [denial] : isAside(lines[at] ?? '', lines[at - 1] ?? '') ? [] : undefined)
+  })
+}
+
+function isAside(line: string, before: string): boolean {
+  return ASIDE.test(line) || isTrace(line, isTrace(before, true))
+}
+
+/** The numbers of a request, the other keys of a body, and the brackets around it. */
+const ASIDE =
+  /^\s*(?:(?:-> )?(?:Trace|Correlation) ID: |Timestamp: |[\\"']?(?:timestamp|trace_id|traceId|correlation_?id|correlationId|error_uri|error_codes|errorNo|claims|status)[\\"']?\s*(?:=>?|:)|\d{5,8},?$|[{}()[\]]+,?;?$)/i
+
+/**
+ * The refusal of an authorization server in a line that is not a mail server's: a body in JSON, what a library made of it,
+ * a URL with `error=`, a page that shows `Error 403: org_internal`. A body over several lines is told line by line.
+ */
+export function denialIn(line: string): LogEvent | undefined {
+  if (!SIGN.test(line)) return REFUSED_REQUEST.test(line) ? { kind: 'denied' } : undefined
+  const text = line.includes('%') ? unescaped(line) : line
+  const parts = { ...codesIn(text), aadsts: numberIn(text) }
+  const isOne = Object.values(parts).some((one) => one !== undefined) || /\berror_?description\b/i.test(text)
+  return isOne ? denied({ ...parts, said: descriptionIn(text) }) : undefined
+}
+
+/** The same in an object: a body, an error of a library that has its keys, or one that holds the body somewhere. */
+export function denialOf(value: unknown, depth = 0): LogEvent | undefined {
+  if (!isPlain(value)) return typeof value === 'string' ? denialIn(value) : undefined
+  const own = denied(partsOf(value))
+  if (own || depth >= MAX_DEPTH) return own
+  // nodemailer's, whose message JSON leaves out.
+  const isBare = value.message === undefined && [value.originalCode, value.code].includes('EOAUTH2')
+  if (isBare) return { kind: 'denied' }
+  for (const key of HOLDERS) {
+    const inner = isPlain(value[key]) ? denialOf(value[key], depth + 1) : denialIn(textIn(value[key]))
+    if (inner) return inner
+  }
+  return undefined
+}
+
+/** `response.data` and `response.body` of HTTP libraries, `cause` and `originalError` of errors. */
+const HOLDERS = ['message', 'body', 'data', 'response', 'error', 'cause', 'err', 'originalError', 'reason']
+const MAX_DEPTH = 4
+
+/**
+ * The status of HTTP beside the address of an authorization server's token endpoint. Requests of Python tells no more, and
+ * of the errors of others the answer follows.
+ */
+const REFUSED_REQUEST = new RegExp(
+  ['\\b40[013]\\b.{0,200}ENDPOINT', 'ENDPOINT\\b.{0,200}\\b40[013]\\b']
+    .join('|')
+    .replaceAll(
+      'ENDPOINT',
+      'https://(?:login\\.(?:microsoftonline|windows|live)\\.(?:com|net)|(?:oauth2|www)\\.googleapis\\.com|accounts\\.google\\.com|api\\.login\\.(?:yahoo|aol)\\.com)/\\S{0,200}token',
+    ),
+  'i',
+)
+
+/** Most lines have none of these, and are not looked at further. */
+const SIGN = new RegExp(`AADSTS\\d|error_?(?:description|codes?|subtype)|suberror|${DENIAL_CODES.join('|')}`, 'i')
+
+const CODE = new RegExp(`(?<![\\w/.-])(${OWN_CODES.join('|')})(?![\\w-])`, 'i')
+/** The other codes stand in other texts too, and need a sign that they are one: a key, or `Error 403: `. */
+const KEYED_CODE = new RegExp(
+  `(?:\\berror(?:_?code)?\\\\?["']?\\]?\\s{0,4}(?:=>?|[:=])\\s{0,4}\\\\?["']?|\\bError \\d{3}: )(${DENIAL_CODES.join('|')})(?![\\w-])`,
+  'i',
+)
+const SUBCODE = new RegExp(
+  `\\b(?:sub_?error|error_subtype)\\\\?["']?\\]?\\s{0,4}(?:=>?|[:=])\\s{0,4}\\\\?["']?(${DENIAL_SUBCODES.join('|')})\\b`,
+  'i',
+)
+
+interface DenialFound {
+  readonly code?: string | undefined
+  readonly subcode?: string | undefined
+  readonly aadsts?: number | undefined
+  readonly said?: string | undefined
+}
+
+function denied({ code, subcode, aadsts, said }: DenialFound): LogEvent | undefined {
+  if (code === undefined && subcode === undefined && aadsts === undefined && said === undefined) return undefined
+  const parts: Denied = {
+    ...(code !== undefined && { code }),
+    ...(subcode !== undefined && { subcode }),
+    ...(aadsts !== undefined && { aadsts }),
+    ...(said !== undefined && { said }),
+  }
+  return { kind: 'denied', ...parts }
+}
+
+/** A subcode may be the name of a code too, and so may a word of the description. */
+function codesIn(text: string): DenialFound {
+  const sub = SUBCODE.exec(text)
+  const rest = sub ? text.slice(0, sub.index) + text.slice(sub.index + sub[0].length) : text
+  const before = rest.slice(0, /AADSTS\d|\berror_?(?:description|message)\b/i.exec(rest)?.index ?? rest.length)
+  const code = KEYED_CODE.exec(rest) ?? CODE.exec(before)
+  return { code: code?.[1]?.toLowerCase(), subcode: sub?.[1]?.toLowerCase() }
+}
+
+/** The most precise number: the last one that is known, because a general one stands before it. */
+function numberIn(text: string): number | undefined {
+  const found = [...text.matchAll(/AADSTS(\d{5,8})(?!\d)/g)].map(([, digits]) => Number(digits))
+  return found.findLast(isKnownDenial) ?? found[0]
+}
+
+const KEY = /\berror_?(?:description|message)\\?["']?\]?\s{0,4}(?:=>?|[:=])\s{0,4}/i
+
+/** The sentence of the server: behind the number, behind its key, or behind the code as libraries write it. */
+function descriptionIn(text: string): string | undefined {
+  const numbered = /AADSTS\d{5,8}: {0,4}(.*)$/s.exec(text)?.[1]
+  if (numbered !== undefined) return sentenceIn(numbered)
+  const key = KEY.exec(text)
+  if (key) return sentenceIn(text.slice(key.index + key[0].length))
+  const code = CODE.exec(text)
+  const rest = code ? text.slice(code.index + code[0].length) : ''
+  const behind = /^(?:["'] ["']|: {1,4}|\) )(?=[A-Za-z])(.*)$/s.exec(rest)?.[1]
+  return behind === undefined ? undefined : sentenceIn(behind)
+}
+
+const MAX_SENTENCE = 300
+
+/** Up to the numbers of the request, the end of the string, or the next key; without the names of people and things. */
+function sentenceIn(text: string): string | undefined {
+  const [bare = ''] = text
+    .slice(0, 2 * MAX_SENTENCE)
+    .replace(/^\\?["']/, '')
+    .split(/\s*(?:\\r|\\n|[\r\n]|\bTrace ID:|\bCorrelation ID:|\bTimestamp:|\\?"|',|' *[})\]]|[{}<>]|&\w+=)/, 1)
+  const said = bare
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, '…')
+    .replace(/[^\s@'"]{1,64}@[\w.-]{1,255}/g, '…')
+    .replace(/[^\x20-\x7e\xa0-\uffff]/g, ' ')
+    .trim()
+    .slice(0, MAX_SENTENCE)
+  return /[a-z]{3}/i.test(said) ? said : undefined
+}
+
+/** Of a URL; what is no percent-encoding stays. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}
+
+/** The keys of a body (RFC 6749 §5.2), and those of MSAL's errors. */
+function partsOf({
+  error,
+  error_description,
+  error_subtype,
+  suberror,
+  error_codes,
+  errorCode,
+  errorMessage,
+  subError,
+  errorNo,
+}: Plain): DenialFound {
+  const code = [error, errorCode].find((one) => typeof one === 'string' && DENIAL_CODES.includes(one.toLowerCase()))
+  const subcode = [suberror, subError, error_subtype].find(
+    (one) => typeof one === 'string' && DENIAL_SUBCODES.includes(one.toLowerCase()),
+  )
+  const text = [error_description, errorMessage].map(textIn).find((one) => one !== '') ?? ''
+  const numbers = (Array.isArray(error_codes) ? error_codes : [errorNo]).filter((one) => typeof one === 'number')
+  const aadsts = numberIn(text) ?? numbers.find(isKnownDenial)
+  if (code === undefined && subcode === undefined && aadsts === undefined) return {}
+  return {
+    code: textIn(code).toLowerCase() || undefined,
+    subcode: textIn(subcode).toLowerCase() || undefined,
+    aadsts,
+    said: text === '' ? undefined : (descriptionIn(text) ?? sentenceIn(text)),
+  }
+}
