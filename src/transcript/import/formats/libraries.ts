@@ -70,7 +70,7 @@ export const LIBRARIES: readonly Marks[] = [
     aside: /^DEBUG\b|^\s*nested exception is:/,
     tells: [
       [
-        /^DEBUG (SMTP|IMAP)S?: (?:trying to connect to|connecting to|connected to) host "([^"]*)", port:? (\d{1,5})(?:, isSSL (true|false))?/,
+        /^DEBUG (SMTP|IMAP)S?: (?:trying to connect|connecting) to host "([^"]*)", port:? (\d{1,5})(?:, isSSL (true|false))?/,
         ([, protocol = '', host = '', port = '']) => [
           { kind: 'about', protocol: protocol === 'SMTP' ? 'smtp' : 'imap', host, port: Number(port) },
         ],
