@@ -1,5 +1,4 @@
 import { toldByError } from '../errors/error-object.ts'
-import { isTrace } from '../formats/trace.ts'
 import type { LogEvent } from '../log-event.ts'
 import { isPlain, parsed } from '../safe-copy.ts'
 import { imapRepliesIn } from './imap-in-sentence.ts'
@@ -19,7 +18,6 @@ export interface LineFinding {
 }
 
 export function findingIn(line: string, at: number, said: 'imap' | 'smtp' | undefined): LineFinding | undefined {
-  if (isTrace(line, false)) return undefined
   const inJson = /\{["\\]/.test(line) ? findingInJson(line, said) : undefined
   const found = inJson ?? findingInText(line, said)
   return found && { at, ...found }

@@ -12,7 +12,8 @@ const MAX_SEARCHED = 20_000
  * system or a library. Of several refusals the first counts; a quotation of what the log shows anyway adds nothing.
  */
 export function withFindings(lines: readonly string[], read: ParsedLines, said?: 'imap' | 'smtp'): ParsedLines {
-  const found = findingsIn(lines, read, said)
+  const traces = tracesIn(lines, read)
+  const found = findingsIn(lines, read, traces, said)
   if (found.length === 0) return read
   const told = new Map(found.map(({ at }) => [at, [] as readonly LogEvent[]]))
   const course = courseOf(read)
@@ -24,11 +25,18 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
     for (const [at, events] of failures) told.set(at, course.stood === -1 ? events : events.map(awaited))
   }
   if (told.size === 0) return read
+  return read.map((known, at) => known ?? told.get(at) ?? (traces.has(at) ? [] : undefined))
+}
+
+/** The indexes of unread lines that belong to a stack trace: frames, and the source lines that a language shows. */
+function tracesIn(lines: readonly string[], read: ParsedLines): ReadonlySet<number> {
   let isOpen = false
-  return read.map((known, at) => {
-    isOpen = known === undefined && isTrace(lines[at] ?? '', isOpen)
-    return known ?? told.get(at) ?? (isOpen ? [] : undefined)
-  })
+  return new Set(
+    lines.flatMap((line, at) => {
+      isOpen = read[at] === undefined && isTrace(line, isOpen)
+      return isOpen ? [at] : []
+    }),
+  )
 }
 
 /** A wait behind a conversation is for what was due in it. */
@@ -36,12 +44,17 @@ function awaited(one: LogEvent): LogEvent {
   return one.kind === 'late' && one.wait !== 'dial' ? { kind: 'timed-out' } : one
 }
 
-function findingsIn(lines: readonly string[], read: ParsedLines, said?: 'imap' | 'smtp'): readonly LineFinding[] {
+function findingsIn(
+  lines: readonly string[],
+  read: ParsedLines,
+  traces: ReadonlySet<number>,
+  said: 'imap' | 'smtp' | undefined,
+): readonly LineFinding[] {
   const found: LineFinding[] = []
   let left = MAX_SEARCHED
   for (let at = lines.length - 1; at >= 0 && left > 0; at--) {
     const line = lines[at] ?? ''
-    if (read[at] !== undefined || line.trim() === '') continue
+    if (read[at] !== undefined || traces.has(at) || line.trim() === '') continue
     left -= 1
     const one = findingIn(line, at, said)
     if (one) found.push(one)

@@ -142,6 +142,9 @@ const ENDS: readonly FailureRow[] = [
   ...rows('https://docs.ruby-lang.org/en/3.3/EOFError.html', () => CLOSED, [
     ['', /\bEOFError: end of file reached\b|\bend of file reached \(EOFError\)/, 'EOFError: end of file reached'],
   ]),
+  ...rows('https://github.com/ruby/net-imap/blob/master/lib/net/imap.rb', () => CLOSED, [
+    ['', /\bNo server greeting - connection closed\b/, 'No server greeting - connection closed (Net::IMAP::Error)'],
+  ]),
   ...rows('https://eclipse-ee4j.github.io/angus-mail/', () => CLOSED, [
     [
       '',
