@@ -10,7 +10,9 @@ export function failureAmong(
   lines: readonly string[],
   stood: number,
 ): ReadonlyMap<number, readonly LogEvent[]> {
-  const asked = found.filter(({ at }) => at > stood && !concernsOthers(lines[at] ?? '', lines[at + 1] ?? ''))
+  const asked = found.filter(
+    ({ at, told }) => at > stood && !isOfOthers(told) && !concernsOthers(lines[at] ?? '', lines[at + 1] ?? ''),
+  )
   const ranked = asked.map((one) => ({ ...one, ...keyOf(one.told) }))
   const best = Math.max(0, ...ranked.map(({ rank }) => rank))
   const main = ranked.filter(({ rank }) => rank === best)
@@ -31,8 +33,16 @@ function concernsOthers(line: string, next: string): boolean {
   )
 }
 
+/** Ports of web servers, data bases and queues. */
+const OTHER_PORTS: readonly number[] = [80, 443, 3000, 3306, 5432, 5672, 6379, 8080, 8443, 9200, 11211, 27017]
+
+/** True for a connection to a port on which nobody expects mail. */
+export function isOfOthers(told: readonly LogEvent[]): boolean {
+  return told.some((one) => 'port' in one && one.port !== undefined && OTHER_PORTS.includes(one.port))
+}
+
 const OTHERS =
-  /\bhttps?:\/\/|:(?:80|443|3000|3306|5432|5672|6379|8080|8443|9200|11211|27017)\b|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
+  /\bhttps?:\/\/|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
 
 interface FailureKey {
   /** Two lines with the same key report the same failure. */

@@ -65,6 +65,10 @@ const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:Net::IMAP::)?ByeResponseError: (?=\S)/, 'BYE '],
   [/\bNo Response: (?=\S)|\bno response: code: None, info: Some\((?=")/, 'NO '],
   [/\bBad Response: (?=\S)/, 'BAD '],
+  // Of IMAP: in SMTP the reply's code follows. JavaMail has a sentence of its own where it has no password.
+  [/\bAuthenticationFailedException: (?=[A-Z][A-Za-z]+ (?!to connect))/, 'NO '],
+  // Roundcube, where the server gives no code.
+  [/\bIMAP Error: Login failed for .{1,300}? (?:AUTHENTICATE(?: [\w-]{1,20})?|LOGIN): (?=[A-Z])/, 'NO '],
   [
     /\bimaplib\.(?:IMAP4\.)?error: (?=b?["']|AUTHENTICATE|LOGIN)|\bIMAPClientError: (?=b?["'])|\bLoginError: (?=b?["'])/,
     'NO ',

@@ -1,4 +1,5 @@
 import { toldByError } from '../errors/error-object.ts'
+import { isOfOthers } from '../find/failure-among.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import type { Plain } from '../safe-copy.ts'
 
@@ -14,7 +15,8 @@ export const inspected: Format = {
     lines.some((line) => HEAD.test(line)) ||
     lines.some((line) => /^\s+["']?(?:code|response|responseStatus)["']?: ['"]/.test(line)),
   read(lines) {
-    const told = toldByError(errorIn(lines))
+    const error = toldByError(errorIn(lines))
+    const told = isOfOthers(error) ? [] : error
     const first = lines.findIndex((line) => isPart(line))
     return lines.map((line, at): readonly LogEvent[] | undefined => {
       if (!isPart(line) || told.length === 0) return line.trim() === '' ? [] : undefined

@@ -52,7 +52,7 @@ const NO_STARTTLS: readonly FailureRow[] = [
     ],
   ]),
   ...rows('https://github.com/golang/go/blob/master/src/net/smtp/auth.go', withoutStarttls, [
-    ['', /^(?:.{0,80}: )?unencrypted connection$/, 'unencrypted connection'],
+    ['', /(?:^|: )unencrypted connection(?=$|["'])/, 'unencrypted connection'],
   ]),
   ...rows('https://github.com/wneessen/go-mail/blob/main/client.go', withoutStarttls, [
     [

@@ -1,0 +1,510 @@
+import type { WholeReport } from './whole-reports.ts'
+
+/**
+ * Reports in which the cause stands inside a sentence, an exception or a record, in the forms of public issues and forum
+ * threads. Words, names and addresses were made for these tests. Each was labelled before it was read.
+ */
+export const SENTENCE_REPORTS: readonly WholeReport[] = [
+  {
+    kind: 'Home Assistant: a tuple of smtplib in an error of a script',
+    accept: ['auth-failed'],
+    text: `2026-02-11 08:14:02.166 DEBUG (SyncWorker_2) [homeassistant.components.smtp.helpers] Building plain text email
+2026-02-11 08:14:03.275 ERROR (MainThread) [homeassistant.components.automation.door] Door: Error executing script. Unexpected error for call_service at pos 2: (535, b'5.7.8 Username and Password not accepted. For more information, go to\\n5.7.8  https://support.google.com/mail/?p=BadCredentials a1b2-3c4d.1 - gsmtp')
+Traceback (most recent call last):
+  File "/usr/src/homeassistant/homeassistant/helpers/script.py", line 535, in _async_step
+    await getattr(self, handler)()
+  File "/usr/src/homeassistant/homeassistant/core.py", line 2550, in async_call
+    response_data = await coro
+                    ^^^^^^^^^^`,
+  },
+  {
+    kind: 'Home Assistant: the whole log entry of the smtp notifier',
+    accept: ['app-password-required'],
+    text: `Logger: homeassistant.components.smtp.notify
+Source: components/smtp/notify.py:165
+integration: smtp (documentation, issues)
+First occurred: 26 April 2026 at 08:43:01 (3 occurrences)
+Last logged: 08:43:01
+
+Login not possible. Please check your setting and/or your credentials
+Traceback (most recent call last):
+  File "/usr/src/homeassistant/homeassistant/components/smtp/notify.py", line 165, in connection_is_valid
+    server = self.connect()
+  File "/usr/local/lib/python3.13/smtplib.py", line 750, in login
+    raise last_exception
+  File "/usr/local/lib/python3.13/smtplib.py", line 662, in auth
+    raise SMTPAuthenticationError(code, resp)
+smtplib.SMTPAuthenticationError: (534, b'5.7.9 Application-specific password required. For more information, go to\\n5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor x1 - gsmtp')`,
+  },
+  {
+    kind: 'Home Assistant: the certificate of an IMAP server',
+    accept: ['cert-untrusted'],
+    text: `### The problem
+After the update the imap integration cannot connect any more.
+
+### Anything in the logs that might be useful for us?
+\`\`\`txt
+2026-03-01 10:00:01.100 WARNING (MainThread) [homeassistant.config_entries] Config entry 'ann@example.com' for imap integration not ready yet: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1000); Retrying in background
+\`\`\``,
+  },
+  {
+    kind: 'Home Assistant: a Python set of refused recipients',
+    accept: ['recipient-rejected'],
+    text: `ERROR (SyncWorker_5) [homeassistant.components.smtp.notify] SMTPException sending mail
+smtplib.SMTPRecipientsRefused: {'bob@example.com': (550, b'5.1.1 <bob@example.com>: Recipient address rejected: User unknown in virtual mailbox table')}`,
+  },
+  {
+    kind: 'Django: the sender is refused',
+    accept: ['sender-rejected'],
+    text: `Internal Server Error: /accounts/password/reset/
+Traceback (most recent call last):
+  File "/app/.venv/lib/python3.11/site-packages/django/core/mail/backends/smtp.py", line 131, in send_messages
+    sent = self._send(message)
+  File "/usr/lib/python3.11/smtplib.py", line 887, in sendmail
+    raise SMTPSenderRefused(code, resp, from_addr)
+smtplib.SMTPSenderRefused: (553, b'5.7.1 <webmaster@localhost>: Sender address rejected: not owned by user ann@example.com', 'webmaster@localhost')
+[12/Mar/2026 10:01:11] "POST /accounts/password/reset/ HTTP/1.1" 500 145`,
+  },
+  {
+    kind: 'Django: the server is not there',
+    accept: ['connection-refused'],
+    text: `  File "/usr/lib/python3.10/smtplib.py", line 341, in connect
+    self.sock = self._get_socket(host, port, self.timeout)
+  File "/usr/lib/python3.10/socket.py", line 833, in create_connection
+    sock.connect(sa)
+ConnectionRefusedError: [Errno 111] Connection refused
+
+I use EMAIL_PORT = 587 and DEBUG = True. The page shows Error 500.`,
+  },
+  {
+    kind: 'Python on Windows: a German Winsock error',
+    accept: ['connection-timeout'],
+    text: `  File "C:\\Python312\\Lib\\socket.py", line 852, in create_connection
+    sock.connect(sa)
+TimeoutError: [WinError 10060] Ein Verbindungsversuch ist fehlgeschlagen, da die Gegenstelle nach einer bestimmten Zeitspanne nicht richtig reagiert hat, oder die hergestellte Verbindung war fehlerhaft, da der verbundene Host nicht reagiert hat`,
+  },
+  {
+    kind: 'Celery: a broken connection to the mail server',
+    accept: ['connection-closed'],
+    text: `[2026-01-05 04:00:10,512: ERROR/ForkPoolWorker-3] Task core.tasks.send_digest[5f0a] raised unexpected: SMTPServerDisconnected('Connection unexpectedly closed')
+Traceback (most recent call last):
+  File "/usr/local/lib/python3.9/smtplib.py", line 398, in getreply
+    raise SMTPServerDisconnected("Connection unexpectedly closed")
+smtplib.SMTPServerDisconnected: Connection unexpectedly closed`,
+  },
+  {
+    kind: 'imaplib: an error with octets, in the middle of a story',
+    accept: ['auth-failed'],
+    text: `Hi all,
+my script worked for two years. Since Tuesday it stops with
+
+imaplib.IMAP4.error: b'[AUTHENTICATIONFAILED] Invalid credentials (Failure)'
+
+I did not change the password. Python 3.12, port 993.`,
+  },
+  {
+    kind: 'imap_tools: the status that it did not expect',
+    accept: ['auth-failed'],
+    text: `paperless-ngx-webserver-1  | [2026-01-12 06:10:00,913] [ERROR] [paperless_mail] Error while retrieving mailbox INBOX: Response status "OK" expected, but "NO" received. Data: [b'[AUTHENTICATIONFAILED] Authentication failed.']`,
+  },
+  {
+    kind: 'paperless: no encryption where some was expected',
+    accept: ['tls-on-plain-port'],
+    text: `[paperless_mail] Cannot connect to mail server: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)`,
+  },
+  {
+    kind: 'nodemailer, printed by console.log in Node 8',
+    accept: ['auth-failed'],
+    text: `POST /send-email 200 5133.373 ms - 26
+{ Error: Invalid login: 535 5.7.3 Authentication unsuccessful
+    at SMTPConnection._formatError (C:\\srv\\node_modules\\smtp-connection\\lib\\smtp-connection.js:528:15)
+    at SMTPConnection._actionAUTHComplete (C:\\srv\\node_modules\\smtp-connection\\lib\\smtp-connection.js:1231:30)
+    at Socket.emit (events.js:211:7)
+  code: 'EAUTH',
+  response: '535 5.7.3 Authentication unsuccessful',
+  responseCode: 535,
+  command: 'AUTH LOGIN' }`,
+  },
+  {
+    kind: 'nodemailer in a JSON log of winston',
+    accept: ['connection-refused'],
+    text: `{"level":"error","message":"mail failed","service":"shop","error":{"errno":-111,"code":"ESOCKET","syscall":"connect","address":"192.0.2.10","port":587,"command":"CONN"},"timestamp":"2026-05-02 11:22:33"}`,
+  },
+  {
+    kind: 'nodemailer: TLS on the plain port',
+    accept: ['tls-on-plain-port'],
+    text: `Error: 140735163392896:error:1408F10B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/openssl/ssl/record/ssl3_record.c:332:
+
+    at Object.<anonymous> (/app/mail.js:12:3) {
+  library: 'SSL routines',
+  function: 'ssl3_get_record',
+  reason: 'wrong version number',
+  code: 'ESOCKET',
+  command: 'CONN'
+}`,
+  },
+  {
+    kind: 'nodemailer: a message refused by Outlook.com',
+    accept: ['message-rejected', 'sending-limit', 'account-locked'],
+    text: `{ Error: Message failed: 554 5.2.0 STOREDRV.Submission.Exception:OutboundSpamException; Failed to process message due to a permanent exception with message WASCL UserAction verdict is not None. Actual verdict is HipSend.
+    at SMTPConnection._formatError (/leanengine/node_modules/nodemailer/lib/smtp-connection/index.js:605:19)
+  code: 'EMESSAGE',
+  responseCode: 554,
+  command: 'DATA' }`,
+  },
+  {
+    kind: 'nodemailer: an old version that names an AuthError',
+    accept: ['auth-failed'],
+    text: `could not send the mail, I am getting this: { AuthError: Invalid login - 535 Incorrect authentication data at SMTPClient.<anonymous> (mailer.js:10:2) }`,
+  },
+  {
+    kind: 'n8n: a node that cannot log in',
+    accept: ['auth-failed'],
+    text: `Problem in node 'Send Email'
+Invalid login: 535-5.7.8 Username and Password not accepted. For more information, go to 535 5.7.8 https://support.google.com/mail/?p=BadCredentials 5b1f - gsmtp
+
+n8n version 1.64.0, Docker, 2 workers`,
+  },
+  {
+    kind: 'n8n: an IMAP trigger',
+    accept: ['connection-timeout'],
+    text: `There was a problem activating the workflow: "Timed out while connecting to server"
+{
+  "errorMessage": "Timed out while connecting to server",
+  "n8nDetails": { "nodeName": "Email Trigger (IMAP)", "nodeVersion": 2 }
+}`,
+  },
+  {
+    kind: 'Ghost: a bulk of newsletters',
+    accept: ['dns-not-found', 'dns-failure'],
+    text: `[2026-04-04 09:20:54] ERROR "POST /ghost/api/admin/members/" 500 5012ms
+Failed to send email. Reason: getaddrinfo EAI_AGAIN smtp.example.com.
+NAME: EmailError
+CODE: EDNS`,
+  },
+  {
+    kind: 'Strapi: the certificate of a company',
+    accept: ['cert-untrusted'],
+    text: `[2026-02-02 12:00:00.000] error: self signed certificate in certificate chain
+Error: self signed certificate in certificate chain
+    at TLSSocket.onConnectSecure (node:_tls_wrap:1535:34)
+    at TLSSocket.emit (node:events:513:28)`,
+  },
+  {
+    kind: 'imapflow: LOGIN refused, printed',
+    accept: ['auth-failed'],
+    text: `Error: Command failed
+    at ImapFlow.exec (/app/node_modules/imapflow/lib/imap-flow.js:1005:27)
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5) {
+  response: '3 NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)',
+  responseStatus: 'NO',
+  responseText: 'Invalid credentials (Failure)',
+  serverResponseCode: 'AUTHENTICATIONFAILED',
+  authenticationFailed: true
+}`,
+  },
+  {
+    kind: 'emailjs: its error object',
+    accept: ['auth-failed'],
+    text: `Error: bad response on command 'UGFzc3dk': 535 5.7.8 Authentication credentials invalid
+    at Function.make (smtp/error.ts:33:17) {
+  code: 2,
+  smtp: '535 5.7.8 Authentication credentials invalid'
+}`,
+  },
+  {
+    kind: 'PHPMailer: what the form shows',
+    accept: ['auth-failed'],
+    text: `Message could not be sent. Mailer Error: SMTP Error: Could not authenticate.`,
+  },
+  {
+    kind: 'PHPMailer: recipients refused in one sentence',
+    accept: ['recipient-rejected', 'relay-denied'],
+    text: `Mailer Error: SMTP Error: The following recipients failed: bob@example.com: 550 5.1.1 <bob@example.com>: user unknown`,
+  },
+  {
+    kind: 'PHPMailer: the sender, with the parts set apart by commas',
+    accept: ['sender-rejected'],
+    text: `The following From address failed: noreply@example.com : MAIL FROM command failed,Sender address rejected: not owned by user ann@example.com,553,5.7.1SMTP server error: MAIL FROM command failed Detail: Sender address rejected: not owned by user ann@example.com SMTP code: 553 Additional SMTP info: 5.7.1`,
+  },
+  {
+    kind: 'WP Mail SMTP: its debug output',
+    accept: ['auth-failed'],
+    text: `Versions:
+WordPress: 6.4.3
+WP Mail SMTP: 3.11.0
+
+Params:
+Mailer: smtp
+Constants: No
+ErrorInfo: SMTP Error: Could not authenticate.
+Host: smtp.example.com
+Port: 587
+SMTPSecure: tls
+SMTPAutoTLS: bool(true)
+SMTPAuth: bool(true)
+
+Server:
+OpenSSL: OpenSSL 1.1.1w
+
+Debug:
+Email Source: WP Mail SMTP
+Mailer: Other SMTP
+SMTP Error: Could not authenticate.
+
+SMTP Debug:
+2026-03-03 10:00:00	Connection: opening to smtp.example.com:587, timeout=300, options=array()
+2026-03-03 10:00:01	SERVER -> CLIENT: 535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6`,
+  },
+  {
+    kind: 'PHP mail() of Windows',
+    accept: ['connection-refused', 'unknown'],
+    text: `Warning: mail(): Failed to connect to mailserver at "localhost" port 25, verify your "SMTP" and "smtp_port" setting in php.ini or use ini_set() in C:\\xampp\\htdocs\\send.php on line 25`,
+  },
+  {
+    kind: 'Laravel with Swift Mailer',
+    accept: ['auth-failed'],
+    text: `[2026-01-01 10:00:00] production.ERROR: Failed to authenticate on SMTP server with username "ann@example.com" using 2 possible authenticators. Authenticator LOGIN returned Expected response code 235 but got code "535", with message "535-5.7.8 Username and Password not accepted. Learn more at
+535 5.7.8  https://support.google.com/mail/?p=BadCredentials a1 - gsmtp
+". {"userId":1,"exception":"[object] (Swift_TransportException(code: 535): Failed to authenticate on SMTP server at /var/www/vendor/swiftmailer/AuthHandler.php:191)
+[stacktrace]
+#0 /var/www/vendor/swiftmailer/EsmtpTransport.php(371): Swift_Transport_Esmtp_AuthHandler->afterEhlo(Object(Swift_SmtpTransport))
+#1 {main}
+"}`,
+  },
+  {
+    kind: 'Laravel with Symfony Mailer: nobody listens',
+    accept: ['connection-refused'],
+    text: `Symfony\\Component\\Mailer\\Exception\\TransportException: Connection could not be established with host "mailhog:1025": stream_socket_client(): Unable to connect to mailhog:1025 (Connection refused) in file /var/www/vendor/symfony/mailer/Transport/Smtp/Stream/SocketStream.php on line 154`,
+  },
+  {
+    kind: 'Symfony Mailer: the name in the certificate',
+    accept: ['cert-untrusted'],
+    text: `Connection could not be established with host "ssl://mail.example.com:465": stream_socket_client(): Peer certificate CN=\`*.hoster.example.net' did not match expected CN=\`mail.example.com'`,
+  },
+  {
+    kind: 'Symfony Mailer: a sender that is not its own',
+    accept: ['sender-rejected'],
+    text: `Expected response code "250/251/252" but got code "550", with message "550 5.7.60 SMTP; Client does not have permissions to send as this sender".`,
+  },
+  {
+    kind: 'Nextcloud: a record of its log',
+    accept: ['auth-failed'],
+    text: `{"reqId":"sUC1u11gKg","level":3,"time":"2026-04-17T09:10:16+00:00","remoteAddr":"","user":"--","app":"mail","method":"","url":"--","message":"{\\"Exception\\":\\"OCA\\\\\\\\Mail\\\\\\\\Exception\\\\\\\\ServiceException\\",\\"Message\\":\\"IMAP errorAuthentication failed.\\",\\"Code\\":102,\\"Trace\\":[{\\"file\\":\\"/opt/nextcloud/apps/mail/lib/BackgroundJob/SyncJob.php\\",\\"line\\":85}]}","userAgent":"--","version":"28.0.3"}`,
+  },
+  {
+    kind: 'Nextcloud: Horde in a printed exception',
+    accept: ['auth-failed'],
+    text: `Error | mail | Horde_Imap_Client_Exception: Mail server denied authentication.
+/var/www/nextcloud/apps/mail/vendor/Horde/Imap/Client/Base.php - line 833: Horde_Imap_Client_Socket->_login("*** sensiti ... *")
+/var/www/nextcloud/apps/mail/vendor/Horde/Imap/Client/Base.php - line 1593: Horde_Imap_Client_Base->login("*** sensiti ... *")`,
+  },
+  {
+    kind: 'Roundcube: the line of its errors log',
+    accept: ['auth-failed'],
+    text: `[12-Jan-2026 10:01:22 +0000]: <5iqf> IMAP Error: Login failed for ann@example.com against mail.example.com from 192.0.2.9. AUTHENTICATE PLAIN: Authentication failed. in /usr/share/roundcube/program/lib/Roundcube/rcube_imap.php on line 211 (POST /?_task=login&_action=login)`,
+  },
+  {
+    kind: 'Zammad: the exception that a channel keeps',
+    accept: ['auth-failed'],
+    text: `We upgraded to 6.2. The channel shows:
+
+Can't use Channel::Driver::Imap: #<Net::IMAP::NoResponseError: LOGIN failed.>
+
+Is this a bug?`,
+  },
+  {
+    kind: 'Chatwoot: Net::SMTP in Sidekiq',
+    accept: ['auth-failed'],
+    text: `sidekiq_1  | 2026-02-02T09:00:00.000Z pid=1 tid=2kx WARN: Net::SMTPAuthenticationError: 535 Authentication credentials invalid
+sidekiq_1  | 2026-02-02T09:00:00.000Z pid=1 tid=2kx WARN: /usr/local/lib/ruby/gems/3.3.0/gems/net-smtp-0.4.0/lib/net/smtp/authenticator.rb:46:in \`finish'
+sidekiq_1  | /usr/local/lib/ruby/gems/3.3.0/gems/net-smtp-0.4.0/lib/net/smtp/auth_login.rb:13:in \`auth'`,
+  },
+  {
+    kind: 'Rails: a wait for the connection',
+    accept: ['connection-timeout'],
+    text: `Error performing ActionMailer::MailDeliveryJob (Job ID: 4f) from Sidekiq(default) in 30024.1ms: Net::OpenTimeout (execution expired):
+/usr/local/lib/ruby/3.2.0/net/protocol.rb:46:in \`connect_nonblock'`,
+  },
+  {
+    kind: 'GitLab: mail_room cannot log in',
+    accept: ['auth-failed'],
+    text: `==> /var/log/gitlab/mailroom/mail_room_json.log <==
+{"severity":"FATAL","time":"2026-05-05T10:00:00.000+00:00","message":"Authentication failed.","backtrace":["/opt/gitlab/embedded/lib/ruby/net/imap.rb:1274:in \`get_tagged_response'"],"exception":"[AUTHENTICATIONFAILED] Authentication failed."}`,
+  },
+  {
+    kind: 'GitLab: rake task that checks the incoming mail',
+    accept: ['cert-untrusted'],
+    text: `IMAP server credentials are correct? ... Checking user-incoming@example.com
+An error occurred: OpenSSL::SSL::SSLError: SSL_connect returned=1 errno=0 peeraddr=192.0.2.5:993 state=error: certificate verify failed (unable to get local issuer certificate)
+no`,
+  },
+  {
+    kind: 'Discourse: a failed job',
+    accept: ['encryption-required', 'auth-required'],
+    text: `Job exception: 530 5.7.0 Must issue a STARTTLS command first. r1-20020a6b.0 - gsmtp`,
+  },
+  {
+    kind: 'Jenkins: JavaMail inside JavaMail',
+    accept: ['auth-required', 'encryption-required'],
+    text: `Failed to send out e-mail
+
+com.sun.mail.smtp.SMTPSendFailedException: 530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM [AM0PR01.eurprd01.prod.exchangelabs.com]
+	at com.sun.mail.smtp.SMTPTransport.issueSendCommand(SMTPTransport.java:2374)
+	at com.sun.mail.smtp.SMTPTransport.mailFrom(SMTPTransport.java:1808)`,
+  },
+  {
+    kind: 'Keycloak: the connection test',
+    accept: ['cert-untrusted'],
+    text: `2026-02-20 12:11:10,900 ERROR [org.keycloak.services] (executor-thread-4) KC-SERVICES0029: Failed to send email: jakarta.mail.MessagingException: Could not convert socket to TLS;
+  nested exception is:
+	javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target
+	at org.eclipse.angus.mail.smtp.SMTPTransport.startTLS(SMTPTransport.java:2172)`,
+  },
+  {
+    kind: 'Spring: one line with everything nested',
+    accept: ['auth-failed'],
+    text: `org.springframework.mail.MailAuthenticationException: Authentication failed; nested exception is javax.mail.AuthenticationFailedException: 535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6`,
+  },
+  {
+    kind: 'Java: TLS 1.0 that is switched off',
+    accept: ['tls-version-unsupported'],
+    text: `Caused by: javax.mail.MessagingException: Could not convert socket to TLS
+Caused by: javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)
+	at sun.security.ssl.HandshakeContext.<init>(HandshakeContext.java:171)`,
+  },
+  {
+    kind: 'Jira: incoming mail over IMAP',
+    accept: ['auth-failed'],
+    text: `2026-01-01 10:00:00,123 Caesium-1-3 ERROR ServiceRunner [c.a.j.p.mail.MailFetcherService] Incoming mail: javax.mail.AuthenticationFailedException: LOGIN failed. while connecting to host 'outlook.office365.com' as user 'ann@example.com' via protocol 'imaps'`,
+  },
+  {
+    kind: '.NET: the client is not authenticated',
+    accept: ['auth-required', 'encryption-required'],
+    text: `Unhandled exception. System.Net.Mail.SmtpException: The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.57 Client not authenticated to send mail. [FR0P281.DEUP281.PROD.OUTLOOK.COM]
+   at System.Net.Mail.MailCommand.CheckResponse(SmtpStatusCode statusCode, String response)
+   at System.Net.Mail.SmtpClient.Send(MailMessage message)`,
+  },
+  {
+    kind: '.NET: a failure of the connection inside',
+    accept: ['connection-timeout'],
+    text: `System.Net.Mail.SmtpException: Failure sending mail. ---> System.Net.WebException: Unable to connect to the remote server ---> System.Net.Sockets.SocketException: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond 192.0.2.4:587
+   at System.Net.Sockets.Socket.DoConnect(EndPoint endPointSnapshot, SocketAddress socketAddress)`,
+  },
+  {
+    kind: 'MailKit: the name in the certificate',
+    accept: ['cert-untrusted'],
+    text: `[05:31:13 ERR] MailMessage queue entry f4ef returned an unsuccessful response: An error occurred while attempting to establish an SSL or TLS connection.
+
+The host name did not match the name given in the server's SSL certificate.
+
+MailKit.Security.SslHandshakeException: An error occurred while attempting to establish an SSL or TLS connection.
+   at MailKit.Net.Smtp.SmtpClient.ConnectAsync(String host, Int32 port)`,
+  },
+  {
+    kind: 'MailKit: XOAUTH2 refused',
+    accept: ['auth-failed', 'oauth-token-rejected'],
+    text: `MailKit.Security.AuthenticationException: 535: 5.7.3 Authentication unsuccessful [AM6PR10CA0046.EURPRD10.PROD.OUTLOOK.COM]
+   at MailKit.Net.Smtp.SmtpClient.AuthenticateAsync(SaslMechanism mechanism)`,
+  },
+  {
+    kind: 'MailKit: plain text on the port',
+    accept: ['tls-on-plain-port'],
+    text: `MailKit.Security.SslHandshakeException: An error occurred while attempting to establish an SSL or TLS connection.
+ ---> System.Security.Authentication.AuthenticationException: Cannot determine the frame size or a corrupted frame was received.`,
+  },
+  {
+    kind: 'Go: Gitea’s mailer',
+    accept: ['auth-failed'],
+    text: `2026/01/18 10:12:13 ...s/mailer/mailer.go:352:processMailQueue() [E] Failed to send emails [ann@example.com]: Gitea test mail - failed to authenticate SMTP: 535 5.7.8 Error: authentication failed: (reason unavailable)`,
+  },
+  {
+    kind: 'Go: Grafana and its certificate',
+    accept: ['cert-untrusted'],
+    text: `logger=alertmanager org=1 t=2026-03-03T10:10:10Z level=error component=dispatcher msg="Notify for alerts failed" num_alerts=1 err="grafana-default-email/email[0]: notify retry canceled due to unrecoverable error after 1 attempts: tls: failed to verify certificate: x509: certificate is valid for mail.example.net, not smtp.example.com"`,
+  },
+  {
+    kind: 'Go: Alertmanager without TLS',
+    accept: ['encryption-required', 'starttls-unavailable'],
+    text: `level=error ts=2026-02-14T07:44:38.144Z caller=dispatch.go:354 component=dispatcher msg="Notify for alerts failed" num_alerts=1 err="mail/email[0]: notify retry canceled after 17 attempts: *email.loginAuth auth: unencrypted connection"`,
+  },
+  {
+    kind: 'Go: Authelia’s start-up check',
+    accept: ['connection-timeout'],
+    text: `time="2026-02-02T10:00:00Z" level=error msg="Failure running the notifier provider startup check" error="notifier: smtp: failed to dial connection: dial tcp 192.0.2.20:587: i/o timeout" provider=notification`,
+  },
+  {
+    kind: 'Go: go-mail and a missing extension',
+    accept: ['auth-mechanism-unsupported', 'protocol-disabled', 'encryption-required'],
+    text: `failed to send mail: dial failed: server does not support SMTP AUTH type: CRAM-MD5`,
+  },
+  {
+    kind: 'Rust: Vaultwarden',
+    accept: ['auth-failed'],
+    text: `[2026-01-09 14:44:01.318][vaultwarden::mail][ERROR] SMTP error: permanent error (535): 5.7.8 Error: authentication failed: (reason unavailable)
+[2026-01-09 14:44:01.318][response][INFO] (test_smtp) POST /admin/test/smtp => 400 Bad Request`,
+  },
+  {
+    kind: 'Rust: Vaultwarden and a handshake in the clear',
+    accept: ['tls-on-plain-port'],
+    text: `[ERROR] SMTP connection error: Connection error: received corrupt message of type InvalidContentType`,
+  },
+  {
+    kind: 'Perl: OTRS',
+    accept: ['connection-refused'],
+    text: `ERROR: OTRS-otrs.Daemon.pl - Daemon Kernel::System::Daemon::DaemonModules::SchedulerTaskWorker-10 Perl: 5.24.1 OS: linux Message: IMAPS: Can't connect to mail.example.com: IO::Socket::SSL: connect: Connection refused`,
+  },
+  {
+    kind: 'Outlook: a time-out while sending',
+    accept: ['connection-timeout', 'server-silent'],
+    text: `Task 'ann@example.com - Sending' reported error (0x8004210B) : 'The operation timed out waiting for a response from the sending (SMTP) server. If you continue to receive this message, contact your server administrator or Internet service provider (ISP).'`,
+  },
+  {
+    kind: 'Outlook: what the server said',
+    accept: ['relay-denied'],
+    text: `The message could not be sent because one of the recipients was rejected by the server. The rejected e-mail address was 'bob@example.org'. Subject 'Offer', Account: 'mail.example.com', Server: 'mail.example.com', Protocol: SMTP, Server Response: '550 relay not permitted', Port: 25, Secure(SSL): No, Server Error: 550, Error Number: 0x800CCC79`,
+  },
+  {
+    kind: 'Apple: Mail’s own words with a number',
+    accept: ['cert-untrusted'],
+    text: `Error Domain=MCOErrorDomain Code=4 "The certificate for this server is invalid." underlying CFNetwork SSLHandshake failed (-9807)`,
+  },
+  {
+    kind: 'a French system behind Postfix-like words',
+    accept: ['connection-refused'],
+    text: `msmtp: impossible de se connecter à smtp.example.com, port 587: Connexion refusée
+msmtp: le message n'a pas pu être envoyé (compte default dans /home/ann/.msmtprc)`,
+  },
+  {
+    kind: 'a forum post with the bounce in bold',
+    accept: ['message-rejected', 'recipient-rejected', 'ip-blocked'],
+    text: `My customers do not get my mail any more, this comes back:
+
+**550 5.7.1 [192.0.2.25] Our system has detected that this message is likely unsolicited mail. To reduce the amount of spam, this message has been blocked.**
+
+What do I have to do with SPF?`,
+  },
+  {
+    kind: 'a 503 that follows the refusal',
+    accept: ['auth-failed'],
+    text: `Mail could not be sent: 535 5.7.8 Error: authentication failed, then 503 5.5.1 Error: need MAIL command`,
+  },
+  {
+    kind: 'numbers that are no replies',
+    accept: ['unknown'],
+    text: `I set up port 587 in 2024 and got error in mail.js:535:12 after 550 messages. The HTTP status was 503 Service Unavailable and 452 KB were sent. Line 535 says nothing.`,
+  },
+  {
+    kind: 'a web server’s log beside the question',
+    accept: ['unknown'],
+    text: `192.0.2.1 - - [10/Oct/2026:13:55:36 +0000] "POST /wp-admin/admin-ajax.php HTTP/1.1" 500 2326
+192.0.2.1 - - [10/Oct/2026:13:55:37 +0000] "GET /contact HTTP/1.1" 200 552
+The form says nothing and no mail arrives.`,
+  },
+  {
+    kind: 'a data base that is down',
+    accept: ['unknown'],
+    text: `Error: connect ECONNREFUSED 127.0.0.1:5432
+The mail worker restarts all the time.`,
+  },
+]
