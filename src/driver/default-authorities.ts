@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { env } from 'node:process'
 import tls from 'node:tls'
+import { isCertificate, pemBlocksIn } from '../settings/pem.ts'
 
 /**
  * As Node lists them, from 22.15 on; before that, as it has them unless told otherwise. Those of OpenSSL's own store are in
@@ -27,19 +27,10 @@ let extra: readonly string[] | undefined
 function readExtra(file: string | undefined): readonly string[] {
   try {
     const text = file ? readFileSync(file, 'utf8') : ''
-    const blocks: readonly string[] = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+    const blocks = pemBlocksIn(text)
     const end = blocks.findIndex((pem) => !isCertificate(pem))
     return end === -1 ? blocks : blocks.slice(0, end)
   } catch {
     return []
-  }
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    new X509Certificate(pem)
-    return true
-  } catch {
-    return false
   }
 }

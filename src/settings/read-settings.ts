@@ -1,11 +1,10 @@
-import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { Secret } from '../credentials/secret.ts'
 import { MECHANISM_NAMES } from '../sasl/choose.ts'
 import { takesToken } from '../sasl/names.ts'
 import { readAddress } from '../smtp/address.ts'
-import { Recent } from './recent.ts'
+import { isCertificate, pemBlocksIn } from './pem.ts'
 import type {
   InboxSettings,
   ReadMessage,
@@ -225,23 +224,14 @@ function readAddressOf(name: 'to' | 'from', text: unknown): string {
 
 function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
   const all = ca === undefined ? [] : [ca].flat().map(String)
-  const each = all.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text])
-  if (!each.every((pem) => certificates.get(pem, () => isCertificate(pem)))) {
+  const each = all.flatMap((text) => {
+    const blocks = pemBlocksIn(text)
+    return blocks.length > 0 ? blocks : [text]
+  })
+  if (!each.every(isCertificate)) {
     throw fieldError('ERR_CA', ['tls', 'ca'], 'not a certificate in PEM form')
   }
   return each
-}
-
-/** Most checks of a process are given the same authorities, and OpenSSL takes as long to read one as to verify a signature. */
-const certificates = new Recent<string, boolean>(64)
-
-function isCertificate(pem: string): boolean {
-  try {
-    new X509Certificate(pem)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** True for an address that is safe in a command line and means one mailbox. RFC 5321 §4.1.2 allows more in quotes. */

@@ -1,7 +1,5 @@
 import { SENDING } from '../../conversation/exchange.ts'
-import { isLoggedIn } from '../../evidence/envelope.ts'
-import type { Evidence } from '../../evidence/gather.ts'
-import type { Proof } from '../../evidence/match.ts'
+import { afterLogin } from '../after-login.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -16,7 +14,7 @@ export const authRequired = {
       says: { at: ['mail', 'rcpt', 'data', 'content'], code: [530] },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text }) => /\b(tls|ssl|starttls|secure)\b|sender rejected/i.test(text)),
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: [
@@ -28,7 +26,7 @@ export const authRequired = {
       id: 'owner-not-logged-in',
       // Postfix: the address has an owner, and nobody has logged in.
       says: { at: ['mail', 'rcpt'], text: /sender address rejected: not logged in/i },
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
       examples: ['> RCPT TO:<x>\n< 553 5.7.1 <ann@example.com>: Sender address rejected: not logged in'],
@@ -49,7 +47,7 @@ export const authRequired = {
             text,
           ),
         ),
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'likely',
       source: 'RFC 4954 §6, https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: [
@@ -63,7 +61,7 @@ export const authRequired = {
     {
       id: 'enhanced',
       says: { at: ['mail', 'rcpt'], enhanced: ['5.7.57'] },
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'likely',
       source:
         'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
@@ -72,7 +70,7 @@ export const authRequired = {
     {
       id: 'code-of-a-refused-login',
       says: { at: SENDING, code: [535] },
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'possible',
       source: 'RFC 4954 §6',
       examples: ['> MAIL FROM:<x>\n< 535 Sorry'],
@@ -80,18 +78,10 @@ export const authRequired = {
     {
       id: 'enhanced-of-a-refused-login',
       says: { at: SENDING, enhanced: ['X.7.8'] },
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'possible',
       source: 'RFC 4954 §6',
       examples: ['> MAIL FROM:<x>\n< 550 5.7.8 Sorry'],
     },
   ],
 } as const satisfies Rule
-
-/**
- * Changes the advice where the client has logged in: the user cannot do more than the login that the server accepted.
- */
-function afterLogin(evidence: Evidence, proof: Proof): Proof {
-  if (!isLoggedIn(evidence)) return proof
-  return { ...proof, specifics: { fixBy: 'mailbox-admin', variant: 'auth-required-after-login' } }
-}

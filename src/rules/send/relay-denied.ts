@@ -1,6 +1,7 @@
-import { envelopeOf, isForAnotherDomain, isLoggedIn } from '../../evidence/envelope.ts'
+import { envelopeOf, isForAnotherDomain } from '../../evidence/envelope.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
+import { afterLogin } from '../after-login.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
@@ -14,7 +15,7 @@ export const relayDenied = {
       id: 'said-outright',
       says: { at: ['rcpt'], text: /\brelay(ing)? (access )?(denied|not permitted|not allowed)\b/i },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bauthenticat/i.test(text)),
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Relay access denied'],
@@ -31,7 +32,7 @@ export const relayDenied = {
       },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text }) => /relaying disallowed as|quota|limit exceeded/i.test(text)),
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',
       source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
       examples: [
@@ -48,7 +49,7 @@ export const relayDenied = {
         text: /^invalid recipient\b|\brecipient (address )?(rejected|refused)\W{0,9}$/i,
       },
       when: isOfAnotherDomain,
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'possible',
       source: 'https://github.com/OpenSMTPD/OpenSMTPD/blob/master/usr.sbin/smtpd/smtp_session.c',
       examples: ['> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<x@example.org>\n< 550 Invalid recipient'],
@@ -56,7 +57,7 @@ export const relayDenied = {
     {
       id: 'not-local',
       says: { at: ['rcpt'], code: [551] },
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',
       source: 'RFC 5321 §3.4',
       examples: ['> RCPT TO:<x>\n< 551 Sorry'],
@@ -66,19 +67,13 @@ export const relayDenied = {
       says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
       // Microsoft's: there is no such recipient.
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '5.7.504'),
-      more: afterLogin,
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',
       source: 'https://www.postfix.org/access.5.html',
       examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Recipient address rejected: Access denied'],
     },
   ],
 } as const satisfies Rule
-
-/** A client that has logged in has done its part: the server's own configuration refuses to relay. */
-function afterLogin(evidence: Evidence, proof: Proof): Proof {
-  if (!isLoggedIn(evidence)) return proof
-  return { ...proof, specifics: { fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' } }
-}
 
 function isOfAnotherDomain(evidence: Evidence, { failure }: Proof): boolean {
   return isForAnotherDomain(envelopeOf(evidence, failure.exchange))
