@@ -1,10 +1,11 @@
+import { SENDING } from '../../conversation/exchange.ts'
 import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const webLoginRequired = {
   code: 'web-login-required',
-  refines: ['auth-failed', 'mailbox-unavailable'],
+  refines: ['auth-failed', 'mailbox-unavailable', 'message-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -22,6 +23,17 @@ export const webLoginRequired = {
       examples: [
         'A1 NO [ALERT] Please log in via your web browser: https://support.google.com/mail/accounts/answer/78754 (Failure)',
         '534-5.7.9 Please log in with your web browser and then try again. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=WebLoginRequired x-gsmtp',
+      ],
+    },
+    {
+      id: 'before-more-is-sent',
+      // Outlook.com's, where an account has sent much at once.
+      says: { at: SENDING, text: /\bto continue sending\b.{0,40}\b(sign|log) ?-?in\b/i },
+      certainty: 'likely',
+      rivals: ['sending-limit'],
+      source: 'https://github.com/nodemailer/smtp-connection/issues/37',
+      examples: [
+        '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.3.4 Requested action not taken; To continue sending messages, please sign in to your account.',
       ],
     },
     {
