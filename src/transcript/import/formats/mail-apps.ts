@@ -54,7 +54,7 @@ export const MAIL_APPS: readonly Marks[] = [
     received: /\bconn\d+<<<(.*)$/,
     sent: /\bconn\d+>>> ?(.*)$/,
     isPlain: true,
-    list: /^#(\S+)# \[(.*)\]$/,
+    list: /^#(\S+)# \[(.*?)\]?["']?$/,
   },
   {
     name: 'thunderbird-imap',
