@@ -1,6 +1,6 @@
 import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
-import { isServerLine, isTagged } from '../find/line-grammar.ts'
-import { type LogEvent, type ParsedLines, wholeLine } from '../log-event.ts'
+import { isBareStatus, isServerLine, isTagged } from '../find/line-grammar.ts'
+import { type ConnectionFacts, type LogEvent, type ParsedLines, wholeLine } from '../log-event.ts'
 
 /**
  * The sessions of a paste, each as the indexes of its lines, in the order of their first lines. A line belongs to one
@@ -62,12 +62,14 @@ class Course {
   #hasConnected = false
   #isSecured = false
   #isStopped = false // by a failure, or an end
+  #hasFailed = false // of a dial, or of a handshake
   #hasEnded = false
   #hasParted = false // a goodbye was said, and answered
   #isParting = false
-  #isStarting = false // STARTTLS was said last
+  #isStarting = false // STARTTLS was the last command
   #isAnswering = false // the client answers a challenge, or a literal goes on
   #insideMessage = false
+  #host: string | undefined
   #spoken: 'imap' | 'smtp' | undefined // by the client
   #heard: 'imap' | 'smtp' | undefined // where the client says nothing
   readonly #dialled = new Set<string>()
@@ -75,27 +77,38 @@ class Course {
 
   /** True where these events of one line cannot belong to the session any more. */
   isOpenedBy(told: readonly LogEvent[]): boolean {
-    const isAnnounced = told.every(({ kind }) => OPENINGS.has(kind))
-    return told.some((one): boolean => {
-      switch (one.kind) {
-        case 'dialled':
-          return this.#isUsed || this.#dialled.has(placeOf(one))
-        case 'connected':
-          return isAnnounced && this.#isConnectedAgain
-        case 'resolved':
-          return this.#isUsed
-        case 'about':
-          return isAnnounced && this.#isOtherPlace(one)
-        case 'failed':
-          return isLookUp(one.code) && this.#hasConnected && !this.#failed.has(one.code)
-        case 'sent':
-          return this.#isOpenedByCommand(one.text)
-        case 'received':
-          return this.#isOpenedByAnswer(wholeLine(one))
-        default:
-          return false
-      }
-    })
+    return this.#isOpenedByPlace(told) || told.some((one) => this.#isOpenedByEvent(one))
+  }
+
+  #isOpenedByEvent(one: LogEvent): boolean {
+    switch (one.kind) {
+      case 'failed':
+        return isLookUp(one.code) && this.#hasConnected && !this.#failed.has(one.code)
+      case 'sent':
+        return this.#isOpenedByCommand(one.text)
+      case 'received':
+        return this.#isOpenedByAnswer(wholeLine(one))
+      default:
+        return false
+    }
+  }
+
+  /** True for a line that says that somebody connects, where that has been done already. */
+  #isOpenedByPlace(told: readonly LogEvent[]): boolean {
+    const dialled = told.find((one) => one.kind === 'dialled')
+    if (dialled) return !this.#isKnownFailure(told) && (this.#isUsed || this.#dialled.has(placeOf(dialled)))
+    if (!told.every(({ kind }) => OPENINGS.has(kind))) return false
+    if (told.some(({ kind }) => kind === 'connected')) return this.#isConnectedAgain
+    if (told.some(({ kind }) => kind === 'resolved')) return this.#isUsed
+    if (told.some(({ kind }) => kind === 'secured')) return this.#hasFailed
+    const about = told.find((one) => one.kind === 'about')
+    return about !== undefined && this.#isOtherPlace(about)
+  }
+
+  /** A program that has told of a failure may tell its caller once more. */
+  #isKnownFailure(told: readonly LogEvent[]): boolean {
+    const failed = told.find((one) => one.kind === 'failed')
+    return failed !== undefined && this.#failed.has(`${failed.code} ${failed.address ?? ''}`)
   }
 
   /** More was done than dialling one address after the other. */
@@ -103,15 +116,21 @@ class Course {
     return this.#hasWords || this.#isSecured || this.#isStopped || this.#hasConnected
   }
 
-  /** A program with two streams may report the failure before the connection. */
+  /**
+   * A program with two streams may report the failure before the connection, and curl reports the connection once more
+   * behind STARTTLS.
+   */
   get #isConnectedAgain(): boolean {
-    if (this.#hasWords) return true
-    const isStopped = this.#isStopped && (this.#hasConnected || this.#dialled.size > 0)
-    return isStopped || (this.#isSecured && this.#hasConnected)
+    if (this.#isStarting) return false
+    if (!this.#hasConnected) return this.#spoken !== undefined && this.#dialled.size === 0
+    return this.#hasWords || this.#isStopped || this.#isSecured
   }
 
-  #isOtherPlace({ host, port }: { readonly host?: string; readonly port?: number }): boolean {
+  /** A program may name the host once more where it has connected. */
+  #isOtherPlace({ host, port }: ConnectionFacts): boolean {
     if (host === undefined && port === undefined) return false
+    const isKnown = host === undefined || this.#host === undefined || host === this.#host
+    if (isKnown && this.#spoken === undefined && !this.#isStopped) return false
     return this.#hasWords || this.#hasEnded || (this.#isStopped && host !== undefined)
   }
 
@@ -148,14 +167,17 @@ class Course {
         return
       case 'secured':
         this.#isSecured = true
-        this.#isStarting = false
+        return
+      case 'about':
+        this.#host ??= one.host
         return
       case 'sent':
         return this.#sent(one.text)
       case 'received':
         return this.#received(wholeLine(one))
       case 'failed':
-        this.#failed.add(one.code)
+        this.#failed.add(one.code).add(`${one.code} ${one.address ?? ''}`)
+        this.#hasFailed ||= one.address === undefined
         this.#isStopped ||= one.address === undefined
         return
       case 'closed':
@@ -164,6 +186,9 @@ class Course {
         this.#isStopped = true
         return
       case 'refused':
+        this.#hasFailed = true
+        this.#isStopped = true
+        return
       case 'late':
       case 'timed-out':
       case 'note':
@@ -209,6 +234,7 @@ const OPENINGS: ReadonlySet<LogEvent['kind']> = new Set([
   'resolved',
   'dialled',
   'connected',
+  'secured',
 ])
 
 function placeOf({ address = '', port }: { readonly address?: string; readonly port?: number }): string {
@@ -228,5 +254,6 @@ function isGreeting(text: string): boolean {
 /** The protocol of an answer that no other has; a number may be a tag of IMAP. */
 function protocolHeard(text: string): 'imap' | 'smtp' | undefined {
   if (isTagged(text) || text.startsWith('* ')) return isServerLine(text) ? 'imap' : undefined
+  if (isBareStatus(text)) return 'imap'
   return /^[2-5]\d\d[ -]/.test(text) ? 'smtp' : undefined
 }
