@@ -1,12 +1,11 @@
 import { MAX_LINE_BYTES } from '../../wire/limits.ts'
-import { withFindings } from './find/findings.ts'
-import { withDenials } from './find/oauth-denial.ts'
 import { inspected } from './formats/inspected.ts'
 import { oauthAnswer } from './formats/oauth-answer.ts'
 import { readingOf } from './formats/reading.ts'
 import type { ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
 import { withoutEchoes } from './order/echoes.ts'
 import { sessionsIn } from './order/sessions.ts'
+import { readEachSession } from './read-sessions.ts'
 import { unwrappings } from './unwrap/unwrap.ts'
 import type { UnwrappedLine } from './unwrap/wrapping.ts'
 
@@ -41,17 +40,15 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const { lines: unwrapped, wrappings } = step
   const known = withClocks(unwrapped, told)
   const texts = unwrapped.map(({ text }) => text)
-  const denied = withDenials(texts, known)
-  // Where an OAuth server has refused, what else went wrong came of it.
-  const isDenied = denied.some((told) => told?.some(({ kind }) => kind === 'denied'))
-  const read = isDenied ? denied : withFindings(texts, known, said)
-  const paste: ReadPaste = { lines, before, unwrapped, read }
   const numbered = new Map([...new Set(formats)].map((format, at) => [format, at]))
   // An error that is printed behind a log is told of the connection that the log shows.
   const programs = formats.map((format) =>
     format === inspected || format === oauthAnswer ? undefined : numbered.get(format),
   )
-  const sessions = withoutEchoes(sessionsIn(read, programs), read).map(({ at, told: events }): ParsedSession => {
+  const cut = sessionsIn(known, programs)
+  const read = readEachSession(cut, { texts, formats, known, said })
+  const paste: ReadPaste = { lines, before, unwrapped, read }
+  const sessions = withoutEchoes(cut, read).map(({ at, told: events }): ParsedSession => {
     const { name, title, protocol } = formats[at[0] ?? 0] ?? inspected
     return { source: name, title, protocol, wrappings, events: events.flat(), ...numbersIn(at, paste) }
   })

@@ -73,15 +73,25 @@ function textsOf(step: Unwrapped): readonly string[] {
   return texts
 }
 
-/** The format of each line. It changes at a line that only another format reads, and stays for the lines behind it. */
+/**
+ * The format of each line. It changes at a line that only another format reads, and stays for the lines behind it. What
+ * stands before the first line that is read belongs to the program of that line.
+ */
 function ownersOf(lines: readonly string[], main: Format, read: ParsedLines): readonly Format[] {
   let current = main
-  return lines.map((line, at) => {
+  let known = -1 // the first line of which the format is known
+  const owners = lines.map((line, at) => {
     const isOwn = current === main ? read[at] !== undefined || main.fits([line]) : current.fits([line])
-    if (isOwn || line.trim() === '') return current
-    current = FORMATS.find((one) => one !== bare && one.fits([line]) && one.read([line]).some(tells)) ?? current
+    if (line.trim() === '') return current
+    const found = isOwn
+      ? current
+      : FORMATS.find((one) => one !== bare && one.fits([line]) && one.read([line]).some(tells))
+    if (found && known === -1) known = at
+    current = found ?? current
     return current
   })
+  const first = owners[known] ?? main
+  return owners.map((owner, at) => (at < known ? first : owner))
 }
 
 /** Each format reads all of its lines at once: one that goes on behind another's keeps what it knew. */

@@ -10,7 +10,12 @@ export function askedAbout(sessions: readonly [Transcript, ...Transcript[]]): Tr
 }
 
 function hasFailed(transcript: Transcript): boolean {
-  return transcript.entries.some(isFailure) || readExchanges(transcript).exchanges.some(isRefused)
+  const { exchanges } = readExchanges(transcript)
+  const hasParted = exchanges.some(({ purpose }) => purpose === 'goodbye')
+  const { entries } = transcript
+  return (
+    (hasParted ? entries.filter(({ kind }) => kind !== 'closed') : entries).some(isFailure) || exchanges.some(isRefused)
+  )
 }
 
 /** One address of several may have failed without harm. */

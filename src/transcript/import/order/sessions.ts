@@ -70,6 +70,7 @@ class Course {
   #isAnswering = false // the client answers a challenge, or a literal goes on
   #insideMessage = false
   #host: string | undefined
+  #port: number | undefined
   #spoken: 'imap' | 'smtp' | undefined // by the client
   #heard: 'imap' | 'smtp' | undefined // where the client says nothing
   readonly #dialled = new Set<string>()
@@ -129,6 +130,7 @@ class Course {
   /** A program may name the host once more where it has connected. */
   #isOtherPlace({ host, port }: ConnectionFacts): boolean {
     if (host === undefined && port === undefined) return false
+    if (port !== undefined && this.#port !== undefined && port !== this.#port) return true
     const isKnown = host === undefined || this.#host === undefined || host === this.#host
     if (isKnown && this.#spoken === undefined && !this.#isStopped) return false
     return this.#hasWords || this.#hasEnded || (this.#isStopped && host !== undefined)
@@ -170,6 +172,7 @@ class Course {
         return
       case 'about':
         this.#host ??= one.host
+        this.#port ??= one.port
         return
       case 'sent':
         return this.#sent(one.text)
