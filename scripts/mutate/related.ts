@@ -4,6 +4,7 @@
  */
 export const RELATED: Readonly<Record<string, readonly string[]>> = {
   rules: [
+    'wordings',
     'rules',
     'fixtures',
     'readings',
