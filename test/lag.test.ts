@@ -53,6 +53,21 @@ describe('USE B10: a lag of our own is not the silence of the server', () => {
     expect(report.diagnoses).toEqual([])
   })
 
+  test('nor does it ask for a probe beside a server that is said to be silent', async () => {
+    const server = await startScriptedServer({ protocol: 'imap', security: 'starttls' })
+    stops.push(() => server.close())
+    const report = await checkInbox(
+      { ...base, password: undefined, imap: { host: HOST, port: server.port, security: 'starttls' } },
+      {
+        lookup,
+        onEvent: (event) => {
+          if (event.kind === 'recorded' && event.line.includes('"connected"')) setImmediate(block, 1_500)
+        },
+      },
+    )
+    expect(report.transcripts.map(({ header }) => header.look)).toEqual([undefined])
+  })
+
   test('a process that is never free cannot tell, and says so', async () => {
     const report = await withRoughServer(
       async () => {},

@@ -18,6 +18,7 @@ import { noteOf } from './note-of.ts'
 import { reach } from './reach.ts'
 import type { Recorder } from './record.ts'
 import { type HandshakeOutcome, secure } from './secure.ts'
+import { SilenceTimer } from './silence.ts'
 import { WaitTimer } from './wait.ts'
 
 /** The reason with which a signal is aborted when a deadline of the check's own has passed. */
@@ -47,7 +48,7 @@ export class Conversation {
   readonly #timer: WaitTimer
   #session: Machine | undefined
   #socket: Socket | undefined
-  #doubt: NodeJS.Timeout | undefined
+  readonly #silence = new SilenceTimer()
   readonly #flood = new Flood()
   #isClosed = false // by whichever side was first
   #isOver = false
@@ -150,8 +151,8 @@ export class Conversation {
     })
     this.#listen(socket)
     const { onSilent } = this.#plan.listener ?? {}
-    if (onSilent) this.#doubt = setTimeout(onSilent, SILENT_MS)
-    this.#tell({ kind: 'connected' })
+    this.#tell({ kind: 'connected' }) // which starts a wait, and with it the meter of the lag
+    if (onSilent && !this.#isOver) this.#silence.start(SILENT_MS, onSilent)
   }
 
   #listen(socket: Socket): void {
@@ -183,7 +184,7 @@ export class Conversation {
   }
 
   #hearFirst(): void {
-    clearTimeout(this.#doubt)
+    this.#silence.stop()
     this.#plan.listener?.onHeard?.()
   }
 
@@ -313,7 +314,7 @@ export class Conversation {
     if (this.#isOver) return
     this.#isOver = true
     this.#timer.stop()
-    clearTimeout(this.#doubt)
+    this.#silence.stop()
     this.#plan.signal.removeEventListener('abort', this.#abort)
     this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
     this.#socket?.destroy()
