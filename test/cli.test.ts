@@ -374,7 +374,7 @@ describe.concurrent('explain', () => {
 
   test('a log with a password is not taken for the server’s words', async ({ expect }) => {
     const { code, stdout, stderr } = await run('explain --protocol imap', {}, '4> a0001 LOGIN "ann" "hunter22"\n')
-    expect(stdout).toMatch(/^read: .*, 1 line, 1 not read \(1\)\n\nerror\[unknown\]/)
+    expect(stdout).toMatch(/^error\[unknown\]/m)
     expect(stdout).not.toMatch(/hunter22|--protocol/)
     expect(stderr).toBe('')
     expect(code).toBe(1)
