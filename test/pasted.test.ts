@@ -36,8 +36,8 @@ describe.each([undefined, 'imap', 'smtp'] as const)('with the protocol %s', (pro
     ['javax.mail.AuthenticationFailedException: [AUTHENTICATIONFAILED] Invalid credentials (Failure)', 'auth-failed'],
     ['MailKit.Security.AuthenticationException: 535: 5.7.8 Username and Password not accepted', 'auth-failed'],
     ["Can't open mailbox {imap.example.com:993/imap/ssl}INBOX: Too many login failures", 'auth-failed'],
-    ['invalid_grant', 'unknown'],
-    ['AADSTS50126: Error validating credentials due to invalid username or password.', 'unknown'],
+    ['invalid_grant', 'oauth-token-rejected'],
+    ['AADSTS50126: Error validating credentials due to invalid username or password.', 'auth-failed'],
   ])('USE B4: %s', (text, code) => {
     const isOthers = protocol && /smtplib|MailKit/.test(text) === (protocol === 'imap')
     expect(codesOf(text, isOthers ? {} : { protocol })).toEqual([code])
@@ -164,4 +164,11 @@ test.each([
 ])('LIVE H9: what stands in the brackets of an address is not the server’s word: %s', (line, code) => {
   expect(codesOf(line)).toEqual([code])
   expect(codesOf({ lines: [line], protocol: 'smtp', stage: 'smtp.send', command: 'RCPT TO' })).toEqual([code])
+})
+
+test('what stands in a text of which most lines could not be read is not certain', () => {
+  const story = 'We moved.\nThe old host was fine.\nNow it is not.\nI am out of ideas.\n'
+  const certaintyOf = (text: string) => explain(text).map(({ code, certainty }) => [code, certainty])
+  expect(certaintyOf('connect ECONNREFUSED 192.0.2.1:587')).toEqual([['connection-refused', 'certain']])
+  expect(certaintyOf(`${story}connect ECONNREFUSED 192.0.2.1:587`)).toEqual([['connection-refused', 'likely']])
 })

@@ -507,4 +507,262 @@ The form says nothing and no mail arrives.`,
     text: `Error: connect ECONNREFUSED 127.0.0.1:5432
 The mail worker restarts all the time.`,
   },
+  {
+    kind: 'FreeScout: Webklex’s sentence',
+    accept: ['auth-failed'],
+    text: `PHP version: 8.1
+FreeScout version: 1.8.158
+Are you using CloudFlare: No
+
+Errors like this one come up twice a day:
+\`Error: connection setup failed: Authentication failedfailed to authenticate; File: /var/www/html/overrides/webklex/php-imap/src/Client.php (391)\``,
+  },
+  {
+    kind: 'FreeScout: imap_open behind a broken connection',
+    accept: ['connection-closed'],
+    text: `Juni 17, 15:35:02 | Fehler beim Empfangen der E-Mail | Error: imap_open(): Couldn't open stream {mail.example.com:993/imap/ssl}. Can not authenticate to IMAP server: [CLOSED] IMAP connection broken (authenticate); File: /app/overrides/Webklex/IMAP/Client.php (230) | Help desk`,
+  },
+  {
+    kind: 'FreeScout: imap_open and nobody listens',
+    accept: ['connection-refused'],
+    text: `Error: imap_open(): Couldn't open stream {mail.example.com:993/imap/ssl}. Can't connect to mail.example.com,993: Connection refused; File: /home/ann/support/IMAP/Client.php (230)`,
+  },
+  {
+    kind: 'Jellyseerr: a log line with JSON behind it',
+    accept: ['server-silent', 'connection-timeout', 'plain-on-tls-port'],
+    text: `### Logs
+\`\`\`shell
+2026-07-20T05:03:12.596Z [debug][Notifications]: Sending email notification {"recipient":"admin","type":"TEST_NOTIFICATION","subject":"Test Notification"}
+2026-07-20T05:03:42.775Z [error][Notifications]: Error sending email notification {"recipient":"admin","type":"TEST_NOTIFICATION","subject":"Test Notification","errorMessage":"Greeting never received"}
+\`\`\``,
+  },
+  {
+    kind: 'Uptime Kuma: a property in the running text',
+    accept: ['message-rejected'],
+    text: `Apparently my provider does not like it when a service goes down
+\`response: '550 5.2.0 Spam message rejected'\`
+I will write to them.`,
+  },
+  {
+    kind: 'Uptime Kuma: a connection that was not made',
+    accept: ['connection-timeout'],
+    text: `### Error Message(s) or Log
+
+\`\`\`log
+Error: Connection timeout
+    at SMTPConnection._formatError (/app/node_modules/nodemailer/lib/smtp-connection/index.js:784:19)
+    at listOnTimeout (node:internal/timers:569:17) {
+  code: 'ETIMEDOUT',
+  command: 'CONN'
+}
+\`\`\`
+
+### Uptime-Kuma Version
+1.23.11`,
+  },
+  {
+    kind: 'Radarr: .NET and an end of the connection',
+    accept: ['connection-closed'],
+    text: `[v0.2.0.375] System.Net.Mail.SmtpException: Failure sending mail. ---> System.IO.IOException: Unable to read data from the transport connection: net_io_connectionclosed.
+   at System.Net.Mail.SmtpReplyReaderFactory.ProcessRead(Byte[] buffer, Int32 offset, Int32 read, Boolean readLine)
+   at System.Net.Mail.SmtpConnection.GetConnection(ServicePoint servicePoint)
+   --- End of inner exception stack trace ---
+   at NzbDrone.Core.Notifications.Email.EmailService.Send(MailMessage email, String server, Int32 port) in C:\\projects\\EmailService.cs:line 58`,
+  },
+  {
+    kind: 'Jellyfin: MailKit and a list of reasons',
+    accept: ['cert-untrusted'],
+    text: `[2026-02-01] :: [13:47:14] - [ERR] An error has occured: MailKit.Security.SslHandshakeException: An error occurred while attempting to establish an SSL or TLS connection.
+
+The server's SSL certificate could not be validated for the following reasons:
+• An intermediate certificate has the following errors:
+  • unable to get certificate CRL
+
+ ---> System.Security.Authentication.AuthenticationException: The remote certificate was rejected by the provided RemoteCertificateValidationCallback.
+   at System.Net.Security.SslStream.SendAuthResetSignal(ReadOnlySpan\`1 alert, ExceptionDispatchInfo exception)`,
+  },
+  {
+    kind: 'Tautulli: a tuple behind words without a blank',
+    accept: ['auth-failed'],
+    text: `2026-08-28 12:51:57 ERRORTautulli Notifiers :: Email notification failed: (535, b'5.7.8 Error: authentication failed: authentication failure')
+2026-08-28 12:51:49 DEBUGTautulli NotificationHandler :: Notifiers enabled for notify_action 'Test' (manual trigger).`,
+  },
+  {
+    kind: 'Sick Beard: the newest line first',
+    accept: ['auth-failed'],
+    text: `What happened: Success in sending / ERROR: (535, '5.7.8 Authentication failed')
+Logs:
+2026-09-05 20:22:25 DEBUG ThreadPoolExecutor-0_0 :: Sending LOGIN command!
+2026-09-05 20:22:25 DEBUG ThreadPoolExecutor-0_0 :: Sending STARTTLS command!
+2026-09-05 20:22:25 DEBUG ThreadPoolExecutor-0_0 :: Sending initial EHLO command!
+2026-09-05 20:22:24 DEBUG ThreadPoolExecutor-0_0 :: HOST: mx.example.com; PORT: 587; TLS: 1, USER: ***, PWD: hidden_value`,
+  },
+  {
+    kind: 'Thunderbird: its alert',
+    accept: ['relay-denied'],
+    text: `Sending of the message failed.
+An error occurred while sending mail. The mail server responded:
+5.7.1 <bob@example.org>: Relay access denied.
+Please check the message recipient "bob@example.org" and try again.`,
+  },
+  {
+    kind: 'Thunderbird: its alert in one line',
+    accept: ['recipient-rejected'],
+    text: `An error occurred while sending mail. The mail server responded: Requested action not taken: mailbox unavailable. Please check the message recipient "bob@example.org" and try again.`,
+  },
+  {
+    kind: 'git send-email: without the code',
+    accept: ['auth-failed'],
+    text: `$ git send-email --to=list@example.org 0001.patch
+5.7.8 Username and Password not accepted. For more information, go to
+5.7.8  https://support.google.com/mail/?p=BadCredentials a640c23a62f3a - gsmtp`,
+  },
+  {
+    kind: 'K-9: a negative reply',
+    accept: ['sender-rejected', 'relay-denied'],
+    text: `Failed to send some messages
+Negative SMTP reply: 553 5.7.1 <ann@example.net>: Sender address rejected: not owned by user ann@example.com`,
+  },
+  {
+    kind: 'FairEmail: a chain of exceptions',
+    accept: ['auth-failed'],
+    text: `Outlook
+javax.mail.AuthenticationFailedException: AUTHENTICATE failed.
+AUTHENTICATE failed.
+com.sun.mail.iap.CommandFailedException: A3 NO AUTHENTICATE failed.
+A3 NO AUTHENTICATE failed.`,
+  },
+  {
+    kind: 'Evolution: a banner',
+    accept: ['auth-failed'],
+    text: `Failed to authenticate: [AUTHENTICATIONFAILED] Authentication failed.`,
+  },
+  {
+    kind: 'Ansible: a task that failed',
+    accept: ['connection-refused'],
+    text: `TASK [notify : mail] ***********************************************************
+fatal: [host1]: FAILED! => {"changed": false, "msg": "Failed to connect to mail.example.com:25: [Errno 111] Connection refused", "rc": 1}`,
+  },
+  {
+    kind: 'GitHub Actions: an annotation',
+    accept: ['protocol-disabled', 'oauth-required'],
+    text: `Run dawidd6/action-send-mail@v3
+Error: Invalid login: 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. [AS9PR06CA0550.eurprd06.prod.outlook.com 2026-01-16T10:49:12.843Z]`,
+  },
+  {
+    kind: 'Python: TLS 1.0 at the server',
+    accept: ['tls-version-unsupported'],
+    text: `  File "/usr/lib/python3.11/ssl.py", line 1346, in do_handshake
+    self._sslobj.do_handshake()
+ssl.SSLError: [SSL: UNSUPPORTED_PROTOCOL] unsupported protocol (_ssl.c:992)`,
+  },
+  {
+    kind: 'Python on macOS: a misspelt name',
+    accept: ['dns-not-found'],
+    text: `socket.gaierror: [Errno 8] nodename nor servname provided, or not known`,
+  },
+  {
+    kind: 'Python: no route in a container',
+    accept: ['network-unreachable'],
+    text: `WARNING:root:mail not sent: [Errno 101] Network is unreachable`,
+  },
+  {
+    kind: 'CodeIgniter: fsockopen',
+    accept: ['connection-timeout'],
+    text: `A PHP Error was encountered
+Severity: Warning
+Message: fsockopen(): unable to connect to ssl://smtp.example.com:465 (Connection timed out)
+Filename: libraries/Email.php
+Line Number: 2070`,
+  },
+  {
+    kind: 'CodeIgniter: the transcript on its page',
+    accept: ['auth-failed'],
+    text: `220 smtp.example.com ESMTP
+<br /><pre>hello: 250-smtp.example.com
+250-AUTH LOGIN PLAIN
+250 8BITMIME
+</pre>Failed to authenticate password. Error: 535-5.7.8 Username and Password not accepted. Learn more at
+535 5.7.8 https://support.google.com/mail/?p=BadCredentials a1 - gsmtp
+<br />Unable to send email using PHP SMTP. Your server might not be configured to send mail using this method.`,
+  },
+  {
+    kind: 'c-client: an issuer that it does not know',
+    accept: ['cert-untrusted'],
+    text: `PHP Notice:  Unknown: Certificate failure for mail.example.com: unable to get local issuer certificate: /C=US/O=Example/CN=Example CA (errflg=2) in Unknown on line 0`,
+  },
+  {
+    kind: 'JavaMail: a reply that was cut off by a wait',
+    accept: ['server-silent', 'connection-timeout'],
+    text: `javax.mail.MessagingException: Exception reading response;
+  nested exception is:
+	java.net.SocketTimeoutException: Read timed out
+	at com.sun.mail.smtp.SMTPTransport.readServerResponse(SMTPTransport.java:2460)`,
+  },
+  {
+    kind: 'JavaMail: no answer at all',
+    accept: ['connection-closed', 'plain-on-tls-port'],
+    text: `Exception in thread "main" javax.mail.MessagingException: Could not connect to SMTP host: smtp.example.com, port: 465, response: -1`,
+  },
+  {
+    kind: 'JavaMail: a greeting that refuses',
+    accept: ['ip-blocked', 'server-unavailable', 'rate-limited'],
+    text: `javax.mail.MessagingException: Got bad greeting from SMTP host: mx.example.com, port: 25, response: [554 mx.example.com 5.7.1 Your address 192.0.2.4 is listed in a block list]`,
+  },
+  {
+    kind: 'Graylog: a certificate that has run out',
+    accept: ['cert-untrusted'],
+    text: `Caused by: java.security.cert.CertPathValidatorException: validity check failed
+Caused by: java.security.cert.CertificateExpiredException: NotAfter: Thu Sep 30 14:01:15 GMT 2021`,
+  },
+  {
+    kind: 'Ruby: no way to the host',
+    accept: ['network-unreachable'],
+    text: `Errno::EHOSTUNREACH (No route to host - connect(2) for "smtp.example.com" port 587)`,
+  },
+  {
+    kind: 'Ruby: an SSL error of the plain port',
+    accept: ['tls-on-plain-port'],
+    text: `OpenSSL::SSL::SSLError (SSL_connect returned=1 errno=0 state=SSLv2/v3 read server hello A: unknown protocol):
+  app/controllers/users_controller.rb:31:in \`create'`,
+  },
+  {
+    kind: 'Mastodon: no name is resolved',
+    accept: ['dns-failure', 'dns-not-found'],
+    text: `WARN: SocketError: getaddrinfo: Temporary failure in name resolution
+WARN: /opt/ruby/lib/ruby/3.0.0/net/smtp.rb:663:in \`initialize'`,
+  },
+  {
+    kind: 'Mattermost: JSON with an error of Go',
+    accept: ['auth-failed'],
+    text: `{"timestamp":"2026-04-01 10:11:12.123 +02:00","level":"error","msg":"Failed to send mail","caller":"mail/mail.go:200","error":"unable to authenticate: 535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6"}`,
+  },
+  {
+    kind: 'Kubernetes: a pod that cannot reach the name server',
+    accept: ['dns-failure', 'dns-not-found'],
+    text: `time="2026-02-03T04:05:06Z" level=warning msg="mail: dial tcp: lookup smtp.example.com on 10.96.0.10:53: server misbehaving"`,
+  },
+  {
+    kind: 'Sentry: the wrong mode of TLS in a Celery task',
+    accept: ['starttls-unavailable'],
+    text: `smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.
+  File "sentry/utils/email/send.py", line 30, in send_messages`,
+  },
+  {
+    kind: 'a question with the error in the title alone',
+    accept: ['auth-required'],
+    text: `Title: SMTP error 530 Authentication required when I send from my script
+
+It worked until yesterday. Any idea?`,
+  },
+  {
+    kind: 'a mail from the provider that quotes several codes',
+    accept: ['unknown', 'auth-failed'],
+    text: `Please note our new limits: 500 messages a day, 450 recipients a message. Your ticket number is 535221.`,
+  },
+  {
+    kind: 'a session that works, with a number in it',
+    accept: ['unknown'],
+    text: `I can send 550 mails in 421 seconds, so everything is fine, thank you!`,
+  },
 ]

@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/gather.ts'
 import type { Proof } from '../evidence/match.ts'
 import { isOwnLag } from '../evidence/own-lag.ts'
 import { type Certainty, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
+import type { Header } from '../transcript/entry.ts'
 import { ALL, candidatesFor } from './candidates.ts'
 
 /** The explanation of one failure: the best cause, and the others that fit, best first. */
@@ -75,7 +76,8 @@ function bySureness(a: Finding, b: Finding): number {
 /**
  * Silence that a lag of this process explains, and that nothing stands beside, shows nothing of a server. A wait that the
  * caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled with TLS leaves
- * open whether the port speaks TLS.
+ * open whether the port speaks TLS. What stands in an imported text of which most lines could not be read may be of
+ * something else.
  */
 function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
   if (rule.doubts?.(evidence, proof)) return 'possible'
@@ -86,7 +88,13 @@ function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding,
   const isSent = failure.exchange?.purpose === 'content'
   if (isOwnLag(entry) && lines.length === 1 && !isSent && rule.code !== 'unknown') return 'possible'
   const isInTheClear = failure.exchange?.outcome === 'refused' && entry?.kind === 'refused'
-  if (isInTheClear && certainty === 'certain') return 'likely'
+  if ((isInTheClear || isMostlyUnread(transcript.header)) && certainty === 'certain') return 'likely'
   const isCut = failure.by === 'row' && entry?.kind === 'late' && entry.wait === 'check'
   return isCut && certainty === 'certain' && !isSent ? 'likely' : certainty
+}
+
+const FEW_LINES = 2
+
+function isMostlyUnread({ unread = [], log }: Header): boolean {
+  return unread.length > FEW_LINES && unread.length * 2 > (log?.lines ?? 0)
 }

@@ -25,7 +25,16 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
     for (const [at, events] of failures) told.set(at, course.stood === -1 ? events : events.map(awaited))
   }
   if (told.size === 0) return read
-  return read.map((known, at) => known ?? told.get(at) ?? (traces.has(at) ? [] : undefined))
+  return read.map((known, at) => {
+    const more = told.get(at)
+    if (known !== undefined) return more && isOpen(known) ? [...known, ...more] : known
+    return more ?? (traces.has(at) ? [] : undefined)
+  })
+}
+
+/** True for a line that no format reads, and for one of which a format has read only what was dialled. */
+function isOpen(known: ParsedLines[number]): boolean {
+  return known === undefined || (known.length > 0 && known.every(({ kind }) => kind === 'about' || kind === 'clock'))
 }
 
 /** The indexes of unread lines that belong to a stack trace: frames, and the source lines that a language shows. */
@@ -54,7 +63,7 @@ function findingsIn(
   let left = MAX_SEARCHED
   for (let at = lines.length - 1; at >= 0 && left > 0; at--) {
     const line = lines[at] ?? ''
-    if (read[at] !== undefined || traces.has(at) || line.trim() === '') continue
+    if (!isOpen(read[at]) || traces.has(at) || line.trim() === '') continue
     left -= 1
     const one = findingIn(line, at, said)
     if (one) found.push(one)

@@ -3,7 +3,8 @@ import { cutText, linesOf } from './quoted-text.ts'
 
 /** Sentences of libraries that keep a part of the reply only, or tell in words of their own that a login was refused. */
 export function librarySentencesIn(line: string): readonly QuotedReply[] {
-  const found = phpMailerReply(line) ?? dotNetReply(line) ?? imapException(line) ?? refusedLogin(line)
+  const found =
+    phpMailerReply(line) ?? dotNetReply(line) ?? withoutCode(line) ?? imapException(line) ?? refusedLogin(line)
   return found ? [found] : []
 }
 
@@ -57,6 +58,27 @@ const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
   [/Mailbox name not allowed/i, '553'],
   [/Transaction failed/i, '554'],
 ]
+
+/** What Thunderbird, Outlook and git show of a reply: the text, as a rule with its enhanced status code, without the code. */
+const RESPONDED = /\b(?:mail|outgoing|remote|sending) server(?: \(SMTP\))?(?: \S{1,80})? respond(?:ed|s):\s+(?=\S)/i
+const ENHANCED = /^(?:.{0,80}: +)?(?=([45])\.(?:1\.\d|2\.[0-4]|3\.\d|4\.\d|5\.\d|7\.\d{1,3}) {1,2}[A-Z<[h])/
+
+function withoutCode(line: string): QuotedReply | undefined {
+  const responded = RESPONDED.exec(line)
+  if (responded) {
+    const text = cutText(line.slice(responded.index + responded[0].length), '').replace(ADVICE, '')
+    if (/^[45]\d\d[ -]/.test(text)) return undefined
+    return { lines: [text], lead: text.startsWith('4.') ? '450 ' : '550 ', isSure: false }
+  }
+  const [before, level] = ENHANCED.exec(line) ?? []
+  if (before === undefined) return undefined
+  const text = cutText(line.slice(before.length), before)
+  const lead = /^\d\.7\.8 /.test(text) ? '535 ' : level === '4' ? '450 ' : '550 '
+  return { lines: [text], lead, isSure: false }
+}
+
+/** Thunderbird's own words behind the reply. */
+const ADVICE = /\s+Please (?:check|verify) .*$/
 
 /** Exceptions whose name has the status, with the text of the response alone. */
 const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
@@ -112,6 +134,11 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string])[] = 
     /\bUnable to authenticate with the current session's credentials\b/,
     'imap',
     'https://github.com/MailCore/mailcore2/blob/master/src/core/abstract/MCMessageConstants.h',
+  ],
+  [
+    /\bconnection setup failed: (Authentication failed)/,
+    'imap',
+    'https://github.com/Webklex/php-imap/blob/master/src/Client.php',
   ],
   [/\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i, 'imap', 'https://github.com/tongzx/nt5src'],
 ]

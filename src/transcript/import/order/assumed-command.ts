@@ -106,6 +106,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^250\b/, 'EHLO client'],
   // Yahoo refuses a message with the code that Gmail has for a login: https://senders.yahooinc.com/smtp-error-codes/
   [/^5\d\d[ -]5\.7\.9\b.*\b(spf|dkim|dmarc)\b/is, 'DATA'],
+  [/\bspam message\b|\bmessage (?:\S+ ){0,3}spam\b/i, 'DATA'],
   [/^550 user has no permission\b/i, 'AUTH'], // 163.com, where SMTP is not switched on
   [/^530\b(?![ -]5\.7\.[89]\b)/, 'MAIL FROM:<>'],
   [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],

@@ -148,6 +148,11 @@ const ENDS: readonly FailureRow[] = [
   ...rows('https://eclipse-ee4j.github.io/angus-mail/', () => CLOSED, [
     [
       '',
+      /\bCould not connect to SMTP host: \S{1,255}, port: \d{1,5}, response: -1\b/,
+      'Could not connect to SMTP host: mx.example.com, port: 465, response: -1',
+    ],
+    [
+      '',
       /\* BYE JavaMail Exception: |\bConnection dropped by server\?|\[EOF\]$/,
       '* BYE JavaMail Exception: java.io.IOException: Connection dropped by server?',
     ],
