@@ -78,7 +78,7 @@ function objectIn(part = ''): Claims | undefined {
 function keptOf({ aud, scp, scope, roles, exp, nbf, tid, appid, azp, client_id }: Claims): Omit<TokenClaims, 'form'> {
   const scopes = listIn(scp ?? scope)
   const parts = listIn(roles)
-  const audience = listIn(aud).kept.join(' ')
+  const audience = listIn(typeof aud === 'string' ? [aud] : aud).kept.join(' ')
   const times = { exp: dateIn(exp), nbf: dateIn(nbf) }
   const application = [appid, azp, client_id].find((one) => typeof one === 'string' && NAME.test(one))
   return {

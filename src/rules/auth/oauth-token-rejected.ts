@@ -86,7 +86,7 @@ export const oauthTokenRejected = {
     {
       id: 'refused-where-a-token-was-shown',
       says: { at: ['login'] },
-      when: refusedToken,
+      when: (evidence, proof) => refusedToken(evidence, proof) && isMute(proof),
       more: withToken,
       certainty: 'likely',
       source: 'RFC 7628 §3.2.3',
@@ -101,6 +101,15 @@ export const oauthTokenRejected = {
         '< * OK ready\n= note {"token":{"form":"jwt","provider":"Microsoft 365","aud":"https://outlook.office365.com","roles":"Mail.Send"}}\n> A1 AUTHENTICATE XOAUTH2 ‹token›\n< A1 NO AUTHENTICATE failed.',
         '< * OK ready\n= note {"token":{"form":"jwt","provider":"Microsoft 365","aud":"https://outlook.office365.com","roles":"IMAP.AccessAsApp"}}\n> A1 AUTHENTICATE XOAUTH2 ‹token›\n< A1 NO AUTHENTICATE failed.',
       ],
+    },
+    {
+      id: 'refused-in-other-words',
+      says: { at: ['login'] },
+      when: refusedToken,
+      more: withToken,
+      certainty: 'possible',
+      source: 'RFC 7628 §3.2.3',
+      examples: ['> A1 AUTHENTICATE XOAUTH2 ‹token›\n< A1 NO [AUTHENTICATIONFAILED] Not for this server'],
     },
     {
       id: 'grant-refused',

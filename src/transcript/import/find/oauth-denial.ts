@@ -3,6 +3,8 @@ import type { Denied } from '../../entry.ts'
 import { isTrace } from '../formats/trace.ts'
 import type { LogEvent, ParsedLines } from '../log-event.ts'
 import { isPlain, type Plain, textIn } from '../safe-copy.ts'
+import { isHttpStatus } from './http-status.ts'
+import { isBareStatus, isServerLine } from './line-grammar.ts'
 
 /**
  * Adds what an authorization server said in the lines that the format could not read, and takes the rest of its answer for
@@ -30,12 +32,21 @@ const ASIDE =
  * a URL with `error=`, a page that shows `Error 403: org_internal`. A body over several lines is told line by line.
  */
 export function denialIn(line: string): LogEvent | undefined {
+  if (SIGN.test(line) && isOfMailServer(line)) return undefined
   if (!SIGN.test(line)) return REFUSED_REQUEST.test(line) ? { kind: 'denied' } : undefined
   const text = line.includes('%') ? unescaped(line) : line
   const parts = { ...codesIn(text), aadsts: numberIn(text) }
   const isOne = Object.values(parts).some((one) => one !== undefined) || /\berror_?description\b/i.test(text)
   return isOne ? denied({ ...parts, said: descriptionIn(text) }) : undefined
 }
+
+/** A reply of a mail server, with the mark of a dialogue or inside a sentence, may hold the words of an OAuth server. */
+function isOfMailServer(line: string): boolean {
+  const bare = line.replace(/^\s*(?:(?:S|server|SERVER -> CLIENT):|[<>-]{1,3})\s*/i, '')
+  return (isServerLine(bare) && !isHttpStatus(bare)) || isBareStatus(bare) || QUOTED_REPLY.test(line)
+}
+
+const QUOTED_REPLY = /\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b(?:NO|BAD) \[[A-Z]/
 
 /** The same in an object: a body, an error of a library that has its keys, or one that holds the body somewhere. */
 export function denialOf(value: unknown, depth = 0): LogEvent | undefined {
@@ -175,7 +186,7 @@ function partsOf({
   )
   const text = [error_description, errorMessage].map(textIn).find((one) => one !== '') ?? ''
   const numbers = (Array.isArray(error_codes) ? error_codes : [errorNo]).filter((one) => typeof one === 'number')
-  const aadsts = numberIn(text) ?? numbers.find(isKnownDenial)
+  const aadsts = numberIn(text) ?? numbers.findLast(isKnownDenial)
   if (code === undefined && subcode === undefined && aadsts === undefined) return {}
   return {
     code: textIn(code).toLowerCase() || undefined,

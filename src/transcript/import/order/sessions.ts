@@ -46,7 +46,8 @@ function groupNames(reading: ParsedLines, programs: readonly (number | undefined
     const program = programs[at]
     if (id !== undefined && program !== undefined && !current.has(program)) current.set(program, id)
   }
-  let name = ''
+  const first = programs.find((program) => program !== undefined)
+  let name = first === undefined ? '' : `${first} ${current.get(first) ?? ''}`
   return ids.map((id, at) => {
     const program = programs[at]
     if (program === undefined) return name
