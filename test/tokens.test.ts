@@ -280,7 +280,7 @@ const shown = (report: InboxReport, transcripts: readonly Transcript[]): readonl
 
 describe('in a check', () => {
   test('a note stands before the login, and a replay says the same', async () => {
-    const exp = Math.floor(Date.now() / 1000) - 3 * 3600
+    const exp = Date.parse('2020-01-01T00:00:00Z') / 1000
     const { report } = await check(jwt({ aud: 'mail', exp, upn: 'ann@example.com' }))
     expect(report.diagnoses[0]).toMatchObject({
       code: 'oauth-token-rejected',
@@ -289,10 +289,10 @@ describe('in a check', () => {
       facts: {
         tokenForm: 'jwt',
         tokenAudience: 'mail',
-        tokenExpires: new Date(exp * 1000).toISOString().replace('.000', ''),
+        tokenExpires: '2020-01-01T00:00:00Z',
       },
     })
-    expect(report.diagnoses[0]?.cause).toMatch(/ended 3 hours before the login/)
+    expect(report.diagnoses[0]?.cause).toMatch(/ended [\d,]+ days before the login/)
     const [transcript] = report.transcripts
     if (!transcript) throw new Error('no transcript')
     const note = transcript.entries.findIndex((entry) => entry.kind === 'note' && entry.token)
