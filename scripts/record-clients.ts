@@ -1,11 +1,13 @@
 /**
  * Records what mail clients print: each client of `scripts/clients/`, of each Debian suite that has it, against our own
- * servers on loopback. The outputs are fixtures of the import: `fixtures/imports/CLIENT-SUITE-SITUATION-SECURITY.txt`, and
- * their clients' versions stand in `recorded.json` beside them. What is there already is left as it is, but with `--anew`.
+ * servers on loopback. The outputs are fixtures of the import: `CLIENT-SUITE-SITUATION-SECURITY.txt`, and their clients'
+ * versions stand in `recorded.json` beside them. What is there already is left as it is, but with `--anew`. `--all`
+ * records more than the fixtures hold, for which `--into` names another folder.
  *
- *     apt-get install mmdebstrap && npm run record-clients -- --trees FOLDER [--only NAME]... [--suite SUITE]... [--anew]
+ *     apt-get install mmdebstrap && npm run record-clients -- --trees FOLDER [--only NAME]... [--suite SUITE]...
+ *         [--situation NAME]... [--into FOLDER] [--all] [--anew] [--print]
  *
- * It needs Debian, root, and for each suite about 1 GB in the folder.
+ * It needs Debian, root, and for each suite about 1 GB in the folder of the trees.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -16,7 +18,7 @@ import { PASSWORD } from '../test/import-cases.ts'
 import type { Client } from './clients/client.ts'
 import { CLIENTS } from './clients/clients.ts'
 import { outputOf } from './clients/run.ts'
-import { type Security, SITUATIONS, type Situation, serve } from './clients/situations.ts'
+import { type Security, SITUATIONS, type Situation, securitiesOf, serve } from './clients/situations.ts'
 import { HOME, SUITES, type Suite, treeOf } from './clients/suites.ts'
 
 /** A recording: the client that was run, and in which state of affairs. */
@@ -29,10 +31,10 @@ interface RecordedRun {
   readonly security: string
 }
 
-const FOLDER = new URL('../fixtures/imports/', import.meta.url)
 /** The packages that every tree has: `script` gives a client its terminal. */
 const ALWAYS = ['bsdutils', 'ca-certificates', 'passwd']
-const LIST = new URL('recorded.json', FOLDER)
+
+const SECURITIES: readonly Security[] = ['tls', 'starttls', 'none']
 
 const { values } = parseArgs({
   options: {
@@ -40,13 +42,16 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
     suite: { type: 'string', multiple: true, default: [...SUITES] },
     situation: { type: 'string', multiple: true, default: [] },
+    into: { type: 'string', default: 'fixtures/imports/recorded' },
+    all: { type: 'boolean', default: false },
     anew: { type: 'boolean', default: false },
     print: { type: 'boolean', default: false },
   },
 })
 const trees = values.trees ?? ''
 if (trees === '') throw new Error('--trees FOLDER: where to unpack the suites')
-mkdirSync(trees, { recursive: true })
+const list = join(values.into, 'recorded.json')
+for (const folder of [trees, values.into]) mkdirSync(folder, { recursive: true })
 
 for (const suite of SUITES.filter((one) => values.suite.includes(one))) {
   const clients = CLIENTS.filter((one) => one.suites.includes(suite) && isWanted(values.only, one.name))
@@ -63,19 +68,20 @@ function isWanted(names: readonly string[], name: string): boolean {
 async function recordClient(client: Client, suite: Suite, tree: string): Promise<void> {
   const version = versionOf(client, tree)
   for (const situation of SITUATIONS.filter(({ name }) => isWanted(values.situation, name))) {
-    const securities = client.securities ?? (['tls', 'starttls', 'none'] as const)
-    const known = situation.over.filter((one) => securities.includes(one))
-    for (const security of known.slice(0, situation.count ?? 1)) {
+    const isNewest = suite === client.suites.at(-1) && !client.isBrief
+    const wish = values.all ? 'all' : isNewest ? 'newest' : 'brief'
+    for (const security of securitiesOf(situation, client.securities ?? SECURITIES, wish)) {
       const file = `${client.name}-${suite}-${situation.name}-${security}.txt`
-      if (existsSync(new URL(file, FOLDER)) && file in listed() && !values.anew) continue
+      if (existsSync(join(values.into, file)) && file in listed() && !values.anew) continue
       const text = await recordOne(client, situation, security, tree)
       if (values.print) {
         console.log(`===== ${file}\n${text}`)
         continue
       }
       if (text.trim() === '') continue // it printed nothing, and nobody can paste that
-      writeFileSync(new URL(file, FOLDER), text)
       const recorded = listed()
+      if (isLikeAnother(text, client.name, recorded)) continue
+      writeFileSync(join(values.into, file), text)
       recorded[file] = {
         client: client.name,
         version,
@@ -110,16 +116,24 @@ function versionOf({ version: [command, pattern], name }: Client, tree: string):
   return found
 }
 
+/** True for what another version, or another security mode, prints as well, but for its numbers. */
+function isLikeAnother(text: string, client: string, recorded: Readonly<Record<string, RecordedRun>>): boolean {
+  const plain = (one: string) => one.replace(/[\da-f]{2,}|\d/gi, '0')
+  return Object.entries(recorded).some(
+    ([file, one]) => one.client === client && plain(readFileSync(join(values.into, file), 'utf8')) === plain(text),
+  )
+}
+
 /** Read each time: another run may record beside this one. */
 function listed(): Record<string, RecordedRun> {
-  return existsSync(LIST) ? JSON.parse(readFileSync(LIST, 'utf8')) : {}
+  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : {}
 }
 
 /** Renamed, so that nobody reads half of it. */
 function save(recorded: Readonly<Record<string, RecordedRun>>): void {
-  const part = new URL(`recorded.json.${process.pid}`, FOLDER)
+  const part = `${list}.${process.pid}`
   writeFileSync(part, `${JSON.stringify(sorted(recorded), null, 2)}\n`)
-  renameSync(part, LIST)
+  renameSync(part, list)
 }
 
 function sorted(all: Readonly<Record<string, RecordedRun>>): Readonly<Record<string, RecordedRun>> {

@@ -11,6 +11,8 @@ export interface Client {
   readonly protocol: Protocol
   /** Default: all. */
   readonly securities?: readonly Security[]
+  /** True where another row of the same program is recorded in every situation. */
+  readonly isBrief?: true
   /** A command line that prints the version, and what in its output is the version. */
   readonly version: readonly [command: readonly string[], pattern: RegExp]
   run(at: Place): Invocation
@@ -40,6 +42,8 @@ export interface Invocation {
   readonly environment?: Readonly<Record<string, string>>
   /** Files in its home that are printed behind its output: its debug log. */
   readonly logs?: readonly string[]
+  /** True for a client that asks for a password in a terminal. */
+  readonly hasTerminal?: true
   /** True for a client that runs in a terminal only. Its screen is thrown away: the debug log is what people paste. */
   readonly isOnScreen?: true
   /** The time after which it is ended, in seconds. Default 8. */

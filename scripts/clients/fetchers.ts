@@ -108,28 +108,28 @@ export const FETCHERS: readonly Client[] = [
   {
     name: 'imapfilter',
     packages: ['imapfilter'],
-    suites: ['bullseye', 'sid'],
+    suites: ['sid'],
     protocol: 'imap',
+    securities: ['tls', 'none'],
     version: [['imapfilter', '-V'], /(\d+\.\d+\S*)/],
     run: ({ host, port, security, user, password, ca }) => ({
-      command: ['imapfilter', '-v', '-d', 'debug', '-c', 'config.lua', ...(ca ? ['-t', ca] : [])],
+      command: ['imapfilter', '-v', '-c', 'config.lua', ...(ca ? ['-t', ca] : [])],
       files: {
         'config.lua': [
           'options.timeout = 5',
           'options.certificates = false',
           `a = IMAP { server = '${host}', port = ${port}, username = '${user}', password = '${password}'`,
-          security === 'none' ? '}' : `, ssl = '${security === 'tls' ? 'auto' : 'tls1.2'}' }`,
+          security === 'none' ? '}' : ", ssl = 'auto' }",
           'a.INBOX:check_status()',
           '',
         ].join('\n'),
       },
-      logs: ['debug'],
     }),
   },
   {
     name: 'fdm',
     packages: ['fdm'],
-    suites: ['bullseye', 'sid'],
+    suites: ['sid'],
     protocol: 'imap',
     securities: ['tls', 'none'],
     version: [['dpkg-query', '-W', 'fdm'], /\t(\S+)/],

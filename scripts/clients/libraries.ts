@@ -5,6 +5,7 @@ import { MESSAGE } from './terminals.ts'
 export const LIBRARIES: readonly Client[] = [
   {
     name: 'smtplib',
+    isBrief: true,
     packages: ['python3'],
     suites: ['bullseye', 'trixie'],
     protocol: 'smtp',
@@ -28,6 +29,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'imaplib',
+    isBrief: true,
     packages: ['python3'],
     suites: ['bullseye', 'trixie'],
     protocol: 'imap',
@@ -50,6 +52,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'imapclient',
+    isBrief: true,
     packages: ['python3', 'python3-imapclient'],
     suites: ['trixie'],
     protocol: 'imap',
@@ -70,6 +73,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'ruby-net-smtp',
+    isBrief: true,
     packages: ['ruby'],
     suites: ['bullseye', 'trixie'],
     protocol: 'smtp',
@@ -96,6 +100,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'ruby-net-imap',
+    isBrief: true,
     packages: ['ruby'],
     suites: ['bullseye', 'trixie'],
     protocol: 'imap',
@@ -118,6 +123,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'perl-mail-imapclient',
+    isBrief: true,
     packages: ['libmail-imapclient-perl', 'libio-socket-ssl-perl'],
     suites: ['bullseye', 'trixie'],
     protocol: 'imap',
@@ -137,6 +143,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'perl-net-smtp',
+    isBrief: true,
     packages: ['perl', 'libauthen-sasl-perl', 'libio-socket-ssl-perl'],
     suites: ['bullseye', 'trixie'],
     protocol: 'smtp',
@@ -159,6 +166,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'phpmailer',
+    isBrief: true,
     packages: ['php-cli', 'libphp-phpmailer'],
     suites: ['bullseye', 'bookworm'],
     protocol: 'smtp',
@@ -180,6 +188,7 @@ export const LIBRARIES: readonly Client[] = [
   },
   {
     name: 'php-imap',
+    isBrief: true,
     packages: ['php-cli', 'php-imap'],
     suites: ['bullseye', 'bookworm'],
     protocol: 'imap',

@@ -16,24 +16,27 @@ const ENVIRONMENT = {
   USER: 'ann',
 }
 
+/** A home of this process alone. Several recorders may work in one tree. */
+const OWN = `var/tmp/home-${process.pid}`
+
 /** Empties the home of the clients, and puts these files there. */
-export function layHome(tree: string, files: Readonly<Record<string, string>>): void {
-  const home = join(tree, HOME)
+function layHome(tree: string, files: Readonly<Record<string, string>>): void {
+  const home = join(tree, OWN)
   rmSync(home, { recursive: true, force: true })
-  mkdirSync(home, { recursive: true })
+  for (const folder of [home, join(tree, HOME)]) mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(home, name, '..'), { recursive: true })
     writeFileSync(join(home, name), text, { mode: 0o600 })
   }
-  execFileSync('chroot', [tree, 'chown', '-R', 'ann:', HOME])
+  execFileSync('chroot', [tree, 'chown', '-R', 'ann:', `/${OWN}`])
 }
 
 /** The output of a client: its two streams as they come, and then its debug logs. */
 export async function outputOf(tree: string, run: Invocation): Promise<string> {
   layHome(tree, run.files ?? {})
-  const printed = join(tree, 'tmp/printed')
+  const printed = join(tree, `${OWN}.printed`)
   const out = openSync(printed, 'w')
-  const child = spawn('unshare', ['--uts', '--mount', 'sh', '-c', IN_TREE, 'sh', tree, ...commandOf(run)], {
+  const child = spawn('unshare', ['--uts', '--mount', 'sh', '-c', IN_TREE, 'sh', tree, OWN, ...commandOf(run)], {
     stdio: ['pipe', out, out],
     env: { ...ENVIRONMENT, ...run.environment },
     detached: true, // a group of its own, to be ended as one
@@ -45,22 +48,26 @@ export async function outputOf(tree: string, run: Invocation): Promise<string> {
   const limit = setTimeout(() => end(child.pid), (run.limit ?? LIMIT_S) * 1000)
   await new Promise((settle) => child.once('close', settle))
   for (const timer of [limit, ...typing]) clearTimeout(timer)
-  const logs = (run.logs ?? []).map((name) => textOf(join(tree, HOME, name)))
-  return [run.isOnScreen ? '' : textOf(printed), ...logs].filter((text) => text !== '').join('\n')
+  const logs = (run.logs ?? []).map((name) => textOf(join(tree, OWN, name)))
+  const text = [run.isOnScreen ? '' : textOf(printed), ...logs].filter((one) => one !== '').join('\n')
+  for (const left of [join(tree, OWN), printed]) rmSync(left, { recursive: true, force: true })
+  return text.replace(/\n*Session terminated, killing shell\.\.\. \.\.\.killed\.\s*$/, '\n')
 }
 
 /**
- * Runs as a user without rights, under a host name that is nobody's. The terminals and processes that a tree lacks are
- * mounted for this one run, and are gone with it.
+ * Runs as a user without rights, under a host name that is nobody's. The terminals and processes that a tree lacks, and a
+ * home, are mounted for this one run, and are gone with it.
  */
 const IN_TREE = `hostname client.example.com
-tree=$1; shift
+tree=$1; own=$2; shift 2
+mount --bind "$tree/$own" "$tree/home/ann"
+mount -t tmpfs -o mode=1777 tmpfs "$tree/tmp"
 mount -t devpts -o newinstance,ptmxmode=0666 devpts "$tree/dev/pts" && mount --bind "$tree/dev/pts/ptmx" "$tree/dev/ptmx"
 mount -t proc proc "$tree/proc"
 exec chroot --userspec=ann "$tree" sh -c 'cd && exec "$@"' sh "$@"`
 
-function commandOf({ command, isOnScreen }: Invocation): readonly string[] {
-  if (!isOnScreen) return command
+function commandOf({ command, isOnScreen, hasTerminal }: Invocation): readonly string[] {
+  if (!isOnScreen && !hasTerminal) return command
   const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
   return ['script', '-q', '-e', '-c', `stty rows 24 cols 80; ${quoted}`, '/dev/null']
 }

@@ -36,7 +36,7 @@ export const SENDERS: readonly Client[] = [
   {
     name: 'sendemail',
     packages: ['sendemail', 'libio-socket-ssl-perl', 'libnet-ssleay-perl'],
-    suites: ['bullseye', 'sid'],
+    suites: ['sid'],
     protocol: 'smtp',
     securities: ['starttls', 'none'],
     version: [['sendemail', '--help'], /sendemail-(\S+)/i],
@@ -61,7 +61,7 @@ export const SENDERS: readonly Client[] = [
       'libauthen-sasl-perl',
       'libmailtools-perl',
     ],
-    suites: ['bullseye', 'sid'],
+    suites: ['sid'],
     protocol: 'smtp',
     version: [['git', '--version'], /^(git version \S+)/],
     run: ({ host, port, security, user, password, ca }) => ({
@@ -85,7 +85,7 @@ export const SENDERS: readonly Client[] = [
   {
     name: 's-nail-smtp',
     packages: ['s-nail'],
-    suites: ['bullseye', 'sid'],
+    suites: ['sid'],
     protocol: 'smtp',
     version: [['s-nail', '-V'], /(v\d+\.\d+\.\d+)/],
     run: ({ host, port, security, user, password, ca }) => ({
@@ -102,6 +102,50 @@ export const SENDERS: readonly Client[] = [
         ].join('\n'),
       },
       input: 'Hello.\n',
+    }),
+  },
+  {
+    name: 'ssmtp',
+    packages: ['ssmtp'],
+    suites: ['bullseye'],
+    protocol: 'smtp',
+    version: [['dpkg-query', '-W', 'ssmtp'], /\t(\S+)/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: ['ssmtp', '-v', '-Cssmtp.conf', 'bob@example.com'],
+      files: {
+        'ssmtp.conf': [
+          `mailhub=${host}:${port}`,
+          'hostname=client.example.com',
+          'FromLineOverride=YES',
+          `AuthUser=${user}`,
+          `AuthPass=${password}`,
+          `UseTLS=${security === 'none' ? 'NO' : 'YES'}`,
+          ...(security === 'starttls' ? ['UseSTARTTLS=YES'] : []),
+          ...(ca ? [`TLS_CA_File=${ca}`] : []),
+          '',
+        ].join('\n'),
+      },
+      input: MESSAGE,
+    }),
+  },
+  {
+    name: 'nmh',
+    packages: ['nmh', 'libsasl2-modules'],
+    suites: ['sid'],
+    protocol: 'smtp',
+    version: [['dpkg-query', '-W', 'nmh'], /\t(\S+)/],
+    run: ({ host, port, security, user, password, ca }) => ({
+      command: [
+        '/usr/bin/mh/send',
+        ...['-mts', 'smtp', '-server', host, '-port', String(port), '-sasl', '-saslmech', 'PLAIN', '-user', user],
+        ...[{ tls: '-initialtls', starttls: '-tls', none: '-notls' }[security], '-snoop', '-verbose', 'draft'],
+      ],
+      files: {
+        '.mh_profile': 'Path: Mail\ncredentials: file:creds\n',
+        'Mail/creds': `machine ${host} login ${user} password ${password}\n`,
+        'Mail/draft': MESSAGE,
+      },
+      environment: ca ? { SSL_CERT_FILE: ca } : {},
     }),
   },
   {
@@ -141,6 +185,7 @@ function swaks(name: string, more: readonly string[]): Client {
     packages: ['swaks', 'libnet-ssleay-perl', 'libauthen-sasl-perl', 'libnet-dns-perl'],
     suites: name === 'swaks' ? SUITES : ['sid'],
     protocol: 'smtp',
+    ...(name !== 'swaks' && { isBrief: true }),
     version: [['swaks', '--version'], /version (\S+)/],
     run: ({ port, security, user, password, ca }) => ({
       command: [

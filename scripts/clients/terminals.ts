@@ -12,6 +12,9 @@ export const TERMINALS: readonly Client[] = [
   gnutls('smtp'),
   nc('imap'),
   telnet('smtp'),
+  ncat('smtp'),
+  cyrusTest('imap'),
+  cyrusTest('smtp'),
 ]
 
 export const MESSAGE = 'From: ann@example.com\nTo: bob@example.com\nSubject: a test\n\nHello.\n'
@@ -22,6 +25,7 @@ function curl(protocol: Protocol): Client {
     packages: ['curl'],
     suites: SUITES,
     protocol,
+    ...(protocol === 'smtp' && { isBrief: true }),
     version: [['curl', '--version'], /^(curl \S+).* (?:OpenSSL|GnuTLS)\/\S+/],
     run: ({ host, port, security, user, password, ca }) => ({
       command: [
@@ -63,6 +67,7 @@ function openssl(protocol: Protocol): Client {
     packages: ['openssl'],
     suites: SUITES,
     protocol,
+    ...(protocol === 'smtp' && { isBrief: true }),
     securities: ['tls', 'starttls'],
     version: [['openssl', 'version'], /^(OpenSSL \S+)/],
     run: (at) => ({
@@ -87,8 +92,9 @@ function gnutls(protocol: Protocol): Client {
   return {
     name: `gnutls-cli-${protocol}`,
     packages: ['gnutls-bin'],
-    suites: SUITES,
+    suites: ['sid'],
     protocol,
+    ...(protocol === 'smtp' && { isBrief: true }),
     securities: ['tls', 'starttls'],
     version: [['gnutls-cli', '--version'], /^(gnutls-cli \S+)/],
     run: (at) => ({
@@ -134,6 +140,53 @@ function telnet(protocol: Protocol): Client {
     run: (at) => ({
       command: ['telnet', at.host, String(at.port)],
       types: typed(protocol, at),
+      limit: 5,
+    }),
+  }
+}
+
+function ncat(protocol: Protocol): Client {
+  return {
+    name: `ncat-${protocol}`,
+    packages: ['ncat'],
+    suites: ['sid'],
+    protocol,
+    isBrief: true,
+    securities: ['tls', 'none'],
+    version: [['ncat', '--version'], /Version (\S+)/],
+    run: (at) => ({
+      command: [
+        'ncat',
+        '-v',
+        '-C',
+        ...(at.security === 'tls' ? ['--ssl', '--ssl-verify', ...(at.ca ? ['--ssl-trustfile', at.ca] : [])] : []),
+        at.host,
+        String(at.port),
+      ],
+      types: typed(protocol, at),
+      limit: 5,
+    }),
+  }
+}
+
+/** The test clients of Cyrus, which show a whole conversation. */
+function cyrusTest(protocol: Protocol): Client {
+  return {
+    name: protocol === 'imap' ? 'imtest' : 'smtptest',
+    packages: ['cyrus-clients'],
+    suites: ['sid'],
+    protocol,
+    isBrief: true,
+    version: [['dpkg-query', '-W', 'cyrus-clients'], /\t(\S+)/],
+    run: ({ host, port, security, user, password }) => ({
+      command: [
+        `/usr/lib/cyrus/bin/${protocol === 'imap' ? 'im' : 'smtp'}test`,
+        ...['-p', String(port), '-a', user, '-m', protocol === 'imap' ? 'login' : 'plain'],
+        ...{ tls: ['-s'], starttls: ['-t', ''], none: [] }[security],
+        host,
+      ],
+      types: ['', '', `${password}\n`, protocol === 'imap' ? '. LOGOUT\n' : 'QUIT\n'],
+      hasTerminal: true,
       limit: 5,
     }),
   }

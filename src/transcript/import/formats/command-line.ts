@@ -1,41 +1,23 @@
-import { LACKS_STARTTLS, untrusted } from '../find/tool-messages.ts'
-import type { LogEvent } from '../log-event.ts'
+import { failureIn } from '../find/tool-messages.ts'
 import {
   answering,
+  CONNECTED,
   dialling,
   doubting,
+  HUNG_UP,
   type Marks,
   meaning,
+  NEVER,
+  NO_STARTTLS,
   notReaching,
+  OTHER_NAME,
   opening,
   quoting,
   saidBy,
-  type Told,
+  secured,
 } from './marks.ts'
 
-const NEVER = /^(?!)()/
-
-/** How OpenSSL's numbers and words for a version and a cipher are shown. */
-function secured(line: RegExp): Told {
-  return [
-    line,
-    ([, version, cipher]) => [
-      {
-        kind: 'secured',
-        ...(version && { version: version.replace(/^TLS(?=\d)/, 'TLSv') }),
-        ...(cipher && { cipher }),
-      },
-    ],
-  ]
-}
-
-/** A certificate for another name. */
-const OTHER_NAME = untrusted('HOSTNAME_MISMATCH')
-const CONNECTED: LogEvent = { kind: 'connected' }
-const HUNG_UP: LogEvent = { kind: 'ended' }
-const NO_STARTTLS: readonly LogEvent[] = [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
-
-/** The logs of mail programs for the command line and the terminal. */
+/** The logs of programs that send or fetch mail by themselves. */
 export const COMMAND_LINE: readonly Marks[] = [
   {
     name: 'fetchmail',
@@ -178,93 +160,24 @@ export const COMMAND_LINE: readonly Marks[] = [
       /^(?:OfflineIMAP|\[imap\]: |Now debugging|Debug mode|\*\*\* |imaplib2|Establishing|Account sync|\s|Traceback|ERROR: |\[')/,
   },
   {
-    name: 'mutt',
-    title: 'a debug log of mutt',
-    source: 'https://gitlab.com/muttmua/mutt/-/blob/master/mutt_socket.c',
-    sign: /\b(?:Neo)?Mutt[-/]\d\S* .*debugging at level|\bmutt_socket_\w*(?:readln|write)_d(?:\(\)|@\S+\]) |(?:^|\] ?)\d{1,3}[<>] (?:\* (?:OK|BYE|PREAUTH|CAPABILITY)\b|[a-z]\d{4} (?:OK|NO|BAD|LOGIN|CAPABILITY|AUTHENTICATE|STARTTLS)\b|220[ -]|EHLO )/,
-    received: /(?:^|\] ?|\) )\d{1,3}< (.*)$/,
-    sent: /(?:^|\] ?|\) )\d{1,3}> (.*)$/,
-    isPlain: true,
-    lastWords:
-      /^(?:SMTP session failed|Could not |No authenticators|gnutls_handshake: |Untrusted server|SASL authentication failed)/,
-    tells: [
-      [/\bLooking up (\S+)\.\.\./, ([, host = '']) => [{ kind: 'about', host }]],
-      // It writes so after a handshake that has failed, too.
-      [/\bConnected to \S+:(\d{1,5}) on fd=\d/, ([, port]) => [{ kind: 'about', port: Number(port) }]],
-      meaning(/\bConnection failed(?:\.| \[)|\bFile open failed|\bMW SET: /), // one address of several; its own files
-      secured(/\bSSL\/TLS connection using (TLS[\d.]+|SSL\d) \((\S+)\)/),
-      saidBy(/\bCould not connect to \S+ \((.*?)\)\.?$/),
-      meaning(/\bUntrusted server certificate\b|\bunable to prompt for certificate\b/, untrusted('UNSPECIFIED')),
-      quoting(/\bSMTP session failed: ([245]\d\d .*)$/),
-      meaning(/\bConnection to \S+ closed\b/, HUNG_UP),
-      saidBy(/^(?:\[[^\]]*\] ?)?(?:<\w> ?)?(?:\w+\(\) )?(.*)$/),
-    ],
-    unexplained:
-      /\b(?:Could not negotiate|no TLS socket open|No authenticators available|Encrypted connection unavailable|Login failed|\(r\)eject, accept \(o\)nce|Error opening|Error reading server response)/i,
-    aside: /^(?:\[\d|<\w>|Debugging at level|WARNING:|\s|# vim|\w+\(\) |(?:Neo)?Mutt[-/]|\w+@\S+\] )/,
-  },
-  {
-    name: 'gnutls-cli',
-    title: 'a session with gnutls-cli',
-    source: 'https://gitlab.com/gnutls/gnutls/-/blob/master/src/cli.c',
-    sign: /^(?:Processed \d+ CA certificate\(s\)\.|- Simple Client Mode:|- Certificate\[\d+\] info:|\*\*\* Fatal error: |Resolving '[^']+:\d+'\.\.\.)/,
-    received: NEVER,
-    sent: NEVER,
-    isUnmarked: true,
-    lastWords: /^(?:\*\*\* |Could not connect to |error receiving |Cannot resolve )/,
-    tells: [
-      opening(/^Resolving '(\S+?)(?::(\d{1,5}))?'\.\.\.$/),
-      dialling(/^Connecting to '(\S+):(\d{1,5})'\.\.\.$/),
-      notReaching(/^Could not connect to (\S+):(\d{1,5}): (.*)$/),
-      meaning(/^\*\*\* Fatal error: Error in the certificate\.$/),
-      doubting(/^- Status: The certificate is NOT trusted\. (.*)$/),
-      saidBy(/^\*\*\* (?:Fatal error|Handshake has failed)?:? ?(.*)$/),
-      secured(/^- Description: \((TLS[\d.]+)-[^)]*\)-(\S+)$/),
-      meaning(/^- Handshake was completed$/, { kind: 'secured' }),
-      meaning(/^error receiving .*: Timeout$/, { kind: 'timed-out' }),
-      meaning(/^- Peer has closed the GnuTLS connection$/, HUNG_UP),
-    ],
-    aside: /^(?:- |\t|\|<\d+>\||\*\*\* |Processed | - )/,
-  },
-  {
-    name: 's-nail',
-    title: 'what s-nail prints',
-    source: 'https://git.sdaoden.eu/cgit/s-nail.git/tree/src/mx/net-smtp.c',
-    sign: /^(?:s-nail|mailx|nail): (?:>>> |COMMAND <|Connecting to |SMTP server: |could not initiate TLS)/,
-    received: /^(?:s-nail|mailx|nail): (?:>>> SERVER: |SMTP server: )(.*)$/,
-    sent: /^(?:s-nail|mailx|nail): >>> (?!SERVER: )(.*)$/,
-    isPlain: true,
-    tells: [
-      answering(/: Connecting to (\S+):(\d{1,5}) \.\.\. connected\.$/),
-      dialling(/: Connecting to (\S+):(\d{1,5}) \.\.\. /),
-      opening(/: Resolving host (\S+):(\d{1,5}) \.\.\./),
-      quoting(/^(?:s-nail|mailx|nail): SMTP server: (.*)$/),
-      doubting(/: {3}err \d+: (.*)$/),
-      meaning(/: TLS certificate does not match: /, OTHER_NAME),
-      saidBy(/: could not initiate TLS connection: (.*)$/),
-      secured(/: TLS connection using (\S+) \/ (\S+)$/),
-      meaning(/: Unexpected EOF on \w+ connection$/, HUNG_UP),
-      saidBy(/^(?:s-nail|mailx|nail): (?!COMMAND|Credentials)(.*)$/),
-    ],
-    aside: /^(?:s-nail|mailx|nail): |dead\.letter \d+\/\d+$/,
-  },
-  {
     name: 'imapfilter',
     title: 'an imapfilter log',
     protocol: 'imap',
     source: 'https://github.com/lefcha/imapfilter/blob/master/src/imap.c',
     sign: /^(?:imapfilter: |[SC] \(\d+\): )/,
     received: /^S \(\d+\): (.*)$/,
-    sent: /^C \(\d+\): (\S+ [A-Z]+.*)$/,
+    sent: /^C \(\d+\): (.*)$/,
     isPlain: true,
     tells: [
       quoting(/^imapfilter: IMAP \(\d+\): (.*)$/),
       saidBy(/^imapfilter: initiating SSL connection to \S+?; (.*)$/),
       meaning(/^imapfilter: timeout period expired/, { kind: 'timed-out' }),
       saidBy(/^imapfilter: (.*)$/),
+      opening(/^imapfilter: error while initiating connection to (\S+) at port (\d{1,5})$/),
+      opening(/^imapfilter: login request to \S+@(\S+) failed$/),
     ],
     aside:
-      /^(?:imapfilter: |stack traceback:|\t|(?:getting response|sending command) \(\d+\):|C \(\d+\): (?:LOGIN|AUTHENTICATE)\b)/,
+      /^(?:imapfilter: |stack traceback:|\t|(?:getting response|sending command) \(\d+\):|\d+ messages, |C \(\d+\): (?:LOGIN|AUTHENTICATE)\b)/,
   },
   {
     name: 'fdm',
@@ -272,9 +185,10 @@ export const COMMAND_LINE: readonly Marks[] = [
     protocol: 'imap',
     source: 'https://github.com/nicm/fdm/blob/master/fetch-imap.c',
     sign: /^\w+: (?:fetching error\. aborted|fetch loop start|started, pid \d+)|^parent: child \d+ returned/,
-    received: /^\w+: (?:<<< |unexpected data: )(.*)$/,
-    sent: /^\w+: >>> (.*)$/,
+    received: /^(?:\w+: unexpected data: |< )(.*)$/,
+    sent: /^> (.*)$/,
     isPlain: true,
+    isUnmarked: true,
     tells: [
       meaning(/^\w+: certificate verification failed: no matching CN/, OTHER_NAME),
       doubting(/^\w+: certificate verification failed: (.*)$/),
@@ -282,7 +196,8 @@ export const COMMAND_LINE: readonly Marks[] = [
       meaning(/^\w+: io: poll: Connection timed out$/, CONNECTED, { kind: 'timed-out' }),
       saidBy(/^\w+: (?:connect|SSL_connect|getaddrinfo|io)(?:: \d+)?: (.*)$/),
     ],
-    aside: /^\w+: /,
+    aside:
+      /^(?:\w+: |(?:version|host|home|user|options|running|proxy) \S|loading configuration|added |configuration loaded|locking using|using tmp)/,
   },
   {
     name: 'sendemail',
@@ -301,6 +216,8 @@ export const COMMAND_LINE: readonly Marks[] = [
         ([, text = '']) => text.split(/, (?=\d{3}[ -])/).map((line) => ({ kind: 'received', text: line }) as const),
       ],
       meaning(/\bERROR => Timeout while reading from /, { kind: 'timed-out' }),
+      // It shows the code alone, one line before.
+      meaning(/\bDEBUG => SMTP-AUTH: \w+ authenticaion failed\./, { kind: 'received', text: '535' }),
       meaning(/\bERROR => .* returned a zero byte response/, HUNG_UP),
       meaning(/\bTLS setup failed: .*\bhostname verification failed/, OTHER_NAME),
       saidBy(/\b(?:ERROR|WARNING) => (.*)$/),
@@ -309,26 +226,105 @@ export const COMMAND_LINE: readonly Marks[] = [
     aside: /\bsendemail\[\d+\]: |^\S+ \w+ sendEmail/i,
   },
   {
-    name: 'telnet',
-    title: 'a session with telnet or netcat',
-    source: 'https://man.openbsd.org/nc.1',
-    sign: /^(?:Trying [\da-f.:]+?\.{3}$|Connected to [\w.-]+\.$|Escape character is |nc: connect to |Ncat: |Connection to \S+ (?:\(\S+\) )?\d+ port \[|telnet: )|(?:^|[$#%>] )(?:telnet|nc|ncat|socat) [\w.-]+ \d{1,5}$/,
+    name: 'ssmtp',
+    title: 'what sSMTP prints',
+    protocol: 'smtp',
+    source: 'https://salsa.debian.org/debian/ssmtp/-/blob/master/ssmtp.c',
+    sign: /^\[(?:<-|->)\] |^ssmtp: /,
+    received: /^\[<-\] (\S.*)$/,
+    sent: /^\[->\] (.*)$/,
+    isPlain: true,
+    tells: [quoting(/^ssmtp: Authorization failed \((.*)\)$/), meaning(/^\[<-\] *$/, HUNG_UP), saidBy(/^ssmtp: (.*)$/)],
+    unexplained: /^ssmtp: Cannot open /,
+    aside: /^(?:\[|ssmtp: )/,
+  },
+  {
+    name: 'nmh',
+    title: "a snoop of nmh's post",
+    protocol: 'smtp',
+    source: 'https://git.savannah.nongnu.org/cgit/nmh.git/tree/mts/smtp/smtp.c',
+    sign: /^(?:\(tls-(?:en|de)crypted\) )?(?:<= [2-5]\d\d[ -]|=> (?:EHLO|HELO|AUTH|STARTTLS)\b)|^post: problem initializing server; /,
+    received: /^(?:\(\S+\) )*<= (.*)$/,
+    sent: /^(?:\(\S+\) )*=> (?!(?:RSET|QUIT)$)(.*)$/, // it says these after any failure
+    isPlain: true,
+    tells: [
+      dialling(/^Connecting to ([\da-f.:]+):(\d{1,5})\.\.\.$/),
+      meaning(/^Connection failed: /), // of one address
+      [/^Trying to connect to "([^"]+)" \.\.\.$/, ([, host = '']) => [{ kind: 'about', host }]],
+      quoting(/^post: problem initializing server; \[RPLY\] (\d{3} .*)$/),
+      doubting(/\bServer certificate verification failed: (.*)$/),
+      meaning(/\bpost: .*(?:premature end-of-file|EOF on|lost connection)/, HUNG_UP),
+      meaning(/^post: .*\bReceived EOF on network read/, HUNG_UP),
+      saidBy(/^post: (.*)$/),
+    ],
+    unexplained: /^post: problem initializing server/,
+    aside:
+      /^(?: -- |send: |post: |TLS negotiation|The |Server |\(|\s|SSL-Session|=> |SASL |User has|Client supported|Chosen sasl|Encryption will|Message Processed)/,
+  },
+  {
+    name: 'claws-mail',
+    title: 'a network log of Claws Mail or Sylpheed',
+    source: 'https://git.claws-mail.org/?p=claws.git;a=blob;f=src/common/smtp.c',
+    sign: /(?:^|\] ?)(?:E?SMTP|IMAP4?)[<>] (?:\* |\d+ (?:OK|NO|BAD|LOGIN|CAPABILITY)\b|[2-5]\d\d[ -]|(?:EHLO|HELO|AUTH|MAIL)\b|\[AUTH )/,
+    received: /(?:^|\] ?)(?:E?SMTP|IMAP4?)< (.*)$/,
+    sent: /(?:^|\] ?)(?:E?SMTP|IMAP4?)> (?!\[)(.*)$/,
+    isPlain: true,
+    tells: [
+      [/(?:^|\] ?)ESMTP> \[(AUTH \S+)\]$/, ([, text = '']) => [{ kind: 'sent', text, assumed: true }]],
+      meaning(/(?:^|\] ?)(?:E?SMTP|IMAP4?)> \[/),
+      opening(/\bAccount '.*': Connecting to (?:SMTP|IMAP4?) server: ([^\s:]+?)(?::(\d{1,5}))?\.\.\.$/),
+      saidBy(/(?:^|\] ?)\*\* (.*)$/),
+    ],
+    aside: /(?:^|\] ?)\* /,
+  },
+  {
+    name: 'imapsync',
+    title: 'an imapsync log',
+    protocol: 'imap',
+    source: 'https://imapsync.lamiral.info/FAQ.d/FAQ.Authentication.txt',
+    sign: /^Host[12](?::| failure:| banner:| capability)/,
     received: NEVER,
     sent: NEVER,
-    isUnmarked: true,
-    lastWords: /^(?:telnet|Ncat|nc): /,
     tells: [
-      opening(/(?:^|[$#%>] )(?:telnet|nc|ncat)(?: -\w+)* ([\w.-]+) (\d{1,5})$/),
-      dialling(/^Trying ([\da-f.:]+?)\.{0,3}$/i),
-      meaning(/^Connection failed: /), // of one address; inetutils tries the next
-      answering(/^Connection to \S+ \(?([\da-f.:]+)\)? (\d{1,5}) port \[\S+\] succeeded!$/),
-      answering(/^Ncat: Connected to ([\da-f.:]+):(\d{1,5})\.$/),
-      notReaching(/^nc: connect to \S+ \(([\da-f.:]+)\) port (\d{1,5}) \(\w+\) failed: (.*)$/),
-      [/^Connected to (\S+?)\.?$/, ([, host = '']) => [{ kind: 'about', host }, CONNECTED]],
-      meaning(/^Connection closed( by foreign host)?\.?$/, HUNG_UP),
-      saidBy(/^(?:telnet|nc|ncat)\b.*?: (.*)$/i),
-      saidBy(/^\d{4}\/\d\d\/\d\d [\d:]+ socat\[\d+\] E (.*)$/),
+      [
+        /^(Host[12]): connecting and login on host[12] \[([^\]]+)\] port \[(\d{1,5})\]/,
+        ([, id = '', host = '', port]) => [
+          { kind: 'session', id },
+          { kind: 'about', host, port: Number(port) },
+        ],
+      ],
+      [
+        /^(Host[12]) banner: (.*)$/,
+        ([, id = '', text = '']) => [
+          { kind: 'session', id },
+          { kind: 'received', text },
+        ],
+      ],
+      [
+        /^(Host[12]): Socket successful+y converted to SSL/,
+        ([, id = '']) => [{ kind: 'session', id }, { kind: 'secured' }],
+      ],
+      [
+        /^(Host[12]) failure: Error login on .* auth \[([\w-]*)\][^:]*: (\S+ (?:NO|BAD)\b.*|(?:NO|BAD) .*)$/,
+        ([, id = '', mechanism = '', text = '']) => [
+          { kind: 'session', id },
+          {
+            kind: 'sent',
+            text: `${text.split(' ')[0]} ${/^(?:LOGIN)?$/.test(mechanism) ? 'LOGIN' : `AUTHENTICATE ${mechanism}`}`,
+            assumed: true,
+          },
+          { kind: 'received', text },
+        ],
+      ],
+      [
+        /^(Host[12]) failure: (.*)$/,
+        ([, id = '', words = '']) => {
+          const told = failureIn(words)
+          return told && [{ kind: 'session', id }, ...told]
+        },
+      ],
     ],
-    aside: /^(?:Escape character is|Ncat: Version|Connection to \S+ closed)/,
+    unexplained: /^Host[12] failure: |^Err \d+\/\d+: (?!Host[12] failure)/,
+    aside: /^(?:Host[12]\b|Err \d+\/|Exiting with|The most frequent|\+\+\+\+|\w+ [\w ]*: |[A-Z$(])/,
   },
 ]

@@ -10,9 +10,14 @@ export const curl: Format = {
   read(lines) {
     const bare = lines.map((line) => line.replace(PROGRESS, ''))
     const hasWords = bare.some((line) => /^[<>] /.test(stamped(line)[1]))
+    let isConnected = false
     return bare.map((line) => {
       const [clock, rest] = stamped(line)
       const told = read(rest, hasWords)
+      // After STARTTLS it reports the connection that it has once more.
+      if (isConnected && told?.some(({ kind }) => kind === 'connected')) return clock
+      if (told?.some(({ kind }) => kind === 'connected')) isConnected = true
+      if (told?.some(({ kind }) => kind === 'dialled' || kind === 'closed')) isConnected = false
       return told && [...clock, ...told]
     })
   },
@@ -31,7 +36,9 @@ function read(line: string, hasWords: boolean): readonly LogEvent[] | undefined 
   if (end !== undefined) return event(reason) ?? answerIn(reason, hasWords)
   const [, indent = '', comment] = /^\*( *)(.*)$/s.exec(line) ?? []
   if (comment !== undefined) return (indent.length > 1 ? certificate(comment) : undefined) ?? event(comment) ?? []
-  return /^[{}] \[\d+ bytes data\]$|^\s*$|^ +% Total |^ +Dload |^[\s\d].*-:-/.test(line) ? [] : undefined
+  return /^[{}] \[\d+ bytes data\]$|^\s*$|^ +% Total |^ +Dload |^[\s\d].*-:-|^[\s\d:.kMGT-]{40,}$/.test(line)
+    ? []
+    : undefined
 }
 
 /** All that is left of the server's answer where the conversation is not shown. */

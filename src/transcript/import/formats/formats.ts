@@ -3,7 +3,9 @@ import { appleMail } from './apple-mail.ts'
 import { COMMAND_LINE } from './command-line.ts'
 import { curl } from './curl.ts'
 import { dialogue } from './dialogue.ts'
+import { emacs } from './emacs.ts'
 import { inspected } from './inspected.ts'
+import { INTERACTIVE } from './interactive.ts'
 import { imapflowRows, nodemailerRows } from './json-rows.ts'
 import { LIBRARIES } from './libraries.ts'
 import { MAIL_APPS } from './mail-apps.ts'
@@ -21,9 +23,11 @@ export const FORMATS: readonly Format[] = [
   nodemailer,
   swaks,
   curl,
+  ...[...COMMAND_LINE, ...INTERACTIVE].map(marked),
   openssl,
+  emacs,
   appleMail,
-  ...[...COMMAND_LINE, ...LIBRARIES, ...MAIL_APPS].map(marked),
+  ...[...LIBRARIES, ...MAIL_APPS].map(marked),
   inspected,
   oauthAnswer,
   dialogue,

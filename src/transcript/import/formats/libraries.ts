@@ -124,14 +124,18 @@ export const LIBRARIES: readonly Marks[] = [
     title: "a debug log of Perl's Net::SMTP",
     protocol: 'smtp',
     source: 'https://metacpan.org/pod/Net::Cmd#debug',
-    sign: /^Net::SMTP(?:\S*=GLOB\(0x[\da-f]+\)(?:<<<|>>>) |>>> Net::SMTP\()/,
+    sign: /^Net::SMTP(?:\S*=GLOB\(0x[\da-f]+\)(?:<<<|>>>) |\S*>>> Net::SMTP)|^Unable to initialize SMTP properly\b/,
     received: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)<<< (.*)$/,
     sent: /^Net::SMTP\S*=GLOB\(0x[\da-f]+\)>>> (.*)$/,
     isPlain: true,
-    aside: /^Net::SMTP>>> |^perl: warning|^\t[A-Z_]+ = |^\s+are supported and installed/,
+    // git send-email, its best known user, says the last.
+    unexplained: /^Unable to initialize SMTP properly\b/,
+    aside:
+      /^OK\. Log says:$|^Server: |^(?:MAIL FROM|RCPT TO):<|^Result: \d{3}|^(?:From|To|Cc|Subject|Date|Message-ID|X-Mailer|MIME-Version|Content-[\w-]+|In-Reply-To|References): |^Net::SMTP\S*>>> |^\(mbox\) Adding |^\S+\.patch$|^perl: warning|^\t[A-Z_]+ = |^\s+are supported and installed/,
     tells: [
       [/^Net::SMTP\S*: Net::Cmd::getline\(\): unexpected EOF/, () => [{ kind: 'ended' }]],
       [/^Net::SMTP\S*: Net::Cmd::getline\(\): timeout/, () => [{ kind: 'timed-out' }]],
+      saidBy(/^(?:STARTTLS failed! |DEBUG: \S*IO\/Socket\/SSL\.pm:\d+: )(.*)$/),
       // The library's own, in the form of a reply.
       [/\b421 \[Net::SMTP\] /, () => []],
     ],

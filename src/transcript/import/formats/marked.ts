@@ -46,7 +46,14 @@ class MarkedReader {
       }
       return told && [...clock, ...told]
     })
-    return this.#withLastWordsLast(lines, read)
+    return withTags(this.#withLastWordsLast(lines, this.#owned(lines, read)))
+  }
+
+  /** Where no line tells anything the log is this program's all the same, and no other format may guess at it. */
+  #owned(lines: readonly string[], read: ParsedLines): ParsedLines {
+    if (read.some((told) => told?.some(({ kind }) => kind !== 'clock' && kind !== 'session'))) return read
+    const first = lines.findIndex((line, at) => read[at] !== undefined && this.#marks.sign.test(stamped(line)[1]))
+    return read.map((told, at) => (at === first ? [...(told ?? []), { kind: 'about' } as const] : told))
   }
 
   /** Keeps the words behind a mark: a sentence that quotes them, before or after, adds nothing. */
@@ -122,6 +129,22 @@ class MarkedReader {
   }
 }
 
+/** A login whose tag the program does not show has that of the answer to it. */
+function withTags(read: ParsedLines): ParsedLines {
+  let tag = 'A1'
+  return read
+    .toReversed()
+    .map((told) =>
+      told?.toReversed().map((one) => {
+        if (one.kind === 'received') tag = /^([^*+\s]+) (?:OK|NO|BAD)\b/.exec(one.text)?.[1] ?? tag
+        const isBare = one.kind === 'sent' && /^(?:LOGIN|AUTHENTICATE) /.test(one.text)
+        return isBare ? { ...one, text: `${tag} ${one.text}` } : one
+      }),
+    )
+    .map((told) => told?.toReversed())
+    .toReversed()
+}
+
 /** What a connection goes through. */
 const COURSE: ReadonlySet<LogEvent['kind']> = new Set(['sent', 'received', 'dialled', 'connected', 'secured'])
 
@@ -139,7 +162,7 @@ function isTlsFailure(one: LogEvent): boolean {
 
 /** Another dial, or a handshake that was completed all the same. */
 function isGoingOn(one: LogEvent): boolean {
-  return one.kind === 'secured' ? !isTlsFailure(one) && one.verify === undefined : DIALS.has(one.kind)
+  if (one.kind === 'about') return one.host !== undefined
+  if (one.kind === 'secured') return !isTlsFailure(one) && one.verify === undefined
+  return one.kind === 'dialled' || one.kind === 'connected'
 }
-
-const DIALS: ReadonlySet<LogEvent['kind']> = new Set(['about', 'dialled', 'connected'])

@@ -1,4 +1,4 @@
-import { failureIn, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
+import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 
 /** A line that a program writes about the connection, and what it tells; `undefined` where its words are not known. */
@@ -91,3 +91,26 @@ function dialled(address: string, port: string | undefined): LogEvent {
 function portOf(port: string | undefined): { readonly port?: number } {
   return port === undefined ? {} : { port: Number(port) }
 }
+
+/** A line that reports a completed handshake, with the version and the cipher in its first two groups. */
+export function secured(line: RegExp): Told {
+  return [
+    line,
+    ([, version, cipher]) => [
+      {
+        kind: 'secured',
+        ...(version && { version: version.replace(/^TLS(?=\d)/, 'TLSv') }),
+        ...(cipher && { cipher }),
+      },
+    ],
+  ]
+}
+
+/** The marks of a program that has none. */
+export const NEVER = /^(?!)()/
+
+/** A certificate for another name. */
+export const OTHER_NAME = untrusted('HOSTNAME_MISMATCH')
+export const CONNECTED: LogEvent = { kind: 'connected' }
+export const HUNG_UP: LogEvent = { kind: 'ended' }
+export const NO_STARTTLS: readonly LogEvent[] = [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]

@@ -117,6 +117,7 @@ class EntryWriter {
   readonly #entries: Entry[] = []
   #startedMs: number | undefined
   #firstMs: number | undefined
+  #since: '1970' | 'midnight' | undefined // what the times of the log count from
   #atMs = 0
   #securedAt: number | undefined // the handshake since which no word was said
   #insideMessage = false
@@ -298,7 +299,12 @@ class EntryWriter {
   #clock(ms: number, since: '1970' | 'midnight' | 'start'): void {
     if (!Number.isSafeInteger(Math.floor(ms))) return
     if (since === '1970') this.#startedMs ??= ms
-    if (since !== 'start') this.#firstMs ??= ms
+    // A log may have a date in its head, and times of the day in its lines.
+    if (since !== 'start' && this.#since !== undefined && this.#since !== since) return
+    if (since !== 'start') {
+      this.#since = since
+      this.#firstMs ??= ms
+    }
     const atMs = since === 'start' ? ms : ms - (this.#firstMs ?? ms)
     this.#atMs = Math.max(this.#atMs, Math.round(atMs * 10) / 10)
   }
