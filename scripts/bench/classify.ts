@@ -1,9 +1,11 @@
 /**
  * The speed of classification on one core: transcripts of one refused login each, made before the clock starts, and their
- * bare lines. Five runs of each. Then, once each, the cost of explaining a pasted log of 1 and of 10 MB.
+ * bare lines. Five runs of each. Then, once each, the cost of explaining a pasted log of 1 and of 10 MB, and of 10 MB in each
+ * wrapping.
  */
 import { diagnose, explain, importTranscript, reportOf } from '../../src/classify.ts'
 import { readRows } from '../score.ts'
+import { pastedTexts } from './pasted.ts'
 
 const RUNS = 5
 const RUN_MS = 2_000
@@ -29,15 +31,16 @@ export function benchClassification(path: string | URL): void {
   for (const [name, lines] of Object.entries(LOGS)) {
     for (const size of [1_000_000, 10_000_000]) explainLog(name, lines.repeat(size / lines.length), size)
   }
+  for (const [name, text] of Object.entries(pastedTexts(10_000_000))) explainLog(name, text, text.length)
 }
 
-function explainLog(name: string, log: string, size: number): void {
+function explainLog(name: string, log: string | Uint8Array, size: number): void {
   const before = process.cpuUsage()
   reportOf([importTranscript(log)])
   const { user, system } = process.cpuUsage(before)
   const memory = Math.round(process.memoryUsage.rss() / 1_000_000)
   console.log(
-    `  a log of ${name}, ${size / 1_000_000} MB: ${((user + system) / 1e6).toFixed(1)} s of processor time, ${memory} MB`,
+    `  a log of ${name}, ${Math.round(size / 1_000_000)} MB: ${((user + system) / 1e6).toFixed(1)} s of processor time, ${memory} MB`,
   )
 }
 
