@@ -25,7 +25,7 @@ export const emphasis: Wrapping = {
 }
 
 /** A heading, or the mark of a list. A single star may be IMAP's or curl's. */
-const BEGINNING = /^ {0,3}(?:#{2,6} +|\d{1,2}[.)] +(?=\D)|[-•–] (?=[*`\w([]))/
+const BEGINNING = /^ {0,3}(?:#{2,6} +|\d{1,2}[.)] +(?=\D|[2-5]\d\d[ -])|[-•–] (?=[*`\w([]))/
 /** The text without pairs of a mark: one before a letter, and one behind a letter that ends a word. */
 function withoutPairs(text: string, mark: string): string {
   if (!text.includes(mark)) return text

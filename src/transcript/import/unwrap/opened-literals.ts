@@ -56,11 +56,14 @@ function hasQuote(inside: string, quote: string): boolean {
   return false
 }
 
-/** `... failed.\r\n` without quotes, `<CRLF>` and the pictures of control characters. */
+/**
+ * `... failed.\r\n` without quotes, `<CRLF>` and the pictures of control characters. A server's own sentence about the end
+ * of a message has them too (RFC 5321 §4.1.1.4).
+ */
 function bareEnd(text: string): readonly string[] | undefined {
-  const [end] = /(?:(?:\\r)?\\n|\\r|<CR><LF>|<CRLF>|<LF>|␍␊|[␍␊])\s*$/.exec(text) ?? []
-  if (end === undefined) return undefined
-  return text.slice(0, -end.length).split(/\\r\\n|<CR><LF>|<CRLF>|␍␊/)
+  const [end] = /(?:(?:\\r)?\\n|\\r|<CRLF>|␍␊|[␍␊])\s*$/.exec(text) ?? []
+  if (end === undefined || /(?:<CRLF>|<CR><LF>|\\r\\n)\.(?:<CRLF>|\\r\\n)\s*$/.test(text)) return undefined
+  return text.slice(0, -end.length).split(/(?:\\r\\n|<CRLF>|␍␊)(?=\d{3}[ -]|\* )/)
 }
 
 /** The values of a JSON object that is printed over several lines, where they have quotes or line ends in them. */

@@ -11,7 +11,8 @@ export const runOn: Wrapping = {
   },
 }
 
-const MIN_RUN = 16
+/** `250-a250 b` is the shortest. */
+const MIN_RUN = 10
 
 /** Marks of two sides, each before what it says. */
 const SIDES: readonly (readonly [mark: RegExp, both: readonly [string, string]])[] = [

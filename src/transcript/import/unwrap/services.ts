@@ -41,7 +41,7 @@ function prefixIn(text: string): ReturnType<typeof stampIn> {
   if (stamp === undefined) return undefined
   const at = from + stamp.length
   const [origin] = (priority.endsWith('1 ') ? STRUCTURED : ORIGIN).exec(text.slice(at, at + MAX_ORIGIN)) ?? []
-  return origin === undefined ? undefined : { told: stamp.told, length: at + origin.length }
+  return origin === undefined && job === '' ? undefined : { told: stamp.told, length: at + (origin?.length ?? 0) }
 }
 
 const MAX_STAMP = 64
