@@ -5,10 +5,8 @@ import { isLogin, isServerLine } from './find/line-grammar.ts'
 import { bare } from './formats/unmarked.ts'
 import type { ImportOptions, LogEvent, ParsedPaste } from './log-event.ts'
 import { askedAbout } from './order/asked-about.ts'
-import { importedEntries, type ToldSession } from './order/entries.ts'
-import { headerOf, protocolOf, saidProtocol } from './order/header.ts'
-import { withRedactedCommands } from './order/redacted-commands.ts'
-import { withAssumedCommands, withLeads } from './order/with-assumed-commands.ts'
+import { saidProtocol } from './order/said-protocol.ts'
+import { transcriptsOf } from './order/transcripts-of.ts'
 import { readLog } from './read-log.ts'
 import { isPlain, type Plain, parsed, plain, tried } from './safe-copy.ts'
 import { namedSecrets } from './secrets/named-secrets.ts'
@@ -42,7 +40,7 @@ function importAny(what: unknown, hints: ImportOptions): Transcripts {
   if (bytes) return importText(textOfFile(bytes), hints)
   const value = plain(what)
   if (typeof value === 'string') return importText(value, hints)
-  if (value === undefined || value === null) return compose(NOTHING, hints)
+  if (value === undefined || value === null) return transcriptsOf(NOTHING, hints)
   if (Array.isArray(value)) return importList(value, hints)
   return isPlain(value) ? importObject(value, hints) : importText(String(value), hints)
 }
@@ -69,7 +67,7 @@ function hintsIn(value: unknown): ImportOptions {
 
 function importText(marked: string, hints: ImportOptions): Transcripts {
   const text = withoutNuls(marked)
-  return native(text) ?? importJson(text, hints) ?? compose(readLog(linesIn(text), saidProtocol(hints)), hints)
+  return native(text) ?? importJson(text, hints) ?? transcriptsOf(readLog(linesIn(text), saidProtocol(hints)), hints)
 }
 
 /** A text that begins as our own format does, whichever of its header's keys comes first. */
@@ -98,7 +96,7 @@ function importJson(text: string, hints: ImportOptions): Transcripts | undefined
   // The keys of an error tell more than sentences in it. A log of one object a line has no object of several lines.
   const isRow = paste.sessions.some(({ source }) => source !== bare.name) && !text.trim().includes('\n')
   return isRead(paste) && (isRow || toldByError(value).length === 0)
-    ? compose(paste, hints)
+    ? transcriptsOf(paste, hints)
     : importObject(value, hints)
 }
 
@@ -106,8 +104,8 @@ function importList(list: readonly unknown[], hints: ImportOptions): Transcripts
   const lines = textsIn(list)
   const hasErrors = list.some((one) => isPlain(one))
   const paste = readLog(lines, saidProtocol(hints))
-  if (isRead(paste) || !hasErrors) return compose(paste, hints)
-  return compose(pasteOfError({ errors: list }, lines.length), hints)
+  if (isRead(paste) || !hasErrors) return transcriptsOf(paste, hints)
+  return transcriptsOf(pasteOfError({ errors: list }, lines.length), hints)
 }
 
 function isRead({ sessions }: ParsedPaste): boolean {
@@ -115,9 +113,9 @@ function isRead({ sessions }: ParsedPaste): boolean {
 }
 
 function importObject(value: Plain, hints: ImportOptions): Transcripts {
-  if (!Array.isArray(value.lines)) return compose(pasteOfError(value, 1), hints)
+  if (!Array.isArray(value.lines)) return transcriptsOf(pasteOfError(value, 1), hints)
   const all = { ...hints, ...hintsIn(value) }
-  return compose(readReply(textsIn(value.lines), all), all)
+  return transcriptsOf(readReply(textsIn(value.lines), all), all)
 }
 
 /** What stands in a list is a line at least, if an empty one. */
@@ -182,22 +180,6 @@ function pasteOfError(error: Plain, length: number): ParsedPaste {
       ...namingTextsIn(error),
     ],
   }
-}
-
-function compose({ sessions, skippedLines }: ParsedPaste, hints: ImportOptions): Transcripts {
-  const told = sessions.map((session): ToldSession => {
-    const protocol = protocolOf(session, sessions.length === 1 ? hints : { ...hints, command: undefined })
-    const shown = withRedactedCommands(session.events, protocol)
-    const lead = protocol === 'imap' ? withLeads(shown) : shown
-    return { told: withAssumedCommands(lead, { ...hints, protocol }), protocol }
-  })
-  const [first, ...others] = importedEntries(told, skippedLines).map(
-    ({ entries, startedMs }, at): Transcript => ({
-      header: headerOf(sessions[at] ?? sessions[0], told[at]?.protocol ?? 'imap', hints, entries, startedMs),
-      entries,
-    }),
-  )
-  return first ? [first, ...others] : compose(NOTHING, hints)
 }
 
 /** Terminals end a line with more than one carriage return. */

@@ -1,63 +1,9 @@
-import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
 import { usualPort } from '../../../settings/usual-ports.ts'
 import type { Entry, Header, Secured, Target } from '../../entry.ts'
-import { isBareStatus } from '../find/line-grammar.ts'
-import {
-  type ConnectionFacts,
-  type ImportOptions,
-  isPort,
-  type LogEvent,
-  type ParsedSession,
-  wholeLine,
-} from '../log-event.ts'
+import { type ConnectionFacts, type ImportOptions, isPort, type ParsedSession } from '../log-event.ts'
+import { aboutIn } from './about.ts'
 
-/** Which protocol it was: as said, by the client's words, by the server's, by the port and the host's name. */
-export function protocolOf({ protocol, events }: ParsedSession, hints: ImportOptions): 'imap' | 'smtp' {
-  if (hints.protocol) return hints.protocol
-  const about = aboutIn(events)
-  const named = protocol ?? about.protocol
-  if (named) return named
-  const words = (kind: 'sent' | 'received') =>
-    events.flatMap((one) => (one.kind !== kind ? [] : [one.kind === 'received' ? wholeLine(one) : one.text]))
-  const found = byStage(hints) ?? byClient([...words('sent'), ...commandIn(hints)]) ?? byServer(words('received'))
-  if (found) return found
-  const { host = '', port } = about
-  return SMTP_PORTS.includes(port ?? 0) || /\b(smtp|mx|submission)\b/i.test(hints.host ?? host) ? 'smtp' : 'imap'
-}
-
-/** Which protocol the one who hands a log in says it is, by any of his words. */
-export function saidProtocol(hints: ImportOptions): 'imap' | 'smtp' | undefined {
-  return hints.protocol ?? byStage(hints) ?? byClient(commandIn(hints))
-}
-
-function byStage({ stage = '' }: ImportOptions): 'imap' | 'smtp' | undefined {
-  return stage.startsWith('smtp.') ? 'smtp' : stage.startsWith('imap.') ? 'imap' : undefined
-}
-
-function commandIn({ command }: ImportOptions): readonly string[] {
-  return command === undefined ? [] : [command, `A1 ${command}`]
-}
-
-function byClient(lines: readonly string[]): 'imap' | 'smtp' | undefined {
-  return more(lines.filter(isImapCommand), lines.filter(isSmtpCommand))
-}
-
-const SMTP_PORTS: readonly number[] = [25, 465, 587, 2525]
-
-function byServer(lines: readonly string[]): 'imap' | 'smtp' | undefined {
-  return more(
-    lines.filter(
-      (line) => (/^(\*|\+|[^\s*+]+ (OK|NO|BAD)) ?/i.test(line) && !/^\d{3}/.test(line)) || isBareStatus(line),
-    ),
-    lines.filter((line) => /^\d{3}([ -]|$)/.test(line)),
-  )
-}
-
-function more(imap: readonly string[], smtp: readonly string[]): 'imap' | 'smtp' | undefined {
-  if (imap.length === smtp.length) return undefined
-  return imap.length > smtp.length ? 'imap' : 'smtp'
-}
-
+/** The header of a session's transcript. */
 export function headerOf(
   { source, title, wrappings = [], events, lines, unread }: ParsedSession,
   protocol: 'imap' | 'smtp',
@@ -79,11 +25,6 @@ export function headerOf(
       ...(lines[0] !== undefined && { from: lines[0], to: lines.at(-1) ?? lines[0] }),
     },
   }
-}
-
-function aboutIn(told: readonly LogEvent[]): ConnectionFacts {
-  const about = (one: LogEvent) => (one.kind === 'about' ? Object.entries(one) : [])
-  return Object.fromEntries(told.flatMap(about).filter(([key]) => key !== 'kind'))
 }
 
 function targetOf(protocol: 'imap' | 'smtp', about: ConnectionFacts, entries: readonly Entry[]): Target {

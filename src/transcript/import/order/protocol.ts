@@ -1,0 +1,30 @@
+import { isBareStatus } from '../find/line-grammar.ts'
+import { type ImportOptions, type ParsedSession, wholeLine } from '../log-event.ts'
+import { aboutIn } from './about.ts'
+import { commandIn, protocolOfCommands, protocolOfMore, protocolOfStage } from './said-protocol.ts'
+
+/** The protocol of a session: as said, by the client's words, by the server's, by the port and the host's name. */
+export function protocolOf({ protocol, events }: ParsedSession, hints: ImportOptions): 'imap' | 'smtp' {
+  if (hints.protocol) return hints.protocol
+  const about = aboutIn(events)
+  const named = protocol ?? about.protocol
+  if (named) return named
+  const words = (kind: 'sent' | 'received') =>
+    events.flatMap((one) => (one.kind !== kind ? [] : [one.kind === 'received' ? wholeLine(one) : one.text]))
+  const found =
+    protocolOfStage(hints) ?? protocolOfCommands([...words('sent'), ...commandIn(hints)]) ?? byServer(words('received'))
+  if (found) return found
+  const { host = '', port } = about
+  return SMTP_PORTS.includes(port ?? 0) || /\b(smtp|mx|submission)\b/i.test(hints.host ?? host) ? 'smtp' : 'imap'
+}
+
+const SMTP_PORTS: readonly number[] = [25, 465, 587, 2525]
+
+function byServer(lines: readonly string[]): 'imap' | 'smtp' | undefined {
+  return protocolOfMore(
+    lines.filter(
+      (line) => (/^(\*|\+|[^\s*+]+ (OK|NO|BAD)) ?/i.test(line) && !/^\d{3}/.test(line)) || isBareStatus(line),
+    ),
+    lines.filter((line) => /^\d{3}([ -]|$)/.test(line)),
+  )
+}

@@ -1,0 +1,27 @@
+import type { Transcript } from '../../entry.ts'
+import type { ImportOptions, ParsedPaste, ParsedSession } from '../log-event.ts'
+import { importedEntries, type ToldSession } from './entries.ts'
+import { headerOf } from './header.ts'
+import { protocolOf } from './protocol.ts'
+import { withRedactedCommands } from './redacted-commands.ts'
+import { withAssumedCommands, withLeads } from './with-assumed-commands.ts'
+
+/** The third pass: the transcript of each session that was read. */
+export function transcriptsOf(
+  { sessions, skippedLines }: ParsedPaste,
+  hints: ImportOptions,
+): readonly [Transcript, ...Transcript[]] {
+  const told = sessions.map((session): ToldSession => {
+    const protocol = protocolOf(session, sessions.length === 1 ? hints : { ...hints, command: undefined })
+    const shown = withRedactedCommands(session.events, protocol)
+    const lead = protocol === 'imap' ? withLeads(shown) : shown
+    return { told: withAssumedCommands(lead, { ...hints, protocol }), protocol }
+  })
+  const written = importedEntries(told, skippedLines)
+  const transcriptOf = (session: ParsedSession, at: number): Transcript => {
+    const { entries = [], startedMs } = written[at] ?? {}
+    return { header: headerOf(session, told[at]?.protocol ?? 'imap', hints, entries, startedMs), entries }
+  }
+  const [first, ...others] = sessions
+  return [transcriptOf(first, 0), ...others.map((session, at) => transcriptOf(session, at + 1))]
+}
