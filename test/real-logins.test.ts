@@ -77,6 +77,20 @@ describe.skipIf(missing)('logins to Dovecot and Postfix', () => {
     })
   })
 
+  test.each(SIDES)('a JWT that had ended is refused over %s, and the report says when it ended', async (side) => {
+    const report = await check(side, 'tls', { email: ann.email, accessToken: TOKENS.expiredJwt })
+    expect(report.diagnoses).toMatchObject([
+      {
+        code: 'oauth-token-rejected',
+        certainty: 'certain',
+        title: 'the OAuth token had expired',
+        facts: { tokenForm: 'jwt', tokenExpires: '2020-01-01T00:00:00Z', tokenAudience: 'mail.mailwhy.test' },
+      },
+    ])
+    const good = await check(side, 'tls', { email: ann.email, accessToken: TOKENS.goodJwt })
+    expect(good).toMatchObject({ ok: true, diagnoses: [], oddities: [] })
+  })
+
   test.each(BY_TOKEN)(
     '%s: an authority that fails is not a token that is rejected, where the server says so',
     async (mechanism) => {

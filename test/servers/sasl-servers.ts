@@ -19,6 +19,12 @@ export const ACCOUNTS = {
   hal: { email: 'hal@mailwhy.test', password: 'hashed alone' },
 } as const
 
+/** A JWT. Nobody looks at its signature: the servers ask the authority. */
+const jwt = (claims: object) => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ alg: 'RS256' })}.${part({ jti: 'bd17c1f0', ...claims })}.c2lnbmF0dXJl`
+}
+
 /** Each is Ann's but one. They hold no word of a server's: that would be masked where the server says it. */
 export const TOKENS = {
   good: '4f1c9be07a5d4410b2',
@@ -26,6 +32,8 @@ export const TOKENS = {
   withoutScope: '0c5e88f2913d47aeb1',
   ofSomebodyElse: 'a91b3d64f07c4e22b8',
   failing: '5e2207cc48ab4d19b3',
+  goodJwt: jwt({ exp: 4_102_444_800, aud: 'https://mail.mailwhy.test' }),
+  expiredJwt: jwt({ exp: 1_577_836_800, aud: 'https://mail.mailwhy.test' }),
 } as const
 
 const username = ACCOUNTS.ann.email
@@ -35,6 +43,8 @@ const KNOWN: Readonly<Record<string, Introspection>> = {
   [TOKENS.withoutScope]: { active: true, username, scope: 'calendar' },
   [TOKENS.ofSomebodyElse]: { active: true, username: ACCOUNTS.hal.email, scope: 'mail' },
   [TOKENS.failing]: 'failing',
+  [TOKENS.goodJwt]: { active: true, username, scope: 'mail' },
+  [TOKENS.expiredJwt]: { active: false },
 }
 
 export interface SaslServers {
