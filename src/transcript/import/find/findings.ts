@@ -34,7 +34,8 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
 
 /** True for a line that no format reads, and for one of which a format has read only what was dialled. */
 function isOpen(known: ParsedLines[number]): boolean {
-  return known === undefined || (known.length > 0 && known.every(({ kind }) => kind === 'about' || kind === 'clock'))
+  if (known === undefined) return true
+  return known.some(({ kind }) => kind === 'about') && known.every(({ kind }) => kind === 'about' || kind === 'clock')
 }
 
 /** The indexes of unread lines that belong to a stack trace: frames, and the source lines that a language shows. */

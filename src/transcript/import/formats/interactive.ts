@@ -166,7 +166,7 @@ export const INTERACTIVE: readonly Marks[] = [
     name: 'imtest',
     title: "a session with Cyrus' imtest or smtptest",
     source: 'https://www.cyrusimap.org/imap/reference/manpages/usercommands/imtest.html',
-    sign: /^(?:S: .*|C: .*<EOL>.*|Authentication failed\. generic failure|Security strength factor: \d+|failure: (?:prot layer failure|TLS negotiation failed!))$/,
+    sign: /^(?:C: .*<EOL>.*|TLS connection established: \S+ with cipher .*|Authentication failed\. generic failure|Security strength factor: \d+|failure: (?:prot layer failure|TLS negotiation failed!))$/,
     received: /^S: (.*)$/,
     sent: /^C: (.*?)(?:<EOL>)?$/,
     isPlain: true,
