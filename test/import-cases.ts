@@ -1,3 +1,5 @@
+import { MAIL_SERVER_LOGS } from './mail-server-cases.ts'
+
 /** The password of every log and dialogue that was made for these tests. */
 export const PASSWORD = 'correct-horse-battery'
 
@@ -13,7 +15,7 @@ const MSAL = 'recorded: @azure/msal-node 7.2.3, of a server with answers of Micr
 const RFC = 'written after RFC 3501 §8, RFC 4954 §4.1'
 
 /** The log, where it comes from, what it shows, and which of its lines say nothing that can be read. */
-export const LOGS: readonly (readonly [file: string, source: string, expected: string, unread?: readonly number[]])[] =
+const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: string, unread?: readonly number[]])[] =
   [
     ['aioimaplib.txt', 'written after https://github.com/home-assistant/core/issues/122468', 'auth-failed'],
     [
@@ -189,6 +191,9 @@ export const LOGS: readonly (readonly [file: string, source: string, expected: s
     ['thunderbird-smtp.txt', 'written after https://wiki.mozilla.org/MailNews:Logging', 'auth-failed'],
     ['two-connections.txt', `written after what was ${NODEMAILER}`, 'auth-failed'],
   ]
+
+/** Those of clients, and those of mail servers, in the order of the folder. */
+export const LOGS = [...CLIENT_LOGS, ...MAIL_SERVER_LOGS].toSorted(([one], [other]) => (one < other ? -1 : 1))
 
 /** Each with all that there is for it; `›` and `‹` stand for the two sides. */
 export const DIALOGUES: Readonly<Record<string, readonly [said: readonly string[], written: readonly string[]]>> = {

@@ -493,12 +493,15 @@ const BEYOND_WORDS = {
   injection: 'when octets came is not seen from them',
   unfinished: 'that the client meant to end there is seen from the end of the connection alone',
   denial: 'an OAuth server says nothing on the connection to a mail server',
+  bounce: 'mail that was fetched is no word of the server',
   'client first': 'a dialogue that begins with the client has lost its greeting, or there was none',
 } as const
 
 function beyondWords(transcript: Transcript): keyof typeof BEYOND_WORDS | undefined {
   if (transcript.entries.some((entry) => entry.kind === 'refused' && entry.octets !== undefined)) return 'octets'
-  const failure = gather(transcript).failures.find(({ by }) => by !== 'answer')
+  const { failures } = gather(transcript)
+  if (failures.some(({ bounced }) => bounced)) return 'bounce'
+  const failure = failures.find(({ by }) => by !== 'answer')
   if (failure && failure.by !== 'answer' && failure.by !== 'unread') return failure.by
   const last = transcript.entries.findLast((entry) => entry.kind === 'sent')
   const isUnderWay = /^(?:\S+ )?(?:CAPABILITY|STARTTLS|(?:EHLO|HELO|MAIL|RCPT) .*)?\s*$/i.test(last?.text ?? '')

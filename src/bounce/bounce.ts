@@ -1,9 +1,12 @@
 import type { Delivery } from './delivery.ts'
 import { noticesIn } from './notices.ts'
 import { partsOf } from './parts.ts'
-import { reportedIn } from './report-fields.ts'
+import { reportedIn, reporterIn } from './report-fields.ts'
 
 export type { Delivery } from './delivery.ts'
+export { eximWords } from './exim-notices.ts'
+export { postfixWords } from './postfix-notices.ts'
+export { replyLinesIn } from './reply.ts'
 
 /** So many recipients of one bounce are read. */
 const MAX_DELIVERIES = 100
@@ -17,8 +20,15 @@ export function deliveriesIn(lines: readonly string[]): readonly Delivery[] {
   const own = parts.filter(({ kind }) => kind !== 'original')
   const reported = own.flatMap((part) => reportedIn(part.lines)).slice(0, MAX_DELIVERIES)
   const noticed = own.flatMap((part) => (part.kind === 'header' ? [] : noticesIn(part.lines))).slice(0, MAX_DELIVERIES)
-  if (reported.length === 0) return noticed
-  return reported.map((one) => merged(one, noticed, reported.length))
+  const told = reported.length === 0 ? noticed : reported.map((one) => merged(one, noticed, reported.length))
+  const reporter = own.flatMap((part) => reporterIn(part.lines) ?? [])[0]
+  return told.map((one) => byReporter(one, reporter))
+}
+
+/** Where no other server replied, the one that wrote the report could not deliver. */
+function byReporter(delivery: Delivery, reporter: string | undefined): Delivery {
+  const isOwn = delivery.host === undefined && delivery.reply === undefined
+  return isOwn && reporter !== undefined ? { ...delivery, host: reporter } : delivery
 }
 
 /** The fields of a report with what the notice to people says beside them: most often the command that was refused. */

@@ -47,7 +47,11 @@ export function decodedBase64(
 ): readonly SourceLine[] {
   const full = lines.filter(({ text }) => text.trim() !== '')
   const [first] = full
-  if (!first || (guard && (full.length < 3 || !full.every(({ text }) => BASE64.test(text))))) return lines
+  if (
+    !first ||
+    (guard && (full.length < 3 || !full.every(({ text }, at) => (at < full.length - 1 ? BASE64 : LAST).test(text))))
+  )
+    return lines
   const octets = octetsInBase64(full.map(({ text }) => text.trim()).join(''))
   if (octets === undefined) return lines
   const text = inCharset(octets, charset)
@@ -55,7 +59,8 @@ export function decodedBase64(
   return text.split(/\r?\n/).map((line) => ({ text: line, at: first.at }))
 }
 
-const BASE64 = /^[A-Za-z\d+/]{20,}={0,2}\s*$/
+const BASE64 = /^[A-Za-z\d+/]{20,}\s*$/
+const LAST = /^[A-Za-z\d+/]{2,}={0,2}\s*$/
 
 /** Encoded words (RFC 2047 §2). White space between two of them is not shown. */
 export function decodedWords({ text, at }: SourceLine): SourceLine {

@@ -72,7 +72,8 @@ function inQuotes(lines: readonly SourceLine[], index: number): Announced | unde
   // Older ones wrap the reply: `< #5.1.1 smtp;550 5.1.1 ...>`.
   const inner =
     /^<?[\w.-]{0,255} ?#[\d.]{1,12} (?:smtp|x-\w{1,20});\s?(.*?)>? ?(?:#SMTP#)?$/is.exec(quoted)?.[1] ?? quoted
-  return { host: hostIn(host ?? ''), command: commandNamedIn(text), ...saidIn(inner), from: line.at, to }
+  const named = host ?? /^([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})\s*$/.exec(lines[index - 1]?.text ?? '')?.[1]
+  return { host: hostIn(named ?? ''), command: commandNamedIn(text), ...saidIn(inner), from: line.at, to }
 }
 
 const RETURNED = /\bRemote Server (?:at ([\w.-]{1,255}) (?:\([^)]{1,60}\) )?)?returned:? ['"](.*)$/i

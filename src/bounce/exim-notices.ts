@@ -11,12 +11,17 @@ export const eximNotices: NoticeReader = (lines) =>
     const [, indent = '', bracketed, bare] = RECIPIENT.exec(text) ?? []
     const recipient = bracketed ?? bare
     if (recipient === undefined) return []
-    const told = deeper(lines, index + 1, indent.length)
+    const told = deeper(lines, index + 1, isError(lines[index + 1]) ? -1 : indent.length)
     if (told.length === 0) return []
     return [
       { recipient, ...wordsOf(told.map((one) => one.text.trim()).join(' ')), from: at, to: told.at(-1)?.at ?? at },
     ]
   })
+
+/** GMX does not indent. */
+function isError(line: SourceLine | undefined): boolean {
+  return /^SMTP error from /.test(line?.text ?? '')
+}
 
 const RECIPIENT = /^(\s{0,8})(?:<([^<>\s]{1,320})>|([^\s<>:"@]{1,64}@[^\s<>:]{1,255})):?\s*$/
 const MAX_LINES = 60

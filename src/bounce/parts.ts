@@ -9,7 +9,7 @@ export interface MailPart {
 /** The parts of a mail, or of whatever lines of one were pasted. Each line keeps the place where it stood. */
 export function partsOf(lines: readonly string[]): readonly MailPart[] {
   const boundaries = boundariesIn(lines)
-  const parts: OpenPart[] = [begun(undefined, FIELD.test(lines.find((line) => line.trim() !== '') ?? ''))]
+  const parts: OpenPart[] = [begun(undefined, isFieldOfMail(lines.find((line) => line.trim() !== '') ?? ''))]
   for (const [at, line] of lines.entries()) {
     const part = parts.at(-1) as OpenPart
     const boundary = boundaryIn(line, boundaries)
@@ -41,6 +41,13 @@ function add(part: OpenPart, text: string, at: number): void {
   }
 }
 
+/** The fields of a report look like those of a header. */
+function isFieldOfMail(line: string): boolean {
+  return FIELD.test(line) && !OF_REPORT.test(line)
+}
+
+const OF_REPORT =
+  /^(?:Final-Recipient|Original-Recipient|Action|Status|Remote-MTA|Diagnostic-Code|Reporting-MTA|Last-Attempt-Date|Arrival-Date):/i
 const FIELD = /^(?:[A-Za-z][\w-]{1,60}:\s|From )/
 const ORIGINAL = /^(?:message\/(?:rfc822|global)\b|text\/rfc822-headers\b)/i
 
@@ -73,7 +80,8 @@ function decoded(lines: readonly SourceLine[], encoding: string, type: string): 
   if (/^quoted-printable\b/i.test(encoding)) return decodedQuotedPrintable(lines, charset)
   if (encoding !== '') return lines
   // Somebody pasted the body without its header.
-  if (lines.some(({ text }) => ESCAPED.test(text))) return decodedQuotedPrintable(lines, charset)
+  if (lines.some(({ text }) => ESCAPED.test(text) && !text.includes('=?')))
+    return decodedQuotedPrintable(lines, charset)
   return decodedBase64(lines, charset, 'where readable')
 }
 

@@ -10,7 +10,9 @@ export const postfixNotices: NoticeReader = (lines) =>
   lines.flatMap(({ text, at }, index): readonly Omit<Delivery, 'action'>[] => {
     const [, bracketed, bare, first = ''] = RECIPIENT.exec(text) ?? []
     const recipient = bracketed ?? bare
-    if (recipient === undefined || first.trim() === '') return []
+    // Anybody writes an address and a colon.
+    if (recipient === undefined || first.trim() === '' || (bare !== undefined && !/^[45]\d\d[ -]/.test(first)))
+      return []
     const folded = bracketed === undefined ? { text: first, to: at } : foldedFrom(lines, index, first)
     return [{ recipient, ...postfixWords(folded.text), from: at, to: folded.to }]
   })

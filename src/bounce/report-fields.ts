@@ -25,6 +25,18 @@ export function reportedIn(lines: readonly SourceLine[]): readonly Delivery[] {
   })
 }
 
+/** The server that wrote the report (RFC 3464 §2.2.2), or the notice: in the words of Postfix, qmail and Exchange. */
+export function reporterIn(lines: readonly SourceLine[]): string | undefined {
+  for (const { text } of lines) {
+    const name = REPORTER.exec(text)?.[1]
+    if (name !== undefined) return hostIn(name)
+  }
+  return undefined
+}
+
+const REPORTER =
+  /^\s{0,8}(?:Reporting-MTA\s{0,4}:[^;]{0,20};|This is the mail system at host|Hi\. This is the qmail-send program at|Generating server:)\s{0,4}(\S{1,255}?)\.?$/i
+
 /** Without a type that is SMTP's or LMTP's, the words are of the system that wrote the report (RFC 3464 §2.3.6). */
 function saidOf(value: string): Pick<Delivery, 'reply' | 'words'> | undefined {
   const [, type = '', text = value] = /^([\w-]{1,40})\s*;\s*(.*)$/s.exec(value) ?? []

@@ -50,6 +50,8 @@ export interface Format {
   /** What people call it, with its article, such as `a PHPMailer debug log`. */
   readonly title: string
   readonly protocol?: 'imap' | 'smtp'
+  /** True where the lines of one session cannot be read without the others: a bounce tells of all its recipients together. */
+  readonly isWhole?: true
   fits(lines: readonly string[]): boolean
   /** Reads the lines. `said` is the protocol that the caller named. */
   read(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLines

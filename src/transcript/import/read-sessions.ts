@@ -43,7 +43,8 @@ function readAlone(
   session: readonly number[],
   { texts, formats, known, said }: FormattedLines,
 ): readonly IndexedLine[] {
-  return [...new Set(session.flatMap((at) => formats[at] ?? []))].flatMap((format) => {
+  const several = [...new Set(session.flatMap((at) => formats[at] ?? []))].filter(({ isWhole }) => !isWhole)
+  return several.flatMap((format) => {
     const own = session.filter((at) => formats[at] === format)
     const told = format.read(
       own.map((at) => texts[at] ?? ''),

@@ -9,6 +9,7 @@ import { INTERACTIVE } from './interactive.ts'
 import { imapflowRows, nodemailerRows } from './json-rows.ts'
 import { LIBRARIES } from './libraries.ts'
 import { MAIL_APPS } from './mail-apps.ts'
+import { MAIL_SERVERS } from './mail-servers.ts'
 import { marked } from './marked.ts'
 import { nodemailer } from './nodemailer.ts'
 import { oauthAnswer } from './oauth-answer.ts'
@@ -27,6 +28,7 @@ export const FORMATS: readonly Format[] = [
   openssl,
   emacs,
   appleMail,
+  ...MAIL_SERVERS,
   ...[...LIBRARIES, ...MAIL_APPS].map(marked),
   inspected,
   oauthAnswer,

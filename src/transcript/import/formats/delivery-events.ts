@@ -1,0 +1,82 @@
+import type { Delivery } from '../../../bounce/bounce.ts'
+import type { LogEvent } from '../log-event.ts'
+import { failureOfRelay } from './mta-words.ts'
+
+/** Where a server stands that mail was relayed to. */
+export interface RelayedTo {
+  readonly host?: string | undefined
+  readonly port?: number | undefined
+}
+
+type ToldDelivery = Omit<Delivery, 'from' | 'to'>
+
+/** The port between mail servers (RFC 5321 §4.5.4.2). */
+const RELAY_PORT = 25
+
+/**
+ * What a server tells of one delivery, as a conversation with the server that refused: the command that it names, and the
+ * reply. A failure to connect is an event of the connection. A delivery that succeeded tells nothing.
+ */
+export function toldByDelivery(delivery: ToldDelivery, { port = RELAY_PORT }: RelayedTo = {}): readonly LogEvent[] {
+  const { action, host, reply, words } = delivery
+  if (action === 'other') return []
+  const about: readonly LogEvent[] = [{ kind: 'about', ...(host !== undefined && { host }), port }]
+  if (reply !== undefined) return [...about, ...asked(delivery), ...received(reply)]
+  if (words === undefined || words === '') return []
+  const failure = failureOfRelay(words)
+  return failure ? [...about, ...failure] : [...about, ...asked(delivery), ownWords(delivery, words)]
+}
+
+function received(reply: readonly string[]): readonly LogEvent[] {
+  return reply.map((text) => ({ kind: 'received', text }))
+}
+
+/** No other server replied: the one that wrote says so itself, and its reply code is left out. */
+function ownWords({ action, status = '' }: ToldDelivery, text: string): LogEvent {
+  const code = status.startsWith('4') || action === 'delayed' ? '421' : '550'
+  const enhanced = status === '' || /^\d\.0\.0$/.test(status) || text.startsWith(status) ? '' : `${status} `
+  return { kind: 'received', text, lead: `${code} ${enhanced}` }
+}
+
+/** The command, as far as it is told; else the one that such words most often answer. */
+function asked(delivery: ToldDelivery): readonly LogEvent[] {
+  const { command, recipient = '' } = delivery
+  const rcpt = { kind: 'sent', text: `RCPT TO:<${recipient}>` } as const
+  switch (command) {
+    case 'greeting':
+      return [{ kind: 'connected' }]
+    case 'EHLO':
+      return [{ kind: 'sent', text: 'EHLO client', assumed: true }]
+    case 'STARTTLS':
+    case 'AUTH':
+    case 'DATA':
+      return [{ kind: 'sent', text: command }]
+    case 'MAIL':
+      return [{ kind: 'sent', text: 'MAIL FROM:<>', assumed: true }]
+    case 'RCPT':
+      return [recipient === '' ? { ...rcpt, assumed: true } : rcpt]
+    case 'content':
+      return content({})
+    case undefined:
+      return isAboutContent(delivery) ? content({ assumed: true }) : [{ ...rcpt, assumed: true }]
+    default:
+      return command satisfies never
+  }
+}
+
+/** The message itself is not told: its end is. */
+function content(isAssumed: { readonly assumed?: true }): readonly LogEvent[] {
+  return [
+    { kind: 'sent', text: 'DATA', assumed: true },
+    { kind: 'received', text: '354', assumed: true },
+    { kind: 'sent', text: '.', ...isAssumed },
+  ]
+}
+
+/** RFC 3463: x.6 is the form of the content, x.3.4 its size. */
+function isAboutContent({ reply = [], words = '', status = '' }: ToldDelivery): boolean {
+  const text = [status, ...reply, words].join(' ')
+  return /\b[45]\.(?:6\.\d|3\.4)\b|\b(?:spam|virus|content|dkim|dmarc|spf|message (?:size|too|rejected|was))\b/i.test(
+    text,
+  )
+}

@@ -1,0 +1,75 @@
+import { refused, untrusted } from '../find/failures/failure-row.ts'
+import type { Format, LogEvent } from '../log-event.ts'
+
+/**
+ * The log of Dovecot's login process, which says at the end of each connection how it went.
+ * https://doc.dovecot.org/2.3/admin_manual/logging/
+ */
+export const dovecot: Format = {
+  name: 'dovecot',
+  title: 'a login log of Dovecot',
+  protocol: 'imap',
+  fits: (lines) => lines.some((line) => SIGN.test(line)),
+  read: (lines) => lines.map(read),
+}
+
+const SIGN =
+  /\b(?:imap|pop3|submission|managesieve)-login: |\bauth(?:-worker)?(?:\(\S{0,40}\))?: (?:Info: |Debug: )?[\w-]{1,30}\([^)]{1,400}\): (?:\S.{0,40}password mismatch|Password mismatch|unknown user)/i
+
+function read(line: string): readonly LogEvent[] | undefined {
+  if (line.trim() === '') return []
+  if (!SIGN.test(line)) return DOVECOT.test(line) ? [] : undefined
+  if (/\b(?:pop3|submission|managesieve)-login: /.test(line)) return []
+  const told = WORDS.find(([words]) => words.test(line))?.[1](line)
+  return told ? [{ kind: 'session', id: sessionIn(line) }, ...told] : []
+}
+
+/** What other processes of it say. */
+const DOVECOT =
+  /\b(?:imap|lmtp|master|auth|stats|anvil|config|log)(?:\([^)]{0,400}\)(?:<[^>]{0,100}>){0,2})?: (?:Info|Warning|Error|Debug|Fatal): /
+
+/** A connection has an id; of the password database, the user and the address are known. */
+function sessionIn(line: string): string {
+  return / session=<([^>]{1,60})>/.exec(line)?.[1] ?? /<([\w+/=]{8,40})>\)/.exec(line)?.[1] ?? line.slice(-120)
+}
+
+const said =
+  (lead: string) =>
+  (line: string): readonly LogEvent[] => [{ kind: 'connected' }, { kind: 'received', text: wordsIn(line), lead }]
+
+/** The words, without the program before them and the fields behind. */
+function wordsIn(line: string): string {
+  const from = line.search(/(?:Disconnected|Aborted login|Login failed|Maximum number|[\w-]{1,30}\()/)
+  const words = from === -1 ? line : line.slice(from)
+  return words.replace(/: user=<.*$/, '').replace(/^[\w-]{1,30}\([^)]{1,400}\): /, '')
+}
+
+/** The first that fits. The answers are those of Dovecot 2.3 (`src/login-common/client-common-auth.c`). */
+const WORDS: readonly (readonly [RegExp, (line: string) => readonly LogEvent[]])[] = [
+  [/plaintext authentication disabled/i, said('NO [PRIVACYREQUIRED] ')],
+  [/\btried to use disabled plaintext auth\b|\bdisallowed plaintext auth\b/i, said('NO [PRIVACYREQUIRED] ')],
+  [/Maximum number of connections/i, said('NO ')],
+  [/\bauth failed\b|password mismatch|\bunknown user\b/i, said('NO [AUTHENTICATIONFAILED] ')],
+  [
+    /\bauth(?:entication)? service reported temporary failure|\btemporary auth(?:entication)? failure/i,
+    said('NO [UNAVAILABLE] '),
+  ],
+  // What the server found wrong with the handshake, as the client sees it: an alert, or a certificate that it did not trust.
+  [
+    /SSL routines:[^:]{0,60}:(?:unsupported protocol|tlsv1 alert protocol version|version too low)/i,
+    () => [{ kind: 'connected' }, ...refused('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION')],
+  ],
+  [
+    /SSL routines:[^:]{0,60}:no shared cipher/i,
+    () => [{ kind: 'connected' }, ...refused('ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE')],
+  ],
+  [
+    /alert unknown ca\b|SSL alert number 48\b/i,
+    () => [{ kind: 'connected' }, untrusted('UNABLE_TO_GET_ISSUER_CERT_LOCALLY')],
+  ],
+  [/alert certificate expired\b|SSL alert number 45\b/i, () => [{ kind: 'connected' }, untrusted('CERT_HAS_EXPIRED')]],
+  [
+    /alert (?:bad certificate|certificate unknown)\b|SSL alert number 4[26]\b/i,
+    () => [{ kind: 'connected' }, untrusted('UNSPECIFIED')],
+  ],
+]

@@ -1,0 +1,126 @@
+import { eximWords } from '../../../bounce/bounce.ts'
+import type { Format, LogEvent } from '../log-event.ts'
+import { toldByDelivery } from './delivery-events.ts'
+
+/**
+ * Exim's main log: what other servers answered, and what it answered itself.
+ * https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html
+ */
+export const exim: Format = {
+  name: 'exim',
+  title: 'a main log of Exim',
+  protocol: 'smtp',
+  fits: (lines) => lines.some((line) => SIGN.test(line)),
+  read: (lines) => lines.map(read),
+}
+
+const ID = '\\w{6}-\\w{6,11}-\\w{2,4}'
+const SIGN = new RegExp(
+  `(?:^|\\s)${ID} (?:<=|=>|->|\\*\\*|==|Completed\\b)|(?:^|\\s)H=\\S{1,300} .{0,400}(?:rejected|refused) (?:RCPT|MAIL|EHLO|HELO|after DATA|connection)|\\b[\\w-]{1,40} authenticator failed (?:for|H=)`,
+)
+
+function read(line: string): readonly LogEvent[] | undefined {
+  if (line.trim() === '') return []
+  return delivered(line) ?? loginRefused(line) ?? rejected(line) ?? (ASIDE.test(line) ? [] : undefined)
+}
+
+/** `1xXYdf-0003hI-2K ** bob@example.com R=remote T=smtp H=mx.example.com [192.0.2.25]: SMTP error from ...: 550 ...` */
+function delivered(line: string): readonly LogEvent[] | undefined {
+  const [, id = '', mark, recipient = '', rest = ''] = DELIVERED.exec(line) ?? []
+  if (mark === undefined) return undefined
+  // What is deferred because it was deferred before tells nothing new.
+  if (/\bretry time(?:out)? (?:not reached|exceeded)\b/.test(rest)) return []
+  const [, host = '', port] = /\bH=([\w.-]{1,255}) (?:\([^)]{0,300}\) )?\[[^\]]{1,60}\](?::(\d{1,5}))?/.exec(rest) ?? []
+  const words = rest
+    .replace(FIELDS, '')
+    .replace(/^defer \(-?\d{1,4}\)(?: H=\S{1,300}(?: \[[^\]]{1,60}\](?::\d{1,5})?)?)?: ?/, '')
+  if (LOGIN_FAILED.test(words)) return [{ kind: 'session', id: `login ${host || recipient}` }, ...loginOfOwn(words)]
+  const said = eximWords(words)
+  const action = mark === '**' ? 'failed' : 'delayed'
+  const events = toldByDelivery(
+    { ...said, recipient, action, host: said.host ?? (host === '' ? undefined : host) },
+    { ...(port !== undefined && { port: Number(port) }) },
+  )
+  return events.length === 0 ? [] : [{ kind: 'session', id: `${id} ${recipient}` }, ...events]
+}
+
+/** It had to log in to another server, and could not. */
+const LOGIN_FAILED = /^authentication required but authentication attempt\(s\) failed/
+
+function loginOfOwn(text: string): readonly LogEvent[] {
+  return [
+    { kind: 'sent', text: 'AUTH', assumed: true },
+    { kind: 'received', text, lead: '535 ' },
+  ]
+}
+
+const DELIVERED = new RegExp(
+  `(?:^|\\s)(${ID}) (\\*\\*|==) (\\S{1,320}?):? ((?:<|F=|P=|R=|T=|X=|H=|[A-Z]).{0,8000})$`,
+  's',
+)
+/** What Exim puts before the words: router, transport, host, TLS, times. */
+const FIELDS =
+  /^(?:(?:<[^>]{0,320}>|(?:F|P|R|T|X|CV|DN|SNI|QT|DT)=(?:"[^"]{0,300}"|\S{1,300})|H=\S{1,300}(?: \([^)]{0,300}\))?(?: \[[^\]]{1,60}\](?::\d{1,5})?)?):? ){0,12}/
+
+/** `plain authenticator failed for (client) [192.0.2.9]: 535 Incorrect authentication data (set_id=ann)` */
+function loginRefused(line: string): readonly LogEvent[] | undefined {
+  const [, name = '', place = '', reply] =
+    /(?:^|\s)([\w-]{1,40}) authenticator failed (?:for |H=)(.{1,400}?\[[^\]]{1,60}\](?::\d{1,5})?):? ([45]\d\d .*)$/.exec(
+      line,
+    ) ?? []
+  if (reply === undefined) return undefined
+  return [
+    { kind: 'session', id: `login ${place}` },
+    {
+      kind: 'sent',
+      text: `AUTH ${/login/i.test(name) ? 'LOGIN' : /cram/i.test(name) ? 'CRAM-MD5' : 'PLAIN'}`,
+      assumed: true,
+    },
+    { kind: 'received', text: reply.replace(/ \(set_id=[^)]{0,320}\)$/, '') },
+  ]
+}
+
+/** `H=(client) [192.0.2.9] F=<ann@example.org> temporarily rejected RCPT <bob@example.com>: Greylisted` */
+function rejected(line: string): readonly LogEvent[] | undefined {
+  const [, who = '', put = '', what = '', recipient = '', words] = REJECTED.exec(line) ?? []
+  if (words === undefined) return undefined
+  const sender = /\bF=<([^>]{0,320})>/.exec(who)?.[1] ?? ''
+  const isWhole = /^[45]\d\d[ -]/.test(words)
+  const answer: LogEvent = { kind: 'received', text: words, ...(!isWhole && { lead: put === '' ? '550 ' : '451 ' }) }
+  return [{ kind: 'session', id: `${who} ${recipient}` }, ...asked(what, sender, recipient), answer]
+}
+
+const REJECTED =
+  /(?:^|\s)(H=.{1,600}?) (temporarily )?(?:rejected|refused) (RCPT|MAIL|EHLO or HELO|EHLO|HELO|AUTH|STARTTLS|after DATA|DATA|connection)\b ?(?:<?([^<>\s:]{1,320})>?)?(?: \S{1,100})?: (.*)$/
+
+function asked(what: string, sender: string, recipient: string): readonly LogEvent[] {
+  switch (what) {
+    case 'RCPT':
+      return [
+        { kind: 'sent', text: `MAIL FROM:<${sender}>` },
+        { kind: 'received', text: '250', assumed: true },
+        { kind: 'sent', text: `RCPT TO:<${recipient}>` },
+      ]
+    case 'MAIL':
+      return [{ kind: 'sent', text: `MAIL FROM:<${recipient || sender}>` }]
+    case 'connection':
+      return [{ kind: 'connected' }]
+    case 'AUTH':
+    case 'STARTTLS':
+      return [{ kind: 'sent', text: what }]
+    case 'after DATA':
+    case 'DATA':
+      return [
+        { kind: 'sent', text: 'DATA', assumed: true },
+        { kind: 'received', text: '354', assumed: true },
+        { kind: 'sent', text: '.', assumed: true },
+      ]
+    default:
+      return [{ kind: 'sent', text: 'EHLO client', assumed: true }]
+  }
+}
+
+/** What it says beside: of arrivals and ends, of its queue, and of connections that came to nothing. */
+const ASIDE = new RegExp(
+  `(?:^|\\s)(?:${ID} (?:<=|=>|->|>>|\\*>|Completed\\b|H=)|(?:Start|End) queue run: |exim \\d|TLS error on connection from |SMTP (?:connection|command|protocol|call|data)|no host name found |Warning: |Suggested action: )`,
+)

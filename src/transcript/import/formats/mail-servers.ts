@@ -1,0 +1,10 @@
+import type { Format } from '../log-event.ts'
+import { bounce } from './bounce.ts'
+import { dovecot } from './dovecot.ts'
+import { exim } from './exim.ts'
+import { opensmtpd } from './opensmtpd.ts'
+import { postfix } from './postfix.ts'
+import { sendmail } from './sendmail.ts'
+
+/** What mail servers write: bounces, and logs. */
+export const MAIL_SERVERS: readonly Format[] = [bounce, postfix, exim, sendmail, opensmtpd, dovecot]

@@ -1,0 +1,135 @@
+import { postfixWords } from '../../../bounce/bounce.ts'
+import type { Format, LogEvent } from '../log-event.ts'
+import { toldByDelivery } from './delivery-events.ts'
+
+/**
+ * The mail log of Postfix: what its clients `smtp` and `lmtp` were told by other servers, and what its server `smtpd` told
+ * its clients. https://www.postfix.org/postconf.5.html
+ */
+export const postfix: Format = {
+  name: 'postfix',
+  title: 'a mail log of Postfix',
+  protocol: 'smtp',
+  fits: (lines) => lines.some((line) => SIGN.test(line)),
+  read: (lines) => lines.map(read),
+}
+
+const SIGN =
+  /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]:|\bNOQUEUE: (?:milter-)?reject: \S|, dsn=\d\.\d{1,3}\.\d{1,3}, status=\w{1,20} \(|: SASL [\w-]{1,30} authentication failed: /
+
+function read(line: string): readonly LogEvent[] | undefined {
+  if (line.trim() === '') return []
+  return delivered(line) ?? rejected(line) ?? loginRefused(line) ?? tooMany(line) ?? (isAside(line) ? [] : undefined)
+}
+
+/** What it says beside: of a message, or of a connection that came to nothing. */
+function isAside(line: string): boolean {
+  return PROGRAM.test(line) || ASIDE.test(line)
+}
+
+const ASIDE =
+  /^\s{0,4}(?:\w{5,20}: (?:from=<|message-id=|uid=\d|client=|removed$|host \S+ said: |sender (?:non-delivery|delay)|enabling PIX|lost connection )|connect (?:to|from) |disconnect from |lost connection |timeout after |warning: |statistics: |SSL_(?:accept|connect) error |(?:Anonymous|Untrusted|Trusted|Verified) TLS connection |starting the Postfix |stopping the Postfix |daemon started |refreshing |terminating )/
+const PROGRAM = /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]: /
+
+/** `4F1A: to=<bob@example.com>, relay=mx.example.com[192.0.2.25]:25, ..., status=bounced (host ... said: 550 ...)` */
+function delivered(line: string): readonly LogEvent[] | undefined {
+  const [, queued = '', recipient = '', relay = '', dsn, status = '', words = ''] = DELIVERED.exec(line) ?? []
+  if (status === '') return undefined
+  if (!/^(?:bounced|deferred|undeliverable|undelivered)$/.test(status)) return []
+  const said = postfixWords(words)
+  const port = /\]:(\d{1,5})$/.exec(relay)?.[1]
+  const action = status === 'deferred' ? 'delayed' : 'failed'
+  const host = said.host ?? /^([\w.-]{1,255})\[/.exec(relay)?.[1]
+  const events = toldByDelivery(
+    { ...said, recipient, action, host, status: dsn },
+    { ...(port !== undefined && { port: Number(port) }) },
+  )
+  return events.length === 0 ? [] : [{ kind: 'session', id: `${queued} ${recipient}` }, ...events]
+}
+
+const DELIVERED =
+  /(?:^|[\s:])(\w{5,20}): to=<([^>]{0,320})>,.{0,700}? relay=(\S{1,300}),.{0,300}? dsn=(\d\.\d{1,3}\.\d{1,3}), status=(\w{1,20}) \((.*)\)$/
+
+/** `NOQUEUE: reject: RCPT from client.example.org[192.0.2.9]: 550 5.1.1 ...; from=<...> to=<...> proto=ESMTP helo=<...>` */
+function rejected(line: string): readonly LogEvent[] | undefined {
+  const [, queued = '', verb = '', words = ''] = REJECTED.exec(line) ?? []
+  if (verb === '') return undefined
+  const [reply = '', envelope = ''] = cut(words)
+  const recipient = /\bto=<([^>]{1,320})>/.exec(envelope)?.[1] ?? ''
+  const sender = /\bfrom=<([^>]{1,320})>/.exec(envelope)?.[1] ?? ''
+  const command = COMMANDS[verb]
+  const isWhole = /^[45]\d\d[ -]/.test(reply)
+  const answer: LogEvent = {
+    kind: 'received',
+    text: reply,
+    ...(!isWhole && { lead: reply.startsWith('4') ? '450 ' : '550 ' }),
+  }
+  return [
+    { kind: 'session', id: `${processIn(line)} ${queued} ${recipient}` },
+    ...(command === 'CONNECT' ? ([{ kind: 'connected' }] as const) : commandsFor(command, sender, recipient)),
+    answer,
+  ]
+}
+
+const REJECTED =
+  /(?:^|[\s:])(\w{5,20}): (?:milter-)?reject: ([A-Z]{4,20}(?:-OF-MESSAGE)?|header|body)\b.{0,1000}? from \S{1,300}(?:\[[^\]]{1,60}\])?(?::\d{1,5})?: (.*)$/
+const COMMANDS: Readonly<Record<string, 'CONNECT' | 'EHLO' | 'MAIL' | 'RCPT' | 'content'>> = {
+  CONNECT: 'CONNECT',
+  HELO: 'EHLO',
+  EHLO: 'EHLO',
+  MAIL: 'MAIL',
+  RCPT: 'RCPT',
+}
+
+/** The reply, and what Postfix adds about the message. */
+function cut(words: string): readonly [string, string] {
+  const at = words.search(/;? (?:from=<|proto=|helo=<)/)
+  return at === -1 ? [words, ''] : [words.slice(0, at), words.slice(at)]
+}
+
+function commandsFor(command: string | undefined, sender: string, recipient: string): readonly LogEvent[] {
+  switch (command) {
+    case 'EHLO':
+      return [{ kind: 'sent', text: 'EHLO client', assumed: true }]
+    case 'MAIL':
+      return [{ kind: 'sent', text: `MAIL FROM:<${sender}>` }]
+    case 'RCPT':
+      return [
+        { kind: 'sent', text: `MAIL FROM:<${sender}>` },
+        { kind: 'received', text: '250', assumed: true },
+        { kind: 'sent', text: `RCPT TO:<${recipient}>` },
+      ]
+    default:
+      return [
+        { kind: 'sent', text: 'DATA', assumed: true },
+        { kind: 'received', text: '354', assumed: true },
+        { kind: 'sent', text: '.', assumed: true },
+      ]
+  }
+}
+
+/** `warning: client.example.org[192.0.2.9]: SASL PLAIN authentication failed: (reason unavailable), sasl_username=...` */
+function loginRefused(line: string): readonly LogEvent[] | undefined {
+  const [, mechanism, reason = ''] = / SASL ([\w-]{1,30}) authentication failed: (.*)$/.exec(line) ?? []
+  if (mechanism === undefined) return undefined
+  const text = `authentication failed: ${reason.replace(/,? ?sasl_(?:username|method|sender)=.*$/, '')}`
+  return [
+    { kind: 'session', id: `${processIn(line)} login` },
+    { kind: 'sent', text: `AUTH ${mechanism}` },
+    { kind: 'received', text, lead: '535 5.7.8 Error: ' },
+  ]
+}
+
+/** `warning: Connection concurrency limit exceeded: 51 from client.example.org[192.0.2.9] for service smtp` */
+function tooMany(line: string): readonly LogEvent[] | undefined {
+  const [text, what] = /\b(Connection (?:concurrency|rate)) limit exceeded: \d{1,9} from \S{1,300}/.exec(line) ?? []
+  if (what === undefined || text === undefined) return undefined
+  const lead = what.endsWith('rate')
+    ? '421 4.7.0 Error: too many connections: '
+    : '421 4.7.0 Error: too many connections from client: '
+  return [{ kind: 'session', id: `${processIn(line)} limit` }, { kind: 'connected' }, { kind: 'received', text, lead }]
+}
+
+function processIn(line: string): string {
+  return /\[(\d{1,10})\]: /.exec(line)?.[1] ?? ''
+}
