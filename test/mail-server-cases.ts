@@ -1,11 +1,11 @@
 /** A log of a mail server, or a bounce: where it comes from, and what it shows. */
 type MailServerLog = readonly [file: string, source: string, expected: string]
 
-const POSTFIX = 'recorded: Postfix 3.7.11, Debian 12'
-const EXIM = 'recorded: Exim 4.96, Debian 12'
-const SENDMAIL = 'recorded: Sendmail 8.17.1.9, Debian 12'
-const OPENSMTPD = 'recorded: OpenSMTPD 6.8.0p2, Debian 12'
-const DOVECOT = 'recorded: Dovecot 2.3.19.1, Debian 12'
+const POSTFIX = 'recorded: Postfix 3.7.11'
+const EXIM = 'recorded: Exim 4.96'
+const SENDMAIL = 'recorded: Sendmail 8.17.1.9'
+const OPENSMTPD = 'recorded: OpenSMTPD 6.8.0p2'
+const DOVECOT = 'recorded: Dovecot 2.3.19.1'
 const GOOGLE = 'written after https://support.google.com/mail/answer/6596'
 
 /** Bounces, and logs of mail servers, in `fixtures/imports/`. */
