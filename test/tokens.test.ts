@@ -319,6 +319,22 @@ describe('in a check', () => {
     ])
   })
 
+  test('one that had ended and was not refused is an oddity', () => {
+    const odd = (answer: string) =>
+      reportOf(
+        dialogue(
+          `< * OK ready\n= note {"token":{"form":"jwt","exp":"2026-11-21T20:00:00Z"}}\n> A1 AUTHENTICATE XOAUTH2 ‹token›\n${answer}`,
+          { protocol: 'imap' },
+        ),
+      ).oddities.map(({ id, text, effect }) => `${id}: ${text}; ${effect}`)
+    const told = [
+      'token-ended: the access token had ended before the login, at 2026-11-21T20:00:00Z; A server that looks at the time refuses it: refresh the token before it ends.',
+    ]
+    expect(odd('< A1 OK in\n> A2 LOGOUT\n< A2 OK bye')).toEqual(told)
+    expect(odd('= closed {"by":"server"}')).toEqual(told)
+    expect(odd('< A1 NO AUTHENTICATE failed.')).toEqual([])
+  })
+
   test('anonymizing keeps the diagnosis, and not the tenant, the application or the audience', () => {
     const token = {
       form: 'jwt',

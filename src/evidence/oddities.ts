@@ -8,6 +8,7 @@ import { loginOddities } from './logins.ts'
 import { ocspUnproven } from './ocsp-unproven.ts'
 import type { Quirk } from './oddity.ts'
 import { refusedByOthers } from './refused-by-others.ts'
+import { tokenOddities } from './token.ts'
 
 /** The oddities of a connection, in codes and facts. */
 export function odditiesOf(evidence: Evidence): readonly Quirk[] {
@@ -24,6 +25,7 @@ export function odditiesOf(evidence: Evidence): readonly Quirk[] {
     ...bareLineFeed(evidence),
     ...capabilitiesChanged(evidence),
     ...loginOddities(evidence),
+    ...tokenOddities(evidence),
     ...filedAsJunk(evidence),
     ...evidence.exchanges.flatMap((exchange) =>
       exchange.messages.flatMap((said) => oddityIn(evidence.index, exchange, said)),

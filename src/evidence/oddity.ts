@@ -15,6 +15,7 @@ export const ODDITY_FACTS = {
   'login-objected': ['mechanism', 'got'],
   'binding-passed-over': ['offered', 'mechanism'],
   'server-unproven': ['mechanism'],
+  'token-ended': ['date'],
   'id-wanted': ['line'],
   'filed-as-junk': ['mailbox'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

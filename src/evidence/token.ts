@@ -5,6 +5,7 @@ import type { Entry } from '../transcript/entry.ts'
 import type { Failure } from './failures.ts'
 import type { Evidence } from './gather.ts'
 import type { Specifics } from './match.ts'
+import type { Quirk } from './oddity.ts'
 
 /**
  * The fault of a token that a login has shown, by what was read of it.
@@ -74,6 +75,18 @@ const SENTENCES: Readonly<Record<TokenFaultKind | 'opaque' | 'valid', Specifics>
   application: { variant: 'token-application', fixBy: 'mailbox-admin' },
   opaque: { variant: 'token-opaque' },
   valid: { variant: 'token-valid' },
+}
+
+/** A token that had ended before it was shown, where the server has not refused it: it should have. */
+export function tokenOddities(evidence: Evidence): readonly Quirk[] {
+  return evidence.exchanges.flatMap((exchange): readonly Quirk[] => {
+    const token =
+      exchange.purpose === 'login' && exchange.outcome !== 'refused' ? tokenIn(evidence, exchange) : undefined
+    if (token?.fault !== 'expired') return []
+    const { entry, claims } = token
+    const date = claims.exp ?? ''
+    return [{ id: 'token-ended', transcript: evidence.index, entry, facts: { date }, source: 'RFC 7519 §4.1.4' }]
+  })
 }
 
 function hasToken(entry: Entry): boolean {

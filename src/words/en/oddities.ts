@@ -62,6 +62,10 @@ export const ODDITIES = {
     text: '{mechanism} was accepted without the signature of the server',
     effect: 'Clients that follow the standard treat this login as failed.',
   },
+  'token-ended': {
+    text: 'the access token had ended before the login, at {date}',
+    effect: 'A server that looks at the time refuses it: refresh the token before it ends.',
+  },
   'id-wanted': {
     text: '{line}',
     effect: 'The inbox opened after the client had sent ID. The server refuses clients that do not send it.',
