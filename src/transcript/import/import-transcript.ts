@@ -113,9 +113,18 @@ function isRead({ sessions }: ParsedPaste): boolean {
 }
 
 function importObject(value: Plain, hints: ImportOptions): Transcripts {
-  if (!Array.isArray(value.lines)) return transcriptsOf(pasteOfError(value, 1), hints)
+  if (!Array.isArray(value.lines)) return transcriptsOf(readError(value, hints), hints)
   const all = { ...hints, ...hintsIn(value) }
   return transcriptsOf(readReply(textsIn(value.lines), all), all)
+}
+
+/** Reads an error by its keys, and where they tell nothing, its message as if it were pasted. */
+function readError(error: Plain, hints: ImportOptions): ParsedPaste {
+  const byKeys = pasteOfError(error, 1)
+  if (isRead(byKeys) || typeof error.message !== 'string') return byKeys
+  const byMessage = readLog(linesIn(error.message), saidProtocol(hints))
+  if (!isRead(byMessage)) return byKeys
+  return { ...byMessage, skippedLines: [...byMessage.skippedLines, ...byKeys.skippedLines] }
 }
 
 /** What stands in a list is a line at least, if an empty one. */

@@ -16,7 +16,7 @@ export function toldByError(error: unknown): readonly LogEvent[] {
   if (own) return [...targetOf(error), ...own]
   const denial = denialOf(error)
   if (denial) return [denial]
-  for (const inner of [error.cause, error.err, error.error, error.reason]) {
+  for (const inner of [error.cause, error.err, error.error, error.reason, error.previous]) {
     const told = toldByError(inner)
     if (told.length > 0) return told
   }
@@ -86,8 +86,10 @@ const GO_AHEAD = {
 
 function happenedIn(error: Plain): readonly LogEvent[] | undefined {
   const { message, name, tlsFailed, authenticationFailed } = error
-  // nodemailer puts a code of its own over the system's, and keeps that one beside it.
-  const codes = [error.originalCode, error.code, systemCodeOf(error)].filter((one) => typeof one === 'string')
+  // nodemailer puts a code of its own over the system's and OpenSSL's, and keeps those beside it.
+  const codes = [error.originalCode, error.code, systemCodeOf(error), sslCodeOf(error)].filter(
+    (one) => typeof one === 'string',
+  )
   for (const code of codes) {
     const told = byCode(code, error)
     if (told) return told
@@ -103,6 +105,12 @@ function happenedIn(error: Plain): readonly LogEvent[] | undefined {
 function systemCodeOf({ errno }: Plain): string | undefined {
   if (typeof errno === 'number') return codeOfNumber(errno)
   return typeof errno === 'string' && /^E[A-Z_]+$/.test(errno) ? errno : undefined
+}
+
+/** Node's code for the reason that OpenSSL gave: https://nodejs.org/api/errors.html#openssl-error-codes */
+function sslCodeOf({ library, reason }: Plain): string | undefined {
+  if (library !== 'SSL routines' || typeof reason !== 'string') return undefined
+  return `ERR_SSL_${reason.toUpperCase().replace(/[^A-Z\d]+/g, '_')}`
 }
 
 const CONNECTED = { kind: 'connected' } as const
@@ -132,8 +140,8 @@ function byCode(code: string, error: Plain): readonly LogEvent[] | undefined {
     case 'ClosedAfterConnectTLS':
       return [CONNECTED, { kind: 'secured' }, { kind: 'closed', by: 'server' }]
     case 'ECONNECTION':
-      // As JSON, an error loses its message.
-      return (error.message === undefined || /closed/i.test(textIn(error.message))) && error.command !== 'API'
+      // Old versions of nodemailer put it over every other code, and as JSON an error loses its message.
+      return /closed/i.test(textIn(error.message)) && error.command !== 'API'
         ? [CONNECTED, { kind: 'closed', by: 'server' }]
         : undefined
     default:

@@ -4,7 +4,12 @@ import { cutText, linesOf } from './quoted-text.ts'
 /** Sentences of libraries that keep a part of the reply only, or tell in words of their own that a login was refused. */
 export function librarySentencesIn(line: string): readonly QuotedReply[] {
   const found =
-    phpMailerReply(line) ?? dotNetReply(line) ?? withoutCode(line) ?? imapException(line) ?? refusedLogin(line)
+    phpMailerReply(line) ??
+    dotNetReply(line) ??
+    emailjsReply(line) ??
+    withoutCode(line) ??
+    imapException(line) ??
+    refusedLogin(line)
   return found ? [found] : []
 }
 
@@ -38,6 +43,20 @@ function dotNetReply(line: string): QuotedReply | undefined {
   const code = DESCRIPTIONS.find(([described]) => described.test(before))?.[1] ?? (/^4\./.test(text) ? '450' : '550')
   const command = /FailedRecipient/.test(before) ? { command: 'RCPT TO' } : {}
   return { lines: [text], lead: `${code} `, isSure: true, ...command }
+}
+
+/**
+ * emailjs keeps the last line of the reply without its code, behind the command that it answers: its verb, or what
+ * answered a challenge.
+ * https://github.com/eleith/emailjs/blob/main/smtp/client.ts
+ */
+function emailjsReply(line: string): QuotedReply | undefined {
+  const [whole, command = '', text = ''] =
+    /\bbad response on command '([^']{0,4096})'(?:: (.{1,1000}))?/.exec(line) ?? []
+  if (whole === undefined || text === '') return undefined
+  const words = line.includes('(bad response on') ? text.replace(/\)$/, '') : text
+  const verb = /^[A-Z]{4}$/.test(command) ? command : 'AUTH'
+  return { lines: [words], lead: `${/^4\./.test(words) ? '450' : '550'} `, command: verb, isSure: true }
 }
 
 const RESPONSE_WAS = 'The server response was: '

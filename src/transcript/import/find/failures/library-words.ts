@@ -128,7 +128,17 @@ const ENDS: readonly FailureRow[] = [
     ],
   ]),
   ...rows('https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js', () => CLOSED, [
-    ['', /\bConnection closed unexpectedly\b/, 'Connection closed unexpectedly'],
+    [
+      '',
+      /\bConnection closed unexpectedly\b|\bUnexpected socket close\b|^Connection closed$/,
+      'Error: Unexpected socket close',
+    ],
+  ]),
+  ...rows('https://github.com/eleith/emailjs/blob/main/smtp/response.ts', () => CLOSED, [
+    ['', /^connection has (?:ended|closed)$/, 'SMTPError: connection has ended'],
+  ]),
+  ...rows('https://github.com/chadxz/imap-simple/blob/master/lib/imapSimple.js', () => CLOSED, [
+    ['', /^Connection (?:ended|closed) unexpectedly$/, 'Error: Connection ended unexpectedly'],
   ]),
   ...rows('https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js', () => CLOSED, [
     ['', /\bUnexpected close\b|\bServer closed the connection\b/, 'Unexpected close'],
@@ -186,6 +196,9 @@ const NET_CMD = 'https://github.com/steve-m-hay/perl-libnet/blob/master/lib/Net/
 
 /** Perl's Net::SMTP makes replies up where the server gave none. */
 const MADE_UP: readonly FailureRow[] = [
+  ...rows('https://github.com/eleith/emailjs/blob/main/smtp/response.ts', () => [{ kind: 'timed-out' }], [
+    ['', /\btimedout while connecting to smtp server\b/, 'SMTPError: timedout while connecting to smtp server'],
+  ]),
   ...rows(NET_CMD, () => [{ kind: 'timed-out' }], [['', /\[Net::(?:SMTP|Cmd)\] Timeout\b/, '421 [Net::SMTP] Timeout']]),
   ...rows(NET_CMD, () => CLOSED, [
     ['', /\[Net::(?:SMTP|Cmd)\] (?:Connection closed|Unexpected EOF)/, '421 [Net::SMTP] Connection closed'],
