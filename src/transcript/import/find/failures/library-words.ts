@@ -135,10 +135,10 @@ const ENDS: readonly FailureRow[] = [
     ],
   ]),
   ...rows('https://github.com/eleith/emailjs/blob/main/smtp/response.ts', () => CLOSED, [
-    ['', /^connection has (?:ended|closed)$/, 'SMTPError: connection has ended'],
+    ['', /^connection has (?:ended|closed)$/, 'connection has ended'],
   ]),
   ...rows('https://github.com/chadxz/imap-simple/blob/master/lib/imapSimple.js', () => CLOSED, [
-    ['', /^Connection (?:ended|closed) unexpectedly$/, 'Error: Connection ended unexpectedly'],
+    ['', /^Connection (?:ended|closed) unexpectedly$/, 'Connection ended unexpectedly'],
   ]),
   ...rows('https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js', () => CLOSED, [
     ['', /\bUnexpected close\b|\bServer closed the connection\b/, 'Unexpected close'],
