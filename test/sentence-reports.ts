@@ -765,4 +765,203 @@ It worked until yesterday. Any idea?`,
     accept: ['unknown'],
     text: `I can send 550 mails in 421 seconds, so everything is fine, thank you!`,
   },
+  {
+    kind: 'SQL Server: Database Mail',
+    accept: ['auth-required', 'encryption-required'],
+    text: `The mail could not be sent to the recipients because of the mail server failure. (Sending Mail using Account 1 (2026-01-18T10:54:20). Exception Message: Cannot send mails to mail server. (The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.57 Client not authenticated to send mail.). )`,
+  },
+  {
+    kind: 'PowerShell: Send-MailMessage',
+    accept: ['relay-denied'],
+    text: `Send-MailMessage : Mailbox unavailable. The server response was: 5.7.54 SMTP; Unable to relay recipient in non-accepted domain
+At line:1 char:1
++ Send-MailMessage -To "bob@example.org" -From "ann@example.com" -Subject "test" -SmtpServer mail
++ ~~~~~~~~~~~~~~~~~~~~
+    + CategoryInfo          : InvalidOperation: (System.Net.Mail.SmtpClient:SmtpClient) [Send-MailMessage], SmtpFailedRecipientException`,
+  },
+  {
+    kind: 'CDO: a reply with its code',
+    accept: ['recipient-rejected', 'relay-denied'],
+    text: `CDO.Message.1 error '8004020f'
+The server rejected one or more recipient addresses. The server response was: 550 5.7.1 Unable to relay for bob@example.org
+/contact.asp, line 53`,
+  },
+  {
+    kind: 'CDO: a login that was refused',
+    accept: ['auth-failed'],
+    text: `The message could not be sent to the SMTP server. The transport error code was 0x80040217. The server response was not available`,
+  },
+  {
+    kind: 'Delphi: Indy',
+    accept: ['connection-refused'],
+    text: `Project Mailer.exe raised exception class EIdSocketError with message 'Socket Error # 10061
+Connection refused.'.`,
+  },
+  {
+    kind: 'Delphi: Indy and a reply',
+    accept: ['auth-failed'],
+    text: `Project1.exe raised exception class EIdSMTPReplyError with message 'Incorrect authentication data
+'. Server said: 535 Incorrect authentication data`,
+  },
+  {
+    kind: 'Elixir: gen_smtp and nobody listens',
+    accept: ['connection-refused'],
+    text: `** (Bamboo.SMTPAdapter.SMTPError) There was a problem sending the email through SMTP.
+{:retries_exceeded, {:network_failure, "smtp.example.com", {:error, :econnrefused}}}`,
+  },
+  {
+    kind: 'Elixir: a login in gen_smtp',
+    accept: ['auth-failed'],
+    text: `[error] GenServer terminating
+** (MatchError) no match of right hand side value: {:error, {:no_more_hosts, {:permanent_failure, "smtp.example.com", "535 5.7.8 Error: authentication failed\\r\\n"}}}`,
+  },
+  {
+    kind: 'Erlang: a certificate',
+    accept: ['cert-untrusted'],
+    text: `{:error, {:retries_exceeded, {:network_failure, ~c"smtp.example.com", {:error, {:tls_alert, {:unknown_ca, ~c"TLS client: In state wait_cert_cr at ssl_handshake.erl:2098 generated CLIENT ALERT: Fatal - Unknown CA"}}}}}}`,
+  },
+  {
+    kind: 'Erlang: a name that does not exist',
+    accept: ['dns-not-found'],
+    text: `failed to deliver: {network_failure,"smtp.exmaple.com",{error,nxdomain}}`,
+  },
+  {
+    kind: 'Symfony: a wait',
+    accept: ['connection-timeout', 'server-silent', 'plain-on-tls-port'],
+    text: `In SocketStream.php line 97: Connection to "smtp.example.com:465" timed out.`,
+  },
+  {
+    kind: 'Symfony: an end',
+    accept: ['connection-closed'],
+    text: `Connection to "ssl://smtp.example.com:465" has been closed unexpectedly.`,
+  },
+  {
+    kind: 'Swift Mailer: a number of the system',
+    accept: ['connection-timeout'],
+    text: `Swift_TransportException: Connection could not be established with host smtp.example.com [Connection timed out #110] in /var/www/vendor/swiftmailer/StreamBuffer.php:269`,
+  },
+  {
+    kind: 'PHP: a resolver that fails for now',
+    accept: ['dns-failure', 'dns-not-found'],
+    text: `stream_socket_client(): php_network_getaddresses: getaddrinfo failed: Temporary failure in name resolution`,
+  },
+  {
+    kind: 'nodemailer: an end inside the socket',
+    accept: ['connection-closed'],
+    text: `Error: Unexpected socket close
+    at SMTPConnection._formatError (/app/node_modules/nodemailer/lib/smtp-connection/index.js:784:19) {
+  code: 'ESOCKET',
+  command: 'CONN'
+}`,
+  },
+  {
+    kind: 'Dart: a handshake in the clear',
+    accept: ['tls-on-plain-port'],
+    text: `Unhandled Exception: HandshakeException: Handshake error in client (OS Error: WRONG_VERSION_NUMBER(tls_record.cc:242))`,
+  },
+  {
+    kind: 'Dart: credentials',
+    accept: ['auth-failed'],
+    text: `SmtpClientAuthenticationException: Incorrect username / password / credentials (code: 535), response:
+< 535-5.7.8 Username and Password not accepted. Learn more at
+< 535 5.7.8  https://support.google.com/mail/?p=BadCredentials a1 - gsmtp`,
+  },
+  {
+    kind: 'Dart: an issuer',
+    accept: ['cert-untrusted'],
+    text: `HandshakeException: Handshake error in client (OS Error: CERTIFICATE_VERIFY_FAILED: unable to get local issuer certificate(handshake.cc:359))`,
+  },
+  {
+    kind: 'Android: BoringSSL',
+    accept: ['tls-on-plain-port'],
+    text: `javax.net.ssl.SSLProtocolException: SSL handshake aborted: ssl=0x7b5: Failure in SSL library, usually a protocol error
+error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER (external/boringssl/src/ssl/tls_record.cc:242 0x7f:0x0)`,
+  },
+  {
+    kind: 'Android: a name',
+    accept: ['dns-not-found'],
+    text: `javax.mail.MessagingException: Unknown SMTP host: smtp.exmaple.com;
+  nested exception is:
+	java.net.UnknownHostException: Unable to resolve host "smtp.exmaple.com": No address associated with hostname`,
+  },
+  {
+    kind: 'Twisted: a refusal of the host',
+    accept: ['connection-refused'],
+    text: `twisted.internet.error.ConnectionRefusedError: Connection was refused by other side: 111: Connection refused.`,
+  },
+  {
+    kind: 'R: curl behind blastula',
+    accept: ['auth-failed'],
+    text: `Error in curl::curl_fetch_memory(smtp_server, handle = h) : Login denied
+Calls: smtp_send -> <Anonymous>`,
+  },
+  {
+    kind: 'Chinese: 163 that wants its own code',
+    accept: ['app-password-required', 'protocol-disabled'],
+    text: `报错信息如下，请问怎么解决？
+javax.mail.AuthenticationFailedException: 535 Login Fail. Please enter your authorization code to login. More information in https://service.mail.qq.com/detail/0/53`,
+  },
+  {
+    kind: 'Chinese: 163 takes it for spam',
+    accept: ['message-rejected'],
+    text: `smtplib.SMTPDataError: (554, b'DT:SPM 163 smtp11,D8CowAC3,1600000000,please see http://mail.163.com/help/help_spam_16.htm?ip=192.0.2.1&hostid=smtp11&time=1600000000')`,
+  },
+  {
+    kind: 'Russian: Mail.ru',
+    accept: ['app-password-required'],
+    text: `Не отправляется почта, помогите:
+smtplib.SMTPAuthenticationError: (535, b'5.7.0 NEOBHODIM parol prilozheniya https://help.mail.ru/mail/security/protection/external / Application password is REQUIRED')`,
+  },
+  {
+    kind: 'Spanish: a French-speaking system is no obstacle',
+    accept: ['connection-timeout'],
+    text: `error al enviar: (110, 'Expiró el tiempo de conexión')`,
+  },
+  {
+    kind: 'Moodle: its debug output in a page',
+    accept: ['auth-failed'],
+    text: `SMTP -&gt; ERROR: Password not accepted from server: 535 5.7.8 Error: authentication failed<br />
+SMTP -&gt; FROM SERVER:220 mx.example.com ESMTP<br />
+Error calling message processor email`,
+  },
+  {
+    kind: 'phpBB: its error page',
+    accept: ['auth-required', 'relay-denied'],
+    text: `Ran into problems sending email at Line 1043. Response: 530 5.7.1 Authentication required.`,
+  },
+  {
+    kind: 'Sendmail-like words of a scanner',
+    accept: ['auth-failed'],
+    text: `The device could not send the scan. SMTP authentication error (535).`,
+  },
+  {
+    kind: 'Gmail’s bounce, as it is read',
+    accept: ['recipient-rejected'],
+    text: `Address not found
+Your message wasn't delivered to bob@example.org because the address couldn't be found, or is unable to receive mail.
+The response from the remote server was:
+550 5.1.1 <bob@example.org>: Recipient address rejected: User unknown in local recipient table`,
+  },
+  {
+    kind: 'Exchange Online’s bounce, as it is read',
+    accept: ['recipient-rejected'],
+    text: `Delivery has failed to these recipients or groups:
+bob@example.org
+The email address you entered couldn't be found.
+Diagnostic information for administrators:
+Generating server: AM0PR01MB1234.eurprd01.prod.exchangelabs.com
+bob@example.org
+Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'`,
+  },
+  {
+    kind: 'a web page with a status of HTTP',
+    accept: ['unknown'],
+    text: `When I press Save the server answers 503 Service Temporarily Unavailable, nginx/1.18.0. The mail settings are not stored.`,
+  },
+  {
+    kind: 'a cache that is down beside the mail',
+    accept: ['unknown'],
+    text: `Redis::CannotConnectError: Error connecting to Redis on 127.0.0.1:6379 (Errno::ECONNREFUSED)
+The mails stay in the queue.`,
+  },
 ]

@@ -70,7 +70,7 @@ function keyOfEvent(one: LogEvent): FailureKey {
     case 'failed':
       // An address of one family that cannot be reached leaves the other ones.
       return {
-        key: one.code,
+        key: nameOf(one.code),
         rank: /^(?:E(?:NET|HOST)UNREACH|EADDRNOTAVAIL|EPIPE|ECONNRESET|ECONNABORTED)$/.test(one.code) ? 2 : DIAL,
       }
     case 'late':
@@ -82,6 +82,12 @@ function keyOfEvent(one: LogEvent): FailureKey {
     default:
       return NO_KEY
   }
+}
+
+/** A name that has no address, and one that does not exist, in the words of several resolvers. */
+function nameOf(code: string): string {
+  if (/^(?:ENOTFOUND|ENODATA|EAI_NODATA|EAI_NONAME)$/.test(code)) return 'ENOTFOUND'
+  return /^EAI_|^ESERVFAIL$/.test(code) ? 'EAI_AGAIN' : code
 }
 
 const NO_KEY: FailureKey = { key: '', rank: 0 }

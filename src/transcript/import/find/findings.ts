@@ -81,11 +81,13 @@ export interface KnownCourse {
   /** Whether the last of the words is a command, to which the log shows no answer. */
   readonly isOwed: boolean
   readonly isRefused: boolean
+  /** Whether the log shows any command. */
+  readonly hasAsked: boolean
   readonly replies: ReadonlySet<string>
 }
 
 function courseOf(read: ParsedLines): KnownCourse {
-  let [began, spoke, stood, isOwed, isRefused] = [-1, -1, -1, false, false]
+  let [began, spoke, stood, isOwed, isRefused, hasAsked] = [-1, -1, -1, false, false, false]
   const replies = new Set<string>()
   for (const [at, told = []] of read.entries()) {
     for (const one of told) {
@@ -95,13 +97,14 @@ function courseOf(read: ParsedLines): KnownCourse {
       spoke = at
       if (began === -1) began = at
       isOwed = one.kind === 'sent'
+      hasAsked ||= isOwed
       if (one.kind !== 'received') continue
       const text = wholeLine(one)
       replies.add(gist(text))
       isRefused ||= REFUSES.test(text)
     }
   }
-  return { began, spoke, stood, isOwed, isRefused, replies }
+  return { began, spoke, stood, isOwed, isRefused, hasAsked, replies }
 }
 
 const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
@@ -120,7 +123,7 @@ const MAX_GIST = 60
 /** The reply that counts: the first that is sure, else the first, and none where the log shows a refusal anyway. */
 function replyAmong(found: readonly LineFinding[], course: KnownCourse): LineFinding | undefined {
   const isNew = ({ at, quotes }: LineFinding) =>
-    at > course.spoke &&
+    (at > course.spoke || !course.hasAsked) &&
     !quotes.some(({ lines, lead = '' }) => lines.some((line) => course.replies.has(gist(lead + line))))
   const replies = found.filter((one) => one.quotes.length > 0)
   if (course.isRefused || !replies.every(isNew)) return undefined

@@ -159,6 +159,12 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string])[] = 
     'imap',
     'https://github.com/Webklex/php-imap/blob/master/src/Client.php',
   ],
+  [
+    /\b0x80040217\b/i,
+    'smtp',
+    'https://learn.microsoft.com/en-us/previous-versions/exchange-server/exchange-10/ms527568(v=exchg.10)',
+  ],
+  [/\bcurl\w*\b.{0,120}?\b(Login denied)\b/, 'smtp', 'https://curl.se/libcurl/c/libcurl-errors.html'],
   [/\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i, 'imap', 'https://github.com/tongzx/nt5src'],
 ]
 

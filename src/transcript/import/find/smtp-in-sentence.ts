@@ -71,6 +71,8 @@ const OF_MAIL =
   /\b(?:smtp|e?smtps|imap|e-?mails?|mail(?:er|box)?|recipients?|senders?|rcpt|ehlo|helo|starttls|auth\w*|log-?ins?|credentials?|passwords?|relay\w*|command|sequence|domain|address|spam|message|dkim|spf)\b/i
 
 function isLed(code: string, before: string, after: string, line: string): boolean {
+  if (/\b(?:smtp|auth\w{0,14}|log-?in|mail)\b.{0,24}\b(?:error|failed|failure) \($/i.test(before))
+    return after.startsWith(')')
   if (/\($/.test(before) && /^, b?['"]/.test(after)) return true // Python's tuple
   if (/\b(?:error|code) \($/i.test(before) && /^\):? /.test(after))
     return OF_MAIL.test(line) || /^(?:421|4[35]\d|5[345]\d)/.test(code)

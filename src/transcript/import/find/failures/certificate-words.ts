@@ -206,6 +206,17 @@ const PHP = [
   ]),
 ]
 
+const ERLANG = rows('https://www.erlang.org/doc/apps/ssl/ssl.html', notTrusted, [
+  ['HOSTNAME_MISMATCH', /\bhostname_check_failed\b/, '{bad_cert,hostname_check_failed}'],
+  ['CERT_HAS_EXPIRED', /\bcert_expired\b/, '{bad_cert,cert_expired}'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', /\bselfsigned_peer\b/, '{bad_cert,selfsigned_peer}'],
+  [
+    UNKNOWN_ISSUER,
+    /\{:?tls_alert, ?[{"]:?unknown.ca\b|\bgenerated CLIENT ALERT: Fatal - Unknown CA\b/,
+    '{tls_alert,{unknown_ca,"Fatal - Unknown CA"}}',
+  ],
+])
+
 const PERL = rows('https://metacpan.org/pod/IO::Socket::SSL', notTrusted, [
   ['HOSTNAME_MISMATCH', /\bhostname verification failed\b/, 'hostname verification failed'],
 ])
@@ -263,6 +274,7 @@ export const CERTIFICATE_WORDS: readonly FailureRow[] = [
   ...GNUTLS,
   ...PHP,
   ...PERL,
+  ...ERLANG,
   ...APPLE,
   ...URL_LOADING,
   ...NSS,

@@ -31,5 +31,5 @@ function clauseOf(row: FailureRow): RegExp {
 }
 
 const CLAUSES = new Map<FailureRow, RegExp>()
-const BEFORE = String.raw`(?:^|[:\]>] ?|\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
-const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \(| \[\d| - | for | in \/| at |<)`
+const BEFORE = String.raw`(?:^|[:\]>[] ?|\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
+const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | in \/| at |<)`

@@ -179,7 +179,7 @@ const ENDS: readonly FailureRow[] = [
   ...rows('https://github.com/symfony/mailer/blob/7.2/Transport/Smtp/SmtpTransport.php', () => CLOSED, [
     [
       '',
-      /\bbut got (?:an empty response|empty code|code "", with message "")/,
+      /\bbut got (?:an empty response|empty code|code "", with message "")|^(?:.{0,80}: )?Connection to ".{1,255}" has been closed unexpectedly\b/,
       'Expected response code 220 but got code "", with message ""',
     ],
   ]),

@@ -7,7 +7,7 @@ import { CLOSED_IN_HANDSHAKE, refused, untrusted } from './failure-row.ts'
  * https://github.com/openssl/openssl/blob/master/crypto/err/openssl.txt
  */
 export function opensslFailureIn(text: string): readonly LogEvent[] | undefined {
-  const [, library, printed = ''] = /\berror:[\dA-F]{8}:([^:]*):[^:]*:([^:)[<"]+)/i.exec(text) ?? []
+  const [, library, printed = ''] = /\berror:[\dA-F]{8}:([^:]*):[^:]*:([^:()[<"]+)/i.exec(text) ?? []
   if (library !== undefined) return library === 'SSL routines' ? byReason(printed) : undefined
   const named = /\[SSL: ([A-Z\d_/]{1,60})\]/.exec(text)?.[1] ?? REASON.exec(text)?.[0]
   const inRuby = /\bSSL_connect returned=\d+ errno=0 .{0,80}?\bstate=[^:]{1,60}: ([^():]{1,80})/.exec(text)?.[1]
@@ -17,7 +17,7 @@ export function opensslFailureIn(text: string): readonly LogEvent[] | undefined 
 
 /** Reasons as a sentence may hold them without anything before. */
 const REASON =
-  /\bwrong version number\b|\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert [a-z ]{3,40}(?=$|[^a-z])|\b(?:dh|ee|ca) key too small\b|\bunsupported protocol\b(?= \(|$|:)|\bno protocols available\b|\brecord layer failure\b/
+  /\bwrong version number\b|\bWRONG_VERSION_NUMBER\b|\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert [a-z ]{3,40}(?=$|[^a-z])|\b(?:dh|ee|ca) key too small\b|\bunsupported protocol\b(?= \(|$|:)|\bno protocols available\b|\brecord layer failure\b/
 
 function byReason(words: string): readonly LogEvent[] | undefined {
   const reason = words

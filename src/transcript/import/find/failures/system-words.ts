@@ -55,9 +55,6 @@ const RESOLVERS: readonly FailureRow[] = [
     ],
     'plain',
   ),
-  ...rows('https://www.php.net/manual/en/function.gethostbyname.php', failed, [
-    ['ENOTFOUND', /\bphp_network_getaddresses: /, 'php_network_getaddresses: getaddrinfo failed'],
-  ]),
   ...rows('https://github.com/golang/go/blob/master/src/net/net.go', failed, [
     ['ENOTFOUND', /\bno such host(?! is known)/i, 'dial tcp: lookup mx.example.com: no such host'],
     ['EAI_AGAIN', /\bserver misbehaving/, 'dial tcp: lookup mx.example.com on 127.0.0.53:53: server misbehaving'],
@@ -67,6 +64,12 @@ const RESOLVERS: readonly FailureRow[] = [
   ]),
   ...rows('https://github.com/rust-lang/rust/blob/master/library/std/src/sys/net/connection/socket/unix.rs', failed, [
     ['ENOTFOUND', /\bfailed to lookup address information\b/, 'failed to lookup address information'],
+  ]),
+  ...rows('https://www.erlang.org/doc/apps/kernel/inet.html', failed, [
+    ['ENOTFOUND', /\bnxdomain\b/, '{error,nxdomain}'],
+  ]),
+  ...rows('https://www.php.net/manual/en/function.gethostbyname.php', failed, [
+    ['ENOTFOUND', /\bphp_network_getaddresses: /, 'php_network_getaddresses: getaddrinfo failed'],
   ]),
 ]
 
@@ -188,7 +191,7 @@ const NAMES =
   'ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME|EAI_FAIL|ESERVFAIL|EREFUSED|ENODATA|ETIMEOUT'
 
 const BY_NAME: readonly FailureRow[] = NAMES.split('|').map((code) => ({
-  says: new RegExp(`\\b${code}\\b`),
+  says: new RegExp(`\\b${code}\\b`, 'i'), // Erlang writes them small
   tells: failed(code),
   source: 'https://nodejs.org/api/errors.html#common-system-errors',
   example: `connect ${code}`,
