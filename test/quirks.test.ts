@@ -32,19 +32,19 @@ test.each([
   ['imap', 'tagged-by-code', 'greeting', { kind: 'unparsable', service: 'smtp' }],
 ] as const)('%s: %s', (protocol, name, awaited, said) => {
   const ear = serverReader(protocol)
-  ear.push(octets(name).toString('latin1'))
+  ear.push(octets(name).toString('latin1'), 0)
   expect(ear.next(awaited)?.message).toMatchObject(said)
 })
 
 test('smtp: auth-equals', () => {
   const ear = serverReader('smtp')
-  ear.push(octets('auth-equals').toString('latin1'))
+  ear.push(octets('auth-equals').toString('latin1'), 0)
   expect(ear.next('capability')?.capabilities).toEqual(['AUTH LOGIN PLAIN'])
 })
 
 test('imap: xtlsrequired', () => {
   const ear = serverReader('imap')
-  ear.push(octets('xtlsrequired').toString('latin1'))
+  ear.push(octets('xtlsrequired').toString('latin1'), 0)
   expect(ear.next('capability')?.capabilities).toEqual(expect.arrayContaining(['XTLSREQUIRED', 'STARTTLS']))
 })
 

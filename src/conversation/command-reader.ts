@@ -92,22 +92,23 @@ export class CommandReader {
   #take(end: number): SentPiece {
     const text = this.#held.slice(0, end)
     this.#held = this.#held.slice(end)
-    const piece = { text, entry: this.#entry, from: this.#from }
+    const entry = this.#entry
+    const from = this.#from
     this.#from += end
     const expected = this.#expects
     this.#expects = 'command'
     if (expected === 'content' || (expected === 'command' && this.#dataAt === this.#entry)) {
       if (!/(?<![^\n])\.\r?\n$/.test(text)) this.#expects = 'content'
       this.#dataAt = undefined
-      return { ...piece, kind: 'content' }
+      return { kind: 'content', text, entry, from }
     }
-    if (expected === 'chunk') return { ...piece, kind: 'literal' }
-    if (expected === 'literal') return this.#announced({ ...piece, kind: 'literal' })
-    if (expected === 'response' || this.#isResponse(text)) return { ...piece, kind: 'response' }
+    if (expected === 'chunk') return { kind: 'literal', text, entry, from }
+    if (expected === 'literal') return this.#announced({ kind: 'literal', text, entry, from })
+    if (expected === 'response' || this.#isResponse(text)) return { kind: 'response', text, entry, from }
     const head = headOf(this.#protocol, text)
     this.#verb = head.verb
     this.#dataAt = this.#protocol === 'smtp' && head.verb === 'DATA' ? this.#entry : undefined
-    return this.#announced({ ...piece, kind: 'command', head })
+    return this.#announced({ kind: 'command', head, text, entry, from })
   }
 
   #isResponse(text: string): boolean {

@@ -233,7 +233,7 @@ export class ExchangeBuilder {
     this.#receivedAt = at
     this.#isAssumed = assumed === true
     if (assumed && !text.endsWith('\n')) this.#lead = text
-    this.#reader.push(text)
+    this.#reader.push(text, at)
     for (let heard = this.#hear(); heard; heard = this.#hear()) {
       if (this.#awaitsHandshake) this.#injectedAt ??= at
       this.#take(heard, at)
@@ -250,8 +250,9 @@ export class ExchangeBuilder {
     if (message.kind === 'unparsable' && message.lines.every((line) => line.trim() === '')) return
     const lines = this.#withoutLead(message.lines)
     const text = this.#ownNames.removedFrom(message.text.slice(0, MAX_TEXT))
-    const placed = { ...message, lines, text, entry: at }
-    const heard: ServerMessage = this.#isAssumed ? { ...placed, assumed: true } : placed
+    const isAssumed = this.#isAssumed
+    const isAsRead = !isAssumed && lines === message.lines && text === message.text
+    const heard = isAsRead ? message : { ...message, lines, text, ...(isAssumed && { assumed: true as const }) }
     const exchange = this.#addressee(tag, heard)
     if (!exchange) return
     this.#keep(heard, exchange)

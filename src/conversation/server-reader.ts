@@ -8,7 +8,7 @@ import type { Purpose, ServerMessage } from './exchange.ts'
 
 /** One thing heard, in words that both protocols share. */
 export interface ParsedMessage {
-  readonly message: Omit<ServerMessage, 'entry'>
+  readonly message: ServerMessage
   /** The outcome of the exchange that it belongs to, where it ends it. */
   readonly outcome?: 'accepted' | 'refused' | undefined
   /** The command that it answers; without one, the oldest that is unanswered. */
@@ -19,8 +19,11 @@ export interface ParsedMessage {
 
 /** Reads the server's side of one protocol as a bystander, without running a session. */
 export interface ServerReader {
-  /** @param text one character an octet; the masks in it are none */
-  push(text: string): void
+  /**
+   * @param text one character an octet; the masks in it are none
+   * @param entry the entry that holds the text: what it completes stands there
+   */
+  push(text: string, entry: number): void
   next(awaited: Purpose | undefined): ParsedMessage | undefined
   /** True where a line, or a message of several, has begun and not ended. */
   readonly isInside: boolean
@@ -36,14 +39,16 @@ export function serverReader(protocol: 'imap' | 'smtp'): ServerReader {
 
 class ImapServerReader implements ServerReader {
   readonly #reader = new ResponseReader()
+  #entry = 0
 
-  push(text: string): void {
+  push(text: string, entry: number): void {
     this.#reader.push(withoutMasks(text))
+    this.#entry = entry
   }
 
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
     const response = this.#reader.next()
-    return response && readImap(response, awaited)
+    return response && readImap(response, awaited, this.#entry)
   }
 
   get isInside(): boolean {
@@ -56,18 +61,17 @@ class ImapServerReader implements ServerReader {
 
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
     const response = this.#reader.rest()
-    return response && readImap(response, awaited)
+    return response && readImap(response, awaited, this.#entry)
   }
 }
 
-function readImap(response: Response, awaited: Purpose | undefined): ParsedMessage {
+function readImap(response: Response, awaited: Purpose | undefined, entry: number): ParsedMessage {
   const lines = [decodeForDisplay(response.line)]
   const capabilities = capabilitiesIn(response)
   switch (response.kind) {
     case 'tagged':
     case 'condition': {
       const { kind, status, code, text } = response
-      const said = { lines, status, responseCode: code?.toUpperCase(), text: decodeForDisplay(proseIn(code) + text) }
       if (kind === 'tagged' && awaited === 'greeting') {
         // `220 OK ready` has the shape of a tagged response, and nothing was asked yet.
         return {
@@ -76,29 +80,44 @@ function readImap(response: Response, awaited: Purpose | undefined): ParsedMessa
             kind: 'unparsable',
             service: serviceOf(response.line),
             text: decodeForDisplay(response.line),
+            entry,
           },
         }
       }
-      const outcome = status === 'OK' || status === 'PREAUTH' ? 'accepted' : 'refused'
-      if (kind === 'tagged') return { message: { ...said, kind: 'final' }, outcome, tag: response.tag, capabilities }
       // The greeting is the one untagged condition that answers (RFC 3501 §7.1).
-      if (awaited === 'greeting') return { message: { ...said, kind: 'final' }, outcome, capabilities }
-      return { message: { ...said, kind: 'untagged' }, capabilities }
+      const isAnswer = kind === 'tagged' || awaited === 'greeting'
+      const message: ServerMessage = {
+        lines,
+        status,
+        responseCode: code?.toUpperCase(),
+        text: decodeForDisplay(proseIn(code) + text),
+        kind: isAnswer ? 'final' : 'untagged',
+        entry,
+      }
+      const outcome = status === 'OK' || status === 'PREAUTH' ? 'accepted' : 'refused'
+      if (kind === 'tagged') return { message, outcome, tag: response.tag, capabilities }
+      return isAnswer ? { message, outcome, capabilities } : { message, capabilities }
     }
     case 'capability':
     case 'untagged':
       if (awaited === 'greeting')
-        return { message: { lines, kind: 'unparsable', service: 'unknown', text: lines.join(' ') } }
-      return { message: { lines, kind: 'untagged', text: proseIn(lines[0]?.slice(2)) }, capabilities }
+        return { message: { lines, kind: 'unparsable', service: 'unknown', text: lines.join(' '), entry } }
+      return { message: { lines, kind: 'untagged', text: proseIn(lines[0]?.slice(2)), entry }, capabilities }
     case 'continue':
-      return { message: { lines, kind: 'continuation', text: decodeForDisplay(response.text) } }
+      return { message: { lines, kind: 'continuation', text: decodeForDisplay(response.text), entry } }
     case 'foreign':
       return {
-        message: { lines, kind: 'unparsable', service: response.service, text: decodeForDisplay(response.text) },
+        message: { lines, kind: 'unparsable', service: response.service, text: decodeForDisplay(response.text), entry },
       }
     case 'too-long':
       return {
-        message: { lines: [`(a line of ${response.bytes} octets)`], kind: 'unparsable', service: 'unknown', text: '' },
+        message: {
+          lines: [`(a line of ${response.bytes} octets)`],
+          kind: 'unparsable',
+          service: 'unknown',
+          text: '',
+          entry,
+        },
       }
     default:
       return response satisfies never
@@ -120,14 +139,16 @@ function withoutMasks(text: string): string {
 
 class SmtpServerReader implements ServerReader {
   readonly #reader = new ReplyReader()
+  #entry = 0
 
-  push(text: string): void {
+  push(text: string, entry: number): void {
     this.#reader.push(withoutMasks(text))
+    this.#entry = entry
   }
 
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
     const reply = this.#reader.next()
-    return reply && hearSmtp(reply, awaited)
+    return reply && hearSmtp(reply, awaited, this.#entry)
   }
 
   get isInside(): boolean {
@@ -140,17 +161,25 @@ class SmtpServerReader implements ServerReader {
 
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
     const reply = this.#reader.rest()
-    return reply && hearSmtp(reply, awaited)
+    return reply && hearSmtp(reply, awaited, this.#entry)
   }
 }
 
-function hearSmtp(reply: Reply, awaited: Purpose | undefined): ParsedMessage {
+function hearSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): ParsedMessage {
   switch (reply.kind) {
     case 'reply': {
       const { code, enhanced, lines, raw } = reply
-      const said = { lines: raw.map(decodeForDisplay), code, enhanced, text: decodeForDisplay(lines.join(' ')) }
-      if (code === 354 && awaited === 'data') return { message: { ...said, kind: 'final' }, outcome: 'accepted' }
-      if (code >= 300 && code < 400 && awaited === 'login') return { message: { ...said, kind: 'continuation' } }
+      const isChallenge = code >= 300 && code < 400 && awaited === 'login'
+      const message: ServerMessage = {
+        lines: raw.map(decodeForDisplay),
+        code,
+        enhanced,
+        text: decodeForDisplay(lines.join(' ')),
+        kind: isChallenge ? 'continuation' : 'final',
+        entry,
+      }
+      if (isChallenge) return { message }
+      if (code === 354 && awaited === 'data') return { message, outcome: 'accepted' }
       // RFC 5321 §4.3.2: nothing but 354 lets a message begin, and 221 closes the connection.
       const isGoodbye = code === 221 && awaited !== 'goodbye'
       const outcome = code >= 200 && code < 300 && awaited !== 'data' && !isGoodbye ? 'accepted' : 'refused'
@@ -158,7 +187,7 @@ function hearSmtp(reply: Reply, awaited: Purpose | undefined): ParsedMessage {
         awaited === 'capability' && code < 300
           ? [...extensionsIn(lines)].map(([name, more]) => `${name} ${more}`.trim())
           : undefined
-      return { message: { ...said, kind: 'final' }, outcome, capabilities }
+      return { message, outcome, capabilities }
     }
     case 'foreign':
       return {
@@ -167,11 +196,18 @@ function hearSmtp(reply: Reply, awaited: Purpose | undefined): ParsedMessage {
           kind: 'unparsable',
           service: reply.service,
           text: decodeForDisplay(reply.text),
+          entry,
         },
       }
     case 'too-long':
       return {
-        message: { lines: [`(a line of ${reply.bytes} octets)`], kind: 'unparsable', service: 'unknown', text: '' },
+        message: {
+          lines: [`(a line of ${reply.bytes} octets)`],
+          kind: 'unparsable',
+          service: 'unknown',
+          text: '',
+          entry,
+        },
       }
     default:
       return reply satisfies never
