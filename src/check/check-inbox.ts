@@ -49,6 +49,7 @@ class Check {
   readonly #timer: NodeJS.Timeout
   readonly #signal: AbortSignal | undefined
   #places = 0
+  #isOver = false // every connection
   #thrown: { readonly error: unknown } | undefined
 
   constructor(settings: ReadSettings, read: ReadOptions, options: CheckOptions) {
@@ -78,6 +79,7 @@ class Check {
     const isSent = sending?.then((connection) => connection.reached('smtp.send'))
     await Promise.all([reading && this.#finish(reading, isSent), sending && this.#finish(sending)])
     await this.#connections.end()
+    this.#isOver = true
     if (this.#thrown) throw this.#thrown.error
   }
 
@@ -92,7 +94,7 @@ class Check {
   }
 
   end(): void {
-    this.#controller.abort(NEEDLESS)
+    if (!this.#isOver) this.#controller.abort(NEEDLESS)
     clearTimeout(this.#timer)
     this.#signal?.removeEventListener('abort', this.#cancel)
   }

@@ -1,5 +1,5 @@
 import { utf8Octets } from '../wire/bytes.ts'
-import { echoesOf, fragmentsOf, octetForms, piecesOf, SHORT_SECRET, type Spelling, wideEchoesOf } from './spellings.ts'
+import { echoesOf, fragmentsOf, octetForms, SHORT_SECRET, type Spelling, wideEchoesOf } from './spellings.ts'
 
 /** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that holds a secret. */
 export type Mask = '‹password›' | '‹token›' | '‹n›'
@@ -92,10 +92,11 @@ export class Secret {
   isContainedIn(name: string): boolean {
     const searched = utf8Octets(name).toLowerCase()
     const fragments = this.fragments()
-    return (
-      this.spellings().some(({ text }) => searched.includes(text.toLowerCase())) ||
-      piecesOf(searched).some((piece) => fragments.some((text) => text.includes(piece)))
-    )
+    for (let at = 0; at + SHORT_SECRET <= searched.length; at++) {
+      const piece = searched.slice(at, at + SHORT_SECRET)
+      if (fragments.some((text) => text.includes(piece))) return true
+    }
+    return this.spellings().some(({ text }) => searched.includes(text.toLowerCase()))
   }
 
   /** Computes the spellings of this secret's own value once: several secrets may share one password. */
@@ -116,7 +117,8 @@ export class Secret {
   /** True where this secret contains the other one, or is its Base64. */
   #wraps(other: Secret): boolean {
     const [outer, inner] = [this.#value, other.#value]
-    return outer !== inner && (outer.includes(inner) || outer === btoa(utf8Octets(inner)))
+    if (outer.length <= inner.length) return false
+    return outer.includes(inner) || (outer.length % 4 === 0 && outer === btoa(utf8Octets(inner)))
   }
 
   get #family(): readonly Secret[] {

@@ -7,14 +7,14 @@ import { SHORT_SECRET } from './spellings.ts'
 export class Windows {
   readonly #texts: string[] = []
   #count = 0
-  #bits = new Uint8Array(1 << 11) // enough for a password that is sent twice
+  #bits = new Uint8Array(0)
 
   /** Adds every run of six characters in a text. */
   add(text: string): void {
     this.#texts.push(text)
     this.#count += text.length
     const size = this.#bits.length
-    const fits = Math.max(size, 2 ** Math.ceil(Math.log2(this.#count * 2)))
+    const fits = Math.max(size, MIN_OCTETS, 2 ** Math.ceil(Math.log2(this.#count * 2)))
     if (fits === size) return this.#mark(text)
     this.#bits = new Uint8Array(fits)
     for (const one of this.#texts) this.#mark(one)
@@ -24,6 +24,7 @@ export class Windows {
   placesIn(text: string): readonly number[] {
     const places: number[] = []
     const bits = this.#bits
+    if (bits.length === 0) return places
     const last = bits.length * 8 - 1
     eachHash(text, (hash, at) => {
       const bit = hash & last
@@ -41,6 +42,9 @@ export class Windows {
     })
   }
 }
+
+/** Enough for a password that is sent twice. */
+const MIN_OCTETS = 2_048
 
 const BASE = 0x01000193
 const OUT = Array.from({ length: SHORT_SECRET }).reduce<number>((power) => Math.imul(power, BASE), 1)

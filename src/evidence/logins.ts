@@ -130,8 +130,8 @@ function passedOver(evidence: Evidence): readonly Quirk[] {
 function unproven({ index, exchanges }: Evidence): readonly Quirk[] {
   return exchanges.flatMap((exchange): readonly Quirk[] => {
     const { mechanism = '', outcome, messages, entry } = exchange
-    const hasProof = messages.some(({ kind, text }) => kind === 'continuation' && PROOF.test(text))
-    if (!mechanism.startsWith('SCRAM-') || outcome !== 'accepted' || hasProof) return []
+    if (!mechanism.startsWith('SCRAM-') || outcome !== 'accepted') return []
+    if (messages.some(({ kind, text }) => kind === 'continuation' && PROOF.test(text))) return []
     return [{ id: 'server-unproven', transcript: index, entry, facts: { mechanism }, source: 'RFC 5802 §3' }]
   })
 }

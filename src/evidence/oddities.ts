@@ -79,16 +79,25 @@ function bareLineFeed({ index, transcript: { header, entries } }: Evidence): rea
   return []
 }
 
-function oddityIn(transcript: number, { purpose, command, outcome }: Exchange, said: ServerMessage): readonly Quirk[] {
-  const place = { transcript, entry: said.entry, facts: { line: said.lines.join('\n') } }
+function oddityIn(transcript: number, exchange: Exchange, said: ServerMessage): readonly Quirk[] {
+  const found = oddityOf(exchange, said)
+  return found ? [{ ...found, transcript, entry: said.entry, facts: { line: said.lines.join('\n') } }] : NONE
+}
+
+const NONE: readonly Quirk[] = []
+
+function oddityOf(
+  { purpose, command, outcome }: Exchange,
+  said: ServerMessage,
+): { readonly id: 'odd-line' | 'helo-only' | 'alert'; readonly source: string } | undefined {
   if (said.kind === 'unparsable' && purpose !== 'greeting' && said.text.trim() !== '') {
-    return [{ ...place, id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2' }]
+    return { id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2' }
   }
   if (command?.verb === 'EHLO' && outcome === 'refused' && said.kind === 'final' && (said.code ?? 0) >= 500) {
-    return [{ ...place, id: 'helo-only', source: 'RFC 5321 §4.1.1.1' }]
+    return { id: 'helo-only', source: 'RFC 5321 §4.1.1.1' }
   }
   if (said.responseCode === 'ALERT' && outcome === 'accepted') {
-    return [{ ...place, id: 'alert', source: 'RFC 3501 §7.1' }]
+    return { id: 'alert', source: 'RFC 3501 §7.1' }
   }
-  return []
+  return undefined
 }
