@@ -12,7 +12,7 @@ export const REACHED: Readonly<Record<string, readonly string[]>> = {
   'hang-up': ['connection-closed'],
 }
 
-/** What a recording leads to in place of that, and why it does. */
+/** The code that a recording leads to in place of that, and the reason. */
 export const EXCEPTIONS: Readonly<Record<string, readonly [code: string, because: string]>> = {
   'aerc-sid-turned-away-none.txt': [
     'connection-closed',

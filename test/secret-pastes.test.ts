@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { anonymize, importTranscripts, renderText, reportOf, toJson, writeTranscript } from '../src/classify.ts'
 import { escaped, JOINS, WRAPS } from './wrappings.ts'
 
-/** How many pastes are made: `MAILWHY_SECRETS=10000`. */
+/** The number of pastes that are made: `MAILWHY_SECRETS=10000`. */
 const COUNT = Number(process.env.MAILWHY_SECRETS ?? 2000)
 /** A failure names its number, which makes the same paste again: `MAILWHY_SECRETS_FROM=number MAILWHY_SECRETS=1`. */
 const FIRST = Number(process.env.MAILWHY_SECRETS_FROM ?? 0)
@@ -224,7 +224,7 @@ const LOGS: readonly SecretLog[] = [
   ]),
 ]
 
-/** What stands around it: settings, code and letters in which the secret is named. */
+/** The text around it: settings, code and letters in which the secret is named. */
 const BESIDE: readonly ((secret: string) => readonly string[])[] = [
   () => [],
   (secret) => [`password: ${secret}`],

@@ -548,7 +548,7 @@ const NOTHING_ANSWERED = ['curl-nodns', 'imapflow-nodns', 'nodemailer-nodns', 'o
 test('every imported log in which something answered is served', async () => {
   const folder = new URL('../fixtures/imports/', import.meta.url)
   const refusals: string[] = []
-  // What an OAuth server has answered is no word of a mail server.
+  // The answer of an OAuth server is no word of a mail server.
   for (const file of readdirSync(folder).filter((name) =>
     /^(?!.*oauth-|printed-nodemailer-token).*\.txt$/.test(name),
   )) {

@@ -17,7 +17,7 @@ export const escaped = (line: string) =>
 /** A clock that goes on with each line. Its day is one on which the certificates of the fixtures are judged as recorded. */
 const at = (index: number) => new Date(Date.UTC(2026, 10, 6, 12, 50, 4, index)).toISOString()
 
-/** What people and programs put around the lines of a log. */
+/** The wrappings that people and programs put around the lines of a log. */
 export const WRAPS: Readonly<Record<string, Wrap>> = {
   quoted: each((line) => `> ${line}`),
   'quoted without blanks': each((line) => `>${line === '' ? '' : ` ${line}`}`),
@@ -46,7 +46,7 @@ export const WRAPS: Readonly<Record<string, Wrap>> = {
   'with blanks that do not break': each((line) => line.replaceAll(' ', '\u00a0')),
 }
 
-/** What is done to a whole text, after its lines. */
+/** The changes of a whole text, after those of its lines. */
 export const JOINS: Readonly<Record<string, (lines: readonly string[]) => string | Uint8Array>> = {
   'line by line': (lines) => lines.join('\n'),
   'with CRLF': (lines) => lines.map((line) => `${line}\r\n`).join(''),
@@ -55,7 +55,7 @@ export const JOINS: Readonly<Record<string, (lines: readonly string[]) => string
   'joined by <br /> and line ends': (lines) => lines.map(escaped).join('<br />\n'),
   'in UTF-16': (lines) => new Uint8Array(Buffer.from(`\ufeff${lines.join('\r\n')}`, 'utf16le')),
   'in UTF-16 without a mark': (lines) => new Uint8Array(Buffer.from(lines.join('\n'), 'utf16le')),
-  // What is not ASCII cannot be brought back.
+  // Text beyond ASCII cannot be brought back.
   'in UTF-16 read as UTF-8': (lines) =>
     Buffer.from(lines.join('\n').replaceAll('\u00a0', ' '), 'utf16le').toString('utf8'),
 }

@@ -37,7 +37,10 @@ export interface Invocation {
   readonly files?: Readonly<Record<string, string>>
   /** The standard input. */
   readonly input?: string
-  /** What a person types, one piece after the other: the server answers in between. In place of the standard input. */
+  /**
+   * The words that a person types, one piece after the other: the server answers in between. They replace the standard
+   * input.
+   */
   readonly types?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   /** Files in its home that are printed behind its output: its debug log. */

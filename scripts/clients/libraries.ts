@@ -245,7 +245,7 @@ export const LIBRARIES: readonly Client[] = [
   },
 ]
 
-/** Where the values come from: the program reads the password from a file, so that it stands in no argument. */
+/** The lines that read the values: the program reads the password from a file, so that it stands in no argument. */
 function settings({ host, port, user, ca }: Place, language: 'python' | 'ruby' | 'perl' | 'php'): readonly string[] {
   const [mark, end, read] = {
     python: ['', '', 'open("password").read()'],

@@ -8,14 +8,14 @@ export interface Run {
   readonly fault?: string
   readonly answers?: Answers
   readonly security?: 'tls' | 'starttls' | 'none'
-  /** How the client dials, where that is another way than the server's. */
+  /** The way in which the client dials, where it is not the server's. */
   readonly dials?: 'tls' | 'starttls' | 'none'
   readonly isTrusting?: false
   readonly isAnonymous?: true
   readonly to?: string
   /** The program prints the error too. */
   readonly prints?: true
-  /** What is typed into `openssl s_client`. */
+  /** The text that is typed into `openssl s_client`. */
   readonly typed?: string
   /** On another port than the run before. */
   readonly isElsewhere?: true
@@ -24,7 +24,7 @@ export interface Run {
 /** The runs of one paste, in order; those of an inner list at once. */
 export interface Paste {
   readonly runs: readonly (Run | readonly Run[])[]
-  /** What somebody cut out of it. */
+  /** The part that somebody cut out of it. */
   readonly edited?: (text: string) => string
 }
 

@@ -5,7 +5,7 @@ import type { Run } from './pastes.ts'
 const USER = 'ann@example.com'
 const LIMIT_MS = 15_000
 
-/** What a client prints, its two streams as they come. */
+/** The output of a client: its two streams as they come. */
 export function outputOf(run: Run, port: number, authority: string): Promise<string> {
   const [program, args, input] = commandOf(run, port, authority)
   const child = spawn(program, args, { stdio: 'pipe', env: { ...process.env, NODE_EXTRA_CA_CERTS: authority } })

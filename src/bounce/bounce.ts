@@ -8,7 +8,7 @@ export { eximWords } from './exim-notices.ts'
 export { postfixWords } from './postfix-notices.ts'
 export { replyLinesIn } from './reply.ts'
 
-/** So many recipients of one bounce are read. */
+/** The number of recipients of one bounce that are read. */
 const MAX_DELIVERIES = 100
 
 /**
@@ -25,7 +25,10 @@ export function deliveriesIn(lines: readonly string[]): readonly Delivery[] {
   return told.map((one) => byReporter(one, reporter))
 }
 
-/** Where no other server replied, the one that wrote the report could not deliver. */
+/**
+ * The delivery with the program that wrote the report as the server that could not deliver, where no other server
+ * replied.
+ */
 function byReporter(delivery: Delivery, reporter: string | undefined): Delivery {
   const isOwn = delivery.host === undefined && delivery.reply === undefined
   return isOwn && reporter !== undefined ? { ...delivery, host: reporter } : delivery

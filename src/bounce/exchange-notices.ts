@@ -78,7 +78,7 @@ function inQuotes(lines: readonly SourceLine[], index: number): Announced | unde
 
 const RETURNED = /\bRemote Server (?:at ([\w.-]{1,255}) (?:\([^)]{1,60}\) )?)?returned:? ['"](.*)$/i
 
-/** What Exchange itself says: `#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##`, also with the server before it. */
+/** The words of Exchange itself: `#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##`, also with the server before it. */
 function asGenerated(text: string, at: number): Announced | undefined {
   const [, host, said] =
     /^\s{0,8}(?:([\w.-]{1,255}) )?#(?:< ?#[\d.]{1,12} smtp;)?([45]\d\d [^#]{1,2000}?)>? ?#(?:#|SMTP#)/.exec(text) ?? []

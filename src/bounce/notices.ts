@@ -19,6 +19,6 @@ export function noticesIn(lines: readonly SourceLine[]): readonly Delivery[] {
   return []
 }
 
-/** Of Sendmail, Postfix, Exim, OpenSMTPD, Exchange and Google, in this order. */
+/** The words of Sendmail, Postfix, Exim, OpenSMTPD, Exchange and Google, in this order. */
 const DELAYED =
   /THIS IS A WARNING MESSAGE ONLY|^It will be retried until|^No action is required on your part|\bdelivery attempts? will continue|is just a temporary (?:error|failure) report|\bhasn't been delivered (?:to .{0,100} )?yet|\b(?:will|to) (?:retry|try) .{0,40}\bmore (?:days|hours)|^Delivery (?:incomplete|is delayed)/i

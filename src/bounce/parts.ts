@@ -70,7 +70,7 @@ function cutAtOriginal(lines: readonly SourceLine[]): readonly [readonly SourceL
   return at === -1 ? [lines, []] : [lines.slice(0, at), lines.slice(at)]
 }
 
-/** Of qmail, Exim, Google, Exchange and Sendmail, in this order. */
+/** The words of qmail, Exim, Google, Exchange and Sendmail, in this order. */
 const BELOW =
   /^--- (?:Below this line is|Enclosed are|Enclosed is) (?:a|the)\b|^------ This is a copy of (?:the|your) message|^-{3,5} (?:Original message|Message header follows) -{3,5}|^Original message headers:|^ *-{3,5} (?:Original message follows|Unsent message follows|Message header follows) -{3,5}/i
 

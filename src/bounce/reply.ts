@@ -45,7 +45,7 @@ export function hostIn(text: string): string | undefined {
   return host === '' ? undefined : host.replace(/\.$/, '')
 }
 
-/** What a text says beside who and where: the reply of another server, or words of its own. */
+/** The reply of another server in a text, or words of its own, without who and where. */
 export function saidIn(text: string): Pick<Delivery, 'reply' | 'words'> {
   const lines = replyLinesIn(text)
   return lines.length > 0 ? { reply: lines } : { words: text.trim() }

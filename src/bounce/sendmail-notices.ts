@@ -13,7 +13,7 @@ export const sendmailNotices: NoticeReader = (lines) => {
   let open: { readonly from: number; readonly reply: string[]; to: number } | undefined
   const close = () => {
     const reply = open ? replyLinesIn(open.reply.join('\\n')) : []
-    // What is answered with yes is no reason.
+    // A command that is answered with yes is no reason.
     if (open && /^[45]/.test(reply[0] ?? ''))
       found.push({
         ...addressedBy(asked, lines, found.length),

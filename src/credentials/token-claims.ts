@@ -30,7 +30,7 @@ export interface TokenClaims {
   readonly tid?: string
   /** The application that asked for it: `appid`, `azp` or `client_id`. */
   readonly appid?: string
-  /** Of an anonymized file: the provider whose server it was shown to, where its tokens are known. */
+  /** The provider whose server it was shown to, in an anonymized file, where the tokens of that provider are known. */
   readonly provider?: string
   /** True where scopes or roles were left out: those in the list are not all. */
   readonly more?: true

@@ -17,8 +17,9 @@ export function isImported({ transcript: { header } }: Pick<Evidence, 'transcrip
 }
 
 /**
- * What is told of the sessions of a log: first of the last one. A failure that a later session of the same kind overcame
- * is left out, and the same failure is told once. That something was not read is told where nothing else is.
+ * The conclusions that are told of the sessions of a log: first those of the last one. A failure that a later session
+ * of the same kind overcame is left out, and the same failure is told once. That something was not read is told where
+ * nothing else is.
  */
 export function toldOfSessions(sessions: readonly SessionConclusions[]): readonly Conclusion[] {
   const passed = new Occasions()
@@ -42,7 +43,7 @@ export function toldOfSessions(sessions: readonly SessionConclusions[]): readonl
     : [...told.filter(isUnread).slice(0, 1), ...failed]
 }
 
-/** Where something happened, as far as the log shows it: the host's name, and the user, or the envelope. */
+/** The place of an event, as far as the log shows it: the host's name, and the user, or the envelope. */
 interface Occasion {
   readonly host: string | undefined
   /** Whom or what it was about; empty where the log does not show it. */

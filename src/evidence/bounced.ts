@@ -108,7 +108,7 @@ function refusalIn(delivery: Delivery, mail: readonly MailLine[], names: OwnName
   }
 }
 
-/** What the remote server said, or the one that wrote the bounce: its words then have the code of their status. */
+/** The message of the remote server, or of the one that wrote the bounce: its words then have the code of their status. */
 function messageOf(delivery: Delivery, mail: readonly MailLine[], entry: number, names: OwnNames): ServerMessage {
   const { action, reply, words = '', status, from, to } = delivery
   const code = status?.startsWith('4') || (status === undefined && action === 'delayed') ? '450' : '550'

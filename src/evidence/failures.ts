@@ -18,7 +18,7 @@ export interface Failure {
   readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'denial' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly missing?: Note['stuck']
-  /** Of a bounce of the test message: the exchange is that of other servers, as the bounce tells it. */
+  /** The bounce of the test message. The exchange is that of other servers, as the bounce tells it. */
   readonly bounced?: Bounced
 }
 

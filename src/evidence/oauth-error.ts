@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** A value that fits a sentence. Scopes are URLs, and there may be several. */
 const IS_SHORT_PROSE = /^[\x20-\x7e]{1,200}$/
 
-/** What stands before the first place that is masked, or before the end of what was cut off. */
+/** The pairs before the first place that is masked, or before the end of what was cut off. */
 function pairsIn(base64: string): Readonly<Record<string, string>> {
   const [whole = ''] = /^(?:[A-Za-z\d+/]{4})*/.exec(base64) ?? []
   const text = atob(whole)

@@ -26,7 +26,7 @@ export type TokenFaultKind =
   | 'role'
   | 'application'
 
-/** What a record tells of a token. */
+/** The facts of a token that a record shows. */
 export interface TokenEvidence {
   /** The entry of the note. */
   readonly entry: number

@@ -19,7 +19,7 @@ export type SearchCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'EXAMINE' | 'SELECT'; readonly mailbox: string }
   | { readonly kind: 'UID SEARCH'; readonly header: string; readonly text: string }
-  /** Of the newest messages, from a sequence number on, those that hold a text. */
+  /** The newest messages, from a sequence number on, that hold a text. */
   | { readonly kind: 'UID SEARCH'; readonly from: number; readonly text: string }
   /** `octets`: so many of the text are fetched too. */
   | { readonly kind: 'UID FETCH'; readonly uids: readonly number[]; readonly header: string; readonly octets?: number }

@@ -12,6 +12,6 @@ export function fetchedLines(response: string, uid?: number): readonly string[] 
   return response.split(/\r?\n/).filter((line) => !FRAME.test(line))
 }
 
-/** What stands around the two literals (RFC 3501 §7.4.2). */
+/** The text around the two literals (RFC 3501 §7.4.2). */
 const FRAME =
   /^(?:\* )?(?:\d{1,10} FETCH \(.{0,300}|\s?(?:UID \d{1,10} )?BODY\[(?:TEXT\]<0>|HEADER\.FIELDS \([^)]{0,200}\)\])) (?:\{\d{1,10}\}|NIL|"")$/i

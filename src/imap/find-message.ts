@@ -87,7 +87,7 @@ function* lookAgainIn(
   const existed = sizes.get(mailbox)
   const look = yield* lookIn('EXAMINE', mailbox, token, existed ?? Number.POSITIVE_INFINITY)
   if (Number.isFinite(look.exists)) sizes.set(mailbox, look.exists)
-  // What a mailbox held before the first look is not known of junk: a bounce may have been quick.
+  // The messages of a junk mailbox before the first look are not known: a bounce may have been quick.
   const hasGrown = existed === undefined || look.exists > existed
   if (look.uid !== undefined || !look.isSearched || !hasGrown) return look
   const uid = yield* findBounce(mailbox, token, look.exists, known)

@@ -23,9 +23,9 @@ export function diagnose(transcripts: Transcript | readonly Transcript[]): reado
  *     explain('NO [UNAVAILABLE] Try later', { protocol: 'imap' })
  *     try { ... } catch (error) { explain(error) }
  *
- * Of several sessions the last that failed comes first. The `proof` of a diagnosis names the session, as the place in what
- * `importTranscripts` gives for the same text. Never throws. Empty only where a conversation was read to its end and nothing in it failed; else `unknown`, with the
- * number of lines that were not read as the fact `unread`.
+ * The last session that failed comes first. The `proof` of a diagnosis names the session, as the place in what
+ * `importTranscripts` gives for the same text. Never throws. Empty only where a conversation was read to its end and nothing
+ * in it failed; else `unknown`, with the number of lines that were not read as the fact `unread`.
  */
 export function explain(what: unknown, hints: ImportOptions = {}): readonly Diagnosis[] {
   return diagnose(importTranscripts(what, hints))

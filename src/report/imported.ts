@@ -4,13 +4,13 @@ import type { Sentences } from '../words/sentences.ts'
 import type { PluralForms } from '../words/table.ts'
 import { tagOf } from './describe.ts'
 
-/** What was read of one log, or another text, that a report rests on: all that stands in it in one format. */
+/** A log, or another text, that a report rests on, as it was read: all that stands in it in one format. */
 export interface ImportedLog {
   /** The name of the format, such as `phpmailer`. */
   readonly format: string
-  /** What people call it, such as `a PHPMailer debug log`. */
+  /** The name for people, such as `a PHPMailer debug log`. */
   readonly title: string
-  /** What was taken off its lines, outermost first, such as `quoted`. */
+  /** The wrappings that were taken off its lines, outermost first, such as `quoted`. */
   readonly unwrapped: readonly string[]
   /** The number of connections that it shows. Each has a transcript. */
   readonly sessions: number

@@ -20,7 +20,7 @@ export interface InboxReport {
   /** Each login that was tried, and the mechanisms that there were to choose from. */
   readonly logins: readonly LoginTried[]
   readonly transcripts: readonly Transcript[]
-  /** What was read of the logs that were handed in; left out where there are none. */
+  /** The logs that were handed in, as they were read; left out where there are none. */
   readonly imported?: readonly ImportedLog[]
   /** The number of times that a password or token was sent, counted in the transcripts. */
   readonly passwordsSent: number

@@ -144,7 +144,7 @@ function placeOf({ report: { transcripts }, words }: Page, transcript: number, e
   return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
 }
 
-/** Which connection it is, where its protocol does not say it: a probe, or one of several in a log. */
+/** The words that tell a connection from others of its protocol: a probe, or one of several in a log. */
 function asideOf(header: Header, transcripts: readonly Transcript[], words: Sentences): string | undefined {
   if (header.look) return probeName(header, words)
   const { from } = header.log ?? {}

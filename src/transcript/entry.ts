@@ -35,17 +35,17 @@ export interface Header {
   readonly tls?: 'older' | 'small'
   /** The lines of an imported log, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
-  /** Of an imported log: what it is, and how much of it is about this connection. */
+  /** The imported log, and how much of it is about this connection. */
   readonly log?: LogPart
 }
 
 /** The part of an imported log that is about one connection. Its lines are counted from 1, and empty ones are left out. */
 export interface LogPart {
-  /** What people call the format, such as `a PHPMailer debug log`. */
+  /** The name of the format for people, such as `a PHPMailer debug log`. */
   readonly title: string
-  /** What was taken off its lines, outermost first, such as `quoted`. */
+  /** The wrappings that were taken off its lines, outermost first, such as `quoted`. */
   readonly unwrapped?: readonly string[]
-  /** How many lines it has. */
+  /** The number of its lines. */
   readonly lines: number
   /** Its first line, and its last. Between them may be lines about another connection. */
   readonly from?: number

@@ -63,7 +63,7 @@ export interface SentenceTable {
   /** The same where the server named a time; `numbers` is the language of the time, as a tag (RFC 5646). */
   readonly retryIn: { readonly text: string; readonly numbers: string }
   readonly passwordsSent: string
-  /** What was read of the logs that a report rests on. */
+  /** The sentence on the logs that a report rests on. */
   readonly imported: ImportedSentences
   /** The last line of a report without an error. */
   readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
@@ -125,7 +125,7 @@ export interface ImportedSentences {
   /** Lines in a row, and lines that are not named because there are too many. */
   readonly range: string
   readonly more: string
-  /** Which of several connections of a log a quoted row is of. */
+  /** The connection of a log to which a quoted row belongs, where there are several. */
   readonly place: string
   /** The names of formats and of wrappings that the language has of its own, by the English name. */
   readonly titles: Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ const NEW_SIGN_IN = 'Let the user sign in again and consent to the scope {wanted
 const ACCOUNT = 'Check that the token was issued for the account that the user name names.'
 const QUOTE_DENIAL = 'Quote {denial} to the administrator of the accounts: the log of sign-ins has more about it.'
 
-/** What a token tells of why it was refused, and why an OAuth server issued none. */
+/** The reasons for which a token was refused, as the token shows them, and those for which an OAuth server issued none. */
 export const OAUTH_VARIANTS = {
   'token-expired': {
     title: 'the OAuth token had expired',
