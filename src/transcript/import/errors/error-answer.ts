@@ -5,7 +5,7 @@ import { type Plain, textIn } from '../safe-copy.ts'
 
 /** The server's answer as an error keeps it, after the command that it answers. */
 export function answerIn(error: Plain): readonly LogEvent[] | undefined {
-  return nodeImapAnswer(error) ?? imapAnswer(error) ?? smtpAnswer(error)
+  return nodeImapAnswer(error) ?? imapAnswer(error) ?? emailjsAnswer(error) ?? smtpAnswer(error)
 }
 
 export function protocolOf(error: Plain): 'imap' | 'smtp' | undefined {
@@ -68,6 +68,13 @@ function imapAnswer(error: Plain): readonly LogEvent[] | undefined {
 }
 
 const IMAP_ANSWER = /^\S+ (OK|NO|BAD|BYE)\b/i
+
+/** emailjs's: the whole reply, in an error inside the one that is thrown. https://github.com/eleith/emailjs */
+function emailjsAnswer({ smtp, message }: Plain): readonly LogEvent[] | undefined {
+  if (typeof smtp !== 'string' || !/^[45]\d\d(?:[ -]|$)/.test(smtp)) return undefined
+  const command = /\bcommand '([A-Z]{4})'/.exec(textIn(message))?.[1]
+  return smtpAnswer({ response: smtp, command: command === 'AUTH' ? 'AUTH' : undefined })
+}
 
 /** nodemailer's: the reply as it came, and the place in the conversation. */
 function smtpAnswer({ response, responseCode, message, command, code }: Plain): readonly LogEvent[] | undefined {
