@@ -61,8 +61,8 @@ export class Command extends Written {
   readonly stdin: PassThrough
   readonly #interrupted: AbortController
 
-  constructor(args: readonly string[], env: Environment = {}) {
-    const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() }
+  constructor(args: readonly string[], env: Environment = {}, stdin = new PassThrough()) {
+    const streams = { stdin, stdout: new PassThrough(), stderr: new PassThrough() }
     const interrupted = new AbortController()
     const waiting = (work: (signal: AbortSignal) => unknown) => work(interrupted.signal)
     const terminal = { ...streams, env, waiting, interrupt: () => interrupted.abort() } as unknown as Terminal

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import {
   diagnose,
@@ -9,12 +10,19 @@ import {
   writeTranscript,
 } from '../src/classify.ts'
 import { Secret } from '../src/credentials/secret.ts'
+import { Command, type Ended } from './command.ts'
 import { PASSWORD } from './import-cases.ts'
 import { PASTES_OF_SESSIONS } from './session-cases.ts'
 
 const FOLDER = new URL('../fixtures/sessions/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(`${name}.txt`, FOLDER), 'utf8')
 const SPELLINGS = new Secret(PASSWORD).spellings().map(({ text }) => text.toLowerCase())
+
+async function run(args: readonly string[]): Promise<Ended> {
+  const one = new Command(args)
+  one.stdin.end()
+  return one.end()
+}
 
 test('every paste is in the table, and says where it comes from', () => {
   const files = readdirSync(FOLDER).map((file) => file.replace(/\.txt$/, ''))
@@ -73,4 +81,38 @@ test('a password of one session is no server\u2019s to repeat in another, earlie
   const imported = importTranscripts(text)
   expect(imported).toHaveLength(3)
   expect(JSON.stringify(imported)).not.toContain(PASSWORD)
+})
+
+test('mailwhy replay reads every session of a log, and shows no steps where a stage is there twice', async () => {
+  const two = await run(['replay', 'fixtures/sessions/imap-well-smtp-wrong.txt'])
+  expect(two.stdout).toMatch(/^read: an imapflow log, .*\nread: a nodemailer log, /)
+  expect(two.stdout).toMatch(/^ {2}imap\.login +ok/m)
+  expect(two.stdout).toMatch(/^error\[auth-failed\]: .*\n {2}smtp \(from line \d+\):\d+ {2}< 535 /m)
+  const twice = await run(['replay', 'fixtures/sessions/curl-wrong-twice.txt'])
+  expect(twice.stdout).toMatch(/^read: what curl -v prints, \d+ lines, 2 sessions\n\nerror\[auth-failed\]/)
+  expect([two.code, twice.code]).toEqual([1, 1])
+})
+
+describe('mailwhy explain', () => {
+  test('reads a file of the name that is given, and says so', async () => {
+    const { stdout, stderr } = await run(['explain', 'fixtures/sessions/telnet-twice.txt'])
+    expect(stderr).toBe('fixtures/sessions/telnet-twice.txt: read as a file\n')
+    expect(stdout.match(/^error\[[\w-]+\]/gm)).toEqual(['error[auth-failed]', 'error[relay-denied]'])
+  })
+
+  test('takes a name that no file has for words, and a folder too', async () => {
+    for (const words of ['550 5.1.1 no.such.file', 'fixtures']) {
+      const { stdout, stderr } = await run(['explain', words])
+      expect(stderr).toBe('')
+      expect(stdout).toMatch(/^(?:read: .*\n\n)?error\[/)
+    }
+  })
+
+  test('reads standard input in UTF-16, and says at a terminal how to end it', async () => {
+    const one = new Command(['explain'], {}, Object.assign(new PassThrough(), { isTTY: true }))
+    one.stdin.end(Buffer.from('\ufeffS: 220 mx\r\nC: AUTH PLAIN x\r\nS: 535 5.7.8 no\r\n', 'utf16le'))
+    expect(await one.ended).toBe(1)
+    expect(one.out.stderr).toMatch(/^Paste what you have: .*\nEnd it with Return and Ctrl-D/)
+    expect(one.out.stdout).toMatch(/^error\[auth-failed\]/m)
+  })
 })

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { importTranscript, readTranscript, type Transcript, UsageError } from '../index.ts'
+import { importTranscript, importTranscripts, readTranscript, type Transcript, UsageError } from '../index.ts'
 import { textFromBytes } from '../wire/bytes.ts'
 import { readOctets, type Terminal } from './terminal.ts'
 import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
@@ -89,14 +89,27 @@ export function writing(code: `ERR_${string}`, place: string, write: () => void)
 export function readRecord(terminal: Terminal, file: string): Transcript {
   const text = readText(file, terminal)
   const transcript = named(file, () => readAny(text))
-  tellUnread(terminal, transcript, file)
+  tellUnread(terminal, [transcript], file)
   return transcript
 }
 
+/** Reads the transcript of a file, or imports every session of a log. */
+export function readSessions(terminal: Terminal, file: string): readonly Transcript[] {
+  const text = readText(file, terminal)
+  return named(file, () => (isRecord(text) ? [readTranscript(text)] : importAll(text)))
+}
+
 /** Reports the unreadable lines of a log on standard error. */
-export function tellUnread(terminal: Terminal, { header: { unread = [] } }: Transcript, file?: string): void {
-  const place = file === undefined ? '' : `${typed(file)}: `
-  if (unread.length > 0) terminal.stderr.write(`${place}${numbered(unread)} could not be read\n`)
+function tellUnread(terminal: Terminal, sessions: readonly Transcript[], file: string): void {
+  const unread = sessions.flatMap(({ header }) => header.unread ?? []).toSorted((a, b) => a - b)
+  if (unread.length > 0) terminal.stderr.write(`${typed(file)}: ${numbered(unread)} could not be read\n`)
+}
+
+/** Every session of a file, and the looks beside it. Reports unreadable lines on standard error. */
+export function readSessionsWithLooks(terminal: Terminal, file: string): readonly Transcript[] {
+  const sessions = readSessions(terminal, file)
+  tellUnread(terminal, sessions, file)
+  return [...sessions, ...looksBeside(file).map((one) => readRecord(terminal, one))]
 }
 
 /** A file's transcript, and those of the looks beside it: `imap.look.ndjson`, `imap.look-2.ndjson` belong to `imap.ndjson`. */
@@ -135,10 +148,24 @@ export function isFolder(path: string): boolean {
 
 /** Reads a text in our own format, or imports it. */
 function readAny(text: string): Transcript {
-  if (/^\{[^\r\n]*"mailwhy"\s*:/.test(text)) return readTranscript(text)
+  if (isRecord(text)) return readTranscript(text)
   const transcript = importTranscript(text)
   if (transcript.entries.length > 0) return transcript
-  throw new UsageError('ERR_TRANSCRIPT', 'not a transcript, and no log or error that can be read as one')
+  throw unreadable()
+}
+
+function importAll(text: string): readonly Transcript[] {
+  const transcripts = importTranscripts(text)
+  if (transcripts.some(({ entries }) => entries.length > 0)) return transcripts
+  throw unreadable()
+}
+
+function isRecord(text: string): boolean {
+  return /^\{[^\r\n]*"mailwhy"\s*:/.test(text)
+}
+
+function unreadable(): UsageError {
+  return new UsageError('ERR_TRANSCRIPT', 'not a transcript, and no log or error that can be read as one')
 }
 
 /** Reads a file, and adds its name to a usage error. */

@@ -6,7 +6,7 @@ import {
   readingOf,
   UsageError,
 } from '../index.ts'
-import { isBesideAnother, readText, readWithLooks } from './files.ts'
+import { isBesideAnother, readSessionsWithLooks, readText } from './files.ts'
 import type { Terminal } from './terminal.ts'
 import { jsonOf, typed, visible } from './visible.ts'
 
@@ -39,7 +39,7 @@ export function compare(terminal: Terminal, old: string, files: readonly string[
 function readEach(terminal: Terminal, files: readonly string[]): readonly Reading[] {
   return [...new Set(files)]
     .filter((file) => !isBesideAnother(file))
-    .map((file) => ({ file, diagnoses: readingOf(readWithLooks(terminal, file)) }))
+    .map((file) => ({ file, diagnoses: readingOf(readSessionsWithLooks(terminal, file)) }))
 }
 
 /** The rows that an earlier run printed. Unknown codes are kept, because the file may come from a later version. */

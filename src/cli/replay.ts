@@ -1,7 +1,7 @@
-import { reportOf, UsageError } from '../index.ts'
+import { reportOf, type Transcript, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { drift } from './drift.ts'
-import { filesIn, isFolder, readRecord, withStdin } from './files.ts'
+import { filesIn, isFolder, readSessions, withStdin } from './files.ts'
 import { compare, each } from './readings.ts'
 import { checkOf } from './save.ts'
 import { show } from './show.ts'
@@ -31,7 +31,14 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   if (values.compare !== undefined) return compare(terminal, values.compare, files, { json })
   if (values.each) return each(terminal, files, { json })
   assertOneCheck(positionals)
-  return show(terminal, reportOf(files.map((file) => readRecord(terminal, file))), { json, steps: true })
+  const transcripts = files.flatMap((file) => readSessions(terminal, file))
+  return show(terminal, reportOf(transcripts), { json, steps: isOneCheck(transcripts) })
+}
+
+/** False for a log that shows a stage more than once: its steps would not be those of one check. */
+function isOneCheck(transcripts: readonly Transcript[]): boolean {
+  const sessions = transcripts.filter(({ header }) => header.log !== undefined).map(({ header }) => header.protocol)
+  return new Set(sessions).size === sessions.length
 }
 
 /** Throws for a folder with several checks: a transcript of one check is no proof in another. */

@@ -1,12 +1,11 @@
 import { MAX_LINE_BYTES } from '../../wire/limits.ts'
 import { inspected } from './formats/inspected.ts'
 import { oauthAnswer } from './formats/oauth-answer.ts'
-import { readingOf } from './formats/reading.ts'
+import { type FormatReading, readingOf } from './formats/reading.ts'
 import type { ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
 import { withoutEchoes } from './order/echoes.ts'
 import { sessionsIn } from './order/sessions.ts'
 import { readEachSession } from './read-sessions.ts'
-import { unwrappings } from './unwrap/unwrap.ts'
 import type { UnwrappedLine } from './unwrap/wrapping.ts'
 
 /**
@@ -36,10 +35,10 @@ function numbersOf(lines: readonly string[], end: number): readonly number[] {
 
 /** @param before the number of lines of the paste that stand before these */
 function readLines(lines: readonly string[], before: number, said?: 'imap' | 'smtp'): ParsedPaste {
-  const { step, read: told, formats } = readingOf(unwrappings(lines), said)
-  const { lines: unwrapped, wrappings } = step
-  const known = withClocks(unwrapped, told)
+  const unwrapped = readingOf(lines, said)
+  const known = withClocks(unwrapped)
   const texts = unwrapped.map(({ text }) => text)
+  const formats = unwrapped.map(({ format }) => format)
   const numbered = new Map([...new Set(formats)].map((format, at) => [format, at]))
   // An error that is printed behind a log is told of the connection that the log shows.
   const programs = formats.map((format) =>
@@ -49,7 +48,8 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const read = readEachSession(cut, { texts, formats, known, said })
   const paste: ReadPaste = { lines, before, unwrapped, read }
   const sessions = withoutEchoes(cut, read).map(({ at, told: events }): ParsedSession => {
-    const { name, title, protocol } = formats[at[0] ?? 0] ?? inspected
+    const { format = inspected, wrappings = [] } = unwrapped[at[0] ?? 0] ?? {}
+    const { name, title, protocol } = format
     return { source: name, title, protocol, wrappings, events: events.flat(), ...numbersIn(at, paste) }
   })
   const [first = nothingIn(paste), ...others] = sessions
@@ -61,11 +61,12 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   }
 }
 
-/** What the times before the lines told, where the format itself tells none. */
-function withClocks(lines: readonly UnwrappedLine[], read: ParsedLines): ParsedLines {
-  const isTimed = read.some((told) => told?.some(({ kind }) => kind === 'clock'))
-  if (isTimed) return read
-  return read.map((told, at) => told && [...(lines[at]?.clock ?? []), ...told])
+/** What each line tells, with the time that stood before it where its format itself tells none. */
+function withClocks(lines: FormatReading): ParsedLines {
+  const timed = new Set(
+    lines.flatMap(({ told, format }) => (told?.some(({ kind }) => kind === 'clock') ? [format] : [])),
+  )
+  return lines.map(({ told, clock = [], format }) => (timed.has(format) ? told : told && [...clock, ...told]))
 }
 
 interface ReadPaste {

@@ -1,122 +1,107 @@
-import { withFindings } from '../find/findings.ts'
-import type { Format, LogEvent, ParsedLines } from '../log-event.ts'
-import type { Unwrapped } from '../unwrap/unwrap.ts'
+import type { Format, ParsedLines } from '../log-event.ts'
+import { type Unwrapped, unwrappings } from '../unwrap/unwrap.ts'
+import type { UnwrappedLine } from '../unwrap/wrapping.ts'
 import { FORMATS } from './formats.ts'
+import { barestOf, type MainReading, mainReadingOf, tells } from './main-reading.ts'
 import { bare } from './unmarked.ts'
 
-/** What each line of a paste tells, the format that has read it, and what was taken off for it. */
-export interface FormatReading {
-  readonly step: Unwrapped
-  readonly read: ParsedLines
-  readonly formats: readonly Format[]
-}
+/** The lines of a paste without what stood around them, what each tells, and the format that has read it. */
+export type FormatReading = readonly ReadLine[]
 
-/**
- * Reads a paste by the format that fits; lines of another program, before or behind, by the one that fits them. What is
- * not worth reading as it came is read so only where nothing else can be read.
- */
-export function readingOf(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): FormatReading {
-  const barest = steps.filter(({ isWrapped }) => !isWrapped)
-  const found = mainReading(barest, said)
-  const { format, step, read } =
-    found.tell > 0 || barest.length === steps.length ? found : mainReading([...steps.slice(0, 1), ...barest], said)
-  const lines = textsOf(step)
-  const owners = format === bare ? [] : ownersOf(lines, format, read)
-  if (new Set(owners).size < 2) return { step, read, formats: lines.map(() => format) }
-  return { step, ...readEach(lines, owners, said) }
-}
-
-interface MainReading {
+export interface ReadLine extends UnwrappedLine {
+  readonly told: ParsedLines[number]
   readonly format: Format
-  readonly step: Unwrapped
-  readonly read: ParsedLines
-  /** The number of lines that tell something. */
-  readonly tell: number
+  /** What was taken off the lines of its program, the outermost first. */
+  readonly wrappings: readonly string[]
 }
 
-/** The first format that fits the paste at any step of its unwrapping, and reads something. */
-function mainReading(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {
-  for (const format of FORMATS) {
-    const fitting = format === bare ? [] : steps.filter((step) => format.fits(textsOf(step)))
-    const found = fullest(fitting.map((step) => readingBy(format, step, format.read(textsOf(step), said))))
-    if (found && found.tell > 0) return found
-  }
-  // What no format reads may hold a sentence that quotes an answer.
-  const sentences = steps.map((step) => readingBy(bare, step, bare.read(textsOf(step), said)))
-  const withSentences = sentences.map((one) => ({
-    ...one,
-    tell: withFindings(textsOf(one.step), one.read).filter(tells).length,
-  }))
-  return fullest(withSentences) ?? { format: bare, step: NOTHING, read: [], tell: 0 }
-}
-
-const NOTHING: Unwrapped = { lines: [], wrappings: [] }
-
-function readingBy(format: Format, step: Unwrapped, read: ParsedLines): MainReading {
-  return { format, step, read, tell: read.filter(tells).length }
-}
-
-/** The reading in which most lines tell something; of equal ones, that of the barest lines. */
-function fullest(readings: readonly MainReading[]): MainReading | undefined {
-  let best: MainReading | undefined
-  for (const one of readings) if (best === undefined || one.tell >= best.tell) best = one
-  return best
-}
-
-const TEXTS = new WeakMap<Unwrapped, readonly string[]>()
-
-function textsOf(step: Unwrapped): readonly string[] {
-  const known = TEXTS.get(step)
-  if (known) return known
-  const texts = step.lines.map(({ text }) => text)
-  TEXTS.set(step, texts)
-  return texts
-}
+/** More programs than these write into no paste of a person's. */
+const MAX_PROGRAMS = 8
 
 /**
- * The format of each line. It changes at a line that only another format reads, and stays for the lines behind it. What
- * stands before the first line that is read belongs to the program of that line.
+ * Reads a paste by the format that fits; lines of another program, before, behind or between, by the one that fits them,
+ * and without what stood around them alone.
  */
-function ownersOf(lines: readonly string[], main: Format, read: ParsedLines): readonly Format[] {
+export function readingOf(
+  pasted: readonly string[],
+  said: 'imap' | 'smtp' | undefined,
+  programs = MAX_PROGRAMS,
+): FormatReading {
+  const steps = unwrappings(pasted)
+  const main = mainReadingOf(steps, said)
+  const { format, step, read } = main
+  const lines = step.lines.map(
+    (line, index): ReadLine => ({ ...line, told: read[index], format, wrappings: step.wrappings }),
+  )
+  const others = format === bare || programs === 1 ? [] : linesOfOthers(pasted, barestOf(steps), main)
+  if (others.length === 0) return lines
+  const rest = readApart(pasted, others, said, programs - 1)
+  if (!rest.some(({ told }) => tells(told))) return lines
+  const apart = new Set(others)
+  const own = pasted.flatMap((_, at) => (apart.has(at) ? [] : [at]))
+  return [...readApart(pasted, own, said, 1), ...rest].toSorted((a, b) => a.at - b.at)
+}
+
+/** Reads some of the lines as if they were the whole paste. */
+function readApart(
+  pasted: readonly string[],
+  numbers: readonly number[],
+  said: 'imap' | 'smtp' | undefined,
+  programs: number,
+): FormatReading {
+  const reading = readingOf(
+    numbers.map((at) => pasted[at] ?? ''),
+    said,
+    programs,
+  )
+  return reading.map((line) => ({ ...line, at: numbers[line.at] ?? 0 }))
+}
+
+/** The maximum number of lines that are asked about each format. A log of a known program has few that it cannot read. */
+const MAX_ASKED = 20_000
+
+/**
+ * The pasted lines that are another program's. The program changes at a line that only another format reads, and stays for
+ * the lines behind it. What stands before the first line that is read belongs to the program of that line.
+ */
+function linesOfOthers(
+  pasted: readonly string[],
+  steps: readonly Unwrapped[],
+  { format: main, step, read }: MainReading,
+): readonly number[] {
+  const isRead = new Set(step.lines.flatMap(({ at }, index) => (read[index] === undefined ? [] : [at])))
+  const texts = textsByLine(steps, isRead)
+  const fits = (format: Format, at: number) => texts.get(at)?.some((text) => format.fits([text])) === true
+  let left = MAX_ASKED
   let current = main
-  let known = -1 // the first line of which the format is known
-  const owners = lines.map((line, at) => {
-    const isOwn = current === main ? read[at] !== undefined || main.fits([line]) : current.fits([line])
+  let known = -1 // the first line of which the program is known
+  const owners = pasted.map((line, at) => {
     if (line.trim() === '') return current
-    const found = isOwn
-      ? current
-      : FORMATS.find((one) => one !== bare && one.fits([line]) && one.read([line]).some(tells))
+    const isOwn = current === main && isRead.has(at) ? true : fits(current, at)
+    const found = isOwn ? current : left-- > 0 ? formatOf(texts.get(at) ?? []) : undefined
     if (found && known === -1) known = at
     current = found ?? current
     return current
   })
   const first = owners[known] ?? main
-  return owners.map((owner, at) => (at < known ? first : owner))
+  return owners.flatMap((owner, at) => ((at < known ? first : owner) === main ? [] : [at]))
 }
 
-/** Each format reads all of its lines at once: one that goes on behind another's keeps what it knew. */
-function readEach(
-  lines: readonly string[],
-  owners: readonly Format[],
-  said: 'imap' | 'smtp' | undefined,
-): Omit<FormatReading, 'step'> {
-  const places = new Map<Format, number[]>()
-  for (const [at, owner] of owners.entries()) {
-    const known = places.get(owner)
-    if (known) known.push(at)
-    else places.set(owner, [at])
+/** The texts of each line that the main format has not read, and of those that it has, at every step. */
+function textsByLine(steps: readonly Unwrapped[], isRead: ReadonlySet<number>): ReadonlyMap<number, readonly string[]> {
+  const texts = new Map<number, string[]>()
+  for (const { lines } of steps) {
+    for (const { text, at } of lines) {
+      const known = texts.get(at)
+      if (!known) texts.set(at, [text])
+      else if (!isRead.has(at) && !known.includes(text)) known.push(text)
+    }
   }
-  const read: (readonly LogEvent[] | undefined)[] = lines.map(() => undefined)
-  for (const [format, own] of places) {
-    const told = format.read(
-      own.map((at) => lines[at] ?? ''),
-      said,
-    )
-    for (const [index, at] of own.entries()) read[at] = told[index]
-  }
-  return { read, formats: owners }
+  return texts
 }
 
-function tells(told: ParsedLines[number]): boolean {
-  return told?.some(({ kind }) => kind !== 'clock' && kind !== 'session') === true
+/** The format that has a sign in a line, and reads it. */
+function formatOf(texts: readonly string[]): Format | undefined {
+  const hasRead = (one: Format, text: string) => one.fits([text]) && one.read([text])[0] !== undefined
+  return FORMATS.find((one) => one !== bare && texts.some((text) => hasRead(one, text)))
 }
