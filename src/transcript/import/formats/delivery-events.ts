@@ -24,7 +24,14 @@ export function toldByDelivery(delivery: ToldDelivery, { port = RELAY_PORT }: Re
   if (reply !== undefined) return [...about, ...asked(delivery), ...received(reply)]
   if (words === undefined || words === '') return []
   const failure = failureOfRelay(words)
-  return failure ? [...about, ...failure] : [...about, ...asked(delivery), ownWords(delivery, words)]
+  if (failure)
+    return [...about, ...(failure.every(isOfDialling) ? [{ kind: 'dialled', port } as const] : []), ...failure]
+  return [...about, ...asked(delivery), ownWords(delivery, words)]
+}
+
+/** A failure of the connection itself, and of no look-up before it. */
+function isOfDialling(told: LogEvent): boolean {
+  return told.kind === 'failed' && /^E(?:CONN|TIMEDOUT|HOSTUNREACH|NETUNREACH)/.test(told.code)
 }
 
 function received(reply: readonly string[]): readonly LogEvent[] {

@@ -1,5 +1,6 @@
 import { refused, untrusted } from '../find/failures/failure-row.ts'
 import type { Format, LogEvent } from '../log-event.ts'
+import { isLogLine, readLogLines } from './log-lines.ts'
 
 /**
  * The log of Dovecot's login process, which says at the end of each connection how it went.
@@ -9,8 +10,8 @@ export const dovecot: Format = {
   name: 'dovecot',
   title: 'a login log of Dovecot',
   protocol: 'imap',
-  fits: (lines) => lines.some((line) => SIGN.test(line)),
-  read: (lines) => lines.map(read),
+  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
+  read: (lines) => readLogLines(lines, read),
 }
 
 const SIGN =

@@ -1,6 +1,7 @@
 import { eximWords } from '../../../bounce/bounce.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
+import { isLogLine, readLogLines } from './log-lines.ts'
 
 /**
  * Exim's main log: what other servers answered, and what it answered itself.
@@ -10,8 +11,8 @@ export const exim: Format = {
   name: 'exim',
   title: 'a main log of Exim',
   protocol: 'smtp',
-  fits: (lines) => lines.some((line) => SIGN.test(line)),
-  read: (lines) => lines.map(read),
+  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
+  read: (lines) => readLogLines(lines, read),
 }
 
 const ID = '\\w{6}-\\w{6,11}-\\w{2,4}'
@@ -31,9 +32,10 @@ function delivered(line: string): readonly LogEvent[] | undefined {
   // What is deferred because it was deferred before tells nothing new.
   if (/\bretry time(?:out)? (?:not reached|exceeded)\b/.test(rest)) return []
   const [, host = '', port] = /\bH=([\w.-]{1,255}) (?:\([^)]{0,300}\) )?\[[^\]]{1,60}\](?::(\d{1,5}))?/.exec(rest) ?? []
-  const words = rest
+  const told = rest
     .replace(FIELDS, '')
     .replace(/^defer \(-?\d{1,4}\)(?: H=\S{1,300}(?: \[[^\]]{1,60}\](?::\d{1,5})?)?)?: ?/, '')
+  const words = told.replace(/ H=[\w.-]{1,255} \[[^\]]{1,60}\](?::\d{1,5})?$/, '')
   if (LOGIN_FAILED.test(words)) return [{ kind: 'session', id: `login ${host || recipient}` }, ...loginOfOwn(words)]
   const said = eximWords(words)
   const action = mark === '**' ? 'failed' : 'delayed'
@@ -54,10 +56,7 @@ function loginOfOwn(text: string): readonly LogEvent[] {
   ]
 }
 
-const DELIVERED = new RegExp(
-  `(?:^|\\s)(${ID}) (\\*\\*|==) (\\S{1,320}?):? ((?:<|F=|P=|R=|T=|X=|H=|[A-Z]).{0,8000})$`,
-  's',
-)
+const DELIVERED = new RegExp(`(?:^|\\s)(${ID}) (\\*\\*|==) (\\S{1,320}?):? ((?:<|F=|P=|R=|T=|X=|H=|[A-Z]).*)$`, 's')
 /** What Exim puts before the words: router, transport, host, TLS, times. */
 const FIELDS =
   /^(?:(?:<[^>]{0,320}>|(?:F|P|R|T|X|CV|DN|SNI|QT|DT)=(?:"[^"]{0,300}"|\S{1,300})|H=\S{1,300}(?: \([^)]{0,300}\))?(?: \[[^\]]{1,60}\](?::\d{1,5})?)?):? ){0,12}/

@@ -2,14 +2,15 @@ import { replyLinesIn } from '../../../bounce/bounce.ts'
 import { isSmtpCommand } from '../../../conversation/command-line.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
+import { isLogLine, readLogLines } from './log-lines.ts'
 
 /** The log of OpenSMTPD. https://man.openbsd.org/smtpd.8 */
 export const opensmtpd: Format = {
   name: 'opensmtpd',
   title: 'a log of OpenSMTPD',
   protocol: 'smtp',
-  fits: (lines) => lines.some((line) => SIGN.test(line)),
-  read: (lines) => lines.map(read),
+  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
+  read: (lines) => readLogLines(lines, read),
 }
 
 const SIGN =

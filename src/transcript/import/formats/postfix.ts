@@ -1,6 +1,7 @@
 import { postfixWords } from '../../../bounce/bounce.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
+import { isLogLine, readLogLines } from './log-lines.ts'
 
 /**
  * The mail log of Postfix: what its clients `smtp` and `lmtp` were told by other servers, and what its server `smtpd` told
@@ -10,8 +11,8 @@ export const postfix: Format = {
   name: 'postfix',
   title: 'a mail log of Postfix',
   protocol: 'smtp',
-  fits: (lines) => lines.some((line) => SIGN.test(line)),
-  read: (lines) => lines.map(read),
+  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
+  read: (lines) => readLogLines(lines, read),
 }
 
 const SIGN =
@@ -52,7 +53,7 @@ const DELIVERED =
 
 /** `NOQUEUE: reject: RCPT from client.example.org[192.0.2.9]: 550 5.1.1 ...; from=<...> to=<...> proto=ESMTP helo=<...>` */
 function rejected(line: string): readonly LogEvent[] | undefined {
-  const [, queued = '', verb = '', words = ''] = REJECTED.exec(line) ?? []
+  const [, queued = '', verb = '', words = ''] = CONTENT.exec(line) ?? REJECTED.exec(line) ?? []
   if (verb === '') return undefined
   const [reply = '', envelope = ''] = cut(words)
   const recipient = /\bto=<([^>]{1,320})>/.exec(envelope)?.[1] ?? ''
@@ -71,6 +72,9 @@ function rejected(line: string): readonly LogEvent[] | undefined {
   ]
 }
 
+/** A line of the message stands in the log, and the reply behind it: `reject: header Subject: ...: 5.7.1 refused` */
+const CONTENT =
+  /(?:^|[\s:])(\w{5,20}): reject: (header|body) .{1,2000} helo=<[^>]{0,255}>: ([45]\.\d{1,3}\.\d{1,3} .*)$/
 const REJECTED =
   /(?:^|[\s:])(\w{5,20}): (?:milter-)?reject: ([A-Z]{4,20}(?:-OF-MESSAGE)?|header|body)\b.{0,1000}? from \S{1,300}(?:\[[^\]]{1,60}\])?(?::\d{1,5})?: (.*)$/
 const COMMANDS: Readonly<Record<string, 'CONNECT' | 'EHLO' | 'MAIL' | 'RCPT' | 'content'>> = {

@@ -1,14 +1,15 @@
 import { replyLinesIn } from '../../../bounce/bounce.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
+import { isLogLine, readLogLines } from './log-lines.ts'
 
 /** The mail log of Sendmail. https://www.sendmail.org/~ca/email/doc8.12/op-sh-2.html#sh-2.1 */
 export const sendmail: Format = {
   name: 'sendmail',
   title: 'a mail log of Sendmail',
   protocol: 'smtp',
-  fits: (lines) => lines.some((line) => SIGN.test(line)),
-  read: (lines) => lines.map(read),
+  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
+  read: (lines) => readLogLines(lines, read),
 }
 
 const SIGN =
