@@ -96,6 +96,8 @@ describe('the words of others', () => {
     ['Error 400: admin_policy_enforced', 'authorization-failed likely'],
     ['Error 403: access_denied', 'authorization-failed likely'],
     ['Error 403: disallowed_useragent', 'oauth-token-rejected likely'],
+    ['invalid_grant Token has been expired or revoked.', 'oauth-token-rejected certain'],
+    ["{u'error': u'access_denied'}", 'authorization-failed likely'],
     ['Error 401: deleted_client', 'oauth-token-rejected certain'],
     [
       'https://localhost/?error=consent_required&error_description=AADSTS65001%3A+Not+consented',
@@ -132,6 +134,86 @@ describe('the words of others', () => {
       'oauth-token-rejected certain',
     ],
   ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+
+  test.each<[string, string, string]>([
+    [
+      'OfflineIMAP',
+      'oauth-token-rejected certain',
+      `OfflineIMAP 7.3.3
+  Licensed under the GNU GPL v2 or any later version (with an OpenSSL exception)
+imaplib2 v2.101 (bundled), Python v2.7.18, OpenSSL 1.1.1g
+Account sync Gmail:
+ [imap]: Using authentication mechanisms ['XOAUTH2']
+ *** Processing account Gmail
+ Establishing connection to imap.gmail.com:993 (Gmail-Remote)
+ [imap]: xoauth2handler: response "{u'error_description': u'Token has been expired or revoked.', u'error': u'invalid_grant'}"
+ XOAUTH2 authentication failed: xoauth2handler got: {u'error_description': u'Token has been expired or revoked.', u'error': u'invalid_grant'}
+ ERROR: All authentication types failed:
+	XOAUTH2: xoauth2handler got: {u'error': u'invalid_grant'}`,
+    ],
+    [
+      'Roundcube',
+      'oauth-token-rejected certain',
+      `[20-Aug-2024 10:00:00 +0000]: <abc> OAuth token request failed: Client error: \`POST https://login.microsoftonline.com/common/oauth2/v2.0/token\` resulted in a \`401 Unauthorized\` response:
+{"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys for app 'x' are expired. (truncated...)`,
+    ],
+    [
+      'Email OAuth 2.0 Proxy',
+      'oauth-token-rejected certain',
+      `2022-10-20 14:00:00,000: Email OAuth 2.0 Proxy: Error refreshing access token - received invalid response: {'error': 'unauthorized_client', 'error_description': "AADSTS700016: Application with identifier 'x' was not found in the directory 'Contoso'. Trace ID: a"}
+2022-10-20 14:00:01,000: IMAP (127.0.0.1:55555; outlook.office365.com:993; ann@example.com) --> b'A1 NO LOGIN Email OAuth 2.0 Proxy: Login failed for account ann@example.com - please check your internet connection and retry'`,
+    ],
+    [
+      'a question in Markdown',
+      'oauth-token-rejected certain',
+      `Hi, since yesterday my script fails:
+
+\`\`\`
+msal.exceptions.MsalServiceError: AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.
+\`\`\`
+
+Any idea?`,
+    ],
+    [
+      "mutt's script",
+      'web-login-required certain',
+      `Refresh token request failed: 400
+{"error":"invalid_grant","error_description":"AADSTS50079: Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '00000002-0000-0ff1-ce00-000000000000'."}
+Perhaps refresh token invalid.`,
+    ],
+    [
+      'msal4j',
+      'oauth-token-rejected likely',
+      `Exception in thread "main" java.util.concurrent.ExecutionException: com.microsoft.aad.msal4j.MsalServiceException: AADSTS70011: The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope IMAP.AccessAsUser.All is not valid.
+Trace ID: 00000000-0000-0000-0000-000000000001
+Correlation ID: 00000000-0000-0000-0000-000000000002
+Timestamp: 2023-01-01 00:00:00Z
+	at java.base/java.util.concurrent.CompletableFuture.reportGet(CompletableFuture.java:396)
+	at Main.main(Main.java:12)
+Caused by: com.microsoft.aad.msal4j.MsalServiceException: AADSTS70011: The provided request must include a 'scope' input parameter.`,
+    ],
+    [
+      'Signet',
+      'oauth-token-rejected certain',
+      `Signet::AuthorizationError: Authorization failed.  Server message:
+{
+  "error": "invalid_grant",
+  "error_description": "Token has been expired or revoked."
+}
+  from signet (0.17.0) lib/signet/oauth_2/client.rb:1028:in 'fetch_access_token'`,
+    ],
+    [
+      'the page of a sign-in',
+      'oauth-token-rejected likely',
+      `Sorry, but we're having trouble signing you in.
+AADSTS90094: The grant requires admin permission.
+Request Id: 1
+Timestamp: 2023-01-01T00:00:00Z
+Message: AADSTS90094: The grant requires admin permission.`,
+    ],
+  ])('as %s shows them: %s', (_, expected, text) => {
     expect(found(text)).toEqual([expected])
   })
 

@@ -178,4 +178,4 @@ function isMute({ failure: { exchange } }: Proof): boolean {
 
 /** `Authentication failed.`, `5.7.3 Authentication unsuccessful [AB1PR01CA0001...]`, `Invalid credentials (Failure)`. */
 const MUTE =
-  /^(?:\d\.\d\.\d )?(?:error: )?(?:sasl |xoauth2 |oauthbearer )?(?:authenticat(?:e|ion)|auth|log-?in|(?:invalid|bad|wrong) credentials|username and password not accepted)[:,]? ?(?:failed|failure|unsuccessful|rejected|denied|error)?\b[\s.:!]{0,3}(?:\(?failure\)?)?(?:\(reason unavailable\))?\s{0,2}(?:\[[^\]]{0,200}\])?\.?$/i
+  /^(?:\d\.\d\.\d )?(?:error: )?username and password not accepted\b|^(?:\d\.\d\.\d )?(?:error: )?(?:sasl |xoauth2 |oauthbearer )?(?:authenticat(?:e|ion)|auth|log-?in|(?:invalid|bad|wrong) credentials)[:,]? ?(?:failed|failure|unsuccessful|rejected|denied|error)?\b[\s.:!]{0,3}(?:\(?failure\)?)?(?:\(reason unavailable\))?\s{0,2}(?:\[[^\]]{0,200}\])?\.?$/i

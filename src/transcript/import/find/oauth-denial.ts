@@ -7,15 +7,15 @@ import { isHttpStatus } from './http-status.ts'
 import { isBareStatus, isServerLine } from './line-grammar.ts'
 
 /**
- * Adds what an authorization server said in the lines that the format could not read, and takes the rest of its answer for
- * read. No line of a mail server is looked at: it may hold the same words as its own.
+ * Adds what an authorization server said in the lines that tell the format nothing, and takes the rest of its answer for read. No line of a mail server is looked at: it may hold the same words as its own.
  */
 export function withDenials(lines: readonly string[], read: ParsedLines): ParsedLines {
-  const found = lines.map((line, at) => (read[at] === undefined ? denialIn(line) : undefined))
+  const found = lines.map((line, at) => (read[at]?.length ? undefined : denialIn(line)))
   if (!found.some((one) => one !== undefined)) return read
   return read.map((told, at) => {
     const denial = found[at]
-    return told ?? (denial ? [denial] : isAside(lines[at] ?? '', lines[at - 1] ?? '') ? [] : undefined)
+    if (denial) return [denial]
+    return told ?? (isAside(lines[at] ?? '', lines[at - 1] ?? '') ? [] : undefined)
   })
 }
 
@@ -87,7 +87,7 @@ const SIGN = new RegExp(`AADSTS\\d|error_?(?:description|codes?|subtype)|suberro
 const CODE = new RegExp(`(?<![\\w/.-])(${OWN_CODES.join('|')})(?![\\w-])`, 'i')
 /** The other codes stand in other texts too, and need a sign that they are one: a key, or `Error 403: `. */
 const KEYED_CODE = new RegExp(
-  `(?:\\berror(?:_?code)?\\\\?["']?\\]?\\s{0,4}(?:=>?|[:=])\\s{0,4}\\\\?["']?|\\bError \\d{3}: )(${DENIAL_CODES.join('|')})(?![\\w-])`,
+  `(?:\\berror(?:_?code)?\\\\?["']?\\]?\\s{0,4}(?:=>?|[:=])\\s{0,4}u?\\\\?["']?|\\bError \\d{3}: )(${DENIAL_CODES.join('|')})(?![\\w-])`,
   'i',
 )
 const SUBCODE = new RegExp(
@@ -138,7 +138,7 @@ function descriptionIn(text: string): string | undefined {
   if (key) return sentenceIn(text.slice(key.index + key[0].length))
   const code = CODE.exec(text)
   const rest = code ? text.slice(code.index + code[0].length) : ''
-  const behind = /^(?:["'] ["']|: {1,4}|\) )(?=[A-Za-z])(.*)$/s.exec(rest)?.[1]
+  const behind = /^(?:["'] ["']|: {1,4}|\) | (?=[A-Z]))(?=[A-Za-z])(.*)$/s.exec(rest)?.[1]
   return behind === undefined ? undefined : sentenceIn(behind)
 }
 
