@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { STAGES } from '../src/conversation/exchange.ts'
+import { stagesOf } from '../src/diagnosis/categories.ts'
 import { type Category, categoryOf } from '../src/diagnosis/category.ts'
-import { CODES } from '../src/index.ts'
+import { CODES, type Code } from '../src/index.ts'
 
 /** The table of categories once more, as rows of conditions: the first that fits wins. */
 const TABLE: readonly (readonly [(stage: string, code: string) => boolean, (protocol: string) => string])[] = [
@@ -47,4 +48,28 @@ test('every stage with every code has the category of the first row that fits', 
     'unauthorized-app-password-required',
     'unauthorized-certificate-untrusted',
   ])
+})
+
+/** Where each of these can be met, whatever the words of servers: by events, by purposes, and by the area of the code. */
+test.each<[Code, RegExp]>([
+  ['dns-not-found', /connect$/],
+  ['connection-refused', /connect$/],
+  ['target-forbidden', /connect$/],
+  ['cert-untrusted', /connect$/],
+  ['tls-handshake-failed', /connect$/],
+  ['starttls-failed', /connect$/],
+  ['connection-closed', /./],
+  ['connection-timeout', /./],
+  ['network-unreachable', /./],
+  ['server-silent', /./],
+  ['protocol-violation', /./],
+  ['cancelled', /./],
+  ['unknown', /./],
+  ['auth-unavailable', /login$/],
+  ['username-format', /login$/],
+  ['sender-rejected', /send$|round-trip/],
+  ['message-fate-unknown', /smtp\.send/],
+  ['message-lost', /round-trip/],
+])('%s may occur at the stages %s', (code, stages) => {
+  expect(stagesOf(code)).toEqual(STAGES.filter((stage) => stages.test(stage)))
 })
