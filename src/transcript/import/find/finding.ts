@@ -19,7 +19,7 @@ export interface LineFinding {
 
 export function findingIn(line: string, at: number, said: 'imap' | 'smtp' | undefined): LineFinding | undefined {
   const inJson = /\{["\\]/.test(line) ? findingInJson(line, said) : undefined
-  const found = inJson ?? findingInText(line, said)
+  const found = inJson ?? findingInText(line.slice(0, MAX_TEXT), said)
   return found && { at, ...found }
 }
 
@@ -70,8 +70,10 @@ function findingInJson(line: string, said: 'imap' | 'smtp' | undefined): Found |
   return failure
 }
 
+/** The maximum number of texts of a record that are searched. */
 const MAX_TEXTS = 200
-const MAX_TEXT = 4000
+/** No sentence is longer by much. */
+const MAX_TEXT = 8000
 
 /** The texts of a record, the outer ones first. */
 function textsIn(value: unknown): readonly string[] {

@@ -4,8 +4,8 @@ import { commandFor } from '../order/assumed-command.ts'
 import { failureAmong } from './failure-among.ts'
 import { findingIn, type LineFinding } from './finding.ts'
 
-/** The maximum number of lines that no format reads and that are searched, counted from the end of the paste. */
-const MAX_SEARCHED = 20_000
+/** The maximum number of characters of lines that no format reads and that are searched, counted from the end of the paste. */
+const MAX_SEARCHED = 1_000_000
 
 /**
  * Adds what stands in the lines that no format reads: a reply that a sentence quotes, else a failure in the words of a
@@ -65,7 +65,7 @@ function findingsIn(
   for (let at = lines.length - 1; at >= 0 && left > 0; at--) {
     const line = lines[at] ?? ''
     if (!isOpen(read[at]) || traces.has(at) || line.trim() === '') continue
-    left -= 1
+    left -= line.length
     const one = findingIn(line, at, said)
     if (one) found.push(one)
   }

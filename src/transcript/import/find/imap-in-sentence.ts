@@ -17,6 +17,7 @@ const NOT_OK = /\bbut "(NO|BAD|BYE)" received\. Data: \[?b?(['"])/
 
 /** IMAP responses that refuse, inside a sentence of a program or a person. */
 export function imapRepliesIn(line: string): readonly QuotedReply[] {
+  if (!/\b(?:NO|BAD|BYE)\b|\[[A-Z]/.test(line)) return []
   const [, status, list] = LIST.exec(line) ?? []
   if (status !== undefined && list !== undefined) return [replyOf('', status, list.replaceAll(', ', ' '))]
   const notOk = NOT_OK.exec(line)
@@ -28,6 +29,9 @@ export function imapRepliesIn(line: string): readonly QuotedReply[] {
   return found.filter(({ at }, index) => found.findIndex((one) => one.at === at) === index).map(({ reply }) => reply)
 }
 
+/** The maximum number of statuses of a line that are looked at. */
+const MAX_STATUSES = 32
+
 interface PlacedReply {
   /** The place of the words behind the status. */
   readonly at: number
@@ -36,7 +40,10 @@ interface PlacedReply {
 
 function matchesOf(line: string): readonly PlacedReply[] {
   const all: PlacedReply[] = []
+  let left = MAX_STATUSES
   const add = (at: number, tag: string, status: string, isSure: boolean) => {
+    left -= 1
+    if (left < 0) return
     const inner = /^\[b?(?=["'])/.exec(line.slice(at))?.[0] ?? '' // Python's list of octets
     const quote = /^["']/.exec(line.slice(at + inner.length))?.[0] ?? ''
     const from = at + inner.length + quote.length
@@ -44,7 +51,8 @@ function matchesOf(line: string): readonly PlacedReply[] {
     if (words !== '') all.push({ at, reply: replyOf(tag, status, words, isSure) })
   }
   for (const { index, 0: whole, 1: tag = '', 2: status = '' } of line.matchAll(TAGGED)) {
-    if (isResponse(tag, line.slice(index + whole.length))) add(index + whole.length, tag, status, true)
+    if (isResponse(tag, line.slice(index + whole.length, index + whole.length + 80)))
+      add(index + whole.length, tag, status, true)
   }
   for (const { index, 0: whole, 1: status = '' } of line.matchAll(STATUS)) add(index + whole.length, '', status, true)
   for (const { index, 0: whole, 1: status = '' } of line.matchAll(LED)) add(index + whole.length, '', status, false)

@@ -18,15 +18,20 @@ export function librarySentencesIn(line: string): readonly QuotedReply[] {
  * https://github.com/PHPMailer/PHPMailer/blob/master/src/PHPMailer.php
  */
 function phpMailerReply(line: string): QuotedReply | undefined {
+  const at = line.indexOf('SMTP code: ')
+  if (at === -1) return undefined
   const [, command, detail = '', code, enhanced = ''] =
     /(?:\b([A-Z]{4}(?: (?:FROM|TO|END))?) command failed )?(?:Detail: (.{0,1000}?) ?)?SMTP code: ([45]\d\d)(?: Additional SMTP info: (\d\.\d{1,3}\.\d{1,3}))?/.exec(
-      line,
+      line.slice(Math.max(0, at - MAX_DETAIL), at + MAX_DETAIL),
     ) ?? []
   if (code === undefined) return undefined
   const words = `${enhanced === '' || detail.includes(enhanced) ? '' : `${enhanced} `}${detail}`.trim()
   const of = command === undefined ? undefined : command === 'DATA END' ? '.' : command
   return { lines: linesOf(code, words, false), isSure: true, ...(of && { command: of }) }
 }
+
+/** As much of a sentence of PHPMailer as holds the reply. */
+const MAX_DETAIL = 1200
 
 /**
  * .NET keeps the text of the reply behind a description of its code.
