@@ -8,7 +8,7 @@ const OPENSMTPD = 'recorded: OpenSMTPD 6.8.0p2'
 const DOVECOT = 'recorded: Dovecot 2.3.19.1'
 const GOOGLE = 'written after https://support.google.com/mail/answer/6596'
 
-/** Bounces, and logs of mail servers, in `fixtures/imports/`. */
+/** Bounces, and logs of mail servers, in `fixtures/imports/`: pieces of what `scripts/mail-servers/record.sh` and the real servers of the tests left. */
 export const MAIL_SERVER_LOGS: readonly MailServerLog[] = [
   [
     'bounce-base64.txt',
