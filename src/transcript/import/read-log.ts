@@ -81,16 +81,17 @@ function nothingIn({ lines }: ReadPaste): ParsedSession {
 }
 
 /**
- * The numbers of the pasted lines of a session, counted from 1, and of those of which no part was read. A line that is too
- * long is not read.
+ * The numbers of the pasted lines of a session, counted from 1, and of those that were not read whole: a pasted line may
+ * hold many lines of a log, and the failure may stand in any. A line that is too long is not read.
  */
 function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read }: ReadPaste) {
   const isRead = new Map<number, boolean>()
   const cut = new Set(indexes.flatMap((index) => (unwrapped[index]?.isCut ? [unwrapped[index].at] : [])))
   for (const index of indexes) {
-    const { at } = unwrapped[index] ?? { at: 0 }
+    const { at, text } = unwrapped[index] ?? { at: 0, text: '' }
     if ((lines[at] ?? '').trim() === '') continue
-    isRead.set(at, isRead.get(at) === true || (read[index] !== undefined && !cut.has(at)))
+    const isPartRead = (text.trim() === '' || read[index] !== undefined) && !cut.has(at)
+    isRead.set(at, isRead.get(at) !== false && isPartRead)
   }
   const own = [...isRead.keys()].toSorted((a, b) => a - b)
   const numbered = (all: readonly number[]) => all.map((at) => before + at + 1)

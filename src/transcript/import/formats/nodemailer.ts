@@ -1,3 +1,4 @@
+import { denialIn } from '../find/oauth-denial.ts'
 import { failureIn } from '../find/tool-messages.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import { clockAt } from '../unwrap/clock.ts'
@@ -27,6 +28,8 @@ function read(line: string): readonly LogEvent[] | undefined {
 function said(text: string, level: string): readonly LogEvent[] {
   const [, side, words = ''] = /^([SC]): ?(.*)$/s.exec(text) ?? []
   if (side !== undefined) return [{ kind: side === 'S' ? 'received' : 'sent', text: words }]
+  const denial = text.startsWith('Response: ') ? denialIn(text) : undefined // of the server that issues tokens
+  if (denial) return [denial]
   // The message itself is logged as it is, for debugging only: nothing in it is a word about the connection.
   return eventIn(text) ?? (level === 'DEBUG' ? undefined : failureIn(text)) ?? []
 }

@@ -97,6 +97,7 @@ function reply(text: string, next: UnwrappedLine | undefined): readonly string[]
   for (let at = text.indexOf(code, start); at !== -1 && !isWhole; at = text.indexOf(code, at + 1)) {
     const mark = text[at + 3]
     if (mark !== '-' && mark !== ' ' && at + 3 !== text.length) continue
+    if (/\\[rn]$/.test(text.slice(at - 2, at))) return undefined // a literal, in which the line ends are spelt
     cuts.push(at)
     isWhole = mark !== '-'
   }

@@ -55,4 +55,4 @@ const STRUCTURED = /^\S{1,255} \S{1,48} \S{1,128} \S{1,32} (?:-|(?:\[[^\]]{0,200
  * container runtime of Kubernetes has it; an annotation of GitHub Actions.
  */
 const ORIGIN =
-  /^(?:[\w.-]{1,255} [A-Za-z][\w./@-]{0,63}(?:\[\d{1,10}\])?:(?: |$)|[A-Za-z][\w./@-]{0,63}\[[\w.-]{1,40}\]:(?: |$)|std(?:out|err) [FP](?: |$)|##\[\w{1,20}\])/
+  /^(?:(?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL) )[\w.-]{1,255} [A-Za-z][\w./@-]{0,63}(?:\[\d{1,10}\])?:(?: |$)|[A-Za-z][\w./@-]{0,63}\[[\w.-]{1,40}\]:(?: |$)|std(?:out|err) [FP](?: |$)|##\[\w{1,20}\])/

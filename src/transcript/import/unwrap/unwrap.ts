@@ -10,6 +10,7 @@ import { quotes } from './quotes.ts'
 import { runOn } from './run-on.ts'
 import { containers, syslog } from './services.ts'
 import { stamps } from './stamps.ts'
+import { width } from './width.ts'
 import type { UnwrappedLine, Wrapping } from './wrapping.ts'
 
 /** The lines of a paste, and the names of what was taken off them, the outermost first. */
@@ -28,6 +29,7 @@ const WRAPPINGS: readonly Wrapping[] = [
   chat,
   fences,
   indentation,
+  width,
   emphasis,
   containers,
   syslog,

@@ -1,0 +1,38 @@
+import { isServerLine } from '../find/line-grammar.ts'
+import { stampIn } from './clock.ts'
+import type { UnwrappedLine, Wrapping } from './wrapping.ts'
+
+/** Lines that a terminal or a letter has broken at its width, in the middle of a word: they are put together again. */
+export const width: Wrapping = {
+  name: 'broken at a width',
+  off(lines) {
+    const widest = lines.reduce((most, { text }) => Math.max(most, text.length), 0)
+    const isBroken = ({ text }: UnwrappedLine) => text.length === widest && text.includes(' ')
+    const broken = [...lines.entries()].filter(([, line]) => isBroken(line))
+    if (widest < MIN_WIDTH || widest > MAX_WIDTH || broken.length < MIN_BROKEN) return undefined
+    if (!broken.every(([at, { text }]) => goesOn(text, lines[at + 1]?.text ?? ''))) return undefined
+    const whole: UnwrappedLine[] = []
+    let isOpen = false
+    for (const line of lines) {
+      const before = isOpen ? whole.pop() : undefined
+      whole.push(before ? { ...before, text: before.text + line.text } : line)
+      isOpen = isBroken(line)
+    }
+    return whole
+  },
+}
+
+/** Two lines of a log may be equally long, and begin alike then; a line that goes on in the next one does not. */
+function goesOn(text: string, next: string): boolean {
+  return /\S$/.test(text) && /^[\w.,:;/'")\]-]/.test(next) && next.slice(0, 4) !== text.slice(0, 4) && !isHead(next)
+}
+
+function isHead(text: string): boolean {
+  return stampIn(text) !== undefined || isServerLine(text) || /^[A-Z][\w -]{0,20}: |^at /.test(text)
+}
+
+/** Terminals have 80 columns or more, letters 72. */
+const MIN_WIDTH = 60
+const MAX_WIDTH = 300
+/** The widest line of a log is as wide as itself. Two of one width were broken. */
+const MIN_BROKEN = 2
