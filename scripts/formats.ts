@@ -4,7 +4,7 @@
  *
  *     npm run formats
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { importTranscripts } from '../src/classify.ts'
 import { FORMATS } from '../src/transcript/import/formats/formats.ts'
@@ -48,24 +48,26 @@ interface Fixture {
 
 /** Every log, with the clients that its source names: `recorded: swaks 20201014.0`, or a row of `recorded.json`. */
 function fixtures(): readonly Fixture[] {
-  const imports = new URL('imports/', FIXTURES)
-  const sources = new Map<string, string>(LOGS.map(([file, source]) => [file, source]))
-  const recorded = recordedIn(new URL('recorded.json', imports))
-  const logs = readdirSync(imports)
-    .filter((file) => file.endsWith('.txt'))
-    .map((file): Fixture => {
-      const run = recorded[file]
-      const clients = run ? [`${run.client} ${run.version}`] : clientsIn(sources.get(file) ?? '')
-      return { file: new URL(file, imports), clients }
-    })
+  const logs = LOGS.map(
+    ([file, source]): Fixture => ({ file: new URL(`imports/${file}`, FIXTURES), clients: clientsIn(source) }),
+  )
+  const folder = new URL('imports/recorded/', FIXTURES)
+  const list: Readonly<Record<string, { readonly client: string; readonly version: string }>> = JSON.parse(
+    readFileSync(new URL('recorded.json', folder), 'utf8'),
+  )
+  const recorded = Object.entries(list).map(
+    ([file, one]): Fixture => ({ file: new URL(file, folder), clients: [nameOf(one)] }),
+  )
   const pastes = PASTES_OF_SESSIONS.map(
     ([name, source]): Fixture => ({ file: new URL(`sessions/${name}.txt`, FIXTURES), clients: clientsIn(source) }),
   )
-  return [...logs, ...pastes]
+  return [...logs, ...recorded, ...pastes]
 }
 
-function recordedIn(list: URL): Readonly<Record<string, { readonly client: string; readonly version: string }>> {
-  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : {}
+/** The name and the version. Some programs say their name with it; a program of both protocols is one. */
+function nameOf({ client, version }: { readonly client: string; readonly version: string }): string {
+  const said = version.replace(/\t/g, ' ')
+  return /^[a-z].* /i.test(said) ? said : `${client.replace(/-(?:imap|smtp|smtpmail|login-lapse)$/, '')} ${said}`
 }
 
 /** Such as `nodemailer 10.6.0`; what stands behind the version says how it was recorded. */

@@ -34,7 +34,7 @@ export const FETCHERS: readonly Client[] = [
     packages: ['fetchmail'],
     suites: SUITES,
     protocol: 'imap',
-    version: [['fetchmail', '--version'], /fetchmail release (\S+)/],
+    version: [['fetchmail', '--version'], /fetchmail release ([\d.]+\d)/],
     run: ({ host, port, security, user, password, ca }) => ({
       command: ['fetchmail', '-v', '-v', '--nosyslog', '-f', 'rc'],
       files: {

@@ -11,7 +11,8 @@ export const READERS: readonly Client[] = [
   {
     name: 'alpine',
     packages: ['alpine'],
-    suites: ['sid'],
+    suites: ['bullseye'],
+    isBrief: true,
     protocol: 'imap',
     version: [['alpine', '-v'], /^(Alpine \S+)/],
     run: ({ host, port, security, user, password, ca }) => ({

@@ -50,9 +50,9 @@ export function isImapCommand(line: string): boolean {
   return IMAP.test(line)
 }
 
-/** Programs make tags of letters and digits, people of one letter. */
+/** Programs make tags of letters and digits, c-client of eight hexadecimal digits, people of one letter. */
 const IMAP = new RegExp(
-  String.raw`^(?:[A-Z]{0,5}[\d.]{1,9}|[A-HJ-Z.?]) (?:UID )?(?:${[...IMAP_VERBS.keys()].join('|')})(?: .*)?$`,
+  String.raw`^(?:[A-Z]{0,5}[\d.]{1,9}|(?=[a-f]*\d)[\da-f]{4,8}|[A-HJ-Z.?]) (?:UID )?(?:${[...IMAP_VERBS.keys()].join('|')})(?: .*)?$`,
   'i',
 )
 

@@ -275,7 +275,7 @@ export const COMMAND_LINE: readonly Marks[] = [
       opening(/\bAccount '.*': Connecting to (?:SMTP|IMAP4?) server: ([^\s:]+?)(?::(\d{1,5}))?\.\.\.$/),
       saidBy(/(?:^|\] ?)\*\* (.*)$/),
     ],
-    aside: /(?:^|\] ?)\* /,
+    aside: /(?:^|\] ?)\*{1,3} /,
   },
   {
     name: 'imapsync',
@@ -286,6 +286,14 @@ export const COMMAND_LINE: readonly Marks[] = [
     received: NEVER,
     sent: NEVER,
     tells: [
+      [
+        /^(Host[12]): success login on /,
+        ([, id = '']) => [
+          { kind: 'session', id },
+          { kind: 'sent', text: 'A1 LOGIN', assumed: true },
+          { kind: 'received', text: 'A1 OK', assumed: true },
+        ],
+      ],
       [
         /^(Host[12]): connecting and login on host[12] \[([^\]]+)\] port \[(\d{1,5})\]/,
         ([, id = '', host = '', port]) => [

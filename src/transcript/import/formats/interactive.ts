@@ -133,7 +133,7 @@ export const INTERACTIVE: readonly Marks[] = [
         /^IMAP \S+ \S+ mm_log babble: Trying IP address \[([\da-f.:]+)\]/,
         ([, address = '']) => [{ kind: 'dialled', address }],
       ],
-      meaning(/^IMAP \S+ \S+ mm_log warning: Can't connect to /), // one address of several
+      meaning(/^IMAP \S+ \S+ mm_log warning: (?:Can't connect|Connection failed) to /), // one address of several
       meaning(/^IMAP DEBUG /),
       saidBy(/^IMAP \S+ \S+ mm_log (?:error|warning|parse|info): (.*)$/),
     ],
