@@ -36,7 +36,7 @@ export async function outputOf(tree: string, run: Invocation): Promise<string> {
   layHome(tree, run.files ?? {})
   const printed = join(tree, `${OWN}.printed`)
   const out = openSync(printed, 'w')
-  const child = spawn('unshare', ['--uts', '--mount', 'sh', '-c', IN_TREE, 'sh', tree, OWN, ...commandOf(run)], {
+  const child = spawn('unshare', [...APART, 'sh', '-c', IN_TREE, 'sh', tree, OWN, ...commandOf(run)], {
     stdio: ['pipe', out, out],
     env: { ...ENVIRONMENT, ...run.environment },
     detached: true, // a group of its own, to be ended as one
@@ -53,6 +53,9 @@ export async function outputOf(tree: string, run: Invocation): Promise<string> {
   for (const left of [join(tree, OWN), printed]) rmSync(left, { recursive: true, force: true })
   return text.replace(/\n*Session terminated, killing shell\.\.\. \.\.\.killed\.\s*$/, '\n')
 }
+
+/** Its own host name, mounts and processes: what a client leaves running ends with it. */
+const APART = ['--uts', '--mount', '--pid', '--fork', '--kill-child']
 
 /**
  * Runs as a user without rights, under a host name that is nobody's. The terminals and processes that a tree lacks, and a
@@ -77,5 +80,5 @@ function textOf(path: string): string {
 }
 
 function end(pid: number | undefined): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGTERM')
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL')
 }
