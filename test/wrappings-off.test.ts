@@ -77,7 +77,7 @@ const WRAPPED: readonly (readonly [wrapped: string, bare: string])[] = [
   ['S: 220 mx C: EHLO a S: 250 b', 'S: 220 mx\nC: EHLO a\nS: 250 b'],
   [
     'smtplib.SMTPAuthenticationError: (535, b"5.7.8 Username and Passwor\nd not accepted. For more information, go to https://support.google.\ncom/mail")',
-    'smtplib.SMTPAuthenticationError: (535, b"5.7.8 Username and Password not accepted. For more information, go to https://support.google.com/mail")',
+    'smtplib.SMTPAuthenticationError: (535, b"5.7.8 Username and Password not accepted. For more information, go to https://support.google.com/mail")\n\n',
   ],
   ['{"a":"}{"} {"b":{"c":1}}', '{"a":"}{"}\n{"b":{"c":1}}'],
 ]

@@ -41,6 +41,8 @@ const WRAPPINGS: readonly Wrapping[] = [
   jsonValues,
 ]
 
+const PREFIXES: readonly Wrapping[] = [containers, syslog, stamps, loggers, runOn]
+
 /** Somebody quotes what was quoted, in a log of a log. A paste with more wrappings than these is made to be long. */
 const MAX_STEPS = 12
 /** Quotes of quotes are taken off in one step. Two stamps may stand before a line: a service's, and the program's. */
@@ -81,6 +83,8 @@ interface WithoutOne {
 
 function withoutOutermost({ lines, wrappings }: Unwrapped, times: Map<Wrapping, number>): WithoutOne | undefined {
   for (const wrapping of WRAPPINGS) {
+    // What stood before the lines is part of their width.
+    if (wrapping === width && PREFIXES.some((one) => times.has(one))) continue
     const known = times.get(wrapping) ?? 0
     const less = known < (wrapping === quotes ? MAX_QUOTES : MAX_TIMES) ? wrapping.off(lines) : undefined
     if (less === undefined) continue

@@ -1,6 +1,6 @@
 import { isServerLine } from '../find/line-grammar.ts'
 import { stampIn } from './clock.ts'
-import type { UnwrappedLine, Wrapping } from './wrapping.ts'
+import { type UnwrappedLine, type Wrapping, withText } from './wrapping.ts'
 
 /** Lines that a terminal or a letter has broken at its width, in the middle of a word: they are put together again. */
 export const width: Wrapping = {
@@ -10,13 +10,20 @@ export const width: Wrapping = {
     const isBroken = ({ text }: UnwrappedLine) => text.length === widest && text.includes(' ')
     const broken = [...lines.entries()].filter(([, line]) => isBroken(line))
     if (widest < MIN_WIDTH || widest > MAX_WIDTH || broken.length < MIN_BROKEN) return undefined
+    // The longest line of a loop comes again with each round.
+    if (new Set(broken.map(([, { text }]) => text)).size < broken.length) return undefined
     if (!broken.every(([at, { text }]) => goesOn(text, lines[at + 1]?.text ?? ''))) return undefined
-    const whole: UnwrappedLine[] = []
-    let isOpen = false
-    for (const line of lines) {
-      const before = isOpen ? whole.pop() : undefined
-      whole.push(before ? { ...before, text: before.text + line.text } : line)
-      isOpen = isBroken(line)
+    let first = 0
+    const whole = [...lines]
+    for (const [at, line] of lines.entries()) {
+      const before = lines[at - 1]
+      if (before === undefined || !isBroken(before)) {
+        first = at
+        continue
+      }
+      // The rest stays as a blank line, so that its number is not lost.
+      whole[first] = withText(whole[first] ?? line, `${whole[first]?.text ?? ''}${line.text}`)
+      whole[at] = withText(line, '')
     }
     return whole
   },
