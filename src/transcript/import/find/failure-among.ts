@@ -16,6 +16,8 @@ export function failureAmong(
   const ranked = asked.map((one) => ({ ...one, ...keyOf(one.told) }))
   const best = Math.max(0, ...ranked.map(({ rank }) => rank))
   const main = ranked.filter(({ rank }) => rank === best)
+  const last = Math.max(-1, ...asked.map(({ at }) => at))
+  if (lines.slice(last + 1).some((line) => SUCCEEDS.test(line))) return NONE
   const isApart = best > DIAL && ranked.some(({ rank }) => rank === DIAL)
   if (isApart || new Set(main.map(({ key }) => key)).size > 1) return NONE
   return new Map(ranked.map(({ at, told, rank }) => [at, rank === best ? told : []]))
@@ -25,10 +27,16 @@ export function failureAmong(
 const DIAL = 3
 const NONE: ReadonlyMap<number, readonly LogEvent[]> = new Map()
 
+/** What a program says when it went well after all. */
+const SUCCEEDS =
+  /\b250 2\.\d\.\d\b|\bqueued as\b|\b(?:mails?|messages?|e-?mails?) (?:was |were |has been )?(?:successfully )?(?:sent|delivered)\b|\bsent (?:ok|fine|successfully)\b|\blog(?:ged)?[ -]?in (?:ok|succeeded|successful)/i
+
 /** A failure of a program that goes on, or of a connection that is none of mail. */
 function concernsOthers(line: string, next: string): boolean {
   return (
     OTHERS.test(line) ||
+    ADVICE.test(line) ||
+    SYSTEM.test(line) ||
     /^\s*(?:trying to continue|continuing|ignoring|falling back|cannot find my own host)\b/i.test(next)
   )
 }
@@ -41,6 +49,10 @@ export function isOfOthers(told: readonly LogEvent[]): boolean {
   return told.some((one) => 'port' in one && one.port !== undefined && OTHER_PORTS.includes(one.port))
 }
 
+/** What may happen, and what to do then. */
+const ADVICE = /\byou (?:may|might|could|can|will) (?:see|get|receive)\b/i
+/** Programs that have nothing to do with mail. */
+const SYSTEM = /^\s*(?:sudo|ntpd?|chronyd|systemd|apt|dockerd?|npm|pip)\b[^:]{0,20}: /
 const OTHERS =
   /\bhttps?:\/\/|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
 

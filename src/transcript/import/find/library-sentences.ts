@@ -1,5 +1,6 @@
 import type { QuotedReply } from './quoted-reply.ts'
 import { cutText, linesOf } from './quoted-text.ts'
+import { OF_MAIL } from './smtp-in-sentence.ts'
 
 /** Sentences of libraries that keep a part of the reply only, or tell in words of their own that a login was refused. */
 export function librarySentencesIn(line: string): readonly QuotedReply[] {
@@ -97,9 +98,15 @@ function withoutCode(line: string): QuotedReply | undefined {
   const [before, level] = ENHANCED.exec(line) ?? []
   if (before === undefined) return undefined
   const text = cutText(line.slice(before.length), before)
+  // A version number looks the same.
+  if (!OF_MAIL.test(text) || VERSIONS.test(before)) return undefined
   const lead = /^\d\.7\.8 /.test(text) ? '535 ' : level === '4' ? '450 ' : '550 '
   return { lines: [text], lead, isSure: false }
 }
+
+/** What a version number stands behind. */
+const VERSIONS =
+  /\b(?:version|release|mysql|mariadb|postgres\w*|php|node|python|ruby|perl|java|openssl|nginx|apache|kernel|linux|docker|app)\b/i
 
 /** Thunderbird's own words behind the reply. */
 const ADVICE = /\s+Please (?:check|verify) .*$/

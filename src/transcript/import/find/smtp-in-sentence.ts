@@ -50,6 +50,9 @@ const OTHER_NUMBERS =
   /(?:\b(?:lines?|ports?|port number|year|pid|uid|gid|id|issue|version|column|col|exit code|exit status|size|timeout|took|after|http(?:s|\/\d(?:\.\d)?)?|http status(?: code)?|status: ?http)[ :=#"']{0,3}|#|:\d+:|[$€£]|\bv)$/i
 const UNITS =
   /^ ?(?:%|(?:bytes?|octets|[kmg]i?b|ms|s|secs?|seconds?|minutes?|hours?|days?|files?|lines?|errors?|times?|messages?|mails?|e-?mails?|users?|items?|accounts?|requests?|connections?|records?|rows?|px|usd|eur|others?|more|packages?|pages?|tests?|or|and|to|of|is|was|in)\b)/i
+/** A sentence about a number goes on so, in the languages in which people paste most. */
+const GOES_ON =
+  /^ (?:when|if|while|because|for|on|with|from|after|before|at|since|by|as|again|then|instead|appears?|occurs?|comes?|means|errors?|which|but|so|the|a|an|this|bei|beim|und|seit|wenn|mit|von|im|quand|et|avec|pour|al|cuando|y|con|para|quando|e)\b/
 
 /** What HTTP says behind its own codes (RFC 9110 §15, and what a gateway in front of a web server adds). */
 const HTTP =
@@ -57,7 +60,7 @@ const HTTP =
 const NO_SMTP = /^(?:40[0-9]|41[0-8]|42[2-9]|431|451 Unavailable|499)/
 
 function isNoReply(code: string, before: string, after: string): boolean {
-  if (OTHER_NUMBERS.test(before) || UNITS.test(after) || after.startsWith(' [Net::')) return true
+  if (OTHER_NUMBERS.test(before) || UNITS.test(after) || GOES_ON.test(after) || after.startsWith(' [Net::')) return true
   if (/[:/]$/.test(before) && /^(?:443|465|587)/.test(code) && !/[a-z]{4,}:$/i.test(before)) return true
   const whole = `${code}${after.slice(0, 40)}`
   return /\bHTTP\b/.test(before.slice(-20)) || (HTTP.test(whole) && !/^421\b/.test(whole)) || NO_SMTP.test(whole)
@@ -67,7 +70,7 @@ function isNoReply(code: string, before: string, after: string): boolean {
 const LED =
   /(?:^|[:=>|;] ?|[-\u2013\u2014] |["'`([*{]|\b(?:said|says|returned|response|responds|responded|replied|reply|answer|answered|error|code|got|with|failed|rejected|message|status|denied|refused|server|receive|received|receiving|gave|bounced|login|smtp|fehler|erreur|error no)[:]? )["'`*[(]{0,3}$/i
 /** Words of mail, one of which a sentence with a code that HTTP has too must hold. */
-const OF_MAIL =
+export const OF_MAIL =
   /\b(?:smtp|e?smtps|imap|e-?mails?|mail(?:er|box)?|recipients?|senders?|rcpt|ehlo|helo|starttls|auth\w*|log-?ins?|credentials?|passwords?|relay\w*|command|sequence|domain|address|spam|message|dkim|spf)\b/i
 
 function isLed(code: string, before: string, after: string, line: string): boolean {
