@@ -504,7 +504,7 @@ function beyondWords(transcript: Transcript): keyof typeof BEYOND_WORDS | undefi
   const failure = failures.find(({ by }) => by !== 'answer')
   if (failure && failure.by !== 'answer' && failure.by !== 'unread') return failure.by
   const last = transcript.entries.findLast((entry) => entry.kind === 'sent')
-  const isUnderWay = /^(?:\S+ )?(?:CAPABILITY|STARTTLS|(?:EHLO|HELO|MAIL|RCPT) .*)?\s*$/i.test(last?.text ?? '')
+  const isUnderWay = /^(?:\S+ )?(?:CAPABILITY|STARTTLS|NOOP|(?:EHLO|HELO|MAIL|RCPT) .*)?\s*$/i.test(last?.text ?? '')
   if (isUnderWay && codes(transcript).length === 0) return 'unfinished'
   const first = transcript.entries.find(({ kind }) => kind === 'sent' || kind === 'received')
   return first?.kind === 'sent' ? 'client first' : undefined

@@ -116,3 +116,22 @@ describe('mailwhy explain', () => {
     expect(one.out.stdout).toMatch(/^error\[auth-failed\]/m)
   })
 })
+
+test('a log that stops before a login was accepted is never said to be well', () => {
+  const logs = [
+    'curl-imap-login',
+    'horde',
+    'k9',
+    'lines-imap',
+    'nodemailer-auth',
+    'openssl-smtp-quiet',
+    'roundcube-imap',
+  ]
+  for (const log of [...logs, 'swaks-plain', 'telnet', 'thunderbird-imap', 'thunderbird-smtp']) {
+    const lines = readFileSync(new URL(`../imports/${log}.txt`, FOLDER), 'utf8').split(/\r*\n/)
+    for (let end = 1; end <= lines.length; end++) {
+      const text = lines.slice(0, end).join('\n')
+      if (text.trim() !== '') expect(explain(text), `${log}, its first ${end} lines`).not.toEqual([])
+    }
+  }
+})

@@ -217,12 +217,21 @@ function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[
     entries.findLastIndex((entry) => !isAssumed(entry)),
   )
   const stage = stageAfter(exchanges, header)
-  const open = exchanges.find((one) => isOpen(one) && !isAssumed(entries[one.entry]))
+  const open = exchanges.find((one) => isOpen(one) && (!isAssumed(entries[one.entry]) || isLeftOpen(one, exchanges)))
   if (open) return [{ stage: open.stage, entry: open.messages.at(-1)?.entry ?? open.entry, by: 'unread' }]
   const isUpgrading = exchanges.at(-1)?.purpose === 'starttls' && entries.at(-1)?.kind === 'received'
   const hasHeard = entries.some(({ kind }) => kind === 'received')
   const isRead = hasHeard && header.unread === undefined && !isUpgrading && !breaksOff(entries, exchanges)
   return isRead ? [] : [{ stage, entry: last, by: 'unread' }]
+}
+
+/**
+ * True for the last command of a log that hides it, and for one of which the log shows a challenge alone: an importer adds
+ * no command that nobody answers.
+ */
+function isLeftOpen(exchange: Exchange, exchanges: readonly Exchange[]): boolean {
+  const last = exchange.messages.at(-1)
+  return exchange === exchanges.at(-1) && (last === undefined || (last.kind === 'continuation' && !last.assumed))
 }
 
 /**
@@ -232,14 +241,24 @@ function unreadOf({ header, entries }: Transcript, exchanges: readonly Exchange[
 function breaksOff(entries: readonly Entry[], exchanges: readonly Exchange[]): boolean {
   if (entries.some(({ kind }) => kind === 'closed') || exchanges.some(({ purpose }) => purpose === 'goodbye'))
     return false
+  const stands = entries.some(({ kind }) => kind === 'connected' || kind === 'secured')
   const last = exchanges.findLast(({ purpose }) => purpose !== 'idle')
-  // A consent alone, such as `250 OK`, is no greeting, though nothing stands before it.
-  if (last?.purpose === 'greeting' && last.messages.at(-1)?.code === 250) return false
-  return last ? !last.assumed && UNDER_WAY.includes(last.purpose) : entries.some(({ kind }) => kind === 'connected')
+  if (!last || (last.assumed && !stands && !exchanges.some(isGreeting))) return last === undefined && stands
+  if (last.purpose === 'greeting') return stands || isGreeting(last)
+  if (SENDING_STARTS.includes(last.purpose)) return true
+  const isReached = exchanges.some(({ purpose, outcome }) => outcome === 'accepted' && REACHED.includes(purpose))
+  return !isReached && !REACHED.includes(last.purpose)
 }
 
-/** The purposes of commands behind which another one follows. */
-const UNDER_WAY: readonly Purpose[] = ['greeting', 'capability', 'starttls', 'mail', 'rcpt', 'data']
+/** A consent alone, such as `250 OK`, is no greeting, though nothing stands before it. */
+function isGreeting({ purpose, assumed, messages }: Exchange): boolean {
+  return purpose === 'greeting' && !assumed && messages.at(-1)?.code !== 250
+}
+
+/** The purposes of commands behind which the message is still to come. */
+const SENDING_STARTS: readonly Purpose[] = ['mail', 'rcpt', 'data']
+/** The purposes of commands that somebody connects for. */
+const REACHED: readonly Purpose[] = ['login', 'inbox', 'watch', 'content']
 
 /** True where the answer is missing, or where an unknown command was refused. */
 function isOpen({ purpose, outcome, command }: Exchange): boolean {
