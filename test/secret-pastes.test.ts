@@ -91,6 +91,10 @@ const log = (name: string, made: SecretLog['lines']): SecretLog => ({ name, line
 
 /** A refused login as programs write it down, with the secret in the command and what a server says about it. */
 const LOGS: readonly SecretLog[] = [
+  log('Dovecot with auth_verbose_passwords', (secret) => [
+    `auth: Info: passwd-file(ann@example.org,192.0.2.9,<AbCdEfGhIjKl>): Password mismatch (given password: ${secret})`,
+    'imap-login: Info: Disconnected (auth failed, 1 attempts in 2 secs): user=<ann@example.org>, method=PLAIN, rip=192.0.2.9, lip=192.0.2.1, TLS, session=<AbCdEfGhIjKl>',
+  ]),
   log('a dialogue over IMAP', (secret, said) => [
     'S: * OK ready',
     `C: A1 LOGIN ann "${secret}"`,

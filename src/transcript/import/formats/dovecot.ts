@@ -42,8 +42,14 @@ const said =
 function wordsIn(line: string): string {
   const from = line.search(/(?:Disconnected|Aborted login|Login failed|Maximum number|[\w-]{1,30}\()/)
   const words = from === -1 ? line : line.slice(from)
-  return words.replace(/: user=<.*$/, '').replace(/^[\w-]{1,30}\([^)]{1,400}\): /, '')
+  return words
+    .replace(/: user=<.*$/, '')
+    .replace(GIVEN, '')
+    .replace(/^[\w-]{1,30}\([^)]{1,400}\): /, '')
 }
+
+/** With `auth_verbose_passwords` the log has the password that was refused, or its hash. */
+const GIVEN = / ?\((?:[\w ]{1,20} of )?given password: .*$/i
 
 /** The first that fits. The answers are those of Dovecot 2.3 (`src/login-common/client-common-auth.c`). */
 const WORDS: readonly (readonly [RegExp, (line: string) => readonly LogEvent[]])[] = [

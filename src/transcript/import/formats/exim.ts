@@ -36,6 +36,7 @@ function delivered(line: string): readonly LogEvent[] | undefined {
     .replace(FIELDS, '')
     .replace(/^defer \(-?\d{1,4}\)(?: H=\S{1,300}(?: \[[^\]]{1,60}\](?::\d{1,5})?)?)?: ?/, '')
   const words = told.replace(/ H=[\w.-]{1,255} \[[^\]]{1,60}\](?::\d{1,5})?$/, '')
+  if (isCut(words)) return undefined
   if (LOGIN_FAILED.test(words)) return [{ kind: 'session', id: `login ${host || recipient}` }, ...loginOfOwn(words)]
   const said = eximWords(words)
   const action = mark === '**' ? 'failed' : 'delayed'
@@ -44,6 +45,11 @@ function delivered(line: string): readonly LogEvent[] | undefined {
     { ...(port !== undefined && { port: Number(port) }) },
   )
   return events.length === 0 ? [] : [{ kind: 'session', id: `${id} ${recipient}` }, ...events]
+}
+
+/** The line ends before the words that tell something: a terminal, or a mail program, has broken it. */
+function isCut(words: string): boolean {
+  return words === '' || /^[A-Z]{1,3}=\S*$/.test(words) || /^(?:SMTP|LMTP) error\b(?!.*[45]\d\d)/s.test(words)
 }
 
 /** It had to log in to another server, and could not. */
