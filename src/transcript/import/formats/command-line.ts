@@ -243,7 +243,7 @@ export const COMMAND_LINE: readonly Marks[] = [
     title: "a snoop of nmh's post",
     protocol: 'smtp',
     source: 'https://git.savannah.nongnu.org/cgit/nmh.git/tree/mts/smtp/smtp.c',
-    sign: /^(?:\(tls-(?:en|de)crypted\) )?(?:<= [2-5]\d\d[ -]|=> (?:EHLO|HELO|AUTH|STARTTLS)\b)|^post: problem initializing server; /,
+    sign: /^(?:\(tls-(?:en|de)crypted\) )?(?:<= [2-5]\d\d[ -]|=> (?:EHLO|HELO|AUTH|STARTTLS|RSET|QUIT)\b)|^post: problem initializing server; /,
     received: /^(?:\(\S+\) )*<= (.*)$/,
     sent: /^(?:\(\S+\) )*=> (?!(?:RSET|QUIT)$)(.*)$/, // it says these after any failure
     isPlain: true,

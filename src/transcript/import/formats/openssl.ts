@@ -16,7 +16,7 @@ export const openssl: Format = {
 }
 
 const FITS =
-  /\bopenssl s_client |^CONNECTED\([\dA-F]+\)|^(depth=\d+ |verify (error|return):)|^(connect|read|write):errno=|^[\dA-F]+:error:[\dA-F]{8}:|^New, TLSv|^Didn't find STARTTLS in server response|^Connecting to [\da-f.:]+$/
+  /\bopenssl s_client |^CONNECTED\([\dA-F]+\)|^(depth=\d+ |verify (error|return):)|^(connect|read|write):errno=|^[\dA-F]+:error:[\dA-F]{8}:|^New, TLSv|^Didn't find STARTTLS in server response|^Connecting to (?:[\d.]{7,15}|[\da-f:]{2,39})$/
 
 class ClientSession {
   readonly #sides = new SpeakerDetector()
