@@ -7,6 +7,7 @@ export function librarySentencesIn(line: string): readonly QuotedReply[] {
   const found =
     phpMailerReply(line) ??
     dotNetReply(line) ??
+    codeApart(line) ??
     emailjsReply(line) ??
     withoutCode(line) ??
     imapException(line) ??
@@ -84,6 +85,18 @@ const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
   [/Transaction failed/i, '554'],
 ]
 
+/** A record that keeps the code and the text of a reply in two fields. */
+const APART =
+  /\bcode["']?[=:] ?["']?([45]\d\d)["']?,? ["']?(?:message|msg|text|response|detail)["']?[=:] ?(["'])(?![45]\d\d[ -])(?=\S)/
+
+function codeApart(line: string): QuotedReply | undefined {
+  const found = APART.exec(line)
+  if (!found) return undefined
+  const [whole, code = '', quote = ''] = found
+  const text = cutText(line.slice(found.index + whole.length), quote)
+  return OF_MAIL.test(line) ? { lines: linesOf(code, text, false), isSure: true } : undefined
+}
+
 /** What Thunderbird, Outlook and git show of a reply: the text, as a rule with its enhanced status code, without the code. */
 const RESPONDED = /\b(?:mail|outgoing|remote|sending) server(?: \(SMTP\))?(?: \S{1,80})? respond(?:ed|s):\s+(?=\S)/i
 const ENHANCED = /^(?:.{0,80}: +)?(?=([45])\.(?:1\.\d|2\.[0-4]|3\.\d|4\.\d|5\.\d|7\.\d{1,3}) {1,2}[A-Z<[h])/
@@ -115,7 +128,9 @@ const ADVICE = /\s+Please (?:check|verify) .*$/
 const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:Net::IMAP::)?NoResponseError: (?=\S)/, 'NO '],
   [/\b(?:Net::IMAP::)?BadResponseError: (?=\S)/, 'BAD '],
-  [/\b(?:Net::IMAP::)?ByeResponseError: (?=\S)/, 'BYE '],
+  [/\b(?:Net::IMAP::)?ByeResponseError: (?=\S)/, '* BYE '],
+  // imaplib, where the server hung up in place of an answer.
+  [/\bIMAP4\.abort: command: [A-Z]{3,12} => (?!socket error)(?=[A-Z])/, '* BYE '],
   [/\bNo Response: (?=\S)|\bno response: code: None, info: Some\((?=")/, 'NO '],
   [/\bBad Response: (?=\S)/, 'BAD '],
   // Of IMAP: in SMTP the reply's code follows. JavaMail has a sentence of its own where it has no password.
@@ -133,7 +148,11 @@ const NAMED_BEHIND = /^(?:.{0,300}?: )?([^:]{3,300}) \(Net::IMAP::(No|Bad|Bye)Re
 function imapException(line: string): QuotedReply | undefined {
   const [, behind, kind = ''] = NAMED_BEHIND.exec(line) ?? []
   if (behind !== undefined)
-    return { lines: [behind.replace(/^in `\w+': /, '')], lead: `${kind.toUpperCase()} `, isSure: true }
+    return {
+      lines: [behind.replace(/^in `\w+': /, '')],
+      lead: kind === 'Bye' ? '* BYE ' : `${kind.toUpperCase()} `,
+      isSure: true,
+    }
   for (const [name, lead] of EXCEPTIONS) {
     const { 0: whole, index } = name.exec(line) ?? {}
     if (whole === undefined || index === undefined) continue

@@ -32,4 +32,4 @@ function clauseOf(row: FailureRow): RegExp {
 
 const CLAUSES = new Map<FailureRow, RegExp>()
 const BEFORE = String.raw`(?:^|[:\]>[] ?|\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
-const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | in \/| at |<)`
+const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | while | in \/| at |<)`

@@ -226,6 +226,18 @@ const WAITS: readonly FailureRow[] = [
     example: 'Error: Socket timeout',
   },
   {
+    says: /\bTimed out connecting to \S{1,255} on port \d{1,5}\b/,
+    tells: [{ kind: 'late', wait: 'dial' }],
+    source: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib/smtp.py',
+    example: 'SMTPConnectTimeoutError: Timed out connecting to smtp.example.com on port 465',
+  },
+  {
+    says: /\bTimed out waiting for server response\b/,
+    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'reply' }],
+    source: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib/protocol.py',
+    example: 'SMTPReadTimeoutError: Timed out waiting for server response',
+  },
+  {
     says: /\bTimed out while authenticating with server\b/,
     tells: [{ kind: 'connected' }, { kind: 'late', wait: 'greeting' }],
     source: 'https://github.com/mscdex/node-imap/blob/master/lib/Connection.js',
