@@ -42,8 +42,12 @@ interface Result {
   readonly ms: number
 }
 
-/** A mutant that makes a test run forever is noticed by the time it takes. */
-const LIMIT_MS = 60_000
+/**
+ * A mutant that makes a test run forever is noticed by the time it takes: so many times as long as all tests without a
+ * change. A machine that is busy with something else meanwhile must not be taken for a test that notices.
+ */
+const LIMIT_FACTOR = 20
+const MIN_LIMIT_MS = 60_000
 
 const { values: options } = parseArgs({
   options: {
@@ -62,6 +66,10 @@ const work = mkdtempSync(join(tmpdir(), 'mailwhy-mutate-'))
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
 
 const results: Result[] = []
+
+/** The time that all tests take without a change. */
+let usualMs = 0
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     printScores()
@@ -122,9 +130,11 @@ type Noticed = Map<string, number>
 async function usable(runner: Runner, folders: ReadonlySet<string>): Promise<Noticed> {
   const noticed: Noticed = new Map()
   for (const test of new Set([...folders].flatMap(testsFor))) {
-    const outcome = await runner.run({ path: '', tests: [test] }, LIMIT_MS)
-    if (outcome.kind === 'survived' && outcome.ms <= Number(options.slow) * 1000) noticed.set(test, 0)
-    else console.error(`${test} is left out: ${whyLeftOut(outcome)}`)
+    const outcome = await runner.run({ path: '', tests: [test] }, 10 * MIN_LIMIT_MS)
+    if (outcome.kind === 'survived' && outcome.ms <= Number(options.slow) * 1000) {
+      noticed.set(test, 0)
+      usualMs += outcome.ms
+    } else console.error(`${test} is left out: ${whyLeftOut(outcome)}`)
   }
   return noticed
 }
@@ -137,7 +147,8 @@ async function resultOf(runner: Runner, mutant: Mutant, noticed: Noticed): Promi
   const source = mutated(readFileSync(join(work, mutant.path), 'utf8'), mutant)
   const usual = testsFor(folderOf(mutant)).filter((one) => noticed.has(one))
   const tests = usual.toSorted((a, b) => (noticed.get(b) ?? 0) - (noticed.get(a) ?? 0))
-  const outcome = await runner.run({ path: mutant.path, source, tests }, LIMIT_MS)
+  const limitMs = Math.max(MIN_LIMIT_MS, LIMIT_FACTOR * usualMs)
+  const outcome = await runner.run({ path: mutant.path, source, tests }, limitMs)
   const { survived: _, ...rest } = listed(mutant)
   if (outcome.kind !== 'killed') return { ...rest, survived: true, ms: outcome.kind === 'survived' ? outcome.ms : 0 }
   if (noticed.has(outcome.by)) noticed.set(outcome.by, (noticed.get(outcome.by) ?? 0) + 1)
