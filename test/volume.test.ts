@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importTranscript, reportOf } from '../src/index.ts'
+import { importTranscript, importTranscripts, reportOf } from '../src/index.ts'
 
 /** Logs whose reading once took the square of their length. */
 const LOGS: Readonly<Record<string, (at: number, count: number) => string>> = {
@@ -11,6 +11,12 @@ const LOGS: Readonly<Record<string, (at: number, count: number) => string>> = {
   'commands without an answer': (at) => `A${at} NOOP\n`,
   'answers in another order': (at, count) => (at < count / 2 ? `A${at} NOOP\n` : `A${count - at - 1} OK done\n`),
   'empty lines': () => '\n',
+  'refused dials': (at) =>
+    at % 4 > 0 ? '' : '=== Trying a:25...\n*** Error connecting to a:25:\n*** connect: Connection refused\n',
+  'sessions with one connection each': (at) =>
+    at % 4 > 0 ? '' : `S: 220 h${at}.example.com\nC: AUTH PLAIN x\nS: 535 5.7.8 no ${at}\nC: QUIT\nS: 221 bye\n`,
+  'connections at once': (at) => `{"tnx":"server","sid":"s${at % 900}","msg":"220 hi"}\n`,
+  'two programs by turns': (at) => (at % 2 === 0 ? '=== Trying a:25...\n<-  220 hi\n' : 'S: 220 hi\nC: QUIT\n'),
 }
 
 test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to its length', (_name, lines) => {
@@ -37,7 +43,7 @@ test('ATTACK F5: of a log beyond the limit the last lines are read, and the othe
 /** Milliseconds of processor time, whatever else the machine does. */
 function cost(log: string): number {
   const before = process.cpuUsage()
-  reportOf([importTranscript(log)])
+  reportOf(importTranscripts(log))
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000
 }
