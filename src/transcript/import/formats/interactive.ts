@@ -38,7 +38,10 @@ export const INTERACTIVE: readonly Marks[] = [
       meaning(/\bUntrusted server certificate\b|\bunable to prompt for certificate\b/, untrusted('UNSPECIFIED')),
       quoting(/\bSMTP session failed: ([245]\d\d .*)$/),
       meaning(/\bConnection to \S+ closed\b/, HUNG_UP),
-      saidBy(/^(?:\[[^\]]*\] ?)?(?:<\w> ?)?(?:\w+\(\) )?(.*)$/),
+      // Few of its many lines can be of a failure.
+      saidBy(
+        /^(?:\[[^\]]*\] ?)?(?:<\w> ?)?(?:\w+\(\) )?(.*(?:rror|fail|refused|reach|route|resol|unknown|known|tim(?:e|ed) ?out|certificate|TLS|SSL).*)$/i,
+      ),
     ],
     unexplained:
       /\b(?:Could not negotiate|no TLS socket open|No authenticators available|Encrypted connection unavailable|Login failed|\(r\)eject, accept \(o\)nce|Error opening|Error reading server response)/i,
