@@ -95,6 +95,11 @@ function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding,
 
 const FEW_LINES = 2
 
-function isMostlyUnread({ unread = [], log }: Header): boolean {
-  return unread.length > FEW_LINES && unread.length * 2 > (log?.lines ?? 0)
+/** The format of a known program tells what is its own. */
+const WITHOUT_PROGRAM: readonly (string | undefined)[] = ['lines', 'error']
+
+function isMostlyUnread({ unread = [], log, client }: Header): boolean {
+  return (
+    WITHOUT_PROGRAM.includes(client?.imported) && unread.length > FEW_LINES && unread.length * 2 > (log?.lines ?? 0)
+  )
 }
