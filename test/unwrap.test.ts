@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Diagnosis, explain } from '../src/classify.ts'
 import { JOINS, WRAPS } from './wrappings.ts'
 
-const FOLDERS = [new URL('../fixtures/imports/', import.meta.url), new URL('../fixtures/sessions/', import.meta.url)]
+const FOLDERS = [new URL('../fixtures/imports/', import.meta.url)]
 const LOGS = FOLDERS.flatMap((folder) =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))

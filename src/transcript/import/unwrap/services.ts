@@ -40,7 +40,9 @@ function prefixIn(text: string): ReturnType<typeof stampIn> {
   const stamp = stampIn(text.slice(from, from + MAX_STAMP))
   if (stamp === undefined) return undefined
   const at = from + stamp.length
-  const [origin] = (priority.endsWith('1 ') ? STRUCTURED : ORIGIN).exec(text.slice(at, at + MAX_ORIGIN)) ?? []
+  const isOld = /^[A-Z][a-z]{2} {1,2}\d/.test(text.slice(from)) // RFC 3164's, behind which a program may have no number
+  const form = priority.endsWith('1 ') ? STRUCTURED : isOld ? UNNUMBERED : ORIGIN
+  const [origin] = form.exec(text.slice(at, at + MAX_ORIGIN)) ?? []
   return origin === undefined && job === '' ? undefined : { told: stamp.told, length: at + (origin?.length ?? 0) }
 }
 
@@ -55,4 +57,6 @@ const STRUCTURED = /^\S{1,255} \S{1,48} \S{1,128} \S{1,32} (?:-|(?:\[[^\]]{0,200
  * container runtime of Kubernetes has it; an annotation of GitHub Actions.
  */
 const ORIGIN =
-  /^(?:(?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL) )[\w.-]{1,255} [A-Za-z][\w./@-]{0,63}(?:\[\d{1,10}\])?:(?: |$)|[A-Za-z][\w./@-]{0,63}\[[\w.-]{1,40}\]:(?: |$)|std(?:out|err) [FP](?: |$)|##\[\w{1,20}\])/
+  /^(?:(?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL) )[\w.-]{1,255} [A-Za-z][\w./@-]{0,63}\[\d{1,10}\]:(?: |$)|[A-Za-z][\w./@-]{0,63}\[[\w.-]{1,40}\]:(?: |$)|std(?:out|err) [FP](?: |$)|##\[\w{1,20}\])/
+
+const UNNUMBERED = new RegExp(`${ORIGIN.source}|^[\\w.-]{1,255} [A-Za-z][\\w./@-]{0,63}:(?: |$)`)
