@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { aboutCode, CODES, type Code, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
+import { aboutCode, CODES, type Code, explain, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
 import { codes } from '../src/cli/codes.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { EN } from '../src/words/en.ts'
@@ -143,6 +143,13 @@ describe('the names elsewhere are those of the sources', () => {
     )
     expect(strange).toEqual([])
     expect(text).toContain('.serverResponseCode = ')
+  })
+
+  test('Outlook: each number is one of the list, and what the import reads of it has the same cause', () => {
+    for (const code of CODES)
+      for (const name of NAMES_ELSEWHERE.outlook.names[code]) expect(name).toMatch(/^0x800(?:CCC|421)[\dA-F]{2}$/)
+    expect(explain('0x800CCC0D')[0]?.code).toBe('dns-not-found')
+    expect(NAMES_ELSEWHERE.outlook.names['dns-not-found']).toContain('0x800CCC0D')
   })
 
   test('RFC 8460 §4.3', () => {

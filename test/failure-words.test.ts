@@ -6,7 +6,7 @@ import { failureIn } from '../src/transcript/import/find/tool-messages.ts'
 describe('the table of failure words', () => {
   test.each(FAILURES.map((row) => [row.example, row] as const))('%s is read by its own row', (example, row) => {
     expect(failureRowIn(example)?.tells).toEqual(row.tells)
-    expect(row.source).toMatch(/^https:/)
+    expect(row.source).toMatch(/^https?:/)
   })
 
   test('no words stand twice', () => {

@@ -93,11 +93,12 @@ function textOf(advice: Advice): string {
 }
 
 function elsewhere(code: Code): AboutCode['elsewhere'] {
-  const { mailcore2, nodemailer, imapflow, rfc8460 } = NAMES_ELSEWHERE
+  const { mailcore2, nodemailer, imapflow, outlook, rfc8460 } = NAMES_ELSEWHERE
   return {
     mailcore2: mailcore2.names[code],
     nodemailer: nodemailer.names[code],
     imapflow: imapflow.names[code],
+    outlook: outlook.names[code],
     rfc8460: rfc8460.names[code],
   }
 }

@@ -1,7 +1,7 @@
 import { CODES, type Code } from './codes.ts'
 
 /** Another system that has names for causes. */
-export type System = 'mailcore2' | 'nodemailer' | 'imapflow' | 'rfc8460'
+export type System = 'mailcore2' | 'nodemailer' | 'imapflow' | 'outlook' | 'rfc8460'
 
 /** The names that one system has for our causes. */
 export interface Elsewhere {
@@ -220,10 +220,38 @@ const RFC8460: Elsewhere = {
 }
 
 /** The names that other systems have for the same things, for whoever comes from there or reports to them. */
+/** Numbers of Outlook, Outlook Express and Windows Mail, where one tells the cause, and not only the command that failed. */
+const OUTLOOK: Elsewhere = {
+  source: 'http://tthosting.dk/MSOutlookErrorCodes.htm (a list of Microsoft)',
+  names: withAllCodes({
+    'dns-not-found': ['0x800CCC0D'],
+    'connection-refused': ['0x800CCC0E'],
+    'connection-timeout': ['0x800CCC0E', '0x800CCC19', '0x8004210A'],
+    'connection-closed': ['0x800CCC0F', '0x800CCCDD'],
+    'server-silent': ['0x800CCC19', '0x8004210B'],
+    'cert-untrusted': ['0x800CCC01', '0x800CCC02', '0x800CCC1A'],
+    'tls-version-unsupported': ['0x800CCC1A'],
+    'tls-handshake-failed': ['0x800CCC1A'],
+    'tls-on-plain-port': ['0x800CCC1A'],
+    'starttls-unavailable': ['0x800CCC7D'],
+    'starttls-failed': ['0x800CCC7F'],
+    'encryption-required': ['0x800CCC7C'],
+    'server-unavailable': ['0x800CCC67'],
+    'auth-failed': ['0x800CCC92', '0x800CCCD1', '0x800CCC18'],
+    'sender-rejected': ['0x800CCC78'],
+    'auth-required': ['0x800CCC78'],
+    'recipient-rejected': ['0x800CCC79', '0x800CCC69'],
+    'relay-denied': ['0x800CCC79'],
+    'mailbox-full': ['0x800CCC6D'],
+    'message-rejected': ['0x800CCC6F'],
+  }),
+}
+
 export const NAMES_ELSEWHERE: Readonly<Record<System, Elsewhere>> = {
   mailcore2: MAILCORE2,
   nodemailer: NODEMAILER,
   imapflow: IMAPFLOW,
+  outlook: OUTLOOK,
   rfc8460: RFC8460,
 }
 

@@ -196,7 +196,11 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string])[] = 
     'https://learn.microsoft.com/en-us/previous-versions/exchange-server/exchange-10/ms527568(v=exchg.10)',
   ],
   [/\bcurl\w*\b.{0,120}?\b(Login denied)\b/, 'smtp', 'https://curl.se/libcurl/c/libcurl-errors.html'],
-  [/\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i, 'imap', 'https://github.com/tongzx/nt5src'],
+  [
+    /\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i,
+    'imap',
+    'http://tthosting.dk/MSOutlookErrorCodes.htm',
+  ],
 ]
 
 function refusedLogin(line: string): QuotedReply | undefined {

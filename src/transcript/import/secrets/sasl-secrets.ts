@@ -29,6 +29,7 @@ export function hidden(value: string, mask: Mask = '‹password›'): Masked {
 /** A line of one word that may be a credential. */
 export function secretsAlone(line: string): readonly Secret[] {
   const [word = '', ...more] = line.trim().split(BETWEEN)
+  if (/^0x[\dA-F]{8}$/i.test(word)) return [] // an error's number
   return more.length === 0 && (isMixed(word) || insideOf(word) !== undefined) ? partsOf(word, '‹password›') : []
 }
 

@@ -1,6 +1,6 @@
 import { CLOSED, type FailureRow, failed, LACKS_STARTTLS, notTrusted, refused, rows } from './failure-row.ts'
 
-const CODES = 'https://github.com/tongzx/nt5src: public/sdk/inc/imnxport.idl'
+const CODES = 'http://tthosting.dk/MSOutlookErrorCodes.htm (a list of Microsoft)'
 
 /**
  * Outlook's and Windows Mail's numbers for a failure of the connection. That of one that could not be made (0x800CCC0E)
