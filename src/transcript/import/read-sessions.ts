@@ -31,10 +31,21 @@ export function readEachSession(sessions: readonly (readonly number[])[], lines:
 }
 
 /** Where an OAuth server has refused, what else went wrong came of it. */
-function searched(texts: readonly string[], known: ParsedLines, said: 'imap' | 'smtp' | undefined): ParsedLines {
+function searched(texts: readonly string[], read: ParsedLines, said: 'imap' | 'smtp' | undefined): ParsedLines {
+  const known = isOfPop3(read) ? read.map((told) => told && []) : read
   const denied = withDenials(texts, known)
   const isDenied = denied.some((told) => told?.some(({ kind }) => kind === 'denied'))
   return isDenied ? denied : withFindings(texts, known, said)
+}
+
+/**
+ * True where the client itself speaks POP3 (RFC 1939, RFC 2449, RFC 2595 §4): no check of ours, so that the server's being
+ * one of POP3 is no failure of it.
+ */
+function isOfPop3(read: ParsedLines): boolean {
+  const said = (kind: 'sent' | 'received', words: RegExp) =>
+    read.some((told) => told?.some((one) => one.kind === kind && words.test(one.text)))
+  return said('received', /^\+OK\b/) && said('sent', /^(?:CAPA|STLS|UIDL|STAT|APOP \S+ \S+)\s*$/i)
 }
 
 type IndexedLine = readonly [at: number, told: ParsedLines[number]]

@@ -20,7 +20,7 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
   const reply = beginningOf(found, lines, course) ?? replyAmong(found, course)
   if (reply) told.set(reply.at, eventsOf(reply, lines[reply.at + 1] ?? '', course, said))
   else if (!found.some(({ quotes }) => quotes.length > 0)) {
-    const failures = failureAmong(found, lines, course.stood)
+    const failures = failureAmong(found, lines, course.isListing ? -1 : course.stood)
     for (const { at } of found) if (!failures.has(at)) told.delete(at)
     for (const [at, events] of failures) told.set(at, course.stood === -1 ? events : events.map(awaited))
   }
@@ -84,10 +84,12 @@ export interface KnownCourse {
   /** Whether the log shows any command. */
   readonly hasAsked: boolean
   readonly replies: ReadonlySet<string>
+  /** Whether the log is what a server offers, and nothing else: it shows no course of things. */
+  readonly isListing: boolean
 }
 
 function courseOf(read: ParsedLines): KnownCourse {
-  let [began, spoke, stood, isOwed, isRefused, hasAsked] = [-1, -1, -1, false, false, false]
+  let [began, spoke, stood, isOwed, isRefused, hasAsked, isListing] = [-1, -1, -1, false, false, false, true]
   const replies = new Set<string>()
   for (const [at, told = []] of read.entries()) {
     for (const one of told) {
@@ -102,9 +104,10 @@ function courseOf(read: ParsedLines): KnownCourse {
       const text = wholeLine(one)
       replies.add(gist(text))
       isRefused ||= REFUSES.test(text)
+      isListing &&= /^250[ -](?!2\.)/.test(text)
     }
   }
-  return { began, spoke, stood, isOwed, isRefused, hasAsked, replies }
+  return { began, spoke, stood, isOwed, isRefused, hasAsked, replies, isListing: isListing && !hasAsked }
 }
 
 const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/

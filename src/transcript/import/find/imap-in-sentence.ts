@@ -5,8 +5,8 @@ import { cutText } from './quoted-text.ts'
 const RESPONSE_CODE =
   '(?:ALERT|ALREADYEXISTS|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|CANNOT|CLIENTBUG|CONTACTADMIN|CORRUPTION|EXPIRED|INUSE|LIMIT|NONEXISTENT|NOPERM|OVERQUOTA|PRIVACYREQUIRED|SERVERBUG|THROTTLED|TRYCREATE|UNAVAILABLE|WEBALERT(?: [^\\]]{1,300})?|SYS/(?:TEMP|PERM))'
 
-/** A status behind its tag, and one without a tag before a response code, or behind a colon or a quote. */
-const TAGGED = /(?<![\w.])((?:[A-Za-z]{1,8}\d{1,9}|\d{1,9}|\*) )(NO|BAD|BYE) (?=\S)/g
+/** A status behind its tag, but for the farewell that JavaMail makes up itself, and one without a tag before a response code, or behind a colon or a quote. */
+const TAGGED = /(?<![\w.])((?:[A-Za-z]{1,8}\d{1,9}|\d{1,9}|\*) )(NO|BAD|BYE) (?!JavaMail Exception: )(?=\S)/g
 const STATUS = new RegExp(`(?<![\\w.-])(NO|BAD|BYE) (?=\\[${RESPONSE_CODE}\\])`, 'g')
 const LED = /(?:^|: |[:=] ?["'`]|["'`(>])(NO|BAD|BYE) (?=[A-Z[][A-Za-z])/g
 const CODE_ALONE = new RegExp(`(?:^|[:\\s"'\`(>[])(?=\\[${RESPONSE_CODE}\\])`, 'g')

@@ -9,6 +9,7 @@ export function librarySentencesIn(line: string): readonly QuotedReply[] {
     dotNetReply(line) ??
     codeApart(line) ??
     emailjsReply(line) ??
+    lettreReply(line) ??
     withoutCode(line) ??
     imapException(line) ??
     refusedLogin(line)
@@ -66,10 +67,30 @@ function emailjsReply(line: string): QuotedReply | undefined {
   return { lines: [words], lead: `${/^4\./.test(words) ? '450' : '550'} `, command: verb, isSure: true }
 }
 
+/**
+ * lettre's code as Rust prints it for a programmer: the names of the three digits.
+ * https://docs.rs/lettre/latest/lettre/transport/smtp/response/struct.Code.html
+ */
+function lettreReply(line: string): QuotedReply | undefined {
+  const [, severity, category = '', detail = ''] =
+    /\bCode \{ severity: (Permanent|Transient)NegativeCompletion, category: (\w{1,20}), detail: (\w{1,10}) \}/.exec(
+      line,
+    ) ?? []
+  if (severity === undefined) return undefined
+  const digits = [CATEGORIES.indexOf(category), DETAILS.indexOf(detail)]
+  if (digits.includes(-1)) return undefined
+  const code = `${severity === 'Permanent' ? '5' : '4'}${digits.join('')}`
+  return { lines: [code], isSure: true }
+}
+
+const CATEGORIES = ['Syntax', 'Information', 'Connections', 'Unspecified3', 'Unspecified4', 'MailSystem']
+const DETAILS = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+
 const RESPONSE_WAS = 'The server response was: '
 
 const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
-  [/requires a secure connection or the client was not authenticated/i, '530'],
+  // The sentence may be broken in two.
+  [/requires a secure connection or the client was not authenticated|^\W*(?:not )?authenticated\. ?$/i, '530'],
   [/Service not available/i, '421'],
   [/Client does not have permission to submit mail/i, '454'],
   [/Error in processing/i, '451'],
@@ -99,7 +120,8 @@ function codeApart(line: string): QuotedReply | undefined {
 
 /** What Thunderbird, Outlook and git show of a reply: the text, as a rule with its enhanced status code, without the code. */
 const RESPONDED = /\b(?:mail|outgoing|remote|sending) server(?: \(SMTP\))?(?: \S{1,80})? respond(?:ed|s):\s+(?=\S)/i
-const ENHANCED = /^(?:.{0,80}: +)?(?=([45])\.(?:1\.\d|2\.[0-4]|3\.\d|4\.\d|5\.\d|7\.\d{1,3}) {1,2}[A-Z<[h])/
+const ENHANCED =
+  /^(?:.{0,80}(?:: +|\b(?:got|get|getting|gives?|returns?|receives?|received) (?:an? |the )?(?:error )?))?(?=([45])\.(?:1\.\d|2\.[0-4]|3\.\d|4\.\d|5\.\d|7\.\d{1,3}) {1,2}[A-Z<[h])/
 
 function withoutCode(line: string): QuotedReply | undefined {
   const responded = RESPONDED.exec(line)
@@ -166,13 +188,37 @@ function imapException(line: string): QuotedReply | undefined {
 
 /**
  * What libraries say, each in its own words, where the server has refused a login. The words of the server are lost. One
- * row a library: the sentence (a group holds what is told of it), the protocol, the source.
+ * row a library: the sentence (a group holds what is told of it), the protocol, the source, and what is told where the
+ * library's word for it is nobody else's.
  */
-const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string])[] = [
+const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, string?])[] = [
   [
     /\bMail server denied authentication\b|\bHorde_Imap_Client_Exception\w*(?:: |\W{1,4}Message\W{1,6})Authentication failed\b|\bIMAP error:? ?Authentication failed\b|\bCould not connect to IMAP: Authentication failed\b/,
     'imap',
     'https://github.com/horde/Imap_Client/blob/master/lib/Horde/Imap/Client/Socket.php',
+  ],
+  [
+    /(?:: |["'`\u201c])(LOGIN failed)\.?(?:["'`\u201d]|$)/,
+    'imap',
+    'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/pop3-and-imap4/pop3-and-imap4',
+  ],
+  [
+    /\bfetchmail: Authorization failure on /,
+    'imap',
+    'https://gitlab.com/fetchmail/fetchmail/-/blob/legacy_6x/driver.c',
+    'Authentication failed',
+  ],
+  // Client and server share no mechanism.
+  [
+    /\bcannot authenticate to server .{1,300}: (no mechanism available)\b/,
+    'smtp',
+    'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
+  ],
+  [
+    /\bsmtp_auth\w{0,20}\(\)\]? No authenticators available\b/, // over IMAP it says so of a refused login too
+    'smtp',
+    'https://gitlab.com/muttmua/mutt/-/blob/master/smtp.c',
+    'no mechanism available',
   ],
   [/\bToo many (login failures)\b/, 'imap', 'https://github.com/uw-imap/imap/blob/master/src/c-client/imap4r1.c'],
   [
@@ -204,10 +250,10 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string])[] = 
 ]
 
 function refusedLogin(line: string): QuotedReply | undefined {
-  for (const [sentence, protocol] of REFUSED_LOGINS) {
+  for (const [sentence, protocol, , words] of REFUSED_LOGINS) {
     const found = sentence.exec(line)
     if (!found) continue
-    const text = found[1] ?? found[0]
+    const text = words ?? found[1] ?? found[0]
     return protocol === 'imap'
       ? { lines: [text], lead: 'NO ', isSure: false, command: 'LOGIN' }
       : { lines: [text], lead: '535 ', isSure: false, command: 'AUTH' }

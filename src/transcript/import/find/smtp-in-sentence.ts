@@ -60,6 +60,7 @@ const HTTP =
 const NO_SMTP = /^(?:40[0-9]|41[0-8]|42[2-9]|431|451 Unavailable|499)/
 
 function isNoReply(code: string, before: string, after: string): boolean {
+  if (code === '465' || code === '587') return true // ports; RFC 5321 §4.2.1 has no second digit beyond 5
   if (OTHER_NUMBERS.test(before) || UNITS.test(after) || GOES_ON.test(after) || after.startsWith(' [Net::')) return true
   if (/[:/]$/.test(before) && /^(?:443|465|587)/.test(code) && !/[a-z]{4,}:$/i.test(before)) return true
   const whole = `${code}${after.slice(0, 40)}`

@@ -43,6 +43,7 @@ export const COMMAND_LINE: readonly Marks[] = [
       meaning(/\bsocket error while fetching from /, HUNG_UP),
       saidBy(/\bfetchmail: (?:getaddrinfo failed for .*: )?(.*)$/),
     ],
+    unexplained: /\bfetchmail: Authorization failure on /,
     aside:
       /\bfetchmail: |^Nov|^(?:Old UID list|Scratch list|New UID list|Merged UID list| <empty>|\d+ messages? |Cannot find my own host|Trying to continue with|DO NOT report|DO repair|getaddrinfo failed for)/,
   },
@@ -145,14 +146,24 @@ export const COMMAND_LINE: readonly Marks[] = [
     title: 'an OfflineIMAP log',
     protocol: 'imap',
     source: 'https://github.com/jazzband/imaplib2/blob/master/imaplib2/imaplib2.py',
-    sign: /^OfflineIMAP \d|^\[imap\]: {3}\d\d:\d\d\.\d\d |\b(?:reader <|writer >) b?'/,
+    sign: /^OfflineIMAP \d|\bimaplib2 v\d|^\[imap\]: {3}\d\d:\d\d\.\d\d |\b(?:reader <|writer >) b?'/,
     received: /\breader < (b?(?:'.*'|".*"))$/,
     sent: /\bwriter > (b?(?:'.*'|".*"))$/,
     tells: [
       opening(/^Establishing connection to (\S+):(\d{1,5})/),
       opening(/\bAccount sync \S+ connected to (\S+) on port (\d{1,5})$/),
       saidBy(/\bGot: (.*?)(?: - skipping account\.)?$/),
-      meaning(/socket error: <class 'OSError'> - Too many read 0/, HUNG_UP),
+      meaning(
+        /socket error: <(?:class|type) '[\w.]{1,40}'> - Too many read 0|\b[\w-]+ authentication failed: connection closed$/,
+        HUNG_UP,
+      ),
+      [
+        /\b([A-Z][A-Z\d-]{1,20}) authentication failed: (\[[A-Z]{1,30}\] .*)$/,
+        ([, mechanism = '', words = '']) => [
+          { kind: 'sent', text: `A1 AUTHENTICATE ${mechanism}`, assumed: true },
+          { kind: 'received', text: words, lead: 'A1 NO ' },
+        ],
+      ],
       meaning(/\bTLS not supported by server\b/, ...NO_STARTTLS),
       saidBy(/^\s*(?:ERROR: )?((?:\w+\.)*\w*(?:Error|error|timeout): .*)$/),
     ],

@@ -40,7 +40,7 @@ const said =
 
 /** The words, without the program before them and the fields behind. */
 function wordsIn(line: string): string {
-  const from = line.search(/(?:Disconnected|Aborted login|Login failed|Maximum number|[\w-]{1,30}\()/)
+  const from = line.search(/(?:Timeout waiting|Disconnected|Aborted login|Login failed|Maximum number|[\w-]{1,30}\()/)
   const words = from === -1 ? line : line.slice(from)
   return words
     .replace(/: user=<.*$/, '')
@@ -79,4 +79,6 @@ const WORDS: readonly (readonly [RegExp, (line: string) => readonly LogEvent[]])
     /alert (?:bad certificate|certificate unknown)\b|SSL alert number 4[26]\b/i,
     () => [{ kind: 'connected' }, untrusted('UNSPECIFIED')],
   ],
+  // Its own process that knows the passwords does not answer.
+  [/\bTimeout waiting for handshake from auth server\b|\bAuth process broken\b/, said('NO [UNAVAILABLE] ')],
 ]

@@ -13,7 +13,7 @@ export const LIBRARIES: readonly Marks[] = [
     protocol: 'smtp',
     source: 'https://github.com/PHPMailer/PHPMailer/wiki/SMTP-Debugging',
     sign: /(?:SERVER -> CLIENT|CLIENT -> SERVER|SMTP -> (?:FROM SERVER|get_lines\(\))):|Connection: opening to |^SMTP ERROR: /,
-    received: /(?:SERVER -> CLIENT|SMTP -> FROM SERVER): ?(\S.*)$/,
+    received: /(?:SERVER -> CLIENT|SMTP -> FROM SERVER): ?(?!\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[)(\S.*)$/,
     sent: /CLIENT -> SERVER: ?(.*)$/,
     isPlain: true,
     aside:
@@ -22,7 +22,8 @@ export const LIBRARIES: readonly Marks[] = [
       opening(/Connection: opening to (?:\w+:\/\/)?([^\s:,]+):(\d{1,5}),/),
       [/SMTP ERROR: [\w ]+ command failed: ([245]\d\d[ -].*)$/, ([, reply = '']) => [said(reply)]],
       saidBy(/SMTP (?:ERROR|Error): Failed to connect to server: ?(.*)$/),
-      [/SERVER -> CLIENT: ?$/, () => [{ kind: 'ended' }]],
+      // GLPI puts the head of the next line behind each.
+      [/SERVER -> CLIENT: ?(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[[^\]]{1,80}\])?$/, () => [{ kind: 'ended' }]],
       saidBy(/^\s*(error:[\dA-F]{8}:.*)$/),
       saidBy(/Connection failed\. Error #\d+: (.*?)(?: \[\S+ line \d+\])?$/),
     ],

@@ -8,7 +8,9 @@ import type { LogEvent } from '../log-event.ts'
  */
 export function failureOfRelay(words: string): readonly LogEvent[] | undefined {
   const bare = words.replace(/^delivery temporarily suspended: /, '')
-  return notConnected(bare) ?? notFound(bare) ?? brokenOff(bare) ?? withoutTls(bare) ?? failureIn(bare)
+  return (
+    notConnected(bare) ?? notFound(bare) ?? brokenOff(bare) ?? withoutTls(bare) ?? withoutLogin(bare) ?? failureIn(bare)
+  )
 }
 
 /** `connect to mx.example.com[192.0.2.25]:25: Connection refused` */
@@ -47,4 +49,20 @@ function withoutTls(words: string): readonly LogEvent[] | undefined {
   if (/^TLS is required, but was not offered by /.test(words))
     return [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
   return /^Server certificate (?:not (?:trusted|verified)|expired)/.test(words) ? [untrusted('UNSPECIFIED')] : undefined
+}
+
+/**
+ * A login that Postfix itself gave up, with the words of its SASL library. Of them only those about mechanisms concern the
+ * other server. https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_sasl_glue.c
+ */
+function withoutLogin(words: string): readonly LogEvent[] | undefined {
+  const [, own, offered] =
+    /^SASL authentication failed[;:] (?:cannot (?:SASL )?authenticate to server .{1,400}?: (.{1,200})|server \S{1,320} (offered no compatible .{1,120}))$/.exec(
+      words,
+    ) ?? []
+  const text = offered ?? own
+  if (text === undefined) return undefined
+  const login: LogEvent = { kind: 'sent', text: 'AUTH', assumed: true }
+  const isOfMechanisms = offered !== undefined || /\bno mechanism available\b/i.test(text)
+  return isOfMechanisms ? [login, { kind: 'received', text, lead: '504 ' }] : [{ kind: 'connected' }, login]
 }

@@ -179,7 +179,8 @@ class EntryWriter {
 
   #sent(line: string, assumed: true | undefined): void {
     this.#hasFailed = false // whatever had, it was overcome
-    if (this.#awaitsHandshake) this.#happened({ kind: 'secured' }) // else nothing more could have been said
+    // Else nothing more could have been said; a goodbye is said whatever became of the handshake.
+    if (this.#awaitsHandshake && !/^QUIT\s*$/i.test(line)) this.#happened({ kind: 'secured' })
     if (this.#insideMessage) return this.#message(line, assumed)
     const { text, token } = this.#masked(line)
     if (token) this.#add({ kind: 'note', token })

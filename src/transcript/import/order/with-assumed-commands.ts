@@ -1,4 +1,4 @@
-import { isImapCommand } from '../../../conversation/command-line.ts'
+import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
 import { isBareStatus, isTagged } from '../find/line-grammar.ts'
 import { type ImportOptions, type LogEvent, wholeLine } from '../log-event.ts'
 import { commandFor } from './assumed-command.ts'
@@ -8,7 +8,10 @@ import { commandFor } from './assumed-command.ts'
  * refused. Where it has any command, nothing is added but what its beginning lacks.
  */
 export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOptions): readonly LogEvent[] {
-  if (told.some(({ kind }) => kind === 'sent')) return withGreeting([...opening(told), ...withEnds(told)], hints)
+  if (told.some(({ kind }) => kind === 'sent')) {
+    const answered = hints.protocol === 'smtp' ? withAnswers(told) : told
+    return withGreeting([...opening(told), ...withEnds(answered)], hints)
+  }
   const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
   const questions = new Map<number, LogEvent>()
   let isAuthenticating = false
@@ -73,6 +76,30 @@ function withEnds(told: readonly LogEvent[]): readonly LogEvent[] {
     open = undefined
     return [{ kind: 'received', text: before, assumed: true }, one]
   })
+}
+
+/**
+ * Where a log shows the client's words alone, down to a refusal, the answers that let it go on: a client waits for the
+ * answer to each of these commands (RFC 2920 §3.1), and for each challenge.
+ */
+function withAnswers(told: readonly LogEvent[]): readonly LogEvent[] {
+  const heard = told.findIndex(({ kind }) => kind === 'received')
+  if (heard === -1) return told
+  let isAuthenticating = false
+  return told.flatMap((one, at): readonly LogEvent[] => {
+    if (at >= heard || one.kind !== 'sent') return [one]
+    isAuthenticating = /^AUTH\b/i.test(one.text) || (isAuthenticating && !isSmtpCommand(one.text))
+    const next = told.slice(at + 1, heard).find(({ kind }) => kind === 'sent')
+    if (next?.kind !== 'sent' || /^QUIT\b/i.test(next.text)) return [one]
+    const consent = isAuthenticating && !isSmtpCommand(next.text) ? '334' : consentTo(one.text, isAuthenticating)
+    return consent === undefined ? [one] : [one, { kind: 'received', text: consent, assumed: true }]
+  })
+}
+
+function consentTo(command: string, isAuthenticating: boolean): string | undefined {
+  if (isAuthenticating) return '235'
+  if (/^(?:EHLO|HELO)\b/i.test(command)) return '250'
+  return /^STARTTLS\b/i.test(command) ? '220' : undefined
 }
 
 interface ImportedAnswer {

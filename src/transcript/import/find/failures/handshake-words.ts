@@ -69,6 +69,11 @@ const DOTNET = rows('https://learn.microsoft.com/en-us/dotnet/api/system.net.sec
     /\bdo not possess a common algorithm\b|\bSEC_E_ALGORITHM_MISMATCH\b|\b0x80090331\b/i,
     'The client and server cannot communicate, because they do not possess a common algorithm',
   ],
+  [
+    NOT_TLS,
+    /\bport \d{2,5} is typically reserved for plain-text connections\b/,
+    'When connecting to an SMTP service, port 587 is typically reserved for plain-text connections.',
+  ],
   [NOT_TLS, /\bSEC_E_INVALID_TOKEN\b|\b0x80090308\b/i, 'SEC_E_INVALID_TOKEN (0x80090308)'],
 ])
 

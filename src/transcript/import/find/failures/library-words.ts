@@ -94,7 +94,7 @@ const NO_LOGIN: readonly FailureRow[] = [
     ['', /\bserver doesn't support AUTH\b/, "smtp: server doesn't support AUTH"],
   ]),
   ...rows('https://github.com/jstedfast/MailKit/blob/master/MailKit/Net/Smtp/SmtpClient.cs', () => [LACKS_LOGIN], [
-    ['', /\bserver does not support authentication\b/i, 'The SMTP server does not support authentication.'],
+    ['', /\bserver does not support authentication(?![a-z])/i, 'The SMTP server does not support authentication.'],
   ]),
   ...rows('https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs', () => [LACKS_LOGIN], [
     ['', /\bNo compatible authentication mechanism was found\b/, 'No compatible authentication mechanism was found'],
@@ -214,10 +214,30 @@ const WAITS: readonly FailureRow[] = [
     example: 'Error: Greeting never received',
   },
   {
+    says: /\bGREE{2,3}TING_TIMEOUT\b/,
+    tells: [{ kind: 'late', wait: 'greeting' }],
+    source: 'https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js',
+    example: "code: 'GREEETING_TIMEOUT'",
+  },
+  {
+    // A read with a time limit ends so on Linux and macOS.
+    says: /\bResource temporarily unavailable \(os error (?:11|35)\)/,
+    tells: [{ kind: 'connected' }, { kind: 'timed-out' }],
+    source: 'https://doc.rust-lang.org/std/net/struct.TcpStream.html#method.set_read_timeout',
+    example: 'Resource temporarily unavailable (os error 11)',
+  },
+  {
     says: /^(?:\w*Error: )*Connection timeout$|\bFailed to (?:connect|establish connection) in required time\b|\bTimed out while connecting to server\b/,
     tells: [{ kind: 'late', wait: 'dial' }],
     source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js',
     example: 'Error: Connection timeout',
+  },
+  {
+    says: /Connection timeout(?: error)?/,
+    tells: [{ kind: 'late', wait: 'dial' }],
+    isPlain: true,
+    source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js',
+    example: 'Failed to send email: Connection timeout',
   },
   {
     says: /^(?:\w*Error: ?)?(?:Socket )?Timeout$/i,

@@ -10,7 +10,10 @@ export function opensslFailureIn(text: string): readonly LogEvent[] | undefined 
   const [, library, printed = ''] = /\berror:[\dA-F]{8}:([^:]*):[^:]*:([^:()[<"]+)/i.exec(text) ?? []
   if (library !== undefined) return library === 'SSL routines' ? byReason(printed) : undefined
   const named = /\[SSL: ([A-Z\d_/]{1,60})\]/.exec(text)?.[1] ?? REASON.exec(text)?.[0]
-  const inRuby = /\bSSL_connect returned=\d+ errno=0 .{0,80}?\bstate=[^:]{1,60}: ([^():]{1,80})/.exec(text)?.[1]
+  const inRuby =
+    /\bSSL_connect returned=\d+ errno=0 .{0,80}?\bstate=[^:]{1,60}: ([^():'"`<>.]{1,80} [^():'"`<>.]{1,80})/.exec(
+      text,
+    )?.[1]
   const reason = named ?? inRuby
   return reason === undefined ? undefined : byReason(reason)
 }

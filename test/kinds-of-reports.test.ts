@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+import { explain, importTranscript } from '../src/classify.ts'
+
+/** Kinds of reports that are pasted in public, in words made for these tests. */
+const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] = [
+  [
+    'PHPMailer at its first level of detail, which shows the client alone',
+    'auth-failed',
+    `2024-05-01 09:00:00	CLIENT -> SERVER: EHLO shop.example.com
+2024-05-01 09:00:00	CLIENT -> SERVER: STARTTLS
+2024-05-01 09:00:00	CLIENT -> SERVER: EHLO shop.example.com
+2024-05-01 09:00:00	CLIENT -> SERVER: AUTH LOGIN
+2024-05-01 09:00:00	CLIENT -> SERVER: [credentials hidden]
+2024-05-01 09:00:00	CLIENT -> SERVER: [credentials hidden]
+2024-05-01 09:00:02	SMTP ERROR: Password command failed: 535 Incorrect authentication data
+2024-05-01 09:00:02	SMTP Error: Could not authenticate.
+2024-05-01 09:00:02	CLIENT -> SERVER: QUIT`,
+  ],
+  [
+    'a greeting that never came, in a log with the head of the next line behind each',
+    'connection-closed',
+    `2024-05-01 09:00:00 [3@desk]
+3 - Connection: opening to mx.example.com:2525, timeout=300, options=array()2024-05-01 09:00:00 [3@desk]
+3 - Connection: opened2024-05-01 09:00:00 [3@desk]
+2 - SERVER -> CLIENT: 2024-05-01 09:00:00 [3@desk]
+3 - Connection: closing due to error2024-05-01 09:00:00 [3@desk]`,
+  ],
+  [
+    'a port with a comment behind it, in settings',
+    'connection-closed',
+    'My settings:\n\nSMTP_PORT = 587 # the port of our provider, for mail\n\nThe task ended with: Connection unexpectedly closed',
+  ],
+  [
+    'MailKit’s advice about the port',
+    'tls-on-plain-port',
+    `MailKit.Security.SslHandshakeException: An error occurred while attempting to establish an SSL or TLS connection.
+
+When connecting to an SMTP service, port 587 is typically reserved for plain-text connections.`,
+  ],
+  ['an error code of imapflow in a title', 'server-silent', 'GREEETING_TIMEOUT on the new host, not on my laptop'],
+  [
+    'a read of a program in Rust that took too long',
+    'server-silent',
+    '[2024-05-01 09:00:00][error][ERROR] SMTP IO error: Resource temporarily unavailable (os error 11)',
+  ],
+  [
+    'lettre’s code in the form for programmers',
+    'auth-failed',
+    'SMTP error: Error { kind: Permanent(Code { severity: PermanentNegativeCompletion, category: Unspecified3, detail: Five }) }',
+  ],
+  [
+    'msmtp’s words in Markdown’s emphasis',
+    'protocol-disabled',
+    'It fails right after EHLO with _sendmail: the server does not support authentication_.',
+  ],
+  [
+    'a status of Exchange in a form',
+    'auth-failed',
+    'Product: mail node 2\nError Message: LOGIN failed.\nSettings checked: yes',
+  ],
+  [
+    'a status of Exchange in quotes',
+    'auth-failed',
+    'The node answers “LOGIN failed” for the account, the phone works.',
+  ],
+  [
+    'mutt without a mechanism in common',
+    'auth-mechanism-unsupported',
+    '[2024-05-01 09:00:00]<E> smtp_authenticate() No authenticators available',
+  ],
+  [
+    'Postfix without a mechanism in common, under another name',
+    'auth-mechanism-unsupported',
+    'May  1 09:00:00 web out.example.com/smtp[76]: A4997FB6AA: to=<bob@example.com>, relay=mx.example.com[192.0.2.25]:587, delay=6, delays=0.01/0.03/6/0, dsn=4.7.0, status=deferred (SASL authentication failed; cannot authenticate to server mx.example.com[192.0.2.25]: no mechanism available)',
+  ],
+  [
+    'Postfix that was offered no mechanism it may use',
+    'auth-mechanism-unsupported',
+    'May  1 09:00:00 web postfix/smtp[76]: A4997FB6AA: to=<bob@example.com>, relay=mx.example.com[192.0.2.25]:587, delay=6, delays=0.01/0.03/6/0, dsn=4.7.0, status=deferred (SASL authentication failed: server mx.example.com[192.0.2.25] offered no compatible authentication mechanisms for this type of connection security)',
+  ],
+  [
+    'Postfix whose own library failed',
+    'unknown',
+    'May  1 09:00:00 web postfix/smtp[76]: A4997FB6AA: to=<bob@example.com>, relay=mx.example.com[192.0.2.25]:587, delay=6, delays=0.01/0.03/6/0, dsn=4.7.0, status=deferred (SASL authentication failed; cannot authenticate to server mx.example.com[192.0.2.25]: generic failure)',
+  ],
+  [
+    'OfflineIMAP’s mechanism and the answer to it',
+    'oauth-token-rejected',
+    `OfflineIMAP 7.3.3
+Account sync work:
+ *** Processing account work
+ Establishing connection to imap.example.com:993
+ XOAUTH2 authentication failed: [AUTHENTICATIONFAILED] Invalid credentials (Failure)
+ *** Finished account 'work' in 0:02`,
+  ],
+  [
+    'OfflineIMAP’s connection that ended in a login',
+    'connection-closed',
+    `2024-05-01 09:00:00 INFO: imaplib2 v2.57 (system), Python v2.7.16, OpenSSL 1.1.1g  21 Apr 2020
+2024-05-01 09:00:01 INFO: Establishing connection to imap.example.com:993 (work)
+2024-05-01 09:00:03 WARNING: CRAM-MD5 authentication failed: command: AUTHENTICATE => socket error: <type 'exceptions.IOError'> - Too many read 0
+2024-05-01 09:00:03 WARNING: PLAIN authentication failed: connection closed`,
+  ],
+  [
+    'fetchmail’s own words for a refused login',
+    'auth-failed',
+    'Since noon I get:\n\nfetchmail: Authorization failure on ann@example.com@imap.example.com\nfetchmail: Query status=3 (AUTHFAIL)',
+  ],
+  [
+    'the words of a reply inside a sentence, behind a verb',
+    'encryption-required',
+    'Now I got 5.7.3 STARTTLS is required to send mail error, what is it?',
+  ],
+  [
+    'Dovecot whose own process does not answer',
+    'auth-unavailable',
+    'May  1 09:00:00 mx dovecot: imap-login: Error: Timeout waiting for handshake from auth server. my pid=393, input bytes=0',
+  ],
+  [
+    'a failure, and behind it what the server offers',
+    'tls-version-unsupported',
+    'The error is tls: server selected unsupported protocol version 300\n\nThis is what it answers to EHLO:\n250-STARTTLS\n250-SIZE 1000000\n250 PIPELINING',
+  ],
+  [
+    'Ruby’s object in quotes, and a hint that is cut',
+    'tls-version-unsupported',
+    `Failed: "Can't use Channel: #<OpenSSL::SSL::SSLError: SSL_connect returned=1 errno=0 state=error: unsupported protocol>"
+With other settings: "SSL_connect returned=1 errno=0 state=error: wrong".`,
+  ],
+  [
+    'the farewell that JavaMail makes up',
+    'connection-closed',
+    'The log of the app ends so:\n\n* BYE JavaMail Exception: javax.net.ssl.SSLException: Read error: I/O error during system call, Software caused connection abort',
+  ],
+  [
+    '.NET’s sentence, broken in two',
+    'auth-required',
+    'The SMTP server requires a secure connection or the client was not\nauthenticated. The server response was: 5.7.0 Authentication\nrequired',
+  ],
+  ['a wait in backticks', 'connection-timeout', 'The console shows a `Connection timeout` error for each mail.'],
+]
+
+test.each(REPORTS)('%s is %s', (_, code, text) => {
+  expect(explain(text)[0]?.code).toBe(code)
+})
+
+test('a failure before a conversation that goes well was overcome', () => {
+  const text =
+    'tls: server selected unsupported protocol version 300\n\n220 mx.example.com\nEHLO me\n250-mx.example.com\n250 SIZE'
+  expect(explain(text).map(({ code }) => code)).not.toContain('tls-version-unsupported')
+})
+
+test('a goodbye behind the go-ahead of STARTTLS is no sign of a handshake', () => {
+  const { entries } = importTranscript(
+    'SERVER -> CLIENT: 220 mx.example.com\nCLIENT -> SERVER: STARTTLS\nSERVER -> CLIENT: 220 go\nCLIENT -> SERVER: QUIT\n',
+  )
+  expect(entries.map(({ kind }) => kind)).not.toContain('secured')
+})
+
+test('a session of a client of POP3 is none of ours', () => {
+  const [diagnosis] = explain('S: +OK ready\nC: CAPA\nS: +OK list\nS: STLS\nS: .\nC: STLS\nS: +OK begin\n')
+  expect(diagnosis?.code).toBe('unknown')
+  expect(explain('S: +OK ready\nC: EHLO me\n')[0]?.code).toBe('wrong-service')
+})
