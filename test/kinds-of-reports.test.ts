@@ -137,6 +137,31 @@ With other settings: "SSL_connect returned=1 errno=0 state=error: wrong".`,
     'auth-required',
     'The SMTP server requires a secure connection or the client was not\nauthenticated. The server response was: 5.7.0 Authentication\nrequired',
   ],
+  [
+    'Postfix’s words behind half a line',
+    'auth-mechanism-unsupported',
+    'relay=mx.example.com[192.0.2.x]:25, delay=6, dsn=4.7.0, status=deferred (SASL authentication failed: server mx.example.com[192.0.2.x] offered no compatible authentication mechanisms for this type of connection security)',
+  ],
+  [
+    'the name of an exception of smtplib alone',
+    'connection-closed',
+    '# SMTPServerDisconnected error\n\nThe mail job fails, and its trace ends in getreply.',
+  ],
+  [
+    'an alert in the words of Go before 1.8',
+    'tls-handshake-failed',
+    'mailer: could not send email 1: remote error: handshake failure',
+  ],
+  [
+    'a notice of Postfix with an address that was made unreadable, folded',
+    'dns-not-found',
+    '<ann@<domain>.example>: Host or domain name not found. Name service error for\n    name=<domain>.example type=AAAA: Host found but no data record of requested type',
+  ],
+  [
+    'the same, where waiting helps',
+    'dns-failure',
+    'It says: Host or domain name not found. Name service error for name=example.com type=MX: Host not found, try again',
+  ],
   ['a wait in backticks', 'connection-timeout', 'The console shows a `Connection timeout` error for each mail.'],
 ]
 

@@ -215,6 +215,12 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, strin
     'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
   ],
   [
+    /\boffered no compatible authentication mechanisms\b/,
+    'smtp',
+    'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_sasl_glue.c',
+    'no mechanism available',
+  ],
+  [
     /\bsmtp_auth\w{0,20}\(\)\]? No authenticators available\b/, // over IMAP it says so of a refused login too
     'smtp',
     'https://gitlab.com/muttmua/mutt/-/blob/master/smtp.c',

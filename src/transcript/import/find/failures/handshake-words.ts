@@ -14,7 +14,7 @@ const GO = rows('https://github.com/golang/go/blob/master/src/crypto/tls/alert.g
   ],
   [
     OLD_VERSION,
-    /\bremote error: tls: protocol version not supported\b/,
+    /\bremote error: (?:tls: )?protocol version not supported\b/,
     'remote error: tls: protocol version not supported',
   ],
   [
@@ -22,7 +22,7 @@ const GO = rows('https://github.com/golang/go/blob/master/src/crypto/tls/alert.g
     /\btls: (?:server selected unsupported protocol version|no supported versions satisfy)/,
     'tls: server selected unsupported protocol version 301',
   ],
-  [REFUSED_BY_ALERT, /\bremote error: tls: handshake failure\b/, 'remote error: tls: handshake failure'],
+  [REFUSED_BY_ALERT, /\bremote error: (?:tls: )?handshake failure\b/, 'remote error: handshake failure'],
   ['ERR_SSL_FATAL_ALERT', /\bremote error: tls: /, 'remote error: tls: internal error'],
 ])
 

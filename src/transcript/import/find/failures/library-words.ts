@@ -120,6 +120,9 @@ const ENDS: readonly FailureRow[] = [
       'smtplib.SMTPServerDisconnected: Connection unexpectedly closed',
     ],
   ]),
+  ...rows('https://docs.python.org/3/library/smtplib.html#smtplib.SMTPServerDisconnected', () => CLOSED, [
+    ['', /\bSMTPServerDisconnected\b(?!:)/, 'The mailer failed with an SMTPServerDisconnected error'],
+  ]),
   ...rows('https://github.com/python/cpython/blob/main/Lib/imaplib.py', () => CLOSED, [
     [
       '',

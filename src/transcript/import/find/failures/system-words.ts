@@ -23,6 +23,18 @@ const RESOLVER = 'https://sourceware.org/git/?p=glibc.git;a=blob;f=sysdeps/posix
 
 /** Resolvers' words. */
 const RESOLVERS: readonly FailureRow[] = [
+  ...rows('https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_addr.c', failed, [
+    [
+      'EAI_AGAIN',
+      /\btype=\w{1,10}: Host not found, try again\b/,
+      'Name service error for name=example.com type=MX: Host not found, try again',
+    ],
+    [
+      'ENOTFOUND',
+      /\bHost or domain name not found\. Name service error for\b/,
+      'Host or domain name not found. Name service error for name=example.com type=MX: Host not found',
+    ],
+  ]),
   ...rows(
     RESOLVER,
     failed,
