@@ -19,7 +19,14 @@ const CASES = FIXTURES.flatMap(({ code, name, transcripts }) =>
 const STANDS_WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'protocol-violation <- protocol-violation/greeting-imap':
     'that the greeting is not understood is the proof, and a blank one is not understood either',
+  'mailbox-full <- mailbox-full/round-trip-of-a-message-to-a-full-mailbox-that-bounces-imap':
+    'the bounce says it twice: in its fields, and in its notice',
+  'recipient-rejected <- recipient-rejected/round-trip-of-a-message-to-a-stranger-that-bounces-imap':
+    'the bounce says it twice: in its fields, and in its notice',
 }
+
+/** A mail is not refused line by line: its other fields show that it is a bounce, and of which message. */
+const RESTS_ON_A_MAIL = /-that-bounces-imap$/
 
 const SURE: readonly (Certainty | undefined)[] = [undefined, 'possible', 'likely', 'certain']
 
@@ -75,10 +82,12 @@ describe('without the words of its proof a diagnosis goes, or is less sure', () 
 })
 
 describe('without the words of all else that was refused a diagnosis stands', () => {
-  const others = CASES.map((one) => ({
-    ...one,
-    rest: blanked(one.transcripts, (line) => !one.proof.includes(line) && !isPositive(line)),
-  })).filter(({ rest, transcripts }) => JSON.stringify(rest) !== JSON.stringify(transcripts))
+  const others = CASES.filter(({ name }) => !RESTS_ON_A_MAIL.test(name))
+    .map((one) => ({
+      ...one,
+      rest: blanked(one.transcripts, (line) => !one.proof.includes(line) && !isPositive(line)),
+    }))
+    .filter(({ rest, transcripts }) => JSON.stringify(rest) !== JSON.stringify(transcripts))
 
   test.each(others.map((one) => [one.name, one] as const))('%s', (_, { rest, diagnosis }) => {
     expect(surenessIn(rest, diagnosis)).toBe(diagnosis.certainty)

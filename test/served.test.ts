@@ -60,9 +60,13 @@ const OTHERWISE_FOR_US: readonly Otherwise<readonly string[]>[] = [
     ],
   },
   {
-    why: 'it is the message that was missed, and one server alone takes none and gives it back',
+    why: 'it is the message that was missed or came back, and one server alone takes none and gives it back',
     instead: [],
-    paths: ['message-lost/round-trip-of-a-message-that-is-lost-imap'],
+    paths: [
+      'mailbox-full/round-trip-of-a-message-to-a-full-mailbox-that-bounces-imap',
+      'message-lost/round-trip-of-a-message-that-is-lost-imap',
+      'recipient-rejected/round-trip-of-a-message-to-a-stranger-that-bounces-imap',
+    ],
   },
 ]
 
@@ -115,7 +119,11 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
   {
     why: 'nothing is wrong with the server that the message was looked for at',
     instead: /went well/,
-    paths: ['message-lost/round-trip-of-a-message-that-is-lost-imap'],
+    paths: [
+      'mailbox-full/round-trip-of-a-message-to-a-full-mailbox-that-bounces-imap',
+      'message-lost/round-trip-of-a-message-that-is-lost-imap',
+      'recipient-rejected/round-trip-of-a-message-to-a-stranger-that-bounces-imap',
+    ],
   },
   {
     why: 'they are given their token, and ask no OAuth server for it',
