@@ -99,7 +99,7 @@ const FEW_LINES = 2
 const WITHOUT_PROGRAM: readonly (string | undefined)[] = ['lines', 'error']
 
 function isMostlyUnread({ unread = [], log, client }: Header): boolean {
-  return (
-    WITHOUT_PROGRAM.includes(client?.imported) && unread.length > FEW_LINES && unread.length * 2 > (log?.lines ?? 0)
-  )
+  const lines = log?.lines ?? 0
+  const isMost = unread.length * 2 > lines && (unread.length > FEW_LINES || (lines > 1 && unread.length === lines))
+  return WITHOUT_PROGRAM.includes(client?.imported) && isMost
 }

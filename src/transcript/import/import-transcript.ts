@@ -191,12 +191,25 @@ function pasteOfError(error: Plain, length: number): ParsedPaste {
   }
 }
 
-/** Terminals end a line with more than one carriage return. */
+/** Terminals end a line with more than one carriage return, and programs begin one again with it. */
 function linesIn(text: string): readonly string[] {
   const bare = text.split('\n')
-  const lines = text.includes('\r') ? bare.flatMap((line) => withoutReturns(line).split('\r')) : bare
+  const lines = text.includes('\r')
+    ? bare.flatMap((line, at) => cutAtReturns(withoutReturns(line), bare[at - 1]))
+    : bare
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
+
+/** Behind a return at its beginning a line goes on: what stands before it is what stands before the other lines too. */
+function cutAtReturns(line: string, before = ''): readonly string[] {
+  const [head = '', ...others] = line.split('\r')
+  const [second, ...rest] = others
+  const isBegun = second !== undefined && head.length <= MAX_PREFIX && (head.trim() === '' || before.startsWith(head))
+  return isBegun ? [second, ...rest].map((one) => (one.startsWith(head) ? one : head + one)) : [head, ...others]
+}
+
+/** The maximum length of what a quote or a logging library puts before a line that begins with a return. */
+const MAX_PREFIX = 80
 
 function withoutReturns(line: string): string {
   let end = line.length

@@ -134,8 +134,8 @@ export const LIBRARIES: readonly Marks[] = [
     aside:
       /^OK\. Log says:$|^Server: |^(?:MAIL FROM|RCPT TO):<|^Result: \d{3}|^(?:From|To|Cc|Subject|Date|Message-ID|X-Mailer|MIME-Version|Content-[\w-]+|In-Reply-To|References): |^Net::SMTP\S*>>> |^\(mbox\) Adding |^\S+\.patch$|^perl: warning|^\t[A-Z_]+ = |^\s+are supported and installed/,
     tells: [
-      [/^Net::SMTP\S*: Net::Cmd::getline\(\): unexpected EOF/, () => [{ kind: 'ended' }]],
-      [/^Net::SMTP\S*: Net::Cmd::getline\(\): timeout/, () => [{ kind: 'timed-out' }]],
+      [/^(?:Net::SMTP\S*: )?Net::Cmd::getline\(\): unexpected EOF/, () => [{ kind: 'ended' }]],
+      [/^(?:Net::SMTP\S*: )?Net::Cmd::getline\(\): timeout/, () => [{ kind: 'timed-out' }]],
       saidBy(/^(?:STARTTLS failed! |DEBUG: \S*IO\/Socket\/SSL\.pm:\d+: )(.*)$/),
       // The library's own, in the form of a reply.
       [/\b421 \[Net::SMTP\] /, () => []],

@@ -77,11 +77,13 @@ const NAME =
 /** Times, threads and processes in brackets stand on both sides of the level. */
 function tokensIn(text: string): LoggerHead {
   let [at, end] = [0, 0]
+  let isBracketed = false // a dash behind `[DEBUG]` is the message's own
   for (let count = 0; count < MAX_TOKENS; count++) {
     if (end > 0 && stampIn(text.slice(at)) !== undefined) break // the head of another log's line
     const level = end === 0 ? lengthAt(LEVEL_TOKEN, text, at) : 0
     const token = level || lengthAt(BRACKETS, text, at) || lengthAt(NUMBER, text, at)
     if (token === 0) break
+    if (level > 0) isBracketed = text[at] === '['
     // A level of four letters is padded to five. What is indented further is so by the message.
     const padded = level === 4 ? 2 : 1
     at += token
@@ -89,7 +91,7 @@ function tokensIn(text: string): LoggerHead {
     at += lengthAt(BLANK, text, at)
   }
   if (end === 0) return NO_HEAD
-  const begin = end + lengthAt(/[-:|](?: |$)/y, text, end)
+  const begin = end + lengthAt(isBracketed ? /[:|](?: |$)/y : /[-:|](?: |$)/y, text, end)
   const name = lengthAt(NAME, text, begin)
   return { end: begin, named: name === 0 ? 0 : name + lengthAt(/ /y, text, begin + name) }
 }
