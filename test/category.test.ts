@@ -50,7 +50,7 @@ test('every stage with every code has the category of the first row that fits', 
   ])
 })
 
-/** Where each of these can be met, whatever the words of servers: by events, by purposes, and by the area of the code. */
+/** The stages at which each of these can be met, whatever the words of servers: by events, by purposes, and by the area of the code. */
 test.each<[Code, RegExp]>([
   ['dns-not-found', /connect$/],
   ['connection-refused', /connect$/],

@@ -127,7 +127,7 @@ function readError(error: Plain, hints: ImportOptions): ParsedPaste {
   return { ...byMessage, skippedLines: [...byMessage.skippedLines, ...byKeys.skippedLines] }
 }
 
-/** What stands in a list is a line at least, if an empty one. */
+/** The lines of an item of a list: one at least, if an empty one. */
 function linesOf(text: string): readonly string[] {
   const lines = linesIn(text)
   return lines.length > 0 ? lines : ['']

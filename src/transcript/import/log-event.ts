@@ -24,7 +24,7 @@ export function wholeLine({ lead = '', text }: Received): string {
   return lead + text
 }
 
-/** What was dialled, and how. */
+/** The place that was dialled, and its security. */
 export interface ConnectionFacts {
   readonly protocol?: 'imap' | 'smtp'
   readonly host?: string
@@ -32,22 +32,22 @@ export interface ConnectionFacts {
   readonly security?: Target['security']
 }
 
-/** What the one who hands a log in says about it. */
+/** The facts that the one who hands a log in gives with it. */
 export interface ImportOptions {
   readonly protocol?: 'imap' | 'smtp' | undefined
   readonly stage?: string | undefined
-  /** What a bare answer answers, such as `AUTH PLAIN`. */
+  /** The command of a bare answer, such as `AUTH PLAIN`. */
   readonly command?: string | undefined
   readonly host?: string | undefined
 }
 
-/** What each line tells; `undefined` for one that could not be read. */
+/** The events of each line; `undefined` for one that could not be read. */
 export type ParsedLines = readonly (readonly LogEvent[] | undefined)[]
 
 /** One way of writing a conversation down. */
 export interface Format {
   readonly name: string
-  /** What people call it, with its article, such as `a PHPMailer debug log`. */
+  /** The name that people have for it, with its article, such as `a PHPMailer debug log`. */
   readonly title: string
   readonly protocol?: 'imap' | 'smtp'
   /** True where the lines of one session cannot be read without the others: a bounce tells of all its recipients together. */
@@ -60,7 +60,7 @@ export interface Format {
 /** Everything that was handed in: the sessions in the order of their first lines, one at least. */
 export interface ParsedPaste {
   readonly sessions: readonly [ParsedSession, ...ParsedSession[]]
-  /** What is not written down of it, and may hold a credential all the same. */
+  /** The lines of it that are not written down, and may hold a credential all the same. */
   readonly skippedLines: readonly string[]
 }
 
@@ -70,7 +70,7 @@ export interface ParsedSession {
   readonly source: string
   readonly title: string
   readonly protocol?: 'imap' | 'smtp' | undefined
-  /** What was taken off its lines, such as `quoted`, the outermost first. */
+  /** The wrappings that were taken off its lines, such as `quoted`, the outermost first. */
   readonly wrappings?: readonly string[]
   readonly events: readonly LogEvent[]
   /** The lines of the paste that belong to it, counted from 1, without empty ones. */
@@ -79,7 +79,7 @@ export interface ParsedSession {
   readonly unread: readonly number[]
 }
 
-/** What a log or an error calls a port may be anything. */
+/** True for a port. A log or an error may call anything so. */
 export function isPort(port: unknown): port is number {
   return Number.isInteger(port) && (port as number) >= 0 && (port as number) <= 65_535
 }

@@ -61,7 +61,7 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   }
 }
 
-/** What each line tells, with the time that stood before it where its format itself tells none. */
+/** The events of each line, with the time that stood before it where its format itself tells none. */
 function withClocks(lines: FormatReading): ParsedLines {
   const timed = new Set(
     lines.flatMap(({ told, format }) => (told?.some(({ kind }) => kind === 'clock') ? [format] : [])),

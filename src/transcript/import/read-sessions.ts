@@ -11,7 +11,7 @@ export interface FormattedLines {
 }
 
 /**
- * What each line tells, searched for what no format reads. Of several sessions each is read once more by itself: nothing
+ * The events of each line, searched for what no format reads. Of several sessions each is read once more by itself: nothing
  * that a format has learned in one of them holds in the next, and a failure that one ends in was not overcome there.
  */
 export function readEachSession(sessions: readonly (readonly number[])[], lines: FormattedLines): ParsedLines {
@@ -30,7 +30,7 @@ export function readEachSession(sessions: readonly (readonly number[])[], lines:
   return read
 }
 
-/** Where an OAuth server has refused, what else went wrong came of it. */
+/** True where an OAuth server has refused: any other failure came of it. */
 function searched(texts: readonly string[], read: ParsedLines, said: 'imap' | 'smtp' | undefined): ParsedLines {
   const known = isOfPop3(read) ? read.map((told) => told && []) : read
   const denied = withDenials(texts, known)

@@ -6,7 +6,7 @@ const HIDDEN = ['name', 'message', 'code', 'cause', 'errors']
 const MAX_KEYS = 64
 const MAX_ITEMS = 1_000_000
 
-/** What may be read of a foreign value, so many levels deep. Nothing that it does when it is read gets out of here. */
+/** A copy of a foreign value as far as it may be read, so many levels deep. Nothing that it does when it is read gets out of here. */
 export function plain(value: unknown, depth = 5): unknown {
   if (typeof value === 'bigint') return String(value)
   if (typeof value === 'function' || typeof value === 'symbol') return undefined
@@ -28,7 +28,7 @@ export function plain(value: unknown, depth = 5): unknown {
   return Object.fromEntries(copied)
 }
 
-/** What a reading gives that may throw. */
+/** The result of a reading that may throw. */
 export function tried<T>(read: () => T): T | undefined {
   try {
     return read()
@@ -37,7 +37,7 @@ export function tried<T>(read: () => T): T | undefined {
   }
 }
 
-/** What a text is the JSON of; `undefined` where it is not JSON. */
+/** The value of a text in JSON; `undefined` where it is not JSON. */
 export function parsed(text: string): unknown {
   return plain(tried(() => JSON.parse(text) as unknown))
 }

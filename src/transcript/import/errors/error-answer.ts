@@ -20,7 +20,7 @@ export function protocolOf(error: Plain): 'imap' | 'smtp' | undefined {
 const IMAPFLOW_CODE =
   /^(ClosedAfterConnect(Text|TLS)|NoConnection|EConnectionClosed|(GREETING|CONNECT|UPGRADE)_TIMEOUT)$/
 
-/** What nodemailer calls the place in the conversation. `CONN` and `API` are no commands. */
+/** nodemailer's names of places in the conversation. `CONN` and `API` are no commands. */
 const SMTP_PLACE = /^(CONN|API|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|DATA|RSET)$/
 
 /** node-imap's: the status, the response code and the text. https://github.com/mscdex/node-imap#connection-events */

@@ -7,7 +7,7 @@ import { isPlain, type Plain, textIn } from '../safe-copy.ts'
 import { isoDate } from '../unwrap/clock.ts'
 import { answerIn, protocolOf } from './error-answer.ts'
 
-/** What an error of Node, nodemailer or imapflow tells: its own story, else that of the errors inside it. */
+/** The events of an error of Node, nodemailer or imapflow: its own story, else that of the errors inside it. */
 export function toldByError(error: unknown): readonly LogEvent[] {
   if (!isPlain(error)) return typeof error === 'string' ? (failureIn(error) ?? denials(denialIn(error))) : []
   const several = Array.isArray(error.errors) ? error.errors.flatMap((one) => toldByError(one)) : []
@@ -64,7 +64,7 @@ function eventIn(error: Plain): readonly LogEvent[] | undefined {
   return told && wasUpgrading(error) ? [...GO_AHEAD[protocolOf(error) ?? 'imap'], ...told, STARTTLS] : told
 }
 
-/** Whether the server had said yes to STARTTLS. */
+/** True where the server had said yes to STARTTLS. */
 function wasUpgrading({ tlsFailed, timeoutType, code, command, message }: Plain): boolean {
   if (tlsFailed === true) return typeof code === 'string'
   if (timeoutType === 'UPGRADE_TIMEOUT') return true

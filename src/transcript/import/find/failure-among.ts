@@ -27,7 +27,7 @@ export function failureAmong(
 const DIAL = 3
 const NONE: ReadonlyMap<number, readonly LogEvent[]> = new Map()
 
-/** What a program says when it went well after all. */
+/** Sentences of programs for which it went well after all. */
 const SUCCEEDS =
   /\b250 2\.\d\.\d\b|\bqueued as\b|\b(?:mails?|messages?|e-?mails?) (?:was |were |has been )?(?:successfully )?(?:sent|delivered)\b|\bsent (?:ok|fine|successfully)\b|\blog(?:ged)?[ -]?in (?:ok|succeeded|successful)/i
 
@@ -49,7 +49,7 @@ export function isOfOthers(told: readonly LogEvent[]): boolean {
   return told.some((one) => 'port' in one && one.port !== undefined && OTHER_PORTS.includes(one.port))
 }
 
-/** What may happen, and what to do then. */
+/** Advice: sentences about what may happen. */
 const ADVICE = /\byou (?:may|might|could|can|will) (?:see|get|receive)\b/i
 /** Programs that have nothing to do with mail. */
 const SYSTEM = /^\s*(?:sudo|ntpd?|chronyd|systemd|apt|dockerd?|npm|pip)\b[^:]{0,20}: /

@@ -7,13 +7,13 @@ import type { QuotedReply } from './quoted-reply.ts'
 import { smtpRepliesIn } from './smtp-in-sentence.ts'
 import { failureIn } from './tool-messages.ts'
 
-/** What one line, which no format reads, tells. */
+/** The events of one line that no format reads. */
 export interface LineFinding {
   /** The index of the line. */
   readonly at: number
   /** The replies that it quotes, in order. */
   readonly quotes: readonly QuotedReply[]
-  /** What it tells beside them. */
+  /** The events beside them. */
   readonly told: readonly LogEvent[]
 }
 
@@ -33,7 +33,7 @@ function findingInText(text: string, said: 'imap' | 'smtp' | undefined): Found |
   return told && { quotes: [], told }
 }
 
-/** What a line quotes of the protocol that its caller names, or of both, the surer one first. */
+/** The replies that a line quotes of the protocol that its caller names, or of both, the surer one first. */
 function quotesIn(text: string, said: 'imap' | 'smtp' | undefined): readonly QuotedReply[] {
   const sentences = librarySentencesIn(text)
   const smtp = said === 'imap' ? [] : smtpRepliesIn(text)

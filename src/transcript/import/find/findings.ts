@@ -78,13 +78,13 @@ export interface KnownCourse {
   readonly began: number
   readonly spoke: number
   readonly stood: number
-  /** Whether the last of the words is a command, to which the log shows no answer. */
+  /** True where the last of the words is a command, to which the log shows no answer. */
   readonly isOwed: boolean
   readonly isRefused: boolean
-  /** Whether the log shows any command. */
+  /** True where the log shows any command. */
   readonly hasAsked: boolean
   readonly replies: ReadonlySet<string>
-  /** Whether the log is what a server offers, and nothing else: it shows no course of things. */
+  /** True where the log is what a server offers, and nothing else: it shows no course of things. */
   readonly isListing: boolean
 }
 

@@ -118,7 +118,7 @@ function codeApart(line: string): QuotedReply | undefined {
   return OF_MAIL.test(line) ? { lines: linesOf(code, text, false), isSure: true } : undefined
 }
 
-/** What Thunderbird, Outlook and git show of a reply: the text, as a rule with its enhanced status code, without the code. */
+/** Thunderbird, Outlook and git show a part of a reply: the text, as a rule with its enhanced status code, without the code. */
 const RESPONDED = /\b(?:mail|outgoing|remote|sending) server(?: \(SMTP\))?(?: \S{1,80})? respond(?:ed|s):\s+(?=\S)/i
 const ENHANCED =
   /^(?:.{0,80}(?:: +|\b(?:got|get|getting|gives?|returns?|receives?|received) (?:an? |the )?(?:error )?))?(?=([45])\.(?:1\.\d|2\.[0-4]|3\.\d|4\.\d|5\.\d|7\.\d{1,3}) {1,2}[A-Z<[h])/
@@ -139,7 +139,7 @@ function withoutCode(line: string): QuotedReply | undefined {
   return { lines: [text], lead, isSure: false }
 }
 
-/** What a version number stands behind. */
+/** The words before a version number. */
 const VERSIONS =
   /\b(?:version|release|mysql|mariadb|postgres\w*|php|node|python|ruby|perl|java|openssl|nginx|apache|kernel|linux|docker|app)\b/i
 
@@ -155,7 +155,7 @@ const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bIMAP4\.abort: command: [A-Z]{3,12} => (?!socket error)(?=[A-Z])/, '* BYE '],
   [/\bNo Response: (?=\S)|\bno response: code: None, info: Some\((?=")/, 'NO '],
   [/\bBad Response: (?=\S)/, 'BAD '],
-  // Of IMAP: in SMTP the reply's code follows. JavaMail has a sentence of its own where it has no password.
+  // IMAP's: in SMTP the reply's code follows. JavaMail has a sentence of its own where it has no password.
   [/\bAuthenticationFailedException: (?=[A-Z][A-Za-z]+ (?!to connect))/, 'NO '],
   // Roundcube, where the server gives no code.
   [/\bIMAP Error: Login failed for .{1,300}? (?:AUTHENTICATE(?: [\w-]{1,20})?|LOGIN): (?=[A-Z])/, 'NO '],
@@ -187,7 +187,7 @@ function imapException(line: string): QuotedReply | undefined {
 }
 
 /**
- * What libraries say, each in its own words, where the server has refused a login. The words of the server are lost. One
+ * Sentences of libraries, each in its own words, about a login that the server has refused. The words of the server are lost. One
  * row a library: the sentence (a group holds what is told of it), the protocol, the source, and what is told where the
  * library's word for it is nobody else's.
  */

@@ -159,7 +159,7 @@ function sentenceIn(text: string): string | undefined {
   return /[a-z]{3}/i.test(said) ? said : undefined
 }
 
-/** Of a URL; what is no percent-encoding stays. */
+/** The text of a part of a URL; what is no percent-encoding stays. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))

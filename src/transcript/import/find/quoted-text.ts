@@ -10,7 +10,7 @@ export function cutText(words: string, before: string): string {
   return text.slice(0, Math.min(...ends)).trimEnd()
 }
 
-/** What programs put behind a reply: the command, a frame of the stack, a place in a source file, more of a record. */
+/** Texts that programs put behind a reply: the command, a frame of the stack, a place in a source file, more of a record. */
 const TRAILS =
   /<CRLF>| ?\(in reply to | {1,4}at (?:[\w$.<>]{1,80} \(|\S{1,80}\.(?:js|ts|py|php|java|rb|go)\b|\/|async )| in \/\S{1,200} on line \d| in \S{1,200}\.php[: ]| \{"|\*\*|`|<\/|<br| \((?:Net::|Swift_|code: \d)| (?:code|errno|response|responseCode|command): ['"\d]|, (?:code|response|responseCode|command)=|\\n\s{2,}at |"\s*[,}]\s*"/
 

@@ -45,7 +45,7 @@ function hasOwnEnhancedCode(code: string, after: string): boolean {
   return own !== undefined && own === code[0]
 }
 
-/** What stands before a number that is none of a server's. */
+/** The words before a number that is none of a server's. */
 const OTHER_NUMBERS =
   /(?:\b(?:lines?|ports?|port number|year|pid|uid|gid|id|issue|version|column|col|exit code|exit status|size|timeout|took|after|http(?:s|\/\d(?:\.\d)?)?|http status(?: code)?|status: ?http)[ :=#"']{0,3}|#|:\d+:|[$€£]|\bv)$/i
 const UNITS =
@@ -54,7 +54,7 @@ const UNITS =
 const GOES_ON =
   /^ (?:when|if|while|because|for|on|with|from|after|before|at|since|by|as|again|then|instead|appears?|occurs?|comes?|means|errors?|which|but|so|the|a|an|this|bei|beim|und|seit|wenn|mit|von|im|quand|et|avec|pour|al|cuando|y|con|para|quando|e)\b/
 
-/** What HTTP says behind its own codes (RFC 9110 §15, and what a gateway in front of a web server adds). */
+/** The words of HTTP behind its own codes (RFC 9110 §15, and what a gateway in front of a web server adds). */
 const HTTP =
   /^4(?:0[0-9]|1[0-8]|2[0-9]|31|51|99) |^5(?:00 Internal Server|01 Not Implemented|02 Bad Gateway|03 Service (?:Temporarily )?Unavailable|04 Gateway|05 HTTP|2[0-7] )/i
 const NO_SMTP = /^(?:40[0-9]|41[0-8]|42[2-9]|431|451 Unavailable|499)/
@@ -67,7 +67,7 @@ function isNoReply(code: string, before: string, after: string): boolean {
   return /\bHTTP\b/.test(before.slice(-20)) || (HTTP.test(whole) && !/^421\b/.test(whole)) || NO_SMTP.test(whole)
 }
 
-/** What introduces a reply: a colon, a quote, a bracket, a mark of Markdown, or a verb of saying. */
+/** The signs that introduce a reply: a colon, a quote, a bracket, a mark of Markdown, or a verb of saying. */
 const LED =
   /(?:^|[:=>|;] ?|[-\u2013\u2014] |["'`([*{]|\b(?:said|says|returned|response|responds|responded|replied|reply|answer|answered|error|code|got|with|failed|rejected|message|status|denied|refused|server|receive|received|receiving|gave|bounced|login|smtp|fehler|erreur|error no)[:]? )["'`*[(]{0,3}$/i
 /** Words of mail, one of which a sentence with a code that HTTP has too must hold. */

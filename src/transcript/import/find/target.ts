@@ -18,7 +18,7 @@ interface NamedEndpoint {
   readonly address?: string
 }
 
-/** How runtimes and libraries name what they dialled. */
+/** The forms in which runtimes and libraries name the place that they dialled. */
 const NAMED: readonly RegExp[] = [
   /\bconnect E[A-Z]+ ([\da-f.:]+):(\d{1,5})\b/i, // Node
   /\b(?:getaddrinfo|query[A-Z]\w*) E[A-Z_]+ ([\w.-]+)(?::(\d{1,5}))?/, // Node

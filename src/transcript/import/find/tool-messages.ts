@@ -10,7 +10,7 @@ import { targetIn } from './target.ts'
 
 export { LACKS_STARTTLS, untrusted } from './failures/failure-row.ts'
 
-/** What libraries and tools say of a connection or a handshake that failed, in the codes that Node has for it. */
+/** The events of a library's or a tool's sentence about a connection or a handshake that failed, in Node's codes. */
 export function failureIn(text: string): readonly LogEvent[] | undefined {
   const told =
     opensslFailureIn(text) ?? certificateFailure(text) ?? failureRowIn(text)?.tells ?? numbered(text) ?? undefined

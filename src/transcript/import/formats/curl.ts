@@ -2,7 +2,7 @@ import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted, verifyCodeIn } from
 import type { Format, LogEvent } from '../log-event.ts'
 import { isoDate, stamped } from '../unwrap/clock.ts'
 
-/** What `curl -v` prints for imap, imaps, smtp and smtps. */
+/** The output of `curl -v` for imap, imaps, smtp and smtps. */
 export const curl: Format = {
   name: 'curl',
   title: 'what curl -v prints',

@@ -2,7 +2,7 @@ import type { Delivery } from '../../../bounce/bounce.ts'
 import type { LogEvent } from '../log-event.ts'
 import { failureOfRelay } from './mta-words.ts'
 
-/** Where a server stands that mail was relayed to. */
+/** The place of a server that mail was relayed to. */
 export interface RelayedTo {
   readonly host?: string | undefined
   readonly port?: number | undefined
@@ -14,7 +14,7 @@ type ToldDelivery = Omit<Delivery, 'from' | 'to'>
 const RELAY_PORT = 25
 
 /**
- * What a server tells of one delivery, as a conversation with the server that refused: the command that it names, and the
+ * The events of one delivery, as a conversation with the server that refused: the command that it names, and the
  * reply. A failure to connect is an event of the connection. A delivery that succeeded tells nothing.
  */
 export function toldByDelivery(delivery: ToldDelivery, { port = RELAY_PORT }: RelayedTo = {}): readonly LogEvent[] {

@@ -46,7 +46,7 @@ function withContinuations(lines: readonly string[], reading: ParsedLines): Pars
   })
 }
 
-/** Who alone can have said so. */
+/** The side that alone can have said so. */
 function sideOf(text: string): 'sent' | 'received' | undefined {
   if (isServerLine(text)) return 'received'
   return isSmtpCommand(text) || isImapCommand(text) ? 'sent' : undefined

@@ -25,7 +25,7 @@ function read(line: string): readonly LogEvent[] | undefined {
   return told ? [{ kind: 'session', id: sessionIn(line) }, ...told] : []
 }
 
-/** What other processes of it say. */
+/** Lines of Dovecot's other processes. */
 const DOVECOT =
   /\b(?:imap|lmtp|master|auth|stats|anvil|config|log)(?:\([^)]{0,400}\)(?:<[^>]{0,100}>){0,2})?: (?:Info|Warning|Error|Debug|Fatal): /
 
@@ -61,7 +61,7 @@ const WORDS: readonly (readonly [RegExp, (line: string) => readonly LogEvent[]])
     /\bauth(?:entication)? service reported temporary failure|\btemporary auth(?:entication)? failure/i,
     said('NO [UNAVAILABLE] '),
   ],
-  // What the server found wrong with the handshake, as the client sees it: an alert, or a certificate that it did not trust.
+  // The fault that the server found in the handshake, as the client sees it: an alert, or a certificate that it did not trust.
   [
     /SSL routines:[^:]{0,60}:(?:unsupported protocol|tlsv1 alert protocol version|version too low)/i,
     () => [{ kind: 'connected' }, ...refused('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION')],

@@ -28,7 +28,7 @@ class TraceReader {
     const words = lines.map((line, at) => (isReply(line) && at < greeting ? [] : this.#line(line)))
     const errors = lines.map((line) => errorIn(line, lines))
     const found = errors.flatMap((told) => told ?? [])
-    // What Emacs says of the failure may stand before the trace.
+    // Emacs' words about the failure may stand before the trace.
     return words.map((told, at) => {
       const own = errors[at] === undefined ? told : []
       return at === words.length - 1 ? [...(own ?? []), ...found] : own
@@ -75,7 +75,7 @@ function assumed(text: string): LogEvent {
   return { kind: 'sent', text, assumed: true }
 }
 
-/** What an error of Emacs tells; what the trace shows already is not told again. */
+/** The events of an error of Emacs; those that the trace shows already are not told again. */
 function errorIn(line: string, lines: readonly string[]): readonly LogEvent[] | undefined {
   const refused = /\bSending failed: ([245]\d\d .*?)(?: in response to .*)?"?\)?$/.exec(line)?.[1]
   if (refused !== undefined) return lines.some((one) => one === refused) ? [] : [{ kind: 'received', text: refused }]

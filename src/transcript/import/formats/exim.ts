@@ -29,7 +29,7 @@ function read(line: string): readonly LogEvent[] | undefined {
 function delivered(line: string): readonly LogEvent[] | undefined {
   const [, id = '', mark, recipient = '', rest = ''] = DELIVERED.exec(line) ?? []
   if (mark === undefined) return undefined
-  // What is deferred because it was deferred before tells nothing new.
+  // A delivery that is deferred because it was deferred before tells nothing new.
   if (/\bretry time(?:out)? (?:not reached|exceeded)\b/.test(rest)) return []
   const [, host = '', port] = /\bH=([\w.-]{1,255}) (?:\([^)]{0,300}\) )?\[[^\]]{1,60}\](?::(\d{1,5}))?/.exec(rest) ?? []
   const told = rest
@@ -63,7 +63,7 @@ function loginOfOwn(text: string): readonly LogEvent[] {
 }
 
 const DELIVERED = new RegExp(`(?:^|\\s)(${ID}) (\\*\\*|==) (\\S{1,320}?):? ((?:<|F=|P=|R=|T=|X=|H=|[A-Z]).*)$`, 's')
-/** What Exim puts before the words: router, transport, host, TLS, times. */
+/** Exim's fields before the words: router, transport, host, TLS, times. */
 const FIELDS =
   /^(?:(?:<[^>]{0,320}>|(?:F|P|R|T|X|CV|DN|SNI|QT|DT)=(?:"[^"]{0,300}"|\S{1,300})|H=\S{1,300}(?: \([^)]{0,300}\))?(?: \[[^\]]{1,60}\](?::\d{1,5})?)?):? ){0,12}/
 
@@ -125,7 +125,7 @@ function asked(what: string, sender: string, recipient: string): readonly LogEve
   }
 }
 
-/** What it says beside: of arrivals and ends, of its queue, and of connections that came to nothing. */
+/** Lines beside those: of arrivals and ends, of its queue, and of connections that came to nothing. */
 const ASIDE = new RegExp(
   `(?:^|\\s)(?:${ID} (?:<=|=>|->|>>|\\*>|Completed\\b|H=)|(?:Start|End) queue run: |exim \\d|TLS error on connection from |SMTP (?:connection|command|protocol|call|data)|no host name found |Warning: |Suggested action: )`,
 )

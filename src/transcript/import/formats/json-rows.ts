@@ -29,7 +29,7 @@ function isImapflow(row: Plain | undefined): boolean {
 
 type Tell = (row: Plain, text: string) => readonly LogEvent[] | undefined
 
-/** What the server said stands in rows of its own, but for a log without them: there the errors alone quote it. */
+/** Reads rows. The server's words stand in rows of their own, but for a log without them: there the errors alone quote them. */
 function readRows(lines: readonly string[], tell: Tell): ParsedLines {
   const reading = lines.map((line) => read(line, tell))
   const isShown = reading.some((told) => told?.some(({ kind }) => kind === 'received'))
@@ -108,13 +108,13 @@ function words(kind: 'sent' | 'received', text: string): readonly LogEvent[] {
     .map((line) => ({ kind, text: line }))
 }
 
-/** What an error in a row tells of the connection. */
+/** The events of the connection that an error in a row tells. */
 function around(err: unknown): readonly LogEvent[] | undefined {
   const events = errorEvents(err).filter(({ kind }) => kind !== 'sent' && kind !== 'received')
   return events.length > 0 ? events : undefined
 }
 
-/** What an error in a row quotes of the conversation. */
+/** The words of the conversation that an error in a row quotes. */
 function answerIn(err: unknown): readonly LogEvent[] {
   return errorEvents(err).filter(({ kind }) => kind === 'sent' || kind === 'received')
 }

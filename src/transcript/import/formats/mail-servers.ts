@@ -6,5 +6,5 @@ import { opensmtpd } from './opensmtpd.ts'
 import { postfix } from './postfix.ts'
 import { sendmail } from './sendmail.ts'
 
-/** What mail servers write: bounces, and logs. */
+/** The formats of mail servers: bounces, and logs. */
 export const MAIL_SERVERS: readonly Format[] = [bounce, postfix, exim, sendmail, opensmtpd, dovecot]

@@ -20,7 +20,7 @@ export function barestOf(steps: readonly Unwrapped[]): readonly Unwrapped[] {
   return steps.filter(({ isWrapped }) => !isWrapped)
 }
 
-/** What the lines of one step of the unwrapping tell. */
+/** The events of the lines at one step of the unwrapping. */
 export interface MainReading {
   readonly format: Format
   readonly step: Unwrapped
@@ -36,7 +36,7 @@ function mainReading(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefi
     const found = fullest(fitting.map((step) => readingBy(format, step, format.read(textsOf(step), said))))
     if (found && found.tell > 0) return found
   }
-  // What no format reads may hold a sentence that quotes an answer.
+  // Lines that no format reads may hold a sentence that quotes an answer.
   const sentences = steps.map((step) => readingBy(bare, step, bare.read(textsOf(step), said)))
   const withSentences = sentences.map((one) => ({
     ...one,

@@ -49,7 +49,7 @@ class MarkedReader {
     return withTags(this.#withLastWordsLast(lines, this.#owned(lines, read)))
   }
 
-  /** Where no line tells anything the log is this program's all the same, and no other format may guess at it. */
+  /** True for a log of this program of which no line tells anything: no other format may guess at it. */
   #owned(lines: readonly string[], read: ParsedLines): ParsedLines {
     if (read.some((told) => told?.some(({ kind }) => kind !== 'clock' && kind !== 'session'))) return read
     const first = lines.findIndex((line, at) => read[at] !== undefined && this.#marks.sign.test(stamped(line)[1]))
@@ -145,7 +145,7 @@ function withTags(read: ParsedLines): ParsedLines {
     .toReversed()
 }
 
-/** What a connection goes through. */
+/** The kinds of events that a connection goes through. */
 const COURSE: ReadonlySet<LogEvent['kind']> = new Set(['sent', 'received', 'dialled', 'connected', 'secured'])
 
 /** The words of a response without its tag and its status, which sentences that quote it leave out. */

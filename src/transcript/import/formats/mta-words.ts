@@ -3,7 +3,7 @@ import { failureIn, systemCodeIn } from '../find/tool-messages.ts'
 import type { LogEvent } from '../log-event.ts'
 
 /**
- * What a mail server says of a connection to another one that came to nothing: in the form of Postfix, else of whatever
+ * The failure of a connection to another mail server, in a mail server's words: in the form of Postfix, else of whatever
  * system it runs on. https://github.com/vdukhovni/postfix/tree/master/postfix/src/smtp
  */
 export function failureOfRelay(words: string): readonly LogEvent[] | undefined {

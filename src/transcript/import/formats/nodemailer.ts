@@ -34,7 +34,7 @@ function said(text: string, level: string): readonly LogEvent[] {
   return eventIn(text) ?? (level === 'DEBUG' ? undefined : failureIn(text)) ?? []
 }
 
-/** What nodemailer says of the connection. */
+/** The event of a sentence of nodemailer about the connection. */
 export function eventIn(text: string): readonly LogEvent[] | undefined {
   const [, host, address] = /^Resolved (\S+) as (\S+) \[cache/.exec(text) ?? []
   if (host !== undefined && address !== undefined) {

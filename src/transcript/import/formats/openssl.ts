@@ -46,7 +46,7 @@ class ClientSession {
     return [...(this.#isMute ? [] : [LACKS_STARTTLS]), { kind: 'about', security: 'starttls' }]
   }
 
-  /** What the report says of the session. It says some of it again, with each ticket that comes later. */
+  /** Reads the report on the session. It says some of it again, with each ticket that comes later. */
   #session(line: string): readonly LogEvent[] | undefined {
     if (this.#sides.hasWords) return undefined
     const error =

@@ -23,7 +23,7 @@ function read(line: string): readonly LogEvent[] | undefined {
   return delivered(line) ?? rejected(line) ?? loginRefused(line) ?? tooMany(line) ?? (isAside(line) ? [] : undefined)
 }
 
-/** What it says beside: of a message, or of a connection that came to nothing. */
+/** Lines beside those: of a message, or of a connection that came to nothing. */
 function isAside(line: string): boolean {
   return PROGRAM.test(line) || ASIDE.test(line)
 }

@@ -11,7 +11,7 @@ export type FormatReading = readonly ReadLine[]
 export interface ReadLine extends UnwrappedLine {
   readonly told: ParsedLines[number]
   readonly format: Format
-  /** What was taken off the lines of its program, the outermost first. */
+  /** The wrappings that were taken off the lines of its program, the outermost first. */
   readonly wrappings: readonly string[]
 }
 

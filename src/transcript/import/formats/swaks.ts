@@ -1,7 +1,7 @@
 import { failureIn, LACKS_STARTTLS, systemCodeIn, untrusted } from '../find/tool-messages.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 
-/** What swaks prints. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
+/** The output of swaks. `-` marks a line in the clear, `~` one under TLS, `*` a server line that refuses. */
 export const swaks: Format = {
   name: 'swaks',
   title: 'what swaks prints',

@@ -73,7 +73,7 @@ export class SpeakerDetector {
     this.#hasWords = true
     this.#expects = /^354/.test(text) ? 'message' : /^(334|\+)( |$)/.test(text) ? 'answer' : this.#expects
     this.#isImap = text.startsWith('+') || (this.#isImap && this.#expects === 'answer')
-    // What is not understood was said after all. Whatever it is, it will be masked.
+    // The line that was not understood was said after all. Whatever it is, it will be masked.
     const typed = /^50\d[ -]/.test(text) && !this.#isOwed ? this.#unread : undefined
     this.#unread = undefined
     if (/^\S+ (OK|NO|BAD)\b|^(OK|NO|BAD) |^[245]\d\d /i.test(text)) {
@@ -84,7 +84,7 @@ export class SpeakerDetector {
   }
 
   #message(line: string): readonly LogEvent[] {
-    // Where the message is not shown, its answer follows at once.
+    // A message that is not shown has its answer at once.
     if (line !== '.' && !/^[2-5]\d\d /.test(line)) return [{ kind: 'sent', text: line }]
     this.#expects = 'anything'
     return [{ kind: line === '.' ? 'sent' : 'received', text: line }]

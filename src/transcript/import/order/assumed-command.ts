@@ -29,7 +29,7 @@ function commandTo(answer: readonly string[], hints: ImportOptions, isLast: bool
     const word = imapWordFor(answer.join('\n'), hints.stage, isLast)
     return word && `${tag} ${word}`
   }
-  // What refuses a goodbye was wrong before it.
+  // A refused goodbye tells of something that was wrong before it.
   const said = smtpCommandIn(hints.command)
   const isRefusedGoodbye = /^(QUIT|RSET)/i.test(said ?? '') && /^[45]/.test(last)
   // A command that nobody knows, and a goodbye that nobody asked for.
@@ -91,7 +91,7 @@ function smtpCommandIn(command: string | undefined): string | undefined {
   if (word === 'MAIL' || word === 'RCPT')
     return bare.includes(':') ? bare : `${word} ${word === 'MAIL' ? 'FROM' : 'TO'}:<>`
   if (word === 'EHLO' || word === 'HELO' || word === 'LHLO') return bare.includes(' ') ? bare : `${word} client`
-  // What a check never says, or nobody knows, is no answer to what a rule asks.
+  // An answer to a command that a check never says, or nobody knows, is none that a rule asks for.
   return isSmtpCommand(bare) && !/^(NOOP|HELP|VRFY|EXPN|ETRN|TURN)$/.test(word) ? bare : undefined
 }
 

@@ -45,7 +45,7 @@ function isQuote({ told }: ToldLines): boolean {
   return commands < 2
 }
 
-/** What the server said, and what failed. */
+/** The server's words and the failures of a session. */
 function wordsIn({ told }: ToldLines): readonly string[] {
   return told.flatMap((events) =>
     events.flatMap((one): readonly string[] => {

@@ -23,12 +23,12 @@ export interface ImportedEntries {
 
 /** Two logins in one conversation are rare. What holds more of them than this is none, and is not written down further. */
 const MAX_SECRET_LINES = 32
-/** Of lines that are not written down; enough for every login of a log of many connections. */
+/** The maximum number of secrets in lines that are not written down; enough for every login of a log of many connections. */
 const MAX_SECRETS_BESIDE = 1000
 /** The maximum number of secrets that are looked for in all sessions of a paste. Each further one is masked in its own. */
 const MAX_SHARED_SECRETS = 200
 
-/** What one session told, in order. */
+/** The events of one session, in order. */
 export interface ToldSession {
   readonly told: readonly LogEvent[]
   readonly protocol: 'imap' | 'smtp'
@@ -52,7 +52,7 @@ export function importedEntries(
   }
   const written = sessions.map((one) => ({ known: shared.sent, ...writtenDown(one, shared) }))
   if (sessions.length === 1) return written
-  // What was written before the last secret was known may hold it.
+  // Rows written before the last secret was known may hold it.
   return written.map(({ known, ...one }, at) => {
     const session = sessions[at]
     return session && known < shared.sent ? writtenDown(session, shared) : one
@@ -171,7 +171,7 @@ class EntryWriter {
     ) as T
   }
 
-  /** Who ended it, only the course of things tells: the server, where it still owed an answer. */
+  /** Adds the end of the connection. Its author, only the course of things tells: the server, where it still owed an answer. */
   #ended(): void {
     if (this.#awaits === 'dial' && this.#seen.has('failed')) return
     this.#happened({ kind: 'closed', by: this.#awaits === undefined ? 'client' : 'server' })
@@ -265,7 +265,7 @@ class EntryWriter {
       case 'note':
       case 'late':
       case 'closed':
-        // What a log says about the end after the end is the same end.
+        // A sentence about the end after the end is the same end.
         if (this.#hasFailed || this.#seen.has('closed')) return
         break
     }
@@ -346,7 +346,7 @@ function isHangUp(happening: Happening): boolean {
   return happening.kind === 'closed' && happening.by !== 'client'
 }
 
-/** Whether an answer is whole with this line. */
+/** True where an answer is whole with this line. */
 function isFinal(line: string, protocol: 'imap' | 'smtp', awaits: Wait | undefined): boolean {
   if (protocol === 'smtp') return !/^(\d{3}-|334)/.test(line)
   return awaits === 'greeting' || awaits === 'dial' || isTagged(line)

@@ -51,7 +51,7 @@ function hostIn(text: string): string {
 }
 
 /**
- * How the connection was to be secured, by what happened. Where a log says nothing of TLS, `none`: with `tls` a server
+ * The security that the connection was to have, by what happened. A log that says nothing of TLS has `none`: with `tls` a server
  * that hung up would seem to have broken off a handshake, and with `starttls` one that does not offer it would be at
  * fault; words such as `Must issue a STARTTLS command first` mean what they say only in the clear.
  */

@@ -4,7 +4,7 @@ import { type ImportOptions, type LogEvent, wholeLine } from '../log-event.ts'
 import { commandFor } from './assumed-command.ts'
 
 /**
- * Where a log has the server's words alone, the commands that they answer, one before each answer: a rule asks what was
+ * Adds, to a log of the server's words alone, the commands that they answer, one before each answer: a rule asks what was
  * refused. Where it has any command, nothing is added but what its beginning lacks.
  */
 export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOptions): readonly LogEvent[] {
@@ -79,7 +79,7 @@ function withEnds(told: readonly LogEvent[]): readonly LogEvent[] {
 }
 
 /**
- * Where a log shows the client's words alone, down to a refusal, the answers that let it go on: a client waits for the
+ * Adds, to a log of the client's words alone down to a refusal, the answers that let it go on: a client waits for the
  * answer to each of these commands (RFC 2920 §3.1), and for each challenge.
  */
 function withAnswers(told: readonly LogEvent[]): readonly LogEvent[] {

@@ -11,7 +11,7 @@ const LITERAL = /\{(\d+|‹n›)(\+?)\}$/
 export class ImapMask {
   #login: SaslLogin | undefined
   #isChallenged = false
-  /** What the next line begins with, and how many octets of it. */
+  /** The kind of the next line's beginning, and its octets. */
   #literal: { readonly of: 'name' | 'password' | 'other'; readonly octets: number } | undefined
 
   heard(line: string): void {

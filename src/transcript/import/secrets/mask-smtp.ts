@@ -19,7 +19,7 @@ export class SmtpMask {
     if (this.#login && (this.#isChallenged || !isSmtpCommand(line))) return this.#answered(line)
     this.#login = undefined
     const [, head = '', mechanism = '', initial] = /^(\s*AUTH(?:\s+|=\s*))(\S+)(?:\s+(.*))?$/is.exec(line) ?? []
-    // What is no command, where no answer was asked for, may be a credential all the same.
+    // A line that is no command, where no answer was asked for, may be a credential all the same.
     if (mechanism === '') return isSmtpCommand(line) || line.trim() === '' ? open(line) : hidden(line)
     if (!isMechanism(mechanism)) {
       const { text, secrets } = hidden(initial === undefined ? mechanism : `${mechanism} ${initial}`)

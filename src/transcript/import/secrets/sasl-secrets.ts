@@ -6,11 +6,11 @@ import { isMechanism, takesToken } from '../../../sasl/names.ts'
 import { octetsInBase64 } from '../../../wire/base64.ts'
 import { decodeForDisplay } from '../../../wire/bytes.ts'
 
-/** What is written down of one line that a client sent, and the secrets that it held. */
+/** The text that is written down of one line that a client sent, and the secrets that it held. */
 export interface Masked {
   readonly text: string
   readonly secrets: readonly Secret[]
-  /** What a token in the line tells, read before it was masked. */
+  /** The claims of a token in the line, read before it was masked. */
   readonly token?: TokenClaims
 }
 
@@ -59,7 +59,7 @@ export function partsOf(line: string, mask: Mask): readonly Secret[] {
   })
 }
 
-/** What a word says in Base64, as a log may have cut it or a program spelled it (RFC 4648 §5): its last part. */
+/** The last part of a word in Base64, as a log may have cut it or a program spelled it (RFC 4648 §5): its last part. */
 export function insideOf(part: string): string | undefined {
   const octets = octetsInBase64(unpadded(part)) ?? ''
   // Nearly every word of a sentence is the Base64 of something, but not of any text.
@@ -92,7 +92,7 @@ function unpadded(word: string): string {
   return bare.slice(0, bare.length - (bare.length % 4 === 1 ? 1 : 0))
 }
 
-/** What stands in logs where a credential stood: nodemailer's, imapflow's and people's own. */
+/** True for a text that stands in logs where a credential stood: nodemailer's, imapflow's and people's own. */
 export function isMask(text: string): boolean {
   return /^(?:‹(?:password|token|n)›|[*•]{1,2}|[*•x.]{3,}|\(\* value hidden \*\)|\/\* secret \*\/|PROVIDED_BUT_REMOVED|hidden|[<[({]{0,2}(?:redacted|omitted|pass|hidden|masked|removed|secret|password|token|credentials hidden)[>\])}]{0,2})$/i.test(
     text.trim(),
@@ -147,7 +147,7 @@ export class SaslLogin {
   }
 }
 
-/** What is in Base64 there, as text; `undefined` for what is not Base64. */
+/** The content of Base64, as text; `undefined` for what is not Base64. */
 function decoded(text: string): string | undefined {
   const octets = octetsInBase64(text)
   return octets === undefined ? undefined : decodeForDisplay(octets)

@@ -19,7 +19,7 @@ const TAG = new RegExp(`<br ?/?>|(?<!:)</?(?:${NAMES})(?:\\s[^<>]{0,400})?/?>`, 
 const LINE_END = /<br ?\/?>|<\/(?:p|div|li|tr|h[1-6]|blockquote|pre)>/i
 const TAGS = new RegExp(TAG.source, 'gi')
 
-/** What is joined by `<br>` at the line ends, too, is no blank line more. */
+/** A text joined by `<br>` and line ends has no blank line more. */
 function textOf(text: string): readonly string[] {
   const parts = text.split(LINE_END)
   const last = parts.length > 1 && parts.at(-1)?.trim() === '' ? parts.slice(0, -1) : parts

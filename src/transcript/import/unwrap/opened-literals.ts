@@ -11,7 +11,7 @@ export const openedLiterals: Wrapping = {
   off: (lines) => cutApart(lines, opened),
 }
 
-/** What stands before a literal is short: the mark of a side, a function's name. */
+/** The text before a literal is short: the mark of a side, a function's name. */
 const HEAD = /^[^'"]{0,120}$/
 
 function opened(text: string): readonly string[] | undefined {

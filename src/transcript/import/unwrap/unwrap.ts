@@ -83,7 +83,7 @@ interface WithoutOne {
 
 function withoutOutermost({ lines, wrappings }: Unwrapped, times: Map<Wrapping, number>): WithoutOne | undefined {
   for (const wrapping of WRAPPINGS) {
-    // What stood before the lines is part of their width.
+    // The wrapping before the lines is part of their width.
     if (wrapping === width && PREFIXES.some((one) => times.has(one))) continue
     const known = times.get(wrapping) ?? 0
     const less = known < (wrapping === quotes ? MAX_QUOTES : MAX_TIMES) ? wrapping.off(lines) : undefined

@@ -10,7 +10,7 @@ export interface UnwrappedLine {
   readonly clock?: readonly LogEvent[]
   /** A part of the pasted line was too long to be read, and is not here. */
   readonly isCut?: true
-  /** How many characters at its beginning may be the name of a logger. */
+  /** The number of characters at its beginning that may be the name of a logger. */
   readonly named?: number
 }
 

@@ -265,7 +265,7 @@ const IN_OPENSSL: readonly FailureRow[] = VERIFY_WORDS.filter(
   example,
 }))
 
-/** What is wrong with a certificate, in the words of the libraries that verified it; the plainest words last. */
+/** Faults of a certificate, in the words of the libraries that verified it; the plainest words last. */
 export const CERTIFICATE_WORDS: readonly FailureRow[] = [
   ...GO,
   ...JAVA,
