@@ -63,6 +63,7 @@ const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: s
       'written after https://gitlab.gnome.org/GNOME/evolution-data-server/-/blob/master/src/camel/providers/smtp/camel-smtp-transport.c',
       'auth-failed',
     ],
+    ['exim-verbose.txt', 'recorded: Exim 4.96, without its lines about rights', 'auth-failed'],
     ['go-mail.txt', 'written after https://github.com/wneessen/go-mail/blob/main/log/stdlog.go', 'auth-failed', [4]],
     ['horde.txt', 'written after https://github.com/nextcloud/mail', 'auth-failed'],
     ['imapflow-auth-plain.txt', IMAPFLOW, 'auth-failed'],

@@ -346,4 +346,20 @@ export const COMMAND_LINE: readonly Marks[] = [
     unexplained: /^Host[12] failure: |^Err \d+\/\d+: (?!Host[12] failure)/,
     aside: /^(?:Host[12]\b|Err \d+\/|Exiting with|The most frequent|\+\+\+\+|\w+ [\w ]*: |[A-Z$(])/,
   },
+  {
+    name: 'exim-verbose',
+    title: 'what exim -v prints',
+    protocol: 'smtp',
+    source: 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-the_exim_command_line.html',
+    sign: /^ *SMTP(?:<<|>>) /,
+    received: /^ *SMTP<< (.*)$/,
+    sent: /^ *SMTP>> (.*)$/,
+    isPlain: true,
+    tells: [
+      dialling(/^Connecting to \S+ \[([^\]]+)\]:(\d{1,5}) \.\.\./),
+      meaning(/(?:^|\.\.\.) *connected$/, { kind: 'connected' }),
+      saidBy(/(?:\.\.\.|^) *failed: (.*)$/),
+    ],
+    aside: /^(?:LOG: |delivering |Transport port=|cmdlog: | {2,}| SMTP\(close\))/,
+  },
 ]

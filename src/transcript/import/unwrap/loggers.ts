@@ -15,10 +15,17 @@ export const loggers: Wrapping = {
     }),
 }
 
-/** The name of a logger behind the level. It looks as the name of a program does. */
+/**
+ * The name of a logger behind the level. It looks as the name of a program does, and as the first word of a message: it is
+ * one where most lines have such a name.
+ */
 export const loggerNames: Wrapping = {
   name: 'from a logging library',
-  off: (lines) => stripped(lines, (text, index) => text.slice(lines[index]?.named ?? 0)),
+  off(lines) {
+    const full = lines.filter(({ text }) => text.trim() !== '')
+    const isUsual = full.filter(({ named = 0 }) => named > 0).length * 2 > full.length
+    return isUsual ? stripped(lines, (text, index) => text.slice(lines[index]?.named ?? 0)) : undefined
+  },
 }
 
 const LEVEL =
