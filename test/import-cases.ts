@@ -9,6 +9,7 @@ const OPENSSL = 'recorded: openssl 3.0.22 s_client, its two streams one after th
 const TYPED = 'recorded: openssl 3.0.22 s_client in a terminal'
 const NODEMAILER = 'recorded: nodemailer 10.6.0'
 const IMAPFLOW = 'recorded: imapflow 1.7.8'
+const NODE_IMAP = 'recorded: node-imap 0.8.19'
 const TOKEN_BY_NODEMAILER =
   'recorded: nodemailer 10.6.1, smtp-server 3.21.6, of an OAuth server with the answer of Google'
 const MSAL = 'recorded: @azure/msal-node 7.2.3, of a server with answers of Microsoft’s documentation'
@@ -93,6 +94,11 @@ const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: s
     ['lines-smtp.txt', RFC, 'relay-denied'],
     ['mailkit.txt', 'written after https://github.com/jstedfast/MailKit/issues/216', 'auth-failed'],
     ['mailspring.txt', 'written after https://github.com/Foundry376/Mailspring/issues/811', 'auth-failed'],
+    ['node-imap-bye.txt', NODE_IMAP, 'too-many-connections'],
+    ['node-imap-hangup.txt', NODE_IMAP, 'connection-closed'],
+    ['node-imap-login.txt', NODE_IMAP, 'auth-failed', [8]],
+    ['node-imap-ok.txt', NODE_IMAP, ''],
+    ['node-imap-untrusted.txt', NODE_IMAP, 'cert-untrusted'],
     ['nodemailer-auth-timeout.txt', NODEMAILER, 'server-silent'],
     ['nodemailer-auth.txt', NODEMAILER, 'auth-failed'],
     ['nodemailer-content.txt', NODEMAILER, 'message-rejected'],

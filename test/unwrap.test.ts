@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Diagnosis, explain } from '../src/classify.ts'
@@ -21,6 +22,9 @@ function some<T>(all: readonly T[], at: number): readonly T[] {
   return IS_ALL ? all : all.filter((_, index) => (index + at) % EACH_OF === 0)
 }
 
+/** Of its name, so that a new log does not change in which wrappings the others are tried. */
+const numberOf = (file: string) => createHash('sha256').update(file).digest().readUInt16BE()
+
 /** Logs that say less in some wrappings, and why. None says something else that is `certain`. */
 const SAYS_LESS: Readonly<Record<string, readonly [wrapping: RegExp, why: string]>> = {
   'imap-well-smtp-wrong.txt': [
@@ -29,14 +33,14 @@ const SAYS_LESS: Readonly<Record<string, readonly [wrapping: RegExp, why: string
   ],
   'imap-wrong-smtp-rejected.txt': [/joined by <br>/, 'the same'],
   'git-send-email-sid-untrusted-tls.txt': [/indented, then with levels/, "blanks behind a level are the message's own"],
-  'git-send-email-sid-well-starttls.txt': [/with levels/, '`(mbox)` behind a level looks like a thread'],
   'nmh-sid-untrusted-tls.txt': [/indented, then with levels/, "blanks behind a level are the message's own"],
 }
 
 const keyOf = (one: Diagnosis) => `${one.code} ${one.stage} ${one.certainty}`
 const told = (what: unknown) => explain(what).map(keyOf)
 
-describe.each(LOGS.map(([file, url], at) => [file, url, at] as const))('%s', (file, url, at) => {
+describe.each(LOGS)('%s', (file, url) => {
+  const at = numberOf(file)
   // A terminal shows what follows a return in place of what stood before it, and nobody copies the return.
   const text = readFileSync(url, 'utf8')
     .replaceAll('\r\n', '\n')

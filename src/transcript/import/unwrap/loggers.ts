@@ -76,7 +76,9 @@ const MAX_TOKENS = 8
 
 const BLANK = /[ \t]*/y
 const LEVEL_TOKEN = new RegExp(`(?:${LEVEL})(?=[\\s:|\\]-]|$):?|\\[(?:${LEVEL}|${ANY_CASE})\\]:?|<(?:${LEVEL})>`, 'y')
-const BRACKETS = /\[(?!Errno|WinError|SSL:|[A-Z]{4,40}\])[\w.:/#@, -]{1,120}\]:?(?=\s)|\([\w.:/#@ -]{1,80}\)(?= )/y
+/** Threads and processes. Response codes, and the marks of node-imap and git send-email, are the message's own. */
+const BRACKETS =
+  /\[(?!Errno|WinError|SSL:|connection\]|[A-Z]{4,40}\])[\w.:/#@, -]{1,120}\]:?(?=\s)|\((?!mbox\))[\w.:/#@ -]{1,80}\)(?= )/y
 const NUMBER = /\d{1,8}(?=\s+(?:---|\[))|---?(?= )|\|(?= )/y
 const NAME =
   /(?!(?:[SC]|server|client|send|reply|recv|sent|read|write|received|sending)\s{0,3}[:>-])(?!\w{0,60}(?:Error|Exception)\b)[\w$]{1,80}(?:(?:\.|\/|::|\\|-)[\w$]{1,80}){0,16}(?:\([\w.:]{1,60}\))?(?:\]|:\d{1,5})?(?: {0,30}(?:-|:|\|)(?=\s)|:(?=\s))/iy
