@@ -19,6 +19,7 @@ const RFC = 'written after RFC 3501 §8, RFC 4954 §4.1'
 const CLIENT_LOGS: readonly (readonly [file: string, source: string, expected: string, unread?: readonly number[]])[] =
   [
     ['aioimaplib.txt', 'written after https://github.com/home-assistant/core/issues/122468', 'auth-failed'],
+    ['alpine-no-starttls.txt', 'recorded: Alpine 2.24', 'starttls-unavailable'],
     [
       'apple-mail.txt',
       'written after https://innerexception.com/2014/12/keep-calm-and-email-on-using-os-x-mail.html',

@@ -131,7 +131,19 @@ export const INTERACTIVE: readonly Marks[] = [
     sent: /^IMAP DEBUG [\d:.]+(?: \d+\/\d+)?: ([\da-f]{8} (?!OK|NO|BAD)[A-Z].*)$/,
     isPlain: true,
     tells: [
-      opening(/^\s*inbox-path : \{([^:/}]+):(\d{1,5})/),
+      [
+        /^\s*inbox-path : \{([^:/}]+):(\d{1,5})([^}]*)/,
+        ([, host = '', port, flags = '']) => [
+          {
+            kind: 'about',
+            host,
+            port: Number(port),
+            ...(/\/tls\b/.test(flags) && { security: 'starttls' as const }),
+          },
+        ],
+      ],
+      // What Alpine writes as it ends. Without it, the log does not show whether the connection is over.
+      meaning(/^done with fast_clean_up$/, { kind: 'closed', by: 'client' }),
       [
         /^IMAP \S+ \S+ mm_log babble: Trying IP address \[([\da-f.:]+)\]/,
         ([, address = '']) => [{ kind: 'dialled', address }],
