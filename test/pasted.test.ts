@@ -172,3 +172,39 @@ test('what stands in a text of which most lines could not be read is not certain
   expect(certaintyOf('connect ECONNREFUSED 192.0.2.1:587')).toEqual([['connection-refused', 'certain']])
   expect(certaintyOf(`${story}connect ECONNREFUSED 192.0.2.1:587`)).toEqual([['connection-refused', 'likely']])
 })
+
+/** What Alpine logs of a server without STARTTLS, with the flag of the mailbox that asks for it or for none. */
+const ALPINE = (flag: string, ...end: readonly string[]) =>
+  [
+    'Debug output of the Alpine program (debug=1 debug_imap=4). Version 2.24',
+    `           inbox-path : {imap.example.com:143/imap/${flag}/user=ann}INBOX`,
+    'IMAP DEBUG 07:41:39 11/29: * OK IMAP4rev1 ready',
+    'IMAP DEBUG 07:41:39 11/29: 00000000 CAPABILITY',
+    'IMAP DEBUG 07:41:39 11/29: * CAPABILITY IMAP4rev1 AUTH=PLAIN',
+    'IMAP DEBUG 07:41:39 11/29: 00000000 OK done',
+    ...end,
+    'done with fast_clean_up',
+  ].join('\n')
+const LOGOUT = [
+  'IMAP DEBUG 07:41:39 11/29: 00000001 LOGOUT',
+  'IMAP DEBUG 07:41:39 11/29: * BYE see you',
+  'IMAP DEBUG 07:41:39 11/29: 00000001 OK done',
+]
+const LOGIN = [
+  'IMAP DEBUG 07:41:39 11/29: 00000001 LOGIN ann@example.com ********',
+  'IMAP DEBUG 07:41:39 11/29: 00000001 OK done',
+  ...LOGOUT.map((line) => line.replace('00000001', '00000002')),
+]
+
+test.each([
+  ['leaves a server without the STARTTLS that it asked for', ALPINE('tls', ...LOGOUT), 'starttls-unavailable certain'],
+  ['was ended before it said what it misses', ALPINE('tls'), 'unknown possible'],
+  ['was ended at the question for the password', ALPINE('notls'), 'unknown possible'],
+  ['logs in all the same', ALPINE('tls', ...LOGIN), ''],
+])('Alpine %s', (_, log, expected) => {
+  expect(
+    explain(log)
+      .map(({ code, certainty }) => `${code} ${certainty}`)
+      .join(),
+  ).toBe(expected)
+})

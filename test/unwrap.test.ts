@@ -22,7 +22,7 @@ function some<T>(all: readonly T[], at: number): readonly T[] {
   return IS_ALL ? all : all.filter((_, index) => (index + at) % EACH_OF === 0)
 }
 
-/** Of its name, so that a new log does not change in which wrappings the others are tried. */
+/** A number of a log's name, which says in which wrappings it is tried: a new log changes nothing for the others. */
 const numberOf = (file: string) => createHash('sha256').update(file).digest().readUInt16BE()
 
 /** Logs that say less in some wrappings, and why. None says something else that is `certain`. */

@@ -121,8 +121,8 @@ export function isLetPass({ by }: Failure, { target }: Header): boolean {
 
 /** The missing feature that stopped the session, by its note; a missing STARTTLS follows from the settings too. */
 function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: Seen): readonly Failure[] {
-  const isOver = entries.some(({ kind }) => kind === 'closed')
   const said = (purpose: Purpose) => exchanges.some((exchange) => exchange.purpose === purpose)
+  const isOver = entries.some(({ kind }) => kind === 'closed') || said('goodbye')
   const noted = entries.findIndex((entry) => entry.kind === 'note' && entry.stuck !== undefined)
   const note = entries[noted]
   const missing = note?.kind === 'note' ? note.stuck : undefined
@@ -131,6 +131,7 @@ function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: S
     header.target.security === 'starttls' &&
     capabilities &&
     !said('starttls') &&
+    !said('login') &&
     !capabilities.names.includes('STARTTLS')
   const entry =
     capabilities?.entry ??

@@ -142,8 +142,6 @@ export const INTERACTIVE: readonly Marks[] = [
           },
         ],
       ],
-      // What Alpine writes as it ends. Without it, the log does not show whether the connection is over.
-      meaning(/^done with fast_clean_up$/, { kind: 'closed', by: 'client' }),
       [
         /^IMAP \S+ \S+ mm_log babble: Trying IP address \[([\da-f.:]+)\]/,
         ([, address = '']) => [{ kind: 'dialled', address }],
