@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** The tests against real servers: these start where a run includes one of those files. */
 const REAL = 'test/real-*.test.ts'
 
+/** The tests in a browser. */
+const BROWSER = 'test/browser/*.test.ts'
+
 /**
  * The tests that take long, because they wait, start other programs, or try thousands of things over sockets; and those
  * that replace modules, which the quick tests share.
@@ -64,12 +67,13 @@ export default defineConfig({
       // These share no state but their modules', which are loaded once a worker: that takes two thirds of the time.
       project('unit', {
         include: ['test/**/*.test.ts'],
-        exclude: [...SLOW, REAL],
+        exclude: [...SLOW, REAL, BROWSER],
         isolate: false,
         globalSetup: 'test/left-out.ts',
       }),
       project('slow', { include: SLOW }),
       project('real', { include: [REAL], globalSetup: 'test/servers/global-setup.ts' }),
+      project('browser', { include: [BROWSER], globalSetup: 'test/browser/global-setup.ts' }),
     ],
   },
 })
