@@ -1,5 +1,5 @@
 import { isSelfSigned, type PathCertificate, pathOf } from '../evidence/certificate-path.ts'
-import type { Certificate, Entry, Secured } from '../transcript/entry.ts'
+import type { Entry, Secured } from '../transcript/entry.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 
@@ -9,11 +9,25 @@ const MAX_SHOWN = 20
 /** The number of names shown of each; a certificate may hold a hundred. */
 const MAX_NAMES = 4
 
+/** A certificate of a chain, or the issuer that it ends at, in words. */
+export interface ChainNode {
+  /** `issuer`: that of the last certificate, which was not sent. `beside`: a certificate that is not part of the chain. */
+  readonly kind: 'certificate' | 'issuer' | 'beside'
+  /** The number of certificates that it stands above. */
+  readonly depth: number
+  /** The place among those that were sent; an issuer has none. */
+  readonly index?: number
+  /** The names; left out where a record does not have them. */
+  readonly name?: string
+  /** The period, the key, the signature and the fingerprint, as far as they are known. */
+  readonly facts: readonly string[]
+}
+
 /**
  * The chain that was sent, as a tree: each certificate under the one that it signed, then the issuer that is missing and
  * the certificates that do not belong to the chain. Empty where a record does not have it.
  */
-export function chainText(entry: Entry | undefined, words: Sentences['chain']): readonly string[] {
+export function chainOf(entry: Entry | undefined, words: Sentences['chain']): readonly ChainNode[] {
   if (entry?.kind !== 'secured') return []
   const { chain = [] } = entry
   const path = pathOf(entry)
@@ -21,25 +35,36 @@ export function chainText(entry: Entry | undefined, words: Sentences['chain']): 
   const last = path.at(-1)
   const issuer = last && !isSelfSigned(last.certificate) ? last.certificate.issuer : undefined
   return [
-    ...path
-      .slice(0, MAX_SHOWN)
-      .flatMap(({ certificate, index }, depth) => certificateText(certificate, index, depth, words)),
-    ...(issuer === undefined ? [] : [issuerText(issuer, entry, path, words)]),
+    ...path.slice(0, MAX_SHOWN).map((step, depth) => certificateNode(step, depth, words)),
+    ...(issuer === undefined ? [] : [issuerNode(issuer, entry, path, words)]),
     ...beside
       .slice(0, MAX_SHOWN)
-      .flatMap(({ certificate: { subject }, index }) =>
-        subject ? [filledIn(words.unrelated, { index, subject })] : [],
+      .flatMap(({ certificate: { subject }, index }): readonly ChainNode[] =>
+        subject
+          ? [{ kind: 'beside', depth: 0, index, name: filledIn(words.unrelated, { index, subject }), facts: [] }]
+          : [],
       ),
   ]
 }
 
+/** The same in lines, each indented by its depth. */
+export function chainText(entry: Entry | undefined, words: Sentences['chain']): readonly string[] {
+  return chainOf(entry, words).flatMap(({ depth, name, facts }) => {
+    const indent = '  '.repeat(depth)
+    return [
+      ...(name === undefined ? [] : [indent + name]),
+      ...(facts.length > 0 ? [`${indent}  ${facts.join('; ')}`] : []),
+    ]
+  })
+}
+
 /** The issuer of the last certificate. One that is known may stand further down, where the path was not cut. */
-function issuerText(
+function issuerNode(
   issuer: string,
   { verify = {} }: Partial<Secured>,
   path: readonly PathCertificate[],
   { signedBy, notSent, trusted }: Sentences['chain'],
-): string {
+): ChainNode {
   const isTrusted = path.length === 1 || path.at(-1)?.index === verify.trustedAt
   const certificate =
     verify.issuerKnown !== true
@@ -47,19 +72,19 @@ function issuerText(
       : isTrusted
         ? filledIn(trusted, { certificate: issuer })
         : issuer
-  return '  '.repeat(Math.min(path.length, MAX_SHOWN)) + filledIn(signedBy, { certificate })
+  return {
+    kind: 'issuer',
+    depth: Math.min(path.length, MAX_SHOWN),
+    name: filledIn(signedBy, { certificate }),
+    facts: [],
+  }
 }
 
 function isOn(path: readonly PathCertificate[], index: number): boolean {
   return path.some((step) => step.index === index)
 }
 
-function certificateText(
-  certificate: Partial<Certificate>,
-  index: number,
-  depth: number,
-  words: Sentences['chain'],
-): readonly string[] {
+function certificateNode({ certificate, index }: PathCertificate, depth: number, words: Sentences['chain']): ChainNode {
   const { subject, names = [], notBefore, notAfter, key, signature, fingerprint } = certificate
   const more = names.length - MAX_NAMES
   const shown = [...names.slice(0, MAX_NAMES), ...(more > 0 ? [filledIn(words.more, { more })] : [])].join(', ')
@@ -70,11 +95,10 @@ function certificateText(
     key?.type && `${key.type.toUpperCase()}${key.bits === undefined ? '' : ` ${key.bits}`}`,
     signature,
     fingerprint && `SHA-256 ${fingerprint.slice(0, 23)}...`, // eight octets: enough to compare by eye
-  ].filter(Boolean)
-  let text = filledIn(words.certificate, { index, ...(subject && { subject }) })
-  if (isSelfSigned(certificate)) text = filledIn(words.selfSigned, { certificate: text })
-  if (shown) text = filledIn(words.names, { certificate: text, names: shown })
-  if (depth > 0) text = filledIn(words.signedBy, { certificate: text })
-  const indent = '  '.repeat(depth)
-  return [...(subject || shown ? [indent + text] : []), ...(facts.length > 0 ? [`${indent}  ${facts.join('; ')}`] : [])]
+  ].filter((one): one is string => Boolean(one))
+  let name = filledIn(words.certificate, { index, ...(subject && { subject }) })
+  if (isSelfSigned(certificate)) name = filledIn(words.selfSigned, { certificate: name })
+  if (shown) name = filledIn(words.names, { certificate: name, names: shown })
+  if (depth > 0) name = filledIn(words.signedBy, { certificate: name })
+  return { kind: 'certificate', depth, index, ...((subject || shown) && { name }), facts }
 }

@@ -37,6 +37,11 @@ export function importedLogsOf(transcripts: readonly Transcript[]): readonly Imp
   return [...logs.values()].map((one) => ({ ...one, unread: one.unread.toSorted((a, b) => a - b) }))
 }
 
+/** False for a line that was read whole: it stands in the proof. */
+export function isWorthTelling({ lines, unread }: ImportedLog): boolean {
+  return lines > 1 || unread.length > 0
+}
+
 /** Such as `a PHPMailer debug log, 45 lines, 2 not read (12, 30)`. */
 export function importedText(log: ImportedLog, words: Sentences): string {
   const { title, unwrapped, lines, sessions, unread } = log

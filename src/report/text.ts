@@ -1,12 +1,13 @@
-import type { Entry, Header, Transcript } from '../transcript/entry.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
+import { allIsWellText } from './all-is-well.ts'
 import { chainText } from './certificates.ts'
+import { asideOf } from './connection-names.ts'
 import { actText, changeText, descriptionOf, faultText, settledByText } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { detailsText, type Oddity, oddityText, type Step } from './english.ts'
-import { type ImportedLog, importedText } from './imported.ts'
+import { type ImportedLog, importedText, isWorthTelling } from './imported.ts'
 import type { InboxReport } from './report.ts'
 import { BOLD, oneLine, type Paint, painted, plain, RED, visible, wrapped, YELLOW } from './terminal.ts'
 
@@ -25,13 +26,13 @@ export function renderText(report: InboxReport, options: TextOptions = {}): stri
   const page: Page = { report, words: wordsFor(options), paint: color ? painted : plain, width }
   const blocks = [
     (report.imported ?? [])
-      .filter(isTold)
+      .filter(isWorthTelling)
       .map((log) => importedLine(log, page))
       .join('\n'),
     ...(steps ? [report.steps.map((step) => renderStep(step, options)).join('\n')] : []),
     ...report.diagnoses.map((diagnosis) => diagnosisBlock(diagnosis, page)),
     ...report.oddities.map((oddity) => oddityBlock(oddity, page)),
-    ...(report.ok ? [allIsWell(page)] : []),
+    ...(report.ok ? [allIsWellText(report, page.words)] : []),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
@@ -43,28 +44,8 @@ interface Page {
   readonly width: number | undefined
 }
 
-/** A line that was read whole stands in the proof. */
-function isTold({ lines, unread }: ImportedLog): boolean {
-  return lines > 1 || unread.length > 0
-}
-
 function importedLine(log: ImportedLog, { words, width }: Page): string {
   return wrapped(`${words.labels.read}: ${visible(importedText(log, words))}`, 2, width)
-}
-
-/**
- * The last line of a report without an error. It says less where a stage has no known outcome, where a login was held
- * back, and of an imported log.
- */
-function allIsWell({ report: { steps, transcripts }, words: { allIsWell: sentences } }: Page): string {
-  const isPart =
-    steps.some(({ outcome }) => outcome === 'unknown') ||
-    transcripts.some(({ header, entries }) => !header.look && (header.client?.imported || entries.some(isHeldBack)))
-  return sentences[isPart ? 'inPart' : 'inWhole']
-}
-
-function isHeldBack(entry: Entry): boolean {
-  return entry.kind === 'note' && entry.gate !== undefined
 }
 
 /** One line for one stage, as it is shown while a check runs. */
@@ -142,18 +123,6 @@ function placeOf({ report: { transcripts }, words }: Page, transcript: number, e
   const aside = header && asideOf(header, transcripts, words)
   const name = header ? `${header.protocol}${aside ? ` (${aside})` : ''}` : transcript
   return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
-}
-
-/** The words that tell a connection from others of its protocol: a probe, or one of several in a log. */
-function asideOf(header: Header, transcripts: readonly Transcript[], words: Sentences): string | undefined {
-  if (header.look) return probeName(header, words)
-  const { from } = header.log ?? {}
-  return from !== undefined && transcripts.length > 1 ? filledIn(words.imported.place, { from }) : undefined
-}
-
-function probeName({ look, tls, target }: Header, { probes }: Sentences): string {
-  const kind = look === 'plain' || look === 'tls' ? look : (tls ?? 'setting')
-  return filledIn(probes[kind], { port: target.port })
 }
 
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
