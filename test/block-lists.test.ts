@@ -129,7 +129,7 @@ describe('the block list that a refusal blames', () => {
       'https://www.spamcop.net/bl.shtml (the page of SpamCop, which looks an address up and takes requests for removal)',
     )
     expect(textOf('554 5.7.1 Client host [192.0.2.1] blocked using dnsbl.sorbs.net')).toContain(
-      'SORBS has listed nothing since 2024-06-05',
+      'SORBS has listed nothing since June 5, 2024',
     )
   })
 })

@@ -52,7 +52,7 @@ describe('dates', () => {
       { ...middle, ...expired, subject: 'CN=Root', issuer: 'CN=An older root' },
     )
     expect(faultsOf(one, 1)).toEqual([{ kind: 'expired', certificate: 1, at: expired.notAfter }])
-    expect(diagnose(one)[0]?.faults?.[0]?.text).toBe('certificate 1 of the chain: it expired on 2026-01-01')
+    expect(diagnose(one)[0]?.faults?.[0]?.text).toBe('certificate 1 of the chain: it expired on January 1, 2026')
   })
 
   test('not of what OpenSSL passed over', () => {

@@ -3,6 +3,7 @@ import { checkInbox, type Diagnosis, diagnose, renderText, reportOf } from '../s
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import type { CertificateKind } from '../src/testing/pki/certificates.ts'
 import type { Certificate, Entry, Header, Transcript } from '../src/transcript/entry.ts'
+import { filledIn } from '../src/words/fill.ts'
 
 const OURS = '2031-01-01T00:00:00.000Z'
 const GOOD_IN_2026 = { notBefore: '2026-10-01T00:00:00.000Z', notAfter: '2027-10-01T00:00:00.000Z' }
@@ -53,7 +54,7 @@ const doubts = ([diagnosis]: readonly Diagnosis[]) =>
 const doubtsIn = (...transcripts: readonly Transcript[]) => doubts(diagnose(transcripts))
 
 const SERVER_IN_2026 = [
-  'To confirm, check the clock of this machine, which says 2031-01-01; the server says 2026-11-22.',
+  'To confirm, check the clock of this machine, which says January 1, 2031; the server says November 22, 2026.',
 ]
 
 describe('the date of a greeting', () => {
@@ -71,14 +72,14 @@ describe('the date of a greeting', () => {
     expect(diagnosis?.certainty).toBe('certain')
     expect(diagnosis?.facts).toMatchObject({ clockDate: '2031-01-01', serverDate: '2026-11-22' })
     expect(diagnosis?.help[0]).toBe(
-      'If today is 2026-11-22 and not 2031-01-01, set the clock of this machine and try again.',
+      'If today is November 22, 2026 and not January 1, 2031, set the clock of this machine and try again.',
     )
   })
 
   test('a clock that is behind: the certificate is not valid yet', () => {
     const told = { startedAt: '2001-01-01T00:00:00.000Z', error: 'CERT_NOT_YET_VALID', greeting: `220 mx ${IN_2026}` }
     expect(doubtsIn(shown(GOOD_IN_2026, told))).toEqual([
-      'To confirm, check the clock of this machine, which says 2001-01-01; the server says 2026-11-22.',
+      'To confirm, check the clock of this machine, which says January 1, 2001; the server says November 22, 2026.',
     ])
   })
 
@@ -140,8 +141,8 @@ describe('the other side’s certificate', () => {
     const smtp = shown({ ...GOOD_IN_2026, notAfter: '2027-03-01T00:00:00.000Z' })
     const found = diagnose([imap, smtp])
     expect(found.map((one) => doubts([one])?.[0])).toEqual([
-      'To confirm, check the clock of this machine, which says 2031-01-01; the certificate on port 993 of smtp.example.com is not valid then either.',
-      'To confirm, check the clock of this machine, which says 2031-01-01; the certificate on port 993 of imap.example.com is not valid then either.',
+      'To confirm, check the clock of this machine, which says January 1, 2031; the certificate on port 993 of smtp.example.com is not valid then either.',
+      'To confirm, check the clock of this machine, which says January 1, 2031; the certificate on port 993 of imap.example.com is not valid then either.',
     ])
   })
 
@@ -174,7 +175,7 @@ describe('a stapled answer', () => {
 
   test('was signed on a day that this machine has yet to see', () => {
     expect(doubtsIn(shown(GOOD_IN_2026, told({ thisUpdate: '2026-11-20T00:00:00.000Z', verified: true })))).toEqual([
-      'To confirm, check the clock of this machine, which says 2020-01-01; the certificate authority signed an OCSP response on 2026-11-20.',
+      'To confirm, check the clock of this machine, which says January 1, 2020; the certificate authority signed an OCSP response on November 20, 2026.',
     ])
   })
 
@@ -205,7 +206,7 @@ describe('two clocks that have nothing to do with each other', () => {
   test('the greetings of two machines: it is the clock, certainly', () => {
     expect(read(at('192.0.2.1', imap), at('192.0.2.2', smtp))).toEqual([CLOCK, CLOCK])
     const [diagnosis] = diagnose([at('192.0.2.1', imap), at('192.0.2.2', smtp)])
-    expect(diagnosis?.cause).toContain('which says 2031-01-01. The clock of the server says 2026-11-22.')
+    expect(diagnosis?.cause).toContain('which says January 1, 2031. The clock of the server says November 22, 2026.')
     expect(diagnosis?.help[0]).toMatch(/^Set the clock and the time zone of the machine that connects/)
   })
 
@@ -277,11 +278,11 @@ describe('in a check', () => {
   }
 
   test.each<[CertificateKind, said: string, day: string]>([
-    ['expired', 'Fri, 01 Dec 2000 07:23:16 +0000', '2000-12-01'],
-    ['not-yet-valid', 'Fri, 02 Jan 2099 07:23:16 +0000', '2099-01-02'],
+    ['expired', 'Fri, 01 Dec 2000 07:23:16 +0000', 'December 1, 2000'],
+    ['not-yet-valid', 'Fri, 02 Jan 2099 07:23:16 +0000', 'January 2, 2099'],
   ])('%s, and the server says %s', async (kind, said, day) => {
     const report = await checked(kind, `220 smtp.mailwhy.test ESMTP Exim 4.96 ${said}`)
-    const today = report.startedAt.slice(0, 10)
+    const today = filledIn('{at, date}', { at: report.startedAt }, 'en')
     expect(report.diagnoses.map(({ code, protocol }) => [code, protocol])).toEqual([
       ['cert-untrusted', 'imap'],
       ['cert-untrusted', 'smtp'],

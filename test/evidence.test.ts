@@ -407,7 +407,7 @@ describe('what the user said cannot speak for the server', () => {
 test.each<[string, Happening, string]>([
   ['the server hung up', closed('server'), 'no reply came.'],
   ['the connection broke', { kind: 'failed', code: 'ETIMEDOUT' }, 'no reply came.'],
-  ['the server was silent', { kind: 'late', wait: 'endOfData' }, 'no reply came in 600 s.'],
+  ['the server was silent', { kind: 'late', wait: 'endOfData' }, 'no reply came in 600 seconds.'],
 ])('where the fate of a message is not known, no more is said than is: %s', (_, end, words) => {
   const { header, entries } = transcript('smtp', [
     connected,

@@ -100,7 +100,7 @@ group('a language that has every sentence', () => {
   }
 
   /** Names that stand in the chain of certificates and in facts as they are. */
-  const NAMES = ['SHA', 'RSA', 'IMAP', 'SMTP']
+  const NAMES = ['SHA', 'RSA', 'IMAP', 'SMTP', 'UTC']
 
   test.each(FIXTURES.map((one) => [`${one.code}/${one.name}`, one.transcripts] as const))(
     'leaves no English in the report of %s',
@@ -157,11 +157,11 @@ group('a language that has every sentence', () => {
     const [first] = report.diagnoses
     if (!first) throw new Error('no diagnosis')
     const waiting = { ...report, diagnoses: [{ ...first, retry: 'later' as const, retryAfterMs: 300_000 }] }
-    const retryIn = { text: 'In etwa {wait}.', numbers: 'de' }
+    const words = { retryIn: 'In etwa {wait}.', language: 'de' }
     expect(renderText(waiting)).toContain('about 5 minutes')
-    expect(renderText(waiting, { words: { retryIn } })).toContain('In etwa 5 Minuten.')
-    for (const numbers of ['xx', '', 'not a tag']) {
-      expect(renderText(waiting, { words: { retryIn: { ...retryIn, numbers } } })).toContain('In etwa 5 minutes.')
+    expect(renderText(waiting, { words })).toContain('In etwa 5 Minuten.')
+    for (const language of ['xx', '', 'not a tag']) {
+      expect(renderText(waiting, { words: { ...words, language } })).toContain('In etwa 5 minutes.')
     }
   })
 })
@@ -286,8 +286,10 @@ function transcriptNamed(name: string) {
 /** Each letter of a sentence becomes another one, and the names of its facts stay. */
 function translated(sentences: unknown, key = ''): unknown {
   if (typeof sentences === 'string') {
-    if (key === 'numbers') return 'ru'
-    return sentences.replace(/\{\w+\}|[A-Za-z]/g, (part) => (part.startsWith('{') ? part : 'ж'))
+    if (key === 'language') return 'ru'
+    return sentences.replace(/\{\w+(?:, \w+\}|, plural, |\})|(?:one|other) (?=\{#)|[A-Za-z]/g, (part) =>
+      part.length > 1 ? part : 'ж',
+    )
   }
   if (Array.isArray(sentences)) return sentences.map((one) => translated(one))
   return Object.fromEntries(

@@ -328,7 +328,7 @@ describe('in a check', () => {
         ),
       ).oddities.map(({ id, text, effect }) => `${id}: ${text}; ${effect}`)
     const told = [
-      'token-ended: the access token had ended before the login, at 2026-11-21T20:00:00Z; A server that looks at the time refuses it: refresh the token before it ends.',
+      'token-ended: the access token had ended before the login, on November 21, 2026 at 20:00:00 UTC; A server that looks at the time refuses it: refresh the token before it ends.',
     ]
     expect(odd('< A1 OK in\n> A2 LOGOUT\n< A2 OK bye')).toEqual(told)
     expect(odd('= closed {"by":"server"}')).toEqual(told)

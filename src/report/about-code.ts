@@ -7,9 +7,10 @@ import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
-import { factsNamedIn, type SentenceFacts } from '../words/fill.ts'
+import type { SentenceFacts } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice } from '../words/table.ts'
+import { factsNamedIn } from '../words/template.ts'
 import { actText, descriptionOf } from './describe.ts'
 
 /** All that is known of one cause, without a case of it. */

@@ -27,7 +27,7 @@ export interface ChainNode {
  * The chain that was sent, as a tree: each certificate under the one that it signed, then the issuer that is missing and
  * the certificates that do not belong to the chain. Empty where a record does not have it.
  */
-export function chainOf(entry: Entry | undefined, words: Sentences['chain']): readonly ChainNode[] {
+export function chainOf(entry: Entry | undefined, words: Sentences): readonly ChainNode[] {
   if (entry?.kind !== 'secured') return []
   const { chain = [] } = entry
   const path = pathOf(entry)
@@ -41,19 +41,27 @@ export function chainOf(entry: Entry | undefined, words: Sentences['chain']): re
       .slice(0, MAX_SHOWN)
       .flatMap(({ certificate: { subject }, index }): readonly ChainNode[] =>
         subject
-          ? [{ kind: 'beside', depth: 0, index, name: filledIn(words.unrelated, { index, subject }), facts: [] }]
+          ? [
+              {
+                kind: 'beside',
+                depth: 0,
+                index,
+                name: filledIn(words.chain.unrelated, { index, subject }, words.language),
+                facts: [],
+              },
+            ]
           : [],
       ),
   ]
 }
 
 /** The same in lines, each indented by its depth. */
-export function chainText(entry: Entry | undefined, words: Sentences['chain']): readonly string[] {
+export function chainText(entry: Entry | undefined, words: Sentences): readonly string[] {
   return chainOf(entry, words).flatMap(({ depth, name, facts }) => {
     const indent = '  '.repeat(depth)
     return [
       ...(name === undefined ? [] : [indent + name]),
-      ...(facts.length > 0 ? [`${indent}  ${facts.join('; ')}`] : []),
+      ...(facts.length > 0 ? [`${indent}  ${facts.join(words.joins.faults)}`] : []),
     ]
   })
 }
@@ -63,19 +71,19 @@ function issuerNode(
   issuer: string,
   { verify = {} }: Partial<Secured>,
   path: readonly PathCertificate[],
-  { signedBy, notSent, trusted }: Sentences['chain'],
+  { chain: { signedBy, notSent, trusted }, language }: Sentences,
 ): ChainNode {
   const isTrusted = path.length === 1 || path.at(-1)?.index === verify.trustedAt
   const certificate =
     verify.issuerKnown !== true
-      ? filledIn(notSent, { certificate: issuer })
+      ? filledIn(notSent, { certificate: issuer }, language)
       : isTrusted
-        ? filledIn(trusted, { certificate: issuer })
+        ? filledIn(trusted, { certificate: issuer }, language)
         : issuer
   return {
     kind: 'issuer',
     depth: Math.min(path.length, MAX_SHOWN),
-    name: filledIn(signedBy, { certificate }),
+    name: filledIn(signedBy, { certificate }, language),
     facts: [],
   }
 }
@@ -84,21 +92,26 @@ function isOn(path: readonly PathCertificate[], index: number): boolean {
   return path.some((step) => step.index === index)
 }
 
-function certificateNode({ certificate, index }: PathCertificate, depth: number, words: Sentences['chain']): ChainNode {
+function certificateNode(
+  { certificate, index }: PathCertificate,
+  depth: number,
+  { chain: words, joins, language }: Sentences,
+): ChainNode {
   const { subject, names = [], notBefore, notAfter, key, signature, fingerprint } = certificate
   const more = names.length - MAX_NAMES
-  const shown = [...names.slice(0, MAX_NAMES), ...(more > 0 ? [filledIn(words.more, { more })] : [])].join(', ')
-  const [from, until] = [notBefore?.slice(0, 10), notAfter?.slice(0, 10)]
+  const shown = [...names.slice(0, MAX_NAMES), ...(more > 0 ? [filledIn(words.more, { more }, language)] : [])].join(
+    joins.names,
+  )
   const facts = [
-    from && until && filledIn(words.period, { from, until }),
-    !from && until && filledIn(words.until, { until }),
+    notBefore && notAfter && filledIn(words.period, { from: notBefore, until: notAfter }, language),
+    !notBefore && notAfter && filledIn(words.until, { until: notAfter }, language),
     key?.type && `${key.type.toUpperCase()}${key.bits === undefined ? '' : ` ${key.bits}`}`,
     signature,
     fingerprint && `SHA-256 ${fingerprint.slice(0, 23)}...`, // eight octets: enough to compare by eye
   ].filter((one): one is string => Boolean(one))
-  let name = filledIn(words.certificate, { index, ...(subject && { subject }) })
-  if (isSelfSigned(certificate)) name = filledIn(words.selfSigned, { certificate: name })
-  if (shown) name = filledIn(words.names, { certificate: name, names: shown })
-  if (depth > 0) name = filledIn(words.signedBy, { certificate: name })
+  let name = filledIn(words.certificate, { index, ...(subject && { subject }) }, language)
+  if (isSelfSigned(certificate)) name = filledIn(words.selfSigned, { certificate: name }, language)
+  if (shown) name = filledIn(words.names, { certificate: name, names: shown }, language)
+  if (depth > 0) name = filledIn(words.signedBy, { certificate: name }, language)
   return { kind: 'certificate', depth, index, ...((subject || shown) && { name }), facts }
 }

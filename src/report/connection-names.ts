@@ -6,10 +6,12 @@ import type { Sentences } from '../words/sentences.ts'
 export function asideOf(header: Header, transcripts: readonly Transcript[], words: Sentences): string | undefined {
   if (header.look) return probeName(header, words)
   const { from } = header.log ?? {}
-  return from !== undefined && transcripts.length > 1 ? filledIn(words.imported.place, { from }) : undefined
+  return from !== undefined && transcripts.length > 1
+    ? filledIn(words.imported.place, { from }, words.language)
+    : undefined
 }
 
-function probeName({ look, tls, target }: Header, { probes }: Sentences): string {
+function probeName({ look, tls, target }: Header, { probes, language }: Sentences): string {
   const kind = look === 'plain' || look === 'tls' ? look : (tls ?? 'setting')
-  return filledIn(probes[kind], { port: target.port })
+  return filledIn(probes[kind], { port: target.port }, language)
 }

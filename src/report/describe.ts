@@ -4,7 +4,7 @@ import type { CertificateFault, FaultKind } from '../evidence/certificate-faults
 import type { RevocationReason } from '../evidence/revocation.ts'
 import type { AlertName } from '../knowledge/tls-alerts.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
-import { filled, filledIn, type SentenceFacts } from '../words/fill.ts'
+import { filled, filledIn, type SentenceFacts, tagOf } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice, VariantSentences } from '../words/table.ts'
 import type { Link } from './diagnosis.ts'
@@ -38,28 +38,35 @@ export function descriptionOf(diagnosis: Described, words: Sentences): Descripti
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, words)) ?? []
   const facts = {
     ...inWords(diagnosis.facts, words),
-    ...(faults.length > 0 && { faults: faults.join('; ') }),
+    ...(faults.length > 0 && { faults: faults.join(words.joins.faults) }),
   }
   const hints: readonly Advice[] = (diagnosis.hints ?? []).flatMap((hint) => own<string>(words.hints, hint) ?? [])
+  const { additions, joins, language } = words
+  const added = additions.cause.flatMap((one) => filled(one, facts, language) ?? [])
   return {
-    title: filledIn(title, facts),
-    cause: [filledIn(cause, facts), ...words.additions.cause.flatMap((one) => filled(one, facts) ?? [])].join(' '),
-    help: [...(variant?.first ?? []), ...hints, ...words.additions.help, ...help].flatMap(
-      (advice) => adviceText(advice, facts, diagnosis.hints) ?? [],
+    title: filledIn(title, facts, language),
+    cause: [filledIn(cause, facts, language), ...added].join(joins.sentences),
+    help: [...(variant?.first ?? []), ...hints, ...additions.help, ...help].flatMap(
+      (advice) => adviceText(advice, facts, language, diagnosis.hints) ?? [],
     ),
     links: diagnosis.links.map(({ url, kind = 'named-by-server' }) => ({
       url,
       kind,
-      about: filledIn(own<string>(words.links, kind) ?? kind, facts),
+      about: filledIn(own<string>(words.links, kind) ?? kind, facts, language),
     })),
   }
 }
 
 /** `undefined`: a fact that it names is missing, or what it asks for is settled. */
-function adviceText(advice: Advice, facts: SentenceFacts, hints: readonly Hint[] = []): string | undefined {
-  if (typeof advice === 'string') return filled(advice, facts)
+function adviceText(
+  advice: Advice,
+  facts: SentenceFacts,
+  language: string,
+  hints: readonly Hint[] = [],
+): string | undefined {
+  if (typeof advice === 'string') return filled(advice, facts, language)
   const isSettled = advice.unless.some((name) => facts[name] !== undefined || hints.some((hint) => hint === name))
-  return isSettled ? undefined : filled(advice.text, facts)
+  return isSettled ? undefined : filled(advice.text, facts, language)
 }
 
 /** The sentences that replace those of the code. Facts come from files too, which may name anything. */
@@ -79,7 +86,8 @@ function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | u
 }
 
 /** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
-export function inWords(facts: SentenceFacts, { values, alerts, retryIn }: Sentences): SentenceFacts {
+export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
+  const { values, alerts } = words
   const worded = Object.entries<Readonly<Record<string, string>>>(values).flatMap(([name, table]) => {
     const word = own(table, facts[name] ?? '')
     return word === undefined ? [] : [[name, word] as const]
@@ -88,14 +96,15 @@ export function inWords(facts: SentenceFacts, { values, alerts, retryIn }: Sente
   const meaning = own(known, facts.alert ?? '')
   const spans = SPAN_FACTS.flatMap((name) => {
     const ms = facts[name]
-    return typeof ms === 'number' ? [[name, spanText(ms, retryIn.numbers, Math.round)] as const] : []
+    return typeof ms === 'number' ? [[name, spanText(ms, words.language, Math.round)] as const] : []
   })
   return { ...facts, ...Object.fromEntries([...worded, ...spans]), ...(meaning !== undefined && { meaning }) }
 }
 
 /** The way to tell another cause from that of the diagnosis. */
 export function settledByText({ code }: Pick<Suspect, 'code'>, facts: SentenceFacts, words: Sentences): string {
-  return filledIn(variantOf(words, facts)?.settledBy?.[code] ?? words.codes[code].settledBy, inWords(facts, words))
+  const template = variantOf(words, facts)?.settledBy?.[code] ?? words.codes[code].settledBy
+  return filledIn(template, inWords(facts, words), words.language)
 }
 
 /** The number of names shown; a certificate may hold a hundred. */
@@ -104,21 +113,22 @@ const MAX_NAMES = 6
 export function faultText(
   { kind, certificate, at, names = [], what }: CertificateFault,
   facts: SentenceFacts,
-  { certificateFaults, faultInChain, values }: Sentences,
+  { certificateFaults, faultInChain, values, joins, language }: Sentences,
 ): string {
   const reasons: Readonly<Record<RevocationReason, string>> = values.reason
   const reason = kind === 'revoked' ? own<string>(reasons, what ?? '') : undefined
   const more = names.length - MAX_NAMES
   const { nearest, ...others } = facts
-  const fault = filledIn(certificateFaults[kind], {
+  const known = {
     ...others,
     ...(nearest !== undefined && names.length > 1 && { nearest }),
-    ...(at && { at: at.slice(0, 10) }),
-    ...(names.length > 0 && { names: names.slice(0, MAX_NAMES).join(', ') }),
+    ...(at && { at }),
+    ...(names.length > 0 && { names: names.slice(0, MAX_NAMES).join(joins.names) }),
     ...(more > 0 && { more }),
     ...(what && { what: reason ?? what }),
-  })
-  return certificate > 0 && OF_ONE.has(kind) ? filledIn(faultInChain, { certificate, fault }) : fault
+  }
+  const fault = filledIn(certificateFaults[kind], known, language)
+  return certificate > 0 && OF_ONE.has(kind) ? filledIn(faultInChain, { certificate, fault }, language) : fault
 }
 
 /** The faults that a certificate has by itself, so that the report must say which one has it. */
@@ -139,7 +149,7 @@ export function changeText(
     ...(mechanisms.length > 0 && { mechanisms: mechanisms.join(' ') }),
   }
   const template = security === 'none' ? change.clear : untrusted ? change.untrusted : change.encrypted
-  return filledIn(template, inWords(facts, words))
+  return filledIn(template, inWords(facts, words), words.language)
 }
 
 /** The sentences on who must act, whether a retry can help, and when, where the server has said it. */
@@ -147,11 +157,11 @@ export function actText(
   { fixBy, retry, retryAfterMs, facts }: Pick<Conclusion, 'fixBy' | 'retry' | 'retryAfterMs' | 'facts'>,
   words: Sentences,
 ): string {
-  const { acts, retries, retryIn } = words
-  const wait = retryAfterMs !== undefined && { wait: spanText(retryAfterMs, retryIn.numbers) }
+  const { acts, retries, retryIn, joins, language } = words
+  const wait = retryAfterMs !== undefined && { wait: spanText(retryAfterMs, language) }
   const known = { ...inWords(facts, words), ...wait }
-  const sentences = [own<string>(acts, fixBy), wait ? retryIn.text : own<string>(retries, retry)]
-  return sentences.map((sentence = '') => filledIn(sentence, known)).join(' ')
+  const sentences = [own<string>(acts, fixBy), wait ? retryIn : own<string>(retries, retry)]
+  return sentences.map((sentence = '') => filledIn(sentence, known, language)).join(joins.sentences)
 }
 
 const SPANS = [
@@ -166,13 +176,4 @@ const SPANS = [
 function spanText(ms: number, language: string, rounded = Math.ceil): string {
   const [unit, size] = SPANS.find(([, least]) => ms >= 2 * least) ?? ['second', 1_000]
   return new Intl.NumberFormat(tagOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(rounded(ms / size))
-}
-
-/** A tag that no engine knows falls back to English; `Intl` throws on one that is malformed. */
-export function tagOf(language: string): string {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en'
-  } catch {
-    return 'en'
-  }
 }

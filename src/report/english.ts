@@ -41,8 +41,8 @@ export function oddityInEnglish(quirk: Quirk): Oddity {
 }
 
 /** Such as `imap.example.com:993, TLS 1.3, certificate trusted`. */
-export function detailsText(details: readonly StepDetail[], { steps }: Sentences): string {
-  return details.map(({ code, facts = {} }) => filledIn(steps[code], facts)).join(', ')
+export function detailsText(details: readonly StepDetail[], { steps, joins, language }: Sentences): string {
+  return details.map(({ code, facts = {} }) => filledIn(steps[code], facts, language)).join(joins.clauses)
 }
 
 export function oddityText({ id, facts: codes }: Quirk, words: Sentences): OdditySentences {
@@ -51,5 +51,5 @@ export function oddityText({ id, facts: codes }: Quirk, words: Sentences): Oddit
   const facts = inWords(codes, words)
   const variant = facts.variant ?? ''
   const { text, effect } = { ...oddities[id], ...(Object.hasOwn(variants, variant) && variants[variant]) }
-  return { text: filledIn(text, facts), effect: filledIn(effect, facts) }
+  return { text: filledIn(text, facts, words.language), effect: filledIn(effect, facts, words.language) }
 }

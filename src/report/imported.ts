@@ -1,8 +1,6 @@
 import type { Transcript } from '../transcript/entry.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
-import type { PluralForms } from '../words/table.ts'
-import { tagOf } from './describe.ts'
 
 /** A log, or another text, that a report rests on, as it was read: all that stands in it in one format. */
 export interface ImportedLog {
@@ -45,33 +43,25 @@ export function isWorthTelling({ lines, unread }: ImportedLog): boolean {
 /** Such as `a PHPMailer debug log, 45 lines, 2 not read (12, 30)`. */
 export function importedText(log: ImportedLog, words: Sentences): string {
   const { title, unwrapped, lines, sessions, unread } = log
-  const { imported } = words
-  const counted = (forms: PluralForms, count: number, facts = {}) =>
-    filledIn(formFor(forms, count, words.retryIn.numbers), { count, ...facts })
-  return filledIn(imported.log, {
+  const facts = {
     title: nameIn(words, title),
-    ...(unwrapped.length > 0 && { unwrapped: unwrapped.map((name) => nameIn(words, name)).join(', ') }),
-    lines: counted(imported.lines, lines),
-    ...(sessions > 1 && { sessions: counted(imported.sessions, sessions) }),
-    ...(unread.length > 0 && {
-      unread: counted(imported.unread, unread.length, { numbers: numbersText(unread, words) }),
-    }),
-  })
+    ...(unwrapped.length > 0 && { unwrapped: unwrapped.map((name) => nameIn(words, name)).join(words.joins.names) }),
+    lines,
+    ...(sessions > 1 && { sessions }),
+    ...(unread.length > 0 && { unread: unread.length, numbers: numbersText(unread, words) }),
+  }
+  return filledIn(words.imported.log, facts, words.language)
 }
 
 function nameIn({ imported: { titles } }: Sentences, name: string): string {
   return Object.hasOwn(titles, name) ? (titles[name] ?? name) : name
 }
 
-function formFor(forms: PluralForms, count: number, language: string): string {
-  return forms[new Intl.PluralRules(tagOf(language)).select(count)] ?? forms.other
-}
-
 /** As many as a person looks up. */
 const MAX_RANGES = 20
 
 /** The numbers of lines, such as `3, 7 to 9`. */
-function numbersText(numbers: readonly number[], { imported }: Sentences): string {
+function numbersText(numbers: readonly number[], { imported, joins, language }: Sentences): string {
   const ranges: [number, number][] = []
   for (const number of numbers) {
     const range = ranges.at(-1)
@@ -81,7 +71,7 @@ function numbersText(numbers: readonly number[], { imported }: Sentences): strin
   const shown = ranges.slice(0, MAX_RANGES)
   const left = ranges.slice(MAX_RANGES).reduce((sum, [from, to]) => sum + to - from + 1, 0)
   return [
-    ...shown.map(([from, to]) => (from === to ? `${from}` : filledIn(imported.range, { from, to }))),
-    ...(left > 0 ? [filledIn(imported.more, { count: left })] : []),
-  ].join(', ')
+    ...shown.map(([from, to]) => (from === to ? `${from}` : filledIn(imported.range, { from, to }, language))),
+    ...(left > 0 ? [filledIn(imported.more, { count: left }, language)] : []),
+  ].join(joins.names)
 }

@@ -45,7 +45,7 @@ interface Page {
 }
 
 function importedLine(log: ImportedLog, { words, width }: Page): string {
-  return wrapped(`${words.labels.read}: ${visible(importedText(log, words))}`, 2, width)
+  return wrapped(`${labelText(words, 'read')} ${visible(importedText(log, words))}`, 2, width)
 }
 
 /** One line for one stage, as it is shown while a check runs. */
@@ -69,27 +69,31 @@ function diagnosisBlock(diagnosis: Diagnosis, page: Page): string {
   const { report, words, paint, width } = page
   const { code, severity, certainty, proof, rivals, change, facts, faults = [] } = diagnosis
   const { title, cause, help, links } = descriptionOf(diagnosis, words)
-  const { labels, severities, certainties } = words
+  const { joins, severities, certainties } = words
   const head = paint(`${severities[severity]}[${code}]`, severity === 'error' ? RED : YELLOW)
-  const said = (label: string, text: string) => wrapped(`  ${label.padEnd(6)} ${visible(text)}`, 9, width)
-  const sent = filledIn(words.passwordsSent, { count: report.passwordsSent })
+  const said = (label: Label | '', text: string) =>
+    wrapped(`  ${(label && labelText(words, label)).padEnd(6)} ${visible(text)}`, 9, width)
+  const sent = filledIn(words.passwordsSent, { count: report.passwordsSent }, words.language)
   return [
     `${head}: ${paint(visible(title), BOLD)}  (${certainties[certainty]})`,
     ...proof.flatMap(({ transcript, entry, text }) => quoted(placeOf(page, transcript, entry), text)),
-    ...faults.map((fault) => said(`${labels.fault}:`, `${fault.kind}: ${faultText(fault, facts, words)}`)),
+    ...faults.map((fault) => said('fault', `${fault.kind}: ${faultText(fault, facts, words)}`)),
     ...(faults.length > 0 ? chainLines(diagnosis, page) : []),
-    said(`${labels.cause}:`, cause),
-    ...help.map((sentence, index) => said(index === 0 ? `${labels.help}:` : '', sentence)),
-    ...links.map(({ url, about }) => said(`${labels.link}:`, `${url} (${about})`)),
-    ...(change ? [said(`${labels.change}:`, changeText(change, words))] : []),
+    said('cause', cause),
+    ...help.map((sentence, index) => said(index === 0 ? 'help' : '', sentence)),
+    ...links.map(({ url, about }) => said('link', `${url} (${about})`)),
+    ...(change ? [said('change', changeText(change, words))] : []),
     ...rivals.map((rival) =>
-      said(
-        `${labels.alsoPossible}:`,
-        `${rival.code} (${certainties[rival.certainty]}). ${settledByText(rival, facts, words)}`,
-      ),
+      said('alsoPossible', `${rival.code} (${certainties[rival.certainty]}). ${settledByText(rival, facts, words)}`),
     ),
-    said(`${labels.act}:`, `${actText(diagnosis, words)} ${sent}`),
+    said('act', [actText(diagnosis, words), sent].join(joins.sentences)),
   ].join('\n')
+}
+
+type Label = keyof Sentences['labels']
+
+function labelText({ labels, joins, language }: Sentences, label: Label): string {
+  return filledIn(joins.label, { label: labels[label] }, language)
 }
 
 /** One oddity. It is a warning where it stops other clients, or will soon stop this one. */
@@ -113,8 +117,8 @@ const WARNINGS: readonly Oddity['id'][] = [
 
 function chainLines({ proof: [decisive] }: Diagnosis, { report, words }: Page): readonly string[] {
   const entry = decisive && report.transcripts[decisive.transcript]?.entries[decisive.entry]
-  const label = `${words.labels.chain}:`
-  return chainText(entry, words.chain).map((line, at) => `  ${(at === 0 ? label : '').padEnd(6)} ${visible(line)}`)
+  const label = labelText(words, 'chain')
+  return chainText(entry, words).map((line, at) => `  ${(at === 0 ? label : '').padEnd(6)} ${visible(line)}`)
 }
 
 /** The transcript and its entry, such as `imap:14  <`. */

@@ -10,10 +10,10 @@ import { ALERTS, CERTIFICATE_FAULTS, TLS } from './en/tls.ts'
 import type { SentenceTable } from './table.ts'
 
 /**
- * The sentences in English. `{name}` stands for a fact of the diagnosis. A sentence of help is left out where its fact is
- * missing; a part in brackets is left out where one of its facts is missing.
+ * The sentences in English. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
  */
 export const EN = {
+  language: 'en',
   codes: { ...NETWORK.codes, ...TLS.codes, ...PROTOCOL.codes, ...AUTH.codes, ...SEND.codes, ...ANY.codes },
   variants: {
     ...NETWORK.variants,

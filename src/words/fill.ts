@@ -1,3 +1,5 @@
+import { clausesOf, type Piece, type Placeholder } from './template.ts'
+
 /** The names, numbers and dates that a sentence may name. */
 export type SentenceFacts = Readonly<Record<string, string | number>>
 
@@ -5,46 +7,83 @@ export type SentenceFacts = Readonly<Record<string, string | number>>
  * A sentence with its facts in place, parts in brackets only with theirs; `undefined` where a fact is missing. What is put
  * in is never read again: facts hold what servers say, with brackets and braces of their own.
  */
-export function filled(template: string, facts: SentenceFacts): string | undefined {
-  const isMissing = clausesOf(template).some((clause) => !clause.isOptional && !hasAll(clause, facts))
-  return isMissing ? undefined : filledIn(template, facts)
+export function filled(template: string, facts: SentenceFacts, language: string): string | undefined {
+  const isMissing = clausesOf(template).some(({ names, isOptional }) => !isOptional && !hasAll(names, facts))
+  return isMissing ? undefined : filledIn(template, facts, language)
 }
 
 /** The same for a sentence that must be there: a fact that is missing stands as `‹name›`. */
-export function filledIn(template: string, facts: SentenceFacts): string {
+export function filledIn(template: string, facts: SentenceFacts, language: string): string {
   return clausesOf(template)
-    .filter((clause) => !clause.isOptional || hasAll(clause, facts))
-    .flatMap(({ words }) => words.map((word, at) => (at % 2 === 0 ? word : (facts[word] ?? `‹${word}›`))))
+    .filter(({ names, isOptional }) => !isOptional || hasAll(names, facts))
+    .map(({ pieces }) => textOf(pieces, facts, language))
     .join('')
 }
 
-function hasAll({ names }: Clause, facts: SentenceFacts): boolean {
+function hasAll(names: readonly string[], facts: SentenceFacts): boolean {
   return names.every((name) => facts[name] !== undefined)
 }
 
-/** The names of the facts in a sentence, and whether it can stand without them. */
-export function factsNamedIn(template: string): readonly { readonly name: string; readonly isOptional: boolean }[] {
-  return clausesOf(template).flatMap(({ names, isOptional }) => names.map((name) => ({ name, isOptional })))
+function textOf(pieces: readonly Piece[], facts: SentenceFacts, language: string): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : factText(piece, facts, language))).join('')
 }
 
-/** A part of a template: its words, every other one of them the name of a fact. */
-interface Clause {
-  readonly words: readonly string[]
-  readonly names: readonly string[]
-  readonly isOptional: boolean
+function factText({ name, form, plural }: Placeholder, facts: SentenceFacts, language: string): string {
+  const value = facts[name]
+  if (value === undefined) return `‹${name}›`
+  switch (form) {
+    case 'as-is':
+      return `${value}`
+    case 'number':
+      return numberText(value, language)
+    case 'date':
+    case 'datetime':
+      return dateText(value, form, language)
+    case 'plural': {
+      const category = typeof value === 'number' ? pluralRules(language).select(value) : 'other'
+      return textOf(plural?.[category] ?? plural?.other ?? [], facts, language)
+    }
+    default:
+      return form satisfies never
+  }
 }
 
-/** Each template is read once. Those of a caller may be without number, and are read each time beyond the maximum. */
-const clauses = new Map<string, readonly Clause[]>()
-const MAX_KEPT = 2_000
+function numberText(value: string | number, language: string): string {
+  return typeof value === 'number' ? numberFormat(language).format(value) : value
+}
 
-function clausesOf(template: string): readonly Clause[] {
-  const known = clauses.get(template)
-  if (known) return known
-  const read = template.split(/\[([^\]]*)\]/).map((part, at): Clause => {
-    const words = part.split(/\{(\w+)\}/)
-    return { words, names: words.filter((_, place) => place % 2 === 1), isOptional: at % 2 === 1 }
-  })
-  if (clauses.size < MAX_KEPT) clauses.set(template, read)
-  return read
+/** Days are those of UTC, as in certificates and on servers. What is no date of ISO 8601 stays as it is. */
+function dateText(value: string | number, form: 'date' | 'datetime', language: string): string {
+  const ms = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN
+  if (Number.isNaN(ms)) return `${value}`
+  return (form === 'date' ? dateFormat : datetimeFormat)(language).format(ms)
+}
+
+const pluralRules = perLanguage((tag) => new Intl.PluralRules(tag))
+const numberFormat = perLanguage((tag) => new Intl.NumberFormat(tag))
+const dateFormat = perLanguage((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }))
+const datetimeFormat = perLanguage(
+  (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long', hourCycle: 'h23', timeZone: 'UTC' }),
+)
+
+/** `Intl` takes long to make a formatter. A caller may name languages without number, so that only real ones are kept. */
+function perLanguage<T>(make: (tag: string) => T): (language: string) => T {
+  const made = new Map<string, T>()
+  return (language) => {
+    const tag = tagOf(language)
+    const known = made.get(tag)
+    if (known) return known
+    const formatter = make(tag)
+    if (made.size < 50) made.set(tag, formatter)
+    return formatter
+  }
+}
+
+/** A tag that no engine knows falls back to English; `Intl` throws on one that is malformed. */
+export function tagOf(language: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
 }

@@ -1,5 +1,11 @@
 /** The parts of a language. */
 export interface SentenceTable {
+  /** The language of numbers, dates and plurals, as a tag (RFC 5646). */
+  readonly language: string
+  /** What stands between two of a kind, and a label with what follows it. */
+  readonly joins: Readonly<Record<'sentences' | 'clauses' | 'faults' | 'names' | 'label', string>>
+  /** The names of the stages. */
+  readonly stages: Readonly<Record<string, string>>
   /** The sentences about each cause, by its code. */
   readonly codes: Readonly<Record<string, CodeSentences>>
   /**
@@ -60,8 +66,8 @@ export interface SentenceTable {
   readonly acts: Readonly<Record<string, string>>
   /** The sentences on whether a retry can help. */
   readonly retries: Readonly<Record<string, string>>
-  /** The same where the server named a time; `numbers` is the language of the time, as a tag (RFC 5646). */
-  readonly retryIn: { readonly text: string; readonly numbers: string }
+  /** The same where the server named a time. */
+  readonly retryIn: string
   readonly passwordsSent: string
   /** The sentence on the logs that a report rests on. */
   readonly imported: ImportedSentences
@@ -112,16 +118,9 @@ export interface OdditySentences {
   readonly effect: string
 }
 
-/** Forms of a phrase by number, as `Intl.PluralRules` names them; `other` stands in for each that is missing. */
-export type PluralForms = Readonly<Record<'one' | 'other', string>> &
-  Readonly<Partial<Record<'zero' | 'two' | 'few' | 'many', string>>>
-
 /** The words on how much of a log was read. */
 export interface ImportedSentences {
   readonly log: string
-  readonly lines: PluralForms
-  readonly sessions: PluralForms
-  readonly unread: PluralForms
   /** Lines in a row, and lines that are not named because there are too many. */
   readonly range: string
   readonly more: string

@@ -101,14 +101,14 @@ function placeIn({ name, ...place }: Place, texts: readonly (DiffText | undefine
   }
 }
 
-const ENGLISH = wordsFor().diff
+const ENGLISH = wordsFor()
 
 function inEnglish(text: DiffText): string {
   return typeof text === 'string' ? text : phraseText(text, ENGLISH)
 }
 
-export function phraseText({ code, facts = {} }: DiffPhrase, { phrases }: Sentences['diff']): string {
-  return filledIn(phrases[code], facts)
+export function phraseText({ code, facts = {} }: DiffPhrase, { diff, language }: Sentences): string {
+  return filledIn(diff.phrases[code], facts, language)
 }
 
 /** A difference stands where the two went apart, whichever is looked at first. */

@@ -11,8 +11,8 @@ export interface DiffOptions extends WordOptions {
 
 /** A heading a stage and a line a difference; where that would be too long, a line a value, with `-` and `+`. */
 export function renderDiff(differences: readonly Difference[], options: DiffOptions = {}): string {
-  const words = wordsFor(options).diff
-  if (differences.length === 0) return `${words.nothing}\n`
+  const words = wordsFor(options)
+  if (differences.length === 0) return `${words.diff.nothing}\n`
   const paint = options.color ? painted : plain
   const blocks = STAGES.flatMap((stage) => {
     const own = differences.filter((one) => one.stage === stage)
@@ -24,7 +24,7 @@ export function renderDiff(differences: readonly Difference[], options: DiffOpti
 }
 
 /** The texts of this program in the language. */
-function inWords(difference: Difference, words: Sentences['diff']): Difference {
+function inWords(difference: Difference, words: Sentences): Difference {
   const { phrases, name } = difference
   if (!phrases) return difference
   const said = (text: string) => {
@@ -41,7 +41,7 @@ function inWords(difference: Difference, words: Sentences['diff']): Difference {
 const MAX_WIDTH = 120
 const INDENT = 18
 
-function lineOf(difference: Difference, { kinds }: Sentences['diff'], paint: Paint): string {
+function lineOf(difference: Difference, { diff: { kinds } }: Sentences, paint: Paint): string {
   const { what, name } = difference
   const head = `    ${kinds[what].padEnd(INDENT - 4)}`
   const label = name === undefined ? '' : `${visible(name)}: `

@@ -38,7 +38,7 @@ export const ANY = {
     'own-lag': {
       title: 'this program was too busy to read the reply',
       cause:
-        'The process that ran this check was blocked for {lagSeconds} of the {seconds} seconds that it waited for {host}. The server may have replied.',
+        'The process that ran this check was blocked for {lagSeconds, number} of the {seconds, plural, one {# second} other {# seconds}} that it waited for {host}. The server may have replied.',
       help: [
         'Run the check again, in a process that does less at the same time, or run fewer checks at once.',
         'If a test server runs in the same process, move it to another one: the two share their time.',
@@ -47,7 +47,7 @@ export const ANY = {
     'not-read': {
       title: 'not enough could be read to name a cause',
       cause:
-        'Nothing failed in what could be read, but the end of the conversation is missing[, and the number of lines that could not be read is {unread}].',
+        'Nothing failed in what could be read, but the end of the conversation is missing[, and the number of lines that could not be read is {unread, number}].',
       help: [
         'Pass the whole log, with the last lines of the server and the error that the program printed.',
         'If the log cannot be read, pass a transcript of `mailwhy check`, or the output of `curl -v`, `openssl s_client` or `swaks`.',

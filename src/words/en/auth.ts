@@ -120,7 +120,7 @@ export const AUTH = {
         'Choose one of the mechanisms that the server offers in the transcript, or leave the choice to the client.',
         'If it offers only OAuth mechanisms, connect the account with an access token.',
         'If this client supports none of them, ask the mail administrator to enable PLAIN over TLS for {protocol}.',
-        'Ask the mail administrator for an iteration count of {mechanism} far below {got}.',
+        'Ask the mail administrator for an iteration count of {mechanism} far below {got, number}.',
       ],
       settledBy: 'To confirm, read which mechanisms the server offers once the connection is encrypted.',
     },
@@ -255,7 +255,7 @@ export const SASL_FAULTS = {
   iterations: {
     title: "the server's iteration count is too high",
     cause:
-      'For a login with {mechanism}, {host} requires an iteration count that is higher than this client accepts[: {got}].',
+      'For a login with {mechanism}, {host} requires an iteration count that is higher than this client accepts[: {got, number}].',
     help: [
       'Log in with another mechanism that the server offers, such as PLAIN over TLS.',
       'Ask the mail administrator to set a common iteration count for {mechanism}, and quote the one that the server sent.',

@@ -78,7 +78,7 @@ export const NETWORK = {
           text: 'Check that port {port} and the encryption setting ({security}) belong together: a mismatch looks like silence.',
         },
         'Tell the mail administrator that {host} accepts connections on port {port} and then does not reply.',
-        'Allow more than {seconds} seconds for a reply: some servers delay replies on purpose.',
+        'Allow more than {seconds, plural, one {# second} other {# seconds}} for a reply: some servers delay replies on purpose.',
       ],
       settledBy:
         'To confirm, connect with a longer timeout, with the other encryption setting, or from another network.',
@@ -113,11 +113,15 @@ export const NETWORK = {
     },
     'silent-behind-tls': {
       cause:
-        '{host} completed the TLS handshake on port {port}. The {protocol} server did not reply[ within {seconds} seconds].',
-      help: [...BEHIND_TLS, 'Allow more than {seconds} seconds for a reply: some servers delay replies on purpose.'],
+        '{host} completed the TLS handshake on port {port}. The {protocol} server did not reply[ within {seconds, plural, one {# second} other {# seconds}}].',
+      help: [
+        ...BEHIND_TLS,
+        'Allow more than {seconds, plural, one {# second} other {# seconds}} for a reply: some servers delay replies on purpose.',
+      ],
     },
     'no-greeting': {
-      cause: '{host} accepted the connection on port {port} but sent no greeting[ within {seconds} seconds].',
+      cause:
+        '{host} accepted the connection on port {port} but sent no greeting[ within {seconds, plural, one {# second} other {# seconds}}].',
       help: [
         {
           unless: ['modeKnown'],
@@ -125,7 +129,7 @@ export const NETWORK = {
         },
         'Wait a few minutes and connect again: a server at its limit of connections or processes sends no greeting either.',
         'Tell the mail administrator that {host} accepts connections on port {port} and sends no greeting.',
-        'Allow more than {seconds} seconds for the greeting: some servers delay it on purpose.',
+        'Allow more than {seconds, plural, one {# second} other {# seconds}} for the greeting: some servers delay it on purpose.',
       ],
     },
     'left-tls': {

@@ -10,7 +10,7 @@ export const OAUTH_VARIANTS = {
   'token-expired': {
     title: 'the OAuth token had expired',
     cause:
-      'The access token ended {expiredMs} before the login, at {tokenExpires}[, and is for {tokenAudience}]: the {protocol} server refused it[ ({status})].',
+      'The access token ended {expiredMs} before the login, on {tokenExpires, datetime}[, and is for {tokenAudience}]: the {protocol} server refused it[ ({status})].',
     help: [
       REFRESH,
       'Refresh the token some minutes before its end and before each connection, and not once at the start of the program.',
@@ -20,7 +20,7 @@ export const OAUTH_VARIANTS = {
   'token-early': {
     title: 'the OAuth token is not valid yet',
     cause:
-      'The access token is valid from {tokenBegins}, which is after the login: the {protocol} server refused it[ ({status})].',
+      'The access token is valid from {tokenBegins, datetime}, which is after the login: the {protocol} server refused it[ ({status})].',
     help: ['Compare the clock of this machine and that of the issuer with the time.', REFRESH],
   },
   'token-audience': {
@@ -73,7 +73,7 @@ export const OAUTH_VARIANTS = {
   'token-application': {
     title: 'the application may not open this mailbox',
     cause:
-      'The access token is one of an application without a user. It has the role {wantedScope}[ and is valid until {tokenExpires}], and the {protocol} server refused it[ ({status})]: the mailbox may not be opened to the application.',
+      'The access token is one of an application without a user. It has the role {wantedScope}[ and is valid until {tokenExpires, datetime}], and the {protocol} server refused it[ ({status})]: the mailbox may not be opened to the application.',
     help: [
       'Register the service principal of the application in Exchange Online (New-ServicePrincipal), with the object ID of the enterprise application and not with that of the registration.',
       'Give it access to the mailbox (Add-MailboxPermission, or a role of Exchange for applications).',
@@ -82,7 +82,7 @@ export const OAUTH_VARIANTS = {
   },
   'token-valid': {
     cause:
-      'The {protocol} server refused the access token[ ({status})], which is valid until {tokenExpires} by its own claims[, for {tokenAudience}][, with the scopes {tokenScopes}][, with the roles {tokenRoles}].',
+      'The {protocol} server refused the access token[ ({status})], which is valid until {tokenExpires, datetime} by its own claims[, for {tokenAudience}][, with the scopes {tokenScopes}][, with the roles {tokenRoles}].',
     help: [
       'Check that the token is for {host}: it names {tokenAudience}.',
       ACCOUNT,

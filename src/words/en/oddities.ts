@@ -16,7 +16,7 @@ export const ODDITIES = {
   },
   alert: { text: '{line}', effect: 'A client must show this text to its user.' },
   'certificate-ends-soon': {
-    text: 'the certificate[ {subject}] expires on {date}',
+    text: 'the certificate[ {subject}] expires on {date, date}',
     effect: 'Clients refuse it after that date, unless it is renewed before.',
   },
   'ocsp-unproven': {
@@ -28,7 +28,7 @@ export const ODDITIES = {
     effect: 'Go, Apple systems and browsers refuse it: they do not read the common name.',
   },
   'certificate-small-key': {
-    text: 'the key of the certificate[ {subject}] has {bits} bits ({type})',
+    text: 'the key of the certificate[ {subject}] has {bits, number} bits ({type})',
     effect: `${SECURITY_LEVEL_2}. Apple systems refuse it too.`,
   },
   'certificate-lacks-extension': {
@@ -41,7 +41,7 @@ export const ODDITIES = {
       'Go from 1.22 on and clients that support only TLS 1.3 do not offer it, and fail if the server has no other.',
   },
   'small-diffie-hellman': {
-    text: 'the Diffie-Hellman key of the server has {bits} bits',
+    text: 'the Diffie-Hellman key of the server has {bits, number} bits',
     effect: `${SECURITY_LEVEL_2}: those clients fail.`,
   },
   'capabilities-changed': {
@@ -63,7 +63,7 @@ export const ODDITIES = {
     effect: 'Clients that follow the standard treat this login as failed.',
   },
   'token-ended': {
-    text: 'the access token had ended before the login, at {date}',
+    text: 'the access token had ended before the login, on {date, datetime}',
     effect: 'A server that looks at the time refuses it: refresh the token before it ends.',
   },
   'id-wanted': {
@@ -81,11 +81,13 @@ export const ODDITY_VARIANTS = {
   'login-lost': {
     effect: 'A client that starts TLS first, as it must before it sends a password, finds no way to log in.',
   },
-  iterations: { text: '{mechanism} was aborted: the server required an iteration count[ of {got}] that is too high' },
+  iterations: {
+    text: '{mechanism} was aborted: the server required an iteration count[ of {got, number}] that is too high',
+  },
   nonce: { text: '{mechanism} was aborted: the challenge of the server does not contain the nonce of the client' },
   signature: { text: '{mechanism} was aborted: the server did not prove that it knows the password' },
   'response-not-current': {
-    text: 'the OCSP response that came with the certificate[ has the status "{status}" and] proves nothing: its period of validity begins on[ {thisUpdate}][ and ends on {nextUpdate}]',
+    text: 'the OCSP response that came with the certificate[ has the status "{status}" and] proves nothing: its period of validity begins on[ {thisUpdate, datetime}][ and ends on {nextUpdate, datetime}]',
   },
   'response-unknown': {
     text: 'the OCSP response that came with the certificate proves nothing: the certificate authority does not know the certificate',

@@ -43,8 +43,8 @@ export const STEPS = {
   unencrypted: 'not encrypted',
   'certificate-trusted': 'certificate trusted',
   'certificate-untrusted': 'certificate not trusted',
-  'addresses-forbidden': '{count} of its addresses forbidden',
-  'addresses-left': '{count} more of its addresses not tried',
+  'addresses-forbidden': '{count, number} of its addresses forbidden',
+  'addresses-left': '{count, number} more of its addresses not tried',
   mechanism: '{mechanism}[, offered: {offered}]',
   command: 'the {mechanism} command[, offered: {offered}]',
   'chosen-asked-for': 'chosen by the settings',
@@ -68,6 +68,16 @@ export const STEPS = {
 
 /** The sentences and labels around the diagnoses. */
 export const REPORT = {
+  joins: { sentences: ' ', clauses: ', ', faults: '; ', names: ', ', label: '{label}:' },
+  stages: {
+    'imap.connect': 'IMAP connection',
+    'imap.login': 'IMAP login',
+    'imap.inbox': 'inbox',
+    'smtp.connect': 'SMTP connection',
+    'smtp.login': 'SMTP login',
+    'smtp.send': 'test message',
+    'inbox.round-trip': 'arrival',
+  },
   change: {
     encrypted:
       '[over IPv{family} ]port {port} of {host} speaks {protocol} with {security}, certificate trusted[, offers AUTH {mechanisms}]',
@@ -86,7 +96,7 @@ export const REPORT = {
         unless: ['blockListGone'],
         text: 'The refusal blames {blockList}: look up there which address or domain is listed and why, end the cause, and then ask for the removal.',
       },
-      '{blockList} has listed nothing since {blockListGone}: ask the administrator of the refusing server not to use it any more.',
+      '{blockList} has listed nothing since {blockListGone, date}: ask the administrator of the refusing server not to use it any more.',
     ],
   },
   probes: {
@@ -100,13 +110,13 @@ export const REPORT = {
     certificate: '{index}[ {subject}]',
     selfSigned: '{certificate}, self-signed',
     names: '{certificate}, for {names}',
-    more: '{more} more',
+    more: '{more, number} more',
     signedBy: 'signed by {certificate}',
     notSent: '{certificate} (not sent)',
     trusted: '{certificate} (trusted here)',
     unrelated: '{index} not part of the chain: {subject}',
-    period: '{from} to {until}',
-    until: 'until {until}',
+    period: '{from, date} to {until, date}',
+    until: 'until {until, date}',
   },
   labels: {
     fault: 'fault',
@@ -136,15 +146,12 @@ export const REPORT = {
     'after-fix': 'Retrying without a change will not help.',
     later: 'A later retry may succeed.',
   },
-  retryIn: { text: 'A retry in about {wait} may succeed.', numbers: 'en' },
-  passwordsSent: 'Passwords sent: {count}.',
+  retryIn: 'A retry in about {wait} may succeed.',
+  passwordsSent: 'Passwords sent: {count, number}.',
   imported: {
-    log: '{title}[, {unwrapped}], {lines}[, {sessions}][, {unread}]',
-    lines: { one: '{count} line', other: '{count} lines' },
-    sessions: { one: '{count} session', other: '{count} sessions' },
-    unread: { one: '{count} not read ({numbers})', other: '{count} not read ({numbers})' },
+    log: '{title}[, {unwrapped}], {lines, plural, one {# line} other {# lines}}[, {sessions, plural, one {# session} other {# sessions}}][, {unread, number} not read ({numbers})]',
     range: '{from} to {to}',
-    more: '{count} more',
+    more: '{count, number} more',
     place: 'from line {from}',
     titles: {},
   },

@@ -95,14 +95,14 @@ export const SEND = {
       help: [
         'Look for the message in the spam folder and in the other folders, and for a delivery failure notice.',
         'Ask the provider to trace the message, and quote the reply of the server that accepted it.',
-        'Allow more time than the {seconds} s of this check: the first message to a recipient can be deferred.',
+        'Allow more time than the {seconds, plural, one {# second} other {# seconds}} of this check: the first message to a recipient can be deferred.',
       ],
       settledBy: 'To confirm, look into every folder of the mailbox some hours later.',
     },
     'message-fate-unknown': {
       title: 'it is not known whether the message was sent',
       cause:
-        'The message was sent to the server, and no reply came[ in {seconds} s]. Only {host} knows whether it accepted the message.',
+        'The message was sent to the server, and no reply came[ in {seconds, plural, one {# second} other {# seconds}}]. Only {host} knows whether it accepted the message.',
       help: [
         'Look for the message in the mailbox of the recipient before sending it again: it could arrive twice.',
         'If it matters, ask the provider whether the log of {host} shows the message as accepted.',
@@ -137,7 +137,7 @@ export const SEND = {
     'size-limit-of-server': {
       title: 'the server accepts only smaller messages',
       cause:
-        'The test message[ of {bytes} octets] is larger than the {protocol} server accepts[ ({limit} octets at most)].',
+        'The test message[ of {bytes, plural, one {# octet} other {# octets}}] is larger than the {protocol} server accepts[ ({limit, plural, one {# octet} other {# octets}} at most)].',
       help: [
         'Ask the mail administrator to raise the size limit of the server: an ordinary message is larger than the test message.',
       ],

@@ -8,7 +8,7 @@ export const TLS = {
       cause: 'The certificate of {host} cannot be trusted[: {faults}][: OpenSSL says {objection}].',
       help: [
         'Exempt {host} from the TLS inspection of {interceptor}, or let this program trust the certificate authority of {interceptor}.',
-        'If today is {serverDate} and not {clockDate}, set the clock of this machine and try again.',
+        'If today is {serverDate, date} and not {clockDate, date}, set the clock of this machine and try again.',
         'If {sibling} is a name of the same server, enter that host name: the certificate is valid for it.',
         'Ask the mail administrator to install a valid certificate for {host}, with its intermediate certificates.',
         'If the provider documents another host name for this server[, such as {alternative}], enter that name in place of {host}.',
@@ -30,7 +30,7 @@ export const TLS = {
     'client-hello-dropped': {
       title: 'a long TLS ClientHello is dropped',
       cause:
-        'The TLS handshake with port {port} of {host} fails when its first message (ClientHello) is longer than one packet[: one of {hello} octets was not answered][, and one of {shortHello} octets was].',
+        'The TLS handshake with port {port} of {host} fails when its first message (ClientHello) is longer than one packet[: one of {hello, number} octets was not answered][, and one of {shortHello} octets was].',
       help: [
         'Ask the operator of the firewall, the load balancer or the server at port {port} of {host} to let a ClientHello of several packets through: the key share of a post-quantum group makes it that long.',
         'Until then, configure the program that connects to offer no post-quantum group: in Node with the option ecdhCurve of tls.connect, such as X25519.',
@@ -42,18 +42,18 @@ export const TLS = {
     'clock-wrong': {
       title: 'the clock of this machine is wrong',
       cause:
-        'The certificate of {host} is not valid by the clock of this machine[, which says {clockDate}].[ The clock of the server says {serverDate}.][ The certificate authority signed an OCSP response on {signedDate}.][ The certificate on port {otherPort} of {otherHost} is not valid by this clock either.]',
+        'The certificate of {host} is not valid by the clock of this machine[, which says {clockDate, date}].[ The clock of the server says {serverDate, date}.][ The certificate authority signed an OCSP response on {signedDate, date}.][ The certificate on port {otherPort} of {otherHost} is not valid by this clock either.]',
       help: [
         'Set the clock and the time zone of the machine that connects, and try again.',
         'Turn on automatic time (NTP). If the clock is wrong again, check the battery of the machine or the clock of its host.',
       ],
       settledBy:
-        'To confirm, check the clock of this machine[, which says {clockDate}][; the server says {serverDate}][; the certificate authority signed an OCSP response on {signedDate}][; the certificate on port {otherPort} of {otherHost} is not valid then either].',
+        'To confirm, check the clock of this machine[, which says {clockDate, date}][; the server says {serverDate, date}][; the certificate authority signed an OCSP response on {signedDate, date}][; the certificate on port {otherPort} of {otherHost} is not valid then either].',
     },
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
       cause:
-        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ {nothingChosen} came before the alert: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
+        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits, number} bits.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ {nothingChosen} came before the alert: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
       help: [
         'Ask the mail administrator to allow a current cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Ask the mail administrator to give the server a {tooSmall} key of 2048 bits or more.',
@@ -106,7 +106,7 @@ export const TLS = {
     'starttls-failed': {
       title: 'the upgrade to TLS (STARTTLS) failed',
       cause:
-        'The client asked {host} on port {port} for TLS (STARTTLS), and the upgrade failed.[ The server answered {answer}.][ The server accepted STARTTLS and then sent octets that are not TLS (OpenSSL says {objection}).][ The server accepted STARTTLS and then answered the handshake in plain text: {clear}.][ The server accepted STARTTLS and then sent nothing for {seconds} seconds.][ The server accepted STARTTLS and then closed the connection ({ended}).][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ Octets in plain text arrived between the reply to STARTTLS and the handshake: the server has a fault, or somebody attacks the connection ({injection}).]',
+        'The client asked {host} on port {port} for TLS (STARTTLS), and the upgrade failed.[ The server answered {answer}.][ The server accepted STARTTLS and then sent octets that are not TLS (OpenSSL says {objection}).][ The server accepted STARTTLS and then answered the handshake in plain text: {clear}.][ The server accepted STARTTLS and then sent nothing for {seconds, plural, one {# second} other {# seconds}}.][ The server accepted STARTTLS and then closed the connection ({ended}).][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ Octets in plain text arrived between the reply to STARTTLS and the handshake: the server has a fault, or somebody attacks the connection ({injection}).]',
       help: [
         'Treat it as an attack: waiting does not end it. If the same connection from another network has no such octets, they are inserted on this side ({injection}).',
         'Ask the mail administrator to allow a current cipher, such as ECDHE with AES-GCM, beside {cipher}.',
@@ -136,10 +136,11 @@ export const CERTIFICATE_FAULTS = {
   'unknown-issuer': 'its issuer[, {issuer},] is not among the trusted certificate authorities',
   'missing-intermediate':
     'the server does not send the intermediate certificate[, {issuer},] that links it to a certificate authority',
-  expired: 'it expired[ on {at}]',
-  'not-yet-valid': 'it is not valid yet[, but from {at} on]',
-  'wrong-host': 'it is not valid for {host}[, but for {names}][ and {more} more names][; the nearest is {nearest}]',
-  revoked: "it was revoked by its issuer[ ({what})][ on {at}, according to the issuer's signed OCSP response]",
+  expired: 'it expired[ on {at, date}]',
+  'not-yet-valid': 'it is not valid yet[, but from {at, date} on]',
+  'wrong-host':
+    'it is not valid for {host}[, but for {names}][ and {more, plural, one {# more name} other {# more names}}][; the nearest is {nearest}]',
+  revoked: "it was revoked by its issuer[ ({what})][ on {at, date}, according to the issuer's signed OCSP response]",
   weak: 'its key or its signature is too weak[: {what}]',
   'bad-signature': 'its signature is not that of the issuer that it names[, {what}]',
   malformed: 'it is malformed',
