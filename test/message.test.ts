@@ -6,6 +6,7 @@ import { writeCommand } from '../src/smtp/command.ts'
 import { envelopeFor } from '../src/smtp/envelope.ts'
 import { type MessageFacts, writeMessage } from '../src/smtp/message.ts'
 import { extensionsIn } from '../src/smtp/reply.ts'
+import { LOCALES, wordsFor } from '../src/words/choose.ts'
 import { EN } from '../src/words/en.ts'
 
 const facts: MessageFacts = {
@@ -13,6 +14,7 @@ const facts: MessageFacts = {
   to: 'bob@example.org',
   subject: 'hello',
   lines: ['One line.', 'And one more.'],
+  language: 'en',
   token: '5f1c',
   date: new Date(Date.UTC(2026, 10, 2, 3, 4, 5)),
 }
@@ -40,6 +42,7 @@ test('a message of plain words is written as plainly', () => {
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: 7bit',
+    'Content-Language: en',
     'Auto-Submitted: auto-generated',
     '',
     'One line.',
@@ -48,11 +51,22 @@ test('a message of plain words is written as plainly', () => {
   ])
 })
 
-test('the test message itself needs no extension', () => {
+test('the test message itself needs no extension in English', () => {
   const message = writeMessage({ ...facts, ...EN.testMessage }, NOTHING)
   expect(message).toContain('Content-Transfer-Encoding: 7bit')
   expect(message).toContain(EN.testMessage.lines.join('\r\n'))
-  expect(message.split('\r\n').filter((line) => line.length > 78)).toEqual([])
+})
+
+test.each(LOCALES)('the test message is whole in %s, with and without extensions', (locale) => {
+  const { testMessage, language } = wordsFor({ locale })
+  for (const extensions of [NOTHING, EVERYTHING]) {
+    const message = writeMessage({ ...facts, ...testMessage, language }, extensions)
+    expect(message.split('\r\n').filter((line) => line.length > 78)).toEqual([])
+    const { fields, subject, text } = read(wireOf(message))
+    expect(fields.get('Content-Language')).toBe(locale)
+    expect(subject).toBe(testMessage.subject)
+    expect(text).toBe(testMessage.lines.join('\n'))
+  }
 })
 
 test.each([
@@ -278,6 +292,7 @@ const written = fc.record({
   to: accepted,
   subject: rough,
   lines: fc.array(rough, { maxLength: 5 }),
+  language: fc.constantFrom(...LOCALES),
   token: fc.uuid(),
   date: fc.date({ min: new Date(0), max: new Date(Date.UTC(9999, 11, 31)), noInvalidDate: true }),
 })
@@ -365,7 +380,7 @@ describe('whatever a message says, to whatever server', () => {
       fc.property(written, offered, (one, extensions) => {
         const { fields, subject, text } = read(wireOf(writeMessage(one, extensions)))
         expect([...fields.keys()].join()).toBe(
-          'From,To,Subject,Date,Message-ID,MIME-Version,Content-Type,Content-Transfer-Encoding,Auto-Submitted',
+          'From,To,Subject,Date,Message-ID,MIME-Version,Content-Type,Content-Transfer-Encoding,Content-Language,Auto-Submitted',
         )
         expect(addressparser(fields.get('From') ?? '')).toEqual([{ name: '', address: one.from }])
         expect(addressparser(fields.get('To') ?? '')).toEqual([{ name: '', address: one.to }])

@@ -58,7 +58,8 @@ class Check {
     this.#listener = options.onEvent
     const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
     const masker = new Masker([settings.imap, settings.smtp].flatMap((server) => server?.host ?? []))
-    const messageText = wordsFor().testMessage
+    const { testMessage, language } = wordsFor({ locale: settings.testMessage?.locale })
+    const messageText = { ...testMessage, language }
     this.#context = { settings, options: read, signal, token: randomUUID(), messageText, masker, writer }
     this.#logins = new LoginOrder(settings, read.careful, this.#connections)
     this.#probes = new ProbeRunner(this.#context, this.#connections)

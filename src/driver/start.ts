@@ -8,7 +8,7 @@ import { mechanismsFor } from '../sasl/choose.ts'
 import type { Lookup, ReadOptions } from '../settings/options.ts'
 import type { ReadMessage, ReadServer, ReadSettings } from '../settings/settings.ts'
 import { VERSION } from '../settings/version.ts'
-import { writeMessage } from '../smtp/message.ts'
+import { type MessageFacts, writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
 import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
 import type { Connection, ConnectionListener, ConnectionPlan } from './connection-plan.ts'
@@ -24,7 +24,7 @@ export interface CheckContext {
   readonly signal: AbortSignal
   /** The token that marks the test message of this check. */
   readonly token: string
-  readonly messageText: { readonly subject: string; readonly lines: readonly string[] }
+  readonly messageText: Pick<MessageFacts, 'subject' | 'lines' | 'language'>
   /** The masker of all connections: a secret sent on one of them is masked on every one. */
   readonly masker: Masker
   /** A place among the check's transcripts, and the lines that are written there. */

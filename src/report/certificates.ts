@@ -37,21 +37,19 @@ export function chainOf(entry: Entry | undefined, words: Sentences): readonly Ch
   return [
     ...path.slice(0, MAX_SHOWN).map((step, depth) => certificateNode(step, depth, words)),
     ...(issuer === undefined ? [] : [issuerNode(issuer, entry, path, words)]),
-    ...beside
-      .slice(0, MAX_SHOWN)
-      .flatMap(({ certificate: { subject }, index }): readonly ChainNode[] =>
-        subject
-          ? [
-              {
-                kind: 'beside',
-                depth: 0,
-                index,
-                name: filledIn(words.chain.unrelated, { index, subject }, words.language),
-                facts: [],
-              },
-            ]
-          : [],
-      ),
+    ...beside.slice(0, MAX_SHOWN).flatMap(({ certificate: { subject }, index }): readonly ChainNode[] =>
+      subject
+        ? [
+            {
+              kind: 'beside',
+              depth: 0,
+              index,
+              name: filledIn(words.chain.unrelated, { index, subject }, words.language),
+              facts: [],
+            },
+          ]
+        : [],
+    ),
   ]
 }
 

@@ -190,7 +190,7 @@ function readPassword(path: readonly string[], password: unknown): Secret | unde
   return readSecret(password, isRight, () => fieldError('ERR_PASSWORD', path, wanted))
 }
 
-function readTestMessage({ to, mode, from, cleanUp }: TestMessage, settings: InboxSettings): ReadMessage {
+function readTestMessage({ to, mode, from, cleanUp, locale }: TestMessage, settings: InboxSettings): ReadMessage {
   if (!settings.smtp) throw fieldError('ERR_TEST_MESSAGE', ['testMessage'], 'needs an smtp server')
   return readAll<ReadMessage>({
     mode: () => readMode(mode, settings),
@@ -201,6 +201,7 @@ function readTestMessage({ to, mode, from, cleanUp }: TestMessage, settings: Inb
     },
     to: () => readAddressOf('to', to),
     from: () => readAddressOf('from', from ?? readEmail(settings.email)),
+    locale: () => locale, // whatever it is: one without sentences falls back
   })
 }
 

@@ -54,6 +54,8 @@ export interface TestMessage {
   readonly from?: string | undefined
   /** Removes the message of a round trip again, or the bounce that came in its place, and nothing else. Default `false`. */
   readonly cleanUp?: boolean | undefined
+  /** The language of its subject and text: a tag (RFC 5646), as for a report. Default `en`. */
+  readonly locale?: string | null | undefined
 }
 
 export interface TlsSettings {
@@ -78,6 +80,7 @@ export interface ReadMessage {
   readonly from: string
   readonly mode: TestMessage['mode']
   readonly cleanUp: boolean
+  readonly locale: string | null | undefined
 }
 
 export interface ReadServer {

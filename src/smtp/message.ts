@@ -7,6 +7,8 @@ export interface MessageFacts {
   readonly to: string
   readonly subject: string
   readonly lines: readonly string[]
+  /** The language of both, as a tag. */
+  readonly language: string
   /** The token of the message, of letters, digits and hyphens. */
   readonly token: string
   readonly date: Date
@@ -20,7 +22,7 @@ export interface MessageFacts {
  * which `envelopeFor` asks for SMTPUTF8.
  */
 export function writeMessage(
-  { from, to, subject, lines, token, date }: MessageFacts,
+  { from, to, subject, lines, language, token, date }: MessageFacts,
   extensions: ReadonlyMap<string, string>,
 ): string {
   const body = linesOf(lines.join('\n'))
@@ -35,6 +37,7 @@ export function writeMessage(
     field('MIME-Version', '1.0'),
     field('Content-Type', 'text/plain; charset=utf-8'),
     field('Content-Transfer-Encoding', encoding),
+    field('Content-Language', language), // RFC 3282
     field('Auto-Submitted', 'auto-generated'),
   ]
   return `${header.join('\r\n')}\r\n\r\n${writeBody(body, encoding)}`

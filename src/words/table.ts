@@ -68,6 +68,14 @@ export interface SentenceTable {
   readonly retries: Readonly<Record<string, string>>
   /** The same where the server named a time. */
   readonly retryIn: string
+  /** A letter to the administrator of the mail server: its paragraphs, and the lines about each diagnosis. */
+  readonly forward: {
+    readonly opening: readonly string[]
+    readonly place: string
+    readonly said: string
+    readonly change: string
+    readonly closing: readonly string[]
+  }
   readonly passwordsSent: string
   /** The sentence on the logs that a report rests on. */
   readonly imported: ImportedSentences

@@ -147,6 +147,16 @@ export const REPORT = {
     later: 'A later retry may succeed.',
   },
   retryIn: 'A retry in about {wait} may succeed.',
+  forward: {
+    opening: [
+      'Hello,',
+      'A mail program cannot use the mailbox[ {email}]. This is what a check[ on {at, datetime}] found.',
+    ],
+    place: '{protocol} server: {host}, port {port}, encryption: {security}[, address: {address}][, {version}]',
+    said: 'The server said:',
+    change: 'A setting that works: {change}',
+    closing: ['Could you please look into it, and tell me what I have to change, if anything?'],
+  },
   passwordsSent: 'Passwords sent: {count, number}.',
   imported: {
     log: '{title}[, {unwrapped}], {lines, plural, one {# line} other {# lines}}[, {sessions, plural, one {# session} other {# sessions}}][, {unread, number} not read ({numbers})]',

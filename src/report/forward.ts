@@ -1,0 +1,65 @@
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import { changeText, descriptionOf, inWords } from './describe.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import type { InboxReport } from './report.ts'
+import { visible } from './terminal.ts'
+
+/**
+ * A letter for the administrator of the mail server, ready to forward: what failed, when and where, and the server's own
+ * words. It names the mailbox and no secret. Empty where nothing failed.
+ *
+ *     Hello,
+ *
+ *     the mailbox ann@example.com cannot be used with a mail program. ...
+ */
+export function renderForAdministrator(report: InboxReport, options: WordOptions = {}): string {
+  const words = wordsFor(options)
+  const errors = report.diagnoses.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0) return ''
+  const { opening, closing } = words.forward
+  const { email } = report.settings
+  // A log that somebody pasted may have no date of its own.
+  const facts = { ...(!report.imported && { at: report.startedAt }), ...(email && { email }) }
+  const paragraphs = [
+    ...opening.map((one) => filledIn(one, facts, words.language)),
+    ...errors.map((one) => errorText(one, report, words)),
+    ...closing.map((one) => filledIn(one, facts, words.language)),
+  ]
+  return `${paragraphs.join('\n\n').split('\n').map(visible).join('\n')}\n`
+}
+
+function errorText(diagnosis: Diagnosis, report: InboxReport, words: Sentences): string {
+  const { forward, language } = words
+  const { code, facts, change } = diagnosis
+  const { title, cause } = descriptionOf(diagnosis, words)
+  const place = { ...inWords(facts, words), ...connectionOf(diagnosis, report) }
+  const said = saidBy(diagnosis, report)
+  return [
+    `${code}: ${title}`,
+    filledIn(forward.place, place, language),
+    cause,
+    ...(said.length > 0 ? [forward.said, ...said.map((line) => `> ${line}`)] : []),
+    ...(change ? [filledIn(forward.change, { change: changeText(change, words) }, language)] : []),
+  ].join('\n')
+}
+
+/** The address and the version of TLS of the connection with the proof. */
+function connectionOf({ proof: [decisive] }: Diagnosis, { transcripts }: InboxReport) {
+  const { entries = [] } = transcripts[decisive?.transcript ?? -1] ?? {}
+  const connected = entries.find((entry) => entry.kind === 'connected')
+  const secured = entries.findLast((entry) => entry.kind === 'secured')
+  return {
+    ...(connected?.address && { address: connected.address }),
+    ...(secured?.version && { version: secured.version.replace(/^TLSv/, 'TLS ') }),
+  }
+}
+
+/** The lines of the proof that the server sent, without octets that are no text. */
+function saidBy({ proof }: Diagnosis, { transcripts }: InboxReport): readonly string[] {
+  return proof
+    .filter(({ transcript, entry }) => transcripts[transcript]?.entries[entry]?.kind === 'received')
+    .flatMap(({ text }) => text.split(/\r?\n/))
+    .filter((line) => line !== '' && visible(line) === line)
+}
