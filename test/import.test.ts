@@ -89,7 +89,7 @@ test('a transcript holds everything that the log says', () => {
     target: { host: '127.0.0.1', port: 42379, security: 'starttls', allowUntrusted: true },
     startedAt: '1970-01-01T00:00:00.000Z',
     client: { imported: 'curl' },
-    log: { title: 'what curl -v prints', lines: 52, from: 1, to: 52 },
+    log: { title: 'what curl -v prints', lines: 52, from: 1, to: 52, entryLines: expect.any(Array) },
   })
   expect(entries.map(({ kind }) => kind).join(' ')).toBe(
     'dialled connected received sent received received sent received secured sent received received sent received closed',

@@ -50,6 +50,8 @@ export interface LogPart {
   /** Its first line, and its last. Between them may be lines about another connection. */
   readonly from?: number
   readonly to?: number
+  /** The line that tells each entry; 0 for an entry that no line tells. Left out where none of them is told by a line. */
+  readonly entryLines?: readonly number[]
 }
 
 export interface LoginGiven {

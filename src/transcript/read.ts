@@ -63,6 +63,7 @@ function readLogPart(log: Record<string, unknown>): LogPart {
     lines: 'number',
     from: 'number',
     to: 'number',
+    entryLines: 'numbers',
   }) as unknown as LogPart
 }
 
@@ -97,7 +98,7 @@ function readEntry(row: unknown, line: number): readonly Entry[] {
 type Shape = {
   readonly [key: string]: Type | `${Type}!` | Shape | readonly [Shape]
 }
-type Type = 'string' | 'number' | 'boolean' | 'string?' | 'strings'
+type Type = 'string' | 'number' | 'boolean' | 'string?' | 'strings' | 'numbers'
 
 const CERTIFICATE = {
   subject: 'string',
@@ -226,6 +227,7 @@ function keepStrings(value: Readonly<Record<string, unknown>>): Record<string, s
 function fits(item: unknown, type: string): boolean {
   const wanted = type.replace('!', '')
   if (wanted === 'number') return isNumber(item)
+  if (wanted === 'numbers') return Array.isArray(item) && item.every(isNumber)
   if (wanted === 'string?') return item === null || typeof item === 'string'
   if (wanted === 'strings') return Array.isArray(item) && item.every((one) => typeof one === 'string')
   return typeof item === wanted

@@ -1,7 +1,10 @@
 import type { Happening, Target } from '../entry.ts'
 
+/** One thing that a log tells, and the pasted line that tells it, counted from 1, once that is known. */
+export type LogEvent = UnplacedEvent & { readonly line?: number }
+
 /** One thing that a log tells. Words are as the log has them: text, without line ends, secrets and all. */
-export type LogEvent =
+type UnplacedEvent =
   | Happening
   | { readonly kind: 'sent'; readonly text: string; readonly assumed?: true }
   | Received

@@ -2,7 +2,7 @@ import { MAX_LINE_BYTES } from '../../wire/limits.ts'
 import { inspected } from './formats/inspected.ts'
 import { oauthAnswer } from './formats/oauth-answer.ts'
 import { type FormatReading, readingOf } from './formats/reading.ts'
-import type { ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
+import type { LogEvent, ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
 import { withoutEchoes } from './order/echoes.ts'
 import { sessionsIn } from './order/sessions.ts'
 import { readEachSession } from './read-sessions.ts'
@@ -39,10 +39,10 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const known = withClocks(unwrapped)
   const texts = unwrapped.map(({ text }) => text)
   const formats = unwrapped.map(({ format }) => format)
-  const numbered = new Map([...new Set(formats)].map((format, at) => [format, at]))
+  const numbers = new Map([...new Set(formats)].map((format, at) => [format, at]))
   // An error that is printed behind a log is told of the connection that the log shows.
   const programs = formats.map((format) =>
-    format === inspected || format === oauthAnswer ? undefined : numbered.get(format),
+    format === inspected || format === oauthAnswer ? undefined : numbers.get(format),
   )
   const cut = sessionsIn(known, programs)
   const read = readEachSession(cut, { texts, formats, known, said })
@@ -50,7 +50,7 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const sessions = withoutEchoes(cut, read).map(({ at, told: events }): ParsedSession => {
     const { format = inspected, wrappings = [] } = unwrapped[at[0] ?? 0] ?? {}
     const { name, title, protocol } = format
-    return { source: name, title, protocol, wrappings, events: events.flat(), ...numbersIn(at, paste) }
+    return { source: name, title, protocol, wrappings, events: numbered(at, events, paste), ...numbersIn(at, paste) }
   })
   const [first = nothingIn(paste), ...others] = sessions
   return {
@@ -67,6 +67,18 @@ function withClocks(lines: FormatReading): ParsedLines {
     lines.flatMap(({ told, format }) => (told?.some(({ kind }) => kind === 'clock') ? [format] : [])),
   )
   return lines.map(({ told, clock = [], format }) => (timed.has(format) ? told : told && [...clock, ...told]))
+}
+
+/** The events of a session, each with the number of its pasted line. An echo shows nothing that the session does not. */
+function numbered(
+  indexes: readonly number[],
+  told: readonly (readonly LogEvent[])[],
+  { before, unwrapped }: ReadPaste,
+): readonly LogEvent[] {
+  return told.flatMap((events, index) => {
+    const line = before + (unwrapped[indexes[index] ?? 0]?.at ?? 0) + 1
+    return events.map((one) => ({ ...one, line }))
+  })
 }
 
 interface ReadPaste {
@@ -94,8 +106,8 @@ function numbersIn(indexes: readonly number[], { lines, before, unwrapped, read 
     isRead.set(at, isRead.get(at) !== false && isPartRead)
   }
   const own = [...isRead.keys()].toSorted((a, b) => a - b)
-  const numbered = (all: readonly number[]) => all.map((at) => before + at + 1)
-  return { lines: numbered(own), unread: numbered(own.filter((at) => !isRead.get(at))) }
+  const fromOne = (all: readonly number[]) => all.map((at) => before + at + 1)
+  return { lines: fromOne(own), unread: fromOne(own.filter((at) => !isRead.get(at))) }
 }
 
 /** No line of a log is so long; what is may be anything. */

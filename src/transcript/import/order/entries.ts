@@ -17,6 +17,8 @@ import { secretsBeside, secretsNamed } from '../secrets/secrets-beside.ts'
 /** The rows of an imported conversation, and when they began. */
 export interface ImportedEntries {
   readonly entries: readonly Entry[]
+  /** The pasted line that tells each entry; 0 for one that no line tells. */
+  readonly lines: readonly number[]
   /** The log's first date, milliseconds since 1970. */
   readonly startedMs: number | undefined
 }
@@ -115,6 +117,8 @@ class EntryWriter {
   #secretLines = 0
   readonly #seen = new Set<string>()
   readonly #entries: Entry[] = []
+  readonly #lines: number[] = []
+  #line = 0 // the pasted line that is being heard
   #startedMs: number | undefined
   #firstMs: number | undefined
   #since: '1970' | 'midnight' | undefined // what the times of the log count from
@@ -133,10 +137,11 @@ class EntryWriter {
   }
 
   get course(): ImportedEntries {
-    return { entries: this.#entries, startedMs: this.#startedMs }
+    return { entries: this.#entries, lines: this.#lines, startedMs: this.#startedMs }
   }
 
-  hear(told: LogEvent): void {
+  hear({ line = 0, ...told }: LogEvent): void {
+    this.#line = line
     switch (told.kind) {
       case 'sent':
         for (const line of told.text.split(/\r\n|\r|\n/)) this.#sent(line, told.assumed)
@@ -285,6 +290,8 @@ class EntryWriter {
     const verify = known.verify || more.verify ? { verify: { ...known.verify, ...more.verify } } : {}
     const chain = known.chain || more.chain ? { chain: merged(known.chain ?? [], more.chain ?? []) } : {}
     this.#entries[at] = { ...known, ...more, ...verify, ...chain, atMs }
+    // The verdict is what somebody looks for.
+    if (more.verify) this.#lines[at] = this.#line
   }
 
   /** A log tells of one refusal in several lines: a body, and an error with the same words. */
@@ -325,6 +332,7 @@ class EntryWriter {
     this.#seen.add(what.kind)
     if ('code' in what) this.#seen.add(`${what.kind} ${what.code}`)
     this.#entries.push({ atMs: this.#atMs, ...what })
+    this.#lines.push('assumed' in what ? 0 : this.#line)
   }
 }
 

@@ -2,14 +2,14 @@ import { usualPort } from '../../../settings/usual-ports.ts'
 import type { Entry, Header, Secured, Target } from '../../entry.ts'
 import { type ConnectionFacts, type ImportOptions, isPort, type ParsedSession } from '../log-event.ts'
 import { aboutIn } from './about.ts'
+import type { ImportedEntries } from './entries.ts'
 
 /** The header of a session's transcript. */
 export function headerOf(
   { source, title, wrappings = [], events, lines, unread }: ParsedSession,
   protocol: 'imap' | 'smtp',
   hints: ImportOptions,
-  entries: readonly Entry[],
-  startedMs: number | undefined,
+  { entries, lines: entryLines, startedMs }: ImportedEntries,
 ): Header {
   return {
     mailwhy: 1,
@@ -23,6 +23,7 @@ export function headerOf(
       ...(wrappings.length > 0 && { unwrapped: wrappings }),
       lines: lines.length,
       ...(lines[0] !== undefined && { from: lines[0], to: lines.at(-1) ?? lines[0] }),
+      ...(entryLines.some((line) => line > 0) && { entryLines }),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Transcript } from '../../entry.ts'
 import type { ImportOptions, ParsedPaste, ParsedSession } from '../log-event.ts'
-import { importedEntries, type ToldSession } from './entries.ts'
+import { type ImportedEntries, importedEntries, type ToldSession } from './entries.ts'
 import { headerOf } from './header.ts'
 import { protocolOf } from './protocol.ts'
 import { withRedactedCommands } from './redacted-commands.ts'
@@ -19,9 +19,11 @@ export function transcriptsOf(
   })
   const written = importedEntries(told, skippedLines)
   const transcriptOf = (session: ParsedSession, at: number): Transcript => {
-    const { entries = [], startedMs } = written[at] ?? {}
-    return { header: headerOf(session, told[at]?.protocol ?? 'imap', hints, entries, startedMs), entries }
+    const course = written[at] ?? NOTHING
+    return { header: headerOf(session, told[at]?.protocol ?? 'imap', hints, course), entries: course.entries }
   }
   const [first, ...others] = sessions
   return [transcriptOf(first, 0), ...others.map((session, at) => transcriptOf(session, at + 1))]
 }
+
+const NOTHING: ImportedEntries = { entries: [], lines: [], startedMs: undefined }
