@@ -1,0 +1,37 @@
+import { ANY } from './pl/any.ts'
+import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './pl/auth.ts'
+import { NETWORK } from './pl/network.ts'
+import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './pl/oauth.ts'
+import { ODDITIES, ODDITY_VARIANTS } from './pl/oddities.ts'
+import { PROTOCOL } from './pl/protocol.ts'
+import { DIFF, REPORT, STEPS, VALUES } from './pl/report.ts'
+import { SEND, TEST_MESSAGE } from './pl/send.ts'
+import { ALERTS, CERTIFICATE_FAULTS, TLS } from './pl/tls.ts'
+import type { Sentences } from './sentences.ts'
+
+/** The sentences in Polish. */
+export const PL = {
+  language: 'pl',
+  codes: { ...NETWORK.codes, ...TLS.codes, ...PROTOCOL.codes, ...AUTH.codes, ...SEND.codes, ...ANY.codes },
+  variants: {
+    ...NETWORK.variants,
+    ...TLS.variants,
+    ...PROTOCOL.variants,
+    ...AUTH.variants,
+    ...OAUTH_VARIANTS,
+    ...SEND.variants,
+    ...ANY.variants,
+  },
+  saslFaults: SASL_FAULTS,
+  certificateFaults: CERTIFICATE_FAULTS,
+  faultInChain: 'certyfikat {certificate} w łańcuchu: {fault}',
+  alerts: ALERTS,
+  hints: CREDENTIAL_HINTS,
+  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
+  steps: STEPS,
+  oddities: ODDITIES,
+  oddityVariants: ODDITY_VARIANTS,
+  ...REPORT,
+  diff: DIFF,
+  testMessage: TEST_MESSAGE,
+} as const satisfies Sentences

@@ -1,0 +1,247 @@
+import type { SentenceTable } from '../table.ts'
+
+const REFRESH = 'Odśwież token dostępu i połącz się z nowym.'
+const NEW_SIGN_IN = 'Poproś użytkownika o ponowne zalogowanie się i zgodę na zakres {wantedScope}.'
+const ACCOUNT = 'Sprawdź, czy token wydano dla tego konta, które wskazuje nazwa użytkownika.'
+const QUOTE_DENIAL = 'Podaj administratorowi kont {denial}: dziennik logowań mówi o tym więcej.'
+
+/** The reasons for which a token was refused, as the token shows them, and those for which an OAuth server issued none. */
+export const OAUTH_VARIANTS = {
+  'token-expired': {
+    title: 'token OAuth wygasł',
+    cause:
+      'Token dostępu wygasł {tokenExpires, datetime}, {expiredMs} przed logowaniem[, a jest przeznaczony dla {tokenAudience}]: serwer {protocol} go odrzucił[ ({status})].',
+    help: [
+      REFRESH,
+      'Odświeżaj token kilka minut przed jego końcem i przed każdym połączeniem, a nie raz przy starcie programu.',
+      'Jeśli token jest nowy, porównaj zegar tego komputera z rzeczywistym czasem.',
+    ],
+  },
+  'token-early': {
+    title: 'token OAuth nie jest jeszcze ważny',
+    cause:
+      'Token dostępu jest ważny od {tokenBegins, datetime}, czyli od chwili po logowaniu: serwer {protocol} go odrzucił[ ({status})].',
+    help: ['Porównaj zegar tego komputera i zegar wystawcy tokenu z rzeczywistym czasem.', REFRESH],
+  },
+  'token-audience': {
+    title: 'token OAuth jest przeznaczony dla innego serwera',
+    cause:
+      'Token dostępu jest przeznaczony dla {tokenAudience}, a nie dla {wantedAudience}: serwer {protocol} go odrzucił[ ({status})].[ Poza tym wygasł {expiredMs} przed logowaniem.]',
+    help: [
+      'Zażądaj osobnego tokenu do poczty, z zakresem {wantedScope}: token służy tylko do jednego zasobu.',
+      'Jeśli program potrzebuje obu, odśwież dwa razy za pomocą tego samego tokenu odświeżania, raz dla każdego zasobu.',
+    ],
+  },
+  'token-issuer': {
+    title: 'token OAuth pochodzi od innego dostawcy',
+    cause: 'Token dostępu to {tokenForm}, a takiego serwer {host} nie przyjmuje[ ({status})].',
+    help: [
+      'Sprawdź, czy konto i serwer należą do tego samego dostawcy.',
+      'Zażądaj tokenu od dostawcy, do którego należy {host}, z zakresem {wantedScope}.',
+    ],
+  },
+  'token-id-token': {
+    title: 'token nie jest tokenem dostępu tego dostawcy',
+    cause:
+      'Token to JWT[ przeznaczony dla {tokenAudience}], a tokeny dostępu serwera {host} nie mają tej postaci: wygląda na token identyfikatora (ID token), który mówi, kim ktoś jest, i nie otwiera żadnej skrzynki.',
+    help: ['Połącz się z wartością `access_token` z odpowiedzi, a nie z `id_token`.', NEW_SIGN_IN],
+  },
+  'token-malformed': {
+    title: 'token OAuth jest niepełny',
+    cause:
+      'Token dostępu zaczyna się jak JWT, ale nie można go tak odczytać: możliwe, że brakuje jego części. Serwer {protocol} go odrzucił[ ({status})].',
+    help: ['Sprawdź, czy zapisywany jest cały token: pole w bazie danych może być dla niego za krótkie.', REFRESH],
+  },
+  'token-scope': {
+    title: 'token OAuth nie ma potrzebnego zakresu',
+    cause:
+      'Token dostępu nie ma zakresu {wantedScope}[, a tylko: {tokenScopes}]. Serwer {protocol} go odrzucił[ ({status})].',
+    help: [
+      NEW_SIGN_IN,
+      'Dodaj to uprawnienie w rejestracji aplikacji i zażądaj jego zakresu: wcześniejsza zgoda go nie obejmuje.',
+    ],
+  },
+  'token-role': {
+    title: 'token OAuth nie ma potrzebnej roli',
+    cause:
+      'Token dostępu jest tokenem aplikacji bez użytkownika i nie ma roli {wantedScope}[, a tylko: {tokenRoles}]. Serwer {protocol} go odrzucił[ ({status})].',
+    help: [
+      'Dodaj {wantedScope} do uprawnień aplikacji, w pozycji „Office 365 Exchange Online”, i poproś administratora o zgodę.',
+      'Jeśli loguje się użytkownik, zażądaj tokenu w jego imieniu: za pomocą tokenu odświeżania lub kodu, a nie poświadczeń klienta.',
+    ],
+  },
+  'token-application': {
+    title: 'aplikacja nie może otworzyć tej skrzynki',
+    cause:
+      'Token dostępu jest tokenem aplikacji bez użytkownika. Ma rolę {wantedScope}[ i jest ważny do {tokenExpires, datetime}], a serwer {protocol} go odrzucił[ ({status})]: ta skrzynka nie jest dostępna dla aplikacji.',
+    help: [
+      'Zarejestruj w Exchange Online jednostkę usługi aplikacji (New-ServicePrincipal), z identyfikatorem obiektu aplikacji dla przedsiębiorstw, a nie identyfikatorem obiektu rejestracji.',
+      'Nadaj jej dostęp do skrzynki (Add-MailboxPermission lub rola Exchange dla aplikacji).',
+      'Jako nazwy użytkownika użyj adresu tej skrzynki.',
+    ],
+  },
+  'token-valid': {
+    cause:
+      'Serwer {protocol} odrzucił token dostępu[ ({status})], który według własnych danych jest ważny do {tokenExpires, datetime}[, przeznaczony dla {tokenAudience}][, z zakresami {tokenScopes}][, z rolami {tokenRoles}].',
+    help: [
+      'Sprawdź, czy token jest przeznaczony dla serwera {host}: wymienia {tokenAudience}.',
+      ACCOUNT,
+      'Poproś użytkownika o ponowne zalogowanie się: token mógł zostać unieważniony, na przykład przez zmianę hasła.',
+      'Sprawdź, czy {protocol} jest włączone dla tego konta i czy serwer {host} przyjmuje tokeny tego wystawcy[ dla zakresu {scope}].',
+    ],
+  },
+  'token-opaque': {
+    cause:
+      'Serwer {protocol} odrzucił token dostępu[ ({status})]. Jest to {tokenForm}: tylko jego wystawca może powiedzieć, do czego służy i kiedy wygasa.',
+    help: [
+      REFRESH,
+      'Jeśli nowy token także zostanie odrzucony, poproś użytkownika o ponowne zalogowanie się i zgodę na zakres {wantedScope}.',
+      {
+        unless: ['wantedScope'],
+        text: 'Jeśli nowy token także zostanie odrzucony, poproś użytkownika o ponowne zalogowanie się i zgodę na zakres dla {protocol}[, który serwer nazywa {scope}].',
+      },
+      ACCOUNT,
+    ],
+  },
+
+  'denied-grant-ended': {
+    title: 'logowanie przez OAuth wygasło',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: token odświeżania lub kod wygasł, został unieważniony albo został już użyty.',
+    help: [
+      'Poproś użytkownika o ponowne zalogowanie się i zapisz nowy token odświeżania.',
+      'Zapisuj token odświeżania z każdej odpowiedzi: wielu dostawców zastępuje go przy każdym użyciu.',
+      'Jeśli wygasa raz po raz, poszukaj reguły dostawcy: Google unieważnia go po 7 dniach, dopóki aplikacja jest w fazie testów, a Microsoft po 90 dniach bez użycia i po zmianie hasła.',
+    ],
+  },
+  'denied-grant-refused': {
+    title: 'serwer OAuth nie wydał tokenu dostępu',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, odrzucił żądanie tokenu dostępu[ ({denial})] i nie mówi dlaczego: upoważnienie mogło wygasnąć, zostać unieważnione albo należeć do innej aplikacji.',
+    help: [
+      'Poproś użytkownika o ponowne zalogowanie się i spróbuj z nowym tokenem odświeżania.',
+      'Sprawdź, czy token odświeżania, identyfikator klienta i dzierżawa należą do siebie.',
+      QUOTE_DENIAL,
+    ],
+  },
+  'denied-client-refused': {
+    title: 'serwer OAuth nie przyjmuje aplikacji',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: nie zna tej aplikacji, aplikacja jest wyłączona albo jej klucz tajny jest błędny lub wygasł.',
+    help: [
+      'Sprawdź identyfikator klienta i dzierżawę w ustawieniach programu.',
+      'Wpisz wartość klucza tajnego klienta, a nie jego identyfikator, a jeśli wygasł, utwórz nowy.',
+      'Sprawdź w konsoli dostawcy, czy aplikacja nie została usunięta lub wyłączona.',
+    ],
+  },
+  'denied-request-refused': {
+    title: 'serwer OAuth nie przyjmuje żądania',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: parametr, zakres, zasób lub dzierżawa w żądaniu jest nieprawidłowa.',
+    help: [
+      'Porównaj zakresy i parametry żądania z dokumentacją dostawcy: zakresy jednego żądania muszą należeć do jednego zasobu.',
+      'Sprawdź, czy dzierżawa ma usługę poczty: zasobu bez subskrypcji serwer nie zna.',
+      QUOTE_DENIAL,
+    ],
+  },
+  'denied-consent-missing': {
+    title: 'aplikacja nie ma zgody',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: ani użytkownik, ani administrator nie zezwolił aplikacji na działanie w imieniu konta.',
+    help: [
+      'Poproś użytkownika, aby zalogował się na stronie dostawcy i zgodził na to, o co prosi aplikacja.',
+      'Jeśli strona wymaga administratora, poproś go o zgodę dla całej organizacji.',
+    ],
+  },
+  'denied-sign-in-needed': {
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: użytkownik musi ponownie zalogować się na jego stronie, na przykład z drugim składnikiem.',
+    help: [
+      'Poproś użytkownika, aby zalogował się na stronie dostawcy i zrobił wszystko, o co ona prosi, a potem połącz się tu ponownie.',
+      'Jeśli to się powtarza, zapytaj administratora kont, która reguła tego wymaga.',
+    ],
+  },
+  'denied-policy': {
+    title: 'reguła organizacji zabrania logowania',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: reguła organizacji, na przykład Dostęp warunkowy, nie zezwala na to logowanie.',
+    help: [
+      'Poproś administratora kont o dopuszczenie tej aplikacji i podaj mu {denial}.',
+      'Zaloguj się z urządzenia i z miejsca, na które organizacja zezwala.',
+      'Sprawdź, czy konto należy do organizacji, do której zwraca się program.',
+    ],
+  },
+  'denied-declined': {
+    title: 'odmówiono zgody',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: użytkownik lub administrator nie zezwolił aplikacji na otwieranie skrzynki.',
+    help: [
+      'Poproś użytkownika, aby zalogował się ponownie i zgodził na to, o co prosi aplikacja.',
+      'Jeśli nikt nie odmówił, sprawdź, czy konto jest wśród użytkowników testowych aplikacji i czy nie ma ograniczeń.',
+    ],
+  },
+  'denied-password-wrong': {
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie przyjmuje tej nazwy użytkownika z tym hasłem[ ({denial})] i nie wydał tokenu dostępu.',
+    help: [
+      'Poproś użytkownika o zalogowanie się na stronie dostawcy i nie przekazuj serwerowi OAuth żadnego hasła.',
+      'Najpierw zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne odmowy mogą zablokować konto.',
+    ],
+  },
+  'denied-password-ended': {
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wyda tokenu dostępu, dopóki hasło do konta nie zostanie zmienione[ ({denial})].',
+    help: [
+      'Poproś użytkownika o ustawienie nowego hasła na stronie dostawcy, a potem zaloguj się tu ponownie.',
+      'Jeśli nie jest to możliwe, poproś administratora konta o zresetowanie hasła.',
+    ],
+  },
+  'denied-user-unknown': {
+    title: 'serwer OAuth nie zna konta',
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: nie ma konta o tej nazwie albo program zwrócił się do innej organizacji niż ta, do której należy konto.',
+    help: [
+      'Sprawdź pisownię nazwy użytkownika.',
+      'Sprawdź, czy program zwraca się do dzierżawy tego konta albo do punktu końcowego wspólnego dla wszystkich.',
+    ],
+  },
+  'denied-user-disabled': {
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: konto jest wyłączone lub usunięte.',
+    help: ['Poproś administratora kont o ponowne włączenie konta.'],
+  },
+  'denied-user-locked': {
+    cause:
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: po zbyt wielu logowaniach zablokowane jest konto albo adres tego komputera.',
+    help: [
+      'Poczekaj, aż blokada minie, i wyłącz każdy program, który loguje się starym hasłem.',
+      'Zapytaj administratora kont, jaki powód podaje dziennik logowań: adres o złej reputacji jest odrzucany z tym samym komunikatem.',
+    ],
+  },
+  'denied-unavailable': {
+    title: 'serwer OAuth jest niedostępny',
+    cause: 'Serwer OAuth, a nie serwer poczty, nie mógł teraz wydać tokenu dostępu[ ({denial})].',
+    help: [
+      'Spróbuj później z tym samym tokenem odświeżania.',
+      'Jeśli to trwa dłużej, sprawdź stronę ze stanem usług dostawcy.',
+    ],
+  },
+  'denied-throttled': {
+    title: 'zbyt wiele żądań do serwera OAuth',
+    cause: 'Serwer OAuth, a nie serwer poczty, nie chce na razie wydawać następnych tokenów dostępu[ ({denial})].',
+    help: [
+      'Używaj tokenu dostępu aż do jego wygaśnięcia, zamiast żądać nowego dla każdego połączenia.',
+      'Przed następnym żądaniem odczekaj kilka minut.',
+    ],
+  },
+} as const satisfies SentenceTable['variants']
+
+/** The form of a token. */
+export const TOKEN_FORM_WORDS = {
+  jwt: 'token JWT',
+  encrypted: 'zaszyfrowany token JWT',
+  malformed: 'niepełny token JWT',
+  google: 'nieprzejrzysty token firmy Google',
+  'microsoft-account': 'nieprzejrzysty token osobistego konta Microsoft',
+  opaque: 'nieprzejrzysty token',
+} as const

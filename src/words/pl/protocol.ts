@@ -1,0 +1,89 @@
+import type { AreaSentences } from '../table.ts'
+
+/** Servers that answer in another protocol, wrongly, not now or not so often. */
+export const PROTOCOL = {
+  codes: {
+    'wrong-service': {
+      title: 'na tym porcie odpowiada inna usługa',
+      cause: 'Port {port} serwera {host} odpowiada jako {service}, a nie jako {protocol}.',
+      help: [
+        'Zmień port: dla IMAP używa się zwykle 993 lub 143, a dla SMTP 465 lub 587.',
+        'Sprawdź, czy {host} to nazwa serwera {protocol}, którą podaje dostawca poczty.',
+      ],
+      settledBy: 'Aby to potwierdzić, odczytaj z innej sieci pierwszy wiersz, który wysyła port {port} serwera {host}.',
+    },
+    'protocol-violation': {
+      title: 'odpowiedź serwera jest nieprawidłowa',
+      cause:
+        'Odpowiedź serwera {host} na porcie {port}[ na logowanie mechanizmem {mechanism}] jest niezgodna z protokołem {protocol}.',
+      help: [
+        'Sprawdź, czy {host} i port {port} to dane, które dostawca poczty podaje dla {protocol}.',
+        'Pokaż nieprawidłowy wiersz administratorowi poczty.',
+        'Sprawdź, czy program antywirusowy, serwer proxy lub zapora sieciowa nie zmienia po drodze połączeń pocztowych.',
+      ],
+      settledBy:
+        'Aby to potwierdzić, połącz się z innej sieci, w której nic po tej stronie nie może zmienić odpowiedzi.',
+    },
+    'server-unavailable': {
+      title: 'serwer jest chwilowo niedostępny',
+      cause: 'Serwer {protocol} zgłasza awarię, prace konserwacyjne lub błąd wewnętrzny.',
+      help: [
+        'Odczekaj i połącz się później z tymi samymi ustawieniami.',
+        'Jeśli to trwa dłużej, sprawdź stronę ze stanem usług dostawcy i wyślij mu odpowiedź serwera.',
+      ],
+      settledBy:
+        'Aby to potwierdzić, sprawdź stronę ze stanem usług dostawcy albo połącz się ponownie za kilka godzin.',
+    },
+    'too-many-connections': {
+      title: 'zbyt wiele połączeń jednocześnie',
+      cause: 'Serwer {protocol} zgłasza zbyt wiele połączeń: z tego konta, z tego adresu IP albo łącznie.',
+      help: [
+        'Zamknij inne programy pocztowe i urządzenia połączone z tym kontem, a potem odczekaj kilka minut.',
+        'Jeśli tę skrzynkę czytają inne usługi, odłącz te, które nie są już potrzebne.',
+        'Zapytaj dostawcę, ile połączeń jednocześnie może mieć jedno konto, i poproś o wyższy limit.',
+      ],
+      settledBy: 'Aby to potwierdzić, zamknij wszystkie inne programy, które używają tego konta, i połącz się raz.',
+    },
+    'rate-limited': {
+      title: 'zbyt wiele żądań w zbyt krótkim czasie',
+      cause:
+        'Serwer {protocol} naliczył w krótkim czasie zbyt wiele logowań, poleceń lub bajtów i na razie odrzuca następne.',
+      help: [
+        'Odczekaj przed następnym połączeniem, a po każdej kolejnej takiej odmowie czekaj dłużej.',
+        'Zatrzymaj na ten czas inne programy i urządzenia, które logują się do tego konta.',
+      ],
+      settledBy: 'Aby to potwierdzić, spróbuj jeden raz po kilku godzinach przerwy.',
+    },
+  },
+
+  variants: {
+    'servers-swapped': {
+      title: 'serwery IMAP i SMTP są zamienione miejscami',
+      cause:
+        'Port {port} serwera {host} odpowiada jako {service}, a drugi serwer jako {protocol}: każdy z nich wpisano w miejsce drugiego.',
+      help: ['Zamień je: nazwę i port serwera IMAP wpisz przy SMTP, a nazwę i port serwera SMTP przy IMAP.'],
+    },
+    'server-misconfigured': {
+      title: 'serwer ma błąd w konfiguracji',
+      cause: 'Serwer {protocol} zgłasza błąd we własnej konfiguracji.',
+      help: [
+        'Wyślij odpowiedź serwera administratorowi poczty: w ustawieniach skrzynki nie widać na razie żadnego błędu.',
+        'Połącz się później z tymi samymi ustawieniami.',
+      ],
+    },
+    'connections-at-once-or-in-a-time': {
+      title: 'zbyt wiele połączeń, jednocześnie lub w krótkim czasie',
+      cause:
+        'Serwer {protocol} zgłasza zbyt wiele połączeń. Jego odpowiedź może oznaczać limit połączeń jednoczesnych albo limit połączeń w danym czasie.',
+      first: ['Przed następnym połączeniem odczekaj kilka minut: limit połączeń w danym czasie mija sam.'],
+    },
+    'hello-name': {
+      title: 'serwer odrzuca nazwę, którą ten program podaje w EHLO',
+      cause: 'Serwer {protocol} odrzuca nazwę, którą ten program podaje w EHLO[: {ehloName}].',
+      help: [
+        'Ustaw w opcji `ehloName` nazwę komputera, który się łączy, zamiast {ehloName}.',
+        'Jeśli serwer odrzuci także tę nazwę, zapytaj administratora poczty, jakie nazwy przyjmuje serwer, i przekaż mu jego odpowiedź.',
+      ],
+    },
+  },
+} as const satisfies AreaSentences
