@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { EN } from '../src/words/en.ts'
 
 /**
  * Shows that the golden reports differ from those of another commit in sentences and labels alone: the same steps,
@@ -13,7 +14,11 @@ const FOLDER = 'fixtures/reports'
 const git = (...args: readonly string[]) =>
   execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'ignore'] })
 
-const STEP = /^ {2}((?:imap|smtp)\.\w+|inbox\.round-trip) +(ok|failed|unknown|skipped) *(\d+ ms)?(.*)$/
+/** Reports named stages by their codes once. */
+const STAGES = new Map<string, string>(Object.entries(EN.stages).map(([code, name]) => [name, code]))
+const STEP = new RegExp(
+  `^ {2}((?:imap|smtp)\\.\\w+|inbox\\.round-trip|${[...STAGES.keys()].join('|')}) +(ok|failed|unknown|skipped) *(\\d+ ms)?(.*)$`,
+)
 const PROOF = /^ {2}((?:imap|smtp|\d+)(?:\b[^:]*)?):(\d+ {2})([<>=] .*)$/
 const NUMBER = /\d[\w.:-]*\w|\d/g
 
@@ -49,7 +54,7 @@ function skeletonOf(report: string): readonly string[] {
   let isProof = false
   const kept = lines.flatMap((line): readonly string[] => {
     const [, stage, outcome, took = '', why = ''] = STEP.exec(line) ?? []
-    if (stage) return [`step ${stage} ${outcome} ${took} ${valuesIn(why)}`]
+    if (stage) return [`step ${STAGES.get(stage) ?? stage} ${outcome} ${took} ${valuesIn(why)}`]
     const [, severity, code, certainty] = /^(error|warning)\[([\w-]+)\]: .*\((\w+)\)$/.exec(line) ?? []
     if (code) return [`${severity} ${code} ${certainty}`]
     const [, mark, oddity] = /^(odd|note|warning): (.*)$/.exec(line) ?? []

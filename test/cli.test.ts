@@ -69,7 +69,8 @@ describe.concurrent('check', () => {
     const { code, stdout, stderr } = await run(`${line} --send-to ${ANN}`, { MAILWHY_PASSWORD })
     const steps = stderr.trimEnd().split('\n')
     expect(steps).toHaveLength(6)
-    for (const step of steps) expect(step).toMatch(/^ {2}(imap|smtp)\.(connect|login|inbox|send) +ok +\d+ ms/)
+    for (const step of steps)
+      expect(step).toMatch(/^ {2}((IMAP|SMTP) (connection|login)|inbox|test message) +ok +\d+ ms/)
     const [shown = '', ...rest] = stdout.split('\n\n')
     expect(shown.split('\n').toSorted()).toEqual(steps.toSorted())
     expect({ code, rest }).toEqual({ code: 0, rest: ['ok: no problem was found\n'] })
@@ -84,7 +85,7 @@ describe.concurrent('check', () => {
     })
     const { code, stdout, stderr } = await run(`${line} --round-trip`, { MAILWHY_PASSWORD })
     expect(stderr).toMatch(
-      /^ {2}smtp\.send +ok .*\n {2}waiting for the test message to arrive\n {2}inbox\.round-trip ok +\d+ ms {3}found in INBOX\n$/m,
+      /^ {2}test message +ok .*\n {2}waiting for the test message to arrive\n {2}arrival +ok +\d+ ms {3}found in INBOX\n$/m,
     )
     expect(stdout).not.toContain('waiting')
     expect(smtp.heard).toContain(`RCPT TO:<${ANN}>`)
@@ -98,7 +99,7 @@ describe.concurrent('check', () => {
       ...arrivesAfter(0),
     })
     const { code, stdout } = await run(`${line} --round-trip --clean-up`, { MAILWHY_PASSWORD })
-    expect(stdout).toMatch(/^ {2}inbox\.round-trip ok +\d+ ms {3}found in INBOX, then removed$/m)
+    expect(stdout).toMatch(/^ {2}arrival +ok +\d+ ms {3}found in INBOX, then removed$/m)
     expect(imap.heard.join('\n')).toMatch(/UID STORE 7 .*\n.*UID EXPUNGE 7$/m)
     expect(code).toBe(0)
   })
@@ -108,7 +109,7 @@ describe.concurrent('check', () => {
     const { code, stdout, stderr } = await run(line, { MAILWHY_PASSWORD })
     expect(stdout).toMatch(/^error\[auth-failed\]: .*\n {2}imap:\d+ {2}< A2 NO \[AUTH\w+\] \*{9,} is not the/m)
     expect(stdout).toContain('Passwords sent: 1.')
-    expect(stderr).toMatch(/^ {2}smtp\.login +skipped +the IMAP server just refused the same password$/m)
+    expect(stderr).toMatch(/^ {2}SMTP login +skipped +the IMAP server just refused the same password$/m)
     expect(smtp.heard.join()).not.toContain('AUTH')
     expect(code).toBe(1)
   })
@@ -116,7 +117,7 @@ describe.concurrent('check', () => {
   test('steps are printed as they happen', async ({ expect }) => {
     const { line, close } = await mailbox({ LOGIN: () => undefined })
     const one = new Command(wordsOf(line), { MAILWHY_PASSWORD })
-    await one.until('stderr', /^ {2}imap\.connect +ok/m)
+    await one.until('stderr', /^ {2}IMAP connection +ok/m)
     expect(one.out.stdout).toBe('')
     await close()
     expect(await one.ended).toBe(1)
@@ -209,7 +210,7 @@ describe.concurrent('check', () => {
       expect(await one.ended).toBe(signal === 'SIGINT' ? 130 : 143)
       await vi.waitFor(() => expect(sockets.every(({ destroyed }) => destroyed)).toBe(true), 60_000)
       expect(one.out.stdout).toContain('error[cancelled]: interrupted before it ended')
-      expect(one.out.stdout).toContain(`cause: The program was told to end (${signal}) before the check ended.`)
+      expect(one.out.stdout).toContain(`cause:  The program was told to end (${signal}) before the check ended.`)
       expect(one.out.stdout).not.toMatch(/product|developer/)
       expect(saved(save)).toHaveLength(2)
     },
@@ -254,7 +255,7 @@ describe('saved transcripts', () => {
     const { line } = await mailbox({ LOGIN: () => undefined })
     const directory = join(folder, 'gone')
     const one = new Command(wordsOf(`${line} --save ${directory}`), { MAILWHY_PASSWORD })
-    await one.until('stderr', /imap\.connect/)
+    await one.until('stderr', /IMAP connection/)
     renameSync(directory, `${directory}-elsewhere`)
     one.interrupt()
     expect(await one.ended).toBe(2)
@@ -515,7 +516,7 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
     expect(await one.ended).toBe(0)
     expect(shownTo(imap)).toContain('\0hunter22 "and\\more')
     expect(one.out.stdout).not.toContain('hunter')
-    expect(one.out.stdout.match(/imap\.login/g), 'a person sees the steps once').toHaveLength(1)
+    expect(one.out.stdout.match(/IMAP login/g), 'a person sees the steps once').toHaveLength(1)
   })
 
   test.for([
@@ -542,7 +543,7 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
     expect(await one.ended).toBe(1)
     expect(one.out.stdout).toContain('error[connection-refused]')
     expect(one.out.stdout).not.toContain('Password:')
-    expect(one.out.stdout.match(/imap\.connect/g), 'a person sees the steps once').toHaveLength(1)
+    expect(one.out.stdout.match(/IMAP connection/g), 'a person sees the steps once').toHaveLength(1)
     expect(smtp.heard.join('\n')).not.toContain('MAIL FROM')
   })
 

@@ -293,7 +293,7 @@ describe('in a check', () => {
       ])
     }
     expect(renderText(report)).toContain(
-      `  also possible: clock-wrong (possible). To confirm, check the clock of this machine, which says ${today};`,
+      `  also possible: clock-wrong (possible): To confirm, check the clock of this machine, which says ${today};`,
     )
   })
 

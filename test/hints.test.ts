@@ -361,13 +361,13 @@ test('the text report has the sentences, not the names', async () => {
   expect(text.slice(0, 6)).toEqual([
     'error[auth-failed]: the user name or the password is not accepted  (likely)',
     expect.stringMatching(/^ {2}imap:\d+ {2}< A\d NO \[AUTHENTICATIONFAILED\] Authentication failed\.$/),
-    '  cause: The IMAP server does not accept this user name with this password, and gives no other reason.',
-    '  help:  The password begins or ends with a space or an invisible character, which happens when it is pasted: enter it without.',
-    '         The user name has no domain: most providers require the full email address as the user name.',
-    '         Sign in on the website of the provider first, to test the user name and the password: repeated refusals can lock an account.',
+    '  cause:  The IMAP server does not accept this user name with this password, and gives no other reason.',
+    '  help:   The password begins or ends with a space or an invisible character, which happens when it is pasted: enter it without.',
+    '          The user name has no domain: most providers require the full email address as the user name.',
+    '          Sign in on the website of the provider first, to test the user name and the password: repeated refusals can lock an account.',
   ])
   expect(text).toContain(
-    '  also possible: username-format (possible). To confirm, look up the form of the user name that the provider documents for IMAP.',
+    '  also possible: username-format (possible): To confirm, look up the form of the user name that the provider documents for IMAP.',
   )
   for (const hint of HINTS) expect(text.join()).not.toContain(hint)
 })

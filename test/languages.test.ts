@@ -28,7 +28,7 @@ const reportFor = (code: string, name?: string): InboxReport =>
 group('a language that has three sentences', () => {
   const THREE: PartialSentences = {
     codes: { 'auth-failed': { title: 'Benutzername oder Passwort falsch' } },
-    labels: { act: 'Wer handelt' },
+    labels: { act: 'Wer' },
     steps: { 'failed-before': 'ein früherer Schritt ist fehlgeschlagen' },
   }
   const report = reportFor('auth-failed', 'wrong-password-on-both-imap')
@@ -39,7 +39,7 @@ group('a language that has three sentences', () => {
     expect(german.filter((line, at) => line !== english[at])).toEqual([
       expect.stringMatching(/ein früherer Schritt ist fehlgeschlagen$/),
       expect.stringMatching(/^error\[auth-failed\]: Benutzername oder Passwort falsch {2}\(/),
-      expect.stringMatching(/^ {2}Wer handelt: You must act\./),
+      expect.stringMatching(/^ {2}Wer: {4}You must act\./),
     ])
   })
 
@@ -209,9 +209,9 @@ group('sentences of a caller', () => {
     const text = renderText({ ...reportFor('app-password-required', 'gmail-imap'), diagnoses: [hinted] }, { words })
     for (const sentence of [
       `: ${host} wants an app password  (`,
-      `help:  Ask the team of ${host}.\n`,
+      `help:   Ask the team of ${host}.\n`,
       `(a page of ${host})\n`,
-      `act:   You and ${host} must act. Port ${port} stays the same. Passwords sent`,
+      `act:    You and ${host} must act. Port ${port} stays the same. Passwords sent`,
     ]) {
       expect(text).toContain(sentence)
     }

@@ -86,7 +86,7 @@ test('a password of one session is no server\u2019s to repeat in another, earlie
 test('mailwhy replay reads every session of a log, and shows no steps where a stage is there twice', async () => {
   const two = await run(['replay', 'fixtures/sessions/imap-well-smtp-wrong.txt'])
   expect(two.stdout).toMatch(/^read: an imapflow log, .*\nread: a nodemailer log, /)
-  expect(two.stdout).toMatch(/^ {2}imap\.login +ok/m)
+  expect(two.stdout).toMatch(/^ {2}IMAP login +ok/m)
   expect(two.stdout).toMatch(/^error\[auth-failed\]: .*\n {2}smtp \(from line \d+\):\d+ {2}< 535 /m)
   const twice = await run(['replay', 'fixtures/sessions/curl-wrong-twice.txt'])
   expect(twice.stdout).toMatch(/^read: what curl -v prints, \d+ lines, 2 sessions\n\nerror\[auth-failed\]/)

@@ -3,7 +3,7 @@ import { didYouMean } from '../settings/did-you-mean.ts'
 import { readArguments } from './arguments.ts'
 import { columns, widthOf } from './columns.ts'
 import { columnsOf, type Terminal } from './terminal.ts'
-import { jsonOf, quoted, visible, wrapped } from './visible.ts'
+import { jsonOf, padded, quoted, visible, wrapped } from './visible.ts'
 
 export const OPTIONS = { json: { about: 'print all that is known of the codes as JSON' } } as const
 
@@ -51,7 +51,7 @@ function page(about: AboutCode, width: number | undefined): string {
     ],
     ...patterns.map(patternLines),
     Object.entries(elsewhere).map(([system, names]) =>
-      wrapped(`  ${system.padEnd(11)}${names.join(', ') || '-'}`, 13, width),
+      wrapped(`  ${padded(system, 11)}`, names.join(', ') || '-', width),
     ),
   ]
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
@@ -59,7 +59,7 @@ function page(about: AboutCode, width: number | undefined): string {
 
 function labels(width: number | undefined) {
   return (label: string, values: readonly string[]): readonly string[] =>
-    values.map((value, at) => wrapped(`  ${(at === 0 ? `${label}:` : '').padEnd(9)}${value}`, 11, width))
+    values.map((value, at) => wrapped(`  ${padded(at === 0 ? `${label}:` : '', 9)}`, value, width))
 }
 
 /** The lines of a pattern. An example has several lines where it is a dialogue or a multiline reply. */

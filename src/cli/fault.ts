@@ -52,7 +52,7 @@ function listText(faults: typeof FAULTS, width: number): string {
     all.map(([name, { protocols, reaches }]) => [name, protocols.join(' '), reaches]),
     width,
   ).split('\n')
-  return all.map(([, { about }], at) => `${names[at]}\n${wrapped(`    ${about}`, 4, width)}\n`).join('')
+  return all.map(([, { about }], at) => `${names[at]}\n${wrapped('    ', about, width)}\n`).join('')
 }
 
 function startText(server: Parameters<typeof dialRows>[0] & { fault: string; reaches: string; needs: string }): string {

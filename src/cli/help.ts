@@ -123,5 +123,5 @@ const WIDTH = 80
 function optionLine(name: string, { value, about }: Options[string]): readonly string[] {
   if (about === undefined) return []
   const head = `  --${name}${value ? ` ${value}` : ''}  `
-  return [`${wrapped(head.padEnd(COLUMN) + about, COLUMN, WIDTH)}\n`]
+  return [`${wrapped(head.padEnd(COLUMN), about, WIDTH, COLUMN)}\n`]
 }

@@ -1,6 +1,8 @@
 import { visibleJson, visible as visibleText } from '../report/terminal.ts'
 
-export { visibleJson, wrapped } from '../report/terminal.ts'
+export { columnsIn, padded, widest } from '../report/columns.ts'
+export { visibleJson } from '../report/terminal.ts'
+export { wrapped } from '../report/wrap.ts'
 
 /** The text of a peer in one line of a terminal, without trailing blanks. */
 export function visible(text: string): string {

@@ -25,27 +25,13 @@ function escapes(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
 }
 
-/** The least room that a column of words is given: below it, a terminal's own line breaks do less harm. */
-const MIN_ROOM = 24
-
-/** A line in as many as the width asks for, cut between words; those after the first begin under its column `indent`. */
-export function wrapped(line: string, indent: number, width = Number.POSITIVE_INFINITY): string {
-  const room = Math.max(width - indent, MIN_ROOM)
-  const [first = '', ...words] = line.slice(indent).split(' ')
-  const rows = [first]
-  for (const word of words) {
-    const row = `${rows.at(-1)} ${word}`
-    if (row.length > room) rows.push(word)
-    else rows[rows.length - 1] = row
-  }
-  return line.slice(0, indent) + rows.join(`\n${' '.repeat(indent)}`)
-}
-
 /** ECMA-48 §8.3.117 (SGR). */
 export const BOLD = 1
+export const DIM = 2
 export const RED = 31
 export const GREEN = 32
 export const YELLOW = 33
+export const CYAN = 36
 
 /** Adds a style to a text, or none. */
 export type Paint = (text: string, ansi: number) => string

@@ -1,0 +1,52 @@
+import { WIDE } from './wide-characters.ts'
+
+/** Characters that are drawn over the one before: marks, format characters, and vowels and finals of Hangul syllables. */
+const NO_COLUMN = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u
+
+/** Text that has a column for each of its units: printable ASCII. */
+const PLAIN = /^[ -~]*$/
+
+/** The columns of a terminal that a text of one line fills. */
+export function columnsIn(text: string): number {
+  if (PLAIN.test(text)) return text.length
+  let columns = 0
+  for (const character of text) columns += NO_COLUMN.test(character) ? 0 : isWide(character) ? 2 : 1
+  return columns
+}
+
+/** True for a character of two columns, as those of Chinese, Japanese and Korean are. */
+export function isWide(character: string): boolean {
+  const point = character.codePointAt(0) ?? 0
+  let [from, to] = [0, WIDE.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const [first, last] = WIDE[middle] ?? [0, 0]
+    if (point > last) from = middle + 1
+    else if (point < first) to = middle
+    else return true
+  }
+  return false
+}
+
+/** A text with blanks behind it, up to that many columns. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(columns - columnsIn(text), 0))
+}
+
+/** The columns of the widest of some texts. */
+export function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, columnsIn(text)), 0)
+}
+
+/** A text that fills no more than that many columns; what is cut off shows as an ellipsis. */
+export function shortened(text: string, columns: number): string {
+  if (columnsIn(text) <= columns) return text
+  let kept = ''
+  let left = columns - 1
+  for (const character of text) {
+    left -= columnsIn(character)
+    if (left < 0) break
+    kept += character
+  }
+  return `${kept.trimEnd()}\u2026`
+}

@@ -1,0 +1,52 @@
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import type { Sentences } from '../words/sentences.ts'
+import { columnsIn, padded, widest } from './columns.ts'
+import { detailsText, type Step } from './english.ts'
+import { DIM, GREEN, painted, plain, RED, visible, YELLOW } from './terminal.ts'
+import { wrapped } from './wrap.ts'
+
+export interface StepOptions extends WordOptions {
+  /** ANSI colours. Default `false`. */
+  readonly color?: boolean | undefined
+  /** The columns to fill. Default: one line, as long as it is. */
+  readonly width?: number | undefined
+}
+
+/** A step of a report that was stored before has the English text alone. */
+type ShownStep = Pick<Step, 'stage' | 'outcome' | 'durationMs'> & Partial<Pick<Step, 'details' | 'why'>>
+
+/** One line for one stage, as it is shown while a check runs. */
+export function renderStep(step: ShownStep, options: StepOptions = {}): string {
+  const { color = false, width } = options
+  const { stage, outcome, durationMs } = step
+  const words = wordsFor(options)
+  const name = `  ${stageColumn(stage, words)}  `
+  const told = words.outcomes[outcome]
+  const time = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
+  const head = `${name}${padded(told, widest(Object.values(words.outcomes)))}  ${time.padStart(7)}`
+  const why = visible(whyOf(step, words))
+  const line = why === '' ? head.trimEnd() : withWhy(head, why, width)
+  const paint = color ? painted : plain
+  return name + paint(told, COLORS[outcome]) + line.slice(name.length + told.length)
+}
+
+const COLORS = { ok: GREEN, failed: RED, unknown: YELLOW, skipped: DIM } as const
+
+/** The name of a stage, as wide as the widest. */
+export function stageColumn(stage: Step['stage'], { stages }: Sentences): string {
+  return padded(stages[stage], widest(Object.values(stages)))
+}
+
+/** The least room beside the head in which a long text is easy to read. */
+const MIN_BESIDE = 40
+
+/** The text beside its head, or below it where a narrow terminal would make a thin column of it. */
+function withWhy(head: string, why: string, width = Number.POSITIVE_INFINITY): string {
+  const room = width - columnsIn(head) - 3
+  if (room >= Math.min(columnsIn(why), MIN_BESIDE)) return wrapped(`${head}   `, why, width)
+  return `${head.trimEnd()}\n${wrapped('      ', why, width)}`
+}
+
+function whyOf({ details, why = '' }: ShownStep, words: Sentences): string {
+  return details ? detailsText(details, words) : why
+}

@@ -1,0 +1,88 @@
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import { chainText } from './certificates.ts'
+import { columnsIn, padded, widest } from './columns.ts'
+import { actText, changeText, descriptionOf, faultText, settledByText } from './describe.ts'
+import type { Diagnosis, Rival } from './diagnosis.ts'
+import { labelIn, type Page, placeOf } from './page.ts'
+import { BOLD, CYAN, DIM, RED, visible, YELLOW } from './terminal.ts'
+import { wrapped } from './wrap.ts'
+
+/** A part of a verdict: its label, and lines that each hang below it. */
+interface VerdictPart {
+  readonly label: keyof Sentences['labels']
+  readonly lines: readonly string[]
+}
+
+/** The verdict, as a compiler prints it: code, title and certainty, the proof, and what there is to say about it. */
+export function verdictBlock(diagnosis: Diagnosis, page: Page): string {
+  const { proof } = diagnosis
+  return [
+    headText(diagnosis, page),
+    ...proof.map(({ transcript, entry, text }) => quoted(placeOf(page, transcript, entry), text, page)),
+    ...partsOf(diagnosis, page).map((part) => partText(part, page)),
+  ].join('\n')
+}
+
+function headText(diagnosis: Diagnosis, { words, paint, width }: Page): string {
+  const { code, severity, certainty } = diagnosis
+  const { title } = descriptionOf(diagnosis, words)
+  const head = `${words.severities[severity]}[${code}]`
+  const rows = wrapped(`${head}: `, `${visible(title)}  (${words.certainties[certainty]})`, width, 2)
+  const titled = rows.slice(head.length).split('\n')
+  return paint(head, severity === 'error' ? RED : YELLOW) + titled.map((row) => paint(row, BOLD)).join('\n')
+}
+
+function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
+  const { report, words } = page
+  const { rivals, change, facts, faults = [] } = diagnosis
+  const { cause, help, links } = descriptionOf(diagnosis, words)
+  const sent = filledIn(words.passwordsSent, { count: report.passwordsSent }, words.language)
+  const parts: readonly VerdictPart[] = [
+    ...faults.map(
+      (fault): VerdictPart => ({ label: 'fault', lines: [`${fault.kind}: ${faultText(fault, facts, words)}`] }),
+    ),
+    { label: 'chain', lines: faults.length > 0 ? chainLines(diagnosis, page) : [] },
+    { label: 'cause', lines: [cause] },
+    { label: 'help', lines: help },
+    ...links.map(({ url, about }): VerdictPart => ({ label: 'link', lines: [`${url} (${about})`] })),
+    { label: 'change', lines: change ? [changeText(change, words)] : [] },
+    ...rivals.map((rival): VerdictPart => ({ label: 'alsoPossible', lines: [rivalText(rival, facts, words)] })),
+    { label: 'act', lines: [[actText(diagnosis, words), sent].join(words.joins.sentences)] },
+  ]
+  return parts.filter(({ lines }) => lines.length > 0)
+}
+
+function rivalText(rival: Rival, facts: Diagnosis['facts'], words: Sentences): string {
+  const head = labelIn(words, `${rival.code} (${words.certainties[rival.certainty]})`)
+  return `${head} ${settledByText(rival, facts, words)}`
+}
+
+function chainLines({ proof: [decisive] }: Diagnosis, { report, words }: Page): readonly string[] {
+  const entry = decisive && report.transcripts[decisive.transcript]?.entries[decisive.entry]
+  return chainText(entry, words)
+}
+
+/** A line that is indented hangs as far as it is indented. */
+function partText({ label: name, lines }: VerdictPart, { words, paint, width }: Page): string {
+  const label = labelIn(words, words.labels[name])
+  const column = labelColumn(words)
+  const rows = lines.map((line, at) => {
+    const text = line.trimStart()
+    const margin = column + line.length - text.length
+    return wrapped(`  ${padded(at === 0 ? label : '', margin)} `, visible(text), width, margin + 3)
+  })
+  return rows.join('\n').replace(label, (text) => paint(text, CYAN))
+}
+
+/** What is read first in each line begins at the same column in all reports of a language; a phrase stands out of it. */
+function labelColumn(words: Sentences): number {
+  const { fault, chain, cause, help, link, change, act } = words.labels
+  return widest([fault, chain, cause, help, link, change, act].map((label) => labelIn(words, label)))
+}
+
+function quoted(place: string, text: string, { paint }: Page): string {
+  const indent = ' '.repeat(columnsIn(place))
+  const lines = text.split(/\r?\n/).map((line, at) => `  ${at === 0 ? paint(place, DIM) : indent} ${visible(line)}`)
+  return lines.join('\n')
+}

@@ -1,0 +1,83 @@
+import { columnsIn, isWide } from './columns.ts'
+
+/** The least room that a column of words is given: below it, a terminal's own line breaks do less harm. */
+const MIN_ROOM = 24
+
+/**
+ * A text behind its head, in as many lines as the width asks for; those after the first begin under the text, or at the
+ * column `indent`. A line ends at a blank, or between characters of a script that has none.
+ */
+export function wrapped(
+  head: string,
+  text: string,
+  width = Number.POSITIVE_INFINITY,
+  indent = columnsIn(head),
+): string {
+  const end = Math.max(width, indent + MIN_ROOM)
+  const rows: string[] = []
+  let row = head
+  let filled = columnsIn(head)
+  let isBegun = false
+  for (const { blank, piece } of piecesOf(text)) {
+    const columns = columnsIn(piece)
+    if (isBegun && filled + blank.length + columns > end) {
+      rows.push(row.trimEnd())
+      row = ' '.repeat(indent)
+      filled = indent
+      isBegun = false
+    }
+    const joined = isBegun || rows.length === 0 ? blank + piece : piece
+    row += joined
+    filled += joined === piece ? columns : columns + 1
+    isBegun ||= piece !== '' || rows.length === 0
+  }
+  return [...rows, row].join('\n')
+}
+
+/** A part of a line that is not cut, and the blank that stands before it unless it begins a line. */
+interface Unbroken {
+  readonly blank: '' | ' '
+  readonly piece: string
+}
+
+function piecesOf(text: string): readonly Unbroken[] {
+  return text
+    .split(' ')
+    .flatMap((word, at) =>
+      partsOf(word).map((piece, part): Unbroken => ({ blank: at > 0 && part === 0 ? ' ' : '', piece })),
+    )
+}
+
+/** A word cut where a line may end inside it: beside a wide character (UAX #14, class ID). */
+function partsOf(word: string): readonly string[] {
+  if (!WIDE_SCRIPT.test(word)) return [word]
+  const parts: string[] = []
+  let part = ''
+  let before = ''
+  for (const character of word) {
+    if (before !== '' && isCut(before, character)) {
+      parts.push(part)
+      part = ''
+    }
+    part += character
+    before = character
+  }
+  return [...parts, part]
+}
+
+/** Nothing below has two columns. */
+const WIDE_SCRIPT = /[\u1100-\u{10ffff}]/u
+
+function isCut(before: string, after: string): boolean {
+  return (isWide(before) || isWide(after)) && !NEVER_LAST.test(before) && !NEVER_FIRST.test(after)
+}
+
+/**
+ * Characters that begin no line (JIS X 4051, UAX #14 classes CL, CJ, EX, NS): closing brackets, punctuation, marks, small kana, and the signs of
+ * repetition and of a long vowel.
+ */
+const NEVER_FIRST =
+  /[\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Cf}%\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]/u
+
+/** Characters that end no line (UAX #14 class OP): opening brackets and what stands before a number. */
+const NEVER_LAST = /[\p{Ps}\p{Pi}\p{Sc}#"'@/\\]/u
