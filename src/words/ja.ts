@@ -1,0 +1,39 @@
+import { ANY } from './ja/any.ts'
+import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './ja/auth.ts'
+import { NETWORK } from './ja/network.ts'
+import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './ja/oauth.ts'
+import { ODDITIES, ODDITY_VARIANTS } from './ja/oddities.ts'
+import { PROTOCOL } from './ja/protocol.ts'
+import { DIFF, REPORT, STEPS, VALUES } from './ja/report.ts'
+import { SEND, TEST_MESSAGE } from './ja/send.ts'
+import { ALERTS, CERTIFICATE_FAULTS, TLS } from './ja/tls.ts'
+import type { Sentences } from './sentences.ts'
+
+/**
+ * The sentences in Japanese. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
+ */
+export const JA = {
+  language: 'ja',
+  codes: { ...NETWORK.codes, ...TLS.codes, ...PROTOCOL.codes, ...AUTH.codes, ...SEND.codes, ...ANY.codes },
+  variants: {
+    ...NETWORK.variants,
+    ...TLS.variants,
+    ...PROTOCOL.variants,
+    ...AUTH.variants,
+    ...OAUTH_VARIANTS,
+    ...SEND.variants,
+    ...ANY.variants,
+  },
+  saslFaults: SASL_FAULTS,
+  certificateFaults: CERTIFICATE_FAULTS,
+  faultInChain: 'チェーンの証明書 {certificate}：{fault}',
+  alerts: ALERTS,
+  hints: CREDENTIAL_HINTS,
+  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
+  steps: STEPS,
+  oddities: ODDITIES,
+  oddityVariants: ODDITY_VARIANTS,
+  ...REPORT,
+  diff: DIFF,
+  testMessage: TEST_MESSAGE,
+} as const satisfies Sentences

@@ -1,0 +1,102 @@
+import type { SentenceTable } from '../table.ts'
+
+const SECURITY_LEVEL_2 =
+  'セキュリティレベル 2 の OpenSSL では拒否されます。Debian、Ubuntu と、Node 22.20、24.5 以降の既定値です'
+
+/** Unusual acts of a server that stop nothing here. */
+export const ODDITIES = {
+  'odd-line': { text: '{line}', effect: 'クライアントはこの行を無視します。' },
+  'bare-lf': {
+    text: 'LF だけで終わる行があります：{line}',
+    effect: '標準に従うクライアントは LF の前の CR を待つため、行が完結したと見なしません。',
+  },
+  'helo-only': {
+    text: '{line}',
+    effect: 'クライアントは EHLO の代わりに HELO を送ります。サーバーの拡張機能は提示されません。',
+  },
+  alert: { text: '{line}', effect: 'クライアントはこの文を利用者に表示しなければなりません。' },
+  'certificate-ends-soon': {
+    text: '証明書[（{subject}）]の有効期限は{date, date}です',
+    effect: 'それまでに更新されないと、以後クライアントは証明書を拒否します。',
+  },
+  'ocsp-unproven': {
+    text: '証明書とともに届いた OCSP レスポンス[（状態：{status}）]は証明になりません：{problem}',
+    effect: 'OCSP レスポンスを必要とするクライアントは、接続を拒否することがあります。ほかのクライアントは無視します。',
+  },
+  'certificate-without-names': {
+    text: '証明書[（{subject}）]に subjectAltName がありません',
+    effect: 'Go、Apple の製品、ブラウザーはコモンネームを読まないため、この証明書を拒否します。',
+  },
+  'certificate-small-key': {
+    text: '証明書[（{subject}）]の鍵の長さが {bits, number} ビット（{type}）です',
+    effect: `${SECURITY_LEVEL_2}。Apple の製品でも拒否されます。`,
+  },
+  'certificate-lacks-extension': {
+    text: '証明書[（{subject}）]に {extensions} がありません',
+    effect:
+      '厳格なクライアントでは拒否されます。Python 3.13 以降（ssl.create_default_context）と、-x509_strict を指定した OpenSSL です。',
+  },
+  'static-key-exchange': {
+    text: 'サーバーは、前方秘匿性のない RSA 鍵交換の {cipher} を選びました',
+    effect:
+      'Go 1.22 以降と、TLS 1.3 だけに対応するクライアントはこれを提示しないため、サーバーにほかの選択肢がないと接続に失敗します。',
+  },
+  'small-diffie-hellman': {
+    text: 'サーバーの Diffie-Hellman 鍵の長さが {bits, number} ビットです',
+    effect: `${SECURITY_LEVEL_2}。これらのクライアントは接続に失敗します。`,
+  },
+  'capabilities-changed': {
+    text: '平文では提示され、TLS では提示されない機能：{names}',
+    effect:
+      'TLS の開始後に機能を問い合わせ直すのは必須ですが、それを行わないクライアントは、なくなった機能を使おうとします。',
+  },
+  'login-objected': {
+    text: '{mechanism} を中止しました：サーバーが無効なチャレンジを送りました',
+    effect:
+      '標準に従うクライアントもこのログインを中止します。サーバーに不具合があるか、何者かが通信を傍受しています。',
+  },
+  'binding-passed-over': {
+    text: 'サーバーは {offered} を提示しましたが、クライアントは {mechanism} を使いました',
+    effect:
+      'このログインはこの TLS 接続に結び付けられていません。クライアントが信頼する、通信を傍受するサーバーは、ログインを転送できます。',
+  },
+  'server-unproven': {
+    text: '{mechanism} が、サーバーの署名なしに受け入れられました',
+    effect: '標準に従うクライアントは、このログインを失敗と見なします。',
+  },
+  'token-ended': {
+    text: 'アクセストークンの有効期限は、ログインより前の {date, datetime} でした',
+    effect: '有効期限を調べるサーバーでは拒否されます。期限が切れる前にトークンを更新してください。',
+  },
+  'id-wanted': {
+    text: '{line}',
+    effect:
+      'クライアントが ID を送った後に、受信トレイが開きました。ID を送らないクライアントは、サーバーに拒否されます。',
+  },
+  'filed-as-junk': {
+    text: 'テストメールが {mailbox} に見つかりました',
+    effect: 'この設定で送信するメールは、少なくともこのメールボックスでは迷惑メールとして扱われます。',
+  },
+} as const satisfies SentenceTable['oddities']
+
+/** The sentences of one variant of an oddity. */
+export const ODDITY_VARIANTS = {
+  'login-lost': {
+    effect: 'パスワードを送る前に TLS を開始するのは必須ですが、そうするクライアントにはログインの方法が残りません。',
+  },
+  iterations: {
+    text: '{mechanism} を中止しました：サーバーが要求した反復回数[（{got, number}）]が大きすぎます',
+  },
+  nonce: {
+    text: '{mechanism} を中止しました：サーバーのチャレンジにクライアントのノンスが含まれていません',
+  },
+  signature: {
+    text: '{mechanism} を中止しました：サーバーがパスワードを知っていることを証明しませんでした',
+  },
+  'response-not-current': {
+    text: '証明書とともに届いた OCSP レスポンス[（状態：{status}）]は証明になりません：有効期間外です[。開始：{thisUpdate, datetime}][。終了：{nextUpdate, datetime}]',
+  },
+  'response-unknown': {
+    text: '証明書とともに届いた OCSP レスポンスは証明になりません：認証局がこの証明書を把握していません',
+  },
+} as const satisfies SentenceTable['oddityVariants']
