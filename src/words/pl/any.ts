@@ -38,7 +38,7 @@ export const ANY = {
     'own-lag': {
       title: 'ten program był zbyt zajęty, aby odczytać odpowiedź',
       cause:
-        'Proces, który wykonywał ten test, był zablokowany przez {lagSeconds} s z {seconds} s, przez które czekał na serwer {host}. Możliwe, że serwer odpowiedział.',
+        'Proces, który wykonywał ten test, był zablokowany przez {lagSeconds, number} s z {seconds, number} s, przez które czekał na serwer {host}. Możliwe, że serwer odpowiedział.',
       help: [
         'Uruchom test jeszcze raz w procesie, który robi w tym czasie mniej, albo uruchamiaj mniej testów naraz.',
         'Jeśli w tym samym procesie działa serwer testowy, przenieś go do innego: oba dzielą ten sam czas.',

@@ -4,7 +4,7 @@ import type { AreaSentences, CaseSentences } from '../table.ts'
 export const AUTH = {
   codes: {
     'auth-failed': {
-      title: 'nazwa użytkownika lub hasło nie zostały przyjęte',
+      title: 'serwer nie przyjmuje nazwy użytkownika lub hasła',
       cause: 'Serwer {protocol} nie przyjmuje tej nazwy użytkownika z tym hasłem i nie podaje innego powodu.',
       help: [
         'Najpierw zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne odmowy mogą zablokować konto.',
@@ -37,7 +37,7 @@ export const AUTH = {
       settledBy: 'Aby to potwierdzić, zaloguj się tokenem dostępu OAuth dla tego konta.',
     },
     'oauth-token-rejected': {
-      title: 'token OAuth nie został przyjęty',
+      title: 'serwer nie przyjmuje tokenu OAuth',
       cause:
         'Serwer {protocol} odrzucił token dostępu[ ({status})]: token mógł wygasnąć, zostać unieważniony lub nie mieć potrzebnego zakresu.',
       help: [
@@ -54,7 +54,7 @@ export const AUTH = {
         'Zaloguj się do skrzynki na stronie dostawcy poczty, potwierdź to, o co prosi strona, a potem połącz się tu ponownie.',
         'Jeśli strona o nic nie prosi, poszukaj wiadomości o zablokowanym logowaniu i potwierdź, że to Twoje logowanie.',
       ],
-      settledBy: 'Aby to potwierdzić, zaloguj się ponownie po zalogowaniu w przeglądarce.',
+      settledBy: 'Aby to potwierdzić, zaloguj się tu ponownie po zalogowaniu w przeglądarce.',
     },
     'account-locked': {
       title: 'konto jest zablokowane',
@@ -91,7 +91,7 @@ export const AUTH = {
       cause: 'Logowanie przez {protocol} jest wyłączone dla tego konta, jego organizacji lub jego pakietu.',
       help: [
         'Włącz {protocol} dla programów pocztowych w ustawieniach poczty na stronie dostawcy.',
-        'W organizacji poproś administratora kont o włączenie dla tego konta IMAP, a do wysyłania SMTP AUTH.',
+        'W organizacji poproś administratora kont o włączenie dla tego konta dostępu przez IMAP, a do wysyłania poczty SMTP AUTH.',
         'Zapytaj dostawcę, czy pakiet tego konta obejmuje {protocol}.',
       ],
       settledBy: 'Aby to potwierdzić, sprawdź ustawienie {protocol} na stronie dostawcy poczty.',
@@ -127,7 +127,7 @@ export const AUTH = {
       settledBy: 'Aby to potwierdzić, sprawdź, jakie mechanizmy serwer oferuje po zaszyfrowaniu połączenia.',
     },
     'auth-unavailable': {
-      title: 'serwer chwilowo nie może sprawdzać logowań',
+      title: 'serwer chwilowo nie może sprawdzić logowania',
       cause: 'Serwer {protocol} nie mógł sprawdzić logowania. Nie wiadomo, czy hasło jest poprawne.',
       help: [
         'Nie zmieniaj hasła i połącz się później.',
@@ -138,7 +138,7 @@ export const AUTH = {
     },
     'authorization-failed': {
       title: 'konto nie ma uprawnień',
-      cause: 'Serwer {protocol} przyjął hasło, ale nie zezwala temu kontu na to, o co poproszono.',
+      cause: 'Serwer {protocol} przyjął hasło, ale nie zezwala temu kontu na żądaną operację.',
       help: [
         'Poproś administratora poczty o przyznanie temu kontu dostępu przez {protocol} i przekaż mu odpowiedź serwera.',
         'Jeśli to skrzynka udostępniona, sprawdź, czy ten użytkownik ma do niej dostęp.',

@@ -13,7 +13,7 @@ export const NETWORK = {
       cause: 'W systemie DNS nie ma adresu dla nazwy {host}.',
       help: [
         'Sprawdź pisownię nazwy serwera {protocol}.',
-        'Nazwę serwera weź ze stron pomocy dostawcy poczty: często różni się ona od domeny adresu e-mail.',
+        'Przepisz nazwę serwera ze stron pomocy dostawcy poczty: często różni się ona od domeny adresu e-mail.',
       ],
       settledBy: 'Aby to potwierdzić, sprawdź nazwę {host} w DNS z innej sieci.',
     },
@@ -22,7 +22,7 @@ export const NETWORK = {
       cause: 'Zapytanie DNS o nazwę {host} nie powiodło się. Nie wiadomo, czy ta nazwa istnieje.',
       help: [
         'Sprawdź, czy ten komputer ma połączenie z internetem i czy jego serwer DNS odpowiada, a potem połącz się ponownie.',
-        'Jeśli inne nazwy są znajdowane, poproś operatora domeny, do której należy {host}, o sprawdzenie jej serwerów nazw.',
+        'Jeśli inne nazwy udaje się znaleźć, poproś operatora domeny, do której należy {host}, o sprawdzenie jej serwerów nazw.',
       ],
       settledBy: 'Aby to potwierdzić, sprawdź w DNS inną nazwę z tego komputera, a nazwę {host} z innej sieci.',
     },

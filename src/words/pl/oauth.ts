@@ -82,7 +82,7 @@ export const OAUTH_VARIANTS = {
   },
   'token-valid': {
     cause:
-      'Serwer {protocol} odrzucił token dostępu[ ({status})], który według własnych danych jest ważny do {tokenExpires, datetime}[, przeznaczony dla {tokenAudience}][, z zakresami {tokenScopes}][, z rolami {tokenRoles}].',
+      'Serwer {protocol} odrzucił token dostępu[ ({status})], który według własnych danych jest ważny do {tokenExpires, datetime}[, przeznaczony dla {tokenAudience}][, zakresy: {tokenScopes}][, role: {tokenRoles}].',
     help: [
       'Sprawdź, czy token jest przeznaczony dla serwera {host}: wymienia {tokenAudience}.',
       ACCOUNT,

@@ -40,7 +40,7 @@ export const PROTOCOL = {
       help: [
         'Zamknij inne programy pocztowe i urządzenia połączone z tym kontem, a potem odczekaj kilka minut.',
         'Jeśli tę skrzynkę czytają inne usługi, odłącz te, które nie są już potrzebne.',
-        'Zapytaj dostawcę, ile połączeń jednocześnie może mieć jedno konto, i poproś o wyższy limit.',
+        'Zapytaj dostawcę, ile jednoczesnych połączeń może mieć jedno konto, i poproś o wyższy limit.',
       ],
       settledBy: 'Aby to potwierdzić, zamknij wszystkie inne programy, które używają tego konta, i połącz się raz.',
     },

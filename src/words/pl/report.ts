@@ -8,7 +8,7 @@ export const VALUES = {
   security: SECURITY,
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 lub TLS 1.3' },
-  nothingChosen: { 'no ServerHello': 'brak ServerHello' },
+  nothingChosen: { 'no ServerHello': 'żaden ServerHello' },
   reason: {
     unspecified: 'bez podania powodu',
     'key compromise': 'jego klucz prywatny ujawniono lub podejrzewa się jego ujawnienie',
@@ -112,8 +112,8 @@ export const REPORT = {
   chain: {
     certificate: '{index}[ {subject}]',
     selfSigned: '{certificate}, samopodpisany',
-    names: '{certificate}, dla nazw {names}',
-    more: 'jeszcze {more, number}',
+    names: '{certificate}, nazwy: {names}',
+    more: '{more, plural, one {# inna} few {# inne} many {# innych} other {# innej}}',
     signedBy: 'podpisany przez {certificate}',
     notSent: '{certificate} (niewysłany)',
     trusted: '{certificate} (tutaj zaufany)',
@@ -164,13 +164,13 @@ export const REPORT = {
   imported: {
     log: '{title}[, {unwrapped}], {lines, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}[, {sessions, plural, one {# sesja} few {# sesje} many {# sesji} other {# sesji}}][, {unread, plural, one {# nieodczytany} few {# nieodczytane} many {# nieodczytanych} other {# nieodczytanego}} ({numbers})]',
     range: '{from}–{to}',
-    more: 'jeszcze {count, number}',
+    more: '{count, plural, one {# inny} few {# inne} many {# innych} other {# innego}}',
     place: 'od wiersza {from}',
     titles: TITLES,
   },
   allIsWell: {
     inWhole: 'OK: nie wykryto żadnego problemu',
-    inPart: 'OK: w tym, co sprawdzono, nic się nie popsuło, ale sprawdzenie nie jest pełne',
+    inPart: 'OK: w tym, co sprawdzono, nie ma błędów, ale test nie jest pełny',
   },
 } as const satisfies Partial<SentenceTable>
 

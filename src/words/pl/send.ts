@@ -23,7 +23,7 @@ export const SEND = {
     },
     'recipient-rejected': {
       title: 'odbiorca został odrzucony',
-      cause: 'Serwer {protocol} nie przyjmuje wiadomości do odbiorcy tej wiadomości.',
+      cause: 'Serwer {protocol} nie przyjmuje poczty dla odbiorcy tej wiadomości.',
       help: [
         'Sprawdź pisownię adresu odbiorcy.',
         'Zapytaj odbiorcę w inny sposób, czy adres {recipient} nadal istnieje i przyjmuje pocztę.',
@@ -97,14 +97,14 @@ export const SEND = {
       help: [
         'Poszukaj wiadomości w folderze Spam i w innych folderach, a także powiadomienia o jej niedostarczeniu.',
         'Poproś dostawcę o prześledzenie drogi wiadomości i przekaż mu odpowiedź serwera, który ją przyjął.',
-        'Poczekaj dłużej niż {seconds} s, które przewidziano w tym teście: pierwsza wiadomość do odbiorcy może zostać opóźniona.',
+        'Poczekaj dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}, jak w tym teście: pierwsza wiadomość do odbiorcy może zostać opóźniona.',
       ],
       settledBy: 'Aby to potwierdzić, zajrzyj po kilku godzinach do każdego folderu skrzynki.',
     },
     'message-fate-unknown': {
       title: 'nie wiadomo, czy wiadomość została wysłana',
       cause:
-        'Wiadomość przekazano serwerowi, ale nie nadeszła odpowiedź[ w ciągu {seconds} s]. Tylko serwer {host} wie, czy przyjął wiadomość.',
+        'Wiadomość przekazano serwerowi, ale nie nadeszła odpowiedź[ w ciągu {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}]. Tylko serwer {host} wie, czy przyjął wiadomość.',
       help: [
         'Zanim wyślesz wiadomość ponownie, poszukaj jej w skrzynce odbiorcy: mogłaby dotrzeć dwa razy.',
         'Jeśli to ważne, zapytaj dostawcę, czy według dziennika serwera {host} wiadomość została przyjęta.',

@@ -5,11 +5,11 @@ export const TLS = {
   codes: {
     'cert-untrusted': {
       title: 'certyfikat serwera nie jest zaufany',
-      cause: 'Certyfikatowi serwera {host} nie można zaufać[: {faults}][: OpenSSL podaje {objection}].',
+      cause: 'Certyfikat serwera {host} nie jest zaufany[: {faults}][: OpenSSL podaje {objection}].',
       help: [
         'Wyłącz serwer {host} z kontroli TLS, którą prowadzi {interceptor}, albo dodaj urząd certyfikacji {interceptor} do zaufanych w tym programie.',
         'Jeśli dziś jest {serverDate, date}, a nie {clockDate, date}, ustaw zegar tego komputera i spróbuj ponownie.',
-        'Jeśli {sibling} to nazwa tego samego serwera, wpisz tę nazwę: certyfikat jest dla niej ważny.',
+        'Jeśli {sibling} to nazwa tego samego serwera, wpisz tę nazwę: certyfikat ją obejmuje.',
         'Poproś administratora poczty o zainstalowanie na serwerze {host} ważnego certyfikatu wraz z certyfikatami pośrednimi.',
         'Jeśli dostawca podaje dla tego serwera inną nazwę[, na przykład {alternative}], wpisz ją zamiast {host}.',
         'Jeśli w innych sieciach widać ważny certyfikat, sprawdź zegar, program antywirusowy i serwer proxy po tej stronie.',
@@ -19,7 +19,7 @@ export const TLS = {
     'tls-version-unsupported': {
       title: 'brak wspólnej wersji TLS',
       cause:
-        'Wersje TLS, które przyjmuje serwer {host}, i te, które przyjmuje ten program, nie mają ani jednej wspólnej[: serwer obsługuje najwyżej {speaks}][ ({cipher})][, a ten program jest skonfigurowany tak, aby nie używać {ownLimit}].',
+        'Serwer {host} i ten program nie mają ani jednej wspólnej wersji TLS[: serwer obsługuje najwyżej {speaks}][ ({cipher})][, a ten program jest skonfigurowany tak, aby nie używać {ownLimit}].',
       help: [
         'Dopuść {ownLimit} w programie, który się łączy: Node uruchomiono z ograniczeniem (na przykład --tls-min-v1.3) albo ustawia je program (tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION).',
         'Poproś administratora poczty o włączenie {wanted} na porcie {port} serwera {host}.',
@@ -33,7 +33,7 @@ export const TLS = {
       cause:
         'Uzgadnianie TLS z portem {port} serwera {host} nie udaje się, gdy jego pierwszy komunikat (ClientHello) jest dłuższy niż jeden pakiet[: na komunikat o długości {hello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} nie było odpowiedzi][, a na komunikat o długości {shortHello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} była].',
       help: [
-        'Poproś operatora zapory sieciowej, modułu równoważenia obciążenia lub serwera na porcie {port} serwera {host}, aby przepuszczał ClientHello złożony z kilku pakietów: tak długi robi go udział klucza grupy postkwantowej.',
+        'Poproś operatora zapory sieciowej, systemu równoważenia obciążenia lub samego serwera {host} (port {port}), aby przepuszczał ClientHello złożony z kilku pakietów: taką długość ma on przez udział klucza grupy postkwantowej.',
         'Do tego czasu skonfiguruj program, który się łączy, tak, aby nie oferował grupy postkwantowej: w Node służy do tego opcja ecdhCurve funkcji tls.connect, na przykład X25519.',
         'Połącz się z innej sieci: jeśli się uda, ClientHello ginie po tej stronie.',
       ],
@@ -54,11 +54,11 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'uzgadnianie TLS nie powiodło się',
       cause:
-        'Uzgadnianie TLS z portem {port} serwera {host} nie powiodło się.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.][ Klucz {tooSmall} serwera jest za mały.][ Ma {dhBits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}.][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Przy niższych wymaganiach wobec kluczy i podpisów uzgadnianie się udaje ({succeeds}).][ Przed alertem nie nadszedł komunikat ServerHello ({nothingChosen}): serwer nie ma certyfikatu albo nie przyjmuje żadnej z grup, żadnego z algorytmów podpisu ani żadnego z szyfrów, które oferuje ten program.][ Ten program, Node {classicNode}, nie oferuje grupy postkwantowej; oferuje ją Node 22.20, 24.5 i nowsze.]',
+        'Uzgadnianie TLS z portem {port} serwera {host} nie powiodło się.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.][ Klucz {tooSmall} serwera jest za mały.][ Ma {dhBits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}.][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Przy niższych wymaganiach wobec kluczy i podpisów uzgadnianie się udaje ({succeeds}).][ Przed alertem nie nadszedł {nothingChosen}: serwer nie ma certyfikatu albo nie przyjmuje żadnej z grup, żadnego z algorytmów podpisu ani żadnego z szyfrów, które oferuje ten program.][ Ten program, Node {classicNode}, nie oferuje grupy postkwantowej; oferuje ją Node 22.20, 24.5 i nowsze.]',
       help: [
         'Poproś administratora poczty o dopuszczenie obok {cipher} współczesnego szyfru, na przykład ECDHE z AES-GCM.',
         'Poproś administratora poczty, aby serwer otrzymał klucz {tooSmall} o długości co najmniej 2048 bitów.',
-        'Poproś administratora poczty o sprawdzenie, czy serwer ma swój certyfikat i klucz oraz jakie grupy, algorytmy podpisu i szyfry przyjmuje: nie nadszedł komunikat ServerHello ({nothingChosen}).',
+        'Poproś administratora poczty o sprawdzenie, czy serwer ma swój certyfikat i klucz oraz jakie grupy, algorytmy podpisu i szyfry przyjmuje: nie nadszedł {nothingChosen}.',
         'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu błąd.',
         'Sprawdź, czy {host} to nazwa serwera {protocol}, którą podaje dostawca poczty.',
       ],
@@ -75,9 +75,9 @@ export const TLS = {
       settledBy: 'Aby to potwierdzić, spróbuj uzgodnić TLS z certyfikatem klienta, który serwer {host} przyjmuje.',
     },
     'tls-on-plain-port': {
-      title: 'port nie zaczyna od TLS',
+      title: 'port nie przyjmuje TLS na początku połączenia',
       cause:
-        'Port {port} serwera {host} zaczyna bez szyfrowania, a w ustawieniach połączenie zaczyna się od TLS.[ Bez TLS port też nie wysyła powitania {ungreeted}.]',
+        'Połączenie z portem {port} serwera {host} zaczyna się bez szyfrowania, a według ustawień miało zacząć się od TLS.[ Bez TLS port też nie wysyła powitania {ungreeted}.]',
       help: [
         'Ustaw szyfrowanie serwera {protocol} na {instead} i zostaw port {port}.',
         'Sprawdź, czy dostawca podaje port {port} serwera {host} dla {ungreeted}: może na nim działać inna usługa.',
@@ -87,8 +87,9 @@ export const TLS = {
         'Aby to potwierdzić, połącz się z portem {port} serwera {host} bez TLS, nic nie wysyłaj i odczytaj powitanie.',
     },
     'plain-on-tls-port': {
-      title: 'port zaczyna od TLS',
-      cause: 'Port {port} serwera {host} zaczyna od TLS, a w ustawieniach połączenie zaczyna się bez szyfrowania.',
+      title: 'port wymaga TLS od początku połączenia',
+      cause:
+        'Połączenie z portem {port} serwera {host} zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania.',
       help: [
         'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS) i zostaw port {port}.',
         'Możesz też zmienić port na zwykle używany z STARTTLS: 143 dla IMAP, 587 dla SMTP.',
@@ -123,7 +124,7 @@ export const TLS = {
   variants: {
     'tls-port-in-trouble': {
       cause:
-        'Port {port} serwera {host} zaczyna od TLS, a w ustawieniach połączenie zaczyna się bez szyfrowania. Uzgadnianie TLS na tym porcie też się nie powiodło.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.]',
+        'Połączenie z portem {port} serwera {host} zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania. Uzgadnianie TLS na tym porcie też się nie powiodło.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.]',
       help: [
         'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS) i zostaw port {port}.',
         'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu błąd.',
@@ -142,11 +143,11 @@ export const CERTIFICATE_FAULTS = {
   expired: 'wygasł[ {at, date}]',
   'not-yet-valid': 'nie jest jeszcze ważny[, lecz dopiero od {at, date}]',
   'wrong-host':
-    'nie jest ważny dla nazwy {host}[, lecz dla {names}][ i jeszcze {more, plural, one {# nazwy} few {# nazw} many {# nazw} other {# nazwy}}][; najbardziej podobna to {nearest}]',
+    'nie obejmuje nazwy {host}[, a tylko {names}][ i jeszcze {more, plural, one {# inną} few {# inne} many {# innych} other {# innej}}][; najbliższa jest nazwa {nearest}]',
   revoked: 'został unieważniony przez wystawcę[ ({what})][ {at, date}, według podpisanej przez niego odpowiedzi OCSP]',
   weak: 'jego klucz lub podpis jest za słaby[: {what}]',
   'bad-signature': 'nie podpisał go wystawca, którego wymienia[ ({what})]',
-  malformed: 'jest uszkodzony',
+  malformed: 'jest nieprawidłowo zbudowany',
   intercepted: 'utworzył go po drodze program antywirusowy lub serwer proxy[ ({what})], a nie serwer',
   'no-sni': 'jest to certyfikat dla programów, które nie podają nazwy serwera podczas uzgadniania (SNI)',
 } as const
