@@ -3,6 +3,7 @@ import { wordsFor } from '../../words/choose.ts'
 import { filledIn, type SentenceFacts } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { PhraseCode } from '../../words/table.ts'
+import { inWords } from '../describe.ts'
 
 /** The kinds of differences. The differences of one stage stand in this order. */
 export const WHATS = [
@@ -107,8 +108,8 @@ function inEnglish(text: DiffText): string {
   return typeof text === 'string' ? text : phraseText(text, ENGLISH)
 }
 
-export function phraseText({ code, facts = {} }: DiffPhrase, { diff, language }: Sentences): string {
-  return filledIn(diff.phrases[code], facts, language)
+export function phraseText({ code, facts = {} }: DiffPhrase, words: Sentences): string {
+  return filledIn(words.diff.phrases[code], inWords(facts, words), words.language)
 }
 
 /** A difference stands where the two went apart, whichever is looked at first. */

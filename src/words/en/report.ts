@@ -8,6 +8,7 @@ export const VALUES = {
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 or TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'no ServerHello' },
+  by: { client: 'client', server: 'server' },
   reason: {
     unspecified: 'no reason given',
     'key compromise': 'its private key is known or suspected to be compromised',

@@ -8,6 +8,7 @@ export const VALUES = {
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 または TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'ServerHello が届いていません' },
+  by: { client: 'クライアント', server: 'サーバー' },
   reason: {
     unspecified: '記載なし',
     'key compromise': '秘密鍵の漏えい、またはその疑い',

@@ -9,6 +9,7 @@ export const VALUES = {
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 lub TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'żaden ServerHello' },
+  by: { client: 'klient', server: 'serwer' },
   reason: {
     unspecified: 'bez podania powodu',
     'key compromise': 'jego klucz prywatny ujawniono lub podejrzewa się jego ujawnienie',

@@ -1,0 +1,39 @@
+import { ANY } from './fr/any.ts'
+import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './fr/auth.ts'
+import { NETWORK } from './fr/network.ts'
+import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './fr/oauth.ts'
+import { ODDITIES, ODDITY_VARIANTS } from './fr/oddities.ts'
+import { PROTOCOL } from './fr/protocol.ts'
+import { DIFF, REPORT, STEPS, VALUES } from './fr/report.ts'
+import { SEND, TEST_MESSAGE } from './fr/send.ts'
+import { ALERTS, CERTIFICATE_FAULTS, TLS } from './fr/tls.ts'
+import type { Sentences } from './sentences.ts'
+
+/**
+ * The sentences in French. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
+ */
+export const FR = {
+  language: 'fr',
+  codes: { ...NETWORK.codes, ...TLS.codes, ...PROTOCOL.codes, ...AUTH.codes, ...SEND.codes, ...ANY.codes },
+  variants: {
+    ...NETWORK.variants,
+    ...TLS.variants,
+    ...PROTOCOL.variants,
+    ...AUTH.variants,
+    ...OAUTH_VARIANTS,
+    ...SEND.variants,
+    ...ANY.variants,
+  },
+  saslFaults: SASL_FAULTS,
+  certificateFaults: CERTIFICATE_FAULTS,
+  faultInChain: 'certificat n° {certificate} de la chaîne : {fault}',
+  alerts: ALERTS,
+  hints: CREDENTIAL_HINTS,
+  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
+  steps: STEPS,
+  oddities: ODDITIES,
+  oddityVariants: ODDITY_VARIANTS,
+  ...REPORT,
+  diff: DIFF,
+  testMessage: TEST_MESSAGE,
+} as const satisfies Sentences

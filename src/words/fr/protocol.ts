@@ -1,0 +1,95 @@
+import type { AreaSentences } from '../table.ts'
+
+/** Servers that answer in another protocol, wrongly, not now or not so often. */
+export const PROTOCOL = {
+  codes: {
+    'wrong-service': {
+      title: 'un autre service répond sur ce port',
+      cause: 'Le port {port} du serveur {host} répond en {service}, et non en {protocol}.',
+      help: [
+        'Changez le port : 993 ou 143 est habituel pour IMAP, et 465 ou 587 pour SMTP.',
+        'Vérifiez que le nom du serveur {protocol} que le fournisseur indique est bien {host}.',
+      ],
+      settledBy:
+        'Pour le confirmer, lisez la première ligne que le port {port} du serveur {host} envoie à un autre réseau.',
+    },
+    'protocol-violation': {
+      title: 'la réponse du serveur n’est pas valide',
+      cause:
+        'La réponse du serveur {host} sur le port {port}[ à une authentification {mechanism}] n’est pas conforme au protocole {protocol}.',
+      help: [
+        'Vérifiez que le serveur {host} et le port {port} sont bien ceux que le fournisseur indique pour {protocol}.',
+        'Montrez la ligne qui n’est pas valide à l’administrateur de la messagerie.',
+        'Vérifiez si un antivirus, un proxy ou un pare-feu modifie en chemin les connexions de messagerie.',
+      ],
+      settledBy:
+        'Pour le confirmer, connectez-vous depuis un autre réseau, où rien de ce côté-ci ne peut modifier les réponses.',
+    },
+    'server-unavailable': {
+      title: 'le serveur est temporairement indisponible',
+      cause: 'Le serveur {protocol} signale une panne, une maintenance ou une erreur interne.',
+      help: [
+        'Attendez et reconnectez-vous plus tard, avec les mêmes réglages.',
+        'Si cela dure, consultez la page d’état des services du fournisseur, et transmettez-lui la réponse du serveur.',
+      ],
+      settledBy:
+        'Pour le confirmer, consultez la page d’état des services du fournisseur, ou reconnectez-vous quelques heures plus tard.',
+    },
+    'too-many-connections': {
+      title: 'trop de connexions en même temps',
+      cause: 'Le serveur {protocol} compte trop de connexions : pour ce compte, pour cette adresse IP ou au total.',
+      help: [
+        'Fermez les autres logiciels de messagerie et les autres appareils connectés à ce compte, puis attendez quelques minutes.',
+        'Si d’autres produits lisent cette boîte aux lettres, déconnectez ceux qui ne servent plus.',
+        'Demandez au fournisseur combien de connexions un compte peut avoir en même temps, et s’il peut relever cette limite.',
+      ],
+      settledBy:
+        'Pour le confirmer, fermez tous les autres programmes qui utilisent ce compte et connectez-vous une seule fois.',
+    },
+    'rate-limited': {
+      title: 'trop de demandes en trop peu de temps',
+      cause:
+        'Le serveur {protocol} compte trop d’authentifications, de commandes ou d’octets en une période, et en refuse davantage pour le moment.',
+      help: [
+        'Attendez avant de vous reconnecter, et attendez plus longtemps après chaque nouveau refus de ce genre.',
+        'Entre-temps, mettez en pause les autres programmes et appareils qui se connectent à ce compte.',
+      ],
+      settledBy: 'Pour le confirmer, essayez une seule fois après une pause de quelques heures.',
+    },
+  },
+
+  variants: {
+    'servers-swapped': {
+      title: 'les serveurs IMAP et SMTP sont inversés',
+      cause:
+        'Le port {port} du serveur {host} répond en {service}, et l’autre serveur répond en {protocol} : chacun a été saisi à la place de l’autre.',
+      help: [
+        'Échangez les deux : saisissez le nom et le port du serveur IMAP pour SMTP, et ceux du serveur SMTP pour IMAP.',
+      ],
+    },
+    'server-misconfigured': {
+      title: 'le serveur a une erreur dans sa configuration',
+      cause: 'Le serveur {protocol} signale une erreur dans sa propre configuration.',
+      help: [
+        'Transmettez la réponse du serveur à l’administrateur de la messagerie : à ce stade, rien n’est faux dans les réglages de la boîte aux lettres.',
+        'Reconnectez-vous plus tard, avec les mêmes réglages.',
+      ],
+    },
+    'connections-at-once-or-in-a-time': {
+      title: 'trop de connexions, en même temps ou en une période',
+      cause:
+        'Le serveur {protocol} compte trop de connexions. Sa réponse peut désigner une limite de connexions simultanées, ou de connexions par période.',
+      first: [
+        'Attendez quelques minutes avant la prochaine connexion : une limite de connexions par période prend fin d’elle-même.',
+      ],
+    },
+    'hello-name': {
+      title: 'le serveur refuse le nom que ce client donne dans EHLO',
+      cause: 'Le serveur {protocol} refuse le nom que ce client donne dans EHLO[ : {ehloName}].',
+      help: [
+        'Donnez à l’option `ehloName` le nom d’hôte de la machine qui se connecte, à la place du nom {ehloName}.',
+        'Si le serveur refuse aussi ce nom, demandez à l’administrateur de la messagerie quels noms il accepte, en lui transmettant la réponse du serveur.',
+      ],
+    },
+  },
+} as const satisfies AreaSentences
