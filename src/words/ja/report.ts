@@ -61,7 +61,7 @@ export const STEPS = {
   'held-no-password': 'パスワードが指定されていない',
   'held-untrusted': '信頼できない接続のため、パスワードを送信していない',
   'held-unencrypted': '暗号化されていない接続のため、パスワードを送信していない',
-  'held-refused-elsewhere': '同じパスワードが IMAP サーバーに拒否されたばかり',
+  'held-refused-elsewhere': '同じパスワードが IMAP サーバーに拒否された直後',
   'held-not-sent': 'テストメールを受け付けたことを確認できたサーバーがない',
   'failed-before': '前の段階で失敗',
   unseen: '通信記録がこの段階の前で終わっている',
@@ -81,11 +81,10 @@ export const REPORT = {
   },
   change: {
     encrypted:
-      '[IPv{family} で、]{host} のポート {port} は {security} での {protocol} に対応しています（証明書は信頼済み）[。AUTH {mechanisms} を提示]',
+      '[IPv{family} で、]{host} のポート {port} は {security} での {protocol} に対応（証明書は信頼済み[、AUTH {mechanisms} を提示]）',
     untrusted:
-      '[IPv{family} で、]{host} のポート {port} は {security} での {protocol} に対応しています（証明書は信頼できません）[。AUTH {mechanisms} を提示]',
-    clear:
-      '[IPv{family} で、]{host} のポート {port} は暗号化なしの {protocol} に対応しています[。AUTH {mechanisms} を提示]',
+      '[IPv{family} で、]{host} のポート {port} は {security} での {protocol} に対応（証明書は信頼できない[、AUTH {mechanisms} を提示]）',
+    clear: '[IPv{family} で、]{host} のポート {port} は暗号化なしの {protocol} に対応[（AUTH {mechanisms} を提示）]',
   },
   links: {
     'named-by-server': 'サーバーが案内しているページ',
@@ -96,7 +95,7 @@ export const REPORT = {
     help: [
       {
         unless: ['blockListGone'],
-        text: '拒否の理由は {blockList} への登録です。どのアドレスまたはドメインがなぜ登録されているのかをそこで調べ、原因を取り除いてから、登録の解除を申請してください。',
+        text: 'サーバーは、{blockList} への登録を拒否の理由に挙げています。どのアドレスまたはドメインがなぜ登録されているのかをそこで調べ、原因を取り除いてから、登録の解除を申請してください。',
       },
       '{blockList} は{blockListGone, date}から何も登録していません。拒否しているサーバーの管理者に、このリストの使用をやめるよう依頼してください。',
     ],
