@@ -6,6 +6,7 @@ import { ODDITIES, ODDITY_VARIANTS } from './en/oddities.ts'
 import { PROTOCOL } from './en/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './en/report.ts'
 import { SEND, TEST_MESSAGE } from './en/send.ts'
+import { TERMINAL } from './en/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './en/tls.ts'
 import type { SentenceTable } from './table.ts'
 
@@ -35,5 +36,6 @@ export const EN = {
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  terminal: TERMINAL,
   testMessage: TEST_MESSAGE,
 } as const satisfies SentenceTable

@@ -6,6 +6,7 @@ import { ODDITIES, ODDITY_VARIANTS } from './fr/oddities.ts'
 import { PROTOCOL } from './fr/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './fr/report.ts'
 import { SEND, TEST_MESSAGE } from './fr/send.ts'
+import { TERMINAL } from './fr/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './fr/tls.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -35,5 +36,6 @@ export const FR = {
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  terminal: TERMINAL,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

@@ -6,6 +6,7 @@ import { ODDITIES, ODDITY_VARIANTS } from './ja/oddities.ts'
 import { PROTOCOL } from './ja/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './ja/report.ts'
 import { SEND, TEST_MESSAGE } from './ja/send.ts'
+import { TERMINAL } from './ja/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './ja/tls.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -35,5 +36,6 @@ export const JA = {
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  terminal: TERMINAL,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

@@ -6,6 +6,7 @@ import { ODDITIES, ODDITY_VARIANTS } from './pl/oddities.ts'
 import { PROTOCOL } from './pl/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './pl/report.ts'
 import { SEND, TEST_MESSAGE } from './pl/send.ts'
+import { TERMINAL } from './pl/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './pl/tls.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -33,5 +34,6 @@ export const PL = {
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  terminal: TERMINAL,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

@@ -83,6 +83,8 @@ export interface SentenceTable {
   readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
   /** The differences between two transcripts. */
   readonly diff: DiffSentences
+  /** What the command line says beside the report. */
+  readonly terminal: TerminalSentences
   /** The test message. Its recipient may never have heard of this program. */
   readonly testMessage: { readonly subject: string; readonly lines: readonly string[] }
 }
@@ -136,6 +138,31 @@ export interface ImportedSentences {
   readonly place: string
   /** The names of formats and of wrappings that the language has of its own, by the English name. */
   readonly titles: Readonly<Record<string, string>>
+}
+
+/** The words of the command line. Wrong usage and the help are English. */
+export interface TerminalSentences {
+  /** The label in front of the password that is typed. */
+  readonly password: string
+  /** The lines in front of what is pasted. */
+  readonly paste: readonly string[]
+  readonly readAsFile: string
+  readonly unread: string
+  /** The long wait of a round trip, and that of SMTP for the verdict of IMAP on the password. */
+  readonly waitsForMessage: string
+  readonly waitsForImap: string
+  /** The time that a step has taken so far. */
+  readonly seconds: string
+  readonly noCertificate: string
+  /** The titles of the demonstrations. */
+  readonly demo: Readonly<Record<'good' | 'certificate' | 'app-password' | 'connections' | 'password', string>>
+  /** The table of codes, and the page of one. */
+  readonly codes: Readonly<
+    Record<
+      'area' | 'code' | 'fixBy' | 'retry' | 'meaning' | 'field' | 'heading' | 'refines' | 'turn' | 'unfound',
+      string
+    >
+  >
 }
 
 /** The words of a comparison of two transcripts. */

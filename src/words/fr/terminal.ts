@@ -1,0 +1,36 @@
+import type { Sentences } from '../sentences.ts'
+
+/** The words of the command line beside those of a report. */
+export const TERMINAL = {
+  password: 'Mot de passe',
+  paste: [
+    'Collez ce que vous avez : un journal, une erreur, un avis de non-remise, une réponse de serveur.',
+    'Terminez par Entrée puis Ctrl-D (sous Windows : Entrée, Ctrl-Z, Entrée).',
+  ],
+  readAsFile: '{file} : lu comme un fichier',
+  unread:
+    '{file} : {count, plural, one {la ligne {numbers} n’a pas pu être lue} other {les lignes {numbers} n’ont pas pu être lues}}',
+  waitsForMessage: 'attente de l’arrivée du message de test',
+  waitsForImap: 'attente de l’authentification IMAP',
+  seconds: '{seconds} s',
+  noCertificate: 'aucun serveur n’a envoyé de certificat : aucun fichier n’a été écrit',
+  demo: {
+    good: 'une boîte de réception sans problème',
+    certificate: 'un certificat auquel personne ne devrait se fier',
+    'app-password': 'un compte qui a besoin d’un mot de passe d’application',
+    connections: 'trop de connexions',
+    password: 'un simple mot de passe incorrect',
+  },
+  codes: {
+    area: 'domaine',
+    code: 'code',
+    fixBy: 'qui agit',
+    retry: 'nouvel essai',
+    meaning: 'signification',
+    field: 'champ',
+    heading: 'rubrique',
+    refines: 'précise',
+    turn: '{turn} (qui agit : {fixBy}, nouvel essai : {retry})',
+    unfound: 'inconnu : aucune règle ne le reconnaît encore',
+  },
+} as const satisfies Sentences['terminal']
