@@ -190,7 +190,7 @@ export const AUTH = {
     'privacy-inside-tls': {
       title: 'serwer uważa połączenie za nieszyfrowane',
       cause:
-        'Serwer {protocol} wymaga szyfrowania, a połączenie z portem {port} serwera {host} było szyfrowane. Możliwe, że TLS kończy się na serwerze proxy przed serwerem poczty, który przez to o nim nie wie.',
+        'Serwer {protocol} wymaga szyfrowania, a połączenie z portem {port} serwera {host} było szyfrowane. Możliwe, że TLS kończy się na serwerze proxy, a serwer poczty za nim o tym nie wie.',
       help: [
         'Poproś administratora poczty, aby serwer ufał serwerowi proxy, na którym kończy się TLS, i przekaż mu odpowiedź serwera.',
       ],
@@ -250,10 +250,10 @@ export const AUTH = {
 /** The sentences in place of those of the code, by what was wrong with the server's part of a SASL exchange. */
 export const SASL_FAULTS = {
   challenge: {
-    title: 'serwer wysłał nieprawidłowe wezwanie SASL',
-    cause: 'Serwer {host} wysłał nieprawidłowe wezwanie przy logowaniu mechanizmem {mechanism}.',
+    title: 'serwer wysłał nieprawidłowe wyzwanie SASL',
+    cause: 'Serwer {host} wysłał nieprawidłowe wyzwanie przy logowaniu mechanizmem {mechanism}.',
     help: [
-      'Zgłoś administratorowi poczty, że logowanie mechanizmem {mechanism} na serwerze {host} nie działa, i pokaż mu wezwanie.',
+      'Zgłoś administratorowi poczty, że logowanie mechanizmem {mechanism} na serwerze {host} nie działa, i pokaż mu wyzwanie.',
       'Sprawdź, czy program antywirusowy, serwer proxy lub zapora sieciowa nie zmienia po drodze połączeń pocztowych.',
     ],
   },
@@ -267,9 +267,9 @@ export const SASL_FAULTS = {
     ],
   },
   nonce: {
-    title: 'wezwanie serwera nie należy do tego logowania',
+    title: 'wyzwanie serwera nie należy do tego logowania',
     cause:
-      'Wezwanie serwera {host} przy logowaniu mechanizmem {mechanism} nie zawiera wartości jednorazowej (nonce) tego programu: należy do innego logowania albo serwer źle je tworzy.',
+      'Wyzwanie serwera {host} przy logowaniu mechanizmem {mechanism} nie zawiera wartości jednorazowej (nonce) tego programu: należy do innego logowania albo serwer źle je tworzy.',
     help: [
       'Połącz się z innej sieci: jeśli tam logowanie się uda, ktoś po tej stronie przechwytuje połączenie.',
       'Sprawdź, czy program antywirusowy, serwer proxy lub zapora sieciowa nie zmienia po drodze połączeń pocztowych.',
@@ -304,7 +304,7 @@ export const CREDENTIAL_HINTS = {
   'username-no-domain':
     'Nazwa użytkownika nie zawiera domeny: większość dostawców wymaga jako nazwy użytkownika pełnego adresu e-mail.',
   'password-typographic':
-    'Hasło zawiera drukarskie cudzysłowy lub pauzy, które wstawiają edytory tekstu: wpisz je ręcznie, ze zwykłymi znakami.',
+    'Hasło zawiera drukarskie cudzysłowy lub pauzy, które wstawiają edytory tekstu: wpisz hasło ręcznie, ze zwykłymi znakami.',
   'token-is-refresh-token':
     'Token dostępu wygląda jak token odświeżania: wymień go na token dostępu i połącz się za pomocą tego drugiego.',
   'app-password-letters':

@@ -109,12 +109,12 @@ export const NETWORK = {
   variants: {
     'closed-behind-tls': {
       cause:
-        'Serwer {host} zakończył uzgadnianie TLS na porcie {port}. Połączenie zostało zamknięte, zanim serwer {protocol} odpowiedział.',
+        'Serwer {host} pomyślnie zakończył uzgadnianie TLS na porcie {port}. Połączenie zostało zamknięte, zanim serwer {protocol} odpowiedział.',
       help: BEHIND_TLS,
     },
     'silent-behind-tls': {
       cause:
-        'Serwer {host} zakończył uzgadnianie TLS na porcie {port}. Serwer {protocol} nie odpowiedział[ w ciągu {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}].',
+        'Serwer {host} pomyślnie zakończył uzgadnianie TLS na porcie {port}. Serwer {protocol} nie odpowiedział[ w ciągu {seconds, plural, one {# sekundy} few {# sekund} many {# sekund} other {# sekundy}}].',
       help: [
         ...BEHIND_TLS,
         'Poczekaj na odpowiedź dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}: niektóre serwery celowo opóźniają odpowiedzi.',
@@ -135,7 +135,7 @@ export const NETWORK = {
     },
     'left-tls': {
       cause:
-        'Serwer {host} zakończył TLS na porcie {port}, a potem wysłał bez TLS bajty, których nie da się odczytać. Niektóre serwery wysyłają w ten sposób swój ostatni wiersz.',
+        'Serwer {host} zakończył szyfrowanie TLS na porcie {port}, a potem wysłał bez niego bajty, których nie da się odczytać. Niektóre serwery wysyłają w ten sposób swój ostatni wiersz.',
       help: [
         'Połącz się ponownie: zwykłym powodem jest przekroczenie czasu oczekiwania po stronie serwera.',
         'Jeśli to się powtórzy, poproś administratora poczty o odszukanie powodu w dzienniku serwera.',

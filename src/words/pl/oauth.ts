@@ -10,7 +10,7 @@ export const OAUTH_VARIANTS = {
   'token-expired': {
     title: 'token OAuth wygasł',
     cause:
-      'Token dostępu wygasł {tokenExpires, datetime}, {expiredMs} przed logowaniem[, a jest przeznaczony dla {tokenAudience}]: serwer {protocol} go odrzucił[ ({status})].',
+      'Token dostępu[ dla {tokenAudience}] wygasł {tokenExpires, datetime}, {expiredMs} przed logowaniem: serwer {protocol} go odrzucił[ ({status})].',
     help: [
       REFRESH,
       'Odświeżaj token kilka minut przed jego końcem i przed każdym połączeniem, a nie raz przy starcie programu.',
@@ -82,12 +82,12 @@ export const OAUTH_VARIANTS = {
   },
   'token-valid': {
     cause:
-      'Serwer {protocol} odrzucił token dostępu[ ({status})], który według własnych danych jest ważny do {tokenExpires, datetime}[, przeznaczony dla {tokenAudience}][, zakresy: {tokenScopes}][, role: {tokenRoles}].',
+      'Serwer {protocol} odrzucił token dostępu[ ({status})], który według własnych danych jest ważny do {tokenExpires, datetime}[, przeznaczony dla {tokenAudience}][; zakresy: {tokenScopes}][; role: {tokenRoles}].',
     help: [
       'Sprawdź, czy token jest przeznaczony dla serwera {host}: wymienia {tokenAudience}.',
       ACCOUNT,
       'Poproś użytkownika o ponowne zalogowanie się: token mógł zostać unieważniony, na przykład przez zmianę hasła.',
-      'Sprawdź, czy {protocol} jest włączone dla tego konta i czy serwer {host} przyjmuje tokeny tego wystawcy[ dla zakresu {scope}].',
+      'Sprawdź, czy dostęp przez {protocol} jest włączony dla tego konta i czy serwer {host} przyjmuje tokeny tego wystawcy[ dla zakresu {scope}].',
     ],
   },
   'token-opaque': {
@@ -241,7 +241,7 @@ export const TOKEN_FORM_WORDS = {
   jwt: 'token JWT',
   encrypted: 'zaszyfrowany token JWT',
   malformed: 'niepełny token JWT',
-  google: 'nieprzejrzysty token firmy Google',
-  'microsoft-account': 'nieprzejrzysty token osobistego konta Microsoft',
-  opaque: 'nieprzejrzysty token',
+  google: 'nieprzezroczysty token firmy Google',
+  'microsoft-account': 'nieprzezroczysty token osobistego konta Microsoft',
+  opaque: 'nieprzezroczysty token',
 } as const

@@ -32,7 +32,7 @@ export const ODDITIES = {
     effect: `${SECURITY_LEVEL_2}. Systemy firmy Apple też go odrzucają.`,
   },
   'certificate-lacks-extension': {
-    text: 'w certyfikacie[ {subject}] brakuje {extensions}',
+    text: 'w certyfikacie[ {subject}] brakuje: {extensions}',
     effect:
       'Odrzucają go rygorystyczne programy: Python od wersji 3.13 (ssl.create_default_context), OpenSSL z opcją -x509_strict.',
   },
@@ -46,12 +46,12 @@ export const ODDITIES = {
     effect: `${SECURITY_LEVEL_2}: takie programy się nie połączą.`,
   },
   'capabilities-changed': {
-    text: 'oferowane bez szyfrowania, ale nie w TLS: {names}',
+    text: 'oferowane bez szyfrowania, a pod TLS już nie: {names}',
     effect:
       'Program, który po rozpoczęciu TLS nie zapyta ponownie, choć powinien, polega na możliwościach, których już nie ma.',
   },
   'login-objected': {
-    text: '{mechanism} przerwano: serwer wysłał nieprawidłowe wezwanie',
+    text: '{mechanism} przerwano: serwer wysłał nieprawidłowe wyzwanie',
     effect:
       'Programy zgodne ze standardem też przerywają takie logowanie: serwer ma błąd albo ktoś przechwytuje połączenie.',
   },
@@ -85,10 +85,10 @@ export const ODDITY_VARIANTS = {
     effect: 'Program, który najpierw włącza TLS, jak powinien przed wysłaniem hasła, nie ma jak się zalogować.',
   },
   iterations: { text: '{mechanism} przerwano: serwer wymagał zbyt wielu iteracji[ ({got, number})]' },
-  nonce: { text: '{mechanism} przerwano: wezwanie serwera nie zawiera wartości jednorazowej (nonce) programu' },
+  nonce: { text: '{mechanism} przerwano: wyzwanie serwera nie zawiera wartości jednorazowej (nonce) programu' },
   signature: { text: '{mechanism} przerwano: serwer nie udowodnił, że zna hasło' },
   'response-not-current': {
-    text: 'odpowiedź OCSP dołączona do certyfikatu[ ma stan „{status}” i] niczego nie dowodzi: jej okres ważności zaczyna się[ {thisUpdate, date}][ i kończy {nextUpdate, date}]',
+    text: 'odpowiedź OCSP dołączona do certyfikatu[ ma stan „{status}” i] niczego nie dowodzi: jej okres ważności zaczyna się[ {thisUpdate, datetime}][ i kończy {nextUpdate, datetime}]',
   },
   'response-unknown': {
     text: 'odpowiedź OCSP dołączona do certyfikatu niczego nie dowodzi: urząd certyfikacji nie zna tego certyfikatu',

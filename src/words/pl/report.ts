@@ -12,18 +12,18 @@ export const VALUES = {
   by: { client: 'klient', server: 'serwer' },
   reason: {
     unspecified: 'bez podania powodu',
-    'key compromise': 'jego klucz prywatny ujawniono lub podejrzewa się jego ujawnienie',
-    'CA compromise': 'klucz prywatny wystawcy ujawniono lub podejrzewa się jego ujawnienie',
+    'key compromise': 'jego klucz prywatny został ujawniony lub istnieje takie podejrzenie',
+    'CA compromise': 'klucz prywatny wystawcy został ujawniony lub istnieje takie podejrzenie',
     'affiliation changed': 'zmieniła się nazwa lub przynależność właściciela',
     superseded: 'zastąpił go inny certyfikat',
     'cessation of operation': 'nie jest już potrzebny',
     'certificate hold': 'jest wstrzymany',
     'remove from CRL': 'ma zostać usunięty z listy unieważnionych certyfikatów',
     'privilege withdrawn': 'odebrano uprawnienie jego właścicielowi',
-    'AA compromise': 'klucz prywatny urzędu atrybutów ujawniono lub podejrzewa się jego ujawnienie',
+    'AA compromise': 'klucz prywatny urzędu atrybutów został ujawniony lub istnieje takie podejrzenie',
   },
   problem: {
-    malformed: 'jest uszkodzona',
+    malformed: 'jest nieprawidłowo zbudowana',
     'malformed request': 'serwer OCSP uznał zapytanie za nieprawidłowe',
     'internal error': 'w serwerze OCSP wystąpił błąd wewnętrzny',
     'try later': 'serwer OCSP poprosił o zapytanie później',
@@ -83,9 +83,9 @@ export const REPORT = {
   },
   change: {
     encrypted:
-      '[przez IPv{family} ]port {port} serwera {host} obsługuje {protocol} z {security}, certyfikat zaufany[, oferuje AUTH {mechanisms}]',
+      '[przez IPv{family} ]port {port} serwera {host} obsługuje {protocol}, szyfrowanie {security}, certyfikat zaufany[, oferuje AUTH {mechanisms}]',
     untrusted:
-      '[przez IPv{family} ]port {port} serwera {host} obsługuje {protocol} z {security}, certyfikat niezaufany[, oferuje AUTH {mechanisms}]',
+      '[przez IPv{family} ]port {port} serwera {host} obsługuje {protocol}, szyfrowanie {security}, certyfikat niezaufany[, oferuje AUTH {mechanisms}]',
     clear:
       '[przez IPv{family} ]port {port} serwera {host} obsługuje {protocol} bez szyfrowania[, oferuje AUTH {mechanisms}]',
   },
@@ -194,7 +194,7 @@ export const DIFF = {
   },
   phrases: {
     clear: 'bez szyfrowania',
-    encrypted: 'w TLS',
+    encrypted: 'pod TLS',
     'logged-in': 'po zalogowaniu',
     'name-in-the-clear': '{name} bez szyfrowania',
     message: '(wiadomość)',

@@ -79,7 +79,7 @@ export const SEND = {
         'Jeśli to skrzynka odbiorcy, poproś go w inny sposób o zwolnienie miejsca.',
         'Poproś dostawcę o więcej miejsca.',
       ],
-      settledBy: 'Aby to potwierdzić, sprawdź na stronie dostawcy poczty, ile miejsca zajmuje skrzynka.',
+      settledBy: 'Aby to potwierdzić, sprawdź na stronie dostawcy poczty, ile wolnego miejsca ma skrzynka.',
     },
     greylisted: {
       title: 'serwer odkłada przyjęcie wiadomości na później',

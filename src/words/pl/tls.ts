@@ -7,7 +7,7 @@ export const TLS = {
       title: 'certyfikat serwera nie jest zaufany',
       cause: 'Certyfikat serwera {host} nie jest zaufany[: {faults}][: OpenSSL podaje {objection}].',
       help: [
-        'Wyłącz serwer {host} z kontroli TLS, którą prowadzi {interceptor}, albo dodaj urząd certyfikacji {interceptor} do zaufanych w tym programie.',
+        'Wyklucz serwer {host} z kontroli TLS prowadzonej przez {interceptor} albo dodaj urząd certyfikacji {interceptor} do zaufanych w tym programie.',
         'Jeśli dziś jest {serverDate, date}, a nie {clockDate, date}, ustaw zegar tego komputera i spróbuj ponownie.',
         'Jeśli {sibling} to nazwa tego samego serwera, wpisz tę nazwę: certyfikat ją obejmuje.',
         'Poproś administratora poczty o zainstalowanie na serwerze {host} ważnego certyfikatu wraz z certyfikatami pośrednimi.',
@@ -92,7 +92,7 @@ export const TLS = {
         'Połączenie z portem {port} serwera {host} zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania.',
       help: [
         'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS) i zostaw port {port}.',
-        'Możesz też zmienić port na zwykle używany z STARTTLS: 143 dla IMAP, 587 dla SMTP.',
+        'Możesz też zmienić port na zwykle używany ze STARTTLS: 143 dla IMAP, 587 dla SMTP.',
       ],
       settledBy: 'Aby to potwierdzić, spróbuj uzgodnić TLS z serwerem {host} od razu po połączeniu z portem {port}.',
     },
@@ -128,7 +128,7 @@ export const TLS = {
       help: [
         'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS) i zostaw port {port}.',
         'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu błąd.',
-        'Możesz też zmienić port na zwykle używany z STARTTLS: 143 dla IMAP, 587 dla SMTP.',
+        'Możesz też zmienić port na zwykle używany ze STARTTLS: 143 dla IMAP, 587 dla SMTP.',
       ],
     },
   },
@@ -161,7 +161,8 @@ export const ALERTS = {
   decompression_failure: 'nie mógł rozpakować rekordu',
   handshake_failure: 'nie przyjmuje żadnego z parametrów, które oferuje program',
   no_certificate: 'oczekiwał certyfikatu i go nie otrzymał',
-  bad_certificate: 'certyfikat jest uszkodzony, błędnie podpisany albo, jak używają tego niektóre serwery, go brakuje',
+  bad_certificate:
+    'certyfikat jest uszkodzony lub błędnie podpisany albo (tak używają tego alertu niektóre serwery) w ogóle go brakuje',
   unsupported_certificate: 'nie obsługuje tego rodzaju certyfikatu',
   certificate_revoked: 'certyfikat został unieważniony',
   certificate_expired: 'certyfikat wygasł',
