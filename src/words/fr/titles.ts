@@ -67,7 +67,6 @@ export const TITLES = {
   'a log of OpenSMTPD': 'un journal d’OpenSMTPD',
 
   'broken at a width': 'avec des lignes coupées à une largeur fixe',
-  coloured: 'en couleurs',
   'from a chat': 'depuis une discussion',
   'from a logging library': 'avec une bibliothèque de journalisation',
   'from a web page': 'depuis une page web',

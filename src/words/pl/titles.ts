@@ -80,6 +80,5 @@ export const TITLES = {
   indented: 'z wcięciem',
   'in a code block': 'w bloku kodu',
   'in Markdown': 'w formacie Markdown',
-  coloured: 'z kolorami',
   quoted: 'cytowane',
 } as const

@@ -22,7 +22,7 @@ export interface Unwrapped {
 }
 
 /** In this order: what stands further out is taken off earlier. */
-const WRAPPINGS: readonly Wrapping[] = [
+export const WRAPPINGS: readonly Wrapping[] = [
   tags,
   entities,
   quotes,
