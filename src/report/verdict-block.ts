@@ -40,7 +40,10 @@ function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
   const sent = filledIn(words.passwordsSent, { count: report.passwordsSent }, words.language)
   const parts: readonly VerdictPart[] = [
     ...faults.map(
-      (fault): VerdictPart => ({ label: 'fault', lines: [`${fault.kind}: ${faultText(fault, facts, words)}`] }),
+      (fault): VerdictPart => ({
+        label: 'fault',
+        lines: [`${labelIn(words, fault.kind)} ${faultText(fault, facts, words)}`],
+      }),
     ),
     { label: 'chain', lines: faults.length > 0 ? chainLines(diagnosis, page) : [] },
     { label: 'cause', lines: [cause] },

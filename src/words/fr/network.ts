@@ -103,7 +103,7 @@ export const NETWORK = {
         'Le programme qui exécute cette vérification n’autorise pas les connexions au port {port} du serveur {host}[ : son option {option} ({policy}) les interdit].',
       help: [
         'Saisissez le nom public du serveur de messagerie et le port que le fournisseur indique, par exemple 993 ou 587.',
-        'Si c’est bien le bon serveur de messagerie, le développeur du programme peut l’autoriser avec l’option {option} de la vérification.',
+        'S’il s’agit bien du bon serveur de messagerie, le développeur du programme peut l’autoriser avec l’option {option} de la vérification.',
       ],
       settledBy:
         'Pour le confirmer, comparez les adresses du serveur {host} et le port {port} avec les options addressPolicy et ports.',

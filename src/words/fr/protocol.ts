@@ -49,7 +49,7 @@ export const PROTOCOL = {
     'rate-limited': {
       title: 'trop de demandes en trop peu de temps',
       cause:
-        'Le serveur {protocol} compte trop d’authentifications, de commandes ou d’octets en une période, et en refuse davantage pour le moment.',
+        'Le serveur {protocol} a compté trop d’authentifications, de commandes ou d’octets en peu de temps, et n’en accepte plus pour le moment.',
       help: [
         'Attendez avant de vous reconnecter, et attendez plus longtemps après chaque nouveau refus de ce genre.',
         'Entre-temps, mettez en pause les autres programmes et appareils qui se connectent à ce compte.',
@@ -71,17 +71,15 @@ export const PROTOCOL = {
       title: 'le serveur a une erreur dans sa configuration',
       cause: 'Le serveur {protocol} signale une erreur dans sa propre configuration.',
       help: [
-        'Transmettez la réponse du serveur à l’administrateur de la messagerie : à ce stade, rien n’est faux dans les réglages de la boîte aux lettres.',
+        'Transmettez la réponse du serveur à l’administrateur de la messagerie : à ce stade, rien n’indique une erreur dans les réglages de la boîte aux lettres.',
         'Reconnectez-vous plus tard, avec les mêmes réglages.',
       ],
     },
     'connections-at-once-or-in-a-time': {
-      title: 'trop de connexions, en même temps ou en une période',
+      title: 'trop de connexions, en même temps ou en peu de temps',
       cause:
-        'Le serveur {protocol} compte trop de connexions. Sa réponse peut désigner une limite de connexions simultanées, ou de connexions par période.',
-      first: [
-        'Attendez quelques minutes avant la prochaine connexion : une limite de connexions par période prend fin d’elle-même.',
-      ],
+        'Le serveur {protocol} compte trop de connexions. Sa réponse peut désigner une limite de connexions simultanées, ou de connexions en peu de temps.',
+      first: ['Attendez quelques minutes avant la prochaine connexion : cette seconde limite prend fin d’elle-même.'],
     },
     'hello-name': {
       title: 'le serveur refuse le nom que ce client donne dans EHLO',

@@ -46,15 +46,15 @@ export const STEPS = {
   'addresses-forbidden': '{count, plural, one {# de ses adresses interdite} other {# de ses adresses interdites}}',
   'addresses-left':
     '{count, plural, one {# autre de ses adresses non essayée} other {# autres de ses adresses non essayées}}',
-  mechanism: '{mechanism}[, proposés : {offered}]',
-  command: 'commande {mechanism}[, proposés : {offered}]',
+  mechanism: '{mechanism}[, le serveur propose {offered}]',
+  command: 'commande {mechanism}[, le serveur propose {offered}]',
   'chosen-asked-for': 'choisi par les réglages',
   'chosen-strongest': 'choisi comme le plus sûr',
   'chosen-refused-before': 'choisi après le refus du mécanisme {before}',
   'chosen-last-resort': 'aucun mécanisme en commun',
   reply: '{reply}',
   found: 'trouvé dans {mailbox}',
-  bounced: 'revenu : un avis de non-remise se trouve dans {mailbox}',
+  bounced: 'revenu : un rapport de non-remise se trouve dans {mailbox}',
   removed: 'puis supprimé',
   kept: 'n’a pas pu être supprimé',
   preauth: 'le serveur a accepté cette connexion sans authentification',
@@ -151,7 +151,7 @@ export const REPORT = {
     later: 'Une nouvelle tentative plus tard peut réussir.',
   },
   retryIn: 'Une nouvelle tentative peut réussir dans environ {wait}.',
-  passwordsSent: 'Mots de passe envoyés : {count, number}.',
+  passwordsSent: 'Mots de passe envoyés : {count, number}.',
   forward: {
     opening: [
       'Bonjour,',

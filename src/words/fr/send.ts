@@ -15,7 +15,7 @@ export const SEND = {
     },
     'sender-rejected': {
       title: 'l’adresse de l’expéditeur n’est pas autorisée',
-      cause: 'Le serveur {protocol} n’accepte pas, de ce client, les messages qui portent cette adresse d’expéditeur.',
+      cause: 'Le serveur {protocol} n’accepte pas que ce client envoie des messages avec cette adresse d’expéditeur.',
       help: [
         'Choisissez comme expéditeur l’adresse du compte qui s’authentifie, ou un de ses alias confirmés.',
         'Demandez au fournisseur d’autoriser ce compte à envoyer des messages avec l’adresse {sender}.',
@@ -44,8 +44,7 @@ export const SEND = {
     },
     'message-rejected': {
       title: 'le message est refusé',
-      cause:
-        'Le serveur {protocol} refuse le message parce qu’il le prend pour du spam, à cause de son contenu ou à cause d’une règle.',
+      cause: 'Le serveur {protocol} refuse le message comme spam, à cause de son contenu ou en vertu d’une règle.',
       help: [
         'Lisez la réponse du serveur : elle nomme souvent la règle, ou une page qui l’explique.',
         'Envoyez un message simple, sans lien ni pièce jointe, pour voir si le contenu est la raison.',
@@ -69,7 +68,7 @@ export const SEND = {
         'Le serveur {protocol} refuse d’autres messages parce qu’il a compté trop de messages ou trop de destinataires.',
       help: [
         'Attendez que la limite soit levée, ce qui prend souvent jusqu’à un jour, et envoyez à moins de destinataires à la fois.',
-        'Regardez ce qui a été envoyé depuis ce compte : c’est souvent le signe d’un mot de passe volé.',
+        'Regardez ce qui a été envoyé depuis ce compte : c’est souvent ainsi que l’on découvre un mot de passe volé.',
         'Demandez au fournisseur les limites de cette offre, et s’il peut les relever.',
       ],
       settledBy: 'Pour le confirmer, envoyez un message à un seul destinataire après un jour sans envoi.',
@@ -80,7 +79,7 @@ export const SEND = {
       help: [
         'Supprimez les messages qui ne servent plus, les grosses pièces jointes d’abord, et videz la corbeille.',
         'Si c’est la boîte aux lettres du destinataire, demandez-lui par un autre moyen de libérer de l’espace.',
-        'Demandez au fournisseur davantage d’espace.',
+        'Demandez davantage d’espace au fournisseur.',
       ],
       settledBy: 'Pour le confirmer, regardez l’espace de la boîte aux lettres sur le site du fournisseur.',
     },
@@ -90,7 +89,7 @@ export const SEND = {
         'Le serveur {protocol} diffère les messages d’un expéditeur qu’il ne connaît pas encore, pour lutter contre le spam (liste grise).',
       help: [
         'Attendez quelques minutes et renvoyez le même message, de la même adresse au même destinataire.',
-        'Gardez les réglages : à ce stade, ils ne contiennent aucune erreur.',
+        'Gardez les réglages : à ce stade, rien n’indique qu’ils soient faux.',
       ],
       settledBy: 'Pour le confirmer, renvoyez le même message quelques minutes plus tard.',
     },
@@ -99,7 +98,7 @@ export const SEND = {
       cause:
         'Le message de test a été accepté pour la distribution, mais n’a pas été trouvé à temps dans la boîte de réception.',
       help: [
-        'Cherchez le message dans le dossier du courrier indésirable (spam) et dans les autres dossiers, ainsi qu’un avis de non-remise.',
+        'Cherchez le message dans le dossier du courrier indésirable (spam) et dans les autres dossiers, ainsi qu’un rapport de non-remise.',
         'Demandez au fournisseur de retrouver la trace du message, en lui transmettant la réponse du serveur qui l’a accepté.',
         'Laissez au message plus de temps que cette vérification ({seconds, plural, one {# seconde} other {# secondes}}) : le premier message à un destinataire peut être différé.',
       ],
@@ -140,7 +139,7 @@ export const SEND = {
     'recipient-mailbox-full': {
       title: 'la boîte aux lettres du destinataire est pleine',
       cause:
-        'La boîte aux lettres du destinataire[, {recipient},] n’a plus d’espace pour les messages. À ce stade, rien n’est faux dans les réglages de l’expéditeur.',
+        'La boîte aux lettres du destinataire[, {recipient},] n’a plus d’espace pour les messages. À ce stade, rien n’indique une erreur dans les réglages de l’expéditeur.',
       help: [
         'Demandez au destinataire par un autre moyen de libérer de l’espace.',
         'Envoyez le message de test à un autre destinataire.',

@@ -4,7 +4,7 @@ import type { Sentences } from '../sentences.ts'
 export const TERMINAL = {
   password: 'Mot de passe',
   paste: [
-    'Collez ce que vous avez : un journal, une erreur, un avis de non-remise, une réponse de serveur.',
+    'Collez ce que vous avez : un journal, une erreur, un rapport de non-remise, une réponse de serveur.',
     'Terminez par Entrée puis Ctrl-D (sous Windows : Entrée, Ctrl-Z, Entrée).',
   ],
   readAsFile: '{file} : lu comme un fichier',

@@ -35,7 +35,7 @@ export const TITLES = {
   'a debug log of Alpine': 'un journal de débogage d’Alpine',
   'a log of aerc': 'un journal d’aerc',
   "a session with Cyrus' imtest or smtptest": 'une session avec imtest ou smtptest de Cyrus',
-  'a bounce': 'un avis de non-remise',
+  'a bounce': 'un rapport de non-remise',
   'a PHPMailer debug log': 'un journal de débogage de PHPMailer',
   "a debug log of Python's smtplib": 'un journal de débogage de smtplib (Python)',
   "a debug log of Python's imaplib": 'un journal de débogage d’imaplib (Python)',

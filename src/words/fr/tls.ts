@@ -20,7 +20,7 @@ export const TLS = {
     'tls-version-unsupported': {
       title: 'aucune version de TLS en commun',
       cause:
-        'Les versions de TLS que le serveur {host} accepte et celles que ce client accepte n’ont rien en commun[ : le serveur prend en charge {speaks} au plus][ ({cipher})][, et ce programme est configuré pour ne pas utiliser {ownLimit}].',
+        'Le serveur {host} et ce client n’acceptent aucune version de TLS en commun[ : le serveur prend en charge {speaks} au plus][ ({cipher})][, et ce programme est configuré pour ne pas utiliser {ownLimit}].',
       help: [
         'Autorisez {ownLimit} dans le programme qui se connecte : Node a été lancé avec une limite (par exemple --tls-min-v1.3), ou le programme en fixe une (tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION).',
         'Demandez à l’administrateur de la messagerie d’activer {wanted} sur le port {port} du serveur {host}.',
@@ -34,7 +34,7 @@ export const TLS = {
       cause:
         'La négociation TLS avec le port {port} du serveur {host} échoue quand son premier message (ClientHello) est plus long qu’un paquet[ : un message de {hello, number} octets est resté sans réponse][, et un message de {shortHello} octets en a reçu une].',
       help: [
-        'Demandez à l’exploitant du pare-feu, du répartiteur de charge ou du serveur qui se trouve au port {port} du serveur {host} de laisser passer un ClientHello de plusieurs paquets : c’est la clé (key share) d’un groupe post-quantique qui le rend si long.',
+        'Demandez à l’exploitant du pare-feu, du répartiteur de charge ou du serveur ({host}, port {port}) de laisser passer un ClientHello de plusieurs paquets : c’est la clé (key share) d’un groupe post-quantique qui le rend si long.',
         'En attendant, configurez le programme qui se connecte pour qu’il ne propose aucun groupe post-quantique : dans Node, avec l’option ecdhCurve de tls.connect, par exemple X25519.',
         'Connectez-vous depuis un autre réseau : si cela y réussit, le ClientHello se perd de ce côté-ci.',
       ],
@@ -55,11 +55,11 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'la négociation TLS a échoué',
       cause:
-        'La négociation TLS avec le port {port} du serveur {host} a échoué.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.][ La clé {tooSmall} du serveur est trop petite.][ Elle a {dhBits, number} bits.][ Quand tous les algorithmes de chiffrement lui ont été proposés, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Avec des exigences plus faibles pour les clés et les signatures, la négociation réussit ({succeeds}).][ Le serveur n’a envoyé {nothingChosen} avant l’alerte : il n’a pas de certificat, ou il n’accepte aucun des groupes, des algorithmes de signature et des algorithmes de chiffrement que ce client propose.][ Ce client, Node {classicNode}, ne propose aucun groupe post-quantique ; Node 22.20, 24.5 et les versions suivantes en proposent.]',
+        'La négociation TLS avec le port {port} du serveur {host} a échoué.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.][ La clé {tooSmall} du serveur est trop petite.][ Elle a {dhBits, number} bits.][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Avec des exigences plus faibles pour les clés et les signatures, la négociation réussit ({succeeds}).][ Le serveur n’a envoyé {nothingChosen} avant l’alerte : il n’a pas de certificat, ou il n’accepte aucun des groupes, des algorithmes de signature et des suites de chiffrement que ce client propose.][ Ce client, Node {classicNode}, ne propose aucun groupe post-quantique ; Node 22.20, 24.5 et les versions suivantes en proposent.]',
       help: [
-        'Demandez à l’administrateur de la messagerie d’autoriser un algorithme de chiffrement actuel, par exemple ECDHE avec AES-GCM, en plus de l’algorithme {cipher}.',
+        'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
         'Demandez à l’administrateur de la messagerie de donner au serveur une clé {tooSmall} de 2048 bits ou plus.',
-        'Demandez à l’administrateur de la messagerie de vérifier que le serveur a son certificat et sa clé, et quels groupes, algorithmes de signature et algorithmes de chiffrement il accepte : il n’a envoyé {nothingChosen}.',
+        'Demandez à l’administrateur de la messagerie de vérifier que le serveur a son certificat et sa clé, et quels groupes, algorithmes de signature et suites de chiffrement il accepte : il n’a envoyé {nothingChosen}.',
         'Signalez à l’administrateur de la messagerie que la négociation TLS sur le port {port} du serveur {host} échoue, en lui transmettant l’erreur.',
         'Vérifiez que le nom du serveur {protocol} que le fournisseur indique est bien {host}.',
       ],
@@ -105,7 +105,7 @@ export const TLS = {
       help: [
         'Réglez le chiffrement sur TLS, avec le port habituel : 993 pour IMAP, 465 pour SMTP.',
         'Vérifiez que le fournisseur indique bien le port {port} du serveur {host} pour les logiciels de messagerie.',
-        'Ne désactivez pas le chiffrement : le réseau pourrait alors lire le mot de passe.',
+        'Ne désactivez pas le chiffrement : quelqu’un sur le réseau pourrait alors lire le mot de passe.',
       ],
       settledBy:
         'Pour le confirmer, lisez ce que le serveur {host} propose à un autre réseau sur le port {port} : certains pare-feu retirent STARTTLS.',
@@ -113,10 +113,10 @@ export const TLS = {
     'starttls-failed': {
       title: 'le passage à TLS (STARTTLS) a échoué',
       cause:
-        'Le client a demandé au serveur {host} de passer à TLS (STARTTLS) sur le port {port}, et ce passage a échoué.[ Le serveur a répondu {answer}.][ Le serveur a accepté STARTTLS, puis a envoyé des octets qui ne sont pas du TLS (OpenSSL indique {objection}).][ Le serveur a accepté STARTTLS, puis a répondu en clair à la négociation : {clear}.][ Le serveur a accepté STARTTLS, puis n’a rien envoyé pendant {seconds, plural, one {# seconde} other {# secondes}}.][ Le serveur a accepté STARTTLS, puis a fermé la connexion ({ended}).][ Quand tous les algorithmes de chiffrement lui ont été proposés, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Des octets en clair sont arrivés entre la réponse à STARTTLS et la négociation : le serveur a un défaut, ou quelqu’un attaque la connexion ({injection}).]',
+        'Le client a demandé au serveur {host} de passer à TLS (STARTTLS) sur le port {port}, et ce passage a échoué.[ Le serveur a répondu {answer}.][ Le serveur a accepté STARTTLS, puis a envoyé des octets qui ne sont pas du TLS (OpenSSL indique {objection}).][ Le serveur a accepté STARTTLS, puis a répondu en clair à la négociation : {clear}.][ Le serveur a accepté STARTTLS, puis n’a rien envoyé pendant {seconds, plural, one {# seconde} other {# secondes}}.][ Le serveur a accepté STARTTLS, puis a fermé la connexion ({ended}).][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Des octets en clair sont arrivés entre la réponse à STARTTLS et la négociation : le serveur a un défaut, ou quelqu’un attaque la connexion ({injection}).]',
       help: [
         'Considérez cela comme une attaque : attendre n’y met pas fin. Si la même connexion depuis un autre réseau ne contient pas de tels octets, ils sont insérés de ce côté-ci ({injection}).',
-        'Demandez à l’administrateur de la messagerie d’autoriser un algorithme de chiffrement actuel, par exemple ECDHE avec AES-GCM, en plus de l’algorithme {cipher}.',
+        'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
         'Réglez le chiffrement sur TLS, avec le port habituel : 993 pour IMAP, 465 pour SMTP.',
         'Signalez à l’administrateur de la messagerie que STARTTLS échoue sur le port {port} du serveur {host}, en lui transmettant la réponse du serveur.',
       ],
@@ -178,7 +178,7 @@ export const ALERTS = {
   decrypt_error: 'une signature ou une autre preuve de la négociation est fausse',
   export_restriction: 'la clé est plus longue que les règles d’exportation ne le permettent',
   protocol_version: 'il ne prend en charge aucune des versions de TLS que le client propose',
-  insufficient_security: 'il exige des algorithmes de chiffrement plus forts que ceux que le client propose',
+  insufficient_security: 'il exige des suites de chiffrement plus fortes que celles que le client propose',
   internal_error: 'il a une erreur interne',
   inappropriate_fallback:
     'le client a proposé une version plus ancienne que celle que les deux côtés prennent en charge',
