@@ -1,0 +1,77 @@
+/** What the browser is told of a check, in the visitor's language. No event holds a secret, since no report does. */
+import {
+  type Diagnosis,
+  describe,
+  describeStep,
+  type InboxReport,
+  renderText,
+  type Step,
+  type UsageError,
+} from '../../../src/index.ts'
+import { wordsIn } from './words.ts'
+
+/** A problem, and the name of the form's field to mark; without one it belongs above the form. */
+export interface Told {
+  readonly field?: string
+  readonly title: string
+  readonly cause?: string
+  readonly help?: readonly string[]
+  readonly links?: readonly string[]
+  /** A setting that a probe has proven, by the names of the fields. */
+  readonly change?: Readonly<Record<string, string | number>>
+}
+
+/** A stage of the check as it ended. */
+export function stepOf(step: Pick<Step, 'stage' | 'outcome' | 'details'>, locale: string) {
+  const { stage, outcome } = describeStep(step, { locale })
+  return { stage, outcome, isOk: step.outcome === 'ok' }
+}
+
+export function verdictOf(report: InboxReport, locale: string) {
+  return {
+    ok: report.ok,
+    problems: report.diagnoses.filter(({ severity }) => severity === 'error').map((one) => problemOf(one, locale)),
+    report: { name: 'mailwhy-report.txt', type: 'text/plain', text: renderText(report, { locale }) },
+  }
+}
+
+function problemOf(diagnosis: Diagnosis, locale: string): Told {
+  const { title, cause, help, links } = describe(diagnosis, { locale })
+  const field = fieldOf(diagnosis)
+  const { change } = diagnosis
+  return {
+    ...(field && { field }),
+    title,
+    cause,
+    help,
+    links: links.map(({ url }) => url).filter((url) => url.startsWith('https://')),
+    ...(change && {
+      change: {
+        [`${change.protocol}.host`]: change.host,
+        [`${change.protocol}.port`]: change.port,
+        [`${change.protocol}.security`]: change.security,
+      },
+    }),
+  }
+}
+
+/** The form has one user name and one password for both servers, and the address is the user name. */
+function fieldOf({ field, protocol }: Pick<Diagnosis, 'field' | 'protocol'>): string | undefined {
+  switch (field) {
+    case 'host':
+    case 'port':
+    case 'security':
+      return `${protocol}.${field}`
+    case 'email':
+    case 'username':
+      return 'email'
+    default:
+      return field
+  }
+}
+
+/** The problems of values that no check can use. Their `path` is the name of the field. */
+export function problemsOf({ problems }: UsageError, locale: string): readonly Told[] {
+  const words = wordsIn(locale).problems
+  return problems.map(({ code, path }) => ({ field: path.join('.'), title: words[code] ?? words.other }))
+}

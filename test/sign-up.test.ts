@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { SignUpOptions } from '../scripts/recipes/sign-up/sign-up.ts'
+import { networkOf } from '../scripts/recipes/sign-up/visitor-limit.ts'
+import { LOCALES } from '../src/index.ts'
+import { expectSoon, PASSWORD, startForm, startMailbox, startSilentMailbox } from './sign-up-server.ts'
+
+async function form(options?: SignUpOptions): Promise<string> {
+  const { url, close } = await startForm(options)
+  onTestFinished(close)
+  return url
+}
+
+async function mailbox(...given: Parameters<typeof startMailbox>) {
+  const started = await startMailbox(...given)
+  onTestFinished(started.close)
+  return started
+}
+
+function post(url: string, values: Readonly<Record<string, string>>, init: RequestInit = {}, lang = 'en') {
+  const headers = { origin: new URL(url).origin, ...init.headers }
+  return fetch(`${url}check?lang=${lang}`, { method: 'POST', body: new URLSearchParams(values), ...init, headers })
+}
+
+/** The events of the whole stream, by name. */
+async function events(response: Response): Promise<readonly { readonly name: string; readonly data: Data }[]> {
+  const found = (await response.text()).matchAll(/^event: (.*)\ndata: (.*)$/gm)
+  return [...found].map(([, name = '', data = '']) => ({ name, data: JSON.parse(data) as Data }))
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as JSON comes
+type Data = any
+
+describe('the recipe of a sign-up form', () => {
+  test('tells each stage and then the verdict, and the password in none of them', async () => {
+    const { values } = await mailbox('app-password-required')
+    const response = await post(await form(), values)
+    expect(response.headers.get('content-type')).toBe('text/event-stream')
+    const told = await events(response)
+    expect(told.map(({ name }) => name)).toEqual([...Array(5).fill('step'), 'verdict'])
+    const { ok, problems, report } = told.at(-1)?.data ?? {}
+    expect(ok).toBe(false)
+    expect(problems).toMatchObject([{ field: 'password', title: 'the account needs an app password' }])
+    expect(report.text).toContain('app-password-required')
+    expect(JSON.stringify(told)).not.toContain(PASSWORD)
+  })
+
+  test.each(LOCALES)('marks each field that no check can use, in %s', async (locale) => {
+    const url = await form()
+    const values = {
+      email: 'ann',
+      password: '',
+      'imap.host': '',
+      'imap.port': '0',
+      'smtp.host': 'x y',
+      'smtp.port': '',
+    }
+    const [problems] = await events(await post(url, values, {}, locale))
+    const { title: first } = (await events(await post(url, values, {}, 'en')))[0]?.data[0] ?? {}
+    expect(problems?.name).toBe('problems')
+    expect(problems?.data.map(({ field }: Data) => field)).toEqual([
+      'email',
+      'imap.port',
+      'password',
+      'imap.host',
+      'smtp.port',
+      'smtp.host',
+    ])
+    expect(problems?.data[0].title === first).toBe(locale === 'en')
+  })
+
+  test('reaches no address that is not public, unless a test says so', async () => {
+    const { values, imap } = await mailbox()
+    const url = await form({ addressPolicy: 'public-only' })
+    const told = await events(await post(url, values))
+    const { problems } = told.at(-1)?.data ?? {}
+    expect(problems.map(({ title }: Data) => title)).toEqual(
+      Array(2).fill('the program does not allow connections to this host or port'),
+    )
+    expect(imap.heard).toEqual([])
+  })
+
+  test('ends the check when the browser goes away', async () => {
+    const { values, imap, hungUp, close } = await startSilentMailbox()
+    onTestFinished(close)
+    const leaving = new AbortController()
+    const response = await post(await form(), values, { signal: leaving.signal })
+    const reader = response.body?.getReader()
+    await reader?.read() // the connection stands
+    await expect.poll(() => imap.heard.join()).toContain('AUTHENTICATE')
+    leaving.abort()
+    await expectSoon(hungUp)
+  })
+
+  test.each([
+    ['another site', { origin: 'https://evil.example' }],
+    ['a page without an origin', { origin: 'null' }],
+    [
+      'a form of another site, by what the browser adds',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    ],
+  ])('takes no form from %s', async (_, headers) => {
+    const { values, imap } = await mailbox()
+    const response = await post(await form(), values, { headers })
+    expect(response.status).toBe(403)
+    expect(imap.heard).toEqual([])
+  })
+
+  test('takes no more than ten checks of a visitor in ten minutes, and no large body', async () => {
+    const url = await form({ mostChecks: 2 })
+    const tried = [await post(url, {}), await post(url, {}), await post(url, {})]
+    expect(tried.map(({ status }) => status)).toEqual([200, 200, 429])
+    expect(Number(tried[2]?.headers.get('retry-after'))).toBeGreaterThan(500)
+    expect((await post(await form(), { email: 'x'.repeat(10_000) })).status).toBe(413)
+  })
+
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::6', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+    ['', ''],
+  ])('the network of %s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network)
+  })
+
+  test('speaks the language of the browser, or the one that is chosen', async () => {
+    const url = await form()
+    const lang = async (path: string, header: string) =>
+      /<html lang="(..)">/.exec(await (await fetch(url + path, { headers: { 'accept-language': header } })).text())?.[1]
+    const known = (locale: string) => LOCALES.find((one) => one === locale) ?? 'en'
+    expect(await lang('', 'ja,en;q=0.5')).toBe(known('ja'))
+    expect(await lang('', 'fr-CA')).toBe(known('fr'))
+    expect(await lang('', 'xx')).toBe('en')
+    expect(await lang('?lang=pl', 'ja')).toBe(known('pl'))
+    expect(await lang('?lang=%22%3E%3Cscript%3E', 'ja')).toBe(known('ja'))
+  })
+
+  test('allows its own two files and nothing else', async () => {
+    const { headers } = await fetch(await form())
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    )
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  test('has the heart that README.md shows', () => {
+    const text = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+    const [, shown = ''] = /<!-- recipe -->\n```ts\n([\s\S]*?)```/.exec(text('../README.md')) ?? []
+    expect(shown).toContain('checkInbox(')
+    expect(text('../scripts/recipes/sign-up/sign-up.ts')).toContain(shown.replace(/^(?=.)/gm, '    '))
+  })
+})
