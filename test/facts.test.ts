@@ -119,7 +119,8 @@ describe('the facts of a code', () => {
   test('have a meaning each, and each is a fact of some code', () => {
     for (const about of Object.values(FACTS)) expect(about).toMatch(/^[a-z].*[^.]$/)
     expect(without(Object.keys(FACTS), CODES.flatMap(factsOfCode))).toEqual([])
-    const others: readonly string[] = [...Object.values(ODDITY_FACTS).flat(), 'reason']
+    const ofComparisons = ['by', 'wait', 'cut']
+    const others: readonly string[] = [...Object.values(ODDITY_FACTS).flat(), 'reason', ...ofComparisons]
     expect(without(Object.keys(EN.values), [...Object.keys(FACTS), ...others])).toEqual([])
   })
 

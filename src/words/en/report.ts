@@ -2,13 +2,32 @@ import type { SentenceTable } from '../table.ts'
 
 const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const
 
+/** The names of waits, as in `timeouts`. */
+const WAITS = {
+  resolve: 'resolve',
+  dial: 'dial',
+  handshake: 'handshake',
+  greeting: 'greeting',
+  reply: 'reply',
+  login: 'login',
+  endOfData: 'endOfData',
+  arrival: 'arrival',
+  poll: 'poll',
+  keepAlive: 'keepAlive',
+  pipelined: 'pipelined',
+  goodbye: 'goodbye',
+  check: 'check',
+} as const
+
 /** The values of facts that are words and not names or numbers. */
 export const VALUES = {
   security: SECURITY,
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 or TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'no ServerHello' },
-  by: { client: 'client', server: 'server' },
+  by: { client: 'client', server: 'server', caller: 'caller' },
+  wait: WAITS,
+  cut: WAITS,
   reason: {
     unspecified: 'no reason given',
     'key compromise': 'its private key is known or suspected to be compromised',

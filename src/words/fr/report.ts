@@ -1,13 +1,32 @@
 import type { SentenceTable } from '../table.ts'
 import { TITLES } from './titles.ts'
 
+/** The names of waits, as in `timeouts`. */
+const WAITS = {
+  resolve: 'recherche du nom',
+  dial: 'connexion',
+  handshake: 'négociation TLS',
+  greeting: 'message d’accueil',
+  reply: 'réponse',
+  login: 'authentification',
+  endOfData: 'acceptation du message',
+  arrival: 'arrivée du message',
+  poll: 'nouvelle recherche',
+  keepAlive: 'maintien de la connexion',
+  pipelined: 'EXAMINE envoyé avec l’authentification',
+  goodbye: 'fin de la connexion',
+  check: 'vérification entière',
+} as const
+
 /** The values of facts that are words and not names or numbers. */
 export const VALUES = {
   security: { tls: 'TLS', starttls: 'STARTTLS', none: 'aucun' },
   changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'sans chiffrement' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 ou TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'aucun ServerHello' },
-  by: { client: 'le client', server: 'le serveur' },
+  by: { client: 'le client', server: 'le serveur', caller: 'le programme appelant' },
+  wait: WAITS,
+  cut: WAITS,
   reason: {
     unspecified: 'sans raison indiquée',
     'key compromise': 'sa clé privée est compromise, ou soupçonnée de l’être',

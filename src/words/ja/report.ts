@@ -3,13 +3,32 @@ import { TITLES } from './titles.ts'
 
 const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: '暗号化なし' } as const
 
+/** The names of waits, as in `timeouts`. */
+const WAITS = {
+  resolve: '名前解決',
+  dial: '接続',
+  handshake: 'TLS ハンドシェイク',
+  greeting: 'グリーティング',
+  reply: '応答',
+  login: 'ログイン',
+  endOfData: 'メッセージの受理',
+  arrival: 'メッセージの到着',
+  poll: '次の確認',
+  keepAlive: '接続の維持',
+  pipelined: 'ログインと同時に送った EXAMINE',
+  goodbye: '切断',
+  check: 'チェック全体',
+} as const
+
 /** The values of facts that are words and not names or numbers. */
 export const VALUES = {
   security: SECURITY,
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 または TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'ServerHello が届いていません' },
-  by: { client: 'クライアント', server: 'サーバー' },
+  by: { client: 'クライアント', server: 'サーバー', caller: '呼び出したプログラム' },
+  wait: WAITS,
+  cut: WAITS,
   reason: {
     unspecified: '記載なし',
     'key compromise': '秘密鍵の漏えい、またはその疑い',

@@ -3,13 +3,32 @@ import { TITLES } from './titles.ts'
 
 const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'bez szyfrowania' } as const
 
+/** The names of waits, as in `timeouts`. */
+const WAITS = {
+  resolve: 'wyszukiwanie nazwy w DNS',
+  dial: 'łączenie',
+  handshake: 'uzgadnianie TLS',
+  greeting: 'powitanie',
+  reply: 'odpowiedź',
+  login: 'logowanie',
+  endOfData: 'przyjęcie wiadomości',
+  arrival: 'nadejście wiadomości',
+  poll: 'kolejne sprawdzenie skrzynki',
+  keepAlive: 'podtrzymanie połączenia',
+  pipelined: 'EXAMINE wysłane z logowaniem',
+  goodbye: 'pożegnanie',
+  check: 'cały test',
+} as const
+
 /** The values of facts that are words and not names or numbers. */
 export const VALUES = {
   security: SECURITY,
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 lub TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'żaden ServerHello' },
-  by: { client: 'klient', server: 'serwer' },
+  by: { client: 'klient', server: 'serwer', caller: 'program wywołujący' },
+  wait: WAITS,
+  cut: WAITS,
   reason: {
     unspecified: 'bez podania powodu',
     'key compromise': 'jego klucz prywatny został ujawniony lub istnieje takie podejrzenie',
@@ -205,7 +224,7 @@ export const DIFF = {
     goodbye: 'zamknięte po pożegnaniu',
     failed: 'niepowodzenie, {codes}',
     refused: 'odmowa TLS, {code}',
-    late: 'po czasie, {wait}[ w {cut}]',
+    late: 'przekroczono czas: {wait}[ (w trakcie: {cut})]',
     closed: 'zamknięte, strona: {by}',
     reset: 'zerwane, strona: {by}',
     flooded: 'wysłano zbyt wiele',

@@ -4,13 +4,13 @@ import type { Sentences } from '../sentences.ts'
 export const TERMINAL = {
   password: 'Hasło',
   paste: [
-    'Wklej to, co masz: log, błąd, wiadomość zwrotną o niedostarczeniu, odpowiedź serwera.',
+    'Wklej to, co masz: dziennik, błąd, wiadomość zwrotną o niedostarczeniu, odpowiedź serwera.',
     'Zakończ klawiszami Enter i Ctrl-D (w systemie Windows: Enter, Ctrl-Z, Enter).',
   ],
   readAsFile: '{file}: odczytano jako plik',
   unread:
     '{file}: {count, plural, one {nie udało się odczytać wiersza {numbers}} few {nie udało się odczytać wierszy {numbers}} many {nie udało się odczytać wierszy {numbers}} other {nie udało się odczytać wierszy {numbers}}}',
-  waitsForMessage: 'oczekiwanie na nadejście wiadomości testowej',
+  waitsForMessage: 'oczekiwanie na wiadomość testową',
   waitsForImap: 'oczekiwanie na logowanie IMAP',
   seconds: '{seconds} s',
   noCertificate: 'żaden serwer nie przysłał certyfikatu: pliku nie zapisano',
@@ -24,13 +24,13 @@ export const TERMINAL = {
   codes: {
     area: 'obszar',
     code: 'kod',
-    fixBy: 'kto działa',
+    fixBy: 'kto naprawia',
     retry: 'ponowienie',
     meaning: 'znaczenie',
     field: 'pole',
-    heading: 'nagłówek',
+    heading: 'kategoria',
     refines: 'uściśla',
-    turn: '{turn} (kto działa: {fixBy}, ponowienie: {retry})',
+    turn: '{turn} (kto naprawia: {fixBy}, ponowienie: {retry})',
     unfound: 'nie wiadomo: żadna reguła jeszcze go nie rozpoznaje',
   },
 } as const satisfies Sentences['terminal']
