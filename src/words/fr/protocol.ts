@@ -76,10 +76,12 @@ export const PROTOCOL = {
       ],
     },
     'connections-at-once-or-in-a-time': {
-      title: 'trop de connexions, en même temps ou en peu de temps',
+      title: 'trop de connexions, simultanées ou par période',
       cause:
-        'Le serveur {protocol} compte trop de connexions. Sa réponse peut désigner une limite de connexions simultanées, ou de connexions en peu de temps.',
-      first: ['Attendez quelques minutes avant la prochaine connexion : cette seconde limite prend fin d’elle-même.'],
+        'Le serveur {protocol} compte trop de connexions. Sa réponse peut désigner une limite de connexions simultanées, ou une limite de connexions par période.',
+      first: [
+        'Attendez quelques minutes avant la prochaine connexion : une limite de connexions par période prend fin d’elle-même.',
+      ],
     },
     'hello-name': {
       title: 'le serveur refuse le nom que ce client donne dans EHLO',

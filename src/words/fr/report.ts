@@ -151,7 +151,7 @@ export const REPORT = {
     alsoPossible: 'aussi possible',
     act: 'action',
     note: 'remarque',
-    read: 'lu',
+    read: 'lecture',
   },
   severities: { error: 'erreur', warning: 'avertissement' },
   certainties: { certain: 'certain', likely: 'probable', possible: 'possible' },
@@ -174,7 +174,7 @@ export const REPORT = {
   forward: {
     opening: [
       'Bonjour,',
-      'Un logiciel de messagerie n’arrive pas à utiliser la boîte aux lettres[ {email}]. Voici ce qu’une vérification[, faite le {at, datetime},] a trouvé.',
+      'Un logiciel de messagerie n’arrive pas à utiliser la boîte aux lettres[ {email}]. Voici le résultat d’une vérification[, faite le {at, datetime}].',
     ],
     place: 'Serveur {protocol} : {host}, port {port}, chiffrement : {security}[, adresse : {address}][, {version}]',
     said: 'Le serveur a dit :',
@@ -224,7 +224,7 @@ export const DIFF = {
     goodbye: 'fermée après un au revoir',
     failed: 'échec, {codes}',
     refused: 'TLS refusé, {code}',
-    late: 'délai dépassé, {wait}[ dans {cut}]',
+    late: 'délai dépassé : {wait}[ (pendant : {cut})]',
     closed: 'fermée par {by}',
     reset: 'réinitialisée par {by}',
     flooded: 'trop de données envoyées',
