@@ -1,29 +1,27 @@
 import type { SentenceTable } from '../table.ts'
 import { TITLES } from './titles.ts'
 
-const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: '暗号化なし' } as const
-
 /** The names of waits, as in `timeouts`. */
 const WAITS = {
   resolve: '名前解決',
   dial: '接続',
   handshake: 'TLS ハンドシェイク',
-  greeting: 'グリーティング',
+  greeting: '最初の応答',
   reply: '応答',
   login: 'ログイン',
-  endOfData: 'メッセージの受理',
-  arrival: 'メッセージの到着',
+  endOfData: 'メールの受け付け',
+  arrival: 'メールの到着',
   poll: '次の確認',
   keepAlive: '接続の維持',
   pipelined: 'ログインと同時に送った EXAMINE',
-  goodbye: '切断',
+  goodbye: '終了の応答',
   check: 'チェック全体',
 } as const
 
 /** The values of facts that are words and not names or numbers. */
 export const VALUES = {
-  security: SECURITY,
-  changeSecurity: SECURITY,
+  security: { tls: 'TLS', starttls: 'STARTTLS', none: 'なし' },
+  changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: '暗号化なし' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 または TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'ServerHello が届いていません' },
   by: { client: 'クライアント', server: 'サーバー', caller: '呼び出したプログラム' },
