@@ -592,12 +592,12 @@ describe('as text', () => {
       { stage: 'imap.login', what: 'diagnosis', before: undefined, after: 'auth-failed (likely)' },
     ]
     expect(renderDiff(differences)).toMatchInlineSnapshot(`
-      "  imap.connect
+      "  IMAP connection
           certificate   notAfter: 2026-01-01 -> 2027-01-01
           capabilities  under TLS: - AUTH=PLAIN   + LOGINDISABLED
           timing        212 ms -> 1,840 ms
 
-        imap.login
+        IMAP login
           reply         LOGIN
                         - OK
                         + NO long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long 
@@ -614,7 +614,17 @@ describe('as text', () => {
       { stage: 'imap.login', what: 'capabilities', name: 'after login', gone: ['A'], added: ['B'] },
     ]
     expect(renderDiff(differences, { color: true })).toBe(
-      '  \u001b[1mimap.login\u001b[0m\n    capabilities  after login: \u001b[31m- A\u001b[0m   \u001b[32m+ B\u001b[0m\n',
+      '  \u001b[1mIMAP login\u001b[0m\n    capabilities  after login: \u001b[31m- A\u001b[0m   \u001b[32m+ B\u001b[0m\n',
+    )
+  })
+
+  test('characters of two columns keep the values below each other', () => {
+    const differences: readonly Difference[] = [
+      { stage: 'imap.connect', what: 'tls', name: 'version', before: 'TLSv1.2', after: 'TLSv1.3' },
+      { stage: 'imap.connect', what: 'certificate', name: 'notAfter', before: '2026-01-01', after: '2027-01-01' },
+    ]
+    expect(renderDiff(differences, { locale: 'ja' })).toBe(
+      '  IMAP 接続\n    TLS           version: TLSv1.2 -> TLSv1.3\n    証明書        notAfter: 2026-01-01 -> 2027-01-01\n',
     )
   })
 
@@ -644,7 +654,7 @@ describe('mailwhy diff', () => {
   })
 
   test('1: something does', async () => {
-    const stdout = '  imap.login\n    capabilities  after login: - MOVE\n'
+    const stdout = '  IMAP login\n    capabilities  after login: - MOVE\n'
     expect(await run(a, other)).toEqual({ code: 1, stdout, stderr: '' })
     const { code, ...rest } = await run('--json', a, other)
     expect({ code, found: JSON.parse(rest.stdout) }).toEqual({

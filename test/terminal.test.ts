@@ -215,7 +215,7 @@ describe('USE B6: - is standard input', () => {
       'diff',
       diff,
       ['-', 'fixtures/transcripts/auth-failed/courier-auth-login-wrong-password-smtp.ndjson'],
-      /smtp\.connect/,
+      /SMTP connection/,
     ],
   ])('%s reads it', async (_, command, args, expected) => {
     expect((await run(command, args, log)).stdout).toMatch(expected)

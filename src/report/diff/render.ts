@@ -1,6 +1,7 @@
 import { STAGES } from '../../conversation/exchange.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import type { Sentences } from '../../words/sentences.ts'
+import { columnsIn, padded } from '../columns.ts'
 import { BOLD, GREEN, type Paint, painted, plain, RED, visible } from '../terminal.ts'
 import { type Difference, phraseText } from './difference.ts'
 
@@ -17,7 +18,12 @@ export function renderDiff(differences: readonly Difference[], options: DiffOpti
   const blocks = STAGES.flatMap((stage) => {
     const own = differences.filter((one) => one.stage === stage)
     return own.length > 0
-      ? [[`  ${paint(stage, BOLD)}`, ...own.map((one) => lineOf(inWords(one, words), words, paint))].join('\n')]
+      ? [
+          [
+            `  ${paint(words.stages[stage], BOLD)}`,
+            ...own.map((one) => lineOf(inWords(one, words), words, paint)),
+          ].join('\n'),
+        ]
       : []
   })
   return `${blocks.join('\n\n')}\n`
@@ -43,7 +49,7 @@ const INDENT = 18
 
 function lineOf(difference: Difference, { diff: { kinds } }: Sentences, paint: Paint): string {
   const { what, name } = difference
-  const head = `    ${kinds[what].padEnd(INDENT - 4)}`
+  const head = `    ${padded(kinds[what], INDENT - 4)}`
   const label = name === undefined ? '' : `${visible(name)}: `
   const [gone, added] = sidesOf(difference)
   const signed = [...gone.map((text) => `- ${visible(text)}`), ...added.map((text) => `+ ${visible(text)}`)]
@@ -51,7 +57,7 @@ function lineOf(difference: Difference, { diff: { kinds } }: Sentences, paint: P
   const short = replaced ? `${visible(gone.join())} -> ${visible(added.join())}` : signed.join('   ')
   const colored = (texts: readonly string[]) =>
     texts.map((text) => paint(text, text.startsWith('-') ? RED : GREEN)).join('   ')
-  if (INDENT + label.length + short.length <= MAX_WIDTH) {
+  if (INDENT + columnsIn(label) + columnsIn(short) <= MAX_WIDTH) {
     return `${head}${label}${replaced ? short : colored(signed)}`
   }
   const rows = ('gone' in difference ? inRows(signed) : signed.map((text) => [text])).map(colored)
@@ -64,7 +70,7 @@ function inRows(signed: readonly string[]): readonly (readonly string[])[] {
   const rows: string[][] = []
   for (const text of signed) {
     const row = rows.at(-1)
-    const fits = row && INDENT + [...row, text].join('   ').length <= MAX_WIDTH && row[0]?.[0] === text[0]
+    const fits = row && INDENT + columnsIn([...row, text].join('   ')) <= MAX_WIDTH && row[0]?.[0] === text[0]
     if (fits) row.push(text)
     else rows.push([text])
   }
