@@ -57,6 +57,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'transcript',
     'knowledge',
     'credentials',
+    'wire',
     'words',
   ],
   driver: [

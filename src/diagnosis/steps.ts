@@ -247,6 +247,9 @@ function durationOf({ exchanges, transcript: { entries } }: Evidence, stage: Sta
   const from = isConnect ? 0 : (entries[own[0]?.entry ?? 0]?.atMs ?? 0)
   const answered = last?.messages.at(-1)?.entry ?? 0
   const cutOff = entries.findLastIndex((entry) => isAbnormalEnd(entry))
-  const until = last && last.outcome !== 'unanswered' ? answered : Math.max(cutOff, answered)
+  const secured = isConnect ? entries.findIndex(({ kind }) => kind === 'secured') : -1
+  // After the go-ahead to STARTTLS a handshake follows, which may end the stage.
+  const isOver = last && last.outcome !== 'unanswered' && (last.purpose !== 'starttls' || secured !== -1)
+  const until = Math.max(answered, secured, isOver ? -1 : cutOff)
   return Math.max(0, Math.round((entries[until]?.atMs ?? 0) - from))
 }

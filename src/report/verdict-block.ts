@@ -56,7 +56,8 @@ function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
   return parts.filter(({ lines }) => lines.length > 0)
 }
 
-function rivalText(rival: Rival, facts: Diagnosis['facts'], words: Sentences): string {
+/** Such as `auth-failed (possible): To confirm, ...`. */
+export function rivalText(rival: Rival, facts: Diagnosis['facts'], words: Sentences): string {
   const head = labelIn(words, `${rival.code} (${words.certainties[rival.certainty]})`)
   return `${head} ${settledByText(rival, facts, words)}`
 }

@@ -1,5 +1,6 @@
 import { ANY } from './en/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './en/auth.ts'
+import { HTML } from './en/html.ts'
 import { NETWORK } from './en/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './en/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './en/oddities.ts'
@@ -37,5 +38,6 @@ export const EN = {
   ...REPORT,
   diff: DIFF,
   terminal: TERMINAL,
+  html: HTML,
   testMessage: TEST_MESSAGE,
 } as const satisfies SentenceTable

@@ -1,5 +1,6 @@
 import { ANY } from './fr/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './fr/auth.ts'
+import { HTML } from './fr/html.ts'
 import { NETWORK } from './fr/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './fr/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './fr/oddities.ts'
@@ -37,5 +38,6 @@ export const FR = {
   ...REPORT,
   diff: DIFF,
   terminal: TERMINAL,
+  html: HTML,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

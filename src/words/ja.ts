@@ -1,5 +1,6 @@
 import { ANY } from './ja/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './ja/auth.ts'
+import { HTML } from './ja/html.ts'
 import { NETWORK } from './ja/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './ja/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './ja/oddities.ts'
@@ -37,5 +38,6 @@ export const JA = {
   ...REPORT,
   diff: DIFF,
   terminal: TERMINAL,
+  html: HTML,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

@@ -1,5 +1,6 @@
 import { ANY } from './pl/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './pl/auth.ts'
+import { HTML } from './pl/html.ts'
 import { NETWORK } from './pl/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './pl/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './pl/oddities.ts'
@@ -35,5 +36,6 @@ export const PL = {
   ...REPORT,
   diff: DIFF,
   terminal: TERMINAL,
+  html: HTML,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

@@ -1,3 +1,5 @@
+import type { HtmlSentences } from './html-sentences.ts'
+
 /** The parts of a language. */
 export interface SentenceTable {
   /** The language of numbers, dates and plurals, as a tag (RFC 5646). */
@@ -85,6 +87,8 @@ export interface SentenceTable {
   readonly diff: DiffSentences
   /** What the command line says beside the report. */
   readonly terminal: TerminalSentences
+  /** The report as a page. */
+  readonly html: HtmlSentences
   /** The test message. Its recipient may never have heard of this program. */
   readonly testMessage: { readonly subject: string; readonly lines: readonly string[] }
 }

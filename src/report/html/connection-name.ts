@@ -1,0 +1,17 @@
+import { asideOf } from '../connection-names.ts'
+import { type Html, html, quoted } from './markup.ts'
+import type { HtmlPage } from './page.ts'
+
+/** Such as `IMAP imap.example.com:993 (probe with TLS)`. */
+export function connectionName({ report, words }: HtmlPage, transcript: number): Html {
+  const header = report.transcripts[transcript]?.header
+  if (!header) return html`${transcript}`
+  const { host, port } = header.target
+  const aside = asideOf(header, report.transcripts, words)
+  // An imported log may not say which server it was.
+  const place = host !== UNKNOWN_HOST && html` ${quoted(`${host.includes(':') ? `[${host}]` : host}:${port}`)}`
+  return html`${header.protocol.toUpperCase()}${place}${aside !== undefined && html` (${aside})`}`
+}
+
+/** The host of an imported log that names none: `transcript/FORMAT.md`. */
+const UNKNOWN_HOST = 'unknown.invalid'

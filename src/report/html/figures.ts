@@ -1,0 +1,36 @@
+import { tagOf } from '../../words/fill.ts'
+import type { Sentences } from '../../words/sentences.ts'
+
+/** From here on, milliseconds are told as seconds. */
+const LONG_MS = 10_000
+
+/** Below this, tenths of a millisecond are told. */
+const SHORT_MS = 10
+
+/** A duration in the unit and the form of a language, such as `320 ms` and `12.4 sec`. */
+export function durationText(ms: number, { language }: Sentences): string {
+  const isLong = ms >= LONG_MS
+  const isShort = ms < SHORT_MS
+  return new Intl.NumberFormat(tagOf(language), {
+    style: 'unit',
+    unit: isLong ? 'second' : 'millisecond',
+    maximumFractionDigits: isLong || isShort ? 1 : 0,
+  }).format(isLong ? ms / 1000 : ms)
+}
+
+/** A share of a width, in percent, as an attribute of SVG takes it. */
+export function percent(part: number, whole: number): string {
+  const share = whole > 0 ? (part / whole) * 100 : 0
+  return `${Math.round(Math.min(Math.max(share, 0), 100) * 100) / 100}%`
+}
+
+/** The moments of a time axis: round ones, as many as fit beside each other. */
+export function ticksOf(totalMs: number): readonly number[] {
+  const rough = totalMs / MOST_TICKS
+  const size = 10 ** Math.floor(Math.log10(Math.max(rough, 1)))
+  const step = [1, 2, 5, 10].map((one) => one * size).find((one) => one >= rough) ?? size * 10
+  const count = Math.floor(totalMs / step)
+  return Array.from({ length: count + 1 }, (_, at) => at * step)
+}
+
+const MOST_TICKS = 4

@@ -1,0 +1,88 @@
+import { type WordOptions, wordsFor } from '../../words/choose.ts'
+import { filledIn, tagOf } from '../../words/fill.ts'
+import { allIsWellText } from '../all-is-well.ts'
+import { descriptionOf } from '../describe.ts'
+import type { InboxReport } from '../report.ts'
+import { certificatesPart } from './certificates.ts'
+import { dialoguePart } from './dialogue.ts'
+import { durationText } from './figures.ts'
+import { logsPart } from './logs.ts'
+import { type Html, html, quoted, textOfMarkup } from './markup.ts'
+import { odditiesPart } from './oddities.ts'
+import { type HtmlPage, pageOf } from './page.ts'
+import { POLICY } from './policy.ts'
+import { settingsPart } from './settings.ts'
+import { stepsPart } from './steps.ts'
+import { STYLES } from './styles.ts'
+import { supportPart } from './support.ts'
+import { verdictPart } from './verdict.ts'
+
+/**
+ * The report as one page that stands by itself: no script, no request, nothing to fetch. It says what `renderText` says, in
+ * the language of `locale`, and shows the steps on an axis of time, the certificates and the dialogues.
+ *
+ *     writeFileSync('report.html', renderHtml(report, { locale: 'fr' }))
+ */
+export function renderHtml(report: InboxReport, options: WordOptions = {}): string {
+  const page = pageOf(report, wordsFor(options))
+  const { words } = page
+  const { labels } = words.html
+  const parts: readonly PagePart[] = [
+    { id: 'steps', name: labels.steps, content: stepsPart(page) },
+    { id: 'certificates', name: labels.certificates, content: certificatesPart(page) },
+    { id: 'oddities', name: labels.oddities, content: odditiesPart(page) },
+    { id: 'dialogue', name: labels.dialogue, content: dialoguePart(page) },
+    { id: 'settings', name: labels.settings, content: settingsPart(page) },
+    { id: 'logs', name: labels.logs, content: logsPart(page) },
+    { id: 'support', name: labels.support, content: supportPart(page, options) },
+  ]
+  return textOfMarkup(html`<!doctype html>
+<html lang="${tagOf(words.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${titleOf(page)}</title>
+<style>${STYLES}</style>
+</head>
+<body>
+<a class="skip" href="#main">${labels.skip}</a>
+${head(page, parts)}
+<main id="main" tabindex="-1">
+${verdictPart(page)}
+${parts.map(({ content }) => content)}
+</main>
+<footer>${labels.madeBy}</footer>
+</body>
+</html>
+`)
+}
+
+interface PagePart {
+  readonly id: string
+  readonly name: string
+  /** Left out where there is nothing to show. */
+  readonly content: Html | undefined
+}
+
+function titleOf({ report, words }: HtmlPage): string {
+  const [first] = report.diagnoses
+  const verdict = report.ok || !first ? allIsWellText(report, words) : descriptionOf(first, words).title
+  return `${verdict} - mailwhy`
+}
+
+function head({ report, words }: HtmlPage, parts: readonly PagePart[]): Html {
+  const { labels } = words.html
+  const isImported = report.transcripts.some(({ header }) => header.client?.imported)
+  const took = durationText(report.durationMs, words)
+  const checked = !isImported && filledIn(labels.checked, { at: report.startedAt, took }, words.language)
+  return html`<header>
+<p class="brand">mailwhy</p>
+<p class="about">${report.settings.email !== undefined && html`<strong>${quoted(report.settings.email)}</strong> `}${checked && html`<span>${checked}</span>`}</p>
+<nav aria-label="${labels.contents}"><ul>${parts
+    .filter(({ content }) => content !== undefined)
+    .map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
+</header>`
+}

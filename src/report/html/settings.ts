@@ -1,0 +1,37 @@
+import type { Target } from '../../transcript/entry.ts'
+import { heading } from './heading.ts'
+import { type Html, html, quoted } from './markup.ts'
+import type { HtmlPage } from './page.ts'
+
+/** The settings that were checked, and the program that recorded it. A report never has a secret. */
+export function settingsPart({ report, words }: HtmlPage): Html | undefined {
+  const { labels } = words.html
+  const { email, imap, smtp, testMessage } = report.settings
+  const isImported = report.transcripts.some(({ header }) => header.client?.imported)
+  const program = report.transcripts[0]?.header.client
+  const rows: readonly (readonly [string, Html] | undefined)[] = [
+    email === undefined ? undefined : [labels.email, quoted(email)],
+    isImported || imap === undefined ? undefined : ['IMAP', targetOf(imap)],
+    isImported || smtp === undefined ? undefined : ['SMTP', targetOf(smtp)],
+    testMessage ? [labels.testMessage, html`${quoted(testMessage.to)} <code>${testMessage.mode}</code>`] : undefined,
+    program && !isImported ? [labels.program, programsOf(program)] : undefined,
+  ]
+  const known = rows.filter((row) => row !== undefined)
+  if (known.length === 0) return undefined
+  return html`<section class="settings" id="settings" aria-labelledby="settings-name">
+${heading(2, labels.settings, 'settings-name')}
+<dl>${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+</section>`
+
+  function targetOf(target: Target | false): Html {
+    if (target === false) return html`${labels.notChecked}`
+    const { host, port, security, allowUntrusted } = target
+    const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
+    return html`${quoted(place)}${words.joins.names}${words.values.security[security]}${allowUntrusted && html`${words.joins.names}${labels.allowUntrusted}`}`
+  }
+
+  function programsOf(client: Readonly<Record<string, string>>): Html {
+    const versions = Object.entries(client).map(([name, version]) => `${name} ${version}`)
+    return quoted(versions.join(words.joins.names))
+  }
+}

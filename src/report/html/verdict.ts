@@ -1,0 +1,140 @@
+import { filledIn } from '../../words/fill.ts'
+import { allIsWellText } from '../all-is-well.ts'
+import { actText, changeText, descriptionOf, faultText } from '../describe.ts'
+import type { Diagnosis, Link } from '../diagnosis.ts'
+import { labelIn } from '../page.ts'
+import { rivalText } from '../verdict-block.ts'
+import { bounded, cut } from './bounds.ts'
+import { connectionName } from './connection-name.ts'
+import { type HeadingLevel, heading } from './heading.ts'
+import { icon } from './icons.ts'
+import { hasLogs } from './logs.ts'
+import { type Html, html, quoted } from './markup.ts'
+import { anchorOf, type HtmlPage } from './page.ts'
+
+/** A log may show thousands of failed sessions. */
+const MAX_VERDICTS = 40
+
+/** The answer: the first cause in large words, with what to do; or that all is well. Further causes follow. */
+export function verdictPart(page: HtmlPage): Html {
+  const { report, words } = page
+  const { diagnoses, ok } = report
+  const left = diagnoses.length - MAX_VERDICTS
+  return html`${ok && allIsWell(page)}${diagnoses
+    .slice(0, MAX_VERDICTS)
+    .map((diagnosis, at) => verdict(page, diagnosis, at))}${
+    left > 0 && html`<p class="gap">${filledIn(words.html.labels.partsLeft, { count: left }, words.language)}</p>`
+  }`
+}
+
+function allIsWell({ report, words }: HtmlPage): Html {
+  return html`<section class="verdict ok" aria-labelledby="all-is-well">
+<p class="kind">${icon('ok')} ${words.outcomes.ok}</p>
+${heading(1, allIsWellText(report, words), 'all-is-well')}
+</section>`
+}
+
+/** The name of a verdict, to which its proof in the dialogue links back. */
+export function verdictId(at: number): string {
+  return `verdict-${at}`
+}
+
+function verdict(page: HtmlPage, diagnosis: Diagnosis, at: number): Html {
+  const { report, words } = page
+  const { code, severity, certainty } = diagnosis
+  const { title, cause, help, links } = descriptionOf(diagnosis, words)
+  const { labels } = words.html
+  const level = at === 0 && !report.ok ? 1 : 2
+  const below = level === 1 ? 2 : 3
+  const [first, ...further] = help
+  const id = verdictId(at)
+  return html`<section class="verdict ${severity}" aria-labelledby="${id}">
+<p class="kind">${icon(severity === 'error' ? 'failed' : 'warning')} <span>${words.severities[severity]}</span> <span>${words.stages[diagnosis.stage]}</span> <code>${code}</code> <span>${words.certainties[certainty]}</span></p>
+${heading(level, title, id)}
+<div class="answer">
+<p class="cause">${cause}</p>
+<div class="act">
+${first !== undefined && html`${heading(below, labels.first)}<p class="first">${first}</p>`}
+${heading(below, labels.act)}<p class="who">${actText(diagnosis, words)}${words.joins.sentences}<span class="sent">${sentText(page)}</span></p>
+</div>
+${diagnosis.change && html`${heading(below, labels.works)}<p class="works">${changeText(diagnosis.change, words)}</p>`}
+${listed(
+  below,
+  labels.further,
+  further.map((sentence) => html`${sentence}`),
+)}
+</div>
+<div class="grounds">
+${heading(below, labels.proof)}${proofOf(page, diagnosis)}
+${listed(
+  below,
+  labels.faults,
+  (diagnosis.faults ?? []).map(
+    (fault) => html`${labelIn(words, fault.kind)} ${faultText(fault, diagnosis.facts, words)}`,
+  ),
+)}
+${listed(below, labels.links, links.map(linkTo))}
+${listed(
+  below,
+  labels.alsoPossible,
+  diagnosis.rivals.map((rival) => html`${rivalText(rival, diagnosis.facts, words)}`),
+)}
+</div>
+</section>`
+}
+
+function sentText({ report, words }: HtmlPage): string {
+  return filledIn(words.passwordsSent, { count: report.passwordsSent }, words.language)
+}
+
+function listed(level: HeadingLevel, label: string, items: readonly Html[]): Html | undefined {
+  if (items.length === 0) return undefined
+  return html`${heading(level, label)}<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`
+}
+
+/** A server may name any address. A page of the web becomes a link, whose whole text is the address. */
+function linkTo({ url, about }: Link): Html {
+  const address = /^https?:\/\/[^\s"<>]+$/i.test(url)
+    ? html`<a href="${url}" rel="noreferrer noopener nofollow">${quoted(url)}</a>`
+    : quoted(url)
+  return html`${address} (${about})`
+}
+
+/** The lines of a proof, and their longest, that a page quotes; the dialogue has more. */
+const QUOTED = { first: 20, last: 4, around: 0 }
+const MAX_QUOTED = 1_000
+
+function proofOf(page: HtmlPage, { proof }: Diagnosis): Html {
+  const { report, words } = page
+  return html`<ul class="proof">${proof.map(({ transcript, entry, text }) => {
+    const kind = report.transcripts[transcript]?.entries[entry]?.kind
+    const side = kind === 'sent' ? words.values.by.client : kind === 'received' ? words.values.by.server : undefined
+    const place = html`${connectionName(page, transcript)}${side !== undefined && html`${words.joins.names}${side}`}`
+    return html`<li><blockquote>${quotedLines(page, text)}</blockquote><p class="place">${place}${linkToProof(page, transcript, entry)}</p></li>`
+  })}</ul>`
+}
+
+/** The way to the entry in its dialogue; where a proof is what was not read of a log, to what is told of the log. */
+function linkToProof(page: HtmlPage, transcript: number, entry: number): Html | undefined {
+  const { report, words } = page
+  const { inDialogue, logs } = words.html.labels
+  const anchor = anchorOf(page, transcript, entry)
+  if (anchor !== undefined)
+    return html`<span class="jump">${words.joins.clauses}<a href="#${anchor}">${inDialogue}</a></span>`
+  const isThere = report.transcripts[transcript]?.entries[entry] !== undefined
+  return isThere || !hasLogs(page)
+    ? undefined
+    : html`<span class="jump">${words.joins.clauses}<a href="#logs">${logs}</a></span>`
+}
+
+function quotedLines({ words }: HtmlPage, text: string): readonly Html[] {
+  return bounded(text.split(/\r?\n/), QUOTED).map((row) => {
+    if (row.kind === 'gap')
+      return html`<span class="gap">${filledIn(words.html.labels.linesLeft, { count: row.count }, words.language)}</span>`
+    const { text: shown, left } = cut(row.of, MAX_QUOTED)
+    return html`<code class="line">${quoted(shown)}</code>${
+      left > 0 &&
+      html`<span class="gap">${filledIn(words.html.labels.charactersLeft, { count: left }, words.language)}</span>`
+    }`
+  })
+}

@@ -1,0 +1,76 @@
+/** The words of the report as a page. Sentences about causes are those of every report. */
+export interface HtmlSentences {
+  readonly labels: Readonly<Record<HtmlLabel, string>>
+  /** The parts of a stage, in its waterfall. */
+  readonly phases: Readonly<Record<PhaseName, string>>
+  /** The events around the wire, in a dialogue. */
+  readonly events: Readonly<Record<EventName, string>>
+}
+
+export type HtmlLabel =
+  | 'skip'
+  | 'contents'
+  | 'checked'
+  | 'first'
+  | 'further'
+  | 'act'
+  | 'proof'
+  | 'inDialogue'
+  | 'faults'
+  | 'links'
+  | 'alsoPossible'
+  | 'works'
+  | 'steps'
+  | 'scale'
+  | 'probes'
+  | 'certificates'
+  | 'faulty'
+  | 'oddities'
+  | 'dialogue'
+  | 'proofOf'
+  | 'rows'
+  | 'rowsLeft'
+  | 'linesLeft'
+  | 'charactersLeft'
+  | 'connectionsLeft'
+  | 'partsLeft'
+  | 'settings'
+  | 'email'
+  | 'notChecked'
+  | 'allowUntrusted'
+  | 'testMessage'
+  | 'program'
+  | 'logs'
+  | 'support'
+  | 'letter'
+  | 'reportText'
+  | 'supportNote'
+  | 'madeBy'
+
+export type PhaseName =
+  | 'dns'
+  | 'tcp'
+  | 'tls'
+  | 'greeting'
+  | 'capabilities'
+  | 'starttls'
+  | 'login'
+  | 'inbox'
+  | 'watch'
+  | 'sender'
+  | 'recipient'
+  | 'data'
+  | 'content'
+  | 'goodbye'
+
+export type EventName =
+  | 'resolved'
+  | 'dialled'
+  | 'connected'
+  | 'secured'
+  | 'refused'
+  | 'failed'
+  | 'denied'
+  | 'late'
+  | 'closed'
+  | 'note'

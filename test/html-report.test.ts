@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import {
+  type Entry,
+  type InboxReport,
+  importTranscripts,
+  LOCALES,
+  type Locale,
+  readTranscript,
+  renderHtml,
+  renderText,
+  reportOf,
+  type Transcript,
+} from '../src/classify.ts'
+import { textOfMarkup } from '../src/report/html/markup.ts'
+import { STYLES } from '../src/report/html/styles.ts'
+import { STYLES_HASH } from '../src/report/html/styles-hash.ts'
+import { wordsFor } from '../src/words/choose.ts'
+import { FIXTURES } from './fixtures.ts'
+import { readable, tagsIn } from './markup.ts'
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+
+const IMPORTS = ['imports', 'sessions'].flatMap((folder) =>
+  readdirSync(new URL(`../fixtures/${folder}/`, import.meta.url))
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => ({
+      name: `${folder}/${name}`,
+      report: reportOf(importTranscripts(read(`fixtures/${folder}/${name}`))),
+    })),
+)
+
+const REPORTS: readonly { readonly name: string; readonly report: InboxReport }[] = [
+  ...FIXTURES.map(({ code, name, transcripts }) => ({ name: `${code}/${name}`, report: reportOf(transcripts) })),
+  ...IMPORTS,
+]
+
+/** Each report as a page, in English. */
+const PAGES = REPORTS.map((one) => ({ ...one, page: renderHtml(one.report) }))
+
+describe('the page says what the text says', () => {
+  test.each(LOCALES)('in %s', (locale) => {
+    for (const { name, report } of REPORTS) {
+      const page = readable(renderHtml(report, { locale }))
+      const missing = piecesOf(renderText(report, { locale }), locale).filter((piece) => !page.includes(piece))
+      expect(missing, name).toEqual([])
+    }
+  })
+})
+
+/** What a text report says, line by line, without its layout, the places of its proofs and its durations. */
+function piecesOf(text: string, locale: Locale): readonly string[] {
+  const { labels, joins, severities } = wordsFor({ locale })
+  const heads = [...Object.values(labels), ...Object.values(severities)].map((label) =>
+    joins.label.replace('{label}', label),
+  )
+  const withoutHead = (piece: string) => {
+    const head = heads.find((one) => piece === one || piece.startsWith(`${one} `))
+    return head === undefined ? piece : piece.slice(head.length).trim()
+  }
+  return text
+    .split('\n')
+    .flatMap((line) => line.trim().split(/ {2,}/))
+    .flatMap((piece) => withoutHead(piece).split(/^\S+?\[([a-z-]+)\]: /))
+    .flatMap((piece) => piece.split(/^([a-z-]+): (?=.*)/))
+    .map((piece) => piece.replace(/^[<>=](?: |$)/, '').replace(/^\((.*)\)$/, '$1'))
+    .filter((piece) => !/^((imap|smtp)( \(.+\))?:\d+|\d+ ms|(imap|smtp|inbox)\.[a-z-]+.*)$/.test(piece))
+    .map((piece) => piece.replace(/\s+/g, ' ').trim())
+    .filter((piece) => piece !== '')
+}
+
+describe('the page stands by itself', () => {
+  test('the policy allows its own style sheet by its hash, and nothing else', () => {
+    expect(STYLES_HASH).toBe(`sha256-${createHash('sha256').update(textOfMarkup(STYLES)).digest('base64')}`)
+    const page = renderHtml(reportOf([]))
+    expect(/<style>([\s\S]*?)<\/style>/.exec(page)?.[1]).toBe(textOfMarkup(STYLES))
+    expect(page).toContain(
+      `content="default-src &#39;none&#39;; style-src &#39;${STYLES_HASH}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"`,
+    )
+  })
+
+  test('nothing in it is fetched or run', () => {
+    expect(textOfMarkup(STYLES)).not.toMatch(/url\(|@import|@font-face|expression/)
+    for (const { name, page } of PAGES) {
+      const tags = tagsIn(page)
+      const wrong = tags.filter((tag) =>
+        /^<(script|link|img|iframe|object|form|base)\b|\s(on\w+|src|style|srcset)=/.test(tag),
+      )
+      expect(wrong, name).toEqual([])
+    }
+  })
+
+  test('each link leads to a place in it, or to an address of the web', () => {
+    for (const { name, page } of PAGES) {
+      const tags = tagsIn(page)
+      const ids = tags.flatMap((tag) => / id="([^"]*)"/.exec(tag)?.[1] ?? [])
+      expect(new Set(ids).size, name).toBe(ids.length)
+      const targets = tags.flatMap((tag) => / href="([^"]*)"/.exec(tag)?.[1] ?? [])
+      expect(
+        targets.filter((one) => !/^https?:\/\//.test(one) && !ids.includes(one.slice(1))),
+        name,
+      ).toEqual([])
+    }
+  })
+
+  test('a proof is marked in the dialogue, and links back', () => {
+    for (const { name, report, page } of PAGES) {
+      for (const [at, { proof }] of report.diagnoses.entries()) {
+        for (const { transcript, entry } of proof) {
+          if (report.transcripts[transcript]?.entries[entry] === undefined) {
+            // What could not be read stands in no dialogue.
+            expect(page, name).toContain('<a href="#logs">')
+            continue
+          }
+          expect(page, name).toContain(`href="#c${transcript}-${entry}"`)
+          expect(page, name).toMatch(new RegExp(`<li id="c${transcript}-${entry}" class="\\w+ proof">`))
+        }
+        const isShown = proof.some(
+          ({ transcript, entry }) => report.transcripts[transcript]?.entries[entry] !== undefined,
+        )
+        expect(page.includes(`<a class="back" href="#verdict-${at}">`), name).toBe(isShown)
+      }
+    }
+  })
+})
+
+/** The same check with other words of the server, in a line, an event, a certificate and a setting. */
+function checkWith(words: string): InboxReport {
+  const header = {
+    mailwhy: 1,
+    protocol: 'imap',
+    target: { host: words, port: 993, security: 'tls' },
+    startedAt: '2026-11-22T00:00:00.000Z',
+    client: { [words]: words },
+  } as const
+  const certificate = { subject: `CN=${words}`, issuer: `O=${words}`, names: [words], fingerprint: words }
+  const entries: readonly Entry[] = [
+    { atMs: 0, kind: 'dialled', address: words, port: 993 },
+    { atMs: 1, kind: 'connected' },
+    {
+      atMs: 2,
+      kind: 'secured',
+      version: 'TLSv1.3',
+      cipher: words,
+      verify: { error: 'DEPTH_ZERO_SELF_SIGNED_CERT', hostMatches: false, issuerKnown: false },
+      chain: [certificate, { subject: `O=${words}`, issuer: 'O=b' }],
+    },
+    { atMs: 3, kind: 'received', text: `* OK ${words}\r\n* ${words}\r\n` },
+    { atMs: 4, kind: 'sent', text: 'A1 LOGIN ann ‹password›\r\n' },
+    { atMs: 5, kind: 'received', text: `A1 NO [ALERT] see https://example.com/${words} ${words}\r\n` },
+    { atMs: 6, kind: 'note', arrived: words },
+  ]
+  const transcript: Transcript = { header, entries }
+  return reportOf([transcript], { email: words, imap: header.target, testMessage: { to: words, mode: words } })
+}
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  'an element': '<script>alert(1)</script>',
+  'an end of the style sheet': '</style><script>alert(1)</script>',
+  'an end of the text field': '</textarea><img/src=x/onerror=alert(1)>',
+  'an end of an attribute': '"/><svg/onload=alert(1)>',
+  'another quote': "'/onfocus='alert(1)",
+  'an entity': '&lt;script&gt;&amp;#60;',
+  'a comment': '<!--',
+  'a section': ']]><![CDATA[',
+  'a template': '$' + '{7*7}{{7*7}}‹host›{host}[host]',
+  'a replacement': "$&$1$`$'",
+  'text that turns round': 'a\u202eb\u2066c\u200fd',
+  'characters that are not seen': 'a\u0000b\u001b[31mc\u0007d\u200be\u00adf\u{e0041}g\u2028h\u0085i',
+}
+
+describe('what a server says stays text', () => {
+  const calm = tagsIn(renderHtml(checkWith('harmless')))
+
+  test.each(Object.entries(HOSTILE))('%s', (_, words) => {
+    const page = renderHtml(checkWith(words))
+    expect(tagsIn(page).map(withoutAddress)).toEqual(calm.map(withoutAddress))
+    expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u)
+  })
+
+  test('an address that a server names is a link of the web only', () => {
+    const [diagnosis] = checkWith('harmless').diagnoses
+    if (!diagnosis) throw new Error('the check fails')
+    const urls = ['javascript:alert(1)', 'data:text/html,a', ' https://example.com', 'https://example.com/a" b']
+    const links = urls.map((url) => ({ url, kind: 'named-by-server' as const, about: '' }))
+    const report = { ...checkWith('harmless'), diagnoses: [{ ...diagnosis, links }] }
+    const targets = tagsIn(renderHtml(report)).flatMap((tag) => / href="([^"]*)"/.exec(tag)?.[1] ?? [])
+    expect(targets.filter((one) => !one.startsWith('#'))).toEqual([])
+  })
+
+  test('no template of the page has a value outside of text and quotes', () => {
+    const folder = new URL('../src/report/html/', import.meta.url)
+    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'))
+    expect(sources.length).toBeGreaterThan(10)
+    const wrong = sources.filter((name) => /<[a-z][^>`]*=\$\{/.test(readFileSync(new URL(name, folder), 'utf8')))
+    expect(wrong).toEqual([])
+  })
+})
+
+/** The address of a link is a stranger's, which the test of links reads; a field is as high as its text. */
+function withoutAddress(tag: string): string {
+  return tag.replace(/ href="https:[^"]*"/, ' href=""').replace(/ rows="\d+"/, '')
+}
+
+describe('the page stays small', () => {
+  const row = (at: number): Entry => ({
+    atMs: at,
+    kind: at % 2 === 0 ? 'sent' : 'received',
+    text: `* OK a line, ${at}\r\n`,
+  })
+  const header = readTranscript(read('test/records/all-is-well-imap.ndjson')).header
+
+  test('ten thousand entries are cut with a note, and what proves stays', () => {
+    const entries: readonly Entry[] = [
+      { atMs: 0, kind: 'connected' },
+      ...Array.from({ length: 5_000 }, (_, at) => row(at)),
+      { atMs: 5_001, kind: 'sent', text: 'A1 LOGIN ann ‹password›\r\n' },
+      { atMs: 5_002, kind: 'received', text: 'A1 NO [AUTHENTICATIONFAILED] no\r\n' },
+      ...Array.from({ length: 5_000 }, (_, at) => row(5_003 + at)),
+    ]
+    const report = reportOf([{ header, entries }])
+    const page = renderHtml(report)
+    expect(page.length).toBeLessThan(200_000)
+    expect(readable(page)).toMatch(/9,\d{3} rows are left out here|4,\d{3} rows are left out here/)
+    expect(page).toContain('<mark><bdi translate="no">A1 NO [AUTHENTICATIONFAILED] no</bdi></mark>')
+  })
+
+  test('long lines and long pieces are cut with a note', () => {
+    const text = `* ${'a'.repeat(50_000)}\r\n${'* b\r\n'.repeat(5_000)}`
+    const page = renderHtml(
+      reportOf([
+        {
+          header,
+          entries: [
+            { atMs: 0, kind: 'connected' },
+            { atMs: 1, kind: 'received', text },
+          ],
+        },
+      ]),
+    )
+    expect(page.length).toBeLessThan(200_000)
+    expect(readable(page)).toContain('lines are left out here')
+    expect(readable(page)).toContain('characters are left out here')
+  })
+
+  test('a thousand sessions of a log', () => {
+    const line = (at: number) => `S: * OK ready\nC: A${at} LOGIN ann x\nS: A${at} NO [AUTHENTICATIONFAILED] no\n`
+    const report = reportOf(importTranscripts(Array.from({ length: 1_000 }, (_, at) => line(at)).join('')))
+    expect(report.transcripts.length).toBeGreaterThan(100)
+    const page = renderHtml(report)
+    expect(page.length).toBeLessThan(400_000)
+    expect(readable(page)).toMatch(/dialogues of [\d,]+ more connections are left out/)
+  })
+})
