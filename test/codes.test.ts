@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { areasTable, codesTable, withPart } from '../scripts/codes-table.ts'
 import { aboutCode, CODES, type Code, explain, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
 import { codes } from '../src/cli/codes.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
@@ -9,26 +10,23 @@ import { Command, type Ended } from './command.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const DOCUMENT = new URL('../src/rules/CODES.md', import.meta.url)
+const README = new URL('../README.md', import.meta.url)
 
 function run(...args: readonly string[]): Promise<Ended> {
   return new Command(['codes', ...args]).end()
 }
 
 test('each code means what src/rules/CODES.md says that it was agreed to mean (npm run golden)', async () => {
-  const text = withCodes(readFileSync(DOCUMENT, 'utf8'))
+  const text = withPart(readFileSync(DOCUMENT, 'utf8'), 'codes', codesTable())
   for (const code of CODES) expect(text).toContain(`| \`${code}\` |`)
   await expect(text).toMatchFileSnapshot(fileURLToPath(DOCUMENT))
 })
 
-/** The document with the table of today. */
-function withCodes(text: string): string {
-  const rows = CODES.map((code) => {
-    const { area, title, cause, fixBy, retry } = aboutCode(code)
-    return `| ${area} | \`${code}\` | ${title[0]?.toUpperCase()}${title.slice(1)}. ${cause} | ${fixBy} | ${retry} |`
-  })
-  const table = ['| area | code | meaning | fix by | retry |', '|---|---|---|---|---|', ...rows].join('\n')
-  return text.replace(/(<!-- codes -->\n)[\s\S]*(<!-- \/codes -->)/, (_, begin, end) => `${begin}${table}\n${end}`)
-}
+test('README.md has every code, by area (npm run golden)', async () => {
+  const text = withPart(readFileSync(README, 'utf8'), 'codes', areasTable())
+  for (const code of CODES) expect(text).toContain(`\`${code}\``)
+  await expect(text).toMatchFileSnapshot(fileURLToPath(README))
+})
 
 describe.each(CODES)('%s', (code) => {
   const about = aboutCode(code)

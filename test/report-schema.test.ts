@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { schemaText } from '../scripts/report-schema.ts'
 import { STAGES } from '../src/conversation/exchange.ts'
 import { categoriesOf } from '../src/diagnosis/categories.ts'
+import { STEP_FACTS } from '../src/diagnosis/steps.ts'
+import { ODDITY_FACTS } from '../src/evidence/oddity.ts'
 import { CODES, checkInbox, type InboxReport, reportOf, toJson } from '../src/index.ts'
 import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { FIXTURES } from './fixtures.ts'
 
-const schema = JSON.parse(readFileSync(new URL('../src/report/report.schema.json', import.meta.url), 'utf8'))
+const SCHEMA = new URL('../src/report/report.schema.json', import.meta.url)
+const schema = JSON.parse(readFileSync(SCHEMA, 'utf8'))
 const ajv = new Ajv2020({ strict: true, strictTypes: false })
 const isValid = ajv.compile(schema)
 
@@ -58,11 +63,20 @@ describe('USE F10: the schema of a report', () => {
     expectValid(report)
   })
 
-  test('names the stages, the categories and the form of codes as they are', () => {
-    const { stage, category, code } = schema.$defs
-    expect(stage.enum).toEqual(STAGES)
-    expect(category.enum.toSorted()).toEqual([...new Set(CODES.flatMap(categoriesOf))].toSorted())
-    expect(CODES.filter((one) => !new RegExp(code.pattern).test(one))).toEqual([])
+  test('has the values of the program, with their meanings (npm run golden)', async () => {
+    const text = schemaText()
+    await expect(text).toMatchFileSnapshot(fileURLToPath(SCHEMA))
+    const { code, stage, category, stepCode, oddityId, faultKind } = JSON.parse(text).$defs
+    const values = ({ oneOf }: { oneOf: readonly { const: string; description: string }[] }) => {
+      for (const { description } of oneOf) expect(description).toMatch(/^[^{}[\]]+$/)
+      return oneOf.map((one) => one.const)
+    }
+    expect(values(code)).toEqual(CODES)
+    expect(values(stage)).toEqual(STAGES)
+    expect(values(category).toSorted()).toEqual([...new Set(CODES.flatMap(categoriesOf))].toSorted())
+    expect(values(stepCode)).toEqual(Object.keys(STEP_FACTS))
+    expect(values(oddityId)).toEqual(Object.keys(ODDITY_FACTS))
+    expect(values(faultKind)).toContain('missing-intermediate')
   })
 
   /** The path of the value that each case replaces, and the new value; `undefined` removes it. */
@@ -72,6 +86,8 @@ describe('USE F10: the schema of a report', () => {
     ['a diagnosis without proof', ['diagnoses', 0, 'proof'], []],
     ['a severity that is none', ['diagnoses', 0, 'severity'], 'fatal'],
     ['a category that is none', ['diagnoses', 0, 'category'], 'other'],
+    ['a code that is none', ['diagnoses', 0, 'code'], 'auth-faild'],
+    ['a clause that is none', ['steps', 0, 'details', 0, 'code'], 'felt-well'],
     ['a step without an outcome', ['steps', 0, 'outcome'], undefined],
     ['half a password sent', ['passwordsSent'], 0.5],
   ])('refuses %s', (_, path, value) => {
