@@ -74,9 +74,9 @@ export const TLS = {
       settledBy: '確認するには、{host} が受け入れるクライアント証明書を使ってハンドシェイクを試してください。',
     },
     'tls-on-plain-port': {
-      title: 'このポートの通信は TLS で始まりません',
+      title: 'このポートには最初から TLS で接続できません',
       cause:
-        '{host} のポート {port} の通信は平文で始まりますが、TLS で始める設定で接続しました。[TLS なしで接続しても、ポートから {ungreeted} の最初の応答がありません。]',
+        '{host} のポート {port} の通信は平文で始まりますが、最初から TLS を使う設定で接続しました。[TLS なしで接続しても、ポートから {ungreeted} の最初の応答がありません。]',
       help: [
         '{protocol} サーバーの暗号化の設定を {instead} にし、ポートは {port} のままにしてください。',
         '{host} のポート {port} が、メールサービスの案内にある {ungreeted} のポートか確認してください。別のサービスが動いている可能性があります。',
@@ -85,8 +85,8 @@ export const TLS = {
       settledBy: '確認するには、TLS なしで {host} のポート {port} に接続し、何も送らずに最初の応答を調べてください。',
     },
     'plain-on-tls-port': {
-      title: 'このポートの通信は TLS で始まります',
-      cause: '{host} のポート {port} の通信は TLS で始まりますが、平文で始める設定で接続しました。',
+      title: 'このポートには最初から TLS で接続する必要があります',
+      cause: '{host} のポート {port} では最初から TLS で通信しますが、平文で始める設定で接続しました。',
       help: [
         '{protocol} サーバーの暗号化の設定を TLS（SSL/TLS とも表記されます）にし、ポートは {port} のままにしてください。',
         'または、ポートを STARTTLS の通常の番号（IMAP は 143、SMTP は 587）に変更してください。',
@@ -122,7 +122,7 @@ export const TLS = {
   variants: {
     'tls-port-in-trouble': {
       cause:
-        '{host} のポート {port} の通信は TLS で始まりますが、平文で始める設定で接続しました。このポートとの TLS ハンドシェイクにも失敗しました。[サーバーはアラート {alert}（{alertNumber}）でハンドシェイクを打ち切りました。アラートの意味：{meaning}。]',
+        '{host} のポート {port} では最初から TLS で通信しますが、平文で始める設定で接続しました。このポートとの TLS ハンドシェイクにも失敗しました。[サーバーはアラート {alert}（{alertNumber}）でハンドシェイクを打ち切りました。アラートの意味：{meaning}。]',
       help: [
         '{protocol} サーバーの暗号化の設定を TLS（SSL/TLS とも表記されます）にし、ポートは {port} のままにしてください。',
         'エラーを添えて、{host} のポート {port} で TLS ハンドシェイクが失敗することをメールサーバーの管理者に伝えてください。',
