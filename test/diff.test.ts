@@ -628,6 +628,13 @@ describe('as text', () => {
     )
   })
 
+  test('the certainty of a diagnosis is a word of the language, and its code stays', () => {
+    const differences: readonly Difference[] = [
+      { stage: 'imap.login', what: 'diagnosis', before: undefined, after: 'auth-failed (likely)' },
+    ]
+    expect(renderDiff(differences, { locale: 'pl' })).toContain('+ auth-failed (prawdopodobne)\n')
+  })
+
   test('nothing differs', () => {
     expect(renderDiff([], { color: true })).toBe('nothing differs\n')
   })

@@ -31,16 +31,21 @@ export function renderDiff(differences: readonly Difference[], options: DiffOpti
 
 /** The texts of this program in the language. */
 function inWords(difference: Difference, words: Sentences): Difference {
-  const { phrases, name } = difference
-  if (!phrases) return difference
+  const { phrases = {}, name, what } = difference
+  if (!difference.phrases && what !== 'diagnosis') return difference
   const said = (text: string) => {
     const phrase = Object.hasOwn(phrases, text) ? phrases[text] : undefined
-    return phrase ? phraseText(phrase, words) : text
+    return phrase ? phraseText(phrase, words) : what === 'diagnosis' ? withCertainties(text, words) : text
   }
   const named = { ...difference, ...(name !== undefined && { name: said(name) }) }
   if ('gone' in named) return { ...named, gone: named.gone.map(said), added: named.added.map(said) }
   const { before, after } = named
   return { ...named, before: before && said(before), after: after && said(after) }
+}
+
+/** Codes stay, as in `auth-failed (likely)`. */
+function withCertainties(text: string, { certainties }: Sentences): string {
+  return text.replace(/\((certain|likely|possible)\)/g, (_, one: keyof typeof certainties) => `(${certainties[one]})`)
 }
 
 /** As wide as most terminals are opened nowadays. */

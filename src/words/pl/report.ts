@@ -1,8 +1,6 @@
 import type { SentenceTable } from '../table.ts'
 import { TITLES } from './titles.ts'
 
-const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'bez szyfrowania' } as const
-
 /** The names of waits, as in `timeouts`. */
 const WAITS = {
   resolve: 'wyszukiwanie nazwy w DNS',
@@ -22,8 +20,8 @@ const WAITS = {
 
 /** The values of facts that are words and not names or numbers. */
 export const VALUES = {
-  security: SECURITY,
-  changeSecurity: SECURITY,
+  security: { tls: 'TLS', starttls: 'STARTTLS', none: 'brak' },
+  changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'bez szyfrowania' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 lub TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'żaden ServerHello' },
   by: { client: 'klient', server: 'serwer', caller: 'program wywołujący' },
