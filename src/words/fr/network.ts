@@ -83,7 +83,7 @@ export const NETWORK = {
           text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) vont ensemble : s’ils ne correspondent pas, le serveur semble muet.',
         },
         'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions sur le port {port}, puis ne répond pas.',
-        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent leurs réponses exprès.',
+        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent leurs réponses exprès.',
       ],
       settledBy:
         'Pour le confirmer, connectez-vous avec un délai d’attente plus long, avec l’autre réglage du chiffrement, ou depuis un autre réseau.',
@@ -118,15 +118,15 @@ export const NETWORK = {
     },
     'silent-behind-tls': {
       cause:
-        'Le serveur {host} a terminé la négociation TLS sur le port {port}. Le serveur {protocol} n’a pas répondu[ en {seconds, plural, one {# seconde} other {# secondes}}].',
+        'Le serveur {host} a terminé la négociation TLS sur le port {port}. Le serveur {protocol} n’a pas répondu[ en {seconds, plural, one {# seconde} other {# secondes}}].',
       help: [
         ...BEHIND_TLS,
-        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent leurs réponses exprès.',
+        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent leurs réponses exprès.',
       ],
     },
     'no-greeting': {
       cause:
-        'Le serveur {host} a accepté la connexion sur le port {port}, mais il n’a envoyé aucun message d’accueil[ en {seconds, plural, one {# seconde} other {# secondes}}].',
+        'Le serveur {host} a accepté la connexion sur le port {port}, mais il n’a envoyé aucun message d’accueil[ en {seconds, plural, one {# seconde} other {# secondes}}].',
       help: [
         {
           unless: ['modeKnown'],
@@ -134,7 +134,7 @@ export const NETWORK = {
         },
         'Attendez quelques minutes et reconnectez-vous : un serveur qui a atteint sa limite de connexions ou de processus n’envoie pas non plus de message d’accueil.',
         'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions sur le port {port} et n’envoie aucun message d’accueil.',
-        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour envoyer son message d’accueil : certains serveurs le retardent exprès.',
+        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour envoyer son message d’accueil : certains serveurs le retardent exprès.',
       ],
     },
     'left-tls': {

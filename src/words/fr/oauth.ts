@@ -85,7 +85,7 @@ export const OAUTH_VARIANTS = {
   },
   'token-valid': {
     cause:
-      'Le serveur {protocol} a refusé le jeton d’accès[ ({status})], qui selon ses propres indications est valide jusqu’au {tokenExpires, datetime}[, destiné à {tokenAudience}][, avec les étendues (scopes) {tokenScopes}][, avec les rôles {tokenRoles}].',
+      'Le serveur {protocol} a refusé le jeton d’accès[ ({status})], qui, selon ses propres indications, est valide jusqu’au {tokenExpires, datetime}[, destiné à {tokenAudience}][, avec les étendues (scopes) {tokenScopes}][, avec les rôles {tokenRoles}].',
     help: [
       'Vérifiez que le jeton est bien pour le serveur {host} : il désigne {tokenAudience}.',
       ACCOUNT,
@@ -114,7 +114,7 @@ export const OAUTH_VARIANTS = {
     help: [
       'Demandez à l’utilisateur de se reconnecter, et enregistrez le nouveau jeton d’actualisation.',
       'Enregistrez le jeton d’actualisation de chaque réponse : beaucoup de fournisseurs le remplacent à chaque utilisation.',
-      'Si l’accès prend fin sans cesse, cherchez une règle du fournisseur : Google y met fin au bout de 7 jours tant que l’application est en mode test, Microsoft après 90 jours sans utilisation et lors d’un changement de mot de passe.',
+      'Si l’accès prend fin sans cesse, cherchez une règle du fournisseur : Google y met fin au bout de 7 jours tant que l’application est en mode test, Microsoft après 90 jours sans utilisation et lors d’un changement de mot de passe.',
     ],
   },
   'denied-grant-refused': {
@@ -180,12 +180,12 @@ export const OAUTH_VARIANTS = {
       'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : l’utilisateur ou l’administrateur n’a pas autorisé l’application à ouvrir la boîte aux lettres.',
     help: [
       'Demandez à l’utilisateur de se reconnecter et d’accepter ce que l’application demande.',
-      'Si personne n’a refusé, vérifiez si le compte figure parmi les utilisateurs test de l’application, ou s’il est soumis à des restrictions.',
+      'Si personne n’a refusé, vérifiez si le compte figure parmi les utilisateurs de test de l’application, ou s’il est soumis à des restrictions.',
     ],
   },
   'denied-password-wrong': {
     cause:
-      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Il n’accepte pas ce nom d’utilisateur avec ce mot de passe[ ({denial})], et n’a émis aucun jeton d’accès.',
+      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Ce nom d’utilisateur n’est pas accepté avec ce mot de passe[ ({denial})], et aucun jeton d’accès n’a été émis.',
     help: [
       'Demandez à l’utilisateur de se connecter sur la page du fournisseur, et ne transmettez pas de mot de passe au serveur OAuth.',
       'Connectez-vous d’abord sur le site du fournisseur, pour tester le nom d’utilisateur et le mot de passe : des refus répétés peuvent verrouiller un compte.',

@@ -100,7 +100,7 @@ export const SEND = {
       help: [
         'Cherchez le message dans le dossier du courrier indésirable (spam) et dans les autres dossiers, ainsi qu’un rapport de non-remise.',
         'Demandez au fournisseur de retrouver la trace du message, en lui transmettant la réponse du serveur qui l’a accepté.',
-        'Laissez au message plus de temps que cette vérification ({seconds, plural, one {# seconde} other {# secondes}}) : le premier message à un destinataire peut être différé.',
+        'Laissez au message plus de temps que cette vérification ({seconds, plural, one {# seconde} other {# secondes}}) : le premier message à un destinataire peut être différé.',
       ],
       settledBy:
         'Pour le confirmer, regardez dans tous les dossiers de la boîte aux lettres quelques heures plus tard.',
@@ -108,7 +108,7 @@ export const SEND = {
     'message-fate-unknown': {
       title: 'on ne sait pas si le message a été envoyé',
       cause:
-        'Le message a été transmis au serveur, et aucune réponse n’est arrivée[ en {seconds, plural, one {# seconde} other {# secondes}}]. Seul le serveur {host} sait s’il a accepté le message.',
+        'Le message a été transmis au serveur, et aucune réponse n’est arrivée[ en {seconds, plural, one {# seconde} other {# secondes}}]. Seul le serveur {host} sait s’il a accepté le message.',
       help: [
         'Cherchez le message dans la boîte aux lettres du destinataire avant de le renvoyer : il pourrait arriver deux fois.',
         'Si c’est important, demandez au fournisseur si le journal du serveur {host} montre que le message a été accepté.',
@@ -148,7 +148,7 @@ export const SEND = {
     'size-limit-of-server': {
       title: 'le serveur n’accepte que des messages plus petits',
       cause:
-        'Le message de test[ de {bytes, plural, one {# octet} other {# octets}}] est plus volumineux que ce que le serveur {protocol} accepte[ ({limit, plural, one {# octet} other {# octets}} au plus)].',
+        'Le message de test[ de {bytes, plural, one {# octet} other {# octets}}] est plus volumineux que ce que le serveur {protocol} accepte[ ({limit, plural, one {# octet} other {# octets}} au plus)].',
       help: [
         'Demandez à l’administrateur de la messagerie de relever la taille maximale que le serveur accepte : un message ordinaire est plus volumineux que le message de test.',
       ],

@@ -113,7 +113,7 @@ export const TLS = {
     'starttls-failed': {
       title: 'le passage à TLS (STARTTLS) a échoué',
       cause:
-        'Le client a demandé au serveur {host} de passer à TLS (STARTTLS) sur le port {port}, et ce passage a échoué.[ Le serveur a répondu {answer}.][ Le serveur a accepté STARTTLS, puis a envoyé des octets qui ne sont pas du TLS (OpenSSL indique {objection}).][ Le serveur a accepté STARTTLS, puis a répondu en clair à la négociation : {clear}.][ Le serveur a accepté STARTTLS, puis n’a rien envoyé pendant {seconds, plural, one {# seconde} other {# secondes}}.][ Le serveur a accepté STARTTLS, puis a fermé la connexion ({ended}).][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Des octets en clair sont arrivés entre la réponse à STARTTLS et la négociation : le serveur a un défaut, ou quelqu’un attaque la connexion ({injection}).]',
+        'Le client a demandé au serveur {host} de passer à TLS (STARTTLS) sur le port {port}, et ce passage a échoué.[ Le serveur a répondu {answer}.][ Le serveur a accepté STARTTLS, puis a envoyé des octets qui ne sont pas du TLS (OpenSSL indique {objection}).][ Le serveur a accepté STARTTLS, puis a répondu en clair à la négociation : {clear}.][ Le serveur a accepté STARTTLS, puis n’a rien envoyé pendant {seconds, plural, one {# seconde} other {# secondes}}.][ Le serveur a accepté STARTTLS, puis a fermé la connexion ({ended}).][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Des octets en clair sont arrivés entre la réponse à STARTTLS et la négociation : le serveur a un défaut, ou quelqu’un attaque la connexion ({injection}).]',
       help: [
         'Considérez cela comme une attaque : attendre n’y met pas fin. Si la même connexion depuis un autre réseau ne contient pas de tels octets, ils sont insérés de ce côté-ci ({injection}).',
         'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
@@ -147,7 +147,7 @@ export const CERTIFICATE_FAULTS = {
   expired: 'il a expiré[ le {at, date}]',
   'not-yet-valid': 'il n’est pas encore valide[, et ne le sera qu’à partir du {at, date}]',
   'wrong-host':
-    'il n’est pas valide pour {host}[, mais pour {names}][ et {more, plural, one {# autre nom} other {# autres noms}}][ ; le plus proche est {nearest}]',
+    'il n’est pas valide pour {host}[, mais pour {names}][ et {more, plural, one {# autre nom} other {# autres noms}}][ ; le plus proche est {nearest}]',
   revoked:
     'il a été révoqué par son émetteur[ ({what})][ le {at, date}, selon la réponse OCSP que l’émetteur a signée]',
   weak: 'sa clé ou sa signature est trop faible[ : {what}]',
