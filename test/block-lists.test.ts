@@ -3,6 +3,7 @@ import { explain, renderText, reportOf } from '../src/classify.ts'
 import { blockListBlamedIn } from '../src/diagnosis/block-list.ts'
 import { BLOCK_LISTS } from '../src/knowledge/block-lists.ts'
 import { importTranscript } from '../src/transcript/import/import-transcript.ts'
+import { EN } from '../src/words/en.ts'
 import { growth } from './processor.ts'
 
 /** Refusals as servers send them, and the list that each blames. */
@@ -150,6 +151,11 @@ test('each list has a source and a day, and a page or the day of its end', () =>
     'Spamhaus SBL',
     'Spamhaus XBL',
   ])
+})
+
+test('a list without a name of its own has one in each language', () => {
+  const described = BLOCK_LISTS.map(({ name }) => name).filter((name) => /^the /.test(name))
+  expect(Object.keys(EN.values.blockList).toSorted()).toEqual(described.toSorted())
 })
 
 test('a long refusal is read in linear time', async () => {

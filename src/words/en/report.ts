@@ -28,6 +28,10 @@ export const VALUES = {
   by: { client: 'client', server: 'server', caller: 'caller' },
   wait: WAITS,
   cut: WAITS,
+  blockList: {
+    'the block list of Outlook.com': 'the block list of Outlook.com',
+    'the block list of Microsoft 365': 'the block list of Microsoft 365',
+  },
   reason: {
     unspecified: 'no reason given',
     'key compromise': 'its private key is known or suspected to be compromised',

@@ -27,6 +27,10 @@ export const VALUES = {
   by: { client: 'le client', server: 'le serveur', caller: 'le programme appelant' },
   wait: WAITS,
   cut: WAITS,
+  blockList: {
+    'the block list of Outlook.com': 'd’Outlook.com',
+    'the block list of Microsoft 365': 'de Microsoft 365',
+  },
   reason: {
     unspecified: 'sans raison indiquée',
     'key compromise': 'sa clé privée est compromise, ou soupçonnée de l’être',

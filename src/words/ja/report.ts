@@ -27,6 +27,10 @@ export const VALUES = {
   by: { client: 'クライアント', server: 'サーバー', caller: '呼び出したプログラム' },
   wait: WAITS,
   cut: WAITS,
+  blockList: {
+    'the block list of Outlook.com': 'Outlook.com',
+    'the block list of Microsoft 365': 'Microsoft 365',
+  },
   reason: {
     unspecified: '記載なし',
     'key compromise': '秘密鍵の漏えい、またはその疑い',
@@ -106,16 +110,16 @@ export const REPORT = {
   },
   links: {
     'named-by-server': 'サーバーが案内しているページ',
-    'block-list': '{blockList} での照会と登録解除の申請ページ',
+    'block-list': 'ブロックリスト {blockList} の照会と登録解除の申請ページ',
   },
   additions: {
     cause: ['テストメールはいったん受け付けられましたが、後から {bouncedBy} に拒否され、戻ってきました。'],
     help: [
       {
         unless: ['blockListGone'],
-        text: 'サーバーは、{blockList} への登録を拒否の理由に挙げています。どのアドレスまたはドメインがなぜ登録されているのかをそこで調べ、原因を取り除いてから、登録の解除を申請してください。',
+        text: 'サーバーは、ブロックリスト {blockList} への登録を拒否の理由に挙げています。どのアドレスまたはドメインがなぜ登録されているのかをそこで調べ、原因を取り除いてから、登録の解除を申請してください。',
       },
-      '{blockList} は{blockListGone, date}から何も登録していません。拒否しているサーバーの管理者に、このリストの使用をやめるよう依頼してください。',
+      'ブロックリスト {blockList} には{blockListGone, date}から何も登録されていません。拒否しているサーバーの管理者に、このリストの使用をやめるよう依頼してください。',
     ],
   },
   probes: {

@@ -27,6 +27,10 @@ export const VALUES = {
   by: { client: 'klient', server: 'serwer', caller: 'program wywołujący' },
   wait: WAITS,
   cut: WAITS,
+  blockList: {
+    'the block list of Outlook.com': 'Outlook.com',
+    'the block list of Microsoft 365': 'Microsoft 365',
+  },
   reason: {
     unspecified: 'bez podania powodu',
     'key compromise': 'jego klucz prywatny został ujawniony lub istnieje takie podejrzenie',
