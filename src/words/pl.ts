@@ -1,5 +1,6 @@
 import { ANY } from './pl/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './pl/auth.ts'
+import { withBoundLetters } from './pl/bound-letters.ts'
 import { HTML } from './pl/html.ts'
 import { NETWORK } from './pl/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './pl/oauth.ts'
@@ -12,7 +13,7 @@ import { ALERTS, CERTIFICATE_FAULTS, TLS } from './pl/tls.ts'
 import type { Sentences } from './sentences.ts'
 
 /** The sentences in Polish. */
-export const PL = {
+export const PL = withBoundLetters({
   language: 'pl',
   codes: { ...NETWORK.codes, ...TLS.codes, ...PROTOCOL.codes, ...AUTH.codes, ...SEND.codes, ...ANY.codes },
   variants: {
@@ -38,4 +39,4 @@ export const PL = {
   terminal: TERMINAL,
   html: HTML,
   testMessage: TEST_MESSAGE,
-} as const satisfies Sentences
+} as const satisfies Sentences)
