@@ -7,6 +7,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
+import { writePage } from './page.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -25,6 +26,9 @@ export function doors(): Readonly<Record<'library' | 'program', readonly string[
 function nameOf(script: string): string {
   return script.replace(/^(\.\/)?dist\//, '').replace(/\.js$/, '')
 }
+
+/** The name of the page to paste into, in `dist/`. */
+export const PAGE = 'mailwhy-explain.html'
 
 /** The scripts alone, without declarations. The maps name the files in `src/`, which the package contains. */
 export function bundle(folder: string): void {
@@ -72,5 +76,6 @@ if (import.meta.url === `file://${process.argv[1]}`) {
   rmSync(dist, { recursive: true, force: true })
   declare(dist)
   bundle(dist)
+  writePage(join(dist, PAGE))
   for (const name of doors().program) chmodSync(join(dist, `${name}.js`), 0o755)
 }

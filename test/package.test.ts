@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doors } from '../scripts/build.ts'
+import { pageText } from '../scripts/page.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mailwhy-package-'))
@@ -47,7 +48,9 @@ describe('what is in the package', () => {
     const declared = sources.map((path) => path.replace(/^src\/(.*)\.ts$/, 'dist/$1.d.ts'))
     const scripts = [...Object.values(doors()).flat(), 'chunks/chunk-[A-Z0-9]{8}'].map((name) => `^dist/${name}\\.js`)
     const isBuilt = (path: string) =>
-      declared.includes(path) || scripts.some((name) => new RegExp(`${name}$`).test(path))
+      path === 'dist/mailwhy-explain.html' ||
+      declared.includes(path) ||
+      scripts.some((name) => new RegExp(`${name}$`).test(path))
     expect(found.filter((path) => path.startsWith('dist/') && !isBuilt(path.replace(/\.map$/, '')))).toEqual([])
   })
 
@@ -79,6 +82,24 @@ describe('what is in the package', () => {
       expect(statSync(join(installed, path as string)).isFile(), path as string).toBe(true)
     }
   })
+})
+
+test('the page to paste into is in it, and `mailwhy page` writes it into a file', async () => {
+  const shipped = readFileSync(join(installed, 'dist/mailwhy-explain.html'), 'utf8')
+  expect(shipped).toBe(pageText())
+  await inProject('npx mailwhy page --out page.html')
+  expect(readFileSync(join(project, 'page.html'), 'utf8')).toBe(shipped)
+  const again = await inProject('npx mailwhy page --out missing/page.html').catch((error) => error)
+  expect([again.code, again.stderr]).toEqual([
+    2,
+    'mailwhy: --out missing/page.html: it cannot be made there, ENOENT (ERR_OUT)\n',
+  ])
+  // Where no browser can be started, the address is what there is to open.
+  const opened = await execute(process.execPath, [join(installed, 'dist/cli/main.js'), 'page'], {
+    env: { PATH: '/none' },
+  })
+  expect(opened.stdout).toBe(`${pathToFileURL(join(installed, 'dist/mailwhy-explain.html'))}\n`)
+  expect(opened.stderr).toContain('open this address')
 })
 
 describe('a door', () => {

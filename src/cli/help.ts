@@ -5,6 +5,7 @@ import { OPTIONS as CODES } from './codes.ts'
 import { OPTIONS as DIFF } from './diff.ts'
 import { OPTIONS as EXPLAIN } from './explain.ts'
 import { OPTIONS as FAULT } from './fault.ts'
+import { OPTIONS as PAGE } from './page.ts'
 import { OPTIONS as REPLAY } from './replay.ts'
 import { OPTIONS as SERVE } from './serve.ts'
 import { wrapped } from './visible.ts'
@@ -17,6 +18,7 @@ export const USAGE = `${TITLE}
                                  check a mailbox, for real
   mailwhy explain [LINE | FILE]  what a server's words mean, or what is pasted:
                                  a log, an error, a bounce
+  mailwhy page                   the same in the browser: a page to paste into
   mailwhy replay FILE... | DIR   read the saved transcripts of one check again
   mailwhy diff FILE FILE         what changed between two transcripts
   mailwhy anonymize FILE...      saved transcripts without the names in them
@@ -67,6 +69,14 @@ and which lines could not be read. A log may hold several connections.
 `,
     options: EXPLAIN,
     examples: '  mailwhy explain "535 5.7.139 Authentication unsuccessful"\n  mailwhy explain pasted.log',
+  },
+  page: {
+    use: 'mailwhy page [--out FILE]',
+    about: `Opens a page to paste into, or to drop files on. It runs in the browser, from the
+disk, and sends nothing anywhere. With --out it is one file to pass on.
+`,
+    options: PAGE,
+    examples: '  mailwhy page --out mailwhy-explain.html',
   },
   replay: {
     use: 'mailwhy replay FILE... | DIR',

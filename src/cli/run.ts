@@ -8,6 +8,7 @@ import { diff } from './diff.ts'
 import { explain } from './explain.ts'
 import { fault } from './fault.ts'
 import { helpFor, USAGE } from './help.ts'
+import { page } from './page.ts'
 import { replay } from './replay.ts'
 import { serve } from './serve.ts'
 import type { Terminal } from './terminal.ts'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly stri
   diff,
   explain,
   fault,
+  page,
   replay,
   serve,
 }

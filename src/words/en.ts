@@ -4,6 +4,7 @@ import { HTML } from './en/html.ts'
 import { NETWORK } from './en/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './en/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './en/oddities.ts'
+import { PAGE } from './en/page.ts'
 import { PROTOCOL } from './en/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './en/report.ts'
 import { SEND, TEST_MESSAGE } from './en/send.ts'
@@ -39,5 +40,6 @@ export const EN = {
   diff: DIFF,
   terminal: TERMINAL,
   html: HTML,
+  page: PAGE,
   testMessage: TEST_MESSAGE,
 } as const satisfies SentenceTable

@@ -4,6 +4,7 @@ import { HTML } from './fr/html.ts'
 import { NETWORK } from './fr/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './fr/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './fr/oddities.ts'
+import { PAGE } from './fr/page.ts'
 import { PROTOCOL } from './fr/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './fr/report.ts'
 import { SEND, TEST_MESSAGE } from './fr/send.ts'
@@ -39,5 +40,6 @@ export const FR = {
   diff: DIFF,
   terminal: TERMINAL,
   html: HTML,
+  page: PAGE,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

@@ -4,6 +4,7 @@ import { HTML } from './ja/html.ts'
 import { NETWORK } from './ja/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './ja/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './ja/oddities.ts'
+import { PAGE } from './ja/page.ts'
 import { PROTOCOL } from './ja/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './ja/report.ts'
 import { SEND, TEST_MESSAGE } from './ja/send.ts'
@@ -39,5 +40,6 @@ export const JA = {
   diff: DIFF,
   terminal: TERMINAL,
   html: HTML,
+  page: PAGE,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences

@@ -5,6 +5,7 @@ import { HTML } from './pl/html.ts'
 import { NETWORK } from './pl/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './pl/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './pl/oddities.ts'
+import { PAGE } from './pl/page.ts'
 import { PROTOCOL } from './pl/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './pl/report.ts'
 import { SEND, TEST_MESSAGE } from './pl/send.ts'
@@ -38,5 +39,6 @@ export const PL = withBoundLetters({
   diff: DIFF,
   terminal: TERMINAL,
   html: HTML,
+  page: PAGE,
   testMessage: TEST_MESSAGE,
 } as const satisfies Sentences)

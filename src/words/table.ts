@@ -89,6 +89,8 @@ export interface SentenceTable {
   readonly terminal: TerminalSentences
   /** The report as a page. */
   readonly html: HtmlSentences
+  /** The labels and notices of the page to paste into. */
+  readonly page: Readonly<Record<string, string>>
   /** The test message. Its recipient may never have heard of this program. */
   readonly testMessage: { readonly subject: string; readonly lines: readonly string[] }
 }

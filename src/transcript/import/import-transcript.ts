@@ -7,6 +7,7 @@ import type { ImportOptions, LogEvent, ParsedPaste } from './log-event.ts'
 import { askedAbout } from './order/asked-about.ts'
 import { saidProtocol } from './order/said-protocol.ts'
 import { transcriptsOf } from './order/transcripts-of.ts'
+import { isOwnFormat, linesIn, textsIn } from './pasted-lines.ts'
 import { readLog } from './read-log.ts'
 import { isPlain, type Plain, parsed, plain, tried } from './safe-copy.ts'
 import { namedSecrets } from './secrets/named-secrets.ts'
@@ -70,11 +71,6 @@ function importText(marked: string, hints: ImportOptions): Transcripts {
   return native(text) ?? importJson(text, hints) ?? transcriptsOf(readLog(linesIn(text), saidProtocol(hints)), hints)
 }
 
-/** A text that begins as our own format does, whichever of its header's keys comes first. */
-function isOwnFormat(text: string): boolean {
-  return /^\s*\{[^\r\n]*"mailwhy"\s*:/.test(text)
-}
-
 /** The text of transcripts, one behind the other; a broken one is a text like any other. */
 function native(text: string): Transcripts | undefined {
   if (!isOwnFormat(text)) return undefined
@@ -127,12 +123,6 @@ function readError(error: Plain, hints: ImportOptions): ParsedPaste {
   return { ...byMessage, skippedLines: [...byMessage.skippedLines, ...byKeys.skippedLines] }
 }
 
-/** The lines of an item of a list: one at least, if an empty one. */
-function linesOf(text: string): readonly string[] {
-  const lines = linesIn(text)
-  return lines.length > 0 ? lines : ['']
-}
-
 /**
  * Reads lines imported as the reply of a protocol. They are the server's, even where they do not look like it:
  * libraries show them without their tag, and cut short. Where one line is a client's or a log's, no line is taken as a
@@ -173,11 +163,6 @@ function leadOf(line: string): string {
   return /^(?:NO|BAD|BYE)\b/.test(line) ? 'A1 ' : 'A1 NO '
 }
 
-/** Lines, and rows of a log that somebody has parsed already. */
-function textsIn(list: readonly unknown[]): readonly string[] {
-  return list.flatMap((one) => (typeof one === 'string' ? linesOf(one) : [JSON.stringify(one) ?? '']))
-}
-
 function pasteOfError(error: Plain, length: number): ParsedPaste {
   const events = toldByError(error)
   const lines = Array.from({ length }, (_, at) => at + 1)
@@ -189,30 +174,4 @@ function pasteOfError(error: Plain, length: number): ParsedPaste {
       ...namingTextsIn(error),
     ],
   }
-}
-
-/** Terminals end a line with more than one carriage return, and programs begin one again with it. */
-function linesIn(text: string): readonly string[] {
-  const bare = text.split('\n')
-  const lines = text.includes('\r')
-    ? bare.flatMap((line, at) => cutAtReturns(withoutReturns(line), bare[at - 1]))
-    : bare
-  return lines.at(-1) === '' ? lines.slice(0, -1) : lines
-}
-
-/** Behind a return at its beginning a line goes on: what stands before it is what stands before the other lines too. */
-function cutAtReturns(line: string, before = ''): readonly string[] {
-  const [head = '', ...others] = line.split('\r')
-  const [second, ...rest] = others
-  const isBegun = second !== undefined && head.length <= MAX_PREFIX && (head.trim() === '' || before.startsWith(head))
-  return isBegun ? [second, ...rest].map((one) => (one.startsWith(head) ? one : head + one)) : [head, ...others]
-}
-
-/** The maximum length of what a quote or a logging library puts before a line that begins with a return. */
-const MAX_PREFIX = 80
-
-function withoutReturns(line: string): string {
-  let end = line.length
-  while (line.charAt(end - 1) === '\r') end -= 1
-  return line.slice(0, end)
 }

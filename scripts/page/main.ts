@@ -1,0 +1,161 @@
+/** The page to paste into. It runs in a browser, and is built into one file: see `scripts/page.ts`. */
+import { importedText } from '../../src/report/imported.ts'
+import { visible } from '../../src/report/terminal.ts'
+import { textOfFile } from '../../src/transcript/import/unwrap/encodings.ts'
+import { wordsFor } from '../../src/words/choose.ts'
+import { filledIn } from '../../src/words/fill.ts'
+import { answerInShort, answerView } from './answer.ts'
+import { element } from './element.ts'
+import { EXAMPLE } from './example.ts'
+import { inputView } from './input.ts'
+import { chosenLocale } from './language.ts'
+import { linesView } from './lines.ts'
+import { type PageReading, readingOf, type Source } from './reading.ts'
+import { shareView } from './share.ts'
+
+/** The library reads a log of 10 MB whole; a larger one takes minutes. */
+const MAX_MEGABYTES = 10
+/** A text that is pasted and longer than this is kept as a file is: a text field would be slow with it. */
+const MAX_IN_FIELD = 200_000
+/** More than this is not read before the notice of it can be seen, since the page stands still meanwhile. */
+const MAX_AT_ONCE = 200_000
+/** A person who types is not interrupted. */
+const PAUSE_MS = 300
+
+let pasted = ''
+let files: readonly Source[] = []
+let timer: ReturnType<typeof setTimeout> | undefined
+
+const locale = () => chosenLocale(location.hash, navigator.languages)
+let words = wordsFor({ locale: locale() })
+
+const status = element('p', { role: 'status', class: 'status' })
+const output = element('div', { class: 'output' })
+
+const input = inputView({
+  typed(text, isPasted) {
+    pasted = text
+    clearTimeout(timer)
+    if (isPasted) read()
+    else timer = setTimeout(read, PAUSE_MS)
+  },
+  pastes(text) {
+    if (text.length <= MAX_IN_FIELD) return false
+    add({ name: words.page.pasted, text })
+    return true
+  },
+  async opened(chosen) {
+    for (const file of chosen) await open(file)
+  },
+  removed(at) {
+    files = files.toSpliced(at, 1)
+    input.list(files, words)
+    read()
+  },
+  showsExample() {
+    pasted = EXAMPLE
+    input.fill(EXAMPLE)
+    read()
+  },
+  clears() {
+    pasted = ''
+    files = []
+    input.fill('')
+    input.list(files, words)
+    read()
+  },
+})
+
+async function open(file: File): Promise<void> {
+  if (file.size > MAX_MEGABYTES * 1_000_000) return tell(tooLarge(file.name))
+  try {
+    add({ name: file.name, text: textOfFile(new Uint8Array(await file.arrayBuffer())) })
+  } catch {
+    tell(filledIn(words.page.notOpened, { name: visible(file.name) }, words.language))
+  }
+}
+
+function add(source: Source): void {
+  files = [...files, source]
+  input.list(files, words)
+  read()
+}
+
+function tooLarge(name: string): string {
+  return filledIn(words.page.tooLarge, { name: visible(name), limit: MAX_MEGABYTES }, words.language)
+}
+
+/** Says something to all, or what can be seen elsewhere to those who hear the page. */
+function tell(text: string, isSeen = true): void {
+  status.textContent = text
+  status.classList.toggle('unseen', !isSeen)
+}
+
+/** Reads all that there is. A long text is read after the notice of it was drawn. */
+function read(): void {
+  clearTimeout(timer)
+  const sources = [...(pasted.trim() === '' ? [] : [{ text: pasted }]), ...files]
+  const length = sources.reduce((sum, { text }) => sum + text.length, 0)
+  document.body.classList.toggle('is-empty', sources.length === 0)
+  if (length > MAX_MEGABYTES * 1_000_000) {
+    output.replaceChildren()
+    return tell(tooLarge(files.at(-1)?.name ?? words.page.pasted))
+  }
+  if (length <= MAX_AT_ONCE) return show(sources)
+  output.replaceChildren()
+  tell(filledIn(words.page.reading, { size: Math.ceil(length / 1_000) }, words.language))
+  requestAnimationFrame(() => setTimeout(() => show(sources)))
+}
+
+function show(sources: readonly Source[]): void {
+  if (sources.length === 0) {
+    output.replaceChildren()
+    return tell('')
+  }
+  performance.mark('mailwhy-begins')
+  const reading = readingOf(sources)
+  render(reading)
+  performance.measure('mailwhy-read', 'mailwhy-begins')
+}
+
+let known: PageReading | undefined
+
+function render(reading: PageReading): void {
+  known = reading
+  tell(answerInShort(reading, words), false)
+  const views = reading.sources.map((source, at) => {
+    const places = reading.proof.flat().filter((place) => place.source === at)
+    return linesView(source, at, new Set(places.flatMap(({ lines }) => lines)), words)
+  })
+  const answer = answerView(reading, words, (source, line) => views[source]?.show(line))
+  const logs = (reading.report.imported ?? []).map((log) => element('p', {}, visible(importedText(log, words))))
+  const isUnread = reading.sources.some(({ unread }) => unread.size > 0)
+  const pages = views.flatMap(({ list }, at) => {
+    const name = reading.sources[at]?.name
+    return [...(name === undefined ? [] : [element('h3', {}, visible(name))]), list]
+  })
+  const text = element(
+    'section',
+    { class: 'pasted', 'aria-labelledby': 'text-title' },
+    element('h2', { id: 'text-title' }, words.page.lines),
+    ...logs,
+    isUnread ? element('p', { class: 'note' }, words.page.unreadNote) : undefined,
+    ...pages,
+  )
+  output.replaceChildren(element('div', { class: 'side' }, answer, shareView(reading, words)), text)
+}
+
+/** Puts all words of the page in place, in the language that is chosen. */
+function speak(): void {
+  words = wordsFor({ locale: locale() })
+  document.documentElement.lang = words.language
+  document.title = words.page.title
+  input.speak(words, locale())
+  input.list(files, words)
+  if (known && output.firstChild) render(known)
+}
+
+addEventListener('hashchange', speak)
+document.body.replaceChildren(element('main', {}, input.view, status, output))
+document.body.classList.add('is-empty')
+speak()

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { copyFileSync, existsSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { UsageError } from '../index.ts'
+import { readArguments } from './arguments.ts'
+import { writing } from './files.ts'
+import type { Terminal } from './terminal.ts'
+import { typed } from './visible.ts'
+
+export const OPTIONS = { out: { value: 'FILE', about: 'write the page into a file, and open nothing' } } as const
+
+/** The built page. The folder `dist` has the same place seen from a source, from a bundle and from a chunk of one. */
+const PAGE = fileURLToPath(new URL('../../dist/mailwhy-explain.html', import.meta.url))
+
+/** Opens the page to paste into in the browser, or writes it into a file. */
+export async function page({ stdout, stderr, env }: Terminal, args: readonly string[]): Promise<number> {
+  const { values } = readArguments(args, OPTIONS, 0)
+  if (!existsSync(PAGE)) throw new UsageError('ERR_PAGE', 'the page is not built yet: npm run build')
+  const { out } = values
+  if (out !== undefined) {
+    writing('ERR_OUT', `--out ${typed(out)}`, () => copyFileSync(PAGE, out))
+    return 0
+  }
+  const { href } = pathToFileURL(PAGE)
+  stdout.write(`${href}\n`)
+  if (!(await isOpened(href, env))) stderr.write('mailwhy: no browser could be started; open this address in one\n')
+  return 0
+}
+
+/** The program of each system that opens an address in the browser that its user has chosen. */
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ['open'],
+  win32: ['explorer.exe'],
+}
+
+/** Starts the browser and does not wait for its end. False where there is none to start. */
+function isOpened(address: string, env: Terminal['env']): Promise<boolean> {
+  const [program = '', ...args] = OPENERS[process.platform] ?? ['xdg-open']
+  return new Promise((resolve) => {
+    const opener = spawn(program, [...args, address], { env: { ...env }, stdio: 'ignore', detached: true })
+    opener.once('error', () => resolve(false))
+    opener.once('spawn', () => {
+      opener.unref()
+      resolve(true)
+    })
+  })
+}
