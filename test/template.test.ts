@@ -10,6 +10,8 @@ group('a fact in a sentence', () => {
     ['a number that is text', '{count, number}', { count: '‹count›' }, 'en', '‹count›'],
     ['a day', 'on {at, date}', { at: '2026-11-22T23:59:59.000Z' }, 'en', 'on November 22, 2026'],
     ['a day without a time', 'on {at, date}', { at: '2026-11-22' }, 'pl', 'on 22 listopada 2026'],
+    ['the first of a month in French', 'le {at, date}', { at: '2026-11-01' }, 'fr', 'le 1er novembre 2026'],
+    ['another day in French', 'le {at, date}', { at: '2026-11-21' }, 'fr', 'le 21 novembre 2026'],
     ['a time', '{at, datetime}', { at: '2026-11-22T23:59:59.000Z' }, 'ja', '2026年11月22日 23:59:59 UTC'],
     ['what is no date', '{at, date}', { at: 'never' }, 'en', 'never'],
     ['a number that is no date', '{at, date}', { at: 20261122 }, 'en', '20261122'],

@@ -56,7 +56,9 @@ function numberText(value: string | number, language: string): string {
 function dateText(value: string | number, form: 'date' | 'datetime', language: string): string {
   const ms = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN
   if (Number.isNaN(ms)) return `${value}`
-  return (form === 'date' ? dateFormat : datetimeFormat)(language).format(ms)
+  const text = (form === 'date' ? dateFormat : datetimeFormat)(language).format(ms)
+  // CLDR has no ordinal for the first of a month, and French writes no other.
+  return /^fr\b/.test(language) ? text.replace(/^1 /, '1er ') : text
 }
 
 const pluralRules = perLanguage((tag) => new Intl.PluralRules(tag))
