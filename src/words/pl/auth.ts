@@ -7,10 +7,10 @@ export const AUTH = {
       title: 'serwer nie przyjmuje nazwy użytkownika lub hasła',
       cause: 'Serwer {protocol} nie przyjmuje tej nazwy użytkownika z tym hasłem i nie podaje innego powodu.',
       help: [
-        'Najpierw zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne odmowy mogą zablokować konto.',
+        'Najpierw zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne nieudane próby mogą zablokować konto.',
         {
           unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
-          text: 'Sprawdź postać nazwy użytkownika: większość dostawców wymaga pełnego adresu e-mail.',
+          text: 'Sprawdź format nazwy użytkownika: większość dostawców wymaga pełnego adresu e-mail.',
         },
         'Jeśli włączona jest weryfikacja dwuetapowa, konto może wymagać hasła aplikacji, które tworzy się w ustawieniach zabezpieczeń konta.',
       ],
@@ -97,13 +97,13 @@ export const AUTH = {
       settledBy: 'Aby to potwierdzić, sprawdź ustawienie {protocol} na stronie dostawcy poczty.',
     },
     'username-format': {
-      title: 'serwer wymaga innej postaci nazwy użytkownika',
-      cause: 'Serwer {protocol} nie przyjmuje nazwy użytkownika w podanej postaci.',
+      title: 'serwer wymaga innego formatu nazwy użytkownika',
+      cause: 'Serwer {protocol} nie przyjmuje nazwy użytkownika w podanym formacie.',
       help: [
         'Jako nazwę użytkownika wpisz pełny adres e-mail.',
-        'Jeśli był to pełny adres, wpisz nazwę w postaci, którą podaje dostawca poczty, na przykład domena\\użytkownik.',
+        'Jeśli był to pełny adres, wpisz nazwę w formacie, który podaje dostawca poczty, na przykład domena\\użytkownik.',
       ],
-      settledBy: 'Aby to potwierdzić, sprawdź, jaką postać nazwy użytkownika dostawca poczty podaje dla {protocol}.',
+      settledBy: 'Aby to potwierdzić, sprawdź, jaki format nazwy użytkownika dostawca poczty podaje dla {protocol}.',
     },
     'encryption-required': {
       title: 'serwer wymaga szyfrowania przy logowaniu',
@@ -213,15 +213,15 @@ export const AUTH = {
         'Serwer {host} nie oferuje na porcie {port} logowania hasłem, a jedynie logowanie przez OAuth ({offered}).',
     },
     'login-disabled': {
-      title: 'logowanie do tego konta jest wyłączone',
+      title: 'logowanie na to konto jest wyłączone',
       cause:
-        'Serwer {protocol} informuje, że logowanie do tego konta jest wyłączone: całkowicie albo tylko przez {protocol}.',
+        'Serwer {protocol} informuje, że logowanie na to konto jest wyłączone: całkowicie albo tylko przez {protocol}.',
       help: [
-        'Zapytaj administratora poczty, dlaczego logowanie do tego konta jest wyłączone i czy dotyczy to tylko {protocol}.',
+        'Zapytaj administratora poczty, dlaczego logowanie na to konto jest wyłączone i czy dotyczy to tylko {protocol}.',
       ],
       settledBy: {
         'protocol-disabled':
-          'Aby to potwierdzić, zaloguj się do tego samego konta w inny sposób, na przykład na stronie internetowej.',
+          'Aby to potwierdzić, zaloguj się na to samo konto w inny sposób, na przykład na stronie internetowej.',
       },
     },
     'challenge-response': {

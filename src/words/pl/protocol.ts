@@ -50,7 +50,7 @@ export const PROTOCOL = {
         'Serwer {protocol} naliczył w krótkim czasie zbyt wiele logowań, poleceń lub bajtów i na razie odrzuca następne.',
       help: [
         'Odczekaj przed następnym połączeniem, a po każdej kolejnej takiej odmowie czekaj dłużej.',
-        'Zatrzymaj na ten czas inne programy i urządzenia, które logują się do tego konta.',
+        'Zatrzymaj na ten czas inne programy i urządzenia, które logują się na to konto.',
       ],
       settledBy: 'Aby to potwierdzić, spróbuj jeden raz po kilku godzinach przerwy.',
     },
