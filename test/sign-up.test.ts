@@ -41,7 +41,7 @@ describe('the recipe of a sign-up form', () => {
     const { ok, problems, report } = told.at(-1)?.data ?? {}
     expect(ok).toBe(false)
     expect(problems).toMatchObject([{ field: 'password', title: 'the account needs an app password' }])
-    expect(report.text).toContain('app-password-required')
+    expect(report).toMatch(/^<!doctype html>[\s\S]*app-password-required/i)
     expect(JSON.stringify(told)).not.toContain(PASSWORD)
   })
 
@@ -130,12 +130,11 @@ describe('the recipe of a sign-up form', () => {
     const url = await form()
     const lang = async (path: string, header: string) =>
       /<html lang="(..)">/.exec(await (await fetch(url + path, { headers: { 'accept-language': header } })).text())?.[1]
-    const known = (locale: string) => LOCALES.find((one) => one === locale) ?? 'en'
-    expect(await lang('', 'ja,en;q=0.5')).toBe(known('ja'))
-    expect(await lang('', 'fr-CA')).toBe(known('fr'))
+    expect(await lang('', 'ja,en;q=0.5')).toBe('ja')
+    expect(await lang('', 'fr-CA')).toBe('fr')
     expect(await lang('', 'xx')).toBe('en')
-    expect(await lang('?lang=pl', 'ja')).toBe(known('pl'))
-    expect(await lang('?lang=%22%3E%3Cscript%3E', 'ja')).toBe(known('ja'))
+    expect(await lang('?lang=pl', 'ja')).toBe('pl')
+    expect(await lang('?lang=%22%3E%3Cscript%3E', 'ja')).toBe('ja')
   })
 
   test('allows its own two files and nothing else', async () => {

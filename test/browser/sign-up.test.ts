@@ -72,6 +72,8 @@ describe.skipIf(missing !== undefined)('the sign-up form, against mail servers o
       const { title } = aboutCode('cert-untrusted', { locale })
       expect(await page.locator('#verdict strong').textContent()).toBe(title)
       expect(await page.locator('[aria-invalid]').count()).toBe(0)
+      await page.getByText(words.letter).click()
+      expect(await page.locator('#verdict pre').innerText()).toContain('imap.mailwhy.test')
     })
 
     test('marks every field that cannot be used, and goes to the first', async () => {
@@ -109,14 +111,19 @@ describe.skipIf(missing !== undefined)('the sign-up form, against mail servers o
     await page.getByText(wordsIn('en').connected).waitFor()
   })
 
-  test('gives the report as a file', async () => {
-    const { page } = await openFor(await startMailbox('app-password-required'), 'en')
+  test.each(LOCALES)('gives the report as a page of its own, in %s', async (locale) => {
+    const { page } = await openFor(await startMailbox('app-password-required'), locale)
     await connect(page)
     const coming = page.waitForEvent('download')
-    await page.getByRole('link', { name: wordsIn('en').report }).click()
-    const text = await readFile(await (await coming).path(), 'utf8')
-    expect(text).toContain('app-password-required')
-    expect(text).not.toContain(PASSWORD)
+    await page.getByRole('link', { name: wordsIn(locale).report }).click()
+    const download = await coming
+    expect(download.suggestedFilename()).toBe('mailwhy-report.html')
+    const html = await readFile(await download.path(), 'utf8')
+    expect(html).not.toContain(PASSWORD)
+    const report = await show({ html })
+    const { title } = aboutCode('app-password-required', { locale })
+    expect((await report.page.locator('body').innerText()).toLowerCase()).toContain(title.toLowerCase())
+    expect([...report.asked, ...report.errors]).toEqual([])
   })
 
   test.each([
@@ -137,7 +144,7 @@ describe.skipIf(missing !== undefined)('the sign-up form, against mail servers o
     const { page, errors } = await openFor(mailbox, 'en')
     await connect(page)
     await isDecided(page)
-    expect(await page.locator('main img, main script, main b').count()).toBe(0)
+    expect(await page.locator('main img, main script, .problem b, #verdict b').count()).toBe(0)
     expect(errors).toEqual([])
   })
 })

@@ -31,15 +31,25 @@ form.addEventListener('submit', async (event) => {
 })
 
 const SHOW = {
-  step: ({ stage, outcome, isOk }) =>
-    steps.append(element('li', { className: isOk ? 'ok' : '' }, `${stage}: ${outcome}`)),
+  step: ({ stage, outcome, isOk }) => {
+    const item = element('li', { className: isOk ? 'ok' : '' }, '')
+    item.append(element('span', {}, stage), ' ', element('b', {}, outcome))
+    steps.append(item)
+  },
   problems: (problems) => mark(problems),
-  verdict: ({ ok, problems, report }) => {
+  verdict: ({ ok, problems, letter, report }) => {
     say(ok ? words.connected : words.failed)
     mark(problems)
-    const href = URL.createObjectURL(new Blob([report.text], { type: report.type }))
-    verdict.append(element('a', { href, download: report.name }, words.report))
+    if (letter) verdict.append(letterPart(letter))
+    const href = URL.createObjectURL(new Blob([report], { type: 'text/html' }))
+    verdict.append(element('a', { href, download: 'mailwhy-report.html' }, words.report))
   },
+}
+
+function letterPart(letter) {
+  const part = element('details', {}, '')
+  part.append(element('summary', {}, words.letter), element('pre', {}, letter))
+  return part
 }
 
 /** Tells each problem at its field, or above the others where it has none, and goes to the first field that has one. */

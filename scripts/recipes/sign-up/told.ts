@@ -4,7 +4,8 @@ import {
   describe,
   describeStep,
   type InboxReport,
-  renderText,
+  renderForAdministrator,
+  renderHtml,
   type Step,
   type UsageError,
 } from '../../../src/index.ts'
@@ -28,10 +29,13 @@ export function stepOf(step: Pick<Step, 'stage' | 'outcome' | 'details'>, locale
 }
 
 export function verdictOf(report: InboxReport, locale: string) {
+  const errors = report.diagnoses.filter(({ severity }) => severity === 'error')
+  const isForOthers = errors.some(({ fixBy }) => fixBy !== 'user')
   return {
     ok: report.ok,
-    problems: report.diagnoses.filter(({ severity }) => severity === 'error').map((one) => problemOf(one, locale)),
-    report: { name: 'mailwhy-report.txt', type: 'text/plain', text: renderText(report, { locale }) },
+    problems: errors.map((one) => problemOf(one, locale)),
+    ...(isForOthers && { letter: renderForAdministrator(report, { locale }) }),
+    report: renderHtml(report, { locale }),
   }
 }
 

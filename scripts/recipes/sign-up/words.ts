@@ -15,6 +15,8 @@ export interface FormWords {
   readonly failed: string
   readonly cancelled: string
   readonly report: string
+  /** Who can act is somebody else. */
+  readonly letter: string
   readonly use: string
   readonly busy: string
   readonly lost: string
@@ -40,6 +42,7 @@ const EN: FormWords = {
   failed: 'The mailbox could not be connected.',
   cancelled: 'Cancelled.',
   report: 'Download the report',
+  letter: 'A message for the administrator',
   use: 'Use these settings',
   busy: 'Too many attempts. Try again in ten minutes.',
   lost: 'The connection to this site was lost. Try again.',
@@ -70,6 +73,7 @@ const FR: FormWords = {
   failed: 'La boîte mail n’a pas pu être connectée.',
   cancelled: 'Vérification annulée.',
   report: 'Télécharger le rapport',
+  letter: 'Message à transmettre à l’administrateur',
   use: 'Utiliser ces paramètres',
   busy: 'Trop de tentatives. Réessayez dans dix minutes.',
   lost: 'La connexion à ce site a été perdue. Réessayez.',
@@ -100,6 +104,7 @@ const JA: FormWords = {
   failed: 'メールボックスを接続できませんでした。',
   cancelled: 'キャンセルしました。',
   report: 'レポートをダウンロード',
+  letter: '管理者に送る文面',
   use: 'この設定を使う',
   busy: '試行回数が多すぎます。10分後にもう一度お試しください。',
   lost: 'このサイトとの接続が切れました。もう一度お試しください。',
@@ -130,6 +135,7 @@ const PL: FormWords = {
   failed: 'Nie udało się połączyć skrzynki pocztowej.',
   cancelled: 'Anulowano.',
   report: 'Pobierz raport',
+  letter: 'Wiadomość do administratora',
   use: 'Użyj tych ustawień',
   busy: 'Zbyt wiele prób. Spróbuj ponownie za dziesięć minut.',
   lost: 'Połączenie z tą stroną zostało przerwane. Spróbuj ponownie.',
