@@ -56,7 +56,7 @@ export const AUTH = {
       cause:
         'Le fournisseur exige que l’utilisateur se connecte avec un navigateur avant d’accepter une authentification {protocol}.',
       help: [
-        'Connectez-vous à la boîte aux lettres sur le site du fournisseur, confirmez ce qu’il demande, puis reconnectez-vous ici.',
+        'Connectez-vous à la boîte mail sur le site du fournisseur, confirmez ce qu’il demande, puis reconnectez-vous ici.',
         'Si le site ne demande rien, cherchez un message sur une tentative de connexion bloquée, et confirmez que c’était vous.',
       ],
       settledBy: 'Pour le confirmer, authentifiez-vous de nouveau après vous être connecté avec un navigateur.',
@@ -152,19 +152,19 @@ export const AUTH = {
         'Le serveur {protocol} a accepté le mot de passe, mais n’autorise pas ce compte à faire ce qui a été demandé.',
       help: [
         'Demandez à l’administrateur de la messagerie de donner l’accès {protocol} à ce compte, en lui transmettant la réponse du serveur.',
-        'S’il s’agit d’une boîte aux lettres partagée, vérifiez que cet utilisateur y a accès.',
+        'S’il s’agit d’une boîte mail partagée, vérifiez que cet utilisateur y a accès.',
       ],
       settledBy: 'Pour le confirmer, demandez à l’administrateur de la messagerie les autorisations du compte.',
     },
     'mailbox-unavailable': {
       title: 'la boîte de réception ne peut pas être ouverte',
       cause:
-        'L’authentification a réussi[, ou réussirait sur {referral}, où se trouve la boîte aux lettres], mais le serveur {protocol} n’ouvre pas la boîte de réception.',
+        'L’authentification a réussi[, ou réussirait sur {referral}, où se trouve la boîte mail], mais le serveur {protocol} n’ouvre pas la boîte de réception.',
       help: [
-        'Connectez-vous à {referral} et non à ce serveur : il indique que la boîte aux lettres se trouve là.',
-        'Attendez quelques minutes et reconnectez-vous : une boîte aux lettres en cours de déplacement ou de réparation s’ouvre plus tard.',
+        'Connectez-vous à {referral} et non à ce serveur : il indique que la boîte mail se trouve là.',
+        'Attendez quelques minutes et reconnectez-vous : une boîte mail en cours de déplacement ou de réparation s’ouvre plus tard.',
         'Si cela dure, signalez au fournisseur que la boîte de réception ne s’ouvre pas, en lui transmettant la réponse du serveur.',
-        'Vérifiez sur le site du fournisseur que le compte a une boîte aux lettres et qu’elle s’y ouvre.',
+        'Vérifiez sur le site du fournisseur que le compte a une boîte mail et qu’elle s’y ouvre.',
       ],
       settledBy: 'Pour le confirmer, vérifiez si la boîte de réception s’ouvre sur le site du fournisseur.',
     },
@@ -179,8 +179,8 @@ export const AUTH = {
       title: 'le compte n’a pas de boîte de réception',
       cause: 'Le serveur {protocol} indique que la boîte de réception de ce compte n’existe pas.',
       help: [
-        'Demandez à l’administrateur de la messagerie de créer la boîte aux lettres de ce compte, en lui transmettant la réponse du serveur.',
-        'Vérifiez sur le site du fournisseur que le compte a une boîte aux lettres et qu’elle s’y ouvre.',
+        'Demandez à l’administrateur de la messagerie de créer la boîte mail de ce compte, en lui transmettant la réponse du serveur.',
+        'Vérifiez sur le site du fournisseur que le compte a une boîte mail et qu’elle s’y ouvre.',
       ],
     },
     'inbox-denied': {
@@ -188,7 +188,7 @@ export const AUTH = {
       cause: 'Le serveur {protocol} refuse l’accès à la boîte de réception de ce compte.',
       help: [
         'Demandez à l’administrateur de la messagerie de donner à ce compte le droit de lire sa boîte de réception, en lui transmettant la réponse du serveur.',
-        'S’il s’agit d’une boîte aux lettres partagée, vérifiez que cet utilisateur y a accès.',
+        'S’il s’agit d’une boîte mail partagée, vérifiez que cet utilisateur y a accès.',
       ],
     },
     'inbox-not-initialized': {

@@ -31,7 +31,7 @@ export const HTML = {
       '{count, plural, one {Les échanges de # autre connexion sont omis} other {Les échanges de # autres connexions sont omis}}.',
     partsLeft: '{count, plural, one {# autre est omis} other {# autres sont omis}} ici.',
     settings: 'Réglages',
-    email: 'Boîte aux lettres',
+    email: 'Boîte mail',
     notChecked: 'non testé',
     allowUntrusted: 's’authentifie même si le certificat n’est pas fiable',
     testMessage: 'Message de test',
@@ -41,7 +41,7 @@ export const HTML = {
     letter: 'Une lettre pour l’administrateur',
     reportText: 'Le rapport en texte',
     supportNote:
-      'Cliquez dans un champ, sélectionnez tout, puis copiez. Aucun mot de passe n’y figure ; les noms de la boîte aux lettres et des serveurs, si.',
+      'Cliquez dans un champ, sélectionnez tout, puis copiez. Aucun mot de passe n’y figure ; les noms de la boîte mail et des serveurs, si.',
     madeBy: 'Créé par mailwhy. Cette page ne charge rien et n’envoie rien.',
   },
   phases: {

@@ -77,7 +77,7 @@ export const ODDITIES = {
   },
   'filed-as-junk': {
     text: 'le message de test a été trouvé dans {mailbox}',
-    effect: 'Les messages envoyés avec ces réglages sont traités comme du spam, du moins par cette boîte aux lettres.',
+    effect: 'Les messages envoyés avec ces réglages sont traités comme du spam, du moins par cette boîte mail.',
   },
 } as const satisfies SentenceTable['oddities']
 

@@ -40,7 +40,7 @@ export const PROTOCOL = {
       cause: 'Le serveur {protocol} compte trop de connexions : pour ce compte, pour cette adresse IP ou au total.',
       help: [
         'Fermez les autres logiciels de messagerie et les autres appareils connectés à ce compte, puis attendez quelques minutes.',
-        'Si d’autres produits lisent cette boîte aux lettres, déconnectez ceux qui ne servent plus.',
+        'Si d’autres produits lisent cette boîte mail, déconnectez ceux qui ne servent plus.',
         'Demandez au fournisseur combien de connexions un compte peut avoir en même temps, et s’il peut relever cette limite.',
       ],
       settledBy:
@@ -71,7 +71,7 @@ export const PROTOCOL = {
       title: 'le serveur a une erreur dans sa configuration',
       cause: 'Le serveur {protocol} signale une erreur dans sa propre configuration.',
       help: [
-        'Transmettez la réponse du serveur à l’administrateur de la messagerie : à ce stade, rien n’indique une erreur dans les réglages de la boîte aux lettres.',
+        'Transmettez la réponse du serveur à l’administrateur de la messagerie : à ce stade, rien n’indique une erreur dans les réglages de la boîte mail.',
         'Reconnectez-vous plus tard, avec les mêmes réglages.',
       ],
     },

@@ -178,7 +178,7 @@ export const REPORT = {
   forward: {
     opening: [
       'Bonjour,',
-      'Un logiciel de messagerie n’arrive pas à utiliser la boîte aux lettres[ {email}]. Voici le résultat d’une vérification[, faite le {at, datetime}].',
+      'Un logiciel de messagerie n’arrive pas à utiliser la boîte mail[ {email}]. Voici le résultat d’une vérification[, faite le {at, datetime}].',
     ],
     place: 'Serveur {protocol} : {host}, port {port}, chiffrement : {security}[, adresse : {address}][, {version}]',
     said: 'Le serveur a dit :',

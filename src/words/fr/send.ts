@@ -74,14 +74,14 @@ export const SEND = {
       settledBy: 'Pour le confirmer, envoyez un message à un seul destinataire après un jour sans envoi.',
     },
     'mailbox-full': {
-      title: 'la boîte aux lettres est pleine',
-      cause: 'La boîte aux lettres que le serveur {protocol} désigne n’a plus d’espace pour les messages.',
+      title: 'la boîte mail est pleine',
+      cause: 'La boîte mail que le serveur {protocol} désigne n’a plus d’espace pour les messages.',
       help: [
         'Supprimez les messages qui ne servent plus, les grosses pièces jointes d’abord, et videz la corbeille.',
-        'Si c’est la boîte aux lettres du destinataire, demandez-lui par un autre moyen de libérer de l’espace.',
+        'Si c’est la boîte mail du destinataire, demandez-lui par un autre moyen de libérer de l’espace.',
         'Demandez davantage d’espace au fournisseur.',
       ],
-      settledBy: 'Pour le confirmer, regardez l’espace de la boîte aux lettres sur le site du fournisseur.',
+      settledBy: 'Pour le confirmer, regardez l’espace de la boîte mail sur le site du fournisseur.',
     },
     greylisted: {
       title: 'le serveur diffère le message',
@@ -102,19 +102,18 @@ export const SEND = {
         'Demandez au fournisseur de retrouver la trace du message, en lui transmettant la réponse du serveur qui l’a accepté.',
         'Laissez au message plus de temps que cette vérification ({seconds, plural, one {# seconde} other {# secondes}}) : le premier message à un destinataire peut être différé.',
       ],
-      settledBy:
-        'Pour le confirmer, regardez dans tous les dossiers de la boîte aux lettres quelques heures plus tard.',
+      settledBy: 'Pour le confirmer, regardez dans tous les dossiers de la boîte mail quelques heures plus tard.',
     },
     'message-fate-unknown': {
       title: 'on ne sait pas si le message a été envoyé',
       cause:
         'Le message a été transmis au serveur, et aucune réponse n’est arrivée[ en {seconds, plural, one {# seconde} other {# secondes}}]. Seul le serveur {host} sait s’il a accepté le message.',
       help: [
-        'Cherchez le message dans la boîte aux lettres du destinataire avant de le renvoyer : il pourrait arriver deux fois.',
+        'Cherchez le message dans la boîte mail du destinataire avant de le renvoyer : il pourrait arriver deux fois.',
         'Si c’est important, demandez au fournisseur si le journal du serveur {host} montre que le message a été accepté.',
       ],
       settledBy:
-        'Pour le confirmer, regardez dans la boîte aux lettres du destinataire, ou lisez le journal du serveur {host} à l’heure de la vérification.',
+        'Pour le confirmer, regardez dans la boîte mail du destinataire, ou lisez le journal du serveur {host} à l’heure de la vérification.',
     },
   },
 
@@ -137,9 +136,9 @@ export const SEND = {
       ],
     },
     'recipient-mailbox-full': {
-      title: 'la boîte aux lettres du destinataire est pleine',
+      title: 'la boîte mail du destinataire est pleine',
       cause:
-        'La boîte aux lettres du destinataire[, {recipient},] n’a plus d’espace pour les messages. À ce stade, rien n’indique une erreur dans les réglages de l’expéditeur.',
+        'La boîte mail du destinataire[, {recipient},] n’a plus d’espace pour les messages. À ce stade, rien n’indique une erreur dans les réglages de l’expéditeur.',
       help: [
         'Demandez au destinataire par un autre moyen de libérer de l’espace.',
         'Envoyez le message de test à un autre destinataire.',
@@ -160,8 +159,8 @@ export const SEND = {
 export const TEST_MESSAGE = {
   subject: 'Message de test de mailwhy',
   lines: [
-    'Ceci est un message de test, envoyé par le programme mailwhy pour quelqu’un',
-    'qui vérifie si une boîte aux lettres peut envoyer des messages. Elle le peut.',
+    'Ceci est un message de test. Le programme mailwhy l’a envoyé pour vérifier si',
+    'une boîte mail peut envoyer des messages. Il est arrivé : elle le peut.',
     '',
     'Il n’y a rien à faire, et ce message peut être supprimé.',
   ],
