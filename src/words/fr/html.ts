@@ -41,7 +41,7 @@ export const HTML = {
     letter: 'Une lettre pour l’administrateur',
     reportText: 'Le rapport en texte',
     supportNote:
-      'Cliquez dans un champ, sélectionnez tout, puis copiez. Aucun mot de passe n’y figure ; les noms de la boîte mail et des serveurs, si.',
+      'Cliquez dans un champ, sélectionnez tout, puis copiez. Aucun mot de passe n’y figure ; les noms de la boîte mail et des serveurs, si.',
     madeBy: 'Créé par mailwhy. Cette page ne charge rien et n’envoie rien.',
   },
   phases: {
