@@ -120,7 +120,7 @@ const JA: FormWords = {
 }
 
 const PL: FormWords = {
-  title: 'Połącz swoją skrzynkę pocztową',
+  title: 'Podłącz swoją skrzynkę pocztową',
   email: 'Adres e-mail',
   password: 'Hasło',
   imap: 'Poczta przychodząca (IMAP)',
@@ -128,11 +128,11 @@ const PL: FormWords = {
   host: 'Serwer',
   port: 'Port',
   security: 'Szyfrowanie',
-  connect: 'Połącz',
+  connect: 'Podłącz',
   cancel: 'Anuluj',
   checking: 'Sprawdzanie…',
-  connected: 'Skrzynka pocztowa jest połączona.',
-  failed: 'Nie udało się połączyć skrzynki pocztowej.',
+  connected: 'Skrzynka pocztowa jest podłączona.',
+  failed: 'Nie udało się podłączyć skrzynki pocztowej.',
   cancelled: 'Anulowano.',
   report: 'Pobierz raport',
   letter: 'Wiadomość do administratora',

@@ -31,7 +31,7 @@ export const AUTH = {
       title: 'konto wymaga logowania przez OAuth',
       cause: 'Serwer {protocol} nie przyjmuje dla tego konta żadnego hasła, a jedynie logowanie u dostawcy (OAuth).',
       help: [
-        'Połącz to konto przez stronę logowania dostawcy (OAuth), a nie za pomocą hasła.',
+        'Podłącz to konto przez stronę logowania dostawcy (OAuth), a nie za pomocą hasła.',
         'Jeśli program nie ma takiego logowania, zapytaj dostawcę, czy dla {protocol} można użyć hasła aplikacji.',
       ],
       settledBy: 'Aby to potwierdzić, zaloguj się tokenem dostępu OAuth dla tego konta.',
@@ -120,7 +120,7 @@ export const AUTH = {
         'Serwer {protocol} odrzuca wybrany mechanizm logowania albo nie oferuje żadnego, który obsługuje ten program.',
       help: [
         'Wybierz jeden z mechanizmów, które serwer oferuje w zapisie połączenia, albo pozostaw wybór programowi.',
-        'Jeśli serwer oferuje tylko mechanizmy OAuth, połącz konto za pomocą tokenu dostępu.',
+        'Jeśli serwer oferuje tylko mechanizmy OAuth, podłącz konto za pomocą tokenu dostępu.',
         'Jeśli ten program nie obsługuje żadnego z nich, poproś administratora poczty o włączenie mechanizmu PLAIN przez TLS dla {protocol}.',
         'Poproś administratora poczty o liczbę iteracji {mechanism} znacznie mniejszą niż {got, number}.',
       ],

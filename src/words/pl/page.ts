@@ -26,7 +26,7 @@ export const PAGE = {
   answered: '{severity}: {title} ({certainty})',
   answers: 'Znalezione przyczyny: {count, number}.',
   help: 'Co zrobić',
-  proof: 'Co to pokazuje',
+  proof: 'Skąd to wiadomo',
   line: 'Wiersz {line, number}',
   lineOf: '{name}, wiersz {line, number}',
   faults: 'Wady certyfikatu',
