@@ -2,9 +2,10 @@
 export function readable(page: string): string {
   const shown = page.replace(/<head>[\s\S]*?<\/head>|<textarea[\s\S]*?<\/textarea>/g, '')
   return shown
-    .replace(/<\/(p|li|h\d|dt|dd|div|code|span|summary)>/g, ' ')
+    .replace(/<\/(p|li|h\d|dt|dd|div|span|summary)>|(?=<code class="line)/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => CHARACTERS[name] ?? '')
+
     .replace(/\s+/g, ' ')
 }
 

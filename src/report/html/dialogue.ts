@@ -51,7 +51,7 @@ function connectionOf(page: HtmlPage, one: Evidence): Html {
   const budget: Budget = { characters: MAX_CHARACTERS }
   const count = filledIn(words.html.labels.rows, { count: transcript.entries.length }, words.language)
   // A browser opens what a link leads into, but not every one does.
-  return html`<details${proven.size > 0 && html` open`}>
+  return html`<details class="${!hasTimes(one) && 'untimed'}"${proven.size > 0 && html` open`}>
 <summary>${heading(3, connectionName(page, index))} <span class="count">${count}</span></summary>
 <div class="sides" aria-hidden="true"><span>${words.values.by.client}</span><span>${words.values.by.server}</span></div>
 <ol>${rows.map((row) =>

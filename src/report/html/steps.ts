@@ -47,14 +47,15 @@ function ownersOf(steps: readonly Step[], connections: readonly Evidence[]): rea
 function stepRow(page: HtmlPage, step: Step, owner: Evidence | undefined, axis: TimeAxis | undefined): Html {
   const { report, words } = page
   const { stage, outcome, details, why = '', durationMs } = step
-  const phases = owner && axis && outcome !== 'skipped' && hasTimes(owner) ? phasesIn(owner, stage) : []
+  const isTimed = owner !== undefined && hasTimes(owner)
+  const phases = isTimed && axis && outcome !== 'skipped' ? phasesIn(owner, stage) : []
   const spans = owner && axis ? spansOf(phases, owner, axis) : []
   const aside = owner && asideOf(owner.transcript.header, report.transcripts, words)
   const told = details ? detailsText(details, words) : why
   return html`<li class="step ${outcome}">
-<div class="row">${heading(3, html`${icon(outcome)} ${words.stages[stage]}${aside !== undefined && html` (${aside})`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
+<div class="row">${heading(3, html`${icon(outcome)} <span class="stage">${words.stages[stage]}</span>${aside !== undefined && html` (${aside})`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
     axis && spans.length > 0 && trackOf(wholeOf(spans), axis)
-  }${axis && outcome !== 'skipped' && html`<span class="took">${durationText(durationMs, words)}</span>`}</div>
+  }${axis && outcome !== 'skipped' && isTimed && html`<span class="took">${durationText(durationMs, words)}</span>`}</div>
 ${told !== '' && html`<p class="why">${told}</p>`}
 ${spans.length > 1 && axis && html`<ol class="phases">${rowsOf(phases).map((row) => phaseRow(row, owner, axis, page))}</ol>`}
 </li>`

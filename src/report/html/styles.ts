@@ -25,6 +25,8 @@ export const STYLES = html`
 }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 2rem; }
+:lang(ja) { --serif: var(--sans); }
+:lang(ja) h1, :lang(ja) h2 { word-break: auto-phrase; }
 body { margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3rem) 3rem; max-width: 74rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.6 var(--sans); overflow-wrap: break-word; }
 h1, h2, h3, h4, p, ul, ol, dl, dd, blockquote { margin: 0; }
@@ -85,10 +87,11 @@ h1::first-letter, .verdict > h2[id]::first-letter { text-transform: uppercase; }
 .step { padding: 0.55rem 0; border-top: 1px solid var(--line); }
 .step h3, .step h4 { font: 600 1rem/1.4 var(--sans); }
 .steps > h3 { font: 600 1rem/1.4 var(--sans); margin: 1.5rem 0 0.5rem; } .step h4 { font-weight: 400; font-size: 0.9375rem; }
+.stage { display: inline-block; } .stage::first-letter { text-transform: uppercase; }
 .outcome { font-weight: 400; color: var(--soft); font-size: 0.875rem; }
 .step.failed > .row .outcome, .phases .outcome { color: var(--bad); }
 .step.skipped h3 { color: var(--soft); font-weight: 400; }
-.took { text-align: right; font-variant-numeric: tabular-nums; font-size: 0.875rem; white-space: nowrap; }
+.took { grid-column: 3; text-align: right; font-variant-numeric: tabular-nums; font-size: 0.875rem; white-space: nowrap; }
 .step .why { padding-left: 1.35rem; overflow-wrap: anywhere; }
 .phases { margin-top: 0.15rem; } .phases .row { font-size: 0.875rem; color: var(--soft); line-height: 1.5; }
 .phases .name { padding-left: 1.55rem; }
@@ -143,27 +146,37 @@ textarea { display: block; width: 100%; margin-top: 0.35rem; padding: 0.8rem 1re
   font: 0.8125rem/1.55 var(--mono); resize: vertical; white-space: pre-wrap; overflow-wrap: anywhere; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.875rem; }
 
+.untimed li, .untimed .sides { grid-template-columns: 0 minmax(0, 1fr) minmax(0, 1fr); gap: 0 0.5rem; }
+
 @media (max-width: 47.99rem) {
-  .row { grid-template-columns: minmax(0, 1fr) auto; } .row > .track, .row.axis > svg { grid-column: 1 / -1; grid-row: 2; }
+  .row { grid-template-columns: minmax(0, 1fr) auto; } .took { grid-column: 2; grid-row: 1; } .row > .track, .row.axis > svg { grid-column: 1 / -1; grid-row: 2; }
   .phases .name { padding-left: 0; } .step .why { padding-left: 0; }
   .d1, .d2, .d3, .d4, .d5, .d6 { margin-left: 0.75rem; }
-  .dialogue li { grid-template-columns: minmax(0, 1fr); padding: 0.25rem 0.75rem; } .at { text-align: left; line-height: 1.4; }
-  .sides { grid-template-columns: minmax(0, 1fr) auto; padding: 0.35rem 0.75rem 0.15rem; } .sides span:first-child { grid-column: 1; }
+  .dialogue li, .untimed li { grid-template-columns: minmax(0, 1fr); padding: 0.25rem 0.75rem; } .at { text-align: left; line-height: 1.4; }
+  .sides, .untimed .sides { grid-template-columns: minmax(0, 1fr) auto; padding: 0.35rem 0.75rem 0.15rem; } .sides span:first-child { grid-column: 1; }
   .sent .said, .received .said, .event .said, .dialogue li.left .gap { grid-column: 1; } .received .said { margin-left: 1.25rem; }
   .settings dl > div { grid-template-columns: minmax(0, 1fr); }
 }
 @media (prefers-contrast: more) { :root { --soft: var(--ink); --line: var(--ink); } }
 @media (forced-colors: active) { .bar, .bar.whole { fill: CanvasText; } .bar.failed { fill: Mark; } }
-@page { margin: 14mm; }
+@page { margin: 12mm 14mm; }
 @media print {
   :root { color-scheme: light; --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --bad: #8c1d18; --bad-back: #fff; --warn: #6b4600; --warn-back: #fff; --good: #14532d; --mark: #fff; --mark-ink: #000; }
-  body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.45; }
-  .skip, nav, .certificates, .oddities, .dialogue, .support, 
-  .place .jump, footer { display: none; }
-  h1 { font-size: 20pt; } .first { font-size: 12pt; } .cause { font-size: 11pt; }
-  main > section { padding-top: 10pt; } main > section + section:not(.verdict) { margin-top: 10pt; }
-  .verdict { display: block; } .verdict h2:not([id]), .verdict h3 { margin-top: 7pt; } .act { margin-top: 8pt; padding: 6pt 10pt; }
-  .step { padding: 3pt 0; break-inside: avoid; } .act, .proof li, .settings dl > div { break-inside: avoid; }
+  html { font-size: 8pt; }
+  body { padding: 0; max-width: none; line-height: 1.35; }
+  body > header { padding-top: 0; }
+  .skip, nav, .certificates, .oddities, .dialogue, .settings, .support, footer, .place .jump, .steps .note { display: none; }
+  h1 { font-size: 19pt; margin: 2pt 0 4pt; } .verdict > h2[id] { font-size: 13pt; margin: 2pt 0 3pt; }
+  main > section { padding-top: 7pt; } main > section + section:not(.verdict), .verdict + .verdict { margin-top: 7pt; }
+  main > section > h2 { font-size: 13pt; margin-bottom: 2pt; }
+  .verdict { grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); gap: 0 16pt; } .verdict > :not(.answer, .grounds) { grid-column: 1 / -1; }
+  .verdict h2:not([id]), .verdict h3 { margin: 5pt 0 1pt; } .verdict .grounds > :first-child { margin-top: 0; }
+  .act { margin-top: 6pt; padding: 4pt 9pt 5pt; } .verdict li { margin-top: 1pt; } .proof blockquote { padding: 3pt 5pt; }
+  .verdict ~ .verdict > .grounds, .verdict ~ .verdict .further { display: none; }
+  .verdict ~ .verdict > .answer { grid-column: 1 / -1; }
+  .row { grid-template-columns: 46mm minmax(0, 1fr) 16mm; } .row.axis { margin-top: 0; } .step { padding: 2pt 0; }
+  .phases { margin: 0; } .phases .row { line-height: 1.2; } .track { height: 11px; }
+  .step, .act, .proof li { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .bar, .icon, .act { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `

@@ -49,7 +49,7 @@ function verdict(page: HtmlPage, diagnosis: Diagnosis, at: number): Html {
   const [first, ...further] = help
   const id = verdictId(at)
   return html`<section class="verdict ${severity}" aria-labelledby="${id}">
-<p class="kind">${icon(severity === 'error' ? 'failed' : 'warning')} <span>${words.severities[severity]}</span> <span>${words.stages[diagnosis.stage]}</span> <code>${code}</code> <span>${words.certainties[certainty]}</span></p>
+<p class="kind">${icon(severity === 'error' ? 'failed' : 'warning')} <span>${words.severities[severity]}</span> <span class="stage">${words.stages[diagnosis.stage]}</span> <code>${code}</code> <span>${words.certainties[certainty]}</span></p>
 ${heading(level, title, id)}
 <div class="answer">
 <p class="cause">${cause}</p>
@@ -58,11 +58,11 @@ ${first !== undefined && html`${heading(below, labels.first)}<p class="first">${
 ${heading(below, labels.act)}<p class="who">${actText(diagnosis, words)}${words.joins.sentences}<span class="sent">${sentText(page)}</span></p>
 </div>
 ${diagnosis.change && html`${heading(below, labels.works)}<p class="works">${changeText(diagnosis.change, words)}</p>`}
-${listed(
-  below,
-  labels.further,
-  further.map((sentence) => html`${sentence}`),
-)}
+<div class="further">${listed(
+    below,
+    labels.further,
+    further.map((text) => html`${text}`),
+  )}</div>
 </div>
 <div class="grounds">
 ${heading(below, labels.proof)}${proofOf(page, diagnosis)}
