@@ -11,13 +11,13 @@ import {
   renderHtml,
   renderText,
   reportOf,
-  type Transcript,
 } from '../src/classify.ts'
 import { textOfMarkup } from '../src/report/html/markup.ts'
 import { STYLES } from '../src/report/html/styles.ts'
 import { STYLES_HASH } from '../src/report/html/styles-hash.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
+import { hostileReport } from './hostile-report.ts'
 import { readable, tagsIn } from './markup.ts'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
@@ -125,36 +125,6 @@ describe('the page stands by itself', () => {
   })
 })
 
-/** The same check with other words of the server, in a line, an event, a certificate and a setting. */
-function checkWith(words: string): InboxReport {
-  const header = {
-    mailwhy: 1,
-    protocol: 'imap',
-    target: { host: words, port: 993, security: 'tls' },
-    startedAt: '2026-11-22T00:00:00.000Z',
-    client: { [words]: words },
-  } as const
-  const certificate = { subject: `CN=${words}`, issuer: `O=${words}`, names: [words], fingerprint: words }
-  const entries: readonly Entry[] = [
-    { atMs: 0, kind: 'dialled', address: words, port: 993 },
-    { atMs: 1, kind: 'connected' },
-    {
-      atMs: 2,
-      kind: 'secured',
-      version: 'TLSv1.3',
-      cipher: words,
-      verify: { error: 'DEPTH_ZERO_SELF_SIGNED_CERT', hostMatches: false, issuerKnown: false },
-      chain: [certificate, { subject: `O=${words}`, issuer: 'O=b' }],
-    },
-    { atMs: 3, kind: 'received', text: `* OK ${words}\r\n* ${words}\r\n` },
-    { atMs: 4, kind: 'sent', text: 'A1 LOGIN ann ‹password›\r\n' },
-    { atMs: 5, kind: 'received', text: `A1 NO [ALERT] see https://example.com/${words} ${words}\r\n` },
-    { atMs: 6, kind: 'note', arrived: words },
-  ]
-  const transcript: Transcript = { header, entries }
-  return reportOf([transcript], { email: words, imap: header.target, testMessage: { to: words, mode: words } })
-}
-
 const HOSTILE: Readonly<Record<string, string>> = {
   'an element': '<script>alert(1)</script>',
   'an end of the style sheet': '</style><script>alert(1)</script>',
@@ -171,20 +141,20 @@ const HOSTILE: Readonly<Record<string, string>> = {
 }
 
 describe('what a server says stays text', () => {
-  const calm = tagsIn(renderHtml(checkWith('harmless')))
+  const calm = tagsIn(renderHtml(hostileReport('harmless')))
 
   test.each(Object.entries(HOSTILE))('%s', (_, words) => {
-    const page = renderHtml(checkWith(words))
+    const page = renderHtml(hostileReport(words))
     expect(tagsIn(page).map(withoutAddress)).toEqual(calm.map(withoutAddress))
     expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u)
   })
 
   test('an address that a server names is a link of the web only', () => {
-    const [diagnosis] = checkWith('harmless').diagnoses
+    const [diagnosis] = hostileReport('harmless').diagnoses
     if (!diagnosis) throw new Error('the check fails')
     const urls = ['javascript:alert(1)', 'data:text/html,a', ' https://example.com', 'https://example.com/a" b']
     const links = urls.map((url) => ({ url, kind: 'named-by-server' as const, about: '' }))
-    const report = { ...checkWith('harmless'), diagnoses: [{ ...diagnosis, links }] }
+    const report = { ...hostileReport('harmless'), diagnoses: [{ ...diagnosis, links }] }
     const targets = tagsIn(renderHtml(report)).flatMap((tag) => / href="([^"]*)"/.exec(tag)?.[1] ?? [])
     expect(targets.filter((one) => !one.startsWith('#'))).toEqual([])
   })

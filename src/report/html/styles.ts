@@ -46,7 +46,7 @@ code { font-family: var(--mono); font-size: 0.875em; }
 body > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1.25rem; padding: 1.5rem 0 0.75rem;
   border-bottom: 1px solid var(--line); font-size: 0.875rem; color: var(--soft); }
 .brand { font: 600 1.0625rem/1.4 var(--serif); color: var(--ink); }
-.about { flex: 1 1 18rem; } .about strong { color: var(--ink); font-weight: 600; margin-right: 0.75em; }
+.about { flex: 1 1 18rem; min-width: 0; overflow-wrap: anywhere; } .about strong { color: var(--ink); font-weight: 600; margin-right: 0.75em; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; padding: 0; list-style: none; }
 nav a { display: inline-block; padding: 0.2rem 0; color: var(--soft); text-decoration-color: var(--line); }
 nav a:hover { color: var(--link); }

@@ -48,7 +48,7 @@ function verdict(page: HtmlPage, diagnosis: Diagnosis, at: number): Html {
   const below = level === 1 ? 2 : 3
   const [first, ...further] = help
   const id = verdictId(at)
-  return html`<section class="verdict ${severity}" aria-labelledby="${id}">
+  return html`<section class="verdict ${severity}"${at === 0 && html` aria-labelledby="${id}"`}>
 <p class="kind">${icon(severity === 'error' ? 'failed' : 'warning')} <span>${words.severities[severity]}</span> <span class="stage">${words.stages[diagnosis.stage]}</span> <code>${code}</code> <span>${words.certainties[certainty]}</span></p>
 ${heading(level, title, id)}
 <div class="answer">

@@ -1,0 +1,31 @@
+import { type Entry, type InboxReport, reportOf, type Transcript } from '../src/classify.ts'
+
+/** The report of a check in which a server says these words: in a line, in an event, in a certificate and as a setting. */
+export function hostileReport(words: string): InboxReport {
+  const header = {
+    mailwhy: 1,
+    protocol: 'imap',
+    target: { host: words, port: 993, security: 'tls' },
+    startedAt: '2026-11-22T00:00:00.000Z',
+    client: { [words]: words },
+  } as const
+  const certificate = { subject: `CN=${words}`, issuer: `O=${words}`, names: [words], fingerprint: words }
+  const entries: readonly Entry[] = [
+    { atMs: 0, kind: 'dialled', address: words, port: 993 },
+    { atMs: 1, kind: 'connected' },
+    {
+      atMs: 2,
+      kind: 'secured',
+      version: 'TLSv1.3',
+      cipher: words,
+      verify: { error: 'DEPTH_ZERO_SELF_SIGNED_CERT', hostMatches: false, issuerKnown: false },
+      chain: [certificate, { subject: `O=${words}`, issuer: 'O=b' }],
+    },
+    { atMs: 3, kind: 'received', text: `* OK ${words}\r\n* ${words}\r\n` },
+    { atMs: 4, kind: 'sent', text: 'A1 LOGIN ann ‹password›\r\n' },
+    { atMs: 5, kind: 'received', text: `A1 NO [ALERT] see https://example.com/${words} ${words}\r\n` },
+    { atMs: 6, kind: 'note', arrived: words },
+  ]
+  const transcript: Transcript = { header, entries }
+  return reportOf([transcript], { email: words, imap: header.target, testMessage: { to: words, mode: words } })
+}
