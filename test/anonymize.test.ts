@@ -297,7 +297,7 @@ describe('mailwhy anonymize', () => {
 
   async function run(...args: readonly string[]): Promise<string> {
     let text = ''
-    await command({ stdout: { write: (piece: string) => (text += piece) } } as unknown as Terminal, args)
+    await command({ stdout: { write: (piece: string) => (text += piece) }, env: {} } as unknown as Terminal, args)
     return text
   }
 

@@ -485,7 +485,7 @@ describe.concurrent('in a process of its own', () => {
 })
 
 test.each(['', '--help', 'check --help'])('mailwhy %s: the usage, on stdout', async (line) => {
-  expect(await run(line)).toEqual({ code: 0, stdout: expect.stringMatching(/^mailwhy: why/), stderr: '' })
+  expect(await run(line)).toEqual({ code: 0, stdout: expect.stringMatching(/^mailwhy( check)?: \w/), stderr: '' })
 })
 
 test('a reader that leaves early, such as head, is no failure', async () => {

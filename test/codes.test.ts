@@ -74,7 +74,7 @@ test('USE F14: no row of the table is wider than 100 columns, and at a terminal 
   expect((await run()).stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
   const written: string[] = []
   const stdout = { isTTY: true, columns: 72, write: (text: string) => written.push(text) }
-  for (const code of CODES) await codes({ stdout } as unknown as Terminal, [code])
+  for (const code of CODES) await codes({ stdout, env: {} } as unknown as Terminal, [code])
   const sentences = written
     .join('')
     .split('\n')

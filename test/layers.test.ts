@@ -119,9 +119,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
   'index.ts': ['check', 'classify.ts', 'settings', 'machine', 'credentials'],
-  // Only the text of the report that is safe in a terminal, the hint of the settings for a misspelt name, and the text
-  // of a file from wire.
-  cli: ['index.ts', 'replay.ts', 'report', 'settings', 'wire'],
+  // Only the text of the report that is safe in a terminal and its columns, the words of the terminal, the hint of the
+  // settings for a misspelt name, and the text of a file from wire.
+  cli: ['index.ts', 'replay.ts', 'report', 'words', 'settings', 'wire'],
 }
 
 /** These run in a browser too. */

@@ -5,13 +5,15 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { anonymize } from '../src/cli/anonymize.ts'
+import { readArguments } from '../src/cli/arguments.ts'
 import { check } from '../src/cli/check.ts'
 import { codes } from '../src/cli/codes.ts'
+import { COMMANDS, commandNamed } from '../src/cli/commands.ts'
 import { demo } from '../src/cli/demo.ts'
 import { diff } from '../src/cli/diff.ts'
 import { explain } from '../src/cli/explain.ts'
 import { fault } from '../src/cli/fault.ts'
-import { helpFor, USAGE } from '../src/cli/help.ts'
+import { helpFor, usage } from '../src/cli/help.ts'
 import { makeFolder } from '../src/cli/make-folder.ts'
 import { replay } from '../src/cli/replay.ts'
 import { saver } from '../src/cli/save.ts'
@@ -298,17 +300,37 @@ describe('USE B11: --save', () => {
 })
 
 describe('USE F11: help', () => {
-  test('each command has a page of its own with an example, and no line is wider than 80 columns', () => {
-    const names = [...USAGE.matchAll(/^ {2}mailwhy ([a-z]+)/gm)].map(([, name = '']) => name)
-    expect(names.length).toBe(9)
-    for (const name of names) {
-      const page = helpFor(name) ?? ''
-      expect(page).toMatch(new RegExp(`^mailwhy ${name}\\b`, 'm'))
-      if (name !== 'demo') expect(page).toMatch(new RegExp(`^ {2}.*mailwhy ${name} `, 'm'))
-    }
-    const lines = [USAGE, ...names.map((name) => helpFor(name) ?? '')].join('').split('\n')
+  test.each(Object.keys(COMMANDS))('%s has a page of its own: each option with a line, and an example', (name) => {
+    const page = helpFor(name) ?? ''
+    expect(usage()).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
+    expect(page).toMatch(new RegExp(`^mailwhy ${name}: \\S.*\n(?: {2}\\S.*\n)?\n {2}mailwhy ${name}\\b`))
+    expect(page).toMatch(new RegExp(`\n\nExamples:\n {2}.*mailwhy ${name}\\b`))
+    const { options } = commandNamed(name) ?? {}
+    for (const option of Object.keys(options ?? {}))
+      expect(page).toMatch(new RegExp(`^ {2}--${option}( \\S+)? {2,}\\S`, 'm'))
+    for (const { about } of Object.values(options ?? {})) expect(about).toMatch(/^[^A-Z].*[^.]$|^EMAIL/)
+  })
+
+  test('no line is wider than 80 columns', () => {
+    const lines = [usage(), ...Object.keys(COMMANDS).map((name) => helpFor(name) ?? '')].join('').split('\n')
+    expect(lines.length).toBeGreaterThan(150)
     expect(lines.filter((line) => line.length > 80)).toEqual([])
     expect(helpFor('constructor')).toBeUndefined()
+  })
+
+  test('an example is a command line that is understood', async () => {
+    for (const [name, { examples }] of Object.entries(COMMANDS)) {
+      for (const line of examples) {
+        const [, ...words] =
+          /(?<=^|\| )mailwhy [^|>]*/
+            .exec(line)?.[0]
+            .trim()
+            .match(/"[^"]*"|\S+/g) ?? []
+        expect(words[0]).toBe(name)
+        const given = words.slice(1).map((word) => word.replaceAll('"', ''))
+        expect(() => readArguments(given, commandNamed(name)?.options ?? {})).not.toThrow()
+      }
+    }
   })
 })
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { anonymizeAll, UsageError, writeTranscript } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { filesIn, readRecord, withStdin, writing } from './files.ts'
+import { languageOf } from './language.ts'
 import { makeFolder } from './make-folder.ts'
 import type { Terminal } from './terminal.ts'
 import { visibleJson } from './visible.ts'
@@ -24,7 +25,8 @@ export async function anonymize(outer: Terminal, args: readonly string[]): Promi
   const names = files.map((file) => (file === '-' ? 'stdin.ndjson' : basename(file)))
   if (new Set(names).size < names.length) throw new UsageError('ERR_FILE', 'two of the files have the same name')
   const terminal = await withStdin(outer, files)
-  const transcripts = files.map((file) => readRecord(terminal, file))
+  const { words } = languageOf(terminal)
+  const transcripts = files.map((file) => readRecord(terminal, file, words))
   const texts = anonymizeAll(transcripts, { remove: values.remove }).map(writeTranscript)
   const { out } = values
   if (out === undefined) {

@@ -4,14 +4,17 @@ import { didYouMean } from '../settings/did-you-mean.ts'
 import { quoted } from './visible.ts'
 
 /** An option of a command. Without a value it is a switch. */
-interface Option {
-  /** The value that it takes, as the help names it. */
+export interface Option {
+  /** The value that it takes, as the help names it. `FILE` and `DIR` are completed as such. */
   readonly value?: string
+  /** The values that there are, or the usual ones. */
+  readonly words?: readonly string[]
   readonly multiple?: true
   /** Reads the value; it stays text by default. The name is that of the option, for an error. */
   readonly read?: (text: string, name: string) => unknown
-  /** The line of the help. An option without one is named in that of another. */
-  readonly about?: string
+  readonly about: string
+  /** The heading of the group of options that begins with it. */
+  readonly heading?: string
 }
 
 export type Options = Readonly<Record<string, Option>>

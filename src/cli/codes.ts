@@ -1,23 +1,31 @@
 import { type AboutCode, type AboutPattern, aboutCode, CODES, type Code, UsageError } from '../index.ts'
+import { labelIn } from '../report/page.ts'
+import { BOLD, CYAN, type Paint, painted, plain } from '../report/terminal.ts'
 import { didYouMean } from '../settings/did-you-mean.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
 import { readArguments } from './arguments.ts'
 import { columns, widthOf } from './columns.ts'
-import { columnsOf, type Terminal } from './terminal.ts'
-import { jsonOf, padded, quoted, visible, wrapped } from './visible.ts'
+import { languageOf } from './language.ts'
+import { LANG } from './shared-options.ts'
+import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { jsonOf, padded, quoted, visible, widest, wrapped } from './visible.ts'
 
-export const OPTIONS = { json: { about: 'print all that is known of the codes as JSON' } } as const
+export const OPTIONS = { lang: LANG, json: { about: 'print all that is known of the codes as JSON' } } as const
 
 /** Prints the table of all codes, or the page of one. */
 export async function codes(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   const [name, ...more] = positionals
   if (more.length > 0) throw new UsageError('ERR_CODE', 'one code at a time: mailwhy codes CODE')
-  const known = name === undefined ? CODES.map((code) => aboutCode(code)) : aboutCode(codeNamed(name))
+  const { locale, words } = languageOf(terminal, values.lang)
+  const known =
+    name === undefined ? CODES.map((code) => aboutCode(code, { locale })) : aboutCode(codeNamed(name), { locale })
   const text = values.json
     ? jsonOf(known, 2)
     : 'code' in known
-      ? page(known, columnsOf(terminal))
-      : table(known, widthOf(terminal))
+      ? page(known, { words, width: columnsOf(terminal), paint: wantsColor(terminal) ? painted : plain })
+      : table(known, words, widthOf(terminal))
   terminal.stdout.write(text)
   return 0
 }
@@ -30,24 +38,45 @@ function codeNamed(name: string): Code {
 }
 
 /** The table of codes. The meaning comes last, so that a long row continues below it. */
-function table(all: readonly AboutCode[], width: number): string {
-  const head = ['area', 'code', 'fix by', 'retry', 'meaning']
-  const rows = all.map(({ area, code, title, fixBy = '-', retry = '-' }) => [area, code, fixBy, retry, title])
-  return columns([head, ...rows], width)
+function table(all: readonly AboutCode[], { terminal }: Sentences, width: number): string {
+  const { area, code, fixBy, retry, meaning } = terminal.codes
+  const rows = all.map((one) => [one.area, one.code, one.fixBy ?? '-', one.retry ?? '-', one.title])
+  return columns([[area, code, fixBy, retry, meaning], ...rows], width)
 }
 
-function page(about: AboutCode, width: number | undefined): string {
-  const labelled = labels(width)
-  const { code, title, cause, help, turn, fixBy, retry, field, categories, refines, patterns, elsewhere } = about
+interface PageOptions {
+  readonly words: Sentences
+  readonly width: number | undefined
+  readonly paint: Paint
+}
+
+function page(about: AboutCode, { words, width, paint }: PageOptions): string {
+  const {
+    code,
+    title,
+    cause,
+    help,
+    turn,
+    fixBy = '',
+    retry = '',
+    field,
+    categories,
+    refines,
+    patterns,
+    elsewhere,
+  } = about
+  const { labels, terminal, language } = words
+  const own = terminal.codes
+  const labelled = labelledLines(words, width, paint)
   const blocks = [
-    [`${code}: ${title}`],
+    [`${paint(code, BOLD)}: ${title}`],
     [
-      ...labelled('cause', [cause]),
-      ...labelled('help', help),
-      ...labelled('act', turn ? [`${turn} (fix by ${fixBy}, retry ${retry})`] : ['not known: no rule finds it yet']),
-      ...labelled('field', field ? [field] : []),
-      ...labelled('heading', categories),
-      ...labelled('refines', refines.length > 0 ? [refines.join(', ')] : []),
+      ...labelled(labels.cause, [cause]),
+      ...labelled(labels.help, help),
+      ...labelled(labels.act, [turn ? filledIn(own.turn, { turn, fixBy, retry }, language) : own.unfound]),
+      ...labelled(own.field, field ? [field] : []),
+      ...labelled(own.heading, categories),
+      ...labelled(own.refines, refines.length > 0 ? [refines.join(', ')] : []),
     ],
     ...patterns.map(patternLines),
     Object.entries(elsewhere).map(([system, names]) =>
@@ -57,9 +86,18 @@ function page(about: AboutCode, width: number | undefined): string {
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function labels(width: number | undefined) {
-  return (label: string, values: readonly string[]): readonly string[] =>
-    values.map((value, at) => wrapped(`  ${padded(at === 0 ? `${label}:` : '', 9)}`, value, width))
+/** Lines that hang beside their label, all in one column. */
+function labelledLines(words: Sentences, width: number | undefined, paint: Paint) {
+  const { labels, terminal } = words
+  const { field, heading, refines } = terminal.codes
+  const all = [labels.cause, labels.help, labels.act, field, heading, refines]
+  const column = widest(all.map((label) => labelIn(words, label)))
+  return (name: string, values: readonly string[]): readonly string[] =>
+    values.map((value, at) => {
+      const label = at === 0 ? labelIn(words, name) : ''
+      const rows = wrapped(`  ${padded(label, column)}  `, value, width)
+      return `  ${paint(label, CYAN)}${rows.slice(2 + label.length)}`
+    })
 }
 
 /** The lines of a pattern. An example has several lines where it is a dialogue or a multiline reply. */

@@ -1,49 +1,56 @@
 import { checkInbox, renderStep, renderText } from '../index.ts'
 import { type Answers, type CertificateKind, startScriptedServer, TEST_CA } from '../replay.ts'
+import type { Sentences } from '../words/sentences.ts'
 import { readArguments } from './arguments.ts'
+import { type Language, languageOf } from './language.ts'
+import { LANG } from './shared-options.ts'
 import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
 
 interface Inbox {
-  readonly about: string
+  readonly about: keyof Sentences['terminal']['demo']
   readonly certificate?: CertificateKind
   readonly imap?: Answers
 }
 
 /** The demonstrations. The answers of the servers are those of real ones; only the addresses are invented. */
 const INBOXES: readonly Inbox[] = [
-  { about: 'a good inbox' },
-  { about: 'a certificate that nobody should trust', certificate: 'self-signed' },
+  { about: 'good' },
+  { about: 'certificate', certificate: 'self-signed' },
   {
-    about: 'an account that wants an app password',
+    about: 'app-password',
     imap: {
       LOGIN:
         '{tag} NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)',
     },
   },
   {
-    about: 'too many connections',
+    about: 'connections',
     imap: {
       LOGIN:
         '{tag} NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)',
     },
   },
-  { about: 'a plain wrong password', imap: { LOGIN: '{tag} NO [AUTHENTICATIONFAILED] Authentication failed.' } },
+  { about: 'password', imap: { LOGIN: '{tag} NO [AUTHENTICATIONFAILED] Authentication failed.' } },
 ]
+
+export const OPTIONS = { lang: LANG } as const
 
 /** Runs real checks against scripted servers: real sockets, real TLS, no account and no network. */
 export async function demo(terminal: Terminal, args: readonly string[]): Promise<number> {
-  readArguments(args, {}, 0)
+  const { values } = readArguments(args, OPTIONS, 0)
+  const language = languageOf(terminal, values.lang)
   await terminal.waiting(async (interrupted) => {
-    for (const inbox of INBOXES) if (!interrupted.aborted) await show(terminal, inbox, interrupted)
+    for (const inbox of INBOXES) if (!interrupted.aborted) await show(terminal, inbox, language, interrupted)
   })
   return 0
 }
 
-async function show(terminal: Terminal, inbox: Inbox, signal: AbortSignal): Promise<void> {
+async function show(terminal: Terminal, inbox: Inbox, { locale, words }: Language, signal: AbortSignal): Promise<void> {
+  const options = { locale, color: wantsColor(terminal), width: columnsOf(terminal) }
   const { about, certificate, imap: answers } = inbox
   const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', certificate, answers })
   const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls', certificate })
-  terminal.stdout.write(`\n--- ${about}\n\n`)
+  terminal.stdout.write(`\n--- ${words.terminal.demo[about]}\n\n`)
   try {
     const report = await checkInbox(
       {
@@ -57,12 +64,10 @@ async function show(terminal: Terminal, inbox: Inbox, signal: AbortSignal): Prom
       {
         signal,
         lookup: async () => [{ address: imap.host, family: 4 }],
-        onEvent: (event) => event.kind === 'step' && terminal.stdout.write(`${renderStep(event.step)}\n`),
+        onEvent: (event) => event.kind === 'step' && terminal.stdout.write(`${renderStep(event.step, options)}\n`),
       },
     )
-    terminal.stdout.write(
-      `\n${renderText(report, { color: wantsColor(terminal), steps: false, width: columnsOf(terminal) })}`,
-    )
+    terminal.stdout.write(`\n${renderText(report, { ...options, steps: false })}`)
   } finally {
     await Promise.all([imap.close(), smtp.close()])
   }

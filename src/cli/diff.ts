@@ -1,10 +1,12 @@
 import { diff as differencesBetween, renderDiff, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { readRecord, withStdin } from './files.ts'
-import { type Terminal, wantsColor } from './terminal.ts'
+import { languageOf } from './language.ts'
+import { LANG } from './shared-options.ts'
+import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
-export const OPTIONS = { json: { about: 'print the differences as JSON' } } as const
+export const OPTIONS = { lang: LANG, json: { about: 'print the differences as JSON' } } as const
 
 /** Prints the differences between two transcripts. The exit code is that of diff(1): 0 for none, 1 for some. */
 export async function diff(outer: Terminal, args: readonly string[]): Promise<number> {
@@ -14,12 +16,15 @@ export async function diff(outer: Terminal, args: readonly string[]): Promise<nu
     throw new UsageError('ERR_FILE', 'two transcript files are needed: mailwhy diff FILE FILE')
   }
   const terminal = await withStdin(outer, positionals)
-  const [a, b] = [readRecord(terminal, before), readRecord(terminal, after)]
+  const { locale, words } = languageOf(terminal, values.lang)
+  const [a, b] = [readRecord(terminal, before, words), readRecord(terminal, after, words)]
   if (a.header.protocol !== b.header.protocol) {
     throw new UsageError('ERR_PROTOCOL', 'one file is of IMAP and the other of SMTP, which have nothing to compare')
   }
   const differences = differencesBetween(a, b)
-  const text = values.json ? jsonOf(differences, 2) : renderDiff(differences, { color: wantsColor(terminal) })
+  const text = values.json
+    ? jsonOf(differences, 2)
+    : renderDiff(differences, { locale, color: wantsColor(terminal), width: columnsOf(terminal) })
   terminal.stdout.write(text)
   return differences.length > 0 ? 1 : 0
 }

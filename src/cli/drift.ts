@@ -1,4 +1,5 @@
 import { type Drift, replay } from '../replay.ts'
+import type { Sentences } from '../words/sentences.ts'
 import { readRecord } from './files.ts'
 import type { Terminal } from './terminal.ts'
 import { jsonOf, typed, visible } from './visible.ts'
@@ -9,9 +10,13 @@ interface FileDrift {
 }
 
 /** Prints where this version would send something else than the record. The exit code is 0 for nowhere, 1 for somewhere. */
-export function drift(terminal: Terminal, files: readonly string[], { json }: { readonly json: boolean }): number {
+export function drift(
+  terminal: Terminal,
+  files: readonly string[],
+  { json, words }: { readonly json: boolean; readonly words: Sentences },
+): number {
   const found = files
-    .map((file): FileDrift => ({ file, drift: replay(readRecord(terminal, file)) }))
+    .map((file): FileDrift => ({ file, drift: replay(readRecord(terminal, file, words)) }))
     .filter((one) => one.drift.length > 0)
   const text = [
     ...found.map(textOf),

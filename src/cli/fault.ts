@@ -9,8 +9,8 @@ import { wrapped } from './visible.ts'
 export const OPTIONS = {
   list: { about: 'every fault, and the code that a right client reaches' },
   'print-ca': { about: 'the authority that signs the good certificates' },
-  protocol: { value: 'imap|smtp', about: 'where a fault is met on both' },
-  security: { value: 'MODE', about: 'where it is met on more than one' },
+  protocol: { value: 'imap|smtp', words: ['imap', 'smtp'], about: 'where a fault is met on both' },
+  security: { value: 'MODE', words: ['tls', 'starttls', 'none'], about: 'where it is met on more than one' },
   ...SERVER_OPTIONS,
 } as const
 

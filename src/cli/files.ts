@@ -1,7 +1,10 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { importTranscript, importTranscripts, readTranscript, type Transcript, UsageError } from '../index.ts'
+import { numbersText } from '../report/imported.ts'
 import { textFromBytes } from '../wire/bytes.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
 import { readOctets, type Terminal } from './terminal.ts'
 import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 import { typed } from './visible.ts'
@@ -86,10 +89,10 @@ export function writing(code: `ERR_${string}`, place: string, write: () => void)
 }
 
 /** Reads or imports the transcript of a file, and reports unreadable lines on standard error. */
-export function readRecord(terminal: Terminal, file: string): Transcript {
+export function readRecord(terminal: Terminal, file: string, words: Sentences): Transcript {
   const text = readText(file, terminal)
   const transcript = named(file, () => readAny(text))
-  tellUnread(terminal, [transcript], file)
+  tellUnread(terminal, [transcript], file, words)
   return transcript
 }
 
@@ -100,21 +103,23 @@ export function readSessions(terminal: Terminal, file: string): readonly Transcr
 }
 
 /** Reports the unreadable lines of a log on standard error. */
-function tellUnread(terminal: Terminal, sessions: readonly Transcript[], file: string): void {
+function tellUnread(terminal: Terminal, sessions: readonly Transcript[], file: string, words: Sentences): void {
   const unread = sessions.flatMap(({ header }) => header.unread ?? []).toSorted((a, b) => a - b)
-  if (unread.length > 0) terminal.stderr.write(`${typed(file)}: ${numbered(unread)} could not be read\n`)
+  if (unread.length === 0) return
+  const facts = { file: typed(file), count: unread.length, numbers: numbersText(unread, words) }
+  terminal.stderr.write(`${filledIn(words.terminal.unread, facts, words.language)}\n`)
 }
 
 /** Every session of a file, and the looks beside it. Reports unreadable lines on standard error. */
-export function readSessionsWithLooks(terminal: Terminal, file: string): readonly Transcript[] {
+export function readSessionsWithLooks(terminal: Terminal, file: string, words: Sentences): readonly Transcript[] {
   const sessions = readSessions(terminal, file)
-  tellUnread(terminal, sessions, file)
-  return [...sessions, ...looksBeside(file).map((one) => readRecord(terminal, one))]
+  tellUnread(terminal, sessions, file, words)
+  return [...sessions, ...looksBeside(file).map((one) => readRecord(terminal, one, words))]
 }
 
 /** A file's transcript, and those of the looks beside it: `imap.look.ndjson`, `imap.look-2.ndjson` belong to `imap.ndjson`. */
-export function readWithLooks(terminal: Terminal, file: string): readonly Transcript[] {
-  return [file, ...looksBeside(file)].map((one) => readRecord(terminal, one))
+export function readWithLooks(terminal: Terminal, file: string, words: Sentences): readonly Transcript[] {
+  return [file, ...looksBeside(file)].map((one) => readRecord(terminal, one, words))
 }
 
 function looksBeside(file: string, from = 1): readonly string[] {
@@ -176,16 +181,4 @@ function named<T>(file: string, read: () => T): T {
     if (error instanceof UsageError) throw new UsageError(error.code, `${file}: ${error.message}`)
     throw error
   }
-}
-
-/** The numbers of lines as text, such as `lines 3, 7 to 9`. */
-function numbered(lines: readonly number[]): string {
-  const runs: [number, number][] = []
-  for (const line of lines) {
-    const run = runs.at(-1)
-    if (run && line === run[1] + 1) run[1] = line
-    else runs.push([line, line])
-  }
-  const shown = runs.map(([first, last]) => (first === last ? first : `${first} to ${last}`))
-  return `${lines.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}`
 }

@@ -1,137 +1,80 @@
-import { OPTIONS as ANONYMIZE } from './anonymize.ts'
-import type { Options } from './arguments.ts'
-import { OPTIONS as CHECK } from './check.ts'
-import { OPTIONS as CODES } from './codes.ts'
-import { OPTIONS as DIFF } from './diff.ts'
-import { OPTIONS as EXPLAIN } from './explain.ts'
-import { OPTIONS as FAULT } from './fault.ts'
-import { OPTIONS as PAGE } from './page.ts'
-import { OPTIONS as REPLAY } from './replay.ts'
-import { OPTIONS as SERVE } from './serve.ts'
-import { wrapped } from './visible.ts'
+import type { Option } from './arguments.ts'
+import { COMMANDS, commandNamed, optionsOf } from './commands.ts'
+import { ABOUT, PARTS, TITLE } from './manual/about-program.ts'
+import { widest, wrapped } from './visible.ts'
 
-/** No line is wider than a terminal is when it opens. */
-const TITLE = "mailwhy: why can't this mailbox connect?\n"
-
-export const USAGE = `${TITLE}
-  mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]
-                                 check a mailbox, for real
-  mailwhy explain [LINE | FILE]  what a server's words mean, or what is pasted:
-                                 a log, an error, a bounce
-  mailwhy page                   the same in the browser: a page to paste into
-  mailwhy replay FILE... | DIR   read the saved transcripts of one check again
-  mailwhy diff FILE FILE         what changed between two transcripts
-  mailwhy anonymize FILE...      saved transcripts without the names in them
-  mailwhy codes [CODE]           every cause that has a name, or all about one
-  mailwhy serve FILE [LOOK...]   the server of a saved transcript, up again
-  mailwhy fault NAME             a mail server that misbehaves, for tests
-  mailwhy demo                   five inboxes, no account, no network
-
-  mailwhy COMMAND --help         its options, with examples
-  mailwhy --version, -V          the version
-
-The password is asked for once the servers are reached, or comes from
-MAILWHY_PASSWORD, or from standard input with --password-stdin; an OAuth access
-token from MAILWHY_ACCESS_TOKEN, or with --access-token-stdin.
-
-A file named - is standard input. Progress goes to standard error, the report to
-standard output. Colours: at a terminal; NO_COLOR and FORCE_COLOR decide it.
-
-Exit code: 0 no error, 1 an error diagnosed (diff, --compare, --drift: something
-differs), 2 wrong usage, 3 a fault of mailwhy itself; 130 and 143 after Ctrl-C
-and a request to end.
-`
-
-const READ = 'It reads transcripts, and logs of nodemailer, imapflow, curl -v, swaks and\nopenssl s_client.\n'
-
-/** The page of a command: its use, a word on it, its options, examples. */
-interface HelpPage {
-  readonly use: string
-  readonly about?: string
-  readonly options?: Options
-  readonly examples?: string
-}
-
-const PAGES: Readonly<Record<string, HelpPage>> = {
-  check: {
-    use: 'mailwhy check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]',
-    options: CHECK,
-    examples: `  mailwhy check ann@example.com --imap imap.example.com \\
-    --smtp smtp.example.com:587 --smtp-security starttls
-  mailwhy check ann@example.com --imap imap.example.com --no-smtp --no-password`,
-  },
-  explain: {
-    use: `mailwhy explain             what is pasted, up to the end of standard input
-mailwhy explain FILE        a file, where there is one of that name
-mailwhy explain LINE...     these words`,
-    about: `A log, an error, a bounce, an answer of a server. It says what was recognised,
-and which lines could not be read. A log may hold several connections.
-`,
-    options: EXPLAIN,
-    examples: '  mailwhy explain "535 5.7.139 Authentication unsuccessful"\n  mailwhy explain pasted.log',
-  },
-  page: {
-    use: 'mailwhy page [--out FILE]',
-    about: `Opens a page to paste into, or to drop files on. It runs in the browser, from the
-disk, and sends nothing anywhere. With --out it is one file to pass on.
-`,
-    options: PAGE,
-    examples: '  mailwhy page --out mailwhy-explain.html',
-  },
-  replay: {
-    use: 'mailwhy replay FILE... | DIR',
-    about: READ,
-    options: REPLAY,
-    examples: '  mailwhy replay records\n  curl -v imaps://imap.example.com 2>&1 | mailwhy replay -',
-  },
-  diff: {
-    use: 'mailwhy diff FILE FILE',
-    about: READ,
-    options: DIFF,
-    examples: '  mailwhy diff before.ndjson after.ndjson',
-  },
-  anonymize: {
-    use: 'mailwhy anonymize FILE... | DIR',
-    about: READ,
-    options: ANONYMIZE,
-    examples: '  mailwhy anonymize records --out shared --remove "Ann Lee"',
-  },
-  codes: { use: 'mailwhy codes [CODE]', options: CODES, examples: '  mailwhy codes too-many-connections' },
-  serve: {
-    use: 'mailwhy serve FILE [LOOK...] | DIR',
-    about: `${READ}By default there are no pauses.\n`,
-    options: SERVE,
-    examples: '  mailwhy serve record.ndjson --port 1993',
-  },
-  fault: {
-    use: 'mailwhy fault NAME',
-    about: 'By default the pauses of a fault are kept.\n',
-    options: FAULT,
-    examples: '  mailwhy fault too-many-connections --protocol imap',
-  },
-  demo: {
-    use: 'mailwhy demo',
-    about: `It runs the real check, over real sockets and real TLS, against servers that it
-starts on loopback.
-`,
-  },
-}
-
-/** The page of one command. */
-export function helpFor(command = ''): string | undefined {
-  const page = Object.hasOwn(PAGES, command) ? PAGES[command] : undefined
-  if (!page) return undefined
-  const { use, about, options = {}, examples } = page
-  const lines = Object.entries(options).flatMap(([name, one]) => optionLine(name, one))
-  return [TITLE, `${use}\n`, about, lines.join(''), examples && `${examples}\n`].filter(Boolean).join('\n')
-}
-
-/** The column of the descriptions, and the width of a terminal when it opens. */
-const COLUMN = 30
+/** The width of a terminal when it opens. No line is wider. */
 const WIDTH = 80
+const HEAD = `mailwhy: ${TITLE}\n`
 
-function optionLine(name: string, { value, about }: Options[string]): readonly string[] {
-  if (about === undefined) return []
-  const head = `  --${name}${value ? ` ${value}` : ''}  `
-  return [`${wrapped(head.padEnd(COLUMN), about, WIDTH, COLUMN)}\n`]
+/** The page of the program: its commands, and what holds for all of them. */
+export function usage(): string {
+  const rows = Object.fromEntries(Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary]))
+  return [
+    HEAD,
+    paragraph(ABOUT),
+    `  mailwhy COMMAND [ARGUMENT...] [OPTION...]\n`,
+    `Commands:\n${terms(rows)}`,
+    `  mailwhy COMMAND --help   its options, with examples\n  mailwhy --version, -V    the version\n`,
+    ...PARTS.map(({ heading, text, terms: list }) =>
+      [`${heading}:\n`, text && paragraph(text, '  '), list && terms(list)].filter(Boolean).join(''),
+    ),
+  ].join('\n')
+}
+
+/** The page of one command; `undefined` for a name that is none. */
+export function helpFor(name = ''): string | undefined {
+  const command = commandNamed(name)
+  if (!command) return undefined
+  const { summary, uses, about, examples } = command
+  return [
+    `${wrapped(`mailwhy ${name}: `, summary, WIDTH, 2)}\n`,
+    uses.map((use) => `  mailwhy ${use}\n`).join(''),
+    ...(about ? [paragraph(about)] : []),
+    optionLines(optionsOf(command)),
+    `Examples:\n${examples.map(exampleText).join('')}`,
+  ].join('\n')
+}
+
+/** An option with its value, such as `--imap HOST[:PORT]`. */
+export function optionHead(name: string, { value }: Option): string {
+  return `--${name}${value === undefined ? '' : ` ${value}`}`
+}
+
+function optionLines(options: Readonly<Record<string, Option>>): string {
+  const heads = Object.entries(options).map(([name, one]) => optionHead(name, one))
+  const column = widest(heads) + 4
+  return Object.entries(options)
+    .map(([name, one]) => {
+      const row = wrapped(`  ${optionHead(name, one)}`.padEnd(column), one.about, WIDTH)
+      return `${one.heading ? `\n${one.heading}:\n` : ''}${row}\n`
+    })
+    .join('')
+}
+
+function terms(list: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(list)
+  const column = Math.min(widest(rows.map(([term]) => term)), 20) + 4
+  return rows.map(([term, text]) => `${withTerm(`  ${term}  `, column, bare(text))}\n`).join('')
+}
+
+/** The text beside its term, or below a term that is too wide for its column. */
+function withTerm(head: string, column: number, text: string): string {
+  if (head.length <= column) return wrapped(head.padEnd(column), text, WIDTH)
+  return `${head.trimEnd()}\n${wrapped(' '.repeat(column), text, WIDTH)}`
+}
+
+function paragraph(text: string, margin = ''): string {
+  return `${wrapped(margin, bare(text), WIDTH)}\n`
+}
+
+function bare(text: string): string {
+  return text.replaceAll('`', '')
+}
+
+/** A command line that is too long goes on in a second one, as a shell reads it; an option keeps its value beside it. */
+function exampleText(line: string): string {
+  const kept = line.replace(/(--[\w-]+) (?!-)/g, '$1\u00a0')
+  const rows = wrapped('  ', kept, WIDTH - 2, 4).split('\n')
+  return `${rows.join(' \\\n').replaceAll('\u00a0', ' ')}\n`
 }

@@ -33,6 +33,8 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 const { stdin, stdout, stderr, env, argv } = process
-const code = await run({ stdin, stdout, stderr, env, waiting, interrupt: () => stop('SIGINT') }, argv.slice(2))
+const { locale } = Intl.DateTimeFormat().resolvedOptions()
+const terminal: Terminal = { stdin, stdout, stderr, env, locale, waiting, interrupt: () => stop('SIGINT') }
+const code = await run(terminal, argv.slice(2))
 // Not by itself: a look-up that nobody waits for any more would keep the process for as long as the resolver takes.
 process.stdout.write('', () => process.exit(caught ? SIGNALS[caught] : code))

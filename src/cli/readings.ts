@@ -6,17 +6,19 @@ import {
   readingOf,
   UsageError,
 } from '../index.ts'
+import type { Sentences } from '../words/sentences.ts'
 import { isBesideAnother, readSessionsWithLooks, readText } from './files.ts'
 import type { Terminal } from './terminal.ts'
 import { jsonOf, typed, visible } from './visible.ts'
 
 interface OutputOptions {
   readonly json: boolean
+  readonly words: Sentences
 }
 
 /** Prints a row a file. The exit code is 0 whatever was found. */
-export function each(terminal: Terminal, files: readonly string[], { json }: OutputOptions): number {
-  const rows = readEach(terminal, files)
+export function each(terminal: Terminal, files: readonly string[], { json, words }: OutputOptions): number {
+  const rows = readEach(terminal, files, words)
   terminal.stdout.write(
     json
       ? `[\n${rows.map((row) => jsonOf(row).trimEnd()).join(',\n')}\n]\n`
@@ -26,9 +28,14 @@ export function each(terminal: Terminal, files: readonly string[], { json }: Out
 }
 
 /** Prints the files that are read differently than when `old` was printed. The exit code is 0 for none, 1 for some. */
-export function compare(terminal: Terminal, old: string, files: readonly string[], { json }: OutputOptions): number {
+export function compare(
+  terminal: Terminal,
+  old: string,
+  files: readonly string[],
+  { json, words }: OutputOptions,
+): number {
   const before = readReadings(terminal, old)
-  const after = readEach(terminal, files)
+  const after = readEach(terminal, files, words)
   const changes = compareReadings(before, after)
   const text = [...changes.map(changeText), `${countText(after.length, changes)}\n`].join('')
   terminal.stdout.write(json ? jsonOf(changes, 2) : text)
@@ -36,10 +43,10 @@ export function compare(terminal: Terminal, old: string, files: readonly string[
 }
 
 /** The rows of the files. They are read one at a time, so that only the rows are kept in memory. */
-function readEach(terminal: Terminal, files: readonly string[]): readonly Reading[] {
+function readEach(terminal: Terminal, files: readonly string[], words: Sentences): readonly Reading[] {
   return [...new Set(files)]
     .filter((file) => !isBesideAnother(file))
-    .map((file) => ({ file, diagnoses: readingOf(readSessionsWithLooks(terminal, file)) }))
+    .map((file) => ({ file, diagnoses: readingOf(readSessionsWithLooks(terminal, file, words)) }))
 }
 
 /** The rows that an earlier run printed. Unknown codes are kept, because the file may come from a later version. */

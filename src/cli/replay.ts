@@ -2,8 +2,10 @@ import { reportOf, type Transcript, UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { drift } from './drift.ts'
 import { filesIn, isFolder, readSessions, withStdin } from './files.ts'
+import { languageOf } from './language.ts'
 import { compare, each } from './readings.ts'
 import { checkOf } from './save.ts'
+import { LANG, QUIET } from './shared-options.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -11,8 +13,10 @@ export const OPTIONS = {
   each: {
     about: 'a row a file, each read by itself, with the looks beside it (FILE.look.ndjson, FILE.look-2.ndjson)',
   },
-  compare: { value: 'OLD.json', about: 'what is read differently since --each --json printed OLD.json' },
+  compare: { value: 'FILE', about: 'what is read differently since --each --json printed FILE' },
   drift: { about: 'where a session of today would say something else than was said then' },
+  lang: LANG,
+  quiet: QUIET,
   json: { about: 'print the report, or the rows, as JSON' },
 } as const
 
@@ -21,18 +25,21 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0)
     throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy replay FILE..., or DIR')
-  const json = values.json === true
+  const { json: asJson, quiet } = values
+  const json = asJson === true
   if ([values.each, values.compare !== undefined, values.drift].filter(Boolean).length > 1) {
     throw new UsageError('ERR_ARGUMENTS', '--each, --compare and --drift: one of them at a time')
   }
   const files = filesIn(positionals)
   const terminal = await withStdin(outer, [...files, values.compare ?? ''])
-  if (values.drift) return drift(terminal, files, { json })
-  if (values.compare !== undefined) return compare(terminal, values.compare, files, { json })
-  if (values.each) return each(terminal, files, { json })
+  const language = languageOf(terminal, values.lang)
+  const { words } = language
+  if (values.drift) return drift(terminal, files, { json, words })
+  if (values.compare !== undefined) return compare(terminal, values.compare, files, { json, words })
+  if (values.each) return each(terminal, files, { json, words })
   assertOneCheck(positionals)
   const transcripts = files.flatMap((file) => readSessions(terminal, file))
-  return show(terminal, reportOf(transcripts), { json, steps: isOneCheck(transcripts) })
+  return show(terminal, reportOf(transcripts), { language, json, quiet, steps: isOneCheck(transcripts) })
 }
 
 /** False for a log that shows a stage more than once: its steps would not be those of one check. */

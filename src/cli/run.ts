@@ -3,25 +3,32 @@ import { didYouMean } from '../settings/did-you-mean.ts'
 import { anonymize } from './anonymize.ts'
 import { check } from './check.ts'
 import { codes } from './codes.ts'
+import type { CommandName } from './commands.ts'
+import { completions } from './completions.ts'
 import { demo } from './demo.ts'
 import { diff } from './diff.ts'
 import { explain } from './explain.ts'
 import { fault } from './fault.ts'
-import { helpFor, USAGE } from './help.ts'
+import { helpFor, usage } from './help.ts'
+import { man } from './man.ts'
 import { page } from './page.ts'
 import { replay } from './replay.ts'
 import { serve } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 import { quoted, typed } from './visible.ts'
 
-const COMMANDS: Readonly<Record<string, (terminal: Terminal, args: readonly string[]) => Promise<number>>> = {
+type Run = (terminal: Terminal, args: readonly string[]) => number | Promise<number>
+
+const RUNS: Readonly<Record<CommandName, Run>> = {
   anonymize,
   check,
   codes,
+  completions,
   demo,
   diff,
   explain,
   fault,
+  man,
   page,
   replay,
   serve,
@@ -38,9 +45,9 @@ export async function run(terminal: Terminal, [name = 'help', ...args]: readonly
     return 0
   }
   if (['version', '--version', '-V'].includes(name)) return print(`${VERSION}\n`)
-  if (['help', '--help', '-h'].includes(name)) return print(helpFor(args[0]) ?? USAGE)
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command && args.some((argument) => ['--help', '-h'].includes(argument))) return print(helpFor(name) ?? USAGE)
+  if (['help', '--help', '-h'].includes(name)) return print(helpFor(args[0]) ?? usage())
+  const command = Object.hasOwn(RUNS, name) ? RUNS[name as CommandName] : undefined
+  if (command && args.some((argument) => ['--help', '-h'].includes(argument))) return print(helpFor(name) ?? usage())
   try {
     if (!command) throw noCommand(name)
     return await command(terminal, args)
@@ -61,6 +68,6 @@ export async function run(terminal: Terminal, [name = 'help', ...args]: readonly
 /** The error for an unknown command. It leaves out the text after an equals sign, which may be a password. */
 function noCommand(name: string): UsageError {
   const shown = name.split('=')[0] ?? ''
-  const hint = didYouMean(shown, Object.keys(COMMANDS), 'see mailwhy --help')
+  const hint = didYouMean(shown, Object.keys(RUNS), 'see mailwhy --help')
   return new UsageError('ERR_COMMAND', `there is no command ${quoted(shown)}${hint}`)
 }

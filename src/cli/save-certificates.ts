@@ -5,17 +5,17 @@ import { writing } from './files.ts'
 /**
  * Returns a function that writes the servers' certificates to one PEM file, in the order in which they were sent: those of
  * IMAP, then those of SMTP, each chain once under a line with the servers that sent it (RFC 7468 §2 allows such lines).
- * Without certificates it writes no file, and returns the reason.
+ * Without certificates it writes no file, and returns `false`.
  *
  * @throws UsageError `ERR_SAVE` at once for a file that exists: none is overwritten
  */
-export function certificateSaver(file: string): (report: InboxReport) => string | undefined {
+export function certificateSaver(file: string): (report: InboxReport) => boolean {
   if (existsSync(file)) throw new UsageError('ERR_SAVE', `--save-cert: ${file} exists already`)
   return (report) => {
     const text = chainsIn(report)
-    if (text === '') return 'no server sent a certificate: no file was written'
+    if (text === '') return false
     writing('ERR_SAVE', `--save-cert: ${file}`, () => writeFileSync(file, text, { flag: 'wx' }))
-    return undefined
+    return true
   }
 }
 

@@ -2,6 +2,7 @@ import { UsageError } from '../index.ts'
 import { type CertificateKind, type Mismatch, serveTranscript } from '../replay.ts'
 import { readArguments } from './arguments.ts'
 import { filesIn, isBesideAnother, readWithLooks, withStdin } from './files.ts'
+import { languageOf } from './language.ts'
 import { brief, dialRows, printer, rows, SERVER_OPTIONS, TRUST, untilInterrupted } from './servers.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,9 +20,10 @@ export async function serve(outer: Terminal, args: readonly string[]): Promise<n
   }
   const files = filesIn(positionals)
   const terminal = await withStdin(outer, files)
+  const { words } = languageOf(terminal)
   const transcripts = files
     .filter((file) => !isBesideAnother(file) || positionals.includes(file))
-    .flatMap((file) => readWithLooks(terminal, file))
+    .flatMap((file) => readWithLooks(terminal, file, words))
   const print = printer(terminal, values.json === true)
   const server = await serveTranscript(transcripts, {
     match: values.strict ? 'strict' : 'by-command',

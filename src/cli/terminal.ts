@@ -1,6 +1,8 @@
 import { addAbortSignal } from 'node:stream'
 import type { ReadStream } from 'node:tty'
 import { UsageError } from '../index.ts'
+import { labelIn } from '../report/page.ts'
+import type { Sentences } from '../words/sentences.ts'
 import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 
 /** The input, output and environment of a command. Only `main.ts` uses `process` itself. */
@@ -9,6 +11,8 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The language of the system, as a tag (RFC 5646); English where it is not known. */
+  readonly locale?: string
   /** Runs work that waits for the network or the user. Ctrl-C and SIGTERM abort its signal, else they end the process. */
   readonly waiting: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
   /** The text of standard input, present where one of the files is `-`. */
@@ -23,9 +27,12 @@ export function wantsColor({ stdout, env: { FORCE_COLOR, NO_COLOR } }: Pick<Term
   return stdout.isTTY === true && !NO_COLOR
 }
 
-/** The number of columns of the terminal; `undefined` for a file or a pipe. */
+/** Below, lines are cut too often to be read; above, they are too long for it. */
+const [MIN_WIDTH, MAX_WIDTH] = [60, 160] as const
+
+/** The columns that sentences fill at a terminal; `undefined` for a file or a pipe. */
 export function columnsOf({ stdout }: Pick<Terminal, 'stdout'>): number | undefined {
-  return stdout.isTTY ? stdout.columns : undefined
+  return stdout.isTTY ? Math.min(Math.max(stdout.columns, MIN_WIDTH), MAX_WIDTH) : undefined
 }
 
 /** The credential of a login: one of the two. */
@@ -38,9 +45,14 @@ export interface CredentialInput {
  * Reads the password or OAuth access token from standard input, the environment, or a prompt without echo. An argument is
  * never a source: arguments stand in the process list and in the shell's history.
  *
+ * @param words the language of the prompt
  * @param onStdin the credential that standard input holds
  */
-export async function readCredentials(terminal: Terminal, onStdin?: keyof CredentialInput): Promise<CredentialInput> {
+export async function readCredentials(
+  terminal: Terminal,
+  words: Sentences,
+  onStdin?: keyof CredentialInput,
+): Promise<CredentialInput> {
   if (onStdin) {
     const code = onStdin === 'password' ? 'ERR_PASSWORD_MISSING' : 'ERR_ACCESS_TOKEN_MISSING'
     const text = await readAll(terminal, code)
@@ -48,7 +60,7 @@ export async function readCredentials(terminal: Terminal, onStdin?: keyof Creden
   }
   const found = credentialsIn(terminal)
   if (found) return found
-  if (terminal.stdin.isTTY) return { password: await prompt(terminal) }
+  if (terminal.stdin.isTTY) return { password: await prompt(terminal, words) }
   throw new UsageError(
     'ERR_PASSWORD_MISSING',
     'no password: set MAILWHY_PASSWORD or MAILWHY_ACCESS_TOKEN, or pipe one in with --password-stdin or --access-token-stdin, or check the connections alone with --no-password',
@@ -89,11 +101,12 @@ export function readOctets({ stdin, waiting }: Terminal, code: `ERR_${string}`):
   })
 }
 
-function prompt(terminal: Terminal): Promise<string> {
-  return terminal.waiting((interrupted) => type(terminal, interrupted))
+function prompt(terminal: Terminal, words: Sentences): Promise<string> {
+  const label = labelIn(words, words.terminal.password)
+  return terminal.waiting((interrupted) => type(terminal, `${label} `, interrupted))
 }
 
-function type({ stdin, stderr, interrupt }: Terminal, interrupted: AbortSignal): Promise<string> {
+function type({ stdin, stderr, interrupt }: Terminal, label: string, interrupted: AbortSignal): Promise<string> {
   const tty = stdin as ReadStream
   return new Promise((settle, fail) => {
     let typed = ''
@@ -123,7 +136,7 @@ function type({ stdin, stderr, interrupt }: Terminal, interrupted: AbortSignal):
     interrupted.addEventListener('abort', giveUp, { once: true })
     tty.setEncoding('utf8')
     tty.setRawMode(true) // before the prompt: who types at once must not be echoed
-    stderr.write('Password: ')
+    stderr.write(label)
     tty.on('data', hear)
     tty.once('end', giveUp)
     tty.resume()

@@ -117,9 +117,12 @@ export function withoutAssumed({ index, transcript }: Evidence, lines: readonly 
 
 /** The proof line of an entry. */
 export function row({ index, transcript }: Evidence, entry: number): ProofLine {
-  const { atMs: _, kind, ...details } = transcript.entries[entry] as Entry
-  if ('text' in details) return { transcript: index, entry, text: details.text.trimEnd() }
-  return { transcript: index, entry, text: [kind, ...words(details)].join(', ') }
+  return { transcript: index, entry, text: entryText(transcript.entries[entry] as Entry) }
+}
+
+/** The text of an entry, or an event with its details. */
+export function entryText({ atMs: _, kind, ...details }: Entry): string {
+  return 'text' in details ? details.text.trimEnd() : [kind, ...words(details)].join(', ')
 }
 
 /** The details of an event in one line, without lists, such as a certificate's chain, which are too long for it. */

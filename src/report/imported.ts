@@ -61,7 +61,7 @@ function nameIn({ imported: { titles } }: Sentences, name: string): string {
 const MAX_RANGES = 20
 
 /** The numbers of lines, such as `3, 7 to 9`. */
-function numbersText(numbers: readonly number[], { imported, joins, language }: Sentences): string {
+export function numbersText(numbers: readonly number[], { imported, joins, language }: Sentences): string {
   const ranges: [number, number][] = []
   for (const number of numbers) {
     const range = ranges.at(-1)

@@ -1,3 +1,4 @@
+import type { Header, Transcript } from '../transcript/entry.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { asideOf } from './connection-names.ts'
@@ -15,9 +16,18 @@ export interface Page {
 /** The transcript and its entry, such as `imap:14  <`. */
 export function placeOf({ report: { transcripts }, words }: Page, transcript: number, entry: number): string {
   const { header, entries = [] } = transcripts[transcript] ?? {}
-  const aside = header && asideOf(header, transcripts, words)
-  const name = header ? `${header.protocol}${aside ? ` (${aside})` : ''}` : transcript
-  return `${name}:${entry}  ${MARKS[entries[entry]?.kind ?? ''] ?? '='}`
+  const name = header ? connectionName(header, transcripts, words) : `${transcript}`
+  return placeText(name, entry, entries[entry]?.kind)
+}
+
+/** The name of a connection, such as `smtp (probe with TLS)`. */
+export function connectionName(header: Header, transcripts: readonly Transcript[], words: Sentences): string {
+  const aside = asideOf(header, transcripts, words)
+  return `${header.protocol}${aside ? ` (${aside})` : ''}`
+}
+
+export function placeText(name: string, entry: number, kind: string | undefined): string {
+  return `${name}:${entry}  ${MARKS[kind ?? ''] ?? '='}`
 }
 
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }

@@ -20,22 +20,28 @@ export function renderStep(step: ShownStep, options: StepOptions = {}): string {
   const { color = false, width } = options
   const { stage, outcome, durationMs } = step
   const words = wordsFor(options)
-  const name = `  ${stageColumn(stage, words)}  `
   const told = words.outcomes[outcome]
   const time = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
-  const head = `${name}${padded(told, widest(Object.values(words.outcomes)))}  ${time.padStart(7)}`
+  const { head, at } = stepHead(stage, told, time, words)
   const why = visible(whyOf(step, words))
   const line = why === '' ? head.trimEnd() : withWhy(head, why, width)
   const paint = color ? painted : plain
-  return name + paint(told, COLORS[outcome]) + line.slice(name.length + told.length)
+  return line.slice(0, at) + paint(told, COLORS[outcome]) + line.slice(at + told.length)
+}
+
+/** A stage, what is told of it, and its time, each in its column; `at` is the place of what is told. */
+export function stepHead(
+  stage: Step['stage'],
+  told: string,
+  time: string,
+  { stages, outcomes }: Sentences,
+): { readonly head: string; readonly at: number } {
+  const name = `  ${padded(stages[stage], widest(Object.values(stages)))}  `
+  const wait = ' '.repeat(Math.max(9 - columnsIn(time), 2)) + time
+  return { head: name + padded(told, widest(Object.values(outcomes))) + wait, at: name.length }
 }
 
 const COLORS = { ok: GREEN, failed: RED, unknown: YELLOW, skipped: DIM } as const
-
-/** The name of a stage, as wide as the widest. */
-export function stageColumn(stage: Step['stage'], { stages }: Sentences): string {
-  return padded(stages[stage], widest(Object.values(stages)))
-}
 
 /** The least room beside the head in which a long text is easy to read. */
 const MIN_BESIDE = 40

@@ -36,4 +36,4 @@ export const CYAN = 36
 /** Adds a style to a text, or none. */
 export type Paint = (text: string, ansi: number) => string
 export const plain: Paint = (text) => text
-export const painted: Paint = (text, ansi) => `\u001b[${ansi}m${text}\u001b[0m`
+export const painted: Paint = (text, ansi) => (text === '' ? '' : `\u001b[${ansi}m${text}\u001b[0m`)

@@ -1,27 +1,30 @@
 import { STAGES } from '../../conversation/exchange.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import type { Sentences } from '../../words/sentences.ts'
-import { columnsIn, padded } from '../columns.ts'
+import { columnsIn, padded, widest } from '../columns.ts'
 import { BOLD, GREEN, type Paint, painted, plain, RED, visible } from '../terminal.ts'
 import { type Difference, phraseText } from './difference.ts'
 
 export interface DiffOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
+  /** The columns up to which a difference stands in one line. Default 120. */
+  readonly width?: number | undefined
 }
 
 /** A heading a stage and a line a difference; where that would be too long, a line a value, with `-` and `+`. */
 export function renderDiff(differences: readonly Difference[], options: DiffOptions = {}): string {
   const words = wordsFor(options)
   if (differences.length === 0) return `${words.diff.nothing}\n`
-  const paint = options.color ? painted : plain
+  const { color, width = MAX_WIDTH } = options
+  const paint = color ? painted : plain
   const blocks = STAGES.flatMap((stage) => {
     const own = differences.filter((one) => one.stage === stage)
     return own.length > 0
       ? [
           [
             `  ${paint(words.stages[stage], BOLD)}`,
-            ...own.map((one) => lineOf(inWords(one, words), words, paint)),
+            ...own.map((one) => lineOf(inWords(one, words), { words, paint, width })),
           ].join('\n'),
         ]
       : []
@@ -50,11 +53,19 @@ function withCertainties(text: string, { certainties }: Sentences): string {
 
 /** As wide as most terminals are opened nowadays. */
 const MAX_WIDTH = 120
-const INDENT = 18
+const MIN_INDENT = 18
 
-function lineOf(difference: Difference, { diff: { kinds } }: Sentences, paint: Paint): string {
+interface LineOptions {
+  readonly words: Sentences
+  readonly paint: Paint
+  readonly width: number
+}
+
+function lineOf(difference: Difference, { words: { diff }, paint, width }: LineOptions): string {
+  const { kinds } = diff
+  const indent = Math.max(widest(Object.values(kinds)) + 6, MIN_INDENT)
   const { what, name } = difference
-  const head = `    ${padded(kinds[what], INDENT - 4)}`
+  const head = `    ${padded(kinds[what], indent - 4)}`
   const label = name === undefined ? '' : `${visible(name)}: `
   const [gone, added] = sidesOf(difference)
   const signed = [...gone.map((text) => `- ${visible(text)}`), ...added.map((text) => `+ ${visible(text)}`)]
@@ -62,20 +73,20 @@ function lineOf(difference: Difference, { diff: { kinds } }: Sentences, paint: P
   const short = replaced ? `${visible(gone.join())} -> ${visible(added.join())}` : signed.join('   ')
   const colored = (texts: readonly string[]) =>
     texts.map((text) => paint(text, text.startsWith('-') ? RED : GREEN)).join('   ')
-  if (INDENT + columnsIn(label) + columnsIn(short) <= MAX_WIDTH) {
+  if (indent + columnsIn(label + short) <= width) {
     return `${head}${label}${replaced ? short : colored(signed)}`
   }
-  const rows = ('gone' in difference ? inRows(signed) : signed.map((text) => [text])).map(colored)
+  const rows = ('gone' in difference ? inRows(signed, width - indent) : signed.map((text) => [text])).map(colored)
   const lines = name === undefined ? rows : [visible(name), ...rows]
-  return head + lines.join(`\n${' '.repeat(INDENT)}`)
+  return head + lines.join(`\n${' '.repeat(indent)}`)
 }
 
 /** As many to a row as it holds; what was added begins a new one. */
-function inRows(signed: readonly string[]): readonly (readonly string[])[] {
+function inRows(signed: readonly string[], room: number): readonly (readonly string[])[] {
   const rows: string[][] = []
   for (const text of signed) {
     const row = rows.at(-1)
-    const fits = row && INDENT + columnsIn([...row, text].join('   ')) <= MAX_WIDTH && row[0]?.[0] === text[0]
+    const fits = row && columnsIn([...row, text].join('   ')) <= room && row[0]?.[0] === text[0]
     if (fits) row.push(text)
     else rows.push([text])
   }

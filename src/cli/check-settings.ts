@@ -1,0 +1,81 @@
+import { isIPv6 } from 'node:net'
+import {
+  type InboxSettings,
+  type Locale,
+  type ServerSettings,
+  type TestMessage,
+  USUAL_PORTS,
+  UsageError,
+} from '../index.ts'
+import type { CheckValues } from './check-options.ts'
+import { readText } from './files.ts'
+import { quoted } from './visible.ts'
+
+/** The settings that a command line names, without the password. */
+export function readSettings(values: CheckValues, [email, ...rest]: readonly string[], locale: Locale): InboxSettings {
+  if (email === undefined || rest.length > 0) {
+    // A second one is not repeated: it may be the password.
+    const why = email === undefined ? 'one address is needed' : 'one address is needed, and another argument follows it'
+    throw new UsageError('ERR_EMAIL', `${why}: mailwhy check ann@example.com --imap ... --smtp ...`)
+  }
+  return {
+    email,
+    username: values.username,
+    imap: server('imap', values),
+    smtp: server('smtp', values),
+    testMessage: testMessage(email, values, locale),
+    tls: { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) },
+  }
+}
+
+/** The test message of the options. A round trip goes to EMAIL by default. */
+function testMessage(email: string, values: CheckValues, locale: Locale): TestMessage | false {
+  const { from, 'envelope-only': envelope, 'round-trip': roundTrip, 'clean-up': cleanUp } = values
+  if (roundTrip && envelope) throw new UsageError('ERR_TEST_MESSAGE', '--envelope-only or --round-trip, not both')
+  if (cleanUp && !roundTrip) throw new UsageError('ERR_TEST_MESSAGE', '--clean-up: needs --round-trip')
+  const to = values['send-to'] ?? (roundTrip ? email : undefined)
+  return to === undefined
+    ? false
+    : { to, from, mode: roundTrip ? 'round-trip' : envelope ? 'envelope' : 'send', cleanUp, locale }
+}
+
+/** The secret that comes on standard input; `undefined`: none does. */
+export function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken }: CheckValues) {
+  if (password && accessToken)
+    throw new UsageError('ERR_ACCESS_TOKEN', '--password-stdin or --access-token-stdin, not both')
+  return password ? 'password' : accessToken ? 'accessToken' : undefined
+}
+
+function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | false | undefined {
+  if (values[`no-${side}` as const]) return false
+  const place = values[side]
+  if (place === undefined) return undefined
+  const { host, port } = readPlace(side, place)
+  const security = (values[`${side}-security` as const] ?? 'tls') as ServerSettings['security']
+  const username = values[`${side}-username` as const]
+  const auth = values[`${side}-auth` as const] ?? values.auth
+  return { host, port: port ?? usualPort(side, security), security, username, auth }
+}
+
+/** The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. */
+function usualPort(side: 'imap' | 'smtp', security: string): number {
+  const [tls, starttls] = USUAL_PORTS[side]
+  return security === 'starttls' || security === 'none' ? starttls.port : tls.port
+}
+
+/** Reads a host with an optional port. The library refuses a host with a scheme or a user name, and names that part. */
+function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: string; readonly port?: number } {
+  const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(place) ?? []
+  if (host) return { host, ...(port !== undefined && { port: Number(port) }) }
+  if (/:\/\/|@/.test(place)) return { host: place }
+  const why = isIPv6(place) ? 'an IPv6 address stands in brackets' : 'HOST or HOST:PORT, with a number for the port'
+  throw new UsageError('ERR_HOST', `--${side} ${quoted(place)}: ${why}`)
+}
+
+function readCa(file: string): string {
+  try {
+    return readText(file)
+  } catch (error) {
+    throw new UsageError('ERR_CA', `--ca: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,153 @@
+import { OPTIONS as ANONYMIZE } from './anonymize.ts'
+import type { Options } from './arguments.ts'
+import { OPTIONS as CHECK } from './check-options.ts'
+import { OPTIONS as CODES } from './codes.ts'
+import { OPTIONS as DEMO } from './demo.ts'
+import { OPTIONS as DIFF } from './diff.ts'
+import { OPTIONS as EXPLAIN } from './explain.ts'
+import { OPTIONS as FAULT } from './fault.ts'
+import { OPTIONS as PAGE } from './page.ts'
+import { OPTIONS as REPLAY } from './replay.ts'
+import { OPTIONS as SERVE } from './serve.ts'
+
+/** All that the help, the manual and the completions of a shell say about a command. */
+export interface CommandPage {
+  /** A line about it in the list of commands. */
+  readonly summary: string
+  /** The forms of its command line, without the program's name. */
+  readonly uses: readonly string[]
+  /** A paragraph; code stands between backticks. */
+  readonly about?: string
+  /** The arguments that are no options. */
+  readonly takes: 'nothing' | 'text' | 'files' | 'codes' | 'faults' | 'shells'
+  readonly options: Options
+  /** Command lines, as they are typed; the first is the simplest. */
+  readonly examples: readonly string[]
+}
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const
+export type Shell = (typeof SHELLS)[number]
+
+const LOGS =
+  'It reads transcripts, and the logs of other programs: nodemailer, imapflow, `curl -v`, swaks and many more.'
+
+/** Every command. The help, the manual and the completions are made from this table. */
+export const COMMANDS = {
+  check: {
+    summary: 'check a mailbox, for real',
+    uses: ['check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]'],
+    about:
+      'It connects as a mail program would, logs in, opens INBOX, and names the cause of what fails. The password is asked for once the servers are reached.',
+    takes: 'text',
+    options: CHECK,
+    examples: [
+      'mailwhy check ann@example.com --imap imap.example.com --smtp smtp.example.com:587 --smtp-security starttls',
+      'mailwhy check ann@example.com --imap imap.example.com --no-smtp --no-password',
+      'mailwhy check ann@example.com --imap imap.example.com --smtp smtp.example.com --round-trip --clean-up',
+    ],
+  },
+  explain: {
+    summary: "what a server's words mean, or what is pasted: a log, an error, a bounce",
+    uses: ['explain', 'explain FILE', 'explain LINE...'],
+    about:
+      'It reads what is pasted, up to the end of standard input; a file, where there is one of that name; or these words. It says what was recognised, and which lines could not be read. A log may hold several connections.',
+    takes: 'files',
+    options: EXPLAIN,
+    examples: ['mailwhy explain "535 5.7.139 Authentication unsuccessful"', 'mailwhy explain pasted.log'],
+  },
+  page: {
+    summary: 'the same in the browser: a page to paste into',
+    uses: ['page'],
+    about:
+      'It opens a page to paste into, or to drop files on. It runs in the browser, from the disk, and sends nothing anywhere. With `--out` it is one file to pass on.',
+    takes: 'nothing',
+    options: PAGE,
+    examples: ['mailwhy page', 'mailwhy page --out mailwhy-explain.html'],
+  },
+  replay: {
+    summary: 'read the saved transcripts of one check again',
+    uses: ['replay FILE...', 'replay DIR'],
+    about: LOGS,
+    takes: 'files',
+    options: REPLAY,
+    examples: ['mailwhy replay records', 'curl -v imaps://imap.example.com 2>&1 | mailwhy replay -'],
+  },
+  diff: {
+    summary: 'what changed between two transcripts',
+    uses: ['diff FILE FILE'],
+    about: LOGS,
+    takes: 'files',
+    options: DIFF,
+    examples: ['mailwhy diff before.ndjson after.ndjson'],
+  },
+  anonymize: {
+    summary: 'saved transcripts without the names in them',
+    uses: ['anonymize FILE...', 'anonymize DIR'],
+    about: LOGS,
+    takes: 'files',
+    options: ANONYMIZE,
+    examples: ['mailwhy anonymize records --out shared --remove "Ann Lee"'],
+  },
+  codes: {
+    summary: 'every cause that has a name, or all about one',
+    uses: ['codes', 'codes CODE'],
+    takes: 'codes',
+    options: CODES,
+    examples: ['mailwhy codes too-many-connections'],
+  },
+  serve: {
+    summary: 'the server of a saved transcript, up again',
+    uses: ['serve FILE [LOOK...]', 'serve DIR'],
+    about: `${LOGS} By default there are no pauses.`,
+    takes: 'files',
+    options: SERVE,
+    examples: ['mailwhy serve record.ndjson --port 1993'],
+  },
+  fault: {
+    summary: 'a mail server that misbehaves, for tests',
+    uses: ['fault NAME'],
+    about: 'By default the pauses of a fault are kept.',
+    takes: 'faults',
+    options: FAULT,
+    examples: ['mailwhy fault --list', 'mailwhy fault too-many-connections --protocol imap'],
+  },
+  demo: {
+    summary: 'five inboxes, no account, no network',
+    uses: ['demo'],
+    about: 'It runs the real check, over real sockets and real TLS, against servers that it starts on loopback.',
+    takes: 'nothing',
+    options: DEMO,
+    examples: ['mailwhy demo'],
+  },
+  completions: {
+    summary: 'the completions of a shell, to be saved where it looks for them',
+    uses: ['completions bash', 'completions zsh', 'completions fish'],
+    about: 'A new shell completes commands, options, files, and the names of codes and faults.',
+    takes: 'shells',
+    options: {},
+    examples: [
+      'mailwhy completions bash > ~/.local/share/bash-completion/completions/mailwhy',
+      'mailwhy completions zsh > $fpath[1]/_mailwhy',
+      'mailwhy completions fish > ~/.config/fish/completions/mailwhy.fish',
+    ],
+  },
+  man: {
+    summary: 'this manual, as a page for man(1)',
+    uses: ['man'],
+    takes: 'nothing',
+    options: {},
+    examples: ['mailwhy man | man -l -', 'mailwhy man > /usr/local/share/man/man1/mailwhy.1'],
+  },
+} as const satisfies Readonly<Record<string, CommandPage>>
+
+export type CommandName = keyof typeof COMMANDS
+
+/** The page of a command; `undefined` for a name that is none. */
+export function commandNamed(name: string): CommandPage | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name as CommandName] : undefined
+}
+
+/** The options of a command, and that which every command has. */
+export function optionsOf({ options }: CommandPage): Options {
+  return { ...options, help: { about: 'print this help' } }
+}

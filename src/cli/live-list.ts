@@ -1,0 +1,135 @@
+import { renderStep, type Stage } from '../index.ts'
+import { shortened } from '../report/columns.ts'
+import { stepHead } from '../report/step-line.ts'
+import { DIM, painted, plain } from '../report/terminal.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Language } from './language.ts'
+import type { Progress, StepEvent } from './progress.ts'
+import { repainted } from './repaint.ts'
+import { type Terminal, wantsColor } from './terminal.ts'
+
+/** Often enough to look alive, and seldom enough to cost nothing. */
+const REDRAW_MS = 100
+
+/** The frames of a spinner. */
+const BRAILLE = [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏']
+const ASCII = [...'|/-\\']
+
+/** True for a terminal on which that many rows can be redrawn: no log of a build service, and high enough. */
+export function canRedraw({ stderr, env: { TERM, CI } }: Pick<Terminal, 'stderr' | 'env'>, rows: number): boolean {
+  const isBuild = CI !== undefined && CI !== '' && CI !== 'false'
+  return stderr.isTTY === true && TERM !== 'dumb' && !isBuild && stderr.rows > rows + 1
+}
+
+/** The list of stages at a terminal: those that are decided, those that run with their time, and those to come. */
+export function liveList(terminal: Terminal, stages: readonly Stage[], language: Language): Progress {
+  const { stderr, env } = terminal
+  const list = new StageList(stages, language, { color: wantsColor({ stdout: stderr, env }), spinner: spinnerFor(env) })
+  const screen = repainted(stderr)
+  const draw = () => screen.draw(list.rows(performance.now(), stderr.columns - 1))
+  const timer = setInterval(draw, REDRAW_MS)
+  stderr.on('resize', draw)
+  draw()
+  return {
+    tell: (event) => {
+      if (event.kind === 'step') list.tell(event, performance.now())
+    },
+    end: () => {
+      clearInterval(timer)
+      stderr.off('resize', draw)
+      screen.erase()
+    },
+  }
+}
+
+function spinnerFor({ LC_ALL, LC_CTYPE, LANG }: Terminal['env']): readonly string[] {
+  return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '') ? BRAILLE : ASCII
+}
+
+/** Tenths show that it is alive, such as `1.2`. */
+function secondsText(ms: number, language: string): string {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000)
+}
+
+interface ListStyle {
+  readonly color: boolean
+  readonly spinner: readonly string[]
+}
+
+/** The rows of the list at a time. */
+export class StageList {
+  readonly #stages: readonly Stage[]
+  readonly #language: Language
+  readonly #style: ListStyle
+  readonly #told = new Map<Stage, StepEvent['step']>()
+  readonly #begun = new Map<Stage, number>()
+
+  constructor(stages: readonly Stage[], language: Language, style: ListStyle) {
+    this.#stages = stages
+    this.#language = language
+    this.#style = style
+  }
+
+  tell({ step }: StepEvent, nowMs: number): void {
+    this.#told.set(step.stage, step)
+    this.#begin(nowMs)
+  }
+
+  rows(nowMs: number, width: number): readonly string[] {
+    this.#begin(nowMs)
+    return this.#stages.map((stage) => this.#row(stage, nowMs, width))
+  }
+
+  #begin(nowMs: number): void {
+    for (const stage of this.#stages)
+      if (this.#isRunning(stage) && !this.#begun.has(stage)) this.#begun.set(stage, nowMs)
+  }
+
+  /** A stage runs when all those that it follows are decided. */
+  #isRunning(stage: Stage): boolean {
+    const before = FOLLOWS[stage].filter((one) => this.#stages.includes(one))
+    return !this.#told.has(stage) && before.every((one) => this.#told.has(one))
+  }
+
+  #row(stage: Stage, nowMs: number, width: number): string {
+    const { locale } = this.#language
+    const { color } = this.#style
+    const step = this.#told.get(stage)
+    if (!step) return this.#undecided(stage, nowMs, width)
+    const line = renderStep(step, { locale })
+    const kept = shortened(line, width)
+    return color && line === kept ? renderStep(step, { locale, color }) : kept
+  }
+
+  #undecided(stage: Stage, nowMs: number, width: number): string {
+    const { words } = this.#language
+    const { color, spinner } = this.#style
+    const begunAt = this.#begun.get(stage)
+    const why = this.#whyItWaits(stage)
+    const row = (told: string, time: string) =>
+      shortened(`${stepHead(stage, told, time, words).head}   ${why}`.trimEnd(), width)
+    if (begunAt === undefined) return (color ? painted : plain)(row('', ''), DIM)
+    const seconds = secondsText(nowMs - begunAt, words.language)
+    const frame = spinner[Math.floor(nowMs / REDRAW_MS) % spinner.length] ?? ''
+    return row(frame, filledIn(words.terminal.seconds, { seconds }, words.language))
+  }
+
+  /** The reason for a wait that may take long. */
+  #whyItWaits(stage: Stage): string {
+    const { waitsForImap, waitsForMessage } = this.#language.words.terminal
+    const isRunning = this.#begun.has(stage)
+    if (stage === 'smtp.login' && !isRunning && this.#told.has('smtp.connect')) return waitsForImap
+    return stage === 'inbox.round-trip' && isRunning ? waitsForMessage : ''
+  }
+}
+
+/** The stages that come before each. SMTP waits for the verdict of IMAP on the password. */
+const FOLLOWS: Readonly<Record<Stage, readonly Stage[]>> = {
+  'imap.connect': [],
+  'imap.login': ['imap.connect'],
+  'imap.inbox': ['imap.login'],
+  'smtp.connect': [],
+  'smtp.login': ['smtp.connect', 'imap.inbox'],
+  'smtp.send': ['smtp.login'],
+  'inbox.round-trip': ['imap.inbox', 'smtp.send'],
+}
