@@ -1,7 +1,7 @@
 import type { SentenceTable } from '../table.ts'
 
 const SECURITY_LEVEL_2 =
-  'セキュリティレベル 2 の OpenSSL では拒否されます。Debian、Ubuntu と、Node 22.20、24.5 以降の既定値です'
+  'セキュリティレベル 2 の OpenSSL（Debian、Ubuntu、Node 22.20 と 24.5 以降の既定値）では拒否されます'
 
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
@@ -14,7 +14,7 @@ export const ODDITIES = {
     text: '{line}',
     effect: 'クライアントは EHLO の代わりに HELO を送ります。サーバーの拡張機能は提示されません。',
   },
-  alert: { text: '{line}', effect: 'クライアントはこの文を利用者に表示しなければなりません。' },
+  alert: { text: '{line}', effect: 'クライアントは、この文面を利用者に表示する必要があります。' },
   'certificate-ends-soon': {
     text: '証明書[（{subject}）]の有効期限は{date, date}です',
     effect: 'それまでに更新されないと、以後クライアントは証明書を拒否します。',
@@ -28,7 +28,7 @@ export const ODDITIES = {
     effect: 'Go、Apple の製品、ブラウザーはコモンネームを読まないため、この証明書を拒否します。',
   },
   'certificate-small-key': {
-    text: '証明書[（{subject}）]の鍵の長さが {bits, number} ビット（{type}）です',
+    text: '証明書[（{subject}）]の鍵の長さが {bits} ビット（{type}）です',
     effect: `${SECURITY_LEVEL_2}。Apple の製品でも拒否されます。`,
   },
   'certificate-lacks-extension': {
@@ -42,13 +42,13 @@ export const ODDITIES = {
       'Go 1.22 以降と、TLS 1.3 だけに対応するクライアントはこれを提示しないため、サーバーにほかの選択肢がないと接続に失敗します。',
   },
   'small-diffie-hellman': {
-    text: 'サーバーの Diffie-Hellman 鍵の長さが {bits, number} ビットです',
+    text: 'サーバーの Diffie-Hellman 鍵の長さが {bits} ビットです',
     effect: `${SECURITY_LEVEL_2}。これらのクライアントは接続に失敗します。`,
   },
   'capabilities-changed': {
     text: '平文では提示され、TLS では提示されない機能：{names}',
     effect:
-      'TLS の開始後に機能を問い合わせ直すのは必須ですが、それを行わないクライアントは、なくなった機能を使おうとします。',
+      'TLS の開始後には、機能を問い合わせ直す必要があります。それを行わないクライアントは、なくなった機能を使おうとします。',
   },
   'login-objected': {
     text: '{mechanism} を中止しました：サーバーが無効なチャレンジを送りました',
@@ -58,7 +58,7 @@ export const ODDITIES = {
   'binding-passed-over': {
     text: 'サーバーは {offered} を提示しましたが、クライアントは {mechanism} を使いました',
     effect:
-      'このログインはこの TLS 接続に結び付けられていません。クライアントが信頼する、通信を傍受するサーバーは、ログインを転送できます。',
+      'このログインはこの TLS 接続に結び付けられていません。クライアントの信頼するサーバーが通信を傍受している場合、ログインを転送されるおそれがあります。',
   },
   'server-unproven': {
     text: '{mechanism} が、サーバーの署名なしに受け入れられました',
@@ -74,7 +74,7 @@ export const ODDITIES = {
       'クライアントが ID を送った後に、受信トレイが開きました。ID を送らないクライアントは、サーバーに拒否されます。',
   },
   'filed-as-junk': {
-    text: 'テストメールが {mailbox} に見つかりました',
+    text: 'テストメールは {mailbox} で見つかりました',
     effect: 'この設定で送信するメールは、少なくともこのメールボックスでは迷惑メールとして扱われます。',
   },
 } as const satisfies SentenceTable['oddities']
@@ -82,7 +82,8 @@ export const ODDITIES = {
 /** The sentences of one variant of an oddity. */
 export const ODDITY_VARIANTS = {
   'login-lost': {
-    effect: 'パスワードを送る前に TLS を開始するのは必須ですが、そうするクライアントにはログインの方法が残りません。',
+    effect:
+      'パスワードを送る前には、TLS を開始する必要があります。そうするクライアントには、ログインする方法がなくなります。',
   },
   iterations: {
     text: '{mechanism} を中止しました：サーバーが要求した反復回数[（{got, number}）]が大きすぎます',
