@@ -78,7 +78,7 @@ function page(about: AboutCode, { words, width, paint }: PageOptions): string {
       ...labelled(own.heading, categories),
       ...labelled(own.refines, refines.length > 0 ? [refines.join(', ')] : []),
     ],
-    ...patterns.map(patternLines),
+    ...patterns.map((pattern) => patternLines(pattern, words)),
     Object.entries(elsewhere).map(([system, names]) =>
       wrapped(`  ${padded(system, 11)}`, names.join(', ') || '-', width),
     ),
@@ -101,9 +101,12 @@ function labelledLines(words: Sentences, width: number | undefined, paint: Paint
 }
 
 /** The lines of a pattern. An example has several lines where it is a dialogue or a multiline reply. */
-function patternLines({ rule, certainty, source, examples }: AboutPattern): readonly string[] {
+function patternLines(
+  { rule, certainty, source, examples }: AboutPattern,
+  { certainties }: Sentences,
+): readonly string[] {
   const quoted = examples.flatMap((example) =>
     example.split(/\n|\\r\\n/).map((line, at) => `    ${at === 0 ? '-' : ' '} ${visible(line)}`),
   )
-  return [`  ${rule} (${certainty})`, ...quoted, `    ${source}`]
+  return [`  ${rule} (${certainties[certainty]})`, ...quoted, `    ${source}`]
 }
