@@ -76,6 +76,6 @@ if (import.meta.url === `file://${process.argv[1]}`) {
   rmSync(dist, { recursive: true, force: true })
   declare(dist)
   bundle(dist)
-  writePage(join(dist, PAGE))
+  await writePage(join(dist, PAGE))
   for (const name of doors().program) chmodSync(join(dist, `${name}.js`), 0o755)
 }

@@ -86,7 +86,7 @@ describe('what is in the package', () => {
 
 test('the page to paste into is in it, and `mailwhy page` writes it into a file', async () => {
   const shipped = readFileSync(join(installed, 'dist/mailwhy-explain.html'), 'utf8')
-  expect(shipped).toBe(pageText())
+  expect(shipped).toBe(await pageText())
   await inProject('npx mailwhy page --out page.html')
   expect(readFileSync(join(project, 'page.html'), 'utf8')).toBe(shipped)
   const again = await inProject('npx mailwhy page --out missing/page.html').catch((error) => error)
@@ -204,6 +204,7 @@ describe('what it does where it is installed', () => {
       'anonymizeAll',
       'compareReadings',
       'describe',
+      'describeStep',
       'diagnose',
       'diff',
       'explain',
@@ -212,6 +213,8 @@ describe('what it does where it is installed', () => {
       'readTranscript',
       'readingOf',
       'renderDiff',
+      'renderForAdministrator',
+      'renderHtml',
       'renderStep',
       'renderText',
     ],

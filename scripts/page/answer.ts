@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../src/classify.ts'
+import type { Diagnosis, Link } from '../../src/classify.ts'
 import { isWhole } from '../../src/report/all-is-well.ts'
 import { chainText } from '../../src/report/certificates.ts'
 import { actText, changeText, descriptionOf, faultText, settledByText } from '../../src/report/describe.ts'
@@ -20,7 +20,7 @@ export function answerView(reading: PageReading, words: Sentences, showLine: Sho
     ...report.diagnoses.map((diagnosis, at) =>
       diagnosisView(diagnosis, reading.proof[at] ?? [], reading, words, showLine),
     ),
-    noticed(reading, words),
+    odditiesView(reading, words),
   )
 }
 
@@ -59,9 +59,11 @@ function diagnosisView(
   words: Sentences,
   showLine: ShowLine,
 ): HTMLElement {
-  const { page, severities, certainties } = words
+  const { severities, certainties, joins } = words
+  const { labels } = words.html
   const { code, severity, certainty, faults = [], facts, change, rivals } = diagnosis
   const { title, cause, help, links } = descriptionOf(diagnosis, words)
+  const [first = '', ...further] = help
   return element(
     'article',
     { class: `card ${severity}`, 'data-code': code, 'data-certainty': certainty },
@@ -74,40 +76,37 @@ function diagnosisView(
     ),
     element('h3', { class: 'verdict' }, visible(title)),
     element('p', { class: 'cause' }, withCode(cause)),
-    part(page.help, help.map(withCode), { class: 'help' }),
-    part(page.change, change ? [visible(changeText(change, words))] : []),
-    element('p', { class: 'act' }, actText(diagnosis, words)),
-    ...links.map(({ url, about }) => linkView(url, about)),
+    element(
+      'section',
+      { class: 'first' },
+      element('h4', {}, labels.first),
+      element('p', { class: 'advice' }, withCode(first)),
+      element('p', {}, actText(diagnosis, words)),
+    ),
+    part(labels.further, further.map(withCode)),
+    part(labels.works, change ? [visible(changeText(change, words))] : []),
     part(
-      page.proof,
+      labels.links,
+      links.map((link) => linkView(link)),
+    ),
+    part(
+      labels.proof,
       places.map((place) => proofView(place, reading, words, showLine)),
       { class: 'proof' },
     ),
     part(
-      page.faults,
+      labels.faults,
       faults.map((fault) => visible(faultText(fault, facts, words))),
     ),
     chainView(diagnosis, reading, words),
-    rivals.length > 0
-      ? element(
-          'details',
-          {},
-          element('summary', {}, page.alsoPossible),
-          element(
-            'ul',
-            {},
-            ...rivals.map((rival) =>
-              element(
-                'li',
-                {},
-                element('code', {}, rival.code),
-                ` (${certainties[rival.certainty]}) `,
-                visible(settledByText(rival, facts, words)),
-              ),
-            ),
-          ),
-        )
-      : undefined,
+    part(
+      labels.alsoPossible,
+      rivals.map((rival) => {
+        const settled = visible(settledByText(rival, facts, words))
+        const named = element('span', {}, element('code', {}, rival.code), ` (${certainties[rival.certainty]})`)
+        return element('span', {}, named, joins.sentences || ' ', settled)
+      }),
+    ),
   )
 }
 
@@ -128,12 +127,12 @@ function part(title: string, items: readonly Child[], attributes = {}): HTMLElem
 }
 
 /** Only addresses of the web become links; whatever else a server names stays words. */
-function linkView(url: string, about: string): HTMLElement {
+function linkView({ url, about }: Pick<Link, 'url' | 'about'>): HTMLElement {
   const isOfTheWeb = /^https?:\/\//i.test(url)
   const shown = isOfTheWeb
     ? element('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, visible(url))
     : element('span', {}, visible(url))
-  return element('p', { class: 'link' }, shown, ` (${visible(about)})`)
+  return element('span', {}, shown, ' ', element('span', { class: 'hint' }, visible(about)))
 }
 
 function proofView(
@@ -175,12 +174,16 @@ function chainView({ faults, proof: [decisive] }: Diagnosis, { report }: PageRea
   return element(
     'section',
     {},
-    element('h4', {}, words.page.chain),
-    element('pre', { tabindex: 0, 'aria-label': words.page.chain, role: 'region' }, rows.map(visible).join('\n')),
+    element('h4', {}, words.html.labels.certificates),
+    element(
+      'pre',
+      { tabindex: 0, 'aria-label': words.html.labels.certificates, role: 'region' },
+      rows.map(visible).join('\n'),
+    ),
   )
 }
 
-function noticed({ report: { oddities } }: PageReading, words: Sentences): HTMLElement | undefined {
+function odditiesView({ report: { oddities } }: PageReading, words: Sentences): HTMLElement | undefined {
   if (oddities.length === 0) return undefined
   const rows = oddities.map((oddity) => {
     const { text, effect } = oddityText(oddity, words)
@@ -188,8 +191,8 @@ function noticed({ report: { oddities } }: PageReading, words: Sentences): HTMLE
   })
   return element(
     'details',
-    { class: 'card noticed' },
-    element('summary', {}, words.page.noticed),
+    { class: 'card oddities' },
+    element('summary', {}, words.html.labels.oddities),
     element('ul', {}, ...rows),
   )
 }

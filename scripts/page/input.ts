@@ -155,7 +155,7 @@ function samplesView(page: Sentences['page']): HTMLElement {
     [page.sampleError, '535 5.7.8 Error: authentication failed'],
     [page.sampleLog, 'A1 NO [AUTHENTICATIONFAILED] Invalid credentials'],
     [page.sampleBounce, 'Diagnostic-Code: smtp; 552 5.2.2 mailbox full'],
-    [page.sampleTranscript, '{"mailwhy":1,"protocol":"imap", ...}'],
+    [page.sampleTranscript, '{"mailwhy":1, ... }'],
   ] as const
   return element(
     'dl',

@@ -11,7 +11,7 @@ import { accessibilityFaults, type Look, missing, overflowing, useChromium, WIDT
 
 const folder = mkdtempSync(join(tmpdir(), 'mailwhy-page-'))
 const path = join(folder, 'mailwhy explain.html')
-beforeAll(() => writeFileSync(path, pageText()))
+beforeAll(async () => writeFileSync(path, await pageText()))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const MAX_BYTES = 400_000
@@ -152,6 +152,25 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     expect(await page.textContent('.preview')).toContain('ann@acme-widgets.example')
     await page.check('.share input[value=letter]')
     expect(await page.textContent('.preview')).toMatch(/^Hello,/)
+  })
+
+  test('the page that is shared is shown before, in a frame without scripts, and saved as it is shown', async () => {
+    const { page, asked, errors } = await open({ scheme: 'dark' })
+    await paste(page, EXAMPLE.replaceAll('example.com', 'acme-widgets.example'))
+    await page.click('.share summary')
+    await page.check('.share input[value=html]')
+    expect(await page.getAttribute('iframe', 'sandbox')).toBe('')
+    const frame = page.frameLocator('iframe')
+    expect(await frame.locator('h1').textContent()).toBe('the account needs an app password')
+    expect(await frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
+      'rgb(22, 21, 18)',
+    )
+    const saving = page.waitForEvent('download')
+    await page.click('.share .buttons button:not([hidden])')
+    const saved = readFileSync(await (await saving).path(), 'utf8')
+    expect(saved).toMatch(/^<!doctype html>/)
+    expect(saved).not.toContain('acme')
+    expect([asked, errors]).toEqual([[], []])
   })
 
   test('files: several at once, in their own encodings, each taken out again', async () => {
