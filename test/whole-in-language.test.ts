@@ -7,10 +7,16 @@ import { FIXTURES } from './fixtures.ts'
 const wordsIn = (text: string) =>
   new Set((text.match(/\p{Script=Latin}{3,}/gu) ?? []).map((word) => word.toLowerCase()))
 
-/** All values in a value, and the names of its fields. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [String(value)]
-  return Object.entries(value).flatMap(([name, one]) => [name, ...textsIn(one)])
+/** All values in a value. */
+function valuesIn(value: unknown): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [String(value)]
+}
+
+/** The names of all fields in a value. */
+function namesIn(value: unknown): readonly string[] {
+  return typeof value === 'object' && value !== null
+    ? [...Object.keys(value), ...Object.values(value).flatMap(namesIn)]
+    : []
 }
 
 /** `Intl` names months and units, and HTML its elements: none of them is a sentence. */
@@ -38,7 +44,7 @@ function textOf(page: string): string {
 }
 
 group.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
-  const own = wordsIn(textsIn(LANGUAGES[locale]).join(' '))
+  const own = wordsIn(valuesIn(LANGUAGES[locale]).join(' '))
   const intl = wordsOfIntl(locale)
 
   test('each word of a report is one of the language, of a server or of a transcript', () => {
@@ -52,9 +58,9 @@ group.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
         links: links.map(({ url }) => url),
         faults: others.faults?.map(({ text, ...fault }) => fault),
       }))
-      const known = wordsIn(
-        textsIn([rest, facts, steps.map(({ details }) => details), oddities.map((one) => one.facts)]).join(' '),
-      )
+      const values = [rest, facts, steps.map(({ details }) => details), oddities.map((one) => one.facts)]
+      // A row of a transcript that is quoted has the names of its fields.
+      const known = wordsIn([...valuesIn(values), ...namesIn(report.transcripts)].join(' '))
       const text = [
         renderText(report, { locale }),
         renderForAdministrator(report, { locale }),
