@@ -67,7 +67,7 @@ export const OAUTH_VARIANTS = {
   'token-role': {
     title: 'OAuth のトークンにロールが足りません',
     cause:
-      'アクセストークンはユーザーのいないアプリケーションのもので、ロール {wantedScope} がありません[（トークンのロール：{tokenRoles}）]。{protocol} サーバーはこのトークンを拒否しました[（{status}）]。',
+      'アクセストークンはアプリケーション単独（ユーザーなし）のもので、ロール {wantedScope} がありません[（トークンのロール：{tokenRoles}）]。{protocol} サーバーはこのトークンを拒否しました[（{status}）]。',
     help: [
       'アプリケーションの「アプリケーションのアクセス許可」に、「Office 365 Exchange Online」の {wantedScope} を追加し、管理者に同意してもらってください。',
       'ユーザーがサインインする場合は、クライアント資格情報ではなく、更新トークンか認可コードを使って、そのユーザーのトークンを取得してください。',
@@ -76,7 +76,7 @@ export const OAUTH_VARIANTS = {
   'token-application': {
     title: 'アプリケーションにこのメールボックスを開く権限がありません',
     cause:
-      'アクセストークンはユーザーのいないアプリケーションのもので、ロール {wantedScope} があります[。有効期限は {tokenExpires, datetime} です]。それでも {protocol} サーバーはこのトークンを拒否しました[（{status}）]。アプリケーションに、このメールボックスを開く権限がない可能性があります。',
+      'アクセストークンはアプリケーション単独（ユーザーなし）のもので、ロール {wantedScope} があります[。有効期限は {tokenExpires, datetime} です]。それでも {protocol} サーバーはこのトークンを拒否しました[（{status}）]。アプリケーションに、このメールボックスを開く権限がない可能性があります。',
     help: [
       'アプリケーションのサービスプリンシパルを Exchange Online に登録してください（New-ServicePrincipal）。オブジェクト ID には、アプリの登録のものではなく、エンタープライズアプリケーションのものを指定してください。',
       'サービスプリンシパルに、メールボックスへのアクセス権を与えてください（Add-MailboxPermission、またはアプリケーション用の Exchange のロール）。',
@@ -87,7 +87,7 @@ export const OAUTH_VARIANTS = {
     cause:
       '{protocol} サーバーがアクセストークンを拒否しました[（{status}）]。トークンの内容では、{tokenExpires, datetime} まで有効です[。対象は {tokenAudience} です][。スコープは {tokenScopes} です][。ロールは {tokenRoles} です]。',
     help: [
-      'トークンが {host} 用のものか確認してください。トークンには {tokenAudience} と書かれています。',
+      'トークンが {host} 用のものか確認してください。トークンの対象は {tokenAudience} です。',
       ACCOUNT,
       'ユーザーにもう一度サインインしてもらってください。パスワードの変更などで、トークンが取り消されている可能性があります。',
       'アカウントで {protocol} が有効になっていること、{host} がこの発行元のトークンを[スコープ {scope} で]受け付けることを確認してください。',
