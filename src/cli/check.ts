@@ -36,8 +36,9 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   }
   const finish = (report: InboxReport) => {
     // A user at a terminal has just seen the steps; the reader of a file or a pipe has not.
-    const steps = !(terminal.stderr.isTTY && terminal.stdout.isTTY)
-    const code = show(terminal, report, { language, json: values.json, quiet: values.quiet, steps })
+    const isSeen = terminal.stderr.isTTY && terminal.stdout.isTTY
+    if (isSeen && !values.quiet) terminal.stderr.write('\n')
+    const code = show(terminal, report, { language, json: values.json, quiet: values.quiet, steps: !isSeen })
     const isSaved = saveCertificates?.(report) // after the report, which must not be lost when it cannot be written
     if (isSaved === false) terminal.stderr.write(`--save-cert: ${language.words.terminal.noCertificate}\n`)
     return code

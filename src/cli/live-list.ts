@@ -1,5 +1,5 @@
 import { renderStep, type Stage } from '../index.ts'
-import { shortened } from '../report/columns.ts'
+import { columnsIn, shortened } from '../report/columns.ts'
 import { stepHead } from '../report/step-line.ts'
 import { DIM, painted, plain } from '../report/terminal.ts'
 import { filledIn } from '../words/fill.ts'
@@ -44,6 +44,13 @@ export function liveList(terminal: Terminal, stages: readonly Stage[], language:
 
 function spinnerFor({ LC_ALL, LC_CTYPE, LANG }: Terminal['env']): readonly string[] {
   return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '') ? BRAILLE : ASCII
+}
+
+/** The least columns in which the beginning of a text says something. */
+const MIN_CUT = 16
+
+function cut(text: string, columns: number): string {
+  return columnsIn(text) > columns && columns < MIN_CUT ? '' : shortened(text, columns)
 }
 
 /** Tenths show that it is alive, such as `1.2`. */
@@ -92,13 +99,15 @@ export class StageList {
   }
 
   #row(stage: Stage, nowMs: number, width: number): string {
-    const { locale } = this.#language
-    const { color } = this.#style
     const step = this.#told.get(stage)
     if (!step) return this.#undecided(stage, nowMs, width)
-    const line = renderStep(step, { locale })
-    const kept = shortened(line, width)
-    return color && line === kept ? renderStep(step, { locale, color }) : kept
+    const { locale } = this.#language
+    const { color } = this.#style
+    const { outcome, durationMs } = step
+    const bare = { stage, outcome, durationMs }
+    const head = renderStep(bare, { locale })
+    const details = renderStep(step, { locale }).slice(head.length)
+    return renderStep(bare, { locale, color }) + cut(details, width - columnsIn(head))
   }
 
   #undecided(stage: Stage, nowMs: number, width: number): string {
@@ -106,8 +115,10 @@ export class StageList {
     const { color, spinner } = this.#style
     const begunAt = this.#begun.get(stage)
     const why = this.#whyItWaits(stage)
-    const row = (told: string, time: string) =>
-      shortened(`${stepHead(stage, told, time, words).head}   ${why}`.trimEnd(), width)
+    const row = (told: string, time: string) => {
+      const { head } = stepHead(stage, told, time, words)
+      return `${shortened(head, width)}${cut(`   ${why}`, width - columnsIn(head))}`.trimEnd()
+    }
     if (begunAt === undefined) return (color ? painted : plain)(row('', ''), DIM)
     const seconds = secondsText(nowMs - begunAt, words.language)
     const frame = spinner[Math.floor(nowMs / REDRAW_MS) % spinner.length] ?? ''

@@ -67,14 +67,20 @@ function chainLines({ proof: [decisive] }: Diagnosis, { report, words }: Page): 
   return chainText(entry, words)
 }
 
-/** A line that is indented hangs as far as it is indented. */
-function partText({ label: name, lines }: VerdictPart, { words, paint, width }: Page): string {
+/** A line that is indented hangs as far as it is indented. An address stays whole: where it does not fit, it stands below. */
+function partText(
+  { label: name, lines }: VerdictPart,
+  { words, paint, width = Number.POSITIVE_INFINITY }: Page,
+): string {
   const label = labelIn(words, words.labels[name])
   const column = labelColumn(words)
   const rows = lines.map((line, at) => {
-    const text = line.trimStart()
-    const margin = column + line.length - text.length
-    return wrapped(`  ${padded(at === 0 ? label : '', margin)} `, visible(text), width, margin + 3)
+    const text = visible(line.trimStart())
+    const shown = at === 0 ? label : ''
+    const margin = column + line.length - line.trimStart().length
+    const [address = ''] = name === 'link' ? text.split(' ') : []
+    if (margin + 3 + columnsIn(address) > width) return `  ${shown}\n${wrapped('    ', text, width)}`
+    return wrapped(`  ${padded(shown, margin)} `, text, width, margin + 3)
   })
   return rows.join('\n').replace(label, (text) => paint(text, CYAN))
 }
