@@ -119,7 +119,7 @@ export const AUTH = {
       cause:
         'Serwer {protocol} odrzuca wybrany mechanizm logowania albo nie oferuje żadnego, który obsługuje ten program.',
       help: [
-        'Wybierz jeden z mechanizmów, które serwer oferuje w zapisie połączenia, albo pozostaw wybór programowi.',
+        'Wybierz jeden z mechanizmów, które według zapisu połączenia oferuje serwer, albo pozostaw wybór programowi.',
         'Jeśli serwer oferuje tylko mechanizmy OAuth, podłącz konto za pomocą tokenu dostępu.',
         'Jeśli ten program nie obsługuje żadnego z nich, poproś administratora poczty o włączenie mechanizmu PLAIN przez TLS dla {protocol}.',
         'Poproś administratora poczty o liczbę iteracji {mechanism} znacznie mniejszą niż {got, number}.',
@@ -263,7 +263,7 @@ export const SASL_FAULTS = {
       'Do logowania mechanizmem {mechanism} serwer {host} wymaga większej liczby iteracji, niż przyjmuje ten program[: {got, number}].',
     help: [
       'Zaloguj się innym mechanizmem, który oferuje serwer, na przykład PLAIN przez TLS.',
-      'Poproś administratora poczty o ustawienie zwykłej liczby iteracji dla {mechanism} i podaj mu tę, którą wysłał serwer.',
+      'Poproś administratora poczty o ustawienie typowej liczby iteracji dla {mechanism} i podaj mu tę, którą wysłał serwer.',
     ],
   },
   nonce: {

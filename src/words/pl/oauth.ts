@@ -212,7 +212,7 @@ export const OAUTH_VARIANTS = {
   },
   'denied-user-locked': {
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: po zbyt wielu logowaniach zablokowane jest konto albo adres tego komputera.',
+      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: po zbyt wielu próbach logowania zablokowane jest konto albo adres tego komputera.',
     help: [
       'Poczekaj, aż blokada minie, i wyłącz każdy program, który loguje się starym hasłem.',
       'Zapytaj administratora kont, jaki powód podaje dziennik logowań: adres o złej reputacji jest odrzucany z tym samym komunikatem.',

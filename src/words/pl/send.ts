@@ -97,7 +97,7 @@ export const SEND = {
       help: [
         'Poszukaj wiadomości w folderze Spam i w innych folderach, a także powiadomienia o jej niedostarczeniu.',
         'Poproś dostawcę o prześledzenie drogi wiadomości i przekaż mu odpowiedź serwera, który ją przyjął.',
-        'Poczekaj dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}, jak w tym teście: pierwsza wiadomość do odbiorcy może zostać opóźniona.',
+        'Czekaj dłużej niż w tym teście ({seconds, plural, one {# sekunda} few {# sekundy} many {# sekund} other {# sekundy}}): pierwsza wiadomość do odbiorcy może zostać opóźniona.',
       ],
       settledBy: 'Aby to potwierdzić, zajrzyj po kilku godzinach do każdego folderu skrzynki.',
     },
