@@ -350,6 +350,13 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
     `${BOTH} --smtp-ports h:465:tls`,
   ],
   ERR_DEADLINE: [`${BOTH} --deadline soon`, `${BOTH} --deadline 0`],
+  ERR_HTML: [
+    `${BOTH} --html package.json`,
+    `${BOTH} --html missing/page.html`,
+    `${BOTH} --html package.json/page.html`,
+    'replay test/records --html src',
+    'explain 535 --html missing/page.html',
+  ],
   ERR_SAVE: [`${BOTH} --save package.json`, `${BOTH} --save /proc`],
   ERR_FILE: ['replay', 'replay missing.ndjson', 'replay src'],
   ERR_TRANSCRIPT: ['replay package.json', 'replay LICENSE'],

@@ -1,6 +1,6 @@
 import { type Port, UsageError } from '../index.ts'
 import type { readArguments } from './arguments.ts'
-import { LANG, QUIET } from './shared-options.ts'
+import { HTML, LANG, QUIET } from './shared-options.ts'
 import { quoted } from './visible.ts'
 
 /** The mechanisms that a check speaks, for the completion of a shell. */
@@ -54,6 +54,7 @@ export const OPTIONS = {
   deadline: { value: 'SECONDS', read: readSeconds, about: 'for the whole check; 120 by default' },
   save: { heading: 'Output', value: 'DIR', about: 'write the transcripts there, as they happen' },
   'save-cert': { value: 'FILE', about: 'write the certificates that were sent there (PEM)' },
+  html: HTML,
   lang: LANG,
   quiet: QUIET,
   verbose: { about: 'print the dialogue as it happens, without secrets' },

@@ -8,6 +8,7 @@ import { languageOf } from './language.ts'
 import type { Progress } from './progress.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
+import { pageSaver } from './save-page.ts'
 import { inCommandWords } from './settings-words.ts'
 import { show } from './show.ts'
 import { credentialsIn, readCredentials, type Terminal } from './terminal.ts'
@@ -25,6 +26,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   // The settings are checked before the user types a password and before a folder is made.
   inCommandWords(settings.email, values, () => assertUsable(settings))
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
+  const savePage = pageSaver(values.html)
   const run = (changed: Partial<InboxSettings>, onEvent: (event: CheckEvent) => void) =>
     terminal.waiting((signal) => checkInbox({ ...settings, ...changed }, { ...options, onEvent, signal }))
   const listener = (progress: Progress) => {
@@ -38,7 +40,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     // A user at a terminal has just seen the steps; the reader of a file or a pipe has not.
     const isSeen = terminal.stderr.isTTY && terminal.stdout.isTTY
     if (isSeen && !values.quiet) terminal.stderr.write('\n')
-    const code = show(terminal, report, { language, json: values.json, quiet: values.quiet, steps: !isSeen })
+    const code = show(terminal, report, { language, json: values.json, quiet: values.quiet, steps: !isSeen, savePage })
     const isSaved = saveCertificates?.(report) // after the report, which must not be lost when it cannot be written
     if (isSaved === false) terminal.stderr.write(`--save-cert: ${language.words.terminal.noCertificate}\n`)
     return code

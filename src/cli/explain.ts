@@ -4,7 +4,8 @@ import { filledIn } from '../words/fill.ts'
 import { oneOf, readArguments } from './arguments.ts'
 import { readText, withStdin } from './files.ts'
 import { type Language, languageOf } from './language.ts'
-import { LANG, QUIET } from './shared-options.ts'
+import { pageSaver } from './save-page.ts'
+import { HTML, LANG, QUIET } from './shared-options.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
@@ -17,6 +18,7 @@ export const OPTIONS = {
     about: 'where the words alone do not tell',
   },
   command: { value: 'WORDS', about: 'what they answer, such as AUTH or "RCPT TO"' },
+  html: HTML,
   lang: LANG,
   quiet: QUIET,
   json: { about: 'print the report as JSON' },
@@ -30,12 +32,13 @@ export async function explain(terminal: Terminal, args: readonly string[]): Prom
   const { values, positionals } = readArguments(args, OPTIONS)
   const { protocol, command, json, quiet } = values
   const language = languageOf(terminal, values.lang)
+  const savePage = pageSaver(values.html)
   const text = await textOf(terminal, positionals, language)
   if (text.trim() === '') {
     throw new UsageError('ERR_EXPLAIN', 'nothing to explain: mailwhy explain LINE..., or a log on standard input')
   }
   const report = reportOf(importTranscripts(text, { protocol, command }))
-  return show(terminal, report, { language, json, quiet, steps: false })
+  return show(terminal, report, { language, json, quiet, steps: false, savePage })
 }
 
 /** The words themselves, the one file that they name, or standard input. */

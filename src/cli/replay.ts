@@ -5,7 +5,8 @@ import { filesIn, isFolder, readSessions, withStdin } from './files.ts'
 import { languageOf } from './language.ts'
 import { compare, each } from './readings.ts'
 import { checkOf } from './save.ts'
-import { LANG, QUIET } from './shared-options.ts'
+import { pageSaver } from './save-page.ts'
+import { HTML, LANG, QUIET } from './shared-options.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -15,6 +16,7 @@ export const OPTIONS = {
   },
   compare: { value: 'FILE', about: 'what is read differently since --each --json printed FILE' },
   drift: { about: 'where a session of today would say something else than was said then' },
+  html: HTML,
   lang: LANG,
   quiet: QUIET,
   json: { about: 'print the report, or the rows, as JSON' },
@@ -30,6 +32,10 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   if ([values.each, values.compare !== undefined, values.drift].filter(Boolean).length > 1) {
     throw new UsageError('ERR_ARGUMENTS', '--each, --compare and --drift: one of them at a time')
   }
+  if (values.html !== undefined && (values.each || values.compare !== undefined || values.drift)) {
+    throw new UsageError('ERR_ARGUMENTS', '--html: not with --each, --compare or --drift, which make no report')
+  }
+  const savePage = pageSaver(values.html)
   const files = filesIn(positionals)
   const terminal = await withStdin(outer, [...files, values.compare ?? ''])
   const language = languageOf(terminal, values.lang)
@@ -39,7 +45,7 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   if (values.each) return each(terminal, files, { json, words })
   assertOneCheck(positionals)
   const transcripts = files.flatMap((file) => readSessions(terminal, file))
-  return show(terminal, reportOf(transcripts), { language, json, quiet, steps: isOneCheck(transcripts) })
+  return show(terminal, reportOf(transcripts), { language, json, quiet, steps: isOneCheck(transcripts), savePage })
 }
 
 /** False for a log that shows a stage more than once: its steps would not be those of one check. */

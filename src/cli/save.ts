@@ -17,15 +17,15 @@ export function saver(directory: string): (event: CheckEvent & { kind: 'recorded
     if (file !== undefined) return save(file, () => appendFileSync(file, line, { mode: 0o600 }))
     const path = join(directory, `${stamp}-${transcript}-${protocol}.ndjson`)
     files.set(transcript, path)
-    save(path, () => create(path, line))
+    save(path, () => createWhole(path, line))
   }
 }
 
-/** Creates a file with its first line in place, so that a program that is killed leaves no unreadable record. */
-function create(path: string, line: string): void {
+/** Creates a file with its text in place, so that a program that is killed leaves no unreadable one. */
+export function createWhole(path: string, text: string): void {
   if (existsSync(path)) throw new Error('it exists already')
   const unfinished = `${path}.part`
-  writeFileSync(unfinished, line, { flag: 'wx', mode: 0o600 })
+  writeFileSync(unfinished, text, { flag: 'wx', mode: 0o600 })
   renameSync(unfinished, path)
 }
 

@@ -8,3 +8,5 @@ export const LANG = {
 } as const
 
 export const QUIET = { about: 'print the verdict alone: no progress, no steps, no notes' } as const
+
+export const HTML = { value: 'FILE', about: 'write the report there as a page of its own (HTML)' } as const

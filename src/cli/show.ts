@@ -1,5 +1,6 @@
 import { type InboxReport, renderText, toJson } from '../index.ts'
 import type { Language } from './language.ts'
+import type { PageSaver } from './save-page.ts'
 import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
 import { jsonOf } from './visible.ts'
 
@@ -9,18 +10,21 @@ interface ShowOptions {
   /** The verdict alone. */
   readonly quiet: boolean | undefined
   readonly steps: boolean
+  /** Writes the report as a page, where one is asked for. */
+  readonly savePage: PageSaver | undefined
 }
 
-/** Prints a report, and returns the exit code. */
+/** Prints a report, writes it as a page, and returns the exit code. */
 export function show(
   terminal: Terminal,
   report: InboxReport,
-  { language: { locale }, json, quiet = false, steps }: ShowOptions,
+  { language: { locale }, json, quiet = false, steps, savePage }: ShowOptions,
 ): number {
   const [color, width] = [wantsColor(terminal), columnsOf(terminal)]
   const text = json
     ? jsonOf(toJson(report), 2)
     : renderText(report, { locale, color, width, steps: steps && !quiet, notes: !quiet })
   terminal.stdout.write(text)
+  savePage?.(report, locale) // after the report, which must not be lost when the page cannot be written
   return report.ok ? 0 : 1
 }

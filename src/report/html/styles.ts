@@ -64,7 +64,7 @@ h1, .verdict > h2[id] { font-family: var(--serif); font-weight: 600; letter-spac
 h1 { font-size: clamp(1.75rem, 1.1rem + 3.1vw, 3rem); line-height: 1.14; margin: 0.4rem 0 0.9rem; }
 .verdict > h2[id] { font-size: clamp(1.375rem, 1.1rem + 1.2vw, 1.75rem); line-height: 1.25; margin: 0.3rem 0 0.6rem; }
 h1::first-letter, .verdict > h2[id]::first-letter { text-transform: uppercase; }
-.ok h1 { color: var(--good); }
+.ok h1 { color: var(--good); } .ok .kind { font-size: 1.75rem; }
 .cause { font-size: 1.125rem; }
 .answer, .grounds { min-width: 0; }
 .verdict h2:not([id]), .verdict h3 { font: 600 0.875rem/1.5 var(--sans); color: var(--soft); margin: 1.25rem 0 0.25rem; }

@@ -29,7 +29,7 @@ export function verdictPart(page: HtmlPage): Html {
 
 function allIsWell({ report, words }: HtmlPage): Html {
   return html`<section class="verdict ok" aria-labelledby="all-is-well">
-<p class="kind">${icon('ok')} ${words.outcomes.ok}</p>
+<p class="kind">${icon('ok')}</p>
 ${heading(1, allIsWellText(report, words), 'all-is-well')}
 </section>`
 }

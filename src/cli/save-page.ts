@@ -1,0 +1,23 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type InboxReport, type Locale, renderHtml, UsageError } from '../index.ts'
+import { writing } from './files.ts'
+import { createWhole } from './save.ts'
+import { typed } from './visible.ts'
+
+export type PageSaver = (report: InboxReport, locale: Locale) => void
+
+/**
+ * Returns a function that writes a report as a page into a new file, which is there whole or not at all; none where no file
+ * is named.
+ *
+ * @throws UsageError `ERR_HTML` at once for a file that exists, because none is overwritten, and for a folder that does not
+ */
+export function pageSaver(file: string | undefined): PageSaver | undefined {
+  if (file === undefined) return undefined
+  const place = `--html: ${typed(file)}`
+  if (existsSync(file)) throw new UsageError('ERR_HTML', `${place}: it exists already`)
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError('ERR_HTML', `${place}: there is no such folder`)
+  return (report, locale) => writing('ERR_HTML', place, () => createWhole(file, renderHtml(report, { locale })))
+}
