@@ -1,12 +1,17 @@
 /**
  * Builds the package: `npm run build`. Each door of package.json becomes one bundle. The doors share chunks, so that a
  * class such as `Secret` exists once whichever door it comes from. The declarations stay as the compiler writes them.
+ *
+ *     tsx scripts/build.ts [FOLDER]
+ *
+ * With a folder, the scripts alone are written into it.
  */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
+import { LANGUAGES } from '../src/words/languages.ts'
 import { writePage } from './page.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -30,10 +35,26 @@ function nameOf(script: string): string {
 /** The name of the page to paste into, in `dist/`. */
 export const PAGE = 'mailwhy-explain.html'
 
+/** A language is made when it is first asked for. Until then it is one text, which costs next to nothing to load. */
+const languagesWhenAsked: Plugin = {
+  name: 'languages-when-asked',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/words\/languages\.ts$/ }, ({ path }) => {
+      const { en: _, ...others } = LANGUAGES
+      const getters = Object.entries(others).map(([tag, sentences]) => {
+        const text = JSON.stringify(JSON.stringify(sentences))
+        return `get ${tag}() { return made.${tag} ??= JSON.parse(${text}) }`
+      })
+      const contents = `import { EN } from './en.ts'\nconst made = {}\nexport const LANGUAGES = { en: EN, ${getters.join(',\n')} }`
+      return { contents, loader: 'js', resolveDir: dirname(path) }
+    })
+  },
+}
+
 /** The scripts alone, without declarations. The maps name the files in `src/`, which the package contains. */
-export function bundle(folder: string): void {
+async function bundle(folder: string): Promise<void> {
   const names = Object.values(doors()).flat()
-  buildSync({
+  await build({
     entryPoints: Object.fromEntries(names.map((name) => [name, join(ROOT, 'src', `${name}.ts`)])),
     outdir: folder,
     chunkNames: 'chunks/[name]-[hash]',
@@ -44,6 +65,7 @@ export function bundle(folder: string): void {
     target: 'node20.12',
     sourcemap: true,
     sourcesContent: false,
+    plugins: [languagesWhenAsked],
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })
@@ -72,10 +94,15 @@ function follow(path: string, needed: Set<string>): void {
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {
+  const [, , scripts] = process.argv
   const dist = join(ROOT, 'dist')
+  if (scripts !== undefined) {
+    await bundle(scripts)
+    process.exit()
+  }
   rmSync(dist, { recursive: true, force: true })
   declare(dist)
-  bundle(dist)
+  await bundle(dist)
   await writePage(join(dist, PAGE))
   for (const name of doors().program) chmodSync(join(dist, `${name}.js`), 0o755)
 }
