@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { withDiagrams } from '../scripts/state-diagram.ts'
-import { explain, readTranscript, reportOf } from '../src/classify.ts'
+import { explain, LOCALES, readTranscript, reportOf } from '../src/classify.ts'
 import { demo } from '../src/cli/demo.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { serveTranscript, startScriptedServer, TEST_CA } from '../src/replay.ts'
@@ -64,6 +64,13 @@ test('sentences of your own are filled in as shown', async () => {
   )
   expect(told).toHaveLength(1)
   expect(printed).toEqual(told)
+})
+
+test('the example of languages speaks each of them', async () => {
+  const { printed } = await run(
+    programIn('languages').replace("'mailwhy/classify'", JSON.stringify(here('../src/classify.ts'))),
+  )
+  expect(new Set(printed).size).toBe(LOCALES.length)
 })
 
 test('the two lines for vitest serve a record to any client', async () => {
