@@ -29,27 +29,40 @@ export function entriesOfProof(
   return [...found]
 }
 
+/** The maximum number of lines over which a mail server breaks one answer. */
+const MAX_BROKEN = 8
+
 /**
- * The line in which an entry stands, counted from 1. The line that tells it, where it holds the words of the entry, else the
- * first that does: a bounce tells all of an answer at its last line, and an error as JSON has no line for it.
+ * The lines in which an entry stands, counted from 1. They are the line that tells it and those before it that hold the
+ * beginning of its words, else the first line that holds all of them: a bounce tells all of an answer at its last line, and an
+ * error as JSON has no line that tells it.
  */
-export function lineOfEntry(
+export function linesOfEntry(
   { header, entries }: Transcript,
   at: number,
   lines: readonly string[],
   rows: readonly number[] | undefined,
-): number | undefined {
-  if (rows) return rows[at]
+): readonly number[] {
+  if (rows) return [rows[at] ?? []].flat()
   const entry = entries[at]
   const told = header.log?.entryLines?.[at] || undefined
-  if (entry?.kind !== 'sent' && entry?.kind !== 'received') return told
-  if (entry.assumed) return undefined
-  const words = decodeForDisplay(entry.text).trim()
+  const own = told === undefined ? [] : [told]
+  if (entry?.kind !== 'sent' && entry?.kind !== 'received') return own
+  if (entry.assumed) return []
+  const words = evenlySpaced(decodeForDisplay(entry.text))
+  if (words === '') return own
   const escaped = JSON.stringify(words).slice(1, -1)
-  const holds = (line: string) => words !== '' && (line.includes(words) || line.includes(escaped))
-  if (told !== undefined && holds(lines[told - 1] ?? '')) return told
+  const holds = (text: string) => [words, escaped].some((one) => evenlySpaced(text).includes(one))
+  for (let count = 1; told !== undefined && count <= Math.min(MAX_BROKEN, told); count++) {
+    if (holds(lines.slice(told - count, told).join(' ')))
+      return Array.from({ length: count }, (_, index) => told - count + index + 1)
+  }
   const found = lines.findIndex(holds)
-  return found === -1 ? told : found + 1
+  return found === -1 ? own : [found + 1]
+}
+
+function evenlySpaced(text: string): string {
+  return text.trim().replace(/\s+/g, ' ')
 }
 
 /** For each transcript the lines of its rows, where the text is in our own format and has a line for each row. */

@@ -24,6 +24,7 @@ const PAUSE_MS = 300
 
 let pasted = ''
 let files: readonly Source[] = []
+let pending: readonly Source[] | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 const locale = () => chosenLocale(location.hash, navigator.languages)
@@ -94,6 +95,7 @@ function tell(text: string, isSeen = true): void {
 /** Reads all that there is. A long text is read after the notice of it was drawn. */
 function read(): void {
   clearTimeout(timer)
+  pending = undefined
   const sources = [...(pasted.trim() === '' ? [] : [{ text: pasted }]), ...files]
   const length = sources.reduce((sum, { text }) => sum + text.length, 0)
   document.body.classList.toggle('is-empty', sources.length === 0)
@@ -104,7 +106,9 @@ function read(): void {
   if (length <= MAX_AT_ONCE) return show(sources)
   output.replaceChildren()
   tell(filledIn(words.page.reading, { size: Math.ceil(length / 1_000) }, words.language))
-  requestAnimationFrame(() => setTimeout(() => show(sources)))
+  pending = sources
+  // Other work may have come in the meantime, such as a longer text.
+  requestAnimationFrame(() => setTimeout(() => pending === sources && show(sources)))
 }
 
 function show(sources: readonly Source[]): void {

@@ -1,6 +1,6 @@
 import { type Diagnosis, type InboxReport, importTranscripts, reportOf, type Transcript } from '../../src/classify.ts'
 import { pastedLines } from '../../src/transcript/import/pasted-lines.ts'
-import { entriesOfProof, lineOfEntry, rowsOfOwnFormat } from './entry-lines.ts'
+import { entriesOfProof, linesOfEntry, rowsOfOwnFormat } from './entry-lines.ts'
 
 /** A text that was pasted, or a file. */
 export interface Source {
@@ -43,13 +43,13 @@ export function readingOf(sources: readonly Source[]): PageReading {
     const rows = rowsOfOwnFormat(shown[source]?.lines ?? [], transcripts)
     return transcripts.map((transcript, at) => ({ source, transcript, rows: rows?.[at] }))
   })
-  // That nothing was read is no entry.
-  const isShown = ({ transcript, entry }: ProofRow) => report.transcripts[transcript]?.entries[entry] !== undefined
+  // The number of lines that were not read is the proof of an unknown cause. The text shows these lines.
+  const isShown = ({ text }: ProofRow) => !/^unread, lines \d+$/.test(text)
   const placeOf = (row: ProofRow): ProofPlace => {
     const { source = 0, transcript, rows } = owners[row.transcript] ?? {}
     const { lines = [] } = shown[source] ?? {}
     const entries = transcript ? entriesOfProof(transcript, row) : []
-    const found = entries.flatMap((one) => (transcript ? (lineOfEntry(transcript, one, lines, rows) ?? []) : []))
+    const found = entries.flatMap((one) => (transcript ? linesOfEntry(transcript, one, lines, rows) : []))
     return { source, lines: [...new Set(found)].toSorted((a, b) => a - b), text: row.text }
   }
   return { report, sources: shown, proof: report.diagnoses.map(({ proof }) => proof.filter(isShown).map(placeOf)) }

@@ -26,13 +26,16 @@ test(`the page has under ${MAX_BYTES} octets`, () => {
   expect(length).toBeGreaterThan(MAX_BYTES / 4)
 })
 
-/** Pastes as a person does, and waits for the answer. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
+/** Puts texts into the field, one after another, as pasting does. Gives what the page says right after the last. */
+function paste(page: Page, ...texts: readonly string[]): Promise<string | null | undefined> {
+  return page.evaluate((pasted) => {
     const field = document.querySelector('textarea') as HTMLTextAreaElement
-    field.value = pasted
-    field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }))
-  }, text)
+    for (const text of pasted) {
+      field.value = text
+      field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }))
+    }
+    return document.querySelector('[role=status]')?.textContent
+  }, texts)
 }
 
 const codesShown = (page: Page) =>
@@ -188,6 +191,31 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     expect(await page.textContent('.files')).toContain('<b>two</b>.txt')
     await page.locator('.files button').first().click()
     expect(await codesShown(page)).toEqual(['auth-failed'])
+  })
+
+  test('files that are dropped are read, wherever they fall', async () => {
+    const { page } = await open()
+    const isTaken = await page.evaluate((text) => {
+      const files = new DataTransfer()
+      files.items.add(new File([text], 'dropped.log'))
+      const drop = (type: string) => new DragEvent(type, { dataTransfer: files, bubbles: true, cancelable: true })
+      document.body.dispatchEvent(drop('dragover'))
+      return !document.body.dispatchEvent(drop('drop'))
+    }, EXAMPLE)
+    expect(isTaken).toBe(true)
+    await expect.poll(() => codesShown(page)).toEqual(['app-password-required'])
+    expect(await page.textContent('.proof .place')).toBe('dropped.log, line 11')
+  })
+
+  test('before a long text is read, the page says so; what is taken back meanwhile is not shown', async () => {
+    const { page } = await open()
+    const long = `${'hello\n'.repeat(60_000)}${EXAMPLE}`
+    expect(await paste(page, long)).toMatch(/^Reading 361 kB\./)
+    await expect.poll(() => codesShown(page)).toEqual(['app-password-required'])
+    await paste(page, long, '550 5.1.1 <bob@example.com> User unknown')
+    // Whatever was still to be read by then would be by now.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))))
+    expect(await codesShown(page)).toEqual(['recipient-rejected'])
   })
 
   test('a file that is too large is named, and nothing is read', async () => {

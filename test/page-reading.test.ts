@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readingOf } from '../scripts/page/reading.ts'
+import { explain } from '../src/classify.ts'
+
+const FIXTURES = new URL('../fixtures/', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, FIXTURES), 'utf8')
+
+function filesIn(folder: string, end: string): readonly string[] {
+  return readdirSync(new URL(folder, FIXTURES), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(end))
+    .map((name) => `${folder}/${name}`)
+}
+
+/** The places of what the server said, each with the pasted lines that are shown for it. */
+function saidIn(text: string) {
+  const { report, sources, proof } = readingOf([{ text }])
+  return report.diagnoses.flatMap((diagnosis, at) => {
+    const rows = diagnosis.proof.filter(
+      ({ transcript, entry, text }) =>
+        report.transcripts[transcript]?.entries[entry]?.kind === 'received' && !text.startsWith('unread, lines '),
+    )
+    return rows.map((row) => {
+      const place = proof[at]?.find((one) => one.text === row.text)
+      return { text: row.text, lines: place?.lines.map((line) => sources[place.source]?.lines[line - 1] ?? '') ?? [] }
+    })
+  })
+}
+
+/** Words that no log writes in another way. */
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s"'\\]+/).filter((word) => /^[A-Za-z]{4,}$/.test(word))
+}
+
+/** What stands there in Base64 or quoted-printable is marked where it stands, and is not to be read there. */
+const ENCODED = /bounce-(?:base64|quoted-printable)/
+
+test.each([...filesIn('imports', '.txt'), ...filesIn('sessions', '.txt')])(
+  '%s: what proves the answer is found again in the paste',
+  (file) => {
+    for (const { text, lines } of saidIn(read(file))) {
+      expect(lines.length, text).toBeGreaterThan(0)
+      if (ENCODED.test(file)) continue
+      expect(wordsOf(text).filter((word) => !lines.join('\n').includes(word))).toEqual([])
+    }
+  },
+)
+
+test('each transcript of our own format: the row of the file is marked', () => {
+  let count = 0
+  for (const file of filesIn('transcripts', '.ndjson').filter((name) => !name.includes('.look'))) {
+    for (const { text, lines } of saidIn(read(file))) {
+      count += 1
+      expect(lines.length, `${file}: ${text}`).toBeGreaterThan(0)
+      for (const line of lines) expect(line, file).toMatch(/^\[[\d.]+,"<",/)
+      expect(
+        wordsOf(text).filter((word) => !lines.join('\n').includes(word)),
+        file,
+      ).toEqual([])
+    }
+  }
+  expect(count).toBeGreaterThan(200)
+})
+
+test('several sources are one check, and each line is one of its own source', () => {
+  const [imap, smtp] = ['A1 NO [AUTHENTICATIONFAILED] no', 'hello\n550 5.1.1 <bob@example.com> User unknown']
+  const { report, sources, proof } = readingOf([{ text: imap }, { name: 'smtp.log', text: smtp }])
+  const codes = (text: string) => explain(text).map(({ code }) => code)
+  expect(report.diagnoses.map(({ code }) => code)).toEqual([...codes(smtp), ...codes(imap)])
+  expect(proof.flat().map(({ source, lines }) => [source, lines])).toEqual([
+    [1, [2]],
+    [0, [1]],
+  ])
+  expect(sources.map(({ unread }) => [...unread])).toEqual([[], [1]])
+})
+
+test('an error as JSON has no line for its words, and the line that holds them is marked', () => {
+  const error = { code: 'EAUTH', response: '535 5.7.8 "no" \u00e4', responseCode: 535, command: 'AUTH PLAIN' }
+  const { proof } = readingOf([{ text: JSON.stringify(error, null, 2) }])
+  expect(proof.flat().map(({ lines }) => lines)).toEqual([[3]])
+})
+
+test('an error that tells nothing was not read in any of its lines', () => {
+  const { sources, report } = readingOf([{ text: '{\n  "name": "Error"\n}' }])
+  expect([...(sources[0]?.unread ?? [])]).toEqual([1, 2, 3])
+  expect(report.ok).toBe(false)
+})
+
+test('lines are counted as the library counts them: in a string or a list of JSON, and at bare returns', () => {
+  const log = 'hello\nS: * OK ready\nC: A1 LOGIN ann pw\nS: A1 NO no'
+  for (const text of [log, JSON.stringify(log), JSON.stringify(log.split('\n')), log.replaceAll('\n', '\r\r\n')]) {
+    const { sources, proof } = readingOf([{ text }])
+    expect(sources[0]?.lines[3]).toBe('S: A1 NO no')
+    expect(proof.flat().map(({ lines }) => lines)).toEqual([[4]])
+    expect([...(sources[0]?.unread ?? [])]).toEqual([1])
+  }
+})
