@@ -25,7 +25,7 @@ export const STYLES = html`
 }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 2rem; }
-:lang(ja) { --serif: var(--sans); }
+:lang(ja) { --serif: var(--sans); line-break: strict; }
 :lang(ja) h1, :lang(ja) h2 { word-break: auto-phrase; }
 body { margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3rem) 3rem; max-width: 74rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.6 var(--sans); overflow-wrap: break-word; }
