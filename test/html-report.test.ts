@@ -140,6 +140,19 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'characters that are not seen': 'a\u0000b\u001b[31mc\u0007d\u200be\u00adf\u{e0041}g\u2028h\u0085i',
 }
 
+test('the bar of a step is marked where the step failed, and nowhere else', () => {
+  for (const { name, page } of PAGES) {
+    for (const step of page
+      .split('<li class="step ')
+      .slice(1)
+      .filter((one) => one.includes('<rect class="bar whole'))) {
+      expect(step.includes('<rect class="bar whole failed"'), `${name} ${step.slice(0, 60)}`).toBe(
+        step.startsWith('failed'),
+      )
+    }
+  }
+})
+
 describe('what a server says stays text', () => {
   const calm = tagsIn(renderHtml(hostileReport('harmless')))
 

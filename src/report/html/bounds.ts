@@ -28,7 +28,7 @@ export function bounded<T>(
       rows.push({ kind: 'row', at, of })
     } else left += 1
   }
-  return rows
+  return left > 0 ? [...rows, { kind: 'gap', count: left }] : rows
 }
 
 /** The text up to a length, which never cuts a character in two; `left` is the number of characters left out. */

@@ -23,7 +23,7 @@ ${chains.map(
     html`${heading(
       3,
       transcripts.map((one, at) => html`${at > 0 && page.words.joins.names}${connectionName(page, one)}`),
-    )}<ol class="chain">${nodes.map((node) => nodeOf(node, diagnosis, page))}</ol>`,
+    )}<ol class="chain" role="list">${nodes.map((node) => nodeOf(node, diagnosis, page))}</ol>`,
 )}
 </section>`
 }

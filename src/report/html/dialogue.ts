@@ -54,7 +54,7 @@ function connectionOf(page: HtmlPage, one: Evidence): Html {
   return html`<details class="${!hasTimes(one) && 'untimed'}"${proven.size > 0 && html` open`}>
 <summary>${heading(3, connectionName(page, index))} <span class="count">${count}</span></summary>
 <div class="sides" aria-hidden="true"><span>${words.values.by.client}</span><span>${words.values.by.server}</span></div>
-<ol>${rows.map((row) =>
+<ol role="list">${rows.map((row) =>
     row.kind === 'gap'
       ? html`<li class="left">${gap(page, 'rowsLeft', row.count)}</li>`
       : entryOf(page, one, row.at, row.of, proven.get(row.at) ?? [], budget),

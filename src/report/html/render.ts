@@ -81,7 +81,7 @@ function head({ report, words }: HtmlPage, parts: readonly PagePart[]): Html {
   return html`<header>
 <p class="brand">mailwhy</p>
 <p class="about">${report.settings.email !== undefined && html`<strong>${quoted(report.settings.email)}</strong> `}${checked && html`<span>${checked}</span>`}</p>
-<nav aria-label="${labels.contents}"><ul>${parts
+<nav aria-label="${labels.contents}"><ul role="list">${parts
     .filter(({ content }) => content !== undefined)
     .map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
 </header>`

@@ -29,9 +29,9 @@ export function stepsPart(page: HtmlPage): Html | undefined {
   return html`<section class="steps" id="steps" aria-labelledby="steps-name">
 ${heading(2, labels.steps, 'steps-name')}
 ${isTimed && html`<p class="note">${labels.scale}</p><div class="row axis">${scaleOf(axis, words)}</div>`}
-<ol>${report.steps.slice(0, MAX_STEPS).map((step, at) => stepRow(page, step, owners[at], isTimed ? axis : undefined))}</ol>
+<ol role="list">${report.steps.slice(0, MAX_STEPS).map((step, at) => stepRow(page, step, owners[at], isTimed ? axis : undefined))}</ol>
 ${left > 0 && html`<p class="gap">${filledIn(labels.partsLeft, { count: left }, words.language)}</p>`}
-${isTimed && probes.length > 0 && html`${heading(3, labels.probes)}<ol>${probes.slice(0, MAX_STEPS).map((one) => probeRow(page, one, axis))}</ol>`}
+${isTimed && probes.length > 0 && html`${heading(3, labels.probes)}<ol role="list">${probes.slice(0, MAX_STEPS).map((one) => probeRow(page, one, axis))}</ol>`}
 </section>`
 }
 
@@ -54,10 +54,10 @@ function stepRow(page: HtmlPage, step: Step, owner: Evidence | undefined, axis: 
   const told = details ? detailsText(details, words) : why
   return html`<li class="step ${outcome}">
 <div class="row">${heading(3, html`${icon(outcome)} <span class="stage">${words.stages[stage]}</span>${aside !== undefined && html` (${aside})`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
-    axis && spans.length > 0 && trackOf(wholeOf(spans), axis)
+    axis && spans.length > 0 && trackOf(wholeOf(spans, outcome), axis)
   }${axis && outcome !== 'skipped' && isTimed && html`<span class="took">${durationText(durationMs, words)}</span>`}</div>
 ${told !== '' && html`<p class="why">${told}</p>`}
-${spans.length > 1 && axis && html`<ol class="phases">${rowsOf(phases).map((row) => phaseRow(row, owner, axis, page))}</ol>`}
+${spans.length > 1 && axis && html`<ol class="phases" role="list">${rowsOf(phases).map((row) => phaseRow(row, owner, axis, page))}</ol>`}
 </li>`
 }
 
@@ -72,12 +72,12 @@ function phasesIn(evidence: Evidence, stage: Stage): readonly Phase[] {
   return phasesOf(evidence).filter((one) => one.stage === stage)
 }
 
-/** The whole of a step as one bar. */
-function wholeOf(spans: readonly Span[]): readonly Span[] {
+/** The whole of a step as one bar. A step may fail between its parts, such as by a server that hangs up. */
+function wholeOf(spans: readonly Span[], outcome: Step['outcome']): readonly Span[] {
   if (spans.length === 0) return []
   const fromMs = Math.min(...spans.map((one) => one.fromMs))
   const toMs = Math.max(...spans.map((one) => one.toMs))
-  return [{ fromMs, toMs, isFailed: spans.some(({ isFailed }) => isFailed), name: 'whole' }]
+  return [{ fromMs, toMs, isFailed: outcome === 'failed', name: 'whole' }]
 }
 
 function spansOf(phases: readonly Phase[], { index }: Evidence, { startsMs }: TimeAxis): readonly Span[] {

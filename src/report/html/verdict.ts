@@ -106,7 +106,7 @@ const MAX_QUOTED = 1_000
 
 function proofOf(page: HtmlPage, { proof }: Diagnosis): Html {
   const { report, words } = page
-  return html`<ul class="proof">${proof.map(({ transcript, entry, text }) => {
+  return html`<ul class="proof" role="list">${proof.map(({ transcript, entry, text }) => {
     const kind = report.transcripts[transcript]?.entries[entry]?.kind
     const side = kind === 'sent' ? words.values.by.client : kind === 'received' ? words.values.by.server : undefined
     const place = html`${connectionName(page, transcript)}${side !== undefined && html`${words.joins.names}${side}`}`
