@@ -26,7 +26,7 @@ export interface InputView {
   fill(text: string): void
 }
 
-export function inputView(acts: InputActs): InputView {
+export function inputView(status: HTMLElement, acts: InputActs): InputView {
   const field = element('textarea', {
     id: 'field',
     rows: 9,
@@ -91,6 +91,7 @@ export function inputView(acts: InputActs): InputView {
       files,
       element('p', { class: 'buttons' }, choose, example, clear, picker),
       orDrop,
+      status,
       samples,
     ),
     speak({ page }, locale) {

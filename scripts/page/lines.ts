@@ -103,6 +103,8 @@ function lineView(
     element('span', { class: 'number' }, String(number)),
     element(isProof ? 'mark' : 'span', { class: 'text' }, shown),
     rest > 0 ? element('span', { class: 'tag' }, filledIn(page.cut, { count: rest }, language)) : undefined,
-    isProof || isUnread ? element('span', { class: 'tag' }, isProof ? page.isProof : page.isUnread) : undefined,
+    isProof ? element('span', { class: 'tag' }, page.isProof) : undefined,
+    // It is seen once for lines in a row, and heard for each.
+    isUnread ? element('span', { class: unread.has(number - 1) ? 'unseen' : 'tag' }, page.isUnread) : undefined,
   )
 }

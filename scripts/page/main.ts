@@ -30,10 +30,10 @@ let timer: ReturnType<typeof setTimeout> | undefined
 const locale = () => chosenLocale(location.hash, navigator.languages)
 let words = wordsFor({ locale: locale() })
 
-const status = element('p', { role: 'status', class: 'status' })
 const output = element('div', { class: 'output' })
 
-const input = inputView({
+const status = element('p', { role: 'status', class: 'status' })
+const input = inputView(status, {
   typed(text, isPasted) {
     pasted = text
     clearTimeout(timer)
@@ -132,17 +132,16 @@ function render(reading: PageReading): void {
     return linesView(source, at, new Set(places.flatMap(({ lines }) => lines)), words)
   })
   const answer = answerView(reading, words, (source, line) => views[source]?.show(line))
-  const logs = (reading.report.imported ?? []).map((log) => element('p', {}, visible(importedText(log, words))))
   const isUnread = reading.sources.some(({ unread }) => unread.size > 0)
   const pages = views.flatMap(({ list }, at) => {
-    const name = reading.sources[at]?.name
-    return [...(name === undefined ? [] : [element('h3', {}, visible(name))]), list]
+    const { name, logs = [] } = reading.sources[at] ?? {}
+    const title = name === undefined ? [] : [element('h3', {}, visible(name))]
+    return [...title, ...logs.map((log) => element('p', {}, visible(importedText(log, words)))), list]
   })
   const text = element(
     'section',
     { class: 'pasted', 'aria-labelledby': 'text-title' },
     element('h2', { id: 'text-title' }, words.page.lines),
-    ...logs,
     isUnread ? element('p', { class: 'note' }, words.page.unreadNote) : undefined,
     ...pages,
   )
@@ -160,6 +159,6 @@ function speak(): void {
 }
 
 addEventListener('hashchange', speak)
-document.body.replaceChildren(element('main', {}, input.view, status, output))
+document.body.replaceChildren(element('main', {}, input.view, output))
 document.body.classList.add('is-empty')
 speak()

@@ -1,4 +1,5 @@
 import { type Diagnosis, type InboxReport, importTranscripts, reportOf, type Transcript } from '../../src/classify.ts'
+import { type ImportedLog, importedLogsOf } from '../../src/report/imported.ts'
 import { pastedLines } from '../../src/transcript/import/pasted-lines.ts'
 import { entriesOfProof, linesOfEntry, rowsOfOwnFormat } from './entry-lines.ts'
 
@@ -12,6 +13,8 @@ export interface Source {
 /** A source as it was read. Its lines are counted from 1. */
 export interface ReadSource extends Source {
   readonly lines: readonly string[]
+  /** The logs in it, as they were recognised. A transcript of our own is none. */
+  readonly logs: readonly ImportedLog[]
   /** The lines that could not be read. */
   readonly unread: ReadonlySet<number>
 }
@@ -36,7 +39,8 @@ export function readingOf(sources: readonly Source[]): PageReading {
   const read = sources.map(({ text }) => importTranscripts(text))
   const shown = sources.map((source, at): ReadSource => {
     const lines = pastedLines(source.text)
-    return { ...source, lines, unread: unreadIn(lines, read[at] ?? []) }
+    const transcripts = read[at] ?? []
+    return { ...source, lines, logs: importedLogsOf(transcripts), unread: unreadIn(lines, transcripts) }
   })
   const report = reportOf(read.flat())
   const owners = read.flatMap((transcripts, source) => {

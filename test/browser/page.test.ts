@@ -126,7 +126,7 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     await tabTo('textarea')
     await page.keyboard.press('Control+V')
     expect(await codesShown(page)).toEqual(['app-password-required'])
-    expect(await page.textContent('main > [role=status]')).toBe('error: the account needs an app password (certain)')
+    expect(await page.textContent('main [role=status]')).toBe('error: the account needs an app password (certain)')
     await tabTo('.proof a')
     await page.keyboard.press('Enter')
     expect(await isOn('.lines .is-proof')).toBe(true)
@@ -224,7 +224,7 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     writeFileSync(file, Buffer.alloc(10_000_001, 'a'))
     await page.setInputFiles('input[type=file]', file)
     await expect
-      .poll(() => page.textContent('main > [role=status]'))
+      .poll(() => page.textContent('main [role=status]'))
       .toBe('large.log is larger than 10 MB. Cut out the connection in question.')
     expect(await codesShown(page)).toEqual([])
   })
