@@ -68,7 +68,9 @@ function partsOf(word: string): readonly string[] {
 /** Nothing below has two columns. */
 const WIDE_SCRIPT = /[\u1100-\u{10ffff}]/u
 
+/** A number stays with what it counts, as in `11月1日`. */
 function isCut(before: string, after: string): boolean {
+  if (/\d/.test(before) && isWide(after)) return false
   return (isWide(before) || isWide(after)) && !NEVER_LAST.test(before) && !NEVER_FIRST.test(after)
 }
 
@@ -77,7 +79,7 @@ function isCut(before: string, after: string): boolean {
  * repetition and of a long vowel.
  */
 const NEVER_FIRST =
-  /[\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Cf}%\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]/u
+  /[\u00a0\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Cf}%\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]/u
 
-/** Characters that end no line (UAX #14 class OP): opening brackets and what stands before a number. */
-const NEVER_LAST = /[\p{Ps}\p{Pi}\p{Sc}#"'@/\\]/u
+/** Characters that end no line (UAX #14 classes OP, GL): opening brackets, what stands before a number, no-break spaces. */
+const NEVER_LAST = /[\u00a0\p{Ps}\p{Pi}\p{Sc}#"'@/\\]/u

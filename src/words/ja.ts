@@ -1,5 +1,6 @@
 import { ANY } from './ja/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './ja/auth.ts'
+import { withBoundCounters } from './ja/bound-counters.ts'
 import { HTML } from './ja/html.ts'
 import { NETWORK } from './ja/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './ja/oauth.ts'
@@ -15,7 +16,7 @@ import type { Sentences } from './sentences.ts'
 /**
  * The sentences in Japanese. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
  */
-export const JA = {
+export const JA = withBoundCounters({
   language: 'ja',
   codes: { ...NETWORK.codes, ...TLS.codes, ...PROTOCOL.codes, ...AUTH.codes, ...SEND.codes, ...ANY.codes },
   variants: {
@@ -42,4 +43,4 @@ export const JA = {
   html: HTML,
   page: PAGE,
   testMessage: TEST_MESSAGE,
-} as const satisfies Sentences
+} as const satisfies Sentences)
