@@ -106,6 +106,7 @@ export class StageList {
     const { outcome, durationMs } = step
     const bare = { stage, outcome, durationMs }
     const head = renderStep(bare, { locale })
+    if (columnsIn(head) > width) return shortened(head, width)
     const details = renderStep(step, { locale }).slice(head.length)
     return renderStep(bare, { locale, color }) + cut(details, width - columnsIn(head))
   }

@@ -22,12 +22,16 @@ const [BEGIN, END] = ['\u001b[?2026h', '\u001b[?2026l'] as const
  */
 export function repainted(stream: Pick<WriteStream, 'write' | 'columns'>): Repainted {
   let widths: readonly number[] = []
+  let columns = stream.columns
   /** The rows that the last frame has now: a terminal that was made narrower since has broken its lines. */
   const height = () => widths.reduce((sum, width) => sum + Math.max(Math.ceil(width / stream.columns), 1), 0)
   return {
     draw: (rows) => {
+      // Lines that were broken are taken away before others stand there; else each row is overwritten, which does not flicker.
+      const first = columns === stream.columns ? '' : TO_END_OF_SCREEN
       const frame = rows.map((row) => `${row}${TO_END_OF_LINE}\n`).join('')
-      stream.write(`${BEGIN}${UP(height())}\r${frame}${TO_END_OF_SCREEN}${END}`)
+      stream.write(`${BEGIN}${UP(height())}\r${first}${frame}${TO_END_OF_SCREEN}${END}`)
+      columns = stream.columns
       widths = rows.map((row) => columnsIn(row.replaceAll(/\u001b\[\d*m/g, '')))
     },
     erase: () => {

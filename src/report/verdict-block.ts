@@ -24,12 +24,15 @@ export function verdictBlock(diagnosis: Diagnosis, page: Page): string {
   ].join('\n')
 }
 
-function headText(diagnosis: Diagnosis, { words, paint, width }: Page): string {
+function headText(diagnosis: Diagnosis, { words, paint, width = Number.POSITIVE_INFINITY }: Page): string {
   const { code, severity, certainty } = diagnosis
   const { title } = descriptionOf(diagnosis, words)
   const head = `${words.severities[severity]}[${code}]`
-  const rows = wrapped(`${head}: `, `${visible(title)}  (${words.certainties[certainty]})`, width, 2)
-  const titled = rows.slice(head.length).split('\n')
+  const certain = `  (${words.certainties[certainty]})`
+  const rows = wrapped(`${head}: `, visible(title), width, 2).split('\n')
+  const room = width - columnsIn(rows.at(-1) ?? '')
+  const whole = rows.join('\n') + (columnsIn(certain) <= room ? certain : `\n${certain}`)
+  const titled = whole.slice(head.length).split('\n')
   return paint(head, severity === 'error' ? RED : YELLOW) + titled.map((row) => paint(row, BOLD)).join('\n')
 }
 

@@ -1,0 +1,82 @@
+/** A real terminal: a pane of tmux, whose screen can be read. */
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { vi } from 'vitest'
+import { type Environment, ROOT } from './command.ts'
+
+const execute = promisify(execFile)
+
+/** The reason why there is no pane to be had; `undefined`: there is. */
+export function whyNoTmux(): string | undefined {
+  try {
+    execFileSync('tmux', ['-V'])
+    return undefined
+  } catch {
+    return 'tmux is missing'
+  }
+}
+
+/** A window of a tmux server of its own, in which a shell command runs; when it is over, `exit CODE` is the last line. */
+export class Pane {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'mailwhy-tmux-'))
+  readonly #env: Environment
+
+  private constructor(env: Environment) {
+    const { PATH } = process.env
+    this.#env = { PATH, LC_ALL: 'C.UTF-8', TMUX_TMPDIR: this.#folder, ...env }
+  }
+
+  static async open(line: string, columns: number, env: Environment = {}): Promise<Pane> {
+    const pane = new Pane(env)
+    const shown = `trap : INT; ${line}; echo "exit $?"; exec sleep 600`
+    await pane.#tmux('-f', '/dev/null', 'new-session', '-d', '-x', `${columns}`, '-y', `${ROWS}`, 'sh', '-c', shown)
+    return pane
+  }
+
+  /** The rows of the screen, without those below the last that is not empty. */
+  async rows(): Promise<readonly string[]> {
+    const text = await this.#tmux('capture-pane', '-p')
+    return text.trimEnd().split('\n')
+  }
+
+  /** Waits until the screen has a match. */
+  async until(pattern: RegExp): Promise<readonly string[]> {
+    return vi.waitFor(
+      async () => {
+        const rows = await this.rows()
+        if (!pattern.test(rows.join('\n'))) throw new Error(`${pattern} is not on the screen:\n${rows.join('\n')}`)
+        return rows
+      },
+      { timeout: 60_000, interval: 50 },
+    )
+  }
+
+  async type(...keys: readonly string[]): Promise<void> {
+    await this.#tmux('send-keys', ...keys)
+  }
+
+  async resize(columns: number): Promise<void> {
+    await this.#tmux('resize-window', '-x', `${columns}`, '-y', `${ROWS}`)
+  }
+
+  /** True where the cursor is shown. */
+  async hasCursor(): Promise<boolean> {
+    return (await this.#tmux('display-message', '-p', '#{cursor_flag}')).trim() === '1'
+  }
+
+  async close(): Promise<void> {
+    await this.#tmux('kill-server').catch(() => {})
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async #tmux(...args: readonly string[]): Promise<string> {
+    const { stdout } = await execute('tmux', ['-u', ...args], { cwd: ROOT, env: { ...this.#env } })
+    return stdout
+  }
+}
+
+/** High enough for a report, so that nothing scrolls away. */
+const ROWS = 60
