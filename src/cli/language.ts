@@ -19,7 +19,7 @@ export function languageOf(terminal: Pick<Terminal, 'env' | 'stderr' | 'locale'>
   const [locale] = wishes.flatMap((wish) => nearestLocale(wish, LOCALES) ?? [])
   if (asked !== undefined && locale === undefined) {
     terminal.stderr.write(
-      `mailwhy: there is no ${quoted(asked)} here, so it is English; --lang ${LOCALES.join(', ')}\n`,
+      `mailwhy: there are no words in ${quoted(asked)}, so it is English; there are ${LOCALES.join(', ')}\n`,
     )
   }
   const found = locale ?? 'en'
