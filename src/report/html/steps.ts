@@ -73,7 +73,8 @@ function phasesIn(evidence: Evidence, stage: Stage): readonly Phase[] {
 }
 
 /** The whole of a step as one bar. A step may fail between its parts, such as by a server that hangs up. */
-function wholeOf(spans: readonly Span[], outcome: Step['outcome']): readonly Span[] {
+function wholeOf(all: readonly Span[], outcome: Step['outcome']): readonly Span[] {
+  const spans = all.filter(({ name }) => name !== 'goodbye') // it follows the step that was the last
   if (spans.length === 0) return []
   const fromMs = Math.min(...spans.map((one) => one.fromMs))
   const toMs = Math.max(...spans.map((one) => one.toMs))
