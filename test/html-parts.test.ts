@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { gather } from '../src/evidence/gather.ts'
 import { bounded, cut } from '../src/report/html/bounds.ts'
 import { durationText, percent, ticksOf } from '../src/report/html/figures.ts'
+import { html, linesOf, quoted, textOfMarkup } from '../src/report/html/markup.ts'
 import { phasesOf } from '../src/report/html/phases.ts'
 import { timeAxisOf } from '../src/report/html/time-axis.ts'
+import { visible } from '../src/report/terminal.ts'
 import type { Entry, Header } from '../src/transcript/entry.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
@@ -33,6 +35,43 @@ const REACHED: readonly Entry[] = [
   { atMs: 20, kind: 'connected' },
 ]
 const TRUSTED = { version: 'TLSv1.3', verify: { error: null, hostMatches: true, issuerKnown: true } } as const
+
+describe('markup', () => {
+  const unescaped = (text: string) =>
+    text.replace(
+      /&(?:lt|gt|quot|#39|amp);/g,
+      (entity) => ({ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" })[entity] ?? '&',
+    )
+
+  test('text is text, between tags and in an attribute, and says the same', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'&<>"\'`=/ a;#') })),
+        (text) => {
+          const page = textOfMarkup(html`<a title="${text}">${text}</a>`)
+          const [, title = '', content = ''] = /^<a title="([^"<>]*)">([^<>]*)<\/a>$/.exec(page) ?? []
+          expect([title, content].map(unescaped)).toEqual([visible(text), visible(text)])
+        },
+      ),
+    )
+  })
+
+  test('markup stays, lists stand one after another, and nothing stands for what is not there', () => {
+    const inner = html`<b>${'<'}</b>`
+    const page = html`<p>${[inner, 1, ['&', undefined]]}${false}${inner}</p>`
+    expect(textOfMarkup(page)).toBe('<p><b>&lt;</b>1&amp;<b>&lt;</b></p>')
+  })
+
+  test('an object that looks like markup is none', () => {
+    const forged = JSON.parse('{"markup":"<b>","Symbol(markup)":"<b>","length":0}')
+    expect(() => textOfMarkup(html`${forged}`)).toThrow(TypeError)
+  })
+
+  test('lines end where they ended, and words of a stranger stand apart', () => {
+    expect(textOfMarkup(linesOf('a\n<b>\n\nc'))).toBe('a\n&lt;b&gt;\n\nc')
+    expect(textOfMarkup(quoted('a<'))).toBe('<bdi translate="no">a&lt;</bdi>')
+  })
+})
 
 describe('the phases of a connection', () => {
   test('TLS from the first octet, a login that is refused, a goodbye', () => {
