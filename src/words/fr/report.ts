@@ -159,7 +159,7 @@ export const REPORT = {
   },
   severities: { error: 'erreur', warning: 'avertissement' },
   certainties: { certain: 'certain', likely: 'probable', possible: 'possible' },
-  outcomes: { ok: 'ok', failed: 'échec', unknown: 'inconnu', skipped: 'non testé' },
+  outcomes: { ok: 'ok', failed: 'échec', unknown: 'à vérifier', skipped: 'sans objet' },
   acts: {
     user: 'C’est à vous d’agir.',
     'mailbox-admin': 'C’est à l’administrateur du serveur de messagerie d’agir.',
