@@ -7,10 +7,11 @@
  * With a folder, the scripts alone are written into it.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { manPage } from '../src/cli/manual/man-page.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
 import { writePage } from './page.ts'
 
@@ -104,5 +105,6 @@ if (import.meta.url === `file://${process.argv[1]}`) {
   declare(dist)
   await bundle(dist)
   await writePage(join(dist, PAGE))
+  writeFileSync(join(dist, 'mailwhy.1'), manPage())
   for (const name of doors().program) chmodSync(join(dist, `${name}.js`), 0o755)
 }

@@ -8,6 +8,7 @@ import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doors } from '../scripts/build.ts'
 import { pageText } from '../scripts/page.ts'
+import { manPage } from '../src/cli/manual/man-page.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mailwhy-package-'))
@@ -49,6 +50,7 @@ describe('what is in the package', () => {
     const scripts = [...Object.values(doors()).flat(), 'chunks/chunk-[A-Z0-9]{8}'].map((name) => `^dist/${name}\\.js`)
     const isBuilt = (path: string) =>
       path === 'dist/mailwhy-explain.html' ||
+      path === 'dist/mailwhy.1' ||
       declared.includes(path) ||
       scripts.some((name) => new RegExp(`${name}$`).test(path))
     expect(found.filter((path) => path.startsWith('dist/') && !isBuilt(path.replace(/\.map$/, '')))).toEqual([])
@@ -82,6 +84,11 @@ describe('what is in the package', () => {
       expect(statSync(join(installed, path as string)).isFile(), path as string).toBe(true)
     }
   })
+})
+
+test('the manual is in it, where npm looks for it', () => {
+  const { man } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  expect(readFileSync(join(installed, man), 'utf8')).toBe(manPage())
 })
 
 test('the page to paste into is in it, and `mailwhy page` writes it into a file', async () => {
