@@ -4,7 +4,7 @@
  *
  *     npm run pictures
  *
- * Needs root on Linux, tmux, Chromium and pngquant. A picture whose text has not changed, times aside, is left as it is.
+ * Needs root on Linux, tmux, Chromium and pngquant. A picture whose words have not changed is left as it is.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -12,11 +12,13 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkInbox, type InboxSettings, LOCALES, renderHtml } from '../src/index.ts'
+import type { Page } from 'playwright-core'
+import { checkInbox, LOCALES, renderHtml } from '../src/index.ts'
 import { startScriptedServer, TEST_CA } from '../src/testing.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { spansOf } from './pictures/ansi.ts'
-import { camera } from './pictures/page-png.ts'
+import { camera, type Shot } from './pictures/page-png.ts'
+import { type Mailbox, pasted, signedUp } from './pictures/pages.ts'
 import { terminalSvg } from './pictures/terminal-svg.ts'
 import { screenOf } from './pictures/tmux.ts'
 
@@ -50,16 +52,29 @@ async function inside(folder: string): Promise<void> {
   const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', port: 993, answers: { LOGIN: REFUSAL } })
   const smtp = await startScriptedServer({ protocol: 'smtp', security: 'tls', port: 465 })
   const { take, close } = await camera()
+  const page = async (name: string, schemes: readonly Shot['scheme'][], shot: Omit<Shot, 'scheme'>) => {
+    for (const scheme of schemes) {
+      const { png, markup } = await take({ ...shot, scheme })
+      write(`${name}${scheme === 'dark' ? '.dark' : ''}.png`, png, markup)
+    }
+  }
   try {
-    for (const locale of LOCALES) await picture(`check.${locale}.svg`, await screen(folder, locale))
+    for (const locale of LOCALES) {
+      const svg = await screen(folder, locale)
+      write(`check.${locale}.svg`, svg, svg)
+    }
     const report = await checkInbox(SETTINGS)
     for (const locale of LOCALES) {
-      const html = renderHtml(report, { locale })
-      for (const scheme of locale === 'en' ? (['light', 'dark'] as const) : (['light'] as const)) {
-        const name = `report.${locale}${scheme === 'dark' ? '.dark' : ''}.png`
-        await picture(name, html, () => take({ html, scheme, width: 800, last: '#steps' }))
-      }
+      const open = (one: Page) => one.setContent(renderHtml(report, { locale }))
+      await page(`report.${locale}`, locale === 'en' ? ['light', 'dark'] : ['light'], {
+        open,
+        width: 800,
+        last: '#steps',
+      })
     }
+    const file = join(folder, 'page.html')
+    await page('page', ['light', 'dark'], { open: (one) => pasted(one, file), width: 800, last: 'main, body > div' })
+    await page('sign-up', ['light', 'dark'], { open: (one) => signedUp(one, SETTINGS), width: 480, last: 'main' })
   } finally {
     await Promise.all([imap.close(), smtp.close(), close()])
   }
@@ -69,7 +84,7 @@ async function inside(folder: string): Promise<void> {
 const REFUSAL =
   '{tag} NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)'
 
-const SETTINGS: InboxSettings = {
+const SETTINGS: Mailbox = {
   email: 'ann@example.com',
   password: 'correct horse battery',
   imap: { host: 'imap.example.com', port: 993, security: 'tls' },
@@ -91,23 +106,22 @@ async function screen(folder: string, locale: string): Promise<string> {
   return terminalSvg(lines.map(spansOf), command, locale)
 }
 
-/** Writes a picture, unless what it shows differs from before in nothing but times. */
-async function picture(
-  name: string,
-  text: string,
-  drawn = async (): Promise<Uint8Array> => Buffer.from(text),
-): Promise<void> {
+/** Writes a picture, unless it shows the same words as before. Times and the order of events differ in each run. */
+function write(name: string, picture: string | Uint8Array, markup: string): void {
   const path = here(`pictures/${name}`)
-  const shown = createHash('sha256').update(text.replace(/\d+/g, '')).digest('hex')
-  const isSame = existsSync(path) && known[name] === shown
+  const lines = markup.split(/<[^>]*>/).map((line) => line.replace(/[\d\s]+/g, ' ').trim())
+  const digest = createHash('sha256')
+    .update([...new Set(lines)].toSorted().join('\n'))
+    .digest('hex')
+  const isSame = existsSync(path) && known[name] === digest
   console.log(`${name}: ${isSame ? 'as it was' : 'drawn'}`)
   if (isSame) return
-  writeFileSync(path, await drawn())
-  known[name] = shown
+  writeFileSync(path, picture)
+  known[name] = digest
   writeFileSync(KNOWN, `${JSON.stringify(known, null, 2)}\n`)
 }
 
-/** What each picture shows, as the digest of its text without numbers. */
+/** What each picture shows, as the digest of its words. */
 const KNOWN = here('pictures/shown.json')
 const known: Record<string, string> = existsSync(KNOWN) ? JSON.parse(readFileSync(KNOWN, 'utf8')) : {}
 

@@ -19,7 +19,7 @@ describe('the pictures of README.md (npm run pictures)', () => {
       expect(PICTURES).toContain(path)
       expect(alt?.length).toBeGreaterThan(30)
     }
-    const named = [...README.matchAll(/scripts\/pictures\/([\w.]+)/g)].map(([, name]) => name)
+    const named = [...README.matchAll(/scripts\/pictures\/([\w.-]+)/g)].map(([, name]) => name)
     expect(PICTURES.filter((name) => !named.includes(name))).toEqual([])
     expect(named.filter((name) => name === undefined || !PICTURES.includes(name))).toEqual([])
   })

@@ -11,13 +11,15 @@ export interface Typed {
   readonly secret?: { readonly prompt: RegExp; readonly text: string }
 }
 
-const SOCKET = `mailwhy-pictures-${process.pid}`
+/** Each terminal has a server of its own: one that was told to end may still be there. */
+let socket = 0
 const PROMPT = '$ '
 
 /** The lines of the screen once the command has ended, from the command line on. */
 export async function screenOf({ columns, rows, env, command, secret }: Typed): Promise<readonly string[]> {
   const variables = Object.entries({ ...env, LC_ALL: 'C.UTF-8' }).map(([name, value]) => `${name}='${value}'`)
   const size = ['-x', `${columns}`, '-y', `${rows}`]
+  socket += 1
   tmux('-f', '/dev/null', 'new-session', '-d', ...size, 'bash --norc --noprofile')
   try {
     tmux('send-keys', '-l', `export ${variables.join(' ')}; PS1='${PROMPT}'; clear`)
@@ -53,5 +55,5 @@ function captured(...options: readonly string[]): readonly string[] {
 }
 
 function tmux(...args: readonly string[]): string {
-  return execFileSync('tmux', ['-u', '-L', SOCKET, ...args], { encoding: 'utf8' })
+  return execFileSync('tmux', ['-u', '-L', `mailwhy-pictures-${process.pid}-${socket}`, ...args], { encoding: 'utf8' })
 }
