@@ -102,11 +102,15 @@ test('the page to paste into is in it, and `mailwhy page` writes it into a file'
     'mailwhy: --out missing/page.html: it cannot be made there, ENOENT (ERR_OUT)\n',
   ])
   // Where no browser can be started, the address is what there is to open.
-  const opened = await execute(process.execPath, [join(installed, 'dist/cli/main.js'), 'page'], {
-    env: { PATH: '/none' },
-  })
-  expect(opened.stdout).toBe(`${pathToFileURL(join(installed, 'dist/mailwhy-explain.html'))}\n`)
-  expect(opened.stderr).toContain('open this address')
+  const program = join(installed, 'dist/cli/main.js')
+  const { href } = pathToFileURL(join(installed, 'dist/mailwhy-explain.html'))
+  const env = { PATH: '/none', LC_ALL: 'C' }
+  const opened = await execute(process.execPath, [program, 'page'], { env })
+  expect(opened.stdout).toBe(`${href}\n`)
+  expect(opened.stderr).toBe('No browser could be started. Open this address in one.\n')
+  const french = await execute(process.execPath, [program, 'page', '--lang', 'fr-CA'], { env })
+  expect(french.stdout).toBe(`${href}#lang=fr\n`)
+  expect(french.stderr).toMatch(/^Aucun navigateur/)
 })
 
 describe('a door', () => {

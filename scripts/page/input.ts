@@ -65,7 +65,7 @@ export function inputView(status: HTMLElement, acts: InputActs): InputView {
   const language = element('select', {
     id: 'language',
     onchange: () => {
-      location.hash = `lang=${language.value}`
+      location.replace(`#lang=${language.value}`)
     },
   })
   for (const locale of LOCALES) {

@@ -4,26 +4,34 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { UsageError } from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { writing } from './files.ts'
+import { languageOf } from './language.ts'
+import { LANG } from './shared-options.ts'
 import type { Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
 
-export const OPTIONS = { out: { value: 'FILE', about: 'write the page into a file, and open nothing' } } as const
+export const OPTIONS = {
+  out: { value: 'FILE', about: 'write the page into a file, and open nothing' },
+  lang: { ...LANG, about: 'the language of the page, such as fr; by default that of the browser' },
+} as const
 
 /** The built page. The folder `dist` has the same place seen from a source, from a bundle and from a chunk of one. */
 const PAGE = fileURLToPath(new URL('../../dist/mailwhy-explain.html', import.meta.url))
 
 /** Opens the page to paste into in the browser, or writes it into a file. */
-export async function page({ stdout, stderr, env }: Terminal, args: readonly string[]): Promise<number> {
+export async function page(terminal: Terminal, args: readonly string[]): Promise<number> {
+  const { stdout, stderr, env } = terminal
   const { values } = readArguments(args, OPTIONS, 0)
+  const { locale, words } = languageOf(terminal, values.lang)
   if (!existsSync(PAGE)) throw new UsageError('ERR_PAGE', 'the page is not built yet: npm run build')
   const { out } = values
   if (out !== undefined) {
     writing('ERR_OUT', `--out ${typed(out)}`, () => copyFileSync(PAGE, out))
     return 0
   }
-  const { href } = pathToFileURL(PAGE)
-  stdout.write(`${href}\n`)
-  if (!(await isOpened(href, env))) stderr.write('mailwhy: no browser could be started; open this address in one\n')
+  // Without a wish, the page takes the language of the browser.
+  const address = `${pathToFileURL(PAGE)}${values.lang === undefined ? '' : `#lang=${locale}`}`
+  stdout.write(`${address}\n`)
+  if (!(await isOpened(address, env))) stderr.write(`${words.page.noBrowser}\n`)
   return 0
 }
 

@@ -48,6 +48,7 @@ export const PAGE = {
   copied: 'Copied.',
   notCopied: 'The browser does not allow copying. Select the text and copy it.',
   save: 'Save as a file',
+  noBrowser: 'No browser could be started. Open this address in one.',
   withoutScripts: 'This page needs scripts. They run in it alone, and send nothing.',
   tooOld: 'This browser is too old for this page. Any browser of 2023 or later can show it.',
 } as const satisfies SentenceTable['page']

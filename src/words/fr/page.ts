@@ -48,6 +48,7 @@ export const PAGE = {
   copied: 'Copié.',
   notCopied: 'Le navigateur n’autorise pas la copie. Sélectionnez le texte et copiez-le.',
   save: 'Enregistrer dans un fichier',
+  noBrowser: 'Aucun navigateur n’a pu être lancé. Ouvrez cette adresse dans un navigateur.',
   withoutScripts: 'Cette page a besoin de scripts. Ils s’exécutent dans la page seule, et n’envoient rien.',
   tooOld: 'Ce navigateur est trop ancien pour cette page. Tout navigateur de 2023 ou plus récent peut l’afficher.',
 } as const satisfies Sentences['page']
