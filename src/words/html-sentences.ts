@@ -29,6 +29,7 @@ export type HtmlLabel =
   | 'dialogue'
   | 'proofOf'
   | 'rows'
+  | 'line'
   | 'rowsLeft'
   | 'linesLeft'
   | 'charactersLeft'

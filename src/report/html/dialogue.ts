@@ -51,7 +51,7 @@ function connectionOf(page: HtmlPage, one: Evidence): Html {
   const budget: Budget = { characters: MAX_CHARACTERS }
   const count = filledIn(words.html.labels.rows, { count: transcript.entries.length }, words.language)
   // A browser opens what a link leads into, but not every one does.
-  return html`<details class="${!hasTimes(one) && 'untimed'}"${proven.size > 0 && html` open`}>
+  return html`<details class="${!hasMoments(one) && 'untimed'}"${proven.size > 0 && html` open`}>
 <summary>${heading(3, connectionName(page, index))} <span class="count">${count}</span></summary>
 <div class="sides" aria-hidden="true"><span>${words.values.by.client}</span><span>${words.values.by.server}</span></div>
 <ol role="list">${rows.map((row) =>
@@ -70,12 +70,24 @@ function entryOf(
   proves: readonly number[],
   budget: Budget,
 ): Html {
-  const { words } = page
   const isSpeech = entry.kind === 'sent' || entry.kind === 'received'
   const said = isSpeech
     ? speechOf(page, entry, markedIn(page, one.index, at), budget)
     : eventOf(page, one, at, proves.length > 0)
-  return html`<li id="c${one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proves.length > 0 && ' proof'}">${hasTimes(one) && html`<span class="at">${durationText(entry.atMs, words)}</span>`}<div class="said">${said}${proves.map((verdict) => backTo(page, verdict))}</div></li>`
+  return html`<li id="c${one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proves.length > 0 && ' proof'}">${momentOf(page, one, at)}<div class="said">${said}${proves.map((verdict) => backTo(page, verdict))}</div></li>`
+}
+
+/** The line of the pasted text that tells the entry, or else its time. A log may have neither. */
+function momentOf({ words }: HtmlPage, one: Evidence, at: number): Html | undefined {
+  const { header, entries } = one.transcript
+  const line = header.log?.entryLines?.[at] ?? 0
+  if (line > 0) return html`<span class="at">${filledIn(words.html.labels.line, { line }, words.language)}</span>`
+  if (!hasTimes(one)) return undefined
+  return html`<span class="at">${durationText(entries[at]?.atMs ?? 0, words)}</span>`
+}
+
+function hasMoments(one: Evidence): boolean {
+  return hasTimes(one) || one.transcript.header.log?.entryLines !== undefined
 }
 
 function backTo({ report, words }: HtmlPage, verdict: number): Html {

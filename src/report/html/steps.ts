@@ -53,7 +53,7 @@ function stepRow(page: HtmlPage, step: Step, owner: Evidence | undefined, axis: 
   const aside = owner && asideOf(owner.transcript.header, report.transcripts, words)
   const told = details ? detailsText(details, words) : why
   return html`<li class="step ${outcome}">
-<div class="row">${heading(3, html`${icon(outcome)} <span class="stage">${words.stages[stage]}</span>${aside !== undefined && html` (${aside})`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
+<div class="row">${heading(3, html`${icon(outcome)} <span class="stage">${words.stages[stage]}</span>${aside !== undefined && html` <span class="aside">(${aside})</span>`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
     axis && spans.length > 0 && trackOf(wholeOf(spans, outcome), axis)
   }${axis && outcome !== 'skipped' && isTimed && html`<span class="took">${durationText(durationMs, words)}</span>`}</div>
 ${told !== '' && html`<p class="why">${told}</p>`}

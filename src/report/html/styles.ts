@@ -81,14 +81,16 @@ h1::first-letter, .verdict > h2[id]::first-letter { text-transform: uppercase; }
 .verdict + .verdict { margin-top: 1.75rem; border-top: 1px solid var(--line); }
 
 .steps ol { padding: 0; list-style: none; }
-.row { display: grid; grid-template-columns: 15rem minmax(0, 1fr) 5.5rem; gap: 0 1rem; align-items: center; }
+.row { display: grid; grid-template-columns: 17rem minmax(0, 1fr) 5.5rem; gap: 0 1rem; align-items: center; }
 .row.axis { color: var(--soft); margin-top: 0.75rem; } .row.axis > svg { grid-column: 2; }
 .scale { display: block; overflow: visible; } .scale text { font: 0.75rem var(--sans); fill: currentColor; }
 .step { padding: 0.55rem 0; border-top: 1px solid var(--line); }
 .step h3, .step h4 { font: 600 1rem/1.4 var(--sans); }
+.step h3 { position: relative; padding-left: 1.35rem; } .step h3 > .icon { position: absolute; left: 0; top: 0.2em; }
 .steps > h3 { font: 600 1rem/1.4 var(--sans); margin: 1.5rem 0 0.5rem; } .step h4 { font-weight: 400; font-size: 0.9375rem; }
 .stage { display: inline-block; } .stage::first-letter { text-transform: uppercase; }
 .outcome { font-weight: 400; color: var(--soft); font-size: 0.875rem; }
+.step .aside { display: inline-block; font-weight: 400; color: var(--soft); font-size: 0.875rem; }
 .step.failed > .row .outcome, .phases .outcome { color: var(--bad); }
 .step.skipped h3 { color: var(--soft); font-weight: 400; }
 .took { grid-column: 3; text-align: right; font-variant-numeric: tabular-nums; font-size: 0.875rem; white-space: nowrap; }
@@ -174,7 +176,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   .act { margin-top: 6pt; padding: 4pt 9pt 5pt; } .verdict li { margin-top: 1pt; } .proof blockquote { padding: 3pt 5pt; }
   .verdict ~ .verdict > .grounds, .verdict ~ .verdict .further { display: none; }
   .verdict ~ .verdict > .answer { grid-column: 1 / -1; }
-  .row { grid-template-columns: 46mm minmax(0, 1fr) 16mm; } .row.axis { margin-top: 0; } .step { padding: 2pt 0; }
+  .row { grid-template-columns: 48mm minmax(0, 1fr) 16mm; } .row.axis { margin-top: 0; } .step { padding: 2pt 0; }
   .phases { margin: 0; } .phases .row { line-height: 1.2; } .track { height: 11px; }
   .step, .act, .proof li { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .bar, .icon, .act { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

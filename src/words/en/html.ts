@@ -24,6 +24,7 @@ export const HTML = {
     dialogue: 'Dialogue',
     proofOf: 'proof: {title}',
     rows: '{count, plural, one {# row} other {# rows}}',
+    line: 'line {line}',
     rowsLeft: '{count, plural, one {# row is left out here} other {# rows are left out here}}',
     linesLeft: '{count, plural, one {# line is left out here} other {# lines are left out here}}',
     charactersLeft: '{count, plural, one {# character is left out here} other {# characters are left out here}}',

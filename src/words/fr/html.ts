@@ -24,6 +24,7 @@ export const HTML = {
     dialogue: 'Échanges',
     proofOf: 'preuve : {title}',
     rows: '{count, plural, one {# entrée} other {# entrées}}',
+    line: 'ligne {line}',
     rowsLeft: '{count, plural, one {# entrée omise ici} other {# entrées omises ici}}',
     linesLeft: '{count, plural, one {# ligne omise ici} other {# lignes omises ici}}',
     charactersLeft: '{count, plural, one {# caractère omis ici} other {# caractères omis ici}}',

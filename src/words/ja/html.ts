@@ -24,6 +24,7 @@ export const HTML = {
     dialogue: '通信内容',
     proofOf: '根拠：{title}',
     rows: '{count, number} 件',
+    line: '{line} 行目',
     rowsLeft: 'ここでは {count, number} 件を省略',
     linesLeft: 'ここでは {count, number} 行を省略',
     charactersLeft: 'ここでは {count, number} 文字を省略',

@@ -24,6 +24,7 @@ export const HTML = {
     dialogue: 'Rozmowa z serwerem',
     proofOf: 'dowód: {title}',
     rows: '{count, plural, one {# wpis} few {# wpisy} many {# wpisów} other {# wpisu}}',
+    line: 'wiersz {line}',
     rowsLeft:
       '{count, plural, one {pominięto tu # wpis} few {pominięto tu # wpisy} many {pominięto tu # wpisów} other {pominięto tu # wpisu}}',
     linesLeft:
