@@ -2,7 +2,7 @@
  * The tables of codes in src/rules/CODES.md and README.md, from the words of the report and the rules. `npm run golden`
  * writes them.
  */
-import { type AboutCode, aboutCode, CODES } from '../src/index.ts'
+import { type AboutCode, aboutCode, CODES, type Code, LOCALES } from '../src/index.ts'
 
 /** A row for each code, with its meaning. */
 export function codesTable(): string {
@@ -22,6 +22,12 @@ export function areasTable(): string {
     return `| ${area} | ${codes.join(', ')} |`
   })
   return ['| area | codes |', '|---|---|', ...rows].join('\n')
+}
+
+/** The title of a code in each language. */
+export function titlesTable(code: Code): string {
+  const rows = LOCALES.map((locale) => `| \`${locale}\` | ${aboutCode(code, { locale }).title} |`)
+  return ['| `locale` | title |', '|---|---|', ...rows].join('\n')
 }
 
 /** The meaning of a code in whole sentences; a fact of a case stands as `‹host›`. */

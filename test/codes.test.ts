@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { areasTable, codesTable, withPart } from '../scripts/codes-table.ts'
-import { aboutCode, CODES, type Code, explain, NAMES_ELSEWHERE, RULES, reportOf, type System } from '../src/classify.ts'
+import { areasTable, codesTable, titlesTable, withPart } from '../scripts/codes-table.ts'
+import {
+  aboutCode,
+  CODES,
+  type Code,
+  explain,
+  LOCALES,
+  NAMES_ELSEWHERE,
+  RULES,
+  reportOf,
+  type System,
+} from '../src/classify.ts'
 import { codes } from '../src/cli/codes.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { EN } from '../src/words/en.ts'
@@ -22,8 +32,10 @@ test('each code means what src/rules/CODES.md says that it was agreed to mean (n
   await expect(text).toMatchFileSnapshot(fileURLToPath(DOCUMENT))
 })
 
-test('README.md has every code, by area (npm run golden)', async () => {
-  const text = withPart(readFileSync(README, 'utf8'), 'codes', areasTable())
+test('README.md has every code, by area, and one in every language (npm run golden)', async () => {
+  const titles = titlesTable('oauth-required')
+  const text = withPart(withPart(readFileSync(README, 'utf8'), 'codes', areasTable()), 'titles', titles)
+  expect(new Set(titles.split('\n')).size).toBe(LOCALES.length + 2)
   for (const code of CODES) expect(text).toContain(`\`${code}\``)
   await expect(text).toMatchFileSnapshot(fileURLToPath(README))
 })

@@ -38,9 +38,12 @@ describe('what is in the package', () => {
   test('the build, the licence and the manifest, and nothing to test or make it with', () => {
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
     const top = new Set(files.map((path) => path.split('/')[0] ?? ''))
-    const wanted = ['LICENSE', 'dist', 'package.json', 'src']
+    const wanted = ['LICENSE', 'dist', 'package.json', 'scripts', 'src']
     expect([...top].filter((name) => !['README.md', 'CHANGELOG.md'].includes(name)).toSorted()).toEqual(wanted)
     const isFile = (path: string) => statSync(join(installed, path)).isFile()
+    // Of the scripts, what README.md shows: the recipe to be copied, and the pictures.
+    const shown = /^scripts\/(?:recipes\/[\w-]+\/[\w.-]+|pictures\/\w+\.en[\w.]*\.(?:svg|png))$/
+    expect(files.filter((path) => path.startsWith('scripts/') && isFile(path) && !shown.test(path))).toEqual([])
     const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)
     const found = files.filter(isFile)
     expect(found.filter((path) => path.startsWith('src/')).toSorted()).toEqual(

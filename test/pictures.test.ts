@@ -1,27 +1,32 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { spansOf } from '../scripts/pictures/ansi.ts'
 import { terminalSvg } from '../scripts/pictures/terminal-svg.ts'
 import { aboutCode, LOCALES } from '../src/index.ts'
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const README = readFileSync(here('../README.md'), 'utf8')
-const FOLDER = here('../scripts/pictures/')
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const FOLDER = join(ROOT, 'scripts/pictures/')
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 const PICTURES = readdirSync(FOLDER).filter((name) => /\.(svg|png)$/.test(name))
 
 describe('the pictures of README.md (npm run pictures)', () => {
-  test('stand there, each of them, with a text for who does not see it', () => {
-    const shown = [...README.matchAll(/!\[([^\]]+)\]\(([^)]+)\)|<img src="([^"]+)"[^>]* alt="([^"]+)"/g)].map(
-      ([, alt, path, source = path, other = alt]) => ({ path: source?.replace('scripts/pictures/', ''), alt: other }),
-    )
-    for (const { path, alt } of shown) {
-      expect(PICTURES).toContain(path)
-      expect(alt?.length).toBeGreaterThan(30)
-    }
-    const named = [...README.matchAll(/scripts\/pictures\/([\w.-]+)/g)].map(([, name]) => name)
-    expect(PICTURES.filter((name) => !named.includes(name))).toEqual([])
-    expect(named.filter((name) => name === undefined || !PICTURES.includes(name))).toEqual([])
+  test.each(['README.md', 'scripts/pictures/README.md', 'scripts/recipes/sign-up/README.md'])(
+    'each picture in %s is there, with a text for who does not see it',
+    (file) => {
+      const found = [...textOf(file).matchAll(/!\[([^\]]*)\]\(([^)]+)\)|<img src="([^"]+)"[^>]* alt="([^"]*)"/g)]
+      expect(found.length).toBeGreaterThan(0)
+      for (const [, alt, path, source, other] of found) {
+        expect(statSync(join(ROOT, dirname(file), path ?? source ?? '')).isFile()).toBe(true)
+        expect((alt ?? other)?.trim()).toMatch(/\w+ \w+/)
+      }
+    },
+  )
+
+  test('are shown in a document, all of them', () => {
+    const text = textOf('scripts/pictures/README.md')
+    expect(PICTURES.filter((name) => !text.includes(`(${name})`))).toEqual([])
   })
 
   test.each(PICTURES)('%s is small, and complete in itself', (name) => {
