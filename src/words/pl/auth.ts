@@ -7,7 +7,7 @@ export const AUTH = {
       title: 'serwer nie przyjmuje nazwy użytkownika lub hasła',
       cause: 'Serwer {protocol} nie przyjmuje tej nazwy użytkownika z tym hasłem i nie podaje innego powodu.',
       help: [
-        'Najpierw zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne nieudane próby mogą zablokować konto.',
+        'Zanim spróbujesz ponownie, zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne nieudane próby mogą zablokować konto.',
         {
           unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
           text: 'Sprawdź format nazwy użytkownika: większość dostawców wymaga pełnego adresu e-mail.',

@@ -185,7 +185,7 @@ export const OAUTH_VARIANTS = {
       'Serwer OAuth, a nie serwer poczty, nie przyjmuje tej nazwy użytkownika z tym hasłem[ ({denial})] i nie wydał tokenu dostępu.',
     help: [
       'Poproś użytkownika o zalogowanie się na stronie dostawcy i nie przekazuj serwerowi OAuth żadnego hasła.',
-      'Najpierw zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne nieudane próby mogą zablokować konto.',
+      'Zanim spróbujesz ponownie, zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne nieudane próby mogą zablokować konto.',
     ],
   },
   'denied-password-ended': {

@@ -49,7 +49,7 @@ export const PAGE = {
   copied: 'Skopiowano.',
   notCopied: 'Przeglądarka nie pozwala na kopiowanie. Zaznacz tekst i skopiuj go.',
   save: 'Zapisz w pliku',
-  noBrowser: 'Nie udało się uruchomić przeglądarki. Otwórz w niej ten adres.',
+  noBrowser: 'Nie udało się uruchomić przeglądarki. Otwórz ten adres w przeglądarce.',
   withoutScripts: 'Ta strona potrzebuje skryptów. Działają tylko na niej i niczego nie wysyłają.',
   tooOld: 'Ta przeglądarka jest za stara dla tej strony. Wyświetli ją każda przeglądarka z roku 2023 lub nowsza.',
 } as const satisfies Sentences['page']
