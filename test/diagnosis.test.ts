@@ -1,5 +1,5 @@
 import { expect, describe as group, test } from 'vitest'
-import { diagnose, reportOf, type Transcript } from '../src/classify.ts'
+import { diagnose, type ImportOptions, importTranscripts, reportOf, type Transcript } from '../src/classify.ts'
 import { dialogue } from './dialogue.ts'
 
 const EXPIRED = '= connected {}\n= secured {"verify":{"error":"CERT_HAS_EXPIRED","hostMatches":true}}\n'
@@ -72,4 +72,12 @@ test('rivals come in the order of their certainty, other readings of the same wo
       expect(places).toEqual(places.toSorted())
     }
   }
+})
+
+test('a step of a log that names no host says neither a place nor that there was no TLS', () => {
+  const log = 'S: * OK ready\nC: A1 LOGIN ann x\nS: A1 NO [AUTHENTICATIONFAILED] no\n'
+  const detailsOf = (hints: ImportOptions) =>
+    reportOf(importTranscripts(log, hints)).steps.map(({ why = '' }) => why.split(', ')[0])
+  expect(detailsOf({})).toEqual(['', 'the LOGIN command'])
+  expect(detailsOf({ host: 'imap.example.com' })).toEqual(['imap.example.com:143', 'the LOGIN command'])
 })

@@ -140,6 +140,14 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'characters that are not seen': 'a\u0000b\u001b[31mc\u0007d\u200be\u00adf\u{e0041}g\u2028h\u0085i',
 }
 
+test('a row of a log names the line that tells it; one of a check has its time', () => {
+  const log = 'x\nS: * OK ready\n\nC: A1 LOGIN ann x\nS: A1 NO [AUTHENTICATIONFAILED] no\n'
+  const rows = readable(renderHtml(reportOf(importTranscripts(log))))
+  expect(rows).toContain('line 2 server * OK ready line 4 client A1 LOGIN ann ‹password› line 5 server A1 NO')
+  const check = FIXTURES.find(({ code, name }) => `${code}/${name}` === 'app-password-required/gmail-imap')
+  expect(readable(renderHtml(reportOf(check?.transcripts ?? [])))).toMatch(/ [\d.]+ ms server \* OK IMAP4rev1 ready /)
+})
+
 test('the bar of a step is marked where the step failed, and nowhere else', () => {
   for (const { name, page } of PAGES) {
     for (const step of page

@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '../conversation/exchange.ts'
 import { namesAt, userNamesIn } from '../conversation/user-names.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
 import type { Conclusion } from './conclusion.ts'
 import { isPassed } from './steps.ts'
 
@@ -97,7 +98,7 @@ function occasionPassed(evidence: Evidence, stage: Stage): Occasion {
 /** An address is one of several that a name has, so that it may be that of any host. */
 function hostOf({ transcript: { header } }: Evidence): string | undefined {
   const { host } = header.target
-  return host === 'unknown.invalid' || /^[\d.]+$|:/.test(host) ? undefined : host.toLowerCase()
+  return host === UNKNOWN_HOST || /^[\d.]+$|:/.test(host) ? undefined : host.toLowerCase()
 }
 
 /** MAIL and RCPT as they were sent. */

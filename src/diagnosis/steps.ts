@@ -4,6 +4,7 @@ import { isAbnormalEnd } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
 import type { Entry, HoldReason } from '../transcript/entry.ts'
+import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
 import type { Conclusion } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 
@@ -185,9 +186,13 @@ function reached({ transcript: { header, entries }, failures }: Evidence): reado
   const version = secured?.version?.replace('v', ' ')
   const isUntrusted = failures.some(({ by }) => by === 'certificate')
   const facts = version === undefined ? {} : { facts: { version } }
+  // A log that names no host is a part of one: nor does it say that there was no TLS.
+  const isKnown = host !== UNKNOWN_HOST
   return [
-    { code: 'address', facts: { address: `${host.includes(':') ? `[${host}]` : host}:${port}` } },
-    ...(security === 'none' ? [{ code: 'unencrypted' } as const] : []),
+    ...(isKnown
+      ? [{ code: 'address', facts: { address: `${host.includes(':') ? `[${host}]` : host}:${port}` } } as const]
+      : []),
+    ...(isKnown && security === 'none' ? [{ code: 'unencrypted' } as const] : []),
     ...(security === 'starttls' ? [{ code: 'starttls', ...facts } as const] : []),
     ...(security === 'tls' && version !== undefined ? [{ code: 'tls', ...facts } as const] : []),
     ...(secured ? [{ code: isUntrusted ? 'certificate-untrusted' : 'certificate-trusted' } as const] : []),

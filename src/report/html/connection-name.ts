@@ -1,3 +1,4 @@
+import { UNKNOWN_HOST } from '../../transcript/unknown-host.ts'
 import { asideOf } from '../connection-names.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
@@ -12,6 +13,3 @@ export function connectionName({ report, words }: HtmlPage, transcript: number):
   const place = host !== UNKNOWN_HOST && html` ${quoted(`${host.includes(':') ? `[${host}]` : host}:${port}`)}`
   return html`${header.protocol.toUpperCase()}${place}${aside !== undefined && html` (${aside})`}`
 }
-
-/** The host of an imported log that names none: `transcript/FORMAT.md`. */
-const UNKNOWN_HOST = 'unknown.invalid'

@@ -1,5 +1,6 @@
 import { usualPort } from '../../../settings/usual-ports.ts'
 import type { Entry, Header, Secured, Target } from '../../entry.ts'
+import { UNKNOWN_HOST } from '../../unknown-host.ts'
 import { type ConnectionFacts, type ImportOptions, isPort, type ParsedSession } from '../log-event.ts'
 import { aboutIn } from './about.ts'
 import type { ImportedEntries } from './entries.ts'
@@ -33,7 +34,7 @@ function targetOf(protocol: 'imap' | 'smtp', about: ConnectionFacts, entries: re
   const dialled = entries.flatMap((one) => (one.kind === 'dialled' || one.kind === 'connected' ? [one] : []))
   const servername = entries.flatMap((one) => (one.kind === 'secured' && one.servername ? [one.servername] : []))[0]
   const names = [about.host, servername, dialled.find(({ address }) => address)?.address]
-  const host = names.map((name) => hostIn(name ?? '')).find((name) => name !== '') ?? 'unknown.invalid'
+  const host = names.map((name) => hostIn(name ?? '')).find((name) => name !== '') ?? UNKNOWN_HOST
   const ports = [about.port, ...dialled.map((one) => one.port), usualPort(protocol, security)]
   const port = ports.find(isPort) ?? 0
   // Whoever went on past a certificate that is not trusted had allowed it: s_client always does.
