@@ -23,8 +23,8 @@ import { withoutExamples } from './without-examples.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const at = (path: string) => join(ROOT, 'scripts/page', path)
 
-/** The browsers that have all that the page needs: `DecompressionStream` came last to Firefox, in 2023. */
-const BROWSERS = ['chrome103', 'firefox115', 'safari16.4']
+/** The browsers that have all that the page needs: `DecompressionStream`, and the methods of arrays of ES2023. */
+const BROWSERS = ['chrome110', 'firefox115', 'safari16.4']
 
 /** The page, as the text of its file. */
 export async function pageText(): Promise<string> {

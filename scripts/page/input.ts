@@ -26,7 +26,7 @@ export interface InputView {
   fill(text: string): void
 }
 
-export function inputView(status: HTMLElement, acts: InputActs): InputView {
+export function inputView(notices: readonly HTMLElement[], acts: InputActs): InputView {
   const field = element('textarea', {
     id: 'field',
     rows: 9,
@@ -91,7 +91,7 @@ export function inputView(status: HTMLElement, acts: InputActs): InputView {
       files,
       element('p', { class: 'buttons' }, choose, example, clear, picker),
       orDrop,
-      status,
+      ...notices,
       samples,
     ),
     speak({ page }, locale) {
@@ -139,11 +139,11 @@ function acceptDrops(acts: InputActs): void {
   addEventListener('dragover', (event) => {
     if (!hasFiles(event)) return
     event.preventDefault()
-    document.body.classList.add('is-target')
+    document.body.classList.add('is-dropping')
   })
-  addEventListener('dragleave', () => document.body.classList.remove('is-target'))
+  addEventListener('dragleave', () => document.body.classList.remove('is-dropping'))
   addEventListener('drop', (event) => {
-    document.body.classList.remove('is-target')
+    document.body.classList.remove('is-dropping')
     if (!hasFiles(event)) return
     event.preventDefault()
     acts.opened([...(event.dataTransfer?.files ?? [])])

@@ -1,7 +1,6 @@
 /** The page to paste into. It runs in a browser, and is built into one file: see `scripts/page.ts`. */
 import { importedText } from '../../src/report/imported.ts'
 import { visible } from '../../src/report/terminal.ts'
-import { textOfFile } from '../../src/transcript/import/unwrap/encodings.ts'
 import { wordsFor } from '../../src/words/choose.ts'
 import { filledIn } from '../../src/words/fill.ts'
 import { answerInShort, answerView } from './answer.ts'
@@ -10,11 +9,10 @@ import { EXAMPLE } from './example.ts'
 import { inputView } from './input.ts'
 import { chosenLocale } from './language.ts'
 import { linesView } from './lines.ts'
+import { MAX_LENGTH, openFiles, tooLargeText } from './open-files.ts'
 import { type PageReading, readingOf, type Source } from './reading.ts'
 import { shareView } from './share.ts'
 
-/** The library reads a log of 10 MB whole; a larger one takes minutes. */
-const MAX_MEGABYTES = 10
 /** A text that is pasted and longer than this is kept as a file is: a text field would be slow with it. */
 const MAX_IN_FIELD = 200_000
 /** More than this is not read before the notice of it can be seen, since the page stands still meanwhile. */
@@ -33,7 +31,8 @@ let words = wordsFor({ locale: locale() })
 const output = element('div', { class: 'output' })
 
 const status = element('p', { role: 'status', class: 'status' })
-const input = inputView(status, {
+const warning = element('p', { role: 'alert', class: 'status' })
+const input = inputView([warning, status], {
   typed(text, isPasted) {
     pasted = text
     clearTimeout(timer)
@@ -46,7 +45,9 @@ const input = inputView(status, {
     return true
   },
   async opened(chosen) {
-    for (const file of chosen) await open(file)
+    const { sources, problems } = await openFiles(chosen, words)
+    add(...sources)
+    warn(...problems)
   },
   removed(at) {
     files = files.toSpliced(at, 1)
@@ -67,55 +68,48 @@ const input = inputView(status, {
   },
 })
 
-async function open(file: File): Promise<void> {
-  if (file.size > MAX_MEGABYTES * 1_000_000) return tell(tooLarge(file.name))
-  try {
-    add({ name: file.name, text: textOfFile(new Uint8Array(await file.arrayBuffer())) })
-  } catch {
-    tell(filledIn(words.page.notOpened, { name: visible(file.name) }, words.language))
-  }
-}
-
-function add(source: Source): void {
-  files = [...files, source]
+function add(...sources: readonly Source[]): void {
+  files = [...files, ...sources]
   input.list(files, words)
   read()
 }
 
-function tooLarge(name: string): string {
-  return filledIn(words.page.tooLarge, { name: visible(name), limit: MAX_MEGABYTES }, words.language)
-}
-
-/** Says something to all, or what can be seen elsewhere to those who hear the page. */
-function tell(text: string, isSeen = true): void {
+/** Says what came of a reading to those who hear the page, or to all. */
+function tell(text: string, isSeen = false): void {
   status.textContent = text
   status.classList.toggle('unseen', !isSeen)
+}
+
+function warn(...problems: readonly string[]): void {
+  if (problems.length > 0) warning.textContent = problems.join(words.joins.sentences || ' ')
 }
 
 /** Reads all that there is. A long text is read after the notice of it was drawn. */
 function read(): void {
   clearTimeout(timer)
   pending = undefined
+  warning.textContent = ''
   const sources = [...(pasted.trim() === '' ? [] : [{ text: pasted }]), ...files]
   const length = sources.reduce((sum, { text }) => sum + text.length, 0)
   document.body.classList.toggle('is-empty', sources.length === 0)
-  if (length > MAX_MEGABYTES * 1_000_000) {
-    output.replaceChildren()
-    return tell(tooLarge(files.at(-1)?.name ?? words.page.pasted))
-  }
-  if (length <= MAX_AT_ONCE) return show(sources)
+  if (length > 0 && length <= MAX_AT_ONCE) return show(sources)
   output.replaceChildren()
-  tell(filledIn(words.page.reading, { size: Math.ceil(length / 1_000) }, words.language))
+  tell('')
+  if (length > MAX_LENGTH)
+    return warn(
+      tooLargeText(
+        sources.map(({ name = words.page.pasted }) => name),
+        words,
+      ),
+    )
+  if (length === 0) return
+  tell(filledIn(words.page.reading, { size: Math.ceil(length / 1_000) }, words.language), true)
   pending = sources
   // Other work may have come in the meantime, such as a longer text.
   requestAnimationFrame(() => setTimeout(() => pending === sources && show(sources)))
 }
 
 function show(sources: readonly Source[]): void {
-  if (sources.length === 0) {
-    output.replaceChildren()
-    return tell('')
-  }
   performance.mark('mailwhy-begins')
   const reading = readingOf(sources)
   render(reading)
@@ -126,7 +120,7 @@ let known: PageReading | undefined
 
 function render(reading: PageReading): void {
   known = reading
-  tell(answerInShort(reading, words), false)
+  tell(answerInShort(reading, words))
   const views = reading.sources.map((source, at) => {
     const places = reading.proof.flat().filter((place) => place.source === at)
     return linesView(source, at, new Set(places.flatMap(({ lines }) => lines)), words)

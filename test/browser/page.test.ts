@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXAMPLE } from '../../scripts/page/example.ts'
@@ -179,9 +180,9 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
   test('files: several at once, in their own encodings, each taken out again', async () => {
     const { page } = await open()
     await page.setInputFiles('input[type=file]', [
-      { name: 'one.log', mimeType: 'text/plain', buffer: Buffer.from(EXAMPLE) },
+      { name: '1.log', mimeType: 'text/plain', buffer: Buffer.from(EXAMPLE) },
       {
-        name: '<b>two</b>.txt',
+        name: '2 <b>two</b>.txt',
         mimeType: 'text/plain',
         buffer: Buffer.from('\ufeffA1 NO [AUTHENTICATIONFAILED] no\r\n', 'utf16le'),
       },
@@ -218,15 +219,33 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     expect(await codesShown(page)).toEqual(['recipient-rejected'])
   })
 
-  test('a file that is too large is named, and nothing is read', async () => {
+  test('a file that is too large is named, and the others are read', async () => {
     const { page } = await open()
-    const file = join(folder, 'large.log')
-    writeFileSync(file, Buffer.alloc(10_000_001, 'a'))
-    await page.setInputFiles('input[type=file]', file)
-    await expect
-      .poll(() => page.textContent('main [role=status]'))
-      .toBe('large.log is larger than 10 MB. Cut out the connection in question.')
+    const [large, half, small] = ['large.log', 'half.log', 'small.log'].map((name) => join(folder, name))
+    writeFileSync(large ?? '', Buffer.alloc(10_000_001, 'a'))
+    writeFileSync(half ?? '', Buffer.alloc(6_000_000, 'a'))
+    writeFileSync(small ?? '', EXAMPLE)
+    await page.setInputFiles('input[type=file]', [large ?? '', small ?? ''])
+    const warning = 'large.log: more than 10 MB. Cut out the connection in question.'
+    await expect.poll(() => page.textContent('[role=alert]')).toBe(warning)
+    expect(await codesShown(page)).toEqual(['app-password-required'])
+    await page.click('.clear')
+    expect(await page.textContent('[role=alert]')).toBe('')
+    await page.setInputFiles('input[type=file]', [half ?? '', half ?? ''])
+    await expect.poll(() => page.textContent('[role=alert]')).toMatch(/^half.log, half.log: more than 10 MB\./)
     expect(await codesShown(page)).toEqual([])
+  })
+
+  test('the records of one check are read as one, in whatever order they are chosen', async () => {
+    const { page } = await open()
+    const of = (name: string) =>
+      fileURLToPath(new URL(`../../fixtures/transcripts/client-hello-dropped/${name}`, import.meta.url))
+    await page.setInputFiles('input[type=file]', [of('fin-tls-imap.look.ndjson'), of('fin-tls-imap.ndjson')])
+    await expect.poll(() => codesShown(page)).toEqual(['client-hello-dropped'])
+    expect(await page.locator('.proof .place').allTextContents()).toEqual([
+      'fin-tls-imap.ndjson, line 6',
+      'fin-tls-imap.look.ndjson, line 6',
+    ])
   })
 
   test('a log without an error is no promise, and words of nobody are unknown', async () => {

@@ -20,7 +20,7 @@ export const PAGE = {
   sampleBounce: 'A mail that came back',
   sampleTranscript: 'A transcript that mailwhy saved',
   reading: 'Reading {size, number} kB. The page does not answer until that is done.',
-  tooLarge: '{name} is larger than {limit, number} MB. Cut out the connection in question.',
+  tooLarge: '{name}: more than {limit, number} MB. Cut out the connection in question.',
   notOpened: '{name} could not be opened.',
   answer: 'The answer',
   answered: '{severity}: {title} ({certainty})',
