@@ -20,7 +20,7 @@ export const PAGE = {
   sampleBounce: '戻ってきたエラーメール',
   sampleTranscript: 'mailwhy が保存した通信記録',
   reading: '{size, number} kB を読み取っています。終わるまでページは反応しません。',
-  tooLarge: '{name}：{limit, number} MB を超えています。問題の接続の部分だけを切り取ってください。',
+  tooLarge: '{name}：{limit, number} MB を超えています。問題のある接続の部分だけを切り取ってください。',
   notOpened: '{name} を開けませんでした。',
   answer: '結果',
   answered: '{severity}：{title}（{certainty}）',
