@@ -7,7 +7,7 @@ import { startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { columnsIn } from '../src/report/columns.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { builtCommand, type Environment } from './command.ts'
-import { Pane, whyNoTmux } from './tmux.ts'
+import { Pane, ROWS, whyNoTmux } from './tmux.ts'
 
 const why = whyNoTmux()
 if (why) console.warn(`The list of steps is not looked at in a terminal: ${why}.`)
@@ -44,6 +44,11 @@ function namesIn(locale: (typeof LOCALES)[number]): readonly string[] {
   return Object.values(others)
 }
 
+/** The rows below the line that says `above`. */
+function belowMark(rows: readonly string[]): readonly string[] {
+  return rows.slice(rows.indexOf('above') + 1)
+}
+
 function timesShown(rows: readonly string[], name: string): number {
   return rows.filter((row) => row.startsWith(`  ${name} `) || row === `  ${name}`).length
 }
@@ -71,8 +76,8 @@ describe.skipIf(why).each([60, 120])('in a terminal of %i columns', (columns) =>
       }
       for (const width of [columns - 15, columns + 20, columns]) {
         await pane.resize(width)
+        await pane.untilSettled(names.length)
         const rows = await pane.until(login)
-        await expect.poll(async () => (await pane.rows()).length).toBe(names.length)
         for (const name of names) expect(timesShown(rows, name), `${name} at ${width}`).toBeLessThan(2)
       }
       await imap.close()
@@ -101,6 +106,41 @@ describe.skipIf(why)('the list of steps', () => {
     expect(rows.join('\n')).not.toMatch(/\^C|[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/)
     for (const name of namesIn('en')) expect(timesShown(rows, name), name).toBe(1)
     expect(await pane.hasCursor()).toBe(true)
+  })
+
+  test('a window that is dragged, with the list at its lowest row, shows one list', async () => {
+    const { pane, imap } = await checking(100, {}, { before: `seq ${ROWS}; echo above;` })
+    await pane.until(SPINNER)
+    for (let drag = 0; drag < 30; drag++) await pane.resize(100 - 3 * (drag % 15))
+    await pane.resize(100)
+    const names = namesIn('en')
+    await expect
+      .poll(async () => belowMark(await pane.rows()), { timeout: 30_000 })
+      .toEqual(names.map((name) => expect.stringMatching(new RegExp(`^ {2}${name}\\b`))))
+    await imap.close()
+    const rows = belowMark(await pane.until(/^exit 1$/m))
+    for (const name of names) expect(timesShown(rows, name), name).toBe(1)
+  })
+
+  test('Ctrl-Z takes it away, and fg shows it again below what the shell has written', async () => {
+    const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: undefined } })
+    const pane = await Pane.open('bash --norc -i', 100, { MAILWHY_PASSWORD: SECRET, LC_ALL: 'en_US.UTF-8' })
+    onTestFinished(async () => {
+      await pane.close()
+      await imap.close()
+    })
+    const line = `check ${ANN} --imap 127.0.0.1:${imap.port} --no-smtp --ca ${CA} --no-probes`
+    await pane.type(`${builtCommand().join(' ')} ${line}`, 'Enter')
+    await pane.until(SPINNER)
+    await pane.type('C-z')
+    await pane.until(/Stopped/)
+    await pane.type('fg', 'Enter')
+    const rows = await pane.until(new RegExp(`Stopped[\\s\\S]*IMAP login +${SPINNER.source}`))
+    expect(timesShown(rows, 'IMAP connection')).toBe(1)
+    await imap.close()
+    const all = await pane.until(/error\[connection-closed\][\s\S]*Passwords sent/)
+    expect(all.join('\n')).toMatch(/Stopped[\s\S]*\n {2}IMAP connection +ok.*\n {2}IMAP login +failed/)
+    expect(timesShown(all, 'IMAP connection')).toBe(1)
   })
 
   test('a process that is killed leaves the cursor', async () => {

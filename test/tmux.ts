@@ -54,6 +54,17 @@ export class Pane {
     )
   }
 
+  /** Waits until the screen has that many rows. */
+  async untilSettled(count: number): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        const rows = await this.rows()
+        if (rows.length !== count) throw new Error(`not ${count} rows:\n${rows.join('\n')}`)
+      },
+      { timeout: 30_000, interval: 50 },
+    )
+  }
+
   async type(...keys: readonly string[]): Promise<void> {
     await this.#tmux('send-keys', ...keys)
   }
@@ -79,4 +90,4 @@ export class Pane {
 }
 
 /** High enough for a report, so that nothing scrolls away. */
-const ROWS = 60
+export const ROWS = 60

@@ -29,6 +29,7 @@ export function liveList(terminal: Terminal, stages: readonly Stage[], language:
   const draw = () => screen.draw(list.rows(performance.now(), stderr.columns - 1))
   const timer = setInterval(draw, REDRAW_MS)
   stderr.on('resize', draw)
+  const listening = terminal.onStopped?.(screen.erase, draw)
   draw()
   return {
     tell: (event) => {
@@ -37,6 +38,7 @@ export function liveList(terminal: Terminal, stages: readonly Stage[], language:
     end: () => {
       clearInterval(timer)
       stderr.off('resize', draw)
+      listening?.()
       screen.erase()
     },
   }

@@ -33,8 +33,17 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 const { stdin, stdout, stderr, env, argv } = process
+const onStopped: Terminal['onStopped'] = (leave, back) => {
+  const stopped = () => {
+    leave()
+    process.once('SIGCONT', back)
+    process.kill(process.pid, 'SIGSTOP') // a listener has taken the place of what the signal does
+  }
+  process.on('SIGTSTP', stopped)
+  return () => process.off('SIGTSTP', stopped)
+}
 const { locale } = Intl.DateTimeFormat().resolvedOptions()
-const terminal: Terminal = { stdin, stdout, stderr, env, locale, waiting, interrupt: () => stop('SIGINT') }
+const terminal: Terminal = { stdin, stdout, stderr, env, locale, waiting, onStopped, interrupt: () => stop('SIGINT') }
 const code = await run(terminal, argv.slice(2))
 // Not by itself: a look-up that nobody waits for any more would keep the process for as long as the resolver takes.
 process.stdout.write('', () => process.exit(caught ? SIGNALS[caught] : code))

@@ -17,6 +17,8 @@ export interface Terminal {
   readonly waiting: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
   /** The text of standard input, present where one of the files is `-`. */
   readonly input?: string
+  /** Until what it returns is called: `leave` is called before Ctrl-Z stops the process, and `back` when it goes on. */
+  readonly onStopped?: (leave: () => void, back: () => void) => () => void
   /** Does what Ctrl-C does, where a terminal in raw mode passes it on as a character. */
   readonly interrupt: () => void
 }
