@@ -63,6 +63,31 @@ describe.each(CODES)('%s', (code) => {
   })
 })
 
+describe.each(LOCALES.filter((locale) => locale !== 'en'))('in %s', (locale) => {
+  test('each code has a page without an English sentence or label', async () => {
+    for (const code of CODES) {
+      const { title, cause, help, turn = '' } = aboutCode(code, { locale })
+      const english = aboutCode(code)
+      const { stdout } = await run(code, '--lang', locale)
+      for (const sentence of [title, cause, ...help, turn]) expect(stdout, code).toContain(sentence)
+      for (const sentence of [english.title, english.cause, ...english.help, english.turn ?? ''])
+        expect(sentence === '' || !stdout.includes(sentence), `${code}: ${sentence}`).toBe(true)
+      const labels = stdout.split('\n').flatMap((line) => /^ {2}([^\s:：]+) ?[:：]/.exec(line)?.[1] ?? [])
+      expect(labels.filter((label) => ['cause', 'help', 'act', 'field', 'heading', 'refines'].includes(label))).toEqual(
+        locale === 'fr' ? labels.filter((label) => label === 'cause') : [],
+      )
+      expect(JSON.parse((await run(code, '--lang', locale, '--json')).stdout)).toEqual(aboutCode(code, { locale }))
+    }
+  })
+
+  test('the table has each title, under headings of the language', async () => {
+    const [head = '', ...rows] = (await run('--lang', locale)).stdout.split('\n')
+    expect(head).not.toMatch(/meaning|fix by|retry/)
+    const text = rows.join(' ').replace(/\s+/g, '')
+    for (const code of CODES) expect(text).toContain(aboutCode(code, { locale }).title.replace(/\s+/g, ''))
+  })
+})
+
 test('USE B1: no sentence about a code takes the name of a stage for that of a protocol', () => {
   expect(CODES.filter((code) => /\bINBO\b/.test(JSON.stringify(aboutCode(code))))).toEqual([])
   expect(aboutCode('too-many-connections').cause).toContain('The IMAP/SMTP server')

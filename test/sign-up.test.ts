@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { networkOf } from '../scripts/recipes/sign-up/limit.ts'
 import type { SignUpOptions } from '../scripts/recipes/sign-up/sign-up.ts'
-import { networkOf } from '../scripts/recipes/sign-up/visitor-limit.ts'
 import { LOCALES } from '../src/index.ts'
 import { expectSoon, PASSWORD, startForm, startMailbox, startSilentMailbox } from './sign-up-server.ts'
 
@@ -112,6 +112,21 @@ describe('the recipe of a sign-up form', () => {
     expect(tried.map(({ status }) => status)).toEqual([200, 200, 429])
     expect(Number(tried[2]?.headers.get('retry-after'))).toBeGreaterThan(500)
     expect((await post(await form(), { email: 'x'.repeat(10_000) })).status).toBe(413)
+  })
+
+  test('tries no more than five passwords at a mailbox in ten minutes', async () => {
+    const url = await form({ mostChecks: 100 })
+    const statusOf = async (email: string) => (await post(url, { email })).status
+    for (const email of [
+      'ann@example.com',
+      'Ann@example.com',
+      'ANN@EXAMPLE.COM',
+      ' ann@example.com',
+      'ann@example.com',
+    ])
+      expect(await statusOf(email)).toBe(200)
+    expect(await statusOf('ann@example.com')).toBe(429)
+    expect(await statusOf('bob@example.com')).toBe(200)
   })
 
   test.each([

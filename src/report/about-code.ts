@@ -27,7 +27,7 @@ export interface AboutCode {
   /** Both in words. */
   readonly turn?: string
   readonly field?: NonNullable<Rule['field']>
-  /** The facts that a diagnosis of it may have, with their meanings. */
+  /** The facts that a diagnosis of it may have, with their meanings for developers, in English. */
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   readonly refines: readonly Code[]
   /** The stages at which it may occur, and its headings. */

@@ -8,9 +8,9 @@ import { type LanguageVariables, languageDetector } from 'hono/language'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { type CheckOptions, checkInbox, type InboxSettings, LOCALES, UsageError } from '../../../src/index.ts'
+import { limitOf, networkOf } from './limit.ts'
 import { page } from './page.ts'
 import { problemsOf, stepOf, verdictOf } from './told.ts'
-import { visitorLimit } from './visitor-limit.ts'
 
 /** Tests replace the policy, since their servers are on loopback, and trust an authority of their own. */
 export interface SignUpOptions extends Pick<CheckOptions, 'addressPolicy' | 'ports' | 'lookup' | 'deadlineMs'> {
@@ -32,6 +32,9 @@ const CSP = {
 
 export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
   const options: CheckOptions = { addressPolicy: 'public-only', deadlineMs: 30_000, ...given }
+  // Whoever sends the form tries a password: a visitor may do so ten times in ten minutes, and at one mailbox five times.
+  const visitors = limitOf(mostChecks, 600_000)
+  const mailboxes = limitOf(5, 600_000)
   const app = new Hono<{ Variables: LanguageVariables }>()
   app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }))
   app.use(csrf())
@@ -41,9 +44,11 @@ export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
   app.get('/form.js', async (c) => c.body(await fileText('form.js'), 200, { 'Content-Type': 'text/javascript' }))
   app.get('/form.css', async (c) => c.body(await fileText('form.css'), 200, { 'Content-Type': 'text/css' }))
 
-  app.post('/check', bodyLimit({ maxSize: 8_192 }), visitorLimit(mostChecks, 600_000, addressOf), async (c) => {
+  app.post('/check', bodyLimit({ maxSize: 8_192 }), async (c) => {
     const locale = c.get('language')
     const settings = settingsIn(new URLSearchParams(await c.req.text()), ca)
+    const wait = Math.max(visitors(networkOf(addressOf(c))), mailboxes(settings.email.toLowerCase()))
+    if (wait > 0) return c.body(null, 429, { 'Retry-After': String(wait) })
     return streamSSE(c, async (stream) => {
       const send = (event: string, data: object) => stream.writeSSE({ event, data: JSON.stringify(data) })
       const gone = new AbortController()
