@@ -36,23 +36,70 @@ function partsOf(templates: readonly string[]): readonly string[] {
   return [...new Set(templates.flatMap(textsOf).map((part) => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')))]
 }
 
+const wordsIn = (text: string) =>
+  new Set((text.match(/\p{Script=Latin}{3,}/gu) ?? []).map((word) => word.toLowerCase()))
+
+/** The months and units of a language are no sentences. */
+function wordsOfIntl(locale: string): ReadonlySet<string> {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' })
+  const months = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month)))
+  const spans = ['second', 'minute', 'hour', 'day'].flatMap((unit) =>
+    (['short', 'long'] as const).flatMap((unitDisplay) => {
+      const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })
+      return [1, 2, 5, 1.5].map((count) => format.format(count))
+    }),
+  )
+  return wordsIn([...months, ...spans].join(' '))
+}
+
+function valuesIn(value: unknown): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [String(value)]
+}
+
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return [...Object.keys(value), ...Object.values(value).flatMap(namesIn)]
+}
+
+/** All that a report has but its sentences, which are English; a row of a transcript is shown with the names of its fields. */
+function withoutSentences({ diagnoses, steps, oddities, ...rest }: InboxReport): readonly string[] {
+  const facts = diagnoses.map(({ title, cause, help, links, rivals, faults, ...others }) => [
+    others,
+    rivals.map((rival) => rival.code),
+    links.map(({ url }) => url),
+    faults?.map(({ text, ...fault }) => fault),
+  ])
+  const others = [rest, facts, steps.map(({ details }) => details), oddities.map((one) => one.facts)]
+  return [...valuesIn(others), ...namesIn(rest.transcripts)]
+}
+
 group.each(LOCALES.filter((locale) => locale !== 'en'))('in %s', (locale) => {
   const own = sentencesIn(LANGUAGES[locale])
     .map(([, text]) => text)
     .join('\n')
+  const words = new Set([...wordsIn(own), ...wordsOfIntl(locale)])
   const english = ENGLISH.filter((part) => !own.includes(part))
-  test.each(REPORTS)('no sentence of English is left in the report of %s', (_, report) => {
+
+  test.each(REPORTS)('no word of English is left in the report of %s', (_, report) => {
     // Servers and other programs speak English too. The English sentences of a report are no words of theirs.
-    const { transcripts, diagnoses, oddities, imported } = report
-    const facts = [...diagnoses, ...oddities].map((one) => [one.facts, 'proof' in one && one.proof])
-    const said = JSON.stringify([transcripts, facts, imported])
+    const said = withoutSentences(report).join('\n')
+    const known = wordsIn(said)
     const strange = english.filter((part) => !said.includes(part))
     for (const text of [
       renderText(report, { locale }),
-      renderHtml(report, { locale }).replace(/<[^>]*>/g, '\n'),
+      textOf(renderHtml(report, { locale })),
       renderForAdministrator(report, { locale }),
     ]) {
       expect(strange.filter((part) => text.includes(part))).toEqual([])
+      expect([...wordsIn(text)].filter((word) => !words.has(word) && !known.has(word))).toEqual([])
     }
   })
 })
+
+/** The text of a page as a reader sees it. */
+function textOf(page: string): string {
+  return page
+    .replace(/<style>[\s\S]*?<\/style>/g, '\n')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&#?\w+;/g, ' ')
+}
