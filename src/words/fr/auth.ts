@@ -8,7 +8,7 @@ export const AUTH = {
       cause:
         'Le serveur {protocol} n’accepte pas ce nom d’utilisateur avec ce mot de passe, et ne donne pas d’autre raison.',
       help: [
-        'Connectez-vous d’abord sur le site du fournisseur, pour tester le nom d’utilisateur et le mot de passe : des refus répétés peuvent verrouiller un compte.',
+        'Connectez-vous sur le site du fournisseur pour tester le nom d’utilisateur et le mot de passe, avant de réessayer ici : des refus répétés peuvent verrouiller un compte.',
         {
           unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
           text: 'Vérifiez la forme du nom d’utilisateur : la plupart des fournisseurs demandent l’adresse e-mail complète.',

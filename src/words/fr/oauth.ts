@@ -188,7 +188,7 @@ export const OAUTH_VARIANTS = {
       'Le refus vient du serveur OAuth, et non du serveur de messagerie. Ce nom d’utilisateur n’est pas accepté avec ce mot de passe[ ({denial})], et aucun jeton d’accès n’a été émis.',
     help: [
       'Demandez à l’utilisateur de se connecter sur la page du fournisseur, et ne transmettez pas de mot de passe au serveur OAuth.',
-      'Connectez-vous d’abord sur le site du fournisseur, pour tester le nom d’utilisateur et le mot de passe : des refus répétés peuvent verrouiller un compte.',
+      'Connectez-vous sur le site du fournisseur pour tester le nom d’utilisateur et le mot de passe, avant de réessayer ici : des refus répétés peuvent verrouiller un compte.',
     ],
   },
   'denied-password-ended': {
