@@ -20,7 +20,7 @@ export const PAGE = {
   sampleBounce: 'Un message revenu à l’expéditeur',
   sampleTranscript: 'Une transcription enregistrée par mailwhy',
   reading: 'Lecture de {size, number} ko. La page ne répond pas avant la fin.',
-  tooLarge: '{name} : plus de {limit, number} Mo. Ne gardez que la connexion en question.',
+  tooLarge: '{name} : plus de {limit, number} Mo. Ne gardez que la connexion en question.',
   notOpened: 'Impossible d’ouvrir {name}.',
   answer: 'La réponse',
   answered: '{severity} : {title} ({certainty})',
