@@ -11,6 +11,8 @@ import {
   renderHtml,
   renderText,
   reportOf,
+  type StoredReport,
+  toJson,
 } from '../src/classify.ts'
 import { textOfMarkup } from '../src/report/html/markup.ts'
 import { STYLES } from '../src/report/html/styles.ts'
@@ -139,6 +141,23 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'text that turns round': 'a\u202eb\u2066c\u200fd',
   'characters that are not seen': 'a\u0000b\u001b[31mc\u0007d\u200be\u00adf\u{e0041}g\u2028h\u0085i',
 }
+
+test('a report that was stored gives the same page; without its transcripts it says the same, and shows no dialogue', () => {
+  for (const { name, report } of REPORTS) {
+    const stored = JSON.parse(JSON.stringify(toJson(report))) as StoredReport
+    expect(renderHtml(stored), name).toBe(renderHtml(report))
+    const { transcripts, ...rest } = stored
+    expect(transcripts?.length, name).toBeGreaterThan(0)
+    const page = readable(renderHtml(rest))
+    const places = /^(?:(?:imap|smtp|\d+)\b.*|\d+ ms)$/
+    expect(
+      piecesOf(renderText(rest), 'en').filter((one) => !places.test(one) && !page.includes(one)),
+      name,
+    ).toEqual([])
+    expect(renderText(rest).split('\n').at(-2), name).toBe(renderText(report).split('\n').at(-2))
+    expect(renderHtml(rest), name).not.toMatch(/<details|href="#c\d/)
+  }
+})
 
 test('a row of a log names the line that tells it; one of a check has its time', () => {
   const log = 'x\nS: * OK ready\n\nC: A1 LOGIN ann x\nS: A1 NO [AUTHENTICATIONFAILED] no\n'

@@ -10,13 +10,19 @@ export function allIsWellText(report: CheckedParts, { allIsWell: sentences }: Se
   return sentences[isWhole(report) ? 'inWhole' : 'inPart']
 }
 
-type CheckedParts = Pick<InboxReport, 'steps' | 'transcripts'>
+type CheckedParts = Pick<InboxReport, 'steps' | 'transcripts' | 'imported'>
 
 /** True where everything that was to be checked was checked. */
-export function isWhole({ steps, transcripts }: CheckedParts): boolean {
+export function isWhole({ steps, transcripts, imported }: CheckedParts): boolean {
   return (
     steps.every(({ outcome }) => outcome !== 'unknown') &&
-    transcripts.every(({ header, entries }) => header.look || !(header.client?.imported || entries.some(isHeldBack)))
+    imported === undefined &&
+    // A report may be stored without its transcripts; its steps say what was held back too.
+    (transcripts.length === 0
+      ? steps.every(({ details = [] }) => !details.some(({ code }) => code.startsWith('held-')))
+      : transcripts.every(
+          ({ header, entries }) => header.look || !(header.client?.imported || entries.some(isHeldBack)),
+        ))
   )
 }
 

@@ -4,6 +4,7 @@ import type { Sentences } from '../words/sentences.ts'
 import { changeText, descriptionOf, inWords } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { InboxReport } from './report.ts'
+import { restored, type StoredReport } from './stored.ts'
 import { visible } from './terminal.ts'
 
 /**
@@ -14,7 +15,8 @@ import { visible } from './terminal.ts'
  *
  *     the mailbox ann@example.com cannot be used with a mail program. ...
  */
-export function renderForAdministrator(report: InboxReport, options: WordOptions = {}): string {
+export function renderForAdministrator(stored: StoredReport, options: WordOptions = {}): string {
+  const report = restored(stored)
   const words = wordsFor(options)
   const errors = report.diagnoses.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return ''

@@ -7,7 +7,8 @@ export interface JsonOptions {
 
 /**
  * The report as plain JSON values, as `mailwhy/report.schema.json` describes them: what `JSON.stringify` would make of it,
- * ready to be stored or sent. Without its transcripts a report cannot be read again by {@link reportOf}.
+ * ready to be stored or sent. Without its transcripts a report cannot be read again by {@link reportOf}; it still renders,
+ * as text, as a page and as a letter.
  */
 export function toJson(report: InboxReport, { transcripts = true }: JsonOptions = {}): object {
   const { transcripts: _, ...rest } = report

@@ -3,8 +3,8 @@ import { allIsWellText } from './all-is-well.ts'
 import { type ImportedLog, importedText, isWorthTelling } from './imported.ts'
 import { oddityBlock } from './oddity-block.ts'
 import { labelIn, type Page } from './page.ts'
-import type { InboxReport } from './report.ts'
 import { renderStep } from './step-line.ts'
+import { restored, type StoredReport } from './stored.ts'
 import { GREEN, painted, plain, visible } from './terminal.ts'
 import { verdictBlock } from './verdict-block.ts'
 import { wrapped } from './wrap.ts'
@@ -21,7 +21,8 @@ export interface TextOptions extends WordOptions {
 }
 
 /** Plain sentences, no boxes: for a screen reader, a log and a bug report alike. */
-export function renderText(report: InboxReport, options: TextOptions = {}): string {
+export function renderText(stored: StoredReport, options: TextOptions = {}): string {
+  const report = restored(stored)
   const { color = false, steps = true, notes = true, width } = options
   const page: Page = { report, words: wordsFor(options), paint: color ? painted : plain, width }
   const logs = notes ? (report.imported ?? []).filter(isWorthTelling) : []

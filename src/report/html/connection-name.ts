@@ -4,9 +4,9 @@ import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 
 /** Such as `IMAP imap.example.com:993 (probe with TLS)`. */
-export function connectionName({ report, words }: HtmlPage, transcript: number): Html {
+export function connectionName({ report, words }: HtmlPage, transcript: number): Html | undefined {
   const header = report.transcripts[transcript]?.header
-  if (!header) return html`${transcript}`
+  if (!header) return undefined // a report may be stored without its transcripts
   const { host, port } = header.target
   const aside = asideOf(header, report.transcripts, words)
   // An imported log may not say which server it was.

@@ -2,7 +2,7 @@ import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import { filledIn, tagOf } from '../../words/fill.ts'
 import { allIsWellText } from '../all-is-well.ts'
 import { descriptionOf } from '../describe.ts'
-import type { InboxReport } from '../report.ts'
+import { restored, type StoredReport } from '../stored.ts'
 import { certificatesPart } from './certificates.ts'
 import { dialoguePart } from './dialogue.ts'
 import { durationText } from './figures.ts'
@@ -23,8 +23,8 @@ import { verdictPart } from './verdict.ts'
  *
  *     writeFileSync('report.html', renderHtml(report, { locale: 'fr' }))
  */
-export function renderHtml(report: InboxReport, options: WordOptions = {}): string {
-  const page = pageOf(report, wordsFor(options))
+export function renderHtml(report: StoredReport, options: WordOptions = {}): string {
+  const page = pageOf(restored(report), wordsFor(options))
   const { words } = page
   const { labels } = words.html
   const parts: readonly PagePart[] = [

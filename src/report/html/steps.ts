@@ -55,7 +55,7 @@ function stepRow(page: HtmlPage, step: Step, owner: Evidence | undefined, axis: 
   return html`<li class="step ${outcome}">
 <div class="row">${heading(3, html`${icon(outcome)} <span class="stage">${words.stages[stage]}</span>${aside !== undefined && html` <span class="aside">(${aside})</span>`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
     axis && spans.length > 0 && trackOf(wholeOf(spans, outcome), axis)
-  }${axis && outcome !== 'skipped' && isTimed && html`<span class="took">${durationText(durationMs, words)}</span>`}</div>
+  }${outcome !== 'skipped' && (owner ? isTimed : durationMs > 0) && html`<span class="took">${durationText(durationMs, words)}</span>`}</div>
 ${told !== '' && html`<p class="why">${told}</p>`}
 ${spans.length > 1 && axis && html`<ol class="phases" role="list">${rowsOf(phases).map((row) => phaseRow(row, owner, axis, page))}</ol>`}
 </li>`

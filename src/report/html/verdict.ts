@@ -109,8 +109,8 @@ function proofOf(page: HtmlPage, { proof }: Diagnosis): Html {
   return html`<ul class="proof" role="list">${proof.map(({ transcript, entry, text }) => {
     const kind = report.transcripts[transcript]?.entries[entry]?.kind
     const side = kind === 'sent' ? words.values.by.client : kind === 'received' ? words.values.by.server : undefined
-    const place = html`${connectionName(page, transcript)}${side !== undefined && html`${words.joins.names}${side}`}`
-    return html`<li><blockquote>${quotedLines(page, text)}</blockquote><p class="place">${place}${linkToProof(page, transcript, entry)}</p></li>`
+    const name = connectionName(page, transcript)
+    return html`<li><blockquote>${quotedLines(page, text)}</blockquote>${name !== undefined && html`<p class="place">${name}${side !== undefined && html`${words.joins.names}${side}`}${linkToProof(page, transcript, entry)}</p>`}</li>`
   })}</ul>`
 }
 
