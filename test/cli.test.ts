@@ -313,6 +313,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
     `${BOTH} --imap`,
     `${BOTH} -phunter22`,
     `${BOTH} --ipv4 --ipv6`,
+    `${BOTH} --quiet --verbose`,
     'demo --fast',
   ],
   ERR_PASSWORD_ARGUMENT: [

@@ -1,4 +1,11 @@
-import { assertUsable, type CheckEvent, checkInbox, type InboxReport, type InboxSettings } from '../index.ts'
+import {
+  assertUsable,
+  type CheckEvent,
+  checkInbox,
+  type InboxReport,
+  type InboxSettings,
+  UsageError,
+} from '../index.ts'
 import { readArguments } from './arguments.ts'
 import { type CheckValues, OPTIONS } from './check-options.ts'
 import { onStdin, readSettings } from './check-settings.ts'
@@ -15,6 +22,7 @@ import { credentialsIn, readCredentials, type Terminal } from './terminal.ts'
 
 export async function check(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
+  if (values.quiet && values.verbose) throw new UsageError('ERR_ARGUMENTS', '--quiet or --verbose, not both')
   const language = languageOf(terminal, values.lang)
   const settings = readSettings(values, positionals, language.locale)
   const options = {

@@ -55,11 +55,6 @@ function cut(text: string, columns: number): string {
   return columnsIn(text) > columns && columns < MIN_CUT ? '' : shortened(text, columns)
 }
 
-/** Tenths show that it is alive, such as `1.2`. */
-function secondsText(ms: number, language: string): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000)
-}
-
 interface ListStyle {
   readonly color: boolean
   readonly spinner: readonly string[]
@@ -72,11 +67,17 @@ export class StageList {
   readonly #style: ListStyle
   readonly #told = new Map<Stage, StepEvent['step']>()
   readonly #begun = new Map<Stage, number>()
+  /** Tenths show that it is alive, such as `1.2`. */
+  readonly #seconds: Intl.NumberFormat
 
   constructor(stages: readonly Stage[], language: Language, style: ListStyle) {
     this.#stages = stages
     this.#language = language
     this.#style = style
+    this.#seconds = new Intl.NumberFormat(language.words.language, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    })
   }
 
   tell({ step }: StepEvent, nowMs: number): void {
@@ -123,7 +124,7 @@ export class StageList {
       return `${shortened(head, width)}${cut(`   ${why}`, width - columnsIn(head))}`.trimEnd()
     }
     if (begunAt === undefined) return (color ? painted : plain)(row('', ''), DIM)
-    const seconds = secondsText(nowMs - begunAt, words.language)
+    const seconds = this.#seconds.format((nowMs - begunAt) / 1000)
     const frame = spinner[Math.floor(nowMs / REDRAW_MS) % spinner.length] ?? ''
     return row(frame, filledIn(words.terminal.seconds, { seconds }, words.language))
   }
