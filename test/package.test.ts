@@ -284,7 +284,7 @@ describe('what it does where it is installed', () => {
     ["export { inboxOf } from 'mailwhy'", "has no exported member 'inboxOf'"],
     [
       "import { renderText } from 'mailwhy'\nrenderText(5)",
-      "'number' is not assignable to parameter of type 'InboxReport'",
+      "'number' is not assignable to parameter of type 'StoredReport'",
     ],
   ])('its types refuse: %s', async (source, why) => {
     await expect(compile(source)).rejects.toMatchObject({ stdout: expect.stringContaining(why) })
