@@ -26,7 +26,7 @@ form.addEventListener('submit', async (event) => {
   } catch {
     say(leaving.signal.aborted ? words.cancelled : words.lost)
   } finally {
-    end()
+    setBusy(false)
   }
 })
 
@@ -36,7 +36,10 @@ const SHOW = {
     item.append(element('span', {}, stage), ' ', element('b', {}, outcome))
     steps.append(item)
   },
-  problems: (problems) => mark(problems),
+  problems: (problems) => {
+    say(words.correct)
+    mark(problems)
+  },
   verdict: ({ ok, problems, letter, report }) => {
     say(ok ? words.connected : words.failed)
     mark(problems)
@@ -82,10 +85,6 @@ function begin() {
   for (const old of [steps, ...form.querySelectorAll('.problem')]) old.replaceChildren()
   say(words.checking)
   setBusy(true)
-}
-
-function end() {
-  setBusy(false)
 }
 
 function setBusy(isBusy) {

@@ -49,6 +49,7 @@ export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
     const settings = settingsIn(new URLSearchParams(await c.req.text()), ca)
     const wait = Math.max(visitors(networkOf(addressOf(c))), mailboxes(settings.email.toLowerCase()))
     if (wait > 0) return c.body(null, 429, { 'Retry-After': String(wait) })
+    c.header('X-Accel-Buffering', 'no') // nginx would hold the events back
     return streamSSE(c, async (stream) => {
       const send = (event: string, data: object) => stream.writeSSE({ event, data: JSON.stringify(data) })
       const gone = new AbortController()

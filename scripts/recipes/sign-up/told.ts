@@ -49,13 +49,15 @@ function problemOf(diagnosis: Diagnosis, locale: string): Told {
     cause,
     help,
     links: links.map(({ url }) => url).filter((url) => url.startsWith('https://')),
-    ...(change && {
-      change: {
-        [`${change.protocol}.host`]: change.host,
-        [`${change.protocol}.port`]: change.port,
-        [`${change.protocol}.security`]: change.security,
-      },
-    }),
+    // One for a version of IP alone is no change of the form.
+    ...(change &&
+      !change.family && {
+        change: {
+          [`${change.protocol}.host`]: change.host,
+          [`${change.protocol}.port`]: change.port,
+          [`${change.protocol}.security`]: change.security,
+        },
+      }),
   }
 }
 
