@@ -40,6 +40,15 @@ test('ATTACK F5: of a log beyond the limit the last lines are read, and the othe
   expect(JSON.stringify(entries.slice(-2))).not.toContain('secret99')
 })
 
+test.each([
+  ['an error with a value', (run: string) => JSON.stringify({ code: 'EAUTH', dump: run })],
+  ['an error with a message', (run: string) => JSON.stringify({ message: run })],
+  ['a list', (run: string) => JSON.stringify([run])],
+  ['a line', (run: string) => run],
+])('%s that is one run of ten million letters is read, and nothing throws', (_, textOf) => {
+  expect(importTranscripts(textOf('x'.repeat(10_000_000))).length).toBe(1)
+})
+
 /** Milliseconds of processor time, whatever else the machine does. */
 function cost(log: string): number {
   const before = process.cpuUsage()

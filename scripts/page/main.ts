@@ -111,8 +111,14 @@ function read(): void {
 
 function show(sources: readonly Source[]): void {
   performance.mark('mailwhy-begins')
-  const reading = readingOf(sources)
-  render(reading)
+  try {
+    render(readingOf(sources))
+  } catch (error) {
+    output.replaceChildren()
+    tell('')
+    warn(words.page.ownFault)
+    throw error // the console has the place
+  }
   performance.measure('mailwhy-read', 'mailwhy-begins')
 }
 

@@ -296,6 +296,19 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     expect(errors.join()).toContain('TrustedHTML')
   })
 
+  test('a fault of mailwhy itself is told, and no old answer stays', async () => {
+    const { page } = await open()
+    await paste(page, EXAMPLE)
+    await page.evaluate(() => {
+      Array.prototype.toSorted = () => {
+        throw new Error('mine')
+      }
+    })
+    await paste(page, EXAMPLE)
+    expect(await page.textContent('[role=alert]')).toBe(wordsFor({}).page.ownFault)
+    expect(await codesShown(page)).toEqual([])
+  })
+
   test('without scripts it says in each language that it needs them', async () => {
     const { page } = await show({ path }, { scripts: false })
     for (const locale of LOCALES) {

@@ -22,6 +22,7 @@ export const PAGE = {
   reading: 'Reading {size, number} kB. The page does not answer until that is done.',
   tooLarge: '{name}: more than {limit, number} MB. Cut out the connection in question.',
   notOpened: '{name} could not be opened.',
+  ownFault: 'The text could not be read. That is a fault of mailwhy itself.',
   answer: 'The answer',
   answered: '{severity}: {title} ({certainty})',
   answers: '{count, plural, one {# cause was} other {# causes were}} found.',

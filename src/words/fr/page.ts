@@ -22,6 +22,7 @@ export const PAGE = {
   reading: 'Lecture de {size, number} ko. La page ne répond pas avant la fin.',
   tooLarge: '{name} : plus de {limit, number} Mo. Ne gardez que la connexion en question.',
   notOpened: 'Impossible d’ouvrir {name}.',
+  ownFault: 'Le texte n’a pas pu être lu. C’est une erreur de mailwhy lui-même.',
   answer: 'La réponse',
   answered: '{severity} : {title} ({certainty})',
   answers: '{count, plural, one {# cause trouvée} other {# causes trouvées}}.',

@@ -22,6 +22,7 @@ export const PAGE = {
   reading: '{size, number} kB を読み取っています。終わるまでページは反応しません。',
   tooLarge: '{name}：{limit, number} MB を超えています。問題のある接続の部分だけを切り取ってください。',
   notOpened: '{name} を開けませんでした。',
+  ownFault: 'テキストを読み取れませんでした。mailwhy 自体の不具合です。',
   answer: '結果',
   answered: '{severity}：{title}（{certainty}）',
   answers: '原因が {count, number} 件見つかりました。',

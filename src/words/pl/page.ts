@@ -22,6 +22,7 @@ export const PAGE = {
   reading: 'Odczytywanie: {size, number} kB. Do tego czasu strona nie odpowiada.',
   tooLarge: '{name}: ponad {limit, number} MB. Wytnij z tego tekstu połączenie, o które chodzi.',
   notOpened: 'Nie udało się otworzyć pliku {name}.',
+  ownFault: 'Nie udało się odczytać tekstu. To błąd samego programu mailwhy.',
   answer: 'Odpowiedź',
   answered: '{severity}: {title} ({certainty})',
   answers: 'Znalezione przyczyny: {count, number}.',

@@ -64,8 +64,8 @@ const FORMS: readonly Form[] = [
 
 /** Most lines have none of these, and are not searched further. */
 const SIGN = new RegExp(`${KEY}|://|authorization|bearer|basic|login|eyJ|(?:^|\\s)(?:-ap|-u|--user)[ =]`, 'i')
-/** Shorter ones hold no name and password. */
-const BASE64 = /[A-Za-z\d+/_-]{8,}={0,2}/g
+/** Shorter ones hold no name and password, and longer ones are no credential. */
+const BASE64 = /[A-Za-z\d+/_-]{8,8192}={0,2}/g
 
 export function namedSecrets(line: string): readonly NamedSecret[] {
   const found = SIGN.test(line) ? FORMS.flatMap((form) => inForm(line, form)) : []
