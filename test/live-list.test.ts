@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stagesOf } from '../src/cli/follow-check.ts'
 import { languageOf } from '../src/cli/language.ts'
-import { canRedraw, StageList } from '../src/cli/live-list.ts'
+import { canRedraw, StageList, spinnerFor } from '../src/cli/live-list.ts'
 import { repainted } from '../src/cli/repaint.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 import { LOCALES, type Stage } from '../src/index.ts'
@@ -193,4 +193,20 @@ test.each<[string, object, object, boolean]>([
   ['one of unknown height', { isTTY: true, rows: 0 }, {}, false],
 ])('%s can be redrawn: %j %j %j', (_, stderr, env, expected) => {
   expect(canRedraw({ stderr, env } as unknown as Terminal, 7)).toBe(expected)
+})
+
+test.each<[Terminal['env'], RegExp]>([
+  [{ LANG: 'en_US.UTF-8' }, /⠋/],
+  [{ LANG: 'ja_JP.utf8' }, /⠋/],
+  [{ LC_CTYPE: 'en_US.UTF-8', LANG: 'C' }, /⠋/],
+  [{ LC_ALL: 'C', LC_CTYPE: 'en_US.UTF-8', LANG: 'en_US.UTF-8' }, /\|/],
+  [{ LC_CTYPE: 'C', LANG: 'en_US.UTF-8' }, /\|/],
+  [{ LC_ALL: '', LC_CTYPE: '', LANG: 'C.UTF-8' }, /⠋/],
+  [{ LANG: 'pl_PL.ISO-8859-2' }, /\|/],
+  [{}, /\|/],
+])('the spinner has characters of the locale: %j', (env, frame) => {
+  const frames = spinnerFor(env)
+  expect(frames[0]).toMatch(frame)
+  expect(frames.every((one) => columnsIn(one) === 1)).toBe(true)
+  expect(new Set(frames).size).toBe(frames.length)
 })

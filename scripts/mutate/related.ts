@@ -45,4 +45,6 @@ export const RELATED: Readonly<Record<string, readonly string[]>> = {
   ],
   plan: ['probes-planned', 'other-hosts', 'login-policy'],
   sasl: ['sasl', 'smtp-session', 'imap-session', 'scripted-logins'],
+  report: ['wrap', 'live-list', 'languages', 'hints', 'terminal', 'fixtures'],
+  cli: ['live-list', 'man', 'language', 'terminal'],
 }

@@ -44,7 +44,8 @@ export function liveList(terminal: Terminal, stages: readonly Stage[], language:
   }
 }
 
-function spinnerFor({ LC_ALL, LC_CTYPE, LANG }: Terminal['env']): readonly string[] {
+/** The frames that the terminal can show: those of the locale's characters. */
+export function spinnerFor({ LC_ALL, LC_CTYPE, LANG }: Terminal['env']): readonly string[] {
   return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '') ? BRAILLE : ASCII
 }
 
