@@ -7,6 +7,8 @@ test.each([
   ['Serwer w sieci', 'Serwer w\u00a0sieci'],
   ['A to z pliku („w domu”)', 'A\u00a0to z\u00a0pliku („w\u00a0domu”)'],
   ['a z tym', 'a\u00a0z\u00a0tym'],
+  ['{n, plural, one {# s} other {# sek.}}', '{n, plural, one {#\u00a0s} other {#\u00a0sek.}}'],
+  ['{size, number} kB, {size, number} {unit}', '{size, number}\u00a0kB, {size, number} {unit}'],
   ['opcja -w plik, `a b`, {a} z', 'opcja -w plik, `a b`, {a} z'],
 ])('%j: a word of one letter is bound to the next', (text, bound) => {
   expect(withBoundLetters({ help: [text, { unless: ['modeKnown'], text }] })).toEqual({
