@@ -248,8 +248,10 @@ group('sentences of a caller', () => {
 test('a report of a later version, with values that have no sentence yet, is rendered without these sentences', () => {
   const report = reportFor('app-password-required', 'gmail-imap')
   const later = { fixBy: 'toString', retry: 'toString', hints: ['toString'], links: [{ url: 'x', kind: 'toString' }] }
-  const stored: unknown = { ...report, diagnoses: report.diagnoses.map((one) => ({ ...one, ...later })) }
+  const steps = [{ stage: 'pop3.connect', outcome: 'postponed', durationMs: 1, details: [] }]
+  const stored: unknown = { ...report, steps, diagnoses: report.diagnoses.map((one) => ({ ...one, ...later })) }
   const text = renderText(stored as InboxReport)
+  expect(text).toMatch(/^ {2}pop3\.connect +postponed +1 ms$/m)
   expect(text).toContain('cause: ')
   expect(text).not.toMatch(/undefined|native code/)
 })

@@ -72,7 +72,10 @@ function bare(text: string): string {
   return text.replaceAll('`', '')
 }
 
-/** A command line that is too long goes on in a second one, as a shell reads it; an option keeps its value beside it, and `>` its file. */
+/**
+ * A command line that is too long goes on in a second one, as a shell reads it. An option keeps its value beside it, and
+ * `>` its file.
+ */
 function exampleText(line: string): string {
   const kept = line.replace(/(--[\w-]+|>) (?!-)/g, '$1\u00a0')
   const rows = wrapped('  ', kept, WIDTH - 2, 4).split('\n')

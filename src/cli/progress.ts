@@ -1,9 +1,9 @@
 import type { CheckEvent } from '../index.ts'
 
-/** What a user sees while a check runs. */
+/** The output of a check that runs: lines, a list that is redrawn, or nothing. */
 export interface Progress {
   readonly tell: (event: CheckEvent) => void
-  /** The check is over. What was for the time of the check alone is gone from the terminal. */
+  /** The check is over. A list that was for its time alone is gone from the terminal. */
   readonly end: () => void
 }
 

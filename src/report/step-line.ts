@@ -12,7 +12,7 @@ export interface StepOptions extends WordOptions {
   readonly width?: number | undefined
 }
 
-/** A step of a report that was stored before has the English text alone. */
+/** A step of a report that was stored before has the English text alone; one of a later version may have other codes. */
 type ShownStep = Pick<Step, 'stage' | 'outcome' | 'durationMs'> & Partial<Pick<Step, 'details' | 'why'>>
 
 /** One line for one stage, as it is shown while a check runs. */
@@ -20,13 +20,13 @@ export function renderStep(step: ShownStep, options: StepOptions = {}): string {
   const { color = false, width } = options
   const { stage, outcome, durationMs } = step
   const words = wordsFor(options)
-  const told = words.outcomes[outcome]
+  const told = words.outcomes[outcome] ?? outcome
   const time = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
   const { head, at } = stepHead(stage, told, time, words)
   const why = visible(whyOf(step, words))
   const line = why === '' ? head.trimEnd() : withWhy(head, why, width)
   const paint = color ? painted : plain
-  return line.slice(0, at) + paint(told, COLORS[outcome]) + line.slice(at + told.length)
+  return line.slice(0, at) + paint(told, COLORS[outcome] ?? DIM) + line.slice(at + told.length)
 }
 
 /** A stage, what is told of it, and its time, each in its column; `at` is the place of what is told. */
@@ -36,7 +36,7 @@ export function stepHead(
   time: string,
   { stages, outcomes }: Sentences,
 ): { readonly head: string; readonly at: number } {
-  const name = `  ${padded(stages[stage], widest(Object.values(stages)))}  `
+  const name = `  ${padded(stages[stage] ?? stage, widest(Object.values(stages)))}  `
   const wait = ' '.repeat(Math.max(9 - columnsIn(time), 2)) + time
   return { head: name + padded(told, widest(Object.values(outcomes))) + wait, at: name.length }
 }

@@ -14,7 +14,7 @@ export interface TextOptions extends WordOptions {
   readonly color?: boolean | undefined
   /** The steps before the diagnoses, for where they have not been shown already. Default `true`. */
   readonly steps?: boolean | undefined
-  /** What is unusual and stopped nothing, and what was read of a log. Default `true`. */
+  /** The oddities, and the lines on what was read of a log. Default `true`. */
   readonly notes?: boolean | undefined
   /** The columns that sentences may fill; lines of transcripts are never broken. Default: as long as they are. */
   readonly width?: number | undefined

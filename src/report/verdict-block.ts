@@ -88,7 +88,7 @@ function partText(
   return rows.join('\n').replace(label, (text) => paint(text, CYAN))
 }
 
-/** What is read first in each line begins at the same column in all reports of a language; a phrase stands out of it. */
+/** The column at which the text of each label begins, the same in all reports of a language. A phrase stands out of it. */
 function labelColumn(words: Sentences): number {
   const { fault, chain, cause, help, link, change, act } = words.labels
   return widest([fault, chain, cause, help, link, change, act].map((label) => labelIn(words, label)))

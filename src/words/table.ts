@@ -85,7 +85,7 @@ export interface SentenceTable {
   readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
   /** The differences between two transcripts. */
   readonly diff: DiffSentences
-  /** What the command line says beside the report. */
+  /** The words of the command line beside those of a report. */
   readonly terminal: TerminalSentences
   /** The report as a page. */
   readonly html: HtmlSentences

@@ -1,4 +1,4 @@
-/** A part of the manual that is about the whole program: a heading, and sentences or a list of terms. Code stands between backticks. */
+/** A part of the manual on the whole program: a heading, and sentences or a list of terms. Code stands between backticks. */
 export interface ManualPart {
   readonly heading: string
   readonly text?: string
