@@ -86,6 +86,7 @@ describe.skipIf(missing !== undefined)('the sign-up form, against mail servers o
       expect(await problemAt(page, 'imap.port').innerText()).toBe(words.problems.ERR_PORT)
       expect(await problemAt(page, 'smtp.host').innerText()).toBe(words.problems.ERR_HOST)
       expect(await page.locator('input:focus').getAttribute('name')).toBe('email')
+      expect(await page.locator('#verdict p').innerText()).toBe(words.correct)
     })
 
     test.each(['light', 'dark'] as const)('can be read and used by everybody, %s', async (scheme) => {

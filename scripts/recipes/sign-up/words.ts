@@ -13,6 +13,7 @@ export interface FormWords {
   readonly checking: string
   readonly connected: string
   readonly failed: string
+  readonly correct: string
   readonly cancelled: string
   readonly report: string
   /** Who can act is somebody else. */
@@ -40,6 +41,7 @@ const EN: FormWords = {
   checking: 'Checking …',
   connected: 'Your mailbox is connected.',
   failed: 'The mailbox could not be connected.',
+  correct: 'Correct the marked fields.',
   cancelled: 'Cancelled.',
   report: 'Download the report',
   letter: 'A message for the administrator',
@@ -71,6 +73,7 @@ const FR: FormWords = {
   checking: 'Vérification en cours…',
   connected: 'Votre boîte mail est connectée.',
   failed: 'La boîte mail n’a pas pu être connectée.',
+  correct: 'Corrigez les champs indiqués.',
   cancelled: 'Vérification annulée.',
   report: 'Télécharger le rapport',
   letter: 'Message à transmettre à l’administrateur',
@@ -102,6 +105,7 @@ const JA: FormWords = {
   checking: '確認しています…',
   connected: 'メールボックスに接続しました。',
   failed: 'メールボックスに接続できませんでした。',
+  correct: 'エラーのある項目を修正してください。',
   cancelled: 'キャンセルしました。',
   report: 'レポートをダウンロード',
   letter: '管理者宛ての文面',
@@ -133,6 +137,7 @@ const PL: FormWords = {
   checking: 'Sprawdzanie…',
   connected: 'Skrzynka pocztowa jest podłączona.',
   failed: 'Nie udało się podłączyć skrzynki pocztowej.',
+  correct: 'Popraw zaznaczone pola.',
   cancelled: 'Anulowano.',
   report: 'Pobierz raport',
   letter: 'Wiadomość do administratora',
