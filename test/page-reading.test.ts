@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readingOf } from '../scripts/page/reading.ts'
-import { explain } from '../src/classify.ts'
+import { type PageReading, readingsOf } from '../scripts/page/reading.ts'
 
 const FIXTURES = new URL('../fixtures/', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, FIXTURES), 'utf8')
@@ -12,9 +11,15 @@ function filesIn(folder: string, end: string): readonly string[] {
     .map((name) => `${folder}/${name}`)
 }
 
+function readingOf(text: string): PageReading {
+  const [reading, ...others] = readingsOf([{ text }])
+  if (reading === undefined || others.length > 0) throw new Error('one text is one check')
+  return reading
+}
+
 /** The places of what the server said, each with the pasted lines that are shown for it. */
 function saidIn(text: string) {
-  const { report, sources, proof } = readingOf([{ text }])
+  const { report, proof } = readingOf(text)
   return report.diagnoses.flatMap((diagnosis, at) => {
     const rows = diagnosis.proof.filter(
       ({ transcript, entry, text }) =>
@@ -22,7 +27,7 @@ function saidIn(text: string) {
     )
     return rows.map((row) => {
       const place = proof[at]?.find((one) => one.text === row.text)
-      return { text: row.text, lines: place?.lines.map((line) => sources[place.source]?.lines[line - 1] ?? '') ?? [] }
+      return { text: row.text, lines: place?.lines.map((line) => place.source.lines[line - 1] ?? '') ?? [] }
     })
   })
 }
@@ -62,26 +67,39 @@ test('each transcript of our own format: the row of the file is marked', () => {
   expect(count).toBeGreaterThan(200)
 })
 
-test('several sources are one check, and each line is one of its own source', () => {
-  const [imap, smtp] = ['A1 NO [AUTHENTICATIONFAILED] no', 'hello\n550 5.1.1 <bob@example.com> User unknown']
-  const { report, sources, proof } = readingOf([{ text: imap }, { name: 'smtp.log', text: smtp }])
-  const codes = (text: string) => explain(text).map(({ code }) => code)
-  expect(report.diagnoses.map(({ code }) => code)).toEqual([...codes(smtp), ...codes(imap)])
-  expect(proof.flat().map(({ source, lines }) => [source, lines])).toEqual([
-    [1, [2]],
-    [0, [1]],
+test('each log is a check by itself: what went well in one says nothing of another', () => {
+  const failed = 'S: * OK ready\nC: A1 LOGIN ann pw\nS: A1 NO [AUTHENTICATIONFAILED] no'
+  const well = 'S: * OK ready\nC: A1 LOGIN ann pw\nS: A1 OK yes\nC: A2 LOGOUT\nS: * BYE\nS: A2 OK bye'
+  const readings = readingsOf([{ name: '1.log', text: failed }, { name: '2.log', text: well }, { text: 'hello' }])
+  const codes = ({ report }: PageReading) => report.diagnoses.map(({ code }) => code)
+  expect(readings.map(codes)).toEqual([['auth-failed'], [], ['unknown']])
+  expect(readings.map(({ sources }) => sources.map(({ index, name }) => [index, name]))).toEqual([
+    [[0, '1.log']],
+    [[1, '2.log']],
+    [[2, undefined]],
   ])
-  expect(sources.map(({ unread }) => [...unread])).toEqual([[], [1]])
+})
+
+test('transcripts of our own are one check: a probe is proof for the connection beside it', () => {
+  const [record, look] = ['', '.look'].map((end) => read(`transcripts/client-hello-dropped/fin-tls-imap${end}.ndjson`))
+  const log = { text: 'A1 NO no' }
+  const readings = readingsOf([{ text: look ?? '' }, log, { text: record ?? '' }])
+  expect(readings.map(({ sources }) => sources.map(({ index }) => index))).toEqual([[0, 2], [1]])
+  const places = readings[0]?.proof.flat().map(({ source, lines }) => [source.index, lines])
+  expect(places).toEqual([
+    [2, [6]],
+    [0, [6]],
+  ])
 })
 
 test('an error as JSON has no line for its words, and the line that holds them is marked', () => {
   const error = { code: 'EAUTH', response: '535 5.7.8 "no" \u00e4', responseCode: 535, command: 'AUTH PLAIN' }
-  const { proof } = readingOf([{ text: JSON.stringify(error, null, 2) }])
+  const { proof } = readingOf(JSON.stringify(error, null, 2))
   expect(proof.flat().map(({ lines }) => lines)).toEqual([[3]])
 })
 
 test('an error that tells nothing was not read in any of its lines', () => {
-  const { sources, report } = readingOf([{ text: '{\n  "name": "Error"\n}' }])
+  const { sources, report } = readingOf('{\n  "name": "Error"\n}')
   expect([...(sources[0]?.unread ?? [])]).toEqual([1, 2, 3])
   expect(report.ok).toBe(false)
 })
@@ -89,7 +107,7 @@ test('an error that tells nothing was not read in any of its lines', () => {
 test('lines are counted as the library counts them: in a string or a list of JSON, and at bare returns', () => {
   const log = 'hello\nS: * OK ready\nC: A1 LOGIN ann pw\nS: A1 NO no'
   for (const text of [log, JSON.stringify(log), JSON.stringify(log.split('\n')), log.replaceAll('\n', '\r\r\n')]) {
-    const { sources, proof } = readingOf([{ text }])
+    const { sources, proof } = readingOf(text)
     expect(sources[0]?.lines[3]).toBe('S: A1 NO no')
     expect(proof.flat().map(({ lines }) => lines)).toEqual([[4]])
     expect([...(sources[0]?.unread ?? [])]).toEqual([1])

@@ -7,6 +7,7 @@ import { visible } from '../../src/report/terminal.ts'
 import { filledIn } from '../../src/words/fill.ts'
 import type { Sentences } from '../../src/words/sentences.ts'
 import { type Child, element } from './element.ts'
+import { idOfLine, type ShowLine } from './lines.ts'
 import type { PageReading, ProofPlace } from './reading.ts'
 
 /** The answer in words: each diagnosis, or that all is well, then what else was noticed. */
@@ -14,8 +15,7 @@ export function answerView(reading: PageReading, words: Sentences, showLine: Sho
   const { report } = reading
   return element(
     'section',
-    { class: 'answer', 'aria-labelledby': 'answer-title' },
-    element('h2', { id: 'answer-title', class: 'unseen' }, words.page.answer),
+    { class: 'answer', 'aria-label': words.page.answer },
     ...(report.ok ? [allIsWell(reading, words)] : []),
     ...report.diagnoses.map((diagnosis, at) =>
       diagnosisView(diagnosis, reading.proof[at] ?? [], reading, words, showLine),
@@ -23,9 +23,6 @@ export function answerView(reading: PageReading, words: Sentences, showLine: Sho
     odditiesView(reading, words),
   )
 }
-
-/** Shows a line of a source, and puts the focus there. */
-export type ShowLine = (source: number, line: number) => void
 
 /** The answer in one sentence, to be heard as soon as there is one. */
 export function answerInShort({ report }: PageReading, words: Sentences): string {
@@ -44,7 +41,7 @@ function allIsWell({ report }: PageReading, words: Sentences): HTMLElement {
   return element(
     'article',
     { class: isWhole(report) ? 'card ok' : 'card part' },
-    element('h3', { class: 'verdict' }, nothingWrong(report, words)),
+    element('h2', { class: 'verdict' }, nothingWrong(report, words)),
   )
 }
 
@@ -74,12 +71,12 @@ function diagnosisView(
       element('span', {}, certainties[certainty]),
       element('code', {}, code),
     ),
-    element('h3', { class: 'verdict' }, visible(title)),
+    element('h2', { class: 'verdict' }, visible(title)),
     element('p', { class: 'cause' }, withCode(cause)),
     element(
       'section',
       { class: 'first' },
-      element('h4', {}, labels.first),
+      element('h3', {}, labels.first),
       element('p', { class: 'advice' }, withCode(first)),
       element('p', {}, actText(diagnosis, words)),
     ),
@@ -91,7 +88,7 @@ function diagnosisView(
     ),
     part(
       labels.proof,
-      places.map((place) => proofView(place, reading, words, showLine)),
+      places.map((place) => proofView(place, words, showLine)),
       { class: 'proof' },
     ),
     part(
@@ -121,7 +118,7 @@ function part(title: string, items: readonly Child[], attributes = {}): HTMLElem
   return element(
     'section',
     attributes,
-    element('h4', {}, title),
+    element('h3', {}, title),
     element('ul', {}, ...items.map((item) => element('li', {}, item))),
   )
 }
@@ -137,11 +134,10 @@ function linkView({ url, about }: Pick<Link, 'url' | 'about'>): HTMLElement {
 
 function proofView(
   { source, lines, text }: ProofPlace,
-  { sources }: PageReading,
   { page, language }: Sentences,
   showLine: ShowLine,
 ): HTMLElement {
-  const name = sources[source]?.name
+  const { name } = source
   const [line] = lines
   const place =
     line === undefined
@@ -162,11 +158,6 @@ function proofView(
   return element('div', {}, place, element('code', { dir: 'ltr' }, text.split(/\r?\n/).map(visible).join('\n')))
 }
 
-/** The id of the element that shows a line. */
-export function idOfLine(source: number, line: number): string {
-  return `line-${source}-${line}`
-}
-
 function chainView({ faults, proof: [decisive] }: Diagnosis, { report }: PageReading, words: Sentences) {
   const entry = decisive && report.transcripts[decisive.transcript]?.entries[decisive.entry]
   const rows = faults ? chainText(entry, words) : []
@@ -174,7 +165,7 @@ function chainView({ faults, proof: [decisive] }: Diagnosis, { report }: PageRea
   return element(
     'section',
     {},
-    element('h4', {}, words.html.labels.certificates),
+    element('h3', {}, words.html.labels.certificates),
     element(
       'pre',
       { tabindex: 0, 'aria-label': words.html.labels.certificates, role: 'region' },

@@ -1,7 +1,6 @@
 import { visible } from '../../src/report/terminal.ts'
 import { filledIn } from '../../src/words/fill.ts'
 import type { Sentences } from '../../src/words/sentences.ts'
-import { idOfLine } from './answer.ts'
 import { element } from './element.ts'
 import type { ReadSource } from './reading.ts'
 
@@ -16,6 +15,14 @@ const MAX_MORE = 300
 /** The characters of a line that are shown. */
 const MAX_CHARACTERS = 2_000
 
+/** The id of the element that shows a line. */
+export function idOfLine({ index }: ReadSource, line: number): string {
+  return `line-${index}-${line}`
+}
+
+/** Shows a line of a source, and puts the focus there. */
+export type ShowLine = (source: ReadSource, line: number) => void
+
 /** A source as it was pasted, with its marks, and a way to show one of its lines. */
 export interface LinesView {
   readonly list: HTMLElement
@@ -23,51 +30,54 @@ export interface LinesView {
 }
 
 /** The lines of a source. Those that are far from any mark are shown on demand. */
-export function linesView(source: ReadSource, at: number, proof: ReadonlySet<number>, words: Sentences): LinesView {
+export function linesView(source: ReadSource, proof: ReadonlySet<number>, words: Sentences): LinesView {
   const list = element('ol', { class: 'lines', dir: 'ltr' })
-  const row = (number: number) => lineView(source, at, number, proof.has(number), words)
-  const gap = (from: number, to: number): HTMLElement => {
-    const label = filledIn(words.page.hidden, { count: to - from + 1 }, words.language)
-    const item = element('li', { class: 'gap', 'data-from': from, 'data-to': to })
-    const open = () => {
-      const end = Math.min(to, from + MAX_MORE - 1)
-      const rows = numbers(from, end).map(row)
-      item.replaceWith(...rows, ...(end < to ? [gap(end + 1, to)] : []))
-      rows[0]?.focus()
-    }
-    item.append(element('button', { type: 'button', onclick: open }, label))
-    return item
+  const row = (number: number) => lineView(source, number, proof.has(number), words)
+  const gaps = new Map<HTMLElement, Gap>()
+  const gapView = (gap: Gap): readonly HTMLElement[] => {
+    if (gap.from > gap.to) return []
+    const label = filledIn(words.page.hidden, { count: gap.to - gap.from + 1 }, words.language)
+    const end = Math.min(gap.to, gap.from + MAX_MORE - 1)
+    const open = () => opened(item, { from: gap.from, to: end })[0]?.focus()
+    const item = element('li', { class: 'gap' }, element('button', { type: 'button', onclick: open }, label))
+    gaps.set(item, gap)
+    return [item]
+  }
+  /** Puts some lines of a gap in its place, and gaps for the rest of it. */
+  const opened = (item: HTMLElement, { from, to }: Gap): readonly HTMLElement[] => {
+    const gap = gaps.get(item) ?? { from, to }
+    const rows = numbers(from, to).map(row)
+    item.replaceWith(...gapView({ from: gap.from, to: from - 1 }), ...rows, ...gapView({ from: to + 1, to: gap.to }))
+    gaps.delete(item)
+    return rows
   }
   let next = 1
   for (const number of shownAtFirst(source, proof)) {
-    if (number > next) list.append(gap(next, number - 1))
-    list.append(row(number))
+    list.append(...gapView({ from: next, to: number - 1 }), row(number))
     next = number + 1
   }
-  if (next <= source.lines.length) list.append(gap(next, source.lines.length))
+  list.append(...gapView({ from: next, to: source.lines.length }))
   return {
     list,
     show(line) {
-      const shown = document.getElementById(idOfLine(at, line))
-      const hidden = [...list.querySelectorAll<HTMLElement>('.gap')].find(
-        ({ dataset }) => Number(dataset.from) <= line && line <= Number(dataset.to),
-      )
-      if (!shown && hidden) {
-        const from = Math.max(Number(hidden.dataset.from), line - AROUND)
-        const to = Math.min(Number(hidden.dataset.to), line + AROUND)
-        hidden.replaceWith(
-          ...(from > Number(hidden.dataset.from) ? [gap(Number(hidden.dataset.from), from - 1)] : []),
-          ...numbers(from, to).map(row),
-          ...(to < Number(hidden.dataset.to) ? [gap(to + 1, Number(hidden.dataset.to))] : []),
-        )
+      for (const [item, { from, to }] of gaps) {
+        if (from <= line && line <= to) {
+          opened(item, { from: Math.max(from, line - AROUND), to: Math.min(to, line + AROUND) })
+        }
       }
-      const target = document.getElementById(idOfLine(at, line))
       for (const one of document.querySelectorAll('.is-target')) one.classList.remove('is-target')
+      const target = document.getElementById(idOfLine(source, line))
       target?.classList.add('is-target')
       target?.focus({ preventScroll: true })
       target?.scrollIntoView({ block: 'center' })
     },
   }
+}
+
+/** Lines that are not shown. */
+interface Gap {
+  readonly from: number
+  readonly to: number
 }
 
 /** The numbers of the lines that are shown at first, in order: the proof, what could not be read, and what is around them. */
@@ -82,13 +92,8 @@ function numbers(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
 }
 
-function lineView(
-  { lines, unread }: ReadSource,
-  source: number,
-  number: number,
-  isProof: boolean,
-  { page, language }: Sentences,
-): HTMLElement {
+function lineView(source: ReadSource, number: number, isProof: boolean, { page, language }: Sentences): HTMLElement {
+  const { lines, unread } = source
   const text = lines[number - 1] ?? ''
   const rest = text.length - MAX_CHARACTERS
   const isUnread = unread.has(number) && text.trim() !== ''

@@ -1,17 +1,14 @@
 /** The page to paste into. It runs in a browser, and is built into one file: see `scripts/page.ts`. */
-import { importedText } from '../../src/report/imported.ts'
-import { visible } from '../../src/report/terminal.ts'
 import { wordsFor } from '../../src/words/choose.ts'
 import { filledIn } from '../../src/words/fill.ts'
-import { answerInShort, answerView } from './answer.ts'
+import { answerInShort } from './answer.ts'
 import { element } from './element.ts'
 import { EXAMPLE } from './example.ts'
 import { inputView } from './input.ts'
 import { chosenLocale } from './language.ts'
-import { linesView } from './lines.ts'
 import { MAX_LENGTH, openFiles, tooLargeText } from './open-files.ts'
-import { type PageReading, readingOf, type Source } from './reading.ts'
-import { shareView } from './share.ts'
+import { type PageReading, readingsOf, type Source } from './reading.ts'
+import { readingView } from './reading-view.ts'
 
 /** A text that is pasted and longer than this is kept as a file is: a text field would be slow with it. */
 const MAX_IN_FIELD = 200_000
@@ -112,7 +109,7 @@ function read(): void {
 function show(sources: readonly Source[]): void {
   performance.mark('mailwhy-begins')
   try {
-    render(readingOf(sources))
+    render(readingsOf(sources))
   } catch (error) {
     output.replaceChildren()
     tell('')
@@ -122,30 +119,12 @@ function show(sources: readonly Source[]): void {
   performance.measure('mailwhy-read', 'mailwhy-begins')
 }
 
-let known: PageReading | undefined
+let known: readonly PageReading[] = []
 
-function render(reading: PageReading): void {
-  known = reading
-  tell(answerInShort(reading, words))
-  const views = reading.sources.map((source, at) => {
-    const places = reading.proof.flat().filter((place) => place.source === at)
-    return linesView(source, at, new Set(places.flatMap(({ lines }) => lines)), words)
-  })
-  const answer = answerView(reading, words, (source, line) => views[source]?.show(line))
-  const isUnread = reading.sources.some(({ unread }) => unread.size > 0)
-  const pages = views.flatMap(({ list }, at) => {
-    const { name, logs = [] } = reading.sources[at] ?? {}
-    const title = name === undefined ? [] : [element('h3', {}, visible(name))]
-    return [...title, ...logs.map((log) => element('p', {}, visible(importedText(log, words)))), list]
-  })
-  const text = element(
-    'section',
-    { class: 'pasted', 'aria-labelledby': 'text-title' },
-    element('h2', { id: 'text-title' }, words.page.lines),
-    isUnread ? element('p', { class: 'note' }, words.page.unreadNote) : undefined,
-    ...pages,
-  )
-  output.replaceChildren(element('div', { class: 'side' }, answer, shareView(reading, words)), text)
+function render(readings: readonly PageReading[]): void {
+  known = readings
+  tell(readings.map((reading) => answerInShort(reading, words)).join(words.joins.sentences || ' '))
+  output.replaceChildren(...readings.map((reading) => readingView(reading, words)))
 }
 
 /** Puts all words of the page in place, in the language that is chosen. */
@@ -155,7 +134,7 @@ function speak(): void {
   document.title = words.page.title
   input.speak(words, locale())
   input.list(files, words)
-  if (known && output.firstChild) render(known)
+  if (output.firstChild) render(known)
 }
 
 addEventListener('hashchange', speak)

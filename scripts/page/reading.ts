@@ -12,6 +12,8 @@ export interface Source {
 
 /** A source as it was read. Its lines are counted from 1. */
 export interface ReadSource extends Source {
+  /** Its place among all sources. */
+  readonly index: number
   readonly lines: readonly string[]
   /** The logs in it, as they were recognised. A transcript of our own is none. */
   readonly logs: readonly ImportedLog[]
@@ -19,7 +21,7 @@ export interface ReadSource extends Source {
   readonly unread: ReadonlySet<number>
 }
 
-/** All sources, read as one check. */
+/** Sources that are one check, with the answer. */
 export interface PageReading {
   readonly report: InboxReport
   readonly sources: readonly ReadSource[]
@@ -29,34 +31,52 @@ export interface PageReading {
 
 /** The lines of a source that are one row of a proof. None: an error that was pasted as JSON has no such line. */
 export interface ProofPlace {
-  readonly source: number
+  readonly source: ReadSource
   readonly lines: readonly number[]
   readonly text: string
 }
 
-/** Reads the sources as `mailwhy explain` reads a text, and finds the lines again that the diagnoses rest on. */
-export function readingOf(sources: readonly Source[]): PageReading {
-  const read = sources.map(({ text }) => importTranscripts(text))
-  const shown = sources.map((source, at): ReadSource => {
+/**
+ * Reads each source as `mailwhy explain` reads a text. Each log is a check by itself, because nothing says which of two logs
+ * is the later one, and a success in one of them is none in the other. The transcripts of our own are those of one check.
+ */
+export function readingsOf(sources: readonly Source[]): readonly PageReading[] {
+  const imported = sources.map((source, index): ImportedSource => {
+    const transcripts = importTranscripts(source.text)
     const lines = pastedLines(source.text)
-    const transcripts = read[at] ?? []
-    return { ...source, lines, logs: importedLogsOf(transcripts), unread: unreadIn(lines, transcripts) }
+    const unread = unreadIn(lines, transcripts)
+    return { source: { ...source, index, lines, logs: importedLogsOf(transcripts), unread }, transcripts }
   })
-  const report = reportOf(read.flat())
-  const owners = read.flatMap((transcripts, source) => {
-    const rows = rowsOfOwnFormat(shown[source]?.lines ?? [], transcripts)
+  const isOwn = ({ transcripts }: ImportedSource) => transcripts.every(({ header }) => !header.client?.imported)
+  const own = imported.filter(isOwn)
+  const checks = imported.flatMap((one) => (isOwn(one) ? (one === own[0] ? [own] : []) : [[one]]))
+  return checks.map(readingOf)
+}
+
+interface ImportedSource {
+  readonly source: ReadSource
+  readonly transcripts: readonly Transcript[]
+}
+
+function readingOf(imported: readonly ImportedSource[]): PageReading {
+  const report = reportOf(imported.flatMap(({ transcripts }) => transcripts))
+  const owners = imported.flatMap(({ source, transcripts }) => {
+    const rows = rowsOfOwnFormat(source.lines, transcripts)
     return transcripts.map((transcript, at) => ({ source, transcript, rows: rows?.[at] }))
   })
-  // The number of lines that were not read is the proof of an unknown cause. The text shows these lines.
-  const isShown = ({ text }: ProofRow) => !/^unread, lines \d+$/.test(text)
-  const placeOf = (row: ProofRow): ProofPlace => {
-    const { source = 0, transcript, rows } = owners[row.transcript] ?? {}
-    const { lines = [] } = shown[source] ?? {}
-    const entries = transcript ? entriesOfProof(transcript, row) : []
-    const found = entries.flatMap((one) => (transcript ? linesOfEntry(transcript, one, lines, rows) : []))
-    return { source, lines: [...new Set(found)].toSorted((a, b) => a - b), text: row.text }
+  const placeOf = (row: ProofRow): readonly ProofPlace[] => {
+    const owner = owners[row.transcript]
+    // The number of lines that were not read is the proof of an unknown cause. The text shows these lines.
+    if (!owner || /^unread, lines \d+$/.test(row.text)) return []
+    const { source, transcript, rows } = owner
+    const found = entriesOfProof(transcript, row).flatMap((one) => linesOfEntry(transcript, one, source.lines, rows))
+    return [{ source, lines: [...new Set(found)].toSorted((a, b) => a - b), text: row.text }]
   }
-  return { report, sources: shown, proof: report.diagnoses.map(({ proof }) => proof.filter(isShown).map(placeOf)) }
+  return {
+    report,
+    sources: imported.map(({ source }) => source),
+    proof: report.diagnoses.map(({ proof }) => proof.flatMap(placeOf)),
+  }
 }
 
 type ProofRow = Diagnosis['proof'][number]

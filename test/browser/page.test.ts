@@ -187,7 +187,7 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
         buffer: Buffer.from('\ufeffA1 NO [AUTHENTICATIONFAILED] no\r\n', 'utf16le'),
       },
     ])
-    await expect.poll(() => codesShown(page)).toEqual(['auth-failed', 'app-password-required'])
+    await expect.poll(() => codesShown(page)).toEqual(['app-password-required', 'auth-failed'])
     expect(await page.locator('.files li').count()).toBe(2)
     expect(await page.textContent('.files')).toContain('<b>two</b>.txt')
     await page.locator('.files button').first().click()
