@@ -247,8 +247,8 @@ describe('ATTACK F7: the addresses of one name', () => {
       expect(transcript.entries[0]).toMatchObject({ kind: 'resolved', left: 4_984 })
     }
     expect(dialled.length).toBe(32)
-    expect(report.steps[0]?.why).toBe('mail.mailwhy.test:993, 4984 more of its addresses not tried')
-    expect(renderText(report)).toContain('4984 more of its addresses not tried')
+    expect(report.steps[0]?.why).toBe('mail.mailwhy.test:993, 4,984 more of its addresses not tried')
+    expect(renderText(report)).toContain('4,984 more of its addresses not tried')
   })
 
   test('one that is said twice is dialled once', async () => {

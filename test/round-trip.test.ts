@@ -11,6 +11,7 @@ import {
   type TestMessage,
 } from '../src/index.ts'
 import { type Answer, type Script, startScriptedServer } from '../src/replay.ts'
+import { EN } from '../src/words/en.ts'
 import { dialogue } from './dialogue.ts'
 import { arrivesAfter } from './round-trip-server.ts'
 import { commandsIn, expectSameFromFiles, shapeOf, stepOf } from './round-tripping.ts'
@@ -238,7 +239,7 @@ test.each(STAGES)('the columns of %s stand apart, however long it took', (stage)
   for (const outcome of ['ok', 'failed', 'unknown'] as const) {
     for (const durationMs of [1, 3023, 120_000]) {
       const step = renderStep({ stage, outcome, durationMs, why: 'why' })
-      expect(step).toMatch(new RegExp(`^ {2}${stage} +${outcome} {2,}${durationMs} ms {3}why$`))
+      expect(step).toMatch(new RegExp(`^ {2}${EN.stages[stage]} +${outcome} {2,}${durationMs} ms {3}why$`))
     }
   }
 })

@@ -37,7 +37,7 @@ export function writeMessage(
     field('MIME-Version', '1.0'),
     field('Content-Type', 'text/plain; charset=utf-8'),
     field('Content-Transfer-Encoding', encoding),
-    field('Content-Language', language), // RFC 3282
+    ...(language === 'en' ? [] : [field('Content-Language', language)]), // RFC 3282; a strict replay of older records has none
     field('Auto-Submitted', 'auto-generated'),
   ]
   return `${header.join('\r\n')}\r\n\r\n${writeBody(body, encoding)}`

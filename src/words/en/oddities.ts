@@ -28,7 +28,7 @@ export const ODDITIES = {
     effect: 'Go, Apple systems and browsers refuse it: they do not read the common name.',
   },
   'certificate-small-key': {
-    text: 'the key of the certificate[ {subject}] has {bits, number} bits ({type})',
+    text: 'the key of the certificate[ {subject}] has {bits} bits ({type})',
     effect: `${SECURITY_LEVEL_2}. Apple systems refuse it too.`,
   },
   'certificate-lacks-extension': {
@@ -41,7 +41,7 @@ export const ODDITIES = {
       'Go from 1.22 on and clients that support only TLS 1.3 do not offer it, and fail if the server has no other.',
   },
   'small-diffie-hellman': {
-    text: 'the Diffie-Hellman key of the server has {bits, number} bits',
+    text: 'the Diffie-Hellman key of the server has {bits} bits',
     effect: `${SECURITY_LEVEL_2}: those clients fail.`,
   },
   'capabilities-changed': {

@@ -53,7 +53,7 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
       cause:
-        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits, number} bits.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ {nothingChosen} came before the alert: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
+        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ {nothingChosen} came before the alert: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
       help: [
         'Ask the mail administrator to allow a current cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Ask the mail administrator to give the server a {tooSmall} key of 2048 bits or more.',

@@ -30,7 +30,7 @@ export const ODDITIES = {
     effect: 'Go, les systèmes d’Apple et les navigateurs le refusent : ils ne lisent pas le nom commun (common name).',
   },
   'certificate-small-key': {
-    text: 'la clé du certificat[ {subject}] a {bits, number} bits ({type})',
+    text: 'la clé du certificat[ {subject}] a {bits} bits ({type})',
     effect: `${SECURITY_LEVEL_2}. Les systèmes d’Apple la refusent aussi.`,
   },
   'certificate-lacks-extension': {
@@ -44,7 +44,7 @@ export const ODDITIES = {
       'Go à partir de 1.22 et les clients qui ne prennent en charge que TLS 1.3 ne le proposent pas, et échouent si le serveur n’en a pas d’autre.',
   },
   'small-diffie-hellman': {
-    text: 'la clé Diffie-Hellman du serveur a {bits, number} bits',
+    text: 'la clé Diffie-Hellman du serveur a {bits} bits',
     effect: `${SECURITY_LEVEL_2} : ces clients échouent.`,
   },
   'capabilities-changed': {
