@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { networkOf } from '../scripts/recipes/sign-up/limit.ts'
 import type { SignUpOptions } from '../scripts/recipes/sign-up/sign-up.ts'
+import { wordsIn } from '../scripts/recipes/sign-up/words.ts'
 import { LOCALES } from '../src/index.ts'
 import { expectSoon, PASSWORD, startForm, startMailbox, startSilentMailbox } from './sign-up-server.ts'
 
@@ -158,6 +159,14 @@ describe('the recipe of a sign-up form', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
     expect(headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  test.each(LOCALES)('has every word that its script shows, in %s', (locale) => {
+    const script = readFileSync(new URL('../scripts/recipes/sign-up/form.js', import.meta.url), 'utf8')
+    const named = [...script.matchAll(/\bwords\.(\w+)/g)].map(([, name = '']) => name)
+    expect(named.length).toBeGreaterThan(5)
+    const words: object = wordsIn(locale)
+    expect(named.filter((name) => !(name in words))).toEqual([])
   })
 
   test('has the heart that README.md shows', () => {
