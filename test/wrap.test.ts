@@ -115,6 +115,17 @@ describe('wrapped', () => {
     ])
   })
 
+  test('a line may end between a wide character and a word of Latin letters, on either side', () => {
+    expect(wrapped('', 'あいうえおかきくけこさconnection', 24)).toBe('あいうえおかきくけこさ\nconnection')
+    expect(wrapped('', 'connections-over-あいうえおかき', 24)).toBe('connections-over-あいう\nえおかき')
+    expect(wrapped('', `${'x'.repeat(24)}あいう`, 24)).toBe(`${'x'.repeat(24)}\nあいう`)
+  })
+
+  test('blanks at a cut are gone, and those at the beginning stay', () => {
+    expect(wrapped('', 'one two three four five  six', 24)).toBe('one two three four five\nsix')
+    expect(wrapped('  ', '  one', 24)).toBe('    one')
+  })
+
   test('a no-break space is no place for a cut', () => {
     expect(wrapped('', 'qui doit agir\u00a0: vous et personne', 24).split('\n')).toEqual([
       'qui doit agir\u00a0: vous et',
