@@ -15,6 +15,7 @@ import {
 } from '../src/classify.ts'
 import { textOfMarkup } from '../src/report/html/markup.ts'
 import { STYLES } from '../src/report/html/styles.ts'
+import { UNKNOWN_HOST } from '../src/transcript/unknown-host.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
 import { hostileReport } from './hostile-report.ts'
@@ -69,6 +70,10 @@ function piecesOf(text: string, locale: Locale): readonly string[] {
     .map((piece) => piece.replace(/\s+/g, ' ').trim())
     .filter((piece) => piece !== '')
 }
+
+test.each(LOCALES)('a log that names no host makes up none, in %s', (locale) => {
+  for (const { name, report } of IMPORTS) expect(renderText(report, { locale }), name).not.toContain(UNKNOWN_HOST)
+})
 
 describe('the page stands by itself', () => {
   test('nothing in it is fetched or run', () => {

@@ -113,12 +113,13 @@ const MAX_NAMES = 6
 export function faultText(
   { kind, certificate, at, names = [], what }: CertificateFault,
   facts: SentenceFacts,
-  { certificateFaults, faultInChain, values, joins, language }: Sentences,
+  words: Sentences,
 ): string {
+  const { certificateFaults, faultInChain, values, joins, language } = words
   const reasons: Readonly<Record<RevocationReason, string>> = values.reason
   const reason = kind === 'revoked' ? own<string>(reasons, what ?? '') : undefined
   const more = names.length - MAX_NAMES
-  const { nearest, ...others } = facts
+  const { nearest, ...others } = inWords(facts, words)
   const known = {
     ...others,
     ...(nearest !== undefined && names.length > 1 && { nearest }),

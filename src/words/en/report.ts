@@ -25,6 +25,8 @@ export const VALUES = {
   changeSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 or TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'no ServerHello' },
+  // The host of a log that names none.
+  host: { 'unknown.invalid': '(unknown host)' },
   by: { client: 'client', server: 'server', caller: 'caller' },
   wait: WAITS,
   cut: WAITS,

@@ -24,6 +24,8 @@ export const VALUES = {
   changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: '暗号化なし' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 または TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'ServerHello が届いていません' },
+  // The host of a log that names none.
+  host: { 'unknown.invalid': '（不明なホスト）' },
   by: { client: 'クライアント', server: 'サーバー', caller: '呼び出したプログラム' },
   wait: WAITS,
   cut: WAITS,

@@ -24,6 +24,8 @@ export const VALUES = {
   changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'bez szyfrowania' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 lub TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'żaden ServerHello' },
+  // The host of a log that names none.
+  host: { 'unknown.invalid': '(nieznany serwer)' },
   by: { client: 'klient', server: 'serwer', caller: 'program wywołujący' },
   wait: WAITS,
   cut: WAITS,
