@@ -15,15 +15,17 @@ export function readingView(reading: PageReading, words: Sentences): HTMLElement
     return linesView(source, new Set(own.flatMap(({ lines }) => lines)), words)
   }
   const views = new Map(sources.map((source) => [source, linesOf(source)]))
+  const names = sources.flatMap(({ name }) => name ?? [])
   const isUnread = sources.some(({ unread }) => unread.size > 0)
   const texts = [...views].flatMap(([{ name, logs }, { list }]) => [
-    ...(name === undefined ? [] : [element('h3', {}, visible(name))]),
+    ...(name === undefined || sources.length === 1 ? [] : [element('h3', {}, visible(name))]),
     ...logs.map((log) => element('p', {}, visible(importedText(log, words)))),
     list,
   ])
   return element(
     'div',
     { class: 'reading' },
+    names.length > 0 ? element('p', { class: 'names' }, names.map(visible).join(words.joins.names)) : undefined,
     element(
       'div',
       { class: 'side' },

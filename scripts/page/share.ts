@@ -19,8 +19,9 @@ const FILES = {
 } as const satisfies Record<Form, object>
 
 /** The part in which the answer is copied or saved, with a preview of what leaves the page by that. */
-export function shareView({ report }: PageReading, words: Sentences): HTMLElement {
+export function shareView({ report, sources }: PageReading, words: Sentences): HTMLElement {
   const { page, language: locale } = words
+  const name = `form-${sources[0]?.index}` // one group of buttons for each answer
   let form: Form = 'text'
   let isAnonymized = true
   const withoutAnyName = once(() => withoutNames(report))
@@ -51,7 +52,7 @@ export function shareView({ report }: PageReading, words: Sentences): HTMLElemen
       form = value
       update()
     }
-    const box = element('input', { type: 'radio', name: 'form', value, checked: value === form, onchange: choose })
+    const box = element('input', { type: 'radio', name, value, checked: value === form, onchange: choose })
     return element('label', {}, box, label)
   }
   const anonymous = element('input', {

@@ -190,6 +190,8 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     await expect.poll(() => codesShown(page)).toEqual(['app-password-required', 'auth-failed'])
     expect(await page.locator('.files li').count()).toBe(2)
     expect(await page.textContent('.files')).toContain('<b>two</b>.txt')
+    expect(await page.locator('.names').allTextContents()).toEqual(['1.log', '2 <b>two</b>.txt'])
+    expect(await page.locator('.share input[value=text]:checked').count()).toBe(2)
     await page.locator('.files button').first().click()
     expect(await codesShown(page)).toEqual(['auth-failed'])
   })
