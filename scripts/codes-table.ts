@@ -14,6 +14,16 @@ export function codesTable(): string {
   return ['| area | code | meaning | fix by | retry |', '|---|---|---|---|---|', ...rows].join('\n')
 }
 
+/** A row for each fault of a certificate. */
+export function faultsTable(): string {
+  const { faults = {} } = aboutCode('cert-untrusted')
+  return [
+    '| fault | meaning |',
+    '|---|---|',
+    ...Object.entries(faults).map(([kind, text]) => `| \`${kind}\` | ${text} |`),
+  ].join('\n')
+}
+
 /** A row for each area. */
 export function areasTable(): string {
   const abouts = CODES.map((code) => aboutCode(code))

@@ -60,6 +60,7 @@ function page(about: AboutCode, { words, width, paint }: PageOptions): string {
     fixBy = '',
     retry = '',
     field,
+    faults = {},
     categories,
     refines,
     patterns,
@@ -72,6 +73,10 @@ function page(about: AboutCode, { words, width, paint }: PageOptions): string {
     [`${paint(code, BOLD)}: ${title}`],
     [
       ...labelled(labels.cause, [cause]),
+      ...labelled(
+        labels.fault,
+        Object.entries(faults).map(([kind, text]) => `${labelIn(words, kind)} ${text}`),
+      ),
       ...labelled(labels.help, help),
       ...labelled(labels.act, [turn ? filledIn(own.turn, { turn, fixBy, retry }, language) : own.unfound]),
       ...labelled(own.field, field ? [field] : []),
@@ -90,7 +95,7 @@ function page(about: AboutCode, { words, width, paint }: PageOptions): string {
 function labelledLines(words: Sentences, width: number | undefined, paint: Paint) {
   const { labels, terminal } = words
   const { field, heading, refines } = terminal.codes
-  const all = [labels.cause, labels.help, labels.act, field, heading, refines]
+  const all = [labels.cause, labels.fault, labels.help, labels.act, field, heading, refines]
   const column = widest(all.map((label) => labelIn(words, label)))
   return (name: string, values: readonly string[]): readonly string[] =>
     values.map((value, at) => {

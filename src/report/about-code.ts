@@ -7,7 +7,7 @@ import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
-import type { SentenceFacts } from '../words/fill.ts'
+import { filledIn, type SentenceFacts } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice } from '../words/table.ts'
 import { factsNamedIn } from '../words/template.ts'
@@ -27,6 +27,8 @@ export interface AboutCode {
   /** Both in words. */
   readonly turn?: string
   readonly field?: NonNullable<Rule['field']>
+  /** Of `cert-untrusted`: the reasons not to trust a certificate, by their kind. */
+  readonly faults?: Readonly<Record<string, string>>
   /** The facts that a diagnosis of it may have, with their meanings for developers, in English. */
   readonly facts: Readonly<Partial<Record<FactName, string>>>
   readonly refines: readonly Code[]
@@ -50,7 +52,7 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
   const words = wordsFor(options)
   const rule = RULES.find((one) => one.code === code)
   const stages = stagesOf(code)
-  const facts = factsFor(code, stages, words)
+  const facts = factsFor(code, stages, words.codes)
   const { title, cause, help } = descriptionOf({ code, facts, links: [] }, words)
   return {
     code,
@@ -59,6 +61,7 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
     cause,
     help,
     ...(rule && actionOf(rule, facts, words)),
+    ...(code === 'cert-untrusted' && { faults: faultsIn(words) }),
     facts: Object.fromEntries(factsOfCode(code).map((name) => [name, FACTS[name]])),
     refines: rule?.refines ?? [],
     stages,
@@ -77,16 +80,21 @@ function actionOf({ fixBy, retry, field }: Rule, facts: SentenceFacts, words: Se
   return { fixBy, retry, turn: actText({ fixBy, retry, facts }, words), ...(field && { field }) }
 }
 
-/** Each fact by its name, so that no sentence is left out; those that are the same in every case as they are. */
-function factsFor(code: Code, stages: readonly Stage[], { codes, certificateFaults }: Sentences): SentenceFacts {
+/** Each fact by its name, so that no sentence is left out; the protocol, which is the same in every case, as it is. */
+function factsFor(code: Code, stages: readonly Stage[], codes: Sentences['codes']): SentenceFacts {
   const { title, cause, help } = codes[code]
-  const named = [title, cause, ...help.map(textOf)].flatMap(factsNamedIn).map(({ name }) => [name, `‹${name}›`])
   const protocols = new Set(stages.map((stage) => protocolOf(stage).toUpperCase()))
-  return {
-    ...Object.fromEntries(named),
-    protocol: [...protocols].join('/'),
-    faults: Object.keys(certificateFaults).join(', '),
-  }
+  return { ...namesFor([title, cause, ...help.map(textOf)]), protocol: [...protocols].join('/') }
+}
+
+/** The facts that some sentences name, each with its name as its value. */
+function namesFor(sentences: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(sentences.flatMap(factsNamedIn).map(({ name }) => [name, `‹${name}›`]))
+}
+
+function faultsIn({ certificateFaults, language }: Sentences): Readonly<Record<string, string>> {
+  const faults = Object.entries<string>(certificateFaults)
+  return Object.fromEntries(faults.map(([kind, text]) => [kind, filledIn(text, namesFor([text]), language)]))
 }
 
 function textOf(advice: Advice): string {
