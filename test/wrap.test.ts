@@ -121,6 +121,13 @@ describe('wrapped', () => {
     expect(wrapped('', `${'x'.repeat(24)}あいう`, 24)).toBe(`${'x'.repeat(24)}\nあいう`)
   })
 
+  test('a number stays with what it counts', () => {
+    const text = 'この証明書の有効期限は2001年11月1日までで、残りはあと12日です。3回試しても5秒以内に応答がありません。'
+    for (let width = 24; width <= 80; width++) {
+      for (const row of wrapped('', text, width).split('\n')) expect(row).not.toMatch(/\d$/)
+    }
+  })
+
   test('blanks at a cut are gone, and those at the beginning stay', () => {
     expect(wrapped('', 'one two three four five  six', 24)).toBe('one two three four five\nsix')
     expect(wrapped('  ', '  one', 24)).toBe('    one')
