@@ -25,7 +25,7 @@ export const VALUES = {
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 ou TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'aucun ServerHello' },
   // The host of a log that names none.
-  host: { 'unknown.invalid': '(hôte inconnu)' },
+  host: { 'unknown.invalid': '(nom inconnu)' },
   by: { client: 'le client', server: 'le serveur', caller: 'le programme appelant' },
   wait: WAITS,
   cut: WAITS,
