@@ -318,6 +318,18 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     }
   })
 
+  test('in a browser that is too old it says so in each language', async () => {
+    const { page } = await open()
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream'))
+    await page.reload()
+    for (const locale of LOCALES) {
+      const told = page.locator(`#too-old p[lang=${locale}]`)
+      await told.waitFor()
+      expect(await told.textContent()).toBe(wordsFor({ locale }).page.tooOld)
+    }
+    expect(await page.locator('textarea').count()).toBe(0)
+  })
+
   test('each paste is read as the library reads it, in under 50 ms', async () => {
     const { page } = await open()
     const { pastes, source } = pastesToRead()
