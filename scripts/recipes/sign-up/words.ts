@@ -105,7 +105,7 @@ const JA: FormWords = {
   checking: '確認しています…',
   connected: 'メールボックスに接続しました。',
   failed: 'メールボックスに接続できませんでした。',
-  correct: 'エラーのある項目を修正してください。',
+  correct: '印の付いた項目を修正してください。',
   cancelled: 'キャンセルしました。',
   report: 'レポートをダウンロード',
   letter: '管理者宛ての文面',

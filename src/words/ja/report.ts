@@ -25,7 +25,7 @@ export const VALUES = {
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 または TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'ServerHello が届いていません' },
   // The host of a log that names none.
-  host: { 'unknown.invalid': '（不明なホスト）' },
+  host: { 'unknown.invalid': '(ホスト名不明)' },
   by: { client: 'クライアント', server: 'サーバー', caller: '呼び出したプログラム' },
   wait: WAITS,
   cut: WAITS,
