@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type PageReading, readingsOf } from '../scripts/page/reading.ts'
+import { explain } from '../src/classify.ts'
 
 const FIXTURES = new URL('../fixtures/', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, FIXTURES), 'utf8')
@@ -41,8 +42,10 @@ function wordsOf(text: string): readonly string[] {
 const ENCODED = /bounce-(?:base64|quoted-printable)/
 
 test.each([...filesIn('imports', '.txt'), ...filesIn('sessions', '.txt')])(
-  '%s: what proves the answer is found again in the paste',
+  '%s: the answer is that of the library, and what proves it is found again in the paste',
   (file) => {
+    const codes = readingOf(read(file)).report.diagnoses.map(({ code }) => code)
+    expect(codes).toEqual(explain(read(file)).map(({ code }) => code))
     for (const { text, lines } of saidIn(read(file))) {
       expect(lines.length, text).toBeGreaterThan(0)
       if (ENCODED.test(file)) continue
