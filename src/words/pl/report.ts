@@ -25,7 +25,7 @@ export const VALUES = {
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 lub TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'żaden ServerHello' },
   // The host of a log that names none.
-  host: { 'unknown.invalid': '(nieznany serwer)' },
+  host: { 'unknown.invalid': '(nazwa nieznana)' },
   by: { client: 'klient', server: 'serwer', caller: 'program wywołujący' },
   wait: WAITS,
   cut: WAITS,
