@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { networkOf } from '../scripts/recipes/sign-up/limit.ts'
 import type { SignUpOptions } from '../scripts/recipes/sign-up/sign-up.ts'
@@ -159,6 +162,15 @@ describe('the recipe of a sign-up form', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
     expect(headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  test('starts as its README says', async () => {
+    const file = fileURLToPath(new URL('../scripts/recipes/sign-up/server.ts', import.meta.url))
+    const server = spawn(process.execPath, ['--import', 'tsx', file], { env: { ...process.env, PORT: '0' } })
+    onTestFinished(() => void server.kill())
+    const [said] = (await once(server.stdout, 'data')) as [Buffer]
+    const response = await fetch(String(said).trim())
+    expect(await response.text()).toContain('<form method="post"')
   })
 
   test.each(LOCALES)('has every word that its script shows, in %s', (locale) => {
