@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
     args: ['-tls1', '-cipher', LEVEL_0],
     code: 'tls-version-unsupported',
     certainty: 'certain',
-    facts: { speaks: 'TLSv1', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA' },
+    facts: { speaks: 'TLS 1', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA' },
     probe: 'older',
     alone: ['tls-version-unsupported', 'certain'],
   },
@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
     args: ['-tls1_1', '-cipher', LEVEL_0],
     code: 'tls-version-unsupported',
     certainty: 'certain',
-    facts: { speaks: 'TLSv1.1', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA' },
+    facts: { speaks: 'TLS 1.1', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA' },
     probe: 'older',
     alone: ['tls-version-unsupported', 'certain'],
   },
@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
     args: ['-tls1', '-cipher', LEVEL_0, '-Verify', '1'],
     code: 'tls-version-unsupported',
     certainty: 'certain',
-    facts: { speaks: 'TLSv1' },
+    facts: { speaks: 'TLS 1' },
     probe: 'older',
     alone: ['tls-version-unsupported', 'certain'],
   },
@@ -261,8 +261,8 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
     })
 
     test.each([
-      ['--tls-min-v1.3', { min: 'TLSv1.3', max: 'TLSv1.3' }, '-tls1_2', 'TLSv1.2', 'expired'],
-      ['--tls-max-v1.2', { min: 'TLSv1.2', max: 'TLSv1.2' }, '-tls1_3', 'TLSv1.3', 'wrong-host'],
+      ['--tls-min-v1.3', { min: 'TLSv1.3', max: 'TLSv1.3' }, '-tls1_2', 'TLS 1.2', 'expired'],
+      ['--tls-max-v1.2', { min: 'TLSv1.2', max: 'TLSv1.2' }, '-tls1_3', 'TLS 1.3', 'wrong-host'],
     ] as const)(
       '%s: the limit is the cause, and nobody else is told to act',
       async (_, { min, max }, only, speaks, known) => {
@@ -289,7 +289,7 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
       return row && (await check(row, mode)).diagnoses[0]?.cause
     }
     expect(await cause('TLS 1.0 only')).toContain(
-      ': the server supports TLSv1 at most (TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA)',
+      ': the server supports TLS 1 at most (TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA)',
     )
     expect(await cause('Camellia only')).toMatch(
       /the alert handshake_failure \(40\): .* the server chose TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256, /,

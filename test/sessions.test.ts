@@ -7,6 +7,7 @@ import {
   importTranscript,
   importTranscripts,
   readTranscript,
+  reportOf,
   writeTranscript,
 } from '../src/classify.ts'
 import { Secret } from '../src/credentials/secret.ts'
@@ -133,5 +134,18 @@ test('a log that stops before a login was accepted is never said to be well', ()
       const text = lines.slice(0, end).join('\n')
       if (text.trim() !== '') expect(explain(text), `${log}, its first ${end} lines`).not.toEqual([])
     }
+  }
+})
+
+test('a success in one log has not overcome a failure in another, in whichever order they are read', () => {
+  const refused = importTranscripts('535 5.7.8 Authentication failed', { host: 'smtp.example.com' })
+  const well = importTranscripts('> AUTH PLAIN xxx\n< 235 2.7.0 Authentication successful\n> QUIT\n< 221 bye', {
+    host: 'smtp.example.com',
+  })
+  for (const transcripts of [
+    [...refused, ...well],
+    [...well, ...refused],
+  ]) {
+    expect(reportOf(transcripts).diagnoses.map(({ code }) => code)).toContain('auth-failed')
   }
 })

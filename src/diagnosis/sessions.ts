@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '../conversation/exchange.ts'
 import { namesAt, userNamesIn } from '../conversation/user-names.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import { standInTwoLogs } from '../transcript/imported-log.ts'
 import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
 import type { Conclusion } from './conclusion.ts'
 import { isPassed } from './steps.ts'
@@ -18,15 +19,18 @@ export function isImported({ transcript: { header } }: Pick<Evidence, 'transcrip
 }
 
 /**
- * The conclusions that are told of the sessions of a log: first those of the last one. A failure that a later session
- * of the same kind overcame is left out, and the same failure is told once. That something was not read is told where
+ * The conclusions that are told of the sessions of logs: first those of the last one. A failure that a later session of the
+ * same log and kind overcame is left out, and the same failure is told once. That something was not read is told where
  * nothing else is.
  */
 export function toldOfSessions(sessions: readonly SessionConclusions[]): readonly Conclusion[] {
-  const passed = new Occasions()
   const known = new Occasions()
   const told: Conclusion[] = []
+  let passed = new Occasions()
+  let after: Evidence | undefined
   for (const { evidence, explained } of sessions.toReversed()) {
+    if (after && standInTwoLogs(evidence.transcript, after.transcript)) passed = new Occasions()
+    after = evidence
     for (const { failure, conclusion } of explained) {
       const occasion = occasionOf(evidence, failure)
       const cause = `${conclusion.code} ${conclusion.severity} ${failure.stage}`

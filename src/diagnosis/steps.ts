@@ -79,7 +79,7 @@ export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Con
   const durationMs = durationOf(evidence, stage)
   const details = detailsOf(evidence, stage)
   const found = diagnoses.findIndex((one) => one.stage === stage && one.severity === 'error')
-  if (found !== -1) {
+  if (found !== -1 && !isOfAnotherSession(evidence, stage, diagnoses[found])) {
     const outcome = isUnsettled(diagnoses[found]) ? 'unknown' : 'failed'
     return { stage, outcome, details, durationMs, diagnosis: found }
   }
@@ -87,6 +87,12 @@ export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Con
   const reason = skippedFor(evidence, stage, diagnoses)
   if (reason) return { stage, outcome: 'skipped', details: [{ code: reason }], durationMs: 0 }
   return { stage, outcome: 'unknown', details: [{ code: 'unseen' }], durationMs }
+}
+
+/** The sessions of a log pass a stage or fail at it one by one. What several have in common is told once, of the first. */
+function isOfAnotherSession(evidence: Evidence, stage: Stage, diagnosis: Conclusion | undefined): boolean {
+  const isOwn = diagnosis?.proof.some(({ transcript }) => transcript === evidence.index)
+  return evidence.transcript.header.client?.imported !== undefined && !isOwn && isPassed(evidence, stage)
 }
 
 /** The stage may have succeeded: the answer is not known, or was not read. */

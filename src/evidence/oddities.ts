@@ -87,13 +87,19 @@ function oddityIn(transcript: number, exchange: Exchange, said: ServerMessage): 
 const NONE: readonly Quirk[] = []
 
 function oddityOf(
-  { purpose, command, outcome }: Exchange,
+  { purpose, command, outcome, assumed }: Exchange,
   said: ServerMessage,
 ): { readonly id: 'odd-line' | 'helo-only' | 'alert'; readonly source: string } | undefined {
   if (said.kind === 'unparsable' && purpose !== 'greeting' && said.text.trim() !== '') {
     return { id: 'odd-line', source: 'RFC 3501 §2.2.2, RFC 5321 §4.2' }
   }
-  if (command?.verb === 'EHLO' && outcome === 'refused' && said.kind === 'final' && (said.code ?? 0) >= 500) {
+  if (
+    command?.verb === 'EHLO' &&
+    !assumed &&
+    outcome === 'refused' &&
+    said.kind === 'final' &&
+    (said.code ?? 0) >= 500
+  ) {
     return { id: 'helo-only', source: 'RFC 5321 §4.1.1.1' }
   }
   if (said.responseCode === 'ALERT' && outcome === 'accepted') {

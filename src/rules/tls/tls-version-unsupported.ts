@@ -66,8 +66,13 @@ function withOlderVersion(evidence: Evidence): readonly Proof[] {
   return failedHandshakes(evidence).map(({ lines, facts, ...proof }) => ({
     ...proof,
     lines: [...lines, older.proof],
-    facts: { ...facts, speaks: older.version, cipher: older.cipher },
+    facts: { ...facts, speaks: plainName(older.version), cipher: older.cipher },
   }))
+}
+
+/** `TLS 1.1` for OpenSSL's `TLSv1.1`, as the report names versions everywhere. */
+function plainName(version: string): string {
+  return version.replace('v', ' ')
 }
 
 /** Adds the TLS versions that the server should support. */
@@ -86,6 +91,6 @@ function withOwnLimit(evidence: Evidence, proof: Proof): Proof {
   return {
     ...proof,
     lines: [...proof.lines, older.proof],
-    facts: { ...proof.facts, speaks: version, cipher, ownLimit: version },
+    facts: { ...proof.facts, speaks: plainName(version), cipher, ownLimit: plainName(version) },
   }
 }

@@ -1,4 +1,5 @@
 import type { Transcript } from '../entry.ts'
+import { noteOneLog } from '../imported-log.ts'
 import { readTranscript } from '../read.ts'
 import { toldByError } from './errors/error-object.ts'
 import { isLogin, isServerLine } from './find/line-grammar.ts'
@@ -31,7 +32,7 @@ export function importTranscript(what: unknown, hints: ImportOptions = {}): Tran
  * IMAP and SMTP in one paste, the attempts of a loop, the logs of two programs. Always one at least.
  */
 export function importTranscripts(what: unknown, hints: ImportOptions = {}): Transcripts {
-  return importAny(what, hintsIn(plain(hints)))
+  return noteOneLog(importAny(what, hintsIn(plain(hints))))
 }
 
 type Transcripts = readonly [Transcript, ...Transcript[]]
