@@ -40,6 +40,18 @@ const REPORTS: readonly { readonly name: string; readonly report: InboxReport }[
 /** Each report as a page, in English. */
 const PAGES = REPORTS.map((one) => ({ ...one, page: renderHtml(one.report) }))
 
+describe('the settings', () => {
+  test.each([
+    ['en', ', no encryption'],
+    ['fr', ', sans chiffrement'],
+    ['ja', '、暗号化なし'],
+    ['pl', ', bez szyfrowania'],
+  ] as const)('in %s, a server without encryption is named so where no label stands before it', (locale, said) => {
+    const { transcripts = [] } = FIXTURES.find(({ name }) => name === 'exim-spam-content-smtp') ?? {}
+    expect(readable(renderHtml(reportOf(transcripts), { locale }))).toContain(`zoo.test:20325${said}`)
+  })
+})
+
 describe('the page says what the text says', () => {
   test.each(LOCALES)('in %s', (locale) => {
     for (const { name, report } of REPORTS) {

@@ -27,7 +27,7 @@ ${heading(2, labels.settings, 'settings-name')}
     if (target === false) return html`${labels.notChecked}`
     const { host, port, security, allowUntrusted } = target
     const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
-    return html`${quoted(place)}${words.joins.names}${words.values.security[security]}${allowUntrusted && html`${words.joins.names}${labels.allowUntrusted}`}`
+    return html`${quoted(place)}${words.joins.names}${words.values.changeSecurity[security]}${allowUntrusted && html`${words.joins.names}${labels.allowUntrusted}`}`
   }
 
   function programsOf(client: Readonly<Record<string, string>>): Html {
