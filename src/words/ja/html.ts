@@ -15,7 +15,7 @@ export const HTML = {
     links: '参考ページ',
     alsoPossible: 'ほかの可能性',
     works: '利用できる設定',
-    steps: '段階',
+    steps: '各段階の結果',
     scale: '棒は、各段階の処理が始まった時点と、かかった時間を表します。',
     probes: '確認接続',
     certificates: '証明書',
@@ -57,7 +57,7 @@ export const HTML = {
     sender: '差出人',
     recipient: '宛先',
     data: '送信の許可',
-    content: '本文',
+    content: 'メール本体',
     goodbye: '終了',
   },
   events: {

@@ -14,7 +14,7 @@ export const ODDITIES = {
     text: '{line}',
     effect: 'クライアントは EHLO の代わりに HELO を送ります。サーバーの拡張機能は提示されません。',
   },
-  alert: { text: '{line}', effect: 'クライアントは、この文面を利用者に表示する必要があります。' },
+  alert: { text: '{line}', effect: 'クライアントは、この文面をユーザーに表示する必要があります。' },
   'certificate-ends-soon': {
     text: '証明書[（{subject}）]の有効期限は{date, date}です',
     effect: 'それまでに更新されないと、以後クライアントは証明書を拒否します。',
@@ -83,7 +83,7 @@ export const ODDITIES = {
 export const ODDITY_VARIANTS = {
   'login-lost': {
     effect:
-      'パスワードを送る前には、TLS を開始する必要があります。そうするクライアントには、ログインする方法がなくなります。',
+      'パスワードを送る前に、クライアントは TLS を開始する必要があります。そのとおりに動作するクライアントは、ログインの手段がなくなります。',
   },
   iterations: {
     text: '{mechanism} を中止しました：サーバーが要求した反復回数[（{got, number}）]が大きすぎます',

@@ -40,7 +40,7 @@ export const PAGE = {
   shareAs: '形式',
   asText: 'テキスト',
   asLetter: '管理者宛ての文面',
-  asHtml: 'ウェブページ（HTML）',
+  asHtml: 'Web ページ（HTML）',
   anonymize: '名前、ホスト名、アドレスを仮のものに置き換える',
   notAnonymized: '置き換えられない名前が残っています。誤って共有しないよう、ここには何も表示しません。',
   preview: '共有する内容：',

@@ -33,7 +33,7 @@ export const TLS = {
       cause:
         '{host} のポート {port} との TLS ハンドシェイクは、最初のメッセージ（ClientHello）が 1 パケットに収まらないと失敗します[。{hello, number} バイトの ClientHello には応答がありませんでした][。{shortHello, number} バイトの ClientHello には応答がありました]。',
       help: [
-        '複数のパケットに分かれた ClientHello を通すよう、{host} のポート {port} のファイアウォール、ロードバランサー、またはサーバーの運用者に依頼してください。耐量子計算機暗号のグループの鍵共有を含めると、この長さになります。',
+        '複数のパケットに分かれた ClientHello を通すよう、{host} のポート {port} のファイアウォール、ロードバランサー、またはサーバーの運用者に依頼してください。耐量子計算機暗号のグループの鍵共有データ（key share）を含めると、この長さになります。',
         '解決するまでは、接続するプログラムで耐量子計算機暗号のグループを提示しないように設定してください。Node では tls.connect のオプション ecdhCurve に X25519 などを指定します。',
         '別のネットワークから接続してください。成功する場合、ClientHello はこちら側で破棄されています。',
       ],
@@ -140,7 +140,7 @@ export const CERTIFICATE_FAULTS = {
   expired: '有効期限[（{at, date}）]が切れている',
   'not-yet-valid': 'まだ有効期間になっていない[（{at, date}から有効）]',
   'wrong-host':
-    '証明書の対象に {host} が含まれていない[（対象：{names}）][（ほかに {more, number} 件）][（最も近い名前：{nearest}）]',
+    '証明書の対象に {host} が含まれていない[（対象：{names}）][（ほかに {more, number} 件）][（最も似ている名前：{nearest}）]',
   revoked: '発行者が失効させた[（失効の理由：{what}）][（失効日：{at, date}、発行者が署名した OCSP レスポンスによる）]',
   weak: '鍵または署名が弱すぎる[（{what}）]',
   'bad-signature': '署名が、証明書に書かれた発行者[（{what}）]のものではない',
