@@ -314,6 +314,8 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
     `${BOTH} -phunter22`,
     `${BOTH} --ipv4 --ipv6`,
     `${BOTH} --quiet --verbose`,
+    `${BOTH} --forward --json`,
+    'explain --forward --json 535',
     'demo --fast',
   ],
   ERR_PASSWORD_ARGUMENT: [

@@ -242,3 +242,13 @@ test.each([
   expect(columnsOf({ stdout: { isTTY: true, columns } } as unknown as Terminal)).toBe(expected)
   expect(columnsOf({ stdout: { columns } } as unknown as Terminal)).toBeUndefined()
 })
+
+test.each(LOCALES)('--forward ends with the letter, in %s, where something failed', async (locale) => {
+  const { stdout } = await run(`replay ${RECORD} --forward --lang ${locale}`)
+  const { forward } = wordsFor({ locale })
+  const [greeting = ''] = forward.opening
+  expect(stdout.slice(stdout.indexOf(`\n\n${greeting}\n\n`))).toContain('app-password-required: ')
+  expect(stdout.trimEnd().endsWith(forward.closing.at(-1) ?? '')).toBe(true)
+  const well = await run('explain --forward', {}, '> EHLO x\n< 250 ok\n> QUIT\n< 221 bye\n')
+  expect(well.stdout).not.toContain(greeting)
+})

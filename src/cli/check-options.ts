@@ -1,6 +1,6 @@
 import { type Port, UsageError } from '../index.ts'
 import type { readArguments } from './arguments.ts'
-import { HTML, LANG, QUIET } from './shared-options.ts'
+import { FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
 import { quoted } from './visible.ts'
 
 /** The mechanisms that a check speaks, for the completion of a shell. */
@@ -56,6 +56,7 @@ export const OPTIONS = {
   'save-cert': { value: 'FILE', about: 'write the certificates that were sent there (PEM)' },
   html: HTML,
   lang: LANG,
+  forward: FORWARD,
   quiet: QUIET,
   verbose: { about: 'print the dialogue as it happens, without secrets' },
   json: { about: 'print the report as JSON' },

@@ -17,12 +17,14 @@ import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
 import { pageSaver } from './save-page.ts'
 import { inCommandWords } from './settings-words.ts'
+import { assertForwardable } from './shared-options.ts'
 import { show } from './show.ts'
 import { credentialsIn, readCredentials, type Terminal } from './terminal.ts'
 
 export async function check(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
   if (values.quiet && values.verbose) throw new UsageError('ERR_ARGUMENTS', '--quiet or --verbose, not both')
+  assertForwardable(values)
   const language = languageOf(terminal, values.lang)
   const settings = readSettings(values, positionals, language.locale)
   const options = {
@@ -48,7 +50,8 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     // A user at a terminal has just seen the steps; the reader of a file or a pipe has not.
     const isSeen = terminal.stderr.isTTY && terminal.stdout.isTTY
     if (isSeen && !values.quiet) terminal.stderr.write('\n')
-    const code = show(terminal, report, { language, json: values.json, quiet: values.quiet, steps: !isSeen, savePage })
+    const { json, quiet, forward } = values
+    const code = show(terminal, report, { language, json, quiet, forward, steps: !isSeen, savePage })
     const isSaved = saveCertificates?.(report) // after the report, which must not be lost when it cannot be written
     if (isSaved === false) terminal.stderr.write(`--save-cert: ${language.words.terminal.noCertificate}\n`)
     return code

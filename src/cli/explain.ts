@@ -5,7 +5,7 @@ import { oneOf, readArguments } from './arguments.ts'
 import { readText, withStdin } from './files.ts'
 import { type Language, languageOf } from './language.ts'
 import { pageSaver } from './save-page.ts'
-import { HTML, LANG, QUIET } from './shared-options.ts'
+import { assertForwardable, FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
@@ -20,6 +20,7 @@ export const OPTIONS = {
   command: { value: 'WORDS', about: 'what they answer, such as AUTH or "RCPT TO"' },
   html: HTML,
   lang: LANG,
+  forward: FORWARD,
   quiet: QUIET,
   json: { about: 'print the report as JSON' },
 } as const
@@ -30,7 +31,8 @@ export const OPTIONS = {
  */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  const { protocol, command, json, quiet } = values
+  const { protocol, command, json, quiet, forward } = values
+  assertForwardable(values)
   const language = languageOf(terminal, values.lang)
   const savePage = pageSaver(values.html)
   const text = await textOf(terminal, positionals, language)
@@ -38,7 +40,7 @@ export async function explain(terminal: Terminal, args: readonly string[]): Prom
     throw new UsageError('ERR_EXPLAIN', 'nothing to explain: mailwhy explain LINE..., or a log on standard input')
   }
   const report = reportOf(importTranscripts(text, { protocol, command }))
-  return show(terminal, report, { language, json, quiet, steps: false, savePage })
+  return show(terminal, report, { language, json, quiet, forward, steps: false, savePage })
 }
 
 /** The words themselves, the one file that they name, or standard input. */

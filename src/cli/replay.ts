@@ -6,7 +6,7 @@ import { languageOf } from './language.ts'
 import { compare, each } from './readings.ts'
 import { checkOf } from './save.ts'
 import { pageSaver } from './save-page.ts'
-import { HTML, LANG, QUIET } from './shared-options.ts'
+import { assertForwardable, FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,6 +18,7 @@ export const OPTIONS = {
   drift: { about: 'where a session of today would say something else than was said then' },
   html: HTML,
   lang: LANG,
+  forward: FORWARD,
   quiet: QUIET,
   json: { about: 'print the report, or the rows, as JSON' },
 } as const
@@ -27,7 +28,8 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   const { values, positionals } = readArguments(args, OPTIONS)
   if (positionals.length === 0)
     throw new UsageError('ERR_FILE', 'a transcript file is needed: mailwhy replay FILE..., or DIR')
-  const { json: asJson, quiet } = values
+  assertForwardable(values)
+  const { json: asJson, quiet, forward } = values
   const json = asJson === true
   if ([values.each, values.compare !== undefined, values.drift].filter(Boolean).length > 1) {
     throw new UsageError('ERR_ARGUMENTS', '--each, --compare and --drift: one of them at a time')
@@ -45,7 +47,14 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   if (values.each) return each(terminal, files, { json, words })
   assertOneCheck(positionals)
   const transcripts = files.flatMap((file) => readSessions(terminal, file))
-  return show(terminal, reportOf(transcripts), { language, json, quiet, steps: isOneCheck(transcripts), savePage })
+  return show(terminal, reportOf(transcripts), {
+    language,
+    json,
+    quiet,
+    forward,
+    steps: isOneCheck(transcripts),
+    savePage,
+  })
 }
 
 /** False for a log that shows a stage more than once: its steps would not be those of one check. */

@@ -1,4 +1,4 @@
-import { LOCALES } from '../index.ts'
+import { LOCALES, UsageError } from '../index.ts'
 
 /** The options that several commands have. */
 export const LANG = {
@@ -8,5 +8,14 @@ export const LANG = {
 } as const
 
 export const QUIET = { about: 'print the verdict alone: no progress, no steps, no notes' } as const
+
+export const FORWARD = {
+  about: 'print a letter to forward to the administrator of the mail server, after the report',
+} as const
+
+/** The letter is text, and would end what is read as JSON. */
+export function assertForwardable({ forward, json }: { readonly forward?: boolean; readonly json?: boolean }): void {
+  if (forward && json) throw new UsageError('ERR_ARGUMENTS', '--forward or --json, not both')
+}
 
 export const HTML = { value: 'FILE', about: 'write the report there as a page of its own (HTML)' } as const

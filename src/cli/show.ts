@@ -1,4 +1,4 @@
-import { type InboxReport, renderText, toJson } from '../index.ts'
+import { type InboxReport, renderForAdministrator, renderText, toJson } from '../index.ts'
 import type { Language } from './language.ts'
 import type { PageSaver } from './save-page.ts'
 import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
@@ -9,6 +9,8 @@ interface ShowOptions {
   readonly json: boolean | undefined
   /** The verdict alone. */
   readonly quiet: boolean | undefined
+  /** The letter for the administrator too. */
+  readonly forward: boolean | undefined
   readonly steps: boolean
   /** Writes the report as a page, where one is asked for. */
   readonly savePage: PageSaver | undefined
@@ -18,13 +20,14 @@ interface ShowOptions {
 export function show(
   terminal: Terminal,
   report: InboxReport,
-  { language: { locale }, json, quiet = false, steps, savePage }: ShowOptions,
+  { language: { locale }, json, quiet = false, forward = false, steps, savePage }: ShowOptions,
 ): number {
   const [color, width] = [wantsColor(terminal), columnsOf(terminal)]
   const text = json
     ? jsonOf(toJson(report), 2)
     : renderText(report, { locale, color, width, steps: steps && !quiet, notes: !quiet })
-  terminal.stdout.write(text)
+  const letter = forward ? renderForAdministrator(report, { locale }) : ''
+  terminal.stdout.write(letter === '' ? text : `${text}\n${letter}`)
   savePage?.(report, locale) // after the report, which must not be lost when the page cannot be written
   return report.ok ? 0 : 1
 }

@@ -1,3 +1,4 @@
+import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
@@ -40,7 +41,8 @@ function errorText(diagnosis: Diagnosis, report: InboxReport, words: Sentences):
   const said = saidBy(diagnosis, report)
   return [
     `${code}: ${title}`,
-    filledIn(forward.place, place, language),
+    // A log that names no host says nothing of port and encryption either.
+    ...(facts.host === UNKNOWN_HOST ? [] : [filledIn(forward.place, place, language)]),
     cause,
     ...(said.length > 0 ? [forward.said, ...said.map((line) => `> ${line}`)] : []),
     ...(change ? [filledIn(forward.change, { change: changeText(change, words) }, language)] : []),
