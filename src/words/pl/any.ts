@@ -20,7 +20,7 @@ export const ANY = {
     },
     unknown: {
       title: 'przyczyna niepowodzenia nie jest znana',
-      cause: 'Coś nie powiodło się w połączeniu z serwerem {protocol} i nie wyjaśnia tego żadna ze znanych przyczyn.',
+      cause: 'W komunikacji z serwerem {protocol} coś się nie powiodło i nie wyjaśnia tego żadna ze znanych przyczyn.',
       help: [
         'Przeczytaj zapis połączenia: pokazuje on, co obie strony wysłały aż do błędu.',
         'Wyślij zapis połączenia autorom mailwhy, po usunięciu z niego nazw poleceniem `mailwhy anonymize`, aby można było dodać regułę.',

@@ -49,7 +49,7 @@ export const AUTH = {
     },
     'web-login-required': {
       title: 'najpierw trzeba zalogować się w przeglądarce',
-      cause: 'Dostawca wymaga, aby użytkownik zalogował się w przeglądarce, zanim przyjmie logowanie przez {protocol}.',
+      cause: 'Dostawca przyjmie logowanie przez {protocol} dopiero wtedy, gdy użytkownik zaloguje się w przeglądarce.',
       help: [
         'Zaloguj się do skrzynki na stronie dostawcy poczty, potwierdź to, o co prosi strona, a potem połącz się tu ponownie.',
         'Jeśli strona o nic nie prosi, poszukaj wiadomości o zablokowanym logowaniu i potwierdź, że to Twoje logowanie.',
@@ -61,7 +61,7 @@ export const AUTH = {
       cause: 'Serwer {protocol} informuje, że konto jest zablokowane. Często dzieje się tak po błędnych hasłach.',
       help: [
         'Odblokuj konto na stronie dostawcy poczty albo poczekaj, aż blokada minie.',
-        'Wyłącz każde urządzenie i każdy program, który loguje się starym hasłem: może to przedłużać blokadę.',
+        'Na każdym urządzeniu i w każdym programie, który loguje się starym hasłem, wyłącz pobieranie i wysyłanie poczty: takie próby mogą przedłużać blokadę.',
         'Jeśli strona dostawcy nie pomoże, poproś administratora konta o jego odblokowanie.',
       ],
       settledBy:
@@ -69,7 +69,7 @@ export const AUTH = {
     },
     'account-disabled': {
       title: 'konto jest nieaktywne',
-      cause: 'Serwer {protocol} informuje, że konto jest zawieszone, zamknięte, nieopłacone albo mu nieznane.',
+      cause: 'Serwer {protocol} informuje, że konto jest zawieszone, zamknięte, nieopłacone albo że go nie zna.',
       help: [
         'Zaloguj się na stronie dostawcy poczty, aby zobaczyć stan konta, i wykonaj to, o co prosi strona.',
         'Sprawdź, czy nazwa użytkownika należy do konta u tego dostawcy.',
@@ -88,7 +88,7 @@ export const AUTH = {
     },
     'protocol-disabled': {
       title: 'dostęp dla programów pocztowych jest wyłączony',
-      cause: 'Logowanie przez {protocol} jest wyłączone dla tego konta, jego organizacji lub jego pakietu.',
+      cause: 'Logowanie przez {protocol} jest wyłączone dla tego konta, dla jego organizacji albo w jego pakiecie.',
       help: [
         'Włącz {protocol} dla programów pocztowych w ustawieniach poczty na stronie dostawcy.',
         'W organizacji poproś administratora kont o włączenie dla tego konta dostępu przez IMAP, a do wysyłania poczty SMTP AUTH.',
@@ -122,13 +122,13 @@ export const AUTH = {
         'Wybierz jeden z mechanizmów, które według zapisu połączenia oferuje serwer, albo pozostaw wybór programowi.',
         'Jeśli serwer oferuje tylko mechanizmy OAuth, podłącz konto za pomocą tokenu dostępu.',
         'Jeśli ten program nie obsługuje żadnego z nich, poproś administratora poczty o włączenie mechanizmu PLAIN przez TLS dla {protocol}.',
-        'Poproś administratora poczty o liczbę iteracji {mechanism} znacznie mniejszą niż {got, number}.',
+        'Poproś administratora poczty o ustawienie dla {mechanism} liczby iteracji znacznie mniejszej niż {got, number}.',
       ],
       settledBy: 'Aby to potwierdzić, sprawdź, jakie mechanizmy serwer oferuje po zaszyfrowaniu połączenia.',
     },
     'auth-unavailable': {
-      title: 'serwer chwilowo nie może sprawdzić logowania',
-      cause: 'Serwer {protocol} nie mógł sprawdzić logowania. Nie wiadomo, czy hasło jest poprawne.',
+      title: 'serwer chwilowo nie może sprawdzać danych logowania',
+      cause: 'Serwer {protocol} nie mógł sprawdzić danych logowania. Nie wiadomo, czy hasło jest poprawne.',
       help: [
         'Nie zmieniaj hasła i połącz się później.',
         'Jeśli to trwa dłużej, zgłoś dostawcy, że nie działa usługa logowania serwera {host}, i przekaż mu odpowiedź serwera.',
@@ -150,7 +150,7 @@ export const AUTH = {
       cause:
         'Logowanie się udało[ lub udałoby się na serwerze {referral}, na którym jest skrzynka], ale serwer {protocol} nie otwiera skrzynki odbiorczej.',
       help: [
-        'Połącz się z serwerem {referral} zamiast z tym: według odpowiedzi skrzynka jest tam.',
+        'Połącz się z serwerem {referral} zamiast z tym: jak podaje ten serwer, skrzynka jest właśnie tam.',
         'Odczekaj kilka minut i połącz się ponownie: skrzynka, która jest przenoszona lub naprawiana, otworzy się później.',
         'Jeśli to trwa dłużej, zgłoś dostawcy, że skrzynka odbiorcza się nie otwiera, i przekaż mu odpowiedź serwera.',
         'Sprawdź na stronie dostawcy poczty, czy konto ma skrzynkę i czy tam się ona otwiera.',
@@ -192,13 +192,13 @@ export const AUTH = {
       cause:
         'Serwer {protocol} wymaga szyfrowania, a połączenie z portem {port} serwera {host} było szyfrowane. Możliwe, że TLS kończy się na serwerze proxy, a serwer poczty za nim o tym nie wie.',
       help: [
-        'Poproś administratora poczty, aby serwer ufał serwerowi proxy, na którym kończy się TLS, i przekaż mu odpowiedź serwera.',
+        'Poproś administratora poczty o takie ustawienie serwera, aby ufał on serwerowi proxy, na którym kończy się TLS, i przekaż mu odpowiedź serwera.',
       ],
     },
     'only-the-command': {
       title: 'serwer oferuje tylko polecenie LOGIN',
       cause:
-        'Na porcie {port} serwer {host} oferuje do logowania tylko polecenie LOGIN protokołu {protocol}[, a ustawienia wymagają {auth}][, a token wymaga jednego z mechanizmów {token}].',
+        'Na porcie {port} serwer {host} oferuje do logowania tylko polecenie LOGIN protokołu {protocol}[, ale ustawienia wymagają {auth}][, ale token wymaga jednego z mechanizmów {token}].',
       help: [
         'Pozostaw wybór mechanizmu programowi albo ustaw LOGIN zamiast {auth}.',
         'Zaloguj się hasłem albo poproś administratora poczty o włączenie jednego z mechanizmów {token}.',
@@ -228,7 +228,7 @@ export const AUTH = {
       cause:
         'Serwer {protocol} odrzuca tę nazwę użytkownika z tym hasłem przy logowaniu mechanizmem {challengeResponse} i nie podaje innego powodu.',
       first: [
-        "Zanim zmienisz hasło, zaloguj się mechanizmem {simpler} (`auth: '{simpler}'`) przez TLS: serwer, który przechowuje tylko skróty haseł, odrzuca w {challengeResponse} nawet poprawne hasło.",
+        "Zanim zmienisz hasło, zaloguj się mechanizmem {simpler} (`auth: '{simpler}'`) przez TLS: serwer, który przechowuje tylko skróty haseł, odrzuca przy {challengeResponse} nawet poprawne hasło.",
       ],
       settledBy: { 'auth-mechanism-unsupported': "Aby to potwierdzić, zaloguj się ponownie z `auth: '{simpler}'`." },
     },
@@ -269,11 +269,11 @@ export const SASL_FAULTS = {
   nonce: {
     title: 'wyzwanie serwera nie należy do tego logowania',
     cause:
-      'Wyzwanie serwera {host} przy logowaniu mechanizmem {mechanism} nie zawiera wartości jednorazowej (nonce) tego programu: należy do innego logowania albo serwer źle je tworzy.',
+      'Wyzwanie serwera {host} przy logowaniu mechanizmem {mechanism} nie zawiera wartości jednorazowej (nonce) tego programu: wyzwanie należy do innego logowania albo serwer źle je tworzy.',
     help: [
       'Połącz się z innej sieci: jeśli tam logowanie się uda, ktoś po tej stronie przechwytuje połączenie.',
       'Sprawdź, czy program antywirusowy, serwer proxy lub zapora sieciowa nie zmienia po drodze połączeń pocztowych.',
-      'Jeśli wszędzie jest tak samo, zgłoś administratorowi poczty, że serwer {host} nie powtarza w {mechanism} wartości jednorazowej (nonce) klienta.',
+      'Jeśli wszędzie jest tak samo, zgłoś administratorowi poczty, że serwer {host} nie powtarza przy {mechanism} wartości jednorazowej (nonce) klienta.',
     ],
   },
   signature: {
@@ -283,7 +283,7 @@ export const SASL_FAULTS = {
     help: [
       'Sprawdź, czy {host} to nazwa serwera {protocol}, którą podaje dostawca poczty.',
       'Połącz się z innej sieci: jeśli tam logowanie się uda, ktoś po tej stronie przechwytuje połączenie.',
-      'Jeśli wszędzie jest tak samo, zgłoś administratorowi poczty, że w {mechanism} brakuje podpisu serwera {host} lub jest on błędny.',
+      'Jeśli wszędzie jest tak samo, zgłoś administratorowi poczty, że przy {mechanism} brakuje podpisu serwera {host} lub podpis jest błędny.',
     ],
   },
 } as const satisfies Readonly<Record<string, CaseSentences>>

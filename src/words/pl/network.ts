@@ -1,7 +1,7 @@
 import type { AreaSentences } from '../table.ts'
 
 const BEHIND_TLS = [
-  'Zapytaj administratora poczty, czy usługa {protocol}, która działa za TLS na porcie {port}, jest uruchomiona i czy działa usługa, która sprawdza logowania.',
+  'Zapytaj administratora poczty, czy na porcie {port} za warstwą TLS działa usługa {protocol} i czy działa usługa, która sprawdza dane logowania.',
   'Odczekaj kilka minut i połącz się ponownie: limit połączeń lub procesów wygląda tak samo.',
 ] as const
 
@@ -89,7 +89,7 @@ export const NETWORK = {
       title: 'serwer nie przyjmuje połączeń z tego adresu IP',
       cause: 'Serwer {protocol} odrzuca adres IP, sieć lub kraj, z którego pochodzi połączenie.',
       help: [
-        'Poproś administratora poczty o dopuszczenie adresu IP tego programu i przekaż mu odpowiedź serwera.',
+        'Poproś administratora poczty o dopuszczenie adresu IP, z którego łączy się ten program, i przekaż mu odpowiedź serwera.',
         'Jeśli serwer wymienia czarną listę, poproś właściciela adresu IP o usunięcie adresu z tej listy.',
       ],
       settledBy: 'Aby to potwierdzić, połącz się z innej sieci.',

@@ -20,7 +20,7 @@ export const OAUTH_VARIANTS = {
   'token-early': {
     title: 'token OAuth nie jest jeszcze ważny',
     cause:
-      'Token dostępu jest ważny od {tokenBegins, datetime}, czyli od chwili po logowaniu: serwer {protocol} go odrzucił[ ({status})].',
+      'Token dostępu jest ważny dopiero od {tokenBegins, datetime}, a logowanie było wcześniej: serwer {protocol} go odrzucił[ ({status})].',
     help: ['Porównaj zegar tego komputera i zegar wystawcy tokenu z rzeczywistym czasem.', REFRESH],
   },
   'token-audience': {
@@ -29,7 +29,7 @@ export const OAUTH_VARIANTS = {
       'Token dostępu jest przeznaczony dla {tokenAudience}, a nie dla {wantedAudience}: serwer {protocol} go odrzucił[ ({status})].[ Poza tym wygasł {expiredMs} przed logowaniem.]',
     help: [
       'Zażądaj osobnego tokenu do poczty, z zakresem {wantedScope}: token służy tylko do jednego zasobu.',
-      'Jeśli program potrzebuje obu, odśwież dwa razy za pomocą tego samego tokenu odświeżania, raz dla każdego zasobu.',
+      'Jeśli program potrzebuje obu zasobów, użyj tego samego tokenu odświeżania dwa razy, po razie dla każdego z nich.',
     ],
   },
   'token-issuer': {
@@ -44,7 +44,7 @@ export const OAUTH_VARIANTS = {
     title: 'token nie jest tokenem dostępu tego dostawcy',
     cause:
       'Token to JWT[ przeznaczony dla {tokenAudience}], a tokeny dostępu serwera {host} nie mają tej postaci: wygląda na token identyfikatora (ID token), który mówi, kim ktoś jest, i nie otwiera żadnej skrzynki.',
-    help: ['Połącz się z wartością `access_token` z odpowiedzi, a nie z `id_token`.', NEW_SIGN_IN],
+    help: ['Do połączenia użyj wartości `access_token` z odpowiedzi, a nie `id_token`.', NEW_SIGN_IN],
   },
   'token-malformed': {
     title: 'token OAuth jest niepełny',
@@ -58,7 +58,7 @@ export const OAUTH_VARIANTS = {
       'Token dostępu nie ma zakresu {wantedScope}[, a tylko: {tokenScopes}]. Serwer {protocol} go odrzucił[ ({status})].',
     help: [
       NEW_SIGN_IN,
-      'Dodaj to uprawnienie w rejestracji aplikacji i zażądaj jego zakresu: wcześniejsza zgoda go nie obejmuje.',
+      'Dodaj to uprawnienie w rejestracji aplikacji i zażądaj tego zakresu: wcześniejsza zgoda go nie obejmuje.',
     ],
   },
   'token-role': {
@@ -73,7 +73,7 @@ export const OAUTH_VARIANTS = {
   'token-application': {
     title: 'aplikacja nie może otworzyć tej skrzynki',
     cause:
-      'Token dostępu jest tokenem aplikacji bez użytkownika. Ma rolę {wantedScope}[ i jest ważny do {tokenExpires, datetime}], a serwer {protocol} go odrzucił[ ({status})]: ta skrzynka nie jest dostępna dla aplikacji.',
+      'Token dostępu jest tokenem aplikacji bez użytkownika. Ma rolę {wantedScope}[ i jest ważny do {tokenExpires, datetime}], ale serwer {protocol} go odrzucił[ ({status})]: możliwe, że aplikacja nie ma dostępu do tej skrzynki.',
     help: [
       'Zarejestruj w Exchange Online jednostkę usługi aplikacji (New-ServicePrincipal), z identyfikatorem obiektu aplikacji dla przedsiębiorstw, a nie identyfikatorem obiektu rejestracji.',
       'Nadaj jej dostęp do skrzynki (Add-MailboxPermission lub rola Exchange dla aplikacji).',
@@ -82,9 +82,9 @@ export const OAUTH_VARIANTS = {
   },
   'token-valid': {
     cause:
-      'Serwer {protocol} odrzucił token dostępu[ ({status})], który według własnych danych jest ważny do {tokenExpires, datetime}[, przeznaczony dla {tokenAudience}][; zakresy: {tokenScopes}][; role: {tokenRoles}].',
+      'Serwer {protocol} odrzucił token dostępu[ ({status})], który według zapisanych w nim danych jest ważny do {tokenExpires, datetime}[, przeznaczony dla {tokenAudience}][; zakresy: {tokenScopes}][; role: {tokenRoles}].',
     help: [
-      'Sprawdź, czy token jest przeznaczony dla serwera {host}: wymienia {tokenAudience}.',
+      'Sprawdź, czy token jest przeznaczony dla serwera {host}: jako odbiorcę podaje {tokenAudience}.',
       ACCOUNT,
       'Poproś użytkownika o ponowne zalogowanie się: token mógł zostać unieważniony, na przykład przez zmianę hasła.',
       'Sprawdź, czy dostęp przez {protocol} jest włączony dla tego konta i czy serwer {host} przyjmuje tokeny tego wystawcy[ dla zakresu {scope}].',
@@ -107,27 +107,27 @@ export const OAUTH_VARIANTS = {
   'denied-grant-ended': {
     title: 'logowanie przez OAuth wygasło',
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: token odświeżania lub kod wygasł, został unieważniony albo został już użyty.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: token odświeżania lub kod wygasł, został unieważniony albo został już użyty.',
     help: [
       'Poproś użytkownika o ponowne zalogowanie się i zapisz nowy token odświeżania.',
       'Zapisuj token odświeżania z każdej odpowiedzi: wielu dostawców zastępuje go przy każdym użyciu.',
-      'Jeśli wygasa raz po raz, poszukaj reguły dostawcy: Google unieważnia go po 7 dniach, dopóki aplikacja jest w fazie testów, a Microsoft po 90 dniach bez użycia i po zmianie hasła.',
+      'Jeśli token odświeżania wygasa raz po raz, sprawdź zasady dostawcy: Google unieważnia go po 7 dniach, dopóki aplikacja jest w fazie testów, a Microsoft po 90 dniach bez użycia i po zmianie hasła.',
     ],
   },
   'denied-grant-refused': {
     title: 'serwer OAuth nie wydał tokenu dostępu',
     cause:
-      'Serwer OAuth, a nie serwer poczty, odrzucił żądanie tokenu dostępu[ ({denial})] i nie mówi dlaczego: upoważnienie mogło wygasnąć, zostać unieważnione albo należeć do innej aplikacji.',
+      'Żądanie tokenu dostępu odrzucił serwer OAuth, a nie serwer poczty[ ({denial})], i nie podał powodu: upoważnienie mogło wygasnąć, zostać unieważnione albo należeć do innej aplikacji.',
     help: [
       'Poproś użytkownika o ponowne zalogowanie się i spróbuj z nowym tokenem odświeżania.',
-      'Sprawdź, czy token odświeżania, identyfikator klienta i dzierżawa należą do siebie.',
+      'Sprawdź, czy token odświeżania, identyfikator klienta i dzierżawa pasują do siebie.',
       QUOTE_DENIAL,
     ],
   },
   'denied-client-refused': {
     title: 'serwer OAuth nie przyjmuje aplikacji',
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: nie zna tej aplikacji, aplikacja jest wyłączona albo jej klucz tajny jest błędny lub wygasł.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: serwer OAuth nie zna tej aplikacji, aplikacja jest wyłączona albo jej klucz tajny jest błędny lub wygasł.',
     help: [
       'Sprawdź identyfikator klienta i dzierżawę w ustawieniach programu.',
       'Wpisz wartość klucza tajnego klienta, a nie jego identyfikator, a jeśli wygasł, utwórz nowy.',
@@ -137,7 +137,7 @@ export const OAUTH_VARIANTS = {
   'denied-request-refused': {
     title: 'serwer OAuth nie przyjmuje żądania',
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: parametr, zakres, zasób lub dzierżawa w żądaniu jest nieprawidłowa.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: w żądaniu jest błędny parametr, zakres, zasób lub błędna dzierżawa.',
     help: [
       'Porównaj zakresy i parametry żądania z dokumentacją dostawcy: zakresy jednego żądania muszą należeć do jednego zasobu.',
       'Sprawdź, czy dzierżawa ma usługę poczty: zasobu bez subskrypcji serwer nie zna.',
@@ -147,7 +147,7 @@ export const OAUTH_VARIANTS = {
   'denied-consent-missing': {
     title: 'aplikacja nie ma zgody',
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: ani użytkownik, ani administrator nie zezwolił aplikacji na działanie w imieniu konta.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: ani użytkownik, ani administrator nie zezwolił aplikacji na działanie w imieniu konta.',
     help: [
       'Poproś użytkownika, aby zalogował się na stronie dostawcy i zgodził na to, o co prosi aplikacja.',
       'Jeśli strona wymaga administratora, poproś go o zgodę dla całej organizacji.',
@@ -155,7 +155,7 @@ export const OAUTH_VARIANTS = {
   },
   'denied-sign-in-needed': {
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: użytkownik musi ponownie zalogować się na jego stronie, na przykład z drugim składnikiem.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: użytkownik musi ponownie zalogować się na stronie tego serwera, na przykład z użyciem drugiego składnika.',
     help: [
       'Poproś użytkownika, aby zalogował się na stronie dostawcy i zrobił wszystko, o co ona prosi, a potem połącz się tu ponownie.',
       'Jeśli to się powtarza, zapytaj administratora kont, która reguła tego wymaga.',
@@ -164,7 +164,7 @@ export const OAUTH_VARIANTS = {
   'denied-policy': {
     title: 'reguła organizacji zabrania logowania',
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: reguła organizacji, na przykład Dostęp warunkowy, nie zezwala na to logowanie.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: reguła organizacji, na przykład Dostęp warunkowy, nie zezwala na to logowanie.',
     help: [
       'Poproś administratora kont o dopuszczenie tej aplikacji i podaj mu {denial}.',
       'Zaloguj się z urządzenia i z miejsca, na które organizacja zezwala.',
@@ -174,15 +174,15 @@ export const OAUTH_VARIANTS = {
   'denied-declined': {
     title: 'odmówiono zgody',
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: użytkownik lub administrator nie zezwolił aplikacji na otwieranie skrzynki.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: użytkownik lub administrator nie zezwolił aplikacji na otwieranie skrzynki.',
     help: [
       'Poproś użytkownika, aby zalogował się ponownie i zgodził na to, o co prosi aplikacja.',
-      'Jeśli nikt nie odmówił, sprawdź, czy konto jest wśród użytkowników testowych aplikacji i czy nie ma ograniczeń.',
+      'Jeśli nikt nie odmówił, sprawdź, czy konto jest wśród użytkowników testowych aplikacji i czy nie jest ograniczone.',
     ],
   },
   'denied-password-wrong': {
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie przyjmuje tej nazwy użytkownika z tym hasłem[ ({denial})] i nie wydał tokenu dostępu.',
+      'Tej nazwy użytkownika z tym hasłem nie przyjął serwer OAuth, a nie serwer poczty[ ({denial})], dlatego nie wydał tokenu dostępu.',
     help: [
       'Poproś użytkownika o zalogowanie się na stronie dostawcy i nie przekazuj serwerowi OAuth żadnego hasła.',
       'Zanim spróbujesz ponownie, zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne nieudane próby mogą zablokować konto.',
@@ -190,7 +190,7 @@ export const OAUTH_VARIANTS = {
   },
   'denied-password-ended': {
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wyda tokenu dostępu, dopóki hasło do konta nie zostanie zmienione[ ({denial})].',
+      'Wydania tokenu dostępu odmawia serwer OAuth, a nie serwer poczty, dopóki hasło do konta nie zostanie zmienione[ ({denial})].',
     help: [
       'Poproś użytkownika o ustawienie nowego hasła na stronie dostawcy, a potem zaloguj się tu ponownie.',
       'Jeśli nie jest to możliwe, poproś administratora konta o zresetowanie hasła.',
@@ -199,7 +199,7 @@ export const OAUTH_VARIANTS = {
   'denied-user-unknown': {
     title: 'serwer OAuth nie zna konta',
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: nie ma konta o tej nazwie albo program zwrócił się do innej organizacji niż ta, do której należy konto.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: serwer OAuth nie ma konta o tej nazwie albo program zwrócił się do innej organizacji niż ta, do której należy konto.',
     help: [
       'Sprawdź pisownię nazwy użytkownika.',
       'Sprawdź, czy program zwraca się do dzierżawy tego konta albo do punktu końcowego wspólnego dla wszystkich.',
@@ -207,20 +207,20 @@ export const OAUTH_VARIANTS = {
   },
   'denied-user-disabled': {
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: konto jest wyłączone lub usunięte.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: konto jest wyłączone lub usunięte.',
     help: ['Poproś administratora kont o ponowne włączenie konta.'],
   },
   'denied-user-locked': {
     cause:
-      'Serwer OAuth, a nie serwer poczty, nie wydał tokenu dostępu[ ({denial})]: po zbyt wielu próbach logowania zablokowane jest konto albo adres tego komputera.',
+      'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: po zbyt wielu próbach logowania zablokowane jest konto albo adres tego komputera.',
     help: [
-      'Poczekaj, aż blokada minie, i wyłącz każdy program, który loguje się starym hasłem.',
+      'Poczekaj, aż blokada minie, i zatrzymaj każdy program, który loguje się starym hasłem.',
       'Zapytaj administratora kont, jaki powód podaje dziennik logowań: adres o złej reputacji jest odrzucany z tym samym komunikatem.',
     ],
   },
   'denied-unavailable': {
     title: 'serwer OAuth jest niedostępny',
-    cause: 'Serwer OAuth, a nie serwer poczty, nie mógł teraz wydać tokenu dostępu[ ({denial})].',
+    cause: 'Tokenu dostępu nie mógł teraz wydać serwer OAuth, a nie serwer poczty[ ({denial})].',
     help: [
       'Spróbuj później z tym samym tokenem odświeżania.',
       'Jeśli to trwa dłużej, sprawdź stronę ze stanem usług dostawcy.',
@@ -228,7 +228,7 @@ export const OAUTH_VARIANTS = {
   },
   'denied-throttled': {
     title: 'zbyt wiele żądań do serwera OAuth',
-    cause: 'Serwer OAuth, a nie serwer poczty, nie chce na razie wydawać następnych tokenów dostępu[ ({denial})].',
+    cause: 'Następnych tokenów dostępu odmawia na razie serwer OAuth, a nie serwer poczty[ ({denial})].',
     help: [
       'Używaj tokenu dostępu aż do jego wygaśnięcia, zamiast żądać nowego dla każdego połączenia.',
       'Przed następnym żądaniem odczekaj kilka minut.',

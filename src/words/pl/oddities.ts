@@ -46,12 +46,12 @@ export const ODDITIES = {
     effect: `${SECURITY_LEVEL_2}: takie programy się nie połączą.`,
   },
   'capabilities-changed': {
-    text: 'oferowane bez szyfrowania, a pod TLS już nie: {names}',
+    text: 'oferowane bez szyfrowania, a po włączeniu TLS już nie: {names}',
     effect:
       'Program, który po rozpoczęciu TLS nie zapyta ponownie, choć powinien, polega na możliwościach, których już nie ma.',
   },
   'login-objected': {
-    text: '{mechanism} przerwano: serwer wysłał nieprawidłowe wyzwanie',
+    text: 'logowanie mechanizmem {mechanism} przerwano: serwer wysłał nieprawidłowe wyzwanie',
     effect:
       'Programy zgodne ze standardem też przerywają takie logowanie: serwer ma błąd albo ktoś przechwytuje połączenie.',
   },
@@ -61,7 +61,7 @@ export const ODDITIES = {
       'Logowanie nie jest powiązane z tym połączeniem TLS: serwer pośredniczący, któremu program ufa, mógłby je przekazać dalej.',
   },
   'server-unproven': {
-    text: '{mechanism} przyjęto bez podpisu serwera',
+    text: 'logowanie mechanizmem {mechanism} przyjęto bez podpisu serwera',
     effect: 'Programy zgodne ze standardem uznają to logowanie za nieudane.',
   },
   'token-ended': {
@@ -84,9 +84,13 @@ export const ODDITY_VARIANTS = {
   'login-lost': {
     effect: 'Program, który najpierw włącza TLS, jak powinien przed wysłaniem hasła, nie ma jak się zalogować.',
   },
-  iterations: { text: '{mechanism} przerwano: serwer wymagał zbyt wielu iteracji[ ({got, number})]' },
-  nonce: { text: '{mechanism} przerwano: wyzwanie serwera nie zawiera wartości jednorazowej (nonce) programu' },
-  signature: { text: '{mechanism} przerwano: serwer nie udowodnił, że zna hasło' },
+  iterations: {
+    text: 'logowanie mechanizmem {mechanism} przerwano: serwer wymagał zbyt wielu iteracji[ ({got, number})]',
+  },
+  nonce: {
+    text: 'logowanie mechanizmem {mechanism} przerwano: wyzwanie serwera nie zawiera wartości jednorazowej (nonce) programu',
+  },
+  signature: { text: 'logowanie mechanizmem {mechanism} przerwano: serwer nie udowodnił, że zna hasło' },
   'response-not-current': {
     text: 'odpowiedź OCSP dołączona do certyfikatu[ ma stan „{status}” i] niczego nie dowodzi: jej okres ważności zaczyna się[ {thisUpdate, datetime}][ i kończy {nextUpdate, datetime}]',
   },

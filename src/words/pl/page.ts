@@ -3,7 +3,7 @@ import type { Sentences } from '../sentences.ts'
 /** The labels and notices of the page to paste into. */
 export const PAGE = {
   title: 'Dlaczego nie można połączyć się z tą skrzynką?',
-  lead: 'Wklej błąd, dziennik, wiadomość zwrotną o niedostarczeniu lub zapis połączenia. Odczyta je ta strona: nic nie opuści Twojego komputera.',
+  lead: 'Wklej błąd, dziennik, wiadomość zwrotną o niedostarczeniu lub zapis połączenia. Odczyta to sama strona: nic nie opuści Twojego komputera.',
   language: 'Język',
   input: 'Tekst do sprawdzenia',
   orDrop: 'Możesz też upuścić tu pliki.',
@@ -19,8 +19,8 @@ export const PAGE = {
   sampleLog: 'Dziennik programu pocztowego, biblioteki lub serwera',
   sampleBounce: 'Wiadomość zwrotna o niedostarczeniu',
   sampleTranscript: 'Zapis połączenia z programu mailwhy',
-  reading: 'Odczytywanie: {size, number} kB. Do tego czasu strona nie odpowiada.',
-  tooLarge: '{name}: ponad {limit, number} MB. Wytnij z tego tekstu połączenie, o które chodzi.',
+  reading: 'Trwa odczytywanie: {size, number} kB. Do jego zakończenia strona nie będzie odpowiadać.',
+  tooLarge: '{name}: ponad {limit, number} MB. Zostaw w tym tekście tylko połączenie, o które chodzi.',
   notOpened: 'Nie udało się otworzyć pliku {name}.',
   ownFault: 'Nie udało się odczytać tekstu. To błąd samego programu mailwhy.',
   answer: 'Odpowiedź',
@@ -38,7 +38,7 @@ export const PAGE = {
     '{count, plural, one {Pokaż jeszcze # wiersz} few {Pokaż jeszcze # wiersze} many {Pokaż jeszcze # wierszy} other {Pokaż jeszcze # wiersza}}',
   cut: '{count, plural, one {… i jeszcze # znak} few {… i jeszcze # znaki} many {… i jeszcze # znaków} other {… i jeszcze # znaku}}',
   share: 'Udostępnij odpowiedź',
-  shareAs: 'Postać',
+  shareAs: 'Format',
   asText: 'Tekst',
   asLetter: 'List do administratora',
   asHtml: 'Strona internetowa (HTML)',
@@ -51,6 +51,6 @@ export const PAGE = {
   notCopied: 'Przeglądarka nie pozwala na kopiowanie. Zaznacz tekst i skopiuj go.',
   save: 'Zapisz w pliku',
   noBrowser: 'Nie udało się uruchomić przeglądarki. Otwórz ten adres w przeglądarce.',
-  withoutScripts: 'Ta strona potrzebuje skryptów. Działają tylko na niej i niczego nie wysyłają.',
+  withoutScripts: 'Ta strona wymaga skryptów (JavaScript). Działają tylko na niej i niczego nie wysyłają.',
   tooOld: 'Ta przeglądarka jest za stara dla tej strony. Wyświetli ją każda przeglądarka z roku 2023 lub nowsza.',
 } as const satisfies Sentences['page']

@@ -36,10 +36,10 @@ export const PROTOCOL = {
     },
     'too-many-connections': {
       title: 'zbyt wiele równoczesnych połączeń',
-      cause: 'Serwer {protocol} zgłasza zbyt wiele połączeń: z tego konta, z tego adresu IP albo łącznie.',
+      cause: 'Serwer {protocol} naliczył zbyt wiele połączeń: z tym kontem, z tego adresu IP albo łącznie.',
       help: [
         'Zamknij inne programy pocztowe i urządzenia połączone z tym kontem, a potem odczekaj kilka minut.',
-        'Jeśli tę skrzynkę czytają inne usługi, odłącz te, które nie są już potrzebne.',
+        'Jeśli z tej skrzynki korzystają inne usługi, odłącz te, które nie są już potrzebne.',
         'Zapytaj dostawcę, ile równoczesnych połączeń może mieć jedno konto, i poproś o wyższy limit.',
       ],
       settledBy: 'Aby to potwierdzić, zamknij wszystkie inne programy, które używają tego konta, i połącz się raz.',
@@ -72,9 +72,9 @@ export const PROTOCOL = {
       ],
     },
     'connections-at-once-or-in-a-time': {
-      title: 'zbyt wiele połączeń, równocześnie lub w krótkim czasie',
+      title: 'zbyt wiele połączeń naraz lub w krótkim czasie',
       cause:
-        'Serwer {protocol} zgłasza zbyt wiele połączeń. Jego odpowiedź może oznaczać limit równoczesnych połączeń albo limit połączeń w danym czasie.',
+        'Serwer {protocol} naliczył zbyt wiele połączeń. Jego odpowiedź może oznaczać limit równoczesnych połączeń albo limit połączeń w danym czasie.',
       first: ['Przed następnym połączeniem odczekaj kilka minut: limit połączeń w danym czasie mija sam.'],
     },
     'hello-name': {

@@ -4,7 +4,7 @@ import type { AreaSentences } from '../table.ts'
 export const SEND = {
   codes: {
     'auth-required': {
-      title: 'serwer wymaga najpierw zalogowania',
+      title: 'serwer wymaga wcześniejszego zalogowania',
       cause: 'Serwer {protocol} nie przyjmuje na porcie {port} wiadomości od programu, który się nie zalogował.',
       help: [
         'Włącz uwierzytelnianie dla serwera {protocol} i wpisz nazwę użytkownika oraz hasło.',
@@ -119,14 +119,14 @@ export const SEND = {
       title: 'serwer nie przyjmuje poczty od programu, który się zalogował',
       cause: 'Serwer {protocol} przyjął logowanie, a mimo to nadal go wymaga, zanim przyjmie pocztę.',
       help: [
-        'Poproś administratora poczty, aby zalogowane programy mogły wysyłać pocztę, i przekaż mu odpowiedź serwera.',
+        'Poproś administratora poczty o zezwolenie zalogowanym programom na wysyłanie poczty i przekaż mu odpowiedź serwera.',
         'Sprawdź, czy {host} i port {port} to dane, które dostawca podaje do wysyłania poczty.',
       ],
     },
     'relay-denied-after-login': {
       cause: 'Serwer {protocol} przyjął logowanie, ale nie przekazuje poczty z tego konta na inne serwery.',
       help: [
-        'Poproś administratora poczty, aby zalogowane programy mogły wysyłać pocztę na inne serwery[, na przykład do {recipient}], i przekaż mu odpowiedź serwera.',
+        'Poproś administratora poczty o zezwolenie zalogowanym programom na wysyłanie poczty na inne serwery[, na przykład do {recipient},] i przekaż mu odpowiedź serwera.',
         'Sprawdź, czy {host} to serwer, który dostawca podaje do wysyłania poczty.',
       ],
     },

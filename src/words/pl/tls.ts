@@ -57,9 +57,9 @@ export const TLS = {
         'Uzgadnianie TLS z portem {port} serwera {host} nie powiodło się.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.][ Klucz {tooSmall} serwera jest za mały.][ Ma {dhBits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}.][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Przy niższych wymaganiach wobec kluczy i podpisów uzgadnianie się udaje ({succeeds}).][ Przed alertem nie nadszedł {nothingChosen}: serwer nie ma certyfikatu albo nie przyjmuje żadnej z grup, żadnego z algorytmów podpisu ani żadnego z szyfrów, które oferuje ten program.][ Ten program, Node {classicNode}, nie oferuje grupy postkwantowej; oferuje ją Node 22.20, 24.5 i nowsze.]',
       help: [
         'Poproś administratora poczty o dopuszczenie obok {cipher} współczesnego szyfru, na przykład ECDHE z AES-GCM.',
-        'Poproś administratora poczty, aby serwer otrzymał klucz {tooSmall} o długości co najmniej 2048 bitów.',
+        'Poproś administratora poczty o zmianę klucza {tooSmall} serwera na klucz o długości co najmniej 2048 bitów.',
         'Poproś administratora poczty o sprawdzenie, czy serwer ma swój certyfikat i klucz oraz jakie grupy, algorytmy podpisu i szyfry przyjmuje: nie nadszedł {nothingChosen}.',
-        'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu błąd.',
+        'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu treść błędu.',
         'Sprawdź, czy {host} to nazwa serwera {protocol}, którą podaje dostawca poczty.',
       ],
       settledBy: 'Aby to potwierdzić, przejrzyj dziennik serwera {host} z czasu testu albo połącz się z innej sieci.',
@@ -70,7 +70,7 @@ export const TLS = {
         'Serwer {host} przyjmuje połączenia na porcie {port} tylko od programów, które przedstawią certyfikat klienta.',
       help: [
         'Zapytaj administratora poczty o port lub nazwę serwera, które nie wymagają certyfikatu klienta.',
-        'Jeśli takich nie ma, poproś go, aby certyfikat klienta był dla {protocol} nieobowiązkowy.',
+        'Jeśli takich nie ma, poproś go o takie ustawienie serwera, aby certyfikat klienta był dla {protocol} nieobowiązkowy.',
       ],
       settledBy: 'Aby to potwierdzić, spróbuj uzgodnić TLS z certyfikatem klienta, który serwer {host} przyjmuje.',
     },
@@ -110,7 +110,7 @@ export const TLS = {
     'starttls-failed': {
       title: 'przejście na TLS (STARTTLS) nie powiodło się',
       cause:
-        'Program poprosił serwer {host} na porcie {port} o TLS (STARTTLS), ale przejście się nie powiodło.[ Serwer odpowiedział {answer}.][ Serwer przyjął STARTTLS, a potem wysłał bajty, które nie są TLS (OpenSSL podaje {objection}).][ Serwer przyjął STARTTLS, a potem odpowiedział na uzgadnianie bez szyfrowania: {clear}.][ Serwer przyjął STARTTLS, a potem przez {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}} nic nie wysłał.][ Serwer przyjął STARTTLS, a potem zamknął połączenie ({ended}).][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Między odpowiedzią na STARTTLS a uzgadnianiem nadeszły nieszyfrowane bajty: serwer ma błąd albo ktoś atakuje połączenie ({injection}).]',
+        'Program poprosił serwer {host} na porcie {port} o TLS (STARTTLS), ale przejście się nie powiodło.[ Serwer odpowiedział: {answer}.][ Serwer przyjął STARTTLS, a potem wysłał bajty, które nie są TLS (OpenSSL podaje {objection}).][ Serwer przyjął STARTTLS, a potem odpowiedział na uzgadnianie bez szyfrowania: {clear}.][ Serwer przyjął STARTTLS, a potem przez {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}} nic nie wysłał.][ Serwer przyjął STARTTLS, a potem zamknął połączenie ({ended}).][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Między odpowiedzią na STARTTLS a uzgadnianiem nadeszły nieszyfrowane bajty: serwer ma błąd albo ktoś atakuje połączenie ({injection}).]',
       help: [
         'Potraktuj to jak atak: samo czekanie go nie zakończy. Jeśli w tym samym połączeniu z innej sieci nie ma takich bajtów, są one wstawiane po tej stronie ({injection}).',
         'Poproś administratora poczty o dopuszczenie obok {cipher} współczesnego szyfru, na przykład ECDHE z AES-GCM.',
@@ -127,7 +127,7 @@ export const TLS = {
         'Połączenie z portem {port} serwera {host} zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania. Uzgadnianie TLS na tym porcie też się nie powiodło.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.]',
       help: [
         'Ustaw szyfrowanie serwera {protocol} na TLS (nazywane też SSL/TLS) i zostaw port {port}.',
-        'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu błąd.',
+        'Zgłoś administratorowi poczty, że uzgadnianie TLS na porcie {port} serwera {host} się nie udaje, i podaj mu treść błędu.',
         'Możesz też zmienić port na zwykle używany ze STARTTLS: 143 dla IMAP, 587 dla SMTP.',
       ],
     },
@@ -141,10 +141,10 @@ export const CERTIFICATE_FAULTS = {
   'missing-intermediate':
     'serwer nie wysyła certyfikatu pośredniego[ ({issuer})], który łączy go z urzędem certyfikacji',
   expired: 'wygasł[ {at, date}]',
-  'not-yet-valid': 'nie jest jeszcze ważny[, lecz dopiero od {at, date}]',
+  'not-yet-valid': 'nie jest jeszcze ważny[, będzie ważny dopiero od {at, date}]',
   'wrong-host':
     'nie obejmuje nazwy {host}[, a tylko {names}][ i jeszcze {more, plural, one {# inną} few {# inne} many {# innych} other {# innej}}][; najbliższa jest nazwa {nearest}]',
-  revoked: 'został unieważniony przez wystawcę[ ({what})][ {at, date}, według podpisanej przez niego odpowiedzi OCSP]',
+  revoked: 'został unieważniony przez wystawcę[ ({what})][ {at, date}, jak podaje odpowiedź OCSP z podpisem wystawcy]',
   weak: 'jego klucz lub podpis jest za słaby[: {what}]',
   'bad-signature': 'nie podpisał go wystawca, którego wymienia[ ({what})]',
   malformed: 'jest nieprawidłowo zbudowany',
@@ -175,7 +175,7 @@ export const ALERTS = {
   export_restriction: 'klucz jest dłuższy, niż pozwalają przepisy eksportowe',
   protocol_version: 'nie obsługuje żadnej z wersji TLS, które oferuje program',
   insufficient_security: 'wymaga silniejszych szyfrów, niż oferuje program',
-  internal_error: 'wystąpił w nim błąd wewnętrzny',
+  internal_error: 'na serwerze wystąpił błąd wewnętrzny',
   inappropriate_fallback: 'program zaoferował starszą wersję, niż obsługują obie strony',
   user_canceled: 'uzgadnianie anulowano',
   no_renegotiation: 'nie zezwala na ponowne uzgadnianie',
