@@ -105,13 +105,13 @@ export const OAUTH_VARIANTS = {
   },
 
   'denied-grant-ended': {
-    title: 'logowanie przez OAuth wygasło',
+    title: 'logowanie przez OAuth straciło ważność',
     cause:
       'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: token odświeżania lub kod wygasł, został unieważniony albo został już użyty.',
     help: [
       'Poproś użytkownika o ponowne zalogowanie się i zapisz nowy token odświeżania.',
       'Zapisuj token odświeżania z każdej odpowiedzi: wielu dostawców zastępuje go przy każdym użyciu.',
-      'Jeśli token odświeżania wygasa raz po raz, sprawdź zasady dostawcy: Google unieważnia go po 7 dniach, dopóki aplikacja jest w fazie testów, a Microsoft po 90 dniach bez użycia i po zmianie hasła.',
+      'Jeśli token odświeżania raz po raz traci ważność, sprawdź zasady dostawcy: Google unieważnia go po 7 dniach, dopóki aplikacja jest w fazie testów, a Microsoft po 90 dniach bez użycia i po zmianie hasła.',
     ],
   },
   'denied-grant-refused': {

@@ -121,7 +121,7 @@ export const REPORT = {
     help: [
       {
         unless: ['blockListGone'],
-        text: 'Odmowa powołuje się na czarną listę {blockList}: sprawdź tam, jaki adres lub jaka domena jest na niej i dlaczego, usuń przyczynę, a potem poproś o wykreślenie.',
+        text: 'Odmowa powołuje się na czarną listę {blockList}: sprawdź tam, jaki adres lub jaka domena na niej figuruje i dlaczego, usuń przyczynę, a potem poproś o wykreślenie.',
       },
       'Czarna lista {blockList} jest pusta od {blockListGone, date}: poproś administratora serwera, który odmawia, aby przestał z niej korzystać.',
     ],
