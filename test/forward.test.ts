@@ -1,6 +1,8 @@
 import { expect, describe as group, test } from 'vitest'
 import { importTranscripts, LOCALES, renderForAdministrator, reportOf } from '../src/classify.ts'
+import { labelIn } from '../src/report/page.ts'
 import { UNKNOWN_HOST } from '../src/transcript/unknown-host.ts'
+import { LANGUAGES } from '../src/words/languages.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const settings = { email: 'ann@example.com' }
@@ -34,7 +36,7 @@ group('the letter for the administrator', () => {
         const errors = report.diagnoses.filter(({ severity }) => severity === 'error')
         expect(letter === '').toBe(errors.length === 0)
         for (const { code, facts } of errors) {
-          expect(letter).toContain(`\n${code}: `)
+          expect(letter).toContain(`\n${labelIn(LANGUAGES[locale], code)} `)
           if (facts.host !== UNKNOWN_HOST) expect(letter).toContain(String(facts.host))
         }
         expect(letter).not.toMatch(/[^\n\P{Cc}]|‹(?!password›|token›)|undefined/u)

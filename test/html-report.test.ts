@@ -75,7 +75,7 @@ function piecesOf(text: string, locale: Locale): readonly string[] {
   return text
     .split('\n')
     .flatMap((line) => line.trim().split(/ {2,}/))
-    .flatMap((piece) => withoutHead(piece).split(/^\S+?\[([a-z-]+)\]: /))
+    .flatMap((piece) => withoutHead(piece).split(/^\S+?\[([a-z-]+)\]\u00a0?[:：] /))
     .flatMap((piece) => piece.split(/^([a-z-]+): (?=.*)/))
     .map((piece) => piece.replace(/^[<>=](?: |$)/, '').replace(/^\((.*)\)$/, '$1'))
     .filter((piece) => !/^((imap|smtp)( \(.+\))?:\d+|\d+ ms|(imap|smtp|inbox)\.[a-z-]+.*)$/.test(piece))

@@ -22,14 +22,7 @@ const NO_SENTENCES = /^(?:language$|joins\.)/
 
 /** The sentences that are the same as in English, because they hold facts, names of protocols or one word that both have. */
 const SAME: Readonly<Record<Exclude<Locale, 'en'>, readonly string[]>> = {
-  fr: [
-    'labels.cause',
-    'certainties.certain',
-    'certainties.possible',
-    'diff.kinds.tls',
-    'diff.kinds.note',
-    'terminal.codes.code',
-  ],
+  fr: ['labels.cause', 'diff.kinds.tls', 'terminal.codes.code'],
   ja: [],
   pl: ['labels.link', 'terminal.codes.code'],
 }

@@ -28,8 +28,9 @@ function headText(diagnosis: Diagnosis, { words, paint, width = Number.POSITIVE_
   const { code, severity, certainty } = diagnosis
   const { title } = descriptionOf(diagnosis, words)
   const head = `${words.severities[severity]}[${code}]`
+  const label = labelIn(words, head)
   const certain = `  (${words.certainties[certainty]})`
-  const rows = wrapped(`${head}: `, visible(title), width, 2).split('\n')
+  const rows = wrapped(`${label} `, visible(title), width, 2).split('\n')
   const room = width - columnsIn(rows.at(-1) ?? '')
   const whole = rows.join('\n') + (columnsIn(certain) <= room ? certain : `\n${certain}`)
   const titled = whole.slice(head.length).split('\n')
@@ -61,7 +62,8 @@ function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
 
 /** Such as `auth-failed (possible): To confirm, ...`. */
 export function rivalText(rival: Rival, facts: Diagnosis['facts'], words: Sentences): string {
-  const head = labelIn(words, `${rival.code} (${words.certainties[rival.certainty]})`)
+  const { code } = rival
+  const head = filledIn(words.joins.rival, { code, certainty: words.certainties[rival.certainty] }, words.language)
   return `${head} ${settledByText(rival, facts, words)}`
 }
 

@@ -94,7 +94,14 @@ export const STEPS = {
 
 /** The sentences and labels around the diagnoses. */
 export const REPORT = {
-  joins: { sentences: ' ', clauses: ', ', faults: '; ', names: ', ', label: '{label}:' },
+  joins: {
+    sentences: ' ',
+    clauses: ', ',
+    faults: '; ',
+    names: ', ',
+    label: '{label}:',
+    rival: '{code} ({certainty}):',
+  },
   stages: {
     'imap.connect': 'IMAP connection',
     'imap.login': 'IMAP login',

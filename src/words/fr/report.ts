@@ -68,9 +68,8 @@ export const STEPS = {
   unencrypted: 'sans chiffrement',
   'certificate-trusted': 'certificat fiable',
   'certificate-untrusted': 'certificat non fiable',
-  'addresses-forbidden': '{count, plural, one {# de ses adresses interdite} other {# de ses adresses interdites}}',
-  'addresses-left':
-    '{count, plural, one {# autre de ses adresses non essayée} other {# autres de ses adresses non essayées}}',
+  'addresses-forbidden': '{count, plural, one {# adresse interdite} other {# adresses interdites}}',
+  'addresses-left': '{count, plural, one {# autre adresse non essayée} other {# autres adresses non essayées}}',
   mechanism: '{mechanism}[, le serveur propose {offered}]',
   command: 'commande {mechanism}[, le serveur propose {offered}]',
   'chosen-asked-for': 'choix des réglages',
@@ -94,7 +93,14 @@ export const STEPS = {
 
 /** The sentences and labels around the diagnoses. */
 export const REPORT = {
-  joins: { sentences: ' ', clauses: ', ', faults: ' ; ', names: ', ', label: '{label} :' },
+  joins: {
+    sentences: ' ',
+    clauses: ', ',
+    faults: ' ; ',
+    names: ', ',
+    label: '{label} :',
+    rival: '{code} ({certainty}).',
+  },
   stages: {
     'imap.connect': 'connexion IMAP',
     'imap.login': 'authentification IMAP',
@@ -123,7 +129,7 @@ export const REPORT = {
     help: [
       {
         unless: ['blockListGone'],
-        text: 'Le refus invoque la liste noire {blockList} : cherchez-y quelle adresse ou quel domaine y figure et pourquoi, supprimez-en la cause, puis demandez le retrait.',
+        text: 'Le refus invoque la liste noire {blockList} : consultez-la pour savoir quelle adresse ou quel domaine y figure et pourquoi, mettez fin à la cause, puis demandez le retrait.',
       },
       'La liste noire {blockList} ne contient plus rien depuis le {blockListGone, date} : demandez à l’administrateur du serveur qui refuse le message de ne plus l’utiliser.',
     ],
@@ -154,13 +160,13 @@ export const REPORT = {
     help: 'conseil',
     link: 'lien',
     change: 'réglage',
-    alsoPossible: 'aussi possible',
+    alsoPossible: 'autre cause possible',
     act: 'action',
     note: 'remarque',
-    read: 'lecture',
+    read: 'texte lu',
   },
   severities: { error: 'erreur', warning: 'avertissement' },
-  certainties: { certain: 'certain', likely: 'probable', possible: 'possible' },
+  certainties: { certain: 'diagnostic certain', likely: 'diagnostic probable', possible: 'diagnostic possible' },
   outcomes: { ok: 'ok', failed: 'échec', unknown: 'à vérifier', skipped: 'sans objet' },
   acts: {
     user: 'C’est à vous d’agir.',
@@ -168,24 +174,26 @@ export const REPORT = {
     provider: 'C’est au fournisseur de messagerie d’agir.',
     network: 'C’est à l’administrateur de ce réseau d’agir.',
     integrator: 'C’est au développeur du programme qui se connecte d’agir.',
-    nobody: 'Il n’y a rien à corriger de ce côté-ci.',
+    nobody: 'Il n’y a rien à corriger ici.',
   },
   retries: {
     never: 'Ne répétez pas la même tentative.',
-    'after-fix': 'Réessayer sans rien changer ne servira à rien.',
-    later: 'Une nouvelle tentative plus tard peut réussir.',
+    'after-fix': 'Il est inutile de réessayer sans rien changer.',
+    later: 'Une nouvelle tentative peut réussir plus tard.',
   },
   retryIn: 'Une nouvelle tentative peut réussir dans environ {wait}.',
   passwordsSent: 'Mots de passe envoyés : {count, number}.',
   forward: {
     opening: [
       'Bonjour,',
-      'Un logiciel de messagerie n’arrive pas à utiliser la boîte mail[ {email}]. Voici le résultat d’une vérification[, faite le {at, datetime}].',
+      'Un logiciel de messagerie ne parvient pas à utiliser la boîte mail[ {email}]. Voici le résultat d’une vérification[, faite le {at, datetime}].',
     ],
     place: 'Serveur {protocol} : {host}, port {port}, chiffrement : {security}[, adresse : {address}][, {version}]',
-    said: 'Le serveur a dit :',
+    said: 'Réponse du serveur :',
     change: 'Un réglage qui fonctionne : {change}',
-    closing: ['Pourriez-vous examiner ce problème, et me dire ce que je dois modifier, le cas échéant ?'],
+    closing: [
+      'Pourriez-vous examiner ce problème et me dire ce que je dois modifier, le cas échéant ? Merci d’avance.',
+    ],
   },
   imported: {
     log: '{title}[, {unwrapped}], {lines, plural, one {# ligne} other {# lignes}}[, {sessions, plural, one {# session} other {# sessions}}][, {unread, plural, one {# ligne non lue} other {# lignes non lues}} ({numbers})]',
@@ -212,7 +220,7 @@ export const DIFF = {
     capabilities: 'capacités',
     command: 'commande',
     reply: 'réponse',
-    note: 'note',
+    note: 'remarque',
     ending: 'fin',
     timing: 'durée',
     diagnosis: 'diagnostic',
@@ -227,7 +235,7 @@ export const DIFF = {
     certificate: 'un certificat',
     completed: 'terminée',
     none: 'aucune erreur',
-    goodbye: 'fermée après un au revoir',
+    goodbye: 'fermée après la fin de session',
     failed: 'échec, {codes}',
     refused: 'TLS refusé, {code}',
     late: 'délai dépassé : {wait}[ (pendant : {cut})]',
