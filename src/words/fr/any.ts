@@ -4,7 +4,7 @@ import type { AreaSentences } from '../table.ts'
 export const ANY = {
   codes: {
     'deadline-exceeded': {
-      title: 'la durée maximale est atteinte',
+      title: 'la durée maximale a été atteinte',
       cause: 'La vérification ne s’est pas terminée dans la durée maximale que le programme lui avait fixée.',
       help: [
         'Augmentez la durée maximale de la vérification (`deadlineMs`), ou laissez la valeur par défaut.',
@@ -13,7 +13,7 @@ export const ANY = {
       settledBy: 'Pour le confirmer, relancez la même vérification avec une durée maximale plus longue.',
     },
     cancelled: {
-      title: 'annulé avant la fin',
+      title: 'la vérification a été annulée avant la fin',
       cause: 'Le programme qui exécutait cette vérification l’a arrêtée avant la fin.',
       help: [
         'Laissez la vérification aller à son terme, et n’activez son signal d’arrêt que si plus personne n’attend la réponse.',
@@ -24,16 +24,16 @@ export const ANY = {
       title: 'la raison de l’échec n’est pas connue',
       cause: 'Quelque chose a échoué avec le serveur {protocol}, et aucune des causes connues ne l’explique.',
       help: [
-        'Lisez la transcription : elle montre ce que les deux côtés ont envoyé jusqu’à l’échec.',
+        'Lisez la transcription : elle montre ce que le client et le serveur ont envoyé jusqu’à l’échec.',
         'Envoyez la transcription au projet mailwhy, après en avoir retiré les noms avec `mailwhy anonymize`, afin qu’une règle puisse être écrite.',
       ],
-      settledBy: 'Pour le confirmer, lisez le journal du serveur {host} à l’heure de la vérification.',
+      settledBy: 'Pour le confirmer, consultez le journal du serveur {host} à l’heure de la vérification.',
     },
   },
 
   variants: {
     interrupted: {
-      title: 'interrompu avant la fin',
+      title: 'la vérification a été interrompue avant la fin',
       cause: 'Le programme a reçu l’ordre de s’arrêter ({signal}) avant la fin de la vérification.',
       help: ['Relancez la vérification, et laissez-la aller à son terme.'],
     },
@@ -47,9 +47,9 @@ export const ANY = {
       ],
     },
     'not-read': {
-      title: 'trop peu a pu être lu pour nommer une cause',
+      title: 'trop peu d’éléments ont pu être lus pour déterminer une cause',
       cause:
-        'Rien n’a échoué dans ce qui a pu être lu, mais la fin de la conversation manque[, et le nombre de lignes qui n’ont pas pu être lues est de {unread, number}].',
+        'Aucun échec n’apparaît dans ce qui a pu être lu, mais la fin des échanges manque[, et {unread, plural, one {# ligne n’a pas pu être lue} other {# lignes n’ont pas pu être lues}}].',
       help: [
         'Fournissez le journal complet, avec les dernières lignes du serveur et l’erreur que le programme a affichée.',
         'Si le journal ne peut pas être lu, fournissez une transcription de `mailwhy check`, ou la sortie de `curl -v`, `openssl s_client` ou `swaks`.',

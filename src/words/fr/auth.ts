@@ -8,29 +8,29 @@ export const AUTH = {
       cause:
         'Le serveur {protocol} n’accepte pas ce nom d’utilisateur avec ce mot de passe, et ne donne pas d’autre raison.',
       help: [
-        'Connectez-vous sur le site du fournisseur pour tester le nom d’utilisateur et le mot de passe, avant de réessayer ici : des refus répétés peuvent verrouiller un compte.',
+        'Connectez-vous sur le site du fournisseur pour tester le nom d’utilisateur et le mot de passe, avant de réessayer ici : des refus répétés peuvent entraîner le verrouillage du compte.',
         {
           unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
-          text: 'Vérifiez la forme du nom d’utilisateur : la plupart des fournisseurs demandent l’adresse e-mail complète.',
+          text: 'Vérifiez le format du nom d’utilisateur : la plupart des fournisseurs demandent l’adresse e-mail complète.',
         },
-        'Si la validation en deux étapes est activée, le compte a peut-être besoin d’un mot de passe d’application, qui se crée dans ses paramètres de sécurité.',
+        'Si la validation en deux étapes est activée, il faut peut-être un mot de passe d’application, qui se crée dans les paramètres de sécurité du compte.',
       ],
       settledBy:
         'Pour le confirmer, connectez-vous sur le site du fournisseur avec le même nom d’utilisateur et le même mot de passe.',
     },
     'app-password-required': {
-      title: 'le compte a besoin d’un mot de passe d’application',
+      title: 'le compte nécessite un mot de passe d’application',
       cause:
         'Le serveur {protocol} exige un mot de passe créé pour les logiciels de messagerie, et n’accepte pas celui du compte lui-même.',
       help: [
         'Créez un mot de passe d’application dans les paramètres de sécurité du compte, et saisissez-le ici.',
         'Certains fournisseurs l’appellent autrement : code d’autorisation, mot de passe d’appareil, mot de passe pour application.',
-        'Si ce réglage n’existe pas, activez d’abord la validation en deux étapes, ou adressez-vous à l’administrateur du compte.',
+        'Si cette option n’existe pas, activez d’abord la validation en deux étapes, ou adressez-vous à l’administrateur du compte.',
       ],
       settledBy: 'Pour le confirmer, authentifiez-vous avec un nouveau mot de passe d’application.',
     },
     'oauth-required': {
-      title: 'le compte a besoin d’une connexion OAuth',
+      title: 'le compte nécessite une connexion OAuth',
       cause:
         'Le serveur {protocol} n’accepte aucun mot de passe pour ce compte, seulement une connexion par la page du fournisseur (OAuth).',
       help: [
@@ -42,7 +42,7 @@ export const AUTH = {
     'oauth-token-rejected': {
       title: 'le jeton OAuth n’est pas accepté',
       cause:
-        'Le serveur {protocol} a refusé le jeton d’accès[ ({status})] : il est peut-être expiré, révoqué, ou sans l’étendue (scope) nécessaire.',
+        'Le serveur {protocol} a refusé le jeton d’accès[ ({status})] : il est peut-être expiré ou révoqué, ou il lui manque l’étendue (scope) nécessaire.',
       help: [
         'Actualisez le jeton d’accès et connectez-vous avec le nouveau.',
         'Si un nouveau jeton est refusé aussi, demandez à l’utilisateur de se reconnecter et d’accepter l’étendue (scope) pour {protocol}[, que le serveur nomme {scope}].',
@@ -57,7 +57,7 @@ export const AUTH = {
         'Le fournisseur exige que l’utilisateur se connecte avec un navigateur avant d’accepter une authentification {protocol}.',
       help: [
         'Connectez-vous à la boîte mail sur le site du fournisseur, confirmez ce qu’il demande, puis reconnectez-vous ici.',
-        'Si le site ne demande rien, cherchez un message sur une tentative de connexion bloquée, et confirmez que c’était vous.',
+        'Si le site ne demande rien, cherchez un message qui signale une tentative de connexion bloquée, et confirmez que c’était vous.',
       ],
       settledBy: 'Pour le confirmer, authentifiez-vous de nouveau après vous être connecté avec un navigateur.',
     },
@@ -67,15 +67,16 @@ export const AUTH = {
         'Le serveur {protocol} indique que le compte est verrouillé. Cela arrive souvent après plusieurs mots de passe erronés.',
       help: [
         'Déverrouillez le compte sur le site du fournisseur, ou attendez la fin du verrouillage.',
-        'Arrêtez tous les appareils et programmes qui utilisent un ancien mot de passe : cela peut prolonger le verrouillage.',
-        'Si le site n’aide pas, demandez à l’administrateur du compte de le déverrouiller.',
+        'Arrêtez tous les appareils et programmes qui utilisent un ancien mot de passe : leurs tentatives peuvent prolonger le verrouillage.',
+        'Si le site ne le permet pas, demandez à l’administrateur du compte de le déverrouiller.',
       ],
       settledBy:
         'Pour le confirmer, connectez-vous sur le site du fournisseur, qui indique si le compte est verrouillé.',
     },
     'account-disabled': {
       title: 'le compte n’est pas actif',
-      cause: 'Le serveur {protocol} indique que le compte est suspendu, fermé, impayé ou inconnu de lui.',
+      cause:
+        'Le serveur {protocol} indique que le compte est suspendu, fermé ou en défaut de paiement, ou qu’il ne le connaît pas.',
       help: [
         'Connectez-vous sur le site du fournisseur pour voir l’état du compte, et réglez ce qui est en attente.',
         'Vérifiez que le nom d’utilisateur est celui d’un compte chez ce fournisseur.',
@@ -104,24 +105,24 @@ export const AUTH = {
       settledBy: 'Pour le confirmer, regardez le réglage de l’accès {protocol} sur le site du fournisseur.',
     },
     'username-format': {
-      title: 'le serveur exige une autre forme du nom d’utilisateur',
-      cause: 'Le serveur {protocol} n’accepte pas le nom d’utilisateur sous la forme qui a été saisie.',
+      title: 'le serveur exige un autre format de nom d’utilisateur',
+      cause: 'Le serveur {protocol} n’accepte pas le format du nom d’utilisateur saisi.',
       help: [
         'Saisissez l’adresse e-mail complète comme nom d’utilisateur.',
-        'Si c’était déjà l’adresse complète, saisissez la forme que le fournisseur indique, par exemple domaine\\utilisateur.',
+        'Si c’était déjà l’adresse complète, saisissez le nom dans le format que le fournisseur indique, par exemple domaine\\utilisateur.',
       ],
       settledBy:
-        'Pour le confirmer, cherchez dans l’aide du fournisseur la forme du nom d’utilisateur qu’il indique pour {protocol}.',
+        'Pour le confirmer, cherchez dans l’aide du fournisseur le format du nom d’utilisateur pour {protocol}.',
     },
     'encryption-required': {
       title: 'le serveur exige le chiffrement avant l’authentification',
       cause: 'Le serveur {protocol} n’accepte aucune authentification sur une connexion qui n’est pas chiffrée.',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur STARTTLS et gardez le port {port}.',
+        'Réglez le chiffrement du serveur {protocol} sur STARTTLS et conservez le port {port}.',
         'Ou réglez-le sur TLS, avec le port habituel : 993 pour IMAP, 465 pour SMTP.',
       ],
       settledBy:
-        'Pour le confirmer, lisez quels mécanismes d’authentification le serveur propose une fois la connexion chiffrée.',
+        'Pour le confirmer, regardez quels mécanismes d’authentification le serveur propose une fois la connexion chiffrée.',
     },
     'auth-mechanism-unsupported': {
       title: 'aucun mécanisme d’authentification en commun',
@@ -133,35 +134,35 @@ export const AUTH = {
         'Si ce client n’en prend aucun en charge, demandez à l’administrateur de la messagerie d’activer PLAIN sous TLS pour {protocol}.',
         'Demandez à l’administrateur de la messagerie de choisir pour {mechanism} un nombre d’itérations très inférieur à {got, number}.',
       ],
-      settledBy: 'Pour le confirmer, lisez quels mécanismes le serveur propose une fois la connexion chiffrée.',
+      settledBy: 'Pour le confirmer, regardez quels mécanismes le serveur propose une fois la connexion chiffrée.',
     },
     'auth-unavailable': {
       title: 'le serveur ne peut pas vérifier les mots de passe pour le moment',
-      cause:
-        'Le serveur {protocol} n’a pas pu vérifier l’authentification. On ne sait pas si le mot de passe est le bon.',
+      cause: 'Le serveur {protocol} n’a pas pu vérifier le mot de passe. On ne sait pas s’il est correct.',
       help: [
-        'Gardez le mot de passe et reconnectez-vous plus tard.',
+        'Ne changez pas le mot de passe, et reconnectez-vous plus tard.',
         'Si cela dure, signalez au fournisseur que le service d’authentification derrière le serveur {host} est en panne, en lui transmettant la réponse du serveur.',
       ],
       settledBy:
         'Pour le confirmer, consultez la page d’état des services du fournisseur, ou authentifiez-vous de nouveau quelques heures plus tard.',
     },
     'authorization-failed': {
-      title: 'le compte n’a pas l’autorisation',
+      title: 'le compte n’a pas l’autorisation nécessaire',
       cause:
         'Le serveur {protocol} a accepté le mot de passe, mais n’autorise pas ce compte à faire ce qui a été demandé.',
       help: [
         'Demandez à l’administrateur de la messagerie de donner l’accès {protocol} à ce compte, en lui transmettant la réponse du serveur.',
         'S’il s’agit d’une boîte mail partagée, vérifiez que cet utilisateur y a accès.',
       ],
-      settledBy: 'Pour le confirmer, demandez à l’administrateur de la messagerie les autorisations du compte.',
+      settledBy:
+        'Pour le confirmer, demandez à l’administrateur de la messagerie quelles sont les autorisations du compte.',
     },
     'mailbox-unavailable': {
       title: 'la boîte de réception ne peut pas être ouverte',
       cause:
         'L’authentification a réussi[, ou réussirait sur {referral}, où se trouve la boîte mail], mais le serveur {protocol} n’ouvre pas la boîte de réception.',
       help: [
-        'Connectez-vous à {referral} et non à ce serveur : il indique que la boîte mail se trouve là.',
+        'Connectez-vous à {referral} et non à ce serveur, qui indique que la boîte mail se trouve là-bas.',
         'Attendez quelques minutes et reconnectez-vous : une boîte mail en cours de déplacement ou de réparation s’ouvre plus tard.',
         'Si cela dure, signalez au fournisseur que la boîte de réception ne s’ouvre pas, en lui transmettant la réponse du serveur.',
         'Vérifiez sur le site du fournisseur que le compte a une boîte mail et qu’elle s’y ouvre.',
@@ -203,17 +204,17 @@ export const AUTH = {
     'privacy-inside-tls': {
       title: 'le serveur considère que la connexion n’est pas chiffrée',
       cause:
-        'Le serveur {protocol} exige le chiffrement, alors que la connexion au port {port} du serveur {host} était chiffrée. TLS s’arrête peut-être à un proxy placé devant le serveur, si bien que le serveur n’en sait rien.',
+        'Le serveur {protocol} exige le chiffrement, alors que la connexion au port {port} du serveur {host} était chiffrée. TLS s’arrête peut-être à un proxy placé devant le serveur, si bien que celui-ci n’en sait rien.',
       help: [
-        'Demandez à l’administrateur de la messagerie de configurer le serveur pour qu’il fasse confiance au proxy qui termine TLS devant lui, en lui transmettant la réponse du serveur.',
+        'Transmettez la réponse du serveur à l’administrateur de la messagerie, et demandez-lui de configurer le serveur pour qu’il fasse confiance au proxy qui met fin à TLS devant lui.',
       ],
     },
     'only-the-command': {
       title: 'le serveur ne propose que la commande LOGIN',
       cause:
-        'Sur le port {port}, {host} ne propose pour s’authentifier que la commande LOGIN du protocole {protocol}[, mais les réglages demandent {auth}][, mais un jeton a besoin d’un des mécanismes {token}].',
+        'Sur le port {port}, le serveur {host} ne propose pour s’authentifier que la commande LOGIN du protocole {protocol}[, mais les réglages demandent {auth}][, mais un jeton a besoin d’un des mécanismes {token}].',
       help: [
-        'Laissez le client choisir le mécanisme, ou réglez-le sur LOGIN, au lieu de choisir {auth}.',
+        'Laissez le client choisir le mécanisme, ou choisissez LOGIN à la place du mécanisme {auth}.',
         'Authentifiez-vous avec un mot de passe, ou demandez à l’administrateur de la messagerie d’activer un des mécanismes {token}.',
         {
           unless: ['auth', 'token'],
@@ -223,12 +224,12 @@ export const AUTH = {
     },
     'only-oauth-on-offer': {
       cause:
-        'Sur le port {port}, {host} ne propose aucune authentification par mot de passe, seulement une connexion OAuth ({offered}).',
+        'Sur le port {port}, le serveur {host} ne propose aucune authentification par mot de passe, seulement une connexion OAuth ({offered}).',
     },
     'login-disabled': {
-      title: 'ce compte n’a pas le droit de s’authentifier',
+      title: 'l’authentification est désactivée pour ce compte',
       cause:
-        'Le serveur {protocol} indique que l’authentification est désactivée pour ce compte : en général, ou pour {protocol} seulement.',
+        'Le serveur {protocol} indique que l’authentification est désactivée pour ce compte : pour tous les accès, ou pour {protocol} seulement.',
       help: [
         'Demandez à l’administrateur de la messagerie pourquoi l’authentification est désactivée pour ce compte, et si seul {protocol} est concerné.',
       ],
@@ -269,13 +270,13 @@ export const SASL_FAULTS = {
     cause: 'Le serveur {host} a envoyé un défi (challenge) qui n’est pas valide dans une authentification {mechanism}.',
     help: [
       'Signalez à l’administrateur de la messagerie que l’authentification {mechanism} échoue sur le serveur {host}, et montrez-lui le défi.',
-      'Vérifiez si un antivirus, un proxy ou un pare-feu modifie en chemin les connexions de messagerie.',
+      'Vérifiez qu’aucun antivirus, proxy ou pare-feu ne modifie en chemin les connexions de messagerie.',
     ],
   },
   iterations: {
     title: 'le nombre d’itérations du serveur est trop élevé',
     cause:
-      'Pour une authentification {mechanism}, le serveur {host} exige un nombre d’itérations plus élevé que ce client n’accepte[ : {got, number}].',
+      'Pour une authentification {mechanism}, le serveur {host} exige un nombre d’itérations supérieur à ce que ce client accepte[ : {got, number}].',
     help: [
       'Authentifiez-vous avec un autre mécanisme que le serveur propose, par exemple PLAIN sous TLS.',
       'Demandez à l’administrateur de la messagerie de choisir un nombre d’itérations courant pour {mechanism}, en lui indiquant celui que le serveur a envoyé.',
@@ -286,9 +287,9 @@ export const SASL_FAULTS = {
     cause:
       'Le défi du serveur {host} dans une authentification {mechanism} ne contient pas le nonce de ce client : le défi appartient à une autre authentification, ou le serveur le construit mal.',
     help: [
-      'Connectez-vous depuis un autre réseau : si l’authentification y réussit, quelqu’un intercepte la connexion de ce côté-ci.',
-      'Vérifiez si un antivirus, un proxy ou un pare-feu modifie en chemin les connexions de messagerie.',
-      'Si c’est partout pareil, signalez à l’administrateur de la messagerie que le serveur {host} ne répète pas le nonce du client dans {mechanism}.',
+      'Connectez-vous depuis un autre réseau : si l’authentification y réussit, la connexion est interceptée côté client.',
+      'Vérifiez qu’aucun antivirus, proxy ou pare-feu ne modifie en chemin les connexions de messagerie.',
+      'Si le résultat est partout le même, signalez à l’administrateur de la messagerie que le serveur {host} ne répète pas le nonce du client dans {mechanism}.',
     ],
   },
   signature: {
@@ -296,9 +297,9 @@ export const SASL_FAULTS = {
     cause:
       'Le serveur {host} n’a pas prouvé qu’il connaît le mot de passe ({mechanism}) : ce n’est pas le bon serveur, ou quelqu’un intercepte la connexion.',
     help: [
-      'Vérifiez que le nom du serveur {protocol} que le fournisseur indique est bien {host}.',
-      'Connectez-vous depuis un autre réseau : si l’authentification y réussit, quelqu’un intercepte la connexion de ce côté-ci.',
-      'Si c’est partout pareil, signalez à l’administrateur de la messagerie que la signature du serveur {host} dans {mechanism} manque ou est fausse.',
+      'Vérifiez que le serveur {host} est bien celui que le fournisseur indique pour {protocol}.',
+      'Connectez-vous depuis un autre réseau : si l’authentification y réussit, la connexion est interceptée côté client.',
+      'Si le résultat est partout le même, signalez à l’administrateur de la messagerie que la signature du serveur {host} dans {mechanism} manque ou est fausse.',
     ],
   },
 } as const satisfies Readonly<Record<string, CaseSentences>>
@@ -307,9 +308,9 @@ export const SASL_FAULTS = {
 export const CREDENTIAL_HINTS = {
   'password-is-token': 'Le mot de passe ressemble à un jeton d’accès OAuth : utilisez-le comme jeton (`accessToken`).',
   'password-blank-at-end':
-    'Le mot de passe commence ou finit par une espace ou un caractère invisible, comme cela arrive avec un copier-coller : saisissez-le sans ce caractère.',
+    'Le mot de passe commence ou finit par un espace ou un caractère invisible, comme cela arrive avec un copier-coller : saisissez-le sans ce caractère.',
   'username-blank-at-end':
-    'Le nom d’utilisateur commence ou finit par une espace ou un caractère invisible, comme cela arrive avec un copier-coller : saisissez-le sans ce caractère.',
+    'Le nom d’utilisateur commence ou finit par un espace ou un caractère invisible, comme cela arrive avec un copier-coller : saisissez-le sans ce caractère.',
   'email-domain-mistyped':
     'Le domaine de l’adresse e-mail ressemble à celui d’un grand fournisseur, mal orthographié : vérifiez-le.',
   'username-domain-mistyped':

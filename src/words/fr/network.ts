@@ -10,29 +10,30 @@ export const NETWORK = {
   codes: {
     'dns-not-found': {
       title: 'le nom du serveur n’existe pas',
-      cause: 'Le DNS n’a aucune adresse pour {host}.',
+      cause: 'Le DNS ne connaît aucune adresse pour le serveur {host}.',
       help: [
         'Vérifiez l’orthographe du nom du serveur {protocol}.',
-        'Reprenez le nom du serveur dans les pages d’aide du fournisseur de messagerie : il diffère souvent du domaine de l’adresse e-mail.',
+        'Reprenez le nom du serveur indiqué dans l’aide du fournisseur de messagerie : il diffère souvent du domaine de l’adresse e-mail.',
       ],
-      settledBy: 'Pour le confirmer, cherchez {host} dans le DNS depuis un autre réseau.',
+      settledBy: 'Pour le confirmer, cherchez l’adresse du serveur {host} dans le DNS depuis un autre réseau.',
     },
     'dns-failure': {
       title: 'le nom du serveur n’a pas pu être résolu',
-      cause: 'La recherche du nom {host} dans le DNS a échoué. On ne sait pas si ce nom existe.',
+      cause: 'La recherche du nom du serveur {host} dans le DNS a échoué. On ne sait pas si ce nom existe.',
       help: [
         'Vérifiez que cette machine est connectée à Internet et que son serveur DNS répond, puis reconnectez-vous.',
-        'Si d’autres noms sont trouvés, demandez à l’exploitant du domaine du serveur {host} de vérifier ses serveurs de noms.',
+        'Si d’autres noms sont bien trouvés, demandez à l’exploitant du domaine du serveur {host} de vérifier ses serveurs de noms.',
       ],
-      settledBy: 'Pour le confirmer, cherchez un autre nom depuis cette machine, et {host} depuis un autre réseau.',
+      settledBy:
+        'Pour le confirmer, cherchez dans le DNS l’adresse d’un autre serveur depuis cette machine, et celle du serveur {host} depuis un autre réseau.',
     },
     'connection-refused': {
       title: 'la connexion a été refusée',
       cause:
-        'La connexion au port {port} du serveur {host} a été refusée. D’ordinaire, cela veut dire qu’aucun serveur n’écoute sur ce port.',
+        'La connexion au port {port} du serveur {host} a été refusée. En général, cela signifie qu’aucun serveur n’écoute sur ce port.',
       help: [
-        'Vérifiez le port : 993 ou 143 est habituel pour IMAP, et 465 ou 587 pour SMTP.',
-        'Vérifiez que le nom du serveur {protocol} que le fournisseur indique est bien {host}.',
+        'Vérifiez le port : c’est habituellement 993 ou 143 pour IMAP, et 465 ou 587 pour SMTP.',
+        'Vérifiez que le serveur {host} est bien celui que le fournisseur indique pour {protocol}.',
         'Si les deux sont corrects, demandez au fournisseur si le service {protocol} fonctionne sur le port {port}, et si un pare-feu refuse la connexion.',
       ],
       settledBy:
@@ -44,7 +45,7 @@ export const NETWORK = {
       help: [
         'Demandez à l’administrateur de ce réseau si un pare-feu bloque les connexions au port {port} du serveur {host}.',
         'Comparez le nom et le port du serveur {protocol} avec ceux que le fournisseur indique.',
-        'Si le serveur ne répond toujours pas plus tard, demandez au fournisseur s’il est en panne.',
+        'Si le serveur ne répond toujours pas plus tard, demandez au fournisseur si ce serveur est en panne.',
       ],
       settledBy: 'Pour le confirmer, connectez-vous au port {port} du serveur {host} depuis un autre réseau.',
     },
@@ -52,8 +53,8 @@ export const NETWORK = {
       title: 'aucune route ne mène au serveur',
       cause: 'Cette machine n’a aucune route réseau vers le serveur {host}.',
       help: [
-        'Vérifiez que la machine qui se connecte a accès à Internet, et vérifiez son VPN et ses routes.',
-        'Si {host} n’a que des adresses IPv6, demandez l’accès IPv6 à l’administrateur de ce réseau, ou demandez au fournisseur un nom de serveur qui a une adresse IPv4.',
+        'Vérifiez que la machine qui se connecte a accès à Internet, et vérifiez aussi son VPN et ses routes.',
+        'Si le serveur {host} n’a que des adresses IPv6, demandez l’accès IPv6 à l’administrateur de ce réseau, ou demandez au fournisseur un nom de serveur qui a une adresse IPv4.',
       ],
       settledBy:
         'Pour le confirmer, connectez-vous au serveur {host} avec l’autre version d’IP (IPv4 ou IPv6), ou depuis un autre réseau.',
@@ -66,12 +67,12 @@ export const NETWORK = {
         'Attendez quelques minutes et fermez les autres logiciels de messagerie qui utilisent ce compte : une limite de connexions produit le même effet.',
         {
           unless: ['modeKnown'],
-          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) vont ensemble.',
+          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent.',
         },
         'Demandez à l’administrateur de la messagerie de chercher la raison dans le journal du serveur à l’heure de la vérification.',
       ],
       settledBy:
-        'Pour le confirmer, lisez le journal du serveur {host} à l’heure de la vérification, ou connectez-vous depuis un autre réseau.',
+        'Pour le confirmer, consultez le journal du serveur {host} à l’heure de la vérification, ou connectez-vous depuis un autre réseau.',
     },
     'server-silent': {
       title: 'le serveur ne répond pas',
@@ -80,10 +81,10 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) vont ensemble : s’ils ne correspondent pas, le serveur semble muet.',
+          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent : sinon, le serveur semble muet.',
         },
         'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions sur le port {port}, puis ne répond pas.',
-        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent leurs réponses exprès.',
+        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent volontairement leurs réponses.',
       ],
       settledBy:
         'Pour le confirmer, connectez-vous avec un délai d’attente plus long, avec l’autre réglage du chiffrement, ou depuis un autre réseau.',
@@ -121,7 +122,7 @@ export const NETWORK = {
         'Le serveur {host} a terminé la négociation TLS sur le port {port}. Le serveur {protocol} n’a pas répondu[ en {seconds, plural, one {# seconde} other {# secondes}}].',
       help: [
         ...BEHIND_TLS,
-        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent leurs réponses exprès.',
+        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour répondre : certains serveurs retardent volontairement leurs réponses.',
       ],
     },
     'no-greeting': {
@@ -130,32 +131,32 @@ export const NETWORK = {
       help: [
         {
           unless: ['modeKnown'],
-          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) vont ensemble : s’ils ne correspondent pas, le serveur semble muet.',
+          text: 'Vérifiez que le port {port} et le réglage du chiffrement ({security}) concordent : sinon, le serveur semble muet.',
         },
         'Attendez quelques minutes et reconnectez-vous : un serveur qui a atteint sa limite de connexions ou de processus n’envoie pas non plus de message d’accueil.',
         'Signalez à l’administrateur de la messagerie que le serveur {host} accepte les connexions sur le port {port} et n’envoie aucun message d’accueil.',
-        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour envoyer son message d’accueil : certains serveurs le retardent exprès.',
+        'Laissez au serveur plus de {seconds, plural, one {# seconde} other {# secondes}} pour envoyer son message d’accueil : certains serveurs le retardent volontairement.',
       ],
     },
     'left-tls': {
       cause:
         'Le serveur {host} a mis fin à TLS sur le port {port}, puis a envoyé des octets sans TLS, qui ne peuvent pas être lus. Certains serveurs envoient leur dernière ligne de cette façon.',
       help: [
-        'Reconnectez-vous : la raison habituelle est un délai d’attente du serveur.',
+        'Reconnectez-vous : la raison habituelle est un délai d’attente dépassé sur le serveur.',
         'Si cela se reproduit, demandez à l’administrateur de la messagerie de chercher la raison dans le journal du serveur.',
       ],
     },
     'waited-too-long': {
       cause:
-        'Le serveur {protocol} a fermé la connexion parce qu’il avait attendu trop longtemps. Il a dit : « {said} ».',
+        'Le serveur {protocol} a fermé la connexion parce qu’il avait attendu trop longtemps. Son message : « {said} ».',
       help: [
         'Reconnectez-vous : le serveur n’a fermé que cette connexion.',
-        'Si cela se reproduit, vérifiez si cette machine ou son réseau est lent, et si un pare-feu retarde ce qui est envoyé.',
-        'Montrez la réponse du serveur à l’administrateur de la messagerie, et demandez-lui combien de temps le serveur attend.',
+        'Si cela se reproduit, vérifiez que ni cette machine ni son réseau ne sont trop lents, et qu’aucun pare-feu ne retarde ce qui est envoyé.',
+        'Montrez la réponse du serveur à l’administrateur de la messagerie, et demandez-lui combien de temps ce serveur attend.',
       ],
     },
     'closed-with-words': {
-      cause: 'Le serveur {protocol} a fermé la connexion. Il a dit : « {said} ».',
+      cause: 'Le serveur {protocol} a fermé la connexion. Son message : « {said} ».',
       help: [
         'Attendez quelques minutes et reconnectez-vous.',
         'Demandez à l’administrateur de la messagerie de chercher la raison dans le journal du serveur à l’heure de la vérification, en lui transmettant la réponse du serveur.',

@@ -43,7 +43,7 @@ export const OAUTH_VARIANTS = {
   'token-id-token': {
     title: 'le jeton n’est pas un jeton d’accès du fournisseur',
     cause:
-      'Le jeton est un JWT[ destiné à {tokenAudience}], alors que les jetons d’accès du serveur {host} n’en sont pas : il ressemble à un jeton d’identité (ID token), qui indique l’identité de quelqu’un et n’ouvre aucune boîte aux lettres.',
+      'Le jeton est un JWT[ destiné à {tokenAudience}], alors que les jetons d’accès du serveur {host} n’en sont pas : il ressemble à un jeton d’identité (ID token), qui indique l’identité de quelqu’un et n’ouvre aucune boîte mail.',
     help: ['Connectez-vous avec la valeur `access_token` de la réponse, et non avec `id_token`.', NEW_SIGN_IN],
   },
   'token-malformed': {
@@ -69,8 +69,8 @@ export const OAUTH_VARIANTS = {
     cause:
       'Le jeton d’accès est celui d’une application sans utilisateur, et il lui manque le rôle {wantedScope}[ : il a {tokenRoles}]. Le serveur {protocol} l’a refusé[ ({status})].',
     help: [
-      'Ajoutez {wantedScope} aux autorisations d’application, sous « Office 365 Exchange Online », et faites donner le consentement par un administrateur.',
-      'Si un utilisateur se connecte, demandez le jeton en son nom : avec un jeton d’actualisation ou un code, et non avec « client credentials ».',
+      'Ajoutez {wantedScope} aux autorisations d’application, sous « Office 365 Exchange Online », et demandez à un administrateur de donner son consentement.',
+      'Si un utilisateur se connecte, demandez le jeton en son nom : avec un jeton d’actualisation ou un code, et non avec le flux « client credentials ».',
     ],
   },
   'token-application': {
@@ -87,7 +87,7 @@ export const OAUTH_VARIANTS = {
     cause:
       'Le serveur {protocol} a refusé le jeton d’accès[ ({status})], qui, selon ses propres indications, est valide jusqu’au {tokenExpires, datetime}[, destiné à {tokenAudience}][, avec les étendues (scopes) {tokenScopes}][, avec les rôles {tokenRoles}].',
     help: [
-      'Vérifiez que le jeton est bien pour le serveur {host} : il désigne {tokenAudience}.',
+      'Vérifiez que le jeton est bien destiné au serveur {host} : il désigne {tokenAudience}.',
       ACCOUNT,
       'Demandez à l’utilisateur de se reconnecter : le jeton est peut-être révoqué, par exemple après un changement de mot de passe.',
       'Vérifiez que l’accès {protocol} est activé pour le compte, et que le serveur {host} accepte les jetons de cet émetteur[ pour l’étendue (scope) {scope}].',
@@ -114,7 +114,7 @@ export const OAUTH_VARIANTS = {
     help: [
       'Demandez à l’utilisateur de se reconnecter, et enregistrez le nouveau jeton d’actualisation.',
       'Enregistrez le jeton d’actualisation de chaque réponse : beaucoup de fournisseurs le remplacent à chaque utilisation.',
-      'Si l’accès prend fin sans cesse, cherchez une règle du fournisseur : Google y met fin au bout de 7 jours tant que l’application est en mode test, Microsoft après 90 jours sans utilisation et lors d’un changement de mot de passe.',
+      'Si l’accès prend fin à répétition, cherchez une règle du fournisseur : Google y met fin au bout de 7 jours tant que l’application est en mode test, Microsoft après 90 jours sans utilisation et lors d’un changement de mot de passe.',
     ],
   },
   'denied-grant-refused': {
@@ -123,14 +123,14 @@ export const OAUTH_VARIANTS = {
       'Le refus vient du serveur OAuth, et non du serveur de messagerie. La demande de jeton d’accès a été refusée[ ({denial})] sans explication : l’accès accordé (grant) est peut-être expiré, révoqué ou celui d’une autre application.',
     help: [
       'Demandez à l’utilisateur de se reconnecter, et essayez avec le nouveau jeton d’actualisation.',
-      'Vérifiez que le jeton d’actualisation, l’ID client et le locataire (tenant) vont ensemble.',
+      'Vérifiez que le jeton d’actualisation, l’ID client et le locataire (tenant) correspondent entre eux.',
       QUOTE_DENIAL,
     ],
   },
   'denied-client-refused': {
     title: 'le serveur OAuth n’accepte pas l’application',
     cause:
-      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : l’application y est inconnue ou désactivée, ou elle a présenté un secret faux ou expiré.',
+      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : l’application y est inconnue ou désactivée, ou elle a présenté un secret incorrect ou expiré.',
     help: [
       'Vérifiez l’ID client et le locataire (tenant) dans les réglages du programme.',
       'Saisissez la valeur du secret client, et non son ID, et créez-en un nouveau s’il a expiré.',
@@ -140,7 +140,7 @@ export const OAUTH_VARIANTS = {
   'denied-request-refused': {
     title: 'le serveur OAuth n’accepte pas la demande',
     cause:
-      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : un paramètre, une étendue (scope), une ressource ou le locataire (tenant) est faux dans la demande.',
+      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : un paramètre, une étendue (scope), une ressource ou le locataire (tenant) est incorrect dans la demande.',
     help: [
       'Comparez les étendues et les paramètres de la demande avec la documentation du fournisseur : les étendues d’une même demande doivent appartenir à une seule ressource.',
       'Vérifiez que le locataire (tenant) dispose du service de messagerie : il ne connaît pas une ressource à laquelle il n’est pas abonné.',
@@ -153,7 +153,7 @@ export const OAUTH_VARIANTS = {
       'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : ni l’utilisateur ni un administrateur n’a autorisé l’application à agir pour ce compte.',
     help: [
       'Demandez à l’utilisateur de se connecter sur la page du fournisseur et d’accepter ce que l’application demande.',
-      'Si la page demande un administrateur, faites donner le consentement par un administrateur pour toute l’organisation.',
+      'Si la page exige un administrateur, demandez à un administrateur de donner son consentement pour toute l’organisation.',
     ],
   },
   'denied-sign-in-needed': {
@@ -177,7 +177,7 @@ export const OAUTH_VARIANTS = {
   'denied-declined': {
     title: 'le consentement a été refusé',
     cause:
-      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : l’utilisateur ou l’administrateur n’a pas autorisé l’application à ouvrir la boîte aux lettres.',
+      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : l’utilisateur ou l’administrateur n’a pas autorisé l’application à ouvrir la boîte mail.',
     help: [
       'Demandez à l’utilisateur de se reconnecter et d’accepter ce que l’application demande.',
       'Si personne n’a refusé, vérifiez si le compte figure parmi les utilisateurs de test de l’application, ou s’il est soumis à des restrictions.',
@@ -188,7 +188,7 @@ export const OAUTH_VARIANTS = {
       'Le refus vient du serveur OAuth, et non du serveur de messagerie. Ce nom d’utilisateur n’est pas accepté avec ce mot de passe[ ({denial})], et aucun jeton d’accès n’a été émis.',
     help: [
       'Demandez à l’utilisateur de se connecter sur la page du fournisseur, et ne transmettez pas de mot de passe au serveur OAuth.',
-      'Connectez-vous sur le site du fournisseur pour tester le nom d’utilisateur et le mot de passe, avant de réessayer ici : des refus répétés peuvent verrouiller un compte.',
+      'Connectez-vous sur le site du fournisseur pour tester le nom d’utilisateur et le mot de passe, avant de réessayer ici : des refus répétés peuvent entraîner le verrouillage du compte.',
     ],
   },
   'denied-password-ended': {
@@ -215,16 +215,16 @@ export const OAUTH_VARIANTS = {
   },
   'denied-user-locked': {
     cause:
-      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : le compte est verrouillé après trop de connexions, ou l’adresse de cette machine est bloquée.',
+      'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : le compte est verrouillé après trop de tentatives de connexion, ou l’adresse de cette machine est bloquée.',
     help: [
       'Attendez la fin du verrouillage, et arrêtez tous les programmes qui se connectent avec un ancien mot de passe.',
-      'Demandez à l’administrateur des comptes quelle raison donne le journal des connexions : une adresse de mauvaise réputation est refusée avec les mêmes mots.',
+      'Demandez à l’administrateur des comptes quelle raison donne le journal des connexions : une adresse de mauvaise réputation est refusée dans les mêmes termes.',
     ],
   },
   'denied-unavailable': {
     title: 'le serveur OAuth n’est pas disponible',
     cause:
-      'L’échec vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a pu être émis à ce moment[ ({denial})].',
+      'L’échec vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a pu être émis à ce moment-là[ ({denial})].',
     help: [
       'Réessayez plus tard avec le même jeton d’actualisation.',
       'Si cela dure, consultez la page d’état des services du fournisseur.',

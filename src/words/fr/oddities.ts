@@ -30,7 +30,7 @@ export const ODDITIES = {
     effect: 'Go, les systèmes d’Apple et les navigateurs le refusent : ils ne lisent pas le nom commun (common name).',
   },
   'certificate-small-key': {
-    text: 'la clé du certificat[ {subject}] a {bits} bits ({type})',
+    text: 'la clé du certificat[ {subject}] fait {bits} bits ({type})',
     effect: `${SECURITY_LEVEL_2}. Les systèmes d’Apple la refusent aussi.`,
   },
   'certificate-lacks-extension': {
@@ -44,7 +44,7 @@ export const ODDITIES = {
       'Go à partir de 1.22 et les clients qui ne prennent en charge que TLS 1.3 ne le proposent pas, et échouent si le serveur n’en a pas d’autre.',
   },
   'small-diffie-hellman': {
-    text: 'la clé Diffie-Hellman du serveur a {bits} bits',
+    text: 'la clé Diffie-Hellman du serveur fait {bits} bits',
     effect: `${SECURITY_LEVEL_2} : ces clients échouent.`,
   },
   'capabilities-changed': {
@@ -60,15 +60,15 @@ export const ODDITIES = {
   'binding-passed-over': {
     text: 'le serveur proposait {offered}, et le client a utilisé {mechanism}',
     effect:
-      'L’authentification n’est pas liée à cette connexion TLS : un serveur intercepteur auquel le client fait confiance pourrait la transmettre plus loin.',
+      'L’authentification n’est pas liée à cette connexion TLS : un serveur intercepteur auquel le client fait confiance pourrait la relayer.',
   },
   'server-unproven': {
     text: 'l’authentification {mechanism} a été acceptée sans la signature du serveur',
-    effect: 'Les clients qui suivent la norme considèrent cette authentification comme échouée.',
+    effect: 'Les clients qui suivent la norme considèrent que cette authentification a échoué.',
   },
   'token-ended': {
     text: 'le jeton d’accès avait expiré avant l’authentification, le {date, datetime}',
-    effect: 'Un serveur qui regarde l’heure le refuse : actualisez le jeton avant son expiration.',
+    effect: 'Un serveur qui vérifie l’heure le refuse : actualisez le jeton avant son expiration.',
   },
   'id-wanted': {
     text: '{line}',

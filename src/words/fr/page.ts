@@ -19,7 +19,7 @@ export const PAGE = {
   sampleLog: 'Le journal d’un logiciel de messagerie, d’une bibliothèque ou d’un serveur',
   sampleBounce: 'Un message revenu à l’expéditeur',
   sampleTranscript: 'Une transcription enregistrée par mailwhy',
-  reading: 'Lecture de {size, number} ko. La page ne répond pas avant la fin.',
+  reading: 'Lecture de {size, number} ko. La page ne répondra pas avant la fin.',
   tooLarge: '{name} : plus de {limit, number} Mo. Ne gardez que la connexion en question.',
   notOpened: 'Impossible d’ouvrir {name}.',
   ownFault: 'Le texte n’a pas pu être lu. C’est une erreur de mailwhy lui-même.',
@@ -39,7 +39,7 @@ export const PAGE = {
   share: 'Partager la réponse',
   shareAs: 'Format',
   asText: 'Texte',
-  asLetter: 'Lettre à l’administrateur',
+  asLetter: 'Message pour l’administrateur',
   asHtml: 'Page web (HTML)',
   anonymize: 'Remplacer les noms, les serveurs et les adresses',
   notAnonymized:
@@ -50,6 +50,6 @@ export const PAGE = {
   notCopied: 'Le navigateur n’autorise pas la copie. Sélectionnez le texte et copiez-le.',
   save: 'Enregistrer dans un fichier',
   noBrowser: 'Aucun navigateur n’a pu être lancé. Ouvrez cette adresse dans un navigateur.',
-  withoutScripts: 'Cette page a besoin de scripts. Ils s’exécutent dans la page seule, et n’envoient rien.',
+  withoutScripts: 'Cette page a besoin de scripts. Ils ne s’exécutent que dans la page et n’envoient rien.',
   tooOld: 'Ce navigateur est trop ancien pour cette page. Tout navigateur de 2023 ou plus récent peut l’afficher.',
 } as const satisfies Sentences['page']

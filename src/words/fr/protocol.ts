@@ -7,11 +7,11 @@ export const PROTOCOL = {
       title: 'un autre service répond sur ce port',
       cause: 'Le port {port} du serveur {host} répond en {service}, et non en {protocol}.',
       help: [
-        'Changez le port : 993 ou 143 est habituel pour IMAP, et 465 ou 587 pour SMTP.',
-        'Vérifiez que le nom du serveur {protocol} que le fournisseur indique est bien {host}.',
+        'Changez le port : c’est habituellement 993 ou 143 pour IMAP, et 465 ou 587 pour SMTP.',
+        'Vérifiez que le serveur {host} est bien celui que le fournisseur indique pour {protocol}.',
       ],
       settledBy:
-        'Pour le confirmer, lisez la première ligne que le port {port} du serveur {host} envoie à un autre réseau.',
+        'Pour le confirmer, lisez depuis un autre réseau la première ligne que le port {port} du serveur {host} envoie.',
     },
     'protocol-violation': {
       title: 'la réponse du serveur n’est pas valide',
@@ -19,11 +19,11 @@ export const PROTOCOL = {
         'La réponse du serveur {host} sur le port {port}[ à une authentification {mechanism}] n’est pas conforme au protocole {protocol}.',
       help: [
         'Vérifiez que le serveur {host} et le port {port} sont bien ceux que le fournisseur indique pour {protocol}.',
-        'Montrez la ligne qui n’est pas valide à l’administrateur de la messagerie.',
-        'Vérifiez si un antivirus, un proxy ou un pare-feu modifie en chemin les connexions de messagerie.',
+        'Montrez à l’administrateur de la messagerie la ligne qui n’est pas valide.',
+        'Vérifiez qu’aucun antivirus, proxy ou pare-feu ne modifie en chemin les connexions de messagerie.',
       ],
       settledBy:
-        'Pour le confirmer, connectez-vous depuis un autre réseau, où rien de ce côté-ci ne peut modifier les réponses.',
+        'Pour le confirmer, connectez-vous depuis un autre réseau, où rien de ce qui se trouve ici ne peut modifier les réponses.',
     },
     'server-unavailable': {
       title: 'le serveur est temporairement indisponible',
@@ -37,7 +37,7 @@ export const PROTOCOL = {
     },
     'too-many-connections': {
       title: 'trop de connexions en même temps',
-      cause: 'Le serveur {protocol} compte trop de connexions : pour ce compte, pour cette adresse IP ou au total.',
+      cause: 'Le serveur {protocol} constate trop de connexions : pour ce compte, pour cette adresse IP ou au total.',
       help: [
         'Fermez les autres logiciels de messagerie et les autres appareils connectés à ce compte, puis attendez quelques minutes.',
         'Si d’autres produits lisent cette boîte mail, déconnectez ceux qui ne servent plus.',
@@ -52,7 +52,7 @@ export const PROTOCOL = {
         'Le serveur {protocol} a compté trop d’authentifications, de commandes ou d’octets en peu de temps, et n’en accepte plus pour le moment.',
       help: [
         'Attendez avant de vous reconnecter, et attendez plus longtemps après chaque nouveau refus de ce genre.',
-        'Entre-temps, mettez en pause les autres programmes et appareils qui se connectent à ce compte.',
+        'En attendant, mettez en pause les autres programmes et appareils qui se connectent à ce compte.',
       ],
       settledBy: 'Pour le confirmer, essayez une seule fois après une pause de quelques heures.',
     },
@@ -78,7 +78,7 @@ export const PROTOCOL = {
     'connections-at-once-or-in-a-time': {
       title: 'trop de connexions, simultanées ou par période',
       cause:
-        'Le serveur {protocol} compte trop de connexions. Sa réponse peut désigner une limite de connexions simultanées, ou une limite de connexions par période.',
+        'Le serveur {protocol} constate trop de connexions. Sa réponse peut désigner une limite de connexions simultanées, ou une limite de connexions par période.',
       first: [
         'Attendez quelques minutes avant la prochaine connexion : une limite de connexions par période prend fin d’elle-même.',
       ],

@@ -24,7 +24,7 @@ export const SEND = {
     },
     'recipient-rejected': {
       title: 'le destinataire est refusé',
-      cause: 'Le serveur {protocol} n’accepte aucun message pour le destinataire de ce message.',
+      cause: 'Le serveur {protocol} n’accepte pas de courrier pour le destinataire de ce message.',
       help: [
         'Vérifiez l’orthographe de l’adresse du destinataire.',
         'Demandez au destinataire par un autre moyen si {recipient} existe toujours et accepte les messages.',
@@ -44,11 +44,12 @@ export const SEND = {
     },
     'message-rejected': {
       title: 'le message est refusé',
-      cause: 'Le serveur {protocol} refuse le message comme spam, à cause de son contenu ou en vertu d’une règle.',
+      cause:
+        'Le serveur {protocol} refuse le message parce qu’il le considère comme du spam, à cause de son contenu ou en vertu d’une règle.',
       help: [
         'Lisez la réponse du serveur : elle nomme souvent la règle, ou une page qui l’explique.',
-        'Envoyez un message simple, sans lien ni pièce jointe, pour voir si le contenu est la raison.',
-        'S’il est refusé aussi, demandez au fournisseur pourquoi il refuse les messages de ce compte, en lui transmettant la réponse du serveur.',
+        'Envoyez un message simple, sans lien ni pièce jointe, pour voir si le contenu est en cause.',
+        'S’il est refusé lui aussi, demandez au fournisseur pourquoi il refuse les messages de ce compte, en lui transmettant la réponse du serveur.',
       ],
       settledBy:
         'Pour le confirmer, envoyez un message simple, sans lien ni pièce jointe, du même compte au même destinataire.',
@@ -65,13 +66,13 @@ export const SEND = {
     'sending-limit': {
       title: 'la limite d’envoi est atteinte',
       cause:
-        'Le serveur {protocol} refuse d’autres messages parce qu’il a compté trop de messages ou trop de destinataires.',
+        'Le serveur {protocol} n’accepte plus de messages parce qu’il a compté trop d’envois ou trop de destinataires.',
       help: [
-        'Attendez que la limite soit levée, ce qui prend souvent jusqu’à un jour, et envoyez à moins de destinataires à la fois.',
+        'Attendez que la limite soit levée, ce qui prend souvent jusqu’à une journée, et écrivez à moins de destinataires à la fois.',
         'Regardez ce qui a été envoyé depuis ce compte : c’est souvent ainsi que l’on découvre un mot de passe volé.',
         'Demandez au fournisseur les limites de cette offre, et s’il peut les relever.',
       ],
-      settledBy: 'Pour le confirmer, envoyez un message à un seul destinataire après un jour sans envoi.',
+      settledBy: 'Pour le confirmer, envoyez un message à un seul destinataire après une journée sans envoi.',
     },
     'mailbox-full': {
       title: 'la boîte mail est pleine',
@@ -89,16 +90,16 @@ export const SEND = {
         'Le serveur {protocol} diffère les messages d’un expéditeur qu’il ne connaît pas encore, pour lutter contre le spam (liste grise).',
       help: [
         'Attendez quelques minutes et renvoyez le même message, de la même adresse au même destinataire.',
-        'Gardez les réglages : à ce stade, rien n’indique qu’ils soient faux.',
+        'Ne changez pas les réglages : à ce stade, rien n’indique qu’ils soient incorrects.',
       ],
       settledBy: 'Pour le confirmer, renvoyez le même message quelques minutes plus tard.',
     },
     'message-lost': {
       title: 'le message n’est pas arrivé à temps',
       cause:
-        'Le message de test a été accepté pour la distribution, mais n’a pas été trouvé à temps dans la boîte de réception.',
+        'Le message de test a été accepté pour remise, mais n’a pas été trouvé à temps dans la boîte de réception.',
       help: [
-        'Cherchez le message dans le dossier du courrier indésirable (spam) et dans les autres dossiers, ainsi qu’un rapport de non-remise.',
+        'Cherchez le message dans le dossier du courrier indésirable (spam) et dans les autres dossiers, et cherchez aussi un rapport de non-remise.',
         'Demandez au fournisseur de retrouver la trace du message, en lui transmettant la réponse du serveur qui l’a accepté.',
         'Laissez au message plus de temps que cette vérification ({seconds, plural, one {# seconde} other {# secondes}}) : le premier message à un destinataire peut être différé.',
       ],
@@ -113,7 +114,7 @@ export const SEND = {
         'Si c’est important, demandez au fournisseur si le journal du serveur {host} montre que le message a été accepté.',
       ],
       settledBy:
-        'Pour le confirmer, regardez dans la boîte mail du destinataire, ou lisez le journal du serveur {host} à l’heure de la vérification.',
+        'Pour le confirmer, regardez dans la boîte mail du destinataire, ou consultez le journal du serveur {host} à l’heure de la vérification.',
     },
   },
 
@@ -121,7 +122,7 @@ export const SEND = {
     'auth-required-after-login': {
       title: 'le serveur n’accepte aucun message d’un client authentifié',
       cause:
-        'Le serveur {protocol} a accepté l’authentification, et en exige encore une avant d’accepter des messages.',
+        'Le serveur {protocol} a accepté l’authentification, mais en exige encore une avant d’accepter des messages.',
       help: [
         'Demandez à l’administrateur de la messagerie d’autoriser les clients authentifiés à envoyer des messages, en lui transmettant la réponse du serveur.',
         'Vérifiez que le serveur {host} et le port {port} sont bien ceux que le fournisseur indique pour l’envoi.',
@@ -159,8 +160,8 @@ export const SEND = {
 export const TEST_MESSAGE = {
   subject: 'Message de test de mailwhy',
   lines: [
-    'Ceci est un message de test. Le programme mailwhy l’a envoyé pour vérifier si',
-    'une boîte mail peut envoyer des messages. Il est arrivé : elle le peut.',
+    'Ceci est un message de test. Un programme nommé mailwhy l’a envoyé pour une',
+    'personne qui vérifie les réglages d’envoi d’une boîte mail. Ils fonctionnent.',
     '',
     'Il n’y a rien à faire, et ce message peut être supprimé.',
   ],

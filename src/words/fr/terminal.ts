@@ -17,9 +17,9 @@ export const TERMINAL = {
   demo: {
     good: 'une boîte de réception sans problème',
     certificate: 'un certificat auquel personne ne devrait se fier',
-    'app-password': 'un compte qui a besoin d’un mot de passe d’application',
+    'app-password': 'un compte qui nécessite un mot de passe d’application',
     connections: 'trop de connexions',
-    password: 'un simple mot de passe incorrect',
+    password: 'simplement un mot de passe incorrect',
   },
   codes: {
     area: 'domaine',

@@ -7,39 +7,39 @@ export const TLS = {
       title: 'le certificat du serveur n’est pas fiable',
       cause: 'Le certificat du serveur {host} n’est pas fiable[ : {faults}][ : OpenSSL indique {objection}].',
       help: [
-        'Excluez {host} de l’inspection TLS du produit {interceptor}, ou faites accepter par ce programme l’autorité de certification de ce produit ({interceptor}).',
+        'Excluez le serveur {host} de l’inspection TLS du produit {interceptor}, ou faites accepter par ce programme l’autorité de certification de ce produit ({interceptor}).',
         'Si nous sommes le {serverDate, date} et non le {clockDate, date}, mettez l’horloge de cette machine à l’heure et réessayez.',
         'Si {sibling} est un nom du même serveur, saisissez ce nom : le certificat est valide pour lui.',
-        'Demandez à l’administrateur de la messagerie d’installer pour {host} un certificat valide, avec ses certificats intermédiaires.',
-        'Si le fournisseur indique un autre nom pour ce serveur[, par exemple {alternative}], saisissez-le à la place du nom {host}.',
-        'Si d’autres réseaux voient un certificat valide, vérifiez l’horloge, l’antivirus et le proxy de ce côté-ci.',
+        'Demandez à l’administrateur de la messagerie d’installer un certificat valide pour le serveur {host}, avec ses certificats intermédiaires.',
+        'Si le fournisseur indique un autre nom pour le serveur {host}[, par exemple {alternative}], saisissez cet autre nom.',
+        'Si le certificat est valide vu d’un autre réseau, vérifiez l’horloge, l’antivirus et le proxy côté client.',
       ],
       settledBy:
-        'Pour le confirmer, regardez le certificat que le serveur {host} envoie à un autre réseau sur le port {port}.',
+        'Pour le confirmer, regardez depuis un autre réseau le certificat que le serveur {host} envoie sur le port {port}.',
     },
     'tls-version-unsupported': {
       title: 'aucune version de TLS en commun',
       cause:
-        'Le serveur {host} et ce client n’acceptent aucune version de TLS en commun[ : le serveur prend en charge {speaks} au plus][ ({cipher})][, et ce programme est configuré pour ne pas utiliser {ownLimit}].',
+        'Le serveur {host} et ce client n’acceptent aucune version de TLS en commun[ : le serveur prend en charge {speaks} au maximum][ ({cipher})][, et ce programme est configuré pour ne pas utiliser {ownLimit}].',
       help: [
         'Autorisez {ownLimit} dans le programme qui se connecte : Node a été lancé avec une limite (par exemple --tls-min-v1.3), ou le programme en fixe une (tls.DEFAULT_MIN_VERSION, tls.DEFAULT_MAX_VERSION).',
         'Demandez à l’administrateur de la messagerie d’activer {wanted} sur le port {port} du serveur {host}.',
         'Vérifiez si le fournisseur indique un nom de serveur plus récent pour {protocol}.',
       ],
       settledBy:
-        'Pour le confirmer, essayez des négociations avec le serveur {host} qui ne proposent qu’une version de TLS à la fois.',
+        'Pour le confirmer, essayez avec le serveur {host} des négociations qui ne proposent qu’une version de TLS à la fois.',
     },
     'client-hello-dropped': {
       title: 'un long ClientHello TLS se perd en chemin',
       cause:
         'La négociation TLS avec le port {port} du serveur {host} échoue quand son premier message (ClientHello) est plus long qu’un paquet[ : un message de {hello, number} octets est resté sans réponse][, et un message de {shortHello} octets en a reçu une].',
       help: [
-        'Demandez à l’exploitant du pare-feu, du répartiteur de charge ou du serveur ({host}, port {port}) de laisser passer un ClientHello de plusieurs paquets : c’est la clé (key share) d’un groupe post-quantique qui le rend si long.',
+        'Demandez à l’exploitant du pare-feu, du répartiteur de charge ou du serveur {host} (port {port}) de laisser passer un ClientHello de plusieurs paquets : c’est la clé (key share) d’un groupe post-quantique qui le rend si long.',
         'En attendant, configurez le programme qui se connecte pour qu’il ne propose aucun groupe post-quantique : dans Node, avec l’option ecdhCurve de tls.connect, par exemple X25519.',
-        'Connectez-vous depuis un autre réseau : si cela y réussit, le ClientHello se perd de ce côté-ci.',
+        'Connectez-vous depuis un autre réseau : si cela y réussit, le ClientHello se perd côté client.',
       ],
       settledBy:
-        'Pour le confirmer, essayez une négociation avec le serveur {host} qui ne propose que le groupe X25519, afin que son ClientHello tienne dans un seul paquet.',
+        'Pour le confirmer, essayez avec le serveur {host} une négociation qui ne propose que le groupe X25519, afin que le ClientHello tienne dans un seul paquet.',
     },
     'clock-wrong': {
       title: 'l’horloge de cette machine n’est pas à l’heure',
@@ -59,12 +59,12 @@ export const TLS = {
       help: [
         'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
         'Demandez à l’administrateur de la messagerie de donner au serveur une clé {tooSmall} de 2048 bits ou plus.',
-        'Demandez à l’administrateur de la messagerie de vérifier que le serveur a son certificat et sa clé, et quels groupes, algorithmes de signature et suites de chiffrement il accepte : il n’a envoyé {nothingChosen}.',
+        'Demandez à l’administrateur de la messagerie de vérifier que le serveur a bien son certificat et sa clé, et de regarder quels groupes, algorithmes de signature et suites de chiffrement il accepte : il n’a envoyé {nothingChosen}.',
         'Signalez à l’administrateur de la messagerie que la négociation TLS sur le port {port} du serveur {host} échoue, en lui transmettant l’erreur.',
-        'Vérifiez que le nom du serveur {protocol} que le fournisseur indique est bien {host}.',
+        'Vérifiez que le serveur {host} est bien celui que le fournisseur indique pour {protocol}.',
       ],
       settledBy:
-        'Pour le confirmer, lisez le journal du serveur {host} à l’heure de la vérification, ou connectez-vous depuis un autre réseau.',
+        'Pour le confirmer, consultez le journal du serveur {host} à l’heure de la vérification, ou connectez-vous depuis un autre réseau.',
     },
     'client-cert-required': {
       title: 'le serveur exige un certificat client',
@@ -77,23 +77,23 @@ export const TLS = {
       settledBy: 'Pour le confirmer, essayez une négociation avec un certificat client que le serveur {host} accepte.',
     },
     'tls-on-plain-port': {
-      title: 'le port ne commence pas par TLS',
+      title: 'le port n’utilise pas TLS dès le début de la connexion',
       cause:
-        'Le port {port} du serveur {host} commence en clair, alors que la connexion était réglée pour commencer par TLS.[ Sans TLS, le port n’envoie pas non plus de message d’accueil {ungreeted}.]',
+        'Sur le port {port} du serveur {host}, la connexion commence en clair, alors qu’elle était réglée pour commencer par TLS.[ Sans TLS, le port n’envoie pas non plus de message d’accueil {ungreeted}.]',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur {instead} et gardez le port {port}.',
+        'Réglez le chiffrement du serveur {protocol} sur {instead} et conservez le port {port}.',
         'Vérifiez que le fournisseur indique bien le port {port} du serveur {host} pour {ungreeted} : un autre service y répond peut-être.',
-        'Ou gardez TLS et choisissez le port habituel : 993 pour IMAP, 465 pour SMTP.',
+        'Ou conservez TLS et choisissez le port habituel : 993 pour IMAP, 465 pour SMTP.',
       ],
       settledBy:
         'Pour le confirmer, connectez-vous au port {port} du serveur {host} sans TLS, n’envoyez rien et lisez le message d’accueil.',
     },
     'plain-on-tls-port': {
-      title: 'le port commence par TLS',
+      title: 'le port utilise TLS dès le début de la connexion',
       cause:
-        'Le port {port} du serveur {host} commence par TLS, alors que la connexion était réglée pour commencer en clair.',
+        'Sur le port {port} du serveur {host}, la connexion commence par TLS, alors qu’elle était réglée pour commencer en clair.',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS) et gardez le port {port}.',
+        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS) et conservez le port {port}.',
         'Ou choisissez le port habituel pour STARTTLS : 143 pour IMAP, 587 pour SMTP.',
       ],
       settledBy:
@@ -108,14 +108,14 @@ export const TLS = {
         'Ne désactivez pas le chiffrement : quelqu’un sur le réseau pourrait alors lire le mot de passe.',
       ],
       settledBy:
-        'Pour le confirmer, lisez ce que le serveur {host} propose à un autre réseau sur le port {port} : certains pare-feu retirent STARTTLS.',
+        'Pour le confirmer, regardez depuis un autre réseau ce que le serveur {host} propose sur le port {port} : certains pare-feu retirent STARTTLS.',
     },
     'starttls-failed': {
       title: 'le passage à TLS (STARTTLS) a échoué',
       cause:
         'Le client a demandé au serveur {host} de passer à TLS (STARTTLS) sur le port {port}, et ce passage a échoué.[ Le serveur a répondu {answer}.][ Le serveur a accepté STARTTLS, puis a envoyé des octets qui ne sont pas du TLS (OpenSSL indique {objection}).][ Le serveur a accepté STARTTLS, puis a répondu en clair à la négociation : {clear}.][ Le serveur a accepté STARTTLS, puis n’a rien envoyé pendant {seconds, plural, one {# seconde} other {# secondes}}.][ Le serveur a accepté STARTTLS, puis a fermé la connexion ({ended}).][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Des octets en clair sont arrivés entre la réponse à STARTTLS et la négociation : le serveur a un défaut, ou quelqu’un attaque la connexion ({injection}).]',
       help: [
-        'Considérez cela comme une attaque : attendre n’y met pas fin. Si la même connexion depuis un autre réseau ne contient pas de tels octets, ils sont insérés de ce côté-ci ({injection}).',
+        'Considérez cela comme une attaque : attendre n’y mettra pas fin. Si la même connexion, depuis un autre réseau, ne contient pas de tels octets, ils sont insérés côté client ({injection}).',
         'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
         'Réglez le chiffrement sur TLS, avec le port habituel : 993 pour IMAP, 465 pour SMTP.',
         'Signalez à l’administrateur de la messagerie que STARTTLS échoue sur le port {port} du serveur {host}, en lui transmettant la réponse du serveur.',
@@ -128,9 +128,9 @@ export const TLS = {
   variants: {
     'tls-port-in-trouble': {
       cause:
-        'Le port {port} du serveur {host} commence par TLS, alors que la connexion était réglée pour commencer en clair. Une négociation TLS y a échoué aussi.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.]',
+        'Sur le port {port} du serveur {host}, la connexion commence par TLS, alors qu’elle était réglée pour commencer en clair. Une négociation TLS y a échoué aussi.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.]',
       help: [
-        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS) et gardez le port {port}.',
+        'Réglez le chiffrement du serveur {protocol} sur TLS (aussi appelé SSL/TLS) et conservez le port {port}.',
         'Signalez à l’administrateur de la messagerie que la négociation TLS sur le port {port} du serveur {host} échoue, en lui transmettant l’erreur.',
         'Ou choisissez le port habituel pour STARTTLS : 143 pour IMAP, 587 pour SMTP.',
       ],
@@ -147,7 +147,7 @@ export const CERTIFICATE_FAULTS = {
   expired: 'il a expiré[ le {at, date}]',
   'not-yet-valid': 'il n’est pas encore valide[, et ne le sera qu’à partir du {at, date}]',
   'wrong-host':
-    'il n’est pas valide pour {host}[, mais pour {names}][ et {more, plural, one {# autre nom} other {# autres noms}}][ ; le plus proche est {nearest}]',
+    'il n’est pas valide pour le serveur {host}[, mais pour {names}][ et {more, plural, one {# autre nom} other {# autres noms}}][ ; le plus proche est {nearest}]',
   revoked:
     'il a été révoqué par son émetteur[ ({what})][ le {at, date}, selon la réponse OCSP que l’émetteur a signée]',
   weak: 'sa clé ou sa signature est trop faible[ : {what}]',
