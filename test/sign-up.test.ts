@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { networkOf } from '../scripts/recipes/sign-up/limit.ts'
@@ -24,6 +25,16 @@ async function mailbox(...given: Parameters<typeof startMailbox>) {
 function post(url: string, values: Readonly<Record<string, string>>, init: RequestInit = {}, lang = 'en') {
   const headers = { origin: new URL(url).origin, ...init.headers }
   return fetch(`${url}check?lang=${lang}`, { method: 'POST', body: new URLSearchParams(values), ...init, headers })
+}
+
+/** The status for a visitor of another address: all of 127.0.0.0/8 is loopback (RFC 1122 §3.2.1.3). */
+async function statusFrom(localAddress: string, url: string, email: string): Promise<number | undefined> {
+  const headers = { origin: new URL(url).origin, 'content-type': 'application/x-www-form-urlencoded' }
+  const sent = request(`${url}check`, { method: 'POST', localAddress, headers })
+  sent.end(`${new URLSearchParams({ email })}`)
+  const [response]: IncomingMessage[] = await once(sent, 'response')
+  response?.resume()
+  return response?.statusCode
 }
 
 /** The events of the whole stream, by name. */
@@ -116,6 +127,13 @@ describe('the recipe of a sign-up form', () => {
     expect(tried.map(({ status }) => status)).toEqual([200, 200, 429])
     expect(Number(tried[2]?.headers.get('retry-after'))).toBeGreaterThan(500)
     expect((await post(await form(), { email: 'x'.repeat(10_000) })).status).toBe(413)
+  })
+
+  test('a visitor who comes too often takes no attempts away from the owner of a mailbox', async () => {
+    const url = await form({ mostChecks: 1 })
+    await post(url, {})
+    for (let left = 6; left > 0; left--) expect((await post(url, { email: 'ann@example.com' })).status).toBe(429)
+    expect(await statusFrom('127.0.0.2', url, 'ann@example.com')).toBe(200)
   })
 
   test('tries no more than five passwords at a mailbox in ten minutes', async () => {
