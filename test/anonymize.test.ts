@@ -262,6 +262,51 @@ test('whatever the names, wherever they stand and however the rows are cut, noth
   expect(refused).toBeLessThan(3)
 })
 
+describe('an address that nothing else names is gone, however it is written', () => {
+  test.each([
+    'for ann.smith%40acme-mail.com',
+    'for ann%2Esmith%40acme%2Dmail%2Ecom, ann%2Esmith%40acme-mail%2Ecom',
+    'for Ann.Smith=40Acme-Mail.com',
+    '=?utf-8?Q?ann.smith=40acme-mail.com?=',
+    'for ann.smith\\u0040acme-mail.com',
+    'for ann.smith&commat;acme-mail.com and ann.smith&#x40;acme-mail.com',
+    'from bounces-ann.smith=acme-mail.com@lists.acme-mail.com',
+    'from bounces+77-ann.smith=acme-mail.com@acme-mail.com',
+    'mkdir(/home/ann.smith/Maildir) failed',
+    'stat(/var/vmail/acme-mail.com/ann.smith/Maildir/tmp) failed: Permission denied',
+    'open /srv/vhosts/ann.smith@acme-mail.com/cur',
+    'chdir /home/ann.smith: no such file',
+  ])('%s', (words) => {
+    const before = connection([[1, '<', `A1 NO ${words} (of all)\r\n`]], 'imap', 'imap.example.net')
+    expect(left(anonymize(before), ['ann.smith', 'ann%2esmith', 'acme-mail', 'acme%2dmail'])).toEqual([])
+  })
+
+  test.each(['size=40960 of max=40.5', 'limit=40', '50%40 of all', 'a=b.c', '/usr/home/', 'Content-Type=text/plain'])(
+    'what only looks like one stays: %s',
+    (words) => {
+      const before = connection([[1, '<', `A1 NO ${words} (of all)\r\n`]], 'imap', 'imap.example.net')
+      expect(rowsOf(anonymize(before))[0][2]).toBe(`A1 NO ${words} (of all)\r\n`)
+    },
+  )
+
+  test('a path with names in it, which looks like Base64, is no reason to refuse', () => {
+    const before = connection([
+      [0, '>', 'A1 LOGIN ann.smith@acme.com ‹password›\r\n'],
+      [1, '<', 'A1 NO stat(/data/mail/acme.com/ann.smith/x) and /data/acme/acme.com failed\r\n'],
+    ])
+    expect(left(anonymize(before), ['ann.smith', 'acme.com'])).toEqual([])
+  })
+})
+
+test('a long line of what begins names is read in time', () => {
+  for (const piece of ['https://', '%40a.b', 'a-a=b.', '/home/a', 'x.x/', 'a%40', '/vmail/a.b/']) {
+    const before = connection([[1, '<', `A1 NO ${piece.repeat(100_000 / piece.length)}\r\n`]])
+    const begin = performance.now()
+    unlessRefused(() => anonymize(before))
+    expect(performance.now() - begin, piece).toBeLessThan(8_000)
+  }
+})
+
 /** To refuse is right where something could be left: the caller is told, and nothing is written. */
 function unlessRefused(work: () => Transcript): Transcript | undefined {
   try {

@@ -2,7 +2,7 @@ import { isDistinct, isWord, literalOf, patternOf, spellings } from '../../conve
 import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import { asciiLower } from '../../wire/octets.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
-import { BASE64, coreOf, coresOf, SHAPES } from './shapes.ts'
+import { BASE64, coreOf, coresOf, ESCAPED_AT, IN_PATHS, SHAPES } from './shapes.ts'
 import type { StandIns } from './stand-ins.ts'
 
 /** A name in small letters, and its stand-in. */
@@ -11,10 +11,21 @@ type Known = readonly [string, string]
 /** The Message-ID of a test message is random, as it stands in the search for it, and by it a bounce is known to be its. */
 const OWN_MESSAGE = /^mailwhy-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
+/** All that is made of the names that are known. */
+interface Patterns {
+  readonly size: number
+  readonly all: RegExp
+  /** What stands without a shape, or as a folder. */
+  readonly shapeless: RegExp
+  readonly names: ReadonlyMap<string, string>
+  /** Parts of Base64 that tell a name, and what stands there instead. */
+  readonly cores: readonly Known[]
+}
+
 /** Finds names in text, learns the new ones, and says what stands there instead. */
 export class NameFinder {
   readonly #table: StandIns
-  #pattern: { readonly size: number; readonly all: RegExp; readonly names: ReadonlyMap<string, string> } | undefined
+  #pattern: Patterns | undefined
 
   constructor(table: StandIns) {
     this.#table = table
@@ -27,10 +38,27 @@ export class NameFinder {
 
   edits(text: string): readonly Edit[] {
     const found = [...text.matchAll(this.#patterns().all)].flatMap((match) => {
-      const standIn = this.#standIn(match)
-      return standIn === match[0] ? [] : [{ from: match.index, to: match.index + match[0].length, text: standIn }]
+      const edit = this.#edit(match)
+      if (edit.text !== match[0]) return [edit]
+      return match.groups?.base64?.includes('/') ? this.#insidePath(text, edit) : []
     })
     return withoutOverlaps([...found, ...this.#insideBase64(text)])
+  }
+
+  #edit(match: RegExpExecArray): Edit {
+    return { from: match.index, to: match.index + match[0].length, text: this.#standIn(match) }
+  }
+
+  /** A path has the letters of Base64: `/var/vmail/acme` may be the beginning of one with names in it. */
+  #insidePath(text: string, { from, to }: Edit): readonly Edit[] {
+    const edits: Edit[] = []
+    const shapeless = new RegExp(this.#patterns().shapeless)
+    shapeless.lastIndex = from
+    for (let match = shapeless.exec(text); match && match.index < to; match = shapeless.exec(text)) {
+      const edit = this.#edit(match)
+      if (edit.text !== match[0]) edits.push(edit)
+    }
+    return edits
   }
 
   /** Made anew when there are more names to look for. */
@@ -40,12 +68,15 @@ export class NameFinder {
       const removed = this.#table.all('removed').toSorted(byLength)
       const literals = removed.map(([name]) => literalOf(name)).join('|') || '(?!)'
       const bare = known.map(([name]) => patternOf(name)).join('|') || '(?!)'
+      const shapeless = `${IN_PATHS}|(?<removed>${literals})|(?<bare>${bare})`
       this.#pattern = {
         size: this.#table.size,
-        all: new RegExp(`${SHAPES}|(?<removed>${literals})|(?<bare>${bare})|${BASE64}`, 'gim'),
+        all: new RegExp(`${SHAPES}|${shapeless}|${BASE64}`, 'gim'),
+        shapeless: new RegExp(shapeless, 'gim'),
         names: new Map(
           [...removed, ...known].flatMap(([name]) => spellings(name).map((one) => [asciiLower(one), name])),
         ),
+        cores: removedNames(this.#table).flatMap(filledCores),
       }
     }
     return this.#pattern
@@ -55,6 +86,9 @@ export class NameFinder {
     const table = this.#table
     if (groups.url) return this.#url(found)
     if (groups.address) return this.#address(found, input.slice(Math.max(0, index - 20), index))
+    if (groups.escaped) return this.#escaped(found)
+    if (groups.verp) return this.#verp(found)
+    if (groups.folder) return this.#folder(found)
     if (groups.v4 || groups.v6) return table.ip(found) ?? found
     if (groups.id) return table.of('id', found)
     if (groups.host) return table.bare.has(asciiLower(found)) ? table.user(found) : table.host(found)
@@ -79,6 +113,26 @@ export class NameFinder {
     const isMessage = /message-id:\s*<$/i.test(before)
     const user = OWN_MESSAGE.test(local) ? local : isMessage ? this.#table.of('id', local) : this.#table.user(local)
     return `${user}@${domain.startsWith('[') ? this.rewrite(domain) : this.#table.host(domain)}`
+  }
+
+  /** The address in an encoding in which all but its sign is told as it is. */
+  #escaped(found: string): string {
+    const [, local = '', at = '', domain = ''] = ESCAPED.exec(found) ?? []
+    const plain = (text: string) =>
+      text.replace(/%(2[bde]|5f)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    return `${this.#table.user(plain(local))}${at}${this.#table.host(plain(domain))}`
+  }
+
+  #verp(found: string): string {
+    const equals = found.lastIndexOf('=')
+    return `${this.#table.user(found.slice(0, equals))}=${this.#table.host(found.slice(equals + 1))}`
+  }
+
+  #folder(found: string): string {
+    if (found.includes('@')) return this.rewrite(found)
+    return /\.[a-z]{2,}$/i.test(found) && !this.#table.bare.has(asciiLower(found))
+      ? this.#table.host(found)
+      : this.#table.user(found)
   }
 
   /** The host of a page that is no name to remove stays, and so do the words of its path. */
@@ -146,20 +200,25 @@ export class NameFinder {
   /** Names inside Base64 that does not decode, such as half of it. The length stays, so the rest stays aligned. */
   #insideBase64(text: string): readonly Edit[] {
     if (!/[A-Za-z\d+/]{4}/.test(text)) return []
-    return removedNames(this.#table).flatMap(([name, standIn]) =>
-      coresOf(name).flatMap(({ core, before, spelling }) => {
-        const filled = coreOf(
-          standIn.repeat(Math.ceil(spelling.length / standIn.length)).slice(0, spelling.length),
-          before,
-        )
-        const edits: Edit[] = []
-        for (let at = text.indexOf(core); at !== -1; at = text.indexOf(core, at + core.length)) {
-          edits.push({ from: at, to: at + core.length, text: filled })
-        }
-        return edits
-      }),
-    )
+    return this.#patterns().cores.flatMap(([core, filled]) => {
+      const edits: Edit[] = []
+      for (let at = text.indexOf(core); at !== -1; at = text.indexOf(core, at + core.length)) {
+        edits.push({ from: at, to: at + core.length, text: filled })
+      }
+      return edits
+    })
   }
+}
+
+/** The local part, the sign and the domain. The last sign is the one of the address. */
+const ESCAPED = new RegExp(`^(.*)(${ESCAPED_AT})(.*)$`, 'is')
+
+/** The cores of a name, each with what fills its place. */
+function filledCores([name, standIn]: Known): readonly Known[] {
+  return coresOf(name).map(({ core, before, spelling }) => {
+    const repeated = standIn.repeat(Math.ceil(spelling.length / standIn.length)).slice(0, spelling.length)
+    return [core, coreOf(repeated, before)]
+  })
 }
 
 /** Query keys whose values are words of the server's reason. */
