@@ -260,6 +260,21 @@ describe('the page stays small', () => {
     expect(readable(page)).toContain('characters are left out here')
   })
 
+  test('a thousand verdicts, and a proof of a thousand rows: each link leads somewhere', () => {
+    const report = reportOf([readTranscript(read('fixtures/transcripts/app-password-required/gmail-imap.ndjson'))])
+    const [diagnosis] = report.diagnoses
+    if (!diagnosis) throw new Error('the fixture has no diagnosis')
+    const proof = Array.from({ length: 1_000 }, () => diagnosis.proof[0] ?? [])
+    const diagnoses = Array.from({ length: 1_000 }, () => ({ ...diagnosis, proof })) as InboxReport['diagnoses']
+    const page = renderHtml({ ...report, diagnoses })
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    const targets = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(targets).toContain('verdict-39')
+    expect(targets.filter((one) => !ids.includes(one))).toEqual([])
+    expect(readable(page)).toContain('960 more are left out here.')
+    expect(readable(page)).toContain('976 more are left out here.')
+  })
+
   test('a thousand sessions of a log', () => {
     const line = (at: number) => `S: * OK ready\nC: A${at} LOGIN ann x\nS: A${at} NO [AUTHENTICATIONFAILED] no\n`
     const report = reportOf(importTranscripts(Array.from({ length: 1_000 }, (_, at) => line(at)).join('')))

@@ -12,7 +12,7 @@ import { heading } from './heading.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 import { hasTimes } from './time-axis.ts'
-import { verdictId } from './verdict.ts'
+import { MAX_VERDICTS, verdictId } from './verdict.ts'
 
 /** Both sides of every connection, side by side; the lines that prove a verdict are marked, and link back to it. */
 export function dialoguePart(page: HtmlPage): Html | undefined {
@@ -74,7 +74,7 @@ function entryOf(
   const said = isSpeech
     ? speechOf(page, entry, markedIn(page, one.index, at), budget)
     : eventOf(page, one, at, proves.length > 0)
-  return html`<li id="c${one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proves.length > 0 && ' proof'}">${momentOf(page, one, at)}<div class="said">${said}${proves.map((verdict) => backTo(page, verdict))}</div></li>`
+  return html`<li id="c${one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proves.length > 0 && ' proof'}">${momentOf(page, one, at)}<div class="said">${said}${proves.filter((verdict) => verdict < MAX_VERDICTS).map((verdict) => backTo(page, verdict))}</div></li>`
 }
 
 /** The line of the pasted text that tells the entry, or else its time. A log may have neither. */

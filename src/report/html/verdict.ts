@@ -13,7 +13,7 @@ import { type Html, html, quoted } from './markup.ts'
 import { anchorOf, type HtmlPage } from './page.ts'
 
 /** A log may show thousands of failed sessions. */
-const MAX_VERDICTS = 40
+export const MAX_VERDICTS = 40
 
 /** The answer: the first cause in large words, with what to do; or that all is well. Further causes follow. */
 export function verdictPart(page: HtmlPage): Html {
@@ -100,13 +100,17 @@ function linkTo({ url, about }: Link): Html {
   return html`${address} (${about})`
 }
 
-/** The lines of a proof, and their longest, that a page quotes; the dialogue has more. */
+/** The rows of a proof that a verdict shows, and for each its lines and their longest, that a page quotes; the dialogue has more. */
+const PROVING = { first: 20, last: 4, around: 0 }
 const QUOTED = { first: 20, last: 4, around: 0 }
 const MAX_QUOTED = 1_000
 
 function proofOf(page: HtmlPage, { proof }: Diagnosis): Html {
   const { report, words } = page
-  return html`<ul class="proof" role="list">${proof.map(({ transcript, entry, text }) => {
+  return html`<ul class="proof" role="list">${bounded(proof, PROVING).map((row) => {
+    if (row.kind === 'gap')
+      return html`<li class="gap">${filledIn(words.html.labels.partsLeft, { count: row.count }, words.language)}</li>`
+    const { transcript, entry, text } = row.of
     const kind = report.transcripts[transcript]?.entries[entry]?.kind
     const side = kind === 'sent' ? words.values.by.client : kind === 'received' ? words.values.by.server : undefined
     const name = connectionName(page, transcript)
