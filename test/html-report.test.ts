@@ -7,6 +7,7 @@ import {
   LOCALES,
   type Locale,
   readTranscript,
+  renderForAdministrator,
   renderHtml,
   renderText,
   reportOf,
@@ -162,6 +163,46 @@ test('a report that was stored gives the same page; without its transcripts it s
     ).toEqual([])
     expect(renderText(rest).split('\n').at(-2), name).toBe(renderText(report).split('\n').at(-2))
     expect(renderHtml(rest), name).not.toMatch(/<details|href="#c\d/)
+  }
+})
+
+test('a report that a version before this one has stored renders, whatever list it lacks', () => {
+  const without = (value: object, name: string) =>
+    Object.fromEntries(Object.entries(value).filter(([key]) => key !== name))
+  for (const { name, report } of [...REPORTS.filter((_, at) => at % 12 === 0), ...IMPORTS.slice(0, 6)]) {
+    const stored = toJson(report) as InboxReport
+    const shrunk: Readonly<Record<string, object>> = {
+      ...Object.fromEntries(
+        ['steps', 'diagnoses', 'oddities', 'logins', 'settings', 'imported', 'passwordsSent', 'transcripts'].map(
+          (key) => [key, without(stored, key)],
+        ),
+      ),
+      ...Object.fromEntries(
+        ['facts', 'help', 'links', 'rivals', 'proof', 'faults'].map((key) => [
+          `diagnoses.${key}`,
+          { ...stored, diagnoses: stored.diagnoses.map((one) => without(one, key)) },
+        ]),
+      ),
+      ...Object.fromEntries(
+        ['unread', 'unwrapped'].map((key) => [
+          `imported.${key}`,
+          { ...stored, ...(stored.imported && { imported: stored.imported.map((one) => without(one, key)) }) },
+        ]),
+      ),
+      change: {
+        ...stored,
+        diagnoses: stored.diagnoses.map((one) => ({
+          ...one,
+          ...(one.change && { change: without(one.change, 'mechanisms') }),
+        })),
+      },
+    }
+    for (const [lacking, one] of Object.entries(shrunk)) {
+      for (const render of [renderHtml, renderText, renderForAdministrator]) {
+        const text = readable(render(one as StoredReport))
+        expect(text, `${name} without ${lacking}`).not.toMatch(/\bundefined\b|\bNaN\b|\[object/)
+      }
+    }
   }
 })
 

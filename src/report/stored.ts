@@ -1,3 +1,4 @@
+import type { Diagnosis } from './diagnosis.ts'
 import type { InboxReport } from './report.ts'
 
 /** A report as it may have been stored: `toJson` can leave out its transcripts, which are most of it. */
@@ -5,7 +6,41 @@ export interface StoredReport extends Omit<InboxReport, 'transcripts'> {
   readonly transcripts?: InboxReport['transcripts']
 }
 
-/** The report with an empty list where its transcripts were not stored, so that it renders without them. */
+/**
+ * The report with an empty list where its transcripts were not stored, so that it renders without them. A version before this
+ * one may have stored it without a part that reports have now: that part is empty.
+ */
 export function restored(report: StoredReport): InboxReport {
-  return { ...report, transcripts: report.transcripts ?? [] }
+  const { diagnoses = [], imported }: Early<StoredReport> = report
+  return {
+    ...EMPTY,
+    ...report,
+    diagnoses: diagnoses.map(restoredDiagnosis),
+    ...(imported && {
+      imported: imported.map((log) => ({ ...log, unread: log.unread ?? [], unwrapped: log.unwrapped ?? [] })),
+    }),
+  }
+}
+
+type Early<T> = { readonly [Key in keyof T]?: T[Key] }
+
+const EMPTY = {
+  steps: [],
+  oddities: [],
+  logins: [],
+  transcripts: [],
+  settings: {},
+} as const satisfies Early<InboxReport>
+
+function restoredDiagnosis(diagnosis: Diagnosis): Diagnosis {
+  const { facts = {}, help = [], links = [], proof = [], rivals = [], change } = diagnosis as Early<Diagnosis>
+  return {
+    ...diagnosis,
+    facts,
+    help,
+    links,
+    proof,
+    rivals,
+    ...(change && { change: { ...change, mechanisms: change.mechanisms ?? [] } }),
+  }
 }
