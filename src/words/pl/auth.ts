@@ -22,7 +22,7 @@ export const AUTH = {
       cause: 'Serwer {protocol} wymaga hasła utworzonego dla programów pocztowych i nie przyjmuje hasła samego konta.',
       help: [
         'Utwórz hasło aplikacji w ustawieniach zabezpieczeń konta i wpisz je tutaj.',
-        'Niektórzy dostawcy nazywają je inaczej: hasło do aplikacji, kod autoryzacji, hasło urządzenia, hasło klienta.',
+        'Niektórzy dostawcy nazywają je inaczej: hasło do aplikacji, hasło urządzenia, hasło klienta, kod autoryzacji (QQ).',
         'Jeśli nie ma takiego ustawienia, najpierw włącz weryfikację dwuetapową albo zwróć się do administratora konta.',
       ],
       settledBy: 'Aby to potwierdzić, zaloguj się nowym hasłem aplikacji.',

@@ -18,7 +18,7 @@ export const NETWORK = {
       settledBy: 'Aby to potwierdzić, sprawdź nazwę {host} w DNS z innej sieci.',
     },
     'dns-failure': {
-      title: 'nie udało się sprawdzić nazwy serwera',
+      title: 'nie udało się wyszukać nazwy serwera w DNS',
       cause: 'Zapytanie DNS o nazwę {host} nie powiodło się. Nie wiadomo, czy ta nazwa istnieje.',
       help: [
         'Sprawdź, czy ten komputer ma połączenie z internetem i czy jego serwer DNS odpowiada, a potem połącz się ponownie.',

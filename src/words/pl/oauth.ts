@@ -3,14 +3,14 @@ import type { SentenceTable } from '../table.ts'
 const REFRESH = 'Odśwież token dostępu i połącz się z nowym.'
 const NEW_SIGN_IN = 'Poproś użytkownika o ponowne zalogowanie się i zgodę na zakres {wantedScope}.'
 const ACCOUNT = 'Sprawdź, czy token wydano dla tego konta, które wskazuje nazwa użytkownika.'
-const QUOTE_DENIAL = 'Podaj administratorowi kont {denial}: dziennik logowań mówi o tym więcej.'
+const QUOTE_DENIAL = 'Podaj administratorowi kont kod {denial}: w dzienniku logowań jest o tym więcej informacji.'
 
 /** The reasons for which a token was refused, as the token shows them, and those for which an OAuth server issued none. */
 export const OAUTH_VARIANTS = {
   'token-expired': {
     title: 'token OAuth wygasł',
     cause:
-      'Token dostępu[ dla {tokenAudience}] wygasł {tokenExpires, datetime}, {expiredMs} przed logowaniem: serwer {protocol} go odrzucił[ ({status})].',
+      'Token dostępu[ dla {tokenAudience}] wygasł {tokenExpires, datetime}, a logowanie nastąpiło później (różnica: {expiredMs}): serwer {protocol} odrzucił token[ ({status})].',
     help: [
       REFRESH,
       'Odświeżaj token kilka minut przed jego końcem i przed każdym połączeniem, a nie raz przy starcie programu.',
@@ -26,7 +26,7 @@ export const OAUTH_VARIANTS = {
   'token-audience': {
     title: 'token OAuth jest przeznaczony dla innego serwera',
     cause:
-      'Token dostępu jest przeznaczony dla {tokenAudience}, a nie dla {wantedAudience}: serwer {protocol} go odrzucił[ ({status})].[ Poza tym wygasł {expiredMs} przed logowaniem.]',
+      'Token dostępu jest przeznaczony dla {tokenAudience}, a nie dla {wantedAudience}: serwer {protocol} go odrzucił[ ({status})].[ Poza tym token wygasł przed logowaniem (różnica: {expiredMs}).]',
     help: [
       'Zażądaj osobnego tokenu do poczty, z zakresem {wantedScope}: token służy tylko do jednego zasobu.',
       'Jeśli program potrzebuje obu zasobów, użyj tego samego tokenu odświeżania dwa razy, po razie dla każdego z nich.',
@@ -166,7 +166,7 @@ export const OAUTH_VARIANTS = {
     cause:
       'Wydania tokenu dostępu odmówił serwer OAuth, a nie serwer poczty[ ({denial})]: reguła organizacji, na przykład Dostęp warunkowy, nie zezwala na to logowanie.',
     help: [
-      'Poproś administratora kont o dopuszczenie tej aplikacji i podaj mu {denial}.',
+      'Poproś administratora kont o dopuszczenie tej aplikacji i podaj mu kod {denial}.',
       'Zaloguj się z urządzenia i z miejsca, na które organizacja zezwala.',
       'Sprawdź, czy konto należy do organizacji, do której zwraca się program.',
     ],

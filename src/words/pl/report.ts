@@ -180,7 +180,7 @@ export const REPORT = {
     'after-fix': 'Kolejna próba bez żadnej zmiany nie pomoże.',
     later: 'Późniejsza próba może się udać.',
   },
-  retryIn: 'Ponowna próba za mniej więcej {wait} może się udać.',
+  retryIn: 'Ponowna próba może się udać (czas oczekiwania: mniej więcej {wait}).',
   forward: {
     opening: [
       'Dzień dobry,',

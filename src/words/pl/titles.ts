@@ -66,10 +66,10 @@ export const TITLES = {
   'an error object': 'obiekt błędu',
   nothing: 'nic',
 
-  'from a logging library': 'z biblioteki dzienników',
+  'from a logging library': 'z biblioteki do zapisu dzienników',
   'with times': 'ze znacznikami czasu',
   'without its line ends': 'bez końców wierszy',
-  'in literals': 'zapisane jako literały',
+  'in literals': 'w literałach',
   'in JSON': 'w JSON',
   'from a web page': 'ze strony internetowej',
   'in HTML': 'w HTML',
@@ -80,5 +80,5 @@ export const TITLES = {
   indented: 'z wcięciem',
   'in a code block': 'w bloku kodu',
   'in Markdown': 'w formacie Markdown',
-  quoted: 'cytowane',
+  quoted: 'w cytacie',
 } as const
