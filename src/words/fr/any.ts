@@ -40,7 +40,7 @@ export const ANY = {
     'own-lag': {
       title: 'ce programme était trop occupé pour lire la réponse',
       cause:
-        'Le processus qui exécutait cette vérification a été bloqué pendant {lagSeconds, number} s, sur {seconds, plural, one {# seconde} other {# secondes}} d’attente d’une réponse du serveur {host}. Le serveur a peut-être répondu entre-temps.',
+        'Le processus qui exécutait cette vérification a été bloqué pendant {lagSeconds, number} s sur {seconds, plural, one {# seconde} other {# secondes}} d’attente d’une réponse du serveur {host}. Le serveur a peut-être répondu entre-temps.',
       help: [
         'Relancez la vérification dans un processus qui fait moins de choses en même temps, ou lancez moins de vérifications à la fois.',
         'Si un serveur de test tourne dans le même processus, placez-le dans un autre : les deux se partagent le même temps.',

@@ -45,7 +45,7 @@ export const AUTH = {
         'Le serveur {protocol} a refusé le jeton d’accès[ ({status})] : il est peut-être expiré ou révoqué, ou il lui manque l’étendue (scope) nécessaire.',
       help: [
         'Actualisez le jeton d’accès et connectez-vous avec le nouveau.',
-        'Si un nouveau jeton est refusé aussi, demandez à l’utilisateur de se reconnecter et d’accepter l’étendue (scope) pour {protocol}[, que le serveur nomme {scope}].',
+        'Si un nouveau jeton est également refusé, demandez à l’utilisateur de se reconnecter et d’accepter l’étendue (scope) pour {protocol}[, que le serveur appelle {scope}].',
         'Vérifiez que le jeton a été émis pour le compte que désigne le nom d’utilisateur.',
       ],
       settledBy:
@@ -102,7 +102,7 @@ export const AUTH = {
         'Dans une organisation, demandez à l’administrateur des comptes d’autoriser IMAP pour ce compte, et SMTP AUTH pour l’envoi.',
         'Demandez au fournisseur si l’offre de ce compte comprend {protocol}.',
       ],
-      settledBy: 'Pour le confirmer, regardez le réglage de l’accès {protocol} sur le site du fournisseur.',
+      settledBy: 'Pour le confirmer, vérifiez sur le site du fournisseur si l’accès {protocol} est activé.',
     },
     'username-format': {
       title: 'le serveur exige un autre format de nom d’utilisateur',
@@ -141,7 +141,7 @@ export const AUTH = {
       cause: 'Le serveur {protocol} n’a pas pu vérifier le mot de passe. On ne sait pas s’il est correct.',
       help: [
         'Ne changez pas le mot de passe, et reconnectez-vous plus tard.',
-        'Si cela dure, signalez au fournisseur que le service d’authentification derrière le serveur {host} est en panne, en lui transmettant la réponse du serveur.',
+        'Si le problème persiste, signalez au fournisseur que le service d’authentification derrière le serveur {host} est en panne, en lui transmettant la réponse du serveur.',
       ],
       settledBy:
         'Pour le confirmer, consultez la page d’état des services du fournisseur, ou authentifiez-vous de nouveau quelques heures plus tard.',
@@ -164,7 +164,7 @@ export const AUTH = {
       help: [
         'Connectez-vous à {referral} et non à ce serveur, qui indique que la boîte mail se trouve là-bas.',
         'Attendez quelques minutes et reconnectez-vous : une boîte mail en cours de déplacement ou de réparation s’ouvre plus tard.',
-        'Si cela dure, signalez au fournisseur que la boîte de réception ne s’ouvre pas, en lui transmettant la réponse du serveur.',
+        'Si le problème persiste, signalez au fournisseur que la boîte de réception ne s’ouvre pas, en lui transmettant la réponse du serveur.',
         'Vérifiez sur le site du fournisseur que le compte a une boîte mail et qu’elle s’y ouvre.',
       ],
       settledBy: 'Pour le confirmer, vérifiez si la boîte de réception s’ouvre sur le site du fournisseur.',

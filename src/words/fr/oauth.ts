@@ -14,14 +14,14 @@ export const OAUTH_VARIANTS = {
     help: [
       REFRESH,
       'Actualisez le jeton quelques minutes avant son expiration et avant chaque connexion, et non une seule fois au démarrage du programme.',
-      'Si le jeton est récent, comparez l’horloge de cette machine avec l’heure exacte.',
+      'Si le jeton est récent, vérifiez que l’horloge de cette machine est à l’heure.',
     ],
   },
   'token-early': {
     title: 'le jeton OAuth n’est pas encore valide',
     cause:
       'Le jeton d’accès n’est valide qu’à partir du {tokenBegins, datetime}, donc après l’authentification : le serveur {protocol} l’a refusé[ ({status})].',
-    help: ['Comparez l’horloge de cette machine et celle de l’émetteur avec l’heure exacte.', REFRESH],
+    help: ['Vérifiez que l’horloge de cette machine et celle de l’émetteur sont à l’heure.', REFRESH],
   },
   'token-audience': {
     title: 'le jeton OAuth est destiné à un autre serveur',
@@ -76,7 +76,7 @@ export const OAUTH_VARIANTS = {
   'token-application': {
     title: 'l’application n’est pas autorisée à ouvrir cette boîte aux lettres',
     cause:
-      'Le jeton d’accès est celui d’une application sans utilisateur. Il a le rôle {wantedScope}[ et il est valide jusqu’au {tokenExpires, datetime}], et le serveur {protocol} l’a refusé[ ({status})] : la boîte aux lettres n’est peut-être pas ouverte à l’application.',
+      'Le jeton d’accès est celui d’une application sans utilisateur. Il a le rôle {wantedScope}[ et il est valide jusqu’au {tokenExpires, datetime}], mais le serveur {protocol} l’a refusé[ ({status})] : la boîte aux lettres n’est peut-être pas ouverte à l’application.',
     help: [
       'Enregistrez le principal de service de l’application dans Exchange Online (New-ServicePrincipal), avec l’ID d’objet de l’application d’entreprise et non celui de l’inscription.',
       'Donnez-lui l’accès à la boîte aux lettres (Add-MailboxPermission, ou un rôle d’Exchange pour les applications).',
@@ -98,10 +98,10 @@ export const OAUTH_VARIANTS = {
       'Le serveur {protocol} a refusé le jeton d’accès[ ({status})]. C’est {tokenForm} : seul son émetteur peut dire à quoi il est destiné et quand il expire.',
     help: [
       REFRESH,
-      'Si un nouveau jeton est refusé aussi, demandez à l’utilisateur de se reconnecter et d’accepter l’étendue (scope) {wantedScope}.',
+      'Si un nouveau jeton est également refusé, demandez à l’utilisateur de se reconnecter et d’accepter l’étendue (scope) {wantedScope}.',
       {
         unless: ['wantedScope'],
-        text: 'Si un nouveau jeton est refusé aussi, demandez à l’utilisateur de se reconnecter et d’accepter l’étendue (scope) pour {protocol}[, que le serveur nomme {scope}].',
+        text: 'Si un nouveau jeton est également refusé, demandez à l’utilisateur de se reconnecter et d’accepter l’étendue (scope) pour {protocol}[, que le serveur appelle {scope}].',
       },
       ACCOUNT,
     ],
@@ -161,7 +161,7 @@ export const OAUTH_VARIANTS = {
       'Le refus vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a été émis[ ({denial})] : l’utilisateur doit se reconnecter sur la page du fournisseur, par exemple avec un second facteur.',
     help: [
       'Demandez à l’utilisateur de se connecter sur la page du fournisseur, avec tout ce qu’elle demande, puis reconnectez-vous ici.',
-      'Si cela se reproduit sans cesse, demandez à l’administrateur des comptes quelle règle l’exige.',
+      'Si cela se reproduit à chaque fois, demandez à l’administrateur des comptes quelle règle l’exige.',
     ],
   },
   'denied-policy': {
@@ -227,7 +227,7 @@ export const OAUTH_VARIANTS = {
       'L’échec vient du serveur OAuth, et non du serveur de messagerie. Aucun jeton d’accès n’a pu être émis à ce moment-là[ ({denial})].',
     help: [
       'Réessayez plus tard avec le même jeton d’actualisation.',
-      'Si cela dure, consultez la page d’état des services du fournisseur.',
+      'Si le problème persiste, consultez la page d’état des services du fournisseur.',
     ],
   },
   'denied-throttled': {

@@ -30,7 +30,7 @@ export const PROTOCOL = {
       cause: 'Le serveur {protocol} signale une panne, une maintenance ou une erreur interne.',
       help: [
         'Attendez et reconnectez-vous plus tard, avec les mêmes réglages.',
-        'Si cela dure, consultez la page d’état des services du fournisseur, et transmettez-lui la réponse du serveur.',
+        'Si le problème persiste, consultez la page d’état des services du fournisseur, et transmettez-lui la réponse du serveur.',
       ],
       settledBy:
         'Pour le confirmer, consultez la page d’état des services du fournisseur, ou reconnectez-vous quelques heures plus tard.',

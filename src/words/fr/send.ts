@@ -76,13 +76,13 @@ export const SEND = {
     },
     'mailbox-full': {
       title: 'la boîte mail est pleine',
-      cause: 'La boîte mail que le serveur {protocol} désigne n’a plus d’espace pour les messages.',
+      cause: 'La boîte mail que le serveur {protocol} désigne n’a plus d’espace disponible.',
       help: [
         'Supprimez les messages qui ne servent plus, les grosses pièces jointes d’abord, et videz la corbeille.',
-        'Si c’est la boîte mail du destinataire, demandez-lui par un autre moyen de libérer de l’espace.',
+        'S’il s’agit de la boîte mail du destinataire, demandez-lui par un autre moyen de libérer de l’espace.',
         'Demandez davantage d’espace au fournisseur.',
       ],
-      settledBy: 'Pour le confirmer, regardez l’espace de la boîte mail sur le site du fournisseur.',
+      settledBy: 'Pour le confirmer, vérifiez sur le site du fournisseur l’espace disponible dans la boîte mail.',
     },
     greylisted: {
       title: 'le serveur diffère le message',
@@ -139,7 +139,7 @@ export const SEND = {
     'recipient-mailbox-full': {
       title: 'la boîte mail du destinataire est pleine',
       cause:
-        'La boîte mail du destinataire[, {recipient},] n’a plus d’espace pour les messages. À ce stade, rien n’indique une erreur dans les réglages de l’expéditeur.',
+        'La boîte mail du destinataire[, {recipient},] n’a plus d’espace disponible. À ce stade, rien n’indique une erreur dans les réglages de l’expéditeur.',
       help: [
         'Demandez au destinataire par un autre moyen de libérer de l’espace.',
         'Envoyez le message de test à un autre destinataire.',
@@ -148,7 +148,7 @@ export const SEND = {
     'size-limit-of-server': {
       title: 'le serveur n’accepte que des messages plus petits',
       cause:
-        'Le message de test[ de {bytes, plural, one {# octet} other {# octets}}] est plus volumineux que ce que le serveur {protocol} accepte[ ({limit, plural, one {# octet} other {# octets}} au plus)].',
+        'Le message de test[ de {bytes, plural, one {# octet} other {# octets}}] est plus volumineux que ce que le serveur {protocol} accepte[ ({limit, plural, one {# octet} other {# octets}} au maximum)].',
       help: [
         'Demandez à l’administrateur de la messagerie de relever la taille maximale que le serveur accepte : un message ordinaire est plus volumineux que le message de test.',
       ],
