@@ -108,6 +108,14 @@ group.each(OTHERS)('%s', (locale) => {
   })
 })
 
+/** `Intl` gives a span in its first case: `za 1 sekunda` is no Polish, `czas oczekiwania: 1 sekunda` is. */
+test('a span of time stands behind a colon in Polish', () => {
+  const SPAN = /\{(?:wait|expiredMs)\}/
+  const spans = sentencesIn(LANGUAGES.pl).filter(([, text]) => SPAN.test(text))
+  expect(spans.length).toBeGreaterThanOrEqual(4)
+  expect(spans.filter(([, text]) => !/: (?:mniej więcej )?\{(?:wait|expiredMs)\}/.test(text))).toEqual([])
+})
+
 /** What a printer of the language would correct. */
 const MISWRITTEN: Readonly<Record<Exclude<Locale, 'en'>, RegExp>> = {
   // Before double punctuation stands a no-break space; the apostrophe and the quotation marks are not those of a typewriter.
