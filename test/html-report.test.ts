@@ -76,13 +76,27 @@ function piecesOf(text: string, locale: Locale): readonly string[] {
   return text
     .split('\n')
     .flatMap((line) => line.trim().split(/ {2,}/))
-    .flatMap((piece) => withoutHead(piece).split(/^\S+?\[([a-z-]+)\]\u00a0?[:：] /))
+    .flatMap((piece) => withoutHead(piece).split(/^\S+?\[([a-z-]+)\]\u00a0?[:：] ?/))
     .flatMap((piece) => piece.split(/^([a-z-]+): (?=.*)/))
-    .map((piece) => piece.replace(/^[<>=](?: |$)/, '').replace(/^\((.*)\)$/, '$1'))
-    .filter((piece) => !/^((imap|smtp)( \(.+\))?:\d+|\d+ ms|(imap|smtp|inbox)\.[a-z-]+.*)$/.test(piece))
+    .map((piece) => piece.replace(/^[<>=](?: |$)/, '').replace(/^[(（](.*)[)）]$/, '$1'))
+    .filter((piece) => !/^((imap|smtp)( \(.+\)|（.+）)?:\d+|\d+ ms|(imap|smtp|inbox)\.[a-z-]+.*)$/.test(piece))
     .map((piece) => piece.replace(/\s+/g, ' ').trim())
     .filter((piece) => piece !== '')
 }
+
+test('no Japanese of a report stands in the brackets of Latin text, but for the host that is not known', () => {
+  const inLatinBrackets = /\([^()\n]*[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}][^()\n]*\)/gu
+  const host = wordsFor({ locale: 'ja' }).values.host['unknown.invalid']
+  for (const { name, report } of REPORTS) {
+    for (const text of [renderText(report, { locale: 'ja' }), readable(renderHtml(report, { locale: 'ja' }))]) {
+      const found = text.match(inLatinBrackets) ?? []
+      expect(
+        found.filter((one) => one !== host),
+        name,
+      ).toEqual([])
+    }
+  }
+})
 
 test.each(LOCALES)('a log that names no host makes up none, in %s', (locale) => {
   for (const { name, report } of IMPORTS) expect(renderText(report, { locale }), name).not.toContain(UNKNOWN_HOST)

@@ -6,7 +6,7 @@ import { languageOf } from '../src/cli/language.ts'
 import { columnsOf, type Terminal } from '../src/cli/terminal.ts'
 import { LOCALES } from '../src/index.ts'
 import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
-import { labelIn } from '../src/report/page.ts'
+import { labelledIn } from '../src/report/page.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { Command, type Ended, type Environment } from './command.ts'
 
@@ -249,7 +249,7 @@ test.each(LOCALES)('--forward ends with the letter, in %s, where something faile
   const words = wordsFor({ locale })
   const { forward } = words
   const [greeting = ''] = forward.opening
-  const head = `\n${labelIn(words, 'app-password-required')} `
+  const head = `\n${labelledIn(words, 'app-password-required', '')}`
   expect(stdout.slice(stdout.indexOf(`\n\n${greeting}\n\n`))).toContain(head)
   expect(stdout.trimEnd().endsWith(forward.closing.at(-1) ?? '')).toBe(true)
   const well = await run('explain --forward', {}, '> EHLO x\n< 250 ok\n> QUIT\n< 221 bye\n')

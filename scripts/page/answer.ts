@@ -3,6 +3,7 @@ import { isWhole } from '../../src/report/all-is-well.ts'
 import { chainText } from '../../src/report/certificates.ts'
 import { actText, changeText, descriptionOf, faultText, settledByText } from '../../src/report/describe.ts'
 import { oddityText } from '../../src/report/english.ts'
+import { asideIn } from '../../src/report/page.ts'
 import { visible } from '../../src/report/terminal.ts'
 import { filledIn } from '../../src/words/fill.ts'
 import type { Sentences } from '../../src/words/sentences.ts'
@@ -100,7 +101,12 @@ function diagnosisView(
       labels.alsoPossible,
       rivals.map((rival) => {
         const settled = visible(settledByText(rival, facts, words))
-        const named = element('span', {}, element('code', {}, rival.code), ` (${certainties[rival.certainty]})`)
+        const named = element(
+          'span',
+          {},
+          element('code', {}, rival.code),
+          asideIn(words, words.certainties[rival.certainty]),
+        )
         return element('span', {}, named, joins.sentences || ' ', settled)
       }),
     ),

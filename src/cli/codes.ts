@@ -1,5 +1,5 @@
 import { type AboutCode, type AboutPattern, aboutCode, CODES, type Code, UsageError } from '../index.ts'
-import { labelIn } from '../report/page.ts'
+import { asideIn, labelIn, labelledIn } from '../report/page.ts'
 import { BOLD, CYAN, type Paint, painted, plain } from '../report/terminal.ts'
 import { didYouMean } from '../settings/did-you-mean.ts'
 import { filledIn } from '../words/fill.ts'
@@ -75,7 +75,7 @@ function page(about: AboutCode, { words, width, paint }: PageOptions): string {
       ...labelled(labels.cause, [cause]),
       ...labelled(
         labels.fault,
-        Object.entries(faults).map(([kind, text]) => `${labelIn(words, kind)} ${text}`),
+        Object.entries(faults).map(([kind, text]) => labelledIn(words, kind, text)),
       ),
       ...labelled(labels.help, help),
       ...labelled(labels.act, [turn ? filledIn(own.turn, { turn, fixBy, retry }, language) : own.unfound]),
@@ -106,12 +106,9 @@ function labelledLines(words: Sentences, width: number | undefined, paint: Paint
 }
 
 /** The lines of a pattern. An example has several lines where it is a dialogue or a multiline reply. */
-function patternLines(
-  { rule, certainty, source, examples }: AboutPattern,
-  { certainties }: Sentences,
-): readonly string[] {
+function patternLines({ rule, certainty, source, examples }: AboutPattern, words: Sentences): readonly string[] {
   const quoted = examples.flatMap((example) =>
     example.split(/\n|\\r\\n/).map((line, at) => `    ${at === 0 ? '-' : ' '} ${visible(line)}`),
   )
-  return [`  ${rule} (${certainties[certainty]})`, ...quoted, `    ${source}`]
+  return [`  ${rule}${asideIn(words, words.certainties[certainty])}`, ...quoted, `    ${source}`]
 }

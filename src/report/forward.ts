@@ -4,7 +4,7 @@ import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { changeText, descriptionOf, inWords } from './describe.ts'
 import type { Diagnosis } from './diagnosis.ts'
-import { labelIn } from './page.ts'
+import { labelledIn } from './page.ts'
 import type { InboxReport } from './report.ts'
 import { restored, type StoredReport } from './stored.ts'
 import { visible } from './terminal.ts'
@@ -41,7 +41,7 @@ function errorText(diagnosis: Diagnosis, report: InboxReport, words: Sentences):
   const place = { ...inWords(facts, words), ...connectionOf(diagnosis, report) }
   const said = saidBy(diagnosis, report)
   return [
-    `${labelIn(words, code)} ${title}`,
+    labelledIn(words, code, title),
     // A log that names no host says nothing of port and encryption either.
     ...(facts.host === UNKNOWN_HOST ? [] : [filledIn(forward.place, place, language)]),
     cause,

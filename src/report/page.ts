@@ -23,7 +23,7 @@ export function placeOf({ report: { transcripts }, words }: Page, transcript: nu
 /** The name of a connection, such as `smtp (probe with TLS)`. */
 export function connectionName(header: Header, transcripts: readonly Transcript[], words: Sentences): string {
   const aside = asideOf(header, transcripts, words)
-  return `${header.protocol}${aside ? ` (${aside})` : ''}`
+  return `${header.protocol}${aside ? asideIn(words, aside) : ''}`
 }
 
 export function placeText(name: string, entry: number, kind: string | undefined): string {
@@ -32,7 +32,17 @@ export function placeText(name: string, entry: number, kind: string | undefined)
 
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
 
+/** What stands in brackets after a word, with the blank before them where the language has one, such as ` (likely)`. */
+export function asideIn({ joins, language }: Sentences, text: string): string {
+  return filledIn(joins.aside, { text }, language)
+}
+
 /** A label as the language writes it, such as `cause:`. */
 export function labelIn({ joins, language }: Sentences, label: string): string {
   return filledIn(joins.label, { label }, language)
+}
+
+/** A label and its text in one line, such as `expired: it expired`. */
+export function labelledIn({ joins, language }: Sentences, label: string, text: string): string {
+  return filledIn(joins.labelled, { label, text }, language)
 }

@@ -4,7 +4,7 @@ import { chainText } from './certificates.ts'
 import { columnsIn, padded, widest } from './columns.ts'
 import { actText, changeText, descriptionOf, faultText, settledByText } from './describe.ts'
 import type { Diagnosis, Rival } from './diagnosis.ts'
-import { labelIn, type Page, placeOf } from './page.ts'
+import { asideIn, labelIn, labelledIn, type Page, placeOf } from './page.ts'
 import { BOLD, CYAN, DIM, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
@@ -28,9 +28,8 @@ function headText(diagnosis: Diagnosis, { words, paint, width = Number.POSITIVE_
   const { code, severity, certainty } = diagnosis
   const { title } = descriptionOf(diagnosis, words)
   const head = `${words.severities[severity]}[${code}]`
-  const label = labelIn(words, head)
-  const certain = `  (${words.certainties[certainty]})`
-  const rows = wrapped(`${label} `, visible(title), width, 2).split('\n')
+  const certain = `  ${asideIn(words, words.certainties[certainty]).trimStart()}`
+  const rows = wrapped(labelledIn(words, head, ''), visible(title), width, 2).split('\n')
   const room = width - columnsIn(rows.at(-1) ?? '')
   const whole = rows.join('\n') + (columnsIn(certain) <= room ? certain : `\n${certain}`)
   const titled = whole.slice(head.length).split('\n')
@@ -46,13 +45,15 @@ function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
     ...faults.map(
       (fault): VerdictPart => ({
         label: 'fault',
-        lines: [`${labelIn(words, fault.kind)} ${faultText(fault, facts, words)}`],
+        lines: [labelledIn(words, fault.kind, faultText(fault, facts, words))],
       }),
     ),
     { label: 'chain', lines: faults.length > 0 ? chainLines(diagnosis, page) : [] },
     { label: 'cause', lines: [cause] },
     { label: 'help', lines: help },
-    ...links.map(({ url, about }): VerdictPart => ({ label: 'link', lines: [`${url} (${about})`] })),
+    ...links.map(
+      ({ url, about }): VerdictPart => ({ label: 'link', lines: [`${url} ${asideIn(words, about).trimStart()}`] }),
+    ),
     { label: 'change', lines: change ? [changeText(change, words)] : [] },
     ...rivals.map((rival): VerdictPart => ({ label: 'alsoPossible', lines: [rivalText(rival, facts, words)] })),
     { label: 'act', lines: [[actText(diagnosis, words), sent].join(words.joins.sentences)] },
@@ -62,9 +63,9 @@ function partsOf(diagnosis: Diagnosis, page: Page): readonly VerdictPart[] {
 
 /** Such as `auth-failed (possible): To confirm, ...`. */
 export function rivalText(rival: Rival, facts: Diagnosis['facts'], words: Sentences): string {
-  const { code } = rival
-  const head = filledIn(words.joins.rival, { code, certainty: words.certainties[rival.certainty] }, words.language)
-  return `${head} ${settledByText(rival, facts, words)}`
+  const { code, certainty } = rival
+  const text = settledByText(rival, facts, words)
+  return filledIn(words.joins.rival, { code, certainty: words.certainties[certainty], text }, words.language)
 }
 
 function chainLines({ proof: [decisive] }: Diagnosis, { report, words }: Page): readonly string[] {

@@ -5,7 +5,9 @@ export interface SentenceTable {
   /** The language of numbers, dates and plurals, as a tag (RFC 5646). */
   readonly language: string
   /** What stands between two of a kind, and a label or another possible cause with what follows it. */
-  readonly joins: Readonly<Record<'sentences' | 'clauses' | 'faults' | 'names' | 'label' | 'rival', string>>
+  readonly joins: Readonly<
+    Record<'sentences' | 'clauses' | 'faults' | 'names' | 'label' | 'labelled' | 'aside' | 'rival', string>
+  >
   /** The names of the stages. */
   readonly stages: Readonly<Record<string, string>>
   /** The sentences about each cause, by its code. */

@@ -1,7 +1,9 @@
 import { STAGES } from '../../conversation/exchange.ts'
+import type { Certainty } from '../../rules/rule.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import { columnsIn, padded, widest } from '../columns.ts'
+import { asideIn } from '../page.ts'
 import { BOLD, GREEN, type Paint, painted, plain, RED, visible } from '../terminal.ts'
 import { type Difference, phraseText } from './difference.ts'
 
@@ -47,8 +49,8 @@ function inWords(difference: Difference, words: Sentences): Difference {
 }
 
 /** Codes stay, as in `auth-failed (likely)`. */
-function withCertainties(text: string, { certainties }: Sentences): string {
-  return text.replace(/\((certain|likely|possible)\)/g, (_, one: keyof typeof certainties) => `(${certainties[one]})`)
+function withCertainties(text: string, words: Sentences): string {
+  return text.replace(/ \((certain|likely|possible)\)/g, (_, one: Certainty) => asideIn(words, words.certainties[one]))
 }
 
 /** As wide as most terminals are opened nowadays. */

@@ -1,5 +1,6 @@
 import { UNKNOWN_HOST } from '../../transcript/unknown-host.ts'
 import { asideOf } from '../connection-names.ts'
+import { asideIn } from '../page.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
 
@@ -11,5 +12,5 @@ export function connectionName({ report, words }: HtmlPage, transcript: number):
   const aside = asideOf(header, report.transcripts, words)
   // An imported log may not say which server it was.
   const place = host !== UNKNOWN_HOST && html` ${quoted(`${host.includes(':') ? `[${host}]` : host}:${port}`)}`
-  return html`${header.protocol.toUpperCase()}${place}${aside !== undefined && html` (${aside})`}`
+  return html`${header.protocol.toUpperCase()}${place}${aside !== undefined && asideIn(words, aside)}`
 }

@@ -4,6 +4,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { filledIn } from '../../words/fill.ts'
 import { asideOf } from '../connection-names.ts'
 import { detailsText, type Step } from '../english.ts'
+import { asideIn } from '../page.ts'
 import { connectionName } from './connection-name.ts'
 import { durationText } from './figures.ts'
 import { heading } from './heading.ts'
@@ -53,7 +54,7 @@ function stepRow(page: HtmlPage, step: Step, owner: Evidence | undefined, axis: 
   const aside = owner && asideOf(owner.transcript.header, report.transcripts, words)
   const told = details ? detailsText(details, words) : why
   return html`<li class="step ${outcome}">
-<div class="row">${heading(3, html`${icon(outcome)} <span class="stage">${words.stages[stage]}</span>${aside !== undefined && html` <span class="aside">(${aside})</span>`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
+<div class="row">${heading(3, html`${icon(outcome)} <span class="stage">${words.stages[stage]}</span>${aside !== undefined && html` <span class="aside">${asideIn(words, aside).trimStart()}</span>`} <span class="outcome">${words.outcomes[outcome]}</span>`)}${
     axis && spans.length > 0 && trackOf(wholeOf(spans, outcome), axis)
   }${outcome !== 'skipped' && (owner ? isTimed : durationMs > 0) && html`<span class="took">${durationText(durationMs, words)}</span>`}</div>
 ${told !== '' && html`<p class="why">${told}</p>`}

@@ -2,7 +2,7 @@ import { filledIn } from '../../words/fill.ts'
 import { allIsWellText } from '../all-is-well.ts'
 import { actText, changeText, descriptionOf, faultText } from '../describe.ts'
 import type { Diagnosis, Link } from '../diagnosis.ts'
-import { labelIn } from '../page.ts'
+import { asideIn, labelledIn } from '../page.ts'
 import { rivalText } from '../verdict-block.ts'
 import { bounded, cut } from './bounds.ts'
 import { connectionName } from './connection-name.ts'
@@ -70,10 +70,14 @@ ${listed(
   below,
   labels.faults,
   (diagnosis.faults ?? []).map(
-    (fault) => html`${labelIn(words, fault.kind)} ${faultText(fault, diagnosis.facts, words)}`,
+    (fault) => html`${labelledIn(words, fault.kind, faultText(fault, diagnosis.facts, words))}`,
   ),
 )}
-${listed(below, labels.links, links.map(linkTo))}
+${listed(
+  below,
+  labels.links,
+  links.map((link) => linkTo(link, page)),
+)}
 ${listed(
   below,
   labels.alsoPossible,
@@ -93,11 +97,11 @@ function listed(level: HeadingLevel, label: string, items: readonly Html[]): Htm
 }
 
 /** A server may name any address. A page of the web becomes a link, whose whole text is the address. */
-function linkTo({ url, about }: Link): Html {
+function linkTo({ url, about }: Link, { words }: HtmlPage): Html {
   const address = /^https?:\/\/[^\s"<>]+$/i.test(url)
     ? html`<a href="${url}" rel="noreferrer noopener nofollow">${quoted(url)}</a>`
     : quoted(url)
-  return html`${address} (${about})`
+  return html`${address} ${asideIn(words, about).trimStart()}`
 }
 
 /** The rows of a proof that a verdict shows, and for each its lines and their longest, that a page quotes; the dialogue has more. */

@@ -99,7 +99,9 @@ export const REPORT = {
     faults: '／',
     names: '、',
     label: '{label}：',
-    rival: '{code} ({certainty})：',
+    labelled: '{label}：{text}',
+    aside: '（{text}）',
+    rival: '{code}（{certainty}）：{text}',
   },
   stages: {
     'imap.connect': 'IMAP 接続',
