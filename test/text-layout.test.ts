@@ -89,12 +89,13 @@ describe.each(LOCALES)('the verdict in %s', (locale) => {
   })
 
   test('has a certainty that is never cut', () => {
+    const [open, close] = locale === 'ja' ? ['（', '）'] : ['(', ')']
     for (const { code, name } of FIXTURES.filter((_, at) => at % 12 === 0)) {
       const one = reportFor(code, name)
       for (let width = 60; width <= 90; width += 3) {
         const text = renderText(one, { locale, width })
         for (const { certainty } of one.diagnoses) {
-          expect(text).toContain(`  (${words.certainties[certainty]})\n`)
+          expect(text).toContain(`  ${open}${words.certainties[certainty]}${close}\n`)
         }
       }
     }
