@@ -70,7 +70,7 @@ function page(about: AboutCode, { words, width, paint }: PageOptions): string {
   const own = terminal.codes
   const labelled = labelledLines(words, width, paint)
   const blocks = [
-    [`${labelIn(words, paint(code, BOLD))} ${title}`],
+    [labelledIn(words, paint(code, BOLD), title)],
     [
       ...labelled(labels.cause, [cause]),
       ...labelled(

@@ -27,7 +27,7 @@ export const TERMINAL = {
     retry: '再試行',
     meaning: '意味',
     field: '入力項目',
-    heading: '見出し',
+    heading: '分類',
     refines: '次より優先',
     turn: '{turn}（対応者：{fixBy}、再試行：{retry}）',
     unfound: '不明（検出するルールがまだありません）',
