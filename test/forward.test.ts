@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest'
 import { importTranscripts, LOCALES, renderForAdministrator, reportOf } from '../src/classify.ts'
-import { labelIn } from '../src/report/page.ts'
+import { labelledIn } from '../src/report/page.ts'
 import { UNKNOWN_HOST } from '../src/transcript/unknown-host.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
 import { FIXTURES } from './fixtures.ts'
@@ -36,7 +36,7 @@ group('the letter for the administrator', () => {
         const errors = report.diagnoses.filter(({ severity }) => severity === 'error')
         expect(letter === '').toBe(errors.length === 0)
         for (const { code, facts } of errors) {
-          expect(letter).toContain(`\n${labelIn(LANGUAGES[locale], code)} `)
+          expect(letter).toContain(`\n${labelledIn(LANGUAGES[locale], code, '').trimEnd()} `)
           if (facts.host !== UNKNOWN_HOST) expect(letter).toContain(String(facts.host))
         }
         expect(letter).not.toMatch(/[^\n\P{Cc}]|‹(?!password›|token›)|undefined/u)
@@ -49,6 +49,13 @@ group('the letter for the administrator', () => {
     expect(letter).toContain('This is what a check found.')
     expect(letter).not.toContain('ann@')
     expect(letter).not.toContain('587')
+  })
+
+  test('claims no lack of encryption of a log', () => {
+    const letter = renderForAdministrator(reportOf(importTranscripts('connect ECONNREFUSED 192.0.2.1:993')))
+    expect(letter).toContain('connection-refused: ')
+    expect(letter).toContain('port 993')
+    expect(letter).not.toContain('encryption')
   })
 
   test('leaves out octets that are no text', () => {

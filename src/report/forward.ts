@@ -38,7 +38,10 @@ function errorText(diagnosis: Diagnosis, report: InboxReport, words: Sentences):
   const { forward, language } = words
   const { code, facts, change } = diagnosis
   const { title, cause } = descriptionOf(diagnosis, words)
-  const place = { ...inWords(facts, words), ...connectionOf(diagnosis, report) }
+  const { security, ...known } = inWords(facts, words)
+  // A log seldom says that there was no encryption; it says nothing of it.
+  const isSaid = security !== undefined && (!report.imported || facts.security !== 'none')
+  const place = { ...known, ...(isSaid && { security }), ...connectionOf(diagnosis, report) }
   const said = saidBy(diagnosis, report)
   return [
     labelledIn(words, code, title),
