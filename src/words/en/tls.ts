@@ -30,7 +30,7 @@ export const TLS = {
     'client-hello-dropped': {
       title: 'a long TLS ClientHello is dropped',
       cause:
-        'The TLS handshake with port {port} of {host} fails when its first message (ClientHello) is longer than one packet[: one of {hello, number} octets was not answered][, and one of {shortHello} octets was].',
+        'The TLS handshake with port {port} of {host} fails when its first message (ClientHello) is longer than one packet[: one of {hello, number} octets failed][, and one of {shortHello, number} octets was answered].',
       help: [
         'Ask the operator of the firewall, the load balancer or the server at port {port} of {host} to let a ClientHello of several packets through: the key share of a post-quantum group makes it that long.',
         'Until then, configure the program that connects to offer no post-quantum group: in Node with the option ecdhCurve of tls.connect, such as X25519.',

@@ -32,7 +32,7 @@ export const TLS = {
     'client-hello-dropped': {
       title: 'un long ClientHello TLS se perd en chemin',
       cause:
-        'La négociation TLS avec le port {port} du serveur {host} échoue quand son premier message (ClientHello) est plus long qu’un paquet[ : un message de {hello, number} octets est resté sans réponse][, et un message de {shortHello} octets en a reçu une].',
+        'La négociation TLS avec le port {port} du serveur {host} échoue quand son premier message (ClientHello) est plus long qu’un paquet[ : un message de {hello, number} octets a échoué][, et un message de {shortHello, number} octets a reçu une réponse].',
       help: [
         'Demandez à l’exploitant du pare-feu, du répartiteur de charge ou du serveur {host} (port {port}) de laisser passer un ClientHello de plusieurs paquets : c’est la clé (key share) d’un groupe post-quantique qui le rend si long.',
         'En attendant, configurez le programme qui se connecte pour qu’il ne propose aucun groupe post-quantique : dans Node, avec l’option ecdhCurve de tls.connect, par exemple X25519.',

@@ -31,7 +31,7 @@ export const TLS = {
     'client-hello-dropped': {
       title: '長い TLS ClientHello が途中で破棄されています',
       cause:
-        '{host} のポート {port} との TLS ハンドシェイクは、最初のメッセージ（ClientHello）が 1 パケットに収まらないと失敗します[。{hello, number} バイトの ClientHello には応答がありませんでした][。{shortHello, number} バイトの ClientHello には応答がありました]。',
+        '{host} のポート {port} との TLS ハンドシェイクは、最初のメッセージ（ClientHello）が 1 パケットに収まらないと失敗します[。{hello, number} バイトの ClientHello では失敗しました][。{shortHello, number} バイトの ClientHello には応答がありました]。',
       help: [
         '複数のパケットに分かれた ClientHello を通すよう、{host} のポート {port} のファイアウォール、ロードバランサー、またはサーバーの運用者に依頼してください。耐量子計算機暗号のグループの鍵共有データ（key share）を含めると、この長さになります。',
         '解決するまでは、接続するプログラムで耐量子計算機暗号のグループを提示しないように設定してください。Node では tls.connect のオプション ecdhCurve に X25519 などを指定します。',

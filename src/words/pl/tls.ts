@@ -31,7 +31,7 @@ export const TLS = {
     'client-hello-dropped': {
       title: 'długi komunikat TLS ClientHello ginie po drodze',
       cause:
-        'Uzgadnianie TLS z portem {port} serwera {host} nie udaje się, gdy jego pierwszy komunikat (ClientHello) jest dłuższy niż jeden pakiet[: na komunikat o długości {hello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} nie było odpowiedzi][, a na komunikat o długości {shortHello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} była].',
+        'Uzgadnianie TLS z portem {port} serwera {host} nie udaje się, gdy jego pierwszy komunikat (ClientHello) jest dłuższy niż jeden pakiet[: próba z komunikatem o długości {hello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} zakończyła się błędem][, a na komunikat o długości {shortHello, plural, one {# bajtu} few {# bajtów} many {# bajtów} other {# bajtu}} przyszła odpowiedź].',
       help: [
         'Poproś operatora zapory sieciowej, systemu równoważenia obciążenia lub samego serwera {host} (port {port}), aby przepuszczał ClientHello złożony z kilku pakietów: taką długość ma on przez udział klucza grupy postkwantowej.',
         'Do tego czasu skonfiguruj program, który się łączy, tak, aby nie oferował grupy postkwantowej: w Node służy do tego opcja ecdhCurve funkcji tls.connect, na przykład X25519.',
