@@ -250,6 +250,14 @@ describe('what a server says stays text', () => {
     expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u)
   })
 
+  test('an address ends where a control begins', () => {
+    const said = 'a1 NO see https://support.example.com/why\u001b]8;;x\u0007 or https://support.example.com/how\u0000.'
+    const [diagnosis] = reportOf(importTranscripts(`C: a1 LOGIN ann x\nS: ${said}\n`)).diagnoses
+    const urls = diagnosis?.links.map(({ url }) => url)
+    expect(urls).toContain('https://support.example.com/why')
+    expect(urls?.join('')).not.toMatch(/\p{Cc}/u)
+  })
+
   test('an address that a server names is a link of the web only', () => {
     const [diagnosis] = hostileReport('harmless').diagnoses
     if (!diagnosis) throw new Error('the check fails')
