@@ -3,6 +3,7 @@ import { filledIn } from '../../src/words/fill.ts'
 import type { Sentences } from '../../src/words/sentences.ts'
 import { element } from './element.ts'
 import type { ReadSource } from './reading.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** The lines around one that is marked, which are shown with it. */
 const AROUND = 3
@@ -93,8 +94,9 @@ function numbers(from: number, to: number): readonly number[] {
 }
 
 function lineView(source: ReadSource, number: number, isProof: boolean, { page, language }: Sentences): HTMLElement {
-  const { lines, unread } = source
-  const text = lines[number - 1] ?? ''
+  const { lines, unread, masked } = source
+  const pasted = lines[number - 1] ?? ''
+  const text = masked ? withoutSecrets(pasted, masked.get(number)) : pasted
   const rest = text.length - MAX_CHARACTERS
   const isUnread = unread.has(number) && text.trim() !== ''
   const shown = visible(rest > 0 ? text.slice(0, MAX_CHARACTERS) : text)

@@ -2,6 +2,7 @@ import { type Diagnosis, type InboxReport, importTranscripts, reportOf, type Tra
 import { type ImportedLog, importedLogsOf } from '../../src/report/imported.ts'
 import { pastedLines } from '../../src/transcript/import/pasted-lines.ts'
 import { entriesOfProof, linesOfEntry, rowsOfOwnFormat } from './entry-lines.ts'
+import { type MaskedWords, maskedWordsIn } from './without-secrets.ts'
 
 /** A text that was pasted, or a file. */
 export interface Source {
@@ -19,6 +20,8 @@ export interface ReadSource extends Source {
   readonly logs: readonly ImportedLog[]
   /** The lines that could not be read. */
   readonly unread: ReadonlySet<number>
+  /** The secrets in it are not shown. A transcript of our own has none. */
+  readonly masked: MaskedWords | undefined
 }
 
 /** Sources that are one check, with the answer. */
@@ -45,12 +48,17 @@ export function readingsOf(sources: readonly Source[]): readonly PageReading[] {
     const transcripts = importTranscripts(source.text)
     const lines = pastedLines(source.text)
     const unread = unreadIn(lines, transcripts)
-    return { source: { ...source, index, lines, logs: importedLogsOf(transcripts), unread }, transcripts }
+    const masked = isOfOthers(transcripts) ? maskedWordsIn(transcripts) : undefined
+    return { source: { ...source, index, lines, logs: importedLogsOf(transcripts), unread, masked }, transcripts }
   })
-  const isOwn = ({ transcripts }: ImportedSource) => transcripts.every(({ header }) => !header.client?.imported)
+  const isOwn = ({ transcripts }: ImportedSource) => !isOfOthers(transcripts)
   const own = imported.filter(isOwn)
   const checks = imported.flatMap((one) => (isOwn(one) ? (one === own[0] ? [own] : []) : [[one]]))
   return checks.map(readingOf)
+}
+
+function isOfOthers(transcripts: readonly Transcript[]): boolean {
+  return transcripts.some(({ header }) => header.client?.imported)
 }
 
 interface ImportedSource {

@@ -281,6 +281,38 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
     expect([asked, errors]).toEqual([[], []])
   })
 
+  test('no secret that the transcripts mask is shown outside of the field', async () => {
+    const { page, errors } = await open()
+    const secret = 'S3cr3t-7!zx'
+    const ofWords = 'S3cr3t horse 7!zx'
+    const base64 = (text: string) => Buffer.from(text).toString('base64')
+    const pastes = [
+      `C: a1 LOGIN ann {${ofWords.length}}\r\nS: + go on\r\nC: ${ofWords}\r\nS: a1 NO not with ${ofWords}`,
+      `C: a1 LOGIN ann "${secret}"\nS: a1 NO [AUTHENTICATIONFAILED] not with ${secret} today`,
+      `C: a1 AUTHENTICATE PLAIN ${base64(`\0ann\0${secret}`)}\nS: a1 NO [AUTHENTICATIONFAILED] no`,
+      `CLIENT -> SERVER: AUTH LOGIN\nSERVER -> CLIENT: 334 VXNlcm5hbWU6\nCLIENT -> SERVER: YW5u\nSERVER -> CLIENT: 334 UGFzc3dvcmQ6\nCLIENT -> SERVER: ${base64(secret)}\nSERVER -> CLIENT: 535 5.7.8 not with ${secret}`,
+      JSON.stringify({
+        auth: { user: 'ann', pass: secret },
+        code: 'EAUTH',
+        response: '535 5.7.8 Authentication failed',
+      }),
+      `{ user: 'ann', pass: '${secret}' }\nInvalid login: 535 5.7.8 Error: authentication failed`,
+      `auth failed: user=ann password=${secret} 535 5.7.8 authentication failed`,
+      `connecting to imaps://ann:${secret}@imap.example.com/\na1 NO [AUTHENTICATIONFAILED] no`,
+    ]
+    for (const text of pastes) {
+      await paste(page, text)
+      expect(await page.locator('.lines').count()).toBe(1)
+      const shown = (await page.textContent('.output')) ?? ''
+      for (const one of [secret, 'horse', base64(secret), base64(`\0ann\0${secret}`)])
+        expect(shown, text).not.toContain(one)
+    }
+    await paste(page, EXAMPLE)
+    const lines = await page.$$eval('.lines .text', (all) => all.map(({ textContent }) => textContent))
+    expect(lines).toEqual(EXAMPLE.trimEnd().split('\n'))
+    expect(errors).toEqual([])
+  })
+
   test('a text can become neither markup nor a script, not even by a fault of the page', async () => {
     const { page, errors } = await open()
     const thrown = await page.evaluate(() => {
