@@ -298,14 +298,15 @@ describe('an address that nothing else names is gone, however it is written', ()
   })
 })
 
-test('a long line of what begins names is read in time', () => {
-  for (const piece of ['https://', '%40a.b', 'a-a=b.', '/home/a', 'x.x/', 'a%40', '/vmail/a.b/']) {
+test.each(['https://', '%40a.b', 'a-a=b.', '/home/a', 'x.x/', 'a%40', '/vmail/a.b/'])(
+  'a long line of what begins names is read in time: %s',
+  (piece) => {
     const before = connection([[1, '<', `A1 NO ${piece.repeat(100_000 / piece.length)}\r\n`]])
-    const begin = performance.now()
-    unlessRefused(() => anonymize(before))
-    expect(performance.now() - begin, piece).toBeLessThan(8_000)
-  }
-})
+    const after = unlessRefused(() => anonymize(before))
+    if (after) expect(diagnosed(after)).toEqual(diagnosed(before))
+  },
+  8_000,
+)
 
 /** To refuse is right where something could be left: the caller is told, and nothing is written. */
 function unlessRefused(work: () => Transcript): Transcript | undefined {
