@@ -43,6 +43,7 @@ export function newRule(root: string, area: string, code: string): readonly stri
   return [
     `src/rules/${area}/${code}.ts: who must act, the patterns, each with its source and an example`,
     `src/words/en/${area}.ts: title, cause, help, and what tells the cause from others`,
+    'the same sentences in the other languages, or a request for them: test/words.test.ts lists those that are missing',
     `fixtures/transcripts/${code}/CASE.ndjson: a transcript that proves it`,
     hasFaults
       ? `${faults}: how a server brings it about; or delete that, and say in the rule why none can (\`notByServers\`)`

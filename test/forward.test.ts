@@ -2,7 +2,7 @@ import { expect, describe as group, test } from 'vitest'
 import { importTranscripts, LOCALES, renderForAdministrator, reportOf } from '../src/classify.ts'
 import { labelledIn } from '../src/report/page.ts'
 import { UNKNOWN_HOST } from '../src/transcript/unknown-host.ts'
-import { LANGUAGES } from '../src/words/languages.ts'
+import { wordsFor } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const settings = { email: 'ann@example.com' }
@@ -36,7 +36,7 @@ group('the letter for the administrator', () => {
         const errors = report.diagnoses.filter(({ severity }) => severity === 'error')
         expect(letter === '').toBe(errors.length === 0)
         for (const { code, facts } of errors) {
-          expect(letter).toContain(`\n${labelledIn(LANGUAGES[locale], code, '')}`)
+          expect(letter).toContain(`\n${labelledIn(wordsFor({ locale }), code, '')}`)
           if (facts.host !== UNKNOWN_HOST) expect(letter).toContain(String(facts.host))
         }
         expect(letter).not.toMatch(/[^\n\P{Cc}]|‹(?!password›|token›)|undefined/u)

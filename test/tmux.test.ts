@@ -82,7 +82,7 @@ describe.skipIf(why).each([60, 120])('in a terminal of %i columns', (columns) =>
       }
       await imap.close()
       const rows = await pane.until(/^exit 1$/m)
-      const report = rows.findIndex((row) => row.startsWith(`${severities.error}[connection-closed]: `))
+      const report = rows.findIndex((row) => row.startsWith(`${severities.error}[connection-closed]`))
       expect(rows[report - 1]).toBe('')
       for (const name of names) expect(timesShown(rows.slice(0, report), name), name).toBe(1)
       expect(rows.join('\n')).not.toMatch(SPINNER)

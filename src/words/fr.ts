@@ -10,7 +10,7 @@ import { DIFF, REPORT, STEPS, VALUES } from './fr/report.ts'
 import { SEND, TEST_MESSAGE } from './fr/send.ts'
 import { TERMINAL } from './fr/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './fr/tls.ts'
-import type { Sentences } from './sentences.ts'
+import type { PartialSentences } from './sentences.ts'
 
 /**
  * The sentences in French. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
@@ -42,4 +42,4 @@ export const FR = {
   html: HTML,
   page: PAGE,
   testMessage: TEST_MESSAGE,
-} as const satisfies Sentences
+} as const satisfies PartialSentences

@@ -11,7 +11,7 @@ import { DIFF, REPORT, STEPS, VALUES } from './ja/report.ts'
 import { SEND, TEST_MESSAGE } from './ja/send.ts'
 import { TERMINAL } from './ja/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './ja/tls.ts'
-import type { Sentences } from './sentences.ts'
+import type { PartialSentences } from './sentences.ts'
 
 /**
  * The sentences in Japanese. `template.ts` says how facts are named. A sentence of help is left out where its fact is missing.
@@ -43,4 +43,4 @@ export const JA = withBoundCounters({
   html: HTML,
   page: PAGE,
   testMessage: TEST_MESSAGE,
-} as const satisfies Sentences)
+} as const satisfies PartialSentences)

@@ -2,7 +2,12 @@ import { EN } from './en.ts'
 import { FR } from './fr.ts'
 import { JA } from './ja.ts'
 import { PL } from './pl.ts'
-import type { Sentences } from './sentences.ts'
+import type { PartialSentences } from './sentences.ts'
 
-/** The languages. To add one, write `words/de.ts` with `export const DE = { ... } as const satisfies Sentences`, and add it here. */
-export const LANGUAGES = { en: EN, fr: FR, ja: JA, pl: PL } as const satisfies Readonly<Record<string, Sentences>>
+/**
+ * The languages. To add one, write `words/de.ts` with `export const DE = { ... } as const satisfies PartialSentences`, and add
+ * it here. The English sentence stands in for each that is missing; `test/words.test.ts` lists those.
+ */
+export const LANGUAGES = { en: EN, fr: FR, ja: JA, pl: PL } as const satisfies Readonly<
+  Record<string, PartialSentences>
+>

@@ -11,7 +11,7 @@ import { DIFF, REPORT, STEPS, VALUES } from './pl/report.ts'
 import { SEND, TEST_MESSAGE } from './pl/send.ts'
 import { TERMINAL } from './pl/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './pl/tls.ts'
-import type { Sentences } from './sentences.ts'
+import type { PartialSentences } from './sentences.ts'
 
 /** The sentences in Polish. */
 export const PL = withBoundLetters({
@@ -41,4 +41,4 @@ export const PL = withBoundLetters({
   html: HTML,
   page: PAGE,
   testMessage: TEST_MESSAGE,
-} as const satisfies Sentences)
+} as const satisfies PartialSentences)
