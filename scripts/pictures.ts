@@ -121,7 +121,7 @@ function write(name: string, picture: string | Uint8Array, markup: string): void
   writeFileSync(KNOWN, `${JSON.stringify(known, null, 2)}\n`)
 }
 
-/** What each picture shows, as the digest of its words. */
+/** The content of each picture, as the digest of its words. */
 const KNOWN = here('pictures/shown.json')
 const known: Record<string, string> = existsSync(KNOWN) ? JSON.parse(readFileSync(KNOWN, 'utf8')) : {}
 

@@ -40,7 +40,7 @@ const missing = SHELLS.filter((shell) => !hasShell(shell))
 if (why || missing.length > 0)
   console.warn(`Completions are not tried in all shells: ${why ?? `${missing.join(', ')} missing`}.`)
 
-/** What is typed, and what the key Tab makes of it. */
+/** The typed line, and what the key Tab makes of it. */
 const TYPED: readonly (readonly [typed: string, completed: RegExp])[] = [
   ['mailwhy rep', /^mailwhy replay$/],
   ['mailwhy check --imap-sec', /^mailwhy check --imap-security=?$/],

@@ -63,7 +63,7 @@ describe('the page says what the text says', () => {
   })
 })
 
-/** What a text report says, line by line, without its layout, the places of its proofs and its durations. */
+/** The words of a text report, line by line, without its layout, the places of its proofs and its durations. */
 function piecesOf(text: string, locale: Locale): readonly string[] {
   const { labels, joins, severities } = wordsFor({ locale })
   const heads = [...Object.values(labels), ...Object.values(severities)].map((label) =>
@@ -132,7 +132,7 @@ describe('the page stands by itself', () => {
       for (const [at, { proof }] of report.diagnoses.entries()) {
         for (const { transcript, entry } of proof) {
           if (report.transcripts[transcript]?.entries[entry] === undefined) {
-            // What could not be read stands in no dialogue.
+            // Lines that could not be read stand in no dialogue.
             expect(page, name).toContain('<a href="#logs">')
             continue
           }

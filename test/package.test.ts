@@ -41,7 +41,7 @@ describe('what is in the package', () => {
     const wanted = ['LICENSE', 'dist', 'package.json', 'scripts', 'src']
     expect([...top].filter((name) => !['README.md', 'CHANGELOG.md'].includes(name)).toSorted()).toEqual(wanted)
     const isFile = (path: string) => statSync(join(installed, path)).isFile()
-    // Of the scripts, what README.md shows: the recipe to be copied, and the pictures.
+    // The scripts that README.md shows: the recipe to be copied, and the pictures.
     const shown = /^scripts\/(?:recipes\/[\w-]+\/[\w.-]+|pictures\/\w+\.en[\w.]*\.(?:svg|png))$/
     expect(files.filter((path) => path.startsWith('scripts/') && isFile(path) && !shown.test(path))).toEqual([])
     const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)
@@ -104,7 +104,7 @@ test('the page to paste into is in it, and `mailwhy page` writes it into a file'
     2,
     'mailwhy: --out missing/page.html: it cannot be made there, ENOENT (ERR_OUT)\n',
   ])
-  // Where no browser can be started, the address is what there is to open.
+  // The address is what there is to open, if no browser can be started.
   const program = join(installed, 'dist/cli/main.js')
   const { href } = pathToFileURL(join(installed, 'dist/mailwhy-explain.html'))
   const env = { PATH: '/none', LC_ALL: 'C' }

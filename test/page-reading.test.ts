@@ -38,7 +38,7 @@ function wordsOf(text: string): readonly string[] {
   return text.split(/[\s"'\\]+/).filter((word) => /^[A-Za-z]{4,}$/.test(word))
 }
 
-/** What stands there in Base64 or quoted-printable is marked where it stands, and is not to be read there. */
+/** A proof in Base64 or quoted-printable is marked where it stands, and is not to be read there. */
 const ENCODED = /bounce-(?:base64|quoted-printable)/
 
 test.each([...filesIn('imports', '.txt'), ...filesIn('sessions', '.txt')])(

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../src/words/languages.ts'
 import { clausesOf, factsNamedIn } from '../src/words/template.ts'
 import { lengthOf, type Sentence, sentencesIn, textsOf } from './sentences.ts'
 
-/** What settles each advice, by its place. */
+/** The facts and hints that settle each advice, by its place. */
 function conditionsIn(words: unknown, place: readonly string[] = []): readonly Sentence[] {
   if (typeof words === 'string') return []
   return Object.entries(words as object).flatMap(([key, value]) =>
@@ -116,7 +116,7 @@ test('a span of time stands behind a colon in Polish', () => {
   expect(spans.filter(([, text]) => !/: (?:mniej więcej )?\{(?:wait|expiredMs)\}/.test(text))).toEqual([])
 })
 
-/** What a printer of the language would correct. */
+/** The marks that a printer of the language would correct. */
 const MISWRITTEN: Readonly<Record<Exclude<Locale, 'en'>, RegExp>> = {
   // Before double punctuation stands a no-break space; the apostrophe and the quotation marks are not those of a typewriter.
   fr: /[^\s\u00a0\u202f][;!?»]|«(?!\u00a0)|[^\u00a0\u202f\d/:]:(?![/:])|[a-zà-ÿ]'[a-zà-ÿ]|"| [:;?!»]/i,

@@ -6,7 +6,7 @@ import { element } from './element.ts'
 import { nameOfLanguage } from './language.ts'
 import type { Source } from './reading.ts'
 
-/** What a person does with the upper part of the page. */
+/** The acts of a person in the upper part of the page. */
 export interface InputActs {
   typed(text: string, isPasted: boolean): void
   /** True where the text was taken, and does not go into the field. */
@@ -150,7 +150,7 @@ function acceptDrops(acts: InputActs): void {
   })
 }
 
-/** What can be pasted, with the first words of each. */
+/** The things that can be pasted, with the first words of each. */
 function samplesView(page: Sentences['page']): HTMLElement {
   const rows = [
     [page.sampleError, '535 5.7.8 Error: authentication failed'],

@@ -27,7 +27,7 @@ export interface AboutCode {
   /** Both in words. */
   readonly turn?: string
   readonly field?: NonNullable<Rule['field']>
-  /** Of `cert-untrusted`: the reasons not to trust a certificate, by their kind. */
+  /** The reasons not to trust a certificate, by their kind; `cert-untrusted` alone has them. */
   readonly faults?: Readonly<Record<string, string>>
   /** The facts that a diagnosis of it may have, with their meanings for developers, in English. */
   readonly facts: Readonly<Partial<Record<FactName, string>>>

@@ -32,7 +32,7 @@ export function placeText(name: string, entry: number, kind: string | undefined)
 
 const MARKS: Readonly<Record<string, string>> = { sent: '>', received: '<' }
 
-/** What stands in brackets after a word, with the blank before them where the language has one, such as ` (likely)`. */
+/** A text in brackets after a word, with the blank before them where the language has one, such as ` (likely)`. */
 export function asideIn({ joins, language }: Sentences, text: string): string {
   return filledIn(joins.aside, { text }, language)
 }

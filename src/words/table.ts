@@ -4,7 +4,7 @@ import type { HtmlSentences } from './html-sentences.ts'
 export interface SentenceTable {
   /** The language of numbers, dates and plurals, as a tag (RFC 5646). */
   readonly language: string
-  /** What stands between two of a kind, and a label or another possible cause with what follows it. */
+  /** The marks between two of a kind, and a label or another possible cause with what follows it. */
   readonly joins: Readonly<
     Record<'sentences' | 'clauses' | 'faults' | 'names' | 'label' | 'labelled' | 'aside' | 'rival', string>
   >

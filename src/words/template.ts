@@ -50,7 +50,7 @@ export function factsNamedIn(template: string): readonly { readonly name: string
 const FORM = /\w+ \{(?:[^{}]|\{[^{}]*\})*\} ?/
 const PLACEHOLDER = new RegExp(`\\{(\\w+)(?:, (?:(number|date|datetime)|plural, ((?:${FORM.source})+)))?\\}`, 'g')
 
-/** What looks like a placeholder and is none stays as it is. */
+/** A text that looks like a placeholder and is none stays as it is. */
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = []
   let end = 0

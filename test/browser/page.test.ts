@@ -424,5 +424,5 @@ function ownPastes(): readonly Paste[] {
   )
 }
 
-/** What people paste has a few lines. */
+/** A usual paste has a few lines. */
 const MAX_PASTE = 1_500

@@ -61,7 +61,7 @@ export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
           signal: gone.signal,
           onEvent: (event) => event.kind === 'step' && send('step', stepOf(event.step, locale)),
         })
-        // Where report.ok is true, the account is stored here.
+        // The account is stored here, if report.ok is true.
         await send('verdict', verdictOf(report, locale))
       } catch (error) {
         if (!(error instanceof UsageError)) throw error

@@ -1,4 +1,4 @@
-/** What the browser is told of a check, in the visitor's language. No event holds a secret, since no report does. */
+/** The events of a check for the browser, in the visitor's language. No event holds a secret, since no report does. */
 import {
   type Diagnosis,
   describe,

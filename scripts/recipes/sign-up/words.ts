@@ -16,7 +16,7 @@ export interface FormWords {
   readonly correct: string
   readonly cancelled: string
   readonly report: string
-  /** Who can act is somebody else. */
+  /** Somebody else than the visitor can act. */
   readonly letter: string
   readonly use: string
   readonly busy: string

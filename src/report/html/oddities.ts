@@ -7,7 +7,7 @@ import { anchorOf, type HtmlPage } from './page.ts'
 
 const MAX_ODDITIES = 60
 
-/** What a server does its own way and what that means for clients, each with its place in the dialogue. */
+/** The oddities of the servers and their meaning for clients, each with its place in the dialogue. */
 export function odditiesPart(page: HtmlPage): Html | undefined {
   const { report, words } = page
   const { labels } = words.html

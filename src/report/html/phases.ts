@@ -10,7 +10,7 @@ export interface Phase {
   /** Milliseconds since the connection's transcript began. */
   readonly fromMs: number
   readonly toMs: number
-  /** Where it failed, was refused, or had no answer. */
+  /** True where it failed, was refused, or had no answer. */
   readonly isFailed: boolean
 }
 
@@ -21,7 +21,7 @@ export function phasesOf(evidence: Evidence): readonly Phase[] {
   )
 }
 
-/** What comes before the conversation, or between its parts: the name, the connection, TLS. */
+/** The phases before the conversation, or between its parts: the name, the connection, TLS. */
 function networkPhases(evidence: Evidence): readonly Phase[] {
   const { failures, transcript } = evidence
   const { header, entries } = transcript

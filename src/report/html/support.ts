@@ -11,7 +11,7 @@ import type { HtmlPage } from './page.ts'
 /** More than a person forwards; the report of one check has a twentieth of it. */
 const MAX_TEXT = 60_000
 
-/** What a person sends on, in fields from which it is copied without a script: one command selects all of a field. */
+/** The texts that a person sends on, in fields from which it is copied without a script: one command selects all of a field. */
 export function supportPart({ report, words }: HtmlPage, options: WordOptions): Html {
   const { labels } = words.html
   const letter = renderForAdministrator(report, options)

@@ -15,7 +15,7 @@ const OWN_MESSAGE = /^mailwhy-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 interface Patterns {
   readonly size: number
   readonly all: RegExp
-  /** What stands without a shape, or as a folder. */
+  /** The names that stand without a shape, or as a folder. */
   readonly shapeless: RegExp
   readonly names: ReadonlyMap<string, string>
   /** Parts of Base64 that tell a name, and what stands there instead. */
