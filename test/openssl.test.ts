@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
     args: ['-tls1', '-cipher', LEVEL_0],
     code: 'tls-version-unsupported',
     certainty: 'certain',
-    facts: { speaks: 'TLS 1', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA' },
+    facts: { speaks: 'TLS 1.0', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA' },
     probe: 'older',
     alone: ['tls-version-unsupported', 'certain'],
   },
@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
     args: ['-tls1', '-cipher', LEVEL_0, '-Verify', '1'],
     code: 'tls-version-unsupported',
     certainty: 'certain',
-    facts: { speaks: 'TLS 1' },
+    facts: { speaks: 'TLS 1.0' },
     probe: 'older',
     alone: ['tls-version-unsupported', 'certain'],
   },
@@ -289,7 +289,7 @@ Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
       return row && (await check(row, mode)).diagnoses[0]?.cause
     }
     expect(await cause('TLS 1.0 only')).toContain(
-      ': the server supports TLS 1 at most (TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA)',
+      ': the server supports TLS 1.0 at most (TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA)',
     )
     expect(await cause('Camellia only')).toMatch(
       /the alert handshake_failure \(40\): .* the server chose TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256, /,

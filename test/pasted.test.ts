@@ -173,7 +173,7 @@ test('what stands in a text of which most lines could not be read is not certain
   expect(certaintyOf(`${story}connect ECONNREFUSED 192.0.2.1:587`)).toEqual([['connection-refused', 'likely']])
 })
 
-/** What Alpine logs of a server without STARTTLS, with the flag of the mailbox that asks for it or for none. */
+/** The log of Alpine at a server without STARTTLS, with the flag of the mailbox that asks for it or for none. */
 const ALPINE = (flag: string, ...end: readonly string[]) =>
   [
     'Debug output of the Alpine program (debug=1 debug_imap=4). Version 2.24',

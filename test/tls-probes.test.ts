@@ -254,7 +254,7 @@ describe.concurrent('a handshake that ends without an alert', () => {
     })
     const report = await check(port)
     expect(read(report)).toEqual([['tls-version-unsupported', 'certain']])
-    expect(report.diagnoses[0]?.facts).toMatchObject({ speaks: 'TLS 1' })
+    expect(report.diagnoses[0]?.facts).toMatchObject({ speaks: 'TLS 1.0' })
     // Without probes, a ClientHello longer than one packet may be the cause too.
     const rivals = [...((await usualHello()) > 1_400 ? ['client-hello-dropped'] : []), 'tls-handshake-failed']
     expect(read(await check(port, { probes: false }))).toEqual([['connection-closed', 'likely', ...rivals]])

@@ -3,6 +3,7 @@ import { arrivalIn, returnIn } from '../evidence/arrival.ts'
 import { isAbnormalEnd } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginsOf } from '../evidence/logins.ts'
+import { plainVersion } from '../knowledge/tls-versions.ts'
 import type { Entry, HoldReason } from '../transcript/entry.ts'
 import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
 import type { Conclusion } from './conclusion.ts'
@@ -189,7 +190,7 @@ const CHOICES = ['chosen-asked-for', 'chosen-strongest', 'chosen-refused-before'
 function reached({ transcript: { header, entries }, failures }: Evidence): readonly StepDetail[] {
   const { host, port, security } = header.target
   const secured = entries.find((entry) => entry.kind === 'secured')
-  const version = secured?.version?.replace('v', ' ')
+  const version = secured?.version === undefined ? undefined : plainVersion(secured.version)
   const isUntrusted = failures.some(({ by }) => by === 'certificate')
   const facts = version === undefined ? {} : { facts: { version } }
   // A log that names no host is a part of one: nor does it say that there was no TLS.

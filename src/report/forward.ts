@@ -1,3 +1,4 @@
+import { plainVersion } from '../knowledge/tls-versions.ts'
 import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
@@ -60,7 +61,7 @@ function connectionOf({ proof: [decisive] }: Diagnosis, { transcripts }: InboxRe
   const secured = entries.findLast((entry) => entry.kind === 'secured')
   return {
     ...(connected?.address && { address: connected.address }),
-    ...(secured?.version && { version: secured.version.replace(/^TLSv/, 'TLS ') }),
+    ...(secured?.version && { version: plainVersion(secured.version) }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { failedHandshakes, isCurrentVersion, olderHandshake } from '../../evidence/tls-probe-evidence.ts'
+import { plainVersion } from '../../knowledge/tls-versions.ts'
 import type { Rule } from '../rule.ts'
 
 /** One side says that it knows no version of the other's. */
@@ -66,13 +67,8 @@ function withOlderVersion(evidence: Evidence): readonly Proof[] {
   return failedHandshakes(evidence).map(({ lines, facts, ...proof }) => ({
     ...proof,
     lines: [...lines, older.proof],
-    facts: { ...facts, speaks: plainName(older.version), cipher: older.cipher },
+    facts: { ...facts, speaks: plainVersion(older.version), cipher: older.cipher },
   }))
-}
-
-/** `TLS 1.1` for OpenSSL's `TLSv1.1`, as the report names versions everywhere. */
-function plainName(version: string): string {
-  return version.replace('v', ' ')
 }
 
 /** Adds the TLS versions that the server should support. */
@@ -91,6 +87,6 @@ function withOwnLimit(evidence: Evidence, proof: Proof): Proof {
   return {
     ...proof,
     lines: [...proof.lines, older.proof],
-    facts: { ...proof.facts, speaks: plainName(version), cipher, ownLimit: plainName(version) },
+    facts: { ...proof.facts, speaks: plainVersion(version), cipher, ownLimit: plainVersion(version) },
   }
 }
