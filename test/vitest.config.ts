@@ -60,6 +60,7 @@ const project = (name: string, files: object) => ({ extends: true as const, test
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    setupFiles: 'test/fixed-seed.ts',
     // Guards against a test that hangs, and no measure: many work on a machine at once.
     testTimeout: 300_000,
     hookTimeout: 300_000,
