@@ -41,6 +41,7 @@ export const SLOW = [
   'refused-by-others',
   'round-trip',
   'score',
+  'score-diff',
   'secret-pastes',
   'secrets',
   'serve',
