@@ -5,30 +5,25 @@
  *
  *     npm run mutate -- [--only rules/auth]... [--kind refine]... [--max n] [--seed n] [--slow s] [--log FILE] [--again]
  *         [--list]
+ *     npm run mutate -- --words --max 50
+ *     npm run mutate -- --without CODE:WORD,WORD...
  *
+ * `--words` changes phrases, the lexicon and certainties, as many of each kind. `--without` takes words from the phrases of a code.
  * All of it runs on a copy in a temporary folder and in one process, which evaluates the changed module and those that
  * depend on it again. A test file that does not import the changed one is not run, nor one that takes longer than
  * `--slow` seconds (default 30) without a change. Those that noticed the most come first. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:
  * what stands there is not run again, except with `--again` what had survived. `--list` runs nothing.
  */
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Mutant, mutantsOf, mutated } from './mutate/mutants.ts'
+import { type Mutant, mutated } from './mutate/mutants.ts'
 import { Runner } from './mutate/pool.ts'
 import { RELATED } from './mutate/related.ts'
+import { chosenMutants, idOf } from './mutate/selection.ts'
+import { WORD_KINDS } from './mutate/words.ts'
 import type { Outcome } from './mutate/worker.ts'
 
 interface Result {
@@ -51,8 +46,10 @@ const MIN_LIMIT_MS = 60_000
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', multiple: true, default: ['rules', 'diagnosis', 'plan', 'sasl'] },
+    only: { type: 'string', multiple: true },
     kind: { type: 'string', multiple: true },
+    words: { type: 'boolean', default: false },
+    without: { type: 'string', multiple: true, default: [] },
     max: { type: 'string' },
     seed: { type: 'string', default: '1' },
     slow: { type: 'string', default: '30' },
@@ -78,7 +75,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 copyTo(work)
-const chosen = sample(options.only.flatMap((under) => filesUnder(under)).flatMap((path) => mutantsOf(work, path)))
+const chosen = chosenMutants(work, {
+  ...options,
+  only: options.only ?? (options.words ? ['rules', 'lexicon'] : ['rules', 'diagnosis', 'plan', 'sasl']),
+  ...(options.words && { kind: WORD_KINDS }),
+  evenly: options.words,
+})
 if (options.list) for (const one of chosen) printSurvivor(listed(one))
 else await runAll(chosen).then(printScores)
 
@@ -91,28 +93,12 @@ function copyTo(folder: string): void {
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
 }
 
-function filesUnder(under: string): readonly string[] {
-  const name = `src/${under.replace(/^src\//, '')}`
-  const all = readdirSync(join(work, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => `src/${file}`)
-  return all.filter(
-    (file) => file.endsWith('.ts') && (file === name || file === `${name}.ts` || file.startsWith(`${name}/`)),
-  )
-}
-
-/** The same for the same seed, whatever the order of the files. */
-function sample(all: readonly Mutant[]): readonly Mutant[] {
-  const fitting = all.filter(({ kind }) => !options.kind || options.kind.includes(kind))
-  if (options.max === undefined) return fitting
-  const rank = (one: Mutant) => hash(`${options.seed} ${idOf(one)}`)
-  return fitting.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, Number(options.max))
-}
-
 async function runAll(mutants: readonly Mutant[]): Promise<void> {
   const known = new Map(logged().map((one) => [one.id, one]))
   const runner = new Runner(work)
   const tests = await usable(runner, new Set(mutants.map(folderOf)))
   for (const mutant of mutants) {
-    const old = known.get(idOf(mutant))
+    const old = known.get(idOf(work, mutant))
     const isOver = old && !(options.again && old.survived)
     const result = isOver ? old : await resultOf(runner, mutant, tests)
     results.push(result)
@@ -157,7 +143,7 @@ async function resultOf(runner: Runner, mutant: Mutant, noticed: Noticed): Promi
 
 function listed(mutant: Mutant): Result {
   const { path, line, kind, shown } = mutant
-  return { id: idOf(mutant), folder: folderOf(mutant), kind, at: `${path}:${line}`, shown, survived: true, ms: 0 }
+  return { id: idOf(work, mutant), folder: folderOf(mutant), kind, at: `${path}:${line}`, shown, survived: true, ms: 0 }
 }
 
 function folderOf({ path }: Mutant): string {
@@ -166,15 +152,6 @@ function folderOf({ path }: Mutant): string {
 
 function testsFor(folder: string): readonly string[] {
   return (RELATED[folder] ?? []).map((name) => `test/${name}.test.ts`)
-}
-
-/** A mutant is the same as long as the text of its file is. */
-function idOf({ path, start, end, text }: Mutant): string {
-  return hash(`${path}\n${readFileSync(join(work, path), 'utf8')}\n${start} ${end} ${text}`)
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
 function logged(): readonly Result[] {

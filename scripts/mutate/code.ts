@@ -1,5 +1,4 @@
-import type { Around, Change, Node } from './mutants.ts'
-import { keyOf } from './tables.ts'
+import { type Around, type Change, keyOf, type Node } from './nodes.ts'
 
 const COMPARED: Readonly<Record<string, readonly string[]>> = {
   '<': ['<=', '>='],

@@ -82,6 +82,7 @@ function bodyFrom(source: string, file: string): Body {
     format: 'cjs',
     target: 'node20',
     define: { 'import.meta.url': '__url' },
+    supported: { 'dynamic-import': false },
   })
   return new Script(`(function (exports, require, module, __url) {${code}\n})`, { filename: file }).runInThisContext()
 }

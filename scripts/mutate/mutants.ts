@@ -2,15 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAst } from 'vitest/node'
 import { codeChanges } from './code.ts'
+import { type Around, type Change, isNode, type Node } from './nodes.ts'
 import { tableChanges } from './tables.ts'
-
-/** A piece of a source text, and what takes its place. */
-export interface Change {
-  readonly kind: string
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
+import { isDocumentOfPhrase, wordChanges } from './words.ts'
 
 /** One change of one file. */
 export interface Mutant extends Change {
@@ -20,22 +14,16 @@ export interface Mutant extends Change {
   readonly shown: string
 }
 
-/** A node of the syntax tree, in the form of ESTree. */
-export interface Node {
-  readonly type: string
-  readonly start: number
-  readonly end: number
-  readonly [key: string]: unknown
-}
-
-/** The nodes around a node, the nearest first. */
-export type Around = readonly Node[]
-
 /** Every mutant of a file, in the order of the text. */
 export function mutantsOf(root: string, path: string): readonly Mutant[] {
-  const source = readFileSync(join(root, path), 'utf8')
+  return mutantsIn(readFileSync(join(root, path), 'utf8'), path)
+}
+
+export function mutantsIn(source: string, path: string): readonly Mutant[] {
   const changes: Change[] = []
   walk(parseAst(source, { lang: 'ts' }) as unknown as Node, [], (node, around) => {
+    if (isDocumentOfPhrase(node, around)) return
+    changes.push(...wordChanges(node, around, source, path))
     changes.push(...tableChanges(node, around, source), ...codeChanges(node, around, source))
   })
   const seen = new Set<string>()
@@ -65,10 +53,6 @@ function walk(node: Node, around: Around, visit: (node: Node, around: Around) =>
     if (key === 'typeAnnotation' || key === 'returnType' || key === 'typeArguments') continue
     for (const one of Array.isArray(child) ? child : [child]) if (isNode(one)) walk(one, [node, ...around], visit)
   }
-}
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
 }
 
 function short(text: string): string {

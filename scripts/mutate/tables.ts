@@ -1,17 +1,18 @@
 import { alternativesOf } from '../../test/alternatives.ts'
-import type { Around, Change, Node } from './mutants.ts'
+import { type Around, type Change, keyOf, type Node, pieceOf } from './nodes.ts'
+import { isWordList } from './words.ts'
 
-/** The answers of a table: each takes the place of each of the others. */
-const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  certainty: { certain: 'likely', likely: 'possible', possible: 'likely' },
-  retry: { never: 'later', 'after-fix': 'later', later: 'after-fix' },
-  fixBy: { nobody: 'user', else: 'nobody' },
-  severity: { error: 'warning', warning: 'error' },
+/** The answers of a table, and those that take the place of each. */
+const ANSWERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  certainty: { certain: ['likely'], likely: ['possible', 'certain'], possible: ['likely'] },
+  retry: { never: ['later'], 'after-fix': ['later'], later: ['after-fix'] },
+  fixBy: { nobody: ['user'], else: ['nobody'] },
+  severity: { error: ['warning'], warning: ['error'] },
 }
 
 /** Keys whose whole property may be left out: the value remains a value of its type, or almost. */
 const OPTIONAL =
-  /^(refines|field|doubts|when|more|rivals|isRival|specifics|variant|at|status|bracket|responseCode|code|enhanced|service|wait|by|facts|retryAfterMs|faults)$/
+  /^(refines|field|doubts|when|more|unless|lacks|applies|rivals|isRival|specifics|variant|at|status|bracket|responseCode|code|enhanced|service|wait|by|facts|retryAfterMs|faults)$/
 
 /** The keys that document a pattern and are no part of its behaviour. An id or a code is named elsewhere too. */
 const DOCUMENTS = /^(source|examples|example|id)$/
@@ -31,13 +32,9 @@ export function tableChanges(node: Node, around: Around, source: string): readon
   }
 }
 
-export function keyOf({ key }: Node): string {
-  const { name, value } = (key ?? {}) as { name?: string; value?: string }
-  return name ?? String(value ?? '')
-}
-
 function elementsLess(node: Node, around: Around, source: string): readonly Change[] {
   const elements = (node.elements as (Node | null)[]).filter((one) => one !== null)
+  if (isWordList(node)) return []
   const key = around[0]?.type === 'Property' ? keyOf(around[0]) : ''
   const kind = ['refines', 'rivals', 'patterns'].includes(key) ? key.replace(/s$/, '') : 'element'
   if (elements.length === 0 || (elements.length === 1 && kind === 'pattern')) return []
@@ -63,8 +60,8 @@ function otherAnswer(node: Node): readonly Change[] {
   const { start, end, value } = node.value as Node
   const key = keyOf(node)
   if (typeof value !== 'string' || !Object.hasOwn(ANSWERS, key)) return []
-  const text = ANSWERS[key]?.[value] ?? ANSWERS[key]?.else
-  return text ? [{ kind: key, start, end, text: `'${text}'` }] : []
+  const others = ANSWERS[key]?.[value] ?? ANSWERS[key]?.else ?? []
+  return others.map((text) => ({ kind: key, start, end, text: `'${text}'` }))
 }
 
 function alternativesLess(node: Node): readonly Change[] {
@@ -83,13 +80,4 @@ function alternativesLess(node: Node): readonly Change[] {
     ? [{ kind: 'flag i', start: node.end - flags.length, end: node.end, text: flags.replace('i', '') }]
     : []
   return [...less, ...flag]
-}
-
-/** An element with the comma beside it. */
-function pieceOf(nodes: readonly Node[], at: number, source: string): { start: number; end: number } {
-  const { start, end } = nodes[at] as Node
-  const next = nodes[at + 1]
-  if (next) return { start, end: next.start }
-  const comma = /^\s*,/.exec(source.slice(end))?.[0].length ?? 0
-  return { start, end: end + comma }
 }

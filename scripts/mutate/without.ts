@@ -1,0 +1,21 @@
+import { type Mutant, mutantsIn, mutated } from './mutants.ts'
+
+/** A file of which the phrases no longer say these words, as one change; none where no phrase says one of them. */
+export function mutantWithout(source: string, path: string, words: readonly string[]): Mutant | undefined {
+  const text = words.reduce((rest, word) => withoutWord(rest, path, word), source)
+  if (text === source) return undefined
+  const line = source.split('\n').findIndex((one, at) => text.split('\n')[at] !== one) + 1
+  return { kind: 'words', start: 0, end: source.length, text, path, line, shown: `${words.join(', ')} -> nothing` }
+}
+
+/** Where an alternative of a phrase is that word, the alternative goes, else the phrase. */
+function withoutWord(source: string, path: string, word: string): string {
+  const [change] = mutantsIn(source, path)
+    .filter(({ kind, start, end }) => {
+      const piece = source.slice(start, end)
+      if (kind === 'alternative of a phrase') return piece.includes(word)
+      return kind === 'phrase' && /^\s*\[\s*(['"`])(.*?)\1/.exec(piece)?.[2]?.includes(word)
+    })
+    .toSorted((a, b) => a.end - a.start - (b.end - b.start))
+  return change ? withoutWord(mutated(source, change), path, word) : source
+}
