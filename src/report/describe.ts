@@ -34,19 +34,17 @@ export function describe(diagnosis: Described, options: WordOptions = {}): Descr
 
 export function descriptionOf(diagnosis: Described, words: Sentences): Description {
   const variant = variantOf(words, diagnosis.facts)
-  const { title, cause, help } = { ...words.codes[diagnosis.code], ...variant }
+  const { title, cause, help } = words.codes[diagnosis.code]
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, words)) ?? []
-  const facts = {
-    ...inWords(diagnosis.facts, words),
-    ...(faults.length > 0 && { faults: faults.join(words.joins.faults) }),
-  }
-  const hints: readonly Advice[] = (diagnosis.hints ?? []).flatMap((hint) => own<string>(words.hints, hint) ?? [])
+  const known = inWords(diagnosis.facts, words)
+  const facts = faults.length > 0 ? { ...known, faults: faults.join(words.joins.faults) } : known
+  const hints: readonly Advice[] = diagnosis.hints?.flatMap((hint) => own<string>(words.hints, hint) ?? []) ?? []
   const { additions, joins, language } = words
   const added = additions.cause.flatMap((one) => filled(one, facts, language) ?? [])
   return {
-    title: filledIn(title, facts, language),
-    cause: [filledIn(cause, facts, language), ...added].join(joins.sentences),
-    help: [...(variant?.first ?? []), ...hints, ...additions.help, ...help].flatMap(
+    title: filledIn(variant?.title ?? title, facts, language),
+    cause: [filledIn(variant?.cause ?? cause, facts, language), ...added].join(joins.sentences),
+    help: [...(variant?.first ?? []), ...hints, ...additions.help, ...(variant?.help ?? help)].flatMap(
       (advice) => adviceText(advice, facts, language, diagnosis.hints) ?? [],
     ),
     links: diagnosis.links.map(({ url, kind = 'named-by-server' }) => ({
@@ -87,18 +85,21 @@ function own<T>(table: Readonly<Record<string, T>>, key: string | number): T | u
 
 /** The facts with their values in words where a sentence shows words, and with the meaning of an alert. */
 export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
-  const { values, alerts } = words
-  const worded = Object.entries<Readonly<Record<string, string>>>(values).flatMap(([name, table]) => {
-    const word = own(table, facts[name] ?? '')
-    return word === undefined ? [] : [[name, word] as const]
-  })
-  const known: Readonly<Record<AlertName, string>> = alerts
-  const meaning = own(known, facts.alert ?? '')
-  const spans = SPAN_FACTS.flatMap((name) => {
+  const values: Readonly<Record<string, Readonly<Record<string, string>>>> = words.values
+  const alerts: Readonly<Record<AlertName, string>> = words.alerts
+  const worded: Record<string, string | number> = { ...facts }
+  for (const name of Object.keys(values)) {
+    const value = facts[name]
+    const word = value === undefined ? undefined : own(values[name] ?? {}, value)
+    if (word !== undefined) worded[name] = word
+  }
+  for (const name of SPAN_FACTS) {
     const ms = facts[name]
-    return typeof ms === 'number' ? [[name, spanText(ms, words.language, Math.round)] as const] : []
-  })
-  return { ...facts, ...Object.fromEntries([...worded, ...spans]), ...(meaning !== undefined && { meaning }) }
+    if (typeof ms === 'number') worded[name] = spanText(ms, words.language, Math.round)
+  }
+  const meaning = facts.alert === undefined ? undefined : own(alerts, facts.alert)
+  if (meaning !== undefined) worded.meaning = meaning
+  return worded
 }
 
 /** The way to tell another cause from that of the diagnosis. */

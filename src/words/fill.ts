@@ -14,10 +14,11 @@ export function filled(template: string, facts: SentenceFacts, language: string)
 
 /** The same for a sentence that must be there: a fact that is missing stands as `‹name›`. */
 export function filledIn(template: string, facts: SentenceFacts, language: string): string {
-  return clausesOf(template)
-    .filter(({ names, isOptional }) => !isOptional || hasAll(names, facts))
-    .map(({ pieces }) => textOf(pieces, facts, language))
-    .join('')
+  let text = ''
+  for (const { names, pieces, isOptional } of clausesOf(template)) {
+    if (!isOptional || hasAll(names, facts)) text += textOf(pieces, facts, language)
+  }
+  return text
 }
 
 function hasAll(names: readonly string[], facts: SentenceFacts): boolean {
@@ -25,7 +26,9 @@ function hasAll(names: readonly string[], facts: SentenceFacts): boolean {
 }
 
 function textOf(pieces: readonly Piece[], facts: SentenceFacts, language: string): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : factText(piece, facts, language))).join('')
+  let text = ''
+  for (const piece of pieces) text += typeof piece === 'string' ? piece : factText(piece, facts, language)
+  return text
 }
 
 function factText({ name, form, plural }: Placeholder, facts: SentenceFacts, language: string): string {
