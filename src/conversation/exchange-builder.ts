@@ -3,15 +3,7 @@ import { purposeOf } from './command-line.ts'
 import { CommandReader, type SentPiece } from './command-reader.ts'
 import type { Exchange, Purpose, ServerMessage } from './exchange.ts'
 import { isLogin, mechanismIn } from './login-command.ts'
-import {
-  isDue,
-  isForAnother,
-  isRefusing,
-  type OpenCommand,
-  type OpenExchange,
-  outcomeOf,
-  withoutInbox,
-} from './open-exchange.ts'
+import { exchangeOf, isDue, isForAnother, isRefusing, type OpenCommand, type OpenExchange } from './open-exchange.ts'
 import { OwnNames } from './own-names.ts'
 import { type ParsedMessage, type ServerReader, serverReader } from './server-reader.ts'
 import { isWatched, stageAfter, stageOf } from './stages.ts'
@@ -154,10 +146,7 @@ export class ExchangeBuilder {
 
   get seen(): Seen {
     return {
-      exchanges: this.#exchanges.map((open): Exchange => {
-        const { textLeft: _, behind: __, ...exchange } = open
-        return { ...exchange, ...withoutInbox(open), messages: [...open.messages], outcome: outcomeOf(open) }
-      }),
+      exchanges: this.#exchanges.map(exchangeOf),
       capabilities: this.#capabilities,
       capabilitiesAroundTls: this.#capabilitiesAroundTls,
       injectedAt: this.#injectedAt,

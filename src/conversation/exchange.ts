@@ -46,7 +46,7 @@ export interface Exchange {
   /** The command; none for the greeting, for the message, and for what the server says unasked. */
   readonly command: SentCommand | undefined
   /** True for a command that an importer assumed. */
-  readonly assumed?: true
+  readonly assumed?: true | undefined
   /** The SASL mechanism that it names. */
   readonly mechanism?: string | undefined
   /** The entry in which it was sent; for the greeting, the first one. */
@@ -55,11 +55,11 @@ export interface Exchange {
   readonly messages: readonly ServerMessage[]
   readonly outcome: 'accepted' | 'refused' | 'unanswered'
   /** The offer of the server before this login. */
-  readonly offered?: readonly string[]
+  readonly offered?: readonly string[] | undefined
   /** True for a login in which a password or token was shown, in whatever form. */
-  readonly showedSecret?: boolean
+  readonly showedSecret?: boolean | undefined
   /** The entry that says what was wrong with the server's part in a login. Whatever it answered, nobody is logged in. */
-  readonly objectedAt?: number
+  readonly objectedAt?: number | undefined
 }
 
 /** The SASL mechanism of a login; `LOGIN` for the command of IMAP. */

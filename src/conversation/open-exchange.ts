@@ -46,8 +46,26 @@ export function isDue(open: OpenExchange | undefined): boolean {
   return open?.outcome === 'unanswered' && !(open.behind && open.purpose === 'other')
 }
 
-/** A client that is not logged in has no INBOX: where the login is refused, the refusal of INBOX has no cause of its own. */
-export function withoutInbox({ behind }: OpenExchange): Partial<Exchange> {
-  const isRefused = behind && outcomeOf(behind) === 'refused'
-  return isRefused ? { purpose: 'other', stage: behind.stage } : {}
+/**
+ * The exchange as it stands, which no later entry changes. A client that is not logged in has no INBOX: where the login is
+ * refused, the refusal of INBOX has no cause of its own.
+ */
+export function exchangeOf(open: OpenExchange): Exchange {
+  const { purpose, stage, command, assumed, mechanism, entry, encrypted, messages, behind } = open
+  const { offered, showedSecret, objectedAt } = open
+  const isOfLogin = behind !== undefined && outcomeOf(behind) === 'refused'
+  return {
+    purpose: isOfLogin ? 'other' : purpose,
+    stage: isOfLogin ? behind.stage : stage,
+    command,
+    assumed,
+    mechanism,
+    entry,
+    encrypted,
+    messages: [...messages],
+    outcome: outcomeOf(open),
+    offered,
+    showedSecret,
+    objectedAt,
+  }
 }

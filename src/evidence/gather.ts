@@ -24,7 +24,7 @@ export function gather(transcript: Transcript, index = 0, probes: readonly Evide
   const builder = new ExchangeBuilder(transcript.header)
   for (const entry of transcript.entries) builder.see(entry)
   builder.finish()
-  return { ...evidenceOf(transcript, builder), index, probes }
+  return evidenceOf(transcript, builder, { index, probes })
 }
 
 /**
@@ -37,7 +37,23 @@ export function snapshot(transcript: Transcript, builder: ExchangeBuilder): Evid
   return builder.isBetweenMessages ? evidenceOf(transcript, builder) : gather(transcript)
 }
 
-function evidenceOf(transcript: Transcript, builder: ExchangeBuilder): Evidence {
-  const { seen } = builder
-  return { index: 0, transcript, probes: [], others: [], ...seen, failures: failuresOf(transcript, seen) }
+function evidenceOf(
+  transcript: Transcript,
+  { seen }: ExchangeBuilder,
+  { index, probes }: Pick<Evidence, 'index' | 'probes'> = { index: 0, probes: [] },
+): Evidence {
+  const { exchanges, capabilities, capabilitiesAroundTls, injectedAt } = seen
+  const failures = failuresOf(transcript, seen)
+  const others: readonly Evidence[] = []
+  return {
+    index,
+    transcript,
+    probes,
+    others,
+    exchanges,
+    capabilities,
+    capabilitiesAroundTls,
+    injectedAt,
+    failures,
+  }
 }
