@@ -6,9 +6,12 @@ import { BLOCK_LISTS, type BlockList } from '../knowledge/block-lists.ts'
  */
 export function blockListBlamedIn(refusal: string): BlockList | undefined {
   const text = refusal.slice(0, MAX_LENGTH)
-  if (UNANSWERED.test(text)) return undefined
+  if (!ANY_NAMED.test(text) || UNANSWERED.test(text)) return undefined
   return BLOCK_LISTS.find(({ named }) => isBlamed(text, named))
 }
+
+/** Most refusals name no list, and one search says so. */
+const ANY_NAMED = new RegExp(BLOCK_LISTS.map(({ named }) => named.source).join('|'), 'i')
 
 /** A refusal names its list in the first lines. */
 const MAX_LENGTH = 2_000

@@ -171,7 +171,7 @@ function factsOfChange({ host, port, security }: Change): Facts {
  */
 function linksIn({ index, transcript }: Evidence, { proof }: Finding): readonly NamedPage[] {
   const said = proof.lines.filter((one) => one.transcript !== index || transcript.entries[one.entry]?.kind !== 'note')
-  const urls = said.flatMap(({ text }) => text.match(/https?:\/\/[^\s<>"'\]\x00-\x1f\x7f]{1,2000}/g) ?? [])
+  const urls = said.flatMap(({ text }) => (text.includes('://') && text.match(URLS)) || [])
   const bare = urls.map((url) => {
     let end = url.length
     while (end > 0 && '.,;:)'.includes(url.charAt(end - 1))) end -= 1
@@ -179,3 +179,5 @@ function linksIn({ index, transcript }: Evidence, { proof }: Finding): readonly 
   })
   return [...new Set(bare)].map((url) => ({ url, kind: 'named-by-server' }))
 }
+
+const URLS = /https?:\/\/[^\s<>"'\]\x00-\x1f\x7f]{1,2000}/g

@@ -50,6 +50,7 @@ export function fieldShown(hints: readonly Hint[]): Conclusion['field'] {
 
 /** The other causes with those first that a hint speaks for, however little the server says of them. It proves none of them. */
 export function ranked(best: Code, suspects: readonly Suspect[], hints: readonly Hint[]): readonly Suspect[] {
+  if (hints.length === 0) return suspects
   const named = (key: 'raises' | 'lowers') => new Set(hints.flatMap((hint) => READINGS[hint][key] ?? []))
   const [raised, lowered] = [named('raises'), named('lowers')]
   raised.delete(best)
