@@ -17,8 +17,8 @@ mkdirSync(FOLDER)
 const [counts, without] = [{ held: 0 }, [] as string[]]
 for (const { code, refines = [], patterns } of RULES) {
   const blocks = patterns.map((pattern) => {
-    const { id, says } = pattern
-    return [headOf(pattern), ...(says?.text ? sentencesOf(says.text, `${code}/${id}`) : [])].join('\n  ')
+    const { id, applies } = pattern
+    return [headOf(pattern), ...(applies?.text ? sentencesOf(applies.text, `${code}/${id}`) : [])].join('\n  ')
   })
   const head = `refines: ${refines.join(' ') || '-'}`
   writeFileSync(new URL(`${code}.txt`, FOLDER), `${[head, ...blocks].join('\n\n')}\n`)
@@ -27,8 +27,8 @@ console.log(`${counts.held} sentences`)
 if (without.length > 0) console.log(`no sentence tells these alternatives from the others:\n${without.join('\n')}`)
 
 /** The name and the certainty of a pattern, and the conditions that it has beside the words. */
-function headOf({ id, certainty, says, happens }: (typeof RULES)[number]['patterns'][number]): string {
-  const conditions = Object.entries({ ...says, ...happens }).flatMap(([name, values]) =>
+function headOf({ id, certainty, applies, happens }: (typeof RULES)[number]['patterns'][number]): string {
+  const conditions = Object.entries({ ...applies, ...happens }).flatMap(([name, values]) =>
     Array.isArray(values) ? [`${name}=${values.join(',')}`] : [],
   )
   return [`${id} (${certainty})`, ...conditions].join(' ')

@@ -4,6 +4,7 @@ import { type Purpose, SENDING } from '../src/conversation/exchange.ts'
 import { COMMON_FACTS, factsOfCode } from '../src/diagnosis/facts.ts'
 import { STEP_FACTS } from '../src/diagnosis/steps.ts'
 import { ODDITY_FACTS } from '../src/evidence/oddity.ts'
+import { examplesOf } from '../src/rules/rule.ts'
 import { EN } from '../src/words/en.ts'
 import type { Advice, VariantSentences } from '../src/words/table.ts'
 import { factsNamedIn } from '../src/words/template.ts'
@@ -37,12 +38,14 @@ const OTHERS: readonly Diagnosis[] = [
 const DIAGNOSES: readonly Diagnosis[] = [
   ...FIXTURES.flatMap(({ transcripts }) => diagnose(transcripts)),
   ...OTHERS,
-  ...RULES.flatMap(({ patterns }) => patterns).flatMap(({ says, examples }) =>
-    examples.flatMap((example) =>
+  ...RULES.flatMap(({ patterns }) => patterns).flatMap((pattern) =>
+    examplesOf(pattern).flatMap((example) =>
       (['imap', 'smtp'] as const).flatMap((protocol) =>
         (['tls', 'starttls', 'none'] as const).flatMap((security) => {
-          const at = says?.at?.find((purpose) => takesPart(protocol, purpose))
-          return says?.at && !at ? [] : diagnose(dialogue(example, { protocol, security, ...(at && { at }) }))
+          const at = pattern.applies?.at?.find((purpose) => takesPart(protocol, purpose))
+          return pattern.applies?.at && !at
+            ? []
+            : diagnose(dialogue(example, { protocol, security, ...(at && { at }) }))
         }),
       ),
     ),

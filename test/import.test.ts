@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { anonymize, diagnose, RULES, readTranscript, reportOf, writeTranscript } from '../src/classify.ts'
 import { Secret } from '../src/credentials/secret.ts'
 import { gather } from '../src/evidence/gather.ts'
+import { examplesOf } from '../src/rules/rule.ts'
 import type { Transcript } from '../src/transcript/entry.ts'
 import { importTranscript } from '../src/transcript/import/import-transcript.ts'
 import { decodeForDisplay } from '../src/wire/bytes.ts'
@@ -329,11 +330,11 @@ describe('a bare answer gets the shortest conversation around it', () => {
       rcpt: 'RCPT TO',
       data: 'DATA',
     }
-    const seen = RULES.flatMap(({ patterns }) => patterns).flatMap(({ says, examples }) =>
-      examples.flatMap((example) => {
+    const seen = RULES.flatMap(({ patterns }) => patterns).flatMap((pattern) =>
+      examplesOf(pattern).flatMap((example) => {
         const lines = example.split(/\\r\\n|\n/)
         const protocol = /^\d{3}/.test(example) ? ('smtp' as const) : ('imap' as const)
-        const at = says?.at?.[0] ?? 'login'
+        const at = pattern.applies?.at?.[0] ?? 'login'
         const command = (protocol === 'imap' ? places : smtp)[at as 'login']
         if (command === undefined || /^([<>=] |look )/m.test(example)) return []
         expect(codes(importTranscript({ lines, protocol, command })), example).toEqual(

@@ -6,10 +6,13 @@ import { ALL } from '../src/diagnosis/candidates.ts'
 import { classify } from '../src/diagnosis/classify.ts'
 import { gatherAll } from '../src/diagnosis/diagnose.ts'
 import type { Evidence } from '../src/evidence/gather.ts'
+import { compileParts, compilePhrase } from '../src/phrases/compile.ts'
+import { fold } from '../src/phrases/fold.ts'
+import { type PhrasePart, parsePhrase } from '../src/phrases/parse.ts'
 import { diagnose } from '../src/report/diagnose.ts'
 import { CODES } from '../src/rules/codes.ts'
 import { RULES } from '../src/rules/index.ts'
-import { type Pattern, proofsOf, type Rule } from '../src/rules/rule.ts'
+import { examplesOf, type Pattern, proofsOf, type Rule } from '../src/rules/rule.ts'
 import type { Transcript } from '../src/transcript/entry.ts'
 import { EN } from '../src/words/en.ts'
 import type { Advice, VariantSentences } from '../src/words/table.ts'
@@ -25,7 +28,12 @@ const here = (path: string) => new URL(`../${path}`, import.meta.url)
 
 const EXAMPLES = RULES.flatMap((rule) =>
   rule.patterns.flatMap((pattern) =>
-    pattern.examples.map((example) => ({ rule, pattern, example, transcripts: transcriptsOf(rule, pattern, example) })),
+    examplesOf(pattern).map((example) => ({
+      rule,
+      pattern,
+      example,
+      transcripts: transcriptsOf(rule, pattern, example),
+    })),
   ),
 )
 
@@ -64,17 +72,19 @@ function explanationsOf(evidence: readonly Evidence[], rules?: readonly Rule[]):
 }
 
 /** The protocol and the settings that an example needs are told by its words. */
-function transcriptsOf(rule: Rule, { id, says }: Pattern, example: string): readonly Transcript[] {
+function transcriptsOf(rule: Rule, { id, applies }: Pattern, example: string): readonly Transcript[] {
   const isSmtp =
-    says?.code || says?.enhanced || /^(< )?\d{3}[ -]|"octets":"\d{3} |^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
-  const isImap = says?.status || says?.responseCode || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
+    applies?.code ||
+    applies?.enhanced ||
+    /^(< )?\d{3}[ -]|"octets":"\d{3} |^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
+  const isImap = applies?.status || applies?.responseCode || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
   const isPlain =
     ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$|-at-the-door$/.test(id)
   const isStarttls = rule.code.startsWith('starttls')
   // A greeting of the wrong service is met where the other protocol is wanted.
   const protocol =
     rule.code === 'wrong-service' && !/LMTP|LHLO/.test(example) ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'
-  const at = says?.at?.[0]
+  const at = applies?.at?.[0]
   return dialogue(example, {
     protocol,
     security: isPlain ? 'none' : isStarttls ? 'starttls' : 'tls',
@@ -113,9 +123,10 @@ describe('the list', () => {
 describe.each(RULES.map((rule) => [rule.code, rule] as const))('%s', (code, { patterns, refines = [] }) => {
   test('is complete', () => {
     expect(new Set(patterns.map(({ id }) => id)).size).toBe(patterns.length)
-    for (const { id, source } of patterns) {
+    for (const { id, source = '', phrases = [], unless = [] } of patterns) {
       expect(id).toMatch(/^[a-z0-9-]+$/)
-      expect(source).toMatch(/^(RFC \d+ §|https:)/)
+      for (const one of [...(phrases.length === 0 ? [source] : []), ...[...phrases, ...unless].map(([, one]) => one)])
+        expect(one).toMatch(/^(RFC \d+ §|https:)/)
     }
     expect(refines).not.toContain(code)
     expect(refines.filter((one) => !RULES.some((rule) => rule.code === one))).toEqual([])
@@ -153,6 +164,57 @@ describe('every example', () => {
   )
 })
 
+/** The texts of all that a server says in an example, as phrases are compared with them. */
+const textsOf = (transcripts: readonly Transcript[]) =>
+  gatherAll(transcripts).flatMap(({ exchanges }) =>
+    exchanges.flatMap(({ messages }) => messages.map(({ text }) => fold(text))),
+  )
+
+/** A phrase of a rule, with what is said in each of its examples. */
+const PHRASES = RULES.flatMap((rule) =>
+  rule.patterns.flatMap((pattern) => {
+    const { phrases = [], unless = [] } = pattern
+    return [...phrases, ...unless].map((phrase) => {
+      const [says, , ...examples] = phrase
+      const said = examples.map((example) => ({ example, texts: textsOf(transcriptsOf(rule, pattern, example)) }))
+      return {
+        name: `${rule.code}/${pattern.id}`,
+        says,
+        said,
+        rule,
+        pattern,
+        examples,
+        isUnless: unless.includes(phrase),
+      }
+    })
+  }),
+)
+
+describe('every phrase', () => {
+  test.each(PHRASES)('$name: $says', ({ says, said }) => {
+    const lacking = (regex: RegExp) => said.filter(({ texts }) => !texts.some((text) => regex.test(text)))
+    expect(lacking(compilePhrase(says)), 'examples that do not say it').toEqual([])
+    const unshown = withoutEach(parsePhrase(says)).filter(({ parts }) => lacking(compileParts(parts)).length === 0)
+    expect(
+      unshown.map(({ left }) => left),
+      'alternatives that no example of it needs',
+    ).toEqual([])
+  })
+
+  const exceptions = PHRASES.filter(({ isUnless }) => isUnless)
+  test.each(exceptions)('$name, unless: $says', ({ rule, pattern, examples }) => {
+    const { unless: _, ...without } = pattern
+    for (const example of examples) {
+      const evidence = gatherAll(transcriptsOf(rule, pattern, example))
+      expect(evidence.flatMap((one) => proofsOf(one, without)).length, `without it: ${example}`).toBeGreaterThan(0)
+      expect(
+        evidence.flatMap((one) => proofsOf(one, pattern)),
+        example,
+      ).toEqual([])
+    }
+  })
+})
+
 test.each(CONTESTED.map((one) => [one.code, one.answer, one] as const))(
   '%s wins: %s',
   (code, _answer, { transcripts }) => {
@@ -163,6 +225,32 @@ test.each(CONTESTED.map((one) => [one.code, one.answer, one] as const))(
 test('the patterns that are left out for what failed would not have fired', () => {
   expect(KNOWN.map(({ evidence }) => explanationsOf(evidence))).toEqual(KNOWN.map(({ explanations }) => explanations))
 })
+
+/** A phrase without one of its alternatives, in turn: a choice, what may be left out, the leaving out of it. */
+function withoutEach(parts: readonly PhrasePart[]): readonly { left: string; parts: readonly PhrasePart[] }[] {
+  return parts.flatMap((part, at) => {
+    if (part.kind !== 'either') return []
+    const put = (...others: readonly PhrasePart[]) => [...parts.slice(0, at), ...others, ...parts.slice(at + 1)]
+    const { choices, isOptional } = part
+    const named = JSON.stringify(choices)
+    return [
+      ...(isOptional ? [{ left: `${named} left out`, parts: put({ ...part, isOptional: false }) }] : []),
+      ...choices.flatMap((choice, number) => {
+        const others = choices.filter((_, other) => other !== number)
+        const left = `${JSON.stringify(choice)} of ${named}`
+        return [
+          ...(others.length > 0 || isOptional
+            ? [{ left, parts: others.length > 0 ? put({ ...part, choices: others }) : put() }]
+            : []),
+          ...withoutEach(choice).map((one) => ({
+            left: one.left,
+            parts: put({ ...part, choices: choices.with(number, one.parts) }),
+          })),
+        ]
+      }),
+    ]
+  })
+}
 
 /** A part in brackets may be a sentence of its own, and come last. */
 const SENTENCE = /^[A-Z{].*\.\]?$/
@@ -212,7 +300,7 @@ describe('the words', () => {
 
 describe('no pattern backtracks without bound', () => {
   const regexes = RULES.flatMap(({ code, patterns }) =>
-    patterns.flatMap(({ id, says }) => (says?.text ? [{ code, id, regex: says.text }] : [])),
+    patterns.flatMap(({ id, applies }) => (applies?.text ? [{ code, id, regex: applies.text }] : [])),
   )
 
   test.each(regexes)('$code/$id', ({ regex }) => {
@@ -223,7 +311,9 @@ describe('no pattern backtracks without bound', () => {
 
 test('no word of the rules can be masked as a short password', () => {
   const said = RULES.flatMap(({ patterns }) =>
-    patterns.flatMap(({ says, examples }) => (says ? [says.text?.source ?? '', ...examples] : [])),
+    patterns.flatMap((one) =>
+      one.applies || one.phrases ? [one.applies?.text?.source ?? '', ...examplesOf(one)] : [],
+    ),
   )
   const prose = said.map((text) =>
     text.replace(/\\[a-zA-Z]|\{[^}]*\}|\([^()]*\|[^()]*\)\??(?=\w)|\w*\)\?|=\S+|[<"][^>"]*[>"]|\S+@\S+|\S*\.\S+/g, ' '),

@@ -37,9 +37,10 @@ interface Failed {
 }
 
 /** Replies have codes under SMTP, and a status and response codes under IMAP. */
-function canFire({ says, happens }: Pattern, { protocol, purposes, happened }: Failed): boolean {
+function canFire({ applies, happens, lacks, proof }: Pattern, { protocol, purposes, happened }: Failed): boolean {
   if (happens) return happened
-  if (!says) return true
-  if (protocol === 'imap' ? says.code || says.enhanced : says.status || says.responseCode) return false
-  return says.at ? says.at.some((purpose) => purposes.includes(purpose)) : purposes.length > 0
+  if (proof || lacks) return true
+  const { at, status, responseCode, code, enhanced } = applies ?? {}
+  if (protocol === 'imap' ? code || enhanced : status || responseCode) return false
+  return at ? at.some((purpose) => purposes.includes(purpose)) : purposes.length > 0
 }

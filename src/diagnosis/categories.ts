@@ -19,8 +19,8 @@ export function stagesOf(code: Code): readonly Stage[] {
   const patterns = RULES.filter((rule) => rule.code === code).flatMap((rule) => rule.patterns)
   const ofArea = STAGES.filter((stage) => isAbout(areaOf(code), stage))
   const told = new Set(
-    patterns.flatMap(({ says, happens, when }) => [
-      ...(says ? stagesSaid(says, ofArea) : []),
+    patterns.flatMap(({ applies, phrases, happens, when }) => [
+      ...(applies || phrases ? stagesSaid(applies ?? {}, ofArea) : []),
       ...(happens && !when ? stagesHappened(happens) : []),
     ]),
   )

@@ -1,33 +1,38 @@
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
-import type { Proof } from '../evidence/match.ts'
 import { isOwnLag } from '../evidence/own-lag.ts'
-import { type Certainty, type Pattern, proofsOf, type Rule } from '../rules/rule.ts'
+import { type Certainty, proofsOf, type Rule } from '../rules/rule.ts'
 import type { Header } from '../transcript/entry.ts'
 import { ALL, candidatesFor } from './candidates.ts'
+import type { Explanation, Finding } from './finding.ts'
+import { meaningOf } from './meaning.ts'
+import { searchPhrases } from './phrase-search.ts'
 
-/** The explanation of one failure: the best cause, and the others that fit, best first. */
-export interface Explanation {
-  readonly failure: Failure
-  readonly best: Finding
-  readonly rivals: readonly Finding[]
-}
-
-/** A rule that fired: no proof, no finding. */
-export interface Finding {
-  readonly rule: Rule
-  readonly pattern: Pattern
-  readonly proof: Proof
-  readonly certainty: Certainty
-}
-
-/** All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. */
+/**
+ * All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. Where none is
+ * sure, the words are read by what they mean.
+ */
 export function classify(evidence: Evidence, rules = candidatesFor(evidence)): readonly Explanation[] {
   const findings = rules.flatMap((rule) => findingsOf(evidence, rule))
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
-    const [best, ...rivals] = unsilenced(findings.filter(({ proof }) => proof.failure === failure)).toSorted(bySureness)
+    const own = unsilenced(findings.filter(({ proof }) => proof.failure === failure)).toSorted(bySureness)
+    const [best, ...rivals] = own[0] && restsOnMore(own[0]) ? own : withMeaning(own, meaningOf(evidence, failure))
     return best ? [{ failure, best, rivals: withReadings(best, rivals) }] : []
   })
+}
+
+/** True for a finding that rests on words, on an event, or on a code that has one meaning. */
+function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
+  if (rule.code === 'unknown') return false
+  const { applies, phrases, happens, lacks, proof } = pattern
+  return certainty !== 'possible' || Boolean(phrases ?? applies?.text ?? happens ?? lacks ?? proof)
+}
+
+/** The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. */
+function withMeaning(own: readonly Finding[], meaning: Finding | undefined): readonly Finding[] {
+  if (!meaning) return own
+  const isSame = ({ rule }: Finding) => rule.code === meaning.rule.code
+  return [own.find(isSame) ?? meaning, ...own.filter((one) => !isSame(one) && one.rule.code !== 'unknown')]
 }
 
 /** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */
@@ -44,7 +49,7 @@ function withReadings(best: Finding, rivals: readonly Finding[]): readonly Findi
 function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
   const found = new Map<Failure, Finding>()
   for (const pattern of rule.patterns) {
-    for (const proof of proofsOf(evidence, pattern)) {
+    for (const proof of proofsOf(evidence, pattern, searchPhrases)) {
       const certainty = certaintyOf(evidence, { rule, pattern, proof })
       const known = found.get(proof.failure)
       if (known && SURENESS[known.certainty] >= SURENESS[certainty]) continue

@@ -63,13 +63,17 @@ export interface EventMatch {
   readonly by?: 'server' | 'caller'
 }
 
-/** The failures in which a server message matches, with that message and the final response. */
-export function matchResponses(evidence: Evidence, says: ResponseMatch): readonly Proof[] {
+/** The failures in which a server message matches, and says the words if any are asked for, with the final response. */
+export function matchResponses(
+  evidence: Evidence,
+  wanted: ResponseMatch,
+  isWorded?: (message: ServerMessage) => boolean,
+): readonly Proof[] {
   const proofs: Proof[] = []
   for (const failure of evidence.failures) {
     const { exchange } = failure
-    if (!exchange || (says.at && !says.at.includes(exchange.purpose))) continue
-    const decisive = exchange.messages.find((one) => wasSaid(one, says))
+    if (!exchange || (wanted.at && !wanted.at.includes(exchange.purpose))) continue
+    const decisive = exchange.messages.find((one) => wasSaid(one, wanted, isWorded))
     if (!decisive) continue
     const answer = exchange.messages.find((one) => one.kind === 'final' && one !== decisive && !one.assumed)
     const lines = [line(evidence, decisive), ...(answer ? [line(evidence, answer)] : [])] as const
@@ -87,6 +91,13 @@ export function matchEvents(evidence: Evidence, happens: EventMatch): readonly P
     if (at !== undefined) proofs.push({ failure, lines: [row(evidence, at)], facts: factsAt(evidence, at) })
   }
   return proofs
+}
+
+/** The failures for want of this feature, with the last capability list, or what came in its place. */
+export function matchMissing(evidence: Evidence, feature: NonNullable<Failure['missing']>): readonly Proof[] {
+  return evidence.failures
+    .filter(({ missing }) => missing === feature)
+    .map((failure) => ({ failure, lines: [capabilityLine(evidence) ?? row(evidence, failure.entry)] }))
 }
 
 /** The facts of a server message. */
@@ -161,14 +172,18 @@ function rowsOf({ transcript: { entries } }: Evidence, { entry }: Failure): read
 }
 
 /** Checks the conditions in order of cost, the text last. */
-function wasSaid(one: ServerMessage, { status, responseCode, code, enhanced, service, text }: ResponseMatch): boolean {
-  if (one.assumed || (one.kind === 'continuation' && !text)) return false
+function wasSaid(
+  one: ServerMessage,
+  { status, responseCode, code, enhanced, service, text }: ResponseMatch,
+  isWorded: ((message: ServerMessage) => boolean) | undefined,
+): boolean {
+  if (one.assumed || (one.kind === 'continuation' && !text && !isWorded)) return false
   if (status && !(one.status && status.includes(one.status))) return false
   if (responseCode && !responseCode.includes(one.responseCode?.split(' ')[0] ?? '')) return false
   if (code && !code.some((wanted) => wanted === one.code || wanted === Math.floor((one.code ?? 0) / 100))) return false
   if (enhanced && !enhanced.some((wanted) => sameEnhanced(wanted, one.enhanced))) return false
   if (service && !(one.service && service.includes(one.service))) return false
-  return !text || text.test(one.text)
+  return (!text || text.test(one.text)) && (!isWorded || isWorded(one))
 }
 
 function sameEnhanced(wanted: string, found: string | undefined): boolean {

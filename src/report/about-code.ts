@@ -5,7 +5,7 @@ import { FACTS, type FactName, factsOfCode } from '../diagnosis/facts.ts'
 import { type Area, areaOf, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
-import type { Certainty, Rule } from '../rules/rule.ts'
+import { type Certainty, examplesOf, type Rule, sourceOf } from '../rules/rule.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn, type SentenceFacts } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
@@ -66,11 +66,11 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
     refines: rule?.refines ?? [],
     stages,
     categories: categoriesOf(code),
-    patterns: (rule?.patterns ?? []).map(({ id, certainty, source, examples }) => ({
-      rule: `${code}/${id}`,
-      certainty,
-      source,
-      examples,
+    patterns: (rule?.patterns ?? []).map((pattern) => ({
+      rule: `${code}/${pattern.id}`,
+      certainty: pattern.certainty,
+      source: sourceOf(pattern),
+      examples: examplesOf(pattern),
     })),
     elsewhere: elsewhere(code),
   }

@@ -1,13 +1,16 @@
+import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import {
   type EventMatch,
   matchEvents,
+  matchMissing,
   matchResponses,
   type Proof,
   type ResponseMatch,
   type Specifics,
 } from '../evidence/match.ts'
 import type { Code } from './codes.ts'
+import { isSaidIn, type Phrase, type PhraseSearch, tryEach } from './phrased.ts'
 
 /**
  * The certainty of a diagnosis. `certain` is a promise: the server said so in a form that has one reading, or the fact
@@ -31,15 +34,21 @@ export interface Rule {
 }
 
 /**
- * One way in which the cause shows: something that the server said, something that happened, or a proof of its own. It
- * fires by handing over the entries that show it, one proof a failure: no proof, no diagnosis.
+ * One way in which the cause shows: something that the server said, something that happened, something that is missing, or
+ * a proof of its own. It fires by handing over the entries that show it, one proof a failure: no proof, no diagnosis.
  */
 export interface Pattern {
   /** Unique within its rule; a diagnosis names it. */
   readonly id: string
-  /** One of these three. */
-  readonly says?: ResponseMatch
+  /** The server messages that it is about. Default: all, where it has phrases. */
+  readonly applies?: ResponseMatch
+  /** One of these stands in the text of such a message. Default: whatever it says. */
+  readonly phrases?: readonly Phrase[]
+  /** None of these stands in what was said to the same command. */
+  readonly unless?: readonly Phrase[]
   readonly happens?: EventMatch
+  /** A feature that the server does not offer, and that is needed. */
+  readonly lacks?: NonNullable<Failure['missing']>
   readonly proof?: (evidence: Evidence) => readonly Proof[]
   /** A condition that must hold besides. */
   readonly when?: (evidence: Evidence, proof: Proof) => boolean
@@ -55,23 +64,40 @@ export interface Pattern {
   readonly isRival?: true
   /** The specifics that replace the rule's own. Those of a proof take precedence over both. */
   readonly specifics?: Specifics
-  /** An RFC with its section, or a link. */
-  readonly source: string
+  /** An RFC with its section, or a link. A phrase has its own. */
+  readonly source?: string
   /**
-   * Samples of it. A bare line is the server's answer to the first purpose in `says.at` (the login, where none is
-   * named); a dialogue has `> ` and `< ` before its lines and `= kind {details}` for what happened around the wire.
+   * Samples of it. A bare line is the server's answer to the first purpose in `applies.at` (the login, where none is
+   * named); a dialogue has `> ` and `< ` before its lines and `= kind {details}` for what happened around the wire. A
+   * phrase has its own.
    */
-  readonly examples: readonly [string, ...string[]]
+  readonly examples?: readonly [string, ...string[]]
 }
 
-export function proofsOf(evidence: Evidence, { says, happens, proof, when, more }: Pattern): readonly Proof[] {
-  const shown = says
-    ? matchResponses(evidence, says)
-    : happens
-      ? matchEvents(evidence, happens)
-      : (proof?.(evidence) ?? [])
+/** The sources of a pattern and of its phrases, each once, with commas between them. */
+export function sourceOf({ source, phrases = [] }: Pattern): string {
+  return [...new Set([...(source ? [source] : []), ...phrases.map(([, one]) => one)])].join(', ')
+}
+
+/** The samples of a pattern and of its phrases. */
+export function examplesOf({ examples, phrases = [] }: Pattern): readonly string[] {
+  return [...(examples ?? []), ...phrases.flatMap(([, , ...samples]) => samples)]
+}
+
+export function proofsOf(evidence: Evidence, pattern: Pattern, search = tryEach): readonly Proof[] {
+  const { when, more } = pattern
+  const shown = shownBy(evidence, pattern, search)
   const held = when && shown.length > 0 ? shown.filter((one) => when(evidence, one)) : shown
   return more ? held.map((one) => more(evidence, one)) : held
+}
+
+function shownBy(evidence: Evidence, pattern: Pattern, search: PhraseSearch): readonly Proof[] {
+  const { applies, phrases, unless, happens, lacks, proof } = pattern
+  if (happens) return matchEvents(evidence, happens)
+  if (proof) return proof(evidence)
+  if (lacks) return matchMissing(evidence, lacks)
+  const shown = matchResponses(evidence, applies ?? {}, phrases && ((message) => search(message, phrases)))
+  return unless ? shown.filter(({ failure }) => !isSaidIn(failure.exchange, unless, search)) : shown
 }
 
 /**
@@ -83,11 +109,13 @@ export function withUniformShape({ code, refines, fixBy, retry, field, doubts, p
 }
 
 function uniformPattern(pattern: Pattern) {
-  const { id, says, happens, proof, when, more, certainty, rivals, isRival, specifics, source, examples } = pattern
-  const even = says && evenedSays(says)
-  return { id, says: even, happens, proof, when, more, certainty, rivals, isRival, specifics, source, examples }
+  const { id, applies, phrases, unless, happens, lacks, proof, when, more, certainty, rivals, isRival } = pattern
+  const { specifics, source, examples } = pattern
+  const even = applies && uniformMatch(applies)
+  const words = { id, applies: even, phrases, unless, happens, lacks, proof, when, more, certainty, rivals, isRival }
+  return { ...words, specifics, source, examples }
 }
 
-function evenedSays({ at, status, responseCode, code, enhanced, service, text }: ResponseMatch) {
+function uniformMatch({ at, status, responseCode, code, enhanced, service, text }: ResponseMatch) {
   return { at, status, responseCode, code, enhanced, service, text }
 }

@@ -14,7 +14,7 @@ export const accountDisabled = {
     {
       id: 'login-disabled',
       // Dovecot's `nologin` may be set for one protocol alone.
-      says: { at: ['login'], text: /\blog-?in (is )?disabled for (this|the) (user|account)\W{0,9}$/i },
+      applies: { at: ['login'], text: /\blog-?in (is )?disabled for (this|the) (user|account)\W{0,9}$/i },
       certainty: 'likely',
       rivals: ['protocol-disabled'],
       specifics: { fixBy: 'mailbox-admin', variant: 'login-disabled' },
@@ -23,7 +23,7 @@ export const accountDisabled = {
     },
     {
       id: 'account-state',
-      says: {
+      applies: {
         at: ['login', 'mail', 'rcpt', 'data', 'content'],
         text: either(
           /\b(account|user|subscription|mailbox|mail server|service|domain|organi[sz]ation|log-?in|credentials|(outgoing|outbound) (e-?)?mail|trial|licen[cs]e|sending)\b.{0,40}\b(disabled|ended|paused|on hold|suspended|suspension|de-?activated|inactive|not active|not activated|closed|terminated|cancell?ed|expired|overdue|unpaid|frozen|deleted|no longer (valid|active|exists?)|(not|n't) allowed to send)/,
@@ -42,7 +42,7 @@ export const accountDisabled = {
     },
     {
       id: 'enhanced',
-      says: { at: ['login', 'mail'], enhanced: ['X.7.13'] },
+      applies: { at: ['login', 'mail'], enhanced: ['X.7.13'] },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\b(smtp|imap|pop3?)\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 5248 §2.4',
@@ -51,7 +51,7 @@ export const accountDisabled = {
     {
       id: 'has-sent-spam',
       // Microsoft's: the account may not send any more, or nobody of its organization.
-      says: { at: ['login', ...SENDING], enhanced: ['5.7.501', '5.7.502', '5.7.503', '5.7.708'] },
+      applies: { at: ['login', ...SENDING], enhanced: ['5.7.501', '5.7.502', '5.7.503', '5.7.708'] },
       certainty: 'likely',
       source:
         'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
@@ -64,7 +64,7 @@ export const accountDisabled = {
     {
       id: 'no-longer-sends',
       // The account lives on and may still read: Microsoft, Zoho, Amazon.
-      says: {
+      applies: {
         at: ['login', ...SENDING],
         text: /\bbad outbound sender\b|\boutgoing blocked\b|\bsending paused\b|\bblocked from sending\b(?! from)/i,
       },
@@ -78,14 +78,14 @@ export const accountDisabled = {
     },
     {
       id: 'sender-blocked-at-login',
-      says: { at: ['login'], enhanced: ['X.1.8'] },
+      applies: { at: ['login'], enhanced: ['X.1.8'] },
       certainty: 'likely',
       source: 'https://www.zoho.com/mail/help/error-codes.html',
       examples: ['554 5.1.8 Sender Address Blocked'],
     },
     {
       id: 'contact-admin',
-      says: { at: ['login'], responseCode: ['CONTACTADMIN'] },
+      applies: { at: ['login'], responseCode: ['CONTACTADMIN'] },
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [CONTACTADMIN] Ask somebody'],

@@ -10,7 +10,7 @@ export const accountLocked = {
   patterns: [
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['login', 'mail'],
         text: either(
           /\b(account|user|passphrase|password|log-?in|mailbox)\b.{0,40}\b(temporarily |administratively )?(locked|lock-?out|blocked)\b|\baccess\b.{0,30}\blocked\b|\b(locked|blocked) (account|user|out)\b|\block-?out\b/,

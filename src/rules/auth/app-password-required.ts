@@ -10,7 +10,7 @@ export const appPasswordRequired = {
   patterns: [
     {
       id: 'said-outright',
-      says: {
+      applies: {
         at: ['login'],
         text: /\bapp\w{0,20}[ -](specific )?password (is )?required|InvalidSecondFactor|NEOBHODIM parol prilozheniya/i,
       },
@@ -23,7 +23,7 @@ export const appPasswordRequired = {
     },
     {
       id: 'application-specific',
-      says: {
+      applies: {
         at: ['login'],
         text: either(
           /\b(app\w{0,20}|device|client|external|bridge)[ -]?(specific )?(password|passcode|passwd)s?\b.{0,30}\b(required|needed|necessary|instead|is expected)/,
@@ -43,7 +43,7 @@ export const appPasswordRequired = {
       id: 'authorization-code',
       // Tencent and NetEase call it an authorization code; Tencent's Exmail a "weixin token". The last is 授权码 in GBK, and
       // the help page on it, which is legible whatever the encoding.
-      says: {
+      applies: {
         at: ['login'],
         text: /授权码|授權碼|authori[sz]ation code|weixin token|client.{0,12}授权|专用密码|ÊÚÈ¨Âë|id=28&&no=1001256|detail\/0\/(53|75)\b/i,
       },
@@ -58,14 +58,14 @@ export const appPasswordRequired = {
     {
       id: 'in-disguise',
       // Both come at the first try already, and an app password ends them.
-      says: { at: ['login'], text: /#AUTH005|authentication failed, system busy/i },
+      applies: { at: ['login'], text: /#AUTH005|authentication failed, system busy/i },
       certainty: 'likely',
       source: 'https://help.yahoo.com/kb/SLN15241.html, https://service.exmail.qq.com/',
       examples: ['535 5.7.0 (#AUTH005) Too many bad auth attempts.', '535 Error: authentication failed, system busy'],
     },
     {
       id: 'scope-of-the-password',
-      says: { at: ['login'], responseCode: ['INVALIDAUTHSCOPE'] },
+      applies: { at: ['login'], responseCode: ['INVALIDAUTHSCOPE'] },
       certainty: 'likely',
       source: 'https://github.com/zone-eu/wildduck/blob/master/imap-core/lib/commands/login.js',
       examples: ['A1 NO [InvalidAuthScope] Authentication failed. Invalid scope'],
@@ -73,7 +73,7 @@ export const appPasswordRequired = {
     {
       id: 'plain-refusal',
       // Gmail names the app password only when the account's own password was right; Yahoo, AOL and Yandex never do.
-      says: {
+      applies: {
         at: ['login'],
         text: /BadCredentials .{0,120}gsmtp|^Invalid credentials ?\(Failure\)|\(#MBR\d{1,9}\)|^LOGIN Invalid credentials|invalid credentials or imap|account is abnormal/i,
       },

@@ -32,7 +32,7 @@ export const authFailed = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['login'],
         text: either(
           /(?<![.\w])(invalid|incorrect|wrong|bad|unknown|no such|not accepted|reject\w{0,4}|mismatch|illegal)\b.{0,30}\b(credentials?|pass(w\w{0,20}|phrase)|user ?names?|users?|log-?ins?|accounts?|authentication data)\b/,
@@ -51,7 +51,7 @@ export const authFailed = {
     },
     {
       id: 'words-in-other-languages',
-      says: {
+      applies: {
         at: ['login'],
         text: either(
           /(mot de passe|identifiants?|utilisateur).{0,40}(incorrect|invalide|erron|refus)|(benutzername|kennwort|passwort|anmeldung|zugangsdaten|anmeldedaten).{0,40}(falsch|ung.{1,2}ltig|fehlgeschlagen|inkorrekt)/,
@@ -66,28 +66,28 @@ export const authFailed = {
     },
     {
       id: 'imap-code',
-      says: { at: ['login'], responseCode: ['AUTHENTICATIONFAILED', 'AUTH'] },
+      applies: { at: ['login'], responseCode: ['AUTHENTICATIONFAILED', 'AUTH'] },
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [AUTHENTICATIONFAILED] Authentication failed.'],
     },
     {
       id: 'smtp-code',
-      says: { at: ['login'], code: [535] },
+      applies: { at: ['login'], code: [535] },
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6', '535 Sorry'],
     },
     {
       id: 'enhanced',
-      says: { at: ['login'], enhanced: ['X.7.8'] },
+      applies: { at: ['login'], enhanced: ['X.7.8'] },
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['554 5.7.8 Go away'],
     },
     {
       id: 'failed',
-      says: {
+      applies: {
         at: ['login'],
         text: /\b(log-?ins?|log-?on|auth\w{0,20}|sign-?in)\b.{0,20}\b(fail\w{0,20}|denied|unsuccessful|error|incorrect|refused|rejected|not successful)|\b(unable|failed|could ?n.t|cannot|can't) (to )?(log ?in|log on|authenticate|sign in|verify)/i,
       },
@@ -97,21 +97,21 @@ export const authFailed = {
     },
     {
       id: 'plain-refusal',
-      says: { at: ['login'], code: [5] },
+      applies: { at: ['login'], code: [5] },
       certainty: 'possible',
       source: 'RFC 4954 §6',
       examples: ['553 Sorry'],
     },
     {
       id: 'plain-no',
-      says: { at: ['login'], status: ['NO'] },
+      applies: { at: ['login'], status: ['NO'] },
       certainty: 'possible',
       source: 'RFC 3501 §6.2.3',
       examples: ['A1 NO Sorry'],
     },
     {
       id: 'refused-at-inbox',
-      says: { at: ['inbox'], status: ['NO', 'BYE'] },
+      applies: { at: ['inbox'], status: ['NO', 'BYE'] },
       when: refusesCredentials,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -123,7 +123,7 @@ export const authFailed = {
     {
       id: 'quoted-at-mail',
       // The refusal of the login, repeated where the message was refused for lack of one.
-      says: { at: ['mail'], text: /\b535 5\.7\.(3|8)\b|authentication unsuccessful\.?$/i },
+      applies: { at: ['mail'], text: /\b535 5\.7\.(3|8)\b|authentication unsuccessful\.?$/i },
       certainty: 'possible',
       source:
         'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',

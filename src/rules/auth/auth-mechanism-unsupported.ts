@@ -45,7 +45,7 @@ export const authMechanismUnsupported = {
     {
       id: 'binding-unsupported',
       // Base64 of `e=unsupported-channel-binding-type` and `e=channel-binding-not-supported`.
-      says: {
+      applies: {
         at: ['login'],
         text: /^ZT1(1bnN1cHBvcnRlZC1jaGFubmVsLWJpbmRpbmctdHlwZ|jaGFubmVsLWJpbmRpbmctbm90LXN1cHBvcnRlZ)/,
       },
@@ -57,7 +57,7 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['login'],
         text: either(
           /\b(mech\w{0,20}|auth\w{0,20} (type|mode|method|scheme)|method|sasl|cram-md5|digest-md5|ntlm|gssapi|plain|xoauth2)\b.{0,30}\b((not |un)(supported|recogni[sz]ed|enabled|available|implemented|allowed|offered|known|permitted)|disabled)/,
@@ -83,7 +83,7 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'smtp-code',
-      says: { at: ['login'], code: [500, 502, 504] },
+      applies: { at: ['login'], code: [500, 502, 504] },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text }) =>
           /\b(user|password|authentication failed|activate|enable)\b/i.test(text),
@@ -95,21 +95,21 @@ export const authMechanismUnsupported = {
     {
       id: 'out-of-sequence',
       // RFC 4954 §4: AUTH is out of sequence where it is not offered, and once somebody is logged in.
-      says: { at: ['login'], code: [503] },
+      applies: { at: ['login'], code: [503] },
       certainty: 'possible',
       source: 'RFC 4954 §4',
       examples: ['503 Sorry'],
     },
     {
       id: 'imap-code',
-      says: { at: ['login'], responseCode: ['CANNOT'] },
+      applies: { at: ['login'], responseCode: ['CANNOT'] },
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [CANNOT] Sorry'],
     },
     {
       id: 'command-unknown',
-      says: {
+      applies: {
         at: ['login'],
         status: ['BAD'],
         text: /\b(unrecogni[sz]ed|unknown|invalid|unsupported|not (recogni[sz]ed|supported|implemented))\b.{0,12}\bcommand\b|\bcommand\b.{0,12}\b(unrecogni[sz]ed|unknown|invalid|not (recogni[sz]ed|supported|implemented))/i,

@@ -14,7 +14,7 @@ export const authUnavailable = {
     {
       id: 'lost-after-a-delay',
       // Postfix waits for Dovecot, which holds back a refusal for the longer, the more passwords were wrong before.
-      says: { at: ['login'], text: /\bconnection lost to authentication server\b/i },
+      applies: { at: ['login'], text: /\bconnection lost to authentication server\b/i },
       when: mayHaveTakenLong,
       certainty: 'likely',
       rivals: ['auth-failed'],
@@ -23,7 +23,7 @@ export const authUnavailable = {
     },
     {
       id: 'imap-code',
-      says: {
+      applies: {
         at: ['login'],
         responseCode: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'],
       },
@@ -35,7 +35,7 @@ export const authUnavailable = {
     {
       id: 'smtp-code',
       // RFC 4954 §6: 454 is "Temporary authentication failure". The whole class says: not the password, later.
-      says: { at: ['login'], code: [4] },
+      applies: { at: ['login'], code: [4] },
       when: isOfTheLogin,
       certainty: 'likely',
       source: 'RFC 4954 §6',
@@ -43,7 +43,7 @@ export const authUnavailable = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['login'],
         text: either(
           /\btemporar(y|ily)\b|\bat (this time|the moment|present)\b|\btransient\b|\b(try|retry|come back)( again)?( a bit| a little)? later\b|\b(internal|server|system|fatal|backend|database|ldap|sql|generic|unexpected|unknown) (server |auth\w{0,12} )?(error|failure|busy|problem)\b|\bsystem (busy|failure)\b/,

@@ -13,7 +13,7 @@ export const authorizationFailed = {
   patterns: [
     {
       id: 'imap-code',
-      says: { at: ['login'], responseCode: ['AUTHORIZATIONFAILED', 'NOPERM'] },
+      applies: { at: ['login'], responseCode: ['AUTHORIZATIONFAILED', 'NOPERM'] },
       // Yahoo answers a wrong password with this code, and says so in words.
       when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bcredentials|\bpassword/i.test(text)),
       certainty: 'likely',
@@ -22,7 +22,7 @@ export const authorizationFailed = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['login'],
         text: either(
           /\bauthori[sz]ation (failure|failed|error|denied)(?! \(#)|(\bis|\buser|:) not (authori[sz]ed|permitted)\b|\bpermission denied|\baccess denied to user|insufficient (rights|privileges|permissions?|access)/,
@@ -42,7 +42,7 @@ export const authorizationFailed = {
     {
       id: 'may-not-send',
       // Nothing stands after it here: the right to send as somebody else, or to somebody, is another matter.
-      says: {
+      applies: {
         at: SENDING,
         text: /\bsasl login name rejected\b|\bnot (allowed|permitted|authori[sz]ed) to send( any)?( e-?mails?| mails?| messages?)?\W{0,9}$/i,
       },

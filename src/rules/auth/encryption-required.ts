@@ -41,7 +41,7 @@ export const encryptionRequired = {
     },
     {
       id: 'said-outright',
-      says: {
+      applies: {
         at: ['login', ...SENDING],
         text: /\bmust (issue|use|run) (a )?(starttls|encryption)\b|\bstarttls (is )?(required|first)\b|plaintext authentication disallowed on non-secure/i,
       },
@@ -55,7 +55,7 @@ export const encryptionRequired = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['login', ...SENDING],
         text: either(
           /\b(starttls|tls|ssl|encrypt\w{0,20}|secure (network )?connection|privacy|transport layer security)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed|mandatory)|\bbefore (starttls|tls|ssl)\b/,
@@ -72,7 +72,7 @@ export const encryptionRequired = {
     },
     {
       id: 'imap-code',
-      says: { responseCode: ['PRIVACYREQUIRED'] },
+      applies: { responseCode: ['PRIVACYREQUIRED'] },
       when: isInTheClear,
       certainty: 'certain',
       source: 'RFC 5530 §3',
@@ -81,7 +81,7 @@ export const encryptionRequired = {
     {
       id: 'imap-code-inside-tls',
       // TLS may end before the server, at a proxy, and the server sees a connection in the clear.
-      says: { responseCode: ['PRIVACYREQUIRED'] },
+      applies: { responseCode: ['PRIVACYREQUIRED'] },
       certainty: 'likely',
       specifics: { fixBy: 'mailbox-admin', variant: 'privacy-inside-tls' },
       source: 'RFC 5530 §3',
@@ -91,14 +91,14 @@ export const encryptionRequired = {
     },
     {
       id: 'smtp-code',
-      says: { at: ['login'], code: [538] },
+      applies: { at: ['login'], code: [538] },
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['538 5.7.11 Sorry'],
     },
     {
       id: 'enhanced',
-      says: { at: ['login', ...SENDING], enhanced: ['X.7.10', 'X.7.11'] },
+      applies: { at: ['login', ...SENDING], enhanced: ['X.7.10', 'X.7.11'] },
       when: isInTheClear,
       certainty: 'likely',
       source: 'RFC 5248 §2.4',

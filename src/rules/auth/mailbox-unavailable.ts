@@ -26,7 +26,7 @@ export const mailboxUnavailable = {
     },
     {
       id: 'inbox-refused',
-      says: { at: ['inbox'], status: ['NO', 'BAD', 'BYE'] },
+      applies: { at: ['inbox'], status: ['NO', 'BAD', 'BYE'] },
       when: (evidence, proof) => !refusesCredentials(evidence, proof),
       more: withInboxTrouble,
       certainty: 'likely',
@@ -38,7 +38,7 @@ export const mailboxUnavailable = {
     },
     {
       id: 'store-not-opened-at-login',
-      says: {
+      applies: {
         at: ['login', 'idle'],
         text: either(
           /\b(open|find|access|lock|read|select|chdir|stat|load|initiali[sz](e|ing))\b.{0,24}\b((default|message) store|mail ?store|mail ?box|mail ?dir|inbox|home ?dir\w{0,6}|mail (directory|folder|spool))|home directory|mail directory|mail ?dir\b/,
@@ -67,7 +67,7 @@ export const mailboxUnavailable = {
     },
     {
       id: 'imap-code',
-      says: { at: ['login'], responseCode: ['REFERRAL', 'CORRUPTION', 'NONEXISTENT'] },
+      applies: { at: ['login'], responseCode: ['REFERRAL', 'CORRUPTION', 'NONEXISTENT'] },
       more: withInboxTrouble,
       certainty: 'likely',
       source: 'RFC 2221 §4.1, RFC 5530 §3',

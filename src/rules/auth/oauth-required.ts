@@ -12,7 +12,7 @@ export const oauthRequired = {
   patterns: [
     {
       id: 'basic-authentication-off',
-      says: {
+      applies: {
         at: ['login', 'mail', 'inbox'],
         text: either(
           /\b(basic|legacy) ?auth(entication)?( is| has been)? ?(disabled|blocked|not (supported|allowed|enabled|permitted)|no longer|off|retired|deprecated)/,
@@ -30,7 +30,7 @@ export const oauthRequired = {
     },
     {
       id: 'oauth-asked-for',
-      says: {
+      applies: {
         at: ['login', 'mail'],
         text: either(
           /\b(x?oauth ?(2(\.0)?)?|oauthbearer|modern auth\w{0,10})\b.{0,30}\b(required|only|instead|must|needed|mandatory)/,
@@ -58,7 +58,7 @@ export const oauthRequired = {
     },
     {
       id: 'enhanced',
-      says: { at: ['login', 'mail'], enhanced: ['5.7.30'] },
+      applies: { at: ['login', 'mail'], enhanced: ['5.7.30'] },
       certainty: 'likely',
       source:
         'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',

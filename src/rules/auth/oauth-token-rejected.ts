@@ -67,7 +67,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'token-words',
-      says: {
+      applies: {
         at: ['login', 'inbox', 'idle', 'other'],
         text: either(
           /\b(access|bearer|oauth2?|refresh|auth\w{0,12}) ?-?tokens?\b.{0,40}\b(expired|invalid|revoked|not (valid|accepted)|rejected|denied|failed)|\btoken validation/,
@@ -85,7 +85,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'refused-where-a-token-was-shown',
-      says: { at: ['login'] },
+      applies: { at: ['login'] },
       when: (evidence, proof) => refusedToken(evidence, proof) && isMute(proof),
       more: withToken,
       certainty: 'likely',
@@ -104,7 +104,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'refused-in-other-words',
-      says: { at: ['login'] },
+      applies: { at: ['login'] },
       when: refusedToken,
       more: withToken,
       certainty: 'possible',

@@ -19,21 +19,21 @@ export const passwordExpired = {
   patterns: [
     {
       id: 'imap-code',
-      says: { at: ['login'], responseCode: ['EXPIRED'] },
+      applies: { at: ['login'], responseCode: ['EXPIRED'] },
       certainty: 'likely', // the account may be what has expired
       source: 'RFC 5530 §3',
       examples: ['A1 NO [EXPIRED] Sorry'],
     },
     {
       id: 'transition-needed',
-      says: { at: ['login'], enhanced: ['X.7.12'] },
+      applies: { at: ['login'], enhanced: ['X.7.12'] },
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['432 4.7.12 A password transition is needed'],
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['login', ...SENDING],
         text: either(
           /\b(pass(word|phrase|wd)?|credentials?)\b.{0,40}\b(expired|(has|have|needs?|must|should)( to)? be (re)?(set|changed|updated|renewed)|been reset|(change|reset) (is )?(required|needed)|too (old|simple|weak|short))/,

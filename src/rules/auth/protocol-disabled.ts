@@ -22,7 +22,7 @@ export const protocolDisabled = {
     },
     {
       id: 'switched-off',
-      says: {
+      applies: {
         at: ['login', 'mail', 'inbox', 'idle'],
         text: either(
           /\b(imap4?|pop3?|smtp ?(auth\w{0,12}|access|service)?|smtpclientauthentication|mapi|external access|client access|protocols?|(third[ -]party|external|mail|desktop) (mail )?(apps?|clients?|programs?))\b.{0,30}\b(disabled|not (been |yet )?(enabled|activated|allowed|permitted|active|available|open|included|supported)|restricted|closed|only (available|for)|turned off|switched off|deactivated|is off|off|inactive|forbidden|blocked)/,
@@ -48,7 +48,7 @@ export const protocolDisabled = {
     {
       id: 'one-of-two',
       // Yandex says both in one sentence.
-      says: {
+      applies: {
         at: ['login'],
         text: /\bor (imap|smtp|pop3?)\b.{0,12}\b(is )?(disabled|off|not enabled)|account is abnormal, service is not open/i,
       },

@@ -10,7 +10,7 @@ export const usernameFormat = {
   patterns: [
     {
       id: 'another-form-is-asked-for',
-      says: {
+      applies: {
         at: ['login'],
         text: either(
           /\b(full|complete|entire|whole) (e-?mail|mail|address|user ?name)\b|\b(e-?mail address|user@domain|domain\\{1,2}user)\b.{0,24}\b(as|for|in) (the |your )?(user ?name|log-?in|format)/,

@@ -11,7 +11,7 @@ export const webLoginRequired = {
   patterns: [
     {
       id: 'browser',
-      says: {
+      applies: {
         at: ['login', 'mail', 'inbox'],
         text: either(
           /\b(log|sign) ?-?(in|on)\b.{0,24}\b(with|via|through|using|from|in|on|to)\b.{0,20}\b(web ?browser|browser|web ?mail|website|web (site|interface|page))|web ?login ?required|WebLoginRequired|ContinueSignIn/,
@@ -28,7 +28,7 @@ export const webLoginRequired = {
     {
       id: 'before-more-is-sent',
       // Outlook.com's, where an account has sent much at once.
-      says: { at: SENDING, text: /\bto continue sending\b.{0,40}\b(sign|log) ?-?in\b/i },
+      applies: { at: SENDING, text: /\bto continue sending\b.{0,40}\b(sign|log) ?-?in\b/i },
       certainty: 'likely',
       rivals: ['sending-limit'],
       source: 'https://github.com/nodemailer/smtp-connection/issues/37',
@@ -39,14 +39,14 @@ export const webLoginRequired = {
     {
       id: 'enhanced',
       // Google's. RFC 5248 §2.4 has the code for a trust relationship that is missing.
-      says: { at: ['login'], code: [534], enhanced: ['5.7.14'] },
+      applies: { at: ['login'], code: [534], enhanced: ['5.7.14'] },
       certainty: 'likely',
       source: 'https://support.google.com/a/answer/3726730',
       examples: ['534 5.7.14 Sorry'],
     },
     {
       id: 'webalert',
-      says: { at: ['login'], responseCode: ['WEBALERT'] },
+      applies: { at: ['login'], responseCode: ['WEBALERT'] },
       certainty: 'certain',
       source: 'https://github.com/pmengal/MailSystem.NET/issues/17',
       examples: [
@@ -56,7 +56,7 @@ export const webLoginRequired = {
     {
       id: 'unsafe-login',
       // NetEase says so to a client that has not sent ID, or that it does not know.
-      says: { at: ['login', 'inbox'], text: /unsafe login|(log-?in|登录).{0,8}(不安全|异常)/i },
+      applies: { at: ['login', 'inbox'], text: /unsafe login|(log-?in|登录).{0,8}(不安全|异常)/i },
       certainty: 'possible',
       source:
         'https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2eda07326646e6eb0',

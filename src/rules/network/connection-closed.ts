@@ -79,7 +79,7 @@ export const connectionClosed = {
     },
     {
       id: 'idle-too-long',
-      says: {
+      applies: {
         at: ['idle', 'other', 'greeting', 'capability', 'login', 'inbox', 'watch', 'mail', 'rcpt', 'data', 'content'],
         text: /\b(auto-?logout|idle (for )?too long|time?d? ?-?out|timeout|time limit|inactiv\w{1,4}|idle|took too long|too slow|tempus fugit|no (input|activity|command)|keepalive|lost input connection|session expired)\b/i,
       },
@@ -97,7 +97,7 @@ export const connectionClosed = {
     },
     {
       id: 'said-goodbye',
-      says: { at: ['idle', 'watch'], status: ['BYE'] },
+      applies: { at: ['idle', 'watch'], status: ['BYE'] },
       more: withWords,
       certainty: 'possible',
       specifics: { variant: 'closed-with-words' },

@@ -17,7 +17,7 @@ export const ipBlocked = {
     {
       id: 'hello-name',
       // The client is turned away for the name that it gives itself, whatever its address.
-      says: { at: ['capability', ...SENDING], text: HELLO_NAME_REFUSED },
+      applies: { at: ['capability', ...SENDING], text: HELLO_NAME_REFUSED },
       when: (evidence, proof) => !isOfItsForm(evidence, proof),
       more: withHelloName,
       certainty: 'likely',
@@ -30,7 +30,7 @@ export const ipBlocked = {
     {
       id: 'enhanced',
       // X.7.25: no reverse DNS. 5.7.606 to 649: Microsoft's list of addresses, of which the first stands for most.
-      says: { at: ANYWHERE, enhanced: ['X.7.25', '5.7.507', '5.7.510', '5.7.511', '5.7.513', '5.7.606'] },
+      applies: { at: ANYWHERE, enhanced: ['X.7.25', '5.7.507', '5.7.510', '5.7.511', '5.7.513', '5.7.606'] },
       certainty: 'likely',
       source:
         'RFC 7372 §3.3, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
@@ -39,7 +39,7 @@ export const ipBlocked = {
     {
       id: 'traffic-not-accepted',
       // Microsoft names the address and means the organization: see `account-disabled`.
-      says: { at: ANYWHERE, enhanced: ['5.7.708'] },
+      applies: { at: ANYWHERE, enhanced: ['5.7.708'] },
       certainty: 'possible',
       source:
         'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
@@ -47,7 +47,7 @@ export const ipBlocked = {
     },
     {
       id: 'block-list',
-      says: {
+      applies: {
         at: ANYWHERE,
         text: either(
           /\b(client|host|ip|server|network|isp|country|connection)\b.{0,60}\b(block|ban|black|not in white)\w{0,7}\b|\b(client|ip|network|isp|country|connection)\b.{0,60}\b(deny|denied|denies|hangup)\b/,
@@ -72,7 +72,7 @@ export const ipBlocked = {
     },
     {
       id: 'reverse-dns',
-      says: {
+      applies: {
         at: ANYWHERE,
         text: either(
           /\b(reverse|r|inverse)[ -]?dns\b|\bptr\b|\bforward-confirmed|without a valid sender domain/,
@@ -88,7 +88,7 @@ export const ipBlocked = {
     },
     {
       id: 'address-not-allowed',
-      says: {
+      applies: {
         at: ANYWHERE,
         text: either(
           /\b((your|this|that|the|client|sending|source|from|remote) (ip|host|network|internet address)|host network)\b.{0,60}\b(not (yet |currently )?(allowed|authori[sz]ed|accepted|permitted)|rejected|refused)/,
@@ -109,7 +109,7 @@ export const ipBlocked = {
     },
     {
       id: 'turned-away-at-the-door',
-      says: {
+      applies: {
         at: ['greeting'],
         text: /(access|connection|client).{0,24}(denied|reject\w{0,3}|refus\w{0,3})(?! by)|not allowed to connect|not accepting (connections|messages|mail)|locked out|\bbanned\b|forbidden|not authori[sz]ed|no smtp service|go away/i,
       },
@@ -124,7 +124,7 @@ export const ipBlocked = {
     {
       id: 'permanent-at-the-door',
       // RFC 5321 §3.1 lets a server refuse in its greeting. It has heard nothing yet but the address.
-      says: { at: ['greeting'], code: [5] },
+      applies: { at: ['greeting'], code: [5] },
       when: isForGood,
       certainty: 'likely',
       source: 'RFC 5321 §3.1',

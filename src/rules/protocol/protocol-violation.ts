@@ -15,7 +15,7 @@ export const protocolViolation = {
   patterns: [
     {
       id: 'greeting-not-understood',
-      says: { at: ['greeting'], service: ['unknown'] },
+      applies: { at: ['greeting'], service: ['unknown'] },
       certainty: 'likely',
       source: 'RFC 3501 §7.1, RFC 5321 §4.2',
       examples: ['< hello there'],
@@ -29,7 +29,7 @@ export const protocolViolation = {
     },
     {
       id: 'octets-that-may-not-be',
-      says: {
+      applies: {
         text: either(
           /\b(bare|lone|stray|naked) ?(<?(lf|cr|crlf)>?|line ?feed|newline|\\r|\\n)|\b(smtplf|barelf)\b|\bsmuggl/,
           /\b(nul|null|8[ -]?bit|non-ascii|control|invalid|illegal|unexpected|disallowed) (bytes?|char\w{0,8}|octets?)\b(?! in user)|\b(invalid|bad|malformed|broken|cannot decode|unable to decode|not valid)\b.{0,12}\bbase-?64|base-?64 (decod\w{1,3}|error|string)|decod\w{1,3} base-?64/,
@@ -46,7 +46,7 @@ export const protocolViolation = {
     },
     {
       id: 'out-of-turn',
-      says: {
+      applies: {
         text: either(
           /\btoo many\b.{0,20}\b(invalid|bad|unknown|unrecogni[sz]ed|illegal|unimplemented|erroneous|syntax|protocol|junk|nonmail|non-mail)\b.{0,16}\b(commands?|errors?|lines)/,
           /\bsynchroni[sz]ation|\bpipelin(e|ing)\b|talk(s|ing|ed)? too soon|early talker|\bbefore (the )?(greeting|banner)|speak first|protocol (violation|deviation|error)/,
@@ -67,7 +67,7 @@ export const protocolViolation = {
     },
     {
       id: 'form-of-the-hello-name',
-      says: { at: ['capability', ...SENDING], text: HELLO_NAME_REFUSED },
+      applies: { at: ['capability', ...SENDING], text: HELLO_NAME_REFUSED },
       when: isOfItsForm,
       more: withHelloName,
       certainty: 'likely',
@@ -79,7 +79,7 @@ export const protocolViolation = {
     },
     {
       id: 'not-understood',
-      says: {
+      applies: {
         at: ['greeting', 'capability', 'inbox', 'idle', 'other', ...SENDING],
         text: either(
           /\b(unknown|unrecogni[sz]ed|invalid|bad|illegal|unsupported|unimplemented|unexpected|missing)\b.{0,16}\b(commands?|arguments?|parameters?|verb|tag|syntax|characters?)\b|\bcommand\b.{0,24}\b(unknown|unrecogni[sz]ed|not (recogni[sz]ed|implemented|understood|supported|valid|known|allowed|permitted))|\bsyntax error|break rules|open proxy|this is an? (imap|smtp|pop3|mail) server|\bnot a command|parse error|login first/,
@@ -92,7 +92,7 @@ export const protocolViolation = {
     },
     {
       id: 'login-not-understood',
-      says: {
+      applies: {
         at: ['login'],
         status: ['BAD'],
         text: /\b(syntax|atom|parse|parameters?|arguments?|invalid characters?|literal|expected|missing|malformed|tag)\b/i,
@@ -104,7 +104,7 @@ export const protocolViolation = {
     {
       id: 'inbox-out-of-turn',
       // Exchange's `User is authenticated but not connected` is none of these.
-      says: {
+      applies: {
         at: ['inbox'],
         status: ['BAD'],
         text: /\bauthentica(te|tion)\b|\bnot (yet )?(authenticated|logged in)|\blog ?in\b|\b(command|state|sequence)\b/i,
@@ -130,7 +130,7 @@ export const protocolViolation = {
       id: 'sasl-binding',
       // Base64 of `e=channel-bindings-dont-match` and `e=server-does-support-channel-binding`: client and server do not see
       // the same TLS connection, or not the same offer, so that somebody stands between them and changes what passes.
-      says: {
+      applies: {
         at: ['login'],
         text: /^ZT1(jaGFubmVsLWJpbmRpbmdzLWRvbnQtbWF0Y2|zZXJ2ZXItZG9lcy1zdXBwb3J0LWNoYW5uZWwtYmluZGluZ)/,
       },
@@ -143,7 +143,7 @@ export const protocolViolation = {
     {
       id: 'literal-refused',
       // The server was told the size of what it was to be sent, and said no before that was sent.
-      says: { at: ['login'], status: ['NO', 'BAD'] },
+      applies: { at: ['login'], status: ['NO', 'BAD'] },
       when: stopsAtLiteral,
       certainty: 'likely',
       source: 'RFC 3501 §4.3, §7.5',
@@ -151,7 +151,7 @@ export const protocolViolation = {
     },
     {
       id: 'sasl-answer',
-      says: { at: ['login'], enhanced: ['X.5.6', '5.5.2', '5.5.4'], code: [500, 501] },
+      applies: { at: ['login'], enhanced: ['X.5.6', '5.5.2', '5.5.4'], code: [500, 501] },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bmechanism\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 4954 §6',
@@ -159,14 +159,14 @@ export const protocolViolation = {
     },
     {
       id: 'sasl-answer-refused',
-      says: { at: ['login'], code: [501] },
+      applies: { at: ['login'], code: [501] },
       certainty: 'possible',
       source: 'RFC 4954 §4',
       examples: ['501 Authentication cancelled'],
     },
     {
       id: 'syntax-error-at-connect',
-      says: { at: ['capability', 'login', 'idle', 'other'], status: ['BAD'] },
+      applies: { at: ['capability', 'login', 'idle', 'other'], status: ['BAD'] },
       certainty: 'possible',
       source: 'RFC 3501 §7.1.3',
       examples: ['> A1 CAPABILITY\n< A1 BAD Invalid command'],
@@ -174,28 +174,28 @@ export const protocolViolation = {
     {
       id: 'data-without-go-ahead',
       // Nobody knows whether the server waits for the message now.
-      says: { at: ['data'], code: [2] },
+      applies: { at: ['data'], code: [2] },
       certainty: 'likely',
       source: 'RFC 5321 §4.1.1.4, §4.3.2',
       examples: ['> DATA\n< 250 ok what'],
     },
     {
       id: 'parameter-not-known',
-      says: { at: ['mail', 'rcpt'], code: [555] },
+      applies: { at: ['mail', 'rcpt'], code: [555] },
       certainty: 'likely',
       source: 'RFC 5321 §4.1.1.11',
       examples: ['> MAIL FROM:<x>\n< 555 5.5.4 Unsupported option'],
     },
     {
       id: 'enhanced',
-      says: { at: SENDING, enhanced: ['5.5.1', '5.5.2', '5.5.4', '5.5.5'] },
+      applies: { at: SENDING, enhanced: ['5.5.1', '5.5.2', '5.5.4', '5.5.5'] },
       certainty: 'possible',
       source: 'RFC 3463 §3.6',
       examples: ['> MAIL FROM:<x>\n< 550 5.5.4 Sorry'],
     },
     {
       id: 'smtp-code',
-      says: {
+      applies: {
         at: ['greeting', 'capability', 'idle', 'other', 'mail', 'data', 'rcpt', 'content'],
         code: [500, 501, 502, 503, 504],
       },

@@ -19,7 +19,7 @@ export const rateLimited = {
   patterns: [
     {
       id: 'too-many-per-time',
-      says: {
+      applies: {
         text: either(
           /\btoo many\b(?! (hops|.?received)).{0,30}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|failed|messages?|mails?|e-?mails|tries|times|recipients? (from|attempts)|transactions|hits|passwords?|operations)\b|\btoo much mail\b(?! data)|\btoo (fast|quickly|frequent\w{0,2}|often)\b/,
           /\brate[ -]?limit|\b(connection|message|log-?in|submission|sending|command|request|mail|unusual) rate\b|rate overlimit|\brate (too high|hit|exceeded)|exceed\w{0,3} .{0,40}\b(rate|frequency|threshold)\b|(messages|commands) per (session|connection)/,
@@ -42,7 +42,7 @@ export const rateLimited = {
     },
     {
       id: 'new-tls-sessions',
-      says: { at: ['starttls'], text: /\btoo many (new )?tls sessions\b/i },
+      applies: { at: ['starttls'], text: /\btoo many (new )?tls sessions\b/i },
       certainty: 'likely',
       rivals: ['too-many-connections'],
       source: 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit',
@@ -50,14 +50,14 @@ export const rateLimited = {
     },
     {
       id: 'a-wait-is-named',
-      says: { at: ['login', 'greeting'], text: /\b(try|retry|come back)\b.{0,16} (in|after) \d/i },
+      applies: { at: ['login', 'greeting'], text: /\b(try|retry|come back)\b.{0,16} (in|after) \d/i },
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO Try again in 10 minutes', '421 Try again after 60 seconds'],
     },
     {
       id: 'limit-code',
-      says: { responseCode: ['LIMIT', 'THROTTLED', 'LOGIN-DELAY'] },
+      applies: { responseCode: ['LIMIT', 'THROTTLED', 'LOGIN-DELAY'] },
       certainty: 'possible',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [LIMIT] Not now'],
@@ -65,7 +65,7 @@ export const rateLimited = {
     {
       id: 'enhanced',
       // 5.2.251 and on: Microsoft's, for an error made again and again; 5.2.252 has a second meaning, that error itself.
-      says: {
+      applies: {
         at: ['login', ...SENDING],
         enhanced: [
           ...['X.7.28', '4.2.121', '5.2.121', '5.2.122', '4.7.650'],

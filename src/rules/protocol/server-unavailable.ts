@@ -17,7 +17,7 @@ export const serverUnavailable = {
   patterns: [
     {
       id: 'imap-code',
-      says: { at: ANYWHERE_ELSE, responseCode: ['UNAVAILABLE', 'SERVERBUG'] },
+      applies: { at: ANYWHERE_ELSE, responseCode: ['UNAVAILABLE', 'SERVERBUG'] },
       when: isNotTheMailbox,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -26,7 +26,7 @@ export const serverUnavailable = {
     {
       id: 'configuration',
       // Postfix: a service or a table that the server asks is down or missing.
-      says: { at: ANYWHERE_ELSE, text: /\bserver configuration (error|problem)\b/i },
+      applies: { at: ANYWHERE_ELSE, text: /\bserver configuration (error|problem)\b/i },
       certainty: 'likely',
       specifics: { fixBy: 'mailbox-admin', variant: 'server-misconfigured' },
       source: 'https://www.postfix.org/SMTPD_POLICY_README.html',
@@ -37,7 +37,7 @@ export const serverUnavailable = {
     },
     {
       id: 'smtp-enhanced',
-      says: {
+      applies: {
         at: ANYWHERE_ELSE,
         enhanced: ['4.3.0', 'X.3.1', 'X.3.2', 'X.3.5', '4.4.0', '4.4.1', '4.4.3', '4.4.4', '4.4.5'],
       },
@@ -51,7 +51,7 @@ export const serverUnavailable = {
     },
     {
       id: 'in-answer-to-starttls',
-      says: { at: ['starttls'], code: [4, 5] },
+      applies: { at: ['starttls'], code: [4, 5] },
       when: refusesEverybody,
       certainty: 'likely',
       rivals: ['starttls-failed'],
@@ -63,7 +63,7 @@ export const serverUnavailable = {
     },
     {
       id: 'bye-to-starttls',
-      says: { at: ['starttls'], status: ['BYE'] },
+      applies: { at: ['starttls'], status: ['BYE'] },
       when: refusesEverybody,
       certainty: 'likely',
       rivals: ['starttls-failed'],
@@ -72,7 +72,7 @@ export const serverUnavailable = {
     },
     {
       id: 'in-answer-to-a-login',
-      says: { at: ['login'], code: [4] },
+      applies: { at: ['login'], code: [4] },
       when: refusesEverybody,
       certainty: 'likely',
       rivals: ['auth-unavailable'],
@@ -82,7 +82,7 @@ export const serverUnavailable = {
     {
       id: 'behind-the-proxy',
       // Dovecot's proxy, which knows who logs in and does not reach the server behind it.
-      says: { at: ['login'], text: BEHIND_PROXY },
+      applies: { at: ['login'], text: BEHIND_PROXY },
       certainty: 'likely',
       rivals: ['auth-unavailable'],
       source: 'https://github.com/dovecot/core/blob/main/src/login-common/login-proxy.h',
@@ -91,14 +91,14 @@ export const serverUnavailable = {
     {
       id: 'going-down',
       // A farewell of the whole server, whatever it was asked.
-      says: { at: ['login'], status: ['BYE'], text: GOING_DOWN },
+      applies: { at: ['login'], status: ['BYE'], text: GOING_DOWN },
       certainty: 'likely',
       source: 'RFC 3501 §7.1.5',
       examples: ['* BYE Server is down for maintenance'],
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ANYWHERE_ELSE,
         text: either(
           /\b(shutting down|shutdown|shut down|going down|going offline|rebooting|reboot|restart(ing)?|maintenance|out of service|closed for)\b/,
@@ -121,7 +121,7 @@ export const serverUnavailable = {
     {
       id: 'service-not-available',
       // 421 is "Service not available, closing transmission channel", whatever stands behind it.
-      says: { at: ANYWHERE_ELSE, code: [421] },
+      applies: { at: ANYWHERE_ELSE, code: [421] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.3',
       examples: ['421 Exceeded an expiration date.'],
@@ -129,14 +129,14 @@ export const serverUnavailable = {
     {
       id: 'later',
       // RFC 5321 §4.2.1: the fourth class is a trouble that passes.
-      says: { at: ['greeting', 'capability', ...SENDING], code: [4] },
+      applies: { at: ['greeting', 'capability', ...SENDING], code: [4] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.1',
       examples: ['< 450 Sorry'],
     },
     {
       id: 'greets-with-bye',
-      says: { at: ['greeting'], status: ['BYE', 'NO'] },
+      applies: { at: ['greeting'], status: ['BYE', 'NO'] },
       certainty: 'possible',
       source: 'RFC 3501 §7.1.5',
       examples: ['< * BYE Not now'],

@@ -1,6 +1,3 @@
-import type { Evidence } from '../../evidence/gather.ts'
-import type { Proof } from '../../evidence/match.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const tooManyConnections = {
@@ -18,52 +15,47 @@ export const tooManyConnections = {
   patterns: [
     {
       id: 'connections-limit',
-      says: {
-        text: /\b(too many|maximum number of) (simultaneous|concurrent|open) ((imap|smtp) )?(connections|sessions)\b|\bmaximum number of connections from user\+ip\b/i,
-      },
-      when: namesNoRate,
-      certainty: 'certain',
-      source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
-      examples: [
-        'A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=16)',
-        'A1 NO [ALERT] Too many simultaneous connections. (Failure)',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(too many|maximum number of) (simultaneous|concurrent|open) ((imap|smtp) )?(connections|sessions)', 'https://support.google.com/mail/answer/7126229', 'A1 NO [ALERT] Too many simultaneous connections. (Failure)', '< 421 mail.example.com has exceeded the maximum number of concurrent connections', '421 4.7.0 Too many concurrent SMTP connections', 'A1 NO Too many open IMAP sessions'],
+        ['maximum number of connections from user+ip', 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections', 'A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded (mail_max_userip_connections=16)'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['rate', 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c', '421 Too many open connections (rate controlled)'],
+        ['slow down', 'https://www.postfix.org/postconf.5.html#smtpd_client_connection_rate_limit', '421 Too many concurrent connections, slow down please'],
+        ['per (second|minute|hour)', 'https://www.postfix.org/postconf.5.html#smtpd_client_connection_rate_limit', '421 Too many concurrent connections per second', '421 Too many concurrent connections per minute', '421 Too many concurrent connections per hour'],
+      ],
+      certainty: 'certain',
     },
     {
       id: 'connections-at-once-or-in-a-time',
       // Postfix has one text for smtpd_client_connection_count_limit and smtpd_client_connection_rate_limit.
-      says: { text: /\b(too many|maximum number of) ((imap|smtp) )?(connections|sessions)\b/i },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(too many|maximum number of) ((imap|smtp) )?(connections|sessions)', 'https://www.postfix.org/TUNING_README.html#conn_limit', '> EHLO x\n< 421 4.7.0 mx.example.com Error: too many connections from 192.0.2.10', 'A1 NO Maximum number of IMAP sessions reached', '421 Too many SMTP sessions'],
+      ],
       certainty: 'likely',
       rivals: ['rate-limited'],
       specifics: { variant: 'connections-at-once-or-in-a-time' },
-      source: 'https://www.postfix.org/TUNING_README.html#conn_limit',
-      examples: ['> EHLO x\n< 421 4.7.0 mx.example.com Error: too many connections from 192.0.2.10'],
     },
     {
       id: 'connections-in-other-words',
-      says: {
-        text: either(
-          /\b(too many|maximum (number|amount) of|limit|exceed(ed|s)?|max(imum)?|above)\b.{0,60}(?<!closing |closing transmission )\b(connections?|sessions|concurrent log-?ins?)\b/,
-          /\b(connections?|sessions?)\b.{0,40}\b(limit|exceed(ed|s)?|maximum|over ?quota)\b|(concurrent|simultaneous) (smtp |imap )?(connection|log-?in|session)s?|\bno more connections/,
-          /trop de connexions|zu viele (gleichzeitige )?(verbindung|sitzung)|(verbindung|sitzung)\w{0,2}.{0,12}(berschritten|erreicht)|accepting limit|(zbyt wiele|za du.o) (po..cze|sesji)|слишком много.{0,20}(соединен|подключен|сесси)|(连接数|连接).{0,8}(过多|太多|超)|demasiadas (conexiones|sesiones)|troppe (connessioni|sessioni)|muitas (conex|sess)|te veel (verbinding|sessies)|同時接続|HL:ICC/,
-        ),
-      },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /connection rate|rate[ -]?limit|new tls sessions|per connection|in this connection|messages|errors|commands/i.test(
-            text,
-          ),
-        ),
-      certainty: 'likely',
-      source: 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections',
-      examples: [
-        '< 421 mail.example.com has exceeded the maximum of concurrent connections',
-        '432 4.3.2 Concurrent connections limit exceeded.',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(too many|maximum|limit|exceed*) ... (connections|sessions|concurrent log( )?ins)', 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_max_userip_connections', 'A1 NO Maximum of connections is reached', '421 4.3.2 Too many of your sessions', 'A1 NO The limit of concurrent logins is reached', 'A1 NO The limit of concurrent log-ins is reached', '421 You have exceeded the allowed connections'],
+        ['(connection|connections|session|sessions) ... (limit|exceed*|maximum|over( )?quota)', 'https://www.postfix.org/TUNING_README.html#conn_limit', '432 4.3.2 Concurrent connections limit exceeded.', '421 Connection limit', 'A1 NO Session limit', '421 connections exceeded', 'A1 NO sessions are at their maximum', '421 connections over quota', '421 connections overquota'],
+        ['(concurrent|simultaneous) ((imap|smtp) )?(connection|connections|log( )?in|log( )?ins|session|sessions)', 'https://www.postfix.org/TUNING_README.html#conn_limit', 'A1 NO Only one concurrent connection', '421 simultaneous smtp sessions', '421 concurrent imap session', 'A1 NO one simultaneous login only', 'A1 NO one simultaneous log-in only', 'A1 NO no simultaneous logins', 'A1 NO no simultaneous log-ins', '421 No more concurrent connections'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['new tls sessions', 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit', '454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]'],
+      ],
+      certainty: 'likely',
     },
     {
       id: 'too-many-users',
-      says: {
+      applies: {
         at: ['greeting', 'capability', 'idle', 'login'],
         text: /(too many|maximum number of) (\w{1,30} )?(users|processes|clients|children|threads)|no free process|closing connection; service busy|connection slots/i,
       },
@@ -77,8 +69,3 @@ export const tooManyConnections = {
     },
   ],
 } as const satisfies Rule
-
-/** `Too many open connections (rate controlled)` has both in it. */
-function namesNoRate(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.messages.some(({ text }) => /\b(rate|slow down|per (second|minute|hour))\b/i.test(text))
-}

@@ -17,7 +17,7 @@ export const wrongService = {
   patterns: [
     {
       id: 'greets-as-another',
-      says: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
+      applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
       when: isAnother,
       more: isSwapped,
       certainty: 'certain',
@@ -31,7 +31,7 @@ export const wrongService = {
     },
     {
       id: 'says-that-it-is-lmtp',
-      says: { at: ['capability'], code: [5], text: /\bLMTP (server|service)\b|\buse LHLO\b/i },
+      applies: { at: ['capability'], code: [5], text: /\bLMTP (server|service)\b|\buse LHLO\b/i },
       more: isLmtp,
       certainty: 'certain',
       source: 'RFC 2033 §4.1',
@@ -42,7 +42,7 @@ export const wrongService = {
     },
     {
       id: 'greets-as-lmtp',
-      says: { at: ['capability'], code: [5] },
+      applies: { at: ['capability'], code: [5] },
       when: greetsAsLmtp,
       more: isLmtp,
       certainty: 'likely',

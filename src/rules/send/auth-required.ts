@@ -11,7 +11,7 @@ export const authRequired = {
   patterns: [
     {
       id: 'smtp-code',
-      says: { at: ['mail', 'rcpt', 'data', 'content'], code: [530] },
+      applies: { at: ['mail', 'rcpt', 'data', 'content'], code: [530] },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text }) => /\b(tls|ssl|starttls|secure)\b|sender rejected/i.test(text)),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
@@ -25,7 +25,7 @@ export const authRequired = {
     {
       id: 'owner-not-logged-in',
       // Postfix: the address has an owner, and nobody has logged in.
-      says: { at: ['mail', 'rcpt'], text: /sender address rejected: not logged in/i },
+      applies: { at: ['mail', 'rcpt'], text: /sender address rejected: not logged in/i },
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
@@ -33,7 +33,7 @@ export const authRequired = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['mail', 'rcpt', 'data', 'idle'],
         text: either(
           /\b(auth|authenticat\w{1,5}|authori[sz]ation|log-?in|log in|credentials|sasl)\b.{0,20}\b(is )?(required|needed|necessary|first)|\b(requires?|need|must|should|please|send|issue|without)\b.{0,30}\b(auth|authenticat\w{1,5}|log-?in|log in|logged in)\b/,
@@ -60,7 +60,7 @@ export const authRequired = {
     },
     {
       id: 'enhanced',
-      says: { at: ['mail', 'rcpt'], enhanced: ['5.7.57'] },
+      applies: { at: ['mail', 'rcpt'], enhanced: ['5.7.57'] },
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'likely',
       source:
@@ -69,7 +69,7 @@ export const authRequired = {
     },
     {
       id: 'code-of-a-refused-login',
-      says: { at: SENDING, code: [535] },
+      applies: { at: SENDING, code: [535] },
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'possible',
       source: 'RFC 4954 §6',
@@ -77,7 +77,7 @@ export const authRequired = {
     },
     {
       id: 'enhanced-of-a-refused-login',
-      says: { at: SENDING, enhanced: ['X.7.8'] },
+      applies: { at: SENDING, enhanced: ['X.7.8'] },
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'possible',
       source: 'RFC 4954 §6',

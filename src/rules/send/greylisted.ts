@@ -10,7 +10,7 @@ export const greylisted = {
   patterns: [
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['greeting', 'idle', ...SENDING],
         text: either(
           /gr[ea]y-?list/,
@@ -29,7 +29,7 @@ export const greylisted = {
     {
       id: 'later-without-a-reason',
       // RFC 6647 §5: no words are prescribed, and many give away as little as they can.
-      says: {
+      applies: {
         at: ['idle', 'rcpt', 'data', 'content'],
         code: [4],
         text: /(^\W{0,3}(\S{1,255} )?|rejected: )(please )?(try|retry|come back)( again)?( later)?\b|temporarily (rejected|deferred|denied)|^service currently unavailable$|\b(try|retry|come back)\b.{0,16} (in|after) \d/i,
@@ -47,7 +47,7 @@ export const greylisted = {
     {
       id: 'recipient-put-off',
       // Postscreen says 4.3.2 as if it were down.
-      says: { at: ['rcpt'], code: [450, 451] },
+      applies: { at: ['rcpt'], code: [450, 451] },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '4.3.5'),
       certainty: 'possible',
       source: 'https://www.postfix.org/POSTSCREEN_README.html, RFC 6647 §5',

@@ -20,7 +20,7 @@ export const mailboxFull = {
   patterns: [
     {
       id: 'enhanced',
-      says: { at: SENDING, enhanced: ['X.2.2'] },
+      applies: { at: SENDING, enhanced: ['X.2.2'] },
       more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 3463 §3.3',
@@ -28,7 +28,7 @@ export const mailboxFull = {
     },
     {
       id: 'imap-code',
-      says: { responseCode: ['OVERQUOTA'] },
+      applies: { responseCode: ['OVERQUOTA'] },
       // Gmail's is about bandwidth.
       when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /bandwidth|command/i.test(text)),
       more: ofRecipient,
@@ -41,7 +41,7 @@ export const mailboxFull = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['idle', 'other', 'login', 'inbox', ...SENDING],
         text: either(
           /\b(mail ?(box|drop|dir|folder)|inbox|user|account|recipient|storage)\b.{0,24}\b(is |are |was )?(too )?(full\b|over ?quota|out of (space|storage))/,
@@ -67,7 +67,7 @@ export const mailboxFull = {
     {
       id: 'storage-allocation',
       // RFC 5321 §4.2.3: 552 is "Requested mail action aborted: exceeded storage allocation".
-      says: { at: SENDING, code: [552] },
+      applies: { at: SENDING, code: [552] },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text, enhanced }) => enhanced || /\b(size|large|big|long)\b/i.test(text)),
       more: ofRecipient,

@@ -10,7 +10,7 @@ export const messageRejected = {
   patterns: [
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['data', 'content'],
         text: either(
           /\b(spam\w{0,6}|virus(es)?|malware|infected|junk|phish\w{0,20}|dkim|dmarc|spf|unsolicited|credential leak|mail loop|message loop|loop detected|too many (hops|.?received)|hop count|viagra|dangerous|suspicious)\b|\b(DT:SPM|illegal attachment)\b/,
@@ -33,7 +33,7 @@ export const messageRejected = {
     },
     {
       id: 'enhanced',
-      says: {
+      applies: {
         at: ['data', 'content'],
         enhanced: [
           ...['X.4.6', '5.7.0', '5.7.1', '5.7.9', '5.7.509', '5.7.512'],
@@ -47,7 +47,7 @@ export const messageRejected = {
     },
     {
       id: 'refused-at-the-end',
-      says: { at: ['data', 'content'], code: [521, 550, 551, 552, 553, 554, 555, 556, 571] },
+      applies: { at: ['data', 'content'], code: [521, 550, 551, 552, 553, 554, 555, 556, 571] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.5, RFC 7504 §4',
       examples: ['> DATA\n< 354 go\n> hello\\r\\n.\n< 554 No'],

@@ -20,7 +20,7 @@ export const messageTooLarge = {
     },
     {
       id: 'enhanced',
-      says: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
+      applies: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
       // Outlook.com puts 5.3.4 before everything that it refuses: https://github.com/nodemailer/smtp-connection/issues/37.
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text }) => /requested action not taken|554 5\.\d\.\d/i.test(text)),
@@ -32,7 +32,7 @@ export const messageTooLarge = {
     {
       id: 'storage-allocation',
       // Said of the size that MAIL told, or of the message itself; of a mailbox it can be said too: see `mailbox-full`.
-      says: { at: ['mail', 'data', 'content'], code: [552] },
+      applies: { at: ['mail', 'data', 'content'], code: [552] },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text, enhanced }) => enhanced || /\b(quota|full|space)\b/i.test(text)),
       more: ofTestMessage,
@@ -42,14 +42,14 @@ export const messageTooLarge = {
     },
     {
       id: 'imap-code',
-      says: { at: ['idle', 'other', 'inbox'], responseCode: ['TOOBIG'] },
+      applies: { at: ['idle', 'other', 'inbox'], responseCode: ['TOOBIG'] },
       certainty: 'certain',
       source: 'RFC 7889 §4',
       examples: ['A1 NO [TOOBIG] Sorry', '> A3 EXAMINE INBOX\n< A3 NO [TOOBIG] Sorry'],
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: [...SENDING, 'idle'],
         text: either(
           /\b(message|mail|e-?mail|data|content|body|attachments?|header|size)\b.{0,30}\b(too (large|big|long|much)|exceed\w{0,3}|over (the )?(size|limit)|(larger|greater) than|limit exceeded)/,

@@ -12,7 +12,7 @@ export const recipientRejected = {
   patterns: [
     {
       id: 'enhanced',
-      says: {
+      applies: {
         at: ['rcpt', 'data', 'content'],
         enhanced: [
           ...['X.1.1', 'X.1.2', 'X.1.3', 'X.1.4', 'X.1.6', 'X.1.10', 'X.2.1', 'X.2.4', 'X.7.2', '5.4.1', '5.4.4'],
@@ -32,7 +32,7 @@ export const recipientRejected = {
     {
       id: 'form-of-the-address',
       // 501 is of the argument: where that is the recipient, the address is at fault, and neither side's English.
-      says: { at: ['rcpt'], code: [501], text: /\brecipient\b|\baddress\b/i },
+      applies: { at: ['rcpt'], code: [501], text: /\brecipient\b|\baddress\b/i },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bsender\b/i.test(text)),
       certainty: 'likely',
       source: 'RFC 5321 §4.1.2, §4.2.4',
@@ -43,14 +43,14 @@ export const recipientRejected = {
     },
     {
       id: 'not-ascii',
-      says: { at: ['rcpt'], enhanced: ['X.6.7'] },
+      applies: { at: ['rcpt'], enhanced: ['X.6.7'] },
       certainty: 'likely',
       source: 'RFC 6531 §3.5',
       examples: ['> RCPT TO:<x>\n< 553 5.6.7 Sorry'],
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['rcpt', 'data', 'content'],
         text: either(
           /\b(user|recipients?|mail ?box|account|(?<!sender )address|rcpt)\b.{0,40}\b(unknown|closed|not found|does ?n.t (exist|match|accept)|does not (exist|match|accept)|not exist|un(available|routeable|deliverable)|not available|rejected|invalid|denied|disabled|blocked|inactive|locked|suspended|not accept\w{0,3})/,
@@ -65,7 +65,7 @@ export const recipientRejected = {
     },
     {
       id: 'rcpt-refused',
-      says: { at: ['rcpt'], code: [5] },
+      applies: { at: ['rcpt'], code: [5] },
       when: (evidence, proof) => concernsTheAddress(evidence, proof) && isNotOfTheServer(evidence, proof),
       certainty: 'possible',
       source: 'RFC 5321 §3.3',

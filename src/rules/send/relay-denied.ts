@@ -13,7 +13,7 @@ export const relayDenied = {
   patterns: [
     {
       id: 'said-outright',
-      says: { at: ['rcpt'], text: /\brelay(ing)? (access )?(denied|not permitted|not allowed)\b/i },
+      applies: { at: ['rcpt'], text: /\brelay(ing)? (access )?(denied|not permitted|not allowed)\b/i },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bauthenticat/i.test(text)),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'certain',
@@ -22,7 +22,7 @@ export const relayDenied = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         at: ['mail', 'rcpt', 'data', 'content'],
         text: either(
           /\brelay(ing|ed)?\b.{0,24}\b(access )?(denied|disallowed|not (allowed|permitted|authori[sz]ed)|prohibited|is not|refused|rejected|forbidden|restrict\w{0,4}|disabled|is allowed)|\b(not|un)\w{0,20} (permitted|allowed|able|authori[sz]ed|configured) to relay|(cannot|unable to|not able to|may not|don't|won't) relay|(do(es)? not|no|open|unauthori[sz]ed|credentials for|den(y|ies)|prohibits?) relay|\brelay check/,
@@ -43,7 +43,7 @@ export const relayDenied = {
     {
       id: 'foreign-recipient',
       // OpenSMTPD says the same of an unknown mailbox and of a domain that it does not relay to.
-      says: {
+      applies: {
         at: ['rcpt'],
         code: [5],
         text: /^invalid recipient\b|\brecipient (address )?(rejected|refused)\W{0,9}$/i,
@@ -56,7 +56,7 @@ export const relayDenied = {
     },
     {
       id: 'not-local',
-      says: { at: ['rcpt'], code: [551] },
+      applies: { at: ['rcpt'], code: [551] },
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',
       source: 'RFC 5321 §3.4',
@@ -64,7 +64,7 @@ export const relayDenied = {
     },
     {
       id: 'access-denied',
-      says: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
+      applies: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
       // Microsoft's: there is no such recipient.
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '5.7.504'),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),

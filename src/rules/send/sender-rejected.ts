@@ -15,7 +15,7 @@ export const senderRejected = {
   patterns: [
     {
       id: 'said-outright',
-      says: { at: SENDING, text: /not owned by (auth )?user|SendAsDenied|permissions? to send as this sender/i },
+      applies: { at: SENDING, text: /not owned by (auth )?user|SendAsDenied|permissions? to send as this sender/i },
       certainty: 'certain',
       source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
       examples: [
@@ -26,7 +26,7 @@ export const senderRejected = {
     {
       id: 'of-another-user',
       // An administrator's own words, as Exim, smtp-server and nginx pass them on. What names the user is left out of the text.
-      says: {
+      applies: {
         at: SENDING,
         text: either(
           /\b(sender|from|envelope)\b.{0,24}\b(address\b.{0,12})?\b(does ?n.t|does not|do not|not) belong/,
@@ -44,7 +44,7 @@ export const senderRejected = {
     },
     {
       id: 'not-yours',
-      says: {
+      applies: {
         at: SENDING,
         text: either(
           /not owned by you|permissions? to send (as|on behalf)|\b(not|isn't) (allowed|permitted|authori[sz]ed) to (send|use|submit|perform)\b.{0,30}\b(as|from|with|address|domain|sender|ses)\b|cannot send (as|from)|\bfrom( address| header)? must\b|\bonly (allowed to )?(send|use)\b.{0,24}\bown\b|authori[sz](ation|ed) user|not one of your|address is not verified|must match (the )?auth/,
@@ -62,7 +62,7 @@ export const senderRejected = {
     },
     {
       id: 'not-good',
-      says: {
+      applies: {
         at: SENDING,
         text: either(
           /\bsender(?! ip)('s)? (address|domain|verify|verification|header|e-?mail|name)?.{0,20}\b(rejected|denied|failed|invalid|refused|not (accepted|found|exist|valid)|unknown|blocked|does not exist)|\b(invalid|bad|illegal|incorrect|unknown|unacceptable|null|empty|malformed|missing) (envelope )?(sender|from|mail from|return path|reverse-path)\b(?! (ip|header))|(?<!recipient) address rejected\.|\be-?mail address has been (black|block)|sender is spammer|den(y|ies) the sender|\bmail ?from\b(\W{0,3}(address|account|mailbox))?.{0,16}\b(invalid|unavailable|conform|local account|not valid)|\bfake sender|sender is unvalidated|black mail address|mail address invalid|from: domain is invalid/,
@@ -84,7 +84,7 @@ export const senderRejected = {
     },
     {
       id: 'enhanced',
-      says: { at: SENDING, enhanced: ['X.1.7', 'X.1.8', 'X.7.27', '5.2.252', '5.7.60', '5.7.750', '5.7.800'] },
+      applies: { at: SENDING, enhanced: ['X.1.7', 'X.1.8', 'X.7.27', '5.2.252', '5.7.60', '5.7.750', '5.7.800'] },
       certainty: 'likely',
       source:
         'RFC 3463 §3.2, RFC 7505 §4.2, https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
@@ -93,7 +93,7 @@ export const senderRejected = {
     {
       id: 'address-in-mail',
       // An answer about a destination elsewhere can only be about the sender here: no other address is known yet.
-      says: { at: ['mail'], enhanced: ['X.1.0', 'X.1.1', 'X.1.2', 'X.1.3', 'X.6.7'] },
+      applies: { at: ['mail'], enhanced: ['X.1.0', 'X.1.1', 'X.1.2', 'X.1.3', 'X.6.7'] },
       certainty: 'likely',
       source: 'RFC 3463 §3.2, RFC 6531 §3.5',
       examples: ['> MAIL FROM:<x>\n< 553 5.1.3 Sorry', '> MAIL FROM:<x>\n< 550 5.6.7 Sorry'],
@@ -101,14 +101,14 @@ export const senderRejected = {
     {
       id: 'spf',
       // Before there is a message, only SPF can have been asked: X.7.26 says that more than one failed.
-      says: { at: ['mail', 'rcpt'], enhanced: ['X.7.23', 'X.7.24', 'X.7.26'] },
+      applies: { at: ['mail', 'rcpt'], enhanced: ['X.7.23', 'X.7.24', 'X.7.26'] },
       certainty: 'likely',
       source: 'RFC 7372 §3.2, §3.4',
       examples: ['> RCPT TO:<x>\n< 550 5.7.23 Sorry'],
     },
     {
       id: 'mail-refused',
-      says: { at: ['mail'], code: [5] },
+      applies: { at: ['mail'], code: [5] },
       when: concernsTheAddress,
       certainty: 'possible',
       source: 'RFC 5321 §3.3',

@@ -21,7 +21,7 @@ export const sendingLimit = {
       id: 'enhanced',
       // X.5.3: too many recipients. The others are Google's and Microsoft's own for what may be sent in a day. The 4.4.5
       // beside Google's 5.4.5 is a busy server's.
-      says: { at: SENDING, enhanced: ['X.5.3', '5.4.5', '5.1.90', '5.7.705', '5.7.508'] },
+      applies: { at: SENDING, enhanced: ['X.5.3', '5.4.5', '5.1.90', '5.7.705', '5.7.508'] },
       when: (_, { failure }) =>
         !failure.exchange?.messages.some(({ text }) => /\b(rate|load|per session|disk|try again later)\b/i.test(text)),
       certainty: 'likely',
@@ -30,7 +30,7 @@ export const sendingLimit = {
     },
     {
       id: 'too-many-recipients',
-      says: {
+      applies: {
         at: SENDING,
         text: either(
           /too (many|much) (rcpt|recipients?|addresse)|\brecipients? (count |number )?(limit|quota)|\bonly \d{1,5} recipients|\b(max(imum)?|limit|number) (number )?(of )?(rcpt|recipients?)\b|RecipLimit|\brcpts?\b.{0,30}\b(threshold|maximum|limit)|\b(allow|allowed|total of) rcpts?\b/,
@@ -51,7 +51,7 @@ export const sendingLimit = {
     {
       id: 'messages-per-time',
       // As Exim writes a time: 1h30m.
-      says: { at: SENDING, text: /\bexceed\w{0,3}\b.{0,24}\b(messages|recipients) per \d\w{1,12}$/i },
+      applies: { at: SENDING, text: /\bexceed\w{0,3}\b.{0,24}\b(messages|recipients) per \d\w{1,12}$/i },
       certainty: 'likely',
       source: 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html',
       examples: ['> MAIL FROM:<x>\n< 450 Sender rate exceeds 100 messages per 1h'],
@@ -59,14 +59,14 @@ export const sendingLimit = {
     {
       id: 'queue-quota',
       // Microsoft's, of what waits to be delivered for one tenant or one sender.
-      says: { at: SENDING, text: /\b(organization|sender|application) queue quota exceeded/i },
+      applies: { at: SENDING, text: /\b(organization|sender|application) queue quota exceeded/i },
       certainty: 'likely',
       source: 'https://timmcmic.blog/2017/12/',
       examples: ['> RCPT TO:<x>\n< 450 4.7.3 Organization queue quota exceeded.'],
     },
     {
       id: 'quota-of-sending',
-      says: {
+      applies: {
         at: ['login', ...SENDING],
         text: either(
           /\b(daily|hourly|monthly|weekly|24[ -]hours?|per (day|hour|month)|sending|send|outgoing|outbound|relay|submission|message|mail|e-?mail|sms|credits?|plan)\b.{0,30}\b(limits?|quotas?|threshold|allowance)\b/,

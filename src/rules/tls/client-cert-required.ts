@@ -74,7 +74,7 @@ export const clientCertRequired = {
     },
     {
       id: 'words',
-      says: {
+      applies: {
         text: either(
           /\bclient('s)?\b.{0,30}\bcert(ificate)?s?\b|\bcert(ificate)? (verification|authentication) (is )?(required|failed)/,
           /\b(ssl|tls|user) cert(ificate)?\b.{0,12}\b(error|required|was sent|missing|not (sent|presented|trusted|valid))|required (ssl|tls) certificate/,

@@ -30,7 +30,7 @@ export const plainOnTlsPort = {
     },
     {
       id: 'answers-with-a-tls-record',
-      says: { at: ['greeting'], service: ['tls'] },
+      applies: { at: ['greeting'], service: ['tls'] },
       when: isPlain,
       certainty: 'certain',
       source: 'RFC 8446 §5.1',

@@ -20,7 +20,7 @@ export const starttlsFailed = {
     },
     {
       id: 'refused',
-      says: { at: ['starttls'], status: ['NO', 'BAD', 'BYE'] },
+      applies: { at: ['starttls'], status: ['NO', 'BAD', 'BYE'] },
       when: isOfStarttls,
       more: withAnswer,
       certainty: 'likely',
@@ -29,7 +29,7 @@ export const starttlsFailed = {
     },
     {
       id: 'temporarily',
-      says: { at: ['starttls'], code: [4, 5] },
+      applies: { at: ['starttls'], code: [4, 5] },
       when: isOfStarttls,
       more: withAnswer,
       certainty: 'likely',

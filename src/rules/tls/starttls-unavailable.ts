@@ -30,7 +30,7 @@ export const starttlsUnavailable = {
     {
       id: 'not-known',
       // The command itself is unknown, or the server says that it has no TLS at all.
-      says: {
+      applies: {
         at: ['starttls'],
         text: /(not|n't) (been )?(configured|offered|available|supported|implemented|recogni[sz]ed|enabled|advertised|allowed)|unrecogni[sz]ed|(unknown|invalid|bad|unsupported) command|command (unknown|invalid)|disabled|unavailable|no (tls|ssl)\b/i,
       },
@@ -41,7 +41,7 @@ export const starttlsUnavailable = {
     },
     {
       id: 'permanent-refusal',
-      says: { at: ['starttls'], code: [5] },
+      applies: { at: ['starttls'], code: [5] },
       when: (evidence, { failure }) =>
         !wasOffered(evidence) &&
         !failure.exchange?.messages.some(({ text }) =>

@@ -65,7 +65,7 @@ export const tlsOnPlainPort = {
     {
       id: 'words',
       // A server that knows a ClientHello when it sees one says so in the clear.
-      says: {
+      applies: {
         at: ['greeting', 'capability', 'idle'],
         text: /\b(ssl|tls)\b.{0,24}\b(non-?(ssl|tls)|plain(-?text)?|cleartext)\b|\b(ssl|tls) (attempted|handshake|client hello|negotiation)( attempted)? (over|on|received)/i,
       },

@@ -49,7 +49,7 @@ export const tlsVersionUnsupported = {
     {
       id: 'words',
       // Some complete the handshake, to say in words that they will not go on with it.
-      says: {
+      applies: {
         text: /\b(tls|ssl) ?v?(ersion )?1\.[012]\b.{0,40}\b(not |un|no longer )(supported|accepted|allowed)|\b(use|upgrade|update|support|requires?)\b.{0,40}\btls ?v?1\.[23]\b|\b(tls|ssl) version\b.{0,20}\b(not |un)(supported|acceptable)|aka\.ms\/smtp_auth_tls/i,
       },
       certainty: 'likely',

@@ -1,0 +1,151 @@
+import type { Purpose } from '../conversation/exchange.ts'
+import type { Code } from '../rules/codes.ts'
+import type { Concept } from './concepts.ts'
+import { conceptsIn } from './read.ts'
+
+const LOGIN: readonly Purpose[] = ['login']
+const SENDING: readonly Purpose[] = ['mail', 'rcpt', 'data', 'content']
+const MAIL: readonly Purpose[] = ['mail']
+const RCPT: readonly Purpose[] = ['rcpt']
+const DATA: readonly Purpose[] = ['data', 'content']
+const INBOX: readonly Purpose[] = ['inbox']
+
+/** A reading: the code, where it may stand, and the concepts, `a|b` for either. */
+type WrittenReading = readonly [code: Code, at: readonly Purpose[] | undefined, concepts: string, weight?: number]
+
+/** Those with more concepts are tried first. */
+const ROWS: readonly WrittenReading[] = [
+  ['app-password-required', LOGIN, 'appPassword'],
+  ['app-password-required', LOGIN, 'appPassword required'],
+  ['oauth-token-rejected', LOGIN, 'token expired|wrong|missing|refused'],
+  ['oauth-required', LOGIN, 'oauth required|disabled|refused'],
+  ['web-login-required', undefined, 'browser required|login|confirmed'],
+  ['web-login-required', LOGIN, 'account confirmed required'],
+  ['web-login-required', LOGIN, 'suspicious'],
+  ['password-expired', LOGIN, 'password expired'],
+  ['account-locked', undefined, 'account locked'],
+  ['account-locked', LOGIN, 'account blocked'],
+  ['account-locked', LOGIN, 'login failed tooMany'],
+  ['account-disabled', undefined, 'account disabled|unpaid|expired'],
+  ['account-disabled', LOGIN, 'disabled|unpaid'],
+  ['protocol-disabled', LOGIN, 'protocol disabled|refused'],
+  ['protocol-disabled', LOGIN, 'login disabled'],
+  ['username-format', LOGIN, 'userName domain|required'],
+  ['username-format', LOGIN, 'account domain required'],
+  ['encryption-required', undefined, 'encryption required|refused|disabled'],
+  ['encryption-required', LOGIN, 'encryption'],
+  ['encryption-required', undefined, 'login secure required'],
+  ['auth-mechanism-unsupported', LOGIN, 'mechanism missing|wrong|refused|disabled|failed|failing'],
+  ['auth-mechanism-unsupported', LOGIN, 'command missing'],
+  ['account-locked', LOGIN, 'account locked failed'],
+  ['account-locked', LOGIN, 'password locked'],
+  ['web-login-required', LOGIN, 'browser login required'],
+  ['web-login-required', LOGIN, 'browser login failed'],
+  ['auth-mechanism-unsupported', LOGIN, 'login missing'],
+  ['auth-unavailable', LOGIN, 'failing'],
+  ['auth-unavailable', LOGIN, 'login temporary|failing'],
+  ['auth-unavailable', LOGIN, 'service failing|busy|failed'],
+  ['auth-unavailable', LOGIN, 'temporary'],
+  ['auth-failed', LOGIN, 'login failed|wrong|refused'],
+  ['auth-failed', LOGIN, 'password|userName|account wrong|failed|refused|missing'],
+  ['auth-failed', LOGIN, 'refused|failed|wrong'],
+  ['authorization-failed', LOGIN, 'account refused'],
+  ['mailbox-unavailable', INBOX, 'mailbox missing|locked|failed|failing|refused'],
+  ['mailbox-unavailable', INBOX, 'missing|locked|failed|failing'],
+  ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
+
+  ['too-many-connections', undefined, 'connection tooMany|limit|exceeded'],
+  ['too-many-connections', undefined, 'connection tooMany account|host'],
+  ['too-many-connections', undefined, 'login connection limit'],
+  ['rate-limited', undefined, 'tooFast'],
+  ['rate-limited', undefined, 'login tooMany'],
+  ['protocol-violation', undefined, 'command tooMany'],
+  ['rate-limited', undefined, 'rate exceeded|limit|tooMany'],
+  ['rate-limited', undefined, 'rate'],
+  ['rate-limited', LOGIN, 'tooMany'],
+  ['rate-limited', LOGIN, 'limit exceeded'],
+
+  ['sending-limit', SENDING, 'limit message|recipient day|hour|minute|second'],
+  ['sending-limit', SENDING, 'recipient tooMany'],
+  ['sending-limit', SENDING, 'message tooMany'],
+  ['sending-limit', SENDING, 'limit exceeded|day|hour'],
+  ['sending-limit', SENDING, 'sender limit exceeded'],
+  ['message-too-large', SENDING, 'message tooLarge'],
+  ['message-too-large', SENDING, 'message|content size exceeded|limit'],
+  ['message-too-large', SENDING, 'size limit exceeded'],
+  ['message-too-large', DATA, 'tooLarge'],
+  ['mailbox-full', SENDING, 'mailbox|account|recipient full'],
+  ['mailbox-full', SENDING, 'mailbox exceeded'],
+  ['mailbox-full', undefined, 'quota full|exceeded'],
+  ['mailbox-full', SENDING, 'full'],
+  ['mailbox-full', INBOX, 'quota'],
+  ['greylisted', SENDING, 'greylisted'],
+  ['greylisted', RCPT, 'recipient refused greylisted'],
+
+  ['auth-required', SENDING, 'login required'],
+  ['auth-required', SENDING, 'login missing'],
+  ['auth-required', SENDING, 'not login'],
+  ['relay-denied', SENDING, 'relay'],
+  ['relay-denied', SENDING, 'relay refused|failed'],
+  ['sender-rejected', SENDING, 'sender wrong|refused|missing|blocked|failed|confirmed'],
+  ['sender-rejected', MAIL, 'domain wrong|refused|missing|confirmed'],
+  ['sender-rejected', SENDING, 'sender same|required'],
+  ['sender-rejected', MAIL, 'account refused'],
+  [
+    'recipient-rejected',
+    RCPT,
+    'recipient|account|mailbox|domain missing|refused|wrong|disabled|failing|failed|blocked',
+  ],
+  ['recipient-rejected', RCPT, 'missing'],
+  ['recipient-rejected', DATA, 'recipient missing|refused|disabled'],
+  ['message-rejected', SENDING, 'spam'],
+  ['message-rejected', DATA, 'spam'],
+  ['message-rejected', DATA, 'content refused|blocked|wrong'],
+  ['message-rejected', DATA, 'policy'],
+  ['message-rejected', DATA, 'refused|blocked'],
+  ['message-rejected', RCPT, 'policy'],
+  ['ip-blocked', undefined, 'blockList'],
+  ['ip-blocked', undefined, 'host blocked|refused|wrong|missing'],
+  ['ip-blocked', undefined, 'host blockList'],
+  ['ip-blocked', undefined, 'host spam'],
+  ['ip-blocked', ['greeting', 'capability'], 'refused|blocked'],
+  ['ip-blocked', ['greeting', 'capability'], 'spam|policy'],
+  ['starttls-failed', ['starttls'], 'encryption temporary'],
+  ['starttls-failed', ['starttls'], 'encryption failed'],
+  ['starttls-unavailable', ['starttls'], 'encryption missing|disabled|refused|failing'],
+  ['starttls-unavailable', ['starttls'], 'command missing'],
+  ['starttls-failed', ['starttls'], 'failed|failing|temporary'],
+  ['client-cert-required', undefined, 'certificate required'],
+  ['client-cert-required', undefined, 'certificate not|failed|wrong|missing'],
+  ['connection-closed', undefined, 'connection expired'],
+  ['connection-closed', undefined, 'expired'],
+  ['wrong-service', ['greeting', 'capability', 'other', 'idle'], 'protocol service'],
+  ['wrong-service', ['greeting', 'capability', 'other', 'idle'], 'protocol refused'],
+  ['protocol-violation', undefined, 'command wrong|missing|failed|refused|failing'],
+  ['protocol-violation', undefined, 'command'],
+  ['server-unavailable', undefined, 'service failing|busy|temporary|failed'],
+  ['server-unavailable', undefined, 'failing'],
+  ['server-unavailable', undefined, 'busy|temporary'],
+  ['server-unavailable', undefined, 'later'],
+]
+
+const COMPILED = ROWS.map(([code, at, concepts], order) => ({
+  code,
+  at,
+  order,
+  all: concepts.split(' ').map((one) => one.split('|') as Concept[]),
+}))
+
+export function readingsOf(text: string, purpose: Purpose): readonly { code: Code; weight: number }[] {
+  const sentences = conceptsIn(text)
+  const whole = new Set(sentences.flatMap((one) => [...one]))
+  const found: { code: Code; weight: number; order: number }[] = []
+  for (const row of COMPILED) {
+    if (row.at && !row.at.includes(purpose)) continue
+    const isIn = (said: ReadonlySet<Concept>) => row.all.every((either) => either.some((one) => said.has(one)))
+    const near = sentences.some(isIn)
+    if (!near && !isIn(whole)) continue
+    found.push({ code: row.code, weight: row.all.length + (near ? 0.5 : 0) + (row.at ? 0.2 : 0), order: row.order })
+  }
+  return found.toSorted((a, b) => b.weight - a.weight || a.order - b.order)
+}

@@ -1,0 +1,76 @@
+import { type PhrasePart, parsePhrase } from './parse.ts'
+
+/** Letters and digits of the scripts that put blanks between words. */
+const LETTERS = 'a-z0-9\\u00c0-\\u024f\\u0370-\\u052f'
+const LETTER = new RegExp(`[${LETTERS}]`)
+const PATTERNS = {
+  blank: `[ ,:;/()'"]{1,3}`,
+  gap: '.{0,40}?',
+  rest: `[${LETTERS}']{0,24}`,
+  number: '\\d{1,12}',
+  begin: '^',
+  end: '$',
+} as const
+
+/** The regular expression of a phrase. Its edges are edges of words where it begins or ends with a letter or digit. */
+export function compilePhrase(phrase: string): RegExp {
+  return compileParts(parsePhrase(phrase))
+}
+
+export function compileParts(parts: readonly PhrasePart[]): RegExp {
+  const isOpen = edgesOf(parts, 'first').every((one) => LETTER.test(one))
+  const isEnded = edgesOf(parts, 'last').every((one) => LETTER.test(one))
+  return new RegExp(`${isOpen ? `(?<![${LETTERS}])` : ''}${sourceOf(parts)}${isEnded ? `(?![${LETTERS}])` : ''}`)
+}
+
+function sourceOf(parts: readonly PhrasePart[]): string {
+  return parts
+    .map((part, at) => {
+      if (part.kind === 'text') return part.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+      if (part.kind === 'either') return `(?:${part.choices.map(sourceOf).join('|')})${part.isOptional ? '?' : ''}`
+      if (part.kind !== 'gap') return PATTERNS[part.kind]
+      const [before, after] = [parts.slice(0, at), parts.slice(at + 1)]
+      const ends = edgesOf(before, 'last').every((one) => LETTER.test(one)) ? `(?![${LETTERS}])` : ''
+      const begins = edgesOf(after, 'first').every((one) => LETTER.test(one)) ? `(?<![${LETTERS}])` : ''
+      return `${ends}${PATTERNS.gap}${begins}`
+    })
+    .join('')
+}
+
+/** The characters that these parts can begin or end with; '' stands for any, and for none. */
+function edgesOf(parts: readonly PhrasePart[], edge: 'first' | 'last'): readonly string[] {
+  const part = edge === 'first' ? parts[0] : parts.at(-1)
+  if (!part) return ['']
+  if (part.kind === 'text') return [edge === 'first' ? (part.text[0] ?? '') : (part.text.at(-1) ?? '')]
+  if (part.kind === 'number') return ['0']
+  if (part.kind !== 'either') return ['']
+  const rest = edge === 'first' ? parts.slice(1) : parts.slice(0, -1)
+  return [...part.choices.flatMap((one) => edgesOf(one, edge)), ...(part.isOptional ? edgesOf(rest, edge) : [])]
+}
+
+/**
+ * Texts of which one stands in everything that the phrase matches: the longest there are. Empty where a phrase has none of
+ * two characters or more.
+ */
+export function literalsOf(phrase: string): readonly string[] {
+  return needed(parsePhrase(phrase))
+}
+
+function needed(parts: readonly PhrasePart[]): readonly string[] {
+  const sets = parts.map((part): readonly string[] => {
+    if (part.kind === 'text') return [part.text]
+    if (part.kind !== 'either' || part.isOptional) return []
+    const each = part.choices.map(needed)
+    return each.every((one) => one.length > 0) ? each.flat() : []
+  })
+  return sets.reduce((best, one) => (shortest(one) > shortest(best) ? one : best), [])
+}
+
+/** The length of the shortest of these, less the more there are. */
+function shortest(literals: readonly string[]): number {
+  const least = literals.length === 0 ? 0 : Math.min(...literals.map(({ length }) => length))
+  return least < LEAST ? 0 : Math.min(least, 8) - literals.length / 4
+}
+
+/** The characters by which the index finds a literal. */
+export const LEAST = 2

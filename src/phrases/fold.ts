@@ -1,0 +1,21 @@
+/** Letters and quotes that Unicode does not decompose, and the plain ones that stand for them. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ...{ ł: 'l', Ł: 'l', ß: 'ss', ø: 'o', Ø: 'o', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', đ: 'd', Đ: 'd', ı: 'i' },
+  ...{ '‘': "'", '’': "'", ʼ: "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"' },
+}
+const UNUSUAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g')
+const OTHER_THAN_ASCII = /[^\0-\x7f]/
+
+/**
+ * The text as phrases and stems are compared with it: in lower case, without accents, with one blank for blanks, hyphens
+ * and underscores. Servers of one kind write "over-quota", "Over quota" and "OVER_QUOTA".
+ */
+export function fold(text: string): string {
+  const plain = OTHER_THAN_ASCII.test(text)
+    ? text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .replace(UNUSUAL, (letter) => PLAIN[letter] as string)
+    : text
+  return plain.toLowerCase().replace(/[\s_-]+/g, ' ')
+}

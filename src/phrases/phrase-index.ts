@@ -1,0 +1,75 @@
+import { compilePhrase, literalsOf } from './compile.ts'
+
+/**
+ * Many phrases, looked for in a text at once. A phrase is tried only where the text has two or three characters in a row that
+ * stand in everything that it matches: of thousands, a few.
+ */
+export class PhraseIndex {
+  readonly #phrases: readonly string[]
+  readonly #regexes: (RegExp | undefined)[]
+  /** The phrases to try for two or three characters in a row, by their hash. */
+  readonly #buckets: (number[] | undefined)[] = new Array(BUCKETS)
+  /** The phrases that no text rules out. */
+  readonly #always: number[] = []
+  /** The search in which each phrase was tried last. */
+  readonly #tried: Uint32Array
+  #search = 0
+
+  constructor(phrases: readonly string[]) {
+    this.#phrases = phrases
+    this.#regexes = phrases.map(() => undefined)
+    this.#tried = new Uint32Array(phrases.length)
+    phrases.forEach((phrase, number) => {
+      const literals = literalsOf(phrase)
+      if (literals.length === 0) this.#always.push(number)
+      for (const literal of literals) this.#add(literal, number)
+    })
+  }
+
+  /** The numbers of the phrases that this folded text has, each once, in no order. */
+  search(folded: string): readonly number[] {
+    this.#search += 1
+    const found: number[] = []
+    for (const number of this.#always) this.#try(number, folded, found)
+    let [last, previous] = [0, 0]
+    for (let at = 0; at < folded.length; at++) {
+      const code = folded.charCodeAt(at)
+      if (at > 0) for (const number of this.#buckets[hashOf(0, last, code)] ?? NONE) this.#try(number, folded, found)
+      if (at > 1)
+        for (const number of this.#buckets[hashOf(previous, last, code)] ?? NONE) this.#try(number, folded, found)
+      previous = last
+      last = code
+    }
+    return found
+  }
+
+  #try(number: number, folded: string, found: number[]): void {
+    if (this.#tried[number] === this.#search) return
+    this.#tried[number] = this.#search
+    this.#regexes[number] ??= compilePhrase(this.#phrases[number] as string)
+    if (this.#regexes[number].test(folded)) found.push(number)
+  }
+
+  /** Enters a phrase under the characters of its literal that fewest others stand under. */
+  #add(literal: string, number: number): void {
+    const hashes = literal.length > 2 ? threesOf(literal) : [hashOf(0, literal.charCodeAt(0), literal.charCodeAt(1))]
+    const sizeOf = (hash: number) => this.#buckets[hash]?.length ?? 0
+    const best = hashes.reduce((least, hash) => (sizeOf(hash) < sizeOf(least) ? hash : least))
+    const bucket = this.#buckets[best]
+    if (bucket) bucket.push(number)
+    else this.#buckets[best] = [number]
+  }
+}
+
+const NONE: readonly number[] = []
+const BUCKETS = 1 << 13
+
+function hashOf(a: number, b: number, c: number): number {
+  return ((a * 31 + b) * 31 + c) & (BUCKETS - 1)
+}
+
+function threesOf(literal: string): readonly number[] {
+  return Array.from({ length: literal.length - 2 }, (_, at) =>
+    hashOf(literal.charCodeAt(at), literal.charCodeAt(at + 1), literal.charCodeAt(at + 2)),
+  )
+}
