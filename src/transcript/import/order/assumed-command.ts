@@ -105,21 +105,33 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^250[ -]2\.1\.5\b/, 'RCPT TO:<>'],
   [/^250\b/, 'EHLO client'],
   // Yahoo refuses a message with the code that Gmail has for a login: https://senders.yahooinc.com/smtp-error-codes/
-  [/^5\d\d[ -]5\.7\.9\b.*\b(spf|dkim|dmarc)\b/is, 'DATA'],
+  [/^55[04][ -]5\.7\.9\b(?!.*\b(passwords?|log ?in|browser)\b)/is, 'DATA'],
   [/\bspam message\b|\bmessage (?:\S+ ){0,3}spam\b/i, 'DATA'],
   [/^550 user has no permission\b/i, 'AUTH'], // 163.com, where SMTP is not switched on
   [/^530\b(?![ -]5\.7\.[89]\b)/, 'MAIL FROM:<>'],
   [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],
   [/^454\b.*\btls\b/is, 'STARTTLS'],
-  [/\bsender|\bfrom address|\bsend (as|from)\b|^\d{3}[ -][245]\.(1\.[078]|7\.60)\b/i, 'MAIL FROM:<>'],
-  [/auth\w{0,12} (is )?required|not authenticated|must (issue|use)|send AUTH|lack of security/i, 'MAIL FROM:<>'],
   [
-    /relay|recipient|\buser (unknown|over|not)|no such (user|mailbox)|mailbox|gr[ea]y-?list|^\d{3}[ -][245]\.[12]\.\d/i,
+    /\bsender|\bfrom address|\bmail ?from\b|\bsend (as|from)\b|^\d{3}[ -]#?[245]\.(1\.[78]|7\.60)\b|\bsending (quota|limit|account)\b/i,
+    'MAIL FROM:<>',
+  ],
+  [
+    /auth\w{0,12} (is )?required|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth/i,
+    'MAIL FROM:<>',
+  ],
+  // What is said of the message itself, whatever the status.
+  [
+    /\b(spam|junk|virus|viral|malware|phishing|dkim|dmarc|spf|headers?|attachments?|mime|hops?|policy|policies)\b|\bloop\b/i,
+    'DATA',
+  ],
+  [
+    /relay|recipient|\b(user|account) (unknown|over|not)|no such (user|mailbox)|mailbox|gr[ea]y-?list|^\d{3}[ -]#?[245]\.([12]\.\d|4\.[14])\b/i,
     'RCPT TO:<>',
   ],
   [/\b(auth\w*|log-?ins?|log-?on|credentials?|passwords?|user\s?name|account)\b/i, 'AUTH'],
-  [/\b(spam|virus|content|message|dkim|dmarc|spf|data|size)\b|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i, 'DATA'],
+  [/\b(content|messages?|e-?mails?|data|size)\b|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i, 'DATA'],
   [/^(454|504)\b/, 'AUTH'],
+  [/^55[45][ -][45]\.[345]\.\d\b/, 'RCPT TO:<>'],
   [/^50[0-3]\b/, 'EHLO client'],
   [/^(421|554)\b/, undefined],
   [/^[45]\d\d\b/, 'RCPT TO:<>'],
