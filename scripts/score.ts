@@ -6,23 +6,30 @@
  *     npm run score -- FILE.jsonl... [--third rest|aside] [--misses]
  *     npm run score -- FILE.jsonl... [--third rest|aside] --calibration
  *     npm run score -- --diff [FILE.jsonl...] [--since COMMIT]
+ *     npm run score [-- --phrases FILE.jsonl...]
  *
  * `--third`: of the labelled refusals, only those with `sha256(id) % 3` other than zero, or only the others.
  * `--calibration`: how often an answer is right that is certain, likely or possible.
  * `--diff`: the samples that the work tree reads otherwise than the last commit, or the one named, of all that the tests
- * read and of these files; without files, of the corpus beside the repository.
+ * read, the examples of the rules, and these files; without files, of the corpus beside the repository.
+ * `--phrases`: the phrases that match nothing in the same samples, and how many match one line only.
+ * `--golden` writes `fixtures/phrases/`: how often each phrase fires.
  */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { diagnose, explain } from '../src/classify.ts'
+import { diagnose, explain, RULES } from '../src/classify.ts'
 import { calibrationLines, calibrationOf } from './score/calibration.ts'
 import { differenceLines, differences, summaryLines } from './score/difference.ts'
 import { readerOf } from './score/last-commit.ts'
-import { CORPUS, corpusSamples, ownSamples } from './score/own-samples.ts'
+import { CORPUS, corpusSamples, exampleSamples, ownSamples } from './score/own-samples.ts'
+import { firingsIn, firingText, phraseLines } from './score/phrases.ts'
 import { score, scoreLines } from './score/right.ts'
-import { isSetAside, readRows, samplesOf } from './score/rows.ts'
+import { isSetAside, readRows, type Sample, samplesOf } from './score/rows.ts'
 
 export { isSetAside, readRows, score }
+
+const GOLDEN = new URL('../fixtures/phrases/', import.meta.url)
 
 interface Options {
   readonly third?: string
@@ -38,11 +45,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       calibration: { type: 'boolean' },
       diff: { type: 'boolean' },
       since: { type: 'string' },
+      phrases: { type: 'boolean' },
+      golden: { type: 'boolean' },
     },
     allowPositionals: true,
   })
   if (values.diff) await printDifference(positionals, values)
   else if (values.calibration) printCalibration(positionals, values)
+  else if (values.golden) writeGolden()
+  else if (values.phrases || positionals.length === 0) printPhrases(positionals, values)
   else printScores(positionals, values)
 }
 
@@ -55,11 +66,30 @@ function printCalibration(paths: readonly string[], options: Options): void {
 }
 
 async function printDifference(paths: readonly string[], options: Options): Promise<void> {
-  const corpus = paths.length > 0 ? paths.flatMap((path) => samplesOf(rowsOf(path, options))) : corpusSamples()
-  if (corpus.length === 0) console.log(`There is no corpus at ${CORPUS.pathname}: the fixtures alone are read.`)
-  const samples = [...ownSamples(), ...corpus]
+  const samples = [...exampleSamples(), ...allSamples(paths, options)]
   const { changed, rivalsAlone } = differences(samples, await readerOf(options.since ?? 'HEAD'), { diagnose, explain })
   print([...differenceLines(changed), ...summaryLines(samples.length, changed, rivalsAlone)])
+}
+
+function printPhrases(paths: readonly string[], options: Options): void {
+  print(phraseLines(firingsIn(allSamples(paths, options), RULES)))
+}
+
+function writeGolden(): void {
+  const write = (name: string, samples: readonly Sample[]) =>
+    writeFileSync(new URL(name, GOLDEN), firingText(firingsIn(samples, RULES)))
+  mkdirSync(GOLDEN, { recursive: true })
+  write('fixtures.txt', ownSamples())
+  const corpus = corpusSamples()
+  if (corpus.length > 0) write('corpus.txt', corpus)
+  else console.log(`There is no corpus at ${CORPUS.pathname}: fixtures/phrases/corpus.txt stays as it is.`)
+}
+
+/** All that the tests read, and these files; without files, the corpus. */
+function allSamples(paths: readonly string[], options: Options): readonly Sample[] {
+  const corpus = paths.length > 0 ? paths.flatMap((path) => samplesOf(rowsOf(path, options))) : corpusSamples()
+  if (corpus.length === 0) console.log(`There is no corpus at ${CORPUS.pathname}: the fixtures alone are read.`)
+  return [...ownSamples(), ...corpus]
 }
 
 function rowsOf(path: string, { third }: Options) {

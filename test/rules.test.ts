@@ -12,12 +12,13 @@ import { type PhrasePart, parsePhrase } from '../src/phrases/parse.ts'
 import { diagnose } from '../src/report/diagnose.ts'
 import { CODES } from '../src/rules/codes.ts'
 import { RULES } from '../src/rules/index.ts'
-import { examplesOf, type Pattern, proofsOf, type Rule } from '../src/rules/rule.ts'
+import { examplesOf, proofsOf, type Rule } from '../src/rules/rule.ts'
 import type { Transcript } from '../src/transcript/entry.ts'
 import { EN } from '../src/words/en.ts'
 import type { Advice, VariantSentences } from '../src/words/table.ts'
 import { topLevelAlternativesOf, waysToMatch } from './alternatives.ts'
 import { dialogue } from './dialogue.ts'
+import { transcriptsOf } from './examples.ts'
 import { FIXTURES } from './fixtures.ts'
 import { PRECEDENCE } from './precedence.ts'
 
@@ -69,27 +70,6 @@ function explanationsOf(evidence: readonly Evidence[], rules?: readonly Rule[]):
       [best, ...rivals].map(({ rule, pattern, certainty }) => `${rule.code} ${certainty} ${pattern.id}`),
     ),
   )
-}
-
-/** The protocol and the settings that an example needs are told by its words. */
-function transcriptsOf(rule: Rule, { id, applies }: Pattern, example: string): readonly Transcript[] {
-  const isSmtp =
-    applies?.code ||
-    applies?.enhanced ||
-    /^(< )?\d{3}[ -]|"octets":"\d{3} |^> (EHLO|AUTH|MAIL|RCPT|DATA)/m.test(example)
-  const isImap = applies?.status || applies?.responseCode || /^(< )?\* (OK|BYE)|^> A\d/m.test(example)
-  const isPlain =
-    ['plain-on-tls-port', 'encryption-required'].includes(rule.code) || /-inside-tls$|-at-the-door$/.test(id)
-  const isStarttls = rule.code.startsWith('starttls')
-  // A greeting of the wrong service is met where the other protocol is wanted.
-  const protocol =
-    rule.code === 'wrong-service' && !/LMTP|LHLO/.test(example) ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'
-  const at = applies?.at?.[0]
-  return dialogue(example, {
-    protocol,
-    security: isPlain ? 'none' : isStarttls ? 'starttls' : 'tls',
-    ...(at && { at }),
-  })
 }
 
 describe('the list', () => {

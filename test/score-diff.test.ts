@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const RULE = 'src/rules/auth/web-login-required.ts'
+const RULE = 'src/rules/protocol/too-many-connections.ts'
+const PHRASE = `['all our lines are taken', 'https://example.com/lines', '421 4.3.2 All our lines are taken'],`
 
 /** A repository like this one with one commit, which a test may change. */
 function committedCopy(): string {
@@ -32,18 +33,18 @@ function scoreDiff(folder: string): string {
   return stdout
 }
 
-test('npm run score -- --diff shows a newcomer what a change of a rule changes, and leaves nothing behind', () => {
+test('npm run score -- --diff shows a newcomer what a new phrase changes, and leaves nothing behind', () => {
   const copy = committedCopy()
   const temporary = () => readdirSync(tmpdir()).filter((name) => /^mailwhy-score-(?!diff)/.test(name))
   const before = temporary()
   expect(scoreDiff(copy)).toMatch(/^\d+ read, 0 changed/m)
 
   const text = readFileSync(join(copy, RULE), 'utf8')
-  writeFileSync(join(copy, RULE), text.replaceAll("certainty: 'certain'", "certainty: 'possible'"))
+  writeFileSync(join(copy, RULE), text.replace('phrases: [\n', `phrases: [\n${PHRASE}\n`))
   const said = scoreDiff(copy)
   expect(said).toMatch(
-    /^ {2}fixtures\/transcripts\/web-login-required\/[\w-]+: web-login-required \(certain, [\w-]+\) -> \S+ \(\w+, [\w-]+\)/m,
+    /^\+ too-many-connections\/connections-limit, an example: .* -> too-many-connections \(certain, connections-limit\): wrong -> right\n +421 4\.3\.2 All our lines are taken$/m,
   )
-  expect(said).toMatch(/^\d+ read, [1-9]\d* changed: /m)
+  expect(said).toMatch(/^\d+ read, 1 changed: 1 are right now, 0 are no longer right/m)
   expect(temporary()).toEqual(before)
 })

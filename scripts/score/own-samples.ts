@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Transcript } from '../../src/classify.ts'
+import { RULES, type Transcript } from '../../src/classify.ts'
+import { examplesOf } from '../../src/rules/rule.ts'
 import { dialogue } from '../../test/dialogue.ts'
+import { transcriptsOf } from '../../test/examples.ts'
 import { FIXTURES } from '../../test/fixtures.ts'
 import { LOGS } from '../../test/import-cases.ts'
 import { PRECEDENCE } from '../../test/precedence.ts'
@@ -21,6 +23,17 @@ const ROOT = new URL('../../fixtures/', import.meta.url)
 /** All that the tests of this repository read, with what they want of it. */
 export function ownSamples(): readonly Sample[] {
   return [...transcripts(), ...contested(), ...imports(), ...errors(), ...recorded(), ...sessions()]
+}
+
+/** The examples of the rules and their phrases, as they stand in the work tree. */
+export function exampleSamples(): readonly Sample[] {
+  return RULES.flatMap((rule) =>
+    rule.patterns.flatMap((pattern) =>
+      examplesOf(pattern).map((example) =>
+        sample(`${rule.code}/${pattern.id}, an example`, [rule.code], example, transcriptsOf(rule, pattern, example)),
+      ),
+    ),
+  )
 }
 
 /** The corpus without what is set aside; empty where there is no corpus. */
