@@ -15,21 +15,23 @@
  * `--phrases`: the phrases that match nothing in the same samples, and how many match one line only.
  * `--golden` writes `fixtures/phrases/`: how often each phrase fires.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { diagnose, explain, RULES } from '../src/classify.ts'
 import { calibrationLines, calibrationOf } from './score/calibration.ts'
 import { differenceLines, differences, summaryLines } from './score/difference.ts'
+import { corpusText, ruleText } from './score/golden.ts'
 import { readerOf } from './score/last-commit.ts'
 import { CORPUS, corpusSamples, exampleSamples, ownSamples } from './score/own-samples.ts'
-import { firingsIn, firingText, phraseLines } from './score/phrases.ts'
+import { firingsIn, phraseLines } from './score/phrases.ts'
 import { score, scoreLines } from './score/right.ts'
 import { isSetAside, readRows, type Sample, samplesOf } from './score/rows.ts'
 
 export { isSetAside, readRows, score }
 
 const GOLDEN = new URL('../fixtures/phrases/', import.meta.url)
+const GOLDEN_OF_CORPUS = new URL('../fixtures/phrases-in-corpus.txt', import.meta.url)
 
 interface Options {
   readonly third?: string
@@ -76,13 +78,13 @@ function printPhrases(paths: readonly string[], options: Options): void {
 }
 
 function writeGolden(): void {
-  const write = (name: string, samples: readonly Sample[]) =>
-    writeFileSync(new URL(name, GOLDEN), firingText(firingsIn(samples, RULES)))
-  mkdirSync(GOLDEN, { recursive: true })
-  write('fixtures.txt', ownSamples())
+  const firings = firingsIn(ownSamples(), RULES)
+  rmSync(GOLDEN, { recursive: true, force: true })
+  mkdirSync(GOLDEN)
+  for (const rule of RULES) writeFileSync(new URL(`${rule.code}.txt`, GOLDEN), ruleText(rule, firings))
   const corpus = corpusSamples()
-  if (corpus.length > 0) write('corpus.txt', corpus)
-  else console.log(`There is no corpus at ${CORPUS.pathname}: fixtures/phrases/corpus.txt stays as it is.`)
+  if (corpus.length > 0) writeFileSync(GOLDEN_OF_CORPUS, corpusText(firingsIn(corpus, RULES)))
+  else console.log(`There is no corpus at ${CORPUS.pathname}: ${GOLDEN_OF_CORPUS.pathname} stays as it is.`)
 }
 
 /** All that the tests read, and these files; without files, the corpus. */

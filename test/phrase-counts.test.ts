@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { firingsIn, firingText, phraseLines } from '../scripts/score/phrases.ts'
+import { corpusText, ruleText } from '../scripts/score/golden.ts'
+import { firingsIn, phraseLines } from '../scripts/score/phrases.ts'
 import type { Reader } from '../scripts/score/rows.ts'
 import type { Rule } from '../src/rules/rule.ts'
 
@@ -38,9 +39,12 @@ describe('the phrases of a rule', () => {
     ])
   })
 
-  test('are written below the name of their pattern', () => {
-    expect(firingText(firings)).toBe(
-      'auth-failed/words\n    3  authentication data\n    1  wrong (word|number)\n    0  no such phrase\n    1  unless by mistake\n',
+  test('are written below their pattern, with its certainty and its conditions', () => {
+    expect(ruleText({ ...rule, refines: ['unknown'] }, firings)).toBe(
+      'refines: unknown\n\nwords (likely) at=login\n     3  authentication data\n     1  wrong (word|number)\n     0  no such phrase\n     1  unless by mistake\n',
+    )
+    expect(corpusText(firings)).toMatch(
+      /^ {5}3 {2}auth-failed\/words: authentication data\n.*wrong.*\n.*unless by mistake\n$/,
     )
   })
 

@@ -11,7 +11,7 @@ import type { Sample } from './rows.ts'
 
 /** A phrase of a rule, and all that it was found in. */
 export interface Firing {
-  /** Its rule and its pattern. */
+  /** Its rule and its pattern, as a diagnosis and its code name them. */
   readonly of: string
   /** The phrase. One of an `unless` begins with that word. */
   readonly says: string
@@ -58,15 +58,6 @@ export function firingsIn(samples: readonly Sample[], rules: readonly Rule[]): r
     samples: found[at]?.samples ?? 0,
     lines: found[at]?.lines.size ?? 0,
   }))
-}
-
-/** The text of a golden file: the patterns, and below each its phrases with the number of samples. */
-export function firingText(firings: readonly Firing[]): string {
-  const lines = firings.flatMap(({ of, says, samples }, at) => [
-    ...(firings[at - 1]?.of === of ? [] : [of]),
-    `${String(samples).padStart(5)}  ${says}`,
-  ])
-  return lines.map((line) => `${line}\n`).join('')
 }
 
 /** At most so many phrases may match one line only: a rule is no list of replies. */
