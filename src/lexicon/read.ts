@@ -2,14 +2,19 @@ import { fold } from '../phrases/fold.ts'
 import { type Concept, DENIED, type Stems } from './concepts.ts'
 import { EN_STEMS } from './stems/en.ts'
 
-const LANGUAGES: readonly Stems[] = [EN_STEMS]
+/** The stems of each language. */
+export const LANGUAGES: Readonly<Record<string, Stems>> = { en: EN_STEMS }
 
-interface Stem {
+/** One stem of a concept. */
+export interface Stem {
   readonly words: readonly string[]
   /** True where the last word may go on. */
   readonly isPrefix: boolean
   readonly concept: Concept
 }
+
+/** Stems by the beginning of their first word. */
+export type Lexicon = ReadonlyMap<string, readonly Stem[]>
 
 /** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
 const STRANGERS = /https?:\/\/\S+|<[^>]*>|\[[^\]]*\]|"[^"]*"|'[^' ]*@[^' ]*'|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b/g
@@ -24,7 +29,7 @@ function wordsIn(text: string): readonly string[] {
 }
 
 /** The concepts of each sentence of a server's text. */
-export function conceptsIn(text: string): readonly ReadonlySet<Concept>[] {
+export function conceptsIn(text: string, lexicon: Lexicon = ofAllLanguages()): readonly ReadonlySet<Concept>[] {
   const words = wordsIn(text.replace(/^(?:error|failed|sorry): /i, '').replace(STRANGERS, ' '))
   const sentences: Set<Concept>[] = [new Set()]
   let negatedUntil = -1
@@ -36,7 +41,7 @@ export function conceptsIn(text: string): readonly ReadonlySet<Concept>[] {
       at += 1
       continue
     }
-    const found = longestAt(words, at)
+    const found = longestAt(words, at, lexicon)
     for (const { concept } of found) {
       const denied = at <= negatedUntil ? DENIED[concept] : undefined
       if (denied) said.add(denied)
@@ -49,9 +54,9 @@ export function conceptsIn(text: string): readonly ReadonlySet<Concept>[] {
 }
 
 /** The stems that begin at this word, of which none is longer. */
-function longestAt(words: readonly string[], at: number): readonly Stem[] {
+function longestAt(words: readonly string[], at: number, lexicon: Lexicon): readonly Stem[] {
   let longest: Stem[] = []
-  for (const stem of stems().get((words[at] ?? '').slice(0, KEY_LENGTH)) ?? []) {
+  for (const stem of lexicon.get((words[at] ?? '').slice(0, KEY_LENGTH)) ?? []) {
     if (!standsAt(stem, words, at)) continue
     const known = longest[0]?.words.length ?? 0
     if (stem.words.length > known) longest = [stem]
@@ -67,22 +72,34 @@ function standsAt({ words, isPrefix }: Stem, text: readonly string[], at: number
   })
 }
 
-let index: Map<string, Stem[]> | undefined
+/** The stems of a language, each by itself. */
+export function stemsOf(language: Stems): readonly Stem[] {
+  return Object.entries(language).flatMap(([concept, texts]) =>
+    texts.split(', ').map((text) => ({
+      words: wordsIn(text.replace('*', '')),
+      isPrefix: text.endsWith('*'),
+      concept: concept as Concept,
+    })),
+  )
+}
+
 const KEY_LENGTH = 2
 
-/** The stems by the beginning of their first word. They are read once, at the first text. */
-function stems(): ReadonlyMap<string, readonly Stem[]> {
-  if (index) return index
-  index = new Map()
-  for (const [concept, texts] of LANGUAGES.flatMap((language) => Object.entries(language))) {
-    for (const text of texts.split(', ')) {
-      const words = wordsIn(text.replace('*', ''))
-      const key = (words[0] ?? '').slice(0, KEY_LENGTH)
-      const known = index.get(key)
-      const stem = { words, isPrefix: text.endsWith('*'), concept: concept as Concept }
-      if (known) known.push(stem)
-      else index.set(key, [stem])
-    }
+export function lexiconOf(stems: readonly Stem[]): Lexicon {
+  const lexicon = new Map<string, Stem[]>()
+  for (const stem of stems) {
+    const key = (stem.words[0] ?? '').slice(0, KEY_LENGTH)
+    const known = lexicon.get(key)
+    if (known) known.push(stem)
+    else lexicon.set(key, [stem])
   }
-  return index
+  return lexicon
+}
+
+let shipped: Lexicon | undefined
+
+/** The stems of all languages. They are read once, at the first text. */
+function ofAllLanguages(): Lexicon {
+  shipped ??= lexiconOf(Object.values(LANGUAGES).flatMap(stemsOf))
+  return shipped
 }

@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs'
+import type { Purpose } from '../src/conversation/exchange.ts'
+import { conceptsIn, type Lexicon, lexiconOf, type Stem } from '../src/lexicon/read.ts'
+import { fold } from '../src/phrases/fold.ts'
+import type { Code } from '../src/rules/codes.ts'
+
+/** A sentence of a server, the command that it answers, and the code that it means. */
+export type Said = readonly [purpose: Purpose, code: Code, sentence: string]
+
+/** The names of the languages that have sentences. */
+export const SPOKEN: readonly string[] = readdirSync(new URL('lexicon/', import.meta.url)).map((name) =>
+  name.replace(/\.ts$/, ''),
+)
+
+export async function sentencesOf(language: string): Promise<readonly Said[]> {
+  return (await import(`./lexicon/${language}.ts`)).SENTENCES
+}
+
+/** The stems that can be taken away, one at a time, and each of the sentences says as much as before. */
+export function unneeded(stems: readonly Stem[], all: readonly Stem[], sentences: readonly Said[]): readonly Stem[] {
+  const lexicon = lexiconOf(all)
+  const said = sentences.map(([, , sentence]) => ({ sentence, concepts: told(sentence, lexicon) }))
+  return stems.filter((stem) => {
+    const without = lexiconWithout(stem, lexicon)
+    const [word = ''] = stem.words
+    const telling = said.filter(({ sentence }) => fold(sentence).includes(word))
+    return telling.every(({ sentence, concepts }) => told(sentence, without) === concepts)
+  })
+}
+
+/** A stem as the table writes it. */
+export function written({ words, isPrefix }: Stem): string {
+  return words.join(' ') + (isPrefix ? '*' : '')
+}
+
+function told(sentence: string, lexicon: Lexicon): string {
+  return conceptsIn(sentence, lexicon)
+    .map((concepts) => [...concepts].toSorted().join(' '))
+    .join('. ')
+}
+
+function lexiconWithout(stem: Stem, lexicon: Lexicon): Lexicon {
+  const stems = (known: readonly Stem[]) => known.filter((one) => one !== stem)
+  return new Map([...lexicon].map(([key, known]) => [key, known.includes(stem) ? stems(known) : known]))
+}
