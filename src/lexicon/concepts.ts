@@ -58,7 +58,8 @@ export const CONCEPTS = {
   supported: 'is supported or known',
   valid: 'is right or valid',
   confirmed: 'is confirmed, verified or registered',
-  available: 'is there and works',
+  exists: 'is there, or is found',
+  available: 'works and can be reached',
   enabled: 'is turned on',
   same: 'is the same as another, or belongs to it',
   secure: 'is secure',
@@ -77,6 +78,7 @@ export type Concept = keyof typeof CONCEPTS
 export const DENIED: Readonly<Partial<Record<Concept, Concept>>> = {
   allowed: 'refused',
   supported: 'missing',
+  exists: 'missing',
   valid: 'wrong',
   available: 'failing',
   enabled: 'disabled',
