@@ -1,9 +1,13 @@
 import { fold } from '../phrases/fold.ts'
 import { type Concept, DENIED, type Stems } from './concepts.ts'
+import { DE_STEMS } from './stems/de.ts'
 import { EN_STEMS } from './stems/en.ts'
 
 /** The stems of each language. */
-export const LANGUAGES: Readonly<Record<string, Stems>> = { en: EN_STEMS }
+export const LANGUAGES: Readonly<Record<string, Stems>> = {
+  de: DE_STEMS,
+  en: EN_STEMS,
+}
 
 /** One stem of a concept. */
 export interface Stem {
@@ -21,8 +25,9 @@ const STRANGERS = /https?:\/\/\S+|<[^>]*>|\[[^\]]*\]|"[^"]*"|'[^' ]*@[^' ]*'|[\w
 /** The words of texts that put none between blanks: each of their characters is one. */
 const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]|[\p{L}\p{N}]+|[.;!?|。；！？]/gu
 const END = /^[.;!?|。；！？]$/
-/** The words that a negation reaches. */
+/** The words that a negation reaches, and those that it reaches where it is the last word. */
 const REACH = 4
+const REACH_BACK = 6
 
 function wordsIn(text: string): readonly string[] {
   return fold(text).match(WORD) ?? []
@@ -33,24 +38,41 @@ export function conceptsIn(text: string, lexicon: Lexicon = ofAllLanguages()): r
   const words = wordsIn(text.replace(/^(?:error|failed|sorry): /i, '').replace(STRANGERS, ' '))
   const sentences: Set<Concept>[] = [new Set()]
   let negatedUntil = -1
+  /** Where each concept that can be denied was said last in this sentence. */
+  const deniable = new Map<Concept, number>()
   for (let at = 0; at < words.length; ) {
     const said = sentences.at(-1) as Set<Concept>
     if (END.test(words[at] ?? '')) {
       sentences.push(new Set())
+      deniable.clear()
       negatedUntil = -1
       at += 1
       continue
     }
     const found = longestAt(words, at, lexicon)
+    const next = at + (found[0]?.words.length ?? 1)
     for (const { concept } of found) {
       const denied = at <= negatedUntil ? DENIED[concept] : undefined
       if (denied) said.add(denied)
       else if (concept !== 'required' || at > negatedUntil) said.add(concept)
-      if (concept === 'not') negatedUntil = at + REACH
+      if (!denied && DENIED[concept]) deniable.set(concept, at)
+      if (concept !== 'not') continue
+      negatedUntil = at + REACH
+      if (END.test(words[next] ?? '.')) denyBefore(at, deniable, said)
     }
-    at += found[0]?.words.length ?? 1
+    at = next
   }
   return sentences
+}
+
+/** Denies what was said before a negation that ends its sentence: German puts it there, and Japanese. */
+function denyBefore(at: number, deniable: ReadonlyMap<Concept, number>, said: Set<Concept>): void {
+  for (const [concept, where] of deniable) {
+    const denied = DENIED[concept]
+    if (!denied || where < at - REACH_BACK) continue
+    said.delete(concept)
+    said.add(denied)
+  }
 }
 
 /** The stems that begin at this word, of which none is longer. */

@@ -79,8 +79,10 @@ export const EN_STEMS = {
 
   allowed: 'allowed, permitted, permit, allow, authorized, authorised, permission*, accepted, accept, entitled',
   supported: 'supported, support, recognized, recognised, implemented, known, advertised',
-  valid: 'valid, correct, right, acceptable, match, matches, successful',
+  valid: 'valid, correct, right, acceptable, match, matches',
+
   confirmed: 'verified, confirmed, registered, verify, validated, confirm, activate, activated',
+  done: 'successful*, succeed*, complete*, delivered, processed, opened, performed, possible',
   exists: 'exist, exists, existing, found, find, locate, located',
   available: 'available, responding, running, reachable',
   enabled: 'enabled, enable, turned on, active, turn on, switch on, activated',

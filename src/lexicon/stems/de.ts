@@ -1,0 +1,91 @@
+import type { Stems } from '../concepts.ts'
+
+/** Umlauts stand here twice: as letters without dots, and as two letters. */
+export const DE_STEMS = {
+  account:
+    'konto*, mailkonto*, emailkonto*, benutzerkonto*, kunde*, benutzer, benutzers, nutzer, nutzers, anwender, teilnehmer*, zugang, vertrag*',
+  mailbox: 'postfach*, postfaecher*, mailpostfach*, posteingang, ordner*, posteingangsordner',
+  password: 'passwort*, passwoerter*, kennwort*, zugangsdaten, anmeldedaten, anmeldeinformation*, logindaten',
+  appPassword:
+    'anwendungsspezifisch*, anwendungspasswort*, anwendungskennwort*, app passwort*, app kennwort*, geratepasswort*, geraetepasswort*, programmpasswort*, passwort fur e mail programm*, passwort fuer e mail programm*, autorisierungscode*',
+  userName:
+    'benutzername*, nutzername*, anwendername*, anmeldename*, benutzerkennung*, nutzerkennung*, kontoname*, kundennummer',
+  login: 'anmeld*, angemeldet*, einlogg*, eingeloggt, authentifi*, authentisier*',
+  mechanism:
+    'anmeldeverfahren*, anmeldemethode*, authentifizierungsm*, authentifizierungsverf*, authentisierungsverf*, verfahren',
+  token: 'zugriffstoken*',
+  oauth: 'zwei faktor*, moderne authentifizierung, standardauthentifizierung',
+  browser: 'webseite, weboberflache, weboberflaeche, kundencenter, kundenbereich, kundenmenu, internetseite',
+  encryption:
+    'verschlussel*, verschluessel*, unverschlussel*, unverschluessel*, klartext*, sichere verbindung, sicheren verbindung, gesicherte verbindung',
+  certificate: 'zertifikat*, clientzertifikat*',
+  sender: 'absend*',
+  recipient: 'empfanger*, empfaenger*, adressat*, zieladresse*',
+  relay: 'weiterleit*, weitergeleitet, weitervermittel*',
+  message: 'nachricht*, sendung*',
+  content: 'inhalt*, anhang*, anhaeng*, anlage*, dateianhang*, dateityp*, kopfzeile*',
+  spam: 'werbung, werbemail*, unerwunscht*, unerwuenscht*, schadsoftware, schadprogramm*, viren*, massenmail*, massenversand, missbrauch*',
+  size: 'grosse, groesse, nachrichtengrosse, nachrichtengroesse, maximalgrosse, megabyte, byte',
+  quota: 'speicher*, plattenplatz, festplatte*, postfachgrosse, postfachgroesse',
+  limit:
+    'grenz*, begrenz*, beschrank*, beschraenk*, hochst*, hoechst*, obergrenze*, maximal*, kontingent*, versandlimit*, versandgrenz*, sendelimit*, stundenlimit*',
+  rate: 'haufigkeit, haeufigkeit, versandrate*, drossel*, gedrosselt*, anfragen',
+  connection: 'verbindung*, verbunden, gleichzeitig*, sitzung*',
+  host: 'netz*, herkunft*, rechner*, einwahl*, dynamisch*, standort, ausland, land',
+  blockList: 'sperrliste*, schwarze liste, schwarzen liste, negativliste*',
+  domain: 'domane*, domaene*',
+  protocol: 'posteingangsserver*, postausgangsserver*, abruf*, tarif*',
+  command: 'befehl*, kommando*, syntaxfehler, reihenfolge, protokollfehler, protokollverletzung',
+  service: 'dienst*, datenbank*, mailsystem*, verzeichnisdienst*, maildienst*',
+  policy: 'richtlinie*, regel*, vorgabe*, nutzungsbedingung*',
+  administrator: 'kundenservice, kundendienst, anbieter, betreiber*',
+
+  missing: 'unbekannt*, fehlt, fehlen*, unzustellbar*, gibt es nicht',
+  wrong:
+    'falsch*, ungultig*, ungueltig*, fehlerhaft*, inkorrekt*, stimmt nicht, stimmen nicht, gefalscht*, gefaelscht*, unvollstandig*, unvollstaendig*',
+  failed:
+    'fehlgeschlagen*, fehlschlag*, schlug fehl, schlagt fehl, schlaegt fehl, gescheitert, fehler, konnte, konnten, kann nicht, kann kein*, unmoglich*, unmoeglich, erfolglos*, misslungen',
+  expired:
+    'abgelaufen*, zeituberschreitung*, zeitueberschreitung*, inaktivitat, inaktivitaet, veraltet*, widerrufen, untatigkeit, untaetigkeit, lauft ab, laeuft ab',
+  disabled:
+    'deaktivier*, gekundigt*, gekuendigt*, geloscht*, geloescht*, stillgelegt*, abgeschaltet*, ausgeschaltet*, geschlossen*, inaktiv*',
+  locked: 'in verwendung, in benutzung, in gebrauch, bereits verwendet, bereits geoffnet, bereits geoeffnet',
+  blocked: 'gesperrt*, sperre, sperrung*, blockier*, gebannt, verbannt, gelistet',
+  full: 'voll, volle, uberfullt*, ueberfuellt*, erschopft, erschoepft, kein platz, nicht genug*, nicht genuegend, nicht ausreichend, unzureichend*',
+  exceeded:
+    'uberschr*, ueberschr*, erreicht, aufgebraucht, ausgeschopft, ausgeschoepft, mehr als, uberzogen, ueberzogen',
+  tooMany: 'zu viel*, zuviel*, mehrfach*, wiederholt*, maximale anzahl, maximalen anzahl, anzahl',
+  tooFast: 'zu schnell*, zu haufig*, zu haeufig*, zu oft',
+  tooLarge: 'zu gross*, zu lang*, zu umfangreich',
+  refused:
+    'abgelehnt*, ablehn*, lehnt, verweiger*, zuruckgewiesen, zurueckgewiesen, abgewiesen, untersagt*, verboten*, unzulassig*, unzulaessig*, unberechtigt*, nicht angenommen, darf nicht, durfen nicht, duerfen nicht, nicht entgegengenommen',
+  required:
+    'erforderlich*, erfordert*, benotig*, benoetig*, notwendig*, notig, noetig, muss, mussen, muessen, verlangt, zuerst, bitte nutzen, bitte benutzen, verwenden',
+  temporary:
+    'vorubergehend*, voruebergehend*, temporaer*, derzeit*, zur zeit, zurzeit, momentan, augenblicklich, zeitweilig*, zeitweise, kurzzeitig',
+  failing:
+    'stor*, stoer*, gestor*, gestoer*, ausfall*, ausgefallen, wartung*, interner fehler, interner serverfehler, systemfehler, serverfehler, technisch*, neustart*, neu gestartet, heruntergefahren, abgesturzt, abgestuerzt, abgebrochen, unerwartet*, ausser betrieb, nicht erreicht',
+  busy: 'uberlast*, ueberlast*, ausgelastet, beschaftigt, beschaeftigt, hohe last, hohe auslastung',
+  suspicious:
+    'verdacht*, verdaecht*, ungewohnlich*, ungewoehnlich*, auffallig*, auffaellig*, kompromittiert, gehackt, missbrauch*, sicherheitspruf*, sicherheitspruef*, fremdzugriff*',
+  unpaid: 'unbezahlt*, nicht bezahlt, rechnung*, zahlung*, mahnung*',
+  later: 'spater, spaeter, erneut, nochmal*, noch einmal, warten',
+  greylisted: 'graue liste, wenigen minuten erneut, erstkontakt',
+
+  allowed: 'erlaub*, gestattet*, zugelassen*, zulassig*, zulaessig*, berechtig*, autorisiert*, akzeptier*, erlaubnis',
+  supported: 'unterstutzt*, unterstuetzt*, implementiert, bekannt',
+  valid: 'gultig*, gueltig*, korrekt*, richtig*',
+  confirmed: 'bestatig*, bestaetig*, verifizier*, registriert*, freigeschaltet',
+  exists: 'existier*, vorhanden*, gefunden, existent, auffindbar, eingerichtet',
+  done: 'erfolgreich, moglich, moeglich, geoffnet, geoeffnet, zugestellt, gesendet, verschickt, versendet, verarbeitet, ausgefuhrt, ausgefuehrt, hergestellt, uberpruft, ueberprueft, gepruft, geprueft',
+  available: 'verfugbar*, verfuegbar*, erreichbar*, verfugung, verfuegung',
+  enabled: 'aktiv, aktiviert*, freigeschaltet*, freigegeben, eingeschaltet',
+  same: 'gehort, gehoert, ubereinstimm*, uebereinstimm*, identisch, eigene*, uberein, ueberein, im namen',
+  secure: 'sicher*, unsicher*',
+
+  second: 'sekunde*',
+  minute: 'minuten',
+  hour: 'stunde*, stundlich*, stuendlich*',
+  day: 'pro tag, am tag, tagen, tages*, taglich*, taeglich*, 24 stunden, heute, woche*, monat*',
+  not: 'nicht, kein, keine, keinen, keiner, keinem, ohne, weder, nie',
+} as const satisfies Stems
