@@ -16,21 +16,21 @@ export async function sentencesOf(language: string): Promise<readonly Said[]> {
   return (await import(`./lexicon/${language}.ts`)).SENTENCES
 }
 
-/** The stems that can be taken away, one at a time, and each of the sentences says as much as before. */
-export function unneeded(stems: readonly Stem[], all: readonly Stem[], sentences: readonly Said[]): readonly Stem[] {
-  const lexicon = lexiconOf(all)
+/** The stems of a language that can be taken away, one at a time, and each of its sentences says as much as before. */
+export function unneeded(stems: readonly Stem[], sentences: readonly Said[]): readonly Stem[] {
+  const lexicon = lexiconOf(stems)
   const said = sentences.map(([, , sentence]) => ({ sentence, concepts: told(sentence, lexicon) }))
   return stems.filter((stem) => {
     const without = lexiconWithout(stem, lexicon)
-    const [word = ''] = stem.words
+    const word = stem.words[0]?.replace('*', '') ?? ''
     const telling = said.filter(({ sentence }) => fold(sentence).includes(word))
     return telling.every(({ sentence, concepts }) => told(sentence, without) === concepts)
   })
 }
 
 /** A stem as the table writes it. */
-export function written({ words, isPrefix }: Stem): string {
-  return words.join(' ') + (isPrefix ? '*' : '')
+export function written({ words }: Stem): string {
+  return words.join(' ')
 }
 
 function told(sentence: string, lexicon: Lexicon): string {

@@ -71,6 +71,7 @@ export const CONCEPTS = {
   day: 'a day',
   many: 'a number of something',
   not: 'not, no, without',
+  notBehind: 'not, behind the word that it denies',
 } as const
 
 export type Concept = keyof typeof CONCEPTS

@@ -2,18 +2,29 @@ import { fold } from '../phrases/fold.ts'
 import { type Concept, DENIED, type Stems } from './concepts.ts'
 import { DE_STEMS } from './stems/de.ts'
 import { EN_STEMS } from './stems/en.ts'
+import { JA_STEMS } from './stems/ja.ts'
+import { PL_STEMS } from './stems/pl.ts'
+import { RU_STEMS } from './stems/ru.ts'
+import { RU_LATIN_STEMS } from './stems/ru-latin.ts'
+import { ZH_STEMS } from './stems/zh.ts'
+import { ZH_HANT_STEMS } from './stems/zh-hant.ts'
 
 /** The stems of each language. */
 export const LANGUAGES: Readonly<Record<string, Stems>> = {
   de: DE_STEMS,
   en: EN_STEMS,
+  ja: JA_STEMS,
+  pl: PL_STEMS,
+  ru: RU_STEMS,
+  'ru-latin': RU_LATIN_STEMS,
+  zh: ZH_STEMS,
+  'zh-hant': ZH_HANT_STEMS,
 }
 
 /** One stem of a concept. */
 export interface Stem {
+  /** Its words; `word*` is each word that begins so. */
   readonly words: readonly string[]
-  /** True where the last word may go on. */
-  readonly isPrefix: boolean
   readonly concept: Concept
 }
 
@@ -21,13 +32,20 @@ export interface Stem {
 export type Lexicon = ReadonlyMap<string, readonly Stem[]>
 
 /** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
-const STRANGERS = /https?:\/\/\S+|<[^>]*>|\[[^\]]*\]|"[^"]*"|'[^' ]*@[^' ]*'|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b/g
-/** The words of texts that put none between blanks: each of their characters is one. */
-const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]|[\p{L}\p{N}]+|[.;!?|。；！？]/gu
-const END = /^[.;!?|。；！？]$/
-/** The words that a negation reaches, and those that it reaches where it is the last word. */
+const STRANGERS = /https?:\/\/[!-~]+|<[^>]*>|\[[^\]]*\]|"[^"]*"|'[^' ]*@[^' ]*'|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b/g
+/** The characters of Chinese and Japanese. They put no blanks between words: each character is read as a word. */
+const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
+const WORD = new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|。,、]`, 'gu')
+const END = /^[.;!?|。]$/
+const PAUSE = /^[,、]$/
+const CHARACTER_ALONE = new RegExp(`^${CHARACTER}$`, 'u')
+/** The words that a negation reaches, to the next comma. */
 const REACH = 4
-const REACH_BACK = 6
+/** The characters that it reaches in Chinese and Japanese. */
+const REACH_IN_CHARACTERS = 8
+/** The words that it reaches backwards: Turkish and Korean put it right behind, German at the end of a sentence. */
+const REACH_BACK = 2
+const REACH_BACK_FROM_END = 6
 
 function wordsIn(text: string): readonly string[] {
   return fold(text).match(WORD) ?? []
@@ -36,43 +54,61 @@ function wordsIn(text: string): readonly string[] {
 /** The concepts of each sentence of a server's text. */
 export function conceptsIn(text: string, lexicon: Lexicon = ofAllLanguages()): readonly ReadonlySet<Concept>[] {
   const words = wordsIn(text.replace(/^(?:error|failed|sorry): /i, '').replace(STRANGERS, ' '))
-  const sentences: Set<Concept>[] = [new Set()]
-  let negatedUntil = -1
-  /** Where each concept that can be denied was said last in this sentence. */
-  const deniable = new Map<Concept, number>()
+  const hits: Hit[][] = [[]]
+  const denied = new Set<number>()
   for (let at = 0; at < words.length; ) {
-    const said = sentences.at(-1) as Set<Concept>
-    if (END.test(words[at] ?? '')) {
-      sentences.push(new Set())
-      deniable.clear()
-      negatedUntil = -1
-      at += 1
-      continue
-    }
+    if (END.test(words[at] ?? '')) hits.push([])
     const found = longestAt(words, at, lexicon)
-    const next = at + (found[0]?.words.length ?? 1)
+    const length = found[0]?.words.length ?? 1
     for (const { concept } of found) {
-      const denied = at <= negatedUntil ? DENIED[concept] : undefined
-      if (denied) said.add(denied)
-      else if (concept !== 'required' || at > negatedUntil) said.add(concept)
-      if (!denied && DENIED[concept]) deniable.set(concept, at)
-      if (concept !== 'not') continue
-      negatedUntil = at + REACH
-      if (END.test(words[next] ?? '.')) denyBefore(at, deniable, said)
+      hits.at(-1)?.push({ concept, at })
+      for (const place of deniedBy(concept, words, at, length)) denied.add(place)
     }
-    at = next
+    at += length
   }
-  return sentences
+  return hits.map((sentence) => saidBy(sentence, denied))
 }
 
-/** Denies what was said before a negation that ends its sentence: German puts it there, and Japanese. */
-function denyBefore(at: number, deniable: ReadonlyMap<Concept, number>, said: Set<Concept>): void {
-  for (const [concept, where] of deniable) {
-    const denied = DENIED[concept]
-    if (!denied || where < at - REACH_BACK) continue
-    said.delete(concept)
-    said.add(denied)
+/** A concept, and the place of the word that says it. */
+interface Hit {
+  readonly concept: Concept
+  readonly at: number
+}
+
+/** The places of the words that a negation reaches. */
+function deniedBy(concept: Concept, words: readonly string[], at: number, length: number): readonly number[] {
+  const isCharacter = CHARACTER_ALONE.test(words[at] ?? '')
+  if (concept === 'notBehind') return reached(words, at - 1, -1, isCharacter ? REACH_IN_CHARACTERS : REACH_BACK)
+  if (concept !== 'not') return []
+  if (END.test(words[at + length] ?? '.')) return reached(words, at - 1, -1, REACH_BACK_FROM_END)
+  return reached(words, at, 1, length + (isCharacter ? REACH_IN_CHARACTERS : REACH))
+}
+
+function reached(words: readonly string[], from: number, step: 1 | -1, reach: number): readonly number[] {
+  const places: number[] = []
+  for (let at = from; places.length < reach; at += step) {
+    const word = words[at]
+    if (word === undefined || PAUSE.test(word) || END.test(word)) break
+    places.push(at)
   }
+  return places
+}
+
+/** A word that is denied says its contrary; a negation is said by itself only where it denies no such word. */
+function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>): ReadonlySet<Concept> {
+  const said = new Set<Concept>()
+  let isNegated = false
+  let hasContrary = false
+  for (const { concept, at } of hits) {
+    if (concept === 'not' || concept === 'notBehind') isNegated = true
+    else if (!denied.has(at)) said.add(concept)
+    else if (DENIED[concept]) {
+      hasContrary = true
+      said.add(DENIED[concept])
+    } else if (concept !== 'required') said.add(concept)
+  }
+  if (isNegated && !hasContrary) said.add('not')
+  return said
 }
 
 /** The stems that begin at this word, of which none is longer. */
@@ -87,22 +123,23 @@ function longestAt(words: readonly string[], at: number, lexicon: Lexicon): read
   return longest
 }
 
-function standsAt({ words, isPrefix }: Stem, text: readonly string[], at: number): boolean {
+function standsAt({ words }: Stem, text: readonly string[], at: number): boolean {
   return words.every((word, offset) => {
     const found = text[at + offset]
-    return found !== undefined && (isPrefix && offset === words.length - 1 ? found.startsWith(word) : found === word)
+    return found !== undefined && (word.endsWith('*') ? found.startsWith(word.slice(0, -1)) : found === word)
   })
 }
 
 /** The stems of a language, each by itself. */
 export function stemsOf(language: Stems): readonly Stem[] {
   return Object.entries(language).flatMap(([concept, texts]) =>
-    texts.split(', ').map((text) => ({
-      words: wordsIn(text.replace('*', '')),
-      isPrefix: text.endsWith('*'),
-      concept: concept as Concept,
-    })),
+    texts.split(', ').map((text) => ({ words: text.split(' ').flatMap(wordsOfStem), concept: concept as Concept })),
   )
+}
+
+function wordsOfStem(part: string): readonly string[] {
+  const words = wordsIn(part)
+  return part.endsWith('*') ? [...words.slice(0, -1), `${words.at(-1)}*`] : words
 }
 
 const KEY_LENGTH = 2
