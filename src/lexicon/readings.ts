@@ -35,7 +35,7 @@ const ROWS: readonly WrittenReading[] = [
   ['encryption-required', undefined, 'encryption required|refused|disabled'],
   ['encryption-required', LOGIN, 'encryption'],
   ['encryption-required', undefined, 'login secure required'],
-  ['encryption-required', LOGIN, 'encryption login required|refused|disabled'],
+  ['encryption-required', LOGIN, 'encryption login|password required|refused|disabled'],
   ['auth-mechanism-unsupported', LOGIN, 'mechanism missing|wrong|refused|disabled|failed|failing'],
   ['auth-mechanism-unsupported', LOGIN, 'command missing'],
   ['account-locked', LOGIN, 'account locked failed'],

@@ -62,7 +62,7 @@ export const DE_STEMS = {
   required:
     'erforderlich*, erfordert*, benotig*, benoetig*, notwendig*, notig, noetig, muss, mussen, muessen, verlangt, zuerst, bitte nutzen, bitte benutzen, verwenden',
   temporary:
-    'vorubergehend*, voruebergehend*, temporaer*, derzeit*, zur zeit, zurzeit, momentan, augenblicklich, zeitweilig*, zeitweise, kurzzeitig',
+    'vorubergehend*, voruebergehend*, derzeit*, zur zeit, zurzeit, momentan*, augenblicklich, zeitweilig*, zeitweise, kurzzeitig',
   failing:
     'stor*, stoer*, gestor*, gestoer*, ausfall*, ausgefallen, wartung*, interner fehler, interner serverfehler, systemfehler, serverfehler, technisch*, neustart*, neu gestartet, heruntergefahren, abgesturzt, abgestuerzt, abgebrochen, unerwartet*, ausser betrieb, nicht erreicht',
   busy: 'uberlast*, ueberlast*, ausgelastet, beschaftigt, beschaeftigt, hohe last, hohe auslastung',
@@ -72,10 +72,10 @@ export const DE_STEMS = {
   later: 'spater, spaeter, erneut, nochmal*, noch einmal, warten',
   greylisted: 'graue liste, wenigen minuten erneut, erstkontakt',
 
-  allowed: 'erlaub*, gestattet*, zugelassen*, zulassig*, zulaessig*, berechtig*, autorisiert*, akzeptier*, erlaubnis',
-  supported: 'unterstutzt*, unterstuetzt*, implementiert, bekannt',
+  allowed: 'erlaub*, gestattet*, zugelassen*, zulassig*, zulaessig*, berechtig*, akzeptier*',
+  supported: 'unterstutzt*, unterstuetzt*, bekannt',
   valid: 'gultig*, gueltig*, korrekt*, richtig*',
-  confirmed: 'bestatig*, bestaetig*, verifizier*, registriert*, freigeschaltet',
+  confirmed: 'bestatig*, bestaetig*, registriert*, freigeschaltet',
   exists: 'existier*, vorhanden*, gefunden, existent, auffindbar, eingerichtet',
   done: 'erfolgreich, moglich, moeglich, geoffnet, geoeffnet, zugestellt, gesendet, verschickt, versendet, verarbeitet, ausgefuhrt, ausgefuehrt, hergestellt, uberpruft, ueberprueft, gepruft, geprueft',
   available: 'verfugbar*, verfuegbar*, erreichbar*, verfugung, verfuegung',

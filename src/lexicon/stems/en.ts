@@ -64,25 +64,25 @@ export const EN_STEMS = {
   tooLarge:
     'too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
   refused:
-    'refus*, denied, reject*, disallowed, deny, declined, prohibited, not allowed, not permitted, not authorized, not authorised, unauthorized, unauthorised, no permission, forbidden, not welcome, denies',
+    'refus*, denied, reject*, disallowed, deny, declin*, prohibited, not allowed, not permitted, not authorized, not authorised, unauthorized, unauthorised, no permission, forbidden, not welcome, denies',
   required: 'requir*, must, need*, please use, mandatory, have to, only, first, should, obligatory, please',
   temporary:
-    'temporar*, transient, at this time, at the moment, currently, presently, moment, for now, tempfail, right now',
+    'tempora*, transient, at this time, at the moment, currently, presently, moment, for now, tempfail, right now',
   failing:
     'unavailable, internal, system error, server error, io error, i o error, software error, resources, restarting, reboot*, skew, down, maintenance, unexpected, exception, not available, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutting down, shutdown, not responding, timed out, broken, trouble, overload*, local problem, abort*, fatal, panic, bug',
   busy: 'busy, overload*, load, high load',
-  suspicious: 'suspicio*, unusual, suspect*, abuse, compromised, security check, hacked',
+  suspicious: 'suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked',
   unpaid: 'unpaid, overdue, not paid, past due, payment, invoice, billing',
   later: 'try again, try later, again later, later, retry, come back, wait, deferred, defer*, please try, backoff',
   greylisted:
     'greylist*, try again in, retry in, please retry, graylist*, grey listed, gray listed, first contact, temporarily rejected, postgrey',
 
-  allowed: 'allowed, permitted, permit, allow, authorized, authorised, permission*, accepted, accept, entitled',
-  supported: 'supported, support, recognized, recognised, implemented, known, advertised',
+  allowed: 'allowed, permitted, permit, allow, authorized, authorised, permission*, accept*, entitled',
+  supported: 'support*, recognized, recognised, implement*, known, advertised',
   valid: 'valid, correct, right, acceptable, match, matches',
 
-  confirmed: 'verified, confirmed, registered, verify, validated, confirm, activate, activated',
-  done: 'successful*, succeed*, complete*, delivered, processed, opened, performed, possible',
+  confirmed: 'verif*, confirm*, registered, validated, activate, activated',
+  done: 'successful*, succeed*, complete*, delivered, processed, opened, performed, possib*',
   exists: 'exist, exists, existing, found, find, locate, located',
   available: 'available, responding, running, reachable',
   enabled: 'enabled, enable, turned on, active, turn on, switch on, activated',
