@@ -34,7 +34,8 @@ export interface Stem {
 export type Lexicon = ReadonlyMap<string, readonly Stem[]>
 
 /** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
-const STRANGERS = /https?:\/\/[!-~]+|<[^>]*>|\[[^\]]*\]|"[^"]*"|'[^' ]*@[^' ]*'|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b/g
+const STRANGERS =
+  /https?:\/\/[!-~]+|<[^>]*>|\[[^\]]*\]|"[^"]*"|'[^' ]*@[^' ]*'|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b/g
 /** The characters of Chinese and Japanese. They put no blanks between words: each character is read as a word. */
 const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
 const WORD = new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|。,、]`, 'gu')

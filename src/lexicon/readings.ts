@@ -49,6 +49,7 @@ const ROWS: readonly WrittenReading[] = [
   ['auth-unavailable', LOGIN, 'temporary'],
   ['auth-failed', LOGIN, 'login failed|wrong|refused'],
   ['auth-failed', LOGIN, 'password|userName|account wrong|failed|refused|missing'],
+  ['auth-failed', LOGIN, 'login account|password|userName missing|wrong'],
   ['auth-failed', LOGIN, 'refused|failed|wrong'],
   ['authorization-failed', LOGIN, 'account refused'],
   ['mailbox-unavailable', INBOX, 'mailbox missing|locked|blocked|failed|failing|refused'],

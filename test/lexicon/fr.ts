@@ -289,7 +289,7 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'protocol-disabled', 'Votre offre est fermée : elle ne permet plus cet usage'],
   ['login', 'account-disabled', 'La messagerie de ce compte est fermée'],
   ['login', 'account-disabled', 'Ces comptes sont fermés'],
-  ['login', 'auth-failed', "Le serveur n'a pas pu authentifier ce compte"],
+  ['login', 'auth-failed', "Ce compte n'a pas pu être authentifié"],
   ['login', 'auth-failed', "Votre mot de passe n'a pas pu être vérifié"],
   ['login', 'oauth-token-rejected', 'Votre jeton est révoqué'],
   ['greeting', 'server-unavailable', 'Fermeture pour le moment'],

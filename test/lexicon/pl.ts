@@ -15,7 +15,11 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'app-password-required', 'Wymagane jest hasło aplikacji'],
   ['login', 'app-password-required', 'Zaloguj się hasłem aplikacji'],
   ['login', 'app-password-required', 'Do programu pocztowego potrzebne jest osobne hasło do aplikacji'],
-  ['login', 'app-password-required', 'Nie podano hasła dla aplikacji zewnętrznej. Wygeneruj hasło dla aplikacji w ustawieniach'],
+  [
+    'login',
+    'app-password-required',
+    'Nie podano hasła dla aplikacji zewnętrznej. Wygeneruj hasło dla aplikacji w ustawieniach',
+  ],
   ['login', 'oauth-required', 'Przy logowaniu dwuetapowym samo hasło nie wystarczy, wymagany jest OAuth'],
   ['login', 'web-login-required', 'Zaloguj się najpierw przez przeglądarkę'],
   ['login', 'web-login-required', 'Podejrzane logowanie. Potwierdź je na stronie poczty'],

@@ -4,13 +4,15 @@ export const PL_STEMS = {
   account: 'konta, kontem, koncie, kont, uzytkownik*, abonent*',
   mailbox: 'skrzynk*, skrzynek, katalog*',
   password: 'haslo, hasla, haslem, hasel, dane logowania, danych logowania',
-  appPassword: 'haslo aplikacji, hasla aplikacji, haslem aplikacji, haslo do aplikacji, hasla do aplikacji, haslo dla aplikacji',
+  appPassword:
+    'haslo aplikacji, hasla aplikacji, haslem aplikacji, haslo do aplikacji, hasla do aplikacji, haslo dla aplikacji',
   userName: 'nazwa uzytkownika, nazwe uzytkownika, nazwy uzytkownika, nazwa konta, pelny adres, pelnego adresu',
   login: 'logowani*, zaloguj*, zalogow*, uwierzytelni*, autoryz*, autentyk*',
   mechanism: 'mechanizm*, metod*',
   oauth: 'dwuskladnikow*, dwuetapow*',
   browser: 'przegladark*, strone, strony, stronie, www',
-  encryption: 'szyfr*, nieszyfr*, zaszyfr*, niezaszyfr*, jawnym tekstem, bezpieczne polaczenie, bezpiecznego polaczenia',
+  encryption:
+    'szyfr*, nieszyfr*, zaszyfr*, niezaszyfr*, jawnym tekstem, bezpieczne polaczenie, bezpiecznego polaczenia',
   certificate: 'certyfikat*',
   sender: 'nadawc*, wysylajac*',
   recipient: 'odbiorc*, adresat*',
@@ -33,7 +35,8 @@ export const PL_STEMS = {
   administrator: 'administrator*, pomoc, pomocy',
 
   missing: 'nie istniej*, nieistniej*, nieznan*, nie znaleziono, nie odnaleziono, brak, nie ma takiego, nie ma takiej',
-  wrong: 'nieprawidlow*, bledn*, niepoprawn*, niewlasciw*, nieodpowiedni*, niezgodn*, zly, zle, zla, nie zgadza, nie odpowiada, sfalszowan*',
+  wrong:
+    'nieprawidlow*, bledn*, niepoprawn*, niewlasciw*, nieodpowiedni*, niezgodn*, zly, zle, zla, nie zgadza, nie odpowiada, sfalszowan*',
   failed: 'nie powiodl*, nie udal*, blad, bledem, nieudan*, niepowodzeni*, nie mozna, nie moze',
   expired: 'wygas*, przedawni*, przekroczono czas, przekroczenie czasu, uplynal*',
   disabled: 'wylacz*, zawieszon*, nieaktywn*, dezaktyw*, usuniet*, zamkniet*, skasowan*',
@@ -47,7 +50,8 @@ export const PL_STEMS = {
   refused: 'odrzuc*, odmow*, odmawia, zabroni*, zabrania, niedozwolon*, nie przyjmuje, nie przyjeto, nieuprawnion*',
   required: 'wymaga*, koniecz*, nalezy, musi, musisz, prosimy, prosze, uzyj, potrzebn*, trzeba, najpierw, obowiazkow*',
   temporary: 'tymczasow*, chwilow*, obecnie, w tej chwili, przejsciow*',
-  failing: 'niedostepn*, awari*, wewnetrzn*, blad serwera, blad systemu, konserwac*, prace techniczne, prac technicznych, przerwa techniczna, usterk*',
+  failing:
+    'niedostepn*, awari*, wewnetrzn*, blad serwera, blad systemu, konserwac*, prace techniczne, prac technicznych, przerwa techniczna, usterk*',
   busy: 'przeciaz*, zajety, obciaz*',
   suspicious: 'podejrz*, nietypow*, wlaman*, naduzyc*',
   unpaid: 'nieoplacon*, oplac*, platnosc*, zaleglosc*, faktur*',

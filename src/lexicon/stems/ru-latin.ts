@@ -39,7 +39,8 @@ export const RU_LATIN_STEMS = {
   tooFast: 'slishkom chasto, slishkom bystro',
   tooLarge: 'slishkom bolsh*, slishkom bol sh*, slishkom velik*',
   refused: 'otkaz*, otklon*, otverg*, zapresch*, zapreshch*, zapresh*, ne prinyat*',
-  required: 'neobhod*, neobkhod*, trebu*, nuzhno, nuzhen, nado, pozhalujsta, pozhaluysta, ispolzujte, ispolzuyte, snachala',
+  required:
+    'neobhod*, neobkhod*, trebu*, nuzhno, nuzhen, nado, pozhalujsta, pozhaluysta, ispolzujte, ispolzuyte, snachala',
   temporary: 'vremen*, sejchas, seychas',
   failing: 'nedostup*, oshibka servera, vnutrennyaya oshibka, sboj, sboy, neispravn*, obsluzhiv*, tehnich*, tekhnich*',
   busy: 'peregruzh*, peregruz*',
