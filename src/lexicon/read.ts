@@ -2,6 +2,7 @@ import { fold } from '../phrases/fold.ts'
 import { type Concept, DENIED, type Stems } from './concepts.ts'
 import { DE_STEMS } from './stems/de.ts'
 import { EN_STEMS } from './stems/en.ts'
+import { ES_STEMS } from './stems/es.ts'
 import { FR_STEMS } from './stems/fr.ts'
 import { JA_STEMS } from './stems/ja.ts'
 import { PL_STEMS } from './stems/pl.ts'
@@ -14,6 +15,7 @@ import { ZH_HANT_STEMS } from './stems/zh-hant.ts'
 export const LANGUAGES: Readonly<Record<string, Stems>> = {
   de: DE_STEMS,
   en: EN_STEMS,
+  es: ES_STEMS,
   fr: FR_STEMS,
   ja: JA_STEMS,
   pl: PL_STEMS,
