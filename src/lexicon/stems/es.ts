@@ -7,7 +7,7 @@ export const ES_STEMS = {
   appPassword:
     'contrasena* de aplicacion*, contrasena* para aplicacion*, contrasena* especifica*, contrasena externa, clave* de aplicacion*, codigo de autorizacion',
   userName: 'nombre* de usuario*, nombre de cuenta, nombre de la cuenta',
-  login: 'autenti*, inici* sesion, inicio* de sesion, identific*, identifiq*, acceder, acceda, ingres*',
+  login: 'autenti*, inici* sesion, inicio* de sesion, identific*, identifiq*, acceder, ingres*',
   mechanism: 'mecanismo*, metodo*',
   token: 'testigo*',
   oauth: 'autenticacion moderna, autenticacion basica, dos factores, doble factor, dos pasos',
@@ -22,7 +22,7 @@ export const ES_STEMS = {
   spam: 'no deseado*, no solicitado*, basura, publicidad, malicios*, suplantacion, envio* masivo*',
   size: 'tamano*, peso, megas',
   quota: 'cuota*, espacio, almacenamiento',
-  limit: 'limit*, maxim*, tope, cuota* de envio*, cuota* de mensaje*, cuota* de correo*',
+  limit: 'limit*, maxim*, tope, cuota* de envio*, cuota* de mensaje*',
   rate: 'frecuencia, tasa, solicitudes, peticiones, intentos, velocidad',
   connection: 'conexion*, sesion*, simultane*, concurrente*, conectado*, desconect*',
   host: 'red, redes, pais*, equipo*, rango, extranjero, resolucion inversa, dinamica*, maquina',
@@ -52,7 +52,7 @@ export const ES_STEMS = {
     'requier*, requerid*, necesari*, necesita*, debe, deben, obligatori*, exig*, hay que, primero, por favor use, utilice, solo, unicamente, antes',
   temporary: 'temporal*, momentane*, en este momento, actualmente, por ahora, provisional*, transitori*',
   failing:
-    'averia*, fuera de servicio, intern*, mantenimiento, problema*, caid*, reinici*, interrup*, interrump*, inesperad*, incidencia*, tecnic*, inaccesible*',
+    'averia*, fuera de servicio, interno, interna, mantenimiento, problema*, caid*, reinici*, interrup*, interrump*, inesperad*, incidencia*, tecnic*, inaccesible*',
   busy: 'ocupad*, sobrecarg*, saturad*, carga elevada, alta carga, colapsad*, congestion*',
   suspicious: 'sospech*, inusual*, comprometid*, anomal*, hackead*, fraudulent*, no habitual*',
   unpaid: 'impag*, pago*, factura*, deuda*',
