@@ -287,6 +287,6 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'account-disabled', 'Usuario inactivo'],
   ['content', 'message-rejected', 'No cumple la norma'],
   ['login', 'protocol-disabled', 'Debe tener las opciones IMAP activas: no están activadas'],
-  ['greeting', 'server-unavailable', 'Avería interna'],
+  ['greeting', 'server-unavailable', 'Causa interna'],
   ['mail', 'sending-limit', 'Límite de 100 mensajes al minuto'],
 ]
