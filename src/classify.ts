@@ -10,6 +10,7 @@ export type { Hint } from './credentials/hints.ts'
 export type { Category } from './diagnosis/category.ts'
 export type { Change, Conclusion, NamedPage, ProofEntry, Suspect } from './diagnosis/conclusion.ts'
 export { FACTS, type FactName, type FactsOf } from './diagnosis/facts.ts'
+export type { DiagnoseOptions, OwnPattern } from './diagnosis/own-patterns.ts'
 export {
   compareReadings,
   type ReadDiagnosis,

@@ -50,6 +50,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   lexicon: ['phrases', 'rules', 'conversation'],
   diagnosis: [
     'lexicon',
+    'settings',
     'phrases',
     'rules',
     'evidence',

@@ -23,7 +23,8 @@ import { StepEvents } from './step-events.ts'
  * @throws UsageError for settings or options that cannot be used, before any socket opens, with all `problems` at once.
  * Settings: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`,
  * `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`. Options: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`,
- * `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`.
+ * `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`,
+ * `ERR_PHRASES`.
  */
 export async function checkInbox(settings: InboxSettings, options: CheckOptions = {}): Promise<InboxReport> {
   const read = readUsable(settings, options)
@@ -40,6 +41,7 @@ class Check {
   readonly #settings: ReadSettings
   readonly #context: CheckContext
   readonly #listener: CheckOptions['onEvent']
+  readonly #phrases: CheckOptions['phrases']
   readonly #connections = new Connections()
   readonly #logins: LoginOrder
   readonly #probes: ProbeRunner
@@ -56,6 +58,7 @@ class Check {
     const { signal } = this.#controller
     this.#settings = settings
     this.#listener = options.onEvent
+    this.#phrases = options.phrases
     const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
     const masker = new Masker([settings.imap, settings.smtp].flatMap((server) => server?.host ?? []))
     const { testMessage, language } = wordsFor({ locale: settings.testMessage?.locale })
@@ -86,12 +89,13 @@ class Check {
 
   report(): InboxReport {
     const { email, imap, smtp, testMessage } = this.#settings
-    return reportOnEvidence(this.#connections.evidence, {
+    const settings = {
       email,
       imap: imap ? targetOf(imap, this.#settings) : false,
       smtp: smtp ? targetOf(smtp, this.#settings) : false,
       testMessage: testMessage ? { to: testMessage.to, mode: testMessage.mode } : false,
-    })
+    } as const
+    return reportOnEvidence(this.#connections.evidence, settings, { phrases: this.#phrases })
   }
 
   end(): void {

@@ -1,3 +1,4 @@
+import type { OwnPattern } from '../diagnosis/own-patterns.ts'
 import type { Timeouts } from '../machine/machine.ts'
 import type { Step } from '../report/english.ts'
 import type { Code } from '../rules/codes.ts'
@@ -42,6 +43,8 @@ export interface CheckOptions {
   readonly localAddress?: string | undefined
   /** The name that EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
+  /** Phrases of the caller's own servers. They explain a failure, and do not decide what a check does. */
+  readonly phrases?: readonly OwnPattern[] | undefined
 }
 
 export type CheckEvent =

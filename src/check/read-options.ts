@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { assertOwnPatterns } from '../diagnosis/own-patterns.ts'
 import type { Timeouts } from '../machine/machine.ts'
 import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
 import { DEFAULT_TIMEOUTS, type Port, type ReadOptions } from '../settings/options.ts'
@@ -16,6 +17,12 @@ import type { CheckOptions } from './options.ts'
  */
 export function assertUsable(settings: InboxSettings, options: CheckOptions = {}): void {
   readUsable(settings, options)
+}
+
+/** True, or throws with the problems of the caller's phrases. */
+function isUsable(phrases: unknown): boolean {
+  assertOwnPatterns(phrases)
+  return true
 }
 
 /** Reads settings and options, and throws one error with the problems of both. */
@@ -66,13 +73,14 @@ const RULES = {
     wanted: 'a name without blanks',
     isRight: (name) => /^[!-~]+$/.test(String(name)),
   },
+  phrases: { code: 'ERR_PHRASES', wanted: 'a list is needed', isRight: (phrases) => isUsable(phrases) },
 } as const satisfies Record<keyof CheckOptions, OptionRule>
 
 /**
  * Options with their defaults in place.
  *
  * @throws UsageError with all problems at once: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`,
- * `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`
+ * `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`, `ERR_PHRASES`
  */
 export function readOptions(options: CheckOptions): ReadOptions {
   if (typeof options !== 'object' || options === null)

@@ -1,5 +1,6 @@
 import { type Port, UsageError } from '../index.ts'
 import type { readArguments } from './arguments.ts'
+import { PHRASES } from './read-phrases.ts'
 import { FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
 import { quoted } from './visible.ts'
 
@@ -54,6 +55,7 @@ export const OPTIONS = {
   deadline: { value: 'SECONDS', read: readSeconds, about: 'for the whole check; 120 by default' },
   save: { heading: 'Output', value: 'DIR', about: 'write the transcripts there, as they happen' },
   'save-cert': { value: 'FILE', about: 'write the certificates that were sent there (PEM)' },
+  phrases: PHRASES,
   html: HTML,
   lang: LANG,
   forward: FORWARD,

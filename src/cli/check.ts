@@ -32,6 +32,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     usualPorts: { imap: values['imap-ports'], smtp: values['smtp-ports'] },
     deadlineMs: values.deadline && values.deadline * 1000,
     lookup: onlyFamily(values),
+    phrases: values.phrases,
   }
   // The settings are checked before the user types a password and before a folder is made.
   inCommandWords(settings.email, values, () => assertUsable(settings))

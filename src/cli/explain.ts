@@ -4,6 +4,7 @@ import { filledIn } from '../words/fill.ts'
 import { oneOf, readArguments } from './arguments.ts'
 import { readText, withStdin } from './files.ts'
 import { type Language, languageOf } from './language.ts'
+import { PHRASES } from './read-phrases.ts'
 import { pageSaver } from './save-page.ts'
 import { assertForwardable, FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
 import { show } from './show.ts'
@@ -18,6 +19,7 @@ export const OPTIONS = {
     about: 'where the words alone do not tell',
   },
   command: { value: 'WORDS', about: 'what they answer, such as AUTH or "RCPT TO"' },
+  phrases: PHRASES,
   html: HTML,
   lang: LANG,
   forward: FORWARD,
@@ -31,7 +33,7 @@ export const OPTIONS = {
  */
 export async function explain(terminal: Terminal, args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS)
-  const { protocol, command, json, quiet, forward } = values
+  const { protocol, command, phrases, json, quiet, forward } = values
   assertForwardable(values)
   const language = languageOf(terminal, values.lang)
   const savePage = pageSaver(values.html)
@@ -39,7 +41,7 @@ export async function explain(terminal: Terminal, args: readonly string[]): Prom
   if (text.trim() === '') {
     throw new UsageError('ERR_EXPLAIN', 'nothing to explain: mailwhy explain LINE..., or a log on standard input')
   }
-  const report = reportOf(importTranscripts(text, { protocol, command }))
+  const report = reportOf(importTranscripts(text, { protocol, command }), undefined, { phrases })
   return show(terminal, report, { language, json, quiet, forward, steps: false, savePage })
 }
 

@@ -3,6 +3,7 @@ import { readArguments } from './arguments.ts'
 import { drift } from './drift.ts'
 import { filesIn, isFolder, readSessions, withStdin } from './files.ts'
 import { languageOf } from './language.ts'
+import { PHRASES } from './read-phrases.ts'
 import { compare, each } from './readings.ts'
 import { checkOf } from './save.ts'
 import { pageSaver } from './save-page.ts'
@@ -16,6 +17,7 @@ export const OPTIONS = {
   },
   compare: { value: 'FILE', about: 'what is read differently since --each --json printed FILE' },
   drift: { about: 'where a session of today would say something else than was said then' },
+  phrases: PHRASES,
   html: HTML,
   lang: LANG,
   forward: FORWARD,
@@ -37,6 +39,9 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   if (values.html !== undefined && (values.each || values.compare !== undefined || values.drift)) {
     throw new UsageError('ERR_ARGUMENTS', '--html: not with --each, --compare or --drift, which make no report')
   }
+  if (values.phrases && (values.each || values.compare !== undefined || values.drift)) {
+    throw new UsageError('ERR_ARGUMENTS', '--phrases: not with --each, --compare or --drift')
+  }
   const savePage = pageSaver(values.html)
   const files = filesIn(positionals)
   const terminal = await withStdin(outer, [...files, values.compare ?? ''])
@@ -47,7 +52,7 @@ export async function replay(outer: Terminal, args: readonly string[]): Promise<
   if (values.each) return each(terminal, files, { json, words })
   assertOneCheck(positionals)
   const transcripts = files.flatMap((file) => readSessions(terminal, file))
-  return show(terminal, reportOf(transcripts), {
+  return show(terminal, reportOf(transcripts, undefined, { phrases: values.phrases }), {
     language,
     json,
     quiet,

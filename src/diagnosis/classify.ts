@@ -15,8 +15,9 @@ import { searchPhrases } from './phrase-search.ts'
 export function classify(evidence: Evidence, rules = candidatesFor(evidence)): readonly Explanation[] {
   const findings = rules.flatMap((rule) => findingsOf(evidence, rule))
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
-    const own = unsilenced(findings.filter(({ proof }) => proof.failure === failure)).toSorted(bySureness)
-    const [best, ...rivals] = own[0] && restsOnMore(own[0]) ? own : withMeaning(own, meaningOf(evidence, failure))
+    const found = findings.filter(({ proof }) => proof.failure === failure)
+    const kept = oneEach(unsilenced(found).toSorted(bySureness))
+    const [best, ...rivals] = kept[0] && restsOnMore(kept[0]) ? kept : withMeaning(kept, meaningOf(evidence, failure))
     return best ? [{ failure, best, rivals: withReadings(best, rivals) }] : []
   })
 }
@@ -59,22 +60,33 @@ function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
   return [...found.values()]
 }
 
-/** A rule steps aside for one that refines it and is at least as sure; `unknown`, for each that is at least as sure. */
+/**
+ * A rule steps aside for one that refines it and is at least as sure; `unknown`, for each that is at least as sure. A rule of
+ * the caller's, who knows the server, does not.
+ */
 function unsilenced(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ rule, certainty }) =>
+  return findings.filter(({ rule, pattern, certainty }) =>
     findings.every((other) => {
-      if (other.rule === rule) return true
+      if (other.rule === rule || pattern.isOwn) return true
       if (rule.code === 'unknown') return SURENESS[other.certainty] < SURENESS[certainty]
       return !other.rule.refines?.includes(rule.code) || SURENESS[other.certainty] < SURENESS[certainty]
     }),
   )
 }
 
+/** The first finding of each code: the caller and we may know the same cause. */
+function oneEach(findings: readonly Finding[]): readonly Finding[] {
+  const codes = new Set<string>()
+  return findings.filter(({ rule }) => !codes.has(rule.code) && codes.add(rule.code))
+}
+
 const SURENESS = { certain: 2, likely: 1, possible: 0 } as const satisfies Record<Certainty, number>
 
 function bySureness(a: Finding, b: Finding): number {
   return (
-    SURENESS[b.certainty] - SURENESS[a.certainty] || Number(a.pattern.isRival ?? 0) - Number(b.pattern.isRival ?? 0)
+    SURENESS[b.certainty] - SURENESS[a.certainty] ||
+    Number(b.pattern.isOwn ?? 0) - Number(a.pattern.isOwn ?? 0) ||
+    Number(a.pattern.isRival ?? 0) - Number(b.pattern.isRival ?? 0)
   )
 }
 

@@ -7,9 +7,11 @@ import { withoutAssumed } from '../evidence/match.ts'
 import { isSameEndpoint } from '../evidence/probe-evidence.ts'
 import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { BlockList } from '../knowledge/block-lists.ts'
+import type { Rule } from '../rules/rule.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { blockListBlamedIn } from './block-list.ts'
 import { factsOfBounce, withoutBounces } from './bounced.ts'
+import { candidatesFor } from './candidates.ts'
 import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
 import { classify } from './classify.ts'
@@ -20,8 +22,11 @@ import { bearingOn, fieldShown, ranked } from './hints.ts'
 import { isImported, type SessionConclusions, toldOfSessions } from './sessions.ts'
 
 /** The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. */
-export function conclusionsOf(transcripts: Transcript | readonly Transcript[]): readonly Conclusion[] {
-  return diagnoseEvidence(gatherAll('header' in transcripts ? [transcripts] : transcripts))
+export function conclusionsOf(
+  transcripts: Transcript | readonly Transcript[],
+  own?: readonly Rule[],
+): readonly Conclusion[] {
+  return diagnoseEvidence(gatherAll('header' in transcripts ? [transcripts] : transcripts), own)
 }
 
 /** The evidence of the transcripts of one check, as {@link relate} gives it. */
@@ -60,10 +65,14 @@ function isBeside({ transcript: { header: probe } }: Evidence, { transcript: { h
   return probe.look === 'probe' ? isProbeFor(probe, header) : isSameEndpoint(probe, header)
 }
 
-/** The sessions of a log are no check: what one of them overcame, or told before, is not told again. */
-export function diagnoseEvidence(evidence: readonly Evidence[]): readonly Conclusion[] {
+/**
+ * The sessions of a log are no check: what one of them overcame, or told before, is not told again.
+ *
+ * @param own rules of the caller's, beside ours
+ */
+export function diagnoseEvidence(evidence: readonly Evidence[], own: readonly Rule[] = []): readonly Conclusion[] {
   const sessions = evidence.map((one): SessionConclusions => {
-    const explained = one.failures.length > 0 ? withoutBounces(one).flatMap(explainedIn) : []
+    const explained = one.failures.length > 0 ? withoutBounces(one).flatMap((part) => explainedIn(part, own)) : []
     return { evidence: one, explained: explained.toSorted((a, b) => byStage(a.conclusion, b.conclusion)) }
   })
   const imported = sessions.filter((one) => isImported(one.evidence))
@@ -84,8 +93,12 @@ function bySeverity(a: Conclusion, b: Conclusion): number {
   return a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1
 }
 
-function explainedIn(evidence: Evidence): SessionConclusions['explained'] {
-  return classify(evidence).map((found) => ({ failure: found.failure, conclusion: toConclusion(evidence, found) }))
+function explainedIn(evidence: Evidence, own: readonly Rule[]): SessionConclusions['explained'] {
+  const rules = candidatesFor(evidence)
+  return classify(evidence, own.length > 0 ? [...rules, ...own] : rules).map((found) => ({
+    failure: found.failure,
+    conclusion: toConclusion(evidence, found),
+  }))
 }
 
 function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation): Conclusion {

@@ -39,6 +39,7 @@ export interface ProofLine {
 
 /** A pattern for a server message. Every condition that is given must hold. */
 export interface ResponseMatch {
+  readonly protocol?: 'imap' | 'smtp'
   /** The purposes of the command that the message answers. Default: any. */
   readonly at?: readonly Purpose[]
   /** IMAP: the status of the response. */
@@ -70,6 +71,7 @@ export function matchResponses(
   isWorded?: (message: ServerMessage) => boolean,
 ): readonly Proof[] {
   const proofs: Proof[] = []
+  if (wanted.protocol && wanted.protocol !== evidence.transcript.header.protocol) return proofs
   for (const failure of evidence.failures) {
     const { exchange } = failure
     if (!exchange || (wanted.at && !wanted.at.includes(exchange.purpose))) continue

@@ -1,4 +1,5 @@
 import { conclusionsOf } from '../diagnosis/diagnose.ts'
+import { type DiagnoseOptions, ownRules } from '../diagnosis/own-patterns.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { importTranscripts } from '../transcript/import/import-transcript.ts'
 import type { ImportOptions } from '../transcript/import/log-event.ts'
@@ -9,9 +10,14 @@ import { diagnosisInEnglish } from './english.ts'
  * The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. The
  * same for a live run and for a file, since a live run is a recording that was just made. Nothing in a transcript makes it
  * throw.
+ *
+ * @throws UsageError `ERR_PHRASES` for phrases of the caller's that cannot be used, with all problems and their paths
  */
-export function diagnose(transcripts: Transcript | readonly Transcript[]): readonly Diagnosis[] {
-  return conclusionsOf(transcripts).map(diagnosisInEnglish)
+export function diagnose(
+  transcripts: Transcript | readonly Transcript[],
+  options?: DiagnoseOptions,
+): readonly Diagnosis[] {
+  return conclusionsOf(transcripts, ownRules(options)).map(diagnosisInEnglish)
 }
 
 /**
@@ -24,9 +30,9 @@ export function diagnose(transcripts: Transcript | readonly Transcript[]): reado
  *     try { ... } catch (error) { explain(error) }
  *
  * The last session that failed comes first. The `proof` of a diagnosis names the session, as the place in what
- * `importTranscripts` gives for the same text. Never throws. Empty only where a conversation was read to its end and nothing
+ * `importTranscripts` gives for the same text. Nothing in `what` makes it throw. Empty only where a conversation was read to its end and nothing
  * in it failed; else `unknown`, with the number of lines that were not read as the fact `unread`.
  */
-export function explain(what: unknown, hints: ImportOptions = {}): readonly Diagnosis[] {
-  return diagnose(importTranscripts(what, hints))
+export function explain(what: unknown, hints: ImportOptions & DiagnoseOptions = {}): readonly Diagnosis[] {
+  return diagnose(importTranscripts(what, hints), hints)
 }

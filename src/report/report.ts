@@ -1,4 +1,5 @@
 import { diagnoseEvidence, relate } from '../diagnosis/diagnose.ts'
+import { type DiagnoseOptions, ownRules } from '../diagnosis/own-patterns.ts'
 import { stepsOf } from '../diagnosis/steps.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { type LoginTried, loginsOf } from '../evidence/logins.ts'
@@ -42,18 +43,21 @@ export interface ReportedSettings {
 export function reportOf(
   transcripts: readonly Transcript[],
   settings: ReportedSettings = settingsOf(transcripts),
+  options?: DiagnoseOptions,
 ): InboxReport {
-  return reportOnEvidence(
-    transcripts.map((one, index) => gather(one, index)),
-    settings,
-  )
+  const connections = transcripts.map((one, index) => gather(one, index))
+  return reportOnEvidence(connections, settings, options)
 }
 
 /** The report on all connections of one check, probes included, in the order in which they were begun. */
-export function reportOnEvidence(connections: readonly Evidence[], settings: ReportedSettings): InboxReport {
+export function reportOnEvidence(
+  connections: readonly Evidence[],
+  settings: ReportedSettings,
+  options?: DiagnoseOptions,
+): InboxReport {
   const transcripts = connections.map(({ transcript }) => transcript)
   const evidence = relate(connections)
-  const conclusions = diagnoseEvidence(evidence)
+  const conclusions = diagnoseEvidence(evidence, ownRules(options))
   const starts = transcripts.map(({ header }) => Date.parse(header.startedAt))
   const ends = transcripts.map(({ entries }, index) => (starts[index] ?? 0) + (entries.at(-1)?.atMs ?? 0))
   const imported = importedLogsOf(transcripts)

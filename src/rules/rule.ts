@@ -60,6 +60,8 @@ export interface Pattern {
    * it: an ambiguous text never leads to one diagnosis alone.
    */
   readonly rivals?: readonly Code[]
+  /** True for a pattern of the caller's own. */
+  readonly isOwn?: true
   /** True for a pattern whose cause comes second where two causes are equally certain. */
   readonly isRival?: true
   /** The specifics that replace the rule's own. Those of a proof take precedence over both. */
@@ -109,13 +111,13 @@ export function withUniformShape({ code, refines, fixBy, retry, field, doubts, p
 }
 
 function uniformPattern(pattern: Pattern) {
-  const { id, applies, phrases, unless, happens, lacks, proof, when, more, certainty, rivals, isRival } = pattern
-  const { specifics, source, examples } = pattern
+  const { id, applies, phrases, unless, happens, lacks, proof, when, more, certainty, rivals } = pattern
+  const { isRival, isOwn, specifics, source, examples } = pattern
   const even = applies && uniformMatch(applies)
-  const words = { id, applies: even, phrases, unless, happens, lacks, proof, when, more, certainty, rivals, isRival }
-  return { ...words, specifics, source, examples }
+  const words = { id, applies: even, phrases, unless, happens, lacks, proof, when, more, certainty, rivals }
+  return { ...words, isRival, isOwn, specifics, source, examples }
 }
 
-function uniformMatch({ at, status, responseCode, code, enhanced, service, text }: ResponseMatch) {
-  return { at, status, responseCode, code, enhanced, service, text }
+function uniformMatch({ protocol, at, status, responseCode, code, enhanced, service, text }: ResponseMatch) {
+  return { protocol, at, status, responseCode, code, enhanced, service, text }
 }

@@ -1,0 +1,154 @@
+import type { Purpose } from '../conversation/exchange.ts'
+import type { ResponseMatch } from '../evidence/match.ts'
+import { compilePhrase } from '../phrases/compile.ts'
+import { fold } from '../phrases/fold.ts'
+import { CODES, type Code } from '../rules/codes.ts'
+import type { Phrase } from '../rules/phrased.ts'
+import { type Certainty, type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
+import { type Problem, UsageError } from '../settings/usage-error.ts'
+import { ALL } from './candidates.ts'
+
+/**
+ * Words of the caller's own servers, in the form of the patterns of the rules. `phrases` and `unless` hold phrases
+ * (`src/phrases/parse.ts`), or rows of a phrase, its source and its examples.
+ *
+ *     { id: 'asleep', code: 'mailbox-unavailable', applies: { at: ['inbox'] }, phrases: ['mailbox is (asleep|dreaming)'] }
+ */
+export interface OwnPattern {
+  /** Names it in the result: the `rule` of the diagnosis is `CODE/own:ID`. */
+  readonly id: string
+  readonly code: Code
+  /** The server messages that it is about. Default: all. */
+  readonly applies?: Omit<ResponseMatch, 'text'>
+  readonly phrases: readonly (string | Phrase)[]
+  readonly unless?: readonly (string | Phrase)[]
+  /** Default `likely`. */
+  readonly certainty?: Certainty
+}
+
+/** The options of whatever reads transcripts. */
+export interface DiagnoseOptions {
+  /** Phrases of the caller's own servers. One that is as sure as a rule of ours comes first. */
+  readonly phrases?: readonly OwnPattern[] | undefined
+}
+
+const known = new WeakMap<readonly OwnPattern[], readonly Rule[]>()
+
+/**
+ * The rules that the caller's phrases make: who must act and what they refine is that of our rule of the same code.
+ *
+ * @throws UsageError `ERR_PHRASES`, with all problems and their paths
+ */
+export function ownRules({ phrases }: DiagnoseOptions = {}): readonly Rule[] {
+  if (phrases === undefined) return []
+  const rules = Array.isArray(phrases) ? known.get(phrases) : undefined
+  if (rules) return rules
+  assertOwnPatterns(phrases)
+  const read = phrases.flatMap((own) =>
+    ALL.filter(({ code }) => code === own.code).map((rule) =>
+      withUniformShape({ ...rule, patterns: [patternOf(own)] }),
+    ),
+  )
+  known.set(phrases, read)
+  return read
+}
+
+function patternOf({ id, applies, phrases, unless, certainty = 'likely' }: OwnPattern): Pattern {
+  return {
+    id: `own:${id}`,
+    isOwn: true,
+    ...(applies && { applies }),
+    phrases: phrases.map(rowOf),
+    ...(unless && { unless: unless.map(rowOf) }),
+    certainty,
+  }
+}
+
+function rowOf(phrase: string | Phrase): Phrase {
+  const [says, source = '', example = '', ...more] = typeof phrase === 'string' ? [phrase] : phrase
+  return [fold(says), source, example, ...more]
+}
+
+/** @throws UsageError `ERR_PHRASES`, with all problems and their paths */
+export function assertOwnPatterns(value: unknown): asserts value is readonly OwnPattern[] {
+  const [first, ...others] = [...problemsIn(value)].map(([path, wanted]): Problem => {
+    const whole = ['phrases', ...path]
+    return { code: 'ERR_PHRASES', path: whole, message: `${whole.join('.')}: ${wanted}` }
+  })
+  if (first) throw new UsageError(first.code, first.message, first.path, others)
+}
+
+type Problems = Generator<readonly [path: Problem['path'], wanted: string]>
+
+function* problemsIn(value: unknown): Problems {
+  if (!Array.isArray(value)) return yield [[], 'a list is needed']
+  for (const [at, one] of value.entries()) yield* within([at], problemsInPattern(one))
+}
+
+function* within(path: Problem['path'], found: Problems): Problems {
+  for (const [rest, wanted] of found) yield [[...path, ...rest], wanted]
+}
+
+const KEYS = ['id', 'code', 'applies', 'phrases', 'unless', 'certainty']
+
+function* problemsInPattern(value: unknown): Problems {
+  if (typeof value !== 'object' || value === null) return yield [[], 'an object with id, code and phrases is needed']
+  const { id, code, applies, phrases, unless, certainty = 'likely' }: Readonly<Record<string, unknown>> = { ...value }
+  for (const key of Object.keys(value))
+    if (!KEYS.includes(key)) yield [[key], `not known; the keys are ${KEYS.join(', ')}`]
+  if (typeof id !== 'string' || !/^[\w.-]{1,64}$/.test(id))
+    yield [['id'], 'a name of letters, digits, dots and hyphens is needed']
+  if (!CODES.some((one) => one === code)) yield [['code'], 'a code is needed, as `mailwhy codes` lists them']
+  if (!['certain', 'likely', 'possible'].includes(String(certainty)))
+    yield [['certainty'], 'certain, likely or possible']
+  if (applies !== undefined) yield* within(['applies'], problemsInConditions(applies))
+  yield* within(['phrases'], problemsInPhrases(phrases))
+  if (unless !== undefined) yield* within(['unless'], problemsInPhrases(unless))
+}
+
+const PURPOSES: readonly Purpose[] = [
+  ...(['greeting', 'capability', 'starttls', 'login', 'inbox', 'watch'] as const),
+  ...(['mail', 'rcpt', 'data', 'content', 'goodbye', 'idle', 'other'] as const),
+]
+
+/** The conditions of `applies`, and the values that each may hold. */
+const CONDITIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  at: (value) => PURPOSES.some((one) => one === value),
+  status: (value) => ['OK', 'NO', 'BAD', 'BYE', 'PREAUTH'].includes(String(value)),
+  responseCode: (value) => typeof value === 'string',
+  code: (value) => Number.isInteger(value),
+  enhanced: (value) => typeof value === 'string' && /^[245X]\.\d{1,3}\.\d{1,3}$/.test(value),
+  service: (value) => typeof value === 'string',
+}
+
+function* problemsInConditions(value: unknown): Problems {
+  if (typeof value !== 'object' || value === null) return yield [[], 'an object is needed']
+  for (const [name, wanted] of Object.entries(value)) {
+    const isRight = CONDITIONS[name]
+    if (name === 'protocol') {
+      if (wanted !== 'imap' && wanted !== 'smtp') yield [[name], 'imap or smtp']
+    } else if (!isRight) yield [[name], `not known; the conditions are protocol, ${Object.keys(CONDITIONS).join(', ')}`]
+    else if (!Array.isArray(wanted) || wanted.length === 0 || !wanted.every(isRight))
+      yield [[name], 'a list of its values is needed']
+  }
+}
+
+function* problemsInPhrases(value: unknown): Problems {
+  if (!Array.isArray(value) || value.length === 0) return yield [[], 'a list of phrases is needed']
+  for (const [at, one] of value.entries()) {
+    const [says, , ...examples]: readonly unknown[] = Array.isArray(one) ? one : [one]
+    const wanted = problemOf(says, examples)
+    if (wanted) yield [[at], wanted]
+  }
+}
+
+function problemOf(says: unknown, examples: readonly unknown[]): string | undefined {
+  if (typeof says !== 'string' || says.trim() === '') return 'a phrase is needed'
+  try {
+    const regex = compilePhrase(fold(says))
+    const unsaid = examples.find((example) => !regex.test(fold(String(example))))
+    return unsaid === undefined ? undefined : `its example does not say it: ${unsaid}`
+  } catch (error) {
+    return (error as Error).message
+  }
+}
