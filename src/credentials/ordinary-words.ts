@@ -8,12 +8,12 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   `
     8bit able abuse acl after again alert an and any app are as ask at atom atrn auth away back bad bare basic bdat be
     been being bit bl black block burl busy but by bye c can char check clear cn code com come could cram cs daily data
-    date dc de did disk dkim dmarc dns do does done down dsn due ea ehlo else email ended enter env envio error es
+    date dc de did didn disk dkim dmarc dns do does done down dsn due ea ehlo else email ended enter env envio error es
     esmtp esort etrn exist expn fail fake fatal few file find first fixed for form found free from full get go going gone
     groot gsmtp had has have hello helo help here high his home host how http https icc id idle if ill imap imap4 in
     inbox input into inuse ip is isn issue it its junk jwt key kind l last later layer leak learn less lhlo limit line link
-    list lmtp load local log login long loop lost mail main make many match max may mbr md5 me meet mode more most move
-    mtrk much muito must mx my name names need never new next no non none not now ntlm o oa oauth of off ok old on once
+    list lmtp load local log login long loop lost mail main make many match mate max may mbr md5 me meet mode more most move
+    mtrk much muito must mx my name names need never new next no non none not now ntlm null o oa oauth of off ok old on once
     one onex only open or org other otp ou our out over own owned panne parol parse pass passe per phish plain plan pop
     port ptr qq queue quit quota rate rcpt rdns re ready refs relay reset rest retry right rrvs rset run same saml sasl say
     sc scope scram see send sent ser serve set sha sign site size skey slots slow smtp so soml sorry sort space spam

@@ -1,11 +1,14 @@
 import { isSecured } from '../../evidence/gather.ts'
 import { wasAskedForCertificate } from '../../evidence/tls-probe-evidence.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 /** Alerts that a server has for a client certificate that is not there, or not as it should be. */
 const ABOUT_CERTIFICATE =
   /^ERR_SSL_\S+_ALERT_(HANDSHAKE_FAILURE|NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED)$/
+
+const NGINX = 'https://github.com/nginx/nginx/blob/master/src/mail/ngx_mail_handler.c'
+const POSTFIX = 'https://www.postfix.org/postconf.5.html#smtpd_tls_req_ccert'
+const DOVECOT = 'https://github.com/dovecot/core/blob/release-2.3/src/auth/auth-request-handler.c'
 
 export const clientCertRequired = {
   code: 'client-cert-required',
@@ -74,21 +77,14 @@ export const clientCertRequired = {
     },
     {
       id: 'words',
-      applies: {
-        text: either(
-          /\bclient('s)?\b.{0,30}\bcert(ificate)?s?\b|\bcert(ificate)? (verification|authentication) (is )?(required|failed)/,
-          /\b(ssl|tls|user) cert(ificate)?\b.{0,12}\b(error|required|was sent|missing|not (sent|presented|trusted|valid))|required (ssl|tls) certificate/,
-        ),
-      },
-      certainty: 'likely',
-      source:
-        'https://github.com/nginx/nginx/blob/master/src/mail/ngx_mail_handler.c, https://www.postfix.org/postconf.5.html#smtpd_tls_req_ccert',
-      examples: [
-        '< * BYE SSL certificate error',
-        '> EHLO x\n< 421 4.7.1 mail.example.com Error: Client certificate not trusted',
-        'A1 NO [ALERT] Client did not present a valid SSL certificate',
-        '535 5.7.8 missing client certificate, required for tls client certificate authentication',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(no|missing) ... (ssl|client) certificate', NGINX, '< * BYE No required SSL certificate', '535 5.7.8 missing client certificate, required for tls client certificate authentication'],
+        ['client certificate ... (trusted|required)', POSTFIX, '> EHLO x\n< 421 4.7.1 mail.example.com Error: Client certificate not trusted', '535 5.7.8 missing client certificate, required for tls client certificate authentication'],
+        ["client didn't present ... certificate", DOVECOT, "A1 NO Client didn't present valid SSL certificate"],
+        ['ssl certificate error', NGINX, '< * BYE SSL certificate error'],
       ],
+      certainty: 'likely',
     },
   ],
 } as const satisfies Rule

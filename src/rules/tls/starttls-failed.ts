@@ -2,7 +2,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { firstLineOf, type Proof, row } from '../../evidence/match.ts'
 import { NOT_TLS } from '../../evidence/probe-evidence.ts'
 import { choiceOutsideDefaults } from '../../evidence/tls-probe-evidence.ts'
-import { refusesEverybody } from '../refuses-everybody.ts'
+import { isNotOfTheServer } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const starttlsFailed = {
@@ -21,7 +21,7 @@ export const starttlsFailed = {
     {
       id: 'refused',
       applies: { at: ['starttls'], status: ['NO', 'BAD', 'BYE'] },
-      when: isOfStarttls,
+      when: isNotOfTheServer,
       more: withAnswer,
       certainty: 'likely',
       source: 'RFC 3501 §6.2.1',
@@ -30,7 +30,9 @@ export const starttlsFailed = {
     {
       id: 'temporarily',
       applies: { at: ['starttls'], code: [4, 5] },
-      when: isOfStarttls,
+      // biome-ignore format: a phrase a line
+      unless: [['too many', 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit', '454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]']],
+      when: isNotOfTheServer,
       more: withAnswer,
       certainty: 'likely',
       source: 'RFC 3207 §4',
@@ -79,12 +81,6 @@ export const starttlsFailed = {
     },
   ],
 } as const satisfies Rule
-
-/** The server as a whole, and a limit, are other matters: see `server-unavailable` and `rate-limited`. */
-function isOfStarttls(evidence: Evidence, proof: Proof): boolean {
-  const isLimit = proof.failure.exchange?.messages.some(({ text }) => /\btoo many\b/i.test(text))
-  return !isLimit && !refusesEverybody(evidence, proof)
-}
 
 /** The server said yes to STARTTLS, and no handshake has been completed since. */
 function hadGoAhead({ exchanges, transcript }: Evidence): boolean {

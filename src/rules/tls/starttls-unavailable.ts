@@ -1,6 +1,5 @@
-import type { Failure } from '../../evidence/failures.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { capabilityLine, hasCapability, type Proof, row } from '../../evidence/match.ts'
+import { capabilityLine, hasCapability, type Proof } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const starttlsUnavailable = {
@@ -12,7 +11,8 @@ export const starttlsUnavailable = {
   patterns: [
     {
       id: 'not-offered',
-      proof: notOffered,
+      lacks: 'starttls',
+      when: (evidence) => capabilityLine(evidence) !== undefined,
       certainty: 'certain',
       source: 'RFC 3207 §4',
       examples: [
@@ -22,7 +22,8 @@ export const starttlsUnavailable = {
     {
       id: 'said-not-offered',
       // The logging program reports the missing STARTTLS. The record does not show the capabilities.
-      proof: saidNotOffered,
+      lacks: 'starttls',
+      when: (evidence) => capabilityLine(evidence) === undefined,
       certainty: 'likely',
       source: 'RFC 3207 §4',
       examples: ['= connected {}\n= note {"stuck":"starttls"}'],
@@ -30,23 +31,28 @@ export const starttlsUnavailable = {
     {
       id: 'not-known',
       // The command itself is unknown, or the server says that it has no TLS at all.
-      applies: {
-        at: ['starttls'],
-        text: /(not|n't) (been )?(configured|offered|available|supported|implemented|recogni[sz]ed|enabled|advertised|allowed)|unrecogni[sz]ed|(unknown|invalid|bad|unsupported) command|command (unknown|invalid)|disabled|unavailable|no (tls|ssl)\b/i,
-      },
-      certainty: 'likely',
+      applies: { at: ['starttls'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ["(not|isn't) (been )?(configured|offered|available|supported|implemented|recognized|enabled|advertised|announced)", 'RFC 3207 §4', 'A2 NO This server is not configured to support TLS.', '503 5.5.1 starttls not offered', 'A2 NO TLS not available', '502 5.5.1 TLS not supported', '502 5.5.1 Error: command not implemented', '500 Error: command not recognized', "A2 NO TLS support isn't enabled.", '502 5.5.1 TLS support is not enabled.', '503 STARTTLS command used when not advertised', 'A2 BAD STARTTLS syntax/command: starttls not announced', '554 This server has not been configured to support STARTTLS.'],
+        ['(unrecognized|unknown ... command|invalid command)', 'RFC 3501 §7.1.3', 'A2 BAD Unrecognized command', '500 5.5.1 Command STARTTLS unrecognized.', 'A2 BAD STARTTLS failed. Unknown command.', 'A2 BAD Unknown or NULL command', 'A2 BAD Invalid command'],
+        ['(disabled|unavailable)', 'https://github.com/horms/perdition/blob/master/perdition/imap4_in.c', 'A2 BAD STARTTLS disabled, mate', 'A2 NO TLS is unavailable'],
+      ],
       when: isLasting,
-      source: 'RFC 3501 §6.2.1',
-      examples: ['A2 NO This server is not configured to support TLS.', '502 5.5.1 Error: command not implemented'],
+      certainty: 'likely',
     },
     {
       id: 'permanent-refusal',
       applies: { at: ['starttls'], code: [5] },
-      when: (evidence, { failure }) =>
-        !wasOffered(evidence) &&
-        !failure.exchange?.messages.some(({ text }) =>
-          /\b(already|syntax|handshake|negotiation|fail\w{0,4})\b/i.test(text),
-        ),
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['already', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd.c', '554 5.5.1 Error: TLS already active'],
+        ['(helo|hello) first', 'https://github.com/FiloSottile/Heartbleed/issues/62', '503 5.5.2 Send hello first', '503 5.5.1 EHLO/HELO first.'],
+        ['syntax', 'RFC 3207 §4', '501 Syntax error (no parameters allowed)'],
+        ['handshake', 'https://github.com/emersion/go-smtp/blob/master/conn.go', '550 5.0.0 Handshake error'],
+        ['failed', 'https://github.com/lavabit/magma/blob/develop/src/servers/smtp/smtp.c', '554 STARTTLS FAILED'],
+      ],
+      when: (evidence) => !wasOffered(evidence),
       certainty: 'likely',
       source: 'RFC 3207 §4',
       examples: ['502 5.5.2 Sorry'],
@@ -61,27 +67,9 @@ function wasOffered(evidence: Evidence): boolean {
 
 /** `454 TLS not available` is a temporary trouble of a server that does have it (RFC 3207 §4). */
 function isLasting(evidence: Evidence, { failure }: Proof): boolean {
-  return (
-    !wasOffered(evidence) &&
-    !failure.exchange?.messages.some(
-      ({ code, responseCode, text }) =>
-        responseCode === 'UNAVAILABLE' ||
-        ((code ?? 0) - 400) >>> 0 < 100 ||
-        /\btemporar|\bdue to\b|available: /i.test(text),
-    )
+  const said = failure.exchange?.messages ?? []
+  const isTemporary = said.some(
+    ({ code = 0, responseCode }) => responseCode === 'UNAVAILABLE' || Math.floor(code / 100) === 4,
   )
-}
-
-function notOffered(evidence: Evidence): readonly Proof[] {
-  const shown = capabilityLine(evidence)
-  return shown ? lacking(evidence).map((failure) => ({ failure, lines: [shown] as const })) : []
-}
-
-function saidNotOffered(evidence: Evidence): readonly Proof[] {
-  if (capabilityLine(evidence)) return []
-  return lacking(evidence).map((failure) => ({ failure, lines: [row(evidence, failure.entry)] as const }))
-}
-
-function lacking({ failures }: Evidence): readonly Failure[] {
-  return failures.filter(({ missing }) => missing === 'starttls')
+  return !isTemporary && !wasOffered(evidence)
 }

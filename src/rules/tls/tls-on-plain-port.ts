@@ -65,14 +65,13 @@ export const tlsOnPlainPort = {
     {
       id: 'words',
       // A server that knows a ClientHello when it sees one says so in the clear.
-      applies: {
-        at: ['greeting', 'capability', 'idle'],
-        text: /\b(ssl|tls)\b.{0,24}\b(non-?(ssl|tls)|plain(-?text)?|cleartext)\b|\b(ssl|tls) (attempted|handshake|client hello|negotiation)( attempted)? (over|on|received)/i,
-      },
+      applies: { at: ['greeting', 'capability', 'idle'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(ssl|tls) ... (non ssl|plain*) (socket|port)', 'https://github.com/haraka/Haraka/blob/master/connection.js', '501 SSL attempted over a non-SSL socket', 'TLS on plaintext port'],
+      ],
       more: withStarttls,
       certainty: 'likely',
-      source: 'https://github.com/haraka/Haraka/blob/master/connection.js',
-      examples: ['501 SSL attempted over a non-SSL socket'],
     },
   ],
 } as const satisfies Rule

@@ -49,14 +49,12 @@ export const tlsVersionUnsupported = {
     {
       id: 'words',
       // Some complete the handshake, to say in words that they will not go on with it.
-      applies: {
-        text: /\b(tls|ssl) ?v?(ersion )?1\.[012]\b.{0,40}\b(not |un|no longer )(supported|accepted|allowed)|\b(use|upgrade|update|support|requires?)\b.{0,40}\btls ?v?1\.[23]\b|\b(tls|ssl) version\b.{0,20}\b(not |un)(supported|acceptable)|aka\.ms\/smtp_auth_tls/i,
-      },
-      certainty: 'likely',
-      source: 'https://aka.ms/smtp_auth_tls',
-      examples: [
-        '> EHLO x\n< 421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2.',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['tls(v| ){n}.{n} ... not supported', 'https://aka.ms/smtp_auth_tls', '> EHLO x\n< 421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2.', '550 5.7.67 TLSv1.0 and TLSv1.1 are not supported by your organization. Please contact your administrator.'],
+        ['(tls|ssl) ... unsupported version*', 'https://github.com/golang/go/blob/master/src/crypto/tls/handshake_server.go', '554 5.5.0 Error in TLS handshake: tls: client offered only unsupported versions: [301]', '535 5.7.4 SSL: unsupported version'],
       ],
+      certainty: 'likely',
     },
   ],
 } as const satisfies Rule
