@@ -52,7 +52,7 @@ export const ES_STEMS = {
     'requier*, requerid*, necesari*, necesita*, debe, deben, obligatori*, exig*, hay que, primero, por favor use, utilice, solo, unicamente, antes',
   temporary: 'temporal*, momentane*, en este momento, actualmente, por ahora, provisional*, transitori*',
   failing:
-    'averia*, fuera de servicio, interno, interna, mantenimiento, problema*, caid*, reinici*, interrup*, interrump*, inesperad*, incidencia*, tecnic*, inaccesible*',
+    'averia*, fuera de servicio, interno, mantenimiento, problema*, caid*, reinici*, interrup*, interrump*, inesperad*, incidencia*, tecnic*, inaccesible*',
   busy: 'ocupad*, sobrecarg*, saturad*, carga elevada, alta carga, colapsad*, congestion*',
   suspicious: 'sospech*, inusual*, comprometid*, anomal*, hackead*, fraudulent*, no habitual*',
   unpaid: 'impag*, pago*, factura*, deuda*',
