@@ -6,6 +6,8 @@ import { isInHandshake } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 import { withMode } from '../with-mode.ts'
 
+const DOVECOT = 'https://github.com/dovecot/core/blob/main/src/imap/imap-client.c'
+
 const ENDS: readonly EventMatch[] = [
   { kind: 'closed', by: 'server' },
   { kind: 'failed', code: /^(ECONNRESET|EPIPE|ECONNABORTED)$/ },
@@ -81,19 +83,18 @@ export const connectionClosed = {
       id: 'idle-too-long',
       applies: {
         at: ['idle', 'other', 'greeting', 'capability', 'login', 'inbox', 'watch', 'mail', 'rcpt', 'data', 'content'],
-        text: /\b(auto-?logout|idle (for )?too long|time?d? ?-?out|timeout|time limit|inactiv\w{1,4}|idle|took too long|too slow|tempus fugit|no (input|activity|command)|keepalive|lost input connection|session expired)\b/i,
       },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(timeout|timed out|time limit)', 'RFC 5321 §4.5.3.2.7', '421 4.4.2 mx.example.com Error: timeout exceeded', '* BYE Session timed out', '421 Time limit reached, closing connection'],
+        ['(idle|inactiv*|no activity)', DOVECOT, '* BYE Autologout; idle for too long', '* BYE Disconnected for inactivity.', '* BYE No activity on this connection'],
+        ['(autologout|tempus fugit)', 'https://github.com/aox/aox/blob/master/imap/imap.cpp', '* BYE Autologout', '* BYE Tempus fugit'],
+        ['session (expired|duration)', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Session expired, please login again', '* BYE Maximum session duration exceeded, please reconnect'],
+      ],
       when: endedIt,
       more: withWords,
       certainty: 'likely',
       specifics: { variant: 'waited-too-long' },
-      source: 'RFC 3501 §5.4, RFC 5321 §4.5.3.2.7',
-      examples: [
-        '* BYE Autologout; idle for too long',
-        '* BYE Disconnected for inactivity.',
-        '421 4.4.2 mx.example.com Error: timeout exceeded',
-        '421 mx.example.com: SMTP command timeout - closing connection',
-      ],
     },
     {
       id: 'said-goodbye',

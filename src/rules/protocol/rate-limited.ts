@@ -1,7 +1,17 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import { deniedFor } from '../denied-token.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
+
+const GODADDY = 'https://github.com/sisimai/p5-sisimai/blob/5-stable/lib/Sisimai/Rhost/GoDaddy.pm'
+const GOOGLE = 'https://support.google.com/a/answer/3726730'
+const MICROSOFT = 'https://postmaster.live.com/pm/troubleshooting.aspx'
+const MOX = 'https://github.com/mjl-/mox/blob/main/smtpserver/server.go'
+const NETEASE = 'https://biecuoliao.com/pa/MBRrwEM.html'
+const POSTFIX = 'https://www.postfix.org/postconf.5.html#smtpd_client_message_rate_limit'
+const QQ = 'https://service.mail.qq.com/detail/122/171'
+const SENDMAIL = 'https://github.com/deepin-community/sendmail/blob/master/cf/m4/proto.m4'
+const STALWART = 'https://github.com/stalwartlabs/stalwart/blob/main/crates/smtp/src/inbound/rcpt.rs'
+const YAHOO = 'https://senders.yahooinc.com/smtp-error-codes/'
 
 export const rateLimited = {
   code: 'rate-limited',
@@ -19,41 +29,47 @@ export const rateLimited = {
   patterns: [
     {
       id: 'too-many-per-time',
-      applies: {
-        text: either(
-          /\btoo many\b(?! (hops|.?received)).{0,30}\b(log-?ins?|log-?ons?|auth\w{0,20}|attempts?|commands?|requests?|errors|failures|failed|messages?|mails?|e-?mails|tries|times|recipients? (from|attempts)|transactions|hits|passwords?|operations)\b|\btoo much mail\b(?! data)|\btoo (fast|quickly|frequent\w{0,2}|often)\b/,
-          /\brate[ -]?limit|\b(connection|message|log-?in|submission|sending|command|request|mail|unusual) rate\b|rate overlimit|\brate (too high|hit|exceeded)|exceed\w{0,3} .{0,40}\b(rate|frequency|threshold)\b|(messages|commands) per (session|connection)/,
-          /throttl|\bslow down\b|frequency limit|bandwidth|\bback ?off\b|unusual (rate|volume)|unexpected volume|receiving (e-?)?mail (too|at a rate)|(ratelimit|flood(ing)?) (detected|exceeded|protection)|max message/,
-          /(failed|invalid|log-?in|log-?on|auth\w{0,12}) (attempts?|tries).{0,20}(exceed|limit|reached)|(maximum|max|limit|exceed).{0,33}(failed|invalid|log-?in|log-?on|auth\w{0,12}).{0,20}(attempts|tries)|brute.?force|\bexcessive (log-?in|auth|number)|\bwait (before|a few|a while|for \d|\d)/,
-          /trop de (tentatives|messages|requ|mails|commandes)|zu viele .{0,40}(versuche|anmeldungen|nachrichten|anfragen|logins)|zbyt wiele (pr.b|logowa|wiadomo)|слишком (много|часто)|slishkom (mnogo|chasto)|(频率|频繁|过于频繁|次数过多|太多次)|demasiad[oa]s (intentos|mensajes|solicitudes)|troppi (tentativi|messaggi|accessi)|muit[oa]s (tentativas|mensagens)|te veel (pogingen|berichten)|回数/,
-          /\b(HL:IFC|MI:(CEL|DMC|CCL|SFQ)|RP:(DRC|CCL|CEL|QRC)|RP-00\d)\b/, // NetEase, Microsoft
-        ),
-      },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) => /account is abnormal|because it is unauth/i.test(text)),
-      certainty: 'likely',
-      source: 'https://support.google.com/a/answer/3726730',
-      examples: [
-        '454 4.7.0 Too many login attempts, please try again later.',
-        'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.',
-        'A1 NO Request is throttled. Suggested Backoff Time: 299609 milliseconds',
-        '< 421 4.7.0 connection rate from your ip or network too high, slow down please',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(too many|too much|excessive) ... (attempts|authentication|logins|failures|requests|commands|errors|messages|times)', GOOGLE, 'A1 NO Too many failed logins', '454 4.7.0 Too many login attempts, please try again later.', '< * BYE too many auth failures', 'A1 NO Excessive login failures', '451 Requested mail action not taken: too much fail authentication', 'A1 NO [LIMIT] Too many requests', '450 4.7.1 Error: too many AUTH commands from 192.0.2.10', '421 4.5.1 Too many errors, you have been temporarily blacklisted', '> MAIL FROM:<x>\n< 421 too many messages in this connection', 'A1 NO Login failed too many times.'],
+        ['(too|to) many (mails|emails)', MICROSOFT, '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 sorry, too many emails (#5.7.1)', '> RCPT TO:<x>\n< 550 You sent to many mails from different domains in the last 10 minutes'],
+        ['too (much mail|many recipients) from', POSTFIX, '> MAIL FROM:<x>\n< 450 4.7.1 Error: too much mail from 192.0.2.1', '> RCPT TO:<x>\n< 450 4.7.1 Error: too many recipients from 192.0.2.10'],
+        ['too (fast|quickly|frequent*)', GOOGLE, '> RCPT TO:<x>\n< 450 4.2.1 The user you are trying to contact is receiving mail too quickly.', '> RCPT TO:<x>\n< 450 too frequent connects from 192.0.2.10, please try again later.', '> RCPT TO:<x>\n< 450 You are sending messages too fast'],
+        ['(slow down|slower)', MOX, '< 421 4.7.0 connection rate from your ip or network too high, slow down please', '451 4.7.1 please try again slower'],
+        ['(rate limit*|ratelimit|frequency limit*)', STALWART, '> RCPT TO:<x>\n< 452 4.4.5 Rate limit exceeded, try again later.', '> RCPT TO:<x>\n< 451 4.7.1 Ratelimit "user" exceeded', '> RCPT TO:<x>\n< 550 Sender frequency limited.'],
+        ['(connection|message|sending|submission|unusual|at a) rate', SENDMAIL, '< 421 4.3.2 Connection rate limit exceeded.', '> DATA\n< 421 4.7.0 Message rate from 192.0.2.10 is too high', '> DATA\n< 454 Maximum sending rate exceeded', '421 4.4.2 Message submission rate for this client has exceeded the configured limit', '> RCPT TO:<x>\n< 421 4.7.28 Our system has detected an unusual rate of mail', '> RCPT TO:<x>\n< 450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.'],
+        ['throttl*', 'https://github.com/imapsync/imapsync/issues/198', 'A1 NO Request is throttled. Suggested Backoff Time: 299609 milliseconds'],
+        ['bandwidth', GOOGLE, 'A1 NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)'],
+        ['(excessive|unexpected) volume', YAHOO, '> DATA\n< 421 4.7.1 Messages to ann@example.com deferred due to excessive volume.', '< 421 4.7.0 Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints'],
+        ['(message|messages|many) ... (per|single) (session|connection)', GODADDY, '> MAIL FROM:<x>\n< 550 This message has exceeded the max number of messages per session.', '421 Max message per connection reached, closing transmission channel', '421 Deferred for attempting to send too many in a single session.'],
+        ['attempts ... (reached|exceeded)', 'https://github.com/nodemailer/nodemailer/issues/1388', 'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.', '535 Login attempts exceeded'],
+        ['(hl:ifc|mi:(cel|dmc|sfq)|rp:(cel|drc))', NETEASE, '< 421 HL:IFC 192.0.2.1', '> MAIL FROM:<x>\n< 450 MI:CEL 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:DMC 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:SFQ 192.0.2.1', '> RCPT TO:<x>\n< 451 RP:CEL 192.0.2.1', '> RCPT TO:<x>\n< 450 RP:DRC 192.0.2.1'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['account is abnormal', QQ, 'A1 NO Login fail. Account is abnormal, service is not open, password is incorrect, login frequency limited, or system is busy.'],
+        ['because it is unauthenticated', GOOGLE, '> DATA\n< 354 go\n> hello\\r\\n.\n< 421 4.7.26 This mail has been rate limited because it is unauthenticated.'],
+      ],
+      certainty: 'likely',
     },
     {
       id: 'new-tls-sessions',
-      applies: { at: ['starttls'], text: /\btoo many (new )?tls sessions\b/i },
+      applies: { at: ['starttls'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['too many new tls sessions', 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit', '> STARTTLS\n< 454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]'],
+      ],
       certainty: 'likely',
       rivals: ['too-many-connections'],
-      source: 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit',
-      examples: ['> STARTTLS\n< 454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]'],
     },
     {
       id: 'a-wait-is-named',
-      applies: { at: ['login', 'greeting'], text: /\b(try|retry|come back)\b.{0,16} (in|after) \d/i },
+      applies: { at: ['login', 'greeting'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(try|retry) ... (in|after) {n}', 'RFC 5530 §3', 'A1 NO Try again in 10 minutes', '421 Retry after 60 seconds'],
+      ],
       certainty: 'likely',
-      source: 'RFC 5530 §3',
-      examples: ['A1 NO Try again in 10 minutes', '421 Try again after 60 seconds'],
     },
     {
       id: 'limit-code',
