@@ -1,4 +1,3 @@
-import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { isOwnLag } from '../evidence/own-lag.ts'
 import { type Certainty, proofsOf, type Rule } from '../rules/rule.ts'
@@ -6,14 +5,15 @@ import type { Header } from '../transcript/entry.ts'
 import { ALL, candidatesFor } from './candidates.ts'
 import type { Explanation, Finding } from './finding.ts'
 import { meaningOf } from './meaning.ts'
-import { searchPhrases } from './phrase-search.ts'
+import { listsSaidIn, searchPhrases } from './phrase-search.ts'
 
 /**
  * All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. Where none is
  * sure, the words are read by what they mean.
  */
 export function classify(evidence: Evidence, rules = candidatesFor(evidence)): readonly Explanation[] {
-  const findings = rules.flatMap((rule) => findingsOf(evidence, rule))
+  const said = listsSaidIn(evidence.failures)
+  const findings = rules.flatMap((rule) => findingsOf(evidence, rule, said))
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const found = findings.filter(({ proof }) => proof.failure === failure)
     const kept = oneEach(unsilenced(found).toSorted(bySureness))
@@ -47,18 +47,23 @@ function withReadings(best: Finding, rivals: readonly Finding[]): readonly Findi
 }
 
 /** The surest pattern of one rule for each failure; of equals, the first. */
-function findingsOf(evidence: Evidence, rule: Rule): readonly Finding[] {
-  const found = new Map<Failure, Finding>()
+function findingsOf(evidence: Evidence, rule: Rule, said: ReturnType<typeof listsSaidIn>): readonly Finding[] {
+  let found: Finding[] | undefined
   for (const pattern of rule.patterns) {
+    if (pattern.phrases && !pattern.isOwn && !said.has(pattern.phrases)) continue
     for (const proof of proofsOf(evidence, pattern, searchPhrases)) {
       const certainty = certaintyOf(evidence, { rule, pattern, proof })
-      const known = found.get(proof.failure)
-      if (known && SURENESS[known.certainty] >= SURENESS[certainty]) continue
-      found.set(proof.failure, { rule, pattern, proof, certainty })
+      const finding = { rule, pattern, proof, certainty }
+      const at = found?.findIndex((one) => one.proof.failure === proof.failure) ?? -1
+      found ??= []
+      if (at === -1) found.push(finding)
+      else if (SURENESS[(found[at] as Finding).certainty] < SURENESS[certainty]) found[at] = finding
     }
   }
-  return [...found.values()]
+  return found ?? NONE
 }
+
+const NONE: readonly Finding[] = []
 
 /**
  * A rule steps aside for one that refines it and is at least as sure; `unknown`, for each that is at least as sure. A rule of

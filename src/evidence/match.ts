@@ -70,29 +70,44 @@ export function matchResponses(
   wanted: ResponseMatch,
   isWorded?: (message: ServerMessage) => boolean,
 ): readonly Proof[] {
-  const proofs: Proof[] = []
-  if (wanted.protocol && wanted.protocol !== evidence.transcript.header.protocol) return proofs
+  if (wanted.protocol && wanted.protocol !== evidence.transcript.header.protocol) return NONE
+  let proofs: Proof[] | undefined
   for (const failure of evidence.failures) {
     const { exchange } = failure
     if (!exchange || (wanted.at && !wanted.at.includes(exchange.purpose))) continue
-    const decisive = exchange.messages.find((one) => wasSaid(one, wanted, isWorded))
+    const decisive = firstSaid(exchange.messages, wanted, isWorded)
     if (!decisive) continue
     const answer = exchange.messages.find((one) => one.kind === 'final' && one !== decisive && !one.assumed)
     const lines = [line(evidence, decisive), ...(answer ? [line(evidence, answer)] : [])] as const
+    proofs ??= []
     proofs.push({ failure, lines, facts: factsOf(decisive) })
   }
-  return proofs
+  return proofs ?? NONE
+}
+
+/** Most patterns are asked in vain: no list is made for them. */
+const NONE: readonly Proof[] = []
+
+function firstSaid(
+  messages: readonly ServerMessage[],
+  wanted: ResponseMatch,
+  isWorded: ((message: ServerMessage) => boolean) | undefined,
+): ServerMessage | undefined {
+  for (const one of messages) if (wasSaid(one, wanted, isWorded)) return one
+  return undefined
 }
 
 /** The failures in which an event of the connection matches. */
 export function matchEvents(evidence: Evidence, happens: EventMatch): readonly Proof[] {
-  const proofs: Proof[] = []
+  let proofs: Proof[] | undefined
   for (const failure of evidence.failures) {
     if (failure.by !== 'row') continue
     const at = rowsOf(evidence, failure).find((one) => didHappen(evidence.transcript.entries[one], happens))
-    if (at !== undefined) proofs.push({ failure, lines: [row(evidence, at)], facts: factsAt(evidence, at) })
+    if (at === undefined) continue
+    proofs ??= []
+    proofs.push({ failure, lines: [row(evidence, at)], facts: factsAt(evidence, at) })
   }
-  return proofs
+  return proofs ?? NONE
 }
 
 /** The failures for want of this feature, with the last capability list, or what came in its place. */
