@@ -4,8 +4,10 @@ import { DE_STEMS } from './stems/de.ts'
 import { EN_STEMS } from './stems/en.ts'
 import { ES_STEMS } from './stems/es.ts'
 import { FR_STEMS } from './stems/fr.ts'
+import { IT_STEMS } from './stems/it.ts'
 import { JA_STEMS } from './stems/ja.ts'
 import { PL_STEMS } from './stems/pl.ts'
+import { PT_STEMS } from './stems/pt.ts'
 import { RU_STEMS } from './stems/ru.ts'
 import { RU_LATIN_STEMS } from './stems/ru-latin.ts'
 import { ZH_STEMS } from './stems/zh.ts'
@@ -17,8 +19,10 @@ export const LANGUAGES: Readonly<Record<string, Stems>> = {
   en: EN_STEMS,
   es: ES_STEMS,
   fr: FR_STEMS,
+  it: IT_STEMS,
   ja: JA_STEMS,
   pl: PL_STEMS,
+  pt: PT_STEMS,
   ru: RU_STEMS,
   'ru-latin': RU_LATIN_STEMS,
   zh: ZH_STEMS,

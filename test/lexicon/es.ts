@@ -289,4 +289,7 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'protocol-disabled', 'Debe tener las opciones IMAP activas: no están activadas'],
   ['greeting', 'server-unavailable', 'Causa interna'],
   ['mail', 'sending-limit', 'Límite de 100 mensajes al minuto'],
+  ['login', 'auth-failed', 'Ingreso fallido'],
+  ['mail', 'sender-rejected', 'El remitente es falso'],
+  ['mail', 'sending-limit', 'Límite de mensajes en 7 días'],
 ]

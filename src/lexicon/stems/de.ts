@@ -64,7 +64,7 @@ export const DE_STEMS = {
   temporary:
     'vorubergehend*, voruebergehend*, derzeit*, zur zeit, zurzeit, momentan*, augenblicklich, zeitweilig*, zeitweise, kurzzeitig',
   failing:
-    'stor*, stoer*, gestor*, gestoer*, ausfall*, ausgefallen, wartung*, interner fehler, systemfehler, serverfehler, technisch*, neustart*, neu gestartet, heruntergefahren, abgesturzt, abgestuerzt, abgebrochen, unerwartet*, ausser betrieb, nicht erreicht',
+    'storung*, stoer*, gestort*, gestoer*, ausfall*, ausgefallen, wartung*, interner fehler, systemfehler, serverfehler, technisch*, neustart*, neu gestartet, heruntergefahren, abgesturzt, abgestuerzt, abgebrochen, unerwartet*, ausser betrieb, nicht erreicht',
   busy: 'uberlast*, ueberlast*, ausgelastet, beschaftigt, beschaeftigt, hohe last, hohe auslastung',
   suspicious:
     'verdacht*, verdaecht*, ungewohnlich*, ungewoehnlich*, auffallig*, auffaellig*, kompromittiert, gehackt, missbrauch*, sicherheitspruf*, sicherheitspruef*, fremdzugriff*',

@@ -26,7 +26,7 @@ export const EN_STEMS = {
   spam: 'spam*, virus*, malware, unsolicited, bulk, phish*, reputa*, junk, abus*, ube, spf, dkim, dmarc, spamhaus, infected',
   size: 'size*, length, octets, bytes, big, large, mb, kb',
   quota: 'quota*, storage, disk space, space, diskspace, disk, disk quota',
-  limit: 'limit*, maximum, max, threshold, allowance, quota, sending quota',
+  limit: 'limit*, maximum, max, threshold, allowance, sending quota, relay quota, message quota, daily quota',
   rate: 'rate, rates, frequen*, throttl*, ratelimit*, rate limit*, requests, request rate, often, volume',
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*',
   host: 'ip, ips, ipv4, ipv6, host, client host, network*, country, region, ptr, reverse dns, rdns, dns ptr, helo, ehlo, client, geo, proxy, asn, hostname',

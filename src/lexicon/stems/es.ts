@@ -7,7 +7,7 @@ export const ES_STEMS = {
   appPassword:
     'contrasena* de aplicacion*, contrasena* para aplicacion*, contrasena* especifica*, contrasena externa, clave* de aplicacion*, codigo de autorizacion',
   userName: 'nombre* de usuario*, nombre de cuenta, nombre de la cuenta',
-  login: 'autenti*, inici* sesion, inicio* de sesion, identific*, identifiq*, acceder, ingres*',
+  login: 'autenti*, inici* sesion, inicio* de sesion, identific*, identifiq*, acceder, ingresar, ingreso',
   mechanism: 'mecanismo*, metodo*',
   token: 'testigo*',
   oauth: 'autenticacion moderna, autenticacion basica, dos factores, doble factor, dos pasos',
@@ -34,7 +34,8 @@ export const ES_STEMS = {
   policy: 'politica*, norma, normas, regla*, condiciones de uso',
 
   missing: 'desconocid*, inexistente*, falta, faltan, ausente*, ningun*, no hay',
-  wrong: 'incorrect*, invalid*, erroneo*, erronea*, equivocad*, mal formad*, no coincid*, fals*, incomplet*',
+  wrong:
+    'incorrect*, invalid*, erroneo*, erronea*, equivocad*, mal formad*, no coincid*, falso*, falsa*, falsificad*, incomplet*',
   failed: 'fallo*, falla, fallid*, fallado, fracas*, imposible, no se puede*, no puede, error, errores',
   expired: 'caduc*, expir*, vencid*, tiempo de espera, tiempo agotado, inactividad, revocad*, antigu*, obsolet*',
   disabled:
@@ -73,6 +74,6 @@ export const ES_STEMS = {
   second: 'segundo*',
   minute: 'minuto*',
   hour: 'hora*',
-  day: 'dia*, hoy, seman*, mes, mensual*, 24 horas',
+  day: 'dia, dias, diari*, hoy, seman*, mes, mensual*, 24 horas',
   not: 'no, sin, nunca, ni, ningun*, tampoco',
 } as const satisfies Stems
