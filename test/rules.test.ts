@@ -6,9 +6,7 @@ import { ALL } from '../src/diagnosis/candidates.ts'
 import { classify } from '../src/diagnosis/classify.ts'
 import { gatherAll } from '../src/diagnosis/diagnose.ts'
 import type { Evidence } from '../src/evidence/gather.ts'
-import { compileParts, compilePhrase } from '../src/phrases/compile.ts'
 import { fold } from '../src/phrases/fold.ts'
-import { type PhrasePart, parsePhrase } from '../src/phrases/parse.ts'
 import { diagnose } from '../src/report/diagnose.ts'
 import { CODES } from '../src/rules/codes.ts'
 import { RULES } from '../src/rules/index.ts'
@@ -20,6 +18,7 @@ import { topLevelAlternativesOf, waysToMatch } from './alternatives.ts'
 import { dialogue } from './dialogue.ts'
 import { transcriptsOf } from './examples.ts'
 import { FIXTURES } from './fixtures.ts'
+import { shownBy } from './phrase-alternatives.ts'
 import { PRECEDENCE } from './precedence.ts'
 
 /** From one place in a text an alternative is tried in so many ways at most: the cost of a text is linear in its length. */
@@ -172,13 +171,15 @@ const PHRASES = RULES.flatMap((rule) =>
 
 describe('every phrase', () => {
   test.each(PHRASES)('$name: $says', ({ says, said }) => {
-    const lacking = (regex: RegExp) => said.filter(({ texts }) => !texts.some((text) => regex.test(text)))
-    expect(lacking(compilePhrase(says)), 'examples that do not say it').toEqual([])
-    const unshown = withoutEach(parsePhrase(says)).filter(({ parts }) => lacking(compileParts(parts)).length === 0)
+    const { lacking, unshown } = shownBy(
+      says,
+      said.map(({ texts }) => texts),
+    )
     expect(
-      unshown.map(({ left }) => left),
-      'alternatives that no example of it needs',
+      lacking.map((at) => said[at]?.example),
+      'examples that do not say it',
     ).toEqual([])
+    expect(unshown, 'alternatives that no example of it needs').toEqual([])
   })
 
   const exceptions = PHRASES.filter(({ isUnless }) => isUnless)
@@ -205,32 +206,6 @@ test.each(CONTESTED.map((one) => [one.code, one.answer, one] as const))(
 test('the patterns that are left out for what failed would not have fired', () => {
   expect(KNOWN.map(({ evidence }) => explanationsOf(evidence))).toEqual(KNOWN.map(({ explanations }) => explanations))
 })
-
-/** A phrase without one of its alternatives, in turn: a choice, what may be left out, the leaving out of it. */
-function withoutEach(parts: readonly PhrasePart[]): readonly { left: string; parts: readonly PhrasePart[] }[] {
-  return parts.flatMap((part, at) => {
-    if (part.kind !== 'either') return []
-    const put = (...others: readonly PhrasePart[]) => [...parts.slice(0, at), ...others, ...parts.slice(at + 1)]
-    const { choices, isOptional } = part
-    const named = JSON.stringify(choices)
-    return [
-      ...(isOptional ? [{ left: `${named} left out`, parts: put({ ...part, isOptional: false }) }] : []),
-      ...choices.flatMap((choice, number) => {
-        const others = choices.filter((_, other) => other !== number)
-        const left = `${JSON.stringify(choice)} of ${named}`
-        return [
-          ...(others.length > 0 || isOptional
-            ? [{ left, parts: others.length > 0 ? put({ ...part, choices: others }) : put() }]
-            : []),
-          ...withoutEach(choice).map((one) => ({
-            left: one.left,
-            parts: put({ ...part, choices: choices.with(number, one.parts) }),
-          })),
-        ]
-      }),
-    ]
-  })
-}
 
 /** A part in brackets may be a sentence of its own, and come last. */
 const SENTENCE = /^[A-Z{].*\.\]?$/

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/gather.ts'
 import type { Proof } from '../evidence/match.ts'
+import { isSaidIn, type Phrase } from './phrased.ts'
 
 /**
  * Adds to the proof of an inbox that does not open whether waiting can help. A missing inbox and a missing right stay so
@@ -7,18 +8,38 @@ import type { Proof } from '../evidence/match.ts'
  * succeeded, which a refusal of the login itself does not show.
  */
 export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
-  const said = proof.failure.exchange?.messages ?? []
-  const found = LASTING.find(({ says }) =>
-    said.some(({ text, responseCode = '' }) => says.test(`${responseCode} ${text}`)),
+  const { exchange, stage } = proof.failure
+  const found = LASTING.find(
+    ({ responseCode, phrases }) =>
+      isSaidIn(exchange, phrases) || exchange?.messages.some((one) => one.responseCode === responseCode),
   )
   if (found) return { ...proof, specifics: { fixBy: 'mailbox-admin', retry: 'after-fix', variant: found.variant } }
-  return proof.failure.stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
+  return stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
 }
 
-const LASTING = [
-  { says: /\b(NOPERM|permission denied|access denied|not accessible)\b/i, variant: 'inbox-denied' },
+// biome-ignore format: a phrase a line
+export const LASTING: readonly Lasting[] = [
   {
-    says: /\bNONEXISTENT\b|\b(does not|doesn't) exist\b|\bno such\b|\b(could )?not (be )?found\b/i,
-    variant: 'inbox-missing',
+    variant: 'inbox-denied',
+    responseCode: 'NOPERM',
+    phrases: [
+      ['(permission|access) denied', 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imap_err.et', 'A3 NO Permission denied', 'A3 NO [NOPERM] Access denied'],
+      ['not accessible', 'https://github.com/aox/aox/blob/master/imap/handlers/select.cpp', 'A3 NO INBOX is not accessible'],
+    ],
   },
-] as const
+  {
+    variant: 'inbox-missing',
+    responseCode: 'NONEXISTENT',
+    phrases: [
+      ["(does not|doesn't) exist", 'https://github.com/dovecot/core/blob/main/src/lib-storage/mail-error.h', 'A3 NO Mailbox does not exist', "A3 NO [NONEXISTENT] Mailbox doesn't exist: INBOX"],
+      ['no such (mailbox|file)', 'https://github.com/ProtonMail/gluon/blob/master/internal/state/errors.go', 'A3 NO No such mailbox', 'A3 NO [ALERT] Fatal error: No such file or directory'],
+      ['not (be )?found', 'https://github.com/hmailserver/hmailserver/blob/master/hmailserver/source/Server/IMAP/IMAPCommandSelect.cpp', 'A3 BAD Folder could not be found.', 'A3 NO Mailbox not found'],
+    ],
+  },
+]
+
+interface Lasting {
+  readonly variant: string
+  readonly responseCode: string
+  readonly phrases: readonly Phrase[]
+}

@@ -1,6 +1,7 @@
 import type { Purpose, ServerMessage } from '../conversation/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Proof } from '../evidence/match.ts'
+import { type Phrase, tryEach } from './phrased.ts'
 
 /**
  * A refusal by the server as a whole, whatever the command was: 421 closes the channel (RFC 5321 §4.2.2), and the codes of
@@ -9,12 +10,10 @@ import type { Proof } from '../evidence/match.ts'
 export function refusesEverybody(_: Evidence, { failure: { exchange } }: Proof): boolean {
   const answer = exchange?.messages.find(({ kind, status }) => kind === 'final' || status === 'BYE')
   if (!exchange || !answer) return false
-  const words = answer.text.replace(PREFIX, '')
-  return isOfTheSystem(answer, words) && !OWN_WORDS[exchange.purpose]?.test(words) && !ENDED_A_WAIT.test(words)
+  const words = { ...answer, text: answer.text.replace(PREFIX, '') }
+  if (!isOfTheSystem(words)) return false
+  return !tryEach(words, ENDED_A_WAIT) && !tryEach(words, WHAT_IT_NAMES[exchange.purpose] ?? [])
 }
-
-/** Words for a server that stops, or has stopped, as a whole. */
-export const GOING_DOWN = /\b(shutting down|shut ?down|going (down|offline)|reboot\w{0,3}|restarting|maintenance)\b/i
 
 /** The other way round, for the rules whose words stand before such a refusal. */
 export function isNotOfTheServer(evidence: Evidence, proof: Proof): boolean {
@@ -24,26 +23,57 @@ export function isNotOfTheServer(evidence: Evidence, proof: Proof): boolean {
 /** Postfix names what its access lists were asked about before the reason: `<x>: Recipient address rejected: ...`. */
 const PREFIX = /^.{0,400}\b(address|host|command|data|name) rejected: /i
 
-function isOfTheSystem({ status, code, enhanced = '' }: ServerMessage, words: string): boolean {
+function isOfTheSystem(said: ServerMessage): boolean {
+  const { status, code, enhanced = '' } = said
   if (status === 'BYE' || code === 421) return true
-  return /^(4\.3\.0|[45]\.3\.[125]|4\.4\.5)$/.test(enhanced) || /\bserver configuration (error|problem)\b/i.test(words)
+  return /^(4\.3\.0|[45]\.3\.[125]|4\.4\.5)$/.test(enhanced) || tryEach(said, OF_CONFIGURATION)
 }
 
-/** RFC 5321 §4.5.3.2.7: with 421 a server ends a wait, too. */
-const ENDED_A_WAIT = /\b(time?d? ?-?out|timeout|idle|inactiv\w{1,4}|too (slow|long))\b/i
-
-const OF_ADDRESSES =
-  /\b(users?|recipients?|rcpt|senders?|mail ?box(es)?|address(es)?|accounts?|domains?|relay\w{0,4}|alias)\b/i
-
-const OWN_WORDS: Partial<Record<Purpose, RegExp>> = {
-  starttls: /\b(starttls|tls|ssl|handshake|certificates?|ciphers?|encrypt\w{0,4})\b/i,
-  login:
-    /\b(auth\w{0,20}|log-?ins?|log(ging)? in|sasl|credentials?|passwords?|users?|accounts?|mechanisms?|scram|cram|plain|ldap)\b/i,
-  mail: OF_ADDRESSES,
-  rcpt: OF_ADDRESSES,
-  data: /\b(messages?|spam\w{0,4}|virus|content)\b/i,
-  content: /\b(messages?|spam\w{0,4}|virus|content)\b/i,
-}
+/** A server that stops, or has stopped, as a whole. */
+// biome-ignore format: a phrase a line
+export const GOING_DOWN: readonly Phrase[] = [
+  ['(shutting down|shutdown|going down|offline|reboot*|restarting|maintenance)', 'RFC 5321 §3.8', '* BYE Server shutting down.', '* BYE Server or process shutdown', '* BYE System is going down', '* BYE Server going offline', '* BYE Server rebooting', '* BYE The server is restarting. Please reconnect. Goodbye.', '* BYE Server is down for maintenance'],
+]
 
 /** Dovecot's words where its proxy has verified a login and does not reach the server behind it. */
-export const BEHIND_PROXY = /^account is temporarily unavailable\.?$/i
+// biome-ignore format: a phrase a line
+export const BEHIND_PROXY: readonly Phrase[] = [
+  ['^account is temporarily unavailable', 'https://github.com/dovecot/core/blob/main/src/login-common/login-proxy.h', 'A1 NO [UNAVAILABLE] Account is temporarily unavailable.'],
+]
+
+// biome-ignore format: a phrase a line
+export const OF_CONFIGURATION: readonly Phrase[] = [
+  ['server configuration (error|problem)', 'https://www.postfix.org/SMTPD_POLICY_README.html', '451 Server configuration error', '451 Server configuration problem'],
+]
+
+/** With 421 a server ends a wait, too. */
+// biome-ignore format: a phrase a line
+export const ENDED_A_WAIT: readonly Phrase[] = [
+  ['(timeout|timed out|idle|inactiv*|too (slow|long))', 'RFC 5321 §4.5.3.2.7', '* BYE Timeout while finishing login.', '421 4.4.2 Connection timed out', '* BYE Connection is idle', '* BYE Disconnected for inactivity during authentication.', '* BYE too slow', '* BYE Autologout after too long'],
+]
+
+/** An address, or the account or domain behind it. */
+// biome-ignore format: a phrase a line
+export const ADDRESSES: readonly Phrase[] = [
+  ['(user*|recipient*|sender*|mailbox*|address*|account*|domain*|relay*|alias*)', 'RFC 5321 §4.2.3', '451 4.3.0 Too many concurrent deliveries for user', '421 4.7.0 Too many bad recipients; closing connection', '421 Sender is not known here', '421 Requested action not taken: mailbox unavailable', '421 4.1.1 Unverified address', '451 4.3.0 Account inbounds disabled.', '421 4.7.0 TLS required for RCPT domain, closing connection.', '421 Open relay not allowed', '421 Alias loops'],
+]
+
+// biome-ignore format: a phrase a line
+export const CONTENTS: readonly Phrase[] = [
+  ['(message*|spam*|virus*|content*)', 'RFC 3463 §3.7', '421 4.7.0 Message rate is too high', '421 4.7.0 To protect our users from spam, mail has been rate limited', '421 Virus found', '421 4.7.0 Suspicious content'],
+]
+
+/** The words for what a command names, and a refusal of it may be about. */
+// biome-ignore format: a phrase a line
+export const WHAT_IT_NAMES: Partial<Record<Purpose, readonly Phrase[]>> = {
+  starttls: [
+    ['(starttls|tls|ssl|handshake|certificate)', 'RFC 3207 §4', '454 4.3.0 STARTTLS FAILED', '* BYE [UNAVAILABLE] TLS initialization failed.', '421 SSL error', '421 Handshake error', '421 No certificate'],
+  ],
+  login: [
+    ['(auth*|login*|log in|sasl|password*|user*|account*|credentials|mechanism*)', 'RFC 4954 §6', '* BYE [UNAVAILABLE] Temporary authentication failure', '421 THE MAXIMUM NUMBER OF CONCURRENT LOGIN ATTEMPTS HAS BEEN REACHED', '* BYE Please log in again', '503 5.3.3 SASL TLS failed', '* BYE Wrong password', '* BYE internal db error validating user', '* BYE IMAP access disabled for this account.', '* BYE Invalid credentials', '421 Unknown mechanism'],
+  ],
+  mail: ADDRESSES,
+  rcpt: ADDRESSES,
+  data: CONTENTS,
+  content: CONTENTS,
+}

@@ -2,6 +2,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { deniedFor } from '../denied-token.ts'
 import { either } from '../either.ts'
+import { isSaidIn, tryEach } from '../phrased.ts'
 import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
@@ -74,8 +75,8 @@ export const authUnavailable = {
 
 /** The server as a whole is another matter: see `server-unavailable`. */
 function isOfTheLogin(evidence: Evidence, proof: Proof): boolean {
-  const isBehindProxy = proof.failure.exchange?.messages.some(({ text }) => BEHIND_PROXY.test(text))
-  const isBye = proof.failure.exchange?.messages.some(({ status, text }) => status === 'BYE' && !GOING_DOWN.test(text))
+  const isBehindProxy = isSaidIn(proof.failure.exchange, BEHIND_PROXY)
+  const isBye = proof.failure.exchange?.messages.some((one) => one.status === 'BYE' && !tryEach(one, GOING_DOWN))
   return !isBehindProxy && (isBye || !refusesEverybody(evidence, proof)) && isNotACredentialError(evidence, proof)
 }
 

@@ -82,19 +82,17 @@ export const serverUnavailable = {
     {
       id: 'behind-the-proxy',
       // Dovecot's proxy, which knows who logs in and does not reach the server behind it.
-      applies: { at: ['login'], text: BEHIND_PROXY },
+      applies: { at: ['login'] },
+      phrases: BEHIND_PROXY,
       certainty: 'likely',
       rivals: ['auth-unavailable'],
-      source: 'https://github.com/dovecot/core/blob/main/src/login-common/login-proxy.h',
-      examples: ['A1 NO [UNAVAILABLE] Account is temporarily unavailable.'],
     },
     {
       id: 'going-down',
       // A farewell of the whole server, whatever it was asked.
-      applies: { at: ['login'], status: ['BYE'], text: GOING_DOWN },
+      applies: { at: ['login'], status: ['BYE'] },
+      phrases: GOING_DOWN,
       certainty: 'likely',
-      source: 'RFC 3501 §7.1.5',
-      examples: ['* BYE Server is down for maintenance'],
     },
     {
       id: 'words',
