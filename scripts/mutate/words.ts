@@ -28,7 +28,8 @@ export function wordChanges(node: Node, around: Around, source: string, path: st
   if (node.type !== 'Literal' || typeof node.value !== 'string') return []
   const [parent, above] = around
   if (parent && isPhraseRow(parent) && elementsOf(parent)[0] === node) return alternativesLess(node, source)
-  if (parent && isReading(parent) && above?.type === 'ArrayExpression') return otherConcepts(node, parent, source)
+  if (parent && isReading(parent) && above?.type === 'ArrayExpression')
+    return otherConcepts(node, parent, above, source)
   return parent?.type === 'Property' && path.includes('/lexicon/stems/') ? stemsLess(node, source) : []
 }
 
@@ -89,15 +90,13 @@ function stemsLess({ start, end }: Node, source: string): readonly Change[] {
   })
 }
 
-/** Each concept of a reading in turn, with another one of this file in its place. */
-function otherConcepts(node: Node, row: Node, source: string): readonly Change[] {
+/** Each concept of a reading in turn, with one of another reading in its place. */
+function otherConcepts(node: Node, row: Node, rows: Node, source: string): readonly Change[] {
   if (elementsOf(row)[2] !== node) return []
-  const own = source.slice(node.start + 1, node.end - 1)
-  const known = [
-    ...new Set([...source.matchAll(/, '([a-zA-Z |]+)'(?=, \d|\])/g)].flatMap(([, one = '']) => one.split(/[ |]/))),
-  ]
-  const others = known.filter((one) => !own.split(/[ |]/).includes(one))
-  return [...own.matchAll(/[a-zA-Z]+/g)].flatMap(({ 0: concept, index }) => {
+  const conceptsOf = (one: Node) => textOf(elementsOf(one)[2] ?? one)?.split(/[ |]/) ?? []
+  const known = [...new Set(elementsOf(rows).flatMap(conceptsOf))]
+  const others = known.filter((one) => !conceptsOf(row).includes(one))
+  return [...source.slice(node.start + 1, node.end - 1).matchAll(/[a-zA-Z]+/g)].flatMap(({ 0: concept, index }) => {
     const start = node.start + 1 + index
     const text = others[start % others.length]
     return text ? [{ kind: 'concept', start, end: start + concept.length, text }] : []

@@ -14,7 +14,7 @@ const INBOX: readonly Purpose[] = ['inbox']
 type WrittenReading = readonly [code: Code, at: readonly Purpose[] | undefined, concepts: string, weight?: number]
 
 /** Those with more concepts are tried first. */
-const ROWS: readonly WrittenReading[] = [
+export const READINGS: readonly WrittenReading[] = [
   ['app-password-required', LOGIN, 'appPassword'],
   ['app-password-required', LOGIN, 'appPassword required'],
   ['oauth-token-rejected', LOGIN, 'token expired|wrong|missing|refused'],
@@ -142,23 +142,32 @@ const ROWS: readonly WrittenReading[] = [
   ['server-unavailable', undefined, 'later'],
 ]
 
-const COMPILED = ROWS.map(([code, at, concepts], order) => ({
+const COMPILED = READINGS.map(([code, at, concepts], place) => ({
   code,
   at,
-  order,
+  place,
   all: concepts.split(' ').map((one) => one.split('|') as Concept[]),
 }))
 
-export function readingsOf(text: string, purpose: Purpose): readonly { code: Code; weight: number }[] {
+/** A reading that fits a text. */
+export interface FittingReading {
+  readonly code: Code
+  readonly weight: number
+  /** Its place in `READINGS`. */
+  readonly place: number
+}
+
+/** The readings that fit a text, the one that says the most first. */
+export function readingsOf(text: string, purpose: Purpose): readonly FittingReading[] {
   const sentences = conceptsIn(text)
   const whole = new Set(sentences.flatMap((one) => [...one]))
-  const found: { code: Code; weight: number; order: number }[] = []
-  for (const row of COMPILED) {
-    if (row.at && !row.at.includes(purpose)) continue
-    const isIn = (said: ReadonlySet<Concept>) => row.all.every((either) => either.some((one) => said.has(one)))
+  const found: FittingReading[] = []
+  for (const { code, at, place, all } of COMPILED) {
+    if (at && !at.includes(purpose)) continue
+    const isIn = (said: ReadonlySet<Concept>) => all.every((either) => either.some((one) => said.has(one)))
     const near = sentences.some(isIn)
     if (!near && !isIn(whole)) continue
-    found.push({ code: row.code, weight: row.all.length + (near ? 0.5 : 0) + (row.at ? 0.2 : 0), order: row.order })
+    found.push({ code, weight: all.length + (near ? 0.5 : 0) + (at ? 0.2 : 0), place })
   }
-  return found.toSorted((a, b) => b.weight - a.weight || a.order - b.order)
+  return found.toSorted((a, b) => b.weight - a.weight || a.place - b.place)
 }
