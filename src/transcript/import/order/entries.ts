@@ -11,8 +11,8 @@ import { isPlain } from '../safe-copy.ts'
 import { asPasted } from '../secrets/as-pasted.ts'
 import { ImapMask } from '../secrets/mask-imap.ts'
 import { SmtpMask } from '../secrets/mask-smtp.ts'
-import { namedSecrets, withoutNamed } from '../secrets/named-secrets.ts'
-import { secretsBeside, secretsNamed } from '../secrets/secrets-beside.ts'
+import { type NamedSecret, namedSecrets, withoutNamed } from '../secrets/named-secrets.ts'
+import { secretsBeside, secretsOf } from '../secrets/secrets-beside.ts'
 
 /** The rows of an imported conversation, and when they began. */
 export interface ImportedEntries {
@@ -45,13 +45,8 @@ export function importedEntries(
   beside: readonly string[],
 ): readonly ImportedEntries[] {
   const shared = new SharedSecrets()
-  shared.learn(beside, secretsBeside)
-  for (const { told } of sessions) {
-    shared.learn(
-      told.flatMap((one) => ('text' in one ? [one.text] : [])),
-      secretsNamed,
-    )
-  }
+  shared.learnBeside(beside)
+  for (const { told } of sessions) shared.learnNamed(told)
   const written = sessions.map((one) => ({ known: shared.sent, ...writtenDown(one, shared) }))
   if (sessions.length === 1) return written
   // Rows written before the last secret was known may hold it.
@@ -69,22 +64,43 @@ function writtenDown({ told, protocol }: ToldSession, shared: SharedSecrets): Im
 
 /** The secrets of a paste, which are masked in all of its sessions. */
 class SharedSecrets {
-  readonly masker = new Masker()
+  masker: Masker | undefined
   /** The claims of the first JWT that stands in the paste beside a conversation. */
   claims: TokenClaims | undefined
   readonly #sent: Secret[] = []
   #left = MAX_SECRETS_BESIDE
+  /** What the lines of the conversations name. Most name nothing, and are not here. */
+  readonly #named = new Map<string, readonly NamedSecret[]>()
 
-  /** Adds the secrets in these lines to the masks of all lines, earlier ones too. */
-  learn(lines: readonly string[], secretsIn: (line: string) => readonly Secret[]): void {
+  /** Adds what may be a credential in lines that were not understood to the masks of all lines. */
+  learnBeside(lines: readonly string[]): void {
     for (const line of lines) {
-      if (this.#left <= 0) break
-      const secrets = secretsIn(line)
-      this.#left -= secrets.length
-      for (const secret of secrets) {
-        this.masker.add(asPasted(secret))
-        if (line.includes('eyJ')) this.#learnClaims(secret)
-      }
+      if (this.#left <= 0) return
+      this.#learn(line, secretsBeside(line))
+    }
+  }
+
+  /** Adds the credentials that lines of a conversation name to the masks of all lines, earlier ones too. */
+  learnNamed(told: readonly LogEvent[]): void {
+    for (const one of told) {
+      if (this.#left <= 0) return
+      const named = 'text' in one ? namedSecrets(one.text) : NONE
+      if (!('text' in one) || named.length === 0) continue
+      this.#named.set(one.text, named)
+      this.#learn(one.text, secretsOf(named))
+    }
+  }
+
+  /** The credentials that a line of a conversation names. */
+  namedIn(line: string): readonly NamedSecret[] {
+    return this.#left > 0 ? (this.#named.get(line) ?? NONE) : namedSecrets(line)
+  }
+
+  #learn(line: string, secrets: readonly Secret[]): void {
+    this.#left -= secrets.length
+    for (const secret of secrets) {
+      this.masker = withMasked(this.masker, secret)
+      if (line.includes('eyJ')) this.#learnClaims(secret)
     }
   }
 
@@ -103,16 +119,24 @@ class SharedSecrets {
     if (this.#sent.some((one) => one.equals(secret))) return true
     if (this.#sent.length >= MAX_SHARED_SECRETS) return false
     this.#sent.push(secret)
-    this.masker.add(asPasted(secret))
+    this.masker = withMasked(this.masker, secret)
     return true
   }
+}
+
+const NONE: readonly NamedSecret[] = []
+
+/** The masker with one secret more. Most texts hold none, and need no masker. */
+function withMasked(masker = new Masker(), secret: Secret): Masker {
+  masker.add(asPasted(secret))
+  return masker
 }
 
 class EntryWriter {
   readonly #protocol: 'imap' | 'smtp'
   readonly #mask: ImapMask | SmtpMask
   readonly #shared: SharedSecrets
-  readonly #masker = new Masker()
+  #masker: Masker | undefined
   readonly #secrets: Secret[] = []
   #secretLines = 0
   readonly #seen = new Set<string>()
@@ -202,13 +226,14 @@ class EntryWriter {
     if (fresh.length > 0) this.#secretLines += 1
     if (this.#secretLines > MAX_SECRET_LINES) return { text, token: claims }
     this.#secrets.push(...fresh)
-    for (const secret of fresh) if (!this.#shared.takes(secret)) this.#masker.add(asPasted(secret))
+    for (const secret of fresh) if (!this.#shared.takes(secret)) this.#masker = withMasked(this.#masker, secret)
     return { text, token: claims }
   }
 
   /** The text without the secrets of the paste and of the session. */
   #hidden(text: string): string {
-    return this.#masker.mask(this.#shared.masker.mask(text))
+    const masked = this.#shared.masker?.mask(text) ?? text
+    return this.#masker?.mask(masked) ?? masked
   }
 
   /** A message is somebody's mail, and no diagnosis rests on it: its end alone is kept. */
@@ -226,7 +251,7 @@ class EntryWriter {
     // Not every log shows the message. After 354 nothing but its end lets the server speak.
     if (this.#insideMessage && !line.startsWith('354')) this.#message('.', true)
     // A login is never a server's line, whatever the log says. A credential that a server repeats is not recorded.
-    const text = isLogin(said) ? this.#masked(said).text : withoutNamed(said, namedSecrets(said))
+    const text = isLogin(said) ? this.#masked(said).text : withoutNamed(said, this.#shared.namedIn(said))
     this.#mask.heard(line)
     if (lead) this.#add({ kind: 'received', text: octetsOf(lead), assumed: true })
     this.#add({

@@ -34,7 +34,7 @@ function targetOf(protocol: 'imap' | 'smtp', about: ConnectionFacts, entries: re
   const dialled = entries.flatMap((one) => (one.kind === 'dialled' || one.kind === 'connected' ? [one] : []))
   const servername = entries.flatMap((one) => (one.kind === 'secured' && one.servername ? [one.servername] : []))[0]
   const names = [about.host, servername, dialled.find(({ address }) => address)?.address]
-  const host = names.map((name) => hostIn(name ?? '')).find((name) => name !== '') ?? UNKNOWN_HOST
+  const host = names.flatMap((name) => (name && hostIn(name)) || [])[0] ?? UNKNOWN_HOST
   const ports = [about.port, ...dialled.map((one) => one.port), usualPort(protocol, security)]
   const port = ports.find(isPort) ?? 0
   // Whoever went on past a certificate that is not trusted had allowed it: s_client always does.
@@ -80,11 +80,11 @@ function isDoubted({ verify }: Partial<Secured>): boolean {
  */
 function judgedMs(entries: readonly Entry[]): number {
   const secured = entries.find((one) => one.kind === 'secured')
+  if (secured === undefined) return 0
   const dates = (key: 'notBefore' | 'notAfter') =>
-    (secured?.chain ?? []).map((one) => Date.parse(one[key] ?? '')).filter((ms) => !Number.isNaN(ms))
+    (secured.chain ?? []).map((one) => Date.parse(one[key] ?? '')).filter((ms) => !Number.isNaN(ms))
   const [begins, ends] = [dates('notBefore'), dates('notAfter')]
-  if (secured?.verify?.error === 'CERT_HAS_EXPIRED' && ends.length > 0)
-    return Math.max(Math.min(...ends) + 1, ...begins)
-  if (secured?.verify?.error === 'CERT_NOT_YET_VALID' && begins.length > 0) return Math.max(...begins) - 1
+  if (secured.verify?.error === 'CERT_HAS_EXPIRED' && ends.length > 0) return Math.max(Math.min(...ends) + 1, ...begins)
+  if (secured.verify?.error === 'CERT_NOT_YET_VALID' && begins.length > 0) return Math.max(...begins) - 1
   return Math.max(0, ...begins)
 }

@@ -1,5 +1,5 @@
 import { LONGER_WORDS, ORDINARY_WORDS } from '../../../credentials/ordinary-words.ts'
-import { credentialInBase64, isMask, lettersOf } from './sasl-secrets.ts'
+import { credentialInBase64, isMask, lettersOf, mayBeCredential } from './sasl-secrets.ts'
 
 /** A credential in a line, by what stands around it or by its own form, with its place. */
 export interface NamedSecret {
@@ -18,6 +18,8 @@ const KEY =
 const VALUE = String.raw`\\?"(?:[^"\\]|\\[^"]){1,1024}\\?"|'(?:[^'\\]|\\.){1,1024}'|[^\s"',;{}()<>]{1,1024}`
 
 interface Form {
+  /** A part of every text that the pattern fits, which is found faster. */
+  readonly sign: RegExp
   /** The pattern. The value is its only group. */
   readonly pattern: RegExp
   /**
@@ -29,37 +31,61 @@ interface Form {
 
 const FORMS: readonly Form[] = [
   // RFC 3986 §3.2.1
-  { pattern: /:\/\/[^\s/:@]{0,256}:([^\s]{1,1024})@(?=[\w[])/dg, unless: 'never' },
-  { pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,3}(?:=>?|＝)["']?(${VALUE})`, 'dgi'), unless: 'never' },
+  { sign: /:\/\//, pattern: /:\/\/[^\s/:@]{0,256}:([^\s]{1,1024})@(?=[\w[])/dg, unless: 'never' },
   {
+    sign: /[=＝]/,
+    pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,3}(?:=>?|＝)["']?(${VALUE})`, 'dgi'),
+    unless: 'never',
+  },
+  {
+    sign: /[=:：＝]/,
     pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,3}\\s{0,4}(?:=>?|[:：＝])\\s{0,4}(${VALUE})`, 'dgi'),
     unless: 'ordinary',
   },
   // `my password is x`, fetchmail's `password "x"`, `given password x`
-  { pattern: new RegExp(`(?:${KEY})(?: (?:is|was|ist|est|es|è))? (${VALUE})`, 'dgi'), unless: 'plain' },
+  { sign: / /, pattern: new RegExp(`(?:${KEY})(?: (?:is|was|ist|est|es|è))? (${VALUE})`, 'dgi'), unless: 'plain' },
   // msmtp's `passwordeval`, mbsync's `PassCmd`: a command that may hold it; Dovecot's `password(x) != 'y'`
   {
+    sign: /eval|cmd|command/i,
     pattern: new RegExp(`(?:${KEY})[_-]?(?:eval|cmd|command)\\s{0,4}[=:]?\\s{0,4}(\\S.{0,1024})`, 'dgi'),
     unless: 'never',
   },
-  { pattern: new RegExp(`(?:${KEY})\\((${VALUE})\\)`, 'dgi'), unless: 'plain' },
+  { sign: /\(/, pattern: new RegExp(`(?:${KEY})\\((${VALUE})\\)`, 'dgi'), unless: 'plain' },
   // curl's and swaks' options
-  { pattern: /(?:^|\s)(?:--?[a-z-]{0,30}pass(?:word)?|-ap)[ =]([^\s]{1,1024})/dgi, unless: 'ordinary' },
-  { pattern: /(?:^|\s)(?:-u|--user)[ =]["']?[^\s:"']{1,256}:([^\s"']{1,1024})/dg, unless: 'never' },
+  {
+    sign: /-ap|-[a-z-]{0,30}pass/i,
+    pattern: /(?:^|\s)(?:--?[a-z-]{0,30}pass(?:word)?|-ap)[ =]([^\s]{1,1024})/dgi,
+    unless: 'ordinary',
+  },
+  {
+    sign: /-u/,
+    pattern: /(?:^|\s)(?:-u|--user)[ =]["']?[^\s:"']{1,256}:([^\s"']{1,1024})/dg,
+    unless: 'never',
+  },
   // RFC 7617, RFC 6750 §2.1, and tokens in JSON (RFC 7519)
   {
+    sign: /authorization/i,
     pattern: /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:[A-Za-z]{1,20} )?([^\s"',;]{1,4096})/dgi,
     unless: 'ordinary',
   },
-  { pattern: /\b(?:bearer|basic)[ =]([\w.~+/-]{8,4096}=*)/dgi, unless: 'plain' },
-  { pattern: /\b(eyJ[\w-]{8,4096}\.eyJ[\w-]{2,4096}(?:\.[\w-]{0,4096})?)/dg, unless: 'never' },
+  { sign: /bearer|basic/i, pattern: /\b(?:bearer|basic)[ =]([\w.~+/-]{8,4096}=*)/dgi, unless: 'plain' },
+  {
+    sign: /eyJ/,
+    pattern: /\b(eyJ[\w-]{8,4096}\.eyJ[\w-]{2,4096}(?:\.[\w-]{0,4096})?)/dg,
+    unless: 'never',
+  },
   // The arguments of LOGIN, as a command or as a call
   {
+    sign: /LOGIN /,
     pattern:
       /(?<![=\w-])LOGIN (?!(?:PLAIN|CRAM-|DIGEST-|SCRAM-|NTLM|GSS|XOAUTH|OAUTHBEARER|EXTERNAL|ANONYMOUS|MSN|AUTH=))(?:"[^"]{0,256}"|[^\s"]{1,256}) (?:"([^"]{1,1024})"|([^\s"]{1,1024}))/dg,
     unless: 'plain',
   },
-  { pattern: /\blogin\(\s{0,4}['"][^'"]{0,256}['"],\s{0,4}['"]([^'"]{1,1024})['"]/dgi, unless: 'never' },
+  {
+    sign: /login\(/i,
+    pattern: /\blogin\(\s{0,4}['"][^'"]{0,256}['"],\s{0,4}['"]([^'"]{1,1024})['"]/dgi,
+    unless: 'never',
+  },
 ]
 
 /** Most lines have none of these, and are not searched further. */
@@ -69,14 +95,22 @@ const BASE64 = /[A-Za-z\d+/_-]{8,8192}={0,2}/g
 
 export function namedSecrets(line: string): readonly NamedSecret[] {
   const found = SIGN.test(line) ? FORMS.flatMap((form) => inForm(line, form)) : []
-  const encoded = [...line.matchAll(BASE64)].flatMap(({ 0: run, index }) => {
+  return mayHoldBase64(line) ? [...found, ...encodedIn(line)] : found
+}
+
+function mayHoldBase64(line: string): boolean {
+  return line.match(BASE64)?.some(mayBeCredential) === true
+}
+
+function encodedIn(line: string): readonly NamedSecret[] {
+  return [...line.matchAll(BASE64)].flatMap(({ 0: run, index }) => {
     const value = credentialInBase64(run)
     return value === undefined ? [] : [{ from: index, to: index + run.length, value }]
   })
-  return [...found, ...encoded]
 }
 
-function inForm(line: string, { pattern, unless }: Form): readonly NamedSecret[] {
+function inForm(line: string, { sign, pattern, unless }: Form): readonly NamedSecret[] {
+  if (!sign.test(line)) return []
   return [...line.matchAll(pattern)].flatMap(({ indices }) => {
     const [from, to] = indices?.slice(1).find((one) => one !== undefined) ?? [0, 0]
     const quotes = /^(?:\\?"|')/.exec(line.slice(from, to))?.[0].length ?? 0
@@ -102,6 +136,7 @@ function isPlain(word: string): boolean {
 
 /** The line with `•` in place of each octet of such a credential. */
 export function withoutNamed(line: string, secrets: readonly NamedSecret[]): string {
+  if (secrets.length === 0) return line
   let kept = ''
   let from = 0
   for (const one of secrets.toSorted((a, b) => a.from - b.from)) {

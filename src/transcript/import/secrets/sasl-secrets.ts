@@ -28,9 +28,9 @@ export function hidden(value: string, mask: Mask = '‹password›'): Masked {
 
 /** A line of one word that may be a credential. */
 export function secretsAlone(line: string): readonly Secret[] {
-  const [word = '', ...more] = line.trim().split(BETWEEN)
-  if (/^0x[\dA-F]{8}$/i.test(word)) return [] // an error's number
-  return more.length === 0 && (isMixed(word) || insideOf(word) !== undefined) ? partsOf(word, '‹password›') : []
+  const word = line.trim()
+  if (BETWEEN.test(word) || /^0x[\dA-F]{8}$/i.test(word)) return [] // of several words, or an error's number
+  return isMixed(word) || insideOf(word) !== undefined ? partsOf(word, '‹password›') : []
 }
 
 /** Whoever logged the line may have logged the answer with it: `"serverResponseCode":"AUTHENTICATIONFAILED"`. */
@@ -74,10 +74,19 @@ export function insideOf(part: string): string | undefined {
  * digest of CRAM-MD5 (RFC 2195 §2), from which the password can be guessed. Challenges are in Base64 too, and hold none.
  */
 export function credentialInBase64(word: string): string | undefined {
+  if (!mayBeCredential(word)) return undefined
   const octets = octetsInBase64(unpadded(word)) ?? ''
   if (/^[^\0-\x1f\x7f]*\0[^\0-\x1f\x7f]+\0[^\0-\x1f\x7f]+$/.test(octets)) return insideOf(word)
   const token = /\bauth=Bearer ([^\x01]+)/i.exec(octets)?.[1]
   return token ?? /^[\x21-\x7e]+ ([\da-f]{32})$/.exec(octets)?.[1]
+}
+
+/**
+ * False for a word in Base64 that is none of these credentials. Each NUL has a capital of its own there, `auth=Bearer` has
+ * two, and a digest has one in four letters. Most words of a sentence have one at most.
+ */
+export function mayBeCredential(word: string): boolean {
+  return /[A-Z][^A-Z]*[A-Z]/.test(word)
 }
 
 /** The text of a log line in Base64, such as imapflow's `logRaw` writes. */

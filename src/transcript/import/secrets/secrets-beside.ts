@@ -1,7 +1,7 @@
 import { LONGER_WORDS } from '../../../credentials/ordinary-words.ts'
 import { Secret } from '../../../credentials/secret.ts'
 import { isPlain } from '../safe-copy.ts'
-import { isOrdinary, namedSecrets } from './named-secrets.ts'
+import { isOrdinary, type NamedSecret, namedSecrets } from './named-secrets.ts'
 import { BETWEEN, insideOf, isMixed, lettersOf, partsOf, secretsAlone, textInBase64 } from './sasl-secrets.ts'
 
 /** The possible credentials in a line that the transcript leaves out. A server may repeat them in a recorded line. */
@@ -22,9 +22,13 @@ export function secretsBeside(line: string): readonly Secret[] {
 const AFTER =
   /(?:^|[\s'"])(?:(?:LOGIN|AUTH|AUTHENTICATE|PASS|PASSWORD|\w{0,40}PASS(?:WORD)?\w{0,8} =)['"]?[\s=:]|-ap |-u )(.*)$/is
 
-/** A server may repeat the credential without what ended the sentence. Two letters stand in too many words. */
 export function secretsNamed(line: string): readonly Secret[] {
-  return namedSecrets(line)
+  return secretsOf(namedSecrets(line))
+}
+
+/** A server may repeat the credential without what ended the sentence. Two letters stand in too many words. */
+export function secretsOf(named: readonly NamedSecret[]): readonly Secret[] {
+  return named
     .flatMap(({ value }) => [value, value.replace(/[.,:!?)\]]+$/, ''), ...afterName(value)])
     .filter((value, at, all) => value.length > 2 && !isOrdinary(value) && all.indexOf(value) === at)
     .map((value) => new Secret(value))
