@@ -55,6 +55,8 @@ export interface Format {
   readonly protocol?: 'imap' | 'smtp'
   /** True where the lines of one session cannot be read without the others: a bounce tells of all its recipients together. */
   readonly isWhole?: true
+  /** One line at least has this where the format fits. */
+  readonly sign?: RegExp
   fits(lines: readonly string[]): boolean
   /** Reads the lines. `said` is the protocol that the caller named. */
   read(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedLines

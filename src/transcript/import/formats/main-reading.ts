@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts'
 import { withFindings } from '../find/findings.ts'
 import type { Format, ParsedLines } from '../log-event.ts'
 import type { Unwrapped } from '../unwrap/unwrap.ts'
@@ -10,9 +11,14 @@ import { bare } from './unmarked.ts'
  */
 export function mainReadingOf(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {
   const barest = barestOf(steps)
-  const found = mainReading(barest, said)
-  if (found.tell > 0 || barest.length === steps.length) return found
-  return mainReading([...steps.slice(0, 1), ...barest], said)
+  const found = readingByFormat(barest, said)
+  if (found) return found
+  const [first = NOTHING, ...others] = steps
+  if (others.length === 0) return readingBy(bare, first, said)
+  const sentences = readingOfSentences(barest, said)
+  if (sentences.tell > 0 || barest.length === steps.length) return sentences
+  const all = [first, ...barest]
+  return readingByFormat(all, said) ?? readingOfSentences(all, said)
 }
 
 /** The steps at which nothing stands around the lines that no program writes. */
@@ -30,24 +36,33 @@ export interface MainReading {
 }
 
 /** The first format that fits the paste at any step of its unwrapping, and reads something. */
-function mainReading(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {
+function readingByFormat(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading | undefined {
+  const hasSign = steps.some(({ texts }) => texts.some(hasAnySign))
   for (const format of FORMATS) {
-    const fitting = format === bare ? [] : steps.filter((step) => format.fits(textsOf(step)))
-    const found = fullest(fitting.map((step) => readingBy(format, step, format.read(textsOf(step), said))))
+    if (format === bare || (format.sign && !hasSign)) continue
+    const fitting = steps.filter(({ texts }) => format.fits(texts))
+    const found = fitting.length > 0 && fullest(fitting.map((step) => readingBy(format, step, said)))
     if (found && found.tell > 0) return found
   }
-  // Lines that no format reads may hold a sentence that quotes an answer.
-  const sentences = steps.map((step) => readingBy(bare, step, bare.read(textsOf(step), said)))
-  const withSentences = sentences.map((one) => ({
-    ...one,
-    tell: withFindings(textsOf(one.step), one.read).filter(tells).length,
-  }))
-  return fullest(withSentences) ?? { format: bare, step: NOTHING, read: [], tell: 0 }
+  return undefined
 }
 
-const NOTHING: Unwrapped = { lines: [], wrappings: [] }
+/** Most pastes have no mark of a program, and are asked for all marks at once. */
+const hasAnySign = anyOf(FORMATS.flatMap(({ sign }) => sign ?? []))
 
-function readingBy(format: Format, step: Unwrapped, read: ParsedLines): MainReading {
+/** Lines that no format reads may hold a sentence that quotes an answer. */
+function readingOfSentences(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {
+  const readings = steps.map((step): MainReading => {
+    const { read, ...one } = readingBy(bare, step, said)
+    return { ...one, read, tell: withFindings(step.texts, read).filter(tells).length }
+  })
+  return fullest(readings) ?? readingBy(bare, NOTHING, said)
+}
+
+const NOTHING: Unwrapped = { lines: [], texts: [], wrappings: [] }
+
+function readingBy(format: Format, step: Unwrapped, said: 'imap' | 'smtp' | undefined): MainReading {
+  const read = format.read(step.texts, said)
   return { format, step, read, tell: read.filter(tells).length }
 }
 
@@ -56,16 +71,6 @@ function fullest(readings: readonly MainReading[]): MainReading | undefined {
   let best: MainReading | undefined
   for (const one of readings) if (best === undefined || one.tell >= best.tell) best = one
   return best
-}
-
-const TEXTS = new WeakMap<Unwrapped, readonly string[]>()
-
-export function textsOf(step: Unwrapped): readonly string[] {
-  const known = TEXTS.get(step)
-  if (known) return known
-  const texts = step.lines.map(({ text }) => text)
-  TEXTS.set(step, texts)
-  return texts
 }
 
 /** True where a line tells more than a time or a name. */

@@ -11,6 +11,7 @@ export function marked(marks: Marks): Format {
     name: marks.name,
     title: marks.title,
     ...(marks.protocol && { protocol: marks.protocol }),
+    sign: marks.sign,
     fits: (lines) => lines.some((line) => marks.sign.test(line)),
     read: (lines, said) => new MarkedReader(marks, said).read(lines),
   }

@@ -30,8 +30,9 @@ export function readingOf(
   const steps = unwrappings(pasted)
   const main = mainReadingOf(steps, said)
   const { format, step, read } = main
+  const { wrappings } = step
   const lines = step.lines.map(
-    (line, index): ReadLine => ({ ...line, told: read[index], format, wrappings: step.wrappings }),
+    ({ text, at, clock, isCut }, index): ReadLine => ({ text, at, clock, isCut, told: read[index], format, wrappings }),
   )
   const others = format === bare || programs === 1 ? [] : linesOfOthers(pasted, barestOf(steps), main)
   if (others.length === 0) return lines

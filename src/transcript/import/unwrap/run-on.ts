@@ -22,6 +22,8 @@ const SIDES: readonly (readonly [mark: RegExp, both: readonly [string, string]])
   [/(?<=^|\s)(?:<-{1,2}|-{1,2}>) /g, ['<', '-']],
   [/(?<=^|\s)(?:<<<?|>>>?) /g, ['<', '>']],
 ]
+/** A part of each of them. */
+const ANY_SIDE = /[<>-] |(?:SERVER|CLIENT):|(?:[SC]|Server|Client): /
 /** Fewer marks may stand in a sentence. */
 const MIN_MARKS = 3
 /** A time before a mark goes with it. */
@@ -29,6 +31,7 @@ const STAMP_BEFORE =
   /(?:^|\s)[[(]?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?[\])]?:?[ \t]?$/
 
 function dialogue(text: string): readonly string[] | undefined {
+  if (!ANY_SIDE.test(text)) return undefined
   for (const [mark, [one, other]] of SIDES) {
     const found = [...text.matchAll(mark)]
     if (found.length < MIN_MARKS) continue

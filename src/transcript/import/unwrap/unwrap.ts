@@ -16,6 +16,8 @@ import type { UnwrappedLine, Wrapping } from './wrapping.ts'
 /** The lines of a paste, and the names of what was taken off them, the outermost first. */
 export interface Unwrapped {
   readonly lines: readonly UnwrappedLine[]
+  /** The texts of the lines. */
+  readonly texts: readonly string[]
   readonly wrappings: readonly string[]
   /** Something stood around the lines that no program writes. */
   readonly isWrapped?: boolean
@@ -61,8 +63,8 @@ const MAX_LINES = 200_000
  * A wrapping may be what a format is known by, so that each step is worth reading.
  */
 export function unwrappings(pasted: readonly string[]): readonly Unwrapped[] {
-  let step: Unwrapped = { lines: bare(pasted.map(lastOfLine)), wrappings: [] }
-  let steps: readonly Unwrapped[] = [step]
+  let step: UnboundedStep = { lines: bare(pasted.map(lastOfLine)), wrappings: [] }
+  let steps: readonly UnboundedStep[] = [step]
   const times = new Map<Wrapping, number>()
   while (steps.length < MAX_STEPS) {
     const less = withoutOutermost(step, times)
@@ -72,16 +74,21 @@ export function unwrappings(pasted: readonly string[]): readonly Unwrapped[] {
     const kept = less.wrapping === quotes && (times.get(quotes) ?? 0) > 1 ? steps.slice(0, -1) : steps
     steps = [...(less.isSure ? kept.map((one) => ({ ...one, isWrapped: true })) : kept), step]
   }
-  return steps.map((one) => ({ ...one, lines: one.lines.map(bounded) }))
+  return steps.map((one) => {
+    const lines = one.lines.map(bounded)
+    return { ...one, lines, texts: lines.map(({ text }) => text) }
+  })
 }
 
+type UnboundedStep = Omit<Unwrapped, 'texts'>
+
 interface WithoutOne {
-  readonly step: Unwrapped
+  readonly step: UnboundedStep
   readonly wrapping: Wrapping
   readonly isSure: boolean
 }
 
-function withoutOutermost({ lines, wrappings }: Unwrapped, times: Map<Wrapping, number>): WithoutOne | undefined {
+function withoutOutermost({ lines, wrappings }: UnboundedStep, times: Map<Wrapping, number>): WithoutOne | undefined {
   for (const wrapping of WRAPPINGS) {
     // The wrapping before the lines is part of their width.
     if (wrapping === width && PREFIXES.some((one) => times.has(one))) continue

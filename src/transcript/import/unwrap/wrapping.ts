@@ -7,9 +7,9 @@ export interface UnwrappedLine {
   /** The pasted line that it stood in, counted from 0. */
   readonly at: number
   /** The time that was taken off it. */
-  readonly clock?: readonly LogEvent[]
+  readonly clock?: readonly LogEvent[] | undefined
   /** A part of the pasted line was too long to be read, and is not here. */
-  readonly isCut?: true
+  readonly isCut?: true | undefined
   /** The number of characters at its beginning that may be the name of a logger. */
   readonly named?: number
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../../any-of.ts'
 import { CERTIFICATE_WORDS } from './certificate-words.ts'
 import type { FailureRow } from './failure-row.ts'
 import { HANDSHAKE_WORDS } from './handshake-words.ts'
@@ -17,19 +18,31 @@ export const FAILURES: readonly FailureRow[] = [
 ]
 
 /** The row whose words a text has. */
-export function failureRowIn(text: string, rows: readonly FailureRow[] = FAILURES): FailureRow | undefined {
-  return rows.find((row) => (row.isPlain ? clauseOf(row) : row.says).test(text))
+export function failureRowIn(text: string): FailureRow | undefined {
+  if (!hasAnyWords(text)) return undefined
+  return FAILURES.find((row) => (row.isPlain ? clauseOf(row) : row.says).test(text))
 }
 
 /** The words of a row as the end of a clause, in brackets, in quotes or with their number: no sentence about them. */
 function clauseOf(row: FailureRow): RegExp {
   const known = CLAUSES.get(row)
   if (known) return known
-  const clause = new RegExp(`${BEFORE}(?:${row.says.source})${AFTER}`, 'i')
+  const clause = clauseWith(row.says.source)
   CLAUSES.set(row, clause)
   return clause
 }
 
 const CLAUSES = new Map<FailureRow, RegExp>()
+
+function clauseWith(words: string): RegExp {
+  return new RegExp(`${BEFORE}(?:${words})${AFTER}`, 'i')
+}
+
 const BEFORE = String.raw`(?:^|[:\]>[] ?|\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
 const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | while | in \/| at |<)`
+
+/** Most texts have the words of no row. */
+const hasAnyWords = anyOf([
+  ...FAILURES.flatMap(({ says, isPlain }) => (isPlain ? [] : says)),
+  clauseWith(FAILURES.flatMap(({ says, isPlain }) => (isPlain ? says.source : [])).join('|')),
+])
