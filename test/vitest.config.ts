@@ -41,7 +41,7 @@ export const SLOW = [
   'refused-by-others',
   'round-trip',
   'score',
-  'score-diff',
+  'score-command',
   'secret-pastes',
   'secrets',
   'serve',

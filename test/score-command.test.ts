@@ -1,0 +1,85 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const RULE = 'src/rules/protocol/too-many-connections.ts'
+const PHRASE = `['all our lines are taken', 'https://example.com/lines', '421 4.3.2 All our lines are taken'],`
+
+/** A repository like this one with one commit, which a test may change. */
+function committedCopy(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'mailwhy-score-command-'))
+  onTestFinished(() => rmSync(copy, { recursive: true }))
+  for (const name of ['src', 'test', 'scripts', 'fixtures', 'package.json', 'tsconfig.json'])
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  git(copy, 'init', '--quiet')
+  git(copy, 'add', 'src')
+  git(copy, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', 'before')
+  return copy
+}
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync('git', args, { cwd: folder })
+}
+
+function score(folder: string, ...args: readonly string[]): string {
+  const script = ['--import', 'tsx', 'scripts/score.ts']
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...script, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([0, ''])
+  return stdout
+}
+
+test('npm run score -- --diff shows a newcomer what a new phrase changes, and leaves nothing behind', () => {
+  const copy = committedCopy()
+  const temporary = () => readdirSync(tmpdir()).filter((name) => /^mailwhy-score-(?!command)/.test(name))
+  const before = temporary()
+  expect(score(copy, '--diff')).toMatch(/^\d+ read, 0 changed/m)
+
+  const text = readFileSync(join(copy, RULE), 'utf8')
+  writeFileSync(join(copy, RULE), text.replace('phrases: [\n', `phrases: [\n${PHRASE}\n`))
+  const said = score(copy, '--diff')
+  expect(said).toMatch(
+    /^\+ too-many-connections\/connections-limit, an example: .* -> too-many-connections \(certain, connections-limit\): wrong -> right\n +421 4\.3\.2 All our lines are taken$/m,
+  )
+  expect(said).toMatch(/^\d+ read, 1 changed: 1 are right now, 0 are no longer right/m)
+  expect(temporary()).toEqual(before)
+})
+
+describe('npm run score -- FILE', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mailwhy-score-command-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'replies.jsonl')
+  const rows = [
+    ['a', '535 5.7.9 Application-specific password required', 'app-password-required'],
+    ['g', '535 Incorrect authentication data', 'account-locked'],
+  ].map(([id, line, label]) => ({ id, protocol: 'smtp', phase: 'auth', command: 'AUTH', lines: [line], label }))
+  writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+
+  test('says what is right, and of what is wrong what was found', () => {
+    const said = score(ROOT, file, '--misses')
+    expect(said).toContain('replies.jsonl: 2 judged\n  right 50.0 %, strict 50.0 %, wrong and certain 0.0 %')
+    expect(said).toContain('account-locked, found auth-failed: 535 Incorrect authentication data')
+  })
+
+  test('reads the part that is set aside, or the rest', () => {
+    expect(score(ROOT, file, '--third', 'aside')).toContain('1 judged\n  right 0.0 %')
+    expect(score(ROOT, file, '--third', 'rest')).toContain('1 judged\n  right 100.0 %')
+  })
+
+  test('--calibration says how often an answer is right, by its certainty', () => {
+    expect(score(ROOT, file, '--calibration')).toMatch(/replies\.jsonl +1, 100\.0 % +! 1, 0\.0 % +- +- +! 2, 50\.0 %/)
+  })
+
+  test('--phrases says which phrases match nothing but their examples', () => {
+    expect(score(ROOT, file, '--phrases')).toMatch(
+      /^\d+ phrases: \d+ \(\d+\.\d %\) match nothing but their own examples/m,
+    )
+  })
+})
