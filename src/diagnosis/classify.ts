@@ -1,19 +1,19 @@
 import type { Evidence } from '../evidence/gather.ts'
 import { isOwnLag } from '../evidence/own-lag.ts'
-import { type Certainty, proofsOf, type Rule } from '../rules/rule.ts'
+import { type Certainty, proofsOf } from '../rules/rule.ts'
 import type { Header } from '../transcript/entry.ts'
 import { ALL, candidatesFor } from './candidates.ts'
 import type { Explanation, Finding } from './finding.ts'
 import { meaningOf } from './meaning.ts'
-import { listsSaidIn, searchPhrases } from './phrase-search.ts'
+import { type Candidate, patternsToTry } from './pattern-index.ts'
+import { searchPhrases } from './phrase-search.ts'
 
 /**
  * All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. Where none is
  * sure, the words are read by what they mean.
  */
 export function classify(evidence: Evidence, rules = candidatesFor(evidence)): readonly Explanation[] {
-  const said = listsSaidIn(evidence.failures)
-  const findings = rules.flatMap((rule) => findingsOf(evidence, rule, said))
+  const findings = findingsOf(evidence, patternsToTry(rules, evidence))
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const found = findings.filter(({ proof }) => proof.failure === failure)
     const kept = oneEach(unsilenced(found).toSorted(bySureness))
@@ -46,24 +46,22 @@ function withReadings(best: Finding, rivals: readonly Finding[]): readonly Findi
   return [...readings, ...rivals].toSorted(bySureness)
 }
 
-/** The surest pattern of one rule for each failure; of equals, the first. */
-function findingsOf(evidence: Evidence, rule: Rule, said: ReturnType<typeof listsSaidIn>): readonly Finding[] {
-  let found: Finding[] | undefined
-  for (const pattern of rule.patterns) {
-    if (pattern.phrases && !pattern.isOwn && !said.has(pattern.phrases)) continue
+/** For each rule and failure the surest pattern that fires; of equals, the first. The patterns of a rule stand together. */
+function findingsOf(evidence: Evidence, candidates: readonly Candidate[]): readonly Finding[] {
+  const found: Finding[] = []
+  let first = 0
+  for (const { rule, pattern } of candidates) {
+    if (found.at(-1)?.rule !== rule) first = found.length
     for (const proof of proofsOf(evidence, pattern, searchPhrases)) {
-      const certainty = certaintyOf(evidence, { rule, pattern, proof })
-      const finding = { rule, pattern, proof, certainty }
-      const at = found?.findIndex((one) => one.proof.failure === proof.failure) ?? -1
-      found ??= []
-      if (at === -1) found.push(finding)
-      else if (SURENESS[(found[at] as Finding).certainty] < SURENESS[certainty]) found[at] = finding
+      const finding = { rule, pattern, proof, certainty: certaintyOf(evidence, { rule, pattern, proof }) }
+      const at = found.findIndex((one, place) => place >= first && one.proof.failure === proof.failure)
+      const known = found[at]
+      if (!known) found.push(finding)
+      else if (SURENESS[known.certainty] < SURENESS[finding.certainty]) found[at] = finding
     }
   }
-  return found ?? NONE
+  return found
 }
-
-const NONE: readonly Finding[] = []
 
 /**
  * A rule steps aside for one that refines it and is at least as sure; `unknown`, for each that is at least as sure. A rule of

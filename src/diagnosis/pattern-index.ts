@@ -1,0 +1,81 @@
+import type { ServerMessage } from '../conversation/exchange.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import type { Phrase } from '../rules/phrased.ts'
+import type { Pattern, Rule } from '../rules/rule.ts'
+import { listsSaidIn } from './phrase-search.ts'
+
+/** A pattern with its rule. */
+export interface Candidate {
+  readonly rule: Rule
+  readonly pattern: Pattern
+}
+
+/** The patterns of some rules, by what must have been said for them to fire. */
+interface PatternIndex {
+  readonly candidates: readonly Candidate[]
+  /** The places of those that ask for a phrase of a list, and of those that ask for a code or status. */
+  readonly byPhrases: ReadonlyMap<readonly Phrase[], readonly number[]>
+  readonly byCode: ReadonlyMap<string, readonly number[]>
+  /** The places of all others. */
+  readonly others: readonly number[]
+}
+
+const known = new WeakMap<readonly Rule[], PatternIndex>()
+
+/** The patterns of the rules that what was said does not rule out, in their order. */
+export function patternsToTry(rules: readonly Rule[], { failures }: Evidence): readonly Candidate[] {
+  const index = known.get(rules) ?? indexOf(rules)
+  known.set(rules, index)
+  const places = [...index.others]
+  for (const list of listsSaidIn(failures)) places.push(...(index.byPhrases.get(list) ?? []))
+  for (const { exchange } of failures)
+    for (const message of exchange?.messages ?? [])
+      for (const code of codesOf(message)) places.push(...(index.byCode.get(code) ?? []))
+  let last = -1
+  return places
+    .sort((a, b) => a - b)
+    .flatMap((place) => {
+      if (place === last) return []
+      last = place
+      return index.candidates[place] ?? []
+    })
+}
+
+function indexOf(rules: readonly Rule[]): PatternIndex {
+  const candidates = rules.flatMap((rule) => rule.patterns.map((pattern): Candidate => ({ rule, pattern })))
+  const [byPhrases, byCode, others] = [
+    new Map<readonly Phrase[], number[]>(),
+    new Map<string, number[]>(),
+    [] as number[],
+  ]
+  candidates.forEach(({ pattern }, place) => {
+    const codes = codesAskedBy(pattern)
+    if (pattern.phrases && !pattern.isOwn) enter(byPhrases, pattern.phrases, place)
+    else if (codes) for (const code of codes) enter(byCode, code, place)
+    else others.push(place)
+  })
+  return { candidates, byPhrases, byCode, others }
+}
+
+function enter<Key>(index: Map<Key, number[]>, key: Key, place: number): void {
+  const places = index.get(key)
+  if (places) places.push(place)
+  else index.set(key, [place])
+}
+
+/** The codes of which a message must have one: those of the condition that fewest messages meet. */
+function codesAskedBy({ applies, happens, lacks, proof }: Pattern): readonly string[] | undefined {
+  if (happens || lacks || proof) return undefined
+  const { responseCode, enhanced, code, status } = applies ?? {}
+  return responseCode ?? enhanced?.map((one) => one.replace(/^X/, '')) ?? code?.map(String) ?? status
+}
+
+/** The codes of a message, as patterns may ask for them: an enhanced code also for every class, a reply code also by its class. */
+function codesOf({ responseCode, enhanced, code, status }: ServerMessage): readonly string[] {
+  const codes: string[] = []
+  if (status) codes.push(status)
+  if (responseCode) codes.push(responseCode.split(' ', 1)[0] as string)
+  if (enhanced) codes.push(enhanced, enhanced.slice(1))
+  if (code !== undefined) codes.push(String(code), String(Math.floor(code / 100)))
+  return codes
+}
