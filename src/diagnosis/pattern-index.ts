@@ -26,19 +26,15 @@ const known = new WeakMap<readonly Rule[], PatternIndex>()
 export function patternsToTry(rules: readonly Rule[], { failures }: Evidence): readonly Candidate[] {
   const index = known.get(rules) ?? indexOf(rules)
   known.set(rules, index)
-  const places = [...index.others]
-  for (const list of listsSaidIn(failures)) places.push(...(index.byPhrases.get(list) ?? []))
+  const isTried = new Uint8Array(index.candidates.length)
+  const mark = (places: readonly number[] = []) => {
+    for (const place of places) isTried[place] = 1
+  }
+  mark(index.others)
+  for (const list of listsSaidIn(failures)) mark(index.byPhrases.get(list))
   for (const { exchange } of failures)
-    for (const message of exchange?.messages ?? [])
-      for (const code of codesOf(message)) places.push(...(index.byCode.get(code) ?? []))
-  let last = -1
-  return places
-    .sort((a, b) => a - b)
-    .flatMap((place) => {
-      if (place === last) return []
-      last = place
-      return index.candidates[place] ?? []
-    })
+    for (const message of exchange?.messages ?? []) for (const code of codesOf(message)) mark(index.byCode.get(code))
+  return index.candidates.filter((_, place) => isTried[place] === 1)
 }
 
 function indexOf(rules: readonly Rule[]): PatternIndex {
