@@ -1,97 +1,100 @@
 import type { Stems } from '../concepts.ts'
 
 export const EN_STEMS = {
-  account: 'account*, acct, customer, identity, user, users, subscriber*, subscription*, customer*',
-  mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail folder*, mail storage, mail store',
-  password: 'password*, passwd, passphrase*, pass phrase*, credential*, secret, pwd',
+  account: 'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member',
+  mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
+  password: 'password*, passwd, passphrase*, pass phrase*, passcode, credential*, secret, pwd',
   appPassword:
-    'app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password, mail client password*',
+    'app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
   userName: 'username*, user name*, userid, user id, login name*, logon name*',
   login:
-    'login*, log in, logging in, logon, log on, logins, sign in, signin, auth, authenticat*, authentification, sasl, relogin, logged in',
+    'login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
   mechanism:
-    'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain',
-  token: 'token*, jwt, access token*, bearer',
-  oauth: 'oauth*, xoauth2, oauthbearer, modern auth*, basic auth*, basicauth*, two factor, 2fa, legacy auth*',
-  browser: 'browser, web login, weblogin, website, web site, webmail, web interface, captcha, robot',
+    'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator',
+  token: 'token*, jwt, accesstoken*, bearer',
+  oauth:
+    'oauth*, xoauth2, modern auth*, basic auth*, basicauth*, two factor, multi factor, two step, 2fa, mfa, legacy auth*',
+  browser:
+    'browser, web login, weblogin, website, web site, web page, webmail, web interface, captcha, robot, control panel, portal',
   encryption:
-    'tls, ssl, starttls, encrypt*, plaintext, plain text, cleartext, clear text, tls ssl, secure connection, secure channel, privacy',
+    'tls, ssl, starttls, encrypt*, unencrypt*, plaintext, plain text, cleartext, clear text, in the clear, secure connection, secure channel, privacy, layer',
   certificate: 'certificat*, cert',
   sender:
-    'sender*, mail from, mailfrom, from, return path, reverse path, from address, envelope from, send as, sendas*, senders',
-  recipient: 'recipient*, rcpt*, addressee*, rcpt to, local part, localpart, destination, receiver*, mail to',
-  relay: 'relay*, open relay, third party',
-  message: 'message*, mail, mails, email*, e mail*, msg, msgs, messages, letter*',
-  content: 'content*, attachment*, header*, body, url*, link*, executable, file type',
-  spam: 'spam*, virus*, malware, unsolicited, bulk, phish*, reputa*, junk, abus*, ube, spf, dkim, dmarc, spamhaus, infected',
-  size: 'size*, length, octets, bytes, big, large, mb, kb',
-  quota: 'quota*, storage, disk space, space, diskspace, disk, disk quota',
-  limit: 'limit*, maximum, max, threshold, allowance, sending quota, relay quota, message quota, daily quota',
-  rate: 'rate, rates, frequen*, throttl*, ratelimit*, rate limit*, requests, request rate, often, volume',
-  connection: 'connection*, connect, session*, simultane*, concurren*, parallel*',
-  host: 'ip, ips, ipv4, ipv6, host, client host, network*, country, region, ptr, reverse dns, rdns, dns ptr, helo, ehlo, client, geo, proxy, asn, hostname',
+    'sender*, originator*, mail from, mailfrom, from, return path, reverse path, from address, envelope from, send as, sendas*, act as',
+  recipient:
+    'recipient*, rcpt*, addressee*, local part, localpart, destination, receiver*, mail to, forward path, delivery address',
+  relay: 'relay*, third party, rcpthosts, forwarding',
+  message: 'message*, mail, mails, email*, e mail*, msg, msgs, letter*, newsletter*',
+  content: 'content*, attach*, header*, body, subject, url*, link*, executable, file type*, mime',
+  spam: 'spam*, virus*, malware, trojan, unsolicited, unwanted, bulk, phish*, scam, reputa*, junk, abus*, ube, spf, dkim, dmarc, infected',
+  size: 'size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
+  quota: 'quota*, quotum, storage, space, diskspace, disk, capacity',
+  limit: 'limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
+  rate: 'rate, rates, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
+  connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
+  host: 'ip, ips, ipv4, ipv6, host, client host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
   blockList:
-    'blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop',
-  domain: 'domain*',
+    'blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
+  domain: 'domain*, subdomain*',
   protocol:
-    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, imap access, pop access, smtp auth, smtpclientauthentication, external access, client access, plan',
+    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, imap access, pop access, smtp auth, smtpclientauthentication, external access, client access, plan, submission',
   command:
-    'helo first, ehlo first, helo ehlo first, say helo, send helo, must be in, synchronization, synchronisation, pipelining, bare lf, bare, line length, session state, wrong state, invalid state, this state, current state, too many errors, junk, command*, syntax, argument*, parameter*, sequence, unrecognized, unrecognised, parse*, protocol error*, bad command',
+    'helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare lf, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, unrecogni*, parse*, protocol error*',
   service:
-    'server*, service*, system, backend, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver',
-  policy: 'polic*, rule*, restriction*',
-  administrator: 'administrator*, admin, postmaster, support, provider, helpdesk',
+    'server*, service*, system*, backend*, back end, database, db, ldap, directory server*, directory service*, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform',
+  policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
 
   missing:
-    'unknown, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexistent, non existent, unrecognized, unrecognised, undefined, lost, unsupported, unimplemented, no mailbox, without, not known, unroutable, not registered, not here, unregistered, no account, not implemented',
+    'unknown, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, non exist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
-    'wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, not valid, not correct, improper, does not match, doesn t match, not match, unverified, spoof*, fake, forged, forbidden',
+    'wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, does not match, doesn t match, not match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
   failed:
-    'failed, fail, failure*, unsuccessful, could not, couldn t, cannot, can t, unable, not accepted, error, not successful',
+    'failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error',
   expired:
-    'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, timed out, timeout, time out, too old, revoked, stale',
+    'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must be changed, must change',
   disabled:
-    'disabled, suspen*, deactivated, inactive, inactivated, closed, terminated, frozen, deleted, cancelled, canceled, turned off, switched off, paused, on hold, off, abnormal, discontinued, moved, userdisabled, dormant',
-  locked: 'locked, lock, lockout, in use, locked out, exclusive',
+    'disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, turned off, switched off, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
+  locked: 'lock*, in use, exclusive*, already open, another process',
   blocked:
-    'blocked, intrusion, black, banned, bl, blacklisted, blocklisted, block, listed, barred, prohibited, restricted, quarantine*, denylisted, rejecting',
-  full: 'full, over quota, overquota, quota exceeded, out of space, no space, insufficient, exhausted, no room',
-  exceeded:
-    'exceed*, reached, over limit, over the limit, over, exhausted, achieved, hit, used up, more than, excess*, only',
-  tooMany: 'too many, too much, excessive, many, multiple, maximum number, more than',
+    'blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
+  full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room, not enough',
+  exceeded: 'exceed*, reached, over, exhausted, achieved, hit, used up, more than, excess*, beyond, above, only',
+  tooMany: 'too many, too much, excessive, many, multiple, maximum number, more than, repeated*, consecutive',
   tooFast:
-    'too fast, too quickly, too frequent*, too often, slow down, throttl*, rate limited, ratelimited, too soon, flood*, so fast',
+    'too fast, too quickly, too rapid*, too frequent*, too often, slow down, throttl*, rate limited, ratelimited, too soon, flood*, so fast',
   tooLarge:
     'too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
   refused:
-    'refus*, denied, reject*, disallowed, deny, declin*, prohibited, not allowed, not permitted, not authorized, not authorised, unauthorized, unauthorised, no permission, forbidden, not welcome, denies',
-  required: 'requir*, must, need*, please use, mandatory, have to, only, first, should, obligatory, please',
+    'refus*, denied, reject*, disallow*, deny, declin*, prohibit*, not allowed, not permitted, not authorized, not authorised, unauthor*, no permission, forbid*, not welcome, denies',
+  required:
+    'requir*, must, need*, please use, mandatory, have to, has to, only, first, should, obligatory, please, enforced, necessary',
   temporary:
-    'tempora*, transient, at this time, at the moment, currently, presently, moment, for now, tempfail, right now',
+    'tempora*, transient, at this time, at the moment, currently, presently, at present, moment, for now, tempfail, right now',
   failing:
-    'unavailable, internal, system error, server error, io error, i o error, software error, resources, restarting, reboot*, skew, down, maintenance, unexpected, exception, not available, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutting down, shutdown, not responding, timed out, broken, trouble, overload*, local problem, abort*, fatal, panic, bug',
-  busy: 'busy, overload*, load, high load',
-  suspicious: 'suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked',
-  unpaid: 'unpaid, overdue, not paid, past due, payment, invoice, billing',
-  later: 'try again, try later, again later, later, retry, come back, wait, deferred, defer*, please try, backoff',
+    'unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutting down, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical',
+  busy: 'busy, overload*, load, high load, congest*',
+  suspicious:
+    'suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked, abnormal, hijack*, fraud*, unfamiliar',
+  unpaid: 'unpaid, overdue, not paid, past due, payment*, invoice*, billing, arrears',
+  later: 'try again, try later, again later, later, retry, come back, wait, defer*, please try, backoff, resend',
   greylisted:
     'greylist*, try again in, retry in, please retry, graylist*, grey listed, gray listed, first contact, temporarily rejected, postgrey',
 
-  allowed: 'allowed, permitted, permit, allow, authorized, authorised, permission*, accept*, entitled',
-  supported: 'support*, recognized, recognised, implement*, known, advertised',
-  valid: 'valid, correct, right, acceptable, match, matches',
-
-  confirmed: 'verif*, confirm*, registered, validated, activate, activated',
-  done: 'successful*, succeed*, complete*, delivered, processed, opened, performed, possib*',
-  exists: 'exist, exists, existing, found, find, locate, located',
-  available: 'available, responding, running, reachable',
-  enabled: 'enabled, enable, turned on, active, turn on, switch on, activated',
-  same: 'owned, own, belong*, same, match, matches, equal, behalf, owner, your',
-  secure: 'secure, security, unsecure*, insecure, unsafe, less secure',
+  allowed:
+    'allowed, permitted, permit, allow, authorized, authorised, permission*, accept*, entitled, approved, privilege*, whitelisted',
+  supported: 'support*, recognized, recognised, implement*, known, advertised, offered, understood',
+  valid: 'valid, correct, right, acceptable, match, matches, legal, legitimate',
+  confirmed: 'verif*, confirm*, registered, validat*, activat*',
+  done: 'successful*, succeed*, complete*, deliver*, processed, opened, performed, possib*, sent, executed, established',
+  exists: 'exist*, found, find, locate, located, hosted, present, resolve*, provisioned',
+  available: 'available, respon*, running, reachable, operational',
+  enabled: 'enabl*, turned on, active, turn on, switch on, activated',
+  same: 'owned, own, belong*, same, match, matches, equal, behalf, owner, your, associated, identical, align*',
+  secure: 'secure*, security, unsecure*, insecure, unsafe, less secure',
 
   second: 'second, seconds, sec, secs',
   minute: 'minute, minutes, min, mins',
   hour: 'hour, hours, hourly, hr, hrs, h',
   day: 'day, days, daily, 24h, 24 hours, 24 hour, today, week, month',
-  not: 'not, no, isn t, aren t, wasn t, doesn t, don t, didn t, won t, never, cannot, can t, couldn t, without, neither, nor, non, unable',
+  not: 'not, no, isn t, aren t, wasn t, weren t, doesn t, don t, didn t, won t, never, cannot, can t, couldn t, without, neither, nor, non, unable, unauthent*',
 } as const satisfies Stems

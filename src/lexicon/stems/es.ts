@@ -68,7 +68,7 @@ export const ES_STEMS = {
   done: 'pudo, pudieron, podido, posible, abrir, abiert*, entreg*, realizad*, ejecut*, procesad*, complet*, exito',
   available: 'disponible*, accesible*, responde*',
   enabled: 'activo*, activa, activas, activad*, habilitad*',
-  same: 'pertenec*, coincid*, mism*, propi*, en nombre de, correspond*',
+  same: 'pertenec*, coincid*, mismo*, propi*, en nombre de, correspond*',
   secure: 'segur*, insegur*',
 
   second: 'segundo*',

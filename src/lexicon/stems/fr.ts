@@ -31,7 +31,7 @@ export const FR_STEMS = {
   protocol: 'offre, formule, releve, serveur entrant, serveur sortant',
   command: 'syntaxe, erreur de syntaxe',
   service:
-    'serveur*, systeme*, base de donnees, annuaire, infrastructure, passerelle, plateforme, plate forme, ressource*',
+    'serveur*, systeme, base de donnees, annuaire, infrastructure, passerelle, plateforme, plate forme, ressource*',
   policy: 'politique*, regle*, conditions d utilisation, charte',
 
   missing: 'inconnu*, inexistant*, introuvable*, manquant*, manque, absent*, aucun*',
