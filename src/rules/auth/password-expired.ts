@@ -5,14 +5,7 @@ import type { Rule } from '../rule.ts'
 
 export const passwordExpired = {
   code: 'password-expired',
-  refines: [
-    'auth-failed',
-    'auth-unavailable',
-    'protocol-violation',
-    'sender-rejected',
-    'recipient-rejected',
-    'web-login-required',
-  ],
+  refines: ['auth-failed', 'auth-unavailable', 'sender-rejected', 'recipient-rejected', 'web-login-required'],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'password',

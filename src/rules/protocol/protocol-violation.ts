@@ -2,14 +2,24 @@ import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
 import { type Proof, row } from '../../evidence/match.ts'
-import { either } from '../either.ts'
 import { HELLO_NAME_REFUSED, isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Rule } from '../rule.ts'
+
+const EXIM = 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'
+const HARAKA = 'https://github.com/haraka/Haraka/blob/master/connection.js'
+const POSTFIX = 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd.c'
 
 /** Either side speaks so that the other does not understand. */
 export const protocolViolation = {
   code: 'protocol-violation',
-  refines: ['auth-failed', 'auth-mechanism-unsupported', 'ip-blocked', 'mailbox-unavailable', 'message-rejected'],
+  refines: [
+    'auth-failed',
+    'auth-mechanism-unsupported',
+    'starttls-failed',
+    'ip-blocked',
+    'mailbox-unavailable',
+    'message-rejected',
+  ],
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
@@ -29,41 +39,32 @@ export const protocolViolation = {
     },
     {
       id: 'octets-that-may-not-be',
-      applies: {
-        text: either(
-          /\b(bare|lone|stray|naked) ?(<?(lf|cr|crlf)>?|line ?feed|newline|\\r|\\n)|\b(smtplf|barelf)\b|\bsmuggl/,
-          /\b(nul|null|8[ -]?bit|non-ascii|control|invalid|illegal|unexpected|disallowed) (bytes?|char\w{0,8}|octets?)\b(?! in user)|\b(invalid|bad|malformed|broken|cannot decode|unable to decode|not valid)\b.{0,12}\bbase-?64|base-?64 (decod\w{1,3}|error|string)|decod\w{1,3} base-?64/,
-          /\b(line|command|text|sequence|response|argument|parameter|path|literal|token)s?\b.{0,20}\b(too (long|large|big)|overlong|length exceeded|limit exceeded|over length)|\b(overlong|oversized?) (line|command|log-?in|text|literal)|too long (line|command)/,
-        ),
-      },
-      certainty: 'likely',
-      source: 'RFC 5321 §2.3.8, §4.5.3.1, RFC 4954 §4',
-      examples: [
-        '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.5.2 mail.example.com Error: bare <LF> received',
-        '501 Invalid base64 data',
-        '* BYE overlong login sequence',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(bare ... lf|bare line feed|barelf|smtplf|smuggl*)', 'RFC 5321 §2.3.8', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.5.2 mail.example.com Error: bare <LF> received', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Bare line-feed', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 See http://smtpd.develooper.com/barelf.html', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 See https://cr.yp.to/docs/smtplf.html.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 5.5.0 may be smtp smuggling'],
+        ['(nul|8 bit) characters', HARAKA, '> EHLO x\n< 501 NUL characters are not allowed in SMTP commands', '> EHLO x\n< 501 Syntax error (8-bit characters not allowed)'],
+        ['invalid ... base64', 'RFC 4954 §4', '501 Invalid base64 data'],
+        ['((line|command) too long|overlong|(length|line|response) (limit )?exceeded)', 'RFC 5321 §4.5.3.1', '> EHLO x\n< 500 Line too long', '421 4.7.0 mail.example.com Error: command too long', '* BYE overlong login sequence', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line length exceeded', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line limit exceeded', '500 5.5.6 SASL response limit exceeded'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'out-of-turn',
-      applies: {
-        text: either(
-          /\btoo many\b.{0,20}\b(invalid|bad|unknown|unrecogni[sz]ed|illegal|unimplemented|erroneous|syntax|protocol|junk|nonmail|non-mail)\b.{0,16}\b(commands?|errors?|lines)/,
-          /\bsynchroni[sz]ation|\bpipelin(e|ing)\b|talk(s|ing|ed)? too soon|early talker|\bbefore (the )?(greeting|banner)|speak first|protocol (violation|deviation|error)/,
-          /\b(say|send|need|use|issue|expected?|require[sd]?|requires|said|with|no|missing)\b.{0,12}\b(helo|ehlo)\b|\b(helo|ehlo)\b.{0,16}\b(required|first|expected|needed|missing)|introduce yourself/,
-          /\b(bad|wrong|out of|improper|invalid|incorrect) (sequence|order|state)\b|\b(sequence|order) (of commands|error)|\b(must|should|please|need to) (be|log ?in|select)\b.{0,40}\b(state|first|before)\b|\bnot logged in\b|\bnot (allowed|valid|permitted) (in this state|now|here|before|at this)|\b(nested|duplicate|multiple) (mail|sender|rcpt)|need (mail|rcpt|sender)|\b(mail( from)?|rcpt( to)?) (first|before|required)|\b(sender|mail from) (is )?already|already (authenticated|logged in|specified|in tls)/,
-        ),
-      },
-      when: isNotAboutTls,
-      certainty: 'likely',
-      source: 'RFC 5321 §4.1.4, RFC 2920 §3.1',
-      examples: [
-        '* BYE Too many invalid IMAP commands.',
-        '554 SMTP synchronization error',
-        '> MAIL FROM:<x>\n< 503 HELO or EHLO required',
-        '> A3 EXAMINE INBOX\n< A3 NO must be in AUTHENTICATED or SELECTED state',
-        '> RCPT TO:<x>\n< 503 5.5.1 Error: need MAIL command',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['too many ... (invalid|bad|unrecognized|nonmail|protocol) ... (commands|errors)', EXIM, '* BYE Too many invalid IMAP commands.', '421 4.7.0 mail.example.com Too many bad commands; closing connection', '421 Error: too many unrecognized commands', '421 Too many nonmail commands', '* BYE Too many protocol errors'],
+        ['(synchronization|pipelining|talk too soon|protocol (violation|error))', POSTFIX, '421 SMTP synchronization error', '> EHLO x\n< 503 5.5.0 Improper use of SMTP command pipelining', '> EHLO x\n< 554 mail.example.com You talk too soon', '> RCPT TO:<x>\n< 503 Protocol error', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Protocol violation'],
+        ['(helo|ehlo|yourself) (first|required)', 'RFC 5321 §4.1.4', '> MAIL FROM:<x>\n< 502 Polite people say HELO first', '> STARTTLS\n< 503 5.5.1 EHLO/HELO first.', '> MAIL FROM:<x>\n< 503 HELO or EHLO required', '> MAIL FROM:<x>\n< 502 5.5.1 Please introduce yourself first.'],
+        ['(bad|improper|out of) sequence', 'RFC 5321 §4.2.2', '> MAIL FROM:<x>\n< 503 Bad sequence of commands', '> EHLO x\n< 503 Improper sequence of commands', '> MAIL FROM:<x>\n< 503 Command out of sequence'],
+        ['(in this|in invalid|or selected) state', 'RFC 3501 §3', '> A3 EXAMINE INBOX\n< A3 NO SELECT failed. Command not valid in this state.', 'A1 BAD Command received in Invalid state.', '> A3 EXAMINE INBOX\n< A3 NO must be in AUTHENTICATED or SELECTED state'],
+        ['((rcpt|mail|login) first|need (rcpt|mail))', 'RFC 5321 §4.1.4', '> DATA\n< 503 RCPT first', '> RCPT TO:<x>\n< 503 MAIL first', '> A3 EXAMINE INBOX\n< A3 BAD Please login first', '> DATA\n< 503 5.0.0 Need RCPT (recipient)', '> RCPT TO:<x>\n< 503 5.5.1 Error: need MAIL command'],
+        ['(already (authenticated|specified)|data not expected)', 'RFC 4954 §4', '503 5.5.1 Error: already authenticated', '> RCPT TO:<x>\n< 503 5.5.0 Recipient already specified', '553 Initial data not expected'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(starttls|auth|authentication) (first|required)', 'RFC 4954 §6', '> MAIL FROM:<x>\n< 503 Bad sequence: STARTTLS first', '> MAIL FROM:<x>\n< 503 Bad sequence of commands, AUTH first', '> MAIL FROM:<x>\n< 503 Bad sequence of commands, authentication required'],
+      ],
+      certainty: 'likely',
     },
     {
       id: 'form-of-the-hello-name',
@@ -79,39 +80,38 @@ export const protocolViolation = {
     },
     {
       id: 'not-understood',
-      applies: {
-        at: ['greeting', 'capability', 'inbox', 'idle', 'other', ...SENDING],
-        text: either(
-          /\b(unknown|unrecogni[sz]ed|invalid|bad|illegal|unsupported|unimplemented|unexpected|missing)\b.{0,16}\b(commands?|arguments?|parameters?|verb|tag|syntax|characters?)\b|\bcommand\b.{0,24}\b(unknown|unrecogni[sz]ed|not (recogni[sz]ed|implemented|understood|supported|valid|known|allowed|permitted))|\bsyntax error|break rules|open proxy|this is an? (imap|smtp|pop3|mail) server|\bnot a command|parse error|login first/,
-        ),
-      },
-      when: isNotAboutTls,
+      applies: { at: ['greeting', 'capability', 'inbox', 'idle', 'other', ...SENDING] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(unknown|unrecognized|unrecognised|invalid|bad) (command*|parameter*)', 'RFC 5321 §4.2.4', '* BYE Unknown command.', '421 4 unrecognized commands.', '> A3 EXAMINE INBOX\n< A3 BAD Unrecognised command, mate', '> EHLO x\n< 500 5.5.1 Invalid command: Pipelining not supported', '421 Bad command', '> MAIL FROM:<x>\n< 501 Invalid parameter syntax'],
+        ['command ... (unrecognized|not (recognized|implemented|valid))', 'RFC 5321 §4.2.4', '> EHLO x\n< 500 5.5.1 Command unrecognized: "TEST"', '> EHLO x\n< 500 5.5.2 Error: command not recognized', '> DATA\n< 504 Command parameter not implemented', '> A3 EXAMINE INBOX\n< A3 BAD Command not valid'],
+        ['(syntax error|error in imap command)', 'RFC 3501 §7.1.3', '> MAIL FROM:<x>\n< 501 5.5.4 Syntax error in parameters or arguments', '> A3 EXAMINE INBOX\n< A3 BAD Error in IMAP command received by server.'],
+        ['(i can break rules|rejecting open proxy)', POSTFIX, '> EHLO x\n< 221 2.7.0 Error: I can break rules, too. Goodbye.', '421 4.7.0 mail.example.com Rejecting open proxy client.example.net [192.0.2.10]'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(starttls|tls|ssl|auth|authentication)', 'RFC 3207 §4', '> MAIL FROM:<x>\n< 530 Invalid command: Must issue a STARTTLS command first', '> MAIL FROM:<x>\n< 501 Invalid command without TLS', '> MAIL FROM:<x>\n< 501 Invalid command without SSL', '> MAIL FROM:<x>\n< 530 Invalid command: Must issue an AUTH command first', '> MAIL FROM:<x>\n< 530 Invalid command: authentication required'],
+      ],
       certainty: 'likely',
-      source: 'RFC 5321 §4.2.4, RFC 3501 §7.1.3',
-      examples: ['* BYE Unknown command.', '> MAIL FROM:<x>\n< 501 5.5.4 Syntax error in parameters or arguments'],
     },
     {
       id: 'login-not-understood',
-      applies: {
-        at: ['login'],
-        status: ['BAD'],
-        text: /\b(syntax|atom|parse|parameters?|arguments?|invalid characters?|literal|expected|missing|malformed|tag)\b/i,
-      },
+      applies: { at: ['login'], status: ['BAD'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(syntax error|in atom|not expected|argument*|literal|parse error)', 'RFC 3501 §7.1.3', 'A1 BAD Syntax error, command unrecognized.', 'A1 BAD Invalid characters in atom', 'A1 BAD Initial data not expected', 'A1 BAD Missing required argument to Login', 'A1 BAD Invalid literal', 'A1 BAD Parse error'],
+      ],
       certainty: 'likely',
-      source: 'RFC 3501 §7.1.3',
-      examples: ['A1 BAD Invalid characters in atom'],
     },
     {
       id: 'inbox-out-of-turn',
       // Exchange's `User is authenticated but not connected` is none of these.
-      applies: {
-        at: ['inbox'],
-        status: ['BAD'],
-        text: /\bauthentica(te|tion)\b|\bnot (yet )?(authenticated|logged in)|\blog ?in\b|\b(command|state|sequence)\b/i,
-      },
+      applies: { at: ['inbox'], status: ['NO', 'BAD'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(not authenticated|authentication required|no session)', 'RFC 3501 §3', '> A3 EXAMINE INBOX\n< A3 NO session is not authenticated', '> A3 EXAMINE INBOX\n< A3 BAD command authentication required', '> A3 EXAMINE INBOX\n< A3 NO SELECT error no session'],
+      ],
       certainty: 'likely',
-      source: 'RFC 3501 §3',
-      examples: ['> A3 EXAMINE INBOX\n< A3 BAD command authentication required'],
     },
     {
       id: 'sasl-challenge',
@@ -130,15 +130,12 @@ export const protocolViolation = {
       id: 'sasl-binding',
       // Base64 of `e=channel-bindings-dont-match` and `e=server-does-support-channel-binding`: client and server do not see
       // the same TLS connection, or not the same offer, so that somebody stands between them and changes what passes.
-      applies: {
-        at: ['login'],
-        text: /^ZT1(jaGFubmVsLWJpbmRpbmdzLWRvbnQtbWF0Y2|zZXJ2ZXItZG9lcy1zdXBwb3J0LWNoYW5uZWwtYmluZGluZ)/,
-      },
-      certainty: 'likely',
-      source: 'RFC 5802 §6, §7',
-      examples: [
-        '> A1 AUTHENTICATE SCRAM-SHA-256-PLUS\n< + \n> cD10\n< + cj14\n> ‹password›\n< + ZT1jaGFubmVsLWJpbmRpbmdzLWRvbnQtbWF0Y2g=\n> \n< A1 NO [AUTHENTICATIONFAILED] Authentication failed.',
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['^(zt1jagfubmvslwjpbmrpbmdzlwrvbnqtbwf0y2*|zt1zzxj2zxitzg9lcy1zdxbwb3j0lwnoyw5uzwwtymluzgluz*)', 'RFC 5802 §6, §7', '> A1 AUTHENTICATE SCRAM-SHA-256-PLUS\n< + \n> cD10\n< + cj14\n> ‹password›\n< + ZT1jaGFubmVsLWJpbmRpbmdzLWRvbnQtbWF0Y2g=\n> \n< A1 NO [AUTHENTICATIONFAILED] Authentication failed.', '> A1 AUTHENTICATE SCRAM-SHA-256-PLUS\n< + \n> cD10\n< + cj14\n> ‹password›\n< + ZT1zZXJ2ZXItZG9lcy1zdXBwb3J0LWNoYW5uZWwtYmluZGluZw==\n> \n< A1 NO [AUTHENTICATIONFAILED] Authentication failed.'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'literal-refused',
@@ -152,7 +149,10 @@ export const protocolViolation = {
     {
       id: 'sasl-answer',
       applies: { at: ['login'], enhanced: ['X.5.6', '5.5.2', '5.5.4'], code: [500, 501] },
-      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bmechanism\b/i.test(text)),
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['mechanism', 'RFC 4954 §4', '501 5.5.4 Unknown mechanism'],
+      ],
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['500 5.5.6 SASL response limit exceeded', '501 5.5.2 Sorry'],
@@ -205,13 +205,6 @@ export const protocolViolation = {
     },
   ],
 } as const satisfies Rule
-
-/** `Bad sequence: STARTTLS first` asks for encryption. */
-function isNotAboutTls(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.messages.some(({ text }) =>
-    /\b(starttls|tls|ssl|auth|authentication)\b(?!.{0,20}(pipelin|credentials))/i.test(text),
-  )
-}
 
 /** With another code the server says why, and that is no matter of literals (RFC 5530 §3). */
 function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry } }: Proof): boolean {

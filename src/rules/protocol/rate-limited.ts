@@ -8,7 +8,7 @@ const MICROSOFT = 'https://postmaster.live.com/pm/troubleshooting.aspx'
 const MOX = 'https://github.com/mjl-/mox/blob/main/smtpserver/server.go'
 const NETEASE = 'https://biecuoliao.com/pa/MBRrwEM.html'
 const POSTFIX = 'https://www.postfix.org/postconf.5.html#smtpd_client_message_rate_limit'
-const QQ = 'https://service.mail.qq.com/detail/122/171'
+const QQ = 'https://help.mail.qq.com/detail/108/1023'
 const SENDMAIL = 'https://github.com/deepin-community/sendmail/blob/master/cf/m4/proto.m4'
 const STALWART = 'https://github.com/stalwartlabs/stalwart/blob/main/crates/smtp/src/inbound/rcpt.rs'
 const YAHOO = 'https://senders.yahooinc.com/smtp-error-codes/'
@@ -42,7 +42,7 @@ export const rateLimited = {
         ['bandwidth', GOOGLE, 'A1 NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)'],
         ['(excessive|unexpected) volume', YAHOO, '> DATA\n< 421 4.7.1 Messages to ann@example.com deferred due to excessive volume.', '< 421 4.7.0 Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints'],
         ['(message|messages|many) ... (per|single) (session|connection)', GODADDY, '> MAIL FROM:<x>\n< 550 This message has exceeded the max number of messages per session.', '421 Max message per connection reached, closing transmission channel', '421 Deferred for attempting to send too many in a single session.'],
-        ['attempts ... (reached|exceeded)', 'https://github.com/nodemailer/nodemailer/issues/1388', 'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.', '535 Login attempts exceeded'],
+        ['attempts ... (reached|exceeded)', 'https://github.com/lavabit/magma/blob/develop/src/servers/imap/imap.c', 'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.', '535 Login attempts exceeded'],
         ['(hl:ifc|mi:(cel|dmc|sfq)|rp:(cel|drc))', NETEASE, '< 421 HL:IFC 192.0.2.1', '> MAIL FROM:<x>\n< 450 MI:CEL 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:DMC 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:SFQ 192.0.2.1', '> RCPT TO:<x>\n< 451 RP:CEL 192.0.2.1', '> RCPT TO:<x>\n< 450 RP:DRC 192.0.2.1'],
       ],
       // biome-ignore format: a phrase a line

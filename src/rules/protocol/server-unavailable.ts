@@ -2,12 +2,15 @@ import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
 import type { Proof } from '../../evidence/match.ts'
-import { either } from '../either.ts'
-import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
+import { isSaidIn, type Phrase } from '../phrased.ts'
+import { BEHIND_PROXY, GOING_DOWN, OF_CONFIGURATION, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 /** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
 const ANYWHERE_ELSE = ['greeting', 'capability', 'inbox', 'watch', ...SENDING, 'idle', 'other'] as const
+
+const EXIM = 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'
+const SENDMAIL = 'https://github.com/deepin-community/sendmail/blob/master/sendmail/srvrsmtp.c'
 
 export const serverUnavailable = {
   code: 'server-unavailable',
@@ -17,7 +20,7 @@ export const serverUnavailable = {
   patterns: [
     {
       id: 'imap-code',
-      applies: { at: ANYWHERE_ELSE, responseCode: ['UNAVAILABLE', 'SERVERBUG'] },
+      applies: { at: ANYWHERE_ELSE, responseCode: ['UNAVAILABLE', 'SERVERBUG', 'TEMPFAIL'] },
       when: isNotTheMailbox,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -26,14 +29,10 @@ export const serverUnavailable = {
     {
       id: 'configuration',
       // Postfix: a service or a table that the server asks is down or missing.
-      applies: { at: ANYWHERE_ELSE, text: /\bserver configuration (error|problem)\b/i },
+      applies: { at: ANYWHERE_ELSE },
+      phrases: OF_CONFIGURATION,
       certainty: 'likely',
       specifics: { fixBy: 'mailbox-admin', variant: 'server-misconfigured' },
-      source: 'https://www.postfix.org/SMTPD_POLICY_README.html',
-      examples: [
-        '> RCPT TO:<x>\n< 451 4.3.5 <x@example.com>: Recipient address rejected: Server configuration problem',
-        '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 4.3.5 <END-OF-MESSAGE>: End-of-data rejected: Server configuration problem',
-      ],
     },
     {
       id: 'smtp-enhanced',
@@ -96,25 +95,22 @@ export const serverUnavailable = {
     },
     {
       id: 'words',
-      applies: {
-        at: ANYWHERE_ELSE,
-        text: either(
-          /\b(shutting down|shutdown|shut down|going down|going offline|rebooting|reboot|restart(ing)?|maintenance|out of service|closed for)\b/,
-          /\b(system|internal|server|fatal|database|db|configuration|config|policy|local|queue|i\/o|disk|application|software|resource|processing|lookup|scanner|filter)s?\b.{0,16}\b(error|failure|problem|busy|unavailable|trouble|overload\w{0,3}|fault)|\berror in processing|fatal error\b/,
-          /\b(server|service|system|filter|resources?|backend|host)s?\b.{0,24}\b(not available|unavailable|busy|down|not (ready|responding|running)|overload\w{0,3})|\btoo busy\b|^busy\b|\btoo much load|\b(high|heavy|over) ?load/,
-          /\btemporar(y|ily) (unavailable|lookup|system|local|failure|error|problem|out of)|\bout of (memory|disk|resources)|\bcan(no|')t (allocate|fork|connect|read|write)|\b(unable|failed) to (read|connect|fork|write|queue|process)|\b(insufficient|not enough|no|low) (disk|system|storage|memory|space|resources)|space shortage|no space|qq (trouble|write|temporary|internal)|licen[cs]e expired|expiration date/,
-          /service (indisponible|momentan)|nicht verf.gbar|недоступ|временн.{0,12}(ошибка|недоступ)|系统.{0,4}(忙|维护)|服务.{0,6}(不可用|忙)|tymczasow|temporalmente|temporaneamente|現在利用できません|メンテナンス/,
-        ),
-      },
-      when: isAnOutage,
-      certainty: 'likely',
-      source: 'RFC 5321 §4.2.3, RFC 5530 §3',
-      examples: [
-        '* BYE System going down for maintenance',
-        '421 Too much load; please try again later.',
-        '* BYE Service not available',
-        '451 Too busy, come back later',
+      applies: { at: ANYWHERE_ELSE },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ...GOING_DOWN,
+        ['(internal|system|server|local|fatal|database|configuration|lookup|temporary|write|i/o) (error|failure|problem)', 'RFC 5321 §4.2.3', '451 Internal error', '* BYE System Error', '> MAIL FROM:<x>\n< 451 Server failure', '> RCPT TO:<x>\n< 451 Temporary local problem - please try later', '* BYE Fatal error: Cannot allocate memory', '* BYE internal database error', '421 Local configuration error; please try again later.', '> MAIL FROM:<x>\n< 451 DNS lookup failure: example.com. Try again later.', '421 Temporary failure, please try again later.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 4.3.0 Error: queue file write error', '> RCPT TO:<x>\n< 451 I/O error'],
+        ['(server|servers|service|system|resources|filters) ... (unavailable|not available|busy|down)', 'RFC 5321 §4.2.3', '421 Server busy, try again later.', '* BYE Server(s) unavailable to complete operation', '* BYE The servers are busy', '* BYE Service not available', '421 System is down', '> RCPT TO:<x>\n< 451 Resources temporarily unavailable.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Mail filters temporarily unavailable.'],
+        ['(temporary|temporarily) (error|unavailable)', 'RFC 5321 §4.2.1', '> RCPT TO:<x>\n< 451 Temporary error checking address', '> MAIL FROM:<x>\n< 450 temporarily unavailable. Try again later.'],
+        ['(too busy|^busy|(too much|high) load)', SENDMAIL, '451 Too busy, come back later', '421 busy - please try later', '421 Too much load; please try again later.', '> MAIL FROM:<x>\n< 451 High load, try again later'],
+        ['((insufficient|out of) (system|memory)|space shortage|insufficient disk)', EXIM, '452 Insufficient system storage', '* BYE [ALERT] IMAP4rev1 server crashing: Out of memory', '> MAIL FROM:<x>\n< 452 Space shortage, please try later', '> MAIL FROM:<x>\n< 452 Insufficient disk space; try again later'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['traffic not accepted', 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP.'],
+      ],
+      when: isNotTheMailbox,
+      certainty: 'likely',
     },
     {
       id: 'service-not-available',
@@ -142,14 +138,17 @@ export const serverUnavailable = {
   ],
 } as const satisfies Rule
 
-/** Microsoft begins with `Service unavailable` what it refuses to an organization: see `account-disabled`. */
-function isAnOutage(evidence: Evidence, proof: Proof): boolean {
-  const { exchange } = proof.failure
-  return isNotTheMailbox(evidence, proof) && !exchange?.messages.some(({ text }) => /traffic not accepted/i.test(text))
-}
-
-/** A NO to EXAMINE is about this mailbox, whatever the trouble behind it: see `mailbox-unavailable`. */
+/**
+ * A NO to EXAMINE is about this mailbox, whatever the trouble behind it: see `mailbox-unavailable`. A line that somebody
+ * quotes answers a command that is not known: there a trouble of the server is one.
+ */
 function isNotTheMailbox(evidence: Evidence, { failure: { exchange } }: Proof): boolean {
   if (exchange?.purpose !== 'inbox') return true
+  if (exchange.assumed && !isSaidIn(exchange, OF_THE_MAILBOX)) return true
   return exchange.messages.some(({ status }) => status === 'BYE') && !initializationFailure(evidence)
 }
+
+// biome-ignore format: a phrase a line
+const OF_THE_MAILBOX: readonly Phrase[] = [
+  ['(select|examine|mailbox|folder|inbox)', 'RFC 3501 §6.3.2', 'A3 NO [SERVERBUG] SELECT Server error - Please try again later', 'A3 NO [SERVERBUG] EXAMINE Server error', 'A3 NO Mailbox is unavailable', 'A3 NO [UNAVAILABLE] Could not open folder', 'A3 NO [UNAVAILABLE] INBOX'],
+]

@@ -31,14 +31,25 @@ export const wrongService = {
     },
     {
       id: 'says-that-it-is-lmtp',
-      applies: { at: ['capability'], code: [5], text: /\bLMTP (server|service)\b|\buse LHLO\b/i },
+      applies: { at: ['capability'], code: [5] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(lmtp server|use lhlo)', 'RFC 2033 §4.1', '> EHLO x\n< 500 Error: EHLO not allowed in LMTP server', '> EHLO x\n< 500 5.5.1 Please use LHLO'],
+      ],
       more: isLmtp,
       certainty: 'certain',
-      source: 'RFC 2033 §4.1',
-      examples: [
-        '> EHLO x\n< 500 Error: EHLO not allowed in LMTP server',
-        '> EHLO x\n< 500 5.5.1 This is a LMTP server, use LHLO',
+    },
+    {
+      id: 'hears-another',
+      // What the server hears is of another protocol, such as a web browser's request.
+      applies: { at: ['greeting', 'capability', 'inbox', 'idle', 'other'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(this is an|speaking) (imap|smtp)', 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imapd.c', '* BYE This is an IMAP server', '* BYE please try again speaking imap', '500 please try again speaking smtp'],
+        ['http requests', 'https://github.com/nodemailer/smtp-server/blob/master/lib/smtp-connection.js', '421 HTTP requests not allowed'],
       ],
+      certainty: 'likely',
+      rivals: ['protocol-violation'],
     },
     {
       id: 'greets-as-lmtp',
