@@ -10,9 +10,9 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
 import { manPage } from '../src/cli/manual/man-page.ts'
-import { LANGUAGES } from '../src/words/languages.ts'
+import { packedLanguages } from './packed-languages.ts'
 import { writePage } from './page.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -36,22 +36,6 @@ function nameOf(script: string): string {
 /** The name of the page to paste into, in `dist/`. */
 export const PAGE = 'mailwhy-explain.html'
 
-/** A language is made when it is first asked for. Until then it is one text, which costs next to nothing to load. */
-const languagesWhenAsked: Plugin = {
-  name: 'languages-when-asked',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/src\/words\/languages\.ts$/ }, ({ path }) => {
-      const { en: _, ...others } = LANGUAGES
-      const getters = Object.entries(others).map(([tag, sentences]) => {
-        const text = JSON.stringify(JSON.stringify(sentences))
-        return `get ${tag}() { return made.${tag} ??= JSON.parse(${text}) }`
-      })
-      const contents = `import { EN } from './en.ts'\nconst made = {}\nexport const LANGUAGES = { en: EN, ${getters.join(',\n')} }`
-      return { contents, loader: 'js', resolveDir: dirname(path) }
-    })
-  },
-}
-
 /** The scripts alone, without declarations. The maps name the files in `src/`, which the package contains. */
 async function bundle(folder: string): Promise<void> {
   const names = Object.values(doors()).flat()
@@ -66,7 +50,7 @@ async function bundle(folder: string): Promise<void> {
     target: 'node20.12',
     sourcemap: true,
     sourcesContent: false,
-    plugins: [languagesWhenAsked],
+    plugins: [packedLanguages],
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })

@@ -18,6 +18,7 @@ import { STYLES_HASH } from '../src/report/html/styles-hash.ts'
 import { EN } from '../src/words/en.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
 import { base85 } from './base85.ts'
+import { packedLanguages } from './packed-languages.ts'
 import { withoutExamples } from './without-examples.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -87,7 +88,7 @@ async function programText(): Promise<string> {
     write: false,
     logLevel: 'warning',
     absWorkingDir: ROOT,
-    plugins: [withoutExamples()],
+    plugins: [withoutExamples(), packedLanguages],
   })
   return outputFiles[0]?.text ?? ''
 }

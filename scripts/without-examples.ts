@@ -2,29 +2,53 @@ import { readFileSync } from 'node:fs'
 import type { Plugin } from 'esbuild'
 import { RULES } from '../src/rules/index.ts'
 
+const STRING = `(?:'(?:[^'\\\\\\n]|\\\\.)*'|"(?:[^"\\\\\\n]|\\\\.)*")`
+
+/** A phrase with its source, which may be the name of a constant, and its examples. */
+const ROW = new RegExp(
+  `\\[\\s*(${STRING}),\\s*(?:[A-Z][A-Z0-9_]*|['"](?:RFC |https:).*?['"])(?:,\\s*${STRING})+,?\\s*\\]`,
+  'g',
+)
+
 /** `source` and `examples` of a pattern, as the formatter writes them: on their line, on the next one, or in a list. */
-const PROPERTY = /^( +)(?:source|examples):(?: (?:['"`]|\[.*\],$).*|\s*\n\1 {2}['"`].*|\s*\[[\s\S]*?^\1\],)$\n/gm
+const PROPERTY = /^( +)(?:source|examples):(?: (?:[A-Z'"`]|\[.*\],$).*|\s*\n\1 {2}['"`].*|\s*\[[\s\S]*?^\1\],)$\n/gm
 
 /**
  * Leaves the sources and the examples out of the rules: tests and `mailwhy codes` read them, and no diagnosis does. The build
- * fails where it does not find them of every pattern.
+ * fails where it does not find them of every pattern and of every phrase.
  */
 export function withoutExamples(): Plugin {
   return {
     name: 'without-examples',
     setup({ onStart, onLoad, onEnd }) {
-      let left = 0
+      let properties = 0
+      let phrases: string[] = []
       onStart(() => {
-        left = 2 * RULES.flatMap(({ patterns }) => patterns).length
+        const patterns = RULES.flatMap((rule) => rule.patterns)
+        properties = patterns
+          .flatMap(({ source, examples }) => [source, examples])
+          .filter((one) => one !== undefined).length
+        // Two patterns may share a list.
+        const lists = new Set(patterns.flatMap((one) => [one.phrases ?? [], one.unless ?? []]))
+        phrases = [...lists].flatMap((list) => list.map(([says]) => says))
       })
-      onLoad({ filter: /[\\/]src[\\/]rules[\\/][a-z]+[\\/][a-z-]+\.ts$/ }, ({ path }) => {
-        const contents = readFileSync(path, 'utf8').replace(PROPERTY, () => {
-          left -= 1
+      onLoad({ filter: /[\\/]src[\\/]rules[\\/]([a-z]+[\\/])?[a-z-]+\.ts$/ }, ({ path }) => {
+        const withoutRows = readFileSync(path, 'utf8').replace(ROW, (_, phrase: string) => {
+          const at = phrases.indexOf(phrase.slice(1, -1).replace(/\\(.)/g, '$1'))
+          if (at !== -1) phrases.splice(at, 1)
+          return `[${phrase}]`
+        })
+        const isRule = /[\\/]rules[\\/][a-z]+[\\/]/.test(path)
+        const contents = withoutRows.replace(isRule ? PROPERTY : /$^/, () => {
+          properties -= 1
           return ''
         })
         return { contents, loader: 'ts' }
       })
-      onEnd(() => (left === 0 ? {} : { errors: [{ text: `sources and examples of rules: ${left} not found` }] }))
+      onEnd(() => {
+        const missed = [...phrases, ...(properties === 0 ? [] : [`${properties} of patterns`])]
+        return { errors: missed.map((one) => ({ text: `sources and examples of rules that are not found: ${one}` })) }
+      })
     },
   }
 }

@@ -1,0 +1,53 @@
+import { dirname } from 'node:path'
+import type { Plugin } from 'esbuild'
+import { LANGUAGES } from '../src/words/languages.ts'
+
+/**
+ * Writes each language but English as its values alone, in the order of the English keys, which then stand once. A language is
+ * made when it is first asked for. Until then it is one text, which costs next to nothing to load.
+ */
+export const packedLanguages: Plugin = {
+  name: 'packed-languages',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]words[\\/]languages\.ts$/ }, ({ path }) => {
+      const { en, ...others } = LANGUAGES
+      const getters = Object.entries(others).map(([tag, sentences]) => {
+        const text = JSON.stringify(JSON.stringify(pack(en, sentences)))
+        return `get ${tag}() { return made.${tag} ??= unpack(EN, JSON.parse(${text})) }`
+      })
+      const contents = [
+        "import { EN } from './en.ts'",
+        'const made = {}',
+        unpack.toString(),
+        `export const LANGUAGES = { en: EN, ${getters.join(',\n')} }`,
+      ].join('\n')
+      return { contents, loader: 'js', resolveDir: dirname(path) }
+    })
+  },
+}
+
+type Packed = string | number | boolean | null | undefined | readonly Packed[] | { readonly whole: unknown }
+
+/** The values of `other`, an array for each object or array that has the keys of the English one. */
+export function pack(english: unknown, other: unknown): Packed {
+  if (typeof other !== 'object' || other === null) return other as Packed
+  if (!hasSameKeys(english, other)) return { whole: other }
+  return Object.entries(english).map(([key, value]) => pack(value, (other as Readonly<Record<string, unknown>>)[key]))
+}
+
+function hasSameKeys(english: unknown, other: object): english is object {
+  if (typeof english !== 'object' || english === null || Array.isArray(english) !== Array.isArray(other)) return false
+  const keys = Object.keys(english)
+  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key))
+}
+
+/** What was packed. Its text stands in the build, so that it names nothing outside itself. */
+export function unpack(english: unknown, packed: Packed): unknown {
+  if (typeof packed !== 'object' || packed === null) return packed
+  if ('whole' in packed) return packed.whole
+  const entries = Object.keys(english as object).map((key, at): [string, unknown] => [
+    key,
+    unpack((english as Readonly<Record<string, unknown>>)[key], packed[at]),
+  ])
+  return Array.isArray(english) ? entries.map(([, value]) => value) : Object.fromEntries(entries)
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { pack, unpack } from '../scripts/packed-languages.ts'
+import { LANGUAGES } from '../src/words/languages.ts'
+
+const { en, ...others } = LANGUAGES
+
+test.each(Object.entries(others))('%s is the same after a build has packed it', (_, sentences) => {
+  const text = JSON.stringify(pack(en, sentences))
+  expect(unpack(en, JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(sentences)))
+  expect(JSON.parse(JSON.stringify(sentences))).toEqual(sentences)
+  expect(text.length).toBeLessThan(JSON.stringify(sentences).length * 0.95)
+})
+
+test('what has other keys than in English is packed whole', () => {
+  const english = { a: 'x', b: { one: '1', other: '2' }, c: ['p', 'q'] }
+  const other = { c: ['P'], b: { one: '1', few: '2', other: '5' }, a: null }
+  expect(pack(english, other)).toEqual([null, { whole: other.b }, { whole: other.c }])
+  expect(unpack(english, pack(english, other))).toEqual(other)
+})
