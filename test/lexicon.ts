@@ -8,9 +8,9 @@ import type { Code } from '../src/rules/codes.ts'
 export type Said = readonly [purpose: Purpose, code: Code, sentence: string]
 
 /** The names of the languages that have sentences. */
-export const SPOKEN: readonly string[] = readdirSync(new URL('lexicon/', import.meta.url)).map((name) =>
-  name.replace(/\.ts$/, ''),
-)
+export const SPOKEN: readonly string[] = readdirSync(new URL('lexicon/', import.meta.url))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.slice(0, -'.ts'.length))
 
 export async function sentencesOf(language: string): Promise<readonly Said[]> {
   return (await import(`./lexicon/${language}.ts`)).SENTENCES

@@ -56,7 +56,6 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-failed', LOGIN, 'password|userName|account wrong|failed|refused|missing'],
   ['auth-failed', LOGIN, 'login account|password|userName missing|wrong'],
   ['auth-failed', LOGIN, 'refused|failed|wrong'],
-  ['authorization-failed', LOGIN, 'account refused'],
   ['mailbox-unavailable', INBOX, 'mailbox missing|locked|blocked|failed|failing|refused'],
   ['mailbox-unavailable', INBOX, 'missing|locked|blocked|failed|failing|refused'],
   ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],

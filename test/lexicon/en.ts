@@ -1,3 +1,6 @@
 import type { Said } from '../lexicon.ts'
+import { CONNECTION } from './en/connection.ts'
+import { LOGIN } from './en/login.ts'
+import { SENDING } from './en/sending.ts'
 
-export const SENTENCES: readonly Said[] = [['login', 'auth-failed', 'The password is wrong']]
+export const SENTENCES: readonly Said[] = [...LOGIN, ...CONNECTION, ...SENDING]

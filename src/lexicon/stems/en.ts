@@ -19,12 +19,11 @@ export const EN_STEMS = {
   encryption:
     'tls, ssl, starttls, encrypt*, unencrypt*, plaintext, plain text, cleartext, clear text, in the clear, secure connection, secure channel, privacy, layer',
   certificate: 'certificat*, cert',
-  sender:
-    'sender*, originator*, mail from, mailfrom, from, return path, reverse path, from address, envelope from, send as, sendas*, act as',
+  sender: 'sender*, originator*, mail from, mailfrom, from, return path, reverse path, send as, sendas*, act as',
   recipient:
     'recipient*, rcpt*, addressee*, local part, localpart, destination, receiver*, mail to, forward path, delivery address',
   relay: 'relay*, third party, rcpthosts, forwarding',
-  message: 'message*, mail, mails, email*, e mail*, msg, msgs, letter*, newsletter*',
+  message: 'message*, mail, mails, email*, msg, msgs, letter*, newsletter*',
   content: 'content*, attach*, header*, body, subject, url*, link*, executable, file type*, mime',
   spam: 'spam*, virus*, malware, trojan, unsolicited, unwanted, bulk, phish*, scam, reputa*, junk, abus*, ube, spf, dkim, dmarc, infected',
   size: 'size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
@@ -32,51 +31,50 @@ export const EN_STEMS = {
   limit: 'limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
   rate: 'rate, rates, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
-  host: 'ip, ips, ipv4, ipv6, host, client host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
+  host: 'ip, ips, ipv4, ipv6, host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
   blockList:
     'blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
   domain: 'domain*, subdomain*',
   protocol:
-    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, imap access, pop access, smtp auth, smtpclientauthentication, external access, client access, plan, submission',
+    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, plan, submission',
   command:
-    'helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare lf, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, unrecogni*, parse*, protocol error*',
+    'helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
-    'server*, service*, system*, backend*, back end, database, db, ldap, directory server*, directory service*, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform',
+    'server*, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
 
   missing:
-    'unknown, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, non exist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
+    'unknown, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
-    'wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, does not match, doesn t match, not match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
+    'wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
   failed:
     'failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error',
   expired:
     'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must be changed, must change',
   disabled:
-    'disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, turned off, switched off, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
+    'disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
   locked: 'lock*, in use, exclusive*, already open, another process',
   blocked:
     'blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
   full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room, not enough',
   exceeded: 'exceed*, reached, over, exhausted, achieved, hit, used up, more than, excess*, beyond, above, only',
-  tooMany: 'too many, too much, excessive, many, multiple, maximum number, more than, repeated*, consecutive',
+  tooMany: 'too much, excessive, many, multiple, maximum number, more than, repeated*, consecutive',
   tooFast:
     'too fast, too quickly, too rapid*, too frequent*, too often, slow down, throttl*, rate limited, ratelimited, too soon, flood*, so fast',
   tooLarge:
     'too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
-  refused:
-    'refus*, denied, reject*, disallow*, deny, declin*, prohibit*, not allowed, not permitted, not authorized, not authorised, unauthor*, no permission, forbid*, not welcome, denies',
+  refused: 'refus*, denied, reject*, disallow*, deny, declin*, prohibit*, unauthor*, forbid*, not welcome, denies',
   required:
-    'requir*, must, need*, please use, mandatory, have to, has to, only, first, should, obligatory, please, enforced, necessary',
+    'requir*, must, need*, mandatory, have to, has to, only, first, should, obligatory, please, enforced, necessary',
   temporary:
-    'tempora*, transient, at this time, at the moment, currently, presently, at present, moment, for now, tempfail, right now',
+    'tempora*, transient, at this time, currently, presently, at present, moment, for now, tempfail, right now',
   failing:
-    'unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutting down, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical',
+    'unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical',
   busy: 'busy, overload*, load, high load, congest*',
   suspicious:
     'suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked, abnormal, hijack*, fraud*, unfamiliar',
   unpaid: 'unpaid, overdue, not paid, past due, payment*, invoice*, billing, arrears',
-  later: 'try again, try later, again later, later, retry, come back, wait, defer*, please try, backoff, resend',
+  later: 'try again, later, retry, come back, wait, defer*, please try, backoff, resend',
   greylisted:
     'greylist*, try again in, retry in, please retry, graylist*, grey listed, gray listed, first contact, temporarily rejected, postgrey',
 
@@ -90,11 +88,11 @@ export const EN_STEMS = {
   available: 'available, respon*, running, reachable, operational',
   enabled: 'enabl*, turned on, active, turn on, switch on, activated',
   same: 'owned, own, belong*, same, match, matches, equal, behalf, owner, your, associated, identical, align*',
-  secure: 'secure*, security, unsecure*, insecure, unsafe, less secure',
+  secure: 'secure*, security, unsecure*, insecure, unsafe',
 
   second: 'second, seconds, sec, secs',
   minute: 'minute, minutes, min, mins',
   hour: 'hour, hours, hourly, hr, hrs, h',
   day: 'day, days, daily, 24h, 24 hours, 24 hour, today, week, month',
-  not: 'not, no, isn t, aren t, wasn t, weren t, doesn t, don t, didn t, won t, never, cannot, can t, couldn t, without, neither, nor, non, unable, unauthent*',
+  not: 'not, no, isn t, aren t, wasn t, weren t, doesn t, don t, didn t, won t, never, cannot, can t, couldn t, without, neither, non, unable, unauthent*',
 } as const satisfies Stems
