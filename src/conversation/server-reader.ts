@@ -2,7 +2,7 @@ import { ResponseReader } from '../imap/parse-response.ts'
 import { capabilitiesIn, type Response } from '../imap/response.ts'
 import { ReplyReader } from '../smtp/parse-reply.ts'
 import { extensionsIn, type Reply } from '../smtp/reply.ts'
-import { decodeForDisplay } from '../wire/bytes.ts'
+import { decodeForReading } from '../wire/charsets.ts'
 import { serviceOf } from '../wire/foreign.ts'
 import type { Purpose, ServerMessage } from './exchange.ts'
 
@@ -66,7 +66,7 @@ class ImapServerReader implements ServerReader {
 }
 
 function readImap(response: Response, awaited: Purpose | undefined, entry: number): ParsedMessage {
-  const lines = [decodeForDisplay(response.line)]
+  const lines = [decodeForReading(response.line)]
   const capabilities = capabilitiesIn(response)
   switch (response.kind) {
     case 'tagged':
@@ -79,7 +79,7 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
             lines,
             kind: 'unparsable',
             service: serviceOf(response.line),
-            text: decodeForDisplay(response.line),
+            text: decodeForReading(response.line),
             entry,
           },
         }
@@ -90,7 +90,7 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
         lines,
         status,
         responseCode: code?.toUpperCase(),
-        text: decodeForDisplay(proseIn(code) + text),
+        text: decodeForReading(proseIn(code) + text),
         kind: isAnswer ? 'final' : 'untagged',
         entry,
       }
@@ -104,10 +104,10 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
         return { message: { lines, kind: 'unparsable', service: 'unknown', text: lines.join(' '), entry } }
       return { message: { lines, kind: 'untagged', text: proseIn(lines[0]?.slice(2)), entry }, capabilities }
     case 'continue':
-      return { message: { lines, kind: 'continuation', text: decodeForDisplay(response.text), entry } }
+      return { message: { lines, kind: 'continuation', text: decodeForReading(response.text), entry } }
     case 'foreign':
       return {
-        message: { lines, kind: 'unparsable', service: response.service, text: decodeForDisplay(response.text), entry },
+        message: { lines, kind: 'unparsable', service: response.service, text: decodeForReading(response.text), entry },
       }
     case 'too-long':
       return {
@@ -171,10 +171,10 @@ function hearSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): Pa
       const { code, enhanced, lines, raw } = reply
       const isChallenge = code >= 300 && code < 400 && awaited === 'login'
       const message: ServerMessage = {
-        lines: raw.map(decodeForDisplay),
+        lines: raw.map(decodeForReading),
         code,
         enhanced,
-        text: decodeForDisplay(lines.join(' ')),
+        text: decodeForReading(lines.join(' ')),
         kind: isChallenge ? 'continuation' : 'final',
         entry,
       }
@@ -192,10 +192,10 @@ function hearSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): Pa
     case 'foreign':
       return {
         message: {
-          lines: [decodeForDisplay(reply.text)],
+          lines: [decodeForReading(reply.text)],
           kind: 'unparsable',
           service: reply.service,
-          text: decodeForDisplay(reply.text),
+          text: decodeForReading(reply.text),
           entry,
         },
       }

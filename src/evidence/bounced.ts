@@ -5,7 +5,8 @@ import { OwnNames } from '../conversation/own-names.ts'
 import { fetchedLines } from '../imap/fetched-mail.ts'
 import { ReplyReader } from '../smtp/parse-reply.ts'
 import type { Transcript } from '../transcript/entry.ts'
-import { decodeForDisplay, utf8 } from '../wire/bytes.ts'
+import { utf8 } from '../wire/bytes.ts'
+import { decodeForReading } from '../wire/charsets.ts'
 
 /** The refusal that a bounce of the test message tells of. */
 export interface Bounced {
@@ -84,7 +85,7 @@ function kept(lines: readonly MailLine[], texts: readonly string[]): readonly Ma
     while (next < lines.length && lines[next]?.text !== text) next += 1
     const entry = lines[Math.min(next, lines.length - 1)]?.entry ?? 0
     next += 1
-    return { text: decodeForDisplay(text), entry }
+    return { text: decodeForReading(text), entry }
   })
 }
 
@@ -121,7 +122,7 @@ function messageOf(delivery: Delivery, mail: readonly MailLine[], entry: number,
     entry,
     kind: 'final',
     lines: mail.slice(from, to + 1).map(({ text }) => text),
-    text: names.removedFrom(decodeForDisplay((facts?.lines ?? [words]).join(' '))),
+    text: names.removedFrom(decodeForReading((facts?.lines ?? [words]).join(' '))),
     code: facts?.code ?? Number(code),
     enhanced: facts?.enhanced,
   }

@@ -2,6 +2,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { row as eventRow } from '../../evidence/match.ts'
 import type { Entry } from '../../transcript/entry.ts'
 import { decodeForDisplay } from '../../wire/bytes.ts'
+import { decodeForReading } from '../../wire/charsets.ts'
 import { filledIn } from '../../words/fill.ts'
 import type { HtmlLabel } from '../../words/html-sentences.ts'
 import { descriptionOf } from '../describe.ts'
@@ -111,9 +112,10 @@ function speechOf(
   marked: ReadonlySet<string>,
   budget: Budget,
 ): Html {
-  const lines = decodeForDisplay(entry.text)
+  const lines = entry.text
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
+    .map(entry.kind === 'sent' ? decodeForDisplay : decodeForReading)
   const found = new Set(lines.flatMap((line, at) => (marked.has(line.trim()) ? [at] : [])))
   // A line may come in pieces, or be shown without what it repeats: then all of the entry is the proof.
   const isMarked = (at: number) => marked.size > 0 && (found.size === 0 || found.has(at))
