@@ -19,18 +19,21 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { diagnose, explain, RULES } from '../src/classify.ts'
+import { askedLists } from '../test/asked-phrases.ts'
+import { askedText } from './score/asked.ts'
 import { calibrationLines, calibrationOf } from './score/calibration.ts'
 import { differenceLines, differences, summaryLines } from './score/difference.ts'
 import { corpusText, ruleText } from './score/golden.ts'
 import { readerOf } from './score/last-commit.ts'
 import { CORPUS, corpusSamples, exampleSamples, ownSamples } from './score/own-samples.ts'
-import { firingsIn, phraseLines } from './score/phrases.ts'
+import { firingsIn, gatheredFrom, phraseLines } from './score/phrases.ts'
 import { score, scoreLines } from './score/right.ts'
 import { isSetAside, readRows, type Sample, samplesOf } from './score/rows.ts'
 
 export { isSetAside, readRows, score }
 
 const GOLDEN = new URL('../fixtures/phrases/', import.meta.url)
+const GOLDEN_OF_ASKED = new URL('../fixtures/phrases-asked.txt', import.meta.url)
 const GOLDEN_OF_CORPUS = new URL('../fixtures/phrases-in-corpus.txt', import.meta.url)
 
 interface Options {
@@ -54,7 +57,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   })
   if (values.diff) await printDifference(positionals, values)
   else if (values.calibration) printCalibration(positionals, values)
-  else if (values.golden) writeGolden()
+  else if (values.golden) await writeGolden()
   else if (values.phrases || positionals.length === 0) printPhrases(positionals, values)
   else printScores(positionals, values)
 }
@@ -74,16 +77,18 @@ async function printDifference(paths: readonly string[], options: Options): Prom
 }
 
 function printPhrases(paths: readonly string[], options: Options): void {
-  print(phraseLines(firingsIn(allSamples(paths, options), RULES)))
+  print(phraseLines(firingsIn(gatheredFrom(allSamples(paths, options)), RULES)))
 }
 
-function writeGolden(): void {
-  const firings = firingsIn(ownSamples(), RULES)
+async function writeGolden(): Promise<void> {
+  const own = gatheredFrom(ownSamples())
+  const firings = firingsIn(own, RULES)
   rmSync(GOLDEN, { recursive: true, force: true })
   mkdirSync(GOLDEN)
   for (const rule of RULES) writeFileSync(new URL(`${rule.code}.txt`, GOLDEN), ruleText(rule, firings))
+  writeFileSync(GOLDEN_OF_ASKED, askedText(await askedLists(), own))
   const corpus = corpusSamples()
-  if (corpus.length > 0) writeFileSync(GOLDEN_OF_CORPUS, corpusText(firingsIn(corpus, RULES)))
+  if (corpus.length > 0) writeFileSync(GOLDEN_OF_CORPUS, corpusText(firingsIn(gatheredFrom(corpus), RULES)))
   else console.log(`There is no corpus at ${CORPUS.pathname}: ${GOLDEN_OF_CORPUS.pathname} stays as it is.`)
 }
 

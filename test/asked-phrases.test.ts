@@ -1,37 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fold } from '../src/phrases/fold.ts'
-import { RULES } from '../src/rules/index.ts'
-import type { Phrase } from '../src/rules/phrased.ts'
+import { askedLists, RULE_FILES } from './asked-phrases.ts'
 import { shownBy } from './phrase-alternatives.ts'
 
 const FOLDER = new URL('../src/rules/', import.meta.url)
-const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
 
-const OF_PATTERNS: ReadonlySet<unknown> = new Set(
-  RULES.flatMap(({ patterns }) => patterns.flatMap(({ phrases, unless }) => [phrases, unless])),
-)
-
-/** The lists of phrases in a value, wherever they stand in it. */
-function listsIn(value: unknown): readonly (readonly Phrase[])[] {
-  if (typeof value !== 'object' || value === null || OF_PATTERNS.has(value)) return []
-  if (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((row) => Array.isArray(row) && typeof row[0] === 'string')
-  )
-    return [value as readonly Phrase[]]
-  return Object.values(value).flatMap(listsIn)
-}
-
-const exported = await Promise.all(
-  FILES.map(async (path) => ({ path, all: (await import(new URL(path, FOLDER).href)) as Record<string, unknown> })),
-)
-const LISTS = exported.flatMap(({ path, all }) =>
-  Object.entries(all).flatMap(([name, value]) =>
-    RULES.some((rule) => rule === value) ? [] : listsIn(value).map((list) => ({ name: `${path} ${name}`, list })),
-  ),
-)
+const LISTS = await askedLists()
 const PHRASES = [...new Map(LISTS.map((one) => [one.list, one])).values()].flatMap(({ name, list }) =>
   list.map((phrase) => ({ name, says: phrase[0], phrase })),
 )
@@ -60,7 +35,7 @@ describe('the phrases that conditions ask for', () => {
   })
 
   test('are exported, each list, so that these tests see them', () => {
-    const hidden = FILES.flatMap((path) =>
+    const hidden = RULE_FILES.flatMap((path) =>
       [...readFileSync(new URL(path, FOLDER), 'utf8').matchAll(/^const (\w+): .*\bPhrase\[\]/gm)].map(
         ([, name]) => `${path} ${name}`,
       ),

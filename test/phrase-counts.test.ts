@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { corpusText, ruleText } from '../scripts/score/golden.ts'
-import { firingsIn, phraseLines } from '../scripts/score/phrases.ts'
+import { firingsIn, gatheredFrom, phraseLines } from '../scripts/score/phrases.ts'
 import type { Reader } from '../scripts/score/rows.ts'
 import type { Rule } from '../src/rules/rule.ts'
 
@@ -28,7 +28,7 @@ describe('the phrases of a rule', () => {
     '535 Authentication data refused by mistake',
     '550 wrong number',
   ].map(said)
-  const firings = firingsIn(samples, [rule])
+  const firings = firingsIn(gatheredFrom(samples), [rule])
 
   test('fire where their pattern applies, and are counted with the lines that show them', () => {
     expect(firings.map(({ says, samples: count, lines }) => [says, count, lines])).toEqual([

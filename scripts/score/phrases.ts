@@ -31,14 +31,21 @@ interface Tried {
   readonly fires: (evidence: Evidence) => boolean
 }
 
+/** The evidence of each sample. */
+export type Gathered = readonly (readonly Evidence[])[]
+
+export function gatheredFrom(samples: readonly Sample[]): Gathered {
+  return samples.map((sample) => gatherAll(transcriptsOf(sample)))
+}
+
 /** Each phrase of the rules, in their order, with what it does in the samples. */
-export function firingsIn(samples: readonly Sample[], rules: readonly Rule[]): readonly Firing[] {
+export function firingsIn(gathered: Gathered, rules: readonly Rule[]): readonly Firing[] {
   const all = rules.flatMap(triedOf)
   const index = new PhraseIndex(all.map(({ phrase: [says] }) => says))
   const found = all.map(() => ({ samples: 0, lines: new Set<string>() }))
-  for (const sample of samples) {
+  for (const each of gathered) {
     const fired = new Set<number>()
-    for (const evidence of gatherAll(transcriptsOf(sample))) {
+    for (const evidence of each) {
       const texts = [...new Set(evidence.failures.flatMap(({ exchange }) => exchange?.messages ?? []))].map(
         ({ text }) => fold(text),
       )

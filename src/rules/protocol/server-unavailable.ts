@@ -149,6 +149,6 @@ function isNotTheMailbox(evidence: Evidence, { failure: { exchange } }: Proof): 
 }
 
 // biome-ignore format: a phrase a line
-const OF_THE_MAILBOX: readonly Phrase[] = [
+export const OF_THE_MAILBOX: readonly Phrase[] = [
   ['(select|examine|mailbox|folder|inbox)', 'RFC 3501 §6.3.2', 'A3 NO [SERVERBUG] SELECT Server error - Please try again later', 'A3 NO [SERVERBUG] EXAMINE Server error', 'A3 NO Mailbox is unavailable', 'A3 NO [UNAVAILABLE] Could not open folder', 'A3 NO [UNAVAILABLE] INBOX'],
 ]
