@@ -41,7 +41,7 @@ export function newRule(root: string, area: string, code: string): readonly stri
   if (hasFaults) edit(faults, (text) => text.replace(/\n\}\)\n/, `\n${fault(code)}})\n`))
 
   return [
-    `src/rules/${area}/${code}.ts: who must act, the patterns, each with its source and an example`,
+    `src/rules/${area}/${code}.ts: who must act, and the patterns: each phrase with its source and the lines that show it`,
     `src/words/en/${area}.ts: title, cause, help, and what tells the cause from others`,
     'the same sentences in the other languages, or a request for them: test/words.test.ts lists those that are missing',
     `fixtures/transcripts/${code}/CASE.ndjson: a transcript that proves it`,
@@ -105,10 +105,12 @@ export const ${name} = {
   patterns: [
     {
       id: 'TODO',
-      says: { at: ['login'], text: /TODO/i },
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['TODO', 'TODO', 'TODO'],
+      ],
       certainty: 'likely',
-      source: 'TODO',
-      examples: ['TODO'],
     },
   ],
 } as const satisfies Rule

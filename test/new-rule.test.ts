@@ -24,9 +24,10 @@ const FILLED: Readonly<Record<string, readonly (readonly [string | RegExp, strin
     ["fixBy: 'TODO'", "refines: ['account-disabled'],\n  fixBy: 'mailbox-admin'"],
     ["retry: 'TODO'", "retry: 'after-fix'"],
     ["id: 'TODO'", "id: 'words'"],
-    ['/TODO/i', '/account (has been )?frozen/i'],
-    ["source: 'TODO'", "source: 'https://example.com/frozen'"],
-    ["['TODO']", "['A1 NO Account frozen by retention policy']"],
+    [
+      "['TODO', 'TODO', 'TODO']",
+      "['account (is )?frozen', 'https://example.com/frozen', 'A1 NO Account frozen by retention policy', 'A1 NO Your account is frozen']",
+    ],
   ],
   'src/words/en/auth.ts': [
     ["title: 'TODO'", "title: 'the account is frozen'"],
@@ -120,6 +121,7 @@ describe('npm run new-rule', () => {
         'account-frozen is complete',
         'the words of account-frozen are complete',
         expect.stringContaining('every example account-frozen/TODO'),
+        expect.stringContaining("every phrase 'account-frozen/TODO'"),
         expect.stringContaining('each code means what src/rules/CODES.md says'),
       ]),
     )

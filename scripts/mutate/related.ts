@@ -4,7 +4,8 @@
  */
 export const RELATED: Readonly<Record<string, readonly string[]>> = {
   rules: [
-    'wordings',
+    'asked-phrases',
+    'phrases',
     'rules',
     'fixtures',
     'readings',
