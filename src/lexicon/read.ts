@@ -49,7 +49,7 @@ const END = /^[.;!?|。]$/
 const PAUSE = /^[,、]$/
 const CHARACTER_ALONE = new RegExp(`^${CHARACTER}$`, 'u')
 /** The words that a negation reaches, to the next comma. */
-const REACH = 4
+const REACH = 5
 /** The characters that it reaches in Chinese and Japanese. */
 const REACH_IN_CHARACTERS = 8
 /** The words that it reaches backwards: Turkish and Korean put it right behind, German at the end of a sentence. */
@@ -70,18 +70,20 @@ export function conceptsIn(text: string, lexicon: Lexicon = ofAllLanguages()): r
     const found = longestAt(words, at, lexicon)
     const length = found[0]?.words.length ?? 1
     for (const { concept } of found) {
-      hits.at(-1)?.push({ concept, at })
-      for (const place of deniedBy(concept, words, at, length)) denied.add(place)
+      const denies = deniedBy(concept, words, at, length)
+      hits.at(-1)?.push({ concept, at, denies })
+      for (const place of denies) denied.add(place)
     }
     at += length
   }
   return hits.map((sentence) => saidBy(sentence, denied))
 }
 
-/** A concept, and the place of the word that says it. */
+/** A concept, the place of the word that says it, and for a negation the places of the words that it reaches. */
 interface Hit {
   readonly concept: Concept
   readonly at: number
+  readonly denies: readonly number[]
 }
 
 /** The places of the words that a negation reaches. */
@@ -106,17 +108,14 @@ function reached(words: readonly string[], from: number, step: 1 | -1, reach: nu
 /** A word that is denied says its contrary; a negation is said by itself only where it denies no such word. */
 function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>): ReadonlySet<Concept> {
   const said = new Set<Concept>()
-  let isNegated = false
-  let hasContrary = false
-  for (const { concept, at } of hits) {
-    if (concept === 'not' || concept === 'notBehind') isNegated = true
-    else if (!denied.has(at)) said.add(concept)
-    else if (DENIED[concept]) {
-      hasContrary = true
-      said.add(DENIED[concept])
-    } else if (concept !== 'required') said.add(concept)
+  const contraries = hits.filter(({ concept, at }) => denied.has(at) && DENIED[concept]).map(({ at }) => at)
+  for (const { concept, at, denies } of hits) {
+    if (concept === 'not' || concept === 'notBehind') {
+      if (!contraries.some((place) => denies.includes(place))) said.add('not')
+    } else if (!denied.has(at)) said.add(concept)
+    else if (DENIED[concept]) said.add(DENIED[concept])
+    else if (concept !== 'required') said.add(concept)
   }
-  if (isNegated && !hasContrary) said.add('not')
   return said
 }
 

@@ -352,4 +352,6 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'auth-failed', 'Ihr Passwort wurde nicht geprüft'],
   ['mail', 'sending-limit', 'Ihr Tageskontingent ist aufgebraucht'],
   ['content', 'server-unavailable', 'Ihre Nachricht wurde nicht verarbeitet: Fehler am Server'],
+  ['greeting', 'rate-limited', 'Sie kommen zu rasch'],
+  ['greeting', 'ip-blocked', 'Ihr Rechner steht nicht auf der weißen Liste'],
 ]

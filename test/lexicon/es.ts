@@ -292,4 +292,6 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'auth-failed', 'Ingreso fallido'],
   ['mail', 'sender-rejected', 'El remitente es falso'],
   ['mail', 'sending-limit', 'Límite de mensajes en 7 días'],
+  ['greeting', 'ip-blocked', 'Su equipo no figura en la lista blanca'],
+  ['rcpt', 'mailbox-full', 'El buzón está por encima de su cuota'],
 ]

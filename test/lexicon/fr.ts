@@ -225,7 +225,7 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'recipient-rejected', 'Le mél ne sera pas remis au destinataire'],
   ['rcpt', 'recipient-rejected', 'Remise au destinataire jamais effectuée'],
   ['rcpt', 'recipient-rejected', 'Pas de remise à ce destinataire'],
-  ['rcpt', 'recipient-rejected', "Le destinataire n'est ni connu ni valide"],
+  ['rcpt', 'recipient-rejected', 'Destinataire ni connu ni valide'],
   ['rcpt', 'relay-denied', 'Relais refusé'],
   ['rcpt', 'relay-denied', 'Reroutage interdit'],
   ['rcpt', 'mailbox-full', 'La boîte du destinataire est pleine'],
@@ -299,4 +299,6 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'account-disabled', 'Montants impayés'],
   ['mail', 'sender-rejected', "Adresse d'expéditeur non permise"],
   ['mail', 'sender-rejected', "Cet expéditeur n'est pas admis"],
+  ['other', 'protocol-violation', 'Requête non prise en charge'],
+  ['greeting', 'ip-blocked', 'Votre machine ne figure pas en liste blanche'],
 ]

@@ -274,4 +274,6 @@ export const SENTENCES: readonly Said[] = [
   ['greeting', 'too-many-connections', 'Troppe connessioni'],
   ['login', 'encryption-required', 'Accesso solo con cifratura'],
   ['greeting', 'server-unavailable', 'Riprovare'],
+  ['greeting', 'ip-blocked', 'La macchina non è nella lista bianca'],
+  ['rcpt', 'mailbox-full', 'La casella è al di sopra dello spazio'],
 ]

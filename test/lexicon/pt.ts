@@ -288,4 +288,7 @@ export const SENTENCES: readonly Said[] = [
   ['content', 'message-rejected', 'Envio em massa'],
   ['greeting', 'too-many-connections', 'Muitas conexões'],
   ['rcpt', 'recipient-rejected', 'Nenhum destinatário com esse nome'],
+  ['greeting', 'ip-blocked', 'A sua máquina não está na lista branca'],
+  ['rcpt', 'mailbox-full', 'A caixa está acima da cota'],
+  ['rcpt', 'relay-denied', 'Reencaminhamento proibido'],
 ]

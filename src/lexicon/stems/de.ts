@@ -54,8 +54,8 @@ export const DE_STEMS = {
   full: 'voll, volle, uberfullt*, ueberfuellt*, erschopft, erschoepft, kein platz, nicht genug*, nicht genuegend, nicht ausreichend, unzureichend*',
   exceeded:
     'uberschr*, ueberschr*, erreicht, aufgebraucht, ausgeschopft, ausgeschoepft, mehr als, uberzogen, ueberzogen',
-  tooMany: 'zu viel*, zuviel*, mehrfach*, wiederholt*, maximale anzahl, maximalen anzahl, anzahl',
-  tooFast: 'zu schnell*, zu haufig*, zu haeufig*, zu oft',
+  tooMany: 'zu viel*, zuviel*, mehrfach*, wiederholt*, maximale anzahl, maximalen anzahl',
+  tooFast: 'zu schnell*, zu rasch, zu haufig*, zu haeufig*, zu oft',
   tooLarge: 'zu gross*, zu lang*, zu umfangreich',
   refused:
     'abgelehnt*, ablehn*, lehnt, verweiger*, zuruckgewiesen, zurueckgewiesen, abgewiesen, untersagt*, verboten*, unzulassig*, unzulaessig*, unberechtigt*, nicht angenommen, darf nicht, durfen nicht, duerfen nicht, nicht entgegengenommen',
@@ -72,7 +72,7 @@ export const DE_STEMS = {
   later: 'spater, spaeter, erneut, nochmal*, noch einmal, warten',
   greylisted: 'graue liste, wenigen minuten erneut, erstkontakt',
 
-  allowed: 'erlaub*, gestattet*, zugelassen*, zulassig*, zulaessig*, berechtig*, akzeptier*',
+  allowed: 'erlaub*, weisse* liste, gestattet*, zugelassen*, zulassig*, zulaessig*, berechtig*, akzeptier*',
   supported: 'unterstutzt*, unterstuetzt*, bekannt',
   valid: 'gultig*, gueltig*, korrekt*, richtig*',
   confirmed: 'bestatig*, bestaetig*, registriert*, freigeschaltet',

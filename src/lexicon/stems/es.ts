@@ -41,9 +41,9 @@ export const ES_STEMS = {
   disabled:
     'desactivad*, deshabilitad*, inhabilitad*, suspendid*, cancelad*, cerrad*, eliminad*, borrad*, de baja, inactivo*, inactiva*',
   locked: 'en uso, siendo usad*, siendo utilizad*, ya abiert*, ya esta abiert*',
-  blocked: 'bloque*, vetad*, prohibid*, restringid*',
+  blocked: 'bloque*, vetad*, restringid*',
   full: 'llen*, sin espacio, no hay espacio, no queda espacio, no tiene espacio, insuficiente*, no hay suficiente*, agotad*',
-  exceeded: 'exced*, supera*, sobrepas*, rebas*, alcanz*, agotad*, mas de, excesiv*',
+  exceeded: 'por encima, exced*, supera*, sobrepas*, rebas*, alcanz*, agotad*, mas de, excesiv*',
   tooMany: 'demasiad*, multiples, varios, varias, exceso de, numero maximo',
   tooFast:
     'demasiado rapido*, muy rapido, demasiada frecuencia, demasiado frecuente*, mas despacio, demasiado seguid*, demasiado a menudo',
@@ -60,7 +60,7 @@ export const ES_STEMS = {
   later: 'mas tarde, intentelo, intente, de nuevo, nuevamente, vuelva, reintent*, espere, otra vez',
   greylisted: 'lista* gris*, unos minutos, primer contacto',
 
-  allowed: 'acept*, admit*, permit*, autoriz*, permiso*',
+  allowed: 'lista blanca, acept*, admit*, permit*, autoriz*, permiso*',
   supported: 'soport*, compatible*, reconocid*, implementad*, conocid*',
   valid: 'valido*, valida, validas, correcto*, correcta*',
   confirmed: 'verific*, confirm*, registrad*, validar, dado de alta, dada de alta',

@@ -29,7 +29,7 @@ export const FR_STEMS = {
   host: 'reseau*, pays, etranger, dynamique*, machine, ordinateur, plage, resolution inverse',
   blockList: 'liste noire, listes noires, liste rouge, liste de blocage',
   protocol: 'offre, formule, releve, serveur entrant, serveur sortant',
-  command: 'syntaxe, erreur de syntaxe',
+  command: 'requete, syntaxe, erreur de syntaxe',
   service:
     'serveur*, systeme, base de donnees, annuaire, infrastructure, passerelle, plateforme, plate forme, ressource*',
   policy: 'politique*, regle*, conditions d utilisation, charte',
@@ -41,7 +41,7 @@ export const FR_STEMS = {
   expired: 'perime*, delai depasse, delai d attente, inactivite, obsolete*, revoque*, trop ancien*',
   disabled: 'desactive*, resilie*, supprime*, clotur*, ferme, fermee, fermes, inactif*',
   locked: 'verrouill*, en cours d utilisation, deja utilise*, deja ouvert*, utilise par, utilisee par',
-  blocked: 'bloque*, blocage*, banni*, interdit*, restreint*',
+  blocked: 'bloque*, blocage*, banni*, restreint*',
   full: 'plein*, sature*, insuffisant*, pas assez, plus assez, plus de place, plus d espace, epuise*',
   exceeded: 'depass*, atteint*, excede*, plus de, au dela, epuise*',
   tooMany: 'trop de, trop d, trop nombreu*, plusieurs, nombre excessif',
@@ -59,7 +59,7 @@ export const FR_STEMS = {
   later: 'plus tard, reessay*, ulterieur*, a nouveau, de nouveau, patient*, recommenc*, nouvel essai',
   greylisted: 'liste grise, premier contact, quelques minutes',
 
-  allowed: 'autoris*, permis, permise, permet*, admis, admise, habilite*, droit',
+  allowed: 'autoris*, liste blanche, permis, permise, permet*, admis, admise, habilite*, droit',
   supported: 'pris en charge, prise en charge, prises en charge, reconnu*, connu*, gere, geree',
   valid: 'valide, valides, valable*, exact*',
   confirmed: 'validee, valider, enregistre*',

@@ -184,4 +184,5 @@ export const CONNECTION: readonly Said[] = [
   ['other', 'protocol-violation', 'Unparsed: parse it'],
   ['other', 'protocol-violation', 'Protocol error'],
   ['other', 'protocol-violation', 'Please log in'],
+  ['greeting', 'server-unavailable', 'The IMAP service is busy'],
 ]

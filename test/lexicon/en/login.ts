@@ -283,4 +283,5 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-failed', "The account doesn't exist"],
   ['login', 'auth-failed', 'Password not processed: failure'],
   ['login', 'auth-failed', 'Login not performed'],
+  ['login', 'rate-limited', 'Too many mistakes'],
 ]

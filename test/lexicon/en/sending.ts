@@ -181,4 +181,6 @@ export const SENDING: readonly Said[] = [
   ['mail', 'sending-limit', 'Limit of 10 e-mails an hour'],
   ['content', 'message-rejected', 'Your message was not allowed through'],
   ['mail', 'sender-rejected', 'Only own senders, please'],
+  ['mail', 'sending-limit', 'The mailbox has exceeded its limit for this hour'],
+  ['rcpt', 'mailbox-full', 'The mailbox has exceeded its limit'],
 ]
