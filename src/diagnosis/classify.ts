@@ -22,11 +22,14 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
   })
 }
 
-/** True for a finding that rests on words, on an event, or on a code that has one meaning. */
+/** True for a finding that rests on words, on an event, or on a code that has one meaning; that of a 5xx alone is none. */
 function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   if (rule.code === 'unknown') return false
   const { applies, phrases, happens, lacks, proof } = pattern
-  return certainty !== 'possible' || Boolean(phrases ?? applies?.text ?? happens ?? lacks ?? proof)
+  if (phrases ?? applies?.text ?? happens ?? lacks ?? proof) return true
+  const { code, enhanced, responseCode } = applies ?? {}
+  const isOfItsClass = !enhanced && !responseCode && code?.every((one) => one === 5)
+  return certainty !== 'possible' && !isOfItsClass
 }
 
 /** The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. */

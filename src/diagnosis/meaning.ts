@@ -9,9 +9,6 @@ import type { Finding } from './finding.ts'
 /** The words of a refusal, read by what they mean where no phrase is known. Never more than possible. */
 const MEANING: Pattern = { id: 'meaning', certainty: 'possible' }
 
-/** The concepts that a reading needs: one alone, such as "denied", says too little. */
-const LEAST_WEIGHT = 2
-
 /** The cause that the words of a refusal mean, with the last of what was said as its proof. */
 export function meaningOf(evidence: Evidence, failure: Failure): Finding | undefined {
   const { by, exchange } = failure
@@ -19,7 +16,7 @@ export function meaningOf(evidence: Evidence, failure: Failure): Finding | undef
   const last = said.at(-1)
   if (!exchange || !last || by !== 'answer') return undefined
   const [first] = readingsOf(said.map(({ text }) => text).join(' | '), exchange.purpose)
-  const rule = first && first.weight >= LEAST_WEIGHT && ALL.find(({ code }) => code === first.code)
+  const rule = first?.isTelling && ALL.find(({ code }) => code === first.code)
   if (!rule) return undefined
   return { rule, pattern: MEANING, proof: { failure, lines: [line(evidence, last)] }, certainty: 'possible' }
 }

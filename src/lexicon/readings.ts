@@ -27,7 +27,8 @@ export const READINGS: readonly WrittenReading[] = [
   ['account-locked', LOGIN, 'account|mailbox|login blocked'],
   ['account-locked', LOGIN, 'login failed tooMany'],
   ['account-disabled', undefined, 'account disabled|unpaid|expired'],
-  ['account-disabled', LOGIN, 'disabled|unpaid'],
+  ['account-disabled', LOGIN, 'unpaid'],
+  ['account-disabled', LOGIN, 'disabled'],
   ['account-disabled', LOGIN, 'account disabled|unpaid login|failed'],
   ['protocol-disabled', LOGIN, 'protocol disabled|refused'],
   ['protocol-disabled', LOGIN, 'protocol enabled'],
@@ -142,6 +143,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['connection-closed', ['other', 'idle'], 'connection expired login'],
   ['connection-closed', undefined, 'expired'],
   ['wrong-service', ['greeting', 'capability', 'other', 'idle'], 'protocol service'],
+  ['server-unavailable', ['greeting'], 'protocol service failing|temporary|busy'],
   ['wrong-service', ['greeting', 'capability', 'other', 'idle'], 'protocol refused'],
   ['protocol-violation', undefined, 'command wrong|missing|failed|refused|failing'],
   ['protocol-violation', undefined, 'command'],
@@ -161,10 +163,18 @@ const COMPILED = READINGS.map(([code, at, concepts], place) => ({
   all: concepts.split(' ').map((one) => one.split('|') as Concept[]),
 }))
 
+/** The concepts that say a cause alone: of whom it is said, the command tells. */
+const TELLING: readonly Concept[] = [
+  ...(['appPassword', 'suspicious', 'unpaid', 'tooFast', 'greylisted'] as const),
+  ...(['tooLarge', 'full', 'spam', 'blockList', 'failing', 'busy'] as const),
+]
+
 /** A reading that fits a text. */
 export interface FittingReading {
   readonly code: Code
   readonly weight: number
+  /** True where it says enough to be believed: more than one concept, or one that says a cause alone. */
+  readonly isTelling: boolean
   /** Its place in `READINGS`. */
   readonly place: number
 }
@@ -179,7 +189,8 @@ export function readingsOf(text: string, purpose: Purpose): readonly FittingRead
     const isIn = (said: ReadonlySet<Concept>) => all.every((either) => either.some((one) => said.has(one)))
     const near = sentences.some(isIn)
     if (!near && !isIn(whole)) continue
-    found.push({ code, weight: all.length + (near ? 0.5 : 0) + (at ? 0.2 : 0), place })
+    const isTelling = all.length > 1 || all[0].some((one) => TELLING.includes(one) && whole.has(one))
+    found.push({ code, weight: all.length + (near ? 0.5 : 0) + (at ? 0.2 : 0), isTelling, place })
   }
   return found.toSorted((a, b) => b.weight - a.weight || a.place - b.place)
 }

@@ -1,6 +1,7 @@
 import type { Said } from '../../lexicon.ts'
 
 export const CONNECTION: readonly Said[] = [
+  ['greeting', 'server-unavailable', 'The SMTP service is unavailable'],
   ['greeting', 'ip-blocked', 'Your IP is blacklisted'],
   ['greeting', 'ip-blocked', 'On a black list'],
   ['greeting', 'ip-blocked', 'On a blocklist'],

@@ -1,0 +1,36 @@
+import { expect, describe as group, test } from 'vitest'
+import { explain } from '../src/classify.ts'
+import type { Purpose } from '../src/conversation/exchange.ts'
+import { SPOKEN, sentencesOf } from './lexicon.ts'
+
+/** What comes before a sentence in a server's line, and what is known of the conversation. */
+const LINES: Readonly<Partial<Record<Purpose, readonly [before: string, hints: object]>>> = {
+  login: ['a1 NO ', { protocol: 'imap', stage: 'imap.login' }],
+  inbox: ['a2 NO ', { protocol: 'imap', stage: 'imap.inbox' }],
+  greeting: ['421 ', { protocol: 'smtp', stage: 'smtp.connect' }],
+  mail: ['550 ', { protocol: 'smtp', stage: 'smtp.send', command: 'MAIL' }],
+  rcpt: ['550 ', { protocol: 'smtp', stage: 'smtp.send', command: 'RCPT' }],
+  content: ['554 ', { protocol: 'smtp', stage: 'smtp.send', command: 'DATA' }],
+}
+
+group('what servers say, from the line to the diagnosis', () => {
+  test.each(SPOKEN)('in %s', async (language) => {
+    const said = (await sentencesOf(language)).filter(([purpose]) => LINES[purpose])
+    const misread = said.flatMap(([purpose, code, sentence]) => {
+      const [before, hints] = LINES[purpose] ?? ['', {}]
+      const [first] = explain({ lines: [before + sentence], ...hints })
+      return first?.code === code
+        ? []
+        : [`${purpose}: ${sentence} (${code}) is read as ${first?.code} (${first?.rule})`]
+    })
+    // Phrases come before the lexicon, and some read less in a sentence.
+    expect(misread.length / said.length, misread.join('\n')).toBeLessThanOrEqual(0.05)
+  })
+})
+
+test('a 5xx at the door does not outweigh what is said there', () => {
+  const [busy] = explain({ lines: ['554 Serwer przeciążony'], protocol: 'smtp', stage: 'smtp.connect' })
+  expect(busy?.code).toBe('server-unavailable')
+  const [silent] = explain({ lines: ['554 5.0.0 hqx'], protocol: 'smtp', stage: 'smtp.connect' })
+  expect(silent?.code).toBe('ip-blocked')
+})
