@@ -2,7 +2,7 @@ import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
 import { type Proof, row } from '../../evidence/match.ts'
-import { HELLO_NAME_REFUSED, isOfItsForm, withHelloName } from '../hello-name.ts'
+import { isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Rule } from '../rule.ts'
 
 const EXIM = 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'
@@ -68,15 +68,14 @@ export const protocolViolation = {
     },
     {
       id: 'form-of-the-hello-name',
-      applies: { at: ['capability', ...SENDING], text: HELLO_NAME_REFUSED },
+      applies: { at: ['capability', ...SENDING] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['((helo|ehlo) ... (rejected|invalid)|invalid (helo|ehlo))', 'https://www.postfix.org/postconf.5.html#reject_non_fqdn_helo_hostname', '> RCPT TO:<x>\n< 504 5.5.2 <x>: Helo command rejected: need fully-qualified hostname', '> EHLO x\n< 501 5.5.4 EHLO argument is invalid', '> EHLO x\n< 550 5.5.0 Invalid EHLO domain.', '> EHLO x\n< 501 Invalid HELO name', '> EHLO x\n< 501 HELO/EHLO argument is invalid'],
+      ],
       when: isOfItsForm,
       more: withHelloName,
       certainty: 'likely',
-      source: 'RFC 5321 §4.1.1.1, https://www.postfix.org/postconf.5.html#reject_non_fqdn_helo_hostname',
-      examples: [
-        '> EHLO x\n< 550 5.5.0 Invalid EHLO domain.',
-        '> RCPT TO:<x>\n< 504 5.5.2 <x>: Helo command rejected: need fully-qualified hostname',
-      ],
     },
     {
       id: 'not-understood',

@@ -43,7 +43,7 @@ export const tooManyConnections = {
       // Postfix has one text for smtpd_client_connection_count_limit and smtpd_client_connection_rate_limit.
       // biome-ignore format: a phrase a line
       phrases: [
-        ['(too many|maximum number of) ((imap|smtp) )?(connections|sessions)', POSTFIX, '> EHLO x\n< 421 4.7.0 mx.example.com Error: too many connections from 192.0.2.10', 'A1 NO Maximum number of IMAP sessions reached', '421 Too many SMTP sessions'],
+        ['(too many|maximum number of) ((imap|smtp) )?(connections|sessions)', POSTFIX, '> EHLO x\n< 421 4.7.0 mx.example.com Error: too many connections from 192.0.2.10', 'A1 NO Maximum number of IMAP sessions reached', '421 Too many SMTP sessions', '< 421 Connection refused, too many sessions from This IP.'],
       ],
       certainty: 'likely',
       rivals: ['rate-limited'],
