@@ -189,7 +189,7 @@ export function readingsOf(text: string, purpose: Purpose): readonly FittingRead
     const isIn = (said: ReadonlySet<Concept>) => all.every((either) => either.some((one) => said.has(one)))
     const near = sentences.some(isIn)
     if (!near && !isIn(whole)) continue
-    const isTelling = all.length > 1 || all[0].some((one) => TELLING.includes(one) && whole.has(one))
+    const isTelling = all.length > 1 || all.flat().some((one) => TELLING.includes(one) && whole.has(one))
     found.push({ code, weight: all.length + (near ? 0.5 : 0) + (at ? 0.2 : 0), isTelling, place })
   }
   return found.toSorted((a, b) => b.weight - a.weight || a.place - b.place)
