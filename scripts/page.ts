@@ -76,7 +76,8 @@ function inAll(key: 'tooOld' | 'withoutScripts'): string {
     .join('')
 }
 
-async function programText(): Promise<string> {
+/** The script of the page, before it is packed. */
+export async function programText(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [at('main.ts')],
     bundle: true,

@@ -28,9 +28,9 @@ export function withoutExamples(): Plugin {
         properties = patterns
           .flatMap(({ source, examples }) => [source, examples])
           .filter((one) => one !== undefined).length
-        // Two patterns may share a list.
-        const lists = new Set(patterns.flatMap((one) => [one.phrases ?? [], one.unless ?? []]))
-        phrases = [...lists].flatMap((list) => list.map(([says]) => says))
+        // Two patterns may share a row.
+        const rows = new Set(patterns.flatMap((one) => [...(one.phrases ?? []), ...(one.unless ?? [])]))
+        phrases = [...rows].map(([says]) => says)
       })
       onLoad({ filter: /[\\/]src[\\/]rules[\\/]([a-z]+[\\/])?[a-z-]+\.ts$/ }, ({ path }) => {
         const withoutRows = readFileSync(path, 'utf8').replace(ROW, (_, phrase: string) => {
