@@ -17,15 +17,17 @@ export function plain(value: unknown, depth = 5): unknown {
     const items = tried(() => Array.from((value as readonly unknown[]).slice(0, MAX_ITEMS))) ?? []
     return items.map((one) => plain(one, depth - 1))
   }
-  const keys = tried(() => Object.keys(value)) ?? []
-  const copied = [...new Set([...keys.slice(0, MAX_KEYS), ...HIDDEN])].flatMap((key) => {
+  const keys = (tried(() => Object.keys(value)) ?? []).slice(0, MAX_KEYS)
+  const copied: Record<string, unknown> = {}
+  for (const key of [...keys, ...HIDDEN]) {
+    if (key === '__proto__' || Object.hasOwn(copied, key)) continue
     const item = plain(
       tried(() => (value as Plain)[key]),
       depth - 1,
     )
-    return item === undefined || key === '__proto__' ? [] : [[key, item] as const]
-  })
-  return Object.fromEntries(copied)
+    if (item !== undefined) copied[key] = item
+  }
+  return copied
 }
 
 /** The result of a reading that may throw. */

@@ -3,14 +3,14 @@ import { changed, type Wrapping, withText } from './wrapping.ts'
 /** Colours of a terminal, blanks that do not break, characters without a width, and line ends shown as `^M`. */
 export const characters: Wrapping = {
   name: 'coloured',
-  off: (lines) => changed(lines, (line) => withText(line, plainCharacters(line.text))),
+  off: (lines) =>
+    changed(lines, (line) => (ODD.test(line.text) ? withText(line, plainCharacters(line.text)) : undefined)),
 }
 
 /** Most lines have none of these. */
 const ODD = /[\x1b\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|\[[\d;]{0,24}m|\^M$|\^\[/
 
 function plainCharacters(text: string): string {
-  if (!ODD.test(text)) return text
   return text
     .replace(ESCAPES, '')
     .replace(SPELT, '')

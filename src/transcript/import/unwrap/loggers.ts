@@ -1,4 +1,5 @@
 import { MAX_LINE_BYTES } from '../../../wire/limits.ts'
+import { anyOf } from '../any-of.ts'
 import { stampIn } from './clock.ts'
 import { changed, stripped, type Wrapping, withText } from './wrapping.ts'
 
@@ -53,6 +54,8 @@ const FORMS: readonly RegExp[] = [
   /^\[[\w-]{1,20}:[a-z]{3,7}\] \[pid \d{1,7}(?::tid \d{1,20})?\] (?:\[client [^\]]{1,60}\] )?/,
 ]
 
+const hasAnyForm = anyOf(FORMS)
+
 interface LoggerHead {
   /** The place where the message begins; 0 where no library's sign stands before it. */
   readonly end: number
@@ -64,9 +67,9 @@ const NO_HEAD: LoggerHead = { end: 0, named: 0 }
 
 function headOf(text: string): LoggerHead {
   if (text.length > MAX_LINE_BYTES || !/^[\s[(A-Z\d-]|^[a-z]/.test(text)) return NO_HEAD
-  for (const form of FORMS) {
-    const [found] = form.exec(text) ?? []
-    if (found !== undefined) return { end: found.length, named: 0 }
+  if (hasAnyForm(text)) {
+    const found = FORMS.map((form) => form.exec(text)?.[0].length).find((length) => length !== undefined)
+    if (found !== undefined) return { end: found, named: 0 }
   }
   return tokensIn(text.slice(0, MAX_HEAD))
 }

@@ -29,14 +29,15 @@ export function changed(
   lines: readonly UnwrappedLine[],
   change: (line: UnwrappedLine, index: number) => UnwrappedLine | undefined,
 ): readonly UnwrappedLine[] | undefined {
-  let isChanged = false
-  const rest = lines.map((line, index) => {
+  let rest: UnwrappedLine[] | undefined
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as UnwrappedLine
     const other = change(line, index)
-    if (other === undefined || other.text === line.text) return line
-    isChanged = true
-    return other
-  })
-  return isChanged ? rest : undefined
+    if (other === undefined || other.text === line.text) continue
+    rest ??= [...lines]
+    rest[index] = other
+  }
+  return rest
 }
 
 /** Lines of which `strip` tells the rest. A line that no log has is left as it is. */
@@ -44,9 +45,10 @@ export function stripped(
   lines: readonly UnwrappedLine[],
   strip: (text: string, index: number) => string | undefined,
 ): readonly UnwrappedLine[] | undefined {
-  return changed(lines, (line, index) =>
-    line.text.length > MAX_LINE_BYTES ? undefined : withText(line, strip(line.text, index) ?? line.text),
-  )
+  return changed(lines, (line, index) => {
+    const text = line.text.length > MAX_LINE_BYTES ? undefined : strip(line.text, index)
+    return text === undefined || text === line.text ? undefined : withText(line, text)
+  })
 }
 
 /** The line with another text. */
@@ -59,14 +61,9 @@ export function cutApart(
   lines: readonly UnwrappedLine[],
   cut: (text: string, index: number) => readonly string[] | undefined,
 ): readonly UnwrappedLine[] | undefined {
-  let isChanged = false
-  const rest = lines.flatMap((line, index) => {
-    const parts = cut(line.text, index)
-    if (parts === undefined) return [line]
-    isChanged = true
-    return parts.map((text) => withText(line, text))
-  })
-  return isChanged ? rest : undefined
+  const parts = lines.map(({ text }, index) => cut(text, index))
+  if (parts.every((one) => one === undefined)) return undefined
+  return lines.flatMap((line, index) => parts[index]?.map((text) => withText(line, text)) ?? [line])
 }
 
 /** Each run of lines next to one another that `belongs` accepts, blank lines at its ends aside: `[from, to)`. */
