@@ -3,8 +3,17 @@
  * most texts fit none.
  */
 export function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
+  // To load the library costs nothing of it.
+  let unions: readonly RegExp[] | undefined
+  return (text) => {
+    unions ??= unionsOf(patterns)
+    return unions.some((one) => one.test(text))
+  }
+}
+
+/** A union for each set of flags. */
+function unionsOf(patterns: readonly RegExp[]): readonly RegExp[] {
   const sources = new Map<string, string[]>()
   for (const { source, flags } of patterns) sources.set(flags, [...(sources.get(flags) ?? []), source])
-  const unions = [...sources].map(([flags, all]) => new RegExp(all.join('|'), flags))
-  return (text) => unions.some((one) => one.test(text))
+  return [...sources].map(([flags, all]) => new RegExp(all.join('|'), flags))
 }
