@@ -1,37 +1,23 @@
 import { deniedFor } from '../denied-token.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const accountLocked = {
   code: 'account-locked',
-  refines: ['auth-failed', 'account-disabled', 'auth-unavailable', 'rate-limited'],
+  refines: ['auth-failed', 'auth-unavailable', 'rate-limited'],
   fixBy: 'user',
   retry: 'later',
   patterns: [
     {
       id: 'words',
-      applies: {
-        at: ['login', 'mail'],
-        text: either(
-          /\b(account|user|passphrase|password|log-?in|mailbox)\b.{0,40}\b(temporarily |administratively )?(locked|lock-?out|blocked)\b|\baccess\b.{0,30}\blocked\b|\b(locked|blocked) (account|user|out)\b|\block-?out\b/,
-          /compte.{0,20}(verrouill|bloqu)|(konto|zugang|postfach).{0,20}(gesperrt|zablokowan)|(аккаунт|ящик|пользовател|учетн).{0,30}(заблокир|блокир)|(akkaunt|yashik|yaschik).{0,30}(blok|zablok)|(帐号|账号|帐户|账户|用户).{0,12}(锁定|冻结|封)|cuenta.{0,20}bloquead|conta.{0,20}bloquead|account.{0,20}(bloccat|geblokkeerd)|ロック/,
-        ),
-      },
-      // Microsoft's "locked by your organization's security defaults policy" is a setting, not a lock.
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /security defaults|legacy auth|\blocked by (another|other|an?|pop3?|imap)\b|\b(ip|sender)\b.{0,20}blocked|from (your|this) (ip|address|host|country)/i.test(
-            text,
-          ),
-        ),
-      certainty: 'likely',
-      source:
-        'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
-      examples: [
-        'A1 NO [CONTACTADMIN] This account has been administratively locked.',
-        '535 5.7.139 Authentication Unsuccessful, Account Locked.',
-        'A1 NO Account is temporarily blocked after too many failed logins',
+      applies: { at: ['login', 'mail', 'data', 'content'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(account|passphrase) ... (locked|blocked)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: passphrase locked', 'A1 NO Account is temporarily blocked after too many failed logins'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+      ],
+      certainty: 'likely',
     },
     {
       id: 'oauth-server',

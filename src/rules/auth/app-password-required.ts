@@ -1,4 +1,3 @@
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const appPasswordRequired = {
@@ -10,58 +9,44 @@ export const appPasswordRequired = {
   patterns: [
     {
       id: 'said-outright',
-      applies: {
-        at: ['login'],
-        text: /\bapp\w{0,20}[ -](specific )?password (is )?required|InvalidSecondFactor|NEOBHODIM parol prilozheniya/i,
-      },
-      certainty: 'certain',
-      source: 'https://support.google.com/accounts/answer/185833',
-      examples: [
-        'A1 NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)',
-        '534-5.7.9 Application-specific password required. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor x-gsmtp',
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['application (specific )?password (is )?required', 'https://github.com/sisimai/p5-sisimai', '535 5.7.1 Application-specific password required.', '535 5.7.0 NEOBHODIM parol prilozheniya https://help.mail.ru/mail/security/protection/external / Application password is REQUIRED'],
+        ['(invalidsecondfactor|neobhodim parol prilozheniya)', 'https://support.google.com/accounts/answer/185833', '534-5.7.9 Application-specific password required. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor x-gsmtp', 'A1 NO [AUTHENTICATIONFAILED] NEOBHODIM parol prilozheniya https://help.mail.ru/mail/security/protection/external'],
       ],
+      certainty: 'certain',
     },
     {
       id: 'application-specific',
-      applies: {
-        at: ['login'],
-        text: either(
-          /\b(app\w{0,20}|device|client|external|bridge)[ -]?(specific )?(password|passcode|passwd)s?\b.{0,30}\b(required|needed|necessary|instead|is expected)/,
-          /\b(use|using|generate|create|need|requires?|enter|with)\b.{0,20}\b(app\w{0,20}|device|bridge)[ -](specific )?(password|passcode)/,
-          /mot de passe d.application|app-?passwort|anwendungs(spezifisches)?-?(passwort|kennwort)|has.{1,2} (do )?aplikacji|парол\w{0,2}.{0,12}(приложени|внешн)|parol\w{0,2}.{0,4}prilozheni|contrase.{1,2}a de aplicaci|password (per (le )?app|specifica)|senha de (app|aplicativo)|app-?wachtwoord|アプリ.{0,4}パスワード/,
-        ),
-      },
-      certainty: 'likely',
-      source:
-        'https://support.google.com/accounts/answer/185833, https://help.mail.ru/mail/security/protection/external',
-      examples: [
-        '535 5.7.0 Please use an app password to sign in',
-        'A1 NO [AUTHENTICATIONFAILED] NEOBHODIM parol prilozheniya https://help.mail.ru/mail/security/protection/external',
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(app|application) (specific )?password', 'https://support.google.com/accounts/answer/185833', '535 5.7.0 Please use an app password to sign in', '535 5.7.1 Application-specific password required.'],
+        ['(multi factor authentication|2fa enabled)', 'https://github.com/stalwartlabs/stalwart/blob/HEAD/crates/smtp/src/inbound/auth.rs', '334 5.7.8 This account requires multi-factor authentication. Alternatively, you can use an app password if your account has one.', '535 Authentication failed: Basic authentication is not allowed with 2FA enabled'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'authorization-code',
-      // Tencent and NetEase call it an authorization code; Tencent's Exmail a "weixin token". The last is 授权码 in GBK, and
-      // the help page on it, which is legible whatever the encoding.
-      applies: {
-        at: ['login'],
-        text: /授权码|授權碼|authori[sz]ation code|weixin token|client.{0,12}授权|专用密码|ÊÚÈ¨Âë|id=28&&no=1001256|detail\/0\/(53|75)\b/i,
-      },
-      certainty: 'likely',
-      source: 'https://service.mail.qq.com/detail/0/75',
-      examples: [
-        '535 Error: 请使用授权码登录。详情请看: http://service.mail.qq.com/',
-        '535 Login Fail. Please enter your authorization code to login. More information in https://service.mail.qq.com/detail/0/53',
-        'A1 NO Login fail. Please using weixin token',
+      // Tencent and NetEase call it an authorization code; Tencent's Exmail a "weixin token". The last is the help page on it.
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(授权码|authorization code|authorized code|weixin token)', 'https://github.com/closeio/sync-engine/blob/HEAD/inbox/auth/utils.py', 'A1 NO Login fail. Please using weixin token', 'A1 NO Please using authorized code to login.', '535 Error: 请使用授权码登录。详情请看: http://service.mail.qq.com/', '535 Login Fail. Please enter your authorization code to login. More information in https://service.mail.qq.com/detail/0/53'],
+        ['id=28&&no=1001256', 'https://github.com/pandolia/qqbot/issues/36', '535 Error: 请使用授权码登录。详情请看: http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=28&&no=1001256'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'in-disguise',
       // Both come at the first try already, and an app password ends them.
-      applies: { at: ['login'], text: /#AUTH005|authentication failed, system busy/i },
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(auth005|authentication failed system busy)', 'https://help.yahoo.com/kb/SLN15241.html', '535 Error: authentication failed, system busy', '535 5.7.0 (#AUTH005) Too many bad auth attempts.'],
+      ],
       certainty: 'likely',
-      source: 'https://help.yahoo.com/kb/SLN15241.html, https://service.exmail.qq.com/',
-      examples: ['535 5.7.0 (#AUTH005) Too many bad auth attempts.', '535 Error: authentication failed, system busy'],
     },
     {
       id: 'scope-of-the-password',
@@ -73,16 +58,16 @@ export const appPasswordRequired = {
     {
       id: 'plain-refusal',
       // Gmail names the app password only when the account's own password was right; Yahoo, AOL and Yandex never do.
-      applies: {
-        at: ['login'],
-        text: /BadCredentials .{0,120}gsmtp|^Invalid credentials ?\(Failure\)|\(#MBR\d{1,9}\)|^LOGIN Invalid credentials|invalid credentials or imap|account is abnormal/i,
-      },
-      certainty: 'possible',
-      source: 'https://support.google.com/mail/answer/7126229',
-      examples: [
-        '535-5.7.8 Username and Password not accepted. Learn more at\\r\\n535 5.7.8  https://support.google.com/mail/?p=BadCredentials x - gsmtp',
-        'A1 NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)',
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['p=badcredentials', 'https://support.google.com/mail/answer/7126229', '535-5.7.8 Username and Password not accepted. Learn more at\\r\\n535 5.7.8  https://support.google.com/mail/?p=BadCredentials x - gsmtp'],
+        ['^invalid credentials failure', 'https://github.com/closeio/sync-engine/blob/HEAD/tests/auth/test_utils.py', 'A1 NO [ALERT] Invalid credentials(Failure)'],
+        ['mbr{n}', 'https://github.com/PHPMailer/PHPMailer/issues/1287', '535 5.7.0 (#MBR1212) Incorrect username or password.'],
+        ['^(login|authenticate) invalid credentials', 'https://github.com/Enough-Software/enough_mail/issues/245', 'A1 NO [AUTHENTICATIONFAILED] LOGIN Invalid credentials', 'A1 NO [AUTHENTICATIONFAILED] AUTHENTICATE Invalid credentials'],
+        ['account is abnormal', 'https://github.com/chengazhen/cursor-auto-free/issues/294', 'A1 NO Login fail. Account is abnormal, service is not open, password is incorrect, login frequency limited, or system is busy.'],
       ],
+      certainty: 'possible',
     },
   ],
 } as const satisfies Rule

@@ -3,7 +3,6 @@ import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-w
 import { objections } from '../../evidence/logins.ts'
 import { capabilityLine, type Proof } from '../../evidence/match.ts'
 import { WITH_TOKEN } from '../../sasl/names.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const authMechanismUnsupported = {
@@ -45,52 +44,52 @@ export const authMechanismUnsupported = {
     {
       id: 'binding-unsupported',
       // Base64 of `e=unsupported-channel-binding-type` and `e=channel-binding-not-supported`.
-      applies: {
-        at: ['login'],
-        text: /^ZT1(1bnN1cHBvcnRlZC1jaGFubmVsLWJpbmRpbmctdHlwZ|jaGFubmVsLWJpbmRpbmctbm90LXN1cHBvcnRlZ)/,
-      },
-      certainty: 'likely',
-      source: 'RFC 5802 §7',
-      examples: [
-        '> AUTH SCRAM-SHA-256-PLUS cD10\n< 334 ZT11bnN1cHBvcnRlZC1jaGFubmVsLWJpbmRpbmctdHlwZQ==\n> \n< 535 5.7.8 Authentication failed',
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['^(zt11bnn1chbvcnrlzc1jagfubmvslwjpbmrpbmctdhlwz*|zt1jagfubmvslwjpbmrpbmctbm90lxn1chbvcnrlz*)', 'RFC 5802 §7', '> AUTH SCRAM-SHA-256-PLUS cD10\n< 334 ZT11bnN1cHBvcnRlZC1jaGFubmVsLWJpbmRpbmctdHlwZQ==\n> \n< 535 5.7.8 Authentication failed', '> AUTH SCRAM-SHA-256-PLUS cD10\n< 334 ZT1jaGFubmVsLWJpbmRpbmctbm90LXN1cHBvcnRlZA==\n> \n< 535 5.7.8 Authentication failed'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'words',
-      applies: {
-        at: ['login'],
-        text: either(
-          /\b(mech\w{0,20}|auth\w{0,20} (type|mode|method|scheme)|method|sasl|cram-md5|digest-md5|ntlm|gssapi|plain|xoauth2)\b.{0,30}\b((not |un)(supported|recogni[sz]ed|enabled|available|implemented|allowed|offered|known|permitted)|disabled)/,
-          /\b(unsupported|unrecogni[sz]ed|unknown|invalid|bad|disabled|no( such)?|not a valid|unimplemented)\b.{0,20}\b(mechanisms?|auth\w{0,20} (type|mode|method|scheme|mechanism|string)|authentification|verifier)\b/,
-          /\b(auth|authenticate|authentication|login)\b( command)?.{0,16}\b(not (recogni[sz]ed|enabled|available|supported|implemented|offered|allowed|advertised|permitted|configured)|used when not advertised|only allowed on)|unable to use this auth|mechanism (is )?too weak|command (not supported|(is )?disabled)/,
-        ),
-      },
       // `Authentication is disabled for this account` speaks of the account.
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /\b(account|tenant|mailbox|(this|for|the) user|auth\w{0,12} (daemon|server|service|backend)|user is|basic|or password|plan|imap (login|access)|smtp (auth|access))\b/i.test(
-            text,
-          ),
-        ),
-      certainty: 'likely',
-      source: 'RFC 4954 §4, https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
-      examples: [
-        '504 5.5.4 Unrecognized authentication type',
-        'A1 NO [ALERT] Unsupported authentication mechanism.',
-        '503 AUTH command used when not advertised',
-        '> A1 AUTHENTICATE XOAUTH2 ‹token›\n< A1 NO no mechanism available',
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(mechanism|method|auth mode|authentication type) ... (supported|unsupported|available|unavailable)', 'https://github.com/Kopano-dev/kopano-core/blob/HEAD/gateway/IMAP.cpp', 'A1 NO method not supported', 'A1 NO no mechanism available', '451 auth mode unsupported.', '504 authentication type not supported', 'A1 NO failed: SASL mechanism unavailable'],
+        ['(unsupported|unrecognized|unknown|invalid|no) ... (mechanism|method|authentication type|auth string|verifier)', 'https://github.com/haraka/Haraka/blob/HEAD/plugins/auth/auth_base.js', '504 Invalid AUTH string', 'A1 NO no mechanism available', '504 Unknown authentication method.', '504 Unrecognized Authentication Type', 'A1 NO unsupported authentication method', 'A1 NO Login failed: user exists, but no verifier for user'],
+        ['(auth|authentication|authenticate) (command )?(is )?(not |used when not |only )(recognized|available|enabled|supported|allowed|advertised)', 'https://github.com/deepin-community/sendmail', '503 5.3.3 AUTH not available', '503 AUTH command used when not advertised', '503 5.5.1 authentication only allowed on submission ports', 'A1 NO IMAP AUTHENTICATE is not enabled.', '502 5.7.0 Authentication not supported', '500 Error: command "AUTH" not recognized'],
+        ['(unable to use this auth type|command not supported)', 'https://pastebin.com/pwcBN2em', '535 Unable to use this auth type', '503 5.5.1 Invalid command: Command not supported'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(basic|succeeded)', 'https://github.com/SparkPost/support-docs', '535 5.7.8 Sorry. *** No authentication type succeeded', '550 5.7.30 Basic authentication is not supported for Client Submission.'],
+      ],
+      certainty: 'likely',
     },
     {
       id: 'smtp-code',
       applies: { at: ['login'], code: [500, 502, 504] },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /\b(user|password|authentication failed|activate|enable)\b/i.test(text),
-        ),
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['user', 'https://github.com/mingodad/citadel/blob/HEAD/citadel/modules/smtp/serv_smtp.c', '500 No such user.'],
+      ],
       certainty: 'likely',
       source: 'RFC 4954 §4',
       examples: ['504 Sorry', '502 5.5.2 Syntax error, command unrecognized.'],
+    },
+    {
+      id: 'too-weak',
+      // Google has the code for other things too, and says which.
+      applies: { at: ['login'], enhanced: ['X.7.9'] },
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(application specific password|web browser)', 'https://support.google.com/accounts/answer/185833', '534-5.7.9 Application-specific password required. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor x-gsmtp', '534-5.7.9 Please log in with your web browser and then try again. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=WebLoginRequired x-gsmtp'],
+      ],
+      certainty: 'possible',
+      source: 'RFC 4954 §6',
+      examples: ['534 5.7.9 Sorry'],
     },
     {
       id: 'out-of-sequence',
@@ -109,14 +108,13 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'command-unknown',
-      applies: {
-        at: ['login'],
-        status: ['BAD'],
-        text: /\b(unrecogni[sz]ed|unknown|invalid|unsupported|not (recogni[sz]ed|supported|implemented))\b.{0,12}\bcommand\b|\bcommand\b.{0,12}\b(unrecogni[sz]ed|unknown|invalid|not (recogni[sz]ed|supported|implemented))/i,
-      },
+      applies: { at: ['login'], status: ['BAD'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['invalid command', 'https://github.com/nginx/nginx/blob/HEAD/src/mail/ngx_mail_imap_handler.c', 'A1 BAD invalid command'],
+        ['command unrecognized', 'https://github.com/jonabbey/panda-imap/blob/HEAD/src/imapd/imapd.c', 'A1 BAD Command unrecognized'],
+      ],
       certainty: 'likely',
-      source: 'RFC 3501 §6.2.2, §7.1.3',
-      examples: ['A1 BAD Command unrecognized'],
     },
   ],
 } as const satisfies Rule

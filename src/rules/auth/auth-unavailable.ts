@@ -1,26 +1,27 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { deniedFor } from '../denied-token.ts'
-import { either } from '../either.ts'
-import { isSaidIn, tryEach } from '../phrased.ts'
+import { isSaidIn, type Phrase, tryEach } from '../phrased.ts'
 import { BEHIND_PROXY, GOING_DOWN, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
   code: 'auth-unavailable',
-  refines: ['auth-failed'],
+  refines: ['auth-failed', 'connection-closed'],
   fixBy: 'provider',
   retry: 'later',
   patterns: [
     {
       id: 'lost-after-a-delay',
       // Postfix waits for Dovecot, which holds back a refusal for the longer, the more passwords were wrong before.
-      applies: { at: ['login'], text: /\bconnection lost to authentication server\b/i },
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['connection lost to authentication server', 'https://doc.dovecot.org/main/core/config/auth/penalty.html', '454 4.7.0 Temporary authentication failure: Connection lost to authentication server'],
+      ],
       when: mayHaveTakenLong,
       certainty: 'likely',
       rivals: ['auth-failed'],
-      source: 'https://doc.dovecot.org/main/core/config/auth/penalty.html',
-      examples: ['454 4.7.0 Temporary authentication failure: Connection lost to authentication server'],
     },
     {
       id: 'imap-code',
@@ -44,24 +45,24 @@ export const authUnavailable = {
     },
     {
       id: 'words',
-      applies: {
-        at: ['login'],
-        text: either(
-          /\btemporar(y|ily)\b|\bat (this time|the moment|present)\b|\btransient\b|\b(try|retry|come back)( again)?( a bit| a little)? later\b|\b(internal|server|system|fatal|backend|database|ldap|sql|generic|unexpected|unknown) (server |auth\w{0,12} )?(error|failure|busy|problem)\b|\bsystem (busy|failure)\b/,
-          /\bunreachable\b|\b(connection|contact)\b.{0,12} lost\b|\b(sasl|auth\w{0,12}) (tls|ssl|backend|server|service|daemon|lookup|socket)\b.{0,12}\b(fail\w{0,4}|error|time\w{0,2} ?out)|\berror (looking up|accessing|connecting|contacting|reading|opening)\b|\b(could(n.t| not)|can(no|')t|unable to|failed to) (connect|contact|reach|open)\b|\bbeing upgraded|\b(connect|connection) (to \S{1,40} )?(refused|timed? ?out)|ECONN(REFUSED|RESET)|ETIMEDOUT|\bhost .{0,12}down\b|\bnetwork\b.{0,20}\bdown\b|does not support https/,
-          /\b(server|service|backend|database|daemon)\b.{0,24}\b(unavailable|not available|down|not (responding|running)|unreachable|overload\w{0,3}|under maintenance)|\bmaintenance\b/,
-          /(\bpanne\b|indisponible|momentan nicht|vor.bergehend|tymczasow|временн|недоступ|vremenn|temporalmente|temporaneamente|temporariamente|tijdelijk)|服务.{0,4}(忙|不可用)|系统.{0,2}(繁忙|忙|错误)|稍后|稍候|一時的/,
-        ),
-      },
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['temporar*', 'https://pastebin.com/z8RXfQKH', '454 ... temporary failure'],
+        ['(at present|transient)', 'https://github.com/Exim/exim/blob/HEAD/src/src/smtp_in.c', '435 Unable to authenticate at present', 'A1 NO transient failure (e.g., weak key)'],
+        ['try again later', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imaplogin.C', '* BYE Temporary problem, please try again later'],
+        ['(internal|server|system|generic|unknown) (db )?(error*|fail*|busy|problem)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: generic failure', '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.', '454 4.7.0 unknown error', '451 Internal server error', '* BYE internal db error validating user', 'A1 NO System busy!'],
+        ['(can\'t|could not|unable to) (connect|process|authenticate)', 'https://github.com/apache/james-project', '451 Unable to process request', 'A1 NO failed: Could not connect to server', '435 Unable to authenticate at present', "454 4.7.0 Temporary authentication failure: Can't connect to authentication server"],
+        ['(connection|connect) ... (lost|failure|econnrefused)', 'https://doc.dovecot.org/main/core/config/auth/penalty.html', '454 4.7.0 Temporary authentication failure: Connection lost to authentication server', '535 connect ECONNREFUSED 127.0.0.1:5432', 'A1 NO failed: Connection Negotiation Failure'],
+        ['federated sts (service|url)', 'https://github.com/MicrosoftDocs/OfficeDocs-Support', '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.', '535 5.7.139 Authentication unsuccessful, the federated STS URL does not support HTTPS.'],
+        ['(server|service|backend) ... (unavailable|down|unreachable)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: remote authentication server unavailable', '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.', "A1 NO [UNAVAILABLE] User's backend down for maintenance"],
+        ['host unreachable', 'https://github.com/mguessan/davmail/blob/HEAD/src/java/davmail/smtp/SmtpConnection.java', '535 Authentication failed All network interfaces down or host unreachable !'],
+        ['sasl tls failed', 'https://github.com/deepin-community/sendmail', '503 5.3.3 SASL TLS failed'],
+        ['check your internet connection', 'https://github.com/simonrob/email-oauth2-proxy/blob/HEAD/emailproxy.py', 'A1 NO LOGIN Email OAuth 2.0 Proxy: Login failed for account alice@example.com - please check your internet connection and retry'],
+        ['timeout while finishing login', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/client-common.c', '* BYE Timeout while finishing login.'],
+      ],
       when: isOfTheLogin,
       certainty: 'likely',
-      source: 'RFC 5530 §3',
-      examples: [
-        '* BYE Temporary problem, please try again later',
-        '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.',
-        '535 connect ECONNREFUSED 127.0.0.1:5432',
-        '503 5.3.3 SASL TLS failed',
-      ],
     },
     {
       id: 'oauth-server',
@@ -75,19 +76,17 @@ export const authUnavailable = {
 
 /** The server as a whole is another matter: see `server-unavailable`. */
 function isOfTheLogin(evidence: Evidence, proof: Proof): boolean {
-  const isBehindProxy = isSaidIn(proof.failure.exchange, BEHIND_PROXY)
-  const isBye = proof.failure.exchange?.messages.some((one) => one.status === 'BYE' && !tryEach(one, GOING_DOWN))
-  return !isBehindProxy && (isBye || !refusesEverybody(evidence, proof)) && isNotACredentialError(evidence, proof)
+  const { exchange } = proof.failure
+  if (isSaidIn(exchange, BEHIND_PROXY) || isSaidIn(exchange, WRONG_PASSWORD)) return false
+  const isBye = exchange?.messages.some((one) => one.status === 'BYE' && !tryEach(one, GOING_DOWN))
+  return isBye || !refusesEverybody(evidence, proof)
 }
 
 /** 454 also comes with a wrong password: Brevo and Proton's bridge say so in words. */
-function isNotACredentialError(_: Evidence, { failure }: Proof): boolean {
-  return !failure.exchange?.messages.some(({ text }) =>
-    /(?<![.\w])(invalid|incorrect|wrong|bad)\b.{0,30}\b(credentials?|pass\w{0,20}|user ?names?|log-?in|key)\b/i.test(
-      text,
-    ),
-  )
-}
+// biome-ignore format: a phrase a line
+export const WRONG_PASSWORD: readonly Phrase[] = [
+  ['(invalid|bad) (credentials|pass*|user*)', 'https://github.com/ProtonMail/proton-bridge', '454 4.7.0 Invalid password', '535 5.7.8 bad user/pass', '535 5.7.8 Invalid credentials'],
+]
 
 /** True where the answer took LONG_MS or longer, or where the record does not show the time. */
 function mayHaveTakenLong({ transcript: { entries } }: Evidence, { lines }: Proof): boolean {

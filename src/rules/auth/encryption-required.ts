@@ -2,7 +2,6 @@ import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { type LoginWays, loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
 import { capabilityLine, hasCapability, line, type Proof } from '../../evidence/match.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const encryptionRequired = {
@@ -41,34 +40,35 @@ export const encryptionRequired = {
     },
     {
       id: 'said-outright',
-      applies: {
-        at: ['login', ...SENDING],
-        text: /\bmust (issue|use|run) (a )?(starttls|encryption)\b|\bstarttls (is )?(required|first)\b|plaintext authentication disallowed on non-secure/i,
-      },
+      applies: { at: ['login', ...SENDING] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['must (issue|use) (a )?(starttls|encryption)', 'https://github.com/nodemailer/smtp-server', '538 Error: Must issue a STARTTLS command first', '> MAIL FROM:<x>\n< 501 5.7.0 Must use encryption to send mail'],
+        ['starttls (is )?(required|first)', 'https://github.com/dbmail/dbmail/blob/HEAD/src/imapcommands.c', 'A1 NO try STARTTLS first', 'A1 BAD STARTTLS is required.'],
+        ['(plaintext|cleartext) authentication disallowed on non secure', 'https://github.com/dovecot/core', '523 5.7.10 Cleartext authentication disallowed on non-secure (SSL/TLS) connections.', 'A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.'],
+      ],
       when: isInTheClear,
       certainty: 'certain',
-      source: 'RFC 3207 §4',
-      examples: [
-        '> MAIL FROM:<ann>\n< 530 5.7.0 Must issue a STARTTLS command first',
-        'A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
-      ],
     },
     {
       id: 'words',
-      applies: {
-        at: ['login', ...SENDING],
-        text: either(
-          /\b(starttls|tls|ssl|encrypt\w{0,20}|secure (network )?connection|privacy|transport layer security)\b.{0,60}\b(required|first|needed|must|necessary|only|disallowed|mandatory)|\bbefore (starttls|tls|ssl)\b/,
-          /\b(must|please|only|run|use|try|requires?|needs?|enable|connection offers)\b.{0,40}\b(starttls|ssl|tls|encrypt\w{0,20}|under a layer|no privacy)|lack of security|under a layer/,
-          /\b(clear ?text|plain ?text)\b.{0,24}\b(disabled|not (allowed|permitted|supported)|disallowed|refused|forbidden)|\bprotocol security\b/,
-          /\b(insecure|unencrypted|non-?secure|unsecured?|not (encrypted|secure)|without (encryption|tls|ssl))\b.{0,12}\b(connections?|channel|link|session)?/,
-          /log-?in disabled(?! for)|\bcommand (is )?disabled|\bplain log-?in\b.{0,24}\bdisabled|\bclear-text port|verschl.{1,2}sselung|chiffr|szyfrowa|шифрова|加密/,
-        ),
-      },
+      applies: { at: ['login', ...SENDING] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(tls|encryption) ... (required|needed|not allowed)', 'https://github.com/emersion/go-smtp', '523 5.7.10 TLS is required', 'A1 NO encryption needed to use mechanism', '530 5.7.7 Email sending without SSL/TLS encryption is not allowed. Please see: http://help.yandex.ru/mail/mail-clients/ssl.xml'],
+        ['(requires|without|non secure) ... (tls|encrypted)', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/login-common.h', '530 5.7.0 Authentication disallowed on non-secure (SSL/TLS) connections.', '530 5.7.7 Email sending without SSL/TLS encryption is not allowed. Please see: http://help.yandex.ru/mail/mail-clients/ssl.xml', 'A1 NO [PRIVACYREQUIRED] This account requires an encrypted network connection to login. Your current connection is vulnerable to villainous voyeurs. Reconnect using transport layer security, aka SSL/TLS, to access this account.'],
+        ['(cleartext|plaintext) ... (disabled|disallowed)', 'https://github.com/Zimbra/zm-mailbox/blob/HEAD/store/src/java/com/zimbra/cs/imap/ImapHandler.java', 'A1 NO cleartext logins disabled', 'A1 NO [ALERT] Plaintext authentication disallowed'],
+        ['(under a layer|no privacy|insecure connection|clear text port)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login only available under a layer', 'A1 NO LOGIN is disabled on the clear-text port.', '* BYE IMAP access disabled via insecure connection.', 'A1 NO [PRIVACYREQUIRED] Connection offers no privacy'],
+        ['(login|command) (is )?disabled', 'RFC 3207 §4', 'A1 NO LOGIN Command disabled', 'A1 NO LOGIN is disabled on the clear-text port.'],
+        ['plain login ... disabled', 'https://github.com/apache/james-project', 'A1 NO failed. Plain login / authentication are disabled.'],
+        ['(lack of security|transport layer security)', 'RFC 3207 §4', '> MAIL FROM:<x>\n< 554 Command refused due to lack of security', '> RCPT TO:<x>\n< 530 TRANSPORT LAYER SECURITY REQUIRED - THIS ACCOUNT CAN ONLY BE ACCESSED USING A SECURE NETWORK CONNECTION, PLEASE ENABLE SSL OR TLS AND TRY AGAIN'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['login disabled for', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/login-common.h', '525 5.7.13 Login disabled for this user'],
+      ],
       when: isInTheClear,
       certainty: 'likely',
-      source: 'RFC 3207 §4, RFC 5530 §3',
-      examples: ['A1 NO try STARTTLS first', 'A1 NO cleartext logins disabled', 'A1 NO LOGIN Command disabled'],
     },
     {
       id: 'imap-code',

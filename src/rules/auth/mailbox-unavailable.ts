@@ -1,7 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
 import { line, matchResponses, type Proof } from '../../evidence/match.ts'
-import { either } from '../either.ts'
 import { withInboxTrouble } from '../inbox-trouble.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
@@ -38,22 +37,16 @@ export const mailboxUnavailable = {
     },
     {
       id: 'store-not-opened-at-login',
-      applies: {
-        at: ['login', 'idle'],
-        text: either(
-          /\b(open|find|access|lock|read|select|chdir|stat|load|initiali[sz](e|ing))\b.{0,24}\b((default|message) store|mail ?store|mail ?box|mail ?dir|inbox|home ?dir\w{0,6}|mail (directory|folder|spool))|home directory|mail directory|mail ?dir\b/,
-          /\b(no such file|permission denied: permission denied)|\b(mail ?box|account)\b.{0,30}\b(being (moved|migrated)|migrat\w{2,4}|moved|locked by|in use|read-only|corrupt\w{0,3}|not (ready|accessible))|authenticated but not connected/,
-        ),
-      },
-      more: withInboxTrouble,
-      certainty: 'likely',
-      source: 'https://www.courier-mta.org/authlib/, https://github.com/Kopano-dev/kopano-core',
-      examples: [
-        "A1 NO LOGIN can't open default store",
-        '* BYE Your account is temporarily unavailable (+t bit set on home directory).',
-        '* BYE [ALERT] Fatal error: No such file or directory: No such file or directory',
-        '* BYE [ALERT] Fatal error: Permission denied: Permission denied',
+      applies: { at: ['login', 'idle'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(open|access) ... (store|mailbox)', 'https://github.com/Kopano-dev/kopano-core/blob/HEAD/gateway/IMAP.cpp', "A1 NO LOGIN can't open default store", 'A1 NO [UNAVAILABLE] This server is unable to access your mailbox. Please try again later.'],
+        ['(home directory|maildir)', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imapd.C', '* BYE Your account is temporarily unavailable (+t bit set on home directory).', '* BYE [ALERT] Fatal error: Maildir: No such file or directory'],
+        ['mailbox in use', 'RFC 5530 §3', 'A1 NO [INUSE] Mailbox in use'],
+        ['(no such file or directory|permission denied) (no such file or directory|permission denied)', 'https://www.courier-mta.org/authlib/', '* BYE [ALERT] Fatal error: Permission denied: Permission denied', '* BYE [ALERT] Fatal error: No such file or directory: No such file or directory'],
       ],
+      certainty: 'likely',
+      more: withInboxTrouble,
     },
     {
       id: 'referral',

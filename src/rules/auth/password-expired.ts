@@ -1,6 +1,5 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import { deniedFor } from '../denied-token.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const passwordExpired = {
@@ -26,22 +25,15 @@ export const passwordExpired = {
     },
     {
       id: 'words',
-      applies: {
-        at: ['login', ...SENDING],
-        text: either(
-          /\b(pass(word|phrase|wd)?|credentials?)\b.{0,40}\b(expired|(has|have|needs?|must|should)( to)? be (re)?(set|changed|updated|renewed)|been reset|(change|reset) (is )?(required|needed)|too (old|simple|weak|short))/,
-          /\bexpired (pass(word|phrase|wd)|credentials)|\b(change|reset|update|renew) ((your|the) )?(\w{1,9} )?(pass(word|phrase)|credentials)|password transition/,
-          /mot de passe.{0,12}expir|(kennwort|passwort).{0,20}abgelaufen|has(ł|l)o.{0,12}wygas|пароль.{0,20}(истек|просроч)|密码.{0,4}过期|contrase.{1,2}a.{0,12}(caducad|expirad)|password (è )?scaduta|senha expirad|wachtwoord.{0,12}verlopen/,
-        ),
-      },
-      certainty: 'likely',
-      source: 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
-      examples: [
-        'A1 NO Login failed: passphrase expired, has to be reset',
-        '535 5.7.0 You must change your password first',
-        'A1 NO [ALERT] password must be changed before login is permitted',
-        '> RCPT TO:<x>\n< 554 5.7.1 <x@example.com>: Recipient address rejected: Password expired',
+      applies: { at: ['login', ...SENDING] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(password|passphrase) (has )?expired', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', 'A1 NO Login failed: passphrase expired, has to be reset', '535 5.7.8 Password expired', '> MAIL FROM:<x>\n< 550 5.7.1 Your password has expired', '> RCPT TO:<x>\n< 554 5.7.1 <x@example.com>: Recipient address rejected: Password expired'],
+        ['password must be changed', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', 'A1 NO [ALERT] password must be changed before login is permitted'],
+        ['change your password', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', '535 5.7.0 You must change your password first'],
+        ['password transition', 'RFC 4954 §6', '432 4.7.12 A password transition is needed'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'oauth-server',

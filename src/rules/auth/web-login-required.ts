@@ -1,6 +1,5 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import { deniedFor } from '../denied-token.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const webLoginRequired = {
@@ -11,30 +10,27 @@ export const webLoginRequired = {
   patterns: [
     {
       id: 'browser',
-      applies: {
-        at: ['login', 'mail', 'inbox'],
-        text: either(
-          /\b(log|sign) ?-?(in|on)\b.{0,24}\b(with|via|through|using|from|in|on|to)\b.{0,20}\b(web ?browser|browser|web ?mail|website|web (site|interface|page))|web ?login ?required|WebLoginRequired|ContinueSignIn/,
-          /\b(visit|go to|open)\b.{0,40}\b(web ?mail|your browser)\b|verify your (account|identity|phone)|\baccount\b.{0,24}\b(verified|verification)\b|AccountVerification|\baccept\b.{0,12}\bterms\b|\bnew (location|device)\b|(log|sign) ?in (to|at) https:|\b(check|confirm) your account\b|\bweb client\b|\bcaptcha\b|suspicious (log|sign|activity)|unusual (sign|log|activity)/,
-        ),
-      },
-      certainty: 'likely',
-      source: 'https://support.google.com/mail/accounts/answer/78754',
-      examples: [
-        'A1 NO [ALERT] Please log in via your web browser: https://support.google.com/mail/accounts/answer/78754 (Failure)',
-        '534-5.7.9 Please log in with your web browser and then try again. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=WebLoginRequired x-gsmtp',
+      applies: { at: ['login', 'mail', 'inbox'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(web browser|web login required|need to use web)', 'https://github.com/sisimai/p5-sisimai', '535 5.7.1 Please log in with your web browser and then try again.', 'A1 NO [ALERT] Web login required: http://support.google.com/mail/bin/answer.py?answer=78754 (Failure)', '535 5.7.8 Error: authentication failed: Your message looks like spam. You need to use web for sending or prove you are not a robot using the following link http://ya.cc....'],
+        ['(continuesignin|signin/continue|webloginrequired)', 'https://github.com/gmailgem/gmail/issues/126', '534-5.7.14 <https://accounts.google.com/ContinueSignIn?sarp=1&scc=1&plt=AKgnsbv9v', '534-5.7.9 Please log in with your web browser and then try again. Learn more at\\r\\n534 5.7.9  https://support.google.com/mail/?p=WebLoginRequired x-gsmtp', '534-5.7.14 <https://accounts.google.com/signin/continue?sarp=1&scc=1&plt=AKgnsbt-\\r\\n534-5.7.14 zPXsOHyn-XdTEcwxO9GPxKmPeT8WKUiz8l2gMTpoaq-xfQSvv4BIF-AFYSDDL6fcmDwlLD\\r\\n534-5.7.14 PEumDrVIlCQgaOORuCaq_UPsumE_o6cPSqdKEMnIXNjlt_DaoulJrK4ZIIF6FN5PlCu6SL\\r\\n534-5.7.14 aeQIUzpGdvpePZhyDqJ-2UB6k0r49pDwmbuV0UF3Jp5nKg6aMNANJuoCGEj9UO-ooolbpJ\\r\\n534-5.7.14 oxk1xidpoaostbBu24bi7IWN_wvO8> Please log in via your web browser and\\r\\n534-5.7.14 then try again.\\r\\n534-5.7.14 Learn more at\\r\\n534 5.7.14 https://support.google.com/mail/answer/78754 k76sm6774626pfg.42 - gsmtp'],
+        ['verify your (account|identity)', 'https://github.com/cozy/cozy-emails/issues/621', 'A1 NO Account is blocked. Login to your account via a web browser to verify your identity.', 'A1 NO (#mbr1240) please verify your account'],
+        ['authori* request timed out', 'https://github.com/simonrob/email-oauth2-proxy/blob/HEAD/emailproxy.py', 'A1 NO LOGIN Email OAuth 2.0 Proxy: Login failed for account alice@example.com: Authorisation request timed out'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'before-more-is-sent',
-      // Outlook.com's, where an account has sent much at once.
-      applies: { at: SENDING, text: /\bto continue sending\b.{0,40}\b(sign|log) ?-?in\b/i },
+      // Where an account has sent much at once: Outlook.com, Zoho.
+      applies: { at: SENDING },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['to continue sending ... sign in', 'https://github.com/nodemailer/smtp-connection/issues/37', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.3.4 Requested action not taken; To continue sending messages, please sign in to your account.'],
+        ['unusual sending activity', 'https://github.com/cachethq/cachet/issues/3052', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.4.6 Unusual sending activity detected. <a href=https://www.zoho.com/mail/help/usage-policy.html target=_blank>Learn more.</a> To unblock <a href=https://mail.zoho.com/UnblockMe target=_blank>Click here.</a>'],
+      ],
       certainty: 'likely',
       rivals: ['sending-limit'],
-      source: 'https://github.com/nodemailer/smtp-connection/issues/37',
-      examples: [
-        '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.3.4 Requested action not taken; To continue sending messages, please sign in to your account.',
-      ],
     },
     {
       id: 'enhanced',
@@ -56,11 +52,12 @@ export const webLoginRequired = {
     {
       id: 'unsafe-login',
       // NetEase says so to a client that has not sent ID, or that it does not know.
-      applies: { at: ['login', 'inbox'], text: /unsafe login|(log-?in|登录).{0,8}(不安全|异常)/i },
+      applies: { at: ['login', 'inbox'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['unsafe login', 'https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2eda07326646e6eb0', '> A3 EXAMINE INBOX\n< A3 NO EXAMINE Unsafe Login. Please contact kefu@188.com for help'],
+      ],
       certainty: 'possible',
-      source:
-        'https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2eda07326646e6eb0',
-      examples: ['> A3 EXAMINE INBOX\n< A3 NO EXAMINE Unsafe Login. Please contact kefu@188.com for help'],
     },
     {
       id: 'oauth-server',
