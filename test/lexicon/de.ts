@@ -354,4 +354,6 @@ export const SENTENCES: readonly Said[] = [
   ['content', 'server-unavailable', 'Ihre Nachricht wurde nicht verarbeitet: Fehler am Server'],
   ['greeting', 'rate-limited', 'Sie kommen zu rasch'],
   ['greeting', 'ip-blocked', 'Ihr Rechner steht nicht auf der weißen Liste'],
+  ['rcpt', 'mailbox-full', 'Es ist kein Speicherplatz verfügbar'],
+  ['mail', 'rate-limited', 'Geschwindigkeit überschritten'],
 ]

@@ -301,4 +301,5 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sender-rejected', "Cet expéditeur n'est pas admis"],
   ['other', 'protocol-violation', 'Requête non prise en charge'],
   ['greeting', 'ip-blocked', 'Votre machine ne figure pas en liste blanche'],
+  ['rcpt', 'mailbox-full', "L'espace n'est pas suffisant"],
 ]

@@ -276,4 +276,10 @@ export const SENTENCES: readonly Said[] = [
   ['greeting', 'server-unavailable', 'Riprovare'],
   ['greeting', 'ip-blocked', 'La macchina non è nella lista bianca'],
   ['rcpt', 'mailbox-full', 'La casella è al di sopra dello spazio'],
+  ['rcpt', 'mailbox-full', 'Non ha spazio sufficiente'],
+  ['rcpt', 'mailbox-full', 'Non ha abbastanza spazio'],
+  ['mail', 'sending-limit', 'Ha terminato gli invii di oggi'],
+  ['rcpt', 'mailbox-full', 'Lo spazio è terminato'],
+  ['mail', 'sending-limit', 'Gli invii di oggi sono terminati'],
+  ['rcpt', 'recipient-rejected', 'Il destinatario non è qui'],
 ]

@@ -291,4 +291,5 @@ export const SENTENCES: readonly Said[] = [
   ['greeting', 'ip-blocked', 'A sua máquina não está na lista branca'],
   ['rcpt', 'mailbox-full', 'A caixa está acima da cota'],
   ['rcpt', 'relay-denied', 'Reencaminhamento proibido'],
+  ['rcpt', 'mailbox-full', 'Não há espaço bastante'],
 ]

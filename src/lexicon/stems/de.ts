@@ -29,7 +29,7 @@ export const DE_STEMS = {
   quota: 'speicher*, plattenplatz, festplatte*, postfachgrosse, postfachgroesse',
   limit:
     'grenz*, begrenz*, beschrank*, beschraenk*, hochst*, hoechst*, obergrenze*, maximal*, kontingent*, versandlimit*, versandgrenz*, sendelimit*, stundenlimit*',
-  rate: 'haufigkeit, haeufigkeit, versandrate*, drossel*, gedrosselt*, anfragen',
+  rate: 'haufigkeit, haeufigkeit, versandrate*, drossel*, gedrosselt*, geschwindigkeit, anfragen',
   connection: 'verbindung*, verbunden, gleichzeitig*, sitzung*',
   host: 'netz*, herkunft*, rechner*, einwahl*, dynamisch*, standort, ausland, land',
   blockList: 'sperrliste*, schwarze liste, schwarzen liste, negativliste*',
@@ -51,7 +51,7 @@ export const DE_STEMS = {
     'deaktivier*, gekundigt*, gekuendigt*, geloscht*, geloescht*, stillgelegt*, abgeschaltet*, ausgeschaltet*, geschlossen*, inaktiv*',
   locked: 'in verwendung, in benutzung, in gebrauch, bereits verwendet, bereits geoffnet, bereits geoeffnet',
   blocked: 'gesperrt*, sperre, sperrung*, blockier*, gebannt, verbannt, gelistet',
-  full: 'voll, volle, uberfullt*, ueberfuellt*, erschopft, erschoepft, kein platz, nicht genug*, nicht genuegend, nicht ausreichend, unzureichend*',
+  full: 'voll, volle, uberfullt*, ueberfuellt*, erschopft, erschoepft, kein platz, unzureichend*',
   exceeded:
     'uberschr*, ueberschr*, erreicht, aufgebraucht, ausgeschopft, ausgeschoepft, mehr als, uberzogen, ueberzogen',
   tooMany: 'zu viel*, zuviel*, mehrfach*, wiederholt*, maximale anzahl, maximalen anzahl',
@@ -78,6 +78,7 @@ export const DE_STEMS = {
   confirmed: 'bestatig*, bestaetig*, registriert*, freigeschaltet',
   exists: 'existier*, vorhanden*, gefunden, existent, auffindbar, eingerichtet',
   done: 'erfolgreich, moglich, moeglich, geoffnet, geoeffnet, zugestellt, gesendet, verschickt, versendet, verarbeitet, ausgefuhrt, ausgefuehrt, hergestellt, uberpruft, ueberprueft, gepruft, geprueft',
+  enough: 'genug, genugend*, genuegend*, ausreichend*',
   available: 'verfugbar*, verfuegbar*, erreichbar*, verfugung, verfuegung',
   enabled: 'aktiv, aktiviert*, freigeschaltet*, freigegeben, eingeschaltet',
   same: 'gehort, gehoert, ubereinstimm*, uebereinstimm*, identisch, eigene*, uberein, ueberein, im namen',

@@ -56,7 +56,7 @@ export const EN_STEMS = {
   locked: 'lock*, in use, exclusive*, already open, another process',
   blocked:
     'blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
-  full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room, not enough',
+  full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room',
   exceeded: 'exceed*, reached, over, exhausted, achieved, hit, used up, more than, excess*, beyond, above, only',
   tooMany: 'too much, excessive, many, multiple, maximum number, more than, repeated*, consecutive',
   tooFast:
@@ -85,6 +85,7 @@ export const EN_STEMS = {
   confirmed: 'verif*, confirm*, registered, validat*, activat*',
   done: 'successful*, succeed*, complete*, deliver*, processed, opened, performed, possib*, sent, executed, established',
   exists: 'exist*, found, find, locate, located, hosted, present, resolve*, provisioned',
+  enough: 'enough, sufficient*',
   available: 'available, respon*, running, reachable, operational',
   enabled: 'enabl*, turned on, active, turn on, switch on, activated',
   same: 'owned, own, belong*, same, match, matches, equal, behalf, owner, your, associated, identical, align*',

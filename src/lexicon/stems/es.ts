@@ -42,7 +42,7 @@ export const ES_STEMS = {
     'desactivad*, deshabilitad*, inhabilitad*, suspendid*, cancelad*, cerrad*, eliminad*, borrad*, de baja, inactivo*, inactiva*',
   locked: 'en uso, siendo usad*, siendo utilizad*, ya abiert*, ya esta abiert*',
   blocked: 'bloque*, vetad*, restringid*',
-  full: 'llen*, sin espacio, no hay espacio, no queda espacio, no tiene espacio, insuficiente*, no hay suficiente*, agotad*',
+  full: 'llen*, sin espacio, no hay espacio, no queda espacio, no tiene espacio, insuficiente*, agotad*',
   exceeded: 'por encima, exced*, supera*, sobrepas*, rebas*, alcanz*, agotad*, mas de, excesiv*',
   tooMany: 'demasiad*, multiples, varios, varias, exceso de, numero maximo',
   tooFast:
@@ -66,6 +66,7 @@ export const ES_STEMS = {
   confirmed: 'verific*, confirm*, registrad*, validar, dado de alta, dada de alta',
   exists: 'existe*, encuentr*, encontr*, hallad*',
   done: 'pudo, pudieron, podido, posible, abrir, abiert*, entreg*, realizad*, ejecut*, procesad*, complet*, exito',
+  enough: 'suficiente*',
   available: 'disponible*, accesible*, responde*',
   enabled: 'activo*, activa, activas, activad*, habilitad*',
   same: 'pertenec*, coincid*, mismo*, propi*, en nombre de, correspond*',

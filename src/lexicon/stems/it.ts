@@ -41,7 +41,8 @@ export const IT_STEMS = {
   locked: 'in uso, gia apert*, gia utilizzat*',
   blocked: 'bloccat*, blocco, bandit*',
   full: 'pien*, esaurit*, insufficient*, senza spazio, satur*',
-  exceeded: 'al di sopra, superat*, supera, oltre, raggiunt*, ecced*, eccessiv*, piu di, esaurit*',
+  exceeded:
+    'terminati, terminato, al di sopra, superat*, supera, oltre, raggiunt*, ecced*, eccessiv*, piu di, esaurit*',
   tooMany: 'tropp*, numeros*, molteplici, ripetut*, numero massimo, eccesso di',
   tooFast: 'troppo veloc*, troppo rapid*, troppo frequent*, troppo spesso, rallent*',
   tooLarge: 'troppo grand*, troppo lung*, troppo pesant*',
@@ -63,6 +64,7 @@ export const IT_STEMS = {
   confirmed: 'verific*, conferm*, registrat*, convalid*',
   exists: 'esist*, trovat*, presente, presenti',
   done: 'riuscit*, possibile, aprire, apert*, consegnat*, eseguit*, elaborat*, completat*, successo, potuto',
+  enough: 'sufficient*, abbastanza',
   available: 'disponibil*, raggiungibil*, accessibil*, risponde, rispondono',
   enabled: 'attivo, attiva, attivi, attivat*, abilitat*',
   same: 'appartien*, appartenent*, coincid*, stess*, propri*, per conto di, a nome di, corrispond*',

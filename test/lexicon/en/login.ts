@@ -284,4 +284,7 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-failed', 'Password not processed: failure'],
   ['login', 'auth-failed', 'Login not performed'],
   ['login', 'rate-limited', 'Too many mistakes'],
+  ['login', 'auth-unavailable', 'Temporary failure of the login'],
+  ['login', 'protocol-disabled', 'The service is disabled'],
+  ['login', 'client-cert-required', 'TLS login requires a client certificate'],
 ]

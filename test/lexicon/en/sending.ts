@@ -183,4 +183,6 @@ export const SENDING: readonly Said[] = [
   ['mail', 'sender-rejected', 'Only own senders, please'],
   ['mail', 'sending-limit', 'The mailbox has exceeded its limit for this hour'],
   ['rcpt', 'mailbox-full', 'The mailbox has exceeded its limit'],
+  ['rcpt', 'mailbox-full', 'Without sufficient storage'],
+  ['mail', 'sender-rejected', 'It must match the authenticated user'],
 ]
