@@ -149,7 +149,6 @@ export const READINGS: readonly WrittenReading[] = [
   ['connection-closed', ['other', 'idle'], 'connection expired login'],
   ['connection-closed', undefined, 'expired'],
   ['wrong-service', ['greeting', 'capability', 'other', 'idle'], 'protocol service'],
-  ['server-unavailable', ['greeting'], 'protocol service failing|temporary|busy'],
   ['wrong-service', ['greeting', 'capability', 'other', 'idle'], 'protocol refused'],
   ['protocol-violation', undefined, 'command wrong|missing|failed|refused|failing'],
   ['protocol-violation', undefined, 'command'],
