@@ -1,6 +1,5 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import { afterLogin } from '../after-login.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const authRequired = {
@@ -25,38 +24,49 @@ export const authRequired = {
     {
       id: 'owner-not-logged-in',
       // Postfix: the address has an owner, and nobody has logged in.
-      applies: { at: ['mail', 'rcpt'], text: /sender address rejected: not logged in/i },
+      applies: { at: ['mail', 'rcpt'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['sender address rejected not logged in', 'https://github.com/home-assistant/core/issues/154774', '> RCPT TO:<x>\n< 553 5.7.1 <bob@example.com>: Sender address rejected: not logged in'],
+      ],
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'certain',
-      source: 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch',
-      examples: ['> RCPT TO:<x>\n< 553 5.7.1 <ann@example.com>: Sender address rejected: not logged in'],
     },
     {
       id: 'words',
       applies: {
         at: ['mail', 'rcpt', 'data', 'idle'],
-        text: either(
-          /\b(auth|authenticat\w{1,5}|authori[sz]ation|log-?in|log in|credentials|sasl)\b.{0,20}\b(is )?(required|needed|necessary|first)|\b(requires?|need|must|should|please|send|issue|without)\b.{0,30}\b(auth|authenticat\w{1,5}|log-?in|log in|logged in)\b/,
-          /\bnot (been )?(authenticated|logged in|authorised)|\bunauthenticated\b|\bsmtp[ -]?auth\b|turn on .{0,10}auth|client host rejected: access denied|must (be|check).{0,20}(logged|pop)|pop before smtp|\b(check|read|receive|collect|pop|fetch)\b.{0,12}\bmail\b.{0,20}\b(before|first)\b|\banonymous (access|mail|sending)/,
-          /authentification (est )?(requise|n.cessaire)|anmeldung (ist )?erforderlich|wymagan\w (jest )?(autory|uwierzyt)|требуется (авториз|аутентиф)|需要.{0,6}(认证|验证|登录)|请先.{0,4}(认证|登录)|autenticaci.n requerida|autenticazione (richiesta|necessaria)|認証が必要/,
-        ),
       },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /\b(dkim|spf|dmarc|starttls|RESOLVER|credentials for relay|535|no longer valid|match|belong|equal|from (address|must|header)|sender domain not|sender address rejected)\b/i.test(
-            text,
-          ),
-        ),
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(auth|authenticate|authentication|authorization|login|log in|credentials|sasl) (is )?(required|needed|necessary|first)', 'https://github.com/mailcow/mailcow/issues/318', '> RCPT TO:<x>\n< 550 smtp auth required', '502 5.7.0 Please authenticate first', '550 5.7.0 Authentication required', '> DATA\n< 503 Administrative prohibition -- authorization required. Users in your domain are not allowed to send email without authorization. See http://help.mail.ru/mail-help/mailer/popsmtp for details.', '550 login required', '550 log in required', '550 credentials required', '550 sasl required', '> RCPT TO:<x>\n< 530 SMTP authentication is required.', '550 auth needed', '550 auth necessary'],
+        ['(requires|require|need|must|should|please|send|issue|without) ... (auth|authentication|authenticate|login|log in|logged in)', 'https://github.com/emersion/go-smtp', '502 5.7.0 Please authenticate first', '> RCPT TO:<x>\n< 551 RELAY ACCESS DENIED - THE DOMAIN bob@example.com IS NOT HOSTED LOCALLY AND RELAY ACCESS REQUIRES AUTHENTICATION', '550 require auth', '550 need auth', '503 5.5.1 You must authenticate first.', '550 should auth', '503 5.5.4 Error: send AUTH command first.', '550 issue auth', '550 without auth', '550 requires login', '550 You must log in to send mail on this port.', '550 requires logged in'],
+        ['not (been )?(authenticated|logged in|authorised)', 'https://github.com/aox/aox', '530 5.5.0 User not authenticated', '550 not been authenticated', '550 not logged in', '550 not authorised'],
+        ['unauthenticated', 'https://github.com/sendgrid/docs/issues/6473', '550 Unauthenticated senders not allowed'],
+        ['smtp auth', 'https://github.com/mailcow/mailcow/issues/318', '> RCPT TO:<x>\n< 550 smtp auth required'],
+        ['turn on ... authentication', 'https://github.com/sisimai/p5-sisimai', '> RCPT TO:<x>\n< 550 Please turn on SMTP Authentication in your mail client. mail0.bemta0.messagelabs.com [198.51.100.21]:22222 is not permitted to relay through this server without authentication.'],
+        ['or authentication mechanism', 'https://github.com/twisted1919/bounce-handler', '550 Local user only or Authentication mechanism'],
+        ['client host rejected access denied', 'https://github.com/modoboa/modoboa/issues/2311', '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied'],
+        ['must (be|check) ... (logged|pop|mail)', 'https://github.com/M66B/FairEmail', '550 5.7.1.You must check for new mail before sending mail', '550 must be logged', '550 must be pop'],
+        ['pop before smtp', 'https://en.wikipedia.org/wiki/POP_before_SMTP', '550 pop before smtp'],
+        ['(check|read|receive|collect|pop|fetch) ... mail ... (before|first)', 'https://github.com/M66B/FairEmail', '550 5.7.1.You must check for new mail before sending mail', '550 read mail before', '550 receive mail before', '550 collect mail before', '550 pop mail before', '550 fetch mail before', '550 check mail first'],
+        ['anonymous (access|mail|sending)', 'https://github.com/BookStackApp/BookStack/issues/4423', '530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM', '550 anonymous access', '550 anonymous sending'],
+        ['authentification (est )?requise', 'https://github.com/sisimai/p5-sisimai', '550 5.5.0 Authentification requise. Authentication Required. LPN105_402', '550 authentification est requise'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(dkim|spf|dmarc|starttls)', 'RFC 4954 §6', '> DATA\n< 550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo requires all senders to authenticate with either SPF or DKIM.', '> RCPT TO:<x>\n< 550 smtp auth required dkim', '> RCPT TO:<x>\n< 550 smtp auth required spf', '> RCPT TO:<x>\n< 550 smtp auth required dmarc', '> RCPT TO:<x>\n< 550 smtp auth required starttls'],
+        ['resolver', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 smtp auth required resolver'],
+        ['credentials for relay', 'https://support.google.com/a/answer/3726730', '550 Authentication required: no credentials for relay'],
+        ['no longer valid', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 smtp auth required no longer valid'],
+        ['(match|belong)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 The sender must match your login', '550 The address must belong to your login'],
+        ['from (address|must)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 From address without authentication', '550 From must be that of your login'],
+        ['sender address rejected', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 smtp auth required sender address rejected'],
+        ['(sender is|email is|message is) unauthenticated', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo', '> RCPT TO:<x>\n< 550 smtp auth required email is unauthenticated', '> RCPT TO:<x>\n< 550 smtp auth required message is unauthenticated'],
+        ['unauthenticated (email|mail|message)', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 smtp auth required unauthenticated email', '> RCPT TO:<x>\n< 550 smtp auth required unauthenticated mail', '> RCPT TO:<x>\n< 550 smtp auth required unauthenticated message'],
+      ],
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
       certainty: 'likely',
-      source: 'RFC 4954 §6, https://www.postfix.org/postconf.5.html#reject_unauth_destination',
-      examples: [
-        '550 Authentication required',
-        '> RCPT TO:<x>\n< 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied',
-        '> MAIL FROM:<x>\n< 503 5.5.4 Error: send AUTH command first.',
-        '> MAIL FROM:<x>\n< 550 5.7.1 You must check for new mail before sending mail',
-        '503 Administrative prohibition -- authorization required',
-      ],
     },
     {
       id: 'enhanced',

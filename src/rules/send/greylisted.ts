@@ -1,5 +1,4 @@
 import { SENDING } from '../../conversation/exchange.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const greylisted = {
@@ -12,19 +11,22 @@ export const greylisted = {
       id: 'words',
       applies: {
         at: ['greeting', 'idle', ...SENDING],
-        text: either(
-          /gr[ea]y-?list/,
-          /\b(not (yet )?(white-?listed|authori[sz]ed to deliver)|first contact|first[ -]time sender|unknown triplet|in gr[ea]y list|verification in progress)\b/,
-          /liste grise|灰名单|сер\w{2,3} спис/,
-        ),
       },
-      certainty: 'likely',
-      source: 'RFC 6647 §2, https://www.postfix.org/ADDRESS_VERIFICATION_README.html',
-      examples: [
-        '> RCPT TO:<x>\n< 450 4.2.0 <x@example.com>: Recipient address rejected: greylisted: please retry after sometime',
-        '> RCPT TO:<x>\n< 450 4.7.1 <ann@example.com>: Sender address rejected: Greylisted',
-        '> RCPT TO:<x>\n< 451-192.0.2.1 is not yet authorized to deliver mail from\\r\\n451 <a@example.com> to <b@example.net>. Please try later.',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['greylist*', 'RFC 6647 §2', '> RCPT TO:<x>\n< 450 4.2.0 <x@example.com>: Recipient address rejected: greylisted: please retry after sometime', '> RCPT TO:<x>\n< 450 4.7.1 <ann@example.com>: Sender address rejected: Greylisted', '> RCPT TO:<x>\n< 451 4.7.1 Greylisting in action, please come back later'],
+        ['(graylist*|grey listed)', 'RFC 6647 §2', '> RCPT TO:<x>\n< 451 4.7.1 Graylisted', '> RCPT TO:<x>\n< 451 4.7.1 Grey-listed'],
+        ['not (yet )?(whitelisted|authorized to deliver)', 'https://github.com/svarshavchik/courier', '> RCPT TO:<x>\n< 412 You are not whitelisted by this recipient, please try again later.', '> RCPT TO:<x>\n< 451 192.0.2.1 is not yet authorized to deliver mail from <bob@example.com> to <bob@example.com>. Please try later.'],
+        ['first (contact|time sender)', 'RFC 6647 §2', '421 first contact', '421 first time sender'],
+        ['unknown triplet', 'RFC 6647 §2', '421 unknown triplet'],
+        ['(sender|host) ... (combination|not seen before)', 'RFC 6647 §2', '421 sender combination', '421 host combination', '421 sender not seen before'],
+        ['in (grey|gray) list', 'RFC 6647 §2', '421 in grey list', '421 in gray list'],
+        ['verification in progress', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 421 4.1.1 <bob@example.com>: Recipient address rejected: unverified address: Address verification in progress'],
+        ['(postponed|deferred|delayed) ... (minutes|seconds)', 'RFC 6647 §2', '421 postponed minutes', '421 deferred minutes', '421 delayed minutes', '421 postponed seconds'],
+        ['liste grise', 'RFC 6647 §2', '421 liste grise'],
+        ['灰名单', 'RFC 6647 §2', '421 灰名单'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'later-without-a-reason',
@@ -32,17 +34,17 @@ export const greylisted = {
       applies: {
         at: ['idle', 'rcpt', 'data', 'content'],
         code: [4],
-        text: /(^\W{0,3}(\S{1,255} )?|rejected: )(please )?(try|retry|come back)( again)?( later)?\b|temporarily (rejected|deferred|denied)|^service currently unavailable$|\b(try|retry|come back)\b.{0,16} (in|after) \d/i,
       },
-      certainty: 'likely',
-      source: 'RFC 6647 §5',
-      examples: [
-        '> RCPT TO:<x>\n< 451 4.7.1 Try again later',
-        '> RCPT TO:<x>\n< 450 4.7.1 Please try again later',
-        '> RCPT TO:<x>\n< 450 4.3.2 Service currently unavailable',
-        '> RCPT TO:<x>\n< 450 4.1.1 <x@example.com>: Recipient address rejected: Try again later',
-        '> RCPT TO:<x>\n< 451 MAILBOX UNAVAILABLE - PLEASE TRY AGAIN IN 5 MINUTES',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['^(please )?try again', 'RFC 6647 §5', '> RCPT TO:<x>\n< 451 4.7.1 Try again later', '> RCPT TO:<x>\n< 450 4.7.1 Please try again later'],
+        ['^(please )?(retry|try later|come back)', 'RFC 6647 §5', '451 retry', '451 please retry', '451 try later', '451 come back'],
+        ['rejected (please )?try again later', 'RFC 6647 §5', '451 rejected try again later', '451 rejected please try again later'],
+        ['(temporarily|denied) (rejected|deferred|temporarily)', 'https://github.com/haraka/Haraka', '> DATA\n< 450 Message denied temporarily', '> RCPT TO:<x>\n< 451 4.3.0 Mail server temporarily rejected message. - gsmtp', '> DATA\n< 421 4.7.0 [TSS04] Messages from 192.0.2.25 temporarily deferred due to unexpected'],
+        ['^service currently unavailable$', 'https://github.com/vdukhovni/postfix', '> RCPT TO:<x>\n< 450 4.3.2 Service currently unavailable'],
+        ['(try|retry|come back) ... (in|after) {n}', 'https://github.com/lavabit/magma', '> RCPT TO:<x>\n< 451 MAILBOX UNAVAILABLE - PLEASE TRY AGAIN IN 5 MINUTES', '451 retry in 5', '451 come back in 5', '451 try after 5'],
       ],
+      certainty: 'likely',
     },
     {
       id: 'recipient-put-off',

@@ -2,7 +2,6 @@ import { SENDING } from '../../conversation/exchange.ts'
 import { envelopeOf, isForSomebodyElse } from '../../evidence/envelope.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const mailboxFull = {
@@ -41,28 +40,33 @@ export const mailboxFull = {
     },
     {
       id: 'words',
-      applies: {
-        at: ['idle', 'other', 'login', 'inbox', ...SENDING],
-        text: either(
-          /\b(mail ?(box|drop|dir|folder)|inbox|user|account|recipient|storage)\b.{0,24}\b(is |are |was )?(too )?(full\b|over ?quota|out of (space|storage))/,
-          /\b(over|exceed(ed|s|ing)?|beyond|not enough|out of|reached)\b.{0,24}\b(quotum|quota|storage|mailbox (size|limit))\b|enough space\b|space has been used|\b(mail ?box|disk|storage|user'?s?|mail|account)? ?quota\b.{0,20}\b(exceeded|reached|violation|full|limit)|insufficient storage for|storage (limit|allocation)|mailbox size limit|storage in mailbox|mailbox exceeds/,
-          /bo.te.{0,20}pleine|quota d.pass|(postfach|mailbox).{0,12}\bvoll\b|speicherplatz|skrzynk\w.{0,20}(pe.na|przepe)|ящик.{0,12}переполнен|邮箱.{0,8}(已满|空间不足|容量)|空间不足|buz.n (est. )?llen|casella.{0,8}piena|caixa.{0,10}cheia|postvak.{0,8}vol\b/,
-        ),
-      },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /\b(sending|sent|outgoing|outbound|relay|daily|hourly|bandwidth|commands?|connections?|24-hour|today|recipient quota|queue quota|messages? (per|quota))\b/i.test(
-            text,
-          ),
-        ),
+      applies: { at: [...SENDING, 'login', 'inbox', 'idle', 'other'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(mailbox|inbox|folder|storage) ... full', 'https://github.com/twisted1919/bounce-handler', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full', '550 inbox full', '550 folder full', '> RCPT TO:<x>\n< 552 recipient storage full, try again later'],
+        ['has a full mailbox', 'https://www.chilipepperweb.net/email-support/mail-quota-exceeded.html', '550 has a full mailbox'],
+        ['over( )?quota', 'https://github.com/sisimai/set-of-emails', '> RCPT TO:<x>\n< 552 5.2.2 Over quota', '> RCPT TO:<x>\n< 552 5.2.2 <bob@example.com>: user is overquota'],
+        ['(quota|quotum) ... (exceeded|full|reached|violation|left|limit)', 'https://github.com/apache/james-project', '> RCPT TO:<x>\n< 552 Quota exceeded', '> A3 EXAMINE INBOX\n< A3 NO not enough quotum left', '550 quota full', '550 quota reached', '> RCPT TO:<x>\n< 552 quota violation for bob@example.com', '550 quota limit'],
+        ['(exceed*|over) ... quota', 'https://github.com/sisimai/set-of-emails', '> RCPT TO:<x>\n< 552 5.2.2 Over quota', '> A3 EXAMINE INBOX\n< A3 NO [ALERT] You exceeded your mail quota.'],
+        ['mailbox ... exceed*', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox size limit exceeded'],
+        ['mail file size exceed*', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 552 5.2.2 mail file size exceeds the maximum size allowed for mail delivery'],
+        ['(not enough|insufficient) ... (space|storage) ... mailbox', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 not enough storage space in mailbox for this message', '550 insufficient space mailbox', '550 not enough storage mailbox'],
+        ["(not|n't) have enough space", 'https://github.com/sisimai/rb-sisimai', '550 not have enough space', "550 n't have enough space"],
+        ['out of storage', 'https://github.com/sisimai/set-of-emails', "> RCPT TO:<x>\n< 552 5.2.2 The recipient's inbox is out of storage space and inactive. Please direct the recipient to https://support.google.com/mail/?p=OverQuotaPerm c2-202229zmZBNM3agi23.222 - gsmtp"],
+        ['space has been used', 'https://github.com/sisimai/rb-sisimai', "> RCPT TO:<x>\n< 550 the user's space has been used up"],
+        ['exceed* ... (storage|receiving limits)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 552 Requested mail action aborted: exceeded storage allocation', '> RCPT TO:<x>\n< 550 account disabled temporarly for exceeding receiving limits'],
+        ['boite ... pleine', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 552 5.1.1 Boite du destinataire pleine.'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(sending|outgoing|outbound|relay|sms) ... (quota|limit)', 'https://github.com/gen-smtp/gen_smtp/issues/140', '550 5.4.5 Daily user sending quota exceeded. o65sm25351206pga.71 - gsmtp', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full outgoing quota', '> RCPT TO:<x>\n< 451 OUTBOUND MAIL QUOTA EXCEEDED - THIS ACCOUNT MAY ONLY SEND 256 MESSAGES IN A TWENTY-FOUR HOUR PERIOD, PLEASE TRY AGAIN AT A LATER TIME', '> DATA\n< 552 C13ypH3DXQO9CC140p6S9y Message would take you over your relay quota of 500 Current quota used: 487', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full sms quota', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full sending limit'],
+        ['(daily|hourly|24 hour)', 'https://support.google.com/a/answer/166852', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full hourly', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full 24 hour'],
+        ['(bandwidth|commands)', 'RFC 3463 §3.3', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full bandwidth', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full commands'],
+        ['(recipient|queue) quota', 'RFC 3463 §3.3', '> RCPT TO:<x>\n< 450 4.7.3 Organization queue quota exceeded. [outlook.com]', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full recipient quota'],
+        ['message* (per|quota)', 'https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full message per'],
+      ],
       more: ofRecipient,
       certainty: 'likely',
-      source: 'RFC 3463 §3.3, RFC 2087 §4.3',
-      examples: [
-        'A1 NO [ALERT] You exceeded your mail quota.',
-        '> RCPT TO:<x>\n< 452 <ann@example.com> user over quota',
-        '> RCPT TO:<x>\n< 550 5.1.1 Recipient address rejected: Mailbox is full',
-      ],
     },
     {
       id: 'storage-allocation',

@@ -1,7 +1,6 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { capabilityLine, type Proof, row } from '../../evidence/match.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const messageTooLarge = {
@@ -21,9 +20,12 @@ export const messageTooLarge = {
     {
       id: 'enhanced',
       applies: { at: SENDING, enhanced: ['X.3.4', 'X.2.3', 'X.7.16'] },
-      // Outlook.com puts 5.3.4 before everything that it refuses: https://github.com/nodemailer/smtp-connection/issues/37.
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) => /requested action not taken|554 5\.\d\.\d/i.test(text)),
+      // biome-ignore format: a phrase a line
+      unless: [
+        // Outlook.com puts 5.3.4 before everything that it refuses.
+        ['requested action not taken', 'https://github.com/nodemailer/smtp-connection/issues/37', '550 5.3.4 Requested action not taken; We noticed some unusual activity in your account'],
+        ['554 {n}.{n}.{n}', 'https://github.com/nodemailer/smtp-connection/issues/37', '554 5.3.4 Error: 554 5.2.0 STOREDRV'],
+      ],
       more: ofTestMessage,
       certainty: 'likely',
       source: 'RFC 3463 §3.3, §3.4',
@@ -51,24 +53,31 @@ export const messageTooLarge = {
       id: 'words',
       applies: {
         at: [...SENDING, 'idle'],
-        text: either(
-          /\b(message|mail|e-?mail|data|content|body|attachments?|header|size)\b.{0,30}\b(too (large|big|long|much)|exceed\w{0,3}|over (the )?(size|limit)|(larger|greater) than|limit exceeded)/,
-          /\b(exceed\w{0,3}|over|maximum|max)\b.{0,24}\b(message|mail|e-?mail|data ?bytes?|file) ?(size|length|limit)|\b(length|size|number) of (the )?(data|attach\w{0,5}|message|content)\b|too much (mail )?data|\bdatabytes|(mail)?size limit/,
-          /message (trop|excessivement) (gros|volumineux|grand)|(nachricht|mail).{0,12}(zu gro|.berschreitet)|wiadomo.{1,2} (jest )?za du.a|(слишком большо|превыша\w{0,4} (допустимый )?размер)|邮件.{0,6}(过大|太大|超过)|mensaje demasiado grande|messaggio troppo grande|mensagem muito grande|bericht te groot/,
-        ),
       },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /\b(quota|rate|mailbox|storage|messages|recipients?|line|number of rcpts?|hops|per)\b/i.test(text),
-        ),
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(message|mail|email|content|data|attachment|attachments|header|body|size) ... too (large|big|long)', 'https://github.com/albertito/chasquid', '> DATA\n< 552 5.3.4 Message too big', '550 mail too large', '550 email too large', '550 content too large', '550 data too large', '550 attachment too large', '550 attachments too large', '550 header too large', '550 body too large', '550 size too large', '550 message too long'],
+        ['(message|mail|email|content|attachment*|header|size|data) ... exceed*', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '> RCPT TO:<x>\n< 552 5.2.3 Message length exceeds limit set by recipient', '550 mail exceed', '550 email exceed', '550 content exceed', '550 attachment exceed', '550 header exceed', '550 size exceed', '550 data exceed'],
+        ['(message|mail|email|attachment) ... (larger|bigger|greater) than', 'https://github.com/sisimai/rb-sisimai', "> DATA\n< 552 Your email was rejected because it's larger than the maximum size of 20MB.", '550 message larger than', '550 mail larger than', '550 attachment larger than', '550 message bigger than', '550 message greater than'],
+        ['exceed* ... (size|length|bytes)', 'https://github.com/apache/james-project', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.3.4 Message exceeds fixed maximum message size 5120', '550 exceed length', '550 exceed bytes'],
+        ['(maximum|max) ... (size|length)', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '550 max size', '550 maximum length'],
+        ['size ... limit', 'https://github.com/vdukhovni/postfix', '552 5.3.4 Message size exceeds fixed limit'],
+        ['size ... over limit', 'RFC 1870 §6', '550 size over limit'],
+        ['too much (mail )?data', 'https://github.com/aio-libs/aiosmtpd', '> DATA\n< 552 Error: Too much mail data', '550 too much data'],
+        ['databytes', 'https://github.com/notqmail/notqmail', '> DATA\n< 552 sorry, that message size exceeds my databytes limit (#5.3.4)'],
+        ['number of attachments', 'https://support.google.com/a/answer/3726730', '550 number of attachments'],
+        ['(nachricht|mail) ... zu gross', 'https://www.rfc-editor.org/rfc/rfc1870', '550 nachricht zu gross', '550 mail zu gross'],
+        ['taille limite', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 552 5.3.4 taille limite du message atteinte'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(quota|storage|mailbox|mail file)', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox size limit exceeded', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '> DATA\n< 552 5.3.4 Message too big storage', '> DATA\n< 552 5.3.4 Message too big mail file'],
+        ['(rate|per|messages)', 'https://github.com/svarshavchik/courier', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 5.7.1 Message rate limit exceeded', '> DATA\n< 552 5.3.4 Message too big per', '> DATA\n< 500 Number of messages exceeded administrative limit.'],
+        ['(recipients|rcpts)', 'RFC 1870 §6', '> DATA\n< 552 5.3.4 Message too big recipients', '> DATA\n< 552 5.3.4 Message too big rcpts'],
+        ['(line|hops)', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 554 5.4.6 Message exceeded 50 hops, this may indicate a mail loop.', '> DATA\n< 552 5.3.4 Message too big line'],
+      ],
       more: ofTestMessage,
       certainty: 'likely',
-      source: 'RFC 1870 §6',
-      examples: [
-        '> MAIL FROM:<x>\n< 552 Message size exceeds fixed maximum message size 5120',
-        '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 sorry, that message size exceeds my databytes limit (#5.3.4)',
-        '552 Error: Too much mail data',
-      ],
     },
   ],
 } as const satisfies Rule

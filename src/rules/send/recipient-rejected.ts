@@ -1,5 +1,4 @@
 import { concernsTheAddress } from '../concerns-the-address.ts'
-import { either } from '../either.ts'
 import { isNotOfTheServer } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
@@ -32,14 +31,16 @@ export const recipientRejected = {
     {
       id: 'form-of-the-address',
       // 501 is of the argument: where that is the recipient, the address is at fault, and neither side's English.
-      applies: { at: ['rcpt'], code: [501], text: /\brecipient\b|\baddress\b/i },
-      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bsender\b/i.test(text)),
-      certainty: 'likely',
-      source: 'RFC 5321 §4.1.2, §4.2.4',
-      examples: [
-        '> RCPT TO:<x>\n< 501 Recipient syntax error',
-        '> RCPT TO:<x>\n< 501 5.1.3 Bad recipient address syntax',
+      applies: { at: ['rcpt'], code: [501] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(recipient|address)', 'RFC 5321 §4.1.2', '501 Recipient syntax error', '501 #5.1.1 bad address bob@example.com'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['sender', 'RFC 5321 §4.1.2', '501 Syntax error in the sender address'],
+      ],
+      certainty: 'likely',
     },
     {
       id: 'not-ascii',
@@ -52,16 +53,52 @@ export const recipientRejected = {
       id: 'words',
       applies: {
         at: ['rcpt', 'data', 'content'],
-        text: either(
-          /\b(user|recipients?|mail ?box|account|(?<!sender )address|rcpt)\b.{0,40}\b(unknown|closed|not found|does ?n.t (exist|match|accept)|does not (exist|match|accept)|not exist|un(available|routeable|deliverable)|not available|rejected|invalid|denied|disabled|blocked|inactive|locked|suspended|not accept\w{0,3})/,
-          /\b(no such|unknown|invalid|malformed|no valid|bad|nonexist\w{0,5}|illegal|undeliverable|unrouteable|non-?local|inactive|disabled) (local )?(users?|recipients?|mail ?box|address|accounts?|domain|destination|person)|\bbad recipients\b|rejects? mail|does not accept (incoming )?(mail|messages)|not allowed to send to|not allowed to receive|isn't allowed to receive|isn't a local account|rcpt is rejected|user in black|sorry, no mailbox|\bdoes ?n.t have an? \S{1,60} account|(?<!sender )address must contain|not our (customer|user)|valid e-?mail address|RESOLVER\.RST/,
-          /destinataire|(empf.nger|postfach).{0,30}(unbekannt|existiert nicht|abgelehnt)|(odbiorca|adresat|u.ytkownik).{0,20}(nie istnieje|nieznan)|(получател|пользовател|ящик|адрес).{0,30}(не (существ|найд)|неизвест|заблок|недоступ)|(收件人|用户|邮箱|地址).{0,12}(不存在|无效|错误|拒绝)|destinatario.{0,30}(no existe|sconosciut|inesistente|rechaz)|ontvanger.{0,20}onbekend/,
-        ),
       },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(user|recipient|recipients|mailbox|account|address|addressee) ... (unknown|closed|not found|rejected|invalid|denied|disabled|blocked|locked|suspended|expired|restricted|frozen|unallocated)', 'https://github.com/haraka/Haraka', '550 5.1.1 User unknown', '550 recipient <bob@example.com> denied', '550 recipients unknown', '550 mailbox is frozen', '550 account expired', '550 #5.1.0 Address rejected bob@example.com', '550 5.1.1 Addressee unknown', '550 user closed', '550 User not found', '550 user invalid', '550 user disabled', '550 5.2.1 This mailbox has been blocked due to inactivity', '550 user is locked.', '550 user suspended', '553 mailbox bob@example.com is restricted', '550 5.1.1 <bob@example.com> recipient mailbox unallocated'],
+        ['misspelled', 'https://github.com/ActiveCampaign/smtp-field-manual', '550 5.1.1 Email address could not be found, or was misspelled (G8)'],
+        ["(user|recipient|mailbox|account|address) ... (doesn't exist|not exist|does not match|not valid|not active|not activated|not accepted|could not be found)", 'https://github.com/foxcpp/maddy', '501 5.1.1 User does not exist', '550 5.1.1 recipient not accepted. (batv: no tag', '550 5.1.2 Mailbox does not exist.', '550 Account is not active.', '550 5.1.1 Email address could not be found, or was misspelled (G8)', "550 5.1.1 <bob@example.com> User doesn't exist: bob@example.com", '554 INVALID RECIPIENT - THE EMAIL ADDRESS <bob@example.com> DOES NOT MATCH AN ACCOUNT ON THIS SYSTEM', '550 user not valid', '550 <bob@example.com>... User account not activated'],
+        ['(recipient|mailbox|address) ... (unavailable|unrouteable|undeliverable|not available|reserved|ambiguous)', 'https://pomoc.poczta.interia.pl/news-dlaczego-wiadomosc-nie-zostala-dostarczona', '550 5.2.1 Mailbox not available', '450 4.2.0 <bob@example.com> - Recipient temporarily unavailable', '550 address unavailable', '550 recipient unrouteable', '550 5.1.1 <bob@example.com>: Recipient address rejected: undeliverable address: host example.com[192.0.2.10] said: <bob@example.com>: Recipient address rejected: user unknown', '501 5.1.5 Recipient address reserved by RFC 2606', '550 recipient ambiguous'],
+        ['(no such|unknown|invalid|no valid|bad|illegal|nonexistent|undeliverable|unrouteable|inactive|disabled|archived) (user|recipient|recipients|mailbox|address|domain|email address)', 'https://github.com/Exim/exim', '550 Unknown user', '550 no such user here', '550 Invalid recipient: <bob@example.com>', '> DATA\n< 554 5.5.1 Error: no valid recipients', '501 #5.1.1 bad address bob@example.com', '553 5.1.1 unknown or illegal user:', '550 nonexistent user', '550 5.1.1 <bob@example.com>: Recipient address rejected: undeliverable address: host example.com[192.0.2.10] said: <bob@example.com>: Recipient address rejected: user unknown', '550 Unrouteable address', '550 5.1.1 <bob@example.com>: inactive email address', '525 5.7.13 Disabled recipient address', '550 archived recipient', '> DATA\n< 550 Message was not accepted -- invalid mailbox. Local mailbox bob@example.com is unavailable: user is terminated', '550 no such domain'],
+        ['invalid host name', 'https://github.com/twisted1919/bounce-handler', '> RCPT TO:<x>\n< 553 5.1.2 <x@example..com>... Invalid host name'],
+        ['unknown or illegal', 'https://github.com/sisimai/set-of-emails', '553 5.1.1 unknown or illegal user:'],
+        ['not a (valid|legal|registered) ... (address|recipient|user)', 'https://github.com/ActiveCampaign/smtp-field-manual', '553 5.1.2 The recipient address <bob@example.com> is not a valid RFC-5321 address. - gsmtp', '550 5.1.1 bob@example.com is not a legal destination address', '550 not a registered address', '554 delivery error: dd Not a valid recipient - atlas315.free.mail.ne1.yahoo.com', '550 not a valid user'],
+        ["(no|not|n't) ... mailbox here", 'https://github.com/sisimai/rb-sisimai', '550 5.1.1 Sorry, no mailbox here by that name. (#5.1.1)', '550 not mailbox here', "550 n't mailbox here"],
+        ["(doesn't have a|does not have an) ... account", 'https://github.com/ActiveCampaign/smtp-field-manual', "554 delivery error: dd This user doesn't have a example.com account (bob@example.com) [-9] - example.yahoo.com", '550 does not have an account'],
+        ['(reject*|refused to receive) ... mail', 'https://github.com/aox/aox', '550 5.7.1 bob@example.com rejects mail', '553 User refused to receive this mail.'],
+        ['does not accept ... (mail|messages)', 'https://github.com/sisimai/set-of-emails', '550 Host does not accept mail', '550 Route does not accept incoming messages'],
+        ['mail receiving disabled', 'https://github.com/sisimai/rb-sisimai', '550 mail receiving disabled'],
+        ['not allowed to (receive|send to destination)', 'https://github.com/mjl-/mox/issues/266', '550 5.7.2 not allowed to send to destination', '550 not allowed to receive'],
+        ['rcpt is rejected', 'https://www.icoremail.vip/support/index.php?cate_id=84&page=5&start=0', '550 rcpt is rejected'],
+        ['user in black', 'https://www.icoremail.vip/support/index.php?cate_id=84&page=5&start=0', '550 User in black list'],
+        ['not our (customer|user)', 'https://github.com/ActiveCampaign/smtp-field-manual', '550 5.1.1 Not our Customer', '550 not our user'],
+        ['valid e mail address', 'https://www.e-postinc.jp/faq/FAQ10-01.html', '550 5.1.1 Please mail to a valid e-mail address.'],
+        ['resolver.rst', 'https://github.com/MicrosoftDocs/OfficeDocs-Exchange', '> DATA\n< 550 5.7.1 RESOLVER.RST.AuthRequired; authentication required [Stage: CreateMessage]'],
+        ['(recipient|user|address) ... no longer', 'https://github.com/sisimai/set-of-emails', '550 5.1.6 recipient no longer on server: bob@example.com', '550 user no longer', '550 address no longer'],
+        ['(delivery|deliver) ... not allowed to this address', 'https://github.com/hmailserver/hmailserver', '550 Delivery is not allowed to this address.', '550 deliver not allowed to this address'],
+        ['recipient not accepted', 'https://github.com/sisimai/rb-sisimai', '550 5.1.1 recipient not accepted. (batv: no tag'],
+        ['not a member of', 'https://github.com/twisted1919/bounce-handler', '550 User not a member of domain: <bob@example.com>'],
+        ['host unknown', 'https://github.com/sisimai/set-of-emails', '550 5.1.2 <bob@example.com>... Host unknown (Name server: example.gov.: host not found)'],
+        ['no mx record', 'https://github.com/sisimai/rb-sisimai', '550 5.7.0 no mx record found for domain=example.com'],
+        ['(boite|compte) ... destinataire', 'https://github.com/sisimai/rb-sisimai', '550 5.5.0 Boite du destinataire archivee.', '550 5.5.0 Le compte du destinataire est bloque. The recipient account is blocked. LPN007_426'],
+        ['destinataire ... invalide', 'https://github.com/sisimai/p5-sisimai', '550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR_416 [416]'],
+        ['destinatario ... desconocido', 'https://github.com/cfortune/PHP-Bounce-Handler', '550 <bob@example.com>: Destinatario desconocido o mailbox lleno'],
+        ['badrcptto', 'https://github.com/sisimai/set-of-emails', '553 sorry, your envelope recipient is in my badrcptto list (#5.7.1)'],
+        ['suspend the service', 'https://github.com/sisimai/rb-sisimai', '550 recipient suspend the service'],
+        ['no longer accepts mail', 'https://github.com/sisimai/rb-sisimai', '550 no longer accepts mail'],
+        ['user ... not ok', 'https://github.com/twisted1919/bounce-handler', '550 Command RCPT User <bob@example.com> not OK'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['sender address', 'https://github.com/Mailu/Mailu/issues/656', '554 5.7.1 <bob@example.com>: Sender address rejected: Access denied'],
+        ['(spam|virus|dkim|dmarc)', 'https://github.com/ActiveCampaign/smtp-field-manual', '> DATA\n< 550 spam message rejected. Please visit http://help.mail.ru/notspam-support/id?c=7y4ytdHbuOGv3O50NYTwpz1F-TVIpnactxtFPeFQSDYMAAAAaKgAAOX_3hE~ or report details to bob@example.com Error code: ###. ID: #', '550 5.1.1 User unknown virus', '550 5.1.1 User unknown dkim', '550 5.1.1 User unknown dmarc'],
+        ['(spf|policy restriction*|policy violation)', 'https://github.com/fm/smtp-codes', '> DATA\n< 550 5.7.1 <bob@example.com>: Recipient address rejected: Message rejected due to: SPF fail - not authorized.', '550 5.1.1 User unknown policy restriction', '550 5.1.1 User unknown policy violation'],
+        ['for attempting ... recipients', 'https://github.com/fm/smtp-codes', '554 192.0.2.10 has been temporarily blocked for attempting to mail too many invalid recipients. IB112'],
+        ['ip address', 'https://github.com/sisimai/rb-sisimai', '550 5.7.1 sender ip address rejected'],
+      ],
       when: isNotOfTheServer,
       certainty: 'likely',
-      source: 'RFC 5321 §3.3',
-      examples: ['> RCPT TO:<x>\n< 550 No such user here', '> RCPT TO:<x>\n< 550 recipient denied'],
     },
     {
       id: 'rcpt-refused',

@@ -2,7 +2,6 @@ import { envelopeOf, isForAnotherDomain } from '../../evidence/envelope.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { afterLogin } from '../after-login.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const relayDenied = {
@@ -13,32 +12,49 @@ export const relayDenied = {
   patterns: [
     {
       id: 'said-outright',
-      applies: { at: ['rcpt'], text: /\brelay(ing)? (access )?(denied|not permitted|not allowed)\b/i },
-      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /\bauthenticat/i.test(text)),
+      applies: { at: ['rcpt'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(relay|relaying) (access )?(denied|not permitted|not allowed)', 'https://github.com/smtpd/qpsmtpd', '550 relaying denied', '503 5.7.1 Relay not allowed', '571 5.7.1 Relay access denied', '550 relay not permitted'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(authenticate|authentication)', 'https://www.postfix.org/postconf.5.html#reject_unauth_destination', '550 5.7.1 Relaying denied. Proper authentication required.', '550 relaying denied authenticate'],
+      ],
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'certain',
-      source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
-      examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Relay access denied'],
     },
     {
       id: 'words',
       applies: {
         at: ['mail', 'rcpt', 'data', 'content'],
-        text: either(
-          /\brelay(ing|ed)?\b.{0,24}\b(access )?(denied|disallowed|not (allowed|permitted|authori[sz]ed)|prohibited|is not|refused|rejected|forbidden|restrict\w{0,4}|disabled|is allowed)|\b(not|un)\w{0,20} (permitted|allowed|able|authori[sz]ed|configured) to relay|(cannot|unable to|not able to|may not|don't|won't) relay|(do(es)? not|no|open|unauthori[sz]ed|credentials for|den(y|ies)|prohibits?) relay|\brelay check/,
-          /\bnot a (gateway|relay)|not hosted (locally|here)|not (in|one of) my (rcpthosts|domains)|allowed rcpthosts|not local; please|TenantAttribution|use submission for|not our domain|\bmail to (remote|foreign|external) domains?|wrong .{0,20}region|cannot deliver mail for/,
-          /relais (refus|interdit)|relay.{0,12}(verweigert|nicht erlaubt|zabronion|запрещ)|中继/,
-        ),
       },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) => /relaying disallowed as|quota|limit exceeded/i.test(text)),
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(relay|relaying) ... (denied|disallowed|prohibited|rejected|disabled|allowed|not permitted)', 'https://aiuto.libero.it/articolo/mail/messaggi-di-errore-piu-frequenti-dopo-invio-email', '> RCPT TO:<x>\n< 550 Relay Disabled', '550 5.7.1 Relaying denied', '> DATA\n< 553 Relaying disallowed', '550 relay prohibited', '> RCPT TO:<x>\n< 500 Unauthorized relay msg rejected', '> RCPT TO:<x>\n< 503 5.7.1 Relay not allowed', '> RCPT TO:<x>\n< 550 relay not permitted'],
+        ['not (permitted|allowed|authorized|configured) to ... relay', 'https://github.com/sisimai/set-of-emails', '> RCPT TO:<x>\n< 550 5.7.1 Your IP is not authorized to relay through this server', '550 not permitted to relay', '550 not allowed to relay', '> RCPT TO:<x>\n< 501 Rcpt-To validation failed: RCPT TO not accepted: 5.7.1 This system is not configured to relay mail (r) from <bob@example.com> to <bob@example.com> for 127.0.0.1'],
+        ["(cannot|unable to|may not|don't|won't|do not|does not) relay", 'https://github.com/MicrosoftDocs/OfficeDocs-Exchange', '> RCPT TO:<x>\n< 550 5.7.1 Unable to relay', '550 cannot relay', '550 may not relay', "550 don't relay", "550 won't relay", '550 do not relay', '550 does not relay'],
+        ['(no|open|unauthorized|deny|prohibits) relay*', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 551 not an open relay, so get lost', '550 no relay', '> RCPT TO:<x>\n< 500 Unauthorized relay msg rejected', '550 deny relay', '550 prohibits relay'],
+        ['credentials for relay', 'https://github.com/sisimai/rb-sisimai', "> RCPT TO:<x>\n< 550 5.7.1 Invalid credentials for relay bob@example.com. The IP address you've"],
+        ['as a relay', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 553 you are trying to use me [server-1.tower-1.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, example.com] do this. (#5.7.1)'],
+        ['relais refuse', 'https://www.bortzmeyer.org/', '550 relais refuse'],
+        ['relay check', 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html', '553 relay check local fail.'],
+        ['not a gateway', 'https://github.com/sisimai/rb-sisimai', '550 not a gateway'],
+        ['not hosted (locally|here)', 'https://github.com/lavabit/magma', '550 not hosted locally', '550 not hosted here'],
+        ['allowed rcpthosts', 'https://github.com/notqmail/notqmail', "> RCPT TO:<x>\n< 553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"],
+        ['tenantattribution', 'https://github.com/MicrosoftDocs/OfficeDocs-Support', '> RCPT TO:<x>\n< 550 5.7.64 TenantAttribution; Relay Access Denied'],
+        ['use submission for', 'https://www.courier-mta.org/esmtp.html', '550 5.7.1 Use Submission for mail to other domains'],
+        ['wrong ... region', 'https://smtp.codes/exchangeonline', '> RCPT TO:<x>\n< 451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35. For more information please go to https://go.microsoft.com/fwlink/?linkid=865268 [#.prod.protection.outlook.com]'],
+        ["(cannot deliver|don't handle|do not handle) mail for", 'https://github.com/haraka/Haraka', '> RCPT TO:<x>\n< 550 I cannot deliver mail for <bob@example.com>', "550 don't handle mail for", '550 do not handle mail for'],
+        ['not accepting email for domain', 'https://github.com/mjl-/mox', '> RCPT TO:<x>\n< 550 5.1.1 not accepting email for domain (pEPc4g2x3xY)'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['relaying disallowed as', 'https://www.postfix.org/postconf.5.html#reject_unauth_destination', '> RCPT TO:<x>\n< 553 Relaying disallowed as bob@example.com'],
+        ['(quota|limit exceeded)', 'https://support.google.com/a/answer/166852', '550 5.4.5 Daily relay quota: relay denied', '550 5.4.5 Daily SMTP relay limit exceeded, relay denied'],
+      ],
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',
-      source: 'https://www.postfix.org/postconf.5.html#reject_unauth_destination',
-      examples: [
-        '> RCPT TO:<x>\n< 550 5.7.64 TenantAttribution; Relay Access Denied',
-        "> RCPT TO:<x>\n< 553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
-      ],
     },
     {
       id: 'foreign-recipient',
@@ -46,17 +62,21 @@ export const relayDenied = {
       applies: {
         at: ['rcpt'],
         code: [5],
-        text: /^invalid recipient\b|\brecipient (address )?(rejected|refused)\W{0,9}$/i,
       },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['^invalid recipient', 'https://github.com/OpenSMTPD/OpenSMTPD/blob/master/usr.sbin/smtpd/smtp_session.c', '> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<x@example.org>\n< 550 Invalid recipient'],
+        ['recipient (address )?rejected.$', 'https://github.com/sisimai/rb-sisimai', '> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<x@example.org>\n< 550 Recipient address rejected.', '> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<x@example.org>\n< 550 Recipient rejected.'],
+      ],
       when: isOfAnotherDomain,
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'possible',
-      source: 'https://github.com/OpenSMTPD/OpenSMTPD/blob/master/usr.sbin/smtpd/smtp_session.c',
-      examples: ['> MAIL FROM:<ann@example.com>\n< 250 ok\n> RCPT TO:<x@example.org>\n< 550 Invalid recipient'],
     },
     {
       id: 'not-local',
+      // Servers with enhanced codes of their own say 551 of other troubles.
       applies: { at: ['rcpt'], code: [551] },
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',
       source: 'RFC 5321 §3.4',
@@ -64,13 +84,15 @@ export const relayDenied = {
     },
     {
       id: 'access-denied',
-      applies: { at: ['rcpt'], text: /(recipient address rejected|rcpt\b.{0,12}): access denied$/i },
+      applies: { at: ['rcpt'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(recipient address rejected|rcpt) ... access denied$', 'https://github.com/vdukhovni/postfix', '554 5.7.1 <bob@example.com>: Recipient address rejected: Access denied', '550 rcpt access denied'],
+      ],
       // Microsoft's: there is no such recipient.
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced === '5.7.504'),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'likely',
-      source: 'https://www.postfix.org/access.5.html',
-      examples: ['> RCPT TO:<x>\n< 554 5.7.1 <x@example.org>: Recipient address rejected: Access denied'],
     },
   ],
 } as const satisfies Rule

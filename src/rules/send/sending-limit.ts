@@ -1,5 +1,4 @@
 import { SENDING } from '../../conversation/exchange.ts'
-import { either } from '../either.ts'
 import type { Rule } from '../rule.ts'
 
 export const sendingLimit = {
@@ -22,8 +21,12 @@ export const sendingLimit = {
       // X.5.3: too many recipients. The others are Google's and Microsoft's own for what may be sent in a day. The 4.4.5
       // beside Google's 5.4.5 is a busy server's.
       applies: { at: SENDING, enhanced: ['X.5.3', '5.4.5', '5.1.90', '5.7.705', '5.7.508'] },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) => /\b(rate|load|per session|disk|try again later)\b/i.test(text)),
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(rate|load|disk)', 'https://github.com/postalserver/postal', '452 4.5.3 Rate limit', '421 4.5.3 High load', '452 4.5.3 Disk'],
+        ['per session', 'https://github.com/haraka/Haraka', '452 4.5.3 Too many per session'],
+        ['try again later', 'https://github.com/Exim/exim', '451 4.5.3 Try again later'],
+      ],
       certainty: 'likely',
       source: 'RFC 3463 §3.6, https://support.google.com/a/answer/3726730',
       examples: ['> RCPT TO:<x>\n< 452 4.5.3 Sorry', '> MAIL FROM:<x>\n< 550 5.4.5 Sorry'],
@@ -32,64 +35,71 @@ export const sendingLimit = {
       id: 'too-many-recipients',
       applies: {
         at: SENDING,
-        text: either(
-          /too (many|much) (rcpt|recipients?|addresse)|\brecipients? (count |number )?(limit|quota)|\bonly \d{1,5} recipients|\b(max(imum)?|limit|number) (number )?(of )?(rcpt|recipients?)\b|RecipLimit|\brcpts?\b.{0,30}\b(threshold|maximum|limit)|\b(allow|allowed|total of) rcpts?\b/,
-          /trop de destinataires|zu viele empf|zbyt (wielu|wiele) (odbiorc|adresat)|слишком много (получател|адресат)|收件人.{0,6}(过多|太多|超)|demasiados destinatarios|troppi destinatari|muitos destinat|te veel ontvangers/,
-        ),
       },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /recipients from|recipient attempts|(bad|invalid|unknown) recipients/i.test(text),
-        ),
-      certainty: 'likely',
-      source: 'RFC 5321 §4.5.3.1.10',
-      examples: [
-        '> RCPT TO:<x>\n< 452 Too many recipients',
-        '> RCPT TO:<x>\n< 452 4.5.3 Requested action not taken: max recipients reached',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['too (many|much) (recipients|rcpts|rcpt)', 'https://github.com/sisimai/p5-sisimai', '> RCPT TO:<x>\n< 552 Too many recipients', '550 too much recipients', '550 too many rcpts', '550 too many rcpt'],
+        ['recipient (limit|quota)', 'https://github.com/lavabit/magma', '> RCPT TO:<x>\n< 541 RCPT TO REJECTED - PER MESSAGE RECIPIENT LIMIT', '> RCPT TO:<x>\n< 550 5.4.6 <bob@example.com>: Recipient address rejected: Recipient Quota Exceeded;'],
+        ['only {n} recipients', 'RFC 5321 §4.5.3.1.10', '550 only 5 recipients'],
+        ['(max|limit|number) (of )?({n} )?(recipients|rcpts)', 'https://github.com/emersion/go-smtp', '> RCPT TO:<x>\n< 452 4.5.3 Maximum limit of 100 recipients reached', '> RCPT TO:<x>\n< 452 4.5.3 Requested action not taken: max recipients reached', '550 number recipients', '> DATA\n< 554 5.7.1 <DATA>: Data command rejected: limit of 400 rcpts per 24 hours for client bob@example.com reached'],
+        ['(rcpts|recipients) ... (threshold|restricted)', 'https://www.sh-aliyun.com/index.php/Products/detail/cid/0/pid/87.html', '> RCPT TO:<x>\n< 505 the total of RCPTs is achieved the maximum threshold', '550 recipients threshold', '550 rcpts restricted'],
+        ['reciplimit', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 5.5.3 RESOLVER.ADR.RecipLimit'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['recipients from', 'https://www.postfix.org/postconf.5.html#smtpd_client_recipient_rate_limit', '> RCPT TO:<x>\n< 552 Too many recipients recipients from'],
+      ],
+      certainty: 'likely',
     },
     {
       id: 'messages-per-time',
       // As Exim writes a time: 1h30m.
-      applies: { at: SENDING, text: /\bexceed\w{0,3}\b.{0,24}\b(messages|recipients) per \d\w{1,12}$/i },
+      applies: { at: SENDING },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['exceed* ... (messages|recipients) per {n}*', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 exceed messages per 5', '550 exceed recipients per 5'],
+      ],
       certainty: 'likely',
-      source: 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html',
-      examples: ['> MAIL FROM:<x>\n< 450 Sender rate exceeds 100 messages per 1h'],
     },
     {
       id: 'queue-quota',
       // Microsoft's, of what waits to be delivered for one tenant or one sender.
-      applies: { at: SENDING, text: /\b(organization|sender|application) queue quota exceeded/i },
+      applies: { at: SENDING },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(organization|sender|application) queue quota exceeded', 'https://timmcmic.blog/2017/12/', '> RCPT TO:<x>\n< 450 4.7.3 Organization queue quota exceeded. [outlook.com]', '550 sender queue quota exceeded', '550 application queue quota exceeded'],
+      ],
       certainty: 'likely',
-      source: 'https://timmcmic.blog/2017/12/',
-      examples: ['> RCPT TO:<x>\n< 450 4.7.3 Organization queue quota exceeded.'],
     },
     {
       id: 'quota-of-sending',
       applies: {
         at: ['login', ...SENDING],
-        text: either(
-          /\b(daily|hourly|monthly|weekly|24[ -]hours?|per (day|hour|month)|sending|send|outgoing|outbound|relay|submission|message|mail|e-?mail|sms|credits?|plan)\b.{0,30}\b(limits?|quotas?|threshold|allowance)\b/,
-          /\b(limits?|quotas?|threshold)\b.{0,30}\b(sending|sent|send|outgoing|outbound|relay|messages|mails|e-?mails|recipients|per (day|hour|month)|daily|hourly|monthly|tenant)\b/,
-          /\btenant has exceeded|\b(messages|mails|e-?mails|recipients|failures)\b.{0,30}\b(per|a|each) (day|hour|month)|\bsent today|(messages|mails) today|SubmissionQuota|(maximum credits|credits? limit) exceeded|out of credits?|\b(trial|free|plan)\b.{0,20}\bused up|OutboundSpam|RefuseQuota|unusual (sending|outgoing|outbound) activity|\b(MI:STC|RP:(RCL|TRC))\b/,
-          /\b(limite|quota)\b.{0,20}\b(d.envoi|envoi|diari\w|de env\w{1,3}o|di invio|giornalier\w|de envio)|versandlimit|sendelimit|tageslimit|limit (wysy|dzienn)|лимит.{0,20}(отправ|писем)|发送.{0,8}(限制|上限|超)|超.{0,6}发送/,
-        ),
       },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text }) =>
-          /\b(size|rate|connections?|mailbox|in this session|per session|too many errors|bytes|storage|log-?ins?|has exceeded (his|her|their)|user over|would exceed)\b/i.test(
-            text,
-          ),
-        ),
-      certainty: 'likely',
-      source:
-        'https://support.google.com/a/answer/166852, https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits',
-      examples: [
-        '> MAIL FROM:<x>\n< 550 5.4.5 Daily SMTP relay limit exceeded for user.',
-        '> RCPT TO:<x>\n< 550 User ann@example.com has exceeded its 24-hour sending limit.',
-        '451 Authentication failed: Maximum credits exceeded',
-        '> DATA\n< 354 go\n> hello\\r\\n.\n< 454 Throttling failure: Daily message quota exceeded',
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(daily|hourly|monthly|24 hour) ... (limit|limits|quota)', 'https://github.com/fm/smtp-codes', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded', '> RCPT TO:<x>\n< 550 5.4.7 <bob@example.com>: Recipient address rejected: Recipients Domain Hourly Quota Exceeded', '550 monthly limit', '> RCPT TO:<x>\n< 550 User bob@example.com has exceeded its 24-hour sending limit. Messages to 25 recipients out of 25', '> DATA\n< 550 5.7.1 You have exceeded your daily sending limits'],
+        ['(sending|outgoing|outbound|relay|submission|message|mail) ... (limit|limits|quota)', 'https://github.com/sisimai/p5-sisimai', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.4.5 Daily user sending limit exceeded.', '550 outgoing limit', '550 outbound limit', '550 5.4.5 Daily SMTP relay limit exceeded for user.', '550 submission limit', '> RCPT TO:<x>\n< 541 RCPT TO REJECTED - PER MESSAGE RECIPIENT LIMIT', '550 mail limit', '> DATA\n< 550 5.7.1 You have exceeded your daily sending limits', '> DATA\n< 454 Throttling failure: Daily message quota exceeded'],
+        ['(limit|quota) ... (sending|messages|recipients)', 'https://github.com/emersion/go-smtp', '> RCPT TO:<x>\n< 452 4.5.3 Maximum limit of 100 recipients reached', '> DATA\n< 421 4.7.28 Gmail has detected this message exceeded its quota for sending messages', '550 limit sending', '> RCPT TO:<x>\n< 554 5.2.121 The sender has exceeded the limit for the number of messages they can send to this recipient per hour. For more information go to http://go.microsoft.com/fwlink/?LinkId=526653. [#.prod.outlook.com #]'],
+        ['tenant has exceeded', 'https://learn.microsoft.com/en-us/Exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/fix-error-code-5-7-700-through-5-7-750', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.705 Access denied, tenant has exceeded threshold.'],
+        ['(messages|mails|emails|recipients|rcpts) ... (per|past) (day|hour|24h|24 hours)', 'https://github.com/root-io/vmail/issues/67', '> DATA\n< 554 5.7.1 <DATA>: Data command rejected: only 10 messages per day', '550 mails per day', '550 emails per day', '> DATA\n< 451 4.7.1 max number of new/first-time recipients (200) over past 24h reached, try increasing per-account setting MaxFirstTimeRecipientsPerDay (pEPc4g2x3xY)', '> DATA\n< 554 5.7.1 <DATA>: Data command rejected: limit of 400 rcpts per 24 hours for client bob@example.com reached', '> RCPT TO:<x>\n< 554 5.2.121 The sender has exceeded the limit for the number of messages they can send to this recipient per hour. For more information go to http://go.microsoft.com/fwlink/?LinkId=526653. [#.prod.outlook.com #]'],
+        ['(sent|mails) ... today', 'https://support.google.com/a/answer/166852', '550 sent today', '550 mails today'],
+        ['submissionquota*', 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online', '550 submissionquota'],
+        ['(credits exceeded|out of credits)', 'https://github.com/nodemailer/nodemailer', '> AUTH PLAIN ‹password›\n< 451 Authentication failed: Maximum credits exceeded', '> MAIL FROM:<x>\n< 535 5.7.8 Your account has run out of credits'],
+        ['(trial|plan) ... (used up|exhausted)', 'https://www.mailgun.com/pricing', '550 trial used up', '550 plan used up', '550 trial exhausted'],
+        ['refusequota', 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online', '550 refusequota'],
+        ['(mi:stc|rp:rcl|rp:trc)', 'https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2', '550 mi:stc', '550 rp:rcl', '550 rp:trc'],
+        ['policy rejection ... quota exceeded', 'https://github.com/bbottema/simple-java-mail/issues/348', '> RCPT TO:<x>\n< 450 4.7.1 <bob@example.com>: Recipient address rejected: Policy Rejection- Quota Exceeded.'],
+        ['(message|messages|recipient address rejected) quota exceeded', 'https://pastebin.com/HJQ7Mvep', '> RCPT TO:<x>\n< 554 5.7.1 <bob@example.com>: Recipient address rejected: Quota exceeded', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '550 messages quota exceeded'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(size|bytes|storage|mailbox)', 'https://github.com/vdukhovni/postfix', '552 5.3.4 Message size exceeds fixed limit', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded bytes', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded storage', '> RCPT TO:<x>\n< 554 5.2.2 <bob@example.com>: Recipient address rejected: Quota exceeded (mailbox for user is full)'],
+        ['(rate|connections|connection)', 'https://github.com/ActiveCampaign/smtp-field-manual', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 5.7.1 Message rate limit exceeded', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded connections', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded connection'],
+        ['(has exceeded their|recipient over|would exceed)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 Message would put recipient over the allowed quota', '> DATA\n< 451 4.5.1 The recipient <bob@example.com> has exceeded their message rate limit. Try again later. 1446150023-UcDbgKZo2p-KNrSNI7u', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded would exceed'],
+        ['(in this session|per session)', 'https://support.google.com/a/answer/166852', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded in this session', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded per session'],
+      ],
+      certainty: 'likely',
     },
   ],
 } as const satisfies Rule
