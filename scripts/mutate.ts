@@ -4,7 +4,7 @@
  * score comes at the end, or so far at Ctrl-C.
  *
  *     npm run mutate -- [--only rules/auth]... [--kind refine]... [--max n] [--seed n] [--slow s] [--log FILE] [--again]
- *         [--list]
+ *         [--except TEST]... [--list]
  *     npm run mutate -- --words --max 50
  *     npm run mutate -- --without CODE:WORD,WORD...
  *
@@ -12,7 +12,8 @@
  * All of it runs on a copy in a temporary folder and in one process, which evaluates the changed module and those that
  * depend on it again. A test file that does not import the changed one is not run, nor one that takes longer than
  * `--slow` seconds (default 30) without a change. Those that noticed the most come first. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:
- * what stands there is not run again, except with `--again` what had survived. `--list` runs nothing.
+ * what stands there is not run again, except with `--again` what had survived. `--except` leaves a test file out. `--list` runs
+ * nothing.
  */
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
@@ -56,6 +57,7 @@ const { values: options } = parseArgs({
     log: { type: 'string' },
     again: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
+    except: { type: 'string', multiple: true, default: [] },
   },
 })
 
@@ -151,7 +153,8 @@ function folderOf({ path }: Mutant): string {
 }
 
 function testsFor(folder: string): readonly string[] {
-  return (RELATED[folder] ?? []).map((name) => `test/${name}.test.ts`)
+  const names = (RELATED[folder] ?? []).filter((name) => !options.except.includes(name))
+  return names.map((name) => `test/${name}.test.ts`)
 }
 
 function logged(): readonly Result[] {

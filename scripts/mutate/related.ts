@@ -4,6 +4,7 @@
  */
 export const RELATED: Readonly<Record<string, readonly string[]>> = {
   rules: [
+    'phrase-golden',
     'asked-phrases',
     'phrases',
     'rules',
@@ -21,6 +22,8 @@ export const RELATED: Readonly<Record<string, readonly string[]>> = {
     'facts',
     'snapshots',
   ],
+  lexicon: ['lexicon-golden', 'lexicon', 'rules', 'fixtures', 'corpus', 'corpus-wild'],
+  phrases: ['phrases', 'rules', 'phrase-golden'],
   diagnosis: [
     'category',
     'change',
