@@ -1,30 +1,38 @@
 import { fold } from '../phrases/fold.ts'
 import { type Concept, DENIED, type Stems } from './concepts.ts'
+import { CS_STEMS } from './stems/cs.ts'
 import { DE_STEMS } from './stems/de.ts'
 import { EN_STEMS } from './stems/en.ts'
 import { ES_STEMS } from './stems/es.ts'
 import { FR_STEMS } from './stems/fr.ts'
 import { IT_STEMS } from './stems/it.ts'
 import { JA_STEMS } from './stems/ja.ts'
+import { KO_STEMS } from './stems/ko.ts'
+import { NL_STEMS } from './stems/nl.ts'
 import { PL_STEMS } from './stems/pl.ts'
 import { PT_STEMS } from './stems/pt.ts'
 import { RU_STEMS } from './stems/ru.ts'
 import { RU_LATIN_STEMS } from './stems/ru-latin.ts'
+import { TR_STEMS } from './stems/tr.ts'
 import { ZH_STEMS } from './stems/zh.ts'
 import { ZH_HANT_STEMS } from './stems/zh-hant.ts'
 
 /** The stems of each language. */
 export const LANGUAGES: Readonly<Record<string, Stems>> = {
+  cs: CS_STEMS,
   de: DE_STEMS,
   en: EN_STEMS,
   es: ES_STEMS,
   fr: FR_STEMS,
   it: IT_STEMS,
   ja: JA_STEMS,
+  ko: KO_STEMS,
+  nl: NL_STEMS,
   pl: PL_STEMS,
   pt: PT_STEMS,
   ru: RU_STEMS,
   'ru-latin': RU_LATIN_STEMS,
+  tr: TR_STEMS,
   zh: ZH_STEMS,
   'zh-hant': ZH_HANT_STEMS,
 }

@@ -41,7 +41,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['encryption-required', undefined, 'encryption required|refused|disabled'],
   ['encryption-required', LOGIN, 'encryption'],
   ['encryption-required', undefined, 'login secure required'],
-  ['encryption-required', LOGIN, 'encryption login|password required|refused|disabled'],
+  ['encryption-required', LOGIN, 'encryption login|password required|refused|disabled|blocked'],
   ['auth-mechanism-unsupported', LOGIN, 'mechanism missing|wrong|refused|disabled|failed|failing'],
   ['auth-mechanism-unsupported', LOGIN, 'command missing'],
   ['account-locked', LOGIN, 'account locked failed'],
