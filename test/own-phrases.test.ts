@@ -54,7 +54,7 @@ describe('the phrases of a caller', () => {
     [[{ ...ASLEEP, id: 'a b', code: 'sleepy' }], 'phrases.0.id: ', 'phrases.0.code: '],
     [[ASLEEP, { ...ASLEEP, phrases: ['(a', ' ', 'fine'] }], 'phrases.1.phrases.0: a bracket', 'phrases.1.phrases.1: '],
     [[{ ...ASLEEP, phrases: [] }], 'phrases.0.phrases: '],
-    [[{ ...ASLEEP, phrases: [['asleep', '', 'awake']] }], 'phrases.0.phrases.0: its example does not say it: awake'],
+    [[{ ...ASLEEP, phrases: [['asleep', '', 'awake']] }], 'phrases.0.phrases.0: its example 1 does not say it'],
     [[{ ...ASLEEP, unless: 'x', certainty: 'sure' }], 'phrases.0.certainty: ', 'phrases.0.unless: '],
     [[{ ...ASLEEP, says: 'x' }], 'phrases.0.says: not known'],
     [[{ ...ASLEEP, applies: { at: 'login', tag: 1 } }], 'phrases.0.applies.at: ', 'phrases.0.applies.tag: not known'],

@@ -167,6 +167,7 @@ const BAD_OPTIONS: Readonly<Record<string, Readonly<Record<string, Changes>>>> =
     'two words': { ehloName: 'my host' },
     'a name beyond ASCII': { ehloName: 'bücher.example' },
   },
+  ERR_PHRASES: { words: { phrases: 'asleep' }, 'no pattern': { phrases: [{}] } },
 }
 
 const rows = (table: typeof BAD_SETTINGS) =>
@@ -295,6 +296,7 @@ describe('USE F6: an error names the field, and all that is wrong at once', () =
     ['lookup ERR_OPTIONS', {}, { lookup: 5 }],
     ['localAddress ERR_LOCAL_ADDRESS', {}, { localAddress: 'here' }],
     ['ehloName ERR_EHLO_NAME', {}, { ehloName: '' }],
+    ['phrases ERR_PHRASES', {}, { phrases: 'asleep' }],
   ])('%s', (expected, settings, options) => {
     expect(problemsOf({ ...GOOD, ...settings }, options)).toEqual([expected])
   })

@@ -4,7 +4,7 @@ import { type Certainty, proofsOf } from '../rules/rule.ts'
 import type { Header } from '../transcript/entry.ts'
 import { ALL, candidatesFor } from './candidates.ts'
 import type { Explanation, Finding } from './finding.ts'
-import { meaningOf } from './meaning.ts'
+import { meaningsOf } from './meaning.ts'
 import { type Candidate, patternsToTry } from './pattern-index.ts'
 import { searchPhrases } from './phrase-search.ts'
 
@@ -17,7 +17,7 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const found = findings.filter(({ proof }) => proof.failure === failure)
     const kept = oneEach(unsilenced(found).toSorted(bySureness))
-    const [best, ...rivals] = kept[0] && restsOnMore(kept[0]) ? kept : withMeaning(kept, meaningOf(evidence, failure))
+    const [best, ...rivals] = withMeanings(kept, meaningsOf(evidence, failure))
     return best ? [{ failure, best, rivals: withReadings(best, rivals) }] : []
   })
 }
@@ -29,14 +29,25 @@ function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   if (phrases ?? applies?.text ?? happens ?? lacks ?? proof) return true
   const { code, enhanced, responseCode } = applies ?? {}
   const isOfItsClass = !enhanced && !responseCode && code?.every((one) => one === 5)
-  return certainty !== 'possible' && !isOfItsClass
+  return certainty === 'certain' || (certainty === 'likely' && !isOfItsClass)
 }
 
-/** The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. */
-function withMeaning(own: readonly Finding[], meaning: Finding | undefined): readonly Finding[] {
-  if (!meaning) return own
+/**
+ * The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. Where
+ * more is known it is a rival, unless the best finding is a more precise name of it.
+ */
+function withMeanings(findings: readonly Finding[], meanings: readonly Finding[]): readonly Finding[] {
+  const [best] = findings
+  const [meaning] = meanings
+  if (!meaning) return findings
+  const isKnown = (one: Finding) => findings.some(({ rule }) => rule.code === one.rule.code)
+  if (best && restsOnMore(best)) {
+    const isSame = best.certainty === 'certain' || best.rule.refines?.includes(meaning.rule.code) || isKnown(meaning)
+    return isSame ? findings : [best, meaning, ...findings.slice(1)].toSorted(bySureness)
+  }
   const isSame = ({ rule }: Finding) => rule.code === meaning.rule.code
-  return [own.find(isSame) ?? meaning, ...own.filter((one) => !isSame(one) && one.rule.code !== 'unknown')]
+  const others = findings.filter((one) => !isSame(one) && one.rule.code !== 'unknown')
+  return [findings.find(isSame) ?? meaning, ...others, ...meanings.slice(1, 2).filter((one) => !isKnown(one))]
 }
 
 /** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */

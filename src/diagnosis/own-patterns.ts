@@ -146,8 +146,8 @@ function problemOf(says: unknown, examples: readonly unknown[]): string | undefi
   if (typeof says !== 'string' || says.trim() === '') return 'a phrase is needed'
   try {
     const regex = compilePhrase(fold(says))
-    const unsaid = examples.find((example) => !regex.test(fold(String(example))))
-    return unsaid === undefined ? undefined : `its example does not say it: ${unsaid}`
+    const unsaid = examples.findIndex((example) => !regex.test(fold(String(example))))
+    return unsaid === -1 ? undefined : `its example ${unsaid + 1} does not say it`
   } catch (error) {
     return (error as Error).message
   }

@@ -96,7 +96,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['mailbox-full', SENDING, 'mailbox|account|recipient full'],
   ['mailbox-full', SENDING, 'mailbox exceeded'],
   ['mailbox-full', SENDING, 'mailbox limit exceeded'],
-  ['mailbox-full', undefined, 'quota full|exceeded'],
+  ['mailbox-full', [...LOGIN, ...INBOX, ...SENDING, 'idle', 'other'], 'quota full|exceeded'],
   ['mailbox-full', SENDING, 'quota failing|missing'],
   ['mailbox-full', SENDING, 'full'],
   ['mailbox-full', INBOX, 'quota'],

@@ -14,7 +14,7 @@ export type PhrasePart =
 
 const TOKEN = /\s*\.\.\.\s*|\{n\}|[()|*^$ ]|[^()|*^${. ]+|[.{]/y
 
-/** The parts of a phrase. Throws a `SyntaxError` that names the phrase where a bracket stands alone. */
+/** The parts of a phrase. Throws a `SyntaxError` where a bracket stands alone. */
 export function parsePhrase(phrase: string): readonly PhrasePart[] {
   const tokens: string[] = []
   TOKEN.lastIndex = 0
@@ -35,13 +35,13 @@ export function parsePhrase(phrase: string): readonly PhrasePart[] {
       at += 1
       choices.push(sequence())
     } while (tokens[at] === '|')
-    if (tokens[at] !== ')') throw new SyntaxError(`a bracket is not closed: ${phrase}`)
+    if (tokens[at] !== ')') throw new SyntaxError('a bracket is not closed')
     const isOptional = tokens[at + 1]?.startsWith('?') ?? false
     if (isOptional) tokens[at + 1] = tokens[at + 1]?.slice(1) ?? ''
     return { kind: 'either', choices, isOptional }
   }
   const parts = sequence()
-  if (at < tokens.length) throw new SyntaxError(`a bracket or bar stands alone: ${phrase}`)
+  if (at < tokens.length) throw new SyntaxError('a bracket or bar stands alone')
   return parts
 }
 
