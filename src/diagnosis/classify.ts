@@ -25,8 +25,8 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
 /** True for a finding that rests on words, on an event, or on a code that has one meaning; that of a 5xx alone is none. */
 function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   if (rule.code === 'unknown') return false
-  const { applies, phrases, happens, lacks, proof } = pattern
-  if (phrases ?? applies?.text ?? happens ?? lacks ?? proof) return true
+  const { applies, phrases, happens, lacks, proof, when } = pattern
+  if (phrases ?? applies?.text ?? happens ?? lacks ?? proof ?? when) return true
   const { code, enhanced, responseCode } = applies ?? {}
   const isOfItsClass = !enhanced && !responseCode && code?.every((one) => one === 5)
   return certainty === 'certain' || (certainty === 'likely' && !isOfItsClass)

@@ -123,7 +123,7 @@ export const ipBlocked = {
       ],
       certainty: 'likely',
       source: 'RFC 5321 §3.1',
-      examples: ['521 5.3.2 Service currently unavailable', '554 No SMTP service here'],
+      examples: ['554 No SMTP service here'],
     },
   ],
 } as const satisfies Rule
