@@ -19,7 +19,8 @@ export const EN_STEMS = {
   encryption:
     'tls, ssl, starttls, encrypt*, unencrypt*, plaintext, plain text, cleartext, clear text, in the clear, secure connection, secure channel, privacy, layer',
   certificate: 'certificat*, cert',
-  sender: 'sender*, originator*, mail from, mailfrom, from, return path, reverse path, send as, sendas*, act as',
+  sender:
+    'sender*, originator*, mail from, mailfrom, from address*, from domain*, from header*, send from, sending from, envelope from, return path, reverse path, send as, sendas*, act as',
   recipient:
     'recipient*, rcpt*, addressee*, local part, localpart, destination, receiver*, mail to, forward path, delivery address',
   relay: 'relay*, third party, rcpthosts, forwarding',
@@ -34,7 +35,7 @@ export const EN_STEMS = {
   host: 'ip, ips, ipv4, ipv6, host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
   blockList:
     'blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
-  domain: 'domain*, subdomain*',
+  domain: 'domain*, subdomain*, host unknown, unknown host',
   protocol:
     'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, plan, submission',
   command:
@@ -44,7 +45,7 @@ export const EN_STEMS = {
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
 
   missing:
-    'unknown, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
+    'unknown, host unknown, unknown host, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
     'wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
   failed:
