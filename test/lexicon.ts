@@ -33,7 +33,8 @@ export function written({ words }: Stem): string {
   return words.join(' ')
 }
 
-function told(sentence: string, lexicon: Lexicon): string {
+/** The concepts of each of its sentences. */
+export function told(sentence: string, lexicon: Lexicon): string {
   return conceptsIn(sentence, lexicon)
     .map((concepts) => [...concepts].toSorted().join(' '))
     .join('. ')
