@@ -50,6 +50,8 @@ async function bundle(folder: string): Promise<void> {
     target: 'node20.12',
     sourcemap: true,
     sourcesContent: false,
+    minifyWhitespace: true,
+    minifySyntax: true,
     plugins: [packedLanguages],
     logLevel: 'warning',
     absWorkingDir: ROOT,

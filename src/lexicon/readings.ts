@@ -163,12 +163,26 @@ export const READINGS: readonly WrittenReading[] = [
   ['server-unavailable', undefined, 'later'],
 ]
 
-const COMPILED = READINGS.map(([code, at, concepts], place) => ({
-  code,
-  at,
-  place,
-  all: concepts.split(' ').map((one) => one.split('|') as Concept[]),
-}))
+interface CompiledReading {
+  readonly code: Code
+  readonly at: readonly Purpose[] | undefined
+  readonly place: number
+  /** Of each of these lists, one concept is needed. */
+  readonly all: readonly (readonly Concept[])[]
+}
+
+let compiled: readonly CompiledReading[] | undefined
+
+/** The readings, with their concepts apart: made when the first text is read, and not when the library is loaded. */
+function compiledReadings(): readonly CompiledReading[] {
+  compiled ??= READINGS.map(([code, at, concepts], place) => ({
+    code,
+    at,
+    place,
+    all: concepts.split(' ').map((one) => one.split('|') as Concept[]),
+  }))
+  return compiled
+}
 
 /** The concepts that say a cause alone: of whom it is said, the command tells. */
 const TELLING: readonly Concept[] = [
@@ -191,7 +205,7 @@ export function readingsOf(text: string, purpose: Purpose): readonly FittingRead
   const sentences = conceptsIn(text)
   const whole = new Set(sentences.flatMap((one) => [...one]))
   const found: FittingReading[] = []
-  for (const { code, at, place, all } of COMPILED) {
+  for (const { code, at, place, all } of compiledReadings()) {
     if (at && !at.includes(purpose)) continue
     const isIn = (said: ReadonlySet<Concept>) => all.every((either) => either.some((one) => said.has(one)))
     const near = sentences.some(isIn)

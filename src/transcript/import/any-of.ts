@@ -1,12 +1,11 @@
 /**
  * A test whether any of the patterns fits. One search for all of them takes a tenth of the time of one search for each, and
- * most texts fit none.
+ * most texts fit none. The union is made for the first text: to load the library costs nothing of it.
  */
-export function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
-  // To load the library costs nothing of it.
+export function anyOf(patterns: () => readonly RegExp[]): (text: string) => boolean {
   let unions: readonly RegExp[] | undefined
   return (text) => {
-    unions ??= unionsOf(patterns)
+    unions ??= unionsOf(patterns())
     return unions.some((one) => one.test(text))
   }
 }

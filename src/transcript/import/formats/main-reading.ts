@@ -48,7 +48,7 @@ function readingByFormat(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | un
 }
 
 /** Most pastes have no mark of a program, and are asked for all marks at once. */
-const hasAnySign = anyOf(FORMATS.flatMap(({ sign }) => sign ?? []))
+const hasAnySign = anyOf(() => FORMATS.flatMap(({ sign }) => sign ?? []))
 
 /** Lines that no format reads may hold a sentence that quotes an answer. */
 function readingOfSentences(steps: readonly Unwrapped[], said: 'imap' | 'smtp' | undefined): MainReading {

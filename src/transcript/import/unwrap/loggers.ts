@@ -54,7 +54,7 @@ const FORMS: readonly RegExp[] = [
   /^\[[\w-]{1,20}:[a-z]{3,7}\] \[pid \d{1,7}(?::tid \d{1,20})?\] (?:\[client [^\]]{1,60}\] )?/,
 ]
 
-const hasAnyForm = anyOf(FORMS)
+const hasAnyForm = anyOf(() => FORMS)
 
 interface LoggerHead {
   /** The place where the message begins; 0 where no library's sign stands before it. */

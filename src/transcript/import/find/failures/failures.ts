@@ -42,7 +42,7 @@ const BEFORE = String.raw`(?:^|[:\]>[] ?|\(|["'\x60] ?|- |; |\b(?:error|with|rea
 const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | while | in \/| at |<)`
 
 /** Most texts have the words of no row. */
-const hasAnyWords = anyOf([
+const hasAnyWords = anyOf(() => [
   ...FAILURES.flatMap(({ says, isPlain }) => (isPlain ? [] : says)),
   clauseWith(FAILURES.flatMap(({ says, isPlain }) => (isPlain ? says.source : [])).join('|')),
 ])
