@@ -105,20 +105,20 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
   const { header } = evidence.transcript
   const { rule, pattern, proof, certainty } = best
   const variant = proof.specifics?.variant ?? pattern.specifics?.variant
-  const { fixBy, retry, field } = { ...rule, ...pattern.specifics, ...proof.specifics }
+  const { fixBy, retry, field } = specificsOf(best)
   const severity = isLetPass(failure, header) ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
   const blockList = blockListIn(best)
-  const facts = {
-    ...factsOf(header.protocol, header.target),
-    ...envelopeOf(evidence, failure.exchange),
-    ...factsOfBounce(failure, header.target.host),
-    ...(change && factsOfChange(change)),
-    ...(variant && { variant }),
-    ...(blockList && factsOfBlockList(blockList)),
-    ...proof.facts,
-  }
+  const facts: Facts = Object.assign(
+    factsOf(header.protocol, header.target),
+    envelopeOf(evidence, failure.exchange),
+    factsOfBounce(failure, header.target.host),
+    change && factsOfChange(change),
+    variant && { variant },
+    blockList && factsOfBlockList(blockList),
+    proof.facts,
+  )
   const hints = bearingOn(rule.code, certainty, hintsFor(evidence, failure))
   const fieldToMark = fieldShown(hints) ?? field
   const retryAfterMs = retry === 'later' ? waitNamedIn(proof) : undefined
@@ -141,6 +141,18 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
     rivals: ranked(rule.code, rivals.map(toSuspect), hints),
     proof: withoutAssumed(evidence, proof.lines),
     rule: id,
+  }
+}
+
+/** Those of the proof come before those of the pattern, and these before those of the rule. */
+function specificsOf({ rule, pattern, proof }: Finding): Pick<Rule, 'fixBy' | 'retry' | 'field'> {
+  const { specifics: general } = pattern
+  const { specifics: shown } = proof
+  const field = shown?.field ?? general?.field ?? rule.field
+  return {
+    fixBy: shown?.fixBy ?? general?.fixBy ?? rule.fixBy,
+    retry: shown?.retry ?? general?.retry ?? rule.retry,
+    ...(field && { field }),
   }
 }
 
