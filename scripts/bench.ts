@@ -3,7 +3,7 @@
  *
  *     npm run bench [-- --beside COMMIT-OR-FOLDER] [--only live|classify] [REPLIES.jsonl]
  *
- * `--beside` adds a column for an older build. Live checks are compared with imapflow and nodemailer and with bare sockets.
+ * `--beside` adds an older build, which takes turns with this one. Live checks are compared with imapflow and nodemailer and with bare sockets.
  */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -21,6 +21,6 @@ if (only !== undefined && only !== 'live' && only !== 'classify')
 const path = positionals[0] ?? new URL('../../shared/corpus/replies.jsonl', import.meta.url)
 if (only !== 'classify') await benchLive(beside)
 if (only !== 'live') {
-  if (existsSync(path)) benchClassification(path)
+  if (existsSync(path)) await benchClassification(path, beside)
   else console.log('\nclassification: name a file of labelled replies')
 }

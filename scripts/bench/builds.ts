@@ -38,7 +38,7 @@ export function olderBuild(from: string): string {
 export function compiledClients(): string {
   const folder = join(CACHE, 'clients')
   rmSync(folder, { recursive: true, force: true })
-  const sources = ['client.ts', 'flows.ts', 'import-cost.ts'].map((name) => join(BENCH, name))
+  const sources = ['client.ts', 'flows.ts', 'import-cost.ts', 'rules-memory.ts'].map((name) => join(BENCH, name))
   const target = ['--target', 'es2023', '--module', 'esnext', '--moduleResolution', 'bundler']
   const alone = ['--ignoreConfig', '--noCheck', '--noResolve', '--rewriteRelativeImportExtensions']
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
