@@ -110,7 +110,7 @@ function bySureness(a: Finding, b: Finding): number {
 /**
  * Silence that a lag of this process explains, and that nothing stands beside, shows nothing of a server. A wait that the
  * caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled with TLS leaves
- * open whether the port speaks TLS. What stands in an imported text of which most lines could not be read may be of
+ * open whether the port speaks TLS. A failure that is foreseen was not seen. What stands in an imported text of which most lines could not be read may be of
  * something else.
  */
 function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
@@ -122,7 +122,8 @@ function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding,
   const isSent = failure.exchange?.purpose === 'content'
   if (isOwnLag(entry) && lines.length === 1 && !isSent && rule.code !== 'unknown') return 'possible'
   const isInTheClear = failure.exchange?.outcome === 'refused' && entry?.kind === 'refused'
-  if ((isInTheClear || isMostlyUnread(transcript.header)) && certainty === 'certain') return 'likely'
+  const isDoubted = isInTheClear || failure.isForeseen || isMostlyUnread(transcript.header)
+  if (isDoubted && certainty === 'certain') return 'likely'
   const isCut = failure.by === 'row' && entry?.kind === 'late' && entry.wait === 'check'
   return isCut && certainty === 'certain' && !isSent ? 'likely' : certainty
 }

@@ -18,6 +18,8 @@ export interface Failure {
   readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'denial' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly missing?: Note['stuck']
+  /** True where the text ends before it fails: the next step cannot succeed. */
+  readonly isForeseen?: true
   /** The bounce of the test message. The exchange is that of other servers, as the bounce tells it. */
   readonly bounced?: Bounced
 }
@@ -31,7 +33,7 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   // Text in the clear in place of the handshake is no refusal of a command.
   const denials = denialsOf(transcript, exchanges)
   const isOfDenial = ({ stage }: Failure) => denials.some((one) => one.stage === stage)
-  const refusals = refusalsOf(exchanges).filter((one) => one.entry < injectedAt && !isOfDenial(one))
+  const refusals = refusalsOf(transcript, exchanges).filter((one) => one.entry < injectedAt && !isOfDenial(one))
   const answered = refusals.length > 0
   const certificates = certificatesOf(transcript)
   const lostBefore = lostWaitingBefore(transcript)
@@ -45,9 +47,10 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
   // A certificate that the settings allow has stopped nothing.
   const isStopped =
     failures.length + denials.length > 0 || (certificates.length > 0 && !transcript.header.target.allowUntrusted)
-  return [...certificates, ...denials, ...failures, ...(isStopped ? [] : unreadOf(transcript, exchanges))].toSorted(
-    (a, b) => a.entry - b.entry,
-  )
+  const silent = isStopped
+    ? []
+    : [...throttledIn(transcript, exchanges), ...unreadOf(transcript, exchanges)].slice(0, 1)
+  return [...certificates, ...denials, ...failures, ...silent].toSorted((a, b) => a.entry - b.entry)
 }
 
 /** The last refusal of an OAuth server, unless a login was accepted after it. */
@@ -65,12 +68,15 @@ function lostWaitingBefore({ entries }: Transcript): number {
 }
 
 /** The first refusal that stands: later commands are refused because of it. */
-function refusalsOf(exchanges: readonly Exchange[]): readonly Failure[] {
+function refusalsOf({ entries }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
   let first: Exchange | undefined
+  let next: Exchange | undefined
   const later = new Later()
   for (const exchange of exchanges.toReversed()) {
-    if (exchange.outcome === 'refused' && !isHarmless(exchange) && !later.makesGood(exchange)) first = exchange
+    const isStopping = !isHarmless(exchange) || endsWith(exchange, next, entries)
+    if (exchange.outcome === 'refused' && isStopping && !later.makesGood(exchange)) first = exchange
     later.add(exchange)
+    next = exchange
   }
   if (!first) return []
   return [{ stage: first.stage, entry: first.messages.at(-1)?.entry ?? first.entry, by: 'answer', exchange: first }]
@@ -84,6 +90,16 @@ function isHarmless({ purpose, messages }: Exchange): boolean {
       !messages.some(({ status, code }) => status === 'BYE' || code === 421))
   )
 }
+
+/** True for the refusal of a minor command with which the server hung up: a BYE follows it at once. */
+function endsWith({ purpose, messages }: Exchange, next: Exchange | undefined, entries: readonly Entry[]): boolean {
+  const bye = next?.purpose === 'idle' ? next.messages.find(({ status }) => status === 'BYE') : undefined
+  const answer = messages.at(-1)
+  if (purpose !== 'other' || !bye || !answer) return false
+  return (entries[bye.entry]?.atMs ?? 0) - (entries[answer.entry]?.atMs ?? 0) < AT_ONCE_MS
+}
+
+const AT_ONCE_MS = 1_000
 
 /** The purposes with a second attempt: HELO after EHLO, another mechanism after the first, INBOX after ID. */
 const TRIED_AGAIN: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox']
@@ -140,9 +156,33 @@ function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: S
   if (missing === 'starttls' || (unasked && !entries.some(({ kind }) => kind === 'secured'))) {
     return [{ stage: `${header.protocol}.connect`, entry, by: 'lack', missing: 'starttls' }]
   }
+  if (isShutInTheClear({ header, entries }, capabilities?.names) && !isOver && !said('login') && !said('starttls'))
+    return [{ stage: 'imap.login', entry, by: 'lack', missing: 'login', isForeseen: true }]
   if (missing === undefined) return []
   return [{ stage: missing === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', missing }]
 }
+
+/**
+ * True for an imported text of a server that takes no login before STARTTLS, and says so in its list (RFC 3501 §6.2.3). It
+ * is handed in because of that.
+ */
+function isShutInTheClear({ header, entries }: Transcript, names: readonly string[] = []): boolean {
+  const isShut = names.includes('LOGINDISABLED') && !names.some((name) => name.startsWith('AUTH='))
+  const isImported = header.protocol === 'imap' && header.client?.imported !== undefined
+  return isImported && isShut && names.includes('STARTTLS') && !entries.some(({ kind }) => kind === 'secured')
+}
+
+/** An imported text in which nothing failed, and Gmail says with an OK that it holds back the account's answers. */
+function throttledIn({ header }: Transcript, exchanges: readonly Exchange[]): readonly Failure[] {
+  if (header.client?.imported === undefined) return []
+  const exchange = exchanges.findLast(({ messages }) => messages.some(({ text }) => THROTTLED.test(text)))
+  return exchange
+    ? [{ stage: exchange.stage, entry: exchange.messages.at(-1)?.entry ?? exchange.entry, by: 'answer', exchange }]
+    : []
+}
+
+/** https://github.com/jstedfast/MailKit/issues/1396 */
+const THROTTLED = /\[THROTTLED\]$/
 
 /** The bounce that came in place of the test message, or the search that found neither. */
 function notArrived(transcript: Transcript, seen: Seen): readonly Failure[] {

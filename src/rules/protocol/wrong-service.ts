@@ -53,7 +53,7 @@ export const wrongService = {
     },
     {
       id: 'greets-as-lmtp',
-      applies: { at: ['capability'], code: [5] },
+      applies: { at: ['capability'], code: [500, 501, 502, 503, 504, 550, 554] },
       when: greetsAsLmtp,
       more: isLmtp,
       certainty: 'likely',
