@@ -14,15 +14,11 @@ import { examplesOf, proofsOf, type Rule } from '../src/rules/rule.ts'
 import type { Transcript } from '../src/transcript/entry.ts'
 import { EN } from '../src/words/en.ts'
 import type { Advice, VariantSentences } from '../src/words/table.ts'
-import { topLevelAlternativesOf, waysToMatch } from './alternatives.ts'
 import { dialogue } from './dialogue.ts'
 import { transcriptsOf } from './examples.ts'
 import { FIXTURES } from './fixtures.ts'
 import { shownBy } from './phrase-alternatives.ts'
 import { PRECEDENCE } from './precedence.ts'
-
-/** From one place in a text an alternative is tried in so many ways at most: the cost of a text is linear in its length. */
-const MOST_WAYS = 10_000
 
 const here = (path: string) => new URL(`../${path}`, import.meta.url)
 
@@ -250,17 +246,6 @@ describe('the words', () => {
         ).not.toMatch(/[{}]/)
       }
     }
-  })
-})
-
-describe('no pattern backtracks without bound', () => {
-  const regexes = RULES.flatMap(({ code, patterns }) =>
-    patterns.flatMap(({ id, applies }) => (applies?.text ? [{ code, id, regex: applies.text }] : [])),
-  )
-
-  test.each(regexes)('$code/$id', ({ regex }) => {
-    for (const alternative of topLevelAlternativesOf(regex.source))
-      expect(waysToMatch(alternative), alternative).toBeLessThanOrEqual(MOST_WAYS)
   })
 })
 

@@ -87,7 +87,7 @@ export const ipBlocked = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(your|client|server|sender|sending|unauthorized) (ip|ips)', GOOGLE, '550 5.7.1 Rejected: not accepting mail from your IP', '> MAIL FROM:<x>\n< 550 we do not take client IP [192.0.2.10]', '> RCPT TO:<x>\n< 550 server IP 192.0.2.10 is abusive', '421 4.7.0: Sender IP rejected', '> MAIL FROM:<x>\n< 550 The sending IP does not match the name', '> A1 LOGIN ann x\n< A1 NO Unauthorized IP address', '> RCPT TO:<x>\n< 550 unverifyable sending ips - host is not verified'],
-        ["ip you're using", GOOGLE, "> MAIL FROM:<x>\n< 550 5.7.1 The IP you're using to send mail is not authorized to send email directly to our servers."],
+        ['ip ... not (allowed|authorized)', GOOGLE, '> MAIL FROM:<x>\n< 550 that IP address is not allowed to send', "> MAIL FROM:<x>\n< 550 5.7.1 The IP you're using to send mail is not authorized to send email directly to our servers."],
         ['(client host|host network) ... (rejected|not allowed)', POSTFIX, '554 5.7.1 <unknown[192.0.2.1]:49309>: Client host rejected: #216', '550 Host network not allowed.'],
         ['(geoip|country|geograph*)', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '< 550 Email blocked by GeoIP spam filter.', '> A1 LOGIN ann x\n< A1 NO Login from your country is not allowed', '> RCPT TO:<x>\n< 550 rejected based on geographical location'],
         ['access denied ... {n}.{n}.{n}.{n}', 'https://www.postfix.org/access.5.html', '> MAIL FROM:<x>\n< 554 5.7.1 Error: access denied for unknown[192.0.2.10]'],
