@@ -1,4 +1,4 @@
-import { alternativesOf } from '../../test/alternatives.ts'
+import { alternativesOf } from './alternatives.ts'
 import { type Around, type Change, keyOf, type Node, pieceOf } from './nodes.ts'
 import { isWordList } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { alternativesOf } from '../../test/alternatives.ts'
+import { alternativesOf } from './alternatives.ts'
 import { type Around, type Change, isNode, type Node, pieceOf } from './nodes.ts'
 
 /** The kinds of changes of what servers say and what it means: phrases, the lexicon, and how sure each is. */

@@ -26,7 +26,7 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
 function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   if (rule.code === 'unknown') return false
   const { applies, phrases, happens, lacks, proof, when } = pattern
-  if (phrases ?? applies?.text ?? happens ?? lacks ?? proof) return true
+  if (phrases ?? happens ?? lacks ?? proof) return true
   const { code, enhanced, responseCode } = applies ?? {}
   const isOfItsClass = !when && !enhanced && !responseCode && code?.every((one) => one === 5)
   return certainty === 'certain' || (certainty === 'likely' && !isOfItsClass)

@@ -52,8 +52,6 @@ export interface ResponseMatch {
   readonly enhanced?: readonly string[]
   /** The service whose protocol an unparsable line belongs to. */
   readonly service?: readonly Service[]
-  /** The human text. */
-  readonly text?: RegExp
 }
 
 /** A pattern for an event of the connection: the kind of its entry, and its code, wait or side. */
@@ -188,19 +186,19 @@ function rowsOf({ transcript: { entries } }: Evidence, { entry }: Failure): read
   return stood !== -1 && stood < entry ? [entry] : [...entries.keys()].slice(0, entry + 1)
 }
 
-/** Checks the conditions in order of cost, the text last. */
+/** Checks the conditions in order of cost, the words last. */
 function wasSaid(
   one: ServerMessage,
-  { status, responseCode, code, enhanced, service, text }: ResponseMatch,
+  { status, responseCode, code, enhanced, service }: ResponseMatch,
   isWorded: ((message: ServerMessage) => boolean) | undefined,
 ): boolean {
-  if (one.assumed || (one.kind === 'continuation' && !text && !isWorded)) return false
+  if (one.assumed || (one.kind === 'continuation' && !isWorded)) return false
   if (status && !(one.status && status.includes(one.status))) return false
   if (responseCode && !responseCode.includes(one.responseCode?.split(' ')[0] ?? '')) return false
   if (code && !code.some((wanted) => wanted === one.code || wanted === Math.floor((one.code ?? 0) / 100))) return false
   if (enhanced && !enhanced.some((wanted) => sameEnhanced(wanted, one.enhanced))) return false
   if (service && !(one.service && service.includes(one.service))) return false
-  return (!text || text.test(one.text)) && (!isWorded || isWorded(one))
+  return !isWorded || isWorded(one)
 }
 
 function sameEnhanced(wanted: string, found: string | undefined): boolean {

@@ -125,6 +125,6 @@ function uniformPattern(pattern: Pattern) {
   }
 }
 
-function uniformMatch({ protocol, at, status, responseCode, code, enhanced, service, text }: ResponseMatch) {
-  return { protocol, at, status, responseCode, code, enhanced, service, text }
+function uniformMatch({ protocol, at, status, responseCode, code, enhanced, service }: ResponseMatch) {
+  return { protocol, at, status, responseCode, code, enhanced, service }
 }

@@ -118,11 +118,16 @@ export const oauthTokenRejected = {
 } as const satisfies Rule
 
 function toldInChallenge(evidence: Evidence): readonly Proof[] {
-  const challenged = matchResponses(evidence, { at: ['login'], text: /^e[wy][A-Za-z\d+/]{4}/ })
+  const challenged = matchResponses(evidence, { at: ['login'] }, isEncodedObject)
   return challenged.flatMap((proof): readonly Proof[] => {
     const told = oauthErrorIn(proof.lines[0].text)
     return told ? [{ ...proof, facts: { ...proof.facts, ...told } }] : []
   })
+}
+
+/** A JSON object in Base64 begins so. */
+function isEncodedObject({ text }: ServerMessage): boolean {
+  return /^e[wy][A-Za-z\d+/]{4}/.test(text)
 }
 
 /** RFC 6749 §5.2, RFC 6750 §3.1; the status may be one of HTTP instead, and then a failure of the server's own. */
