@@ -6,9 +6,10 @@
  *     npm run mutate -- [--only rules/auth]... [--kind refine]... [--max n] [--seed n] [--slow s] [--log FILE] [--again]
  *         [--except TEST]... [--list]
  *     npm run mutate -- --words --max 50
- *     npm run mutate -- --without CODE:WORD,WORD...
+ *     npm run mutate -- --without CODE-OR-LANGUAGE:WORD,WORD...
  *
- * `--words` changes phrases, the lexicon and certainties, as many of each kind. `--without` takes words from the phrases of a code.
+ * `--words` changes phrases, the lexicon and certainties, as many of each kind. `--without` takes words from the
+ * phrases of a code or the stems of a language.
  * All of it runs on a copy in a temporary folder and in one process, which evaluates the changed module and those that
  * depend on it again. A test file that does not import the changed one is not run, nor one that takes longer than
  * `--slow` seconds (default 30) without a change. Those that noticed the most come first. `--max` takes a sample, the same for the same `--seed`. `--log` holds the outcomes, one a line:

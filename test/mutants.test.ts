@@ -75,6 +75,10 @@ describe('changes of phrases', () => {
 })
 
 describe('changes of the lexicon', () => {
+  test('by hand take words out of the stems of a language', () => {
+    expect(mutantWithout(STEMS, 'src/lexicon/stems/en.ts', ['acct'])?.text).toContain("account: 'account*, customer'")
+  })
+
   test('take each stem away', () => {
     const changed = changesOf(STEMS, 'src/lexicon/stems/en.ts').filter(({ kind }) => kind === 'stem')
     expect(changed.map(({ result }) => /account: '(.*?)', day: '(.*?)'/.exec(result)?.slice(1))).toEqual([

@@ -41,12 +41,13 @@ function filesUnder(root: string, under: string): readonly string[] {
   )
 }
 
-/** @param wish a code and words, such as `ip-blocked:senderscore,senderbase` */
+/** @param wish a code or a language, and words, such as `ip-blocked:senderscore,senderbase` or `en:mismatch` */
 function mutantsWithout(root: string, wish: string): readonly Mutant[] {
   const [code = '', words = ''] = wish.split(':')
-  const [path] = filesUnder(root, 'rules').filter((file) => file.endsWith(`/${code}.ts`))
+  const files = ['rules', 'lexicon/stems'].flatMap((folder) => filesUnder(root, folder))
+  const path = files.find((file) => file.endsWith(`/${code}.ts`))
   const mutant = path && mutantWithout(readFileSync(join(root, path), 'utf8'), path, words.split(','))
-  if (!mutant) throw new Error(`no phrase of ${code} has ${words}`)
+  if (!mutant) throw new Error(`no phrase and no stem of ${code} has ${words}`)
   return [mutant]
 }
 
