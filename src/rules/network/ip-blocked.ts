@@ -60,6 +60,9 @@ export const ipBlocked = {
         ['(blocked using|on our block list)', POSTFIX, '> RCPT TO:<x>\n< 550 mta.example.com[192.0.2.10] blocked using list.example', '> RCPT TO:<x>\n< 550 It is on our block list'],
         ['(black|bad|banned|dynamic|untrusted) (sending )?(ip|ips|sender ip)', 'https://sender.office.com/', '550 black ip.', '> RCPT TO:<x>\n< 550 Rejected because Bad IP', '> MAIL FROM:<x>\n< 550 bad sender ip address', '> MAIL FROM:<x>\n< 550 5.7.511 Access denied, banned sending IP [192.0.2.1]', '> RCPT TO:<x>\n< 550 we do not accept mail from dynamic ips', '> RCPT TO:<x>\n< 550 Received too many messages from a new or untrusted IP (G28)'],
         ['(poor|bad|ip|insufficient) reputation', GODADDY, '421 Connection refused. This one has a poor reputation on Cloudmark Sender Intelligence (CSI).', '> RCPT TO:<x>\n< 550 none/bad reputation', '> RCPT TO:<x>\n< 550 Local IP Reputation - (reject)', '421 4.7.0: sending IP has insufficient reputation. Please retry later.'],
+        ['(reputation problems|reputation score)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 450 ip/domain reputation problems', '> RCPT TO:<x>\n< 554 a poor email reputation score'],
+        ['insecure (mail )?relay', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 Insecure Mail Relay', '> RCPT TO:<x>\n< 550 Insecure relay'],
+        ['(remotehost|remote host) ... (spammer|suspicious)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 sorry, your remotehost looks suspiciously like spammer', '> RCPT TO:<x>\n< 550 your remote host is suspicious'],
         ['intrusion prevention', 'https://github.com/zytzagoo/smtp-validate-email/issues/9', '421 4.7.1 Intrusion prevention active for [192.0.2.1]'],
         ['(sc 00{n}|ts(s)?0{n}|bl{n}|hl:(rep|mep)|wm:bli|dt:rbl)', YAHOO, '> MAIL FROM:<x>\n< 550 SC-004 messages from 192.0.2.1 not sent', '> RCPT TO:<x>\n< 550 [TSS09] Messages from 192.0.2.1 will be permanently deferred', '> MAIL FROM:<x>\n< 421 4.7.1 [TS03] Messages from 192.0.2.1 will be permanently deferred', '> RCPT TO:<x>\n< 550 [BL21] Connections will not be accepted from 192.0.2.1', '< 421 HL:REP 192.0.2.1', '< 421 HL:MEP 192.0.2.1', '> MAIL FROM:<x>\n< 550 WM:BLI 192.0.2.1', '> MAIL FROM:<x>\n< 550 DT:RBL 192.0.2.1'],
       ],
@@ -77,6 +80,7 @@ export const ipBlocked = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(reverse dns|rdns|ptr)', 'RFC 7372 §3.3', '< 550 5.7.1 Reverse DNS lookup for host 192.0.2.1 failed permanently.', '554 rDNS Lookup Failed', '> MAIL FROM:<x>\n< 550 No PTR record found'],
+        ['unresolvable relay', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 unresolvable relay host name'],
         ['(find your (reverse )?hostname|(reverse|name) lookup)', 'https://www.postfix.org/postconf.5.html#reject_unknown_client_hostname', '> RCPT TO:<x>\n< 450 4.7.1 Client host rejected: cannot find your hostname', '> RCPT TO:<x>\n< 450 4.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.1]', '> MAIL FROM:<x>\n< 550 sender ip reverse lookup rejected', '> MAIL FROM:<x>\n< 550 Access denied. IP name lookup failed [192.0.2.222]'],
       ],
       certainty: 'likely',
@@ -91,7 +95,9 @@ export const ipBlocked = {
         ['(client host|host network) ... (rejected|not allowed)', POSTFIX, '554 5.7.1 <unknown[192.0.2.1]:49309>: Client host rejected: #216', '550 Host network not allowed.'],
         ['(geoip|country|geograph*)', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '< 550 Email blocked by GeoIP spam filter.', '> A1 LOGIN ann x\n< A1 NO Login from your country is not allowed', '> RCPT TO:<x>\n< 550 rejected based on geographical location'],
         ['access denied ... {n}.{n}.{n}.{n}', 'https://www.postfix.org/access.5.html', '> MAIL FROM:<x>\n< 554 5.7.1 Error: access denied for unknown[192.0.2.10]'],
-        ['service refused', 'https://github.com/sisimai/p5-sisimai/blob/5-stable/lib/Sisimai/Rhost/FrancePTT.pm', '421 mwinf5c77 ME Service refuse. Service refused, please try later. OFR_999 [999]'],
+        ['(smtp|mail) server of your (isp|provider)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 5.7.0 Please use the smtp server of your ISP.', '> RCPT TO:<x>\n< 550 Please use the mail server of your provider'],
+        ['your access to ... has been rejected', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '> MAIL FROM:<x>\n< 550 Your access to submit messages to this e-mail system has been rejected'],
+        ['service (refuse|refused)', 'https://github.com/sisimai/p5-sisimai/blob/5-stable/lib/Sisimai/Rhost/FrancePTT.pm', '421 mwinf5c77 ME Service refused, please try later. OFR_999 [999]', '> RCPT TO:<x>\n< 550 mwinf5c10 ME Service refuse. Veuillez essayer plus tard.'],
       ],
       // biome-ignore format: a phrase a line
       unless: [

@@ -38,7 +38,10 @@ export const serverUnavailable = {
       id: 'smtp-enhanced',
       applies: {
         at: ANYWHERE_ELSE,
-        enhanced: ['4.3.0', 'X.3.1', 'X.3.2', 'X.3.5', '4.4.0', '4.4.1', '4.4.3', '4.4.4', '4.4.5'],
+        enhanced: [
+          ...['4.3.0', 'X.3.1', 'X.3.2', 'X.3.5', '4.4.0', '4.4.1', 'X.4.3', '4.4.4', '4.4.5', 'X.4.7'],
+          ...['5.4.310', '5.4.312', '5.4.316', '5.4.317', '5.4.318'], // Microsoft's, of a message that waited in vain
+        ],
       },
       certainty: 'likely',
       source: 'RFC 3463 §3.4, §3.5',
@@ -46,6 +49,7 @@ export const serverUnavailable = {
         '421 4.3.2 Shutting down',
         '452 4.3.1 Insufficient system resources',
         '> MAIL FROM:<x>\n< 554 5.3.5 Sorry',
+        '> RCPT TO:<x>\n< 550 5.4.316 Sorry',
       ],
     },
     {
@@ -101,6 +105,10 @@ export const serverUnavailable = {
         ...GOING_DOWN,
         ['(internal|system|server|local|fatal|database|configuration|lookup|temporary|write|i/o) (error|failure|problem)', 'RFC 5321 §4.2.3', '451 Internal error', '* BYE System Error', '> MAIL FROM:<x>\n< 451 Server failure', '> RCPT TO:<x>\n< 451 Temporary local problem - please try later', '* BYE Fatal error: Cannot allocate memory', '* BYE internal database error', '421 Local configuration error; please try again later.', '> MAIL FROM:<x>\n< 451 DNS lookup failure: example.com. Try again later.', '421 Temporary failure, please try again later.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 4.3.0 Error: queue file write error', '> RCPT TO:<x>\n< 451 I/O error'],
         ['(server|servers|service|system|resources|filters) ... (unavailable|not available|busy|down)', 'RFC 5321 §4.2.3', '421 Server busy, try again later.', '* BYE Server(s) unavailable to complete operation', '* BYE The servers are busy', '* BYE Service not available', '421 System is down', '> RCPT TO:<x>\n< 451 Resources temporarily unavailable.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Mail filters temporarily unavailable.'],
+        ['message expired', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 554 Message expired: unable to deliver in 840 minutes.'],
+        ["(unable|wasn't able) to (establish|connect)", 'https://github.com/sisimai/rb-sisimai', "> RCPT TO:<x>\n< 451 Sorry, I wasn't able to establish an SMTP connection.", '> RCPT TO:<x>\n< 451 Unable to connect to the next server'],
+        ['(agent busy|busy try again)', 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online', '> RCPT TO:<x>\n< 451 4.7.700 PFA agent busy', '> RCPT TO:<x>\n< 451 System(u) busy, try again later.'],
+        ['name server timeout', 'https://github.com/twisted1919/bounce-handler', '> RCPT TO:<x>\n< 451 example.com: Name server timeout'],
         ['(temporary|temporarily) (error|unavailable)', 'RFC 5321 §4.2.1', '> RCPT TO:<x>\n< 451 Temporary error checking address', '> MAIL FROM:<x>\n< 450 temporarily unavailable. Try again later.'],
         ['(too busy|^busy|(too much|high) load)', SENDMAIL, '451 Too busy, come back later', '421 busy - please try later', '421 Too much load; please try again later.', '> MAIL FROM:<x>\n< 451 High load, try again later'],
         ['((insufficient|out of) (system|memory)|space shortage|insufficient disk)', EXIM, '452 Insufficient system storage', '* BYE [ALERT] IMAP4rev1 server crashing: Out of memory', '> MAIL FROM:<x>\n< 452 Space shortage, please try later', '> MAIL FROM:<x>\n< 452 Insufficient disk space; try again later'],

@@ -107,6 +107,8 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   // Yahoo refuses a message with the code that Gmail has for a login: https://senders.yahooinc.com/smtp-error-codes/
   [/^55[04][ -]5\.7\.9\b(?!.*\b(passwords?|log ?in|browser)\b)/is, 'DATA'],
   [/\bspam message\b|\bmessage (?:\S+ ){0,3}spam\b/i, 'DATA'],
+  // Microsoft's and Google's of a message that nobody vouches for.
+  [/^5\d\d[ -]5\.7\.([23]\d|5\d\d)\b/, 'DATA'],
   [/^550 user has no permission\b/i, 'AUTH'], // 163.com, where SMTP is not switched on
   [/^530\b(?![ -]5\.7\.[89]\b)/, 'MAIL FROM:<>'],
   [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],
@@ -116,7 +118,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
     'MAIL FROM:<>',
   ],
   [
-    /auth\w{0,12} (is )?required|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth/i,
+    /auth\w{0,12} (is )?required|requires? auth|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth/i,
     'MAIL FROM:<>',
   ],
   // What is said of the message itself, whatever the status.
@@ -125,13 +127,16 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
     'DATA',
   ],
   [
-    /relay|recipient|\b(user|account) (unknown|over|not)|no such (user|mailbox)|mailbox|gr[ea]y-?list|^\d{3}[ -]#?[245]\.([12]\.\d|4\.[14])\b/i,
+    /relay|recipient|\b(user|account) (unknown|over|not|doesn't|does not)|\bmail for\b|^55\d\b.*\baccount\b|no such (user|mailbox)|mailbox|gr[ea]y-?list|^\d{3}[ -]#?[245]\.([12]\.\d|4\.[14])\b/i,
     'RCPT TO:<>',
   ],
   [/\b(auth\w*|log-?ins?|log-?on|credentials?|passwords?|user\s?name|account)\b/i, 'AUTH'],
   [/\b(content|messages?|e-?mails?|data|size)\b|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i, 'DATA'],
   [/^(454|504)\b/, 'AUTH'],
-  [/^55[45][ -][45]\.[345]\.\d\b/, 'RCPT TO:<>'],
+  // RFC 2034 §4: a greeting has no enhanced status code.
+  [/^554[ -][45]\.7\.\d/, 'DATA'],
+  [/^55[45][ -][45]\.\d\.\d/, 'RCPT TO:<>'],
+  [/^555\b/, 'MAIL FROM:<>'],
   [/^50[0-3]\b/, 'EHLO client'],
   [/^(421|554)\b/, undefined],
   [/^[45]\d\d\b/, 'RCPT TO:<>'],
