@@ -30,7 +30,7 @@ export const EN_STEMS = {
   size: 'size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
   quota: 'quota*, quotum, storage, space, diskspace, disk, capacity',
   limit: 'limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
-  rate: 'rate, rates, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
+  rate: 'rate, rates, bandwidth, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
   host: 'ip, ips, ipv4, ipv6, host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
   blockList:
@@ -41,7 +41,7 @@ export const EN_STEMS = {
   command:
     'helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
-    'server*, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform',
+    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
 
   missing:
