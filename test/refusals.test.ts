@@ -78,12 +78,12 @@ describe('encryption', () => {
 
 describe('a refusal by the server as a whole', () => {
   test.each([
-    ['LIVE D1', 'postfix-recipient-policy-service-down-smtp', ['recipient-rejected']],
+    ['LIVE D1', 'postfix-recipient-policy-service-down-smtp', []],
     ['LIVE D1', 'postfix-end-of-data-policy-service-down-smtp', []],
     ['LIVE D2', 'sendmail-disk-full-at-starttls-smtp', ['starttls-failed']],
     ['LIVE D2', 'sendmail-milter-down-at-starttls-smtp', ['starttls-failed']],
     ['LIVE D3', 'shutting-down-at-auth-smtp', ['auth-unavailable']],
-    ['LIVE H1', 'postfix-3-11-server-configuration-error-smtp', ['recipient-rejected']],
+    ['LIVE H1', 'postfix-3-11-server-configuration-error-smtp', []],
     ['LIVE H5', 'dovecot-proxy-backend-down-imap', ['auth-unavailable']],
   ])('%s: %s', (_, name, rivals) => {
     const diagnosis = readingOf(`server-unavailable/${name}`)

@@ -17,7 +17,7 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const found = findings.filter(({ proof }) => proof.failure === failure)
     const kept = oneEach(unsilenced(found).toSorted(bySureness))
-    const [best, ...rivals] = withMeanings(kept, meaningsOf(evidence, failure))
+    const [best, ...rivals] = isKnown(kept[0]) ? kept : withMeanings(kept, meaningsOf(evidence, failure))
     return best ? [{ failure, best, rivals: withReadings(best, rivals) }] : []
   })
 }
@@ -32,22 +32,27 @@ function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   return certainty === 'certain' || (certainty === 'likely' && !isOfItsClass)
 }
 
+/** True where a phrase is known, or there is no doubt: the words need no other reading. */
+function isKnown(best: Finding | undefined): boolean {
+  return best !== undefined && (best.pattern.phrases !== undefined || best.certainty === 'certain')
+}
+
 /**
  * The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. Where
- * more is known it is a rival, unless the best finding is a more precise name of it.
+ * a code says more it is a rival, unless the best finding is a more precise name of it.
  */
 function withMeanings(findings: readonly Finding[], meanings: readonly Finding[]): readonly Finding[] {
   const [best] = findings
   const [meaning] = meanings
   if (!meaning) return findings
-  const isKnown = (one: Finding) => findings.some(({ rule }) => rule.code === one.rule.code)
+  const isNamed = (one: Finding) => findings.some(({ rule }) => rule.code === one.rule.code)
   if (best && restsOnMore(best)) {
-    const isSame = best.certainty === 'certain' || best.rule.refines?.includes(meaning.rule.code) || isKnown(meaning)
+    const isSame = best.rule.refines?.includes(meaning.rule.code) || isNamed(meaning)
     return isSame ? findings : [best, meaning, ...findings.slice(1)].toSorted(bySureness)
   }
   const isSame = ({ rule }: Finding) => rule.code === meaning.rule.code
   const others = findings.filter((one) => !isSame(one) && one.rule.code !== 'unknown')
-  return [findings.find(isSame) ?? meaning, ...others, ...meanings.slice(1, 2).filter((one) => !isKnown(one))]
+  return [findings.find(isSame) ?? meaning, ...others, ...meanings.slice(1, 2).filter((one) => !isNamed(one))]
 }
 
 /** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */

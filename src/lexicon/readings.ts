@@ -170,27 +170,6 @@ export const READINGS: readonly WrittenReading[] = [
   ['server-unavailable', undefined, 'later'],
 ]
 
-interface CompiledReading {
-  readonly code: Code
-  readonly at: readonly Purpose[] | undefined
-  readonly place: number
-  /** Of each of these lists, one concept is needed. */
-  readonly all: readonly (readonly Concept[])[]
-}
-
-let compiled: readonly CompiledReading[] | undefined
-
-/** The readings, with their concepts apart: made when the first text is read, and not when the library is loaded. */
-function compiledReadings(): readonly CompiledReading[] {
-  compiled ??= READINGS.map(([code, at, concepts], place) => ({
-    code,
-    at,
-    place,
-    all: concepts.split(' ').map((one) => one.split('|') as Concept[]),
-  }))
-  return compiled
-}
-
 /** The concepts that say a cause alone: of whom it is said, the command tells. */
 const TELLING: readonly Concept[] = [
   ...(['appPassword', 'suspicious', 'unpaid', 'tooFast', 'greylisted'] as const),
@@ -207,18 +186,33 @@ export interface FittingReading {
   readonly place: number
 }
 
-/** The readings that fit a text, the one that says the most first. */
+/** The readings that may stand at each purpose: of each list of concepts one must be said. Made at the first such text. */
+const byPurpose = new Map<Purpose, ReturnType<typeof readingsAt>>()
+
+function readingsAt(purpose: Purpose) {
+  return READINGS.flatMap(([code, at, concepts], place) => {
+    const all = concepts.split(' ').map((one) => one.split('|') as Concept[])
+    return at && !at.includes(purpose) ? [] : [{ code, place, all, ofPurpose: at ? 0.2 : 0 }]
+  })
+}
+
+/** The readings that fit a text, the one that says the most first. Concepts in one sentence say more than apart. */
 export function readingsOf(text: string, purpose: Purpose): readonly FittingReading[] {
-  const sentences = conceptsIn(text)
-  const whole = new Set(sentences.flatMap((one) => [...one]))
+  const readings = byPurpose.get(purpose) ?? readingsAt(purpose)
+  byPurpose.set(purpose, readings)
+  const sentences = conceptsIn(text).filter(({ size }) => size > 0)
+  const whole = sentences.length === 1 && sentences[0] ? sentences[0] : new Set(sentences.flatMap((one) => [...one]))
   const found: FittingReading[] = []
-  for (const { code, at, place, all } of compiledReadings()) {
-    if (at && !at.includes(purpose)) continue
-    const isIn = (said: ReadonlySet<Concept>) => all.every((either) => either.some((one) => said.has(one)))
-    const near = sentences.some(isIn)
-    if (!near && !isIn(whole)) continue
+  for (const { code, place, all, ofPurpose } of readings) {
+    if (!fits(all, whole)) continue
+    const near = sentences.some((said) => fits(all, said)) ? 0.5 : 0
     const isTelling = all.length > 1 || all.flat().some((one) => TELLING.includes(one) && whole.has(one))
-    found.push({ code, weight: all.length + (near ? 0.5 : 0) + (at ? 0.2 : 0), isTelling, place })
+    found.push({ code, weight: all.length + near + ofPurpose, isTelling, place })
   }
   return found.toSorted((a, b) => b.weight - a.weight || a.place - b.place)
+}
+
+function fits(all: readonly (readonly Concept[])[], said: ReadonlySet<Concept>): boolean {
+  for (const either of all) if (!either.some((one) => said.has(one))) return false
+  return true
 }
