@@ -1,14 +1,22 @@
 import { compilePhrase, literalsOf } from './compile.ts'
 
+/** A literal of a phrase, and the place in it of the last of the characters that it is found by. */
+interface Sign {
+  readonly literal: string
+  readonly at: number
+  /** The number of the phrase. */
+  readonly phrase: number
+}
+
 /**
- * Many phrases, looked for in a text at once. A phrase is tried only where the text has two or three characters in a row that
- * stand in everything that it matches: of thousands, a few.
+ * Many phrases, looked for in a text at once. A phrase is tried only where the text has a literal of it: one that stands in
+ * everything that the phrase matches. Two or three characters in a row tell where a literal may stand.
  */
 export class PhraseIndex {
   readonly #phrases: readonly string[]
   readonly #regexes: (RegExp | undefined)[]
-  /** The phrases to try for two or three characters in a row, by their hash. */
-  readonly #buckets: (number[] | undefined)[] = new Array(BUCKETS)
+  /** The literals by two or three characters in a row, by their hash. */
+  readonly #buckets: (Sign[] | undefined)[] = new Array(BUCKETS)
   /** The phrases that no text rules out. */
   readonly #always: number[] = []
   /** The search in which each phrase was tried last. */
@@ -34,34 +42,39 @@ export class PhraseIndex {
     let [last, previous] = [0, 0]
     for (let at = 0; at < folded.length; at++) {
       const code = folded.charCodeAt(at)
-      if (at > 0) for (const number of this.#buckets[hashOf(0, last, code)] ?? NONE) this.#try(number, folded, found)
-      if (at > 1)
-        for (const number of this.#buckets[hashOf(previous, last, code)] ?? NONE) this.#try(number, folded, found)
+      if (at > 0) this.#tryAll(this.#buckets[hashOf(0, last, code)], folded, at, found)
+      if (at > 1) this.#tryAll(this.#buckets[hashOf(previous, last, code)], folded, at, found)
       previous = last
       last = code
     }
     return found
   }
 
+  #tryAll(signs: readonly Sign[] | undefined, folded: string, end: number, found: number[]): void {
+    if (signs === undefined) return
+    for (const { literal, at, phrase } of signs) {
+      if (this.#tried[phrase] !== this.#search && folded.startsWith(literal, end - at)) this.#try(phrase, folded, found)
+    }
+  }
+
   #try(number: number, folded: string, found: number[]): void {
-    if (this.#tried[number] === this.#search) return
     this.#tried[number] = this.#search
     this.#regexes[number] ??= compilePhrase(this.#phrases[number] as string)
     if (this.#regexes[number].test(folded)) found.push(number)
   }
 
-  /** Enters a phrase under the characters of its literal that fewest others stand under. */
-  #add(literal: string, number: number): void {
+  /** Enters a literal under the characters in it that fewest others stand under. */
+  #add(literal: string, phrase: number): void {
     const hashes = literal.length > 2 ? threesOf(literal) : [hashOf(0, literal.charCodeAt(0), literal.charCodeAt(1))]
     const sizeOf = (hash: number) => this.#buckets[hash]?.length ?? 0
     const best = hashes.reduce((least, hash) => (sizeOf(hash) < sizeOf(least) ? hash : least))
+    const sign = { literal, at: hashes.indexOf(best) + Math.min(literal.length, 3) - 1, phrase }
     const bucket = this.#buckets[best]
-    if (bucket) bucket.push(number)
-    else this.#buckets[best] = [number]
+    if (bucket) bucket.push(sign)
+    else this.#buckets[best] = [sign]
   }
 }
 
-const NONE: readonly number[] = []
 const BUCKETS = 1 << 13
 
 function hashOf(a: number, b: number, c: number): number {
