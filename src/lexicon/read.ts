@@ -59,7 +59,7 @@ const CHARACTER_ALONE = new RegExp(`^${CHARACTER}$`, 'u')
 /** The words that a negation reaches, to the next comma. */
 const REACH = 5
 /** The characters that it reaches in Chinese and Japanese. */
-const REACH_IN_CHARACTERS = 8
+const REACH_IN_CHARACTERS = 12
 /** The words that it reaches backwards: Turkish and Korean put it right behind, German at the end of a sentence. */
 const REACH_BACK = 2
 const REACH_BACK_FROM_END = 6

@@ -189,4 +189,11 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sending-limit', '24時間の送信数の上限に達しました'],
   ['login', 'protocol-disabled', 'IMAPを有効にしてください'],
   ['greeting', 'server-unavailable', 'システムが混雑しています'],
+  ['login', 'account-disabled', 'このメールアドレスは停止中です'],
+  ['login', 'protocol-disabled', 'POP/IMAPはご利用になれません'],
+  ['rcpt', 'mailbox-full', '宛先メールボックスが一杯です'],
+  ['content', 'message-too-large', 'メールの容量が上限を超えています'],
+  ['content', 'message-too-large', 'ファイルの容量が上限を超えています'],
+  ['content', 'message-too-large', '添付が大きすぎて制限を超えています'],
+  ['login', 'protocol-disabled', 'IMAPは利用できません'],
 ]

@@ -205,4 +205,9 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sending-limit', 'Dobowa liczba wiadomości przekroczona'],
   ['other', 'protocol-violation', 'Komenda niemożliwa do wykonania'],
   ['login', 'auth-failed', 'Odmowa. Pomoc znajdziesz w panelu'],
+  ['login', 'account-locked', 'Konto zablokowane po zbyt wielu błędnych logowaniach'],
+  ['login', 'account-disabled', 'Usługa wygasła z powodu braku opłaty'],
+  ['login', 'encryption-required', 'Serwer przyjmuje logowanie tylko po SSL'],
+  ['login', 'account-disabled', 'Skrzynka jest wyłączona'],
+  ['rcpt', 'relay-denied', 'Poczty do obcej domeny nie przyjmujemy'],
 ]

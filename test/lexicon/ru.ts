@@ -215,4 +215,7 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sending-limit', 'Ежедневный лимит писем'],
   ['login', 'auth-failed', 'Отказано в доступе, обратитесь в службу поддержки'],
   ['login', 'username-format', 'Укажите полный адрес'],
+  ['rcpt', 'relay-denied', 'Сервер не принимает почту для чужих доменов'],
+  ['content', 'message-too-large', 'Размер письма больше разрешённого'],
+  ['content', 'message-too-large', 'Размер вложения больше допустимого'],
 ]

@@ -119,4 +119,5 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sender-rejected', '沒有通過寄件者檢查'],
   ['content', 'message-rejected', '依規則退件'],
   ['content', 'message-rejected', '違反規定'],
+  ['content', 'message-too-large', '附加檔案過大'],
 ]

@@ -222,4 +222,8 @@ export const SENTENCES: readonly Said[] = [
   ['greeting', 'server-unavailable', '请十分钟后再试'],
   ['login', 'protocol-disabled', '无IMAP权限'],
   ['mail', 'sending-limit', '发信额度已满'],
+  ['login', 'account-disabled', '域名已到期，服务终止'],
+  ['mail', 'sender-rejected', '发件人须与认证用户相同'],
+  ['mail', 'sending-limit', '每小时最多发送100封邮件'],
+  ['mail', 'sending-limit', '每天只能发送50封邮件'],
 ]

@@ -1,7 +1,7 @@
 import type { Stems } from '../concepts.ts'
 
 export const JA_STEMS = {
-  account: 'アカウント, ユーザ, 利用者, 会員, 契約, お客様',
+  account: 'アカウント, ユーザ, 利用者, 会員, 契約, お客様, メールアドレス',
   mailbox: 'メールボックス, 受信箱, 受信トレイ, フォルダ',
   password: 'パスワード, 資格情報',
   appPassword:
@@ -17,10 +17,10 @@ export const JA_STEMS = {
   sender: '送信者, 差出人, 送信元, 発信者',
   recipient: '受信者, 宛先, あて先, 送信先',
   relay: '中継, リレー',
-  message: 'メール, メッセージ, 送信, 送信数',
+  message: 'メール, メッセージ, 送信, 送信数, メールの容量',
   content: '添付, 本文, 件名, リンク, ヘッダ',
   spam: '迷惑メール, スパム, ウイルス, ウィルス, フィッシング, レピュテーション',
-  size: 'サイズ, 大きさ, バイト',
+  size: 'サイズ, 大きさ, バイト, メールの容量, ファイルの容量',
   quota: 'ディスク, 保存領域, ストレージ',
   limit: '制限, 最大, 送信数',
   rate: '頻度, 回数, 通数',
@@ -41,7 +41,7 @@ export const JA_STEMS = {
   disabled: '停止, 無効, 廃止, 解約, 退会, 閉鎖, 休止, 削除',
   locked: 'ロック, 凍結, 使用中',
   blocked: 'ブロック, 遮断, 規制, 禁止',
-  full: 'いっぱい, 満杯, 空きがありません, 不足',
+  full: 'いっぱい, 一杯, 満杯, 空きがありません, 不足',
   exceeded: '超え, 超過, 達し, オーバー',
   tooMany: '多すぎ, 大量',
   tooFast: '短時間, 速すぎ, 早すぎ, 頻繁, 連続',
@@ -62,7 +62,7 @@ export const JA_STEMS = {
   confirmed: '本人確認, 確認済',
   exists: '見つか, 存在, 登録',
   done: 'でき, 開け, 出来',
-  available: '利用, 使用, 応答',
+  available: '利用でき, 利用いただけ, 利用になれ, 使用でき, 応答',
   enabled: '有効に',
   same: '所有',
   secure: 'セキュリティ, セキュア',

@@ -15,7 +15,7 @@ export const PL_STEMS = {
   certificate: 'certyfikat*',
   sender: 'nadawc*, wysylajac*',
   recipient: 'odbiorc*, adresat*',
-  relay: 'przekazywa*, przesyla*',
+  relay: 'przekaz*, przesyla*, obc* domen*',
   message: 'wiadomosc*, poczta, poczty, poczte, przesylk*',
   content: 'tresc*, zalacznik*, naglow*, odnosnik*',
   spam: 'spam*, wirus*, reputac*, niechcian*, zlosliw*',
@@ -52,7 +52,7 @@ export const PL_STEMS = {
     'niedostepn*, awari*, wewnetrzn*, blad serwera, blad systemu, konserwac*, prac* techniczn*, przerw* techniczn*, usterk*',
   busy: 'przeciaz*, zajety',
   suspicious: 'podejrz*, nietypow*, wlaman*, naduzyc*',
-  unpaid: 'nieoplac*, oplac*, platnosc*, zaleglosc*, faktur*',
+  unpaid: 'nieoplac*, oplac*, oplat*, platnosc*, zaleglosc*, faktur*',
   later: 'pozniej, ponow*, sprobuj*',
   greylisted: 'szar* list*, szar* liscie',
 
@@ -71,5 +71,5 @@ export const PL_STEMS = {
   minute: 'minut*',
   hour: 'godzin*',
   day: 'dzien*, dni, dobe, dobow*, doby, dzis*',
-  not: 'nie, bez, brak',
+  not: 'nie, bez, brak*',
 } as const satisfies Stems

@@ -18,7 +18,7 @@ export const ZH_HANT_STEMS = {
   recipient: '收件者, 收信者',
   relay: '中繼, 轉寄, 轉送',
   message: '郵件, 訊息, 寄信, 發信',
-  content: '內容, 連結, 主旨',
+  content: '內容, 連結, 主旨, 附加檔案',
   spam: '垃圾信, 廣告, 信譽',
   size: '位元組, 長度',
   quota: '空間',

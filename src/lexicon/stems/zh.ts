@@ -22,7 +22,7 @@ export const ZH_STEMS = {
   spam: '垃圾, 病毒, 信誉, 广告, 钓鱼, 敏感',
   size: '大小, 字节, 长度, 体积',
   quota: '容量, 空间, 存储, 磁盘',
-  limit: '限制, 上限, 限额, 额度, 配额, 最大, 阈值',
+  limit: '限制, 上限, 限额, 额度, 配额, 最大, 阈值, 最多, 只能',
   rate: '频率, 频次, 速率, 次数',
   connection: '连接, 会话, 并发',
   host: '客户端, 主机, 反向解析, 网络, 境外, 海外',
@@ -64,7 +64,7 @@ export const ZH_STEMS = {
   done: '通过, 成功',
   available: '可用',
   enabled: '开启, 开通, 启用, 打开, 激活',
-  same: '本人, 属于',
+  same: '本人, 属于, 相同',
   secure: '安全',
 
   second: '秒',

@@ -1,6 +1,7 @@
 import type { Said } from '../../lexicon.ts'
 
 export const LOGIN: readonly Said[] = [
+  ['login', 'account-locked', 'The account is locked after four failures'],
   ['login', 'auth-failed', 'The password is wrong'],
   ['login', 'auth-failed', 'Unknown account'],
   ['login', 'auth-failed', 'Bad acct'],
