@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { calibrationOf, type Share, TARGETS } from '../scripts/score/calibration.ts'
+import { corpusSamples, ownSamples } from '../scripts/score/own-samples.ts'
+import { firingsIn, gatheredFrom } from '../scripts/score/phrases.ts'
 import { readRows, score } from '../scripts/score.ts'
 import { diagnose, explain, RULES } from '../src/classify.ts'
 import { dialogue } from './dialogue.ts'
@@ -41,6 +44,26 @@ describe.skipIf(!isThere)('the floors, of what real servers said', () => {
     const patterns = RULES.flatMap((rule) => rule.patterns)
     const once = [...uses].filter(([, count]) => count === 1)
     expect(once.length / patterns.length, once.map(([rule]) => rule).join(', ')).toBeLessThanOrEqual(0.15)
+  })
+
+  test('an answer is as sure as it may be: certain, likely and possible are right often enough', () => {
+    const { answers, firstTwo } = calibrationOf(corpusSamples())
+    const shareOf = ({ right, of }: Share) => right / of
+    expect(shareOf(answers.certain), 'certain').toBeGreaterThanOrEqual(TARGETS.certain)
+    expect(shareOf(answers.likely), 'likely').toBeGreaterThanOrEqual(TARGETS.likely)
+    expect(shareOf(answers.possible), 'possible').toBeGreaterThanOrEqual(TARGETS.possible)
+    expect(shareOf(firstTwo), 'the first answer or its first rival').toBeGreaterThanOrEqual(TARGETS.firstTwo)
+    expect(Math.min(answers.certain.of, answers.likely.of, answers.possible.of)).toBeGreaterThan(20)
+  })
+
+  test('at most 25 % of the phrases match one line only', () => {
+    const phrases = firingsIn(gatheredFrom([...ownSamples(), ...corpusSamples()]), RULES).filter(
+      ({ says }) => !says.startsWith('unless '),
+    )
+    const alone = phrases.filter(({ lines }) => lines === 1)
+    expect(alone.length / phrases.length, alone.map(({ of, says }) => `${of}: ${says}`).join('\n')).toBeLessThanOrEqual(
+      0.25,
+    )
   })
 })
 

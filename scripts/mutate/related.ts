@@ -5,7 +5,6 @@
 export const RELATED: Readonly<Record<string, readonly string[]>> = {
   rules: [
     'phrase-golden',
-    'asked-phrases',
     'phrases',
     'rules',
     'fixtures',

@@ -2,7 +2,7 @@ import { type Certainty, diagnose, explain } from '../../src/classify.ts'
 import { isRight, type Sample } from './rows.ts'
 
 /** The share of answers that must be right, of each certainty, and of all answers together with their first rivals. */
-const TARGETS: Readonly<Record<Certainty | 'firstTwo', number>> = {
+export const TARGETS: Readonly<Record<Certainty | 'firstTwo', number>> = {
   certain: 0.995,
   likely: 0.93,
   possible: 0.6,
