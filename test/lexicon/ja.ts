@@ -196,4 +196,6 @@ export const SENTENCES: readonly Said[] = [
   ['content', 'message-too-large', 'ファイルの容量が上限を超えています'],
   ['content', 'message-too-large', '添付が大きすぎて制限を超えています'],
   ['login', 'protocol-disabled', 'IMAPは利用できません'],
+  ['greeting', 'ip-blocked', '海外IPからのアクセスは制限されています'],
+  ['login', 'encryption-required', '暗号化されていない接続です'],
 ]

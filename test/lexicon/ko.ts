@@ -145,4 +145,8 @@ export const SENTENCES: readonly Said[] = [
   ['content', 'message-rejected', '규정 위반. 관리자에게 문의하십시오'],
   ['content', 'message-rejected', '약관 위반'],
   ['content', 'message-rejected', '이메일이 차단되었습니다'],
+  ['login', 'protocol-disabled', 'IMAP 사용 설정이 되어 있지 않습니다'],
+  ['login', 'auth-failed', '아이디와 비밀번호를 다시 입력해 주세요'],
+  ['content', 'message-too-large', '첨부 파일이 제한을 초과했습니다'],
+  ['rcpt', 'mailbox-full', '수신자의 용량이 초과되었습니다'],
 ]

@@ -129,4 +129,6 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'account-disabled', 'Het abonnement is nog niet betaald'],
   ['login', 'account-disabled', 'Factuur openstaand'],
   ['mail', 'sender-rejected', 'Afzender zonder rechten'],
+  ['login', 'protocol-disabled', 'IMAP staat uit voor dit account'],
+  ['content', 'message-too-large', 'De bijlage is groter dan toegestaan'],
 ]

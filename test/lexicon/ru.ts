@@ -218,4 +218,8 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'relay-denied', 'Сервер не принимает почту для чужих доменов'],
   ['content', 'message-too-large', 'Размер письма больше разрешённого'],
   ['content', 'message-too-large', 'Размер вложения больше допустимого'],
+  ['mail', 'auth-required', 'Отправка возможна только после авторизации'],
+  ['mail', 'sending-limit', 'Исчерпана суточная норма отправки'],
+  ['rcpt', 'sending-limit', 'Число получателей превышает допустимое'],
+  ['mail', 'auth-required', 'Отправка без авторизации запрещена'],
 ]

@@ -129,4 +129,7 @@ export const SENTENCES: readonly Said[] = [
   ['content', 'message-rejected', 'Bu posta için izin yok'],
   ['login', 'auth-failed', 'Giriş yapan kullanıcı için hesabınızda yetki yoktur'],
   ['rcpt', 'recipient-rejected', 'Sistemde kayıtlı olmayan alıcı adresi'],
+  ['login', 'protocol-disabled', 'IMAP erişimi kapalıdır'],
+  ['rcpt', 'mailbox-full', 'Alıcının kotası dolmuştur'],
+  ['content', 'message-too-large', 'Dosyanın boyutu sınırın üzerinde'],
 ]

@@ -61,7 +61,7 @@ export const KO_STEMS = {
   confirmed: '본인 확인*, 본인확인*',
   exists: '존재*, 등록*, 찾*',
   available: '사용할*, 이용할*',
-  enabled: '활성화*, 사용으로*, 켜*',
+  enabled: '활성화*, 사용 설정*, 사용으로*, 켜*',
   same: '소유*',
   secure: '안전*, 보안*',
 
