@@ -5,6 +5,7 @@
 export const RELATED: Readonly<Record<string, readonly string[]>> = {
   rules: [
     'phrase-golden',
+    'asked-phrases',
     'phrases',
     'rules',
     'fixtures',
