@@ -1,6 +1,8 @@
 import type { Said } from '../../lexicon.ts'
 
 export const LOGIN: readonly Said[] = [
+  ['login', 'auth-mechanism-unsupported', 'LOGIN command disabled'],
+  ['login', 'connection-closed', 'The timeout was exceeded'],
   ['login', 'account-locked', 'The account is locked after four failures'],
   ['login', 'auth-failed', 'The password is wrong'],
   ['login', 'auth-failed', 'Unknown account'],
