@@ -32,14 +32,26 @@ function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   return certainty === 'certain' || (certainty === 'likely' && !isOfItsClass)
 }
 
-/** True where a phrase is known, or there is no doubt: the words need no other reading. */
+/** True where a phrase that names a cause is known, or there is no doubt: the words need no other reading. */
 function isKnown(best: Finding | undefined): boolean {
-  return best !== undefined && (best.pattern.phrases !== undefined || best.certainty === 'certain')
+  if (!best || best.pattern.isVague) return false
+  return best.pattern.phrases !== undefined || best.certainty === 'certain'
+}
+
+/**
+ * True for the refusal of a login that tells only that it is one. Servers give the code for wrong credentials whatever the
+ * cause is (Stalwart, Raven), and say in words which.
+ */
+function namesNoCause({ rule, pattern }: Finding): boolean {
+  if (rule.code !== 'auth-failed' && rule.code !== 'auth-unavailable') return false
+  const { phrases, happens, lacks, proof, isVague } = pattern
+  return isVague ?? !(phrases ?? happens ?? lacks ?? proof)
 }
 
 /**
  * The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. Where
- * a code says more it is a rival, unless the best finding is a more precise name of it.
+ * a code says more it is a rival, unless the best finding is a more precise name of it; where that names no cause, it is the
+ * more precise name.
  */
 function withMeanings(findings: readonly Finding[], meanings: readonly Finding[]): readonly Finding[] {
   const [best] = findings
@@ -47,8 +59,10 @@ function withMeanings(findings: readonly Finding[], meanings: readonly Finding[]
   if (!meaning) return findings
   const isNamed = (one: Finding) => findings.some(({ rule }) => rule.code === one.rule.code)
   if (best && restsOnMore(best)) {
-    const isSame = best.rule.refines?.includes(meaning.rule.code) || isNamed(meaning)
-    return isSame ? findings : [best, meaning, ...findings.slice(1)].toSorted(bySureness)
+    if (best.rule.refines?.includes(meaning.rule.code) || isNamed(meaning)) return findings
+    if (namesNoCause(best) && meaning.rule.refines?.includes(best.rule.code))
+      return [meaning, ...findings.map((one): Finding => ({ ...one, certainty: 'possible' }))]
+    return [best, meaning, ...findings.slice(1)].toSorted(bySureness)
   }
   const isSame = ({ rule }: Finding) => rule.code === meaning.rule.code
   const others = findings.filter((one) => !isSame(one) && one.rule.code !== 'unknown')

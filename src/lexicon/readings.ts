@@ -23,6 +23,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['web-login-required', LOGIN, 'account confirmed required'],
   ['web-login-required', LOGIN, 'suspicious'],
   ['password-expired', LOGIN, 'password expired'],
+  ['password-expired', LOGIN, 'password expired account'],
   ['account-locked', undefined, 'account locked'],
   ['account-locked', LOGIN, 'account|mailbox|login blocked'],
   ['account-locked', LOGIN, 'login failed tooMany'],
@@ -31,7 +32,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['account-disabled', LOGIN, 'unpaid'],
   ['account-disabled', LOGIN, 'disabled'],
   ['account-disabled', LOGIN, 'domain expired|unpaid'],
-  ['account-disabled', LOGIN, 'account disabled|unpaid login|failed|service'],
+  ['account-disabled', LOGIN, 'account disabled|unpaid|expired login|failed|service'],
   ['protocol-disabled', LOGIN, 'protocol disabled|refused'],
   ['account-disabled', LOGIN, 'mailbox disabled'],
   ['protocol-disabled', LOGIN, 'protocol enabled'],
@@ -45,6 +46,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['encryption-required', undefined, 'encryption required|refused|disabled'],
   ['encryption-required', LOGIN, 'encryption'],
   ['encryption-required', undefined, 'login secure required'],
+  ['encryption-required', LOGIN, 'protocol|login disabled secure'],
   ['encryption-required', LOGIN, 'encryption login|password required|refused|disabled|blocked'],
   ['auth-mechanism-unsupported', LOGIN, 'mechanism missing|wrong|refused|disabled|failed|failing'],
   ['auth-mechanism-unsupported', LOGIN, 'command missing'],
@@ -56,7 +58,9 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-mechanism-unsupported', LOGIN, 'login missing'],
   ['auth-unavailable', LOGIN, 'failing'],
   ['auth-unavailable', LOGIN, 'login temporary|failing'],
+  ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
   ['auth-unavailable', LOGIN, 'service failing|busy|failed'],
+  ['auth-unavailable', LOGIN, 'login encryption failed'],
   ['protocol-disabled', LOGIN, 'protocol failing'],
   ['auth-unavailable', LOGIN, 'temporary'],
   ['auth-unavailable', LOGIN, 'login temporary failed'],
@@ -69,7 +73,6 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-failed', LOGIN, 'userName password required'],
   ['mailbox-unavailable', INBOX, 'mailbox missing|locked|blocked|failed|failing|refused'],
   ['mailbox-unavailable', INBOX, 'missing|locked|blocked|failed|failing|refused'],
-  ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
 
   ['too-many-connections', undefined, 'connection tooMany|limit|exceeded|full'],
   ['too-many-connections', undefined, 'connection tooMany account|host'],
@@ -189,6 +192,9 @@ const TELLING: readonly Concept[] = [
   ...(['tooLarge', 'full', 'spam', 'blockList', 'failing', 'busy'] as const),
 ]
 
+/** "Login failed" stands beside many a cause, and names none. */
+const VAGUEST: Code = 'auth-failed'
+
 /** A reading that fits a text. */
 export interface FittingReading {
   readonly code: Code
@@ -220,7 +226,8 @@ export function readingsOf(text: string, purpose: Purpose): readonly FittingRead
     if (!fits(all, whole)) continue
     const near = sentences.some((said) => fits(all, said)) ? 0.5 : 0
     const isTelling = all.length > 1 || all.flat().some((one) => TELLING.includes(one) && whole.has(one))
-    found.push({ code, weight: all.length + near + ofPurpose, isTelling, place })
+    const weight = all.length + near + ofPurpose - (code === VAGUEST ? 0.8 : 0)
+    found.push({ code, weight, isTelling, place })
   }
   return found.toSorted((a, b) => b.weight - a.weight || a.place - b.place)
 }

@@ -62,6 +62,8 @@ export interface Pattern {
   readonly rivals?: readonly Code[]
   /** True for a pattern of the caller's own. */
   readonly isOwn?: true
+  /** True for words that tell only that a login was refused. Other words beside them, read by what they mean, name the cause. */
+  readonly isVague?: true
   /** True for a pattern whose cause comes second where two causes are equally certain. */
   readonly isRival?: true
   /** The specifics that replace the rule's own. Those of a proof take precedence over both. */
@@ -116,12 +118,12 @@ export function withUniformShape({ code, refines, fixBy, retry, field, doubts, p
 
 function uniformPattern(pattern: Pattern) {
   const { id, applies, phrases, unless, happens, lacks, proof, when, more } = pattern
-  const { certainty, rivals, isRival, isOwn, specifics, source, examples } = pattern
+  const { certainty, rivals, isVague, isRival, isOwn, specifics, source, examples } = pattern
   const match = applies && uniformMatch(applies)
   // biome-ignore format: a list of names
   return {
     id, applies: match, phrases, unless, happens, lacks, proof, when, more,
-    certainty, rivals, isRival, isOwn, specifics, source, examples,
+    certainty, rivals, isVague, isRival, isOwn, specifics, source, examples,
   }
 }
 

@@ -74,6 +74,7 @@ export const authFailed = {
         ['(login|auth|authenticat*) ... (fail*|error*|unsuccessful|rejected)', 'RFC 3501 §6.2.3', '551 auth error.', 'A1 NO LOGIN failed', '535 Authentication rejected', '535 5.7.3 Authentication unsuccessful'],
       ],
       certainty: 'likely',
+      isVague: true,
     },
     {
       id: 'plain-refusal',

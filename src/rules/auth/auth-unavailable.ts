@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts'
 
 export const authUnavailable = {
   code: 'auth-unavailable',
-  refines: ['auth-failed', 'connection-closed'],
+  refines: ['auth-failed'],
   fixBy: 'provider',
   retry: 'later',
   patterns: [
@@ -48,7 +48,7 @@ export const authUnavailable = {
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['temporar*', 'https://pastebin.com/z8RXfQKH', '454 ... temporary failure'],
+        ['temporar*', 'RFC 4954 §6', '454 4.7.0 Temporary authentication failure', '* BYE Temporary problem, please try again later'],
         ['(at present|transient)', 'https://github.com/Exim/exim/blob/HEAD/src/src/smtp_in.c', '435 Unable to authenticate at present', 'A1 NO transient failure (e.g., weak key)'],
         ['try again later', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imaplogin.C', '* BYE Temporary problem, please try again later'],
         ['(internal|server|system|generic|unknown) (db )?(error*|fail*|busy|problem)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: generic failure', '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.', '454 4.7.0 unknown error', '451 Internal server error', '* BYE internal db error validating user', 'A1 NO System busy!'],
@@ -59,7 +59,6 @@ export const authUnavailable = {
         ['host unreachable', 'https://github.com/mguessan/davmail/blob/HEAD/src/java/davmail/smtp/SmtpConnection.java', '535 Authentication failed All network interfaces down or host unreachable !'],
         ['sasl tls failed', 'https://github.com/deepin-community/sendmail', '503 5.3.3 SASL TLS failed'],
         ['check your internet connection', 'https://github.com/simonrob/email-oauth2-proxy/blob/HEAD/emailproxy.py', 'A1 NO LOGIN Email OAuth 2.0 Proxy: Login failed for account alice@example.com - please check your internet connection and retry'],
-        ['timeout while finishing login', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/client-common.c', '* BYE Timeout while finishing login.'],
       ],
       when: isOfTheLogin,
       certainty: 'likely',

@@ -41,6 +41,10 @@ export const authorizationFailed = {
         ['sasl login name rejected', 'https://www.postfix.org/postconf.5.html#check_sasl_access', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Access denied'],
         ['not (permitted|authorized|allowed) to send( (mail|messages))?(.)?$', 'https://support.smtp2go.com/hc/en-gb/articles/360015283053-550-that-SMTP-username-s-account-is-not-allowed-to-send', '> MAIL FROM:<x>\n< 550 5.7.1 You are not permitted to send mail', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.1 Your account is not authorized to send messages.', "> MAIL FROM:<x>\n< 550 that SMTP username's account is not allowed to send"],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['ip address', 'https://github.com/gophish/gophish/issues/1701', '> MAIL FROM:<x>\n< 550 that IP address is not allowed to send'],
+      ],
       certainty: 'likely',
     },
     {

@@ -290,4 +290,13 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-unavailable', 'Temporary failure of the login'],
   ['login', 'protocol-disabled', 'The service is disabled'],
   ['login', 'client-cert-required', 'TLS login requires a client certificate'],
+  ['login', 'protocol-disabled', 'Please enable mail protocol first'],
+  ['login', 'auth-failed', 'Login failed: reason unavailable'],
+  ['login', 'auth-failed', 'Login failed. Restarting authentication'],
+  ['login', 'auth-failed', 'No authentication type succeeded'],
+  ['login', 'account-disabled', 'Login failed: the account has expired'],
+  ['login', 'password-expired', 'Login failed: the password of the account has expired'],
+  ['login', 'encryption-required', 'Login disabled via insecure connection'],
+  ['login', 'auth-unavailable', 'TLS failed within SASL'],
+  ['login', 'mailbox-unavailable', 'The server is unable to open your mailbox'],
 ]
