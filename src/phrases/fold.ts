@@ -11,6 +11,14 @@ const OTHER_THAN_ASCII = /[^\0-\x7f]/
  * and underscores. Servers of one kind write "over-quota", "Over quota" and "OVER_QUOTA".
  */
 export function fold(text: string): string {
+  if (text !== last.text) last = { text, folded: folded(text) }
+  return last.folded
+}
+
+/** What was said is asked for many lists of phrases, one after the other. */
+let last = { text: '', folded: '' }
+
+function folded(text: string): string {
   const plain = OTHER_THAN_ASCII.test(text)
     ? text
         .normalize('NFKD')
