@@ -37,6 +37,8 @@ describe('the language of phrases', () => {
       ['mailboxfull', `mailbox ${'x'.repeat(39)} full`, 'mailboxes full', 'mailbox fuller', 'mailbox isfull'],
     ],
     ['wait {n} minutes', ['wait 5 minutes', 'wait 12,minutes'], ['wait minutes', 'wait five minutes']],
+    ['in {n}', ['in 5', 'in 55 minutes'], ['in 5x', 'in 55th']],
+    ['(user )?<x>', ['a<x>', 'user <x>'], ['user x']],
     ["can't open", ["can't open", 'Can’t open', "can't (open"], ['cant open']],
     ['4.2.2 full', ['4.2.2 full'], ['4x2.2 full', '44.2.2 full']],
     ['50% [full]+', ['50% [full]+'], ['50% full', '50% [fulll']],
