@@ -27,7 +27,8 @@ const COMMAND = everywhere('protocol-violation?')
 
 /** The registry of RFC 5248, as the answer `550 5.y.z Sorry`: what the code says by itself, by the command it answers. */
 const PERMANENT: readonly Row[] = [
-  { source: RFC3463, codes: ['0.0', '2.0', '3.0', '3.3', '4.0', '4.2', '4.3', '4.7', '5.0'], ...PERSON },
+  { source: RFC3463, codes: ['0.0', '2.0', '3.0', '3.3', '4.0', '4.2', '5.0'], ...PERSON },
+  { source: 'RFC 3463 §3.5', codes: ['4.3', '4.7'], ...everywhere('server-unavailable') },
   { source: RFC3463, codes: ['1.0'], ...PERSON, mail: 'sender-rejected' },
   { source: RFC3463, codes: ['1.1', '1.2', '1.3'], ...DESTINATION, mail: 'sender-rejected' },
   { source: 'RFC 3463 §3.2, §3.3, §3.5', codes: ['1.4', '1.6', '2.1', '2.4', '4.1', '4.4', '7.2'], ...DESTINATION },
@@ -37,10 +38,10 @@ const PERMANENT: readonly Row[] = [
   { source: RFC3463, codes: ['2.3', '3.4'], ...everywhere('message-too-large') },
   { source: RFC3463, codes: ['3.1', '3.2', '3.5'], ...everywhere('server-unavailable') },
   { source: 'https://support.google.com/a/answer/3726730', codes: ['4.5'], ...everywhere('sending-limit') },
-  { source: RFC3463, codes: ['4.6', '6.0', '6.1', '6.2', '6.3', '6.5'], ...CONTENT },
+  { source: RFC3463, codes: ['4.6', '6.0', '6.1', '6.2', '6.3', '6.5'], ...everywhere('message-rejected') },
   { source: RFC3463, codes: ['5.1', '5.2', '5.4', '5.5'], ...COMMAND },
   { source: RFC3463, codes: ['5.3'], ...everywhere('sending-limit') },
-  { source: 'RFC 4468 §5', codes: ['6.6'], ...CONTENT },
+  { source: 'RFC 4468 §5', codes: ['6.6'], ...everywhere('message-rejected') },
   {
     source: 'RFC 6531 §3.5',
     codes: ['6.7'],
@@ -48,7 +49,7 @@ const PERMANENT: readonly Row[] = [
     rcpt: 'recipient-rejected',
     content: 'message-rejected?',
   },
-  { source: 'RFC 6531 §3.5', codes: ['6.8', '6.9'], ...CONTENT },
+  { source: 'RFC 6531 §3.5', codes: ['6.8', '6.9'], ...everywhere('message-rejected') },
   { source: RFC3463, codes: ['7.0', '7.1'], ...CONTENT },
   { source: RFC3463, codes: ['7.3', '7.4', '7.5', '7.6', '7.7'], ...PERSON },
   { source: 'RFC 4954 §6', codes: ['7.8'], ...everywhere('auth-required?') },
@@ -58,7 +59,11 @@ const PERMANENT: readonly Row[] = [
   { source: 'RFC 5248 §2.4', codes: ['7.13'], ...PERSON, mail: 'account-disabled' },
   { source: 'RFC 6710 §9', codes: ['7.16'], ...everywhere('message-too-large') },
   { source: 'RFC 7293 §7', codes: ['7.17', '7.18'], ...DESTINATION },
-  { source: 'RFC 7372 §3.1, RFC 8617 §9', codes: ['7.20', '7.21', '7.22', '7.29'], ...CONTENT },
+  {
+    source: 'RFC 7372 §3.1, RFC 8617 §9',
+    codes: ['7.20', '7.21', '7.22', '7.29'],
+    ...everywhere('message-rejected'),
+  },
   {
     source: 'RFC 7372 §3.2, §3.4',
     codes: ['7.23', '7.24', '7.26'],
@@ -79,7 +84,7 @@ const LATER = { mail: 'server-unavailable?', rcpt: 'greylisted?', content: 'serv
 const TRANSIENT: readonly Row[] = [
   {
     source: 'RFC 5321 §4.2.1, RFC 6647 §5',
-    codes: ['0.0', '2.0', '3.3', '4.2', '4.7', '5.0', '5.1', '7.0', '7.1'],
+    codes: ['0.0', '2.0', '3.3', '4.2', '5.0', '5.1', '7.0', '7.1'],
     ...LATER,
   },
   { source: RFC3463, codes: ['1.0'], ...LATER, mail: 'sender-rejected' },
@@ -88,7 +93,7 @@ const TRANSIENT: readonly Row[] = [
   { source: RFC3463, codes: ['2.2'], ...everywhere('mailbox-full') },
   { source: RFC3463, codes: ['3.0', '3.1', '3.2', '3.5'], ...everywhere('server-unavailable') },
   { source: RFC3463, codes: ['3.4'], ...everywhere('message-too-large') },
-  { source: 'RFC 3463 §3.5', codes: ['4.0', '4.1', '4.3', '4.4', '4.5'], ...everywhere('server-unavailable') },
+  { source: 'RFC 3463 §3.5', codes: ['4.0', '4.1', '4.3', '4.4', '4.5', '4.7'], ...everywhere('server-unavailable') },
   { source: RFC3463, codes: ['5.3'], ...everywhere('sending-limit') },
   { source: 'RFC 7372 §3.3', codes: ['7.25'], ...everywhere('ip-blocked') },
   {

@@ -44,6 +44,10 @@ export const greylisted = {
         ['^service currently unavailable$', 'https://github.com/vdukhovni/postfix', '> RCPT TO:<x>\n< 450 4.3.2 Service currently unavailable'],
         ['(try|retry|come back) ... (in|after) {n}', 'https://github.com/lavabit/magma', '> RCPT TO:<x>\n< 451 MAILBOX UNAVAILABLE - PLEASE TRY AGAIN IN 5 MINUTES', '451 retry in 5', '451 come back in 5', '451 try after 5'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(complaints|volume|reputation)', 'https://senders.yahooinc.com/smtp-error-codes/', '> RCPT TO:<x>\n< 421 4.7.0 Messages from 192.0.2.10 temporarily deferred due to user complaints', '> RCPT TO:<x>\n< 421 Messages temporarily deferred due to unexpected volume', '> RCPT TO:<x>\n< 450 Message temporarily deferred: reputation'],
+      ],
       certainty: 'likely',
     },
     {

@@ -34,6 +34,7 @@ export const messageRejected = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['(delayed|please retry|resubmit)', 'RFC 6647 §2', '> RCPT TO:<x>\n< 451 4.7.1 Delayed as an anti-spam measure', '> RCPT TO:<x>\n< 451 Checked for spam, please retry', '> RCPT TO:<x>\n< 450 Spam check: resubmit in 5 minutes'],
         ['(client host|ip address|remotehost|black listed)', 'https://support.google.com/a/answer/3726730', '> DATA\n< 421 4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily blocked.', '> DATA\n< 550 spam detected client host', '> DATA\n< 550 spam detected remotehost', '> DATA\n< 550 spam detected black listed'],
         ['(temporary|temporarily)', 'https://support.google.com/a/answer/3726730', '> DATA\n< 421 4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily blocked.', '> DATA\n< 550 spam detected temporary'],
         ['scanner ... unavailable', 'RFC 3463 §3.7', '> DATA\n< 550 spam detected scanner unavailable'],

@@ -114,11 +114,11 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],
   [/^454\b.*\btls\b/is, 'STARTTLS'],
   [
-    /\bsender|\bfrom address|\bmail ?from\b|\bsend (as|from)\b|^\d{3}[ -]#?[245]\.(1\.[78]|7\.60)\b|\bsending (quota|limit|account)\b/i,
+    /\bsender|\bfrom address|\bmail ?from\b|\bsend (as|from)\b|^\d{3}[ -]#?[245]\.(1\.[78]|7\.60)\b|\bsending (quota|limit|account|address|domain)\b|\bcall(back|out)\b/i,
     'MAIL FROM:<>',
   ],
   [
-    /auth\w{0,12} (is )?required|requires? auth|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth/i,
+    /auth\w{0,12} (is )?required|requires? auth|not authenticated|must (issue|use)|send AUTH|lack of security|turn on .{0,20}\bauth|log in before/i,
     'MAIL FROM:<>',
   ],
   // What is said of the message itself, whatever the status.
@@ -130,8 +130,8 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
     /relay|recipient|\b(user|account) (unknown|over|not|doesn't|does not)|\bmail for\b|^55\d\b.*\baccount\b|no such (user|mailbox)|mailbox|gr[ea]y-?list|^\d{3}[ -]#?[245]\.([12]\.\d|4\.[14])\b/i,
     'RCPT TO:<>',
   ],
-  [/\b(auth\w*|log-?ins?|log-?on|credentials?|passwords?|user\s?name|account)\b/i, 'AUTH'],
-  [/\b(content|messages?|e-?mails?|data|size)\b|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i, 'DATA'],
+  [/\b(auth(entic\w*|orization)?|log-?ins?|log-?on|credentials?|passwords?|user\s?name|account)\b/i, 'AUTH'],
+  [/\b(content|messages?|e-?mails?|data|size|too (large|big))\b|\bmails?\b(?![.-])|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i, 'DATA'],
   [/^(454|504)\b/, 'AUTH'],
   // RFC 2034 §4: a greeting has no enhanced status code.
   [/^554[ -][45]\.7\.\d/, 'DATA'],
