@@ -131,7 +131,10 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
     'RCPT TO:<>',
   ],
   [/\b(auth(entic\w*|orization)?|log-?ins?|log-?on|credentials?|passwords?|user\s?name|account)\b/i, 'AUTH'],
-  [/\b(content|messages?|e-?mails?|data|size|too (large|big))\b|\bmails?\b(?![.-])|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i, 'DATA'],
+  [
+    /\b(content|messages?|e-?mails?|data|size|too (large|big))\b|\bmails?\b(?![.-])|^\d{3}[ -][245]\.(6\.\d|3\.4)\b/i,
+    'DATA',
+  ],
   [/^(454|504)\b/, 'AUTH'],
   // RFC 2034 §4: a greeting has no enhanced status code.
   [/^554[ -][45]\.7\.\d/, 'DATA'],
