@@ -130,14 +130,18 @@ function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>): ReadonlySet<
 /** The stems that begin at this word, of which none is longer. */
 function longestAt(words: readonly string[], at: number, lexicon: Lexicon): readonly Stem[] {
   let longest: Stem[] = []
-  for (const stem of lexicon.get((words[at] ?? '').slice(0, KEY_LENGTH)) ?? []) {
-    if (!standsAt(stem, words, at)) continue
-    const known = longest[0]?.words.length ?? 0
-    if (stem.words.length > known) longest = [stem]
-    else if (stem.words.length === known) longest.push(stem)
+  for (const key of keysOf(words[at] ?? '')) {
+    for (const stem of lexicon.get(key) ?? NONE) {
+      if (!standsAt(stem, words, at)) continue
+      const known = longest[0]?.words.length ?? 0
+      if (stem.words.length > known) longest = [stem]
+      else if (stem.words.length === known) longest.push(stem)
+    }
   }
   return longest
 }
+
+const NONE: readonly Stem[] = []
 
 function standsAt({ words }: Stem, text: readonly string[], at: number): boolean {
   return words.every((word, offset) => {
@@ -158,12 +162,24 @@ function wordsOfStem(part: string): readonly string[] {
   return part.endsWith('*') ? [...words.slice(0, -1), `${words.at(-1)}*`] : words
 }
 
-const KEY_LENGTH = 2
+/** The beginning that stems are found by. One that is shorter than that stands under all of it. */
+const KEY_LENGTH = 4
+
+function keyOf(word: string): string {
+  return word.length > KEY_LENGTH ? word.slice(0, KEY_LENGTH) : word
+}
+
+/** The keys of the stems that may begin with a word: of the same letters, or of fewer and more behind them. */
+function keysOf(word: string): readonly string[] {
+  const keys = [keyOf(word)]
+  for (let length = 1; length < KEY_LENGTH && length <= word.length; length++) keys.push(`${word.slice(0, length)}*`)
+  return keys
+}
 
 export function lexiconOf(stems: readonly Stem[]): Lexicon {
   const lexicon = new Map<string, Stem[]>()
   for (const stem of stems) {
-    const key = (stem.words[0] ?? '').slice(0, KEY_LENGTH)
+    const key = keyOf(stem.words[0] ?? '')
     const known = lexicon.get(key)
     if (known) known.push(stem)
     else lexicon.set(key, [stem])

@@ -1,3 +1,4 @@
+import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { type Proof, row, type Specifics } from '../evidence/match.ts'
 import { type DenialReason, denialReason } from '../knowledge/oauth-denials.ts'
@@ -23,10 +24,11 @@ const SPECIFICS: Readonly<Record<DenialReason, Specifics>> = {
 
 /** The refusals of an OAuth server for these reasons: the proofs of a rule, each with the sentences for its reason. */
 export function deniedFor(reasons: readonly DenialReason[]): (evidence: Evidence) => readonly Proof[] {
-  return (evidence) =>
-    evidence.failures.flatMap((failure): readonly Proof[] => {
+  return (evidence) => {
+    if (!evidence.failures.some(isDenial)) return NONE
+    return evidence.failures.flatMap((failure): readonly Proof[] => {
       const entry = evidence.transcript.entries[failure.entry]
-      if (failure.by !== 'denial' || entry?.kind !== 'denied') return []
+      if (!isDenial(failure) || entry?.kind !== 'denied') return []
       const reason = denialReason(entry)
       if (!reasons.includes(reason)) return []
       const { code, aadsts } = entry
@@ -40,4 +42,11 @@ export function deniedFor(reasons: readonly DenialReason[]): (evidence: Evidence
         },
       ]
     })
+  }
+}
+
+const NONE: readonly Proof[] = []
+
+function isDenial({ by }: Failure): boolean {
+  return by === 'denial'
 }
