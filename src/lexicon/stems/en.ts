@@ -49,7 +49,7 @@ export const EN_STEMS = {
   wrong:
     'wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
   failed:
-    'failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
+    'aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
     'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must be changed, must change',
   disabled:

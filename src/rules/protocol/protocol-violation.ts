@@ -44,7 +44,7 @@ export const protocolViolation = {
         ['(bare ... lf|bare line feed|barelf|smtplf|smuggl*)', 'RFC 5321 §2.3.8', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.5.2 mail.example.com Error: bare <LF> received', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Bare line-feed', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 See http://smtpd.develooper.com/barelf.html', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 See https://cr.yp.to/docs/smtplf.html.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 5.5.0 may be smtp smuggling'],
         ['(nul|8 bit) characters', HARAKA, '> EHLO x\n< 501 NUL characters are not allowed in SMTP commands', '> EHLO x\n< 501 Syntax error (8-bit characters not allowed)'],
         ['invalid ... base64', 'RFC 4954 §4', '501 Invalid base64 data'],
-        ['((line|command) too long|overlong|(length|line|response) (limit )?exceeded)', 'RFC 5321 §4.5.3.1', '> EHLO x\n< 500 Line too long', '421 4.7.0 mail.example.com Error: command too long', '* BYE overlong login sequence', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line length exceeded', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line limit exceeded', '500 5.5.6 SASL response limit exceeded'],
+        ['((line|command) too long|overlong|excessive amount of data|(length|line|response) (limit )?exceeded)', 'RFC 5321 §4.5.3.1', '> EHLO x\n< 500 Line too long', '421 4.7.0 mail.example.com Error: command too long', '* BYE overlong login sequence', '* BYE Excessive amount of data sent to server.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line length exceeded', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line limit exceeded', '500 5.5.6 SASL response limit exceeded'],
       ],
       certainty: 'likely',
     },

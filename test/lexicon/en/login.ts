@@ -299,4 +299,5 @@ export const LOGIN: readonly Said[] = [
   ['login', 'encryption-required', 'Login disabled via insecure connection'],
   ['login', 'auth-unavailable', 'TLS failed within SASL'],
   ['login', 'mailbox-unavailable', 'The server is unable to open your mailbox'],
+  ['login', 'auth-failed', 'Authentication aborted by client'],
 ]

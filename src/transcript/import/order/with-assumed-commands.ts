@@ -12,7 +12,8 @@ export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOpti
     const answered = hints.protocol === 'smtp' ? withAnswers(told) : told
     return withGreeting([...opening(told), ...withEnds(answered)], hints)
   }
-  const answers = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
+  const all = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
+  const answers = all.filter(({ lines }, index) => index === 0 || !lines.every((line) => FAREWELL.test(line)))
   const questions = new Map<number, LogEvent>()
   let isAuthenticating = false
   for (const [index, { at, lines }] of answers.entries()) {
@@ -29,6 +30,9 @@ export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOpti
   })
   return withGreeting(asked, hints)
 }
+
+/** After an answer the server takes its leave, whatever it was asked. */
+const FAREWELL = /^\* BYE\b/i
 
 /** Adds the greeting where a connection stands and the log begins with a command. */
 function withGreeting(told: readonly LogEvent[], { protocol = 'imap' }: ImportOptions): readonly LogEvent[] {
