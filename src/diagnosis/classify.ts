@@ -22,14 +22,14 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
   })
 }
 
-/** True for a finding that rests on words, on an event, or on a code that has one meaning; that of a 5xx alone is none. */
+/** True for a finding that rests on more than a reply code: on words, on an event, or on a code that has one meaning. */
 function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
   if (rule.code === 'unknown') return false
   const { applies, phrases, happens, lacks, proof, when } = pattern
   if (phrases ?? happens ?? lacks ?? proof) return true
   const { code, enhanced, responseCode } = applies ?? {}
-  const isOfItsClass = !when && !enhanced && !responseCode && code?.every((one) => one === 5)
-  return certainty === 'certain' || (certainty === 'likely' && !isOfItsClass)
+  const isOfACode = code && !when && !enhanced && !responseCode
+  return certainty === 'certain' || (certainty === 'likely' && !isOfACode)
 }
 
 /** True where a phrase that names a cause is known, or there is no doubt: the words need no other reading. */
