@@ -112,8 +112,8 @@ export const authMechanismUnsupported = {
       applies: { at: ['login'], status: ['BAD'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['invalid command', 'https://github.com/nginx/nginx/blob/HEAD/src/mail/ngx_mail_imap_handler.c', 'A1 BAD invalid command'],
-        ['command unrecognized', 'https://github.com/jonabbey/panda-imap/blob/HEAD/src/imapd/imapd.c', 'A1 BAD Command unrecognized'],
+        ['(invalid|unknown( or null)?) command', 'https://github.com/nginx/nginx/blob/HEAD/src/mail/ngx_mail_imap_handler.c', 'A1 BAD invalid command', 'A1 BAD unknown command', 'A1 BAD Unknown or NULL command'],
+        ['(command unrecognized|unrecognised command)', 'https://github.com/jonabbey/panda-imap/blob/HEAD/src/imapd/imapd.c', 'A1 BAD Command unrecognized', 'A1 BAD Unrecognised command, mate'],
       ],
       certainty: 'likely',
     },
