@@ -35,3 +35,9 @@ group.each(SPOKEN)('in %s', (language) => {
     expect(texts.filter((stem) => stem.toLowerCase() !== stem || stem.trim() !== stem)).toEqual([])
   })
 })
+
+test('a text without end is read to its limit', () => {
+  for (const piece of ['a', 'a.', '<', '[a', "'@", 'no ', '不', '没有', '"a']) {
+    expect(readingsOf(piece.repeat(300_000), 'login'), piece).toBeDefined()
+  }
+})

@@ -47,12 +47,19 @@ export interface Stem {
 /** Stems by the beginning of their first word. */
 export type Lexicon = ReadonlyMap<string, readonly Stem[]>
 
+/** A longer text is no sentence of a server. */
+const LONGEST = 4096
+
 /** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
 const STRANGERS =
-  /https?:\/\/[!-~]+|<[^>]*>|\[[^\]]*\]|"[^"]*"|'[^' ]*@[^' ]*'|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b/g
+  /https?:\/\/[!-~]+|<[^>]{0,400}>|\[[^\]]{0,400}\]|"[^"]{0,400}"|'[^' ]{0,99}@[^' ]{0,400}'|[\w.+-]{1,99}@[\w.-]+|\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b/g
+/** A sign of each of them. */
+const STRANGE = /[<["@]|\S\.\S|:\/\//
 /** The characters of Chinese and Japanese. They put no blanks between words: each character is read as a word. */
 const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
 const WORD = new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|。,、]`, 'gu')
+const ASCII_WORD = /[a-z0-9]+|[.;!?|,]/g
+const OTHER_THAN_ASCII = /[^\0-\x7f]/
 const END = /^[.;!?|。]$/
 const PAUSE = /^[,、]$/
 const CHARACTER_ALONE = new RegExp(`^${CHARACTER}$`, 'u')
@@ -65,12 +72,14 @@ const REACH_BACK = 2
 const REACH_BACK_FROM_END = 6
 
 function wordsIn(text: string): readonly string[] {
-  return fold(text).match(WORD) ?? []
+  const folded = fold(text)
+  return folded.match(OTHER_THAN_ASCII.test(folded) ? WORD : ASCII_WORD) ?? []
 }
 
 /** The concepts of each sentence of a server's text. */
 export function conceptsIn(text: string, lexicon: Lexicon = ofAllLanguages()): readonly ReadonlySet<Concept>[] {
-  const words = wordsIn(text.replace(/^(?:error|failed|sorry): /i, '').replace(STRANGERS, ' '))
+  const own = text.slice(0, LONGEST).replace(/^(?:error|failed|sorry): /i, '')
+  const words = wordsIn(STRANGE.test(own) ? own.replace(STRANGERS, ' ') : own)
   const hits: Hit[][] = [[]]
   const denied = new Set<number>()
   for (let at = 0; at < words.length; ) {
@@ -158,9 +167,12 @@ export function stemsOf(language: Stems): readonly Stem[] {
 }
 
 function wordsOfStem(part: string): readonly string[] {
+  if (PLAIN_STEM.test(part)) return [part]
   const words = wordsIn(part)
   return part.endsWith('*') ? [...words.slice(0, -1), `${words.at(-1)}*`] : words
 }
+
+const PLAIN_STEM = /^[a-z0-9]+\*?$/
 
 /** The beginning that stems are found by. One that is shorter than that stands under all of it. */
 const KEY_LENGTH = 4
