@@ -63,7 +63,7 @@ export const authRequired = {
         ['(match|belong)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 The sender must match your login', '550 The address must belong to your login'],
         ['from (address|must)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 From address without authentication', '550 From must be that of your login'],
         ['sender address rejected', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 smtp auth required sender address rejected'],
-        ['(sender is|email is|message is) unauthenticated', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo', '> RCPT TO:<x>\n< 550 smtp auth required email is unauthenticated', '> RCPT TO:<x>\n< 550 smtp auth required message is unauthenticated'],
+        ['(sender|mail|email|message) is unauthenticated', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo', '> RCPT TO:<x>\n< 550 Authentication required: email is unauthenticated', '> RCPT TO:<x>\n< 550 Authentication required: message is unauthenticated', '> DATA\n< 550-5.7.26 This mail is unauthenticated'],
         ['unauthenticated (email|mail|message)', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 smtp auth required unauthenticated email', '> RCPT TO:<x>\n< 550 smtp auth required unauthenticated mail', '> RCPT TO:<x>\n< 550 smtp auth required unauthenticated message'],
       ],
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),

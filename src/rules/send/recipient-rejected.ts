@@ -80,6 +80,7 @@ export const recipientRejected = {
         ['recipient not accepted', 'https://github.com/sisimai/rb-sisimai', '550 5.1.1 recipient not accepted. (batv: no tag'],
         ['not a member of', 'https://github.com/twisted1919/bounce-handler', '550 User not a member of domain: <bob@example.com>'],
         ['host unknown', 'https://github.com/sisimai/set-of-emails', '550 5.1.2 <bob@example.com>... Host unknown (Name server: example.gov.: host not found)'],
+        ['name service error', 'https://www.postfix.org/smtp.8.html', '550 5.4.4 Host or domain name not found. Name service error for name=example.com type=MX'],
         ['no mx record', 'https://github.com/sisimai/rb-sisimai', '550 5.7.0 no mx record found for domain=example.com'],
         ['(boite|compte) ... destinataire', 'https://github.com/sisimai/rb-sisimai', '550 5.5.0 Boite du destinataire archivee.', '550 5.5.0 Le compte du destinataire est bloque. The recipient account is blocked. LPN007_426'],
         ['destinataire ... invalide', 'https://github.com/sisimai/p5-sisimai', '550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR_416 [416]'],

@@ -118,6 +118,7 @@ export const senderRejected = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['name service error', 'https://www.postfix.org/smtp.8.html', '> RCPT TO:<x>\n< 550 5.4.4 Host or domain name not found. Name service error for name=example.com type=MX'],
         ['sender ip', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 5.7.1 sender ip address rejected'],
         ['(dkim|dmarc)', 'https://www.postfix.org/postconf.5.html#reject_unknown_sender_domain', '530 Sender rejected dkim', '530 Sender rejected dmarc'],
       ],

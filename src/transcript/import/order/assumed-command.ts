@@ -123,7 +123,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   ],
   // What is said of the message itself, whatever the status.
   [
-    /\b(spam|junk|virus|viral|malware|phishing|dkim|dmarc|spf|headers?|attachments?|mime|hops?|policy|policies)\b|\bloop\b/i,
+    /\b(spam|junk|virus|viral|malware|phishing|dkim|dmarc|spf|headers?|subject|attachments?|mime|hops?|policy|policies)\b|\bloop\b/i,
     'DATA',
   ],
   [
