@@ -70,6 +70,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-failed', LOGIN, 'refused|failed|wrong'],
   ['encryption-required', LOGIN, 'encryption login'],
   ['encryption-required', LOGIN, 'encryption not login|connection'],
+  ['encryption-required', LOGIN, 'encryption not login connection'],
   ['auth-failed', LOGIN, 'userName password required'],
   ['mailbox-unavailable', INBOX, 'mailbox missing|locked|blocked|failed|failing|refused'],
   ['mailbox-unavailable', INBOX, 'missing|locked|blocked|failed|failing|refused'],

@@ -198,4 +198,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'protocol-disabled', 'IMAPは利用できません'],
   ['greeting', 'ip-blocked', '海外IPからのアクセスは制限されています'],
   ['login', 'encryption-required', '暗号化されていない接続です'],
+  ['login', 'encryption-required', '暗号化されていない接続ではログインできません'],
 ]
