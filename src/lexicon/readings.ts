@@ -22,6 +22,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['web-login-required', undefined, 'browser required|login|confirmed'],
   ['web-login-required', LOGIN, 'account confirmed required'],
   ['web-login-required', LOGIN, 'suspicious'],
+  ['web-login-required', LOGIN, 'suspicious login blocked|refused|failed'],
   ['password-expired', LOGIN, 'password expired'],
   ['password-expired', LOGIN, 'password expired account'],
   ['account-locked', undefined, 'account locked'],

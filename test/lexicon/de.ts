@@ -91,6 +91,7 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'password-expired', 'Ihr Passwort laeuft ab'],
   ['login', 'protocol-disabled', 'IMAP ist für Ihr Postfach nicht freigeschaltet'],
   ['login', 'protocol-disabled', 'POP3 und IMAP nicht freigegeben'],
+  ['login', 'protocol-disabled', 'Bitte aktivieren Sie IMAP in den Einstellungen'],
   ['login', 'protocol-disabled', 'IMAP nicht eingeschaltet'],
   ['login', 'protocol-disabled', 'In Ihrem Tarif ist IMAP nicht gestattet'],
   ['login', 'protocol-disabled', 'Der Tarif erlaubt das nicht: Abruf untersagt'],

@@ -80,7 +80,7 @@ export const DE_STEMS = {
   done: 'erfolgreich, moglich, moeglich, geoffnet, geoeffnet, zugestellt, gesendet, verschickt, versendet, verarbeitet, ausgefuhrt, ausgefuehrt, hergestellt, uberpruft, ueberprueft, gepruft, geprueft',
   enough: 'genug, genugend*, genuegend*, ausreichend*',
   available: 'verfugbar*, verfuegbar*, erreichbar*, verfugung, verfuegung',
-  enabled: 'aktiv, aktiviert*, freigeschaltet*, freigegeben, eingeschaltet',
+  enabled: 'aktiv, aktiviert*, aktivieren, freigeschaltet*, freigegeben, eingeschaltet',
   same: 'gehort, gehoert, ubereinstimm*, uebereinstimm*, identisch, eigene*, uberein, ueberein, im namen',
   secure: 'sicher*, unsicher*',
 

@@ -1,7 +1,8 @@
 import type { Stems } from '../concepts.ts'
 
 export const EN_STEMS = {
-  account: 'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member',
+  account:
+    'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, trial*',
   mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
   password: 'password*, passwd, passphrase*, pass phrase*, passcode, credential*, secret, pwd',
   appPassword:
@@ -54,7 +55,7 @@ export const EN_STEMS = {
     'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must be changed, must change',
   disabled:
     'disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
-  locked: 'lock*, in use, exclusive*, already open, another process',
+  locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process',
   blocked:
     'blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
   full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room',

@@ -59,13 +59,9 @@ export const encryptionRequired = {
         ['(requires|without|non secure) ... (tls|encrypted)', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/login-common.h', '530 5.7.0 Authentication disallowed on non-secure (SSL/TLS) connections.', '530 5.7.7 Email sending without SSL/TLS encryption is not allowed. Please see: http://help.yandex.ru/mail/mail-clients/ssl.xml', 'A1 NO [PRIVACYREQUIRED] This account requires an encrypted network connection to login. Your current connection is vulnerable to villainous voyeurs. Reconnect using transport layer security, aka SSL/TLS, to access this account.'],
         ['(cleartext|plaintext) ... (disabled|disallowed)', 'https://github.com/Zimbra/zm-mailbox/blob/HEAD/store/src/java/com/zimbra/cs/imap/ImapHandler.java', 'A1 NO cleartext logins disabled', 'A1 NO [ALERT] Plaintext authentication disallowed'],
         ['(under a layer|no privacy|insecure connection|clear text port)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login only available under a layer', 'A1 NO LOGIN is disabled on the clear-text port.', '* BYE IMAP access disabled via insecure connection.', 'A1 NO [PRIVACYREQUIRED] Connection offers no privacy'],
-        ['(login|command) (is )?disabled', 'RFC 3207 §4', 'A1 NO LOGIN Command disabled', 'A1 NO LOGIN is disabled on the clear-text port.'],
+        ['^(failed )?(login|login command) disabled(.)?$', 'https://github.com/gnu-mirror-unofficial/mailutils', 'A1 NO LOGIN Command disabled', 'A1 NO failed: Login Disabled', 'A1 NO Login disabled.'],
         ['plain login ... disabled', 'https://github.com/apache/james-project', 'A1 NO failed. Plain login / authentication are disabled.'],
         ['(lack of security|transport layer security)', 'RFC 3207 §4', '> MAIL FROM:<x>\n< 554 Command refused due to lack of security', '> RCPT TO:<x>\n< 530 TRANSPORT LAYER SECURITY REQUIRED - THIS ACCOUNT CAN ONLY BE ACCESSED USING A SECURE NETWORK CONNECTION, PLEASE ENABLE SSL OR TLS AND TRY AGAIN'],
-      ],
-      // biome-ignore format: a phrase a line
-      unless: [
-        ['login disabled for', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/login-common.h', '525 5.7.13 Login disabled for this user'],
       ],
       when: isInTheClear,
       certainty: 'likely',

@@ -300,4 +300,8 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-unavailable', 'TLS failed within SASL'],
   ['login', 'mailbox-unavailable', 'The server is unable to open your mailbox'],
   ['login', 'auth-failed', 'Authentication aborted by client'],
+  ['login', 'account-disabled', 'Your trial has expired'],
+  ['login', 'mailbox-unavailable', 'The mailbox is being moved'],
+  ['login', 'mailbox-unavailable', 'Mailbox migrating'],
+  ['login', 'web-login-required', 'Suspicious login blocked'],
 ]
