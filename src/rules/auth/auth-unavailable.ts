@@ -57,6 +57,7 @@ export const authUnavailable = {
         ['federated sts (service|url)', 'https://github.com/MicrosoftDocs/OfficeDocs-Support', '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.', '535 5.7.139 Authentication unsuccessful, the federated STS URL does not support HTTPS.'],
         ['(server|service|backend) ... (unavailable|down|unreachable)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: remote authentication server unavailable', '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.', "A1 NO [UNAVAILABLE] User's backend down for maintenance"],
         ['host unreachable', 'https://github.com/mguessan/davmail/blob/HEAD/src/java/davmail/smtp/SmtpConnection.java', '535 Authentication failed All network interfaces down or host unreachable !'],
+        ['while finishing', 'https://github.com/dovecot/core/blob/main/src/imap/imap-client.c', '* BYE Timeout while finishing login.'],
         ['sasl tls failed', 'https://github.com/deepin-community/sendmail', '503 5.3.3 SASL TLS failed'],
         ['check your internet connection', 'https://github.com/simonrob/email-oauth2-proxy/blob/HEAD/emailproxy.py', 'A1 NO LOGIN Email OAuth 2.0 Proxy: Login failed for account alice@example.com - please check your internet connection and retry'],
       ],

@@ -91,6 +91,11 @@ export const connectionClosed = {
         ['(autologout|tempus fugit)', 'https://github.com/aox/aox/blob/master/imap/imap.cpp', '* BYE Autologout', '* BYE Tempus fugit'],
         ['session (expired|duration)', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Session expired, please login again', '* BYE Maximum session duration exceeded, please reconnect'],
       ],
+      // Dovecot gives up what it does for the client, and has not waited for it.
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['while finishing', DOVECOT, '* BYE Timeout while finishing login.'],
+      ],
       when: endedIt,
       more: withWords,
       certainty: 'likely',
