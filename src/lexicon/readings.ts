@@ -152,6 +152,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['message-rejected', DATA, 'login message|domain spam|policy'],
   ['message-rejected', DATA, 'refused|blocked'],
   ['message-rejected', RCPT, 'policy'],
+  ['message-rejected', SENDING, 'policy refused'],
   ['server-unavailable', undefined, 'service busy'],
   ['ip-blocked', undefined, 'blockList'],
   ['ip-blocked', undefined, 'host blocked|refused|wrong|missing'],

@@ -357,4 +357,7 @@ export const SENTENCES: readonly Said[] = [
   ['greeting', 'ip-blocked', 'Ihr Rechner steht nicht auf der weißen Liste'],
   ['rcpt', 'mailbox-full', 'Es ist kein Speicherplatz verfügbar'],
   ['mail', 'rate-limited', 'Geschwindigkeit überschritten'],
+  ['rcpt', 'message-rejected', 'Die Anfrage wurde aus Gründen der Richtlinie abgelehnt'],
+  ['login', 'rate-limited', 'Zu viele Versuche'],
+  ['rcpt', 'ip-blocked', 'IP gesperrt'],
 ]

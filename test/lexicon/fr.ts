@@ -302,4 +302,6 @@ export const SENTENCES: readonly Said[] = [
   ['other', 'protocol-violation', 'Requête non prise en charge'],
   ['greeting', 'ip-blocked', 'Votre machine ne figure pas en liste blanche'],
   ['rcpt', 'mailbox-full', "L'espace n'est pas suffisant"],
+  ['login', 'rate-limited', 'Trop de tentatives'],
+  ['rcpt', 'ip-blocked', 'IP bloquée'],
 ]
