@@ -37,6 +37,7 @@ export const authFailed = {
         ['(invalid|incorrect|wrong|bad) ... (credential*|pass*|user*|login*|authentication data)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Invalid user', '535 Incorrect authentication data', 'A1 NO [AUTHENTICATIONFAILED] AUTHENTICATE bad credentials', 'A1 NO LOGIN wrong username or password', '454 4.7.0 Invalid password', 'A1 NO LOGIN failed. Account is abnormal, service is not open, password is incorrect, login frequency limited, or system is busy.'],
         ['(no such|invalid) user', 'https://github.com/mingodad/citadel/blob/HEAD/citadel/modules/smtp/serv_smtp.c', '500 No such user.', 'A1 NO Invalid user'],
         ['(credentials|pass*|login) ... (invalid|incorrect|wrong|not accepted|rejected|null)', 'https://github.com/dbmail/dbmail/blob/HEAD/src/dm_imapsession.c', 'A1 NO login rejected', 'A1 NO Authentication credentials invalid', '535 5.7.1 Username and Password not accepted.', 'A1 BAD Login incorrect', 'A1 NO LOGIN wrong username or password', '524 username or passwd is NULL'],
+        ['auth failed {n} attempts', 'https://github.com/dovecot/core/blob/HEAD/src/login-common/client-common.c', 'A1 NO Login aborted: Connection closed (auth failed, 3 attempts in 10 secs)'],
         ['login (wrong|incorrect|error)', 'https://github.com/mingodad/citadel/blob/HEAD/citadel/modules/imap/serv_imap.c', 'A1 BAD Login incorrect', 'A1 NO LOGIN wrong username or password', 'A1 NO LOGIN Login error'],
       ],
       // biome-ignore format: a phrase a line
