@@ -199,4 +199,7 @@ export const SENTENCES: readonly Said[] = [
   ['greeting', 'ip-blocked', '海外IPからのアクセスは制限されています'],
   ['login', 'encryption-required', '暗号化されていない接続です'],
   ['login', 'encryption-required', '暗号化されていない接続ではログインできません'],
+  ['login', 'password-expired', 'パスワードの有効期限が過ぎています'],
+  ['rcpt', 'mailbox-full', '空き容量がありません'],
+  ['greeting', 'rate-limited', '接続回数が多すぎます'],
 ]

@@ -210,4 +210,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'encryption-required', 'Serwer przyjmuje logowanie tylko po SSL'],
   ['login', 'account-disabled', 'Skrzynka jest wyłączona'],
   ['rcpt', 'relay-denied', 'Poczty do obcej domeny nie przyjmujemy'],
+  ['rcpt', 'relay-denied', 'Przesyłanie do tej domeny wymaga uprawnień'],
 ]

@@ -222,4 +222,5 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sending-limit', 'Исчерпана суточная норма отправки'],
   ['rcpt', 'sending-limit', 'Число получателей превышает допустимое'],
   ['mail', 'auth-required', 'Отправка без авторизации запрещена'],
+  ['greeting', 'ip-blocked', 'Доступ с вашего IP ограничен'],
 ]

@@ -226,4 +226,6 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sender-rejected', '发件人须与认证用户相同'],
   ['mail', 'sending-limit', '每小时最多发送100封邮件'],
   ['mail', 'sending-limit', '每天只能发送50封邮件'],
+  ['login', 'oauth-required', '不再支持密码登录，请使用OAuth2'],
+  ['login', 'password-expired', '密码已超过90天有效期'],
 ]
