@@ -34,3 +34,33 @@ test('a 5xx at the door does not outweigh what is said there', () => {
   const [silent] = explain({ lines: ['554 5.0.0 hqx'], protocol: 'smtp', stage: 'smtp.connect' })
   expect(silent?.code).toBe('ip-blocked')
 })
+
+group('the refusal of a login that names no cause', () => {
+  const named = (line: string) => {
+    const [first] = explain({ lines: [line], protocol: line.startsWith('a1') ? 'imap' : 'smtp', stage: loginOf(line) })
+    return [
+      first?.code,
+      first?.certainty,
+      ...(first?.rivals ?? []).map(({ code, certainty }) => `${code} ${certainty}`),
+    ]
+  }
+  const loginOf = (line: string) => (line.startsWith('a1') ? 'imap.login' : 'smtp.login')
+
+  test.each([
+    ['535 5.7.8 Konto gesperrt', 'account-locked', 'auth-failed possible'],
+    ['a1 NO [AUTHENTICATIONFAILED] Mot de passe expiré', 'password-expired', 'auth-failed possible'],
+    ['a1 NO Login failed: cuenta suspendida', 'account-disabled', 'auth-failed possible'],
+    ['454 4.7.0 Konto gesperrt', 'account-locked', 'auth-unavailable possible'],
+  ])('gives way to what its words mean: %s', (line, code, rival) => {
+    expect(named(line).slice(0, 3)).toEqual([code, 'possible', rival])
+  })
+
+  test.each([
+    ['535 5.7.8 hqx', 'auth-failed'],
+    ['535 5.7.8 Error: authentication failed: (reason unavailable)', 'auth-failed'],
+    ['454 4.7.0 hqx', 'auth-unavailable'],
+    ['a1 NO [AUTHENTICATIONFAILED] LOGIN failed.', 'auth-failed'],
+  ])('stands where there are none: %s', (line, code) => {
+    expect(named(line).slice(0, 2)).toEqual([code, 'likely'])
+  })
+})

@@ -61,12 +61,17 @@ function withMeanings(findings: readonly Finding[], meanings: readonly Finding[]
   if (best && restsOnMore(best)) {
     if (best.rule.refines?.includes(meaning.rule.code) || isNamed(meaning)) return findings
     if (namesNoCause(best) && meaning.rule.refines?.includes(best.rule.code))
-      return [meaning, ...findings.map((one): Finding => ({ ...one, certainty: 'possible' }))]
+      return [meaning, ...findings.map(doubted)]
     return [best, meaning, ...findings.slice(1)].toSorted(bySureness)
   }
   const isSame = ({ rule }: Finding) => rule.code === meaning.rule.code
-  const others = findings.filter((one) => !isSame(one) && one.rule.code !== 'unknown')
+  const others = findings.filter((one) => !isSame(one) && one.rule.code !== 'unknown').map(doubted)
   return [findings.find(isSame) ?? meaning, ...others, ...meanings.slice(1, 2).filter((one) => !isNamed(one))]
+}
+
+/** No rival is surer than the finding that came before it. */
+function doubted(finding: Finding): Finding {
+  return { ...finding, certainty: 'possible' }
 }
 
 /** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */
