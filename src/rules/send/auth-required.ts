@@ -56,6 +56,7 @@ export const authRequired = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['because it is unauthenticated', 'https://support.google.com/a/answer/3726730', '> MAIL FROM:<x>\n< 421 4.7.26 This mail has been rate limited because it is unauthenticated.'],
         ['(dkim|spf|dmarc|starttls)', 'RFC 4954 §6', '> DATA\n< 550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo requires all senders to authenticate with either SPF or DKIM.', '> RCPT TO:<x>\n< 550 smtp auth required dkim', '> RCPT TO:<x>\n< 550 smtp auth required spf', '> RCPT TO:<x>\n< 550 smtp auth required dmarc', '> RCPT TO:<x>\n< 550 smtp auth required starttls'],
         ['resolver', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 smtp auth required resolver'],
         ['credentials for relay', 'https://support.google.com/a/answer/3726730', '550 Authentication required: no credentials for relay'],

@@ -16,6 +16,8 @@ export const messageRejected = {
       phrases: [
         ['(spam|junk|virus|viral|malware|infected|phishing)', 'https://github.com/JamBrain/JamBrain/issues/270', '> DATA\n< 550 spam detected', '> DATA\n< 550 sorry, it seems as a junk mail', '> DATA\n< 550 5.7.1 Virus found (G3) or (G4) or (G5)', '> DATA\n< 554 5.7.1 We do not accept viral traffic', '550 malware', '550 infected', '550 phishing'],
         ['(dkim|dmarc)', 'https://github.com/foxcpp/maddy', '> DATA\n< 550 5.7.20 No passing DKIM signatures', '> DATA\n< 550 5.7.1 Email rejected per DMARC policy.'],
+        ['(executable|encrypted) (file|files|attachment|attachments)', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 550 executable files are not allowed in compressed files', '> DATA\n< 550 No encrypted attachments', '> DATA\n< 550 Executable attachment', '> DATA\n< 550 An encrypted file is in it'],
+        ['(mass mailer|purported responsible)', 'https://github.com/sisimai/rb-sisimai', "> DATA\n< 550 you're using a mass mailer", "> DATA\n< 550 5.7.1 can't determine Purported Responsible Address"],
         ['unsolicited', 'https://github.com/fm/smtp-codes', '> DATA\n< 550 5.7.1 Our system has detected that this message is likely unsolicited mail. https://support.google.com/mail/?p=UnsolicitedMessageError a1 - gsmtp'],
         ['outboundspam*', 'RFC 3463 §3.7', '550 outboundspam'],
         ['(mail|message) loop', 'https://github.com/fm/smtp-codes', '> DATA\n< 554 5.4.14 Hop count exceeded - possible mail loop ATTR34', '550 message loop'],

@@ -92,6 +92,8 @@ export const recipientRejected = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['recipient address rejected (media|mailer|internal system) error', 'https://libsisimai.org/en/reason', '> RCPT TO:<x>\n< 550 5.6.0 <x>: Recipient address rejected: Media error.', '> RCPT TO:<x>\n< 554 5.3.0 <x>: Recipient address rejected: Mailer error.', '> RCPT TO:<x>\n< 554 5.3.0 <x>: Recipient address rejected: Internal system error.'],
+        ['authentication checks failed', 'RFC 7372 §3.4', '> RCPT TO:<x>\n< 550 5.7.26 <x>: Recipient address rejected: Multiple authentication checks failed'],
         ['sender address', 'https://github.com/Mailu/Mailu/issues/656', '554 5.7.1 <bob@example.com>: Sender address rejected: Access denied'],
         ['(spam|virus|dkim|dmarc)', 'https://github.com/ActiveCampaign/smtp-field-manual', '> DATA\n< 550 spam message rejected. Please visit http://help.mail.ru/notspam-support/id?c=7y4ytdHbuOGv3O50NYTwpz1F-TVIpnactxtFPeFQSDYMAAAAaKgAAOX_3hE~ or report details to bob@example.com Error code: ###. ID: #', '550 5.1.1 User unknown virus', '550 5.1.1 User unknown dkim', '550 5.1.1 User unknown dmarc'],
         ['(spf|policy restriction*|policy violation)', 'https://github.com/fm/smtp-codes', '> DATA\n< 550 5.7.1 <bob@example.com>: Recipient address rejected: Message rejected due to: SPF fail - not authorized.', '550 5.1.1 User unknown policy restriction', '550 5.1.1 User unknown policy violation'],

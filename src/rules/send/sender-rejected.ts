@@ -98,6 +98,7 @@ export const senderRejected = {
         ['senderfilterconfig', 'https://github.com/sisimai/rb-sisimai', '550 email address is on senderfilterconfig list'],
         ['sending (address|domain) ... (not exist|not allowed|rejected|invalid)', 'RFC 5321 §3.3', '550 The sending address does not exist', '550 Sending domain not allowed', '550 Sending domain rejected', '550 Invalid sending address: invalid'],
         ['(callback|callout|verification of) ... failed', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 Callback failed', '550 Sender callout failed', '> RCPT TO:<x>\n< 550 Verification of the return path failed'],
+        ['sender ... not in my domain', 'https://github.com/twisted1919/bounce-handler', '501 <x> Sender email is not in my domain'],
         ['sender is spammer', 'https://github.com/sisimai/rb-sisimai', '550 sender is spammer'],
         ['mail( )?from ... (invalid|failed|non local)', 'https://github.com/twisted1919/bounce-handler', '550 Verify mailfrom failed,blocked', '501 "MAIL FROM" is non-local account', '550 mailfrom invalid'],
         ['domain ... (does not exist|does not resolve|not found)', 'https://github.com/deepin-community/sendmail', '451 4.1.8 Domain of sender address bob@example.com does not resolve', '517 Domain does not exist: example.invalid. Invalid domain, see <URL:https://datatracker.ietf.org/doc/html/rfc1035>', '> RCPT TO:<x>\n< 450 4.1.8 <bob@example.com>: Sender address rejected: Domain not found'],
