@@ -1,4 +1,5 @@
 import type { Purpose } from '../conversation/exchange.ts'
+import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { RULES } from '../rules/index.ts'
 import { type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
@@ -14,11 +15,11 @@ export function candidatesFor({ transcript, failures }: Evidence): readonly Rule
   // A bounce tells what was said over SMTP.
   const protocol = failures.some(({ bounced }) => bounced) ? 'smtp' : transcript.header.protocol
   const purposes = failures.flatMap(({ exchange }) => exchange?.purpose ?? [])
-  const happened = failures.some(({ by }) => by === 'row')
-  const key = `${protocol} ${happened} ${purposes.join()}`
+  const kinds = failures.map(({ by }) => by)
+  const key = `${protocol} ${kinds.join()} ${purposes.join()}`
   const found = known.get(key)
   if (found) return found
-  const rules = selected((pattern) => canFire(pattern, { protocol, purposes, happened }))
+  const rules = selected((pattern) => canFire(pattern, { protocol, purposes, kinds }))
   known.set(key, rules)
   return rules
 }
@@ -33,13 +34,14 @@ function selected(fits: (pattern: Pattern) => boolean): readonly Rule[] {
 interface Failed {
   readonly protocol: 'imap' | 'smtp'
   readonly purposes: readonly Purpose[]
-  readonly happened: boolean
+  readonly kinds: readonly Failure['by'][]
 }
 
 /** Replies have codes under SMTP, and a status and response codes under IMAP. */
-function canFire({ applies, happens, lacks, proof }: Pattern, { protocol, purposes, happened }: Failed): boolean {
-  if (happens) return happened
-  if (proof || lacks) return true
+function canFire({ applies, happens, lacks, proof, by }: Pattern, { protocol, purposes, kinds }: Failed): boolean {
+  if (happens) return kinds.includes('row')
+  if (lacks) return kinds.includes('lack')
+  if (proof) return by === undefined || kinds.includes(by)
   const { at, status, responseCode, code, enhanced } = applies ?? {}
   if (protocol === 'imap' ? code || enhanced : status || responseCode) return false
   return at ? at.some((purpose) => purposes.includes(purpose)) : purposes.length > 0

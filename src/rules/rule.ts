@@ -50,6 +50,8 @@ export interface Pattern {
   /** A feature that the server does not offer, and that is needed. */
   readonly lacks?: NonNullable<Failure['missing']>
   readonly proof?: (evidence: Evidence) => readonly Proof[]
+  /** The only kind of failure that `proof` explains. Default: any. */
+  readonly by?: Failure['by']
   /** A condition that must hold besides. */
   readonly when?: (evidence: Evidence, proof: Proof) => boolean
   /** The proof with what it shows besides: a fact for the sentences, a line of a look beside it. */
@@ -117,12 +119,12 @@ export function withUniformShape({ code, refines, fixBy, retry, field, doubts, p
 }
 
 function uniformPattern(pattern: Pattern) {
-  const { id, applies, phrases, unless, happens, lacks, proof, when, more } = pattern
+  const { id, applies, phrases, unless, happens, lacks, proof, by, when, more } = pattern
   const { certainty, rivals, isVague, isRival, isOwn, specifics, source, examples } = pattern
   const match = applies && uniformMatch(applies)
   // biome-ignore format: a list of names
   return {
-    id, applies: match, phrases, unless, happens, lacks, proof, when, more,
+    id, applies: match, phrases, unless, happens, lacks, proof, by, when, more,
     certainty, rivals, isVague, isRival, isOwn, specifics, source, examples,
   }
 }

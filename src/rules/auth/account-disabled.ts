@@ -93,6 +93,7 @@ export const accountDisabled = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['user-disabled']),
       certainty: 'certain',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
@@ -103,6 +104,7 @@ export const accountDisabled = {
     },
     {
       id: 'oauth-server-knows-no-user',
+      by: 'denial',
       proof: deniedFor(['user-unknown']),
       certainty: 'likely',
       rivals: ['auth-failed'],

@@ -21,6 +21,7 @@ export const accountLocked = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['user-locked']),
       certainty: 'likely',
       rivals: ['ip-blocked'],

@@ -114,6 +114,7 @@ export const authFailed = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['password-wrong']),
       certainty: 'likely',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',

@@ -13,6 +13,7 @@ export const authMechanismUnsupported = {
   patterns: [
     {
       id: 'none-in-common',
+      by: 'lack',
       proof: (evidence) => notOffered(evidence, ({ isCommandOn, mechanisms }) => !isCommandOn && mechanisms.length > 0),
       certainty: 'certain',
       source: 'RFC 4954 §3, RFC 3501 §6.2.2',
@@ -23,6 +24,7 @@ export const authMechanismUnsupported = {
     {
       id: 'only-the-command',
       // The session uses the command wherever it has a password and no mechanism is named: here it was not to be used.
+      by: 'lack',
       proof: (evidence) => notOffered(evidence, ({ isCommandOn }) => isCommandOn),
       certainty: 'certain',
       specifics: { variant: 'only-the-command' },

@@ -66,6 +66,7 @@ export const authUnavailable = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['unavailable']),
       certainty: 'likely',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',

@@ -49,6 +49,7 @@ export const authorizationFailed = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['policy', 'declined']),
       certainty: 'likely',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',

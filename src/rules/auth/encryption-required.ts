@@ -20,6 +20,7 @@ export const encryptionRequired = {
   patterns: [
     {
       id: 'no-login-before-starttls',
+      by: 'lack',
       proof: (evidence) => noLoginInTheClear(evidence, ({ mechanisms }) => mechanisms.length === 0),
       certainty: 'certain',
       source: 'RFC 3501 §6.2.3, RFC 4954 §4',
@@ -30,6 +31,7 @@ export const encryptionRequired = {
     {
       id: 'other-logins-before-starttls',
       // The mechanisms in the clear may be all that there are, and may be those that are allowed there.
+      by: 'lack',
       proof: (evidence) => noLoginInTheClear(evidence, ({ mechanisms }) => mechanisms.length > 0),
       certainty: 'likely',
       rivals: ['auth-mechanism-unsupported'],

@@ -32,6 +32,7 @@ export const oauthRequired = {
     },
     {
       id: 'only-oauth-on-offer',
+      by: 'lack',
       proof: onlyOauthOffered,
       certainty: 'certain',
       specifics: { variant: 'only-oauth-on-offer' },

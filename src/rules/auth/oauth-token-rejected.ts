@@ -49,6 +49,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'grant-ended',
+      by: 'denial',
       proof: deniedFor(['grant-ended']),
       certainty: 'certain',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
@@ -59,6 +60,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'client-refused',
+      by: 'denial',
       proof: deniedFor(['client-refused']),
       certainty: 'certain',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
@@ -104,6 +106,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'grant-refused',
+      by: 'denial',
       proof: deniedFor(['grant-refused', 'request-refused', 'consent-missing']),
       certainty: 'likely',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',

@@ -37,6 +37,7 @@ export const passwordExpired = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['password-ended']),
       certainty: 'certain',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',

@@ -11,6 +11,7 @@ export const protocolDisabled = {
   patterns: [
     {
       id: 'no-login-on-offer',
+      by: 'lack',
       proof: noneOffered,
       certainty: 'likely',
       specifics: { variant: 'no-login-on-port', field: 'port' },

@@ -61,6 +61,7 @@ export const webLoginRequired = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['sign-in-needed']),
       certainty: 'certain',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',

@@ -22,6 +22,7 @@ export const connectionClosed = {
       id: 'behind-tls',
       // The TLS endpoint accepted the connection, and the mail server behind it did not answer: it may be down or at
       // its limit.
+      by: 'row',
       proof: (evidence) => ENDS.flatMap((end) => matchEvents(evidence, end)),
       when: isBehindTls,
       more: withMode,
@@ -37,6 +38,7 @@ export const connectionClosed = {
     {
       id: 'hung-up-at-the-door',
       // At a limit some servers take a connection and close it without a word; address blocks and wrong modes look the same.
+      by: 'row',
       proof: (evidence) => ENDS.flatMap((end) => matchEvents(evidence, end)),
       when: (evidence, { failure }) => failure.exchange?.purpose === 'greeting' && !isInHandshake(evidence),
       more: withMode,

@@ -32,6 +32,7 @@ export const protocolViolation = {
     },
     {
       id: 'flood',
+      by: 'row',
       proof: flooded,
       certainty: 'certain',
       source: 'RFC 5321 §4.5.3.1.5',

@@ -95,6 +95,7 @@ export const rateLimited = {
     },
     {
       id: 'oauth-server',
+      by: 'denial',
       proof: deniedFor(['throttled']),
       certainty: 'likely',
       source: 'RFC 6749 §5.2, https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',

@@ -13,6 +13,7 @@ export const certUntrusted = {
   patterns: [
     {
       id: 'handshake-completed-untrusted',
+      by: 'certificate',
       proof: untrusted,
       certainty: 'certain',
       source: 'RFC 5280 §6, RFC 9525 §6, RFC 6960 §2.2',
@@ -25,6 +26,7 @@ export const certUntrusted = {
     {
       id: 'said-untrusted',
       // By the program that dialled, without the certificate or what is wrong with it.
+      by: 'certificate',
       proof: saidUntrusted,
       certainty: 'likely',
       source: 'RFC 5280 §6',

@@ -13,6 +13,7 @@ export const clientHelloDropped = {
     {
       id: 'short-one-is-answered',
       // A server that fails now and then may have answered the second one by chance.
+      by: 'row',
       proof: answeredWhenShort,
       certainty: 'likely',
       source: 'https://tldr.fail/',
@@ -25,6 +26,7 @@ export const clientHelloDropped = {
     },
     {
       id: 'long-one-came-to-nothing',
+      by: 'row',
       proof: (evidence) => (mayNeedShortHello(evidence) ? unansweredLongHellos(evidence) : []),
       certainty: 'possible',
       source: 'https://tldr.fail/',

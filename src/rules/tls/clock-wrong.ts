@@ -13,6 +13,7 @@ export const clockWrong = {
   patterns: [
     {
       id: 'two-clocks',
+      by: 'certificate',
       proof: (evidence) =>
         doubted(evidence, ({ isSettled }) => isSettled).filter(({ failure }) =>
           isOfDatesAlone(evidence, failure.entry),
@@ -26,6 +27,7 @@ export const clockWrong = {
     {
       id: 'another-clock',
       // The other clock may be the one that is off, and the same people may have forgotten two certificates.
+      by: 'certificate',
       proof: (evidence) => doubted(evidence),
       certainty: 'possible',
       source: 'RFC 5280 §4.1.2.5',

@@ -13,6 +13,7 @@ export const starttlsFailed = {
   patterns: [
     {
       id: 'octets-before-the-handshake',
+      by: 'injection',
       proof: injected,
       certainty: 'certain',
       source: 'https://www.postfix.org/CVE-2011-0411.html',

@@ -20,6 +20,7 @@ export const tlsHandshakeFailed = {
     {
       id: 'no-cipher-in-common',
       // It may as well have others, which it does not prefer, and have refused a key or a signature.
+      by: 'row',
       proof: (evidence) => withChoiceLeftOut(evidence).filter(({ facts }) => OF_CIPHERS.has(facts?.alert)),
       certainty: 'likely',
       source: 'RFC 5246 §7.2.2, §7.4.1.3',
@@ -30,6 +31,7 @@ export const tlsHandshakeFailed = {
     {
       id: 'no-cipher-in-common-and-hung-up',
       // It may as well have hung up the first time for a reason that has nothing to do with TLS.
+      by: 'row',
       proof: (evidence) => withChoiceLeftOut(evidence).filter((proof) => !isRefused(evidence, proof)),
       certainty: 'likely',
       source: 'RFC 5246 §7.4.1.3',
@@ -40,6 +42,7 @@ export const tlsHandshakeFailed = {
     {
       id: 'small-diffie-hellman-key',
       // Our own OpenSSL says so, and the server, which may be content with it, hears of it by an alert.
+      by: 'row',
       proof: withSmallKey,
       certainty: 'certain',
       source: 'https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/',
@@ -50,6 +53,7 @@ export const tlsHandshakeFailed = {
     },
     {
       id: 'succeeds-with-lower-demands',
+      by: 'row',
       proof: withLowerDemands,
       certainty: 'likely',
       source: 'https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/',

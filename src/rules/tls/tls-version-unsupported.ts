@@ -16,6 +16,7 @@ export const tlsVersionUnsupported = {
     {
       id: 'speaks-an-older-one',
       // Offered every version up to TLS 1.3 a server takes the newest that it has (RFC 5246 §E.1).
+      by: 'row',
       proof: withOlderVersion,
       more: withWanted,
       certainty: 'certain',
