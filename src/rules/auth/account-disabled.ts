@@ -28,8 +28,8 @@ export const accountDisabled = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(account|outgoing mail) ... (disabled|suspended|expired)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: account disabled', '> MAIL FROM:<x>\n< 550 Outgoing mail from "" has been suspended.', 'A1 NO [CONTACTADMIN] The subscription for this account has expired.'],
-        ['(login disabled for account|userdisabled|credentials no longer valid)', 'https://github.com/mjl-/mox/blob/HEAD/smtpserver/server.go', '525 5.7.13 login disabled for account: unpaid bill (pEPc4g2x3xY)', '> MAIL FROM:<x>\n< 550 Login credentials no longer valid. Please re-authenticate.', 'A1 NO error="userdisabled" authresult=27'],
-        ['domain ... not allowed to send', 'https://github.com/Monstarrrr/rebutify/issues/162', '> MAIL FROM:<x>\n< 421 Domain sandbox0123456789.mailgun.org is not allowed to send: Please activate your Mailgun account. Check your inbox or log in to your control panel to resend the activation email.'],
+        ['(login disabled for account|userdisabled|credentials no longer valid)', 'https://github.com/mjl-/mox/blob/HEAD/smtpserver/server.go', '525 5.7.13 login disabled for account: unpaid bill (x)', '> MAIL FROM:<x>\n< 550 Login credentials no longer valid. Please re-authenticate.', 'A1 NO error="userdisabled" authresult=27'],
+        ['domain ... not allowed to send', 'https://github.com/Monstarrrr/rebutify/issues/162', '> MAIL FROM:<x>\n< 421 Domain example.com is not allowed to send: Please activate your Mailgun account. Check your inbox or log in to your control panel to resend the activation email.'],
       ],
       // biome-ignore format: a phrase a line
       unless: [

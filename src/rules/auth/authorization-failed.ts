@@ -39,6 +39,7 @@ export const authorizationFailed = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['sasl login name rejected', 'https://www.postfix.org/postconf.5.html#check_sasl_access', '> RCPT TO:<x>\n< 554 5.7.1 <ann>: SASL login name rejected: Access denied'],
+        ['not authorized to perform', 'https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 Access denied: User ... is not authorized to perform `SendRawEmail`'],
         ['not (permitted|authorized|allowed) to send( (mail|messages))?(.)?$', 'https://support.smtp2go.com/hc/en-gb/articles/360015283053-550-that-SMTP-username-s-account-is-not-allowed-to-send', '> MAIL FROM:<x>\n< 550 5.7.1 You are not permitted to send mail', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.1 Your account is not authorized to send messages.', "> MAIL FROM:<x>\n< 550 that SMTP username's account is not allowed to send"],
       ],
       // biome-ignore format: a phrase a line

@@ -29,7 +29,7 @@ export const protocolDisabled = {
         ['(authorized to use|not have) (imap|this service)', 'https://github.com/Zimbra/zm-mailbox/blob/HEAD/store/src/java/com/zimbra/cs/imap/ImapHandler.java', '550 5.7.1 Your account is not authorized to use this service.', 'A1 NO account does not have IMAP access enabled'],
         ['(enable mail protocol|user has no permission)', 'https://github.com/testerSunshine/12306/issues/62', '550 User has no permission', 'A1 NO please enable mail protocol first'],
         ['access (rights )?to (this|requested) service', 'https://github.com/zone-eu/wildduck/blob/HEAD/lib/user-handler.js', '535 5.7.8 This user does not have access rights to this service', '403 Access to requested service disabled'],
-        ['did not meet the criteria', 'https://github.com/nodemailer/nodemailer/issues/1617', '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. Contact your administrator. [MN2PR07CA0004.namprd07.prod.outlook.com 2024-08-13T18:27:55.030Z 08DCBB430284475F]'],
+        ['did not meet the criteria', 'https://github.com/nodemailer/nodemailer/issues/1617', '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. Contact your administrator. [x]'],
         ['smtp account is not yet activated', 'https://github.com/WPManageNinja/fluent-smtp/issues/157', '> MAIL FROM:<x>\n< 550 Unable to send email. Your SMTP account is not yet activated.'],
       ],
       // biome-ignore format: a phrase a line
