@@ -64,3 +64,13 @@ group('the refusal of a login that names no cause', () => {
     expect(named(line).slice(0, 2)).toEqual([code, 'likely'])
   })
 })
+
+test('the refusal of an inbox gives way to what is said with it, but for a trouble of the server', () => {
+  const read = (text: string) => {
+    const [first] = explain({ lines: [`A3 NO ${text}`], protocol: 'imap', stage: 'imap.inbox' })
+    return [first?.code, first?.certainty, ...(first?.rivals ?? []).map(({ code }) => code)].join(' ')
+  }
+  expect(read('Requests come in floods')).toBe('rate-limited possible mailbox-unavailable')
+  expect(read('The backend of this folder is in trouble')).toMatch(/^mailbox-unavailable likely/)
+  expect(read('Cannot do that with this folder')).toBe('mailbox-unavailable likely')
+})

@@ -39,13 +39,18 @@ function isKnown(best: Finding | undefined): boolean {
 }
 
 /**
- * True for the refusal of a login that tells only that it is one. Servers give the code for wrong credentials whatever the
- * cause is (Stalwart, Raven), and say in words which.
+ * True for the refusal of a login or an inbox that tells only that it is one. Servers give the code for wrong credentials
+ * whatever the cause is (Stalwart, Raven), and say in words which.
  */
 function namesNoCause({ rule, pattern }: Finding): boolean {
-  if (rule.code !== 'auth-failed' && rule.code !== 'auth-unavailable') return false
+  if (!['auth-failed', 'auth-unavailable', 'mailbox-unavailable'].includes(rule.code)) return false
   const { phrases, happens, lacks, proof, isVague } = pattern
   return isVague ?? !(phrases ?? happens ?? lacks ?? proof)
+}
+
+/** A trouble of the server that shuts an inbox is one of the inbox: see `mailbox-unavailable`. */
+function isOfTheInbox(best: Finding, meaning: Finding): boolean {
+  return best.rule.code === 'mailbox-unavailable' && meaning.rule.code === 'server-unavailable'
 }
 
 /**
@@ -60,7 +65,7 @@ function withMeanings(findings: readonly Finding[], meanings: readonly Finding[]
   const isNamed = (one: Finding) => findings.some(({ rule }) => rule.code === one.rule.code)
   if (best && restsOnMore(best)) {
     if (best.rule.refines?.includes(meaning.rule.code) || isNamed(meaning)) return findings
-    if (namesNoCause(best) && meaning.rule.refines?.includes(best.rule.code))
+    if (namesNoCause(best) && meaning.rule.refines?.includes(best.rule.code) && !isOfTheInbox(best, meaning))
       return [meaning, ...findings.map(doubted)]
     return [best, meaning, ...findings.slice(1)].toSorted(bySureness)
   }
