@@ -21,11 +21,11 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     past path per pfa phish plain plan plus polic poor pop port ports post prove proxy ptr qq queue quit quota range rate
     rbl rcl rcpt rcpts rdns re read ready refs relay rep reset rest retry rfc right robot role route rp rrvs rset rule rules
     run said same saml sasl say sc scope score scram secs see seems seen send sent ser serve set sfq sha sign site size skey
-    slots slow smtp so soml soon sorry sort space spam spams spb spf spm srp ssh ssl st stage start state stc still stop
-    store sts such sum sz table tag take taken talk tard te test text than that the their them then there they this time
-    timed times tls to today token too total trc trial tries trop try turn two type uid un under up url us use used user
-    users using utf8 valid ve veel verb very via viele viral virus visit vrfy wait want was wasn way we weak web what when
-    while white who why wiele will wish with wm won word write wrong xlist yahoo yes yet you your za zone zu
+    slots slow smtp so some soml soon sorry sort space spam spams spb spf spm srp ssh ssl st stage start state stc still
+    stop store sts such sum sz table tag take taken talk tard te test text than that the their them then there they this
+    time timed times tls to today token too total trc trial tries trop try turn two type uid un under up url us use used
+    user users using utf8 valid ve veel verb very via viele viral virus visit vrfy wait want was wasn way we weak web what
+    when while white who why wiele will wish with wm won word write wrong xlist yahoo yes yet you your za zone zu
   `
     .trim()
     .split(/\s+/),

@@ -51,7 +51,7 @@ export const mailboxFull = {
         ['mailbox ... exceed*', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox size limit exceeded'],
         ['mail file size exceed*', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 552 5.2.2 mail file size exceeds the maximum size allowed for mail delivery'],
         ['(not enough|insufficient) ... (space|storage) ... mailbox', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 not enough storage space in mailbox for this message', '550 insufficient space mailbox', '550 not enough storage mailbox'],
-        ["(not|n't) have enough space", 'https://github.com/sisimai/rb-sisimai', '550 not have enough space', "550 n't have enough space"],
+        ["(not|doesn't) have enough space", 'https://github.com/sisimai/rb-sisimai', '550 The account does not have enough space', "550 The account doesn't have enough space"],
         ['over ... (storage|disk|space)', 'RFC 3463 §3.3', '> RCPT TO:<x>\n< 550 5.7.1 recipient is over their storage limit', '> RCPT TO:<x>\n< 550 user is over disk limit', '> RCPT TO:<x>\n< 452 4.2.2 user is over the allotted space'],
         ['out of storage', 'https://github.com/sisimai/set-of-emails', "> RCPT TO:<x>\n< 552 5.2.2 The recipient's inbox is out of storage space and inactive. Please direct the recipient to https://support.google.com/mail/?p=OverQuotaPerm c2-202229zmZBNM3agi23.222 - gsmtp"],
         ['space has been used', 'https://github.com/sisimai/rb-sisimai', "> RCPT TO:<x>\n< 550 the user's space has been used up"],

@@ -66,7 +66,6 @@ export const messageTooLarge = {
         ['too much (mail )?data', 'https://github.com/aio-libs/aiosmtpd', '> DATA\n< 552 Error: Too much mail data', '550 too much data'],
         ['databytes', 'https://github.com/notqmail/notqmail', '> DATA\n< 552 sorry, that message size exceeds my databytes limit (#5.3.4)'],
         ['number of attachments', 'https://support.google.com/a/answer/3726730', '550 number of attachments'],
-        ['(nachricht|mail) ... zu gross', 'https://www.rfc-editor.org/rfc/rfc1870', '550 nachricht zu gross', '550 mail zu gross'],
         ['taille limite', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 552 5.3.4 taille limite du message atteinte'],
       ],
       // biome-ignore format: a phrase a line

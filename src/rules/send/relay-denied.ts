@@ -19,7 +19,7 @@ export const relayDenied = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
-        ['(authenticate|authentication)', 'https://www.postfix.org/postconf.5.html#reject_unauth_destination', '550 5.7.1 Relaying denied. Proper authentication required.', '550 relaying denied authenticate'],
+        ['(authenticate|authentication)', 'https://www.postfix.org/postconf.5.html#reject_unauth_destination', '550 5.7.1 Relaying denied. Proper authentication required.', '550 Relaying denied, authenticate first'],
       ],
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
       certainty: 'certain',
@@ -40,13 +40,12 @@ export const relayDenied = {
         ['not (an|the) mx for', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '> RCPT TO:<x>\n< 550 We are not an MX for that domain', '> RCPT TO:<x>\n< 550 This is not the MX for example.com'],
         ['domain ... not (served|handled|hosted) here', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '> RCPT TO:<x>\n< 550 That domain is not served here', '> RCPT TO:<x>\n< 550 That domain is not handled here', '> RCPT TO:<x>\n< 550 The domain is not hosted here'],
         ['as a relay', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 553 you are trying to use me [server-1.tower-1.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, example.com] do this. (#5.7.1)'],
-        ['relais refuse', 'https://www.bortzmeyer.org/', '550 relais refuse'],
         ['relay check', 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html', '553 relay check local fail.'],
         ['not a gateway', 'https://github.com/sisimai/rb-sisimai', '550 not a gateway'],
         ['not hosted (locally|here)', 'https://github.com/lavabit/magma', '550 not hosted locally', '550 not hosted here'],
         ['allowed rcpthosts', 'https://github.com/notqmail/notqmail', "> RCPT TO:<x>\n< 553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"],
         ['tenantattribution', 'https://github.com/MicrosoftDocs/OfficeDocs-Support', '> RCPT TO:<x>\n< 550 5.7.64 TenantAttribution; Relay Access Denied'],
-        ['use submission for', 'https://www.courier-mta.org/esmtp.html', '550 5.7.1 Use Submission for mail to other domains'],
+        ['use submission for', 'https://github.com/foxcpp/maddy', '550 5.7.1 Use Submission for mail to other domains'],
         ['wrong ... region', 'https://smtp.codes/exchangeonline', '> RCPT TO:<x>\n< 451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35. For more information please go to https://go.microsoft.com/fwlink/?linkid=865268 [#.prod.protection.outlook.com]'],
         ["(cannot deliver|don't handle|do not handle) mail for", 'https://github.com/haraka/Haraka', '> RCPT TO:<x>\n< 550 I cannot deliver mail for <bob@example.com>', "550 don't handle mail for", '550 do not handle mail for'],
         ['not accepting email for domain', 'https://github.com/mjl-/mox', '> RCPT TO:<x>\n< 550 5.1.1 not accepting email for domain (pEPc4g2x3xY)'],

@@ -18,7 +18,7 @@ export const senderRejected = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['not owned by (auth )?user', 'https://github.com/sisimai/rb-sisimai', '550 5.7.1 mail from not owned by user', '553 5.7.1 Sender address rejected: not owned by auth user.'],
-        ['sendasdenied*', 'https://github.com/NixOS/nixpkgs/issues', '> DATA\n< 554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message Cannot submit message.'],
+        ['sendasdenied*', 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online', '> DATA\n< 554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message Cannot submit message.'],
         ['permission* to send as this sender', 'https://github.com/nodemailer/nodemailer/issues/145', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.1 Client does not have permissions to send as this sender'],
       ],
       certainty: 'certain',
@@ -31,10 +31,10 @@ export const senderRejected = {
       },
       // biome-ignore format: a phrase a line
       phrases: [
-        ["(sender|from|envelope) ... (doesn't|does not|do not) belong", 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 5.7.1 Sender address <bob@example.com> does not belong to ann', "550 from doesn't belong", "550 envelope doesn't belong", '550 sender do not belong'],
+        ["(sender|from|envelope) ... (doesn't|does not|do not) belong", 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 5.7.1 Sender address <bob@example.com> does not belong to ann', "550 from doesn't belong", "550 envelope doesn't belong", '550 The sender and its domain do not belong to you'],
         ['(may|can|must|do) not (send|mail|submit) ... (as|from|with|using)', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 5.7.1 ann may not send as bob@example.com', '550 can not send as', '550 must not send as', '550 do not send as', '550 may not mail as', '550 may not submit as', '550 may not send from', '550 may not send with', '550 may not send using'],
         ['not the (owner|holder) of ... (address|sender)', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 not the owner of address', '550 not the holder of address', '550 not the owner of sender'],
-        ['(sender|from) ... belongs to (an|some)other', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 sender belongs to another', '550 from belongs to another', '550 sender belongs to someother'],
+        ['(sender|from) ... belongs to (another|some other|somebody else)', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '550 This sender address belongs to another user', '550 from belongs to another', '550 This sender address belongs to some other user', '550 The sender belongs to somebody else'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
@@ -50,18 +50,18 @@ export const senderRejected = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['not owned by you', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 not owned by you'],
-        ['permission* to send (as|on behalf)', 'https://github.com/nodemailer/nodemailer/issues/145', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.1 Client does not have permissions to send as this sender', '550 permission to send on behalf'],
-        ["(not|isn't|aren't) (allowed|permitted|authorized) to (send|use|submit|act) ... (as|from|with|address|domain|sender)", 'https://github.com/deepin-community/sendmail', '550 5.7.1 ann not allowed to act as dan', "550 isn't allowed to send as", "550 aren't allowed to send as", '550 not permitted to send as', '> DATA\n< 403 You are not authorized to send from that email address', '550 You are not allowed to use the domain hotmail.com as a sender domain.', '550 not allowed to submit as', '550 5.1.0 Sender is not allowed to send from example.com', '550 not allowed to send with', '550 not allowed to send address', '550 not allowed to send domain', '550 not allowed to send sender'],
+        ['permission* to send (as|on behalf)', 'https://github.com/nodemailer/nodemailer/issues/145', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 5.7.1 Client does not have permissions to send as this sender', '550 You have no permission to send on behalf of dan'],
+        ["(not|isn't|aren't) (allowed|permitted|authorized) to (send|use|submit|act) ... (as|from|with|address|domain|sender)", 'https://github.com/deepin-community/sendmail', '550 5.7.1 ann not allowed to act as dan', "550 isn't allowed to send as", "550 aren't allowed to send as", '550 not permitted to send as', '> DATA\n< 403 You are not authorized to send from that email address', '550 You are not allowed to use the domain hotmail.com as a sender domain.', '550 not allowed to submit as', '550 5.1.0 Sender is not allowed to send from example.com', '550 not allowed to send with', '550 You are not allowed to send for this address', '550 You are not allowed to send for this domain', '550 You are not allowed to send for this sender'],
         ['cannot send (as|from)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 cannot send as', '550 cannot send from'],
         ['from (address |header )?must', 'https://github.com/splitbrain/dokuwiki-plugin-smtp/issues/1', '553 Mail from must equal authorized user', '501 mail from address must be same as authorization user', '550 from header must'],
         ['(authorized|authorization|authenticated) user', 'https://github.com/mjl-/mox', '550 5.7.1 must match authenticated user', '553 Mail from must equal authorized user', '501 mail from address must be same as authorization user'],
         ['not one of your', 'https://github.com/TryGhost/Ghost/issues/17012', '> DATA\n< 550 5.7.0 From address is not one of your addresses'],
         ['address is not verified', 'https://github.com/GoogleCloudPlatform/cloud-build-notifiers/issues/87', '> DATA\n< 554 Message rejected: Email address is not verified. The following identities failed the check in region US-EAST-1: bob@example.com'],
-        ['must match (the )?auth*', 'https://github.com/mjl-/mox', '550 5.7.1 must match authenticated user', '550 must match the auth'],
-        ["(sender|mail from) ... (not (the )?same|mismatch*|not match|doesn't match)", 'https://github.com/twisted1919/bounce-handler', '550 Error: MAIL FROM is mismatched with message header from address!', '> RCPT TO:<x>\n< 554 5.7.1 <bob@example.com>: Recipient address rejected: Sender is not same as SMTP authenticate username', '550 sender not the same', '550 sender not match', "550 sender doesn't match"],
+        ['must match (the )?auth*', 'https://github.com/mjl-/mox', '550 5.7.1 must match authenticated user', '550 The sender must match the authenticated user'],
+        ["(sender|mail from) ... (not (the )?same|mismatch*|not match|doesn't match)", 'https://github.com/twisted1919/bounce-handler', '550 Error: MAIL FROM is mismatched with message header from address!', '> RCPT TO:<x>\n< 554 5.7.1 <bob@example.com>: Recipient address rejected: Sender is not same as SMTP authenticate username', '550 Sender is not the same as the user', '550 Sender does not match the user', "550 sender doesn't match"],
         ['spoof*', 'https://github.com/haraka/Haraka', '550 Spoofed MAIL FROM'],
         ['relaying disallowed as', 'https://github.com/frappe/erpnext/issues/19057', '> RCPT TO:<x>\n< 553 Relaying disallowed as bob@example.com'],
-        ['(unauthorized|unauthorised) ... (sender|from)', 'https://github.com/foxcpp/maddy', '553 5.7.0 Unauthorized use of sender address', '550 unauthorised sender', '550 unauthorized from'],
+        ['(unauthorized|unauthorised) ... (sender|from)', 'https://github.com/foxcpp/maddy', '553 5.7.0 Unauthorized use of sender address', '550 Unauthorised sender', '550 Unauthorized From'],
         ['not associated with your', 'https://github.com/useplunk/plunk/issues/164', '550 This domain is not associated with your account'],
         ['(non local account|local user only)', 'https://www.sh-aliyun.com/index.php/Products/detail/cid/0/pid/87.html', '501 "MAIL FROM" is non-local account', '553 Local user only,163 smtp5,HdxpCgA3f+63sTNhtiNZDA--.2001S2 1630777785'],
         ['unregistered domains', 'https://github.com/MicrosoftDocs/OfficeDocs-Support', '550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains.'],
@@ -71,9 +71,9 @@ export const senderRejected = {
         ["envelope ... (doesn't match|must match)", 'https://github.com/haraka/Haraka', "550 Envelope domain 'other.example' doesn't match AUTH domain 'example.com'", '550 envelope must match'],
         ['as a sender domain', 'https://github.com/PHPMailer/PHPMailer/issues/304', '550 You are not allowed to use the domain hotmail.com as a sender domain.'],
         ['as a different email address', 'https://github.com/sisimai/rb-sisimai', '550 Your email was rejected for attempting to send as a different email address than you signed in under.'],
-        ['sender not (pre approved|on the)', 'https://github.com/sisimai/rb-sisimai', '550 sender not pre-approved', '550 sender not on the'],
+        ['sender not (pre approved|on the)', 'https://github.com/sisimai/rb-sisimai', '550 sender not pre-approved', '550 Sender not on the list'],
         ['not allowed to post to', 'https://github.com/sisimai/rb-sisimai', '550 you are not allowed to post to this mailing list'],
-        ["(isn't|not) on ... list of senders", 'https://github.com/sisimai/rb-sisimai', "550 because the sender isn't on the recipient's list of senders to accept mail from", '550 not on list of senders'],
+        ["(isn't|not) on ... list of senders", 'https://github.com/sisimai/rb-sisimai', "550 because the sender isn't on the recipient's list of senders to accept mail from", '550 You are not on the list of senders'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
@@ -88,7 +88,7 @@ export const senderRejected = {
       },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['sender ... (rejected|denied|refused|failed|invalid|unknown|blocked|blacklisted|not exist|not valid|not accepted)', 'https://github.com/OpenSMTPD/OpenSMTPD', '530 Sender rejected', '550 sender <bob@example.com> denied', '501 5.7.1 <bob@example.com>... Sender refused by the DNSBL dnsbl.sorbs.net', '> RCPT TO:<x>\n< 550 Sender verify failed', '550 sender invalid', '550 sender unknown', '554 5.7.1 Service unavailable; Sender address bob@example.com blocked using dbl.spamhaus.org; https://www.spamhaus.org/query/domain/example.com', '554 5.7.1 access denied (sender blacklisted)', '550 sender not exist', '550 sender not valid', '550 sender not accepted'],
+        ['sender ... (rejected|denied|refused|failed|invalid|unknown|blocked|blacklisted|not exist|not valid|not accepted)', 'https://github.com/OpenSMTPD/OpenSMTPD', '530 Sender rejected', '550 sender <bob@example.com> denied', '501 5.7.1 <bob@example.com>... Sender refused by the DNSBL dnsbl.sorbs.net', '> RCPT TO:<x>\n< 550 Sender verify failed', '550 sender invalid', '550 sender unknown', '554 5.7.1 Service unavailable; Sender address bob@example.com blocked using dbl.spamhaus.org; https://www.spamhaus.org/query/domain/example.com', '554 5.7.1 access denied (sender blacklisted)', '550 Sender does not exist', '550 sender not valid', '550 sender not accepted'],
         ['name is not valid', 'https://github.com/postalserver/postal', '550 name is not valid'],
         ['(invalid|bad|illegal|incorrect|unknown|null|empty|malformed|missing|bogus|fake|unroutable|unconfigured|spammy) (envelope |return )?(sender|sending domain|from|mail from|path)', 'https://github.com/sisimai/rb-sisimai', '550 invalid sender', '550 bad sender', '550 illegal sender', '> DATA\n< 550 Incorrect sender header (LOCAL)', '> DATA\n< 554 5.0.0 Error: transaction failed: unknown sender address', '550 null sender is not allowed', '550 empty sender', '550 malformed sender', '550 missing sender', '553 bogus mail from', '550 fake sender', '550 unroutable sender address', '> DATA\n< 550 5.7.1 Unconfigured Sending Domain bob@example.com', '550 spammy sender', '550 invalid envelope sender', '> DATA\n< 554 5.0.0 Error: transaction failed, blame it on the weather: invalid return path', '550 invalid from'],
         ['sender (address )?must be specified', 'https://github.com/hmailserver/hmailserver', '550 Sender address must be specified.', '550 sender must be specified'],
@@ -115,7 +115,7 @@ export const senderRejected = {
         ['block send er', 'https://github.com/fm/smtp-codes', '554 5.7.1 <bob@example.com>: Recipient address rejected: BLOCK-SEND-ER.'],
         ['normalize sender', 'https://github.com/foxcpp/maddy', '553 5.1.7 Unable to normalize sender address'],
         ['(emetteur|expediteur) (invalide|refuse)', 'https://github.com/thunderbird/thunderbird-android/issues/938', '550 5.5.0 Emetteur invalide. Invalid Sender. LPN104_415', '550 expediteur invalide', '550 emetteur refuse'],
-        ['(dt:sum|mi:imf|mi:spb|wm:blu)', 'https://help.mail.163.com/faqDetail.do?code=d7a5dc8471cd0c0e8b4b8f4f8e49998b374173cfe9171305fa1ce630d7f67ac2', '550 DT:SUM 163 smtp5', '550 MI:IMF 163 smtp5', '550 MI:SPB 163 smtp5', '550 WM:BLU 163 smtp5'],
+        ['(dt:sum|mi:imf|mi:spb|wm:blu)', 'https://mail.163.com/help/help_spam_16.htm', '550 DT:SUM 163 smtp5', '550 MI:IMF 163 smtp5', '550 MI:SPB 163 smtp5', '550 WM:BLU 163 smtp5'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
