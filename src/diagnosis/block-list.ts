@@ -10,8 +10,8 @@ export function blockListBlamedIn(refusal: string): BlockList | undefined {
   return BLOCK_LISTS.find(({ named }) => isBlamed(text, named))
 }
 
-/** Most refusals name no list, and one search says so. */
-const ANY_NAMED = new RegExp(BLOCK_LISTS.map(({ named }) => named.source).join('|'), 'i')
+/** Most refusals name no list, and one search says so: for the names, whatever words they stand in. */
+const ANY_NAMED = new RegExp(BLOCK_LISTS.map(({ named }) => named.source.replaceAll('\\b', '')).join('|'), 'i')
 
 /** A refusal names its list in the first lines. */
 const MAX_LENGTH = 2_000

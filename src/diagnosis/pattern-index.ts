@@ -25,7 +25,6 @@ const known = new WeakMap<readonly Rule[], PatternIndex>()
 /** The patterns of the rules that what was said does not rule out, in their order. */
 export function patternsToTry(rules: readonly Rule[], { failures }: Evidence): readonly Candidate[] {
   const index = known.get(rules) ?? indexOf(rules)
-  known.set(rules, index)
   const isTried = new Uint8Array(index.candidates.length)
   const mark = (places: readonly number[] = []) => {
     for (const place of places) isTried[place] = 1
@@ -50,7 +49,9 @@ function indexOf(rules: readonly Rule[]): PatternIndex {
     else if (codes) for (const code of codes) enter(byCode, code, place)
     else others.push(place)
   })
-  return { candidates, byPhrases, byCode, others }
+  const index = { candidates, byPhrases, byCode, others }
+  known.set(rules, index)
+  return index
 }
 
 function enter<Key>(index: Map<Key, number[]>, key: Key, place: number): void {
