@@ -360,4 +360,10 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'message-rejected', 'Die Anfrage wurde aus Gründen der Richtlinie abgelehnt'],
   ['login', 'rate-limited', 'Zu viele Versuche'],
   ['rcpt', 'ip-blocked', 'IP gesperrt'],
+  ['login', 'password-expired', 'Sie müssen Ihr Passwort ändern'],
+  ['login', 'password-expired', 'Sie muessen Ihr Passwort aendern'],
+  ['login', 'password-expired', 'Das Passwort muss geändert werden'],
+  ['login', 'password-expired', 'Das Passwort muss geaendert werden'],
+  ['mail', 'account-locked', 'Ihr Konto ist gesperrt'],
+  ['other', 'mailbox-full', 'Ihr Postfach ist voll'],
 ]

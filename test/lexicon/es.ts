@@ -294,4 +294,6 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sending-limit', 'Límite de mensajes en 7 días'],
   ['greeting', 'ip-blocked', 'Su equipo no figura en la lista blanca'],
   ['rcpt', 'mailbox-full', 'El buzón está por encima de su cuota'],
+  ['login', 'password-expired', 'Debe cambiar su contraseña'],
+  ['login', 'password-expired', 'Cambie su contraseña'],
 ]

@@ -304,4 +304,6 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'mailbox-full', "L'espace n'est pas suffisant"],
   ['login', 'rate-limited', 'Trop de tentatives'],
   ['rcpt', 'ip-blocked', 'IP bloquée'],
+  ['login', 'password-expired', 'Le mot de passe doit être changé'],
+  ['login', 'password-expired', 'Vous devez changer votre mot de passe'],
 ]

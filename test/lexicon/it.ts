@@ -282,4 +282,6 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'mailbox-full', 'Lo spazio è terminato'],
   ['mail', 'sending-limit', 'Gli invii di oggi sono terminati'],
   ['rcpt', 'recipient-rejected', 'Il destinatario non è qui'],
+  ['login', 'password-expired', 'È necessario cambiare la password'],
+  ['login', 'password-expired', 'La password deve essere cambiata'],
 ]

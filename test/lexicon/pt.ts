@@ -292,4 +292,6 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'mailbox-full', 'A caixa está acima da cota'],
   ['rcpt', 'relay-denied', 'Reencaminhamento proibido'],
   ['rcpt', 'mailbox-full', 'Não há espaço bastante'],
+  ['login', 'password-expired', 'É necessário alterar a senha'],
+  ['login', 'password-expired', 'Altere a sua senha'],
 ]

@@ -46,7 +46,7 @@ export const DE_STEMS = {
   failed:
     'fehlgeschlagen*, fehlschlag*, schlug fehl, schlagt fehl, schlaegt fehl, gescheitert, fehler, konnte, konnten, kann nicht, kann kein*, unmoglich*, unmoeglich, erfolglos*, misslungen',
   expired:
-    'abgelaufen*, zeituberschreitung*, zeitueberschreitung*, inaktivitat, inaktivitaet, veraltet*, widerrufen, untatigkeit, untaetigkeit, lauft ab, laeuft ab',
+    'andern, aendern, geandert werden, geaendert werden, abgelaufen*, zeituberschreitung*, zeitueberschreitung*, inaktivitat, inaktivitaet, veraltet*, widerrufen, untatigkeit, untaetigkeit, lauft ab, laeuft ab',
   disabled:
     'deaktivier*, gekundigt*, gekuendigt*, geloscht*, geloescht*, stillgelegt*, abgeschaltet*, ausgeschaltet*, geschlossen*, inaktiv*',
   locked: 'in verwendung, in benutzung, in gebrauch, bereits verwendet, bereits geoffnet, bereits geoeffnet',

@@ -37,7 +37,8 @@ export const ES_STEMS = {
   wrong:
     'incorrect*, invalid*, erroneo*, erronea*, equivocad*, mal formad*, no coincid*, falso*, falsa*, falsificad*, incomplet*',
   failed: 'fallo*, falla, fallid*, fallado, fracas*, imposible, no se puede*, no puede, error, errores',
-  expired: 'caduc*, expir*, vencid*, tiempo de espera, tiempo agotado, inactividad, revocad*, antigu*, obsolet*',
+  expired:
+    'cambiar, cambie, caduc*, expir*, vencid*, tiempo de espera, tiempo agotado, inactividad, revocad*, antigu*, obsolet*',
   disabled:
     'desactivad*, deshabilitad*, inhabilitad*, suspendid*, cancelad*, cerrad*, eliminad*, borrad*, de baja, inactivo*, inactiva*',
   locked: 'en uso, siendo usad*, siendo utilizad*, ya abiert*, ya esta abiert*',

@@ -38,7 +38,8 @@ export const FR_STEMS = {
   wrong: 'errone*, faux, fausse*, mauvais*, usurpe*, incomplet*, mal forme*, ne correspond pas, ne correspondent pas',
   failed:
     'echec*, echec de connexion, echec de la connexion, echoue*, impossible*, erreur*, n a pas pu, n ont pas pu, n a pu, ne peut, ne peuvent, infructueu*',
-  expired: 'perime*, delai depasse, delai d attente, inactivite, obsolete*, revoque*, trop ancien*',
+  expired:
+    'etre change, devez changer, perime*, delai depasse, delai d attente, inactivite, obsolete*, revoque*, trop ancien*',
   disabled: 'desactive*, resilie*, supprime*, clotur*, ferme, fermee, fermes, inactif*',
   locked: 'verrouill*, en cours d utilisation, deja utilise*, deja ouvert*, utilise par, utilisee par',
   blocked: 'bloque*, blocage*, banni*, restreint*',

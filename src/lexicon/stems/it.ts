@@ -36,7 +36,7 @@ export const IT_STEMS = {
   wrong:
     'errat*, sbagliat*, incorrett*, scorrett*, non corrispond*, non coincid*, falsificat*, falso, falsa, incomplet*, malformat*',
   failed: 'fallit*, fallimento, impossibile, errore, errori, non puo, non possono, non si puo',
-  expired: 'scadut*, tempo di attesa, inattivita, revocat*, obsolet*, vecchi*',
+  expired: 'cambiare, cambiata, scadut*, tempo di attesa, inattivita, revocat*, obsolet*, vecchi*',
   disabled: 'disattivat*, disabilitat*, sospes*, cancellat*, chius*, eliminat*, rimoss*, inattiv*, cessat*',
   locked: 'in uso, gia apert*, gia utilizzat*',
   blocked: 'bloccat*, blocco, bandit*',

@@ -37,7 +37,7 @@ export const PT_STEMS = {
     'incorret*, invalid*, errad*, nao confere*, nao coincid*, nao correspond*, forjad*, falso*, falsa*, incomplet*, mal formad*, malformad*',
   failed: 'falh*, impossivel, erro, erros, nao pode, nao podem, fracass*, nao consegu*',
   expired:
-    'expir*, vencid*, vence*, tempo esgotado, tempo limite, tempo de espera, inatividade, revogad*, antig*, obsolet*',
+    'alterar, altere, expir*, vencid*, vence*, tempo esgotado, tempo limite, tempo de espera, inatividade, revogad*, antig*, obsolet*',
   disabled: 'desativ*, desabilitad*, suspens*, cancelad*, encerrad*, fechad*, excluid*, removid*, inativ*, desligad*',
   locked: 'em uso, sendo usad*, sendo utilizad*, ja abert*, ja esta abert*, travad*',
   blocked: 'bloque*, banid*, restrit*',
