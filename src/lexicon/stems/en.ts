@@ -38,11 +38,11 @@ export const EN_STEMS = {
     'blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
   domain: 'domain*, subdomain*, host unknown, unknown host',
   protocol:
-    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, plan, submission',
+    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, third party client*, mail program*, mail client*, plan, submission',
   command:
     'helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
-    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform',
+    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
 
   missing:
@@ -52,7 +52,7 @@ export const EN_STEMS = {
   failed:
     'aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
-    'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must be changed, must change',
+    'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must be changed, must change, change required',
   disabled:
     'disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
   locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process',

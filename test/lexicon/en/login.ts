@@ -304,4 +304,11 @@ export const LOGIN: readonly Said[] = [
   ['login', 'mailbox-unavailable', 'The mailbox is being moved'],
   ['login', 'mailbox-unavailable', 'Mailbox migrating'],
   ['login', 'web-login-required', 'Suspicious login blocked'],
+  ['login', 'protocol-disabled', 'Third-party clients are disabled for your account'],
+  ['login', 'protocol-disabled', 'Mail programs are not permitted'],
+  ['login', 'protocol-disabled', 'Mail clients are disabled'],
+  ['login', 'password-expired', 'Password change required'],
+  ['login', 'auth-mechanism-unsupported', 'NTLM authentication is disabled'],
+  ['login', 'account-disabled', 'Payment overdue, service suspended'],
+  ['login', 'auth-unavailable', 'Could not look up the user in the directory'],
 ]
