@@ -10,10 +10,10 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     bad bare based basic bdat be been being big bill bit bl black blame bli block blu body bogus boite break burl busy but
     by bye bytes c can cel char check clear click cn code com come comes could count cram cs cxbl daily data date day db dc
     dd de deny did didn disk dkim dmarc dmc dns dnsbl do does doesn don done down drc dsn dt du due ea ehlo else email empty
-    end ended enter env envio equal error es esmtp esort est etrn exist expn fail fake fast fatal feel fetch few file files
-    find first fixed for form found free from fugit full geoip get give gmail go going gone gray grey grise groot gross
-    gsmtp had has have hello helo help here high his hl home hop hops host hosts hour hours how http https icc id idle if
-    ifc ill imap imap4 imf in inbox input into inuse ip ips is isn isp issue it its junk jwt key kind l lack large last
+    end ended enter entry env envio equal error es esmtp esort est etrn exist expn fail fake fast fatal feel fetch few file
+    files find first fixed for form found free from fugit full geoip get give gmail go going gone gray grey grise groot
+    gross gsmtp had has have hello helo help here high his hl home hop hops host hosts hour hours how http https icc id idle
+    if ifc ill imap imap4 imf in inbox input into inuse ip ips is isn isp issue it its junk jwt key kind l lack large last
     later layer le leak learn left legal less let lhlo like limit line link list liste lleno lmtp load local log login long
     looks loop lost mail mails main make many mass match mate max may mbr md5 me meet mep mi mime mode moins more most move
     msg mtrk much muito must mx my name names need never new next no non none not now ntlm nul null o oa oauth of off ok old

@@ -46,6 +46,7 @@ export const greylisted = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['(reverse dns|unresolvable)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 421 Temporarily rejected. Reverse DNS for 192.0.2.10 failed.', '> RCPT TO:<x>\n< 451 Message temporarily deferred due to unresolvable RFC.5321 from domain.'],
         ['(complaints|volume|reputation)', 'https://senders.yahooinc.com/smtp-error-codes/', '> RCPT TO:<x>\n< 421 4.7.0 Messages from 192.0.2.10 temporarily deferred due to user complaints', '> RCPT TO:<x>\n< 421 Messages temporarily deferred due to unexpected volume', '> RCPT TO:<x>\n< 450 Message temporarily deferred: reputation'],
       ],
       certainty: 'likely',

@@ -18,6 +18,8 @@ export const messageRejected = {
         ['(dkim|dmarc)', 'https://github.com/foxcpp/maddy', '> DATA\n< 550 5.7.20 No passing DKIM signatures', '> DATA\n< 550 5.7.1 Email rejected per DMARC policy.'],
         ['(executable|encrypted) (file|files|attachment|attachments)', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 550 executable files are not allowed in compressed files', '> DATA\n< 550 No encrypted attachments', '> DATA\n< 550 Executable attachment', '> DATA\n< 550 An encrypted file is in it'],
         ['(mass mailer|purported responsible)', 'https://github.com/sisimai/rb-sisimai', "> DATA\n< 550 you're using a mass mailer", "> DATA\n< 550 5.7.1 can't determine Purported Responsible Address"],
+        ['message (filtered|refused|discarded)', 'https://github.com/sisimai/set-of-emails', '> RCPT TO:<x>\n< 553 Message filtered. (#5.7.1)', '> RCPT TO:<x>\n< 554 Message refused', '> RCPT TO:<x>\n< 550 Message discarded'],
+        ['not (permitted|allowed) in ... header', 'https://support.google.com/a/answer/3726730', '> RCPT TO:<x>\n< 550 5.7.1 Encoded-word syntax is not permitted in message header', '> RCPT TO:<x>\n< 550 Two addresses are not allowed in the To header'],
         ['unsolicited', 'https://github.com/fm/smtp-codes', '> DATA\n< 550 5.7.1 Our system has detected that this message is likely unsolicited mail. https://support.google.com/mail/?p=UnsolicitedMessageError a1 - gsmtp'],
         ['outboundspam*', 'RFC 3463 §3.7', '550 outboundspam'],
         ['(mail|message) loop', 'https://github.com/fm/smtp-codes', '> DATA\n< 554 5.4.14 Hop count exceeded - possible mail loop ATTR34', '550 message loop detected'],

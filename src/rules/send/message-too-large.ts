@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 
 export const messageTooLarge = {
   code: 'message-too-large',
-  refines: ['mailbox-unavailable', 'message-rejected', 'recipient-rejected', 'sender-rejected'],
+  refines: ['mailbox-unavailable', 'message-rejected', 'protocol-violation', 'recipient-rejected', 'sender-rejected'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -57,7 +57,7 @@ export const messageTooLarge = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(message|mail|email|content|data|attachment|attachments|header|body|size) ... too (large|big|long)', 'https://github.com/albertito/chasquid', '> DATA\n< 552 5.3.4 Message too big', '550 mail too large', '550 email too large', '550 content too large', '550 data too large', '550 attachment too large', '550 attachments too large', '550 header too large', '550 body too large', '550 size too large', '550 message too long'],
-        ['(message|mail|email|content|attachment*|header|size|data) ... exceed*', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '> RCPT TO:<x>\n< 552 5.2.3 Message length exceeds limit set by recipient', '550 mail exceed', '550 email exceed', '550 content exceed', '550 attachment exceed', '550 header exceed', '550 size exceed', '550 data exceed'],
+        ['(message|mail|email|content|attachment*|header|size|data) ... exceed*', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '> RCPT TO:<x>\n< 552 5.2.3 Message length exceeds limit set by recipient', '550 mail exceed', '550 email exceed', '550 content exceed', '550 attachment exceed', '550 header exceed', '550 size exceed', '550 data exceed', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Message length exceeded'],
         ['(message|mail|email|attachment) ... (larger|bigger|greater) than', 'https://github.com/sisimai/rb-sisimai', "> DATA\n< 552 Your email was rejected because it's larger than the maximum size of 20MB.", '550 message larger than', '550 mail larger than', '550 attachment larger than', '550 message bigger than', '550 message greater than'],
         ['exceed* ... (size|length|bytes)', 'https://github.com/apache/james-project', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.3.4 Message exceeds fixed maximum message size 5120', '550 exceed length', '550 exceed bytes'],
         ['(maximum|max) ... (size|length)', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '550 max size', '550 maximum length'],

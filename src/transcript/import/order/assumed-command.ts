@@ -114,7 +114,7 @@ const SMTP_WORDS: readonly (readonly [RegExp, string | undefined])[] = [
   [/^\d{3}[ -][245]\.7\.([89]|139)\b/, 'AUTH'],
   [/^454\b.*\btls\b/is, 'STARTTLS'],
   [
-    /\bsender|\bfrom address|\bmail ?from\b|\bsend (as|from)\b|^\d{3}[ -]#?[245]\.(1\.[78]|7\.60)\b|\bsending (quota|limit|account|address|domain)\b|\bcall(back|out)\b/i,
+    /\bsender|\bfrom address|\bmail ?from\b(?! (outside|this|your?)\b)|\bbelong to\b|\bsend (as|from)\b|^\d{3}[ -]#?[245]\.(1\.[78]|7\.60)\b|\bsending (quota|limit|account|address|domain)\b|\bcall(back|out)\b/i,
     'MAIL FROM:<>',
   ],
   [
