@@ -21,7 +21,7 @@ function copyOf(names: readonly string[]): string {
 /** The edits of a newcomer: in each file, what takes the place of what. */
 const FILLED: Readonly<Record<string, readonly (readonly [string | RegExp, string])[]>> = {
   'src/rules/auth/account-frozen.ts': [
-    ["fixBy: 'TODO'", "refines: ['account-disabled'],\n  fixBy: 'mailbox-admin'"],
+    ["fixBy: 'TODO'", "refines: ['auth-failed'],\n  fixBy: 'mailbox-admin'"],
     ["retry: 'TODO'", "retry: 'after-fix'"],
     ["id: 'TODO'", "id: 'words'"],
     [
