@@ -18,8 +18,12 @@ export const READINGS: readonly WrittenReading[] = [
   ['app-password-required', LOGIN, 'appPassword'],
   ['app-password-required', LOGIN, 'appPassword required'],
   ['app-password-required', LOGIN, 'appPassword required login|oauth'],
-  ['oauth-token-rejected', LOGIN, 'token expired|wrong|missing|refused'],
+  ['oauth-token-rejected', LOGIN, 'token expired|wrong|missing|refused|failed|confirmed'],
   ['oauth-required', LOGIN, 'oauth required|disabled|refused'],
+  ['oauth-required', LOGIN, 'basicAuth'],
+  ['oauth-required', LOGIN, 'basicAuth disabled|refused|missing|blocked|failing|expired'],
+  ['oauth-required', LOGIN, 'oauth password|mechanism missing|refused|disabled'],
+  ['auth-mechanism-unsupported', LOGIN, 'oauth missing'],
   ['oauth-required', LOGIN, 'oauth login required'],
   ['web-login-required', undefined, 'browser required|login|confirmed'],
   ['web-login-required', LOGIN, 'account confirmed required'],
@@ -46,6 +50,11 @@ export const READINGS: readonly WrittenReading[] = [
   ['protocol-disabled', LOGIN, 'service disabled'],
   ['protocol-disabled', LOGIN, 'protocol login disabled account|failed'],
   ['username-format', LOGIN, 'userName domain|required'],
+  ['username-format', LOGIN, 'fullAddress'],
+  ['username-format', LOGIN, 'fullAddress userName|required|login'],
+  ['username-format', LOGIN, 'form userName|account|login|message wrong|required|refused'],
+  ['username-format', LOGIN, 'form userName'],
+  ['username-format', LOGIN, 'domain missing'],
   ['username-format', LOGIN, 'userName domain required'],
   ['username-format', LOGIN, 'account domain required'],
   ['encryption-required', undefined, 'encryption required|refused|disabled'],
@@ -66,6 +75,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-unavailable', LOGIN, 'login temporary|failing'],
   ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
   ['auth-unavailable', LOGIN, 'service failing|busy|failed'],
+  ['auth-unavailable', LOGIN, 'service failing account confirmed'],
   ['auth-unavailable', LOGIN, 'login encryption failed'],
   ['protocol-disabled', LOGIN, 'protocol failing'],
   ['auth-unavailable', LOGIN, 'temporary'],
@@ -73,6 +83,9 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-failed', LOGIN, 'login failed|wrong|refused'],
   ['auth-failed', LOGIN, 'password|userName|account wrong|failed|refused|missing'],
   ['auth-failed', LOGIN, 'login account|password|userName missing|wrong'],
+  ['web-login-required', LOGIN, 'account confirmed'],
+  ['account-disabled', LOGIN, 'account confirmed disabled'],
+  ['auth-failed', LOGIN, 'account confirmed failed'],
   ['auth-failed', LOGIN, 'refused|failed|wrong'],
   ['encryption-required', LOGIN, 'encryption login'],
   ['encryption-required', LOGIN, 'encryption not login|connection'],
@@ -197,7 +210,7 @@ export const READINGS: readonly WrittenReading[] = [
 
 /** The concepts that say a cause alone: of whom it is said, the command tells. */
 const TELLING: readonly Concept[] = [
-  ...(['appPassword', 'suspicious', 'unpaid', 'tooFast', 'greylisted'] as const),
+  ...(['appPassword', 'suspicious', 'basicAuth', 'fullAddress', 'unpaid', 'tooFast', 'greylisted'] as const),
   ...(['tooLarge', 'full', 'spam', 'blockList', 'failing', 'busy'] as const),
 ]
 

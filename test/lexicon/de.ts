@@ -366,4 +366,12 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'password-expired', 'Das Passwort muss geaendert werden'],
   ['mail', 'account-locked', 'Ihr Konto ist gesperrt'],
   ['other', 'mailbox-full', 'Ihr Postfach ist voll'],
+  ['login', 'username-format', 'Vollständige E-Mail-Adresse'],
+  ['login', 'username-format', 'Vollstaendige E-Mail-Adresse'],
+  ['login', 'username-format', 'Vollständige Adresse'],
+  ['login', 'username-format', 'Vollstaendige Adresse'],
+  ['login', 'username-format', 'Die ganze Adresse'],
+  ['login', 'web-login-required', 'Neues Gerät'],
+  ['login', 'web-login-required', 'Neues Geraet'],
+  ['login', 'web-login-required', 'Neuer Ort'],
 ]

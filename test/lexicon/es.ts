@@ -296,4 +296,9 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'mailbox-full', 'El buzón está por encima de su cuota'],
   ['login', 'password-expired', 'Debe cambiar su contraseña'],
   ['login', 'password-expired', 'Cambie su contraseña'],
+  ['login', 'username-format', 'Dirección completa'],
+  ['login', 'username-format', 'Correo completo'],
+  ['login', 'username-format', 'Dirección de correo completa'],
+  ['login', 'web-login-required', 'Nuevo dispositivo'],
+  ['login', 'web-login-required', 'Nueva ubicación'],
 ]

@@ -306,4 +306,10 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'ip-blocked', 'IP bloquée'],
   ['login', 'password-expired', 'Le mot de passe doit être changé'],
   ['login', 'password-expired', 'Vous devez changer votre mot de passe'],
+  ['login', 'username-format', 'Adresse complète'],
+  ['login', 'username-format', 'Adresse e-mail complète'],
+  ['login', 'username-format', 'Adresse email complète'],
+  ['login', 'username-format', 'Adresse mail complète'],
+  ['login', 'web-login-required', 'Nouvel appareil'],
+  ['login', 'web-login-required', 'Nouveau lieu'],
 ]

@@ -284,4 +284,11 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'recipient-rejected', 'Il destinatario non è qui'],
   ['login', 'password-expired', 'È necessario cambiare la password'],
   ['login', 'password-expired', 'La password deve essere cambiata'],
+  ['login', 'username-format', 'Indirizzo completo'],
+  ['login', 'username-format', 'Indirizzo email completo'],
+  ['login', 'username-format', 'Indirizzo e-mail completo'],
+  ['login', 'username-format', 'Email completo'],
+  ['login', 'username-format', 'Email completa'],
+  ['login', 'web-login-required', 'Nuovo dispositivo'],
+  ['login', 'web-login-required', 'Nuova posizione'],
 ]

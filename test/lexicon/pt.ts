@@ -294,4 +294,10 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'mailbox-full', 'Não há espaço bastante'],
   ['login', 'password-expired', 'É necessário alterar a senha'],
   ['login', 'password-expired', 'Altere a sua senha'],
+  ['login', 'username-format', 'Endereço completo'],
+  ['login', 'username-format', 'E-mail completo'],
+  ['login', 'username-format', 'Email completo'],
+  ['login', 'username-format', 'Endereço de e-mail completo'],
+  ['login', 'web-login-required', 'Novo dispositivo'],
+  ['login', 'web-login-required', 'Novo local'],
 ]

@@ -14,7 +14,7 @@ export const DE_STEMS = {
   mechanism:
     'anmeldeverfahren*, anmeldemethode*, authentifizierungsm*, authentifizierungsverf*, authentisierungsverf*, verfahren',
   token: 'zugriffstoken*',
-  oauth: 'zwei faktor*, moderne authentifizierung, standardauthentifizierung',
+  oauth: 'zwei faktor*, moderne authentifizierung',
   browser: 'webseite, weboberflache, weboberflaeche, kundencenter, kundenbereich, kundenmenu, internetseite',
   encryption:
     'verschlussel*, verschluessel*, unverschlussel*, unverschluessel*, klartext*, sichere verbindung, sicheren verbindung, gesicherte verbindung',
@@ -39,6 +39,9 @@ export const DE_STEMS = {
   service: 'dienst*, datenbank*, mailsystem*, verzeichnisdienst*, maildienst*',
   policy: 'richtlinie*, regel*, vorgabe*, nutzungsbedingung*',
   administrator: 'kundenservice, kundendienst, anbieter, betreiber*',
+  fullAddress:
+    'vollstandige* e mail*, vollstaendige* e mail*, vollstandige* adresse, vollstaendige* adresse, ganze adresse',
+  basicAuth: 'standardauthentifizierung',
 
   missing: 'unbekannt*, fehlt, fehlen*, unzustellbar*, gibt es nicht',
   wrong:
@@ -67,7 +70,7 @@ export const DE_STEMS = {
     'storung*, stoer*, gestort*, gestoer*, ausfall*, ausgefallen, wartung*, interner fehler, systemfehler, serverfehler, technisch*, neustart*, neu gestartet, heruntergefahren, abgesturzt, abgestuerzt, abgebrochen, unerwartet*, ausser betrieb, nicht erreicht',
   busy: 'uberlast*, ueberlast*, ausgelastet, beschaftigt, beschaeftigt, hohe last, hohe auslastung',
   suspicious:
-    'verdacht*, verdaecht*, ungewohnlich*, ungewoehnlich*, auffallig*, auffaellig*, kompromittiert, gehackt, missbrauch*, sicherheitspruf*, sicherheitspruef*, fremdzugriff*',
+    'neues gerat, neues geraet, neuer ort, verdacht*, verdaecht*, ungewohnlich*, ungewoehnlich*, auffallig*, auffaellig*, kompromittiert, gehackt, missbrauch*, sicherheitspruf*, sicherheitspruef*, fremdzugriff*',
   unpaid: 'unbezahlt*, nicht bezahlt, rechnung*, zahlung*, mahnung*',
   later: 'spater, spaeter, erneut, nochmal*, noch einmal, warten',
   greylisted: 'graue liste, wenigen minuten erneut, erstkontakt',

@@ -4,19 +4,21 @@ export const EN_STEMS = {
   account:
     'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, trial*',
   mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
-  password: 'password*, passwd, passphrase*, pass phrase*, passcode, credential*, secret, pwd',
+  password:
+    'change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, pass phrase*, passcode, credential*, secret, pwd',
   appPassword:
-    'app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
+    'apppass*, devicepass*, bridge password*, app passcode*, app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
   userName: 'username*, user name*, userid, user id, login name*, logon name*',
   login:
     'login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
   mechanism:
     'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator',
-  token: 'token*, jwt, accesstoken*, bearer',
+  token:
+    'bearertoken, oauthtoken, refreshtoken, authtoken, jwt*, invalid grant, insufficient scope, token scope, token*, accesstoken*, bearer',
   oauth:
-    'oauth*, xoauth2, modern auth*, basic auth*, basicauth*, two factor, multi factor, two step, 2fa, mfa, legacy auth*',
+    'use modern auth*, oauth*, xoauth2, modern auth*, two factor, multi factor, two step, 2fa, mfa, use oauth*, using oauth*, via oauth*, with oauth*, enable oauth*, use xoauth2',
   browser:
-    'browser, web login, weblogin, website, web site, web page, webmail, web interface, captcha, robot, control panel, portal',
+    'webbrowser, web client, browser, web login, weblogin, website, web site, web page, webmail, web interface, captcha, robot, control panel, portal',
   encryption:
     'tls, ssl, starttls, encrypt*, unencrypt*, plaintext, plain text, cleartext, clear text, in the clear, secure connection, secure channel, privacy, layer',
   certificate: 'certificat*, cert',
@@ -44,17 +46,21 @@ export const EN_STEMS = {
   service:
     'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
+  basicAuth: 'basic auth*, basicauth*, legacy auth*, less secure app*',
+  fullAddress:
+    'full email*, complete email*, entire email*, whole email*, full mail*, full address, full username, complete address, must be an email*, address to log, email as, address as, address for username, address in username, domain user, domain username, domain part',
+  form: 'format*, form, char, chars, character*, include*, contain*',
 
   missing:
     'unknown, host unknown, unknown host, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
-    'wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
+    'invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
   failed:
     'aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
-    'autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must be changed, must change, change required',
+    'be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must change',
   disabled:
-    'disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
+    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
   locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process',
   blocked:
     'blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
@@ -67,14 +73,14 @@ export const EN_STEMS = {
     'too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
   refused: 'refus*, denied, reject*, disallow*, deny, declin*, prohibit*, unauthor*, forbid*, not welcome, denies',
   required:
-    'requir*, must, need*, mandatory, have to, has to, only, first, should, obligatory, please, enforced, necessary',
+    'use oauth*, using oauth*, via oauth*, with oauth*, enable oauth*, use xoauth2, instead, switch to, use modern auth*, requir*, must, need*, mandatory, have to, has to, only, first, should, obligatory, please, enforced, necessary',
   temporary:
     'tempora*, transient, at this time, currently, presently, at present, moment, for now, tempfail, right now',
   failing:
     'unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical',
   busy: 'busy, overload*, load, high load, congest*',
   suspicious:
-    'suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked, abnormal, hijack*, fraud*, unfamiliar',
+    'captcha, new location, new device, unknown device, unrecognized device, verify your phone, suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked, abnormal, hijack*, fraud*, unfamiliar',
   unpaid: 'unpaid, overdue, not paid, past due, payment*, invoice*, billing, arrears',
   later: 'try again, later, retry, come back, wait, defer*, please try, backoff, resend',
   greylisted:
@@ -82,9 +88,9 @@ export const EN_STEMS = {
 
   allowed:
     'allowed, permitted, permit, allow, authorized, authorised, permission*, accept*, entitled, approved, privilege*, whitelisted',
-  supported: 'support*, recognized, recognised, implement*, known, advertised, offered, understood',
+  supported: 'configured, support*, recognized, recognised, implement*, known, advertised, offered, understood',
   valid: 'valid, correct, right, acceptable, match, matches, legal, legitimate',
-  confirmed: 'verif*, confirm*, registered, validat*, activat*',
+  confirmed: 'accountverif*, verif*, confirm*, registered, validat*, activat*',
   done: 'successful*, succeed*, complete*, deliver*, processed, opened, performed, possib*, sent, executed, established',
   exists: 'exist*, found, find, locate, located, hosted, present, resolve*, provisioned',
   enough: 'enough, sufficient*',

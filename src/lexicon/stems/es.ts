@@ -10,7 +10,7 @@ export const ES_STEMS = {
   login: 'autenti*, inici* sesion, inicio* de sesion, identific*, identifiq*, acceder, ingresar, ingreso',
   mechanism: 'mecanismo*, metodo*',
   token: 'testigo*',
-  oauth: 'autenticacion moderna, autenticacion basica, dos factores, doble factor, dos pasos',
+  oauth: 'autenticacion moderna, dos factores, doble factor, dos pasos',
   browser: 'sitio web, pagina web, navegador, panel de control, portal web, correo web',
   encryption: 'cifra*, encript*, conexion* segura*, texto plano, texto claro',
   certificate: 'certificado*',
@@ -32,6 +32,8 @@ export const ES_STEMS = {
   command: 'comando*, orden, ordenes, secuencia, sintaxis, argumento*, parametro*',
   service: 'servidor*, servicio*, sistema*, base de datos, directorio, plataforma, pasarela, recursos',
   policy: 'politica*, norma, normas, regla*, condiciones de uso',
+  fullAddress: 'direccion completa, correo completo, direccion de correo completa',
+  basicAuth: 'autenticacion basica',
 
   missing: 'desconocid*, inexistente*, falta, faltan, ausente*, ningun*, no hay',
   wrong:
@@ -56,7 +58,8 @@ export const ES_STEMS = {
   failing:
     'averia*, fuera de servicio, interno, mantenimiento, problema*, caid*, reinici*, interrup*, interrump*, inesperad*, incidencia*, tecnic*, inaccesible*',
   busy: 'ocupad*, sobrecarg*, saturad*, carga elevada, alta carga, colapsad*, congestion*',
-  suspicious: 'sospech*, inusual*, comprometid*, anomal*, hackead*, fraudulent*, no habitual*',
+  suspicious:
+    'nuevo dispositivo, nueva ubicacion, sospech*, inusual*, comprometid*, anomal*, hackead*, fraudulent*, no habitual*',
   unpaid: 'impag*, pago*, factura*, deuda*',
   later: 'mas tarde, intentelo, intente, de nuevo, nuevamente, vuelva, reintent*, espere, otra vez',
   greylisted: 'lista* gris*, unos minutos, primer contacto',

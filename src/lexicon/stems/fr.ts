@@ -11,7 +11,7 @@ export const FR_STEMS = {
     's identifier, identifie, identifiez, identification, connecte, connectee, connecter, connectez, reconnecter, ouverture de session, tentative de connexion, tentatives de connexion, echec de connexion, echec de la connexion',
   mechanism: 'methode*, mecanisme*, mode d authentification',
   token: 'jeton*',
-  oauth: 'double authentification, deux facteurs, authentification moderne, authentification de base',
+  oauth: 'double authentification, deux facteurs, authentification moderne',
   browser: 'site web, site internet, navigateur, espace client, interface web',
   encryption:
     'chiffre*, crypte*, cryptage, connexion securisee, connexions securisees, texte clair, en clair, non securise*',
@@ -33,6 +33,8 @@ export const FR_STEMS = {
   service:
     'serveur*, systeme, base de donnees, annuaire, infrastructure, passerelle, plateforme, plate forme, ressource*',
   policy: 'politique*, regle*, conditions d utilisation, charte',
+  fullAddress: 'adresse complete, adresse e mail complete, adresse email complete, adresse mail complete',
+  basicAuth: 'authentification de base',
 
   missing: 'inconnu*, inexistant*, introuvable*, manquant*, manque, absent*, aucun*',
   wrong: 'errone*, faux, fausse*, mauvais*, usurpe*, incomplet*, mal forme*, ne correspond pas, ne correspondent pas',
@@ -55,7 +57,7 @@ export const FR_STEMS = {
   failing:
     'indisponib*, panne*, erreur interne, erreur systeme, erreur du serveur, erreur technique, incident*, technique*, redemarr*, hors service, interrompu*, interruption*, dysfonctionn*, inattendu*, arret*, defaillan*, perturb*, inaccessib*, injoignable*',
   busy: 'occup*, surcharge*, charge elevee, forte charge, trop charge*, encombre*',
-  suspicious: 'inhabituel*, anormal*, douteu*, pirat*, frauduleu*',
+  suspicious: 'nouvel appareil, nouveau lieu, inhabituel*, anormal*, douteu*, pirat*, frauduleu*',
   unpaid: 'impaye*, factur*, paiement*, reglement*, regularis*',
   later: 'plus tard, reessay*, ulterieur*, a nouveau, de nouveau, patient*, recommenc*, nouvel essai',
   greylisted: 'liste grise, premier contact, quelques minutes',

@@ -9,7 +9,7 @@ export const IT_STEMS = {
   userName: 'nome utente, nomi utente, nome dell account, id utente, identificativo',
   login: 'autentic*, accedere, accedi, acceda, accesso, accessi, collegarsi',
   mechanism: 'meccanism*, metod*',
-  oauth: 'autenticazione moderna, autenticazione di base, due fattori, due passaggi, doppio fattore',
+  oauth: 'autenticazione moderna, due fattori, due passaggi, doppio fattore',
   browser: 'sito web, dal sito, pagina web, pannello di controllo, area clienti, via web',
   encryption: 'cifrat*, crittograf*, criptat*, connession* sicur*, canale sicuro, in chiaro',
   certificate: 'certificat*',
@@ -31,6 +31,8 @@ export const IT_STEMS = {
   command: 'comand*, sintassi, sequenza, ordine, argoment*, parametr*',
   service: 'server, servizi*, sistem*, base di dati, piattaforma, risors*',
   policy: 'politic*, regol*, norma, norme, condizioni d uso',
+  fullAddress: 'indirizzo completo, indirizzo e mail completo, email completo, email completa',
+  basicAuth: 'autenticazione di base',
 
   missing: 'sconosciut*, inesistent*, manca, mancano, mancant*, assent*, nessun*',
   wrong:
@@ -53,7 +55,7 @@ export const IT_STEMS = {
   failing:
     'guast*, fuori servizio, manutenzione, problem*, interno, interna, riavvi*, interrott*, interruzion*, imprevist*, disservizi*, tecnic*, irraggiungibil*, indisponibil*',
   busy: 'occupat*, sovraccaric*, carico elevato, congestion*',
-  suspicious: 'sospett*, insolit*, anomal*, compromess*, fraudolent*',
+  suspicious: 'nuovo dispositivo, nuova posizione, sospett*, insolit*, anomal*, compromess*, fraudolent*',
   unpaid: 'insolut*, pagament*, fattur*, non pagat*',
   later: 'piu tardi, riprov*, di nuovo, nuovamente, attendere, ritent*',
   greylisted: 'list* grigi*, qualche minuto, alcuni minuti, primo contatto',

@@ -9,7 +9,7 @@ export const PT_STEMS = {
   userName: 'nome* de usuario*, nome* de utilizador*, nome da conta, nome de login',
   login: 'autentic*, inici* sessao, inicio de sessao, logar, logado*, entrar, identific*, acessar',
   mechanism: 'mecanismo*, metodo*',
-  oauth: 'autenticacao moderna, autenticacao basica, dois fatores, duas etapas',
+  oauth: 'autenticacao moderna, dois fatores, duas etapas',
   browser: 'navegador, pagina web, pelo site, no site, painel de controle, portal',
   encryption: 'criptograf*, encript*, cifra*, conex* segura*, ligac* segura*, texto claro, texto plano, texto puro',
   certificate: 'certificado*',
@@ -31,6 +31,8 @@ export const PT_STEMS = {
   command: 'comando*, sintaxe, sequencia, ordem, argumento*, parametro*',
   service: 'servidor*, servico*, sistema*, banco de dados, base de dados, diretorio, plataforma, recursos',
   policy: 'politica*, regra*, normas, termos de uso',
+  fullAddress: 'endereco completo, e mail completo, email completo',
+  basicAuth: 'autenticacao basica',
 
   missing: 'desconhecid*, inexistente*, falta, faltam, faltando, ausente*, nenhum*, nao ha',
   wrong:
@@ -53,7 +55,7 @@ export const PT_STEMS = {
   failing:
     'indisponiv*, manutencao, problema*, fora do ar, fora de servico, interno, interna, reinici*, interromp*, interrup*, inesperad*, incidente*, tecnic*, inacessiv*, instabilidade, pane',
   busy: 'ocupad*, sobrecarreg*, sobrecarga, alta carga, congestionad*',
-  suspicious: 'suspeit*, incomum, incomuns, comprometid*, anormal*, invadid*, hackead*',
+  suspicious: 'novo dispositivo, novo local, suspeit*, incomum, incomuns, comprometid*, anormal*, invadid*, hackead*',
   unpaid: 'inadimpl*, pagamento*, fatura*, debito*, boleto*',
   later: 'mais tarde, tente, novamente, de novo, aguarde, outra vez',
   greylisted: 'lista* cinza*, alguns minutos, primeiro contato',
