@@ -10,8 +10,24 @@ export const ALL: readonly Rule[] = RULES.map(withUniformShape)
 /** The rules that may fire, by protocol and by what failed: a few combinations occur, and one is asked for again and again. */
 const known = new Map<string, readonly Rule[]>()
 
-/** The rules, each with the patterns that can fire at all for what failed here. Most patterns are of another command. */
-export function candidatesFor({ transcript, failures }: Evidence): readonly Rule[] {
+/** Lists of rules with a caller's own behind them, by both. */
+const withOwn = new WeakMap<readonly Rule[], WeakMap<readonly Rule[], readonly Rule[]>>()
+
+/**
+ * The rules, each with the patterns that can fire at all for what failed here. Most patterns are of another command.
+ *
+ * @param own rules of the caller's, which are tried too
+ */
+export function candidatesFor(evidence: Evidence, own: readonly Rule[] = []): readonly Rule[] {
+  const rules = candidatesOfOurs(evidence)
+  if (own.length === 0) return rules
+  const known = withOwn.get(own) ?? new WeakMap<readonly Rule[], readonly Rule[]>()
+  const all = known.get(rules) ?? [...rules, ...own]
+  withOwn.set(own, known.set(rules, all))
+  return all
+}
+
+function candidatesOfOurs({ transcript, failures }: Evidence): readonly Rule[] {
   // A bounce tells what was said over SMTP.
   const protocol = failures.some(({ bounced }) => bounced) ? 'smtp' : transcript.header.protocol
   const purposes = failures.flatMap(({ exchange }) => exchange?.purpose ?? [])

@@ -1,19 +1,21 @@
 import type { Evidence } from '../evidence/gather.ts'
 import { isOwnLag } from '../evidence/own-lag.ts'
+import type { PhraseSearch } from '../rules/phrased.ts'
 import { type Certainty, proofsOf } from '../rules/rule.ts'
 import type { Header } from '../transcript/entry.ts'
 import { ALL, candidatesFor } from './candidates.ts'
 import type { Explanation, Finding } from './finding.ts'
 import { meaningsOf } from './meaning.ts'
 import { type Candidate, patternsToTry } from './pattern-index.ts'
-import { searchPhrases } from './phrase-search.ts'
+import { searchMessages } from './phrase-search.ts'
 
 /**
  * All rules run on all failures; a precise one silences the vaguer ones that it refines; the surest comes first. Where none is
  * sure, the words are read by what they mean.
  */
 export function classify(evidence: Evidence, rules = candidatesFor(evidence)): readonly Explanation[] {
-  const findings = findingsOf(evidence, patternsToTry(rules, evidence))
+  const { said, search } = searchMessages(evidence.failures)
+  const findings = findingsOf(evidence, patternsToTry(rules, evidence, said), search)
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const found = findings.filter(({ proof }) => proof.failure === failure)
     const kept = oneEach(unsilenced(found).toSorted(bySureness))
@@ -90,12 +92,12 @@ function withReadings(best: Finding, rivals: readonly Finding[]): readonly Findi
 }
 
 /** For each rule and failure the surest pattern that fires; of equals, the first. The patterns of a rule stand together. */
-function findingsOf(evidence: Evidence, candidates: readonly Candidate[]): readonly Finding[] {
+function findingsOf(evidence: Evidence, candidates: readonly Candidate[], search: PhraseSearch): readonly Finding[] {
   const found: Finding[] = []
   let first = 0
   for (const { rule, pattern } of candidates) {
     if (found.at(-1)?.rule !== rule) first = found.length
-    for (const proof of proofsOf(evidence, pattern, searchPhrases)) {
+    for (const proof of proofsOf(evidence, pattern, search)) {
       const finding = { rule, pattern, proof, certainty: certaintyOf(evidence, { rule, pattern, proof }) }
       const at = found.findIndex((one, place) => place >= first && one.proof.failure === proof.failure)
       const known = found[at]

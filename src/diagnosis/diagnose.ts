@@ -94,8 +94,7 @@ function bySeverity(a: Conclusion, b: Conclusion): number {
 }
 
 function explainedIn(evidence: Evidence, own: readonly Rule[]): SessionConclusions['explained'] {
-  const rules = candidatesFor(evidence)
-  return classify(evidence, own.length > 0 ? [...rules, ...own] : rules).map((found) => ({
+  return classify(evidence, candidatesFor(evidence, own)).map((found) => ({
     failure: found.failure,
     conclusion: toConclusion(evidence, found),
   }))

@@ -2,7 +2,7 @@ import type { ServerMessage } from '../conversation/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Phrase } from '../rules/phrased.ts'
 import type { Pattern, Rule } from '../rules/rule.ts'
-import { listsSaidIn } from './phrase-search.ts'
+import type { SearchedMessages } from './phrase-search.ts'
 
 /** A pattern with its rule. */
 export interface Candidate {
@@ -23,14 +23,18 @@ interface PatternIndex {
 const known = new WeakMap<readonly Rule[], PatternIndex>()
 
 /** The patterns of the rules that what was said does not rule out, in their order. */
-export function patternsToTry(rules: readonly Rule[], { failures }: Evidence): readonly Candidate[] {
+export function patternsToTry(
+  rules: readonly Rule[],
+  { failures }: Evidence,
+  said: SearchedMessages['said'],
+): readonly Candidate[] {
   const index = known.get(rules) ?? indexOf(rules)
   const isTried = new Uint8Array(index.candidates.length)
   const mark = (places: readonly number[] = []) => {
     for (const place of places) isTried[place] = 1
   }
   mark(index.others)
-  for (const list of listsSaidIn(failures)) mark(index.byPhrases.get(list))
+  for (const list of said) mark(index.byPhrases.get(list))
   for (const { exchange } of failures)
     for (const message of exchange?.messages ?? []) for (const code of codesOf(message)) mark(index.byCode.get(code))
   return index.candidates.filter((_, place) => isTried[place] === 1)

@@ -15,37 +15,30 @@ interface Indexed {
   readonly index: PhraseIndex
 }
 
-/** The lists of which a message says a phrase, of those that it was searched for. */
-interface Searched {
-  readonly lists: ReadonlySet<List>
+/** What was said in some failures, searched for the phrases of all rules at once. */
+export interface SearchedMessages {
+  /** The lists, of those of our rules, of which something that was said has a phrase. */
   readonly said: ReadonlySet<List>
+  /** Tells of one message and one list. Each message is searched once, whatever number of patterns asks. */
+  readonly search: PhraseSearch
 }
 
-/** Looks for the phrases of many rules at once. A message is searched once, whatever number of patterns asks. */
-export const searchPhrases: PhraseSearch = (message, phrases) => {
-  const { lists, said } = searched.get(message) ?? search(message, undefined)
-  return lists.has(phrases) ? said.has(phrases) : tryEach(message, phrases)
-}
-
-/** The lists, of those of our rules, that something said in the failures has a phrase of. */
-export function listsSaidIn(failures: readonly Failure[]): ReadonlySet<List> {
-  const said: ReadonlySet<List>[] = []
+export function searchMessages(failures: readonly Failure[]): SearchedMessages {
+  const found = new Map<ServerMessage, { readonly lists: ReadonlySet<List>; readonly said: ReadonlySet<List> }>()
   for (const { exchange } of failures) {
     for (const message of exchange?.messages ?? []) {
-      said.push((searched.get(message) ?? search(message, exchange?.purpose)).said)
+      const { lists, index, listOf } = phrasesFor(exchange?.purpose)
+      const said = new Set(index.search(fold(message.text)).map((number) => listOf[number] as List))
+      found.set(message, { lists, said })
     }
   }
-  return said.length === 1 && said[0] ? said[0] : new Set(said.flatMap((lists) => [...lists]))
-}
-
-const searched = new WeakMap<ServerMessage, Searched>()
-
-function search(message: ServerMessage, purpose: Purpose | undefined): Searched {
-  const { lists, index, listOf } = phrasesFor(purpose)
-  const said = new Set(index.search(fold(message.text)).map((number) => listOf[number] as List))
-  const found = { lists, said }
-  searched.set(message, found)
-  return found
+  const [first] = found.values()
+  const said = first && found.size === 1 ? first.said : new Set([...found.values()].flatMap((one) => [...one.said]))
+  const search: PhraseSearch = (message, phrases) => {
+    const known = found.get(message)
+    return known?.lists.has(phrases) ? known.said.has(phrases) : tryEach(message, phrases)
+  }
+  return { said, search }
 }
 
 const known = new Map<Purpose | undefined, Indexed>()

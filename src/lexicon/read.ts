@@ -77,7 +77,7 @@ function wordsIn(text: string): readonly string[] {
 }
 
 /** The concepts of each sentence of a server's text. */
-export function conceptsIn(text: string, lexicon: Lexicon = ofAllLanguages()): readonly ReadonlySet<Concept>[] {
+export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text)): readonly ReadonlySet<Concept>[] {
   const own = text.slice(0, LONGEST).replace(/^(?:error|failed|sorry): /i, '')
   const words = wordsIn(STRANGE.test(own) ? own.replace(STRANGERS, ' ') : own)
   const hits: Hit[][] = [[]]
@@ -199,10 +199,19 @@ export function lexiconOf(stems: readonly Stem[]): Lexicon {
   return lexicon
 }
 
-let shipped: Lexicon | undefined
+/** The languages whose words have no letter of ASCII: a text in ASCII has none of them. */
+const OTHER_SCRIPTS: readonly string[] = ['ja', 'ko', 'ru', 'zh', 'zh-hant']
 
-/** The stems of all languages. They are read once, at the first text. */
-function ofAllLanguages(): Lexicon {
-  shipped ??= lexiconOf(Object.values(LANGUAGES).flatMap(stemsOf))
-  return shipped
+const shipped: { latin?: Lexicon; all?: Lexicon } = {}
+
+/** The stems of the languages that a text may be in. They are read once, at the first such text. */
+function lexiconFor(text: string): Lexicon {
+  if (OTHER_THAN_ASCII.test(text)) {
+    shipped.all ??= lexiconOf(Object.values(LANGUAGES).flatMap(stemsOf))
+    return shipped.all
+  }
+  shipped.latin ??= lexiconOf(
+    Object.entries(LANGUAGES).flatMap(([language, stems]) => (OTHER_SCRIPTS.includes(language) ? [] : stemsOf(stems))),
+  )
+  return shipped.latin
 }
