@@ -26,7 +26,7 @@ export const ipBlocked = {
       applies: { at: ['capability', ...SENDING] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['((helo|ehlo) ... (rejected|invalid|denied)|invalid (helo|ehlo))', 'https://www.postfix.org/postconf.5.html#check_helo_access', '> RCPT TO:<x>\n< 450 4.7.1 <x>: Helo command rejected: Host not found', '> EHLO x\n< 550 Access denied - Invalid HELO name', '> EHLO x\n< 550 EHLO denied', '> EHLO x\n< 550 Invalid EHLO name', '> EHLO x\n< 550 HELO name is invalid'],
+        ['((helo|ehlo) ... (rejected|invalid|denied|refused|error|not accepted)|(invalid|bad|illegal|forged|check your) (helo|ehlo))', 'https://www.postfix.org/postconf.5.html#check_helo_access', '> RCPT TO:<x>\n< 450 4.7.1 <x>: Helo command rejected: Host not found', '> EHLO x\n< 550 Access denied - Invalid HELO name', '> EHLO x\n< 550 EHLO denied', '> EHLO x\n< 550 Invalid EHLO name', '> EHLO x\n< 550 HELO name is invalid', '> EHLO x\n< 550 Helo refused', '> EHLO x\n< 550 Helo error', '> EHLO x\n< 550 Helo not accepted', '> EHLO x\n< 550 Bad helo', '> EHLO x\n< 550 Illegal helo', '> EHLO x\n< 550 Forged helo', '> EHLO x\n< 550 Check your helo'],
       ],
       when: (evidence, proof) => !isOfItsForm(evidence, proof),
       more: withHelloName,
@@ -97,7 +97,7 @@ export const ipBlocked = {
         ['(client host|host network) ... (rejected|not allowed)', POSTFIX, '554 5.7.1 <unknown[192.0.2.1]:49309>: Client host rejected: #216', '550 Host network not allowed.'],
         ['(geoip|country|geograph*)', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '< 550 Email blocked by GeoIP spam filter.', '> A1 LOGIN ann x\n< A1 NO Login from your country is not allowed', '> RCPT TO:<x>\n< 550 rejected based on geographical location'],
         ['access denied ... {n}.{n}.{n}.{n}', 'https://www.postfix.org/access.5.html', '> MAIL FROM:<x>\n< 554 5.7.1 Error: access denied for unknown[192.0.2.10]'],
-        ['(smtp|mail) server of your (isp|provider)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 5.7.0 Please use the smtp server of your ISP.', '> RCPT TO:<x>\n< 550 Please use the mail server of your provider'],
+        ['(smtp|mail) (server|relay) (of|at) your', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 5.7.0 Please use the smtp server of your ISP.', '> RCPT TO:<x>\n< 550 Please use the mail server of your provider', '> RCPT TO:<x>\n< 550 Smtp relay of your', '> RCPT TO:<x>\n< 550 Smtp server at your'],
         ['your access to ... has been rejected', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '> MAIL FROM:<x>\n< 550 Your access to submit messages to this e-mail system has been rejected'],
         ['(your|from this) (server|network|host|hostname|mail server|provider) ... (refused|rejected|denied|banned|not accepted|not allowed)', 'RFC 7372 §3.3', '> RCPT TO:<x>\n< 554 5.7.1 Mail from your server is refused because of abuse', '> RCPT TO:<x>\n< 550 Mail from this network is not accepted', '> RCPT TO:<x>\n< 550 Your host is banned', '> RCPT TO:<x>\n< 550 Your hostname is rejected', '> RCPT TO:<x>\n< 550 Mail of your provider is refused', '> RCPT TO:<x>\n< 554 Your mail server is denied', '> RCPT TO:<x>\n< 550 Your host is not allowed here'],
         ['(dynamic|residential|dial( )?up) (ip|address|addresses|host|range)', 'https://www.spamhaus.org/faqs/policy-blocklist/', '> RCPT TO:<x>\n< 550 Dynamic address space not welcome', '> RCPT TO:<x>\n< 550 Residential addresses', '> RCPT TO:<x>\n< 550 Dial-up host', '> RCPT TO:<x>\n< 550 Dialup range', '> RCPT TO:<x>\n< 550 hosts with dynamic ip are not accepted here'],
@@ -118,8 +118,8 @@ export const ipBlocked = {
       applies: { at: ['greeting'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['(access|connection|client) ... (denied|rejected|refused)', 'https://www.postfix.org/access.5.html', '< * BYE Access denied', '450 Connection from you temporarily denied, bye bye.', '554 Client rejected', '421 Connection refused'],
-        ['(not accepting (connections|messages)|not allowed to connect|locked out|no smtp service)', 'RFC 7504 §3', '554 mail.example.com ESMTP not accepting connections', '554 mail.example.com ESMTP not accepting messages', '554 You are not allowed to connect', '< * BYE Temporarily locked out, try again later', '421 No SMTP service'],
+        ['(access|connection|client) ... (denied|reject*|refus*)', 'https://www.postfix.org/access.5.html', '< * BYE Access denied', '450 Connection from you temporarily denied, bye bye.', '554 Client rejected', '421 Connection refused'],
+        ['(not accepting (connections|messages|mail)|not allowed to connect|locked out|no smtp service|banned|forbidden|go away|not authorized|not authorised)', 'RFC 7504 §3', '554 mail.example.com ESMTP not accepting connections', '554 mail.example.com ESMTP not accepting messages', '554 You are not allowed to connect', '< * BYE Temporarily locked out, try again later', '421 No SMTP service', '421 Not accepting mail', '421 Banned', '421 Forbidden', '421 Go away', '421 Not authorized', '421 Not authorised'],
       ],
       certainty: 'likely',
     },

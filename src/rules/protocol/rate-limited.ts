@@ -31,19 +31,19 @@ export const rateLimited = {
       id: 'too-many-per-time',
       // biome-ignore format: a phrase a line
       phrases: [
-        ['(too many|too much|excessive) ... (attempts|authentication|logins|failures|requests|commands|errors|messages|times)', GOOGLE, 'A1 NO Too many failed logins', '454 4.7.0 Too many login attempts, please try again later.', '< * BYE too many auth failures', 'A1 NO Excessive login failures', '451 Requested mail action not taken: too much fail authentication', 'A1 NO [LIMIT] Too many requests', '450 4.7.1 Error: too many AUTH commands from 192.0.2.10', '421 4.5.1 Too many errors, you have been temporarily blacklisted', '> MAIL FROM:<x>\n< 421 too many messages in this connection', 'A1 NO Login failed too many times.'],
-        ['(too|to) many (mails|emails)', MICROSOFT, '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 sorry, too many emails (#5.7.1)', '> RCPT TO:<x>\n< 550 You sent to many mails from different domains in the last 10 minutes'],
-        ['too (much mail|many recipients) from', POSTFIX, '> MAIL FROM:<x>\n< 450 4.7.1 Error: too much mail from 192.0.2.1', '> RCPT TO:<x>\n< 450 4.7.1 Error: too many recipients from 192.0.2.10'],
+        ['(too many|too much|excessive) ... (attempt*|auth*|login*|failure*|request*|command*|error*|message*|times|tries|transactions|hits|operations|password*|number)', GOOGLE, 'A1 NO Too many failed logins', '454 4.7.0 Too many login attempts, please try again later.', '< * BYE too many auth failures', 'A1 NO Excessive login failures', '451 Requested mail action not taken: too much fail authentication', 'A1 NO [LIMIT] Too many requests', '450 4.7.1 Error: too many AUTH commands from 192.0.2.10', '421 4.5.1 Too many errors, you have been temporarily blacklisted', '> MAIL FROM:<x>\n< 421 too many messages in this connection', 'A1 NO Login failed too many times.', 'A1 NO Too many attempt', 'A1 NO Too many failure', 'A1 NO Too many command', 'A1 NO Too many tries', 'A1 NO Too many transactions', 'A1 NO Too many hits', 'A1 NO Too many operations', 'A1 NO Too many password', 'A1 NO Too many number'],
+        ['(too|to) many (mail|mails|emails)', MICROSOFT, '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 sorry, too many emails (#5.7.1)', '> RCPT TO:<x>\n< 550 You sent to many mails from different domains in the last 10 minutes', 'A1 NO Too many mail'],
+        ['too (much mail|many recipient*) from', POSTFIX, '> MAIL FROM:<x>\n< 450 4.7.1 Error: too much mail from 192.0.2.1', '> RCPT TO:<x>\n< 450 4.7.1 Error: too many recipients from 192.0.2.10'],
         ['too (fast|quickly|frequent*)', GOOGLE, '> RCPT TO:<x>\n< 450 4.2.1 The user you are trying to contact is receiving mail too quickly.', '> RCPT TO:<x>\n< 450 too frequent connects from 192.0.2.10, please try again later.', '> RCPT TO:<x>\n< 450 You are sending messages too fast'],
         ['(slow down|slower)', MOX, '< 421 4.7.0 connection rate from your ip or network too high, slow down please', '451 4.7.1 please try again slower'],
         ['(rate limit*|ratelimit|frequency limit*)', STALWART, '> RCPT TO:<x>\n< 452 4.4.5 Rate limit exceeded, try again later.', '> RCPT TO:<x>\n< 451 4.7.1 Ratelimit "user" exceeded', '> RCPT TO:<x>\n< 550 Sender frequency limited.'],
-        ['(connection|message|sending|submission|unusual|at a) rate', SENDMAIL, '< 421 4.3.2 Connection rate limit exceeded.', '> DATA\n< 421 4.7.0 Message rate from 192.0.2.10 is too high', '> DATA\n< 454 Maximum sending rate exceeded', '421 4.4.2 Message submission rate for this client has exceeded the configured limit', '> RCPT TO:<x>\n< 421 4.7.28 Our system has detected an unusual rate of mail', '> RCPT TO:<x>\n< 450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.'],
-        ['throttl*', 'https://github.com/imapsync/imapsync/issues/198', 'A1 NO Request is throttled. Suggested Backoff Time: 299609 milliseconds'],
-        ['bandwidth', GOOGLE, 'A1 NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)'],
-        ['(excessive|unexpected) volume', YAHOO, '> DATA\n< 421 4.7.1 Messages to ann@example.com deferred due to excessive volume.', '< 421 4.7.0 Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints'],
-        ['(message|messages|many) ... (per|single) (session|connection)', GODADDY, '> MAIL FROM:<x>\n< 550 This message has exceeded the max number of messages per session.', '421 Max message per connection reached, closing transmission channel', '421 Deferred for attempting to send too many in a single session.'],
-        ['attempts ... (reached|exceeded)', 'https://github.com/lavabit/magma/blob/develop/src/servers/imap/imap.c', 'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.', '535 Login attempts exceeded'],
-        ['(hl:ifc|mi:(cel|dmc|sfq)|rp:(cel|drc))', NETEASE, '< 421 HL:IFC 192.0.2.1', '> MAIL FROM:<x>\n< 450 MI:CEL 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:DMC 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:SFQ 192.0.2.1', '> RCPT TO:<x>\n< 451 RP:CEL 192.0.2.1', '> RCPT TO:<x>\n< 450 RP:DRC 192.0.2.1'],
+        ['((connection|message|mail|login|command|request|sending|submission|unusual|at a) rate|rate ... (overlimit|too high))', SENDMAIL, '< 421 4.3.2 Connection rate limit exceeded.', '> DATA\n< 421 4.7.0 Message rate from 192.0.2.10 is too high', '> DATA\n< 454 Maximum sending rate exceeded', '421 4.4.2 Message submission rate for this client has exceeded the configured limit', '> RCPT TO:<x>\n< 421 4.7.28 Our system has detected an unusual rate of mail', '> RCPT TO:<x>\n< 450 4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.', 'A1 NO Message rate', 'A1 NO Mail rate', 'A1 NO Login rate', 'A1 NO Command rate', 'A1 NO Request rate', 'A1 NO Rate overlimit', 'A1 NO Rate too high'],
+        ['(throttl*|backoff)', 'https://github.com/imapsync/imapsync/issues/198', 'A1 NO Request is throttled. Suggested Backoff Time: 299609 milliseconds', 'A1 NO Throttl', 'A1 NO Backoff'],
+        ['(bandwidth|brute force)', GOOGLE, 'A1 NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)', 'A1 NO Brute force'],
+        ['(excessive|unexpected|unusual) volume', YAHOO, '> DATA\n< 421 4.7.1 Messages to ann@example.com deferred due to excessive volume.', '< 421 4.7.0 Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints', 'A1 NO Unusual volume'],
+        ['(message|messages|commands|many) ... (per|single) (session|connection)', GODADDY, '> MAIL FROM:<x>\n< 550 This message has exceeded the max number of messages per session.', '421 Max message per connection reached, closing transmission channel', '421 Deferred for attempting to send too many in a single session.', 'A1 NO Commands per session'],
+        ['((attempt*|tries) ... (reached|exceed*|limit)|maximum ... tries)', 'https://github.com/lavabit/magma/blob/develop/src/servers/imap/imap.c', 'A1 NO [ALERT] The maximum number of failed login attempts has been reached. Please try again tomorrow.', '535 Login attempts exceeded', 'A1 NO Tries reached', 'A1 NO Attempt limit', 'A1 NO Maximum tries'],
+        ['(hl:ifc|mi:(cel|ccl|dmc|sfq)|rp:(cel|ccl|qrc|drc)|rp 00{n})', NETEASE, '< 421 HL:IFC 192.0.2.1', '> MAIL FROM:<x>\n< 450 MI:CEL 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:DMC 192.0.2.1', '> MAIL FROM:<x>\n< 451 MI:SFQ 192.0.2.1', '> RCPT TO:<x>\n< 451 RP:CEL 192.0.2.1', '> RCPT TO:<x>\n< 450 RP:DRC 192.0.2.1', '> MAIL FROM:<x>\n< 450 Mi:ccl', '> MAIL FROM:<x>\n< 450 Rp:ccl', '> MAIL FROM:<x>\n< 450 Rp:qrc', '> MAIL FROM:<x>\n< 450 Rp 005'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
@@ -57,7 +57,7 @@ export const rateLimited = {
       applies: { at: ['starttls'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['too many new tls sessions', 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit', '> STARTTLS\n< 454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]'],
+        ['too many (new )?tls sessions', 'https://www.postfix.org/postconf.5.html#smtpd_client_new_tls_session_rate_limit', '> STARTTLS\n< 454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]', '> STARTTLS\n< 454 4.7.0 Too many tls sessions'],
       ],
       certainty: 'likely',
       rivals: ['too-many-connections'],
@@ -67,7 +67,7 @@ export const rateLimited = {
       applies: { at: ['login', 'greeting'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['(try|retry) ... (in|after) {n}', 'RFC 5530 §3', 'A1 NO Try again in 10 minutes', '421 Retry after 60 seconds'],
+        ['((try|retry|come back) ... (in|after) {n}|wait (before|a few|a while|(for )?{n}))', 'RFC 5530 §3', 'A1 NO Try again in 10 minutes', '421 Retry after 60 seconds', 'A1 NO Come back in 5', 'A1 NO Wait before', 'A1 NO Wait a few', 'A1 NO Wait a while', 'A1 NO Wait 5', 'A1 NO Wait for 5'],
       ],
       certainty: 'likely',
     },

@@ -57,10 +57,11 @@ export const tooManyConnections = {
         ['(connection|connections|session|sessions|thread) ... (limit|exceed*|maximum|over( )?quota)', EXCHANGE, '432 4.3.2 Concurrent connections limit exceeded.', '421 Connection limit', 'A1 NO Session limit', '421 connections exceeded', 'A1 NO sessions are at their maximum', '421 connections over quota', '421 connections overquota', '> DATA\n< 432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded'],
         ['(concurrent|simultaneous) ((imap|smtp) )?(connection|connections|log( )?in|log( )?ins|session|sessions|deliveries)', POSTFIX, 'A1 NO Only one concurrent connection', '421 simultaneous smtp sessions', '421 concurrent imap session', 'A1 NO one simultaneous login only', 'A1 NO one simultaneous log-in only', 'A1 NO no simultaneous logins', 'A1 NO no simultaneous log-ins', '421 No more concurrent connections', '> RCPT TO:<x>\n< 451 4.3.0 <x> Too many concurrent deliveries for user'],
         ['(hl:icc|cxcnct)', NETEASE, '< 421 HL:ICC 192.0.2.1', '< 421 cmsmtp blocked. CXCNCT'],
+        ['no more connections', 'https://www.postfix.org/TUNING_README.html#conn_limit', '421 No more connections'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
-        ['new tls sessions', POSTFIX_RATE, '454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]'],
+        ['(too many|new) tls sessions', POSTFIX_RATE, '454 4.7.0 Error: too many new TLS sessions from client.example.net[192.0.2.10]', '> STARTTLS\n< 454 Too many tls sessions'],
         ['(rate|frequency) limit*', SENDMAIL, '421 4.3.2 Connection rate limit exceeded.', '550 Connection frequency limited'],
         ['per session', 'https://github.com/stalwartlabs/stalwart/blob/main/crates/smtp/src/inbound/data.rs', '452 4.4.5 Maximum number of messages per session exceeded.'],
         ['session duration', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Maximum session duration exceeded, please reconnect'],
@@ -72,8 +73,8 @@ export const tooManyConnections = {
       applies: { at: ['greeting', 'capability', 'idle', 'login'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['too many ... (users|clients)', 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imapd.c', '< * BYE Too many users, try again later', '< 421 zoo.test Too many connected clients, try again in a moment'],
-        ['service busy', ZIMBRA, '< * BYE mail.example.com Zimbra IMAP4rev1 server closing connection; service busy'],
+        ['too many ... (users|clients|processes|children)', 'https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/imapd.c', '< * BYE Too many users, try again later', '< 421 zoo.test Too many connected clients, try again in a moment', '< * BYE Too many processes', '< * BYE Too many children'],
+        ['(connection service busy|no free process|connection slots)', ZIMBRA, '< * BYE mail.example.com Zimbra IMAP4rev1 server closing connection; service busy', '< * BYE No free process', '< * BYE Connection slots'],
       ],
       certainty: 'likely',
     },
