@@ -108,6 +108,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['rate-limited', undefined, 'rate exceeded|limit|tooMany'],
   ['rate-limited', undefined, 'rate'],
   ['rate-limited', LOGIN, 'tooMany'],
+  ['rate-limited', LOGIN, 'tooMany message|password'],
   ['rate-limited', LOGIN, 'limit exceeded'],
 
   ['sending-limit', SENDING, 'limit message|recipient day|hour|minute|second'],

@@ -374,4 +374,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'web-login-required', 'Neues Gerät'],
   ['login', 'web-login-required', 'Neues Geraet'],
   ['login', 'web-login-required', 'Neuer Ort'],
+  ['login', 'rate-limited', 'Zu viele Versuche'],
 ]

@@ -131,4 +131,5 @@ export const SENTENCES: readonly Said[] = [
   ['mail', 'sender-rejected', 'Afzender zonder rechten'],
   ['login', 'protocol-disabled', 'IMAP staat uit voor dit account'],
   ['content', 'message-too-large', 'De bijlage is groter dan toegestaan'],
+  ['login', 'rate-limited', 'Te veel pogingen'],
 ]

@@ -211,4 +211,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'account-disabled', 'Skrzynka jest wyłączona'],
   ['rcpt', 'relay-denied', 'Poczty do obcej domeny nie przyjmujemy'],
   ['rcpt', 'relay-denied', 'Przesyłanie do tej domeny wymaga uprawnień'],
+  ['login', 'rate-limited', 'Zbyt wiele prób'],
 ]

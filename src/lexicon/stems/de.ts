@@ -58,7 +58,7 @@ export const DE_STEMS = {
   exceeded:
     'uberschr*, ueberschr*, erreicht, aufgebraucht, ausgeschopft, ausgeschoepft, mehr als, uberzogen, ueberzogen',
   tooMany: 'zu viel*, zuviel*, mehrfach*, wiederholt*, maximale anzahl, maximalen anzahl',
-  tooFast: 'zu schnell*, zu rasch, zu haufig*, zu haeufig*, zu oft',
+  tooFast: 'zu viele versuche, zu schnell*, zu rasch, zu haufig*, zu haeufig*, zu oft',
   tooLarge: 'zu gross*, zu lang*, zu umfangreich',
   refused:
     'abgelehnt*, ablehn*, lehnt, verweiger*, zuruckgewiesen, zurueckgewiesen, abgewiesen, untersagt*, verboten*, unzulassig*, unzulaessig*, unberechtigt*, nicht angenommen, darf nicht, durfen nicht, duerfen nicht, nicht entgegengenommen',

@@ -41,7 +41,7 @@ export const NL_STEMS = {
   full: 'vol, onvoldoende',
   exceeded: 'overschr*, bereikt',
   tooMany: 'te veel',
-  tooFast: 'te snel, te vaak',
+  tooFast: 'te veel pogingen, te snel, te vaak',
   tooLarge: 'te groot, te lang, groter dan',
   refused: 'geweigerd*, weigert, afgewezen, verboden',
   required: 'vereist*, verplicht, moet, dient, nodig, gebruik, gelieve',

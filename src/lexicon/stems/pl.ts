@@ -43,7 +43,7 @@ export const PL_STEMS = {
   full: 'peln*, przepelni*, zapelni*, wyczerp*, brak miejsca',
   exceeded: 'przekrocz*, przekracza*, osiagn*',
   tooMany: 'zbyt wiel*, zbyt duzo, zbyt duza liczba, za duzo, za wiele, wielokrotn*, nadmiern*',
-  tooFast: 'zbyt czest*, za czest*, zbyt szybk*',
+  tooFast: 'zbyt wiele prob, zbyt czest*, za czest*, zbyt szybk*',
   tooLarge: 'zbyt duzy, zbyt duza, zbyt duze, za duzy, za duza, za duze, zbyt dlug*',
   refused: 'odrzuc*, odmow*, odmawia*, zabroni*, zabrania*, niedozwolon*, nie przyjmuje, nieuprawnion*',
   required: 'wymaga*, koniecz*, nalezy, musi, musisz, prosimy, prosze, uzyj, podaj, potrzebn*, zaloguj sie, najpierw',

@@ -390,4 +390,5 @@ export const LOGIN: readonly Said[] = [
   ['login', 'username-format', 'The login must include an at sign'],
   ['login', 'username-format', 'The login must contain an at sign'],
   ['login', 'auth-unavailable', 'Internal database trouble while validating the user'],
+  ['login', 'rate-limited', 'Too many emails'],
 ]
