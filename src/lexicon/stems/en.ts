@@ -33,7 +33,7 @@ export const EN_STEMS = {
   size: 'size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
   quota: 'quota*, quotum, storage, space, diskspace, disk, capacity',
   limit: 'limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
-  rate: 'rate, rates, bandwidth, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
+  rate: 'rate, rates, bandwidth, traffic, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
   host: 'ip, ips, ipv4, ipv6, host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
   blockList:
