@@ -1,6 +1,7 @@
 import type { Said } from '../lexicon.ts'
 import { CONNECTION } from './en/connection.ts'
 import { LOGIN } from './en/login.ts'
+import { REFUSED_LOGIN } from './en/refused-login.ts'
 import { SENDING } from './en/sending.ts'
 
-export const SENTENCES: readonly Said[] = [...LOGIN, ...CONNECTION, ...SENDING]
+export const SENTENCES: readonly Said[] = [...LOGIN, ...REFUSED_LOGIN, ...CONNECTION, ...SENDING]

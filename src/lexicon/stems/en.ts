@@ -2,7 +2,7 @@ import type { Stems } from '../concepts.ts'
 
 export const EN_STEMS = {
   account:
-    'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, trial*',
+    'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, trial*, alias*, organi*',
   mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
   password:
     'change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, pass phrase*, passcode, credential*, secret, pwd',
@@ -12,7 +12,7 @@ export const EN_STEMS = {
   login:
     'login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
   mechanism:
-    'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator',
+    'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator, mech, plain',
   token:
     'bearertoken, oauthtoken, refreshtoken, authtoken, jwt*, invalid grant, insufficient scope, token scope, token*, accesstoken*, bearer',
   oauth:
@@ -40,11 +40,11 @@ export const EN_STEMS = {
     'blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
   domain: 'domain*, subdomain*, host unknown, unknown host',
   protocol:
-    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, third party client*, mail program*, mail client*, plan, submission',
+    'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, third party client*, mail program*, mail client*, plan, submission, third party app*, external app*, mail app*, desktop app*, mail access, smtpauth, mapi',
   command:
     'helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
-    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory',
+    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory, sql, lookup, looking up, contacting',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
   basicAuth: 'basic auth*, basicauth*, legacy auth*, less secure app*',
   fullAddress:
@@ -54,14 +54,14 @@ export const EN_STEMS = {
   missing:
     'unknown, host unknown, unknown host, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
-    'invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable',
+    'invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
   failed:
     'aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
     'be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must change',
   disabled:
-    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired',
-  locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process',
+    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired, no longer valid, no longer exist*',
+  locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process, read only',
   blocked:
     'blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
   full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room',
@@ -77,7 +77,7 @@ export const EN_STEMS = {
   temporary:
     'tempora*, transient, at this time, currently, presently, at present, moment, for now, tempfail, right now',
   failing:
-    'unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical',
+    'unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical, econn*, etimedout, being upgraded',
   busy: 'busy, overload*, load, high load, congest*',
   suspicious:
     'captcha, new location, new device, unknown device, unrecognized device, verify your phone, suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked, abnormal, hijack*, fraud*, unfamiliar',
@@ -87,7 +87,7 @@ export const EN_STEMS = {
     'greylist*, try again in, retry in, please retry, graylist*, grey listed, gray listed, first contact, temporarily rejected, postgrey',
 
   allowed:
-    'allowed, permitted, permit, allow, authorized, authorised, permission*, accept*, entitled, approved, privilege*, whitelisted',
+    'allowed, permitted, permit, allow, authorized, authorised, permission*, accept*, entitled, approved, privilege*, whitelisted, granted, able to use, be accessed',
   supported: 'configured, support*, recognized, recognised, implement*, known, advertised, offered, understood',
   valid: 'valid, correct, right, acceptable, match, matches, legal, legitimate',
   confirmed: 'accountverif*, verif*, confirm*, registered, validat*, activat*',
@@ -95,7 +95,7 @@ export const EN_STEMS = {
   exists: 'exist*, found, find, locate, located, hosted, present, resolve*, provisioned',
   enough: 'enough, sufficient*',
   available: 'available, respon*, running, reachable, operational',
-  enabled: 'enabl*, turned on, active, turn on, switch on, activated',
+  enabled: 'enabl*, turned on, active, turn on, switch on, activated, activate, included, subscribed',
   same: 'owned, own, belong*, same, match, matches, equal, behalf, owner, your, associated, identical, align*',
   secure: 'secure*, security, unsecure*, insecure, unsafe',
 
