@@ -5,12 +5,12 @@ export const EN_STEMS = {
     'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, trial*, alias*, organi*',
   mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
   password:
-    'change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, pass phrase*, passcode, credential*, secret, pwd',
+    'pass, change passphrase, change credentials, reset password, change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, passcode, credential*, secret, pwd',
   appPassword:
-    'apppass*, devicepass*, bridge password*, app passcode*, app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
+    'clientpass*, externalpass*, apppass*, devicepass*, bridge password*, app passcode*, app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
   userName: 'username*, user name*, userid, user id, login name*, logon name*',
   login:
-    'login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
+    'visit your browser, visit webmail, go to webmail, open webmail, login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
   mechanism:
     'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator, mech, plain',
   token:
@@ -18,7 +18,7 @@ export const EN_STEMS = {
   oauth:
     'use modern auth*, oauth*, xoauth2, modern auth*, two factor, multi factor, two step, 2fa, mfa, use oauth*, using oauth*, via oauth*, with oauth*, enable oauth*, use xoauth2',
   browser:
-    'webbrowser, web client, browser, web login, weblogin, website, web site, web page, webmail, web interface, captcha, robot, control panel, portal',
+    'visit your browser, visit webmail, go to webmail, open webmail, webbrowser, web client, browser, web login, weblogin, website, web site, web page, webmail, web interface, captcha, robot, control panel, portal',
   encryption:
     'tls, ssl, starttls, encrypt*, unencrypt*, plaintext, plain text, cleartext, clear text, in the clear, secure connection, secure channel, privacy, layer',
   certificate: 'certificat*, cert',
@@ -48,7 +48,7 @@ export const EN_STEMS = {
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
   basicAuth: 'basic auth*, basicauth*, legacy auth*, less secure app*',
   fullAddress:
-    'full email*, complete email*, entire email*, whole email*, full mail*, full address, full username, complete address, must be an email*, address to log, email as, address as, address for username, address in username, domain user, domain username, domain part',
+    'must be in the form*, address to sign in, full email*, complete email*, entire email*, whole email*, full mail*, full address, full username, complete address, must be an email*, address to log, email as, address as, address for username, address in username, domain user, domain username, domain part',
   form: 'format*, form, char, chars, character*, include*, contain*',
 
   missing:
@@ -58,7 +58,7 @@ export const EN_STEMS = {
   failed:
     'aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
-    'be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must change',
+    'be reset, been reset, change passphrase, change credentials, reset password, be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must change',
   disabled:
     'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired, no longer valid, no longer exist*',
   locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process, read only',

@@ -6,6 +6,7 @@ export const PL_STEMS = {
   password: 'hasl*, hasel, dan* logowania',
   appPassword: 'hasl* aplikacji, hasl* do aplikacji, hasl* dla aplikacji',
   userName: 'nazw* uzytkownika, nazw* konta, peln* adres*',
+  fullAddress: 'peln* adres*',
   login: 'zaloguj sie, logowa*, zalog*, uwierzytelni*, autoryz*',
   mechanism: 'mechanizm*, metod*',
   token: 'token*',

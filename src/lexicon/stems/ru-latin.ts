@@ -7,6 +7,7 @@ export const RU_LATIN_STEMS = {
   password: 'parol*',
   appPassword: 'parol* prilozh*, parol* dlya prilozh*, parol* dlya vneshn*',
   userName: 'im* polzovatelya, im* pol zovatel*, poln* adres*',
+  fullAddress: 'poln* adres*',
   login: 'avtoriz*, autentif*, vhod, vhoda, vkhod*, vojti, voyti, vojdite, voydite',
   mechanism: 'mehanizm*, mekhanizm*',
   browser: 'brauzer*, sajt*, sayt*',

@@ -7,6 +7,7 @@ export const ZH_HANT_STEMS = {
   password: '密碼',
   appPassword: '應用程式密碼, 授權碼, 專用密碼',
   userName: '使用者名稱, 登入名稱, 完整的電子郵件',
+  fullAddress: '完整的電子郵件',
   login: '登入, 登錄, 認證, 驗證',
   mechanism: '認證方式, 驗證方式, 驗證機制',
   token: '權杖',

@@ -7,6 +7,7 @@ export const ZH_STEMS = {
   password: '密码, 口令, 凭据, 凭证',
   appPassword: '授权码, 专用密码, 授权密码, 独立密码, 客户端密码, 应用密码',
   userName: '用户名, 登录名, 完整邮箱, 完整的邮箱, 完整的邮件地址',
+  fullAddress: '完整邮箱, 完整的邮箱, 完整的邮件地址',
   login: '登录, 登陆, 认证, 验证, 鉴权',
   mechanism: '认证方式, 验证方式, 登录方式, 认证机制, 验证机制',
   token: '令牌',
