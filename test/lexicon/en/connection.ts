@@ -181,7 +181,6 @@ export const CONNECTION: readonly Said[] = [
   ['other', 'protocol-violation', 'Argument'],
   ['other', 'protocol-violation', 'Parameter'],
   ['other', 'protocol-violation', 'Sequence'],
-  ['other', 'protocol-violation', 'Out of order'],
   ['other', 'protocol-violation', 'Unparsed: parse it'],
   ['other', 'protocol-violation', 'Protocol error'],
   ['other', 'protocol-violation', 'Please log in'],
