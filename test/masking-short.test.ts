@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Certainty, type Diagnosis, diagnose, type Transcript } from '../src/index.ts'
+import { decodeForReading } from '../src/wire/charsets.ts'
 import { FIXTURES } from './fixtures.ts'
 
 /**
@@ -43,7 +44,9 @@ function blanked(transcripts: readonly Transcript[], isBlanked: (line: string) =
     header,
     entries: entries.map((entry) => {
       if (entry.kind !== 'received') return entry
-      const text = entry.text.replace(/[^\r\n]+/g, (line) => (isBlanked(line) ? 'x'.repeat(line.length) : line))
+      const text = entry.text.replace(/[^\r\n]+/g, (line) =>
+        isBlanked(decodeForReading(line)) ? 'x'.repeat(line.length) : line,
+      )
       return { ...entry, text }
     }),
   }))
