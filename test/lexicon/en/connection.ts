@@ -196,4 +196,5 @@ export const CONNECTION: readonly Said[] = [
   ['greeting', 'ip-blocked', 'Locked out'],
   ['other', 'protocol-violation', 'Command refused'],
   ['inbox', 'rate-limited', 'Too much traffic'],
+  ['other', 'protocol-violation', 'Verbs out of order'],
 ]
