@@ -197,4 +197,5 @@ export const CONNECTION: readonly Said[] = [
   ['other', 'protocol-violation', 'Command refused'],
   ['inbox', 'rate-limited', 'Too much traffic'],
   ['other', 'protocol-violation', 'Verbs out of order'],
+  ['other', 'protocol-violation', 'Out of order'],
 ]
