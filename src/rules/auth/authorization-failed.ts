@@ -27,8 +27,10 @@ export const authorizationFailed = {
       phrases: [
         ['authori* (fail*|error)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO authorization failure', 'A1 NO LOGIN Email OAuth 2.0 Proxy: Login failed for account alice@example.com: OAuth 2.0 authorisation error for account alice@example.com: access_denied'],
         ['(permission denied|insufficient permissions|cannot assume role)', 'RFC 4422 §3.4.1', '535 5.7.8 Permission denied', 'A1 NO [AUTHORIZATIONFAILED] Insufficient permissions', 'A1 NO cannot assume role'],
-        ['not authorized to log in', 'RFC 4422 §3.4.1', '535 5.7.8 User is not authorized to log in as the requested identity'],
+        ['(user|you are) (is )?not (authori*|permitted|allowed)', 'RFC 4422 §3.4.1', '535 5.7.8 User is not authorized to log in as the requested identity', 'A1 NO User not permitted', 'A1 NO You are not allowed to log in'],
         ['username ... does not match', 'https://github.com/mguessan/davmail/blob/HEAD/src/java/davmailmessages.properties', 'A1 NO Authenticated username {0} does not match {1}'],
+        ['(delegation|impersonat*|on behalf)', 'https://github.com/apache/james-project/blob/HEAD/protocols/imap/src/main/java/org/apache/james/imap/api/display/HumanReadableText.java', 'A1 NO AUTHENTICATE Delegation is forbidden.', '535 You may not impersonate other users', 'A1 NO Login on behalf of another user is refused'],
+        ['insufficient (access|privileges|rights)', 'RFC 5530 §3', 'A1 NO Insufficient access', '535 5.7.8 Insufficient privileges', 'A1 NO insufficient rights'],
       ],
       certainty: 'likely',
     },
