@@ -20,14 +20,14 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     moved msg mtrk much muito must mx my naked name names need never new next no non none not now ntlm nul null o oa
     oauth octet of off ok old on once one onex only open or order org other otp ou our out over own owned owner page
     panel panne parol parse part pass passe past path per pfa phish plain plan plus polic poor pop port ports post prove
-    proxy ptr qq qrc queue quit quota range rate rbl rcl rcpt rcpts rdns re read ready refs relay rep reset rest retry
-    rfc right robot role route rp rrvs rset rule rules run said same saml sasl say sc scope score scram secs see seems
-    seen send sent ser serve set sfq sha sign site size skey slots slow smtp so some soml soon sorry sort space spam
-    spams spb speak spf spm spool srp ssh ssl st stage start state stc still stop store stray sts such sum sz table tag
-    take taken talk tard te test text than that the their them then there they this time timed times tls to today token
-    too took total trc trial tries trop try turn two type uid un under up url us use used user users using utf8 valid ve
-    veel verb very via viele viral virus visit vrfy wait want was wasn way we weak web what when while white who why
-    wiele will wish with wm won word write wrong xlist yahoo yes yet you your za zone zu
+    proxy ptr qq qrc queue quit quota range rate rbl rcl rcpt rcpts rdns re reach read ready refs relay rep reset rest
+    retry rfc right robot role route rp rrvs rset rule rules run said same saml sasl say sc scope score scram secs see
+    seems seen send sent ser serve set sfq sha sign site size skey slots slow smtp so some soml soon sorry sort space
+    spam spams spb speak spf spm spool srp ssh ssl st stage start state stc still stop store stray sts such sum sz table
+    tag take taken talk tard te test text than that the their them then there they this time timed times tls to today
+    token too took total trc trial tries trop try turn two type uid un under up url us use used user users using utf8
+    valid ve veel verb very via viele viral virus visit vrfy wait want was wasn way we weak web what when while white
+    who why wiele will wish with wm won word write wrong xlist yahoo yes yet you your za zone zu
   `
     .trim()
     .split(/\s+/),
