@@ -96,7 +96,7 @@ export const EN_STEMS = {
   enough: 'enough, sufficient*',
   available: 'available, respon*, running, reachable, operational',
   enabled: 'enabl*, turned on, active, turn on, switch on, activated, activate, included, subscribed',
-  same: 'owned, own, belong*, same, match, matches, equal, behalf, owner, your, associated, identical, align*',
+  same: 'conform*, owned, own, belong*, same, match, matches, equal, behalf, owner, your, associated, identical, align*',
   secure: 'secure*, security, unsecure*, insecure, unsafe',
 
   second: 'second, seconds, sec, secs',

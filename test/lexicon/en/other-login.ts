@@ -157,4 +157,7 @@ export const OTHER_LOGIN: readonly Said[] = [
   ['login', 'web-login-required', 'Open webmail'],
   ['login', 'username-format', 'The login must be in the form of an address'],
   ['login', 'username-format', 'Your address to sign in'],
+  ['idle', 'app-password-required', 'An app password is required'],
+  ['login', 'oauth-required', 'Password authentication is disabled'],
+  ['login', 'auth-mechanism-unsupported', 'DIGEST-MD5 authentication disabled, for security'],
 ]

@@ -192,4 +192,9 @@ export const SENDING: readonly Said[] = [
   ['rcpt', 'recipient-rejected', 'Unknown host'],
   ['rcpt', 'ip-blocked', 'Your network is blocked'],
   ['content', 'message-rejected', 'Unauthenticated mail is against the policy of its domain'],
+  ['mail', 'sender-rejected', 'The user and the authentication are not the same'],
+  ['mail', 'sender-rejected', 'This identity is not authorized to send email'],
+  ['rcpt', 'mailbox-full', 'The user has too many messages on the server'],
+  ['content', 'message-rejected', 'The message is invalid'],
+  ['mail', 'sender-rejected', 'The address of the account does not conform with the login'],
 ]
