@@ -41,11 +41,11 @@ export const mailboxUnavailable = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(open|access) ... (store|mailbox)', 'https://github.com/Kopano-dev/kopano-core/blob/HEAD/gateway/IMAP.cpp', "A1 NO LOGIN can't open default store", 'A1 NO [UNAVAILABLE] This server is unable to access your mailbox. Please try again later.'],
-        ['(home directory|maildir)', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imapd.C', '* BYE Your account is temporarily unavailable (+t bit set on home directory).', '* BYE [ALERT] Fatal error: Maildir: No such file or directory'],
+        ['(home directory|maildir|no such file)', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imapd.C', '* BYE Your account is temporarily unavailable (+t bit set on home directory).', '* BYE [ALERT] Fatal error: Maildir: Permission denied', '* BYE [ALERT] Fatal error: No such file or directory'],
         ['mailbox in use', 'RFC 5530 §3', 'A1 NO [INUSE] Mailbox in use'],
         ['(default store|mail spool|authenticated but not connected)', 'https://github.com/Kopano-dev/kopano-core', "A1 NO LOGIN can't open default store", 'A1 NO The mail spool is not there', 'A1 BAD User is authenticated but not connected.'],
-        ['(mailbox|account) ... (being moved|migrat*|corrupt*|not ready)', 'RFC 5530 §3', 'A1 NO Your mailbox is being moved', 'A1 NO The account is migrating', 'A1 NO Mailbox is corrupt', 'A1 NO The mailbox is not ready'],
-        ['(no such file or directory|permission denied) (no such file or directory|permission denied)', 'https://www.courier-mta.org/authlib/', '* BYE [ALERT] Fatal error: Permission denied: Permission denied', '* BYE [ALERT] Fatal error: No such file or directory: No such file or directory'],
+        ['(mailbox|account) ... (moved|migrat*|corrupt*|not ready)', 'RFC 5530 §3', 'A1 NO Your mailbox is being moved', 'A1 NO The account is migrating', 'A1 NO Mailbox is corrupt', 'A1 NO The mailbox is not ready'],
+        ['permission denied permission denied', 'https://github.com/svarshavchik/courier-libs/blob/HEAD/imap/imapd.C', '* BYE [ALERT] Fatal error: Permission denied: Permission denied'],
       ],
       certainty: 'likely',
       more: withInboxTrouble,
