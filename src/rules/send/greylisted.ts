@@ -19,7 +19,7 @@ export const greylisted = {
         ['not (yet )?(whitelisted|authorized to deliver)', 'https://github.com/svarshavchik/courier', '> RCPT TO:<x>\n< 412 You are not whitelisted by this recipient, please try again later.', '> RCPT TO:<x>\n< 451 192.0.2.1 is not yet authorized to deliver mail from <bob@example.com> to <bob@example.com>. Please try later.'],
         ['first (contact|time sender)', 'RFC 6647 §2', '421 first contact', '421 first time sender'],
         ['unknown triplet', 'RFC 6647 §2', '421 unknown triplet'],
-        ['(sender|host) ... (combination|not seen before)', 'RFC 6647 §2', '421 sender combination', '421 host combination', '421 sender not seen before'],
+        ['(sender|host|recipient) ... (combination|not seen before)', 'RFC 6647 §2', '421 From/Recipient set not seen before, resubmit if intentional', '421 sender combination', '421 host combination', '421 sender not seen before'],
         ['in (grey|gray) list', 'RFC 6647 §2', '421 in grey list', '421 in gray list'],
         ['verification in progress', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 421 4.1.1 <bob@example.com>: Recipient address rejected: unverified address: Address verification in progress'],
         ['(postponed|deferred|delayed) ... (minutes|seconds)', 'RFC 6647 §2', '421 postponed minutes', '421 deferred minutes', '421 delayed minutes', '421 postponed seconds'],

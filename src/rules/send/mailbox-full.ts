@@ -20,6 +20,8 @@ export const mailboxFull = {
     {
       id: 'enhanced',
       applies: { at: SENDING, enhanced: ['X.2.2'] },
+      // biome-ignore format: a phrase a line
+      unless: [['greylist*', 'https://github.com/irixsoft/irixmail', '> RCPT TO:<x>\n< 452 4.2.2 Greylisted, please retry in a few moments']],
       more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 3463 §3.3',
@@ -46,9 +48,9 @@ export const mailboxFull = {
         ['(mailbox|inbox|folder|storage) ... full', 'https://github.com/twisted1919/bounce-handler', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full', '550 inbox full', '550 folder full', '> RCPT TO:<x>\n< 552 recipient storage full, try again later'],
         ['has a full mailbox', 'https://www.chilipepperweb.net/email-support/mail-quota-exceeded.html', '550 has a full mailbox'],
         ['over( )?quota', 'https://github.com/sisimai/set-of-emails', '> RCPT TO:<x>\n< 552 5.2.2 Over quota', '> RCPT TO:<x>\n< 552 5.2.2 <bob@example.com>: user is overquota'],
-        ['(quota|quotum) ... (exceeded|full|reached|violation|left|limit)', 'https://github.com/apache/james-project', '> RCPT TO:<x>\n< 552 Quota exceeded', '> A3 EXAMINE INBOX\n< A3 NO not enough quotum left', '550 quota full', '550 quota reached', '> RCPT TO:<x>\n< 552 quota violation for bob@example.com', '550 quota limit'],
+        ['(*quota|quotum) ... (exceeded|full|reached|violation|left|limit)', 'https://github.com/apache/james-project', '> RCPT TO:<x>\n< 552 Quota exceeded', '> A3 EXAMINE INBOX\n< A3 NO not enough quotum left', '550 quota full', '550 quota reached', '> RCPT TO:<x>\n< 552 quota violation for bob@example.com', '550 quota limit'],
         ['(exceed*|over) ... quota', 'https://github.com/sisimai/set-of-emails', '> RCPT TO:<x>\n< 552 5.2.2 Over quota', '> A3 EXAMINE INBOX\n< A3 NO [ALERT] You exceeded your mail quota.'],
-        ['mailbox ... exceed*', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox size limit exceeded'],
+        ['(mailbox ... exceed*|(over|out of) ... (mailbox|quotum|space)|mailbox size limit|storage (limit|allocation))', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox limit exceeded', '550 mailbox size limit', '550 over mailbox limit', '550 mailbox out of space', '550 out of quotum', '550 storage limit', '550 storage allocation'],
         ['mail file size exceed*', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 552 5.2.2 mail file size exceeds the maximum size allowed for mail delivery'],
         ['(not enough|insufficient) ... (space|storage) ... mailbox', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 not enough storage space in mailbox for this message', '550 insufficient space mailbox', '550 not enough storage mailbox'],
         ["(not|doesn't) have enough space", 'https://github.com/sisimai/rb-sisimai', '550 The account does not have enough space', "550 The account doesn't have enough space"],
@@ -64,6 +66,7 @@ export const mailboxFull = {
         ['(daily|hourly|24 hour)', 'https://support.google.com/a/answer/166852', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.4.5 Daily quota exceeded', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full hourly', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full 24 hour'],
         ['(bandwidth|commands)', 'RFC 3463 §3.3', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full bandwidth', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full commands'],
         ['(recipient|queue) quota', 'RFC 3463 §3.3', '> RCPT TO:<x>\n< 450 4.7.3 Organization queue quota exceeded. [outlook.com]', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full recipient quota'],
+        ['(policy rejection|cumulative|count)', 'https://github.com/hummermania/policyd', '> RCPT TO:<x>\n< 450 4.7.1 Policy rejection; quota exceeded', '> RCPT TO:<x>\n< 450 4.7.1 Cumulative message size quota exceeded', '> RCPT TO:<x>\n< 450 4.7.1 Message count quota exceeded'],
         ['message* (per|quota)', 'https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full message per'],
       ],
       more: ofRecipient,

@@ -24,6 +24,7 @@ export const messageTooLarge = {
       unless: [
         // Outlook.com puts 5.3.4 before everything that it refuses.
         ['requested action not taken', 'https://github.com/nodemailer/smtp-connection/issues/37', '550 5.3.4 Requested action not taken; We noticed some unusual activity in your account'],
+        ['line (is )?too long', 'https://github.com/stalwartlabs/stalwart', '554 5.3.4 Line is too long.', '554 5.3.4 Line too long'],
         ['554 {n}.{n}.{n}', 'https://github.com/nodemailer/smtp-connection/issues/37', '554 5.3.4 Error: 554 5.2.0 STOREDRV'],
       ],
       more: ofTestMessage,
@@ -59,11 +60,11 @@ export const messageTooLarge = {
         ['(message|mail|email|content|data|attachment|attachments|header|body|size) ... too (large|big|long)', 'https://github.com/albertito/chasquid', '> DATA\n< 552 5.3.4 Message too big', '550 mail too large', '550 email too large', '550 content too large', '550 data too large', '550 attachment too large', '550 attachments too large', '550 header too large', '550 body too large', '550 size too large', '550 message too long'],
         ['(message|mail|email|content|attachment*|header|size|data) ... exceed*', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '> RCPT TO:<x>\n< 552 5.2.3 Message length exceeds limit set by recipient', '550 mail exceed', '550 email exceed', '550 content exceed', '550 attachment exceed', '550 header exceed', '550 size exceed', '550 data exceed', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Message length exceeded'],
         ['(message|mail|email|attachment) ... (larger|bigger|greater) than', 'https://github.com/sisimai/rb-sisimai', "> DATA\n< 552 Your email was rejected because it's larger than the maximum size of 20MB.", '550 message larger than', '550 mail larger than', '550 attachment larger than', '550 message bigger than', '550 message greater than'],
-        ['exceed* ... (size|length|bytes)', 'https://github.com/apache/james-project', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.3.4 Message exceeds fixed maximum message size 5120', '550 exceed length', '550 exceed bytes'],
-        ['(maximum|max) ... (size|length)', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '550 max size', '550 maximum length'],
+        ['(exceed*|over) ... (*size|*length|bytes)', 'https://github.com/apache/james-project', '> DATA\n< 354 go\n> hello\\r\\n.\n< 552 5.3.4 Message exceeds fixed maximum message size 5120', '550 exceed length', '550 exceed bytes', '550 over messagesize'],
+        ['(maximum|max) ... (*size|*length)', 'https://github.com/emersion/go-smtp', '> DATA\n< 552 5.3.4 Maximum message size exceeded', '550 max size', '550 maximum length'],
         ['size ... limit', 'https://github.com/vdukhovni/postfix', '552 5.3.4 Message size exceeds fixed limit'],
         ['size ... over limit', 'RFC 1870 §6', '550 size over limit'],
-        ['too much (mail )?data', 'https://github.com/aio-libs/aiosmtpd', '> DATA\n< 552 Error: Too much mail data', '550 too much data'],
+        ['(too much (mail )?data|message too much)', 'https://github.com/aio-libs/aiosmtpd', '> DATA\n< 552 Error: Too much mail data', '550 too much data', '550 message too much'],
         ['databytes', 'https://github.com/notqmail/notqmail', '> DATA\n< 552 sorry, that message size exceeds my databytes limit (#5.3.4)'],
         ['number of attachments', 'https://support.google.com/a/answer/3726730', '550 number of attachments'],
         ['taille limite', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 552 5.3.4 taille limite du message atteinte'],
@@ -71,7 +72,7 @@ export const messageTooLarge = {
       // biome-ignore format: a phrase a line
       unless: [
         ['(quota|storage|mailbox|mail file)', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox size limit exceeded', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '> DATA\n< 552 5.3.4 Message too big storage', '> DATA\n< 552 5.3.4 Message too big mail file'],
-        ['(rate|per|messages)', 'https://github.com/svarshavchik/courier', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 5.7.1 Message rate limit exceeded', '> DATA\n< 552 5.3.4 Message too big per', '> DATA\n< 500 Number of messages exceeded administrative limit.'],
+        ['(rate|per|messages|daily|hourly)', 'https://github.com/svarshavchik/courier', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 5.7.1 Message rate limit exceeded', '> DATA\n< 552 5.3.4 Message too big per', '> DATA\n< 500 Number of messages exceeded administrative limit.', '> MAIL FROM:<x>\n< 452 4.5.3 Daily message limit exceeded', '> MAIL FROM:<x>\n< 452 4.5.3 Hourly message limit exceeded'],
         ['(recipients|rcpts)', 'RFC 1870 §6', '> DATA\n< 552 5.3.4 Message too big recipients', '> DATA\n< 552 5.3.4 Message too big rcpts'],
         ['(line|hops)', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 554 5.4.6 Message exceeded 50 hops, this may indicate a mail loop.', '> DATA\n< 552 5.3.4 Message too big line'],
       ],

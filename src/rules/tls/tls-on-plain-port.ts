@@ -68,7 +68,8 @@ export const tlsOnPlainPort = {
       applies: { at: ['greeting', 'capability', 'idle'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['(ssl|tls) ... (non ssl|plain*) (socket|port)', 'https://github.com/haraka/Haraka/blob/master/connection.js', '501 SSL attempted over a non-SSL socket', 'TLS on plaintext port'],
+        ['(ssl|tls) ... (nonssl|nontls|non ssl|non tls|plain*|cleartext|clear text) (socket|port|connection|service)', 'https://github.com/haraka/Haraka/blob/master/connection.js', '501 SSL attempted over a non-SSL socket', 'TLS on plaintext port', '501 SSL attempted over a nonssl port', '501 SSL on a nontls port', '501 TLS on a non-TLS port', '501 TLS over a cleartext connection', '501 TLS on a clear text service'],
+        ['(ssl|tls) (handshake|client hello|clienthello|negotiation|attempted) (attempted )?(over|on|received)', 'https://github.com/haraka/Haraka/blob/master/connection.js', '501 SSL attempted on this port', '501 TLS handshake received', '501 TLS client hello over port 143', '501 TLS ClientHello on port 143', '501 SSL negotiation attempted on port 143', '501 TLS attempted over port 143'],
       ],
       more: withStarttls,
       certainty: 'likely',

@@ -52,7 +52,9 @@ export const tlsVersionUnsupported = {
       // Some complete the handshake, to say in words that they will not go on with it.
       // biome-ignore format: a phrase a line
       phrases: [
-        ['tls(v| ){n}.{n} ... not supported', 'https://aka.ms/smtp_auth_tls', '> EHLO x\n< 421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2.', '550 5.7.67 TLSv1.0 and TLSv1.1 are not supported by your organization. Please contact your administrator.'],
+        ['(tls|ssl)(v| )?({n}.{n} ...|version) (not supported|unsupported|no longer supported|not accepted|not acceptable|not allowed)', 'https://aka.ms/smtp_auth_tls', 'A1 NO SSL 3.0 is unsupported', 'A1 NO TLS1.1 is no longer supported', 'A1 NO TLS 1.0 is not accepted', 'A1 NO TLS version not acceptable', 'A1 NO TLS 1.0 is not allowed', '> EHLO x\n< 421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2.', '550 5.7.67 TLSv1.0 and TLSv1.1 are not supported by your organization. Please contact your administrator.'],
+        ['(use|upgrade|update|support|require*) ... tls(v| )?1.(2|3)', 'https://aka.ms/smtp_auth_tls', 'A1 NO Please use TLS 1.2', 'A1 NO upgrade to TLSv1.2', 'A1 NO update TLS1.2', 'A1 NO Your client must support TLS 1.3', 'A1 NO We require TLS 1.2'],
+        ['smtp auth tls', 'https://aka.ms/smtp_auth_tls', '421 4.7.66 See https://aka.ms/smtp_auth_tls'],
         ['(tls|ssl) ... unsupported version*', 'https://github.com/golang/go/blob/master/src/crypto/tls/handshake_server.go', '554 5.5.0 Error in TLS handshake: tls: client offered only unsupported versions: [301]', '535 5.7.4 SSL: unsupported version'],
       ],
       certainty: 'likely',
