@@ -10,7 +10,7 @@ export const EN_STEMS = {
     'clientpass*, externalpass*, apppass*, devicepass*, bridge password*, app passcode*, app password*, application specific password*, app specific password*, application password*, authorization code, authorisation code, authorized code, auth code, device password*, client password*, external password*, aplication password*',
   userName: 'username*, user name*, userid, user id, login name*, logon name*',
   login:
-    'visit your browser, visit webmail, go to webmail, open webmail, login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
+    'authorisation, smtpauth, visit your browser, visit webmail, go to webmail, open webmail, login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
   mechanism:
     'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator, mech, plain',
   token:
@@ -27,12 +27,15 @@ export const EN_STEMS = {
   recipient:
     'recipient*, rcpt*, addressee*, local part, localpart, destination, receiver*, mail to, forward path, delivery address',
   relay: 'relay*, third party, rcpthosts, forwarding',
-  message: 'message*, mail, mails, email*, msg, msgs, letter*, newsletter*',
+  message:
+    'sending limit*, send limit*, credits, out of credit*, message*, mail, mails, email*, msg, msgs, letter*, newsletter*',
   content: 'content*, attach*, header*, body, subject, url*, link*, executable, file type*, mime',
   spam: 'spam*, virus*, malware, trojan, unsolicited, unwanted, bulk, phish*, scam, reputa*, junk, abus*, ube, spf, dkim, dmarc, infected',
-  size: 'size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
-  quota: 'quota*, quotum, storage, space, diskspace, disk, capacity',
-  limit: 'limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
+  size: 'messagesize, mailsize, filesize, messagelength, size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
+  quota:
+    'mailboxquota, diskquota, storagequota, userquota, mailquota, quota*, quotum, storage, space, diskspace, disk, capacity',
+  limit:
+    'sending limit*, send limit*, credits, out of credit*, limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
   rate: 'rate, rates, bandwidth, traffic, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
   host: 'ip, ips, ipv4, ipv6, host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
@@ -102,6 +105,6 @@ export const EN_STEMS = {
   second: 'second, seconds, sec, secs',
   minute: 'minute, minutes, min, mins',
   hour: 'hour, hours, hourly, hr, hrs, h',
-  day: 'day, days, daily, 24h, 24 hours, 24 hour, today, week, month',
+  day: 'monthly, weekly, day, days, daily, 24h, 24 hours, 24 hour, today, week, month',
   not: 'not, no, isn t, aren t, wasn t, weren t, doesn t, don t, didn t, won t, never, cannot, can t, couldn t, without, neither, non, unable, unauthent*',
 } as const satisfies Stems

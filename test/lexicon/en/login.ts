@@ -249,4 +249,8 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-mechanism-unsupported', 'OAuth is not configured'],
   ['login', 'auth-unavailable', 'Internal database trouble while validating the user'],
   ['login', 'rate-limited', 'Too many emails'],
+  ['login', 'sending-limit', 'The limit for this day'],
+  ['login', 'sending-limit', 'Limit of messages'],
+  ['login', 'sending-limit', 'Out of credit'],
+  ['login', 'mailbox-full', 'The mailbox is full'],
 ]
