@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts'
 
 const GODADDY = 'https://github.com/sisimai/p5-sisimai/blob/5-stable/lib/Sisimai/Rhost/GoDaddy.pm'
 const GOOGLE = 'https://support.google.com/a/answer/3726730'
+const COX = 'https://www.cox.com/business/support/cox-postmaster-administration.html'
 const NETEASE = 'https://biecuoliao.com/pa/MBRrwEM.html'
 const POSTFIX = 'https://www.postfix.org/postconf.5.html#reject_rbl_client'
 const YAHOO = 'https://senders.yahooinc.com/smtp-error-codes/'
@@ -66,7 +67,8 @@ export const ipBlocked = {
         ['(remotehost|remote host) ... (spammer|suspicious)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 sorry, your remotehost looks suspiciously like spammer', '> RCPT TO:<x>\n< 550 your remote host is suspicious'],
         ['intrusion prevention', 'https://github.com/zytzagoo/smtp-validate-email/issues/9', '421 4.7.1 Intrusion prevention active for [192.0.2.1]'],
         ['(sc 00{n}|ts(s)?0{n}|bl{n})', YAHOO, '> MAIL FROM:<x>\n< 550 SC-004 messages from 192.0.2.1 not sent', '> RCPT TO:<x>\n< 550 [TSS09] Messages from 192.0.2.1 will be permanently deferred', '> MAIL FROM:<x>\n< 421 4.7.1 [TS03] Messages from 192.0.2.1 will be permanently deferred', '> RCPT TO:<x>\n< 550 [BL21] Connections will not be accepted from 192.0.2.1'],
-        ['(hl:(rep|mep)|wm:bli|dt:rbl|cxbl|ipbl{n})', NETEASE, '554 cmsmtp blocked. CXBL', '554 IPBL0001', '< 421 HL:REP 192.0.2.1', '< 421 HL:MEP 192.0.2.1', '> MAIL FROM:<x>\n< 550 WM:BLI 192.0.2.1', '> MAIL FROM:<x>\n< 550 DT:RBL 192.0.2.1'],
+        ['(cxbl|ipbl{n})', COX, '554 cmsmtp blocked. CXBL', '554 IPBL0001'],
+        ['(hl:(rep|mep)|wm:bli|dt:rbl)', NETEASE, '< 421 HL:REP 192.0.2.1', '< 421 HL:MEP 192.0.2.1', '> MAIL FROM:<x>\n< 550 WM:BLI 192.0.2.1', '> MAIL FROM:<x>\n< 550 DT:RBL 192.0.2.1'],
       ],
       // biome-ignore format: a phrase a line
       unless: [

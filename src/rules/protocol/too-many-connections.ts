@@ -4,6 +4,8 @@ const DOVECOT = 'https://doc.dovecot.org/2.3/settings/core/#core_setting-mail_ma
 const EXCHANGE = 'https://learn.microsoft.com/en-us/exchange/troubleshoot/send-emails/smtp-submission-improvements'
 const EXIM = 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'
 const GOOGLE = 'https://support.google.com/mail/answer/7126229'
+const COX =
+  'https://forums.cox.com/discussions/internet/cox-has-marked-my-email-server-as-a-spammer---how-to-resolve/136978'
 const NETEASE = 'https://biecuoliao.com/pa/MBRrwEM.html'
 const POSTFIX = 'https://www.postfix.org/TUNING_README.html#conn_limit'
 const POSTFIX_RATE = 'https://www.postfix.org/postconf.5.html#smtpd_client_connection_rate_limit'
@@ -56,7 +58,8 @@ export const tooManyConnections = {
         ['(too many|maximum|limit|exceed*) ... (connections|sessions|concurrent log( )?ins)', DOVECOT, 'A1 NO Maximum of connections is reached', '421 4.3.2 Too many of your sessions', 'A1 NO The limit of concurrent logins is reached', 'A1 NO The limit of concurrent log-ins is reached', '421 You have exceeded the allowed connections'],
         ['(connection|connections|session|sessions|thread) ... (limit|exceed*|maximum|over( )?quota)', EXCHANGE, '432 4.3.2 Concurrent connections limit exceeded.', '421 Connection limit', 'A1 NO Session limit', '421 connections exceeded', 'A1 NO sessions are at their maximum', '421 connections over quota', '421 connections overquota', '> DATA\n< 432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded'],
         ['(concurrent|simultaneous) ((imap|smtp) )?(connection|connections|log( )?in|log( )?ins|session|sessions|deliveries)', POSTFIX, 'A1 NO Only one concurrent connection', '421 simultaneous smtp sessions', '421 concurrent imap session', 'A1 NO one simultaneous login only', 'A1 NO one simultaneous log-in only', 'A1 NO no simultaneous logins', 'A1 NO no simultaneous log-ins', '421 No more concurrent connections', '> RCPT TO:<x>\n< 451 4.3.0 <x> Too many concurrent deliveries for user'],
-        ['(hl:icc|cxcnct)', NETEASE, '< 421 HL:ICC 192.0.2.1', '< 421 cmsmtp blocked. CXCNCT'],
+        ['hl:icc', NETEASE, '< 421 HL:ICC 192.0.2.1'],
+        ['cxcnct', COX, '< 421 cmsmtp blocked. CXCNCT'],
         ['no more connections', 'https://www.postfix.org/TUNING_README.html#conn_limit', '421 No more connections'],
       ],
       // biome-ignore format: a phrase a line

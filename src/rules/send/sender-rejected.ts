@@ -118,7 +118,7 @@ export const senderRejected = {
         ['block send er', 'https://github.com/fm/smtp-codes', '554 5.7.1 <bob@example.com>: Recipient address rejected: BLOCK-SEND-ER.'],
         ['normalize sender', 'https://github.com/foxcpp/maddy', '553 5.1.7 Unable to normalize sender address'],
         ['(emetteur|expediteur) (invalide|refuse)', 'https://github.com/thunderbird/thunderbird-android/issues/938', '550 5.5.0 Emetteur invalide. Invalid Sender. LPN104_415', '550 expediteur invalide', '550 emetteur refuse'],
-        ['(dt:sum|mi:imf|mi:spb|wm:blu)', 'https://mail.163.com/help/help_spam_16.htm', '550 DT:SUM 163 smtp5', '550 MI:IMF 163 smtp5', '550 MI:SPB 163 smtp5', '550 WM:BLU 163 smtp5'],
+        ['(dt:sum|mi:imf|mi:spb|wm:blu)', 'https://biecuoliao.com/pa/MBRrwEM.html', '550 DT:SUM 163 smtp5', '550 MI:IMF 163 smtp5', '550 MI:SPB 163 smtp5', '550 WM:BLU 163 smtp5'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
