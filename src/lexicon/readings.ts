@@ -49,7 +49,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['protocol-disabled', LOGIN, 'protocol disabled|refused|blocked|missing'],
   ['protocol-disabled', LOGIN, 'account|domain protocol disabled|refused|enabled'],
   ['account-disabled', LOGIN, 'mailbox disabled'],
-  ['protocol-disabled', LOGIN, 'protocol enabled|allowed|not'],
+  ['protocol-disabled', LOGIN, 'protocol enabled|allowed'],
   ['protocol-disabled', LOGIN, 'login disabled'],
   ['protocol-disabled', LOGIN, 'account service refused'],
   ['protocol-disabled', LOGIN, 'service disabled'],

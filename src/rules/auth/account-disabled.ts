@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts'
 
 export const accountDisabled = {
   code: 'account-disabled',
-  refines: ['auth-failed', 'message-rejected', 'recipient-rejected'],
+  refines: ['auth-failed', 'message-rejected', 'recipient-rejected', 'connection-closed'],
   fixBy: 'user',
   retry: 'after-fix',
   patterns: [
@@ -24,10 +24,10 @@ export const accountDisabled = {
     },
     {
       id: 'account-state',
-      applies: { at: ['login', 'mail', 'data', 'content'] },
+      applies: { at: ['login', 'mail', 'data', 'content', 'inbox', 'idle'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['(account|outgoing mail) ... (disabled|suspended|expired)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: account disabled', '> MAIL FROM:<x>\n< 550 Outgoing mail from "" has been suspended.', 'A1 NO [CONTACTADMIN] The subscription for this account has expired.'],
+        ['(account|outgoing mail) ... (disabled|suspended|expired|inactive|deactivated|closed|terminated)', 'https://github.com/cyrusimap/cyrus-imapd/blob/HEAD/imap/imapd.c', 'A1 NO Login failed: account disabled', '> MAIL FROM:<x>\n< 550 Outgoing mail from "" has been suspended.', 'A1 NO [CONTACTADMIN] The subscription for this account has expired.', '* BYE Account inactive', 'A1 NO This account has been deactivated', 'A1 NO Account closed', 'A1 NO Your account was terminated'],
         ['(login disabled for account|userdisabled|credentials no longer valid)', 'https://github.com/mjl-/mox/blob/HEAD/smtpserver/server.go', '525 5.7.13 login disabled for account: unpaid bill (x)', '> MAIL FROM:<x>\n< 550 Login credentials no longer valid. Please re-authenticate.', 'A1 NO error="userdisabled" authresult=27'],
         ['domain ... not allowed to send', 'https://github.com/Monstarrrr/rebutify/issues/162', '> MAIL FROM:<x>\n< 421 Domain example.com is not allowed to send: Please activate your Mailgun account. Check your inbox or log in to your control panel to resend the activation email.'],
       ],

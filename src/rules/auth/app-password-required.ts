@@ -51,6 +51,10 @@ export const appPasswordRequired = {
     {
       id: 'scope-of-the-password',
       applies: { at: ['login'], responseCode: ['INVALIDAUTHSCOPE'] },
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['requested service disabled', 'https://github.com/zone-eu/wildduck/blob/HEAD/lib/user-handler.js', 'A1 NO [InvalidAuthScope] Access to requested service disabled'],
+      ],
       certainty: 'likely',
       source: 'https://github.com/zone-eu/wildduck/blob/master/imap-core/lib/commands/login.js',
       examples: ['A1 NO [InvalidAuthScope] Authentication failed. Invalid scope'],

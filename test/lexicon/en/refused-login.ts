@@ -17,7 +17,6 @@ export const REFUSED_LOGIN: readonly Said[] = [
   ['login', 'protocol-disabled', 'It may not be accessed with IMAP'],
   ['login', 'protocol-disabled', 'Your account is not enabled for IMAP use'],
   ['login', 'protocol-disabled', 'IMAP is restricted'],
-  ['login', 'protocol-disabled', 'No IMAP'],
   ['login', 'protocol-disabled', 'IMAP is not supported'],
   ['login', 'auth-mechanism-unsupported', 'That mech is disabled'],
   ['login', 'auth-mechanism-unsupported', 'PLAIN is not supported'],
