@@ -98,13 +98,9 @@ export const sendingLimit = {
         ['submissionquota*', 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online', '550 submissionquota'],
         ['(credits exceeded|out of credit|out of credits|(trial|free|plan) ... used up|unusual (sending|outgoing|outbound) activity)', 'https://github.com/nodemailer/nodemailer', '> AUTH PLAIN ‹password›\n< 451 Authentication failed: Maximum credits exceeded', '> MAIL FROM:<x>\n< 535 5.7.8 Your account has run out of credits', '550 out of credit', '550 trial used up', '550 free mails used up', '550 plan used up', '550 unusual sending activity', '550 unusual outgoing activity', '550 unusual outbound activity'],
         ['refusequota', 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online', '550 refusequota'],
-<<<<<<< HEAD
-        ['(mi:stc|rp:rcl|rp:trc)', 'https://mail.163.com/help/help_spam_16.htm', '550 mi:stc', '550 rp:rcl', '550 rp:trc'],
         ['limit* {n} (h|hour|day)', 'https://github.com/postfwd/postfwd', '> RCPT TO:<x>\n< 450 4.7.1 <bob@example.org>: Recipient address rejected: Limite 300/h atingido', '550 limit 300/hour', '550 Limit: 300/day'],
-=======
         ['(mi:stc|rp:rcl|rp:trc)', 'https://biecuoliao.com/pa/MBRrwEM.html', '550 mi:stc', '550 rp:rcl', '550 rp:trc'],
         ['policy rejection ... quota exceeded', 'https://github.com/bbottema/simple-java-mail/issues/348', '> RCPT TO:<x>\n< 450 4.7.1 <bob@example.com>: Recipient address rejected: Policy Rejection- Quota Exceeded.'],
->>>>>>> f579847 (Codes of Cox have a source of their own)
         ['(message|messages|recipient address rejected) quota exceeded', 'https://pastebin.com/HJQ7Mvep', '> RCPT TO:<x>\n< 554 5.7.1 <bob@example.com>: Recipient address rejected: Quota exceeded', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '550 messages quota exceeded'],
       ],
       // biome-ignore format: a phrase a line
