@@ -220,7 +220,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['protocol-violation', ['greeting', 'capability', 'inbox', 'other', 'idle'], 'command refused'],
   ['protocol-violation', undefined, 'command'],
   ['protocol-violation', ['capability'], 'host wrong domain|command'],
-  ['protocol-violation', ['other'], 'login required'],
+  ['protocol-violation', ['other', 'inbox'], 'login required'],
   ['server-unavailable', undefined, 'service failing|busy|temporary|failed'],
   ['server-unavailable', ['greeting', 'capability', 'other', 'idle'], 'protocol service failing|busy|temporary'],
   ['server-unavailable', ['greeting', 'capability', 'other', 'idle'], 'service disabled'],

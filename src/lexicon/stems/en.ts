@@ -71,7 +71,7 @@ export const EN_STEMS = {
   exceeded: 'exceed*, reached, over, exhausted, achieved, hit, used up, more than, excess*, beyond, above, only',
   tooMany: 'too much, excessive, many, multiple, maximum number, more than, repeated*, consecutive',
   tooFast:
-    'too fast, too quickly, too rapid*, too frequent*, too often, slow down, throttl*, rate limited, ratelimited, too soon, flood*, so fast',
+    'to fast, to quickly, too fast, too quickly, too rapid*, too frequent*, too often, slow down, throttl*, rate limited, ratelimited, too soon, flood*, so fast',
   tooLarge:
     'too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
   refused: 'refus*, denied, reject*, disallow*, deny, declin*, prohibit*, unauthor*, forbid*, not welcome, denies',

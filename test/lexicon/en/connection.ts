@@ -198,4 +198,7 @@ export const CONNECTION: readonly Said[] = [
   ['inbox', 'rate-limited', 'Too much traffic'],
   ['other', 'protocol-violation', 'Verbs out of order'],
   ['other', 'protocol-violation', 'Out of order'],
+  ['greeting', 'rate-limited', 'You reconnect to fast'],
+  ['greeting', 'rate-limited', 'You reconnect to quickly'],
+  ['inbox', 'protocol-violation', 'Please authenticate first'],
 ]
