@@ -375,4 +375,10 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'web-login-required', 'Neues Geraet'],
   ['login', 'web-login-required', 'Neuer Ort'],
   ['login', 'rate-limited', 'Zu viele Versuche'],
+  ['login', 'sending-limit', 'Ihr Versandlimit ist erreicht'],
+  ['login', 'sending-limit', 'Die Versandgrenze ist erreicht'],
+  ['login', 'sending-limit', 'Das Sendelimit ist überschritten'],
+  ['login', 'sending-limit', 'Ihr Tageslimit ist erreicht'],
+  ['login', 'sending-limit', 'Tagesgrenze überschritten'],
+  ['login', 'mailbox-full', 'Ihr Postfach ist voll'],
 ]

@@ -212,4 +212,7 @@ export const SENTENCES: readonly Said[] = [
   ['rcpt', 'relay-denied', 'Poczty do obcej domeny nie przyjmujemy'],
   ['rcpt', 'relay-denied', 'Przesyłanie do tej domeny wymaga uprawnień'],
   ['login', 'rate-limited', 'Zbyt wiele prób'],
+  ['login', 'sending-limit', 'Przekroczono limit wysyłki'],
+  ['login', 'sending-limit', 'Limit wysyłanych listów'],
+  ['login', 'sending-limit', 'Poczta ma limit'],
 ]

@@ -80,7 +80,7 @@ export const EN_STEMS = {
   temporary:
     'tempora*, transient, at this time, currently, presently, at present, moment, for now, tempfail, right now',
   failing:
-    'unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical, econn*, etimedout, being upgraded',
+    'be saved, be stored, be written, unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical, econn*, etimedout, being upgraded',
   busy: 'busy, overload*, load, high load, congest*',
   suspicious:
     'captcha, new location, new device, unknown device, unrecognized device, verify your phone, suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked, abnormal, hijack*, fraud*, unfamiliar',

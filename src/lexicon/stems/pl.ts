@@ -17,7 +17,7 @@ export const PL_STEMS = {
   sender: 'nadawc*, wysylajac*',
   recipient: 'odbiorc*, adresat*',
   relay: 'przekaz*, przesyla*, obc* domen*',
-  message: 'wiadomosc*, poczta, poczty, poczte, przesylk*',
+  message: 'wiadomosc*, wysylk*, wysylan*, poczta, poczty, poczte, przesylk*',
   content: 'tresc*, zalacznik*, naglow*, odnosnik*',
   spam: 'spam*, wirus*, reputac*, niechcian*, zlosliw*',
   size: 'rozmiar*, wielkosc*, bajt*',

@@ -40,7 +40,7 @@ export const greylisted = {
         ['^(please )?try again', 'RFC 6647 §5', '> RCPT TO:<x>\n< 451 4.7.1 Try again later', '> RCPT TO:<x>\n< 450 4.7.1 Please try again later'],
         ['^(please )?(retry|try later|come back)', 'RFC 6647 §5', '451 retry', '451 please retry', '451 try later', '451 come back'],
         ['rejected (please )?try again later', 'RFC 6647 §5', '451 rejected try again later', '451 rejected please try again later'],
-        ['(temporarily|denied) (rejected|deferred|temporarily)', 'https://github.com/haraka/Haraka', '> DATA\n< 450 Message denied temporarily', '> RCPT TO:<x>\n< 451 4.3.0 Mail server temporarily rejected message. - gsmtp', '> DATA\n< 421 4.7.0 [TSS04] Messages from 192.0.2.25 temporarily deferred due to unexpected'],
+        ['(temporarily|denied) (rejected|denied|deferred|temporarily)', 'https://github.com/haraka/Haraka', '> DATA\n< 450 Message denied temporarily', '> RCPT TO:<x>\n< 451 4.3.0 Mail server temporarily rejected message. - gsmtp', '> DATA\n< 421 4.7.0 [TSS04] Messages from 192.0.2.25 temporarily deferred due to unexpected', '> RCPT TO:<x>\n< 450 temporarily denied'],
         ['^service currently unavailable$', 'https://github.com/vdukhovni/postfix', '> RCPT TO:<x>\n< 450 4.3.2 Service currently unavailable'],
         ['(try|retry|come back) ... (in|after) {n}', 'https://github.com/lavabit/magma', '> RCPT TO:<x>\n< 451 MAILBOX UNAVAILABLE - PLEASE TRY AGAIN IN 5 MINUTES', '451 retry in 5', '451 come back in 5', '451 try after 5'],
       ],

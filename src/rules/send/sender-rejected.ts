@@ -108,7 +108,7 @@ export const senderRejected = {
         ['from domain is invalid', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 coolexample.com From: Domain is invalid. Provide a valid From: IB506'],
         ['unresolvable ... (from|sender)', 'https://github.com/sisimai/rb-sisimai', '451 Message temporarily deferred due to unresolvable RFC.5321 from domain.', '550 unresolvable sender'],
         ["(domain of sender|sender's domain)", 'https://github.com/deepin-community/sendmail', '451 4.1.8 Domain of sender address bob@example.com does not resolve', "550 sender's domain"],
-        ['(sender|domain) ... (block|black) list', 'https://www.postfix.org/postconf.5.html#reject_unknown_sender_domain', '550 5.7.1 Sender is on our block list', '550 domain block list', '550 sender black list'],
+        ['(sender|domain) ... (block|black)( )?list', 'https://www.postfix.org/postconf.5.html#reject_unknown_sender_domain', '550 5.7.1 Sender is on our block list', '550 domain block list', '550 sender black list', '550 Sender blacklist'],
         ['(invalid|unconfigured) (sending )?domain', 'https://github.com/SparkPost/support-docs', '> DATA\n< 550 5.7.1 Unconfigured Sending Domain bob@example.com', '517 Domain does not exist: example.invalid. Invalid domain, see <URL:https://datatracker.ietf.org/doc/html/rfc1035>'],
         ['(null mx|nullmx)', 'https://github.com/fm/smtp-codes', '550 5.7.27 <bob@example.com>: Sender address rejected: Domain example.org does not accept mail (nullMX)', '550 null mx'],
         ['spf', 'https://github.com/albertito/chasquid', '550 5.7.23 SPF check failed: fail'],
