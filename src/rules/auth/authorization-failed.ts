@@ -31,6 +31,7 @@ export const authorizationFailed = {
         ['not (authori*|permitted|allowed) to', 'RFC 4422 §3.4.1', '535 5.7.8 User is not authorized to log in as the requested identity', 'A1 NO Not permitted to log in', 'A1 NO You are not allowed to log in'],
         ['no (permission|privilege|right) to', 'RFC 4422 §3.4.1', 'A1 NO No permission to log in', 'A1 NO No privilege to act', 'A1 NO You have no right to do that'],
         ['(cannot|may not) (log in|login|act|authenticate) (as|for)', 'RFC 4422 §3.4.1', 'A1 NO You may not log in as ann', 'A1 NO Cannot login as ann', 'A1 NO You cannot act for ann', 'A1 NO You may not authenticate as ann'],
+        ['authenticated (user|identity) ... (differ*|not)', 'RFC 4422 §3.4.1', 'A1 NO The authenticated user may not do that', '535 The authenticated identity differs from the authorization identity'],
         ['username ... does not match', 'https://github.com/mguessan/davmail/blob/HEAD/src/java/davmailmessages.properties', 'A1 NO Authenticated username {0} does not match {1}'],
         ['(delegation|impersonat*|on behalf)', 'https://github.com/apache/james-project/blob/HEAD/protocols/imap/src/main/java/org/apache/james/imap/api/display/HumanReadableText.java', 'A1 NO AUTHENTICATE Delegation is forbidden.', '535 You may not impersonate other users', 'A1 NO Login on behalf of another user is refused'],
         ['insufficient (access|privileges|rights)', 'RFC 5530 §3', 'A1 NO Insufficient access', '535 5.7.8 Insufficient privileges', 'A1 NO insufficient rights'],
