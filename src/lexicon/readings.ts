@@ -129,7 +129,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['sending-limit', SENDING, 'recipient tooMany'],
   ['sending-limit', SENDING, 'recipient exceeded|limit'],
   ['rate-limited', LOGIN, 'login limit exceeded'],
-  ['sending-limit', LOGIN, 'limit message|day'],
+  ['sending-limit', LOGIN, 'limit day'],
   ['sending-limit', LOGIN, 'limit message|day exceeded'],
   ['sending-limit', LOGIN, 'message exceeded'],
   ['sending-limit', SENDING, 'message tooMany'],

@@ -221,6 +221,7 @@ export const SENDING: readonly Said[] = [
   ['mail', 'sending-limit', 'Recipients over 50'],
   ['login', 'rate-limited', 'The limit of logins was reached'],
   ['login', 'sending-limit', 'There is a limit of mails'],
+  ['login', 'sending-limit', 'There is a daily limit'],
   ['login', 'sending-limit', 'The daily limit was reached'],
   ['login', 'sending-limit', 'Your mails are beyond what you may send'],
   ['mail', 'message-too-large', 'The message is over what we take'],
