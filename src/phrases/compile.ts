@@ -43,6 +43,7 @@ function edgesOf(parts: readonly PhrasePart[], edge: 'first' | 'last'): readonly
   if (!part) return ['']
   if (part.kind === 'text') return [edge === 'first' ? (part.text[0] ?? '') : (part.text.at(-1) ?? '')]
   if (part.kind === 'number') return ['0']
+  if (part.kind === 'rest') return ['a'] // it takes the letters up to the edge of the word
   if (part.kind !== 'either') return ['']
   const rest = edge === 'first' ? parts.slice(1) : parts.slice(0, -1)
   return [...part.choices.flatMap((one) => edgesOf(one, edge)), ...(part.isOptional ? edgesOf(rest, edge) : [])]
