@@ -64,6 +64,7 @@ export const protocolViolation = {
       // biome-ignore format: a phrase a line
       unless: [
         ['(starttls|auth|authentication) (first|required)', 'RFC 4954 §6', '> MAIL FROM:<x>\n< 503 Bad sequence: STARTTLS first', '> MAIL FROM:<x>\n< 503 Bad sequence of commands, AUTH first', '> MAIL FROM:<x>\n< 503 Bad sequence of commands, authentication required'],
+        ['authentication failed', 'RFC 4954 §6', '535 5.7.8 Error: authentication failed, then 503 5.5.1 Error: need MAIL command'],
       ],
       certainty: 'likely',
     },
