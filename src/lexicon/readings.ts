@@ -95,6 +95,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['web-login-required', LOGIN, 'account confirmed'],
   ['account-disabled', LOGIN, 'account confirmed disabled'],
   ['auth-failed', LOGIN, 'account confirmed failed'],
+  ['auth-failed', LOGIN, 'login failed command required'],
   ['auth-failed', LOGIN, 'refused|failed|wrong'],
   ['encryption-required', LOGIN, 'encryption login'],
   ['encryption-required', LOGIN, 'encryption not login|connection'],

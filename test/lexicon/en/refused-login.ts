@@ -44,4 +44,5 @@ export const REFUSED_LOGIN: readonly Said[] = [
   ['login', 'account-locked', 'Login locked'],
   ['login', 'mailbox-unavailable', 'The mailbox is read-only'],
   ['login', 'encryption-required', 'Encryption is required for that mechanism'],
+  ['login', 'auth-failed', 'Authentication failed, need MAIL command'],
 ]
