@@ -47,6 +47,7 @@ export const rateLimited = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['(hops|messages on|mails on)', 'https://github.com/notqmail/notqmail', '> DATA\n< 554 too many hops, this message is looping (#5.4.6)', '> RCPT TO:<x>\n< 550 User has too many messages on the server.', '> RCPT TO:<x>\n< 550 too many mails on the server'],
         ['account is abnormal', QQ, 'A1 NO Login fail. Account is abnormal, service is not open, password is incorrect, login frequency limited, or system is busy.'],
         ['because it is unauthenticated', GOOGLE, '> DATA\n< 354 go\n> hello\\r\\n.\n< 421 4.7.26 This mail has been rate limited because it is unauthenticated.'],
       ],

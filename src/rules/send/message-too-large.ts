@@ -72,7 +72,7 @@ export const messageTooLarge = {
       // biome-ignore format: a phrase a line
       unless: [
         ['(quota|storage|mailbox|mail file)', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox size limit exceeded', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '> DATA\n< 552 5.3.4 Message too big storage', '> DATA\n< 552 5.3.4 Message too big mail file'],
-        ['(rate|per|daily|hourly)', 'https://github.com/svarshavchik/courier', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 5.7.1 Message rate limit exceeded', '> DATA\n< 552 5.3.4 Message too big per', '> MAIL FROM:<x>\n< 452 4.5.3 Daily message limit exceeded', '> MAIL FROM:<x>\n< 452 4.5.3 Hourly message limit exceeded'],
+        ['(rate|per|daily|hourly|hour)', 'https://github.com/svarshavchik/courier', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 5.7.1 Message rate limit exceeded', '> DATA\n< 552 5.3.4 Message too big per', '> MAIL FROM:<x>\n< 452 4.5.3 Daily message limit exceeded', '> MAIL FROM:<x>\n< 452 4.5.3 Hourly message limit exceeded', '> DATA\n< 550 send spam mail rejected: exceeded hour limit'],
         ['(recipients|rcpts)', 'RFC 1870 §6', '> DATA\n< 552 5.3.4 Message too big recipients', '> DATA\n< 552 5.3.4 Message too big rcpts'],
         ['(line|hops)', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 554 5.4.6 Message exceeded 50 hops, this may indicate a mail loop.', '> DATA\n< 552 5.3.4 Message too big line'],
       ],

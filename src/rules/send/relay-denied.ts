@@ -42,6 +42,7 @@ export const relayDenied = {
         ['mail to (remote|foreign|external|other) domain*', 'https://www.postfix.org/postconf.5.html#smtpd_relay_restrictions', '550 We take no mail to remote domains', '550 mail to foreign domains', '550 mail to external domains', '550 mail to other domains'],
         ["(not|isn't) (in my|in our|our|one of our) domain*", 'https://www.postfix.org/postconf.5.html#smtpd_relay_restrictions', '> RCPT TO:<x>\n< 550 not in my domains', "> RCPT TO:<x>\n< 550 isn't in our domains", '> RCPT TO:<x>\n< 550 not our domain', '> RCPT TO:<x>\n< 550 not one of our domains'],
         ['local domains only', 'https://tutorialurdu.blogspot.com/2012/09/mail-server-error-codes.html', '> RCPT TO:<x>\n< 550 5.7.1 You have rights to send mail to local domains only'],
+        ['relais ... (refuse|interdit)', 'https://www.postfix.org/postconf.5.html#smtpd_relay_restrictions', '> RCPT TO:<x>\n< 550 5.1.1 Relais refuse', '> RCPT TO:<x>\n< 550 5.1.1 Le relais est interdit'],
         ['as a relay', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 553 you are trying to use me [server-1.tower-1.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, example.com] do this. (#5.7.1)'],
         ['relay check', 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html', '553 relay check local fail.'],
         ['not a gateway', 'https://github.com/sisimai/rb-sisimai', '550 not a gateway'],
