@@ -3,6 +3,7 @@ import { checkInbox, type InboxReport, type InboxSettings, reportOf, type Timeou
 import { alertIn } from '../src/knowledge/tls-alerts.ts'
 import { serveTranscript, TEST_CA } from '../src/replay.ts'
 import { RULES } from '../src/rules/index.ts'
+import { decodeForReading } from '../src/wire/charsets.ts'
 import { FIXTURES, type Fixture } from './fixtures.ts'
 import { type Thrown, tryPeer } from './peers.ts'
 
@@ -326,7 +327,8 @@ function isRecorded({ transcripts }: Fixture, thrown: Thrown | undefined): boole
   const [diagnosis] = reportOf(transcripts).diagnoses
   if (!diagnosis || !thrown) return !diagnosis && !thrown
   const words = diagnosis.proof.flatMap(({ text }) => text.split('\n')).map(wordsOf)
-  if (words.some((text) => text !== '' && shown(thrown).includes(text))) return true
+  const read = decodeForReading(shown(thrown))
+  if (words.some((text) => text !== '' && read.includes(text))) return true
   const [proof] = diagnosis.proof
   const entry = transcripts[proof?.transcript ?? 0]?.entries[proof?.entry ?? 0]
   const kind = entry?.kind === 'received' && /^\* BYE/.test(proof?.text ?? '') ? 'closed' : entry?.kind

@@ -68,6 +68,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['encryption-required', LOGIN, 'protocol|login disabled secure'],
   ['encryption-required', LOGIN, 'encryption login|password required|refused|disabled|blocked'],
   ['auth-mechanism-unsupported', LOGIN, 'mechanism missing|wrong|refused|disabled|failed|failing'],
+  ['auth-failed', LOGIN, 'mechanism login failed'],
   ['auth-mechanism-unsupported', LOGIN, 'mechanism supported|required'],
   ['encryption-required', LOGIN, 'encryption mechanism required|refused|disabled'],
   ['auth-mechanism-unsupported', LOGIN, 'command missing'],

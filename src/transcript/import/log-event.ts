@@ -14,11 +14,15 @@ type UnplacedEvent =
   | { readonly kind: 'timed-out' } // a wait ran out: which one, the course of things tells
   | { readonly kind: 'ended' } // by the server where an answer was due
 
-/** A line from the server. `lead` is the beginning that the log left out: a tag, or a tag and a status. */
+/**
+ * A line from the server. `lead` is the beginning that the log left out: a tag, or a tag and a status. `greets` is set where
+ * the log says that it is the greeting.
+ */
 export interface Received {
   readonly kind: 'received'
   readonly text: string
   readonly lead?: string
+  readonly greets?: true
   readonly assumed?: true
 }
 

@@ -253,4 +253,5 @@ export const LOGIN: readonly Said[] = [
   ['login', 'sending-limit', 'Limit of messages'],
   ['login', 'sending-limit', 'Out of credit'],
   ['login', 'mailbox-full', 'The mailbox is full'],
+  ['login', 'auth-failed', 'SCRAM-SHA-256 authentication failed'],
 ]

@@ -82,7 +82,9 @@ function smtpAnswer({ response, responseCode, message, command, code }: Plain): 
   const text = replyIn(response, responseCode, message)
   if (text === undefined || (place === undefined && !/^[2-5]\d\d(?:[ -]|$)/.test(text))) return undefined
   const lines = text.split(/\r?\n/).filter((line) => line !== '')
-  const received = lines.map((line) => ({ kind: 'received', text: line }) as const)
+  // nodemailer names the connection also where one is cut off after a login.
+  const greets = place === 'CONN' && !/^53\d/.test(text) ? ({ greets: true } as const) : {}
+  const received = lines.map((line) => ({ kind: 'received', text: line, ...greets }) as const)
   // Older versions name no place.
   if (code === 'EMESSAGE' && (place === 'DATA' || place === undefined)) {
     // The message was refused, so that the server had asked for it.

@@ -164,7 +164,8 @@ function eventsOf(
   const received = lines.map((text, at): LogEvent => {
     const isLast = at === lines.length - 1
     const open = isLast && goesOn ? `${code}-${text.slice(4)}` : text
-    return { kind: 'received', text: open, ...(isLast && lead !== '' && { lead }) }
+    const greets = command === 'CONN' && ({ greets: true } as const)
+    return { kind: 'received', text: open, ...(isLast && lead !== '' && { lead }), ...greets }
   })
   if (command === '.' && protocol === 'smtp') return [...END_OF_MESSAGE, ...received]
   if (command === undefined && (spoke === -1 || isOwed || goesOn)) return [...told, ...received]

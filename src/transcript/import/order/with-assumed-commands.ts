@@ -21,7 +21,9 @@ export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOpti
     const question = commandFor(lines, isLast ? hints : { protocol: hints.protocol }, isLast)
     // Each challenge and the answer after it belong to the login that has begun.
     const isOfLogin = isAuthenticating && /^(334|[245]\d\d)\b/.test(lines[0] ?? '')
-    if (question !== undefined && !isOfLogin && !isGreeting(index, lines, hints)) questions.set(at, question)
+    const said = told[at]
+    const greets = said?.kind === 'received' && said.greets
+    if (question !== undefined && !isOfLogin && !greets && !isGreeting(index, lines, hints)) questions.set(at, question)
     isAuthenticating = /^334\b/.test(lines[0] ?? '')
   }
   const asked = told.flatMap((one, index): readonly LogEvent[] => {
