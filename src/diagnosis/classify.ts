@@ -4,8 +4,8 @@ import type { PhraseSearch } from '../rules/phrased.ts'
 import { type Certainty, proofsOf } from '../rules/rule.ts'
 import type { Header } from '../transcript/entry.ts'
 import { ALL, candidatesFor } from './candidates.ts'
-import type { Explanation, Finding } from './finding.ts'
-import { meaningsOf } from './meaning.ts'
+import { bySureness, type Explanation, type Finding, SURENESS } from './finding.ts'
+import { withMeanings } from './meaning.ts'
 import { type Candidate, patternsToTry } from './pattern-index.ts'
 import { searchMessages } from './phrase-search.ts'
 
@@ -19,66 +19,9 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
   return evidence.failures.flatMap((failure): readonly Explanation[] => {
     const found = findings.filter(({ proof }) => proof.failure === failure)
     const kept = oneEach(unsilenced(found).toSorted(bySureness))
-    const [best, ...rivals] = isKnown(kept[0]) ? kept : withMeanings(kept, meaningsOf(evidence, failure))
+    const [best, ...rivals] = withMeanings(evidence, failure, kept)
     return best ? [{ failure, best, rivals: withReadings(best, rivals) }] : []
   })
-}
-
-/** True for a finding that rests on more than a reply code: on words, on an event, or on a code that has one meaning. */
-function restsOnMore({ rule, pattern, certainty }: Finding): boolean {
-  if (rule.code === 'unknown') return false
-  const { applies, phrases, happens, lacks, proof, when } = pattern
-  if (phrases ?? happens ?? lacks ?? proof) return true
-  const { code, enhanced, responseCode } = applies ?? {}
-  const isOfACode = code && !when && !enhanced && !responseCode
-  return certainty === 'certain' || (certainty === 'likely' && !isOfACode)
-}
-
-/** True where a phrase that names a cause is known, or there is no doubt: the words need no other reading. */
-function isKnown(best: Finding | undefined): boolean {
-  if (!best || best.pattern.isVague) return false
-  return best.pattern.phrases !== undefined || best.certainty === 'certain'
-}
-
-/**
- * True for the refusal of a login or an inbox that tells only that it is one. Servers give the code for wrong credentials
- * whatever the cause is (Stalwart, Raven), and say in words which.
- */
-function namesNoCause({ rule, pattern }: Finding): boolean {
-  if (!['auth-failed', 'auth-unavailable', 'mailbox-unavailable'].includes(rule.code)) return false
-  const { phrases, happens, lacks, proof, isVague } = pattern
-  return isVague ?? !(phrases ?? happens ?? lacks ?? proof)
-}
-
-/** A trouble of the server that shuts an inbox is one of the inbox: see `mailbox-unavailable`. */
-function isOfTheInbox(best: Finding, meaning: Finding): boolean {
-  return best.rule.code === 'mailbox-unavailable' && meaning.rule.code === 'server-unavailable'
-}
-
-/**
- * The meaning of the words comes before what only the class of a reply code says, and stands in the place of `unknown`. Where
- * a code says more it is a rival, unless the best finding is a more precise name of it; where that names no cause, it is the
- * more precise name.
- */
-function withMeanings(findings: readonly Finding[], meanings: readonly Finding[]): readonly Finding[] {
-  const [best] = findings
-  const [meaning] = meanings
-  if (!meaning) return findings
-  const isNamed = (one: Finding) => findings.some(({ rule }) => rule.code === one.rule.code)
-  if (best && restsOnMore(best)) {
-    if (best.rule.refines?.includes(meaning.rule.code) || isNamed(meaning)) return findings
-    if (namesNoCause(best) && meaning.rule.refines?.includes(best.rule.code) && !isOfTheInbox(best, meaning))
-      return [meaning, ...findings.map(doubted)]
-    return [best, meaning, ...findings.slice(1)].toSorted(bySureness)
-  }
-  const isSame = ({ rule }: Finding) => rule.code === meaning.rule.code
-  const others = findings.filter((one) => !isSame(one) && one.rule.code !== 'unknown').map(doubted)
-  return [findings.find(isSame) ?? meaning, ...others, ...meanings.slice(1, 2).filter((one) => !isNamed(one))]
-}
-
-/** No rival is surer than the finding that came before it. */
-function doubted(finding: Finding): Finding {
-  return { ...finding, certainty: 'possible' }
 }
 
 /** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */
@@ -128,21 +71,11 @@ function oneEach(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ rule }) => !codes.has(rule.code) && codes.add(rule.code))
 }
 
-const SURENESS = { certain: 2, likely: 1, possible: 0 } as const satisfies Record<Certainty, number>
-
-function bySureness(a: Finding, b: Finding): number {
-  return (
-    SURENESS[b.certainty] - SURENESS[a.certainty] ||
-    Number(b.pattern.isOwn ?? 0) - Number(a.pattern.isOwn ?? 0) ||
-    Number(a.pattern.isRival ?? 0) - Number(b.pattern.isRival ?? 0)
-  )
-}
-
 /**
  * Silence that a lag of this process explains, and that nothing stands beside, shows nothing of a server. A wait that the
  * caller's own deadline cut was only heading for its end. A refusal in the clear on a port that was dialled with TLS leaves
- * open whether the port speaks TLS. A failure that is foreseen was not seen. What stands in an imported text of which most lines could not be read may be of
- * something else.
+ * open whether the port speaks TLS. A failure that is foreseen was not seen. What stands in an imported text of which most
+ * lines could not be read may be of something else.
  */
 function certaintyOf(evidence: Evidence, { rule, pattern, proof }: Omit<Finding, 'certainty'>): Certainty {
   if (rule.doubts?.(evidence, proof)) return 'possible'

@@ -16,3 +16,15 @@ export interface Finding {
   readonly proof: Proof
   readonly certainty: Certainty
 }
+
+/** The surer, the greater. */
+export const SURENESS = { certain: 2, likely: 1, possible: 0 } as const satisfies Record<Certainty, number>
+
+/** The surest first; of those that are as sure, a caller's own, and last what only rivals. */
+export function bySureness(a: Finding, b: Finding): number {
+  return (
+    SURENESS[b.certainty] - SURENESS[a.certainty] ||
+    Number(b.pattern.isOwn ?? 0) - Number(a.pattern.isOwn ?? 0) ||
+    Number(a.pattern.isRival ?? 0) - Number(b.pattern.isRival ?? 0)
+  )
+}
