@@ -41,7 +41,7 @@ function hasSameKeys(english: unknown, other: object): english is object {
   return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key))
 }
 
-/** What was packed. Its text stands in the build, so that it names nothing outside itself. */
+/** Unpacks a language. The text of this function stands in the build, so that it names nothing outside itself. */
 export function unpack(english: unknown, packed: Packed): unknown {
   if (typeof packed !== 'object' || packed === null) return packed
   if ('whole' in packed) return packed.whole

@@ -114,7 +114,7 @@ function explainLog(name: string, log: string | Uint8Array, size: number, builds
     const before = process.cpuUsage()
     door.reportOf([door.importTranscript(log)])
     const seconds = microsecondsSince(before) / 1e6
-    // Of two builds in one process, nobody can tell whose the memory is.
+    // Two builds in one process share its memory: it is told for one alone.
     const memory = builds.length === 1 ? `, ${Math.round(process.memoryUsage.rss() / 1_000_000)} MB` : ''
     console.log(`  ${build.padEnd(34)} ${seconds.toFixed(1)} s of processor time${memory}`)
   }

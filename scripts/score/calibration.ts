@@ -16,7 +16,7 @@ export interface Calibration {
   readonly firstTwo: Share
 }
 
-/** So many right of so many. */
+/** A share: the number of those that are right, and of all. */
 export interface Share {
   readonly right: number
   readonly of: number

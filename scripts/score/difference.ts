@@ -29,7 +29,7 @@ export function differences(
   return { changed, rivalsAlone: others - changed.length }
 }
 
-/** What is worse comes last, where one sees it. */
+/** The lines of the samples that changed. The worse stand last, next to the prompt. */
 export function differenceLines(changed: readonly Changed[]): readonly string[] {
   return changed
     .toSorted((a, b) => weightOf(a) - weightOf(b))
@@ -42,7 +42,7 @@ export function differenceLines(changed: readonly Changed[]): readonly string[] 
     })
 }
 
-/** What became of all samples, in three lines. */
+/** The summary of all samples, in three lines. */
 export function summaryLines(total: number, changed: readonly Changed[], rivalsAlone: number): readonly string[] {
   const count = (has: (one: Changed) => boolean) => changed.filter(has).length
   const mended = count(({ before, after }) => !before.right && after.right)

@@ -15,7 +15,7 @@ export const CORPUS = new URL('../../../shared/corpus/', import.meta.url)
 
 const CORPUS_FILES = ['replies.jsonl', 'replies-2.jsonl', 'recordings.jsonl', 'pastes.jsonl', 'client-logs.jsonl']
 
-/** Of this file a third is set aside, to measure with. */
+/** The file of which a third is set aside to measure with. */
 const WITH_A_THIRD_ASIDE = 'replies-2.jsonl'
 
 const ROOT = new URL('../../fixtures/', import.meta.url)

@@ -76,7 +76,7 @@ function meaningsOf(evidence: Evidence, failure: Failure): readonly Finding[] {
   const { by, exchange } = failure
   const said = exchange?.messages.filter(({ assumed, kind }) => !assumed && kind !== 'continuation') ?? []
   const last = said.at(-1)
-  // What came in the clear in place of a handshake is for the rules of TLS.
+  // The rules of TLS explain text that came in the clear in place of a handshake.
   const isReceived = last && evidence.transcript.entries[last.entry]?.kind === 'received'
   if (!exchange || !isReceived || by !== 'answer') return []
   const readings = readingsOf(said.map(({ text }) => text).join(' | '), exchange.purpose)

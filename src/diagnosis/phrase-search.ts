@@ -15,7 +15,7 @@ interface Indexed {
   readonly index: PhraseIndex
 }
 
-/** What was said in some failures, searched for the phrases of all rules at once. */
+/** The messages of some failures, searched for the phrases of all rules at once. */
 export interface SearchedMessages {
   /** The lists, of those of our rules, of which something that was said has a phrase. */
   readonly said: ReadonlySet<List>

@@ -30,8 +30,10 @@ export const mailboxFull = {
     {
       id: 'imap-code',
       applies: { responseCode: ['OVERQUOTA'] },
-      // Gmail's is about bandwidth.
-      when: (_, { failure }) => !failure.exchange?.messages.some(({ text }) => /bandwidth|command/i.test(text)),
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(bandwidth|command*)', 'https://support.google.com/a/answer/1071518', 'A1 NO [OVERQUOTA] Account exceeded bandwidth limits. (Failure)', 'A1 NO [OVERQUOTA] Account exceeded command limits. (Failure)'],
+      ],
       more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -77,8 +79,11 @@ export const mailboxFull = {
       id: 'storage-allocation',
       // RFC 5321 §4.2.3: 552 is "Requested mail action aborted: exceeded storage allocation".
       applies: { at: SENDING, code: [552] },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text, enhanced }) => enhanced || /\b(size|large|big|long)\b/i.test(text)),
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(size|large|big|long)', 'RFC 1870 §6.1', '> RCPT TO:<x>\n< 552 Size exceeded', '> RCPT TO:<x>\n< 552 Too large', '> RCPT TO:<x>\n< 552 Too big', '> RCPT TO:<x>\n< 552 Too long'],
+      ],
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced),
       more: ofRecipient,
       certainty: 'possible',
       source: 'RFC 5321 §4.2.3',

@@ -36,8 +36,11 @@ export const messageTooLarge = {
       id: 'storage-allocation',
       // Said of the size that MAIL told, or of the message itself; of a mailbox it can be said too: see `mailbox-full`.
       applies: { at: ['mail', 'data', 'content'], code: [552] },
-      when: (_, { failure }) =>
-        !failure.exchange?.messages.some(({ text, enhanced }) => enhanced || /\b(quota|full|space)\b/i.test(text)),
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(quota|full|space)', 'RFC 5321 §4.2.3', '> MAIL FROM:<x>\n< 552 Quota exceeded', '> MAIL FROM:<x>\n< 552 Mailbox full', '> MAIL FROM:<x>\n< 552 No space left'],
+      ],
+      when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced),
       more: ofTestMessage,
       certainty: 'possible',
       source: 'RFC 1870 §6.1, RFC 5321 §4.5.3.1.7',
