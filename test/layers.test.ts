@@ -61,7 +61,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'credentials',
   ],
   plan: ['diagnosis', 'rules', 'evidence', 'transcript', 'knowledge'],
+  // Only the types of providers and the tables of them; the network is given.
+  discovery: ['plan', 'knowledge', 'credentials'],
   report: [
+    'discovery',
     'diagnosis',
     'rules',
     'evidence',
@@ -74,6 +77,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'words',
   ],
   driver: [
+    'discovery',
     'plan',
     'diagnosis',
     'evidence',
@@ -90,6 +94,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   check: [
     'driver',
+    'discovery',
     'plan',
     'report',
     'diagnosis',
@@ -157,6 +162,7 @@ const PURE = [
   'rules',
   'diagnosis',
   'plan',
+  'discovery',
   'report',
   'classify.ts',
 ]

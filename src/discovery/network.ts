@@ -1,0 +1,53 @@
+/**
+ * What discovery needs of the network. `driver/` has the real one, which holds the address policy for every look-up, fetch
+ * and redirect. Each function rejects with an error whose `code` says why: `ENOTFOUND`, `ENODATA`, `ESERVFAIL`, `ETIMEOUT`,
+ * `ERR_FORBIDDEN`, `HTTP_404`, `TOO_LARGE`, `TOO_MANY_REDIRECTS`, the code of a certificate's fault.
+ */
+export interface DiscoveryNetwork {
+  readonly queryMx: (name: string, signal: AbortSignal) => Promise<readonly MxRecord[]>
+  readonly querySrv: (name: string, signal: AbortSignal) => Promise<readonly SrvRecord[]>
+  readonly queryTxt: (name: string, signal: AbortSignal) => Promise<readonly string[]>
+  /** A GET of an `https:` URL, or of an `http:` one where the caller allowed it. */
+  readonly fetch: (url: string, signal: AbortSignal) => Promise<FetchedPage>
+  /** Dials without a secret, up to the capabilities. */
+  readonly probe: (target: ProbeTarget, signal: AbortSignal) => Promise<ProbeAnswer>
+}
+
+export interface MxRecord {
+  readonly exchange: string
+  readonly priority: number
+}
+
+/** RFC 2782. A `target` of `.` or of no characters says that there is no such service. */
+export interface SrvRecord {
+  readonly target: string
+  readonly port: number
+  readonly priority: number
+  readonly weight: number
+}
+
+export interface FetchedPage {
+  /** The URL after redirects. */
+  readonly url: string
+  readonly body: string
+  readonly contentType: string
+  /** True where each hop was HTTPS with a good certificate. */
+  readonly isTrusted: boolean
+}
+
+export interface ProbeTarget {
+  readonly protocol: 'imap' | 'smtp'
+  readonly host: string
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
+}
+
+/** What a server showed before a login. */
+export interface ProbeAnswer {
+  /** It greeted, with a good certificate where there is TLS, and offers a login. */
+  readonly isUsable: boolean
+  /** The mechanisms on offer, such as `PLAIN`. */
+  readonly mechanisms: readonly string[]
+  /** The code of the diagnosis, where it is not usable. */
+  readonly why?: string
+}
