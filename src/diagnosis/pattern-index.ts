@@ -29,15 +29,18 @@ export function patternsToTry(
   said: SearchedMessages['said'],
 ): readonly Candidate[] {
   const index = known.get(rules) ?? indexOf(rules)
-  const isTried = new Uint8Array(index.candidates.length)
-  const mark = (places: readonly number[] = []) => {
-    for (const place of places) isTried[place] = 1
-  }
-  mark(index.others)
-  for (const list of said) mark(index.byPhrases.get(list))
+  const places = [...index.others]
+  for (const list of said) places.push(...(index.byPhrases.get(list) ?? []))
   for (const { exchange } of failures)
-    for (const message of exchange?.messages ?? []) for (const code of codesOf(message)) mark(index.byCode.get(code))
-  return index.candidates.filter((_, place) => isTried[place] === 1)
+    for (const message of exchange?.messages ?? [])
+      for (const code of codesOf(message)) places.push(...(index.byCode.get(code) ?? []))
+  const sorted = Uint16Array.from(places).sort()
+  const tried: Candidate[] = []
+  for (let at = 0; at < sorted.length; at++) {
+    const place = sorted[at] as number
+    if (at === 0 || place !== sorted[at - 1]) tried.push(index.candidates[place] as Candidate)
+  }
+  return tried
 }
 
 function indexOf(rules: readonly Rule[]): PatternIndex {

@@ -50,8 +50,8 @@ function edgesOf(parts: readonly PhrasePart[], edge: 'first' | 'last'): readonly
 }
 
 /**
- * Texts of which one stands in everything that the phrase matches: the longest there are. Empty where a phrase has none of
- * two characters or more.
+ * Texts of which one stands in everything that the phrase matches: those that stand in the fewest others. Empty where a
+ * phrase has none of two characters or more.
  */
 export function literalsOf(phrase: string): readonly string[] {
   return needed(parsePhrase(phrase))
@@ -64,14 +64,27 @@ function needed(parts: readonly PhrasePart[]): readonly string[] {
     const each = part.choices.map(needed)
     return each.every((one) => one.length > 0) ? each.flat() : []
   })
-  return sets.reduce((best, one) => (shortest(one) > shortest(best) ? one : best), [])
+  return sets.reduce((best, one) => (rarityOf(one) > rarityOf(best) ? one : best), [])
 }
 
-/** The length of the shortest of these, less the more there are. */
-function shortest(literals: readonly string[]): number {
-  const least = literals.length === 0 ? 0 : Math.min(...literals.map(({ length }) => length))
-  return least < LEAST ? 0 : Math.min(least, 8) - literals.length / 4
+/** The rarity of the least rare of these, less the more there are. */
+function rarityOf(literals: readonly string[]): number {
+  if (literals.length === 0 || literals.some(({ length }) => length < LEAST)) return 0
+  return Math.max(0.1, Math.min(...literals.map(rarity)) - literals.length / 4)
 }
+
+/** What stands in a common word is at least as common. */
+function rarity(literal: string): number {
+  const rank = COMMON.findIndex((word) => word.includes(literal))
+  return rank === -1 ? Math.min(literal.length, 8) - 1 : 1 + (2 * rank) / COMMON.length
+}
+
+/** The words that most refusals are made of, the commonest first: they tell no phrase from another. */
+const COMMON =
+  `no not authentication for too error please mail failed many login invalid try this user rejected again your later server
+  account message address required command tls failure unavailable from password exceeded connections bad service sender
+  client denied limit smtp mailbox allowed access imap starttls available disabled recipients support domain first
+  credentials temporary messages data use`.split(/\s+/)
 
 /** The characters by which the index finds a literal. */
 export const LEAST = 2
