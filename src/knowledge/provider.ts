@@ -1,50 +1,67 @@
-/** A statement about a provider, with the page that makes it. */
-export interface Fact<Value> {
+/** A statement about a provider. */
+export interface Statement<Value> {
   readonly is: Value
-  /** The page, or the public record, that says so. */
+}
+
+/** A statement with the page that makes it. The build leaves page and day out: tests and scripts alone read them. */
+export interface Fact<Value> extends Statement<Value> {
+  /** The page, or the RFC, that says so. */
   readonly source: string
   /** The day on which the source was last read, such as `2026-11-29`. */
   readonly checked: string
 }
 
+/** A provider as its file in `providers/` has it: each statement with its source. */
+export type ProviderFacts = WithSources<Provider>
+
+/** The type with a {@link Fact} in place of each {@link Statement}. */
+type WithSources<Whole> =
+  Whole extends Statement<infer Value>
+    ? Fact<Value>
+    : Whole extends object
+      ? { readonly [Key in keyof Whole]: WithSources<Whole[Key]> }
+      : Whole
+
 /** A mail provider, or a family of domains that share their servers and rules. What is not known is left out. */
 export interface Provider {
-  /** In kebab-case, and stable: `gmail`. */
+  /** In kebab-case, and stable: `gmail`. It begins with the name of its file. */
   readonly id: string
   /** The name that its users know. */
   readonly name: string
-  /** The domains of its addresses, in lower case. Empty for a provider whose customers bring their own. */
-  readonly domains: Fact<readonly string[]>
+  /** The domains of its addresses, in lower case, A-labels. Empty for a provider whose customers bring their own. */
+  readonly domains: Statement<readonly string[]>
   /** Its mail exchangers, for domains of customers: a host, or the domain that hosts are in. */
-  readonly mx?: Fact<readonly string[]>
+  readonly mx?: Statement<readonly string[]>
   /** Its servers, best first. None: the provider has no such server for its customers. */
-  readonly imap: Fact<readonly ProviderServer[]>
-  readonly smtp: Fact<readonly ProviderServer[]>
-  readonly login?: Fact<LoginKind>
+  readonly imap: Statement<readonly ProviderServer[]>
+  readonly smtp: Statement<readonly ProviderServer[]>
+  readonly login?: Statement<LoginKind>
   /** Where it differs from IMAP's. */
-  readonly smtpLogin?: Fact<LoginKind>
+  readonly smtpLogin?: Statement<LoginKind>
   /** IMAP is off until it is switched on: by whom. The page is in `pages`. */
-  readonly imapSwitch?: Fact<'user' | 'admin' | 'paid-plan'>
-  /** Mail programs reach it through a program on the user's own machine alone. */
-  readonly bridge?: Fact<string>
+  readonly imapSwitch?: Statement<'user' | 'admin' | 'paid-plan'>
+  /** Mail programs reach it through this program on the user's own machine alone. */
+  readonly bridge?: Statement<string>
   /** The most connections that IMAP takes at a time, for one account. */
-  readonly maxConnections?: Fact<number>
+  readonly maxConnections?: Statement<number>
   /** Host names that were right once, or are in use for others of the same family, with what they are. */
-  readonly otherHosts?: Fact<Readonly<Record<string, OtherHost>>>
+  readonly otherHosts?: Statement<Readonly<Record<string, OtherHost>>>
   /** The app passwords that it gives out, as its users see them. */
-  readonly appPassword?: Fact<AppPasswordForm>
-  readonly oauth?: Fact<ProviderOAuth>
+  readonly appPassword?: Statement<AppPasswordForm>
+  readonly oauth?: Statement<ProviderOAuth>
   /** Its help pages by topic, and by language: `en` and others. */
-  readonly pages?: Partial<Readonly<Record<PageTopic, Fact<Readonly<Record<string, string>>>>>>
+  readonly pages?: Partial<Readonly<Record<PageTopic, Statement<Readonly<Record<string, string>>>>>>
   /** What its servers will do from a day on. */
-  readonly changes?: readonly Fact<ProviderChange>[]
+  readonly changes?: readonly Statement<ProviderChange>[]
 }
 
 export interface ProviderServer {
+  /** The host; `%EMAILDOMAIN%` in it stands for the domain of the address. `fillTemplate` fills it in. */
   readonly host: string
   readonly port: number
   readonly security: 'tls' | 'starttls' | 'none'
-  readonly username: UsernameTemplate
+  /** Left out where no source says it. */
+  readonly username?: UsernameTemplate
 }
 
 /** A user name with the placeholders of Mozilla's autoconfig: `%EMAILADDRESS%`, `%EMAILLOCALPART%`, `%EMAILDOMAIN%`. */
@@ -76,6 +93,7 @@ export interface ProviderOAuth {
   readonly scopes: Readonly<Record<'imap' | 'smtp', readonly string[]>>
 }
 
+/** What a help page is about. `switch-on`: IMAP, or SMTP's login. `unblock`: an account or an address that was locked out. */
 export type PageTopic = 'settings' | 'app-password' | 'switch-on' | 'security' | 'oauth' | 'unblock'
 
 export interface ProviderChange {

@@ -1,0 +1,40 @@
+import type { ProviderFacts } from '../provider.ts'
+import { DELTA_CHAT, FAIREMAIL, ISPDB, list } from '../provider-sources.ts'
+
+const username = '%EMAILLOCALPART%'
+
+/** WEB.DE of 1&1, a sister of GMX. */
+export const webDe = {
+  id: 'web-de',
+  name: 'WEB.DE',
+  domains: {
+    is: list(`web.de email.de flirt.ms hallo.ms kuss.ms love.ms magic.ms singles.ms cool.ms kanzler.ms okay.ms party.ms pop.ms
+      stars.ms techno.ms clever.ms deutschland.ms genial.ms ich.ms online.ms smart.ms wichtig.ms action.ms fussball.ms
+      joker.ms planet.ms power.ms`),
+    ...DELTA_CHAT,
+  },
+  imap: {
+    is: [
+      { host: 'imap.web.de', port: 993, security: 'tls', username },
+      { host: 'imap.web.de', port: 143, security: 'starttls', username },
+    ],
+    ...ISPDB,
+  },
+  smtp: {
+    is: [
+      { host: 'smtp.web.de', port: 465, security: 'tls', username },
+      { host: 'smtp.web.de', port: 587, security: 'starttls', username },
+    ],
+    ...ISPDB,
+  },
+  login: { is: 'app-password-with-two-step', ...FAIREMAIL },
+  imapSwitch: { is: 'user', ...ISPDB },
+  pages: {
+    settings: { is: { de: 'https://hilfe.web.de/pop-imap/imap/imap-serverdaten.html' }, ...ISPDB },
+    'switch-on': { is: { de: 'https://hilfe.web.de/pop-imap/einschalten.html' }, ...ISPDB },
+    'app-password': {
+      is: { de: 'https://hilfe.web.de/sicherheit/2fa/anwendungsspezifisches-passwort.html' },
+      ...FAIREMAIL,
+    },
+  },
+} satisfies ProviderFacts
