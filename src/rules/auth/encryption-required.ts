@@ -105,6 +105,7 @@ export const encryptionRequired = {
     },
     {
       id: 'refused-where-it-is-not-offered',
+      by: 'answer',
       proof: refusedAndOfferedLater,
       certainty: 'likely',
       source: 'RFC 3501 §6.2.3, RFC 4954 §3',

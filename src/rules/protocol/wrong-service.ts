@@ -62,6 +62,7 @@ export const wrongService = {
     },
     {
       id: 'greets-as-another-in-the-clear',
+      by: 'row',
       proof: greetsSoBesideTls,
       certainty: 'certain',
       source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
@@ -72,6 +73,7 @@ export const wrongService = {
     },
     {
       id: 'greets-as-another-inside-tls',
+      by: 'row',
       proof: greetsSoInsideTls,
       certainty: 'certain',
       source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3',

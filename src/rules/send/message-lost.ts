@@ -9,6 +9,7 @@ export const messageLost = {
   patterns: [
     {
       id: 'looked-for-in-vain',
+      by: 'row',
       proof: missed,
       // It is looked for by its Message-ID, and some providers, as Amazon SES does, put one of their own in its place.
       certainty: 'likely',

@@ -11,6 +11,7 @@ export const messageTooLarge = {
   patterns: [
     {
       id: 'limit-on-offer',
+      by: 'lack',
       proof: limitOffered,
       certainty: 'certain',
       specifics: { fixBy: 'mailbox-admin', variant: 'size-limit-of-server' },

@@ -20,6 +20,7 @@ export const plainOnTlsPort = {
   patterns: [
     {
       id: 'completes-a-handshake',
+      by: 'row',
       proof: (evidence) => (isPlain(evidence) ? withHandshake(evidence) : []),
       certainty: 'certain',
       source: 'RFC 8314 §3.3',

@@ -20,6 +20,7 @@ export const tlsOnPlainPort = {
   patterns: [
     {
       id: 'greets-in-the-clear',
+      by: 'row',
       proof: (evidence) => (isImplicit(evidence) ? withGreeting(evidence) : []),
       more: withStarttls,
       certainty: 'certain',
