@@ -17,6 +17,8 @@ export class PhraseIndex {
   readonly #regexes: (RegExp | undefined)[]
   /** The literals by two or three characters in a row, by their hash. */
   readonly #buckets: (Sign[] | undefined)[] = new Array(BUCKETS)
+  /** 1 for each bucket that has a literal: most of a text's characters stand in none. */
+  readonly #isFilled = new Uint8Array(BUCKETS)
   /** The phrases that no text rules out. */
   readonly #always: number[] = []
   /** The search in which each phrase was tried last. */
@@ -42,17 +44,18 @@ export class PhraseIndex {
     let [last, previous] = [0, 0]
     for (let at = 0; at < folded.length; at++) {
       const code = folded.charCodeAt(at)
-      if (at > 0) this.#tryAll(this.#buckets[hashOf(0, last, code)], folded, at, found)
-      if (at > 1) this.#tryAll(this.#buckets[hashOf(previous, last, code)], folded, at, found)
+      const two = hashOf(0, last, code)
+      const three = hashOf(previous, last, code)
+      if (this.#isFilled[two] === 1) this.#tryAll(two, folded, at, found)
+      if (this.#isFilled[three] === 1) this.#tryAll(three, folded, at, found)
       previous = last
       last = code
     }
     return found
   }
 
-  #tryAll(signs: readonly Sign[] | undefined, folded: string, end: number, found: number[]): void {
-    if (signs === undefined) return
-    for (const { literal, at, phrase } of signs) {
+  #tryAll(hash: number, folded: string, end: number, found: number[]): void {
+    for (const { literal, at, phrase } of this.#buckets[hash] ?? NONE) {
       if (this.#tried[phrase] !== this.#search && folded.startsWith(literal, end - at)) this.#try(phrase, folded, found)
     }
   }
@@ -72,10 +75,13 @@ export class PhraseIndex {
     const bucket = this.#buckets[best]
     if (bucket) bucket.push(sign)
     else this.#buckets[best] = [sign]
+    this.#isFilled[best] = 1
   }
 }
 
 const BUCKETS = 1 << 13
+
+const NONE: readonly Sign[] = []
 
 function hashOf(a: number, b: number, c: number): number {
   return ((a * 31 + b) * 31 + c) & (BUCKETS - 1)
