@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { factsOf, staleFacts, today } from '../scripts/provider-facts.ts'
 import { fillTemplate } from '../src/knowledge/fill-template.ts'
-import { providerOfDomain, providerOfHost, providerOfMx } from '../src/knowledge/find-provider.ts'
+import { providerOfDomain, providerOfHost, providerOfMx, providersAtHost } from '../src/knowledge/find-provider.ts'
 import type { ProviderFacts } from '../src/knowledge/provider.ts'
 import { PROVIDER_FACTS } from '../src/knowledge/providers.ts'
 
@@ -29,7 +29,7 @@ function repeated(names: readonly string[]): readonly string[] {
 describe('the form of the facts', () => {
   test('the list has each file of the folder, in order', () => {
     const listed = [...readFileSync(here('providers.ts'), 'utf8').matchAll(/from '\.\/providers\/(.+\.ts)'/g)]
-    expect(listed.map(([, file]) => file)).toEqual(FILES.toSorted())
+    expect(listed.map(([, file]) => file?.slice(0, -3))).toEqual(FILES.map((file) => file.slice(0, -3)).toSorted())
   })
 
   test('an id is in kebab-case, unique, and begins with the name of its file', () => {
@@ -130,13 +130,25 @@ describe('which provider it is', () => {
     expect(providerOfMx(hosts)?.id).toBe(id)
   })
 
+  test('its own servers come before the hosts that others know', () => {
+    expect(providersAtHost('IMAP.gmx.com.').map(({ provider, as }) => `${provider.id} ${as}`)).toEqual([
+      'gmx-com imap',
+      'gmx sibling',
+    ])
+    expect(providersAtHost('pop.gmx.net')).toEqual([])
+  })
+
   test('each domain, exchanger and own host of the table leads back to its provider', () => {
     for (const provider of PROVIDER_FACTS) {
       for (const domain of provider.domains.is) expect(providerOfDomain(domain)).toBe(provider)
       for (const exchanger of provider.mx?.is ?? []) expect(providerOfMx(['x.test', `a.${exchanger}`])).toBe(provider)
       for (const { host } of serversOf(provider)) {
-        const owner = providerOfHost(host)
-        expect(owner && serversOf(owner as ProviderFacts).some((server) => server.host === host)).toBe(true)
+        const hosts = host.includes('%') ? provider.domains.is.map((one) => fillTemplate(host, `@${one}`)) : [host]
+        for (const one of hosts) {
+          expect(providersAtHost(one).map((role) => role.provider)).toContain(provider)
+          expect(['imap', 'smtp']).toContain(providersAtHost(one)[0]?.as)
+          expect(providerOfHost(one)).toBe(providersAtHost(one)[0]?.provider)
+        }
       }
     }
   })

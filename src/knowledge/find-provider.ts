@@ -1,4 +1,5 @@
-import type { Provider } from './provider.ts'
+import { fillTemplate } from './fill-template.ts'
+import type { OtherHost, Provider } from './provider.ts'
 import { providers } from './providers.ts'
 import { canonicalHost } from './usual-names.ts'
 
@@ -12,32 +13,45 @@ export function providerOfMx(hosts: readonly string[]): Provider | undefined {
   return first(hosts, (host) => nearest(tables().exchangers, host))
 }
 
-/**
- * The provider that a mail server belongs to. It is a server of the provider, or a host in a domain of its addresses: of
- * several providers that share a server, the one whose domain the host is in, else the first in the table. A provider comes
- * before one that names the host as that of a relative.
- */
+/** The provider that a mail server belongs to: the first that has this server, else the one in whose domain the host is. */
 export function providerOfHost(serverHost: string): Provider | undefined {
-  const host = canonicalHost(serverHost)
-  const sharing = tables().servers.get(host) ?? []
-  const owner = nearest(tables().domains, host)
-  return sharing.length === 0 || (owner !== undefined && sharing.includes(owner)) ? owner : sharing[0]
+  return providersAtHost(serverHost)[0]?.provider ?? nearest(tables().domains, serverHost)
 }
 
-interface Tables {
+/** What a host is to a provider. */
+export interface HostRole {
+  readonly provider: Provider
+  readonly as: 'imap' | 'smtp' | OtherHost
+}
+
+/**
+ * The providers that know this host, and as what. Its own servers come first, and among several providers that share a
+ * server the one in whose domain the host is.
+ */
+export function providersAtHost(serverHost: string): readonly HostRole[] {
+  const roles = tables().hosts.get(canonicalHost(serverHost)) ?? []
+  const owner = roles.length > 1 ? nearest(tables().domains, serverHost) : undefined
+  return roles.toSorted((one, other) => rank(one, owner) - rank(other, owner))
+}
+
+function rank({ provider, as }: HostRole, owner: Provider | undefined): number {
+  return (as === 'imap' || as === 'smtp' ? 0 : 2) + (provider === owner ? 0 : 1)
+}
+
+interface ProviderTables {
   readonly domains: ReadonlyMap<string, Provider>
   readonly exchangers: ReadonlyMap<string, Provider>
-  readonly servers: ReadonlyMap<string, readonly Provider[]>
+  readonly hosts: ReadonlyMap<string, readonly HostRole[]>
 }
 
-let made: Tables | undefined
+let made: ProviderTables | undefined
 
 /** The tables, which are made when they are first asked for. */
-function tables(): Tables {
+function tables(): ProviderTables {
   made ??= {
     domains: new Map(each((one) => one.domains.is)),
     exchangers: new Map(each((one) => one.mx?.is ?? [])),
-    servers: grouped([...each(serversOf), ...each((one) => Object.keys(one.otherHosts?.is ?? {}))]),
+    hosts: rolesByHost(),
   }
   return made
 }
@@ -48,18 +62,36 @@ function nearest(table: ReadonlyMap<string, Provider>, name: string): Provider |
   return first([...labels.keys()], (at) => table.get(labels.slice(at).join('.')))
 }
 
-function serversOf({ imap, smtp }: Provider): readonly string[] {
-  return [...new Set([...imap.is, ...smtp.is].map(({ host }) => host))]
-}
-
 function each(namesOf: (provider: Provider) => readonly string[]): readonly (readonly [string, Provider])[] {
   return providers().flatMap((provider) => namesOf(provider).map((name) => [name, provider] as const))
 }
 
-function grouped(rows: readonly (readonly [string, Provider])[]): ReadonlyMap<string, readonly Provider[]> {
-  const groups = new Map<string, Provider[]>()
-  for (const [name, provider] of rows) groups.set(name, [...(groups.get(name) ?? []), provider])
-  return groups
+function rolesByHost(): ReadonlyMap<string, readonly HostRole[]> {
+  const roles = new Map<string, HostRole[]>()
+  for (const provider of providers()) {
+    for (const [host, as] of rolesOf(provider)) {
+      const others = roles.get(host) ?? []
+      if (!others.some((one) => one.provider === provider && one.as === as))
+        roles.set(host, [...others, { provider, as }])
+    }
+  }
+  return roles
+}
+
+function rolesOf(provider: Provider): readonly (readonly [string, HostRole['as']])[] {
+  const { domains, imap, smtp, otherHosts } = provider
+  const servers = [
+    ...imap.is.map((one) => [one.host, 'imap'] as const),
+    ...smtp.is.map((one) => [one.host, 'smtp'] as const),
+  ]
+  return [
+    ...servers.flatMap(([host, as]) =>
+      host.includes('%')
+        ? domains.is.map((one) => [fillTemplate(host, `@${one}`), as] as const)
+        : [[host, as] as const],
+    ),
+    ...Object.entries(otherHosts?.is ?? {}),
+  ]
 }
 
 function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {

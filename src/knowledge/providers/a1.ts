@@ -1,0 +1,21 @@
+import type { ProviderFacts } from '../provider.ts'
+import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
+
+const username = '%EMAILADDRESS%'
+
+/** A1 Telekom Austria. */
+export const a1 = {
+  id: 'a1',
+  name: 'A1',
+  domains: { is: ['a1.net', 'aon.at'], ...ISPDB },
+  imap: { is: [{ host: 'securemail.a1.net', port: 993, security: 'tls', username }], ...ISPDB },
+  smtp: { is: [{ host: 'securemail.a1.net', port: 587, security: 'starttls', username }], ...ISPDB },
+  pages: {
+    settings: {
+      is: {
+        de: 'https://www.a1.net/hilfe-kontakt/article/Vertrag-Services/E-Mail/E-Mail-einrichten/Wie-lauten-die-Servereinstellungen-f%C3%BCr-meine-A1-E-Mail-Adresse-/500000000007404/500000000027481',
+      },
+      ...FAIREMAIL,
+    },
+  },
+} satisfies ProviderFacts

@@ -1,0 +1,21 @@
+import type { ProviderFacts } from '../provider.ts'
+import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
+
+const username = '%EMAILLOCALPART%'
+
+/** La Poste. An alias is no user name. */
+export const laposte = {
+  id: 'laposte',
+  name: 'La Poste',
+  domains: { is: ['laposte.net'], ...ISPDB },
+  imap: { is: [{ host: 'imap.laposte.net', port: 993, security: 'tls', username }], ...ISPDB },
+  smtp: { is: [{ host: 'smtp.laposte.net', port: 465, security: 'tls', username }], ...ISPDB },
+  pages: {
+    settings: {
+      is: {
+        fr: 'https://aide.laposte.net/contents/comment-parametrer-un-logiciel-de-messagerie-pour-envoyer-et-recevoir-mes-courriers-electroniques',
+      },
+      ...FAIREMAIL,
+    },
+  },
+} satisfies ProviderFacts

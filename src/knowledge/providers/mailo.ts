@@ -1,0 +1,20 @@
+import type { ProviderFacts } from '../provider.ts'
+import { DELTA_CHAT, FAIREMAIL, list } from '../provider-sources.ts'
+
+const username = '%EMAILADDRESS%'
+
+/** Mailo of France, once NetCourrier. */
+export const mailo = {
+  id: 'mailo',
+  name: 'Mailo',
+  domains: {
+    is: list(`mailo.com africamel.net americamel.net asiamel.net brusseler.com calidifontain.be email.bzh emailasso.net
+        europamel.net francemel.fr inmano.com lavache.com mailoo.org monemail.com mongenie.com net-c.be net-c.ca
+        net-c.cat net-c.com net-c.es net-c.fr net-c.it net-c.lu net-c.nl net-c.pl netc.eu netc.fr netc.it netc.lu
+        netc.pl netcmail.com netcourrier.com perso.be postel.bzh teaser.fr`),
+    ...FAIREMAIL,
+  },
+  imap: { is: [{ host: 'mail.mailo.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
+  smtp: { is: [{ host: 'mail.mailo.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  otherHosts: { is: { 'imap.mailo.com': 'sibling', 'smtp.mailo.com': 'sibling' }, ...DELTA_CHAT },
+} satisfies ProviderFacts
