@@ -116,6 +116,8 @@ describe('which provider it is', () => {
     ['imap.gmx.net', 'gmx'],
     ['Mail.GMX.com.', 'gmx-com'],
     ['pop.gmx.net', 'gmx'],
+    ['imappro.zoho.com', 'zoho-business'],
+    ['imap.exmail.qq.com', 'tencent-exmail'],
     ['imap.notgmx.net', undefined],
     ['192.0.2.1', undefined],
     ['', undefined],

@@ -15,6 +15,39 @@ export const DELTA_CHAT = {
   checked: '2026-11-29',
 }
 
+/** The mail exchangers and servers that the library MailCore 2 knows, of 2026-07-29. */
+export const MAILCORE = {
+  source: 'https://github.com/MailCore/mailcore2/blob/master/resources/providers.json',
+  checked: '2026-11-29',
+}
+
+/** The mail exchangers, servers and domains that the sync engine of Nylas knows. */
+export const SYNC_ENGINE = {
+  source: 'https://github.com/nylas/sync-engine/blob/master/inbox/providers.py',
+  checked: '2026-11-29',
+}
+
+/** The mail exchangers and app passwords that EmailEngine knows, of 2026-08-22. */
+export const EMAIL_ENGINE = {
+  source: 'https://github.com/postalsys/emailengine/blob/master/lib/autodetect-imap-settings.js',
+  checked: '2026-11-29',
+}
+
+/** The SMTP services that the library Nodemailer knows, of 2026-08-07. */
+export const NODEMAILER = {
+  source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/well-known/services.json',
+  checked: '2026-11-29',
+}
+
+/** The OAuth end points and scopes of Thunderbird. */
+export const THUNDERBIRD = {
+  source: 'https://github.com/mozilla/releases-comm-central/blob/master/mailnews/base/src/OAuth2Providers.sys.mjs',
+  checked: '2026-11-29',
+}
+
+/** The questions and answers of FairEmail, with the pages of providers. */
+export const FAIREMAIL_FAQ = { source: 'https://github.com/M66B/FairEmail/blob/master/FAQ.md', checked: '2026-11-29' }
+
 /** The words of a text, for long lists of domains. */
 export function list(text: string): readonly string[] {
   return text.split(/\s+/)

@@ -1,0 +1,63 @@
+import type { ProviderFacts } from '../provider.ts'
+import { FAIREMAIL_FAQ, ISPDB, MAILCORE, THUNDERBIRD } from '../provider-sources.ts'
+
+const SERVERS = { source: 'https://developers.google.com/workspace/gmail/imap/imap-smtp', checked: '2026-11-29' }
+
+const username = '%EMAILADDRESS%'
+
+/** Google's addresses. The account's own password has not been taken since 2022. */
+export const gmail = {
+  id: 'gmail',
+  name: 'Gmail',
+  domains: { is: ['gmail.com', 'googlemail.com'], ...ISPDB },
+  mx: { is: ['gmail-smtp-in.l.google.com'], ...MAILCORE },
+  imap: { is: [{ host: 'imap.gmail.com', port: 993, security: 'tls', username }], ...SERVERS },
+  smtp: {
+    is: [
+      { host: 'smtp.gmail.com', port: 465, security: 'tls', username },
+      { host: 'smtp.gmail.com', port: 587, security: 'starttls', username },
+    ],
+    ...SERVERS,
+  },
+  login: { is: 'app-password', ...FAIREMAIL_FAQ },
+  maxConnections: { is: 15, ...FAIREMAIL_FAQ },
+  appPassword: {
+    is: { length: 16, separator: ' ' },
+    source: 'https://ytmarket.pro/en/blog/gmail-app-password-2fa-2026',
+    checked: '2026-11-29',
+  },
+  oauth: {
+    is: {
+      issuer: 'https://accounts.google.com',
+      authorizationEndpoint: 'https://accounts.google.com/o/oauth2/auth',
+      tokenEndpoint: 'https://www.googleapis.com/oauth2/v3/token',
+      scopes: { imap: ['https://mail.google.com/'], smtp: ['https://mail.google.com/'] },
+    },
+    ...THUNDERBIRD,
+  },
+  pages: {
+    settings: {
+      is: {
+        en: 'https://support.google.com/mail/answer/7126229?hl=en',
+        de: 'https://support.google.com/mail/answer/7126229?hl=de',
+        es: 'https://support.google.com/mail/answer/7126229?hl=es',
+        fr: 'https://support.google.com/mail/answer/7126229?hl=fr',
+        ja: 'https://support.google.com/mail/answer/7126229?hl=ja',
+        pl: 'https://support.google.com/mail/answer/7126229?hl=pl',
+      },
+      ...FAIREMAIL_FAQ,
+    },
+    'app-password': {
+      is: {
+        en: 'https://support.google.com/accounts/answer/185833?hl=en',
+        de: 'https://support.google.com/accounts/answer/185833?hl=de',
+        es: 'https://support.google.com/accounts/answer/185833?hl=es',
+        fr: 'https://support.google.com/accounts/answer/185833?hl=fr',
+        ja: 'https://support.google.com/accounts/answer/185833?hl=ja',
+        pl: 'https://support.google.com/accounts/answer/185833?hl=pl',
+      },
+      ...FAIREMAIL_FAQ,
+    },
+    oauth: { is: { en: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol' }, ...SERVERS },
+  },
+} satisfies ProviderFacts

@@ -1,0 +1,77 @@
+import type { ProviderFacts } from '../provider.ts'
+import { DELTA_CHAT, ISPDB, SYNC_ENGINE, THUNDERBIRD } from '../provider-sources.ts'
+
+const EXTERNAL = { source: 'https://help.mail.ru/mail/security/protection/external', checked: '2026-11-29' }
+
+const username = '%EMAILADDRESS%'
+
+/** Mail.ru and VK, which share their servers. A password for external programs takes the place of the account's. */
+export const mailRu = [
+  {
+    id: 'mail-ru',
+    name: 'Mail.ru',
+    domains: {
+      // internet.ru: Delta Chat.
+      is: ['mail.ru', 'inbox.ru', 'list.ru', 'bk.ru', 'corp.mail.ru', 'internet.ru'],
+      ...ISPDB,
+    },
+    mx: { is: ['mxs.mail.ru'], ...SYNC_ENGINE },
+    imap: {
+      is: [
+        { host: 'imap.mail.ru', port: 993, security: 'tls', username },
+        { host: 'imap.mail.ru', port: 143, security: 'starttls', username },
+      ],
+      ...ISPDB,
+    },
+    smtp: {
+      is: [
+        { host: 'smtp.mail.ru', port: 465, security: 'tls', username },
+        { host: 'smtp.mail.ru', port: 587, security: 'starttls', username },
+      ],
+      ...ISPDB,
+    },
+    login: { is: 'app-password', ...EXTERNAL },
+    oauth: {
+      is: {
+        issuer: 'https://o2.mail.ru',
+        authorizationEndpoint: 'https://o2.mail.ru/login',
+        tokenEndpoint: 'https://o2.mail.ru/token',
+        scopes: { imap: ['mail.imap'], smtp: ['mail.imap'] },
+      },
+      ...THUNDERBIRD,
+    },
+    pages: {
+      settings: {
+        is: { ru: 'https://help.mail.ru/mail/mailer/popsmtp' },
+        source: 'https://help.mail.ru/mail/mailer/popsmtp',
+        checked: '2026-07-20',
+      },
+      'app-password': { is: { ru: 'https://help.mail.ru/mail/security/protection/external' }, ...DELTA_CHAT },
+    },
+  },
+  {
+    id: 'mail-ru-vk',
+    name: 'VK Mail',
+    domains: { is: ['vk.com'], ...DELTA_CHAT },
+    imap: { is: [{ host: 'imap.mail.ru', port: 993, security: 'tls', username }], ...DELTA_CHAT },
+    smtp: { is: [{ host: 'smtp.mail.ru', port: 465, security: 'tls', username }], ...DELTA_CHAT },
+    login: { is: 'app-password', ...EXTERNAL },
+    oauth: {
+      is: {
+        issuer: 'https://o2.mail.ru',
+        authorizationEndpoint: 'https://o2.mail.ru/login',
+        tokenEndpoint: 'https://o2.mail.ru/token',
+        scopes: { imap: ['mail.imap'], smtp: ['mail.imap'] },
+      },
+      ...THUNDERBIRD,
+    },
+    pages: {
+      settings: {
+        is: { ru: 'https://help.mail.ru/mail/mailer/popsmtp' },
+        source: 'https://help.mail.ru/mail/mailer/popsmtp',
+        checked: '2026-07-20',
+      },
+      'app-password': { is: { ru: 'https://help.mail.ru/mail/security/protection/external' }, ...DELTA_CHAT },
+    },
+  },
+] as const satisfies readonly ProviderFacts[]

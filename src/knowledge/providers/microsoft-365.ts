@@ -1,0 +1,71 @@
+import type { ProviderFacts } from '../provider.ts'
+import { ISPDB, THUNDERBIRD } from '../provider-sources.ts'
+
+const SMTP_AUTH = {
+  source:
+    'https://techcommunity.microsoft.com/t5/exchange-team-blog/exchange-online-to-retire-basic-auth-for-client-submission-smtp/ba-p/4114750',
+  checked: '2026-11-28',
+}
+const OLD_TLS = {
+  source: 'https://techcommunity.microsoft.com/t5/exchange-team-blog/ba-p/4515201',
+  checked: '2026-11-28',
+}
+
+const username = '%EMAILADDRESS%'
+
+/** Exchange Online, for the domains of others. SMTP takes a password only where an administrator allows it. */
+export const microsoft365 = {
+  id: 'microsoft-365',
+  name: 'Microsoft 365',
+  domains: { is: ['office365.com', 'onmicrosoft.com'], ...ISPDB },
+  mx: { is: ['mail.protection.outlook.com'], ...ISPDB },
+  imap: { is: [{ host: 'outlook.office365.com', port: 993, security: 'tls', username }], ...ISPDB },
+  smtp: { is: [{ host: 'smtp.office365.com', port: 587, security: 'starttls', username }], ...ISPDB },
+  login: { is: 'oauth', ...ISPDB },
+  smtpLogin: { is: 'password', ...SMTP_AUTH },
+  otherHosts: { is: { 'smtp-mail.outlook.com': 'sibling' }, ...ISPDB },
+  oauth: {
+    is: {
+      issuer: 'https://login.microsoftonline.com/common/v2.0',
+      authorizationEndpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+      tokenEndpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+      scopes: {
+        imap: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'offline_access'],
+        smtp: ['https://outlook.office.com/SMTP.Send', 'offline_access'],
+      },
+    },
+    ...THUNDERBIRD,
+  },
+  pages: {
+    'switch-on': {
+      is: {
+        en: 'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+        de: 'https://learn.microsoft.com/de-de/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+        es: 'https://learn.microsoft.com/es-es/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+        fr: 'https://learn.microsoft.com/fr-fr/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+        ja: 'https://learn.microsoft.com/ja-jp/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+        pl: 'https://learn.microsoft.com/pl-pl/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+      },
+      source:
+        'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+      checked: '2026-11-22',
+    },
+    oauth: {
+      is: {
+        en: 'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        de: 'https://learn.microsoft.com/de-de/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        es: 'https://learn.microsoft.com/es-es/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        fr: 'https://learn.microsoft.com/fr-fr/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        ja: 'https://learn.microsoft.com/ja-jp/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        pl: 'https://learn.microsoft.com/pl-pl/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+      },
+      source:
+        'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+      checked: '2026-11-22',
+    },
+  },
+  changes: [
+    { is: { from: '2026-12-31', protocol: 'smtp', kind: 'password-off' }, ...SMTP_AUTH },
+    { is: { from: '2026-07-01', protocol: 'imap', kind: 'old-tls-off' }, ...OLD_TLS },
+  ],
+} satisfies ProviderFacts

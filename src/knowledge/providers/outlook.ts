@@ -1,0 +1,79 @@
+import type { ProviderFacts } from '../provider.ts'
+import { FAIREMAIL_FAQ, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
+
+const username = '%EMAILADDRESS%'
+
+/** Microsoft's own addresses. It has taken no password, not even an app password, since 2024-09-16. */
+export const outlook = {
+  id: 'outlook',
+  name: 'Outlook.com',
+  domains: {
+    is: list(`hotmail.com live.com msn.com outlook.com windowslive.com outlook.at outlook.be outlook.cl outlook.cz outlook.de
+        outlook.dk outlook.es outlook.fr outlook.hu outlook.ie outlook.in outlook.it outlook.jp outlook.kr outlook.lv
+        outlook.my outlook.ph outlook.pt outlook.sa outlook.sg outlook.sk outlook.co.id outlook.co.il outlook.co.th
+        outlook.com.ar outlook.com.au outlook.com.br outlook.com.gr outlook.com.tr outlook.com.vn hotmail.be hotmail.ca
+        hotmail.cl hotmail.cz hotmail.de hotmail.dk hotmail.es hotmail.fi hotmail.fr hotmail.gr hotmail.hu hotmail.it
+        hotmail.lt hotmail.lv hotmail.my hotmail.nl hotmail.no hotmail.ph hotmail.rs hotmail.se hotmail.sg hotmail.sk
+        hotmail.co.id hotmail.co.il hotmail.co.in hotmail.co.jp hotmail.co.kr hotmail.co.th hotmail.co.uk hotmail.co.za
+        hotmail.com.ar hotmail.com.au hotmail.com.br hotmail.com.hk hotmail.com.tr hotmail.com.tw hotmail.com.vn live.at
+        live.be live.ca live.cl live.cn live.de live.dk live.fi live.fr live.hk live.ie live.in live.it live.jp live.nl
+        live.no live.ru live.se live.co.jp live.co.kr live.co.uk live.co.za live.com.ar live.com.au live.com.mx
+        live.com.my live.com.ph live.com.pt live.com.sg livemail.tw`),
+    ...ISPDB,
+  },
+  mx: { is: ['olc.protection.outlook.com'], ...ISPDB },
+  imap: { is: [{ host: 'outlook.office365.com', port: 993, security: 'tls', username }], ...ISPDB },
+  smtp: { is: [{ host: 'smtp-mail.outlook.com', port: 587, security: 'starttls', username }], ...ISPDB },
+  login: { is: 'oauth', ...ISPDB },
+  imapSwitch: { is: 'user', ...FAIREMAIL_FAQ },
+  otherHosts: { is: { 'smtp.office365.com': 'sibling' }, ...ISPDB },
+  oauth: {
+    is: {
+      issuer: 'https://login.microsoftonline.com/common/v2.0',
+      authorizationEndpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+      tokenEndpoint: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+      scopes: {
+        imap: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'offline_access'],
+        smtp: ['https://outlook.office.com/SMTP.Send', 'offline_access'],
+      },
+    },
+    ...THUNDERBIRD,
+  },
+  pages: {
+    settings: {
+      is: {
+        en: 'https://support.microsoft.com/en-us/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        de: 'https://support.microsoft.com/de-de/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        es: 'https://support.microsoft.com/es-es/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        fr: 'https://support.microsoft.com/fr-fr/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        ja: 'https://support.microsoft.com/ja-jp/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        pl: 'https://support.microsoft.com/pl-pl/office/d088b986-291d-42b8-9564-9c414e2aa040',
+      },
+      ...ISPDB,
+    },
+    'switch-on': {
+      is: {
+        en: 'https://support.microsoft.com/en-us/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        de: 'https://support.microsoft.com/de-de/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        es: 'https://support.microsoft.com/es-es/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        fr: 'https://support.microsoft.com/fr-fr/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        ja: 'https://support.microsoft.com/ja-jp/office/d088b986-291d-42b8-9564-9c414e2aa040',
+        pl: 'https://support.microsoft.com/pl-pl/office/d088b986-291d-42b8-9564-9c414e2aa040',
+      },
+      ...FAIREMAIL_FAQ,
+    },
+    oauth: {
+      is: {
+        en: 'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        de: 'https://learn.microsoft.com/de-de/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        es: 'https://learn.microsoft.com/es-es/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        fr: 'https://learn.microsoft.com/fr-fr/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        ja: 'https://learn.microsoft.com/ja-jp/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+        pl: 'https://learn.microsoft.com/pl-pl/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+      },
+      source:
+        'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+      checked: '2026-11-22',
+    },
+  },
+} satisfies ProviderFacts

@@ -1,0 +1,40 @@
+import type { ProviderFacts } from '../provider.ts'
+import { DELTA_CHAT, FAIREMAIL_FAQ, NODEMAILER } from '../provider-sources.ts'
+
+/** Proton encrypts on the user's machine: IMAP and SMTP are spoken by Bridge there. SMTP with a token is for domains of businesses. */
+export const proton = [
+  {
+    id: 'proton',
+    name: 'Proton Mail',
+    domains: { is: ['proton.me', 'protonmail.com', 'pm.me', 'protonmail.ch'], ...NODEMAILER },
+    imap: { is: [], ...FAIREMAIL_FAQ },
+    smtp: { is: [], ...DELTA_CHAT },
+    bridge: { is: 'Proton Mail Bridge', ...DELTA_CHAT },
+    pages: { settings: { is: { en: 'https://proton.me/mail/bridge' }, ...DELTA_CHAT } },
+  },
+  {
+    id: 'proton-business',
+    name: 'Proton Mail for business',
+    domains: { is: [], ...NODEMAILER },
+    mx: {
+      is: ['protonmail.ch'],
+      source: 'https://mxrecordchecker.com/resources/protonmail-mx-records',
+      checked: '2026-11-29',
+    },
+    imap: { is: [], ...FAIREMAIL_FAQ },
+    smtp: {
+      is: [{ host: 'smtp.protonmail.ch', port: 587, security: 'starttls', username: '%EMAILADDRESS%' }],
+      ...NODEMAILER,
+    },
+    smtpLogin: { is: 'app-password', source: 'https://proton.me/support/smtp-submission', checked: '2026-11-29' },
+    bridge: { is: 'Proton Mail Bridge', ...DELTA_CHAT },
+    pages: {
+      settings: { is: { en: 'https://proton.me/mail/bridge' }, ...DELTA_CHAT },
+      'app-password': {
+        is: { en: 'https://proton.me/support/smtp-submission' },
+        source: 'https://proton.me/support/smtp-submission',
+        checked: '2026-11-29',
+      },
+    },
+  },
+] as const satisfies readonly ProviderFacts[]
