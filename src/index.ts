@@ -5,10 +5,25 @@
  *     if (!report.ok) console.log(renderText(report))
  */
 export { checkInbox } from './check/check-inbox.ts'
+export { discover } from './check/discover.ts'
+export type { DiscoverOptions } from './check/discover-options.ts'
 export type { CheckEvent, CheckOptions } from './check/options.ts'
 export { assertUsable } from './check/read-options.ts'
 export * from './classify.ts'
 export { Secret } from './credentials/secret.ts'
+export type {
+  AuthKind,
+  Disagreement,
+  DiscoveredOAuth,
+  Discovery,
+  FoundOAuth,
+  FoundServer,
+  FoundSetting,
+  Notice,
+  NoticeCode,
+  SourceAnswer,
+  SourceName,
+} from './discovery/discovery.ts'
 export type { Timeouts } from './machine/machine.ts'
 export {
   type Address,

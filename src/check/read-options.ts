@@ -33,15 +33,32 @@ export function readUsable(settings: InboxSettings, options: CheckOptions) {
 /** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
 const MAX_WAIT_MS = 2_147_483_647
 
+/** What a search for settings requires too. */
+export const SIGNAL: OptionRule = {
+  code: 'ERR_OPTIONS',
+  wanted: 'an AbortSignal is needed',
+  isRight: (signal) => signal instanceof AbortSignal,
+}
+
+export const ADDRESS_POLICY: OptionRule = {
+  code: 'ERR_ADDRESS_POLICY',
+  wanted: 'public-only, any or a function',
+  isRight: (policy) => policy === 'public-only' || policy === 'any' || typeof policy === 'function',
+}
+
+export const PORTS: OptionRule = {
+  code: 'ERR_PORTS',
+  wanted: 'mail, any or a list of numbers from 1 to 65535',
+  // An empty list would forbid every check.
+  isRight: (ports) =>
+    ports === 'mail' || ports === 'any' || (Array.isArray(ports) && ports.length > 0 && ports.every(isPort)),
+}
+
 /** The requirements of the options. The members of `timeouts` and `usualPorts` are checked by the functions that read them. */
 const RULES = {
   onEvent: FUNCTION,
   lookup: FUNCTION,
-  signal: {
-    code: 'ERR_OPTIONS',
-    wanted: 'an AbortSignal is needed',
-    isRight: (signal) => signal instanceof AbortSignal,
-  },
+  signal: SIGNAL,
   deadlineMs: { code: 'ERR_DEADLINE', wanted: 'milliseconds, more than 0', isRight: isWait },
   timeouts: {
     code: 'ERR_TIMEOUTS',
@@ -55,18 +72,8 @@ const RULES = {
     isRight: (ports) => typeof ports === 'object' && readUsualPorts(ports as CheckOptions['usualPorts']) !== undefined,
   },
   logins: oneOf('ERR_OPTIONS', ['careful', 'independent']),
-  addressPolicy: {
-    code: 'ERR_ADDRESS_POLICY',
-    wanted: 'public-only, any or a function',
-    isRight: (policy) => policy === 'public-only' || policy === 'any' || typeof policy === 'function',
-  },
-  ports: {
-    code: 'ERR_PORTS',
-    wanted: 'mail, any or a list of numbers from 1 to 65535',
-    // An empty list would forbid every check.
-    isRight: (ports) =>
-      ports === 'mail' || ports === 'any' || (Array.isArray(ports) && ports.length > 0 && ports.every(isPort)),
-  },
+  addressPolicy: ADDRESS_POLICY,
+  ports: PORTS,
   localAddress: { code: 'ERR_LOCAL_ADDRESS', wanted: 'an IP address', isRight: (address) => isIP(String(address)) > 0 },
   ehloName: {
     code: 'ERR_EHLO_NAME',
@@ -102,7 +109,8 @@ export function readOptions(options: CheckOptions): ReadOptions {
   }
 }
 
-function isWait(ms: unknown): ms is number {
+/** True for a time that a timer can wait. */
+export function isWait(ms: unknown): ms is number {
   return typeof ms === 'number' && ms > 0 && ms <= MAX_WAIT_MS
 }
 

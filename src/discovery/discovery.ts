@@ -1,5 +1,3 @@
-import type { ProviderOAuth } from '../knowledge/provider.ts'
-
 /** The sources, in the order of trust that decides between equal answers. */
 export const SOURCES = [
   'provider-table',
@@ -43,7 +41,8 @@ export interface SourceAnswer {
   readonly asked: string
   /**
    * `nothing`: it has no entry for the domain. `failed`: it did not answer, or not in its form; `why` has the code. `late`: it
-   * took too long. `forbidden`: the address policy. `off`: the caller switched it off, or the protocol asks for the address.
+   * took too long, or the caller ended the search (`ABORTED`). `forbidden`: the address policy. `off`: the caller switched it
+   * off, the protocol asks for the address, or better answers were there before (`NEEDLESS`).
    */
   readonly outcome: 'found' | 'nothing' | 'failed' | 'late' | 'forbidden' | 'off'
   /** The code of the failure, such as `ENOTFOUND`, `HTTP_404`, `NOT_XML`, `TOO_LARGE`, `CERT_HAS_EXPIRED`. */
@@ -51,13 +50,31 @@ export interface SourceAnswer {
   readonly servers: readonly FoundServer[]
   /** True where nobody on the way can have changed the answer: HTTPS with a good certificate, or the package's own table. */
   readonly isTrusted: boolean
-  readonly oauth?: ProviderOAuth
+  /** The protocols of which the domain says that it has no server (RFC 6186 §3.4). */
+  readonly absent?: readonly ('imap' | 'smtp')[]
+  readonly oauth?: FoundOAuth
   readonly durationMs: number
+}
+
+/** What is known of a provider's OAuth 2 (RFC 6749); what its source does not say is left out. */
+export interface FoundOAuth {
+  readonly issuer: string
+  readonly authorizationEndpoint?: string
+  readonly tokenEndpoint?: string
+  readonly scopes?: Partial<Readonly<Record<'imap' | 'smtp', readonly string[]>>>
+}
+
+/** The best answer about OAuth, completed by what its issuer publishes (RFC 8414). */
+export interface DiscoveredOAuth extends FoundOAuth {
+  readonly source: SourceName
+  /** False where somebody on the way can have named another issuer. */
+  readonly isTrusted: boolean
 }
 
 /** A server with the sources that name it, best first in its list. */
 export interface FoundSetting extends FoundServer {
   readonly sources: readonly SourceName[]
+  /** True where a source that names it {@link SourceAnswer.isTrusted | is trusted}. */
   readonly isTrusted: boolean
 }
 
@@ -65,6 +82,8 @@ export interface FoundSetting extends FoundServer {
 export interface Disagreement {
   readonly protocol: 'imap' | 'smtp'
   readonly about: 'host' | 'port' | 'security' | 'username' | 'auth'
+  /** The host (`port`), or the host and port (`security`, `username`, `auth`), of which they speak; none for `host`. */
+  readonly at?: string
   readonly values: readonly { readonly value: string; readonly sources: readonly SourceName[] }[]
 }
 
@@ -72,14 +91,18 @@ export interface Disagreement {
 export interface Notice {
   readonly code: NoticeCode
   readonly protocol?: 'imap' | 'smtp'
-  /** What the sentence needs: a host, a domain, a page. */
+  /** What the sentence needs: the name of a provider, a host, a domain, a day. */
   readonly facts: Readonly<Record<string, string>>
+  /** The provider's own page about it, by language. */
+  readonly pages?: Readonly<Record<string, string>>
 }
 
 /**
  * `app-password`, `app-password-with-two-step`, `oauth-only`: the secret that the provider wants. `no-imap`, `no-smtp`: it
  * has no such server. `bridge`: through a program on the user's machine alone. `imap-switch`: IMAP has to be switched on.
  * `password-off-from`: passwords end on a day. `srv-none`: the domain says that it has no such server (RFC 6186 §3.4).
+ * `srv-elsewhere`: a host outside the address's domain, which unsigned DNS alone names. A certificate for that host does not
+ * show that the domain's owner chose it (RFC 6186 §6).
  */
 export type NoticeCode =
   | 'app-password'
@@ -91,6 +114,7 @@ export type NoticeCode =
   | 'imap-switch'
   | 'password-off-from'
   | 'srv-none'
+  | 'srv-elsewhere'
 
 /** The settings that were found for an address, each list best first, and where each came from. */
 export interface Discovery {
@@ -103,8 +127,14 @@ export interface Discovery {
   readonly smtp: readonly FoundSetting[]
   readonly notices: readonly Notice[]
   readonly disagreements: readonly Disagreement[]
-  /** Every source that was asked, in the order of {@link SOURCES}. */
+  /**
+   * Every source, in the order of {@link SOURCES}: `mx` once more for each look at what its host's domain publishes,
+   * `usual-names` once a protocol.
+   */
   readonly answers: readonly SourceAnswer[]
-  readonly oauth?: ProviderOAuth
+  /** The hosts that take the domain's mail, best first; none: it takes no mail. Left out where they are not known. */
+  readonly mailExchangers?: readonly string[]
+  /** What an integrator needs where a password cannot work, or where a source tells it. */
+  readonly oauth?: DiscoveredOAuth
   readonly durationMs: number
 }

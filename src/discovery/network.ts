@@ -11,6 +11,15 @@ export interface DiscoveryNetwork {
   readonly fetch: (url: string, signal: AbortSignal) => Promise<FetchedPage>
   /** Dials without a secret, up to the capabilities. */
   readonly probe: (target: ProbeTarget, signal: AbortSignal) => Promise<ProbeAnswer>
+  readonly clock: DiscoveryClock
+}
+
+/** The only time that discovery knows. */
+export interface DiscoveryClock {
+  /** Milliseconds since some moment. */
+  readonly nowMs: () => number
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 export interface MxRecord {

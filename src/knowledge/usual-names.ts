@@ -10,6 +10,12 @@ export function usualNames(host: string, protocol: 'imap' | 'smtp'): readonly st
   return domain === undefined ? [] : USUAL[protocol].map((label) => `${label}.${domain}`).filter((one) => one !== name)
 }
 
+/** The usual names of mail servers in the very domain of an address; none where everybody can have a name in it. */
+export function usualNamesIn(domain: string, protocol: 'imap' | 'smtp'): readonly string[] {
+  const name = canonicalHost(domain)
+  return domainOf(name) === undefined ? [] : USUAL[protocol].map((label) => `${label}.${name}`)
+}
+
 /** The registered domain of a name in lower case; `undefined` for an address. */
 export function domainOf(name: string): string | undefined {
   const labels = name.split('.')

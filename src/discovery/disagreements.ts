@@ -1,0 +1,55 @@
+import type { Disagreement, FoundServer, SourceAnswer, SourceName } from './discovery.ts'
+import { type NamedServer, namedIn } from './rank.ts'
+
+/**
+ * Where sources say different things of the same thing. A source may name several servers: two of them agree where they have
+ * one in common. What was guessed and dialled is nobody's word, and contradicts nothing.
+ */
+export function disagreementsIn(
+  answers: readonly SourceAnswer[],
+  protocol: FoundServer['protocol'],
+): readonly Disagreement[] {
+  const named = namedIn(answers, protocol).filter(({ source }) => source !== 'usual-names')
+  const places = (keyOf: (one: NamedServer) => string) =>
+    [...new Set(named.map(keyOf))].map((at) => ({ at, those: named.filter((one) => keyOf(one) === at) }))
+  const hosts = places(({ host }) => host)
+  const ports = places(portOf)
+  return [
+    ...differing(protocol, 'host', named, ({ host }) => [host]),
+    ...hosts.flatMap(({ at, those }) => differing(protocol, 'port', those, ({ port }) => [String(port)], at)),
+    ...ports.flatMap(({ at, those }) => [
+      ...differing(protocol, 'security', those, ({ security }) => [security], at),
+      ...differing(protocol, 'username', those, ({ username }) => (username === undefined ? [] : [username]), at),
+      ...differing(protocol, 'auth', those, ({ auth }) => auth, at),
+    ]),
+  ]
+}
+
+/** One disagreement where two sources that say anything have no value in common, else none. */
+function differing(
+  protocol: FoundServer['protocol'],
+  about: Disagreement['about'],
+  named: readonly NamedServer[],
+  valuesOf: (one: NamedServer) => readonly string[],
+  at?: string,
+): readonly Disagreement[] {
+  const bySource = new Map<SourceName, Set<string>>()
+  for (const one of named) {
+    const values = valuesOf(one)
+    if (values.length > 0) bySource.set(one.source, new Set([...(bySource.get(one.source) ?? []), ...values]))
+  }
+  const said = [...bySource.values()]
+  const isContrary = said.some((one, at) =>
+    said.slice(at + 1).some((other) => ![...one].some((value) => other.has(value))),
+  )
+  if (!isContrary) return []
+  const values = [...new Set(said.flatMap((one) => [...one]))].map((value) => ({
+    value,
+    sources: [...bySource].filter(([, has]) => has.has(value)).map(([source]) => source),
+  }))
+  return [{ protocol, about, ...(at !== undefined && { at }), values }]
+}
+
+function portOf({ host, port }: FoundServer): string {
+  return `${host}:${port}`
+}

@@ -1,0 +1,173 @@
+import { type Discovery, SOURCES, type SourceAnswer, type SourceName } from './discovery.ts'
+import { discoveryOf } from './merge.ts'
+import type { DiscoveryNetwork } from './network.ts'
+import { completeOAuth } from './oauth.ts'
+import type { SourceFinding, SourceQuestion } from './source.ts'
+import type { MxFinding } from './sources/mx.ts'
+import { ASKED, type AskedSource } from './sources.ts'
+import { usableServers } from './usable-servers.ts'
+import { failedFinding, whyOf } from './why.ts'
+
+/** What a search may do, and who hears of it. */
+export interface SearchOptions {
+  readonly deadlineMs: number
+  /** Those that are `false` are not asked. */
+  readonly sources: Partial<Readonly<Record<SourceName, boolean | undefined>>>
+  readonly signal?: AbortSignal | undefined
+  /** Called with each answer when it comes. What it throws ends the search. */
+  readonly onAnswer?: ((answer: SourceAnswer) => void) | undefined
+}
+
+/**
+ * Asks all sources side by side, each within its own time and all within the deadline. What does not answer takes nothing
+ * from the others. It rejects with what `onAnswer` throws, and with nothing else.
+ */
+export async function findSettings(
+  question: SourceQuestion,
+  network: DiscoveryNetwork,
+  options: SearchOptions,
+): Promise<Discovery> {
+  const search = new SettingsSearch(question, network, options)
+  try {
+    await search.run()
+    return await search.discovery()
+  } finally {
+    search.end()
+  }
+}
+
+/** The time that a source has to tell what it has, once it was ended: it needs none but its own. */
+const PARTING_MS = 50
+
+class SettingsSearch {
+  readonly #question: SourceQuestion
+  readonly #network: DiscoveryNetwork
+  readonly #options: SearchOptions
+  readonly #startedMs: number
+  readonly #answers: SourceAnswer[] = []
+  #exchangers: readonly string[] | undefined
+  /** Aborted by the deadline, by the caller, and at the end. */
+  readonly #whole = new AbortController()
+  /** Aborted where guesses are needless. */
+  readonly #guesses = { imap: new AbortController(), smtp: new AbortController() }
+
+  constructor(question: SourceQuestion, network: DiscoveryNetwork, options: SearchOptions) {
+    this.#question = question
+    this.#network = network
+    this.#options = options
+    this.#startedMs = network.clock.nowMs()
+    options.signal?.addEventListener('abort', this.#cut, { once: true })
+    if (options.signal?.aborted) this.#cut()
+    void network.clock.wait(options.deadlineMs, this.#whole.signal).then(this.#cut)
+  }
+
+  async run(): Promise<void> {
+    const [table, ...others] = ASKED
+    // It needs no network, and what it knows makes guesses needless before one is dialled.
+    if (table) await this.#ask(table)
+    await Promise.all(others.map((source) => this.#ask(source)))
+  }
+
+  async discovery(): Promise<Discovery> {
+    const answers = this.#answers.toSorted((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source))
+    const { email, domain } = this.#question
+    const found = discoveryOf({ email, domain, answers, exchangers: this.#exchangers })
+    const oauth = await completeOAuth(found, this.#network, this.#whole.signal)
+    return { ...found, ...(oauth && { oauth }), durationMs: this.#sinceMs(this.#startedMs) }
+  }
+
+  end(): void {
+    this.#cut()
+    this.#options.signal?.removeEventListener('abort', this.#cut)
+  }
+
+  async #ask(source: AskedSource): Promise<void> {
+    const { name, about, guesses } = source
+    if (this.#options.sources[name] === false) return this.#tell(name, off(about(this.#question)), 0)
+    if (guesses && this.#guesses[guesses].signal.aborted)
+      return this.#tell(name, off(about(this.#question), 'NEEDLESS'), 0)
+    const finding = await this.#within(source, this.#question)
+    if ('exchangers' in finding) await this.#lookBehind(finding)
+  }
+
+  /** What the domain of the mail exchanger publishes for its customers. It is never told the address. */
+  async #lookBehind({ exchangers, lookAt, outcome }: MxFinding): Promise<void> {
+    this.#exchangers = exchangers
+    if (lookAt === undefined || outcome === 'found' || this.#isInTable) return
+    const question = { ...this.#question, domain: lookAt, sendAddress: false }
+    const behind = ASKED.filter(({ name }) => BEHIND_MX.includes(name) && this.#options.sources[name] !== false)
+    await Promise.all(behind.map((source) => this.#within(viaMx(source), question)))
+  }
+
+  get #isInTable(): boolean {
+    return this.#answers.some(({ source, outcome }) => source === 'provider-table' && outcome === 'found')
+  }
+
+  /** Asks within the source's time, and tells what came of it. */
+  async #within(source: AskedSource, question: SourceQuestion): Promise<SourceFinding | MxFinding> {
+    const { name, ask, about, share, guesses } = source
+    const { clock } = this.#network
+    const startedMs = clock.nowMs()
+    const over = new AbortController()
+    const needless = guesses ? [this.#guesses[guesses].signal] : []
+    const signal = AbortSignal.any([over.signal, this.#whole.signal, ...needless])
+    const asking = async () =>
+      signal.aborted ? this.#unanswered(source, question) : ask(question, this.#network, signal)
+    const answered = asking().catch((error: unknown) => failedFinding(about(question), whyOf(error)))
+    const leftMs = share * this.#options.deadlineMs - (startedMs - this.#startedMs)
+    const late = clock.wait(leftMs, signal).then(async () => {
+      over.abort()
+      const parted = new AbortController()
+      const nothing = clock.wait(PARTING_MS, parted.signal).then(() => this.#unanswered(source, question))
+      const finding = await Promise.race([answered, nothing])
+      parted.abort()
+      return finding.outcome === 'found' ? finding : this.#unanswered(source, question)
+    })
+    const finding = await Promise.race([answered.then((found) => (signal.aborted ? late : found)), late])
+    over.abort()
+    this.#tell(name, finding, this.#sinceMs(startedMs))
+    return finding
+  }
+
+  #unanswered({ guesses, about }: AskedSource, question: SourceQuestion): SourceFinding {
+    const asked = about(question)
+    if (guesses && this.#guesses[guesses].signal.aborted) return off(asked, 'NEEDLESS')
+    const why = this.#options.signal?.aborted ? { why: 'ABORTED' } : {}
+    return { asked, outcome: 'late', ...why, servers: [], isTrusted: false }
+  }
+
+  #tell(source: SourceName, finding: SourceFinding | MxFinding, durationMs: number): void {
+    const { asked, outcome, why, servers, isTrusted, absent, oauth } = finding
+    const usable = usableServers(servers)
+    const rest = { ...(why !== undefined && { why }), ...(absent && { absent }), ...(oauth && { oauth }) }
+    const answer = { source, asked, outcome, servers: usable, isTrusted, ...rest, durationMs }
+    this.#answers.push(answer)
+    for (const side of ['imap', 'smtp'] as const) if (isEnough(answer, side)) this.#guesses[side].abort()
+    this.#options.onAnswer?.(answer)
+  }
+
+  #sinceMs(ms: number): number {
+    return Math.round(this.#network.clock.nowMs() - ms)
+  }
+
+  readonly #cut = (): void => this.#whole.abort()
+}
+
+/** What a mail exchanger's domain is asked for, as mail programs do. */
+const BEHIND_MX: readonly SourceName[] = ['autoconfig', 'ispdb']
+
+/** Whoever forges the DNS chooses the domain, and with it the answer. */
+function viaMx({ ask, ...source }: AskedSource): AskedSource {
+  return { ...source, name: 'mx', ask: async (...rest) => ({ ...(await ask(...rest)), isTrusted: false }) }
+}
+
+/** True where guesses could add nothing: somebody has named a server of the side, or the provider is known. */
+function isEnough({ source, outcome, servers }: SourceAnswer, side: 'imap' | 'smtp'): boolean {
+  if (source === 'usual-names' || outcome !== 'found') return false
+  const isKnown = source === 'provider-table' || (source === 'mx' && servers.length === 0)
+  return isKnown || servers.some(({ protocol }) => protocol === side)
+}
+
+function off(asked: string, why?: string): SourceFinding {
+  return { asked, outcome: 'off', ...(why !== undefined && { why }), servers: [], isTrusted: false }
+}

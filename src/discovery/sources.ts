@@ -1,0 +1,38 @@
+import type { SourceName } from './discovery.ts'
+import type { AskSource, SourceQuestion } from './source.ts'
+import { askMx } from './sources/mx.ts'
+import { askProviderTable } from './sources/provider-table.ts'
+import { askSrv } from './sources/srv.ts'
+import { askUsualNames } from './sources/usual-names.ts'
+
+/** How a source is asked. */
+export interface AskedSource {
+  readonly name: SourceName
+  readonly ask: AskSource
+  /** What is asked, for an answer that did not come. */
+  readonly about: (question: SourceQuestion) => string
+  /** The share of the whole time that it has. */
+  readonly share: number
+  /** The side that a guess is for. It is not made where somebody has named a server. */
+  readonly guesses?: 'imap' | 'smtp'
+}
+
+/** A query is sent again within it, and what a mail exchanger's domain publishes can still be looked at. */
+const OF_A_QUERY = 0.6
+
+/** Under the whole, so that what is late is told as that source's delay and not as the end of the search. */
+const OF_A_FETCH = 0.9
+
+/** The sources that are asked, in the order of `SOURCES`. */
+export const ASKED: readonly AskedSource[] = [
+  { name: 'provider-table', ask: askProviderTable, about: ({ domain }) => domain, share: 1 },
+  { name: 'mx', ask: askMx, about: ({ domain }) => `MX ${domain}`, share: OF_A_QUERY },
+  { name: 'srv', ask: askSrv, about: ({ domain }) => `SRV _tcp.${domain}`, share: OF_A_QUERY },
+  guessing('imap'),
+  guessing('smtp'),
+]
+
+function guessing(protocol: 'imap' | 'smtp'): AskedSource {
+  const about = ({ domain }: SourceQuestion) => `${protocol}.${domain}`
+  return { name: 'usual-names', ask: askUsualNames(protocol), about, share: OF_A_FETCH, guesses: protocol }
+}

@@ -1,0 +1,55 @@
+import { providerOfMx } from '../../knowledge/find-provider.ts'
+import { canonicalHost, domainOf } from '../../knowledge/usual-names.ts'
+import type { DiscoveryNetwork, MxRecord } from '../network.ts'
+import type { SourceFinding, SourceQuestion } from '../source.ts'
+import { failedFinding, isNoEntry, whyOf } from '../why.ts'
+import { factsOf } from './provider-table.ts'
+
+/** What the mail exchangers show. */
+export interface MxFinding extends SourceFinding {
+  /** The hosts that take the domain's mail, best first; none where the domain takes no mail (RFC 7505). */
+  readonly exchangers: readonly string[]
+  /** The registered domain of the best one, which may publish settings for its customers' domains. */
+  readonly lookAt?: string
+}
+
+/** Of more than these, the rest is the same service again. */
+const MAX_EXCHANGERS = 16
+
+/**
+ * The hosts that take the domain's mail: whoever runs them mostly has its mailboxes too. Never trusted, as nothing here
+ * validates DNSSEC.
+ */
+export async function askMx(
+  { domain, email }: SourceQuestion,
+  { queryMx }: Pick<DiscoveryNetwork, 'queryMx'>,
+  signal: AbortSignal,
+): Promise<MxFinding> {
+  const asked = `MX ${domain}`
+  const exchangers = hostsOf(await recordsOf(queryMx(domain, signal)))
+  const [best] = exchangers
+  if (best === undefined) return { ...failedFinding(asked, 'ENODATA'), exchangers }
+  const provider = providerOfMx(exchangers)
+  const lookAt = domainOf(best)
+  return {
+    ...(provider ? factsOf(provider, { asked, email, isTrusted: false }) : failedFinding(asked, 'ENODATA')),
+    ...(lookAt !== undefined && lookAt !== domain && { lookAt }),
+    exchangers,
+  }
+}
+
+/** A domain without such records is an answer too. */
+async function recordsOf(query: Promise<readonly MxRecord[]>): Promise<readonly MxRecord[]> {
+  try {
+    return await query
+  } catch (error) {
+    if (isNoEntry(whyOf(error))) return []
+    throw error
+  }
+}
+
+function hostsOf(records: readonly MxRecord[]): readonly string[] {
+  const best = records.toSorted((a, b) => a.priority - b.priority)
+  const hosts = best.map(({ exchange }) => canonicalHost(exchange)).filter((host) => host !== '')
+  return [...new Set(hosts)].slice(0, MAX_EXCHANGERS)
+}

@@ -1,0 +1,69 @@
+import type { FoundServer } from '../discovery.ts'
+import type { DiscoveryNetwork, SrvRecord } from '../network.ts'
+import type { SourceFinding, SourceQuestion } from '../source.ts'
+import { failedFinding, whyOf } from '../why.ts'
+
+/**
+ * The services of RFC 6186 §3.1 and §3.2, and `_submissions` of RFC 8314 §7.3, those with TLS from the first octet first
+ * (RFC 8314 §5.1). `_imap` and `_submission` begin in clear text on whatever port they name, so that TLS is by STARTTLS.
+ */
+const SERVICES = [
+  { label: '_imaps', protocol: 'imap', security: 'tls' },
+  { label: '_imap', protocol: 'imap', security: 'starttls' },
+  { label: '_submissions', protocol: 'smtp', security: 'tls' },
+  { label: '_submission', protocol: 'smtp', security: 'starttls' },
+] as const
+
+/** The targets of a service that are used. Providers publish one or two; a thousand would be dialled one by one. */
+const MAX_TARGETS = 4
+
+/** RFC 6186 and RFC 8314 §5.1. Never trusted: nothing here validates DNSSEC, so that anybody on the way may have answered. */
+export async function askSrv(
+  { domain }: SourceQuestion,
+  { querySrv }: Pick<DiscoveryNetwork, 'querySrv'>,
+  signal: AbortSignal,
+): Promise<SourceFinding> {
+  const asked = `${SERVICES.map(({ label }) => label).join(' ')} (_tcp.${domain})`
+  const all = await Promise.all(
+    SERVICES.map(async (service) => {
+      try {
+        return { ...service, records: await querySrv(`${service.label}._tcp.${domain}`, signal) }
+      } catch (error) {
+        return { ...service, records: [], why: whyOf(error) }
+      }
+    }),
+  )
+  const servers = all.flatMap(({ protocol, security, records }) =>
+    records.filter(isServer).toSorted(byPreference).slice(0, MAX_TARGETS).map(serverOf(protocol, security)),
+  )
+  const absent = (['imap', 'smtp'] as const).filter(
+    (protocol) =>
+      !servers.some((server) => server.protocol === protocol) &&
+      all.some((service) => service.protocol === protocol && service.records.some(isNone)),
+  )
+  if (servers.length > 0 || absent.length > 0) {
+    const outcome = servers.length > 0 ? 'found' : 'nothing'
+    return { asked, outcome, servers, isTrusted: false, ...(absent.length > 0 && { absent }) }
+  }
+  // A server that has no answer for one of them has told nothing of the domain.
+  const findings = all.map((service) => failedFinding(asked, 'why' in service ? service.why : 'ENODATA'))
+  return findings.find(({ outcome }) => outcome !== 'nothing') ?? failedFinding(asked, 'ENODATA')
+}
+
+/** RFC 6186 §3.4: a single record with the target `.`. */
+function isNone({ target }: SrvRecord): boolean {
+  return target === '' || target === '.'
+}
+
+function isServer(record: SrvRecord): boolean {
+  return !isNone(record) && record.port > 0
+}
+
+/** RFC 2782 has clients of one priority take turns by weight; who looks for settings wants the same ones each time. */
+function byPreference(a: SrvRecord, b: SrvRecord): number {
+  return a.priority - b.priority || b.weight - a.weight
+}
+
+function serverOf(protocol: FoundServer['protocol'], security: FoundServer['security']) {
+  return ({ target, port }: SrvRecord): FoundServer => ({ protocol, host: target, port, security, auth: [] })
+}

@@ -1,0 +1,34 @@
+import type { FoundServer } from './discovery.ts'
+
+/** The most servers of one answer. Providers publish two to six. */
+const MAX_SERVERS = 16
+
+/** RFC 5321 §4.5.3.1: the longest address, and no user name is longer in practice. */
+const MAX_USERNAME_LENGTH = 254
+
+/** The servers of an answer that can be dialled, with their hosts in one form. The rest of it is noise, or an attack. */
+export function usableServers(servers: readonly FoundServer[]): readonly FoundServer[] {
+  return servers.slice(0, MAX_SERVERS).flatMap((server): readonly FoundServer[] => {
+    const { username, port, ...rest } = server
+    const host = hostIn(server.host)
+    if (host === undefined || !Number.isInteger(port) || port < 1 || port > 65_535) return []
+    return [{ ...rest, port, host, ...(username !== undefined && isName(username) && { username }) }]
+  })
+}
+
+/** The name in lower case and as A-labels, or an IP address. */
+function hostIn(text: string): string | undefined {
+  const bare = text.trim().toLowerCase().replace(/\.$/, '')
+  if (/^[\da-f:.]*:[\da-f:.]*$/.test(bare)) return URL.canParse(`http://[${bare}]`) ? bare : undefined
+  // What else means something in a URL, which maps a name to A-labels (UTS #46), is kept from it.
+  if (!/^[a-z\d_.\-\x80-\u{10ffff}]+$/u.test(bare) || !URL.canParse(`http://${bare}`)) return undefined
+  const { hostname } = new URL(`http://${bare}`)
+  return HOST.test(hostname) ? hostname : undefined
+}
+
+/** RFC 1035 §2.3.4 for the lengths; underscores are no host name by the letter and are met all the same. */
+const HOST = /^(?=.{1,253}$)[a-z\d_]([a-z\d_-]{0,61}[a-z\d_])?(\.[a-z\d_]([a-z\d_-]{0,61}[a-z\d_])?)*$/
+
+function isName(username: string): boolean {
+  return username !== '' && username.length <= MAX_USERNAME_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(username)
+}

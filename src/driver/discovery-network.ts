@@ -1,0 +1,87 @@
+import { Masker } from '../credentials/masker.ts'
+import { isProven } from '../diagnosis/change.ts'
+import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
+import type { DiscoveryClock, DiscoveryNetwork, ProbeAnswer, ProbeTarget } from '../discovery/network.ts'
+import { loginWays } from '../evidence/login-ways.ts'
+import { type AddressPolicy, DEFAULT_TIMEOUTS, type Lookup, type PortPolicy } from '../settings/options.ts'
+import { dnsLookup, dnsQueries } from './dns-query.ts'
+import { sharedLookups } from './shared-lookups.ts'
+import { type CheckContext, startProbe } from './start.ts'
+
+/** What a search may reach, and how. */
+export interface NetworkRules {
+  readonly email: string
+  readonly dnsServers: readonly string[] | undefined
+  readonly addressPolicy: AddressPolicy
+  readonly ports: PortPolicy
+  /** In place of the DNS, for the hosts that are dialled. */
+  readonly lookup: Lookup | undefined
+  readonly ca: readonly string[]
+  readonly insecureHttp: boolean
+}
+
+/** The real network of one search. Every function ends with its signal, and leaves no socket, timer or query behind. */
+export function discoveryNetwork(rules: NetworkRules): DiscoveryNetwork {
+  const lookup = sharedLookups(rules.lookup ?? dnsLookup(rules.dnsServers))
+  return {
+    ...dnsQueries(rules.dnsServers),
+    fetch: () => Promise.reject(Object.assign(new Error('ERR_UNSUPPORTED'), { code: 'ERR_UNSUPPORTED' })),
+    probe: (target, signal) => probe(target, signal, { ...rules, lookup }),
+    clock: CLOCK,
+  }
+}
+
+/** Dials a server up to its capabilities, as the probes of a check do. */
+async function probe(target: ProbeTarget, signal: AbortSignal, rules: NetworkRules): Promise<ProbeAnswer> {
+  const { protocol, ...place } = target
+  const probing = startProbe(protocol, place, contextOf(signal, rules))
+  await probing.decided
+  probing.part()
+  await probing.over
+  const { evidence } = probing
+  const { mechanisms, isCommandOn } = loginWays(evidence)
+  const ways = isCommandOn && !mechanisms.includes('LOGIN') ? [...mechanisms, 'LOGIN'] : mechanisms
+  const [first] = diagnoseEvidence([evidence])
+  if (isProven(evidence)) return { isUsable: true, mechanisms: ways }
+  return { isUsable: false, mechanisms: ways, why: first?.code ?? 'unknown' }
+}
+
+/** A check's context without anything to log in with. */
+function contextOf(signal: AbortSignal, rules: NetworkRules): CheckContext {
+  const { email, addressPolicy, ports, lookup, ca } = rules
+  return {
+    settings: { email, imap: undefined, smtp: undefined, testMessage: undefined, allowUntrusted: false, ca },
+    options: {
+      deadlineMs: Number.POSITIVE_INFINITY,
+      timeouts: DEFAULT_TIMEOUTS,
+      probes: false,
+      usualPorts: { imap: [], smtp: [] },
+      careful: true,
+      lookup,
+      addressPolicy,
+      ports,
+      localAddress: undefined,
+      ehloName: undefined,
+    },
+    signal,
+    token: '',
+    messageText: { subject: '', lines: [], language: 'en' },
+    masker: new Masker([]),
+    writer: () => undefined,
+  }
+}
+
+const CLOCK: DiscoveryClock = {
+  nowMs: () => performance.now(),
+  wait: (ms, signal) =>
+    new Promise((settle) => {
+      if (signal.aborted) return settle()
+      const end = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', end)
+        settle()
+      }
+      const timer = setTimeout(end, Math.max(0, ms))
+      signal.addEventListener('abort', end, { once: true })
+    }),
+}

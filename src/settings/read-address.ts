@@ -1,0 +1,26 @@
+import { readAddress } from '../smtp/address.ts'
+import { fieldError } from './usage-error.ts'
+
+/** An address whose domain can be looked up. */
+export interface LocatedAddress {
+  /** The address as it was typed. */
+  readonly email: string
+  /** Its domain, in lower case and as A-labels. */
+  readonly domain: string
+}
+
+/**
+ * Reads an address strictly: nothing around it, one mailbox, and a domain that the DNS can hold.
+ *
+ * @throws UsageError `ERR_EMAIL`
+ */
+export function readLocatedAddress(text: unknown): LocatedAddress {
+  const [email, domain = ''] = typeof text === 'string' ? (ADDRESS.exec(text) ?? []) : []
+  if (email === undefined) throw fieldError('ERR_EMAIL', ['email'], 'an address such as ann@example.com is needed')
+  const read = readAddress(`ann@${domain}`)
+  if ('fault' in read) throw fieldError('ERR_EMAIL', ['email'], read.fault)
+  return { email, domain: read.address.slice(read.address.indexOf('@') + 1).toLowerCase() }
+}
+
+/** The characters that are safe in a command line and mean one mailbox. RFC 5321 §4.1.2 allows more in quotes. */
+const ADDRESS = /^[^\s<>"(),:;\\@\x00-\x1f\x7f]+@([^\s<>"(),:;\\@\x00-\x1f\x7f]+)$/
