@@ -5,7 +5,7 @@ import { checkOptions, FUNCTION, type OptionRule } from '../settings/option-rule
 import { isCertificate, pemBlocksIn } from '../settings/pem.ts'
 import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
 import type { DiscoverOptions } from './discover-options.ts'
-import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './read-options.ts'
+import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './option-parts.ts'
 
 /** Options of a search with their defaults in place. */
 export interface ReadDiscoverOptions extends Omit<NetworkRules, 'email'> {

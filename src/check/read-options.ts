@@ -7,6 +7,7 @@ import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
 import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
 import { USUAL_PORTS } from '../settings/usual-ports.ts'
+import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './option-parts.ts'
 import type { CheckOptions } from './options.ts'
 
 /**
@@ -28,30 +29,6 @@ function isUsable(phrases: unknown): boolean {
 /** Reads settings and options, and throws one error with the problems of both. */
 export function readUsable(settings: InboxSettings, options: CheckOptions) {
   return readAll({ settings: () => readSettings(settings), options: () => readOptions(options) })
-}
-
-/** setTimeout's own limit (2^31 - 1): beyond it Node fires at once. */
-const MAX_WAIT_MS = 2_147_483_647
-
-/** What a search for settings requires too. */
-export const SIGNAL: OptionRule = {
-  code: 'ERR_OPTIONS',
-  wanted: 'an AbortSignal is needed',
-  isRight: (signal) => signal instanceof AbortSignal,
-}
-
-export const ADDRESS_POLICY: OptionRule = {
-  code: 'ERR_ADDRESS_POLICY',
-  wanted: 'public-only, any or a function',
-  isRight: (policy) => policy === 'public-only' || policy === 'any' || typeof policy === 'function',
-}
-
-export const PORTS: OptionRule = {
-  code: 'ERR_PORTS',
-  wanted: 'mail, any or a list of numbers from 1 to 65535',
-  // An empty list would forbid every check.
-  isRight: (ports) =>
-    ports === 'mail' || ports === 'any' || (Array.isArray(ports) && ports.length > 0 && ports.every(isPort)),
 }
 
 /** The requirements of the options. The members of `timeouts` and `usualPorts` are checked by the functions that read them. */
@@ -107,11 +84,6 @@ export function readOptions(options: CheckOptions): ReadOptions {
     localAddress,
     ehloName,
   }
-}
-
-/** True for a time that a timer can wait. */
-export function isWait(ms: unknown): ms is number {
-  return typeof ms === 'number' && ms > 0 && ms <= MAX_WAIT_MS
 }
 
 function readTimeouts(timeouts: object | null | undefined): Timeouts {

@@ -1,3 +1,4 @@
+import { providersAtHost } from '../knowledge/find-provider.ts'
 import type { PageTopic, Provider } from '../knowledge/provider.ts'
 import { canonicalHost } from '../knowledge/usual-names.ts'
 import type { FoundSetting, Notice, NoticeCode, SourceAnswer } from './discovery.ts'
@@ -61,10 +62,19 @@ function noneBySrv(domain: string, answers: readonly SourceAnswer[]): readonly N
   )
 }
 
-/** RFC 6186 §6: a certificate shows that the host is the one named, and not that the domain's owner has named it. */
+/**
+ * RFC 6186 §6: a certificate shows that the host is the one named, and not that the domain's owner has named it. The servers of
+ * known providers are nobody's that gains from a forged answer.
+ */
 function isElsewhere({ host, sources, isTrusted }: FoundSetting, domain: string): boolean {
   const own = canonicalHost(domain)
-  return !isTrusted && sources.includes('srv') && host !== own && !host.endsWith(`.${own}`)
+  return (
+    !isTrusted &&
+    sources.includes('srv') &&
+    host !== own &&
+    !host.endsWith(`.${own}`) &&
+    providersAtHost(host).length === 0
+  )
 }
 
 function elsewhere(domain: string) {

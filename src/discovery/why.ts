@@ -20,7 +20,7 @@ function outcomeOf(why: string): SourceFinding['outcome'] {
 /** The code of a probe that the policy of the caller forbids, and that of a fetch. */
 const FORBIDDEN = ['target-forbidden', 'ERR_FORBIDDEN']
 
-/** True where the DNS has no such name, or no such record at it; `dns-not-found` is a probe's word for it. */
+/** True where there is no such name, record or page; `dns-not-found` is a probe's word for it. */
 export function isNoEntry(why: string): boolean {
-  return ['ENOTFOUND', 'ENODATA', 'dns-not-found'].includes(why)
+  return ['ENOTFOUND', 'ENODATA', 'dns-not-found', 'HTTP_404', 'HTTP_410'].includes(why)
 }
