@@ -1,0 +1,50 @@
+import type { ProviderFacts } from '../provider.ts'
+import { EMAIL_ENGINE, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
+
+const username = '%EMAILADDRESS%'
+
+/** AT&T and the companies that it took over. A secure mail key takes the place of the password. */
+export const att = {
+  id: 'att',
+  name: 'AT&T Mail',
+  domains: {
+    is: list(`ameritech.net att.net bellsouth.net currently.com flash.net nvbell.net pacbell.net prodigy.net sbcglobal.net
+        snet.net swbell.net wans.net`),
+    ...ISPDB,
+  },
+  mx: {
+    // Its hosts are as al-ip4-mx-vip1.prodigy.net.
+    is: ['prodigy.net'],
+    ...EMAIL_ENGINE,
+  },
+  imap: { is: [{ host: 'imap.mail.att.net', port: 993, security: 'tls', username }], ...ISPDB },
+  smtp: {
+    is: [
+      { host: 'outbound.att.net', port: 465, security: 'tls', username },
+      { host: 'smtp.mail.att.net', port: 465, security: 'tls', username },
+    ],
+    ...ISPDB,
+  },
+  login: {
+    is: 'app-password',
+    source: 'https://www.att.com/support/article/email-support/KM1240462/',
+    checked: '2026-07-20',
+  },
+  oauth: {
+    is: {
+      issuer: 'https://api.login.yahoo.com',
+      authorizationEndpoint: 'https://api.login.yahoo.com/oauth2/request_auth',
+      tokenEndpoint: 'https://api.login.yahoo.com/oauth2/get_token',
+      scopes: { imap: ['mail-w'], smtp: ['mail-w'] },
+    },
+    ...THUNDERBIRD,
+  },
+  pages: {
+    settings: { is: { en: 'https://www.att.com/support/article/email-support/KM1010523/' }, ...ISPDB },
+    'app-password': {
+      is: { en: 'https://www.att.com/support/article/email-support/KM1240462/' },
+      source: 'https://www.att.com/support/article/email-support/KM1240462/',
+      checked: '2026-07-20',
+    },
+  },
+} satisfies ProviderFacts

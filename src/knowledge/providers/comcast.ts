@@ -1,0 +1,46 @@
+import type { ProviderFacts } from '../provider.ts'
+import { FAIREMAIL, ISPDB, MAILCORE, THUNDERBIRD } from '../provider-sources.ts'
+
+const username = '%EMAILADDRESS%'
+
+/** Comcast. Programs of others have to be let in once. */
+export const comcast = {
+  id: 'comcast',
+  name: 'Comcast Xfinity',
+  domains: { is: ['comcast.net'], ...ISPDB },
+  mx: { is: ['mx1.comcast.net', 'mx2.comcast.net'], ...MAILCORE },
+  imap: {
+    is: [
+      { host: 'imap.comcast.net', port: 993, security: 'tls', username },
+      { host: 'imap.comcast.net', port: 143, security: 'starttls', username },
+    ],
+    ...ISPDB,
+  },
+  smtp: {
+    is: [
+      { host: 'smtp.comcast.net', port: 465, security: 'tls', username },
+      { host: 'smtp.comcast.net', port: 587, security: 'starttls', username },
+    ],
+    ...ISPDB,
+  },
+  imapSwitch: { is: 'user', ...ISPDB },
+  oauth: {
+    is: {
+      issuer: 'https://oauth.xfinity.com',
+      authorizationEndpoint: 'https://oauth.xfinity.com/oauth/authorize',
+      tokenEndpoint: 'https://oauth.xfinity.com/oauth/token',
+      scopes: {
+        imap: ['https://email.comcast.net/', 'profile', 'openid'],
+        smtp: ['https://email.comcast.net/', 'profile', 'openid'],
+      },
+    },
+    ...THUNDERBIRD,
+  },
+  pages: {
+    settings: {
+      is: { en: 'https://www.xfinity.com/support/articles/email-client-programs-with-xfinity-email' },
+      ...FAIREMAIL,
+    },
+    'switch-on': { is: { en: 'https://www.xfinity.com/support/articles/third-party-email-access' }, ...ISPDB },
+  },
+} satisfies ProviderFacts

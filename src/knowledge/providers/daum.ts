@@ -1,0 +1,38 @@
+import type { ProviderFacts } from '../provider.ts'
+import { ISPDB } from '../provider-sources.ts'
+
+const IMAP = { source: 'https://cs.daum.net/faq/266/12145.html', checked: '2026-07-20' }
+
+const username = '%EMAILADDRESS%'
+
+/** Daum, of Kakao. An app password takes the place of the account's since 2025. */
+export const daum = [
+  {
+    id: 'daum',
+    name: 'Daum Mail',
+    domains: { is: ['daum.net'], ...ISPDB },
+    imap: { is: [{ host: 'imap.daum.net', port: 993, security: 'tls', username }], ...ISPDB },
+    smtp: { is: [{ host: 'smtp.daum.net', port: 465, security: 'tls', username }], ...ISPDB },
+    login: { is: 'app-password', ...IMAP },
+    imapSwitch: { is: 'user', ...IMAP },
+    pages: {
+      settings: { is: { ko: 'https://cs.daum.net/faq/43/9234.html' }, ...ISPDB },
+      'switch-on': { is: { ko: 'https://cs.daum.net/faq/266/12145.html' }, ...IMAP },
+      'app-password': { is: { ko: 'https://cs.daum.net/faq/266/12145.html' }, ...IMAP },
+    },
+  },
+  {
+    id: 'daum-hanmail',
+    name: 'Hanmail',
+    domains: { is: ['hanmail.net'], ...IMAP },
+    imap: { is: [{ host: 'imap.daum.net', port: 993, security: 'tls', username }], ...IMAP },
+    smtp: { is: [{ host: 'smtp.daum.net', port: 465, security: 'tls', username }], ...IMAP },
+    login: { is: 'app-password', ...IMAP },
+    imapSwitch: { is: 'user', ...IMAP },
+    pages: {
+      settings: { is: { ko: 'https://cs.daum.net/faq/43/9234.html' }, ...ISPDB },
+      'switch-on': { is: { ko: 'https://cs.daum.net/faq/266/12145.html' }, ...IMAP },
+      'app-password': { is: { ko: 'https://cs.daum.net/faq/266/12145.html' }, ...IMAP },
+    },
+  },
+] as const satisfies readonly ProviderFacts[]

@@ -1,0 +1,22 @@
+import type { ProviderFacts } from '../provider.ts'
+import { FAIREMAIL, SYNC_ENGINE } from '../provider-sources.ts'
+
+const username = '%EMAILADDRESS%'
+
+/** Namecheap Private Email, for the domains of others. */
+export const namecheap = {
+  id: 'namecheap',
+  name: 'Namecheap Private Email',
+  domains: { is: [], ...SYNC_ENGINE },
+  mx: { is: ['privateemail.com'], ...SYNC_ENGINE },
+  imap: { is: [{ host: 'mail.privateemail.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
+  smtp: { is: [{ host: 'mail.privateemail.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
+  pages: {
+    settings: {
+      is: {
+        en: 'https://www.namecheap.com/support/knowledgebase/article.aspx/1179/2175/general-private-email-configuration-for-mail-clients-and-mobile-devices/',
+      },
+      ...FAIREMAIL,
+    },
+  },
+} satisfies ProviderFacts

@@ -1,0 +1,24 @@
+import type { ProviderFacts } from '../provider.ts'
+import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
+
+const username = '%EMAILADDRESS%'
+
+/** Rackspace Email, for the domains of others. */
+export const rackspace = [
+  {
+    id: 'rackspace',
+    name: 'Rackspace Email',
+    domains: { is: ['emailsrvr.com'], ...ISPDB },
+    mx: { is: ['emailsrvr.com'], ...ISPDB },
+    imap: { is: [{ host: 'secure.emailsrvr.com', port: 993, security: 'tls', username }], ...ISPDB },
+    smtp: { is: [{ host: 'secure.emailsrvr.com', port: 465, security: 'tls', username }], ...ISPDB },
+  },
+  {
+    id: 'rackspace-reagan',
+    name: 'Reagan.com',
+    domains: { is: ['reagan.com'], ...FAIREMAIL },
+    imap: { is: [{ host: 'secure.emailsrvr.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
+    smtp: { is: [{ host: 'secure.emailsrvr.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
+    pages: { settings: { is: { en: 'https://www.reagan.com/support-outlook-express' }, ...FAIREMAIL } },
+  },
+] as const satisfies readonly ProviderFacts[]
