@@ -352,7 +352,7 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
 
   test('in a browser that is too old it says so in each language', async () => {
     const { page } = await open()
-    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream'))
+    await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'toSorted'))
     await page.reload()
     for (const locale of LOCALES) {
       const told = page.locator(`#too-old p[lang=${locale}]`)
