@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SourceAnswer } from '../src/discovery/discovery.ts'
 import { findSettings, type SearchOptions } from '../src/discovery/find.ts'
@@ -226,6 +227,44 @@ describe('the search', () => {
     expect(network.asked).toEqual([])
     expect(found.answers.map(({ outcome }) => outcome)).toEqual(found.answers.map(() => 'off'))
   })
+})
+
+/** What one call of a network comes to; `never` does not even end with its signal. */
+function anyOutcome<T>(value: fc.Arbitrary<T>): fc.Arbitrary<() => Promise<T>> {
+  return fc.oneof(
+    value.map((one) => async () => one),
+    fc.constantFrom('ENOTFOUND', 'ESERVFAIL', 'ERR_FORBIDDEN', 'HTTP_404').map((code) => async () => {
+      throw Object.assign(new Error(code), { code })
+    }),
+    fc.constantFrom(undefined, null, 'text').map((thrown) => () => Promise.reject(thrown)),
+    fc.constant(() => new Promise<T>(() => {})),
+  )
+}
+
+test('no network makes it throw, or last beyond its deadline', async () => {
+  const host = fc.oneof(fc.constantFrom('imap.example.org', 'mx.example.net', '.', ''), fc.string())
+  const number = fc.oneof(fc.nat(65_535), fc.integer(), fc.double())
+  const page = fc.oneof(fc.string(), fc.json(), fc.constant('<clientConfig><emailProvider>'))
+  const world = fc.record({
+    queryMx: anyOutcome(fc.array(fc.record({ exchange: host, priority: number }))),
+    querySrv: anyOutcome(fc.array(fc.record({ target: host, port: number, priority: number, weight: number }))),
+    queryTxt: anyOutcome(fc.array(fc.string())),
+    fetch: anyOutcome(fc.record({ url: host, body: page, contentType: fc.string(), isTrusted: fc.boolean() })),
+    probe: anyOutcome(fc.record({ isUsable: fc.boolean(), mechanisms: fc.array(fc.string()) })),
+  })
+  await fc.assert(
+    fc.asyncProperty(world, fc.constantFrom('ann@example.org', 'ann@gmx.de'), async (functions, email) => {
+      const network = new FakeNetwork({})
+      const work = findSettings(
+        questionOf(email),
+        { ...functions, clock: network.clock },
+        { deadlineMs: 5_000, sources: {} },
+      )
+      const found = await network.run(work)
+      expect(found.durationMs).toBeLessThanOrEqual(5_050)
+      expect(network.pending).toBe(0)
+    }),
+  )
 })
 
 function answerOf(answers: readonly SourceAnswer[], source: SourceAnswer['source']) {

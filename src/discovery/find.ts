@@ -1,7 +1,7 @@
 import { type Discovery, SOURCES, type SourceAnswer, type SourceName } from './discovery.ts'
 import { discoveryOf } from './merge.ts'
 import type { DiscoveryNetwork } from './network.ts'
-import { completeOAuth } from './oauth.ts'
+import { OAuthSearch } from './oauth.ts'
 import type { SourceFinding, SourceQuestion } from './source.ts'
 import type { MxFinding } from './sources/mx.ts'
 import { ASKED, type AskedSource } from './sources.ts'
@@ -45,9 +45,11 @@ class SettingsSearch {
   readonly #options: SearchOptions
   readonly #startedMs: number
   readonly #answers: SourceAnswer[] = []
+  readonly #oauth: OAuthSearch
   #exchangers: readonly string[] | undefined
   /** Aborted by the deadline, by the caller, and at the end. */
   readonly #whole = new AbortController()
+  readonly #over: Promise<void>
   /** Aborted where guesses are needless. */
   readonly #guesses = { imap: new AbortController(), smtp: new AbortController() }
 
@@ -56,9 +58,10 @@ class SettingsSearch {
     this.#network = network
     this.#options = options
     this.#startedMs = network.clock.nowMs()
+    this.#oauth = new OAuthSearch(network, this.#whole.signal)
     options.signal?.addEventListener('abort', this.#cut, { once: true })
     if (options.signal?.aborted) this.#cut()
-    void network.clock.wait(options.deadlineMs, this.#whole.signal).then(this.#cut)
+    this.#over = network.clock.wait(options.deadlineMs, this.#whole.signal).then(this.#cut)
   }
 
   async run(): Promise<void> {
@@ -72,7 +75,7 @@ class SettingsSearch {
     const answers = this.#answers.toSorted((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source))
     const { email, domain } = this.#question
     const found = discoveryOf({ email, domain, answers, exchangers: this.#exchangers })
-    const oauth = await completeOAuth(found, this.#network, this.#whole.signal)
+    const oauth = await this.#before(this.#over, this.#oauth.best(answers, [...found.imap, ...found.smtp]))
     return { ...found, ...(oauth && { oauth }), durationMs: this.#sinceMs(this.#startedMs) }
   }
 
@@ -115,18 +118,22 @@ class SettingsSearch {
       signal.aborted ? this.#unanswered(source, question) : ask(question, this.#network, signal)
     const answered = asking().catch((error: unknown) => failedFinding(about(question), whyOf(error)))
     const leftMs = share * this.#options.deadlineMs - (startedMs - this.#startedMs)
-    const late = clock.wait(leftMs, signal).then(async () => {
-      over.abort()
-      const parted = new AbortController()
-      const nothing = clock.wait(PARTING_MS, parted.signal).then(() => this.#unanswered(source, question))
-      const finding = await Promise.race([answered, nothing])
-      parted.abort()
-      return finding.outcome === 'found' ? finding : this.#unanswered(source, question)
-    })
-    const finding = await Promise.race([answered.then((found) => (signal.aborted ? late : found)), late])
+    const late = clock.wait(leftMs, signal).then(() => over.abort())
+    const heard = await this.#before(late, answered)
+    const finding =
+      heard?.outcome === 'found' || (heard && !signal.aborted) ? heard : this.#unanswered(source, question)
     over.abort()
     this.#tell(name, finding, this.#sinceMs(startedMs))
     return finding
+  }
+
+  /** The outcome of some work; `undefined` where it has none even a moment after its end. */
+  async #before<T>(end: Promise<void>, work: Promise<T>): Promise<T | undefined> {
+    const done = new AbortController()
+    const parted = end.then(() => this.#network.clock.wait(PARTING_MS, done.signal)).then(() => undefined)
+    const outcome = await Promise.race([work, parted])
+    done.abort()
+    return outcome
   }
 
   #unanswered({ guesses, about }: AskedSource, question: SourceQuestion): SourceFinding {
@@ -143,6 +150,7 @@ class SettingsSearch {
     const answer = { source, asked, outcome, servers: usable, isTrusted, ...rest, durationMs }
     this.#answers.push(answer)
     for (const side of ['imap', 'smtp'] as const) if (isEnough(answer, side)) this.#guesses[side].abort()
+    this.#oauth.heard(answer)
     this.#options.onAnswer?.(answer)
   }
 

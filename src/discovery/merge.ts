@@ -1,6 +1,6 @@
 import { providerOfDomain, providerOfHost, providerOfMx } from '../knowledge/find-provider.ts'
 import { disagreementsIn } from './disagreements.ts'
-import type { DiscoveredOAuth, Discovery, SourceAnswer } from './discovery.ts'
+import type { Discovery, SourceAnswer } from './discovery.ts'
 import { noticesOf } from './notices.ts'
 import { ranked } from './rank.ts'
 
@@ -15,11 +15,10 @@ export interface Heard {
 }
 
 /** The answers compared: the servers best first, what the provider wants, and where sources disagree. */
-export function discoveryOf({ email, domain, answers, exchangers }: Heard): Omit<Discovery, 'durationMs'> {
+export function discoveryOf({ email, domain, answers, exchangers }: Heard): Omit<Discovery, 'durationMs' | 'oauth'> {
   const [imap, smtp] = [ranked(answers, 'imap'), ranked(answers, 'smtp')]
   const provider =
     providerOfDomain(domain) ?? providerOfMx(exchangers ?? []) ?? firstOf([...imap, ...smtp].map(({ host }) => host))
-  const oauth = oauthIn(answers)
   return {
     version: 1,
     email,
@@ -31,17 +30,10 @@ export function discoveryOf({ email, domain, answers, exchangers }: Heard): Omit
     disagreements: [...disagreementsIn(answers, 'imap'), ...disagreementsIn(answers, 'smtp')],
     answers,
     ...(exchangers && { mailExchangers: exchangers }),
-    ...(oauth && { oauth }),
   }
 }
 
 function firstOf(hosts: readonly string[]) {
   const [best] = hosts
   return best === undefined ? undefined : providerOfHost(best)
-}
-
-/** A trusted answer first: whoever could change it could have people log in at a page of his own. */
-function oauthIn(answers: readonly SourceAnswer[]): DiscoveredOAuth | undefined {
-  const said = answers.flatMap(({ oauth, source, isTrusted }) => (oauth ? [{ ...oauth, source, isTrusted }] : []))
-  return said.find(({ isTrusted }) => isTrusted) ?? said[0]
 }
