@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { manPage } from '../src/cli/manual/man-page.ts'
 import { packedLanguages } from './packed-languages.ts'
+import { packedProviders } from './packed-providers.ts'
 import { writePage } from './page.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -52,7 +53,7 @@ async function bundle(folder: string): Promise<void> {
     sourcesContent: false,
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [packedLanguages],
+    plugins: [packedLanguages, packedProviders],
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })

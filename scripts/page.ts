@@ -19,6 +19,7 @@ import { LANGUAGES } from '../src/words/languages.ts'
 import { base85 } from './base85.ts'
 import { lzma } from './lzma.ts'
 import { packedLanguages } from './packed-languages.ts'
+import { packedProviders } from './packed-providers.ts'
 import { withoutExamples } from './without-examples.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -90,7 +91,7 @@ export async function programText(): Promise<string> {
     write: false,
     logLevel: 'warning',
     absWorkingDir: ROOT,
-    plugins: [withoutExamples(), packedLanguages],
+    plugins: [withoutExamples(), packedLanguages, packedProviders],
   })
   return outputFiles[0]?.text ?? ''
 }
