@@ -10,6 +10,7 @@ import { STAGES } from '../src/conversation/exchange.ts'
 import { HINTS } from '../src/credentials/hints.ts'
 import { categoriesOf } from '../src/diagnosis/categories.ts'
 import { FACTS } from '../src/diagnosis/facts.ts'
+import { SLIPS } from '../src/hints/hint.ts'
 import { aboutCode, CODES } from '../src/index.ts'
 import { EN } from '../src/words/en.ts'
 import { filledIn } from '../src/words/fill.ts'
@@ -49,6 +50,7 @@ export function definitions(): Readonly<Record<string, Definition>> {
     hint: named('A mistake that the shape of the credentials shows, with the advice on it.', HINTS, (hint) =>
       shown(EN.hints[hint]),
     ),
+    slip: named('A slip in the settings.', SLIPS, (code) => shown(EN.settingHints.slips[code])),
     linkKind: listed('The kind of a page.', EN.links),
     fixBy: listed('The one who must act.', EN.acts),
     retry: listed('The use of the same attempt.', EN.retries),

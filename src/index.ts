@@ -7,6 +7,7 @@
 export { checkInbox } from './check/check-inbox.ts'
 export { discover } from './check/discover.ts'
 export type { DiscoverOptions } from './check/discover-options.ts'
+export { type HintOptions, hintsFor } from './check/hints-for.ts'
 export type { CheckEvent, CheckOptions } from './check/options.ts'
 export { assertUsable } from './check/read-options.ts'
 export * from './classify.ts'

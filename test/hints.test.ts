@@ -320,7 +320,9 @@ describe('in the transcript', () => {
     expect(transcript.entries[at]).toMatchObject({ hints: ['password-blank-at-end', 'username-no-domain'] })
     expect(at).toBeLessThan(login)
     const read = readTranscript(writeTranscript(transcript))
-    expect(reportOf([read], report.settings)).toEqual(report)
+    // What the settings themselves show is in no file.
+    const { hints: _, ...seen } = report
+    expect(reportOf([read], report.settings)).toEqual(seen)
     expect(replay(read)).toEqual([])
     expect(diagnose(anonymize(read))[0]?.hints).toEqual(report.diagnoses[0]?.hints)
   })

@@ -19,6 +19,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   imap: ['bounce', 'machine', 'sasl', 'credentials', 'wire'],
   smtp: ['machine', 'sasl', 'credentials', 'wire'],
   settings: ['machine', 'sasl', 'smtp', 'knowledge', 'credentials'],
+  hints: ['settings', 'knowledge', 'credentials'],
   transcript: ['settings', 'machine', 'credentials', 'wire'],
   conversation: ['transcript', 'imap', 'smtp', 'sasl', 'machine', 'credentials', 'wire'],
   'transcript/import': [
@@ -64,6 +65,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // Only the usual ports of the settings; the network is given.
   discovery: ['plan', 'settings', 'knowledge', 'credentials'],
   report: [
+    'hints',
     'discovery',
     'diagnosis',
     'rules',
@@ -94,6 +96,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   check: [
     'driver',
+    'hints',
+    'knowledge',
     'discovery',
     'plan',
     'report',
@@ -122,6 +126,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // Only the codes of the rules.
   testing: ['conversation', 'sasl', 'rules', 'evidence', 'transcript', 'settings', 'knowledge', 'wire'],
   'classify.ts': [
+    'hints',
     'report',
     'words',
     'diagnosis',
@@ -168,7 +173,13 @@ const PURE = [
 ]
 
 /** Files of other rooms that the pure rooms import. */
-const PURE_FILES = ['sasl/exchange.ts', 'sasl/names.ts', 'settings/usage-error.ts', 'settings/usual-ports.ts']
+const PURE_FILES = [
+  'hints/hint.ts',
+  'sasl/exchange.ts',
+  'sasl/names.ts',
+  'settings/usage-error.ts',
+  'settings/usual-ports.ts',
+]
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -298,6 +309,7 @@ const SECRET_READERS = {
     'sasl/scram-proof.ts',
     'sasl/scram.ts',
     'sasl/xoauth2.ts',
+    'settings/app-password.ts',
     'settings/read-settings.ts',
     'transcript/import/secrets/as-pasted.ts',
     'transcript/import/secrets/sasl-secrets.ts',
@@ -305,9 +317,11 @@ const SECRET_READERS = {
   satisfies: [
     'credentials/hints.ts',
     'credentials/token-claims.ts',
+    'hints/password-hints.ts',
     'imap/command.ts',
     'sasl/exchange.ts',
     'sasl/scram-proof.ts',
+    'settings/app-password.ts',
     'settings/read-settings.ts',
     'transcript/import/secrets/as-pasted.ts',
   ],

@@ -7,6 +7,7 @@ import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
 import { wordsFor } from '../words/choose.ts'
 import { Connections } from './connections.ts'
+import { hintsFor } from './hints-for.ts'
 import { LoginOrder } from './login-order.ts'
 import type { CheckEvent, CheckOptions } from './options.ts'
 import { ProbeRunner } from './probe-runner.ts'
@@ -31,7 +32,8 @@ export async function checkInbox(settings: InboxSettings, options: CheckOptions 
   const check = new Check(read.settings, read.options, options)
   try {
     await check.run()
-    return check.report()
+    const hints = hintsFor(settings)
+    return { ...check.report(), ...(hints.length > 0 && { hints }) }
   } finally {
     check.end()
   }

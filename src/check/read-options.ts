@@ -1,11 +1,13 @@
 import { isIP } from 'node:net'
 import { assertOwnPatterns } from '../diagnosis/own-patterns.ts'
+import { findHints } from '../hints/find-hints.ts'
+import type { FoundHint } from '../hints/hint.ts'
 import type { Timeouts } from '../machine/machine.ts'
 import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
 import { DEFAULT_TIMEOUTS, type Port, type ReadOptions } from '../settings/options.ts'
 import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
-import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
+import { errorOf, fieldError, type Problem, readAll, UsageError } from '../settings/usage-error.ts'
 import { USUAL_PORTS } from '../settings/usual-ports.ts'
 import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './option-parts.ts'
 import type { CheckOptions } from './options.ts'
@@ -26,9 +28,23 @@ function isUsable(phrases: unknown): boolean {
   return true
 }
 
-/** Reads settings and options, and throws one error with the problems of both. */
+/** Reads settings and options, and throws one error with the problems of both, each with what was probably meant. */
 export function readUsable(settings: InboxSettings, options: CheckOptions) {
-  return readAll({ settings: () => readSettings(settings), options: () => readOptions(options) })
+  try {
+    return readAll({ settings: () => readSettings(settings), options: () => readOptions(options) })
+  } catch (error) {
+    throw error instanceof UsageError ? withSuggestions(error, findHints(settings)) : error
+  }
+}
+
+function withSuggestions({ problems: [first, ...others] }: UsageError, hints: readonly FoundHint[]): UsageError {
+  const suggested = (problem: Problem): Problem => {
+    const isHere = ({ path }: FoundHint) => path.join('.') === problem.path.join('.')
+    const suggestion = hints.find((hint) => isHere(hint) && hint.suggestion !== undefined)?.suggestion
+    if (suggestion === undefined) return problem
+    return { ...problem, message: `${problem.message}; did you mean ${suggestion}?`, suggestion }
+  }
+  return errorOf([suggested(first), ...others.map(suggested)])
 }
 
 /** The requirements of the options. The members of `timeouts` and `usualPorts` are checked by the functions that read them. */

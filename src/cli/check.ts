@@ -16,6 +16,7 @@ import type { Progress } from './progress.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
 import { pageSaver } from './save-page.ts'
+import { showCredentialHints, showHints } from './setting-hints.ts'
 import { inCommandWords } from './settings-words.ts'
 import { assertForwardable } from './shared-options.ts'
 import { show } from './show.ts'
@@ -35,7 +36,14 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     phrases: values.phrases,
   }
   // The settings are checked before the user types a password and before a folder is made.
-  inCommandWords(settings.email, values, () => assertUsable(settings))
+  const line = { args, values, settings }
+  try {
+    inCommandWords(settings.email, values, () => assertUsable(settings))
+  } catch (error) {
+    showHints(terminal, line, language)
+    throw error
+  }
+  if (!values.quiet) showHints(terminal, line, language)
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
   const savePage = pageSaver(values.html)
   const run = (changed: Partial<InboxSettings>, onEvent: (event: CheckEvent) => void) =>
@@ -72,6 +80,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     }
   }
   const credentials = values['no-password'] ? {} : await readCredentials(terminal, language.words, onStdin(values))
+  if (!values.quiet) showCredentialHints(terminal, settings, credentials, language)
   const progress = progressOf(terminal, stagesOf(settings), language, values)
   return finish(await run(credentials, listener(progress)).finally(progress.end))
 }

@@ -25,7 +25,7 @@ export function show(
   const [color, width] = [wantsColor(terminal), columnsOf(terminal)]
   const text = json
     ? jsonOf(toJson(report), 2)
-    : renderText(report, { locale, color, width, steps: steps && !quiet, notes: !quiet })
+    : renderText(report, { locale, color, width, steps: steps && !quiet, hints: steps && !quiet, notes: !quiet })
   const letter = forward ? renderForAdministrator(report, { locale }) : ''
   terminal.stdout.write(letter === '' ? text : `${text}\n${letter}`)
   savePage?.(report, locale) // after the report, which must not be lost when the page cannot be written

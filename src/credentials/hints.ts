@@ -1,4 +1,4 @@
-import { editDistance } from '../knowledge/edit-distance.ts'
+import { meantDomain } from '../knowledge/mistyped-domain.ts'
 import type { Secret } from './secret.ts'
 
 /**
@@ -59,8 +59,9 @@ const TESTS: Readonly<Record<Hint, (given: LoginValues) => boolean>> = {
   'password-is-token': ({ password }) => fits(password, ACCESS_TOKEN),
   'password-blank-at-end': ({ password }) => fits(password, BLANK_AT_END),
   'username-blank-at-end': ({ username }) => BLANK_AT_END.test(username),
-  'email-domain-mistyped': ({ username, email }) => username === email && isMistyped(domainOf(email)),
-  'username-domain-mistyped': ({ username, email }) => username !== email && isMistyped(domainOf(username)),
+  'email-domain-mistyped': ({ username, email }) => username === email && meantDomain(domainOf(email)) !== undefined,
+  'username-domain-mistyped': ({ username, email }) =>
+    username !== email && meantDomain(domainOf(username)) !== undefined,
   'username-display-name': ({ username }) => isDisplayName(username.trim()),
   'username-no-domain': ({ username, email }) => !isDisplayName(username.trim()) && !namesDomain(username, email),
   'password-typographic': ({ password }) => fits(password, TYPOGRAPHIC),
@@ -86,15 +87,4 @@ function namesDomain(username: string, email: string): boolean {
 
 function domainOf(address: string): string {
   return /@([\w.-]+)$/.exec(address)?.[1]?.toLowerCase() ?? ''
-}
-
-/** The domains of the largest providers, without short ones, which resemble other real domains. */
-const LARGEST = ['gmail.com', 'googlemail.com', 'hotmail.com', 'icloud.com', 'outlook.com', 'yahoo.com']
-
-/**
- * True where one slip makes another domain of it. A first letter is seldom mistyped, and `mail.com`, `ymail.com` and
- * `email.com` differ from another provider's domain in the first letter alone.
- */
-function isMistyped(domain: string): boolean {
-  return LARGEST.some((meant) => domain[0] === meant[0] && editDistance(domain.slice(0, 100), meant) === 1)
 }

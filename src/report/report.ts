@@ -8,6 +8,7 @@ import type { Target, Transcript } from '../transcript/entry.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { diagnosisInEnglish, type Oddity, oddityInEnglish, type Step, stepInEnglish } from './english.ts'
 import { type ImportedLog, importedLogsOf } from './imported.ts'
+import type { SettingHint } from './setting-hint.ts'
 
 /** The outcome of a check in plain values, which can be printed, compared and stored. */
 export interface InboxReport {
@@ -29,6 +30,8 @@ export interface InboxReport {
   readonly startedAt: string
   readonly durationMs: number
   readonly settings: ReportedSettings
+  /** What the settings themselves show, such as a mistyped domain; left out where they show nothing. */
+  readonly hints?: readonly SettingHint[]
 }
 
 /** The settings that were checked, without any secret. */

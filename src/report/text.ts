@@ -1,5 +1,6 @@
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { allIsWellText } from './all-is-well.ts'
+import { hintBlocks, hintsToTell } from './hint-line.ts'
 import { type ImportedLog, importedText, isWorthTelling } from './imported.ts'
 import { oddityBlock } from './oddity-block.ts'
 import { labelIn, type Page } from './page.ts'
@@ -16,6 +17,8 @@ export interface TextOptions extends WordOptions {
   readonly steps?: boolean | undefined
   /** The oddities, and the lines on what was read of a log. Default `true`. */
   readonly notes?: boolean | undefined
+  /** The hints on the settings, for where they have not been shown already. Default `true`. */
+  readonly hints?: boolean | undefined
   /** The columns that sentences may fill; lines of transcripts are never broken. Default: as long as they are. */
   readonly width?: number | undefined
 }
@@ -23,12 +26,13 @@ export interface TextOptions extends WordOptions {
 /** Plain sentences, no boxes: for a screen reader, a log and a bug report alike. */
 export function renderText(stored: StoredReport, options: TextOptions = {}): string {
   const report = restored(stored)
-  const { color = false, steps = true, notes = true, width } = options
+  const { color = false, steps = true, notes = true, hints = true, width } = options
   const page: Page = { report, words: wordsFor(options), paint: color ? painted : plain, width }
   const logs = notes ? (report.imported ?? []).filter(isWorthTelling) : []
   const blocks = [
     logs.map((log) => importedLine(log, page)).join('\n'),
     ...(steps ? [report.steps.map((step) => renderStep(step, options)).join('\n')] : []),
+    ...(hints ? [hintBlocks(hintsToTell(report), page)] : []),
     ...report.diagnoses.map((diagnosis) => verdictBlock(diagnosis, page)),
     ...(notes ? report.oddities.map((oddity) => oddityBlock(oddity, page)) : []),
     ...(report.ok ? [allIsWell(page)] : []),

@@ -4,6 +4,7 @@ import { Secret } from '../credentials/secret.ts'
 import { MECHANISM_NAMES } from '../sasl/choose.ts'
 import { takesToken } from '../sasl/names.ts'
 import { readAddress } from '../smtp/address.ts'
+import { withBareAppPasswords } from './app-password.ts'
 import { isCertificate, pemBlocksIn } from './pem.ts'
 import type {
   InboxSettings,
@@ -37,7 +38,7 @@ export function readSettings(given: InboxSettings): ReadSettings {
   })
   if (!imap && !smtp)
     throw new UsageError('ERR_SERVER_MISSING', 'imap and smtp are both left out: nothing is left to check')
-  return read
+  return withBareAppPasswords(read)
 }
 
 function readEmail(email: unknown): string {

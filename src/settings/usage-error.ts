@@ -6,6 +6,8 @@ export interface Problem {
   readonly path: readonly (string | number)[]
   /** The text for people, which may change. */
   readonly message: string
+  /** The value that was probably meant, for a form to offer. */
+  readonly suggestion?: string | number
 }
 
 /**
@@ -20,13 +22,27 @@ export class UsageError extends Error implements Problem {
   readonly path: Problem['path']
   /** The problems, in the order of the fields. The first one is the error's own `code`, `path` and message. */
   readonly problems: readonly [Problem, ...Problem[]]
+  readonly suggestion?: string | number
 
-  constructor(code: `ERR_${string}`, message: string, path: Problem['path'] = [], others: readonly Problem[] = []) {
+  constructor(
+    code: `ERR_${string}`,
+    message: string,
+    path: Problem['path'] = [],
+    others: readonly Problem[] = [],
+    suggestion?: Problem['suggestion'],
+  ) {
     super(message)
     this.code = code
     this.path = path
-    this.problems = [{ code, path, message }, ...others]
+    const suggested = suggestion !== undefined && { suggestion }
+    Object.assign(this, suggested)
+    this.problems = [{ code, path, message, ...suggested }, ...others]
   }
+}
+
+/** The error of several problems. */
+export function errorOf([{ code, message, path, suggestion }, ...others]: UsageError['problems']): UsageError {
+  return new UsageError(code, message, path, others, suggestion)
 }
 
 /** The error of a field, whose path is the beginning of its message. */
@@ -47,6 +63,6 @@ export function readAll<T extends object>(parts: { readonly [Name in keyof T]: (
     }
   }
   const [first, ...others] = problems.values()
-  if (first) throw new UsageError(first.code, first.message, first.path, others)
+  if (first) throw errorOf([first, ...others])
   return read as T
 }

@@ -8,6 +8,7 @@ import { PAGE } from './en/page.ts'
 import { PROTOCOL } from './en/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './en/report.ts'
 import { SEND, TEST_MESSAGE } from './en/send.ts'
+import { SETTING_HINTS } from './en/setting-hints.ts'
 import { TERMINAL } from './en/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './en/tls.ts'
 import type { SentenceTable } from './table.ts'
@@ -32,6 +33,7 @@ export const EN = {
   faultInChain: 'certificate {certificate} of the chain: {fault}',
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
+  settingHints: SETTING_HINTS,
   values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,

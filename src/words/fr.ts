@@ -8,6 +8,7 @@ import { PAGE } from './fr/page.ts'
 import { PROTOCOL } from './fr/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './fr/report.ts'
 import { SEND, TEST_MESSAGE } from './fr/send.ts'
+import { SETTING_HINTS } from './fr/setting-hints.ts'
 import { TERMINAL } from './fr/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './fr/tls.ts'
 import type { PartialSentences } from './sentences.ts'
@@ -32,6 +33,7 @@ export const FR = {
   faultInChain: 'certificat n° {certificate} de la chaîne : {fault}',
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
+  settingHints: SETTING_HINTS,
   values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,

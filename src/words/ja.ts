@@ -9,6 +9,7 @@ import { PAGE } from './ja/page.ts'
 import { PROTOCOL } from './ja/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './ja/report.ts'
 import { SEND, TEST_MESSAGE } from './ja/send.ts'
+import { SETTING_HINTS } from './ja/setting-hints.ts'
 import { TERMINAL } from './ja/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './ja/tls.ts'
 import type { PartialSentences } from './sentences.ts'
@@ -33,6 +34,7 @@ export const JA = withBoundCounters({
   faultInChain: 'チェーンの証明書 {certificate}：{fault}',
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
+  settingHints: SETTING_HINTS,
   values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,

@@ -9,6 +9,7 @@ import { PAGE } from './pl/page.ts'
 import { PROTOCOL } from './pl/protocol.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './pl/report.ts'
 import { SEND, TEST_MESSAGE } from './pl/send.ts'
+import { SETTING_HINTS } from './pl/setting-hints.ts'
 import { TERMINAL } from './pl/terminal.ts'
 import { ALERTS, CERTIFICATE_FAULTS, TLS } from './pl/tls.ts'
 import type { PartialSentences } from './sentences.ts'
@@ -31,6 +32,7 @@ export const PL = withBoundLetters({
   faultInChain: 'certyfikat {certificate} w łańcuchu: {fault}',
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
+  settingHints: SETTING_HINTS,
   values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,

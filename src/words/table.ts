@@ -27,6 +27,8 @@ export interface SentenceTable {
   readonly alerts: Readonly<Record<string, string>>
   /** Advice on what the shape of the credentials shows; the help begins with it. */
   readonly hints: Readonly<Record<string, string>>
+  /** What is said of settings before a check. */
+  readonly settingHints: SettingHintSentences
   /** The values of facts that are words, by the name of the fact: a sentence shows these in place of the value. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Clauses on how a stage went, or why it was skipped. They stand one after another. */
@@ -61,7 +63,10 @@ export interface SentenceTable {
   >
   /** The labels of a report. */
   readonly labels: Readonly<
-    Record<'fault' | 'chain' | 'cause' | 'help' | 'link' | 'change' | 'alsoPossible' | 'act' | 'note' | 'read', string>
+    Record<
+      'fault' | 'chain' | 'cause' | 'help' | 'link' | 'change' | 'alsoPossible' | 'act' | 'note' | 'hint' | 'read',
+      string
+    >
   >
   readonly severities: Readonly<Record<'error' | 'warning', string>>
   readonly certainties: Readonly<Record<'certain' | 'likely' | 'possible', string>>
@@ -95,6 +100,18 @@ export interface SentenceTable {
   readonly page: Readonly<Record<string, string>>
   /** The test message. Its recipient may never have heard of this program. */
   readonly testMessage: { readonly subject: string; readonly lines: readonly string[] }
+}
+
+/** The words of hints on settings. */
+export interface SettingHintSentences {
+  /** The names of the fields, by the last part of their path. */
+  readonly fields: Readonly<
+    Record<'email' | 'username' | 'password' | 'accessToken' | 'host' | 'port' | 'to' | 'from', string>
+  >
+  /** The sentence on the value of a field, by the code of the hint. */
+  readonly slips: Readonly<Record<string, string>>
+  /** The question whether another value was meant. */
+  readonly didYouMean: string
 }
 
 /** A sentence of help. With `unless` it is left out where one of these facts or hints has settled what it advises. */

@@ -1,4 +1,5 @@
 import type { Target } from '../../transcript/entry.ts'
+import { hintLines, hintsToTell } from '../hint-line.ts'
 import { heading } from './heading.ts'
 import { type Html, html, quoted } from './markup.ts'
 import type { HtmlPage } from './page.ts'
@@ -7,6 +8,7 @@ import type { HtmlPage } from './page.ts'
 export function settingsPart({ report, words }: HtmlPage): Html | undefined {
   const { labels } = words.html
   const { email, imap, smtp, testMessage } = report.settings
+  const hints = hintLines(hintsToTell(report), words)
   const isImported = report.transcripts.some(({ header }) => header.client?.imported)
   const program = report.transcripts[0]?.header.client
   const rows: readonly (readonly [string, Html] | undefined)[] = [
@@ -20,7 +22,11 @@ export function settingsPart({ report, words }: HtmlPage): Html | undefined {
   if (known.length === 0) return undefined
   return html`<section class="settings" id="settings" aria-labelledby="settings-name">
 ${heading(2, labels.settings, 'settings-name')}
-<dl>${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<dl>${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${
+    hints.length > 0 &&
+    html`
+<ul class="hints">${hints.map((line) => html`<li>${quoted(line)}</li>`)}</ul>`
+  }
 </section>`
 
   function targetOf(target: Target | false): Html {

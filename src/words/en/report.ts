@@ -163,6 +163,7 @@ export const REPORT = {
     alsoPossible: 'also possible',
     act: 'act',
     note: 'note',
+    hint: 'hint',
     read: 'read',
   },
   severities: { error: 'error', warning: 'warning' },

@@ -165,6 +165,7 @@ export const REPORT = {
     alsoPossible: 'autre cause possible',
     act: 'action',
     note: 'remarque',
+    hint: 'indication',
     read: 'texte lu',
   },
   severities: { error: 'erreur', warning: 'avertissement' },

@@ -162,6 +162,7 @@ export const REPORT = {
     alsoPossible: 'ほかの可能性',
     act: '対応',
     note: '参考',
+    hint: 'ヒント',
     read: '読み取り',
   },
   severities: { error: 'エラー', warning: '警告' },

@@ -164,6 +164,7 @@ export const REPORT = {
     alsoPossible: 'albo',
     act: 'dalej',
     note: 'uwaga',
+    hint: 'wskazówka',
     read: 'odczytano',
   },
   severities: { error: 'błąd', warning: 'ostrzeżenie' },

@@ -1,0 +1,32 @@
+import type { Discovery } from '../discovery/discovery.ts'
+import { findHints } from '../hints/find-hints.ts'
+import type { KnownMail } from '../knowledge/mistyped-domain.ts'
+import { hintInEnglish, type SettingHint } from '../report/setting-hint.ts'
+import type { InboxSettings } from '../settings/settings.ts'
+
+/** What is known beside the settings. */
+export interface HintOptions {
+  /** The settings that were found for the address. A domain with mail of its own is no misspelling of another. */
+  readonly discovery?: Discovery | undefined
+}
+
+/**
+ * The slips in settings that somebody has typed, in the order of the fields: a mistyped domain, a link in place of a host, a
+ * blank that was pasted with a password. It dials nothing, changes nothing, and takes settings that {@link checkInbox} refuses.
+ * No part of a password stands in a hint.
+ *
+ *     for (const { path, text, suggestion } of hintsFor(settings)) console.log(path, text, suggestion)
+ */
+export function hintsFor(settings: InboxSettings, { discovery }: HintOptions = {}): readonly SettingHint[] {
+  return findHints(settings, discovery && ((domain) => knownMail(domain, discovery))).map(hintInEnglish)
+}
+
+function knownMail(domain: string, { domain: asked, provider, imap, smtp, mailExchangers }: KnownDomain): KnownMail {
+  if (domain !== asked) return {}
+  const isFound = provider !== undefined || [...imap, ...smtp, ...(mailExchangers ?? [])].length > 0
+  return isFound ? { hasMail: true } : mailExchangers ? { hasMail: false } : {}
+}
+
+type KnownDomain = Pick<Discovery, 'domain' | 'provider' | 'imap' | 'smtp'> & {
+  readonly mailExchangers?: readonly string[]
+}

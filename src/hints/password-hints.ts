@@ -1,0 +1,44 @@
+import { Secret } from '../credentials/secret.ts'
+import { mayLoseBlanks, type PasswordUser, spacedAppPasswordOf } from '../settings/app-password.ts'
+import type { SlipFinding } from './hint.ts'
+
+/** The password as it was given, and the servers that take it. */
+export interface GivenPassword {
+  readonly password: Secret
+  readonly imap: PasswordUser | undefined
+  readonly smtp: PasswordUser | undefined
+}
+
+/** The slips of a password. No part of it stands in a finding, and no length. */
+export function passwordFindings({ password, imap, smtp }: GivenPassword): readonly SlipFinding[] {
+  const hosts = [imap, smtp].flatMap((server) => (server?.password?.equals(password) ? server.host : []))
+  const provider = hosts.map((host) => spacedAppPasswordOf(password, host)).find((one) => one !== undefined)
+  const code = mayLoseBlanks(password, { imap, smtp }) ? 'app-password-blanks-left-out' : 'app-password-blanks'
+  return [
+    ...(password.satisfies(hasLineEnd) ? [{ code: 'password-line-end' } as const] : []),
+    ...(password.satisfies(hasBlankAtEnd) ? [{ code: 'password-blank-at-end' } as const] : []),
+    ...(provider ? [{ code, facts: { providerName: provider.name } } as const] : []),
+  ]
+}
+
+/** The slip of an access token, which has no blank (RFC 6750 §2.1). */
+export function tokenFindings(token: Secret): readonly SlipFinding[] {
+  return token.satisfies((value) => /\s/.test(value)) ? [{ code: 'token-blanks' }] : []
+}
+
+/** A credential as a caller gives it; `undefined` for what is none. */
+export function secretIn(given: unknown): Secret | undefined {
+  return given instanceof Secret ? given : typeof given === 'string' && given !== '' ? new Secret(given) : undefined
+}
+
+const LINE_END = /^[\r\n]|[\r\n]$/
+const BLANK_AT_END =
+  /^[^\S\r\n]|[^\S\r\n]$|^[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]$/
+
+function hasLineEnd(value: string): boolean {
+  return LINE_END.test(value)
+}
+
+function hasBlankAtEnd(value: string): boolean {
+  return BLANK_AT_END.test(value)
+}

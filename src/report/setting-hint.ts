@@ -1,0 +1,47 @@
+import type { FoundHint } from '../hints/hint.ts'
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import { inWords } from './describe.ts'
+
+/** A slip in the settings, with its sentence in English. It holds no part of a password. */
+export interface SettingHint extends FoundHint {
+  readonly text: string
+}
+
+/** The words of a hint, in a language. */
+export interface HintDescription {
+  /** The name of the field, such as `IMAP server`. */
+  readonly field: string
+  /** The slip, in whole sentences. */
+  readonly text: string
+  /** The question whether the suggestion was meant; left out where there is none. */
+  readonly question?: string
+}
+
+/** The words of a hint in the language of `locale`, for a form to show at the field. */
+export function describeHint(hint: SettingHint, options: WordOptions = {}): HintDescription {
+  return hintWords(hint, wordsFor(options))
+}
+
+export function hintInEnglish(found: FoundHint): SettingHint {
+  return { ...found, text: hintWords(found, ENGLISH).text }
+}
+
+const ENGLISH = wordsFor()
+
+/** A hint of a report that a later version has stored may have no sentence here: its English one stands in. */
+export function hintWords(hint: FoundHint & Partial<SettingHint>, words: Sentences): HintDescription {
+  const { fields, slips, didYouMean } = words.settingHints
+  const { code, path, suggestion, facts } = hint
+  const [side = ''] = path
+  const protocol = side === 'imap' || side === 'smtp' ? { protocol: side.toUpperCase() } : {}
+  const name = path.at(-1) ?? ''
+  const field = Object.hasOwn(fields, name) ? fields[name as keyof typeof fields] : path.join('.')
+  const slip = Object.hasOwn(slips, code) ? slips[code] : undefined
+  return {
+    field: filledIn(field, protocol, words.language),
+    text: slip === undefined ? (hint.text ?? code) : filledIn(slip, inWords(facts, words), words.language),
+    ...(suggestion !== undefined && { question: filledIn(didYouMean, { suggestion }, words.language) }),
+  }
+}
