@@ -1,6 +1,8 @@
 import type { ProviderFacts } from '../provider.ts'
 import { DELTA_CHAT, FAIREMAIL } from '../provider-sources.ts'
 
+const username = '%EMAILADDRESS%'
+
 /** freenet. */
 export const freenet = {
   id: 'freenet',
@@ -8,15 +10,15 @@ export const freenet = {
   domains: { is: ['freenet.de', 'fn.de', 'freenetmail.de', 'bossmail.de', 'justmail.de'], ...FAIREMAIL },
   imap: {
     is: [
-      { host: 'mx.freenet.de', port: 993, security: 'tls' },
-      { host: 'mx.freenet.de', port: 143, security: 'starttls' },
+      { host: 'mx.freenet.de', port: 993, security: 'tls', username },
+      { host: 'mx.freenet.de', port: 143, security: 'starttls', username },
     ],
     ...DELTA_CHAT,
   },
   smtp: {
     is: [
-      { host: 'mx.freenet.de', port: 465, security: 'tls' },
-      { host: 'mx.freenet.de', port: 587, security: 'starttls' },
+      { host: 'mx.freenet.de', port: 465, security: 'tls', username },
+      { host: 'mx.freenet.de', port: 587, security: 'starttls', username },
     ],
     ...DELTA_CHAT,
   },
