@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { manPage } from '../src/cli/manual/man-page.ts'
+import { bundledPackages, licences } from './bundled-packages.ts'
 import { packedLanguages } from './packed-languages.ts'
 import { packedProviders } from './packed-providers.ts'
 import { writePage } from './page.ts'
@@ -37,6 +38,9 @@ function nameOf(script: string): string {
 /** The name of the page to paste into, in `dist/`. */
 export const PAGE = 'mailwhy-explain.html'
 
+/** The name of the file with the licences of the packages that the build contains, in `dist/`. */
+export const LICENCES = 'LICENCES.txt'
+
 /** The scripts alone, without declarations. The maps name the files in `src/`, which the package contains. */
 async function bundle(folder: string): Promise<void> {
   const names = Object.values(doors()).flat()
@@ -53,7 +57,7 @@ async function bundle(folder: string): Promise<void> {
     sourcesContent: false,
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [packedLanguages, packedProviders],
+    plugins: [packedLanguages, packedProviders, bundledPackages],
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })
@@ -93,5 +97,6 @@ if (import.meta.url === `file://${process.argv[1]}`) {
   await bundle(dist)
   await writePage(join(dist, PAGE))
   writeFileSync(join(dist, 'mailwhy.1'), manPage())
+  writeFileSync(join(dist, LICENCES), licences())
   for (const name of doors().program) chmodSync(join(dist, `${name}.js`), 0o755)
 }

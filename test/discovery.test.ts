@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SourceAnswer } from '../src/discovery/discovery.ts'
+import { SOURCES, type SourceAnswer } from '../src/discovery/discovery.ts'
 import { findSettings, type SearchOptions } from '../src/discovery/find.ts'
 import { providers } from '../src/knowledge/providers.ts'
 import { FakeNetwork, type FakeWorld, srvRecord } from './fake-network.ts'
@@ -189,6 +189,9 @@ describe('the search', () => {
     expect(found.durationMs).toBeLessThanOrEqual(5_000)
     expect(told.map(({ source, outcome }) => `${source} ${outcome}`)).toEqual([
       'provider-table nothing',
+      'autoconfig nothing',
+      'autoconfig-well-known nothing',
+      'ispdb nothing',
       'usual-names nothing',
       'srv found',
       'mx late',
@@ -222,7 +225,7 @@ describe('the search', () => {
   })
 
   test('sources that are switched off are not asked', async () => {
-    const sources = { 'provider-table': false, mx: false, srv: false, 'usual-names': false }
+    const sources = Object.fromEntries(SOURCES.map((name) => [name, false]))
     const { found, network } = await search('ann@gmx.de', {}, { sources })
     expect(network.asked).toEqual([])
     expect(found.answers.map(({ outcome }) => outcome)).toEqual(found.answers.map(() => 'off'))

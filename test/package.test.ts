@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { doors } from '../scripts/build.ts'
+import { doors, LICENCES } from '../scripts/build.ts'
+import { BUNDLED } from '../scripts/bundled-packages.ts'
 import { pageText } from '../scripts/page.ts'
 import { manPage } from '../src/cli/manual/man-page.ts'
 
@@ -54,6 +55,7 @@ describe('what is in the package', () => {
     const isBuilt = (path: string) =>
       path === 'dist/mailwhy-explain.html' ||
       path === 'dist/mailwhy.1' ||
+      path === `dist/${LICENCES}` ||
       declared.includes(path) ||
       scripts.some((name) => new RegExp(`${name}$`).test(path))
     expect(found.filter((path) => path.startsWith('dist/') && !isBuilt(path.replace(/\.map$/, '')))).toEqual([])
@@ -69,6 +71,20 @@ describe('what is in the package', () => {
     })
     expect(maps.length).toBeGreaterThan(doors().library.length)
     expect(missing).toEqual([])
+  })
+
+  test('the licence of each package whose code is in the build, whole', () => {
+    const text = readFileSync(join(installed, 'dist', LICENCES), 'utf8')
+    for (const name of Object.keys(BUNDLED)) {
+      expect(text).toContain(readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8').trim())
+    }
+    const scripts = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.js'),
+    )
+    const texts = scripts.map((path) => readFileSync(join(installed, 'dist', path), 'utf8'))
+    for (const name of Object.keys(BUNDLED)) {
+      expect(texts.filter((one) => one.includes(`from"${name}"`) || one.includes(`import"${name}"`))).toEqual([])
+    }
   })
 
   test('as publint wants it', async () => {
@@ -238,7 +254,10 @@ describe('what it does where it is installed', () => {
   test.each([
     [
       'mailwhy',
-      [...CLASSIFY, 'DEFAULT_TIMEOUTS', 'Secret', 'USUAL_PORTS', 'VERSION', 'assertUsable', 'checkInbox'].toSorted(),
+      [
+        ...CLASSIFY,
+        ...['DEFAULT_TIMEOUTS', 'Secret', 'USUAL_PORTS', 'VERSION', 'assertUsable', 'checkInbox', 'discover'],
+      ].toSorted(),
     ],
     ['mailwhy/classify', CLASSIFY],
     ['mailwhy/testing', ['FAULTS', 'TEST_CA', 'serveTranscript', 'startFaultyServer', 'startScriptedServer']],

@@ -1,5 +1,13 @@
 import type { SourceName } from './discovery.ts'
 import type { AskSource, SourceQuestion } from './source.ts'
+import {
+  askAutoconfig,
+  askAutoconfigWellKnown,
+  askIspdb,
+  autoconfigPlace,
+  ispdbPlace,
+  wellKnownPlace,
+} from './sources/autoconfig.ts'
 import { askMx } from './sources/mx.ts'
 import { askProviderTable } from './sources/provider-table.ts'
 import { askSrv } from './sources/srv.ts'
@@ -27,7 +35,10 @@ const OF_A_FETCH = 0.9
 export const ASKED: readonly AskedSource[] = [
   { name: 'provider-table', ask: askProviderTable, about: ({ domain }) => domain, share: 1 },
   { name: 'mx', ask: askMx, about: ({ domain }) => `MX ${domain}`, share: OF_A_QUERY },
+  { name: 'autoconfig', ask: askAutoconfig, about: autoconfigPlace, share: OF_A_FETCH },
+  { name: 'autoconfig-well-known', ask: askAutoconfigWellKnown, about: wellKnownPlace, share: OF_A_FETCH },
   { name: 'srv', ask: askSrv, about: ({ domain }) => `SRV _tcp.${domain}`, share: OF_A_QUERY },
+  { name: 'ispdb', ask: askIspdb, about: ispdbPlace, share: OF_A_FETCH },
   guessing('imap'),
   guessing('smtp'),
 ]

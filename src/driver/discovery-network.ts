@@ -5,6 +5,7 @@ import type { DiscoveryClock, DiscoveryNetwork, ProbeAnswer, ProbeTarget } from 
 import { loginWays } from '../evidence/login-ways.ts'
 import { type AddressPolicy, DEFAULT_TIMEOUTS, type Lookup, type PortPolicy } from '../settings/options.ts'
 import { dnsLookup, dnsQueries } from './dns-query.ts'
+import { fetchPage } from './fetch-page.ts'
 import { sharedLookups } from './shared-lookups.ts'
 import { type CheckContext, startProbe } from './start.ts'
 
@@ -25,7 +26,7 @@ export function discoveryNetwork(rules: NetworkRules): DiscoveryNetwork {
   const lookup = sharedLookups(rules.lookup ?? dnsLookup(rules.dnsServers))
   return {
     ...dnsQueries(rules.dnsServers),
-    fetch: () => Promise.reject(Object.assign(new Error('ERR_UNSUPPORTED'), { code: 'ERR_UNSUPPORTED' })),
+    fetch: (url, signal) => fetchPage(url, signal, { ...rules, lookup }),
     probe: (target, signal) => probe(target, signal, { ...rules, lookup }),
     clock: CLOCK,
   }

@@ -1,0 +1,96 @@
+import { type IncomingMessage, request } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FetchedPage } from '../discovery/network.ts'
+import { bodyOf, pageError } from './page-body.ts'
+import { openPageConnection, type PageRules } from './page-connection.ts'
+
+/** As many as browsers of old followed (RFC 1945 §9.3). A configuration is one or two away. */
+const MAX_REDIRECTS = 5
+
+/**
+ * A GET of a page, over a connection of its own that is closed afterwards. The address policy holds for each address that is
+ * dialled, and for each redirect. Nothing of the user is sent but what stands in the URL. It rejects with an error whose `code`
+ * says why; see `discovery/network.ts`.
+ */
+export async function fetchPage(url: string, signal: AbortSignal, rules: PageRules): Promise<FetchedPage> {
+  let next = readUrl(url, rules)
+  let isTrusted = true
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+    isTrusted &&= next.protocol === 'https:'
+    const answer = await visit(next, signal, rules)
+    if (typeof answer === 'object') return { url: next.href, ...answer, isTrusted }
+    next = readRedirect(answer, next, rules)
+  }
+  throw pageError('TOO_MANY_REDIRECTS')
+}
+
+function readUrl(url: string, { insecureHttp }: PageRules): URL {
+  const read = URL.canParse(url) ? new URL(url) : undefined
+  if (read?.protocol === 'https:' || (read?.protocol === 'http:' && insecureHttp)) return read
+  throw pageError('ERR_URL')
+}
+
+function readRedirect(to: string, from: URL, rules: PageRules): URL {
+  const next = URL.canParse(to, from.href) ? new URL(to, from) : undefined
+  // A name and password in a URL would be sent to whoever the server names (RFC 9110 §4.2.4).
+  if (!next || !/^https?:$/.test(next.protocol) || next.username || next.password) throw pageError('BAD_REDIRECT')
+  if (next.protocol === 'http:' && !rules.insecureHttp) throw pageError('INSECURE_REDIRECT')
+  return next
+}
+
+type PageAnswer = Pick<FetchedPage, 'body' | 'contentType'>
+
+/** The page at a URL, or where it redirects to. */
+async function visit(url: URL, signal: AbortSignal, rules: PageRules): Promise<PageAnswer | string> {
+  const limit = new AbortController()
+  const stop = () => limit.abort()
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  let socket: Socket | undefined
+  try {
+    return await untilAborted(limit.signal, async () => {
+      const opened = await openPageConnection(url, limit.signal, rules)
+      socket = opened
+      if (limit.signal.aborted) throw pageError('ABORT_ERR')
+      return answerOf(await responseTo(url, opened))
+    })
+  } finally {
+    signal.removeEventListener('abort', stop)
+    limit.abort()
+    socket?.destroy()
+  }
+}
+
+/** What the work comes to, or a rejection as soon as it is aborted: a resolver of the caller's may never answer. */
+function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return new Promise((settle, fail) => {
+    const aborted = () => fail(pageError('ABORT_ERR'))
+    if (signal.aborted) return aborted()
+    signal.addEventListener('abort', aborted, { once: true })
+    work().then(settle, fail)
+  })
+}
+
+function responseTo(url: URL, socket: Socket): Promise<IncomingMessage> {
+  return new Promise((settle, fail) => {
+    const headers = { host: url.host, 'user-agent': 'mailwhy', accept: '*/*', 'accept-encoding': 'identity' }
+    const path = url.pathname + url.search
+    // Without an agent there is no pool: the header says `Connection: close`.
+    const asking = request({ createConnection: () => socket, method: 'GET', path, headers })
+    asking.on('error', fail)
+    asking.once('socket', () => socket.resume()) // it was dialled to stand still until somebody reads it
+    asking.once('response', settle)
+    asking.end()
+  })
+}
+
+async function answerOf(response: IncomingMessage): Promise<PageAnswer | string> {
+  const { statusCode = 0, headers } = response
+  response.on('error', () => {}) // of a body that nobody reads
+  if (REDIRECTS.has(statusCode) && headers.location !== undefined) return headers.location
+  if (statusCode !== 200) throw pageError(`HTTP_${statusCode}`)
+  return { body: await bodyOf(response), contentType: headers['content-type'] ?? '' }
+}
+
+/** RFC 9110 §15.4 */
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])

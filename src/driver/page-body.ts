@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http'
+import { pipeline, type Readable, type Transform } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+
+/** A configuration has some kilobytes, the largest of Mozilla’s database nine. */
+export const MAX_PAGE_BYTES = 256 * 1024
+
+/** The error of a page that could not be fetched. */
+export function pageError(code: string): Error {
+  return Object.assign(new Error(code), { code })
+}
+
+/** The body of a response as UTF-8, its octets counted as they are unpacked. A byte order mark stays: a digest may cover it. */
+export async function bodyOf(response: IncomingMessage): Promise<string> {
+  const { 'content-length': announced, 'content-encoding': encoding = 'identity' } = response.headers
+  if (Number(announced) > MAX_PAGE_BYTES) throw pageError('TOO_LARGE')
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of unpacked(response, encoding.trim().toLowerCase())) {
+    bytes += (chunk as Buffer).length
+    if (bytes > MAX_PAGE_BYTES) throw pageError('TOO_LARGE')
+    chunks.push(chunk as Buffer)
+  }
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks))
+}
+
+/** No encoding was asked for, and some servers use one all the same. */
+function unpacked(response: IncomingMessage, encoding: string): Readable {
+  if (encoding === 'identity' || encoding === '') return response
+  const unpack = UNPACKERS.get(encoding)
+  if (!unpack) throw pageError('HTTP_ENCODING')
+  // The error is the reader's to handle: it ends the loop over what is unpacked.
+  return pipeline(response, unpack(), () => {})
+}
+
+const UNPACKERS: ReadonlyMap<string, () => Transform> = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+])

@@ -1,0 +1,67 @@
+import { isIP, type Socket } from 'node:net'
+import { connect } from 'node:tls'
+import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
+import { isPortAllowed } from './address-policy.ts'
+import { dial } from './dial.ts'
+import { pageError } from './page-body.ts'
+import { targetsOf } from './targets.ts'
+import { trustStore } from './trust-store.ts'
+
+/** What a page may be fetched from, and how. */
+export interface PageRules {
+  readonly lookup?: Lookup | undefined
+  readonly addressPolicy: AddressPolicy
+  /** 443 and 80 are allowed beside those: the policy is about mail servers, and pages are never at their ports. */
+  readonly ports: PortPolicy
+  /** Certificates of authorities, in PEM form, trusted beside Node's own. */
+  readonly ca: readonly string[]
+  /** True where `http:` URLs are fetched too. */
+  readonly insecureHttp: boolean
+  readonly localAddress?: string | undefined
+}
+
+/** A connection to the host of a URL, secured where it is an `https:` one. What was dialled is what the policy has seen. */
+export async function openPageConnection(url: URL, signal: AbortSignal, rules: PageRules): Promise<Socket> {
+  const isSecure = url.protocol === 'https:'
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const port = Number(url.port) || (isSecure ? 443 : 80)
+  if (!isWebPort(port, rules.ports)) throw pageError('ERR_FORBIDDEN')
+  const { addresses } = await targetsOf({ ...rules, host, port, ports: 'any' }, signal)
+  if (addresses.length === 0) throw pageError('ERR_FORBIDDEN')
+  let code = 'ECONNREFUSED'
+  const { localAddress } = rules
+  const onHappening = (one: { readonly kind: string; readonly code?: string }) => {
+    if (one.kind === 'failed' && one.code !== undefined) code = one.code
+  }
+  const socket = await dial({ addresses, port, localAddress, signal, onHappening })
+  if (!socket) throw pageError(signal.aborted ? 'ABORT_ERR' : code)
+  socket.on('error', () => {}) // whoever uses it listens too; between them nobody would
+  return isSecure ? secured(socket, host, signal, rules.ca) : socket
+}
+
+function isWebPort(port: number, ports: PortPolicy): boolean {
+  return port === 443 || port === 80 || (ports !== 'mail' && isPortAllowed(port, ports))
+}
+
+/** TLS above a connection, with a certificate that is good for the host, or none. */
+function secured(socket: Socket, host: string, signal: AbortSignal, ca: readonly string[]): Promise<Socket> {
+  return new Promise((settle, fail) => {
+    const servername = isIP(host) ? '' : host
+    const { context } = trustStore(ca)
+    const secure = connect({ socket, host, servername, secureContext: context, ALPNProtocols: ['http/1.1'] })
+    const end = (code: string) => {
+      secure.destroy()
+      socket.destroy()
+      fail(pageError(code))
+    }
+    const aborted = () => end('ABORT_ERR')
+    if (signal.aborted) return aborted()
+    signal.addEventListener('abort', aborted, { once: true })
+    secure.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? 'ERR_TLS'))
+    secure.once('secureConnect', () => {
+      signal.removeEventListener('abort', aborted)
+      secure.on('error', () => {})
+      settle(secure)
+    })
+  })
+}
