@@ -11,6 +11,13 @@ import { factsNamedIn } from '../src/words/template.ts'
 import { dialogue } from './dialogue.ts'
 import { FIXTURES } from './fixtures.ts'
 
+/** A conversation with a server of a provider. */
+const withHost = (host: string, text: string) =>
+  dialogue(text, { protocol: 'imap' }).map(({ header, entries }) => ({
+    header: { ...header, target: { ...header.target, host } },
+    entries,
+  }))
+
 /** Cases of variants that neither a fixture nor an example shows. */
 const OTHERS: readonly Diagnosis[] = [
   // The two servers changed places.
@@ -18,6 +25,9 @@ const OTHERS: readonly Diagnosis[] = [
     ...dialogue('220 mail.example.com ESMTP', { protocol: 'imap', at: 'greeting' }),
     ...dialogue('* OK IMAP4rev1 ready', { protocol: 'smtp', at: 'greeting' }),
   ]),
+  // A provider that never takes the password of the account, and one that takes no password.
+  ...diagnose(withHost('secureimap.t-online.de', '> A1 LOGIN ann@t-online.de ‹password›\n< A1 NO Login failed')),
+  ...diagnose(withHost('outlook.office365.com', '> A1 LOGIN ann@outlook.com ‹password›\n< A1 NO LOGIN failed.')),
   // A log of which no line can be read.
   ...explain({ lines: ['gibberish'] }),
   ...diagnose(

@@ -493,6 +493,7 @@ const BEYOND_WORDS = {
   certificate: 'a certificate is no word',
   injection: 'when octets came is not seen from them',
   unfinished: 'that the client meant to end there is seen from the end of the connection alone',
+  held: 'that no password was sent, and why, stands in a note',
   denial: 'an OAuth server says nothing on the connection to a mail server',
   bounce: 'mail that was fetched is no word of the server',
   'client first': 'a dialogue that begins with the client has lost its greeting, or there was none',

@@ -33,7 +33,7 @@ const EXAMPLES = RULES.flatMap((rule) =>
   ),
 )
 
-const SOURCES = ['src/rules', 'src/evidence', 'src/knowledge'].flatMap((folder) =>
+const SOURCES = ['src/rules', 'src/evidence', 'src/knowledge', 'src/diagnosis'].flatMap((folder) =>
   readdirSync(here(folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(here(`${folder}/${path}`), 'utf8')),
@@ -226,7 +226,7 @@ describe('the words', () => {
   )
 
   test('name only variants that have words', () => {
-    const named = SOURCES.flatMap((text) => [...text.matchAll(/variant: '([^']+)'/g)].map(([, variant]) => variant))
+    const named = SOURCES.flatMap((text) => [...text.matchAll(/variant: '([a-z\d-]+)'/g)].map(([, variant]) => variant))
     expect(named.filter((variant) => !Object.hasOwn({ ...EN.variants, ...EN.oddityVariants }, variant ?? ''))).toEqual(
       [],
     )

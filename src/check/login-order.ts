@@ -3,6 +3,7 @@ import { claimsOf } from '../credentials/token-claims.ts'
 import type { Conversation } from '../driver/converse.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { holdReason } from '../plan/login-policy.ts'
+import { oauthOnlyProvider } from '../plan/oauth-only.ts'
 import { passwordsIn } from '../report/report.ts'
 import type { ReadServer, ReadSettings } from '../settings/settings.ts'
 import type { Connections } from './connections.ts'
@@ -46,14 +47,18 @@ export class LoginOrder {
   }
 
   async #decide(server: ReadServer, connection: Conversation, sameSecret: readonly Evidence[]): Promise<void> {
-    const { password, token, auth } = server
+    const { username, password, token, auth } = server
+    // Who names a mechanism knows that it is taken there.
+    const isOpen = password === undefined || token !== undefined || auth !== undefined
+    const provider = isOpen ? undefined : oauthOnlyProvider(connection.evidence, [username, this.#settings.email])
     const why = holdReason({
       hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
+      isOauthOnly: provider !== undefined,
       sendsWithout: connection.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
       own: connection.evidence,
       sameSecret,
     })
-    if (why) await connection.hold(why)
+    if (why) await connection.hold(why, why === 'oauth-only' ? provider?.id : undefined)
     else await connection.release(hintsOf({ ...server, email: this.#settings.email }), token && claimsOf(token))
   }
 

@@ -1,6 +1,7 @@
 import type { Stage } from '../conversation/exchange.ts'
 import type { Hint } from '../credentials/hints.ts'
 import type { CertificateFault } from '../evidence/certificate-faults.ts'
+import type { PageTopic } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Certainty, Rule } from '../rules/rule.ts'
 import type { Category } from './category.ts'
@@ -43,15 +44,17 @@ export interface Conclusion {
   readonly proof: readonly ProofEntry[]
   /** The pattern of the rule that matched, as `code/pattern`: `aboutCode(code).patterns` has its source and examples. */
   readonly rule: string
-  /** The mail provider whose wording it is. No rule names one so far, so that it is left out. */
+  /** The id of the mail provider whose server it is, such as `gmail`. Left out where it is not known. */
   readonly provider?: string
 }
 
-/** A page that the server names, or another one about the cause. */
+/** A page that the server names, or another one about the cause: of a block list, or of the mail provider by its topic. */
 export interface NamedPage {
   readonly url: string
   /** The key of its description in the sentences. */
-  readonly kind: 'named-by-server' | 'block-list'
+  readonly kind: 'named-by-server' | 'block-list' | `${PageTopic}-page`
+  /** The same page of a provider in several languages, by their tags (RFC 5646). */
+  readonly urls?: Readonly<Record<string, string>>
 }
 
 /** Another cause that fits. */

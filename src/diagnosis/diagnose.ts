@@ -9,6 +9,7 @@ import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { BlockList } from '../knowledge/block-lists.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
+import { atProvider } from './at-provider.ts'
 import { blockListBlamedIn } from './block-list.ts'
 import { factsOfBounce, withoutBounces } from './bounced.ts'
 import { candidatesFor } from './candidates.ts'
@@ -18,7 +19,7 @@ import { classify } from './classify.ts'
 import type { Change, Conclusion, NamedPage, Suspect } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 import type { Explanation, Finding } from './finding.ts'
-import { bearingOn, fieldShown, ranked } from './hints.ts'
+import { bearingOn, fieldShown, ranked, withRaised } from './hints.ts'
 import { isImported, type SessionConclusions, toldOfSessions } from './sessions.ts'
 
 /** The causes of what failed in the transcripts of one check: errors first, then warnings, in the order of the stages. */
@@ -100,7 +101,10 @@ function explainedIn(evidence: Evidence, own: readonly Rule[]): SessionConclusio
   }))
 }
 
-function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation): Conclusion {
+function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
+  const given = hintsFor(evidence, found.failure)
+  const known = atProvider(evidence, found, given)
+  const { failure, best, rivals } = known?.explanation ?? found
   const { header } = evidence.transcript
   const { rule, pattern, proof, certainty } = best
   const variant = proof.specifics?.variant ?? pattern.specifics?.variant
@@ -116,9 +120,10 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
     change && factsOfChange(change),
     variant && { variant },
     blockList && factsOfBlockList(blockList),
+    known?.facts,
     proof.facts,
   )
-  const hints = bearingOn(rule.code, certainty, hintsFor(evidence, failure))
+  const hints = bearingOn(rule.code, certainty, known?.hints ?? given)
   const fieldToMark = fieldShown(hints) ?? field
   const retryAfterMs = retry === 'later' ? waitNamedIn(proof) : undefined
   return {
@@ -128,7 +133,7 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
     category: categoryOf(failure.stage, rule.code),
     protocol: protocolOf(failure.stage),
     certainty,
-    links: linksTo(evidence, best, blockList),
+    links: withPages(linksTo(evidence, best, blockList), known?.pages),
     facts,
     fixBy,
     retry,
@@ -137,9 +142,10 @@ function toConclusion(evidence: Evidence, { failure, best, rivals }: Explanation
     ...(hints.length > 0 && { hints }),
     ...(proof.faults && { faults: proof.faults }),
     ...(change && { change }),
-    rivals: ranked(rule.code, rivals.map(toSuspect), hints),
+    rivals: withRaised(ranked(rule.code, rivals.map(toSuspect), hints), known?.raised),
     proof: withoutAssumed(evidence, proof.lines),
     rule: id,
+    ...(known && { provider: known.id }),
   }
 }
 
@@ -183,6 +189,11 @@ function linksTo(evidence: Evidence, best: Finding, list: BlockList | undefined)
   return page === undefined || named.some(({ url }) => url === page)
     ? named
     : [...named, { url: page, kind: 'block-list' }]
+}
+
+/** A page that stands there already is not named again. */
+function withPages(links: readonly NamedPage[], pages: readonly NamedPage[] = []): readonly NamedPage[] {
+  return [...links, ...pages.filter(({ url }) => !links.some((link) => link.url === url))]
 }
 
 /** The setting that works, which some advice names. */

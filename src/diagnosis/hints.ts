@@ -48,16 +48,22 @@ export function fieldShown(hints: readonly Hint[]): Conclusion['field'] {
   return hints[0] && READINGS[hints[0]].field
 }
 
+/** The other causes with those first that something else speaks for. It proves none of them. */
+export function withRaised(suspects: readonly Suspect[], raised: readonly Code[] = []): readonly Suspect[] {
+  if (raised.length === 0) return suspects
+  const known = (code: Code) => suspects.find((one) => one.code === code) ?? { code, certainty: 'possible' }
+  return [...raised.map(known), ...suspects.filter(({ code }) => !raised.includes(code))]
+}
+
 /** The other causes with those first that a hint speaks for, however little the server says of them. It proves none of them. */
 export function ranked(best: Code, suspects: readonly Suspect[], hints: readonly Hint[]): readonly Suspect[] {
   if (hints.length === 0) return suspects
   const named = (key: 'raises' | 'lowers') => new Set(hints.flatMap((hint) => READINGS[hint][key] ?? []))
   const [raised, lowered] = [named('raises'), named('lowers')]
   raised.delete(best)
-  const known = (code: Code) => suspects.find((one) => one.code === code) ?? { code, certainty: 'possible' }
-  return [
-    ...[...raised].map(known),
-    ...suspects.filter(({ code }) => !raised.has(code) && !lowered.has(code)),
-    ...suspects.filter(({ code }) => !raised.has(code) && lowered.has(code)),
+  const sorted = [
+    ...suspects.filter(({ code }) => !lowered.has(code)),
+    ...suspects.filter(({ code }) => lowered.has(code)),
   ]
+  return withRaised(sorted, [...raised])
 }

@@ -34,6 +34,7 @@ export const STEP_FACTS = {
   'held-no-password': [],
   'held-untrusted': [],
   'held-unencrypted': [],
+  'held-oauth-only': [],
   'held-refused-elsewhere': [],
   'held-not-sent': [],
   'failed-before': [],
@@ -81,6 +82,8 @@ export function stepOf(evidence: Evidence, stage: Stage, diagnoses: readonly Con
   const details = detailsOf(evidence, stage)
   const found = diagnoses.findIndex((one) => one.stage === stage && one.severity === 'error')
   if (found !== -1 && !isOfAnotherSession(evidence, stage, diagnoses[found])) {
+    if (evidence.failures.some((failure) => failure.by === 'held' && failure.stage === stage))
+      return { stage, outcome: 'skipped', details: [{ code: 'held-oauth-only' }], durationMs: 0, diagnosis: found }
     const outcome = isUnsettled(diagnoses[found]) ? 'unknown' : 'failed'
     return { stage, outcome, details, durationMs, diagnosis: found }
   }
@@ -241,6 +244,7 @@ const HOLDS = [
   'held-no-password',
   'held-untrusted',
   'held-unencrypted',
+  'held-oauth-only',
   'held-refused-elsewhere',
   'held-not-sent',
 ] as const satisfies readonly `held-${HoldReason}`[]

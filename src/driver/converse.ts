@@ -101,12 +101,14 @@ export class Conversation {
 
   /**
    * Makes the session log out instead of logging in. For a connection lost at the gate, only the reason is recorded.
+   *
+   * @param provider the id of the provider that takes no password
    */
-  async hold(why: HoldReason): Promise<void> {
+  async hold(why: HoldReason, provider?: string): Promise<void> {
     await this.#gate.isFree
     if (this.#isOver && !this.wasLostWaiting) return
     this.#gate.leave()
-    this.#record.happened({ kind: 'note', gate: why })
+    this.#record.happened({ kind: 'note', gate: why, ...(provider !== undefined && { provider }) })
     this.#tell({ kind: 'shut' })
   }
 

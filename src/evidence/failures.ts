@@ -13,9 +13,10 @@ export interface Failure {
   /**
    * The kind of failure. `answer`: the server refused. `row`: an event of the connection, with the exchange that it cut off.
    * `lack`: the server does not offer a feature that is needed. `certificate`: it is not trusted. `injection`: octets in the
-   * clear where the handshake should begin. `denial`: an OAuth server issued no token. `unread`: an imported file in which nothing failed was not read in full.
+   * clear where the handshake should begin. `denial`: an OAuth server issued no token. `held`: no password was sent, because the
+   * provider takes none. `unread`: an imported file in which nothing failed was not read in full.
    */
-  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'denial' | 'unread'
+  readonly by: 'answer' | 'row' | 'lack' | 'certificate' | 'injection' | 'denial' | 'held' | 'unread'
   readonly exchange?: Exchange | undefined
   readonly missing?: Note['stuck']
   /** True where the text ends before it fails: the next step cannot succeed. */
@@ -42,6 +43,7 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
     ...notArrived(transcript, seen),
     ...unsearchable(transcript, seen),
     ...(answered ? [] : lacksOf(transcript, seen)),
+    ...(answered ? [] : heldIn(transcript)),
     ...(answered ? [] : endOf(transcript, seen)),
   ].filter((one) => one.entry >= lostBefore && !isOfDenial(one))
   // A certificate that the settings allow has stopped nothing.
@@ -170,6 +172,12 @@ function isShutInTheClear({ header, entries }: Transcript, names: readonly strin
   const isShut = names.includes('LOGINDISABLED') && !names.some((name) => name.startsWith('AUTH='))
   const isImported = header.protocol === 'imap' && header.client?.imported !== undefined
   return isImported && isShut && names.includes('STARTTLS') && !entries.some(({ kind }) => kind === 'secured')
+}
+
+/** The login that was not tried. The other reasons to hold one back are failures of their own, or choices of the caller. */
+function heldIn({ header, entries }: Transcript): readonly Failure[] {
+  const entry = entries.findIndex((one) => one.kind === 'note' && one.gate === 'oauth-only')
+  return entry === -1 ? [] : [{ stage: `${header.protocol}.login`, entry, by: 'held' }]
 }
 
 /** An imported text in which nothing failed, and Gmail says with an OK that it holds back the account's answers. */

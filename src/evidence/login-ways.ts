@@ -31,6 +31,10 @@ export function stuckForLogin({ failures }: Evidence): readonly Failure[] {
   return failures.filter(({ missing }) => missing === 'login')
 }
 
+export function takesTokens({ mechanisms }: LoginWays): boolean {
+  return mechanisms.some(takesToken)
+}
+
 export function takesTokensOnly({ mechanisms, isCommandOn }: LoginWays): boolean {
   return !isCommandOn && mechanisms.length > 0 && mechanisms.every(takesToken)
 }

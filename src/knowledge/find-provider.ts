@@ -8,6 +8,10 @@ export function providerOfDomain(domain: string): Provider | undefined {
   return tables().domains.get(canonicalHost(domain))
 }
 
+export function providerById(id: string): Provider | undefined {
+  return tables().ids.get(id)
+}
+
 /** The provider of the first mail exchanger that is known, best first: it has the mailboxes of its customers' domains. */
 export function providerOfMx(hosts: readonly string[]): Provider | undefined {
   return first(hosts, (host) => nearest(tables().exchangers, host))
@@ -39,6 +43,7 @@ function rank({ provider, as }: HostRole, owner: Provider | undefined): number {
 }
 
 interface ProviderTables {
+  readonly ids: ReadonlyMap<string, Provider>
   readonly domains: ReadonlyMap<string, Provider>
   readonly exchangers: ReadonlyMap<string, Provider>
   readonly hosts: ReadonlyMap<string, readonly HostRole[]>
@@ -49,6 +54,7 @@ let made: ProviderTables | undefined
 /** The tables, which are made when they are first asked for. */
 function tables(): ProviderTables {
   made ??= {
+    ids: new Map(each(({ id }) => [id])),
     domains: new Map(each((one) => one.domains.is)),
     exchangers: new Map(each((one) => one.mx?.is ?? [])),
     hosts: rolesByHost(),

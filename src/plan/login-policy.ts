@@ -9,6 +9,8 @@ import type { HoldReason } from '../transcript/entry.ts'
 export interface LoginSituation {
   /** A password, a token, or a way to log in that needs neither. */
   readonly hasCredential: boolean
+  /** The password goes to a provider that takes none, and the settings do not insist. */
+  readonly isOauthOnly?: boolean
   /** There is something to do without a login: a test message was asked for, and nothing to log in with was given. */
   readonly sendsWithout: boolean
   /** The evidence of the connection, which waits before its login. */
@@ -18,12 +20,19 @@ export interface LoginSituation {
 }
 
 /** `undefined`: the login goes on. Else why it is held back. */
-export function holdReason({ hasCredential, sendsWithout, own, sameSecret }: LoginSituation): HoldReason | undefined {
+export function holdReason({
+  hasCredential,
+  isOauthOnly,
+  sendsWithout,
+  own,
+  sameSecret,
+}: LoginSituation): HoldReason | undefined {
   if (!hasCredential && !sendsWithout) return 'no-password'
   const { header } = own.transcript
   if (own.failures.some((failure) => failure.stage.endsWith('.connect') && !isLetPass(failure, header)))
     return 'untrusted'
   if (!isPrivate(own)) return 'unencrypted'
+  if (isOauthOnly) return 'oauth-only'
   const failed = sameSecret.filter(({ failures }) => failures.length > 0)
   return failed.length > 0 && diagnoseEvidence(failed).some(refusesSecret) ? 'refused-elsewhere' : undefined
 }

@@ -3,7 +3,7 @@ import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclu
 import type { CertificateFault, FaultKind } from '../evidence/certificate-faults.ts'
 import type { RevocationReason } from '../evidence/revocation.ts'
 import type { AlertName } from '../knowledge/tls-alerts.ts'
-import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { type LocaleWish, nearestLocale, type WordOptions, wordsFor } from '../words/choose.ts'
 import { filled, filledIn, type SentenceFacts, tagOf } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice, VariantSentences } from '../words/table.ts'
@@ -29,10 +29,11 @@ type KnownLink = Pick<NamedPage, 'url'> & Partial<Link>
  *     describe(diagnosis, { words: { codes: { 'auth-failed': { title: 'wrong password' } } } })
  */
 export function describe(diagnosis: Described, options: WordOptions = {}): Description {
-  return descriptionOf(diagnosis, wordsFor(options))
+  return descriptionOf(diagnosis, wordsFor(options), options.locale)
 }
 
-export function descriptionOf(diagnosis: Described, words: Sentences): Description {
+/** @param wish the reader's language, in which a page may be written even where no sentences are */
+export function descriptionOf(diagnosis: Described, words: Sentences, wish?: LocaleWish): Description {
   const variant = variantOf(words, diagnosis.facts)
   const { title, cause, help } = words.codes[diagnosis.code]
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, words)) ?? []
@@ -47,12 +48,18 @@ export function descriptionOf(diagnosis: Described, words: Sentences): Descripti
     help: [...(variant?.first ?? []), ...hints, ...additions.help, ...(variant?.help ?? help)].flatMap(
       (advice) => adviceText(advice, facts, language, diagnosis.hints) ?? [],
     ),
-    links: diagnosis.links.map(({ url, kind = 'named-by-server' }) => ({
-      url,
+    links: diagnosis.links.map(({ url, urls, kind = 'named-by-server' }) => ({
+      url: pageIn(wish ?? language, urls) ?? pageIn(language, urls) ?? url,
       kind,
+      ...(urls && { urls }),
       about: filledIn(own<string>(words.links, kind) ?? kind, facts, language),
     })),
   }
+}
+
+function pageIn(wish: LocaleWish, urls: NamedPage['urls'] = {}): string | undefined {
+  const tag = nearestLocale(wish, Object.keys(urls))
+  return tag && own(urls, tag)
 }
 
 /** `undefined`: a fact that it names is missing, or what it asks for is settled. */

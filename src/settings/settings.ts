@@ -37,7 +37,8 @@ export interface ServerSettings {
   /**
    * Forces one way to log in: a SASL mechanism such as `SCRAM-SHA-256`, or on IMAP `LOGIN`, the command. `EXTERNAL` needs
    * neither password nor token. Default: the simplest that server and client have in common where the connection is
-   * trusted, else the strongest.
+   * trusted, else the strongest. Where a provider documents that it takes no password, as Outlook.com does, a password is
+   * sent only with `auth`; else the diagnosis is `oauth-required`.
    */
   readonly auth?: string | undefined
 }

@@ -37,6 +37,8 @@ export interface Header {
   readonly unread?: readonly number[]
   /** The imported log, and how much of it is about this connection. */
   readonly log?: LogPart
+  /** The id of the provider whose server it was, in an anonymized file, which does not name the host. */
+  readonly provider?: string
 }
 
 /** The part of an imported log that is about one connection. Its lines are counted from 1, and empty ones are left out. */
@@ -223,6 +225,8 @@ export interface Ocsp {
 export interface Note {
   /** The login was not let through, and why. */
   readonly gate?: HoldReason
+  /** With the gate `oauth-only`: the id of the provider that takes no password. */
+  readonly provider?: string
   /** The connection was lost while it waited for the other side of the check, and another one was made in its place. */
   readonly redialled?: boolean
   /** The feature that the server does not offer and the session cannot go on without. */
@@ -264,5 +268,8 @@ export interface Note {
   readonly lines?: number
 }
 
-/** Why a secret was held back. */
-export type HoldReason = 'no-password' | 'untrusted' | 'unencrypted' | 'refused-elsewhere' | 'not-sent'
+/**
+ * Why a secret was held back. `oauth-only`: the provider takes no password there, by its own documents, and the server offers
+ * OAuth.
+ */
+export type HoldReason = 'no-password' | 'untrusted' | 'unencrypted' | 'oauth-only' | 'refused-elsewhere' | 'not-sent'

@@ -30,9 +30,8 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const { mailwhy, protocol, target, startedAt, stages, login, about, client, look, tls, unread, log } = isObject(value)
-    ? value
-    : {}
+  const { mailwhy, protocol, target, startedAt, stages, login, about, client, look, tls, unread, log, provider } =
+    isObject(value) ? value : {}
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
   if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
   if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
@@ -53,6 +52,7 @@ function readHeader(value: unknown): Header {
     ...(tls === 'older' || tls === 'small' ? { tls } : {}),
     ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
     ...(isObject(log) && typeof log.title === 'string' && isNumber(log.lines) ? { log: readLogPart(log) } : {}),
+    ...(typeof provider === 'string' ? { provider } : {}),
   }
 }
 
@@ -175,6 +175,7 @@ const SHAPES = {
   closed: { by: 'string!', reset: 'boolean', signal: 'string' },
   note: {
     gate: 'string',
+    provider: 'string',
     redialled: 'boolean',
     stuck: 'string',
     bytes: 'number',

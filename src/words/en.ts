@@ -6,6 +6,7 @@ import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './en/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './en/oddities.ts'
 import { PAGE } from './en/page.ts'
 import { PROTOCOL } from './en/protocol.ts'
+import { PROVIDER_VALUES, PROVIDER_VARIANTS } from './en/provider.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './en/report.ts'
 import { SEND, TEST_MESSAGE } from './en/send.ts'
 import { SETTING_HINTS } from './en/setting-hints.ts'
@@ -25,6 +26,7 @@ export const EN = {
     ...PROTOCOL.variants,
     ...AUTH.variants,
     ...OAUTH_VARIANTS,
+    ...PROVIDER_VARIANTS,
     ...SEND.variants,
     ...ANY.variants,
   },
@@ -34,7 +36,7 @@ export const EN = {
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
   settingHints: SETTING_HINTS,
-  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
+  values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,
   oddityVariants: ODDITY_VARIANTS,

@@ -6,6 +6,7 @@ import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './fr/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './fr/oddities.ts'
 import { PAGE } from './fr/page.ts'
 import { PROTOCOL } from './fr/protocol.ts'
+import { PROVIDER_VALUES, PROVIDER_VARIANTS } from './fr/provider.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './fr/report.ts'
 import { SEND, TEST_MESSAGE } from './fr/send.ts'
 import { SETTING_HINTS } from './fr/setting-hints.ts'
@@ -25,6 +26,7 @@ export const FR = {
     ...PROTOCOL.variants,
     ...AUTH.variants,
     ...OAUTH_VARIANTS,
+    ...PROVIDER_VARIANTS,
     ...SEND.variants,
     ...ANY.variants,
   },
@@ -34,7 +36,7 @@ export const FR = {
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
   settingHints: SETTING_HINTS,
-  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
+  values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,
   oddityVariants: ODDITY_VARIANTS,

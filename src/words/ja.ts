@@ -7,6 +7,7 @@ import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './ja/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './ja/oddities.ts'
 import { PAGE } from './ja/page.ts'
 import { PROTOCOL } from './ja/protocol.ts'
+import { PROVIDER_VALUES, PROVIDER_VARIANTS } from './ja/provider.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './ja/report.ts'
 import { SEND, TEST_MESSAGE } from './ja/send.ts'
 import { SETTING_HINTS } from './ja/setting-hints.ts'
@@ -26,6 +27,7 @@ export const JA = withBoundCounters({
     ...PROTOCOL.variants,
     ...AUTH.variants,
     ...OAUTH_VARIANTS,
+    ...PROVIDER_VARIANTS,
     ...SEND.variants,
     ...ANY.variants,
   },
@@ -35,7 +37,7 @@ export const JA = withBoundCounters({
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
   settingHints: SETTING_HINTS,
-  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
+  values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,
   oddityVariants: ODDITY_VARIANTS,

@@ -7,6 +7,7 @@ import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './pl/oauth.ts'
 import { ODDITIES, ODDITY_VARIANTS } from './pl/oddities.ts'
 import { PAGE } from './pl/page.ts'
 import { PROTOCOL } from './pl/protocol.ts'
+import { PROVIDER_VALUES, PROVIDER_VARIANTS } from './pl/provider.ts'
 import { DIFF, REPORT, STEPS, VALUES } from './pl/report.ts'
 import { SEND, TEST_MESSAGE } from './pl/send.ts'
 import { SETTING_HINTS } from './pl/setting-hints.ts'
@@ -24,6 +25,7 @@ export const PL = withBoundLetters({
     ...PROTOCOL.variants,
     ...AUTH.variants,
     ...OAUTH_VARIANTS,
+    ...PROVIDER_VARIANTS,
     ...SEND.variants,
     ...ANY.variants,
   },
@@ -33,7 +35,7 @@ export const PL = withBoundLetters({
   alerts: ALERTS,
   hints: CREDENTIAL_HINTS,
   settingHints: SETTING_HINTS,
-  values: { ...VALUES, tokenForm: TOKEN_FORM_WORDS },
+  values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
   oddities: ODDITIES,
   oddityVariants: ODDITY_VARIANTS,

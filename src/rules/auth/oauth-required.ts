@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { loginWays, stuckForLogin, takesTokensOnly } from '../../evidence/login-ways.ts'
-import { capabilityLine, type Proof } from '../../evidence/match.ts'
+import { capabilityLine, type Proof, row } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const oauthRequired = {
@@ -42,6 +42,19 @@ export const oauthRequired = {
       ],
     },
     {
+      id: 'held-back',
+      // The provider's documents say so. No password was sent, and the server was not asked.
+      by: 'held',
+      proof: heldBack,
+      certainty: 'likely',
+      specifics: { variant: 'held-back' },
+      source:
+        'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online',
+      examples: [
+        '< * OK ready\n> A1 CAPABILITY\n< * CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2\n< A1 OK done\n= note {"gate":"oauth-only","provider":"outlook"}\n> A2 LOGOUT\n= closed {"by":"client"}',
+      ],
+    },
+    {
       id: 'enhanced',
       applies: { at: ['login', 'mail'], enhanced: ['5.7.30'] },
       certainty: 'likely',
@@ -51,6 +64,11 @@ export const oauthRequired = {
     },
   ],
 } as const satisfies Rule
+
+function heldBack(evidence: Evidence): readonly Proof[] {
+  const held = evidence.failures.filter(({ by }) => by === 'held')
+  return held.map((failure) => ({ failure, lines: [row(evidence, failure.entry)] }))
+}
 
 /** A token would have been tried: the session had a password. */
 function onlyOauthOffered(evidence: Evidence): readonly Proof[] {

@@ -2,6 +2,7 @@ import { readExchanges } from '../../conversation/exchange-builder.ts'
 import { isDistinct } from '../../conversation/name-pattern.ts'
 import { userNamesIn } from '../../conversation/user-names.ts'
 import type { TokenClaims } from '../../credentials/token-claims.ts'
+import { providerOfHost } from '../../knowledge/find-provider.ts'
 import { isPublicWord, mailTokenFor } from '../../knowledge/mail-tokens.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import { decodeForDisplay } from '../../wire/bytes.ts'
@@ -96,7 +97,7 @@ class Anonymizer {
     const sent = this.#stream(transcript, 'sent')
     const received = this.#stream(transcript, 'received')
     return {
-      header: { ...header, target, ...this.#told(header) },
+      header: { ...header, target, ...providerOf(header), ...this.#told(header) },
       entries: around.map((entry, at) => withText(entry, sent.get(at) ?? received.get(at))),
     }
   }
@@ -258,6 +259,12 @@ class Anonymizer {
     const users = local.split('\\').map((part) => (part === '' ? '' : this.#table.user(part)))
     return users.join('\\') + at + (at && this.#table.host(domain))
   }
+}
+
+/** The provider in place of its host, so that what its documents say still bears on the diagnosis. */
+function providerOf({ target, provider }: Transcript['header']) {
+  const known = provider ?? providerOfHost(target.host)?.id
+  return known === undefined ? {} : { provider: known }
 }
 
 /** Its octets hold the names of whom signed it. */

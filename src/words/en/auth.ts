@@ -9,10 +9,19 @@ export const AUTH = {
       help: [
         'Sign in on the website of the provider first, to test the user name and the password: repeated refusals can lock an account.',
         {
-          unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
+          unless: [
+            'username-no-domain',
+            'username-display-name',
+            'username-domain-mistyped',
+            'email-domain-mistyped',
+            'usernameForm',
+          ],
           text: 'Check the form of the user name: most providers require the full email address.',
         },
-        'If two-step verification is on, the account may need an app password, which is made in its security settings.',
+        {
+          unless: ['loginKind'],
+          text: 'If two-step verification is on, the account may need an app password, which is made in its security settings.',
+        },
       ],
       settledBy: 'To confirm, sign in on the website of the provider with the same user name and password.',
     },
@@ -99,8 +108,14 @@ export const AUTH = {
       title: 'the server requires another form of the user name',
       cause: 'The {protocol} server does not accept the user name in the form that was entered.',
       help: [
-        'Enter the full email address as the user name.',
-        'If it was the full address, enter the form that the provider documents, such as domain\\user.',
+        {
+          unless: ['wantedUsername'],
+          text: 'Enter the full email address as the user name.',
+        },
+        {
+          unless: ['wantedUsername'],
+          text: 'If it was the full address, enter the form that the provider documents, such as domain\\user.',
+        },
       ],
       settledBy: 'To confirm, look up the form of the user name that the provider documents for {protocol}.',
     },

@@ -37,7 +37,10 @@ export const PROTOCOL = {
       help: [
         'Close other mail programs and devices that are connected to this account, then wait a few minutes.',
         'If other products read this mailbox, disconnect those that are no longer needed.',
-        'Ask the provider how many connections an account may have at once, and for a higher limit.',
+        {
+          unless: ['connectionLimit'],
+          text: 'Ask the provider how many connections an account may have at once, and for a higher limit.',
+        },
       ],
       settledBy: 'To confirm, close every other program on this account and connect once.',
     },

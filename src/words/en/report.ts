@@ -1,4 +1,5 @@
 import type { SentenceTable } from '../table.ts'
+import { PROVIDER_ADVICE, PROVIDER_LINKS } from './provider.ts'
 
 const SECURITY = { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' } as const
 
@@ -23,6 +24,7 @@ const WAITS = {
 export const VALUES = {
   security: SECURITY,
   changeSecurity: SECURITY,
+  providerSecurity: SECURITY,
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 or TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'no ServerHello' },
   // The host of a log that names none.
@@ -86,6 +88,7 @@ export const STEPS = {
   'held-no-password': 'no password was given',
   'held-untrusted': 'the connection is not trusted, and no password is sent over it',
   'held-unencrypted': 'the connection is not encrypted, and no password is sent over it',
+  'held-oauth-only': 'the provider accepts no password here, and none was sent',
   'held-refused-elsewhere': 'the IMAP server just refused the same password',
   'held-not-sent': 'no server has confirmed that it accepted the test message',
   'failed-before': 'an earlier step failed',
@@ -123,10 +126,12 @@ export const REPORT = {
   links: {
     'named-by-server': 'the page that the server names',
     'block-list': 'the page of {blockList}, which looks an address up and takes requests for removal',
+    ...PROVIDER_LINKS,
   },
   additions: {
     cause: ['The test message was accepted at first, and came back: {bouncedBy} refused it later.'],
     help: [
+      ...PROVIDER_ADVICE,
       {
         unless: ['blockListGone'],
         text: 'The refusal blames {blockList}: look up there which address or domain is listed and why, end the cause, and then ask for the removal.',

@@ -10,10 +10,19 @@ export const AUTH = {
       help: [
         'Connectez-vous sur le site du fournisseur pour tester le nom d’utilisateur et le mot de passe, avant de réessayer ici : des refus répétés peuvent entraîner le verrouillage du compte.',
         {
-          unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
+          unless: [
+            'username-no-domain',
+            'username-display-name',
+            'username-domain-mistyped',
+            'email-domain-mistyped',
+            'usernameForm',
+          ],
           text: 'Vérifiez le format du nom d’utilisateur : la plupart des fournisseurs demandent l’adresse e-mail complète.',
         },
-        'Si la validation en deux étapes est activée, il faut peut-être un mot de passe d’application, qui se crée dans les paramètres de sécurité du compte.',
+        {
+          unless: ['loginKind'],
+          text: 'Si la validation en deux étapes est activée, il faut peut-être un mot de passe d’application, qui se crée dans les paramètres de sécurité du compte.',
+        },
       ],
       settledBy:
         'Pour le confirmer, connectez-vous sur le site du fournisseur avec le même nom d’utilisateur et le même mot de passe.',
@@ -108,8 +117,14 @@ export const AUTH = {
       title: 'le serveur exige un autre format de nom d’utilisateur',
       cause: 'Le serveur {protocol} n’accepte pas le format du nom d’utilisateur saisi.',
       help: [
-        'Saisissez l’adresse e-mail complète comme nom d’utilisateur.',
-        'Si c’était déjà l’adresse complète, saisissez le nom dans le format que le fournisseur indique, par exemple domaine\\utilisateur.',
+        {
+          unless: ['wantedUsername'],
+          text: 'Saisissez l’adresse e-mail complète comme nom d’utilisateur.',
+        },
+        {
+          unless: ['wantedUsername'],
+          text: 'Si c’était déjà l’adresse complète, saisissez le nom dans le format que le fournisseur indique, par exemple domaine\\utilisateur.',
+        },
       ],
       settledBy:
         'Pour le confirmer, cherchez dans l’aide du fournisseur le format du nom d’utilisateur pour {protocol}.',

@@ -41,7 +41,10 @@ export const PROTOCOL = {
       help: [
         'Fermez les autres logiciels de messagerie et les autres appareils connectés à ce compte, puis attendez quelques minutes.',
         'Si d’autres produits lisent cette boîte mail, déconnectez ceux qui ne servent plus.',
-        'Demandez au fournisseur combien de connexions un compte peut avoir en même temps, et s’il peut relever cette limite.',
+        {
+          unless: ['connectionLimit'],
+          text: 'Demandez au fournisseur combien de connexions un compte peut avoir en même temps, et s’il peut relever cette limite.',
+        },
       ],
       settledBy:
         'Pour le confirmer, fermez tous les autres programmes qui utilisent ce compte et connectez-vous une seule fois.',

@@ -1,4 +1,5 @@
 import type { SentenceTable } from '../table.ts'
+import { PROVIDER_ADVICE, PROVIDER_LINKS } from './provider.ts'
 import { TITLES } from './titles.ts'
 
 /** The names of waits, as in `timeouts`. */
@@ -22,6 +23,7 @@ const WAITS = {
 export const VALUES = {
   security: { tls: 'TLS', starttls: 'STARTTLS', none: 'aucun' },
   changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'sans chiffrement' },
+  providerSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'aucun' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 ou TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'aucun ServerHello' },
   // The host of a log that names none.
@@ -85,6 +87,7 @@ export const STEPS = {
   'held-no-password': 'aucun mot de passe n’a été donné',
   'held-untrusted': 'la connexion n’est pas fiable, et aucun mot de passe n’y est envoyé',
   'held-unencrypted': 'la connexion n’est pas chiffrée, et aucun mot de passe n’y est envoyé',
+  'held-oauth-only': 'le fournisseur n’accepte ici aucun mot de passe, et aucun n’a été envoyé',
   'held-refused-elsewhere': 'le serveur IMAP vient de refuser le même mot de passe',
   'held-not-sent': 'aucun serveur n’a confirmé qu’il a accepté le message de test',
   'failed-before': 'une étape précédente a échoué',
@@ -123,12 +126,14 @@ export const REPORT = {
   links: {
     'named-by-server': 'la page que le serveur indique',
     'block-list': 'la page de la liste {blockList}, où l’on peut chercher une adresse et demander son retrait',
+    ...PROVIDER_LINKS,
   },
   additions: {
     cause: [
       'Le message de test a d’abord été accepté, puis il est revenu : le serveur {bouncedBy} l’a refusé ensuite.',
     ],
     help: [
+      ...PROVIDER_ADVICE,
       {
         unless: ['blockListGone'],
         text: 'Le refus invoque la liste noire {blockList} : consultez-la pour savoir quelle adresse ou quel domaine y figure et pourquoi, mettez fin à la cause, puis demandez le retrait.',

@@ -10,10 +10,19 @@ export const AUTH = {
       help: [
         'メールサービスの Web サイトにログインして、ユーザー名とパスワードが正しいか確かめてください。拒否が続くと、アカウントがロックされることがあります。',
         {
-          unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
+          unless: [
+            'username-no-domain',
+            'username-display-name',
+            'username-domain-mistyped',
+            'email-domain-mistyped',
+            'usernameForm',
+          ],
           text: 'ユーザー名の形式を確認してください。ほとんどのメールサービスでは、メールアドレス全体を入力します。',
         },
-        '2 段階認証が有効な場合は、アプリパスワードが必要なことがあります。アプリパスワードは、アカウントのセキュリティ設定で作成します。',
+        {
+          unless: ['loginKind'],
+          text: '2 段階認証が有効な場合は、アプリパスワードが必要なことがあります。アプリパスワードは、アカウントのセキュリティ設定で作成します。',
+        },
       ],
       settledBy: '確認するには、同じユーザー名とパスワードでメールサービスの Web サイトにログインしてください。',
     },
@@ -105,8 +114,14 @@ export const AUTH = {
       title: 'ユーザー名の形式が違います',
       cause: '{protocol} サーバーは、入力された形式のユーザー名を受け付けません。',
       help: [
-        'ユーザー名として、メールアドレス全体を入力してください。',
-        'すでにメールアドレス全体を入力している場合は、domain\\user など、メールサービスの案内にある形式で入力してください。',
+        {
+          unless: ['wantedUsername'],
+          text: 'ユーザー名として、メールアドレス全体を入力してください。',
+        },
+        {
+          unless: ['wantedUsername'],
+          text: 'すでにメールアドレス全体を入力している場合は、domain\\user など、メールサービスの案内にある形式で入力してください。',
+        },
       ],
       settledBy: '確認するには、メールサービスの案内で {protocol} のユーザー名の形式を調べてください。',
     },

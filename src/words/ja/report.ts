@@ -1,4 +1,5 @@
 import type { SentenceTable } from '../table.ts'
+import { PROVIDER_ADVICE, PROVIDER_LINKS } from './provider.ts'
 import { TITLES } from './titles.ts'
 
 /** The names of waits, as in `timeouts`. */
@@ -22,6 +23,7 @@ const WAITS = {
 export const VALUES = {
   security: { tls: 'TLS', starttls: 'STARTTLS', none: 'なし' },
   changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: '暗号化なし' },
+  providerSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'なし' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 または TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'ServerHello が届いていません' },
   // The host of a log that names none.
@@ -85,6 +87,7 @@ export const STEPS = {
   'held-no-password': 'パスワードが指定されていない',
   'held-untrusted': '信頼できない接続のため、パスワードを送信していない',
   'held-unencrypted': '暗号化されていない接続のため、パスワードを送信していない',
+  'held-oauth-only': 'メールサービスがパスワードを受け付けないため、送信していない',
   'held-refused-elsewhere': '同じパスワードが IMAP サーバーに拒否された直後',
   'held-not-sent': 'テストメールを受け付けたことを確認できたサーバーがない',
   'failed-before': '前の段階で失敗',
@@ -122,10 +125,12 @@ export const REPORT = {
   links: {
     'named-by-server': 'サーバーが案内しているページ',
     'block-list': 'ブロックリスト {blockList} の照会と登録解除の申請ページ',
+    ...PROVIDER_LINKS,
   },
   additions: {
     cause: ['テストメールはいったん受け付けられましたが、後から {bouncedBy} に拒否され、戻ってきました。'],
     help: [
+      ...PROVIDER_ADVICE,
       {
         unless: ['blockListGone'],
         text: 'サーバーは、ブロックリスト {blockList} への登録を拒否の理由に挙げています。どのアドレスまたはドメインがなぜ登録されているのかをそこで調べ、原因を取り除いてから、登録の解除を申請してください。',

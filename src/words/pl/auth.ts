@@ -9,10 +9,19 @@ export const AUTH = {
       help: [
         'Zanim spróbujesz ponownie, zaloguj się na stronie dostawcy poczty, aby sprawdzić nazwę użytkownika i hasło: kolejne nieudane próby mogą zablokować konto.',
         {
-          unless: ['username-no-domain', 'username-display-name', 'username-domain-mistyped', 'email-domain-mistyped'],
+          unless: [
+            'username-no-domain',
+            'username-display-name',
+            'username-domain-mistyped',
+            'email-domain-mistyped',
+            'usernameForm',
+          ],
           text: 'Sprawdź format nazwy użytkownika: większość dostawców wymaga pełnego adresu e-mail.',
         },
-        'Jeśli włączona jest weryfikacja dwuetapowa, konto może wymagać hasła aplikacji, które tworzy się w ustawieniach zabezpieczeń konta.',
+        {
+          unless: ['loginKind'],
+          text: 'Jeśli włączona jest weryfikacja dwuetapowa, konto może wymagać hasła aplikacji, które tworzy się w ustawieniach zabezpieczeń konta.',
+        },
       ],
       settledBy:
         'Aby to potwierdzić, zaloguj się na stronie dostawcy poczty z tą samą nazwą użytkownika i tym samym hasłem.',
@@ -100,8 +109,14 @@ export const AUTH = {
       title: 'serwer wymaga innego formatu nazwy użytkownika',
       cause: 'Serwer {protocol} nie przyjmuje nazwy użytkownika w podanym formacie.',
       help: [
-        'Jako nazwę użytkownika wpisz pełny adres e-mail.',
-        'Jeśli był to pełny adres, wpisz nazwę w formacie, który podaje dostawca poczty, na przykład domena\\użytkownik.',
+        {
+          unless: ['wantedUsername'],
+          text: 'Jako nazwę użytkownika wpisz pełny adres e-mail.',
+        },
+        {
+          unless: ['wantedUsername'],
+          text: 'Jeśli był to pełny adres, wpisz nazwę w formacie, który podaje dostawca poczty, na przykład domena\\użytkownik.',
+        },
       ],
       settledBy: 'Aby to potwierdzić, sprawdź, jaki format nazwy użytkownika dostawca poczty podaje dla {protocol}.',
     },

@@ -40,7 +40,10 @@ export const PROTOCOL = {
       help: [
         'Zamknij inne programy pocztowe i urządzenia połączone z tym kontem, a potem odczekaj kilka minut.',
         'Jeśli z tej skrzynki korzystają inne usługi, odłącz te, które nie są już potrzebne.',
-        'Zapytaj dostawcę, ile równoczesnych połączeń może mieć jedno konto, i poproś o wyższy limit.',
+        {
+          unless: ['connectionLimit'],
+          text: 'Zapytaj dostawcę, ile równoczesnych połączeń może mieć jedno konto, i poproś o wyższy limit.',
+        },
       ],
       settledBy: 'Aby to potwierdzić, zamknij wszystkie inne programy, które używają tego konta, i połącz się raz.',
     },

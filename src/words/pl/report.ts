@@ -1,4 +1,5 @@
 import type { SentenceTable } from '../table.ts'
+import { PROVIDER_ADVICE, PROVIDER_LINKS } from './provider.ts'
 import { TITLES } from './titles.ts'
 
 /** The names of waits, as in `timeouts`. */
@@ -22,6 +23,7 @@ const WAITS = {
 export const VALUES = {
   security: { tls: 'TLS', starttls: 'STARTTLS', none: 'brak' },
   changeSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'bez szyfrowania' },
+  providerSecurity: { tls: 'TLS', starttls: 'STARTTLS', none: 'brak' },
   wanted: { 'TLS 1.2 or TLS 1.3': 'TLS 1.2 lub TLS 1.3' },
   nothingChosen: { 'no ServerHello': 'żaden ServerHello' },
   // The host of a log that names none.
@@ -86,6 +88,7 @@ export const STEPS = {
   'held-no-password': 'nie podano hasła',
   'held-untrusted': 'połączenie nie jest zaufane, więc hasło nie jest przez nie wysyłane',
   'held-unencrypted': 'połączenie nie jest szyfrowane, więc hasło nie jest przez nie wysyłane',
+  'held-oauth-only': 'dostawca nie przyjmuje tu żadnego hasła, więc żadne nie zostało wysłane',
   'held-refused-elsewhere': 'serwer IMAP właśnie odrzucił to samo hasło',
   'held-not-sent': 'żaden serwer nie potwierdził przyjęcia wiadomości testowej',
   'failed-before': 'wcześniejszy krok się nie powiódł',
@@ -124,10 +127,12 @@ export const REPORT = {
   links: {
     'named-by-server': 'strona, którą wskazuje serwer',
     'block-list': 'strona czarnej listy {blockList}, na której można sprawdzić adres i poprosić o jego usunięcie',
+    ...PROVIDER_LINKS,
   },
   additions: {
     cause: ['Wiadomość testowa została najpierw przyjęta, a potem wróciła: odrzucił ją później serwer {bouncedBy}.'],
     help: [
+      ...PROVIDER_ADVICE,
       {
         unless: ['blockListGone'],
         text: 'Odmowa powołuje się na czarną listę {blockList}: sprawdź tam, jaki adres lub jaka domena na niej figuruje i dlaczego, usuń przyczynę, a potem poproś o wykreślenie.',

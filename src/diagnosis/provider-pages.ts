@@ -1,0 +1,53 @@
+import type { PageTopic, Provider } from '../knowledge/provider.ts'
+import type { Code } from '../rules/codes.ts'
+import type { NamedPage } from './conclusion.ts'
+import type { Finding } from './finding.ts'
+import type { ProviderCase } from './provider-case.ts'
+import { isOfSettings } from './provider-facts.ts'
+import { isOtherForm, usernameFormOf } from './username-form.ts'
+
+/** The help pages of the provider on this cause, the most helpful first. */
+export function pagesOfProvider({ rule }: Finding, known: ProviderCase): readonly NamedPage[] {
+  const { seen } = known
+  // What is to be changed is at another provider.
+  if (seen.home) return []
+  const topics = new Set(topicsFor(rule.code, known))
+  return [...topics].flatMap((topic) => pageOn(topic, seen.provider) ?? [])
+}
+
+function topicsFor(code: Code, { seen, kind, protocol, mayBeOwnPassword }: ProviderCase): readonly PageTopic[] {
+  const { provider, username } = seen
+  switch (code) {
+    case 'auth-failed':
+    case 'app-password-required': {
+      const isAppKind = kind === 'app-password' || kind === 'app-password-with-two-step'
+      const isNeeded = code === 'app-password-required' || (mayBeOwnPassword && isAppKind)
+      const isOff = protocol === 'imap' && provider.imapSwitch !== undefined
+      const isElsewhere = isOtherForm(usernameFormOf(provider, protocol), username) || seen.host === 'region'
+      return [
+        ...(isNeeded ? (['app-password'] as const) : []),
+        ...(isOff ? (['switch-on'] as const) : []),
+        ...(isElsewhere ? (['settings'] as const) : []),
+      ]
+    }
+    case 'oauth-required':
+      return ['oauth']
+    case 'protocol-disabled':
+      return ['switch-on']
+    case 'username-format':
+      return ['settings']
+    case 'account-locked':
+    case 'web-login-required':
+    case 'ip-blocked':
+      return ['unblock', 'security']
+    default:
+      return isOfSettings(code) ? ['settings'] : []
+  }
+}
+
+function pageOn(topic: PageTopic, { pages }: Provider): NamedPage | undefined {
+  const urls = pages?.[topic]?.is
+  const url = urls && (urls.en ?? Object.values(urls)[0])
+  if (urls === undefined || url === undefined) return undefined
+  return { url, kind: `${topic}-page`, ...(Object.keys(urls).length > 1 && { urls }) }
+}
