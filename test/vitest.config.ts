@@ -19,6 +19,8 @@ export const SLOW = [
   'completions',
   'counting',
   'diff',
+  'discovery-dials',
+  'dns',
   'echoes',
   'endings',
   'explain-errors',

@@ -72,7 +72,7 @@ class SettingsSearch {
   }
 
   async discovery(): Promise<Discovery> {
-    const answers = this.#answers.toSorted((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source))
+    const answers = this.#answers.toSorted(byPlace)
     const { email, domain } = this.#question
     const found = discoveryOf({ email, domain, answers, exchangers: this.#exchangers })
     const oauth = await this.#before(this.#over, this.#oauth.best(answers, [...found.imap, ...found.smtp]))
@@ -159,6 +159,11 @@ class SettingsSearch {
   }
 
   readonly #cut = (): void => this.#whole.abort()
+}
+
+/** The same order each time, whoever was first. */
+function byPlace(a: SourceAnswer, b: SourceAnswer): number {
+  return SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) || (a.asked < b.asked ? -1 : 1)
 }
 
 /** What a mail exchanger's domain is asked for, as mail programs do. */
