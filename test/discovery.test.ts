@@ -189,6 +189,8 @@ describe('the search', () => {
     expect(found.durationMs).toBeLessThanOrEqual(5_000)
     expect(told.map(({ source, outcome }) => `${source} ${outcome}`)).toEqual([
       'provider-table nothing',
+      'autodiscover off',
+      'pacc nothing',
       'autoconfig nothing',
       'autoconfig-well-known nothing',
       'ispdb nothing',

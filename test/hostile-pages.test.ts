@@ -3,11 +3,19 @@ import { describe, expect, test } from 'vitest'
 import type { DiscoveryNetwork } from '../src/discovery/network.ts'
 import type { AskSource, SourceQuestion } from '../src/discovery/source.ts'
 import { askAutoconfig, askAutoconfigWellKnown, askIspdb } from '../src/discovery/sources/autoconfig.ts'
+import { askAutodiscover } from '../src/discovery/sources/autodiscover.ts'
+import { askPacc } from '../src/discovery/sources/pacc.ts'
 import { fetchPage } from '../src/driver/fetch-page.ts'
 import { page, redirect, type WebAnswer, type WebServer, withWebServer } from './web-server.ts'
 
 /** Each source that fetches, with a question that it may ask in full. */
-const SOURCES: Readonly<Record<string, AskSource>> = { askAutoconfig, askAutoconfigWellKnown, askIspdb }
+const SOURCES: Readonly<Record<string, AskSource>> = {
+  askPacc,
+  askAutoconfig,
+  askAutoconfigWellKnown,
+  askIspdb,
+  askAutodiscover,
+}
 
 const QUESTION: SourceQuestion = {
   domain: 'mailwhy.test',

@@ -14,6 +14,8 @@ interface PagesOptions {
   /** TXT records by name. */
   readonly txt?: Readonly<Record<string, readonly string[]>>
   readonly rules?: Partial<PageRules>
+  /** Hosts for which the certificate is not good, and what they are called here. */
+  readonly aliases?: Readonly<Record<string, string>>
 }
 
 /**
@@ -23,7 +25,7 @@ interface PagesOptions {
 export function withPages<T>(
   pages: Readonly<Record<string, string>>,
   work: (pages: Pages) => Promise<T>,
-  { txt = {}, rules = {} }: PagesOptions = {},
+  { txt = {}, rules = {}, aliases = {} }: PagesOptions = {},
 ): Promise<T> {
   const answer = (scheme: string) => (request: { url: URL }, socket: { write(text: string): unknown }) => {
     const { hostname, pathname } = request.url
@@ -38,6 +40,7 @@ export function withPages<T>(
           fetch: (url: string, signal: AbortSignal) => {
             const at = new URL(url)
             const isPlain = at.protocol === 'http:'
+            at.hostname = aliases[at.hostname] ?? at.hostname
             at.port = String((isPlain ? plain : secure).port)
             return fetchPage(at.href, signal, { ...secure.rules, insecureHttp: isPlain, ...rules })
           },

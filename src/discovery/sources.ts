@@ -8,7 +8,9 @@ import {
   ispdbPlace,
   wellKnownPlace,
 } from './sources/autoconfig.ts'
+import { askAutodiscover, autodiscoverPlace } from './sources/autodiscover.ts'
 import { askMx } from './sources/mx.ts'
+import { askPacc, paccPlace } from './sources/pacc.ts'
 import { askProviderTable } from './sources/provider-table.ts'
 import { askSrv } from './sources/srv.ts'
 import { askUsualNames } from './sources/usual-names.ts'
@@ -35,10 +37,12 @@ const OF_A_FETCH = 0.9
 export const ASKED: readonly AskedSource[] = [
   { name: 'provider-table', ask: askProviderTable, about: ({ domain }) => domain, share: 1 },
   { name: 'mx', ask: askMx, about: ({ domain }) => `MX ${domain}`, share: OF_A_QUERY },
+  { name: 'pacc', ask: askPacc, about: paccPlace, share: OF_A_FETCH },
   { name: 'autoconfig', ask: askAutoconfig, about: autoconfigPlace, share: OF_A_FETCH },
   { name: 'autoconfig-well-known', ask: askAutoconfigWellKnown, about: wellKnownPlace, share: OF_A_FETCH },
   { name: 'srv', ask: askSrv, about: ({ domain }) => `SRV _tcp.${domain}`, share: OF_A_QUERY },
   { name: 'ispdb', ask: askIspdb, about: ispdbPlace, share: OF_A_FETCH },
+  { name: 'autodiscover', ask: askAutodiscover, about: autodiscoverPlace, share: OF_A_FETCH },
   guessing('imap'),
   guessing('smtp'),
 ]

@@ -1,5 +1,7 @@
+import { fillTemplate } from '../../knowledge/fill-template.ts'
+
 /** What stands for a part of the address in a published setting (draft-ietf-mailmaint-autoconfig, "Placeholders"). */
-const PLACEHOLDER = /%EMAIL(ADDRESS|LOCALPART|DOMAIN)%/g
+const PLACEHOLDER = /%EMAIL(?:ADDRESS|LOCALPART|DOMAIN)%/g
 
 /** Any other word in percent signs, such as `%REALNAME%`, and one that lacks its second sign. */
 const UNKNOWN = /%[A-Z_]{2,}%?/i
@@ -7,9 +9,7 @@ const UNKNOWN = /%[A-Z_]{2,}%?/i
 /** A user name with its placeholders filled in; `undefined` where one is left over, for nobody logs in with that. */
 export function filledUsername(template: string, email: string): string | undefined {
   if (UNKNOWN.test(template.replaceAll(PLACEHOLDER, ''))) return undefined
-  const at = email.lastIndexOf('@')
-  const parts = { ADDRESS: email, LOCALPART: email.slice(0, at), DOMAIN: email.slice(at + 1) }
-  const name = template.replaceAll(PLACEHOLDER, (_, part: keyof typeof parts) => parts[part])
+  const name = fillTemplate(template, email)
   return name.length <= MAX_USERNAME && !/[\u0000-\u001f\u007f]/.test(name) ? name : undefined
 }
 
