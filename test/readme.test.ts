@@ -66,6 +66,12 @@ test('sentences of your own are filled in as shown', async () => {
   expect(printed).toEqual(told)
 })
 
+test('the slips that are shown are told so', async () => {
+  const { printed, told } = await run(programIn('hints').replace("'mailwhy'", JSON.stringify(here('../src/index.ts'))))
+  expect(told).toHaveLength(2)
+  expect(printed).toEqual(told)
+})
+
 test('the example of languages speaks each of them', async () => {
   const { printed } = await run(
     programIn('languages').replace("'mailwhy/classify'", JSON.stringify(here('../src/classify.ts'))),

@@ -52,7 +52,8 @@ describe('the recipe of a sign-up form', () => {
     const response = await post(await form(), values)
     expect(response.headers.get('content-type')).toBe('text/event-stream')
     const told = await events(response)
-    expect(told.map(({ name }) => name)).toEqual([...Array(5).fill('step'), 'verdict'])
+    expect(told.map(({ name }) => name)).toEqual(['hints', ...Array(5).fill('step'), 'verdict'])
+    expect(told[0]?.data).toEqual([])
     const { ok, problems, report } = told.at(-1)?.data ?? {}
     expect(ok).toBe(false)
     expect(problems).toMatchObject([{ field: 'password', title: 'the account needs an app password' }])
@@ -70,8 +71,8 @@ describe('the recipe of a sign-up form', () => {
       'smtp.host': 'x y',
       'smtp.port': '',
     }
-    const [problems] = await events(await post(url, values, {}, locale))
-    const { title: first } = (await events(await post(url, values, {}, 'en')))[0]?.data[0] ?? {}
+    const [, problems] = await events(await post(url, values, {}, locale))
+    const { title: first } = (await events(await post(url, values, {}, 'en')))[1]?.data[0] ?? {}
     expect(problems?.name).toBe('problems')
     expect(problems?.data.map(({ field }: Data) => field)).toEqual([
       'email',
@@ -82,6 +83,37 @@ describe('the recipe of a sign-up form', () => {
       'smtp.host',
     ])
     expect(problems?.data[0].title === first).toBe(locale === 'en')
+  })
+
+  test.each(LOCALES)(
+    'tells a slip at its field, with a button for what was meant, and checks what was typed, in %s',
+    async (locale) => {
+      const { values, imap } = await mailbox()
+      const typed = { ...values, email: 'ann@gmial.com', password: `${PASSWORD} ` }
+      const [hints, ...rest] = await events(await post(await form(), typed, {}, locale))
+      expect(hints).toMatchObject({
+        name: 'hints',
+        data: [{ field: 'email', change: { email: 'ann@gmail.com' } }, { field: 'password' }],
+      })
+      expect(hints?.data[0].help).toEqual([expect.stringContaining('ann@gmail.com')])
+      expect(hints?.data[1].change).toBeUndefined()
+      expect(rest.at(-1)?.name).toBe('verdict')
+      expect(JSON.stringify([hints, rest])).not.toContain(PASSWORD)
+      const shown = imap.heard.map((line) => Buffer.from(line.trim(), 'base64').toString()).join()
+      expect(shown).toContain(`ann@gmial.com\0${PASSWORD} `)
+    },
+  )
+
+  test('says of a value that cannot be used what was meant', async () => {
+    const { values } = await mailbox()
+    const pasted = { ...values, email: 'Ann <ann@mailwhy.test>', 'imap.host': 'https://ann:s3cr3t@imap.mailwhy.test/' }
+    const [hints, problems] = await events(await post(await form(), pasted))
+    expect(hints?.data).toEqual([])
+    expect(problems?.data.map(({ field, change }: Data) => [field, change])).toEqual([
+      ['email', { email: 'ann@mailwhy.test' }],
+      ['imap.host', { 'imap.host': 'imap.mailwhy.test' }],
+    ])
+    expect(JSON.stringify(problems)).not.toContain('s3cr3t')
   })
 
   test('reaches no address that is not public, unless a test says so', async () => {

@@ -17,8 +17,10 @@ export interface CheckLine {
 
 /** Prints the hints on the settings, and the command line with what was probably meant, for the user to copy. */
 export function showHints(terminal: Terminal, line: CheckLine, language: Language): void {
-  // A link has one port, and where it has none the usual one has been filled in here.
-  const hints = hintsFor(line.settings).filter(({ code }) => code !== 'port-given-twice')
+  // Of a value that is refused the error says what is wrong. A link has one port: the usual one has been filled in here.
+  const isNew = ({ isUsable, suggestion, code }: SettingHint) =>
+    (isUsable || suggestion !== undefined) && code !== 'port-given-twice'
+  const hints = hintsFor(line.settings).filter(isNew)
   print(terminal, hints, language)
   const corrected = correctedLine(line, hints)
   if (corrected !== undefined) terminal.stderr.write(`  ${corrected}\n`)

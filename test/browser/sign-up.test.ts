@@ -76,6 +76,19 @@ describe.skipIf(missing !== undefined)('the sign-up form, against mail servers o
       expect(await page.locator('#verdict pre').innerText()).toContain('imap.mailwhy.test')
     })
 
+    test('tells a slip at its field, and fills in what was meant when it is asked to', async () => {
+      const { page } = await openFor(await startMailbox(), locale)
+      await page.locator('[name="email"]').fill('ann@gmial.com')
+      await connect(page)
+      await isDecided(page)
+      const hint = problemAt(page, 'email')
+      expect(await hint.locator('span').innerText()).toContain('ann@gmail.com')
+      expect(await page.locator('[aria-invalid]').count()).toBe(0)
+      expect(await page.locator('[name="email"]').inputValue()).toBe('ann@gmial.com')
+      await hint.getByText(words.use).click()
+      expect(await page.locator('[name="email"]').inputValue()).toBe('ann@gmail.com')
+    })
+
     test('marks every field that cannot be used, and goes to the first', async () => {
       const { page } = await openFor(await startMailbox(), locale)
       for (const name of ['email', 'smtp.host']) await page.locator(`[name="${name}"]`).fill('')

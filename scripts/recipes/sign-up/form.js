@@ -19,7 +19,7 @@ form.addEventListener('submit', async (event) => {
     if (!response.ok) return say(response.status === 429 ? words.busy : words.lost)
     let isDecided = false
     for await (const { name, data } of eventsOf(response.body)) {
-      isDecided ||= name !== 'step'
+      isDecided ||= name === 'problems' || name === 'verdict'
       SHOW[name]?.(data)
     }
     if (!isDecided) say(words.lost)
@@ -31,6 +31,10 @@ form.addEventListener('submit', async (event) => {
 })
 
 const SHOW = {
+  // A hint marks no field: the check goes on with the value as it is.
+  hints: (hints) => {
+    for (const hint of hints) document.getElementById(`${hint.field}-problem`)?.append(...paragraphsOf(hint, 'b'))
+  },
   step: ({ stage, outcome, isOk }) => {
     const item = element('li', { className: isOk ? 'ok' : '' }, '')
     item.append(element('span', {}, stage), ' ', element('b', {}, outcome))
@@ -66,9 +70,9 @@ function mark(problems) {
   form.querySelector('[aria-invalid]')?.focus()
 }
 
-function paragraphsOf({ title, cause, help = [], links = [], change }) {
+function paragraphsOf({ title, cause, help = [], links = [], change }, tag = 'strong') {
   return [
-    element('strong', {}, title),
+    element(tag, {}, title),
     ...[cause, ...help].filter(Boolean).map((text) => element('span', {}, text)),
     ...links.map((href) => element('a', { href, rel: 'noreferrer', target: '_blank' }, href)),
     ...(change ? [element('button', { type: 'button', onclick: () => fillIn(change) }, words.use)] : []),

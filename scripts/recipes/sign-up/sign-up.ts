@@ -7,10 +7,10 @@ import { csrf } from 'hono/csrf'
 import { type LanguageVariables, languageDetector } from 'hono/language'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
-import { type CheckOptions, checkInbox, type InboxSettings, LOCALES, UsageError } from '../../../src/index.ts'
+import { type CheckOptions, checkInbox, hintsFor, type InboxSettings, LOCALES, UsageError } from '../../../src/index.ts'
 import { limitOf, networkOf } from './limit.ts'
 import { page } from './page.ts'
-import { problemsOf, stepOf, verdictOf } from './told.ts'
+import { problemsOf, slipsOf, stepOf, verdictOf } from './told.ts'
 
 /** Tests replace the policy, since their servers are on loopback, and trust an authority of their own. */
 export interface SignUpOptions extends Pick<CheckOptions, 'addressPolicy' | 'ports' | 'lookup' | 'deadlineMs'> {
@@ -55,7 +55,9 @@ export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
       const send = (event: string, data: object) => stream.writeSSE({ event, data: JSON.stringify(data) })
       const gone = new AbortController()
       stream.onAbort(() => gone.abort())
+      const hints = hintsFor(settings)
       try {
+        await send('hints', slipsOf(hints, locale))
         const report = await checkInbox(settings, {
           ...options,
           signal: gone.signal,
@@ -65,7 +67,7 @@ export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
         await send('verdict', verdictOf(report, locale))
       } catch (error) {
         if (!(error instanceof UsageError)) throw error
-        await send('problems', problemsOf(error, locale))
+        await send('problems', problemsOf(error, hints, locale))
       }
     })
   })

@@ -2,10 +2,12 @@
 import {
   type Diagnosis,
   describe,
+  describeHint,
   describeStep,
   type InboxReport,
   renderForAdministrator,
   renderHtml,
+  type SettingHint,
   type Step,
   type UsageError,
 } from '../../../src/index.ts'
@@ -76,8 +78,29 @@ function fieldOf({ field, protocol }: Pick<Diagnosis, 'field' | 'protocol'>): st
   }
 }
 
-/** The problems of values that no check can use. Their `path` is the name of the field. */
-export function problemsOf({ problems }: UsageError, locale: string): readonly Told[] {
+/** The problems of values that no check can use. Their `path` is the name of the field. A hint says more than the code. */
+export function problemsOf({ problems }: UsageError, hints: readonly SettingHint[], locale: string): readonly Told[] {
   const words = wordsIn(locale).problems
-  return problems.map(({ code, path }) => ({ field: path.join('.'), title: words[code] ?? words.other }))
+  return problems.map(({ code, path }) => {
+    const field = path.join('.')
+    const hint = hints.find((one) => one.path.join('.') === field)
+    return hint ? slipOf(hint, locale) : { field, title: words[code] ?? words.other }
+  })
+}
+
+/** The slips in values that a check uses all the same, such as a mistyped domain. */
+export function slipsOf(hints: readonly SettingHint[], locale: string): readonly Told[] {
+  return hints.filter(({ isUsable }) => isUsable).map((hint) => slipOf(hint, locale))
+}
+
+/** A slip with its question, and a button that fills in what was probably meant: the form changes nothing by itself. */
+function slipOf(hint: SettingHint, locale: string): Told {
+  const { text, question } = describeHint(hint, { locale })
+  const field = hint.path.join('.')
+  return {
+    field,
+    title: text,
+    ...(question !== undefined && { help: [question] }),
+    ...(hint.suggestion !== undefined && { change: { [field]: hint.suggestion } }),
+  }
 }
