@@ -12,6 +12,7 @@ const BROWSER = 'test/browser/*.test.ts'
  */
 export const SLOW = [
   'anonymize',
+  'app-password',
   'bound-logins',
   'certificate-pairs',
   'certificates',
