@@ -94,6 +94,7 @@ const CUSTOMERS = `
   mx1.hostinger.com                        imap.hostinger.com:993 tls A      smtp.hostinger.com:465 tls A
   inbound-smtp.eu-west-1.amazonaws.com     imap.mail.eu-west-1.awsapps.com:993 tls A  smtp.mail.eu-west-1.awsapps.com:465 tls A
   mxbiz1.qq.com                            imap.exmail.qq.com:993 tls A      smtp.exmail.qq.com:465 tls A
+  aspmx1.migadu.com                        imap.migadu.com:993 tls A         smtp.migadu.com:465 tls|smtp.migadu.com:587 starttls A
   mx.yandex.net                            imap.yandex.com:993 tls A         smtp.yandex.com:465 tls A
 `
 

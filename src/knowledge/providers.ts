@@ -138,6 +138,7 @@ import { sfr } from './providers/sfr.ts'
 import { shaw } from './providers/shaw.ts'
 import { sina } from './providers/sina.ts'
 import { sky } from './providers/sky.ts'
+import { smtpRelays } from './providers/smtp-relays.ts'
 import { soNet } from './providers/so-net.ts'
 import { softbank } from './providers/softbank.ts'
 import { sohosted } from './providers/sohosted.ts'
@@ -327,6 +328,7 @@ export const PROVIDER_FACTS: readonly ProviderFacts[] = [
   shaw,
   sina,
   sky,
+  smtpRelays,
   soNet,
   softbank,
   sohosted,

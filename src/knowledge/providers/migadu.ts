@@ -8,6 +8,11 @@ export const migadu = {
   id: 'migadu',
   name: 'Migadu',
   domains: { is: ['migadu.com'], ...DELTA_CHAT },
+  mx: {
+    is: ['migadu.com'],
+    source: 'https://gist.github.com/tennox/f2836fb57e2ac3b54c0c044b7777eb35',
+    checked: '2026-11-29',
+  },
   imap: { is: [{ host: 'imap.migadu.com', port: 993, security: 'tls', username }], ...DELTA_CHAT },
   smtp: {
     is: [
