@@ -114,7 +114,7 @@ import { outlook } from './providers/outlook.ts'
 import { ouvaton } from './providers/ouvaton.ts'
 import { ovh } from './providers/ovh.ts'
 import { oxCloud } from './providers/ox-cloud.ts'
-import { penteleData } from './providers/pentele-data.ts'
+import { penteledata } from './providers/penteledata.ts'
 import { plusnet } from './providers/plusnet.ts'
 import { pobox } from './providers/pobox.ts'
 import { postecert } from './providers/postecert.ts'
@@ -304,7 +304,7 @@ export const PROVIDER_FACTS: readonly ProviderFacts[] = [
   ouvaton,
   ovh,
   oxCloud,
-  penteleData,
+  penteledata,
   plusnet,
   pobox,
   postecert,

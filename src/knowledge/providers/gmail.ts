@@ -22,8 +22,9 @@ export const gmail = {
   login: { is: 'app-password', ...FAIREMAIL_FAQ },
   maxConnections: { is: 15, ...FAIREMAIL_FAQ },
   appPassword: {
+    // Shown in blocks of four; Exim's users had to leave the blanks out: imthenachoman/how-to-secure-a-linux-server#106.
     is: { length: 16, separator: ' ' },
-    source: 'https://ytmarket.pro/en/blog/gmail-app-password-2fa-2026',
+    source: 'https://support.google.com/accounts/answer/185833',
     checked: '2026-11-29',
   },
   oauth: {

@@ -13,7 +13,7 @@ export const googleWorkspace = {
   mx: {
     // googlemail.com, of older records: MailCore.
     is: ['aspmx.l.google.com', 'googlemail.com', 'smtp.google.com'],
-    source: 'https://intodns.ai/citations/google-workspace-mx-records',
+    source: 'https://support.google.com/a/answer/174125',
     checked: '2026-11-29',
   },
   imap: { is: [{ host: 'imap.gmail.com', port: 993, security: 'tls', username }], ...SERVERS },
@@ -28,8 +28,9 @@ export const googleWorkspace = {
   imapSwitch: { is: 'admin', source: 'https://support.google.com/a/answer/105694', checked: '2026-11-29' },
   maxConnections: { is: 15, ...FAIREMAIL_FAQ },
   appPassword: {
+    // Shown in blocks of four; Exim's users had to leave the blanks out: imthenachoman/how-to-secure-a-linux-server#106.
     is: { length: 16, separator: ' ' },
-    source: 'https://ytmarket.pro/en/blog/gmail-app-password-2fa-2026',
+    source: 'https://support.google.com/accounts/answer/185833',
     checked: '2026-11-29',
   },
   oauth: {

@@ -22,7 +22,14 @@ export const outlook = {
     ...ISPDB,
   },
   mx: { is: ['olc.protection.outlook.com'], ...ISPDB },
-  imap: { is: [{ host: 'outlook.office365.com', port: 993, security: 'tls', username }], ...ISPDB },
+  imap: {
+    // imap-mail.outlook.com: MailCore.
+    is: [
+      { host: 'outlook.office365.com', port: 993, security: 'tls', username },
+      { host: 'imap-mail.outlook.com', port: 993, security: 'tls', username },
+    ],
+    ...ISPDB,
+  },
   smtp: { is: [{ host: 'smtp-mail.outlook.com', port: 587, security: 'starttls', username }], ...ISPDB },
   login: { is: 'oauth', ...ISPDB },
   imapSwitch: { is: 'user', ...FAIREMAIL_FAQ },

@@ -18,7 +18,7 @@ export const proton = [
     domains: { is: [], ...NODEMAILER },
     mx: {
       is: ['protonmail.ch'],
-      source: 'https://mxrecordchecker.com/resources/protonmail-mx-records',
+      source: 'https://proton.me/support/custom-domain',
       checked: '2026-11-29',
     },
     imap: { is: [], ...FAIREMAIL_FAQ },

@@ -16,7 +16,6 @@ export const qq = {
   login: { is: 'app-password', ...CODE },
   imapSwitch: { is: 'user', ...DELTA_CHAT },
   otherHosts: { is: { 'imap.exmail.qq.com': 'sibling', 'smtp.exmail.qq.com': 'sibling' }, ...SYNC_ENGINE },
-  appPassword: { is: { length: 16 }, source: 'https://cloud.kd.cn/ask/9658.html', checked: '2026-11-29' },
   pages: {
     settings: { is: { zh: 'https://service.mail.qq.com/detail/0/75' }, ...CODE },
     'switch-on': { is: { zh: 'https://service.mail.qq.com/cgi-bin/help?subtype=1&id=28&no=331' }, ...DELTA_CHAT },

@@ -2,7 +2,11 @@ import type { ProviderFacts } from '../provider.ts'
 import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
 
 const IMAP_ACCESS = { source: 'https://www.zoho.com/mail/help/imap-access.html', checked: '2026-11-29' }
-const EXCHANGERS = { source: 'https://mxrecordchecker.com/resources/zoho-mx-records', checked: '2026-11-29' }
+/** It shows the hosts of one's own data centre alone; the others are as customers' zones have them. */
+const EXCHANGERS = {
+  source: 'https://www.zoho.com/mail/help/adminconsole/configure-email-delivery.html',
+  checked: '2026-11-29',
+}
 
 const username = '%EMAILADDRESS%'
 
@@ -227,12 +231,7 @@ export const zohoBusiness = [
     id: 'zoho-business-ca',
     name: 'Zoho Mail for organizations (Canada)',
     domains: { is: [], ...IMAP_ACCESS },
-    mx: {
-      // The page shows the hosts of one's own data centre alone; this one as it stands in zones.
-      is: ['zohocloud.ca'],
-      source: 'https://www.zoho.com/mail/help/adminconsole/configure-email-delivery.html',
-      checked: '2026-11-29',
-    },
+    mx: { is: ['zohocloud.ca'], ...EXCHANGERS },
     imap: { is: [{ host: 'imappro.zohocloud.ca', port: 993, security: 'tls', username }], ...IMAP_ACCESS },
     smtp: {
       is: [

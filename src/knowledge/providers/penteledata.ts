@@ -4,8 +4,8 @@ import { ISPDB } from '../provider-sources.ts'
 const username = '%EMAILLOCALPART%'
 
 /** PenTeleData in Pennsylvania. The user name is the part before the @. */
-export const penteleData = {
-  id: 'pentele-data',
+export const penteledata = {
+  id: 'penteledata',
   name: 'PenTeleData',
   domains: { is: ['ptd.net'], ...ISPDB },
   imap: {
