@@ -72,5 +72,37 @@ test('the refusal of an inbox gives way to what is said with it, but for a troub
   }
   expect(read('Requests come in floods')).toBe('rate-limited possible mailbox-unavailable')
   expect(read('The backend of this folder is in trouble')).toMatch(/^mailbox-unavailable likely/)
-  expect(read('Cannot do that with this folder')).toBe('mailbox-unavailable likely')
+  expect(read('Cannot do that with this folder')).toBe('mailbox-unavailable likely server-unavailable')
+})
+
+group('beside a code that stands for many causes', () => {
+  const read = (line: string, command?: string) => {
+    const isImap = line.startsWith('a1')
+    const stage = command ? (isImap ? 'imap.login' : 'smtp.send') : isImap ? 'imap.connect' : 'smtp.connect'
+    const hints = { lines: [line], protocol: isImap ? 'imap' : 'smtp', stage, ...(command && { command }) } as const
+    const [first] = explain(command === 'AUTH' ? { ...hints, stage: 'smtp.login' } : hints)
+    return [first?.code, first?.certainty, ...(first?.rivals ?? []).map(({ code }) => code)].join(' ')
+  }
+
+  test.each([
+    ['452 4.3.2 Verbindungen: zu viele', undefined, 'too-many-connections possible server-unavailable'],
+    ['550 5.1.1 Das Postfach ist voll', 'RCPT', 'mailbox-full possible recipient-rejected'],
+    ['a1 NO STARTTLS ist abgeschaltet', 'STARTTLS', 'starttls-unavailable possible starttls-failed'],
+  ] as const)('words that name one of them outright come first: %s', (line, command, reading) => {
+    expect(read(line, command)).toBe(reading)
+  })
+
+  test.each([
+    ['550 hqx', 'RCPT', 'recipient-rejected possible relay-denied'],
+    ['421 hqx', undefined, 'server-unavailable possible ip-blocked'],
+    ['535 hqx', 'AUTH', 'auth-failed likely app-password-required'],
+    ['550 5.1.1 hqx', 'RCPT', 'recipient-rejected likely'],
+  ] as const)('what it means next most often is the rival where nothing else is one: %s', (line, command, reading) => {
+    expect(read(line, command)).toBe(reading)
+  })
+
+  test('words that leave much open are a rival', () => {
+    expect(read('450 hqx: Weiterleitung', 'RCPT')).toBe('greylisted possible relay-denied')
+    expect(read('421 blockiert')).toBe('server-unavailable possible ip-blocked')
+  })
 })

@@ -132,4 +132,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'account-disabled', 'Platnost účtu: zrušen'],
   ['login', 'auth-failed', 'Údaj není platný'],
   ['login', 'auth-failed', 'Adresa uživatele není platná'],
+  ['rcpt', 'relay-denied', 'Nelze přeposlat'],
 ]

@@ -132,4 +132,5 @@ export const SENTENCES: readonly Said[] = [
   ['login', 'protocol-disabled', 'IMAP staat uit voor dit account'],
   ['content', 'message-too-large', 'De bijlage is groter dan toegestaan'],
   ['login', 'rate-limited', 'Te veel pogingen'],
+  ['content', 'server-unavailable', 'Onvoldoende systeemopslag'],
 ]

@@ -120,4 +120,5 @@ export const SENTENCES: readonly Said[] = [
   ['content', 'message-rejected', '依規則退件'],
   ['content', 'message-rejected', '違反規定'],
   ['content', 'message-too-large', '附加檔案過大'],
+  ['rcpt', 'encryption-required', '需要使用 TLS，正在關閉連線'],
 ]

@@ -14,7 +14,7 @@ export const CS_STEMS = {
   certificate: 'certifikat*',
   sender: 'odesilatel*',
   recipient: 'prijemc*, adresat*',
-  relay: 'preposil*, predavani',
+  relay: 'preposl*, preposil*, predavani',
   message: 'zprav*, posta, posty, postu',
   content: 'obsah*, priloh*, predmet*',
   spam: 'spam*, nevyzadan*, virus*, virem, povest*',

@@ -12,7 +12,7 @@ export const EN_STEMS = {
   login:
     'authorisation, smtpauth, visit your browser, visit webmail, go to webmail, open webmail, login*, log in, log into, logging in, logon, log on, sign in, signin, sign on, auth, authent*, unauthent*, sasl, relogin, logged in, logged on, authorization, smtp auth',
   mechanism:
-    'mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator, mech, plain',
+    'method, methods, mechanism*, auth method*, authentication method*, authentication type*, auth type*, cram md5, digest md5, scram*, ntlm, gssapi, auth plain, auth login, authenticate plain, authenticator, mech, plain',
   token:
     'bearertoken, oauthtoken, refreshtoken, authtoken, jwt*, invalid grant, insufficient scope, token scope, token*, accesstoken*, bearer',
   oauth:
@@ -23,19 +23,19 @@ export const EN_STEMS = {
     'tls, ssl, starttls, encrypt*, unencrypt*, plaintext, plain text, cleartext, clear text, in the clear, secure connection, secure channel, privacy, layer',
   certificate: 'certificat*, cert',
   sender:
-    'sender*, originator*, mail from, mailfrom, from address*, from domain*, from header*, send from, sending from, envelope from, return path, reverse path, send as, sendas*, act as',
+    'sending domain*, sender*, originator*, mail from, mailfrom, from address*, from domain*, from header*, send from, sending from, envelope from, return path, reverse path, send as, sendas*, act as',
   recipient:
     'recipient*, rcpt*, addressee*, local part, localpart, destination, receiver*, mail to, forward path, delivery address',
-  relay: 'relay*, third party, rcpthosts, forwarding',
+  relay: 'external routing, relay*, third party, rcpthosts, forwarding',
   message:
     'sending limit*, send limit*, credits, out of credit*, message*, mail, mails, email*, msg, msgs, letter*, newsletter*',
-  content: 'content*, attach*, header*, body, subject, url*, link*, executable, file type*, mime',
+  content: 'hops, loop*, content*, attach*, header*, body, subject, url*, link*, executable, file type*, mime',
   spam: 'spam*, virus*, malware, trojan, unsolicited, unwanted, bulk, phish*, scam, reputa*, junk, abus*, ube, spf, dkim, dmarc, infected',
   size: 'messagesize, mailsize, filesize, messagelength, size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
   quota:
     'mailboxquota, diskquota, storagequota, userquota, mailquota, quota*, quotum, storage, space, diskspace, disk, capacity',
   limit:
-    'sending limit*, send limit*, credits, out of credit*, limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
+    'messages quota, sending limit*, send limit*, credits, out of credit*, limit*, maximum, max, threshold, allowance, ceiling, sending quota, relay quota, message quota, daily quota',
   rate: 'rate, rates, bandwidth, traffic, frequen*, throttl*, ratelimit*, rate limit*, requests, often, volume, attempts, speed',
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
   host: 'ip, ips, ipv4, ipv6, host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
@@ -45,7 +45,7 @@ export const EN_STEMS = {
   protocol:
     'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, third party client*, mail program*, mail client*, plan, submission, third party app*, external app*, mail app*, desktop app*, mail access, smtpauth, mapi',
   command:
-    'helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
+    'data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
     'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory, sql, lookup, looking up, contacting',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
@@ -57,7 +57,7 @@ export const EN_STEMS = {
   missing:
     'unknown, host unknown, unknown host, no such user, not our customer, nonselectable, non selectable, not accessible, non local, not local, not in whitelist, missing, no such, nonexist*, unrecogni*, undefined, lost, unsupported, unimplemented, no mailbox, without, unroutable, undeliverable, not registered, not here, unregistered, no account, no user, absent',
   wrong:
-    'invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
+    'unconfigured, invalid grant, insufficient scope, token scope, tokeninvalid, wrong, invalid*, incorrect*, bad, malformed, illegal, mismatch*, improper, doesn t match, unverified, spoof*, fake, forged, forbidden, bogus, unacceptable, too weak',
   failed:
     'aborted by client, failed, fail, fails, failure*, unsuccessful*, could not, couldn t, cannot, can not, can t, unable, not accepted, error, reason unavailable, restarting authentication, authentication type succeeded',
   expired:
@@ -66,21 +66,21 @@ export const EN_STEMS = {
     'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired, no longer valid, no longer exist*',
   locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process, read only',
   blocked:
-    'blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
+    'hangup, blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',
   full: 'full, overquota, over quota, quota exceeded, out of space, no space, insufficient, exhausted, no room',
   exceeded: 'exceed*, reached, over, exhausted, achieved, hit, used up, more than, excess*, beyond, above, only',
   tooMany: 'too much, excessive, many, multiple, maximum number, more than, repeated*, consecutive',
   tooFast:
     'to fast, to quickly, too fast, too quickly, too rapid*, too frequent*, too often, slow down, throttl*, rate limited, ratelimited, too soon, flood*, so fast',
   tooLarge:
-    'too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
+    'too much mail data, too large, too big, too long, oversize*, larger than, size limit, exceeds fixed, size exceeds, bigger than',
   refused: 'refus*, denied, reject*, disallow*, deny, declin*, prohibit*, unauthor*, forbid*, not welcome, denies',
   required:
     'use oauth*, using oauth*, via oauth*, with oauth*, enable oauth*, use xoauth2, instead, switch to, use modern auth*, requir*, must, need*, mandatory, have to, has to, only, first, should, obligatory, please, enforced, necessary',
   temporary:
     'tempora*, transient, at this time, currently, presently, at present, moment, for now, tempfail, right now',
   failing:
-    'be saved, be stored, be written, unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical, econn*, etimedout, being upgraded',
+    'out of memory, be queued, be saved, be stored, be written, unavailab*, internal, system error, server error, io error, i o error, software error, resources, restart*, reboot*, skew, down, offline, maintenance, unexpected, exception, misconfigur*, configuration, crash*, problem*, outage, unreachable, shutdown, timed out, broken, corrupt*, trouble, overload*, abort*, fatal, panic, bug, interrupt*, out of service, technical, econn*, etimedout, being upgraded',
   busy: 'busy, overload*, load, high load, congest*',
   suspicious:
     'captcha, new location, new device, unknown device, unrecognized device, verify your phone, suspicio*, unusual, suspect*, abuse, compromis*, security check, hacked, abnormal, hijack*, fraud*, unfamiliar',

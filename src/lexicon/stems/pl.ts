@@ -35,7 +35,7 @@ export const PL_STEMS = {
   administrator: 'administrator*, pomoc*',
 
   missing: 'nieistniej*, nieznan*, brak',
-  wrong: 'nieprawidlow*, bledn*, niepoprawn*, niewlasciw*, niezgodn*, nie odpowiada, zly, zla, sfalszowan*',
+  wrong: 'zbyt slab*, nieprawidlow*, bledn*, niepoprawn*, niewlasciw*, niezgodn*, nie odpowiada, zly, zla, sfalszowan*',
   failed: 'blad, bledem, nieudan*, niepowodz*, niemozliw*',
   expired: 'wygas*, uplyn*, przekroczon* czas*',
   disabled: 'wylacz*, zawies*, nieaktywn*, dezaktyw*, usuniet*, zamkniet*, skasowan*',

@@ -25,7 +25,7 @@ export const ZH_HANT_STEMS = {
   quota: '空間',
   limit: '限額, 額度, 配額',
   rate: '頻率, 次數',
-  connection: '連線, 工作階段, 連接',
+  connection: '關閉連線, 連線, 工作階段, 連接',
   host: '主機, 用戶端, 反解, 網路, 國外',
   blockList: '黑名單',
   domain: '網域',

@@ -201,4 +201,9 @@ export const CONNECTION: readonly Said[] = [
   ['greeting', 'rate-limited', 'You reconnect to fast'],
   ['greeting', 'rate-limited', 'You reconnect to quickly'],
   ['inbox', 'protocol-violation', 'Please authenticate first'],
+  ['greeting', 'rate-limited', 'You send too many messages'],
+  ['greeting', 'server-unavailable', 'Out of memory'],
+  ['other', 'protocol-violation', 'Excessive data sent'],
+  ['other', 'protocol-violation', 'Too much failure'],
+  ['greeting', 'ip-blocked', 'This IP is hangup'],
 ]

@@ -254,4 +254,8 @@ export const LOGIN: readonly Said[] = [
   ['login', 'sending-limit', 'Out of credit'],
   ['login', 'mailbox-full', 'The mailbox is full'],
   ['login', 'auth-failed', 'SCRAM-SHA-256 authentication failed'],
+  ['login', 'too-many-connections', 'Maximum number of connections from user and IP exceeded'],
+  ['login', 'auth-failed', 'Invalid credentials or IMAP is disabled'],
+  ['login', 'auth-mechanism-unsupported', 'Method not supported'],
+  ['login', 'auth-mechanism-unsupported', 'Methods not supported'],
 ]

@@ -1,0 +1,46 @@
+import type { Purpose } from '../conversation/exchange.ts'
+import type { Code } from '../rules/codes.ts'
+
+/**
+ * The causes that come before the one that a code names, where the words beside it say them outright. Servers answer much with
+ * the codes for a trouble of theirs, for an unknown recipient, and for "not authorized".
+ */
+export const NAMED_BY_WORDS: Readonly<Partial<Record<Code, readonly Code[]>>> = {
+  'server-unavailable': ['too-many-connections', 'rate-limited', 'message-too-large', 'auth-mechanism-unsupported'],
+  'recipient-rejected': ['mailbox-full', 'relay-denied'],
+  'message-rejected': ['sender-rejected', 'rate-limited', 'relay-denied', 'message-too-large', 'auth-required'],
+  'mailbox-unavailable': ['rate-limited', 'mailbox-full'],
+  'sender-rejected': ['rate-limited'],
+  'auth-required': ['sender-rejected'],
+  'starttls-failed': ['starttls-unavailable'],
+}
+
+/** The likeliest other cause of a refusal, by the cause that its code names and the command: `any` for all others. */
+const NEXT: Readonly<Partial<Record<Code, Readonly<Partial<Record<Purpose | 'any', Code>>>>>> = {
+  'recipient-rejected': { any: 'relay-denied' },
+  'sender-rejected': { any: 'ip-blocked' },
+  'message-rejected': { any: 'recipient-rejected', data: 'sending-limit' },
+  'server-unavailable': {
+    any: 'protocol-violation',
+    greeting: 'ip-blocked',
+    mail: 'ip-blocked',
+    rcpt: 'greylisted',
+    content: 'greylisted',
+  },
+  greylisted: { any: 'server-unavailable' },
+  'auth-failed': { any: 'app-password-required' },
+  'auth-unavailable': { any: 'rate-limited' },
+  'mailbox-unavailable': { any: 'server-unavailable' },
+  'protocol-violation': { any: 'server-unavailable', mail: 'sender-rejected' },
+  'ip-blocked': { greeting: 'server-unavailable' },
+  'starttls-failed': { any: 'starttls-unavailable' },
+}
+
+/**
+ * The cause that a refusal has next most often where only its code is understood. Counted over some 1,800 replies that people
+ * had labelled, with all phrases taken away.
+ */
+export function nextLikeliest(code: Code, purpose: Purpose | undefined): Code | undefined {
+  const next = NEXT[code]
+  return (purpose && next?.[purpose]) ?? next?.any
+}
