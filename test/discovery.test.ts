@@ -117,6 +117,32 @@ describe('mail exchangers', () => {
     },
   )
 
+  test.each([
+    ['mx1.mail.eu.hoster.example.', 'hoster.example'],
+    ['mx.hoster.co.uk', 'hoster.co.uk'],
+  ])('the registered domain of %s is asked for what it publishes, and not believed', async (exchange, domain) => {
+    const body = `<clientConfig><emailProvider id="x"><incomingServer type="imap"><hostname>imap.${domain}</hostname>
+      <port>993</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username></incomingServer></emailProvider></clientConfig>`
+    const { found, network } = await search('ann@example.org', {
+      mx: { 'example.org': { value: [{ exchange, priority: 10 }] } },
+      pages: { [`https://ispdb.example.net/${domain}`]: { value: body } },
+    })
+    const [best] = found.imap
+    expect(best).toMatchObject({
+      host: `imap.${domain}`,
+      username: 'ann@example.org',
+      sources: ['mx'],
+      isTrusted: false,
+    })
+    expect(network.asked).toContain(`https://autoconfig.${domain}/mail/config-v1.1.xml`)
+    const off = await search(
+      'ann@example.org',
+      { mx: { 'example.org': { value: [{ exchange, priority: 10 }] } } },
+      { sources: { ispdb: false, autoconfig: false } },
+    )
+    expect(off.network.asked.filter((one) => one.includes(`${domain}/mail`) || one.endsWith(`/${domain}`))).toEqual([])
+  })
+
   test('none are known to be none: no record, and the one that says so (RFC 7505)', async () => {
     const none = await search('ann@example.org', {})
     expect(none.found.mailExchangers).toEqual([])

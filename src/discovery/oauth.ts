@@ -36,9 +36,9 @@ export class OAuthSearch {
     const [source] = sources
     const resource = `https://${host}`
     const said = await this.#json(`${resource}/.well-known/oauth-protected-resource`)
-    const [issuer] = textsIn(said?.['authorization_servers'])
+    const [issuer] = textsIn(said?.authorization_servers)
     // §3.3: what speaks of another resource must not be used.
-    if (said?.['resource'] !== resource || !isHttps(issuer) || source === undefined) return undefined
+    if (said?.resource !== resource || !isHttps(issuer) || source === undefined) return undefined
     const scopes = scopesIn(said)
     return { issuer, ...(scopes && { scopes }), source, isTrusted }
   }
@@ -52,12 +52,12 @@ export class OAuthSearch {
   async #metadataOf(issuer: string): Promise<IssuerMetadata | undefined> {
     const urls = metadataUrls(issuer)
     const all = await Promise.all(urls.map((url) => this.#json(url)))
-    const said = all.find((one) => one?.['issuer'] === issuer)
+    const said = all.find((one) => one?.issuer === issuer)
     return said && { endpoints: endpointsIn(said) }
   }
 
   /** The members of a JSON object; `undefined` where there is none. */
-  async #json(url: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  async #json(url: string): Promise<MetadataPage | undefined> {
     try {
       const { body, isTrusted } = await this.#fetch(url, this.#signal)
       const read: unknown = JSON.parse(body)
@@ -66,6 +66,16 @@ export class OAuthSearch {
       return undefined
     }
   }
+}
+
+/** The members of RFC 8414 §2 and RFC 9728 §2 that are read, whatever their values are. */
+interface MetadataPage {
+  readonly issuer?: unknown
+  readonly authorization_endpoint?: unknown
+  readonly token_endpoint?: unknown
+  readonly scopes_supported?: unknown
+  readonly resource?: unknown
+  readonly authorization_servers?: unknown
 }
 
 interface IssuerMetadata {
@@ -98,8 +108,8 @@ function metadataUrls(issuer: string): readonly string[] {
   ]
 }
 
-function endpointsIn(said: Readonly<Record<string, unknown>>): Omit<FoundOAuth, 'issuer'> {
-  const [authorizationEndpoint, tokenEndpoint] = [said['authorization_endpoint'], said['token_endpoint']]
+function endpointsIn(said: MetadataPage): Omit<FoundOAuth, 'issuer'> {
+  const [authorizationEndpoint, tokenEndpoint] = [said.authorization_endpoint, said.token_endpoint]
   const scopes = scopesIn(said)
   return {
     ...(isHttps(authorizationEndpoint) && { authorizationEndpoint }),
@@ -113,8 +123,8 @@ function isHttps(url: unknown): url is string {
 }
 
 /** Scopes that are the same at every provider. What others mean, their names do not tell. */
-function scopesIn(said: Readonly<Record<string, unknown>>): FoundOAuth['scopes'] {
-  const scopes = textsIn(said['scopes_supported']).filter((scope) => scope === MAIL_SCOPE)
+function scopesIn(said: MetadataPage): FoundOAuth['scopes'] {
+  const scopes = textsIn(said.scopes_supported).filter((scope) => scope === MAIL_SCOPE)
   return scopes.length > 0 ? { imap: scopes, smtp: scopes } : undefined
 }
 

@@ -42,8 +42,8 @@ async function probe(target: ProbeTarget, signal: AbortSignal, rules: NetworkRul
   const { evidence } = probing
   const { mechanisms, isCommandOn } = loginWays(evidence)
   const ways = isCommandOn && !mechanisms.includes('LOGIN') ? [...mechanisms, 'LOGIN'] : mechanisms
-  const [first] = diagnoseEvidence([evidence])
   if (isProven(evidence)) return { isUsable: true, mechanisms: ways }
+  const [first] = diagnoseEvidence([evidence])
   return { isUsable: false, mechanisms: ways, why: first?.code ?? 'unknown' }
 }
 

@@ -16,6 +16,12 @@ export function usualNamesIn(domain: string, protocol: 'imap' | 'smtp'): readonl
   return domainOf(name) === undefined ? [] : USUAL[protocol].map((label) => `${label}.${name}`)
 }
 
+/** The shortest end of a name that has an owner of its own; `undefined` for an address or a public suffix. */
+export function registeredDomain(name: string): string | undefined {
+  const domain = domainOf(name)
+  return domain === undefined || domain === name ? domain : registeredDomain(domain)
+}
+
 /** The registered domain of a name in lower case; `undefined` for an address. */
 export function domainOf(name: string): string | undefined {
   const labels = name.split('.')

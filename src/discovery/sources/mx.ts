@@ -1,5 +1,5 @@
 import { providerOfMx } from '../../knowledge/find-provider.ts'
-import { canonicalHost, domainOf } from '../../knowledge/usual-names.ts'
+import { canonicalHost, registeredDomain } from '../../knowledge/usual-names.ts'
 import type { DiscoveryNetwork, MxRecord } from '../network.ts'
 import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, isNoEntry, whyOf } from '../why.ts'
@@ -30,7 +30,7 @@ export async function askMx(
   const [best] = exchangers
   if (best === undefined) return { ...failedFinding(asked, 'ENODATA'), exchangers }
   const provider = providerOfMx(exchangers)
-  const lookAt = domainOf(best)
+  const lookAt = registeredDomain(best)
   return {
     ...(provider ? factsOf(provider, { asked, email, isTrusted: false }) : failedFinding(asked, 'ENODATA')),
     ...(lookAt !== undefined && lookAt !== domain && { lookAt }),
