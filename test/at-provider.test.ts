@@ -6,6 +6,7 @@ import {
   diagnose,
   explain,
   LOCALES,
+  reportOf,
 } from '../src/classify.ts'
 import { providersAtHost } from '../src/knowledge/find-provider.ts'
 import { providers } from '../src/knowledge/providers.ts'
@@ -332,5 +333,57 @@ describe('a dated change', () => {
     const after = diagnosisAt({ ...at, startedAt: '2027-06-01T00:00:00.000Z' }, said)
     expect(after.facts).toHaveProperty('passwordsEnded')
     expect(after.rivals.map(({ code }) => code)).toContain('oauth-required')
+  })
+})
+
+describe('a login with a password that is going to be turned off', () => {
+  const session = (mechanism: string) =>
+    `< 220 ready\n> EHLO x\n< 250 AUTH LOGIN XOAUTH2\n> AUTH ${mechanism} ‹password›\n< 235 2.7.0 ok\n> QUIT\n< 221 bye`
+  const odditiesAt = (host: string, mechanism: string) =>
+    reportOf(transcriptsAt({ host, protocol: 'smtp', port: 587, security: 'starttls' }, session(mechanism))).oddities
+
+  test('is told of, with the day', () => {
+    const [oddity] = odditiesAt('smtp.office365.com', 'PLAIN').filter(({ id }) => id === 'password-ends')
+    expect(oddity?.facts).toEqual({ provider: 'Microsoft 365', date: expect.stringMatching(/^20\d\d-\d\d-\d\d$/) })
+    expect(oddity?.text).toMatch(/Microsoft 365 turns off by default from \w+ \d+, 20\d\d$/)
+  })
+
+  test('is no other login', () => {
+    const ids = [odditiesAt('smtp.office365.com', 'XOAUTH2'), odditiesAt('smtp.example.com', 'PLAIN')].flat()
+    expect(ids.map(({ id }) => id)).not.toContain('password-ends')
+  })
+})
+
+describe('a provider that moved, or has no such server', () => {
+  test('a name that it no longer uses is told with the one in its place', () => {
+    const retired = providers().flatMap((provider) =>
+      Object.entries(provider.otherHosts?.is ?? {}).flatMap(([host, as]) =>
+        as === 'retired' && providersAtHost(host)[0]?.provider === provider ? [{ provider, host }] : [],
+      ),
+    )
+    expect(retired.length).toBeGreaterThan(3)
+    for (const { provider, host } of retired) {
+      const protocol = /smtp/.test(host) ? 'smtp' : 'imap'
+      const { facts, help } = diagnosisAt({ host, protocol }, '= failed {"code":"ENOTFOUND"}')
+      expect(facts).toMatchObject({ provider: provider.name, retiredHost: host })
+      expect(help[0]).toContain(host)
+    }
+  })
+
+  test('a provider without servers for mail programs is told as that', () => {
+    const { facts, help } = diagnosisAt({ host: 'imap.protonmail.com' }, '= failed {"code":"ENOTFOUND"}')
+    expect(facts).toMatchObject({
+      serverless: expect.stringContaining('Proton'),
+      bridge: expect.stringContaining('Bridge'),
+    })
+    expect(help[0]).toMatch(/no IMAP server.*Bridge/)
+  })
+
+  test('the user name of a relay may be any address', () => {
+    const relay = providers().find(({ imap, smtp }) => imap.is.length === 0 && smtp.is.length > 0)
+    const host = relay?.smtp.is[0]?.host ?? ''
+    const { facts } = diagnosisAt({ host, protocol: 'smtp' }, smtpLogin('ann@gmail.com', smtpRefused))
+    expect(facts).toMatchObject({ provider: relay?.name })
+    expect(facts).not.toHaveProperty('addressProvider')
   })
 })

@@ -7,6 +7,7 @@ import type { Evidence } from './gather.ts'
 import { loginOddities } from './logins.ts'
 import { ocspUnproven } from './ocsp-unproven.ts'
 import type { Quirk } from './oddity.ts'
+import { passwordEnds } from './password-end.ts'
 import { refusedByOthers } from './refused-by-others.ts'
 import { tokenOddities } from './token.ts'
 
@@ -26,6 +27,7 @@ export function odditiesOf(evidence: Evidence): readonly Quirk[] {
     ...capabilitiesChanged(evidence),
     ...loginOddities(evidence),
     ...tokenOddities(evidence),
+    ...passwordEnds(evidence),
     ...filedAsJunk(evidence),
     ...evidence.exchanges.flatMap((exchange) =>
       exchange.messages.flatMap((said) => oddityIn(evidence.index, exchange, said)),

@@ -16,6 +16,7 @@ export const ODDITY_FACTS = {
   'binding-passed-over': ['offered', 'mechanism'],
   'server-unproven': ['mechanism'],
   'token-ended': ['date'],
+  'password-ends': ['provider', 'date'],
   'id-wanted': ['line'],
   'filed-as-junk': ['mailbox'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -17,6 +17,7 @@ export function oddityBlock(oddity: Oddity, page: Page): string {
 
 const WARNINGS: readonly Oddity['id'][] = [
   'certificate-ends-soon',
+  'password-ends',
   'certificate-without-names',
   'certificate-small-key',
   'certificate-lacks-extension',

@@ -66,6 +66,10 @@ export const ODDITIES = {
     text: 'the access token had ended before the login, on {date, datetime}',
     effect: 'A server that looks at the time refuses it: refresh the token before it ends.',
   },
+  'password-ends': {
+    text: 'the login used a password, which {provider} turns off by default from {date, date}',
+    effect: 'Clients with a password fail after that date, unless an administrator allows it: change to OAuth before.',
+  },
   'id-wanted': {
     text: '{line}',
     effect: 'The inbox opened after the client had sent ID. The server refuses clients that do not send it.',

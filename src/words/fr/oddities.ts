@@ -70,6 +70,11 @@ export const ODDITIES = {
     text: 'le jeton d’accès avait expiré avant l’authentification, le {date, datetime}',
     effect: 'Un serveur qui vérifie l’heure le refuse : actualisez le jeton avant son expiration.',
   },
+  'password-ends': {
+    text: 'l’authentification a utilisé un mot de passe, que {provider} désactive par défaut à partir du {date, date}',
+    effect:
+      'Les clients avec mot de passe échoueront après cette date, sauf si un administrateur l’autorise : passez à OAuth d’ici là.',
+  },
   'id-wanted': {
     text: '{line}',
     effect:

@@ -68,6 +68,11 @@ export const ODDITIES = {
     text: 'アクセストークンの有効期限は、ログインより前の {date, datetime} でした',
     effect: '有効期限を調べるサーバーでは拒否されます。期限が切れる前にトークンを更新してください。',
   },
+  'password-ends': {
+    text: 'ログインにパスワードが使われました。{provider} は、{date, date}からパスワードを既定で無効にします',
+    effect:
+      '管理者が許可しないかぎり、以後パスワードを使うクライアントはログインできません。それまでに OAuth に移行してください。',
+  },
   'id-wanted': {
     text: '{line}',
     effect:

@@ -68,6 +68,11 @@ export const ODDITIES = {
     text: 'token dostępu wygasł przed logowaniem, {date, datetime}',
     effect: 'Serwer, który sprawdza czas, go odrzuci: odśwież token, zanim wygaśnie.',
   },
+  'password-ends': {
+    text: 'logowanie odbyło się hasłem, a dostawca {provider} domyślnie wyłącza hasła od {date, date}',
+    effect:
+      'Po tym dniu programy z hasłem się nie zalogują, chyba że administrator na to zezwoli: przejdź wcześniej na OAuth.',
+  },
   'id-wanted': {
     text: '{line}',
     effect:
