@@ -216,6 +216,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['ip-blocked', undefined, 'blockList'],
   ['ip-blocked', undefined, 'host blocked|refused|wrong|missing'],
   ['ip-blocked', undefined, 'host blockList'],
+  ['ip-blocked', RCPT, 'host missing recipient|domain'],
   ['ip-blocked', undefined, 'host blockList blocked'],
   ['ip-blocked', ['greeting', 'capability'], 'host not|failed'],
   ['ip-blocked', undefined, 'host spam'],

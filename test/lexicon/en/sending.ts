@@ -250,4 +250,5 @@ export const SENDING: readonly Said[] = [
   ['content', 'message-too-large', 'Too much mail data'],
   ['content', 'message-rejected', 'Too many hops'],
   ['content', 'message-rejected', 'Too many loops'],
+  ['rcpt', 'ip-blocked', 'Unknown network for this domain'],
 ]
