@@ -114,6 +114,8 @@ describe('mail exchangers', () => {
       expect(found.imap.every(({ sources, isTrusted }) => sources[0] === 'mx' && !isTrusted)).toBe(true)
       expect(found.imap.length).toBe(imap.is.length)
       expect(found.mailExchangers).toEqual([exchange.toLowerCase().replace(/\.$/, '')])
+      const answers = found.answers.filter(({ source }) => source === 'mx')
+      expect(answers.length, 'what the table knows is not looked for elsewhere').toBe(1)
     },
   )
 
@@ -197,7 +199,9 @@ describe('usual names', () => {
   })
 
   test('at most six connections a side, in the domain of the address alone', async () => {
-    const { network } = await search('ann@mine.example.org', {})
+    const { network, found } = await search('ann@mine.example.org', {})
+    const guesses = found.answers.filter(({ source }) => source === 'usual-names')
+    expect(guesses.map(({ asked }) => asked.split('.')[0])).toEqual(['imap', 'smtp'])
     const dialled = network.asked.filter((one) => /:\d+$/.test(one))
     expect(dialled.length).toBe(12)
     expect(dialled.filter((one) => !/\.mine\.example\.org:\d+$/.test(one))).toEqual([])
