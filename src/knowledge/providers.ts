@@ -33,6 +33,7 @@ import { drei } from './providers/drei.ts'
 import { earthlink } from './providers/earthlink.ts'
 import { educamadrid } from './providers/educamadrid.ts'
 import { einsblu } from './providers/einsblu.ts'
+import { einsundeins } from './providers/einsundeins.ts'
 import { emailIt } from './providers/email-it.ts'
 import { emailn } from './providers/emailn.ts'
 import { ewe } from './providers/ewe.ts'
@@ -223,6 +224,7 @@ export const PROVIDER_FACTS: readonly ProviderFacts[] = [
   earthlink,
   educamadrid,
   einsblu,
+  einsundeins,
   emailIt,
   emailn,
   ewe,

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, ISPDB, list } from '../provider-sources.ts'
+import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -8,10 +8,7 @@ export const ionos = [
   {
     id: 'ionos',
     name: 'IONOS',
-    domains: {
-      is: list(`online.de onlinehome.de sofortstart.de sofort-start.de sofortsurf.de sofort-surf.de go4more.de`),
-      ...ISPDB,
-    },
+    domains: { is: ['ionos.de', 'ionos.com'], ...FAIREMAIL },
     mx: { is: ['kundenserver.de', 'schlund.de'], ...ISPDB },
     imap: { is: [{ host: 'imap.ionos.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
     smtp: { is: [{ host: 'smtp.ionos.de', port: 465, security: 'tls', username }], ...FAIREMAIL },
