@@ -48,6 +48,9 @@ export const THUNDERBIRD = {
 /** The questions and answers of FairEmail, with the pages of providers. */
 export const FAIREMAIL_FAQ = { source: 'https://github.com/M66B/FairEmail/blob/master/FAQ.md', checked: '2026-11-29' }
 
+/** The MX records of domains of a provider's customers, as several published zones have them. */
+export const CUSTOMERS_DNS = { source: 'DNS: MX records of customers', checked: '2026-11-29' }
+
 /** The words of a text, for long lists of domains. */
 export function list(text: string): readonly string[] {
   return text.split(/\s+/)

@@ -5,7 +5,7 @@ export interface Statement<Value> {
 
 /** A statement with the page that makes it. The build leaves page and day out: tests and scripts alone read them. */
 export interface Fact<Value> extends Statement<Value> {
-  /** The page, or the RFC, that says so. */
+  /** The page, the RFC or the public record that says so. */
   readonly source: string
   /** The day on which the source was last read, such as `2026-11-29`. */
   readonly checked: string

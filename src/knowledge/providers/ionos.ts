@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
+import { CUSTOMERS_DNS, FAIREMAIL } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -9,7 +9,7 @@ export const ionos = [
     id: 'ionos',
     name: 'IONOS',
     domains: { is: ['ionos.de', 'ionos.com'], ...FAIREMAIL },
-    mx: { is: ['kundenserver.de', 'schlund.de'], ...ISPDB },
+    mx: { is: ['ionos.de', 'kundenserver.de', 'schlund.de'], ...CUSTOMERS_DNS },
     imap: { is: [{ host: 'imap.ionos.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
     smtp: { is: [{ host: 'smtp.ionos.de', port: 465, security: 'tls', username }], ...FAIREMAIL },
     login: { is: 'app-password', ...FAIREMAIL },
@@ -43,6 +43,7 @@ export const ionos = [
     id: 'ionos-com',
     name: 'IONOS (USA)',
     domains: { is: [], ...FAIREMAIL },
+    mx: { is: ['ionos.com'], ...CUSTOMERS_DNS },
     imap: { is: [{ host: 'imap.ionos.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
     smtp: { is: [{ host: 'smtp.ionos.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
     login: { is: 'app-password', ...FAIREMAIL },
@@ -74,6 +75,7 @@ export const ionos = [
     id: 'ionos-uk',
     name: 'IONOS (UK)',
     domains: { is: [], ...FAIREMAIL },
+    mx: { is: ['ionos.co.uk'], ...CUSTOMERS_DNS },
     imap: { is: [{ host: 'imap.ionos.co.uk', port: 993, security: 'tls', username }], ...FAIREMAIL },
     smtp: { is: [{ host: 'smtp.ionos.co.uk', port: 465, security: 'tls', username }], ...FAIREMAIL },
     login: { is: 'app-password', ...FAIREMAIL },
@@ -105,6 +107,7 @@ export const ionos = [
     id: 'ionos-fr',
     name: 'IONOS (France)',
     domains: { is: [], ...FAIREMAIL },
+    mx: { is: ['ionos.fr'], ...CUSTOMERS_DNS },
     imap: { is: [{ host: 'imap.ionos.fr', port: 993, security: 'tls', username }], ...FAIREMAIL },
     smtp: { is: [{ host: 'smtp.ionos.fr', port: 465, security: 'tls', username }], ...FAIREMAIL },
     login: { is: 'app-password', ...FAIREMAIL },

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL } from '../provider-sources.ts'
+import { CUSTOMERS_DNS, FAIREMAIL } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -8,6 +8,7 @@ export const mailboxOrg = {
   id: 'mailbox-org',
   name: 'mailbox.org',
   domains: { is: ['mailbox.org'], ...FAIREMAIL },
+  mx: { is: ['mailbox.org'], ...CUSTOMERS_DNS },
   imap: { is: [{ host: 'imap.mailbox.org', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.mailbox.org', port: 465, security: 'tls', username }], ...FAIREMAIL },
   login: { is: 'app-password-with-two-step', ...FAIREMAIL },

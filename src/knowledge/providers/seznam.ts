@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB } from '../provider-sources.ts'
+import { CUSTOMERS_DNS, ISPDB } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -8,6 +8,19 @@ export const seznam = {
   id: 'seznam',
   name: 'Seznam',
   domains: { is: ['seznam.cz', 'email.cz', 'post.cz', 'spoluzaci.cz'], ...ISPDB },
+  mx: { is: ['emailprofi.seznam.cz'], ...CUSTOMERS_DNS },
   imap: { is: [{ host: 'imap.seznam.cz', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'smtp.seznam.cz', port: 465, security: 'tls', username }], ...ISPDB },
+  login: {
+    is: 'app-password-with-two-step',
+    source: 'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/',
+    checked: '2026-11-29',
+  },
+  pages: {
+    'app-password': {
+      is: { en: 'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/' },
+      source: 'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/',
+      checked: '2026-11-29',
+    },
+  },
 } satisfies ProviderFacts
