@@ -32,8 +32,9 @@ export function listText(files: readonly string[]): string {
 ${files.map((file, at) => `import { ${names[at]} } from './providers/${file}.ts'`).join('\n')}
 
 /** Each provider with the sources of its facts. \`npm run providers -- --list\` writes this file. */
+// biome-ignore format: a name a line would double the file
 export const PROVIDER_FACTS: readonly ProviderFacts[] = [
-${names.map((name) => `  ${name},`).join('\n')}
+${wrapped(names.map((name) => `${name},`))}
 ].flat()
 
 /** All providers. The build has the table as one text, which is read when it is first asked for. */
@@ -41,6 +42,17 @@ export function providers(): readonly Provider[] {
   return PROVIDER_FACTS
 }
 `
+}
+
+/** The words in lines of up to 118 characters. */
+function wrapped(words: readonly string[]): string {
+  const lines = ['']
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`
+    if (longer.length < 118) lines[lines.length - 1] = longer
+    else lines.push(` ${word}`)
+  }
+  return lines.map((line) => ` ${line}`).join('\n')
 }
 
 /** The day that has begun somewhere on earth, in the notation of `checked`. */
