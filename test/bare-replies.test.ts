@@ -38,3 +38,11 @@ describe('a reply without its command', () => {
     expect(found?.certainty).not.toBe('certain')
   })
 })
+
+/** A minor command that is refused stops no conversation; where its answer is all that there is, it is what is asked about. */
+test.each([
+  ['protocol-violation', 'a5 BAD command not supported or parameter error'],
+  ['server-unavailable', '001 BAD Server error: unhandled'],
+])('%s: the answer to NOOP alone, %s', (code, reply) => {
+  expect(explain({ lines: [reply], protocol: 'imap', command: 'NOOP' })[0]?.code).toBe(code)
+})

@@ -74,8 +74,9 @@ function refusalsOf({ entries }: Transcript, exchanges: readonly Exchange[]): re
   let first: Exchange | undefined
   let next: Exchange | undefined
   const later = new Later()
+  const alone = answeredAlone(exchanges, entries)
   for (const exchange of exchanges.toReversed()) {
-    const isStopping = !isHarmless(exchange) || endsWith(exchange, next, entries)
+    const isStopping = !isHarmless(exchange) || endsWith(exchange, next, entries) || exchange === alone
     if (exchange.outcome === 'refused' && isStopping && !later.makesGood(exchange)) first = exchange
     later.add(exchange)
     next = exchange
@@ -91,6 +92,12 @@ function isHarmless({ purpose, messages }: Exchange): boolean {
     ((purpose === 'other' || purpose === 'watch') &&
       !messages.some(({ status, code }) => status === 'BYE' || code === 421))
   )
+}
+
+/** The answer to a minor command that is all that a text shows: it was handed in to be explained. */
+function answeredAlone(exchanges: readonly Exchange[], entries: readonly Entry[]): Exchange | undefined {
+  const answered = exchanges.filter(({ messages }) => messages.some(({ entry }) => !isAssumed(entries[entry])))
+  return answered.length === 1 && answered[0]?.purpose === 'other' ? answered[0] : undefined
 }
 
 /** True for the refusal of a minor command with which the server hung up: a BYE follows it at once. */
