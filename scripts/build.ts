@@ -57,7 +57,7 @@ async function bundle(folder: string): Promise<void> {
     sourcesContent: false,
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [packedLanguages, packedProviders, bundledPackages],
+    plugins: [packedLanguages(), packedProviders, bundledPackages],
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { LANGUAGES } from '../src/words/languages.ts'
@@ -5,14 +6,22 @@ import { LANGUAGES } from '../src/words/languages.ts'
 /**
  * Writes each language but English as its values alone, in the order of the English keys, which then stand once. A language is
  * made when it is first asked for. Until then it is one text, which costs next to nothing to load.
+ *
+ * @param leftOut the parts of each language that the program has no use for, such as `terminal`
  */
-export const packedLanguages: Plugin = {
+export const packedLanguages = (leftOut: readonly string[] = []): Plugin => ({
   name: 'packed-languages',
   setup({ onLoad }) {
+    const without = (sentences: object) =>
+      Object.fromEntries(Object.entries(sentences).filter(([part]) => !leftOut.includes(part)))
+    onLoad({ filter: /[\\/]src[\\/]words[\\/]en\.ts$/ }, ({ path }) => {
+      const lines = leftOut.map((part) => `  ${part}: ${part.toUpperCase()},\n`)
+      return { contents: lines.reduce(withoutLine, readFileSync(path, 'utf8')), loader: 'ts' }
+    })
     onLoad({ filter: /[\\/]src[\\/]words[\\/]languages\.ts$/ }, ({ path }) => {
       const { en, ...others } = LANGUAGES
       const getters = Object.entries(others).map(([tag, sentences]) => {
-        const text = JSON.stringify(JSON.stringify(pack(en, sentences)))
+        const text = JSON.stringify(JSON.stringify(pack(without(en), without(sentences))))
         return `get ${tag}() { return made.${tag} ??= unpack(EN, JSON.parse(${text})) }`
       })
       const contents = [
@@ -24,6 +33,12 @@ export const packedLanguages: Plugin = {
       return { contents, loader: 'js', resolveDir: dirname(path) }
     })
   },
+})
+
+/** A text without one of its lines, which has to be there. */
+function withoutLine(text: string, line: string): string {
+  if (!text.includes(line)) throw new Error(`there is no line ${line.trim()}`)
+  return text.replace(line, '')
 }
 
 type Packed = string | number | boolean | null | undefined | readonly Packed[] | { readonly whole: unknown }

@@ -29,6 +29,9 @@ const LZMA = join(ROOT, 'node_modules/lzma1')
 /** The browsers that have all that the page needs: the methods of arrays of ES2023. */
 const BROWSERS = ['chrome110', 'firefox115', 'safari16.4']
 
+/** The words of the command line, and of a search for settings, which the page does not make. */
+const NOT_IN_PAGE = ['terminal', 'discovery']
+
 /** The page, as the text of its file. */
 export async function pageText(): Promise<string> {
   const program = await programText()
@@ -100,7 +103,7 @@ export async function programText(): Promise<string> {
     write: false,
     logLevel: 'warning',
     absWorkingDir: ROOT,
-    plugins: [withoutExamples(), packedLanguages, packedProviders],
+    plugins: [withoutExamples(), packedLanguages(NOT_IN_PAGE), packedProviders],
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -3,6 +3,8 @@
  *
  *     const report = await checkInbox({ email, password, imap: { host, port: 993, security: 'tls' }, smtp: false })
  *     if (!report.ok) console.log(renderText(report))
+ *
+ * Where `imap` and `smtp` are left out, they are found from the address.
  */
 export { checkInbox } from './check/check-inbox.ts'
 export { discover } from './check/discover.ts'
@@ -10,8 +12,10 @@ export type { DiscoverOptions } from './check/discover-options.ts'
 export { type HintOptions, hintsFor } from './check/hints-for.ts'
 export type { CheckEvent, CheckOptions } from './check/options.ts'
 export { assertUsable } from './check/read-options.ts'
+export { type VerifiedSetting, type VerifyOptions, verifySettings } from './check/verify-settings.ts'
 export * from './classify.ts'
 export { Secret } from './credentials/secret.ts'
+export { chooseServers, type PublishedServer, type ServerChoice } from './discovery/choose-servers.ts'
 export type {
   AuthKind,
   Disagreement,
@@ -25,7 +29,9 @@ export type {
   SourceAnswer,
   SourceName,
 } from './discovery/discovery.ts'
+export { SOURCES } from './discovery/discovery.ts'
 export type { Timeouts } from './machine/machine.ts'
+export { type DiscoveryOptions, renderAnswer, renderDiscovery, renderNotice } from './report/discovery-text.ts'
 export {
   type Address,
   type AddressPolicy,
@@ -34,6 +40,6 @@ export {
   type Port,
   type PortPolicy,
 } from './settings/options.ts'
-export type { InboxSettings, ServerSettings, TestMessage, TlsSettings } from './settings/settings.ts'
+export type { InboxSettings, LoginSettings, ServerSettings, TestMessage, TlsSettings } from './settings/settings.ts'
 export { USUAL_PORTS } from './settings/usual-ports.ts'
 export { VERSION } from './settings/version.ts'

@@ -298,7 +298,8 @@ describe('saved transcripts', () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())
     const directory = join(folder, 'at-once')
-    for (const line of ['1\n', '2\n']) saver(directory)({ kind: 'recorded', transcript: 0, protocol: 'imap', line })
+    for (const line of ['1\n', '2\n'])
+      saver(directory).recorded({ kind: 'recorded', transcript: 0, protocol: 'imap', line })
     expect(new Set(saved(directory).map(({ content }) => content))).toEqual(new Set(['1\n', '2\n']))
   })
 })
@@ -328,11 +329,26 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   ],
   ERR_ACCESS_TOKEN: [`${BOTH} --password-stdin --access-token-stdin`],
   ERR_PASSWORD_MISSING: [BOTH],
-  ERR_EMAIL: ['check', 'check --imap h --no-smtp', `${BOTH} bob@mailwhy.test`, 'check ann --no-imap --smtp h'],
-  ERR_SERVER_MISSING: [`check ${ANN}`, ONE, `${ONE} --no-imap`],
+  ERR_EMAIL: [
+    'check',
+    'discover',
+    'discover ann',
+    `discover ${ANN} bob@mailwhy.test`,
+    'check --imap h --no-smtp',
+    `${BOTH} bob@mailwhy.test`,
+    'check ann --no-imap --smtp h',
+  ],
+  ERR_SERVER_MISSING: [`check ${ANN} --no-discovery`, `${ONE} --no-discovery`, `${ONE} --no-imap`],
+  ERR_SOURCES: [`discover ${ANN} --source dns`, `check ${ANN} --no-source dns`],
+  ERR_DNS_SERVERS: [`discover ${ANN} --dns example`, `check ${ANN} --dns example`],
+  ERR_ISPDB: [`discover ${ANN} --ispdb http://192.0.2.1/`, `check ${ANN} --ispdb database`],
   ERR_HOST: [`${ONE} --imap h:imaps`, `${ONE} --imap ::1`, `${ONE} --imap h/x`],
   ERR_PORT: [`${ONE} --imap h:0`, `${ONE} --imap h:65536`],
-  ERR_SECURITY: [`${BOTH} --imap-security ssl`, `${BOTH} --smtp-security constructor`],
+  ERR_SECURITY: [
+    `${ONE} --imap-security starttls`,
+    `${BOTH} --imap-security ssl`,
+    `${BOTH} --smtp-security constructor`,
+  ],
   ERR_AUTH: [`${BOTH} --smtp-auth NTLM`, `${BOTH} --imap-auth NTLM`, `${BOTH} --auth NTLM`],
   ERR_TEST_MESSAGE: [
     `${BOTH} --send-to bob`,
@@ -370,7 +386,7 @@ describe.concurrent('wrong usage: exit code 2, and one line that says why', () =
 
   test.for(rows)('%s: %s', async ([code, line], { expect }) => {
     const { stderr, ...rest } = await run(line, code === 'ERR_PASSWORD_MISSING' ? {} : { MAILWHY_PASSWORD })
-    expect(stderr).toMatch(/^mailwhy: .+ \(ERR_[A-Z_]+\)\n$/)
+    expect(stderr).toMatch(/^(?:hint: .+\n| {2}mailwhy check .+\n)*mailwhy: .+ \(ERR_[A-Z_]+\)\n$/)
     expect(stderr).toContain(`(${code})`)
     expect(rest).toEqual({ code: 2, stdout: '' })
   })

@@ -141,7 +141,9 @@ describe('a program that is killed in the middle of a check', () => {
     onTestFinished(() => {
       killed.whileItWrites = false
     })
-    expect(() => saver(directory)({ kind: 'recorded', transcript: 0, protocol: 'imap', line: '{}\n' })).toThrow()
+    expect(() =>
+      saver(directory).recorded({ kind: 'recorded', transcript: 0, protocol: 'imap', line: '{}\n' }),
+    ).toThrow()
     expect(filesIn(directory)).toEqual([])
   })
 

@@ -142,7 +142,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
-  'index.ts': ['check', 'classify.ts', 'discovery', 'settings', 'machine', 'credentials'],
+  'index.ts': ['check', 'report', 'classify.ts', 'discovery', 'settings', 'machine', 'credentials'],
   // Only the text of the report that is safe in a terminal and its columns, the words of the terminal, the hint of the
   // settings for a misspelt name, and the text of a file from wire.
   cli: ['index.ts', 'replay.ts', 'report', 'words', 'settings', 'wire'],

@@ -7,7 +7,7 @@ import { STAGES } from '../src/conversation/exchange.ts'
 import { categoriesOf } from '../src/diagnosis/categories.ts'
 import { STEP_FACTS } from '../src/diagnosis/steps.ts'
 import { ODDITY_FACTS } from '../src/evidence/oddity.ts'
-import { CODES, checkInbox, type InboxReport, reportOf, toJson } from '../src/index.ts'
+import { CODES, checkInbox, type Discovery, type InboxReport, reportOf, toJson } from '../src/index.ts'
 import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { FIXTURES } from './fixtures.ts'
 
@@ -35,6 +35,56 @@ function expectValid(report: InboxReport): void {
   }
 }
 
+/** Of everything that a search may find. */
+const DISCOVERY: Discovery = {
+  version: 1,
+  email: 'ann@example.org',
+  domain: 'example.org',
+  provider: 'example',
+  imap: [],
+  smtp: [
+    {
+      protocol: 'smtp',
+      host: 'smtp.example.org',
+      port: 465,
+      security: 'tls',
+      username: 'ann',
+      auth: ['password', 'oauth2'],
+      sources: ['pacc', 'srv'],
+      isTrusted: true,
+    },
+  ],
+  notices: [
+    { code: 'no-imap', protocol: 'imap', facts: { provider: 'Example' }, pages: { en: 'https://example.org/' } },
+  ],
+  disagreements: [
+    { protocol: 'smtp', about: 'port', at: 'smtp.example.org', values: [{ value: '465', sources: ['srv'] }] },
+  ],
+  answers: [
+    {
+      source: 'srv',
+      asked: '_imaps._tcp.example.org',
+      outcome: 'failed',
+      why: 'ESERVFAIL',
+      servers: [{ protocol: 'smtp', host: 'smtp.example.org', port: 465, security: 'tls', auth: [] }],
+      isTrusted: false,
+      absent: ['imap'],
+      oauth: { issuer: 'https://login.example.org' },
+      durationMs: 2,
+    },
+  ],
+  mailExchangers: ['mx.example.org'],
+  oauth: {
+    issuer: 'https://login.example.org',
+    authorizationEndpoint: 'https://login.example.org/auth',
+    tokenEndpoint: 'https://login.example.org/token',
+    scopes: { imap: ['mail'] },
+    source: 'pacc',
+    isTrusted: true,
+  },
+  durationMs: 5,
+}
+
 describe('USE F10: the schema of a report', () => {
   test.each(FIXTURES.map(({ code, name, transcripts }) => [`${code}/${name}`, transcripts] as const))(
     'holds for %s',
@@ -42,6 +92,13 @@ describe('USE F10: the schema of a report', () => {
       expectValid(reportOf(transcripts))
     },
   )
+
+  test('holds for a report on servers that were found from the address', async () => {
+    const options = { lookup: async () => [], probes: false, discovery: DISCOVERY } as const
+    const report = await checkInbox({ email: DISCOVERY.email, tls: { ca: TEST_CA } }, options)
+    expect(report.transcripts).toHaveLength(2)
+    expectValid(report)
+  })
 
   test('holds for live reports, with a change, a test message, a warning and logins', async () => {
     const imap = await startScriptedServer({ protocol: 'imap', security: 'tls' })

@@ -59,8 +59,8 @@ const BAD_SETTINGS: Readonly<Record<string, Readonly<Record<string, Changes>>>> 
     "an empty one of the server's own": smtp({ password: '' }),
   },
   ERR_SERVER_MISSING: {
-    'no imap': { imap: undefined },
-    'no smtp': { smtp: undefined },
+    'no imap': { imap: null },
+    'a name in place of a server': { smtp: 'smtp.mailwhy.test' },
     'both left out': { imap: false, smtp: false },
   },
   ERR_HOST: {
@@ -264,7 +264,7 @@ describe('USE F6: an error names the field, and all that is wrong at once', () =
 
   test.each<[string, object, object?]>([
     ['email ERR_EMAIL', { email: 'ann' }],
-    ['imap ERR_SERVER_MISSING', { imap: undefined }],
+    ['imap ERR_SERVER_MISSING', { imap: undefined }, { discovery: false }],
     ['imap ERR_SERVER_MISSING', { imap: null }],
     ['imap ERR_SERVER_MISSING', { imap: 'imap.example.com' }],
     [' ERR_SERVER_MISSING', { imap: false, smtp: false }],

@@ -20,11 +20,14 @@ const namesIn = (template: string) => [...new Set(factsNamedIn(template).map(({ 
 /** Not sentences: what stands between two, and the tag of the language. */
 const NO_SENTENCES = /^(?:language$|joins\.)/
 
+/** Names that stay in each language. */
+const NAMES = ['discovery.sources.autodiscover', 'discovery.logins.oauth2', 'discovery.logins.kerberos']
+
 /** The sentences that are the same as in English, because they hold facts, names of protocols or one word that both have. */
 const SAME: Readonly<Record<Exclude<Locale, 'en'>, readonly string[]>> = {
-  fr: ['labels.cause', 'diff.kinds.tls', 'terminal.codes.code'],
-  ja: [],
-  pl: ['labels.link', 'terminal.codes.code'],
+  fr: ['labels.cause', 'diff.kinds.tls', 'terminal.codes.code', 'discovery.about.port', ...NAMES],
+  ja: NAMES,
+  pl: ['labels.link', 'terminal.codes.code', 'discovery.about.port', ...NAMES],
 }
 
 /** A greeting of a letter ends with a comma or, in Japanese, with a full stop. */

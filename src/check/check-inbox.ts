@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Masker } from '../credentials/masker.ts'
+import { recordAbsent } from '../driver/absent.ts'
 import { type Conversation, DEADLINE, NEEDLESS } from '../driver/converse.ts'
 import { type CheckContext, startImap, startSmtp, targetOf } from '../driver/start.ts'
+import type { Evidence } from '../evidence/gather.ts'
 import { type InboxReport, reportOnEvidence } from '../report/report.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
 import { wordsFor } from '../words/choose.ts'
 import { Connections } from './connections.ts'
+import { type FoundSettings, findServers } from './find-servers.ts'
 import { hintsFor } from './hints-for.ts'
 import { LoginOrder } from './login-order.ts'
 import type { CheckEvent, CheckOptions } from './options.ts'
@@ -19,20 +22,26 @@ import { StepEvents } from './step-events.ts'
  * to the login, then the IMAP login and INBOX, then the SMTP login, then the test message if one was asked for. A password
  * is sent once, and only over a connection that is encrypted and trusted, unless the settings say otherwise.
  *
+ * A server that the settings leave out is found from the address: {@link discover} is asked first. The best of what it found is
+ * checked; the others are probed where that fails. `report.discovery` has all of it.
+ *
  * The faults of a server are in the report. Within `deadlineMs` everything has ended, and no socket or timer is left.
  *
  * @throws UsageError for settings or options that cannot be used, before any socket opens, with all `problems` at once.
  * Settings: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`,
  * `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`. Options: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`,
  * `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`,
- * `ERR_PHRASES`.
+ * `ERR_PHRASES`, and those of {@link discover} under the path `discovery`.
  */
 export async function checkInbox(settings: InboxSettings, options: CheckOptions = {}): Promise<InboxReport> {
+  const startedMs = performance.now()
   const read = readUsable(settings, options)
-  const check = new Check(read.settings, read.options, options)
+  const found = await findServers(settings, read.settings, options)
+  const deadlineMs = Math.max(1, read.options.deadlineMs - (performance.now() - startedMs))
+  const check = new Check(found, { ...read.options, deadlineMs }, options)
   try {
     await check.run()
-    const hints = hintsFor(settings)
+    const hints = hintsFor(settings, { discovery: found.discovery })
     return { ...check.report(), ...(hints.length > 0 && { hints }) }
   } finally {
     check.end()
@@ -41,10 +50,11 @@ export async function checkInbox(settings: InboxSettings, options: CheckOptions 
 
 class Check {
   readonly #settings: ReadSettings
+  readonly #discovery: FoundSettings['discovery']
   readonly #context: CheckContext
   readonly #listener: CheckOptions['onEvent']
   readonly #phrases: CheckOptions['phrases']
-  readonly #connections = new Connections()
+  readonly #connections: Connections
   readonly #logins: LoginOrder
   readonly #probes: ProbeRunner
   /** `undefined`: nobody listens. */
@@ -56,16 +66,18 @@ class Check {
   #isOver = false // every connection
   #thrown: { readonly error: unknown } | undefined
 
-  constructor(settings: ReadSettings, read: ReadOptions, options: CheckOptions) {
+  constructor({ settings, discovery, published, absent }: FoundSettings, read: ReadOptions, options: CheckOptions) {
     const { signal } = this.#controller
     this.#settings = settings
+    this.#discovery = discovery
     this.#listener = options.onEvent
     this.#phrases = options.phrases
     const writer = (protocol: 'imap' | 'smtp') => this.#writer(protocol)
     const masker = new Masker([settings.imap, settings.smtp].flatMap((server) => server?.host ?? []))
     const { testMessage, language } = wordsFor({ locale: settings.testMessage?.locale })
     const messageText = { ...testMessage, language }
-    this.#context = { settings, options: read, signal, token: randomUUID(), messageText, masker, writer }
+    this.#context = { settings, options: read, published, signal, token: randomUUID(), messageText, masker, writer }
+    this.#connections = new Connections(absent.map((one) => this.#recordAbsent(one)))
     this.#logins = new LoginOrder(settings, read.careful, this.#connections)
     this.#probes = new ProbeRunner(this.#context, this.#connections)
     this.#steps = options.onEvent && new StepEvents((event) => this.#onEvent(event), this.#connections)
@@ -76,6 +88,7 @@ class Check {
   }
 
   async run(): Promise<void> {
+    for (const one of this.#connections.evidence) this.#steps?.absent(one)
     const { imap, smtp } = this.#settings
     const toImap = imap && this.#begin(startImap, imap)
     const toSmtp = smtp && this.#begin(startSmtp, smtp)
@@ -97,7 +110,8 @@ class Check {
       smtp: smtp ? targetOf(smtp, this.#settings) : false,
       testMessage: testMessage ? { to: testMessage.to, mode: testMessage.mode } : false,
     } as const
-    return reportOnEvidence(this.#connections.evidence, settings, { phrases: this.#phrases })
+    const [phrases, discovery] = [this.#phrases, this.#discovery]
+    return reportOnEvidence(this.#connections.evidence, settings, { phrases, discovery })
   }
 
   end(): void {
@@ -135,6 +149,12 @@ class Check {
     // After a login nothing is left that another setting could mend.
     if (!(await connection.reached(`${connection.header.protocol}.login`))) await this.#probes.run(connection)
     this.#steps?.ended(connection)
+  }
+
+  #recordAbsent({ protocol, ...note }: FoundSettings['absent'][number]): Evidence {
+    const domain = this.#discovery?.domain ?? this.#settings.email
+    const sends = protocol === 'smtp' && this.#settings.testMessage !== undefined
+    return recordAbsent(protocol, domain, note, { sends, onLine: this.#writer(protocol) }).evidence
   }
 
   #writer(protocol: 'imap' | 'smtp'): ((line: string) => void) | undefined {

@@ -5,6 +5,12 @@ import type { Evidence } from '../evidence/gather.ts'
 /** The connections of one check, probes included, in the order in which they were begun. */
 export class Connections {
   readonly #all: Conversation[] = []
+  /** The evidence of what stands before them: of servers that there are none of. */
+  readonly #before: readonly Evidence[]
+
+  constructor(before: readonly Evidence[] = []) {
+    this.#before = before
+  }
 
   add(connection: Conversation): Conversation {
     this.#all.push(connection)
@@ -13,18 +19,18 @@ export class Connections {
 
   /** The evidence of each connection as it is now, by the place of its transcript. */
   get evidence(): readonly Evidence[] {
-    return this.#all.map(({ evidence }, index) => ({ ...evidence, index }))
+    return [...this.#before, ...this.#all.map(({ evidence }) => evidence)].map((one, index) => ({ ...one, index }))
   }
 
   /** The evidence of one connection beside that of the others; `undefined` where another connection has replaced it. */
   evidenceOf(connection: Conversation): Evidence | undefined {
-    const at = this.#all.indexOf(connection)
+    const at = this.#before.length + this.#all.indexOf(connection)
     return relate(this.evidence).find(({ index }) => index === at)
   }
 
   /** The evidence of all connections but one. */
   othersOf(connection: Conversation): readonly Evidence[] {
-    return relate(this.evidence.filter((_, at) => this.#all[at] !== connection))
+    return relate(this.evidence.filter((_, at) => this.#all[at - this.#before.length] !== connection))
   }
 
   /** Ends them all without waiting for the answers to their goodbyes. */

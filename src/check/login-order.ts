@@ -55,6 +55,7 @@ export class LoginOrder {
       hasCredential: password !== undefined || token !== undefined || auth === 'EXTERNAL',
       isOauthOnly: provider !== undefined,
       sendsWithout: connection.header.protocol === 'smtp' && this.#settings.testMessage !== undefined,
+      isUnconfirmed: server.isUnconfirmed === true,
       own: connection.evidence,
       sameSecret,
     })

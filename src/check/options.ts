@@ -1,8 +1,11 @@
 import type { OwnPattern } from '../diagnosis/own-patterns.ts'
+import type { Discovery, SourceAnswer } from '../discovery/discovery.ts'
 import type { Timeouts } from '../machine/machine.ts'
 import type { Step } from '../report/english.ts'
 import type { Code } from '../rules/codes.ts'
 import type { AddressPolicy, Lookup, Port, PortPolicy } from '../settings/options.ts'
+
+import type { DiscoverOptions } from './discover-options.ts'
 
 /** The options of a check. */
 export interface CheckOptions {
@@ -43,6 +46,16 @@ export interface CheckOptions {
   readonly localAddress?: string | undefined
   /** The name that EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
+  /**
+   * How servers that the settings leave out are found: the options of {@link discover}, which has the policies of this check
+   * by default, or what it found before. `false`: they are not, and it is an error to leave one out.
+   */
+  readonly discovery?: DiscoverOptions | Discovery | false | undefined
+  /**
+   * `true`: somebody has confirmed the servers that were found. Otherwise a server outside the domain of the address that an
+   * unsigned DNS record alone names gets no secret (RFC 6186 §6), unless it is one of a known provider. Default `false`.
+   */
+  readonly acceptUnsigned?: boolean | undefined
   /** Phrases of the caller's own servers. They explain a failure, and do not decide what a check does. */
   readonly phrases?: readonly OwnPattern[] | undefined
 }
@@ -55,5 +68,9 @@ export type CheckEvent =
       readonly protocol: 'imap' | 'smtp'
       readonly line: string
     }
+  /** A source has answered the search for servers. */
+  | { readonly kind: 'answered'; readonly answer: SourceAnswer }
+  /** The search for servers is over. */
+  | { readonly kind: 'discovered'; readonly discovery: Discovery }
   /** A stage is decided. `code`: what went wrong. */
   | { readonly kind: 'step'; readonly step: Omit<Step, 'diagnosis'>; readonly code?: Code }

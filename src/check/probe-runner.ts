@@ -64,7 +64,8 @@ export class ProbeRunner {
     const evidence = this.#connections.evidenceOf(beside)
     if (!evidence) return []
     const { options, settings } = this.#context
-    return probesFor(evidence, diagnoseEvidence([evidence]), { ...options, email: settings.email })
+    const published = this.#context.published
+    return probesFor(evidence, diagnoseEvidence([evidence]), { ...options, published, email: settings.email })
   }
 
   /** @param needless ends it, where what it would show is no longer needed */

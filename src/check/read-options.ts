@@ -9,8 +9,10 @@ import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
 import { errorOf, fieldError, type Problem, readAll, UsageError } from '../settings/usage-error.ts'
 import { USUAL_PORTS } from '../settings/usual-ports.ts'
+import { isDiscovery, readBeforeFound } from './find-servers.ts'
 import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './option-parts.ts'
 import type { CheckOptions } from './options.ts'
+import { readDiscoverOptions } from './read-discover-options.ts'
 
 /**
  * Throws what {@link checkInbox} would reject with, and does nothing else: for a form, or before somebody is asked for a
@@ -28,10 +30,27 @@ function isUsable(phrases: unknown): boolean {
   return true
 }
 
-/** Reads settings and options, and throws one error with the problems of both, each with what was probably meant. */
-export function readUsable(settings: InboxSettings, options: CheckOptions) {
+/** True, or throws with the problems of the options of discovery. */
+function isReadable(given: object): boolean {
+  if (isDiscovery(given)) return true
   try {
-    return readAll({ settings: () => readSettings(settings), options: () => readOptions(options) })
+    readDiscoverOptions(given)
+    return true
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    const [first, ...others] = error.problems.map((problem) => ({ ...problem, path: ['discovery', ...problem.path] }))
+    throw first ? new UsageError(first.code, `discovery.${first.message}`, first.path, others) : error
+  }
+}
+
+/**
+ * Reads settings and options, and throws one error with the problems of both, each with what was probably meant. Any server
+ * stands in the place of one that is to be found.
+ */
+export function readUsable(settings: InboxSettings, options: CheckOptions) {
+  const read = options?.discovery === false ? readSettings : readBeforeFound
+  try {
+    return readAll({ settings: () => read(settings), options: () => readOptions(options) })
   } catch (error) {
     throw error instanceof UsageError ? withSuggestions(error, findHints(settings)) : error
   }
@@ -73,6 +92,12 @@ const RULES = {
     wanted: 'a name without blanks',
     isRight: (name) => /^[!-~]+$/.test(String(name)),
   },
+  discovery: {
+    code: 'ERR_OPTIONS',
+    wanted: 'the options of discover, what it found, or false',
+    isRight: (given) => given === false || (typeof given === 'object' && given !== null && isReadable(given)),
+  },
+  acceptUnsigned: { code: 'ERR_OPTIONS', wanted: 'true or false', isRight: (accept) => typeof accept === 'boolean' },
   phrases: { code: 'ERR_PHRASES', wanted: 'a list is needed', isRight: (phrases) => isUsable(phrases) },
 } as const satisfies Record<keyof CheckOptions, OptionRule>
 

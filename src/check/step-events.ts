@@ -30,8 +30,17 @@ export class StepEvents {
     this.#tell(connection, () => true)
   }
 
+  /** There is no such server: all of its stages are decided. */
+  absent(evidence: Evidence): void {
+    this.#tellOf(evidence, diagnoseEvidence([evidence]), () => true)
+  }
+
   #tell(connection: Conversation, isDue: (step: StageResult) => boolean): void {
     const { evidence, diagnoses } = this.#diagnosed(connection)
+    this.#tellOf(evidence, diagnoses, isDue)
+  }
+
+  #tellOf(evidence: Evidence, diagnoses: readonly Conclusion[], isDue: (step: StageResult) => boolean): void {
     for (const stage of wantedStages(evidence)) {
       const { diagnosis, ...step } = stepOf(evidence, stage, diagnoses)
       if (this.#outcomes.get(stage) === step.outcome || !isDue(step)) continue

@@ -1,6 +1,8 @@
 import { type Port, UsageError } from '../index.ts'
 import type { readArguments } from './arguments.ts'
+import { DISCOVERY_OPTIONS } from './discovery-options.ts'
 import { PHRASES } from './read-phrases.ts'
+import { readSeconds } from './read-seconds.ts'
 import { FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
 import { quoted } from './visible.ts'
 
@@ -21,7 +23,10 @@ const MECHANISMS = [
 const MODES = ['tls', 'starttls', 'none'] as const
 
 export const OPTIONS = {
-  imap: { value: 'HOST[:PORT]', about: 'the IMAP server; the usual port follows the mode' },
+  imap: {
+    value: 'HOST[:PORT]',
+    about: 'the IMAP server; the usual port follows the mode. Left out, it is found from the address',
+  },
   smtp: { value: 'HOST[:PORT]', about: 'the SMTP server' },
   'imap-security': { value: 'MODE', words: MODES, about: 'tls (default), starttls or none' },
   'smtp-security': { value: 'MODE', words: MODES, about: 'the same for SMTP' },
@@ -41,6 +46,11 @@ export const OPTIONS = {
   'envelope-only': { about: 'take it back before its content' },
   'round-trip': { about: 'send it to EMAIL, and look for it there' },
   'clean-up': { about: 'remove it there again' },
+  ...DISCOVERY_OPTIONS,
+  'no-discovery': { about: 'find no server: --imap and --smtp are needed' },
+  'accept-unsigned': {
+    about: 'log in to a server outside the domain of the address too that an unsigned DNS record alone names',
+  },
   ca: { heading: 'Connection', value: 'FILE', about: 'trust these certificate authorities too (PEM)' },
   'allow-untrusted': { about: 'log in although the certificate is not trusted' },
   ipv4: { about: 'look up IPv4 addresses alone' },
@@ -65,12 +75,6 @@ export const OPTIONS = {
 } as const
 
 export type CheckValues = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
-
-function readSeconds(text: string, name: string): number {
-  const seconds = Number(text)
-  if (seconds > 0 && seconds <= 2_000_000) return seconds
-  throw new UsageError('ERR_DEADLINE', `${name} ${quoted(text)}: seconds, more than 0`)
-}
 
 /** Reads a list such as `993:tls,143:starttls`. The mode of a port is not guessed. */
 function readPorts(list: string, name: string): readonly Port[] {

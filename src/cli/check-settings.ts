@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net'
 import {
   type InboxSettings,
   type Locale,
+  type LoginSettings,
   type ServerSettings,
   type TestMessage,
   USUAL_PORTS,
@@ -16,7 +17,7 @@ export function readSettings(values: CheckValues, [email, ...rest]: readonly str
   if (email === undefined || rest.length > 0) {
     // A second one is not repeated: it may be the password.
     const why = email === undefined ? 'one address is needed' : 'one address is needed, and another argument follows it'
-    throw new UsageError('ERR_EMAIL', `${why}: mailwhy check ann@example.com --imap ... --smtp ...`)
+    throw new UsageError('ERR_EMAIL', `${why}: mailwhy check ann@example.org`)
   }
   return {
     email,
@@ -46,14 +47,22 @@ export function onStdin({ 'password-stdin': password, 'access-token-stdin': acce
   return password ? 'password' : accessToken ? 'accessToken' : undefined
 }
 
-function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | false | undefined {
+/** A server without a place is found from the address. */
+function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | LoginSettings | false {
   if (values[`no-${side}` as const]) return false
   const place = values[side]
-  if (place === undefined) return undefined
-  const { host, port } = readPlace(side, place)
-  const security = (values[`${side}-security` as const] ?? 'tls') as ServerSettings['security']
+  const mode = values[`${side}-security` as const]
   const username = values[`${side}-username` as const]
   const auth = values[`${side}-auth` as const] ?? values.auth
+  if (place === undefined) {
+    if (mode === undefined) return { username, auth }
+    throw new UsageError(
+      'ERR_SECURITY',
+      `--${side}-security: it goes with --${side} HOST, and a server that is found has its own`,
+    )
+  }
+  const { host, port } = readPlace(side, place)
+  const security = (mode ?? 'tls') as ServerSettings['security']
   return { host, port: port ?? usualPort(side, security), security, username, auth }
 }
 
@@ -72,7 +81,8 @@ function readPlace(side: 'imap' | 'smtp', place: string): { readonly host: strin
   throw new UsageError('ERR_HOST', `--${side} ${quoted(place)}: ${why}`)
 }
 
-function readCa(file: string): string {
+/** The certificate authorities in the file of an option. */
+export function readCa(file: string): string {
   try {
     return readText(file)
   } catch (error) {

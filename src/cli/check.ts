@@ -9,7 +9,9 @@ import {
 import { readArguments } from './arguments.ts'
 import { type CheckValues, OPTIONS } from './check-options.ts'
 import { onStdin, readSettings } from './check-settings.ts'
+import { discoverOptionsOf } from './discovery-options.ts'
 import { onlyFamily } from './family.ts'
+import { findServers, showNotices, showUnconfirmed } from './find-servers.ts'
 import { linesOf, progressOf, stagesOf, waitFor } from './follow-check.ts'
 import { languageOf } from './language.ts'
 import type { Progress } from './progress.ts'
@@ -28,6 +30,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   assertForwardable(values)
   const language = languageOf(terminal, values.lang)
   const settings = readSettings(values, positionals, language.locale)
+  const discoverOptions = discoverOptionsOf(values)
   const options = {
     probes: !values['no-probes'],
     usualPorts: { imap: values['imap-ports'], smtp: values['smtp-ports'] },
@@ -37,23 +40,43 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
   }
   // The settings are checked before the user types a password and before a folder is made.
   const line = { args, values, settings }
+  const given = values['no-discovery'] ? (false as const) : discoverOptions
   try {
-    inCommandWords(settings.email, values, () => assertUsable(settings))
+    inCommandWords(settings.email, values, () => assertUsable(settings, { discovery: given }))
   } catch (error) {
     showHints(terminal, line, language)
     throw error
   }
-  if (!values.quiet) showHints(terminal, line, language)
   const saveCertificates = values['save-cert'] === undefined ? undefined : certificateSaver(values['save-cert'])
   const savePage = pageSaver(values.html)
+  const save = values.save === undefined ? undefined : saver(values.save)
+  const sides = (['imap', 'smtp'] as const).filter((side) => settings[side] !== false && values[side] === undefined)
+  const found =
+    given === false || sides.length === 0
+      ? undefined
+      : await findServers(
+          terminal,
+          settings.email,
+          { ...given, lookup: options.lookup, ca: settings.tls?.ca },
+          language,
+          values.quiet ? 'nothing' : values.verbose ? 'all' : 'found',
+        )
+  if (found) save?.discovered(found)
+  if (!values.quiet) {
+    showHints(terminal, line, language, found)
+    if (found) showNotices(terminal, found, language)
+  }
+  let acceptUnsigned = values['accept-unsigned']
   const run = (changed: Partial<InboxSettings>, onEvent: (event: CheckEvent) => void) =>
-    terminal.waiting((signal) => checkInbox({ ...settings, ...changed }, { ...options, onEvent, signal }))
-  const listener = (progress: Progress) => {
-    const save = values.save === undefined ? undefined : saver(values.save)
-    return (event: CheckEvent) => {
-      if (event.kind === 'recorded') save?.(event)
-      progress.tell(event)
-    }
+    terminal.waiting((signal) =>
+      checkInbox(
+        { ...settings, ...changed },
+        { ...options, discovery: found ?? given, acceptUnsigned, onEvent, signal },
+      ),
+    )
+  const listener = (progress: Progress) => (event: CheckEvent) => {
+    if (event.kind === 'recorded') save?.recorded(event)
+    progress.tell(event)
   }
   const finish = (report: InboxReport) => {
     // A user at a terminal has just seen the steps; the reader of a file or a pipe has not.
@@ -74,6 +97,8 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
       events.push(event)
       wait.tell(event)
     }).finally(wait.end)
+    // Who has been shown the server, and types the password, has confirmed it.
+    if (report.ok && found && showUnconfirmed(terminal, found, sides, language)) acceptUnsigned = true
     if (!report.ok) {
       events.forEach(listener(linesOf(terminal, language, values)))
       return finish(report)

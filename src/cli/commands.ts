@@ -4,6 +4,7 @@ import { OPTIONS as CHECK } from './check-options.ts'
 import { OPTIONS as CODES } from './codes.ts'
 import { OPTIONS as DEMO } from './demo.ts'
 import { OPTIONS as DIFF } from './diff.ts'
+import { OPTIONS as DISCOVER } from './discover.ts'
 import { OPTIONS as EXPLAIN } from './explain.ts'
 import { OPTIONS as FAULT } from './fault.ts'
 import { OPTIONS as PAGE } from './page.ts'
@@ -35,15 +36,29 @@ const LOGS =
 export const COMMANDS = {
   check: {
     summary: 'check a mailbox, for real',
-    uses: ['check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]'],
+    uses: ['check EMAIL', 'check EMAIL --imap HOST[:PORT] --smtp HOST[:PORT]'],
     about:
-      'It connects as a mail program would, logs in, opens INBOX, and names the cause of what fails. The password is asked for once the servers are reached.',
+      'It connects as a mail program would, logs in, opens INBOX, and names the cause of what fails. Servers that are left out are found from the address. The password is asked for once the servers are reached.',
     takes: 'text',
     options: CHECK,
     examples: [
+      'mailwhy check ann@example.org',
       'mailwhy check ann@example.com --imap imap.example.com --smtp smtp.example.com:587 --smtp-security starttls',
       'mailwhy check ann@example.com --imap imap.example.com --no-smtp --no-password',
       'mailwhy check ann@example.com --imap imap.example.com --smtp smtp.example.com --round-trip --clean-up',
+    ],
+  },
+  discover: {
+    summary: 'the settings for an address, and where each comes from',
+    uses: ['discover EMAIL'],
+    about:
+      'It asks the facts about providers that come with it, DNS (SRV and MX), what the provider and Mozilla publish over HTTPS, and tries the usual names, side by side. They are told the domain of the address and nothing else. With `--verify` it dials what is published, without a password: a check of your own autoconfig, SRV records and PACC.',
+    takes: 'text',
+    options: DISCOVER,
+    examples: [
+      'mailwhy discover ann@example.org',
+      'mailwhy discover ann@example.org --verify --json',
+      'mailwhy discover ann@example.org --source srv --dns 192.0.2.1',
     ],
   },
   explain: {

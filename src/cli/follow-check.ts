@@ -53,6 +53,7 @@ export function linesOf(
         if (dialogue) stderr.write(dialogue(event))
         return
       }
+      if (event.kind !== 'step') return
       const { stage, outcome } = event.step
       write(event.step)
       // The longest wait of a check is announced.

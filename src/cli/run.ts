@@ -7,6 +7,7 @@ import type { CommandName } from './commands.ts'
 import { completions } from './completions.ts'
 import { demo } from './demo.ts'
 import { diff } from './diff.ts'
+import { discover } from './discover.ts'
 import { explain } from './explain.ts'
 import { fault } from './fault.ts'
 import { helpFor, usage } from './help.ts'
@@ -26,6 +27,7 @@ const RUNS: Readonly<Record<CommandName, Run>> = {
   completions,
   demo,
   diff,
+  discover,
   explain,
   fault,
   man,

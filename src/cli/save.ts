@@ -1,24 +1,37 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CheckEvent } from '../index.ts'
+import type { CheckEvent, Discovery } from '../index.ts'
 import { writing } from './files.ts'
 import { makeFolder } from './make-folder.ts'
+import { jsonOf } from './visible.ts'
 
-/** Writes each transcript to a new file, line by line, so that a crash leaves the lines before it. */
-export function saver(directory: string): (event: CheckEvent & { kind: 'recorded' }) => void {
+/** What writes the files of one check. */
+export interface Saver {
+  /** Writes each transcript to a new file, line by line, so that a crash leaves the lines before it. */
+  readonly recorded: (event: CheckEvent & { kind: 'recorded' }) => void
+  /** Writes what was found from the address, as JSON. */
+  readonly discovered: (discovery: Discovery) => void
+}
+
+export function saver(directory: string): Saver {
   // Two checks that are begun in the same millisecond must not meet in one file.
   const stamp = `${new Date().toISOString().replaceAll(':', '')}-${randomBytes(3).toString('hex')}`
   const files = new Map<number, string>()
   const save = (path: string, write: () => void) => writing('ERR_SAVE', `--save: ${path}`, write)
   save(directory, () => makeFolder(directory))
-  return ({ transcript, protocol, line }) => {
+  const recorded: Saver['recorded'] = ({ transcript, protocol, line }) => {
     const file = files.get(transcript)
     if (file !== undefined) return save(file, () => appendFileSync(file, line, { mode: 0o600 }))
     const path = join(directory, `${stamp}-${transcript}-${protocol}.ndjson`)
     files.set(transcript, path)
     save(path, () => createWhole(path, line))
   }
+  const discovered: Saver['discovered'] = (discovery) => {
+    const path = join(directory, `${stamp}-discovery.json`)
+    save(path, () => createWhole(path, jsonOf(discovery, 2)))
+  }
+  return { recorded, discovered }
 }
 
 /** Creates a file with its text in place, so that a program that is killed leaves no unreadable one. */

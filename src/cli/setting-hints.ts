@@ -1,4 +1,4 @@
-import { hintsFor, type InboxSettings, type SettingHint } from '../index.ts'
+import { type Discovery, hintsFor, type InboxSettings, type SettingHint } from '../index.ts'
 import { hintBlocks } from '../report/hint-line.ts'
 import { plain } from '../report/terminal.ts'
 import type { Option } from './arguments.ts'
@@ -16,11 +16,11 @@ export interface CheckLine {
 }
 
 /** Prints the hints on the settings, and the command line with what was probably meant, for the user to copy. */
-export function showHints(terminal: Terminal, line: CheckLine, language: Language): void {
+export function showHints(terminal: Terminal, line: CheckLine, language: Language, discovery?: Discovery): void {
   // Of a value that is refused the error says what is wrong. A link has one port: the usual one has been filled in here.
   const isNew = ({ isUsable, suggestion, code }: SettingHint) =>
     (isUsable || suggestion !== undefined) && code !== 'port-given-twice'
-  const hints = hintsFor(line.settings).filter(isNew)
+  const hints = hintsFor(line.settings, { discovery }).filter(isNew)
   print(terminal, hints, language)
   const corrected = correctedLine(line, hints)
   if (corrected !== undefined) terminal.stderr.write(`  ${corrected}\n`)

@@ -8,10 +8,15 @@ export function inCommandWords(email: string, values: TypedValues, read: () => v
   try {
     read()
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    const messages = new Set(error.problems.map((problem) => messageOf(problem, email, values)))
-    throw new UsageError(error.code, [...messages].join('; '), error.path)
+    throw inWordsOfCommand(error, email, values)
   }
+}
+
+/** The same error in the words of the command line; another kind of error is given back as it is. */
+export function inWordsOfCommand(error: unknown, email: string, values: TypedValues): unknown {
+  if (!(error instanceof UsageError)) return error
+  const messages = new Set(error.problems.map((problem) => messageOf(problem, email, values)))
+  return new UsageError(error.code, [...messages].join('; '), error.path)
 }
 
 function messageOf({ code, path, message }: Problem, email: string, values: TypedValues): string {
@@ -32,12 +37,23 @@ const WORDS: Readonly<Record<string, string>> = {
   testMessage: '--smtp HOST is needed with it',
 }
 
+/** The options that are not named like the field. */
+const OPTION_NAMES: Readonly<Record<string, string>> = {
+  dnsServers: '--dns',
+  deadlineMs: '--deadline',
+  addressPolicy: '--public-only',
+  sources: '--source',
+}
+
 /** The option that a field of the settings was read from, such as `--imap-security`. */
-function optionOf([first = '', second]: Problem['path'], values: TypedValues): string {
+function optionOf([first = '', second, ...rest]: Problem['path'], values: TypedValues): string {
   if (first === 'email') return 'EMAIL'
+  if (first === 'discovery' && second !== undefined) return optionOf([second, ...rest], values)
+  const own = OPTION_NAMES[first]
+  if (own !== undefined) return own
   if (first === 'tls') return '--ca'
   if (first === 'testMessage') return second === 'from' ? '--from' : 'send-to' in values ? '--send-to' : '--round-trip'
   if (second === undefined || second === 'host' || second === 'port') return `--${first}`
-  const own = `${first}-${second}`
-  return own in values || !(String(second) in values) ? `--${own}` : `--${second}`
+  const sided = `${first}-${second}`
+  return sided in values || !(String(second) in values) ? `--${sided}` : `--${second}`
 }

@@ -29,6 +29,15 @@ const BY_SETTING: readonly Code[] = [
 /** The failures to log in that speak of this port or its mode, and not of the account. */
 const BY_PORT = /^(encryption-required\/|protocol-disabled\/no-login-on-offer$)/
 
+/**
+ * True where another server that was published for the address could be the right one. Its certificate may be good where
+ * that of the first is not.
+ */
+export function mayChangeServer(cause: Cause): boolean {
+  const { stage, severity, code } = cause
+  return mayChange(cause) || (severity === 'error' && stage.endsWith('.connect') && code === 'cert-untrusted')
+}
+
 /** True where another setting could be what is missing; never where a server has asked for fewer connections. */
 export function mayChange({ stage, severity, code, rule }: Cause): boolean {
   if (severity !== 'error') return false
@@ -37,15 +46,24 @@ export function mayChange({ stage, severity, code, rule }: Cause): boolean {
 
 type Cause = Pick<Conclusion, 'stage' | 'severity' | 'code' | 'rule'>
 
-/** True for a probe of a setting of the same server, or of a usual name where the one that was given failed. */
+/**
+ * True for a probe of a setting of the same server, of a usual name where the one that was given failed, or of another server
+ * that was published for the same address.
+ */
 export function isProbeFor(probe: Header, { protocol, target }: Header): boolean {
   if (probe.protocol !== protocol) return false
+  if (isPublished(probe) && target.sources) return true
   return probe.target.host === target.host || usualNames(target.host, protocol).includes(probe.target.host)
+}
+
+/** True for a server that was found from the address. */
+function isPublished({ target }: Pick<Header, 'target'>): boolean {
+  return target.sources !== undefined && target.sources.length > 0
 }
 
 /** The best setting that a probe has proven; `undefined` where none is known or none is what is missing. */
 export function changeFor(evidence: Evidence, cause: Cause): Change | undefined {
-  if (!mayChange(cause)) return undefined
+  if (!mayChangeServer(cause)) return undefined
   const [best] = evidence.probes
     .filter((probe) => isProven(probe) && isWanted(probe, evidence, cause))
     .toSorted((a, b) => rank(a, evidence) - rank(b, evidence))
@@ -89,10 +107,12 @@ export function isAsSafe({ security }: Pick<Target, 'security'>, asked: Pick<Tar
   return security !== 'none' || asked.security === 'none'
 }
 
-function isWanted(probe: Evidence, evidence: Evidence, { code }: Cause): boolean {
+function isWanted(probe: Evidence, evidence: Evidence, cause: Cause): boolean {
   const [{ target }, { target: asked }] = [probe.transcript.header, evidence.transcript.header]
   if (!isAsSafe(target, asked) || !offersAsked(probe, evidence)) return false
-  if (target.host !== asked.host) return code === 'dns-not-found'
+  if (asked.sources && isPublished({ target }) && !isSameSetting(probe, evidence)) return true
+  if (!mayChange(cause)) return false
+  if (target.host !== asked.host) return cause.code === 'dns-not-found'
   return !isSameSetting(probe, evidence) || familyReached(probe) !== familyReached(evidence)
 }
 
@@ -109,9 +129,10 @@ function isSameSetting(a: Evidence, b: Evidence): boolean {
   return x.host === y.host && x.port === y.port && x.security === y.security
 }
 
-/** The same port in another mode is the smallest change. */
+/** The same port in another mode is the smallest change; what was published for the address comes before what is usual. */
 function rank(probe: Evidence, { transcript: { header } }: Evidence): number {
   const { host, port, security } = probe.transcript.header.target
+  if (isPublished(probe.transcript.header)) return 0.5
   if (host !== header.target.host) return BY_SAFETY.length + 1
   return port === header.target.port ? 0 : 1 + BY_SAFETY.indexOf(security)
 }

@@ -192,7 +192,7 @@ export const CODE_FACTS = {
   ],
   'app-password-required': ['usernameForm', 'wantedUsername', 'regionHosts', 'imapSwitch'],
   'oauth-required': ['offered', 'oauthIssuer', 'wantedScope', 'passwordsEnd', 'passwordsEnded'],
-  'protocol-disabled': ['imapSwitch', 'passwordsEnd', 'passwordsEnded'],
+  'protocol-disabled': ['imapSwitch', 'passwordsEnd', 'passwordsEnded', 'bridge'],
   'username-format': ['usernameForm', 'wantedUsername'],
   'too-many-connections': ['connectionLimit'],
   'oauth-token-rejected': [

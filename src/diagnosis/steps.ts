@@ -35,6 +35,8 @@ export const STEP_FACTS = {
   'held-untrusted': [],
   'held-unencrypted': [],
   'held-oauth-only': [],
+  'held-unconfirmed': [],
+  'not-dialled': [],
   'held-refused-elsewhere': [],
   'held-not-sent': [],
   'failed-before': [],
@@ -191,6 +193,7 @@ const CHOICES = ['chosen-asked-for', 'chosen-strongest', 'chosen-refused-before'
 
 /** Such as `imap.example.com:993, TLS 1.3, certificate trusted`. */
 function reached({ transcript: { header, entries }, failures }: Evidence): readonly StepDetail[] {
+  if (entries.some((entry) => entry.kind === 'note' && entry.absent !== undefined)) return [{ code: 'not-dialled' }]
   const { host, port, security } = header.target
   const secured = entries.find((entry) => entry.kind === 'secured')
   const version = secured?.version === undefined ? undefined : plainVersion(secured.version)
@@ -245,6 +248,7 @@ const HOLDS = [
   'held-untrusted',
   'held-unencrypted',
   'held-oauth-only',
+  'held-unconfirmed',
   'held-refused-elsewhere',
   'held-not-sent',
 ] as const satisfies readonly `held-${HoldReason}`[]

@@ -3,7 +3,7 @@ import { versions } from 'node:process'
 import type { Masker } from '../credentials/masker.ts'
 import { ImapSession } from '../imap/session.ts'
 import type { Machine } from '../machine/machine.ts'
-import type { Probe } from '../plan/probes.ts'
+import type { Probe, Probing } from '../plan/probes.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Lookup, ReadOptions } from '../settings/options.ts'
 import type { ReadMessage, ReadServer, ReadSettings } from '../settings/settings.ts'
@@ -21,6 +21,8 @@ import { trustStore } from './trust-store.ts'
 export interface CheckContext {
   readonly settings: ReadSettings
   readonly options: ReadOptions
+  /** The other servers that were found from the address, which probes may try. */
+  readonly published?: Probing['published']
   readonly signal: AbortSignal
   /** The token that marks the test message of this check. */
   readonly token: string
@@ -146,11 +148,11 @@ function shownLogin(server: ReadServer, context: CheckContext): Pick<ConnectionP
 }
 
 /** The target of a connection, as a transcript and a report name it. */
-export function targetOf({ host, port, security }: Endpoint, { allowUntrusted }: ReadSettings): Target {
-  return { host, port, security, ...(allowUntrusted && { allowUntrusted }) }
+export function targetOf({ host, port, security, sources }: Endpoint, { allowUntrusted }: ReadSettings): Target {
+  return { host, port, security, ...(allowUntrusted && { allowUntrusted }), ...(sources && { sources }) }
 }
 
-type Endpoint = Pick<ReadServer, 'host' | 'port' | 'security'>
+type Endpoint = Pick<ReadServer, 'host' | 'port' | 'security' | 'sources'>
 
 function start(
   protocol: 'imap' | 'smtp',
@@ -190,7 +192,8 @@ function start(
   })
 }
 
-const CLIENT = { mailwhy: VERSION, node: versions.node, openssl: versions.openssl }
+/** The program that records. */
+export const CLIENT = { mailwhy: VERSION, node: versions.node, openssl: versions.openssl }
 
 /** `undefined`: there is nothing to log in with. */
 function mechanisms({ host, port, username, password, token, auth }: ReadServer, binding: Connection['binding']) {

@@ -42,6 +42,7 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
     ...refusals,
     ...notArrived(transcript, seen),
     ...unsearchable(transcript, seen),
+    ...unconfirmedIn(transcript),
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : heldIn(transcript)),
     ...(answered ? [] : endOf(transcript, seen)),
@@ -222,6 +223,15 @@ function unsearchable({ entries }: Transcript, { exchanges }: Seen): readonly Fa
   return entry === undefined ? [] : [{ stage: 'inbox.round-trip', entry, by: 'answer', exchange }]
 }
 
+/** The secret that was held back, because nobody has confirmed the server. */
+function unconfirmedIn({ header, entries }: Transcript): readonly Failure[] {
+  return entries.flatMap((entry, at): readonly Failure[] =>
+    entry.kind === 'note' && entry.gate === 'unconfirmed'
+      ? [{ stage: `${header.protocol}.login`, entry: at, by: 'row' }]
+      : [],
+  )
+}
+
 /** The event that ended the conversation before a goodbye. */
 function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen): readonly Failure[] {
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
@@ -246,7 +256,7 @@ export function isAbnormalEnd(entry: Entry): boolean {
     case 'closed':
       return entry.by !== 'client'
     case 'note':
-      return entry.flood !== undefined
+      return entry.flood !== undefined || entry.absent !== undefined
     default:
       return false
   }

@@ -13,6 +13,8 @@ export interface LoginSituation {
   readonly isOauthOnly?: boolean
   /** There is something to do without a login: a test message was asked for, and nothing to log in with was given. */
   readonly sendsWithout: boolean
+  /** Nobody has confirmed the server, which an unsigned source alone names and which is of another domain (RFC 6186 §6). */
+  readonly isUnconfirmed?: boolean
   /** The evidence of the connection, which waits before its login. */
   readonly own: Evidence
   /** The evidence of the connections to which the same secret has been shown. */
@@ -24,6 +26,7 @@ export function holdReason({
   hasCredential,
   isOauthOnly,
   sendsWithout,
+  isUnconfirmed,
   own,
   sameSecret,
 }: LoginSituation): HoldReason | undefined {
@@ -33,6 +36,7 @@ export function holdReason({
     return 'untrusted'
   if (!isPrivate(own)) return 'unencrypted'
   if (isOauthOnly) return 'oauth-only'
+  if (isUnconfirmed && hasCredential) return 'unconfirmed'
   const failed = sameSecret.filter(({ failures }) => failures.length > 0)
   return failed.length > 0 && diagnoseEvidence(failed).some(refusesSecret) ? 'refused-elsewhere' : undefined
 }

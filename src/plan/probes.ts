@@ -1,4 +1,4 @@
-import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange } from '../diagnosis/change.ts'
+import { BY_SAFETY, familyOf, isAsSafe, isProven, mayChange, mayChangeServer } from '../diagnosis/change.ts'
 import type { Conclusion } from '../diagnosis/conclusion.ts'
 import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
@@ -16,12 +16,14 @@ export interface Probe extends ServerSetting {
 }
 
 type PortSetting = Pick<Target, 'port' | 'security'>
-type ServerSetting = PortSetting & Pick<Target, 'host'>
+type ServerSetting = PortSetting & Pick<Target, 'host' | 'sources'>
 
 export interface Probing {
   /** `false`: none. */
   readonly probes: boolean
   readonly usualPorts: Readonly<Record<'imap' | 'smtp', readonly PortSetting[]>>
+  /** The other servers that were found from the address, best first: those alone that the password may be shown to. */
+  readonly published?: Readonly<Record<'imap' | 'smtp', readonly ServerSetting[]>> | undefined
   /** The address of the mailbox, which shows the names that may belong to one owner. */
   readonly email?: string
 }
@@ -41,11 +43,12 @@ const MAX_DIALS_OF_A_FAMILY = 1 + MAX_PROBES
 export function probesFor(
   evidence: Evidence,
   diagnoses: readonly Conclusion[],
-  { probes, usualPorts, email }: Probing,
+  { probes, usualPorts, published, email }: Probing,
 ): readonly Probe[] {
   const { header } = evidence.transcript
   if (!probes || isRefusedAtGreeting(evidence)) return []
-  const cause = diagnoses.find(mayChange)
+  const others = header.target.sources ? onPublished(evidence, published?.[header.protocol] ?? []) : []
+  const cause = diagnoses.find(others.length > 0 ? mayChangeServer : mayChange)
   if (!cause || evidence.probes.some(isProven)) return []
   const usual = usualPorts[header.protocol].filter((one) => isAsSafe(one, header.target))
   // The probe with a short ClientHello comes first: an older version of TLS would shorten the ClientHello too.
@@ -53,13 +56,16 @@ export function probesFor(
   if (short.length > 0) return short
   const wanted =
     cause.code === 'dns-not-found'
-      ? onOtherHosts(evidence, usual, email)
-      : [
-          ...withOlderTls(evidence),
-          ...onSamePort(evidence),
-          ...overOtherFamily(evidence),
-          ...onUsualPorts(evidence, usual),
-        ]
+      ? [...others, ...onOtherHosts(evidence, usual, email)]
+      : cause.code === 'cert-untrusted'
+        ? others
+        : [
+            ...withOlderTls(evidence),
+            ...onSamePort(evidence),
+            ...overOtherFamily(evidence),
+            ...others,
+            ...onUsualPorts(evidence, usual),
+          ]
   const done = doneBeside(evidence)
   const asked = unique(wanted).filter((probe) => !done.includes(idOf(probe)))
   return withinDials(evidence, asked).slice(0, MAX_PROBES - evidence.probes.length)
@@ -91,6 +97,12 @@ function onSamePort(evidence: Evidence): readonly Probe[] {
   const [greeting] = evidence.exchanges
   if (!greeting || greeting.messages.length === 0) return other('tls')
   return security === 'none' && greeting.outcome === 'accepted' ? other('starttls') : []
+}
+
+/** Those that are no less safe, without the one that failed. */
+function onPublished({ transcript }: Evidence, published: readonly ServerSetting[]): readonly Probe[] {
+  const { target } = transcript.header
+  return published.filter((one) => isAsSafe(one, target) && idOf(one) !== idOf(target))
 }
 
 /** A server may run well on one version of IP and badly on the other. Where none answered, both have been tried. */

@@ -1,6 +1,7 @@
 import { diagnoseEvidence, relate } from '../diagnosis/diagnose.ts'
 import { type DiagnoseOptions, ownRules } from '../diagnosis/own-patterns.ts'
 import { stepsOf } from '../diagnosis/steps.ts'
+import type { Discovery } from '../discovery/discovery.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { type LoginTried, loginsOf } from '../evidence/logins.ts'
 import { odditiesOf } from '../evidence/oddities.ts'
@@ -32,6 +33,8 @@ export interface InboxReport {
   readonly settings: ReportedSettings
   /** What the settings themselves show, such as a mistyped domain; left out where they show nothing. */
   readonly hints?: readonly SettingHint[]
+  /** What was found from the address; left out where the settings named every server. */
+  readonly discovery?: Discovery
 }
 
 /** The settings that were checked, without any secret. */
@@ -56,7 +59,7 @@ export function reportOf(
 export function reportOnEvidence(
   connections: readonly Evidence[],
   settings: ReportedSettings,
-  options?: DiagnoseOptions,
+  options?: DiagnoseOptions & { readonly discovery?: Discovery | undefined },
 ): InboxReport {
   const transcripts = connections.map(({ transcript }) => transcript)
   const evidence = relate(connections)
@@ -79,6 +82,7 @@ export function reportOnEvidence(
     startedAt: new Date(transcripts.length > 0 ? startedMs : 0).toISOString(),
     durationMs: transcripts.length > 0 ? Math.round(endedMs - startedMs) : 0,
     settings,
+    ...(options?.discovery && { discovery: options.discovery }),
   }
 }
 

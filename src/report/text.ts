@@ -1,5 +1,6 @@
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { allIsWellText } from './all-is-well.ts'
+import { foundText } from './discovery.ts'
 import { hintBlocks, hintsToTell } from './hint-line.ts'
 import { type ImportedLog, importedText, isWorthTelling } from './imported.ts'
 import { oddityBlock } from './oddity-block.ts'
@@ -31,6 +32,7 @@ export function renderText(stored: StoredReport, options: TextOptions = {}): str
   const logs = notes ? (report.imported ?? []).filter(isWorthTelling) : []
   const blocks = [
     logs.map((log) => importedLine(log, page)).join('\n'),
+    notes ? foundLines(page) : '',
     ...(steps ? [report.steps.map((step) => renderStep(step, options)).join('\n')] : []),
     ...(hints ? [hintBlocks(hintsToTell(report), page)] : []),
     ...report.diagnoses.map((diagnosis) => verdictBlock(diagnosis, page)),
@@ -42,6 +44,14 @@ export function renderText(stored: StoredReport, options: TextOptions = {}): str
 
 function importedLine(log: ImportedLog, { words, width }: Page): string {
   return wrapped(`${labelIn(words, words.labels.read)} `, visible(importedText(log, words)), width, 2)
+}
+
+/** Where each server comes from that the settings left out. */
+function foundLines({ report, words, width }: Page): string {
+  const label = labelIn(words, words.labels.found)
+  return foundText(report, words)
+    .map((text) => wrapped(`${label} `, visible(text), width, 2))
+    .join('\n')
 }
 
 /** The last line of a report without an error. */

@@ -6,6 +6,7 @@ import { takesToken } from '../sasl/names.ts'
 import { readAddress } from '../smtp/address.ts'
 import { withBareAppPasswords } from './app-password.ts'
 import { isCertificate, pemBlocksIn } from './pem.ts'
+import { isToBeFound, type Side } from './servers-to-find.ts'
 import type {
   InboxSettings,
   ReadMessage,
@@ -46,14 +47,12 @@ function readEmail(email: unknown): string {
   throw fieldError('ERR_EMAIL', ['email'], 'an address such as ann@example.com is needed')
 }
 
-type Side = 'imap' | 'smtp'
-
 function readSide(side: Side, settings: InboxSettings): ReadServer | undefined {
   const server = settings[side]
   if (server === false) return undefined
-  if (typeof server !== 'object' || server === null)
+  if (typeof server !== 'object' || server === null || isToBeFound(server))
     throw fieldError('ERR_SERVER_MISSING', [side], 'a server is needed, or false to leave it out')
-  return readServer(side, server, settings)
+  return readServer(side, server as ServerSettings, settings) // what a login alone lacks is refused by its field
 }
 
 function readServer(side: Side, server: ServerSettings, settings: InboxSettings): ReadServer {

@@ -13,21 +13,32 @@ export interface InboxSettings {
   readonly password?: string | Secret | undefined
   /** An OAuth 2 access token (RFC 6750), in place of a password: at most 16,384 characters. */
   readonly accessToken?: string | Secret | undefined
-  /** `false`: this side is not checked. */
-  readonly imap?: ServerSettings | false | undefined
-  readonly smtp?: ServerSettings | false | undefined
+  /** `false`: this side is not checked. Left out, or without host, port and mode: the server is found from the address. */
+  readonly imap?: ServerSettings | LoginSettings | false | undefined
+  readonly smtp?: ServerSettings | LoginSettings | false | undefined
   /** `false`, the default: nothing is sent. */
   readonly testMessage?: TestMessage | false | undefined
   readonly tls?: TlsSettings | undefined
 }
 
-export interface ServerSettings {
+export interface ServerSettings extends ServerLogin {
   /** The host name or IP address; a name beyond ASCII is dialled by its A-label. */
   readonly host: string
   /** The port, 1 to 65535. */
   readonly port: number
   /** `tls` from the first octet, `starttls` before the login, or `none`, which lets a password go out in the clear. */
   readonly security: 'tls' | 'starttls' | 'none'
+}
+
+/** A server that is found from the address, and how to log in to it. */
+export interface LoginSettings extends ServerLogin {
+  readonly host?: undefined
+  readonly port?: undefined
+  readonly security?: undefined
+}
+
+/** The login of one server. */
+interface ServerLogin {
   /** The user name of this server, where it is another than the settings' own. */
   readonly username?: string | undefined
   /** The password of this server, in place of the settings' own credentials. */
@@ -92,4 +103,8 @@ export interface ReadServer {
   readonly password: Secret | undefined
   readonly token: Secret | undefined
   readonly auth: string | undefined
+  /** The sources that named it, where it was found from the address. */
+  readonly sources?: readonly string[]
+  /** An unsigned source alone names it, it is of another domain, and nobody has confirmed it. */
+  readonly isUnconfirmed?: boolean
 }

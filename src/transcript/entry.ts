@@ -68,6 +68,8 @@ export interface Target {
   readonly security: 'tls' | 'starttls' | 'none'
   /** The caller said to carry on past an untrusted certificate. */
   readonly allowUntrusted?: boolean
+  /** The sources that named the server, such as `srv`, where it was found from the address. */
+  readonly sources?: readonly string[]
 }
 
 /** `atMs`: milliseconds since {@link Header.startedAt}. */
@@ -227,6 +229,14 @@ export interface Note {
   readonly gate?: HoldReason
   /** With the gate `oauth-only`: the id of the provider that takes no password. */
   readonly provider?: string
+  /**
+   * Why nothing was dialled: there is no such server for this address. `provider`: the facts about its provider say so.
+   * `bridge`: it is reached through a program on the user's own machine alone. `srv`: the domain says so (RFC 6186 §3.4).
+   */
+  readonly absent?: 'provider' | 'bridge' | 'srv'
+  /** The name of that provider for its users, and of that program. */
+  readonly providerName?: string
+  readonly program?: string
   /** The connection was lost while it waited for the other side of the check, and another one was made in its place. */
   readonly redialled?: boolean
   /** The feature that the server does not offer and the session cannot go on without. */
@@ -270,6 +280,13 @@ export interface Note {
 
 /**
  * Why a secret was held back. `oauth-only`: the provider takes no password there, by its own documents, and the server offers
- * OAuth.
+ * OAuth. `unconfirmed`: an unsigned source alone names the server, which is of another domain.
  */
-export type HoldReason = 'no-password' | 'untrusted' | 'unencrypted' | 'oauth-only' | 'refused-elsewhere' | 'not-sent'
+export type HoldReason =
+  | 'no-password'
+  | 'untrusted'
+  | 'unencrypted'
+  | 'oauth-only'
+  | 'unconfirmed'
+  | 'refused-elsewhere'
+  | 'not-sent'

@@ -36,13 +36,19 @@ function readHeader(value: unknown): Header {
   if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
   if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
   if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw broken(1, 'has no "startedAt"')
-  const { host, port, security, allowUntrusted } = isObject(target) ? target : {}
+  const { host, port, security, allowUntrusted, sources } = isObject(target) ? target : {}
   if (typeof host !== 'string' || !isNumber(port)) throw broken(1, 'has no "target" with host and port')
   if (security !== 'tls' && security !== 'starttls' && security !== 'none') throw broken(1, 'has no "target.security"')
   return {
     mailwhy,
     protocol,
-    target: { host, port, security, ...(allowUntrusted === true ? { allowUntrusted } : {}) },
+    target: {
+      host,
+      port,
+      security,
+      ...(allowUntrusted === true ? { allowUntrusted } : {}),
+      ...(fits(sources, 'strings') ? { sources: sources as string[] } : {}),
+    },
     startedAt,
     ...(fits(stages, 'strings') ? { stages: stages as string[] } : {}),
     ...(isObject(login) ? { login: readLogin(login) } : {}),
@@ -176,6 +182,9 @@ const SHAPES = {
   note: {
     gate: 'string',
     provider: 'string',
+    absent: 'string',
+    providerName: 'string',
+    program: 'string',
     redialled: 'boolean',
     stuck: 'string',
     bytes: 'number',

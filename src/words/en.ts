@@ -1,5 +1,6 @@
 import { ANY } from './en/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './en/auth.ts'
+import { DISCOVERY } from './en/discovery.ts'
 import { HTML } from './en/html.ts'
 import { NETWORK } from './en/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './en/oauth.ts'
@@ -42,6 +43,7 @@ export const EN = {
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  discovery: DISCOVERY,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

@@ -1,5 +1,6 @@
 import { ANY } from './fr/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './fr/auth.ts'
+import { DISCOVERY } from './fr/discovery.ts'
 import { HTML } from './fr/html.ts'
 import { NETWORK } from './fr/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './fr/oauth.ts'
@@ -42,6 +43,7 @@ export const FR = {
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  discovery: DISCOVERY,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

@@ -1,6 +1,7 @@
 import { ANY } from './ja/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './ja/auth.ts'
 import { withBoundCounters } from './ja/bound-counters.ts'
+import { DISCOVERY } from './ja/discovery.ts'
 import { HTML } from './ja/html.ts'
 import { NETWORK } from './ja/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './ja/oauth.ts'
@@ -43,6 +44,7 @@ export const JA = withBoundCounters({
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  discovery: DISCOVERY,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

@@ -1,6 +1,7 @@
 import { ANY } from './pl/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './pl/auth.ts'
 import { withBoundLetters } from './pl/bound-letters.ts'
+import { DISCOVERY } from './pl/discovery.ts'
 import { HTML } from './pl/html.ts'
 import { NETWORK } from './pl/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './pl/oauth.ts'
@@ -41,6 +42,7 @@ export const PL = withBoundLetters({
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,
+  discovery: DISCOVERY,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

@@ -64,7 +64,18 @@ export interface SentenceTable {
   /** The labels of a report. */
   readonly labels: Readonly<
     Record<
-      'fault' | 'chain' | 'cause' | 'help' | 'link' | 'change' | 'alsoPossible' | 'act' | 'note' | 'hint' | 'read',
+      | 'fault'
+      | 'chain'
+      | 'cause'
+      | 'help'
+      | 'link'
+      | 'change'
+      | 'alsoPossible'
+      | 'act'
+      | 'note'
+      | 'hint'
+      | 'read'
+      | 'found',
       string
     >
   >
@@ -92,6 +103,8 @@ export interface SentenceTable {
   readonly allIsWell: { readonly inWhole: string; readonly inPart: string }
   /** The differences between two transcripts. */
   readonly diff: DiffSentences
+  /** Settings that were found from an address. */
+  readonly discovery: DiscoverySentences
   /** The words of the command line beside those of a report. */
   readonly terminal: TerminalSentences
   /** The report as a page. */
@@ -112,6 +125,47 @@ export interface SettingHintSentences {
   readonly slips: Readonly<Record<string, string>>
   /** The question whether another value was meant. */
   readonly didYouMean: string
+}
+
+/** The words about settings that were found from an address: names, and sentences around them. */
+export interface DiscoverySentences
+  extends Readonly<
+    Record<'found' | 'guessed' | 'absent' | 'other' | 'disagreement' | 'value' | 'oauth' | 'none' | 'unsigned', string>
+  > {
+  /** The names of the sources, and what each answered. */
+  readonly sources: Readonly<
+    Record<
+      | 'provider-table'
+      | 'mx'
+      | 'pacc'
+      | 'autoconfig'
+      | 'autoconfig-well-known'
+      | 'srv'
+      | 'ispdb'
+      | 'autodiscover'
+      | 'usual-names',
+      string
+    >
+  >
+  readonly outcomes: Readonly<Record<'found' | 'nothing' | 'failed' | 'late' | 'forbidden' | 'off', string>>
+  /** What is known before anything is dialled. */
+  readonly notices: Readonly<Record<string, string>>
+  /** Who switches IMAP on. */
+  readonly switchedBy: Readonly<Record<'user' | 'admin' | 'paid-plan', string>>
+  /** What two sources differ about. */
+  readonly about: Readonly<Record<'host' | 'port' | 'security' | 'username' | 'auth', string>>
+  /** The ways to log in. */
+  readonly logins: Readonly<
+    Record<'password' | 'encrypted-password' | 'oauth2' | 'client-certificate' | 'kerberos' | 'none', string>
+  >
+  /** A published setting that was dialled. */
+  readonly verified: string
+  readonly verifiedInClear: string
+  readonly noLogin: string
+  readonly otherName: string
+  /** Before a password is asked for. */
+  readonly confirm: string
+  readonly labels: Readonly<Record<'from' | 'username' | 'login' | 'differs' | 'settings', string>>
 }
 
 /** A sentence of help. With `unless` it is left out where one of these facts or hints has settled what it advises. */

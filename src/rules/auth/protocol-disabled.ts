@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/gather.ts'
 import { loginWays, stuckForLogin } from '../../evidence/login-ways.ts'
-import { capabilityLine, type Proof, row } from '../../evidence/match.ts'
+import { capabilityLine, type Proof, row, type Specifics } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const protocolDisabled = {
@@ -18,6 +18,19 @@ export const protocolDisabled = {
       source: 'RFC 3501 §6.2.3, RFC 4954 §3',
       examples: [
         '< 220 ready\n> EHLO x\n< 250-mx\\r\\n250 SIZE\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
+      ],
+    },
+    {
+      id: 'no-such-server',
+      by: 'row',
+      proof: absentFrom,
+      certainty: 'certain',
+      specifics: { variant: 'no-server-at-provider', fixBy: 'provider', retry: 'never', field: 'email' },
+      source: 'RFC 6186 §3.4',
+      examples: [
+        '= note {"absent":"provider","providerName":"Example Mail"}',
+        '= note {"absent":"bridge","providerName":"Example Mail","program":"Example Bridge"}',
+        '= note {"absent":"srv"}',
       ],
     },
     {
@@ -51,6 +64,28 @@ export const protocolDisabled = {
     },
   ],
 } as const satisfies Rule
+
+/** The variant of each reason why there is no such server. */
+const ABSENT = {
+  provider: { variant: 'no-server-at-provider' },
+  bridge: { variant: 'bridge-only', fixBy: 'user', retry: 'after-fix', field: 'host' },
+  srv: { variant: 'no-server-by-srv', fixBy: 'mailbox-admin' },
+} as const satisfies Readonly<Record<string, Specifics>>
+
+/** The note that there is no such server, which was written down in place of a connection. */
+function absentFrom(evidence: Evidence): readonly Proof[] {
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const note = evidence.transcript.entries[failure.entry]
+    if (note?.kind !== 'note' || note.absent === undefined) return []
+    const { absent, providerName, program } = note
+    const facts = {
+      ...(providerName !== undefined && { provider: providerName }),
+      ...(program !== undefined && { bridge: program }),
+    }
+    const specifics = Object.hasOwn(ABSENT, absent) ? ABSENT[absent] : ABSENT.provider
+    return [{ failure, lines: [row(evidence, failure.entry)], facts, specifics }]
+  })
+}
 
 function noneOffered(evidence: Evidence): readonly Proof[] {
   const stuck = stuckForLogin(evidence)

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence/gather.ts'
-import type { Proof } from '../../evidence/match.ts'
+import { type Proof, row } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const targetForbidden = {
@@ -29,8 +29,28 @@ export const targetForbidden = {
       source: 'https://owasp.org/www-community/attacks/Server_Side_Request_Forgery',
       examples: ['= failed {"code":"ERR_PORT_FORBIDDEN","policy":"mail"}'],
     },
+    {
+      id: 'unconfirmed',
+      by: 'row',
+      proof: held,
+      specifics: { variant: 'unconfirmed-host', fixBy: 'user', retry: 'after-fix' },
+      certainty: 'certain',
+      source: 'RFC 6186 §6',
+      examples: [
+        '< * OK ready\n> A1 CAPABILITY\n< * CAPABILITY IMAP4rev1 AUTH=PLAIN\\r\\nA1 OK done\n= note {"gate":"unconfirmed"}\n> A2 LOGOUT\n= closed {"by":"client"}',
+      ],
+    },
   ],
 } as const satisfies Rule
+
+/** The login that was held back, because an unsigned source alone names a server of another domain. */
+function held(evidence: Evidence): readonly Proof[] {
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const note = evidence.transcript.entries[failure.entry]
+    if (note?.kind !== 'note' || note.gate !== 'unconfirmed') return []
+    return [{ failure, lines: [row(evidence, failure.entry)] }]
+  })
+}
 
 /** The option that forbade it, by its name, and what it was set to, where the record says so. */
 function withPolicy({ transcript: { entries } }: Evidence, proof: Proof, option: 'addressPolicy' | 'ports'): Proof {

@@ -242,6 +242,30 @@ export const AUTH = {
       ],
       settledBy: { 'auth-mechanism-unsupported': "To confirm, log in again with `auth: '{simpler}'`." },
     },
+    'no-server-at-provider': {
+      title: 'the provider has no {protocol} server',
+      cause:
+        'Mail programs cannot use this mailbox over {protocol}[: {provider} has no such server for the addresses at {host}]. Nothing was dialled, and no password was sent.',
+      help: ['Use the app or the website of the provider[ ({provider})].'],
+    },
+    'bridge-only': {
+      title: 'mail programs reach the provider through its own program only',
+      cause:
+        'Mail programs reach this mailbox over {protocol} only through a program on the same computer[, {bridge}][: {provider} has no server for them on the internet]. Nothing was dialled, and no password was sent.',
+      help: [
+        'Install and start {bridge}, and enter the server, the port, the user name and the password that it shows.',
+        'Use the app or the website of the provider otherwise.',
+      ],
+    },
+    'no-server-by-srv': {
+      title: 'the domain says that it has no {protocol} server',
+      cause:
+        'The DNS records of {host} say that there is no {protocol} server for its addresses (RFC 6186). Nothing was dialled, and no password was sent.',
+      help: [
+        'Check the spelling of the email address.',
+        'Ask the administrator of {host} for the {protocol} server, and to correct the SRV records.',
+      ],
+    },
     'no-login-on-port': {
       title: 'the port offers no login',
       cause: '{host} offers no login mechanism on port {port}.',

@@ -106,6 +106,16 @@ export const NETWORK = {
   },
 
   variants: {
+    'unconfirmed-host': {
+      title: 'nobody has confirmed that the server belongs to the provider',
+      cause:
+        'DNS names {host} for this address, which is outside its domain, and the answer of DNS is not signed. Whoever can change it could have the password sent to a server of their own, so that it was not sent.',
+      help: [
+        'Compare {host} with the server name on the help pages of the provider, and enter it as the {protocol} server where it is the same.',
+        'Ask the administrator of the domain to publish the settings over HTTPS too, such as at autoconfig of the domain.',
+        'The developer of the program can accept such servers with the option acceptUnsigned of the check, where a user has confirmed the name.',
+      ],
+    },
     'closed-behind-tls': {
       cause:
         '{host} completed the TLS handshake on port {port}. The connection was closed before the {protocol} server replied.',

@@ -263,6 +263,30 @@ export const AUTH = {
         'auth-mechanism-unsupported': "Pour le confirmer, authentifiez-vous de nouveau avec `auth: '{simpler}'`.",
       },
     },
+    'no-server-at-provider': {
+      title: 'le fournisseur n’a pas de serveur {protocol}',
+      cause:
+        'Les logiciels de messagerie ne peuvent pas utiliser cette boîte mail par {protocol}[ : le fournisseur {provider} n’a pas de tel serveur pour les adresses du domaine {host}]. Aucune connexion n’a été tentée, et aucun mot de passe n’a été envoyé.',
+      help: ['Utilisez l’application ou le site du fournisseur[ ({provider})].'],
+    },
+    'bridge-only': {
+      title: 'les logiciels de messagerie n’accèdent au fournisseur que par son propre programme',
+      cause:
+        'Les logiciels de messagerie n’accèdent à cette boîte mail par {protocol} que par un programme sur le même ordinateur[, {bridge}][ : le fournisseur {provider} n’a pas de serveur pour eux sur Internet]. Aucune connexion n’a été tentée, et aucun mot de passe n’a été envoyé.',
+      help: [
+        'Installez et lancez {bridge}, puis saisissez le serveur, le port, le nom d’utilisateur et le mot de passe qu’il affiche.',
+        'Sinon, utilisez l’application ou le site du fournisseur.',
+      ],
+    },
+    'no-server-by-srv': {
+      title: 'le domaine indique qu’il n’a pas de serveur {protocol}',
+      cause:
+        'Les enregistrements DNS du domaine {host} indiquent qu’il n’y a pas de serveur {protocol} pour ses adresses (RFC 6186). Aucune connexion n’a été tentée, et aucun mot de passe n’a été envoyé.',
+      help: [
+        'Vérifiez l’orthographe de l’adresse e-mail.',
+        'Demandez à l’administrateur du domaine {host} le nom du serveur {protocol}, et de corriger les enregistrements SRV.',
+      ],
+    },
     'no-login-on-port': {
       title: 'le port ne propose aucune authentification',
       cause: 'Le serveur {host} ne propose aucun mécanisme d’authentification sur le port {port}.',

@@ -112,6 +112,16 @@ export const NETWORK = {
   },
 
   variants: {
+    'unconfirmed-host': {
+      title: 'personne n’a confirmé que le serveur est celui du fournisseur',
+      cause:
+        'Le DNS indique pour cette adresse le serveur {host}, qui n’est pas dans son domaine, et la réponse du DNS n’est pas signée. Qui peut la modifier pourrait faire envoyer le mot de passe à son propre serveur : il n’a donc pas été envoyé.',
+      help: [
+        'Comparez {host} avec le nom du serveur sur les pages d’aide du fournisseur, et saisissez-le comme serveur {protocol} s’il est identique.',
+        'Demandez à l’administrateur du domaine de publier aussi les réglages par HTTPS, par exemple avec autoconfig.',
+        'Le développeur du programme peut accepter de tels serveurs avec l’option acceptUnsigned de la vérification, quand un utilisateur a confirmé le nom.',
+      ],
+    },
     'closed-behind-tls': {
       cause:
         'Le serveur {host} a terminé la négociation TLS sur le port {port}. La connexion a été fermée avant que le serveur {protocol} réponde.',

@@ -247,6 +247,30 @@ export const AUTH = {
       ],
       settledBy: { 'auth-mechanism-unsupported': "Aby to potwierdzić, zaloguj się ponownie z `auth: '{simpler}'`." },
     },
+    'no-server-at-provider': {
+      title: 'dostawca nie ma serwera {protocol}',
+      cause:
+        'Programy pocztowe nie mogą korzystać z tej skrzynki przez {protocol}[: dostawca {provider} nie ma takiego serwera dla adresów w domenie {host}]. Z niczym się nie łączono i nie wysłano hasła.',
+      help: ['Użyj aplikacji lub strony dostawcy[ ({provider})].'],
+    },
+    'bridge-only': {
+      title: 'programy pocztowe łączą się z dostawcą tylko przez jego program',
+      cause:
+        'Programy pocztowe łączą się z tą skrzynką przez {protocol} tylko przez program na tym samym komputerze[, {bridge}][: dostawca {provider} nie ma dla nich serwera w internecie]. Z niczym się nie łączono i nie wysłano hasła.',
+      help: [
+        'Zainstaluj i uruchom {bridge}, a potem podaj serwer, port, nazwę użytkownika i hasło, które pokazuje.',
+        'W innym przypadku użyj aplikacji lub strony dostawcy.',
+      ],
+    },
+    'no-server-by-srv': {
+      title: 'domena podaje, że nie ma serwera {protocol}',
+      cause:
+        'Rekordy DNS domeny {host} podają, że nie ma ona serwera {protocol} dla swoich adresów (RFC 6186). Z niczym się nie łączono i nie wysłano hasła.',
+      help: [
+        'Sprawdź pisownię adresu e-mail.',
+        'Zapytaj administratora domeny {host} o serwer {protocol} i poproś o poprawienie rekordów SRV.',
+      ],
+    },
     'no-login-on-port': {
       title: 'na tym porcie nie można się zalogować',
       cause: 'Serwer {host} nie oferuje na porcie {port} żadnego mechanizmu logowania.',

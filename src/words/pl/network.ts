@@ -107,6 +107,16 @@ export const NETWORK = {
   },
 
   variants: {
+    'unconfirmed-host': {
+      title: 'nikt nie potwierdził, że serwer należy do dostawcy',
+      cause:
+        'DNS wskazuje dla tego adresu serwer {host}, który jest poza jego domeną, a odpowiedź DNS nie jest podpisana. Kto może ją zmienić, mógłby skierować hasło na własny serwer, więc hasła nie wysłano.',
+      help: [
+        'Porównaj {host} z nazwą serwera na stronach pomocy dostawcy i podaj go jako serwer {protocol}, jeśli jest ta sama.',
+        'Poproś administratora domeny, aby opublikował ustawienia także przez HTTPS, na przykład przez autoconfig.',
+        'Autor programu może dopuścić takie serwery opcją testu acceptUnsigned, gdy użytkownik potwierdził nazwę.',
+      ],
+    },
     'closed-behind-tls': {
       cause:
         'Serwer {host} pomyślnie zakończył uzgadnianie TLS na porcie {port}. Połączenie zostało zamknięte, zanim serwer {protocol} odpowiedział.',

@@ -1,0 +1,68 @@
+import type { Discovery, FoundSetting } from '../discovery/discovery.ts'
+import { gather } from '../evidence/gather.ts'
+import { loginWays } from '../evidence/login-ways.ts'
+import type { InboxReport } from '../report/report.ts'
+import { checkInbox } from './check-inbox.ts'
+import type { CheckOptions } from './options.ts'
+
+/** A published setting that was dialled without a secret. */
+export interface VerifiedSetting {
+  readonly setting: FoundSetting
+  /** It greets, is encrypted by a good certificate, and offers a login. */
+  readonly isUsable: boolean
+  /** The ways to log in that it offers: SASL mechanisms, and `LOGIN` for IMAP's own command. */
+  readonly mechanisms: readonly string[]
+  /** The check of this setting alone. */
+  readonly report: InboxReport
+}
+
+/** The options of a check that a verification has too. */
+export type VerifyOptions = Pick<
+  CheckOptions,
+  'signal' | 'deadlineMs' | 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'
+> & {
+  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. */
+  readonly ca?: string | readonly string[] | undefined
+}
+
+/** The most settings that are dialled: a source may name hundreds. */
+const MAX_SETTINGS = 24
+
+/**
+ * Dials each setting that was published for an address, without a secret, and says which of them work: for an administrator's
+ * own autoconfig, SRV records and PACC. What was only guessed is left out.
+ *
+ * @throws UsageError as {@link checkInbox} does
+ */
+export async function verifySettings(
+  discovery: Discovery,
+  options: VerifyOptions = {},
+): Promise<readonly VerifiedSetting[]> {
+  const verified = await Promise.all(
+    [discovery.imap, discovery.smtp].map((side) => verifyEach(side, discovery, options)),
+  )
+  return verified.flat()
+}
+
+/** One after another: a server has one connection of this kind at a time. */
+async function verifyEach(
+  settings: readonly FoundSetting[],
+  { email }: Discovery,
+  { ca, ...options }: VerifyOptions,
+): Promise<readonly VerifiedSetting[]> {
+  const verified: VerifiedSetting[] = []
+  const published = settings.filter(({ sources }) => sources.some((one) => one !== 'usual-names'))
+  for (const setting of published.slice(0, MAX_SETTINGS)) {
+    const { protocol, host, port, security } = setting
+    const sides = { imap: false, smtp: false, [protocol]: { host, port, security } } as const
+    const report = await checkInbox({ email, ...sides, tls: { ca } }, { ...options, probes: false })
+    const [transcript] = report.transcripts
+    const { mechanisms, isCommandOn } = transcript
+      ? loginWays(gather(transcript))
+      : { mechanisms: [], isCommandOn: false }
+    const ways = [...mechanisms, ...(isCommandOn ? ['LOGIN'] : [])]
+    const isUsable = report.ok && security !== 'none' && ways.length > 0
+    verified.push({ setting, isUsable, mechanisms: [...new Set(ways)], report })
+  }
+  return verified
+}

@@ -1,0 +1,66 @@
+import { type Discovery, renderDiscovery, UsageError, type VerifiedSetting, verifySettings } from '../index.ts'
+import { readArguments } from './arguments.ts'
+import { readCa } from './check-settings.ts'
+import { DISCOVERY_OPTIONS, discoverOptionsOf } from './discovery-options.ts'
+import { onlyFamily } from './family.ts'
+import { findServers } from './find-servers.ts'
+import { languageOf } from './language.ts'
+import { readSeconds } from './read-seconds.ts'
+import { inWordsOfCommand } from './settings-words.ts'
+import { LANG, QUIET } from './shared-options.ts'
+import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { jsonOf } from './visible.ts'
+
+export const OPTIONS = {
+  verify: { about: 'dial each published setting, without a password; exit code 1 where one does not work' },
+  ...DISCOVERY_OPTIONS,
+  ca: { heading: 'Connection', value: 'FILE', about: 'trust these certificate authorities too (PEM)' },
+  'public-only': { about: 'dial no private address, and no port but those of mail and the web' },
+  ipv4: { about: 'look up IPv4 addresses alone' },
+  ipv6: { about: 'look up IPv6 addresses alone' },
+  deadline: { value: 'SECONDS', read: readSeconds, about: 'for the whole search; 5 by default' },
+  lang: { heading: 'Output', ...LANG },
+  quiet: QUIET,
+  json: { about: 'print what was found as JSON' },
+} as const
+
+/** Prints the settings that are found for an address. The exit code is 1 where there is no server, or one does not work. */
+export async function discover(terminal: Terminal, args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS)
+  const [email, ...rest] = positionals
+  if (email === undefined || rest.length > 0)
+    throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy discover ann@example.org')
+  const language = languageOf(terminal, values.lang)
+  const { lookup, addressPolicy } = {
+    lookup: onlyFamily(values),
+    addressPolicy: values['public-only'] ? ('public-only' as const) : undefined,
+  }
+  const ca = values.ca === undefined ? undefined : readCa(values.ca)
+  const deadlineMs = values.deadline && values.deadline * 1000
+  const options = { ...discoverOptionsOf(values), lookup, addressPolicy, ca, deadlineMs }
+  const found = await findServers(terminal, email, options, language, values.quiet ? 'nothing' : 'all').catch(
+    (error: unknown) => {
+      throw inWordsOfCommand(error, email, values)
+    },
+  )
+  const verified = values.verify
+    ? await terminal.waiting((signal) => verifySettings(found, { signal, ca, addressPolicy, lookup }))
+    : undefined
+  if (!values.quiet && !values.json) terminal.stderr.write('\n')
+  terminal.stdout.write(
+    values.json
+      ? jsonOf({ ...found, ...(verified && { verified }) }, 2)
+      : renderDiscovery(found, {
+          locale: language.locale,
+          color: wantsColor(terminal),
+          width: columnsOf(terminal),
+          verified,
+        }),
+  )
+  return exitCode(found, verified)
+}
+
+function exitCode({ imap, smtp }: Discovery, verified: readonly VerifiedSetting[] | undefined): number {
+  if (imap.length + smtp.length === 0) return 1
+  return verified?.some(({ isUsable }) => !isUsable) ? 1 : 0
+}

@@ -1,0 +1,91 @@
+import { providersAtHost } from '../knowledge/find-provider.ts'
+import { canonicalHost } from '../knowledge/usual-names.ts'
+import type { Discovery, FoundServer, FoundSetting, SourceName } from './discovery.ts'
+
+/** A server of the address that a check may dial. */
+export interface PublishedServer extends Pick<FoundServer, 'host' | 'port' | 'security' | 'username'> {
+  /** The sources that name it; none for a usual name that nobody named. */
+  readonly sources: readonly SourceName[]
+  /** An unsigned source alone names it, and it is of another domain: it gets no secret before somebody has confirmed it. */
+  readonly isUnconfirmed: boolean
+}
+
+/** The servers of one side: which is tried, and which may be advised where it fails. */
+export interface ServerChoice {
+  /** The best one; left out where there is no such server. */
+  readonly first?: PublishedServer
+  /** The others, best first, without those that may get no secret: their names would be advised, and the secret go there. */
+  readonly others: readonly PublishedServer[]
+  readonly absent?: Absence
+}
+
+/** The reason why there is no such server. */
+export interface Absence {
+  readonly absent: 'provider' | 'bridge' | 'srv'
+  readonly providerName?: string
+  readonly program?: string
+}
+
+/**
+ * The servers of one side, best first; those that may get a secret come before the others. Where nothing was found it is the
+ * usual name in the domain, so that a check can show that it does not exist.
+ *
+ * @param acceptUnsigned somebody has confirmed the servers that an unsigned source alone names
+ */
+export function chooseServers(discovery: Discovery, side: 'imap' | 'smtp', acceptUnsigned = false): ServerChoice {
+  const absent = absenceOf(discovery, side)
+  if (absent) return { others: [], absent }
+  const all = discovery[side].map((one) => published(one, !acceptUnsigned && !mayGetSecret(one, discovery.domain)))
+  const safe = all.filter((one) => !one.isUnconfirmed)
+  const [first = usualServer(discovery.domain, side)] = [...safe, ...all]
+  return { first, others: safe.filter((one) => one !== first) }
+}
+
+/**
+ * True for a server that a secret may be shown to, its certificate being good: a source that nobody can have changed on the
+ * way names it, it is of the domain of the address, or it is a server of a known provider, where nobody gains by a false
+ * answer. DNS alone is not enough for a server elsewhere (RFC 6186 §6).
+ */
+export function mayGetSecret({ protocol, host, isTrusted }: FoundSetting, domain: string): boolean {
+  return isTrusted || isWithin(host, domain) || providersAtHost(canonicalHost(host)).some(({ as }) => as === protocol)
+}
+
+function isWithin(host: string, domain: string): boolean {
+  const [name, own] = [canonicalHost(host), canonicalHost(domain)]
+  return name === own || name.endsWith(`.${own}`)
+}
+
+/** Nobody is led to send a secret in the clear: a server that is published without encryption is asked for STARTTLS. */
+function published({ host, port, security, username, sources }: FoundSetting, isUnconfirmed: boolean): PublishedServer {
+  return {
+    host,
+    port,
+    security: security === 'none' ? 'starttls' : security,
+    ...(username !== undefined && { username }),
+    sources,
+    isUnconfirmed,
+  }
+}
+
+/** The server that most domains have, where nobody names one. */
+export function usualServer(domain: string, side: 'imap' | 'smtp'): PublishedServer {
+  const port = side === 'imap' ? 993 : 465
+  return { host: `${side}.${domain}`, port, security: 'tls', sources: [], isUnconfirmed: false }
+}
+
+function absenceOf({ notices, imap, smtp }: Discovery, side: 'imap' | 'smtp'): Absence | undefined {
+  const own = notices.filter(({ protocol }) => protocol === undefined || protocol === side)
+  const bridge = own.find(({ code }) => code === 'bridge')
+  if (bridge) return { absent: 'bridge', ...namesIn(bridge.facts) }
+  if ((side === 'imap' ? imap : smtp).length > 0) return undefined
+  const none = own.find(({ code }) => code === `no-${side}`)
+  if (none) return { absent: 'provider', ...namesIn(none.facts) }
+  return own.some(({ code }) => code === 'srv-none') ? { absent: 'srv' } : undefined
+}
+
+function namesIn({ provider, program }: Readonly<Record<string, string>>): Omit<Absence, 'absent'> {
+  return {
+    ...(provider !== undefined && { providerName: provider }),
+    ...(program !== undefined && { program }),
+  }
+}

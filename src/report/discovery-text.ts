@@ -1,0 +1,168 @@
+import type { Discovery, FoundSetting, Notice, SourceAnswer } from '../discovery/discovery.ts'
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import { padded, widest } from './columns.ts'
+import { descriptionOf } from './describe.ts'
+import { addressOf, differencesText, securityText, sourcesText } from './discovery.ts'
+import { asideIn, labelIn } from './page.ts'
+import type { InboxReport } from './report.ts'
+import { BOLD, CYAN, DIM, GREEN, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
+import { wrapped } from './wrap.ts'
+
+export interface DiscoveryOptions extends WordOptions {
+  /** ANSI colours. Default `false`. */
+  readonly color?: boolean | undefined
+  /** The columns that sentences may fill. Default: as long as they are. */
+  readonly width?: number | undefined
+  /** The settings that were dialled, as `verifySettings` gives them. */
+  readonly verified?: readonly SettingVerdict[] | undefined
+}
+
+/** A setting that was dialled without a secret. */
+interface SettingVerdict {
+  readonly setting: FoundSetting
+  readonly isUsable: boolean
+  readonly mechanisms: readonly string[]
+  readonly report: Pick<InboxReport, 'diagnoses'>
+}
+
+/** The settings that were found for an address, best first, each with its sources, and what is known of the provider. */
+export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions = {}): string {
+  const words = wordsFor(options)
+  const { color = false, width, verified } = options
+  const paint = color ? painted : plain
+  const { labels, none } = words.discovery
+  const settings = [...discovery.imap, ...discovery.smtp]
+  const part = (label: string, text: string) => {
+    const shown = labelIn(words, label)
+    return wrapped(`${shown} `, visible(text), width, 2).replace(shown, (found) => paint(found, CYAN))
+  }
+  const blocks = [
+    ...(settings.length === 0
+      ? [paint(none, YELLOW)]
+      : settings.map((one) =>
+          settingBlock(
+            one,
+            verified?.find(({ setting }) => isSame(setting, one)),
+            words,
+            { paint, width },
+          ),
+        )),
+    differencesText(discovery, words)
+      .map((text) => part(labels.differs, text))
+      .join('\n'),
+    ...discovery.notices.map((notice) => part(words.labels.note, noticeText(notice, words))),
+    ...(discovery.oauth ? [part('OAuth', oauthText(discovery.oauth, words))] : []),
+  ]
+  return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+/** The server, and below it where it comes from, the user name and the ways to log in. */
+function settingBlock(
+  setting: FoundSetting,
+  verdict: SettingVerdict | undefined,
+  words: Sentences,
+  { paint, width }: { readonly paint: Paint; readonly width: number | undefined },
+): string {
+  const { discovery, joins, language } = words
+  const { protocol, security, sources, isTrusted, username, auth } = setting
+  const { from, username: user, login } = discovery.labels
+  const unsigned = isTrusted ? '' : asideIn(words, discovery.unsigned)
+  const head = `${protocol.toUpperCase()}  ${visible(addressOf(setting))}${joins.names}${securityText(security, words)}`
+  const rows: readonly (readonly [string, string])[] = [
+    [from, sourcesText(sources, words) + unsigned],
+    ...(username === undefined ? [] : [[user, username] as const]),
+    ...(auth.length === 0 ? [] : [[login, auth.map((one) => discovery.logins[one]).join(joins.names)] as const]),
+  ]
+  const { ok, failed } = words.outcomes
+  const column = widest([from, user, login, ...(verdict ? [ok, failed] : [])].map((label) => labelIn(words, label)))
+  const lines = rows.map(([label, text]) =>
+    wrapped(`      ${padded(filledIn(joins.label, { label }, language), column)} `, visible(text), width),
+  )
+  if (!verdict) return [paint(head, BOLD), ...lines].join('\n')
+  const told = labelIn(words, verdict.isUsable ? ok : failed)
+  const row = wrapped(`      ${padded(told, column)} `, visible(verdictText(verdict, words)), width)
+  return [paint(head, BOLD), ...lines, row.replace(told, (text) => paint(text, verdict.isUsable ? GREEN : RED))].join(
+    '\n',
+  )
+}
+
+function isSame(a: FoundSetting, b: FoundSetting): boolean {
+  return a.protocol === b.protocol && a.host === b.host && a.port === b.port && a.security === b.security
+}
+
+/** What the server showed, or what is wrong with it. */
+function verdictText({ setting, mechanisms, report }: SettingVerdict, words: Sentences): string {
+  const { discovery, joins, language } = words
+  const error = report.diagnoses.find(({ severity }) => severity === 'error')
+  if (error) {
+    const { title, cause } = descriptionOf(error, words)
+    const names = error.faults?.find(({ kind }) => kind === 'wrong-host')?.names
+    const isOfSrv = setting.sources.includes('srv') && names !== undefined && names.length > 0
+    const other = { host: setting.host, names: (names ?? []).slice(0, MAX_NAMES).join(joins.names) }
+    const why = isOfSrv ? filledIn(discovery.otherName, other, language) : cause
+    return [`${title} [${error.code}].`, why].join(joins.sentences)
+  }
+  if (mechanisms.length === 0) return discovery.noLogin
+  const template = setting.security === 'none' ? discovery.verifiedInClear : discovery.verified
+  return filledIn(template, { mechanisms: mechanisms.join(' ') }, language)
+}
+
+/** A certificate may hold a hundred names. */
+const MAX_NAMES = 4
+
+/** The sentence of a notice, with the provider's own page, in the language of `locale`. */
+export function renderNotice(notice: Notice, options: WordOptions = {}): string {
+  return visible(noticeText(notice, wordsFor(options)))
+}
+
+/** The sentence of a notice, with the provider's own page in the reader's language where it has one. */
+function noticeText({ code, protocol, facts, pages }: Notice, words: Sentences): string {
+  const { notices, switchedBy } = words.discovery
+  const sentences: Readonly<Record<string, string>> = notices
+  const by = facts.by === undefined ? undefined : (switchedBy as Readonly<Record<string, string>>)[facts.by]
+  const known = { ...facts, ...(protocol && { protocol: protocol.toUpperCase() }), ...(by !== undefined && { by }) }
+  const text = Object.hasOwn(sentences, code) ? filledIn(sentences[code] ?? code, known, words.language) : code
+  const page = pageIn(pages, words.language)
+  return [text, ...(page === undefined ? [] : [page])].join(words.joins.sentences || ' ')
+}
+
+/** The page in the language, else in English, else in any. */
+function pageIn(pages: Notice['pages'], language: string): string | undefined {
+  if (!pages) return undefined
+  const own = (tag: string) => (Object.hasOwn(pages, tag) ? pages[tag] : undefined)
+  return own(language) ?? own(language.split('-')[0] ?? '') ?? own('en') ?? Object.values(pages)[0]
+}
+
+function oauthText(oauth: NonNullable<Discovery['oauth']>, words: Sentences): string {
+  const { issuer, authorizationEndpoint, tokenEndpoint, scopes = {} } = oauth
+  const all = [...new Set([...(scopes.imap ?? []), ...(scopes.smtp ?? [])])]
+  const facts = {
+    issuer,
+    ...(authorizationEndpoint !== undefined && { authorizationEndpoint }),
+    ...(tokenEndpoint !== undefined && { tokenEndpoint }),
+    ...(all.length > 0 && { scopes: all.join(' ') }),
+  }
+  return filledIn(words.discovery.oauth, facts, words.language)
+}
+
+const COLORS = { found: GREEN, nothing: DIM, failed: YELLOW, late: YELLOW, forbidden: RED, off: DIM } as const
+
+/** One line for one answer, as it is shown while a search runs. */
+export function renderAnswer(
+  { source, asked, outcome, why, durationMs }: SourceAnswer,
+  options: DiscoveryOptions = {},
+): string {
+  const { color = false, width } = options
+  const words = wordsFor(options)
+  const { sources, outcomes } = words.discovery
+  const name = padded(sources[source], widest(Object.values(sources)))
+  const told = outcomes[outcome]
+  const time = outcome === 'off' ? '' : `${Math.round(durationMs)} ms`
+  const head = `  ${name}  ${padded(told, widest(Object.values(outcomes)))}  ${time.padStart(7)}`
+  const details = [asked, ...(why === undefined ? [] : [why])].filter(Boolean).join(words.joins.names)
+  const line = details === '' ? head.trimEnd() : wrapped(`${head}   `, visible(details), width)
+  const at = name.length + 4
+  return line.slice(0, at) + (color ? painted : plain)(told, COLORS[outcome]) + line.slice(at + told.length)
+}

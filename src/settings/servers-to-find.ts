@@ -1,0 +1,49 @@
+import type { InboxSettings, ServerSettings } from './settings.ts'
+
+/** A side of a check. */
+export type Side = 'imap' | 'smtp'
+
+/** A server that was found from the address. */
+export interface FoundPlace extends Pick<ServerSettings, 'host' | 'port' | 'security'> {
+  /** The user name that the source wants, used where the settings name none. */
+  readonly username?: string
+}
+
+/** The sides whose server the settings leave out. */
+export function sidesToFind(settings: InboxSettings): readonly Side[] {
+  const sides: readonly Side[] = ['imap', 'smtp']
+  // Settings of another form are for the reader of the settings to refuse.
+  return typeof settings === 'object' && settings !== null ? sides.filter((side) => isToBeFound(settings[side])) : []
+}
+
+/** The settings with a server in the place of each one that they leave out. */
+export function withServers(
+  settings: InboxSettings,
+  found: Readonly<Partial<Record<Side, FoundPlace | false>>>,
+): InboxSettings {
+  const wanted = sidesToFind(settings)
+  if (wanted.length === 0) return settings
+  const sides = wanted.map((side): [Side, ServerSettings | false] => {
+    const place = found[side]
+    if (!place) return [side, false]
+    const { host, port, security, username } = place
+    const login = { username: settings.username ?? username, ...loginOf(settings[side]) }
+    return [side, { ...login, host, port, security }]
+  })
+  return { ...settings, ...Object.fromEntries(sides) }
+}
+
+/** True where nothing is said of the server but how to log in to it, if that. */
+export function isToBeFound(server: InboxSettings[Side]): boolean {
+  if (server === undefined) return true
+  if (typeof server !== 'object' || server === null || Array.isArray(server)) return false
+  const { host, port, security } = server
+  return host === undefined && port === undefined && security === undefined
+}
+
+/** The login that the settings name for a side, without the parts that are left out. */
+function loginOf(server: InboxSettings[Side]): Pick<ServerSettings, 'username' | 'password' | 'accessToken' | 'auth'> {
+  const { username, password, accessToken, auth } = server || {}
+  const given = Object.entries({ username, password, accessToken, auth }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given)
+}
