@@ -19,6 +19,7 @@ test('all that is wrong is told at once, before anything is asked', async () => 
   const lookup = () => Promise.reject(new Error('asked'))
   const options = {
     deadlineMs: 0,
+    patienceMs: -1,
     onAnswer: 'x',
     sources: { srv: false, dns: true, mx: 1 },
     ispdb: 'http://ispdb.example.org/',
@@ -33,6 +34,7 @@ test('all that is wrong is told at once, before anything is asked', async () => 
   expect(await problemsOf('ann', options)).toEqual([
     'ERR_EMAIL email',
     'ERR_DEADLINE deadlineMs',
+    'ERR_DEADLINE patienceMs',
     'ERR_OPTIONS onAnswer',
     'ERR_ISPDB ispdb',
     'ERR_OPTIONS insecureHttp',
@@ -93,6 +95,7 @@ test.each([
 test('what is left out has its default', () => {
   expect(readDiscoverOptions({})).toEqual({
     deadlineMs: 5_000,
+    patienceMs: undefined,
     sources: {},
     ispdb: 'https://autoconfig.thunderbird.net/v1.1/',
     insecureHttp: false,

@@ -273,3 +273,17 @@ describe('what cannot be used is refused before anything is asked', () => {
     expect(told.toSorted().join(', ')).toBe(expected)
   })
 })
+
+test('an option of discovery that is there and undefined leaves the policy of the check in place', async () => {
+  const asked: string[] = []
+  const nowhere: CheckOptions['lookup'] = async (host) => {
+    asked.push(host)
+    return [{ address: '127.0.0.1', family: 4 }]
+  }
+  const own = { addressPolicy: undefined, lookup: undefined, dnsServers: ['127.0.0.1:9'], deadlineMs: 300 }
+  const options: CheckOptions = { lookup: nowhere, addressPolicy: 'public-only', discovery: own, probes: false }
+  const report = await checkInbox(settings, options)
+  expect(asked).toContain('autoconfig.mailwhy.test')
+  const page = report.discovery?.answers.find(({ source }) => source === 'autoconfig')
+  expect(page).toMatchObject({ outcome: 'forbidden' })
+})

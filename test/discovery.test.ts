@@ -231,6 +231,21 @@ describe('the search', () => {
     ])
   })
 
+  test('waits no longer than asked where the table, or a trusted page, has named a server of each side', async () => {
+    const slow = { mx: { 'gmail.com': { afterMs: FOREVER } }, srv: { '_imaps._tcp.gmail.com': { afterMs: FOREVER } } }
+    const { found } = await search('ann@gmail.com', slow, { patienceMs: 1_000 })
+    expect(found.durationMs).toBe(1_000)
+    expect(found.answers.filter(({ outcome }) => outcome === 'late').map(({ source }) => source)).toEqual(['mx', 'srv'])
+    const unsigned = {
+      mx: { 'example.org': { afterMs: FOREVER } },
+      srv: {
+        '_imaps._tcp.example.org': { value: [srvRecord('imap.example.org', 993)] },
+        '_submissions._tcp.example.org': { value: [srvRecord('smtp.example.org', 465)] },
+      },
+    }
+    expect((await search('ann@example.org', unsigned, { patienceMs: 1_000 })).found.durationMs).toBe(3_000)
+  })
+
   test('an abort ends it at once, with what it has', async () => {
     const controller = new AbortController()
     const { found, told } = await search(

@@ -7,6 +7,11 @@ export interface DiscoverOptions {
   readonly signal?: AbortSignal | undefined
   /** The time for the whole search, in milliseconds, at most 2,147,483,647. Default 5,000. */
   readonly deadlineMs?: number | undefined
+  /**
+   * The time that the other sources have once one that can be trusted has named a server of each side, in milliseconds. Those
+   * that take longer are told as late. Default: the whole time.
+   */
+  readonly patienceMs?: number | undefined
   /** Called with each answer when it comes. What it throws ends the search, and is what `discover` rejects with. */
   readonly onAnswer?: ((answer: SourceAnswer) => void) | undefined
   /** Sources that are `false` are not asked. Default: all are. */

@@ -24,9 +24,9 @@ export async function discover(address: string, options: DiscoverOptions = {}): 
     read: () => readDiscoverOptions(options),
   })
   const { email } = place
-  const { deadlineMs, sources, ispdb, insecureHttp, sendAddress, ...rules } = read
+  const { deadlineMs, patienceMs, sources, ispdb, insecureHttp, sendAddress, ...rules } = read
   const question = { ...place, sendAddress, insecureHttp, ispdb }
   const network = discoveryNetwork({ ...rules, email, insecureHttp })
   const { signal, onAnswer } = options
-  return findSettings(question, network, { deadlineMs, sources, signal, onAnswer })
+  return findSettings(question, network, { deadlineMs, patienceMs, sources, signal, onAnswer })
 }

@@ -70,11 +70,13 @@ async function discoveryFor(read: ReadSettings, options: CheckOptions): Promise<
   if (isDiscovery(given)) return given
   const own = given || {}
   const discovery = await discover(read.email, {
-    addressPolicy,
-    ports,
-    lookup,
-    ca: read.ca.length > 0 ? read.ca : undefined,
     ...own,
+    // An option that is there and undefined takes nothing from the check's own policy.
+    addressPolicy: own.addressPolicy ?? addressPolicy,
+    ports: own.ports ?? ports,
+    lookup: own.lookup ?? lookup,
+    ca: own.ca ?? (read.ca.length > 0 ? read.ca : undefined),
+    patienceMs: own.patienceMs ?? PATIENCE_MS,
     signal: AbortSignal.any([signal, own.signal].filter((one) => one !== undefined)),
     deadlineMs: Math.min(own.deadlineMs ?? DISCOVERY_MS, deadlineMs ?? DISCOVERY_MS),
     onAnswer: (answer) => {
@@ -88,6 +90,9 @@ async function discoveryFor(read: ReadSettings, options: CheckOptions): Promise<
 
 /** The default of `discover`. */
 const DISCOVERY_MS = 5_000
+
+/** Somebody waits for a check, and what the slowest sources say changes nothing where a trusted one has answered. */
+const PATIENCE_MS = 1_000
 
 export function isDiscovery(given: CheckOptions['discovery']): given is Discovery {
   return typeof given === 'object' && given !== null && 'answers' in given && Array.isArray(given.answers)

@@ -10,6 +10,7 @@ import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './option-parts.ts'
 /** Options of a search with their defaults in place. */
 export interface ReadDiscoverOptions extends Omit<NetworkRules, 'email'> {
   readonly deadlineMs: number
+  readonly patienceMs: number | undefined
   readonly sources: Partial<Readonly<Record<SourceName, boolean | undefined>>>
   readonly sendAddress: boolean
   readonly ispdb: string
@@ -25,6 +26,7 @@ const YES_OR_NO: OptionRule = {
 const RULES = {
   signal: SIGNAL,
   deadlineMs: { code: 'ERR_DEADLINE', wanted: 'milliseconds, more than 0', isRight: isWait },
+  patienceMs: { code: 'ERR_DEADLINE', wanted: 'milliseconds, more than 0', isRight: isWait },
   onAnswer: FUNCTION,
   sources: {
     code: 'ERR_SOURCES',
@@ -67,11 +69,12 @@ export function readDiscoverOptions(options: DiscoverOptions): ReadDiscoverOptio
     rules: () => checkOptions(options, RULES),
     sources: () => readSources(options.sources),
   })
-  const { deadlineMs = 5_000, ispdb = ISPDB, insecureHttp = false, sendAddress = false, lookup } = options
+  const { deadlineMs = 5_000, patienceMs, ispdb = ISPDB, insecureHttp = false, sendAddress = false, lookup } = options
   const { dnsServers, addressPolicy = 'any', ca } = options
   const { ports = addressPolicy === 'public-only' ? 'mail' : 'any' } = options
   return {
     deadlineMs,
+    patienceMs,
     sources: ispdb === false ? { ...sources, ispdb: false } : sources,
     ispdb: ispdb === false ? ISPDB : ispdb.replace(/\/?$/, '/'),
     insecureHttp,

@@ -11,6 +11,8 @@ import { failedFinding, whyOf } from './why.ts'
 /** What a search may do, and who hears of it. */
 export interface SearchOptions {
   readonly deadlineMs: number
+  /** The time that the others have once a source that can be trusted has named a server of each side. Default: all. */
+  readonly patienceMs?: number | undefined
   /** Those that are `false` are not asked. */
   readonly sources: Partial<Readonly<Record<SourceName, boolean | undefined>>>
   readonly signal?: AbortSignal | undefined
@@ -149,9 +151,12 @@ class SettingsSearch {
     const rest = { ...(why !== undefined && { why }), ...(absent && { absent }), ...(oauth && { oauth }) }
     const answer = { source, asked, outcome, servers: usable, isTrusted, ...rest, durationMs }
     this.#answers.push(answer)
-    for (const side of ['imap', 'smtp'] as const) if (isEnough(answer, side)) this.#guesses[side].abort()
+    for (const side of SIDES) if (isEnough(answer, side)) this.#guesses[side].abort()
     this.#oauth.heard(answer)
     this.#options.onAnswer?.(answer)
+    const { patienceMs } = this.#options
+    if (patienceMs !== undefined && SIDES.every((side) => this.#answers.some((one) => isSettled(one, side))))
+      void this.#network.clock.wait(patienceMs, this.#whole.signal).then(this.#cut)
   }
 
   #sinceMs(ms: number): number {
@@ -166,6 +171,8 @@ function byPlace(a: SourceAnswer, b: SourceAnswer): number {
   return SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) || (a.asked < b.asked ? -1 : 1)
 }
 
+const SIDES = ['imap', 'smtp'] as const
+
 /** What a mail exchanger's domain is asked for, as mail programs do. */
 const BEHIND_MX: readonly SourceName[] = ['autoconfig', 'ispdb']
 
@@ -179,6 +186,11 @@ function isEnough({ source, outcome, servers }: SourceAnswer, side: 'imap' | 'sm
   if (source === 'usual-names' || outcome !== 'found') return false
   const isKnown = source === 'provider-table' || (source === 'mx' && servers.length === 0)
   return isKnown || servers.some(({ protocol }) => protocol === side)
+}
+
+/** True where no other source would be believed more. */
+function isSettled(answer: SourceAnswer, side: 'imap' | 'smtp'): boolean {
+  return isEnough(answer, side) && (answer.isTrusted || answer.source === 'provider-table')
 }
 
 function off(asked: string, why?: string): SourceFinding {

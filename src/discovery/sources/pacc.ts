@@ -39,17 +39,17 @@ function findingOf(
   asked: string,
   isSigned: boolean,
 ): SourceFinding {
-  const protocols = membersOf(file?.['protocols'])
+  const protocols = membersOf(file?.protocols)
   if (!protocols) return failedFinding(asked, file ? 'NOT_PACC' : 'NOT_JSON')
-  const logins = membersOf(file?.['authentication'])
-  const issuer = membersOf(logins?.['oauth-public'])?.['issuer']
+  const logins = membersOf(file?.authentication)
+  const issuer = membersOf(logins?.['oauth-public'])?.issuer
   const oauth = typeof issuer === 'string' && isSecureUrl(issuer) ? { issuer } : undefined
   const auth: readonly AuthKind[] = [
     ...(oauth ? (['oauth2'] as const) : []),
-    ...(logins?.['password'] === true ? (['password'] as const) : []),
+    ...(logins?.password === true ? (['password'] as const) : []),
   ]
   const servers = SERVICES.flatMap(({ name, ...service }): readonly FoundServer[] => {
-    const host = membersOf(protocols[name])?.['host']
+    const host = membersOf(protocols[name])?.host
     const published = typeof host === 'string' ? publishedHost(host) : undefined
     return published === undefined ? [] : [{ ...service, host: published, security: 'tls', auth }]
   })
