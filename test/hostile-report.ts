@@ -1,5 +1,21 @@
 import { type Entry, type InboxReport, reportOf, type Transcript } from '../src/classify.ts'
 
+/** Words that would be markup, or would hide or turn what stands around them. */
+export const HOSTILE: Readonly<Record<string, string>> = {
+  'an element': '<script>alert(1)</script>',
+  'an end of the style sheet': '</style><script>alert(1)</script>',
+  'an end of the text field': '</textarea><img/src=x/onerror=alert(1)>',
+  'an end of an attribute': '"/><svg/onload=alert(1)>',
+  'another quote': "'/onfocus='alert(1)",
+  'an entity': '&lt;script&gt;&amp;#60;',
+  'a comment': '<!--',
+  'a section': ']]><![CDATA[',
+  'a template': '$' + '{7*7}{{7*7}}‹host›{host}[host]',
+  'a replacement': "$&$1$`$'",
+  'text that turns round': 'a\u202eb\u2066c\u200fd',
+  'characters that are not seen': 'a\u0000b\u001b[31mc\u0007d\u200be\u00adf\u{e0041}g\u2028h\u0085i',
+}
+
 /** The report of a check in which a server says these words: in a line, in an event, in a certificate and as a setting. */
 export function hostileReport(words: string): InboxReport {
   const header = {

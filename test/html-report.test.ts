@@ -19,7 +19,8 @@ import { STYLES } from '../src/report/html/styles.ts'
 import { UNKNOWN_HOST } from '../src/transcript/unknown-host.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
-import { hostileReport } from './hostile-report.ts'
+import { foundReport } from './found-report.ts'
+import { HOSTILE, hostileReport } from './hostile-report.ts'
 import { readable, tagsIn } from './markup.ts'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
@@ -36,6 +37,7 @@ const IMPORTS = ['imports', 'sessions'].flatMap((folder) =>
 const REPORTS: readonly { readonly name: string; readonly report: InboxReport }[] = [
   ...FIXTURES.map(({ code, name, transcripts }) => ({ name: `${code}/${name}`, report: reportOf(transcripts) })),
   ...IMPORTS,
+  { name: 'found from the address', report: foundReport() },
 ]
 
 /** Each report as a page, in English. */
@@ -147,21 +149,6 @@ describe('the page stands by itself', () => {
     }
   })
 })
-
-const HOSTILE: Readonly<Record<string, string>> = {
-  'an element': '<script>alert(1)</script>',
-  'an end of the style sheet': '</style><script>alert(1)</script>',
-  'an end of the text field': '</textarea><img/src=x/onerror=alert(1)>',
-  'an end of an attribute': '"/><svg/onload=alert(1)>',
-  'another quote': "'/onfocus='alert(1)",
-  'an entity': '&lt;script&gt;&amp;#60;',
-  'a comment': '<!--',
-  'a section': ']]><![CDATA[',
-  'a template': '$' + '{7*7}{{7*7}}‹host›{host}[host]',
-  'a replacement': "$&$1$`$'",
-  'text that turns round': 'a\u202eb\u2066c\u200fd',
-  'characters that are not seen': 'a\u0000b\u001b[31mc\u0007d\u200be\u00adf\u{e0041}g\u2028h\u0085i',
-}
 
 test('a report that was stored gives the same page; without its transcripts it says the same, and shows no dialogue', () => {
   for (const { name, report } of REPORTS) {

@@ -10,10 +10,10 @@ import { readArguments } from './arguments.ts'
 import { type CheckValues, OPTIONS } from './check-options.ts'
 import { onStdin, readSettings } from './check-settings.ts'
 import { discoverOptionsOf } from './discovery-options.ts'
-import { onlyFamily } from './family.ts'
 import { findServers, showNotices, showUnconfirmed } from './find-servers.ts'
 import { linesOf, progressOf, stagesOf, waitFor } from './follow-check.ts'
 import { languageOf } from './language.ts'
+import { lookupOf } from './lookup.ts'
 import type { Progress } from './progress.ts'
 import { saver } from './save.ts'
 import { certificateSaver } from './save-certificates.ts'
@@ -35,7 +35,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     probes: !values['no-probes'],
     usualPorts: { imap: values['imap-ports'], smtp: values['smtp-ports'] },
     deadlineMs: values.deadline && values.deadline * 1000,
-    lookup: onlyFamily(values),
+    lookup: lookupOf(values),
     phrases: values.phrases,
   }
   // The settings are checked before the user types a password and before a folder is made.

@@ -2,9 +2,9 @@ import { type Discovery, renderDiscovery, UsageError, type VerifiedSetting, veri
 import { readArguments } from './arguments.ts'
 import { readCa } from './check-settings.ts'
 import { DISCOVERY_OPTIONS, discoverOptionsOf } from './discovery-options.ts'
-import { onlyFamily } from './family.ts'
 import { findServers } from './find-servers.ts'
 import { languageOf } from './language.ts'
+import { lookupOf } from './lookup.ts'
 import { readSeconds } from './read-seconds.ts'
 import { inWordsOfCommand } from './settings-words.ts'
 import { LANG, QUIET } from './shared-options.ts'
@@ -32,7 +32,7 @@ export async function discover(terminal: Terminal, args: readonly string[]): Pro
     throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy discover ann@example.org')
   const language = languageOf(terminal, values.lang)
   const { lookup, addressPolicy } = {
-    lookup: onlyFamily(values),
+    lookup: lookupOf(values),
     addressPolicy: values['public-only'] ? ('public-only' as const) : undefined,
   }
   const ca = values.ca === undefined ? undefined : readCa(values.ca)

@@ -45,6 +45,7 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
           settingBlock(
             one,
             verified?.find(({ setting }) => isSame(setting, one)),
+            discovery,
             words,
             { paint, width },
           ),
@@ -62,6 +63,7 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
 function settingBlock(
   setting: FoundSetting,
   verdict: SettingVerdict | undefined,
+  found: Discovery,
   words: Sentences,
   { paint, width }: { readonly paint: Paint; readonly width: number | undefined },
 ): string {
@@ -73,7 +75,7 @@ function settingBlock(
   const rows: readonly (readonly [string, string])[] = [
     [from, sourcesText(sources, words) + unsigned],
     ...(username === undefined ? [] : [[user, username] as const]),
-    ...(auth.length === 0 ? [] : [[login, auth.map((one) => discovery.logins[one]).join(joins.names)] as const]),
+    ...(auth.length === 0 ? [] : [[login, loginsText(setting, found, words)] as const]),
   ]
   const { ok, failed } = words.outcomes
   const column = widest([from, user, login, ...(verdict ? [ok, failed] : [])].map((label) => labelIn(words, label)))
@@ -86,6 +88,20 @@ function settingBlock(
   return [paint(head, BOLD), ...lines, row.replace(told, (text) => paint(text, verdict.isUsable ? GREEN : RED))].join(
     '\n',
   )
+}
+
+/** The ways to log in. A source says `password` for an app password too; the facts about the provider say which it is. */
+function loginsText({ protocol, sources, auth }: FoundSetting, { notices }: Discovery, words: Sentences): string {
+  const { logins, appPasswords } = words.discovery
+  const isOfProvider = sources.some((one) => one === 'provider-table' || one === 'mx')
+  const own = notices.filter((notice) => isOfProvider && (notice.protocol ?? protocol) === protocol)
+  const named = own.flatMap(({ code }) => (isAppPassword(code) ? [appPasswords[code]] : []))
+  const texts = auth.map((one) => (one === 'password' ? (named[0] ?? logins.password) : logins[one]))
+  return texts.join(words.joins.names)
+}
+
+function isAppPassword(code: Notice['code']): code is 'app-password' | 'app-password-with-two-step' {
+  return code === 'app-password' || code === 'app-password-with-two-step'
 }
 
 function isSame(a: FoundSetting, b: FoundSetting): boolean {

@@ -9,7 +9,8 @@ export function foundText(
   { discovery, settings, transcripts }: Pick<InboxReport, 'discovery' | 'settings' | 'transcripts'>,
   words: Sentences,
 ): readonly string[] {
-  if (!discovery) return []
+  // The page that explains a log is built without these words, and may be given a report of a check.
+  if (!discovery || !words.discovery) return []
   return (['imap', 'smtp'] as const).flatMap((protocol) => {
     const used = settings[protocol]
     const facts = { protocol: protocol.toUpperCase() }

@@ -158,6 +158,8 @@ export interface DiscoverySentences
   readonly logins: Readonly<
     Record<'password' | 'encrypted-password' | 'oauth2' | 'client-certificate' | 'kerberos' | 'none', string>
   >
+  /** What stands in the place of `password` where the provider wants an app password. */
+  readonly appPasswords: Readonly<Record<'app-password' | 'app-password-with-two-step', string>>
   /** A published setting that was dialled. */
   readonly verified: string
   readonly verifiedInClear: string

@@ -6,6 +6,7 @@ import { restored, type StoredReport } from '../stored.ts'
 import { certificatesPart } from './certificates.ts'
 import { dialoguePart } from './dialogue.ts'
 import { durationText } from './figures.ts'
+import { foundPart } from './found.ts'
 import { logsPart } from './logs.ts'
 import { type Html, html, quoted, textOfMarkup } from './markup.ts'
 import { odditiesPart } from './oddities.ts'
@@ -27,12 +28,14 @@ export function renderHtml(report: StoredReport, options: WordOptions = {}): str
   const page = pageOf(restored(report), wordsFor(options))
   const { words } = page
   const { labels } = words.html
+  const found = foundPart(page)
   const parts: readonly PagePart[] = [
     { id: 'steps', name: labels.steps, content: stepsPart(page) },
     { id: 'certificates', name: labels.certificates, content: certificatesPart(page) },
     { id: 'oddities', name: labels.oddities, content: odditiesPart(page) },
     { id: 'dialogue', name: labels.dialogue, content: dialoguePart(page) },
     { id: 'settings', name: labels.settings, content: settingsPart(page) },
+    ...(found ? [{ id: 'found', name: words.discovery.labels.settings, content: found }] : []),
     { id: 'logs', name: labels.logs, content: logsPart(page) },
     { id: 'support', name: labels.support, content: supportPart(page, options) },
   ]

@@ -45,6 +45,10 @@ export const DISCOVERY = {
     kerberos: 'Kerberos',
     none: 'none',
   },
+  appPasswords: {
+    'app-password': 'app password',
+    'app-password-with-two-step': 'password, with two-step verification app password',
+  },
   found: '{protocol} {address}, {security} ({sources})[. Also published: {others}]',
   guessed: '{protocol} {address}, {security}: no source names a server, and this is the usual name',
   absent: 'no {protocol} server: nothing was dialled',

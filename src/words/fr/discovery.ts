@@ -53,6 +53,10 @@ export const DISCOVERY = {
     kerberos: 'Kerberos',
     none: 'aucune',
   },
+  appPasswords: {
+    'app-password': 'mot de passe d’application',
+    'app-password-with-two-step': 'mot de passe, ou mot de passe d’application avec la validation en deux étapes',
+  },
   found: '{protocol} {address}, {security} ({sources})[. Aussi publié : {others}]',
   guessed: '{protocol} {address}, {security} : aucune source n’indique de serveur, et ce nom est le nom habituel',
   absent: 'aucun serveur {protocol} : aucune connexion n’a été tentée',

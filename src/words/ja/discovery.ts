@@ -47,6 +47,10 @@ export const DISCOVERY = {
     kerberos: 'Kerberos',
     none: 'なし',
   },
+  appPasswords: {
+    'app-password': 'アプリパスワード',
+    'app-password-with-two-step': 'パスワード、2 段階認証が有効な場合はアプリパスワード',
+  },
   found: '{protocol} {address}、{security}（{sources}）[。ほかに公開されている設定：{others}]',
   guessed: '{protocol} {address}、{security}：サーバーを示す情報がないため、一般的なホスト名です',
   absent: '{protocol} サーバーなし：接続は行っていません',

@@ -45,6 +45,10 @@ export const DISCOVERY = {
     kerberos: 'Kerberos',
     none: 'brak',
   },
+  appPasswords: {
+    'app-password': 'hasło do aplikacji',
+    'app-password-with-two-step': 'hasło, a z weryfikacją dwuetapową hasło do aplikacji',
+  },
   found: '{protocol} {address}, {security} ({sources})[. Opublikowano też: {others}]',
   guessed: '{protocol} {address}, {security}: żadne źródło nie wskazuje serwera, więc to zwykła nazwa',
   absent: 'brak serwera {protocol}: z niczym się nie łączono',
