@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** The tests against real servers: these start where a run includes one of those files. */
-const REAL = 'test/real-*.test.ts'
+const REAL = ['test/real-*.test.ts', 'test/discover-servers.test.ts']
 
 /** The tests in a browser. */
 const BROWSER = 'test/browser/*.test.ts'
@@ -74,12 +74,12 @@ export default defineConfig({
       // These share no state but their modules', which are loaded once a worker: that takes two thirds of the time.
       project('unit', {
         include: ['test/**/*.test.ts'],
-        exclude: [...SLOW, REAL, BROWSER],
+        exclude: [...SLOW, ...REAL, BROWSER],
         isolate: false,
         globalSetup: 'test/left-out.ts',
       }),
       project('slow', { include: SLOW }),
-      project('real', { include: [REAL], globalSetup: 'test/servers/global-setup.ts' }),
+      project('real', { include: REAL, globalSetup: 'test/servers/global-setup.ts' }),
       project('browser', { include: [BROWSER], globalSetup: 'test/browser/global-setup.ts' }),
     ],
   },

@@ -29,12 +29,14 @@ export interface WebServer {
 interface WebServerOptions {
   /** `none`: without TLS. Default: a good one. */
   readonly certificate?: keyof typeof CERTIFICATES | 'none'
+  /** Default: any free port of 127.0.0.1. */
+  readonly at?: { readonly host: string; readonly port: number }
 }
 
 export async function withWebServer<T>(
   answer: WebAnswer,
   work: (server: WebServer) => Promise<T>,
-  { certificate = 'good' }: WebServerOptions = {},
+  { certificate = 'good', at = { host: '127.0.0.1', port: 0 } }: WebServerOptions = {},
 ): Promise<T> {
   const heard: WebRequest[] = []
   const lookedUp: string[] = []
@@ -67,7 +69,10 @@ export async function withWebServer<T>(
     })
   })
   server.on('tlsClientError', () => {})
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(at.port, at.host, listening)
+  })
   const rules: PageRules = {
     lookup: async (host) => {
       lookedUp.push(host)

@@ -24,6 +24,8 @@ export function dnsmasqMissing(): string | undefined {
 export interface DnsServer {
   /** As the option `dnsServers` takes it. */
   readonly address: string
+  /** The queries that came for other names than its own, as `TYPE name`. */
+  asked(): readonly string[]
   stop(): Promise<void>
 }
 
@@ -34,7 +36,7 @@ export async function startDns(lines: readonly string[]): Promise<DnsServer> {
   const own = ['local=/test/', 'host-record=ready.test,127.0.0.1', ...lines]
   writeFileSync(join(folder, 'conf'), `${own.join('\n')}\n`)
   const alone = ['--no-resolv', '--no-hosts', '--bind-interfaces', '--listen-address=127.0.0.1', `--port=${port}`]
-  const here = ['--keep-in-foreground', '--log-facility=-', `--pid-file=${join(folder, 'pid')}`]
+  const here = ['--keep-in-foreground', '--log-facility=-', '--log-queries', `--pid-file=${join(folder, 'pid')}`]
   const user = `--user=${userInfo().username}`
   const child = spawn(PROGRAM, [`--conf-file=${join(folder, 'conf')}`, ...alone, ...here, user], { stdio: 'pipe' })
   const said: string[] = []
@@ -49,8 +51,12 @@ export async function startDns(lines: readonly string[]): Promise<DnsServer> {
   const kill = () => void child.kill()
   process.on('exit', kill) // a run that was broken off must not leave it behind
   await untilAnswering(child, `127.0.0.1:${port}`, () => said.join(''))
-  return { address: `127.0.0.1:${port}`, stop }
+  const asked = () => [...said.join('').matchAll(QUERY)].map(([, type, name]) => `${type} ${name}`)
+  return { address: `127.0.0.1:${port}`, asked, stop }
 }
+
+/** A line of dnsmasq's log, but for the names of its own start. */
+const QUERY = / query\[(\w+)\] (?!ready\.test )(\S+) from /g
 
 async function untilAnswering(child: ChildProcess, address: string, said: () => string): Promise<void> {
   const resolver = new Resolver({ timeout: 200, tries: 1 })

@@ -121,6 +121,7 @@ write_accounts() {
   account 'dan@mailwhy.test' 'dan dan dan'
   account 'eve@mailwhy.test' 'eve eve eve'
   account 'flo@mailwhy.test' 'flo flo flo' 'userdb_quota_rule=*:bytes=100' # the test message is longer
+  account 'user@mail.test' 'found, not typed'
   account 'zoë@mailwhy.test' 'pässwörd "quoted\ "'
 }
 

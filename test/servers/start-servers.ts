@@ -37,6 +37,8 @@ export const ACCOUNTS = {
   eve: { user: 'eve@mailwhy.test', password: 'eve eve eve' },
   /** Her mailbox is full. */
   flo: { user: 'flo@mailwhy.test', password: 'flo flo flo' },
+  /** Of another domain, which no mail comes to. */
+  user: { user: 'user@mail.test', password: 'found, not typed' },
   /** Logs in to both; but mail from or to her comes back, as Dovecot 2.3 takes in no address beyond ASCII. */
   zoe: { user: 'zoë@mailwhy.test', password: 'pässwörd "quoted\\ "' },
 } as const
