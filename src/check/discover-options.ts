@@ -25,7 +25,10 @@ export interface DiscoverOptions {
   readonly insecureHttp?: boolean | undefined
   /** `true`: sources whose protocol asks for the whole address are told it. Default `false`: they are told the domain, or nothing. */
   readonly sendAddress?: boolean | undefined
-  /** The DNS servers to ask, such as `192.0.2.1` or `[2001:db8::1]:53`. Default: the system's. */
+  /**
+   * The DNS servers to ask, such as `192.0.2.1` or `[2001:db8::1]:53`. Default: the system's. They are asked for settings alone: a
+   * check dials what was found with its own `lookup`, or with the system's resolver.
+   */
   readonly dnsServers?: readonly string[] | undefined
   /** The addresses that may be dialled, for each look-up, fetch and redirect. Default `any`. */
   readonly addressPolicy?: AddressPolicy | undefined
