@@ -28,7 +28,6 @@ const NEXT: Readonly<Partial<Record<Code, Readonly<Partial<Record<Purpose | 'any
     content: 'greylisted',
   },
   greylisted: { any: 'server-unavailable' },
-  'auth-failed': { any: 'app-password-required' },
   'auth-unavailable': { any: 'rate-limited' },
   'mailbox-unavailable': { any: 'server-unavailable' },
   'protocol-violation': { any: 'server-unavailable', mail: 'sender-rejected' },
