@@ -150,7 +150,7 @@ describe('a door', () => {
       import { serveTranscript } from 'mailwhy/replay'
       import { startFaultyServer } from 'mailwhy/testing'
       const thrown = await Promise.all([
-        checkInbox({ email: 'ann@example.com', password: new Secret('correct horse battery') }),
+        checkInbox({ email: 'ann@example.com', password: new Secret('correct horse battery'), imap: false, smtp: false }),
         startFaultyServer({ protocol: 'imap', fault: 'none-such' }),
         serveTranscript({}),
         new Promise(() => classify.readTranscript('{}')),
