@@ -17,7 +17,7 @@ export interface AcceptedDifference extends Difference {
   readonly why: string
 }
 
-/** What the comparison of the database with the table came to. */
+/** The result of the comparison of the database with the table. */
 export interface Comparison {
   /** Domains that the table knows and that agree, by entry. */
   readonly agreeing: number

@@ -4,7 +4,7 @@ import type { KnownMail } from '../knowledge/mistyped-domain.ts'
 import { hintInEnglish, type SettingHint } from '../report/setting-hint.ts'
 import type { InboxSettings } from '../settings/settings.ts'
 
-/** What is known beside the settings. */
+/** The knowledge that hints rest on, beside the settings. */
 export interface HintOptions {
   /** The settings that were found for the address. A domain with mail of its own is no misspelling of another. */
   readonly discovery?: Discovery | undefined

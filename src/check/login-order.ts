@@ -48,7 +48,7 @@ export class LoginOrder {
 
   async #decide(server: ReadServer, connection: Conversation, sameSecret: readonly Evidence[]): Promise<void> {
     const { username, password, token, auth } = server
-    // Who names a mechanism knows that it is taken there.
+    // A caller who names a mechanism knows that the server takes it.
     const isOpen = password === undefined || token !== undefined || auth !== undefined
     const provider = isOpen ? undefined : oauthOnlyProvider(connection.evidence, [username, this.#settings.email])
     const why = holdReason({

@@ -47,7 +47,7 @@ export interface CheckOptions {
   /** The name that EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
   /**
-   * How servers that the settings leave out are found: the options of {@link discover}, which has the policies of this check
+   * The search for servers that the settings leave out: the options of {@link discover}, which has the policies of this check
    * by default, or what it found before. `false`: they are not, and it is an error to leave one out.
    */
   readonly discovery?: DiscoverOptions | Discovery | false | undefined

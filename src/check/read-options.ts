@@ -105,7 +105,8 @@ const RULES = {
  * Options with their defaults in place.
  *
  * @throws UsageError with all problems at once: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`,
- * `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`, `ERR_PHRASES`
+ * `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`, `ERR_PHRASES`, and under the path `discovery` those of
+ * `readDiscoverOptions`
  */
 export function readOptions(options: CheckOptions): ReadOptions {
   if (typeof options !== 'object' || options === null)

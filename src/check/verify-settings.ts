@@ -1,6 +1,6 @@
 import type { Discovery, FoundSetting } from '../discovery/discovery.ts'
 import { gather } from '../evidence/gather.ts'
-import { loginWays } from '../evidence/login-ways.ts'
+import { loginWays, namesOfWays } from '../evidence/login-ways.ts'
 import type { InboxReport } from '../report/report.ts'
 import { checkInbox } from './check-inbox.ts'
 import type { CheckOptions } from './options.ts'
@@ -8,7 +8,7 @@ import type { CheckOptions } from './options.ts'
 /** A published setting that was dialled without a secret. */
 export interface VerifiedSetting {
   readonly setting: FoundSetting
-  /** It greets, is encrypted by a good certificate, and offers a login. */
+  /** True where the server greets, is encrypted by a good certificate, and offers a login. */
   readonly isUsable: boolean
   /** The ways to log in that it offers: SASL mechanisms, and `LOGIN` for IMAP's own command. */
   readonly mechanisms: readonly string[]
@@ -57,12 +57,9 @@ async function verifyEach(
     const sides = { imap: false, smtp: false, [protocol]: { host, port, security } } as const
     const report = await checkInbox({ email, ...sides, tls: { ca } }, { ...options, probes: false })
     const [transcript] = report.transcripts
-    const { mechanisms, isCommandOn } = transcript
-      ? loginWays(gather(transcript))
-      : { mechanisms: [], isCommandOn: false }
-    const ways = [...mechanisms, ...(isCommandOn ? ['LOGIN'] : [])]
-    const isUsable = report.ok && security !== 'none' && ways.length > 0
-    verified.push({ setting, isUsable, mechanisms: [...new Set(ways)], report })
+    const mechanisms = transcript ? namesOfWays(loginWays(gather(transcript))) : []
+    const isUsable = report.ok && security !== 'none' && mechanisms.length > 0
+    verified.push({ setting, isUsable, mechanisms, report })
   }
   return verified
 }

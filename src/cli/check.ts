@@ -97,7 +97,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
       events.push(event)
       wait.tell(event)
     }).finally(wait.end)
-    // Who has been shown the server, and types the password, has confirmed it.
+    // A user who has been shown the server, and types the password, has confirmed it.
     if (report.ok && found && showUnconfirmed(terminal, found, sides, language)) acceptUnsigned = true
     if (!report.ok) {
       events.forEach(listener(linesOf(terminal, language, values)))

@@ -31,10 +31,8 @@ export async function discover(terminal: Terminal, args: readonly string[]): Pro
   if (email === undefined || rest.length > 0)
     throw new UsageError('ERR_EMAIL', 'one address is needed: mailwhy discover ann@example.org')
   const language = languageOf(terminal, values.lang)
-  const { lookup, addressPolicy } = {
-    lookup: lookupOf(values),
-    addressPolicy: values['public-only'] ? ('public-only' as const) : undefined,
-  }
+  const lookup = lookupOf(values)
+  const addressPolicy = values['public-only'] ? ('public-only' as const) : undefined
   const ca = values.ca === undefined ? undefined : readCa(values.ca)
   const deadlineMs = values.deadline && values.deadline * 1000
   const options = { ...discoverOptionsOf(values), lookup, addressPolicy, ca, deadlineMs }

@@ -31,7 +31,7 @@ export function showNotices(terminal: Terminal, { notices }: Discovery, { locale
   const label = labelIn(words, words.labels.note)
   const width = columnsOf({ stdout: terminal.stderr })
   for (const notice of notices) {
-    // It is told beside the question for the password, or is in the diagnosis.
+    // The question for the password, or the diagnosis, tells this one.
     if (notice.code === 'srv-elsewhere') continue
     terminal.stderr.write(`${wrapped(`${label} `, renderNotice(notice, { locale }), width, 2)}\n`)
   }

@@ -6,7 +6,7 @@ import { writing } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 import { jsonOf } from './visible.ts'
 
-/** What writes the files of one check. */
+/** The writer of the files of one check. */
 export interface Saver {
   /** Writes each transcript to a new file, line by line, so that a crash leaves the lines before it. */
   readonly recorded: (event: CheckEvent & { kind: 'recorded' }) => void

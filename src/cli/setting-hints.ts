@@ -17,7 +17,7 @@ export interface CheckLine {
 
 /** Prints the hints on the settings, and the command line with what was probably meant, for the user to copy. */
 export function showHints(terminal: Terminal, line: CheckLine, language: Language, discovery?: Discovery): void {
-  // Of a value that is refused the error says what is wrong. A link has one port: the usual one has been filled in here.
+  // The error says what is wrong with a value that is refused. A link has one port: the usual one has been filled in here.
   const isNew = ({ isUsable, suggestion, code }: SettingHint) =>
     (isUsable || suggestion !== undefined) && code !== 'port-given-twice'
   const hints = hintsFor(line.settings, { discovery }).filter(isNew)

@@ -28,7 +28,7 @@ export interface AtProvider {
 }
 
 /**
- * What is documented of the provider decides between causes that the words of the server leave open. It makes no answer
+ * Decides, by what is documented of the provider, between causes that the words of the server leave open. That makes no answer
  * certain, and changes none that is. `undefined`: the provider is not known.
  */
 export function atProvider(

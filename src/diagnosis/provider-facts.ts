@@ -68,7 +68,7 @@ function regions({ seen: { provider, username, host: role }, protocol, evidence 
   const own = serversOf(provider, protocol).map((server) => server.host)
   const isSmtp = (name: string) => /smtp/.test(name)
   const hosts = [...own, ...others.filter((name) => isSmtp(name) === (protocol === 'smtp'))]
-  // That of the user name's domain is the likeliest.
+  // The host of the user name's domain is the likeliest.
   const domain = domainOf(username)
   const likely = (domain && providerOfDomain(domain)?.[protocol].is.map((server) => server.host)) || []
   hosts.sort((one, other) => Number(likely.includes(other)) - Number(likely.includes(one)))
@@ -97,7 +97,7 @@ function oauthFacts({ seen: { provider }, protocol }: ProviderCase): Facts {
   return { oauthIssuer: issuer, ...(scopes[protocol].length > 0 && { wantedScope: scopes[protocol].join(' ') }) }
 }
 
-/** Where the server names a number itself, that one counts. */
+/** The documented limit. A number that the server itself names counts in its place. */
 function connectionLimit({ proof }: Finding, { seen: { provider }, protocol }: ProviderCase): Facts {
   if (protocol !== 'imap' || !provider.maxConnections) return {}
   const isNamed = proof.lines.some(({ text }) => NAMES_A_LIMIT.test(text))
@@ -142,7 +142,7 @@ function settingsToUse({ rule, certainty }: Finding, { seen, protocol, evidence,
   const facts = serverFacts(seen.provider, protocol, host)
   if (seen.host === 'swapped') return { hostProtocol: protocol === 'imap' ? 'SMTP' : 'IMAP', ...facts }
   if (seen.host === 'inside') return facts
-  // What a log does not tell of the encryption is filled in.
+  // The importer fills in the encryption that a log does not tell.
   const isImported = evidence.transcript.header.client?.imported !== undefined
   const isDocumented = serversOf(seen.provider, protocol).some(
     (one) => one.host === host.toLowerCase() && (isImported || (one.port === port && one.security === security)),

@@ -9,7 +9,7 @@ import { isOtherForm, usernameFormOf } from './username-form.ts'
 /** The help pages of the provider on this cause, the most helpful first. */
 export function pagesOfProvider({ rule }: Finding, known: ProviderCase): readonly NamedPage[] {
   const { seen } = known
-  // What is to be changed is at another provider.
+  // The change is to be made at another provider.
   if (seen.home) return []
   const topics = new Set(topicsFor(rule.code, known))
   return [...topics].flatMap((topic) => pageOn(topic, seen.provider) ?? [])

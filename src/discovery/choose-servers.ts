@@ -1,5 +1,5 @@
 import { providersAtHost } from '../knowledge/find-provider.ts'
-import { canonicalHost } from '../knowledge/usual-names.ts'
+import { canonicalHost, isWithin } from '../knowledge/usual-names.ts'
 import type { Discovery, FoundServer, FoundSetting, SourceName } from './discovery.ts'
 
 /** A server of the address that a check may dial. */
@@ -47,12 +47,8 @@ export function chooseServers(discovery: Discovery, side: 'imap' | 'smtp', accep
  * answer. DNS alone is not enough for a server elsewhere (RFC 6186 §6).
  */
 export function mayGetSecret({ protocol, host, isTrusted }: FoundSetting, domain: string): boolean {
-  return isTrusted || isWithin(host, domain) || providersAtHost(canonicalHost(host)).some(({ as }) => as === protocol)
-}
-
-function isWithin(host: string, domain: string): boolean {
-  const [name, own] = [canonicalHost(host), canonicalHost(domain)]
-  return name === own || name.endsWith(`.${own}`)
+  const name = canonicalHost(host)
+  return isTrusted || isWithin(name, canonicalHost(domain)) || providersAtHost(name).some(({ as }) => as === protocol)
 }
 
 /** Nobody is led to send a secret in the clear: a server that is published without encryption is asked for STARTTLS. */

@@ -2,7 +2,7 @@ import type { Disagreement, FoundServer, SourceAnswer, SourceName } from './disc
 import { type NamedServer, namedIn } from './rank.ts'
 
 /**
- * Where sources say different things of the same thing. A source may name several servers: two of them agree where they have
+ * The disagreements of sources about one thing. A source may name several servers: two of them agree where they have
  * one in common. What was guessed and dialled is nobody's word, and contradicts nothing.
  */
 export function disagreementsIn(

@@ -34,7 +34,7 @@ export interface FoundServer {
 /** `password`: in any form. `encrypted-password`: CRAM-MD5, SCRAM and the like alone. */
 export type AuthKind = 'password' | 'encrypted-password' | 'oauth2' | 'client-certificate' | 'kerberos' | 'none'
 
-/** What one source answered. */
+/** The answer of one source. */
 export interface SourceAnswer {
   readonly source: SourceName
   /** The URL, the DNS name or the hosts that were asked, with nothing of the user but the domain unless the caller allowed it. */
@@ -56,7 +56,7 @@ export interface SourceAnswer {
   readonly durationMs: number
 }
 
-/** What is known of a provider's OAuth 2 (RFC 6749); what its source does not say is left out. */
+/** A provider's OAuth 2 (RFC 6749), without the parts that the source does not tell. */
 export interface FoundOAuth {
   readonly issuer: string
   readonly authorizationEndpoint?: string
@@ -87,11 +87,11 @@ export interface Disagreement {
   readonly values: readonly { readonly value: string; readonly sources: readonly SourceName[] }[]
 }
 
-/** What is known before anything is dialled. */
+/** A fact about the provider or the domain that is known before anything is dialled. */
 export interface Notice {
   readonly code: NoticeCode
   readonly protocol?: 'imap' | 'smtp'
-  /** What the sentence needs: the name of a provider, a host, a domain, a day. */
+  /** The facts that the sentence names: a provider, a host, a domain, a day. */
   readonly facts: Readonly<Record<string, string>>
   /** The provider's own page about it, by language. */
   readonly pages?: Readonly<Record<string, string>>
@@ -134,7 +134,7 @@ export interface Discovery {
   readonly answers: readonly SourceAnswer[]
   /** The hosts that take the domain's mail, best first; none: it takes no mail. Left out where they are not known. */
   readonly mailExchangers?: readonly string[]
-  /** What an integrator needs where a password cannot work, or where a source tells it. */
+  /** The OAuth 2 that an integrator needs where a password cannot work, or that a source tells. */
   readonly oauth?: DiscoveredOAuth
   readonly durationMs: number
 }

@@ -8,12 +8,12 @@ import { ASKED, type AskedSource } from './sources.ts'
 import { usableServers } from './usable-servers.ts'
 import { failedFinding, whyOf } from './why.ts'
 
-/** What a search may do, and who hears of it. */
+/** The limits of a search, and its listener. */
 export interface SearchOptions {
   readonly deadlineMs: number
   /** The time that the others have once a source that can be trusted has named a server of each side. Default: all. */
   readonly patienceMs?: number | undefined
-  /** Those that are `false` are not asked. */
+  /** Sources that are `false` are not asked. */
   readonly sources: Partial<Readonly<Record<SourceName, boolean | undefined>>>
   readonly signal?: AbortSignal | undefined
   /** Called with each answer when it comes. What it throws ends the search. */
@@ -68,7 +68,7 @@ class SettingsSearch {
 
   async run(): Promise<void> {
     const [table, ...others] = ASKED
-    // It needs no network, and what it knows makes guesses needless before one is dialled.
+    // The table needs no network, and makes guesses needless before one is dialled.
     if (table) await this.#ask(table)
     await Promise.all(others.map((source) => this.#ask(source)))
   }
@@ -95,7 +95,7 @@ class SettingsSearch {
     if ('exchangers' in finding) await this.#lookBehind(finding)
   }
 
-  /** What the domain of the mail exchanger publishes for its customers. It is never told the address. */
+  /** Asks what the domain of the mail exchanger publishes for its customers. That domain is never told the address. */
   async #lookBehind({ exchangers, lookAt, outcome }: MxFinding): Promise<void> {
     this.#exchangers = exchangers
     if (lookAt === undefined || outcome === 'found' || this.#isInTable) return
@@ -173,10 +173,10 @@ function byPlace(a: SourceAnswer, b: SourceAnswer): number {
 
 const SIDES = ['imap', 'smtp'] as const
 
-/** What a mail exchanger's domain is asked for, as mail programs do. */
+/** The sources that are asked about a mail exchanger's domain, as mail programs do. */
 const BEHIND_MX: readonly SourceName[] = ['autoconfig', 'ispdb']
 
-/** Whoever forges the DNS chooses the domain, and with it the answer. */
+/** The source with its answers untrusted: whoever forges the DNS chooses the domain, and with it the answer. */
 function viaMx({ ask, ...source }: AskedSource): AskedSource {
   return { ...source, name: 'mx', ask: async (...rest) => ({ ...(await ask(...rest)), isTrusted: false }) }
 }

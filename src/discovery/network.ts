@@ -1,5 +1,5 @@
 /**
- * What discovery needs of the network. `driver/` has the real one, which holds the address policy for every look-up, fetch
+ * The network that discovery needs. `driver/` has the real one, which holds the address policy for every look-up, fetch
  * and redirect. Each function rejects with an error whose `code` says why: `ENOTFOUND`, `ENODATA`, `ESERVFAIL`, `ETIMEOUT`,
  * `ERR_FORBIDDEN`, `HTTP_404`, `TOO_LARGE`, `TOO_MANY_REDIRECTS`, the code of a certificate's fault.
  */
@@ -51,9 +51,9 @@ export interface ProbeTarget {
   readonly security: 'tls' | 'starttls' | 'none'
 }
 
-/** What a server showed before a login. */
+/** The answer of a server before a login. */
 export interface ProbeAnswer {
-  /** It greeted, with a good certificate where there is TLS, and offers a login. */
+  /** True where the server greeted, with a good certificate where there is TLS, and offers a login. */
   readonly isUsable: boolean
   /** The mechanisms on offer, such as `PLAIN`. */
   readonly mechanisms: readonly string[]

@@ -1,9 +1,9 @@
 import { providersAtHost } from '../knowledge/find-provider.ts'
 import type { PageTopic, Provider } from '../knowledge/provider.ts'
-import { canonicalHost } from '../knowledge/usual-names.ts'
+import { canonicalHost, isWithin } from '../knowledge/usual-names.ts'
 import type { FoundSetting, Notice, NoticeCode, SourceAnswer } from './discovery.ts'
 
-/** What the notices are made from. */
+/** The grounds of the notices. */
 export interface NoticeGrounds {
   readonly domain: string
   readonly provider: Provider | undefined
@@ -12,7 +12,7 @@ export interface NoticeGrounds {
   readonly smtp: readonly FoundSetting[]
 }
 
-/** What is known before anything is dialled: what the provider wants or lacks, and what DNS says of the domain. */
+/** The notices of a search: what the provider wants or lacks, and what DNS says of the domain. */
 export function noticesOf({ domain, provider, answers, imap, smtp }: NoticeGrounds): readonly Notice[] {
   return [
     ...(provider ? noticesOfProvider(provider) : []),
@@ -67,14 +67,8 @@ function noneBySrv(domain: string, answers: readonly SourceAnswer[]): readonly N
  * known providers are nobody's that gains from a forged answer.
  */
 function isElsewhere({ host, sources, isTrusted }: FoundSetting, domain: string): boolean {
-  const own = canonicalHost(domain)
-  return (
-    !isTrusted &&
-    sources.includes('srv') &&
-    host !== own &&
-    !host.endsWith(`.${own}`) &&
-    providersAtHost(host).length === 0
-  )
+  const isOwn = isWithin(host, canonicalHost(domain))
+  return !isTrusted && sources.includes('srv') && !isOwn && providersAtHost(host).length === 0
 }
 
 function elsewhere(domain: string) {

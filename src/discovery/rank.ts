@@ -6,7 +6,7 @@ export interface NamedServer extends FoundServer {
   readonly isTrusted: boolean
 }
 
-/** What the answers name for one protocol, in their order. */
+/** The servers that the answers name for one protocol, in their order. */
 export function namedIn(answers: readonly SourceAnswer[], protocol: FoundServer['protocol']): readonly NamedServer[] {
   return answers.flatMap(({ source, servers, isTrusted }) =>
     servers.filter((server) => server.protocol === protocol).map((server) => ({ ...server, source, isTrusted })),

@@ -11,7 +11,7 @@ export type AskSource = (
   signal: AbortSignal,
 ) => Promise<SourceFinding>
 
-/** What a source is asked. */
+/** The question to a source. */
 export interface SourceQuestion {
   /** The domain to ask about, in lower case and as A-labels: that of the address, or that of its mail exchanger. */
   readonly domain: string
@@ -25,5 +25,5 @@ export interface SourceQuestion {
   readonly ispdb: string
 }
 
-/** What a source found; who asked adds the source's name and the time that it took. */
+/** The finding of a source. The search adds the source's name and the time that it took. */
 export type SourceFinding = Omit<SourceAnswer, 'source' | 'durationMs'>

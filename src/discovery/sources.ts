@@ -15,11 +15,11 @@ import { askProviderTable } from './sources/provider-table.ts'
 import { askSrv } from './sources/srv.ts'
 import { askUsualNames } from './sources/usual-names.ts'
 
-/** How a source is asked. */
+/** A source with the way to ask it. */
 export interface AskedSource {
   readonly name: SourceName
   readonly ask: AskSource
-  /** What is asked, for an answer that did not come. */
+  /** The text of the question, for an answer that did not come. */
   readonly about: (question: SourceQuestion) => string
   /** The share of the whole time that it has. */
   readonly share: number

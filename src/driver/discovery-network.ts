@@ -2,14 +2,14 @@ import { Masker } from '../credentials/masker.ts'
 import { isProven } from '../diagnosis/change.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import type { DiscoveryClock, DiscoveryNetwork, ProbeAnswer, ProbeTarget } from '../discovery/network.ts'
-import { loginWays } from '../evidence/login-ways.ts'
+import { loginWays, namesOfWays } from '../evidence/login-ways.ts'
 import { type AddressPolicy, DEFAULT_TIMEOUTS, type Lookup, type PortPolicy } from '../settings/options.ts'
 import { dnsLookup, dnsQueries } from './dns-query.ts'
 import { fetchPage } from './fetch-page.ts'
 import { sharedLookups } from './shared-lookups.ts'
 import { type CheckContext, startProbe } from './start.ts'
 
-/** What a search may reach, and how. */
+/** The rules of a search for what it may reach, and how. */
 export interface NetworkRules {
   readonly email: string
   readonly dnsServers: readonly string[] | undefined
@@ -40,11 +40,10 @@ async function probe(target: ProbeTarget, signal: AbortSignal, rules: NetworkRul
   probing.part()
   await probing.over
   const { evidence } = probing
-  const { mechanisms, isCommandOn } = loginWays(evidence)
-  const ways = isCommandOn && !mechanisms.includes('LOGIN') ? [...mechanisms, 'LOGIN'] : mechanisms
-  if (isProven(evidence)) return { isUsable: true, mechanisms: ways }
+  const mechanisms = namesOfWays(loginWays(evidence))
+  if (isProven(evidence)) return { isUsable: true, mechanisms }
   const [first] = diagnoseEvidence([evidence])
-  return { isUsable: false, mechanisms: ways, why: first?.code ?? 'unknown' }
+  return { isUsable: false, mechanisms, why: first?.code ?? 'unknown' }
 }
 
 /** A check's context without anything to log in with. */

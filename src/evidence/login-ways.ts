@@ -26,6 +26,11 @@ export function loginWays(evidence: Evidence): LoginWays {
   }
 }
 
+/** The names of the ways: mechanisms, and `LOGIN` for IMAP's own command. */
+export function namesOfWays({ mechanisms, isCommandOn }: LoginWays): readonly string[] {
+  return [...new Set([...mechanisms, ...(isCommandOn ? ['LOGIN'] : [])])]
+}
+
 /** The failures of a session that found no way to log in on offer. */
 export function stuckForLogin({ failures }: Evidence): readonly Failure[] {
   return failures.filter(({ missing }) => missing === 'login')

@@ -36,7 +36,7 @@ export interface Provider {
   readonly imap: Statement<readonly ProviderServer[]>
   readonly smtp: Statement<readonly ProviderServer[]>
   readonly login?: Statement<LoginKind>
-  /** Where it differs from IMAP's. */
+  /** The secret for SMTP, where it differs from IMAP's. */
   readonly smtpLogin?: Statement<LoginKind>
   /** IMAP is off until it is switched on: by whom. The page is in `pages`. */
   readonly imapSwitch?: Statement<'user' | 'admin' | 'paid-plan'>
@@ -51,7 +51,7 @@ export interface Provider {
   readonly oauth?: Statement<ProviderOAuth>
   /** Its help pages by topic, and by language: `en` and others. */
   readonly pages?: Partial<Readonly<Record<PageTopic, Statement<Readonly<Record<string, string>>>>>>
-  /** What its servers will do from a day on. */
+  /** The changes of its servers from a day on. */
   readonly changes?: readonly Statement<ProviderChange>[]
 }
 
@@ -93,7 +93,7 @@ export interface ProviderOAuth {
   readonly scopes: Readonly<Record<'imap' | 'smtp', readonly string[]>>
 }
 
-/** What a help page is about. `switch-on`: IMAP, or SMTP's login. `unblock`: an account or an address that was locked out. */
+/** The topic of a help page. `switch-on`: IMAP, or SMTP's login. `unblock`: an account or an address that was locked out. */
 export type PageTopic = 'settings' | 'app-password' | 'switch-on' | 'security' | 'oauth' | 'unblock'
 
 export interface ProviderChange {

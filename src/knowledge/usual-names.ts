@@ -45,7 +45,8 @@ export function hasSameOwner(host: string, email = ''): boolean {
 
 const SERVICE = /^(imap|smtp|mail|pop|mx)s?\d*\./
 
-function isWithin(name: string, domain: string): boolean {
+/** True where a name is the domain or stands below it. Both are in the form of {@link canonicalHost}. */
+export function isWithin(name: string, domain: string): boolean {
   return domain !== '' && (name === domain || name.endsWith(`.${domain}`))
 }
 

@@ -73,7 +73,7 @@ function rarityOf(literals: readonly string[]): number {
   return Math.max(0.1, Math.min(...literals.map(rarity)) - literals.length / 4)
 }
 
-/** What stands in a common word is at least as common. */
+/** The rarity of a text. One that stands in a common word is at least as common. */
 function rarity(literal: string): number {
   const rank = COMMON.findIndex((word) => word.includes(literal))
   return rank === -1 ? Math.min(literal.length, 8) - 1 : 1 + (2 * rank) / COMMON.length

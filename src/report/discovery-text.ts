@@ -4,7 +4,7 @@ import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { padded, widest } from './columns.ts'
 import { descriptionOf } from './describe.ts'
-import { addressOf, differencesText, securityText, sourcesText } from './discovery.ts'
+import { addressOf, differencesText, isSamePlace, securityText, sourcesText } from './discovery.ts'
 import { asideIn, labelIn } from './page.ts'
 import type { InboxReport } from './report.ts'
 import { BOLD, CYAN, DIM, GREEN, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
@@ -44,7 +44,7 @@ export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions 
       : settings.map((one) =>
           settingBlock(
             one,
-            verified?.find(({ setting }) => isSame(setting, one)),
+            verified?.find(({ setting }) => setting.protocol === one.protocol && isSamePlace(setting, one)),
             discovery,
             words,
             { paint, width },
@@ -102,10 +102,6 @@ function loginsText({ protocol, sources, auth }: FoundSetting, { notices }: Disc
 
 function isAppPassword(code: Notice['code']): code is 'app-password' | 'app-password-with-two-step' {
   return code === 'app-password' || code === 'app-password-with-two-step'
-}
-
-function isSame(a: FoundSetting, b: FoundSetting): boolean {
-  return a.protocol === b.protocol && a.host === b.host && a.port === b.port && a.security === b.security
 }
 
 /** What the server showed, or what is wrong with it. */

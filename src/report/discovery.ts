@@ -24,7 +24,7 @@ export function foundText(
     if (sources === undefined) return []
     const place = { ...facts, ...placeFacts(used, words) }
     if (sources.length === 0) return [filledIn(words.discovery.guessed, place, words.language)]
-    const others = discovery[protocol].filter((one) => !isSame(one, used)).map((one) => otherText(one, words))
+    const others = discovery[protocol].filter((one) => !isSamePlace(one, used)).map((one) => otherText(one, words))
     return [
       filledIn(
         words.discovery.found,
@@ -68,7 +68,8 @@ export function securityText(security: string, words: Sentences): string {
 
 type FoundAt = Pick<FoundSetting, 'host' | 'port' | 'security'>
 
-function isSame(a: FoundAt, b: FoundAt): boolean {
+/** True for one place, dialled in one way. */
+export function isSamePlace(a: FoundAt, b: FoundAt): boolean {
   return a.host === b.host && a.port === b.port && a.security === b.security
 }
 

@@ -5,7 +5,7 @@ import type { SourceFinding, SourceQuestion } from '../source.ts'
 import { failedFinding, isNoEntry, whyOf } from '../why.ts'
 import { factsOf } from './provider-table.ts'
 
-/** What the mail exchangers show. */
+/** The finding of the mail exchangers. */
 export interface MxFinding extends SourceFinding {
   /** The hosts that take the domain's mail, best first; none where the domain takes no mail (RFC 7505). */
   readonly exchangers: readonly string[]
@@ -13,7 +13,7 @@ export interface MxFinding extends SourceFinding {
   readonly lookAt?: string
 }
 
-/** Of more than these, the rest is the same service again. */
+/** The most exchangers that are kept: beyond them is the same service again. */
 const MAX_EXCHANGERS = 16
 
 /**
