@@ -1,0 +1,74 @@
+import type { CheckOptions } from '../check/options.ts'
+import type { MailboxReport } from './mailbox.ts'
+
+/** The options of {@link checkMany}. What they share with a check's holds for each check; nothing is probed. */
+export interface BulkOptions
+  extends Omit<CheckOptions, 'signal' | 'onEvent' | 'probes' | 'usualPorts' | 'localAddress'> {
+  /** Aborting it begins no more checks: those that run are finished, and the rest of what was read is `skipped`. */
+  readonly signal?: AbortSignal | undefined
+  /** The checks at a time, in all: 1 to 20,000. Default 100, and never more than this process may open sockets for. */
+  readonly concurrency?: number | undefined
+  /** The caps of one server, each protocol on its own, from one local address. Default 3 connections, 4 new ones a second. */
+  readonly perHost?: Partial<Caps> | undefined
+  /** The caps of all servers of a family, from one local address. Default 10 connections, 10 new ones a second. */
+  readonly perProvider?: Partial<Caps> | undefined
+  /** The caps of servers whose limits the caller knows, by host name, in place of `perHost`. */
+  readonly hosts?: Readonly<Record<string, Partial<Caps>>> | undefined
+  /**
+   * The refused logins at one server, from one local address, after which no more are tried, since servers block an address for
+   * them (fail2ban, by default, at 5 in 10 minutes). Default 4 in 600,000 ms.
+   */
+  readonly refusals?: Partial<RefusalBudget> | undefined
+  /** The local IP addresses to dial from: the mailboxes are dealt out among them, each account always to the same one. */
+  readonly localAddress?: string | readonly string[] | undefined
+  /** The mailboxes that are read ahead, so that a busy server does not hold up the others. Default 2,000. */
+  readonly lookAhead?: number | undefined
+  /** The reports that keep their transcripts. Default `failures`. */
+  readonly transcripts?: 'failures' | 'all' | 'none' | undefined
+  /** Called with the state of the run after each report, and when a cap or a pause changes. */
+  readonly onProgress?: ((progress: BulkProgress) => void) | undefined
+}
+
+/** The most that a server gets. */
+export interface Caps {
+  /** The connections at a time. A run begins with one, and has one more for each that ends without a complaint. */
+  readonly connections: number
+  /** The new connections a second; a fraction is a pause of more than a second. `Infinity`: no limit. */
+  readonly perSecond: number
+}
+
+/** The number of refused logins that is not exceeded within a time. */
+export interface RefusalBudget {
+  readonly most: number
+  /** The time, in milliseconds. */
+  readonly withinMs: number
+}
+
+/** The state of a run. */
+export interface BulkProgress {
+  readonly read: number
+  readonly running: number
+  readonly waiting: number
+  /** Reports that were handed out, by outcome. */
+  readonly done: Readonly<Record<MailboxReport['outcome'], number>>
+  /** The servers that pause or get less than their caps, with the reason. */
+  readonly slowed: readonly SlowedServer[]
+}
+
+/** A server that complained, and what it gets since. */
+export interface SlowedServer {
+  readonly protocol: 'imap' | 'smtp'
+  readonly host: string
+  readonly localAddress?: string
+  readonly connections: number
+  readonly perSecond: number
+  /** The time until the next connection, in milliseconds; left out where it does not pause. */
+  readonly pausedMs?: number
+  readonly why:
+    | 'too-many-connections'
+    | 'rate-limited'
+    | 'server-unavailable'
+    | 'slow-greeting'
+    | 'ip-blocked'
+    | 'refusals'
+}
