@@ -26,6 +26,7 @@ export const SLOW = [
   'endings',
   'explain-errors',
   'faults',
+  'fleet',
   'floods',
   'format',
   'guard',

@@ -1,0 +1,107 @@
+/** Starts a fleet, and tells what it counted. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
+import type { Lookup } from '../../src/index.ts'
+import { Authority, EC } from '../authority.ts'
+import type { HostPlan } from './plan.ts'
+import type { Asked, CountsOfAll, ServerPorts, ServersWanted } from './servers.ts'
+
+export interface Fleet {
+  readonly hosts: readonly FleetHost[]
+  /** The certificate of the authority, PEM. */
+  readonly ca: string
+  /** Knows the fleet's names, and no others. */
+  readonly lookup: Lookup
+  counts(): Promise<CountsOfAll>
+  reset(): Promise<void>
+  /** Ends the processes. */
+  close(): Promise<void>
+}
+
+export interface FleetHost extends HostPlan {
+  readonly imapPort: number
+  readonly smtpPort: number
+}
+
+/** @param processes how many the hosts are dealt out to */
+export async function startFleet(plan: readonly HostPlan[], processes = 4): Promise<Fleet> {
+  const certificates = makeCertificates(plan)
+  const program = compiled()
+  const groups = Array.from({ length: processes }, (_, at) => plan.filter((_, host) => host % processes === at))
+  const started = await Promise.all(
+    groups.map(async (group) => {
+      const child = fork(program, { execArgv: [] })
+      const ports = await ask<ServerPorts>(child, { hosts: group, ...certificates } satisfies ServersWanted)
+      return { child, hosts: group.map((host, at) => withPorts(host, ports[at])) }
+    }),
+  )
+  const children = started.map(({ child }) => child)
+  const found = new Map(started.flatMap(({ hosts }) => hosts.map((host) => [host.name, host])))
+  const all = async (asked: Asked) =>
+    (await Promise.all(children.map((child) => ask<CountsOfAll>(child, asked)))).flat()
+  return {
+    hosts: plan.flatMap(({ name }) => found.get(name) ?? []),
+    ca: certificates.ca,
+    lookup: async (name) => {
+      const host = found.get(name)
+      if (!host) throw Object.assign(new Error(`no host ${name}`), { code: 'ENOTFOUND' })
+      return [{ address: host.address, family: 4 }]
+    },
+    counts: () => all('counts'),
+    reset: async () => void (await all('reset')),
+    close: async () => void (await Promise.all(children.map(end))),
+  }
+}
+
+function withPorts(host: HostPlan, ports: ServerPorts[number] | undefined): FleetHost {
+  return { ...host, imapPort: ports?.imap ?? 0, smtpPort: ports?.smtp ?? 0 }
+}
+
+async function ask<Answer>(child: ChildProcess, asked: ServersWanted | Asked): Promise<Answer> {
+  const isAnswered = new AbortController()
+  const { signal } = isAnswered
+  child.send(asked)
+  const gone = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`a process of the fleet ended with ${code}`)
+  })
+  try {
+    const [answer] = (await Promise.race([once(child, 'message', { signal }), gone])) as [Answer]
+    return answer
+  } finally {
+    isAnswered.abort()
+    gone.catch(() => undefined)
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill()
+  await gone
+}
+
+/** As JavaScript, so that no process loads a compiler. */
+function compiled(): string {
+  const outfile = join(tmpdir(), `mailwhy-fleet-${process.pid}.mjs`)
+  const entry = fileURLToPath(new URL('./servers.ts', import.meta.url))
+  buildSync({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' })
+  return outfile
+}
+
+/** A root, a certificate for all hosts, and one that has expired. */
+function makeCertificates(
+  plan: readonly HostPlan[],
+): Pick<ServersWanted, 'good' | 'expired'> & { readonly ca: string } {
+  const authority = new Authority(EC)
+  try {
+    const host = plan.map(({ name }) => name).join(',DNS:')
+    const [good, expired] = [authority.issue({ host }), authority.issue({ host, until: '20241101000000Z' })]
+    return { good, expired, ca: authority.own.cert }
+  } finally {
+    authority.close()
+  }
+}
