@@ -112,6 +112,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'credentials',
     'words',
   ],
+  bulk: ['check', 'driver', 'discovery', 'report', 'rules', 'transcript', 'settings', 'knowledge', 'credentials'],
   replay: [
     'evidence',
     'conversation',
@@ -142,6 +143,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
+  'bulk.ts': ['bulk'],
   'index.ts': ['check', 'report', 'classify.ts', 'discovery', 'settings', 'machine', 'credentials'],
   // Only the text of the report that is safe in a terminal and its columns, the words of the terminal, the hint of the
   // settings for a misspelt name, and the text of a file from wire.

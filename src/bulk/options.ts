@@ -31,8 +31,10 @@ export interface BulkOptions
 
 /** The most that a server gets. */
 export interface Caps {
-  /** The connections at a time. A run begins with one, and has one more for each that ends without a complaint. */
+  /** The connections at a time. A run begins with `first`, and tries one more each time that all of them are borne. */
   readonly connections: number
+  /** The connections that it begins with. Default 1; in `hosts`, as many as there may be. */
+  readonly first: number
   /** The new connections a second; a fraction is a pause of more than a second. `Infinity`: no limit. */
   readonly perSecond: number
 }

@@ -38,7 +38,7 @@ function failure(code: string): Error {
 }
 
 /** The one that the rest of the machine uses: hosts file, mDNS and all. It cannot be aborted, only not waited for. */
-const systemResolver: Lookup = async (host) => {
+export const systemResolver: Lookup = async (host) => {
   const found = await systemLookup(host, { all: true, order: 'verbatim' })
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
 }

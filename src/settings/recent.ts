@@ -11,10 +11,15 @@ export class Recent<Key, Value> {
   /** The kept value, or a new one. */
   get(key: Key, make: () => Value): Value {
     const value = this.#values.get(key) ?? make()
+    this.put(key, value)
+    return value
+  }
+
+  /** Keeps a value in place of the one before. */
+  put(key: Key, value: Value): void {
     this.#values.delete(key) // the one used last stands last
     this.#values.set(key, value)
     const [oldest] = this.#values.keys()
     if (this.#values.size > this.#most && oldest !== undefined) this.#values.delete(oldest)
-    return value
   }
 }

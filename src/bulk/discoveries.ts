@@ -1,0 +1,63 @@
+import { discover } from '../check/discover.ts'
+import type { DiscoverOptions } from '../check/discover-options.ts'
+import type { Discovery } from '../discovery/discovery.ts'
+import { Recent } from '../settings/recent.ts'
+
+/** The domains whose settings are kept. */
+const MAX_DOMAINS = 512
+
+/** The searches at a time: each asks some ten places. */
+const AT_A_TIME = 8
+
+/** The local part that stands in place of each user's own where the settings of a domain are searched. */
+const ANYBODY = 'mailwhy-anybody'
+
+/** Settings by domain: each domain is searched once for all its addresses. */
+export class Discoveries {
+  readonly #options: DiscoverOptions
+  readonly #kept = new Recent<string, Promise<Discovery>>(MAX_DOMAINS)
+  readonly #waiting: (() => void)[] = []
+  #running = 0
+
+  constructor(options: DiscoverOptions) {
+    this.#options = options
+  }
+
+  /** The settings of an address. Where sources are told the address, each one is searched by itself. */
+  async for(email: string): Promise<Discovery> {
+    if (this.#options.sendAddress === true) return this.#inTurn(email)
+    const at = email.lastIndexOf('@')
+    const domain = email.slice(at + 1).toLowerCase()
+    const found = await this.#kept.get(domain, () => this.#inTurn(`${ANYBODY}@${domain}`))
+    return withLocalPart(found, email.slice(0, at), email)
+  }
+
+  async #inTurn(address: string): Promise<Discovery> {
+    if (this.#running >= AT_A_TIME) await new Promise<void>((settle) => this.#waiting.push(settle))
+    this.#running += 1
+    try {
+      return await discover(address, this.#options)
+    } finally {
+      this.#running -= 1
+      this.#waiting.shift()?.()
+    }
+  }
+}
+
+/** What was found for anybody, for somebody: user names hold the local part. */
+function withLocalPart(found: Discovery, local: string, email: string): Discovery {
+  const filled = (text: string) => text.replaceAll(ANYBODY, () => local)
+  const named = <T extends { readonly username?: string }>(server: T): T =>
+    server.username?.includes(ANYBODY) ? { ...server, username: filled(server.username) } : server
+  return {
+    ...found,
+    email,
+    imap: found.imap.map(named),
+    smtp: found.smtp.map(named),
+    answers: found.answers.map((answer) => ({ ...answer, servers: answer.servers.map(named) })),
+    disagreements: found.disagreements.map((one) => ({
+      ...one,
+      values: one.values.map(({ value, sources }) => ({ value: filled(value), sources })),
+    })),
+  }
+}

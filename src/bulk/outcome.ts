@@ -1,0 +1,85 @@
+import type { Diagnosis } from '../report/diagnosis.ts'
+import type { InboxReport } from '../report/report.ts'
+import type { Code } from '../rules/codes.ts'
+import type { Side } from '../settings/servers-to-find.ts'
+import type { Transcript } from '../transcript/entry.ts'
+
+/** The outcome of a check, as far as politeness goes. */
+export interface CheckOutcome {
+  /** The sides that were dialled. */
+  readonly sides: Partial<Readonly<Record<Side, SideOutcome>>>
+  /** True where no secret was refused, nor left without an answer: another check adds no wrong try to the account. */
+  readonly mayTryAgain: boolean
+}
+
+export interface SideOutcome {
+  /** True where the server said something. */
+  readonly isReached: boolean
+  readonly complaint?: Complaint
+  /** True where it turned the connection away without a word: a limit may look like that, and so does a broken server. */
+  readonly isDropped: boolean
+  /** True where it said that it has blocked this machine's address. */
+  readonly isBlocked: boolean
+  /** The logins that it did not accept. */
+  readonly refused: number
+  /** The time from the connection to its first octets; left out where there were none. */
+  readonly greetingMs?: number
+}
+
+/** A server's word that it was asked too much. */
+export interface Complaint {
+  readonly why: 'too-many-connections' | 'rate-limited' | 'server-unavailable'
+  /** The time to wait that the server named, in milliseconds. */
+  readonly retryAfterMs?: number
+}
+
+/** The outcome of a check in its report, whose transcripts are needed. */
+export function outcomeOf(report: InboxReport): CheckOutcome {
+  const sides = (['imap', 'smtp'] as const).flatMap((side): readonly (readonly [Side, SideOutcome])[] => {
+    const transcripts = report.transcripts.filter(({ header }) => header.protocol === side && !header.look)
+    const [first] = transcripts
+    return first ? [[side, sideOutcome(side, first, report)]] : []
+  })
+  return {
+    sides: Object.fromEntries(sides),
+    mayTryAgain:
+      report.logins.every(({ outcome }) => outcome === 'accepted') && report.passwordsSent <= report.logins.length,
+  }
+}
+
+function sideOutcome(side: Side, transcript: Transcript, report: InboxReport): SideOutcome {
+  const own = report.diagnoses.filter(({ protocol, certainty }) => protocol === side && certainty !== 'possible')
+  const isAtDoor = ({ stage }: Diagnosis) => stage === `${side}.connect`
+  const complaining = own.find((one) => complaintOf(one, isAtDoor(one)) !== undefined)
+  const why = complaining && complaintOf(complaining, isAtDoor(complaining))
+  const refused = report.logins.filter(({ protocol, outcome }) => protocol === side && outcome !== 'accepted').length
+  const greetingMs = greetingOf(transcript)
+  const { retryAfterMs } = complaining ?? {}
+  return {
+    isReached: greetingMs !== undefined,
+    ...(why && { complaint: { why, ...(retryAfterMs !== undefined && { retryAfterMs }) } }),
+    isDropped: own.some((one) => isAtDoor(one) && WITHOUT_A_WORD.includes(one.code)),
+    isBlocked: own.some(({ code }) => code === 'ip-blocked'),
+    refused,
+    ...(greetingMs !== undefined && { greetingMs }),
+  }
+}
+
+/** At the login a limit of connections is one of the account, whose other programs have them. */
+function complaintOf({ code }: Diagnosis, isAtDoor: boolean): Complaint['why'] | undefined {
+  if (code === 'rate-limited') return code
+  return isAtDoor && (code === 'too-many-connections' || code === 'server-unavailable') ? code : undefined
+}
+
+const WITHOUT_A_WORD: readonly Code[] = [
+  'connection-closed',
+  'connection-refused',
+  'connection-timeout',
+  'server-silent',
+]
+
+function greetingOf({ entries }: Transcript): number | undefined {
+  const heard = entries.find(({ kind }) => kind === 'received')
+  const connected = entries.find(({ kind }) => kind === 'connected')
+  return heard && connected && Math.max(0, heard.atMs - connected.atMs)
+}

@@ -1,0 +1,162 @@
+import { isIP } from 'node:net'
+import { SIGNAL } from '../check/option-parts.ts'
+import type { CheckOptions } from '../check/options.ts'
+import { readOptions } from '../check/read-options.ts'
+import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
+import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
+import type { BulkOptions, Caps, RefusalBudget } from './options.ts'
+
+/** Options of a run with their defaults in place. */
+export interface ReadBulkOptions {
+  /** The options of each check. */
+  readonly check: CheckOptions
+  readonly signal: AbortSignal | undefined
+  readonly concurrency: number
+  readonly perHost: Caps
+  readonly perProvider: Caps
+  /** The caps of servers by host name, in lower case. */
+  readonly hosts: ReadonlyMap<string, Caps>
+  readonly refusals: RefusalBudget
+  /** The addresses to dial from; none: the system's choice. */
+  readonly localAddresses: readonly string[]
+  readonly lookAhead: number
+  readonly transcripts: NonNullable<BulkOptions['transcripts']>
+  readonly onProgress: BulkOptions['onProgress']
+}
+
+const PER_HOST: Caps = { connections: 3, first: 1, perSecond: 4 }
+/** Families have no slow start of their own: their servers have. */
+const PER_PROVIDER: Caps = { connections: 10, first: 10, perSecond: 10 }
+/** fail2ban blocks an address at 5 in 10 minutes by default (its jail.conf: maxretry, findtime). */
+const REFUSALS: RefusalBudget = { most: 4, withinMs: 600_000 }
+
+const MAX_CONCURRENCY = 20_000
+
+/**
+ * Options with their defaults in place.
+ *
+ * @throws UsageError with all problems at once: `ERR_OPTIONS`, `ERR_CAPS`, `ERR_LOCAL_ADDRESS`, and those of a check's options
+ */
+export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
+  if (typeof options !== 'object' || options === null)
+    throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
+  const { signal, concurrency, perHost, perProvider, hosts, refusals, ...others } = options
+  const { localAddress, lookAhead, transcripts, onProgress, ...shared } = others
+  const check = withoutProbes(shared)
+  const { concurrency: most, ...read } = readAll({
+    own: () => checkOptions(options, RULES),
+    check: () => readOptions(check),
+    concurrency: () => (isCount(concurrency) ? concurrency : 100),
+    perHost: () => readCaps(['perHost'], perHost, PER_HOST),
+    perProvider: () => readCaps(['perProvider'], perProvider, PER_PROVIDER),
+    hosts: () => readHosts(hosts, { ...PER_HOST, ...perHost }),
+    refusals: () => readRefusals(refusals),
+    localAddresses: () => readAddresses(localAddress),
+  })
+  const { hosts: known, refusals: budget, localAddresses } = read
+  return {
+    check,
+    signal,
+    concurrency: most,
+    perHost: read.perHost,
+    perProvider: read.perProvider,
+    hosts: known,
+    refusals: budget,
+    localAddresses,
+    lookAhead: lookAhead ?? 2_000,
+    transcripts: transcripts ?? 'failures',
+    onProgress,
+  }
+}
+
+/** A failure among many is looked into by a check of its own: a probe is one more connection to a server that counts them. */
+function withoutProbes(shared: Omit<CheckOptions, 'probes'>): CheckOptions {
+  return { ...shared, probes: false }
+}
+
+/** The requirements of the options that only a run has. Caps, budget and addresses are checked by the functions that read them. */
+const RULES = {
+  signal: SIGNAL,
+  concurrency: {
+    code: 'ERR_OPTIONS',
+    wanted: `a whole number from 1 to ${MAX_CONCURRENCY}`,
+    isRight: (count) => isCount(count) && count <= MAX_CONCURRENCY,
+  },
+  lookAhead: { code: 'ERR_OPTIONS', wanted: 'a whole number from 1', isRight: isCount },
+  transcripts: oneOf('ERR_OPTIONS', ['failures', 'all', 'none']),
+  onProgress: FUNCTION,
+} as const satisfies Partial<Record<keyof BulkOptions, OptionRule>>
+
+function readCaps(path: readonly string[], given: Partial<Caps> | undefined, usual: Caps): Caps {
+  const caps = { ...usual, ...withoutGaps(path, 'ERR_CAPS', given) }
+  const { connections, first, perSecond } = caps
+  const error = (name: keyof Caps, wanted: string) => fieldError('ERR_CAPS', [...path, name], wanted)
+  readAll({
+    connections: () => {
+      if (!isCount(connections)) throw error('connections', 'a whole number from 1')
+    },
+    first: () => {
+      if (!isCount(first)) throw error('first', 'a whole number from 1')
+    },
+    perSecond: () => {
+      if (!isAboveZero(perSecond)) throw error('perSecond', 'a number above 0, or Infinity')
+    },
+  })
+  return { ...caps, first: Math.min(first, connections) }
+}
+
+/** Whoever names a server knows what it bears, and it need not be found out. */
+function readHosts(hosts: BulkOptions['hosts'], usual: Caps): ReadonlyMap<string, Caps> {
+  const given = withoutGaps(['hosts'], 'ERR_CAPS', hosts)
+  const read = Object.entries(given).map(([host, caps]): [string, () => Caps] => [
+    host.toLowerCase(),
+    () => readCaps(['hosts', host], caps, { ...usual, first: caps?.connections ?? usual.connections }),
+  ])
+  return new Map(Object.entries(readAll<Record<string, Caps>>(Object.fromEntries(read))))
+}
+
+function readRefusals(given: Partial<RefusalBudget> | undefined): RefusalBudget {
+  const budget = { ...REFUSALS, ...withoutGaps(['refusals'], 'ERR_OPTIONS', given) }
+  readAll({
+    most: () => {
+      if (!isCount(budget.most)) throw fieldError('ERR_OPTIONS', ['refusals', 'most'], 'a whole number from 1')
+    },
+    withinMs: () => {
+      if (!isAboveZero(budget.withinMs))
+        throw fieldError('ERR_OPTIONS', ['refusals', 'withinMs'], 'milliseconds, more than 0')
+    },
+  })
+  return budget
+}
+
+function readAddresses(given: BulkOptions['localAddress']): readonly string[] {
+  const addresses = given === undefined ? [] : typeof given === 'string' ? [given] : given
+  if (!Array.isArray(addresses)) throw fieldError('ERR_LOCAL_ADDRESS', ['localAddress'], 'an IP address, or a list')
+  const read = addresses.map((address: unknown, index): [number, () => string] => [
+    index,
+    () => {
+      if (typeof address === 'string' && isIP(address) > 0) return address
+      throw fieldError('ERR_LOCAL_ADDRESS', ['localAddress', index], 'an IP address')
+    },
+  ])
+  return Object.values(readAll<Record<string, string>>(Object.fromEntries(read)))
+}
+
+function withoutGaps<T extends object>(
+  path: readonly string[],
+  code: `ERR_${string}`,
+  given: T | undefined,
+): Partial<T> {
+  if (given === undefined) return {}
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw fieldError(code, path, 'an object is needed')
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>
+}
+
+function isCount(value: unknown): value is number {
+  return value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 1)
+}
+
+function isAboveZero(value: unknown): value is number {
+  return typeof value === 'number' && value > 0
+}
