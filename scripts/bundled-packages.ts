@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 
 /** The packages of others that the build contains, so that the package has no dependency; each with the one file that imports it. */
-export const BUNDLED: Readonly<Record<string, string>> = { '@rgrove/parse-xml': 'src/discovery/xml.ts' }
+export const BUNDLED: Readonly<Record<string, string>> = {
+  '@rgrove/parse-xml': 'src/discovery/xml.ts',
+  'csv-parse': 'src/cli/bulk/csv.ts',
+}
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MODULES = join(ROOT, 'node_modules')

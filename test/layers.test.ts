@@ -147,7 +147,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['check', 'report', 'classify.ts', 'discovery', 'settings', 'machine', 'credentials'],
   // Only the text of the report that is safe in a terminal and its columns, the words of the terminal, the hint of the
   // settings for a misspelt name, and the text of a file from wire.
-  cli: ['index.ts', 'replay.ts', 'report', 'words', 'settings', 'wire'],
+  cli: ['index.ts', 'bulk.ts', 'replay.ts', 'report', 'words', 'settings', 'wire'],
 }
 
 /** These run in a browser too. */

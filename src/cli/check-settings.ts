@@ -67,7 +67,7 @@ function server(side: 'imap' | 'smtp', values: CheckValues): ServerSettings | Lo
 }
 
 /** The usual port of the security mode. An unknown mode gets the port of `tls`, so that only the mode is reported. */
-function usualPort(side: 'imap' | 'smtp', security: string): number {
+export function usualPort(side: 'imap' | 'smtp', security: string): number {
   const [tls, starttls] = USUAL_PORTS[side]
   return security === 'starttls' || security === 'none' ? starttls.port : tls.port
 }

@@ -1,0 +1,74 @@
+import { pipeline, Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { UsageError } from '../../index.ts'
+import { peek } from './peek.ts'
+import { MAX_ROW_LENGTH } from './row-limit.ts'
+
+/** A record of CSV (RFC 4180). */
+export interface CsvRecord {
+  /** The line on which it begins. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** The characters that separate cells: a comma, or what Excel writes where a comma is the decimal sign, or a tab. */
+const DELIMITERS = [',', ';', '\t'] as const
+
+/**
+ * The records of CSV, the header first, without empty ones. The header shows which delimiter it is; so does a line such as `sep=;`,
+ * which Excel reads. A line end is `\n`.
+ *
+ * @throws UsageError `ERR_CSV` with the line, and without a word of what stands there
+ */
+export async function* csvRecords(texts: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+  const { head, all } = await peek(texts, (begun) => /\S.*\n/.test(begun) || begun.length > MAX_ROW_LENGTH)
+  const first = head.trimStart().split('\n')[0] ?? ''
+  const told = /^sep=(.)$/.exec(first)?.[1]
+  let line = 0 // the last one of the record before, where the parser stands
+  const parser = parse({
+    delimiter: told ?? delimiterOf(first),
+    record_delimiter: '\n',
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_ROW_LENGTH,
+    info: true,
+    on_record: (record: string[], { lines }) => {
+      line = lines
+      return record
+    },
+  })
+  pipeline(Readable.from(all), parser, () => {}) // what fails is thrown where the records are read
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      const begun = info.lines - record.join('').split('\n').length + 1
+      if (begun === 1 && told !== undefined) continue
+      if (record.some((cell) => cell.trim() !== '')) yield { line: begun, cells: record }
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? inOurWords(error, line) : error
+  }
+}
+
+interface Parsed {
+  readonly record: readonly string[]
+  readonly info: { readonly lines: number }
+}
+
+/** The parser's messages repeat the cell, which may be a password. */
+function inOurWords({ code, lines }: CsvError & { readonly lines?: number }, before: number): UsageError {
+  const [begun, at] = [before + 1, lines ?? before + 1]
+  const text =
+    code === 'CSV_QUOTE_NOT_CLOSED'
+      ? `line ${begun}: a quote that is opened in the record there is never closed`
+      : code === 'CSV_MAX_RECORD_SIZE'
+        ? `line ${begun}: the record there has more than ${MAX_ROW_LENGTH} characters: a quote is probably not closed`
+        : `line ${at}: a quote stands within a cell; such a cell stands in quotes, with each of its own quotes doubled`
+  return new UsageError('ERR_CSV', text)
+}
+
+/** The delimiter that stands most often in the header, outside of quotes. */
+function delimiterOf(header: string): string {
+  const bare = header.replace(/"[^"]*"/g, '')
+  const count = (delimiter: string) => bare.split(delimiter).length
+  return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0] ?? ','
+}

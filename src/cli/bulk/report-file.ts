@@ -1,0 +1,142 @@
+import { createReadStream, existsSync, realpathSync, renameSync, statSync } from 'node:fs'
+import { type FileHandle, open, rename } from 'node:fs/promises'
+import type { MailboxReport } from '../../bulk.ts'
+import { UsageError } from '../../index.ts'
+import { writing } from '../files.ts'
+import { typed } from '../visible.ts'
+import { lockFor } from './lock.ts'
+import { linesOf } from './ndjson.ts'
+
+/** The place where the reports of a run go. */
+export interface ReportSink {
+  /** The ids of the mailboxes that were checked in an earlier run, and are not checked again. */
+  readonly done: ReadonlySet<string>
+  readonly write: (report: MailboxReport) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the file of the reports, one a line. Where it exists the run goes on: what was checked stays. What was skipped is
+ * dropped, to be tried again; so is what was unusable, which costs no connection and may have been mended; and a line that a
+ * crash has cut.
+ *
+ * @param isAnew true where the run begins anew. The file that is there gets another name
+ * @throws UsageError `ERR_OUT` for a file that holds something else, which is left as it is, and for one that another run writes to
+ */
+export async function openReports(named: string, isAnew = false): Promise<ReportSink> {
+  const place = `--out: ${typed(named)}`
+  const path = inWords(place, () => (existsSync(named) ? realpathSync(named) : named))
+  const unlock = inWords(place, () => lockFor(path))
+  try {
+    if (isAnew && existsSync(path)) renameSync(path, freeName(path))
+    const found = existsSync(path) ? await readReports(path, place) : undefined
+    if (found?.isToBeRewritten) await rewrite(path)
+    const file = await open(path, 'a', 0o600)
+    return {
+      done: found?.done ?? new Set(),
+      write: (report) => file.appendFile(lineOf(report)),
+      close: async () => {
+        await file.sync()
+        await file.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error instanceof UsageError ? error : inWords(place, () => thrown(error))
+  }
+}
+
+function thrown(error: unknown): never {
+  throw error
+}
+
+/** The value of a function. Its error is told as one of the file. */
+function inWords<T>(place: string, get: () => T): T {
+  let value: { readonly got: T } | undefined
+  writing('ERR_OUT', place, () => {
+    value = { got: get() }
+  })
+  return (value as { readonly got: T }).got
+}
+
+/** The name under which a file is kept when another takes its place: `FILE.1`, or the next that is free. */
+function freeName(path: string): string {
+  for (let number = 1; ; number++) if (!existsSync(`${path}.${number}`)) return `${path}.${number}`
+}
+
+/** The beginning of each line, by which one that was cut is told from any other text. */
+const HEAD = '{"id":'
+
+/** A report as a line. Transcripts and the answers of all sources would be most of it. */
+export function lineOf({ id, outcome, transcripts: _, discovery: __, ...rest }: MailboxReport): string {
+  return `${JSON.stringify({ id, outcome, ...rest })}\n`
+}
+
+/** A report as it stands in a file. */
+export type StoredMailboxReport = Omit<MailboxReport, 'transcripts' | 'discovery'>
+
+/** The longest line of a report that is read. One has some kilobytes; its quotes of servers are bounded. */
+const MAX_REPORT_LENGTH = 16 * 1024 * 1024
+
+/**
+ * The reports in a file, one by one. A line that was cut at the end is left out.
+ *
+ * @throws UsageError `ERR_OUT` for a line that is none, or `code`
+ */
+export async function* reportsIn(
+  path: string,
+  place: string,
+  code: `ERR_${string}` = 'ERR_OUT',
+): AsyncGenerator<StoredMailboxReport> {
+  for await (const { number, text, isWhole } of linesOf(createReadStream(path, 'utf8'), MAX_REPORT_LENGTH)) {
+    const report = text === undefined ? undefined : reportOn(text)
+    if (report) yield report
+    else if (isWhole || !(text?.startsWith(HEAD) || HEAD.startsWith(text ?? '?')))
+      throw new UsageError(code, `${place}: line ${number} is no report of mailwhy bulk`)
+  }
+}
+
+function reportOn(text: string): StoredMailboxReport | undefined {
+  try {
+    const value = JSON.parse(text)
+    return typeof value.id === 'string' && OUTCOMES.includes(value.outcome) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const OUTCOMES: readonly unknown[] = ['checked', 'skipped', 'unusable'] satisfies readonly MailboxReport['outcome'][]
+
+async function readReports(path: string, place: string) {
+  if (!statSync(path).isFile())
+    throw new UsageError('ERR_OUT', `${place}: a file is needed; without --out the reports go to standard output`)
+  const done = new Set<string>()
+  let size = 0
+  for await (const report of reportsIn(path, place)) {
+    if (report.outcome === 'checked' && !done.has(report.id)) {
+      done.add(report.id)
+      size += Buffer.byteLength(lineOf(report as MailboxReport))
+    }
+  }
+  return { done, isToBeRewritten: size !== statSync(path).size }
+}
+
+/** Writes what stays beside the file, and puts it in its place: a crash leaves one of the two whole. */
+async function rewrite(path: string): Promise<void> {
+  const { mode } = statSync(path)
+  const unfinished = `${path}.part`
+  const file: FileHandle = await open(unfinished, 'w', mode)
+  const kept = new Set<string>()
+  try {
+    for await (const report of reportsIn(path, path)) {
+      if (report.outcome !== 'checked' || kept.has(report.id)) continue
+      kept.add(report.id)
+      await file.appendFile(lineOf(report as MailboxReport))
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(unfinished, path)
+}

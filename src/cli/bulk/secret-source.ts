@@ -1,0 +1,194 @@
+import { spawn } from 'node:child_process'
+import { open } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { MailboxSecret } from '../../bulk.ts'
+import { Secret, UsageError } from '../../index.ts'
+import type { Column } from './columns.ts'
+
+/** The places that a row may name in place of a secret. */
+export const SECRET_COLUMNS = [
+  'passwordEnv',
+  'passwordFile',
+  'passwordCommand',
+  'accessTokenEnv',
+  'accessTokenFile',
+  'accessTokenCommand',
+] as const satisfies readonly Column[]
+
+type SecretColumn = (typeof SECRET_COLUMNS)[number]
+
+/** The surroundings in which secrets are looked for. */
+export interface SecretPlace {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The folder from which the names of files are read: that of the input. */
+  readonly folder: string
+}
+
+/** The mailbox that a secret is of, as a command is told it. */
+export interface SecretOwner {
+  readonly id: string
+  readonly email: string
+}
+
+/** The time for a command, and the largest secret. A token has at most 16,384 characters. */
+const [MAX_COMMAND_MS, MAX_OCTETS] = [30_000, 64 * 1024] as const
+
+/** The commands that run at a time: a key store is seldom faster with more. */
+const MAX_COMMANDS = 8
+
+/**
+ * Returns the function that fetches a secret when it is needed.
+ *
+ * @throws UsageError `ERR_SECRET` for a command that cannot be read
+ */
+export function secretFrom(
+  column: SecretColumn,
+  named: string,
+  owner: SecretOwner,
+  place: SecretPlace,
+): (signal: AbortSignal) => Promise<MailboxSecret> {
+  const read = readerOf(column, named, owner, place)
+  return async (signal) => {
+    const value = new Secret(withoutLineEnd(await read(signal)))
+    return column.startsWith('password') ? { password: value } : { accessToken: value }
+  }
+}
+
+type Read = (signal: AbortSignal) => Promise<string>
+
+function readerOf(column: SecretColumn, named: string, owner: SecretOwner, place: SecretPlace): Read {
+  const error = (why: string) => new UsageError('ERR_SECRET', why, [column])
+  if (column.endsWith('Env')) {
+    return async () => {
+      const value = place.env[named]
+      if (value === undefined || value === '') throw error('the environment variable that is named there is not set')
+      return value
+    }
+  }
+  if (column.endsWith('File')) return () => fromFile(resolve(place.folder, named), error)
+  const words = wordsOf(named)
+  if (!words || `${named}${owner.id}${owner.email}`.includes('\0'))
+    throw error('a program with its arguments is needed, such as pass show mail/ann, or a JSON list of them')
+  return (signal) => inTurn(() => fromCommand(words, owner, place, signal, error))
+}
+
+type ErrorOf = (why: string) => UsageError
+
+async function fromFile(path: string, error: ErrorOf): Promise<string> {
+  const failed = ({ code = 'no code' }: NodeJS.ErrnoException) => {
+    throw error(`the file that is named there cannot be read: ${code}`)
+  }
+  const file = await open(path, 'r').catch(failed)
+  try {
+    if (!(await file.stat()).isFile()) throw error('a file is needed there')
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(MAX_OCTETS + 1)).catch(failed)
+    if (bytesRead > MAX_OCTETS) throw error(`the file that is named there has more than ${MAX_OCTETS} octets`)
+    return textOf(buffer.subarray(0, bytesRead), error)
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Runs a program without a shell. Its arguments are those of the row, and nothing is put into them: the mailbox is in its
+ * environment. What it says on standard error is dropped, since a secret may stand there.
+ */
+function fromCommand(
+  [program = '', ...args]: readonly string[],
+  { id, email }: SecretOwner,
+  { env }: SecretPlace,
+  signal: AbortSignal,
+  error: ErrorOf,
+): Promise<string> {
+  return new Promise((settle, fail) => {
+    // In a group of its own: Ctrl-C is for the run, which goes on until its checks are done, and all of it can be ended.
+    const child = spawn(program, args, {
+      env: { ...env, MAILWHY_ID: id, MAILWHY_EMAIL: email },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      detached: true,
+    })
+    const pieces: Buffer[] = []
+    let length = 0
+    const end = (why: string) => {
+      fail(error(`the command there ${why}`))
+      child.stdout.destroy()
+      killGroup(child.pid)
+    }
+    const timer = setTimeout(() => end(`did not end within ${MAX_COMMAND_MS / 1000} s`), MAX_COMMAND_MS)
+    const stop = () => end('was stopped with the run')
+    signal.addEventListener('abort', stop, { once: true })
+    child.stdout.on('data', (piece: Buffer) => {
+      pieces.push(piece)
+      length += piece.length
+      if (length > MAX_OCTETS) end(`printed more than ${MAX_OCTETS} octets`)
+    })
+    child.once('error', ({ code }: NodeJS.ErrnoException) => end(`cannot be started: ${code ?? 'no code'}`))
+    child.once('close', (code, killed) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+      if (code !== 0) return end(code === null ? `was ended by ${killed}` : `failed with exit code ${code}`)
+      try {
+        settle(textOf(Buffer.concat(pieces), error))
+      } catch (wrong) {
+        fail(wrong)
+      }
+    })
+    if (signal.aborted) stop()
+  })
+}
+
+/** Ends a program with those that it has started. */
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function textOf(octets: Uint8Array, error: ErrorOf): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
+  } catch {
+    throw error('what is there is not in UTF-8')
+  }
+}
+
+/** A secret ends where its line does. What follows, as in the files of pass, is not of it. */
+function withoutLineEnd(text: string): string {
+  return text.replace(/\r?\n[\s\S]*$/, '')
+}
+
+/** The words of a command: a JSON list, or what stands between blanks; quotes keep blanks together. */
+function wordsOf(text: string): readonly string[] | undefined {
+  if (text.trimStart().startsWith('[')) {
+    try {
+      const list: unknown = JSON.parse(text)
+      return Array.isArray(list) && list.length > 0 && list.every((one) => typeof one === 'string') ? list : undefined
+    } catch {
+      return undefined
+    }
+  }
+  const word = /(?:[^\s"']|"[^"]*"|'[^']*')+/g
+  if (text.replace(word, '').trim() !== '') return undefined // a quote is not closed
+  return text.match(word)?.map((one) => one.replace(/"([^"]*)"|'([^']*)'/g, (_, a, b) => a ?? b))
+}
+
+const inTurn = atMost(MAX_COMMANDS)
+
+/** Runs work when its turn comes: so many at a time. */
+function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (running >= most) await new Promise<void>((settle) => waiting.push(settle))
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}
