@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { factsOf, staleFacts, today } from '../scripts/provider-facts.ts'
 import { fillTemplate } from '../src/knowledge/fill-template.ts'
-import { providerOfDomain, providerOfHost, providerOfMx, providersAtHost } from '../src/knowledge/find-provider.ts'
+import {
+  providerOfDomain,
+  providerOfExchanger,
+  providerOfHost,
+  providerOfMx,
+  providersAtHost,
+} from '../src/knowledge/find-provider.ts'
 import type { ProviderFacts } from '../src/knowledge/provider.ts'
 import { PROVIDER_FACTS } from '../src/knowledge/providers.ts'
 
@@ -130,6 +136,19 @@ describe('which provider it is', () => {
     [['mx.example.org'], undefined],
   ])('of the mail exchangers %j: %s', (hosts, id) => {
     expect(providerOfMx(hosts)?.id).toBe(id)
+  })
+
+  test.each([
+    ['example-org.mail.protection.outlook.com', undefined, 'microsoft-365'],
+    ['outlook-com.olc.protection.outlook.com', undefined, 'outlook'],
+    ['mx00.emig.gmx.net', undefined, 'gmx'],
+    ['mx01.mail.icloud.com', undefined, 'icloud-custom-domain'],
+    ['mx01.mail.icloud.com', 'me.com', 'icloud'],
+    ['mx01.mail.icloud.com', 'gmx.de', 'icloud-custom-domain'],
+    ['mx.example.org', 'gmx.de', undefined],
+    ['', '', undefined],
+  ])('of the mail exchanger %j, for a recipient in %j: %s', (host, domain, id) => {
+    expect(providerOfExchanger(host, domain)?.id).toBe(id)
   })
 
   test('its own servers come before the hosts that others know', () => {

@@ -83,7 +83,7 @@ const NEVER_TAKEN: Readonly<Partial<Record<LoginKind, { readonly code: Code; rea
 function replaced(explanation: Explanation, { kind, seen, mayBeOwnPassword, failure }: ProviderCase): Explanation {
   const { best, rivals } = explanation
   const instead = kind && NEVER_TAKEN[kind]
-  const isServer = seen.host !== 'unknown' && seen.host !== 'inside'
+  const isServer = seen.host !== 'unknown' && seen.host !== 'inside' && seen.host !== 'exchanger'
   if (!instead || !isServer || !mayBeOwnPassword || !isPlainRefusal(best) || isAboutUser(failure)) return explanation
   const rule = ALL.find(({ code }) => code === instead.code)
   if (!rule) return explanation

@@ -1,4 +1,12 @@
+import type { Failure } from '../evidence/failures.ts'
 import { BLOCK_LISTS, type BlockList } from '../knowledge/block-lists.ts'
+
+/** The list that the refusal blames. Other failures, such as of a login, may have words in common with it. */
+export function blockListIn({ by, exchange }: Failure): BlockList | undefined {
+  if (by !== 'answer' || exchange?.purpose === 'inbox' || exchange?.purpose === 'watch') return undefined
+  const said = exchange?.messages.filter(({ assumed }) => !assumed).flatMap(({ lines }) => lines) ?? []
+  return blockListBlamedIn(said.join(' '))
+}
 
 /**
  * The block list that a refusal blames. One that is only named, as in the banner of a filter, is none; nor is one whose

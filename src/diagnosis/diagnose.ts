@@ -10,7 +10,7 @@ import type { BlockList } from '../knowledge/block-lists.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { atProvider } from './at-provider.ts'
-import { blockListBlamedIn } from './block-list.ts'
+import { blockListIn } from './block-list.ts'
 import { factsOfBounce, withoutBounces } from './bounced.ts'
 import { candidatesFor } from './candidates.ts'
 import { categoryOf } from './category.ts'
@@ -112,7 +112,7 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
   const severity = isLetPass(failure, header) ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
-  const blockList = blockListIn(best)
+  const blockList = blockListIn(failure)
   const facts: Facts = Object.assign(
     factsOf(header.protocol, header.target),
     envelopeOf(evidence, failure.exchange),
@@ -168,14 +168,6 @@ function toSuspect({ rule, certainty }: Finding): Suspect {
 /** The facts that every code has. */
 function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): Facts {
   return { protocol: protocol.toUpperCase(), host, port, security }
-}
-
-/** The list that the refusal blames. Other failures, such as of a login, may have words in common with it. */
-function blockListIn({ proof: { failure } }: Finding): BlockList | undefined {
-  const { exchange } = failure
-  if (failure.by !== 'answer' || exchange?.purpose === 'inbox' || exchange?.purpose === 'watch') return undefined
-  const said = exchange?.messages.filter(({ assumed }) => !assumed).flatMap(({ lines }) => lines) ?? []
-  return blockListBlamedIn(said.join(' '))
 }
 
 function factsOfBlockList({ name, goneSince }: BlockList): Facts {

@@ -132,7 +132,7 @@ export function isOfSettings(code: Code): boolean {
 /** The server that the provider documents, where the settings name another one and that may be why it failed. */
 function settingsToUse({ rule, certainty }: Finding, { seen, protocol, evidence, failure }: ProviderCase): Facts {
   const { host, port, security } = evidence.transcript.header.target
-  if (seen.host === 'unknown' || seen.host === 'hidden') return {}
+  if (seen.host === 'unknown' || seen.host === 'hidden' || seen.host === 'exchanger') return {}
   const isConnecting = failure.stage.endsWith('.connect') && isOfSettings(rule.code)
   if (seen.home && (rule.code === 'auth-failed' || isConnecting) && certainty !== 'certain')
     return { addressProvider: seen.home.name, ...serverFacts(seen.home, protocol) }

@@ -1,5 +1,6 @@
 import type { PageTopic, Provider } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'
+import { blockListIn } from './block-list.ts'
 import type { NamedPage } from './conclusion.ts'
 import type { Finding } from './finding.ts'
 import type { ProviderCase } from './provider-case.ts'
@@ -7,13 +8,22 @@ import { isOfSettings } from './provider-facts.ts'
 import { isOtherForm, usernameFormOf } from './username-form.ts'
 
 /** The help pages of the provider on this cause, the most helpful first. */
-export function pagesOfProvider({ rule }: Finding, known: ProviderCase): readonly NamedPage[] {
+export function pagesOfProvider(best: Finding, known: ProviderCase): readonly NamedPage[] {
   const { seen } = known
   // The change is to be made at another provider.
   if (seen.home) return []
-  const topics = new Set(topicsFor(rule.code, known))
-  return [...topics].flatMap((topic) => pageOn(topic, seen.provider) ?? [])
+  const topics = topicsFor(best.rule.code, known)
+  const more = isOfBlockList(best, known) ? (['unblock-server'] as const) : []
+  const pages = [...new Set([...topics, ...more])].flatMap((topic) => pageOn(topic, seen.provider) ?? [])
+  return pages.filter(({ url }, at) => pages.findIndex((one) => one.url === url) === at)
 }
+
+/** True where the words that refuse a sender, a recipient or a message blame a list of addresses. */
+function isOfBlockList({ rule: { code } }: Finding, { protocol, failure }: ProviderCase): boolean {
+  return protocol === 'smtp' && MAY_BE_OF_LIST.includes(code) && blockListIn(failure) !== undefined
+}
+
+const MAY_BE_OF_LIST: readonly Code[] = ['sender-rejected', 'recipient-rejected', 'message-rejected', 'relay-denied']
 
 function topicsFor(code: Code, { seen, kind, protocol, mayBeOwnPassword }: ProviderCase): readonly PageTopic[] {
   const { provider, username } = seen
@@ -38,8 +48,10 @@ function topicsFor(code: Code, { seen, kind, protocol, mayBeOwnPassword }: Provi
       return ['settings']
     case 'account-locked':
     case 'web-login-required':
+      return ['unlock-account', 'security']
     case 'ip-blocked':
-      return ['unblock', 'security']
+      if (seen.host === 'exchanger') return ['unblock-server']
+      return ['unblock-address', ...(protocol === 'smtp' ? (['unblock-server'] as const) : []), 'security']
     default:
       return isOfSettings(code) ? ['settings'] : []
   }

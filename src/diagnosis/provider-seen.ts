@@ -4,15 +4,17 @@ import { providerById, providerOfDomain, providerOfHost, providersAtHost } from 
 import type { LoginKind, OtherHost, Provider, ProviderServer } from '../knowledge/provider.ts'
 import { canonicalHost } from '../knowledge/usual-names.ts'
 import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
+import { exchangerSeen } from './exchanger.ts'
 
 /** The provider of a connection, as far as its record shows it. */
 export interface ProviderSeen {
   readonly provider: Provider
   /**
    * The host at this provider. `own`: its server for this protocol. `swapped`: its server for the other protocol. `inside`:
-   * another name in one of its domains. `hidden`: a stand-in, in an anonymized record. `unknown`: the record names no host.
+   * another name in one of its domains. `exchanger`: a server that takes mail from other servers. `hidden`: a stand-in, in an
+   * anonymized record. `unknown`: the record names no host.
    */
-  readonly host: 'own' | 'swapped' | 'inside' | 'hidden' | 'unknown' | OtherHost
+  readonly host: 'own' | 'swapped' | 'inside' | 'exchanger' | 'hidden' | 'unknown' | OtherHost
   /** Another provider, to whose domain the user name belongs. */
   readonly home?: Provider
   /** The user name of the last login. */
@@ -21,6 +23,8 @@ export interface ProviderSeen {
 
 /** The provider whose server it is; where the record names no host, that of the greeting or of the user name. */
 export function providerSeen(evidence: Evidence): ProviderSeen | undefined {
+  const exchanger = exchangerSeen(evidence)
+  if (exchanger) return { provider: exchanger, host: 'exchanger' }
   const { target, protocol } = evidence.transcript.header
   const host = canonicalHost(target.host)
   const username = usernameIn(evidence)

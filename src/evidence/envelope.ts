@@ -22,6 +22,11 @@ export function envelopeOf(evidence: Evidence, exchange: Exchange | undefined): 
   }
 }
 
+/** The domain of the last recipient of a connection, or of that in the bounce which it read. */
+export function recipientDomainIn({ failures, transcript: { entries } }: Evidence): string | undefined {
+  return domainOf(failures.find(({ bounced }) => bounced)?.bounced?.recipient ?? envelopeIn(entries).recipient)
+}
+
 function envelopeIn(entries: readonly Entry[]): Envelope {
   const sent = entries.flatMap((entry) => (entry.kind === 'sent' ? [entry.text] : [])).join('')
   const sender = lastIn(sent, /^MAIL FROM:<([^>\r\n]{1,320})>/gim)

@@ -22,6 +22,19 @@ export function providerOfHost(serverHost: string): Provider | undefined {
   return providersAtHost(serverHost)[0]?.provider ?? nearest(tables().domains, serverHost)
 }
 
+/**
+ * The provider of a mail exchanger. Several may come into question, where the exchangers of one are in a domain of another: it
+ * is the one that has the recipient's domain, else the one that is named more precisely.
+ */
+export function providerOfExchanger(host: string, recipientDomain = ''): Provider | undefined {
+  const { exchangers, domains } = tables()
+  const [byExchanger, byDomain] = [exchangers, domains].map((table) => nearestName(table, host))
+  const own = providerOfDomain(recipientDomain)
+  const precise = (byExchanger ?? '').length > (byDomain ?? '').length
+  const found = [exchangers.get(byExchanger ?? ''), domains.get(byDomain ?? '')]
+  return (own && found.includes(own) ? own : undefined) ?? (precise ? found[0] : (found[1] ?? found[0]))
+}
+
 /** What a host is to a provider. */
 export interface HostRole {
   readonly provider: Provider
@@ -64,8 +77,12 @@ function tables(): ProviderTables {
 
 /** The provider at the longest end of the name that the table has, cut at a dot. */
 function nearest(table: ReadonlyMap<string, Provider>, name: string): Provider | undefined {
+  return table.get(nearestName(table, name) ?? '')
+}
+
+function nearestName(table: ReadonlyMap<string, Provider>, name: string): string | undefined {
   const labels = canonicalHost(name).split('.')
-  return first([...labels.keys()], (at) => table.get(labels.slice(at).join('.')))
+  return [...labels.keys()].map((at) => labels.slice(at).join('.')).find((end) => table.has(end))
 }
 
 function each(namesOf: (provider: Provider) => readonly string[]): readonly (readonly [string, Provider])[] {

@@ -48,6 +48,24 @@ export const THUNDERBIRD = {
 /** The questions and answers of FairEmail, with the pages of providers. */
 export const FAIREMAIL_FAQ = { source: 'https://github.com/M66B/FairEmail/blob/master/FAQ.md', checked: '2026-11-29' }
 
+/** The forms for senders whose mail is refused, in the documents of YunoHost for its administrators, of 2026-07-17. */
+export const YUNOHOST = {
+  source: 'https://github.com/YunoHost/doc/blob/main/docs/admin/50.troubleshooting/25.blacklist_forms.mdx',
+  checked: '2026-11-29',
+}
+
+/** The forms and contacts to have an IP address unblocked, in the documents of the provider Forward Email. */
+export const FORWARD_EMAIL = { source: 'https://forwardemail.net/en/faq', checked: '2026-11-29' }
+
+/** The pages of providers for senders, in the SMTP Field Manual of ActiveCampaign, of 2025-02-10. */
+export const FIELD_MANUAL = {
+  source: 'https://github.com/ActiveCampaign/smtp-field-manual/blob/main/data/EmailProviders.json',
+  checked: '2026-11-29',
+}
+
+/** The pages for senders of United Internet's brands. */
+export const SMTP_CODES = { source: 'https://smtp.codes/unitedinternet/', checked: '2026-11-29' }
+
 /** The MX records of domains of a provider's customers, as several published zones have them. */
 export const CUSTOMERS_DNS = { source: 'DNS: MX records of customers', checked: '2026-11-29' }
 

@@ -93,8 +93,19 @@ export interface ProviderOAuth {
   readonly scopes: Readonly<Record<'imap' | 'smtp', readonly string[]>>
 }
 
-/** The topic of a help page. `switch-on`: IMAP, or SMTP's login. `unblock`: an account or an address that was locked out. */
-export type PageTopic = 'settings' | 'app-password' | 'switch-on' | 'security' | 'oauth' | 'unblock'
+/**
+ * The topic of a page. `switch-on`: IMAP, or SMTP's login. `unlock-account`: an account that was locked. `unblock-address`: an
+ * IP address that may not log in. `unblock-server`: a mail server whose IP address the mail exchangers refuse.
+ */
+export type PageTopic =
+  | 'settings'
+  | 'app-password'
+  | 'switch-on'
+  | 'security'
+  | 'oauth'
+  | 'unlock-account'
+  | 'unblock-address'
+  | 'unblock-server'
 
 export interface ProviderChange {
   /** The first day on which it holds, such as `2026-12-31`. */

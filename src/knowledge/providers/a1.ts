@@ -17,5 +17,13 @@ export const a1 = {
       },
       ...FAIREMAIL,
     },
+    'unlock-account': {
+      is: {
+        de: 'https://www.a1.net/hilfe-kontakt/article/Vertrag-Services/E-Mail/E-Mail-Sicherheit/Mein-E-Mail-Postfach-wurde-missbr%C3%A4uchlich-verwendet-und-ist-jetzt-gesperrt-was-kann-ich-tun-/500000000007408/500000000038946',
+      },
+      source:
+        'https://www.a1.net/hilfe-kontakt/article/Vertrag-Services/E-Mail/E-Mail-Sicherheit/Mein-E-Mail-Postfach-wurde-missbr%C3%A4uchlich-verwendet-und-ist-jetzt-gesperrt-was-kann-ich-tun-/500000000007408/500000000038946',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

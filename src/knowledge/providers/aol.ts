@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { EMAIL_ENGINE, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
+import { EMAIL_ENGINE, FORWARD_EMAIL, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -34,6 +34,7 @@ export const aol = [
         ...ISPDB,
       },
       'app-password': { is: { en: 'https://help.aol.com/articles/Create-and-manage-app-password' }, ...EMAIL_ENGINE },
+      'unblock-server': { is: { en: 'https://senders.yahooinc.com/' }, ...FORWARD_EMAIL },
     },
   },
   {
@@ -61,6 +62,7 @@ export const aol = [
         ...ISPDB,
       },
       'app-password': { is: { en: 'https://help.aol.com/articles/Create-and-manage-app-password' }, ...EMAIL_ENGINE },
+      'unblock-server': { is: { en: 'https://senders.yahooinc.com/' }, ...FORWARD_EMAIL },
     },
   },
 ] as const satisfies readonly ProviderFacts[]

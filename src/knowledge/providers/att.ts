@@ -46,5 +46,10 @@ export const att = {
       source: 'https://www.att.com/support/article/email-support/KM1240462/',
       checked: '2026-07-20',
     },
+    'unlock-account': {
+      is: { en: 'https://www.att.com/support/article/dial-up/KM1047666/' },
+      source: 'https://www.att.com/support/article/dial-up/KM1047666/',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

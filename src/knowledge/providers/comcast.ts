@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, ISPDB, MAILCORE, THUNDERBIRD } from '../provider-sources.ts'
+import { FAIREMAIL, FORWARD_EMAIL, ISPDB, MAILCORE, THUNDERBIRD } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -42,5 +42,6 @@ export const comcast = {
       ...FAIREMAIL,
     },
     'switch-on': { is: { en: 'https://www.xfinity.com/support/articles/third-party-email-access' }, ...ISPDB },
+    'unblock-server': { is: { en: 'https://spa.xfinity.com/report' }, ...FORWARD_EMAIL },
   },
 } satisfies ProviderFacts

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB } from '../provider-sources.ts'
+import { FORWARD_EMAIL, ISPDB } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -13,6 +13,7 @@ export const earthlink = [
     smtp: { is: [{ host: 'smtpauth.earthlink.net', port: 587, security: 'starttls', username }], ...ISPDB },
     pages: {
       settings: { is: { en: 'https://help.earthlink.net/portal/en/kb/articles/email-server-settings' }, ...ISPDB },
+      'unblock-server': { is: { en: 'https://sendertool.vadesecure.com/en/' }, ...FORWARD_EMAIL },
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
+import { FAIREMAIL, FIELD_MANUAL, ISPDB } from '../provider-sources.ts'
 
 const username = '%EMAILLOCALPART%'
 
@@ -14,6 +14,10 @@ export const free = {
     settings: {
       is: { fr: 'https://assistance.free.fr/articles/configurer-de-maniere-avancee-mon-logiciel-de-messagerie-609' },
       ...ISPDB,
+    },
+    'unblock-server': {
+      is: { en: 'https://postmaster.free.fr/index_en.html', fr: 'https://postmaster.free.fr/' },
+      ...FIELD_MANUAL,
     },
   },
 } satisfies ProviderFacts

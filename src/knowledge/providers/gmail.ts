@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL_FAQ, ISPDB, MAILCORE, THUNDERBIRD } from '../provider-sources.ts'
+import { FAIREMAIL_FAQ, ISPDB, MAILCORE, THUNDERBIRD, YUNOHOST } from '../provider-sources.ts'
 
 const SERVERS = { source: 'https://developers.google.com/workspace/gmail/imap/imap-smtp', checked: '2026-11-29' }
 
@@ -60,5 +60,6 @@ export const gmail = {
       ...FAIREMAIL_FAQ,
     },
     oauth: { is: { en: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol' }, ...SERVERS },
+    'unblock-server': { is: { en: 'https://support.google.com/mail/contact/bulk_send_new' }, ...YUNOHOST },
   },
 } satisfies ProviderFacts

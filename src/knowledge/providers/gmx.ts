@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, ISPDB, list } from '../provider-sources.ts'
+import { FAIREMAIL, FIELD_MANUAL, ISPDB, list, SMTP_CODES } from '../provider-sources.ts'
 
 const TWO_STEP = {
   source: 'https://hilfe.gmx.net/sicherheit/2fa/anwendungsspezifisches-passwort.html',
@@ -38,6 +38,17 @@ export const gmx = [
       settings: { is: { de: 'https://hilfe.gmx.net/pop-imap/imap/imap-serverdaten.html' }, ...ISPDB },
       'switch-on': { is: { de: 'https://hilfe.gmx.net/pop-imap/einschalten.html' }, ...ISPDB },
       'app-password': { is: { de: TWO_STEP.source }, ...TWO_STEP },
+      'unblock-server': { is: { en: 'https://postmaster.gmx.net/en/contact' }, ...FIELD_MANUAL },
+      'unblock-address': {
+        is: { de: 'https://hilfe.gmx.net/account/gesperrt.html' },
+        source: 'https://hilfe.gmx.net/account/gesperrt.html',
+        checked: '2026-11-29',
+      },
+      'unlock-account': {
+        is: { de: 'https://hilfe.gmx.net/account/gesperrt.html' },
+        source: 'https://hilfe.gmx.net/account/gesperrt.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -72,6 +83,7 @@ export const gmx = [
         is: { en: 'https://support.gmx.com/security/2fa/application-specific-passwords.html' },
         ...FAIREMAIL,
       },
+      'unblock-server': { is: { en: 'https://postmaster.gmx.com/en/contact' }, ...SMTP_CODES },
     },
   },
 ] satisfies readonly ProviderFacts[]

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB } from '../provider-sources.ts'
+import { FORWARD_EMAIL, ISPDB } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -11,4 +11,5 @@ export const godaddy = {
   mx: { is: ['secureserver.net'], ...ISPDB },
   imap: { is: [{ host: 'imap.secureserver.net', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'smtpout.secureserver.net', port: 465, security: 'tls', username }], ...ISPDB },
+  pages: { 'unblock-server': { is: { en: 'https://unblock.secureserver.net/' }, ...FORWARD_EMAIL } },
 } satisfies ProviderFacts

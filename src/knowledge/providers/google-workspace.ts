@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL_FAQ, ISPDB, THUNDERBIRD } from '../provider-sources.ts'
+import { FAIREMAIL_FAQ, ISPDB, THUNDERBIRD, YUNOHOST } from '../provider-sources.ts'
 
 const SERVERS = { source: 'https://developers.google.com/workspace/gmail/imap/imap-smtp', checked: '2026-11-29' }
 
@@ -78,5 +78,6 @@ export const googleWorkspace = {
       source: 'https://support.google.com/a/answer/105694',
       checked: '2026-11-29',
     },
+    'unblock-server': { is: { en: 'https://support.google.com/mail/contact/bulk_send_new' }, ...YUNOHOST },
   },
 } satisfies ProviderFacts

@@ -38,6 +38,11 @@ export const icloud = [
         },
         ...EMAIL_ENGINE,
       },
+      'unblock-server': {
+        is: { en: 'https://support.apple.com/en-us/102322' },
+        source: 'https://support.apple.com/en-us/102322',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -75,6 +80,11 @@ export const icloud = [
           pl: 'https://support.apple.com/pl-pl/HT204397',
         },
         ...EMAIL_ENGINE,
+      },
+      'unblock-server': {
+        is: { en: 'https://support.apple.com/en-us/102322' },
+        source: 'https://support.apple.com/en-us/102322',
+        checked: '2026-11-29',
       },
     },
   },

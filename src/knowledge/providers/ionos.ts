@@ -37,6 +37,14 @@ export const ionos = [
         },
         ...FAIREMAIL,
       },
+      'unblock-server': {
+        is: {
+          en: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
+          de: 'https://www.ionos.de/hilfe/e-mail/postmaster/allgemeine-tipps-zum-versand-an-company-name-postfaecher/',
+        },
+        source: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -69,6 +77,11 @@ export const ionos = [
         },
         ...FAIREMAIL,
       },
+      'unblock-server': {
+        is: { en: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/' },
+        source: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -100,6 +113,11 @@ export const ionos = [
           en: 'https://www.ionos.co.uk/help/email/troubleshooting-mail-basicmail-business/changing-a-11-ionos-email-account-password/',
         },
         ...FAIREMAIL,
+      },
+      'unblock-server': {
+        is: { en: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/' },
+        source: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
+        checked: '2026-11-29',
       },
     },
   },

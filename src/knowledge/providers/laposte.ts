@@ -17,5 +17,13 @@ export const laposte = {
       },
       ...FAIREMAIL,
     },
+    'unlock-account': {
+      is: {
+        fr: 'https://aide.laposte.net/contents/pourquoi-mon-adresse-a-t-elle-ete-gelee-et-que-dois-je-faire-pour-la-reactiver',
+      },
+      source:
+        'https://aide.laposte.net/contents/pourquoi-mon-adresse-a-t-elle-ete-gelee-et-que-dois-je-faire-pour-la-reactiver',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, FAIREMAIL, ISPDB, list } from '../provider-sources.ts'
+import { DELTA_CHAT, FAIREMAIL, ISPDB, list, SMTP_CODES } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -53,5 +53,6 @@ export const mailCom = {
   pages: {
     settings: { is: { en: 'https://support.mail.com/premium/imap/server.html' }, ...FAIREMAIL },
     'switch-on': { is: { en: 'https://support.mail.com/pop-imap/toggle.html' }, ...DELTA_CHAT },
+    'unblock-server': { is: { en: 'https://postmaster.gmx.com/en/contact' }, ...SMTP_CODES },
   },
 } satisfies ProviderFacts

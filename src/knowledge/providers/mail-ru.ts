@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, ISPDB, SYNC_ENGINE, THUNDERBIRD } from '../provider-sources.ts'
+import { DELTA_CHAT, FIELD_MANUAL, ISPDB, SYNC_ENGINE, THUNDERBIRD } from '../provider-sources.ts'
 
 const EXTERNAL = { source: 'https://help.mail.ru/mail/security/protection/external', checked: '2026-11-29' }
 
@@ -47,6 +47,7 @@ export const mailRu = [
         checked: '2026-07-20',
       },
       'app-password': { is: { ru: 'https://help.mail.ru/mail/security/protection/external' }, ...DELTA_CHAT },
+      'unblock-server': { is: { ru: 'https://help.mail.ru/notspam-support/errors' }, ...FIELD_MANUAL },
     },
   },
   {

@@ -63,6 +63,12 @@ export const microsoft365 = {
         'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
       checked: '2026-11-22',
     },
+    'unblock-server': {
+      is: { en: 'https://sender.office.com/' },
+      source:
+        'https://learn.microsoft.com/en-us/defender-office-365/external-senders-use-the-delist-portal-to-unblock-yourself',
+      checked: '2026-11-29',
+    },
   },
   changes: [
     { is: { from: '2026-12-31', protocol: 'smtp', kind: 'password-off' }, ...SMTP_AUTH },

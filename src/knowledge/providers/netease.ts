@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, ISPDB, SYNC_ENGINE } from '../provider-sources.ts'
+import { DELTA_CHAT, FORWARD_EMAIL, ISPDB, SYNC_ENGINE } from '../provider-sources.ts'
 
 const CODE = { source: 'https://help.mail.163.com/', checked: '2026-07-20' }
 
@@ -27,6 +27,7 @@ export const netease = [
     pages: {
       settings: { is: { zh: 'https://help.mail.163.com/' }, ...CODE },
       'app-password': { is: { zh: 'https://help.mail.163.com/' }, ...CODE },
+      'unblock-server': { is: { zh: 'https://mail.163.com/postmaster/' }, ...FORWARD_EMAIL },
     },
   },
   {

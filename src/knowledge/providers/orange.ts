@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB } from '../provider-sources.ts'
+import { FORWARD_EMAIL, ISPDB } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -17,5 +17,6 @@ export const orange = {
       },
       ...ISPDB,
     },
+    'unblock-server': { is: { fr: 'https://postmaster.orange.fr/' }, ...FORWARD_EMAIL },
   },
 } satisfies ProviderFacts

@@ -82,5 +82,16 @@ export const outlook = {
         'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
       checked: '2026-11-22',
     },
+    'unblock-server': {
+      is: { en: 'https://olcsupport.office.com/' },
+      source: 'https://docs.hetzner.com/robot/dedicated-server/troubleshooting/microsoft-blacklist',
+      checked: '2026-11-29',
+    },
+    'unlock-account': {
+      is: { en: 'https://support.microsoft.com/en-us/office/1d719bb8-0569-4128-8e8c-bfd32d27db02' },
+      source:
+        'https://support.office.com/en-us/article/Unusual-sign-in-activity-in-Outlook-com-1d719bb8-0569-4128-8e8c-bfd32d27db02',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

@@ -12,6 +12,13 @@ export const rackspace = [
     mx: { is: ['emailsrvr.com'], ...ISPDB },
     imap: { is: [{ host: 'secure.emailsrvr.com', port: 993, security: 'tls', username }], ...ISPDB },
     smtp: { is: [{ host: 'secure.emailsrvr.com', port: 465, security: 'tls', username }], ...ISPDB },
+    pages: {
+      'unblock-server': {
+        is: { en: 'https://postmaster.emailsrvr.com/home' },
+        source: 'https://postmaster.emailsrvr.com/home',
+        checked: '2026-11-29',
+      },
+    },
   },
   {
     id: 'rackspace-reagan',

@@ -22,5 +22,10 @@ export const seznam = {
       source: 'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/',
       checked: '2026-11-29',
     },
+    'unblock-address': {
+      is: { cs: 'https://napoveda.seznam.cz/cz/email/chyby-v-internetovych-prohlizecich/zakazana-ip-adresa/' },
+      source: 'https://napoveda.seznam.cz/cz/email/chyby-v-internetovych-prohlizecich/zakazana-ip-adresa/',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

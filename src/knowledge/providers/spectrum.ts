@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
+import { FAIREMAIL, FORWARD_EMAIL, ISPDB } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -15,6 +15,10 @@ export const spectrum = [
       settings: {
         is: { en: 'https://www.spectrum.net/support/internet/spectrum-email-server-settings/' },
         ...FAIREMAIL,
+      },
+      'unblock-server': {
+        is: { en: 'https://www.spectrum.net/support/internet/understanding-email-error-codes' },
+        ...FORWARD_EMAIL,
       },
     },
   },

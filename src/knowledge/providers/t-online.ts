@@ -26,5 +26,17 @@ export const tOnline = {
       is: { de: 'https://www.telekom.de/hilfe/apps-dienste/e-mail/programme/passwort-verwalten' },
       ...ISPDB,
     },
+    'unblock-server': {
+      is: { en: 'https://postmaster.t-online.de/index.en.html', de: 'https://postmaster.t-online.de/' },
+      source: 'https://postmaster.t-online.de/index.en.html',
+      checked: '2026-11-29',
+    },
+    'unlock-account': {
+      is: {
+        de: 'https://www.telekom.de/hilfe/internet-telefonie/sicherheit/sicherheitsteam/passwort-aenderungsprozess',
+      },
+      source: 'https://www.telekom.de/hilfe/internet-telefonie/sicherheit/sicherheitsteam/passwort-aenderungsprozess',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

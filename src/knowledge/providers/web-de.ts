@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, FAIREMAIL, ISPDB, list } from '../provider-sources.ts'
+import { DELTA_CHAT, FAIREMAIL, ISPDB, list, SMTP_CODES } from '../provider-sources.ts'
 
 const username = '%EMAILLOCALPART%'
 
@@ -35,6 +35,17 @@ export const webDe = {
     'app-password': {
       is: { de: 'https://hilfe.web.de/sicherheit/2fa/anwendungsspezifisches-passwort.html' },
       ...FAIREMAIL,
+    },
+    'unblock-server': { is: { en: 'https://postmaster.web.de/en/contact' }, ...SMTP_CODES },
+    'unblock-address': {
+      is: { de: 'https://hilfe.web.de/account/gesperrt.html' },
+      source: 'https://hilfe.web.de/account/gesperrt.html',
+      checked: '2026-11-29',
+    },
+    'unlock-account': {
+      is: { de: 'https://hilfe.web.de/account/gesperrt.html' },
+      source: 'https://hilfe.web.de/account/gesperrt.html',
+      checked: '2026-11-29',
     },
   },
 } satisfies ProviderFacts

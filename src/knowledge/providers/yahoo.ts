@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB, list, SYNC_ENGINE, THUNDERBIRD } from '../provider-sources.ts'
+import { ISPDB, list, SYNC_ENGINE, THUNDERBIRD, YUNOHOST } from '../provider-sources.ts'
 
 const APP_PASSWORD = { source: 'https://help.yahoo.com/kb/SLN15241.html', checked: '2026-11-29' }
 
@@ -41,6 +41,12 @@ export const yahoo = [
     pages: {
       settings: { is: { en: 'https://help.yahoo.com/kb/SLN4075.html' }, ...ISPDB },
       'app-password': { is: { en: 'https://help.yahoo.com/kb/SLN15241.html' }, ...APP_PASSWORD },
+      'unblock-server': { is: { en: 'https://senders.yahooinc.com/contact' }, ...YUNOHOST },
+      'unlock-account': {
+        is: { en: 'https://help.yahoo.com/kb/SLN1362.html' },
+        source: 'https://help.yahoo.com/mkb/article.php?page=content&y=PROD_MSNG_MSNG115&locale=en_NZ&id=SLN1362',
+        checked: '2026-11-29',
+      },
     },
   },
   {

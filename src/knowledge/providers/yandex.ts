@@ -50,6 +50,11 @@ export const yandex = [
         source: 'https://yandex.com/support/id/authorization/app-passwords.html',
         checked: '2026-07-20',
       },
+      'unblock-server': {
+        is: { en: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html' },
+        source: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -89,6 +94,11 @@ export const yandex = [
         is: { en: 'https://yandex.com/support/id/authorization/app-passwords.html' },
         source: 'https://yandex.com/support/id/authorization/app-passwords.html',
         checked: '2026-07-20',
+      },
+      'unblock-server': {
+        is: { en: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html' },
+        source: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html',
+        checked: '2026-11-29',
       },
     },
   },

@@ -53,6 +53,11 @@ export const zohoBusiness = [
         },
         ...FAIREMAIL,
       },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -95,6 +100,11 @@ export const zohoBusiness = [
           en: 'https://help.zoho.com/portal/en/kb/bigin/channels/email/articles/generate-an-app-specific-password',
         },
         ...FAIREMAIL,
+      },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
       },
     },
   },
@@ -139,6 +149,11 @@ export const zohoBusiness = [
         },
         ...FAIREMAIL,
       },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -181,6 +196,11 @@ export const zohoBusiness = [
           en: 'https://help.zoho.com/portal/en/kb/bigin/channels/email/articles/generate-an-app-specific-password',
         },
         ...FAIREMAIL,
+      },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
       },
     },
   },
@@ -225,6 +245,11 @@ export const zohoBusiness = [
         },
         ...FAIREMAIL,
       },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -267,6 +292,11 @@ export const zohoBusiness = [
           en: 'https://help.zoho.com/portal/en/kb/bigin/channels/email/articles/generate-an-app-specific-password',
         },
         ...FAIREMAIL,
+      },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
       },
     },
   },

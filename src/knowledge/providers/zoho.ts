@@ -47,6 +47,11 @@ export const zoho = [
         },
         ...FAIREMAIL,
       },
+      'unlock-account': {
+        is: { en: 'https://mail.zoho.com/UnblockMe' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -88,6 +93,11 @@ export const zoho = [
           en: 'https://help.zoho.com/portal/en/kb/bigin/channels/email/articles/generate-an-app-specific-password',
         },
         ...FAIREMAIL,
+      },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
       },
     },
   },
@@ -131,6 +141,11 @@ export const zoho = [
         },
         ...FAIREMAIL,
       },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -172,6 +187,11 @@ export const zoho = [
           en: 'https://help.zoho.com/portal/en/kb/bigin/channels/email/articles/generate-an-app-specific-password',
         },
         ...FAIREMAIL,
+      },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
       },
     },
   },
@@ -215,6 +235,11 @@ export const zoho = [
         },
         ...FAIREMAIL,
       },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
+      },
     },
   },
   {
@@ -256,6 +281,11 @@ export const zoho = [
           en: 'https://help.zoho.com/portal/en/kb/bigin/channels/email/articles/generate-an-app-specific-password',
         },
         ...FAIREMAIL,
+      },
+      'unlock-account': {
+        is: { en: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html' },
+        source: 'https://www.zoho.com/mail/help/adminconsole/blocked-accounts.html',
+        checked: '2026-11-29',
       },
     },
   },

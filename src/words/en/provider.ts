@@ -44,7 +44,9 @@ export const PROVIDER_LINKS = {
   'switch-on-page': 'the page of {provider} on turning on access for mail programs',
   'security-page': 'the page of {provider} on the security of the account',
   'oauth-page': 'the page of {provider} on the sign-in with OAuth',
-  'unblock-page': 'the page of {provider} on ending a block',
+  'unlock-account-page': 'the page of {provider} on unlocking an account',
+  'unblock-address-page': 'the page of {provider} on an IP address that may not log in',
+  'unblock-server-page': 'the page of {provider} on unblocking a mail server',
 } as const satisfies SentenceTable['links']
 
 /** Advice that rests on what a provider documents. Each stands where its facts are there, the likeliest first. */

@@ -44,7 +44,9 @@ export const PROVIDER_LINKS = {
   'switch-on-page': 'la page {provider} sur l’activation de l’accès pour les logiciels de messagerie',
   'security-page': 'la page {provider} sur la sécurité du compte',
   'oauth-page': 'la page {provider} sur la connexion OAuth',
-  'unblock-page': 'la page {provider} pour lever un blocage',
+  'unlock-account-page': 'la page {provider} pour débloquer un compte',
+  'unblock-address-page': 'la page {provider} sur une adresse IP exclue de la connexion',
+  'unblock-server-page': 'la page {provider} pour débloquer un serveur de messagerie',
 } as const satisfies SentenceTable['links']
 
 /** Advice that rests on what a provider documents. Each stands where its facts are there, the likeliest first. */

@@ -44,7 +44,9 @@ export const PROVIDER_LINKS = {
   'switch-on-page': 'メールソフトからの利用を有効にする方法についての {provider} の案内ページ',
   'security-page': 'アカウントのセキュリティについての {provider} の案内ページ',
   'oauth-page': 'OAuth でのサインインについての {provider} の案内ページ',
-  'unblock-page': 'ブロックの解除についての {provider} の案内ページ',
+  'unlock-account-page': 'アカウントのロック解除についての {provider} の案内ページ',
+  'unblock-address-page': 'ログインを拒否された IP アドレスについての {provider} の案内ページ',
+  'unblock-server-page': 'メールサーバーのブロック解除についての {provider} の案内ページ',
 } as const satisfies SentenceTable['links']
 
 /** Advice that rests on what a provider documents. Each stands where its facts are there, the likeliest first. */

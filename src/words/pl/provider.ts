@@ -44,7 +44,9 @@ export const PROVIDER_LINKS = {
   'switch-on-page': 'strona dostawcy {provider} o włączaniu dostępu dla programów pocztowych',
   'security-page': 'strona dostawcy {provider} o zabezpieczeniach konta',
   'oauth-page': 'strona dostawcy {provider} o logowaniu przez OAuth',
-  'unblock-page': 'strona dostawcy {provider} o znoszeniu blokady',
+  'unlock-account-page': 'strona dostawcy {provider} o odblokowywaniu konta',
+  'unblock-address-page': 'strona dostawcy {provider} o adresach IP, z których nie można się zalogować',
+  'unblock-server-page': 'strona dostawcy {provider} o odblokowywaniu serwera poczty',
 } as const satisfies SentenceTable['links']
 
 /** Advice that rests on what a provider documents. Each stands where its facts are there, the likeliest first. */
