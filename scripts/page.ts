@@ -29,8 +29,8 @@ const LZMA = join(ROOT, 'node_modules/lzma1')
 /** The browsers that have all that the page needs: the methods of arrays of ES2023. */
 const BROWSERS = ['chrome110', 'firefox115', 'safari16.4']
 
-/** The words of the command line, and of a search for settings, which the page does not make. */
-const NOT_IN_PAGE = ['terminal', 'discovery']
+/** The words of the command line, of a search for settings, and of many mailboxes, which the page does not have. */
+const NOT_IN_PAGE = ['terminal', 'discovery', 'groups']
 
 /** The page, as the text of its file. */
 export async function pageText(): Promise<string> {

@@ -1,9 +1,26 @@
 /**
- * The door for many mailboxes at once.
+ * The door for many mailboxes at once, and for what their failures have in common.
  *
  *     for await (const report of checkMany(mailboxes)) console.log(report.id, report.outcome, report.ok)
+ *     console.log(renderGroups(await groupByCause(checkMany(mailboxes))))
  */
 export { checkMany } from './bulk/check-many.ts'
+export type {
+  CauseExample,
+  CauseGroup,
+  CauseGroups,
+  ChangedCause,
+  ChangesSince,
+  ExampleLine,
+  GroupCounts,
+  GroupedServer,
+  SkippedGroup,
+  UnusableGroup,
+} from './bulk/groups/cause-group.ts'
+export { type GroupedReports, type GroupOptions, groupByCause } from './bulk/groups/group-by-cause.ts'
+export type { GroupedReport } from './bulk/groups/mailboxes.ts'
+export type { Scope } from './bulk/groups/scopes.ts'
+export { type GroupTextOptions, renderGroups } from './bulk/groups/text.ts'
 export type { Mailbox, MailboxReport, MailboxSecret, Skipped } from './bulk/mailbox.ts'
 export type { BulkOptions, BulkProgress, Caps, RefusalBudget, SlowedServer } from './bulk/options.ts'
 export { unusableReport } from './bulk/reports.ts'

@@ -113,6 +113,18 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'words',
   ],
   bulk: ['check', 'driver', 'discovery', 'report', 'rules', 'transcript', 'settings', 'knowledge', 'credentials'],
+  'bulk/groups': [
+    'bulk',
+    'report',
+    'diagnosis',
+    'rules',
+    'conversation',
+    'transcript',
+    'settings',
+    'knowledge',
+    'credentials',
+    'words',
+  ],
   replay: [
     'evidence',
     'conversation',
@@ -143,7 +155,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'testing.ts': ['testing'],
   'replay.ts': ['replay', 'testing.ts'],
-  'bulk.ts': ['bulk'],
+  'bulk.ts': ['bulk', 'bulk/groups'],
   'index.ts': ['check', 'report', 'classify.ts', 'discovery', 'settings', 'machine', 'credentials'],
   // Only the text of the report that is safe in a terminal and its columns, the words of the terminal, the hint of the
   // settings for a misspelt name, and the text of a file from wire.

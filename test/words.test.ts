@@ -25,7 +25,15 @@ const NAMES = ['discovery.sources.autodiscover', 'discovery.logins.oauth2', 'dis
 
 /** The sentences that are the same as in English, because they hold facts, names of protocols or one word that both have. */
 const SAME: Readonly<Record<Exclude<Locale, 'en'>, readonly string[]>> = {
-  fr: ['labels.cause', 'diff.kinds.tls', 'terminal.codes.code', 'discovery.about.port', ...NAMES],
+  fr: [
+    'labels.cause',
+    'diff.kinds.tls',
+    'terminal.codes.code',
+    'discovery.about.port',
+    'groups.causes',
+    'groups.labels.causes',
+    ...NAMES,
+  ],
   ja: NAMES,
   pl: ['labels.link', 'terminal.codes.code', 'discovery.about.port', ...NAMES],
 }

@@ -1,6 +1,7 @@
 import { ANY } from './en/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './en/auth.ts'
 import { DISCOVERY } from './en/discovery.ts'
+import { GROUPS } from './en/groups.ts'
 import { HTML } from './en/html.ts'
 import { NETWORK } from './en/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './en/oauth.ts'
@@ -44,6 +45,7 @@ export const EN = {
   ...REPORT,
   diff: DIFF,
   discovery: DISCOVERY,
+  groups: GROUPS,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

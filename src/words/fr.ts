@@ -1,6 +1,7 @@
 import { ANY } from './fr/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './fr/auth.ts'
 import { DISCOVERY } from './fr/discovery.ts'
+import { GROUPS } from './fr/groups.ts'
 import { HTML } from './fr/html.ts'
 import { NETWORK } from './fr/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './fr/oauth.ts'
@@ -44,6 +45,7 @@ export const FR = {
   ...REPORT,
   diff: DIFF,
   discovery: DISCOVERY,
+  groups: GROUPS,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

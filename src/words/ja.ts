@@ -2,6 +2,7 @@ import { ANY } from './ja/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './ja/auth.ts'
 import { withBoundCounters } from './ja/bound-counters.ts'
 import { DISCOVERY } from './ja/discovery.ts'
+import { GROUPS } from './ja/groups.ts'
 import { HTML } from './ja/html.ts'
 import { NETWORK } from './ja/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './ja/oauth.ts'
@@ -45,6 +46,7 @@ export const JA = withBoundCounters({
   ...REPORT,
   diff: DIFF,
   discovery: DISCOVERY,
+  groups: GROUPS,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

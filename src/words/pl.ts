@@ -2,6 +2,7 @@ import { ANY } from './pl/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './pl/auth.ts'
 import { withBoundLetters } from './pl/bound-letters.ts'
 import { DISCOVERY } from './pl/discovery.ts'
+import { GROUPS } from './pl/groups.ts'
 import { HTML } from './pl/html.ts'
 import { NETWORK } from './pl/network.ts'
 import { OAUTH_VARIANTS, TOKEN_FORM_WORDS } from './pl/oauth.ts'
@@ -43,6 +44,7 @@ export const PL = withBoundLetters({
   ...REPORT,
   diff: DIFF,
   discovery: DISCOVERY,
+  groups: GROUPS,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

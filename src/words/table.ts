@@ -1,3 +1,4 @@
+import type { GroupSentences } from './group-sentences.ts'
 import type { HtmlSentences } from './html-sentences.ts'
 
 /** The parts of a language. */
@@ -105,6 +106,8 @@ export interface SentenceTable {
   readonly diff: DiffSentences
   /** Settings that were found from an address. */
   readonly discovery: DiscoverySentences
+  /** The causes that many mailboxes share. */
+  readonly groups: GroupSentences
   /** The words of the command line beside those of a report. */
   readonly terminal: TerminalSentences
   /** The report as a page. */

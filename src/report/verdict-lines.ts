@@ -1,0 +1,55 @@
+import type { Sentences } from '../words/sentences.ts'
+import { columnsIn, padded, widest } from './columns.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { asideIn, labelIn, labelledIn, type Page } from './page.ts'
+import { BOLD, CYAN, RED, visible, YELLOW } from './terminal.ts'
+import { wrapped } from './wrap.ts'
+
+/** The look of a block of text: its language, its colours and its width. */
+export type Look = Pick<Page, 'words' | 'paint' | 'width'>
+
+/** The first line of a verdict: severity and code, what is wrong, and in brackets how sure that is. */
+export function verdictHead(
+  { code, severity }: Pick<Diagnosis, 'code' | 'severity'>,
+  title: string,
+  aside: string,
+  { words, paint, width = Number.POSITIVE_INFINITY }: Look,
+): string {
+  const head = `${words.severities[severity]}[${code}]`
+  const certain = `  ${asideIn(words, aside).trimStart()}`
+  const rows = wrapped(labelledIn(words, head, ''), visible(title), width, 2).split('\n')
+  const room = width - columnsIn(rows.at(-1) ?? '')
+  const whole = rows.join('\n') + (columnsIn(certain) <= room ? certain : `\n${certain}`)
+  const titled = whole.slice(head.length).split('\n')
+  return paint(head, severity === 'error' ? RED : YELLOW) + titled.map((row) => paint(row, BOLD)).join('\n')
+}
+
+/**
+ * A part of a verdict: its label, and lines that each hang below it. A line that is indented hangs as far as it is indented. An
+ * address stays whole: where it does not fit, it stands below.
+ *
+ * @param column the column at which the text of each part begins; default: that of all reports of the language
+ */
+export function partText(
+  name: keyof Sentences['labels'] | { readonly label: string },
+  lines: readonly string[],
+  { words, paint, width = Number.POSITIVE_INFINITY }: Look,
+  column = labelColumn(words),
+): string {
+  const label = labelIn(words, typeof name === 'string' ? words.labels[name] : name.label)
+  const rows = lines.map((line, at) => {
+    const text = visible(line.trimStart())
+    const shown = at === 0 ? label : ''
+    const margin = column + line.length - line.trimStart().length
+    const [address = ''] = name === 'link' ? text.split(' ') : []
+    if (margin + 3 + columnsIn(address) > width) return `  ${shown}\n${wrapped('    ', text, width)}`
+    return wrapped(`  ${padded(shown, margin)} `, text, width, margin + 3)
+  })
+  return rows.join('\n').replace(label, (text) => paint(text, CYAN))
+}
+
+/** The column at which the text of each label begins, the same in all reports of a language. A phrase stands out of it. */
+function labelColumn(words: Sentences): number {
+  const { fault, chain, cause, help, link, change, act } = words.labels
+  return widest([fault, chain, cause, help, link, change, act].map((label) => labelIn(words, label)))
+}
