@@ -64,7 +64,9 @@ describe.skipIf(missing !== undefined)('the page to paste into', () => {
           for (const scheme of SCHEMES[width]) {
             await page.setViewportSize({ width, height: 800 })
             await page.emulateMedia({ colorScheme: scheme })
-            const found = [...(await overflowing(page)), ...(await accessibilityFaults(page))]
+            // Axe reads the whole page, which takes it a second. Colours are the same in each language.
+            const isRead = locale === 'en' || (width === 320 && scheme === 'dark')
+            const found = [...(await overflowing(page)), ...(isRead ? await accessibilityFaults(page) : [])]
             faults.push(...found.map((one) => `${width} ${scheme}: ${one}`))
           }
         }

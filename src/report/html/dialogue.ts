@@ -43,10 +43,7 @@ interface Budget {
 function connectionOf(page: HtmlPage, one: Evidence): Html {
   const { report, words } = page
   const { index, transcript } = one
-  const proven = new Map<number, readonly number[]>()
-  for (const [at, { proof }] of report.diagnoses.entries())
-    for (const { transcript: where, entry } of proof)
-      if (where === index) proven.set(entry, [...new Set([...(proven.get(entry) ?? []), at])])
+  const proven = provenIn(page, index)
   const odd = report.oddities.filter((oddity) => oddity.transcript === index).map(({ entry }) => entry)
   const rows = bounded(transcript.entries, ROWS, new Set([...proven.keys(), ...odd]))
   const budget: Budget = { characters: MAX_CHARACTERS }
@@ -58,7 +55,7 @@ function connectionOf(page: HtmlPage, one: Evidence): Html {
 <ol role="list">${rows.map((row) =>
     row.kind === 'gap'
       ? html`<li class="left">${gap(page, 'rowsLeft', row.count)}</li>`
-      : entryOf(page, one, row.at, row.of, proven.get(row.at) ?? [], budget),
+      : entryOf(page, one, row.at, row.of, proven.get(row.at), budget),
   )}</ol>
 </details>`
 }
@@ -68,14 +65,15 @@ function entryOf(
   one: Evidence,
   at: number,
   entry: Entry,
-  proves: readonly number[],
+  proof: ProvenEntry | undefined,
   budget: Budget,
 ): Html {
   const isSpeech = entry.kind === 'sent' || entry.kind === 'received'
   const said = isSpeech
-    ? speechOf(page, entry, markedIn(page, one.index, at), budget)
-    : eventOf(page, one, at, proves.length > 0)
-  return html`<li id="c${one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proves.length > 0 && ' proof'}">${momentOf(page, one, at)}<div class="said">${said}${proves.filter((verdict) => verdict < MAX_VERDICTS).map((verdict) => backTo(page, verdict))}</div></li>`
+    ? speechOf(page, entry, proof?.lines ?? new Set(), budget)
+    : eventOf(page, one, at, proof !== undefined)
+  const verdicts = [...(proof?.verdicts ?? [])].filter((verdict) => verdict < MAX_VERDICTS)
+  return html`<li id="c${one.index}-${at}" class="${isSpeech ? entry.kind : 'event'}${proof && ' proof'}">${momentOf(page, one, at)}<div class="said">${said}${verdicts.map((verdict) => backTo(page, verdict))}</div></li>`
 }
 
 /** The line of the pasted text that tells the entry, or else its time. A log may have neither. */
@@ -97,11 +95,26 @@ function backTo({ report, words }: HtmlPage, verdict: number): Html {
   return html`<a class="back" href="#${verdictId(verdict)}">${filledIn(words.html.labels.proofOf, { title }, words.language)}</a>`
 }
 
-/** The lines that proofs quote of an entry. */
-function markedIn({ report }: HtmlPage, transcript: number, entry: number): ReadonlySet<string> {
-  const proof = report.diagnoses.flatMap((one) => one.proof)
-  const own = proof.filter((one) => one.transcript === transcript && one.entry === entry)
-  return new Set(own.flatMap(({ text }) => text.split(/\r?\n/)).map((line) => line.trim()))
+/** An entry that proves something. */
+interface ProvenEntry {
+  /** The verdicts, by their place in the report. */
+  readonly verdicts: Set<number>
+  /** The lines of it that their proofs quote. */
+  readonly lines: Set<string>
+}
+
+/** The entries of a transcript that prove something, by their place in it. */
+function provenIn({ report }: HtmlPage, transcript: number): ReadonlyMap<number, ProvenEntry> {
+  const proven = new Map<number, ProvenEntry>()
+  for (const [at, { proof }] of report.diagnoses.entries()) {
+    for (const one of proof) {
+      if (one.transcript !== transcript) continue
+      const { verdicts, lines } = proven.get(one.entry) ?? { verdicts: new Set(), lines: new Set() }
+      proven.set(one.entry, { verdicts: verdicts.add(at), lines })
+      for (const line of one.text.split(/\r?\n/)) lines.add(line.trim())
+    }
+  }
+  return proven
 }
 
 const LINES = { first: 40, last: 4, around: 2 }
