@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest'
 
 /** The reason why no test of this folder runs, for `describe.skipIf`. */
 export const { missing } = inject('chromium')
@@ -35,7 +35,7 @@ export interface Shown {
   readonly errors: readonly string[]
 }
 
-/** One Chromium for the tests of a file, which ends with them. */
+/** One Chromium for the tests of a file, which ends with them. A page ends with the test that shows it. */
 export function useChromium(): (source: Source, look?: Look) => Promise<Shown> {
   let browser: Browser | undefined
   beforeAll(async () => {
@@ -60,6 +60,7 @@ async function show(browser: Browser, source: Source, look: Look = {}): Promise<
     locale,
     javaScriptEnabled: scripts,
   })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const asked: string[] = []
   const errors: string[] = []

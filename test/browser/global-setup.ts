@@ -11,8 +11,16 @@ declare module 'vitest' {
   }
 }
 
-/** The places of Chromium's packages, Debian's first. `MAILWHY_CHROMIUM` names another program. */
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/**
+ * The places of Chromium's packages, Debian's first. The shell without windows opens a page in half the time, for it draws no
+ * toolbar. `MAILWHY_CHROMIUM` names another program.
+ */
+const PLACES = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 /**
  * Finds Chromium for the tests of this folder, or says plainly that they are skipped. `MAILWHY_BROWSER=required` fails
@@ -30,4 +38,4 @@ export function setup(project: TestProject): void {
 }
 
 const NOT_FOUND = 'There is no Chromium here.'
-const INSTALL = 'apt-get install chromium fonts-ipafont-gothic'
+const INSTALL = 'apt-get install chromium-headless-shell fonts-ipafont-gothic'

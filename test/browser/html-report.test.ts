@@ -80,7 +80,6 @@ describe.skipIf(missing !== undefined)('the report as a page', () => {
           expect(await accessibilityFaults(page), `${width}`).toEqual([])
       }
       expect([...asked, ...errors]).toEqual([])
-      await page.context().close()
     })
   })
 
