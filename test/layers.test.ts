@@ -332,6 +332,7 @@ const SECRET_READERS = {
     'transcript/import/secrets/sasl-secrets.ts',
   ],
   satisfies: [
+    'bulk/refused-secrets.ts',
     'credentials/hints.ts',
     'credentials/token-claims.ts',
     'hints/password-hints.ts',

@@ -30,6 +30,11 @@ export class Families {
     return this.#byDomain.get(domain, () => this.#providerAt(domain)).then((found) => found ?? own)
   }
 
+  /** True where the table has this host for a provider. */
+  isOfProvider(host: string): boolean {
+    return this.#byHost.get(host, () => providerOfHost(host)?.id) !== undefined
+  }
+
   async #providerAt(domain: string): Promise<string | undefined> {
     try {
       const records = await this.#queryMx?.(domain, AbortSignal.timeout(QUERY_MS))

@@ -10,7 +10,10 @@ export interface BulkOptions
   readonly concurrency?: number | undefined
   /** The caps of one server, each protocol on its own, from one local address. Default 3 connections, 4 new ones a second. */
   readonly perHost?: Partial<Caps> | undefined
-  /** The caps of all servers of a family, from one local address. Default 10 connections, 10 new ones a second. */
+  /**
+   * The caps of all servers of a family, from one local address: at least 2 connections, since a check may have both of its own
+   * there, and begins them together. Default 10 connections, 10 new ones a second.
+   */
   readonly perProvider?: Partial<Caps> | undefined
   /** The caps of servers whose limits the caller knows, by host name, in place of `perHost`. */
   readonly hosts?: Readonly<Record<string, Partial<Caps>>> | undefined

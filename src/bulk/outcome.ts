@@ -33,12 +33,16 @@ export interface Complaint {
   readonly retryAfterMs?: number
 }
 
-/** The outcome of a check in its report, whose transcripts are needed. */
-export function outcomeOf(report: InboxReport): CheckOutcome {
+/**
+ * The outcome of a check in its report, whose transcripts are needed.
+ *
+ * @param isTimed false where this process was too busy for its times to be those of the server
+ */
+export function outcomeOf(report: InboxReport, isTimed = true): CheckOutcome {
   const sides = (['imap', 'smtp'] as const).flatMap((side): readonly (readonly [Side, SideOutcome])[] => {
     const transcripts = report.transcripts.filter(({ header }) => header.protocol === side && !header.look)
     const [first] = transcripts
-    return first ? [[side, sideOutcome(side, first, report)]] : []
+    return first ? [[side, sideOutcome(side, first, report, isTimed)]] : []
   })
   return {
     sides: Object.fromEntries(sides),
@@ -47,7 +51,7 @@ export function outcomeOf(report: InboxReport): CheckOutcome {
   }
 }
 
-function sideOutcome(side: Side, transcript: Transcript, report: InboxReport): SideOutcome {
+function sideOutcome(side: Side, transcript: Transcript, report: InboxReport, isTimed: boolean): SideOutcome {
   const own = report.diagnoses.filter(({ protocol, certainty }) => protocol === side && certainty !== 'possible')
   const isAtDoor = ({ stage }: Diagnosis) => stage === `${side}.connect`
   const complaining = own.find((one) => complaintOf(one, isAtDoor(one)) !== undefined)
@@ -61,7 +65,7 @@ function sideOutcome(side: Side, transcript: Transcript, report: InboxReport): S
     isDropped: own.some((one) => isAtDoor(one) && WITHOUT_A_WORD.includes(one.code)),
     isBlocked: own.some(({ code }) => code === 'ip-blocked'),
     refused,
-    ...(greetingMs !== undefined && { greetingMs }),
+    ...(isTimed && greetingMs !== undefined && { greetingMs }),
   }
 }
 

@@ -18,6 +18,8 @@ export interface ServerPlace {
   readonly family: string
   /** The key of the machine: two names of it are one server. */
   readonly server: string
+  /** True where it is one of a provider that the table knows. */
+  readonly isOfProvider: boolean
   readonly username: string
   /** True where there is something to log in with, or will be. */
   readonly hasLogin: boolean
@@ -29,6 +31,9 @@ export interface PlacedMailbox extends ReadMailbox {
   /** What was found from the address; left out where the settings named every server. */
   readonly discovery?: Discovery
 }
+
+/** A run waits for a search, as a check does. */
+const PATIENCE_MS = 1_000
 
 /** The servers of mailboxes: searched for once a domain, and looked up once a host. */
 export class Places {
@@ -48,7 +53,7 @@ export class Places {
     const policies = { addressPolicy: own.addressPolicy ?? addressPolicy, ports: own.ports ?? ports }
     const isSearched = discovery !== false && !isDiscovery(discovery)
     this.#discoveries = isSearched
-      ? new Discoveries({ ...own, ...policies, lookup: own.lookup ?? lookup, signal })
+      ? new Discoveries({ patienceMs: PATIENCE_MS, ...own, ...policies, lookup: own.lookup ?? lookup, signal })
       : undefined
   }
 
@@ -88,6 +93,7 @@ export class Places {
       port,
       family,
       server: key,
+      isOfProvider: this.#families.isOfProvider(host),
       username,
       hasLogin,
     })

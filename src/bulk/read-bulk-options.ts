@@ -26,7 +26,11 @@ export interface ReadBulkOptions {
 
 const PER_HOST: Caps = { connections: 3, first: 1, perSecond: 4 }
 /** Families have no slow start of their own: their servers have. */
-const PER_PROVIDER: Caps = { connections: 10, first: 10, perSecond: 10 }
+const PER_PROVIDER: Caps = { connections: 10, first: Number.POSITIVE_INFINITY, perSecond: 10 }
+
+/** A check may have both its connections at one provider. */
+const LEAST_PER_PROVIDER = 2
+
 /** fail2ban blocks an address at 5 in 10 minutes by default (its jail.conf: maxretry, findtime). */
 const REFUSALS: RefusalBudget = { most: 4, withinMs: 600_000 }
 
@@ -48,7 +52,7 @@ export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
     check: () => readOptions(check),
     concurrency: () => (isCount(concurrency) ? concurrency : 100),
     perHost: () => readCaps(['perHost'], perHost, PER_HOST),
-    perProvider: () => readCaps(['perProvider'], perProvider, PER_PROVIDER),
+    perProvider: () => readCaps(['perProvider'], perProvider, PER_PROVIDER, LEAST_PER_PROVIDER),
     hosts: () => readHosts(hosts, { ...PER_HOST, ...perHost }),
     refusals: () => readRefusals(refusals),
     localAddresses: () => readAddresses(localAddress),
@@ -87,13 +91,13 @@ const RULES = {
   onProgress: FUNCTION,
 } as const satisfies Partial<Record<keyof BulkOptions, OptionRule>>
 
-function readCaps(path: readonly string[], given: Partial<Caps> | undefined, usual: Caps): Caps {
+function readCaps(path: readonly string[], given: Partial<Caps> | undefined, usual: Caps, least = 1): Caps {
   const caps = { ...usual, ...withoutGaps(path, 'ERR_CAPS', given) }
   const { connections, first, perSecond } = caps
   const error = (name: keyof Caps, wanted: string) => fieldError('ERR_CAPS', [...path, name], wanted)
   readAll({
     connections: () => {
-      if (!isCount(connections)) throw error('connections', 'a whole number from 1')
+      if (!isCount(connections) || connections < least) throw error('connections', `a whole number from ${least}`)
     },
     first: () => {
       if (!isCount(first)) throw error('first', 'a whole number from 1')

@@ -44,25 +44,32 @@ function assertOneSecret(mailbox: Mailbox, secret: unknown): void {
     throw fieldError('ERR_SECRET', ['secret'], 'a function, a password or a token, and not two of them')
 }
 
+/** The settings of a mailbox with its secret in place, and the secret by itself. */
+export interface FetchedMailbox {
+  readonly settings: Mailbox
+  readonly secret: Secret
+}
+
 /**
- * The settings of a mailbox with the secret that it fetches.
+ * Fetches the secret of a mailbox.
  *
  * @throws UsageError `ERR_SECRET` where it cannot be fetched, without what was thrown: that may hold a part of it
  */
-export async function withFetchedSecret(mailbox: Mailbox, signal: AbortSignal): Promise<Mailbox> {
-  if (!mailbox.secret) return mailbox
+export async function withFetchedSecret(mailbox: Mailbox, signal: AbortSignal): Promise<FetchedMailbox> {
   const fetched: unknown = await fetchSecret(mailbox.secret, signal)
   const { password, accessToken } = Object(fetched) as Partial<Record<'password' | 'accessToken', unknown>>
   const given = [password, accessToken].filter((one) => one !== undefined)
-  const [secret] = given
-  if (given.length !== 1 || !(typeof secret === 'string' || secret instanceof Secret))
+  const [one] = given
+  if (given.length !== 1 || !(typeof one === 'string' || one instanceof Secret))
     throw fieldError('ERR_SECRET', ['secret'], 'a password or a token was to be fetched')
-  return { ...mailbox, secret: undefined, ...(password !== undefined ? { password: secret } : { accessToken: secret }) }
+  const isPassword = password !== undefined
+  const secret = typeof one === 'string' ? new Secret(one, isPassword ? '‹password›' : '‹token›') : one
+  return { settings: { ...mailbox, secret: undefined, [isPassword ? 'password' : 'accessToken']: secret }, secret }
 }
 
-async function fetchSecret(fetch: NonNullable<Mailbox['secret']>, signal: AbortSignal): Promise<unknown> {
+async function fetchSecret(fetch: Mailbox['secret'], signal: AbortSignal): Promise<unknown> {
   try {
-    return await fetch(signal)
+    return await fetch?.(signal)
   } catch (error) {
     if (error instanceof UsageError) throw new UsageError('ERR_SECRET', error.message, error.path)
     const { code } = Object(error) as { readonly code?: unknown }

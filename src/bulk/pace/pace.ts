@@ -1,94 +1,246 @@
 import type { Skipped } from '../mailbox.ts'
-import type { Caps, RefusalBudget, SlowedServer } from '../options.ts'
-import type { CheckOutcome } from '../outcome.ts'
-import type { ServerPlace } from '../places.ts'
+import type { SlowedServer } from '../options.ts'
+import type { CheckOutcome, SideOutcome } from '../outcome.ts'
+import { Alarms } from './alarms.ts'
+import type { PaceGate } from './gate.ts'
+import type { Opened } from './growth.ts'
+import type { DialTurn, Limits, PacedMailbox, Turn } from './limits.ts'
+import { Queue } from './queue.ts'
+import type { Leg, Route } from './route.ts'
+import { Routes } from './routes.ts'
 
-/** The limits of a run. */
-export interface Limits {
-  /** The checks at a time. */
-  readonly concurrency: number
-  /** The sockets at a time. */
-  readonly sockets: number
-  readonly perHost: Caps
-  readonly perProvider: Caps
-  readonly hosts: ReadonlyMap<string, Caps>
-  readonly refusals: RefusalBudget
+/** The checks of a mailbox: more than one where a server turned it away for its number or rate, before any secret was refused. */
+const MAX_ATTEMPTS = 3
+
+/** A check that runs. */
+interface Running<Row> {
+  readonly route: Route<Row>
+  readonly seats: readonly (readonly [Opened, Opened])[]
 }
 
-/** A mailbox that waits for its turn, or is being checked. */
-export interface PacedMailbox {
-  readonly id: string
-  readonly places: readonly ServerPlace[]
-  readonly localAddress: string | undefined
-  /** The checks of it that have begun. */
-  attempts: number
-}
-
-/** What is to be done next: begin a check, or tell that there will be none. */
-export type Turn<Row> =
-  | { readonly kind: 'begin'; readonly row: Row }
-  | { readonly kind: 'skip'; readonly row: Row; readonly skipped: Skipped }
-
-/** Decides which mailbox is checked when. It is told the time, and what came of each check. */
+/**
+ * Decides which mailbox is checked when. It is told the time, the mailboxes and what came of each check, and asked who may
+ * begin. Each event costs the same, however many mailboxes wait: those with the same servers wait in one line, and each line at
+ * one gate that is closed.
+ */
 export class Pace<Row extends PacedMailbox> {
   readonly #limits: Limits
-  #rows: Row[] = []
-  readonly #running = new Set<Row>()
-  readonly #open = new Map<string, number>()
+  readonly #routes: Routes<Row>
+  /** The lines that are looked at next. */
+  readonly #ready = new Queue<Route<Row>>()
+  readonly #alarms = new Alarms()
+  readonly #running = new Map<Row, Running<Row>>()
+  /** The checks of a mailbox that is tried again. */
+  readonly #attempts = new Map<Row, number>()
+  /** The families that have blocked this machine, from one local address, each with the mailbox that was told so. */
+  readonly #blocked = new Map<string, string>()
+  readonly #slowed = new Map<
+    Leg['server'],
+    { readonly leg: Leg; readonly localAddress: string | undefined; like: string }
+  >()
+  #waiting = 0
+  #sockets = 0
 
-  constructor(limits: Limits, _random: () => number) {
+  /** @param random from 0 to 1, each time that it is asked */
+  constructor(limits: Limits, random: () => number) {
     this.#limits = limits
+    this.#routes = new Routes(limits, random)
   }
 
   get waiting(): number {
-    return this.#rows.length
-  }
-
-  get running(): number {
-    return this.#running.size
+    return this.#waiting
   }
 
   /** The time at which something may begin that may not now; `undefined`: nothing begins before a check has ended. */
   get wakeAtMs(): number | undefined {
+    return this.#alarms.firstMs
+  }
+
+  add(row: Row, nowMs: number): void {
+    const route = this.#routes.of(row, nowMs)
+    route.rows.push(row)
+    this.#waiting += 1
+    if (route.at === 'idle') this.#look(route)
+  }
+
+  /** The next thing to be done now, if any. */
+  next(nowMs: number): Turn<Row> | undefined {
+    for (let gate = this.#alarms.due(nowMs); gate; gate = this.#alarms.due(nowMs)) this.#tend(gate, nowMs)
+    while (this.#running.size < this.#limits.concurrency) {
+      const route = this.#ready.shift()
+      if (!route) return undefined
+      if (this.#sockets > 0 && this.#sockets + route.sockets > this.#limits.sockets) {
+        this.#ready.unshift(route)
+        return undefined
+      }
+      route.at = 'idle'
+      const turn = this.#turn(route, nowMs)
+      if (route.at === 'idle' && route.rows.length > 0) this.#look(route)
+      for (const gate of route.gates) this.#tend(gate, nowMs)
+      if (turn) return turn
+    }
     return undefined
   }
 
-  add(row: Row, _nowMs: number): void {
-    this.#rows.push(row)
-  }
-
-  next(_nowMs: number): Turn<Row> | undefined {
-    if (this.#running.size >= this.#limits.concurrency) return undefined
-    const { connections } = this.#limits.perHost
-    const at = this.#rows.findIndex(({ places }) =>
-      places.every((place) => (this.#open.get(keyOf(place)) ?? 0) < connections),
-    )
-    const [row] = at === -1 ? [] : this.#rows.splice(at, 1)
-    if (!row) return undefined
-    this.#running.add(row)
-    for (const place of row.places) this.#open.set(keyOf(place), (this.#open.get(keyOf(place)) ?? 0) + 1)
-    return { kind: 'begin', row }
+  /** Whether a check may dial now whose secret has been fetched; where it may, it counts as dialling. */
+  dial(row: Row, nowMs: number): DialTurn {
+    const { route } = this.#running.get(row) ?? {}
+    const skipped = route && this.#whyClosed(route, nowMs)
+    if (!route || skipped) return skipped ? { kind: 'skip', skipped } : { kind: 'dial' }
+    const untilMs = Math.max(...[...route.lanes].map(([lane, count]) => lane.opensAtMs(count)))
+    if (untilMs > nowMs) return { kind: 'wait', untilMs }
+    for (const [lane, count] of route.lanes) lane.started(nowMs, count)
+    return { kind: 'dial' }
   }
 
   /** @returns true where the mailbox waits again */
-  ended(row: Row, _outcome: CheckOutcome, _nowMs: number): boolean {
+  ended(row: Row, outcome: CheckOutcome, nowMs: number): boolean {
+    const running = this.#running.get(row)
+    if (!running) return false
+    const { route, seats } = running
     this.#running.delete(row)
-    for (const place of row.places) this.#open.set(keyOf(place), (this.#open.get(keyOf(place)) ?? 0) - 1)
-    return false
+    this.#sockets -= route.sockets
+    route.running -= 1
+    const complained = route.legs.filter((leg, at) =>
+      this.#legEnded(leg, seats[at], outcome.sides[leg.protocol], row, nowMs),
+    )
+    for (const [budget, tries] of route.budgets) {
+      const refused = route.legs.map((leg) => (leg.budget === budget ? (outcome.sides[leg.protocol]?.refused ?? 0) : 0))
+      budget.free(
+        tries,
+        refused.reduce((sum, one) => sum + one, 0),
+        nowMs,
+      )
+    }
+    const isAgain = complained.length > 0 && outcome.mayTryAgain && this.#mayTryAgain(row, route, nowMs)
+    if (isAgain) {
+      route.rows.unshift(row)
+      this.#waiting += 1
+    } else this.#attempts.delete(row)
+    if (route.at === 'idle' && route.rows.length > 0) this.#look(route)
+    for (const gate of route.gates) this.#tend(gate, nowMs)
+    return isAgain
   }
 
   /** The mailboxes that wait, which are taken out. */
-  drain(): readonly Row[] {
-    const all = this.#rows
-    this.#rows = []
-    return all
+  *drain(): Iterable<{ readonly row: Row; readonly attempts: number }> {
+    for (const { rows } of this.#routes) {
+      for (let row = rows.shift(); row; row = rows.shift()) yield { row, attempts: this.#takeOut(row) }
+    }
   }
 
-  slowed(_nowMs: number): readonly SlowedServer[] {
-    return []
+  slowed(nowMs: number): readonly SlowedServer[] {
+    return [...this.#slowed].flatMap(([lane, { leg, localAddress }]): readonly SlowedServer[] => {
+      const { protocol, host } = leg
+      const place = { protocol, host, ...(localAddress !== undefined && { localAddress }) }
+      if (this.#blocked.has(leg.familyKey)) return [{ ...place, connections: 0, perSecond: 0, why: 'ip-blocked' }]
+      const slowed = lane.slowed(nowMs)
+      if (slowed) return [{ ...place, ...slowed }]
+      this.#slowed.delete(lane)
+      return []
+    })
   }
-}
 
-function keyOf({ protocol, server }: ServerPlace): string {
-  return `${protocol} ${server}`
+  /** Begins the next check of a line, or tells why there is none; else the line waits at a gate. */
+  #turn(route: Route<Row>, nowMs: number): Turn<Row> | undefined {
+    const skipped = this.#whySkipped(route, nowMs)
+    const gate = skipped ? undefined : route.gates.find((one) => one.state(nowMs, route.countAt(one)) !== 'open')
+    if (gate) {
+      gate.wait(route)
+      return undefined
+    }
+    const row = route.rows.shift()
+    if (!row) return undefined
+    if (skipped) return { kind: 'skip', row, skipped, attempts: this.#takeOut(row) }
+    const attempt = this.#takeOut(row) + 1
+    this.#attempts.set(row, attempt)
+    this.#begin(row, route, nowMs)
+    return { kind: 'begin', row, attempt }
+  }
+
+  #begin(row: Row, route: Route<Row>, nowMs: number): void {
+    const seats = route.legs.map(({ server, familyLane }) => [server.take(nowMs), familyLane.take(nowMs)] as const)
+    for (const [budget, tries] of route.budgets) budget.take(tries)
+    if (!row.isFetched) for (const [lane, count] of route.lanes) lane.started(nowMs, count)
+    this.#running.set(row, { route, seats })
+    this.#sockets += route.sockets
+    route.running += 1
+  }
+
+  #whySkipped(route: Route<Row>, nowMs: number): Skipped | undefined {
+    const spent = route.legs.find(({ budget }) => budget?.state(nowMs, route.countAt(budget)) === 'closed')
+    const closed = this.#whyClosed(route, nowMs)
+    if (closed || !spent?.budget) return closed
+    const { protocol, family, budget } = spent
+    return { why: 'refusals', protocol, family, retryAfterMs: Math.ceil(budget.closedForMs(nowMs)) }
+  }
+
+  #whyClosed(route: Route<Row>, nowMs: number): Skipped | undefined {
+    for (const { protocol, family, familyKey, server, familyLane } of route.legs) {
+      const like = this.#blocked.get(familyKey)
+      if (like !== undefined) return { why: 'blocked', protocol, family, like }
+      const busyForMs = Math.max(server.busyForMs(nowMs), familyLane.busyForMs(nowMs))
+      const slowed = this.#slowed.get(server)
+      const retryAfterMs = Math.ceil(busyForMs)
+      if (busyForMs > 0) return { why: 'busy', protocol, family, ...(slowed && { like: slowed.like }), retryAfterMs }
+    }
+    return undefined
+  }
+
+  /** @returns true where the server complained */
+  #legEnded(
+    leg: Leg,
+    seats: readonly [Opened, Opened] | undefined,
+    side: SideOutcome | undefined,
+    row: Row,
+    nowMs: number,
+  ): boolean {
+    if (!seats) return false
+    const [seat, familySeat] = seats
+    leg.familyLane.free(familySeat)
+    if (!side) {
+      leg.server.free(seat)
+      return false
+    }
+    if (side.isBlocked) this.#block(leg, row)
+    const isComplaint = leg.server.ended(seat, side, nowMs)
+    const isSlowed = side.isBlocked || leg.server.slowed(nowMs) !== undefined
+    if (isSlowed && (isComplaint || !this.#slowed.has(leg.server)))
+      this.#slowed.set(leg.server, { leg, localAddress: row.localAddress, like: row.id })
+    return isComplaint
+  }
+
+  #block({ familyKey }: Leg, { id }: Row): void {
+    if (this.#blocked.has(familyKey)) return
+    this.#blocked.set(familyKey, id)
+    for (const route of this.#routes) {
+      if (route.rows.length > 0 && route.legs.some((leg) => leg.familyKey === familyKey)) this.#look(route)
+    }
+  }
+
+  #mayTryAgain(row: Row, route: Route<Row>, nowMs: number): boolean {
+    return (this.#attempts.get(row) ?? 0) < MAX_ATTEMPTS && this.#whySkipped(route, nowMs) === undefined
+  }
+
+  #takeOut(row: Row): number {
+    this.#waiting -= 1
+    const attempts = this.#attempts.get(row) ?? 0
+    this.#attempts.delete(row)
+    return attempts
+  }
+
+  #look(route: Route<Row>): void {
+    if (route.at === 'ready') return
+    route.at = 'ready'
+    this.#ready.push(route)
+  }
+
+  /** Lets the first line that waits at a gate be looked at, or sees to it that the gate is looked at in time. */
+  #tend(gate: PaceGate, nowMs: number): void {
+    const first = gate.first as Route<Row> | undefined
+    if (!first) return
+    const state = gate.state(nowMs, first.countAt(gate))
+    if (typeof state === 'number') this.#alarms.set(gate, state)
+    else if (state !== 'full') this.#look(first)
+  }
 }

@@ -1,0 +1,132 @@
+import { checkInbox } from '../check/check-inbox.ts'
+import type { CheckOptions } from '../check/options.ts'
+import type { Secret } from '../credentials/secret.ts'
+import { UsageError } from '../settings/usage-error.ts'
+import type { Mailbox, MailboxReport, Skipped } from './mailbox.ts'
+import { type CheckOutcome, outcomeOf } from './outcome.ts'
+import type { DialTurn } from './pace/limits.ts'
+import type { ProcessLoad } from './process-load.ts'
+import { namesOf, type QueuedMailbox, secretOf, skippedMailbox } from './queued-mailbox.ts'
+import type { ReadBulkOptions } from './read-bulk-options.ts'
+import { withFetchedSecret } from './read-mailbox.ts'
+import type { RefusedSecrets } from './refused-secrets.ts'
+import { unusableReport, withTranscripts } from './reports.ts'
+
+/** What all checks of a run share. */
+export interface SharedByChecks {
+  readonly options: ReadBulkOptions
+  readonly lookup: NonNullable<CheckOptions['lookup']>
+  readonly refused: RefusedSecrets
+  readonly load: ProcessLoad
+  /** Whether a check may dial now whose secret has been fetched. */
+  readonly dial: (row: QueuedMailbox) => DialTurn
+}
+
+/** A report, and what it says to whoever paces the run. */
+interface Checked {
+  readonly report: MailboxReport
+  readonly outcome: CheckOutcome
+}
+
+/** No server was dialled. */
+export const NOTHING: CheckOutcome = { sides: {}, mayTryAgain: false }
+
+/** The check of one mailbox: its secret is fetched, and what came of it is read. */
+export class MailboxCheck {
+  readonly #row: QueuedMailbox
+  readonly #attempt: number
+  readonly #shared: SharedByChecks
+  readonly #controller = new AbortController()
+
+  /** @param attempt 1 for the first check of the mailbox */
+  constructor(row: QueuedMailbox, attempt: number, shared: SharedByChecks) {
+    this.#row = row
+    this.#attempt = attempt
+    this.#shared = shared
+  }
+
+  /** Closes whatever it has open. */
+  abort(): void {
+    this.#controller.abort()
+  }
+
+  /** It rejects with an error of this package's own, or of a function of the caller's. */
+  async run(): Promise<Checked> {
+    const { id, mailbox, isFetched, read } = this.#row
+    try {
+      if (!isFetched) return await this.#check(mailbox)
+      const fetched = await withFetchedSecret(mailbox, this.#controller.signal)
+      const skipped = refusedBefore(this.#row, this.#shared.refused, fetched.secret) ?? (await this.#inTurn())
+      if (skipped) return { report: skippedMailbox(this.#row, skipped, this.#attempt - 1), outcome: NOTHING }
+      return await this.#check(fetched.settings, fetched.secret)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      return { report: unusableReport(id, read.email, error.problems), outcome: NOTHING }
+    }
+  }
+
+  /** Waits until it may dial: fetching a secret takes a time that nobody knows. */
+  async #inTurn(): Promise<Skipped | undefined> {
+    const { signal } = this.#controller
+    while (!signal.aborted) {
+      const turn = this.#shared.dial(this.#row)
+      if (turn.kind !== 'wait') return turn.kind === 'skip' ? turn.skipped : undefined
+      await wait(turn.untilMs - performance.now(), signal)
+    }
+    return { why: 'cancelled' }
+  }
+
+  async #check(settings: Mailbox, fetched?: Secret): Promise<Checked> {
+    const { options, lookup, load, refused } = this.#shared
+    const { id, localAddress, discovery, accounts, read } = this.#row
+    const checked = await checkInbox(settings, {
+      ...options.check,
+      ...(discovery && { discovery }),
+      signal: this.#controller.signal,
+      lookup,
+      localAddress,
+    })
+    const outcome = outcomeOf(checked, !load.isBusy)
+    for (const { side, name } of accounts) {
+      const server = read[side]
+      const secret = server && (secretOf(server) ?? fetched)
+      if (secret && (outcome.sides[side]?.refused ?? 0) > 0) refused.add(name, secret, id)
+    }
+    const report: MailboxReport = {
+      ...withTranscripts(checked, options.transcripts),
+      ...namesOf(this.#row),
+      outcome: 'checked',
+      attempts: this.#attempt,
+    }
+    return { report, outcome }
+  }
+}
+
+/** The reason to skip a mailbox: one of its accounts has refused the same secret in this run. */
+export function refusedBefore(
+  { accounts, read, places }: QueuedMailbox,
+  refused: RefusedSecrets,
+  fetched?: Secret,
+): Skipped | undefined {
+  for (const { side, name } of accounts) {
+    const server = read[side]
+    const secret = server && (secretOf(server) ?? fetched)
+    const like = secret && refused.likeOf(name, secret)
+    const family = places.find(({ protocol }) => protocol === side)?.family
+    if (like !== undefined)
+      return { why: 'same-account', protocol: side, ...(family !== undefined && { family }), like }
+  }
+  return undefined
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((settle) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      settle()
+    }
+    const timer = setTimeout(end, Math.max(1, Math.ceil(ms)))
+    signal.addEventListener('abort', end, { once: true })
+  })
+}

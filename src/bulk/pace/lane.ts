@@ -1,0 +1,136 @@
+import type { Caps, SlowedServer } from '../options.ts'
+import type { Complaint, SideOutcome } from '../outcome.ts'
+import { Backoff } from './backoff.ts'
+import { type Openness, PaceGate } from './gate.ts'
+import { Growth, type Opened } from './growth.ts'
+import { Rate } from './rate.ts'
+
+/** A greeting is slow where it takes so many times as long as the fastest one of the server, and so much longer. */
+const SLOW_TIMES = 4
+const SLOW_MS = 1_000
+
+/** The connections to one server, or to all servers of one family, from one local address. */
+export class Lane extends PaceGate {
+  readonly #growth: Growth
+  readonly #rate: Rate
+  readonly #pause = new Backoff()
+  readonly #random: () => number
+  #hasPassed = false
+  #bestGreetingMs = Number.POSITIVE_INFINITY
+  /** Connections that began before the last complaint was heard show nothing new. */
+  #complainedMs = Number.NEGATIVE_INFINITY
+  #why: SlowedServer['why'] | undefined
+
+  /**
+   * @param least the connections that it has however much is complained of
+   * @param random from 0 to 1, each time that it is asked
+   */
+  constructor(caps: Caps, least: number, random: () => number) {
+    super()
+    this.#growth = new Growth(caps, least)
+    this.#rate = new Rate(caps.perSecond)
+    this.#random = random
+  }
+
+  get open(): number {
+    return this.#growth.open
+  }
+
+  state(nowMs: number, count: number): Openness {
+    if (this.busyForMs(nowMs) > 0) return 'closed'
+    if (this.#growth.open + count > this.#growth.allowed(nowMs)) return 'full'
+    const opensAtMs = this.opensAtMs(count)
+    return opensAtMs > nowMs ? opensAtMs : 'open'
+  }
+
+  /** The time from which on connections may begin, as far as rate and pauses go. */
+  opensAtMs(count: number): number {
+    return Math.max(this.#pause.untilMs, this.#rate.opensAtMs(count))
+  }
+
+  busyForMs(nowMs: number): number {
+    return this.#pause.busyForMs(nowMs)
+  }
+
+  take(nowMs: number): Opened {
+    return this.#growth.take(nowMs)
+  }
+
+  /** Connections begin: after `take`, with which they may coincide. */
+  started(nowMs: number, count: number): void {
+    this.#rate.started(nowMs, count, this.#random())
+  }
+
+  /** A connection has ended of which nothing is known. */
+  free(seat: Opened): void {
+    this.#growth.free(seat, false)
+  }
+
+  /**
+   * A connection has ended.
+   *
+   * @returns true where the server complained of it
+   */
+  ended(seat: Opened, outcome: SideOutcome, nowMs: number): boolean {
+    const complaint = outcome.complaint ?? this.#seeming(seat, outcome)
+    const isSlow = complaint === undefined && this.#isSlow(outcome)
+    this.#growth.free(seat, complaint === undefined && !isSlow)
+    if (complaint) this.#complained(seat, complaint, nowMs)
+    else if (isSlow) this.#slowDown(seat, nowMs)
+    else if (outcome.isReached) this.#passed()
+    return complaint !== undefined
+  }
+
+  /** Its place in the state of the run; `undefined` where it gets all that it may have. */
+  slowed(nowMs: number): Pick<SlowedServer, 'connections' | 'perSecond' | 'pausedMs' | 'why'> | undefined {
+    const pausedMs = Math.max(this.#pause.untilMs - nowMs, this.busyForMs(nowMs))
+    if (!this.#why || (this.isForgettable(nowMs) && this.#rate.isFull)) return undefined
+    return {
+      connections: this.#growth.allowed(nowMs),
+      perSecond: this.#rate.perSecond,
+      ...(pausedMs > 0 && { pausedMs: Math.round(pausedMs) }),
+      why: this.#why,
+    }
+  }
+
+  isForgettable(nowMs: number): boolean {
+    return this.#growth.isForgettable(nowMs) && this.#pause.isForgettable(nowMs) && this.#rate.opensAtMs(1) <= nowMs
+  }
+
+  /** A server that has answered before, and turns one of several connections away without a word, is at a limit. */
+  #seeming({ level }: Opened, { isDropped }: SideOutcome): Complaint | undefined {
+    return isDropped && this.#hasPassed && level > 1 ? { why: 'too-many-connections' } : undefined
+  }
+
+  #complained(seat: Opened, { why, retryAfterMs }: Complaint, nowMs: number): void {
+    const isNew = seat.startedMs > this.#complainedMs
+    if (why === 'too-many-connections') this.#growth.refused(seat, nowMs)
+    if (retryAfterMs !== undefined) this.#pause.named(nowMs, retryAfterMs)
+    if (!isNew) return
+    this.#pause.complained(nowMs, this.#random())
+    this.#why = why
+    this.#complainedMs = nowMs
+    if (why === 'too-many-connections') return
+    this.#growth.halve(nowMs)
+    this.#rate.halve()
+  }
+
+  #isSlow({ greetingMs }: SideOutcome): boolean {
+    if (greetingMs === undefined) return false
+    this.#bestGreetingMs = Math.min(this.#bestGreetingMs, greetingMs)
+    return greetingMs > this.#bestGreetingMs * SLOW_TIMES + SLOW_MS
+  }
+
+  #slowDown({ startedMs }: Opened, nowMs: number): void {
+    if (startedMs <= this.#complainedMs) return
+    this.#why = 'slow-greeting'
+    this.#complainedMs = nowMs
+    this.#growth.halve(nowMs)
+  }
+
+  #passed(): void {
+    this.#hasPassed = true
+    this.#pause.passed()
+    this.#rate.recover()
+  }
+}

@@ -1,0 +1,37 @@
+import type { Skipped } from '../mailbox.ts'
+import type { Caps, RefusalBudget } from '../options.ts'
+import type { ServerPlace } from '../places.ts'
+
+/** The limits of a run. */
+export interface Limits {
+  /** The checks at a time. */
+  readonly concurrency: number
+  /** The sockets at a time. */
+  readonly sockets: number
+  readonly perHost: Caps
+  readonly perProvider: Caps
+  readonly hosts: ReadonlyMap<string, Caps>
+  readonly refusals: RefusalBudget
+}
+
+/** A mailbox that waits for its turn, or is being checked. */
+export interface PacedMailbox {
+  readonly id: string
+  readonly places: readonly ServerPlace[]
+  readonly localAddress: string | undefined
+  /** True where a secret that one side has refused is not shown to the other: a check is refused once at most. */
+  readonly isOneTry: boolean
+  /** True where its secret is fetched first: it dials when that is there, and when it may. */
+  readonly isFetched: boolean
+}
+
+/** What is to be done next: begin a check, or tell that there will be none. `attempt`: how many there were, with this one. */
+export type Turn<Row> =
+  | { readonly kind: 'begin'; readonly row: Row; readonly attempt: number }
+  | { readonly kind: 'skip'; readonly row: Row; readonly skipped: Skipped; readonly attempts: number }
+
+/** What a check does whose secret has been fetched. */
+export type DialTurn =
+  | { readonly kind: 'dial' }
+  | { readonly kind: 'wait'; readonly untilMs: number }
+  | { readonly kind: 'skip'; readonly skipped: Skipped }

@@ -1,0 +1,73 @@
+/** The least time that a window of a second is kept open for, so that a server whose clock runs on its own sees no more either. */
+const WINDOW_MS = 1_050
+
+/** The most start times that are kept: beyond them the time between two is under a millisecond. */
+const MAX_STARTS = 1_000
+
+/** The time by which a start may be late, because this process was busy, without all that follow being late too. */
+const SLACK_MS = 50
+
+/** The share of its full rate that a server gets back with each connection that it does not complain of. */
+const RECOVERY = 1 / 32
+
+/**
+ * The new connections a second. They are spread over the second, a little irregularly, and any second has no more than the rate.
+ * A rate of 4.5 is 4.
+ */
+export class Rate {
+  readonly #most: number
+  #perSecond: number
+  #nextAtMs = Number.NEGATIVE_INFINITY
+  /** The times of the last starts, oldest first: as many as a second may have. */
+  readonly #starts: number[] = []
+
+  constructor(perSecond: number) {
+    this.#most = perSecond
+    this.#perSecond = perSecond
+  }
+
+  get perSecond(): number {
+    return this.#perSecond
+  }
+
+  /**
+   * The time from which on so many connections may begin.
+   *
+   * @param count those of one check, which begin together
+   */
+  opensAtMs(count: number): number {
+    const whole = this.#inASecond
+    if (!(whole <= MAX_STARTS)) return this.#nextAtMs
+    const first = this.#starts.at(-1 - Math.max(0, whole - count))
+    return first === undefined ? this.#nextAtMs : Math.max(this.#nextAtMs, first + WINDOW_MS)
+  }
+
+  /** @param random from 0 to 1 */
+  started(nowMs: number, count: number, random: number): void {
+    if (this.#perSecond === Number.POSITIVE_INFINITY) return
+    const each = 1_000 / (this.#perSecond >= 1 ? this.#inASecond : this.#perSecond)
+    this.#nextAtMs = Math.max(this.#nextAtMs, nowMs - SLACK_MS) + each * count * (1.01 + 0.06 * random)
+    if (this.#most > MAX_STARTS) return
+    for (let one = 0; one < count; one++) this.#starts.push(nowMs)
+    while (this.#starts.length > Math.max(this.#most, count)) this.#starts.shift()
+  }
+
+  halve(): void {
+    if (this.#perSecond === Number.POSITIVE_INFINITY) return
+    this.#perSecond = Math.max(this.#perSecond / 2, this.#most / 64)
+  }
+
+  recover(): void {
+    this.#perSecond = Math.min(this.#most, this.#perSecond + this.#most * RECOVERY)
+  }
+
+  /** True where it was not halved, or has recovered. */
+  get isFull(): boolean {
+    return this.#perSecond === this.#most
+  }
+
+  /** The connections that a second may have. */
+  get #inASecond(): number {
+    return Math.max(1, Math.floor(this.#perSecond))
+  }
+}
