@@ -111,7 +111,7 @@ const BARE: readonly Row[] = [
   { source: 'RFC 4954 §6', codes: ['530'], ...everywhere('auth-required') },
   { source: 'RFC 4954 §6', codes: ['535'], ...everywhere('auth-required?') },
   { source: 'RFC 5321 §4.2.3, RFC 7504 §3', codes: ['521', '550', '553', '554', '556', '571'], ...PERSON },
-  { source: 'RFC 5321 §3.4', codes: ['551'], ...PERSON, rcpt: 'relay-denied' },
+  { source: 'RFC 5321 §3.4', codes: ['551'], ...PERSON, rcpt: 'relay-denied?' },
   { source: 'RFC 1870 §6.1', codes: ['552'], ...everywhere('message-too-large?'), rcpt: 'mailbox-full?' },
   { source: 'RFC 5321 §4.1.1.11', codes: ['555'], ...PERSON, mail: 'protocol-violation', rcpt: 'protocol-violation' },
 ]

@@ -215,6 +215,8 @@ export const READINGS: readonly WrittenReading[] = [
   ['server-unavailable', undefined, 'service busy'],
   ['ip-blocked', undefined, 'blockList'],
   ['ip-blocked', undefined, 'host blocked|refused|wrong|missing'],
+  ['recipient-rejected', RCPT, 'recipient|mailbox|account blockList'],
+  ['account-locked', LOGIN, 'account blockList'],
   ['ip-blocked', undefined, 'host blockList'],
   ['ip-blocked', RCPT, 'host missing recipient|domain'],
   ['ip-blocked', undefined, 'host blockList blocked'],

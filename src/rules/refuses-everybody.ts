@@ -20,6 +20,18 @@ export function isNotOfTheServer(evidence: Evidence, proof: Proof): boolean {
   return !refusesEverybody(evidence, proof)
 }
 
+/** True where a filter of the server's is out of order, and the message was not judged. */
+export function filterFails(_: Evidence, { failure: { exchange } }: Proof): boolean {
+  return (
+    exchange?.messages.some((one) => one.code !== undefined && one.code < 500 && tryEach(one, FILTER_FAILS)) ?? false
+  )
+}
+
+/** True where neither the server as a whole nor a filter of its own is out of order. */
+export function isOfWhatWasSent(evidence: Evidence, proof: Proof): boolean {
+  return isNotOfTheServer(evidence, proof) && !filterFails(evidence, proof)
+}
+
 /** Postfix names what its access lists were asked about before the reason: `<x>: Recipient address rejected: ...`. */
 const PREFIX = /^.{0,400}\b(address|host|command|data|name) rejected: /i
 
@@ -44,6 +56,13 @@ export const BEHIND_PROXY: readonly Phrase[] = [
 // biome-ignore format: a phrase a line
 export const OF_CONFIGURATION: readonly Phrase[] = [
   ['server configuration (error|problem)', 'https://www.postfix.org/SMTPD_POLICY_README.html', '451 Server configuration error', '451 Server configuration problem'],
+]
+
+/** A filter that fails by itself: with a code of the fourth class it has judged nothing. */
+// biome-ignore format: a phrase a line
+export const FILTER_FAILS: readonly Phrase[] = [
+  ['(virus|spam|malware|content|mail|clamav|dkim|dmarc) (scan*|filter*|check*|verif*|lookup|service|daemon|engine|validation|evaluation) ... (fail*|error*|timeout|timed out|unavailable|not available|not working|not responding|crash*|overload*)', 'https://gitlab.com/amavis/amavis', '> DATA\n< 451 4.5.0 Error in processing, id=1-1, virus_scan FAILED', '> DATA\n< 451 Spam filter error', '> DATA\n< 451 4.7.1 Spam check failed, try again later', '> DATA\n< 451 4.7.1 DKIM verification temporarily failed', '> DATA\n< 451 DMARC lookup timed out', '> DATA\n< 451 Virus scanner timeout', '> DATA\n< 451 DKIM validation error', '> DATA\n< 451 Malware service not responding', '> DATA\n< 451 Mail filter unavailable', '> DATA\n< 451 ClamAV daemon not available', '> DATA\n< 451 Content engine crashed', '> DATA\n< 451 Virus engine overloaded', '> DATA\n< 451 DMARC evaluation not working'],
+  ['(unable|failed|cannot|could not) (to )?(run|start|contact|connect|reach|execute) ... (virus|spam|malware|clam*|milter|filter)', 'https://gitlab.com/amavis/amavis', '> DATA\n< 451 Unable to run malware check', '> DATA\n< 451 Failed to start spam check', '> DATA\n< 451 Cannot contact clamav', '> DATA\n< 451 Could not connect to the virus scanner', '> DATA\n< 451 Unable to reach milter', '> DATA\n< 451 Cannot execute filter'],
 ]
 
 /** With 421 a server ends a wait, too. */

@@ -33,6 +33,7 @@ export const accountDisabled = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['(if|whether|unless) (your|the|this) account', 'RFC 5530 §3', 'A1 NO Authentication failed. If your account is suspended, contact support', 'A1 NO Login failed: ask whether the account was closed', 'A1 NO Wrong password. Unless this account was closed, try again'],
         ['(local mailbox|authorization required)', 'https://github.com/ActiveCampaign/smtp-field-manual', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Message was not accepted -- invalid mailbox. Local mailbox example@mail.ru is unavailable: account is disabled', '> DATA\n< 503 Administrative prohibition -- authorization required. Users in your domain are not allowed to send email without authorization. See http://help.mail.ru/mail-help/mailer/popsmtp for details.'],
       ],
       when: isAboutTheAccount,

@@ -25,6 +25,10 @@ export const appPasswordRequired = {
         ['(app|application) (specific )?password', 'https://support.google.com/accounts/answer/185833', '535 5.7.0 Please use an app password to sign in', '535 5.7.1 Application-specific password required.'],
         ['(multi factor authentication|2fa enabled)', 'https://github.com/stalwartlabs/stalwart/blob/HEAD/crates/smtp/src/inbound/auth.rs', '334 5.7.8 This account requires multi-factor authentication. Alternatively, you can use an app password if your account has one.', '535 Authentication failed: Basic authentication is not allowed with 2FA enabled'],
       ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(app|application) (specific )?password (is|was|has been|may have been|you (used|entered) is) (wrong|incorrect|invalid|revoked|expired|not valid)', 'https://support.google.com/accounts/answer/185833', 'A1 NO Your app password is wrong', '535 The application-specific password was incorrect', 'A1 NO App password is invalid', 'A1 NO The app password has been revoked', 'A1 NO App password may have been expired', 'A1 NO The app password you used is not valid', 'A1 NO The app password you entered is wrong'],
+      ],
       certainty: 'likely',
     },
     {

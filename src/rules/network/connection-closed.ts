@@ -97,6 +97,8 @@ export const connectionClosed = {
       // biome-ignore format: a phrase a line
       unless: [
         ['while finishing', DOVECOT, '* BYE Timeout while finishing login.'],
+        // The server has waited for another one, or for a part of its own.
+        ['(dns|lookup|resolv*|scan*|filter*|milter|database|backend|ldap|name server|policy|verification|callout) ... (timeout|timed out)', 'RFC 5321 §4.2.3', '> MAIL FROM:<x>\n< 451 DNS timeout', '> RCPT TO:<x>\n< 451 Alias lookup timed out', '> MAIL FROM:<x>\n< 451 Resolver timeout', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Virus scanner timeout', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Filter timed out', '> DATA\n< 354 go\n> hello\\r\\n.\n< 451 Milter timeout', '> RCPT TO:<x>\n< 451 Database timeout', '> RCPT TO:<x>\n< 451 Backend timeout', '> RCPT TO:<x>\n< 451 LDAP timeout', '> MAIL FROM:<x>\n< 451 example.com: Name server timeout', '> RCPT TO:<x>\n< 451 Policy service timed out', '> RCPT TO:<x>\n< 451 Sender verification timeout', '> RCPT TO:<x>\n< 451 Callout timed out'],
       ],
       when: endedIt,
       more: withWords,

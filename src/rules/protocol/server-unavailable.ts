@@ -3,7 +3,7 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
 import type { Proof } from '../../evidence/match.ts'
 import { isSaidIn, type Phrase } from '../phrased.ts'
-import { BEHIND_PROXY, GOING_DOWN, OF_CONFIGURATION, refusesEverybody } from '../refuses-everybody.ts'
+import { BEHIND_PROXY, FILTER_FAILS, GOING_DOWN, OF_CONFIGURATION, refusesEverybody } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 /** Everywhere but at the login, where the same words mean the login service: see `auth-unavailable`. */
@@ -112,7 +112,7 @@ export const serverUnavailable = {
         ['name server timeout', 'https://github.com/twisted1919/bounce-handler', '> RCPT TO:<x>\n< 451 example.com: Name server timeout'],
         ['(temporary|temporarily) (error|unavailable)', 'RFC 5321 §4.2.1', '> RCPT TO:<x>\n< 451 Temporary error checking address', '> MAIL FROM:<x>\n< 450 temporarily unavailable. Try again later.'],
         ['(too busy|^busy|(too much|high) load)', SENDMAIL, '451 Too busy, come back later', '421 busy - please try later', '421 Too much load; please try again later.', '> MAIL FROM:<x>\n< 451 High load, try again later'],
-        ['((insufficient|out of) (system|memory)|space shortage|insufficient disk)', EXIM, '452 Insufficient system storage', '* BYE [ALERT] IMAP4rev1 server crashing: Out of memory', '> MAIL FROM:<x>\n< 452 Space shortage, please try later', '> MAIL FROM:<x>\n< 452 Insufficient disk space; try again later'],
+        ['((insufficient|out of) (system|memory)|space shortage|insufficient disk|too many open files)', EXIM, '* BYE Too many open files in system', '452 Insufficient system storage', '* BYE [ALERT] IMAP4rev1 server crashing: Out of memory', '> MAIL FROM:<x>\n< 452 Space shortage, please try later', '> MAIL FROM:<x>\n< 452 Insufficient disk space; try again later'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
@@ -120,6 +120,14 @@ export const serverUnavailable = {
       ],
       when: isNotTheMailbox,
       certainty: 'likely',
+    },
+    {
+      id: 'filter-fails',
+      // The same words beside a permanent code are a verdict: the message did not pass the check.
+      applies: { at: ['data', 'content'], code: [4] },
+      phrases: FILTER_FAILS,
+      certainty: 'likely',
+      rivals: ['message-rejected'],
     },
     {
       id: 'service-not-available',

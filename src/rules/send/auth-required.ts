@@ -33,6 +33,18 @@ export const authRequired = {
       certainty: 'certain',
     },
     {
+      id: 'of-an-address',
+      // What is refused is the address, and the reason is that nobody has logged in.
+      applies: { at: ['mail'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['from (the )?specified address ... unauthenticated', 'https://github.com/twisted/twisted/blob/trunk/src/twisted/mail/smtp.py', '550 Cannot receive from specified address <bob@example.com>: Unauthenticated senders not allowed', '550 No mail from the specified address: unauthenticated'],
+      ],
+      more: afterLogin({ fixBy: 'mailbox-admin', variant: 'auth-required-after-login' }),
+      certainty: 'likely',
+      rivals: ['sender-rejected'],
+    },
+    {
       id: 'words',
       applies: {
         at: ['mail', 'rcpt', 'data', 'idle'],
@@ -62,6 +74,7 @@ export const authRequired = {
         ['credentials for relay', 'https://support.google.com/a/answer/3726730', '550 Authentication required: no credentials for relay'],
         ['no longer valid', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 Your password is no longer valid, please log in'],
         ['(match|belong)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 The sender must match your login', '550 The address must belong to your login'],
+        ['(from|as) (your|the) (login|account|user)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 Mail must be sent from your login address', '550 You must send as the login of today', '550 Without login you cannot send from your account', '550 You must send as the user of your login'],
         ['from (address|must)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 From address without authentication', '550 From must be that of your login'],
         ['sender address rejected', 'RFC 4954 §6', '> RCPT TO:<x>\n< 550 Sender address rejected: authentication required'],
         ['(sender|mail|email|message) is unauthenticated', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo', '> RCPT TO:<x>\n< 550 Authentication required: email is unauthenticated', '> RCPT TO:<x>\n< 550 Authentication required: message is unauthenticated', '> DATA\n< 550-5.7.26 This mail is unauthenticated'],

@@ -1,5 +1,5 @@
 import { SENDING } from '../../conversation/exchange.ts'
-import { isNotOfTheServer } from '../refuses-everybody.ts'
+import { isOfWhatWasSent } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 export const messageRejected = {
@@ -26,7 +26,8 @@ export const messageRejected = {
         ['loop detected', 'https://github.com/ActiveCampaign/smtp-field-manual', '> DATA\n< 551 5.7.1 Loop detected: Email is sent and forwarded from/to improvmx.com. (#id-5.9.0)'],
         ['(too many|exceeded {n}) hops', 'https://github.com/vdukhovni/postfix', '> DATA\n< 554 5.4.0 Error: too many hops', '> DATA\n< 554 5.4.6 Message exceeded 50 hops, this may indicate a mail loop.'],
         ['hop count', 'https://github.com/fm/smtp-codes', '> DATA\n< 554 5.4.14 Hop count exceeded - possible mail loop ATTR34'],
-        ['too many received', 'https://github.com/Exim/exim', '> DATA\n< 550 Too many "Received" headers - suspected mail loop'],
+        ['too (many|much) (received|header*)', 'https://github.com/Exim/exim', '> DATA\n< 550 Too many "Received" lines', '> DATA\n< 550 Too many header lines in message', '> DATA\n< 550 Too much header text'],
+        ['(message|mail|content) scor*', 'https://spamassassin.apache.org/', '> DATA\n< 554 5.7.1 Message score exceeds threshold', '> DATA\n< 550 Mail scored 12.3 points', '> DATA\n< 550 Content score too high'],
         ['(illegal|banned|dangerous) ... (attachment|file)', 'https://github.com/fm/smtp-codes', '> DATA\n< 550 5.7.0 mime_banned_file - File attachment is not allowed because they can be used to exploit Winzip (G1C)', '> DATA\n< 552 5.7.0 Our system detected an illegal attachment on your message. Please visit http://mail.google.com/support/bin/answer.py?answer=6590 to review our attachment guidelines.', '550 dangerous attachment', '550 illegal file'],
         ['(header|headers|attachment|mime) ... (rejected|not allowed|not accepted|not permitted|not rfc|reject)', 'https://github.com/twisted1919/bounce-handler', '> DATA\n< 552 MessageWall: MIME/REJECT: Invalid structure', '> DATA\n< 550 5.7.1 Messages missing a valid Message-ID: header are not accepted. For more', '> DATA\n< 554 Message not allowed - Headers are not RFC compliant[291]', '550 attachment rejected', '> DATA\n< 550 5.7.0 mime_banned_file - File attachment is not allowed because they can be used to exploit Winzip (G1C)', '550 header not permitted'],
         ['(missing|no|invalid|malformed|multiple|duplicate|disallowed) ... header', 'https://github.com/sisimai/set-of-emails', "> DATA\n< 554 Transaction failed: Duplicate header 'DKIM-Signature'.", '> DATA\n< 550 5.7.1 Messages missing a valid Message-ID: header are not accepted. For more', '550 There is no To header', "> DATA\n< 554 5.6.0 Message with invalid header rejected, id=13462-01 - MIME error: error: UnexpectedBound: part didn't end with expected boundary", '550 malformed header', '550 Multiple Subject header', '> DATA\n< 550 5.7.1 The message contains a unicode character in a disallowed header.'],
@@ -38,13 +39,16 @@ export const messageRejected = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['(greylist*|graylist*|grey listed)', 'RFC 6647 §2', '> RCPT TO:<x>\n< 450 4.2.0 Greylisted for anti-spam', '> RCPT TO:<x>\n< 451 Spam protection: graylisted', '> RCPT TO:<x>\n< 451 Grey-listed against spam'],
+        ['again in {n} (minutes|seconds)', 'RFC 6647 §2', '> RCPT TO:<x>\n< 451 4.7.1 Please try again in 5 minutes, spam protection active', '> RCPT TO:<x>\n< 451 Spam protection: please come again in 300 seconds'],
+        ['(user|account|mailbox) (is |was |has been )?(disabled|suspended|closed|deactivated|terminated)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 Virus-infected account disabled', '> RCPT TO:<x>\n< 550 User account is suspended: spam', '> RCPT TO:<x>\n< 550 Mailbox closed due to spam complaints', '> RCPT TO:<x>\n< 550 User has been deactivated: spam', '> RCPT TO:<x>\n< 550 The mailbox was terminated for spam'],
         ['(delayed|please retry|resubmit)', 'RFC 6647 §2', '> RCPT TO:<x>\n< 451 4.7.1 Delayed as an anti-spam measure', '> RCPT TO:<x>\n< 451 Checked for spam, please retry', '> RCPT TO:<x>\n< 450 Spam check: resubmit in 5 minutes'],
         ['(client host|ip address|remotehost|black listed)', 'https://support.google.com/a/answer/3726730', '> DATA\n< 421 4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily blocked.', '> DATA\n< 550 Client host is known for spam', '> DATA\n< 550 your remotehost sends spam', '> DATA\n< 550 Black listed for spam'],
-        ['(temporary|temporarily)', 'https://support.google.com/a/answer/3726730', '> DATA\n< 421 4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily blocked.', '> DATA\n< 450 spam check: temporary failure'],
-        ['scanner ... unavailable', 'RFC 3463 §3.7', '> DATA\n< 451 spam scanner is unavailable'],
+        ['(temporary|temporarily)', 'https://support.google.com/a/answer/3726730', '> DATA\n< 421 4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been temporarily blocked.', '> DATA\n< 450 spam: temporary failure'],
+        ['scanner ... unavailable', 'RFC 3463 §3.7', '> DATA\n< 554 spam scanner is unavailable'],
         ['(too many requests|frequency|hour|quota)', 'https://github.com/bbottema/simple-java-mail/issues/348', '> RCPT TO:<x>\n< 450 4.7.1 <bob@example.com>: Recipient address rejected: Policy Rejection- Quota Exceeded.', '> DATA\n< 550 spam detected: too many requests', '> DATA\n< 550 spam detected by its frequency', '> DATA\n< 550 spam detected: wait an hour'],
       ],
-      when: isNotOfTheServer,
+      when: isOfWhatWasSent,
       certainty: 'likely',
     },
     {
@@ -71,7 +75,7 @@ export const messageRejected = {
         ['message expired', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 354 go\n> hello\\r\\n.\n< 550 Message expired, connection refused'],
         ['mailbox', 'https://pastebin.com/UWADPXYL', '550 Message was not accepted -- invalid mailbox. Local mailbox bob@example.com is unavailable: user is terminated'],
       ],
-      when: isNotOfTheServer,
+      when: isOfWhatWasSent,
       certainty: 'likely',
     },
     {

@@ -55,6 +55,19 @@ export const messageTooLarge = {
       examples: ['A1 NO [TOOBIG] Sorry', '> A3 EXAMINE INBOX\n< A3 NO [TOOBIG] Sorry'],
     },
     {
+      id: 'appended',
+      // A literal is the message itself, where an IMAP client puts one into a mailbox.
+      applies: { at: ['inbox', 'other'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(message|mail|email|literal) (is |size )?too (large|big|long)', 'RFC 7889 §4', '> A3 EXAMINE INBOX\n< A3 NO Message too large', '> A3 EXAMINE INBOX\n< A3 NO Mail is too large', '> A3 EXAMINE INBOX\n< A3 NO Email size too big', '> A3 EXAMINE INBOX\n< A3 BAD Literal too long'],
+        ['(message|mail|email|literal) ... exceed* ... (size|length)', 'RFC 7889 §4', '> A3 EXAMINE INBOX\n< A3 NO Message exceeds maximum size', '> A3 EXAMINE INBOX\n< A3 NO Mail exceeds the length that is allowed', '> A3 EXAMINE INBOX\n< A3 NO Email exceeds size', '> A3 EXAMINE INBOX\n< A3 BAD Literal exceeds size'],
+        ['(message|mail|email|literal) size (limit )?exceed*', 'RFC 7889 §4', '> A3 EXAMINE INBOX\n< A3 NO Message size exceeds limit', '> A3 EXAMINE INBOX\n< A3 NO Mail size limit exceeded', '> A3 EXAMINE INBOX\n< A3 NO Email size exceeded', '> A3 EXAMINE INBOX\n< A3 BAD Literal size exceeds the limit'],
+      ],
+      more: ofTestMessage,
+      certainty: 'likely',
+    },
+    {
       id: 'words',
       applies: {
         at: [...SENDING, 'idle'],
@@ -78,7 +91,8 @@ export const messageTooLarge = {
         ['(quota|storage|mailbox|mail file)', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 552 5.2.2 Mailbox size limit exceeded', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '> DATA\n< 552 5.3.4 Message too big storage', '> DATA\n< 552 5.3.4 Message too big mail file'],
         ['(rate|per|daily|hourly|hour)', 'https://github.com/svarshavchik/courier', '> DATA\n< 354 go\n> hello\\r\\n.\n< 554 5.7.1 Message rate limit exceeded', '> DATA\n< 552 5.3.4 Message too big per', '> MAIL FROM:<x>\n< 452 4.5.3 Daily message limit exceeded', '> MAIL FROM:<x>\n< 452 4.5.3 Hourly message limit exceeded', '> DATA\n< 550 send spam mail rejected: exceeded hour limit'],
         ['(recipients|rcpts)', 'RFC 1870 §6', '> DATA\n< 552 5.3.4 Message too big recipients', '> DATA\n< 552 5.3.4 Message too big rcpts'],
-        ['(line|hops)', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 554 5.4.6 Message exceeded 50 hops, this may indicate a mail loop.', '> DATA\n< 552 5.3.4 Message too big line'],
+        ['(spam|junk|scor*)', 'https://spamassassin.apache.org/', '> DATA\n< 550 The message is refused: SPAM threshold exceeded', '> DATA\n< 550 The message is junk: limit exceeded', '> DATA\n< 554 5.7.1 Message score exceeds threshold'],
+        ['(line|hops|subject)', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 554 5.4.6 Message exceeded 50 hops, this may indicate a mail loop.', '> DATA\n< 552 5.3.4 Message too big line', '> DATA\n< 554 5.7.1 Your mail was rejected because the subject is too long'],
       ],
       more: ofTestMessage,
       certainty: 'likely',

@@ -43,6 +43,17 @@ export const recipientRejected = {
       certainty: 'likely',
     },
     {
+      id: 'moved',
+      // The recipient is elsewhere, and the server passes nothing on. It may know where.
+      applies: { at: ['rcpt'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(user|recipient|mailbox|address) ... (not here|not local ... try|(has|have) (moved|left)|is now ... at)', 'RFC 5321 §3.4', '551 User not here', '551 User not local; please try <bob@example.org>', '550 The recipient has moved', '551 User has left', '551 They have the mailbox no longer: have moved', '551 The address is now at another server'],
+      ],
+      certainty: 'likely',
+      rivals: ['relay-denied'],
+    },
+    {
       id: 'not-ascii',
       applies: { at: ['rcpt'], enhanced: ['X.6.7'] },
       certainty: 'likely',
@@ -56,7 +67,7 @@ export const recipientRejected = {
       },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['(user|recipient|recipients|mailbox|account|address|addressee) ... (unknown|closed|not found|rejected|invalid|denied|disabled|blocked|locked|suspended|expired|restricted|frozen|unallocated)', 'https://github.com/haraka/Haraka', '550 5.1.1 User unknown', '550 recipient <bob@example.com> denied', '550 recipients unknown', '550 mailbox is frozen', '550 account expired', '550 #5.1.0 Address rejected bob@example.com', '550 5.1.1 Addressee unknown', '550 user closed', '550 User not found', '550 user invalid', '550 user disabled', '550 5.2.1 This mailbox has been blocked due to inactivity', '550 user is locked.', '550 user suspended', '553 mailbox bob@example.com is restricted', '550 5.1.1 <bob@example.com> recipient mailbox unallocated'],
+        ['(user|recipient|recipients|mailbox|account|address|addressee) ... (unknown|closed|not found|rejected|invalid|denied|disabled|blocked|locked|suspended|expired|restricted|frozen|unallocated|discontinued)', 'https://github.com/haraka/Haraka', '550 5.1.1 User unknown', '550 recipient <bob@example.com> denied', '550 recipients unknown', '550 mailbox is frozen', '550 account expired', '550 #5.1.0 Address rejected bob@example.com', '550 5.1.1 Addressee unknown', '550 user closed', '550 User not found', '550 user invalid', '550 user disabled', '550 5.2.1 This mailbox has been blocked due to inactivity', '550 user is locked.', '550 user suspended', '553 mailbox bob@example.com is restricted', '550 5.1.1 <bob@example.com> recipient mailbox unallocated', '551 This account has been discontinued'],
         ['misspelled', 'https://github.com/ActiveCampaign/smtp-field-manual', '550 5.1.1 Email address could not be found, or was misspelled (G8)'],
         ["(user|recipient|mailbox|account|address) ... (doesn't exist|not exist|does not match|not valid|not active|not activated|not accepted|could not be found)", 'https://github.com/foxcpp/maddy', '501 5.1.1 User does not exist', '550 5.1.1 recipient not accepted. (batv: no tag', '550 5.1.2 Mailbox does not exist.', '550 Account is not active.', '550 5.1.1 Email address could not be found, or was misspelled (G8)', "550 5.1.1 <bob@example.com> User doesn't exist: bob@example.com", '554 INVALID RECIPIENT - THE EMAIL ADDRESS <bob@example.com> DOES NOT MATCH AN ACCOUNT ON THIS SYSTEM', '550 user not valid', '550 <bob@example.com>... User account not activated'],
         ['(recipient|mailbox|address) ... (unavailable|unrouteable|undeliverable|not available|reserved|ambiguous)', 'https://pomoc.poczta.interia.pl/news-dlaczego-wiadomosc-nie-zostala-dostarczona', '550 5.2.1 Mailbox not available', '450 4.2.0 <bob@example.com> - Recipient temporarily unavailable', '550 address unavailable', '550 recipient unrouteable', '550 5.1.1 <bob@example.com>: Recipient address rejected: undeliverable address: host example.com[192.0.2.10] said: <bob@example.com>: Recipient address rejected: user unknown', '501 5.1.5 Recipient address reserved by RFC 2606', '550 recipient ambiguous'],
@@ -66,12 +77,12 @@ export const recipientRejected = {
         ['not a (valid|legal|registered) ... (address|recipient|user)', 'https://github.com/ActiveCampaign/smtp-field-manual', '553 5.1.2 The recipient address <bob@example.com> is not a valid RFC-5321 address. - gsmtp', '550 5.1.1 bob@example.com is not a legal destination address', '550 not a registered address', '554 delivery error: dd Not a valid recipient - atlas315.free.mail.ne1.yahoo.com', '550 not a valid user'],
         ["(no|not|isn't) ... mailbox here", 'https://github.com/sisimai/rb-sisimai', '550 5.1.1 Sorry, no mailbox here by that name. (#5.1.1)', '550 There is not any mailbox here', "550 That isn't a mailbox here"],
         ["(doesn't have a|does not have an) ... account", 'https://github.com/ActiveCampaign/smtp-field-manual', "554 delivery error: dd This user doesn't have a example.com account (bob@example.com) [-9] - example.yahoo.com", '550 does not have an account'],
-        ['(reject*|refused to receive) ... mail', 'https://github.com/aox/aox', '550 5.7.1 bob@example.com rejects mail', '553 User refused to receive this mail.'],
+        ['(rejects|refused to receive) ... mail', 'https://github.com/aox/aox', '550 5.7.1 bob@example.com rejects mail', '553 User refused to receive this mail.'],
         ['does not accept ... (mail|messages)', 'https://github.com/sisimai/set-of-emails', '550 Host does not accept mail', '550 Route does not accept incoming messages'],
         ['mail receiving disabled', 'https://github.com/sisimai/rb-sisimai', '550 mail receiving disabled'],
         ['not allowed to (receive|send to destination)', 'https://github.com/mjl-/mox/issues/266', '550 5.7.2 not allowed to send to destination', '550 not allowed to receive'],
         ['rcpt is rejected', 'https://www.icoremail.vip/support/index.php?cate_id=84&page=5&start=0', '550 rcpt is rejected'],
-        ['user in black', 'https://www.icoremail.vip/support/index.php?cate_id=84&page=5&start=0', '550 User in black list'],
+        ['(user|recipient|mailbox|account|addressee|rcpt) (is |was |has been )?((in|on) (the |a |our |my |their )?)?(black( )?list*|blocklist*|denylist*)', 'https://www.icoremail.vip/support/index.php?cate_id=84&page=5&start=0', '550 User in black list', '550 Recipient is in the blacklist', '550 The mailbox was blacklisted', '550 The account has been denylisted', '550 The addressee is on our black list', '550 rcpt on my blacklist', '550 user is on a blacklist', '550 recipient in their blocklist'],
         ['not our (customer|user)', 'https://github.com/ActiveCampaign/smtp-field-manual', '550 5.1.1 Not our Customer', '550 not our user'],
         ['valid e mail address', 'https://www.e-postinc.jp/faq/FAQ10-01.html', '550 5.1.1 Please mail to a valid e-mail address.'],
         ['resolver.rst', 'https://github.com/MicrosoftDocs/OfficeDocs-Exchange', '> DATA\n< 550 5.7.1 RESOLVER.RST.AuthRequired; authentication required [Stage: CreateMessage]'],
@@ -95,7 +106,7 @@ export const recipientRejected = {
         ['recipient address rejected (media|mailer|internal system) error', 'https://libsisimai.org/en/reason', '> RCPT TO:<x>\n< 550 5.6.0 <x>: Recipient address rejected: Media error.', '> RCPT TO:<x>\n< 554 5.3.0 <x>: Recipient address rejected: Mailer error.', '> RCPT TO:<x>\n< 554 5.3.0 <x>: Recipient address rejected: Internal system error.'],
         ['authentication checks failed', 'RFC 7372 §3.4', '> RCPT TO:<x>\n< 550 5.7.26 <x>: Recipient address rejected: Multiple authentication checks failed'],
         ['sender address', 'https://github.com/Mailu/Mailu/issues/656', '554 5.7.1 <bob@example.com>: Sender address rejected: Access denied'],
-        ['(spam|virus|dkim|dmarc)', 'https://github.com/ActiveCampaign/smtp-field-manual', '> DATA\n< 550 spam message rejected. Please visit http://help.mail.ru/notspam-support/id?c=7y4ytdHbuOGv3O50NYTwpz1F-TVIpnactxtFPeFQSDYMAAAAaKgAAOX_3hE~ or report details to bob@example.com Error code: ###. ID: #', '550 5.1.1 User unknown virus', '550 5.1.1 User unknown dkim', '550 5.1.1 User unknown dmarc'],
+        ['(spam|virus|dkim|dmarc)', 'https://github.com/ActiveCampaign/smtp-field-manual', '550 5.1.1 User unknown spam', '550 5.1.1 User unknown virus', '550 5.1.1 User unknown dkim', '550 5.1.1 User unknown dmarc'],
         ['(spf|policy restriction*|policy violation)', 'https://github.com/fm/smtp-codes', '> DATA\n< 550 5.7.1 <bob@example.com>: Recipient address rejected: Message rejected due to: SPF fail - not authorized.', '550 5.1.1 User unknown policy restriction', '550 5.1.1 User unknown policy violation'],
         ['for attempting ... recipients', 'https://github.com/fm/smtp-codes', '554 192.0.2.10 has been temporarily blocked for attempting to mail too many invalid recipients. IB112'],
         ['ip address', 'https://github.com/sisimai/rb-sisimai', '550 5.7.1 sender ip address rejected'],

@@ -42,6 +42,7 @@ export const relayDenied = {
         ['mail to (remote|foreign|external|other) domain*', 'https://www.postfix.org/postconf.5.html#smtpd_relay_restrictions', '550 We take no mail to remote domains', '550 mail to foreign domains', '550 mail to external domains', '550 mail to other domains'],
         ["(not|isn't) (in my|in our|our|one of our) domain*", 'https://www.postfix.org/postconf.5.html#smtpd_relay_restrictions', '> RCPT TO:<x>\n< 550 not in my domains', "> RCPT TO:<x>\n< 550 isn't in our domains", '> RCPT TO:<x>\n< 550 not our domain', '> RCPT TO:<x>\n< 550 not one of our domains'],
         ['local domains only', 'https://tutorialurdu.blogspot.com/2012/09/mail-server-error-codes.html', '> RCPT TO:<x>\n< 550 5.7.1 You have rights to send mail to local domains only'],
+        ['(^local (user|users|recipients) only|be a local user)', 'https://www.postfix.org/postconf.5.html#smtpd_relay_restrictions', '> RCPT TO:<x>\n< 550 Local user only', '> RCPT TO:<x>\n< 553 Local users only', '> RCPT TO:<x>\n< 550 Local recipients only', '> RCPT TO:<x>\n< 551 This server requires that you be a local user'],
         ['relais ... (refuse|interdit)', 'https://www.postfix.org/postconf.5.html#smtpd_relay_restrictions', '> RCPT TO:<x>\n< 550 5.1.1 Relais refuse', '> RCPT TO:<x>\n< 550 5.1.1 Le relais est interdit'],
         ['as a relay', 'https://github.com/fm/smtp-codes', '> RCPT TO:<x>\n< 553 you are trying to use me [server-1.tower-1.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, example.com] do this. (#5.7.1)'],
         ['relay check', 'https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html', '553 relay check local fail.'],
@@ -52,7 +53,7 @@ export const relayDenied = {
         ['use submission for', 'https://github.com/foxcpp/maddy', '550 5.7.1 Use Submission for mail to other domains'],
         ['wrong ... region', 'https://smtp.codes/exchangeonline', '> RCPT TO:<x>\n< 451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35. For more information please go to https://go.microsoft.com/fwlink/?linkid=865268 [#.prod.protection.outlook.com]'],
         ["(cannot deliver|don't handle|do not handle) mail for", 'https://github.com/haraka/Haraka', '> RCPT TO:<x>\n< 550 I cannot deliver mail for <bob@example.com>', "550 don't handle mail for", '550 do not handle mail for'],
-        ['not accepting email for domain', 'https://github.com/mjl-/mox', '> RCPT TO:<x>\n< 550 5.1.1 not accepting email for domain (pEPc4g2x3xY)'],
+        ['not accept* (mail|email|messages) for ((this|that|your|the) )?domain',  'https://github.com/mjl-/mox', '> RCPT TO:<x>\n< 550 We do not accept mail for that domain', '> RCPT TO:<x>\n< 550 We do not accept email for this domain', '> RCPT TO:<x>\n< 550 not accepting messages for the domain', '> RCPT TO:<x>\n< 550 not accepting email for your domain', '> RCPT TO:<x>\n< 550 5.1.1 not accepting email for domain (pEPc4g2x3xY)'],
       ],
       // biome-ignore format: a phrase a line
       unless: [
@@ -80,11 +81,13 @@ export const relayDenied = {
     },
     {
       id: 'not-local',
-      // Servers with enhanced codes of their own say 551 of other troubles.
+      // The code is of a user who is elsewhere. Servers say it where they do not relay, and of users who moved or are not
+      // known. Those with enhanced codes of their own say it of other troubles.
       applies: { at: ['rcpt'], code: [551] },
       when: (_, { failure }) => !failure.exchange?.messages.some(({ enhanced }) => enhanced),
       more: afterLogin({ fixBy: 'mailbox-admin', variant: 'relay-denied-after-login' }),
-      certainty: 'likely',
+      certainty: 'possible',
+      rivals: ['recipient-rejected'],
       source: 'RFC 5321 §3.4',
       examples: ['> RCPT TO:<x>\n< 551 Sorry'],
     },

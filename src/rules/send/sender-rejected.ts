@@ -65,7 +65,8 @@ export const senderRejected = {
         ['relaying disallowed as', 'https://github.com/frappe/erpnext/issues/19057', '> RCPT TO:<x>\n< 553 Relaying disallowed as bob@example.com'],
         ['(unauthorized|unauthorised) ... (sender|from)', 'https://github.com/foxcpp/maddy', '553 5.7.0 Unauthorized use of sender address', '550 Unauthorised sender', '550 Unauthorized From'],
         ['not associated with your', 'https://github.com/useplunk/plunk/issues/164', '550 This domain is not associated with your account'],
-        ['(non local account|local user only)', 'https://www.sh-aliyun.com/index.php/Products/detail/cid/0/pid/87.html', '501 "MAIL FROM" is non-local account', '553 Local user only,163 smtp5,HdxpCgA3f+63sTNhtiNZDA--.2001S2 1630777785'],
+        ['non local account', 'https://www.sh-aliyun.com/index.php/Products/detail/cid/0/pid/87.html', '501 "MAIL FROM" is non-local account'],
+        ['must (be sent|send) (from|as) ... (address|login|account|domain|user)', 'https://www.postfix.org/postconf.5.html#reject_sender_login_mismatch', '550 Mail must be sent from an address of this server', '550 You must send as the login of today', '550 You must send as the account that you use', '550 You must send from this domain', '550 You must send as the user of today'],
         ['unregistered domains', 'https://github.com/MicrosoftDocs/OfficeDocs-Support', '550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains.'],
         ['verify the sender', 'https://github.com/PHPMailer/PHPMailer/issues/2683', '> DATA\n< 550 From header sender domain not verified. On your Settings > Sender Domains page verify the sender domain to be allowed to send.'],
         ['(envelope|from|sender) ... (not allowed|not permitted|not authorized|not verified|not registered|unverified)', 'https://github.com/sisimai/rb-sisimai', '550 null sender is not allowed', '550 envelope not allowed', '> DATA\n< 551 5.7.1 Multiple addresses in a From header is not allowed', '550 envelope not permitted', '550 envelope not authorized', '> DATA\n< 550 From header sender domain not verified. On your Settings > Sender Domains page verify the sender domain to be allowed to send.', '550 envelope not registered', '550 envelope unverified'],
@@ -84,6 +85,29 @@ export const senderRejected = {
       certainty: 'likely',
     },
     {
+      id: 'not-local',
+      // At RCPT the same words are of the recipient: see `relay-denied`.
+      applies: { at: ['mail', 'data', 'content'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['local (user|users) only', 'https://www.sh-aliyun.com/index.php/Products/detail/cid/0/pid/87.html', '553 Local user only,163 smtp5,HdxpCgA3f+63sTNhtiNZDA--.2001S2 1630777785', '550 Local users only'],
+      ],
+      certainty: 'likely',
+    },
+    {
+      id: 'address-named',
+      applies: { at: ['mail'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(receive|accept) ... from (the |this )?specified address', 'https://github.com/twisted/twisted/blob/trunk/src/twisted/mail/smtp.py', '550 Cannot receive from specified address <bob@example.com>: Sender not acceptable', '550 We cannot accept mail from the specified address', '550 Cannot accept mail from this specified address'],
+      ],
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['unauthenticated', 'https://github.com/twisted/twisted/blob/trunk/src/twisted/mail/smtp.py', '550 Cannot receive from specified address <bob@example.com>: Unauthenticated senders not allowed'],
+      ],
+      certainty: 'likely',
+    },
+    {
       id: 'not-good',
       applies: {
         at: SENDING,
@@ -96,6 +120,7 @@ export const senderRejected = {
         ['sender (address )?must be specified', 'https://github.com/hmailserver/hmailserver', '550 Sender address must be specified.', '550 sender must be specified'],
         ['email address has been blacklisted', 'https://github.com/sisimai/rb-sisimai', '550 email address has been blacklisted'],
         ['the email ... is blacklisted', 'https://github.com/sisimai/rb-sisimai', '> DATA\n< 550 the email bob@example.com is blacklisted'],
+        ['your e( )?mail address ... (black|block)*', 'https://github.com/sisimai/rb-sisimai', '550 Your email address is blacklisted', '> RCPT TO:<x>\n< 554 Your e-mail address was blocked by the recipient', '550 Your e-mail address stands on a blacklist'],
         ['address that has been blacklisted', 'https://github.com/sisimai/rb-sisimai', '550 you are sending to/from an address that has been blacklisted'],
         ['senderfilterconfig', 'https://github.com/sisimai/rb-sisimai', '550 email address is on senderfilterconfig list'],
         ['sending (address|domain) ... (not exist|not allowed|rejected|invalid)', 'RFC 5321 §3.3', '550 The sending address does not exist', '550 Sending domain not allowed', '550 Sending domain rejected', '550 Invalid sending address: invalid'],
@@ -172,7 +197,7 @@ function isNotAboutTheRecipient(evidence: Evidence, proof: Proof): boolean {
     exchange?.purpose === 'rcpt' &&
     exchange.messages.some(
       ({ text, enhanced }) =>
-        !/\b(sender|from|(open)?spf)\b/i.test(text) &&
+        !/\b(sender|from|(open)?spf|your e-?mail address)\b/i.test(text) &&
         (/\brecipient\b/i.test(text) || /^.\.1\.[01236]/.test(enhanced ?? '')),
     )
   )

@@ -98,6 +98,7 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-mechanism-unsupported', 'Unrecognized command'],
   ['login', 'auth-mechanism-unsupported', 'Authentication unsupported'],
   ['login', 'account-locked', 'Account locked'],
+  ['login', 'account-locked', 'User in blacklist'],
   ['login', 'account-locked', 'Login failed, account locked'],
   ['login', 'account-locked', 'Password locked'],
   ['login', 'account-locked', 'Account blocked'],

@@ -36,6 +36,7 @@ export const SENDING: readonly Said[] = [
   ['mail', 'sender-rejected', 'User not accepted: denied'],
   ['mail', 'sender-rejected', 'Senders without a name are refused'],
   ['rcpt', 'recipient-rejected', 'Recipient unknown'],
+  ['rcpt', 'recipient-rejected', 'Recipient in the blacklist'],
   ['rcpt', 'recipient-rejected', 'RCPT refused'],
   ['rcpt', 'recipient-rejected', 'Addressee unroutable'],
   ['rcpt', 'recipient-rejected', 'Local part undeliverable'],

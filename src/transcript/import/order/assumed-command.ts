@@ -82,12 +82,14 @@ function imapWordFor(answer: string, stage: string | undefined, isLast: boolean)
 const UPGRADE =
   /\b(begin|start|negotiat\w*)\b.{0,20}\btls\b|\btls\b.{0,30}\b(unavailable|not supported)|not configured .{0,20}\btls\b/i
 const MAILBOX =
-  /\[(NONEXISTENT|TRYCREATE|NOPERM)\]|\b(select|examine|mailbox (does|not)|no such mailbox|not connected)\b/i
+  /\[(NONEXISTENT|TRYCREATE|NOPERM)\]|\b(select|examine|append|mailbox (does|not)|no such mailbox|not connected)\b/i
 
 function smtpCommandIn(command: string | undefined): string | undefined {
   if (command === undefined) return undefined
   const bare = command.trim()
   const word = bare.split(/[ :]/)[0]?.toUpperCase() ?? ''
+  // The final dot ends what DATA began. Postfix has names for it, too.
+  if (bare === '.' || /^end[- ]of[- ](data|message)$/i.test(bare)) return 'DATA'
   if (word === 'MAIL' || word === 'RCPT')
     return bare.includes(':') ? bare : `${word} ${word === 'MAIL' ? 'FROM' : 'TO'}:<>`
   if (word === 'EHLO' || word === 'HELO' || word === 'LHLO') return bare.includes(' ') ? bare : `${word} client`
