@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const SOURCES = at('../src')
@@ -31,6 +31,11 @@ let program: string | undefined
 export function builtProgram(): string {
   program ??= join(currentBuild(), 'cli', 'main.js')
   return program
+}
+
+/** The URL of a door of the built package, such as `bulk`. */
+export function builtDoor(name: string): string {
+  return pathToFileURL(join(currentBuild(), `${name}.js`)).href
 }
 
 function currentBuild(): string {

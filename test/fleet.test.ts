@@ -7,7 +7,7 @@ import type { Counts } from './fleet/tally.ts'
 
 let fleet: Fleet
 beforeAll(async () => {
-  fleet = await startFleet(hosts(['none', 'expired', 'connections', 'rate', 'block', 'silent']), 2)
+  fleet = await startFleet(hosts(['none', 'expired', 'connections', 'rate', 'block', 'silent']), { processes: 2 })
 })
 afterAll(() => fleet.close())
 

@@ -9,6 +9,9 @@ const BENCH = join(ROOT, 'scripts', 'bench')
 /** Inside the project, so that the clients find the peers. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'mailwhy-bench')
 
+/** The programs of the clients, and what they import of this folder. */
+const CLIENTS = ['client.ts', 'bulk-client.ts', 'flows.ts', 'memory.ts', 'import-cost.ts', 'rules-memory.ts']
+
 /** @returns the URL of the main door of this folder, built anew */
 export function thisBuild(): string {
   run('npm', ['run', '--silent', 'build'], ROOT)
@@ -38,7 +41,7 @@ export function olderBuild(from: string): string {
 export function compiledClients(): string {
   const folder = join(CACHE, 'clients')
   rmSync(folder, { recursive: true, force: true })
-  const sources = ['client.ts', 'flows.ts', 'import-cost.ts', 'rules-memory.ts'].map((name) => join(BENCH, name))
+  const sources = CLIENTS.map((name) => join(BENCH, name))
   const target = ['--target', 'es2023', '--module', 'esnext', '--moduleResolution', 'bundler']
   const alone = ['--ignoreConfig', '--noCheck', '--noResolve', '--rewriteRelativeImportExtensions']
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')

@@ -3,6 +3,7 @@
  * measurement and is answered with the figures.
  */
 import { bareFlow, type Flow, mailwhyFlow, type Place, peersFlow } from './flows.ts'
+import { type MemoryOfEach, watchMemory } from './memory.ts'
 
 export type Question = {
   readonly place: Place
@@ -16,8 +17,7 @@ export interface Figures {
   readonly processorMs: number
   /** The time on the clock of all checks of a batch, or of the fastest of a row, in milliseconds. */
   readonly wallMs: number
-  /** The memory of each check, in kilobytes of 1,000 octets. */
-  readonly memory?: { readonly resident: number; readonly heap: number }
+  readonly memory?: MemoryOfEach
 }
 
 const [, , kind = '', door = ''] = process.argv
@@ -57,28 +57,4 @@ async function fastestOf(place: Place, count: number): Promise<number> {
     times.push(performance.now() - started)
   }
   return Math.min(...times)
-}
-
-/** The most that is held beyond what was held before, looked at every few milliseconds. */
-function watchMemory(): (count: number) => Figures['memory'] {
-  globalThis.gc?.()
-  const before = process.memoryUsage()
-  let [resident, heap] = [before.rss, inUse(before)]
-  const baseline = { resident, heap }
-  const look = () => {
-    const now = process.memoryUsage()
-    resident = Math.max(resident, now.rss)
-    heap = Math.max(heap, inUse(now))
-  }
-  const timer = setInterval(look, 10)
-  return (count) => {
-    clearInterval(timer)
-    look()
-    const each = (most: number, least: number) => (most - least) / count / 1_000
-    return { resident: each(resident, baseline.resident), heap: each(heap, baseline.heap) }
-  }
-}
-
-function inUse({ heapUsed, external }: NodeJS.MemoryUsage): number {
-  return heapUsed + external
 }

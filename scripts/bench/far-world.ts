@@ -4,12 +4,12 @@
  */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
 import { createServer as createSecureServer } from 'node:tls'
 import { CERTIFICATES } from '../../src/testing/pki/certificates.ts'
 import { startScriptedServer } from '../../src/testing.ts'
 import { startDns } from '../../test/servers/dns.ts'
 import { ROUND_TRIP_MS } from './places.ts'
+import { relay } from './relay.ts'
 
 export interface FarWorld {
   readonly dnsServer: string
@@ -29,7 +29,8 @@ export async function startFarWorld(
   const imap = await startScriptedServer({ protocol: 'imap', security: 'tls' })
   const smtp = await startScriptedServer({ protocol: 'smtp', security: 'tls' })
   const web = await startPages(pages)
-  const far = await Promise.all([relay(here, 443, web.port), relay(here, 993, imap.port), relay(here, 465, smtp.port)])
+  const way = (port: number, to: number) => relay({ host: here, port }, { host: '127.0.0.1', port: to })
+  const far = await Promise.all([way(443, web.port), way(993, imap.port), way(465, smtp.port)])
   const queries = await relayQueries(dns.address)
   const close = async () => {
     for (const one of far) one.close()
@@ -57,41 +58,6 @@ async function startPages(pages: Readonly<Record<string, string>>) {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return { port: portOf(server.address()), close: () => void server.close() }
-}
-
-/** Opens the way to the server one round trip late, as a handshake of TCP does, and passes octets on half of one later. */
-async function relay(address: string, port: number, to: number) {
-  const open = new Set<Socket>()
-  const server = createServer({ noDelay: true }, (client) => {
-    open.add(client)
-    client.pause()
-    setTimeout(() => join(client, connect({ port: to, host: '127.0.0.1', noDelay: true })), ROUND_TRIP_MS)
-    client.on('error', () => client.destroy())
-    client.once('close', () => open.delete(client))
-  })
-  server.listen(port, address)
-  await once(server, 'listening')
-  const close = () => {
-    for (const socket of open) socket.destroy()
-    server.close()
-  }
-  return { close }
-}
-
-function join(client: Socket, server: Socket): void {
-  const pass = (from: Socket, to: Socket) => {
-    from.on('data', (bytes) => later(() => to.writable && to.write(bytes)))
-    from.on('end', () => later(() => to.end()))
-    from.on('error', () => later(() => to.destroy()))
-    from.on('close', () => later(() => to.destroy()))
-  }
-  pass(client, server)
-  pass(server, client)
-  client.resume()
-}
-
-function later(act: () => unknown): void {
-  setTimeout(act, ROUND_TRIP_MS / 2)
 }
 
 /** Passes queries on, and each answer a whole round trip later. */

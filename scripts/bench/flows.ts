@@ -11,6 +11,10 @@ export interface Place {
   readonly imapPort: number
   readonly smtpPort: number
   readonly smtpSecurity: 'tls' | 'starttls'
+  /** Default: an address of this machine. */
+  readonly address?: string
+  /** The user name, where it matters which. */
+  readonly user?: string
 }
 
 /** One check. It rejects where anything failed. */
@@ -53,17 +57,19 @@ export async function peersFlow(isSerial: boolean): Promise<Flow> {
   const { ImapFlow } = await import('imapflow')
   const { createTransport } = await import('nodemailer')
   const patience = { greetingTimeout: PATIENCE_MS, connectionTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS }
-  const auth = { user: USER, pass: PASSWORD }
-  const imap: Flow = async ({ host, ca, imapPort: port }) => {
-    const peer = { host: ADDRESS, port, secure: true, servername: host, tls: { ca }, auth, logger: false as const }
+  const imap: Flow = async ({ host, ca, imapPort: port, address = ADDRESS, user = USER }) => {
+    const auth = { user, pass: PASSWORD }
+    const peer = { host: address, port, secure: true, servername: host, tls: { ca }, auth, logger: false as const }
     const client = new ImapFlow({ ...peer, ...patience })
     await client.connect()
     await client.mailboxOpen('INBOX', { readOnly: true })
     await client.logout()
   }
-  const smtp: Flow = async ({ host, ca, smtpPort: port, smtpSecurity }) => {
+  const smtp: Flow = async ({ host, ca, smtpPort: port, smtpSecurity, address = ADDRESS, user = USER }) => {
     const isTls = smtpSecurity === 'tls'
-    const peer = { host: ADDRESS, port, secure: isTls, requireTLS: !isTls, tls: { ca, servername: host }, auth }
+    const tls = { ca, servername: host }
+    const auth = { user, pass: PASSWORD }
+    const peer = { host: address, port, secure: isTls, requireTLS: !isTls, tls, auth }
     const transport = createTransport({ ...peer, ...patience })
     await transport.verify()
     transport.close()

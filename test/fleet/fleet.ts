@@ -1,13 +1,10 @@
 /** Starts a fleet, and tells what it counted. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
 import type { Lookup } from '../../src/index.ts'
 import { Authority, EC } from '../authority.ts'
 import type { HostPlan } from './plan.ts'
+import { ask, compiled } from './processes.ts'
 import type { Asked, CountsOfAll, ServerPorts, ServersWanted } from './servers.ts'
 
 export interface Fleet {
@@ -27,22 +24,32 @@ export interface FleetHost extends HostPlan {
   readonly smtpPort: number
 }
 
-/** @param processes how many the hosts are dealt out to */
-export async function startFleet(plan: readonly HostPlan[], processes = 4): Promise<Fleet> {
+/** How a fleet is run. */
+export interface FleetOptions {
+  /** The number of processes that the hosts are dealt out to. Default 4. */
+  readonly processes?: number
+  /** A round trip away, as far as the servers of the benchmarks are. Default `false`. */
+  readonly isFar?: boolean
+}
+
+export async function startFleet(
+  plan: readonly HostPlan[],
+  { processes = 4, isFar = false }: FleetOptions = {},
+): Promise<Fleet> {
   const certificates = makeCertificates(plan)
-  const program = compiled()
+  const program = compiled('servers.ts')
   const groups = Array.from({ length: processes }, (_, at) => plan.filter((_, host) => host % processes === at))
   const started = await Promise.all(
     groups.map(async (group) => {
       const child = fork(program, { execArgv: [] })
-      const ports = await ask<ServerPorts>(child, { hosts: group, ...certificates } satisfies ServersWanted)
+      const ports = await ask<ServerPorts>(child, { hosts: group, ...certificates, isFar } satisfies ServersWanted)
       return { child, hosts: group.map((host, at) => withPorts(host, ports[at])) }
     }),
   )
   const children = started.map(({ child }) => child)
   const found = new Map(started.flatMap(({ hosts }) => hosts.map((host) => [host.name, host])))
   const all = async (asked: Asked) =>
-    (await Promise.all(children.map((child) => ask<CountsOfAll>(child, asked)))).flat()
+    (await Promise.all(children.map((child) => ask<CountsOfAll>(child, asked satisfies Asked)))).flat()
   return {
     hosts: plan.flatMap(({ name }) => found.get(name) ?? []),
     ca: certificates.ca,
@@ -61,35 +68,11 @@ function withPorts(host: HostPlan, ports: ServerPorts[number] | undefined): Flee
   return { ...host, imapPort: ports?.imap ?? 0, smtpPort: ports?.smtp ?? 0 }
 }
 
-async function ask<Answer>(child: ChildProcess, asked: ServersWanted | Asked): Promise<Answer> {
-  const isAnswered = new AbortController()
-  const { signal } = isAnswered
-  child.send(asked)
-  const gone = once(child, 'exit', { signal }).then(([code]) => {
-    throw new Error(`a process of the fleet ended with ${code}`)
-  })
-  try {
-    const [answer] = (await Promise.race([once(child, 'message', { signal }), gone])) as [Answer]
-    return answer
-  } finally {
-    isAnswered.abort()
-    gone.catch(() => undefined)
-  }
-}
-
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill()
   await gone
-}
-
-/** As JavaScript, so that no process loads a compiler. */
-function compiled(): string {
-  const outfile = join(tmpdir(), `mailwhy-fleet-${process.pid}.mjs`)
-  const entry = fileURLToPath(new URL('./servers.ts', import.meta.url))
-  buildSync({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' })
-  return outfile
 }
 
 /** A root, a certificate for all hosts, and one that has expired. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import { type SecureContext, TLSSocket } from 'node:tls'
 import { imapScript, type ProtocolScript, type Reply, smtpScript } from '../../scripts/bench/protocol-scripts.ts'
+import { relay } from '../../scripts/bench/relay.ts'
 import {
   BLOCKS_AFTER,
   type Fault,
@@ -37,8 +38,19 @@ export class MailServer {
     this.#turnBefore = turnBefore
   }
 
-  /** @returns the port. The backlog holds a thousand clients that begin at once. */
-  listen(): Promise<number> {
+  /**
+   * The backlog holds a thousand clients that begin at once.
+   *
+   * @param isFar a round trip away
+   * @returns the port
+   */
+  async listen(isFar: boolean): Promise<number> {
+    const host = this.#host.address
+    const port = await this.#listen()
+    return isFar ? (await relay({ host, port: 0 }, { host, port })).port : port
+  }
+
+  #listen(): Promise<number> {
     const server = createServer({ noDelay: true }, (socket) => this.#accept(socket))
     return new Promise((settle, fail) => {
       server.once('error', fail)

@@ -11,6 +11,8 @@ export interface ServersWanted {
   readonly hosts: readonly HostPlan[]
   readonly good: CertificateAndKey
   readonly expired: CertificateAndKey
+  /** A round trip away from the client. */
+  readonly isFar: boolean
 }
 
 interface CertificateAndKey {
@@ -30,7 +32,7 @@ setInterval(() => {
   last = performance.now()
 }, TURN_MS)
 
-process.once('message', async ({ hosts, good, expired }: ServersWanted) => {
+process.once('message', async ({ hosts, good, expired, isFar }: ServersWanted) => {
   const contexts = { good: createSecureContext(good), expired: createSecureContext(expired) }
   const servers = hosts.map((plan) => {
     const host: Host = { ...plan, refusedLogins: 0 }
@@ -43,7 +45,10 @@ process.once('message', async ({ hosts, good, expired }: ServersWanted) => {
     if (asked === 'reset') for (const one of all) one.reset()
     process.send?.(all.map(({ counts }) => counts) satisfies CountsOfAll)
   })
-  const ports = servers.map(async ({ imap, smtp }) => ({ imap: await imap.listen(), smtp: await smtp.listen() }))
+  const ports = servers.map(async ({ imap, smtp }) => ({
+    imap: await imap.listen(isFar),
+    smtp: await smtp.listen(isFar),
+  }))
   process.send?.((await Promise.all(ports)) satisfies ServerPorts)
 })
 process.once('disconnect', () => process.exit())
