@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Discovery, discover, SOURCES } from '../src/index.ts'
+import { type Discovery, discover, LOCALES, SOURCES } from '../src/index.ts'
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { wordsFor } from '../src/words/choose.ts'
 import { Command, type Environment } from './command.ts'
 import { type DnsServer, dnsmasqMissing, startDns } from './servers/dns.ts'
 import { freePorts } from './servers/ports.ts'
@@ -218,6 +219,15 @@ describe.skipIf(missing !== undefined)('mailwhy discover with a DNS server', () 
       expect(first.split('failed: ')[1]).toMatch(why)
       expect(second).toMatch(new RegExp(`^IMAP {2}mail\\.mailwhy\\.test:${good},`))
       expect(second).toMatch(/^ {6}ok: +greets/m)
+      expect(code).toBe(1)
+    })
+
+    test.each(LOCALES)('a mail server that takes no login is told as that: exit code 1, in %s', async (locale) => {
+      const port = await serve({ protocol: 'smtp', security: 'tls', offers: [] })
+      const dns = await publish(`srv-host=_submissions._tcp.mailwhy.test,smtp.mailwhy.test,${port}`)
+      const { code, stdout } = await srv(dns, ` --verify --lang ${locale}`)
+      const [first = ''] = stdout.split('\n\n')
+      expect(first.replace(/\s+/g, ' ')).toContain(wordsFor({ locale }).discovery.noLogin)
       expect(code).toBe(1)
     })
 

@@ -116,6 +116,21 @@ describe('the recipe of a sign-up form', () => {
     expect(JSON.stringify(problems)).not.toContain('s3cr3t')
   })
 
+  test('tells blanks around a value, with a button without them, and does not take them off', async () => {
+    const { values, imap } = await mailbox()
+    const host = values['imap.host'] ?? ''
+    const [hints, problems, ...more] = await events(
+      await post(await form(), { ...values, email: ` ${values.email}`, 'imap.host': `${host} ` }),
+    )
+    const told = [...(hints?.data ?? []), ...(problems?.data ?? [])]
+    expect(told.map(({ field, change }: Data) => [field, change])).toEqual([
+      ['email', { email: values.email }],
+      ['imap.host', { 'imap.host': host }],
+    ])
+    expect([problems?.name, more]).toEqual(['problems', []])
+    expect(imap.heard).toEqual([])
+  })
+
   test('reaches no address that is not public, unless a test says so', async () => {
     const { values, imap } = await mailbox()
     const url = await form({ addressPolicy: 'public-only' })

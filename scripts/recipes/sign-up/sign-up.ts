@@ -48,7 +48,7 @@ export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
     const locale = c.get('language')
     const settings = settingsIn(new URLSearchParams(await c.req.text()), ca)
     // Whoever comes too often takes no attempts away from the owner of a mailbox.
-    const wait = visitors(networkOf(addressOf(c))) || mailboxes(settings.email.toLowerCase())
+    const wait = visitors(networkOf(addressOf(c))) || mailboxes(settings.email.trim().toLowerCase())
     if (wait > 0) return c.body(null, 429, { 'Retry-After': String(wait) })
     c.header('X-Accel-Buffering', 'no') // nginx would hold the events back
     return streamSSE(c, async (stream) => {
@@ -75,7 +75,8 @@ export function signUp({ ca, mostChecks = 10, ...given }: SignUpOptions = {}) {
 }
 
 function settingsIn(form: URLSearchParams, ca: string | undefined): InboxSettings {
-  const value = (name: string) => (form.get(name) ?? '').trim()
+  // As it was typed: a blank is told, and not taken off in secret.
+  const value = (name: string) => form.get(name) ?? ''
   const server = (side: 'imap' | 'smtp') => ({
     host: value(`${side}.host`),
     port: Number(value(`${side}.port`)),
