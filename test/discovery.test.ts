@@ -94,6 +94,22 @@ describe('SRV', () => {
     expect(told.find(({ source }) => source === 'srv')?.outcome).toBe('found')
   })
 
+  test('a silent service delays no longer what is known of each side; one that is a little later is told too', async () => {
+    const world = (afterMs: number) => ({
+      srv: {
+        '_imaps._tcp.example.org': { value: [srvRecord('imap.example.org', 993)], afterMs: 40 },
+        '_submissions._tcp.example.org': { value: [srvRecord('out.example.org', 465)], afterMs: 60 },
+        '_submission._tcp.example.org': { value: [srvRecord('out.example.org', 587)], afterMs },
+      },
+    })
+    const late = await search('ann@example.org', world(FOREVER))
+    expect(answerOf(late.told, 'srv')).toMatchObject({ outcome: 'found', durationMs: 310 })
+    expect(late.found.smtp.map(place)).toEqual(['out.example.org:465 tls'])
+    const soon = await search('ann@example.org', world(200))
+    expect(answerOf(soon.told, 'srv')).toMatchObject({ outcome: 'found', durationMs: 200 })
+    expect(soon.found.smtp.map(place)).toEqual(['out.example.org:465 tls', 'out.example.org:587 starttls'])
+  })
+
   test('a server failure is told as one, and silence as being late', async () => {
     const failing = await search('ann@example.org', { srv: { '_imap._tcp.example.org': { code: 'ESERVFAIL' } } })
     expect(answerOf(failing.told, 'srv')).toMatchObject({ outcome: 'failed', why: 'ESERVFAIL' })

@@ -17,22 +17,17 @@ const SERVICES = [
 /** The targets of a service that are used. Providers publish one or two; a thousand would be dialled one by one. */
 const MAX_TARGETS = 4
 
+/** The time that the others have once a server of each side is known: the silence of one delays the rest no longer. */
+const PATIENCE_MS = 250
+
 /** RFC 6186 and RFC 8314 §5.1. Never trusted: nothing here validates DNSSEC, so that anybody on the way may have answered. */
 export async function askSrv(
   { domain }: SourceQuestion,
-  { querySrv }: Pick<DiscoveryNetwork, 'querySrv'>,
+  network: Pick<DiscoveryNetwork, 'querySrv' | 'clock'>,
   signal: AbortSignal,
 ): Promise<SourceFinding> {
   const asked = `${SERVICES.map(({ label }) => label).join(' ')} (_tcp.${domain})`
-  const all = await Promise.all(
-    SERVICES.map(async (service) => {
-      try {
-        return { ...service, records: await querySrv(`${service.label}._tcp.${domain}`, signal) }
-      } catch (error) {
-        return { ...service, records: [], why: whyOf(error) }
-      }
-    }),
-  )
+  const all = await answersOf(domain, network, signal)
   const servers = all.flatMap(({ protocol, security, records }) =>
     records.filter(isServer).toSorted(byPreference).slice(0, MAX_TARGETS).map(serverOf(protocol, security)),
   )
@@ -46,8 +41,38 @@ export async function askSrv(
     return { asked, outcome, servers, isTrusted: false, ...(absent.length > 0 && { absent }) }
   }
   // A server that has no answer for one of them has told nothing of the domain.
-  const findings = all.map((service) => failedFinding(asked, 'why' in service ? service.why : 'ENODATA'))
+  const findings = all.map((service) => failedFinding(asked, service.why ?? 'ENODATA'))
   return findings.find(({ outcome }) => outcome !== 'nothing') ?? failedFinding(asked, 'ENODATA')
+}
+
+type ServiceAnswer = (typeof SERVICES)[number] & { readonly records: readonly SrvRecord[]; readonly why?: string }
+
+/** The answers in the order of the services: all of them, or those that came in time once each side has a server. */
+async function answersOf(
+  domain: string,
+  { querySrv, clock }: Pick<DiscoveryNetwork, 'querySrv' | 'clock'>,
+  signal: AbortSignal,
+): Promise<readonly ServiceAnswer[]> {
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  const answers: ServiceAnswer[] = []
+  const isKnown = (protocol: string) => answers.some((one) => one.protocol === protocol && one.records.some(isServer))
+  const known = new AbortController()
+  const patience = new Promise<void>((settle) => {
+    known.signal.addEventListener('abort', () => settle(clock.wait(PATIENCE_MS, either)), { once: true })
+  })
+  const asking = SERVICES.map(async (service) => {
+    try {
+      answers.push({ ...service, records: await querySrv(`${service.label}._tcp.${domain}`, either) })
+    } catch (error) {
+      answers.push({ ...service, records: [], why: whyOf(error) })
+    }
+    if (isKnown('imap') && isKnown('smtp')) known.abort()
+  })
+  await Promise.race([Promise.all(asking), patience])
+  const inTime = SERVICES.flatMap(({ label }) => answers.find((one) => one.label === label) ?? [])
+  over.abort()
+  return inTime
 }
 
 /** RFC 6186 §3.4: a single record with the target `.`. */
