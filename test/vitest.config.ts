@@ -14,6 +14,7 @@ export const SLOW = [
   'anonymize',
   'app-password',
   'bound-logins',
+  'bulk-fleet',
   'certificate-pairs',
   'certificates',
   'cli',

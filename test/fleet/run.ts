@@ -33,6 +33,7 @@ export interface Memory {
   readonly heap: number
 }
 
+process.once('disconnect', () => process.exit())
 process.once('message', async (wanted: RunWanted) => process.send?.(await run(wanted), () => process.disconnect()))
 
 async function run({ door, hosts, ca, count, options }: RunWanted): Promise<RunEnded> {

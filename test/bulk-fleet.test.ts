@@ -1,0 +1,76 @@
+/**
+ * Many mailboxes on forty hosts, a third of which are faulty. `MAILWHY_FLEET=10000` has ten thousand of them, and prints figures.
+ */
+import { fork } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { builtDoor } from './built.ts'
+import { type Fleet, startFleet } from './fleet/fleet.ts'
+import { BLOCKS_AFTER, hosts, mixedHosts } from './fleet/plan.ts'
+import { ask, compiled } from './fleet/processes.ts'
+import type { RunEnded, RunWanted } from './fleet/run.ts'
+import type { Counts } from './fleet/tally.ts'
+
+const IS_LONG = process.env.MAILWHY_FLEET !== undefined
+const COUNT = Number(process.env.MAILWHY_FLEET ?? 600)
+
+test(`${COUNT} mailboxes: each one's cause is found, no server's limit is met, and memory does not grow`, async () => {
+  const fleet = await startFleet(mixedHosts())
+  const timeouts = { handshake: 6_000, greeting: 6_000 }
+  const { ended, counts } = await runOver(fleet, COUNT, { timeouts, concurrency: 150, transcripts: 'failures' })
+  if (IS_LONG) console.log(ended, worstOf(counts))
+
+  expect(ended.wrong).toEqual([])
+  expect(ended.findings['skipped: same-account']).toBe(fleet.hosts.filter(({ fault }) => fault === 'none').length)
+  for (const { host, protocol, ...one } of counts) {
+    const name = `${protocol} at ${host}`
+    expect.soft(one, name).toMatchObject({ refusedConnections: 0, blockedConnections: 0 })
+    expect.soft(one.mostOpen, name).toBeLessThanOrEqual(3)
+    expect.soft(one.mostASecond, name).toBeLessThanOrEqual(4)
+    expect.soft(one.mostRefusalsOfOneSecret, name).toBeLessThanOrEqual(1)
+    expect.soft(one.refusedLogins, name).toBeLessThan(BLOCKS_AFTER)
+  }
+  const [early, late] = ended.memory
+  expect((late?.resident ?? 0) - (early?.resident ?? 0)).toBeLessThan(60)
+  expect((late?.heap ?? 0) - (early?.heap ?? 0)).toBeLessThan(30)
+})
+
+test('limits that nobody has told are found out by the first refusals, and no mailbox is left out for them', async () => {
+  const fleet = await startFleet(hosts(['connections', 'rate', 'none']), { processes: 1 })
+  const caps = { connections: 8, perSecond: 25 }
+  const { ended, counts } = await runOver(fleet, 100, { perHost: caps, perProvider: caps })
+  expect(ended.wrong).toEqual([])
+  for (const { host, protocol, mostOpen, mostASecond } of counts) {
+    expect.soft(mostOpen, `${protocol} at ${host}`).toBeLessThanOrEqual(caps.connections)
+    expect.soft(mostASecond, `${protocol} at ${host}`).toBeLessThanOrEqual(caps.perSecond)
+  }
+  const limited = counts.filter(({ host }) => host === fleet.hosts[0]?.name)
+  const refused = limited.reduce((sum, one) => sum + one.refusedConnections, 0)
+  expect(refused).toBeGreaterThan(0)
+  expect(refused).toBeLessThan(10)
+})
+
+/** A run in a process of its own, and what the servers counted. The fleet is closed. */
+async function runOver(fleet: Fleet, count: number, options: RunWanted['options']) {
+  try {
+    const child = fork(compiled('run.ts'), { execArgv: ['--expose-gc'] })
+    const { hosts, ca } = fleet
+    const wanted: RunWanted = { door: builtDoor('bulk'), hosts, ca, count, options }
+    const ended = await ask<RunEnded>(child, wanted)
+    return { ended, counts: await fleet.counts() }
+  } finally {
+    await fleet.close()
+  }
+}
+
+function worstOf(counts: readonly Counts[]) {
+  const most = (read: (one: Counts) => number) => Math.max(...counts.map(read))
+  const sum = (read: (one: Counts) => number) => counts.reduce((all, one) => all + read(one), 0)
+  return {
+    connections: sum((one) => one.connections),
+    mostOpen: most((one) => one.mostOpen),
+    mostASecond: most((one) => one.mostASecond),
+    refusedConnections: sum((one) => one.refusedConnections),
+    blockedConnections: sum((one) => one.blockedConnections),
+    refusedLogins: most((one) => one.refusedLogins),
+  }
+}
