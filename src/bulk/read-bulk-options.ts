@@ -53,7 +53,7 @@ export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
     concurrency: () => (isCount(concurrency) ? concurrency : 100),
     perHost: () => readCaps(['perHost'], perHost, PER_HOST),
     perProvider: () => readCaps(['perProvider'], perProvider, PER_PROVIDER, LEAST_PER_PROVIDER),
-    hosts: () => readHosts(hosts, { ...PER_HOST, ...perHost }),
+    hosts: () => readHosts(hosts, usualOf(perHost)),
     refusals: () => readRefusals(refusals),
     localAddresses: () => readAddresses(localAddress),
   })
@@ -107,6 +107,15 @@ function readCaps(path: readonly string[], given: Partial<Caps> | undefined, usu
     },
   })
   return { ...caps, first: Math.min(first, connections) }
+}
+
+/** The caps of servers that are not named, where they can be used: what is wrong with them is told of them. */
+function usualOf(perHost: BulkOptions['perHost']): Caps {
+  try {
+    return readCaps(['perHost'], perHost, PER_HOST)
+  } catch {
+    return PER_HOST
+  }
 }
 
 /** Whoever names a server knows what it bears, and it need not be found out. */

@@ -1,12 +1,21 @@
 import type { Caps } from '../options.ts'
 
-/** A connection's place among those that were open at one server when it began. */
+/** A connection among those that were open at one server. */
 export interface Opened {
-  /** The connections that were open, with this one. */
+  /** The connections that were open when it began, with this one. */
   readonly level: number
-  /** True for the one that shows whether so many are borne. */
-  readonly isProbing: boolean
+  /** Its number among all that the server has had. */
+  readonly number: number
   readonly startedMs: number
+}
+
+/** The highest number of connections that was tried, until all that were open then have ended. */
+interface Trial {
+  readonly level: number
+  /** The number of the connection with which it began. */
+  readonly number: number
+  /** The connections of it that have not ended. */
+  left: number
 }
 
 /** The time for which a limit that a server has shown is believed. */
@@ -15,53 +24,77 @@ const CEILING_MS = 600_000
 /** The time for which a server that was asked too fast gets half as many connections. */
 const HALVED_MS = 60_000
 
+/** The time in which a server notices that a connection was closed, before another one takes its place. */
+const LEAVING_MS = 5
+
 /**
- * The number of connections that a server gets at a time. It begins with few, and has one more each time that all of them are
- * borne: the highest number is tried with one connection, and the next try waits for its end. So a limit that nobody has told
- * is met once, and not by all that came with it. From sixteen on it grows by an eighth.
+ * The number of connections that a server gets at a time. It begins with few. The highest number is on trial until all that were
+ * open with it have ended, and if nobody complained of one, it is one more: so a limit that nobody has told is met once, and
+ * not by all that came with it. From sixteen on it grows by an eighth.
  */
 export class Growth {
   readonly #most: number
   readonly #least: number
-  #tried: number
+  #allowed: number
   #open = 0
-  #isProbed = false
+  #begun = 0
+  #trial: Trial | undefined
   #ceiling = Number.POSITIVE_INFINITY
   #ceilingUntilMs = Number.NEGATIVE_INFINITY
+  /** The times at which the last connections are gone for the server too. */
+  readonly #leaving: number[] = []
 
   constructor({ connections, first }: Pick<Caps, 'connections' | 'first'>, least = 1) {
     this.#most = connections
     this.#least = least
-    this.#tried = first
-  }
-
-  get open(): number {
-    return this.#open
+    this.#allowed = first
   }
 
   /** The connections that it may have now. */
   allowed(nowMs: number): number {
-    return Math.min(this.#most, this.#tried, nowMs < this.#ceilingUntilMs ? this.#ceiling : this.#most)
+    return Math.min(this.#most, this.#allowed, nowMs < this.#ceilingUntilMs ? this.#ceiling : this.#most)
+  }
+
+  /**
+   * The time from which on so many more may be open, if nothing ends; `undefined`: something has to end first.
+   *
+   * @param count the connections that want to begin
+   */
+  opensAtMs(count: number, nowMs: number): number | undefined {
+    const free = this.allowed(nowMs) - this.#open - count
+    if (free < 0) return undefined
+    this.#forgetLeft(nowMs)
+    return this.#leaving.length > free ? this.#leaving[this.#leaving.length - free - 1] : nowMs
   }
 
   take(nowMs: number): Opened {
     this.#open += 1
-    const isProbing = !this.#isProbed && this.#open >= this.allowed(nowMs)
-    this.#isProbed ||= isProbing
-    return { level: this.#open, isProbing, startedMs: nowMs }
+    this.#begun += 1
+    const [level, number] = [this.#open, this.#begun]
+    if (!this.#trial && level >= this.allowed(nowMs)) this.#trial = { level, number, left: level }
+    return { level, number, startedMs: nowMs }
   }
 
   /** @param isBorne true where the server did not complain of it */
-  free({ level, isProbing }: Opened, isBorne: boolean): void {
+  free({ number }: Opened, isBorne: boolean, nowMs: number): void {
     this.#open -= 1
-    if (!isProbing) return
-    this.#isProbed = false
-    if (isBorne) this.#tried = Math.max(this.#tried, level + Math.max(1, Math.floor(level / 8)))
+    this.#forgetLeft(nowMs)
+    this.#leaving.push(nowMs + LEAVING_MS)
+    const trial = this.#trial
+    if (!trial || number > trial.number) return
+    trial.left -= 1
+    if (!isBorne) this.#trial = undefined
+    if (trial.left > 0 || !isBorne) return
+    this.#trial = undefined
+    this.#allowed = Math.max(this.#allowed, trial.level + Math.max(1, Math.floor(trial.level / 8)))
   }
 
-  /** The server bears no more than what was open beside a connection that it refused. */
+  /**
+   * The server has refused one, before `free` is told of it: it bears no more than what was open beside it. Of those that are on
+   * trial together any may be the one too many.
+   */
   refused({ level }: Opened, nowMs: number): void {
-    this.#limit(level - 1, nowMs, CEILING_MS)
+    this.#limit(Math.max(level, this.#trial?.level ?? 0) - 1, nowMs, CEILING_MS)
   }
 
   halve(nowMs: number): void {
@@ -77,6 +110,10 @@ export class Growth {
     const ceiling = Math.max(this.#least, connections)
     this.#ceiling = nowMs < this.#ceilingUntilMs ? Math.min(this.#ceiling, ceiling) : ceiling
     this.#ceilingUntilMs = Math.max(this.#ceilingUntilMs, nowMs + forMs)
-    this.#tried = Math.min(this.#tried, this.#ceiling)
+    this.#allowed = Math.min(this.#allowed, this.#ceiling)
+  }
+
+  #forgetLeft(nowMs: number): void {
+    while ((this.#leaving[0] ?? Number.POSITIVE_INFINITY) <= nowMs) this.#leaving.shift()
   }
 }

@@ -32,14 +32,11 @@ export class Lane extends PaceGate {
     this.#random = random
   }
 
-  get open(): number {
-    return this.#growth.open
-  }
-
   state(nowMs: number, count: number): Openness {
     if (this.busyForMs(nowMs) > 0) return 'closed'
-    if (this.#growth.open + count > this.#growth.allowed(nowMs)) return 'full'
-    const opensAtMs = this.opensAtMs(count)
+    const freeAtMs = this.#growth.opensAtMs(count, nowMs)
+    if (freeAtMs === undefined) return 'full'
+    const opensAtMs = Math.max(freeAtMs, this.opensAtMs(count))
     return opensAtMs > nowMs ? opensAtMs : 'open'
   }
 
@@ -62,8 +59,8 @@ export class Lane extends PaceGate {
   }
 
   /** A connection has ended of which nothing is known. */
-  free(seat: Opened): void {
-    this.#growth.free(seat, false)
+  free(one: Opened, nowMs: number): void {
+    this.#growth.free(one, true, nowMs)
   }
 
   /**
@@ -71,13 +68,13 @@ export class Lane extends PaceGate {
    *
    * @returns true where the server complained of it
    */
-  ended(seat: Opened, outcome: SideOutcome, nowMs: number): boolean {
-    const complaint = outcome.complaint ?? this.#seeming(seat, outcome)
+  ended(one: Opened, outcome: SideOutcome, nowMs: number): boolean {
+    const complaint = outcome.complaint ?? this.#seeming(one, outcome)
     const isSlow = complaint === undefined && this.#isSlow(outcome)
-    this.#growth.free(seat, complaint === undefined && !isSlow)
-    if (complaint) this.#complained(seat, complaint, nowMs)
-    else if (isSlow) this.#slowDown(seat, nowMs)
+    if (complaint) this.#complained(one, complaint, nowMs)
+    else if (isSlow) this.#slowDown(one, nowMs)
     else if (outcome.isReached) this.#passed()
+    this.#growth.free(one, complaint === undefined && !isSlow, nowMs)
     return complaint !== undefined
   }
 
@@ -102,9 +99,9 @@ export class Lane extends PaceGate {
     return isDropped && this.#hasPassed && level > 1 ? { why: 'too-many-connections' } : undefined
   }
 
-  #complained(seat: Opened, { why, retryAfterMs }: Complaint, nowMs: number): void {
-    const isNew = seat.startedMs > this.#complainedMs
-    if (why === 'too-many-connections') this.#growth.refused(seat, nowMs)
+  #complained(one: Opened, { why, retryAfterMs }: Complaint, nowMs: number): void {
+    const isNew = one.startedMs > this.#complainedMs
+    if (why === 'too-many-connections') this.#growth.refused(one, nowMs)
     if (retryAfterMs !== undefined) this.#pause.named(nowMs, retryAfterMs)
     if (!isNew) return
     this.#pause.complained(nowMs, this.#random())

@@ -197,9 +197,9 @@ export class Pace<Row extends PacedMailbox> {
   ): boolean {
     if (!seats) return false
     const [seat, familySeat] = seats
-    leg.familyLane.free(familySeat)
+    leg.familyLane.free(familySeat, nowMs)
     if (!side) {
-      leg.server.free(seat)
+      leg.server.free(seat, nowMs)
       return false
     }
     if (side.isBlocked) this.#block(leg, row)
