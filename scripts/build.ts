@@ -57,6 +57,8 @@ async function bundle(folder: string): Promise<void> {
     sourcesContent: false,
     minifyWhitespace: true,
     minifySyntax: true,
+    // A peer of the one door that needs it: whoever imports that has it.
+    external: ['bullmq'],
     plugins: [packedLanguages(), packedProviders, bundledPackages],
     logLevel: 'warning',
     absWorkingDir: ROOT,

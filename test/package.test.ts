@@ -93,10 +93,11 @@ describe('what is in the package', () => {
   })
 
   test('no dependency, and one door for each name', () => {
-    const { dependencies, peerDependencies, optionalDependencies, exports, bin } = JSON.parse(
-      readFileSync(join(installed, 'package.json'), 'utf8'),
-    )
-    expect({ ...dependencies, ...peerDependencies, ...optionalDependencies }).toEqual({})
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+    const { dependencies, peerDependencies, peerDependenciesMeta, optionalDependencies, exports, bin } = manifest
+    expect({ ...dependencies, ...optionalDependencies }).toEqual({})
+    expect(Object.keys(peerDependencies)).toEqual(['bullmq'])
+    expect(peerDependenciesMeta).toEqual({ bullmq: { optional: true } })
     expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['mailwhy'])
     const targets = [...Object.values(bin), ...Object.values(exports).flatMap((door) => Object.values(door as object))]
     for (const path of targets.filter((path) => typeof path === 'string' && path.length > 1)) {

@@ -15,6 +15,7 @@ export const SLOW = [
   'app-password',
   'bound-logins',
   'bulk-fleet',
+  'bullmq',
   'certificate-pairs',
   'certificates',
   'cli',

@@ -1,0 +1,35 @@
+import type { Complaint } from '../outcome.ts'
+
+/** What has a cap: a server, a family of servers, an account, or the refused logins at a server. */
+export interface Lane {
+  readonly key: string
+  /** The places that one check takes. */
+  readonly places: number
+  /** The most places at a time, or of refusals within `withinMs`. */
+  readonly most: number
+  /** The places that there are to begin with, where each check that goes well adds one. */
+  readonly first?: number
+  /** The least time between two connections, in milliseconds. */
+  readonly spacingMs?: number
+  /** The time for which a refusal counts, in milliseconds: the lane is a budget of refusals. */
+  readonly withinMs?: number
+}
+
+/** What a check has shown of a lane. */
+export interface LaneNews {
+  readonly complaint?: Complaint
+  /** It was served without a complaint. */
+  readonly went?: 'well'
+  /** The logins that were refused. */
+  readonly refused?: number
+  /** The time for which nobody enters any more, in milliseconds. */
+  readonly closedMs?: number
+}
+
+/** The answers to a job that asks for its places. */
+export type Entry =
+  | { readonly kind: 'entered' }
+  /** `behind`: the number of those that wait already. */
+  | { readonly kind: 'wait'; readonly lane: string; readonly behind: number }
+  | { readonly kind: 'blocked'; readonly lane: string; readonly like: string; readonly forMs: number }
+  | { readonly kind: 'refusals'; readonly lane: string; readonly forMs: number }

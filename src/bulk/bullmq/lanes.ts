@@ -1,0 +1,121 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Queue } from 'bullmq'
+import type { Entry, Lane, LaneNews } from './lane.ts'
+import { SCRIPT } from './script.ts'
+
+/** The name of the script among the commands of a connection. */
+const COMMAND = 'mailwhyLanes'
+
+/** The tries while Redis cannot be reached, a second apart: a restart takes less, and the lock of a job is lost before. */
+const TRIES = 60
+const BETWEEN_TRIES_MS = 1_000
+
+/** The names of one job while one worker has it. */
+export interface Holder {
+  readonly job: string
+  /** BullMQ's token of the lock. */
+  readonly token: string
+}
+
+/** The lanes of all workers of a queue. */
+export class Lanes {
+  readonly #queue: Queue
+  /** The connections that know the script. */
+  readonly #knowing = new WeakSet<object>()
+
+  constructor(queue: Queue) {
+    this.#queue = queue
+  }
+
+  /** Takes a place in each lane, or in none. */
+  enter(holder: Holder, lanes: readonly Lane[]): Promise<Entry> {
+    return this.#ask<Entry>({ op: 'enter', ...holder, lanes })
+  }
+
+  /** Lets a job wait in a lane. It is among the delayed ones already. */
+  async park({ job }: Holder, lanes: readonly Lane[], lane: string): Promise<void> {
+    await this.#ask({ op: 'park', job, lanes, lane })
+  }
+
+  /** Waits until the connections may be dialled. `false`: the places are worth nothing any more, since a lane was closed or pauses. */
+  async mayDial(lanes: readonly Lane[], signal: AbortSignal | undefined): Promise<boolean> {
+    for (;;) {
+      const answer = await this.#ask<Dial>({ op: 'dial', lanes, random: Math.random() })
+      if (answer.kind !== 'wait') return answer.kind === 'dial'
+      await wait(answer.forMs, undefined, { signal })
+    }
+  }
+
+  /** The mailbox whose login was refused with one of these secrets. */
+  async refusedBefore(hashes: readonly string[]): Promise<string | undefined> {
+    if (hashes.length === 0) return undefined
+    const { like } = await this.#ask<{ readonly like: readonly (string | null)[] }>({ op: 'refused', hashes })
+    return like.find((one) => one !== null) ?? undefined
+  }
+
+  /** Gives the places back. */
+  async leave(holder: Holder, lanes: readonly Lane[], left: Left = {}): Promise<void> {
+    const { news = {}, id, refused } = left
+    const told = lanes.map((lane) => ({ ...lane, ...news[lane.key] }))
+    await this.#ask({ op: 'leave', ...holder, id, lanes: told, ...refused, random: Math.random() })
+  }
+
+  /** Opens a family that is closed. */
+  async reopen(lane: string): Promise<void> {
+    const client = await this.#queue.getBackend().client
+    await client.del(`${this.#own}closed:${lane}`)
+  }
+
+  get #own(): string {
+    return this.#queue.toKey('mailwhy:')
+  }
+
+  async #ask<Answer>(question: object): Promise<Answer> {
+    const client = await this.#queue.getBackend().client
+    if (!this.#knowing.has(client)) client.defineCommand(COMMAND, { numberOfKeys: 3, lua: SCRIPT })
+    this.#knowing.add(client)
+    const keys = [this.#own, this.#queue.toKey(''), this.#queue.toKey('delayed')]
+    const said = await persist(() => client.runCommand(COMMAND, [...keys, JSON.stringify(question)]))
+    const { calls = [], ...answer } = JSON.parse(String(said)) as Answer & { readonly calls?: readonly Call[] }
+    await Promise.all(calls.map((call) => this.#call(call)))
+    return answer as Answer
+  }
+
+  /** Calls a job that waits. One that is no longer delayed comes by itself. */
+  async #call({ id, afterMs }: Call): Promise<void> {
+    const backend = this.#queue.getBackend()
+    try {
+      await (afterMs > 0 ? backend.changeDelay(id, afterMs) : backend.promote(id))
+    } catch {
+      // Somebody else has called it, or it was removed.
+    }
+  }
+}
+
+/** What a check leaves behind. */
+export interface Left {
+  /** The mailbox, which those that are skipped because of it name. */
+  readonly id?: string
+  readonly news?: Readonly<Record<string, LaneNews>>
+  readonly refused?: { readonly hashes: readonly string[]; readonly hashMs: number }
+}
+
+interface Call {
+  readonly id: string
+  readonly afterMs: number
+}
+
+type Dial = { readonly kind: 'dial' } | { readonly kind: 'again' } | { readonly kind: 'wait'; readonly forMs: number }
+
+/** Asks again while Redis cannot be reached. What Redis itself refuses is thrown at once. */
+async function persist<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await ask()
+    } catch (error) {
+      const isRefused = error instanceof Error && /^(ERR|WRONGTYPE|NOAUTH|NOPERM|OOM)\b/.test(error.message)
+      if (isRefused || left <= 1) throw error
+      await wait(BETWEEN_TRIES_MS)
+    }
+  }
+}

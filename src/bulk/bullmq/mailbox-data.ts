@@ -1,0 +1,90 @@
+import type { InboxSettings, LoginSettings, ServerSettings } from '../../settings/settings.ts'
+import { fieldError, type Problem, readAll, UsageError } from '../../settings/usage-error.ts'
+
+/**
+ * The data of a job: a mailbox without any secret in the clear, in plain JSON. `secretFor` fetches the secret when the check begins, or
+ * `decrypt` opens `sealed`.
+ */
+export interface MailboxData extends Omit<InboxSettings, 'password' | 'accessToken' | 'imap' | 'smtp'> {
+  /** The caller's own name for it, which no other mailbox of the run has. Default: the address. */
+  readonly id?: string | undefined
+  readonly imap?: WithoutSecret<ServerSettings> | WithoutSecret<LoginSettings> | false | undefined
+  readonly smtp?: WithoutSecret<ServerSettings> | WithoutSecret<LoginSettings> | false | undefined
+  /** The secret in a form that `decrypt` alone can open. */
+  readonly sealed?: string | undefined
+}
+
+type WithoutSecret<Server> = Omit<Server, 'password' | 'accessToken'>
+
+const FIELDS = ['id', 'email', 'username', 'imap', 'smtp', 'testMessage', 'tls', 'sealed']
+const SERVER_FIELDS = ['host', 'port', 'security', 'username', 'auth']
+
+/**
+ * The data of a job for a mailbox, which is refused before it is stored where it holds a secret in the clear. A field of another name
+ * is refused too: nobody knows what is in it.
+ *
+ * @throws UsageError `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SECRET`, `ERR_ID` or `ERR_MAILBOX`, with all problems and never a value
+ */
+export function mailboxData(mailbox: MailboxData): MailboxData {
+  const problems = problemsOf(mailbox)
+  const [first, ...others] = problems
+  if (first) throw new UsageError(first.code, first.message, first.path, others)
+  return mailbox
+}
+
+/** The same data without what may be a secret: for a job that somebody else has added. */
+export function withoutSecrets(mailbox: MailboxData): MailboxData {
+  const server = (side: unknown) => (isObject(side) ? only(side, SERVER_FIELDS) : side)
+  const { imap, smtp, ...rest } = only(Object(mailbox) as MailboxData, FIELDS)
+  return { ...rest, imap: server(imap), smtp: server(smtp) } as MailboxData
+}
+
+function problemsOf(mailbox: unknown): readonly Problem[] {
+  if (!isObject(mailbox)) return fieldError('ERR_MAILBOX', ['mailbox'], 'an object is needed').problems
+  try {
+    readAll({
+      top: () => assertFields(mailbox, [], FIELDS),
+      imap: () => isObject(mailbox.imap) && assertFields(mailbox.imap, ['imap'], SERVER_FIELDS),
+      smtp: () => isObject(mailbox.smtp) && assertFields(mailbox.smtp, ['smtp'], SERVER_FIELDS),
+      id: () => assertText(mailbox, 'id', 'ERR_ID'),
+      sealed: () => assertText(mailbox, 'sealed', 'ERR_SECRET'),
+    })
+    return []
+  } catch (error) {
+    if (error instanceof UsageError) return error.problems
+    throw error
+  }
+}
+
+/** The codes of the fields that never belong into a job. */
+const SECRETS: Readonly<Record<string, Problem['code']>> = {
+  password: 'ERR_PASSWORD',
+  accessToken: 'ERR_ACCESS_TOKEN',
+  secret: 'ERR_SECRET',
+}
+
+function assertFields(given: Fields, path: readonly string[], known: readonly string[]): void {
+  const found = Object.entries(given).filter(([name, value]) => value !== undefined && !known.includes(name))
+  const refuse = (name: string) => {
+    const code = SECRETS[name]
+    if (!code) throw fieldError('ERR_MAILBOX', [...path, name], 'this field is not known')
+    throw fieldError(code, [...path, name], 'no secret in the data of a job: it is stored in the clear')
+  }
+  readAll(Object.fromEntries(found.map(([name]) => [name, () => refuse(name)])))
+}
+
+function assertText(given: Fields, name: string, code: Problem['code']): void {
+  const value = given[name]
+  if (value === undefined || (typeof value === 'string' && value !== '')) return
+  throw fieldError(code, [name], 'text is needed')
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function only(given: object, names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
+}

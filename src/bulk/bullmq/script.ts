@@ -1,0 +1,226 @@
+/**
+ * The script that holds the caps: it runs in Redis, where nothing else runs at the same time, and by the clock of Redis, so that
+ * all workers see one state and one time.
+ *
+ * KEYS: the prefix of its own keys, the prefix of BullMQ's keys of a job, BullMQ's set of delayed jobs. ARGV: what is asked, as
+ * JSON (`Asked`). The answer is JSON (`Answer`).
+ *
+ * Its keys, each of which expires: `lane:KEY` (what a lane may have now), `held:KEY` (who has a place in it), `wait:KEY` (who waits
+ * for one, in order), `at:JOB` (the lane where a job waits), `closed:KEY`, `refusals:KEY`, `refused:HASH`.
+ *
+ * A place stands as long as BullMQ's lock of its job does, with the token of the worker that took it: a killed worker gives its
+ * places back when its locks expire, and there is no second heartbeat.
+ */
+export const SCRIPT = `
+local own, jobs, delayed = KEYS[1], KEYS[2], KEYS[3]
+local ask = cjson.decode(ARGV[1])
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local KEPT_MS = 86400000
+
+local function number(key, field, otherwise)
+  return tonumber(redis.call('HGET', own .. 'lane:' .. key, field) or nil) or otherwise
+end
+
+local function write(key, ...)
+  redis.call('HSET', own .. 'lane:' .. key, ...)
+  redis.call('PEXPIRE', own .. 'lane:' .. key, KEPT_MS)
+end
+
+-- A member is the token, the number of the place and the id of the job.
+local function held(key)
+  local count = 0
+  for _, member in ipairs(redis.call('SMEMBERS', own .. 'held:' .. key)) do
+    local token, id = string.match(member, '^(%S+) %d+ (.*)$')
+    if redis.call('GET', jobs .. id .. ':lock') == token then count = count + 1
+    else redis.call('SREM', own .. 'held:' .. key, member) end
+  end
+  return count
+end
+
+local function spent(lane)
+  local key = own .. 'refusals:' .. lane.key
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - lane.withinMs)
+  return redis.call('ZCARD', key)
+end
+
+local function capOf(lane)
+  if lane.withinMs then return lane.most - spent(lane) end
+  if not lane.first then return lane.most end
+  local cap = math.min(number(lane.key, 'cap', lane.first), lane.most)
+  if number(lane.key, 'ceilingUntil', 0) > now then cap = math.min(cap, number(lane.key, 'ceiling', cap)) end
+  return math.max(1, cap)
+end
+
+local function leaveQueue(id)
+  local at = redis.call('GET', own .. 'at:' .. id)
+  if at then
+    redis.call('ZREM', own .. 'wait:' .. at, id)
+    redis.call('DEL', own .. 'at:' .. id)
+  end
+  return at
+end
+
+-- Nobody gets in any more: whoever comes is told why.
+local function isShut(lane)
+  if lane.withinMs and spent(lane) >= lane.most then return true end
+  return redis.call('EXISTS', own .. 'closed:' .. lane.key) == 1
+end
+
+-- The first that wait in a lane with free places, and how long each of them still has to. Two are enough: each that comes calls
+-- the next.
+local function wake(lane, calls)
+  local key = own .. 'wait:' .. lane.key
+  local free = isShut(lane) and 2 or math.floor((capOf(lane) - held(lane.key)) / lane.places)
+  local untilMs = math.max(0, number(lane.key, 'pausedUntil', 0) - now)
+  for at = 0, math.min(free, 2) - 1 do
+    local id = redis.call('ZRANGE', key, at, at)[1]
+    while id and redis.call('EXISTS', jobs .. id) == 0 do
+      leaveQueue(id)
+      redis.call('ZREM', key, id)
+      id = redis.call('ZRANGE', key, at, at)[1]
+    end
+    if not id then return end
+    if redis.call('ZSCORE', delayed, id) then calls[#calls + 1] = { id = id, afterMs = untilMs } end
+  end
+end
+
+local function laneAt(key)
+  for _, lane in ipairs(ask.lanes) do if lane.key == key then return lane end end
+end
+
+local function answer(given)
+  if not given.calls or #given.calls == 0 then given.calls = nil end
+  return cjson.encode(given)
+end
+
+local function giveBack(lane)
+  for place = 1, lane.places do
+    redis.call('SREM', own .. 'held:' .. lane.key, ask.token .. ' ' .. place .. ' ' .. ask.job)
+  end
+end
+
+local asked = {}
+
+-- Takes a place in every lane, or in none.
+function asked.enter()
+  local from, calls = leaveQueue(ask.job), {}
+  local refused
+  -- Asked twice, where the first answer was lost.
+  for _, lane in ipairs(ask.lanes) do giveBack(lane) end
+  for _, lane in ipairs(ask.lanes) do
+    local like = redis.call('GET', own .. 'closed:' .. lane.key)
+    if like then
+      refused = { kind = 'blocked', lane = lane.key, like = like, forMs = redis.call('PTTL', own .. 'closed:' .. lane.key) }
+    elseif lane.withinMs and spent(lane) >= lane.most then
+      local first = redis.call('ZRANGE', own .. 'refusals:' .. lane.key, 0, 0, 'WITHSCORES')
+      refused = { kind = 'refusals', lane = lane.key, forMs = first[2] + lane.withinMs - now }
+    end
+    if refused then break end
+  end
+  if not refused then
+    for _, lane in ipairs(ask.lanes) do
+      local paused = number(lane.key, 'pausedUntil', 0)
+      if paused > now or held(lane.key) + lane.places > capOf(lane) then
+        refused = { kind = 'wait', lane = lane.key, behind = redis.call('ZCARD', own .. 'wait:' .. lane.key) }
+        break
+      end
+    end
+  end
+  if not refused then
+    for _, lane in ipairs(ask.lanes) do
+      for place = 1, lane.places do
+        redis.call('SADD', own .. 'held:' .. lane.key, ask.token .. ' ' .. place .. ' ' .. ask.job)
+      end
+      redis.call('PEXPIRE', own .. 'held:' .. lane.key, KEPT_MS)
+    end
+    refused = { kind = 'entered' }
+  end
+  local lane = from and laneAt(from)
+  if lane then wake(lane, calls) end
+  refused.calls = calls
+  return answer(refused)
+end
+
+-- Waits in a lane. The job is delayed already, so that nobody can call it too early.
+function asked.park()
+  local calls = {}
+  leaveQueue(ask.job)
+  redis.call('ZADD', own .. 'wait:' .. ask.lane, now, ask.job)
+  redis.call('PEXPIRE', own .. 'wait:' .. ask.lane, KEPT_MS)
+  redis.call('SET', own .. 'at:' .. ask.job, ask.lane, 'PX', KEPT_MS)
+  local lane = laneAt(ask.lane)
+  if lane then wake(lane, calls) end
+  return answer({ kind = 'parked', calls = calls })
+end
+
+-- Lets the connections be dialled now, or says how long to wait before asking again.
+function asked.dial()
+  local untilMs = 0
+  for _, lane in ipairs(ask.lanes) do
+    if redis.call('EXISTS', own .. 'closed:' .. lane.key) == 1 then return answer({ kind = 'again' }) end
+    if number(lane.key, 'pausedUntil', 0) > now then return answer({ kind = 'again' }) end
+    if lane.spacingMs then untilMs = math.max(untilMs, number(lane.key, 'nextAt', 0)) end
+  end
+  if untilMs > now then return answer({ kind = 'wait', forMs = untilMs - now }) end
+  for _, lane in ipairs(ask.lanes) do
+    if lane.spacingMs then
+      local spacing = lane.spacingMs * number(lane.key, 'slower', 1) * (1.03 + 0.07 * ask.random)
+      write(lane.key, 'nextAt', math.ceil(now + lane.places * spacing))
+    end
+  end
+  return answer({ kind = 'dial', atMs = now })
+end
+
+-- The hashes of the ask that a server has refused, each with the job that it refused.
+function asked.refused()
+  local like = {}
+  for _, hash in ipairs(ask.hashes) do
+    like[#like + 1] = redis.call('GET', own .. 'refused:' .. hash) or cjson.null
+  end
+  return answer({ kind = 'refused', like = like })
+end
+
+local function complain(lane, complaint)
+  local cap, open = capOf(lane), held(lane.key)
+  if complaint.why == 'too-many-connections' then
+    cap = math.max(1, math.min(cap, open))
+    write(lane.key, 'ceiling', cap, 'ceilingUntil', now + 600000)
+  else
+    cap = math.max(1, math.floor(cap / 2))
+    write(lane.key, 'slower', math.min(64, number(lane.key, 'slower', 1) * 2))
+  end
+  local pauseMs = complaint.retryAfterMs
+  if not pauseMs then
+    pauseMs = math.min(60000, math.max(1000, number(lane.key, 'pauseMs', 0) * 2))
+    write(lane.key, 'pauseMs', pauseMs)
+  end
+  local untilMs = math.ceil(now + pauseMs * (1 + 0.1 * ask.random))
+  write(lane.key, 'cap', cap, 'pausedUntil', math.max(untilMs, number(lane.key, 'pausedUntil', 0)))
+end
+
+-- Gives the places back, with what the check has shown.
+function asked.leave()
+  local calls = {}
+  for _, lane in ipairs(ask.lanes) do giveBack(lane) end
+  for _, lane in ipairs(ask.lanes) do
+    if lane.complaint then complain(lane, lane.complaint)
+    elseif lane.first and lane.went == 'well' then
+      write(lane.key, 'cap', math.min(lane.most, capOf(lane) + 1), 'pauseMs', 0,
+        'slower', math.max(1, number(lane.key, 'slower', 1) * 0.9))
+    end
+    if lane.closedMs then redis.call('SET', own .. 'closed:' .. lane.key, ask.id, 'PX', lane.closedMs) end
+    if lane.withinMs and (lane.refused or 0) > 0 then
+      for count = 1, lane.refused do
+        redis.call('ZADD', own .. 'refusals:' .. lane.key, now, ask.token .. ' ' .. count .. ' ' .. ask.job)
+      end
+      redis.call('PEXPIRE', own .. 'refusals:' .. lane.key, lane.withinMs)
+    end
+  end
+  for _, hash in ipairs(ask.hashes or {}) do redis.call('SET', own .. 'refused:' .. hash, ask.id, 'PX', ask.hashMs) end
+  for _, lane in ipairs(ask.lanes) do wake(lane, calls) end
+  return answer({ kind = 'left', calls = calls })
+end
+
+return asked[ask.op]()
+`

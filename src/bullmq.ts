@@ -1,0 +1,12 @@
+/**
+ * Many mailboxes on more than one machine, with BullMQ: a processor for its workers, which together give no server more than its
+ * caps. BullMQ (`npm install bullmq`) is needed for this door alone.
+ *
+ *     const queue = new Queue('mailboxes', { connection })
+ *     await queue.setGlobalConcurrency(200)
+ *     await queue.add('mailbox', mailboxData({ id: '7', email: 'ann@example.org' }))
+ *     new Worker('mailboxes', checkProcessor(queue, { key, secretFor }), { connection, concurrency: 100 })
+ */
+export { type CheckProcessor, checkProcessor } from './bulk/bullmq/check-processor.ts'
+export { type MailboxData, mailboxData } from './bulk/bullmq/mailbox-data.ts'
+export type { CheckProcessorOptions, MailboxJob } from './bulk/bullmq/options.ts'

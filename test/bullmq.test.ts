@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Mailbox, MailboxReport } from '../src/bulk/mailbox.ts'
+import { type CheckProcessorOptions, checkProcessor, type MailboxData, mailboxData } from '../src/bullmq.ts'
+import { UsageError } from '../src/index.ts'
+import { type Fleet, startFleet } from './fleet/fleet.ts'
+import { type FleetMailbox, fleetMailboxes, settingsOf } from './fleet/mailboxes.ts'
+import { hosts } from './fleet/plan.ts'
+import { JobQueue } from './redis/job-queue.ts'
+import { RedisServer, redisMissing } from './redis/redis-server.ts'
+import type { WorkerWanted } from './redis/worker.ts'
+import { Workers } from './redis/workers.ts'
+
+const KEY = 'the key of the tests, and of nothing else'
+const ANN: MailboxData = {
+  email: 'ann@example.org',
+  imap: { host: 'imap.example.org', port: 993, security: 'tls' },
+  smtp: false,
+}
+const NEEDLE = 'a secret in the clear'
+
+function problemsOf(make: () => unknown) {
+  try {
+    make()
+  } catch (error) {
+    if (error instanceof UsageError) return error.problems
+  }
+  return []
+}
+
+describe('the data of a job', () => {
+  test.each([
+    [{ ...ANN, password: NEEDLE }, ['ERR_PASSWORD'], ['password']],
+    [{ ...ANN, accessToken: NEEDLE }, ['ERR_ACCESS_TOKEN'], ['accessToken']],
+    [{ ...ANN, imap: { ...ANN.imap, password: NEEDLE } }, ['ERR_PASSWORD'], ['imap.password']],
+    [{ ...ANN, smtp: { accessToken: NEEDLE } }, ['ERR_ACCESS_TOKEN'], ['smtp.accessToken']],
+    [{ ...ANN, secret: async () => ({ password: NEEDLE }) }, ['ERR_SECRET'], ['secret']],
+    [{ ...ANN, pass: NEEDLE }, ['ERR_MAILBOX'], ['pass']],
+    [{ ...ANN, password: NEEDLE, imap: { pw: NEEDLE } }, ['ERR_PASSWORD', 'ERR_MAILBOX'], ['password', 'imap.pw']],
+    [{ ...ANN, sealed: '' }, ['ERR_SECRET'], ['sealed']],
+    [NEEDLE, ['ERR_MAILBOX'], ['mailbox']],
+  ])('%o is refused, and its value is not repeated', (data, codes, paths) => {
+    const problems = problemsOf(() => mailboxData(data as MailboxData))
+    expect(problems.map(({ code }) => code)).toEqual(codes)
+    expect(problems.map(({ path }) => path.join('.'))).toEqual(paths)
+    expect(JSON.stringify(problems)).not.toContain(NEEDLE)
+  })
+
+  test('a mailbox without a secret is taken as it is', () => {
+    const sealed = { ...ANN, id: '7', sealed: 'AEAD', smtp: { username: 'ann' }, tls: { ca: 'PEM' } }
+    expect(mailboxData(sealed)).toBe(sealed)
+    expect(mailboxData({ ...ANN, password: undefined } as MailboxData)).toHaveProperty('email', ANN.email)
+  })
+})
+
+describe('the options of a processor', () => {
+  const queue = {} as Parameters<typeof checkProcessor>[0]
+  test.each([
+    [{}, ['ERR_KEY']],
+    [{ key: 'too short' }, ['ERR_KEY']],
+    [{ key: new Uint8Array(15) }, ['ERR_KEY']],
+    [{ key: KEY, secretFor: 'x', perHost: { connections: 0 } }, ['ERR_OPTIONS', 'ERR_CAPS']],
+    [{ key: KEY, blockedMs: 0.5, localAddress: 'here' }, ['ERR_OPTIONS', 'ERR_LOCAL_ADDRESS']],
+  ])('%o', (options, codes) => {
+    const problems = problemsOf(() => checkProcessor(queue, options as unknown as CheckProcessorOptions))
+    expect(problems.map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+const missing = redisMissing()
+if (missing !== undefined) console.log(`\nThe tests with Redis are SKIPPED. ${missing}\n`)
+
+describe.skipIf(missing !== undefined)('with Redis', () => {
+  let redis: RedisServer
+  let fleet: Fleet
+  const workers = new Workers()
+
+  beforeAll(async () => {
+    redis = await RedisServer.start()
+    fleet = await startFleet(hosts(['none', 'connections', 'rate', 'block', 'expired']), 1)
+  })
+  afterAll(async () => {
+    await workers.close()
+    await fleet?.close()
+    await redis?.close()
+  })
+
+  /** The parameters of a worker that knows the passwords of these mailboxes. */
+  function working(queue: string, mailboxes: readonly FleetMailbox[], options: Partial<WorkerWanted['options']> = {}) {
+    return {
+      port: redis.port,
+      queue,
+      concurrency: 20,
+      lockMs: 6_000,
+      hosts: Object.fromEntries(fleet.hosts.map(({ name, address }) => [name, address])),
+      passwords: Object.fromEntries(mailboxes.map(({ id, password }) => [id, password])),
+      options: { key: KEY, perHost: { connections: 3, perSecond: 5 }, ...options },
+    }
+  }
+
+  const rows = (mailboxes: readonly FleetMailbox[]): readonly Mailbox[] =>
+    mailboxes.map((one) => settingsOf(one, fleet.ca))
+
+  test('three workers, one killed and a restart of Redis: one right report each, no host above a cap, no password stored', async () => {
+    const jobs = new JobQueue(redis, 'mailboxes')
+    const mailboxes = [...fleetMailboxes(fleet.hosts, 50)]
+    await jobs.add(rows(mailboxes))
+    await Promise.all([1, 2, 3].map(() => workers.start(working('mailboxes', mailboxes))))
+    await jobs.ended(8)
+    await workers.kill()
+    await jobs.ended(16)
+    await redis.restart()
+    await jobs.ended(50)
+
+    expect(jobs.failures).toEqual([])
+    expect(jobs.reports.map(({ id }) => id).toSorted()).toEqual(mailboxes.map(({ id }) => id).toSorted())
+    const found = new Map(jobs.reports.map((report) => [report.id, findingOf(report)]))
+    const wrong = mailboxes.filter(({ id, right }) => !right.some((one) => one === found.get(id)))
+    expect(wrong.map(({ id, host, right }) => [id, host.fault, right, found.get(id)])).toEqual([])
+    for (const counts of await fleet.counts()) {
+      expect(counts.mostOpen, JSON.stringify(counts)).toBeLessThanOrEqual(3)
+      expect(counts.mostASecond, JSON.stringify(counts)).toBeLessThanOrEqual(5)
+      expect(counts.blockedConnections, JSON.stringify(counts)).toBe(0)
+    }
+    const written = redis.written()
+    expect(written).toContain(mailboxes[0]?.email) // it is what it should be
+    for (const { password } of mailboxes) expect(written).not.toContain(password)
+    await jobs.close()
+    await workers.close()
+  })
+})
+
+function findingOf({ outcome, skipped, ok, diagnoses }: MailboxReport): string {
+  if (outcome === 'skipped') return `skipped: ${skipped?.why}`
+  return ok ? 'ok' : (diagnoses[0]?.code ?? outcome)
+}
