@@ -352,7 +352,7 @@ test.each(Object.entries(SECRET_READERS))(
   'the value of a secret: %s is called in these files alone',
   (method, files) => {
     const call = new RegExp(`\\??\\.${method}\\b`)
-    expect(filesWith(call)).toEqual(files)
+    expect(filesWith(call).toSorted()).toEqual(files)
   },
 )
 

@@ -8,7 +8,7 @@ import { outcomeOf } from '../outcome.ts'
 import { type PlacedMailbox, Places } from '../places.ts'
 import { readMailbox, withFetchedSecret } from '../read-mailbox.ts'
 import { skippedReport, unusableReport, withTranscripts } from '../reports.ts'
-import type { Entry, Lane } from './lane.ts'
+import type { Admission, Lane } from './lane.ts'
 import { type Holder, Lanes, type Left } from './lanes.ts'
 import { lanesOf } from './lanes-of.ts'
 import { mailboxData, withoutSecrets } from './mailbox-data.ts'
@@ -178,7 +178,7 @@ class MailboxCheck {
   /** Lets the job wait in a lane. It is delayed before it is in the list, so that nobody calls it too early. */
   async #wait(
     lanes: readonly Lane[],
-    { lane, behind }: Pick<Extract<Entry, { kind: 'wait' }>, 'lane' | 'behind'>,
+    { lane, behind }: Pick<Extract<Admission, { kind: 'wait' }>, 'lane' | 'behind'>,
   ): Promise<never> {
     await this.#job.moveToDelayed(Date.now() + NET_MS + NET_MS_EACH * behind, this.#holder.token)
     await this.#shared.lanes.park(this.#holder, lanes, lane)
@@ -204,7 +204,7 @@ function familiesOf(places: PlacedMailbox['places']): NonNullable<MailboxReport[
   return Object.fromEntries(places.map(({ protocol, family }) => [protocol, family]))
 }
 
-function skippedFor(entry: Extract<Entry, { kind: 'blocked' | 'refusals' }>, { places }: PlacedMailbox): Skipped {
+function skippedFor(entry: Extract<Admission, { kind: 'blocked' | 'refusals' }>, { places }: PlacedMailbox): Skipped {
   const retryAfterMs = Math.max(0, Math.ceil(entry.forMs))
   const place = places.find(({ family, server }) =>
     entry.lane.endsWith(` ${entry.kind === 'blocked' ? family : server}`),

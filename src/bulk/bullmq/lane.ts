@@ -27,7 +27,7 @@ export interface LaneNews {
 }
 
 /** The answers to a job that asks for its places. */
-export type Entry =
+export type Admission =
   | { readonly kind: 'entered' }
   /** `behind`: the number of those that wait already. */
   | { readonly kind: 'wait'; readonly lane: string; readonly behind: number }

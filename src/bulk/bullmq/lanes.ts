@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Queue } from 'bullmq'
-import type { Entry, Lane, LaneNews } from './lane.ts'
+import type { Admission, Lane, LaneNews } from './lane.ts'
 import { SCRIPT } from './script.ts'
 
 /** The name of the script among the commands of a connection. */
@@ -28,8 +28,8 @@ export class Lanes {
   }
 
   /** Takes a place in each lane, or in none. */
-  enter(holder: Holder, lanes: readonly Lane[]): Promise<Entry> {
-    return this.#ask<Entry>({ op: 'enter', ...holder, lanes })
+  enter(holder: Holder, lanes: readonly Lane[]): Promise<Admission> {
+    return this.#ask<Admission>({ op: 'enter', ...holder, lanes })
   }
 
   /** Lets a job wait in a lane. It is among the delayed ones already. */
@@ -40,7 +40,7 @@ export class Lanes {
   /** Waits until the connections may be dialled. `false`: the places are worth nothing any more, since a lane was closed or pauses. */
   async mayDial(lanes: readonly Lane[], signal: AbortSignal | undefined): Promise<boolean> {
     for (;;) {
-      const answer = await this.#ask<Dial>({ op: 'dial', lanes, random: Math.random() })
+      const answer = await this.#ask<DialAnswer>({ op: 'dial', lanes, random: Math.random() })
       if (answer.kind !== 'wait') return answer.kind === 'dial'
       await wait(answer.forMs, undefined, { signal })
     }
@@ -105,7 +105,10 @@ interface Call {
   readonly afterMs: number
 }
 
-type Dial = { readonly kind: 'dial' } | { readonly kind: 'again' } | { readonly kind: 'wait'; readonly forMs: number }
+type DialAnswer =
+  | { readonly kind: 'dial' }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'wait'; readonly forMs: number }
 
 /** Asks again while Redis cannot be reached. What Redis itself refuses is thrown at once. */
 async function persist<T>(ask: () => Promise<T>): Promise<T> {

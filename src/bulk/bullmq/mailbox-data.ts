@@ -63,7 +63,7 @@ const SECRETS: Readonly<Record<string, Problem['code']>> = {
   secret: 'ERR_SECRET',
 }
 
-function assertFields(given: Fields, path: readonly string[], known: readonly string[]): void {
+function assertFields(given: UnreadFields, path: readonly string[], known: readonly string[]): void {
   const found = Object.entries(given).filter(([name, value]) => value !== undefined && !known.includes(name))
   const refuse = (name: string) => {
     const code = SECRETS[name]
@@ -73,18 +73,18 @@ function assertFields(given: Fields, path: readonly string[], known: readonly st
   readAll(Object.fromEntries(found.map(([name]) => [name, () => refuse(name)])))
 }
 
-function assertText(given: Fields, name: string, code: Problem['code']): void {
+function assertText(given: UnreadFields, name: string, code: Problem['code']): void {
   const value = given[name]
   if (value === undefined || (typeof value === 'string' && value !== '')) return
   throw fieldError(code, [name], 'text is needed')
 }
 
-type Fields = Readonly<Record<string, unknown>>
+type UnreadFields = Readonly<Record<string, unknown>>
 
-function isObject(value: unknown): value is Fields {
+function isObject(value: unknown): value is UnreadFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function only(given: object, names: readonly string[]): Fields {
+function only(given: object, names: readonly string[]): UnreadFields {
   return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
 }
