@@ -1,20 +1,21 @@
 import { DelayedError, type Queue } from 'bullmq'
 import { checkInbox } from '../../check/check-inbox.ts'
-import { targetOf } from '../../driver/start.ts'
+import type { Secret } from '../../credentials/secret.ts'
 import type { InboxReport } from '../../report/report.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import type { Mailbox, MailboxReport, Skipped } from '../mailbox.ts'
 import { outcomeOf } from '../outcome.ts'
-import { type PlacedMailbox, Places } from '../places.ts'
+import { Places } from '../places.ts'
+import { namesOf, type QueuedMailbox, queued, skippedMailbox } from '../queued-mailbox.ts'
 import { readMailbox, withFetchedSecret } from '../read-mailbox.ts'
-import { skippedReport, unusableReport, withTranscripts } from '../reports.ts'
-import type { Admission, Lane } from './lane.ts'
+import { unusableReport, withTranscripts } from '../reports.ts'
 import { type Holder, Lanes, type Left } from './lanes.ts'
 import { lanesOf } from './lanes-of.ts'
 import { mailboxData, withoutSecrets } from './mailbox-data.ts'
 import { newsOf, secretHashes } from './news.ts'
 import type { CheckProcessorOptions, MailboxJob } from './options.ts'
 import { type ReadProcessorOptions, readProcessorOptions } from './read-options.ts'
+import type { Admission, SharedLane } from './shared-lane.ts'
 
 /** The checks of a mailbox, where its server refuses connections before any secret has left. */
 const ATTEMPTS = 3
@@ -43,7 +44,7 @@ const SECRET_MS = 30_000
 export function checkProcessor(queue: Queue, options: CheckProcessorOptions): CheckProcessor {
   const read = readProcessorOptions(options)
   const shared = { lanes: new Lanes(queue), places: new Places(read.bulk.check, new AbortController().signal), read }
-  return (job, token, signal) => new MailboxCheck(shared, job, token ?? '', signal).run()
+  return (job, token, signal) => new JobCheck(shared, job, token ?? '', signal).run()
 }
 
 /** A processor as BullMQ's `Worker` takes it. */
@@ -63,7 +64,13 @@ interface CheckProgress {
   readonly report?: MailboxReport
 }
 
-class MailboxCheck {
+/** Settings, with a secret where there is one. */
+interface Fetched {
+  readonly settings: Mailbox
+  readonly secret?: Secret
+}
+
+class JobCheck {
   readonly #shared: Shared
   readonly #job: MailboxJob
   readonly #holder: Holder
@@ -85,13 +92,13 @@ class MailboxCheck {
     const mailbox = await this.#mailbox()
     const usable = readMailbox(mailbox, read.bulk.check)
     if ('outcome' in usable) return usable
-    const placed = await places.find(usable)
-    const lanes = lanesOf(placed.places, read.bulk, read.key)
+    const row = queued(await places.find(usable), read.bulk)
+    const lanes = lanesOf(row.places, read.bulk, read.key)
     for (;;) {
       const entry = await this.#shared.lanes.enter(this.#holder, lanes)
       if (entry.kind === 'wait') return await this.#wait(lanes, entry)
-      if (entry.kind !== 'entered') return this.#skipped(placed, skippedFor(entry, placed))
-      const report = await this.#inside(placed, lanes)
+      if (entry.kind !== 'entered') return skippedMailbox(row, skippedFor(entry, row), this.#attempts)
+      const report = await this.#inside(row, lanes)
       if (report) return report
     }
   }
@@ -113,19 +120,19 @@ class MailboxCheck {
   }
 
   /** Checks the mailbox with its places taken, and gives them back. `undefined`: they were worth nothing by then. */
-  async #inside(placed: PlacedMailbox, lanes: readonly Lane[]): Promise<MailboxReport | undefined> {
+  async #inside(row: QueuedMailbox, lanes: readonly SharedLane[]): Promise<MailboxReport | undefined> {
     let left: Left = {}
     let again: string | undefined
     try {
-      const mailbox = await withFetchedSecret(placed.mailbox, this.#fetching())
-      const hashes = secretHashes(this.#shared.read.key, mailbox, placed.places)
+      const { settings, secret } = await this.#withSecret(row)
+      const hashes = secretHashes(this.#shared.read.key, row, secret)
       const like = await this.#shared.lanes.refusedBefore(hashes.map(({ hash }) => hash))
-      if (like !== undefined) return this.#skipped(placed, { why: 'same-account', like })
+      if (like !== undefined) return skippedMailbox(row, { why: 'same-account', like }, this.#attempts)
       if (!(await this.#shared.lanes.mayDial(lanes, this.#signal))) return undefined
-      const checked = await this.#checked(mailbox, placed)
-      const outcome = outcomeOf(checked)
-      left = newsOf(outcome, placed, hashes, this.#shared.read)
-      const report = this.#slim(checked, placed)
+      const checked = await this.#checked(settings, row)
+      const outcome = outcomeOf(checked, false)
+      left = newsOf(outcome, row, hashes, this.#shared.read)
+      const report = this.#slim(checked, row)
       // Should this worker be killed before the job is completed, nobody tries the refused secret again.
       if (left.refused?.hashes.length) await this.#progress({ attempts: report.attempts, report })
       if (!outcome.mayTryAgain || report.attempts >= ATTEMPTS) return report
@@ -133,7 +140,7 @@ class MailboxCheck {
       if (again === undefined) return report
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
-      return unusableReport(placed.id, placed.read.email, error.problems)
+      return unusableReport(row.id, row.read.email, error.problems)
     } finally {
       await this.#shared.lanes.leave(this.#holder, lanes, left)
     }
@@ -141,43 +148,30 @@ class MailboxCheck {
     return this.#wait(lanes, { lane: again, behind: 0 })
   }
 
-  async #checked({ secret, id, ...settings }: Mailbox, placed: PlacedMailbox): Promise<InboxReport> {
-    const { bulk, localAddress } = this.#shared.read
-    const { discovery = bulk.check.discovery } = placed
-    const report = await checkInbox(settings, {
-      ...bulk.check,
-      lookup: this.#shared.places.lookup,
-      discovery,
-      localAddress,
-      signal: this.#signal,
-    })
+  async #withSecret({ mailbox, isFetched }: QueuedMailbox): Promise<Fetched> {
+    if (!isFetched) return { settings: mailbox }
+    const patience = AbortSignal.timeout(SECRET_MS)
+    return withFetchedSecret(mailbox, this.#signal ? AbortSignal.any([this.#signal, patience]) : patience)
+  }
+
+  async #checked({ secret, id, ...settings }: Mailbox, row: QueuedMailbox): Promise<InboxReport> {
+    const { check } = this.#shared.read.bulk
+    const { localAddress, discovery = check.discovery } = row
+    const { lookup } = this.#shared.places
+    const report = await checkInbox(settings, { ...check, lookup, discovery, localAddress, signal: this.#signal })
     this.#signal?.throwIfAborted()
     return report
   }
 
   /** The report as it is kept: without the search for servers, which is the same for a whole domain. */
-  #slim(report: InboxReport, { id, places }: PlacedMailbox): MailboxReport {
-    const { bulk, localAddress } = this.#shared.read
-    const { discovery: _, ...slim } = withTranscripts(report, bulk.transcripts)
-    return {
-      ...slim,
-      id,
-      outcome: 'checked',
-      ...(localAddress !== undefined && { localAddress }),
-      families: familiesOf(places),
-      attempts: this.#attempts + 1,
-    }
-  }
-
-  #skipped({ id, read, places }: PlacedMailbox, skipped: Skipped): MailboxReport {
-    const target = (side: 'imap' | 'smtp') => (read[side] ? targetOf(read[side], read) : (false as const))
-    const settings = { email: read.email, imap: target('imap'), smtp: target('smtp') }
-    return skippedReport({ id, attempts: this.#attempts, settings, families: familiesOf(places) }, skipped)
+  #slim(report: InboxReport, row: QueuedMailbox): MailboxReport {
+    const { discovery: _, ...slim } = withTranscripts(report, this.#shared.read.bulk.transcripts)
+    return { ...slim, ...namesOf(row), outcome: 'checked', attempts: this.#attempts + 1 }
   }
 
   /** Lets the job wait in a lane. It is delayed before it is in the list, so that nobody calls it too early. */
   async #wait(
-    lanes: readonly Lane[],
+    lanes: readonly SharedLane[],
     { lane, behind }: Pick<Extract<Admission, { kind: 'wait' }>, 'lane' | 'behind'>,
   ): Promise<never> {
     await this.#job.moveToDelayed(Date.now() + NET_MS + NET_MS_EACH * behind, this.#holder.token)
@@ -188,11 +182,6 @@ class MailboxCheck {
   async #progress(progress: Omit<CheckProgress, 'made'>): Promise<void> {
     await this.#job.updateProgress({ ...progress, made: this.#job.attemptsMade })
   }
-
-  #fetching(): AbortSignal {
-    const patience = AbortSignal.timeout(SECRET_MS)
-    return this.#signal ? AbortSignal.any([this.#signal, patience]) : patience
-  }
 }
 
 function progressOf({ progress, attemptsMade }: MailboxJob): Partial<CheckProgress> {
@@ -200,16 +189,10 @@ function progressOf({ progress, attemptsMade }: MailboxJob): Partial<CheckProgre
   return known.made === attemptsMade ? known : {}
 }
 
-function familiesOf(places: PlacedMailbox['places']): NonNullable<MailboxReport['families']> {
-  return Object.fromEntries(places.map(({ protocol, family }) => [protocol, family]))
-}
-
-function skippedFor(entry: Extract<Admission, { kind: 'blocked' | 'refusals' }>, { places }: PlacedMailbox): Skipped {
+function skippedFor(entry: Extract<Admission, { kind: 'blocked' | 'refusals' }>, { places }: QueuedMailbox): Skipped {
   const retryAfterMs = Math.max(0, Math.ceil(entry.forMs))
-  const place = places.find(({ family, server }) =>
-    entry.lane.endsWith(` ${entry.kind === 'blocked' ? family : server}`),
-  )
-  const family = place && { family: place.family }
-  if (entry.kind === 'blocked') return { why: 'blocked', ...family, like: entry.like, retryAfterMs }
-  return { why: 'refusals', ...family, retryAfterMs }
+  const isBlocked = entry.kind === 'blocked'
+  const place = places.find(({ family, server }) => entry.lane.endsWith(` ${isBlocked ? family : server}`))
+  const why = isBlocked ? { why: 'blocked' as const, like: entry.like } : { why: 'refusals' as const }
+  return { ...why, ...(place && { protocol: place.protocol, family: place.family }), retryAfterMs }
 }

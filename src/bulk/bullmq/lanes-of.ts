@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto'
 import { providerById } from '../../knowledge/find-provider.ts'
 import type { ServerPlace } from '../places.ts'
+import { accountAt } from '../queued-mailbox.ts'
 import type { ReadBulkOptions } from '../read-bulk-options.ts'
-import { accountKey } from './account-hash.ts'
-import type { Lane } from './lane.ts'
+import type { SharedLane } from './shared-lane.ts'
 
 /** The refusals that a large provider bears, as a multiple: it locks accounts, and seldom an address. A choice of ours. */
 const PROVIDER_TIMES = 10
@@ -29,20 +30,22 @@ export function refusalLane({ server }: ServerPlace): string {
 export function lanesOf(
   places: readonly ServerPlace[],
   options: ReadBulkOptions,
-  key: string | Uint8Array,
-): readonly Lane[] {
+  key: Uint8Array,
+): readonly SharedLane[] {
   const logins = places.filter(({ hasLogin }) => hasLogin)
-  const accounts = logins.map((place): Lane => ({ key: `account ${accountKey(key, place)}`, places: 1, most: 1 }))
+  const accounts = logins.map(
+    (place): SharedLane => ({ key: `account ${accountHash(key, place)}`, places: 1, most: 1 }),
+  )
   const { most, withinMs } = options.refusals
-  const refusals = logins.map((place): Lane => {
+  const refusals = logins.map((place): SharedLane => {
     const times = providerById(place.family) ? PROVIDER_TIMES : 1
     return { key: refusalLane(place), places: 1, most: most * times, withinMs }
   })
-  const servers = places.map((place): Lane => {
+  const servers = places.map((place): SharedLane => {
     const { connections, first, perSecond } = options.hosts.get(place.host.toLowerCase()) ?? options.perHost
     return { key: serverLane(place), places: 1, most: whole(connections), first: whole(first), ...spacing(perSecond) }
   })
-  const families = [...new Set(places.map(({ family }) => family))].map((family): Lane => {
+  const families = [...new Set(places.map(({ family }) => family))].map((family): SharedLane => {
     const { connections, perSecond } = options.perProvider
     const own = places.filter((place) => place.family === family).length
     return { key: familyLane(family), places: own, most: whole(Math.max(connections, own)), ...spacing(perSecond) }
@@ -55,10 +58,15 @@ function whole(count: number): number {
   return Math.min(count, 1_000_000)
 }
 
-function spacing(perSecond: number): Pick<Lane, 'spacingMs'> {
+function spacing(perSecond: number): Pick<SharedLane, 'spacingMs'> {
   return perSecond === Number.POSITIVE_INFINITY ? {} : { spacingMs: 1_000 / perSecond }
 }
 
-function distinct(lanes: readonly Lane[]): readonly Lane[] {
+function distinct(lanes: readonly SharedLane[]): readonly SharedLane[] {
   return [...new Map(lanes.map((lane) => [lane.key, lane])).values()]
+}
+
+/** Whoever reads the keys of Redis learns no user name from them. */
+function accountHash(key: Uint8Array, place: ServerPlace): string {
+  return createHmac('sha256', key).update(accountAt(place).name).digest('base64url').slice(0, 22)
 }

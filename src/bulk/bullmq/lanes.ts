@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Queue } from 'bullmq'
-import type { Admission, Lane, LaneNews } from './lane.ts'
 import { SCRIPT } from './script.ts'
+import type { Admission, LaneNews, SharedLane } from './shared-lane.ts'
 
 /** The name of the script among the commands of a connection. */
 const COMMAND = 'mailwhyLanes'
@@ -28,17 +28,17 @@ export class Lanes {
   }
 
   /** Takes a place in each lane, or in none. */
-  enter(holder: Holder, lanes: readonly Lane[]): Promise<Admission> {
+  enter(holder: Holder, lanes: readonly SharedLane[]): Promise<Admission> {
     return this.#ask<Admission>({ op: 'enter', ...holder, lanes })
   }
 
   /** Lets a job wait in a lane. It is among the delayed ones already. */
-  async park({ job }: Holder, lanes: readonly Lane[], lane: string): Promise<void> {
+  async park({ job }: Holder, lanes: readonly SharedLane[], lane: string): Promise<void> {
     await this.#ask({ op: 'park', job, lanes, lane })
   }
 
   /** Waits until the connections may be dialled. `false`: the places are worth nothing any more, since a lane was closed or pauses. */
-  async mayDial(lanes: readonly Lane[], signal: AbortSignal | undefined): Promise<boolean> {
+  async mayDial(lanes: readonly SharedLane[], signal: AbortSignal | undefined): Promise<boolean> {
     for (;;) {
       const answer = await this.#ask<DialAnswer>({ op: 'dial', lanes, random: Math.random() })
       if (answer.kind !== 'wait') return answer.kind === 'dial'
@@ -54,7 +54,7 @@ export class Lanes {
   }
 
   /** Gives the places back. */
-  async leave(holder: Holder, lanes: readonly Lane[], left: Left = {}): Promise<void> {
+  async leave(holder: Holder, lanes: readonly SharedLane[], left: Left = {}): Promise<void> {
     const { news = {}, id, refused } = left
     const told = lanes.map((lane) => ({ ...lane, ...news[lane.key] }))
     await this.#ask({ op: 'leave', ...holder, id, lanes: told, ...refused, random: Math.random() })

@@ -1,11 +1,12 @@
-import type { Mailbox } from '../mailbox.ts'
+import type { Secret } from '../../credentials/secret.ts'
 import type { CheckOutcome } from '../outcome.ts'
-import type { PlacedMailbox, ServerPlace } from '../places.ts'
-import { accountHash } from './account-hash.ts'
-import type { LaneNews } from './lane.ts'
+import type { ServerPlace } from '../places.ts'
+import type { QueuedMailbox } from '../queued-mailbox.ts'
+import { hashOf } from '../refused-secrets.ts'
 import type { Left } from './lanes.ts'
 import { familyLane, refusalLane, serverLane } from './lanes-of.ts'
 import type { ReadProcessorOptions } from './read-options.ts'
+import type { LaneNews } from './shared-lane.ts'
 
 /** The hash of the account and secret of one side. */
 export interface SecretHash {
@@ -13,24 +14,19 @@ export interface SecretHash {
   readonly hash: string
 }
 
-/** The hashes of the logins that a check will try. */
+/** The hashes of the logins that a check will try: the data of a job names no secret, so that there is the one that was fetched. */
 export function secretHashes(
-  key: string | Uint8Array,
-  mailbox: Mailbox,
-  places: readonly ServerPlace[],
+  key: Uint8Array,
+  { accounts }: QueuedMailbox,
+  secret: Secret | undefined,
 ): readonly SecretHash[] {
-  return places.flatMap((place) => {
-    const { protocol, hasLogin } = place
-    const server = mailbox[protocol] || {}
-    const secret = server.password ?? server.accessToken ?? mailbox.password ?? mailbox.accessToken
-    return hasLogin && secret !== undefined ? [{ protocol, hash: accountHash(key, place, secret) }] : []
-  })
+  return secret ? accounts.map(({ side, name }) => ({ protocol: side, hash: textHash(hashOf(key, name, secret)) })) : []
 }
 
 /** What a check leaves behind in its lanes. */
 export function newsOf(
   outcome: CheckOutcome,
-  { id, places }: PlacedMailbox,
+  { id, places }: QueuedMailbox,
   hashes: readonly SecretHash[],
   { blockedMs, refusedMs }: ReadProcessorOptions,
 ): Left {
@@ -52,4 +48,8 @@ export function newsOf(
 
 function isRefused({ sides }: CheckOutcome, protocol: ServerPlace['protocol']): boolean {
   return (sides[protocol]?.refused ?? 0) > 0
+}
+
+function textHash(hash: string): string {
+  return Buffer.from(hash, 'latin1').toString('base64url')
 }

@@ -1,12 +1,11 @@
-import { isIP } from 'node:net'
 import { checkOptions, FUNCTION, type OptionRule } from '../../settings/option-rules.ts'
 import { readAll } from '../../settings/usage-error.ts'
 import { type ReadBulkOptions, readBulkOptions } from '../read-bulk-options.ts'
 import type { CheckProcessorOptions } from './options.ts'
 
 /** The options of a processor with their defaults in place. */
-export interface ReadProcessorOptions
-  extends Pick<CheckProcessorOptions, 'key' | 'secretFor' | 'decrypt' | 'localAddress'> {
+export interface ReadProcessorOptions extends Pick<CheckProcessorOptions, 'secretFor' | 'decrypt'> {
+  readonly key: Uint8Array
   readonly bulk: ReadBulkOptions
   readonly blockedMs: number
   readonly refusedMs: number
@@ -19,20 +18,13 @@ const KEY_BYTES = 16
 
 /** @throws UsageError `ERR_KEY` and those of `readBulkOptions`, all problems at once */
 export function readProcessorOptions(options: CheckProcessorOptions): ReadProcessorOptions {
-  const { key, secretFor, decrypt, blockedMs, refusedMs, localAddress, transcripts = 'none', ...shared } = options
+  const { key, secretFor, decrypt, blockedMs = HOUR_MS, refusedMs = HOUR_MS, transcripts = 'none', ...shared } = options
   const { bulk } = readAll({
     own: () => checkOptions(options, RULES, ['key']),
     bulk: () => readBulkOptions({ ...shared, transcripts }),
   })
-  return {
-    key,
-    secretFor,
-    decrypt,
-    localAddress,
-    bulk,
-    blockedMs: blockedMs ?? HOUR_MS,
-    refusedMs: refusedMs ?? HOUR_MS,
-  }
+  const octets = typeof key === 'string' ? new TextEncoder().encode(key) : key
+  return { key: octets, secretFor, decrypt, bulk, blockedMs, refusedMs }
 }
 
 const WAIT: OptionRule = {
@@ -51,5 +43,4 @@ const RULES = {
   decrypt: FUNCTION,
   blockedMs: WAIT,
   refusedMs: WAIT,
-  localAddress: { code: 'ERR_LOCAL_ADDRESS', wanted: 'an IP address', isRight: (address) => isIP(String(address)) > 0 },
 } as const satisfies Partial<Record<keyof CheckProcessorOptions, OptionRule>>

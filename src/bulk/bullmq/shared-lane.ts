@@ -1,7 +1,7 @@
 import type { Complaint } from '../outcome.ts'
 
 /** What has a cap: a server, a family of servers, an account, or the refused logins at a server. */
-export interface Lane {
+export interface SharedLane {
   readonly key: string
   /** The places that one check takes. */
   readonly places: number
