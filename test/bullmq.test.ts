@@ -76,7 +76,7 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
 
   beforeAll(async () => {
     redis = await RedisServer.start()
-    fleet = await startFleet(hosts(['none', 'connections', 'rate', 'block', 'expired']), 1)
+    fleet = await startFleet(hosts(['none', 'connections', 'rate', 'block', 'expired']), { processes: 1 })
   })
   afterAll(async () => {
     await workers.close()
