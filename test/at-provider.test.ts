@@ -235,6 +235,13 @@ describe('the page of a provider on a block', () => {
     }
   })
 
+  test('is for a disabled account too', () => {
+    const answer = 'A1 NO [ALERT] Your account has been disabled. (Failure)'
+    const { code, links } = diagnosisAt({ host: 'imap.gmail.com' }, login('ann@gmail.com', answer))
+    expect(code).toBe('account-disabled')
+    expect(links.map(({ kind }) => kind)).toEqual(['unlock-account-page'])
+  })
+
   test('stands behind that of the list which the words blame, whatever they refuse', () => {
     const blamed = (words: string) => causeOf(bounced('ann@free.fr', 'mx1.free.fr', words))
     const kinds = ['block-list', 'unblock-server-page']

@@ -88,7 +88,7 @@ describe.each(HELD)('%s', (rule, name, check) => {
         expect(sentences.join('\n')).not.toMatch(/[{}[\]]|undefined/)
         expect(cause).toContain(name)
         const shown = [
-          renderText(report, { locale, columns: 10_000 }),
+          renderText(report, { locale }),
           textIn(renderHtml(report, { locale })),
           renderForAdministrator(report, { locale }),
         ]

@@ -47,6 +47,7 @@ function topicsFor(code: Code, { seen, kind, protocol, mayBeOwnPassword }: Provi
     case 'username-format':
       return ['settings']
     case 'account-locked':
+    case 'account-disabled':
     case 'web-login-required':
       return ['unlock-account', 'security']
     case 'ip-blocked':

@@ -94,8 +94,9 @@ export interface ProviderOAuth {
 }
 
 /**
- * The topic of a page. `switch-on`: IMAP, or SMTP's login. `unlock-account`: an account that was locked. `unblock-address`: an
- * IP address that may not log in. `unblock-server`: a mail server whose IP address the mail exchangers refuse.
+ * The topic of a page. `switch-on`: IMAP, or SMTP's login. `unlock-account`: an account that was locked or disabled.
+ * `unblock-address`: an IP address that may not log in. `unblock-server`: a mail server whose IP address the mail exchangers
+ * refuse.
  */
 export type PageTopic =
   | 'settings'

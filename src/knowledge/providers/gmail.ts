@@ -61,5 +61,10 @@ export const gmail = {
     },
     oauth: { is: { en: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol' }, ...SERVERS },
     'unblock-server': { is: { en: 'https://support.google.com/mail/contact/bulk_send_new' }, ...YUNOHOST },
+    'unlock-account': {
+      is: { en: 'https://support.google.com/accounts/answer/40695?hl=en' },
+      source: 'https://support.google.com/accounts/answer/40695?hl=en',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

@@ -29,5 +29,10 @@ export const kpn = {
   otherHosts: { is: { 'imap.xs4all.nl': 'retired', 'smtp.xs4all.nl': 'retired' }, ...ISPDB },
   pages: {
     settings: { is: { nl: 'https://www.kpn.com/service/internet/e-mail/instellen-laptop-pc.htm' }, ...ISPDB },
+    'unblock-address': {
+      is: { nl: 'https://blacklist.kpnmail.nl/Help/17' },
+      source: 'https://blacklist.kpnmail.nl/Help/17',
+      checked: '2026-11-29',
+    },
   },
 } satisfies ProviderFacts

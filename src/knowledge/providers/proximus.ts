@@ -10,4 +10,24 @@ export const proximus = {
   domains: { is: ['skynet.be', 'proximus.be', 'belgacom.net', 'kidcity.be'], ...ISPDB },
   imap: { is: [{ host: 'imap.proximus.be', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'relay.proximus.be', port: 587, security: 'starttls', username }], ...ISPDB },
+  pages: {
+    'unblock-address': {
+      is: { en: 'https://www.proximus.com/en/ipremoval/form' },
+      source: 'https://www.proximus.com/en/ipremoval/form',
+      checked: '2026-11-29',
+    },
+    'unblock-server': {
+      is: { en: 'https://www.proximus.com/en/ipremoval/form' },
+      source: 'https://www.proximus.com/en/ipremoval/form',
+      checked: '2026-11-29',
+    },
+    'unlock-account': {
+      is: {
+        en: 'https://www.proximus.be/support/en/id_sfaqs_mail_no_access/self-employed-and-small-companies/support/internet/e-mails/problems-with-your-mailbox/you-have-no-longer-access-to-your-e-mails.html',
+      },
+      source:
+        'https://www.proximus.be/support/en/id_sfaqs_mail_no_access/self-employed-and-small-companies/support/internet/e-mails/problems-with-your-mailbox/you-have-no-longer-access-to-your-e-mails.html',
+      checked: '2026-11-29',
+    },
+  },
 } satisfies ProviderFacts
