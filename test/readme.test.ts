@@ -58,6 +58,26 @@ test('the example runs, and prints the text of its comments', async () => {
   }
 })
 
+test('many mailboxes are checked at once as shown', async () => {
+  const imap = await startScriptedServer({ protocol: 'imap', security: 'tls' })
+  try {
+    const placed = programIn('bulk')
+      .replace("'mailwhy/bulk'", JSON.stringify(here('../src/bulk.ts')))
+      .replace(/host: 'imap[^}]*port: \d+/, `host: '${imap.host}', port: ${imap.port}`)
+      .replace('smtp: false', `tls: { ca: ${JSON.stringify(TEST_CA)} },\n  smtp: false`)
+      .replace(
+        '{ concurrency: 200 }',
+        "{ concurrency: 200, lookup: async () => [{ address: '127.0.0.1', family: 4 }] }",
+      )
+    const { printed, told } = await run(placed)
+    expect(told).toEqual(['3'])
+    expect(printed[0]).toBe('3')
+    expect(printed[1]).toContain('3')
+  } finally {
+    await imap.close()
+  }
+})
+
 test('sentences of your own are filled in as shown', async () => {
   const { printed, told } = await run(
     programIn('words').replace("'mailwhy/classify'", JSON.stringify(here('../src/classify.ts'))),

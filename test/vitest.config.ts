@@ -18,6 +18,7 @@ export const SLOW = [
   'bullmq',
   'certificate-pairs',
   'certificates',
+  'check-many',
   'cli',
   'completions',
   'counting',

@@ -184,7 +184,9 @@ export class BulkRun {
     try {
       const { report, outcome } = await check.run()
       this.#running.delete(check)
+      const { changes } = this.#pace
       if (!this.#pace.ended(row, outcome, performance.now())) this.#finish(row, report)
+      if (this.#pace.changes !== changes) this.#tellProgress()
     } catch (error) {
       this.#running.delete(check)
       this.#pace.ended(row, NOTHING, performance.now())

@@ -40,6 +40,7 @@ export class Pace<Row extends PacedMailbox> {
   >()
   #waiting = 0
   #sockets = 0
+  #changes = 0
 
   /** @param random from 0 to 1, each time that it is asked */
   constructor(limits: Limits, random: () => number) {
@@ -49,6 +50,11 @@ export class Pace<Row extends PacedMailbox> {
 
   get waiting(): number {
     return this.#waiting
+  }
+
+  /** The number of times that a cap or a pause has changed for a complaint. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** The time at which something may begin that may not now; `undefined`: nothing begins before a check has ended. */
@@ -197,13 +203,14 @@ export class Pace<Row extends PacedMailbox> {
   ): boolean {
     if (!seats) return false
     const [seat, familySeat] = seats
-    leg.familyLane.free(familySeat, nowMs)
+    leg.familyLane.ended(familySeat, ofFamily(leg, side), nowMs)
     if (!side) {
       leg.server.free(seat, nowMs)
       return false
     }
     if (side.isBlocked) this.#block(leg, row)
     const isComplaint = leg.server.ended(seat, side, nowMs)
+    if (isComplaint || side.isBlocked) this.#changes += 1
     const isSlowed = side.isBlocked || leg.server.slowed(nowMs) !== undefined
     if (isSlowed && (isComplaint || !this.#slowed.has(leg.server)))
       this.#slowed.set(leg.server, { leg, localAddress: row.localAddress, like: row.id })
@@ -243,4 +250,12 @@ export class Pace<Row extends PacedMailbox> {
     if (typeof state === 'number') this.#alarms.set(gate, state)
     else if (state !== 'full') this.#look(first)
   }
+}
+
+const UNKNOWN: SideOutcome = { isReached: false, isDropped: false, isBlocked: false, refused: 0 }
+
+/** A provider counts the connections of a second at all its servers together; what else one of them complains of is its own. */
+function ofFamily({ isOfProvider }: Leg, side: SideOutcome | undefined): SideOutcome {
+  const { complaint, isReached = false } = side ?? {}
+  return isOfProvider && complaint?.why === 'rate-limited' ? { ...UNKNOWN, complaint } : { ...UNKNOWN, isReached }
 }
