@@ -18,6 +18,7 @@ export type {
   UnusableGroup,
 } from './bulk/groups/cause-group.ts'
 export { type GroupedReports, type GroupOptions, groupByCause } from './bulk/groups/group-by-cause.ts'
+export { renderGroupsHtml } from './bulk/groups/html.ts'
 export type { GroupedReport } from './bulk/groups/mailboxes.ts'
 export type { Scope } from './bulk/groups/scopes.ts'
 export { type GroupTextOptions, renderGroups } from './bulk/groups/text.ts'

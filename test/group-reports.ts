@@ -1,4 +1,4 @@
-import type { GroupedReport } from '../src/bulk.ts'
+import type { GroupedReport } from '../src/bulk/groups/mailboxes.ts'
 import { STAGES, type Stage } from '../src/conversation/exchange.ts'
 import type { Conclusion } from '../src/diagnosis/conclusion.ts'
 import { diagnosisInEnglish } from '../src/report/english.ts'

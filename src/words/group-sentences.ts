@@ -15,6 +15,7 @@ export interface GroupSentences {
   /** The rows of the table of counts, and what stands beside a count. */
   readonly rows: Readonly<Record<'ok' | 'inPart' | 'failed' | 'skipped' | 'unusable', string>>
   readonly causes: string
+  readonly mailboxes: string
   /** The last line, where the words of a single report do not fit. */
   readonly verdicts: Readonly<Record<'allIsWell' | 'nothing' | 'failed', string>>
   /** The reasons not to check mailboxes. */

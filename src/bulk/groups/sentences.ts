@@ -88,11 +88,15 @@ function placeText({ scope, host, port, familyName }: PlainCause): string | unde
 }
 
 function whoActs(cause: PlainCause, words: Sentences): string {
-  const { fixBy, retry, retryAfterMs, facts, scope, mailboxes } = cause
+  const { fixBy, retry, retryAfterMs, facts } = cause
   const act = { fixBy, retry, facts, ...(retryAfterMs !== undefined && { retryAfterMs }) }
-  const isEach = fixBy === 'user' && mailboxes > 1 && (scope === 'account' || scope === 'family')
-  if (!isEach) return actText(act, words)
+  if (!isForEach(cause)) return actText(act, words)
   return actText(act, { ...words, acts: { ...words.acts, user: words.groups.eachUser } })
+}
+
+/** True where each user of several has to do the same for their own account, and nobody can do it for all. */
+export function isForEach({ fixBy, scope, mailboxes }: Pick<CauseGroup, 'fixBy' | 'scope' | 'mailboxes'>): boolean {
+  return fixBy === 'user' && mailboxes > 1 && (scope === 'account' || scope === 'family')
 }
 
 /** Such as `certain: 35, likely: 2`; one that all have stands by itself. */

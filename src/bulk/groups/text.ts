@@ -25,26 +25,33 @@ export interface GroupTextOptions extends WordOptions {
   readonly names?: number | undefined
 }
 
-/** The number of causes that are told at length; the rest of them have a line each. */
+/** The causes that are told at length, and those that have a line each. The JSON has all. */
 const MAX_LONG = 40
+const MAX_SHORT = 200
 
 /** The groups for a terminal or a mail: how many mailboxes are what, what has changed, and each cause in a few lines. */
 export function renderGroups(groups: CauseGroups, options: GroupTextOptions = {}): string {
   const { color = false, width, names = 5 } = options
   const words = wordsFor(options)
   const look = { words, paint: color ? painted : plain, width }
-  const block = (cause: CauseGroup, at: number) =>
-    at < MAX_LONG ? causeBlock(cause, names, look) : headOf(cause, look)
   const blocks = [
     countRows(groups, look),
     ...(groups.since ? [changeRows(groups.since, look)] : []),
-    ...groups.causes.map(block),
-    ...groups.warnings.map(block),
+    ...causeBlocks(groups.causes, names, look),
+    ...causeBlocks(groups.warnings, names, look),
     ...endedLines(groups, look),
     uncheckedLines(groups, names, look),
     verdictLine(groups, look),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+function causeBlocks(causes: readonly CauseGroup[], names: number, look: Look): readonly string[] {
+  const { html, language } = look.words
+  const short = causes.slice(MAX_LONG, MAX_LONG + MAX_SHORT).map((cause) => headOf(cause, look))
+  const left = causes.length - MAX_LONG - MAX_SHORT
+  const gap = left > 0 ? [filledIn(html.labels.partsLeft, { count: left }, language)] : []
+  return [...causes.slice(0, MAX_LONG).map((cause) => causeBlock(cause, names, look)), [...short, ...gap].join('\n')]
 }
 
 /** A count, its name, and what stands beside it. */

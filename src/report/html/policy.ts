@@ -1,7 +1,12 @@
 import { STYLES_HASH } from './styles-hash.ts'
 
 /**
- * The Content Security Policy (CSP Level 3) of the page: its own style sheet, known by its hash, and nothing else. No script
+ * The Content Security Policy (CSP Level 3) of a page: its own style sheets, known by their hashes, and nothing else. No script
  * runs and nothing is fetched, whatever a server managed to have written into the page.
  */
-export const POLICY = `default-src 'none'; style-src '${STYLES_HASH}'; base-uri 'none'; form-action 'none'`
+export function policyFor(hashes: readonly string[]): string {
+  return `default-src 'none'; style-src ${hashes.map((hash) => `'${hash}'`).join(' ')}; base-uri 'none'; form-action 'none'`
+}
+
+/** That of the report. */
+export const POLICY = policyFor([STYLES_HASH])

@@ -1,13 +1,14 @@
 import { filledIn } from '../../words/fill.ts'
 import { allIsWellText } from '../all-is-well.ts'
 import { actText, changeText, descriptionOf, faultText } from '../describe.ts'
-import type { Diagnosis, Link } from '../diagnosis.ts'
-import { asideIn, labelledIn } from '../page.ts'
+import type { Diagnosis } from '../diagnosis.ts'
+import { labelledIn } from '../page.ts'
 import { rivalText } from '../verdict-block.ts'
 import { bounded, cut } from './bounds.ts'
 import { connectionName } from './connection-name.ts'
 import { type HeadingLevel, heading } from './heading.ts'
 import { icon } from './icons.ts'
+import { linkTo } from './link.ts'
 import { hasLogs } from './logs.ts'
 import { type Html, html, quoted } from './markup.ts'
 import { anchorOf, type HtmlPage } from './page.ts'
@@ -76,7 +77,7 @@ ${listed(
 ${listed(
   below,
   labels.links,
-  links.map((link) => linkTo(link, page)),
+  links.map((link) => linkTo(link, words)),
 )}
 ${listed(
   below,
@@ -94,14 +95,6 @@ function sentText({ report, words }: HtmlPage): string {
 function listed(level: HeadingLevel, label: string, items: readonly Html[]): Html | undefined {
   if (items.length === 0) return undefined
   return html`${heading(level, label)}<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`
-}
-
-/** A server may name any address. A page of the web becomes a link, whose whole text is the address. */
-function linkTo({ url, about }: Link, { words }: HtmlPage): Html {
-  const address = /^https?:\/\/[^\s"<>]+$/i.test(url)
-    ? html`<a href="${url}" rel="noreferrer noopener nofollow">${quoted(url)}</a>`
-    : quoted(url)
-  return html`${address} ${asideIn(words, about).trimStart()}`
 }
 
 /** The rows of a proof that a verdict shows, and for each its lines and their longest, that a page quotes; the dialogue has more. */

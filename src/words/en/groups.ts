@@ -32,6 +32,7 @@ export const GROUPS = {
     unusable: 'not usable',
   },
   causes: '{count, plural, one {# cause} other {# causes}}',
+  mailboxes: '{count, plural, one {# mailbox} other {# mailboxes}}',
   verdicts: {
     allIsWell: 'ok: every mailbox was checked, and no problem was found',
     nothing: 'no mailbox was checked',

@@ -36,6 +36,7 @@ export const GROUPS = {
     unusable: 'inutilisables',
   },
   causes: '{count, plural, one {# cause} other {# causes}}',
+  mailboxes: '{count, plural, one {# boîte mail} other {# boîtes mail}}',
   verdicts: {
     allIsWell: 'ok : toutes les boîtes mail ont été vérifiées, et aucun problème n’a été trouvé',
     nothing: 'aucune boîte mail n’a été vérifiée',

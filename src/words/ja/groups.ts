@@ -32,6 +32,7 @@ export const GROUPS = {
     unusable: '設定が使用不可',
   },
   causes: '原因 {count, number} 件',
+  mailboxes: '{count, number} 件のメールボックス',
   verdicts: {
     allIsWell: '問題なし：すべてのメールボックスを確認し、問題は見つかりませんでした',
     nothing: '確認したメールボックスはありません',

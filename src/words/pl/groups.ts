@@ -39,6 +39,7 @@ export const GROUPS = {
     unusable: 'błędne ustawienia',
   },
   causes: '{count, plural, one {# przyczyna} few {# przyczyny} many {# przyczyn} other {# przyczyny}}',
+  mailboxes: '{count, plural, one {# skrzynka} few {# skrzynki} many {# skrzynek} other {# skrzynki}}',
   verdicts: {
     allIsWell: 'ok: sprawdzono wszystkie skrzynki i nie znaleziono żadnego problemu',
     nothing: 'nie sprawdzono żadnej skrzynki',
