@@ -10,3 +10,13 @@
 export { type CheckProcessor, checkProcessor } from './bulk/bullmq/check-processor.ts'
 export { type MailboxData, mailboxData } from './bulk/bullmq/mailbox-data.ts'
 export type { CheckProcessorOptions, MailboxJob } from './bulk/bullmq/options.ts'
+export {
+  addRun,
+  type RunData,
+  type RunJob,
+  type RunOutcome,
+  type RunProcessor,
+  type RunProcessorOptions,
+  runProcessor,
+  watch,
+} from './bulk/bullmq/run-processor.ts'

@@ -1,6 +1,17 @@
+import { Queue, Worker } from 'bullmq'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Mailbox, MailboxReport } from '../src/bulk/mailbox.ts'
-import { type CheckProcessorOptions, checkProcessor, type MailboxData, mailboxData } from '../src/bullmq.ts'
+import {
+  type CheckProcessorOptions,
+  checkProcessor,
+  type MailboxData,
+  type MailboxJob,
+  mailboxData,
+  type RunData,
+  type RunOutcome,
+  runProcessor,
+  watch,
+} from '../src/bullmq.ts'
 import { UsageError } from '../src/index.ts'
 import { type Fleet, startFleet } from './fleet/fleet.ts'
 import { type FleetMailbox, fleetMailboxes, settingsOf } from './fleet/mailboxes.ts'
@@ -126,6 +137,103 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
     for (const { password } of mailboxes) expect(written).not.toContain(password)
     await jobs.close()
     await workers.close()
+  })
+
+  /** A queue with a worker in this process. */
+  function inProcess(name: string, secretFor: CheckProcessorOptions['secretFor'], options: object = {}) {
+    const jobs = new JobQueue(redis, name)
+    const limits = { perHost: { connections: 3, perSecond: 50 }, perProvider: { perSecond: 100 } }
+    const check = checkProcessor(jobs.queue, { key: KEY, lookup: fleet.lookup, ...limits, ...options, secretFor })
+    const connection = { host: '127.0.0.1', port: redis.port }
+    const worker = new Worker(name, check, { connection, concurrency: 10 })
+    const close = async () => {
+      await worker.close()
+      await jobs.close()
+    }
+    return { jobs, close }
+  }
+
+  test('a block ends the checks of its family, and the rest is skipped for it', async () => {
+    await fleet.reset()
+    const host = fleet.hosts.filter(({ fault }) => fault === 'block')
+    const mailboxes = [...fleetMailboxes(host, 36)]
+    const passwords = new Map(mailboxes.map(({ id, password }) => [id, password]))
+    const secretFor = async ({ data }: MailboxJob) => ({ password: passwords.get(data.id ?? '') ?? '' })
+    const { jobs, close } = inProcess('blocking', secretFor, { refusals: { most: 100 } })
+    await jobs.add(rows(mailboxes))
+    await jobs.ended(36)
+    await close()
+
+    const blocked = jobs.reports.filter(({ diagnoses }) => diagnoses.some(({ code }) => code === 'ip-blocked'))
+    const skipped = jobs.reports.filter(({ outcome }) => outcome === 'skipped')
+    expect(blocked.length).toBeGreaterThan(0)
+    expect(blocked.length).toBeLessThanOrEqual(3) // those that ran at that moment
+    expect(skipped.length).toBeGreaterThan(0)
+    expect([...new Set(skipped.map(({ skipped: why }) => why?.why))]).toEqual(['blocked'])
+    for (const { skipped: why } of skipped) expect(blocked.map(({ id }) => id)).toContain(why?.like)
+    for (const { blockedConnections } of await fleet.counts()) expect(blockedConnections).toBeLessThanOrEqual(3)
+  })
+
+  test('a job with a secret in the clear fails, and loses it', async () => {
+    const { jobs, close } = inProcess('clear', undefined)
+    const job = await jobs.queue.add('mailbox', { ...ANN, password: NEEDLE } as MailboxData)
+    await jobs.ended(1)
+    expect(jobs.failures).toEqual(['password: no secret in the data of a job: it is stored in the clear'])
+    const stored = await jobs.queue.getJob(job.id ?? '')
+    expect(stored?.data).toEqual(ANN)
+    await close()
+  })
+
+  test('a watch groups the causes of each run, and tells what has changed', async () => {
+    await fleet.reset()
+    const mailboxes = [
+      ...fleetMailboxes(
+        fleet.hosts.filter(({ fault }) => fault === 'none' || fault === 'expired'),
+        8,
+      ),
+    ]
+    const all = rows(mailboxes).map(({ password, ...data }) => data as MailboxData)
+    const stale = mailboxes.find(({ right }) => right.includes('auth-failed'))
+    let isMended = false
+    const { jobs, close } = inProcess('watched', async ({ data }) => {
+      const { id, password } = mailboxes.find((one) => one.id === data.id) ?? {}
+      return { password: isMended && id === stale?.id ? 'right and mended' : (password ?? '') }
+    })
+    const connection = { host: '127.0.0.1', port: redis.port }
+    const runs = new Queue<RunData, RunOutcome>('runs', { connection })
+    const told: RunOutcome[] = []
+    const options = {
+      mailboxes: () => [...all, ...all.slice(0, 1)],
+      onChange: (outcome: RunOutcome) => {
+        told.push(outcome)
+        isMended = true
+      },
+    }
+    const outcomes: RunOutcome[] = []
+    const worker = new Worker('runs', runProcessor(runs, jobs.queue, options), { connection })
+    const isOver = new Promise<void>((settle) => {
+      worker.on('completed', (_, outcome: RunOutcome) => {
+        if (outcome.kind === 'grouped') outcomes.push(outcome)
+        if (outcomes.length === 3) settle()
+      })
+    })
+    await watch(runs, 'all', 1_000)
+    await isOver
+    await runs.removeJobScheduler('all')
+    await worker.close()
+    await runs.close()
+    await close()
+
+    const [first, second, third] = outcomes.flatMap((one) => (one.kind === 'grouped' ? [one] : []))
+    expect(first).toMatchObject({ isChanged: true, duplicates: 1, lost: 0, groups: { counts: { mailboxes: 8 } } })
+    expect(first?.groups.causes.map(({ code, mailboxes: count }) => [code, count])).toEqual([
+      ['cert-untrusted', 4],
+      ['auth-failed', 1],
+    ])
+    expect(first?.groups).not.toHaveProperty('since')
+    expect(second).toMatchObject({ isChanged: true, groups: { since: { healed: [stale?.id], broken: [] } } })
+    expect(third).toMatchObject({ isChanged: false, groups: { since: { changed: false } } })
+    expect(told).toEqual([first, second])
   })
 })
 

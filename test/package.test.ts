@@ -302,7 +302,7 @@ describe('what it does where it is installed', () => {
     const peer = join(project, 'node_modules/bullmq')
     symlinkSync(join(ROOT, 'node_modules/bullmq'), peer)
     const { stdout } = await inProject('node bullmq.mjs').finally(() => rmSync(peer))
-    expect(stdout).toBe('checkProcessor mailboxData\n')
+    expect(stdout).toBe('addRun checkProcessor mailboxData runProcessor watch\n')
   })
 
   test('the version that it says is that of its manifest', async () => {
