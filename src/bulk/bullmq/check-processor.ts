@@ -38,7 +38,7 @@ const SECRET_MS = 30_000
  * However many workers there are, no server gets more connections than its caps, which begin at one and grow while it does not
  * complain. A job whose servers are busy is delayed, and called when it is its turn.
  *
- * @throws UsageError `ERR_KEY`, and the codes of {@link checkMany}, for options that cannot be used. The processor itself throws one
+ * @throws UsageError `ERR_KEY`, and the codes of `checkMany`, for options that cannot be used. The processor itself throws one
  * with `ERR_PASSWORD` or `ERR_ACCESS_TOKEN` for a job with a secret in the clear, and takes it out of the data.
  */
 export function checkProcessor(queue: Queue, options: CheckProcessorOptions): CheckProcessor {
