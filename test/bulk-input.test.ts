@@ -182,7 +182,13 @@ describe('CSV', () => {
       'line 10, column id: an earlier line has the same; without the column it is the address',
     ])
     const ids = (await rowsOf(input)).map(({ id }) => id)
-    expect(ids.slice(3)).toEqual(['line 5', 'line 6', 'eve@example.org', 'fay@example.org', 'ann@example.org'])
+    expect(ids.slice(3)).toEqual([
+      'line 5',
+      'line 6',
+      'eve@example.org',
+      'fay@example.org',
+      'ann@example.org (line 10)',
+    ])
   })
 
   test.each([
@@ -380,8 +386,8 @@ describe('the file of the reports', () => {
     if (text !== undefined) writeFileSync(file, text, { mode: 0o640 })
     return { file, own }
   }
-  const failure = (file: string, isAnew?: boolean) =>
-    openReports(file, isAnew).then(
+  const failure = (file: string) =>
+    openReports(file).then(
       () => 'none',
       (error: { code: string; message: string }) => `${error.code} ${error.message}`,
     )
@@ -442,7 +448,7 @@ describe('the file of the reports', () => {
   test('begins anew where that is asked for, and nothing is lost', async () => {
     const { file, own } = newFile('Dear Ann\n')
     for (const name of ['a', 'b']) {
-      const sink = await openReports(file, true)
+      const sink = await openReports(file, 'keep')
       expect(sink.done.size).toBe(0)
       await sink.write(report(name))
       await sink.close()

@@ -14,6 +14,7 @@ export const SLOW = [
   'anonymize',
   'app-password',
   'bound-logins',
+  'bulk-command',
   'bulk-fleet',
   'bullmq',
   'certificate-pairs',

@@ -1,5 +1,6 @@
 import { OPTIONS as ANONYMIZE } from './anonymize.ts'
 import type { Options } from './arguments.ts'
+import { OPTIONS as BULK } from './bulk/options.ts'
 import { OPTIONS as CHECK } from './check-options.ts'
 import { OPTIONS as CODES } from './codes.ts'
 import { OPTIONS as DEMO } from './demo.ts'
@@ -46,6 +47,20 @@ export const COMMANDS = {
       'mailwhy check ann@example.com --imap imap.example.com --smtp smtp.example.com:587 --smtp-security starttls',
       'mailwhy check ann@example.com --imap imap.example.com --no-smtp --no-password',
       'mailwhy check ann@example.com --imap imap.example.com --smtp smtp.example.com --round-trip --clean-up',
+    ],
+  },
+  bulk: {
+    summary: 'check many mailboxes, and group what fails by its cause',
+    uses: ['bulk FILE', 'bulk -'],
+    about:
+      'FILE is CSV with a header, or a JSON object a line; `-` is standard input. The columns are those of the settings: `email`, `id`, `username`, `password` or `accessToken`, `imap.host`, `imap.port`, `imap.security` (tls, starttls or none), `imap.username`, `imap.auth`, and the same for `smtp`. Servers that are left out are found from the address. In place of a password, `passwordEnv` names an environment variable, `passwordFile` a file beside FILE, and `passwordCommand` a program, which is run without a shell and has MAILWHY_ID and MAILWHY_EMAIL in its environment. Each report is a line of JSON. Ctrl-C finishes what runs; with `--out` the same command goes on.',
+    takes: 'files',
+    options: BULK,
+    examples: [
+      'mailwhy bulk mailboxes.csv --out reports.ndjson',
+      'mailwhy bulk mailboxes.csv --out today.ndjson --since yesterday.ndjson',
+      'mailwhy bulk mailboxes.csv --out reports.ndjson --every 15m --json --metrics mailwhy.prom',
+      'pass show mailboxes | mailwhy bulk - --per-host 5 --refusals 4/10m > reports.ndjson',
     ],
   },
   discover: {

@@ -10,7 +10,7 @@ import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 import { typed } from './visible.ts'
 
 /** The name by which standard input is given in place of a file. */
-const STDIN = '-'
+export const STDIN = '-'
 
 /** The terminal with what came on standard input, where one of the files is `-`. */
 export async function withStdin(

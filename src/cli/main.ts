@@ -43,7 +43,19 @@ const onStopped: Terminal['onStopped'] = (leave, back) => {
   return () => process.off('SIGTSTP', stopped)
 }
 const { locale } = Intl.DateTimeFormat().resolvedOptions()
-const terminal: Terminal = { stdin, stdout, stderr, env, locale, waiting, onStopped, interrupt: () => stop('SIGINT') }
+const terminal: Terminal = {
+  stdin,
+  stdout,
+  stderr,
+  env,
+  locale,
+  waiting,
+  onStopped,
+  interrupt: () => stop('SIGINT'),
+  endedAsWished: () => {
+    caught = undefined
+  },
+}
 const code = await run(terminal, argv.slice(2))
 // Not by itself: a look-up that nobody waits for any more would keep the process for as long as the resolver takes.
 process.stdout.write('', () => process.exit(caught ? SIGNALS[caught] : code))

@@ -1,6 +1,7 @@
 import { UsageError, VERSION } from '../index.ts'
 import { didYouMean } from '../settings/did-you-mean.ts'
 import { anonymize } from './anonymize.ts'
+import { bulk } from './bulk.ts'
 import { check } from './check.ts'
 import { codes } from './codes.ts'
 import type { CommandName } from './commands.ts'
@@ -22,6 +23,7 @@ type Run = (terminal: Terminal, args: readonly string[]) => number | Promise<num
 
 const RUNS: Readonly<Record<CommandName, Run>> = {
   anonymize,
+  bulk,
   check,
   codes,
   completions,

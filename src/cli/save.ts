@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CheckEvent, Discovery } from '../index.ts'
+import { type CheckEvent, type Discovery, type InboxReport, writeTranscript } from '../index.ts'
 import { writing } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 import { jsonOf } from './visible.ts'
@@ -19,7 +19,7 @@ export function saver(directory: string): Saver {
   const stamp = `${new Date().toISOString().replaceAll(':', '')}-${randomBytes(3).toString('hex')}`
   const files = new Map<number, string>()
   const save = (path: string, write: () => void) => writing('ERR_SAVE', `--save: ${path}`, write)
-  save(directory, () => makeFolder(directory))
+  makeSaveFolder(directory)
   const recorded: Saver['recorded'] = ({ transcript, protocol, line }) => {
     const file = files.get(transcript)
     if (file !== undefined) return save(file, () => appendFileSync(file, line, { mode: 0o600 }))
@@ -32,6 +32,27 @@ export function saver(directory: string): Saver {
     save(path, () => createWhole(path, jsonOf(discovery, 2)))
   }
   return { recorded, discovered }
+}
+
+/** The characters of a name that a file of any system may have in its own, and the most of them. */
+const [FOREIGN, MAX_NAME] = [/[^\w.@+-]+/g, 100] as const
+
+/**
+ * Writes the transcripts of a report into the folder, under names that begin with that of the mailbox. It is one check for those
+ * that read them again.
+ */
+export function saveReport(directory: string, id: string, { transcripts, startedAt }: InboxReport): void {
+  const name = id.replace(FOREIGN, '_').replace(/^\.+/, '_').slice(0, MAX_NAME)
+  const stamp = `${startedAt.replaceAll(':', '')}-${randomBytes(3).toString('hex')}`
+  for (const [number, one] of transcripts.entries()) {
+    const path = join(directory, `${name}-${stamp}-${number}-${one.header.protocol}.ndjson`)
+    writing('ERR_SAVE', `--save: ${path}`, () => createWhole(path, writeTranscript(one)))
+  }
+}
+
+/** Makes the folder of `--save`. */
+export function makeSaveFolder(directory: string): void {
+  writing('ERR_SAVE', `--save: ${directory}`, () => makeFolder(directory))
 }
 
 /** Creates a file with its text in place, so that a program that is killed leaves no unreadable one. */

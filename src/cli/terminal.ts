@@ -19,6 +19,8 @@ export interface Terminal {
   readonly input?: string
   /** Until what it returns is called: `leave` is called before Ctrl-Z stops the process, and `back` when it goes on. */
   readonly onStopped?: (leave: () => void, back: () => void) => () => void
+  /** Says that the interruption was the way to end the command, whose own exit code stands then. */
+  readonly endedAsWished?: () => void
   /** Does what Ctrl-C does, where a terminal in raw mode passes it on as a character. */
   readonly interrupt: () => void
 }

@@ -238,6 +238,10 @@ export interface TerminalSentences {
   /** The time that a step has taken so far. */
   readonly seconds: string
   readonly noCertificate: string
+  /** The progress and the ends of a run over many mailboxes. */
+  readonly bulk: Readonly<
+    Record<'progress' | 'stay' | 'kept' | 'finishing' | 'goOn' | 'run' | 'unchanged' | 'next', string>
+  >
   /** The titles of the demonstrations. */
   readonly demo: Readonly<Record<'good' | 'certificate' | 'app-password' | 'connections' | 'password', string>>
   /** The table of codes, and the page of one. */

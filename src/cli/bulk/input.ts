@@ -17,7 +17,8 @@ export interface InputOptions extends RowOptions, ColumnOptions {
 }
 
 /**
- * The rows of an input, read as they are asked for. The second of two rows with one id is unusable.
+ * The rows of an input, read as they are asked for. The second of two rows with one id is unusable, with an id
+ * of its own.
  *
  * @throws UsageError where the input cannot be read at all, or no further: `ERR_COLUMNS`, `ERR_CSV`, `ERR_ENCODING`, `ERR_FORMAT`
  */
@@ -34,7 +35,13 @@ function twice(row: InputRow): InputRow {
   const { line, id } = row
   const email = row.kind === 'mailbox' ? row.mailbox.email : row.email
   const problem = problemAt(line, 'id', 'ERR_ID', 'an earlier line has the same; without the column it is the address')
-  return { kind: 'unusable', line, id, email, problems: [...(row.kind === 'mailbox' ? [] : row.problems), problem] }
+  return {
+    kind: 'unusable',
+    line,
+    id: `${id} (line ${line})`,
+    email,
+    problems: [...(row.kind === 'mailbox' ? [] : row.problems), problem],
+  }
 }
 
 async function* readRows(octets: AsyncIterable<Uint8Array>, options: InputOptions): AsyncGenerator<InputRow> {

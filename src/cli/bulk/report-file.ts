@@ -2,7 +2,7 @@ import { createReadStream, existsSync, realpathSync, renameSync, statSync } from
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import type { MailboxReport } from '../../bulk.ts'
 import { UsageError } from '../../index.ts'
-import { writing } from '../files.ts'
+import { writing as inWordsOfFile } from '../files.ts'
 import { typed } from '../visible.ts'
 import { lockFor } from './lock.ts'
 import { linesOf } from './ndjson.ts'
@@ -11,30 +11,51 @@ import { linesOf } from './ndjson.ts'
 export interface ReportSink {
   /** The ids of the mailboxes that were checked in an earlier run, and are not checked again. */
   readonly done: ReadonlySet<string>
+  /** Their reports. */
+  readonly earlier: () => AsyncIterable<StoredMailboxReport>
+  /** The name under which a file is kept that was there before. */
+  readonly kept?: string | undefined
   readonly write: (report: MailboxReport) => Promise<void>
   readonly close: () => Promise<void>
 }
+
+/**
+ * What becomes of the file that is there. `go-on`: the run goes on with it. `keep`: it gets another name. `replace`: it is the one
+ * before, in place of an older one before.
+ */
+export type Beginning = 'go-on' | 'keep' | 'replace'
 
 /**
  * Opens the file of the reports, one a line. Where it exists the run goes on: what was checked stays. What was skipped is
  * dropped, to be tried again; so is what was unusable, which costs no connection and may have been mended; and a line that a
  * crash has cut.
  *
- * @param isAnew true where the run begins anew. The file that is there gets another name
  * @throws UsageError `ERR_OUT` for a file that holds something else, which is left as it is, and for one that another run writes to
  */
-export async function openReports(named: string, isAnew = false): Promise<ReportSink> {
+export async function openReports(named: string, begin: Beginning = 'go-on'): Promise<ReportSink> {
   const place = `--out: ${typed(named)}`
   const path = inWords(place, () => (existsSync(named) ? realpathSync(named) : named))
   const unlock = inWords(place, () => lockFor(path))
   try {
-    if (isAnew && existsSync(path)) renameSync(path, freeName(path))
+    const kept =
+      begin === 'go-on' || !existsSync(path) ? undefined : begin === 'keep' ? freeName(path) : `${path}.before`
+    if (kept !== undefined) renameSync(path, kept)
     const found = existsSync(path) ? await readReports(path, place) : undefined
     if (found?.isToBeRewritten) await rewrite(path)
     const file = await open(path, 'a', 0o600)
+    const { size } = await file.stat()
+    let writing: Promise<void> = Promise.resolve()
     return {
       done: found?.done ?? new Set(),
-      write: (report) => file.appendFile(lineOf(report)),
+      earlier: () => reportsIn(path, place, 'ERR_OUT', size),
+      kept,
+      write: (report) => {
+        // One after another, and none behind one that failed, which may have left half a line.
+        writing = writing
+          .then(() => file.appendFile(lineOf(report)))
+          .catch((error) => inWords(place, () => thrown(error)))
+        return writing
+      },
       close: async () => {
         await file.sync()
         await file.close()
@@ -54,7 +75,7 @@ function thrown(error: unknown): never {
 /** The value of a function. Its error is told as one of the file. */
 function inWords<T>(place: string, get: () => T): T {
   let value: { readonly got: T } | undefined
-  writing('ERR_OUT', place, () => {
+  inWordsOfFile('ERR_OUT', place, () => {
     value = { got: get() }
   })
   return (value as { readonly got: T }).got
@@ -82,14 +103,18 @@ const MAX_REPORT_LENGTH = 16 * 1024 * 1024
 /**
  * The reports in a file, one by one. A line that was cut at the end is left out.
  *
+ * @param size the octets to read: a run that goes on appends to its file
  * @throws UsageError `ERR_OUT` for a line that is none, or `code`
  */
 export async function* reportsIn(
   path: string,
   place: string,
   code: `ERR_${string}` = 'ERR_OUT',
+  size = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<StoredMailboxReport> {
-  for await (const { number, text, isWhole } of linesOf(createReadStream(path, 'utf8'), MAX_REPORT_LENGTH)) {
+  if (size === 0) return
+  const stream = createReadStream(path, { encoding: 'utf8', end: size - 1 })
+  for await (const { number, text, isWhole } of linesOf(stream, MAX_REPORT_LENGTH)) {
     const report = text === undefined ? undefined : reportOn(text)
     if (report) yield report
     else if (isWhole || !(text?.startsWith(HEAD) || HEAD.startsWith(text ?? '?')))

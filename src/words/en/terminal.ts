@@ -13,6 +13,17 @@ export const TERMINAL = {
   waitsForImap: 'waiting for the IMAP login',
   seconds: '{seconds} s',
   noCertificate: 'no server sent a certificate: no file was written',
+  bulk: {
+    progress:
+      '{done, number}[ of {total, number}] done[, {rate} a second][, {left} left][; {causes}][; slowed down: {servers}]',
+    stay: '{count, plural, one {One mailbox was checked before, and is} other {{count, number} mailboxes were checked before, and are}} not checked again.',
+    kept: 'The reports of before are kept in {file}.',
+    finishing: 'No more checks begin, and those that run are finished. Ctrl-C again ends at once.',
+    goOn: 'Interrupted: the same command[ without {option}] goes on with the rest.',
+    run: 'run {run, number}',
+    unchanged: 'nothing has changed',
+    next: 'the next run begins at {time}',
+  },
   demo: {
     good: 'a good inbox',
     certificate: 'a certificate that nobody should trust',

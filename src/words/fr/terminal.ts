@@ -14,6 +14,18 @@ export const TERMINAL = {
   waitsForImap: 'attente de l’authentification IMAP',
   seconds: '{seconds} s',
   noCertificate: 'aucun serveur n’a envoyé de certificat : aucun fichier n’a été écrit',
+  bulk: {
+    progress:
+      '{done, number}[ sur {total, number}] vérifiées[, {rate} par seconde][, encore {left}][ ; {causes}][ ; ralentis : {servers}]',
+    stay: '{count, plural, one {Une boîte a déjà été vérifiée et ne l’est pas} other {{count, number} boîtes ont déjà été vérifiées et ne le sont pas}} à nouveau.',
+    kept: 'Les rapports précédents sont conservés dans {file}.',
+    finishing:
+      'Aucune vérification ne commence plus ; celles qui sont en cours sont menées à leur terme. Un second Ctrl-C arrête tout de suite.',
+    goOn: 'Interrompu : la même commande[, sans {option},] continue avec le reste.',
+    run: 'passage {run, number}',
+    unchanged: 'rien n’a changé',
+    next: 'le prochain passage commence à {time}',
+  },
   demo: {
     good: 'une boîte de réception sans problème',
     certificate: 'un certificat auquel personne ne devrait se fier',

@@ -13,6 +13,17 @@ export const TERMINAL = {
   waitsForImap: 'IMAP ログインの結果を待っています',
   seconds: '{seconds} 秒',
   noCertificate: '証明書を送ったサーバーがないため、ファイルは作成していません',
+  bulk: {
+    progress:
+      '{done, number}[/{total, number}] 件完了[、毎秒 {rate} 件][、残り {left}][。{causes}][。速度を落としているサーバー: {servers}]',
+    stay: '{count, number} 件のメールボックスはすでに確認済みで、再確認しません。',
+    kept: '以前のレポートは {file} に残っています。',
+    finishing: '新しい確認は始めず、実行中のものを終わらせます。もう一度 Ctrl-C を押すと、すぐに終了します。',
+    goOn: '中断しました。同じコマンド[（{option} なし）]で残りを続けられます。',
+    run: '{run, number} 回目',
+    unchanged: '変化はありません',
+    next: '次回は {time} に始まります',
+  },
   demo: {
     good: '問題のないメールボックス',
     certificate: '信頼できない証明書',

@@ -14,6 +14,17 @@ export const TERMINAL = {
   waitsForImap: 'oczekiwanie na logowanie IMAP',
   seconds: '{seconds} s',
   noCertificate: 'żaden serwer nie przysłał certyfikatu: pliku nie zapisano',
+  bulk: {
+    progress:
+      'gotowe: {done, number}[ z {total, number}][, {rate} na sekundę][, zostało {left}][; {causes}][; spowolnione: {servers}]',
+    stay: '{count, plural, one {Jedna skrzynka została sprawdzona wcześniej i nie jest sprawdzana} few {{count, number} skrzynki zostały sprawdzone wcześniej i nie są sprawdzane} many {{count, number} skrzynek zostało sprawdzonych wcześniej i nie jest sprawdzanych} other {{count, number} skrzynki zostało sprawdzonych wcześniej i nie jest sprawdzanych}} ponownie.',
+    kept: 'Wcześniejsze raporty są zachowane w {file}.',
+    finishing: 'Nie zaczyna się żadne nowe sprawdzanie, a trwające są kończone. Ponowne Ctrl-C kończy natychmiast.',
+    goOn: 'Przerwano: to samo polecenie[ bez {option}] kontynuuje z resztą.',
+    run: 'przebieg {run, number}',
+    unchanged: 'nic się nie zmieniło',
+    next: 'następny przebieg zaczyna się o {time}',
+  },
   demo: {
     good: 'sprawna skrzynka',
     certificate: 'certyfikat, któremu nikt nie powinien ufać',

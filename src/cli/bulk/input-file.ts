@@ -1,0 +1,79 @@
+import { createReadStream, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { UsageError } from '../../index.ts'
+import { STDIN } from '../files.ts'
+import type { Terminal } from '../terminal.ts'
+import { typed } from '../visible.ts'
+import { type InputOptions, inputRows } from './input.ts'
+import type { InputRow } from './row.ts'
+
+/** An input that is being read. */
+export interface OpenInput {
+  readonly rows: AsyncIterable<InputRow>
+  /** The part of it that was read; not known of what has no size. */
+  readonly share: () => number | undefined
+  readonly isWhole: () => boolean
+  /** The number of rows so far. */
+  readonly count: () => number
+}
+
+/** The folder from which an input names files: its own, or the working directory for standard input. */
+export function folderOf(file: string): string {
+  return file === STDIN ? '.' : dirname(file)
+}
+
+/**
+ * Opens an input, and reads its first row, so that one that cannot be used is refused before anything else happens.
+ *
+ * @throws UsageError `ERR_FILE` for a file that cannot be read, and those of {@link inputRows}
+ */
+export async function openInput(
+  { stdin }: Pick<Terminal, 'stdin'>,
+  file: string,
+  options: Omit<InputOptions, 'name'>,
+): Promise<OpenInput> {
+  const size = file === STDIN ? undefined : sizeOf(file)
+  let [octets, count, isWhole] = [0, 0, false]
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const piece of file === STDIN ? stdin : createReadStream(file)) {
+      const chunk: Uint8Array = typeof piece === 'string' ? Buffer.from(piece) : piece
+      octets += chunk.length
+      yield chunk
+    }
+  }
+  const rows = inputRows(counted(), { ...options, name: file === STDIN ? undefined : basename(file) })
+  const named = (error: unknown) =>
+    error instanceof UsageError && file !== STDIN
+      ? new UsageError(error.code, `${typed(file)}: ${error.message}`)
+      : error
+  const first = await rows.next().catch((error) => {
+    throw named(error)
+  })
+  async function* all(): AsyncGenerator<InputRow> {
+    try {
+      for (let next = first; !next.done; next = await rows.next()) {
+        count++
+        yield next.value
+      }
+      isWhole = true
+    } catch (error) {
+      throw named(error)
+    } finally {
+      await rows.return(undefined)
+    }
+  }
+  return {
+    rows: all(),
+    share: () => (size === undefined || size === 0 ? undefined : Math.min(octets / size, 1)),
+    isWhole: () => isWhole,
+    count: () => count,
+  }
+}
+
+/** The size of a file; `undefined` for a pipe. */
+function sizeOf(file: string): number | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (!stats) throw new UsageError('ERR_FILE', `${typed(file)}: there is no such file`)
+  if (!stats.isFile() && !stats.isFIFO()) throw new UsageError('ERR_FILE', `${typed(file)}: a file is needed, or -`)
+  return stats.isFile() ? stats.size : undefined
+}

@@ -1,0 +1,123 @@
+import { BulkMetrics, type CauseGroups } from '../../bulk.ts'
+import { filledIn, type SentenceFacts } from '../../words/fill.ts'
+import type { Language } from '../language.ts'
+import { makeSaveFolder, saveReport } from '../save.ts'
+import type { Terminal } from '../terminal.ts'
+import { typed } from '../visible.ts'
+import type { BulkLine } from './bulk-line.ts'
+import { openInput } from './input-file.ts'
+import type { BulkValues } from './options.ts'
+import { metricsFile, printGroups } from './outputs.ts'
+import { type Beginning, openReports, type ReportSink } from './report-file.ts'
+import { NOWHERE, reportStream } from './report-stream.ts'
+import { type RunResult, runMailboxes } from './run-mailboxes.ts'
+import { runProgress } from './run-progress.ts'
+
+/** The time between two writings of the metrics. */
+const METRICS_MS = 10_000
+
+/** How a run of the job begins. */
+export interface JobRun {
+  readonly begin: Beginning
+  readonly since: CauseGroups | undefined
+}
+
+/** A run of the job that is over. */
+export interface JobResult extends RunResult {
+  readonly isInterrupted: boolean
+}
+
+/** The command as it was called, which may run once or again and again. */
+export class BulkJob {
+  readonly terminal: Terminal
+  readonly values: BulkValues
+  readonly language: Language
+  readonly #line: BulkLine
+  readonly #metricsFile: ReturnType<typeof metricsFile>
+  readonly #metrics = new BulkMetrics()
+
+  /** @throws UsageError for files that cannot be written */
+  constructor(terminal: Terminal, line: BulkLine, values: BulkValues, language: Language) {
+    this.terminal = terminal
+    this.values = values
+    this.language = language
+    this.#line = line
+    this.#metricsFile = metricsFile(values)
+    if (values.save !== undefined) makeSaveFolder(values.save)
+  }
+
+  /** Runs the input once, from where an earlier run has come to. */
+  async run(signal: AbortSignal, { begin, since }: JobRun): Promise<JobResult> {
+    const { terminal, values, language } = this
+    const input = await openInput(terminal, this.#line.file, this.#line.input)
+    const stop = new AbortController()
+    const sink = await this.#openSink(begin, () => stop.abort())
+    const stays = { share: input.share, isWhole: input.isWhole, rows: input.count, before: sink.done.size }
+    if (sink.kept !== undefined && begin === 'keep') this.say('kept', { file: typed(sink.kept) })
+    if (sink.done.size > 0) this.say('stay', { count: sink.done.size })
+    const progress = runProgress(terminal, language, stays, values.quiet)
+    const tellFinishing = () => progress.say(this.#text('finishing', {}))
+    signal.addEventListener('abort', tellFinishing, { once: true })
+    const metrics = () => this.#metricsFile?.write(this.#metrics.text())
+    const timer = setInterval(metrics, METRICS_MS)
+    try {
+      metrics()
+      const result = await runMailboxes({
+        rows: input.rows,
+        options: this.#line.options,
+        sink,
+        since,
+        locale: language.locale,
+        signal: AbortSignal.any([signal, stop.signal]),
+        metrics: this.#metrics,
+        onProgress: (state) => {
+          this.#metrics.progress(state)
+          progress.progress(state)
+        },
+        onReport: (report) => {
+          const isFailure = report.outcome === 'checked' && !report.ok
+          if (values.save !== undefined && isFailure) saveReport(values.save, report.id, report)
+          progress.told(report)
+        },
+      })
+      const isInterrupted = signal.aborted || stop.signal.aborted
+      if (!isInterrupted && !result.failure) this.#metrics.runEnded(Date.now())
+      return { ...result, isInterrupted }
+    } finally {
+      clearInterval(timer)
+      signal.removeEventListener('abort', tellFinishing)
+      progress.end()
+      metrics()
+      await sink.close()
+    }
+  }
+
+  #openSink(begin: Beginning, left: () => void): Promise<ReportSink> {
+    const { out, every } = this.values
+    if (out !== undefined) return openReports(out, begin)
+    return Promise.resolve(every === undefined ? reportStream(this.terminal, left) : NOWHERE)
+  }
+
+  /** Prints the causes of a run. */
+  print(groups: CauseGroups): void {
+    printGroups(this.terminal, groups, this.values, this.language)
+  }
+
+  /** Says how the rest of an interrupted run is run. */
+  sayHowToGoOn(): void {
+    const { out, restart } = this.values
+    if (out !== undefined) this.say('goOn', restart ? { option: '--restart' } : {})
+  }
+
+  /** Writes a sentence to standard error, unless the command is to be quiet. */
+  say(name: BulkSentence, facts: SentenceFacts): void {
+    if (!this.values.quiet) this.terminal.stderr.write(`${this.#text(name, facts)}\n`)
+  }
+
+  #text(name: BulkSentence, facts: SentenceFacts): string {
+    const { words } = this.language
+    return filledIn(words.terminal.bulk[name], facts, words.language)
+  }
+}
+
+type BulkSentence = keyof Language['words']['terminal']['bulk']

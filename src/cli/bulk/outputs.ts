@@ -1,0 +1,47 @@
+import { type CauseGroups, renderGroups } from '../../bulk.ts'
+import type { Language } from '../language.ts'
+import { columnsOf, type Terminal, wantsColor } from '../terminal.ts'
+import { jsonOf } from '../visible.ts'
+import type { BulkValues } from './options.ts'
+import { type ReplacedFile, replacedFile } from './replace-file.ts'
+
+/** The node exporter of Prometheus, which is another user, reads the metrics. */
+const FOR_ALL = 0o644
+
+/**
+ * The file of the metrics, where there is to be one.
+ *
+ * @throws UsageError `ERR_METRICS` for a file that holds something else
+ */
+export function metricsFile({ metrics }: BulkValues): ReplacedFile | undefined {
+  if (metrics === undefined) return undefined
+  return replacedFile('--metrics', metrics, { code: 'ERR_METRICS', mark: '# HELP mailwhy_bulk_', mode: FOR_ALL })
+}
+
+/**
+ * Prints the causes of a run: to standard output, unless the reports are there. What is printed as JSON leaves out the mailboxes
+ * that are well, which are nearly all.
+ */
+export function printGroups(terminal: Terminal, groups: CauseGroups, values: BulkValues, { locale }: Language): void {
+  const { stdout, stderr, env } = terminal
+  const isFree = values.out !== undefined || values.every !== undefined
+  if (values.json) {
+    stdout.write(jsonOf(withoutHealthy(groups), 2))
+    return
+  }
+  const stream = isFree ? stdout : stderr
+  if (!isFree && values.quiet) return
+  stream.write(
+    renderGroups(groups, { locale, color: wantsColor({ stdout: stream, env }), width: columnsOf({ stdout: stream }) }),
+  )
+}
+
+/** The causes of a run without the list of those that are well. */
+export function withoutHealthy({ healthy: _, ...groups }: CauseGroups): Omit<CauseGroups, 'healthy'> {
+  return groups
+}
+
+/** 0 where every mailbox was checked and none has an error, else 1. */
+export function exitCodeOf({ counts: { failed, skipped, unusable } }: CauseGroups): 0 | 1 {
+  return failed + skipped + unusable === 0 ? 0 : 1
+}

@@ -1,0 +1,101 @@
+import {
+  type BulkMetrics,
+  type BulkOptions,
+  type BulkProgress,
+  type CauseGroups,
+  checkMany,
+  groupByCause,
+  type Mailbox,
+  type MailboxReport,
+  unusableReport,
+} from '../../bulk.ts'
+import type { Locale, Problem } from '../../index.ts'
+import { Handover } from './handover.ts'
+import type { ReportSink, StoredMailboxReport } from './report-file.ts'
+import { type InputRow, placed } from './row.ts'
+
+/** The parts of one run over an input. */
+export interface RunParts {
+  readonly rows: AsyncIterable<InputRow>
+  readonly options: Omit<BulkOptions, 'signal' | 'onProgress'>
+  readonly sink: ReportSink
+  readonly since: CauseGroups | undefined
+  readonly locale: Locale
+  readonly signal: AbortSignal
+  readonly metrics: BulkMetrics
+  readonly onProgress: (progress: BulkProgress) => void
+  /** Called with each report, once it is written. */
+  readonly onReport: (report: MailboxReport) => void
+}
+
+/** What a run comes to. */
+export interface RunResult {
+  readonly groups: CauseGroups
+  /** The error that ended it: what was told before holds. */
+  readonly failure: { readonly error: unknown } | undefined
+}
+
+/**
+ * Runs the mailboxes of an input that no earlier run has checked. Each report is written before the next is taken, so that a slow
+ * reader slows the run down. What the run was stopped before is told nowhere: the next run finds it without a report.
+ */
+export async function runMailboxes(parts: RunParts): Promise<RunResult> {
+  const { rows, options, sink, signal, metrics, onProgress } = parts
+  const lines = new Map<string, number>() // of the mailboxes that are on their way
+  const told = new Handover<MailboxReport>()
+  const tell = async (report: MailboxReport) => {
+    if (report.skipped?.why === 'cancelled') return
+    await sink.write(report)
+    metrics.add(report)
+    parts.onReport(report)
+    told.give(report)
+  }
+  async function* mailboxes(): AsyncGenerator<Mailbox> {
+    for await (const row of rows) {
+      if (signal.aborted) return
+      if (row.kind === 'unusable') await tell(unusableReport(row.id, row.email, row.problems))
+      else if (!sink.done.has(row.id)) {
+        lines.set(row.id, row.line)
+        yield row.mailbox
+      }
+    }
+  }
+  const grouped = groupByCause(inOrder(countedBefore(sink, metrics), told), {
+    since: parts.since,
+    locale: parts.locale,
+  })
+  let failure: RunResult['failure']
+  try {
+    for await (const report of checkMany(mailboxes(), { ...options, signal, onProgress })) {
+      await tell(withLine(report, lines.get(report.id)))
+      lines.delete(report.id)
+    }
+  } catch (error) {
+    failure = { error }
+  }
+  told.end()
+  return { groups: await grouped, failure }
+}
+
+async function* countedBefore({ earlier }: ReportSink, metrics: BulkMetrics): AsyncGenerator<StoredMailboxReport> {
+  for await (const report of earlier()) {
+    metrics.add(report, { isNew: false })
+    yield report
+  }
+}
+
+async function* inOrder<T>(first: AsyncIterable<T>, second: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first
+  yield* second
+}
+
+/** The report with the line and the column in the problems of its settings. */
+function withLine(report: MailboxReport, line: number | undefined): MailboxReport {
+  if (line === undefined || !report.problems) return report
+  const problems = report.problems.map((problem): Problem => {
+    const column = problem.path.join('.')
+    const wanted = problem.message.replace(/^[\w.]+: /, '')
+    return { ...problem, message: placed(line, column, wanted) }
+  })
+  return { ...report, problems }
+}
