@@ -36,11 +36,12 @@ export function written({ words }: Stem): string {
 /** The concepts of each of its sentences. */
 export function told(sentence: string, lexicon: Lexicon): string {
   return conceptsIn(sentence, lexicon)
-    .map((concepts) => [...concepts].toSorted().join(' '))
+    .map(({ concepts }) => concepts.toSorted().join(' '))
     .join('. ')
 }
 
 function lexiconWithout(stem: Stem, lexicon: Lexicon): Lexicon {
   const stems = (known: readonly Stem[]) => known.filter((one) => one !== stem)
-  return new Map([...lexicon].map(([key, known]) => [key, known.includes(stem) ? stems(known) : known]))
+  const byKey = new Map([...lexicon.byKey].map(([key, known]) => [key, known.includes(stem) ? stems(known) : known]))
+  return { byKey, byWord: new Map() }
 }

@@ -1,11 +1,18 @@
 import type { Purpose } from '../conversation/exchange.ts'
 import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
+import type { Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
 
 /** Every rule, in the form that is read fastest. */
 export const ALL: readonly Rule[] = RULES.map(withUniformShape)
+
+const BY_CODE: ReadonlyMap<Code, Rule> = new Map(ALL.map((rule) => [rule.code, rule]))
+
+export function ruleOf(code: Code): Rule {
+  return BY_CODE.get(code) as Rule
+}
 
 /** The rules that may fire, by protocol and by what failed: a few combinations occur, and one is asked for again and again. */
 const known = new Map<string, readonly Rule[]>()

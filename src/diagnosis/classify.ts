@@ -26,7 +26,8 @@ export function classify(evidence: Evidence, rules = candidatesFor(evidence)): r
 
 /** Adds the other readings of the best finding that no rival stands for yet: the same proof, under another code. */
 function withReadings(best: Finding, rivals: readonly Finding[]): readonly Finding[] {
-  const named = best.pattern.rivals?.filter((code) => !rivals.some(({ rule }) => rule.code === code)) ?? []
+  if (!best.pattern.rivals) return rivals
+  const named = best.pattern.rivals.filter((code) => !rivals.some(({ rule }) => rule.code === code))
   if (named.length === 0) return rivals
   const readings = ALL.filter(({ code }) => named.includes(code)).map(
     (rule): Finding => ({ ...best, rule, certainty: 'possible' }),

@@ -5,7 +5,7 @@ import { readingsOf } from '../lexicon/readings.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Pattern } from '../rules/rule.ts'
 import { NAMED_BY_WORDS, nextLikeliest } from './beside-codes.ts'
-import { ALL } from './candidates.ts'
+import { ruleOf } from './candidates.ts'
 import { bySureness, type Finding } from './finding.ts'
 
 /**
@@ -76,7 +76,7 @@ function withNextLikeliest(failure: Failure, findings: readonly Finding[]): read
   // An enhanced code that stands for one cause leaves little open.
   if (best.certainty === 'likely' && best.pattern.applies?.enhanced) return findings
   const code = nextLikeliest(best.rule.code, failure.exchange?.purpose)
-  return code ? [best, ...findingsOf(code, best.proof)] : findings
+  return code ? [best, findingOf(code, best.proof)] : findings
 }
 
 /** True for a finding that rests on more than a reply code: on words, on an event, or on a code that has one meaning. */
@@ -142,13 +142,9 @@ function meaningsOf(evidence: Evidence, failure: Failure): readonly Meaning[] {
   return readings
     .toSorted((a, b) => Number(b.isTelling) - Number(a.isTelling))
     .filter(({ code }) => !codes.has(code) && codes.add(code))
-    .flatMap(({ code, weight, isTelling }) =>
-      findingsOf(code, proof).map((finding): Meaning => ({ finding, weight, isTelling })),
-    )
+    .map(({ code, weight, isTelling }): Meaning => ({ finding: findingOf(code, proof), weight, isTelling }))
 }
 
-function findingsOf(wanted: Code, proof: Proof): readonly Finding[] {
-  return ALL.filter(({ code }) => code === wanted).map(
-    (rule): Finding => ({ rule, pattern: MEANING, proof, certainty: 'possible' }),
-  )
+function findingOf(code: Code, proof: Proof): Finding {
+  return { rule: ruleOf(code), pattern: MEANING, proof, certainty: 'possible' }
 }

@@ -19,7 +19,7 @@ export interface OwnPattern {
   readonly id: string
   readonly code: Code
   /** The server messages that it is about. Default: all. */
-  readonly applies?: Omit<ResponseMatch, 'text'>
+  readonly applies?: Omit<ResponseMatch, 'mechanism'>
   readonly phrases: readonly (string | Phrase)[]
   readonly unless?: readonly (string | Phrase)[]
   /** Default `likely`. */

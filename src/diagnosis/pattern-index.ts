@@ -13,7 +13,7 @@ export interface Candidate {
 /** The patterns of some rules, by what must have been said for them to fire. */
 interface PatternIndex {
   readonly candidates: readonly Candidate[]
-  /** The places of those that ask for a phrase of a list, and of those that ask for a code or status. */
+  /** The places of those that ask for a phrase of a list, and of those that ask for a code, a status or a mechanism. */
   readonly byPhrases: ReadonlyMap<readonly Phrase[], readonly number[]>
   readonly byCode: ReadonlyMap<string, readonly number[]>
   /** The places of all others. */
@@ -30,10 +30,12 @@ export function patternsToTry(
 ): readonly Candidate[] {
   const index = known.get(rules) ?? indexOf(rules)
   const places = [...index.others]
-  for (const list of said) places.push(...(index.byPhrases.get(list) ?? []))
-  for (const { exchange } of failures)
+  for (const list of said) enterAll(places, index.byPhrases.get(list))
+  for (const { exchange } of failures) {
+    if (exchange?.mechanism) enterAll(places, index.byCode.get(exchange.mechanism))
     for (const message of exchange?.messages ?? [])
-      for (const code of codesOf(message)) places.push(...(index.byCode.get(code) ?? []))
+      for (const code of codesOf(message)) enterAll(places, index.byCode.get(code))
+  }
   const sorted = Uint16Array.from(places).sort()
   const tried: Candidate[] = []
   for (let at = 0; at < sorted.length; at++) {
@@ -61,17 +63,21 @@ function indexOf(rules: readonly Rule[]): PatternIndex {
   return index
 }
 
+function enterAll(all: number[], places: readonly number[] | undefined): void {
+  if (places) for (const place of places) all.push(place)
+}
+
 function enter<Key>(index: Map<Key, number[]>, key: Key, place: number): void {
   const places = index.get(key)
   if (places) places.push(place)
   else index.set(key, [place])
 }
 
-/** The codes of which a message must have one: those of the condition that fewest messages meet. */
+/** The codes of which a message must have one, or the mechanisms: those of the condition that fewest messages meet. */
 function codesAskedBy({ applies, happens, lacks, proof }: Pattern): readonly string[] | undefined {
   if (happens || lacks || proof) return undefined
-  const { responseCode, enhanced, code, status } = applies ?? {}
-  return responseCode ?? enhanced?.map((one) => one.replace(/^X/, '')) ?? code?.map(String) ?? status
+  const { mechanism, responseCode, enhanced, code, status } = applies ?? {}
+  return mechanism ?? responseCode ?? enhanced?.map((one) => one.replace(/^X/, '')) ?? code?.map(String) ?? status
 }
 
 /** The codes of a message, as patterns may ask for them: an enhanced code also for every class, a reply code also by its class. */

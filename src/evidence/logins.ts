@@ -63,6 +63,7 @@ export type ObjectionKind = NonNullable<Note['objection']>
 
 /** The logins that failed through one of these faults of the server. */
 export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]): readonly Proof[] {
+  if (!evidence.failures.some(({ exchange }) => exchange?.objectedAt !== undefined)) return []
   return evidence.failures.flatMap((failure): readonly Proof[] => {
     const { exchange } = failure
     const objected = exchange && objectionTo(exchange, evidence)

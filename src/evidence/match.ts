@@ -42,6 +42,8 @@ export interface ResponseMatch {
   readonly protocol?: 'imap' | 'smtp'
   /** The purposes of the command that the message answers. Default: any. */
   readonly at?: readonly Purpose[]
+  /** The mechanisms of the login that it answers. */
+  readonly mechanism?: readonly string[]
   /** IMAP: the status of the response. */
   readonly status?: readonly Status[]
   /** IMAP: the first word of the response code (RFC 3501 §7.1, RFC 5530). */
@@ -68,11 +70,13 @@ export function matchResponses(
   wanted: ResponseMatch,
   isWorded?: (message: ServerMessage) => boolean,
 ): readonly Proof[] {
+  const { at, mechanism } = wanted
   if (wanted.protocol && wanted.protocol !== evidence.transcript.header.protocol) return NONE
   let proofs: Proof[] | undefined
   for (const failure of evidence.failures) {
     const { exchange } = failure
-    if (!exchange || (wanted.at && !wanted.at.includes(exchange.purpose))) continue
+    if (!exchange || (at && !at.includes(exchange.purpose))) continue
+    if (mechanism && !mechanism.includes(exchange.mechanism ?? '')) continue
     const decisive = firstSaid(exchange.messages, wanted, isWorded)
     if (!decisive) continue
     const answer = exchange.messages.find((one) => one.kind === 'final' && one !== decisive && !one.assumed)

@@ -80,6 +80,52 @@ export const CONCEPTS = {
 
 export type Concept = keyof typeof CONCEPTS
 
+/** The concepts in a fixed order. */
+const ALL_CONCEPTS = Object.keys(CONCEPTS) as readonly Concept[]
+
+const PLACES: ReadonlyMap<Concept, number> = new Map(ALL_CONCEPTS.map((one, place) => [one, place]))
+
+/** The bits in one number of a set. Numbers of up to 30 bits are the fastest that engines have. */
+const BITS = 30
+
+/** A set of concepts, a bit for each: two are compared at once. */
+export class ConceptSet {
+  #first = 0
+  #second = 0
+  #third = 0
+
+  constructor(concepts: Iterable<Concept> = []) {
+    for (const one of concepts) this.add(one)
+  }
+
+  add(concept: Concept): void {
+    const place = PLACES.get(concept) ?? 0
+    const bit = 1 << (place % BITS)
+    if (place < BITS) this.#first |= bit
+    else if (place < 2 * BITS) this.#second |= bit
+    else this.#third |= bit
+  }
+
+  addAll(other: ConceptSet): void {
+    this.#first |= other.#first
+    this.#second |= other.#second
+    this.#third |= other.#third
+  }
+
+  /** True where both have a concept. */
+  meets(other: ConceptSet): boolean {
+    return ((this.#first & other.#first) | (this.#second & other.#second) | (this.#third & other.#third)) !== 0
+  }
+
+  get isEmpty(): boolean {
+    return (this.#first | this.#second | this.#third) === 0
+  }
+
+  get concepts(): readonly Concept[] {
+    return ALL_CONCEPTS.filter((one) => this.meets(new ConceptSet([one])))
+  }
+}
+
 /** What is said where one of these is denied. */
 export const DENIED: Readonly<Partial<Record<Concept, Concept>>> = {
   allowed: 'refused',

@@ -1,5 +1,5 @@
 import { fold } from '../phrases/fold.ts'
-import { type Concept, DENIED, type Stems } from './concepts.ts'
+import { type Concept, ConceptSet, DENIED, type Stems } from './concepts.ts'
 import { CS_STEMS } from './stems/cs.ts'
 import { DE_STEMS } from './stems/de.ts'
 import { EN_STEMS } from './stems/en.ts'
@@ -45,7 +45,11 @@ export interface Stem {
 }
 
 /** Stems by the beginning of their first word. */
-export type Lexicon = ReadonlyMap<string, readonly Stem[]>
+export interface Lexicon {
+  readonly byKey: ReadonlyMap<string, readonly Stem[]>
+  /** The stems that may begin with a word, for the words that were read before: servers have few. */
+  readonly byWord: Map<string, readonly Stem[]>
+}
 
 /** A longer text is no sentence of a server. */
 const LONGEST = 4096
@@ -77,7 +81,7 @@ function wordsIn(text: string): readonly string[] {
 }
 
 /** The concepts of each sentence of a server's text. */
-export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text)): readonly ReadonlySet<Concept>[] {
+export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text)): readonly ConceptSet[] {
   const own = text.slice(0, LONGEST).replace(/^(?:error|failed|sorry): /i, '')
   const words = wordsIn(STRANGE.test(own) ? own.replace(STRANGERS, ' ') : own)
   const hits: Hit[][] = [[]]
@@ -123,8 +127,8 @@ function reached(words: readonly string[], from: number, step: 1 | -1, reach: nu
 }
 
 /** A word that is denied says its contrary; a negation is said by itself only where it denies no such word. */
-function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>): ReadonlySet<Concept> {
-  const said = new Set<Concept>()
+function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>): ConceptSet {
+  const said = new ConceptSet()
   const contraries = hits.filter(({ concept, at }) => denied.has(at) && DENIED[concept]).map(({ at }) => at)
   for (const { concept, at, denies } of hits) {
     if (concept === 'not' || concept === 'notBehind') {
@@ -138,25 +142,42 @@ function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>): ReadonlySet<
 
 /** The stems that begin at this word, of which none is longer. */
 function longestAt(words: readonly string[], at: number, lexicon: Lexicon): readonly Stem[] {
+  const stems = stemsFrom(words[at] ?? '', lexicon)
+  if (stems.length === 0) return stems
   let longest: Stem[] = []
-  for (const key of keysOf(words[at] ?? '')) {
-    for (const stem of lexicon.get(key) ?? NONE) {
-      if (!standsAt(stem, words, at)) continue
-      const known = longest[0]?.words.length ?? 0
-      if (stem.words.length > known) longest = [stem]
-      else if (stem.words.length === known) longest.push(stem)
-    }
+  for (const stem of stems) {
+    const known = longest[0]?.words.length ?? 0
+    if (stem.words.length < known || !goesOn(stem, words, at)) continue
+    if (stem.words.length > known) longest = [stem]
+    else longest.push(stem)
   }
   return longest
 }
 
-const NONE: readonly Stem[] = []
+/** The stems whose first word this is. */
+function stemsFrom(word: string, { byKey, byWord }: Lexicon): readonly Stem[] {
+  const known = byWord.get(word)
+  if (known) return known
+  const found = keysOf(word).flatMap((key) => byKey.get(key)?.filter(({ words }) => isAs(words[0] ?? '', word)) ?? [])
+  if (byWord.size < MAX_WORDS && word.length <= LONGEST_WORD) byWord.set(word, found)
+  return found
+}
 
-function standsAt({ words }: Stem, text: readonly string[], at: number): boolean {
-  return words.every((word, offset) => {
+/** The number of words that are kept, and their length. What a server says may be made up. */
+const MAX_WORDS = 4_096
+const LONGEST_WORD = 32
+
+/** True where the words behind the first one follow. */
+function goesOn({ words }: Stem, text: readonly string[], at: number): boolean {
+  for (let offset = 1; offset < words.length; offset++) {
     const found = text[at + offset]
-    return found !== undefined && (word.endsWith('*') ? found.startsWith(word.slice(0, -1)) : found === word)
-  })
+    if (found === undefined || !isAs(words[offset] ?? '', found)) return false
+  }
+  return true
+}
+
+function isAs(word: string, found: string): boolean {
+  return word.endsWith('*') ? found.startsWith(word.slice(0, -1)) : found === word
 }
 
 /** The stems of a language, each by itself. */
@@ -196,7 +217,7 @@ export function lexiconOf(stems: readonly Stem[]): Lexicon {
     if (known) known.push(stem)
     else lexicon.set(key, [stem])
   }
-  return lexicon
+  return { byKey: lexicon, byWord: new Map() }
 }
 
 /** The languages whose words have no letter of ASCII: a text in ASCII has none of them. */

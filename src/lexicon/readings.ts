@@ -1,6 +1,6 @@
 import type { Purpose } from '../conversation/exchange.ts'
 import type { Code } from '../rules/codes.ts'
-import type { Concept } from './concepts.ts'
+import { type Concept, ConceptSet } from './concepts.ts'
 import { conceptsIn } from './read.ts'
 
 const LOGIN: readonly Purpose[] = ['login']
@@ -273,13 +273,29 @@ export interface FittingReading {
   readonly place: number
 }
 
-/** The readings that may stand at each purpose: of each list of concepts one must be said. Made at the first such text. */
-const byPurpose = new Map<Purpose, ReturnType<typeof readingsAt>>()
+/** A reading at a purpose: of each of `all` one concept must be said. */
+interface Expected {
+  readonly code: Code
+  readonly place: number
+  readonly all: readonly ConceptSet[]
+  /** Those of its concepts that say a cause alone. */
+  readonly telling: ConceptSet
+  /** Its weight where its words stand apart, and where they stand in one sentence. */
+  readonly apart: number
+  readonly near: number
+}
 
-function readingsAt(purpose: Purpose) {
-  return READINGS.flatMap(([code, at, concepts], place) => {
+/** The readings that may stand at each purpose, made at the first such text. */
+const byPurpose = new Map<Purpose, readonly Expected[]>()
+
+function readingsAt(purpose: Purpose): readonly Expected[] {
+  return READINGS.flatMap(([code, at, concepts], place): readonly Expected[] => {
+    if (at && !at.includes(purpose)) return []
     const all = concepts.split(' ').map((one) => one.split('|') as Concept[])
-    return at && !at.includes(purpose) ? [] : [{ code, place, all, ofPurpose: at ? 0.2 : 0 }]
+    const telling = all.flat().filter((one) => TELLING.includes(one))
+    const weightAt = (near: number) => all.length + near + (at ? 0.2 : 0) - (code === VAGUEST ? 0.8 : 0)
+    const sets = { all: all.map((one) => new ConceptSet(one)), telling: new ConceptSet(telling) }
+    return [{ code, place, ...sets, apart: weightAt(0), near: weightAt(0.5) }]
   })
 }
 
@@ -287,20 +303,20 @@ function readingsAt(purpose: Purpose) {
 export function readingsOf(text: string, purpose: Purpose): readonly FittingReading[] {
   const readings = byPurpose.get(purpose) ?? readingsAt(purpose)
   byPurpose.set(purpose, readings)
-  const sentences = conceptsIn(text).filter(({ size }) => size > 0)
-  const whole = sentences.length === 1 && sentences[0] ? sentences[0] : new Set(sentences.flatMap((one) => [...one]))
+  const sentences = conceptsIn(text).filter(({ isEmpty }) => !isEmpty)
+  const whole = new ConceptSet()
+  for (const one of sentences) whole.addAll(one)
   const found: FittingReading[] = []
-  for (const { code, place, all, ofPurpose } of readings) {
+  for (const { code, place, all, telling, apart, near } of readings) {
     if (!fits(all, whole)) continue
-    const near = sentences.some((said) => fits(all, said)) ? 0.5 : 0
-    const isTelling = all.length > 1 || all.flat().some((one) => TELLING.includes(one) && whole.has(one))
-    const weight = all.length + near + ofPurpose - (code === VAGUEST ? 0.8 : 0)
-    found.push({ code, weight, isTelling, place })
+    const isNear = sentences.length === 1 || sentences.some((said) => fits(all, said))
+    const isTelling = all.length > 1 || telling.meets(whole)
+    found.push({ code, weight: isNear ? near : apart, isTelling, place })
   }
   return found.toSorted((a, b) => b.weight - a.weight || a.place - b.place)
 }
 
-function fits(all: readonly (readonly Concept[])[], said: ReadonlySet<Concept>): boolean {
-  for (const either of all) if (!either.some((one) => said.has(one))) return false
+function fits(all: readonly ConceptSet[], said: ConceptSet): boolean {
+  for (const either of all) if (!either.meets(said)) return false
   return true
 }

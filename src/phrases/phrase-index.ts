@@ -17,8 +17,11 @@ export class PhraseIndex {
   readonly #regexes: (RegExp | undefined)[]
   /** The literals by two or three characters in a row, by their hash. */
   readonly #buckets: (Sign[] | undefined)[] = new Array(BUCKETS)
-  /** 1 for each bucket that has a literal: most of a text's characters stand in none. */
-  readonly #isFilled = new Uint8Array(BUCKETS)
+  /**
+   * For two characters in a row whether literals are found by them (1), and by them and the one before (2): most of a text's
+   * characters end neither.
+   */
+  readonly #endsIn = new Uint8Array(BUCKETS)
   /** The phrases that no text rules out. */
   readonly #always: number[] = []
   /** The search in which each phrase was tried last. */
@@ -41,13 +44,15 @@ export class PhraseIndex {
     this.#search += 1
     const found: number[] = []
     for (const number of this.#always) this.#try(number, folded, found)
-    let [last, previous] = [0, 0]
+    const endsIn = this.#endsIn
+    let last = 0
+    let previous = 0
     for (let at = 0; at < folded.length; at++) {
       const code = folded.charCodeAt(at)
       const two = hashOf(0, last, code)
-      const three = hashOf(previous, last, code)
-      if (this.#isFilled[two] === 1) this.#tryAll(two, folded, at, found)
-      if (this.#isFilled[three] === 1) this.#tryAll(three, folded, at, found)
+      const ends = endsIn[two] as number
+      if ((ends & BY_TWO) !== 0) this.#tryAll(two, folded, at, found)
+      if ((ends & BY_THREE) !== 0) this.#tryAll(hashOf(previous, last, code), folded, at, found)
       previous = last
       last = code
     }
@@ -55,7 +60,9 @@ export class PhraseIndex {
   }
 
   #tryAll(hash: number, folded: string, end: number, found: number[]): void {
-    for (const { literal, at, phrase } of this.#buckets[hash] ?? NONE) {
+    const signs = this.#buckets[hash]
+    if (!signs) return
+    for (const { literal, at, phrase } of signs) {
       if (this.#tried[phrase] !== this.#search && folded.startsWith(literal, end - at)) this.#try(phrase, folded, found)
     }
   }
@@ -71,17 +78,21 @@ export class PhraseIndex {
     const hashes = literal.length > 2 ? threesOf(literal) : [hashOf(0, literal.charCodeAt(0), literal.charCodeAt(1))]
     const sizeOf = (hash: number) => this.#buckets[hash]?.length ?? 0
     const best = hashes.reduce((least, hash) => (sizeOf(hash) < sizeOf(least) ? hash : least))
-    const sign = { literal, at: hashes.indexOf(best) + Math.min(literal.length, 3) - 1, phrase }
+    const at = hashes.indexOf(best) + Math.min(literal.length, 3) - 1
+    const sign = { literal, at, phrase }
+    const two = hashOf(0, literal.charCodeAt(at - 1), literal.charCodeAt(at))
+    this.#endsIn[two] = (this.#endsIn[two] ?? 0) | (literal.length > 2 ? BY_THREE : BY_TWO)
     const bucket = this.#buckets[best]
     if (bucket) bucket.push(sign)
     else this.#buckets[best] = [sign]
-    this.#isFilled[best] = 1
   }
 }
 
 const BUCKETS = 1 << 13
 
-const NONE: readonly Sign[] = []
+/** The marks of `#endsIn`. */
+const BY_TWO = 1
+const BY_THREE = 2
 
 function hashOf(a: number, b: number, c: number): number {
   return ((a * 31 + b) * 31 + c) & (BUCKETS - 1)

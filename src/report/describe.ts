@@ -32,12 +32,19 @@ export function describe(diagnosis: Described, options: WordOptions = {}): Descr
   return descriptionOf(diagnosis, wordsFor(options), options.locale)
 }
 
-/** @param wish the reader's language, in which a page may be written even where no sentences are */
-export function descriptionOf(diagnosis: Described, words: Sentences, wish?: LocaleWish): Description {
+/**
+ * @param wish the reader's language, in which a page may be written even where no sentences are
+ * @param known the facts in words
+ */
+export function descriptionOf(
+  diagnosis: Described,
+  words: Sentences,
+  wish?: LocaleWish,
+  known = inWords(diagnosis.facts, words),
+): Description {
   const variant = variantOf(words, diagnosis.facts)
   const { title, cause, help } = words.codes[diagnosis.code]
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, words)) ?? []
-  const known = inWords(diagnosis.facts, words)
   const facts = faults.length > 0 ? { ...known, faults: faults.join(words.joins.faults) } : known
   const hints: readonly Advice[] = diagnosis.hints?.flatMap((hint) => own<string>(words.hints, hint) ?? []) ?? []
   const { additions, joins, language } = words
@@ -95,9 +102,9 @@ export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
   const values: Readonly<Record<string, Readonly<Record<string, string>>>> = words.values
   const alerts: Readonly<Record<AlertName, string>> = words.alerts
   const worded: Record<string, string | number> = { ...facts }
-  for (const name of Object.keys(values)) {
-    const value = facts[name]
-    const word = value === undefined ? undefined : own(values[name] ?? {}, value)
+  for (const name of Object.keys(facts)) {
+    const ofValue = own(values, name)
+    const word = ofValue && own(ofValue, facts[name] as string | number)
     if (word !== undefined) worded[name] = word
   }
   for (const name of SPAN_FACTS) {
@@ -109,10 +116,19 @@ export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
   return worded
 }
 
-/** The way to tell another cause from that of the diagnosis. */
-export function settledByText({ code }: Pick<Suspect, 'code'>, facts: SentenceFacts, words: Sentences): string {
+/**
+ * The way to tell another cause from that of the diagnosis.
+ *
+ * @param worded the facts in words, where they are known
+ */
+export function settledByText(
+  { code }: Pick<Suspect, 'code'>,
+  facts: SentenceFacts,
+  words: Sentences,
+  worded = inWords(facts, words),
+): string {
   const template = variantOf(words, facts)?.settledBy?.[code] ?? words.codes[code].settledBy
-  return filledIn(template, inWords(facts, words), words.language)
+  return filledIn(template, worded, words.language)
 }
 
 /** The number of names shown; a certificate may hold a hundred. */

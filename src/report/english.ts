@@ -24,8 +24,9 @@ export function diagnosisInEnglish(conclusion: Conclusion): Diagnosis {
   // A spread of objects of many shapes takes twenty times as long as the rest of one.
   const { rivals, faults, ...rest } = conclusion
   const { facts } = rest
-  return Object.assign(rest, descriptionOf(conclusion, ENGLISH), {
-    rivals: rivals.map((rival) => ({ ...rival, settledBy: settledByText(rival, facts, ENGLISH) })),
+  const worded = inWords(facts, ENGLISH)
+  return Object.assign(rest, descriptionOf(conclusion, ENGLISH, undefined, worded), {
+    rivals: rivals.map((rival) => ({ ...rival, settledBy: settledByText(rival, facts, ENGLISH, worded) })),
     ...(faults && { faults: faults.map((fault) => ({ ...fault, text: faultText(fault, facts, ENGLISH) })) }),
   })
 }

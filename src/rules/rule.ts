@@ -129,6 +129,6 @@ function uniformPattern(pattern: Pattern) {
   }
 }
 
-function uniformMatch({ protocol, at, status, responseCode, code, enhanced, service }: ResponseMatch) {
-  return { protocol, at, status, responseCode, code, enhanced, service }
+function uniformMatch({ protocol, at, mechanism, status, responseCode, code, enhanced, service }: ResponseMatch) {
+  return { protocol, at, mechanism, status, responseCode, code, enhanced, service }
 }

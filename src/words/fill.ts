@@ -8,8 +8,8 @@ export type SentenceFacts = Readonly<Record<string, string | number>>
  * in is never read again: facts hold what servers say, with brackets and braces of their own.
  */
 export function filled(template: string, facts: SentenceFacts, language: string): string | undefined {
-  const isMissing = clausesOf(template).some(({ names, isOptional }) => !isOptional && !hasAll(names, facts))
-  return isMissing ? undefined : filledIn(template, facts, language)
+  for (const { names, isOptional } of clausesOf(template)) if (!isOptional && !hasAll(names, facts)) return undefined
+  return filledIn(template, facts, language)
 }
 
 /** The same for a sentence that must be there: a fact that is missing stands as `‹name›`. */
@@ -22,7 +22,8 @@ export function filledIn(template: string, facts: SentenceFacts, language: strin
 }
 
 function hasAll(names: readonly string[], facts: SentenceFacts): boolean {
-  return names.every((name) => facts[name] !== undefined)
+  for (const name of names) if (facts[name] === undefined) return false
+  return true
 }
 
 function textOf(pieces: readonly Piece[], facts: SentenceFacts, language: string): string {

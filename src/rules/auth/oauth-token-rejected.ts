@@ -6,6 +6,8 @@ import { type TokenFaultKind, tokenOf } from '../../evidence/token.ts'
 import { deniedFor } from '../denied-token.ts'
 import type { Rule } from '../rule.ts'
 
+const TOKEN_MECHANISMS: readonly string[] = ['XOAUTH2', 'OAUTHBEARER']
+
 export const oauthTokenRejected = {
   code: 'oauth-token-rejected',
   refines: ['auth-failed'],
@@ -78,7 +80,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'refused-where-a-token-was-shown',
-      applies: { at: ['login'] },
+      applies: { at: ['login'], mechanism: TOKEN_MECHANISMS },
       when: (evidence, proof) => refusedToken(evidence, proof) && isMute(proof),
       more: withToken,
       certainty: 'likely',
@@ -97,7 +99,7 @@ export const oauthTokenRejected = {
     },
     {
       id: 'refused-in-other-words',
-      applies: { at: ['login'] },
+      applies: { at: ['login'], mechanism: TOKEN_MECHANISMS },
       when: refusedToken,
       more: withToken,
       certainty: 'possible',
@@ -152,7 +154,7 @@ function withToken(evidence: Evidence, proof: Proof): Proof {
 
 /** The refusals without a reason that a fault of the token explains beyond doubt. */
 function explainedBy(evidence: Evidence, faults: readonly TokenFaultKind[]): readonly Proof[] {
-  return matchResponses(evidence, { at: ['login'] }).filter((proof) => {
+  return matchResponses(evidence, { at: ['login'], mechanism: TOKEN_MECHANISMS }).filter((proof) => {
     const token = tokenOf(evidence, proof.failure)
     const isExplained = token?.isSure && token.fault !== undefined && faults.includes(token.fault)
     return isExplained && refusedToken(evidence, proof) && isMute(proof)
@@ -160,7 +162,7 @@ function explainedBy(evidence: Evidence, faults: readonly TokenFaultKind[]): rea
 }
 
 function refusedToken(_: Evidence, { failure: { exchange } }: Proof): boolean {
-  if (!/^(XOAUTH2|OAUTHBEARER)$/.test(exchange?.mechanism ?? '')) return false
+  if (!TOKEN_MECHANISMS.includes(exchange?.mechanism ?? '')) return false
   return exchange?.messages.some(isPlainRefusal) ?? false
 }
 

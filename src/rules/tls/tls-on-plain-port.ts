@@ -94,6 +94,7 @@ function withGreeting(evidence: Evidence): readonly Proof[] {
 }
 
 function answeredInTheClear(evidence: Evidence, wanted: (said: ServerMessage) => boolean): readonly Proof[] {
+  if (!evidence.transcript.entries.some(({ kind }) => kind === 'refused')) return []
   const refusal = messageInPlaceOfTls(evidence, wanted)
   if (!refusal) return []
   return evidence.failures
