@@ -77,7 +77,7 @@ describe('bulk', () => {
       ],
       [`cy@mailwhy.test,${NEEDLE},127.0.0.1,nothing,tls`],
     )
-    const line = `${input} --out ${out} --save ${own}/saved --metrics ${own}/numbers`
+    const line = `${input} --out ${out} --save ${own}/saved --metrics ${own}/numbers --html ${own}/page.html`
     const { code, stdout, stderr } = await run(line)
     expect(code).toBe(1)
     const reports = reportsIn(readFileSync(out, 'utf8'))
@@ -146,7 +146,9 @@ describe('bulk', () => {
     expect(idsIn(out).toSorted()).toEqual(['ann@mailwhy.test', 'bob@mailwhy.test', 'cy@mailwhy.test'])
     expect([loginsOf(good), loginsOf(bad)]).toEqual([2, 1])
     expect([code, stdout]).toEqual([1, expect.stringContaining('auth-failed')]) // of the first run too
-    const again = await run(`${input} --out ${out} --restart`)
+    await run(`${input} --out ${out} --html ${out}.html`)
+    const again = await run(`${input} --out ${out} --restart --html ${out}.html`)
+    rmSync(`${out}.html`)
     expect(again.stderr).toContain(`The reports of before are kept in ${out}.1.\n`)
     expect([loginsOf(good), loginsOf(bad)]).toEqual([4, 2])
     expect(idsIn(out)).toHaveLength(3)
@@ -272,6 +274,7 @@ describe('bulk', () => {
     ['IN --since IN', 'line 1 is no report of mailwhy bulk (ERR_SINCE)'],
     ['IN --out IN', 'line 1 is no report of mailwhy bulk (ERR_OUT)'],
     ['IN --metrics IN', 'it exists already, and holds something else (ERR_METRICS)'],
+    ['IN --html IN', 'it exists already, and holds something else (ERR_HTML)'],
     ['IN --metrics none/here', '--metrics: none/here: there is no such folder (ERR_METRICS)'],
   ])('wrong usage: %s', async (line, wanted) => {
     const { input } = filesFor([['ann', { port: 1 }]])

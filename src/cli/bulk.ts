@@ -25,6 +25,7 @@ export async function bulk(terminal: Terminal, args: readonly string[]): Promise
     job.run(signal, { begin: values.restart ? 'keep' : 'go-on', since }),
   )
   job.print(groups)
+  job.writePage(groups)
   if (failure) throw failure.error
   if (isInterrupted) job.sayHowToGoOn()
   return exitCodeOf(groups)

@@ -58,7 +58,7 @@ export const COMMANDS = {
     options: BULK,
     examples: [
       'mailwhy bulk mailboxes.csv --out reports.ndjson',
-      'mailwhy bulk mailboxes.csv --out today.ndjson --since yesterday.ndjson',
+      'mailwhy bulk mailboxes.csv --out today.ndjson --since yesterday.ndjson --html causes.html',
       'mailwhy bulk mailboxes.csv --out reports.ndjson --every 15m --json --metrics mailwhy.prom',
       'pass show mailboxes | mailwhy bulk - --per-host 5 --refusals 4/10m > reports.ndjson',
     ],

@@ -7,7 +7,7 @@ import { typed } from '../visible.ts'
 import type { BulkLine } from './bulk-line.ts'
 import { openInput } from './input-file.ts'
 import type { BulkValues } from './options.ts'
-import { metricsFile, printGroups } from './outputs.ts'
+import { metricsFile, pageWriter, printGroups } from './outputs.ts'
 import { type Beginning, openReports, type ReportSink } from './report-file.ts'
 import { NOWHERE, reportStream } from './report-stream.ts'
 import { type RunResult, runMailboxes } from './run-mailboxes.ts'
@@ -34,6 +34,7 @@ export class BulkJob {
   readonly language: Language
   readonly #line: BulkLine
   readonly #metricsFile: ReturnType<typeof metricsFile>
+  readonly #writePage: ReturnType<typeof pageWriter>
   readonly #metrics = new BulkMetrics()
 
   /** @throws UsageError for files that cannot be written */
@@ -43,6 +44,7 @@ export class BulkJob {
     this.language = language
     this.#line = line
     this.#metricsFile = metricsFile(values)
+    this.#writePage = pageWriter(values)
     if (values.save !== undefined) makeSaveFolder(values.save)
   }
 
@@ -101,6 +103,11 @@ export class BulkJob {
   /** Prints the causes of a run. */
   print(groups: CauseGroups): void {
     printGroups(this.terminal, groups, this.values, this.language)
+  }
+
+  /** Writes the page of a run, where there is to be one. */
+  writePage(groups: CauseGroups): void {
+    this.#writePage?.(groups, this.language)
   }
 
   /** Says how the rest of an interrupted run is run. */

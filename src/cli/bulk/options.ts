@@ -38,6 +38,7 @@ export const OPTIONS = {
   },
   restart: { about: 'begin anew where it exists; the old one is kept as FILE.1' },
   since: { value: 'FILE', about: 'the reports of an earlier run: say what is newly broken, healed, or still fails' },
+  html: { value: 'FILE', about: 'write the causes there as a page (HTML); an earlier such page is replaced' },
   save: { value: 'DIR', about: 'write the transcripts of failures there' },
   metrics: { value: 'FILE', about: 'write numbers for Prometheus there, each 10 seconds and at the end' },
   json: { about: 'print the causes as JSON; with --out or --every' },

@@ -1,4 +1,4 @@
-import { type CauseGroups, renderGroups } from '../../bulk.ts'
+import { type CauseGroups, renderGroups, renderGroupsHtml } from '../../bulk.ts'
 import type { Language } from '../language.ts'
 import { columnsOf, type Terminal, wantsColor } from '../terminal.ts'
 import { jsonOf } from '../visible.ts'
@@ -16,6 +16,17 @@ const FOR_ALL = 0o644
 export function metricsFile({ metrics }: BulkValues): ReplacedFile | undefined {
   if (metrics === undefined) return undefined
   return replacedFile('--metrics', metrics, { code: 'ERR_METRICS', mark: '# HELP mailwhy_bulk_', mode: FOR_ALL })
+}
+
+/**
+ * The writer of the page with the causes, where there is to be one. Only an earlier such page is replaced.
+ *
+ * @throws UsageError `ERR_HTML` for a file that holds something else
+ */
+export function pageWriter({ html }: BulkValues): ((groups: CauseGroups, language: Language) => void) | undefined {
+  if (html === undefined) return undefined
+  const file = replacedFile('--html', html, { code: 'ERR_HTML', mark: 'name="generator" content="mailwhy groups"' })
+  return (groups, { locale }) => file.write(renderGroupsHtml(groups, { locale }))
 }
 
 /**

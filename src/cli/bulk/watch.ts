@@ -102,6 +102,7 @@ type RunTimes = Pick<WatchState, 'run' | 'startedAt' | 'endedAt'>
 /** Prints a run: with `--json` one line, whatever it was; else what has changed, and the first run whole. */
 function tell(job: BulkJob, times: RunTimes, { groups }: JobResult, isFirst: boolean): void {
   const { terminal, values } = job
+  job.writePage(groups)
   if (values.json) {
     terminal.stdout.write(jsonOf({ ...times, ...withoutHealthy(groups) }))
     return
