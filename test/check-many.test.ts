@@ -279,6 +279,18 @@ describe('a secret', () => {
   })
 })
 
+test('a secret that never comes does not hold up the end of a run', async () => {
+  const stop = new AbortController()
+  const secret = () => {
+    stop.abort()
+    return new Promise<never>(() => {})
+  }
+  const mailboxes = mailboxesAt(await serve(), 2, { password: undefined, secret })
+  const reports = await all(checkMany(mailboxes, { ...LOOPBACK, signal: stop.signal }))
+  for (const one of reports) expect(one).toMatchObject({ skipped: { why: 'cancelled' }, attempts: 0 })
+  expect(reports.length).toBeGreaterThan(0)
+})
+
 describe('memory is bounded on both ends', () => {
   test('no more is read than may wait, and a caller who takes nothing stops the run', async () => {
     let read = 0

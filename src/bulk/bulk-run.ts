@@ -227,6 +227,7 @@ export class BulkRun {
     if (this.#isCancelled) return
     this.#isCancelled = true
     if (!this.#isRead) this.#leaveSource()
+    for (const check of this.#running) check.cancel()
     this.#wakeReader?.()
     this.#proceed()
   }

@@ -37,6 +37,7 @@ export class MailboxCheck {
   readonly #attempt: number
   readonly #shared: SharedByChecks
   readonly #controller = new AbortController()
+  #hasBegun = false
 
   /** @param attempt 1 for the first check of the mailbox */
   constructor(row: QueuedMailbox, attempt: number, shared: SharedByChecks) {
@@ -50,19 +51,29 @@ export class MailboxCheck {
     this.#controller.abort()
   }
 
+  /** Gives up, unless something has been dialled: then it is finished. */
+  cancel(): void {
+    if (!this.#hasBegun) this.abort()
+  }
+
   /** It rejects with an error of this package's own, or of a function of the caller's. */
   async run(): Promise<Checked> {
     const { id, mailbox, isFetched, read } = this.#row
     try {
       if (!isFetched) return await this.#check(mailbox)
-      const fetched = await withFetchedSecret(mailbox, this.#controller.signal)
+      const { signal } = this.#controller
+      const fetched = await Promise.race([withFetchedSecret(mailbox, signal), aborted(signal)])
+      if (!fetched) return this.#skipped({ why: 'cancelled' })
       const skipped = refusedBefore(this.#row, this.#shared.refused, fetched.secret) ?? (await this.#inTurn())
-      if (skipped) return { report: skippedMailbox(this.#row, skipped, this.#attempt - 1), outcome: NOTHING }
-      return await this.#check(fetched.settings, fetched.secret)
+      return skipped ? this.#skipped(skipped) : await this.#check(fetched.settings, fetched.secret)
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       return { report: unusableReport(id, read.email, error.problems), outcome: NOTHING }
     }
+  }
+
+  #skipped(skipped: Skipped): Checked {
+    return { report: skippedMailbox(this.#row, skipped, this.#attempt - 1), outcome: NOTHING }
   }
 
   /** Waits until it may dial: fetching a secret takes a time that nobody knows. */
@@ -79,6 +90,7 @@ export class MailboxCheck {
   async #check(settings: Mailbox, fetched?: Secret): Promise<Checked> {
     const { options, lookup, load, refused } = this.#shared
     const { id, localAddress, discovery, accounts, read } = this.#row
+    this.#hasBegun = true
     const checked = await checkInbox(settings, {
       ...options.check,
       ...(discovery && { discovery }),
@@ -117,6 +129,14 @@ export function refusedBefore(
       return { why: 'same-account', protocol: side, ...(family !== undefined && { family }), like }
   }
   return undefined
+}
+
+/** Settles when the signal is aborted: whoever fetches a secret may not look at it. */
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((settle) => {
+    if (signal.aborted) settle(undefined)
+    else signal.addEventListener('abort', () => settle(undefined), { once: true })
+  })
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
