@@ -2,7 +2,9 @@
  * A run of `checkMany` over a fleet, as it is built, in a process of its own whose memory is looked at. Its first message says what
  * is to be run; the last that it sends is the outcome.
  */
-import type { BulkOptions, checkMany, MailboxReport } from '../../src/bulk.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BulkOptions, checkMany } from '../../src/bulk.ts'
+import { findingOf } from './finding.ts'
 import type { FleetHost } from './fleet.ts'
 import { type Finding, fleetMailboxes, settingsOf } from './mailboxes.ts'
 
@@ -21,7 +23,7 @@ export interface RunEnded {
   /** The mailboxes whose finding is none of the right ones, or that came twice or never: the first of them. */
   readonly wrong: readonly string[]
   readonly wrongCount: number
-  /** The memory once a tenth of the mailboxes was done, and once all were. */
+  /** The memory each time that a tenth of the mailboxes was done. */
   readonly memory: readonly Memory[]
   readonly wallMs: number
   readonly processorMs: number
@@ -31,6 +33,8 @@ export interface RunEnded {
 export interface Memory {
   readonly resident: number
   readonly heap: number
+  /** What the heap has taken of the system, in use or not. */
+  readonly committed: number
 }
 
 process.once('disconnect', () => process.exit())
@@ -57,24 +61,19 @@ async function run({ door, hosts, ca, count, options }: RunWanted): Promise<RunE
       wrong.push(`${report.id} ${report.settings.email}: ${found}`)
     expected.delete(report.id)
     done += 1
-    if (done === Math.ceil(count / 10)) memory.push(memoryNow())
+    if (done % Math.ceil(count / 10) === 0) memory.push(await memoryNow())
   }
-  memory.push(memoryNow())
   const { user, system } = process.cpuUsage()
   for (const [id] of expected) wrong.push(`${id}: no report`)
   const figures = { wallMs: performance.now() - started, processorMs: (user + system) / 1_000 }
   return { findings, wrong: wrong.slice(0, 20), wrongCount: wrong.length, memory, ...figures }
 }
 
-/** The finding of a report: the code of its first error, the reason why it was skipped, or `ok`. */
-function findingOf({ ok, outcome, skipped, diagnoses }: MailboxReport): string {
-  if (outcome === 'skipped') return `skipped: ${skipped?.why}`
-  if (outcome === 'unusable') return 'unusable'
-  return ok ? 'ok' : (diagnoses[0]?.code ?? 'no cause')
-}
-
-function memoryNow(): Memory {
+/** Looked at twice, since what is free is given back on threads of V8's own. */
+async function memoryNow(): Promise<Memory> {
   globalThis.gc?.()
-  const { rss, heapUsed } = process.memoryUsage()
-  return { resident: rss / 1e6, heap: heapUsed / 1e6 }
+  await sleep(100)
+  globalThis.gc?.()
+  const { rss, heapUsed, heapTotal } = process.memoryUsage()
+  return { resident: rss / 1e6, heap: heapUsed / 1e6, committed: heapTotal / 1e6 }
 }
