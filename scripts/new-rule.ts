@@ -34,6 +34,7 @@ export function newRule(root: string, area: string, code: string): readonly stri
     ),
   )
   edit(`src/words/en/${area}.ts`, (text) => text.replace(wordsOf(before), (block) => block + words(code)))
+  edit(SCOPES, (text) => text.replace(scopeOf(before), (line) => `${line}  ${keyOf(code)}: 'TODO',\n`))
   writeFileSync(`${root}/src/rules/${area}/${code}.ts`, rule(name, code))
   mkdirSync(`${root}/fixtures/transcripts/${code}`, { recursive: true })
   const faults = `src/testing/faults/${area}.ts`
@@ -43,6 +44,7 @@ export function newRule(root: string, area: string, code: string): readonly stri
   return [
     `src/rules/${area}/${code}.ts: who must act, and the patterns: each phrase with its source and the lines that show it`,
     `src/words/en/${area}.ts: title, cause, help, and what tells the cause from others`,
+    `${SCOPES}: what mailboxes have in common that fail for it`,
     'the same sentences in the other languages, or a request for them: test/words.test.ts lists those that are missing',
     `fixtures/transcripts/${code}/CASE.ndjson: a transcript that proves it`,
     hasFaults
@@ -78,6 +80,14 @@ function withImport(text: string, line: string): string {
   return next
     ? text.replace(next, `${line}\n${next}`)
     : text.replace(imports.at(-1) ?? '', (last) => `${last}${line}\n`)
+}
+
+/** The reach of each code. */
+const SCOPES = 'src/bulk/groups/scopes.ts'
+
+/** The line of one code there. */
+function scopeOf(code: string): RegExp {
+  return new RegExp(`^  '?${code}'?: .*\\n`, 'm')
 }
 
 /** The sentences of one code. */

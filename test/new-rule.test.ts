@@ -35,6 +35,7 @@ const FILLED: Readonly<Record<string, readonly (readonly [string | RegExp, strin
     ["help: ['TODO']", "help: ['Ask the mail administrator to release the account.']"],
     ["settledBy: 'TODO'", "settledBy: 'The state of the account at the mail server.'"],
   ],
+  'src/bulk/groups/scopes.ts': [["'account-frozen': 'TODO'", "'account-frozen': account()"]],
   'src/testing/faults/auth.ts': [
     ["about: 'TODO'", "about: 'the account is frozen'"],
     ["source: 'TODO'", "source: 'https://example.com/frozen'"],
@@ -110,6 +111,7 @@ describe('npm run new-rule', () => {
     expect(named).toEqual([
       'src/rules/auth/account-frozen.ts',
       'src/words/en/auth.ts',
+      'src/bulk/groups/scopes.ts',
       'fixtures/transcripts/account-frozen/CASE.ndjson',
       'src/testing/faults/auth.ts',
       'CHANGELOG.md',
@@ -138,7 +140,7 @@ describe('npm run new-rule', () => {
   })
 
   test.each(['any', 'network', 'tls', 'protocol', 'auth', 'send'])('knows the area %s', (area) => {
-    const copy = copyOf(['.biome.json', 'src/rules', 'src/words', 'src/testing/faults'])
+    const copy = copyOf(['.biome.json', 'src/rules', 'src/words', 'src/testing/faults', 'src/bulk/groups'])
     newRule(copy, area, 'made-up')
     const text = (path: string) => readFileSync(join(copy, path), 'utf8')
     expect(text('src/rules/index.ts')).toContain(`import { madeUp } from './${area}/made-up.ts'\n`)
