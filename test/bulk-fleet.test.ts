@@ -37,20 +37,27 @@ test(`${COUNT} mailboxes: each one's cause is found, no server's limit is met, a
   expect(growth('heap')).toBeLessThan(30)
 })
 
-test('limits that nobody has told are found out by the first refusals, and no mailbox is left out for them', async () => {
-  const fleet = await startFleet(hosts(['connections', 'rate', 'none']), { processes: 1 })
-  const caps = { connections: 8, perSecond: 25 }
-  const { ended, counts } = await runOver(fleet, 100, { perHost: caps, perProvider: caps })
-  expect(ended.wrong).toEqual([])
-  for (const { host, protocol, mostOpen, mostASecond } of counts) {
-    expect.soft(mostOpen, `${protocol} at ${host}`).toBeLessThanOrEqual(caps.connections)
-    expect.soft(mostASecond, `${protocol} at ${host}`).toBeLessThanOrEqual(caps.perSecond)
-  }
-  const limited = counts.filter(({ host }) => host === fleet.hosts[0]?.name)
-  const refused = limited.reduce((sum, one) => sum + one.refusedConnections, 0)
+test.each([
+  // As fast as the machine goes, so that several connections are open at a time on one that has nothing else to do.
+  { fault: 'connections', count: 240, perSecond: 200 },
+  { fault: 'rate', count: 60, perSecond: 25 },
+] as const)(
+  'a limit of $fault that nobody has told is found out by the first refusals, and no mailbox is left out for it',
+  async ({ fault, count, perSecond }) => {
+    const fleet = await startFleet(hosts([fault, 'none']), { processes: 1 })
+    const caps = { connections: 8, perSecond }
+    const { ended, counts } = await runOver(fleet, count, { perHost: caps, perProvider: { ...caps, connections: 16 } })
+    expect(ended.wrong).toEqual([])
+    for (const { host, protocol, mostOpen, mostASecond } of counts) {
+      expect.soft(mostOpen, `${protocol} at ${host}`).toBeLessThanOrEqual(caps.connections)
+      expect.soft(mostASecond, `${protocol} at ${host}`).toBeLessThanOrEqual(caps.perSecond)
+    }
+    const limited = counts.filter(({ host }) => host === fleet.hosts[0]?.name)
+    const refused = limited.reduce((sum, one) => sum + one.refusedConnections, 0)
   expect(refused).toBeGreaterThan(0)
-  expect(refused).toBeLessThan(10)
-})
+    expect(refused).toBeLessThan(count / 3)
+  },
+)
 
 /** A run in a process of its own, and what the servers counted. The fleet is closed. */
 async function runOver(fleet: Fleet, count: number, options: RunWanted['options']) {

@@ -32,16 +32,17 @@ const mailbox: fc.Arbitrary<SimulatedMailbox> = fc.oneof(
   fc.record({ smtp: host }),
 )
 const rate = fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 2, max: 30 }), fc.constant(2.5))
+const first = fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 1, max: 8 }))
 const run = fc.record({
   mailboxes: fc.array(mailbox, { maxLength: 80 }),
   servers: fc.record({ a: hidden, b: hidden, c: hidden, d: hidden }),
   limits: fc.record({
     concurrency: fc.integer({ min: 1, max: 12 }),
     sockets: fc.integer({ min: 3, max: 40 }),
-    perHost: fc.record({ connections: fc.integer({ min: 1, max: 8 }), first: fc.constant(1), perSecond: rate }),
+    perHost: fc.record({ connections: fc.integer({ min: 1, max: 8 }), first, perSecond: rate }),
     perProvider: fc.record({
       connections: fc.integer({ min: 2, max: 12 }),
-      first: fc.constant(Number.POSITIVE_INFINITY),
+      first,
       perSecond: rate,
     }),
     refusals: fc.record({ most: fc.integer({ min: 1, max: 5 }), withinMs: fc.constant(600_000) }),

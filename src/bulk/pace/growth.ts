@@ -44,10 +44,11 @@ export class Growth {
   /** The times at which the last connections are gone for the server too. */
   readonly #leaving: number[] = []
 
+  /** @param least the connections that it always has: with fewer no check could begin */
   constructor({ connections, first }: Pick<Caps, 'connections' | 'first'>, least = 1) {
     this.#most = connections
     this.#least = least
-    this.#allowed = first
+    this.#allowed = Math.max(first, least)
   }
 
   /** The connections that it may have now. */
