@@ -54,7 +54,7 @@ test.each([
     }
     const limited = counts.filter(({ host }) => host === fleet.hosts[0]?.name)
     const refused = limited.reduce((sum, one) => sum + one.refusedConnections, 0)
-  expect(refused).toBeGreaterThan(0)
+    expect(refused).toBeGreaterThan(0)
     expect(refused).toBeLessThan(count / 3)
   },
 )

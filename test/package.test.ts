@@ -287,7 +287,10 @@ describe('what it does where it is installed', () => {
       ].toSorted(),
     ],
     ['mailwhy/classify', CLASSIFY],
-    ['mailwhy/bulk', ['BulkMetrics', 'checkMany', 'groupByCause', 'renderGroups', 'renderGroupsHtml', 'unusableReport']],
+    [
+      'mailwhy/bulk',
+      ['BulkMetrics', 'checkMany', 'groupByCause', 'renderGroups', 'renderGroupsHtml', 'unusableReport'],
+    ],
     ['mailwhy/testing', ['FAULTS', 'TEST_CA', 'serveTranscript', 'startFaultyServer', 'startScriptedServer']],
     ['mailwhy/replay', ['FAULTS', 'TEST_CA', 'replay', 'serveTranscript', 'startFaultyServer', 'startScriptedServer']],
   ])("import('%s')", async (door, names) => {
