@@ -64,7 +64,10 @@ async function oursFrom(door: string): Promise<Run> {
     const { hosts, parallel, isPolite = false } = question
     const addresses = new Map(hosts.map(({ name, address }) => [name, [{ address, family: 4 } as const]]))
     const caps = { connections: parallel, perSecond: Number.POSITIVE_INFINITY }
-    const uncapped = { perProvider: caps, hosts: Object.fromEntries(hosts.map(({ name }) => [name, caps])) }
+    const uncapped = {
+      perProvider: { ...caps, connections: Math.max(2, caps.connections) },
+      hosts: Object.fromEntries(hosts.map(({ name }) => [name, caps])),
+    }
     const reports = check(mailboxes(question), {
       concurrency: parallel,
       lookup: async (name) => addresses.get(name) ?? [],
