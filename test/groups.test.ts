@@ -1,21 +1,15 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outagesIn } from '../src/bulk/groups/outage.ts'
 import { SCOPES, VARIANT_SCOPES } from '../src/bulk/groups/scopes.ts'
 import { type CauseGroups, type GroupedReport, groupByCause, renderGroups } from '../src/bulk.ts'
-import { CODES, LOCALES, reportOf, toJson } from '../src/classify.ts'
+import { CODES, LOCALES } from '../src/classify.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { EN } from '../src/words/en.ts'
-import { FIXTURES } from './fixtures.ts'
 import { many, report, unchecked } from './group-reports.ts'
-import { growth, processorTime } from './processor.ts'
 
 const EXPIRED = { kind: 'expired', certificate: 0, at: '2026-11-01T00:00:00.000Z' } as const
 const certificate = (host: string, more = {}) => ({ code: 'cert-untrusted' as const, host, faults: [EXPIRED], ...more })
 const password = (protocol: 'imap' | 'smtp' = 'imap') => ({ code: 'auth-failed' as const, protocol })
-const timeout = (host: string) => ({ code: 'connection-timeout' as const, host })
 const ofFamily = (family: string) => ({ families: { imap: family, smtp: family } })
 
 /** The key of each cause, with the number of mailboxes that it hits. */
@@ -265,100 +259,6 @@ function ofKind(kind: string, id: string): GroupedReport {
   }
 }
 
-describe("this machine's own network", () => {
-  const HOSTS = ['imap.gmx.net', 'imap.example.com', 'imap.example.net']
-  const at = (second: number) => ({ startedAt: new Date(Date.UTC(2026, 10, 29, 10, 0, second)).toISOString() })
-  const down = (host: string, more = {}) => report(host, [timeout(host), { ...timeout(host), protocol: 'smtp' }], more)
-
-  test('every provider fails alike: one cause over all hosts', async () => {
-    const groups = await groupByCause([
-      ...HOSTS.map((host) => down(host)),
-      report('x', [
-        { code: 'dns-failure', host: HOSTS[0] ?? '' },
-        { ...timeout('smtp.example.com'), protocol: 'smtp' },
-      ]),
-    ])
-    expect(sentencesOf(groups)).toEqual(['4 mailboxes fail for one cause: nothing answers at any of 3 providers'])
-    expect(groups.causes[0]).toMatchObject({
-      scope: 'network',
-      fixBy: 'network',
-      families: 3,
-      certainty: { likely: 4 },
-      key: 'network',
-    })
-    expect(groups.causes[0]?.servers).toHaveLength(7)
-  })
-
-  test('one that answers shows that the network works', async () => {
-    const groups = await groupByCause([...HOSTS.map((host) => down(host)), report('x')])
-    expect(groups.causes.map(({ scope }) => scope)).not.toContain('network')
-  })
-
-  test('two providers are too few', async () => {
-    const groups = await groupByCause(HOSTS.slice(1).map((host) => down(host)))
-    expect(groups.causes.map(({ scope }) => scope)).not.toContain('network')
-  })
-
-  test('a refused connection has reached something', async () => {
-    const groups = await groupByCause(
-      HOSTS.map((host) =>
-        report(host, [
-          { code: 'connection-refused', host },
-          { code: 'connection-refused', host, protocol: 'smtp' },
-        ]),
-      ),
-    )
-    expect(groups.causes.map(({ code }) => code)).toEqual(
-      HOSTS.flatMap(() => ['connection-refused', 'connection-refused']),
-    )
-  })
-
-  test('a port that is blocked here is one cause', async () => {
-    const groups = await groupByCause(
-      HOSTS.map((host) => report(host, [{ ...timeout(host), protocol: 'smtp', port: 587 }])),
-    )
-    expect(sentencesOf(groups)).toEqual([
-      '3 mailboxes fail for one cause: nothing answers on port 587 at any of 3 providers',
-    ])
-    expect(groups.causes[0]?.key).toBe('network smtp 587')
-    expect(groups.causes[0]?.help.join()).toContain('whether a firewall blocks port 587')
-  })
-
-  test('a time without an answer is an outage where the same providers answered before', async () => {
-    const good = HOSTS.map((host, n) =>
-      report(`good ${host}`, [], { ...at(n), settings: { imap: target(host), smtp: false } }),
-    )
-    const bad = HOSTS.map((host, n) =>
-      report(`bad ${host}`, [timeout(host)], { ...at(10 + n), settings: { imap: target(host), smtp: false } }),
-    )
-    const after = [report('after', [], { ...at(20), settings: { imap: target(HOSTS[0] ?? ''), smtp: false } })]
-    const groups = await groupByCause([...after, ...bad, ...good])
-    expect(keysOf(groups)).toEqual([['network', 3]])
-    // Servers that never answered may be dead ones, one after another in a list.
-    const dead = ['dead.example', 'gone.example', 'lost.example'].map((host, n) =>
-      report(host, [timeout(host)], { ...at(10 + n), settings: { imap: target(host), smtp: false } }),
-    )
-    expect((await groupByCause([...good, ...dead, ...after])).causes.map(({ scope }) => scope)).toEqual([
-      'server',
-      'server',
-      'server',
-    ])
-  })
-
-  test('each local address is judged by itself', async () => {
-    const reports = [
-      ...HOSTS.map((host) => down(host, { localAddress: '192.0.2.1' })),
-      report('x', [], { localAddress: '192.0.2.2' }),
-    ]
-    const groups = await groupByCause(reports)
-    expect(groups.causes[0]).toMatchObject({ key: 'network from 192.0.2.1', localAddress: '192.0.2.1' })
-    expect(groups.causes[0]?.cause).toContain('from 192.0.2.1')
-    expect(outagesIn(new Map())).toEqual([])
-  })
-
-  const target = (host: string) => ({ host, port: 993, security: 'tls' as const })
-})
-
 describe('mailboxes that were not checked', () => {
   test('stand by their reason, and under the cause that held them back', async () => {
     const like = 'a1@example.org'
@@ -484,102 +384,6 @@ describe('since an earlier run', () => {
     expect(renderGroups(groups)).toContain('\n  nothing has changed\n  still broken  1\n')
   })
 })
-
-describe('reports of real records', () => {
-  const recorded = FIXTURES.map(({ code, name, transcripts }) => ({ ...reportOf(transcripts), id: `${code}/${name}` }))
-
-  test('each has its cause, and the sentences of all languages have their facts', async () => {
-    const groups = await groupByCause(recorded)
-    const failing = recorded.filter(({ ok }) => !ok).map(({ id }) => id)
-    expect(groups.causes.flatMap(({ ids }) => ids).toSorted()).toEqual(failing.toSorted())
-    for (const { ids, code } of groups.causes) {
-      const first = recorded.find(({ id }) => id === ids[0])
-      if (first) expect(code).toBe(first.diagnoses[0]?.code)
-    }
-    for (const locale of LOCALES) {
-      const { causes } = await groupByCause(recorded, { locale })
-      const said = causes.flatMap(({ sentence, title, cause = '', act, help }) => [
-        sentence,
-        title,
-        cause,
-        act,
-        ...help,
-      ])
-      expect(said.filter((text) => /‹(?!password|token)|undefined|…/.test(text))).toEqual([])
-      const text = renderGroups(groups, { locale })
-      for (const { sentence } of causes.slice(0, 20))
-        expect(text.replaceAll('\ufffd', '')).toContain(sentence.replaceAll('\ufffd', ''))
-    }
-  })
-
-  test('without their transcripts, the causes are the same', async () => {
-    const stored = recorded.map((one) => toJson(one, { transcripts: false }) as GroupedReport)
-    const [whole, bare] = [await groupByCause(recorded), await groupByCause(stored)]
-    expect(keysOf(bare)).toEqual(keysOf(whole))
-    expect(whole.causes.flatMap(({ example }) => example?.proof ?? []).some(({ by }) => by === 'server')).toBe(true)
-    expect(bare.causes.flatMap(({ example }) => example?.proof ?? []).every(({ by }) => by === undefined)).toBe(true)
-  })
-
-  test('the value is plain JSON, and no secret is in it', async () => {
-    const groups = await groupByCause(recorded, { since: recorded.slice(3) })
-    expect(JSON.parse(JSON.stringify(groups))).toEqual(groups)
-  })
-})
-
-describe('many', () => {
-  const MAKE = [
-    (id: string) => report(id),
-    (id: string) => report(id, [password()]),
-    (id: string) => report(id, [certificate('mail.example.com'), { code: 'greylisted', protocol: 'smtp' }]),
-    (id: string) => report(id, [{ code: 'dns-not-found', host: `mail.${id.slice(0, 3)}.example` }]),
-  ]
-  const run = (size: number) =>
-    Array.from({ length: size }, (_, at) =>
-      (MAKE[at % MAKE.length] as (id: string) => GroupedReport)(`m${at}@example.org`),
-    )
-
-  test('the time grows as the number of reports does', async () => {
-    const reports = run(10_000)
-    const time = await processorTime(() => groupByCause(reports))
-    console.log(`groupByCause of 10,000 reports: ${Math.round(time)} ms of processor time`)
-    const ratio = await growth((size) => {
-      const part = reports.slice(0, size)
-      return () => groupByCause(part)
-    }, 4_000)
-    expect(ratio).toBeLessThan(2)
-  })
-
-  test('no report is kept while others come', async () => {
-    const handed: WeakRef<GroupedReport>[] = []
-    let left = Number.POSITIVE_INFINITY
-    async function* slow() {
-      for (let at = 0; at < 100; at++) {
-        const one = report(`m${at}`, at % 2 ? [password()] : [])
-        handed.push(new WeakRef(one))
-        yield one
-      }
-      // What a WeakRef was made of is held until the turn ends.
-      await new Promise((resolve) => setImmediate(resolve))
-      collect()
-      left = handed.filter((one) => one.deref() !== undefined).length
-    }
-    const groups = await groupByCause(slow())
-    expect(groups.counts).toMatchObject({ ok: 50, failed: 50 })
-    expect(left).toBeLessThan(5)
-  })
-
-  test('a thousand mailboxes under a cause make no longer text than ten', async () => {
-    const long = await groupByCause(many(1_000, 'a', (id) => report(id, [password()])))
-    const short = await groupByCause(many(10, 'a', (id) => report(id, [password()])))
-    expect(renderGroups(long).split('\n')).toHaveLength(renderGroups(short).split('\n').length)
-  })
-})
-
-/** Collects garbage, which Node shows to a context that is made after the flag was set. */
-function collect(): void {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-}
 
 test.each([undefined, null, 5, 'reports', {}])('%j is no reports', async (value) => {
   await expect(groupByCause(value as never)).rejects.toMatchObject({ name: 'UsageError', code: 'ERR_REPORTS' })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Caps } from '../src/bulk/options.ts'
+import { Rate } from '../src/bulk/pace/rate.ts'
 import { type Begun, type HiddenServer, NO_LIMITS, type SimulatedMailbox, simulate } from './pace-simulation.ts'
 
 const HOSTS = ['a', 'b', 'c', 'd'] as const
@@ -143,6 +144,23 @@ describe('a server that complains', () => {
     const [first = 0, second = 0, third = 0] = turns.map(({ atMs }) => atMs)
     expect(second - first).toBeGreaterThanOrEqual(1_000) // after a pause of a second
     expect(third - second).toBeGreaterThanOrEqual(2_000) // and of two
+  })
+
+  test.each([
+    [8, [4, 2, 1]],
+    [Number.POSITIVE_INFINITY, [500, 250, 125]],
+  ])('of a rate has one from then on, where the caller wants %d a second, and gets it back', (perSecond, halved) => {
+    const rate = new Rate(perSecond)
+    const halves = halved.map(() => {
+      rate.halve()
+      return rate.perSecond
+    })
+    expect(halves).toEqual(halved)
+    for (let begun = 0; begun < 20; begun++) rate.started(0, 1, 0)
+    const SLACK_MS = 50
+    expect(rate.opensAtMs(1)).toBeGreaterThanOrEqual(20_000 / (halved.at(-1) ?? 0) - SLACK_MS)
+    for (let passed = 0; passed < 32; passed++) rate.recover()
+    expect([rate.perSecond, rate.isFull]).toEqual([perSecond, true])
   })
 
   test('gets the time that it asks for', () => {

@@ -29,7 +29,7 @@ export interface BulkFigures {
   readonly wallMs: number
   /** The most memory, divided by the checks at a time. */
   readonly memory: MemoryOfEach
-  /** What went wrong, with how often it did. */
+  /** The faults, each with how often it was seen. */
   readonly wrong: Readonly<Record<string, number>>
 }
 

@@ -120,7 +120,7 @@ async function inParallel(start: Start, { parallel, count, rounds, warmUp, ...ta
   }
 }
 
-/** What a check costs in runs of several lengths. */
+/** The cost of a check in runs of several lengths. */
 async function growth(start: Start): Promise<void> {
   console.log('\na check in a run of so many, 100 in parallel, ms of processor time')
   const client = await start(OURS, WARM_UP)

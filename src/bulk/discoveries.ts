@@ -1,6 +1,7 @@
 import { discover } from '../check/discover.ts'
 import type { DiscoverOptions } from '../check/discover-options.ts'
 import type { Discovery } from '../discovery/discovery.ts'
+import { atMost } from '../settings/at-most.ts'
 import { Recent } from '../settings/recent.ts'
 
 /** The domains whose settings are kept. */
@@ -16,8 +17,7 @@ const ANYBODY = 'mailwhy-anybody'
 export class Discoveries {
   readonly #options: DiscoverOptions
   readonly #kept = new Recent<string, Promise<Discovery>>(MAX_DOMAINS)
-  readonly #waiting: (() => void)[] = []
-  #running = 0
+  readonly #inTurn = atMost(AT_A_TIME)
 
   constructor(options: DiscoverOptions) {
     this.#options = options
@@ -25,26 +25,19 @@ export class Discoveries {
 
   /** The settings of an address. Where sources are told the address, each one is searched by itself. */
   async for(email: string): Promise<Discovery> {
-    if (this.#options.sendAddress === true) return this.#inTurn(email)
+    if (this.#options.sendAddress === true) return this.#search(email)
     const at = email.lastIndexOf('@')
     const domain = email.slice(at + 1).toLowerCase()
-    const found = await this.#kept.get(domain, () => this.#inTurn(`${ANYBODY}@${domain}`))
+    const found = await this.#kept.get(domain, () => this.#search(`${ANYBODY}@${domain}`))
     return withLocalPart(found, email.slice(0, at), email)
   }
 
-  async #inTurn(address: string): Promise<Discovery> {
-    if (this.#running >= AT_A_TIME) await new Promise<void>((settle) => this.#waiting.push(settle))
-    this.#running += 1
-    try {
-      return await discover(address, this.#options)
-    } finally {
-      this.#running -= 1
-      this.#waiting.shift()?.()
-    }
+  #search(address: string): Promise<Discovery> {
+    return this.#inTurn(() => discover(address, this.#options))
   }
 }
 
-/** What was found for anybody, for somebody: user names hold the local part. */
+/** The settings that were found for anybody, for somebody: user names hold the local part. */
 function withLocalPart(found: Discovery, local: string, email: string): Discovery {
   const filled = (text: string) => text.replaceAll(ANYBODY, () => local)
   const named = <T extends { readonly username?: string }>(server: T): T =>

@@ -12,7 +12,7 @@ import { withFetchedSecret } from './read-mailbox.ts'
 import type { RefusedSecrets } from './refused-secrets.ts'
 import { unusableReport, withTranscripts } from './reports.ts'
 
-/** What all checks of a run share. */
+/** The things that all checks of a run share. */
 export interface SharedByChecks {
   readonly options: ReadBulkOptions
   readonly lookup: NonNullable<CheckOptions['lookup']>

@@ -28,7 +28,7 @@ export interface ServerPlace {
 /** A mailbox with the servers that its check dials. */
 export interface PlacedMailbox extends ReadMailbox {
   readonly places: readonly ServerPlace[]
-  /** What was found from the address; left out where the settings named every server. */
+  /** The settings that were found from the address; left out where the settings named every server. */
   readonly discovery?: Discovery
 }
 

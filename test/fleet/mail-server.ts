@@ -15,7 +15,7 @@ import {
 } from './plan.ts'
 import { type Accepted, type Counts, Logins, Tally } from './tally.ts'
 
-/** What both servers of a host have in common. */
+/** The state that both servers of a host share. */
 export interface Host extends HostPlan {
   refusedLogins: number
 }

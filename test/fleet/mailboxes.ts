@@ -3,7 +3,7 @@ import type { Mailbox } from '../../src/bulk/mailbox.ts'
 import type { FleetHost } from './fleet.ts'
 import { type Fault, STALE } from './plan.ts'
 
-/** What the report on a mailbox has to say: the code of its diagnosis, a reason to skip it, or `ok`. */
+/** The finding of the report on a mailbox: the code of its diagnosis, a reason to skip it, or `ok`. */
 export type Finding =
   | 'ok'
   | 'cert-untrusted'

@@ -1,7 +1,7 @@
 /** The hosts of a fleet: which there are, and what is wrong with each. */
 
 /**
- * What is wrong with a host. `connections`, `rate` and `block` are limits that nobody is told: of connections at a time, of new
+ * The fault of a host. `connections`, `rate` and `block` are limits that nobody is told: of connections at a time, of new
  * ones in a second, of refused logins. `slow` replies late, and `silent` never.
  */
 export type Fault = 'none' | 'expired' | 'connections' | 'rate' | 'block' | 'slow' | 'silent'

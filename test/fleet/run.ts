@@ -33,7 +33,7 @@ export interface RunEnded {
 export interface Memory {
   readonly resident: number
   readonly heap: number
-  /** What the heap has taken of the system, in use or not. */
+  /** The memory that the heap has taken of the system, in use or not. */
   readonly committed: number
 }
 

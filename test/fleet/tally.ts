@@ -1,4 +1,4 @@
-/** What a server counts of a client's doings. */
+/** The counts of a server of its clients' doings. */
 
 export interface Counts {
   readonly host: string

@@ -56,7 +56,7 @@ interface Shared {
   readonly read: ReadProcessorOptions
 }
 
-/** What a job has come to before it is completed. */
+/** The state of a job before it is completed. */
 interface CheckProgress {
   /** BullMQ's number of completed attempts: what belongs to an earlier one is old. */
   readonly made: number

@@ -1,12 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { providerById } from '../../knowledge/find-provider.ts'
+import { budgetOf } from '../pace/limits.ts'
 import type { ServerPlace } from '../places.ts'
 import { accountAt } from '../queued-mailbox.ts'
 import type { ReadBulkOptions } from '../read-bulk-options.ts'
 import type { SharedLane } from './shared-lane.ts'
-
-/** The refusals that a large provider bears, as a multiple: it locks accounts, and seldom an address. A choice of ours. */
-const PROVIDER_TIMES = 10
 
 /** The key of the lane of a server. */
 export function serverLane({ protocol, server }: ServerPlace): string {
@@ -36,11 +33,9 @@ export function lanesOf(
   const accounts = logins.map(
     (place): SharedLane => ({ key: `account ${accountHash(key, place)}`, places: 1, most: 1 }),
   )
-  const { most, withinMs } = options.refusals
-  const refusals = logins.map((place): SharedLane => {
-    const times = providerById(place.family) ? PROVIDER_TIMES : 1
-    return { key: refusalLane(place), places: 1, most: most * times, withinMs }
-  })
+  const refusals = logins.map(
+    (place): SharedLane => ({ key: refusalLane(place), places: 1, ...budgetOf(place, options.refusals) }),
+  )
   const servers = places.map((place): SharedLane => {
     const { connections, first, perSecond } = options.hosts.get(place.host.toLowerCase()) ?? options.perHost
     return { key: serverLane(place), places: 1, most: whole(connections), first: whole(first), ...spacing(perSecond) }

@@ -60,12 +60,6 @@ export class Lanes {
     await this.#ask({ op: 'leave', ...holder, id, lanes: told, ...refused, random: Math.random() })
   }
 
-  /** Opens a family that is closed. */
-  async reopen(lane: string): Promise<void> {
-    const client = await this.#queue.getBackend().client
-    await client.del(`${this.#own}closed:${lane}`)
-  }
-
   get #own(): string {
     return this.#queue.toKey('mailwhy:')
   }
@@ -92,7 +86,7 @@ export class Lanes {
   }
 }
 
-/** What a check leaves behind. */
+/** The traces of a check. */
 export interface Left {
   /** The mailbox, which those that are skipped because of it name. */
   readonly id?: string

@@ -10,7 +10,10 @@ interface GroupsOfRun {
   readonly groups: CauseGroups
 }
 
-/** What the runs of a watch have come to. Two are kept, so that a run whose worker was killed at its very end is not compared with itself. */
+/**
+ * The groups of the last runs of a watch. Two are kept, so that a run whose worker was killed at its very end is not compared with
+ * itself.
+ */
 export class LatestGroups {
   readonly #runs: Queue
 

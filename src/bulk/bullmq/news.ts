@@ -23,7 +23,7 @@ export function secretHashes(
   return secret ? accounts.map(({ side, name }) => ({ protocol: side, hash: textHash(hashOf(key, name, secret)) })) : []
 }
 
-/** What a check leaves behind in its lanes. */
+/** The traces of a check in its lanes. */
 export function newsOf(
   outcome: CheckOutcome,
   { id, places }: QueuedMailbox,

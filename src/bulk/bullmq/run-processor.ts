@@ -33,7 +33,7 @@ export interface RunData {
   readonly added?: number | undefined
 }
 
-/** What a run has come to. */
+/** The outcome of a run. */
 export type RunOutcome =
   | {
       readonly kind: 'grouped'

@@ -1,6 +1,6 @@
 import type { Complaint } from '../outcome.ts'
 
-/** What has a cap: a server, a family of servers, an account, or the refused logins at a server. */
+/** A thing with a cap: a server, a family of servers, an account, or the refused logins at a server. */
 export interface SharedLane {
   readonly key: string
   /** The places that one check takes. */
@@ -15,7 +15,7 @@ export interface SharedLane {
   readonly withinMs?: number
 }
 
-/** What a check has shown of a lane. */
+/** The news of a lane after a check. */
 export interface LaneNews {
   readonly complaint?: Complaint
   /** It was served without a complaint. */

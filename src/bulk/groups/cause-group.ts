@@ -7,7 +7,7 @@ import type { Certainty } from '../../rules/rule.ts'
 import type { Skipped } from '../mailbox.ts'
 import type { Scope } from './scopes.ts'
 
-/** What the reports on many mailboxes come to, in plain JSON values. The sentences are those of `locale`, by default English. */
+/** The causes that the reports on many mailboxes show, in plain JSON values. The sentences are those of `locale`, by default English. */
 export interface CauseGroups {
   readonly version: 1
   /** Every mailbox was checked to the end, and none failed. Never true while one was skipped or unusable, or where there is none. */

@@ -16,7 +16,7 @@ interface Counted {
   readonly isBesides: boolean
 }
 
-/** What counts under one key, before it has sentences. */
+/** The count under one key, before it has sentences. */
 interface Counting {
   readonly key: string
   readonly tally: Tally
@@ -122,7 +122,7 @@ function groupOf({ key, tally, tallies, outage, counted }: Counting, failed: num
   return { ...plain, ...causeSentences(plain, words, first) }
 }
 
-/** What all servers of a cause have in common. */
+/** The place that all servers of a cause have in common. */
 function commonPlace(servers: readonly GroupedServer[], family: string, scope: CauseGroup['scope']) {
   const only = <T>(values: readonly T[]) => {
     const [value, ...others] = new Set(values)

@@ -1,6 +1,6 @@
 import type { CauseGroup, CauseGroups, ChangedCause, ChangesSince } from './cause-group.ts'
 
-/** What became of a mailbox in a run; a failing one has the key of its first cause. */
+/** The fate of a mailbox in a run; a failing one has the key of its first cause. */
 export type Fate = 'ok' | 'unchecked' | { readonly key: string }
 
 /** The fate of each mailbox of a run. */

@@ -11,7 +11,7 @@ import { Tally } from './tally.ts'
 /** A report on one of many mailboxes: of a run, of a single check, or read back from a file, without transcripts if need be. */
 export type GroupedReport = StoredReport & Partial<Omit<MailboxReport, keyof StoredReport>>
 
-/** What is kept of one mailbox: no report, and a few words of memory. */
+/** The record of one mailbox: no report, and a few words of memory. */
 export type SeenMailbox =
   | { readonly state: 'ok'; readonly isWhole: boolean; readonly atMs: number; readonly dials: readonly Attempted[] }
   | {

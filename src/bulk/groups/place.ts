@@ -14,7 +14,7 @@ export interface CausePlace {
   readonly localAddress: string | undefined
 }
 
-/** What the report around a diagnosis knows of where it holds. */
+/** The parts of the report around a diagnosis that say where it holds. */
 export interface ReportedPlace {
   readonly families?: Partial<Readonly<Record<'imap' | 'smtp', string>>>
   readonly localAddress?: string

@@ -115,7 +115,7 @@ export function certaintyText(
   return parts.join(joins.clauses)
 }
 
-/** What is to be known of the mailboxes under a cause, beside their names. */
+/** The facts about the mailboxes under a cause, beside their names. */
 export function mailboxesText({ besides, heldBack, since }: CauseGroup, words: Sentences): string {
   const { groups, joins, language } = words
   const counts = [

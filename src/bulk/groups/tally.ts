@@ -7,7 +7,7 @@ import type { Transcript } from '../../transcript/entry.ts'
 import type { CauseExample, ExampleLine } from './cause-group.ts'
 import type { CausePlace } from './place.ts'
 
-/** What a diagnosis and the report around it add to a tally. */
+/** A diagnosis as a tally takes it, with the report around it. */
 export interface Sighting {
   readonly id: string
   readonly at: string
@@ -15,7 +15,7 @@ export interface Sighting {
   readonly transcripts: readonly Transcript[]
 }
 
-/** What is kept of one cause while reports come in: one diagnosis, and what all of them have alike. No report is kept. */
+/** The record of one cause while reports come in: one diagnosis, and what all of them have alike. No report is kept. */
 export class Tally {
   readonly place: CausePlace
   /** The first diagnosis, without its sentences and rivals. */

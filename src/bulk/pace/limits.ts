@@ -14,6 +14,14 @@ export interface Limits {
   readonly refusals: RefusalBudget
 }
 
+/** The refusals that a large provider bears, as a multiple: it locks accounts, and seldom an address. A choice of ours. */
+const PROVIDERS_SHARE = 10
+
+/** The refusals that a server bears. */
+export function budgetOf({ isOfProvider }: Pick<ServerPlace, 'isOfProvider'>, usual: RefusalBudget): RefusalBudget {
+  return isOfProvider ? { ...usual, most: usual.most * PROVIDERS_SHARE } : usual
+}
+
 /** A mailbox that waits for its turn, or is being checked. */
 export interface PacedMailbox {
   readonly id: string
@@ -25,12 +33,12 @@ export interface PacedMailbox {
   readonly isFetched: boolean
 }
 
-/** What is to be done next: begin a check, or tell that there will be none. `attempt`: how many there were, with this one. */
+/** The next step of a run: begin a check, or tell that there will be none. `attempt`: how many there were, with this one. */
 export type Turn<Row> =
   | { readonly kind: 'begin'; readonly row: Row; readonly attempt: number }
   | { readonly kind: 'skip'; readonly row: Row; readonly skipped: Skipped; readonly attempts: number }
 
-/** What a check does whose secret has been fetched. */
+/** The next step of a check whose secret has been fetched. */
 export type DialTurn =
   | { readonly kind: 'dial' }
   | { readonly kind: 'wait'; readonly untilMs: number }

@@ -53,17 +53,22 @@ export class Rate {
   }
 
   halve(): void {
-    if (this.#perSecond === Number.POSITIVE_INFINITY) return
-    this.#perSecond = Math.max(this.#perSecond / 2, this.#most / 64)
+    this.#perSecond = Math.max(Math.min(this.#perSecond, this.#full) / 2, this.#full / 64)
   }
 
   recover(): void {
-    this.#perSecond = Math.min(this.#most, this.#perSecond + this.#most * RECOVERY)
+    const more = this.#perSecond + this.#full * RECOVERY
+    this.#perSecond = more >= this.#full ? this.#most : more
   }
 
   /** True where it was not halved, or has recovered. */
   get isFull(): boolean {
     return this.#perSecond === this.#most
+  }
+
+  /** The rate that is halved: where the caller wants none, the server has shown that it has one. */
+  get #full(): number {
+    return Math.min(this.#most, MAX_STARTS)
   }
 
   /** The connections that a second may have. */

@@ -1,11 +1,8 @@
 import type { PaceGate } from './gate.ts'
 import { Lane } from './lane.ts'
-import type { Limits, PacedMailbox } from './limits.ts'
+import { budgetOf, type Limits, type PacedMailbox } from './limits.ts'
 import { RefusalGate } from './refusal-gate.ts'
 import { type Leg, Route } from './route.ts'
-
-/** The refusals that a large provider takes beside another server: it locks accounts, and not the addresses of others. */
-const PROVIDERS_SHARE = 10
 
 /** The routes that are kept at least, before those that nobody needs any more are looked for. */
 const MIN_KEPT = 1_024
@@ -51,7 +48,6 @@ export class Routes<Row extends PacedMailbox> {
   #leg({ protocol, host, server, family, hasLogin, isOfProvider }: Row['places'][number], from: string): Leg {
     const { perHost, perProvider, hosts, refusals } = this.#limits
     const caps = hosts.get(host.toLowerCase()) ?? perHost
-    const most = refusals.most * (isOfProvider ? PROVIDERS_SHARE : 1)
     const familyKey = `${family} ${from}`
     return {
       protocol,
@@ -62,7 +58,7 @@ export class Routes<Row extends PacedMailbox> {
       server: kept(this.#servers, `${protocol} ${server} ${from}`, () => new Lane(caps, 1, this.#random)),
       familyLane: kept(this.#families, familyKey, () => new Lane(perProvider, 2, this.#random)),
       budget: hasLogin
-        ? kept(this.#budgets, `${server} ${from}`, () => new RefusalGate({ ...refusals, most }))
+        ? kept(this.#budgets, `${server} ${from}`, () => new RefusalGate(budgetOf({ isOfProvider }, refusals)))
         : undefined,
     }
   }

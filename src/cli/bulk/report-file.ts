@@ -20,7 +20,7 @@ export interface ReportSink {
 }
 
 /**
- * What becomes of the file that is there. `go-on`: the run goes on with it. `keep`: it gets another name. `replace`: it is the one
+ * The fate of the file that is there. `go-on`: the run goes on with it. `keep`: it gets another name. `replace`: it is the one
  * before, in place of an older one before.
  */
 export type Beginning = 'go-on' | 'keep' | 'replace'

@@ -67,7 +67,7 @@ const MODES: Readonly<Record<string, ServerSettings['security']>> = {
   none: 'none',
 }
 
-/** What says that a mailbox has no such side. */
+/** The words by which a cell says that the mailbox has no such side. */
 const NO = ['no', 'off', 'false', 'none', '-']
 
 type Sides = Readonly<Record<Side, ServerSettings | LoginSettings | false>>

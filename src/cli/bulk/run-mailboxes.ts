@@ -28,7 +28,7 @@ export interface RunParts {
   readonly onReport: (report: MailboxReport) => void
 }
 
-/** What a run comes to. */
+/** The outcome of a run. */
 export interface RunResult {
   readonly groups: CauseGroups
   /** The error that ended it: what was told before holds. */

@@ -7,7 +7,7 @@ import { repainted } from '../repaint.ts'
 import type { Terminal } from '../terminal.ts'
 import { visible } from '../visible.ts'
 
-/** What a user sees of a run: a line that is drawn anew at a terminal, else a line now and then, or nothing. */
+/** The progress of a run as a user sees it: a line that is drawn anew at a terminal, else a line now and then, or nothing. */
 export interface RunProgress {
   readonly progress: (state: BulkProgress) => void
   readonly told: (report: MailboxReport) => void

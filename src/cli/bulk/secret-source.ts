@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { MailboxSecret } from '../../bulk.ts'
 import { Secret, UsageError } from '../../index.ts'
+import { atMost } from '../../settings/at-most.ts'
 import type { Column } from './columns.ts'
 
 /** The places that a row may name in place of a secret. */
@@ -175,20 +176,3 @@ function wordsOf(text: string): readonly string[] | undefined {
 }
 
 const inTurn = atMost(MAX_COMMANDS)
-
-/** Runs work when its turn comes: so many at a time. */
-function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (running >= most) await new Promise<void>((settle) => waiting.push(settle))
-    else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
-}

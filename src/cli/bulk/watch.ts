@@ -7,7 +7,7 @@ import { lockFor } from './lock.ts'
 import { exitCodeOf, withoutHealthy } from './outputs.ts'
 import { replacedFile } from './replace-file.ts'
 
-/** What a watch knows of its runs, in a file: a watch that is started again goes on from there. */
+/** The memory of a watch, in a file: a watch that is started again goes on from there. */
 interface WatchState {
   readonly mailwhy: 'watch'
   readonly version: 1
