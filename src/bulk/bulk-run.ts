@@ -40,6 +40,8 @@ export class BulkRun {
   #finding = 0
   #isRead = false
   #isCancelled = false
+  /** The caller works on a report. */
+  #isHandedOut = false
   /** The caller takes no more reports. */
   #isLeft = false
   #thrown: { readonly error: unknown } | undefined
@@ -71,9 +73,11 @@ export class BulkRun {
         const report = this.#reports.shift()
         if (report) {
           this.#done[report.outcome] += 1
-          this.#proceed()
+          this.#isHandedOut = true
           this.#tellProgress()
           yield report
+          this.#isHandedOut = false
+          this.#proceed()
         } else if (this.#isOver) break
         else await new Promise<void>((settle) => (this.#wakeCaller = settle))
       }
@@ -94,6 +98,15 @@ export class BulkRun {
 
   get #isFull(): boolean {
     return this.#waiting >= this.#options.lookAhead || this.#isSlowlyTaken
+  }
+
+  /**
+   * There is room for one more check. A report that the caller has not dealt with takes the room of a check: what a killed process
+   * has checked in vain, and what the next run therefore checks again, is never more than what runs in parallel.
+   */
+  get #hasRoom(): boolean {
+    const { concurrency } = this.#options
+    return !this.#isSlowlyTaken && this.#running.size + this.#reports.length + Number(this.#isHandedOut) < concurrency
   }
 
   /** The caller has not taken what there is. */
@@ -158,7 +171,7 @@ export class BulkRun {
   /** Begins what may begin, and sees to it that somebody asks again. */
   #proceed(): void {
     if (this.#isCancelled) this.#drop()
-    while (!this.#isSlowlyTaken) {
+    while (this.#hasRoom) {
       for (let row = this.#freed.shift(); row; row = this.#freed.shift()) this.#queue(row)
       const turn = this.#pace.next(performance.now())
       if (!turn) break
@@ -174,7 +187,7 @@ export class BulkRun {
   #setTimer(): void {
     clearTimeout(this.#timer)
     const { wakeAtMs } = this.#pace
-    if (wakeAtMs === undefined || this.#isSlowlyTaken) return
+    if (wakeAtMs === undefined || !this.#hasRoom) return
     this.#timer = setTimeout(() => this.#proceed(), Math.max(1, Math.ceil(wakeAtMs - performance.now())))
   }
 
