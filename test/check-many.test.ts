@@ -300,12 +300,15 @@ describe('memory is bounded on both ends', () => {
         yield row
       }
     }
-    const rows = mailboxesAt(await serve(), 40)
+    const server = await serve()
+    const rows = mailboxesAt(server, 40)
     const run = checkMany(mailboxes(rows), { ...LOOPBACK, lookAhead: 4, concurrency: 2 })
     const reports = run[Symbol.asyncIterator]()
     await reports.next()
-    await settled(() => read)
+    await settled(() => read + loginsIn(server).length)
     expect(read).toBeLessThan(14) // those told, those that run, and those that wait
+    // Were the process killed now, no more than that would have to be checked again.
+    expect(loginsIn(server)).toHaveLength(2)
     const left = []
     for (let next = await reports.next(); !next.done; next = await reports.next()) left.push(next.value)
     expect(left).toHaveLength(39)
