@@ -8,7 +8,7 @@ import { type Fleet, startFleet } from './fleet/fleet.ts'
 import { BLOCKS_AFTER, hosts, mixedHosts } from './fleet/plan.ts'
 import { ask, compiled } from './fleet/processes.ts'
 import type { RunEnded, RunWanted } from './fleet/run.ts'
-import type { Counts } from './fleet/tally.ts'
+import { worstOf } from './fleet/worst.ts'
 
 const IS_LONG = process.env.MAILWHY_FLEET !== undefined
 const COUNT = Number(process.env.MAILWHY_FLEET ?? 600)
@@ -69,18 +69,5 @@ async function runOver(fleet: Fleet, count: number, options: RunWanted['options'
     return { ended, counts: await fleet.counts() }
   } finally {
     await fleet.close()
-  }
-}
-
-function worstOf(counts: readonly Counts[]) {
-  const most = (read: (one: Counts) => number) => Math.max(...counts.map(read))
-  const sum = (read: (one: Counts) => number) => counts.reduce((all, one) => all + read(one), 0)
-  return {
-    connections: sum((one) => one.connections),
-    mostOpen: most((one) => one.mostOpen),
-    mostASecond: most((one) => one.mostASecond),
-    refusedConnections: sum((one) => one.refusedConnections),
-    blockedConnections: sum((one) => one.blockedConnections),
-    refusedLogins: most((one) => one.refusedLogins),
   }
 }

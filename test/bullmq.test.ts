@@ -1,5 +1,5 @@
 import { Queue, Worker } from 'bullmq'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Mailbox, MailboxReport } from '../src/bulk/mailbox.ts'
 import {
   type CheckProcessorOptions,
@@ -15,11 +15,15 @@ import {
 import { UsageError } from '../src/index.ts'
 import { type Fleet, startFleet } from './fleet/fleet.ts'
 import { type FleetMailbox, fleetMailboxes, settingsOf } from './fleet/mailboxes.ts'
-import { hosts } from './fleet/plan.ts'
+import { hosts, mixedHosts } from './fleet/plan.ts'
 import { JobQueue } from './redis/job-queue.ts'
 import { RedisServer, redisMissing } from './redis/redis-server.ts'
 import type { WorkerWanted } from './redis/worker.ts'
 import { Workers } from './redis/workers.ts'
+
+const IS_LONG = process.env.MAILWHY_FLEET !== undefined
+const COUNT = Number(process.env.MAILWHY_FLEET ?? 50)
+if (IS_LONG) vi.setConfig({ testTimeout: 300_000 + 100 * COUNT })
 
 const KEY = 'the key of the tests, and of nothing else'
 const ANN: MailboxData = {
@@ -87,7 +91,8 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
 
   beforeAll(async () => {
     redis = await RedisServer.start()
-    fleet = await startFleet(hosts(['none', 'connections', 'rate', 'block', 'expired']), { processes: 1 })
+    const five = hosts(['none', 'connections', 'rate', 'block', 'expired'])
+    fleet = await (IS_LONG ? startFleet(mixedHosts()) : startFleet(five, { processes: 1 }))
   })
   afterAll(async () => {
     await workers.close()
@@ -100,7 +105,7 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
     return {
       port: redis.port,
       queue,
-      concurrency: 20,
+      concurrency: IS_LONG ? 50 : 20,
       lockMs: 6_000,
       hosts: Object.fromEntries(fleet.hosts.map(({ name, address }) => [name, address])),
       passwords: Object.fromEntries(mailboxes.map(({ id, password }) => [id, password])),
@@ -113,14 +118,16 @@ describe.skipIf(missing !== undefined)('with Redis', () => {
 
   test('three workers, one killed and a restart of Redis: one right report each, no host above a cap, no password stored', async () => {
     const jobs = new JobQueue(redis, 'mailboxes')
-    const mailboxes = [...fleetMailboxes(fleet.hosts, 50)]
+    const mailboxes = [...fleetMailboxes(fleet.hosts, COUNT)]
+    const started = performance.now()
     await jobs.add(rows(mailboxes))
     await Promise.all([1, 2, 3].map(() => workers.start(working('mailboxes', mailboxes))))
-    await jobs.ended(8)
+    await jobs.ended(COUNT / 6)
     await workers.kill()
-    await jobs.ended(16)
+    await jobs.ended(COUNT / 3)
     await redis.restart()
-    await jobs.ended(50)
+    await jobs.ended(COUNT)
+    if (IS_LONG) console.log(`${COUNT} mailboxes in ${((performance.now() - started) / 1_000).toFixed(1)} s`)
 
     expect(jobs.failures).toEqual([])
     expect(jobs.reports.map(({ id }) => id).toSorted()).toEqual(mailboxes.map(({ id }) => id).toSorted())

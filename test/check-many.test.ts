@@ -179,6 +179,29 @@ describe('a server is treated with care', () => {
     expect(asked).toEqual(['imap.mailwhy.test']) // once for all
   })
 
+  test('many servers are looked up at a time, and Node warns of no leak', async () => {
+    const warnings: Error[] = []
+    const warned = (warning: Error) => void warnings.push(warning)
+    process.on('warning', warned)
+    const listening = new Set<string>()
+    const lookup = async (host: string, signal: AbortSignal) => {
+      const leave = () => {}
+      signal.addEventListener('abort', leave)
+      listening.add(host)
+      while (listening.size < 20) await pause(5)
+      signal.removeEventListener('abort', leave)
+      throw Object.assign(new Error(host), { code: 'ENOTFOUND' })
+    }
+    const mailboxes = mailboxesAt(await serve(), 20).map((one, at): Mailbox => {
+      const imap = { host: `imap${at}.mailwhy.test`, port: 993, security: 'tls' } as const
+      return { ...one, imap }
+    })
+    const reports = await all(checkMany(mailboxes, { ...LOOPBACK, lookup }))
+    process.off('warning', warned)
+    expect(reports.map(({ diagnoses }) => diagnoses[0]?.code)).toEqual(mailboxes.map(() => 'dns-not-found'))
+    expect(warnings).toEqual([])
+  })
+
   test('a limit that it has not told costs one more connection, and no mailbox its report', async () => {
     const server = await serveAtMost(2)
     const slowed: BulkProgress['slowed'][] = []

@@ -16,6 +16,7 @@ export const SLOW = [
   'bound-logins',
   'bulk-command',
   'bulk-fleet',
+  'bulk-fleet-killed',
   'bullmq',
   'certificate-pairs',
   'certificates',

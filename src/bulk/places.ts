@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { findServers, isDiscovery } from '../check/find-servers.ts'
 import type { CheckOptions } from '../check/options.ts'
 import type { Discovery } from '../discovery/discovery.ts'
@@ -46,6 +47,8 @@ export class Places {
   constructor(check: CheckOptions, signal: AbortSignal) {
     const { discovery, lookup, addressPolicy, ports } = check
     const own = typeof discovery === 'object' && !isDiscovery(discovery) ? discovery : {}
+    // Each host that is looked up listens to it, and there is no limit to how many are at a time.
+    setMaxListeners(0, signal)
     this.#check = check
     this.#addresses = new Addresses(lookup, signal)
     // Whoever answers look-ups in place of the DNS wants none of it asked.
