@@ -1,7 +1,6 @@
 import { fillTemplate } from '../knowledge/fill-template.ts'
-import { providerOfDomain, providerOfHost } from '../knowledge/find-provider.ts'
+import { providerOfDomain, providerOfHost, providersAtHost } from '../knowledge/find-provider.ts'
 import type { Provider } from '../knowledge/provider.ts'
-import { providers } from '../knowledge/providers.ts'
 import type { SlipFinding } from './hint.ts'
 import {
   BLANKS_STEP,
@@ -102,7 +101,7 @@ function suggestedHost({ host, scheme, isAddress }: HostParts, { protocol, domai
   const isOfWeb = /^https?:/i.test(scheme)
   if (host === undefined || !(isOfWeb || isAddress)) return host
   const server = serverOf(providerOfDomain(isAddress ? host : domain), protocol, domain)
-  const isServer = isOfWeb && (SERVER.test(host) || [...namesFor('imap'), ...namesFor('smtp')].includes(host))
+  const isServer = isOfWeb && (SERVER.test(host) || isServerFor('imap', host) || isServerFor('smtp', host))
   return isServer ? host : (server ?? (isAddress ? undefined : host))
 }
 
@@ -181,10 +180,10 @@ export function otherProtocolFindings(
   domain: string,
 ): readonly SlipFinding[] {
   const host = hosts[protocol]?.toLowerCase().replace(/\.$/, '')
-  if (host === undefined || namesFor(protocol).includes(host)) return []
+  if (host === undefined || isServerFor(protocol, host)) return []
   const code = protocol === 'smtp' ? 'imap-host-for-smtp' : 'smtp-host-for-imap'
   const provider = providerOfHost(host)
-  if (provider && namesFor(protocol === 'imap' ? 'smtp' : 'imap').includes(host)) {
+  if (provider && isServerFor(protocol === 'imap' ? 'smtp' : 'imap', host)) {
     const suggestion = serverOf(provider, protocol, domain)
     const facts = { host, providerName: provider.name }
     return [{ code, typed: host, ...(suggestion !== undefined && { suggestion }), facts }]
@@ -195,7 +194,6 @@ export function otherProtocolFindings(
 
 const OTHER_NAMES = { imap: /^(?:smtps?|submissions?)\d*\./, smtp: /^(?:imap[s4]?|pop[s3]?)\d*\./ } as const
 
-/** The names of all servers for a protocol that providers have. */
-function namesFor(protocol: 'imap' | 'smtp'): readonly string[] {
-  return providers().flatMap((provider) => provider[protocol].is.map(({ host }) => host))
+function isServerFor(protocol: 'imap' | 'smtp', host: string): boolean {
+  return providersAtHost(host).some(({ as }) => as === protocol)
 }
