@@ -16,7 +16,7 @@ export class OwnNames {
   readonly #users = new Set<string>()
   readonly #locals = new Set<string>()
   #wholeUsers = 0
-  #names: readonly (string | RegExp)[] | undefined // what to search anywhere; `undefined`: to be made anew
+  #usersLongestFirst: readonly UserName[] | undefined // `undefined`: to be made anew
 
   constructor(host: string) {
     this.#addHost(host)
@@ -43,22 +43,22 @@ export class OwnNames {
     if (fresh.length === 0) return
     this.#wholeUsers += 1
     for (const one of fresh) this.#users.add(one)
-    this.#names = undefined
+    this.#usersLongestFirst = undefined
   }
 
   #addHost(name: string): void {
     if (!/[.:]/.test(name) || this.#hosts.size > MAX_HELLO_NAMES) return
     this.#hosts.add(name)
-    this.#names = undefined
   }
 
   /** A server's text without addresses, without these names, and without one that it says itself is a user's. */
   removedFrom(text: string): string {
-    this.#names ??= [...this.#hosts, ...[...this.#users].toSorted((a, b) => b.length - a.length).map(patternFor)]
+    this.#usersLongestFirst ??= [...this.#users].toSorted((a, b) => b.length - a.length).map(withCore)
     const bare = text.includes('@') ? text.replace(/[^\s<>"'()@]{1,64}@[^\s<>"'(),;]{1,255}/g, '…') : text
     const withoutLocal = (found: string, local: string) => (this.#locals.has(local) || isMailbox(local) ? '…' : found)
     const left = bare.includes('<') ? bare.replace(BRACKETED, withoutLocal) : bare
-    const rest = this.#names.reduce<string>((one, name) => one.replaceAll(name, '…'), left)
+    const withoutHosts = [...this.#hosts].reduce((one, name) => one.replaceAll(name, '…'), left)
+    const rest = this.#usersLongestFirst.reduce(withoutUser, withoutHosts)
     return rest.replace(NAMED, (found: string, before: string, name: string) =>
       isWord(asciiLower(name)) ? found : `${before}…`,
     )
@@ -80,7 +80,22 @@ const MAX_USERS = 8
 /** A local part and a domain (RFC 5321 §4.5.3.1), and what lies between them. */
 const MAX_NAME = 320
 
-/** Making a pattern takes longer than a diagnosis, and one user has many connections. */
+interface UserName {
+  readonly name: string
+  /** The longest part that stands in each of its spellings. */
+  readonly core: string
+}
+
+function withCore(name: string): UserName {
+  const [core = ''] = (name.match(/[a-z\d]+/g) ?? []).toSorted((a, b) => b.length - a.length)
+  return { name, core }
+}
+
+function withoutUser(text: string, { name, core }: UserName): string {
+  return text.toLowerCase().includes(core) ? text.replaceAll(patternFor(name), '…') : text
+}
+
+/** Making a pattern takes longer than a diagnosis, and one user has many connections. Most replies name no user. */
 const patterns = new Map<string, RegExp>()
 const MAX_PATTERNS = 256
 

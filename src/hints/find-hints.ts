@@ -19,8 +19,6 @@ import { portFindings } from './port-hints.ts'
 export function findHints(settings: unknown, known: (domain: string) => KnownMail = () => ({})): readonly FoundHint[] {
   const given = record(settings)
   const { testMessage } = given
-  const secrets = secretsIn(given)
-  const refused = refusedFields(given as unknown as InboxSettings)
   const address = (value: unknown): readonly SlipFinding[] =>
     typeof value === 'string' ? addressFindings(bounded(value), known(domainIn(value))) : []
   const username = (value: unknown): readonly SlipFinding[] =>
@@ -33,6 +31,9 @@ export function findHints(settings: unknown, known: (domain: string) => KnownMai
     [['testMessage', 'to'], address(record(testMessage).to)],
     [['testMessage', 'from'], address(record(testMessage).from)],
   ]
+  if (fields.every(([, findings]) => findings.length === 0)) return []
+  const secrets = secretsIn(given)
+  const refused = refusedFields(given as unknown as InboxSettings)
   return fields.flatMap(([path, findings]) =>
     findings.map((one) => withoutSecrets(hintOf(path, one, !refused.includes(path.join('.'))), secrets)),
   )
