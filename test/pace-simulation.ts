@@ -16,6 +16,8 @@ export interface HiddenServer {
   readonly blocksAt?: number
   /** The complaint about every connection, whatever it bears. */
   readonly always?: Complaint
+  /** The connections that get no answer before one does. */
+  readonly silentFor?: number
   readonly isOfProvider?: boolean
 }
 
@@ -171,11 +173,13 @@ class World {
         if (!isRefused) undo.push(() => this.#refused.set(host, (this.#refused.get(host) ?? 0) - 1))
       }
       takesMs = Math.max(takesMs, server.takesMs ?? 100)
+      const isSilent = number <= (server.silentFor ?? 0)
       sides.push([
         protocol,
         {
-          isReached: true,
-          isDropped: false,
+          isReached: !isSilent,
+          isDropped: isSilent,
+          isSilent,
           isBlocked: number === server.blocksAt,
           refused: isRefused ? 1 : 0,
           ...(complaint && { complaint }),

@@ -182,6 +182,29 @@ describe('a server that complains', () => {
   })
 })
 
+describe('a server that says nothing', () => {
+  const ten = { takesMs: 10_000 }
+
+  test('costs a few time-outs and minutes, however many mailboxes it has', () => {
+    for (const count of [50, 500]) {
+      const servers = { a: { ...ten, silentFor: Number.POSITIVE_INFINITY } }
+      const { turns, told, endMs } = simulate({ mailboxes: times(count, { imap: 'a' }), servers })
+      expect(told.size).toBe(count)
+      expect(turns.filter(({ kind }) => kind === 'begin').length).toBeLessThan(30)
+      expect(endMs).toBeLessThan(6 * 60_000)
+      const skipped = turns.flatMap((turn) => (turn.kind === 'skip' ? [turn.skipped] : []))
+      for (const one of skipped) expect(one).toMatchObject({ why: 'silent', protocol: 'imap', family: 'a' })
+      expect(told.get(skipped[0]?.like ?? '')).toBe('checked')
+    }
+  })
+
+  test('and then answers has each of its mailboxes checked', () => {
+    const servers = { a: { ...ten, silentFor: 6 } }
+    const { told } = simulate({ mailboxes: times(60, { imap: 'a' }), servers })
+    expect([...told.values()].filter((one) => one === 'checked')).toHaveLength(60)
+  })
+})
+
 describe('a block', () => {
   test('closes the family, and leaves the others alone', () => {
     const servers = { a: { family: 'x', blocksAt: 5 }, b: { family: 'x' }, c: { family: 'y' } }

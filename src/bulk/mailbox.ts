@@ -44,10 +44,10 @@ export interface MailboxReport extends InboxReport {
  * The reason why a mailbox was not checked. `blocked`: a server of the family has blocked this machine's address. `refusals`: so
  * many logins were refused at the server that more of them could provoke a block. `same-account`: the same secret of the same
  * account was refused before, by the mailbox `like`. `busy`: the server has refused every connection of the last minutes for
- * their number, their rate or its own load. `cancelled`: the caller ended the run.
+ * their number, their rate or its own load. `silent`: for minutes it has answered none, as the mailbox `like` tells. `cancelled`: the caller ended the run.
  */
 export interface Skipped {
-  readonly why: 'blocked' | 'refusals' | 'same-account' | 'busy' | 'cancelled'
+  readonly why: 'blocked' | 'refusals' | 'same-account' | 'busy' | 'silent' | 'cancelled'
   readonly protocol?: 'imap' | 'smtp'
   readonly family?: string
   /** The `id` of the mailbox whose report has the cause. */

@@ -74,6 +74,7 @@ export interface SlowedServer {
     | 'rate-limited'
     | 'server-unavailable'
     | 'slow-greeting'
+    | 'silent'
     | 'ip-blocked'
     | 'refusals'
 }

@@ -18,6 +18,8 @@ export interface SideOutcome {
   readonly complaint?: Complaint
   /** True where it turned the connection away without a word: a limit may look like that, and so does a broken server. */
   readonly isDropped: boolean
+  /** True where it said nothing in all the time that it had. Each such check takes as long as a time-out. */
+  readonly isSilent: boolean
   /** True where it said that it has blocked this machine's address. */
   readonly isBlocked: boolean
   /** The logins that it did not accept. */
@@ -63,6 +65,7 @@ function sideOutcome(side: Side, transcript: Transcript, report: InboxReport, is
     isReached: greetingMs !== undefined,
     ...(why && { complaint: { why, ...(retryAfterMs !== undefined && { retryAfterMs }) } }),
     isDropped: own.some((one) => isAtDoor(one) && WITHOUT_A_WORD.includes(one.code)),
+    isSilent: own.some((one) => isAtDoor(one) && SILENT.includes(one.code)),
     isBlocked: own.some(({ code }) => code === 'ip-blocked'),
     refused,
     ...(isTimed && greetingMs !== undefined && { greetingMs }),
@@ -75,12 +78,8 @@ function complaintOf({ code }: Diagnosis, isAtDoor: boolean): Complaint['why'] |
   return isAtDoor && (code === 'too-many-connections' || code === 'server-unavailable') ? code : undefined
 }
 
-const WITHOUT_A_WORD: readonly Code[] = [
-  'connection-closed',
-  'connection-refused',
-  'connection-timeout',
-  'server-silent',
-]
+const SILENT: readonly Code[] = ['connection-timeout', 'server-silent']
+const WITHOUT_A_WORD: readonly Code[] = [...SILENT, 'connection-closed', 'connection-refused']
 
 function greetingOf({ entries }: Transcript): number | undefined {
   const heard = entries.find(({ kind }) => kind === 'received')

@@ -19,7 +19,7 @@ export interface GroupSentences {
   /** The last line, where the words of a single report do not fit. */
   readonly verdicts: Readonly<Record<'allIsWell' | 'nothing' | 'failed', string>>
   /** The reasons not to check mailboxes. */
-  readonly skipped: Readonly<Record<'blocked' | 'refusals' | 'same-account' | 'busy' | 'cancelled', string>>
+  readonly skipped: Readonly<Record<'blocked' | 'refusals' | 'same-account' | 'busy' | 'silent' | 'cancelled', string>>
   readonly unusable: string
   /** Names, of which some may be left out; a certainty with its number. */
   readonly listed: string

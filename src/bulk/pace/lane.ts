@@ -9,6 +9,9 @@ import { Rate } from './rate.ts'
 const SLOW_TIMES = 4
 const SLOW_MS = 1_000
 
+/** So many connections in a row get no answer before a server is asked less and less: a few may be lost on the way. */
+const MAX_SILENT = 4
+
 /** The connections to one server, or to all servers of one family, from one local address. */
 export class Lane extends PaceGate {
   readonly #growth: Growth
@@ -16,6 +19,7 @@ export class Lane extends PaceGate {
   readonly #pause = new Backoff()
   readonly #random: () => number
   #hasPassed = false
+  #silentInARow = 0
   #bestGreetingMs = Number.POSITIVE_INFINITY
   /** Connections that began before the last complaint was heard show nothing new. */
   #complainedMs = Number.NEGATIVE_INFINITY
@@ -74,6 +78,7 @@ export class Lane extends PaceGate {
     if (complaint) this.#complained(one, complaint, nowMs)
     else if (isSlow) this.#slowDown(one, nowMs)
     else if (outcome.isReached) this.#passed()
+    else if (outcome.isSilent) this.#silent(one, nowMs)
     this.#growth.free(one, complaint === undefined && !isSlow, nowMs)
     return complaint !== undefined
   }
@@ -125,8 +130,17 @@ export class Lane extends PaceGate {
     this.#growth.halve(nowMs)
   }
 
+  #silent({ startedMs }: Opened, nowMs: number): void {
+    this.#silentInARow += 1
+    if (this.#silentInARow <= MAX_SILENT || startedMs <= this.#complainedMs) return
+    this.#pause.complained(nowMs, this.#random())
+    this.#why = 'silent'
+    this.#complainedMs = nowMs
+  }
+
   #passed(): void {
     this.#hasPassed = true
+    this.#silentInARow = 0
     this.#pause.passed()
     this.#rate.recover()
   }

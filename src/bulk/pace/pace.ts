@@ -186,9 +186,10 @@ export class Pace<Row extends PacedMailbox> {
       const like = this.#blocked.get(familyKey)
       if (like !== undefined) return { why: 'blocked', protocol, family, like }
       const busyForMs = Math.max(server.busyForMs(nowMs), familyLane.busyForMs(nowMs))
+      if (busyForMs === 0) continue
       const slowed = this.#slowed.get(server)
-      const retryAfterMs = Math.ceil(busyForMs)
-      if (busyForMs > 0) return { why: 'busy', protocol, family, ...(slowed && { like: slowed.like }), retryAfterMs }
+      const why = server.slowed(nowMs)?.why === 'silent' ? 'silent' : 'busy'
+      return { why, protocol, family, ...(slowed && { like: slowed.like }), retryAfterMs: Math.ceil(busyForMs) }
     }
     return undefined
   }
@@ -252,7 +253,7 @@ export class Pace<Row extends PacedMailbox> {
   }
 }
 
-const UNKNOWN: SideOutcome = { isReached: false, isDropped: false, isBlocked: false, refused: 0 }
+const UNKNOWN: SideOutcome = { isReached: false, isDropped: false, isSilent: false, isBlocked: false, refused: 0 }
 
 /** A provider counts the connections of a second at all its servers together; what else one of them complains of is its own. */
 function ofFamily({ isOfProvider }: Leg, side: SideOutcome | undefined): SideOutcome {

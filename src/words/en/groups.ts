@@ -47,6 +47,8 @@ export const GROUPS = {
     'same-account':
       '{count, plural, one {# mailbox was} other {# mailboxes were}} not checked: the same password of the same account was refused before',
     busy: '{count, plural, one {# mailbox was} other {# mailboxes were}} not checked: the server[ of {family}] had too many connections or requests for minutes',
+    silent:
+      '{count, plural, one {# mailbox was} other {# mailboxes were}} not checked: the server[ of {family}] had not answered for minutes',
     cancelled: '{count, plural, one {# mailbox was} other {# mailboxes were}} not checked: the run was ended before',
   },
   unusable: '{count, plural, one {# mailbox has} other {# mailboxes have}} settings that cannot be used ({code})',

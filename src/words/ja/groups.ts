@@ -46,6 +46,8 @@ export const GROUPS = {
     'same-account':
       '{count, number} 件のメールボックスは確認していません：同じアカウントの同じパスワードが、すでに拒否されています',
     busy: '{count, number} 件のメールボックスは確認していません：数分間、サーバー[（{family}）]の接続または要求が多すぎました',
+    silent:
+      '{count, number} 件のメールボックスは確認していません：数分間、サーバー[（{family}）]の応答がありませんでした',
     cancelled: '{count, number} 件のメールボックスは確認していません：その前に実行が終了されました',
   },
   unusable: '{count, number} 件のメールボックスは設定を使用できません（{code}）',

@@ -54,6 +54,8 @@ export const GROUPS = {
     'same-account':
       '{count, plural, one {nie sprawdzono # skrzynki} few {nie sprawdzono # skrzynek} many {nie sprawdzono # skrzynek} other {nie sprawdzono # skrzynki}}: to samo hasło tego samego konta zostało już odrzucone',
     busy: '{count, plural, one {nie sprawdzono # skrzynki} few {nie sprawdzono # skrzynek} many {nie sprawdzono # skrzynek} other {nie sprawdzono # skrzynki}}: serwer miał przez kilka minut zbyt wiele połączeń lub żądań[ ({family})]',
+    silent:
+      '{count, plural, one {nie sprawdzono # skrzynki} few {nie sprawdzono # skrzynek} many {nie sprawdzono # skrzynek} other {nie sprawdzono # skrzynki}}: serwer nie odpowiadał przez kilka minut[ ({family})]',
     cancelled:
       '{count, plural, one {nie sprawdzono # skrzynki} few {nie sprawdzono # skrzynek} many {nie sprawdzono # skrzynek} other {nie sprawdzono # skrzynki}}: testy przerwano wcześniej',
   },
