@@ -43,3 +43,14 @@ export {
 export type { InboxSettings, LoginSettings, ServerSettings, TestMessage, TlsSettings } from './settings/settings.ts'
 export { USUAL_PORTS } from './settings/usual-ports.ts'
 export { VERSION } from './settings/version.ts'
+export { openTalk } from './talk/open-talk.ts'
+export type {
+  KeptReason,
+  Said,
+  SecretKind,
+  Talk,
+  TalkEvent,
+  TalkOptions,
+  TalkSettings,
+  TypedKind,
+} from './talk/talk.ts'

@@ -56,6 +56,8 @@ export const SLOW = [
   'serve',
   'serve-command',
   'served',
+  'talk',
+  'talk-terminal',
   'tls-probes',
   'tmux',
   'transcript',

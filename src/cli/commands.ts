@@ -11,6 +11,7 @@ import { OPTIONS as FAULT } from './fault.ts'
 import { OPTIONS as PAGE } from './page.ts'
 import { OPTIONS as REPLAY } from './replay.ts'
 import { OPTIONS as SERVE } from './serve.ts'
+import { OPTIONS as TALK } from './talk/options.ts'
 
 /** All that the help, the manual and the completions of a shell say about a command. */
 export interface CommandPage {
@@ -74,6 +75,19 @@ export const COMMANDS = {
       'mailwhy discover ann@example.org',
       'mailwhy discover ann@example.org --verify --json',
       'mailwhy discover ann@example.org --source srv --dns 192.0.2.1',
+    ],
+  },
+  talk: {
+    summary: 'a console to a server: raw commands, each reply explained',
+    uses: ['talk HOST[:PORT]', 'talk SCHEME://HOST[:PORT]'],
+    about:
+      'What is typed goes to the server as it is, and each line is numbered as in a transcript. Refusals are explained as they come. `STARTTLS`, or `/starttls`, begins TLS in the same connection. `{password}`, `{plain}` and other placeholders stand for secrets, which are masked, sent only over a connection that a check would trust, and once; `/help` lists them. Without a terminal, lines are read from standard input, each sent when the one before is answered. The protocol follows from the scheme (imap, imaps, smtp, smtps), the port, or the first word of HOST.',
+    takes: 'text',
+    options: TALK,
+    examples: [
+      'mailwhy talk imap.example.com',
+      'mailwhy talk smtp.example.com:587 --username ann@example.com --save talk.ndjson',
+      "printf '%s\\n' /starttls 'EHLO me' 'AUTH PLAIN {plain}' | mailwhy talk smtp.example.com:587 --username ann@example.com",
     ],
   },
   explain: {

@@ -16,6 +16,7 @@ import { man } from './man.ts'
 import { page } from './page.ts'
 import { replay } from './replay.ts'
 import { serve } from './serve.ts'
+import { talk } from './talk.ts'
 import type { Terminal } from './terminal.ts'
 import { quoted, typed } from './visible.ts'
 
@@ -36,6 +37,7 @@ const RUNS: Readonly<Record<CommandName, Run>> = {
   page,
   replay,
   serve,
+  talk,
 }
 
 /**

@@ -16,6 +16,11 @@ export function secretsIn(command: ClientCommand): readonly string[] {
   return command.parts.map((part, at) => part.slice(starts[at] ?? part.length).trim()).filter((secret) => secret !== '')
 }
 
+/** The place in the last part of a command at which the credentials begin; `undefined`: it has none. */
+export function secretStartIn(command: ClientCommand): number | undefined {
+  return secretStarts(command).at(-1)
+}
+
 /** True for the response that cancels a SASL exchange (RFC 3501 §6.2.2, RFC 4954 §4). */
 export function isCancellation(response: string): boolean {
   return response.length < 10 && response.trim() === '*'

@@ -212,7 +212,12 @@ export class Conversation {
 
   #tell(input: Input): void {
     if (this.#isOver) return
-    const outputs = this.#session?.handle(input, performance.now()) ?? []
+    this.perform(this.#session?.handle(input, performance.now()) ?? [])
+  }
+
+  /** Carries out what a session asks for: in answer to what it was told, or of its own accord where a person speaks. */
+  perform(outputs: readonly Output[]): void {
+    if (this.#isOver) return
     if (outputs.length > 0) this.#record.answered()
     // Commands sent together leave in one packet: a server that hangs up after the first has read the second too, so that its
     // system does not reset the connection, which can lose the reply on its way.
@@ -236,6 +241,8 @@ export class Conversation {
         return this.#milestones.reach(output.before)
       case 'wait':
         return this.#await(output.wait, output.untilMs)
+      case 'rest':
+        return this.#timer.stop()
       case 'close':
         return this.#close()
       case 'event':

@@ -74,6 +74,23 @@ export function startSmtp(server: ReadServer, context: CheckContext, listener: C
 }
 
 /**
+ * A connection on which a person speaks.
+ *
+ * @param session is told what EHLO says where no host name is known
+ */
+export function startTalk(
+  protocol: 'imap' | 'smtp',
+  server: ReadServer,
+  context: CheckContext,
+  session: (ehloName: string) => Machine,
+): Conversation {
+  const { ehloName } = context.options
+  return start(protocol, server, context, {
+    session: ({ localAddress }) => session(ehloName ?? addressLiteral(localAddress)),
+  })
+}
+
+/**
  * All the time that a probe has. It runs while somebody waits, after a wait that has failed; in this time a SYN that was
  * lost is sent again twice (RFC 6298 §2, §5: after one second, and after two more).
  */

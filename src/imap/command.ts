@@ -106,6 +106,18 @@ function secretAstring(secret: Secret): Word {
   return secret.satisfies((value) => QUOTABLE.test(value)) ? secret.derive(quoted) : { literal: secret }
 }
 
+/**
+ * A secret as a person's command line holds it: an atom, or a quoted string. `undefined`: it fits neither.
+ *
+ * @param isInside true where the quotes stand around it already
+ */
+export function secretWord(secret: Secret, isInside: boolean): Secret | undefined {
+  if (!secret.satisfies((value) => QUOTABLE.test(value))) return undefined
+  if (isInside) return secret.derive((value) => quoted(value).slice(1, -1))
+  const word = secretAstring(secret)
+  return word instanceof Secret ? word : undefined
+}
+
 function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&')}"`
 }

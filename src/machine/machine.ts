@@ -65,6 +65,7 @@ export type Output =
   | { readonly kind: 'secure' }
   | { readonly kind: 'gate'; readonly before: Gate } // it waits to be let through
   | { readonly kind: 'wait'; readonly wait: Wait; readonly untilMs: number }
+  | { readonly kind: 'rest' } // nothing is waited for: it is a person's turn
   | { readonly kind: 'close' }
   | { readonly kind: 'event'; readonly event: SessionEvent }
 

@@ -242,6 +242,23 @@ export interface TerminalSentences {
   readonly bulk: Readonly<
     Record<'progress' | 'stay' | 'kept' | 'finishing' | 'goOn' | 'run' | 'unchanged' | 'next', string>
   >
+  /** The words of a console. `kept`: why a line was not sent. */
+  readonly talk: Readonly<Record<'help' | 'clear' | 'saved', string>> & {
+    readonly kept: Readonly<
+      Record<
+        | 'over'
+        | 'line-end'
+        | 'unencrypted'
+        | 'untrusted'
+        | 'sent-before'
+        | 'no-password'
+        | 'no-token'
+        | 'no-username'
+        | 'not-quotable',
+        string
+      >
+    >
+  }
   /** The titles of the demonstrations. */
   readonly demo: Readonly<Record<'good' | 'certificate' | 'app-password' | 'connections' | 'password', string>>
   /** The table of codes, and the page of one. */

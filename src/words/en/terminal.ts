@@ -24,6 +24,24 @@ export const TERMINAL = {
     unchanged: 'nothing has changed',
     next: 'the next run begins at {time}',
   },
+  talk: {
+    help: '{command} lists the commands of this console, and what stands for secrets',
+    clear: 'nothing is encrypted yet: STARTTLS, or {command}, begins TLS',
+    saved: 'saved: {file}',
+    kept: {
+      over: 'not sent: the connection is over',
+      'line-end': 'not sent: a line end inside of a line',
+      unencrypted:
+        'not sent: the connection is not encrypted. STARTTLS, or {command}, begins TLS; {option} sends secrets in the clear.',
+      untrusted: 'not sent: the certificate of the server is not trusted. {option} sends secrets all the same.',
+      'sent-before':
+        'not sent: this secret was sent before, and servers lock accounts after a few refusals. {option} sends it again.',
+      'no-password': 'not sent: there is no password. It comes from {option}.',
+      'no-token': 'not sent: there is no access token. It comes from {option}.',
+      'no-username': 'not sent: there is no user name. It comes from {option}.',
+      'not-quotable': 'not sent: this password fits no quoted string of IMAP. AUTHENTICATE PLAIN can send it.',
+    },
+  },
   demo: {
     good: 'a good inbox',
     certificate: 'a certificate that nobody should trust',

@@ -26,6 +26,25 @@ export const TERMINAL = {
     unchanged: 'rien n’a changé',
     next: 'le prochain passage commence à {time}',
   },
+  talk: {
+    help: '{command} affiche les commandes de cette console et ce qui remplace les secrets',
+    clear: 'rien n’est encore chiffré : STARTTLS, ou {command}, lance TLS',
+    saved: 'enregistré : {file}',
+    kept: {
+      over: 'non envoyé : la connexion est terminée',
+      'line-end': 'non envoyé : une fin de ligne à l’intérieur d’une ligne',
+      unencrypted:
+        'non envoyé : la connexion n’est pas chiffrée. STARTTLS, ou {command}, lance TLS ; {option} envoie les secrets en clair.',
+      untrusted: 'non envoyé : le certificat du serveur n’est pas fiable. {option} envoie les secrets malgré tout.',
+      'sent-before':
+        'non envoyé : ce secret a déjà été envoyé, et les serveurs bloquent les comptes après quelques refus. {option} le renvoie.',
+      'no-password': 'non envoyé : il n’y a pas de mot de passe. Il vient de {option}.',
+      'no-token': 'non envoyé : il n’y a pas de jeton d’accès. Il vient de {option}.',
+      'no-username': 'non envoyé : il n’y a pas de nom d’utilisateur. Il vient de {option}.',
+      'not-quotable':
+        'non envoyé : ce mot de passe ne tient dans aucune chaîne entre guillemets d’IMAP. AUTHENTICATE PLAIN peut l’envoyer.',
+    },
+  },
   demo: {
     good: 'une boîte de réception sans problème',
     certificate: 'un certificat auquel personne ne devrait se fier',

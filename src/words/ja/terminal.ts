@@ -24,6 +24,25 @@ export const TERMINAL = {
     unchanged: '変化はありません',
     next: '次回は {time} に始まります',
   },
+  talk: {
+    help: '{command} で、このコンソールのコマンドと、パスワードやトークンの代わりに書くものを表示します',
+    clear: 'まだ暗号化されていません。STARTTLS または {command} で TLS を開始します',
+    saved: '保存しました：{file}',
+    kept: {
+      over: '送信していません：接続は終了しています',
+      'line-end': '送信していません：行の途中に改行があります',
+      unencrypted:
+        '送信していません：接続が暗号化されていません。STARTTLS または {command} で TLS を開始します。{option} を指定すると、暗号化せずに送信します。',
+      untrusted: '送信していません：サーバーの証明書が信頼できません。{option} を指定すると、それでも送信します。',
+      'sent-before':
+        '送信していません：このパスワードまたはトークンは送信済みです。何度か拒否されるとアカウントがロックされることがあります。{option} を指定すると、もう一度送信します。',
+      'no-password': '送信していません：パスワードがありません。{option} で指定します。',
+      'no-token': '送信していません：アクセストークンがありません。{option} で指定します。',
+      'no-username': '送信していません：ユーザー名がありません。{option} で指定します。',
+      'not-quotable':
+        '送信していません：このパスワードは IMAP の引用符付き文字列では表せません。AUTHENTICATE PLAIN なら送信できます。',
+    },
+  },
   demo: {
     good: '問題のないメールボックス',
     certificate: '信頼できない証明書',

@@ -25,6 +25,25 @@ export const TERMINAL = {
     unchanged: 'nic się nie zmieniło',
     next: 'następny przebieg zaczyna się o {time}',
   },
+  talk: {
+    help: '{command} wypisuje polecenia tej konsoli i to, co zastępuje sekrety',
+    clear: 'nic nie jest jeszcze szyfrowane: STARTTLS lub {command} rozpoczyna TLS',
+    saved: 'zapisano: {file}',
+    kept: {
+      over: 'nie wysłano: połączenie jest zakończone',
+      'line-end': 'nie wysłano: koniec wiersza wewnątrz wiersza',
+      unencrypted:
+        'nie wysłano: połączenie nie jest szyfrowane. STARTTLS lub {command} rozpoczyna TLS; {option} wysyła sekrety jawnym tekstem.',
+      untrusted: 'nie wysłano: certyfikat serwera nie jest zaufany. {option} mimo to wysyła sekrety.',
+      'sent-before':
+        'nie wysłano: ten sekret wysłano już wcześniej, a serwery blokują konta po kilku odmowach. {option} wysyła go ponownie.',
+      'no-password': 'nie wysłano: nie ma hasła. Podaje je {option}.',
+      'no-token': 'nie wysłano: nie ma tokenu dostępu. Podaje go {option}.',
+      'no-username': 'nie wysłano: nie ma nazwy użytkownika. Podaje ją {option}.',
+      'not-quotable':
+        'nie wysłano: to hasło nie mieści się w żadnym ciągu w cudzysłowie protokołu IMAP. Może je wysłać AUTHENTICATE PLAIN.',
+    },
+  },
   demo: {
     good: 'sprawna skrzynka',
     certificate: 'certyfikat, któremu nikt nie powinien ufać',

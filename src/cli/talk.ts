@@ -1,0 +1,51 @@
+import { openTalk, type TalkSettings } from '../index.ts'
+import { readArguments } from './arguments.ts'
+import { readCa } from './check-settings.ts'
+import { languageOf } from './language.ts'
+import { lookupOf } from './lookup.ts'
+import { Console } from './talk/console.ts'
+import { OPTIONS } from './talk/options.ts'
+import { readPlace } from './talk/place.ts'
+import { knownSecrets, secretsOf } from './talk/secrets.ts'
+import { fileWriter } from './talk/write-file.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A console for raw commands: a person's at a terminal, else those of standard input, each after the answer to the one before. */
+export async function talk(terminal: Terminal, args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS)
+  const language = languageOf(terminal, values.lang)
+  const place = readPlace(positionals, values)
+  const settings: TalkSettings = {
+    ...place,
+    ...knownSecrets(terminal, values),
+    username: values.username,
+    tls: { allowUntrusted: values['allow-untrusted'], ca: values.ca === undefined ? undefined : readCa(values.ca) },
+  }
+  const lookup = lookupOf(values)
+  const timeouts = values.patience === undefined ? undefined : waitsOf(values.patience * 1000)
+  const screen = new Console(terminal, place, language)
+  const secret = secretsOf(terminal, values, place.host, language.words, (ask) => screen.without(ask))
+  const save = values.save === undefined ? undefined : fileWriter(values.save)
+  return terminal.waiting(async (signal) => {
+    try {
+      const conversation = openTalk(settings, {
+        signal,
+        secret,
+        lookup,
+        repeatSecrets: values['repeat-secrets'],
+        timeouts,
+        onEvent: (event) => {
+          if (event.kind === 'recorded') save?.(event.line)
+          screen.tell(event)
+        },
+      })
+      return await screen.run(conversation)
+    } finally {
+      screen.end()
+    }
+  })
+}
+
+function waitsOf(ms: number) {
+  return { greeting: ms, reply: ms, login: ms, endOfData: ms }
+}

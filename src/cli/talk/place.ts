@@ -1,0 +1,82 @@
+import { isIPv6 } from 'node:net'
+import { type TalkSettings, UsageError } from '../../index.ts'
+import { usualPort } from '../check-settings.ts'
+import { quoted } from '../visible.ts'
+import type { TalkValues } from './options.ts'
+
+type TalkPlace = Pick<TalkSettings, 'protocol' | 'host' | 'port' | 'security'>
+
+/** What a scheme says: those of RFC 5092, and those that curl and others have for SMTP. */
+const SCHEMES = {
+  imap: { protocol: 'imap', security: 'starttls', port: 143 },
+  imaps: { protocol: 'imap', security: 'tls', port: 993 },
+  smtp: { protocol: 'smtp', security: 'starttls', port: 587 },
+  smtps: { protocol: 'smtp', security: 'tls', port: 465 },
+  submission: { protocol: 'smtp', security: 'starttls', port: 587 },
+  submissions: { protocol: 'smtp', security: 'tls', port: 465 },
+} as const satisfies Readonly<Record<string, Omit<TalkPlace, 'host'>>>
+
+const PORTS: Readonly<Record<number, Pick<TalkPlace, 'protocol' | 'security'>>> = {
+  25: { protocol: 'smtp', security: 'starttls' },
+  143: { protocol: 'imap', security: 'starttls' },
+  465: { protocol: 'smtp', security: 'tls' },
+  587: { protocol: 'smtp', security: 'starttls' },
+  993: { protocol: 'imap', security: 'tls' },
+  2525: { protocol: 'smtp', security: 'starttls' },
+}
+
+/** The server that a command line names: `HOST`, `HOST:PORT` or a URL, and options that come before what these tell. */
+export function readPlace([text, ...rest]: readonly string[], values: TalkValues): TalkPlace {
+  if (text === undefined || rest.length > 0) {
+    const why = text === undefined ? 'one server is needed' : 'one server is needed, and another argument follows it'
+    throw new UsageError('ERR_HOST', `${why}: mailwhy talk imap.example.com:993`)
+  }
+  const [, name = '', host = '', number] =
+    /^(?:([a-z]+):\/\/)?(\[[^\]]*\]|[^:/@]*)(?::(\d{1,5}))?\/?$/i.exec(text) ?? []
+  const scheme = Object.hasOwn(SCHEMES, name.toLowerCase())
+    ? SCHEMES[name.toLowerCase() as keyof typeof SCHEMES]
+    : undefined
+  if (host === '' || (name !== '' && !scheme)) {
+    const why = isIPv6(text)
+      ? 'an IPv6 address stands in brackets'
+      : `HOST, HOST:PORT, or a URL of ${Object.keys(SCHEMES).join(', ')}`
+    throw new UsageError('ERR_HOST', `${quoted(text)}: ${why}`)
+  }
+  const port = readPort(number, values.port)
+  const known = scheme ?? (port === undefined ? undefined : PORTS[port])
+  const protocol =
+    readWord('ERR_PROTOCOL', 'protocol', values.protocol, ['imap', 'smtp']) ?? known?.protocol ?? byName(host)
+  if (!protocol)
+    throw new UsageError('ERR_PROTOCOL', `${quoted(text)}: --protocol imap or smtp is needed, or a port that tells it`)
+  const asked = readWord('ERR_SECURITY', 'security', values.security, ['tls', 'starttls', 'none'])
+  // A port that is not usual is spoken to as the first usual one is: TLS from the first octet.
+  const security = asked ?? scheme?.security ?? known?.security ?? 'tls'
+  return { protocol, host, security, port: port ?? scheme?.port ?? usualPort(protocol, security) }
+}
+
+function byName(host: string): TalkPlace['protocol'] | undefined {
+  const [, name] = /^(imap|smtp)\d*\./i.exec(host) ?? []
+  return name?.toLowerCase() as TalkPlace['protocol'] | undefined
+}
+
+function readPort(inPlace: string | undefined, option: string | undefined): number | undefined {
+  if (inPlace !== undefined && option !== undefined && inPlace !== option)
+    throw new UsageError('ERR_PORT', `--port ${quoted(option)}: HOST has another port`)
+  const text = inPlace ?? option
+  if (text === undefined) return undefined
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port
+  throw new UsageError('ERR_PORT', `port ${quoted(text)}: a number from 1 to 65535 is needed`)
+}
+
+function readWord<const T extends string>(
+  code: UsageError['code'],
+  name: string,
+  given: string | undefined,
+  words: readonly T[],
+): T | undefined {
+  if (given === undefined) return undefined
+  const word = words.find((one) => one === given)
+  if (word === undefined) throw new UsageError(code, `--${name} ${quoted(given)}: ${words.join(' or ')}`)
+  return word
+}

@@ -1,0 +1,187 @@
+import type { Purpose } from '../conversation/exchange.ts'
+import { type ParsedMessage, type ServerReader, serverReader } from '../conversation/server-reader.ts'
+import type { Input, Machine, Output, Parts, Timeouts, Wait } from '../machine/machine.ts'
+import { latin1FromBytes } from '../wire/bytes.ts'
+import { END, TypedLines } from './typed-lines.ts'
+
+interface TalkSessionOptions {
+  readonly protocol: 'imap' | 'smtp'
+  readonly isTlsAtOnce: boolean
+  readonly timeouts: Timeouts
+  /** What a person should hear of, once all that was told here is recorded. */
+  readonly onChange: () => void
+}
+
+/** The session of a console: it sends what is typed, and by itself begins TLS where the server has consented to it. */
+export class TalkSession implements Machine {
+  readonly lines: TypedLines
+  /** The name that EHLO says where no other is typed. */
+  ehloName = '[127.0.0.1]'
+  readonly #options: TalkSessionOptions
+  #reader: ServerReader
+  #isGreeted = false
+  #awaitsTls = false // STARTTLS was sent, and is not answered
+  #isSecuring = false
+  #isStanding = false
+  #isOver = false
+  #owed = 1 // answers; the first is the greeting
+  readonly #waiting = new Set<{ readonly isDone: () => boolean; readonly settle: () => void }>()
+
+  constructor(options: TalkSessionOptions) {
+    this.#options = options
+    this.lines = new TypedLines(options.protocol)
+    this.#reader = serverReader(options.protocol)
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** Settles when a line can be sent: not before the connection stands, nor while STARTTLS is on its way. */
+  get free(): Promise<void> {
+    return this.#until(() => this.#isStanding && !this.#awaitsTls && !this.#isSecuring)
+  }
+
+  /** Settles when no answer is due any more, or none is waited for. */
+  get answered(): Promise<void> {
+    return this.#until(() => this.#owed === 0 && !this.#awaitsTls && !this.#isSecuring)
+  }
+
+  /** True where a message of the server has begun and not ended. */
+  get isInside(): boolean {
+    return this.#reader.isInside
+  }
+
+  handle(input: Input, nowMs: number): readonly Output[] {
+    const outputs = this.#outputs(input, nowMs)
+    queueMicrotask(() => this.settle()) // what is asked for here is carried out before
+    return outputs
+  }
+
+  /** Has all that was told explained, and lets those go on who waited for it. */
+  settle(): void {
+    this.#options.onChange()
+    for (const one of this.#waiting) {
+      if (!this.#isOver && !one.isDone()) continue
+      this.#waiting.delete(one)
+      one.settle()
+    }
+  }
+
+  /** The connection is over, or never stood. */
+  end(): void {
+    this.#isOver = true
+    this.settle()
+  }
+
+  /** @param line with something else in place of secrets */
+  say(parts: Parts, line: string, hidesSecret: boolean, nowMs: number): readonly Output[] {
+    const isCommand = this.lines.expects === 'command'
+    const isDue = this.lines.type(line, hidesSecret)
+    if (isCommand && this.lines.purpose === 'starttls') this.#awaitsTls = true
+    if (isDue) this.#owed += 1
+    return [{ kind: 'send', parts: [...parts, END] }, ...this.#waitOrRest(nowMs)]
+  }
+
+  #outputs(input: Input, nowMs: number): readonly Output[] {
+    switch (input.kind) {
+      case 'connected':
+        if (this.#options.isTlsAtOnce) return this.#secure(nowMs)
+        this.#isStanding = true
+        return this.#waitOrRest(nowMs)
+      case 'received':
+        return this.#received(input.bytes, nowMs)
+      case 'secured':
+        this.#isSecuring = false
+        this.#isStanding = true
+        this.#reader = serverReader(this.#options.protocol)
+        return this.#waitOrRest(nowMs)
+      case 'late':
+        if (this.#isSecuring) return [{ kind: 'close' }]
+        this.#owed = 0
+        this.#awaitsTls = false
+        return []
+      case 'refused':
+        return [{ kind: 'close' }]
+      default:
+        return []
+    }
+  }
+
+  /** Octets in the clear behind the consent to STARTTLS would be read as the first encrypted response (CVE-2011-0411). */
+  #received(bytes: Uint8Array, nowMs: number): readonly Output[] {
+    this.#reader.push(latin1FromBytes(bytes), 0)
+    for (let heard = this.#hear(); heard; heard = this.#hear()) {
+      if (!this.#take(heard)) continue
+      const isInjected = this.#reader.isInside || this.#hear() !== undefined
+      return isInjected ? INJECTED : this.#secure(nowMs)
+    }
+    return this.#waitOrRest(nowMs)
+  }
+
+  #hear(): ParsedMessage | undefined {
+    return this.#reader.next(this.#awaited)
+  }
+
+  get #awaited(): Purpose {
+    return this.#isGreeted ? this.lines.purpose : 'greeting'
+  }
+
+  /** @returns true where TLS begins now */
+  #take({ message, outcome, tag }: ParsedMessage): boolean {
+    if (!this.#isGreeted) {
+      this.#isGreeted = true
+      this.#owed -= 1
+      return false
+    }
+    if (message.kind === 'continuation') {
+      this.#paid()
+      this.lines.continued()
+      return false
+    }
+    const isForOther = tag !== undefined && tag !== this.lines.head.tag && message.status !== 'BAD'
+    // A server that cannot read a command may refuse it without its tag.
+    const isAnswer = message.kind === 'final' || message.status === 'BAD'
+    if (!isAnswer || isForOther) return false
+    this.#paid()
+    const isConsent = this.#awaitsTls && outcome === 'accepted'
+    this.#awaitsTls = false
+    if (message.code === 354 && outcome === 'accepted') this.lines.continued()
+    else this.lines.answered()
+    return isConsent
+  }
+
+  #paid(): void {
+    this.#owed = Math.max(0, this.#owed - 1)
+  }
+
+  #secure(nowMs: number): readonly Output[] {
+    this.#isSecuring = true
+    return [{ kind: 'secure' }, this.#wait('handshake', nowMs)]
+  }
+
+  /** Whatever is heard of an answer gives the server its time again: it may be of ten thousand lines. */
+  #waitOrRest(nowMs: number): readonly Output[] {
+    if (this.#owed === 0) return [{ kind: 'rest' }]
+    if (!this.#isGreeted) return [this.#wait('greeting', nowMs)]
+    const { purpose } = this.lines
+    return [this.#wait(purpose === 'login' ? 'login' : purpose === 'data' ? 'endOfData' : 'reply', nowMs)]
+  }
+
+  #wait(wait: Wait, nowMs: number): Output {
+    return { kind: 'wait', wait, untilMs: nowMs + this.#options.timeouts[wait] }
+  }
+
+  #until(isDone: () => boolean): Promise<void> {
+    if (this.#isOver || isDone()) return Promise.resolve()
+    return new Promise((settle) => this.#waiting.add({ isDone, settle }))
+  }
+}
+
+const INJECTED: readonly Output[] = [
+  {
+    kind: 'event',
+    event: { kind: 'surprised', in: 'starttls-handshake', expected: ['secured'], got: 'injected' },
+  },
+  { kind: 'close' },
+]

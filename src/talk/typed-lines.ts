@@ -1,0 +1,111 @@
+import type { ClientCommand } from '../conversation/client-command.ts'
+import { type CommandHead, headOf, purposeOf } from '../conversation/command-line.ts'
+import type { Purpose } from '../conversation/exchange.ts'
+import { secretStartIn } from '../conversation/mask-command.ts'
+import { utf8 } from '../wire/bytes.ts'
+import type { TypedKind } from './talk.ts'
+
+/** The end of a line on the wire, which is never typed. */
+export const END = '\r\n'
+
+/** Says of each line that a person types what it is, where credentials stand in it, and whether the server will answer it. */
+export class TypedLines {
+  readonly #protocol: 'imap' | 'smtp'
+  #expects: TypedKind = 'command'
+  #octets = 0 // that are left of a literal or chunk
+  #head: CommandHead = { tag: '', verb: '' }
+  #parts: readonly string[] = []
+
+  constructor(protocol: 'imap' | 'smtp') {
+    this.#protocol = protocol
+  }
+
+  get expects(): TypedKind {
+    return this.#expects
+  }
+
+  /** The tag and verb of the last command. */
+  get head(): CommandHead {
+    return this.#head
+  }
+
+  get purpose(): Purpose {
+    return purposeOf(this.#protocol, this.#head.verb)
+  }
+
+  /** The place in the line at which credentials begin by the command that it belongs to; `undefined`: it has none. */
+  secretStart(line: string): number | undefined {
+    if (this.#expects === 'content') return undefined
+    return secretStartIn(this.#commandWith(line))
+  }
+
+  /** The octets at the beginning of the next line that are no words of a command: all of them where none follows. */
+  get octetsBeforeWords(): number {
+    if (this.#expects === 'command') return 0
+    return this.#expects === 'literal' ? this.#octets : Number.POSITIVE_INFINITY
+  }
+
+  /**
+   * Takes in a line that is sent.
+   *
+   * @param line with something else in place of secrets
+   * @param hidesSecret its length is not that of what is sent
+   * @returns true where an answer of the server is due
+   */
+  type(line: string, hidesSecret: boolean): boolean {
+    switch (this.#expects) {
+      case 'content':
+        if (line === '.') this.#expects = 'command'
+        return line === '.'
+      case 'literal': {
+        this.#octets -= hidesSecret ? this.#octets + 1 : utf8(line + END).length
+        this.#keep(line)
+        // Of a literal that ends with the line, the rest of the command is still to come; a chunk has none.
+        if (this.#octets > 0 || (this.#octets === 0 && this.#protocol === 'imap')) return false
+        return this.#announced(line)
+      }
+      case 'response':
+        this.#keep(line)
+        this.#expects = 'command'
+        return true
+      case 'command': {
+        const { tag, verb, parts } = this.#commandWith(line)
+        this.#head = { tag, verb }
+        this.#parts = parts
+        return this.#announced(line)
+      }
+    }
+  }
+
+  /** The server asks for more: `+`, 334 or 354. */
+  continued(): void {
+    if (this.#expects === 'literal') return
+    this.#expects = this.#protocol === 'smtp' && this.#head.verb === 'DATA' ? 'content' : 'response'
+  }
+
+  /** The command is answered, whatever was to follow it. */
+  answered(): void {
+    this.#expects = 'command'
+  }
+
+  #commandWith(line: string): ClientCommand {
+    const isFirst = this.#expects === 'command'
+    const head = isFirst ? headOf(this.#protocol, line) : this.#head
+    const [first = '', ...rest] = isFirst ? [line + END] : [...this.#parts, line + END]
+    return { ...head, protocol: this.#protocol, parts: [first, ...rest] }
+  }
+
+  #keep(line: string): void {
+    this.#parts = [...this.#parts, line + END]
+  }
+
+  /** Expects the literal that a line announces (RFC 3501 §4.3), or the chunk after BDAT (RFC 3030 §2). */
+  #announced(line: string): boolean {
+    const literal = this.#protocol === 'imap' ? /\{(\d{1,10})(\+?)\}$/.exec(line) : null
+    const chunk = this.#expects === 'command' && this.#head.verb === 'BDAT' && /^\s*\S+\s+(\d{1,10})\b/.exec(line)
+    const [, size = '0', plus] = literal || chunk || []
+    this.#octets = Number(size)
+    this.#expects = literal || this.#octets > 0 ? 'literal' : 'command'
+    return literal ? plus === '' : this.#octets === 0
+  }
+}
