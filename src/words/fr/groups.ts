@@ -52,7 +52,7 @@ export const GROUPS = {
       '{count, plural, one {# boîte mail non vérifiée} other {# boîtes mail non vérifiées}} : le même mot de passe du même compte venait d’être refusé',
     busy: '{count, plural, one {# boîte mail non vérifiée} other {# boîtes mail non vérifiées}} : le serveur avait trop de connexions ou de demandes pendant plusieurs minutes[ ({family})]',
     silent:
-      '{count, plural, one {# boîte mail non vérifiée} other {# boîtes mail non vérifiées}} : le serveur ne répondait plus depuis plusieurs minutes[ ({family})]',
+      '{count, plural, one {# boîte mail non vérifiée} other {# boîtes mail non vérifiées}} : le serveur ne répondait plus depuis plusieurs minutes[ ({family})]',
     cancelled:
       '{count, plural, one {# boîte mail non vérifiée} other {# boîtes mail non vérifiées}} : l’exécution a été arrêtée avant',
   },
