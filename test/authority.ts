@@ -19,6 +19,12 @@ export interface Issued {
 interface Wish {
   readonly profile?: 'server' | 'responder'
   readonly host?: string
+  /** The subjectAltName as OpenSSL's configuration has it; default: the host. */
+  readonly names?: string
+  /** Default: `extendedKeyUsage = serverAuth`. */
+  readonly usage?: string
+  /** Of the signature; default: that of OpenSSL. */
+  readonly digest?: string
   /** Default: from 2020 to 2040. */
   readonly from?: string
   readonly until?: string
@@ -79,14 +85,15 @@ export class Authority {
   }
 
   #make(profile: string, { host = 'localhost', key = EC, isSelfSigned, aia, ...wish }: Wish): Issued {
+    const { names = `DNS:${host}`, usage = 'extendedKeyUsage = serverAuth', digest } = wish
     const { from = '20200101000000Z', until = '20400101000000Z' } = wish
     const name = this.#made === 0 ? profile : `${profile}${this.#made}`
     this.#made += 1
-    writeFileSync(this.path('config'), configuration(host, aia))
+    writeFileSync(this.path('config'), configuration(names, usage, aia))
     this.#openssl('genpkey', '-algorithm', ...key, '-out', `${name}.key`)
     const request = ['-key', `${name}.key`, '-subj', wish.subject ?? `/CN=${name}`, '-out', `${name}.csr`]
     this.#openssl('req', '-new', '-config', 'config', ...request)
-    const dates = ['-startdate', from, '-enddate', until]
+    const dates = ['-startdate', from, '-enddate', until, ...(digest ? ['-md', digest] : [])]
     const issuer = ['-cert', 'authority.pem', '-keyfile', 'authority.key']
     const signer = isSelfSigned ? ['-selfsign', '-keyfile', `${name}.key`] : issuer
     const files = ['-config', 'config', '-in', `${name}.csr`, '-out', `${name}.pem`]
@@ -109,7 +116,7 @@ export function odditiesBesides(oddities: InboxReport['oddities']): InboxReport[
   return oddities.filter(({ id }) => id !== 'certificate-lacks-extension')
 }
 
-const configuration = (host: string, aia?: string) => `
+const configuration = (names: string, usage: string, aia?: string) => `
 [ca]
 default_ca = books
 [books]
@@ -119,6 +126,7 @@ rand_serial = yes
 default_md = default
 policy = any
 [any]
+organizationName = optional
 organizationalUnitName = optional
 commonName = supplied
 [req]
@@ -129,8 +137,8 @@ basicConstraints = critical, CA:TRUE
 keyUsage = critical, keyCertSign, cRLSign, digitalSignature
 ${UNIDENTIFIED}
 [server]
-subjectAltName = DNS:${host}
-extendedKeyUsage = serverAuth
+subjectAltName = ${names}
+${usage}
 ${aia === undefined ? '' : `authorityInfoAccess = caIssuers;URI:${aia}`}
 ${UNIDENTIFIED}
 [responder]

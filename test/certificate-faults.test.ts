@@ -101,7 +101,9 @@ describe('weak, malformed, revoked', () => {
     ['CERT_REVOKED', LEAF, ['revoked']],
     ['CERT_SIGNATURE_FAILURE', LEAF, ['bad-signature']],
     ['ERROR_IN_CERT_NOT_AFTER_FIELD', LEAF, ['malformed']],
-    ['INVALID_PURPOSE', LEAF, []],
+    ['INVALID_PURPOSE', LEAF, ['wrong-purpose']],
+    ['INVALID_PURPOSE', { ...LEAF, purposes: ['clientAuth'] }, ['wrong-purpose']],
+    ['CERT_HAS_EXPIRED', { ...LEAF, purposes: ['serverAuth'] }, ['expired']],
     ['HOSTNAME_MISMATCH', LEAF, []],
   ])('%s, %j', (error, certificate, kinds, what) => {
     const one = secured({ error, ...known }, certificate)

@@ -127,13 +127,56 @@ describe('near its end', () => {
     )
   })
 
-  test('is not: 21 days from it, in its first two thirds, untrusted, of no date', () => {
-    expect(ending('2026-09-14T00:00:00Z', '2026-12-13T00:00:01Z')).toEqual([])
-    expect(ending('2026-11-20T00:00:00Z', '2026-11-26T16:00:00Z')).toEqual([])
-    expect(ending('2026-11-16T00:00:00Z', '2026-11-22T16:00:00Z')).toHaveLength(1)
-    expect(ending('2026-09-13T00:00:00Z', '2026-12-12T00:00:00Z', UNKNOWN)).toEqual([])
-    expect(ending('2026-09-13T00:00:00Z', '2026-12-12T00:00:00Z', { ...good, hostMatches: false })).toEqual([])
-    expect(ending('', 'never')).toEqual([])
+  test.each([
+    // Now is 2026-11-22: of 90, 6, 200 and 730 days, just over and just under a third of what counts of them.
+    ['2026-09-23T00:00:01Z', '2026-12-22T00:00:01Z', 0],
+    ['2026-09-22T23:00:00Z', '2026-12-21T23:00:00Z', 1],
+    ['2026-11-20T00:00:00Z', '2026-11-26T16:00:00Z', 0],
+    ['2026-11-16T00:00:00Z', '2026-11-22T16:00:00Z', 1],
+    ['2026-07-12T17:00:00Z', '2027-01-28T17:00:00Z', 0],
+    ['2026-07-11T00:00:00Z', '2027-01-27T00:00:00Z', 1],
+    ['2025-03-01T00:00:00Z', '2027-03-01T00:00:00Z', 0],
+    ['2025-01-20T00:00:00Z', '2027-01-20T00:00:00Z', 1],
+    ['', '2026-12-23T00:00:00Z', 0],
+    ['', '2026-12-21T00:00:00Z', 1],
+    ['', 'never', 0],
+  ])('from %s to %s: %i', (notBefore, notAfter, found) => {
+    expect(ending(notBefore, notAfter)).toHaveLength(found)
+    expect(ending(notBefore, notAfter, UNKNOWN)).toEqual([])
+    expect(ending(notBefore, notAfter, { ...good, hostMatches: false })).toEqual([])
+  })
+})
+
+describe('an authority whose certificates programs renew', () => {
+  const issuer = "C=US, O=Let's Encrypt, CN=R13"
+  const found = (notBefore: string, notAfter: string, error: string | null = null) => {
+    const verify = { error, hostMatches: true, issuerKnown: true, ...(error && { trustedAt: 0 }) }
+    const { oddities, diagnoses } = reportOf([secured(verify, { ...LEAF, issuer, notBefore, notAfter })])
+    return [...oddities, ...(diagnoses[0]?.faults ?? [])].map(({ text }) => text)
+  }
+  const text = (date: string, overdue: string) =>
+    `the certificate CN=imap.example.com expires on ${date}, and has been due for renewal for ${overdue}`
+
+  test.each([
+    // Now is 2026-11-22. A third of 90 days, and a half of six.
+    ['2026-09-15T00:00:00Z', '2026-12-14T00:00:00Z', text('December 14, 2026', '8 days')],
+    [
+      '2026-09-17T00:00:00Z',
+      '2026-12-16T00:00:00Z',
+      'the certificate CN=imap.example.com expires on December 16, 2026',
+    ],
+    ['2026-11-18T00:00:00Z', '2026-11-24T00:00:00Z', text('November 24, 2026', '1 day')],
+  ])('from %s to %s', (notBefore, notAfter, told) => {
+    expect(found(notBefore, notAfter)).toEqual([told])
+  })
+
+  test('expired: the number of days is counted from the renewal that did not come', () => {
+    expect(found('2026-08-22T00:00:00Z', '2026-11-20T00:00:00Z', 'CERT_HAS_EXPIRED')).toEqual([
+      'it expired on November 20, 2026, and has been due for renewal for 32 days',
+    ])
+    const verify = { error: 'CERT_HAS_EXPIRED', hostMatches: true, issuerKnown: true, trustedAt: 0 }
+    const leaf = { ...LEAF, issuer, notBefore: '2026-08-22T00:00:00Z', notAfter: '2026-11-20T00:00:00Z' }
+    expect(reportOf([secured(verify, leaf)]).diagnoses[0]?.help.join()).toContain("the certificate from Let's Encrypt")
   })
 })
 

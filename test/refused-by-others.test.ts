@@ -30,7 +30,9 @@ describe('LIVE E5: properties that other clients refuse are reported', () => {
     ['certificate-without-names', {}, { names: [] }],
     ['certificate-small-key', {}, { key: { type: 'rsa', bits: 1024 } }],
     ['certificate-small-key', {}, { key: { type: 'ec', bits: 224 } }],
+    ['certificate-old-signature', {}, { signature: 'sha1WithRSA' }],
     ['certificate-lacks-extension', {}, { lacks: ['authorityKeyIdentifier'] }],
+    ['certificate-lacks-extension', {}, { lacks: ['critical basicConstraints'] }],
     ['certificate-lacks-extension', { verify: { ...GOOD, authorityLacks: ['keyUsage'] } }],
     ['static-key-exchange', { cipher: 'TLS_RSA_WITH_AES_128_CBC_SHA' }],
     ['small-diffie-hellman', { cipher: 'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256', dhBits: 1024 }],
@@ -42,9 +44,51 @@ describe('LIVE E5: properties that other clients refuse are reported', () => {
     ['of today', { cipher: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256' }],
     ['with ordinary Diffie-Hellman', { cipher: 'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256', dhBits: 2048 }],
     ['whose certificate is not trusted anyway', { verify: { ...GOOD, error: 'CERT_HAS_EXPIRED' } }, { names: [] }],
+    ['whose root is signed with SHA-1', {}, { signature: 'sha1WithRSA', subject: 'CN=root', issuer: 'CN=root' }],
     ['of a log that does not tell', {}, { names: undefined, key: undefined } as unknown as Partial<Certificate>],
   ])('nothing of a server %s', (_, secured, leaf) => {
     expect(warned(secured, leaf)).toEqual([])
+  })
+})
+
+describe('a Node that demands more of keys is named', () => {
+  const causeOf = (rows: string, node: string) => {
+    const [first, ...probes] = dialogue(`= connected {}\n${rows}`, { protocol: 'imap' })
+    if (!first) throw new Error('no transcript')
+    return diagnose([{ ...first, header: { ...first.header, client: { node } } }, ...probes])[0]?.cause ?? ''
+  }
+  const short = (error: string, bits: number, signature: string) =>
+    `= secured ${JSON.stringify({ verify: { ...GOOD, error }, chain: [{ ...LEAF, key: { type: 'rsa', bits }, signature }] })}`
+  const SHA256 = 'sha256WithRSA'
+
+  test.each([
+    [
+      '26.12.1',
+      short('UNSPECIFIED', 1024, SHA256),
+      'Node 26.12.1 requires more than older clients, which still connect',
+    ],
+    ['24.5.0', short('EE_KEY_TOO_SMALL', 1024, SHA256), 'Node 24.5.0 requires more'],
+    ['22.23.5', short('UNSPECIFIED', 1024, SHA256), undefined], // its level is 1
+    ['26.12.1', short('UNSPECIFIED', 512, SHA256), undefined],
+    ['26.12.1', short('UNSPECIFIED', 1024, 'sha1WithRSA'), undefined],
+    [
+      '24.5.0',
+      '= refused {"code":"ERR_SSL_DH_KEY_TOO_SMALL"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"x","dhBits":1024}',
+      'Node 24.5.0 requires 2048 bits; older clients still connect',
+    ],
+    [
+      '24.5.0',
+      '= refused {"code":"ERR_SSL_DH_KEY_TOO_SMALL"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"x","dhBits":768}',
+      undefined,
+    ],
+    [
+      '20.20.2',
+      '= refused {"code":"ERR_SSL_DH_KEY_TOO_SMALL"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"x","dhBits":1024}',
+      undefined,
+    ],
+  ])('Node %s, %s', (node, rows, told) => {
+    if (told) expect(causeOf(rows, node)).toContain(told)
+    else expect(causeOf(rows, node)).toMatch(/too (small|weak)(?!.*\bNode )/)
   })
 })
 

@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { checkServerIdentity, type DetailedPeerCertificate, type PeerCertificate, type TLSSocket } from 'node:tls'
+import { departedIssuer } from '../evidence/departed-issuer.ts'
 import { Recent } from '../settings/recent.ts'
 import type { Certificate, Ocsp, Secured } from '../transcript/entry.ts'
 import { signatureAlgorithm } from './der.ts'
-import { lackedBy } from './extensions.ts'
+import { lackedBy, purposesOf } from './extensions.ts'
 import { ocspFacts } from './ocsp.ts'
 import type { TrustStore } from './trust-store.ts'
 
@@ -24,7 +25,7 @@ export function securedFacts(
   const [own] = chain
   // `authorizationError` is declared an Error and is in truth the code's text.
   const error = socket.authorized ? null : String(socket.authorizationError)
-  const trustedAt = error === null ? undefined : trust.meets(chain)
+  const trustedAt = error !== null || endsAtDeparted(chain) ? trust.meets(chain) : undefined
   const unsigned = error === null ? [] : trust.unsigned(chain)
   const issuerKnown = error === null || trustedAt !== undefined
   const authorityLacks = trust.authorityLacks(chain)
@@ -44,6 +45,11 @@ export function securedFacts(
     chain: chain.map((one) => (unsigned.includes(one) ? { ...factsOf(one), signatureHolds: false } : factsOf(one))),
     ...(stapled && { ocsp: { ...ocspFacts(stapled, [...chain, ...stored], trust), ...derOf(stapled) } }),
   }
+}
+
+/** True where a root that has left Mozilla's list may be why the chain is trusted; another root may have signed it as well. */
+function endsAtDeparted(chain: readonly X509Certificate[]): boolean {
+  return chain.some(({ issuer }) => departedIssuer(oneLine(issuer)) !== undefined)
 }
 
 /** The size of the server's key, where keys were exchanged by Diffie-Hellman over a prime field. */
@@ -119,6 +125,7 @@ function frozen<Facts extends object>(facts: Facts): Facts {
 
 function readFacts(certificate: X509Certificate): Partial<Certificate> {
   const lacks = lackedBy(certificate)
+  const purposes = purposesOf(certificate)
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
@@ -130,6 +137,7 @@ function readFacts(certificate: X509Certificate): Partial<Certificate> {
     ca: certificate.ca,
     fingerprint: certificate.fingerprint256,
     aia: certificate.infoAccess?.match(/(?<=CA Issuers - URI:)\S+/g) ?? [],
+    ...(purposes && { purposes }),
     ...(lacks.length > 0 && { lacks }),
     pem: certificate.toString(),
   }

@@ -2,8 +2,8 @@ import type { X509Certificate } from 'node:crypto'
 import { childrenOf, elementIn, objectIdentifier } from './der.ts'
 
 /**
- * The extensions that a certificate lacks although RFC 5280 §4.2.1.1 to §4.2.1.3 require them. OpenSSL checks them only
- * with `X509_V_FLAG_X509_STRICT`, and then in the trusted authority too.
+ * What a certificate lacks of the extensions that RFC 5280 §4.2.1.1 to §4.2.1.3 and §4.2.1.9 require. OpenSSL checks them
+ * only with `X509_V_FLAG_X509_STRICT`, and then in the trusted authority too.
  */
 export function lackedBy(certificate: X509Certificate): readonly string[] {
   const isSelfSigned = certificate.subject === certificate.issuer
@@ -12,7 +12,29 @@ export function lackedBy(certificate: X509Certificate): readonly string[] {
     ...(isSelfSigned ? [] : (['authorityKeyIdentifier'] as const)),
   ]
   const present = extensionsOf(certificate.raw)
-  return wanted.filter((name) => !present.includes(IDENTIFIERS[name]))
+  const missing = wanted.filter((name) => !present.some(({ oid }) => oid === IDENTIFIERS[name]))
+  const isLenient = present.some(({ oid, isCritical }) => oid === BASIC_CONSTRAINTS && !isCritical)
+  return certificate.ca && isLenient ? [...missing, 'critical basicConstraints'] : missing
+}
+
+/**
+ * The extended key usage (RFC 5280 §4.2.1.12) by name, else by object identifier; `undefined`: it has none. Node calls the
+ * list `keyUsage`. https://nodejs.org/api/crypto.html#x509keyusage
+ */
+export function purposesOf({ keyUsage }: X509Certificate): readonly string[] | undefined {
+  const all: readonly string[] | undefined = keyUsage // its type denies `undefined`
+  return all?.map((oid) => PURPOSES[oid] ?? oid)
+}
+
+/** RFC 5280 §4.2.1.12 */
+const PURPOSES: Readonly<Partial<Record<string, string>>> = {
+  '1.3.6.1.5.5.7.3.1': 'serverAuth',
+  '1.3.6.1.5.5.7.3.2': 'clientAuth',
+  '1.3.6.1.5.5.7.3.3': 'codeSigning',
+  '1.3.6.1.5.5.7.3.4': 'emailProtection',
+  '1.3.6.1.5.5.7.3.8': 'timeStamping',
+  '1.3.6.1.5.5.7.3.9': 'OCSPSigning',
+  '2.5.29.37.0': 'anyExtendedKeyUsage',
 }
 
 const IDENTIFIERS = {
@@ -21,16 +43,21 @@ const IDENTIFIERS = {
   authorityKeyIdentifier: '2.5.29.35',
 } as const
 
-/** The object identifiers of the extensions (RFC 5280 §4.1). A certificate that Node has read is DER. */
-function extensionsOf(der: Uint8Array): readonly string[] {
+const BASIC_CONSTRAINTS = '2.5.29.19'
+
+/** The extensions (RFC 5280 §4.1). A certificate that Node has read is DER. */
+function extensionsOf(der: Uint8Array): readonly { readonly oid: string; readonly isCritical: boolean }[] {
   const [signed] = childrenOf(elementIn(der))
   const tagged = signed && childrenOf(signed).find(({ tag }) => tag === EXTENSIONS)
   const [list] = tagged ? childrenOf(tagged) : []
   return (list ? childrenOf(list) : []).flatMap((extension) => {
-    const [oid] = childrenOf(extension)
-    return oid ? [objectIdentifier(oid.content)] : []
+    const [oid, second] = childrenOf(extension)
+    return oid ? [{ oid: objectIdentifier(oid.content), isCritical: second?.tag === BOOLEAN }] : []
   })
 }
 
 /** `[3] EXPLICIT`. */
 const EXTENSIONS = 0xa3
+
+/** DER leaves a BOOLEAN out that has its default, which is `false` here. */
+const BOOLEAN = 0x01

@@ -2,17 +2,22 @@ import { INTERCEPTORS } from '../knowledge/interceptors.ts'
 import { AUTHORITY_HOSTS } from '../knowledge/public-authorities.ts'
 import type { Certificate, Secured, Transcript } from '../transcript/entry.ts'
 import { isSelfSigned, type PathCertificate, pathOf } from './certificate-path.ts'
+import { isForServers, purposesOf } from './certificate-purpose.ts'
 import { weaknessOf } from './certificate-strength.ts'
+import { departedIssuer } from './departed-issuer.ts'
 import { valuesIn } from './distinguished-name.ts'
+import { overdueRenewal } from './renewal.ts'
 import { revocationIn } from './revocation.ts'
 
 export type FaultKind =
   | 'self-signed'
   | 'unknown-issuer'
+  | 'departed-issuer'
   | 'missing-intermediate'
   | 'expired'
   | 'not-yet-valid'
   | 'wrong-host'
+  | 'wrong-purpose'
   | 'revoked'
   | 'weak'
   | 'bad-signature'
@@ -27,9 +32,14 @@ export interface CertificateFault {
   readonly certificate: number
   /** The date that decides, ISO 8601. */
   readonly at?: string
+  /** The number of days for which the renewal of an expired certificate has been due, where a program renews it. */
+  readonly overdue?: number
   /** The host names in the certificate. */
   readonly names?: readonly string[]
-  /** The product that intercepts, the key or signature that is too weak, who has not signed it, or why it was revoked. */
+  /**
+   * The product that intercepts, the key or signature that is too weak, who has not signed it, why it was revoked, its
+   * purposes, or the root that has left Mozilla's list.
+   */
   readonly what?: string
 }
 
@@ -56,6 +66,7 @@ function chainFaults(entry: Partial<Secured>, when: number): readonly Certificat
     ...signatureFaults(path),
     ...path.filter(hasNoDate).map(({ index }) => ({ kind: 'malformed', certificate: index }) as const),
     ...dateFaults(path, when),
+    ...purposeFaults(path),
     ...path.flatMap(({ certificate, index }): readonly CertificateFault[] => {
       const what = weaknessOf(certificate, entry.verify?.error)
       return what === undefined ? [] : [{ kind: 'weak', certificate: index, what }]
@@ -87,11 +98,29 @@ function issuerFaults(entry: Partial<Secured>, path: readonly PathCertificate[])
   }
   const certificate = last?.index ?? 0
   const what = interceptorOf(entry, path)
-  const kind = last && lacksIntermediate(entry, last) ? 'missing-intermediate' : 'unknown-issuer'
   return [
     ...(what === undefined ? [] : [{ kind: 'intercepted', certificate, what } as const]),
-    ...(last && isBadlySigned(last) ? [] : [{ kind, certificate } as const]),
+    ...(last && isBadlySigned(last) ? [] : [{ ...unknownIssuer(entry, last), certificate }]),
   ]
+}
+
+/** A root that has left Mozilla's list is named as such: a public authority, and no intermediate certificate is missing. */
+function unknownIssuer(
+  entry: Partial<Secured>,
+  last: PathCertificate | undefined,
+): Omit<CertificateFault, 'certificate'> {
+  const departed = departedIssuer(last?.certificate.issuer ?? '')
+  if (departed) {
+    return { kind: 'departed-issuer', what: departed.name, ...(departed.left && { at: departed.left }) }
+  }
+  return { kind: last && lacksIntermediate(entry, last) ? 'missing-intermediate' : 'unknown-issuer' }
+}
+
+/** The certificates of a path that may not be used for TLS servers, by their extended key usage. */
+function purposeFaults(path: readonly PathCertificate[]): readonly CertificateFault[] {
+  return path
+    .filter(({ certificate }) => !isForServers(certificate))
+    .map(({ certificate, index }) => ({ kind: 'wrong-purpose', certificate: index, what: purposesOf(certificate) }))
 }
 
 /** True for a certificate whose dates cannot be parsed. A log may lack the dates, and then lacks the fingerprint too. */
@@ -136,8 +165,12 @@ function lacksIntermediate({ verify = {} }: Partial<Secured>, { certificate }: P
 
 /** The certificates of a path that have expired, or are not valid yet, at a moment. */
 export function dateFaults(path: readonly PathCertificate[], when: number): readonly CertificateFault[] {
-  return path.flatMap(({ certificate: { notBefore = '', notAfter = '' }, index }): readonly CertificateFault[] => {
-    if (Date.parse(notAfter) < when) return [{ kind: 'expired', certificate: index, at: notAfter }]
+  return path.flatMap(({ certificate, index }): readonly CertificateFault[] => {
+    const { notBefore = '', notAfter = '' } = certificate
+    if (Date.parse(notAfter) < when) {
+      const { overdue } = (index === 0 && overdueRenewal(certificate, when)) || {}
+      return [{ kind: 'expired', certificate: index, at: notAfter, ...(overdue !== undefined && { overdue }) }]
+    }
     return Date.parse(notBefore) > when ? [{ kind: 'not-yet-valid', certificate: index, at: notBefore }] : []
   })
 }
@@ -174,6 +207,7 @@ const TOLD: ReadonlyMap<string, FaultKind> = new Map([
   ['CERT_HAS_EXPIRED', 'expired'],
   ['CERT_NOT_YET_VALID', 'not-yet-valid'],
   ['CERT_REVOKED', 'revoked'],
+  ['INVALID_PURPOSE', 'wrong-purpose'],
   ['EE_KEY_TOO_SMALL', 'weak'],
   ['CA_KEY_TOO_SMALL', 'weak'],
   ['CA_MD_TOO_WEAK', 'weak'],

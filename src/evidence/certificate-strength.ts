@@ -7,13 +7,29 @@ import { isSelfSigned } from './certificate-path.ts'
  * own minimum depends on its security level. Where it has another objection, only keys that no current client accepts count.
  */
 export function weaknessOf(certificate: Partial<Certificate>, error: string | null | undefined): string | undefined {
-  const { key: { type = '', bits } = {}, signature = '' } = certificate
+  const { key: { type = '', bits } = {} } = certificate
   const minimum = (KEY_REFUSED.test(error ?? '') ? PUBLISHED_BITS : HOPELESS_BITS)[type.replace('rsa-pss', 'rsa')]
   const isSmall = bits !== undefined && minimum !== undefined && bits < minimum
-  // Nobody relies on the signature of a root, or of any other that signed itself.
-  const isBroken = BROKEN_DIGEST.test(signature) && !isSelfSigned(certificate)
-  const weak = [...(isSmall ? [`${type.toUpperCase()} ${bits}`] : []), ...(isBroken ? [signature] : [])]
+  const broken = brokenSignature(certificate)
+  const weak = [...(isSmall ? [`${type.toUpperCase()} ${bits}`] : []), ...(broken === undefined ? [] : [broken])]
   return weak.length > 0 ? weak.join(', ') : undefined
+}
+
+/** A signature with a digest that no longer proves anything. Nobody relies on that of a certificate that signed itself. */
+export function brokenSignature(certificate: Partial<Certificate>): string | undefined {
+  const { signature = '' } = certificate
+  return BROKEN_DIGEST.test(signature) && !isSelfSigned(certificate) ? signature : undefined
+}
+
+/**
+ * True for keys that level 1 of OpenSSL takes and level 2 refuses, so that another version of a client may take them.
+ * https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/
+ */
+export function isOnlyBelowLevel2(certificate: Partial<Certificate>): boolean {
+  const { key: { type = '', bits = 0 } = {} } = certificate
+  const name = type.replace('rsa-pss', 'rsa')
+  if (brokenSignature(certificate) !== undefined) return false
+  return bits >= (HOPELESS_BITS[name] ?? Number.POSITIVE_INFINITY) && bits < (PUBLISHED_BITS[name] ?? 0)
 }
 
 /** https://docs.openssl.org/3.0/man3/X509_STORE_CTX_get_error/ */

@@ -2,6 +2,7 @@ import { canonicalHost, domainOf } from '../knowledge/usual-names.ts'
 import type { Secured, Transcript } from '../transcript/entry.ts'
 import { dateFaults } from './certificate-faults.ts'
 import { type PathCertificate, pathOf } from './certificate-path.ts'
+import { DAY_MS } from './day.ts'
 import type { Evidence } from './gather.ts'
 
 type ClockFacts = Readonly<Record<string, string | number>>
@@ -22,7 +23,7 @@ export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
   const shown = shownAt(evidence, at)
   if (!shown || evidence.transcript.header.client?.imported !== undefined) return undefined
   const clocks = clocksOf(evidence)
-  if (clocks.some(({ aheadMs }) => Math.abs(aheadMs) <= DAY_MS)) return undefined
+  if (clocks.some(({ aheadMs }) => Math.abs(aheadMs) <= LEAST_MS)) return undefined
   const said = agree(clocks) ? dateSaid(shown, clocks) : undefined
   const signed = dateSigned(shown)
   const other = otherShown(shown, evidence)
@@ -34,7 +35,7 @@ export function clockDoubt(evidence: Evidence, at: number): Doubt | undefined {
 }
 
 /** The least deviation that counts. A smaller one may be a time zone, and hardly ever decides a certificate. */
-export const DAY_MS = 86_400_000
+const LEAST_MS = DAY_MS
 
 /** A certificate outside its validity, its path, and this machine's clock at the handshake. */
 interface ShownCertificate {
@@ -85,7 +86,7 @@ function clocksOf(evidence: Evidence): readonly Clock[] {
 /** True where the clocks agree. Where they do not, none of them is known to be right. */
 function agree(clocks: readonly Clock[]): boolean {
   const ahead = clocks.map(({ aheadMs }) => aheadMs)
-  return Math.max(...ahead) - Math.min(...ahead) <= DAY_MS
+  return Math.max(...ahead) - Math.min(...ahead) <= LEAST_MS
 }
 
 /**
@@ -103,7 +104,7 @@ function dateSaid({ path, atMs }: ShownCertificate, clocks: readonly Clock[]): C
 /** The date of the stapled OCSP response (RFC 6066 §8), before which the authority cannot have signed it. */
 function dateSigned({ entry: { ocsp }, path, atMs }: ShownCertificate): ClockFacts | undefined {
   const signedMs = ocsp?.verified === true ? Date.parse(ocsp.thisUpdate ?? '') : Number.NaN
-  const isAhead = signedMs - atMs > DAY_MS && dateFaults(path, signedMs).length === 0
+  const isAhead = signedMs - atMs > LEAST_MS && dateFaults(path, signedMs).length === 0
   return isAhead ? { signedDate: dayOf(signedMs) } : undefined
 }
 
@@ -155,7 +156,7 @@ function isFarFrom(atMs: number, path: readonly PathCertificate[]): boolean {
   const dates = (key: 'notBefore' | 'notAfter') =>
     path.map(({ certificate }) => Date.parse(certificate[key] ?? '')).filter(isDate)
   const [beginsMs, endsMs] = [Math.max(...dates('notBefore')), Math.min(...dates('notAfter'))]
-  return beginsMs < endsMs && (atMs - endsMs > DAY_MS || beginsMs - atMs > DAY_MS)
+  return beginsMs < endsMs && (atMs - endsMs > LEAST_MS || beginsMs - atMs > LEAST_MS)
 }
 
 function isDate(ms: number): boolean {

@@ -1,14 +1,13 @@
 import type { Exchange, ServerMessage } from '../conversation/exchange.ts'
-import type { Secured } from '../transcript/entry.ts'
 import { filedAsJunk } from './arrival.ts'
 import { capabilitiesChanged } from './capabilities-changed.ts'
-import { DAY_MS } from './clock.ts'
 import type { Evidence } from './gather.ts'
 import { loginOddities } from './logins.ts'
 import { ocspUnproven } from './ocsp-unproven.ts'
 import type { Quirk } from './oddity.ts'
 import { passwordEnds } from './password-end.ts'
 import { refusedByOthers } from './refused-by-others.ts'
+import { endingIn } from './renewal.ts'
 import { tokenOddities } from './token.ts'
 
 /** The oddities of a connection, in codes and facts. */
@@ -32,34 +31,6 @@ export function odditiesOf(evidence: Evidence): readonly Quirk[] {
     ...evidence.exchanges.flatMap((exchange) =>
       exchange.messages.flatMap((said) => oddityIn(evidence.index, exchange, said)),
     ),
-  ]
-}
-
-/** The time before the end by which an automatic renewal has run, and a manual one is still possible. */
-const SOON_MS = 21 * DAY_MS
-
-/**
- * The end of the server's trusted certificate within 21 days, or within the last third of its time where that is shorter.
- * It is no diagnosis, because it stops no client yet; the text of a report shows it as a warning.
- */
-function endingIn(
-  { index, transcript: { header } }: Evidence,
-  { verify = {}, chain = [] }: Partial<Secured>,
-  entry: number,
-): readonly Quirk[] {
-  const { subject = '', notBefore = '', notAfter = '' } = chain[0] ?? {}
-  if (verify.error !== null || verify.hostMatches === false) return []
-  const [startMs, endMs] = [Date.parse(notBefore), Date.parse(notAfter)]
-  const soonMs = Number.isNaN(startMs) ? SOON_MS : Math.min(SOON_MS, (endMs - startMs) / 3)
-  if (!(endMs - Date.parse(header.startedAt) < soonMs)) return []
-  return [
-    {
-      id: 'certificate-ends-soon',
-      transcript: index,
-      entry,
-      facts: { ...(subject && { subject }), date: notAfter.slice(0, 10) },
-      source: 'RFC 5280 §4.1.2.5, https://letsencrypt.org/docs/integration-guide/',
-    },
   ]
 }
 

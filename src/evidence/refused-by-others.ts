@@ -1,5 +1,7 @@
 import type { Certificate, Secured } from '../transcript/entry.ts'
-import { PUBLISHED_BITS } from './certificate-strength.ts'
+import { pathOf } from './certificate-path.ts'
+import { brokenSignature, PUBLISHED_BITS } from './certificate-strength.ts'
+import { departedIssuer } from './departed-issuer.ts'
 import type { Evidence } from './gather.ts'
 import type { Quirk } from './oddity.ts'
 
@@ -17,7 +19,14 @@ export function refusedByOthers(
   const { verify = {}, chain = [] } = secured
   if (header.tls || verify.error !== null || verify.hostMatches === false) return []
   const [own] = chain
-  const found = [...(own ? [...nameless(own), ...smallKey(own)] : []), ...keyExchange(secured), ...lacking(secured)]
+  const path = pathOf(secured).map(({ certificate }) => certificate)
+  const found = [
+    ...(own ? nameless(own) : []),
+    ...path.flatMap((one) => [...smallKey(one), ...oldSignature(one)]),
+    ...keyExchange(secured),
+    ...departed(secured, path.at(-1)),
+    ...lacking(secured),
+  ]
   return found.map((one) => ({ transcript: index, entry, ...one }))
 }
 
@@ -41,6 +50,33 @@ function smallKey({ key: { type = '', bits } = {}, subject = '' }: Partial<Certi
       id: 'certificate-small-key',
       facts: { ...(subject && { subject }), bits, type: type.toUpperCase() },
       source: `https://docs.openssl.org/3.5/man3/SSL_CTX_set_security_level/, https://support.apple.com/en-us/103769`,
+    },
+  ]
+}
+
+function oldSignature(certificate: Partial<Certificate>): readonly FoundOddity[] {
+  const { subject = '' } = certificate
+  const signature = brokenSignature(certificate)
+  if (signature === undefined) return []
+  return [
+    {
+      id: 'certificate-old-signature',
+      facts: { ...(subject && { subject }), signature },
+      source:
+        'https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/, https://go.dev/doc/go1.18#sha1, https://support.apple.com/en-us/103769',
+    },
+  ]
+}
+
+/** Another root may have signed the chain as well, so that the machine that dialled must have said where its trust begins. */
+function departed({ verify = {} }: Partial<Secured>, last: Partial<Certificate> = {}): readonly FoundOddity[] {
+  const root = verify.trustedAt === undefined ? undefined : departedIssuer(last.issuer ?? '')
+  if (!root) return []
+  return [
+    {
+      id: 'departed-authority',
+      facts: { authority: root.name, ...(root.left && { date: root.left }) },
+      source: 'https://wiki.mozilla.org/CA/Root_CA_Lifecycles, https://github.com/nodejs/node/pull/63527',
     },
   ]
 }
@@ -81,7 +117,7 @@ function lacking({ chain = [], verify = {} }: Partial<Secured>): readonly FoundO
           {
             id: 'certificate-lacks-extension' as const,
             facts: { ...(subject && { subject }), extensions: lacks.join(', ') },
-            source: 'RFC 5280 §4.2.1.1, §4.2.1.2, §4.2.1.3, https://docs.python.org/3/whatsnew/3.13.html#ssl',
+            source: 'RFC 5280 §4.2.1.1, §4.2.1.2, §4.2.1.3, §4.2.1.9, https://docs.python.org/3/whatsnew/3.13.html#ssl',
           },
         ],
   )

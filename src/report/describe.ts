@@ -135,7 +135,7 @@ export function settledByText(
 const MAX_NAMES = 6
 
 export function faultText(
-  { kind, certificate, at, names = [], what }: CertificateFault,
+  { kind, certificate, at, overdue, names = [], what }: CertificateFault,
   facts: SentenceFacts,
   words: Sentences,
 ): string {
@@ -148,6 +148,7 @@ export function faultText(
     ...others,
     ...(nearest !== undefined && names.length > 1 && { nearest }),
     ...(at && { at }),
+    ...(overdue !== undefined && { overdue }),
     ...(names.length > 0 && { names: names.slice(0, MAX_NAMES).join(joins.names) }),
     ...(more > 0 && { more }),
     ...(what && { what: reason ?? what }),
@@ -157,7 +158,14 @@ export function faultText(
 }
 
 /** The faults that a certificate has by itself, so that the report must say which one has it. */
-const OF_ONE: ReadonlySet<FaultKind> = new Set(['bad-signature', 'expired', 'malformed', 'not-yet-valid', 'weak'])
+const OF_ONE: ReadonlySet<FaultKind> = new Set([
+  'bad-signature',
+  'expired',
+  'malformed',
+  'not-yet-valid',
+  'weak',
+  'wrong-purpose',
+])
 
 /** Such as `port 143 of imap.example.com speaks IMAP with STARTTLS, certificate trusted, offers AUTH PLAIN`. */
 export function changeText(

@@ -20,6 +20,8 @@ const WARNINGS: readonly Oddity['id'][] = [
   'password-ends',
   'certificate-without-names',
   'certificate-small-key',
+  'certificate-old-signature',
+  'departed-authority',
   'certificate-lacks-extension',
   'static-key-exchange',
   'small-diffie-hellman',

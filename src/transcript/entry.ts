@@ -172,7 +172,10 @@ export interface Verdict {
   readonly hostMatches: boolean
   /** True where the chain ends at a root that this machine trusts, dates aside. */
   readonly issuerKnown?: boolean
-  /** The place in a chain with an objection of the certificate that a trusted root has signed, or of the root. */
+  /**
+   * The place in the chain of the certificate that a trusted root has signed, or of the root. Recorded where there is an
+   * objection, or the last issuer is a root that has left Mozilla's list.
+   */
   readonly trustedAt?: number
   /** True where the issuer is not known, and a root is trusted here that is of the organisation of the last issuer. */
   readonly organizationKnown?: boolean
@@ -196,7 +199,12 @@ export interface Certificate {
   readonly aia: readonly string[]
   /** `false`: no certificate of its issuer's name, sent or trusted, has made its signature. Of a chain that is not trusted. */
   readonly signatureHolds?: boolean
-  /** The extensions that RFC 5280 §4.2.1 says it has, and that it does not have. */
+  /**
+   * The purposes of its key (RFC 5280 §4.2.1.12), such as `serverAuth`; one without such a name by its object identifier.
+   * Left out: any.
+   */
+  readonly purposes?: readonly string[]
+  /** What it lacks of the extensions that RFC 5280 §4.2.1 requires: their names, and `critical basicConstraints`. */
   readonly lacks?: readonly string[]
   readonly pem?: string
 }

@@ -118,6 +118,7 @@ const CERTIFICATE = {
   fingerprint: 'string',
   aia: 'strings',
   signatureHolds: 'boolean',
+  purposes: 'strings',
   lacks: 'strings',
   pem: 'string',
 } as const satisfies Shape

@@ -1,8 +1,11 @@
 import { type CertificateFault, faultsOf } from '../../evidence/certificate-faults.ts'
 import { pathOf } from '../../evidence/certificate-path.ts'
+import { isOnlyBelowLevel2 } from '../../evidence/certificate-strength.ts'
+import { strictNode } from '../../evidence/client-version.ts'
 import { clockDoubt } from '../../evidence/clock.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { type Proof, row } from '../../evidence/match.ts'
+import { overdueRenewal } from '../../evidence/renewal.ts'
 import { isNeighbour, isSibling, nearestName } from '../../knowledge/nearest-name.ts'
 import type { Rule } from '../rule.ts'
 
@@ -82,6 +85,16 @@ function factsIn(
   const sibling = alternative && isSibling(alternative, host) ? alternative : undefined
   const interceptor = faults.find(({ kind }) => kind === 'intercepted')?.what
   const objection = faults.length === 0 ? entry.verify?.error : undefined
+  const departed = faults.find(({ kind }) => kind === 'departed-issuer')?.what
+  const purposes = faults.find(({ kind }) => kind === 'wrong-purpose')
+  const { node } = transcript.header.client ?? {}
+  const isExpired = faults.some(({ kind, certificate }) => kind === 'expired' && certificate === 0)
+  const nowMs = Date.parse(transcript.header.startedAt) + entry.atMs
+  const renewal = isExpired ? overdueRenewal(entry.chain?.[0] ?? {}, nowMs) : undefined
+  const strict = strictNode(transcript.header)
+  const isStrict = faults.some(
+    ({ kind, certificate }) => kind === 'weak' && isOnlyBelowLevel2(entry.chain?.[certificate] ?? {}),
+  )
   return {
     ...(issuer && { issuer }),
     ...(nearest && { nearest }),
@@ -89,5 +102,9 @@ function factsIn(
     ...(sibling && { sibling }),
     ...(interceptor && { interceptor }),
     ...(objection && { objection }),
+    ...(departed && { departed, ...(node && { listNode: node }) }),
+    ...(renewal && { renewedBy: renewal.authority }),
+    ...(purposes && { neededPurpose: 'serverAuth' }),
+    ...(isStrict && strict && { strictNode: strict }),
   }
 }

@@ -1,3 +1,4 @@
+import { classicNode, strictNode } from '../../evidence/client-version.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { matchEvents, type Proof } from '../../evidence/match.ts'
 import {
@@ -107,12 +108,20 @@ function withChoiceLeftOut(evidence: Evidence): readonly Proof[] {
 
 function withSmallKey(evidence: Evidence): readonly Proof[] {
   const older = olderHandshake(evidence)
+  const strict = (older?.dhBits ?? 0) >= LEVEL_1_DH_BITS ? strictNode(evidence.transcript.header) : undefined
   return matchEvents(evidence, { kind: 'refused', code: /^ERR_SSL_DH_KEY_TOO_SMALL$/ }).map((proof) => ({
     ...proof,
     lines: older?.dhBits ? [...proof.lines, older.proof] : proof.lines,
-    facts: { tooSmall: 'Diffie-Hellman', ...(older?.dhBits && { dhBits: older.dhBits }) },
+    facts: {
+      tooSmall: 'Diffie-Hellman',
+      ...(older?.dhBits && { dhBits: older.dhBits }),
+      ...(strict && { strictNode: strict }),
+    },
   }))
 }
+
+/** The sizes from here on are refused at level 2 of OpenSSL and taken at level 1. */
+const LEVEL_1_DH_BITS = 1024
 
 /** The same version and cipher would have been there for a client, so that it was a key, a group or a signature. */
 function withLowerDemands(evidence: Evidence): readonly Proof[] {
@@ -136,18 +145,9 @@ function withReadings({ transcript: { header, entries } }: Evidence, proof: Proo
   const isOfOffer =
     entry?.kind === 'refused' && entry.cipher === undefined && proof.facts?.alert === 'handshake_failure'
   if (!isOfOffer) return proof
-  const { node, openssl } = header.client ?? {}
-  const isOlder = openssl !== undefined && isBefore(openssl, POST_QUANTUM)
-  const facts = { ...proof.facts, nothingChosen: 'no ServerHello', ...(isOlder && node && { classicNode: node }) }
+  const classic = classicNode(header)
+  const facts = { ...proof.facts, nothingChosen: 'no ServerHello', ...(classic && { classicNode: classic }) }
   return { ...proof, facts }
-}
-
-/** OpenSSL offers X25519MLKEM768 from here on. https://openssl-library.org/news/openssl-3.5-notes/ */
-const POST_QUANTUM = [3, 5] as const
-
-function isBefore(version: string, [major, minor]: readonly [number, number]): boolean {
-  const [a = 0, b = 0] = version.split('.').map(Number)
-  return a < major || (a === major && b < minor)
 }
 
 function isRefused({ transcript }: Evidence, { failure }: Proof): boolean {

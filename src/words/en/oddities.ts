@@ -1,7 +1,7 @@
 import type { SentenceTable } from '../table.ts'
 
 const SECURITY_LEVEL_2 =
-  'OpenSSL at security level 2 refuses it, which is the default of Debian, Ubuntu, and Node from 22.20 and 24.5 on'
+  'OpenSSL at security level 2 refuses it, which is the default of Debian, Ubuntu, and Node from 24.5 on'
 
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
@@ -16,8 +16,9 @@ export const ODDITIES = {
   },
   alert: { text: '{line}', effect: 'A client must show this text to its user.' },
   'certificate-ends-soon': {
-    text: 'the certificate[ {subject}] expires on {date, date}',
-    effect: 'Clients refuse it after that date, unless it is renewed before.',
+    text: 'the certificate[ {subject}] expires on {date, date}[, and has been due for renewal for {overdue, plural, one {# day} other {# days}}]',
+    effect:
+      'Clients refuse it after that date, unless it is renewed before.[ Certificates of {authority} are renewed by a program well before their end: it fails here, or the server was not restarted after it.]',
   },
   'ocsp-unproven': {
     text: 'the OCSP response that came with the certificate[ has the status "{status}" and] proves nothing: {problem}',
@@ -30,6 +31,15 @@ export const ODDITIES = {
   'certificate-small-key': {
     text: 'the key of the certificate[ {subject}] has {bits} bits ({type})',
     effect: `${SECURITY_LEVEL_2}. Apple systems refuse it too.`,
+  },
+  'certificate-old-signature': {
+    text: 'the certificate[ {subject}] is signed with {signature}',
+    effect: 'Go from 1.18 on, Apple systems, and OpenSSL from 3.0 on refuse it.',
+  },
+  'departed-authority': {
+    text: 'the certificate authority {authority} left the list of Mozilla[ on {date, date}]',
+    effect:
+      'Clients with a newer list of authorities refuse the certificate: Node 24.22 and 26.12, and systems that take the list of Mozilla.',
   },
   'certificate-lacks-extension': {
     text: 'the certificate[ {subject}] lacks {extensions}',

@@ -10,6 +10,9 @@ export const TLS = {
         'Exempt {host} from the TLS inspection of {interceptor}, or let this program trust the certificate authority of {interceptor}.',
         'If today is {serverDate, date} and not {clockDate, date}, set the clock of this machine and try again.',
         'If {sibling} is a name of the same server, enter that host name: the certificate is valid for it.',
+        'Ask the mail administrator for a certificate of another certificate authority: current clients no longer trust {departed}. Clients with an older list still connect.',
+        'Ask the mail administrator to install a certificate that is issued for servers (extended key usage {neededPurpose}). Public authorities issue it separately from client certificates since 2026.',
+        'Ask the mail administrator why the renewal of the certificate from {renewedBy} stopped: the program that renews it fails, or the server was not restarted after it.',
         'Ask the mail administrator to install a valid certificate for {host}, with its intermediate certificates.',
         'If the provider documents another host name for this server[, such as {alternative}], enter that name in place of {host}.',
         'If other networks see a valid certificate, check the clock, the antivirus program and the proxy on this side.',
@@ -53,7 +56,7 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
       cause:
-        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ {nothingChosen} came before the alert: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
+        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ Node {strictNode} requires 2048 bits; older clients still connect.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ {nothingChosen} came before the alert: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
       help: [
         'Ask the mail administrator to allow a current cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Ask the mail administrator to give the server a {tooSmall} key of 2048 bits or more.',
@@ -134,14 +137,18 @@ export const TLS = {
 export const CERTIFICATE_FAULTS = {
   'self-signed': 'it is self-signed, so that no certificate authority vouches for it',
   'unknown-issuer': 'its issuer[, {issuer},] is not among the trusted certificate authorities',
+  'departed-issuer':
+    'its certificate authority, {what}, left the list of Mozilla[ on {at, date}][, from which Node {listNode} has its authorities]',
   'missing-intermediate':
     'the server does not send the intermediate certificate[, {issuer},] that links it to a certificate authority',
-  expired: 'it expired[ on {at, date}]',
+  expired:
+    'it expired[ on {at, date}][, and has been due for renewal for {overdue, plural, one {# day} other {# days}}]',
   'not-yet-valid': 'it is not valid yet[, but from {at, date} on]',
   'wrong-host':
     'it is not valid for {host}[, but for {names}][ and {more, plural, one {# more name} other {# more names}}][; the nearest is {nearest}]',
+  'wrong-purpose': 'it is not issued for use by a server[, but for {what}]',
   revoked: "it was revoked by its issuer[ ({what})][ on {at, date}, according to the issuer's signed OCSP response]",
-  weak: 'its key or its signature is too weak[: {what}]',
+  weak: 'its key or its signature is too weak[: {what}][; Node {strictNode} requires more than older clients, which still connect]',
   'bad-signature': 'its signature is not that of the issuer that it names[, {what}]',
   malformed: 'it is malformed',
   intercepted: 'it was made by an antivirus program or a proxy on the way[ ({what})], not by the server',

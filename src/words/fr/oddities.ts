@@ -1,7 +1,7 @@
 import type { SentenceTable } from '../table.ts'
 
 const SECURITY_LEVEL_2 =
-  'OpenSSL au niveau de sécurité 2 la refuse ; c’est le niveau par défaut de Debian, d’Ubuntu, et de Node à partir de 22.20 et de 24.5'
+  'OpenSSL au niveau de sécurité 2 la refuse ; c’est le niveau par défaut de Debian, d’Ubuntu, et de Node à partir de 24.5'
 
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
@@ -17,8 +17,9 @@ export const ODDITIES = {
   },
   alert: { text: '{line}', effect: 'Un client doit montrer ce texte à son utilisateur.' },
   'certificate-ends-soon': {
-    text: 'le certificat[ {subject}] expire le {date, date}',
-    effect: 'Les clients le refuseront après cette date, sauf s’il est renouvelé d’ici là.',
+    text: 'le certificat[ {subject}] expire le {date, date}[, et son renouvellement est attendu depuis {overdue, plural, one {# jour} other {# jours}}]',
+    effect:
+      'Les clients le refuseront après cette date, sauf s’il est renouvelé d’ici là.[ Un programme renouvelle les certificats de {authority} bien avant leur fin : il échoue ici, ou le serveur n’a pas été redémarré ensuite.]',
   },
   'ocsp-unproven': {
     text: 'la réponse OCSP reçue avec le certificat[ a l’état « {status} » et] ne prouve rien : {problem}',
@@ -32,6 +33,15 @@ export const ODDITIES = {
   'certificate-small-key': {
     text: 'la clé du certificat[ {subject}] fait {bits} bits ({type})',
     effect: `${SECURITY_LEVEL_2}. Les systèmes d’Apple la refusent aussi.`,
+  },
+  'certificate-old-signature': {
+    text: 'le certificat[ {subject}] est signé avec {signature}',
+    effect: 'Go à partir de 1.18, les systèmes d’Apple et OpenSSL à partir de 3.0 le refusent.',
+  },
+  'departed-authority': {
+    text: 'l’autorité de certification {authority} a quitté la liste de Mozilla[ le {date, date}]',
+    effect:
+      'Les clients dont la liste d’autorités est plus récente refusent le certificat : Node 24.22 et 26.12, et les systèmes qui reprennent la liste de Mozilla.',
   },
   'certificate-lacks-extension': {
     text: 'extensions manquantes dans le certificat[ {subject}] : {extensions}',

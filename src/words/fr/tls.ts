@@ -10,6 +10,9 @@ export const TLS = {
         'Excluez le serveur {host} de l’inspection TLS du produit {interceptor}, ou faites accepter par ce programme l’autorité de certification de ce produit ({interceptor}).',
         'Si nous sommes le {serverDate, date} et non le {clockDate, date}, mettez l’horloge de cette machine à l’heure et réessayez.',
         'Si {sibling} est un nom du même serveur, saisissez ce nom : le certificat est valide pour lui.',
+        'Demandez à l’administrateur de la messagerie un certificat d’une autre autorité de certification : les clients actuels ne font plus confiance à {departed}. Ceux dont la liste est plus ancienne se connectent encore.',
+        'Demandez à l’administrateur de la messagerie d’installer un certificat émis pour un serveur (extended key usage {neededPurpose}). Depuis 2026, les autorités publiques l’émettent séparément des certificats pour clients.',
+        'Demandez à l’administrateur de la messagerie pourquoi le certificat de {renewedBy} n’est plus renouvelé : le programme qui le renouvelle échoue, ou le serveur n’a pas été redémarré ensuite.',
         'Demandez à l’administrateur de la messagerie d’installer un certificat valide pour le serveur {host}, avec ses certificats intermédiaires.',
         'Si le fournisseur indique un autre nom pour le serveur {host}[, par exemple {alternative}], saisissez cet autre nom.',
         'Si le certificat est valide vu d’un autre réseau, vérifiez l’horloge, l’antivirus et le proxy côté client.',
@@ -55,7 +58,7 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'la négociation TLS a échoué',
       cause:
-        'La négociation TLS avec le port {port} du serveur {host} a échoué.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.][ La clé {tooSmall} du serveur est trop petite.][ Elle a {dhBits} bits.][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Avec des exigences plus faibles pour les clés et les signatures, la négociation réussit ({succeeds}).][ Le serveur n’a envoyé {nothingChosen} avant l’alerte : il n’a pas de certificat, ou il n’accepte aucun des groupes, des algorithmes de signature et des suites de chiffrement que ce client propose.][ Ce client, Node {classicNode}, ne propose aucun groupe post-quantique ; Node 22.20, 24.5 et les versions suivantes en proposent.]',
+        'La négociation TLS avec le port {port} du serveur {host} a échoué.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.][ La clé {tooSmall} du serveur est trop petite.][ Elle a {dhBits} bits.][ Node {strictNode} exige 2048 bits ; des clients plus anciens se connectent encore.][ Quand toutes les suites de chiffrement lui ont été proposées, le serveur a choisi {cipher}, que les clients actuels ne proposent plus.][ Avec des exigences plus faibles pour les clés et les signatures, la négociation réussit ({succeeds}).][ Le serveur n’a envoyé {nothingChosen} avant l’alerte : il n’a pas de certificat, ou il n’accepte aucun des groupes, des algorithmes de signature et des suites de chiffrement que ce client propose.][ Ce client, Node {classicNode}, ne propose aucun groupe post-quantique ; Node 22.20, 24.5 et les versions suivantes en proposent.]',
       help: [
         'Demandez à l’administrateur de la messagerie d’autoriser une suite de chiffrement actuelle, par exemple ECDHE avec AES-GCM, en plus de la suite {cipher}.',
         'Demandez à l’administrateur de la messagerie de donner au serveur une clé {tooSmall} de 2048 bits ou plus.',
@@ -142,15 +145,19 @@ export const TLS = {
 export const CERTIFICATE_FAULTS = {
   'self-signed': 'il est auto-signé, si bien qu’aucune autorité de certification ne s’en porte garante',
   'unknown-issuer': 'son émetteur[, {issuer},] ne fait pas partie des autorités de certification reconnues',
+  'departed-issuer':
+    'son autorité de certification, {what}, a quitté la liste de Mozilla[ le {at, date}][, dont Node {listNode} tire ses autorités]',
   'missing-intermediate':
     'le serveur n’envoie pas le certificat intermédiaire[, {issuer},] qui le relie à une autorité de certification',
-  expired: 'il a expiré[ le {at, date}]',
+  expired:
+    'il a expiré[ le {at, date}][, et son renouvellement est attendu depuis {overdue, plural, one {# jour} other {# jours}}]',
   'not-yet-valid': 'il n’est pas encore valide[, et ne le sera qu’à partir du {at, date}]',
   'wrong-host':
     'il n’est pas valide pour le serveur {host}[, mais pour {names}][ et {more, plural, one {# autre nom} other {# autres noms}}][ ; le plus proche est {nearest}]',
+  'wrong-purpose': 'il n’est pas émis pour un serveur[, mais pour {what}]',
   revoked:
     'il a été révoqué par son émetteur[ ({what})][ le {at, date}, selon la réponse OCSP que l’émetteur a signée]',
-  weak: 'sa clé ou sa signature est trop faible[ : {what}]',
+  weak: 'sa clé ou sa signature est trop faible[ : {what}][ ; Node {strictNode} est plus exigeant que des clients plus anciens, qui se connectent encore]',
   'bad-signature': 'sa signature n’est pas celle de l’émetteur qu’il indique[, {what}]',
   malformed: 'il est mal formé',
   intercepted: 'il a été créé en chemin par un antivirus ou un proxy[ ({what})], et non par le serveur',

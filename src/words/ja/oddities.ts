@@ -1,7 +1,6 @@
 import type { SentenceTable } from '../table.ts'
 
-const SECURITY_LEVEL_2 =
-  'セキュリティレベル 2 の OpenSSL（Debian、Ubuntu、Node 22.20 と 24.5 以降の既定値）では拒否されます'
+const SECURITY_LEVEL_2 = 'セキュリティレベル 2 の OpenSSL（Debian、Ubuntu、Node 24.5 以降の既定値）では拒否されます'
 
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
@@ -16,8 +15,9 @@ export const ODDITIES = {
   },
   alert: { text: '{line}', effect: 'クライアントは、この文面をユーザーに表示する必要があります。' },
   'certificate-ends-soon': {
-    text: '証明書[（{subject}）]の有効期限は{date, date}です',
-    effect: 'それまでに更新されないと、以後クライアントは証明書を拒否します。',
+    text: '証明書[（{subject}）]の有効期限は{date, date}です[。更新の予定を {overdue, number} 日過ぎています]',
+    effect:
+      'それまでに更新されないと、以後クライアントは証明書を拒否します。[{authority} の証明書は、期限よりかなり前にプログラムが更新します。ここではそれが失敗しているか、更新の後にサーバーが再起動されていません。]',
   },
   'ocsp-unproven': {
     text: '証明書とともに届いた OCSP レスポンス[（状態：{status}）]は証明になりません：{problem}',
@@ -30,6 +30,15 @@ export const ODDITIES = {
   'certificate-small-key': {
     text: '証明書[（{subject}）]の鍵の長さが {bits} ビット（{type}）です',
     effect: `${SECURITY_LEVEL_2}。Apple の製品でも拒否されます。`,
+  },
+  'certificate-old-signature': {
+    text: '証明書[（{subject}）]の署名が {signature} です',
+    effect: 'Go 1.18 以降、Apple の製品、OpenSSL 3.0 以降では拒否されます。',
+  },
+  'departed-authority': {
+    text: '認証局 {authority} が Mozilla の一覧から外れています[（{date, date}から）]',
+    effect:
+      '認証局の一覧が新しいクライアントでは証明書が拒否されます。Node 24.22 と 26.12、Mozilla の一覧を使うシステムなどです。',
   },
   'certificate-lacks-extension': {
     text: '証明書[（{subject}）]に {extensions} がありません',

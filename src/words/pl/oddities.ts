@@ -1,7 +1,7 @@
 import type { SentenceTable } from '../table.ts'
 
 const SECURITY_LEVEL_2 =
-  'Odrzuca go OpenSSL na poziomie zabezpieczeń 2, domyślnym w Debianie, Ubuntu oraz w Node od 22.20 i 24.5'
+  'Odrzuca go OpenSSL na poziomie zabezpieczeń 2, domyślnym w Debianie, Ubuntu oraz w Node od 24.5'
 
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
@@ -16,8 +16,9 @@ export const ODDITIES = {
   },
   alert: { text: '{line}', effect: 'Program musi pokazać ten tekst użytkownikowi.' },
   'certificate-ends-soon': {
-    text: 'certyfikat[ {subject}] wygasa {date, date}',
-    effect: 'Po tym dniu programy go odrzucą, jeśli wcześniej nie zostanie odnowiony.',
+    text: 'certyfikat[ {subject}] wygasa {date, date}[, a jego odnowienie opóźnia się już o {overdue, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}]',
+    effect:
+      'Po tym dniu programy go odrzucą, jeśli wcześniej nie zostanie odnowiony.[ Certyfikaty urzędu {authority} program odnawia na długo przed ich końcem: tutaj zawodzi albo serwera potem nie uruchomiono ponownie.]',
   },
   'ocsp-unproven': {
     text: 'odpowiedź OCSP dołączona do certyfikatu[ ma stan „{status}” i] niczego nie dowodzi: {problem}',
@@ -30,6 +31,15 @@ export const ODDITIES = {
   'certificate-small-key': {
     text: 'klucz certyfikatu[ {subject}] ma {bits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}} ({type})',
     effect: `${SECURITY_LEVEL_2}. Systemy firmy Apple też go odrzucają.`,
+  },
+  'certificate-old-signature': {
+    text: 'certyfikat[ {subject}] jest podpisany za pomocą {signature}',
+    effect: 'Odrzucają go Go od wersji 1.18, systemy firmy Apple i OpenSSL od wersji 3.0.',
+  },
+  'departed-authority': {
+    text: 'urząd certyfikacji {authority} nie jest już na liście Mozilli[ (od {date, date})]',
+    effect:
+      'Programy z nowszą listą urzędów odrzucają certyfikat: Node 24.22 i 26.12 oraz systemy, które biorą listę Mozilli.',
   },
   'certificate-lacks-extension': {
     text: 'w certyfikacie[ {subject}] brakuje: {extensions}',

@@ -10,6 +10,9 @@ export const TLS = {
         'Wyklucz serwer {host} z kontroli TLS prowadzonej przez {interceptor} albo dodaj urząd certyfikacji {interceptor} do zaufanych w tym programie.',
         'Jeśli dziś jest {serverDate, date}, a nie {clockDate, date}, ustaw zegar tego komputera i spróbuj ponownie.',
         'Jeśli {sibling} to nazwa tego samego serwera, wpisz tę nazwę: certyfikat ją obejmuje.',
+        'Poproś administratora poczty o certyfikat innego urzędu certyfikacji: obecne programy nie ufają już urzędowi {departed}. Programy ze starszą listą nadal się łączą.',
+        'Poproś administratora poczty o zainstalowanie certyfikatu wystawionego dla serwera (extended key usage {neededPurpose}). Publiczne urzędy od 2026 roku wystawiają go oddzielnie od certyfikatów klienta.',
+        'Zapytaj administratora poczty, dlaczego certyfikat urzędu {renewedBy} nie jest już odnawiany: odnawiający go program zawodzi albo serwera potem nie uruchomiono ponownie.',
         'Poproś administratora poczty o zainstalowanie na serwerze {host} ważnego certyfikatu wraz z certyfikatami pośrednimi.',
         'Jeśli dostawca podaje dla tego serwera inną nazwę[, na przykład {alternative}], wpisz ją zamiast {host}.',
         'Jeśli w innych sieciach widać ważny certyfikat, sprawdź zegar, program antywirusowy i serwer proxy po tej stronie.',
@@ -54,7 +57,7 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'uzgadnianie TLS nie powiodło się',
       cause:
-        'Uzgadnianie TLS z portem {port} serwera {host} nie powiodło się.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.][ Klucz {tooSmall} serwera jest za mały.][ Ma {dhBits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}.][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Przy niższych wymaganiach wobec kluczy i podpisów uzgadnianie się udaje ({succeeds}).][ Przed alertem nie nadszedł {nothingChosen}: serwer nie ma certyfikatu albo nie przyjmuje żadnej z grup, żadnego z algorytmów podpisu ani żadnego z szyfrów, które oferuje ten program.][ Ten program, Node {classicNode}, nie oferuje grupy postkwantowej; oferują ją Node 22.20, 24.5 i nowsze.]',
+        'Uzgadnianie TLS z portem {port} serwera {host} nie powiodło się.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.][ Klucz {tooSmall} serwera jest za mały.][ Ma {dhBits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}.][ Node {strictNode} wymaga 2048 bitów; starsze programy nadal się łączą.][ Gdy zaoferowano wszystkie szyfry, serwer wybrał {cipher}, którego obecne programy już nie oferują.][ Przy niższych wymaganiach wobec kluczy i podpisów uzgadnianie się udaje ({succeeds}).][ Przed alertem nie nadszedł {nothingChosen}: serwer nie ma certyfikatu albo nie przyjmuje żadnej z grup, żadnego z algorytmów podpisu ani żadnego z szyfrów, które oferuje ten program.][ Ten program, Node {classicNode}, nie oferuje grupy postkwantowej; oferują ją Node 22.20, 24.5 i nowsze.]',
       help: [
         'Poproś administratora poczty o dopuszczenie obok {cipher} współczesnego szyfru, na przykład ECDHE z AES-GCM.',
         'Poproś administratora poczty o zmianę klucza {tooSmall} serwera na klucz o długości co najmniej 2048 bitów.',
@@ -138,14 +141,18 @@ export const TLS = {
 export const CERTIFICATE_FAULTS = {
   'self-signed': 'jest samopodpisany, więc nie ręczy za niego żaden urząd certyfikacji',
   'unknown-issuer': 'jego wystawca[ ({issuer})] nie należy do zaufanych urzędów certyfikacji',
+  'departed-issuer':
+    'jego urząd certyfikacji, {what}, nie jest już na liście Mozilli[ (od {at, date})][, z której bierze swoje urzędy Node {listNode}]',
   'missing-intermediate':
     'serwer nie wysyła certyfikatu pośredniego[ ({issuer})], który łączy go z urzędem certyfikacji',
-  expired: 'wygasł[ {at, date}]',
+  expired:
+    'wygasł[ {at, date}][, a jego odnowienie opóźnia się już o {overdue, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}]',
   'not-yet-valid': 'nie jest jeszcze ważny[, będzie ważny dopiero od {at, date}]',
   'wrong-host':
     'nie obejmuje nazwy {host}[, a tylko {names}][ i jeszcze {more, plural, one {# inną} few {# inne} many {# innych} other {# innej}}][; najbliższa jest nazwa {nearest}]',
+  'wrong-purpose': 'nie został wystawiony dla serwera[, lecz do zastosowań: {what}]',
   revoked: 'został unieważniony przez wystawcę[ ({what})][ {at, date}, jak podaje odpowiedź OCSP z podpisem wystawcy]',
-  weak: 'jego klucz lub podpis jest za słaby[: {what}]',
+  weak: 'jego klucz lub podpis jest za słaby[: {what}][; Node {strictNode} wymaga więcej niż starsze programy, które nadal się łączą]',
   'bad-signature': 'nie podpisał go wystawca, którego wymienia[ ({what})]',
   malformed: 'jest nieprawidłowo zbudowany',
   intercepted: 'utworzył go po drodze program antywirusowy lub serwer proxy[ ({what})], a nie serwer',

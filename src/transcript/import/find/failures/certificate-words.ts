@@ -66,6 +66,11 @@ const GO = rows('https://github.com/golang/go/blob/master/src/crypto/x509/verify
     /\bx509: (?:certificate is (?:not )?valid for |cannot validate certificate for |certificate relies on legacy Common Name|.{0,80} certificate name does not match)/,
     'x509: certificate is valid for a.example.com, not mx.example.com',
   ],
+  [
+    'INVALID_PURPOSE',
+    /\bx509: certificate specifies an incompatible key usage\b/,
+    'x509: certificate specifies an incompatible key usage',
+  ],
   ['UNSPECIFIED', /\btls: failed to verify certificate: /, 'tls: failed to verify certificate: x509: unhandled'],
 ])
 
@@ -90,6 +95,11 @@ const JAVA = rows('https://github.com/openjdk/jdk/tree/master/src/java.base/shar
     'EE_KEY_TOO_SMALL',
     /\bdo(?:es)? not conform to algorithm constraints\b/,
     'Certificates do not conform to algorithm constraints',
+  ],
+  [
+    'INVALID_PURPOSE',
+    /\bExtended key usage does not permit use for TLS server authentication\b/,
+    'Extended key usage does not permit use for TLS server authentication',
   ],
   ['UNSPECIFIED', /\bPKIX path validation failed\b/, 'PKIX path validation failed'],
 ])
@@ -151,6 +161,7 @@ const RUSTLS = rows('https://docs.rs/rustls/latest/rustls/enum.CertificateError.
     /\binvalid peer certificate: (?:NotValidForName|certificate not valid for name)/,
     'invalid peer certificate: NotValidForName',
   ],
+  ['INVALID_PURPOSE', /\binvalid peer certificate: InvalidPurpose/, 'invalid peer certificate: InvalidPurpose'],
   ['UNSPECIFIED', /\binvalid peer certificate: |\bInvalidCertificate\(/, 'invalid peer certificate: BadSignature'],
 ])
 
@@ -255,15 +266,15 @@ const NSS = rows('https://searchfox.org/mozilla-central/source/security/nss/lib/
 ])
 
 /** OpenSSL's words, after the call that verifies or by themselves. */
-const IN_OPENSSL: readonly FailureRow[] = VERIFY_WORDS.filter(
-  ([, code]) => !/REJECTED|INVALID_CA|PURPOSE/.test(code),
-).map(([words, code, example]) => ({
-  says: new RegExp(words.source.replaceAll('^', '\\b'), 'i'),
-  tells: notTrusted(code),
-  isPlain: true,
-  source: OPENSSL,
-  example,
-}))
+const IN_OPENSSL: readonly FailureRow[] = VERIFY_WORDS.filter(([, code]) => !/REJECTED|INVALID_CA/.test(code)).map(
+  ([words, code, example]) => ({
+    says: new RegExp(words.source.replaceAll('^', '\\b'), 'i'),
+    tells: notTrusted(code),
+    isPlain: true,
+    source: OPENSSL,
+    example,
+  }),
+)
 
 /** Faults of a certificate, in the words of the libraries that verified it; the plainest words last. */
 export const CERTIFICATE_WORDS: readonly FailureRow[] = [
