@@ -305,6 +305,27 @@ const DIALOGUES: Record<string, string | readonly [script: string, options: Part
   'capabilities told after PREAUTH, and not asked for again': `${PLAIN} / < * PREAUTH [CAPABILITY X] hi / ! passed imap.connect / > A1 EXAMINE INBOX
     < A1 NO no / ${leave(2)}`,
   'BYE at ID': `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x") / < * BYE no / = closed / ! close`,
+  'UTF8=ONLY, offered before the login': `${SECURED} / < * OK [CAPABILITY IMAP4rev1 ENABLE UTF8=ONLY] hi / ! passed imap.connect / ! gate / = opened
+    ${LAST} / > A1 LOGIN ann ‹password› / < A1 OK in / ! passed imap.login / > A2 ENABLE UTF8=ACCEPT / < * ENABLED UTF8=ACCEPT / < A2 OK
+    > A3 EXAMINE INBOX / < A3 OK / ! passed imap.inbox / ${leave(4)}`,
+  'UTF8=ONLY, told with the login': `${PIPELINED} / < A1 OK [CAPABILITY IMAP4rev1 UTF8=ONLY] in / ! passed imap.login / < A2 NO [CANNOT] UTF-8 first
+    > A3 ENABLE UTF8=ACCEPT / < A3 OK / > A4 EXAMINE INBOX / < A4 OK / ! passed imap.inbox / ${leave(5)}`,
+  'UTF8=ONLY, told to those who ask': `${INBOX} / < A2 NO [CANNOT] UTF-8 first / > A3 CAPABILITY / < * CAPABILITY UTF8=ONLY / < A3 OK
+    > A4 ENABLE UTF8=ACCEPT / < A4 OK / > A5 EXAMINE INBOX / < A5 NO [CANNOT] no / ${leave(6)}`,
+  'UTF8=ONLY, and ENABLE refused': `${INBOX} / < A2 NO [CANNOT] UTF-8 first / > A3 CAPABILITY / < * CAPABILITY UTF8=ONLY / < A3 OK
+    > A4 ENABLE UTF8=ACCEPT / < A4 NO no / > A5 EXAMINE INBOX`,
+  'UTF8=ONLY, and ENABLE not understood': `${INBOX} / < A2 NO [CANNOT] UTF-8 first / > A3 CAPABILITY / < * CAPABILITY UTF8=ONLY / < A3 OK
+    > A4 ENABLE UTF8=ACCEPT / < A4 BAD what / > A5 EXAMINE INBOX`,
+  'UTF8=ONLY, and BYE': `${INBOX} / < A2 NO [CANNOT] UTF-8 first / > A3 CAPABILITY / < * CAPABILITY UTF8=ONLY / < A3 OK
+    > A4 ENABLE UTF8=ACCEPT / < * BYE no / = closed / ! close`,
+  'UTF8=ONLY of a server that needs no login': `${PLAIN} / < * PREAUTH [CAPABILITY UTF8=ONLY] hi / ! passed imap.connect / > A1 EXAMINE INBOX
+    < A1 NO [CANNOT] no / > A2 ENABLE UTF8=ACCEPT`,
+  'IMAP4rev2 alone has SASL-IR, which it need not name': `${TRUSTED('[CAPABILITY IMAP4rev2 AUTH=PLAIN] hi')} / ! login PLAIN trusted
+    > A1 AUTHENTICATE PLAIN ‹password›`,
+  'IMAP4rev2 beside IMAP4rev1 has what it names': `${TRUSTED('[CAPABILITY IMAP4rev1 IMAP4rev2 AUTH=PLAIN] hi')} / ! login PLAIN trusted
+    > A1 AUTHENTICATE PLAIN`,
+  'SASL-IR of a server that refuses it': `${TRUSTED('[CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] Coremail System IMap Server Ready(x[1])')}
+    ! login PLAIN trusted / > A1 AUTHENTICATE PLAIN / < + / > ‹password›`,
   'a message to look for, and the gate before it': [
     `${INBOX} / < A2 OK done / ! passed imap.inbox / ! gate / = shut / ${leave(3)}`,
     { sought: SOUGHT },
@@ -405,6 +426,8 @@ const WAITING = {
   noop: NOOP,
   'capability-after-login': ASKED,
   id: `${WITH_ID} / < A2 NO Unsafe Login / > A3 ID ("name" "x")`,
+  enable: `${PLAIN} / < * PREAUTH [CAPABILITY UTF8=ONLY] hi / ! passed imap.connect / > A1 EXAMINE INBOX
+    < A1 NO [CANNOT] no / > A2 ENABLE UTF8=ACCEPT`,
   'search-command': OPENED,
   'idle-requested': IDLE_REQUESTED,
   idle: IDLING,

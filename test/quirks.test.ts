@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { serverReader } from '../src/conversation/server-reader.ts'
 import { Secret } from '../src/credentials/secret.ts'
 import { ImapSession } from '../src/imap/session.ts'
+import { mechanismsFor } from '../src/sasl/choose.ts'
 import { DEFAULT_TIMEOUTS } from '../src/settings/options.ts'
 
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -67,4 +68,20 @@ test('imap: loses-pipelined', () => {
       .flatMap((output) => (output.kind === 'send' ? output.parts.join('') : []))
     expect(said).toEqual([expect.stringMatching(/^A\d LOGIN ann ‹password›\r\n$/)])
   }
+})
+
+test('imap: refuses-initial-response', () => {
+  const session = new ImapSession({
+    security: 'tls',
+    timeouts: DEFAULT_TIMEOUTS,
+    mechanisms: mechanismsFor({ username: 'ann', password: new Secret('secret'), host: 'imap.test', port: 993 }),
+    clientId: {},
+  })
+  session.handle({ kind: 'connected' }, 0)
+  session.handle({ kind: 'secured', isTrusted: true }, 0)
+  session.handle({ kind: 'received', bytes: octets('refuses-initial-response') }, 0)
+  const said = session
+    .handle({ kind: 'opened' }, 0)
+    .flatMap((output) => (output.kind === 'send' ? output.parts.join('') : []))
+  expect(said).toEqual(['A2 AUTHENTICATE PLAIN\r\n'])
 })

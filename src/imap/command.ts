@@ -2,13 +2,14 @@ import { Secret } from '../credentials/secret.ts'
 import { type Parts, Repeated } from '../machine/machine.ts'
 import { utf8 } from '../wire/bytes.ts'
 
-/** The commands of a session outside the search (RFC 3501 §6; RFC 2971 for ID, RFC 2177 for IDLE). */
+/** The commands of a session outside the search (RFC 3501 §6; RFC 2971 for ID, 2177 for IDLE, 5161 for ENABLE). */
 export type SessionCommand =
   | { readonly kind: 'CAPABILITY' }
   | { readonly kind: 'STARTTLS' }
   | { readonly kind: 'LOGIN'; readonly username: string; readonly password: Secret }
   | { readonly kind: 'AUTHENTICATE'; readonly mechanism: string; readonly initial: string | Secret | undefined }
   | { readonly kind: 'ID'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'ENABLE' }
   | { readonly kind: 'EXAMINE'; readonly mailbox: string }
   | { readonly kind: 'NOOP' }
   | { readonly kind: 'IDLE' }
@@ -55,6 +56,8 @@ function writeArguments(command: ImapCommand): readonly Word[] {
       return [` ${command.mechanism}`, ...(command.initial === undefined ? [] : [' ', command.initial || '='])]
     case 'ID':
       return [` (${Object.entries(command.fields).flat().map(quoted).join(' ')})`]
+    case 'ENABLE':
+      return [' UTF8=ACCEPT']
     case 'EXAMINE':
     case 'SELECT':
       return [' ', mailboxName(command.mailbox)]

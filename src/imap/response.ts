@@ -29,3 +29,16 @@ export function capabilitiesIn(response: Response): readonly string[] | undefine
 export function capabilityNames(text: string): readonly string[] {
   return text.toUpperCase().split(' ').filter(Boolean)
 }
+
+/**
+ * True for a capability that is named, or that a server of IMAP4rev2 alone need not name. Where both revisions are offered, the
+ * second one is not in force before ENABLE (RFC 9051 §6.3.1).
+ */
+export function isOffered(capability: string, names: readonly string[]): boolean {
+  return names.includes(capability) || (FOLDED.includes(capability) && names.includes(REV2) && !names.includes(REV1))
+}
+
+const [REV1, REV2] = ['IMAP4REV1', 'IMAP4REV2']
+
+/** What IMAP4rev2 has taken in (RFC 9051, appendix E); those that a session asks about. */
+const FOLDED = ['ENABLE', 'IDLE', 'LIST-EXTENDED', 'LITERAL-', 'SASL-IR', 'UIDPLUS']

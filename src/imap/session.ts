@@ -9,7 +9,7 @@ import type { SoughtMessage } from './find-message.ts'
 import { existsIn } from './mailboxes.ts'
 import { MessageSearch } from './message-search.ts'
 import { ResponseReader } from './parse-response.ts'
-import { capabilitiesIn, type Response } from './response.ts'
+import { capabilitiesIn, isOffered, type Response } from './response.ts'
 import { type ImapSay, type ImapState, type ImapTrigger, TRANSITIONS, WAITS } from './transitions.ts'
 
 export interface ImapOptions {
@@ -58,6 +58,14 @@ const LOSES_PIPELINED = /\bCourier-IMAP\b|^IMAP4 ready$/
  */
 const READS_BEHIND_AUTHENTICATE = /\bDovecot\b/
 
+/**
+ * The greeting of servers that offer SASL-IR and answer BAD to it.
+ *
+ * @quirk refuses-initial-response: fixtures/wire/refuses-initial-response.txt
+ * Coremail (126.com, 163.com) ends AUTHENTICATE with the first line. By then the password has been sent, and is not sent again.
+ */
+const REFUSES_INITIAL_RESPONSE = /^Coremail\b/i
+
 /** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, search for a message, goodbye. */
 export class ImapSession implements Machine {
   readonly #options: ImapOptions
@@ -71,6 +79,8 @@ export class ImapSession implements Machine {
   #challenge = ''
   #isPreauthenticated = false
   #isIdentified = false
+  #isUtf8 = false // ENABLE UTF8=ACCEPT has been sent
+  #takesInitial = true // what is sent in the line of AUTHENTICATE
   #losesPipelined = false
   #readsBehindAuthenticate = false
   #search: MessageSearch | undefined
@@ -163,6 +173,7 @@ export class ImapSession implements Machine {
     this.#isPreauthenticated = status === 'PREAUTH'
     this.#losesPipelined = LOSES_PIPELINED.test(text)
     this.#readsBehindAuthenticate = READS_BEHIND_AUTHENTICATE.test(text)
+    this.#takesInitial = !REFUSES_INITIAL_RESPONSE.test(text)
     return status.toLowerCase() as ImapTrigger
   }
 
@@ -176,7 +187,7 @@ export class ImapSession implements Machine {
         break
       case 'capability-after-login':
         this.#areCurrent = true
-        if (isOk) return this.#identification() ?? 'ok'
+        if (isOk) return this.#isUtf8Only ? 'utf8-only' : (this.#identification() ?? 'ok')
         break
       case 'login':
         if (isOk) return this.#accepted()
@@ -192,7 +203,8 @@ export class ImapSession implements Machine {
 
   #accepted(): ImapTrigger {
     const accepted = this.#login?.accepted ?? 'ok'
-    if (accepted !== 'ok' || this.#tagAhead === undefined) return accepted
+    if (accepted !== 'ok') return accepted
+    if (this.#tagAhead === undefined) return this.#isUtf8Only ? 'utf8-only' : accepted
     this.#tag = this.#tagAhead
     this.#tagAhead = undefined
     return 'ok-pipelined'
@@ -200,11 +212,17 @@ export class ImapSession implements Machine {
 
   /** INBOX is refused. A response code names a reason, which ID does not change, nor that EXAMINE is asked by itself. */
   #closed(status: string, code: string | undefined): ImapTrigger {
-    const isUnexplained = status === 'NO' && code === undefined
+    if (this.#isUtf8Only) return 'utf8-only'
+    // RFC 9755 §7: CANNOT is the answer where UTF-8 has to be enabled.
+    const isUnexplained = status === 'NO' && (code === undefined || (/^CANNOT$/i.test(code) && !this.#areCurrent))
     const identification = isUnexplained ? this.#identification() : undefined
     if (this.#machine.state === 'examine') return identification ?? (status.toLowerCase() as ImapTrigger)
     if (identification === 'unidentified') return identification
     return status === 'NO' && code !== undefined && !/^CLIENTBUG$/i.test(code) ? 'no' : 'again'
+  }
+
+  get #isUtf8Only(): boolean {
+    return this.#offers('UTF8=ONLY') && !this.#isUtf8
   }
 
   /** The way to ID, where it has not been sent. */
@@ -274,7 +292,7 @@ export class ImapSession implements Machine {
   }
 
   #offers(capability: string): boolean {
-    return this.#capabilities?.includes(capability) ?? false
+    return isOffered(capability, this.#capabilities ?? [])
   }
 
   #send(what: ImapSay): readonly Output[] {
@@ -299,6 +317,9 @@ export class ImapSession implements Machine {
       case 'ID':
         this.#isIdentified = true
         return this.#sendCommand({ kind: what, fields: this.#options.clientId })
+      case 'ENABLE':
+        this.#isUtf8 = true
+        return this.#sendCommand({ kind: what })
       case 'EXAMINE':
         return this.#sendCommand(EXAMINE_INBOX)
       default:
@@ -316,7 +337,7 @@ export class ImapSession implements Machine {
 
   #sendLogin(kind: 'LOGIN' | 'AUTHENTICATE'): readonly Output[] {
     const { plainLogin } = this.#options
-    const room = kind === 'AUTHENTICATE' && this.#offers('SASL-IR') ? Number.POSITIVE_INFINITY : 0
+    const room = kind === 'AUTHENTICATE' && this.#offers('SASL-IR') && this.#takesInitial ? Number.POSITIVE_INFINITY : 0
     const { text, events } = this.#login?.begin(room) ?? NO_RESPONSE
     this.#areCurrent = false
     if (kind === 'LOGIN' && !plainLogin) throw new Error('LOGIN was chosen without a password')
@@ -334,7 +355,14 @@ export class ImapSession implements Machine {
   #sendAhead(kind: 'LOGIN' | 'AUTHENTICATE'): readonly Output[] {
     if (kind === 'AUTHENTICATE' && !this.#readsBehindAuthenticate) return []
     const isWhole = this.#login?.isComplete === true && this.#pieces.length === 0
-    if (!isWhole || this.#losesPipelined || this.#channel !== 'trusted' || this.#options.pipelining === false) return []
+    if (
+      !isWhole ||
+      this.#isUtf8Only ||
+      this.#losesPipelined ||
+      this.#channel !== 'trusted' ||
+      this.#options.pipelining === false
+    )
+      return []
     this.#tagAhead = this.#nextTag()
     const [parts = []] = writeCommand(this.#tagAhead, EXAMINE_INBOX, [])
     return [{ kind: 'send', parts }]

@@ -21,6 +21,7 @@ export type ImapState =
   | 'examine-pipelined'
   | 'capability-after-login'
   | 'id'
+  | 'enable'
   | 'selected'
   | 'noop'
   | 'searching'
@@ -52,6 +53,7 @@ export type ImapTrigger =
   | 'again' // EXAMINE is refused, and it was sent together with the login
   | 'unidentified' // EXAMINE is refused, and ID has not been sent
   | 'unlisted' // EXAMINE is refused, and the capabilities after the login are not known
+  | 'utf8-only' // the server opens no mailbox before ENABLE UTF8=ACCEPT, which has not been sent
   | 'ok-watched' // INBOX is open, and a message is to be looked for
   | 'grown' // the open mailbox has more messages than at the last search
   // Chosen by the session
@@ -82,6 +84,8 @@ const LEAVE: ImapTransition = { to: 'logout', send: 'LOGOUT' }
 /** BYE announces the end of the connection (RFC 3501 §7.1.5). A tagged response may still come before it. */
 const WAIT_FOR_END: ImapTransition = { to: 'logout' }
 const AGAIN: ImapTransition = { to: 'examine', send: 'EXAMINE' }
+/** RFC 9755 §7: a server with UTF8=ONLY opens no mailbox for a client that has not enabled UTF-8. */
+const ENABLE: ImapTransition = { to: 'enable', send: 'ENABLE' }
 const WATCH: ImapTransition = { to: 'selected', gate: 'search' }
 const SEARCH: ImapTransition = { to: 'searching' }
 const PAUSE: ImapTransition = { to: 'pause' }
@@ -121,6 +125,7 @@ export const TRANSITIONS = {
   login: {
     ok: { to: 'examine', send: 'EXAMINE', passed: 'imap.login' },
     'ok-pipelined': { to: 'examine-pipelined', passed: 'imap.login' },
+    'utf8-only': { ...ENABLE, passed: 'imap.login' },
     continue: { to: 'login', send: 'more' },
     'next-mechanism': { to: 'login-released' },
     'ok-cancelled': LEAVE,
@@ -131,6 +136,7 @@ export const TRANSITIONS = {
     ok: { ...LEAVE, passed: 'imap.inbox' },
     'ok-watched': { ...WATCH, passed: 'imap.inbox' },
     unlisted: { to: 'capability-after-login', send: 'CAPABILITY' },
+    'utf8-only': ENABLE,
     // @quirk id-before-select: fixtures/wire/id-before-select.txt
     // Coremail (163.com, 126.com) opens no mailbox for a client that has not sent ID (RFC 2971).
     unidentified: { to: 'id', send: 'ID' },
@@ -141,13 +147,21 @@ export const TRANSITIONS = {
     ok: { ...LEAVE, passed: 'imap.inbox' },
     'ok-watched': { ...WATCH, passed: 'imap.inbox' },
     unidentified: { to: 'id', send: 'ID' },
+    'utf8-only': ENABLE,
     again: AGAIN,
     no: LEAVE,
     ...ENDS,
     late: AGAIN,
   },
-  'capability-after-login': { unidentified: { to: 'id', send: 'ID' }, ok: LEAVE, ...REFUSALS },
-  id: { ok: { to: 'examine', send: 'EXAMINE' }, ...REFUSALS },
+  'capability-after-login': {
+    unidentified: { to: 'id', send: 'ID' },
+    'utf8-only': ENABLE,
+    ok: LEAVE,
+    ...REFUSALS,
+  },
+  id: { ok: AGAIN, ...REFUSALS },
+  // The answer to EXAMINE tells what a refusal of this means for the mailbox.
+  enable: { ok: AGAIN, no: AGAIN, bad: AGAIN, ...ENDS },
   // RFC 3501 §5.4: NOOP keeps the connection while the message is being sent.
   selected: { opened: SEARCH, shut: LEAVE, ...ENDS, late: { to: 'noop', send: 'NOOP' } },
   noop: { ok: WATCH, no: WATCH, bad: WATCH, ...ENDS },
@@ -182,6 +196,7 @@ export const WAITS: Partial<Record<ImapState, Wait>> = {
   'examine-pipelined': 'pipelined',
   'capability-after-login': 'reply',
   id: 'reply',
+  enable: 'reply',
   selected: 'keepAlive',
   noop: 'reply',
   'search-command': 'reply',
