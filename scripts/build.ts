@@ -1,18 +1,22 @@
 /**
  * Builds the package: `npm run build`. Each door of package.json becomes one bundle. The doors share chunks, so that a
- * class such as `Secret` exists once whichever door it comes from. The declarations stay as the compiler writes them.
+ * class such as `Secret` exists once whichever door it comes from.
  *
  *     tsx scripts/build.ts [FOLDER]
  *
  * With a folder, the scripts alone are written into it.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { manPage } from '../src/cli/manual/man-page.ts'
 import { bundledPackages, licences } from './bundled-packages.ts'
+import { writeCommonJs } from './package/commonjs.ts'
+import { writeDeclarations } from './package/declarations.ts'
+import { thinMaps } from './package/source-maps.ts'
 import { packedLanguages } from './packed-languages.ts'
 import { packedProviders } from './packed-providers.ts'
 import { writePage } from './page.ts'
@@ -21,13 +25,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 interface Manifest {
   readonly bin: Readonly<Record<string, string>>
-  readonly exports: Readonly<Record<string, string | { readonly default: string }>>
+  readonly exports: Readonly<Record<string, string | { readonly import: { readonly default: string } }>>
 }
 
 /** The scripts that package.json names, by the name of their source: `index` is built from `src/index.ts`. */
 export function doors(): Readonly<Record<'library' | 'program', readonly string[]>> {
   const { bin, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest
-  const library = Object.values(exports).flatMap((door) => (typeof door === 'string' ? [] : [door.default]))
+  const library = Object.values(exports).flatMap((door) => (typeof door === 'string' ? [] : [door.import.default]))
   return { library: library.map(nameOf), program: Object.values(bin).map(nameOf) }
 }
 
@@ -41,7 +45,7 @@ export const PAGE = 'mailwhy-explain.html'
 /** The name of the file with the licences of the packages that the build contains, in `dist/`. */
 export const LICENCES = 'LICENCES.txt'
 
-/** The scripts alone, without declarations. The maps name the files in `src/`, which the package contains. */
+/** The scripts alone, without declarations. */
 async function bundle(folder: string): Promise<void> {
   const names = Object.values(doors()).flat()
   await build({
@@ -55,36 +59,28 @@ async function bundle(folder: string): Promise<void> {
     target: 'node20.12',
     sourcemap: true,
     sourcesContent: false,
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minify: true,
+    // Node prints the line of an error that nobody catches.
+    lineLimit: 200,
+    legalComments: 'none',
     // A peer of the one door that needs it: whoever imports that has it.
     external: ['bullmq'],
     plugins: [packedLanguages(), packedProviders, bundledPackages],
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })
+  thinMaps(folder)
+  await writeCommonJs(folder, doors().library)
 }
 
 /** The declarations that the doors of the library lead to. */
 function declare(folder: string): void {
+  const emitted = mkdtempSync(join(tmpdir(), 'mailwhy-declarations-'))
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const args = [compiler, '-p', ROOT, '--emitDeclarationOnly', '--declarationMap', '--outDir', folder]
+  const args = [compiler, '-p', ROOT, '--emitDeclarationOnly', '--outDir', emitted]
   if (spawnSync(process.execPath, args, { stdio: 'inherit' }).status !== 0) process.exit(1)
-  const needed = new Set<string>()
-  for (const name of doors().library) follow(join(folder, `${name}.d.ts`), needed)
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => /\.d\.ts$/.test(one))) {
-    if (!needed.has(join(folder, path))) for (const end of ['', '.map']) rmSync(join(folder, path + end))
-  }
-}
-
-/** Adds a declaration file and all that it imports. */
-function follow(path: string, needed: Set<string>): void {
-  if (needed.has(path)) return
-  needed.add(path)
-  for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.[jt]s['"]/g)) {
-    const other = join(dirname(path), `${from}.d.ts`)
-    if (existsSync(other)) follow(other, needed)
-  }
+  writeDeclarations(emitted, folder, doors().library)
+  rmSync(emitted, { recursive: true })
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {
@@ -95,8 +91,8 @@ if (import.meta.url === `file://${process.argv[1]}`) {
     process.exit()
   }
   rmSync(dist, { recursive: true, force: true })
-  declare(dist)
   await bundle(dist)
+  declare(dist)
   await writePage(join(dist, PAGE))
   writeFileSync(join(dist, 'mailwhy.1'), manPage())
   writeFileSync(join(dist, LICENCES), licences())

@@ -334,7 +334,7 @@ test('protocols receive the time and request sockets: no clock, no timer, no pro
 
 /** The files that are handed the raw value of a secret, by the method that they call. A new caller is entered here. */
 const SECRET_READERS = {
-  reveal: ['driver/converse.ts'],
+  reveal: ['credentials/secret.ts', 'driver/converse.ts'],
   derive: [
     'credentials/secret.ts',
     'imap/command.ts',

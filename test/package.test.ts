@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doors, LICENCES } from '../scripts/build.ts'
@@ -21,11 +22,18 @@ import { BUNDLED } from '../scripts/bundled-packages.ts'
 import { pageText } from '../scripts/page.ts'
 import { manPage } from '../src/cli/manual/man-page.ts'
 
+/**
+ * The scripts take half of it, in one form that serves both `import` and `require`. The page holds a program of its own, and
+ * is compressed already.
+ */
+const MOST_KILOBYTES = 1_300
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mailwhy-package-'))
 const packed = join(folder, 'packed')
 const project = join(folder, 'project')
 const installed = join(project, 'node_modules/mailwhy')
+const tarball = () => join(packed, readdirSync(packed)[0] ?? '')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const execute = promisify(execFile)
@@ -40,47 +48,45 @@ beforeAll(async () => {
   mkdirSync(project)
   await at(ROOT)('npm run build')
   await at(ROOT)(`npm pack --pack-destination ${packed}`)
-  const [tarball] = readdirSync(packed)
   await inProject('npm init -y')
-  await inProject(`npm install --no-audit --no-fund --offline ${join(packed, tarball ?? '')}`)
+  await inProject(`npm install --no-audit --no-fund --offline ${tarball()}`)
 })
 
 describe('what is in the package', () => {
-  test('the build, the licence and the manifest, and nothing to test or make it with', () => {
-    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
-    const top = new Set(files.map((path) => path.split('/')[0] ?? ''))
-    const wanted = ['LICENSE', 'dist', 'package.json', 'scripts', 'src']
-    expect([...top].filter((name) => !['README.md', 'CHANGELOG.md'].includes(name)).toSorted()).toEqual(wanted)
-    const isFile = (path: string) => statSync(join(installed, path)).isFile()
-    // The scripts that README.md shows: the recipe to be copied, and the pictures.
-    const shown = /^scripts\/(?:recipes\/[\w-]+\/[\w.-]+|pictures\/\w+\.en[\w.]*\.(?:svg|png))$/
-    expect(files.filter((path) => path.startsWith('scripts/') && isFile(path) && !shown.test(path))).toEqual([])
-    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)
-    const found = files.filter(isFile)
-    expect(found.filter((path) => path.startsWith('src/')).toSorted()).toEqual(
-      sources.filter((path) => statSync(join(ROOT, path)).isFile()).toSorted(),
-    )
-    const declared = sources.map((path) => path.replace(/^src\/(.*)\.ts$/, 'dist/$1.d.ts'))
-    const scripts = [...Object.values(doors()).flat(), 'chunks/chunk-[A-Z0-9]{8}'].map((name) => `^dist/${name}\\.js`)
-    const isBuilt = (path: string) =>
-      path === 'dist/mailwhy-explain.html' ||
-      path === 'dist/mailwhy.1' ||
-      path === `dist/${LICENCES}` ||
-      declared.includes(path) ||
-      scripts.some((name) => new RegExp(`${name}$`).test(path))
-    expect(found.filter((path) => path.startsWith('dist/') && !isBuilt(path.replace(/\.map$/, '')))).toEqual([])
+  test('the build, what there is to read, and nothing to test or make it with', () => {
+    const found = readdirSync(installed, { recursive: true, encoding: 'utf8' })
+      .filter((path) => statSync(join(installed, path)).isFile())
+      .map((path) => path.replaceAll('\\', '/'))
+    const door = `(?:${doors().library.join('|')})`
+    const wanted = [
+      '(?:README|CHANGELOG)\\.md|LICENSE|package\\.json',
+      `dist/(?:${door}|cli/main|chunks/chunk-[A-Z0-9]{8})\\.js(?:\\.map)?`,
+      `dist/${door}\\.(?:d\\.ts|cjs)|dist/as-commonjs\\.(?:cjs|json)|dist/types/.+\\.d\\.cts`,
+      `dist/mailwhy-explain\\.html|dist/mailwhy\\.1|dist/${LICENCES}`,
+      'src/.+\\.(?:md|schema\\.json)',
+      // What the documents show: the recipe to be copied, and the picture.
+      'scripts/recipes/[\\w-]+/[\\w.-]+|scripts/pictures/\\w+\\.en\\.svg',
+    ]
+    expect(found.filter((path) => !new RegExp(`^(?:${wanted.join('|')})$`).test(path))).toEqual([])
+    for (const path of ['CHANGELOG.md', 'src/transcript/FORMAT.md', 'src/transcript/transcript.schema.json'])
+      expect(found).toContain(path)
+    for (const name of doors().library) expect(found, name).toContain(`dist/types/${name}.d.cts`)
   })
 
-  test('the files that each source map names', () => {
+  test(`at most ${MOST_KILOBYTES} kB packed, of which the page takes 306`, () => {
+    expect(statSync(tarball()).size / 1_000).toBeLessThan(MOST_KILOBYTES)
+  })
+
+  test('source maps, which name files of src/', () => {
     const maps = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.map'))
       .map((path) => join(installed, 'dist', path))
-    const missing = maps.flatMap((path) => {
-      const { sources, sourceRoot = '' } = JSON.parse(readFileSync(path, 'utf8')) as SourceMap
-      return sources.map((source) => join(dirname(path), sourceRoot, source)).filter((source) => !existsSync(source))
+    const named = maps.flatMap((path) => {
+      const { sources } = JSON.parse(readFileSync(path, 'utf8')) as { readonly sources: readonly string[] }
+      return sources.map((source) => relative(installed, join(dirname(path), source)))
     })
     expect(maps.length).toBeGreaterThan(doors().library.length)
-    expect(missing).toEqual([])
+    expect(named.filter((source) => !existsSync(join(ROOT, source)))).toEqual([])
   })
 
   test('the licence of each package whose code is in the build, whole', () => {
@@ -102,6 +108,13 @@ describe('what is in the package', () => {
     expect(messages).toEqual([])
   })
 
+  test('as "Are the types wrong?" wants it, in each way to find a module', async () => {
+    const entrypoints = doors().library.map((name) => (name === 'index' ? '.' : `./${name}`))
+    const checked = await checkPackage(createPackageFromTarballData(readFileSync(tarball())), { entrypoints })
+    expect(Object.keys('entrypoints' in checked ? checked.entrypoints : {})).toEqual(entrypoints)
+    expect('problems' in checked ? checked.problems : checked).toEqual([])
+  })
+
   test('no dependency, and one door for each name', () => {
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
     const { dependencies, peerDependencies, peerDependenciesMeta, optionalDependencies, exports, bin } = manifest
@@ -109,10 +122,9 @@ describe('what is in the package', () => {
     expect(Object.keys(peerDependencies)).toEqual(['bullmq'])
     expect(peerDependenciesMeta).toEqual({ bullmq: { optional: true } })
     expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['mailwhy'])
-    const targets = [...Object.values(bin), ...Object.values(exports).flatMap((door) => Object.values(door as object))]
-    for (const path of targets.filter((path) => typeof path === 'string' && path.length > 1)) {
-      expect(statSync(join(installed, path as string)).isFile(), path as string).toBe(true)
-    }
+    const targets = [...Object.values(bin), ...Object.values(exports).flatMap(pathsIn)].map(String)
+    expect(targets.length).toBeGreaterThan(4 * doors().library.length)
+    for (const path of targets) expect(statSync(join(installed, path)).isFile(), path).toBe(true)
   })
 })
 
@@ -142,6 +154,14 @@ test('the page to paste into is in it, and `mailwhy page` writes it into a file'
   expect(french.stdout).toBe(`${href}#lang=fr\n`)
   expect(french.stderr).toMatch(/^Aucun navigateur/)
 })
+
+/** The files of a door of package.json. */
+function pathsIn(door: unknown): readonly string[] {
+  return typeof door === 'string' ? [door] : Object.values(door as object).flatMap(pathsIn)
+}
+
+/** The doors that need no other package. */
+const MODULES = ['mailwhy', 'mailwhy/bulk', 'mailwhy/classify', 'mailwhy/replay', 'mailwhy/testing']
 
 describe('a door', () => {
   test.each(Object.values(doors()).flat())('%s loads few files', (door) => {
@@ -175,6 +195,52 @@ describe('a door', () => {
     expect(all.map(([, code]) => code)).toContain('ERR_SERVER_MISSING')
   })
 
+  test('is the same for require, and for import', async () => {
+    const source = `
+      import { createRequire } from 'node:module'
+      const require = createRequire(import.meta.url)
+      const doors = ${JSON.stringify(MODULES)}
+      const all = await Promise.all(doors.map(async (name) => [require(name), await import(name)]))
+      const equal = all.filter(([one, other]) => one.Secret === other.Secret && one.UsageError === other.UsageError)
+      console.log(JSON.stringify([equal.length, ...all.map(([one, other]) => [Object.keys(one), Object.keys(other)])]))`
+    writeFileSync(join(project, 'both.mjs'), source)
+    const [equal, ...names] = JSON.parse((await inProject('node both.mjs')).stdout)
+    expect(equal).toBe(MODULES.length)
+    for (const [one, other] of names) expect(one).toEqual(other)
+  })
+
+  test('for an older Node is a copy made of the same files, whose objects are known as those of its classes', async () => {
+    const source = `
+      import { createRequire } from 'node:module'
+      import * as door from 'mailwhy'
+      const require = createRequire(import.meta.url)
+      const load = require('./node_modules/mailwhy/dist/as-commonjs.cjs')
+      const copy = load('index.js')
+      const settings = { email: 'ann@example.com', imap: { host: '127.0.0.1', port: 9, security: 'tls' }, smtp: false }
+      const options = { addressPolicy: 'public-only' }
+      const masks = await Promise.all([[door, copy], [copy, door]].map(async ([one, other]) => {
+        const report = await one.checkInbox({ ...settings, password: new other.Secret('correct horse') }, options)
+        return report.settings.imap && report.diagnoses[0].code
+      }))
+      const [thrown, wrong] = await Promise.all([door, copy].map((one) => one.checkInbox({}).catch((error) => error)))
+      class Other extends door.UsageError {}
+      console.log(JSON.stringify({
+        differ: copy.Secret !== door.Secret,
+        masks,
+        known: [thrown instanceof copy.UsageError, wrong instanceof door.UsageError, wrong instanceof Other],
+        names: [copy.UsageError.name, door.Secret.name],
+        keys: ${JSON.stringify(MODULES)}.map((name) => Object.keys(load((name.split('/')[1] ?? 'index') + '.js')).sort().join()),
+        wanted: await Promise.all(${JSON.stringify(MODULES)}.map(async (name) => Object.keys(await import(name)).join())),
+      }))`
+    writeFileSync(join(project, 'copies.mjs'), source)
+    const { differ, masks, known, names, keys, wanted } = JSON.parse((await inProject('node copies.mjs')).stdout)
+    expect(differ).toBe(true)
+    expect(masks).toEqual(['target-forbidden', 'target-forbidden'])
+    expect(known).toEqual([true, true, false])
+    expect(names).toEqual(['UsageError', 'Secret'])
+    expect(keys).toEqual(wanted)
+  })
+
   test('throws errors whose stack names the sources', async () => {
     writeFileSync(
       join(project, 'stack.mjs'),
@@ -196,11 +262,6 @@ function loadedBy(door: string): readonly string[] {
   }
   load(join(installed, `dist/${door}.js`))
   return [...loaded]
-}
-
-interface SourceMap {
-  readonly sources: readonly string[]
-  readonly sourceRoot?: string
 }
 
 test('USE F3: each link of the README and of the format leads to a file of the package', () => {

@@ -21,8 +21,3 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   made.append(...children.filter((child) => child !== undefined))
   return made
 }
-
-/** Words for those who hear the page. */
-export function unseen(text: string): HTMLElement {
-  return element('span', { class: 'unseen' }, text)
-}

@@ -63,7 +63,7 @@ export async function withFetchedSecret(mailbox: Mailbox, signal: AbortSignal): 
   if (given.length !== 1 || !(typeof one === 'string' || one instanceof Secret))
     throw fieldError('ERR_SECRET', ['secret'], 'a password or a token was to be fetched')
   const isPassword = password !== undefined
-  const secret = typeof one === 'string' ? new Secret(one, isPassword ? '‹password›' : '‹token›') : one
+  const secret = Secret.of(one, isPassword ? '‹password›' : '‹token›')
   return { settings: { ...mailbox, secret: undefined, [isPassword ? 'password' : 'accessToken']: secret }, secret }
 }
 

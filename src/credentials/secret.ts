@@ -1,4 +1,5 @@
 import { utf8Octets } from '../wire/bytes.ts'
+import { branded } from './branded.ts'
 import { echoesOf, fragmentsOf, octetForms, SHORT_SECRET, type Spelling, wideEchoesOf } from './spellings.ts'
 
 /** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that holds a secret. */
@@ -22,6 +23,20 @@ export class Secret {
     this.#value = value
     this.#kin = kin
     this.mask = mask
+  }
+
+  /** A secret of this copy of the package: the given one, or one with the same value. */
+  static of(given: string | Secret, mask?: Mask): Secret {
+    if (typeof given === 'string') return new Secret(given, mask)
+    return Secret.#isOwn(given) ? given : new Secret(given.reveal(), given.mask)
+  }
+
+  static #isOwn(one: object): boolean {
+    return #value in one
+  }
+
+  static {
+    branded(Secret, 'Secret')
   }
 
   /** A secret made from this one, such as its Base64. It is masked like this one, and so is this one once it was sent. */

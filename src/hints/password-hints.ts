@@ -28,7 +28,7 @@ export function tokenFindings(token: Secret): readonly SlipFinding[] {
 
 /** A credential as a caller gives it; `undefined` for what is none. */
 export function secretIn(given: unknown): Secret | undefined {
-  return given instanceof Secret ? given : typeof given === 'string' && given !== '' ? new Secret(given) : undefined
+  return given instanceof Secret || (typeof given === 'string' && given !== '') ? Secret.of(given) : undefined
 }
 
 const LINE_END = /^[\r\n]|[\r\n]$/

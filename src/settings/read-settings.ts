@@ -111,7 +111,7 @@ function readCredential({ given: { password, accessToken }, path }: Source): Cre
 
 function readSecret(given: unknown, isRight: (value: string) => boolean, error: () => UsageError): Secret | undefined {
   if (given === undefined) return undefined
-  const secret = given instanceof Secret ? given : typeof given === 'string' ? new Secret(given) : undefined
+  const secret = given instanceof Secret || typeof given === 'string' ? Secret.of(given) : undefined
   if (!secret?.satisfies(isRight)) throw error()
   return secret
 }

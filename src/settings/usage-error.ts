@@ -1,3 +1,5 @@
+import { branded } from '../credentials/branded.ts'
+
 /** A problem of the caller's settings or options. */
 export interface Problem {
   /** Stable, for programs: `ERR_PORT`, `ERR_SERVER_MISSING`, ... */
@@ -23,6 +25,10 @@ export class UsageError extends Error implements Problem {
   /** The problems, in the order of the fields. The first one is the error's own `code`, `path` and message. */
   readonly problems: readonly [Problem, ...Problem[]]
   readonly suggestion?: string | number
+
+  static {
+    branded(UsageError, 'UsageError')
+  }
 
   constructor(
     code: `ERR_${string}`,

@@ -1,0 +1,31 @@
+'use strict'
+/**
+ * Loads the ES modules of this package as CommonJS, for Node.js before 20.19 and from 21 to 22.11, which cannot require
+ * one. The build has noted where each module imports and exports; nothing is parsed here.
+ */
+const { readFileSync } = require('node:fs')
+const { join } = require('node:path')
+const { compileFunction } = require('node:vm')
+const notes = require('./as-commonjs.json')
+
+/** The exports of each module, by its name. */
+const loaded = new Map()
+
+/** The exports of a module of the package, such as `index.js`. */
+module.exports = function load(name) {
+  const known = loaded.get(name)
+  if (known) return known
+  const exports = {}
+  loaded.set(name, exports)
+  const { cuts, head, foot } = notes[name]
+  const filename = join(__dirname, name)
+  const text = cuts.reduceRight(without, readFileSync(filename, 'utf8'))
+  // The head and the text share a line, so that the lines of a stack are those of the file.
+  const run = compileFunction(`'use strict';${head}${text}\n${foot}`, ['exports', 'load', 'require'], { filename })
+  run(exports, load, require)
+  return exports
+}
+
+function without(text, [start, end]) {
+  return text.slice(0, start) + text.slice(end)
+}
