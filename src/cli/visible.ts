@@ -1,6 +1,6 @@
 import { visibleJson, visible as visibleText } from '../report/terminal.ts'
 
-export { padded, widest } from '../report/columns.ts'
+export { columnsIn, padded, widest } from '../report/columns.ts'
 export { visibleJson } from '../report/terminal.ts'
 export { wrapped } from '../report/wrap.ts'
 
