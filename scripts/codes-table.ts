@@ -1,5 +1,5 @@
 /**
- * The tables of codes in src/rules/CODES.md and README.md, from the words of the report and the rules. `npm run golden`
+ * The tables of codes in src/rules/CODES.md and src/docs/, from the words of the report and the rules. `npm run golden`
  * writes them.
  */
 import { type AboutCode, aboutCode, CODES, type Code, LOCALES } from '../src/index.ts'
@@ -8,10 +8,12 @@ import { type AboutCode, aboutCode, CODES, type Code, LOCALES } from '../src/ind
 export function codesTable(): string {
   const rows = CODES.map((code) => {
     const about = aboutCode(code)
-    const { area, fixBy, retry } = about
-    return `| ${area} | \`${code}\` | ${meaningOf(about)} | ${fixBy} | ${retry} |`
+    const { area, fixBy, retry, field = '', categories } = about
+    const headings = categories.map((one) => `\`${one}\``).join(' ')
+    return `| ${area} | \`${code}\` | ${meaningOf(about)} | ${fixBy} | ${retry} | ${field} | ${headings} |`
   })
-  return ['| area | code | meaning | fix by | retry |', '|---|---|---|---|---|', ...rows].join('\n')
+  const head = '| area | code | meaning | fix by | retry | field | headings |'
+  return [head, head.replace(/[^|]+/g, '---'), ...rows].join('\n')
 }
 
 /** A row for each fault of a certificate. */

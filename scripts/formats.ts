@@ -1,6 +1,6 @@
 /**
  * Prints the formats of logs that are read, each with the number of its fixtures and the clients that wrote them. The same
- * table stands in README.md (`npm run golden` writes it).
+ * table stands in src/docs/transcripts.md (`npm run golden` writes it).
  *
  *     npm run formats
  */

@@ -1,9 +1,9 @@
-/** Draws the pictures of the conversations in src/DESIGN.md from the tables of the sessions: `npm run diagrams`. */
+/** Draws the pictures of the conversations in src/ARCHITECTURE.md from the tables of the sessions: `npm run diagrams`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { TRANSITIONS as IMAP } from '../src/imap/transitions.ts'
 import { TRANSITIONS as SMTP } from '../src/smtp/transitions.ts'
 
-const DOCUMENT = new URL('../src/DESIGN.md', import.meta.url)
+const DOCUMENT = new URL('../src/ARCHITECTURE.md', import.meta.url)
 
 /** The states of the end, which every state can lead to: the diagram leaves them out. */
 const UNDRAWN = ['done', 'logout', 'quit']

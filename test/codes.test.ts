@@ -20,7 +20,8 @@ import { Command, type Ended } from './command.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const DOCUMENT = new URL('../src/rules/CODES.md', import.meta.url)
-const README = new URL('../README.md', import.meta.url)
+const CHECK = new URL('../src/docs/check.md', import.meta.url)
+const LANGUAGES = new URL('../src/docs/languages.md', import.meta.url)
 
 function run(...args: readonly string[]): Promise<Ended> {
   return new Command(['codes', ...args]).end()
@@ -32,12 +33,14 @@ test('each code means what src/rules/CODES.md says that it was agreed to mean (n
   await expect(text).toMatchFileSnapshot(fileURLToPath(DOCUMENT))
 })
 
-test('README.md has every code, by area, and one in every language (npm run golden)', async () => {
+test('a page has every code, by area, and another has one in every language (npm run golden)', async () => {
   const titles = titlesTable('oauth-required')
-  const text = withPart(withPart(readFileSync(README, 'utf8'), 'codes', areasTable()), 'titles', titles)
+  const [check, languages] = [CHECK, LANGUAGES].map((page) => readFileSync(page, 'utf8'))
+  const text = withPart(check ?? '', 'codes', areasTable())
   expect(new Set(titles.split('\n')).size).toBe(LOCALES.length + 2)
   for (const code of CODES) expect(text).toContain(`\`${code}\``)
-  await expect(text).toMatchFileSnapshot(fileURLToPath(README))
+  await expect(text).toMatchFileSnapshot(fileURLToPath(CHECK))
+  await expect(withPart(languages ?? '', 'titles', titles)).toMatchFileSnapshot(fileURLToPath(LANGUAGES))
 })
 
 describe.each(CODES)('%s', (code) => {

@@ -5,13 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { readTranscript, reportOf, writeTranscript } from '../src/classify.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const DOCUMENTS = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+const below = (folder: string) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
-    .map((path) => `src/${path}`),
-]
+    .map((path) => `${folder}/${path}`)
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', ...['src', 'scripts', '.github'].flatMap(below)]
 const textOf = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 describe.each(DOCUMENTS)('%s', (path) => {

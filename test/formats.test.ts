@@ -4,17 +4,17 @@ import { expect, test } from 'vitest'
 import { formatTable } from '../scripts/formats.ts'
 import { FORMATS } from '../src/transcript/import/formats/formats.ts'
 
-const README = new URL('../README.md', import.meta.url)
+const PAGE = new URL('../src/docs/transcripts.md', import.meta.url)
 
-test('README.md lists the formats of logs that are read, with their fixtures and clients (npm run golden)', async () => {
-  const text = readFileSync(README, 'utf8')
+test('a page lists the formats of logs that are read, with their fixtures and clients (npm run golden)', async () => {
+  const text = readFileSync(PAGE, 'utf8')
   const table = formatTable()
   const today = text.replace(
     /(<!-- formats -->\n)[\s\S]*(<!-- \/formats -->)/,
     (_, begin, end) => `${begin}\n${table}\n\n${end}`,
   )
   expect(today).toContain(table)
-  await expect(today).toMatchFileSnapshot(fileURLToPath(README))
+  await expect(today).toMatchFileSnapshot(fileURLToPath(PAGE))
 })
 
 test('every format has a title for people', () => {

@@ -263,8 +263,8 @@ test.each(FOLDERS)('src/%s says in its README what belongs there', (folder) => {
   expect(aboutFolder(folder)).toMatch(/^.{30,}\.$/)
 })
 
-test('src/DESIGN.md shows what each room is, and what it may import (npm run golden)', async () => {
-  const document = fileURLToPath(new URL('../src/DESIGN.md', import.meta.url))
+test('src/ARCHITECTURE.md shows what each room is, and what it may import (npm run golden)', async () => {
+  const document = fileURLToPath(new URL('../src/ARCHITECTURE.md', import.meta.url))
   const rows = Object.entries(LAYERS).map(([room, imports]) => {
     const about = room.endsWith('.ts') ? 'A door of the package.' : aboutFolder(room)
     return `| \`${room}\` | ${about} | ${imports.map((one) => `\`${one}\``).join(' ') || 'nothing'} |`

@@ -64,8 +64,8 @@ describe('what is in the package', () => {
       `dist/${door}\\.(?:d\\.ts|cjs)|dist/as-commonjs\\.(?:cjs|json)|dist/types/.+\\.d\\.cts`,
       `dist/mailwhy-explain\\.html|dist/mailwhy\\.1|dist/${LICENCES}`,
       'src/.+\\.(?:md|schema\\.json)',
-      // What the documents show: the recipe to be copied, and the picture.
-      'scripts/recipes/[\\w-]+/[\\w.-]+|scripts/pictures/\\w+\\.en\\.svg',
+      // What the documents show: the recipes to be copied, and the picture.
+      'scripts/recipes/(?:[\\w-]+/)?[\\w.-]+|scripts/pictures/\\w+\\.en\\.svg',
     ]
     expect(found.filter((path) => !new RegExp(`^(?:${wanted.join('|')})$`).test(path))).toEqual([])
     for (const path of ['CHANGELOG.md', 'src/transcript/FORMAT.md', 'src/transcript/transcript.schema.json'])
@@ -264,11 +264,14 @@ function loadedBy(door: string): readonly string[] {
   return [...loaded]
 }
 
-test('USE F3: each link of the README and of the format leads to a file of the package', () => {
-  for (const file of ['README.md', 'src/transcript/FORMAT.md']) {
-    const links = [...readFileSync(join(installed, file), 'utf8').matchAll(/\]\((?!https?:|#)([^)]+)\)/g)]
-    expect(links.length, file).toBeGreaterThan(0)
-    for (const [, to = ''] of links) expect(existsSync(join(installed, dirname(file), to)), to).toBe(true)
+test('USE F3: each link of its pages leads to a file of the package', () => {
+  const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
+  const others = /^(?:CHANGELOG|src\/(?!docs\/|transcript\/FORMAT|rules\/CODES|ARCHITECTURE)|scripts\/recipes\/sign-up)/
+  const read = pages.filter((path) => !others.test(path))
+  expect(read).toContain('README.md')
+  for (const file of read) {
+    const links = [...readFileSync(join(installed, file), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+    for (const [, to = ''] of links) expect(existsSync(join(installed, dirname(file), to)), `${file}: ${to}`).toBe(true)
   }
 })
 

@@ -246,9 +246,10 @@ describe('the recipe of a sign-up form', () => {
     expect(named.filter((name) => !(name in words))).toEqual([])
   })
 
-  test('has the heart that README.md shows', () => {
+  test('has the heart that its page shows', () => {
     const text = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-    const [, shown = ''] = /<!-- recipe -->\n```ts\n([\s\S]*?)```/.exec(text('../README.md')) ?? []
+    const [, shown = ''] =
+      /<!-- recipe -->\n```ts\n([\s\S]*?)```/.exec(text('../scripts/recipes/sign-up/README.md')) ?? []
     expect(shown).toContain('checkInbox(')
     expect(text('../scripts/recipes/sign-up/sign-up.ts')).toContain(shown.replace(/^(?=.)/gm, '    '))
   })

@@ -27,6 +27,7 @@ export const SLOW = [
   'diff',
   'discovery-dials',
   'dns',
+  'docs-run',
   'echoes',
   'endings',
   'explain-errors',
@@ -67,9 +68,20 @@ export const SLOW = [
   'waiting',
 ].map((name) => `test/${name}.test.ts`)
 
+/** The tests that a recipe shows. They import the package by its name, as whoever copies them does. */
+const RECIPES = 'scripts/recipes/*/*.test.ts'
+
+const door = (path: string) => new URL(path, import.meta.url).pathname
+
 const project = (name: string, files: object) => ({ extends: true as const, test: { name, ...files } })
 
 export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^mailwhy$/, replacement: door('../src/index.ts') },
+      { find: /^mailwhy\/(\w+)$/, replacement: door('../src/$1.ts') },
+    ],
+  },
   test: {
     root: new URL('..', import.meta.url).pathname,
     setupFiles: 'test/fixed-seed.ts',
@@ -81,7 +93,7 @@ export default defineConfig({
     projects: [
       // These share no state but their modules', which are loaded once a worker: that takes two thirds of the time.
       project('unit', {
-        include: ['test/**/*.test.ts'],
+        include: ['test/**/*.test.ts', RECIPES],
         exclude: [...SLOW, ...REAL, BROWSER],
         isolate: false,
         globalSetup: 'test/left-out.ts',

@@ -33,8 +33,9 @@ export class RedisServer {
     this.port = port
   }
 
-  static async start(): Promise<RedisServer> {
-    const server = new RedisServer(await freePort())
+  /** At a free port, or at the one that is wanted. */
+  static async start(port?: number): Promise<RedisServer> {
+    const server = new RedisServer(port ?? (await freePort()))
     await server.#start()
     return server
   }
