@@ -16,7 +16,7 @@ export class OwnNames {
   readonly #users = new Set<string>()
   readonly #locals = new Set<string>()
   #wholeUsers = 0
-  #usersLongestFirst: readonly UserName[] | undefined // `undefined`: to be made anew
+  #usersLongestFirst: readonly NamedUser[] | undefined // `undefined`: to be made anew
 
   constructor(host: string) {
     this.#addHost(host)
@@ -80,18 +80,18 @@ const MAX_USERS = 8
 /** A local part and a domain (RFC 5321 §4.5.3.1), and what lies between them. */
 const MAX_NAME = 320
 
-interface UserName {
+interface NamedUser {
   readonly name: string
   /** The longest part that stands in each of its spellings. */
   readonly core: string
 }
 
-function withCore(name: string): UserName {
+function withCore(name: string): NamedUser {
   const [core = ''] = (name.match(/[a-z\d]+/g) ?? []).toSorted((a, b) => b.length - a.length)
   return { name, core }
 }
 
-function withoutUser(text: string, { name, core }: UserName): string {
+function withoutUser(text: string, { name, core }: NamedUser): string {
   return text.toLowerCase().includes(core) ? text.replaceAll(patternFor(name), '…') : text
 }
 
