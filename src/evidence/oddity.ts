@@ -1,8 +1,8 @@
+import { DEPARTURES, type DepartureId } from './departures/table.ts'
+
 /** The facts that the sentences of each oddity may name, beside `variant`, which chooses among sentences. */
 export const ODDITY_FACTS = {
   'odd-line': ['line'],
-  'bare-lf': ['line'],
-  'helo-only': ['line'],
   alert: ['line'],
   'certificate-ends-soon': ['subject', 'date', 'overdue', 'authority'],
   'ocsp-unproven': ['status', 'problem', 'thisUpdate', 'nextUpdate'],
@@ -21,7 +21,14 @@ export const ODDITY_FACTS = {
   'password-ends': ['provider', 'date'],
   'id-wanted': ['line'],
   'filed-as-junk': ['mailbox'],
+  ...departureFacts(),
 } as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** A departure from an RFC has the line that shows it. */
+function departureFacts(): { readonly [Id in DepartureId]: readonly ['line'] } {
+  const facts = Object.keys(DEPARTURES).map((id) => [id, ['line']])
+  return Object.fromEntries(facts)
+}
 
 export type OddityId = keyof typeof ODDITY_FACTS
 
@@ -35,4 +42,6 @@ interface QuirkOf<Id extends OddityId> {
   readonly facts: Readonly<Partial<Record<(typeof ODDITY_FACTS)[Id][number] | 'variant', string | number>>>
   /** An RFC with its section. */
   readonly source: string
+  /** Of a departure from an RFC: whether that requires it or recommends it. */
+  readonly level?: 'must' | 'should'
 }

@@ -68,12 +68,12 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
 export class Scripted implements ServerScript {
   readonly opening: readonly ServerAction[]
   readonly #script: Script
-  readonly #answers: Answers
+  #answers: Answers
   readonly #handshake: readonly ServerAction[]
 
   constructor(script: Script) {
     this.#script = script
-    this.#answers = { ...(script.protocol === 'imap' ? imapAnswers(script) : smtpAnswers(script)), ...script.answers }
+    this.#answers = answersOf(script)
     const { handshake, alert, certificate = 'good' } = script
     this.#handshake = handshake ?? (alert === undefined ? [secure({ certificate })] : refuseHandshake(alert))
     const opening = script.security === 'tls' ? this.#handshake : []
@@ -111,7 +111,9 @@ export class Scripted implements ServerScript {
     const isLast = this.#script.closesAfter?.includes(word) ?? (acts.length > 0 && GOODBYES.includes(word))
     if (isLast) return [...acts, { kind: 'end', how: 'fin' }]
     const isGoAhead = word === 'STARTTLS' && typeof answer === 'string' && /^(220|\S+ OK)/m.test(answer)
-    return isGoAhead ? [...acts, ...this.#handshake] : acts
+    if (!isGoAhead) return acts
+    this.#answers = answersOf({ ...this.#script, security: 'tls' }) // RFC 3207 §4.2: STARTTLS is offered once
+    return [...acts, ...this.#handshake]
   }
 }
 
@@ -129,6 +131,19 @@ function isFinal({ kind }: ServerAction): boolean {
   return kind === 'end' || kind === 'silence' || kind === 'flood'
 }
 
+function answersOf(script: Script): Answers {
+  return { ...(script.protocol === 'imap' ? imapAnswers(script) : smtpAnswers(script)), ...script.answers }
+}
+
+/** The responses that a mailbox is opened with (RFC 3501 §6.3.1). */
+const OPENED = [
+  '* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)',
+  '* 3 EXISTS',
+  '* 0 RECENT',
+  '* OK [UIDVALIDITY 1] valid',
+  '* OK [UIDNEXT 4] next',
+].join('\n')
+
 function imapAnswers({ security, offers = ['AUTH=PLAIN'] }: Script): Answers {
   const offered = ['IMAP4rev1', ...offers, ...(security === 'starttls' ? ['STARTTLS'] : [])]
   return {
@@ -142,8 +157,8 @@ function imapAnswers({ security, offers = ['AUTH=PLAIN'] }: Script): Answers {
     ENABLE: '* ENABLED\n{tag} OK done',
     NAMESPACE: '* NAMESPACE (("" "/")) NIL NIL\n{tag} OK done',
     LIST: '* LIST () "/" INBOX\n{tag} OK done',
-    SELECT: '* 3 EXISTS\n{tag} OK [READ-WRITE] done',
-    EXAMINE: '* 3 EXISTS\n{tag} OK [READ-ONLY] done',
+    SELECT: `${OPENED}\n{tag} OK [READ-WRITE] done`,
+    EXAMINE: `${OPENED}\n{tag} OK [READ-ONLY] done`,
     NOOP: '{tag} OK done',
     LOGOUT: '* BYE see you\n{tag} OK done',
     other: (said) => (/\S\s+\S/.test(said) ? '{tag} OK done' : '{tag} BAD a command is a tag and a verb'),
@@ -166,6 +181,6 @@ function smtpAnswers({ security, offers = ['AUTH PLAIN LOGIN'] }: Script): Answe
     RSET: '250 2.0.0 ok',
     NOOP: '250 2.0.0 ok',
     QUIT: '221 2.0.0 bye',
-    other: '502 5.5.2 unknown command',
+    other: '500 5.5.2 unknown command',
   }
 }

@@ -1,5 +1,6 @@
 import { ANY } from './en/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './en/auth.ts'
+import { DEPARTURES } from './en/departures.ts'
 import { DISCOVERY } from './en/discovery.ts'
 import { GROUPS } from './en/groups.ts'
 import { HTML } from './en/html.ts'
@@ -40,7 +41,7 @@ export const EN = {
   settingHints: SETTING_HINTS,
   values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
-  oddities: ODDITIES,
+  oddities: { ...ODDITIES, ...DEPARTURES },
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,

@@ -1,5 +1,6 @@
 import { ANY } from './fr/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './fr/auth.ts'
+import { DEPARTURES } from './fr/departures.ts'
 import { DISCOVERY } from './fr/discovery.ts'
 import { GROUPS } from './fr/groups.ts'
 import { HTML } from './fr/html.ts'
@@ -40,7 +41,7 @@ export const FR = {
   settingHints: SETTING_HINTS,
   values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
-  oddities: ODDITIES,
+  oddities: { ...ODDITIES, ...DEPARTURES },
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,

@@ -1,6 +1,7 @@
 import { ANY } from './ja/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './ja/auth.ts'
 import { withBoundCounters } from './ja/bound-counters.ts'
+import { DEPARTURES } from './ja/departures.ts'
 import { DISCOVERY } from './ja/discovery.ts'
 import { GROUPS } from './ja/groups.ts'
 import { HTML } from './ja/html.ts'
@@ -41,7 +42,7 @@ export const JA = withBoundCounters({
   settingHints: SETTING_HINTS,
   values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
-  oddities: ODDITIES,
+  oddities: { ...ODDITIES, ...DEPARTURES },
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,

@@ -1,6 +1,7 @@
 import { ANY } from './pl/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './pl/auth.ts'
 import { withBoundLetters } from './pl/bound-letters.ts'
+import { DEPARTURES } from './pl/departures.ts'
 import { DISCOVERY } from './pl/discovery.ts'
 import { GROUPS } from './pl/groups.ts'
 import { HTML } from './pl/html.ts'
@@ -39,7 +40,7 @@ export const PL = withBoundLetters({
   settingHints: SETTING_HINTS,
   values: { ...VALUES, ...PROVIDER_VALUES, tokenForm: TOKEN_FORM_WORDS },
   steps: STEPS,
-  oddities: ODDITIES,
+  oddities: { ...ODDITIES, ...DEPARTURES },
   oddityVariants: ODDITY_VARIANTS,
   ...REPORT,
   diff: DIFF,

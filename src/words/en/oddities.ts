@@ -6,14 +6,6 @@ const SECURITY_LEVEL_2 =
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
   'odd-line': { text: '{line}', effect: 'The client ignores the line.' },
-  'bare-lf': {
-    text: 'a line ends with LF alone: {line}',
-    effect: 'Clients that follow the standard wait for a CR before the LF, and do not read the line as complete.',
-  },
-  'helo-only': {
-    text: '{line}',
-    effect: 'The client sends HELO in place of EHLO, and the server offers no extensions.',
-  },
   alert: { text: '{line}', effect: 'A client must show this text to its user.' },
   'certificate-ends-soon': {
     text: 'the certificate[ {subject}] expires on {date, date}[, and has been due for renewal for {overdue, plural, one {# day} other {# days}}]',

@@ -6,15 +6,6 @@ const SECURITY_LEVEL_2 =
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
   'odd-line': { text: '{line}', effect: 'Le client ignore la ligne.' },
-  'bare-lf': {
-    text: 'une ligne se termine par LF seul : {line}',
-    effect:
-      'Les clients qui suivent la norme attendent un CR avant le LF, et ne considèrent pas la ligne comme complète.',
-  },
-  'helo-only': {
-    text: '{line}',
-    effect: 'Le client envoie HELO au lieu d’EHLO, et le serveur ne propose aucune extension.',
-  },
   alert: { text: '{line}', effect: 'Un client doit montrer ce texte à son utilisateur.' },
   'certificate-ends-soon': {
     text: 'le certificat[ {subject}] expire le {date, date}[, et son renouvellement est attendu depuis {overdue, plural, one {# jour} other {# jours}}]',

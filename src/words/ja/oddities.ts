@@ -5,14 +5,6 @@ const SECURITY_LEVEL_2 = 'セキュリティレベル 2 の OpenSSL（Debian、U
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
   'odd-line': { text: '{line}', effect: 'クライアントはこの行を無視します。' },
-  'bare-lf': {
-    text: 'LF だけで終わる行があります：{line}',
-    effect: '標準に従うクライアントは LF の前の CR を待つため、行が完結したと見なしません。',
-  },
-  'helo-only': {
-    text: '{line}',
-    effect: 'クライアントは EHLO の代わりに HELO を送ります。サーバーの拡張機能は提示されません。',
-  },
   alert: { text: '{line}', effect: 'クライアントは、この文面をユーザーに表示する必要があります。' },
   'certificate-ends-soon': {
     text: '証明書[（{subject}）]の有効期限は{date, date}です[。更新の予定を {overdue, number} 日過ぎています]',

@@ -6,14 +6,6 @@ const SECURITY_LEVEL_2 =
 /** Unusual acts of a server that stop nothing here. */
 export const ODDITIES = {
   'odd-line': { text: '{line}', effect: 'Program pomija ten wiersz.' },
-  'bare-lf': {
-    text: 'wiersz kończy się samym znakiem LF: {line}',
-    effect: 'Programy zgodne ze standardem czekają na CR przed LF i nie uznają wiersza za kompletny.',
-  },
-  'helo-only': {
-    text: '{line}',
-    effect: 'Program wysyła HELO zamiast EHLO, a serwer nie oferuje żadnych rozszerzeń.',
-  },
   alert: { text: '{line}', effect: 'Program musi pokazać ten tekst użytkownikowi.' },
   'certificate-ends-soon': {
     text: 'certyfikat[ {subject}] wygasa {date, date}[, a jego odnowienie opóźnia się już o {overdue, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}]',

@@ -1,0 +1,96 @@
+import type { Departure } from './departure.ts'
+import { isNetwork } from './is-network.ts'
+import { finalOf, firstOf, firstOffer, type HeardMessage, type RecordView, sighting } from './record-view.ts'
+
+/** The departures that both protocols know: logins, unknown commands, the end. */
+export const BOTH = {
+  'mechanism-form': {
+    source: 'RFC 4422 §3.1',
+    level: 'must',
+    find: ({ capabilities, extensions }) =>
+      firstOffer([...capabilities, ...extensions], ({ names }) =>
+        mechanismsIn(names).find((name) => !/^[A-Z\d_-]{1,20}$/.test(name)),
+      ),
+  },
+  'password-in-clear': {
+    source: 'RFC 3501 §6.2.3, RFC 4954 §4',
+    level: 'should',
+    exact: true,
+    find: ({ evidence, capabilities, extensions }) =>
+      isNetwork(evidence.transcript)
+        ? firstOffer([...capabilities, ...extensions], ({ encrypted, names }) => {
+            if (encrypted) return undefined
+            if (capabilities.length > 0 && !names.includes('LOGINDISABLED') && !names.includes('XTLSREQUIRED'))
+              return 'LOGIN'
+            return mechanismsIn(names).find((name) => name === 'PLAIN' || name === 'LOGIN')
+          })
+        : undefined,
+  },
+  'challenge-form': {
+    source: 'RFC 3501 §6.2.2, RFC 4954 §4',
+    level: 'must',
+    exact: true,
+    find: ({ heard }) => firstOf(heard, (said) => isChallenge(said) && !isBase64(said.lines[0] ?? '')),
+  },
+  'unknown-accepted': {
+    source: 'RFC 3501 §2.2.2, RFC 5321 §4.2.4',
+    level: 'must',
+    exact: true,
+    find: ({ heard }) =>
+      firstOf(
+        heard,
+        ({ kind, exchange }) => kind === 'final' && isUnknown(exchange) && exchange.outcome === 'accepted',
+      ),
+  },
+  'unknown-code': {
+    source: 'RFC 5321 §4.2.4',
+    level: 'should',
+    protocol: 'smtp',
+    exact: true,
+    find: ({ heard }) => firstOf(heard, ({ code, exchange }) => code === 502 && isUnknown(exchange)),
+  },
+  'stays-open': {
+    source: 'RFC 3501 §6.1.3, RFC 5321 §4.1.1.10',
+    level: 'must',
+    exact: true,
+    find: ({ evidence, exchanges }) => {
+      const leave = exchanges.find(({ command, outcome }) => isLeaving(command?.verb) && outcome === 'accepted')
+      const final = leave && finalOf(leave)
+      const isLate = evidence.transcript.entries.some(
+        (row, at) => row.kind === 'late' && row.wait === 'goodbye' && final && at > final.entry,
+      )
+      return final && isLate ? sighting(final) : undefined
+    },
+  },
+} as const satisfies Readonly<Record<string, Departure>>
+
+/** A verb that no RFC has, to see what a server does with one. */
+export const UNKNOWN_VERB = 'XYZZY'
+
+function isUnknown({ command }: HeardMessage['exchange']): boolean {
+  return command?.verb === UNKNOWN_VERB
+}
+
+function isLeaving(verb: string | undefined): boolean {
+  return verb === 'LOGOUT' || verb === 'QUIT'
+}
+
+/** The mechanisms of `AUTH=NAME` capabilities, or of an `AUTH NAME NAME` extension. */
+function mechanismsIn(names: RecordView['capabilities'][number]['names']): readonly string[] {
+  return names.flatMap((name) => {
+    if (/^AUTH=/.test(name)) return name.slice(5).split(' ').filter(Boolean)
+    return /^AUTH /.test(name) ? name.slice(5).split(' ').filter(Boolean) : []
+  })
+}
+
+/** A literal of LOGIN is asked for with a text (RFC 3501 §7.5). */
+function isChallenge({ kind, exchange: { command } }: HeardMessage): boolean {
+  return kind === 'continuation' && (command?.verb === 'AUTH' || command?.verb === 'AUTHENTICATE')
+}
+
+/** A mask hides what a challenge said. The bare `+` is a departure of its own. */
+function isBase64(line: string): boolean {
+  if (line.includes('*') || line === '+') return true
+  const text = line.startsWith('+ ') ? line.slice(2) : line.charAt(3) === ' ' ? line.slice(4) : undefined
+  return text !== undefined && text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text)
+}
