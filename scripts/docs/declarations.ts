@@ -152,14 +152,15 @@ function membersOf(node: Node, file: string): readonly Member[] {
   return [...own, ...inherited.filter(({ name }) => !own.some((one) => one.name === name))]
 }
 
-/** The members of `Other`, or of `Omit<Other, 'these'>`. */
+/** The members of `Other`, or of `Omit<Other, 'these'>`, `Pick<Other, 'these'>` and `Partial<Other>`. */
 function inheritedFrom(heritage: Node, file: string): readonly Member[] {
   const { source } = readModule(file)
   const text = source.slice(heritage.start, heritage.end)
-  const [, omitted, list = ''] = /^Omit<\s*(\w+),([\s\S]*)>$/.exec(text) ?? []
-  const left = [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name)
-  const parent = declared(file, omitted ?? text)
-  return (parent?.members ?? []).filter(({ name }) => !left.includes(name))
+  const [, how, other = text, list = ''] = /^(Omit|Pick|Partial)<\s*(\w+)(?:,([\s\S]*))?>$/.exec(text) ?? []
+  const listed = new Set([...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name))
+  const members = declared(file, other)?.members ?? []
+  if (how === undefined || how === 'Partial') return members
+  return members.filter(({ name }) => listed.has(name) === (how === 'Pick'))
 }
 
 function readMember(member: Node, file: string): Member {

@@ -11,6 +11,7 @@ export const SECTIONS: readonly (readonly [title: string, names: readonly string
   ['Many mailboxes', ['Mailbox', 'BulkOptions', 'Caps', 'RefusalBudget']],
   ['Groups of causes', ['GroupOptions', 'GroupTextOptions']],
   ['A queue', ['CheckProcessorOptions', 'RunProcessorOptions']],
+  ['A console', ['TalkSettings', 'TalkOptions']],
   ['Words and text', ['WordOptions', 'TextOptions', 'StepOptions', 'DiffOptions', 'DiscoveryOptions']],
   ['Logs and transcripts', ['ImportOptions', 'AnonymizeOptions', 'DiagnoseOptions']],
   ['Servers for tests', ['Script', 'FaultyOptions', 'ServeOptions', 'Handshake']],

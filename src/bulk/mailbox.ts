@@ -8,8 +8,9 @@ export interface Mailbox extends InboxSettings {
   /** The caller's own name for it, which no other mailbox of the run has. Default: the address. */
   readonly id?: string | undefined
   /**
-   * Fetches the secret when the check is about to begin, in place of `password` and `accessToken`, so that secrets need not wait in
-   * memory. It is called once a check. What it throws makes the mailbox `unusable`, with the code `ERR_SECRET`.
+   * Fetches the secret when the check is about to begin, in place of `password` and `accessToken`, so that secrets need
+   * not wait in memory. It is called once a check. What it throws makes the mailbox `unusable`, with the code
+   * `ERR_SECRET`. Default: `password` and `accessToken` of the settings.
    */
   readonly secret?: ((signal: AbortSignal) => Promise<MailboxSecret>) | undefined
 }
@@ -21,13 +22,16 @@ export type MailboxSecret =
 
 /** The report on one mailbox of a run. */
 export interface MailboxReport extends InboxReport {
+  /** The caller's own name for the mailbox. */
   readonly id: string
   /**
    * `checked`: the rest of the report is that of a check. `skipped`: nothing was dialled, and `skipped` says why. `unusable`: the
    * settings or the secret cannot be used, and `problems` says how. The last two are never `ok`.
    */
   readonly outcome: 'checked' | 'skipped' | 'unusable'
+  /** The reason, where it was skipped. */
   readonly skipped?: Skipped
+  /** What is wrong with the settings or the secret, where they cannot be used. */
   readonly problems?: readonly Problem[]
   /** The local address that it was dialled from, or would have been, where the options name some. */
   readonly localAddress?: string
@@ -47,8 +51,11 @@ export interface MailboxReport extends InboxReport {
  * their number, their rate or its own load. `silent`: for minutes it has answered none, as the mailbox `like` tells. `cancelled`: the caller ended the run.
  */
 export interface Skipped {
+  /** The reason. */
   readonly why: 'blocked' | 'refusals' | 'same-account' | 'busy' | 'silent' | 'cancelled'
+  /** The protocol of the server that holds it back. */
   readonly protocol?: 'imap' | 'smtp'
+  /** The family of that server: the `id` of a known provider, else a domain or an address. */
   readonly family?: string
   /** The `id` of the mailbox whose report has the cause. */
   readonly like?: string

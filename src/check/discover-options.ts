@@ -3,7 +3,7 @@ import type { AddressPolicy, Lookup, PortPolicy } from '../settings/options.ts'
 
 /** The options of a search for settings. */
 export interface DiscoverOptions {
-  /** Aborting it ends every query and connection at once; what was found until then is the result. */
+  /** Aborting it ends every query and connection at once; what was found until then is the result. Default: none. */
   readonly signal?: AbortSignal | undefined
   /** The time for the whole search, in milliseconds, at most 2,147,483,647. Default 5,000. */
   readonly deadlineMs?: number | undefined
@@ -12,7 +12,10 @@ export interface DiscoverOptions {
    * that take longer are told as late. Default: the whole time.
    */
   readonly patienceMs?: number | undefined
-  /** Called with each answer when it comes. What it throws ends the search, and is what `discover` rejects with. */
+  /**
+   * Called with each answer when it comes. What it throws ends the search, and is what `discover` rejects with.
+   * Default: nobody is told.
+   */
   readonly onAnswer?: ((answer: SourceAnswer) => void) | undefined
   /** Sources that are `false` are not asked. Default: all are. */
   readonly sources?: Partial<Readonly<Record<SourceName, boolean | undefined>>> | undefined
@@ -37,8 +40,8 @@ export interface DiscoverOptions {
    * Default `mail` where `addressPolicy` is `public-only`, else `any`.
    */
   readonly ports?: PortPolicy | undefined
-  /** A look-up of the addresses of hosts in place of the DNS. */
+  /** A look-up of the addresses of hosts in place of the DNS. Default: none. */
   readonly lookup?: Lookup | undefined
-  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. */
+  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. Default: none. */
   readonly ca?: string | readonly string[] | undefined
 }

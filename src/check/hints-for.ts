@@ -6,7 +6,10 @@ import type { InboxSettings } from '../settings/settings.ts'
 
 /** The knowledge that hints rest on, beside the settings. */
 export interface HintOptions {
-  /** The settings that were found for the address. A domain with mail of its own is no misspelling of another. */
+  /**
+   * The settings that were found for the address. A domain with mail of its own is no misspelling of another. Default:
+   * nothing was found.
+   */
   readonly discovery?: Discovery | undefined
 }
 

@@ -10,26 +10,38 @@ import type { DiscoverOptions } from './discover-options.ts'
 /** The options of a check. */
 export interface CheckOptions {
   /**
-   * Aborting it closes every socket at once; the report then says `cancelled`. With the reason `SIGINT` or `SIGTERM` it says
-   * that the program was interrupted.
+   * Aborting it closes every socket at once; the report then says `cancelled`. With the reason `SIGINT` or `SIGTERM` it
+   * says that the program was interrupted. Default: none.
    */
   readonly signal?: AbortSignal | undefined
   /** The time for the whole check, in milliseconds, at most 2,147,483,647. Default 120,000. */
   readonly deadlineMs?: number | undefined
-  /** The time for each wait, in milliseconds; those left out keep their {@link DEFAULT_TIMEOUTS}. */
+  /**
+   * The time for each wait, in milliseconds. Those that are left out keep their {@link DEFAULT_TIMEOUTS}. Default:
+   * these.
+   */
   readonly timeouts?: Partial<Timeouts> | undefined
-  /** Called with each event when it happens. What it throws ends the check, and is what {@link checkInbox} rejects with. */
+  /**
+   * Called with each event when it happens. What it throws ends the check, and is what {@link checkInbox} rejects with.
+   * Default: nobody is told.
+   */
   readonly onEvent?: ((event: CheckEvent) => void) | undefined
   /**
    * After a failure that another setting may mend, up to six connections a side without any secret look for one that
    * works. `false`: none. Default `true`.
    */
   readonly probes?: boolean | undefined
-  /** The ports that probes try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}. */
+  /**
+   * The ports that probes try, beside the one that failed. A side that is left out keeps its {@link USUAL_PORTS}.
+   * Default: these.
+   */
   readonly usualPorts?: Partial<Readonly<Record<'imap' | 'smtp', readonly Port[] | undefined>>> | undefined
   /** `independent`: log in to SMTP although IMAP has just refused the same password. Default `careful`. */
   readonly logins?: 'careful' | 'independent' | undefined
-  /** A look-up in place of the system's resolver. The `code` of an error decides the diagnosis: `ENOTFOUND`, `EAI_AGAIN`, ... */
+  /**
+   * A look-up in place of the system's resolver. The `code` of an error decides the diagnosis: `ENOTFOUND`,
+   * `EAI_AGAIN`, ... Default: the system's resolver.
+   */
   readonly lookup?: Lookup | undefined
   /**
    * The addresses that may be dialled. Each connection and probe checks every address that a name resolves to, with its
@@ -56,10 +68,13 @@ export interface CheckOptions {
    * unsigned DNS record alone names gets no secret (RFC 6186 §6), unless it is one of a known provider. Default `false`.
    */
   readonly acceptUnsigned?: boolean | undefined
-  /** Phrases of the caller's own servers. They explain a failure, and do not decide what a check does. */
+  /**
+   * Phrases of the caller's own servers. They explain a failure, and do not decide what a check does. Default: none.
+   */
   readonly phrases?: readonly OwnPattern[] | undefined
 }
 
+/** An event of a check, as it happens. */
 export type CheckEvent =
   /** A line of a transcript file, as it is written; the first of each transcript is its header. */
   | {

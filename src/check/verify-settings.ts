@@ -7,6 +7,7 @@ import type { CheckOptions } from './options.ts'
 
 /** A published setting that was dialled without a secret. */
 export interface VerifiedSetting {
+  /** The setting that was dialled. */
   readonly setting: FoundSetting
   /** True where the server greets, is encrypted by a good certificate, and offers a login. */
   readonly isUsable: boolean

@@ -20,6 +20,7 @@ export const HINTS = [
   'password-not-ascii',
 ] as const
 
+/** A reason for a refusal that the shape of credentials suggests. */
 export type Hint = (typeof HINTS)[number]
 
 /** The values of a login. Without a password or token there is none. */

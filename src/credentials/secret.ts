@@ -13,6 +13,7 @@ export type Mask = '‹password›' | '‹token›' | '‹n›'
 export class Secret {
   readonly #value: string
   readonly #kin: readonly Secret[]
+  /** The text that stands in its place. */
   readonly mask: Mask
   readonly #spelled: Partial<Spelled> = {}
   #spellings: readonly Spelling[] | undefined
@@ -62,6 +63,7 @@ export class Secret {
     return test(this.#value)
   }
 
+  /** True where both have the same value. */
   equals(other: Secret): boolean {
     return this.#value === other.#value
   }
@@ -140,10 +142,12 @@ export class Secret {
     return [this, ...this.#kin]
   }
 
+  /** The mask, never the value. */
   toString(): string {
     return this.mask
   }
 
+  /** The mask, never the value. */
   toJSON(): string {
     return this.mask
   }

@@ -9,14 +9,19 @@ import type { Facts } from './facts.ts'
 
 /** The cause of one failure with its proof, in codes and facts. A `Diagnosis` adds the sentences. */
 export interface Conclusion {
+  /** The code of the cause. */
   readonly code: Code
   /** A warning stops nothing: the check went on past it. */
   readonly severity: 'error' | 'warning'
+  /** The stage that failed. */
   readonly stage: Stage
   /** The heading that a product shows. */
   readonly category: Category
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
+  /** The certainty. */
   readonly certainty: Certainty
+  /** Pages about the cause. */
   readonly links: readonly NamedPage[]
   /**
    * The names, dates and limits that the sentences are filled with, for sentences of your own. `FACTS` describes each of
@@ -24,10 +29,13 @@ export interface Conclusion {
    * the others only where the transcripts show them.
    */
   readonly facts: Facts
+  /** The one who must act. */
   readonly fixBy: Rule['fixBy']
+  /** The use of the same attempt: never, after a fix, or later. */
   readonly retry: Rule['retry']
-  /** The time to wait, where the server has said it. */
+  /** The time to wait, in milliseconds, where the server has said it. */
   readonly retryAfterMs?: number
+  /** The field of a form to mark, where there is one. */
   readonly field?: NonNullable<Rule['field']>
   /** Hints that the shape of the credentials gives. The help begins with them. */
   readonly hints?: readonly Hint[]
@@ -50,6 +58,7 @@ export interface Conclusion {
 
 /** A page that the server names, or another one about the cause: of a block list, or of the mail provider by its topic. */
 export interface NamedPage {
+  /** The address of the page. */
   readonly url: string
   /** The key of its description in the sentences. */
   readonly kind: 'named-by-server' | 'block-list' | `${PageTopic}-page`
@@ -59,7 +68,9 @@ export interface NamedPage {
 
 /** Another cause that fits. */
 export interface Suspect {
+  /** The code of the cause. */
   readonly code: Code
+  /** The certainty. */
   readonly certainty: Certainty
 }
 
@@ -69,9 +80,13 @@ export interface Suspect {
  * `--ipv4` and `--ipv6` of the command line.
  */
 export interface Change {
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
+  /** The host name or IP address. */
   readonly host: string
+  /** The port. */
   readonly port: number
+  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
   readonly security: 'tls' | 'starttls' | 'none'
   /** The setting is the one that failed; it works over this version of IP, and not over the other. */
   readonly family?: 4 | 6
@@ -83,10 +98,14 @@ export interface Change {
   readonly transcript: number
 }
 
+/** A whole line or event of a transcript that proves a diagnosis. */
 export interface ProofEntry {
-  /** The transcript, counted from 0, and the entry in it. */
+  /** The transcript, counted from 0. */
   readonly transcript: number
+  /** The entry in it, counted from 0. */
   readonly entry: number
+  /** The last entry of a line that came in several; left out where it came in one. */
   readonly lastEntry?: number
+  /** The line, or the event in words. */
   readonly text: string
 }

@@ -121,6 +121,7 @@ export const FACTS = {
   connectionLimit: 'the number of connections that the provider documents as its limit',
 } as const
 
+/** The name of a fact. */
 export type FactName = keyof typeof FACTS
 
 /** The facts that every code has. */

@@ -17,10 +17,13 @@ import { ALL } from './candidates.ts'
 export interface OwnPattern {
   /** Names it in the result: the `rule` of the diagnosis is `CODE/own:ID`. */
   readonly id: string
+  /** The code that the words mean. */
   readonly code: Code
   /** The server messages that it is about. Default: all. */
   readonly applies?: Omit<ResponseMatch, 'mechanism'>
+  /** The phrases, one of which stands in the message. */
   readonly phrases: readonly (string | Phrase)[]
+  /** The phrases of which none stands in what was said to the same command. Default: none. */
   readonly unless?: readonly (string | Phrase)[]
   /** Default `likely`. */
   readonly certainty?: Certainty
@@ -28,7 +31,7 @@ export interface OwnPattern {
 
 /** The options of whatever reads transcripts. */
 export interface DiagnoseOptions {
-  /** Phrases of the caller's own servers. One that is as sure as a rule of ours comes first. */
+  /** Phrases of the caller's own servers. One that is as sure as a rule of ours comes first. Default: none. */
   readonly phrases?: readonly OwnPattern[] | undefined
 }
 

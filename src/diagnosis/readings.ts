@@ -7,14 +7,19 @@ export type ReadDiagnosis = Pick<Conclusion, 'stage' | 'code' | 'certainty' | 'r
 
 /** The reading of one file, small enough to be kept for ten thousand of them. */
 export interface Reading {
+  /** The name of the file. */
   readonly file: string
+  /** Its diagnoses. */
   readonly diagnoses: readonly ReadDiagnosis[]
 }
 
 /** A file that is read differently; without `before` it is new, without `after` it is gone. */
 export interface ReadingChange {
+  /** The name of the file. */
   readonly file: string
+  /** The diagnoses before. */
   readonly before?: readonly ReadDiagnosis[]
+  /** The diagnoses now. */
   readonly after?: readonly ReadDiagnosis[]
 }
 

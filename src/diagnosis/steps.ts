@@ -43,21 +43,26 @@ export const STEP_FACTS = {
   unseen: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
+/** A kind of clause about a stage. */
 export type StepCode = keyof typeof STEP_FACTS
 
 /** One clause about a stage: of a connection, what was reached and how; of a login, the mechanism; why it was skipped. */
 export interface StepDetail {
+  /** The kind of clause. */
   readonly code: StepCode
+  /** The names and numbers that the clause is filled with. */
   readonly facts?: Facts
 }
 
 /** The outcome of one stage of the check, in codes and facts. */
 export interface StageResult {
+  /** The stage. */
   readonly stage: Stage
   /** `unknown`: neither its success nor its failure was seen. */
   readonly outcome: 'ok' | 'failed' | 'unknown' | 'skipped'
   /** Clauses on how the stage went, or why it was skipped. */
   readonly details: readonly StepDetail[]
+  /** The time that it took, in milliseconds. */
   readonly durationMs: number
   /** The index of the report's diagnosis that explains it. */
   readonly diagnosis?: number

@@ -16,6 +16,7 @@ export interface ServerChoice {
   readonly first?: PublishedServer
   /** The others, best first, without those that may get no secret: their names would be advised, and the secret go there. */
   readonly others: readonly PublishedServer[]
+  /** The reason why there is none, where that is known. */
   readonly absent?: Absence
 }
 

@@ -21,9 +21,13 @@ export type SourceName = (typeof SOURCES)[number]
 
 /** A server that a source names. */
 export interface FoundServer {
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
+  /** The host name. */
   readonly host: string
+  /** The port. */
   readonly port: number
+  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
   readonly security: 'tls' | 'starttls' | 'none'
   /** The user name to log in with, filled in; left out where the source does not say. */
   readonly username?: string
@@ -36,6 +40,7 @@ export type AuthKind = 'password' | 'encrypted-password' | 'oauth2' | 'client-ce
 
 /** The answer of one source. */
 export interface SourceAnswer {
+  /** The source. */
   readonly source: SourceName
   /** The URL, the DNS name or the hosts that were asked, with nothing of the user but the domain unless the caller allowed it. */
   readonly asked: string
@@ -47,25 +52,33 @@ export interface SourceAnswer {
   readonly outcome: 'found' | 'nothing' | 'failed' | 'late' | 'forbidden' | 'off'
   /** The code of the failure, such as `ENOTFOUND`, `HTTP_404`, `NOT_XML`, `TOO_LARGE`, `CERT_HAS_EXPIRED`. */
   readonly why?: string
+  /** The servers that it names, best first. */
   readonly servers: readonly FoundServer[]
   /** True where nobody on the way can have changed the answer: HTTPS with a good certificate, or the package's own table. */
   readonly isTrusted: boolean
   /** The protocols of which the domain says that it has no server (RFC 6186 §3.4). */
   readonly absent?: readonly ('imap' | 'smtp')[]
+  /** The provider's OAuth 2, as far as it tells. */
   readonly oauth?: FoundOAuth
+  /** The time that it took, in milliseconds. */
   readonly durationMs: number
 }
 
 /** A provider's OAuth 2 (RFC 6749), without the parts that the source does not tell. */
 export interface FoundOAuth {
+  /** The issuer (RFC 8414 §2): an HTTPS URL. */
   readonly issuer: string
+  /** The URL at which a person signs in (RFC 6749 §3.1). */
   readonly authorizationEndpoint?: string
+  /** The URL at which tokens are given (RFC 6749 §3.2). */
   readonly tokenEndpoint?: string
+  /** The scopes to ask for, by protocol. */
   readonly scopes?: Partial<Readonly<Record<'imap' | 'smtp', readonly string[]>>>
 }
 
 /** The best answer about OAuth, completed by what its issuer publishes (RFC 8414). */
 export interface DiscoveredOAuth extends FoundOAuth {
+  /** The source that tells of it. */
   readonly source: SourceName
   /** False where somebody on the way can have named another issuer. */
   readonly isTrusted: boolean
@@ -73,6 +86,7 @@ export interface DiscoveredOAuth extends FoundOAuth {
 
 /** A server with the sources that name it, best first in its list. */
 export interface FoundSetting extends FoundServer {
+  /** The sources that name it. */
   readonly sources: readonly SourceName[]
   /** True where a source that names it {@link SourceAnswer.isTrusted | is trusted}. */
   readonly isTrusted: boolean
@@ -80,16 +94,21 @@ export interface FoundSetting extends FoundServer {
 
 /** Two sources that say different things of the same thing. */
 export interface Disagreement {
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
+  /** What they differ in. */
   readonly about: 'host' | 'port' | 'security' | 'username' | 'auth'
   /** The host (`port`), or the host and port (`security`, `username`, `auth`), of which they speak; none for `host`. */
   readonly at?: string
+  /** Each value, with the sources that say it. */
   readonly values: readonly { readonly value: string; readonly sources: readonly SourceName[] }[]
 }
 
 /** A fact about the provider or the domain that is known before anything is dialled. */
 export interface Notice {
+  /** The kind of fact. */
   readonly code: NoticeCode
+  /** The protocol that it is about; left out where it is about both. */
   readonly protocol?: 'imap' | 'smtp'
   /** The facts that the sentence names: a provider, a host, a domain, a day. */
   readonly facts: Readonly<Record<string, string>>
@@ -118,14 +137,21 @@ export type NoticeCode =
 
 /** The settings that were found for an address, each list best first, and where each came from. */
 export interface Discovery {
+  /** The version of this form. */
   readonly version: 1
+  /** The address. */
   readonly email: string
+  /** The domain of the address, in A-labels. */
   readonly domain: string
   /** The `id` of the provider whose facts apply. */
   readonly provider?: string
+  /** The IMAP servers, best first. */
   readonly imap: readonly FoundSetting[]
+  /** The SMTP servers, best first. */
   readonly smtp: readonly FoundSetting[]
+  /** Facts about the provider or the domain. */
   readonly notices: readonly Notice[]
+  /** What sources say differently. */
   readonly disagreements: readonly Disagreement[]
   /**
    * Every source, in the order of {@link SOURCES}: `mx` once more for each look at what its host's domain publishes,
@@ -136,5 +162,6 @@ export interface Discovery {
   readonly mailExchangers?: readonly string[]
   /** The OAuth 2 that an integrator needs where a password cannot work, or that a source tells. */
   readonly oauth?: DiscoveredOAuth
+  /** The time that the search took, in milliseconds. */
   readonly durationMs: number
 }

@@ -27,6 +27,7 @@ export type FaultKind =
 
 /** A reason not to trust a certificate. */
 export interface CertificateFault {
+  /** The reason. */
   readonly kind: FaultKind
   /** The place of the certificate in the chain; the server's own is 0. */
   readonly certificate: number

@@ -7,7 +7,9 @@ import type { Quirk } from './oddity.ts'
 
 /** A login attempt, with the mechanism that it used. */
 export interface LoginTried {
+  /** The transcript, counted from 0. */
   readonly transcript: number
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
   /** The SASL mechanisms that the server offered last. */
   readonly offered: readonly string[]
@@ -15,6 +17,7 @@ export interface LoginTried {
   readonly mechanism: string
   /** Why this one; left out where the record does not say. */
   readonly because?: NonNullable<Note['because']>
+  /** The server's answer. */
   readonly outcome: Exchange['outcome']
 }
 

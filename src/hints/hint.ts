@@ -36,6 +36,7 @@ export const SLIPS = [
   'token-blanks',
 ] as const
 
+/** A kind of slip in settings. */
 export type Slip = (typeof SLIPS)[number]
 
 /** A field of the settings, such as `['imap', 'host']`. */
@@ -43,7 +44,9 @@ export type FieldPath = readonly string[]
 
 /** A slip, by codes and facts alone. */
 export interface FoundHint {
+  /** The kind of slip. */
   readonly code: Slip
+  /** The field. */
   readonly path: FieldPath
   /**
    * The value as it was typed, without what may be a secret. Left out for passwords and tokens, and where nothing safe can be

@@ -15,35 +15,49 @@ import { actText, descriptionOf } from './describe.ts'
 
 /** All that is known of one cause, without a case of it. */
 export interface AboutCode {
+  /** The code of the cause. */
   readonly code: Code
+  /** What the cause is about. */
   readonly area: Area
   /** The sentences; a fact that a case of it would fill in stands as `‹host›`. */
   readonly title: string
+  /** The meaning. */
   readonly cause: string
+  /** The advice. */
   readonly help: readonly string[]
   /** The person who must act, and the use of waiting. Left out, like the rest of a rule, where no rule finds it yet. */
   readonly fixBy?: Rule['fixBy']
+  /** The use of the same attempt. */
   readonly retry?: Rule['retry']
   /** Both in words. */
   readonly turn?: string
+  /** The field of a form to mark, where there is one. */
   readonly field?: NonNullable<Rule['field']>
   /** The reasons not to trust a certificate, by their kind; `cert-untrusted` alone has them. */
   readonly faults?: Readonly<Record<string, string>>
   /** The facts that a diagnosis of it may have, with their meanings for developers, in English. */
   readonly facts: Readonly<Partial<Record<FactName, string>>>
+  /** The vaguer codes that this one makes superfluous. */
   readonly refines: readonly Code[]
-  /** The stages at which it may occur, and its headings. */
+  /** The stages at which it may occur. */
   readonly stages: readonly Stage[]
+  /** The headings under which it may stand. */
   readonly categories: readonly Category[]
+  /** The ways in which it shows. */
   readonly patterns: readonly AboutPattern[]
+  /** The names that other systems have for it, the closest first. */
   readonly elsewhere: Readonly<Record<System, readonly string[]>>
 }
 
+/** One way in which a cause shows. */
 export interface AboutPattern {
   /** As a diagnosis names it: `code/pattern`. */
   readonly rule: string
+  /** The certainty of a diagnosis by it. */
   readonly certainty: Certainty
+  /** The sources: RFCs with sections, and links. */
   readonly source: string
+  /** Samples of it: a server's lines, or a dialogue. */
   readonly examples: readonly string[]
 }
 

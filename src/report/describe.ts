@@ -11,9 +11,13 @@ import type { Link } from './diagnosis.ts'
 
 /** The sentences about a diagnosis, in a language. */
 export interface Description {
+  /** A phrase without a full stop. */
   readonly title: string
+  /** The meaning, in whole sentences. */
   readonly cause: string
+  /** The advice, what most likely works first. */
   readonly help: readonly string[]
+  /** Pages about the cause, in the language where there is one. */
   readonly links: readonly Link[]
 }
 

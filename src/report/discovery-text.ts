@@ -10,12 +10,13 @@ import type { InboxReport } from './report.ts'
 import { BOLD, CYAN, DIM, GREEN, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
+/** The options of {@link renderDiscovery}. */
 export interface DiscoveryOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
   /** The columns that sentences may fill. Default: as long as they are. */
   readonly width?: number | undefined
-  /** The settings that were dialled, as `verifySettings` gives them. */
+  /** The settings that were dialled, as `verifySettings` gives them. Default: none were. */
   readonly verified?: readonly SettingVerdict[] | undefined
 }
 

@@ -13,15 +13,19 @@ import type { SettingHint } from './setting-hint.ts'
 
 /** The outcome of a check in plain values, which can be printed, compared and stored. */
 export interface InboxReport {
+  /** The version of this form. */
   readonly version: 1
   /** No diagnosis is an error. */
   readonly ok: boolean
+  /** The stages, in their order. */
   readonly steps: readonly Step[]
   /** Errors first, then warnings; within them in the order of the stages, IMAP before SMTP. */
   readonly diagnoses: readonly Diagnosis[]
+  /** What servers do their own way, and what stopped nothing. */
   readonly oddities: readonly Oddity[]
   /** Each login that was tried, and the mechanisms that there were to choose from. */
   readonly logins: readonly LoginTried[]
+  /** Everything that happened, a connection each. */
   readonly transcripts: readonly Transcript[]
   /** The logs that were handed in, as they were read; left out where there are none. */
   readonly imported?: readonly ImportedLog[]
@@ -29,7 +33,9 @@ export interface InboxReport {
   readonly passwordsSent: number
   /** ISO 8601, UTC. */
   readonly startedAt: string
+  /** The time from the first event to the last, in milliseconds. */
   readonly durationMs: number
+  /** The settings that were checked, without any secret. */
   readonly settings: ReportedSettings
   /** What the settings themselves show, such as a mistyped domain; left out where they show nothing. */
   readonly hints?: readonly SettingHint[]
@@ -39,9 +45,13 @@ export interface InboxReport {
 
 /** The settings that were checked, without any secret. */
 export interface ReportedSettings {
+  /** The address. */
   readonly email?: string
+  /** The IMAP server; `false`: it was not checked. */
   readonly imap?: Target | false
+  /** The SMTP server; `false`: it was not checked. */
   readonly smtp?: Target | false
+  /** The test message; `false`: none was sent. */
   readonly testMessage?: { readonly to: string; readonly mode: string } | false
 }
 

@@ -6,6 +6,7 @@ import { inWords } from './describe.ts'
 
 /** A slip in the settings, with its sentence in English. It holds no part of a password. */
 export interface SettingHint extends FoundHint {
+  /** The slip, in whole English sentences. */
   readonly text: string
 }
 

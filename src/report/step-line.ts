@@ -5,6 +5,7 @@ import { detailsText, type Step } from './english.ts'
 import { DIM, GREEN, painted, plain, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
+/** The options of {@link renderStep}. */
 export interface StepOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined

@@ -3,6 +3,7 @@ import type { InboxReport } from './report.ts'
 
 /** A report as it may have been stored: `toJson` can leave out its transcripts, which are most of it. */
 export interface StoredReport extends Omit<InboxReport, 'transcripts'> {
+  /** Everything that happened, where it was stored. */
   readonly transcripts?: InboxReport['transcripts']
 }
 

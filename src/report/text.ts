@@ -11,6 +11,7 @@ import { GREEN, painted, plain, visible } from './terminal.ts'
 import { verdictBlock } from './verdict-block.ts'
 import { wrapped } from './wrap.ts'
 
+/** The options of {@link renderText}. */
 export interface TextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined

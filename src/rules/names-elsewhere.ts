@@ -5,6 +5,7 @@ export type System = 'mailcore2' | 'nodemailer' | 'imapflow' | 'outlook' | 'rfc8
 
 /** The names that one system has for our causes. */
 export interface Elsewhere {
+  /** The source of the names. */
   readonly source: string
   /** The closest name first; one name may stand for many causes. Empty where the system has none. */
   readonly names: Readonly<Record<Code, readonly string[]>>
@@ -247,6 +248,7 @@ const OUTLOOK: Elsewhere = {
   }),
 }
 
+/** The names that other systems have for our causes. */
 export const NAMES_ELSEWHERE: Readonly<Record<System, Elsewhere>> = {
   mailcore2: MAILCORE2,
   nodemailer: NODEMAILER,

@@ -20,16 +20,21 @@ export type Certainty = 'certain' | 'likely' | 'possible'
 
 /** A rule that recognises one cause. The file's name is the code. */
 export interface Rule {
+  /** The code: the name of the file. */
   readonly code: Code
   /** The vaguer codes that this one makes superfluous where both explain one failure. */
   readonly refines?: readonly Code[]
+  /** The one who must act. */
   readonly fixBy: NonNullable<Specifics['fixBy']>
+  /** The use of the same attempt. */
   readonly retry: NonNullable<Specifics['retry']>
+  /** The field of a form to mark, where there is one. */
   readonly field?: NonNullable<Specifics['field']>
   /** Why no server can bring the cause about, so that there is no fault for it. */
   readonly notByServers?: string
   /** True where every pattern of the rule is `possible` at most. */
   readonly doubts?: (evidence: Evidence, proof: Proof) => boolean
+  /** The ways in which the cause shows. */
   readonly patterns: readonly [Pattern, ...Pattern[]]
 }
 
@@ -46,9 +51,11 @@ export interface Pattern {
   readonly phrases?: readonly Phrase[]
   /** None of these stands in what was said to the same command. */
   readonly unless?: readonly Phrase[]
+  /** The event that it is about. */
   readonly happens?: EventMatch
   /** A feature that the server does not offer, and that is needed. */
   readonly lacks?: NonNullable<Failure['missing']>
+  /** A proof of its own: the entries that show it, one proof a failure. */
   readonly proof?: (evidence: Evidence) => readonly Proof[]
   /** The only kind of failure that `proof` explains. Default: any. */
   readonly by?: Failure['by']
@@ -56,6 +63,7 @@ export interface Pattern {
   readonly when?: (evidence: Evidence, proof: Proof) => boolean
   /** The proof with what it shows besides: a fact for the sentences, a line of a look beside it. */
   readonly more?: (evidence: Evidence, proof: Proof) => Proof
+  /** The certainty of a diagnosis by it. */
   readonly certainty: Certainty
   /**
    * Other causes that the same words or events stand for. Each remains a rival, `possible` at least, whatever refines

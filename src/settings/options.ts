@@ -2,21 +2,27 @@ import type { Timeouts } from '../machine/machine.ts'
 
 /** A port and how it is spoken to there. */
 export interface Port {
+  /** The port. */
   readonly port: number
+  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
   readonly security: 'tls' | 'starttls' | 'none'
 }
 
 /** Resolves a host name to all its addresses. `signal` is aborted when they are no longer needed. */
 export type Lookup = (host: string, signal: AbortSignal) => Promise<readonly Address[]>
 
+/** An address of a host. */
 export interface Address {
+  /** The IP address. */
   readonly address: string
+  /** The version of IP. */
   readonly family: 4 | 6
 }
 
 /** A function is asked with the address and the port, and allows with `true` alone: a promise is not a yes. */
 export type AddressPolicy = 'public-only' | 'any' | ((address: string, port: number) => boolean)
 
+/** The ports that may be dialled: those of mail servers, any, or a list. */
 export type PortPolicy = 'mail' | 'any' | readonly number[]
 
 /**

@@ -4,23 +4,28 @@ import type { Secret } from '../credentials/secret.ts'
 export interface InboxSettings {
   /** The address of the mailbox, such as `ann@example.com`. */
   readonly email: string
-  /** The user name, where it is not the address. */
+  /** The user name, where it is not the address. Default: the address. */
   readonly username?: string | undefined
   /**
-   * The password, of at most 1,024 characters. Without it, and without an `accessToken`, there is no login: the connections
-   * are checked, and a test message is sent without a login.
+   * The password, of at most 1,024 characters. Default: none. Without it, and without an `accessToken`, there is no
+   * login: the connections are checked, and a test message is sent without a login.
    */
   readonly password?: string | Secret | undefined
-  /** An OAuth 2 access token (RFC 6750), in place of a password: at most 16,384 characters. */
+  /** An OAuth 2 access token (RFC 6750), in place of a password: at most 16,384 characters. Default: none. */
   readonly accessToken?: string | Secret | undefined
-  /** `false`: this side is not checked. Left out, or without host, port and mode: the server is found from the address. */
+  /**
+   * `false`: this side is not checked. Left out, or without host, port and mode: the server is found from the address.
+   */
   readonly imap?: ServerSettings | LoginSettings | false | undefined
+  /** The same for SMTP. Left out: the server is found from the address. */
   readonly smtp?: ServerSettings | LoginSettings | false | undefined
   /** `false`, the default: nothing is sent. */
   readonly testMessage?: TestMessage | false | undefined
+  /** The trust in certificates. Default: that of Node. */
   readonly tls?: TlsSettings | undefined
 }
 
+/** A server that is named, and how to log in to it. */
 export interface ServerSettings extends ServerLogin {
   /** The host name or IP address; a name beyond ASCII is dialled by its A-label. */
   readonly host: string
@@ -32,18 +37,21 @@ export interface ServerSettings extends ServerLogin {
 
 /** A server that is found from the address, and how to log in to it. */
 export interface LoginSettings extends ServerLogin {
+  /** Left out, as are the two below: the server is found. */
   readonly host?: undefined
+  /** Left out. */
   readonly port?: undefined
+  /** Left out. */
   readonly security?: undefined
 }
 
 /** The login of one server. */
 interface ServerLogin {
-  /** The user name of this server, where it is another than the settings' own. */
+  /** The user name of this server, where it is another than the settings' own. Default: theirs. */
   readonly username?: string | undefined
-  /** The password of this server, in place of the settings' own credentials. */
+  /** The password of this server, in place of the settings' own credentials. Default: theirs. */
   readonly password?: string | Secret | undefined
-  /** The OAuth 2 access token of this server, in place of the settings' own credentials. */
+  /** The OAuth 2 access token of this server, in place of the settings' own credentials. Default: theirs. */
   readonly accessToken?: string | Secret | undefined
   /**
    * Forces one way to log in: a SASL mechanism such as `SCRAM-SHA-256`, or on IMAP `LOGIN`, the command. `EXTERNAL` needs
@@ -54,7 +62,9 @@ interface ServerLogin {
   readonly auth?: string | undefined
 }
 
+/** A test message: its recipient, and how far it goes. */
 export interface TestMessage {
+  /** The recipient. */
   readonly to: string
   /**
    * `envelope`: sender and recipient are accepted, then all is taken back. `send`: the message really goes out.
@@ -70,10 +80,11 @@ export interface TestMessage {
   readonly locale?: string | null | undefined
 }
 
+/** The trust in certificates. */
 export interface TlsSettings {
   /** Log in although the certificate is not trusted; the report lists its faults as a warning. Default `false`. */
   readonly allowUntrusted?: boolean | undefined
-  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. */
+  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. Default: none. */
   readonly ca?: string | readonly string[] | undefined
 }
 

@@ -17,6 +17,7 @@ export interface Problem {
  * throws on purpose, and always before a socket opens. What a *server* does wrong is a diagnosis, never an error.
  */
 export class UsageError extends Error implements Problem {
+  /** The name of the class. */
   override readonly name = 'UsageError'
   /** Stable, for programs: `ERR_PORT`, `ERR_SERVER_MISSING`, ... The message is for people and may change. */
   readonly code: `ERR_${string}`
@@ -24,6 +25,7 @@ export class UsageError extends Error implements Problem {
   readonly path: Problem['path']
   /** The problems, in the order of the fields. The first one is the error's own `code`, `path` and message. */
   readonly problems: readonly [Problem, ...Problem[]]
+  /** The value that was probably meant in place of the first problem. */
   readonly suggestion?: string | number
 
   static {

@@ -8,6 +8,7 @@ import type { Transcript } from '../transcript/entry.ts'
 
 /** The server that a person speaks to. */
 export interface TalkSettings extends Pick<ServerSettings, 'host' | 'port' | 'password' | 'accessToken'> {
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
   /**
    * `tls` from the first octet. `starttls`: it begins in the clear, and no secret is sent before STARTTLS was. `none`: secrets are
@@ -16,22 +17,29 @@ export interface TalkSettings extends Pick<ServerSettings, 'host' | 'port' | 'pa
   readonly security: ServerSettings['security']
   /** The user name of the placeholders. Default: none, so that those that need it are not sent. */
   readonly username?: string | undefined
+  /** The trust in certificates. Default: that of Node. */
   readonly tls?: TlsSettings | undefined
 }
 
 /** The options of a console. */
 export interface TalkOptions {
-  /** Aborting it closes the connection at once. */
+  /** Aborting it closes the connection at once. Default: none. */
   readonly signal?: AbortSignal | undefined
-  /** Called with each event when it happens. */
+  /** Called with each event when it happens. Default: nobody is told. */
   readonly onEvent?: ((event: TalkEvent) => void) | undefined
-  /** Fetches a secret that the settings lack, when it is first needed; `undefined` where there is none. */
+  /**
+   * Fetches a secret that the settings lack, when it is first needed; `undefined` where there is none. Default: there
+   * is none.
+   */
   readonly secret?: ((kind: SecretKind) => Promise<string | Secret | undefined>) | undefined
   /** `true`: a password or token may be sent again. Default `false`: servers lock accounts after a few refusals. */
   readonly repeatSecrets?: boolean | undefined
-  /** The time for each wait, in milliseconds; those left out keep their {@link DEFAULT_TIMEOUTS}. Running out of a reply ends nothing. */
+  /**
+   * The time for each wait, in milliseconds; those left out keep their {@link DEFAULT_TIMEOUTS}. Running out of a reply
+   * ends nothing. Default: these.
+   */
   readonly timeouts?: Partial<Timeouts> | undefined
-  /** A look-up in place of the system's resolver. */
+  /** A look-up in place of the system's resolver. Default: the system's. */
   readonly lookup?: Lookup | undefined
   /** The addresses that may be dialled. Default `any`. */
   readonly addressPolicy?: AddressPolicy | undefined
@@ -41,8 +49,10 @@ export interface TalkOptions {
   readonly localAddress?: string | undefined
 }
 
+/** A kind of secret. */
 export type SecretKind = 'password' | 'token'
 
+/** An event of a console, as it happens. */
 export type TalkEvent =
   /** A line of the transcript file, as it is written; the first is its header. */
   | { readonly kind: 'recorded'; readonly line: string }

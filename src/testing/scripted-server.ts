@@ -23,23 +23,33 @@ export type Answers = Readonly<Record<string, Answer>>
 export type Answer = AnswerLine | ((said: string) => AnswerLine)
 type AnswerLine = string | undefined | readonly ServerAction[]
 
+/** The script of a server: what it speaks, and the answers that are its own. */
 export interface Script extends ListenAddress {
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
+  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
   readonly security: 'tls' | 'starttls' | 'none'
   /** Default `good`: trusted where the test authority is. */
   readonly certificate?: CertificateKind | undefined
-  /** Answers every handshake with this alert (RFC 8446 §6), such as 70 for a version that it does not take. */
+  /**
+   * Answers every handshake with this alert (RFC 8446 §6), such as 70 for a version that it does not take. Default: no
+   * alert.
+   */
   readonly alert?: number | undefined
-  /** The actions in place of the TLS handshake. */
+  /** The actions in place of the TLS handshake. Default: the handshake itself. */
   readonly handshake?: readonly ServerAction[] | undefined
   /** The capabilities or extensions beside STARTTLS. Default: AUTH with PLAIN, on SMTP with LOGIN too. */
   readonly offers?: readonly string[] | undefined
-  /** The answers that differ from those of a server that accepts everything. LOGIN stands for AUTHENTICATE too. */
+  /**
+   * The answers that differ from those of a server that accepts everything. LOGIN stands for AUTHENTICATE too. Default:
+   * none.
+   */
   readonly answers?: Answers | undefined
   /** The verbs after whose answer the server closes. Default: LOGOUT and QUIT, where they are answered. */
   readonly closesAfter?: readonly string[] | undefined
 }
 
+/** A running server that follows a script. */
 export interface ScriptedServer extends Listener {
   /** Every line that clients have sent. */
   readonly heard: readonly string[]

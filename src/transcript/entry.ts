@@ -4,13 +4,19 @@ import type { MechanismReason, MissingFeature, SaslFault, Wait } from '../machin
 
 /** Everything that happened on one connection, and what it was for. The only evidence there is. */
 export interface Transcript {
+  /** What the connection was for. */
   readonly header: Header
+  /** What happened, in its order. */
   readonly entries: readonly Entry[]
 }
 
+/** The first line of a transcript: what the connection was for. */
 export interface Header {
+  /** The version of the format. */
   readonly mailwhy: 1
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
+  /** The server that was dialled. */
   readonly target: Target
   /** ISO 8601, UTC. The entries count from here. */
   readonly startedAt: string
@@ -62,9 +68,13 @@ export interface LoginGiven {
   readonly auth?: string
 }
 
+/** A server that was dialled. */
 export interface Target {
+  /** The host name or IP address. */
   readonly host: string
+  /** The port. */
   readonly port: number
+  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
   readonly security: 'tls' | 'starttls' | 'none'
   /** The caller said to carry on past an untrusted certificate. */
   readonly allowUntrusted?: boolean
@@ -148,7 +158,9 @@ export interface Forbidden {
 
 /** The progress of a TLS handshake: what the server chose in its ServerHello, and what else it said. */
 export interface Reached {
+  /** The version of TLS, such as `TLSv1.3`. */
   readonly version: string
+  /** The cipher suite, by its name in the RFCs. */
   readonly cipher: string
   /** The server asked for a client certificate (RFC 5246 §7.4.4, RFC 8446 §4.3.2), and was shown none. */
   readonly certificateRequested?: boolean
@@ -158,10 +170,13 @@ export interface Reached {
 export interface Secured extends Reached {
   /** The size of the server's key in a Diffie-Hellman exchange over a prime field. */
   readonly dhBits?: number
+  /** The name that was asked for (SNI). */
   readonly servername: string
+  /** What the machine that dialled says of the certificate. */
   readonly verify: Partial<Verdict>
   /** The certificates that the server sent, in its order, its own first. */
   readonly chain: readonly Partial<Certificate>[]
+  /** The statement of the authority, where the server sent one. */
   readonly ocsp?: Partial<Ocsp>
 }
 
@@ -169,6 +184,7 @@ export interface Secured extends Reached {
 export interface Verdict {
   /** The one objection to the chain that Node (OpenSSL) names, such as `CERT_HAS_EXPIRED`. */
   readonly error: string | null
+  /** True where the certificate is for the name that was asked for. */
   readonly hostMatches: boolean
   /** True where the chain ends at a root that this machine trusts, dates aside. */
   readonly issuerKnown?: boolean
@@ -186,16 +202,27 @@ export interface Verdict {
   readonly authorityLacks?: readonly string[]
 }
 
+/** A certificate, in the parts that a diagnosis needs. */
 export interface Certificate {
+  /** The subject, as OpenSSL writes it. */
   readonly subject: string
+  /** The issuer, as OpenSSL writes it. */
   readonly issuer: string
+  /** The names that it is for, of its subjectAltName. */
   readonly names: readonly string[]
-  readonly notBefore: string // ISO 8601; left out where it is no date
+  /** The day from which it holds, ISO 8601; left out where it is no date. */
+  readonly notBefore: string
+  /** The day until which it holds, ISO 8601; left out where it is no date. */
   readonly notAfter: string
+  /** The kind of key and its size in bits. */
   readonly key: { readonly type?: string; readonly bits?: number }
+  /** The algorithm of its issuer's signature. */
   readonly signature: string
+  /** True where it may sign others. */
   readonly ca: boolean
-  readonly fingerprint: string // SHA-256
+  /** The SHA-256 of it. */
+  readonly fingerprint: string
+  /** The addresses at which it says that its issuer's certificate is. */
   readonly aia: readonly string[]
   /** `false`: no certificate of its issuer's name, sent or trusted, has made its signature. Of a chain that is not trusted. */
   readonly signatureHolds?: boolean
@@ -206,6 +233,7 @@ export interface Certificate {
   readonly purposes?: readonly string[]
   /** What it lacks of the extensions that RFC 5280 §4.2.1 requires: their names, and `critical basicConstraints`. */
   readonly lacks?: readonly string[]
+  /** The certificate itself, PEM. */
   readonly pem?: string
 }
 
@@ -244,6 +272,7 @@ export interface Note {
   readonly absent?: 'provider' | 'bridge' | 'srv'
   /** The name of that provider for its users, and of that program. */
   readonly providerName?: string
+  /** The name of that program. */
   readonly program?: string
   /** The connection was lost while it waited for the other side of the check, and another one was made in its place. */
   readonly redialled?: boolean
@@ -253,6 +282,7 @@ export interface Note {
   readonly bytes?: number
   /** The way to log in that was chosen: a SASL mechanism, or LOGIN, IMAP's own command. And why. */
   readonly login?: string
+  /** The reason for the choice. */
   readonly because?: MechanismReason
   /** Whom it logs in: most mechanisms say it along with the secret, so that it is masked where it stands. */
   readonly username?: string
@@ -270,11 +300,15 @@ export interface Note {
    * was found in time.
    */
   readonly arrived?: string
+  /** The mailbox in which a bounce of the test message was found. */
   readonly bounced?: string
+  /** True where what was found was removed again. */
   readonly removed?: boolean
+  /** True where neither was found in time. */
   readonly missed?: boolean
   /** The state that met something it did not expect. */
   readonly surprised?: string
+  /** What it met. */
   readonly got?: string
   /** The size of the ClientHello that was sent, in octets. */
   readonly hello?: number

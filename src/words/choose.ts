@@ -2,6 +2,7 @@ import { EN } from './en.ts'
 import { LANGUAGES } from './languages.ts'
 import type { PartialSentences, Sentences } from './sentences.ts'
 
+/** A language that there are sentences in, as its tag (RFC 5646). */
 export type Locale = keyof typeof LANGUAGES
 
 /** The languages that there are sentences in. */
@@ -17,7 +18,7 @@ export type LocaleWish = Locale | (string & {}) | null
 export interface WordOptions {
   /** One of {@link LOCALES} or a tag that falls back to one. Default `en`. */
   readonly locale?: LocaleWish | undefined
-  /** Sentences of your own, each of which replaces that of the language. */
+  /** Sentences of your own, each of which replaces that of the language. Default: none. */
   readonly words?: PartialSentences | undefined
 }
 

@@ -8,7 +8,9 @@ import { fieldError, type Problem, readAll, UsageError } from '../../settings/us
 export interface MailboxData extends Omit<InboxSettings, 'password' | 'accessToken' | 'imap' | 'smtp'> {
   /** The caller's own name for it, which no other mailbox of the run has. Default: the address. */
   readonly id?: string | undefined
+  /** The IMAP server; `false`: it is not checked. Default: found from the address. */
   readonly imap?: WithoutSecret<ServerSettings> | WithoutSecret<LoginSettings> | false | undefined
+  /** The SMTP server; `false`: it is not checked. Default: found from the address. */
   readonly smtp?: WithoutSecret<ServerSettings> | WithoutSecret<LoginSettings> | false | undefined
   /** The secret in a form that `decrypt` alone can open. */
   readonly sealed?: string | undefined

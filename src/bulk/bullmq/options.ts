@@ -19,7 +19,7 @@ export interface CheckProcessorOptions
    * `ERR_SECRET`. Left out, and without `sealed` and `decrypt`: nothing logs in.
    */
   readonly secretFor?: ((job: MailboxJob, signal: AbortSignal) => Promise<MailboxSecret>) | undefined
-  /** Opens the `sealed` of a job, in place of `secretFor`. */
+  /** Opens the `sealed` of a job, in place of `secretFor`. Default: none. */
   readonly decrypt?: ((sealed: string, job: MailboxJob) => MailboxSecret | Promise<MailboxSecret>) | undefined
   /** The local IP address to dial from, where this machine has several. Default: the system's choice. */
   readonly localAddress?: string | undefined

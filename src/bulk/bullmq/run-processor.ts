@@ -48,10 +48,14 @@ export type RunOutcome =
   /** Nothing was checked: the run of the same watch before is not over. */
   | { readonly kind: 'overlapped'; readonly by: string }
 
+/** The options of {@link runProcessor}. */
 export interface RunProcessorOptions extends Pick<GroupOptions, 'locale'> {
   /** The mailboxes of a run, in any number. It is called again where a worker is killed before all are added. */
   readonly mailboxes: (job: RunJob) => Iterable<MailboxData> | AsyncIterable<MailboxData>
-  /** Called at the end of a run where something has changed since the run of the same watch before, and after each other run. */
+  /**
+   * Called at the end of a run where something has changed since the run of the same watch before, and after each other
+   * run. Default: nobody is told.
+   */
   readonly onChange?:
     | ((outcome: Extract<RunOutcome, { kind: 'grouped' }>, job: RunJob) => void | Promise<void>)
     | undefined

@@ -12,8 +12,9 @@ import { skippedText, unusableText } from './sentences.ts'
 /** Reports one after another: an array, what `checkMany` gives, or the lines of a file, read. */
 export type GroupedReports = Iterable<GroupedReport> | AsyncIterable<GroupedReport>
 
+/** The options of {@link groupByCause}. */
 export interface GroupOptions extends WordOptions {
-  /** An earlier run, to say what has changed: its reports, or what they were grouped into. */
+  /** An earlier run, to say what has changed: its reports, or what they were grouped into. Default: none. */
   readonly since?: GroupedReports | CauseGroups | undefined
 }
 

@@ -16,6 +16,7 @@ import {
   verdictText,
 } from './sentences.ts'
 
+/** The options of {@link renderGroups}. */
 export interface GroupTextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined

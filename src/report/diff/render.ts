@@ -7,6 +7,7 @@ import { asideIn } from '../page.ts'
 import { BOLD, GREEN, type Paint, painted, plain, RED, visible } from '../terminal.ts'
 import { type Difference, phraseText } from './difference.ts'
 
+/** The options of {@link renderDiff}. */
 export interface DiffOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined

@@ -12,7 +12,9 @@ import { type Answers, Scripted } from '../scripted-server.ts'
 import { type Fault, MOMENTS, type Moment, type Part, type ProtocolName, type Security } from './fault.ts'
 import { FAULTS, type FaultName, WRITTEN } from './faults.ts'
 
+/** The options of {@link startFaultyServer}. */
 export interface FaultyOptions extends ListenAddress {
+  /** The protocol. */
   readonly protocol: ProtocolName
   /** A name in {@link FAULTS}. */
   readonly fault: FaultName | (string & {})
@@ -20,17 +22,24 @@ export interface FaultyOptions extends ListenAddress {
   readonly security?: Security | undefined
   /** A factor for its pauses: 1 (default) leaves them as they are, 0 leaves them out. */
   readonly pauses?: number | undefined
-  /** Receives each line of each connection, with credentials masked. An error that it throws is the rejection of `close`. */
+  /**
+   * Receives each line of each connection, with credentials masked. An error that it throws is the rejection of
+   * `close`. Default: nobody is told.
+   */
   readonly onLine?: ((line: FaultyLine) => void) | undefined
 }
 
+/** A line of a connection with a faulty server. */
 export interface FaultyLine extends WireLine {
   /** The number of the connection, from 1. */
   readonly connection: number
 }
 
+/** A running server that misbehaves in one way. */
 export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'> {
+  /** The name of the fault. */
   readonly fault: string
+  /** The protocol. */
   readonly protocol: ProtocolName
   /** The security mode to dial with. */
   readonly security: Security

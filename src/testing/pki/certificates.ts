@@ -727,4 +727,5 @@ bDdyZueYMaE=
   },
 } as const satisfies Record<string, { readonly cert: string; readonly key: string }>
 
+/** A kind of certificate: good, or bad in one or more ways. */
 export type CertificateKind = keyof typeof CERTIFICATES

@@ -14,9 +14,11 @@ export type ServerAction =
 
 /** The server's side of a TLS handshake. */
 export interface Handshake {
+  /** The kind of certificate that it shows. */
   readonly certificate: CertificateKind
   /** The only version that it takes; left out: what the client likes best. */
   readonly version?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' | undefined
+  /** `true`: it asks for a certificate of the client, and ends the handshake without one. Default `false`. */
   readonly wantsClientCertificate?: boolean
 }
 

@@ -1,6 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { UsageError } from '../../settings/usage-error.ts'
 
+/** The place where a server listens. */
 export interface ListenAddress {
   /** The address to listen on. Default `127.0.0.1`, which no other machine can reach. */
   readonly address?: string | undefined
@@ -8,8 +9,11 @@ export interface ListenAddress {
   readonly port?: number | undefined
 }
 
+/** A server that listens. */
 export interface Listener {
+  /** The address that it listens on. */
   readonly host: string
+  /** The port that it listens on. */
   readonly port: number
   /** Ends every connection. Rejects with the first error that a callback of the caller's has thrown on one of them. */
   close(): Promise<void>

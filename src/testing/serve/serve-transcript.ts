@@ -11,6 +11,7 @@ import { serverHalfOf } from './server-half.ts'
 import { type Mismatch, Strict, strictCourse } from './strict.ts'
 import { NOT_OF_THE_SERVER } from './wire-acts.ts'
 
+/** The options of {@link serveTranscript}. */
 export interface ServeOptions extends ListenAddress {
   /**
    * The way in which answers are found. `by-command` (default): by the command's verb, with tags rewritten, for any
@@ -19,7 +20,7 @@ export interface ServeOptions extends ListenAddress {
   readonly match?: 'by-command' | 'strict' | undefined
   /** A factor for the recorded pauses: 1 leaves them as they were, 0 (default) leaves them out. */
   readonly pauses?: number | undefined
-  /** The kind of certificate, in place of the recorded one. */
+  /** The kind of certificate. Default: the recorded one. */
   readonly certificate?: CertificateKind | undefined
   /** Receives the first difference of each connection, in `strict`. Default: `mismatches` alone has them. */
   readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined
@@ -27,7 +28,9 @@ export interface ServeOptions extends ListenAddress {
 
 /** A running server that answers from a record. */
 export interface ServedTranscript extends Listener {
+  /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
+  /** The way in which it is spoken to: TLS from the first octet, STARTTLS, or neither. */
   readonly security: 'tls' | 'starttls' | 'none'
   /** The first difference of each connection so far, in `strict`. */
   readonly mismatches: readonly Mismatch[]

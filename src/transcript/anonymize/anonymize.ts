@@ -14,8 +14,9 @@ import { firstLineWith, type SoughtName } from './left-over.ts'
 import { NameFinder, removedNames } from './names.ts'
 import { StandIns } from './stand-ins.ts'
 
+/** The options of {@link anonymize}. */
 export interface AnonymizeOptions {
-  /** Other words to remove wherever they stand, such as a company's name. */
+  /** Other words to remove wherever they stand, such as a company's name. Default: none. */
   readonly remove?: readonly string[] | undefined
 }
 

@@ -41,10 +41,13 @@ export interface ConnectionFacts {
 
 /** The facts that the one who hands a log in gives with it. */
 export interface ImportOptions {
+  /** The protocol. Default: what the text shows. */
   readonly protocol?: 'imap' | 'smtp' | undefined
+  /** The stage, such as `imap.login`. Default: what the text shows. */
   readonly stage?: string | undefined
-  /** The command of a bare answer, such as `AUTH PLAIN`. */
+  /** The command of a bare answer, such as `AUTH PLAIN`. Default: what the text shows. */
   readonly command?: string | undefined
+  /** The host of the server. Default: the one that the text names. */
   readonly host?: string | undefined
 }
 
