@@ -30,6 +30,7 @@ function departureFacts(): { readonly [Id in DepartureId]: readonly ['line'] } {
   return Object.fromEntries(facts)
 }
 
+/** A kind of oddity. */
 export type OddityId = keyof typeof ODDITY_FACTS
 
 /** Something that a server does its own way and that stopped nothing, in codes and facts. */
