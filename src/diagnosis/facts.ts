@@ -105,6 +105,9 @@ export const FACTS = {
   bytes: 'the size of the message, in octets',
   limit: 'the size limit of the server, in octets',
 
+  announcedLimit: 'the limit that the server announced in LIMITS and that the command goes past: RCPTMAX=100',
+  upgradedServer: 'the server whose newer releases read stored passwords in another way',
+
   signal: 'the signal that ended the program',
   lagSeconds: 'the time for which this process was blocked, in seconds',
   unread: 'the number of lines that could not be read',
@@ -200,6 +203,7 @@ export const CODE_FACTS = {
     'imapSwitch',
     'passwordsEnd',
     'passwordsEnded',
+    'upgradedServer',
   ],
   'app-password-required': ['usernameForm', 'wantedUsername', 'regionHosts', 'imapSwitch'],
   'oauth-required': ['offered', 'oauthIssuer', 'wantedScope', 'passwordsEnd', 'passwordsEnded'],
@@ -235,6 +239,7 @@ export const CODE_FACTS = {
   'ip-blocked': ['ehloName'],
   'mailbox-unavailable': ['referral'],
   'message-too-large': ['bytes', 'limit'],
+  'sending-limit': ['announcedLimit'],
   cancelled: ['signal'],
   unknown: ['lagSeconds', 'unread'],
 } as const satisfies Readonly<Partial<Record<Code, readonly FactName[]>>>

@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence/gather.ts'
-import type { Proof } from '../evidence/match.ts'
+import type { Proof, Specifics } from '../evidence/match.ts'
 import { isSaidIn, type Phrase } from './phrased.ts'
 
 /**
@@ -13,9 +13,11 @@ export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
     ({ responseCode, phrases }) =>
       isSaidIn(exchange, phrases) || exchange?.messages.some((one) => one.responseCode === responseCode),
   )
-  if (found) return { ...proof, specifics: { fixBy: 'mailbox-admin', retry: 'after-fix', variant: found.variant } }
+  if (found) return { ...proof, specifics: { ...LASTS, ...found.specifics, variant: found.variant } }
   return stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
 }
+
+const LASTS = { fixBy: 'mailbox-admin', retry: 'after-fix' } as const
 
 // biome-ignore format: a phrase a line
 export const LASTING: readonly Lasting[] = [
@@ -36,10 +38,15 @@ export const LASTING: readonly Lasting[] = [
       ['not (be )?found', 'https://github.com/hmailserver/hmailserver/blob/master/hmailserver/source/Server/IMAP/IMAPCommandSelect.cpp', 'A3 BAD Folder could not be found.', 'A3 NO Mailbox not found'],
     ],
   },
+  { variant: 'inbox-needs-admin', responseCode: 'CONTACTADMIN', phrases: [] },
+  // Somebody holds a lock, which ends by itself.
+  { variant: 'inbox-in-use', responseCode: 'INUSE', phrases: [], specifics: { fixBy: 'user', retry: 'later' } },
+  { variant: 'inbox-limit', responseCode: 'LIMIT', phrases: [], specifics: { fixBy: 'provider', retry: 'later' } },
 ]
 
 interface Lasting {
   readonly variant: string
   readonly responseCode: string
   readonly phrases: readonly Phrase[]
+  readonly specifics?: Pick<Specifics, 'fixBy' | 'retry'>
 }

@@ -89,6 +89,7 @@ export const accountDisabled = {
       id: 'contact-admin',
       applies: { at: ['login'], responseCode: ['CONTACTADMIN'] },
       certainty: 'possible',
+      specifics: { fixBy: 'mailbox-admin', variant: 'contact-admin' },
       source: 'RFC 5530 §3',
       examples: ['A1 NO [CONTACTADMIN] Ask somebody'],
     },

@@ -44,11 +44,13 @@ export const authFailed = {
       unless: [
         ['.invalid', 'RFC 2606 §2', '553 nope.invalid login server: sorry'],
       ],
+      more: withUpgrade,
       certainty: 'likely',
     },
     {
       id: 'imap-code',
       applies: { at: ['login'], responseCode: ['AUTHENTICATIONFAILED', 'AUTH'] },
+      more: withUpgrade,
       certainty: 'likely',
       source: 'RFC 5530 §3',
       examples: ['A1 NO [AUTHENTICATIONFAILED] Authentication failed.'],
@@ -125,6 +127,14 @@ export const authFailed = {
     },
   ],
 } as const satisfies Rule
+
+/** Dovecot from 2.4 on, known by the order in which it lists its capabilities before a login; 2.3 begins with SASL-IR. */
+function withUpgrade(evidence: Evidence, proof: Proof): Proof {
+  const greeting = evidence.exchanges.find(({ purpose }) => purpose === 'greeting')?.messages[0]
+  const isDovecot =
+    /\bDovecot\b/.test(greeting?.text ?? '') && / ENABLE IDLE SASL-IR LITERAL\+/i.test(greeting?.responseCode ?? '')
+  return isDovecot ? { ...proof, facts: { ...proof.facts, upgradedServer: 'Dovecot 2.4' } } : proof
+}
 
 function simplerLogin({ transcript }: Evidence, { failure: { exchange } }: Pick<Proof, 'failure'>) {
   return exchange && simplerLoginThan(exchange, transcript.header.protocol)

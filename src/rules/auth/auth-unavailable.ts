@@ -24,10 +24,19 @@ export const authUnavailable = {
       rivals: ['auth-failed'],
     },
     {
+      id: 'in-use',
+      // Somebody else holds what the login needs.
+      applies: { at: ['login'], responseCode: ['INUSE'] },
+      certainty: 'likely',
+      specifics: { fixBy: 'user', variant: 'account-in-use' },
+      source: 'RFC 5530 §3',
+      examples: ['A1 NO [INUSE] Sorry'],
+    },
+    {
       id: 'imap-code',
       applies: {
         at: ['login'],
-        responseCode: ['UNAVAILABLE', 'SERVERBUG', 'INUSE', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'],
+        responseCode: ['UNAVAILABLE', 'SERVERBUG', 'TEMPFAIL', 'SYS/TEMP', 'OVERLOADED'],
       },
       when: isOfTheLogin,
       certainty: 'likely',

@@ -1,6 +1,7 @@
+import type { Exchange } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { initializationFailure } from '../../evidence/initialization-failure.ts'
-import { line, matchResponses, type Proof } from '../../evidence/match.ts'
+import { hasCapability, line, matchResponses, type Proof } from '../../evidence/match.ts'
 import { withInboxTrouble } from '../inbox-trouble.ts'
 import { refusesCredentials } from '../refuses-credentials.ts'
 import type { Rule } from '../rule.ts'
@@ -24,6 +25,17 @@ export const mailboxUnavailable = {
       ],
     },
     {
+      id: 'utf8-only',
+      applies: { at: ['inbox'], status: ['NO', 'BAD'] },
+      when: lacksUtf8,
+      certainty: 'likely',
+      specifics: { fixBy: 'integrator', retry: 'after-fix', variant: 'utf8-not-enabled' },
+      source: 'RFC 9755 §7',
+      examples: [
+        '< * OK [CAPABILITY IMAP4rev1 UTF8=ONLY] ready\n> A1 LOGIN ann ‹password›\n< A1 OK in\n> A2 EXAMINE INBOX\n< A2 NO [CANNOT] Sorry',
+      ],
+    },
+    {
       id: 'inbox-refused',
       applies: { at: ['inbox'], status: ['NO', 'BAD', 'BYE'] },
       when: (evidence, proof) => !refusesCredentials(evidence, proof),
@@ -32,6 +44,9 @@ export const mailboxUnavailable = {
       source: 'RFC 3501 §6.3.2',
       examples: [
         '> A3 EXAMINE INBOX\n< A3 NO Unable to open this mailbox.',
+        '> A3 EXAMINE INBOX\n< A3 NO [CONTACTADMIN] Sorry',
+        '> A3 EXAMINE INBOX\n< A3 NO [INUSE] Sorry',
+        '> A3 EXAMINE INBOX\n< A3 NO [LIMIT] Sorry',
         '> A3 EXAMINE INBOX\n< A3 BAD User is authenticated but not connected.',
       ],
     },
@@ -79,6 +94,12 @@ function notInitialized(evidence: Evidence): readonly Proof[] {
     const end = failure.exchange?.messages.find(({ status }) => status === 'BYE')
     return [{ failure, lines: [line(evidence, told), ...(end ? [line(evidence, end)] : [])] }]
   })
+}
+
+/** The server requires UTF-8, and the client has not enabled it. */
+function lacksUtf8(evidence: Evidence): boolean {
+  const isEnabled = ({ command }: Exchange) => /^\S+ ENABLE .*UTF8=ACCEPT/i.test(command?.parts[0] ?? '')
+  return hasCapability(evidence, /^UTF8=ONLY$/i) && !evidence.exchanges.some(isEnabled)
 }
 
 /** The host of the address that the server names (RFC 5092 §3): a person needs no more of it. */

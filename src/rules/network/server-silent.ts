@@ -32,15 +32,22 @@ export const serverSilent = {
       examples: ['= connected {}\n= late {"wait":"greeting"}'],
     },
     {
+      id: 'login-held-back',
+      // Dovecot holds back a refusal for the longer, the more passwords from one address were wrong before.
+      happens: { kind: 'late', wait: ['login'] },
+      more: withMode,
+      certainty: 'likely',
+      rivals: ['auth-failed'],
+      source: 'https://doc.dovecot.org/main/core/config/auth/penalty.html',
+      examples: ['< * OK ready\n> A1 LOGIN ann x\n= late {"wait":"login"}'],
+    },
+    {
       id: 'no-word-in-time',
-      happens: { kind: 'late', wait: ['handshake', 'reply', 'login', 'endOfData'] },
+      happens: { kind: 'late', wait: ['handshake', 'reply', 'endOfData'] },
       more: withMode,
       certainty: 'likely', // the silence is a fact, its reason is not: overload, a filter, or a port that waits for TLS
       source: 'RFC 5321 §4.5.3.2',
-      examples: [
-        '= connected {}\n= late {"wait":"handshake"}',
-        '< * OK ready\n> A1 LOGIN ann x\n= late {"wait":"login"}',
-      ],
+      examples: ['= connected {}\n= late {"wait":"handshake"}'],
     },
   ],
 } as const satisfies Rule

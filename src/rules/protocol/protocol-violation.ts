@@ -1,7 +1,7 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
-import { type Proof, row } from '../../evidence/match.ts'
+import { hasCapability, type Proof, row } from '../../evidence/match.ts'
 import { isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Rule } from '../rule.ts'
 
@@ -37,6 +37,28 @@ export const protocolViolation = {
       certainty: 'certain',
       source: 'RFC 5321 §4.5.3.1.5',
       examples: ['< * OK ready\n> A1 CAPABILITY\n= note {"flood":1048577}\n= closed {"by":"client"}'],
+    },
+    {
+      id: 'initial-response-refused',
+      // Coremail offers SASL-IR, and does not know what stands behind the mechanism.
+      applies: { at: ['login'], status: ['BAD'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['request not ending with', 'https://github.com/pimalaya/himalaya/issues/729', '> A1 AUTHENTICATE PLAIN ‹password›\n< A1 BAD Request not ending with'],
+      ],
+      certainty: 'likely',
+      specifics: { fixBy: 'integrator', variant: 'initial-response-refused' },
+    },
+    {
+      id: 'requiretls-not-offered',
+      applies: { at: ['mail'], code: [500, 501, 502, 503, 504, 555, 550, 554] },
+      when: asksForTlsInVain,
+      certainty: 'likely',
+      specifics: { fixBy: 'integrator', variant: 'requiretls-not-offered' },
+      source: 'RFC 8689 §2',
+      examples: [
+        '> EHLO x\n< 250-mx\\r\\n250 SIZE\n> MAIL FROM:<ann@example.org> REQUIRETLS\n< 555 5.5.4 Unsupported option: REQUIRETLS',
+      ],
     },
     {
       id: 'octets-that-may-not-be',
@@ -218,6 +240,12 @@ function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry }
     last?.kind === 'sent' &&
     /\{(\d+|‹n›)\}\r?\n$/.test(last.text)
   )
+}
+
+/** The option stands in MAIL, and the server has listed its extensions without it. */
+function asksForTlsInVain(evidence: Evidence, { failure }: Proof): boolean {
+  const asks = /^MAIL .*> .*\bREQUIRETLS\b/i.test(failure.exchange?.command?.parts[0] ?? '')
+  return asks && evidence.capabilities !== undefined && !hasCapability(evidence, /^REQUIRETLS$/i)
 }
 
 function flooded(evidence: Evidence): readonly Proof[] {

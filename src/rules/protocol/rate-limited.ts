@@ -79,6 +79,15 @@ export const rateLimited = {
       certainty: 'likely',
     },
     {
+      id: 'limit-at-login',
+      // Dovecot from 2.4 on gives its limit of connections this code, and Yahoo its rates.
+      applies: { at: ['login'], responseCode: ['LIMIT'] },
+      certainty: 'possible',
+      rivals: ['too-many-connections'],
+      source: 'RFC 5530 §3',
+      examples: ['A1 NO [LIMIT] Sorry'],
+    },
+    {
       id: 'limit-code',
       applies: { responseCode: ['LIMIT', 'THROTTLED', 'LOGIN-DELAY'] },
       certainty: 'possible',

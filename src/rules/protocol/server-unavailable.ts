@@ -35,6 +35,17 @@ export const serverUnavailable = {
       specifics: { fixBy: 'mailbox-admin', variant: 'server-misconfigured' },
     },
     {
+      id: 'filter-down',
+      // Postfix does so where a milter fails: from 3.11 on with 421 too, if milter_default_action is "shutdown".
+      applies: { at: ANYWHERE_ELSE, code: [421, 451], enhanced: ['4.7.1'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['service unavailable try again later', 'https://www.postfix.org/postconf.5.html#milter_default_action', '> MAIL FROM:<x>\n< 421 4.7.1 Service unavailable - try again later', '> DATA\n< 451 4.7.1 Service unavailable - try again later'],
+      ],
+      certainty: 'likely',
+      specifics: { fixBy: 'mailbox-admin', variant: 'filter-down' },
+    },
+    {
       id: 'smtp-enhanced',
       applies: {
         at: ANYWHERE_ELSE,

@@ -9,6 +9,16 @@ export const messageRejected = {
   retry: 'after-fix',
   patterns: [
     {
+      id: 'requiretls',
+      applies: { at: SENDING, enhanced: ['X.7.30'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['requiretls', 'RFC 8689 §5', '> RCPT TO:<x>\n< 550 5.7.30 REQUIRETLS support required'],
+      ],
+      certainty: 'certain',
+      specifics: { variant: 'requiretls-no-way' },
+    },
+    {
       id: 'whatever-the-command',
       // What is said of a message, a content or a policy has one reading, also where a server says it early.
       applies: { at: SENDING },

@@ -1,4 +1,7 @@
 import { SENDING } from '../../conversation/exchange.ts'
+import { limitPassed } from '../../evidence/announced-limits.ts'
+import type { Evidence } from '../../evidence/gather.ts'
+import type { Proof } from '../../evidence/match.ts'
 import type { Rule } from '../rule.ts'
 
 export const sendingLimit = {
@@ -16,6 +19,19 @@ export const sendingLimit = {
   fixBy: 'user',
   retry: 'later',
   patterns: [
+    {
+      id: 'announced',
+      // What the server has said of itself in LIMITS, and what was sent to it.
+      applies: { at: ['mail', 'rcpt'], code: [4, 5] },
+      when: (evidence, proof) => limitPassed(evidence, proof) !== undefined,
+      more: withLimit,
+      certainty: 'certain',
+      specifics: { fixBy: 'integrator', retry: 'after-fix', variant: 'announced-limit' },
+      source: 'RFC 9422 §4',
+      examples: [
+        '> EHLO x\n< 250-mx\\r\\n250 LIMITS RCPTMAX=1\n> MAIL FROM:<ann@example.org>\n< 250 ok\n> RCPT TO:<bob@example.org>\n< 250 ok\n> RCPT TO:<cat@example.org>\n< 452 4.5.3 Sorry',
+      ],
+    },
     {
       id: 'enhanced',
       // X.5.3: too many recipients. The others are Google's and Microsoft's own for what may be sent in a day. The 4.4.5
@@ -115,3 +131,7 @@ export const sendingLimit = {
     },
   ],
 } as const satisfies Rule
+
+function withLimit(evidence: Evidence, proof: Proof): Proof {
+  return { ...proof, facts: { ...proof.facts, announcedLimit: limitPassed(evidence, proof) ?? '' } }
+}

@@ -10,6 +10,17 @@ export const starttlsUnavailable = {
   field: 'security',
   patterns: [
     {
+      id: 'off-by-default',
+      lacks: 'starttls',
+      when: (evidence) => capabilityLine(evidence) !== undefined && isCyrusWithout(evidence),
+      certainty: 'certain',
+      specifics: { variant: 'starttls-off-by-default' },
+      source: 'https://www.cyrusimap.org/imap/reference/manpages/configs/imapd.conf.html',
+      examples: [
+        '< * OK [CAPABILITY IMAP4rev1 IMAP4rev2 LOGINDISABLED] mail.example.com Cyrus IMAP 3.12.4-Debian-3.12.4-1 server ready\n> A1 LOGOUT\n= closed {"by":"client"}',
+      ],
+    },
+    {
       id: 'not-offered',
       lacks: 'starttls',
       when: (evidence) => capabilityLine(evidence) !== undefined,
@@ -60,6 +71,17 @@ export const starttlsUnavailable = {
     },
   ],
 } as const satisfies Rule
+
+/** The greeting of a Cyrus that offers STARTTLS only where `allowstarttls` is on: 3.8.6, 3.10.2, 3.12 and later. */
+function isCyrusWithout({ exchanges }: Evidence): boolean {
+  const greeting = exchanges.find(({ purpose }) => purpose === 'greeting')?.messages[0]?.text ?? ''
+  const [, minor, patch] = /\bCyrus IMAP 3\.(\d{1,3})\.(\d{1,3})/.exec(greeting) ?? []
+  const first = OFF_SINCE[Number(minor)] ?? (Number(minor) >= 12 ? 0 : Number.POSITIVE_INFINITY)
+  return Number(patch) >= first
+}
+
+/** The first release without, by the second number of the version. */
+const OFF_SINCE: Readonly<Record<number, number>> = { 8: 6, 10: 2 }
 
 /** True for an upgrade that was offered: if it is then refused, it has failed. */
 function wasOffered(evidence: Evidence): boolean {

@@ -1,4 +1,5 @@
 import type { AreaSentences, CaseSentences } from '../table.ts'
+import { ACCESS } from './access.ts'
 
 /** From the login to the open inbox. */
 export const AUTH = {
@@ -22,6 +23,7 @@ export const AUTH = {
           unless: ['loginKind'],
           text: 'If two-step verification is on, the account may need an app password, which is made in its security settings.',
         },
+        'If nobody can log in since an upgrade of {upgradedServer}, tell the mail administrator: from 2.4.3 on, a stored password without a scheme is read as CRYPT, and no longer as PLAIN (`passdb_default_password_scheme`).',
       ],
       settledBy: 'To confirm, sign in on the website of the provider with the same user name and password.',
     },
@@ -172,33 +174,7 @@ export const AUTH = {
   },
 
   variants: {
-    'inbox-ends-login': {
-      cause: 'The {protocol} server ended the login because it cannot open the inbox.',
-    },
-    'inbox-missing': {
-      title: 'the account has no inbox',
-      cause: 'The {protocol} server says that the inbox of this account does not exist.',
-      help: [
-        'Ask the mail administrator to create the mailbox of this account, and quote the reply of the server.',
-        'Check on the website of the provider that the account has a mailbox and that it opens there.',
-      ],
-    },
-    'inbox-denied': {
-      title: 'the account has no permission to open its inbox',
-      cause: 'The {protocol} server refuses access to the inbox of this account.',
-      help: [
-        'Ask the mail administrator to give this account the right to read its inbox, and quote the reply of the server.',
-        'If it is a shared mailbox, check that this user was given access to it.',
-      ],
-    },
-    'inbox-not-initialized': {
-      title: 'the account cannot be opened after the login',
-      cause: 'The {protocol} server accepted the login, and says in the same reply that it could not open the account.',
-      help: [
-        'Ask the mail administrator to look for this account in the log of {host} at the time of the check.',
-        'If the check succeeds some hours later, the storage of the server had failed temporarily.',
-      ],
-    },
+    ...ACCESS,
     'privacy-inside-tls': {
       title: 'the server treats the connection as not encrypted',
       cause:

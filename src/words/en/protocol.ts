@@ -56,6 +56,32 @@ export const PROTOCOL = {
   },
 
   variants: {
+    'filter-down': {
+      title: 'a mail filter of the server has failed',
+      cause:
+        'The {protocol} server refuses mail for now, in the words that Postfix uses when a filter that it asks (a milter) fails. Nothing is wrong with the settings of the mailbox.',
+      help: [
+        'Connect again later, with the same settings.',
+        'Tell the mail administrator that a filter of {host} fails, and quote the reply of the server.',
+      ],
+    },
+    'initial-response-refused': {
+      title: 'the server does not understand a login in one line',
+      cause:
+        '{host} offers SASL-IR, and answers BAD to a login that uses it. Coremail (126.com, 163.com) does so. Nothing is known of the password.',
+      help: [
+        'Let the client send AUTHENTICATE without the initial response, and the credentials once the server asks.',
+        'Or let the client use the LOGIN command.',
+      ],
+    },
+    'requiretls-not-offered': {
+      title: 'the message requires TLS on its whole way, which the server does not offer',
+      cause: 'The client sent the option REQUIRETLS in MAIL (RFC 8689), and {host} does not offer that extension.',
+      help: [
+        'Send the message without REQUIRETLS, if its way need not be encrypted throughout.',
+        'Ask the provider for a server that offers REQUIRETLS.',
+      ],
+    },
     'servers-swapped': {
       title: 'the IMAP and the SMTP server are swapped',
       cause:

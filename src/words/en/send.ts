@@ -113,6 +113,23 @@ export const SEND = {
   },
 
   variants: {
+    'announced-limit': {
+      title: 'the limit that the server announced is reached',
+      cause:
+        'The {protocol} server announced a limit in its reply to EHLO[ ({announcedLimit})], and refuses what goes past it.',
+      help: [
+        'Keep to the limit: send the other recipients in another message (RCPTMAX), or the other messages over another connection (MAILMAX, RCPTDOMAINMAX).',
+      ],
+    },
+    'requiretls-no-way': {
+      title: 'no encrypted way to the recipient',
+      cause:
+        'The message requires TLS on its whole way (REQUIRETLS, RFC 8689), and no server on the way to the recipient[, {recipient},] supports that.',
+      help: [
+        'Send the message without REQUIRETLS, if its way need not be encrypted throughout.',
+        'Ask the recipient for an address at a provider that supports REQUIRETLS.',
+      ],
+    },
     'auth-required-after-login': {
       title: 'the server accepts no mail from a client that has logged in',
       cause: 'The {protocol} server accepted the login, and still requires one before it accepts mail.',

@@ -121,6 +121,16 @@ export const TLS = {
   },
 
   variants: {
+    'starttls-off-by-default': {
+      title: 'the server does not offer STARTTLS, as newer releases of Cyrus do by default',
+      cause:
+        '{host} does not offer STARTTLS on port {port}. It is a Cyrus IMAP server, and since the releases 3.8.6, 3.10.2 and 3.12 those offer it only where the setting allowstarttls is on.',
+      help: [
+        'Use port {changePort} of {changeHost} with {changeSecurity}, which works.',
+        { unless: ['changePort'], text: 'Set the encryption to TLS and the port to the usual one for it, 993.' },
+        'Ask the mail administrator for a port with TLS from the start, or to set `imap_allowstarttls: on`.',
+      ],
+    },
     'tls-port-in-trouble': {
       cause:
         'Port {port} of {host} begins with TLS, and the connection was configured to begin in plain text. A TLS handshake there failed too.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.]',

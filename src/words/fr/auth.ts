@@ -1,4 +1,5 @@
 import type { AreaSentences, CaseSentences } from '../table.ts'
+import { ACCESS } from './access.ts'
 
 /** From the login to the open inbox. */
 export const AUTH = {
@@ -23,6 +24,7 @@ export const AUTH = {
           unless: ['loginKind'],
           text: 'Si la validation en deux étapes est activée, il faut peut-être un mot de passe d’application, qui se crée dans les paramètres de sécurité du compte.',
         },
+        'Si plus personne ne peut s’authentifier depuis une mise à jour de {upgradedServer}, signalez-le à l’administrateur de la messagerie : à partir de 2.4.3, un mot de passe enregistré sans schéma est lu comme CRYPT, et non plus comme PLAIN (`passdb_default_password_scheme`).',
       ],
       settledBy:
         'Pour le confirmer, connectez-vous sur le site du fournisseur avec le même nom d’utilisateur et le même mot de passe.',
@@ -187,35 +189,7 @@ export const AUTH = {
   },
 
   variants: {
-    'inbox-ends-login': {
-      cause:
-        'Le serveur {protocol} a mis fin à l’authentification parce qu’il ne peut pas ouvrir la boîte de réception.',
-    },
-    'inbox-missing': {
-      title: 'le compte n’a pas de boîte de réception',
-      cause: 'Le serveur {protocol} indique que la boîte de réception de ce compte n’existe pas.',
-      help: [
-        'Demandez à l’administrateur de la messagerie de créer la boîte mail de ce compte, en lui transmettant la réponse du serveur.',
-        'Vérifiez sur le site du fournisseur que le compte a une boîte mail et qu’elle s’y ouvre.',
-      ],
-    },
-    'inbox-denied': {
-      title: 'le compte n’est pas autorisé à ouvrir sa boîte de réception',
-      cause: 'Le serveur {protocol} refuse l’accès à la boîte de réception de ce compte.',
-      help: [
-        'Demandez à l’administrateur de la messagerie de donner à ce compte le droit de lire sa boîte de réception, en lui transmettant la réponse du serveur.',
-        'S’il s’agit d’une boîte mail partagée, vérifiez que cet utilisateur y a accès.',
-      ],
-    },
-    'inbox-not-initialized': {
-      title: 'le compte ne peut pas être ouvert après l’authentification',
-      cause:
-        'Le serveur {protocol} a accepté l’authentification, et indique dans la même réponse qu’il n’a pas pu ouvrir le compte.',
-      help: [
-        'Demandez à l’administrateur de la messagerie de chercher ce compte dans le journal du serveur {host} à l’heure de la vérification.',
-        'Si la vérification réussit quelques heures plus tard, c’est que le stockage du serveur était temporairement en panne.',
-      ],
-    },
+    ...ACCESS,
     'privacy-inside-tls': {
       title: 'le serveur considère que la connexion n’est pas chiffrée',
       cause:

@@ -62,6 +62,33 @@ export const PROTOCOL = {
   },
 
   variants: {
+    'filter-down': {
+      title: 'un filtre de messagerie du serveur est en panne',
+      cause:
+        'Le serveur {protocol} refuse les messages pour le moment, avec les mots que Postfix emploie quand un filtre qu’il interroge (un milter) est en panne. Les paramètres de la boîte mail ne sont pas en cause.',
+      help: [
+        'Reconnectez-vous plus tard, avec les mêmes paramètres.',
+        'Signalez à l’administrateur de la messagerie qu’un filtre du serveur {host} est en panne, en lui transmettant la réponse du serveur.',
+      ],
+    },
+    'initial-response-refused': {
+      title: 'le serveur ne comprend pas une authentification en une seule ligne',
+      cause:
+        'Le serveur {host} propose SASL-IR et répond BAD à une authentification qui s’en sert. Coremail (126.com, 163.com) se comporte ainsi. Cela ne dit rien du mot de passe.',
+      help: [
+        'Faites envoyer au client AUTHENTICATE sans réponse initiale, et les identifiants quand le serveur les demande.',
+        'Ou faites utiliser au client la commande LOGIN.',
+      ],
+    },
+    'requiretls-not-offered': {
+      title: 'le message exige TLS sur tout son trajet, ce que le serveur ne propose pas',
+      cause:
+        'Le client a envoyé l’option REQUIRETLS dans MAIL (RFC 8689), et le serveur {host} ne propose pas cette extension.',
+      help: [
+        'Envoyez le message sans REQUIRETLS, si son trajet n’a pas besoin d’être chiffré de bout en bout.',
+        'Demandez au fournisseur un serveur qui propose REQUIRETLS.',
+      ],
+    },
     'servers-swapped': {
       title: 'les serveurs IMAP et SMTP sont inversés',
       cause:

@@ -119,6 +119,23 @@ export const SEND = {
   },
 
   variants: {
+    'announced-limit': {
+      title: 'la limite annoncée par le serveur est atteinte',
+      cause:
+        'Le serveur {protocol} a annoncé une limite dans sa réponse à EHLO[ ({announcedLimit})], et refuse ce qui la dépasse.',
+      help: [
+        'Respectez la limite : envoyez les autres destinataires dans un autre message (RCPTMAX), ou les autres messages dans une autre connexion (MAILMAX, RCPTDOMAINMAX).',
+      ],
+    },
+    'requiretls-no-way': {
+      title: 'aucun trajet chiffré jusqu’au destinataire',
+      cause:
+        'Le message exige TLS sur tout son trajet (REQUIRETLS, RFC 8689), et aucun serveur sur le trajet vers le destinataire[, {recipient},] ne le prend en charge.',
+      help: [
+        'Envoyez le message sans REQUIRETLS, si son trajet n’a pas besoin d’être chiffré de bout en bout.',
+        'Demandez au destinataire une adresse chez un fournisseur qui prend en charge REQUIRETLS.',
+      ],
+    },
     'auth-required-after-login': {
       title: 'le serveur n’accepte aucun message d’un client authentifié',
       cause:

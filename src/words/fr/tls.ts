@@ -129,6 +129,16 @@ export const TLS = {
   },
 
   variants: {
+    'starttls-off-by-default': {
+      title: 'le serveur ne propose pas STARTTLS, comme les versions récentes de Cyrus par défaut',
+      cause:
+        'Le serveur {host} ne propose pas STARTTLS sur le port {port}. C’est un serveur Cyrus IMAP : depuis les versions 3.8.6, 3.10.2 et 3.12, ceux-ci ne le proposent que si le paramètre allowstarttls est activé.',
+      help: [
+        'Utilisez le port {changePort} du serveur {changeHost} avec {changeSecurity}, qui fonctionne.',
+        { unless: ['changePort'], text: 'Réglez le chiffrement sur TLS et le port sur celui qui est habituel, 993.' },
+        'Demandez à l’administrateur de la messagerie un port avec TLS dès le début, ou de définir `imap_allowstarttls: on`.',
+      ],
+    },
     'tls-port-in-trouble': {
       cause:
         'Sur le port {port} du serveur {host}, la connexion commence par TLS, alors qu’elle était réglée pour commencer en clair. Une négociation TLS y a échoué aussi.[ Le serveur y a mis fin par l’alerte {alert} ({alertNumber}) : {meaning}.]',

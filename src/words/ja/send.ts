@@ -113,6 +113,23 @@ export const SEND = {
   },
 
   variants: {
+    'announced-limit': {
+      title: 'サーバーが通知した上限に達しました',
+      cause:
+        '{protocol} サーバーは EHLO への応答で上限[（{announcedLimit}）]を通知しており、それを超えるものを拒否しています。',
+      help: [
+        '上限を守ってください。残りの宛先は別のメールで送り（RCPTMAX）、残りのメールは別の接続で送ってください（MAILMAX、RCPTDOMAINMAX）。',
+      ],
+    },
+    'requiretls-no-way': {
+      title: '受信者までの暗号化された経路がありません',
+      cause:
+        'メールは全経路での TLS を求めています（REQUIRETLS、RFC 8689）が、受信者[（{recipient}）]までの経路に対応するサーバーがありません。',
+      help: [
+        '全経路の暗号化が不要であれば、REQUIRETLS を付けずにメールを送信してください。',
+        'REQUIRETLS に対応するメールサービスのアドレスがないか、受信者に尋ねてください。',
+      ],
+    },
     'auth-required-after-login': {
       title: 'ログインしても、サーバーがメールを受け付けません',
       cause:

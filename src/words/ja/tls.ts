@@ -123,6 +123,16 @@ export const TLS = {
   },
 
   variants: {
+    'starttls-off-by-default': {
+      title: 'サーバーが STARTTLS を提供していません（新しい Cyrus の既定の動作です）',
+      cause:
+        '{host} はポート {port} で STARTTLS を提供していません。このサーバーは Cyrus IMAP で、3.8.6、3.10.2、3.12 以降では、設定 allowstarttls が有効な場合にだけ STARTTLS を提供します。',
+      help: [
+        '使用できることを確認した、{changeHost} のポート {changePort}（{changeSecurity}）を使ってください。',
+        { unless: ['changePort'], text: '暗号化の設定を TLS にし、ポートを通常の 993 にしてください。' },
+        '最初から TLS で通信するポートを用意するか、`imap_allowstarttls: on` を設定するよう、メールサーバーの管理者に依頼してください。',
+      ],
+    },
     'tls-port-in-trouble': {
       cause:
         '{host} のポート {port} では最初から TLS で通信しますが、平文で始める設定で接続しました。このポートとの TLS ハンドシェイクにも失敗しました。[サーバーはアラート {alert}（{alertNumber}）でハンドシェイクを打ち切りました。アラートの意味：{meaning}。]',

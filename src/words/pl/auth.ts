@@ -1,4 +1,5 @@
 import type { AreaSentences, CaseSentences } from '../table.ts'
+import { ACCESS } from './access.ts'
 
 /** From the login to the open inbox. */
 export const AUTH = {
@@ -22,6 +23,7 @@ export const AUTH = {
           unless: ['loginKind'],
           text: 'Jeśli włączona jest weryfikacja dwuetapowa, konto może wymagać hasła aplikacji, które tworzy się w ustawieniach zabezpieczeń konta.',
         },
+        'Jeśli od aktualizacji serwera {upgradedServer} nikt nie może się zalogować, przekaż administratorowi poczty: od wersji 2.4.3 zapisane hasło bez podanego schematu jest odczytywane jako CRYPT, a nie jak wcześniej jako PLAIN (`passdb_default_password_scheme`).',
       ],
       settledBy:
         'Aby to potwierdzić, zaloguj się na stronie dostawcy poczty z tą samą nazwą użytkownika i tym samym hasłem.',
@@ -175,33 +177,7 @@ export const AUTH = {
   },
 
   variants: {
-    'inbox-ends-login': {
-      cause: 'Serwer {protocol} zakończył logowanie, ponieważ nie może otworzyć skrzynki odbiorczej.',
-    },
-    'inbox-missing': {
-      title: 'konto nie ma skrzynki odbiorczej',
-      cause: 'Serwer {protocol} informuje, że skrzynka odbiorcza tego konta nie istnieje.',
-      help: [
-        'Poproś administratora poczty o utworzenie skrzynki dla tego konta i przekaż mu odpowiedź serwera.',
-        'Sprawdź na stronie dostawcy poczty, czy konto ma skrzynkę i czy tam się ona otwiera.',
-      ],
-    },
-    'inbox-denied': {
-      title: 'konto nie ma uprawnień do otwarcia swojej skrzynki odbiorczej',
-      cause: 'Serwer {protocol} odmawia dostępu do skrzynki odbiorczej tego konta.',
-      help: [
-        'Poproś administratora poczty o przyznanie temu kontu prawa odczytu jego skrzynki odbiorczej i przekaż mu odpowiedź serwera.',
-        'Jeśli to skrzynka udostępniona, sprawdź, czy ten użytkownik ma do niej dostęp.',
-      ],
-    },
-    'inbox-not-initialized': {
-      title: 'po zalogowaniu nie można otworzyć konta',
-      cause: 'Serwer {protocol} przyjął logowanie, ale w tej samej odpowiedzi informuje, że nie mógł otworzyć konta.',
-      help: [
-        'Poproś administratora poczty o odszukanie tego konta w dzienniku serwera {host} z czasu tego testu.',
-        'Jeśli test powiedzie się po kilku godzinach, powodem była chwilowa awaria pamięci masowej serwera.',
-      ],
-    },
+    ...ACCESS,
     'privacy-inside-tls': {
       title: 'serwer uważa połączenie za nieszyfrowane',
       cause:

@@ -60,6 +60,32 @@ export const PROTOCOL = {
   },
 
   variants: {
+    'filter-down': {
+      title: 'filtr poczty na serwerze nie działa',
+      cause:
+        'Serwer {protocol} na razie odrzuca pocztę, w słowach, których Postfix używa, gdy zawiedzie filtr, o który pyta (milter). Ustawienia skrzynki są w porządku.',
+      help: [
+        'Połącz się ponownie później, z tymi samymi ustawieniami.',
+        'Zgłoś administratorowi poczty, że filtr serwera {host} nie działa, i przekaż mu odpowiedź serwera.',
+      ],
+    },
+    'initial-response-refused': {
+      title: 'serwer nie rozumie logowania w jednym wierszu',
+      cause:
+        'Serwer {host} oferuje SASL-IR, a na logowanie, które z tego korzysta, odpowiada BAD. Tak działa Coremail (126.com, 163.com). O haśle nic nie wiadomo.',
+      help: [
+        'Spraw, aby program wysyłał AUTHENTICATE bez odpowiedzi początkowej, a dane logowania dopiero na prośbę serwera.',
+        'Możesz też użyć w programie polecenia LOGIN.',
+      ],
+    },
+    'requiretls-not-offered': {
+      title: 'wiadomość wymaga TLS na całej drodze, czego serwer nie oferuje',
+      cause: 'Program wysłał w MAIL opcję REQUIRETLS (RFC 8689), a serwer {host} nie oferuje tego rozszerzenia.',
+      help: [
+        'Wyślij wiadomość bez REQUIRETLS, jeśli jej droga nie musi być w całości szyfrowana.',
+        'Zapytaj dostawcę poczty o serwer, który oferuje REQUIRETLS.',
+      ],
+    },
     'servers-swapped': {
       title: 'serwery IMAP i SMTP są zamienione miejscami',
       cause:

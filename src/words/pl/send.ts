@@ -115,6 +115,22 @@ export const SEND = {
   },
 
   variants: {
+    'announced-limit': {
+      title: 'osiągnięto limit podany przez serwer',
+      cause: 'Serwer {protocol} podał limit w odpowiedzi na EHLO[ ({announcedLimit})] i odrzuca to, co go przekracza.',
+      help: [
+        'Nie przekraczaj limitu: do pozostałych adresatów wyślij osobną wiadomość (RCPTMAX), a pozostałe wiadomości w osobnym połączeniu (MAILMAX, RCPTDOMAINMAX).',
+      ],
+    },
+    'requiretls-no-way': {
+      title: 'brak szyfrowanej drogi do adresata',
+      cause:
+        'Wiadomość wymaga TLS na całej drodze (REQUIRETLS, RFC 8689), a żaden serwer na drodze do adresata[, {recipient},] tego nie obsługuje.',
+      help: [
+        'Wyślij wiadomość bez REQUIRETLS, jeśli jej droga nie musi być w całości szyfrowana.',
+        'Zapytaj adresata o adres u dostawcy, który obsługuje REQUIRETLS.',
+      ],
+    },
     'auth-required-after-login': {
       title: 'serwer nie przyjmuje poczty od programu, który się zalogował',
       cause: 'Serwer {protocol} przyjął logowanie, a mimo to nadal go wymaga, zanim przyjmie pocztę.',

@@ -125,6 +125,16 @@ export const TLS = {
   },
 
   variants: {
+    'starttls-off-by-default': {
+      title: 'serwer nie oferuje STARTTLS, jak domyślnie nowsze wersje Cyrusa',
+      cause:
+        'Serwer {host} nie oferuje STARTTLS na porcie {port}. To serwer Cyrus IMAP: od wersji 3.8.6, 3.10.2 i 3.12 oferuje on STARTTLS tylko wtedy, gdy włączone jest ustawienie allowstarttls.',
+      help: [
+        'Użyj portu {changePort} serwera {changeHost} z szyfrowaniem {changeSecurity}, które działa.',
+        { unless: ['changePort'], text: 'Ustaw szyfrowanie TLS i port 993, zwykle używany dla TLS.' },
+        'Poproś administratora poczty o port, który zaczyna od TLS, albo o ustawienie `imap_allowstarttls: on`.',
+      ],
+    },
     'tls-port-in-trouble': {
       cause:
         'Połączenie z portem {port} serwera {host} zaczyna się od TLS, a według ustawień miało zacząć się bez szyfrowania. Uzgadnianie TLS na tym porcie też się nie powiodło.[ Serwer przerwał je alertem {alert} ({alertNumber}): {meaning}.]',
