@@ -1,8 +1,8 @@
 #!/bin/bash
 # imapflow 1.7.8 sets `authenticationFailed: true` on the error of every login that is answered with NO, also where the server
-# says that it could not check the password (`[UNAVAILABLE]`), that another client has the mailbox
-# (`[INUSE]`), or that the administrator must act (`[CONTACTADMIN]`, all RFC 5530 §3). Code that asks for a new password by this property does so
-# during an outage; `serverResponseCode` beside it has the difference, and the message, `Command failed`, is the same for all.
+# says that it could not check the password (`[UNAVAILABLE]`), that another client has the mailbox (`[INUSE]`), or that the
+# administrator must act (`[CONTACTADMIN]`, all RFC 5530 §3). Code that asks for a new password by this property does so during an
+# outage; `serverResponseCode` beside it has the difference, and the message, `Command failed`, is the same for all.
 #
 # Output seen: AUTHENTICATIONFAILED: true, UNAVAILABLE: true, INUSE: true, CONTACTADMIN: true, message: Command failed
 set -euo pipefail
