@@ -3,22 +3,28 @@ import { Readable } from 'node:stream'
 import { run } from '../../src/cli/run.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 
-/** Runs `mailwhy ...` and gives what it prints, on either stream, without the progress of a check. */
-export async function runCommand(command: string, env: Readonly<Record<string, string>>): Promise<string> {
-  const printed: string[] = []
-  const stream = { write: (text: string) => printed.push(text), isTTY: false, on: () => undefined }
+/** Runs `mailwhy ...`, perhaps behind `printf '%s\n' LINE... |`, and gives what it prints: the result, else the complaint. */
+export async function runCommand(line: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const [command = '', piped = ''] = line.split(' | ').toReversed()
+  const [, , ...lines] = wordsOf(piped)
+  const [printed, complaints]: string[][] = [[], []]
+  const stream = (into: string[] = []) => ({
+    write: (text: string) => into.push(text),
+    isTTY: false,
+    on: () => undefined,
+  })
   const terminal = {
-    stdin: Readable.from([]),
-    stdout: stream,
-    stderr: stream,
+    stdin: Readable.from(lines.map((one) => `${one}\n`)),
+    stdout: stream(printed),
+    stderr: stream(complaints),
     env,
     locale: 'en',
     waiting: (work: (signal: AbortSignal) => Promise<unknown>) => work(new AbortController().signal),
   }
   const [program, ...args] = wordsOf(command)
-  if (program !== 'mailwhy') throw new Error(`no command of ours: ${command}`)
+  if (program !== 'mailwhy') throw new Error(`no command of ours: ${line}`)
   await run(terminal as unknown as Terminal, args)
-  return printed.join('')
+  return (printed?.length ? printed : complaints)?.join('') ?? ''
 }
 
 /** The words of a line, as a shell cuts it: blanks, and quotes around what has some. */

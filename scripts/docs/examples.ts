@@ -43,6 +43,7 @@ const smtp = (answers: Script['answers'] = {}): Script => ({
 
 const APP_PASSWORD =
   '{tag} NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)'
+const PASSWORD = { MAILWHY_PASSWORD: 'correct horse battery' }
 
 /** The answer to a login with an OAuth token, which stands in Base64 there. */
 const refusesOldToken = (refusal: string, success: string) => (said: string) =>
@@ -99,7 +100,30 @@ export const EXAMPLES: readonly Example[] = [
   { file: recipe('queue/start.ts'), servers: [imap({ LOGIN: APP_PASSWORD })], around: withRedis },
 ]
 
+/** A server that ends its lines in a way of its own, and refuses a login for a reason of its own. */
+const ODD = imap(
+  {
+    greeting: [{ kind: 'say', text: '* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] Mail ready\n' }],
+    LOGIN: '{tag} NO IMAP access is disabled for your account. Enable it in the webmail settings.',
+  },
+  EXAMPLE_NET,
+)
+
 export const SESSIONS: readonly Session[] = [
+  {
+    name: 'talk',
+    commands: [
+      "printf '%s\\n' '1 CAPABILITY' '2 LOGIN {user} {password}' '3 LOGOUT' | mailwhy talk imap.example.net --username ann@example.net",
+    ],
+    servers: [ODD],
+    env: PASSWORD,
+  },
+  {
+    name: 'odd-check',
+    commands: ['mailwhy check ann@example.net --imap imap.example.net --no-smtp --save records'],
+    servers: [ODD],
+    env: PASSWORD,
+  },
   {
     name: 'explain-line',
     commands: ['mailwhy explain "535 5.7.139 Authentication unsuccessful, basic authentication is disabled."'],

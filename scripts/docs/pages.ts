@@ -63,6 +63,7 @@ export function steady(text: string): string {
     text
       .replace(/ +[\d.,]+ (ms|s)\b/g, ' n $1')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+      .replace(/\bhello \d+/g, 'hello N') // the size of Node's ClientHello
       // The two sides of a check go on by themselves.
       .replace(/(?:event: step\n.*\n\n)+/g, (steps) => steps.split('\n\n').toSorted().join('\n\n'))
       // The mailboxes of a run end in an order of their own.
