@@ -1,7 +1,7 @@
 #!/bin/bash
 # A server that turns a client away with `* BYE` and the reason (RFC 9051 §7.1.5), at its greeting or in place of the answer to
 # LOGIN, makes no error in the package `imap` 0.8.19 (node-imap): only `end` and `close` are emitted, `close` with `false`,
-# "no error". A promise that waits for `ready` or `error` is never settled, and the reason, mostly "too many connections", is
+# "no error". A promise that waits for `ready` or `error` is never settled, and the reason, often "too many connections", is
 # in the debug output alone. A NO to LOGIN is an error with the server's text.
 #
 # Output seen: NO: error backend down | greeting: end, close false | login: end, close false

@@ -2,7 +2,7 @@
 # Perl's Net::IMAP::Simple gives no reason where the server gives one: a greeting of BYE (RFC 9051 §7.1.5: the server is not
 # willing to accept a connection from this client) makes `new` return undef with an empty `$Net::IMAP::Simple::errstr`, and a BYE
 # in place of the answer to LOGIN makes `login` fail with an empty `errstr`. A refusal with NO is told. "Too many
-# connections" is always said with a BYE.
+# connections" is often said with a BYE.
 #
 # Output seen with libnet-imap-simple-perl 1.2211-1: NO: [too often] | greeting: [] | login: []
 set -euo pipefail

@@ -1,12 +1,12 @@
 #!/bin/bash
-# msmtp 1.8.23 stands in for sendmail, and has its exit codes (sysexits.h), but not the one that matters for who queues: 75,
-# EX_TEMPFAIL, "the user is invited to retry". A message that the server refuses for good (`554 5.7.1`) and one that it takes
-# later (`452 4.3.1`) both give 69, and so does a recipient that is greylisted (`450`, RFC 6647); a server that is busy at its
-# greeting (`421`) and one that blocks this client (`554`) both give 76, "protocol error". A script that tries again by the exit
-# code never does, or always. The server's line is on standard error.
+# msmtp 1.8.23 stands in for sendmail, and has its exit codes (sysexits.h); a temporary reply (RFC 5321 §4.2.1: 4yz) does not get
+# the one for it, 75, EX_TEMPFAIL. A message that the server refuses for good (`554 5.7.1`) and one that it would take later (`452
+# 4.3.1`) both give 69, and so does a recipient that is greylisted (`450`, RFC 6647); a server that is busy at its greeting (`421`)
+# and one that blocks this client (`554`) both give 76, "protocol error". Only a server that cannot be reached gives 75. A script
+# that tries again by the exit code gives up on greylisting. The server's line is on standard error.
 #
 # Output seen with Debian's msmtp 1.8.23-1:
-#   message 554: 69, message 452: 69, recipient 450: 69, greeting 421: 76, greeting 554: 76
+#   message 554: 69, message 452: 69, recipient 450: 69, greeting 421: 76, greeting 554: 76, unreachable: 75
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'kill ${server-} 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$folder"' EXIT
@@ -57,6 +57,10 @@ post() {
   kill $server
   echo "$1: $code"
 }
-seen="$(post 'message 554' '{"message":"554 5.7.1 refused as spam"}'), $(post 'message 452' '{"message":"452 4.3.1 try again later"}'), $(post 'recipient 450' '{"RCPT":"450 4.7.1 greylisted"}'), $(post 'greeting 421' '{"greeting":"421 4.7.0 too busy"}'), $(post 'greeting 554' '{"greeting":"554 5.7.1 blocked"}')"
+# Port 9, discard, where nothing listens.
+unreachable() {
+  LD_LIBRARY_PATH=$(echo root/usr/lib/*-linux-*) root/usr/bin/msmtp --file=/dev/null --host=127.0.0.1 --port=9 --tls=off --from=a@example.org b@example.org </dev/null 2>/dev/null && echo 0 || echo $?
+}
+seen="$(post 'message 554' '{"message":"554 5.7.1 refused as spam"}'), $(post 'message 452' '{"message":"452 4.3.1 try again later"}'), $(post 'recipient 450' '{"RCPT":"450 4.7.1 greylisted"}'), $(post 'greeting 421' '{"greeting":"421 4.7.0 too busy"}'), $(post 'greeting 554' '{"greeting":"554 5.7.1 blocked"}'), unreachable: $(unreachable)"
 echo "msmtp $version: $seen"
-[ "$seen" = 'message 554: 69, message 452: 69, recipient 450: 69, greeting 421: 76, greeting 554: 76' ] || { echo 'The behaviour has changed.'; exit 1; }
+[ "$seen" = 'message 554: 69, message 452: 69, recipient 450: 69, greeting 421: 76, greeting 554: 76, unreachable: 75' ] || { echo 'The behaviour has changed.'; exit 1; }
