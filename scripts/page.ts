@@ -30,7 +30,7 @@ const LZMA = join(ROOT, 'node_modules/lzma1')
 const BROWSERS = ['chrome110', 'firefox115', 'safari16.4']
 
 /** The words of the command line, of a search for settings, and of many mailboxes, which the page does not have. */
-const NOT_IN_PAGE = ['terminal', 'discovery', 'groups']
+const NOT_IN_PAGE = ['terminal', 'discovery', 'groups', 'lint']
 
 /** The page, as the text of its file. */
 export async function pageText(): Promise<string> {

@@ -10,6 +10,7 @@ export { checkInbox } from './check/check-inbox.ts'
 export { discover } from './check/discover.ts'
 export type { DiscoverOptions } from './check/discover-options.ts'
 export { type HintOptions, hintsFor } from './check/hints-for.ts'
+export { type LintOptions, type LintTarget, lintServer } from './check/lint-server.ts'
 export type { CheckEvent, CheckOptions } from './check/options.ts'
 export { assertUsable } from './check/read-options.ts'
 export { type VerifiedSetting, type VerifyOptions, verifySettings } from './check/verify-settings.ts'
@@ -32,6 +33,8 @@ export type {
 export { SOURCES } from './discovery/discovery.ts'
 export type { Timeouts } from './machine/machine.ts'
 export { type DiscoveryOptions, renderAnswer, renderDiscovery, renderNotice } from './report/discovery-text.ts'
+export type { LintedServer, LintReport } from './report/lint-report.ts'
+export { type LintTextOptions, renderLint } from './report/lint-text.ts'
 export {
   type Address,
   type AddressPolicy,

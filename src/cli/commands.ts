@@ -8,6 +8,7 @@ import { OPTIONS as DIFF } from './diff.ts'
 import { OPTIONS as DISCOVER } from './discover.ts'
 import { OPTIONS as EXPLAIN } from './explain.ts'
 import { OPTIONS as FAULT } from './fault.ts'
+import { OPTIONS as LINT } from './lint.ts'
 import { OPTIONS as PAGE } from './page.ts'
 import { OPTIONS as REPLAY } from './replay.ts'
 import { OPTIONS as SERVE } from './serve.ts'
@@ -76,6 +77,15 @@ export const COMMANDS = {
       'mailwhy discover ann@example.org --verify --json',
       'mailwhy discover ann@example.org --source srv --dns 192.0.2.1',
     ],
+  },
+  lint: {
+    summary: 'where the mail servers of a host depart from the RFCs',
+    uses: ['lint HOST'],
+    about:
+      'It asks an IMAP and an SMTP server what they offer, and how they answer commands that are due, not due, and unknown. It never logs in, and it sends no mail. The usual ports are tried: 993 and 143, 465 and 587. Each departure has its section and its effect on clients. The exit code is 1 where there are any, or no server answers.',
+    takes: 'text',
+    options: LINT,
+    examples: ['mailwhy lint mail.example.com', 'mailwhy lint smtp.example.com --no-imap --smtp-port 25 --json'],
   },
   talk: {
     summary: 'a console to a server: raw commands, each reply explained',

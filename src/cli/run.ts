@@ -12,6 +12,7 @@ import { discover } from './discover.ts'
 import { explain } from './explain.ts'
 import { fault } from './fault.ts'
 import { helpFor, usage } from './help.ts'
+import { lint } from './lint.ts'
 import { man } from './man.ts'
 import { page } from './page.ts'
 import { replay } from './replay.ts'
@@ -33,6 +34,7 @@ const RUNS: Readonly<Record<CommandName, Run>> = {
   discover,
   explain,
   fault,
+  lint,
   man,
   page,
   replay,

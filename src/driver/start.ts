@@ -1,7 +1,9 @@
 import { isIPv6 } from 'node:net'
 import { versions } from 'node:process'
 import type { Masker } from '../credentials/masker.ts'
+import { UNKNOWN_VERB } from '../evidence/departures/both.ts'
 import { ImapSession } from '../imap/session.ts'
+import { imapSurvey } from '../imap/survey.ts'
 import type { Machine } from '../machine/machine.ts'
 import type { Probe, Probing } from '../plan/probes.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
@@ -10,6 +12,7 @@ import type { ReadMessage, ReadServer, ReadSettings } from '../settings/settings
 import { VERSION } from '../settings/version.ts'
 import { type MessageFacts, writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
+import { smtpSurvey } from '../smtp/survey.ts'
 import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
 import type { Connection, ConnectionListener, ConnectionPlan } from './connection-plan.ts'
 import { Conversation, DEADLINE } from './converse.ts'
@@ -117,6 +120,21 @@ export function startProbe(
   void probe.reached('login').then((isWaiting) => (isWaiting ? probe.hold('no-password') : undefined))
   void probe.over.then(() => clearTimeout(timer))
   return probe
+}
+
+/** A connection that asks what shows the departures of a server, and that never logs in. */
+export function startSurvey(
+  protocol: 'imap' | 'smtp',
+  place: Pick<ReadServer, 'host' | 'port' | 'security'>,
+  context: CheckContext,
+): Conversation {
+  const { timeouts, ehloName } = context.options
+  const shared = { security: place.security, timeouts, unknownVerb: UNKNOWN_VERB }
+  const session = ({ localAddress }: Connection) =>
+    protocol === 'imap'
+      ? imapSurvey({ ...shared, clientId: CLIENT_ID })
+      : smtpSurvey({ ...shared, ehloName: ehloName ?? addressLiteral(localAddress) })
+  return start(protocol, place, context, { stages: [`${protocol}.connect`], session })
 }
 
 function pinnedTo(address: string): Lookup {

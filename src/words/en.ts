@@ -1,6 +1,6 @@
 import { ANY } from './en/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './en/auth.ts'
-import { DEPARTURES } from './en/departures.ts'
+import { DEPARTURES, LINT } from './en/departures.ts'
 import { DISCOVERY } from './en/discovery.ts'
 import { GROUPS } from './en/groups.ts'
 import { HTML } from './en/html.ts'
@@ -47,6 +47,7 @@ export const EN = {
   diff: DIFF,
   discovery: DISCOVERY,
   groups: GROUPS,
+  lint: LINT,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

@@ -1,6 +1,6 @@
 import { ANY } from './fr/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './fr/auth.ts'
-import { DEPARTURES } from './fr/departures.ts'
+import { DEPARTURES, LINT } from './fr/departures.ts'
 import { DISCOVERY } from './fr/discovery.ts'
 import { GROUPS } from './fr/groups.ts'
 import { HTML } from './fr/html.ts'
@@ -47,6 +47,7 @@ export const FR = {
   diff: DIFF,
   discovery: DISCOVERY,
   groups: GROUPS,
+  lint: LINT,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

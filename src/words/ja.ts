@@ -1,7 +1,7 @@
 import { ANY } from './ja/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './ja/auth.ts'
 import { withBoundCounters } from './ja/bound-counters.ts'
-import { DEPARTURES } from './ja/departures.ts'
+import { DEPARTURES, LINT } from './ja/departures.ts'
 import { DISCOVERY } from './ja/discovery.ts'
 import { GROUPS } from './ja/groups.ts'
 import { HTML } from './ja/html.ts'
@@ -48,6 +48,7 @@ export const JA = withBoundCounters({
   diff: DIFF,
   discovery: DISCOVERY,
   groups: GROUPS,
+  lint: LINT,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

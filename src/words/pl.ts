@@ -1,7 +1,7 @@
 import { ANY } from './pl/any.ts'
 import { AUTH, CREDENTIAL_HINTS, SASL_FAULTS } from './pl/auth.ts'
 import { withBoundLetters } from './pl/bound-letters.ts'
-import { DEPARTURES } from './pl/departures.ts'
+import { DEPARTURES, LINT } from './pl/departures.ts'
 import { DISCOVERY } from './pl/discovery.ts'
 import { GROUPS } from './pl/groups.ts'
 import { HTML } from './pl/html.ts'
@@ -46,6 +46,7 @@ export const PL = withBoundLetters({
   diff: DIFF,
   discovery: DISCOVERY,
   groups: GROUPS,
+  lint: LINT,
   terminal: TERMINAL,
   html: HTML,
   page: PAGE,

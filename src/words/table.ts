@@ -108,6 +108,8 @@ export interface SentenceTable {
   readonly discovery: DiscoverySentences
   /** The causes that many mailboxes share. */
   readonly groups: GroupSentences
+  /** The departures of a server from the RFCs: how strict each is, a text with its section, and what is said of none. */
+  readonly lint: Readonly<Record<'must' | 'should' | 'said' | 'none' | 'unreached', string>>
   /** The words of the command line beside those of a report. */
   readonly terminal: TerminalSentences
   /** The report as a page. */

@@ -236,3 +236,12 @@ export const DEPARTURES = {
     effect: 'Connections of clients that wait for the server stay open, and count against its limits.',
   },
 } as const satisfies SentenceTable['oddities']
+
+/** The words of a list of departures. */
+export const LINT = {
+  must: 'required',
+  should: 'recommended',
+  said: '{text} ({source})',
+  none: 'no departure from the RFCs was seen',
+  unreached: 'no mail server answered here',
+} as const satisfies SentenceTable['lint']

@@ -263,3 +263,12 @@ export const DEPARTURES = {
     effect: 'Les connexions des clients qui attendent le serveur restent ouvertes, et comptent dans ses limites.',
   },
 } as const satisfies SentenceTable['oddities']
+
+/** The words of a list of departures. */
+export const LINT = {
+  must: 'exigé',
+  should: 'recommandé',
+  said: '{text} ({source})',
+  none: 'aucun écart par rapport aux RFC n’a été vu',
+  unreached: 'aucun serveur de messagerie n’a répondu ici',
+} as const satisfies SentenceTable['lint']

@@ -242,3 +242,12 @@ export const DEPARTURES = {
     effect: 'サーバーが閉じるのを待つクライアントの接続が残り、接続数の上限に数えられます。',
   },
 } as const satisfies SentenceTable['oddities']
+
+/** The words of a list of departures. */
+export const LINT = {
+  must: '必須',
+  should: '推奨',
+  said: '{text}（{source}）',
+  none: 'RFC からの逸脱は見つかりませんでした',
+  unreached: '応答するメールサーバーがありませんでした',
+} as const satisfies SentenceTable['lint']

@@ -246,3 +246,12 @@ export const DEPARTURES = {
     effect: 'Połączenia programów, które czekają na serwer, pozostają otwarte i liczą się do jego limitów.',
   },
 } as const satisfies SentenceTable['oddities']
+
+/** The words of a list of departures. */
+export const LINT = {
+  must: 'wymagane',
+  should: 'zalecane',
+  said: '{text} ({source})',
+  none: 'nie widać odstępstw od RFC',
+  unreached: 'nie odpowiedział tu żaden serwer poczty',
+} as const satisfies SentenceTable['lint']

@@ -1,0 +1,124 @@
+import { Masker } from '../credentials/masker.ts'
+import { DEADLINE } from '../driver/converse.ts'
+import { type CheckContext, startSurvey } from '../driver/start.ts'
+import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'
+import type { ServerSettings } from '../settings/settings.ts'
+import { type Problem, UsageError } from '../settings/usage-error.ts'
+import { USUAL_PORTS } from '../settings/usual-ports.ts'
+import type { CheckOptions } from './options.ts'
+import { readUsable } from './read-options.ts'
+
+/** The host whose servers are looked at. */
+export interface LintTarget {
+  /** The host name or IP address. */
+  readonly host: string
+  /** `false`: this server is not looked at. Left out: the usual ports are tried, 993 and then 143. */
+  readonly imap?: Pick<ServerSettings, 'port' | 'security'> | false | undefined
+  /** The same for SMTP: 465, and then 587. */
+  readonly smtp?: Pick<ServerSettings, 'port' | 'security'> | false | undefined
+  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. */
+  readonly ca?: string | readonly string[] | undefined
+}
+
+/** The options of a check that a lint has too. `deadlineMs` is 60,000 by default. */
+export type LintOptions = Pick<
+  CheckOptions,
+  'signal' | 'deadlineMs' | 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'
+>
+
+/**
+ * Looks at the mail servers of a host and tells where they depart from the RFCs. It never logs in, and it sends no mail: it
+ * asks what the server offers, and how it answers commands that are due, not due, and unknown.
+ *
+ * @throws UsageError for a target or options that cannot be used, before any socket opens, with the codes of
+ * {@link checkInbox}
+ */
+export async function lintServer(target: LintTarget, options: LintOptions = {}): Promise<LintReport> {
+  const sides = PROTOCOLS.map((protocol) => placesOf(protocol, target))
+  const reads = sides.map((places) => places.map((place) => readPlace(place, target, options)))
+  if (reads.flat().length === 0)
+    throw new UsageError('ERR_SERVER_MISSING', 'imap and smtp are both left out: nothing is left to look at')
+  const startedAt = new Date()
+  const startedMs = performance.now()
+  const controller = new AbortController()
+  const cancel = () => controller.abort(options.signal?.reason)
+  options.signal?.addEventListener('abort', cancel, { once: true })
+  if (options.signal?.aborted) cancel()
+  const timer = setTimeout(() => controller.abort(DEADLINE), options.deadlineMs ?? DEADLINE_MS)
+  try {
+    const found = await Promise.all(reads.map((places) => firstReached(places, controller.signal)))
+    const servers = found.flat().map((server, index) => indexed(server, index))
+    const durationMs = Math.round(performance.now() - startedMs)
+    return { version: 1, servers, startedAt: startedAt.toISOString(), durationMs }
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', cancel)
+  }
+}
+
+const PROTOCOLS = ['imap', 'smtp'] as const
+const DEADLINE_MS = 60_000
+
+interface LintPlace extends Pick<ServerSettings, 'port' | 'security'> {
+  readonly protocol: 'imap' | 'smtp'
+}
+
+function placesOf(protocol: 'imap' | 'smtp', target: LintTarget): readonly LintPlace[] {
+  if (typeof target !== 'object' || target === null) throw new UsageError('ERR_HOST', 'an object with a host is needed')
+  const given = target[protocol]
+  if (given === false) return []
+  const ports = given ? [given] : USUAL_PORTS[protocol]
+  return ports.map((one) => ({ ...one, protocol }))
+}
+
+/** The settings of a check of this server alone: what it would refuse is refused here, with the same codes. */
+function readPlace({ protocol, port, security }: LintPlace, { host, ca }: LintTarget, options: LintOptions) {
+  const sides = { imap: false, smtp: false, [protocol]: { host, port, security } } as const
+  try {
+    const read = readUsable({ email: 'lint@mailwhy.invalid', ...sides, tls: { ca } }, { ...options, discovery: false })
+    const server = read.settings[protocol]
+    if (!server) throw new Error('a side that was given is missing')
+    return { protocol, server, ...read }
+  } catch (error) {
+    throw error instanceof UsageError ? inWordsOfTarget(error, protocol) : error
+  }
+}
+
+/** The host stands in the target itself, and not in the server as in the settings of a check. */
+function inWordsOfTarget({ problems }: UsageError, protocol: 'imap' | 'smtp'): UsageError {
+  const [first, ...others] = problems.map((problem): Problem => {
+    const isHost = problem.path.join('.') === `${protocol}.host`
+    const message = problem.message.replace(/^(?:imap|smtp)\.host/, 'host')
+    return isHost ? { ...problem, path: ['host'], message } : problem
+  })
+  return new UsageError(first?.code ?? 'ERR_OPTIONS', first?.message ?? '', first?.path ?? [], others)
+}
+
+/** The first place of a protocol where a server greets; where none does, each that was tried. */
+async function firstReached(
+  places: readonly ReturnType<typeof readPlace>[],
+  signal: AbortSignal,
+): Promise<readonly LintedServer[]> {
+  const tried: LintedServer[] = []
+  for (const { protocol, server, settings, options } of places) {
+    const context: CheckContext = {
+      settings,
+      options,
+      signal,
+      token: '',
+      messageText: { subject: '', lines: [], language: 'en' },
+      masker: new Masker([server.host]),
+      writer: () => undefined,
+    }
+    const conversation = startSurvey(protocol, server, context)
+    await conversation.over
+    const looked = lintedServer(conversation.evidence, 0)
+    if (looked.isReached) return [looked]
+    tried.push(looked)
+  }
+  return tried
+}
+
+function indexed(server: LintedServer, transcript: number): LintedServer {
+  return { ...server, oddities: server.oddities.map((oddity) => ({ ...oddity, transcript })) }
+}

@@ -1,0 +1,65 @@
+import { type LintTarget, lintServer, renderLint, type ServerSettings, UsageError } from '../index.ts'
+import { readArguments } from './arguments.ts'
+import { readCa } from './check-settings.ts'
+import { languageOf } from './language.ts'
+import { lookupOf } from './lookup.ts'
+import { readSeconds } from './read-seconds.ts'
+import { LANG } from './shared-options.ts'
+import { columnsOf, type Terminal, wantsColor } from './terminal.ts'
+import { jsonOf } from './visible.ts'
+
+const MODES = ['tls', 'starttls', 'none'] as const
+
+export const OPTIONS = {
+  'imap-port': { value: 'PORT', about: 'the port of the IMAP server; 993 and then 143 by default' },
+  'smtp-port': { value: 'PORT', about: 'the port of the SMTP server; 465 and then 587 by default' },
+  'imap-security': {
+    value: 'MODE',
+    words: MODES,
+    about: 'tls, starttls or none; by default what is usual at the port',
+  },
+  'smtp-security': { value: 'MODE', words: MODES, about: 'the same for SMTP' },
+  'no-imap': { about: 'leave IMAP out' },
+  'no-smtp': { about: 'leave SMTP out' },
+  ca: { heading: 'Connection', value: 'FILE', about: 'trust these certificate authorities too (PEM)' },
+  'public-only': { about: 'dial no private address, and no port but those of mail' },
+  ipv4: { about: 'look up IPv4 addresses alone' },
+  ipv6: { about: 'look up IPv6 addresses alone' },
+  deadline: { value: 'SECONDS', read: readSeconds, about: 'for all of it; 60 by default' },
+  lang: { heading: 'Output', ...LANG },
+  json: { about: 'print the departures and the transcripts as JSON' },
+} as const
+
+/** Prints where the servers of a host depart from the RFCs. The exit code is 1 where one does, or does not answer. */
+export async function lint(terminal: Terminal, args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS)
+  const [host, ...rest] = positionals
+  if (host === undefined || rest.length > 0)
+    throw new UsageError('ERR_HOST', 'one host is needed: mailwhy lint mail.example.com')
+  const language = languageOf(terminal, values.lang)
+  const target: LintTarget = {
+    host,
+    imap: values['no-imap'] ? false : place('imap', values['imap-port'], values['imap-security']),
+    smtp: values['no-smtp'] ? false : place('smtp', values['smtp-port'], values['smtp-security']),
+    ca: values.ca === undefined ? undefined : readCa(values.ca),
+  }
+  const options = {
+    lookup: lookupOf(values),
+    addressPolicy: values['public-only'] ? ('public-only' as const) : undefined,
+    deadlineMs: values.deadline && values.deadline * 1000,
+  }
+  const report = await terminal.waiting((signal) => lintServer(target, { ...options, signal }))
+  const { locale } = language
+  const shown = { locale, color: wantsColor(terminal), width: columnsOf(terminal) }
+  terminal.stdout.write(values.json ? jsonOf(report, 2) : renderLint(report, shown))
+  return report.servers.every(({ isReached, oddities }) => isReached && !oddities.some(({ level }) => level)) ? 0 : 1
+}
+
+/** `undefined`: the usual ports are tried. */
+function place(side: 'imap' | 'smtp', port: string | undefined, mode: string | undefined): LintTarget['imap'] {
+  if (port === undefined && mode === undefined) return undefined
+  const [tls, starttls] = side === 'imap' ? [993, 143] : [465, 587]
+  const number = port === undefined ? (mode === 'tls' ? tls : starttls) : Number(port)
+  const usual = number === starttls || number === 25 ? 'starttls' : 'tls'
+  return { port: number, security: (mode ?? usual) as ServerSettings['security'] }
+}

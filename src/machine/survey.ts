@@ -1,0 +1,142 @@
+import type { Input, Machine, Output, Timeouts } from './machine.ts'
+import { StateMachine, type Transition, type TransitionTable } from './state-machine.ts'
+
+/** The states of a conversation that asks a server what shows its departures from the RFCs, and never logs in. */
+export type SurveyState =
+  | 'dialled'
+  | 'handshake'
+  | 'greeting'
+  | 'choosing'
+  | 'asked'
+  | 'starttls'
+  | 'starttls-handshake'
+  | 'leaving'
+  | 'left'
+  | 'done'
+
+export type SurveyTrigger =
+  | Exclude<Input['kind'], 'received' | 'connected'>
+  | 'connected-plain'
+  | 'connected-tls'
+  // From the server
+  | 'accepted'
+  | 'refused-command'
+  | 'closing' // BYE, or 421
+  | 'injected' // octets in the clear after the go-ahead to STARTTLS
+  // Chosen by the survey
+  | 'ask'
+  | 'upgrade'
+  | 'leave'
+
+type SurveyTransition = Transition<SurveyState, 'question' | 'goodbye'>
+
+const END: SurveyTransition = { to: 'done' }
+const NEXT: SurveyTransition = { to: 'choosing' }
+const LEAVE: SurveyTransition = { to: 'leaving', send: 'goodbye' }
+const BREAKS = { closed: END, broken: END, late: END } as const
+
+/** The whole conversation. A server that does not answer a question is asked no more. */
+export const SURVEY = {
+  dialled: { 'connected-plain': { to: 'greeting' }, 'connected-tls': { to: 'handshake', secure: true } },
+  handshake: { secured: { to: 'greeting' }, refused: END, ...BREAKS },
+  greeting: { accepted: NEXT, 'refused-command': END, closing: { to: 'left' }, ...BREAKS },
+  choosing: {
+    ask: { to: 'asked', send: 'question' },
+    upgrade: { to: 'starttls', send: 'question' },
+    leave: LEAVE,
+  },
+  asked: { accepted: NEXT, 'refused-command': NEXT, closing: { to: 'left' }, ...BREAKS, late: LEAVE },
+  starttls: {
+    accepted: { to: 'starttls-handshake', secure: true },
+    'refused-command': NEXT,
+    closing: { to: 'left' },
+    ...BREAKS,
+  },
+  'starttls-handshake': { secured: NEXT, injected: END, refused: END, ...BREAKS },
+  leaving: { accepted: { to: 'left' }, 'refused-command': { to: 'left' }, ...BREAKS },
+  left: BREAKS, // the server closes: RFC 3501 §6.1.3, RFC 5321 §4.1.1.10
+  done: {},
+} as const satisfies TransitionTable<SurveyState, SurveyTrigger, 'question' | 'goodbye'>
+
+/** A command, or several in one packet, and the number of replies that are due. */
+export interface SurveyQuestion {
+  readonly octets: string
+  readonly replies: number
+  /** True for STARTTLS. */
+  readonly isUpgrade?: boolean
+}
+
+/** The words of one protocol. */
+export interface SurveyWords<Message> {
+  readonly reader: { push(bytes: Uint8Array): void; next(): Message | undefined; readonly held: number }
+  /** `undefined` for a message that ends nothing. */
+  triggerOf(message: Message, state: SurveyState): SurveyTrigger | undefined
+  /** The next question; `undefined`: it has asked all. */
+  next(): SurveyQuestion | undefined
+  goodbye(): string
+  /** TLS has started: what the server said before it is no longer valid. */
+  secured(): void
+}
+
+/** A conversation that asks questions one after another, under TLS where that is to be had, and says goodbye. */
+export class Survey<Message> implements Machine {
+  readonly #machine: StateMachine<SurveyState, SurveyTrigger, 'question' | 'goodbye'>
+  readonly #words: SurveyWords<Message>
+  readonly #isTls: boolean
+  #question: SurveyQuestion | undefined
+  #repliesDue = 0
+
+  constructor(words: SurveyWords<Message>, security: 'tls' | 'starttls' | 'none', timeouts: Timeouts) {
+    this.#words = words
+    this.#isTls = security === 'tls'
+    this.#machine = new StateMachine('dialled', {
+      table: SURVEY,
+      waits: {
+        handshake: 'handshake',
+        'starttls-handshake': 'handshake',
+        greeting: 'greeting',
+        asked: 'reply',
+        starttls: 'reply',
+        leaving: 'reply',
+        left: 'goodbye',
+      },
+      timeouts,
+      choose: (state) => (state === 'choosing' ? this.#choose() : undefined),
+      send: (what) => this.#send(what),
+    })
+  }
+
+  handle(input: Input, nowMs: number): readonly Output[] {
+    switch (input.kind) {
+      case 'connected':
+        return this.#machine.step(this.#isTls ? 'connected-tls' : 'connected-plain', nowMs)
+      case 'received':
+        this.#words.reader.push(input.bytes)
+        return this.#machine.read(this.#words.reader, (message) => this.#hear(message), nowMs)
+      case 'secured':
+        if (this.#machine.state === 'starttls-handshake') this.#words.secured()
+        return this.#machine.step('secured', nowMs)
+      default:
+        return this.#machine.step(input.kind, nowMs)
+    }
+  }
+
+  #hear(message: Message): SurveyTrigger | undefined {
+    const trigger = this.#words.triggerOf(message, this.#machine.state)
+    if (trigger === undefined || trigger === 'closing' || this.#machine.state !== 'asked') return trigger
+    this.#repliesDue -= 1
+    return this.#repliesDue > 0 ? undefined : trigger
+  }
+
+  #choose(): SurveyTrigger {
+    this.#question = this.#words.next()
+    if (!this.#question) return 'leave'
+    return this.#question.isUpgrade ? 'upgrade' : 'ask'
+  }
+
+  #send(what: 'question' | 'goodbye'): readonly Output[] {
+    const { octets = '', replies = 1 } = this.#question ?? {}
+    this.#repliesDue = replies
+    return [{ kind: 'send', parts: [what === 'question' ? octets : this.#words.goodbye()] }]
+  }
+}

@@ -1,0 +1,37 @@
+import type { Evidence } from '../evidence/gather.ts'
+import { odditiesOf } from '../evidence/oddities.ts'
+import type { Target, Transcript } from '../transcript/entry.ts'
+import { type Oddity, oddityInEnglish } from './english.ts'
+
+/** What a look at the servers of one host has shown. */
+export interface LintReport {
+  readonly version: 1
+  readonly servers: readonly LintedServer[]
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  /** The time from the first connection to the end of the last one, in milliseconds. */
+  readonly durationMs: number
+}
+
+/** One server that was looked at. */
+export interface LintedServer extends Pick<Target, 'host' | 'port' | 'security'> {
+  readonly protocol: 'imap' | 'smtp'
+  /** True where the server greeted. Without a greeting nothing is known of it. */
+  readonly isReached: boolean
+  /** Departures from the RFCs have a `level`; those that the RFCs require stand first. */
+  readonly oddities: readonly Oddity[]
+  readonly transcript: Transcript
+}
+
+/** The part of a report on one connection. */
+export function lintedServer(evidence: Evidence, index: number): LintedServer {
+  const { transcript, exchanges } = evidence
+  const { protocol, target } = transcript.header
+  const { host, port, security } = target
+  const isReached = exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
+  const oddities = odditiesOf({ ...evidence, index }).map(oddityInEnglish)
+  const sorted = oddities.toSorted((a, b) => RANKS.indexOf(a.level) - RANKS.indexOf(b.level))
+  return { protocol, host, port, security, isReached, oddities: sorted, transcript }
+}
+
+const RANKS: readonly Oddity['level'][] = ['must', 'should', undefined]

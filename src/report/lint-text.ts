@@ -1,0 +1,64 @@
+import { type WordOptions, wordsFor } from '../words/choose.ts'
+import { filledIn } from '../words/fill.ts'
+import type { Sentences } from '../words/sentences.ts'
+import { securityText } from './discovery.ts'
+import { type Oddity, oddityText } from './english.ts'
+import type { LintedServer, LintReport } from './lint-report.ts'
+import { labelIn, placeText } from './page.ts'
+import { BOLD, oneLine, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
+import { wrapped } from './wrap.ts'
+
+export interface LintTextOptions extends WordOptions {
+  /** ANSI colours. Default `false`. */
+  readonly color?: boolean | undefined
+  /** The columns that sentences may fill. Default: as long as they are. */
+  readonly width?: number | undefined
+}
+
+/** Each server that was looked at, with its departures from the RFCs: what they require first, then what they recommend. */
+export function renderLint({ servers }: LintReport, options: LintTextOptions = {}): string {
+  const words = wordsFor(options)
+  const { color = false, width } = options
+  const sheet: Sheet = { words, width, paint: color ? painted : plain }
+  return `${servers.map((server) => serverBlock(server, sheet)).join('\n\n')}\n`
+}
+
+interface Sheet {
+  readonly words: Sentences
+  readonly width: number | undefined
+  readonly paint: Paint
+}
+
+function serverBlock(server: LintedServer, sheet: Sheet): string {
+  const { words, width, paint } = sheet
+  const { protocol, host, port, security, isReached, oddities } = server
+  const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const head = `${protocol.toUpperCase()}  ${visible(place)}${words.joins.names}${securityText(security, words)}`
+  const none = wrapped('  ', isReached ? words.lint.none : words.lint.unreached, width)
+  const isClean = !oddities.some(({ level }) => level)
+  return [
+    paint(head, BOLD),
+    ...(isClean ? [isReached ? none : paint(none, YELLOW)] : []),
+    ...oddities.map((oddity) => departureBlock(oddity, server, sheet)),
+  ].join('\n')
+}
+
+/** One departure, with its section and its place in the transcript. */
+function departureBlock(
+  oddity: Oddity,
+  { protocol, transcript }: LintedServer,
+  { words, width, paint }: Sheet,
+): string {
+  const { level, source, entry } = oddity
+  const { text, effect } = oddityText(oddity, words)
+  const label = labelIn(words, level ? words.lint[level] : words.labels.note)
+  const mark = placeText(protocol, entry, transcript.entries[entry]?.kind)
+  const rows = wrapped(
+    `  ${label} `,
+    filledIn(words.lint.said, { text: oneLine(text), source }, words.language),
+    width,
+    4,
+  )
+  const shown = rows.replace(label, (found) => (level ? paint(found, level === 'must' ? RED : YELLOW) : found))
+  return `${shown}\n${wrapped('    ', visible(effect), width)}\n    ${mark.trimEnd()}`
+}
