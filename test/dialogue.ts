@@ -25,7 +25,7 @@ export function dialogue(text: string, setting: Setting): readonly Transcript[] 
 }
 
 function transcript(lines: readonly string[], { protocol, security = 'tls' }: Setting): Transcript {
-  const tls = /^look (older|small)$/.exec(lines[0] ?? '')?.[1] as Header['tls']
+  const tls = /^look (older|small|[\w-]+-(?:group|signature))$/.exec(lines[0] ?? '')?.[1] as Header['tls']
   const look = tls ? 'probe' : (/^look (plain|tls)$/.exec(lines[0] ?? '')?.[1] as Header['look'])
   const rows = look ? lines.slice(1) : lines
   const entries = rows.map(entry)

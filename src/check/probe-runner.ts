@@ -56,7 +56,8 @@ export class ProbeRunner {
     }
     decided.abort(NEEDLESS)
     await Promise.all(probes.map((probe) => probe.decided))
-    if (planned.some(({ tls }) => tls === 'small')) await this.run(beside)
+    // What these two show decides whether others are asked for.
+    if (planned.some(({ tls }) => tls === 'small' || tls === 'older')) await this.run(beside)
   }
 
   #plan(beside: Conversation): readonly Probe[] {

@@ -1,10 +1,10 @@
 import { constants } from 'node:crypto'
 import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
-import type { Header, Secured } from '../transcript/entry.ts'
+import type { Secured } from '../transcript/entry.ts'
 import { dhFact } from './certificate.ts'
 
 /** The TLS context of a probe that ends after the handshake. */
-export function contextOf(tls: NonNullable<Header['tls']>): SecureContext {
+export function contextOf(tls: 'older' | 'small'): SecureContext {
   return tls === 'older' ? olderContext() : smallContext()
 }
 

@@ -1,32 +1,21 @@
 import { isIP, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { alertIn } from '../knowledge/tls-alerts.ts'
-import type { Happening, Header, Reached } from '../transcript/entry.ts'
+import type { Reached } from '../transcript/entry.ts'
 import { securedFacts } from './certificate.ts'
+import type { EventOf, HandshakeOutcome, Securing } from './handshake.ts'
+import { probeHello } from './hello-probe.ts'
 import { chosenFacts, contextOf } from './probe-tls.ts'
 import { Tap } from './tap.ts'
 import type { TrustStore } from './trust-store.ts'
-
-export type HandshakeOutcome =
-  | { readonly kind: 'secured'; readonly socket: TLSSocket; readonly happening: EventOf<'secured'> }
-  | { readonly kind: 'refused' | 'closed'; readonly happening: EventOf<'refused' | 'closed'> }
-
-type EventOf<K extends Happening['kind']> = Extract<Happening, { kind: K }>
-
-export interface Securing {
-  readonly host: string
-  readonly trust: TrustStore
-  /** The offer of a probe, which differs from that of an ordinary client. */
-  readonly tls?: Header['tls']
-  /** The size of the ClientHello, when it is sent. */
-  readonly onHello: (octets: number) => void
-}
 
 /**
  * A TLS handshake over a connection that stands. It is completed whatever the certificate, so that the certificate's
  * facts are in the record; whether to trust it is decided afterwards, before any secret goes out.
  */
-export function secure(plain: Socket, { host, trust, tls, onHello }: Securing): Promise<HandshakeOutcome> {
+export function secure(plain: Socket, securing: Securing): Promise<HandshakeOutcome> {
+  const { host, trust, tls, onHello } = securing
+  if (tls !== undefined && tls !== 'older' && tls !== 'small') return probeHello(plain, tls, securing)
   return new Promise((settle) => {
     const tap = new Tap(plain, onHello)
     const socket = connect({

@@ -1,5 +1,6 @@
 import { type AlertName, alertIn } from '../knowledge/tls-alerts.ts'
-import type { Entry } from '../transcript/entry.ts'
+import type { Entry, Header } from '../transcript/entry.ts'
+import { classicNode } from './client-version.ts'
 import type { Failure } from './failures.ts'
 import { type Evidence, isSecured } from './gather.ts'
 import { factsAt, type Proof, type ProofLine, row } from './match.ts'
@@ -117,4 +118,59 @@ export function isOutsideDefaults(cipher: string): boolean {
   return /_NULL_|_anon_|_(PSK|SRP)_|_(CAMELLIA|SEED|IDEA|RC4|RC2|DES|3DES|DES40)_|^TLS_AES_128_CCM(_8)?_SHA256$/.test(
     cipher,
   )
+}
+
+/** What a server went on with, when it was offered that alone, after it had refused the ordinary ClientHello. */
+export interface WantedByServer {
+  readonly group?: string
+  readonly proof: readonly ProofLine[]
+}
+
+/** The post-quantum group that a server took, where it refused the same ClientHello with the other groups. */
+export function wantedGroup(evidence: Evidence): WantedByServer | undefined {
+  const [refused] = rowsOf(evidence, 'classical-group', refusesOffer)
+  const [chosen] = rowsOf(evidence, 'post-quantum-group', hasChosen)
+  if (!refused || chosen?.entry.kind !== 'refused' || chosen.entry.group === undefined) return undefined
+  return { group: chosen.entry.group, proof: [refused.proof, chosen.proof] }
+}
+
+/** A server that has a post-quantum signature. It went on with a group of those that it had been offered before. */
+export function wantedSignature(evidence: Evidence): WantedByServer | undefined {
+  const [chosen] = rowsOf(evidence, 'post-quantum-signature', hasChosen)
+  return chosen && { proof: [chosen.proof] }
+}
+
+/** True where a server answered the two probes that differ in their groups, whatever it said. */
+export function answeredPostQuantum(evidence: Evidence): boolean {
+  return (['classical-group', 'post-quantum-group'] as const).every(
+    (probe) => rowsOf(evidence, probe, ({ kind }) => kind === 'refused').length > 0,
+  )
+}
+
+function rowsOf(evidence: Evidence, kind: Header['tls'], wanted: (entry: Entry) => boolean) {
+  return handshakeProbes(evidence, kind).flatMap((probe) =>
+    probe.transcript.entries.flatMap((entry, at) => (wanted(entry) ? [{ entry, proof: row(probe, at) }] : [])),
+  )
+}
+
+function hasChosen(entry: Entry): boolean {
+  return entry.kind === 'refused' && entry.cipher !== undefined
+}
+
+/**
+ * True where a server may want what this client's OpenSSL does not know: it refused the ordinary ClientHello, and that with
+ * every version and cipher too, before it had chosen anything.
+ */
+export function mayNeedPostQuantum(evidence: Evidence): boolean {
+  const { header, entries } = evidence.transcript
+  return (
+    classicNode(header) !== undefined &&
+    entries.some(refusesOffer) &&
+    handshakeProbes(evidence, 'older').some((probe) => probe.transcript.entries.some(refusesOffer))
+  )
+}
+
+/** True for an alert that says that nothing of the offer will do, before a ServerHello. */
+export function refusesOffer(entry: Entry): boolean {
+  return entry.kind === 'refused' && entry.cipher === undefined && alertIn(entry.code)?.name === 'handshake_failure'
 }

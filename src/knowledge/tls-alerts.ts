@@ -53,6 +53,13 @@ export function alertIn(code: string): Alert | undefined {
   return isAlert(name) ? { name, number: ALERTS[name] } : undefined
 }
 
+/** The name of an alert by its number. */
+export function alertName(number: number): AlertName | undefined {
+  return Object.keys(ALERTS)
+    .filter(isAlert)
+    .find((name) => ALERTS[name] === number)
+}
+
 function isAlert(name: string): name is AlertName {
   return Object.hasOwn(ALERTS, name)
 }

@@ -3,7 +3,7 @@ import type { Conclusion } from '../diagnosis/conclusion.ts'
 import { mayNeedShortHello } from '../evidence/client-hello.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { isRefusedAtGreeting, messageInPlaceOfTls, NOT_TLS } from '../evidence/probe-evidence.ts'
-import { mayNeedOlderTls } from '../evidence/tls-probe-evidence.ts'
+import { mayNeedOlderTls, mayNeedPostQuantum } from '../evidence/tls-probe-evidence.ts'
 import { hasSameOwner, usualNames } from '../knowledge/usual-names.ts'
 import type { Entry, Header, Target } from '../transcript/entry.ts'
 
@@ -61,6 +61,7 @@ export function probesFor(
         ? others
         : [
             ...withOlderTls(evidence),
+            ...withPostQuantum(evidence),
             ...onSamePort(evidence),
             ...overOtherFamily(evidence),
             ...others,
@@ -86,6 +87,17 @@ function withShortHello(evidence: Evidence): readonly Probe[] {
 function withOlderTls(evidence: Evidence): readonly Probe[] {
   const { target } = evidence.transcript.header
   return mayNeedOlderTls(evidence) ? [{ ...placeOf(target), tls: 'older', ...pinned(evidence) }] : []
+}
+
+/** Beside a handshake that was refused whatever this OpenSSL offered. */
+function withPostQuantum(evidence: Evidence): readonly Probe[] {
+  if (!mayNeedPostQuantum(evidence)) return []
+  const at = { ...placeOf(evidence.transcript.header.target), ...pinned(evidence) }
+  return [
+    { ...at, tls: 'classical-group' },
+    { ...at, tls: 'post-quantum-group' },
+    { ...at, tls: 'post-quantum-signature' },
+  ]
 }
 
 /** The other mode, where what was heard so far leaves it possible. A name or port that nobody answers at has none. */

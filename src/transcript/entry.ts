@@ -37,8 +37,10 @@ export interface Header {
   /**
    * The ClientHello of a probe that ended after the handshake. `older`: it offered every TLS version and cipher that
    * its OpenSSL has, even those that no client should use. `small`: it left out the post-quantum groups, to be short.
+   * `post-quantum-group`: it offered those groups alone; `classical-group`: the same with the others alone.
+   * `post-quantum-signature`: of the signatures of a server it offered ML-DSA alone.
    */
-  readonly tls?: 'older' | 'small'
+  readonly tls?: 'older' | 'small' | 'classical-group' | 'post-quantum-group' | 'post-quantum-signature'
   /** The lines of an imported log, counted from 1, that could not be read. */
   readonly unread?: readonly number[]
   /** The imported log, and how much of it is about this connection. */
@@ -110,7 +112,13 @@ export type Happening =
   | { readonly kind: 'connected'; readonly address?: string; readonly port?: number }
   | ({ readonly kind: 'secured' } & Partial<Secured>)
   // The TLS handshake failed; `octets`: what came in place of a ServerHello.
-  | ({ readonly kind: 'refused'; readonly code: string; readonly octets?: string } & Partial<Reached>)
+  // `group`: the one that it chose, or asked for, when a probe offered groups that this OpenSSL does not know.
+  | ({
+      readonly kind: 'refused'
+      readonly code: string
+      readonly octets?: string
+      readonly group?: string
+    } & Partial<Reached>)
   | ({ readonly kind: 'failed'; readonly code: string; readonly address?: string } & Partial<Forbidden>) // DNS or socket
   | ({ readonly kind: 'denied' } & Denied) // by an OAuth server, which is not the mail server
   | ({ readonly kind: 'late' } & Late)

@@ -55,7 +55,7 @@ function readHeader(value: unknown): Header {
     ...(typeof about === 'string' ? { about } : {}),
     ...(isObject(client) ? { client: keepStrings(client) } : {}),
     ...(look === 'plain' || look === 'tls' || look === 'probe' ? { look } : {}),
-    ...(tls === 'older' || tls === 'small' ? { tls } : {}),
+    ...(isTlsProbe(tls) ? { tls } : {}),
     ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
     ...(isObject(log) && typeof log.title === 'string' && isNumber(log.lines) ? { log: readLogPart(log) } : {}),
     ...(typeof provider === 'string' ? { provider } : {}),
@@ -135,6 +135,18 @@ const OCSP = {
   der: 'string',
 } as const satisfies Shape
 
+const TLS_PROBES: readonly unknown[] = [
+  'older',
+  'small',
+  'classical-group',
+  'post-quantum-group',
+  'post-quantum-signature',
+] satisfies readonly Header['tls'][]
+
+function isTlsProbe(tls: unknown): tls is NonNullable<Header['tls']> {
+  return TLS_PROBES.includes(tls)
+}
+
 const TOKEN = {
   form: 'string!',
   aud: 'string',
@@ -169,7 +181,14 @@ const SHAPES = {
     chain: [CERTIFICATE],
     ocsp: OCSP,
   },
-  refused: { code: 'string!', octets: 'string', version: 'string', cipher: 'string', certificateRequested: 'boolean' },
+  refused: {
+    code: 'string!',
+    octets: 'string',
+    group: 'string',
+    version: 'string',
+    cipher: 'string',
+    certificateRequested: 'boolean',
+  },
   failed: { code: 'string!', address: 'string', policy: 'string', forbidden: 'number' },
   denied: { code: 'string', subcode: 'string', aadsts: 'number', said: 'string' },
   late: {

@@ -45,7 +45,19 @@ export interface SentenceTable {
   /** Sentences that any cause may have beside its own, each where its facts are there. */
   readonly additions: { readonly cause: readonly string[]; readonly help: readonly Advice[] }
   /** The names of probes, where a row of one is quoted. */
-  readonly probes: Readonly<Record<'plain' | 'tls' | 'setting' | 'older' | 'small', string>>
+  readonly probes: Readonly<
+    Record<
+      | 'plain'
+      | 'tls'
+      | 'setting'
+      | 'older'
+      | 'small'
+      | 'classical-group'
+      | 'post-quantum-group'
+      | 'post-quantum-signature',
+      string
+    >
+  >
   /** The chain of certificates, drawn as a tree. */
   readonly chain: Readonly<
     Record<

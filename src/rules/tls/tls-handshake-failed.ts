@@ -2,12 +2,17 @@ import { classicNode, strictNode } from '../../evidence/client-version.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { matchEvents, type Proof } from '../../evidence/match.ts'
 import {
+  answeredPostQuantum,
   choiceOutsideDefaults,
   failedHandshakes,
   isCurrentVersion,
   isInHandshake,
   isOutsideDefaults,
   olderHandshake,
+  refusesOffer,
+  type WantedByServer,
+  wantedGroup,
+  wantedSignature,
 } from '../../evidence/tls-probe-evidence.ts'
 import type { AlertName } from '../../knowledge/tls-alerts.ts'
 import type { Rule } from '../rule.ts'
@@ -60,6 +65,27 @@ export const tlsHandshakeFailed = {
       source: 'https://docs.openssl.org/3.0/man3/SSL_CTX_set_security_level/',
       examples: [
         '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}\nlook older\n= secured {"version":"TLSv1.2","cipher":"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"}',
+      ],
+    },
+    {
+      id: 'post-quantum-group-only',
+      // Behind one name several servers may stand.
+      by: 'row',
+      proof: withPostQuantumGroup,
+      certainty: 'likely',
+      source: 'RFC 8446 §4.1.1, §4.1.4, https://datatracker.ietf.org/doc/draft-ietf-tls-ecdhe-mlkem/',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}\nlook classical-group\n= refused {"code":"ERR_SSL_TLSV1_ALERT_HANDSHAKE_FAILURE"}\nlook post-quantum-group\n= refused {"code":"ERR_TLS_PROBE_ENDED","version":"TLSv1.3","cipher":"TLS_AES_256_GCM_SHA384","group":"X25519MLKEM768"}',
+      ],
+    },
+    {
+      id: 'post-quantum-signature-only',
+      by: 'row',
+      proof: withPostQuantumSignature,
+      certainty: 'likely',
+      source: 'RFC 8446 §4.4.2.2, https://datatracker.ietf.org/doc/draft-ietf-tls-mldsa/',
+      examples: [
+        '= connected {}\n= refused {"code":"ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"}\nlook post-quantum-signature\n= refused {"code":"ERR_TLS_PROBE_ENDED","version":"TLSv1.3","cipher":"TLS_AES_256_GCM_SHA384","group":"X25519"}',
       ],
     },
     {
@@ -136,16 +162,44 @@ function withLowerDemands(evidence: Evidence): readonly Proof[] {
     }))
 }
 
+function withPostQuantumGroup(evidence: Evidence): readonly Proof[] {
+  const wanted = wantedGroup(evidence)
+  return wanted?.group === undefined ? [] : withWanted(evidence, wanted, { wantedGroup: wanted.group })
+}
+
+function withPostQuantumSignature(evidence: Evidence): readonly Proof[] {
+  const wanted = wantedSignature(evidence)
+  return wanted ? withWanted(evidence, wanted, { wantedSignature: 'ML-DSA' }) : []
+}
+
+function withWanted(
+  evidence: Evidence,
+  { proof: seen }: WantedByServer,
+  wanted: Readonly<Record<string, string>>,
+): readonly Proof[] {
+  const { node } = evidence.transcript.header.client ?? {}
+  return failedHandshakes(evidence)
+    .filter(({ failure }) =>
+      evidence.transcript.entries.some((entry, at) => at === failure.entry && refusesOffer(entry)),
+    )
+    .map(({ lines, facts, ...proof }) => ({
+      ...proof,
+      lines: [...lines, ...seen],
+      facts: { ...facts, ...wanted, ...(node && { classicClient: node }) },
+    }))
+}
+
 /**
  * A server that refuses an ordinary ClientHello before it has chosen anything has no certificate, or takes what this client
  * does not offer. Whether it wants a post-quantum group is not known; that this client offers none is.
  */
-function withReadings({ transcript: { header, entries } }: Evidence, proof: Proof): Proof {
+function withReadings(evidence: Evidence, proof: Proof): Proof {
+  const { header, entries } = evidence.transcript
   const entry = entries[proof.lines[0].entry]
   const isOfOffer =
     entry?.kind === 'refused' && entry.cipher === undefined && proof.facts?.alert === 'handshake_failure'
   if (!isOfOffer) return proof
-  const classic = classicNode(header)
+  const classic = answeredPostQuantum(evidence) ? undefined : classicNode(header)
   const facts = { ...proof.facts, nothingChosen: 'no ServerHello', ...(classic && { classicNode: classic }) }
   return { ...proof, facts }
 }

@@ -147,6 +147,9 @@ export const REPORT = {
     setting: 'probe of port {port}',
     older: 'probe of port {port} with older TLS',
     small: 'probe of port {port} with a short ClientHello',
+    'classical-group': 'probe of port {port} with groups that are not post-quantum',
+    'post-quantum-group': 'probe of port {port} with post-quantum groups',
+    'post-quantum-signature': 'probe of port {port} with post-quantum signatures',
   },
   chain: {
     certificate: '{index}[ {subject}]',

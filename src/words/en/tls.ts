@@ -56,10 +56,14 @@ export const TLS = {
     'tls-handshake-failed': {
       title: 'the TLS handshake failed',
       cause:
-        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ Node {strictNode} requires 2048 bits; older clients still connect.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ {nothingChosen} came before the alert: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
+        'The TLS handshake with port {port} of {host} failed.[ The server ended it with the alert {alert} ({alertNumber}): {meaning}.][ The {tooSmall} key of the server is too small.][ It has {dhBits} bits.][ Node {strictNode} requires 2048 bits; older clients still connect.][ When offered every cipher, the server chose {cipher}, which current clients no longer offer.][ With lower requirements on keys and signatures the handshake succeeds ({succeeds}).][ Before the alert, {nothingChosen} came: the server has no certificate, or it accepts none of the groups, signature algorithms and ciphers that this client offers.][ A ClientHello that offers post-quantum groups alone was answered with {wantedGroup}: the server accepts no other kind of group, and this client, Node {classicClient}, has none.][ A ClientHello that offers post-quantum signatures alone was accepted: the certificate of the server has a key of {wantedSignature}, whose signatures this client, Node {classicClient}, cannot verify.][ This client, Node {classicNode}, offers no post-quantum group; Node 22.20, 24.5 and later do.]',
       help: [
         'Ask the mail administrator to allow a current cipher, such as ECDHE with AES-GCM, beside {cipher}.',
         'Ask the mail administrator to give the server a {tooSmall} key of 2048 bits or more.',
+        'Connect with Node 22.20, 24.5 or later, or another client that supports {wantedGroup}.',
+        'Ask the mail administrator to allow a group that older clients have, such as X25519, beside {wantedGroup}.',
+        'Connect with Node 22.20, 24.5 or later, or another client that supports {wantedSignature}.',
+        'Ask the mail administrator to give the server a certificate with an ECDSA or RSA key beside the one with {wantedSignature}.',
         'Ask the mail administrator to check that the server has its certificate and key, and which groups, signature algorithms and ciphers it accepts: {nothingChosen} came.',
         'Tell the mail administrator that the TLS handshake on port {port} of {host} fails, and quote the error.',
         'Check that {host} is the {protocol} host name that the provider documents.',

@@ -149,6 +149,9 @@ export const REPORT = {
     setting: 'essai du port {port}',
     older: 'essai du port {port} avec d’anciennes versions de TLS',
     small: 'essai du port {port} avec un ClientHello court',
+    'classical-group': 'essai du port {port} avec des groupes qui ne sont pas post-quantiques',
+    'post-quantum-group': 'essai du port {port} avec des groupes post-quantiques',
+    'post-quantum-signature': 'essai du port {port} avec des signatures post-quantiques',
   },
   chain: {
     certificate: '{index}[ {subject}]',

@@ -146,6 +146,9 @@ export const REPORT = {
     setting: 'ポート {port} の確認接続',
     older: '古い TLS でのポート {port} の確認接続',
     small: '短い ClientHello でのポート {port} の確認接続',
+    'classical-group': '従来のグループだけでのポート {port} の確認接続',
+    'post-quantum-group': '耐量子計算機暗号のグループでのポート {port} の確認接続',
+    'post-quantum-signature': '耐量子計算機暗号の署名でのポート {port} の確認接続',
   },
   chain: {
     certificate: '{index}[ {subject}]',

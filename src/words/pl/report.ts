@@ -148,6 +148,9 @@ export const REPORT = {
     setting: 'próba portu {port}',
     older: 'próba portu {port} ze starszym TLS',
     small: 'próba portu {port} z krótkim ClientHello',
+    'classical-group': 'próba portu {port} z grupami niepostkwantowymi',
+    'post-quantum-group': 'próba portu {port} z grupami postkwantowymi',
+    'post-quantum-signature': 'próba portu {port} z podpisami postkwantowymi',
   },
   chain: {
     certificate: '{index}[ {subject}]',
