@@ -33,7 +33,7 @@ export type {
 export { SOURCES } from './discovery/discovery.ts'
 export type { Timeouts } from './machine/machine.ts'
 export { type DiscoveryOptions, renderAnswer, renderDiscovery, renderNotice } from './report/discovery-text.ts'
-export type { LintedServer, LintReport } from './report/lint-report.ts'
+export type { LintedServer, LintReport, ServerSoftware } from './report/lint-report.ts'
 export { type LintTextOptions, renderLint } from './report/lint-text.ts'
 export {
   type Address,

@@ -7,12 +7,16 @@ import { cell, linked } from './markdown.ts'
 export const SECTIONS: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['A mailbox', ['InboxSettings', 'ServerSettings', 'TlsSettings', 'TestMessage']],
   ['A check', ['CheckOptions', 'Timeouts', 'OwnPattern']],
+  ['A look at servers (`lintServer`)', ['LintOptions']],
   ['The search for servers', ['DiscoverOptions', 'VerifyOptions', 'HintOptions']],
   ['Many mailboxes', ['Mailbox', 'BulkOptions', 'Caps', 'RefusalBudget']],
   ['Groups of causes', ['GroupOptions', 'GroupTextOptions']],
   ['A queue', ['CheckProcessorOptions', 'RunProcessorOptions']],
   ['A console', ['TalkSettings', 'TalkOptions']],
-  ['Words and text', ['WordOptions', 'TextOptions', 'StepOptions', 'DiffOptions', 'DiscoveryOptions']],
+  [
+    'Words and text',
+    ['WordOptions', 'TextOptions', 'StepOptions', 'DiffOptions', 'DiscoveryOptions', 'LintTextOptions'],
+  ],
   ['Logs and transcripts', ['ImportOptions', 'AnonymizeOptions', 'DiagnoseOptions']],
   ['Servers for tests', ['Script', 'FaultyOptions', 'ServeOptions', 'Handshake']],
 ]

@@ -20,11 +20,14 @@ export interface LintTarget {
   readonly ca?: string | readonly string[] | undefined
 }
 
-/** The options of a check that a lint has too. `deadlineMs` is 60,000 by default. */
+/** The options of a check that a look at servers has too. */
 export type LintOptions = Pick<
   CheckOptions,
-  'signal' | 'deadlineMs' | 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'
->
+  'signal' | 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'
+> & {
+  /** The time for all of it, in milliseconds. Default 60,000. */
+  readonly deadlineMs?: number | undefined
+}
 
 /**
  * Looks at the mail servers of a host and tells where they depart from the RFCs. It never logs in, and it sends no mail: it

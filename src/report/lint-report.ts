@@ -1,11 +1,16 @@
 import type { Evidence } from '../evidence/gather.ts'
 import { odditiesOf } from '../evidence/oddities.ts'
+import { type ServerSoftware, softwareOf } from '../evidence/software.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
 import { type Oddity, oddityInEnglish } from './english.ts'
 
+export type { ServerSoftware } from '../evidence/software.ts'
+
 /** What a look at the servers of one host has shown. */
 export interface LintReport {
+  /** The version of this form. */
   readonly version: 1
+  /** IMAP before SMTP. Where no server of a protocol greeted, each place that was tried. */
   readonly servers: readonly LintedServer[]
   /** ISO 8601, UTC. */
   readonly startedAt: string
@@ -15,11 +20,15 @@ export interface LintReport {
 
 /** One server that was looked at. */
 export interface LintedServer extends Pick<Target, 'host' | 'port' | 'security'> {
+  /** The protocol that was spoken. */
   readonly protocol: 'imap' | 'smtp'
   /** True where the server greeted. Without a greeting nothing is known of it. */
   readonly isReached: boolean
+  /** The software of the server; left out where nothing shows it. */
+  readonly software?: ServerSoftware
   /** Departures from the RFCs have a `level`; those that the RFCs require stand first. */
   readonly oddities: readonly Oddity[]
+  /** Everything that happened on the connection. */
   readonly transcript: Transcript
 }
 
@@ -31,7 +40,8 @@ export function lintedServer(evidence: Evidence, index: number): LintedServer {
   const isReached = exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
   const oddities = odditiesOf({ ...evidence, index }).map(oddityInEnglish)
   const sorted = oddities.toSorted((a, b) => RANKS.indexOf(a.level) - RANKS.indexOf(b.level))
-  return { protocol, host, port, security, isReached, oddities: sorted, transcript }
+  const software = softwareOf(evidence)
+  return { protocol, host, port, security, isReached, ...(software && { software }), oddities: sorted, transcript }
 }
 
 const RANKS: readonly Oddity['level'][] = ['must', 'should', undefined]

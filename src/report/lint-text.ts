@@ -1,13 +1,15 @@
+import type { ServerSoftware } from '../evidence/software.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { securityText } from './discovery.ts'
 import { type Oddity, oddityText } from './english.ts'
 import type { LintedServer, LintReport } from './lint-report.ts'
-import { labelIn, placeText } from './page.ts'
+import { asideIn, labelIn, placeText } from './page.ts'
 import { BOLD, oneLine, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
+/** Options of the text about the servers of a host. */
 export interface LintTextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
@@ -31,16 +33,26 @@ interface Sheet {
 
 function serverBlock(server: LintedServer, sheet: Sheet): string {
   const { words, width, paint } = sheet
-  const { protocol, host, port, security, isReached, oddities } = server
+  const { protocol, host, port, security, isReached, software, oddities } = server
   const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const head = `${protocol.toUpperCase()}  ${visible(place)}${words.joins.names}${securityText(security, words)}`
   const none = wrapped('  ', isReached ? words.lint.none : words.lint.unreached, width)
   const isClean = !oddities.some(({ level }) => level)
   return [
     paint(head, BOLD),
+    ...(software ? [wrapped('  ', visible(softwareText(software, words)), width)] : []),
     ...(isClean ? [isReached ? none : paint(none, YELLOW)] : []),
     ...oddities.map((oddity) => departureBlock(oddity, server, sheet)),
   ].join('\n')
+}
+
+/** Such as `Dovecot (certain), 2.4 (likely)`. */
+function softwareText({ name, certainty, version, versionCertainty }: ServerSoftware, words: Sentences): string {
+  const { certainties, joins } = words
+  const shown = version !== undefined && certainty === versionCertainty ? `${name} ${version}` : name
+  const known = `${shown}${asideIn(words, certainties[certainty])}`
+  if (version === undefined || !versionCertainty || certainty === versionCertainty) return known
+  return `${known}${joins.names}${version}${asideIn(words, certainties[versionCertainty])}`
 }
 
 /** One departure, with its section and its place in the transcript. */
