@@ -17,6 +17,8 @@ import { filledIn } from '../src/words/fill.ts'
 import { factsNamedIn } from '../src/words/template.ts'
 import { meaningOf } from './codes-table.ts'
 
+const ODDITIES = { ...EN.oddities, ...EN.departures }
+
 const SCHEMA = new URL('../src/report/report.schema.json', import.meta.url)
 
 /** The text of the schema with the values of today, as the formatter lays it out. */
@@ -46,7 +48,7 @@ export function definitions(): Readonly<Record<string, Definition>> {
     ),
     stepCode: listed('A clause on how a stage went, or why it was skipped.', EN.steps),
     faultKind: listed('A reason not to trust a certificate.', EN.certificateFaults),
-    oddityId: named('A kind of oddity.', keysOf(EN.oddities), (id) => shown(EN.oddities[id].text)),
+    oddityId: named('A kind of oddity.', keysOf(ODDITIES), (id) => shown(ODDITIES[id].text)),
     hint: named('A mistake that the shape of the credentials shows, with the advice on it.', HINTS, (hint) =>
       shown(EN.hints[hint]),
     ),

@@ -46,10 +46,16 @@ export function detailsText(details: readonly StepDetail[], { steps, joins, lang
 }
 
 export function oddityText({ id, facts: codes }: Quirk, words: Sentences): OdditySentences {
-  const { oddities, oddityVariants } = words
+  const { oddities, departures, oddityVariants } = words
+  const tables: readonly Readonly<Partial<Record<string, OdditySentences>>>[] = [oddities, departures]
   const variants: Readonly<Record<string, Partial<OdditySentences>>> = oddityVariants
   const facts = inWords(codes, words)
   const variant = facts.variant ?? ''
-  const { text, effect } = { ...oddities[id], ...(Object.hasOwn(variants, variant) && variants[variant]) }
+  const { text, effect } = {
+    text: '',
+    effect: '',
+    ...tables.find((one) => one[id])?.[id],
+    ...(Object.hasOwn(variants, variant) && variants[variant]),
+  }
   return { text: filledIn(text, facts, words.language), effect: filledIn(effect, facts, words.language) }
 }

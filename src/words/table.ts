@@ -38,6 +38,8 @@ export interface SentenceTable {
   readonly change: { readonly encrypted: string; readonly untrusted: string; readonly clear: string }
   /** Unusual acts of a server, and what they mean for clients. */
   readonly oddities: Readonly<Record<string, OdditySentences>>
+  /** The departures from the RFCs among them. */
+  readonly departures: Readonly<Record<string, OdditySentences>>
   /** The sentences that replace those of the oddity, by its variant. */
   readonly oddityVariants: Readonly<Record<string, Partial<OdditySentences>>>
   /** The descriptions of links, by their kind. */
