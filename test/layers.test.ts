@@ -3,7 +3,7 @@ import { basename, dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { BUNDLED } from '../scripts/bundled-packages.ts'
-import { SLOW } from './vitest.config.ts'
+import { APART, SLOW } from './vitest.config.ts'
 
 /**
  * The rooms, and those that each may import, itself aside. A file at the top is a door, and a room of its own; so is a
@@ -459,10 +459,10 @@ describe('the tests', () => {
 
   test('those that replace modules have modules of their own', () => {
     const replacing = files.filter((name) => isOther(name) && /\bvi\.(mock|doMock|resetModules)\(/.test(textOf(name)))
-    expect(replacing.filter((name) => !SLOW.includes(`test/${name}`))).toEqual([])
+    expect(replacing.filter((name) => !APART.includes(`test/${name}`))).toEqual([])
   })
 
   test('USE F2: those that are called slow are there, so that the quick run leaves them out', () => {
-    expect(SLOW.filter((path) => !files.includes(basename(path)))).toEqual([])
+    expect([...APART, ...SLOW].filter((path) => !files.includes(basename(path)))).toEqual([])
   })
 })

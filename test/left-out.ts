@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import { SLOW } from './vitest.config.ts'
+import { APART, SLOW } from './vitest.config.ts'
 
 /** Says after `npm run test:unit` which tests it left out. */
 export function teardown(): void {
@@ -10,7 +10,7 @@ export function teardown(): void {
   const browser = readdirSync(new URL('browser/', import.meta.url)).filter((file) => file.endsWith('.test.ts'))
   console.log(`
 Left out. npm test runs these too:
-  slow, starting other programs, or replacing modules: ${names(SLOW)}
+  slow, starting other programs, or replacing modules: ${names([...SLOW, ...APART].toSorted())}
   against real servers: ${names(real)}
   in a browser: ${names(browser)}
 And the type check and the lint: npm run check.

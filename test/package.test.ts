@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -12,8 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
+import { pathToFileURL } from 'node:url'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,14 +19,17 @@ import { doors, LICENCES } from '../scripts/build.ts'
 import { BUNDLED } from '../scripts/bundled-packages.ts'
 import { pageText } from '../scripts/page.ts'
 import { manPage } from '../src/cli/manual/man-page.ts'
+import { testBundlers } from './package/bundlers.ts'
+import { testNodes } from './package/nodes.ts'
+import { execute, ROOT } from './package/project.ts'
+import { testTypeScript } from './package/typescript.ts'
 
 /**
  * The scripts take half of it, in one form that serves both `import` and `require`. The page holds a program of its own, and
  * is compressed already.
  */
-const MOST_KILOBYTES = 1_300
+const MOST_KILOBYTES = 1_450
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mailwhy-package-'))
 const packed = join(folder, 'packed')
 const project = join(folder, 'project')
@@ -36,7 +37,6 @@ const installed = join(project, 'node_modules/mailwhy')
 const tarball = () => join(packed, readdirSync(packed)[0] ?? '')
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const execute = promisify(execFile)
 const at = (cwd: string) => (line: string) => {
   const [program = '', ...args] = line.split(' ')
   return execute(program, args, { cwd })
@@ -165,7 +165,7 @@ const MODULES = ['mailwhy', 'mailwhy/bulk', 'mailwhy/classify', 'mailwhy/replay'
 
 describe('a door', () => {
   test.each(Object.values(doors()).flat())('%s loads few files', (door) => {
-    expect(loadedBy(door).length).toBeLessThan(15)
+    expect(loadedBy(door).length).toBeLessThan(20)
   })
 
   test('classify loads nothing of Node, so that it runs in a browser', () => {
@@ -275,6 +275,15 @@ test('USE F3: each link of its pages leads to a file of the package', () => {
   }
 })
 
+testBundlers(project)
+testTypeScript(project)
+testNodes(project)
+
+test('knip finds nothing that nobody uses', async () => {
+  const { stdout } = await at(ROOT)('npx --no-install knip --no-progress').catch((error) => error)
+  expect(stdout.trim()).toBe('')
+})
+
 describe('what it does where it is installed', () => {
   test('npx mailwhy demo shows five inboxes', async () => {
     const { stdout, stderr } = await inProject('npx --no-install mailwhy demo')
@@ -343,6 +352,9 @@ describe('what it does where it is installed', () => {
           'chooseServers',
           'discover',
           'hintsFor',
+          'renderLint',
+          'openTalk',
+          'lintServer',
           'renderAnswer',
           'renderDiscovery',
           'renderNotice',

@@ -7,44 +7,51 @@ const REAL = ['test/real-*.test.ts', 'test/discover-servers.test.ts']
 const BROWSER = 'test/browser/*.test.ts'
 
 /**
- * The tests that take long, because they wait, start other programs, or try thousands of things over sockets; and those
- * that replace modules, which the quick tests share.
+ * The tests that replace modules or parts of Node, load modules anew, or measure memory or time, so that they share no modules
+ * with others.
  */
-export const SLOW = [
-  'anonymize',
+export const APART = [
   'app-password',
-  'bound-logins',
-  'bulk-command',
   'bulk-fleet',
   'bulk-fleet-killed',
-  'bullmq',
-  'certificate-pairs',
   'certificates',
   'check-many',
-  'cli',
-  'completions',
   'counting',
-  'diff',
-  'discovery-dials',
   'dns',
-  'docs-run',
   'echoes',
-  'endings',
-  'explain-errors',
   'faults',
-  'fleet',
-  'floods',
   'format',
   'guard',
+  'kept',
+  'lag',
+  'ocsp',
+  'tls-probes',
+  'trust',
+  'volume',
+].map((name) => `test/${name}.test.ts`)
+
+/** The tests that take long, because they wait, start other programs, or try thousands of things over sockets. */
+export const SLOW = [
+  'anonymize',
+  'bound-logins',
+  'bulk-command',
+  'bullmq',
+  'certificate-pairs',
+  'cli',
+  'completions',
+  'diff',
+  'discovery-dials',
+  'docs-run',
+  'endings',
+  'explain-errors',
+  'fleet',
+  'floods',
   'hostile',
   'import',
   'injection',
-  'kept',
-  'lag',
   'leaks',
   'lookup',
   'new-rule',
-  'ocsp',
   'openssl',
   'package',
   'probes-seen',
@@ -59,12 +66,9 @@ export const SLOW = [
   'served',
   'talk',
   'talk-terminal',
-  'tls-probes',
   'tmux',
   'transcript',
-  'trust',
   'two-servers',
-  'volume',
   'waiting',
 ].map((name) => `test/${name}.test.ts`)
 
@@ -90,15 +94,25 @@ export default defineConfig({
     hookTimeout: 300_000,
     // One more than CI has cores: some wait for servers and for time to pass.
     maxWorkers: 3,
+    // By hand, in `npm run release-check`: it makes the tests slower.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary'],
+      reportsDirectory: 'node_modules/.cache/mailwhy-coverage',
+      thresholds: { branches: 70 },
+    },
     projects: [
-      // These share no state but their modules', which are loaded once a worker: that takes two thirds of the time.
+      // Vitest runs the projects in the order of their names. The files of `slow` and of `unit` share no state but their modules',
+      // which are loaded once a worker: that takes two thirds of the time.
+      project('apart', { include: APART }),
       project('unit', {
         include: ['test/**/*.test.ts', RECIPES],
-        exclude: [...SLOW, ...REAL, BROWSER],
+        exclude: [...APART, ...SLOW, ...REAL, BROWSER],
         isolate: false,
         globalSetup: 'test/left-out.ts',
       }),
-      project('slow', { include: SLOW }),
+      project('slow', { include: SLOW, isolate: false }),
       project('real', { include: REAL, globalSetup: 'test/servers/global-setup.ts' }),
       project('browser', { include: [BROWSER], globalSetup: 'test/browser/global-setup.ts' }),
     ],
