@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InboxReport } from '../src/index.ts'
+import { withoutDepartures } from './own-oddities.ts'
 
 export const RSA = ['RSA', '-pkeyopt', 'rsa_keygen_bits:2048'] as const
 export const WEEK = ['-ndays', '7'] as const
@@ -111,9 +112,9 @@ export class Authority {
 const UNIDENTIFIED = `subjectKeyIdentifier = none
 authorityKeyIdentifier = none`
 
-/** The oddities other than the missing extensions that every certificate of {@link Authority} shows. */
+/** The oddities other than departures, and than the missing extensions that every certificate of {@link Authority} shows. */
 export function odditiesBesides(oddities: InboxReport['oddities']): InboxReport['oddities'] {
-  return oddities.filter(({ id }) => id !== 'certificate-lacks-extension')
+  return withoutDepartures(oddities).filter(({ id }) => id !== 'certificate-lacks-extension')
 }
 
 const configuration = (names: string, usage: string, aia?: string) => `

@@ -4,6 +4,7 @@ import { checkInbox, type InboxReport } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 import { type Binding, startBoundServer, startInterceptor } from './bound-server.ts'
+import { withoutDepartures } from './own-oddities.ts'
 
 const ANN = { username: 'ann@mailwhy.test', password: 'correct horse battery' }
 const PLUS = 'SCRAM-SHA-256-PLUS'
@@ -39,7 +40,8 @@ describe.each([
   test('is taken by a server that sees the same connection', async () => {
     const server = await started({ version })
     const report = await check(server.port, PLUS)
-    expect(report).toMatchObject({ ok: true, oddities: [], passwordsSent: 1 })
+    expect(report).toMatchObject({ ok: true, passwordsSent: 1 })
+    expect(withoutDepartures(report.oddities)).toEqual([])
     expect(report.logins).toMatchObject([{ mechanism: PLUS, because: 'asked-for', outcome: 'accepted' }])
     expect(server.flags).toEqual([flag])
   })
@@ -118,7 +120,7 @@ test('without binding, the server is told that it could have been bound', async 
   const server = await started({ version: 'TLSv1.3' })
   const report = await check(server.port, 'SCRAM-SHA-256')
   expect(report).toMatchObject({ ok: true, passwordsSent: 1 })
-  expect(report.oddities.map(({ id }) => id)).toEqual(['binding-passed-over'])
+  expect(withoutDepartures(report.oddities).map(({ id }) => id)).toEqual(['binding-passed-over'])
   expect(server.flags).toEqual(['n'])
 })
 

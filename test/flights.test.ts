@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { type CheckOptions, checkInbox, type InboxSettings, reportOf, type Transcript } from '../src/index.ts'
 import { replay, type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
+import { withoutDepartures } from './own-oddities.ts'
 
 type Security = Script['security']
 
@@ -16,7 +17,8 @@ describe('the number of round trips of a check, counted in the record', () => {
       imap: script('imap', imap, { offers: ['AUTH=PLAIN', 'SASL-IR'] }),
       smtp: script('smtp', smtp),
     })
-    expect(report).toMatchObject({ ok: true, diagnoses: [], oddities: [], passwordsSent: 2 })
+    expect(report).toMatchObject({ ok: true, diagnoses: [], passwordsSent: 2 })
+    expect(withoutDepartures(report.oddities)).toEqual([])
     const [reading, sending] = report.transcripts as [Transcript, Transcript]
     const inbox = tripsTo(reading, / OK \[READ-ONLY\]/)
     const hello = tripsTo(sending, /^250 AUTH|^250-/m)
@@ -113,7 +115,7 @@ describe('what comes of EXAMINE that was sent together with the login', () => {
         { timeouts: { pipelined: 50, reply: 300 } },
       )
       expect(report.diagnoses.map(({ code }) => code)).toEqual(codes)
-      expect(report).toMatchObject({ oddities: [], passwordsSent: 1 })
+      expect([withoutDepartures(report.oddities), report.passwordsSent]).toEqual([[], 1])
       const [reading] = report.transcripts as [Transcript]
       expect(sentIn(reading).filter((text) => / EXAMINE /.test(text))).toHaveLength(asked)
       expect(sentIn(reading).filter((text) => /‹password›/.test(text))).toHaveLength(1)

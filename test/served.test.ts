@@ -69,6 +69,11 @@ const OTHERWISE_FOR_US: readonly Otherwise<readonly string[]>[] = [
       'recipient-rejected/round-trip-of-a-message-to-a-stranger-that-bounces-imap',
     ],
   },
+  {
+    why: 'a check does not send to three recipients',
+    instead: [],
+    paths: ['sending-limit/exim-4-100-more-recipients-than-announced-smtp'],
+  },
 ]
 
 /** The errors of the two that are neither the server's words nor the code of what happened. */
@@ -108,6 +113,11 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
       'starttls-unavailable/smtp',
       'starttls-unavailable/usual-port-smtp',
     ],
+  },
+  {
+    why: 'they send no message',
+    instead: /went well/,
+    paths: ['sending-limit/exim-4-100-more-recipients-than-announced-smtp'],
   },
   {
     why: 'the server went away at a command that they do not send',
@@ -170,6 +180,7 @@ const OTHERWISE_FOR_PEERS: readonly Otherwise<RegExp>[] = [
     instead: /does not support STARTTLS/,
     paths: [
       'starttls-failed/cyrus-starttls-but-the-server-s-key-file-is-missing-imap',
+      'starttls-unavailable/cyrus-3-12-offers-none-by-default-imap',
       'starttls-unavailable/cyrus-server-has-no-tls-and-allows-no-plaintext-imap',
       'starttls-unavailable/imap',
       'starttls-unavailable/preauth-imap',

@@ -103,8 +103,8 @@ export default defineConfig({
       thresholds: { branches: 70 },
     },
     projects: [
-      // Vitest runs the projects in the order of their names. The files of `slow` and of `unit` share no state but their modules',
-      // which are loaded once a worker: that takes two thirds of the time.
+      // Vitest runs the projects in the order of their names. The files of `unit` share no state but their modules', which are loaded
+      // once a worker: that takes two thirds of the time.
       project('apart', { include: APART }),
       project('unit', {
         include: ['test/**/*.test.ts', RECIPES],
@@ -112,7 +112,7 @@ export default defineConfig({
         isolate: false,
         globalSetup: 'test/left-out.ts',
       }),
-      project('slow', { include: SLOW, isolate: false }),
+      project('slow', { include: SLOW }),
       project('real', { include: REAL, globalSetup: 'test/servers/global-setup.ts' }),
       project('browser', { include: [BROWSER], globalSetup: 'test/browser/global-setup.ts' }),
     ],

@@ -13,7 +13,7 @@ export const messageRejected = {
       applies: { at: SENDING, enhanced: ['X.7.30'] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['requiretls', 'RFC 8689', '> RCPT TO:<x>\n< 550 5.7.30 REQUIRETLS support required'],
+        ['requiretls', 'https://www.iana.org/assignments/smtp-enhanced-status-codes/', '> RCPT TO:<x>\n< 550 5.7.30 REQUIRETLS support required'],
       ],
       certainty: 'certain',
       specifics: { variant: 'requiretls-no-way' },
