@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { LOCALES } from '../../../src/index.ts'
+import { LOCALES } from 'mailwhy'
 import { type FormWords, wordsIn } from './words.ts'
 
 /** The page in a language. `html` escapes whatever is put in. */

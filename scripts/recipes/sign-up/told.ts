@@ -10,7 +10,7 @@ import {
   type SettingHint,
   type Step,
   type UsageError,
-} from '../../../src/index.ts'
+} from 'mailwhy'
 import { wordsIn } from './words.ts'
 
 /** A problem, and the name of the form's field to mark; without one it belongs above the form. */
