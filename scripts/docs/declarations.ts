@@ -137,7 +137,7 @@ function read(node: Node, name: string, start: number, file: string): Declared {
     case 'TSInterfaceDeclaration':
       return { ...common, kind: 'interface', text: whole, members: membersOf(node, file) }
     case 'TSTypeAliasDeclaration':
-      return { ...common, kind: 'type', text: whole }
+      return { ...common, kind: 'type', text: whole, members: membersOfType(node.typeAnnotation as Node, file) }
     default: {
       const [one] = node.declarations as readonly { readonly id: Node }[]
       return { ...common, kind: 'constant', text: `const ${text(one?.id.start ?? 0, one?.id.end ?? 0)}` }
@@ -150,6 +150,22 @@ function membersOf(node: Node, file: string): readonly Member[] {
   const own = body.map((member) => readMember(member, file))
   const inherited = ((node.extends ?? []) as readonly Node[]).flatMap((heritage) => inheritedFrom(heritage, file))
   return [...own, ...inherited.filter(({ name }) => !own.some((one) => one.name === name))]
+}
+
+/** The members of a type that is put together of others: `Pick<Other, 'these'> & { ... }`. */
+function membersOfType(node: Node, file: string): readonly Member[] {
+  switch (node.type) {
+    case 'TSIntersectionType':
+      return (node.types as readonly Node[]).flatMap((one) => membersOfType(one, file))
+    case 'TSTypeLiteral':
+      return (node.members as readonly Node[]).map((member) => readMember(member, file))
+    case 'TSTypeReference':
+      return /^(?:Omit|Pick|Partial)</.test(readModule(file).source.slice(node.start, node.end))
+        ? inheritedFrom(node, file)
+        : []
+    default:
+      return []
+  }
 }
 
 /** The members of `Other`, or of `Omit<Other, 'these'>`, `Pick<Other, 'these'>` and `Partial<Other>`. */

@@ -118,6 +118,7 @@ export const SESSIONS: readonly Session[] = [
     servers: [ODD],
     env: PASSWORD,
   },
+  { name: 'lint', commands: ['mailwhy lint imap.example.net --no-smtp'], servers: [ODD] },
   {
     name: 'odd-check',
     commands: ['mailwhy check ann@example.net --imap imap.example.net --no-smtp --save records'],

@@ -12,6 +12,7 @@ export const SECTIONS: readonly (readonly [title: string, names: readonly string
   ['Many mailboxes', ['Mailbox', 'BulkOptions', 'Caps', 'RefusalBudget']],
   ['Groups of causes', ['GroupOptions', 'GroupTextOptions']],
   ['A queue', ['CheckProcessorOptions', 'RunProcessorOptions']],
+  ['A look at a server', ['LintTarget', 'LintOptions', 'LintTextOptions']],
   ['A console', ['TalkSettings', 'TalkOptions']],
   [
     'Words and text',

@@ -14,9 +14,9 @@ export interface LintTarget {
   readonly host: string
   /** `false`: this server is not looked at. Left out: the usual ports are tried, 993 and then 143. */
   readonly imap?: Pick<ServerSettings, 'port' | 'security'> | false | undefined
-  /** The same for SMTP: 465, and then 587. */
+  /** The same for SMTP. Left out: 465, and then 587. */
   readonly smtp?: Pick<ServerSettings, 'port' | 'security'> | false | undefined
-  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. */
+  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. Default: none. */
   readonly ca?: string | readonly string[] | undefined
 }
 

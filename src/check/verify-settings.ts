@@ -22,7 +22,7 @@ export type VerifyOptions = Pick<
   CheckOptions,
   'signal' | 'deadlineMs' | 'timeouts' | 'lookup' | 'addressPolicy' | 'ports' | 'localAddress' | 'ehloName'
 > & {
-  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. */
+  /** Certificate authorities, PEM, trusted beside Node's own and never in their place. Default: none. */
   readonly ca?: string | readonly string[] | undefined
 }
 

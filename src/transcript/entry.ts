@@ -85,7 +85,10 @@ export interface Target {
 }
 
 /** `atMs`: milliseconds since {@link Header.startedAt}. */
-export type Entry = { readonly atMs: number } & (
+export type Entry = {
+  /** The time since {@link Header.startedAt}, in milliseconds. */
+  readonly atMs: number
+} & (
   | ({ readonly kind: 'sent' } & Words) // octet text, secrets masked
   | ({ readonly kind: 'received' } & Words)
   | Happening
