@@ -10,7 +10,7 @@ export type { ServerSoftware } from '../evidence/software.ts'
 export interface LintReport {
   /** The version of this form. */
   readonly version: 1
-  /** The servers that were looked at, IMAP first. */
+  /** IMAP before SMTP. Where no server of a protocol greeted, each place that was tried. */
   readonly servers: readonly LintedServer[]
   /** ISO 8601, UTC. */
   readonly startedAt: string
@@ -20,7 +20,7 @@ export interface LintReport {
 
 /** One server that was looked at. */
 export interface LintedServer extends Pick<Target, 'host' | 'port' | 'security'> {
-  /** The protocol. */
+  /** The protocol that was spoken. */
   readonly protocol: 'imap' | 'smtp'
   /** True where the server greeted. Without a greeting nothing is known of it. */
   readonly isReached: boolean

@@ -9,7 +9,7 @@ import { asideIn, labelIn, placeText } from './page.ts'
 import { BOLD, oneLine, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
-/** The options of {@link renderLint}. */
+/** Options of the text about the servers of a host. */
 export interface LintTextOptions extends WordOptions {
   /** ANSI colours. Default `false`. */
   readonly color?: boolean | undefined
