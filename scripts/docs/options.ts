@@ -7,12 +7,11 @@ import { cell, linked } from './markdown.ts'
 export const SECTIONS: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['A mailbox', ['InboxSettings', 'ServerSettings', 'TlsSettings', 'TestMessage']],
   ['A check', ['CheckOptions', 'Timeouts', 'OwnPattern']],
-  ['A look at servers (`lintServer`)', ['LintOptions']],
+  ['A look at servers (`lintServer`)', ['LintTarget', 'LintOptions']],
   ['The search for servers', ['DiscoverOptions', 'VerifyOptions', 'HintOptions']],
   ['Many mailboxes', ['Mailbox', 'BulkOptions', 'Caps', 'RefusalBudget']],
   ['Groups of causes', ['GroupOptions', 'GroupTextOptions']],
   ['A queue', ['CheckProcessorOptions', 'RunProcessorOptions']],
-  ['A look at a server', ['LintTarget', 'LintOptions', 'LintTextOptions']],
   ['A console', ['TalkSettings', 'TalkOptions']],
   [
     'Words and text',
