@@ -59,8 +59,8 @@ export interface CheckOptions {
   /** The name that EHLO says. Default: the local address as a literal (RFC 5321 §4.1.4). */
   readonly ehloName?: string | undefined
   /**
-   * The search for servers that the settings leave out: the options of {@link discover}, which has the policies of this check
-   * by default, or what it found before. `false`: they are not, and it is an error to leave one out.
+   * The search for servers that the settings leave out: the options of {@link discover}, or what it found before. `false`: they
+   * are not searched for, and it is an error to leave one out. Default: they are, with the policies of this check.
    */
   readonly discovery?: DiscoverOptions | Discovery | false | undefined
   /**

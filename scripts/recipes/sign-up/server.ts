@@ -1,7 +1,7 @@
 /**
  * Starts the form on loopback:
  *
- *     npx tsx scripts/recipes/sign-up/server.ts
+ *     npx tsx sign-up/server.ts
  */
 import { serve } from '@hono/node-server'
 import { signUp } from './sign-up.ts'
