@@ -153,5 +153,7 @@ describe('mailwhy lint', () => {
     for (const args of [['lint'], ['lint', 'a', 'b'], ['lint', 'a', '--imap-port', 'x']]) {
       expect(await runCommand(args)).toMatchObject({ code: 2 })
     }
+    const withPort = await runCommand(['lint', 'mail.example.com:993'])
+    expect([withPort.code, withPort.stderr]).toEqual([2, expect.stringContaining('--imap-port')])
   })
 })

@@ -36,6 +36,8 @@ export async function lint(terminal: Terminal, args: readonly string[]): Promise
   const [host, ...rest] = positionals
   if (host === undefined || rest.length > 0)
     throw new UsageError('ERR_HOST', 'one host is needed: mailwhy lint mail.example.com')
+  if (/^[^:/]+:\d+$/.test(host))
+    throw new UsageError('ERR_HOST', 'one host without a port is needed: --imap-port and --smtp-port name ports')
   const language = languageOf(terminal, values.lang)
   const target: LintTarget = {
     host,
