@@ -37,11 +37,16 @@ export class Lanes {
     await this.#ask({ op: 'park', job, lanes, lane })
   }
 
-  /** Waits until the connections may be dialled. `false`: the places are worth nothing any more, since a lane was closed or pauses. */
+  /** Waits until the connections may be dialled, and counts them as dialled then. `false`: the places are worth nothing any more, since a lane was closed or pauses. */
   async mayDial(lanes: readonly SharedLane[], signal: AbortSignal | undefined): Promise<boolean> {
     for (;;) {
       const answer = await this.#ask<DialAnswer>({ op: 'dial', lanes, random: Math.random() })
-      if (answer.kind !== 'wait') return answer.kind === 'dial'
+      if (answer.kind === 'again') return false
+      if (answer.kind === 'dial') {
+        // It is not waited for, since the connections would be later than what it tells.
+        this.#ask({ op: 'dialled', lanes, random: Math.random() }).catch(() => undefined)
+        return true
+      }
       await wait(answer.forMs, undefined, { signal })
     }
   }

@@ -154,6 +154,13 @@ function asked.park()
   return answer({ kind = 'parked', calls = calls })
 end
 
+-- The next connections of a lane keep their distance from those that begin now.
+local function keepDistance(lane)
+  if not lane.spacingMs then return end
+  local spacing = lane.spacingMs * number(lane.key, 'slower', 1) * (1.03 + 0.07 * ask.random)
+  write(lane.key, 'nextAt', math.max(number(lane.key, 'nextAt', 0), math.ceil(now + lane.places * spacing)))
+end
+
 -- Lets the connections be dialled now, or says how long to wait before asking again.
 function asked.dial()
   local untilMs = 0
@@ -163,13 +170,14 @@ function asked.dial()
     if lane.spacingMs then untilMs = math.max(untilMs, number(lane.key, 'nextAt', 0)) end
   end
   if untilMs > now then return answer({ kind = 'wait', forMs = untilMs - now }) end
-  for _, lane in ipairs(ask.lanes) do
-    if lane.spacingMs then
-      local spacing = lane.spacingMs * number(lane.key, 'slower', 1) * (1.03 + 0.07 * ask.random)
-      write(lane.key, 'nextAt', math.ceil(now + lane.places * spacing))
-    end
-  end
-  return answer({ kind = 'dial', atMs = now })
+  for _, lane in ipairs(ask.lanes) do keepDistance(lane) end
+  return answer({ kind = 'dial' })
+end
+
+-- A busy worker learns late that it may dial: the distance is kept from when it does.
+function asked.dialled()
+  for _, lane in ipairs(ask.lanes) do keepDistance(lane) end
+  return answer({ kind = 'dialled' })
 end
 
 -- The hashes of the ask that a server has refused, each with the job that it refused.
