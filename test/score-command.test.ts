@@ -40,6 +40,8 @@ test('npm run score -- --diff shows a newcomer what a new phrase changes, and le
   const copy = committedCopy()
   const temporary = () => readdirSync(tmpdir()).filter((name) => /^mailwhy-score-(?!command)/.test(name))
   const before = temporary()
+  expect(score(copy, '--diff')).toMatch(/^\d+ read, 0 changed/m)
+
   const text = readFileSync(join(copy, RULE), 'utf8')
   writeFileSync(join(copy, RULE), text.replace('phrases: [\n', `phrases: [\n${PHRASE}\n`))
   const said = score(copy, '--diff')

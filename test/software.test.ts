@@ -6,7 +6,7 @@ import { FIXTURES } from './fixtures.ts'
 
 const IMAP = (capabilities: string) => `< * OK [CAPABILITY ${capabilities}] Dovecot (Debian) ready.`
 
-/** What a server says, and `name, certainty[, version, its certainty]`. */
+/** The words of a server, and `name, certainty[, version, its certainty]`. */
 test.each<['imap' | 'smtp', string, string]>([
   ['imap', '< * OK mx Cyrus IMAP 3.6.1-Debian-3.6.1-4 server ready', 'Cyrus IMAP certain 3.6.1 certain'],
   ['imap', '< * OK [CAPABILITY IMAP4rev1] Courier-IMAP ready. Copyright', 'Courier IMAP certain'],

@@ -17,7 +17,7 @@ writeFileSync(CA, TEST_CA)
 const PASSWORD = 'hunter22 "and\\more'
 const PLAIN = Buffer.from(`\0ann\0${PASSWORD}`).toString('base64')
 
-/** What a console that reads these lines has printed. */
+/** The output of a console that reads these lines. */
 async function piped(args: string, lines: readonly string[], env: Environment = {}): Promise<Ended> {
   const command = new Command(['talk', ...args.split(' ')], env)
   command.stdin.end(lines.map((line) => `${line}\n`).join(''))

@@ -11,8 +11,7 @@ import { line, withRoughServer } from './misbehaving-server.ts'
 import { HOST, NAME, NUMBERS, PLACES, shownOf, type Talk, talk, USERNAME } from './two-servers.ts'
 import { base64 } from './witness-server.ts'
 
-/** `MAILWHY_SECRETS=2000` tries so many: the seed is fixed, so that each run of CI would try the same. */
-const RUNS = Number(process.env.MAILWHY_SECRETS ?? 500)
+const RUNS = 2_000
 
 /** The spellings, as octet text, in which a server may repeat a secret that another server received. */
 const SPELLED: Record<string, (secret: string) => string> = {

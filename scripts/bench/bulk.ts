@@ -16,7 +16,7 @@ import { printRow, type Row, type Target } from './table.ts'
 const OURS = 'this build'
 const LOOP = 'the peers with p-limit'
 const HOSTS = 40
-/** What the caps of so many allow is about half of what two cores can do: the run is to be bound by the caps. */
+/** The hosts of the run at a distance. Their caps allow half of the checks that two cores can make, and so the caps bind. */
 const FAR_HOSTS = 20
 
 /** V8 compiles for about a thousand checks. Memory is measured in a process that has made fewer. */

@@ -1,5 +1,5 @@
 /**
- * What the doors of the package declare, read from the sources: each public name with its comment, its type and its members. The
+ * The declarations of the package's doors, read from the sources: each public name with its comment, its type and its members. The
  * compiler of this TypeScript has no interface for programs, so the parser of Vite reads the files.
  */
 import { existsSync, readFileSync } from 'node:fs'

@@ -99,7 +99,7 @@ function unitIn(comment: string, type: string): string {
   return ''
 }
 
-/** What holds where the option is left out, as the comment says it. */
+/** The value of an option that is left out, as the comment says it. */
 const DEFAULTS: readonly RegExp[] = [
   /\bDefault:? ((?:`[^`]*`|\.(?=\S)|[^.`])+)/,
   /(`[^`]+`|\b\d+) \(default\)/,

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { TEST_CA } from '../../src/testing.ts'
 import { ROOT } from './declarations.ts'
 
-/** What each example and each session printed. */
+/** The output of each example and each session. */
 export type Outputs = Readonly<Record<string, string>>
 
 /** The names that lead to this machine. Each host has an address of its own, since all have the same ports. */

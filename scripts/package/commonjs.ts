@@ -9,7 +9,7 @@ import { init, parse } from 'es-module-lexer'
 
 const LOADER = new URL('./as-commonjs.cjs', import.meta.url)
 
-/** What makes CommonJS of an ES module: the places of its imports and exports, and what takes their place. */
+/** The notes that make CommonJS of an ES module: the places of its imports and exports, and what takes their place. */
 export interface Notes {
   readonly cuts: readonly (readonly [start: number, end: number])[]
   readonly head: string

@@ -31,7 +31,7 @@ export interface MailboxReport extends InboxReport {
   readonly outcome: 'checked' | 'skipped' | 'unusable'
   /** The reason, where it was skipped. */
   readonly skipped?: Skipped
-  /** What is wrong with the settings or the secret, where they cannot be used. */
+  /** The problems of settings or a secret that cannot be used. */
   readonly problems?: readonly Problem[]
   /** The local address that it was dialled from, or would have been, where the options name some. */
   readonly localAddress?: string

@@ -96,7 +96,7 @@ export interface FoundSetting extends FoundServer {
 export interface Disagreement {
   /** The protocol. */
   readonly protocol: 'imap' | 'smtp'
-  /** What they differ in. */
+  /** The points in which they differ. */
   readonly about: 'host' | 'port' | 'security' | 'username' | 'auth'
   /** The host (`port`), or the host and port (`security`, `username`, `auth`), of which they speak; none for `host`. */
   readonly at?: string
@@ -151,7 +151,7 @@ export interface Discovery {
   readonly smtp: readonly FoundSetting[]
   /** Facts about the provider or the domain. */
   readonly notices: readonly Notice[]
-  /** What sources say differently. */
+  /** The differences among the sources. */
   readonly disagreements: readonly Disagreement[]
   /**
    * Every source, in the order of {@link SOURCES}: `mx` once more for each look at what its host's domain publishes,

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import { childrenOf, elementIn, objectIdentifier } from './der.ts'
 
 /**
- * What a certificate lacks of the extensions that RFC 5280 §4.2.1.1 to §4.2.1.3 and §4.2.1.9 require. OpenSSL checks them
+ * The extensions that a certificate lacks of those that RFC 5280 §4.2.1.1 to §4.2.1.3 and §4.2.1.9 require. OpenSSL checks them
  * only with `X509_V_FLAG_X509_STRICT`, and then in the trusted authority too.
  */
 export function lackedBy(certificate: X509Certificate): readonly string[] {

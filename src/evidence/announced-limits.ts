@@ -15,7 +15,7 @@ export function limitPassed({ capabilities, exchanges }: Evidence, { failure }: 
   })
 }
 
-/** How much of what each limit counts was accepted before a command (RFC 9422 §4.1 to §4.3). */
+/** The amount of what each limit counts that was accepted before a command (RFC 9422 §4.1 to §4.3). */
 const COUNTS: Readonly<
   Record<string, Readonly<Record<string, (before: readonly Exchange[], one: Exchange) => number>>>
 > = {

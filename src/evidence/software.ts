@@ -8,7 +8,7 @@ export interface ServerSoftware {
   readonly certainty: 'certain' | 'likely' | 'possible'
   /** The version; left out where nothing shows it. */
   readonly version?: string
-  /** How sure the version is: `certain` where the server names it itself. */
+  /** The certainty of the version: `certain` where the server names it itself. */
   readonly versionCertainty?: 'certain' | 'likely'
   /** The entries of the transcript that show it. */
   readonly proof: readonly number[]

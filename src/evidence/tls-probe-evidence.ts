@@ -120,7 +120,7 @@ export function isOutsideDefaults(cipher: string): boolean {
   )
 }
 
-/** What a server went on with, when it was offered that alone, after it had refused the ordinary ClientHello. */
+/** The offer that a server went on with, when it stood alone, after it had refused the ordinary ClientHello. */
 export interface WantedByServer {
   readonly group?: string
   readonly proof: readonly ProofLine[]

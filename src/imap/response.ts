@@ -40,5 +40,5 @@ export function isOffered(capability: string, names: readonly string[]): boolean
 
 const [REV1, REV2] = ['IMAP4REV1', 'IMAP4REV2']
 
-/** What IMAP4rev2 has taken in (RFC 9051, appendix E); those that a session asks about. */
+/** The extensions that IMAP4rev2 has taken in (RFC 9051, appendix E) and that a session asks about. */
 const FOLDED = ['ENABLE', 'IDLE', 'LIST-EXTENDED', 'LITERAL-', 'SASL-IR', 'UIDPLUS']

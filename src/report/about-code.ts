@@ -17,7 +17,7 @@ import { actText, descriptionOf } from './describe.ts'
 export interface AboutCode {
   /** The code of the cause. */
   readonly code: Code
-  /** What the cause is about. */
+  /** The subject of the cause. */
   readonly area: Area
   /** The sentences; a fact that a case of it would fill in stands as `‹host›`. */
   readonly title: string

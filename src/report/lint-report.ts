@@ -6,7 +6,7 @@ import { type Oddity, oddityInEnglish } from './english.ts'
 
 export type { ServerSoftware } from '../evidence/software.ts'
 
-/** What a look at the servers of one host has shown. */
+/** The outcome of a look at the servers of one host. */
 export interface LintReport {
   /** The version of this form. */
   readonly version: 1

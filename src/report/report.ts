@@ -21,7 +21,7 @@ export interface InboxReport {
   readonly steps: readonly Step[]
   /** Errors first, then warnings; within them in the order of the stages, IMAP before SMTP. */
   readonly diagnoses: readonly Diagnosis[]
-  /** What servers do their own way, and what stopped nothing. */
+  /** The things that servers do their own way and that stopped nothing. */
   readonly oddities: readonly Oddity[]
   /** Each login that was tried, and the mechanisms that there were to choose from. */
   readonly logins: readonly LoginTried[]

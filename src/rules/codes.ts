@@ -57,7 +57,7 @@ const CODES_OF = {
   any: ['deadline-exceeded', 'cancelled', 'unknown'],
 } as const
 
-/** What a cause is about. */
+/** The subject of a cause. */
 export type Area = keyof typeof CODES_OF
 /** The name of a cause. A code never changes its meaning once released. */
 export type Code = (typeof CODES_OF)[Area][number]

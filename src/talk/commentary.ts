@@ -19,7 +19,7 @@ export class Commentary {
   #lastCode = ''
   #read = 0 // entries
 
-  /** What there is to say since it was last asked. */
+  /** The news since it was last asked. */
   next(evidence: Evidence, isOver: boolean): readonly Remark[] {
     const { entries } = evidence.transcript
     const fresh = entries.slice(this.#read).map((entry, at) => ({ entry, at: this.#read + at }))

@@ -8,7 +8,7 @@ interface TalkSessionOptions {
   readonly protocol: 'imap' | 'smtp'
   readonly isTlsAtOnce: boolean
   readonly timeouts: Timeouts
-  /** What a person should hear of, once all that was told here is recorded. */
+  /** The news for a person, once all that was told here is recorded. */
   readonly onChange: () => void
 }
 

@@ -66,7 +66,7 @@ export interface Talk {
   /** The record so far, without secrets. */
   readonly transcript: Transcript
   /**
-   * What the next line is: a command, an answer to a continuation request, octets of a literal or a chunk, or the message after
+   * The kind of the next line: a command, an answer to a continuation request, octets of a literal or a chunk, or the message after
    * DATA, which alone is sent without a look for placeholders.
    */
   readonly expects: TypedKind
@@ -90,7 +90,7 @@ export interface Talk {
   close(): void
 }
 
-/** What became of a line. */
+/** The fate of a line. */
 export type Said = { readonly kind: 'sent' } | { readonly kind: 'kept'; readonly why: KeptReason }
 
 /** Why a line was not sent. */
@@ -105,5 +105,5 @@ export type KeptReason =
   | 'no-username'
   | 'not-quotable'
 
-/** What a typed line is, by what came before it. */
+/** The kind of a typed line, by what came before it. */
 export type TypedKind = 'command' | 'response' | 'literal' | 'content'

@@ -4,9 +4,9 @@ import type { MechanismReason, MissingFeature, SaslFault, Wait } from '../machin
 
 /** Everything that happened on one connection, and what it was for. The only evidence there is. */
 export interface Transcript {
-  /** What the connection was for. */
+  /** The purpose of the connection. */
   readonly header: Header
-  /** What happened, in its order. */
+  /** The happenings, in their order. */
   readonly entries: readonly Entry[]
 }
 
@@ -183,7 +183,7 @@ export interface Secured extends Reached {
   readonly dhBits?: number
   /** The name that was asked for (SNI). */
   readonly servername: string
-  /** What the machine that dialled says of the certificate. */
+  /** The verdict on the certificate of the machine that dialled. */
   readonly verify: Partial<Verdict>
   /** The certificates that the server sent, in its order, its own first. */
   readonly chain: readonly Partial<Certificate>[]
@@ -242,7 +242,7 @@ export interface Certificate {
    * Left out: any.
    */
   readonly purposes?: readonly string[]
-  /** What it lacks of the extensions that RFC 5280 §4.2.1 requires: their names, and `critical basicConstraints`. */
+  /** The extensions that it lacks of those that RFC 5280 §4.2.1 requires: their names, and `critical basicConstraints`. */
   readonly lacks?: readonly string[]
   /** The certificate itself, PEM. */
   readonly pem?: string
@@ -319,7 +319,7 @@ export interface Note {
   readonly missed?: boolean
   /** The state that met something it did not expect. */
   readonly surprised?: string
-  /** What it met. */
+  /** The outcome that it met. */
   readonly got?: string
   /** The size of the ClientHello that was sent, in octets. */
   readonly hello?: number

@@ -1,5 +1,5 @@
 /**
- * What the installed package does on one Node.js, as one line of JSON: `node suite.mjs import|require REPOSITORY`, from a folder
+ * The doings of the installed package on one Node.js, as one line of JSON: `node suite.mjs import|require REPOSITORY`, from a folder
  * into which the package is installed. Each recorded check is read again, replayed and told in every form and language; each
  * fault that needs no waiting is met over sockets.
  */

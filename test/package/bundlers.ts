@@ -25,7 +25,7 @@ const BUNDLERS: Readonly<Record<string, (project: string, entry: string) => Prom
   },
 }
 
-/** What bundlers for browsers make of `mailwhy/classify`. */
+/** The tests of `mailwhy/classify` in bundlers for browsers. */
 export function testBundlers(project: string): void {
   describe.each(Object.entries(BUNDLERS))('%s', (_, bundle) => {
     const bundled = async (name: Name) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { execute, isWithoutMatrix, MATRIX } from './project.ts'
 
-/** What a user writes, with each door but that of BullMQ, whose own types it needs. */
+/** A program as a user writes it, with each door but that of BullMQ, whose own types it needs. */
 const USE = `
 import { checkInbox, type InboxReport, type InboxSettings, Secret, UsageError, renderText } from 'mailwhy'
 import { checkMany, groupByCause } from 'mailwhy/bulk'
@@ -19,7 +19,7 @@ export const field = (error: unknown): readonly (string | number)[] => (error in
 export const wrong: InboxSettings = { email: 'ann@example.com', imap: { host: 'a', port: '993', security: 'tls' } }
 `
 
-/** What the doors for test servers need of `@types/node`, which their users have. */
+/** The part of `@types/node` that the doors for test servers need: their users have it. */
 const NODE = "declare module 'node:net' {\n  export interface Socket {}\n}\n"
 
 /** The ways to find a module: a file that is CommonJS asks for the other door. Node16 is what NodeNext was at first. */

@@ -53,7 +53,7 @@ export interface GroupCounts {
 export interface CauseGroup {
   /** The same in every run in which it is the same cause. */
   readonly key: string
-  /** How far the cause reaches: an account, a server, a family of servers, this machine. */
+  /** The reach of the cause: an account, a server, a family of servers, this machine. */
   readonly scope: Scope
   /** The code of the cause. */
   readonly code: Code

@@ -9,7 +9,7 @@ import { Rate } from './rate.ts'
 const SLOW_TIMES = 4
 const SLOW_MS = 1_000
 
-/** So many connections in a row get no answer before a server is asked less and less: a few may be lost on the way. */
+/** The connections in a row without an answer after which a server is asked less and less: a few may be lost on the way. */
 const MAX_SILENT = 4
 
 /** The connections to one server, or to all servers of one family, from one local address. */

@@ -151,7 +151,7 @@ export class Console {
     }
   }
 
-  /** What cannot be used, such as a secret, is told and ends nothing. */
+  /** A secret or another thing that cannot be used is told, and ends nothing. */
   async #asUsage(say: () => Promise<Said>): Promise<Said | undefined> {
     try {
       return await say()

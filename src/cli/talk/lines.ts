@@ -16,7 +16,7 @@ export const CONSOLE_COMMANDS = {
   '/help': 'this list',
 } as const
 
-/** What stands for a secret, with what `/help` says of it. */
+/** The placeholders of secrets, with what `/help` says of each. */
 export const PLACEHOLDERS = {
   '{user}': 'the user name of --username',
   '{password}': 'the password; quoted as IMAP needs it',
@@ -54,7 +54,7 @@ export function readLine(line: string): TypedLine {
   }
 }
 
-/** What the Tab key may complete at the end of a line. */
+/** The completions of the Tab key at the end of a line. */
 export function completionsOf(line: string): [readonly string[], string] {
   const [begun = ''] = /^\/\S*$|\{\w*$/.exec(line) ?? []
   const all = [...Object.keys(CONSOLE_COMMANDS).map((one) => one.replace(/[A-Z]+$/, '')), ...Object.keys(PLACEHOLDERS)]

@@ -6,7 +6,7 @@ import type { TalkValues } from './options.ts'
 
 type TalkPlace = Pick<TalkSettings, 'protocol' | 'host' | 'port' | 'security'>
 
-/** What a scheme says: those of RFC 5092, and those that curl and others have for SMTP. */
+/** The meaning of each scheme: those of RFC 5092, and those that curl and others have for SMTP. */
 const SCHEMES = {
   imap: { protocol: 'imap', security: 'starttls', port: 143 },
   imaps: { protocol: 'imap', security: 'tls', port: 993 },

@@ -1,7 +1,7 @@
 import type { Exchange, ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../gather.ts'
 
-/** What a server said, and the exchange in which it did. */
+/** Something that a server said, and the exchange in which it did. */
 export interface HeardMessage extends ServerMessage {
   readonly exchange: Exchange
 }
