@@ -46,10 +46,14 @@ test('a hidden rate refuses what is over it', async () => {
 
 test('ten refused logins block the client', async () => {
   const first = await crowdAt('block', 'stale')
-  expect(first.imap).toMatchObject({ refusedLogins: CROWD, mostRefusalsOfOneSecret: 1 })
+  // Who comes late, on a busy machine, meets the block.
+  expect(first.imap.refusedLogins).toBeGreaterThanOrEqual(10)
+  expect(first.imap.refusedLogins + first.imap.blockedConnections).toBe(CROWD)
+  expect(first.imap.mostRefusalsOfOneSecret).toBe(1)
   const { codes, imap, smtp } = await crowdAt('block', 'right')
   expect(codes).toEqual(Array(CROWD).fill('ip-blocked'))
-  expect([imap.blockedConnections, smtp.blockedConnections]).toEqual([CROWD, CROWD])
+  expect(imap.blockedConnections - first.imap.blockedConnections).toBe(CROWD)
+  expect(smtp.blockedConnections - first.smtp.blockedConnections).toBe(CROWD)
 })
 
 /** @returns the first code of each check, and what the host has counted */

@@ -1,3 +1,4 @@
+import { dovecotVersion } from './dovecot-version.ts'
 import type { Evidence } from './gather.ts'
 
 /** The software of a server, as far as what it said shows it. */
@@ -19,8 +20,6 @@ interface Mark {
   readonly name: string
   readonly line: RegExp
   readonly certainty: ServerSoftware['certainty']
-  /** The version, where the line shows it without naming it. */
-  readonly version?: string
   readonly source: string
 }
 
@@ -70,25 +69,9 @@ export const MARKS = [
   },
 ] as const satisfies readonly Mark[]
 
-/** The versions of Dovecot list what they offer before a login in an order of their own. */
-const VERSIONS = [
-  mark(
-    'Dovecot',
-    '2.3',
-    /^\* (?:OK \[)?CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE\b/,
-    'a recording of 2.3.19',
-  ),
-  mark(
-    'Dovecot',
-    '2.4',
-    /^\* (?:OK \[)?CAPABILITY IMAP4rev1 LOGIN-REFERRALS ID ENABLE IDLE SASL-IR\b/,
-    'a recording of 2.4.5',
-  ),
-] as const satisfies readonly Mark[]
-
 /** The software of the server, by what it said of itself or how it said the rest; `undefined`: nothing shows it. */
-export function softwareOf({ exchanges }: Evidence): ServerSoftware | undefined {
-  const lines = exchanges
+export function softwareOf(evidence: Evidence): ServerSoftware | undefined {
+  const lines = evidence.exchanges
     .filter(({ assumed }) => !assumed)
     .flatMap(({ messages }) => messages.filter(({ assumed }) => !assumed))
     .flatMap(({ lines: said, entry }) => said.map((line) => ({ line, entry })))
@@ -100,15 +83,10 @@ export function softwareOf({ exchanges }: Evidence): ServerSoftware | undefined 
   })
   const found = identified ?? seen
   if (!found || found.version !== undefined) return found
-  const shown = VERSIONS.find(({ name, line }) => name === found.name && lines.some((one) => line.test(one.line)))
-  const at = shown && lines.find((one) => shown.line.test(one.line))
-  if (!shown || !at) return found
-  return {
-    ...found,
-    version: shown.version,
-    versionCertainty: 'likely',
-    proof: [...new Set([...found.proof, at.entry])],
-  }
+  const shown = found.name === 'Dovecot' ? dovecotVersion(evidence) : undefined
+  if (!shown) return found
+  const proof = [...new Set([...found.proof, shown.entry])]
+  return { ...found, version: shown.version, versionCertainty: 'likely', proof }
 }
 
 /** The names in a response to ID (RFC 2971 §3.3), whose values are strings. */
@@ -128,8 +106,4 @@ function named(name: string, line: RegExp, source: string): Mark {
 
 function likely(name: string, line: RegExp, source: string): Mark {
   return { name, line, certainty: 'likely', source }
-}
-
-function mark(name: string, version: string, line: RegExp, source: string) {
-  return { name, version, line, certainty: 'likely', source } as const satisfies Mark
 }

@@ -1,3 +1,4 @@
+import { dovecotVersion } from '../../evidence/dovecot-version.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { simplerLoginThan } from '../../evidence/logins.ts'
 import { line, type Proof } from '../../evidence/match.ts'
@@ -128,12 +129,11 @@ export const authFailed = {
   ],
 } as const satisfies Rule
 
-/** Dovecot from 2.4 on, known by the order in which it lists its capabilities before a login; 2.3 begins with SASL-IR. */
+/** Dovecot from 2.4 on may read a stored password in another way than before. */
 function withUpgrade(evidence: Evidence, proof: Proof): Proof {
   const greeting = evidence.exchanges.find(({ purpose }) => purpose === 'greeting')?.messages[0]
-  const isDovecot =
-    /\bDovecot\b/.test(greeting?.text ?? '') && / ENABLE IDLE SASL-IR LITERAL\+/i.test(greeting?.responseCode ?? '')
-  return isDovecot ? { ...proof, facts: { ...proof.facts, upgradedServer: 'Dovecot 2.4' } } : proof
+  if (!/\bDovecot\b/.test(greeting?.text ?? '') || dovecotVersion(evidence)?.version !== '2.4') return proof
+  return { ...proof, facts: { ...proof.facts, upgradedServer: 'Dovecot 2.4' } }
 }
 
 function simplerLogin({ transcript }: Evidence, { failure: { exchange } }: Pick<Proof, 'failure'>) {
