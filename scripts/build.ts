@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { manPage } from '../src/cli/manual/man-page.ts'
 import { bundledPackages, licences } from './bundled-packages.ts'
+import { asAscii } from './package/ascii.ts'
 import { writeCommonJs } from './package/commonjs.ts'
 import { writeDeclarations } from './package/declarations.ts'
 import { thinMaps } from './package/source-maps.ts'
@@ -69,6 +70,7 @@ async function bundle(folder: string): Promise<void> {
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })
+  asAscii(folder)
   thinMaps(folder)
   await writeCommonJs(folder, doors().library)
 }

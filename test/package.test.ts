@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import {
   existsSync,
   mkdirSync,
@@ -101,6 +102,14 @@ describe('what is in the package', () => {
     for (const name of Object.keys(BUNDLED)) {
       expect(texts.filter((one) => one.includes(`from"${name}"`) || one.includes(`import"${name}"`))).toEqual([])
     }
+  })
+
+  test('scripts in ASCII, which an engine keeps in half the memory', () => {
+    const scripts = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
+    const others = scripts.filter(
+      (path) => /\.c?js$/.test(path) && !isAscii(readFileSync(join(installed, 'dist', path))),
+    )
+    expect(others).toEqual([])
   })
 
   test('as publint wants it', async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ORDINARY_WORDS } from '../src/credentials/ordinary-words.ts'
-import { ALL } from '../src/diagnosis/candidates.ts'
+import { allRules } from '../src/diagnosis/candidates.ts'
 import { classify } from '../src/diagnosis/classify.ts'
 import { gatherAll } from '../src/diagnosis/diagnose.ts'
 import type { Evidence } from '../src/evidence/gather.ts'
@@ -50,10 +50,10 @@ const CONTESTED = PRECEDENCE.map(([code, at, answer]) => {
 /** All that is known of what servers say, with the codes that would fire for each failure if no rule refined another. */
 const KNOWN = [...EXAMPLES, ...CONTESTED, ...FIXTURES].map(({ transcripts }) => {
   const evidence = gatherAll(transcripts)
-  const unrefined = ALL.map(({ refines: _, ...rule }) => rule)
+  const unrefined = allRules().map(({ refines: _, ...rule }) => rule)
   return {
     evidence,
-    explanations: explanationsOf(evidence, ALL),
+    explanations: explanationsOf(evidence, allRules()),
     firing: explanationsOf(evidence, unrefined).map((findings) => findings.map((one) => one.replace(/[ /].*/, ''))),
   }
 })
@@ -108,7 +108,7 @@ describe.each(RULES.map((rule) => [rule.code, rule] as const))('%s', (code, { pa
   })
 
   test.each(refines)('silences %s, which would stand beside it or before it', (vaguer) => {
-    const without = ALL.map((rule) =>
+    const without = allRules().map((rule) =>
       rule.code === code ? { ...rule, refines: refines.filter((one) => one !== vaguer) } : rule,
     )
     const both = KNOWN.filter(({ firing }) => firing.some((codes) => codes.includes(code) && codes.includes(vaguer)))

@@ -407,7 +407,7 @@ describe('SASLprep', () => {
 
   /** The figures are those of Python's `stringprep`, which is made from the RFC's text. */
   test('has the whole tables of RFC 3454', () => {
-    const tables = [MAPPED_TO_NOTHING, PROHIBITED, RIGHT_TO_LEFT, LEFT_TO_RIGHT]
+    const tables = [MAPPED_TO_NOTHING(), PROHIBITED(), RIGHT_TO_LEFT(), LEFT_TO_RIGHT()]
     const sizes = tables.map(() => 0)
     for (let code = 0; code <= 0x10ffff; code++) {
       const character = String.fromCodePoint(code)

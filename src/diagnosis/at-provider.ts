@@ -5,7 +5,7 @@ import type { LoginKind } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Pattern } from '../rules/rule.ts'
 import { takesToken } from '../sasl/names.ts'
-import { ALL } from './candidates.ts'
+import { ruleOf } from './candidates.ts'
 import type { NamedPage } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 import type { Explanation, Finding } from './finding.ts'
@@ -85,12 +85,10 @@ function replaced(explanation: Explanation, { kind, seen, mayBeOwnPassword, fail
   const instead = kind && NEVER_TAKEN[kind]
   const isServer = seen.host !== 'unknown' && seen.host !== 'inside' && seen.host !== 'exchanger'
   if (!instead || !isServer || !mayBeOwnPassword || !isPlainRefusal(best) || isAboutUser(failure)) return explanation
-  const rule = ALL.find(({ code }) => code === instead.code)
-  if (!rule) return explanation
   const others = rivals.filter((one) => one.rule.code !== instead.code)
   return {
     failure,
-    best: { rule, pattern: instead.pattern, proof: best.proof, certainty: 'likely' },
+    best: { rule: ruleOf(instead.code), pattern: instead.pattern, proof: best.proof, certainty: 'likely' },
     rivals: [best, ...others],
   }
 }

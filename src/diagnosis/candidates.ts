@@ -5,13 +5,20 @@ import type { Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
 
-/** Every rule, in the form that is read fastest. */
-export const ALL: readonly Rule[] = RULES.map(withUniformShape)
+/** Made at the first diagnosis, and not by an import of the library. */
+let made: readonly Rule[] | undefined
 
-const BY_CODE: ReadonlyMap<Code, Rule> = new Map(ALL.map((rule) => [rule.code, rule]))
+/** Every rule, in the form that is read fastest. */
+export function allRules(): readonly Rule[] {
+  made ??= RULES.map(withUniformShape)
+  return made
+}
+
+const byCode = new Map<Code, Rule>()
 
 export function ruleOf(code: Code): Rule {
-  return BY_CODE.get(code) as Rule
+  if (byCode.size === 0) for (const rule of allRules()) byCode.set(rule.code, rule)
+  return byCode.get(code) as Rule
 }
 
 /** The rules that may fire, by protocol and by what failed: a few combinations occur, and one is asked for again and again. */
@@ -48,7 +55,7 @@ function candidatesOfOurs({ transcript, failures }: Evidence): readonly Rule[] {
 }
 
 function selected(fits: (pattern: Pattern) => boolean): readonly Rule[] {
-  return ALL.flatMap((rule): readonly Rule[] => {
+  return allRules().flatMap((rule): readonly Rule[] => {
     const [first, ...rest] = rule.patterns.filter(fits)
     return first ? [withUniformShape({ ...rule, patterns: [first, ...rest] })] : []
   })

@@ -3,7 +3,7 @@ import { isOwnLag } from '../evidence/own-lag.ts'
 import type { PhraseSearch } from '../rules/phrased.ts'
 import { type Certainty, proofsOf } from '../rules/rule.ts'
 import type { Header } from '../transcript/entry.ts'
-import { ALL, candidatesFor } from './candidates.ts'
+import { allRules, candidatesFor } from './candidates.ts'
 import { bySureness, type Explanation, type Finding, SURENESS } from './finding.ts'
 import { withMeanings } from './meaning.ts'
 import { type Candidate, patternsToTry } from './pattern-index.ts'
@@ -29,9 +29,9 @@ function withReadings(best: Finding, rivals: readonly Finding[]): readonly Findi
   if (!best.pattern.rivals) return rivals
   const named = best.pattern.rivals.filter((code) => !rivals.some(({ rule }) => rule.code === code))
   if (named.length === 0) return rivals
-  const readings = ALL.filter(({ code }) => named.includes(code)).map(
-    (rule): Finding => ({ ...best, rule, certainty: 'possible' }),
-  )
+  const readings = allRules()
+    .filter(({ code }) => named.includes(code))
+    .map((rule): Finding => ({ ...best, rule, certainty: 'possible' }))
   return [...readings, ...rivals].toSorted(bySureness)
 }
 

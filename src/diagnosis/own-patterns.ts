@@ -6,7 +6,7 @@ import { CODES, type Code } from '../rules/codes.ts'
 import type { Phrase } from '../rules/phrased.ts'
 import { type Certainty, type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
 import { type Problem, UsageError } from '../settings/usage-error.ts'
-import { ALL } from './candidates.ts'
+import { ruleOf } from './candidates.ts'
 
 /**
  * Words of the caller's own servers, in the form of the patterns of the rules. `phrases` and `unless` hold phrases
@@ -47,11 +47,7 @@ export function ownRules({ phrases }: DiagnoseOptions = {}): readonly Rule[] {
   const rules = Array.isArray(phrases) ? known.get(phrases) : undefined
   if (rules) return rules
   assertOwnPatterns(phrases)
-  const read = phrases.flatMap((own) =>
-    ALL.filter(({ code }) => code === own.code).map((rule) =>
-      withUniformShape({ ...rule, patterns: [patternOf(own)] }),
-    ),
-  )
+  const read = phrases.map((own) => withUniformShape({ ...ruleOf(own.code), patterns: [patternOf(own)] }))
   known.set(phrases, read)
   return read
 }

@@ -24,10 +24,11 @@ const MAIL_PORTS: readonly number[] = [25, 110, 143, 465, 587, 993, 995, 2525]
 function isPublic(address: string): boolean {
   // A zone (RFC 4007 §11) is a link of this machine: no public address has one.
   if (address.includes('%')) return false
-  if (!isIPv6(address)) return !SPECIAL.check(address, 'ipv4')
+  const { special, globalUnicast } = networks()
+  if (!isIPv6(address)) return !special.check(address, 'ipv4')
   const embedded = embeddedIn(groupsOf(address))
   if (embedded.length > 0) return embedded.every(isPublic)
-  return GLOBAL_UNICAST.check(address, 'ipv6') && !SPECIAL.check(address, 'ipv6')
+  return globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6')
 }
 
 /**
@@ -55,17 +56,31 @@ function groupsOf(address: string): readonly number[] {
   return [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16))
 }
 
-const SPECIAL = new BlockList()
-const GLOBAL_UNICAST = new BlockList()
+/** The public addresses, and those among them that are not for the public. Made for the first check that asks. */
+let made: { readonly special: BlockList; readonly globalUnicast: BlockList } | undefined
+
+function networks() {
+  made ??= { special: blockList(SPECIAL_IPV4, SPECIAL_IPV6), globalUnicast: blockList([], GLOBAL_UNICAST) }
+  return made
+}
+
+type Networks = readonly (readonly [network: string, prefix: number])[]
+
+function blockList(ipv4: Networks, ipv6: Networks): BlockList {
+  const list = new BlockList()
+  for (const [network, prefix] of ipv4) list.addSubnet(network, prefix, 'ipv4')
+  for (const [network, prefix] of ipv6) list.addSubnet(network, prefix, 'ipv6')
+  return list
+}
 
 /**
  * RFC 4291 §2.4: all that is handed out to the public so far. The metadata of Amazon (fd00:ec2::254) and Google
  * (fd20:ce::254) stand outside it.
  */
-GLOBAL_UNICAST.addSubnet('2000::', 3, 'ipv6')
+const GLOBAL_UNICAST: Networks = [['2000::', 3]]
 
 /** https://www.iana.org/assignments/iana-ipv4-special-registry, with multicast and the reserved rest */
-for (const [network, prefix] of [
+const SPECIAL_IPV4: Networks = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10], // with the metadata of Alibaba Cloud, 100.100.100.200
@@ -83,15 +98,11 @@ for (const [network, prefix] of [
   ['240.0.0.0', 4],
   // Azure's host, from inside: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
   ['168.63.129.16', 32],
-] as const) {
-  SPECIAL.addSubnet(network, prefix, 'ipv4')
-}
+]
 
 /** https://www.iana.org/assignments/iana-ipv6-special-registry, inside 2000::/3, those that carry IPv4 addresses aside */
-for (const [network, prefix] of [
+const SPECIAL_IPV6: Networks = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['3fff::', 20],
-] as const) {
-  SPECIAL.addSubnet(network, prefix, 'ipv6')
-}
+]

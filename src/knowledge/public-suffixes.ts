@@ -91,12 +91,18 @@ const HOSTING =
   'stratoserver.net uber.space uberspace.de user.fm vercel.app vps.ovh.net vs.mythic-beasts.com web.app webflow.io ' +
   'wixsite.com workers.dev your-server.de clients.your-server.de'
 
-const SUFFIXES: ReadonlySet<string> = new Set([
-  ...Object.entries(BY_COUNTRY).flatMap(([top, labels]) => labels.split(' ').map((label) => `${label}.${top}`)),
-  ...[PRIVATE_REGISTRIES, DYNAMIC_DNS, HOSTING].flatMap((names) => names.split(' ')),
-])
+/** Made when it is first asked for: an import of the library waits for no thousand names. */
+let made: ReadonlySet<string> | undefined
+
+function suffixes(): ReadonlySet<string> {
+  made ??= new Set([
+    ...Object.entries(BY_COUNTRY).flatMap(([top, labels]) => labels.split(' ').map((label) => `${label}.${top}`)),
+    ...[PRIVATE_REGISTRIES, DYNAMIC_DNS, HOSTING].flatMap((names) => names.split(' ')),
+  ])
+  return made
+}
 
 /** True for a name, in lower case and without a final dot, under which each name has an owner of its own. */
 export function isPublicSuffix(name: string): boolean {
-  return !name.includes('.') || BY_HABIT.test(name) || BY_REGION.test(name) || SUFFIXES.has(name)
+  return !name.includes('.') || BY_HABIT.test(name) || BY_REGION.test(name) || suffixes().has(name)
 }

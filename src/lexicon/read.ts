@@ -60,8 +60,8 @@ const STRANGERS =
 /** A sign of each of them. */
 const STRANGE = /[<["@]|\S\.\S|:\/\//
 /** The characters of Chinese and Japanese. They put no blanks between words: each character is read as a word. */
-const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
-const WORD = new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|。,、]`, 'gu')
+const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc]` // with the prolonged sound mark
+const WORD = new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|\u3002,\u3001]`, 'gu') // 。 and 、
 const ASCII_WORD = /[a-z0-9]+|[.;!?|,]/g
 const OTHER_THAN_ASCII = /[^\0-\x7f]/
 const END = /^[.;!?|。]$/

@@ -71,7 +71,11 @@ export const LEFT_TO_RIGHT = ranges(`
   F0000-FFFFD 100000-10FFFD
 `)
 
-/** A pattern for one character out of a table. */
-function ranges(table: string): RegExp {
-  return new RegExp(`[${table.replace(/[0-9A-F]+/g, '\\u{$&}').replace(/\s+/g, '')}]`, 'u')
+/** A pattern for one character out of a table, made when it is first asked for: most logins need none. */
+function ranges(table: string): () => RegExp {
+  let made: RegExp | undefined
+  return () => {
+    made ??= new RegExp(`[${table.replace(/[0-9A-F]+/g, '\\u{$&}').replace(/\s+/g, '')}]`, 'u')
+    return made
+  }
 }

@@ -12,9 +12,9 @@ import { LEFT_TO_RIGHT, MAPPED_TO_NOTHING, NON_ASCII_SPACE, PROHIBITED, RIGHT_TO
  */
 export function saslprep(text: string): string | undefined {
   // U+200B stands in both tables. It becomes a space, as with libidn and PostgreSQL (src/common/saslprep.c).
-  const mapped = text.replaceAll(every(NON_ASCII_SPACE), ' ').replaceAll(every(MAPPED_TO_NOTHING), '')
+  const mapped = text.replaceAll(every(NON_ASCII_SPACE()), ' ').replaceAll(every(MAPPED_TO_NOTHING()), '')
   const normal = mapped.normalize('NFKC')
-  return PROHIBITED.test(normal) || mixesDirections(normal) ? undefined : normal
+  return PROHIBITED().test(normal) || mixesDirections(normal) ? undefined : normal
 }
 
 /**
@@ -28,10 +28,10 @@ export function prepared(text: string): string {
 
 /** RFC 3454 §6: right-to-left text has no letter of the other direction, and begins and ends in its own. */
 function mixesDirections(text: string): boolean {
-  if (!RIGHT_TO_LEFT.test(text)) return false
+  if (!RIGHT_TO_LEFT().test(text)) return false
   const characters = [...text]
   const ends = [characters.at(0), characters.at(-1)]
-  return LEFT_TO_RIGHT.test(text) || ends.some((one = '') => !RIGHT_TO_LEFT.test(one))
+  return LEFT_TO_RIGHT().test(text) || ends.some((one = '') => !RIGHT_TO_LEFT().test(one))
 }
 
 function every({ source }: RegExp): RegExp {
