@@ -149,8 +149,8 @@ describe('options that cannot be used', () => {
     ])
   })
 
-  test('so is what is no list of mailboxes', () => {
-    expect(problemsOf(() => checkMany(7 as never))).toMatchObject([{ code: 'ERR_OPTIONS' }])
+  test.each([7, null, 'ann@mailwhy.test'])('so is what is no list of mailboxes: %j', (mailboxes) => {
+    expect(problemsOf(() => checkMany(mailboxes as never))).toMatchObject([{ code: 'ERR_OPTIONS' }])
   })
 
   function problemsOf(run: () => unknown): UsageError['problems'] | readonly never[] {
@@ -314,6 +314,27 @@ test('a secret that never comes does not hold up the end of a run', async () => 
   expect(reports.length).toBeGreaterThan(0)
 })
 
+describe('a look-up that never answers does not hold up a run', () => {
+  const never: BulkOptions = { ...LOOPBACK, lookup: () => new Promise(() => {}), timeouts: { resolve: 20 } }
+
+  test('the check of each mailbox says so', async () => {
+    const [first, other] = await all(checkMany(mailboxesAt(await serve(), 2), never))
+    for (const one of [first, other])
+      expect(one).toMatchObject({ outcome: 'checked', ok: false, diagnoses: [{ code: 'dns-failure' }] })
+  })
+
+  test('nor the end of one', async () => {
+    const stop = new AbortController()
+    function* mailboxes(rows: readonly Mailbox[]) {
+      yield* rows
+      stop.abort()
+    }
+    const reports = await all(checkMany(mailboxes(mailboxesAt(await serve(), 2)), { ...never, signal: stop.signal }))
+    for (const one of reports) expect(one).toMatchObject({ skipped: { why: 'cancelled' } })
+    expect(reports).toHaveLength(2)
+  })
+})
+
 describe('memory is bounded on both ends', () => {
   test('no more is read than may wait, and a caller who takes nothing stops the run', async () => {
     let read = 0
@@ -388,6 +409,20 @@ describe('a run that is ended', () => {
     expect(closed).toHaveLength(3)
     await Promise.all(closed)
     silent.close()
+  })
+
+  // `onEvent` is not among the options of a run. It stands here for whatever makes a check reject.
+  test('by a check that rejects throws that, though others of its account wait behind it', async () => {
+    const onEvent = () => {
+      throw new Error('not mine')
+    }
+    const rows = mailboxesAt(await serve(), 1).flatMap((one) => [one, { ...one, id: 'the same account' }])
+    const told: MailboxReport[] = []
+    const run = async () => {
+      for await (const report of checkMany(rows, { ...LOOPBACK, onEvent } as BulkOptions)) told.push(report)
+    }
+    await expect(run()).rejects.toThrow('not mine')
+    expect(told).toMatchObject([{ id: 'the same account', skipped: { why: 'cancelled' } }])
   })
 
   test('by what the list of mailboxes throws throws it, once what was read has been told', async () => {

@@ -20,12 +20,17 @@ interface HostAnswer {
 export class Addresses {
   readonly #ask: Lookup
   readonly #signal: AbortSignal
+  readonly #patienceMs: number
   #kept = new Recent<string, HostAnswer>(MAX_HOSTS)
 
-  /** @param signal ends what is being looked up */
-  constructor(lookup: Lookup | undefined, signal: AbortSignal) {
+  /**
+   * @param signal ends what is being looked up
+   * @param patienceMs the time that a look-up has to name a server: a resolver may never answer
+   */
+  constructor(lookup: Lookup | undefined, signal: AbortSignal, patienceMs: number) {
     this.#ask = lookup ?? systemResolver
     this.#signal = signal
+    this.#patienceMs = patienceMs
   }
 
   /** The look-up of each check. */
@@ -34,7 +39,9 @@ export class Addresses {
   /** The name of a server whatever it is called: its addresses, or the host where they cannot be found out. */
   serverOf(host: string): string | Promise<string> {
     const answer = this.#answer(host)
-    return answer.server ?? answer.found.then(serverAt, () => host).then((server) => this.#named(answer, server))
+    return (
+      answer.server ?? this.#inTime(answer.found).then((found) => this.#named(answer, found ? serverAt(found) : host))
+    )
   }
 
   #answer(host: string): HostAnswer {
@@ -57,6 +64,21 @@ export class Addresses {
       () => keepFor(FAILURE_KEPT_MS),
     )
     return answer
+  }
+
+  /** `undefined`: they cannot be found out, or not in time. The check itself will tell which. */
+  #inTime(found: HostAnswer['found']): Promise<readonly Address[] | undefined> {
+    return new Promise((settle) => {
+      const end = (addresses?: readonly Address[]) => {
+        clearTimeout(timer)
+        this.#signal.removeEventListener('abort', leave)
+        settle(addresses)
+      }
+      const leave = () => end()
+      const timer = setTimeout(leave, this.#patienceMs)
+      this.#signal.addEventListener('abort', leave, { once: true })
+      found.then(end, leave)
+    })
   }
 
   #named(answer: HostAnswer, server: string): string {

@@ -203,6 +203,7 @@ export class BulkRun {
     } catch (error) {
       this.#running.delete(check)
       this.#pace.ended(row, NOTHING, performance.now())
+      this.#free(row)
       this.#fail(error)
     }
     this.#proceed()
@@ -219,8 +220,13 @@ export class BulkRun {
   }
 
   #finish(row: QueuedMailbox, report: MailboxReport): void {
-    for (const freed of this.#accounts.release(namesIn(row))) this.#freed.push(freed)
+    this.#free(row)
     this.#tell(report)
+  }
+
+  /** Its accounts may be claimed by those that wait for them. */
+  #free(row: QueuedMailbox): void {
+    for (const freed of this.#accounts.release(namesIn(row))) this.#freed.push(freed)
   }
 
   #tell(report: MailboxReport): void {

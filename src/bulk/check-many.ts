@@ -23,7 +23,9 @@ export function checkMany(
 ): AsyncIterable<MailboxReport> {
   const read = readBulkOptions(options)
   const source = Object(mailboxes) as Partial<AsyncIterable<Mailbox> & Iterable<Mailbox>>
-  if (source[Symbol.asyncIterator] === undefined && source[Symbol.iterator] === undefined)
+  const isIterable = source[Symbol.asyncIterator] !== undefined || source[Symbol.iterator] !== undefined
+  // A text is a list of letters, and no list of mailboxes.
+  if (!isIterable || typeof mailboxes === 'string')
     throw new UsageError('ERR_OPTIONS', 'mailboxes: an iterable is needed')
   return new BulkRun(mailboxes, read).reports()
 }

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { findServers, isDiscovery } from '../check/find-servers.ts'
 import type { CheckOptions } from '../check/options.ts'
 import type { Discovery } from '../discovery/discovery.ts'
+import { DEFAULT_TIMEOUTS } from '../settings/options.ts'
 import { type Side, sidesToFind } from '../settings/servers-to-find.ts'
 import type { ReadServer, ReadSettings } from '../settings/settings.ts'
 import { Addresses } from './addresses.ts'
@@ -45,12 +46,12 @@ export class Places {
 
   /** @param signal ends whatever is being asked */
   constructor(check: CheckOptions, signal: AbortSignal) {
-    const { discovery, lookup, addressPolicy, ports } = check
+    const { discovery, lookup, addressPolicy, ports, timeouts } = check
     const own = typeof discovery === 'object' && !isDiscovery(discovery) ? discovery : {}
     // Each host that is looked up listens to it, and there is no limit to how many are at a time.
     setMaxListeners(0, signal)
     this.#check = check
-    this.#addresses = new Addresses(lookup, signal)
+    this.#addresses = new Addresses(lookup, signal, timeouts?.resolve ?? DEFAULT_TIMEOUTS.resolve)
     // Whoever answers look-ups in place of the DNS wants none of it asked.
     this.#families = new Families(own.dnsServers ?? (lookup ? false : undefined))
     const policies = { addressPolicy: own.addressPolicy ?? addressPolicy, ports: own.ports ?? ports }
