@@ -63,6 +63,7 @@ test.each([
   'ann@-example.org',
   'ann@example..org',
   'ann@example.org/x',
+  'ann\ud800@example.org',
   undefined,
   7,
 ])('%j is no address', async (address) => {

@@ -67,6 +67,12 @@ describe('a server that is dialled without a secret', () => {
     expect(answer).toMatchObject({ isUsable: true, mechanisms: expect.arrayContaining(['PLAIN', 'LOGIN']) })
   })
 
+  test('a look-up that answers at once, without a promise, is as good', async () => {
+    const lookup = (() => [{ address: '127.0.0.1', family: 4 }]) as unknown as NetworkRules['lookup']
+    const port = await serve({ protocol: 'imap', security: 'tls' })
+    expect(await dial(port, {}, { lookup })).toMatchObject({ isUsable: true })
+  })
+
   test.each([
     ['a certificate for another name', { certificate: 'wrong-host' }, 'cert-untrusted'],
     ['an expired certificate', { certificate: 'expired' }, 'cert-untrusted'],

@@ -45,6 +45,7 @@ const BAD_SETTINGS: Readonly<Record<string, Readonly<Record<string, Changes>>>> 
     'two addresses': { email: 'ann@mailwhy.test,bob@mailwhy.test' },
     'a name and an address': { email: 'Ann <ann@mailwhy.test>' },
     'no text': { email: 5 },
+    'half a surrogate pair': { email: 'ann\ud800@mailwhy.test', username: 'ann' },
   },
   ERR_USERNAME: {
     'an empty one': { username: '' },

@@ -25,7 +25,8 @@ export function sharedLookups(lookup: Lookup): Lookup {
 
   function begun(host: string): Pending {
     const end = new AbortController()
-    const one = { found: lookup(host, end.signal), end, waiting: 0 }
+    // A lookup is the caller's, and may answer at once, without a promise.
+    const one = { found: Promise.resolve(lookup(host, end.signal)), end, waiting: 0 }
     one.found.catch(() => {}) // whoever waits has it; after an abort that may be nobody
     all.set(host, one)
     return one

@@ -22,5 +22,8 @@ export function readLocatedAddress(text: unknown): LocatedAddress {
   return { email, domain: read.address.slice(read.address.indexOf('@') + 1).toLowerCase() }
 }
 
-/** The characters that are safe in a command line and mean one mailbox. RFC 5321 §4.1.2 allows more in quotes. */
-const ADDRESS = /^[^\s<>"(),:;\\@\x00-\x1f\x7f]+@([^\s<>"(),:;\\@\x00-\x1f\x7f]+)$/
+/**
+ * The characters that are safe in a command line and mean one mailbox. RFC 5321 §4.1.2 allows more in quotes. Half a surrogate
+ * pair has no UTF-8.
+ */
+const ADDRESS = /^[^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+@([^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+)$/u

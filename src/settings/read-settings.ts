@@ -237,7 +237,10 @@ function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
 
 /** True for an address that is safe in a command line and means one mailbox. RFC 5321 §4.1.2 allows more in quotes. */
 function isAddress(text: unknown): text is string {
-  return typeof text === 'string' && /^[^\s<>"(),:;\\@\x00-\x1f\x7f]+@[^\s<>"(),:;\\@\x00-\x1f\x7f]+$/.test(text)
+  return (
+    typeof text === 'string' &&
+    /^[^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+@[^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+$/u.test(text)
+  )
 }
 
 /** True for text that would end a line or a field, or that has no UTF-8: half a surrogate pair. */
