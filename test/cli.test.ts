@@ -1,6 +1,16 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +19,8 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf, toJson } from '../src/index.ts'
 import { type Answers, startScriptedServer, TEST_CA } from '../src/replay.ts'
-import { builtCommand, Command, type Ended, Spawned } from './command.ts'
+import { builtProgram } from './built.ts'
+import { builtCommand, Command, type Ended, ROOT, Spawned } from './command.ts'
 import { arrivesAfter } from './round-trip-server.ts'
 
 const execute = promisify(execFile)
@@ -520,6 +531,27 @@ test('a reader that leaves early, such as head, is no failure', async () => {
   one.child.stdout?.destroy()
   expect({ code: await one.ended, stderr: one.out.stderr }).toEqual({ code: 0, stderr: '' })
 })
+
+test.each(['codes', 'man', 'explain fixtures/imports/swaks-ok.txt --json'])(
+  'mailwhy %s: a report that standard output did not take is no success',
+  async (line) => {
+    const unwritable = openSync(CA, 'r') // as a disk that is full, on any system
+    const child = spawn(process.execPath, [builtProgram(), ...wordsOf(line)], {
+      cwd: ROOT,
+      stdio: ['ignore', unwritable, 'pipe'],
+    })
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      said += piece
+    })
+    const [code] = await once(child, 'close')
+    closeSync(unwritable)
+    expect({ code, said }).toEqual({
+      code: 2,
+      said: expect.stringMatching(/mailwhy: standard output: .*\(ERR_OUTPUT\)\n$/),
+    })
+  },
+)
 
 const hasScript = await execute('script', ['--version']).then(Boolean, () => false)
 if (!hasScript)

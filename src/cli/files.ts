@@ -84,8 +84,13 @@ export function writing(code: `ERR_${string}`, place: string, write: () => void)
   try {
     write()
   } catch (error) {
-    throw new UsageError(code, `${place}: ${reasonOf(error, true)}`)
+    throw unwritable(code, place, error)
   }
+}
+
+/** The usage error for a place that cannot be written to. */
+export function unwritable(code: `ERR_${string}`, place: string, error: unknown): UsageError {
+  return new UsageError(code, `${place}: ${reasonOf(error, true)}`)
 }
 
 /** Reads or imports the transcript of a file, and reports unreadable lines on standard error. */

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { run } from './run.ts'
+import type { UsageError } from '../index.ts'
+import { unwritable } from './files.ts'
+import { run, tellUsage } from './run.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The exit codes of a command ended by a signal: 128 plus the number of the signal, as in a shell. */
@@ -26,12 +28,13 @@ const waiting: Terminal['waiting'] = async (work) => {
   }
 }
 
+/** The reason why standard output took no more, where that was not its reader's wish. */
+let unwritten: UsageError | undefined
 // Whoever reads us, such as `head`, may have heard enough. The check goes on, and so does its exit code.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') unwritten ??= unwritable('ERR_OUTPUT', 'standard output', error)
+})
+process.stderr.on('error', () => {}) // there is no place left to say it
 const { stdin, stdout, stderr, env, argv } = process
 const onStopped: Terminal['onStopped'] = (leave, back) => {
   const stopped = () => {
@@ -58,4 +61,10 @@ const terminal: Terminal = {
 }
 const code = await run(terminal, argv.slice(2))
 // Not by itself: a look-up that nobody waits for any more would keep the process for as long as the resolver takes.
-process.stdout.write('', () => process.exit(caught ? SIGNALS[caught] : code))
+// A stream tells of its error after the last write has come back.
+process.stdout.write('', () =>
+  setImmediate(() => {
+    if (unwritten) tellUsage(terminal, unwritten)
+    process.exit(caught ? SIGNALS[caught] : unwritten ? 2 : code)
+  }),
+)

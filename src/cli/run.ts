@@ -44,7 +44,7 @@ const RUNS: Readonly<Record<CommandName, Run>> = {
 
 /**
  * Runs one command line, given without the program's name. It resolves to the exit code. 0: no error, 1: an error diagnosed
- * (or a difference found), 2: wrong usage, 3: our own failure.
+ * (or a difference found), 2: wrong usage, or a file that cannot be read or written, 3: our own failure.
  */
 export async function run(terminal: Terminal, [name = 'help', ...args]: readonly string[]): Promise<number> {
   const { stdout, stderr } = terminal
@@ -61,7 +61,7 @@ export async function run(terminal: Terminal, [name = 'help', ...args]: readonly
     return await command(terminal, args)
   } catch (error) {
     if (error instanceof UsageError) {
-      stderr.write(`mailwhy: ${typed(error.message)} (${error.code})\n`)
+      tellUsage(terminal, error)
       return 2
     }
     const stack = String((error as Error).stack)
@@ -71,6 +71,11 @@ export async function run(terminal: Terminal, [name = 'help', ...args]: readonly
     stderr.write(`mailwhy: this is a fault of mailwhy itself, please report it\n${stack}\n`)
     return 3
   }
+}
+
+/** Says on standard error what the command line cannot use. */
+export function tellUsage({ stderr }: Pick<Terminal, 'stderr'>, error: UsageError): void {
+  stderr.write(`mailwhy: ${typed(error.message)} (${error.code})\n`)
 }
 
 /** The error for an unknown command. It leaves out the text after an equals sign, which may be a password. */

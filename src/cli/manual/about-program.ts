@@ -35,7 +35,7 @@ export const PARTS: readonly ManualPart[] = [
     terms: {
       '0': 'no error',
       '1': 'an error was diagnosed; with `diff`, `--compare` and `--drift` something differs',
-      '2': 'wrong usage',
+      '2': 'wrong usage, or a file or an output that cannot be read or written',
       '3': 'a fault of mailwhy itself',
       '130, 143': 'ended by Ctrl-C, or by a request to end',
     },
