@@ -4,6 +4,7 @@ import { importTranscript, importTranscripts, reportOf } from '../src/index.ts'
 /** Logs whose reading once took the square of their length. */
 const LOGS: Readonly<Record<string, (at: number, count: number) => string>> = {
   'refused logins': () => 'A1 LOGIN a Abc1defgh\nA1 NO x\n',
+  'logins without an answer': () => 'A1 LOGIN a b\n'.repeat(3),
   'replies that nobody asked for': () => 'S: 250 x\n',
   'asides without an answer': () => '* OK x\n',
   'refused recipients': () => 'C: RCPT TO:<ann@mailwhy.test>\nS: 550 5.1.1 no such user\n',

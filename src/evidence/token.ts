@@ -44,10 +44,15 @@ export function tokenOf(evidence: Evidence, { exchange }: Failure): TokenEvidenc
   return exchange?.purpose === 'login' ? tokenIn(evidence, exchange) : undefined
 }
 
-/** The token that a login has shown. */
-export function tokenIn(evidence: Evidence, { entry: at, messages }: Exchange): TokenEvidence | undefined {
+/** The token that a login has shown. `notes` are the entries with a token, in order. */
+export function tokenIn(
+  evidence: Evidence,
+  { entry: at, messages }: Exchange,
+  notes = tokenNotes(evidence.transcript.entries),
+): TokenEvidence | undefined {
   const { header, entries } = evidence.transcript
-  const entry = entries.slice(0, messages.at(-1)?.entry ?? at).findLastIndex(hasToken)
+  const end = messages.at(-1)?.entry ?? at
+  const entry = notes.findLast((one) => one < end) ?? -1
   const note = entries[entry]
   if (note?.kind !== 'note' || !note.token) return undefined
   const { protocol, target, startedAt } = header
@@ -79,9 +84,11 @@ const SENTENCES: Readonly<Record<TokenFaultKind | 'opaque' | 'valid', Specifics>
 
 /** A token that had ended before it was shown, where the server has not refused it: it should have. */
 export function tokenOddities(evidence: Evidence): readonly Quirk[] {
+  const notes = tokenNotes(evidence.transcript.entries) // once: a log may hold 100,000 logins
+  if (notes.length === 0) return []
   return evidence.exchanges.flatMap((exchange): readonly Quirk[] => {
     const token =
-      exchange.purpose === 'login' && exchange.outcome !== 'refused' ? tokenIn(evidence, exchange) : undefined
+      exchange.purpose === 'login' && exchange.outcome !== 'refused' ? tokenIn(evidence, exchange, notes) : undefined
     if (token?.fault !== 'expired') return []
     const { entry, claims } = token
     const date = claims.exp ?? ''
@@ -89,8 +96,8 @@ export function tokenOddities(evidence: Evidence): readonly Quirk[] {
   })
 }
 
-function hasToken(entry: Entry): boolean {
-  return entry.kind === 'note' && entry.token !== undefined
+function tokenNotes(entries: readonly Entry[]): readonly number[] {
+  return entries.flatMap((entry, at) => (entry.kind === 'note' && entry.token !== undefined ? [at] : []))
 }
 
 interface LoginContext {
