@@ -1,73 +1,23 @@
 import { dovecotVersion } from './dovecot-version.ts'
 import type { Evidence } from './gather.ts'
+import { HABITS, MARKS, type Mark } from './software-marks.ts'
 
 /** The software of a server, as far as what it said shows it. */
 export interface ServerSoftware {
   /** The name of the program or the service. */
   readonly name: string
-  /** `certain`: the server names it itself. `likely`: it said what no other is known to say. `possible`: others may say it too. */
+  /**
+   * `certain`: the server names itself in words that its own code fixes, or it is known by two lines of its own. `likely`: one
+   * line, which no other is known to say, or which an administrator may write. `possible`: others may say it too.
+   */
   readonly certainty: 'certain' | 'likely' | 'possible'
   /** The version; left out where nothing shows it. */
   readonly version?: string
-  /** The certainty of the version: `certain` where the server names it itself. */
+  /** The certainty of the version: as sure as the name where the server states it, else `likely`. */
   readonly versionCertainty?: 'certain' | 'likely'
   /** The entries of the transcript that show it. */
   readonly proof: readonly number[]
 }
-
-/** A line by which a program is known. The first group is the version. */
-interface Mark {
-  readonly name: string
-  readonly line: RegExp
-  readonly certainty: ServerSoftware['certainty']
-  readonly source: string
-}
-
-/** The lines of programs, the surest first. Recordings are those of `fixtures/transcripts/`. */
-export const MARKS = [
-  named('Cyrus IMAP', /^\* OK .*\bCyrus IMAP (\d[\d.]*)?\S* server ready/, 'recordings of 3.6.1 and 3.12.4'),
-  named('Courier IMAP', /^\* OK .*\bCourier-IMAP ready/, 'recordings of 5.0.13 and 6.0.5'),
-  named('Dovecot', /^(?:\* OK|220) .*\bDovecot(?: \([^)]*\))? ready/, 'recordings of 2.3.19 and 2.4.5'),
-  named('Postfix', /^220[ -]\S+ ESMTP Postfix\b(?: (\d[\d.]*))?/, 'recordings of 3.7.11 and 3.11.7'),
-  named('Exim', /^220[ -]\S+ ESMTP Exim (\d[\d.]*)/, 'recordings of 4.96 and 4.100.1'),
-  named('OpenSMTPD', /^220[ -]\S+ ESMTP OpenSMTPD\b/, 'recordings of 6.8.0 and 7.9.0'),
-  named('Sendmail', /^220[ -]\S+ ESMTP Sendmail (\d[\d.]*)/, 'greetings of 8.13 to 8.17'),
-  named('Haraka', /^220[ -]\S+ ESMTP Haraka\b(?: (\d[\d.]*))?/, 'https://github.com/haraka/Haraka (connection.js)'),
-  named('Stalwart', /^220[ -]\S+ Stalwart ESMTP at your service/, 'https://stalw.art/docs'),
-  named('MDaemon', /^220[ -]\S+ ESMTP MDaemon (\d[\d.]*)/, 'https://nmap.org (nmap-service-probes)'),
-  named('CommuniGate Pro', /^220[ -]\S+ ESMTP CommuniGate Pro (\d[\w.]*)/, 'https://nmap.org (nmap-service-probes)'),
-  named(
-    'Zimbra',
-    /^\* OK \S+ Zimbra IMAP4rev1 (?:server|service) ready/,
-    'https://github.com/Zimbra/zm-mailbox (ImapHandler.java)',
-  ),
-  named(
-    'Coremail',
-    /^\* OK Coremail System IMap Server Ready/,
-    'https://github.com/MailCore/mailcore2 (MCIMAPSession.cpp)',
-  ),
-  named(
-    'Microsoft Exchange',
-    /^\* OK The Microsoft Exchange IMAP4 service is ready/,
-    'https://learn.microsoft.com/exchange',
-  ),
-  named('Microsoft Exchange', /^220[ -]\S+ Microsoft ESMTP MAIL Service ready/, 'https://learn.microsoft.com/exchange'),
-  named('perdition', /^\* OK .*\bperdition ready/, 'a recording of perdition'),
-  likely('Gmail', /^\* OK Gimap ready for requests/, 'the greeting of imap.gmail.com'),
-  likely('Gmail', /^220[ -]\S+ ESMTP .* - gsmtp$/, 'the greeting of smtp.gmail.com'),
-  likely('Courier', /^250[ -]XVERP=Courier$/, 'recordings of 5.0.13'),
-  likely(
-    'Dovecot',
-    /^\S+ OK Pre-login capabilities listed, post-login capabilities have more\./,
-    'recordings of 2.3.19 and 2.4.5',
-  ),
-  {
-    name: 'nginx',
-    line: /^\* OK IMAP4 ready$/,
-    certainty: 'possible',
-    source: 'https://github.com/nginx/nginx (ngx_mail_imap_handler.c)',
-  },
-] as const satisfies readonly Mark[]
 
 /** The software of the server, by what it said of itself or how it said the rest; `undefined`: nothing shows it. */
 export function softwareOf(evidence: Evidence): ServerSoftware | undefined {
@@ -75,35 +25,57 @@ export function softwareOf(evidence: Evidence): ServerSoftware | undefined {
     .filter(({ assumed }) => !assumed)
     .flatMap(({ messages }) => messages.filter(({ assumed }) => !assumed))
     .flatMap(({ lines: said, entry }) => said.map((line) => ({ line, entry })))
-  const identified = lines.flatMap(({ line, entry }) => identifiedBy(line, entry))[0]
-  const [seen] = MARKS.flatMap(({ name, line, certainty }): readonly ServerSoftware[] => {
-    const at = lines.find((one) => line.test(one.line))
-    const version = at && line.exec(at.line)?.[1]
-    return at ? [{ name, certainty, ...(version && { version, versionCertainty: 'certain' }), proof: [at.entry] }] : []
-  })
-  const found = identified ?? seen
-  if (!found || found.version !== undefined) return found
-  const shown = found.name === 'Dovecot' ? dovecotVersion(evidence) : undefined
-  if (!shown) return found
-  const proof = [...new Set([...found.proof, shown.entry])]
-  return { ...found, version: shown.version, versionCertainty: 'likely', proof }
+  const seen = MARKS.flatMap((mark) => sightOf(mark, lines))
+  const named = [...seen, ...lines.flatMap(identifiedBy)]
+  const best = RANKS.flatMap((rank) => named.filter(({ certainty }) => certainty === rank))[0]
+  if (!best) return undefined
+  const habits = HABITS.flatMap((habit) => sightOf({ ...habit, certainty: 'possible' }, lines))
+  const others = [...named, ...habits].filter((one) => isSame(one, best) && one.line !== best.line)
+  const second = best.certainty === 'certain' ? undefined : others[0]
+  const certainty = second ? raised(best.certainty) : best.certainty
+  const version = best.version ?? others.find((one) => one.version)?.version
+  const shown = version === undefined && best.name === 'Dovecot' ? dovecotVersion(evidence) : undefined
+  const entries = [best.entry, second?.entry, shown?.entry].filter((entry) => entry !== undefined)
+  return {
+    name: best.name,
+    certainty,
+    ...(version && { version, versionCertainty: certainty === 'certain' ? certainty : 'likely' }),
+    ...(shown && { version: shown.version, versionCertainty: 'likely' }),
+    proof: [...new Set(entries)],
+  }
 }
 
-/** The names in a response to ID (RFC 2971 §3.3), whose values are strings. */
-function identifiedBy(line: string, entry: number): readonly ServerSoftware[] {
+const RANKS = ['certain', 'likely', 'possible'] as const
+
+interface SaidLine {
+  readonly line: string
+  readonly entry: number
+}
+
+/** A name that one line shows. */
+interface Sight extends SaidLine, Pick<Mark, 'name' | 'certainty'> {
+  readonly version: string | undefined
+}
+
+/** The first line that bears a mark. */
+function sightOf({ name, line, certainty }: Mark, lines: readonly SaidLine[]): readonly Sight[] {
+  const at = lines.find((one) => line.test(one.line))
+  return at ? [{ ...at, name, certainty, version: line.exec(at.line)?.[1] }] : []
+}
+
+/** The name in a response to ID (RFC 2971 §3.3) of a server that has no mark. Some servers let it be written anew. */
+function identifiedBy({ line, entry }: SaidLine): readonly Sight[] {
   if (!/^\* ID \(/i.test(line)) return []
   const name = /"name" "([^"]{1,60})"/i.exec(line)?.[1]
   const version = /"version" "([^"]{1,60})"/i.exec(line)?.[1]
-  return name
-    ? [{ name, certainty: 'certain', ...(version && { version, versionCertainty: 'certain' }), proof: [entry] }]
-    : []
+  return name ? [{ name, certainty: 'likely', version, line, entry }] : []
 }
 
-/** A line in which the server names itself. */
-function named(name: string, line: RegExp, source: string): Mark {
-  return { name, line, certainty: 'certain', source }
+function isSame(one: Sight, other: Sight): boolean {
+  return one.name.toLowerCase() === other.name.toLowerCase()
 }
 
-function likely(name: string, line: RegExp, source: string): Mark {
-  return { name, line, certainty: 'likely', source }
+/** The certainty of what two lines show. */
+function raised(certainty: ServerSoftware['certainty']): ServerSoftware['certainty'] {
+  return certainty === 'possible' ? 'likely' : 'certain'
 }

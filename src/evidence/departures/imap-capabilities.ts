@@ -54,7 +54,7 @@ export const IMAP_CAPABILITIES = {
     find: ({ capabilities }) => firstOffer(capabilities, (offer) => pair(offer, 'LITERAL+', 'LITERAL-')),
   },
   'utf8-both': {
-    source: 'RFC 9755 §6, RFC 6855 §6',
+    source: 'RFC 9755 §7, RFC 6855 §6',
     level: 'must',
     protocol: 'imap',
     find: ({ capabilities }) => firstOffer(capabilities, (offer) => pair(offer, 'UTF8=ACCEPT', 'UTF8=ONLY')),
