@@ -106,6 +106,10 @@ export const DIALOGUES: Record<string, string | readonly [script: string, option
     `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < A1 NO no literals / > A2 LOGOUT / < + go on / ${surprised('logout', 'continue')}`,
     as('änn', 'pässword'),
   ],
+  'two literals, accepted at the first': [
+    `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < A1 OK in / ! objected unasked / > A2 LOGOUT`,
+    as('änn', 'pässword'),
+  ],
   'two literals, each waited for': [
     `${GATE} / = opened / ${LAST} / > A1 LOGIN {4} / < + / > änn {‹n›} / < * 1 EXISTS / < + / > ‹password› / < A1 OK / ! passed imap.login / > A2 EXAMINE INBOX`,
     as('änn', 'pässword'),
@@ -132,6 +136,7 @@ export const DIALOGUES: Record<string, string | readonly [script: string, option
     `${SECURED} / ${WITH_X} / ! login X trusted / > A1 AUTHENTICATE X / < A1 OK in / ! passed imap.login / > A2 EXAMINE INBOX`,
     { ...PROVING, plainLogin: undefined },
   ],
+  'OK before the password was told': `${PLAINLY} / < A1 OK in / ! objected unasked / ${leave(2)}`,
   'LIVE B1: the command LOGIN before challenge-response, where nobody is': [
     `${SECURED} / < * OK [CAPABILITY AUTH=CRAM-MD5] hi / ! passed imap.connect / ! gate / = opened / ! login LOGIN trusted
       > A1 LOGIN ann ‹password› / > A2 EXAMINE INBOX / < A1 NO no / > A3 LOGOUT`,

@@ -66,7 +66,7 @@ export const token = {
 export const surprised = (state: string, got: string) => `! surprised ${state} ${got}`
 
 /** A mechanism that wants a proof and gets none, and one that the server is caught cheating at, before those of a password. */
-export const X: Mechanism = { name: 'X', start: () => undefined, next: () => '' }
+export const X: Mechanism = { name: 'X', start: () => undefined, next: () => '', needsNoSecret: true }
 export const PROVING = { mechanisms: () => [{ ...X, expectsServerSignature: true }] }
 export const OBJECTING = {
   mechanisms: (...[offered, channel]: Parameters<typeof SAYING.mechanisms>) => [

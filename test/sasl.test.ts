@@ -174,7 +174,12 @@ describe('the names of mechanisms', () => {
 })
 
 describe('an exchange', () => {
-  const EMPTY = { name: 'EMPTY', start: () => undefined, next: (challenge: string) => `<${challenge}>` }
+  const EMPTY = {
+    name: 'EMPTY',
+    needsNoSecret: true,
+    start: () => undefined,
+    next: (challenge: string) => `<${challenge}>`,
+  } as const
   const OBJECTING = { name: 'OBJECTING', start: () => undefined, next: () => ({ objection: 'nonce' }) as const }
   const SENDING = { ...EMPTY, name: 'SENDING', sendsPassword: true } as const
   const COMMAND = { ...SENDING, name: 'COMMAND' }
@@ -251,6 +256,23 @@ describe('an exchange', () => {
     }
     expect(names).toEqual(left)
     expect(own.accepted).toBe('ok')
+  })
+
+  test('is not accepted before a secret has left, unless the mechanism has none', () => {
+    const own = exchange([login('ann', new Secret('open sesame'))])
+    own.begin(100)
+    const afterEach = ['User Name', 'Password'].map((prompt) => {
+      const before = own.accepted
+      own.answer(base64(prompt))
+      return [before, own.accepted]
+    })
+    expect(afterEach).toEqual([
+      ['ok-unasked', 'ok-unasked'],
+      ['ok-unasked', 'ok'],
+    ])
+    const known = exchange([external('')])
+    known.begin(0)
+    expect(known.accepted).toBe('ok')
   })
 
   test('has no next mechanism once a secret has left, nor once the command has begun', () => {

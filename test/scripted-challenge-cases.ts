@@ -33,6 +33,17 @@ const refusesToken = (error: object, refusal: string) => (said: readonly string[
 
 const SCRAM_OFFERS = ['AUTH=SCRAM-SHA-256', 'AUTH=PLAIN']
 
+const ACCEPTED_UNASKED: readonly (readonly [what: string, script: LoginScript])[] = [
+  ['the user name, SMTP', smtp({ offers: ['AUTH LOGIN'], logsIn: () => '235 in' })],
+  ['the password, SMTP', smtp({ offers: ['AUTH LOGIN'], logsIn: (said) => (said.length < 2 ? '334 ' : '235 in') })],
+  ['the proof of CRAM-MD5, SMTP', smtp({ offers: ['AUTH CRAM-MD5'], logsIn: () => '235 in' })],
+  [
+    'the proof of SCRAM, IMAP',
+    imap({ offers: ['AUTH=SCRAM-SHA-256', 'SASL-IR', 'LOGINDISABLED'], logsIn: () => '{tag} OK in' }),
+  ],
+  ['the password, IMAP', imap({ offers: ['AUTH=PLAIN', 'LOGINDISABLED'], logsIn: () => '{tag} OK in' })],
+]
+
 const BAD_CHALLENGES: readonly (readonly [what: string, first: (nonce: string) => string])[] = [
   ['a nonce that is not ours', () => `r=somebody-elses,${SALT},i=4096`],
   ['our nonce and no more', (nonce: string) => `r=${nonce},${SALT},i=4096`],
@@ -237,4 +248,17 @@ const TOKENS: readonly LoginCase[] = [
   },
 ]
 
-export const CHALLENGE_CASES: readonly LoginCase[] = [...CHALLENGES, ...TOKENS]
+const UNASKED: readonly LoginCase[] = ACCEPTED_UNASKED.map(([what, script]) => ({
+  name: `let in before it was told ${what}: nobody knows whether the password is right`,
+  source: 'RFC 4422 §3',
+  script: () => script,
+  expected: [`${script.protocol}.login`, 'protocol-violation', 'certain'],
+  passwordsSent: 0,
+  logins: [`${mechanismIn(script)} refused`],
+}))
+
+function mechanismIn({ offers = [] }: LoginScript): string {
+  return /^AUTH[= ](.*)/.exec(offers[0] ?? '')?.[1] ?? ''
+}
+
+export const CHALLENGE_CASES: readonly LoginCase[] = [...CHALLENGES, ...UNASKED, ...TOKENS]

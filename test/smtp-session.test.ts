@@ -24,7 +24,7 @@ const timeouts: Timeouts = {
 const password = new Secret('secret')
 const mechanisms = (forced?: string) =>
   mechanismsFor({ username: 'ann', password, host: 'smtp.test', port: 587, forced })
-const X: Mechanism = { name: 'X', start: () => undefined, next: () => '' }
+const X: Mechanism = { name: 'X', start: () => undefined, next: () => '', needsNoSecret: true }
 const MECHANISMS: Record<string, () => Mechanisms | undefined> = {
   any: () => mechanisms(),
   LOGIN: () => mechanisms('LOGIN'),
@@ -164,6 +164,11 @@ const DIALOGUES: Record<string, string | readonly [script: string, given: Given]
   'an acceptance without a proof, where nobody is': [
     `${TLS} / = secured / ${WITH_X} / ! login X trusted / > AUTH X / < 235 in / ! passed smtp.login / ${QUIT}`,
     { mechanisms: 'proving' },
+  ],
+  'an acceptance before the password was told': [
+    `${TLS} / = secured / < 220 ready / ${HELLO} / < 250-hi / < 250 AUTH LOGIN / ! passed smtp.connect / ! gate / = opened
+      ! login LOGIN asked-for / > AUTH LOGIN / < 334 user / > YW5u / < 235 in / ! objected unasked / ${QUIT}`,
+    { mechanisms: 'LOGIN' },
   ],
   'after an objection, only what does not say the password': [
     `${TLS} / = untrusted / ${WITH_X} / ! login X strongest / > AUTH X / < 334 eA== / ! objected nonce / > * / < 501 cancelled

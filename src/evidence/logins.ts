@@ -2,7 +2,7 @@ import { type Exchange, loginMethod } from '../conversation/exchange.ts'
 import { isChallengeResponse, mechanismsIn } from '../sasl/names.ts'
 import type { Note } from '../transcript/entry.ts'
 import type { Evidence } from './gather.ts'
-import { type Proof, row } from './match.ts'
+import { line, type Proof, row } from './match.ts'
 import type { Quirk } from './oddity.ts'
 
 /** A login attempt, with the mechanism that it used. */
@@ -72,9 +72,19 @@ export function objections(evidence: Evidence, kinds: readonly ObjectionKind[]):
     const objected = exchange && objectionTo(exchange, evidence)
     if (!objected || !kinds.includes(objected.objection)) return []
     const { entry, objection, got } = objected
-    const facts = { mechanism: loginMethod(exchange), objected: objection, ...(got && { got }) }
+    const mechanism = loginMethod(exchange)
+    if (objection === 'unasked')
+      return [{ failure, lines: acceptedUnasked(exchange, evidence, entry), facts: { mechanism } }]
+    const facts = { mechanism, objected: objection, ...(got && { got }) }
     return [{ failure, lines: [row(evidence, entry)], facts }]
   })
+}
+
+/** The server's yes, and the note that nothing was told to it by then. */
+function acceptedUnasked({ messages }: Exchange, evidence: Evidence, note: number): Proof['lines'] {
+  const answer = messages.findLast(({ kind }) => kind === 'final')
+  const why = row(evidence, note)
+  return answer ? [line(evidence, answer), why] : [why]
 }
 
 /** The server's fault in a login. An unknown one, in a record of another version, is skipped. */
@@ -95,7 +105,7 @@ function objected(evidence: Evidence): readonly Quirk[] {
   const { index, exchanges, failures } = evidence
   return exchanges.flatMap((exchange): readonly Quirk[] => {
     const told = objectionTo(exchange, evidence)
-    if (!told || failures.some((failure) => failure.exchange === exchange)) return []
+    if (!told || told.objection === 'unasked' || failures.some((failure) => failure.exchange === exchange)) return []
     return [
       {
         id: 'login-objected',
@@ -108,7 +118,13 @@ function objected(evidence: Evidence): readonly Quirk[] {
   })
 }
 
-const SASL_FAULTS: ReadonlySet<string> = new Set<ObjectionKind>(['challenge', 'iterations', 'nonce', 'signature'])
+const SASL_FAULTS: ReadonlySet<string> = new Set<ObjectionKind>([
+  'challenge',
+  'iterations',
+  'nonce',
+  'signature',
+  'unasked',
+])
 
 /** RFC 5802 §6: a client that can bind a login to the connection should. What a check chooses itself is no oddity. */
 function passedOver(evidence: Evidence): readonly Quirk[] {

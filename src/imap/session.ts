@@ -202,7 +202,8 @@ export class ImapSession implements Machine {
   }
 
   #accepted(): ImapTrigger {
-    const accepted = this.#login?.accepted ?? 'ok'
+    // The password may stand in a literal that the server has not waited for.
+    const accepted = this.#pieces.length > 0 ? 'ok-unasked' : (this.#login?.accepted ?? 'ok')
     if (accepted !== 'ok') return accepted
     if (this.#tagAhead === undefined) return this.#isUtf8Only ? 'utf8-only' : accepted
     this.#tag = this.#tagAhead

@@ -49,6 +49,7 @@ export type ImapTrigger =
   | 'next-mechanism' // the mechanism is refused before it showed the secret, and another can be tried
   | 'ok-pipelined' // the login is accepted, and EXAMINE was sent together with it
   | 'ok-cancelled' // the login is accepted, though this side has cancelled it
+  | 'ok-unasked' // the login is accepted, and nothing secret was sent
   | 'ok-unproven' // the login is accepted, and the server has not proved that it knows the password
   | 'again' // EXAMINE is refused, and it was sent together with the login
   | 'unidentified' // EXAMINE is refused, and ID has not been sent
@@ -129,6 +130,7 @@ export const TRANSITIONS = {
     continue: { to: 'login', send: 'more' },
     'next-mechanism': { to: 'login-released' },
     'ok-cancelled': LEAVE,
+    'ok-unasked': { ...LEAVE, objected: 'unasked' },
     'ok-unproven': { ...LEAVE, objected: 'signature' },
     ...REFUSALS,
   },

@@ -131,11 +131,16 @@ export interface Mechanism {
   readonly sendsPassword?: true
   /** The client sends one message, and the server's reply to it is the outcome (RFC 4422 §5). */
   readonly isOneMessage?: true
+  /** True for a mechanism that tells no secret: the server knows the client already (EXTERNAL). */
+  readonly needsNoSecret?: true
 }
 
-/** Why a mechanism does not go on: what the server asks of it is malformed, false, or more than a client should do. */
+/**
+ * Why a mechanism does not go on: what the server asks of it is malformed, false, or more than a client should do. `unasked`: the
+ * server has accepted the login before it was told anything secret.
+ */
 export interface SaslFault {
-  readonly objection: 'challenge' | 'iterations' | 'nonce' | 'signature'
+  readonly objection: 'challenge' | 'iterations' | 'nonce' | 'signature' | 'unasked'
   /** The server's demand, where it is short and not derived from a secret. */
   readonly got?: string
 }

@@ -14,7 +14,8 @@ export function recordedMechanisms(
   entries: readonly Entry[],
 ): Mechanisms | undefined {
   const logins = commands.filter(isLogin)
-  const recorded = logins.filter(({ verb }) => verb !== 'LOGIN').map(mechanismOf)
+  const isUnasked = entries.some((entry) => entry.kind === 'note' && entry.objection === 'unasked')
+  const recorded = logins.filter(({ verb }) => verb !== 'LOGIN').map((command) => mechanismOf(command, isUnasked))
   if (recorded.length > 0) return () => recorded
   const foundNone = entries.some((entry) => entry.kind === 'note' && entry.stuck === 'login')
   if (foundNone || logins.length > 0) return () => []
@@ -35,13 +36,15 @@ export function recordedLogin(commands: readonly ClientCommand[]) {
   return { username: decodeForDisplay(astringValue(sent.slice(userAt, userEnd))), password }
 }
 
-function mechanismOf(command: ClientCommand): Mechanism {
+/** @param isUnasked it was accepted before it had told its secret; else nobody knows what in a record was secret */
+function mechanismOf(command: ClientCommand, isUnasked: boolean): Mechanism {
   const { name, initialAt } = mechanismIn(command)
   const [line, ...responses] = command.parts
   let next = 0
   return {
     name,
     ...((name === 'PLAIN' || name === 'EXTERNAL') && { isOneMessage: true }),
+    ...(!isUnasked && { needsNoSecret: true }),
     start: () => (initialAt === undefined ? undefined : clientResponse(line.slice(initialAt).trimEnd())),
     next: () => clientResponse(responses[next++]?.trimEnd() ?? '*'),
   }

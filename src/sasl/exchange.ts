@@ -93,10 +93,12 @@ export class SaslExchange {
 
   /**
    * The belief in a server that says OK: none where the exchange was ended from here, which it has to refuse (RFC 4422
-   * §3.5), and where it may not be the server that is meant, none before it has proved that it knows the password.
+   * §3.5), none before it was told a password or a proof of one, and where it may not be the server that is meant, none before it
+   * has proved that it knows the password.
    */
-  get accepted(): 'ok' | 'ok-cancelled' | 'ok-unproven' {
+  get accepted(): 'ok' | 'ok-cancelled' | 'ok-unasked' | 'ok-unproven' {
     if (this.#objected) return 'ok-cancelled'
+    if (!this.#secretLeft && !this.#current?.needsNoSecret) return 'ok-unasked'
     return this.#current?.expectsServerSignature && this.#channel !== 'trusted' ? 'ok-unproven' : 'ok'
   }
 

@@ -6,5 +6,5 @@ import type { Mechanism } from '../machine/machine.ts'
  * @param identity whom to act as; empty: whoever the server takes us for
  */
 export function external(identity: string): Mechanism {
-  return { name: 'EXTERNAL', isOneMessage: true, start: () => identity, next: () => undefined }
+  return { name: 'EXTERNAL', isOneMessage: true, needsNoSecret: true, start: () => identity, next: () => undefined }
 }

@@ -42,6 +42,7 @@ export type SmtpTrigger =
   | 'injected' // octets in the clear after the go-ahead to STARTTLS
   | 'next-mechanism' // the mechanism is refused before it showed the secret, and another can be tried
   | 'ok-cancelled' // the login is accepted, though this side has cancelled it
+  | 'ok-unasked' // the login is accepted, and nothing secret was sent
   | 'ok-unproven' // the login is accepted, and the server has not proved that it knows the password
   // Chosen by the session
   | 'upgrade' // STARTTLS
@@ -104,6 +105,7 @@ export const TRANSITIONS = {
     more: { to: 'login', send: 'response' },
     'next-mechanism': { to: 'login-released' },
     'ok-cancelled': LEAVE,
+    'ok-unasked': { ...LEAVE, objected: 'unasked' },
     'ok-unproven': { ...LEAVE, objected: 'signature' },
     ...REFUSALS,
   },

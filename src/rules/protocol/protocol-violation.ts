@@ -150,6 +150,16 @@ export const protocolViolation = {
       ],
     },
     {
+      id: 'accepted-unasked',
+      proof: (evidence) => objections(evidence, ['unasked']),
+      certainty: 'certain',
+      source: 'RFC 4422 §3, RFC 3501 §6.2.3',
+      examples: [
+        '> AUTH LOGIN\n< 235 in\n= note {"objection":"unasked"}\n> QUIT',
+        '> A1 LOGIN ann {‹n›}\n< A1 OK in\n= note {"objection":"unasked"}\n> A2 LOGOUT',
+      ],
+    },
+    {
       id: 'sasl-binding',
       // Base64 of `e=channel-bindings-dont-match` and `e=server-does-support-channel-binding`: client and server do not see
       // the same TLS connection, or not the same offer, so that somebody stands between them and changes what passes.
