@@ -184,6 +184,28 @@ describe('what a server says at length is read in proportion', () => {
   })
 })
 
+test('a server that answers the next commands before they are sent shows nothing with it, and all is not well', async () => {
+  const report = await withRoughServer(
+    async (socket) => {
+      socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n')
+      await line(socket)
+      socket.write('A1 OK in\r\nA2 OK inbox\r\nA3 OK bye\r\n')
+    },
+    (port) => checkInbox({ ...settings(port), imap: { host: '127.0.0.1', port, security: 'none' } }),
+  )
+  expect(report).toMatchObject({ ok: false, passwordsSent: 1 })
+  expect(report.steps.map(({ stage, outcome }) => `${stage} ${outcome}`)).toEqual([
+    'imap.connect ok',
+    'imap.login ok',
+    'imap.inbox failed',
+  ])
+  expect(report.diagnoses).toMatchObject([{ code: 'protocol-violation', stage: 'imap.inbox', certainty: 'certain' }])
+  expect(report.diagnoses[0]?.proof.map(({ text }) => text)).toEqual([
+    'A1 OK in\r\nA2 OK inbox\r\nA3 OK bye',
+    'A2 EXAMINE INBOX',
+  ])
+})
+
 describe('a transcript reads the same', () => {
   const root = new URL('../fixtures/transcripts/', import.meta.url)
   const fixtures = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -237,12 +237,22 @@ function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen)
   const exchange = exchanges.find(({ outcome, purpose }) => outcome === 'unanswered' && purpose !== 'other')
   const stage = exchange?.stage ?? stageAfter(exchanges, header)
   if (injectedAt !== undefined) return [{ stage, entry: injectedAt, by: 'injection', exchange }]
-  if (exchanges.some(({ purpose }) => purpose === 'goodbye')) return []
+  if (exchanges.some(({ purpose }) => purpose === 'goodbye')) return answeredTooSoon(header, exchange)
   const foreign =
     exchange?.purpose === 'greeting' ? exchange.messages.find(({ kind }) => kind === 'unparsable') : undefined
   if (foreign) return [{ stage, entry: foreign.entry, by: 'answer', exchange }]
   const entry = entries.findLastIndex((one) => isAbnormalEnd(one))
   return entry === -1 || anotherAddressConnected(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
+}
+
+/** The purposes of commands that a check does not take its leave without an answer to. */
+const ANSWERED: readonly Purpose[] = ['capability', 'login', 'inbox', 'mail', 'rcpt', 'data', 'content']
+
+/** A check took its leave, and the record has no answer to this command: it had come before that was sent, and shows nothing. */
+function answeredTooSoon({ client }: Header, exchange: Exchange | undefined): readonly Failure[] {
+  if (client?.imported !== undefined || !exchange) return [] // a log may leave answers out
+  const { stage, entry, purpose } = exchange
+  return ANSWERED.includes(purpose) ? [{ stage, entry, by: 'row', exchange }] : []
 }
 
 /** True for an event that ends a conversation before its time. */

@@ -39,6 +39,16 @@ export const protocolViolation = {
       examples: ['< * OK ready\n> A1 CAPABILITY\n= note {"flood":1048577}\n= closed {"by":"client"}'],
     },
     {
+      id: 'answered-too-soon',
+      by: 'row',
+      proof: answeredTooSoon,
+      certainty: 'certain',
+      source: 'RFC 3501 §5.5, RFC 5321 §4.2',
+      examples: [
+        '> A1 LOGIN ann ‹password›\n< A1 OK in\\r\\nA2 OK inbox\\r\\nA3 OK bye\n> A2 EXAMINE INBOX\n> A3 LOGOUT\n= closed {"by":"client"}',
+      ],
+    },
+    {
       id: 'initial-response-refused',
       // Coremail offers SASL-IR, and does not know what stands behind the mechanism.
       applies: { at: ['login'], status: ['BAD'] },
@@ -256,6 +266,16 @@ function stopsAtLiteral({ transcript }: Evidence, { failure: { exchange, entry }
 function asksForTlsInVain(evidence: Evidence, { failure }: Proof): boolean {
   const asks = /^MAIL .*> .*\bREQUIRETLS\b/i.test(failure.exchange?.command?.parts[0] ?? '')
   return asks && evidence.capabilities !== undefined && !hasCapability(evidence, /^REQUIRETLS$/i)
+}
+
+/** The last words of the server before the command, which it cannot have answered by then. */
+function answeredTooSoon(evidence: Evidence): readonly Proof[] {
+  const { entries } = evidence.transcript
+  return evidence.failures.flatMap((failure): readonly Proof[] => {
+    const said = entries.slice(0, failure.entry).findLastIndex(({ kind }) => kind === 'received')
+    if (failure.by !== 'row' || entries[failure.entry]?.kind !== 'sent' || said === -1) return []
+    return [{ failure, lines: [row(evidence, said), row(evidence, failure.entry)] }]
+  })
 }
 
 function flooded(evidence: Evidence): readonly Proof[] {
