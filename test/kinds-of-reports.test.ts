@@ -163,6 +163,86 @@ With other settings: "SSL_connect returned=1 errno=0 state=error: wrong".`,
     'It says: Host or domain name not found. Name service error for name=example.com type=MX: Host not found, try again',
   ],
   ['a wait in backticks', 'connection-timeout', 'The console shows a `Connection timeout` error for each mail.'],
+  [
+    'a row of Nextcloud’s log without its first brace',
+    'auth-failed',
+    '"level":3,"app":"mail","method":"PUT","message":"Updating account failed: Could not connect to IMAP: Authentication failed.","version":"30.0.1"}',
+  ],
+  [
+    'Roundcube’s words for a greeting that never came, wrapped',
+    'server-silent',
+    '[01-May-2024 09:00:00 +0200]: <abcd1234> IMAP Error: Login failed for ann@example.org against imap.example.com\nfrom 192.0.2.1. Empty startup greeting (imap.example.com:143) in /srv/mail/program/lib/rcube_imap.php on line 211',
+  ],
+  [
+    'c-client behind the fence of a code block that has one line',
+    'tls-handshake-failed',
+    "The page says:\n\n```imap_open(): Couldn't open stream {imap.example.com:143/imap/tls}. TLS/SSL failure for imap.example.com: SSL negotiation failed```\n\nThe server writes:\n\n```\ncannot read command: read: connection reset by peer\n```",
+  ],
+  [
+    'JavaMail without the exception that has the reply',
+    'recipient-rejected',
+    'javax.mail.SendFailedException: Invalid Addresses\n\tat com.sun.mail.smtp.SMTPTransport.rcptTo(SMTPTransport.java:2064)\n\tat com.sun.mail.smtp.SMTPTransport.sendMessage(SMTPTransport.java:1286)',
+  ],
+  [
+    'the reply below the same exception',
+    'relay-denied',
+    'javax.mail.SendFailedException: Invalid Addresses;\n  nested exception is:\n\tcom.sun.mail.smtp.SMTPAddressFailedException: 554 5.7.1 <ben@example.net>: Relay access denied',
+  ],
+  [
+    'a handshake of gen_smtp that failed',
+    'tls-handshake-failed',
+    '09:00:00.000 [error] {:retries_exceeded, {:temporary_failure, "mx.example.com", :tls_failed}}',
+  ],
+  [
+    'gen_smtp where STARTTLS is not offered',
+    'starttls-unavailable',
+    '{:error, :no_more_hosts, {:missing_requirement, "mx.example.com", :tls}}',
+  ],
+  [
+    'Erlang’s TLS at a port that speaks plain text',
+    'tls-on-plain-port',
+    'TLS :client: In state :hello at tls_record.erl:564 generated CLIENT ALERT: Fatal - Unexpected Message\n - {:unsupported_record_type, 50}',
+  ],
+  [
+    'an alert in Erlang’s words',
+    'tls-handshake-failed',
+    '{tls_alert,{handshake_failure,"TLS client: In state hello received SERVER ALERT: Fatal - Handshake Failure"}}',
+  ],
+  [
+    'a line of msmtp’s log file',
+    'connection-closed',
+    "May 01 09:00:00 host=mx.example.com tls=on auth=on user=ann from=ann@example.org recipients=ben@example.org errormsg='the server sent an empty reply' exitcode=EX_PROTOCOL",
+  ],
+  [
+    'GLib’s words for a handshake',
+    'tls-handshake-failed',
+    'Evolution shows: Error performing TLS handshake: An internal error',
+  ],
+  [
+    'a dialog of elementary',
+    'auth-failed',
+    '> Could not save the email account\n> IMAP verification failed: Could not log in. Please verify your credentials.',
+  ],
+  [
+    'swaks without the mark that Markdown eats',
+    'tls-handshake-failed',
+    '=== Trying mx.example.com:587...\n=== Connected to mx.example.com.\n<-  220 mx.example.com ESMTP\n -> EHLO desk\n<-  250-mx.example.com\n<-  250 STARTTLS\n -> STARTTLS\n<-  220 go ahead\nTLS startup failed (connect(): error:0407008A:rsa routines:RSA_padding_check_PKCS1_type_1:invalid padding)\nSTARTTLS attempted but failed',
+  ],
+  [
+    'a refusal that asks for a login first, in a row of a web mailer',
+    'auth-required',
+    '[09:00:00.000][abcd1234] JSON[INFO]: {"Action":"SendMessage","Result":false,"ErrorMessageAdditional":"502 5.7.0 Please authenticate first"}',
+  ],
+  [
+    'Google’s reply without its code, all lines in one',
+    'web-login-required',
+    '5.7.14 <https://accounts.google.com/signin/continue?sarp=1&scc=1&plt=AKgn 5.7.14 BwT8> Please log in via your web browser and 5.7.14 then try again. 5.7.14 Learn more at 5.7.14 https://support.google.com/mail/answer/78754 x1.29 - gsmtp',
+  ],
+  [
+    'Go’s refusal to log in in the clear, in brackets',
+    'starttls-unavailable',
+    '[2024/05/01 09:00:00 CEST] [EROR] test_email:SendMail code=500, Failed to authenticate on SMTP server [details: unencrypted connection]',
+  ],
 ]
 
 test.each(REPORTS)('%s is %s', (_, code, text) => {
@@ -173,6 +253,13 @@ test('a failure before a conversation that goes well was overcome', () => {
   const text =
     'tls: server selected unsupported protocol version 300\n\n220 mx.example.com\nEHLO me\n250-mx.example.com\n250 SIZE'
   expect(explain(text).map(({ code }) => code)).not.toContain('tls-version-unsupported')
+})
+
+test('the lines of a message in a log of Thunderbird are nobody’s words', () => {
+  const at = '2024-05-01 09:00:00.000000 UTC - [Parent 1: IMAP]: I/IMAP 7f4e:imap.example.com:S-Drafts:'
+  const log = ['  <body>', ')', '92 OK UID FETCH completed'].map((line) => `${at}CreateNewLineFromSocket: ${line}`)
+  expect(explain(log.join('\n')).map(({ code }) => code)).not.toContain('protocol-violation')
+  expect(JSON.stringify(importTranscript(log.join('\n')).entries)).toContain('92 OK UID FETCH completed')
 })
 
 test('a goodbye behind the go-ahead of STARTTLS is no sign of a handshake', () => {

@@ -12,7 +12,8 @@ export function librarySentencesIn(line: string): readonly QuotedReply[] {
     lettreReply(line) ??
     withoutCode(line) ??
     imapException(line) ??
-    refusedLogin(line)
+    refusedLogin(line) ??
+    refusedRecipients(line)
   return found ? [found] : []
 }
 
@@ -135,8 +136,16 @@ function withoutCode(line: string): QuotedReply | undefined {
   const text = cutText(line.slice(before.length), before)
   // A version number looks the same.
   if (!OF_MAIL.test(text) || VERSIONS.test(before)) return undefined
-  const lead = /^\d\.7\.8 /.test(text) ? '535 ' : level === '4' ? '450 ' : '550 '
-  return { lines: [text], lead, isSure: false }
+  // 5.7.14 is Google's, and always behind 534.
+  const ofLogin = /^\d\.7\.(8|14) /.exec(text)?.[1]
+  const lead = ofLogin ? `53${ofLogin === '8' ? 5 : 4} ` : level === '4' ? '450 ' : '550 '
+  return { lines: [inOneLine(text)], lead, isSure: false }
+}
+
+/** The words of a reply whose lines were run together, each with the enhanced status code before it. */
+function inOneLine(text: string): string {
+  const code = text.slice(0, text.indexOf(' ') + 1)
+  return `${code}${text.slice(code.length).replaceAll(` ${code}`, ' ')}`
 }
 
 /** The words before a version number. */
@@ -193,7 +202,7 @@ function imapException(line: string): QuotedReply | undefined {
  */
 const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, string?])[] = [
   [
-    /\bMail server denied authentication\b|\bHorde_Imap_Client_Exception\w*(?:: |\W{1,4}Message\W{1,6})Authentication failed\b|\bIMAP error:? ?Authentication failed\b|\bCould not connect to IMAP: Authentication failed\b/,
+    /\bMail server denied authentication\b|\bHorde_Imap_Client_Exception\w*(?:: |\W{1,4}Message\W{1,6})Authentication failed\b|\bIMAP error:? ?Authentication failed\b|\bCould not connect to IMAP: (Authentication failed)\b/,
     'imap',
     'https://github.com/horde/Imap_Client/blob/master/lib/Horde/Imap/Client/Socket.php',
   ],
@@ -243,6 +252,18 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, strin
     'https://github.com/Webklex/php-imap/blob/master/src/Client.php',
   ],
   [
+    /\bIMAP verification failed: Could not log in\b|\bInvalid IMAP username or password\b/,
+    'imap',
+    'https://github.com/elementary/settings-onlineaccounts/blob/main/src/DataHelpers/ImapDialog.vala',
+    'Authentication failed',
+  ],
+  [
+    /\bSMTP verification failed: Could not log in\b|\bInvalid SMTP username or password\b/,
+    'smtp',
+    'https://github.com/elementary/settings-onlineaccounts/blob/main/src/DataHelpers/ImapDialog.vala',
+    'Authentication failed',
+  ],
+  [
     /\b0x80040217\b/i,
     'smtp',
     'https://learn.microsoft.com/en-us/previous-versions/exchange-server/exchange-10/ms527568(v=exchg.10)',
@@ -265,4 +286,13 @@ function refusedLogin(line: string): QuotedReply | undefined {
       : { lines: [text], lead: '535 ', isSure: false, command: 'AUTH' }
   }
   return undefined
+}
+
+/**
+ * JavaMail's exception for recipients that the server has refused. The reply stands in the exception below it, which a cut
+ * report lacks. https://jakarta.ee/specifications/mail/2.1/apidocs/jakarta.mail/jakarta/mail/sendfailedexception
+ */
+function refusedRecipients(line: string): QuotedReply | undefined {
+  if (!/\bSendFailedException: Invalid Addresses\b/.test(line)) return undefined
+  return { lines: ['Invalid Addresses'], lead: '550 ', isSure: false, command: 'RCPT TO' }
 }

@@ -59,9 +59,19 @@ const HTTP =
   /^4(?:0[0-9]|1[0-8]|2[0-9]|31|51|99) |^5(?:00 Internal Server|01 Not Implemented|02 Bad Gateway|03 Service (?:Temporarily )?Unavailable|04 Gateway|05 HTTP|2[0-7] )/i
 const NO_SMTP = /^(?:40[0-9]|41[0-8]|42[2-9]|431|451 Unavailable|499)/
 
+/** The name of a source file, behind which the number of a line follows. */
+const OF_SOURCES = /\.(?:erl|exs?|go|py|[jt]s|rb|php|java|kt|cs|rs|cc?|cpp|p[lm]|lua|vala):$/
+
 function isNoReply(code: string, before: string, after: string): boolean {
   if (code === '465' || code === '587') return true // ports; RFC 5321 §4.2.1 has no second digit beyond 5
-  if (OTHER_NUMBERS.test(before) || UNITS.test(after) || GOES_ON.test(after) || after.startsWith(' [Net::')) return true
+  if (
+    OTHER_NUMBERS.test(before) ||
+    OF_SOURCES.test(before) ||
+    UNITS.test(after) ||
+    GOES_ON.test(after) ||
+    after.startsWith(' [Net::')
+  )
+    return true
   if (/[:/]$/.test(before) && /^(?:443|465|587)/.test(code) && !/[a-z]{4,}:$/i.test(before)) return true
   const whole = `${code}${after.slice(0, 40)}`
   return /\bHTTP\b/.test(before.slice(-20)) || (HTTP.test(whole) && !/^421\b/.test(whole)) || NO_SMTP.test(whole)

@@ -62,7 +62,8 @@ export const MAIL_APPS: readonly Marks[] = [
     protocol: 'imap',
     source: 'https://wiki.mozilla.org/MailNews:Logging',
     sign: /\bIMAP:? ?[\da-fx]*:.*:(?:CreateNewLineFromSocket|SendData|ProcessCurrentURL)\b/,
-    received: /:CreateNewLineFromSocket: (?!clearing)(.*)$/,
+    // With a mailbox open it writes down the lines of messages in the same way.
+    received: /^(?!.*:S-.*:CreateNewLineFromSocket: (?:[^*+\d]|$)).*:CreateNewLineFromSocket: (?!clearing)(.*)$/,
     sent: /:SendData: (.*)$/,
     isPlain: true,
     aside: /\bIMAP\b/,

@@ -31,6 +31,7 @@ function read(line: string, time: SwaksProgress): readonly LogEvent[] | undefine
   if (mark.endsWith('>')) return [{ kind: 'sent', text }]
   if (mark === '===') return status(text, time)
   if (mark === '***') return failure(text.trim())
+  if (/^(?:TLS startup failed|STARTTLS attempted but failed)/.test(line)) return failure(line) // Markdown eats the mark
   return line.trim() === '' ? [] : undefined
 }
 
@@ -62,6 +63,7 @@ function failure(text: string): readonly LogEvent[] {
   const inner = /^TLS startup failed \(connect\(\): (.*)\)$/.exec(text)?.[1]
   const tls = failureIn(inner ?? text)
   if (tls) return tls
+  if (inner !== undefined) return [{ kind: 'refused', code: 'ERR_TLS_HANDSHAKE' }]
   const code = systemCodeIn(text)
   if (code !== undefined) return [{ kind: 'failed', code }]
   return /timed? ?out|no response/i.test(text) ? [{ kind: 'timed-out' }] : []

@@ -142,6 +142,39 @@ const NSS = rows('https://searchfox.org/mozilla-central/source/security/nss/lib/
   [REFUSED_BY_ALERT, /\bSSL_ERROR_HANDSHAKE_FAILURE_ALERT\b/, 'SSL_ERROR_HANDSHAKE_FAILURE_ALERT'],
 ])
 
+const ERLANG = [
+  ...rows('https://github.com/erlang/otp/blob/master/lib/ssl/src/ssl_alert.erl', refused, [
+    [
+      NOT_TLS,
+      /\bunsupported_record_type\b|\bIn state :?hello \S{2,8} .{0,60}ALERT: Fatal - Unexpected Message\b/,
+      'TLS client: In state hello received UNDEFINED ALERT: Fatal - Unexpected Message',
+    ],
+    [OLD_VERSION, /\bALERT: Fatal - Protocol Version\b/, 'received SERVER ALERT: Fatal - Protocol Version'],
+    [
+      REFUSED_BY_ALERT,
+      /\bSERVER ALERT: Fatal - Handshake Failure\b/,
+      'TLS client: In state hello received SERVER ALERT: Fatal - Handshake Failure',
+    ],
+    ['ERR_SSL_FATAL_ALERT', /\bALERT: Fatal - /, 'received SERVER ALERT: Fatal - Internal Error'],
+  ]),
+  ...rows(
+    'https://github.com/gen-smtp/gen_smtp/blob/master/src/gen_smtp_client.erl',
+    (code) => [{ kind: 'about', security: 'starttls' }, ...refused(code)],
+    [['ERR_TLS_HANDSHAKE', /, ?:?tls_failed\b/, '{:temporary_failure, "mx.example.com", :tls_failed}']],
+  ),
+]
+
+const C_CLIENT = rows('https://github.com/uw-imap/imap/blob/master/src/osdep/unix/ssl_unix.c', refused, [
+  ['EPROTO', /\bSSL negotiation failed\b/, 'TLS/SSL failure for imap.example.com: SSL negotiation failed'],
+])
+
+/** GNOME's programs put these words before those of the TLS library. */
+const GLIB = rows(
+  'https://gitlab.gnome.org/GNOME/glib-networking/-/blob/master/tls/base/gtlsconnection-base.c',
+  refused,
+  [['ERR_TLS_HANDSHAKE', /\bError performing TLS handshake\b/, 'Error performing TLS handshake: Internal error']],
+)
+
 const closed = (): typeof CLOSED_IN_HANDSHAKE => CLOSED_IN_HANDSHAKE
 
 /** The peer went away inside the handshake, without an alert. */
@@ -192,4 +225,7 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   ...APPLE,
   ...NSS,
   ...ENDS,
+  ...ERLANG,
+  ...C_CLIENT,
+  ...GLIB,
 ]

@@ -52,7 +52,7 @@ const NO_STARTTLS: readonly FailureRow[] = [
     ],
   ]),
   ...rows('https://github.com/golang/go/blob/master/src/net/smtp/auth.go', withoutStarttls, [
-    ['', /(?:^|: )unencrypted connection(?=$|["'])/, 'unencrypted connection'],
+    ['', /(?:^|: )unencrypted connection(?=$|["'\])])/, 'unencrypted connection'],
   ]),
   ...rows('https://github.com/wneessen/go-mail/blob/main/client.go', withoutStarttls, [
     [
@@ -70,6 +70,9 @@ const NO_STARTTLS: readonly FailureRow[] = [
       /\bserver does not support TLS via the STARTTLS command\b/,
       'msmtp: the server does not support TLS via the STARTTLS command',
     ],
+  ]),
+  ...rows('https://github.com/gen-smtp/gen_smtp/blob/master/src/gen_smtp_client.erl', withoutStarttls, [
+    ['', /\bmissing_requirement, ?(?:[^,{}]{1,255}, ?)?:?tls\b/, '{:missing_requirement, "mx.example.com", :tls}'],
   ]),
   ...rows('https://github.com/PHPMailer/PHPMailer/blob/master/src/SMTP.php', withoutStarttls, [
     ['', /\bSTARTTLS not accepted from server\b/, 'SMTP ERROR: STARTTLS not accepted from server'],
@@ -113,6 +116,9 @@ const NO_LOGIN: readonly FailureRow[] = [
 
 /** The server hung up, in the words of libraries. */
 const ENDS: readonly FailureRow[] = [
+  ...rows('https://marlam.de/msmtp/msmtp.html#Usage', () => CLOSED, [
+    ['', /\bthe server sent an empty reply\b/, "errormsg='the server sent an empty reply' exitcode=EX_PROTOCOL"],
+  ]),
   ...rows('https://docs.python.org/3/library/smtplib.html#smtplib.SMTPServerDisconnected', () => CLOSED, [
     [
       '',
@@ -221,6 +227,12 @@ const WAITS: readonly FailureRow[] = [
     tells: [{ kind: 'late', wait: 'greeting' }],
     source: 'https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js',
     example: "code: 'GREEETING_TIMEOUT'",
+  },
+  {
+    says: /\bEmpty startup greeting \(/,
+    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'greeting' }],
+    source: 'https://github.com/roundcube/roundcubemail/blob/master/program/lib/Roundcube/rcube_imap_generic.php',
+    example: 'Empty startup greeting (imap.example.com:143)',
   },
   {
     // A read with a time limit ends so on Linux and macOS.
