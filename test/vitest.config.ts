@@ -14,6 +14,7 @@ export const APART = [
   'app-password',
   'bulk-fleet',
   'bulk-fleet-killed',
+  'bullmq-silent',
   'certificates',
   'check-many',
   'counting',

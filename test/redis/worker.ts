@@ -28,7 +28,9 @@ process.once('message', async ({ port, queue: name, concurrency, lockMs, hosts, 
       throw Object.assign(new Error(`no host ${host}`), { code: 'ENOTFOUND' })
     },
   })
-  const settings = { concurrency, lockDuration: lockMs, stalledInterval: lockMs, runRetryDelay: 200 }
+  const locks = { lockDuration: lockMs, stalledInterval: lockMs }
+  // On a busy machine a worker may be late with its locks more than once, and BullMQ takes that for a job that kills its workers.
+  const settings = { concurrency, ...locks, maxStalledCount: 5, runRetryDelay: 200 }
   const worker = new Worker(name, check, { connection, ...settings })
   worker.on('error', (error) => process.send?.({ error: String(error) }))
   worker.on('lockRenewalFailed', (ids) => {

@@ -3,8 +3,8 @@ import { checkInbox } from '../../check/check-inbox.ts'
 import type { Secret } from '../../credentials/secret.ts'
 import type { InboxReport } from '../../report/report.ts'
 import { UsageError } from '../../settings/usage-error.ts'
-import type { Mailbox, MailboxReport, Skipped } from '../mailbox.ts'
-import { outcomeOf } from '../outcome.ts'
+import type { Mailbox, MailboxReport } from '../mailbox.ts'
+import { type CheckOutcome, outcomeOf } from '../outcome.ts'
 import { Places } from '../places.ts'
 import { namesOf, type QueuedMailbox, queued, skippedMailbox } from '../queued-mailbox.ts'
 import { readMailbox, withFetchedSecret } from '../read-mailbox.ts'
@@ -16,6 +16,7 @@ import { newsOf, secretHashes } from './news.ts'
 import type { CheckProcessorOptions, MailboxJob } from './options.ts'
 import { type ReadProcessorOptions, readProcessorOptions } from './read-options.ts'
 import type { Admission, SharedLane } from './shared-lane.ts'
+import { skippedFor } from './skipped-for.ts'
 
 /** The checks of a mailbox, where its server refuses connections before any secret has left. */
 const ATTEMPTS = 3
@@ -97,7 +98,7 @@ class JobCheck {
     for (;;) {
       const entry = await this.#shared.lanes.enter(this.#holder, lanes)
       if (entry.kind === 'wait') return await this.#wait(lanes, entry)
-      if (entry.kind !== 'entered') return skippedMailbox(row, skippedFor(entry, row), this.#attempts)
+      if (entry.kind !== 'entered') return skippedMailbox(row, skippedFor(entry, row.places), this.#attempts)
       const report = await this.#inside(row, lanes)
       if (report) return report
     }
@@ -122,30 +123,35 @@ class JobCheck {
   /** Checks the mailbox with its places taken, and gives them back. `undefined`: they were worth nothing by then. */
   async #inside(row: QueuedMailbox, lanes: readonly SharedLane[]): Promise<MailboxReport | undefined> {
     let left: Left = {}
-    let again: string | undefined
+    let isShut: boolean
+    let again: { readonly lane: string; readonly report: MailboxReport }
     try {
       const { settings, secret } = await this.#withSecret(row)
       const hashes = secretHashes(this.#shared.read.key, row, secret)
       const like = await this.#shared.lanes.refusedBefore(hashes.map(({ hash }) => hash))
       if (like !== undefined) return skippedMailbox(row, { why: 'same-account', like }, this.#attempts)
-      if (!(await this.#shared.lanes.mayDial(lanes, this.#signal))) return undefined
+      const startedMs = await this.#shared.lanes.mayDial(lanes, this.#signal)
+      if (startedMs === undefined) return undefined
       const checked = await this.#checked(settings, row)
       const outcome = outcomeOf(checked, false)
-      left = newsOf(outcome, row, hashes, this.#shared.read)
+      left = { ...newsOf(outcome, row, hashes, this.#shared.read), startedMs }
       const report = this.#slim(checked, row)
-      // Should this worker be killed before the job is completed, nobody tries the refused secret again.
-      if (left.refused?.hashes.length) await this.#progress({ attempts: report.attempts, report })
+      // Should this worker be killed before the job is completed, nobody tries the refused secret again, and those that are skipped
+      // for this mailbox find its report.
+      if (isTelling(outcome)) await this.#progress({ attempts: report.attempts, report })
       if (!outcome.mayTryAgain || report.attempts >= ATTEMPTS) return report
-      again = Object.entries(left.news ?? {}).find(([, { complaint }]) => complaint)?.[0]
-      if (again === undefined) return report
+      const lane = Object.entries(left.news ?? {}).find(([, { complaint }]) => complaint)?.[0]
+      if (lane === undefined) return report
+      again = { lane, report }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       return unusableReport(row.id, row.read.email, error.problems)
     } finally {
-      await this.#shared.lanes.leave(this.#holder, lanes, left)
+      isShut = await this.#shared.lanes.leave(this.#holder, lanes, left)
     }
+    if (isShut) return again.report
     await this.#progress({ attempts: this.#attempts + 1 })
-    return this.#wait(lanes, { lane: again, behind: 0 })
+    return this.#wait(lanes, { lane: again.lane, behind: 0 })
   }
 
   async #withSecret({ mailbox, isFetched }: QueuedMailbox): Promise<Fetched> {
@@ -189,10 +195,7 @@ function progressOf({ progress, attemptsMade }: MailboxJob): Partial<CheckProgre
   return known.made === attemptsMade ? known : {}
 }
 
-function skippedFor(entry: Extract<Admission, { kind: 'blocked' | 'refusals' }>, { places }: QueuedMailbox): Skipped {
-  const retryAfterMs = Math.max(0, Math.ceil(entry.forMs))
-  const isBlocked = entry.kind === 'blocked'
-  const place = places.find(({ family, server }) => entry.lane.endsWith(` ${isBlocked ? family : server}`))
-  const why = isBlocked ? { why: 'blocked' as const, like: entry.like } : { why: 'refusals' as const }
-  return { ...why, ...(place && { protocol: place.protocol, family: place.family }), retryAfterMs }
+/** The mailbox was refused, or others may be skipped because of it. */
+function isTelling({ sides }: CheckOutcome): boolean {
+  return Object.values(sides).some(({ refused, isBlocked, isSilent }) => refused > 0 || isBlocked || isSilent)
 }

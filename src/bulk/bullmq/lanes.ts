@@ -37,15 +37,19 @@ export class Lanes {
     await this.#ask({ op: 'park', job, lanes, lane })
   }
 
-  /** Waits until the connections may be dialled, and counts them as dialled then. `false`: the places are worth nothing any more, since a lane was closed or pauses. */
-  async mayDial(lanes: readonly SharedLane[], signal: AbortSignal | undefined): Promise<boolean> {
+  /**
+   * Waits until the connections may be dialled, and counts them as dialled then.
+   *
+   * @returns the time of that by the clock of Redis; `undefined`: the places are worth nothing any more, since a lane was closed or pauses
+   */
+  async mayDial(lanes: readonly SharedLane[], signal: AbortSignal | undefined): Promise<number | undefined> {
     for (;;) {
       const answer = await this.#ask<DialAnswer>({ op: 'dial', lanes, random: Math.random() })
-      if (answer.kind === 'again') return false
+      if (answer.kind === 'again') return undefined
       if (answer.kind === 'dial') {
         // It is not waited for, since the connections would be later than what it tells.
         this.#ask({ op: 'dialled', lanes, random: Math.random() }).catch(() => undefined)
-        return true
+        return answer.atMs
       }
       await wait(answer.forMs, undefined, { signal })
     }
@@ -58,11 +62,13 @@ export class Lanes {
     return like.find((one) => one !== null) ?? undefined
   }
 
-  /** Gives the places back. */
-  async leave(holder: Holder, lanes: readonly SharedLane[], left: Left = {}): Promise<void> {
-    const { news = {}, id, refused } = left
+  /** Gives the places back. @returns true where nobody gets a place in all of them now */
+  async leave(holder: Holder, lanes: readonly SharedLane[], left: Left = {}): Promise<boolean> {
+    const { news = {}, id, startedMs, refused } = left
     const told = lanes.map((lane) => ({ ...lane, ...news[lane.key] }))
-    await this.#ask({ op: 'leave', ...holder, id, lanes: told, ...refused, random: Math.random() })
+    const question = { op: 'leave', ...holder, id, startedMs, lanes: told, ...refused, random: Math.random() }
+    const { isShut } = await this.#ask<{ readonly isShut: boolean }>(question)
+    return isShut
   }
 
   get #own(): string {
@@ -95,6 +101,8 @@ export class Lanes {
 export interface Left {
   /** The mailbox, which those that are skipped because of it name. */
   readonly id?: string
+  /** The time at which its connections began, by the clock of Redis. */
+  readonly startedMs?: number
   readonly news?: Readonly<Record<string, LaneNews>>
   readonly refused?: { readonly hashes: readonly string[]; readonly hashMs: number }
 }
@@ -105,7 +113,7 @@ interface Call {
 }
 
 type DialAnswer =
-  | { readonly kind: 'dial' }
+  | { readonly kind: 'dial'; readonly atMs: number }
   | { readonly kind: 'again' }
   | { readonly kind: 'wait'; readonly forMs: number }
 

@@ -39,6 +39,7 @@ export function newsOf(
     if (!side) continue
     if (side.complaint) add(serverLane(place), { complaint: side.complaint })
     else if (side.isReached) add(serverLane(place), { went: 'well' })
+    else if (side.isSilent) add(serverLane(place), { went: 'silent' })
     if (side.isBlocked) add(familyLane(place.family), { closedMs: blockedMs })
     if (side.refused > 0) add(refusalLane(place), { refused: (news[refusalLane(place)]?.refused ?? 0) + side.refused })
   }

@@ -1,9 +1,15 @@
+import { PAUSES } from '../pace/backoff.ts'
+import { MAX_SILENT } from '../pace/lane.ts'
+
 /**
  * The script that holds the caps: it runs in Redis, where nothing else runs at the same time, and by the clock of Redis, so that
  * all workers see one state and one time.
  *
  * KEYS: the prefix of its own keys, the prefix of BullMQ's keys of a job, BullMQ's set of delayed jobs. ARGV: what is asked, as
  * JSON (`Asked`). The answer is JSON (`Answer`).
+ *
+ * Its pauses are those of `bulk/pace` (`Backoff`, and what `Lane` does with it), with the same figures: test/bullmq-silent.test.ts plays
+ * the same events to both.
  *
  * Its keys, each of which expires: `lane:KEY` (what a lane may have now), `held:KEY` (who has a place in it), `wait:KEY` (who waits
  * for one, in order), `at:JOB` (the lane where a job waits), `closed:KEY`, `refusals:KEY`, `refused:HASH`.
@@ -64,6 +70,7 @@ end
 -- Nobody gets in any more: whoever comes is told why.
 local function isShut(lane)
   if lane.withinMs and spent(lane) >= lane.most then return true end
+  if number(lane.key, 'busyUntil', 0) > now then return true end
   return redis.call('EXISTS', own .. 'closed:' .. lane.key) == 1
 end
 
@@ -71,8 +78,9 @@ end
 -- the next.
 local function wake(lane, calls)
   local key = own .. 'wait:' .. lane.key
-  local free = isShut(lane) and 2 or math.floor((capOf(lane) - held(lane.key)) / lane.places)
-  local untilMs = math.max(0, number(lane.key, 'pausedUntil', 0) - now)
+  local shut = isShut(lane)
+  local free = shut and 2 or math.floor((capOf(lane) - held(lane.key)) / lane.places)
+  local untilMs = shut and 0 or math.max(0, number(lane.key, 'pausedUntil', 0) - now)
   for at = 0, math.min(free, 2) - 1 do
     local id = redis.call('ZRANGE', key, at, at)[1]
     while id and redis.call('EXISTS', jobs .. id) == 0 do
@@ -94,10 +102,13 @@ local function answer(given)
   return cjson.encode(given)
 end
 
+-- True where there was something to give back.
 local function giveBack(lane)
+  local count = 0
   for place = 1, lane.places do
-    redis.call('SREM', own .. 'held:' .. lane.key, ask.token .. ' ' .. place .. ' ' .. ask.job)
+    count = count + redis.call('SREM', own .. 'held:' .. lane.key, ask.token .. ' ' .. place .. ' ' .. ask.job)
   end
+  return count > 0
 end
 
 local asked = {}
@@ -115,6 +126,10 @@ function asked.enter()
     elseif lane.withinMs and spent(lane) >= lane.most then
       local first = redis.call('ZRANGE', own .. 'refusals:' .. lane.key, 0, 0, 'WITHSCORES')
       refused = { kind = 'refusals', lane = lane.key, forMs = first[2] + lane.withinMs - now }
+    elseif isShut(lane) then
+      local said = redis.call('HMGET', own .. 'lane:' .. lane.key, 'why', 'like')
+      refused = { kind = 'busy', lane = lane.key, why = said[1] == 'silent' and 'silent' or 'busy', like = said[2] or nil,
+        forMs = number(lane.key, 'busyUntil', now) - now }
     end
     if refused then break end
   end
@@ -166,12 +181,13 @@ function asked.dial()
   local untilMs = 0
   for _, lane in ipairs(ask.lanes) do
     if redis.call('EXISTS', own .. 'closed:' .. lane.key) == 1 then return answer({ kind = 'again' }) end
-    if number(lane.key, 'pausedUntil', 0) > now then return answer({ kind = 'again' }) end
+    local restsUntil = math.max(number(lane.key, 'pausedUntil', 0), number(lane.key, 'busyUntil', 0))
+    if restsUntil > now then return answer({ kind = 'again' }) end
     if lane.spacingMs then untilMs = math.max(untilMs, number(lane.key, 'nextAt', 0)) end
   end
   if untilMs > now then return answer({ kind = 'wait', forMs = untilMs - now }) end
   for _, lane in ipairs(ask.lanes) do keepDistance(lane) end
-  return answer({ kind = 'dial' })
+  return answer({ kind = 'dial', atMs = now })
 end
 
 -- A busy worker learns late that it may dial: the distance is kept from when it does.
@@ -189,34 +205,69 @@ function asked.refused()
   return answer({ kind = 'refused', like = like })
 end
 
+-- A connection that began before the last complaint was heard shows nothing new.
+local function isNews(lane)
+  return (ask.startedMs or now) > number(lane.key, 'complainedAt', -1)
+end
+
+-- The server is left alone for so long: where that is too long to be waited for, whoever comes is told so.
+local function rest(lane, waitMs)
+  local pausedUntil = math.ceil(now + math.min(waitMs, ${PAUSES.maxWaitedMs}))
+  write(lane.key, 'pausedUntil', math.max(number(lane.key, 'pausedUntil', 0), pausedUntil))
+  if waitMs > ${PAUSES.maxWaitedMs} then
+    write(lane.key, 'busyUntil', math.max(number(lane.key, 'busyUntil', 0), math.ceil(now + waitMs)))
+  end
+end
+
+-- The server pauses, each time for twice as long, and after some times in a row it is not asked for longer.
+local function pause(lane, why)
+  local nextMs = number(lane.key, 'nextMs', ${PAUSES.firstMs})
+  local inARow = number(lane.key, 'inARow', 0) + 1
+  rest(lane, nextMs * (1 + ask.random / 4))
+  write(lane.key, 'nextMs', math.min(${PAUSES.longestMs}, nextMs * 2), 'inARow', inARow, 'complainedAt', now, 'why', why)
+  if inARow >= ${PAUSES.maxInARow} then
+    write(lane.key, 'busyUntil', math.max(number(lane.key, 'busyUntil', 0), now + ${PAUSES.leftAloneMs}))
+  end
+end
+
 local function complain(lane, complaint)
   local cap, open = capOf(lane), held(lane.key)
+  local news = isNews(lane)
+  write(lane.key, 'like', ask.id)
   if complaint.why == 'too-many-connections' then
     cap = math.max(1, math.min(cap, open))
-    write(lane.key, 'ceiling', cap, 'ceilingUntil', now + 600000)
-  else
-    cap = math.max(1, math.floor(cap / 2))
-    write(lane.key, 'slower', math.min(64, number(lane.key, 'slower', 1) * 2))
+    write(lane.key, 'cap', cap, 'ceiling', cap, 'ceilingUntil', now + 600000)
   end
-  local pauseMs = complaint.retryAfterMs
-  if not pauseMs then
-    pauseMs = math.min(60000, math.max(1000, number(lane.key, 'pauseMs', 0) * 2))
-    write(lane.key, 'pauseMs', pauseMs)
-  end
-  local untilMs = math.ceil(now + pauseMs * (1 + 0.1 * ask.random))
-  write(lane.key, 'cap', cap, 'pausedUntil', math.max(untilMs, number(lane.key, 'pausedUntil', 0)))
+  if complaint.retryAfterMs then rest(lane, complaint.retryAfterMs) end
+  if not news then return end
+  pause(lane, complaint.why)
+  if complaint.why == 'too-many-connections' then return end
+  write(lane.key, 'cap', math.max(1, math.floor(cap / 2)), 'slower', math.min(64, number(lane.key, 'slower', 1) * 2))
+end
+
+-- No answer: a few are lost on the way, and after them the server is asked less and less.
+local function fellSilent(lane)
+  local silent = number(lane.key, 'silent', 0) + 1
+  write(lane.key, 'silent', silent)
+  if silent <= ${MAX_SILENT} or not isNews(lane) then return end
+  write(lane.key, 'like', ask.id)
+  pause(lane, 'silent')
+end
+
+local function passed(lane)
+  write(lane.key, 'cap', math.min(lane.most, capOf(lane) + 1), 'slower', math.max(1, number(lane.key, 'slower', 1) * 0.9),
+    'silent', 0, 'inARow', 0, 'nextMs', math.max(${PAUSES.firstMs}, number(lane.key, 'nextMs', 0) / 2))
 end
 
 -- Gives the places back, with what the check has shown.
 function asked.leave()
   local calls = {}
-  for _, lane in ipairs(ask.lanes) do giveBack(lane) end
+  -- Asked twice, where the first answer was lost, it has nothing to give back any more, and its silence is counted already.
+  for _, lane in ipairs(ask.lanes) do lane.gives = giveBack(lane) end
   for _, lane in ipairs(ask.lanes) do
     if lane.complaint then complain(lane, lane.complaint)
-    elseif lane.first and lane.went == 'well' then
-      write(lane.key, 'cap', math.min(lane.most, capOf(lane) + 1), 'pauseMs', 0,
-        'slower', math.max(1, number(lane.key, 'slower', 1) * 0.9))
-    end
+    elseif lane.first and lane.went == 'well' then passed(lane)
+    elseif lane.went == 'silent' and lane.gives then fellSilent(lane) end
     if lane.closedMs then redis.call('SET', own .. 'closed:' .. lane.key, ask.id, 'PX', lane.closedMs) end
     if lane.withinMs and (lane.refused or 0) > 0 then
       for count = 1, lane.refused do
@@ -226,8 +277,12 @@ function asked.leave()
     end
   end
   for _, hash in ipairs(ask.hashes or {}) do redis.call('SET', own .. 'refused:' .. hash, ask.id, 'PX', ask.hashMs) end
-  for _, lane in ipairs(ask.lanes) do wake(lane, calls) end
-  return answer({ kind = 'left', calls = calls })
+  local shut = false
+  for _, lane in ipairs(ask.lanes) do
+    wake(lane, calls)
+    shut = shut or isShut(lane)
+  end
+  return answer({ kind = 'left', isShut = shut, calls = calls })
 end
 
 return asked[ask.op]()

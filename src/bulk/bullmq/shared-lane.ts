@@ -18,8 +18,8 @@ export interface SharedLane {
 /** The news of a lane after a check. */
 export interface LaneNews {
   readonly complaint?: Complaint
-  /** It was served without a complaint. */
-  readonly went?: 'well'
+  /** It answered without a complaint, or it did not answer at all. */
+  readonly went?: 'well' | 'silent'
   /** The logins that were refused. */
   readonly refused?: number
   /** The time for which nobody enters any more, in milliseconds. */
@@ -33,3 +33,11 @@ export type Admission =
   | { readonly kind: 'wait'; readonly lane: string; readonly behind: number }
   | { readonly kind: 'blocked'; readonly lane: string; readonly like: string; readonly forMs: number }
   | { readonly kind: 'refusals'; readonly lane: string; readonly forMs: number }
+  /** The server is left alone: it has complained, or was silent, for minutes. */
+  | {
+      readonly kind: 'busy'
+      readonly lane: string
+      readonly why: 'busy' | 'silent'
+      readonly like?: string
+      readonly forMs: number
+    }

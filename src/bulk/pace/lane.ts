@@ -10,7 +10,7 @@ const SLOW_TIMES = 4
 const SLOW_MS = 1_000
 
 /** The connections in a row without an answer after which a server is asked less and less: a few may be lost on the way. */
-const MAX_SILENT = 4
+export const MAX_SILENT = 4
 
 /** The connections to one server, or to all servers of one family, from one local address. */
 export class Lane extends PaceGate {
