@@ -24,16 +24,20 @@ const SCHEMA = new URL('../src/report/report.schema.json', import.meta.url)
 /** The text of the schema with the values of today, as the formatter lays it out. */
 export function schemaText(): string {
   const schema = JSON.parse(readFileSync(SCHEMA, 'utf8'))
-  const text = JSON.stringify({ ...schema, $defs: { ...schema.$defs, ...definitions() } })
+  return formatted(SCHEMA, { ...schema, $defs: { ...schema.$defs, ...definitions() } })
+}
+
+/** A schema as the formatter lays it out in its file. */
+export function formatted(file: URL, schema: object): string {
   const biome = fileURLToPath(new URL('../node_modules/.bin/biome', import.meta.url))
-  return execFileSync(biome, ['format', `--stdin-file-path=${fileURLToPath(SCHEMA)}`], {
-    input: text,
+  return execFileSync(biome, ['format', `--stdin-file-path=${fileURLToPath(file)}`], {
+    input: JSON.stringify(schema),
     encoding: 'utf8',
   })
 }
 
 /** A definition of the schema. */
-type Definition = Readonly<Record<string, unknown>>
+export type Definition = Readonly<Record<string, unknown>>
 
 /** The definitions that are lists of values. All others are written by hand. */
 export function definitions(): Readonly<Record<string, Definition>> {
@@ -81,7 +85,7 @@ function named<T extends string>(
 }
 
 /** The same of a part of the sentences, whose keys are the values. */
-function listed(description: string, sentences: Readonly<Record<string, string>>): Definition {
+export function listed(description: string, sentences: Readonly<Record<string, string>>): Definition {
   return named(description, Object.keys(sentences), (key) => shown(sentences[key] ?? ''))
 }
 

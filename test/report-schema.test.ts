@@ -9,6 +9,7 @@ import { STEP_FACTS } from '../src/diagnosis/steps.ts'
 import { ODDITY_FACTS } from '../src/evidence/oddity.ts'
 import { CODES, checkInbox, type Discovery, type InboxReport, reportOf, toJson } from '../src/index.ts'
 import { startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { closed } from './closed-schema.ts'
 import { FIXTURES } from './fixtures.ts'
 
 const SCHEMA = new URL('../src/report/report.schema.json', import.meta.url)
@@ -18,15 +19,6 @@ const isValid = ajv.compile(schema)
 
 /** The schema as one that knows every key: what a report has and the schema does not name is refused. */
 const isNamed = ajv.compile(closed(schema) as object)
-
-function closed(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(closed)
-  if (typeof part !== 'object' || part === null) return part
-  const deep = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]))
-  return 'properties' in part && 'type' in part && part.type === 'object'
-    ? { additionalProperties: false, ...deep }
-    : deep
-}
 
 function expectValid(report: InboxReport): void {
   for (const json of [toJson(report), toJson(report, { transcripts: false })]) {

@@ -38,7 +38,7 @@ function index(doors: readonly Door[]): string {
     '# The API',
     'Each import path of the package has a page with every public name. `npm run docs` writes them from the comments of the code.',
     ['| import | names | functions and classes |', '|---|---|---|', ...rows].join('\n'),
-    '`mailwhy/report.schema.json` and `mailwhy/transcript.schema.json` are the JSON Schemas of [a report](../report.md) and of [a transcript](../../transcript/FORMAT.md).',
+    '`mailwhy/report.schema.json`, `mailwhy/groups.schema.json` and `mailwhy/transcript.schema.json` are the JSON Schemas of [a report](../report.md), of [the causes of many](bulk.md#causegroups) and of [a transcript](../../transcript/FORMAT.md).',
   ].join('\n\n')
 }
 
