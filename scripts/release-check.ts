@@ -15,12 +15,14 @@ import { VERSION } from '../src/settings/version.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const VITEST = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', '--reporter=dot']
 const REQUIRED = { MAILWHY_SERVERS: 'required', MAILWHY_BROWSER: 'required', MAILWHY_MATRIX: 'required' }
+const EXIM = 'node_modules/.cache/mailwhy-exim'
 const nodeOf = (major: number) => `node_modules/.cache/mailwhy-matrix/node_modules/node${major}/bin/node`
 
 type Step = readonly [name: string, program: string, args: readonly string[]]
 
 const STEPS: readonly Step[] = [
   ['the versions of Node.js and TypeScript to try', 'bash', ['test/matrix/install.sh']],
+  ['Exim, beside the Postfix of this machine', 'bash', ['test/servers/fetch-exim.sh', EXIM]],
   ['types and lint', 'npm', ['run', '--silent', 'check']],
   ['every test: units, real servers, browser, package, bundlers, TypeScript, Node.js', process.execPath, VITEST],
   ['branches covered by the quick tests', process.execPath, [...VITEST, '--project', 'unit', '--coverage.enabled']],

@@ -95,13 +95,13 @@ export default defineConfig({
     hookTimeout: 300_000,
     // One more than CI has cores: some wait for servers and for time to pass.
     maxWorkers: 3,
-    // By hand, in `npm run release-check`: it makes the tests slower.
+    // By hand, in `npm run release-check`: it makes the tests slower. The quick ones alone covered 83.3 % when the floor was set.
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
       reporter: ['text-summary'],
       reportsDirectory: 'node_modules/.cache/mailwhy-coverage',
-      thresholds: { branches: 70 },
+      thresholds: { branches: 83 },
     },
     projects: [
       // Vitest runs the projects in the order of their names. The files of `unit` share no state but their modules', which are loaded
