@@ -19,6 +19,7 @@ test.each([
   ['INUSE', ['auth-unavailable', 'likely', 'account-in-use'], ['mailbox-unavailable', 'inbox-in-use']],
   ['LIMIT', ['rate-limited', 'possible', undefined, 'too-many-connections'], ['mailbox-unavailable', 'inbox-limit']],
   ['OVERQUOTA', ['mailbox-full', 'likely', undefined], ['mailbox-full', undefined]],
+  ['EXPIRED', ['password-expired', 'likely', undefined], ['password-expired', undefined]],
 ] as const)('RFC 5530 §3: [%s] is read by what is refused', (answer, atLogin, [code, variant]) => {
   expect(told(login(answer), 'imap')).toEqual([[...atLogin]])
   expect(told(inbox(answer), 'imap')[0]?.slice(0, 3)).toEqual([code, 'likely', variant])
@@ -28,9 +29,33 @@ test.each([
   ['OVERQUOTA', 'mailbox-full'],
   ['TOOBIG', 'message-too-large'],
   ['LIMIT', 'rate-limited'],
+  ['EXPIRED', 'password-expired'],
+  // The inbox is not what is refused, and may open.
+  ['INUSE', 'unknown'],
+  ['CONTACTADMIN', 'unknown'],
 ])('[%s] of an APPEND that is all there is to explain is %s', (answer, code) => {
   const [conclusion] = conclusionsOf(importTranscript(`C: A2 APPEND Sent {5}\nS: A2 NO [${answer}] Sorry`))
   expect(conclusion?.code).toBe(code)
+})
+
+const WARNING = '< * NO [OVERQUOTA] Soft quota'
+const EXAMINED = `> A1 LOGIN ann ‹password›\n< A1 OK in\n> A2 EXAMINE INBOX\n${WARNING}`
+
+test.each([
+  ['it opens', `${EXAMINED}\n< A2 OK [READ-ONLY] done`, undefined],
+  ['it opens, with the code itself', EXAMINED.replace(WARNING, '< A2 OK [OVERQUOTA] done'), undefined],
+  ['an APPEND goes on', `${EXAMINED}\n< A2 OK done\n> A3 APPEND Sent {5}\n${WARNING}\n< A3 OK done`, undefined],
+  [
+    'an APPEND is refused beside it',
+    `${EXAMINED}\n< A2 OK done\n> A3 APPEND Sent {5}\n< A3 NO [OVERQUOTA] no`,
+    undefined,
+  ],
+  ['another code', `${EXAMINED}\n< A2 NO [SERVERBUG] Internal error`, 'mailbox-unavailable'],
+  ['a refused login', `> A1 LOGIN ann ‹password›\n${WARNING}\n< A1 NO [AUTHENTICATIONFAILED] no`, 'auth-failed'],
+  ['a refusal that says no more', `${EXAMINED}\n< A2 NO EXAMINE failed`, 'mailbox-full'],
+  ['the warning alone, to be explained', '* NO [OVERQUOTA] Soft quota', 'mailbox-full'],
+])('RFC 9208 §4.3.1: a soft quota that is exceeded, and %s', (_, text, code) => {
+  expect(told(text, 'imap')[0]?.[0]).toBe(code)
 })
 
 test('RFC 9755 §7: INBOX of a server with UTF8=ONLY, for who has enabled UTF-8 and who has not', () => {

@@ -4,17 +4,25 @@ import type { Rule } from '../rule.ts'
 
 export const passwordExpired = {
   code: 'password-expired',
-  refines: ['auth-failed', 'auth-unavailable', 'sender-rejected', 'recipient-rejected', 'web-login-required'],
+  refines: [
+    'auth-failed',
+    'auth-unavailable',
+    'mailbox-unavailable',
+    'sender-rejected',
+    'recipient-rejected',
+    'web-login-required',
+  ],
   fixBy: 'user',
   retry: 'after-fix',
   field: 'password',
   patterns: [
     {
       id: 'imap-code',
-      applies: { at: ['login'], responseCode: ['EXPIRED'] },
+      // A password may end while it is in use: the server then refuses what comes after the login.
+      applies: { at: ['login', 'inbox', 'other'], responseCode: ['EXPIRED'] },
       certainty: 'likely', // the account may be what has expired
       source: 'RFC 5530 §3',
-      examples: ['A1 NO [EXPIRED] Sorry'],
+      examples: ['A1 NO [EXPIRED] Sorry', '> A3 EXAMINE INBOX\n< A3 NO [EXPIRED] Sorry'],
     },
     {
       id: 'transition-needed',
@@ -25,7 +33,7 @@ export const passwordExpired = {
     },
     {
       id: 'words',
-      applies: { at: ['login', ...SENDING] },
+      applies: { at: ['login', 'inbox', ...SENDING] },
       // biome-ignore format: a phrase a line
       phrases: [
         ['(password|passphrase) (has )?expired', 'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c', 'A1 NO Login failed: passphrase expired, has to be reset', '535 5.7.8 Password expired', '> MAIL FROM:<x>\n< 550 5.7.1 Your password has expired', '> RCPT TO:<x>\n< 554 5.7.1 <x@example.com>: Recipient address rejected: Password expired'],

@@ -34,6 +34,7 @@ export const mailboxFull = {
       unless: [
         ['(bandwidth|command*)', 'https://support.google.com/a/answer/1071518', 'A1 NO [OVERQUOTA] Account exceeded bandwidth limits. (Failure)', 'A1 NO [OVERQUOTA] Account exceeded command limits. (Failure)'],
       ],
+      when: isNoWarning,
       more: ofRecipient,
       certainty: 'likely',
       source: 'RFC 5530 §3',
@@ -74,6 +75,7 @@ export const mailboxFull = {
         ['(policy rejection|cumulative|count)', 'https://github.com/hummermania/policyd', '> RCPT TO:<x>\n< 450 4.7.1 Policy rejection; quota exceeded', '> RCPT TO:<x>\n< 450 4.7.1 Cumulative message size quota exceeded', '> RCPT TO:<x>\n< 450 4.7.1 Message count quota exceeded'],
         ['message* (per|quota)', 'https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html', '> DATA\n< 454 Throttling failure: Daily message quota exceeded', '> RCPT TO:<x>\n< 452 4.2.2 Mailbox full message per'],
       ],
+      when: isNoWarning,
       more: ofRecipient,
       certainty: 'likely',
     },
@@ -93,6 +95,25 @@ export const mailboxFull = {
     },
   ],
 } as const satisfies Rule
+
+/**
+ * True unless a full mailbox is no more than a warning that came before the answer: an untagged NO stops nothing (RFC 3501
+ * §7.1.2, RFC 9208 §4.3.1). What refuses a login, or has a code of its own, is another cause.
+ */
+function isNoWarning(_: Evidence, { failure: { exchange } }: Proof): boolean {
+  const messages = exchange?.messages ?? []
+  const isWarned = messages.some(
+    ({ kind, status, responseCode }) => kind === 'untagged' && status === 'NO' && isOverQuota(responseCode),
+  )
+  if (!isWarned) return true
+  const answer = messages.find(({ kind }) => kind === 'final')
+  if (!answer) return true // the line alone, handed in to be explained
+  return isOverQuota(answer.responseCode) || (answer.responseCode === undefined && exchange?.purpose !== 'login')
+}
+
+function isOverQuota(responseCode = ''): boolean {
+  return responseCode.split(' ')[0] === 'OVERQUOTA'
+}
 
 /** Changes the advice where the full mailbox is another person's: the sender cannot make room in it. */
 function ofRecipient(evidence: Evidence, proof: Proof): Proof {
