@@ -162,6 +162,11 @@ With other settings: "SSL_connect returned=1 errno=0 state=error: wrong".`,
     'dns-failure',
     'It says: Host or domain name not found. Name service error for name=example.com type=MX: Host not found, try again',
   ],
+  [
+    'rows of Sidekiq, whose process has the number of a reply',
+    'connection-timeout',
+    '2024-05-01T09:00:00.000Z 501 TID-1abc12 ActionMailer::DeliveryJob JID-35 INFO: fail: 30.026 sec\n2024-05-01T09:00:00.001Z 501 TID-1abc12 WARN: Net::OpenTimeout: execution expired',
+  ],
   ['a wait in backticks', 'connection-timeout', 'The console shows a `Connection timeout` error for each mail.'],
   [
     'a row of Nextcloud’s log without its first brace',
