@@ -111,7 +111,7 @@ const OLD_AUTH = /^AUTH=/i
 const BARE: ReadonlyMap<string, string> = new Map([
   ['STARTTLS', 'RFC 3207 §2'],
   ['8BITMIME', 'RFC 6152 §2'],
-  ['DSN', 'RFC 3461 §4'],
+  ['DSN', 'RFC 3461 §2'],
   ['BINARYMIME', 'RFC 3030 §3'],
   ['SMTPUTF8', 'RFC 6531 §3.1'],
   ['ENHANCEDSTATUSCODES', 'RFC 2034 §3'],
