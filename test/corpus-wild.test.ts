@@ -143,6 +143,8 @@ describe('not every error on a TLS port is one of TLS', () => {
     ['connection-timeout', 'connect ETIMEDOUT', { code: 'ETIMEDOUT', syscall: 'connect' }],
     ['network-unreachable', 'connect ENETUNREACH', { code: 'ENETUNREACH', syscall: 'connect' }],
     ['dns-not-found', 'getaddrinfo ENOTFOUND', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }],
+    ['dns-failure', 'queryA ECONNREFUSED', { code: 'ECONNREFUSED', syscall: 'queryA' }],
+    ['dns-failure', 'queryAaaa ETIMEOUT', { code: 'ETIMEOUT', syscall: 'queryAaaa' }],
     ['connection-closed', 'read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }],
     ['connection-closed', 'Unexpected close', { code: 'ClosedAfterConnectTLS' }],
     ['server-silent', 'Greeting never received', { code: 'ETIMEDOUT', command: 'CONN' }],

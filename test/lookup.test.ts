@@ -27,6 +27,9 @@ describe('a name that does not resolve', () => {
     ['dns-not-found', 'no address at all', async () => []],
     ['dns-failure', 'EAI_AGAIN', fails('EAI_AGAIN')],
     ['dns-failure', 'ESERVFAIL', fails('ESERVFAIL')],
+    // Node's own resolver says so where nothing listens at the DNS server, and where it is silent.
+    ['dns-failure', 'ECONNREFUSED', fails('ECONNREFUSED')],
+    ['dns-failure', 'ETIMEOUT', fails('ETIMEOUT')],
     ['dns-failure', 'a resolver that never answers', () => new Promise<never>(() => {})],
     ['unknown', 'a resolver that throws something odd', async () => Promise.reject(undefined)],
   ] as const)('%s: %s', async (code, _how, lookup) => {

@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Address, Lookup } from '../settings/options.ts'
+import { codeOf } from './error-code.ts'
 
 /** All addresses of a host, in the system's order. An IP literal is its own. */
 export async function resolve(
@@ -10,13 +11,29 @@ export async function resolve(
 ): Promise<readonly Address[]> {
   const family = isIP(host)
   if (family) return [{ address: host, family: family === 6 ? 6 : 4 }]
-  const found: unknown = await lookup(host, signal)
+  const found = await foundBy(lookup, host, signal)
   // A lookup is the caller's, and what is no address would be looked up again, or be taken for this machine.
   const addresses = Array.isArray(found) ? Array.from(found, copied) : undefined
   if (!addresses?.every(isAddress)) throw failure('ERR_LOOKUP')
   if (addresses.length === 0) throw failure('ENODATA')
   return interleaved(unique(addresses))
 }
+
+/**
+ * A lookup's own connection to a resolver may fail with the codes of any connection (`dns.CONNREFUSED`, `dns.TIMEOUT`):
+ * written down as they are, they would be read as said of the mail server, which nobody has dialled yet.
+ */
+async function foundBy(lookup: Lookup, host: string, signal: AbortSignal): Promise<unknown> {
+  try {
+    return await lookup(host, signal)
+  } catch (error) {
+    throw RESOLVER_NOT_REACHED.test(codeOf(error)) ? failure('EAI_AGAIN') : error
+  }
+}
+
+/** https://nodejs.org/api/dns.html#error-codes, and the codes of a socket for a lookup over HTTPS. */
+const RESOLVER_NOT_REACHED =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEOUT|ETIMEDOUT|EBADRESP|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EACCES|EPERM)$/
 
 /** A getter may answer differently each time: what is judged has to be what is dialled. */
 function copied(one: unknown): Partial<Address> {

@@ -151,6 +151,16 @@ const RUNTIMES: readonly FailureRow[] = [
     source: 'https://github.com/golang/go/blob/master/src/net/net.go',
     example: 'read tcp 192.0.2.9:4242->192.0.2.1:587: i/o timeout',
   },
+  // The resolver is what could not be reached, and not the mail server.
+  ...rows('https://nodejs.org/api/dns.html#error-codes', failed, [
+    ['EAI_AGAIN', /\bquery[A-Z]\w* ECONNREFUSED\b/, 'Error: queryA ECONNREFUSED mx.example.com'],
+  ]),
+  {
+    says: /\bquery[A-Z]\w* ETIMEOUT\b/,
+    tells: [{ kind: 'late', wait: 'resolve' }],
+    source: 'https://nodejs.org/api/dns.html#error-codes',
+    example: 'Error: queryAaaa ETIMEOUT mx.example.com',
+  },
   ...rows('https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/SocketTimeoutException.html', failed, [
     ['ETIMEDOUT', /\bconnect timed out\b/i, 'java.net.SocketTimeoutException: connect timed out'],
   ]),
