@@ -117,7 +117,7 @@ export class ExchangeBuilder {
       case 'late':
       case 'failed':
       case 'closed':
-        this.#endReply()
+        this.#endReply('cut')
         break
     }
   }
@@ -176,9 +176,13 @@ export class ExchangeBuilder {
   }
 
   /** A reply may be cut off, even in the middle of a line, and says why all the same. */
-  #endReply(): void {
+  /** A reply that was cut off before its last line tells what it tells, and has accepted nothing. */
+  #endReply(end?: 'cut'): void {
     this.#endLine()
-    const heard = this.#reader.rest(this.#pending()?.purpose)
+    const rest = this.#reader.rest(this.#pending()?.purpose)
+    const isPart =
+      end === 'cut' && rest?.outcome === 'accepted' && /^\d{1,3}(-|$)/.test(rest.message.lines.at(-1) ?? '')
+    const heard = isPart ? { ...rest, outcome: undefined } : rest
     if (heard && this.#awaitsHandshake) this.#injectedAt ??= this.#receivedAt
     if (heard) this.#take(heard, this.#receivedAt)
   }
