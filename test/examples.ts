@@ -14,7 +14,7 @@ export function transcriptsOf(rule: Rule, { id, applies }: Pattern, example: str
   const isStarttls = rule.code.startsWith('starttls')
   // A greeting of the wrong service is met where the other protocol is wanted.
   const protocol =
-    rule.code === 'wrong-service' && !/LMTP|LHLO/.test(example) ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'
+    rule.code === 'wrong-service' && !/LMTP|LHLO|^> EHLO/m.test(example) ? 'imap' : isSmtp && !isImap ? 'smtp' : 'imap'
   const at = applies?.at?.[0]
   return dialogue(example, {
     protocol,

@@ -13,9 +13,16 @@ export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
     ({ responseCode, phrases }) =>
       isSaidIn(exchange, phrases) || exchange?.messages.some((one) => one.responseCode === responseCode),
   )
-  if (found) return { ...proof, specifics: { ...LASTS, ...found.specifics, variant: found.variant } }
+  if (found && !(found.responseCode === 'CONTACTADMIN' && isSaidIn(exchange, PASSES)))
+    return { ...proof, specifics: { ...LASTS, ...found.specifics, variant: found.variant } }
   return stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
 }
+
+/** Dovecot puts `[CONTACTADMIN]` before any words of its operator's, also before those that promise an end. */
+// biome-ignore format: a phrase a line
+export const PASSES: readonly Phrase[] = [
+  ['(being (moved|migrated)|(try|retry|come back) (again )?(later|in|after))', 'https://doc.dovecot.org/main/core/config/auth/passdb.html', 'A3 NO [CONTACTADMIN] Your mailbox is being moved', 'A3 NO [CONTACTADMIN] Your mailbox is being migrated', 'A3 NO [CONTACTADMIN] Mailbox is moving, try again later', 'A3 NO [CONTACTADMIN] Mailbox is moving, retry in 5 minutes', 'A3 NO [CONTACTADMIN] Mailbox is moving, come back after 5 minutes'],
+]
 
 const LASTS = { fixBy: 'mailbox-admin', retry: 'after-fix' } as const
 

@@ -67,6 +67,7 @@ export const authMechanismUnsupported = {
       ],
       // biome-ignore format: a phrase a line
       unless: [
+        ['not allowed from', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '503 Authentication is not allowed from here'],
         ['(basic|succeeded)', 'https://github.com/SparkPost/support-docs', '535 5.7.8 Sorry. *** No authentication type succeeded', '550 5.7.30 Basic authentication is not supported for Client Submission.'],
       ],
       certainty: 'likely',
@@ -98,6 +99,12 @@ export const authMechanismUnsupported = {
       id: 'out-of-sequence',
       // RFC 4954 §4: AUTH is out of sequence where it is not offered, and once somebody is logged in.
       applies: { at: ['login'], code: [503] },
+      // Exim: an access list of its own refuses, and the command was in its place.
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['^administrative prohibition', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '503 Administrative prohibition'],
+        ['not (allowed|permitted) from', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '503 Authentication is not allowed from here', '503 Authentication is not permitted from here'],
+      ],
       certainty: 'possible',
       source: 'RFC 4954 §4',
       examples: ['503 Sorry'],

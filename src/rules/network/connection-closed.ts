@@ -48,6 +48,22 @@ export const connectionClosed = {
       examples: ['= connected {}\n= closed {"by":"server"}', '= connected {}\n= failed {"code":"ECONNRESET"}'],
     },
     {
+      id: 'hung-up-on-a-login',
+      // Dovecot closes so where it has accepted the login and cannot start the session: no mailbox for the account, no
+      // process left, or a broken installation.
+      by: 'row',
+      proof: (evidence) => ENDS.flatMap((end) => matchEvents(evidence, end)),
+      when: (_, { failure }) => failure.exchange?.purpose === 'login' && failure.exchange.messages.length === 0,
+      more: withMode,
+      certainty: 'likely',
+      rivals: ['auth-unavailable', 'too-many-connections'],
+      source: 'https://github.com/dovecot/core/blob/main/src/login-common/client-common.c',
+      examples: [
+        '< * OK ready\n> A1 LOGIN ann x\n= closed {"by":"server"}',
+        '< 220 ready\n> EHLO x\n< 250 AUTH PLAIN\n> AUTH PLAIN ‹password›\n= failed {"code":"ECONNRESET"}',
+      ],
+    },
+    {
       id: 'hung-up',
       happens: { kind: 'closed', by: 'server' },
       more: withMode,

@@ -1,8 +1,10 @@
 import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import type { Proof } from '../../evidence/match.ts'
+import { line, type Proof } from '../../evidence/match.ts'
+import { refusedHello } from '../../evidence/refused-hello.ts'
 import { isOfItsForm, withHelloName } from '../hello-name.ts'
 import { isSaidIn, type Phrase } from '../phrased.ts'
+import { OF_CONFIGURATION } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
 
 const GODADDY = 'https://github.com/sisimai/p5-sisimai/blob/5-stable/lib/Sisimai/Rhost/GoDaddy.pm'
@@ -27,11 +29,24 @@ export const ipBlocked = {
       applies: { at: ['capability', ...SENDING] },
       // biome-ignore format: a phrase a line
       phrases: [
-        ['((helo|ehlo) ... (rejected|invalid|denied|refused|error|not accepted)|(invalid|bad|illegal|forged|check your) (helo|ehlo))', 'https://www.postfix.org/postconf.5.html#check_helo_access', '> RCPT TO:<x>\n< 450 4.7.1 <x>: Helo command rejected: Host not found', '> EHLO x\n< 550 Access denied - Invalid HELO name', '> EHLO x\n< 550 EHLO denied', '> EHLO x\n< 550 Invalid EHLO name', '> EHLO x\n< 550 HELO name is invalid', '> EHLO x\n< 550 Helo refused', '> EHLO x\n< 550 Helo error', '> EHLO x\n< 550 Helo not accepted', '> EHLO x\n< 550 Bad helo', '> EHLO x\n< 550 Illegal helo', '> EHLO x\n< 550 Forged helo', '> EHLO x\n< 550 Check your helo'],
+        ['((helo|ehlo) ... (rejected|invalid|denied|refused|error|not accepted|not acceptable)|(invalid|bad|illegal|forged|check your) (helo|ehlo))', 'https://www.postfix.org/postconf.5.html#check_helo_access', '> RCPT TO:<x>\n< 450 4.7.1 <x>: Helo command rejected: Host not found', '> EHLO x\n< 550 Access denied - Invalid HELO name', '> EHLO x\n< 550 EHLO denied', '> EHLO x\n< 550 Invalid EHLO name', '> EHLO x\n< 550 HELO name is invalid', '> EHLO x\n< 550 Helo refused', '> EHLO x\n< 550 Helo error', '> EHLO x\n< 550 Helo not accepted', '> EHLO x\n< 550 HELO name is not acceptable', '> EHLO x\n< 550 Bad helo', '> EHLO x\n< 550 Illegal helo', '> EHLO x\n< 550 Forged helo', '> EHLO x\n< 550 Check your helo'],
       ],
       when: (evidence, proof) => !isOfItsForm(evidence, proof),
       more: withHelloName,
       certainty: 'likely',
+    },
+    {
+      id: 'hello-refused-once',
+      // OpenSMTPD's filters know EHLO and HELO apart. After HELO nothing is on offer, and that is not the cause.
+      by: 'lack',
+      proof: refusedAtEhlo,
+      more: withHelloName,
+      certainty: 'likely',
+      source: 'https://man.openbsd.org/smtpd.conf#FILTERS',
+      examples: [
+        '< 220 ready\n> EHLO x\n< 550 bad hello name\n> HELO x\n< 250 hi\n= note {"stuck":"starttls"}\n> QUIT\n= closed {"by":"client"}',
+        '< 220 ready\n> EHLO x\n< 550 5.7.1 no\n> HELO x\n< 250 hi\n= note {"stuck":"login"}\n> QUIT\n= closed {"by":"client"}',
+      ],
     },
     {
       id: 'enhanced',
@@ -100,6 +115,7 @@ export const ipBlocked = {
         ['(geoip|geograph*|(from|your) ... country|country ... (block*|black*|not allowed|denied))', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '< 550 Email blocked by GeoIP spam filter.', '> RCPT TO:<x>\n< 550 rejected based on geographical location', '> A1 LOGIN ann x\n< A1 NO No login from this country', '> A1 LOGIN ann x\n< A1 NO Your country', '> A1 LOGIN ann x\n< A1 NO [ALERT] country blocked', '> A1 LOGIN ann x\n< A1 NO The country is blacklisted', '> A1 LOGIN ann x\n< A1 NO Country not allowed', '> A1 LOGIN ann x\n< A1 NO Country denied'],
         ['access denied ... {n}.{n}.{n}.{n}', 'https://www.postfix.org/access.5.html', '> MAIL FROM:<x>\n< 554 5.7.1 Error: access denied for unknown[192.0.2.10]'],
         ['(smtp|mail) (server|relay) (of|at) your', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 5.7.0 Please use the smtp server of your ISP.', '> RCPT TO:<x>\n< 550 Please use the mail server of your provider', '> RCPT TO:<x>\n< 550 Smtp relay of your', '> RCPT TO:<x>\n< 550 Smtp server at your'],
+        ['not (allowed|permitted) from (here|your|this (ip|host|network))', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '> AUTH PLAIN ‹password›\n< 503 Authentication is not allowed from here', '> AUTH PLAIN ‹password›\n< 535 Login not permitted from your network', '> AUTH PLAIN ‹password›\n< 550 Authentication is not allowed from this host', '> A1 LOGIN ann x\n< A1 NO Login is not allowed from this network', '> A1 LOGIN ann x\n< A1 NO Login is not allowed from this IP'],
         ['your access to ... has been rejected', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '> MAIL FROM:<x>\n< 550 Your access to submit messages to this e-mail system has been rejected'],
         ['(your|from this) (server|network|host|hostname|mail server|provider) ... (refused|rejected|denied|banned|not accepted|not allowed)', 'RFC 7372 §3.3', '> RCPT TO:<x>\n< 554 5.7.1 Mail from your server is refused because of abuse', '> RCPT TO:<x>\n< 550 Mail from this network is not accepted', '> RCPT TO:<x>\n< 550 Your host is banned', '> RCPT TO:<x>\n< 550 Your hostname is rejected', '> RCPT TO:<x>\n< 550 Mail of your provider is refused', '> RCPT TO:<x>\n< 554 Your mail server is denied', '> RCPT TO:<x>\n< 550 Your host is not allowed here'],
         ['(dynamic|residential|dial( )?up) (ip|address|addresses|host|range)', 'https://www.spamhaus.org/faqs/policy-blocklist/', '> RCPT TO:<x>\n< 550 Dynamic address space not welcome', '> RCPT TO:<x>\n< 550 Residential addresses', '> RCPT TO:<x>\n< 550 Dial-up host', '> RCPT TO:<x>\n< 550 Dialup range', '> RCPT TO:<x>\n< 550 hosts with dynamic ip are not accepted here'],
@@ -112,8 +128,31 @@ export const ipBlocked = {
         ['(too many ... (connections|errors|sessions|logins|attempts|requests)|(connection|unusual) rate|rate limited)', 'https://github.com/mjl-/mox/blob/main/smtpserver/server.go', '421 4.7.0 too many open connections from your ip or network', '421 Too many errors from your ip (192.0.2.10)', '421 Connection refused, too many sessions from your IP.', '421 4.7.0 connection rate from your ip or network too high', '421 4.7.0 an unusual rate of mail from your IP address', '421 mail sent from your IP address has been temporarily rate limited', '421 Too many logins from your IP', '421 Too many attempts from your IP', '421 Too many requests from your IP'],
         ['(spf|frequency limited|mismatches)', GODADDY, '> MAIL FROM:<x>\n< 550 SPF: sending IP is not allowed', '> RCPT TO:<x>\n< 550 Connection frequency limited from your IP', '> MAIL FROM:<x>\n< 550 domain [example.com] mismatches client ip 192.0.2.225.'],
       ],
-      when: isNotOfASender,
+      when: isOfTheClient,
       certainty: 'likely',
+    },
+    {
+      id: 'access-list-at-login',
+      // Exim says so where its list for AUTH refuses and has no words of its own: most often by the client's address.
+      applies: { at: ['login'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['^administrative prohibition', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '> AUTH PLAIN ‹password›\n< 503 Administrative prohibition', '> AUTH PLAIN ‹password›\n< 550 Administrative prohibition'],
+      ],
+      certainty: 'possible',
+      rivals: ['protocol-disabled'],
+    },
+    {
+      id: 'accepts-nothing',
+      // A server that takes nothing from anybody says the same: Postfix does where a filter that it depends on is down.
+      applies: { at: ['greeting'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['not accepting (connections|messages|mail)', 'RFC 7504 §3', '554 mail.example.com ESMTP not accepting connections', '554 mail.example.com ESMTP not accepting messages', '421 Not accepting mail'],
+      ],
+      when: isOfTheClient,
+      certainty: 'likely',
+      rivals: ['server-unavailable'],
     },
     {
       id: 'turned-away-at-the-door',
@@ -121,8 +160,9 @@ export const ipBlocked = {
       // biome-ignore format: a phrase a line
       phrases: [
         ['(access|connection|client) ... (denied|reject*|refus*)', 'https://www.postfix.org/access.5.html', '< * BYE Access denied', '450 Connection from you temporarily denied, bye bye.', '554 Client rejected', '421 Connection refused'],
-        ['(not accepting (connections|messages|mail)|not (allowed to connect|welcome|authorized|authorised)|locked out|no smtp service|banned|forbidden|go away)', 'RFC 7504 §3', '554 mail.example.com ESMTP not accepting connections', '554 mail.example.com ESMTP not accepting messages', '554 You are not allowed to connect', '< * BYE Temporarily locked out, try again later', '421 No SMTP service', '421 Not accepting mail', '421 Banned', '421 Forbidden', '421 Go away', '421 Not authorized', '421 Not authorised', '421 Not welcome'],
+        ['(not (allowed to connect|welcome|authorized|authorised)|locked out|no smtp service|banned|forbidden|go away)', 'RFC 7504 §3', '554 You are not allowed to connect', '< * BYE Temporarily locked out, try again later', '421 No SMTP service', '421 Banned', '421 Forbidden', '421 Go away', '421 Not authorized', '421 Not authorised', '421 Not welcome'],
       ],
+      when: isOfTheClient,
       certainty: 'likely',
     },
     {
@@ -135,6 +175,7 @@ export const ipBlocked = {
         ['(shut*|going down|restart*|reboot*|maintenance|temporar*|internal)', 'RFC 5321 §3.8', '554 Server shutting down', '554 System going down', '554 Server restarting', '554 Server reboot', '554 Closed for maintenance', '554 Temporarily unavailable', '554 Internal server error'],
         ['too many ... commands', 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c', '554 Too many nonmail commands'],
       ],
+      when: isOfTheClient,
       certainty: 'likely',
       source: 'RFC 5321 §3.1',
       examples: ['554 No SMTP service here'],
@@ -142,8 +183,20 @@ export const ipBlocked = {
   ],
 } as const satisfies Rule
 
-/** `Client host rejected: Access denied` at RCPT means that nobody is logged in: see `auth-required`. */
-function isNotOfASender(_: Evidence, { failure: { exchange } }: Proof): boolean {
+function refusedAtEhlo(evidence: Evidence): readonly Proof[] {
+  const [refusal] = refusedHello(evidence)?.messages ?? []
+  if (!refusal) return []
+  return evidence.failures
+    .filter(({ missing }) => missing === 'starttls' || missing === 'login')
+    .map((failure) => ({ failure, lines: [line(evidence, refusal)] }))
+}
+
+/**
+ * `Client host rejected: Access denied` at RCPT means that nobody is logged in: see `auth-required`. With `Server configuration
+ * error` in that place a list of clients could not be read, and no client was judged.
+ */
+function isOfTheClient(_: Evidence, { failure: { exchange } }: Proof): boolean {
+  if (isSaidIn(exchange, OF_CONFIGURATION)) return false
   return exchange?.purpose === 'greeting' || !isSaidIn(exchange, ACCESS_DENIED)
 }
 

@@ -15,5 +15,13 @@ export const networkUnreachable = {
         '= dialled {"address":"2001:db8::7","port":993}\n= failed {"code":"ENETUNREACH","address":"2001:db8::7"}',
       ],
     },
+    {
+      id: 'forbidden-here',
+      // A route that forbids, or a rule of this machine's own firewall or container.
+      happens: { kind: 'failed', code: /^(EACCES|EPERM)$/ },
+      certainty: 'possible',
+      source: 'https://man7.org/linux/man-pages/man2/connect.2.html',
+      examples: ['= dialled {"address":"192.0.2.7","port":993}\n= failed {"code":"EACCES","address":"192.0.2.7"}'],
+    },
   ],
 } as const satisfies Rule

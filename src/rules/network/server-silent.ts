@@ -1,4 +1,6 @@
+import type { Evidence } from '../../evidence/gather.ts'
 import { isBehindTls } from '../../evidence/settled-mode.ts'
+import { isInHandshake } from '../../evidence/tls-probe-evidence.ts'
 import type { Rule } from '../rule.ts'
 import { withMode } from '../with-mode.ts'
 
@@ -32,6 +34,17 @@ export const serverSilent = {
       examples: ['= connected {}\n= late {"wait":"greeting"}'],
     },
     {
+      id: 'no-handshake',
+      // The same where TLS comes first: nobody answers the ClientHello.
+      happens: { kind: 'late', wait: ['handshake'] },
+      when: isTlsFirst,
+      more: withMode,
+      certainty: 'likely',
+      rivals: ['too-many-connections'],
+      source: 'https://www.postfix.org/master.5.html',
+      examples: ['= connected {}\n= late {"wait":"handshake"}'],
+    },
+    {
       id: 'login-held-back',
       // Dovecot holds back a refusal for the longer, the more passwords from one address were wrong before.
       happens: { kind: 'late', wait: ['login'] },
@@ -47,7 +60,11 @@ export const serverSilent = {
       more: withMode,
       certainty: 'likely', // the silence is a fact, its reason is not: overload, a filter, or a port that waits for TLS
       source: 'RFC 5321 §4.5.3.2',
-      examples: ['= connected {}\n= late {"wait":"handshake"}'],
+      examples: ['< * OK ready\n> A1 LOGIN ann x\n< A1 OK in\n> A2 EXAMINE INBOX\n= late {"wait":"reply"}'],
     },
   ],
 } as const satisfies Rule
+
+function isTlsFirst(evidence: Evidence): boolean {
+  return evidence.transcript.header.target.security === 'tls' && isInHandshake(evidence)
+}

@@ -40,6 +40,16 @@ export const wrongService = {
       certainty: 'certain',
     },
     {
+      id: 'says-that-it-is-ftp',
+      applies: { at: ['capability'], code: [5] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['login with user and pass', 'https://security.appspot.com/vsftpd.html', '> EHLO x\n< 530 Please login with USER and PASS.'],
+      ],
+      more: (_, proof) => ({ ...proof, facts: { ...proof.facts, service: 'FTP' } }),
+      certainty: 'likely',
+    },
+    {
       id: 'hears-another',
       // What the server hears is of another protocol, such as a web browser's request.
       applies: { at: ['greeting', 'capability', 'inbox', 'idle', 'other'] },
@@ -58,7 +68,10 @@ export const wrongService = {
       more: isLmtp,
       certainty: 'likely',
       source: 'RFC 2033 §4.1',
-      examples: ['< 220 zoo.test LMTP\n> EHLO x\n< 502 5.5.1 Command not implemented'],
+      examples: [
+        '< 220 zoo.test LMTP\n> EHLO x\n< 502 5.5.1 Command not implemented',
+        '< 220 mail.test Dovecot (Debian) ready.\n> EHLO x\n< 500 5.5.1 Unknown command\n> HELO x\n< 500 5.5.1 Unknown command',
+      ],
     },
     {
       id: 'greets-as-another-in-the-clear',
@@ -84,10 +97,15 @@ export const wrongService = {
   ],
 } as const satisfies Rule
 
-/** RFC 2033 §4.1: LMTP has LHLO in place of EHLO and HELO, which it does not take. */
-function greetsAsLmtp({ exchanges }: Evidence): boolean {
+/**
+ * RFC 2033 §4.1: LMTP has LHLO in place of EHLO and HELO, which it does not take. Dovecot greets the same way over LMTP and for
+ * submission, and knows EHLO in the latter.
+ */
+function greetsAsLmtp({ exchanges }: Evidence, { failure }: Proof): boolean {
+  const isUnknown = failure.exchange?.messages.some(({ code }) => code === 500) ?? false
+  const form = isUnknown ? /\bLMTP\b|\bDovecot\b.{0,40}\bready\b/ : /\bLMTP\b/
   return exchanges.some(
-    ({ purpose, messages }) => purpose === 'greeting' && messages.some(({ text }) => /\bLMTP\b/.test(text)),
+    ({ purpose, messages }) => purpose === 'greeting' && messages.some(({ text }) => form.test(text)),
   )
 }
 
