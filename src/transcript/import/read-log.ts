@@ -2,9 +2,10 @@ import { MAX_LINE_BYTES } from '../../wire/limits.ts'
 import { inspected } from './formats/inspected.ts'
 import { oauthAnswer } from './formats/oauth-answer.ts'
 import { type FormatReading, readingOf } from './formats/reading.ts'
+import { bare } from './formats/unmarked.ts'
 import type { LogEvent, ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
 import { withoutEchoes } from './order/echoes.ts'
-import { sessionsIn } from './order/sessions.ts'
+import { partsOf, sessionsIn } from './order/sessions.ts'
 import { readEachSession } from './read-sessions.ts'
 import type { UnwrappedLine } from './unwrap/wrapping.ts'
 
@@ -47,9 +48,12 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const cut = sessionsIn(known, programs)
   const read = readEachSession(cut, { texts, formats, known, said })
   const paste: ReadPaste = { lines, before, unwrapped, read }
-  const sessions = withoutEchoes(cut, read).map(({ at, told: events }): ParsedSession => {
+  const parts = cut.map((session) => partsOf(session, read))
+  // Behind the end of a log nobody knows who writes.
+  const afterwards = new Set(parts.flatMap(([, ...others]) => others.flatMap((part) => part[0] ?? [])))
+  const sessions = withoutEchoes(parts.flat(), read).map(({ at, told: events }): ParsedSession => {
     const { format = inspected, wrappings = [] } = unwrapped[at[0] ?? 0] ?? {}
-    const { name, title, protocol } = format
+    const { name, title, protocol } = afterwards.has(at[0] ?? -1) ? bare : format
     return { source: name, title, protocol, wrappings, events: numbered(at, events, paste), ...numbersIn(at, paste) }
   })
   const [first = nothingIn(paste), ...others] = sessions

@@ -15,9 +15,11 @@ export function withFindings(lines: readonly string[], read: ParsedLines, said?:
   const traces = tracesIn(lines, read)
   const found = findingsIn(lines, read, traces, said)
   if (found.length === 0) return read
-  const told = new Map(found.map(({ at }) => [at, [] as readonly LogEvent[]]))
   const course = courseOf(read)
   const reply = beginningOf(found, lines, course) ?? replyAmong(found, course)
+  // A refusal that is neither told nor shown by the log is not read: nobody may say that nothing failed.
+  const seen = found.filter((one) => reply !== undefined || !isNews(one, course))
+  const told = new Map(seen.map(({ at }) => [at, [] as readonly LogEvent[]]))
   if (reply) told.set(reply.at, eventsOf(reply, lines[reply.at + 1] ?? '', course, said))
   else if (!found.some(({ quotes }) => quotes.length > 0)) {
     const failures = failureAmong(found, lines, course.isListing ? -1 : course.stood)
@@ -123,11 +125,16 @@ function gist(line: string): string {
 
 const MAX_GIST = 60
 
+/** True where none of the replies that a line quotes stands in the log. */
+function isNews({ quotes }: LineFinding, { replies }: KnownCourse): boolean {
+  return (
+    quotes.length > 0 && !quotes.some(({ lines, lead = '' }) => lines.some((line) => replies.has(gist(lead + line))))
+  )
+}
+
 /** The reply that counts: the first that is sure, else the first, and none where the log shows a refusal anyway. */
 function replyAmong(found: readonly LineFinding[], course: KnownCourse): LineFinding | undefined {
-  const isNew = ({ at, quotes }: LineFinding) =>
-    (at > course.spoke || !course.hasAsked) &&
-    !quotes.some(({ lines, lead = '' }) => lines.some((line) => course.replies.has(gist(lead + line))))
+  const isNew = (one: LineFinding) => (one.at > course.spoke || !course.hasAsked) && isNews(one, course)
   const replies = found.filter((one) => one.quotes.length > 0)
   if (course.isRefused || !replies.every(isNew)) return undefined
   return replies.find(({ quotes }) => quotes[0]?.isSure) ?? replies[0]

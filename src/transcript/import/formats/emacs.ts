@@ -29,10 +29,9 @@ class TraceReader {
     const errors = lines.map((line) => errorIn(line, lines))
     const found = errors.flatMap((told) => told ?? [])
     // Emacs' words about the failure may stand before the trace.
-    return words.map((told, at) => {
-      const own = errors[at] === undefined ? told : []
-      return at === words.length - 1 ? [...(own ?? []), ...found] : own
-    })
+    const read = words.map((told, at) => (errors[at] === undefined ? told : []))
+    const last = read.findLastIndex((told) => told !== undefined) // one that is not read stays so
+    return read.map((told, at) => (at === last ? [...(told ?? []), ...found] : told))
   }
 
   #line(line: string): readonly LogEvent[] | undefined {

@@ -113,8 +113,9 @@ class MarkedReader {
       .slice(0, first)
       .map((told, at) => (lastWords.test(stamped(lines[at] ?? '')[1]) ? told : undefined))
     const moved = early.flatMap((told) => told ?? [])
+    const last = read.findLastIndex((told) => told !== undefined) // one that is not read stays so
     return read.map((told, at) => {
-      if (at === read.length - 1) return [...(told ?? []), ...moved]
+      if (at === last) return [...(told ?? []), ...moved]
       return early[at] === undefined ? told : []
     })
   }

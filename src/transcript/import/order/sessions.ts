@@ -30,6 +30,25 @@ export function sessionsIn(
   return sessions
 }
 
+/**
+ * The parts of a session that was searched for failures: where both sides have said goodbye, a refusal or a dial that failed is
+ * another connection's.
+ */
+export function partsOf(session: readonly number[], read: ParsedLines): readonly (readonly number[])[] {
+  let course = new Course()
+  const parts: number[][] = [[]]
+  for (const at of session) {
+    const told = read[at] ?? []
+    if (told.some((one) => course.isBefore(one))) {
+      course = new Course()
+      parts.push([])
+    }
+    parts.at(-1)?.push(at)
+    course.see(told)
+  }
+  return parts
+}
+
 interface Group {
   readonly course: Course
   readonly lines: number[]
@@ -67,6 +86,7 @@ class Course {
   #hasEnded = false
   #hasParted = false // a goodbye was said, and answered
   #isParting = false
+  #isOver = false // a goodbye was answered, and nobody has said a word since
   #isStarting = false // STARTTLS was the last command
   #isAnswering = false // the client answers a challenge, or a literal goes on
   #insideMessage = false
@@ -156,6 +176,20 @@ class Course {
     return protocol !== undefined && this.#heard !== undefined && protocol !== this.#heard
   }
 
+  /** True where the session was over before this, which tells of a failure. */
+  isBefore(one: LogEvent): boolean {
+    if (one.kind === 'failed') {
+      const hasEnded = this.#isOver || (this.#hasEnded && this.#hasWords)
+      return (this.#isOver && isOfDial(one.code)) || (hasEnded && isLookUp(one.code))
+    }
+    if (one.kind !== 'received') return false
+    const text = wholeLine(one)
+    if (!REFUSES.test(text)) return false
+    if (this.#isOver) return true
+    const [spoken, heard] = [this.#spoken ?? this.#heard, protocolHeard(text)]
+    return (this.#isParting || this.#hasEnded) && spoken !== undefined && heard !== undefined && heard !== spoken
+  }
+
   see(told: readonly LogEvent[]): void {
     for (const one of told) this.#saw(one)
   }
@@ -205,6 +239,7 @@ class Course {
 
   #sent(text: string): void {
     this.#hasWords = true
+    this.#isOver = false
     if (this.#insideMessage) {
       this.#insideMessage = text !== '.'
       return
@@ -226,6 +261,7 @@ class Course {
     if (!isTagged(text) && !/^\d{3}(?: |$)/.test(text)) return
     this.#isStarting &&= /^(?:220|\S+ OK)\b/i.test(text) // what comes behind it in the clear is its fault
     this.#hasParted ||= this.#isParting
+    this.#isOver ||= this.#isParting || text.startsWith('221 ')
     this.#isParting = false
   }
 }
@@ -249,6 +285,13 @@ function placeOf({ address = '', port }: { readonly address?: string; readonly p
 function isLookUp(code: string): boolean {
   return code === 'ENOTFOUND' || code.startsWith('EAI_') || code === 'ENODATA'
 }
+
+/** The codes of a connection that was not made. Of one that was, a server may break off what is left behind a goodbye. */
+function isOfDial(code: string): boolean {
+  return /^E(?:CONNREFUSED|TIMEDOUT|HOSTUNREACH|NETUNREACH|HOSTDOWN|NETDOWN)$/.test(code)
+}
+
+const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
 
 /** A yes that nobody has asked for. That to STARTTLS looks the same. */
 function isGreeting(text: string): boolean {
