@@ -425,6 +425,14 @@ describe('a run that is ended', () => {
     expect(told).toMatchObject([{ id: 'the same account', skipped: { why: 'cancelled' } }])
   })
 
+  test('by a listener that rejects throws that, and ends nothing else', async () => {
+    const onProgress = async () => {
+      throw new Error('not told')
+    }
+    const run = all(checkMany(mailboxesAt(await serve(), 3), { ...LOOPBACK, onProgress }))
+    await expect(run).rejects.toThrow('not told')
+  })
+
   test('by what the list of mailboxes throws throws it, once what was read has been told', async () => {
     const [one, two] = mailboxesAt(await serve(), 2)
     async function* mailboxes() {

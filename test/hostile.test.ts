@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:tls'
 import { describe, expect, test } from 'vitest'
+import { SOURCES } from '../src/discovery/discovery.ts'
 import {
   type CheckEvent,
   type CheckOptions,
   checkInbox,
   diagnose,
+  discover,
   type Entry,
   readTranscript,
   reportOf,
@@ -75,6 +77,28 @@ describe('an address policy', () => {
     const report = await checkInbox(settings(9), { lookup, addressPolicy })
     expect(report.transcripts[0]?.entries.some(({ kind }) => kind === 'dialled')).toBe(false)
     expect(report.ok).toBe(false)
+  })
+})
+
+describe('a listener that is asynchronous and rejects', () => {
+  const rejects = async () => {
+    throw new Error('not stored')
+  }
+
+  test('ends the check with that, and not the process', async () => {
+    const server = await startScriptedServer({ protocol: 'imap', security: 'tls' })
+    const lookup = async () => [{ address: '127.0.0.1', family: 4 } as const]
+    const check = checkInbox(settings(server.port), { lookup, onEvent: rejects })
+    await expect(check).rejects.toThrow('not stored')
+    await server.close()
+  })
+
+  test('ends a search with that, and so it is with that of a check', async () => {
+    const off = Object.fromEntries(SOURCES.slice(1).map((source) => [source, false]))
+    const options = { sources: off, onAnswer: rejects }
+    await expect(discover('ann@mailwhy.test', options)).rejects.toThrow('not stored')
+    const check = checkInbox({ email: 'ann@mailwhy.test' }, { ports: [9], discovery: options })
+    await expect(check).rejects.toThrow('not stored')
   })
 })
 

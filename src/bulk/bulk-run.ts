@@ -258,13 +258,14 @@ export class BulkRun {
   }
 
   #tellProgress(): void {
-    this.#options.onProgress?.({
+    const told: unknown = this.#options.onProgress?.({
       read: this.#read,
       running: this.#running.size,
       waiting: this.#waiting,
       done: { ...this.#done },
       slowed: this.#pace.slowed(performance.now()),
     })
+    if (told instanceof Promise) told.catch((error: unknown) => this.#fail(error))
   }
 
   /** Leaves nothing open. */

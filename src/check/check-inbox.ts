@@ -5,6 +5,7 @@ import { type Conversation, DEADLINE, NEEDLESS } from '../driver/converse.ts'
 import { type CheckContext, startImap, startSmtp, targetOf } from '../driver/start.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { type InboxReport, reportOnEvidence } from '../report/report.ts'
+import { heeding } from '../settings/heeding.ts'
 import type { ReadOptions } from '../settings/options.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
 import { wordsFor } from '../words/choose.ts'
@@ -36,16 +37,20 @@ import { StepEvents } from './step-events.ts'
 export async function checkInbox(settings: InboxSettings, options: CheckOptions = {}): Promise<InboxReport> {
   const startedMs = performance.now()
   const read = readUsable(settings, options)
-  const found = await findServers(settings, read.settings, options)
-  const deadlineMs = Math.max(1, read.options.deadlineMs - (performance.now() - startedMs))
-  const check = new Check(found, { ...read.options, deadlineMs }, options)
-  try {
-    await check.run()
-    const hints = hintsFor(settings, { discovery: found.discovery })
-    return { ...check.report(), ...(hints.length > 0 && { hints }) }
-  } finally {
-    check.end()
-  }
+  const { signal, onEvent: listener } = options
+  return heeding({ signal, listener }, async (heeded) => {
+    const own = { ...options, signal: heeded.signal, onEvent: heeded.listener }
+    const found = await findServers(settings, read.settings, own)
+    const deadlineMs = Math.max(1, read.options.deadlineMs - (performance.now() - startedMs))
+    const check = new Check(found, { ...read.options, deadlineMs }, own)
+    try {
+      await check.run()
+      const hints = hintsFor(settings, { discovery: found.discovery })
+      return { ...check.report(), ...(hints.length > 0 && { hints }) }
+    } finally {
+      check.end()
+    }
+  })
 }
 
 class Check {

@@ -1,6 +1,7 @@
 import type { Discovery } from '../discovery/discovery.ts'
 import { findSettings } from '../discovery/find.ts'
 import { discoveryNetwork } from '../driver/discovery-network.ts'
+import { heeding } from '../settings/heeding.ts'
 import { readLocatedAddress } from '../settings/read-address.ts'
 import { readAll } from '../settings/usage-error.ts'
 import type { DiscoverOptions } from './discover-options.ts'
@@ -27,6 +28,9 @@ export async function discover(address: string, options: DiscoverOptions = {}): 
   const { deadlineMs, patienceMs, sources, ispdb, insecureHttp, sendAddress, ...rules } = read
   const question = { ...place, sendAddress, insecureHttp, ispdb }
   const network = discoveryNetwork({ ...rules, email, insecureHttp })
-  const { signal, onAnswer } = options
-  return findSettings(question, network, { deadlineMs, patienceMs, sources, signal, onAnswer })
+  const { signal, onAnswer: listener } = options
+  return heeding({ signal, listener }, (heeded) => {
+    const { signal, listener: onAnswer } = heeded
+    return findSettings(question, network, { deadlineMs, patienceMs, sources, signal, onAnswer })
+  })
 }

@@ -22,8 +22,8 @@ export interface CheckOptions {
    */
   readonly timeouts?: Partial<Timeouts> | undefined
   /**
-   * Called with each event when it happens. What it throws ends the check, and is what {@link checkInbox} rejects with.
-   * Default: nobody is told.
+   * Called with each event when it happens. What it throws, or rejects with before the end, ends the check, and is what
+   * {@link checkInbox} rejects with. It is not waited for. Default: nobody is told.
    */
   readonly onEvent?: ((event: CheckEvent) => void) | undefined
   /**
