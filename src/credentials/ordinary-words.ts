@@ -12,22 +12,22 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     count cr cram crlf cs cxbl daily data date day db dc dd de decod deny did didn disk dkim dmarc dmc dns dnsbl do does
     doesn don done down drc dsn dt du due ea each early ehlo else email empty end ended enter entry env envio equal
     error es esmtp esort est etrn exist expn fail fake fast fatal feel fetch few file files find first fixed for force
-    form found free from fugit full geoip get give gmail go going gone gray grey grise groot gross gsmtp had has have
-    hello helo help here high his hits hl home hop hops host hosts hour hours how http https icc id idle if ifc ill imap
-    imap4 imf in inbox input into inuse ip ips is isn isp issue it its junk jwt key kind l lack large last later layer
-    le leak learn left legal less let lf lhlo like limit line lines link list liste lleno lmtp load local log login lone
-    long looks loop lost mail mails main make many mass match mate max may mbr md5 me meet mep mi mime mode moins month
-    more most move moved msg mtrk much muito must mx my naked name names need never new next no non none not now ntlm
-    nul null o oa oauth octet of off ok old on once one onex only open or order org other otp ou our out over own owned
-    owner page panel panne parol parse part pass passe past path per pfa phish plain plan plus polic poor pop port ports
-    post prove proxy ptr qq qrc queue quit quota range rate rbl rcl rcpt rcpts rdns re reach read ready refs relay rep
-    reset rest retry rfc right robot role route rp rrvs rset rule rules run said same saml sasl say sc scope score scram
-    secs see seems seen send sent ser serve set sfq sha sign site size skey slots slow sms smtp so some soml soon sorry
-    sort space spam spams spb speak spf spm spool srp ssh ssl st stage start state stc still stop store stray sts such
-    sum sz table tag take taken talk tard te test text than that the their them then there they this time timed times
-    tls to today token too took total trc trial tries trop try turn two type uid un under up url us use used user users
-    using utf8 valid ve veel verb very via viele viral virus visit vrfy wait want was wasn way we weak web what when
-    while white who why wiele will wish with wm won word write wrong xlist yahoo yes yet you your za zone zu
+    form found fqdn free from fugit full fully geoip get give gmail go going gone gray grey grise groot gross gsmtp had has
+    have hello helo help here high his hits hl home hop hops host hosts hour hours how http https icc id idle if ifc ill
+    imap imap4 imf in inbox input into inuse ip ips is isn isp issue it its junk jwt key kind l lack large last later
+    layer le leak learn left legal less let lf lhlo like limit line lines link list liste lleno lmtp load local log login
+    lone long looks loop lost mail mails main make many mass match mate max may mbr md5 me meet mep mi mime mode moins
+    month more most move moved msg mtrk much muito must mx my naked name names need never new next no non none not now
+    ntlm nul null o oa oauth octet of off ok old on once one onex only open or order org other otp ou our out over own
+    owned owner page panel panne parol parse part pass passe past path per pfa phish plain plan plus polic poor pop port
+    ports post prove proxy ptr qq qrc queue quit quota range rate rbl rcl rcpt rcpts rdns re reach read ready refs relay
+    rep reset rest retry rfc right robot role route rp rrvs rset rule rules run said same saml sasl say sc scope score
+    scram secs see seems seen send sent ser serve set sfq sha sign site size skey slots slow sms smtp so some soml soon
+    sorry sort space spam spams spb speak spf spm spool srp ssh ssl st stage start state stc still stop store stray sts
+    such sum sz table tag take taken talk tard te test text than that the their them then there they this time timed
+    times tls to today token too took total trc trial tries trop try turn two type uid un under up url us use used user
+    users using utf8 valid ve veel verb very via viele viral virus visit vrfy wait want was wasn way we weak web what
+    when while white who why wiele will wish with wm won word write wrong xlist yahoo yes yet you your za zone zu
   `
     .trim()
     .split(/\s+/),

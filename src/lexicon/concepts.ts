@@ -32,6 +32,7 @@ export const CONCEPTS = {
   protocol: 'IMAP, POP or SMTP as a service',
   command: 'a command, its syntax or its order',
   service: 'the server, the system, or a part of it',
+  work: 'what a program does for itself before it serves anybody',
   policy: 'a policy',
   administrator: 'whoever runs the server',
 

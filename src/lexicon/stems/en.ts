@@ -23,14 +23,14 @@ export const EN_STEMS = {
     'tls, ssl, starttls, encrypt*, unencrypt*, plaintext, plain text, cleartext, clear text, in the clear, secure connection, secure channel, privacy, layer',
   certificate: 'certificat*, cert',
   sender:
-    'sending domain*, sender*, originator*, mail from, mailfrom, from address*, from domain*, from header*, send from, sending from, envelope from, return path, reverse path, send as, sendas*, act as',
+    'sending domain*, sender*, originator*, mail from, mailfrom, from address*, from domain*, from header*, send from, sending from, envelope from, return path, reverse path, send as, sendas*, act as, bounces',
   recipient:
     'recipient*, rcpt*, addressee*, local part, localpart, destination, receiver*, mail to, forward path, delivery address',
   relay: 'external routing, relay*, third party, rcpthosts, forwarding',
   message:
     'sending limit*, send limit*, credits, out of credit*, message*, mail, mails, email*, msg, msgs, letter*, newsletter*',
   content: 'hops, loop*, content*, attach*, header*, body, subject, url*, link*, executable, file type*, mime',
-  spam: 'spam*, virus*, malware, trojan, unsolicited, unwanted, bulk, phish*, scam, reputa*, junk, abus*, ube, spf, dkim, dmarc, infected',
+  spam: 'spam*, virus*, malware, trojan, unsolicited, unwanted, bulk, phish*, scam, reputa*, junk, abus*, ube, spf, dkim, dmarc, infected, score',
   size: 'messagesize, mailsize, filesize, messagelength, size*, length, octets, bytes, big, large, mb, kb, megabyte*, kilobyte*',
   quota:
     'mailboxquota, diskquota, storagequota, userquota, mailquota, quota*, quotum, storage, space, diskspace, disk, capacity',
@@ -47,7 +47,8 @@ export const EN_STEMS = {
   command:
     'data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
-    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory, sql, lookup, looking up, contacting',
+    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory, sql, mysql, postgres*, lookup, looking up, contacting',
+  work: 'execute, load, fork*, spawn*, initiali*, allocat*',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
   basicAuth: 'basic auth*, basicauth*, legacy auth*, less secure app*',
   fullAddress:
@@ -97,7 +98,7 @@ export const EN_STEMS = {
   done: 'successful*, succeed*, complete*, deliver*, processed, opened, performed, possib*, sent, executed, established',
   exists: 'exist*, found, find, locate, located, hosted, present, resolve*, provisioned',
   enough: 'enough, sufficient*',
-  available: 'available, respon*, running, reachable, operational',
+  available: 'available, respon*, running, reachable, operational, functional, functioning',
   enabled: 'enabl*, turned on, active, turn on, switch on, activated, activate, included, subscribed',
   same: 'conform*, owned, own, belong*, same, match, matches, equal, behalf, owner, your, associated, identical, align*',
   secure: 'secure*, security, unsecure*, insecure, unsafe',

@@ -88,6 +88,11 @@ export const accountDisabled = {
     {
       id: 'contact-admin',
       applies: { at: ['login'], responseCode: ['CONTACTADMIN'] },
+      // biome-ignore format: a phrase a line
+      unless: [
+        // The administrator is needed for the server, and the account is well.
+        ['(internal|server|system|database|db|sql|mysql|ldap|backend) ... (error*|fail*|problem*)', 'https://github.com/stalwartlabs/stalwart', 'A1 NO [CONTACTADMIN] MySQL error', 'A1 NO [CONTACTADMIN] Internal error', 'A1 NO [CONTACTADMIN] Server error', 'A1 NO [CONTACTADMIN] System failure', 'A1 NO [CONTACTADMIN] Database problem', 'A1 NO [CONTACTADMIN] DB error', 'A1 NO [CONTACTADMIN] SQL error', 'A1 NO [CONTACTADMIN] LDAP error', 'A1 NO [CONTACTADMIN] Backend failed'],
+      ],
       certainty: 'possible',
       specifics: { fixBy: 'mailbox-admin', variant: 'contact-admin' },
       source: 'RFC 5530 §3',

@@ -107,6 +107,7 @@ export const connectionClosed = {
         ['(timeout|timed out|time limit)', 'RFC 5321 §4.5.3.2.7', '421 4.4.2 mx.example.com Error: timeout exceeded', '* BYE Session timed out', '421 Time limit reached, closing connection'],
         ['(idle|inactiv*|no (activity|input|command)|took too long|too slow|keepalive|lost input connection)', DOVECOT, '* BYE Autologout; idle for too long', '* BYE Disconnected for inactivity.', '* BYE No activity on this connection', '* BYE No input', '* BYE No command', '* BYE Took too long', '* BYE Too slow', '* BYE Keepalive', '* BYE Lost input connection'],
         ['(autologout|tempus fugit)', 'https://github.com/aox/aox/blob/master/imap/imap.cpp', '* BYE Autologout', '* BYE Tempus fugit'],
+        ['(connection|connected|session) ... too long', 'RFC 5321 §4.5.3.2.7', '* BYE connection time too long', '* BYE Connected for too long', '* BYE Session was open too long'],
         ['session (expired|duration)', 'https://github.com/migadu/sora/blob/main/server/imap/server.go', '* BYE Session expired, please login again', '* BYE Maximum session duration exceeded, please reconnect'],
       ],
       // Dovecot gives up what it does for the client, and has not waited for it.

@@ -112,6 +112,18 @@ export const protocolViolation = {
       certainty: 'likely',
     },
     {
+      id: 'words-on-the-hello-name',
+      // The server says which form it wants, whatever its code.
+      applies: { at: ['capability', ...SENDING] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['(helo|ehlo) ... (fqdn|fully qualified)', 'RFC 5321 §4.1.1.1', '> EHLO x\n< 550 5.7.1 HELO has to be a fully qualified name', '> EHLO x\n< 550 5.7.1 EHLO without an FQDN'],
+        ['(fqdn|fully qualified) ... (helo|ehlo)', 'https://github.com/mbhangui/indimail-mta/blob/master/indimail-mta-x/smtpd.c', '> EHLO x\n< 451 unable to accept non-FQDN HELO (#4.3.0)', '> EHLO x\n< 550 5.7.1 A fully qualified name is expected in EHLO'],
+      ],
+      more: withHelloName,
+      certainty: 'likely',
+    },
+    {
       id: 'not-understood',
       applies: { at: ['greeting', 'capability', 'inbox', 'idle', 'other', ...SENDING] },
       // biome-ignore format: a phrase a line
@@ -195,6 +207,8 @@ export const protocolViolation = {
       // biome-ignore format: a phrase a line
       unless: [
         ['mechanism', 'RFC 4954 §4', '501 5.5.4 Unknown mechanism'],
+        // The server cannot log anybody in so, whatever the answer was.
+        ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
       ],
       certainty: 'likely',
       source: 'RFC 4954 §6',
@@ -203,6 +217,10 @@ export const protocolViolation = {
     {
       id: 'sasl-answer-refused',
       applies: { at: ['login'], code: [501] },
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
+      ],
       certainty: 'possible',
       source: 'RFC 4954 §4',
       examples: ['501 Authentication cancelled'],

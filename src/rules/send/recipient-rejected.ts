@@ -1,3 +1,4 @@
+import { SENDING } from '../../conversation/exchange.ts'
 import { concernsTheAddress } from '../concerns-the-address.ts'
 import { isNotOfTheServer } from '../refuses-everybody.ts'
 import type { Rule } from '../rule.ts'
@@ -27,6 +28,16 @@ export const recipientRejected = {
         '> RCPT TO:<x>\n< 550 5.1.1 <x>: Recipient address rejected: User unknown in virtual mailbox table',
         '> RCPT TO:<x>\n< 550 5.7.505 Access denied, banned recipient',
       ],
+    },
+    {
+      id: 'few-recipients-for-now',
+      // Services let a new customer write to few addresses, until a domain is proved.
+      applies: { at: SENDING },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['only send ... to (your own|verified|authorized) (address*|email*|recipient*)', 'https://github.com/hsharghi/swift-resend/issues/15', '> MAIL FROM:<x>\n< 550 You can only send testing emails to your own email address', '> RCPT TO:<x>\n< 550 You can only send to verified addresses', '> RCPT TO:<x>\n< 554 5.7.1 Free accounts may only send to authorized recipients'],
+      ],
+      certainty: 'likely',
     },
     {
       id: 'form-of-the-address',

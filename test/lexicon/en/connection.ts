@@ -206,4 +206,5 @@ export const CONNECTION: readonly Said[] = [
   ['other', 'protocol-violation', 'Excessive data sent'],
   ['other', 'protocol-violation', 'Too much failure'],
   ['greeting', 'ip-blocked', 'This IP is hangup'],
+  ['greeting', 'server-unavailable', 'Could not fork'],
 ]

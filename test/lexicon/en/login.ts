@@ -259,4 +259,13 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-failed', 'Invalid credentials or IMAP is disabled'],
   ['login', 'auth-mechanism-unsupported', 'Method not supported'],
   ['login', 'auth-mechanism-unsupported', 'Methods not supported'],
+  ['login', 'auth-unavailable', 'The directory of users is not functional'],
+  ['login', 'auth-unavailable', 'The login server is not functioning'],
+  ['login', 'auth-unavailable', 'Could not execute the second stage'],
+  ['login', 'auth-unavailable', 'Unable to fork'],
+  ['login', 'auth-unavailable', 'Unable to spawn a child'],
+  ['login', 'auth-unavailable', 'Cannot initialize the plugin'],
+  ['login', 'auth-unavailable', 'Could not allocate what it takes'],
+  ['login', 'auth-unavailable', 'MySQL error'],
+  ['login', 'auth-unavailable', 'PostgreSQL error'],
 ]

@@ -252,4 +252,8 @@ export const SENDING: readonly Said[] = [
   ['content', 'message-rejected', 'Too many hops'],
   ['content', 'message-rejected', 'Too many loops'],
   ['rcpt', 'ip-blocked', 'Unknown network for this domain'],
+  ['rcpt', 'server-unavailable', 'Could not load the settings for this domain'],
+  ['rcpt', 'message-rejected', 'The score was exceeded'],
+  ['rcpt', 'sender-rejected', 'Unsigned bounces are refused'],
+  ['rcpt', 'sender-rejected', 'The domain is not verified'],
 ]
