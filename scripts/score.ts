@@ -43,7 +43,13 @@ interface Options {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const line of await scoreCommand(process.argv.slice(2))) console.log(line)
+}
+
+/** Does what the arguments say. Returns the lines to print. */
+export async function scoreCommand(args: readonly string[]): Promise<readonly string[]> {
   const { values, positionals } = parseArgs({
+    args: [...args],
     options: {
       third: { type: 'string' },
       misses: { type: 'boolean' },
@@ -55,32 +61,32 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     },
     allowPositionals: true,
   })
-  if (values.diff) await printDifference(positionals, values)
-  else if (values.calibration) printCalibration(positionals, values)
-  else if (values.golden) await writeGolden()
-  else if (values.phrases || positionals.length === 0) printPhrases(positionals, values)
-  else printScores(positionals, values)
+  if (values.diff) return readOtherwise(positionals, values)
+  if (values.calibration) return calibrated(positionals, values)
+  if (values.golden) return writeGolden()
+  if (values.phrases || positionals.length === 0) return phrasesAlone(positionals, values)
+  return scored(positionals, values)
 }
 
-function printScores(paths: readonly string[], options: Options): void {
-  for (const path of paths) print(scoreLines(path, score(rowsOf(path, options)), options.misses ?? false))
+function scored(paths: readonly string[], options: Options): readonly string[] {
+  return paths.flatMap((path) => scoreLines(path, score(rowsOf(path, options)), options.misses ?? false))
 }
 
-function printCalibration(paths: readonly string[], options: Options): void {
-  print(calibrationLines(paths.map((path) => [path, calibrationOf(samplesOf(rowsOf(path, options)))])))
+function calibrated(paths: readonly string[], options: Options): readonly string[] {
+  return calibrationLines(paths.map((path) => [path, calibrationOf(samplesOf(rowsOf(path, options)))]))
 }
 
-async function printDifference(paths: readonly string[], options: Options): Promise<void> {
+async function readOtherwise(paths: readonly string[], options: Options): Promise<readonly string[]> {
   const samples = [...exampleSamples(), ...allSamples(paths, options)]
   const { changed, rivalsAlone } = differences(samples, await readerOf(options.since ?? 'HEAD'), { diagnose, explain })
-  print([...differenceLines(changed), ...summaryLines(samples.length, changed, rivalsAlone)])
+  return [...differenceLines(changed), ...summaryLines(samples.length, changed, rivalsAlone)]
 }
 
-function printPhrases(paths: readonly string[], options: Options): void {
-  print(phraseLines(firingsIn(gatheredFrom(allSamples(paths, options)), RULES)))
+function phrasesAlone(paths: readonly string[], options: Options): readonly string[] {
+  return phraseLines(firingsIn(gatheredFrom(allSamples(paths, options)), RULES))
 }
 
-async function writeGolden(): Promise<void> {
+async function writeGolden(): Promise<readonly string[]> {
   const own = gatheredFrom(ownSamples())
   const firings = firingsIn(own, RULES)
   rmSync(GOLDEN, { recursive: true, force: true })
@@ -88,8 +94,10 @@ async function writeGolden(): Promise<void> {
   for (const rule of RULES) writeFileSync(new URL(`${rule.code}.txt`, GOLDEN), ruleText(rule, firings))
   writeFileSync(GOLDEN_OF_ASKED, askedText(await askedLists(), own))
   const corpus = corpusSamples()
-  if (corpus.length > 0) writeFileSync(GOLDEN_OF_CORPUS, corpusText(firingsIn(gatheredFrom(corpus), RULES)))
-  else console.log(`There is no corpus at ${CORPUS.pathname}: ${GOLDEN_OF_CORPUS.pathname} stays as it is.`)
+  if (corpus.length === 0)
+    return [`There is no corpus at ${CORPUS.pathname}: ${GOLDEN_OF_CORPUS.pathname} stays as it is.`]
+  writeFileSync(GOLDEN_OF_CORPUS, corpusText(firingsIn(gatheredFrom(corpus), RULES)))
+  return []
 }
 
 /** All that the tests read, and these files; without files, the corpus. */
@@ -102,8 +110,4 @@ function allSamples(paths: readonly string[], options: Options): readonly Sample
 function rowsOf(path: string, { third }: Options) {
   const rows = readRows(path)
   return third === undefined ? rows : rows.filter((row) => isSetAside(row) === (third === 'aside'))
-}
-
-function print(lines: readonly string[]): void {
-  for (const line of lines) console.log(line)
 }
