@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { saver } from '../src/cli/save.ts'
 import { readTranscript, reportOf } from '../src/index.ts'
-import { startScriptedServer } from '../src/replay.ts'
+import { type ScriptedServer, startScriptedServer } from '../src/replay.ts'
 import { builtCommand, Spawned } from './command.ts'
 
 /** A file is there before anything is in it: a program that is killed then leaves it so. */
@@ -115,6 +115,7 @@ describe('a program that is killed in the middle of a check', () => {
     const imap = await startScriptedServer({ protocol: 'imap', security: 'tls', answers: { LOGIN: undefined } })
     const smtp = await startScriptedServer({ protocol: 'smtp', security: 'starttls' })
     const heard = () => imap.heard.length + smtp.heard.length
+    for (const server of [imap, smtp]) callOnEachLine(server, () => look?.())
     const isAtLogin = () => imap.heard.some((line) => line.includes('AUTHENTICATE')) && smtp.heard.length === 3
     const whole = join(folder, 'whole')
     await killedAt(isAtLogin, whole, startCheck(whole, imap.port, smtp.port))
@@ -153,12 +154,31 @@ describe('a program that is killed in the middle of a check', () => {
     return new Spawned([...builtCommand(), ...words], { MAILWHY_PASSWORD: 'correct horse battery' })
   }
 
-  /** The servers are in this process: each turn of its loop is at most one answer of theirs. */
+  let look: (() => void) | undefined
+
+  /** The servers are in this process: the moment is before a line of the client is answered. */
   async function killedAt(isTheMoment: () => boolean, save: string, { child, ended }: Spawned): Promise<void> {
     while (filesIn(save).length === 0) await pause(2)
-    while (!isTheMoment()) await nextTurn()
+    await new Promise<void>((settle) => {
+      look = () => {
+        if (isTheMoment()) settle()
+      }
+      look()
+    })
+    look = undefined
     child.kill('SIGKILL')
     await ended
+  }
+
+  /** Whoever asks again and again whether a line has come takes a processor from the client that is to send it. */
+  function callOnEachLine({ heard }: ScriptedServer, call: () => void): void {
+    const lines = heard as string[]
+    const push = lines.push.bind(lines)
+    lines.push = (...more) => {
+      const length = push(...more)
+      call()
+      return length
+    }
   }
 
   function filesIn(directory: string): readonly string[] {
