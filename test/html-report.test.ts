@@ -310,13 +310,14 @@ describe('the page stays small', () => {
     expect(readable(page)).toContain('characters are left out here')
   })
 
-  test('a thousand verdicts, and a proof of a thousand rows: each link leads somewhere', () => {
+  test('a thousand verdicts, and proofs of a thousand rows: each link leads somewhere', () => {
     const report = reportOf([readTranscript(read('fixtures/transcripts/app-password-required/gmail-imap.ndjson'))])
     const [diagnosis] = report.diagnoses
     if (!diagnosis) throw new Error('the fixture has no diagnosis')
     const proof = Array.from({ length: 1_000 }, () => diagnosis.proof[0] ?? [])
-    const diagnoses = Array.from({ length: 1_000 }, () => ({ ...diagnosis, proof })) as InboxReport['diagnoses']
-    const page = renderHtml({ ...report, diagnoses })
+    // Two of them: a thousand would be a million rows, of which the page shows no more.
+    const diagnoses = Array.from({ length: 1_000 }, (_, at) => ({ ...diagnosis, ...(at < 2 && { proof }) }))
+    const page = renderHtml({ ...report, diagnoses: diagnoses as InboxReport['diagnoses'] })
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     const targets = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id)
     expect(targets).toContain('verdict-39')
