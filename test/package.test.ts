@@ -47,7 +47,7 @@ const inProject = at(project)
 beforeAll(async () => {
   mkdirSync(packed)
   mkdirSync(project)
-  await at(ROOT)('npm run build')
+  // It builds the package first, by `prepack`, as publishing does.
   await at(ROOT)(`npm pack --pack-destination ${packed}`)
   await inProject('npm init -y')
   await inProject(`npm install --no-audit --no-fund --offline ${tarball()}`)
@@ -145,15 +145,15 @@ test('the manual is in it, where npm looks for it', () => {
 test('the page to paste into is in it, and `mailwhy page` writes it into a file', async () => {
   const shipped = readFileSync(join(installed, 'dist/mailwhy-explain.html'), 'utf8')
   expect(shipped).toBe(await pageText())
-  await inProject('npx mailwhy page --out page.html')
+  const program = join(installed, 'dist/cli/main.js')
+  await inProject(`node ${program} page --out page.html`)
   expect(readFileSync(join(project, 'page.html'), 'utf8')).toBe(shipped)
-  const again = await inProject('npx mailwhy page --out missing/page.html').catch((error) => error)
+  const again = await inProject(`node ${program} page --out missing/page.html`).catch((error) => error)
   expect([again.code, again.stderr]).toEqual([
     2,
     'mailwhy: --out missing/page.html: it cannot be made there, ENOENT (ERR_OUT)\n',
   ])
   // The address is what there is to open, if no browser can be started.
-  const program = join(installed, 'dist/cli/main.js')
   const { href } = pathToFileURL(join(installed, 'dist/mailwhy-explain.html'))
   const env = { PATH: '/none', LC_ALL: 'C' }
   const opened = await execute(process.execPath, [program, 'page'], { env })
@@ -407,9 +407,10 @@ describe('what it does where it is installed', () => {
 
   const OPTIONS = { module: 'nodenext', target: 'es2023', strict: true, exactOptionalPropertyTypes: true, noEmit: true }
 
-  /** With the declarations of the package checked too, and without those of Node. */
+  /** With the declarations of the package checked too, and without those of Node and of the compiler's own library. */
   function compile(source: string) {
-    const config = { compilerOptions: { ...OPTIONS, types: [], skipLibCheck: false }, files: ['use.mts'] }
+    const checked = { types: [], skipLibCheck: false, skipDefaultLibCheck: true }
+    const config = { compilerOptions: { ...OPTIONS, ...checked }, files: ['use.mts'] }
     writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config))
     writeFileSync(join(project, 'use.mts'), source)
     return inProject(`node ${join(ROOT, 'node_modules/typescript/bin/tsc')} -p .`)
