@@ -8,7 +8,7 @@ const BROWSER = 'test/browser/*.test.ts'
 
 /**
  * The tests that replace modules or parts of Node, load modules anew, or measure memory or time, so that they share no modules
- * with others; and long ones that gain little by it.
+ * with others; and long ones that nobody has tried with others.
  */
 export const APART = [
   'anonymize',
