@@ -236,7 +236,8 @@ describe.concurrent('a handshake that ends without an alert', () => {
   test('silence is silence, and no probe is made', async () => {
     const { port } = await listen(() => {})
     const report = await check(port, { timeouts: { handshake: 200 }, probes: true })
-    expect(read(report)).toEqual([['server-silent', 'likely']])
+    // A server with too many connections may take one more and leave it alone.
+    expect(read(report)).toEqual([['server-silent', 'likely', 'too-many-connections']])
     expect(report.transcripts.map(({ header }) => header.tls)).not.toContain('older')
   })
 

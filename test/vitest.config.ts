@@ -94,7 +94,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Twice as many as CI has cores: many wait for servers and for time to pass.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // By hand, in `npm run release-check`: it makes the tests slower. The quick ones alone covered 83.3 % when the floor was set.
     coverage: {
       provider: 'v8',
