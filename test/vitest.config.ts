@@ -93,7 +93,7 @@ export default defineConfig({
     // Guards against a test that hangs, and no measure: many work on a machine at once.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Twice as many as CI has cores: many wait for servers and for time to pass.
+    // One more than CI has cores: some wait for servers and for time to pass.
     maxWorkers: 3,
     // By hand, in `npm run release-check`: it makes the tests slower. The quick ones alone covered 83.3 % when the floor was set.
     coverage: {
