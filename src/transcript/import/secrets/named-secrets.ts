@@ -13,9 +13,13 @@ export interface NamedSecret {
  * them.
  */
 const KEY =
-  'pass(?:word|wort|wd|phrase|code)?|pwd|kennwort|wachtwoord|contraseña|senha|mot de passe|has[łl]o|heslo|l[öo]senord|parola|пароль|密码|密碼|口令|パスワード|비밀번호|secret|token|api[_-]?key|access[_-]?key|private[_-]?key'
+  'pass(?:word|wort|wd|phrase|code)?|pwd|(?<![a-z])pw|securestring|kennwort|wachtwoord|contraseña|senha|mot de passe|has[łl]o|heslo|l[öo]senord|parola|пароль|密码|密碼|口令|パスワード|비밀번호|secret|token|api[_-]?key|access[_-]?key|private[_-]?key'
 
-const VALUE = String.raw`\\?"(?:[^"\\]|\\[^"]){1,1024}\\?"|'(?:[^'\\]|\\.){1,1024}'|[^\s"',;{}()<>]{1,1024}`
+const QUOTED = String.raw`\\{0,7}"(?:[^"\\]|\\[^"]){1,1024}\\{0,7}"|'(?:[^'\\]|\\.){1,1024}'`
+const VALUE = String.raw`${QUOTED}|[^\s"',;{}()<>]{1,1024}`
+
+/** An argument of a call, before the credential. */
+const ARGUMENT = String.raw`(?:\w?\\{0,7}(?:"[^"]{0,256}"|'[^']{0,256}')(?:\.\w{1,20}\(\))?|[^\s"'(),][^"'(),]{0,63}),\s{0,4}`
 
 interface Form {
   /** A part of every text that the pattern fits, which is found faster. */
@@ -34,16 +38,38 @@ const FORMS: readonly Form[] = [
   { sign: /:\/\//, pattern: /:\/\/[^\s/:@]{0,256}:([^\s]{1,1024})@(?=[\w[])/dg, unless: 'never' },
   {
     sign: /[=＝]/,
-    pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,3}(?:=>?|＝)["']?(${VALUE})`, 'dgi'),
+    pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,9}(?:=>?|＝)["']?(${VALUE})`, 'dgi'),
     unless: 'never',
   },
   {
     sign: /[=:：＝]/,
-    pattern: new RegExp(`(?:${KEY})\\d?["'\\]\\\\]{0,3}\\s{0,4}(?:=>?|[:：＝])\\s{0,4}(${VALUE})`, 'dgi'),
+    pattern: new RegExp(
+      `(?:${KEY})\\d?["'\\]\\\\]{0,9}\\s{0,4}(?:=>?|[:：＝])\\s{0,4}(?:string\\(\\d+\\) |\\[ ?|[|>]-? {1,9}|!\\w{1,9} )?(${VALUE})`,
+      'dgi',
+    ),
     unless: 'ordinary',
   },
+  // An app password, which Google shows as four words
+  {
+    sign: / [a-z]{4} /,
+    pattern: new RegExp(`(?:${KEY})["']?(?: ?[=:]| is) ?["']?([a-z]{4}(?: [a-z]{4}){3})\\b`, 'dgi'),
+    unless: 'never',
+  },
+  // XML, and a name with its value: `"name":"password","value":"x"`, `put("password", "x")`, PHP's `s:8:"password";s:1:"x"`
+  {
+    sign: /value|["'];?[,s]|>|&gt;/i,
+    pattern: new RegExp(
+      `(?:${KEY})(?:["'\\\\]{0,9}(?:(?:</\\w{1,9}>\\s{0,9}<\\w{1,9})?>|&gt;|,?\\s{0,9}["'\\\\]{0,9}value["'\\\\]{0,9}\\s?[=:]\\s{0,4})|["'\\\\]{1,9}(?:\\s?,\\s{0,4}|;s:\\d+:))(${VALUE})`,
+      'dgi',
+    ),
+    unless: 'plain',
+  },
   // `my password is x`, fetchmail's `password "x"`, `given password x`
-  { sign: / /, pattern: new RegExp(`(?:${KEY})(?: (?:is|was|ist|est|es|è))? (${VALUE})`, 'dgi'), unless: 'plain' },
+  {
+    sign: /\s/,
+    pattern: new RegExp(`(?:${KEY})(?: (?:is|was|ist|est|es|è))?[\\s|]{1,4}(${VALUE})`, 'dgi'),
+    unless: 'plain',
+  },
   // msmtp's `passwordeval`, mbsync's `PassCmd`: a command that may hold it; Dovecot's `password(x) != 'y'`
   {
     sign: /eval|cmd|command/i,
@@ -51,15 +77,35 @@ const FORMS: readonly Form[] = [
     unless: 'never',
   },
   { sign: /\(/, pattern: new RegExp(`(?:${KEY})\\((${VALUE})\\)`, 'dgi'), unless: 'plain' },
-  // curl's and swaks' options
+  // The options of commands: curl, swaks, sendEmail, imapsync
   {
-    sign: /-ap|-[a-z-]{0,30}pass/i,
-    pattern: /(?:^|\s)(?:--?[a-z-]{0,30}pass(?:word)?|-ap)[ =]([^\s]{1,1024})/dgi,
+    sign: /-[ax]p|-[a-z-]{0,30}pass|-pw/i,
+    pattern: new RegExp(
+      `(?:^|[\\s(])(?:--?[a-z-]{0,30}pass(?:word)?\\d?|--?[ax]p|--?pw)[ =](${QUOTED}|[^\\s]{1,1024})`,
+      'dgi',
+    ),
     unless: 'ordinary',
   },
   {
-    sign: /-u/,
-    pattern: /(?:^|\s)(?:-u|--user)[ =]["']?[^\s:"']{1,256}:([^\s"']{1,1024})/dg,
+    sign: /-u|user/i,
+    pattern: /(?:^|[\s(])(?:-[uU] ?|--(?:proxy-)?user[ =]|user = )["']?[^\s:"']{1,256}:([^\s"']{1,1024})/dg,
+    unless: 'never',
+  },
+  {
+    sign: /credentials|_auth/i,
+    pattern: /(?:credentials|_auth)["'\\]{0,9}\s?[=:]\s?["'\\]{0,9}[^\s:"']{1,256}:([^\s"'\\]{1,1024})/dgi,
+    unless: 'plain',
+  },
+  {
+    sign: /test|doveadm/,
+    pattern:
+      /\b(?:(?:(?:im|smtp|pop3|sieve)test|testsaslauthd) .{0,256}?-[wp] ?["']?|doveadm auth (?:test|login) (?:-\w \S{1,256} ){0,4}\S{1,256} ["']?)([^\s"']{1,1024})/dg,
+    unless: 'plain',
+  },
+  // The response of PLAIN before its encoding: `printf '\0ann\0x'`
+  {
+    sign: /\\(?:u0|x)?0/,
+    pattern: /\\(?:u0|x)?0{1,3}(?:[^\s"'\\]|\\{1,8}@){1,256}\\{1,8}(?:u0|x)?0{1,3}([^\s"'\\]{1,1024})/dg,
     unless: 'never',
   },
   // RFC 7617, RFC 6750 §2.1, and tokens in JSON (RFC 7519)
@@ -70,26 +116,41 @@ const FORMS: readonly Form[] = [
   },
   { sign: /bearer|basic/i, pattern: /\b(?:bearer|basic)[ =]([\w.~+/-]{8,4096}=*)/dgi, unless: 'plain' },
   {
-    sign: /eyJ/,
-    pattern: /\b(eyJ[\w-]{8,4096}\.eyJ[\w-]{2,4096}(?:\.[\w-]{0,4096})?)/dg,
+    sign: /eyJ|ya29|1\/\/0|EwB|SG\./,
+    pattern: /\b(eyJ[\w-]{8,4096}\.eyJ[\w-]{2,4096}(?:\.[\w-]{0,4096})?|(?:ya29\.|1\/\/0|EwB|SG\.)[\w.+/-]{24,4096})/dg,
     unless: 'never',
   },
-  // The arguments of LOGIN, as a command or as a call
+  // The arguments of LOGIN
   {
     sign: /LOGIN /,
     pattern:
-      /(?<![=\w-])LOGIN (?!(?:PLAIN|CRAM-|DIGEST-|SCRAM-|NTLM|GSS|XOAUTH|OAUTHBEARER|EXTERNAL|ANONYMOUS|MSN|AUTH=))(?:"[^"]{0,256}"|[^\s"]{1,256}) (?:"([^"]{1,1024})"|([^\s"]{1,1024}))/dg,
+      /(?<![=\w-])LOGIN (?!(?:PLAIN|CRAM-|DIGEST-|SCRAM-|NTLM|GSS|XOAUTH|OAUTHBEARER|EXTERNAL|ANONYMOUS|MSN|AUTH=))(?:\\{0,7}"[^"]{0,256}"|[^\s"]{1,256}) (?:\\{0,7}"([^"]{1,1024}?)\\{0,7}"|([^\s"]{1,1024}))/dg,
     unless: 'plain',
   },
   {
-    sign: /login\(/i,
-    pattern: /\blogin\(\s{0,4}['"][^'"]{0,256}['"],\s{0,4}['"]([^'"]{1,1024})['"]/dgi,
-    unless: 'never',
+    sign: / login /,
+    pattern:
+      /(?:^|[\s(])(?:[a-z]?\d{1,2}|a|tag|\.) login (?!(?:via|at|to|on|from|with|for|in|as|by) )\\{0,7}"?[^\s"\\]{1,256}\\{0,7}"? \\{0,7}"?([^\s"\\]{1,1024})/dg,
+    unless: 'plain',
+  },
+  // The answer to `Password:` in AUTH LOGIN
+  { sign: /UGFz/, pattern: /\bUGFzc3dvcmQ6\W{1,9}(?:C: )?([A-Za-z\d+/]{4,1024}={0,2})/dg, unless: 'plain' },
+  // The last text among the arguments of a call, and the third of Go's `PlainAuth`
+  {
+    sign: /\w\(/,
+    pattern: new RegExp(
+      `(?:PlainAuth\\((?:${ARGUMENT}){2}|(?:login|auth\\w{0,20}|credentials?(?:::new)?|mail\\.smtp)\\((?:${ARGUMENT}){1,4}|(?:connect|imap_open|start)\\((?:${ARGUMENT}){2,5})\\w?(${QUOTED})`,
+      'dgi',
+    ),
+    unless: 'ordinary',
   },
 ]
 
 /** Most lines have none of these, and are not searched further. */
-const SIGN = new RegExp(`${KEY}|://|authorization|bearer|basic|login|eyJ|(?:^|\\s)(?:-ap|-u|--user)[ =]`, 'i')
+const SIGN = new RegExp(
+  `${KEY}|://|auth|bearer|basic|login|eyJ|ya29|1//0|EwB|SG\\.|\\\\(?:u0|x)?0|UGFz|\\w\\(|test|credentials|user =|(?:^|[\\s(])-`,
+  'i',
+)
 /** Shorter ones hold no name and password, and longer ones are no credential. */
 const BASE64 = /[A-Za-z\d+/_-]{8,8192}={0,2}/g
 
@@ -113,7 +174,7 @@ function inForm(line: string, { sign, pattern, unless }: Form): readonly NamedSe
   if (!sign.test(line)) return []
   return [...line.matchAll(pattern)].flatMap(({ indices }) => {
     const [from, to] = indices?.slice(1).find((one) => one !== undefined) ?? [0, 0]
-    const quotes = /^(?:\\?"|')/.exec(line.slice(from, to))?.[0].length ?? 0
+    const quotes = /^(?:\\*"|')/.exec(line.slice(from, to))?.[0].length ?? 0
     const value = line.slice(from + quotes, to - quotes)
     const isNone =
       value === '' ||

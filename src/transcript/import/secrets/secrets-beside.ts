@@ -48,8 +48,12 @@ export function namingTextsIn(value: unknown): readonly string[] {
   const texts: string[] = []
   const walk = (key: string, one: unknown) => {
     if (texts.length >= MAX_TEXTS) return
-    if (typeof one === 'string') texts.push(...one.split('\n'), `${key}=${JSON.stringify(one)}`)
-    else if (Array.isArray(one)) for (const item of one) walk(key, item)
+    if (typeof one === 'string') {
+      const lines = one.split('\n')
+      // A credential may stand on the line after its name.
+      const joined = lines.length > 1 ? [lines.map((line) => line.trim()).join(' ')] : []
+      texts.push(...lines, ...joined, `${key}=${JSON.stringify(one)}`)
+    } else if (Array.isArray(one)) for (const item of one) walk(key, item)
     else if (isPlain(one)) for (const [name, item] of Object.entries(one)) walk(name, item)
   }
   walk('', value)
