@@ -174,7 +174,7 @@ export const ipBlocked = {
       unless: [
         ['(shut*|going down|restart*|reboot*|maintenance|temporar*|internal)', 'RFC 5321 §3.8', '554 Server shutting down', '554 System going down', '554 Server restarting', '554 Server reboot', '554 Closed for maintenance', '554 Temporarily unavailable', '554 Internal server error'],
         ['too many ... commands', 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c', '554 Too many nonmail commands'],
-        ...OF_CONFIGURATION,
+        ['server configuration (error|problem)', 'https://www.postfix.org/SMTPD_POLICY_README.html', '554 Server configuration error', '554 Server configuration problem'],
       ],
       certainty: 'likely',
       source: 'RFC 5321 §3.1',
