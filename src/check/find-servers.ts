@@ -80,9 +80,8 @@ async function discoveryFor(read: ReadSettings, options: CheckOptions): Promise<
     signal: AbortSignal.any([signal, own.signal].filter((one) => one !== undefined)),
     deadlineMs: Math.min(own.deadlineMs ?? DISCOVERY_MS, deadlineMs ?? DISCOVERY_MS),
     onAnswer: (answer) => {
-      const told: unknown = own.onAnswer?.(answer)
       onEvent?.({ kind: 'answered', answer })
-      return told // of a listener that is asynchronous, whose rejection ends the search
+      return own.onAnswer?.(answer) // whose rejection, where it is asynchronous, ends the search
     },
   })
   onEvent?.({ kind: 'discovered', discovery })
