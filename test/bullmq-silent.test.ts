@@ -185,7 +185,7 @@ describe.skipIf(missing !== undefined)('a silent server', () => {
         await this.#clock.standAt(this.#nowMs)
       }
 
-      /** Whether a check may begin, which both answer alike. */
+      /** Both answer alike whether a check may begin. */
       async state(): Promise<string> {
         const state = this.#run.state(this.#nowMs, 1)
         const why = this.#run.slowed(this.#nowMs)?.why === 'silent' ? 'silent' : 'busy'

@@ -1,4 +1,20 @@
-import type { Input, Machine, Output } from '../src/machine/machine.ts'
+import type { Input, Machine, Output, Timeouts } from '../src/machine/machine.ts'
+
+/** The timeout of each wait, so that a wait is known by its end. */
+export const TIMEOUTS: Timeouts = {
+  resolve: 1,
+  dial: 2,
+  handshake: 3,
+  greeting: 4,
+  reply: 5,
+  login: 6,
+  endOfData: 7,
+  goodbye: 8,
+  arrival: 9,
+  keepAlive: 8_000,
+  pipelined: 11,
+  poll: 10,
+}
 
 /** Every reader must see the same things however the bytes arrive. */
 export function feeds(bytes: Uint8Array): Record<Feed, readonly Uint8Array[]> {

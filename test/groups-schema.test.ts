@@ -30,7 +30,7 @@ const RECORDED = FIXTURES.map(({ code, name, transcripts }) => ({ ...reportOf(tr
 const EXPIRED = { kind: 'expired', certificate: 0, at: '2026-11-01T00:00:00.000Z' } as const
 const REFUSED = { code: 'auth-failed' } as const
 
-/** Of everything that may become of a mailbox. */
+/** Reports on everything that may become of a mailbox. */
 const BEFORE: readonly GroupedReport[] = [
   ...many(3, 'a', (id) => report(id, [{ code: 'cert-untrusted', host: 'mail.example.com', faults: [EXPIRED] }])),
   ...['healed', 'gone', 'unseen', 'still', 'other'].map((id) => report(id, [REFUSED])),

@@ -1,23 +1,8 @@
 import { Secret } from '../src/credentials/secret.ts'
 import { type ImapOptions, ImapSession } from '../src/imap/session.ts'
-import type { Mechanism, Timeouts } from '../src/machine/machine.ts'
+import type { Mechanism } from '../src/machine/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
-import { stepsOf } from './feeds.ts'
-
-const timeouts: Timeouts = {
-  resolve: 1,
-  dial: 2,
-  handshake: 3,
-  greeting: 4,
-  reply: 5,
-  login: 6,
-  endOfData: 7,
-  goodbye: 8,
-  arrival: 9,
-  keepAlive: 8_000,
-  pipelined: 11,
-  poll: 10,
-}
+import { stepsOf, TIMEOUTS } from './feeds.ts'
 
 /** Whoever logs in, and with what. */
 export function as(username: string, value: string) {
@@ -29,7 +14,7 @@ export function as(username: string, value: string) {
 /** A session for a script, whose first step names the kind of security. */
 export function session(script: string, options: Partial<ImapOptions> = {}): ImapSession {
   const security = stepsOf(script)[0] as ImapOptions['security']
-  return new ImapSession({ security, timeouts, ...as('ann', 'secret'), clientId: { name: 'x' }, ...options })
+  return new ImapSession({ security, timeouts: TIMEOUTS, ...as('ann', 'secret'), clientId: { name: 'x' }, ...options })
 }
 
 export const PLAIN = 'none / = connected'

@@ -81,7 +81,7 @@ const IN_ONE_PROCESS = {
   hookTimeout: 300_000,
   isolate: false,
   maxWorkers: 1,
-  // What did not change since the first time is not transformed again.
+  // Files that did not change since the first time are not transformed again.
   experimental: { fsModuleCache: true, fsModuleCachePath: 'transformed' },
 }
 

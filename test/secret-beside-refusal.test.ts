@@ -12,7 +12,7 @@ import {
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
-/** What programs, settings and people write beside a refusal, on its line, by what holds the credential. */
+/** The texts that stand beside a refusal, on its line, by what holds the credential: a program, a setting, a person's words. */
 const BESIDE: Readonly<Record<string, (secret: string) => string>> = {
   'PHP, imap_open': (secret) => `imap_open('{imap.example.org:993/imap/ssl}INBOX', 'ann@example.org', '${secret}')`,
   'PHP, a frame': (secret) => `#1 /x.php(3): PHPMailer\\SMTP->authenticate('ann', '${secret}', NULL, NULL)`,

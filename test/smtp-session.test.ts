@@ -1,26 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../src/credentials/secret.ts'
-import type { Input, Mechanism, Mechanisms, Timeouts } from '../src/machine/machine.ts'
+import type { Input, Mechanism, Mechanisms } from '../src/machine/machine.ts'
 import { mechanismsFor } from '../src/sasl/choose.ts'
 import { type SmtpOptions, SmtpSession } from '../src/smtp/session.ts'
 import { TRANSITIONS } from '../src/smtp/transitions.ts'
-import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, watch, withWaits } from './feeds.ts'
+import { cellsOf, FEEDS, hear, inSizes, NOW_MS, octets, play, stepsOf, TIMEOUTS, watch, withWaits } from './feeds.ts'
 
-const timeouts: Timeouts = {
-  resolve: 1,
-  dial: 2,
-  handshake: 3,
-  greeting: 4,
-  reply: 5,
-  login: 6,
-  endOfData: 7,
-  goodbye: 8,
-  arrival: 9,
-  keepAlive: 8_000,
-  pipelined: 11,
-  poll: 10,
-}
 const password = new Secret('secret')
 const mechanisms = (forced?: string) =>
   mechanismsFor({ username: 'ann', password, host: 'smtp.test', port: 587, forced })
@@ -49,7 +35,7 @@ function session(script: string, { mechanisms = 'any', message, pipelining }: Gi
   const ways = MECHANISMS[mechanisms]?.()
   return new SmtpSession({
     security,
-    timeouts,
+    timeouts: TIMEOUTS,
     ehloName: '[192.0.2.1]',
     mechanisms: ways,
     isForced,

@@ -16,7 +16,8 @@ export function asAscii(folder: string): void {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.js'))) {
     const file = join(folder, path)
     const script = readFileSync(file, 'utf8')
-    if (IN_RAW.test(script)) throw new Error(`${path} has a raw template with ${IN_RAW.exec(script)?.[0].slice(-40)}`)
+    const raw = IN_RAW.exec(script)
+    if (raw) throw new Error(`${path} has a raw template with ${raw[0].slice(-40)}`)
     const map = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { readonly mappings: string }
     writeFileSync(file, escaped(script))
     writeFileSync(`${file}.map`, JSON.stringify({ ...map, mappings: shifted(map.mappings, script) }))

@@ -175,8 +175,7 @@ export class ExchangeBuilder {
     if (last.outcome === 'accepted') last.outcome = 'refused'
   }
 
-  /** A reply may be cut off, even in the middle of a line, and says why all the same. */
-  /** A reply that was cut off before its last line tells what it tells, and has accepted nothing. */
+  /** A reply may be cut off, even in the middle of a line: it says why all the same, and before its last line has accepted nothing. */
   #endReply(end?: 'cut'): void {
     this.#endLine()
     const rest = this.#reader.rest(this.#pending()?.purpose)

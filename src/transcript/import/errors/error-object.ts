@@ -121,7 +121,7 @@ function byCode(code: string, error: Plain): readonly LogEvent[] | undefined {
   if (/^ERR_(SSL|OSSL)_[A-Z\d_/]+$/.test(code)) return [{ kind: 'refused', code }]
   if (RESOLVER.test(code)) return [{ kind: 'failed', code }]
   if (/^(ETIMEDOUT|ETIMEOUT)$/.test(code)) return timeout(code, error)
-  // What could not be reached is the resolver.
+  // The resolver could not be reached, and no mail server was asked.
   if (code === 'ECONNREFUSED' && /^query/.test(textIn(error.syscall))) return [{ kind: 'failed', code: 'EAI_AGAIN' }]
   if (SOCKET.test(code)) return socket(code, error)
   switch (code) {
