@@ -1,6 +1,6 @@
-import type { Timeouts } from '../machine/machine.ts'
 import {
   Survey,
+  type SurveyOptions,
   type SurveyQuestion,
   type SurveyState,
   type SurveyTrigger,
@@ -12,30 +12,23 @@ import { capabilitiesIn, type Response } from './response.ts'
 
 /** A survey of an IMAP server: what it offers, and how it answers commands that are due, not due, and unknown. */
 export function imapSurvey(options: ImapSurveyOptions): Survey<Response> {
-  return new Survey(new ImapSurveyWords(options), options.security, options.timeouts)
+  return new Survey(new ImapSurveyWords(options), options)
 }
 
-export interface ImapSurveyOptions {
-  readonly security: 'tls' | 'starttls' | 'none'
-  readonly timeouts: Timeouts
+export interface ImapSurveyOptions extends SurveyOptions {
   /** The arguments of ID. */
   readonly clientId: Readonly<Record<string, string>>
-  /** A verb that no RFC has. */
-  readonly unknownVerb: string
 }
 
 class ImapSurveyWords implements SurveyWords<Response> {
   readonly reader = new ResponseReader()
   readonly #options: ImapSurveyOptions
   #capabilities: readonly string[] | undefined
-  #isUpgraded: boolean
   #isPreauthenticated = false
   #lastTag = 0
-  #asked = 0
 
   constructor(options: ImapSurveyOptions) {
     this.#options = options
-    this.#isUpgraded = options.security !== 'starttls'
   }
 
   triggerOf(response: Response, state: SurveyState): SurveyTrigger | undefined {
@@ -47,38 +40,27 @@ class ImapSurveyWords implements SurveyWords<Response> {
     return response.status === 'OK' ? 'accepted' : 'refused-command'
   }
 
-  next(): SurveyQuestion | undefined {
-    if (this.#asked === 0) return this.#ask({ kind: 'CAPABILITY' }, 1)
-    if (!this.#isUpgraded) {
-      this.#isUpgraded = true
-      const isOffered = this.#capabilities?.includes('STARTTLS') && !this.#isPreauthenticated
-      return isOffered ? { ...this.#ask({ kind: 'STARTTLS' }, 0), isUpgrade: true } : undefined
+  *questions() {
+    const { security, clientId, unknownVerb } = this.#options
+    yield this.#command({ kind: 'CAPABILITY' })
+    if (security === 'starttls') {
+      if (!this.#offers('STARTTLS') || this.#isPreauthenticated) return undefined
+      yield { ...this.#command({ kind: 'STARTTLS' }), isUpgrade: true }
+      yield this.#command({ kind: 'CAPABILITY' })
     }
-    const { clientId, unknownVerb } = this.#options
-    switch (this.#asked) {
-      case 1:
-        return this.#ask({ kind: 'NOOP' }, 2)
-      case 2:
-        if (this.#capabilities?.includes('ID')) return this.#ask({ kind: 'ID', fields: clientId }, 3)
-        this.#asked = 3
-        return this.next()
-      case 3:
-        this.#asked = 4
-        return { octets: `${this.#nextTag()} ${unknownVerb}\r\n`, replies: 1 }
-      case 4:
-        return this.#isPreauthenticated ? undefined : this.#ask({ kind: 'EXAMINE', mailbox: 'INBOX' }, 5)
-      default:
-        return undefined
-    }
+    yield this.#command({ kind: 'NOOP' })
+    if (this.#offers('ID')) yield this.#command({ kind: 'ID', fields: clientId })
+    yield { octets: `${this.#nextTag()} ${unknownVerb}\r\n`, replies: 1 }
+    if (!this.#isPreauthenticated) yield this.#command({ kind: 'EXAMINE', mailbox: 'INBOX' })
+    return undefined
   }
 
   goodbye(): string {
-    return this.#ask({ kind: 'LOGOUT' }, 6).octets
+    return this.#command({ kind: 'LOGOUT' }).octets
   }
 
   secured(): void {
     this.#capabilities = undefined
-    this.#asked = 0
   }
 
   #greeting(response: Response): SurveyTrigger | undefined {
@@ -87,8 +69,11 @@ class ImapSurveyWords implements SurveyWords<Response> {
     return response.status === 'OK' || response.status === 'PREAUTH' ? 'accepted' : 'refused-command'
   }
 
-  #ask(command: SessionCommand, asked: number): SurveyQuestion {
-    this.#asked = asked
+  #offers(capability: string): boolean {
+    return this.#capabilities?.includes(capability) ?? false
+  }
+
+  #command(command: SessionCommand): SurveyQuestion {
     const [parts = []] = writeCommand(this.#nextTag(), command, [])
     return { octets: parts.join(''), replies: 1 }
   }

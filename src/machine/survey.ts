@@ -66,13 +66,20 @@ export interface SurveyQuestion {
   readonly isUpgrade?: boolean
 }
 
+export interface SurveyOptions {
+  readonly security: 'tls' | 'starttls' | 'none'
+  readonly timeouts: Timeouts
+  /** A verb that no RFC has. */
+  readonly unknownVerb: string
+}
+
 /** The words of one protocol. */
 export interface SurveyWords<Message> {
   readonly reader: { push(bytes: Uint8Array): void; next(): Message | undefined; readonly held: number }
   /** `undefined` for a message that ends nothing. */
   triggerOf(message: Message, state: SurveyState): SurveyTrigger | undefined
-  /** The next question; `undefined`: it has asked all. */
-  next(): SurveyQuestion | undefined
+  /** The questions, each decided upon once the one before it has been answered. */
+  questions(): Iterator<SurveyQuestion, undefined>
   goodbye(): string
   /** TLS has started: what the server said before it is no longer valid. */
   secured(): void
@@ -82,12 +89,14 @@ export interface SurveyWords<Message> {
 export class Survey<Message> implements Machine {
   readonly #machine: StateMachine<SurveyState, SurveyTrigger, 'question' | 'goodbye'>
   readonly #words: SurveyWords<Message>
+  readonly #questions: Iterator<SurveyQuestion, undefined>
   readonly #isTls: boolean
   #question: SurveyQuestion | undefined
   #repliesDue = 0
 
-  constructor(words: SurveyWords<Message>, security: 'tls' | 'starttls' | 'none', timeouts: Timeouts) {
+  constructor(words: SurveyWords<Message>, { security, timeouts }: SurveyOptions) {
     this.#words = words
+    this.#questions = words.questions()
     this.#isTls = security === 'tls'
     this.#machine = new StateMachine('dialled', {
       table: SURVEY,
@@ -129,7 +138,7 @@ export class Survey<Message> implements Machine {
   }
 
   #choose(): SurveyTrigger {
-    this.#question = this.#words.next()
+    this.#question = this.#questions.next().value
     if (!this.#question) return 'leave'
     return this.#question.isUpgrade ? 'upgrade' : 'ask'
   }

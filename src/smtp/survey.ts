@@ -1,6 +1,6 @@
-import type { Timeouts } from '../machine/machine.ts'
 import {
   Survey,
+  type SurveyOptions,
   type SurveyQuestion,
   type SurveyState,
   type SurveyTrigger,
@@ -11,28 +11,23 @@ import { extensionsIn, type Reply } from './reply.ts'
 
 /** A survey of an SMTP server: what it offers, and how it answers commands that are due, not due, and unknown. */
 export function smtpSurvey(options: SmtpSurveyOptions): Survey<Reply> {
-  return new Survey(new SmtpSurveyWords(options), options.security, options.timeouts)
+  return new Survey(new SmtpSurveyWords(options), options)
 }
 
-export interface SmtpSurveyOptions {
-  readonly security: 'tls' | 'starttls' | 'none'
-  readonly timeouts: Timeouts
+export interface SmtpSurveyOptions extends SurveyOptions {
   readonly ehloName: string
-  /** A verb that no RFC has. */
-  readonly unknownVerb: string
 }
 
 class SmtpSurveyWords implements SurveyWords<Reply> {
   readonly reader = new ReplyReader()
   readonly #options: SmtpSurveyOptions
   #extensions: ReadonlyMap<string, string> = new Map()
-  #isUpgraded: boolean
+  #isEhlo = false // the last command
   #isRefused = false // the last command
-  #asked = 0
+  #isSecured = false
 
   constructor(options: SmtpSurveyOptions) {
     this.#options = options
-    this.#isUpgraded = options.security !== 'starttls'
   }
 
   triggerOf(reply: Reply, state: SurveyState): SurveyTrigger | undefined {
@@ -40,37 +35,31 @@ class SmtpSurveyWords implements SurveyWords<Reply> {
     const { code, lines } = reply
     this.#isRefused = code >= 300
     if (code === 421) return 'closing'
-    if (state === 'asked' && this.#asked === 1 && code < 300) this.#extensions = extensionsIn(lines)
+    if (state === 'asked' && this.#isEhlo && !this.#isRefused) this.#extensions = extensionsIn(lines)
     return this.#isRefused ? 'refused-command' : 'accepted'
   }
 
+  *questions() {
+    yield* this.#hello()
+    if (this.#options.security === 'starttls') {
+      if (!this.#extensions.has('STARTTLS')) return undefined
+      yield { ...command('STARTTLS'), isUpgrade: true }
+      if (this.#isSecured) yield* this.#hello()
+    }
+    yield command('NOOP')
+    yield command('HELP')
+    yield command('RCPT TO:<postmaster>') // no MAIL, and so no message
+    yield command(this.#options.unknownVerb)
+    yield this.#extensions.has('PIPELINING') ? { octets: 'RSET\r\nRSET\r\nNOOP\r\n', replies: 3 } : command('RSET')
+    return undefined
+  }
+
   /** RFC 5321 §4.1.1.1: a server that refuses EHLO is greeted with HELO. */
-  next(): SurveyQuestion | undefined {
-    const { ehloName, unknownVerb } = this.#options
-    if (this.#asked === 0) return this.#ask(`EHLO ${ehloName}`)
-    if (this.#asked === 1 && this.#isRefused) return { octets: `HELO ${ehloName}\r\n`, replies: this.#skipTo(2) }
-    this.#asked = Math.max(this.#asked, 2)
-    if (!this.#isUpgraded) {
-      this.#isUpgraded = true
-      return this.#extensions.has('STARTTLS') ? { octets: 'STARTTLS\r\n', replies: 1, isUpgrade: true } : undefined
-    }
-    switch (this.#asked) {
-      case 2:
-        return this.#ask('NOOP')
-      case 3:
-        return this.#ask('HELP')
-      case 4:
-        return this.#ask('RCPT TO:<postmaster>') // no MAIL, and so no message
-      case 5:
-        return this.#ask(unknownVerb)
-      case 6: {
-        this.#asked = 7
-        const isPipelined = this.#extensions.has('PIPELINING')
-        return isPipelined ? { octets: 'RSET\r\nRSET\r\nNOOP\r\n', replies: 3 } : { octets: 'RSET\r\n', replies: 1 }
-      }
-      default:
-        return undefined
-    }
+  *#hello() {
+    this.#isEhlo = true
+    yield command(`EHLO ${this.#options.ehloName}`)
+    this.#isEhlo = false
+    if (this.#isRefused) yield command(`HELO ${this.#options.ehloName}`)
   }
 
   goodbye(): string {
@@ -79,16 +68,10 @@ class SmtpSurveyWords implements SurveyWords<Reply> {
 
   secured(): void {
     this.#extensions = new Map()
-    this.#asked = 0
+    this.#isSecured = true
   }
+}
 
-  #ask(line: string): SurveyQuestion {
-    this.#asked += 1
-    return { octets: `${line}\r\n`, replies: 1 }
-  }
-
-  #skipTo(asked: number): number {
-    this.#asked = asked
-    return 1
-  }
+function command(line: string): SurveyQuestion {
+  return { octets: `${line}\r\n`, replies: 1 }
 }
