@@ -2,8 +2,7 @@ import { type Port, UsageError } from '../index.ts'
 import type { readArguments } from './arguments.ts'
 import { DISCOVERY_OPTIONS } from './discovery-options.ts'
 import { PHRASES } from './read-phrases.ts'
-import { readSeconds } from './read-seconds.ts'
-import { FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
+import { FORWARD, HTML, LANG, QUIET, readSeconds } from './shared-options.ts'
 import { quoted } from './visible.ts'
 
 /** The mechanisms that a check speaks, for the completion of a shell. */

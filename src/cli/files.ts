@@ -1,12 +1,11 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { importTranscript, importTranscripts, readTranscript, type Transcript, UsageError } from '../index.ts'
 import { numbersText } from '../report/imported.ts'
 import { textFromBytes } from '../wire/bytes.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
-import { readOctets, type Terminal } from './terminal.ts'
-import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
+import { MAX_FILE_BYTES, readOctets, type Terminal, tooLarge } from './terminal.ts'
 import { typed } from './visible.ts'
 
 /** The name by which standard input is given in place of a file. */
@@ -186,4 +185,16 @@ function named<T>(file: string, read: () => T): T {
     if (error instanceof UsageError) throw new UsageError(error.code, `${file}: ${error.message}`)
     throw error
   }
+}
+
+/** Creates a folder and its missing parents, one at a time: for `/proc`, Node's recursive mkdir does not return. */
+export function makeFolder(path: string): void {
+  const missing: string[] = []
+  let at = resolve(path)
+  while (!statSync(at, { throwIfNoEntry: false })) {
+    missing.unshift(at)
+    at = dirname(at)
+  }
+  if (!statSync(at).isDirectory()) throw Object.assign(new Error(`${at} is no folder`), { code: 'ERR_NO_FOLDER' })
+  for (const folder of missing) mkdirSync(folder)
 }

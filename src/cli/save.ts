@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CheckEvent, type Discovery, type InboxReport, writeTranscript } from '../index.ts'
-import { writing } from './files.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeFolder, writing } from './files.ts'
 import { jsonOf } from './visible.ts'
 
 /** The writer of the files of one check. */
@@ -66,4 +65,16 @@ export function createWhole(path: string, text: string): void {
 /** The common part of the file names of one check; `undefined` for a name that `--save` did not make. */
 export function checkOf(file: string): string | undefined {
   return /^(.*\dZ-[0-9a-f]{6})-\d+-(?:imap|smtp)\.ndjson$/.exec(file)?.[1]
+}
+
+/** Writes a transcript to a new file, line by line, so that a crash leaves the lines before it. */
+export function fileWriter(file: string): (line: string) => void {
+  let isBegun = false
+  return (line) => {
+    writing('ERR_SAVE', `--save: ${file}`, () => {
+      if (isBegun) appendFileSync(file, line, { mode: 0o600 })
+      else createWhole(file, line)
+    })
+    isBegun = true
+  }
 }

@@ -1,4 +1,5 @@
 import { LOCALES, UsageError } from '../index.ts'
+import { quoted } from './visible.ts'
 
 /** The options that several commands have. */
 export const LANG = {
@@ -19,3 +20,10 @@ export function assertForwardable({ forward, json }: { readonly forward?: boolea
 }
 
 export const HTML = { value: 'FILE', about: 'write the report there as a page of its own (HTML)' } as const
+
+/** Reads a time in seconds. */
+export function readSeconds(text: string, name: string): number {
+  const seconds = Number(text)
+  if (seconds > 0 && seconds <= 2_000_000) return seconds
+  throw new UsageError('ERR_DEADLINE', `${name} ${quoted(text)}: seconds, more than 0`)
+}

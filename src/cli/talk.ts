@@ -3,11 +3,11 @@ import { readArguments } from './arguments.ts'
 import { readCa } from './check-settings.ts'
 import { languageOf } from './language.ts'
 import { lookupOf } from './lookup.ts'
+import { fileWriter } from './save.ts'
 import { Console } from './talk/console.ts'
 import { OPTIONS } from './talk/options.ts'
 import { readPlace } from './talk/place.ts'
 import { knownSecrets, secretsOf } from './talk/secrets.ts'
-import { fileWriter } from './talk/write-file.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A console for raw commands: a person's at a terminal, else those of standard input, each after the answer to the one before. */

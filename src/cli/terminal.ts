@@ -3,7 +3,6 @@ import type { ReadStream } from 'node:tty'
 import { UsageError } from '../index.ts'
 import { labelIn } from '../report/page.ts'
 import type { Sentences } from '../words/sentences.ts'
-import { MAX_FILE_BYTES, tooLarge } from './too-large.ts'
 
 /** The input, output and environment of a command. Only `main.ts` uses `process` itself. */
 export interface Terminal {
@@ -145,4 +144,15 @@ function type({ stdin, stderr, interrupt }: Terminal, label: string, interrupted
     tty.once('end', giveUp)
     tty.resume()
   })
+}
+
+/** The largest file or standard input that is read. The longest record has a few MB; a larger file would take minutes. */
+export const MAX_FILE_BYTES = 16 * 1024 * 1024
+
+/** The error for an input that has more than that. */
+export function tooLarge(name: string): UsageError {
+  return new UsageError(
+    'ERR_FILE',
+    `${name}: more than ${MAX_FILE_BYTES / 1024 / 1024} MiB; cut out the connection in question`,
+  )
 }

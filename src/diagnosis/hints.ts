@@ -1,4 +1,6 @@
-import type { Hint } from '../credentials/hints.ts'
+import { HINTS, type Hint } from '../credentials/hints.ts'
+import type { Failure } from '../evidence/failures.ts'
+import type { Evidence } from '../evidence/gather.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Certainty } from '../rules/rule.ts'
 import type { Conclusion, Suspect } from './conclusion.ts'
@@ -66,4 +68,12 @@ export function ranked(best: Code, suspects: readonly Suspect[], hints: readonly
     ...suspects.filter(({ code }) => lowered.has(code)),
   ]
   return withRaised(sorted, [...raised])
+}
+
+/** The hints on record for the refused credentials of a login. Unknown hints of a newer version are skipped. */
+export function hintsFor({ transcript: { entries } }: Evidence, { exchange }: Failure): readonly Hint[] {
+  if (exchange?.purpose !== 'login' || !exchange.showedSecret) return []
+  const note = entries.slice(0, exchange.entry).findLast((entry) => entry.kind === 'note' && entry.hints)
+  const noted = note?.kind === 'note' ? note.hints : undefined
+  return HINTS.filter((hint) => noted?.includes(hint))
 }

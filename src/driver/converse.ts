@@ -13,7 +13,6 @@ import { codeOf } from './error-code.ts'
 import { Flood } from './flood.ts'
 import { GateState } from './gate.ts'
 import type { HandshakeOutcome } from './handshake.ts'
-import { interruptedBy } from './interrupted-by.ts'
 import { Milestones } from './milestones.ts'
 import { noteOf } from './note-of.ts'
 import { reach } from './reach.ts'
@@ -336,4 +335,9 @@ export class Conversation {
 
 function inputOf({ kind, happening }: HandshakeOutcome): Input {
   return kind === 'secured' ? { kind, isTrusted: isTrusted(happening, Date.now()) } : { kind }
+}
+
+/** The system's signal that the caller has passed on as the reason: a person pressed Ctrl-C, or asked the program to end. */
+function interruptedBy({ reason }: AbortSignal) {
+  return (reason === 'SIGINT' || reason === 'SIGTERM') && { signal: reason }
 }

@@ -4,7 +4,7 @@ import type { Masker } from '../credentials/masker.ts'
 import { UNKNOWN_VERB } from '../evidence/departures/both.ts'
 import { ImapSession } from '../imap/session.ts'
 import { imapSurvey } from '../imap/survey.ts'
-import type { Machine } from '../machine/machine.ts'
+import type { Input, Machine, Output } from '../machine/machine.ts'
 import type { Probe, Probing } from '../plan/probes.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Lookup, ReadOptions } from '../settings/options.ts'
@@ -16,7 +16,6 @@ import { smtpSurvey } from '../smtp/survey.ts'
 import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
 import type { Connection, ConnectionListener, ConnectionPlan } from './connection-plan.ts'
 import { Conversation, DEADLINE } from './converse.ts'
-import { HandshakeProbe } from './handshake-probe.ts'
 import { Recorder } from './record.ts'
 import { trustStore } from './trust-store.ts'
 
@@ -246,4 +245,17 @@ function writerOf({ from, to, mode }: ReadMessage, { token, messageText }: Check
 /** RFC 5321 §4.1.3: what EHLO says where no host name is known. */
 function addressLiteral(address: string): string {
   return isIPv6(address) ? `[IPv6:${address}]` : `[${address}]`
+}
+
+/** Carries a session up to its TLS handshake, and leaves when that is over. */
+class HandshakeProbe implements Machine {
+  readonly #session: Machine
+
+  constructor(session: Machine) {
+    this.#session = session
+  }
+
+  handle(input: Input, nowMs: number): readonly Output[] {
+    return input.kind === 'secured' ? [{ kind: 'close' }] : this.#session.handle(input, nowMs)
+  }
 }

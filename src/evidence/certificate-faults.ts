@@ -2,7 +2,6 @@ import { INTERCEPTORS } from '../knowledge/interceptors.ts'
 import { AUTHORITY_HOSTS } from '../knowledge/public-authorities.ts'
 import type { Certificate, Secured, Transcript } from '../transcript/entry.ts'
 import { isSelfSigned, type PathCertificate, pathOf } from './certificate-path.ts'
-import { isForServers, purposesOf } from './certificate-purpose.ts'
 import { weaknessOf } from './certificate-strength.ts'
 import { departedIssuer } from './departed-issuer.ts'
 import { valuesIn } from './distinguished-name.ts'
@@ -218,3 +217,18 @@ const TOLD: ReadonlyMap<string, FaultKind> = new Map([
   ['UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'malformed'],
   ['UNABLE_TO_DECRYPT_CERT_SIGNATURE', 'malformed'],
 ])
+
+/**
+ * True for a certificate whose extended key usage lets it serve TLS, or that has none: then it may be used for anything
+ * (RFC 5280 §4.2.1.12). OpenSSL counts `anyExtendedKeyUsage` for no server, and the two of server gated cryptography still.
+ */
+function isForServers({ purposes }: Partial<Certificate>): boolean {
+  return purposes === undefined || purposes.some((purpose) => OF_SERVERS.includes(purpose))
+}
+
+/** https://github.com/openssl/openssl/blob/openssl-3.5/crypto/x509/v3_purp.c */
+const OF_SERVERS: readonly string[] = ['serverAuth', '1.3.6.1.4.1.311.10.3.3', '2.16.840.1.113730.4.1']
+
+function purposesOf({ purposes = [] }: Partial<Certificate>): string {
+  return purposes.join(', ')
+}

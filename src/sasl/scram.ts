@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Secret } from '../credentials/secret.ts'
 import type { ChannelBinding, Mechanism, SaslFault } from '../machine/machine.ts'
-import { fromBase64 } from './base64.ts'
 import { saslname } from './saslname.ts'
 import { prepared } from './saslprep.ts'
 import { type Hash, isProof, prove } from './scram-proof.ts'
@@ -111,3 +110,12 @@ function flagOf(binding: ScramLogin['binding']): string {
 const EXTENSIONS = '(?:,[A-Za-ln-z]=[^\\0,]+)*'
 const SERVER_FIRST = new RegExp(`^r=([!-+\\--~]+),s=([^,]*),i=([1-9][0-9]*)${EXTENSIONS}$`)
 const SERVER_FINAL = new RegExp(`^v=([^,]*)${EXTENSIONS}$`)
+
+/**
+ * The octets of the Base64 in a server's message; `undefined`: it is not the one spelling that RFC 4648 §4 gives some
+ * octets.
+ */
+function fromBase64(text: string): Buffer | undefined {
+  const octets = Buffer.from(text, 'base64') // skips what it does not know, and so never throws
+  return octets.toString('base64') === text ? octets : undefined
+}

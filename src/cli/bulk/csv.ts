@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { UsageError } from '../../index.ts'
+import { MAX_ROW_LENGTH } from './ndjson.ts'
 import { peek } from './peek.ts'
-import { MAX_ROW_LENGTH } from './row-limit.ts'
 
 /** A record of CSV (RFC 4180). */
 export interface CsvRecord {

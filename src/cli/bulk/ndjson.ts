@@ -1,5 +1,3 @@
-import { MAX_ROW_LENGTH } from './row-limit.ts'
-
 /** A line of text. */
 export interface TextLine {
   readonly number: number
@@ -29,3 +27,9 @@ export async function* linesOf(texts: AsyncIterable<string>, most = MAX_ROW_LENG
   }
   if (held !== '' || isTooLong) yield line(held, false)
 }
+
+/**
+ * The longest row that is read, in characters. The longest token has 16,384 of them; a quote that is never closed would make a
+ * row of the rest of the file.
+ */
+export const MAX_ROW_LENGTH = 256 * 1024

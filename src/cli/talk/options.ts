@@ -1,6 +1,5 @@
 import type { readArguments } from '../arguments.ts'
-import { readSeconds } from '../read-seconds.ts'
-import { LANG } from '../shared-options.ts'
+import { LANG, readSeconds } from '../shared-options.ts'
 
 export const OPTIONS = {
   protocol: { value: 'NAME', words: ['imap', 'smtp'], about: 'where the scheme, port or name does not tell it' },

@@ -1,5 +1,5 @@
+import type { Transcript } from '../../transcript/entry.ts'
 import type { Departure } from './departure.ts'
-import { isNetwork } from './is-network.ts'
 import { finalOf, firstOf, firstOffer, type HeardMessage, type RecordView, sighting } from './record-view.ts'
 
 /** The departures that both protocols know: logins, unknown commands, the end. */
@@ -93,4 +93,11 @@ function isBase64(line: string): boolean {
   if (line.includes('*') || line === '+') return true
   const text = line.startsWith('+ ') ? line.slice(2) : line.charAt(3) === ' ' ? line.slice(4) : undefined
   return text !== undefined && text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text)
+}
+
+/** True for a connection that is known to have left the machine, where somebody can listen. */
+function isNetwork({ entries }: Transcript): boolean {
+  const connected = entries.find(({ kind }) => kind === 'connected')
+  const { address } = connected?.kind === 'connected' ? connected : {}
+  return address !== undefined && !/^127\.|^::1$|^::ffff:127\./.test(address)
 }
