@@ -46,7 +46,8 @@ export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
     throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
   const { signal, concurrency, perHost, perProvider, hosts, refusals, ...others } = options
   const { localAddress, lookAhead, transcripts, onProgress, ...shared } = others
-  const check = withoutProbes(shared)
+  // A failure among many is looked into by a check of its own: a probe is one more connection to a server that counts them.
+  const check: CheckOptions = { ...shared, probes: false }
   const { concurrency: most, ...read } = readAll({
     own: () => checkOptions(options, RULES),
     check: () => readOptions(check),
@@ -71,11 +72,6 @@ export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
     transcripts: transcripts ?? 'failures',
     onProgress,
   }
-}
-
-/** A failure among many is looked into by a check of its own: a probe is one more connection to a server that counts them. */
-function withoutProbes(shared: Omit<CheckOptions, 'probes'>): CheckOptions {
-  return { ...shared, probes: false }
 }
 
 /** The requirements of the options that only a run has. Caps, budget and addresses are checked by the functions that read them. */

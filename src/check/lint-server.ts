@@ -50,7 +50,10 @@ export async function lintServer(target: LintTarget, options: LintOptions = {}):
   const timer = setTimeout(() => controller.abort(DEADLINE), options.deadlineMs ?? DEADLINE_MS)
   try {
     const found = await Promise.all(reads.map((places) => firstReached(places, controller.signal)))
-    const servers = found.flat().map((server, index) => indexed(server, index))
+    const servers = found.flat().map((server, transcript) => ({
+      ...server,
+      oddities: server.oddities.map((oddity) => ({ ...oddity, transcript })),
+    }))
     const durationMs = Math.round(performance.now() - startedMs)
     return { version: 1, servers, startedAt: startedAt.toISOString(), durationMs }
   } finally {
@@ -115,13 +118,9 @@ async function firstReached(
     }
     const conversation = startSurvey(protocol, server, context)
     await conversation.over
-    const looked = lintedServer(conversation.evidence, 0)
+    const looked = lintedServer(conversation.evidence)
     if (looked.isReached) return [looked]
     tried.push(looked)
   }
   return tried
-}
-
-function indexed(server: LintedServer, transcript: number): LintedServer {
-  return { ...server, oddities: server.oddities.map((oddity) => ({ ...oddity, transcript })) }
 }

@@ -1,4 +1,4 @@
-import { type CauseGroups, groupByCause } from '../bulk.ts'
+import { groupByCause } from '../bulk.ts'
 import { readArguments } from './arguments.ts'
 import { readBulkLine } from './bulk/bulk-line.ts'
 import { BulkJob } from './bulk/job.ts'
@@ -19,7 +19,9 @@ export async function bulk(terminal: Terminal, args: readonly string[]): Promise
   const language = languageOf(terminal, values.lang)
   const line = readBulkLine(terminal, values, positionals)
   const job = new BulkJob(terminal, line, values, language)
-  const since = values.since === undefined ? undefined : await earlierRun(values.since)
+  const { since: file } = values
+  const since =
+    file === undefined ? undefined : await groupByCause(reportsIn(file, `--since: ${typed(file)}`, 'ERR_SINCE'))
   if (values.every !== undefined) return await watch(job, values.every, since)
   const { groups, failure, isInterrupted } = await terminal.waiting((signal) =>
     job.run(signal, { begin: values.restart ? 'keep' : 'go-on', since }),
@@ -29,9 +31,4 @@ export async function bulk(terminal: Terminal, args: readonly string[]): Promise
   if (failure) throw failure.error
   if (isInterrupted) job.sayHowToGoOn()
   return exitCodeOf(groups)
-}
-
-/** The causes of an earlier run, by its reports. */
-function earlierRun(file: string): Promise<CauseGroups> {
-  return groupByCause(reportsIn(file, `--since: ${typed(file)}`, 'ERR_SINCE'))
 }

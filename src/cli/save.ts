@@ -16,21 +16,16 @@ export interface Saver {
 export function saver(directory: string): Saver {
   // Two checks that are begun in the same millisecond must not meet in one file.
   const stamp = `${new Date().toISOString().replaceAll(':', '')}-${randomBytes(3).toString('hex')}`
-  const files = new Map<number, string>()
-  const save = (path: string, write: () => void) => writing('ERR_SAVE', `--save: ${path}`, write)
+  const writers = new Map<number, ReturnType<typeof fileWriter>>()
   makeSaveFolder(directory)
-  const recorded: Saver['recorded'] = ({ transcript, protocol, line }) => {
-    const file = files.get(transcript)
-    if (file !== undefined) return save(file, () => appendFileSync(file, line, { mode: 0o600 }))
-    const path = join(directory, `${stamp}-${transcript}-${protocol}.ndjson`)
-    files.set(transcript, path)
-    save(path, () => createWhole(path, line))
+  return {
+    recorded: ({ transcript, protocol, line }) => {
+      const write = writers.get(transcript) ?? fileWriter(join(directory, `${stamp}-${transcript}-${protocol}.ndjson`))
+      writers.set(transcript, write)
+      write(line)
+    },
+    discovered: (discovery) => fileWriter(join(directory, `${stamp}-discovery.json`))(jsonOf(discovery, 2)),
   }
-  const discovered: Saver['discovered'] = (discovery) => {
-    const path = join(directory, `${stamp}-discovery.json`)
-    save(path, () => createWhole(path, jsonOf(discovery, 2)))
-  }
-  return { recorded, discovered }
 }
 
 /** The characters of a name that a file of any system may have in its own, and the most of them. */

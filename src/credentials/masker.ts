@@ -188,7 +188,8 @@ const ORDINARY_PIECES: ReadonlySet<string> = new Set([...LONGER_WORDS].flatMap(p
 
 /** The pattern of a short spelling that stands as a word by itself. */
 function tokenOf(echo: string): RegExp {
-  return new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${escaped(echo)}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
+  const literal = echo.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![A-Za-z0-9\\x80-\\xff])${literal}(?![A-Za-z0-9\\x80-\\xff])`, 'gi')
 }
 
 function withoutToken(text: string, token: RegExp): string {
@@ -243,8 +244,4 @@ function withBullets(text: string, marks: Uint8Array): string {
 
 function bullets(text: string): string {
   return '•'.repeat(text.length)
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

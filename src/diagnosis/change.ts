@@ -1,4 +1,4 @@
-import { type Failure, isLetPass } from '../evidence/failures.ts'
+import { isLetPass } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { loginWays } from '../evidence/login-ways.ts'
 import { usualNames } from '../knowledge/usual-names.ts'
@@ -77,7 +77,7 @@ export function changeFor(evidence: Evidence, cause: Cause): Change | undefined 
     security,
     ...(isSameSetting(best, evidence) && { family: familyReached(best) === 6 ? 6 : 4 }),
     mechanisms: loginWays(best).mechanisms,
-    ...(best.failures.some(isOfCertificate) && { untrusted: true }),
+    ...(best.failures.some(({ by }) => by === 'certificate') && { untrusted: true }),
     transcript: best.index,
   }
 }
@@ -88,10 +88,6 @@ export function isProven(probe: Evidence): boolean {
   const { look, tls, protocol } = header
   if (look !== 'probe' || tls || !probe.failures.every((failure) => isLetPass(failure, header))) return false
   return isPassed(probe, `${protocol}.connect`) && canLogIn(probe)
-}
-
-function isOfCertificate({ by }: Failure): boolean {
-  return by === 'certificate'
 }
 
 /** By the command, or a mechanism that there is here too: which secret it takes does not count, for no record tells ours. */

@@ -1,13 +1,13 @@
 import { protocolOf, STAGES } from '../conversation/exchange.ts'
 import { envelopeOf } from '../evidence/envelope.ts'
-import { isLetPass } from '../evidence/failures.ts'
+import { type Failure, isLetPass } from '../evidence/failures.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import { withoutAssumed } from '../evidence/match.ts'
 import { isSameEndpoint } from '../evidence/probe-evidence.ts'
 import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { BlockList } from '../knowledge/block-lists.ts'
 import type { Rule } from '../rules/rule.ts'
-import type { Target, Transcript } from '../transcript/entry.ts'
+import type { Transcript } from '../transcript/entry.ts'
 import { atProvider } from './at-provider.ts'
 import { blockListIn } from './block-list.ts'
 import { factsOfBounce, withoutBounces } from './bounced.ts'
@@ -15,7 +15,7 @@ import { candidatesFor } from './candidates.ts'
 import { categoryOf } from './category.ts'
 import { changeFor, isProbeFor } from './change.ts'
 import { classify } from './classify.ts'
-import type { Change, Conclusion, NamedPage, Suspect } from './conclusion.ts'
+import type { Conclusion, NamedPage } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 import type { Explanation, Finding } from './finding.ts'
 import { bearingOn, fieldShown, hintsFor, ranked, withRaised } from './hints.ts'
@@ -104,24 +104,14 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
   const given = hintsFor(evidence, found.failure)
   const known = atProvider(evidence, found, given)
   const { failure, best, rivals } = known?.explanation ?? found
-  const { header } = evidence.transcript
   const { rule, pattern, proof, certainty } = best
-  const variant = proof.specifics?.variant ?? pattern.specifics?.variant
   const { fixBy, retry, field } = specificsOf(best)
-  const severity = isLetPass(failure, header) ? 'warning' : 'error'
+  const variant = proof.specifics?.variant ?? pattern.specifics?.variant
+  const severity = isLetPass(failure, evidence.transcript.header) ? 'warning' : 'error'
   const id = `${rule.code}/${pattern.id}`
   const change = changeFor(evidence, { stage: failure.stage, severity, code: rule.code, rule: id })
   const blockList = blockListIn(failure)
-  const facts: Facts = Object.assign(
-    factsOf(header.protocol, header.target),
-    envelopeOf(evidence, failure.exchange),
-    factsOfBounce(failure, header.target.host),
-    change && factsOfChange(change),
-    variant && { variant },
-    blockList && factsOfBlockList(blockList),
-    known?.facts,
-    proof.facts,
-  )
+  const suspects = rivals.map((one) => ({ code: one.rule.code, certainty: one.certainty }))
   const hints = bearingOn(rule.code, certainty, known?.hints ?? given)
   const fieldToMark = fieldShown(hints) ?? field
   const retryAfterMs = retry === 'later' ? waitNamedIn(proof) : undefined
@@ -133,7 +123,14 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
     protocol: protocolOf(failure.stage),
     certainty,
     links: withPages(linksTo(evidence, best, blockList), known?.pages),
-    facts,
+    facts: Object.assign(
+      factsAround(evidence, failure),
+      change && { changeHost: change.host, changePort: change.port, changeSecurity: change.security },
+      variant && { variant },
+      blockList && { blockList: blockList.name, ...(blockList.goneSince && { blockListGone: blockList.goneSince }) },
+      known?.facts,
+      proof.facts,
+    ),
     fixBy,
     retry,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -141,11 +138,19 @@ function toConclusion(evidence: Evidence, found: Explanation): Conclusion {
     ...(hints.length > 0 && { hints }),
     ...(proof.faults && { faults: proof.faults }),
     ...(change && { change }),
-    rivals: withRaised(ranked(rule.code, rivals.map(toSuspect), hints), known?.raised),
+    rivals: withRaised(ranked(rule.code, suspects, hints), known?.raised),
     proof: withoutAssumed(evidence, proof.lines),
     rule: id,
     ...(known && { provider: known.id }),
   }
+}
+
+/** The facts of every code, and those of the command that was refused. */
+function factsAround(evidence: Evidence, failure: Failure): Facts {
+  const { protocol, target } = evidence.transcript.header
+  const { host, port, security } = target
+  const known = { protocol: protocol.toUpperCase(), host, port, security }
+  return { ...known, ...envelopeOf(evidence, failure.exchange), ...factsOfBounce(failure, host) }
 }
 
 /** Those of the proof come before those of the pattern, and these before those of the rule. */
@@ -160,19 +165,6 @@ function specificsOf({ rule, pattern, proof }: Finding): Pick<Rule, 'fixBy' | 'r
   }
 }
 
-function toSuspect({ rule, certainty }: Finding): Suspect {
-  return { code: rule.code, certainty }
-}
-
-/** The facts that every code has. */
-function factsOf(protocol: 'imap' | 'smtp', { host, port, security }: Target): Facts {
-  return { protocol: protocol.toUpperCase(), host, port, security }
-}
-
-function factsOfBlockList({ name, goneSince }: BlockList): Facts {
-  return { blockList: name, ...(goneSince && { blockListGone: goneSince }) }
-}
-
 /** A page that the server names itself is not named again. */
 function linksTo(evidence: Evidence, best: Finding, list: BlockList | undefined): readonly NamedPage[] {
   const named = linksIn(evidence, best)
@@ -185,11 +177,6 @@ function linksTo(evidence: Evidence, best: Finding, list: BlockList | undefined)
 /** A page that stands there already is not named again. */
 function withPages(links: readonly NamedPage[], pages: readonly NamedPage[] = []): readonly NamedPage[] {
   return [...links, ...pages.filter(({ url }) => !links.some((link) => link.url === url))]
-}
-
-/** The setting that works, which some advice names. */
-function factsOfChange({ host, port, security }: Change): Facts {
-  return { changeHost: host, changePort: port, changeSecurity: security }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { providerOfDomain } from '../knowledge/find-provider.ts'
-import type { Provider, ProviderServer } from '../knowledge/provider.ts'
+import type { Provider } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
@@ -151,15 +151,11 @@ function settingsToUse({ rule, certainty }: Finding, { seen, protocol, evidence,
 }
 
 function serverFacts(provider: Provider, protocol: 'imap' | 'smtp', host?: string): Facts {
-  const server = bestOf(serversOf(provider, protocol), host)
+  const servers = serversOf(provider, protocol)
+  const server = servers.find((one) => one.host === host?.toLowerCase()) ?? servers[0]
   if (!server) return { serverless: provider.name, ...(provider.bridge && { bridge: provider.bridge.is }) }
   const { host: providerHost, port: providerPort, security: providerSecurity } = server
   // The host has the domain of the address in it, which is not known here.
   if (providerHost.includes('%')) return {}
   return { settingsOf: provider.name, providerHost, providerPort, providerSecurity }
-}
-
-/** One of the same host, where there is one. */
-function bestOf(servers: readonly ProviderServer[], host: string | undefined): ProviderServer | undefined {
-  return servers.find((one) => one.host === host?.toLowerCase()) ?? servers[0]
 }

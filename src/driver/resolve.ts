@@ -16,7 +16,7 @@ export async function resolve(
   const addresses = Array.isArray(found) ? Array.from(found, copied) : undefined
   if (!addresses?.every(isAddress)) throw failure('ERR_LOOKUP')
   if (addresses.length === 0) throw failure('ENODATA')
-  return interleaved(unique(addresses))
+  return interleaved([...new Map(addresses.map((one) => [one.address, one])).values()])
 }
 
 /**
@@ -44,10 +44,6 @@ function copied(one: unknown): Partial<Address> {
 function isAddress(one: Partial<Address>): one is Address {
   const { address, family } = one
   return typeof address === 'string' && isIP(address) !== 0 && isIP(address) === family
-}
-
-function unique(addresses: readonly Address[]): readonly Address[] {
-  return [...new Map(addresses.map((one) => [one.address, one])).values()]
 }
 
 function failure(code: string): Error {

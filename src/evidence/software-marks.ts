@@ -203,7 +203,7 @@ export const MARKS = [
   likely('Zimbra', /^\* OK IMAP4rev1 proxy server ready/, NMAP),
 
   // The default of a program that others answer for: what stands behind it may be anything.
-  possible('nginx', /^\* OK IMAP4 ready$/, github('nginx/nginx')),
+  { name: 'nginx', line: /^\* OK IMAP4 ready$/, certainty: 'possible', source: github('nginx/nginx') },
 ] as const satisfies readonly Mark[]
 
 /** Lines that a program is known to say, and others too: they name nothing, and confirm a name that stands elsewhere. */
@@ -227,10 +227,6 @@ function named(name: string, line: RegExp, source: string): Mark {
 
 function likely(name: string, line: RegExp, source: string): Mark {
   return { name, line, certainty: 'likely', source }
-}
-
-function possible(name: string, line: RegExp, source: string): Mark {
-  return { name, line, certainty: 'possible', source }
 }
 
 /** The makers and names under which one program was sold, after the words that come first. */

@@ -15,8 +15,8 @@ export function passwordFindings({ password, imap, smtp }: GivenPassword): reado
   const provider = hosts.map((host) => spacedAppPasswordOf(password, host)).find((one) => one !== undefined)
   const code = mayLoseBlanks(password, { imap, smtp }) ? 'app-password-blanks-left-out' : 'app-password-blanks'
   return [
-    ...(password.satisfies(hasLineEnd) ? [{ code: 'password-line-end' } as const] : []),
-    ...(password.satisfies(hasBlankAtEnd) ? [{ code: 'password-blank-at-end' } as const] : []),
+    ...(password.satisfies((value) => LINE_END.test(value)) ? [{ code: 'password-line-end' } as const] : []),
+    ...(password.satisfies((value) => BLANK_AT_END.test(value)) ? [{ code: 'password-blank-at-end' } as const] : []),
     ...(provider ? [{ code, facts: { providerName: provider.name } } as const] : []),
   ]
 }
@@ -34,11 +34,3 @@ export function secretIn(given: unknown): Secret | undefined {
 const LINE_END = /^[\r\n]|[\r\n]$/
 const BLANK_AT_END =
   /^[^\S\r\n]|[^\S\r\n]$|^[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]$/
-
-function hasLineEnd(value: string): boolean {
-  return LINE_END.test(value)
-}
-
-function hasBlankAtEnd(value: string): boolean {
-  return BLANK_AT_END.test(value)
-}

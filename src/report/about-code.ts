@@ -74,7 +74,8 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
     title,
     cause,
     help,
-    ...(rule && actionOf(rule, facts, words)),
+    ...(rule && { fixBy: rule.fixBy, retry: rule.retry, turn: actText({ ...rule, facts }, words) }),
+    ...(rule?.field && { field: rule.field }),
     ...(code === 'cert-untrusted' && { faults: faultsIn(words) }),
     facts: Object.fromEntries(factsOfCode(code).map((name) => [name, FACTS[name]])),
     refines: rule?.refines ?? [],
@@ -88,10 +89,6 @@ export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
     })),
     elsewhere: elsewhere(code),
   }
-}
-
-function actionOf({ fixBy, retry, field }: Rule, facts: SentenceFacts, words: Sentences) {
-  return { fixBy, retry, turn: actText({ fixBy, retry, facts }, words), ...(field && { field }) }
 }
 
 /** Each fact by its name, so that no sentence is left out; the protocol, which is the same in every case, as it is. */

@@ -16,7 +16,8 @@ export function foundText(
     const facts = { protocol: protocol.toUpperCase() }
     if (!used) {
       const isAbsent = transcripts.some(
-        ({ header, entries }) => header.protocol === protocol && entries.some(isAbsence),
+        ({ header, entries }) =>
+          header.protocol === protocol && entries.some((one) => one.kind === 'note' && one.absent !== undefined),
       )
       return isAbsent ? [filledIn(words.discovery.absent, facts, words.language)] : []
     }
@@ -37,10 +38,6 @@ export function foundText(
       ),
     ]
   })
-}
-
-function isAbsence(entry: InboxReport['transcripts'][number]['entries'][number]): boolean {
-  return entry.kind === 'note' && entry.absent !== undefined
 }
 
 /** The most servers that a sentence names; a source may name hundreds. */

@@ -33,12 +33,12 @@ export interface LintedServer extends Pick<Target, 'host' | 'port' | 'security'>
 }
 
 /** The part of a report on one connection. */
-export function lintedServer(evidence: Evidence, index: number): LintedServer {
+export function lintedServer(evidence: Evidence): LintedServer {
   const { transcript, exchanges } = evidence
   const { protocol, target } = transcript.header
   const { host, port, security } = target
   const isReached = exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
-  const oddities = odditiesOf({ ...evidence, index }).map(oddityInEnglish)
+  const oddities = odditiesOf(evidence).map(oddityInEnglish)
   const sorted = oddities.toSorted((a, b) => RANKS.indexOf(a.level) - RANKS.indexOf(b.level))
   const software = softwareOf(evidence)
   return { protocol, host, port, security, isReached, ...(software && { software }), oddities: sorted, transcript }

@@ -24,7 +24,7 @@ export function renderStep(step: ShownStep, options: StepOptions = {}): string {
   const told = words.outcomes[outcome] ?? outcome
   const time = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
   const { head, at } = stepHead(stage, told, time, words)
-  const why = visible(whyOf(step, words))
+  const why = visible(step.details ? detailsText(step.details, words) : (step.why ?? ''))
   const line = why === '' ? head.trimEnd() : withWhy(head, why, width)
   const paint = color ? painted : plain
   return line.slice(0, at) + paint(told, COLORS[outcome] ?? DIM) + line.slice(at + told.length)
@@ -52,8 +52,4 @@ function withWhy(head: string, why: string, width = Number.POSITIVE_INFINITY): s
   const room = width - columnsIn(head) - 3
   if (room >= Math.min(columnsIn(why), MIN_BESIDE)) return wrapped(`${head}   `, why, width)
   return `${head.trimEnd()}\n${wrapped('      ', why, width)}`
-}
-
-function whyOf({ details, why = '' }: ShownStep, words: Sentences): string {
-  return details ? detailsText(details, words) : why
 }

@@ -45,7 +45,8 @@ export function lanesOf(
     const own = places.filter((place) => place.family === family).length
     return { key: familyLane(family), places: own, most: whole(Math.max(connections, own)), ...spacing(perSecond) }
   })
-  return distinct([...accounts, ...refusals, ...servers, ...families])
+  const all = [...accounts, ...refusals, ...servers, ...families]
+  return [...new Map(all.map((lane) => [lane.key, lane])).values()]
 }
 
 /** JSON has no Infinity. */
@@ -55,10 +56,6 @@ function whole(count: number): number {
 
 function spacing(perSecond: number): Pick<SharedLane, 'spacingMs'> {
   return perSecond === Number.POSITIVE_INFINITY ? {} : { spacingMs: 1_000 / perSecond }
-}
-
-function distinct(lanes: readonly SharedLane[]): readonly SharedLane[] {
-  return [...new Map(lanes.map((lane) => [lane.key, lane])).values()]
 }
 
 /** Whoever reads the keys of Redis learns no user name from them. */

@@ -20,7 +20,9 @@ export function secretHashes(
   { accounts }: QueuedMailbox,
   secret: Secret | undefined,
 ): readonly SecretHash[] {
-  return secret ? accounts.map(({ side, name }) => ({ protocol: side, hash: textHash(hashOf(key, name, secret)) })) : []
+  if (!secret) return []
+  const textOf = (name: string) => Buffer.from(hashOf(key, name, secret), 'latin1').toString('base64url')
+  return accounts.map(({ side, name }) => ({ protocol: side, hash: textOf(name) }))
 }
 
 /** The traces of a check in its lanes. */
@@ -43,14 +45,6 @@ export function newsOf(
     if (side.isBlocked) add(familyLane(place.family), { closedMs: blockedMs })
     if (side.refused > 0) add(refusalLane(place), { refused: (news[refusalLane(place)]?.refused ?? 0) + side.refused })
   }
-  const refused = hashes.filter(({ protocol }) => isRefused(outcome, protocol)).map(({ hash }) => hash)
+  const refused = hashes.filter(({ protocol }) => (outcome.sides[protocol]?.refused ?? 0) > 0).map(({ hash }) => hash)
   return { id, news, refused: { hashes: refused, hashMs: refusedMs } }
-}
-
-function isRefused({ sides }: CheckOutcome, protocol: ServerPlace['protocol']): boolean {
-  return (sides[protocol]?.refused ?? 0) > 0
-}
-
-function textHash(hash: string): string {
-  return Buffer.from(hash, 'latin1').toString('base64url')
 }

@@ -8,7 +8,7 @@ type Refusal = Exclude<Admission, { kind: 'entered' | 'wait' }>
 
 /** The reason why a mailbox with these servers is not checked. */
 export function skippedFor(refusal: Refusal, places: readonly ServerPlace[]): Skipped {
-  const place = places.find((one) => lanesAt(one).includes(refusal.lane))
+  const place = places.find((one) => [serverLane(one), familyLane(one.family), refusalLane(one)].includes(refusal.lane))
   return {
     ...reasonOf(refusal),
     ...(place && { protocol: place.protocol, family: place.family }),
@@ -27,8 +27,4 @@ function reasonOf(refusal: Refusal): Pick<Skipped, 'why' | 'like'> {
     default:
       return refusal satisfies never
   }
-}
-
-function lanesAt(place: ServerPlace): readonly string[] {
-  return [serverLane(place), familyLane(place.family), refusalLane(place)]
 }

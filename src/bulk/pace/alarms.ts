@@ -36,7 +36,7 @@ export class Alarms {
     const last = this.#heap.pop()
     if (last && last !== first) {
       this.#heap[0] = last
-      this.#sink(0)
+      this.#sink()
     }
     return first
   }
@@ -50,8 +50,8 @@ export class Alarms {
     }
   }
 
-  #sink(from: number): void {
-    for (let at = from; ; ) {
+  #sink(): void {
+    for (let at = 0; ; ) {
       const [left, right] = [2 * at + 1, 2 * at + 2]
       const below = this.#at(right) < this.#at(left) ? right : left
       if (this.#at(below) >= this.#at(at)) return

@@ -50,7 +50,8 @@ export function secretFrom(
 ): (signal: AbortSignal) => Promise<MailboxSecret> {
   const read = readerOf(column, named, owner, place)
   return async (signal) => {
-    const value = new Secret(withoutLineEnd(await read(signal)))
+    // A secret ends where its line does. What follows, as in the files of pass, is not of it.
+    const value = new Secret((await read(signal)).replace(/\r?\n[\s\S]*$/, ''))
     return column.startsWith('password') ? { password: value } : { accessToken: value }
   }
 }
@@ -153,11 +154,6 @@ function textOf(octets: Uint8Array, error: ErrorOf): string {
   } catch {
     throw error('what is there is not in UTF-8')
   }
-}
-
-/** A secret ends where its line does. What follows, as in the files of pass, is not of it. */
-function withoutLineEnd(text: string): string {
-  return text.replace(/\r?\n[\s\S]*$/, '')
 }
 
 /** The words of a command: a JSON list, or what stands between blanks; quotes keep blanks together. */

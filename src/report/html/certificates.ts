@@ -1,4 +1,3 @@
-import type { CertificateFault } from '../../evidence/certificate-faults.ts'
 import { type ChainNode, chainOf } from '../certificates.ts'
 import { faultText } from '../describe.ts'
 import type { Diagnosis } from '../diagnosis.ts'
@@ -70,9 +69,5 @@ function nodeOf(
     isFaulty && html`<span class="mark">${icon('failed')} ${words.html.labels.faulty}</span> `
   }${name !== undefined && html`<span class="name">${quoted(name)}</span>`}${
     facts.length > 0 && html`<span class="facts">${facts.join(words.joins.faults)}</span>`
-  }${diagnosis && faults.map((fault) => html`<span class="fault">${faultOf(fault, diagnosis, page)}</span>`)}</li>`
-}
-
-function faultOf(fault: CertificateFault, { facts }: Diagnosis, { words }: HtmlPage): string {
-  return faultText(fault, facts, words)
+  }${diagnosis && faults.map((fault) => html`<span class="fault">${faultText(fault, diagnosis.facts, words)}</span>`)}</li>`
 }

@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '../../conversation/exchange.ts'
+import { STAGES } from '../../conversation/exchange.ts'
 import { wantedStages } from '../../diagnosis/steps.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { filledIn } from '../../words/fill.ts'
@@ -49,7 +49,8 @@ function stepRow(page: HtmlPage, step: Step, owner: Evidence | undefined, axis: 
   const { report, words } = page
   const { stage, outcome, details, why = '', durationMs } = step
   const isTimed = owner !== undefined && hasTimes(owner)
-  const phases = isTimed && axis && outcome !== 'skipped' ? phasesIn(owner, stage) : []
+  // The goodbye is no part of a stage, and follows the last one.
+  const phases = isTimed && axis && outcome !== 'skipped' ? phasesOf(owner).filter((one) => one.stage === stage) : []
   const spans = owner && axis ? spansOf(phases, owner, axis) : []
   const aside = owner && asideOf(owner.transcript.header, report.transcripts, words)
   const told = details ? detailsText(details, words) : why
@@ -66,11 +67,6 @@ function probeRow(page: HtmlPage, probe: Evidence, axis: TimeAxis): Html {
   const phases = phasesOf(probe)
   const spans = spansOf(phases, probe, axis)
   return html`<li class="step"><div class="row">${heading(4, connectionName(page, probe.index))}${trackOf(spans, axis)}<span class="took">${durationText(sumOf(phases), page.words)}</span></div></li>`
-}
-
-/** The goodbye is no part of a stage, and follows the last one. */
-function phasesIn(evidence: Evidence, stage: Stage): readonly Phase[] {
-  return phasesOf(evidence).filter((one) => one.stage === stage)
 }
 
 /** The whole of a step as one bar. A step may fail between its parts, such as by a server that hangs up. */
