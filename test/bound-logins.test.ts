@@ -133,3 +133,33 @@ test.each(['unsupported-channel-binding-type', 'channel-binding-not-supported'])
     expect(report.passwordsSent).toBe(0)
   },
 )
+
+describe('a server that offers SCRAM alone, and does not say that LOGIN is disabled', () => {
+  const offers = [PLUS, 'SCRAM-SHA-256']
+
+  test('is told a proof, unbound, and no password', async () => {
+    const server = await started({ version: 'TLSv1.3', offers, hangsUpAtLogin: true })
+    const report = await check(server.port)
+    expect(report).toMatchObject({ ok: true, passwordsSent: 1 })
+    expect(report.logins).toMatchObject([{ mechanism: 'SCRAM-SHA-256', because: 'trusted', outcome: 'accepted' }])
+    expect(server.flags).toEqual(['n'])
+  })
+
+  test('is told a wrong one once', async () => {
+    const server = await started({ version: 'TLSv1.3', offers, hangsUpAtLogin: true })
+    const report = await check(server.port, undefined, 'not the password')
+    expect(errors(report)).toEqual(['imap.login auth-failed possible'])
+    expect(report).toMatchObject({ passwordsSent: 1, logins: [{ mechanism: 'SCRAM-SHA-256', outcome: 'refused' }] })
+  })
+
+  test.each([
+    ['blames nobody', 'NO authentication failure', ['SCRAM-SHA-256-PLUS refused', 'LOGIN accepted'], 1],
+    ['blames the credentials', undefined, ['SCRAM-SHA-256 refused'], 0],
+  ] as const)('and cannot verify it, and %s', async (_, refusal, logins, passwordsSent) => {
+    const server = await started({ version: 'TLSv1.3', offers, complaint: 'other-error', ...(refusal && { refusal }) })
+    const report = await check(server.port)
+    const last = report.logins.map(({ mechanism, outcome }) => `${mechanism} ${outcome}`).slice(-2)
+    expect(last).toEqual(logins)
+    expect(report.passwordsSent).toBe(passwordsSent)
+  })
+})

@@ -28,6 +28,12 @@ export interface Binding {
   readonly isFalse?: boolean
   /** The answer to a client that binds in its own way, in place of looking (RFC 5802 §7). */
   readonly complaint?: string
+  /** The words of a refusal. Default: those with the response code that blames the credentials. */
+  readonly refusal?: string
+  /** The mechanisms that are offered. Default: SCRAM with and without binding, and PLAIN. */
+  readonly offers?: readonly string[]
+  /** It hangs up at the LOGIN command, which it does not say that it lacks. */
+  readonly hangsUpAtLogin?: boolean
 }
 
 export async function startBoundServer(binding: Binding): Promise<BoundServer> {
@@ -66,17 +72,19 @@ async function listening(server: Server) {
   return { port: (server.address() as AddressInfo).port, close }
 }
 
-const OFFERS = 'IMAP4rev1 SASL-IR AUTH=SCRAM-SHA-256-PLUS AUTH=SCRAM-SHA-256 AUTH=PLAIN'
+const OFFERS = ['SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256', 'PLAIN']
 
 async function serve(socket: TLSSocket, binding: Binding, flags: string[]): Promise<void> {
   socket.on('error', () => {}) // clients hang up as they like
   const say = (line: string) => void socket.write(`${line}\r\n`)
-  say(`* OK [CAPABILITY ${OFFERS}] ready`)
+  const offers = (binding.offers ?? OFFERS).map((name) => ` AUTH=${name}`).join('')
+  say(`* OK [CAPABILITY IMAP4rev1 SASL-IR${offers}] ready`)
   const lines = createInterface({ input: socket })[Symbol.asyncIterator]()
   const next = async () => String((await lines.next()).value ?? '')
   for (let line = await next(); line !== ''; line = await next()) {
     const [tag = '', verb = '', , initial = ''] = line.split(' ')
     if (verb === 'AUTHENTICATE') say(`${tag} ${await logIn(socket, binding, { initial, flags, say, next })}`)
+    else if (verb === 'LOGIN' && binding.hangsUpAtLogin) return void socket.end()
     else say(verb === 'LOGOUT' ? `* BYE see you\r\n${tag} OK done` : `${tag} OK done`)
   }
 }
@@ -92,14 +100,14 @@ const REFUSED = 'NO [AUTHENTICATIONFAILED] Authentication failed.'
 
 /** RFC 5802 §3, §5 and §7. */
 async function logIn(socket: TLSSocket, binding: Binding, { initial, flags, say, next }: Talk): Promise<string> {
-  const { username, password, isFalse = false, complaint } = binding
+  const { username, password, isFalse = false, complaint, refusal = REFUSED } = binding
   const [, header = '', flag = '', clientFirst = '', nonce = ''] =
     /^(([^,]*),[^,]*,)(n=[^,]*,r=([^,]*))$/.exec(plain(initial)) ?? []
   flags.push(flag)
   const fail = async (error: string) => {
     say(`+ ${base64(`e=${error}`)}`)
     await next()
-    return REFUSED
+    return refusal
   }
   if (complaint) return fail(complaint)
 

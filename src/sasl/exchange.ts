@@ -48,14 +48,11 @@ export class SaslExchange {
   /**
    * Takes in what the server offers.
    *
-   * @param command IMAP's command for a login without SASL, where the server allows it. It says the password itself: on a
-   *   trusted connection it stands behind the mechanisms that do so too and before all others, elsewhere behind every one.
+   * @param command IMAP's command for a login without SASL, where the server allows it
    */
   consider(offered: readonly string[], channel: Channel, command?: Mechanism): void {
     const mechanisms = this.#mechanisms(offered, channel)
-    const at =
-      channel === 'trusted' ? 1 + mechanisms.findLastIndex(({ sendsPassword }) => sendsPassword) : mechanisms.length
-    this.#rest = command ? mechanisms.toSpliced(at, 0, command) : mechanisms
+    this.#rest = command ? mechanisms.toSpliced(placeOfCommand(mechanisms, channel), 0, command) : mechanisms
     this.#command = command
     this.#isCommandAlone = mechanisms.length === 0
     this.#channel = channel
@@ -150,6 +147,21 @@ export class SaslExchange {
     this.#secretLeft ||= words instanceof Secret
     return words instanceof Secret ? words.derive(base64) : base64(words)
   }
+}
+
+/**
+ * The place of IMAP's command, which says the password itself. On a trusted connection it stands behind the mechanisms that
+ * do so too, and before all others; elsewhere it stands behind every one.
+ *
+ * Where no mechanism that says the password is offered, nothing shows that the server takes one in the clear: Cyrus with
+ * SCRAM alone has no LOGINDISABLED, and has been seen to hang up at the command. SCRAM goes before it then. A server that
+ * cannot verify it refuses before a proof has left, so that the command can still follow. CRAM-MD5 shows that too late, and
+ * stays behind the command.
+ */
+function placeOfCommand(mechanisms: readonly Mechanism[], channel: Channel): number {
+  if (channel !== 'trusted') return mechanisms.length
+  const simple = mechanisms.findLastIndex(({ sendsPassword }) => sendsPassword)
+  return 1 + (simple === -1 ? mechanisms.findLastIndex(({ name }) => name.startsWith('SCRAM-')) : simple)
 }
 
 /** Such as one for credentials that went out with the command already: they do not go out twice. */

@@ -2,10 +2,10 @@
 export const WITH_PASSWORD = [
   'PLAIN',
   'LOGIN',
-  'SCRAM-SHA-256-PLUS',
   'SCRAM-SHA-256',
-  'SCRAM-SHA-1-PLUS',
+  'SCRAM-SHA-256-PLUS',
   'SCRAM-SHA-1',
+  'SCRAM-SHA-1-PLUS',
   'CRAM-MD5',
 ] as const
 

@@ -55,7 +55,8 @@ export const authMechanismUnsupported = {
     },
     {
       id: 'words',
-      // `Authentication is disabled for this account` speaks of the account.
+      // `Authentication is disabled for this account` speaks of the account. "Bad protocol" is Cyrus SASL's word for an exchange
+      // that binds to other data than Cyrus does; a wrong proof is an "authentication failure" to it.
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line
       phrases: [
@@ -63,6 +64,7 @@ export const authMechanismUnsupported = {
         ['(unsupported|unrecognized|unknown|invalid|no) ... (mechanism|method|authentication type|auth string|verifier)', 'https://github.com/haraka/Haraka/blob/HEAD/plugins/auth/auth_base.js', '504 Invalid AUTH string', 'A1 NO no mechanism available', '504 Unknown authentication method.', '504 Unrecognized Authentication Type', 'A1 NO unsupported authentication method', 'A1 NO Login failed: user exists, but no verifier for user'],
         ['(auth|authentication|authenticate) (command )?(is )?(not |used when not |only )(recognized|available|enabled|supported|allowed|advertised)', 'https://github.com/deepin-community/sendmail', '503 5.3.3 AUTH not available', '503 AUTH command used when not advertised', '503 5.5.1 authentication only allowed on submission ports', 'A1 NO IMAP AUTHENTICATE is not enabled.', '502 5.7.0 Authentication not supported', '500 Error: command "AUTH" not recognized'],
         ['command disabled', 'https://github.com/gnu-mirror-unofficial/mailutils', '= connected {}\n= secured {"version":"TLSv1.3"}\n< * OK ready\n> A1 LOGIN ann ‹password›\n< A1 NO LOGIN Command disabled'],
+        ['^bad protocol cancel', 'https://github.com/cyrusimap/cyrus-imapd/issues/4191', '> A1 AUTHENTICATE SCRAM-SHA-256-PLUS\n< + \n> cD10\n< + cj14\n> ‹password›\n< A1 NO bad protocol / cancel'],
         ['(unable to use this auth type|command not supported)', 'https://pastebin.com/pwcBN2em', '535 Unable to use this auth type', '503 5.5.1 Invalid command: Command not supported'],
       ],
       // biome-ignore format: a phrase a line
