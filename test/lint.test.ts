@@ -83,6 +83,7 @@ describe('departures that a question shows', () => {
   test.each<['imap' | 'smtp', string, NonNullable<Script['answers']>]>([
     ['imap', 'noop-refused', { NOOP: '{tag} BAD no' }],
     ['imap', 'unknown-accepted', { XYZZY: '{tag} OK done' }],
+    ['imap', 'unknown-no', { XYZZY: '{tag} NO Error in IMAP command received by server.' }],
     ['imap', 'state-ignored', { EXAMINE: '{tag} OK [READ-ONLY] done' }],
     ['imap', 'bye-missing', { LOGOUT: '{tag} OK done' }],
     ['imap', 'tag-lost', { XYZZY: '* BAD what' }],
@@ -111,6 +112,18 @@ describe('departures that a question shows', () => {
   })
 })
 
+test('a server that greets in the clear where TLS is due is not reached', async () => {
+  const server = await startScriptedServer({ protocol: 'imap', security: 'none' })
+  try {
+    const target = { host: '127.0.0.1', imap: { port: server.port, security: 'tls' }, smtp: false } as const
+    const report = await lintServer(target)
+    expect(report.servers).toMatchObject([{ isReached: false }])
+    expect(renderLint(report)).toContain('no mail server answered here')
+  } finally {
+    await server.close()
+  }
+})
+
 describe('before any socket', () => {
   test.each([
     [{ host: 'a host' }, ['host'], 'ERR_HOST'],
@@ -121,6 +134,21 @@ describe('before any socket', () => {
     const refused = await lintServer(target as never).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(UsageError)
     expect(refused).toMatchObject({ code, path })
+  })
+
+  test('all problems at once, in the words of the target', async () => {
+    const target = { host: 'a host', imap: { port: 0, security: 'ssl' }, smtp: { port: 1 }, ca: 'no PEM' }
+    const refused = await lintServer(target as never, { deadlineMs: 0 }).catch((error: unknown) => error)
+    const { problems } = refused as UsageError
+    expect(problems.map(({ path }) => path.join('.'))).toEqual([
+      'imap.security',
+      'imap.port',
+      'host',
+      'ca',
+      'deadlineMs',
+      'smtp.security',
+    ])
+    expect(problems.find(({ path: [one] }) => one === 'ca')?.message).toMatch(/^ca: /)
   })
 })
 

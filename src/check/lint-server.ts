@@ -3,7 +3,7 @@ import { DEADLINE } from '../driver/converse.ts'
 import { type CheckContext, startSurvey } from '../driver/start.ts'
 import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'
 import type { ServerSettings } from '../settings/settings.ts'
-import { type Problem, UsageError } from '../settings/usage-error.ts'
+import { type Problem, readAll, UsageError } from '../settings/usage-error.ts'
 import { USUAL_PORTS } from '../settings/usual-ports.ts'
 import type { CheckOptions } from './options.ts'
 import { readUsable } from './read-options.ts'
@@ -37,10 +37,7 @@ export type LintOptions = Pick<
  * {@link checkInbox}
  */
 export async function lintServer(target: LintTarget, options: LintOptions = {}): Promise<LintReport> {
-  const sides = PROTOCOLS.map((protocol) => placesOf(protocol, target))
-  const reads = sides.map((places) => places.map((place) => readPlace(place, target, options)))
-  if (reads.flat().length === 0)
-    throw new UsageError('ERR_SERVER_MISSING', 'imap and smtp are both left out: nothing is left to look at')
+  const reads = readPlaces(target, options)
   const startedAt = new Date()
   const startedMs = performance.now()
   const controller = new AbortController()
@@ -69,8 +66,19 @@ interface LintPlace extends Pick<ServerSettings, 'port' | 'security'> {
   readonly protocol: 'imap' | 'smtp'
 }
 
-function placesOf(protocol: 'imap' | 'smtp', target: LintTarget): readonly LintPlace[] {
+/** The places to look at, IMAP before SMTP. Throws one error with the problems of all. */
+function readPlaces(target: LintTarget, options: LintOptions) {
   if (typeof target !== 'object' || target === null) throw new UsageError('ERR_HOST', 'an object with a host is needed')
+  const sides = PROTOCOLS.map((protocol) =>
+    placesOf(protocol, target).map((place) => () => readPlace(place, target, options)),
+  )
+  const reads = Object.values(readAll(sides.map((places) => () => Object.values(readAll(places)))))
+  if (reads.flat().length === 0)
+    throw new UsageError('ERR_SERVER_MISSING', 'imap and smtp are both left out: nothing is left to look at')
+  return reads
+}
+
+function placesOf(protocol: 'imap' | 'smtp', target: LintTarget): readonly LintPlace[] {
   const given = target[protocol]
   if (given === false) return []
   const ports = given ? [given] : USUAL_PORTS[protocol]
@@ -90,12 +98,16 @@ function readPlace({ protocol, port, security }: LintPlace, { host, ca }: LintTa
   }
 }
 
+/** Paths in the settings of a check, and in the target. */
+const OWN_PATHS: Readonly<Record<string, string>> = { host: 'host', 'tls.ca': 'ca' }
+
 /** The host stands in the target itself, and not in the server as in the settings of a check. */
 function inWordsOfTarget({ problems }: UsageError, protocol: 'imap' | 'smtp'): UsageError {
   const [first, ...others] = problems.map((problem): Problem => {
-    const isHost = problem.path.join('.') === `${protocol}.host`
-    const message = problem.message.replace(/^(?:imap|smtp)\.host/, 'host')
-    return isHost ? { ...problem, path: ['host'], message } : problem
+    const own = OWN_PATHS[problem.path.join('.').replace(`${protocol}.host`, 'host')]
+    if (own === undefined) return problem
+    const message = problem.message.replace(problem.path.join('.'), own)
+    return { ...problem, path: [own], message }
   })
   return new UsageError(first?.code ?? 'ERR_OPTIONS', first?.message ?? '', first?.path ?? [], others)
 }

@@ -37,7 +37,13 @@ export function lintedServer(evidence: Evidence): LintedServer {
   const { transcript, exchanges } = evidence
   const { protocol, target } = transcript.header
   const { host, port, security } = target
-  const isReached = exchanges.some(({ purpose, outcome }) => purpose === 'greeting' && outcome === 'accepted')
+  // A greeting in place of the TLS handshake is not one of this service.
+  const isReached = exchanges.some(
+    ({ purpose, outcome, messages }) =>
+      purpose === 'greeting' &&
+      outcome === 'accepted' &&
+      messages.some(({ entry }) => transcript.entries[entry]?.kind === 'received'),
+  )
   const oddities = odditiesOf(evidence).map(oddityInEnglish)
   const sorted = oddities.toSorted((a, b) => RANKS.indexOf(a.level) - RANKS.indexOf(b.level))
   const software = softwareOf(evidence)

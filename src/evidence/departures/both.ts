@@ -42,6 +42,15 @@ export const BOTH = {
         ({ kind, exchange }) => kind === 'final' && isUnknown(exchange) && exchange.outcome === 'accepted',
       ),
   },
+  // NO says that a command did not succeed, which the server would have to know.
+  'unknown-no': {
+    source: 'RFC 3501 §7.1.2, §7.1.3',
+    level: 'should',
+    protocol: 'imap',
+    exact: true,
+    find: ({ heard }) =>
+      firstOf(heard, ({ kind, status, exchange }) => kind === 'final' && isUnknown(exchange) && status === 'NO'),
+  },
   'unknown-code': {
     source: 'RFC 5321 §4.2.4',
     level: 'should',

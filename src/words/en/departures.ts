@@ -227,6 +227,10 @@ export const DEPARTURES = {
     text: 'a command that does not exist was accepted: {line}',
     effect: 'Clients that try whether a command is there believe that it is.',
   },
+  'unknown-no': {
+    text: 'an unknown command was answered with NO, and not BAD: {line}',
+    effect: 'A client cannot tell a command that failed from one that the server does not know.',
+  },
   'unknown-code': {
     text: 'an unknown command was answered with 502, and not 500: {line}',
     effect: 'A client cannot tell a command that is switched off from one that the server does not know.',

@@ -254,6 +254,10 @@ export const DEPARTURES = {
     text: 'une commande qui n’existe pas a été acceptée : {line}',
     effect: 'Les clients qui essaient si une commande existe croient que oui.',
   },
+  'unknown-no': {
+    text: 'la réponse à une commande inconnue est NO, et non BAD : {line}',
+    effect: 'Un client ne peut pas distinguer une commande qui a échoué d’une commande que le serveur ne connaît pas.',
+  },
   'unknown-code': {
     text: 'la réponse à une commande inconnue est 502, et non 500 : {line}',
     effect: 'Un client ne peut pas distinguer une commande désactivée d’une commande que le serveur ne connaît pas.',

@@ -237,6 +237,10 @@ export const DEPARTURES = {
     text: 'serwer przyjął polecenie, które nie istnieje: {line}',
     effect: 'Programy, które sprawdzają, czy polecenie istnieje, uznają, że tak.',
   },
+  'unknown-no': {
+    text: 'odpowiedzią na nieznane polecenie jest NO, a nie BAD: {line}',
+    effect: 'Program nie może odróżnić polecenia, które się nie udało, od takiego, którego serwer nie zna.',
+  },
   'unknown-code': {
     text: 'odpowiedzią na nieznane polecenie jest 502, a nie 500: {line}',
     effect: 'Program nie może odróżnić polecenia wyłączonego od takiego, którego serwer nie zna.',
