@@ -29,7 +29,7 @@ const NONE: ReadonlyMap<number, readonly LogEvent[]> = new Map()
 
 /** Sentences of programs for which it went well after all. */
 const SUCCEEDS =
-  /\b250 2\.\d\.\d\b|\bqueued as\b|\b(?:mails?|messages?|e-?mails?) (?:was |were |has been )?(?:successfully )?(?:sent|delivered)\b|\bsent (?:ok|fine|successfully)\b|\blog(?:ged)?[ -]?in (?:ok|succeeded|successful)/i
+  /\b250 2\.\d\.\d\b|\bqueued as\b|\b(?:mails?|messages?|e-?mails?) (?:was |were |has been )?(?:successfully )?(?:sent|delivered)\b(?!:? (?:undefined|null|false)\b)|\bsent (?:ok|fine|successfully)\b|\blog(?:ged)?[ -]?in (?:ok|succeeded|successful)/i
 
 /** A failure of a program that goes on, or of a connection that is none of mail. */
 function concernsOthers(line: string, next: string): boolean {

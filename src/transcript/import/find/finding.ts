@@ -18,7 +18,7 @@ export interface LineFinding {
 }
 
 export function findingIn(line: string, at: number, said: 'imap' | 'smtp' | undefined): LineFinding | undefined {
-  const inJson = /\{["\\]/.test(line) ? findingInJson(line, said) : undefined
+  const inJson = /\{ ?["\\]/.test(line) ? findingInJson(line, said) : undefined
   const found = inJson ?? findingInText(line.slice(0, MAX_TEXT), said)
   return found && { at, ...found }
 }
@@ -62,7 +62,7 @@ function findingInJson(line: string, said: 'imap' | 'smtp' | undefined): Found |
   if (told.length > 0) return { quotes: [], told }
   let failure: Found | undefined
   for (const text of textsIn(value)) {
-    const inner = /\{["\\]/.test(text) ? findingInJson(text, said) : undefined
+    const inner = /\{ ?["\\]/.test(text) ? findingInJson(text, said) : undefined
     const found = inner ?? findingInText(text, said)
     if (found && found.quotes.length > 0) return found
     failure ??= found

@@ -65,7 +65,7 @@ function findingsIn(
   const found: LineFinding[] = []
   let left = MAX_SEARCHED
   for (let at = lines.length - 1; at >= 0 && left > 0; at--) {
-    const line = lines[at] ?? ''
+    const line = (lines[at] ?? '').trimEnd()
     if (!isOpen(read[at]) || traces.has(at) || line.trim() === '') continue
     left -= line.length
     const one = findingIn(line, at, said)

@@ -48,7 +48,11 @@ function matchesOf(line: string): readonly PlacedReply[] {
     const quote = /^["']/.exec(line.slice(at + inner.length))?.[0] ?? ''
     const from = at + inner.length + quote.length
     const words = cutText(line.slice(from), quote === '' ? line.slice(Math.max(0, at - 240), at) : quote)
-    if (words !== '') all.push({ at, reply: replyOf(tag, status, words, isSure) })
+    if (words === '') return
+    // imaplib names the command.
+    const command = /\b([A-Z]{2,12}) command error: (?:NO|BAD) $/.exec(line.slice(Math.max(0, at - 60), at))?.[1]
+    const reply = replyOf(tag, status, words, isSure)
+    all.push({ at, reply: command === undefined ? reply : { ...reply, command } })
   }
   for (const { index, 0: whole, 1: tag = '', 2: status = '' } of line.matchAll(TAGGED)) {
     if (isResponse(tag, line.slice(index + whole.length, index + whole.length + 80)))

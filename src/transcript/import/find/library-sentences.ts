@@ -10,6 +10,7 @@ export function librarySentencesIn(line: string): readonly QuotedReply[] {
     codeApart(line) ??
     emailjsReply(line) ??
     lettreReply(line) ??
+    lettreList(line) ??
     withoutCode(line) ??
     imapException(line) ??
     refusedLogin(line) ??
@@ -82,6 +83,17 @@ function lettreReply(line: string): QuotedReply | undefined {
   if (digits.includes(-1)) return undefined
   const code = `${severity === 'Permanent' ? '5' : '4'}${digits.join('')}`
   return { lines: [code], isSure: true }
+}
+
+/**
+ * lettre's error of before 0.10: the class of the code, and the lines of the text as a list.
+ * https://github.com/lettre/lettre/blob/v0.9.x/lettre/src/smtp/error.rs
+ */
+function lettreList(line: string): QuotedReply | undefined {
+  const found = /\bSMTP ([45])xx error: \["/.exec(line)
+  if (!found) return undefined
+  const text = cutText(line.slice(found.index + found[0].length), '"')
+  return text === '' ? undefined : { lines: [text], lead: `${found[1]}50 `, isSure: true }
 }
 
 const CATEGORIES = ['Syntax', 'Information', 'Connections', 'Unspecified3', 'Unspecified4', 'MailSystem']
@@ -162,12 +174,19 @@ const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:Net::IMAP::)?ByeResponseError: (?=\S)/, '* BYE '],
   // imaplib, where the server hung up in place of an answer.
   [/\bIMAP4\.abort: command: [A-Z]{3,12} => (?!socket error)(?=[A-Z])/, '* BYE '],
-  [/\bNo Response: (?=\S)|\bno response: code: None, info: Some\((?=")/, 'NO '],
-  [/\bBad Response: (?=\S)/, 'BAD '],
+  [/\bNo Response: (?=\S)|\bunexpected NO response: (?=\S)|\bno response: code: None, info: Some\((?=")/, 'NO '],
+  [/\bBad Response: (?=\S)|\bunexpected BAD response: (?=\S)/, 'BAD '],
+  [/\bunexpected BYE response: (?=\S)/, '* BYE '],
   // IMAP's: in SMTP the reply's code follows. JavaMail has a sentence of its own where it has no password.
   [/\bAuthenticationFailedException: (?=[A-Z][A-Za-z]+ (?!to connect))/, 'NO '],
-  // Roundcube, where the server gives no code.
+  // RainLoop and SnappyMail.
+  [/\bMailSo\\Imap\\Exceptions\\(?:NegativeResponse|Login\w{0,20})Exception: {1,2}(?=[A-Z])/, 'NO '],
+  // Roundcube, where the server gives no code. Of a connection that was not made it has sentences of its own.
   [/\bIMAP Error: Login failed for .{1,300}? (?:AUTHENTICATE(?: [\w-]{1,20})?|LOGIN): (?=[A-Z])/, 'NO '],
+  [
+    /\bLogin failed for \S{1,255} (?:against \S{1,255} )?from .{1,300}?[\w)]\. (?!Empty startup|Could not connect|Unable to negotiate|Connection )(?=[A-Z]\w+ \w)/,
+    'NO ',
+  ],
   [
     /\bimaplib\.(?:IMAP4\.)?error: (?=b?["']|AUTHENTICATE|LOGIN)|\bIMAPClientError: (?=b?["'])|\bLoginError: (?=b?["'])/,
     'NO ',
@@ -233,6 +252,24 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, strin
     /\bsmtp_auth\w{0,20}\(\)\]? No authenticators available\b/, // over IMAP it says so of a refused login too
     'smtp',
     'https://gitlab.com/muttmua/mutt/-/blob/master/smtp.c',
+    'no mechanism available',
+  ],
+  [
+    /\bIMAP server \S{1,255} does not support (?:\S{1,20} authentication|authenti(?:fi)?cation type)\b/,
+    'imap',
+    'https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel',
+    'Unsupported authentication mechanism',
+  ],
+  [
+    /\bSMTP server \S{1,255} does not support (?:\S{1,20} authentication|authenti(?:fi)?cation type)\b/,
+    'smtp',
+    'https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel',
+    'no mechanism available',
+  ],
+  [
+    /\bSASL authentication failure: No worthy mechs found\b/,
+    'smtp',
+    'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/client.c',
     'no mechanism available',
   ],
   [/\bToo many (login failures)\b/, 'imap', 'https://github.com/uw-imap/imap/blob/master/src/c-client/imap4r1.c'],

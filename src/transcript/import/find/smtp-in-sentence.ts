@@ -30,7 +30,7 @@ function replyAt(line: string, at: number): { readonly reply: QuotedReply; reado
   const after = line.slice(at + 3, at + 3 + AFTER)
   const isSure = hasOwnEnhancedCode(code, after)
   if (!isSure && (isNoReply(code, before, after) || !isLed(code, before, after, line))) return undefined
-  const [lead = ''] = /^(?:[)\]]?"?(?:, b?|: ?| )|-)?/.exec(after) ?? []
+  const [lead = ''] = /^(?:[)\]]?"?(?:, b?[\u2018\u2019\u201c\u201d]?|: ?| )|-)?/.exec(after) ?? []
   const words = after.slice(lead.length)
   const quote = /^['"]/.exec(words)?.[0]
   const cut = quote === undefined ? cutText(words, before) : cutText(words.slice(1), `${quote}`)
@@ -41,7 +41,10 @@ function replyAt(line: string, at: number): { readonly reply: QuotedReply; reado
 
 /** An enhanced status code (RFC 3463 §2) of the class of its reply: nothing else looks like that. */
 function hasOwnEnhancedCode(code: string, after: string): boolean {
-  const [, own] = /^(?:[ -]|: |\)?: ?|", |"?\)? ?-? ?|, b?['"])[(#]{0,2}([245])\.\d{1,3}\.\d{1,3}\b/.exec(after) ?? []
+  const [, own] =
+    /^(?:[ -]|: |\)?: ?|", |"?\)? ?-? ?|, b?['"\u2018\u2019\u201c\u201d])[(#]{0,2}([245])\.\d{1,3}\.\d{1,3}\b/.exec(
+      after,
+    ) ?? []
   return own !== undefined && own === code[0]
 }
 

@@ -62,6 +62,11 @@ const GO = rows('https://github.com/golang/go/blob/master/src/crypto/x509/verify
     'x509: certificate signed by unknown authority',
   ],
   [
+    UNKNOWN_ISSUER,
+    /\bx509: (?:failed to load )?system roots\b/,
+    'x509: failed to load system roots and no roots provided',
+  ],
+  [
     'HOSTNAME_MISMATCH',
     /\bx509: (?:certificate is (?:not )?valid for |cannot validate certificate for |certificate relies on legacy Common Name|.{0,80} certificate name does not match)/,
     'x509: certificate is valid for a.example.com, not mx.example.com',
@@ -265,6 +270,21 @@ const NSS = rows('https://searchfox.org/mozilla-central/source/security/nss/lib/
   ['UNSPECIFIED', /\b(?:SEC_ERROR_|MOZILLA_PKIX_ERROR_)[A-Z_]+/, 'SEC_ERROR_INADEQUATE_KEY_USAGE'],
 ])
 
+/** Node's names of OpenSSL's verdicts, where an error has nothing else for a message. */
+const IN_NODE: readonly FailureRow[] = rows(
+  'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
+  notTrusted,
+  [
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ].map((code) => [code, new RegExp(`\\b${code}\\b`), `Error: ${code}`] as const),
+)
+
 /** OpenSSL's words, after the call that verifies or by themselves. */
 const IN_OPENSSL: readonly FailureRow[] = VERIFY_WORDS.filter(([, code]) => !/REJECTED|INVALID_CA/.test(code)).map(
   ([words, code, example]) => ({
@@ -289,5 +309,6 @@ export const CERTIFICATE_WORDS: readonly FailureRow[] = [
   ...APPLE,
   ...URL_LOADING,
   ...NSS,
+  ...IN_NODE,
   ...IN_OPENSSL,
 ]

@@ -39,7 +39,8 @@ function clauseWith(words: string): RegExp {
 }
 
 const BEFORE = String.raw`(?:^|[:\]>[] ?|\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
-const AFTER = String.raw`(?: by peer)?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | while | in \/| at |<)`
+/** Windows' Java names the call behind a colon. */
+const AFTER = String.raw`(?: by peer)?(?:: (?:connect|no further information(?:: \S{1,300})?|socket write error))?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | while | in \/| at |<)`
 
 /** Most texts have the words of no row. */
 const hasAnyWords = anyOf(() => [

@@ -43,6 +43,24 @@ const JAVA = rows('https://github.com/openjdk/jdk/tree/master/src/java.base/shar
   ['ERR_SSL_FATAL_ALERT', /\bReceived fatal alert: /, 'Received fatal alert: internal_error'],
 ])
 
+/** Android's TLS. Its exception about a certificate stands before every handshake that failed. */
+const CONSCRYPT = [
+  ...rows('https://github.com/google/conscrypt/tree/master/common/src/jni/main/cpp', () => CLOSED_IN_HANDSHAKE, [
+    [
+      '',
+      /\bSSL handshake (?:aborted|terminated): .{0,40}\bI\/O error during system call, (?:Connection reset by peer|Success|Broken pipe|Software caused connection abort)/,
+      'SSL handshake aborted: ssl=0x6342a9a8: I/O error during system call, Connection reset by peer',
+    ],
+  ]),
+  ...rows('https://github.com/google/conscrypt/tree/master/common/src/main/java/org/conscrypt', refused, [
+    [
+      'ERR_TLS_HANDSHAKE',
+      /\b(?:SSLHandshakeException|CertificateValidationException): Handshake failed$/,
+      'javax.net.ssl.SSLHandshakeException: Handshake failed',
+    ],
+  ]),
+]
+
 const DOTNET = rows('https://learn.microsoft.com/en-us/dotnet/api/system.net.security.sslstream', refused, [
   [
     NOT_TLS,
@@ -80,7 +98,7 @@ const DOTNET = rows('https://learn.microsoft.com/en-us/dotnet/api/system.net.sec
 const GNUTLS = rows('https://gitlab.com/gnutls/gnutls/-/blob/master/lib/errors.c', refused, [
   [
     NOT_TLS,
-    /\bAn unexpected TLS packet was received\b|\bA record packet with illegal version was received\b/,
+    /\bAn unexpected TLS packet was rec(?:ei|ie)ved\b|\bA record packet with illegal version was received\b/,
     'An unexpected TLS packet was received.',
   ],
   [
@@ -177,6 +195,13 @@ const GLIB = rows(
 
 const closed = (): typeof CLOSED_IN_HANDSHAKE => CLOSED_IN_HANDSHAKE
 
+/** Zend's sentence for a handshake behind the go-ahead of STARTTLS. */
+const ZEND = rows(
+  'https://github.com/zendframework/zf1/blob/master/library/Zend/Mail/Protocol/Smtp.php',
+  (code) => [{ kind: 'about', security: 'starttls' }, ...refused(code)],
+  [['ERR_TLS_HANDSHAKE', /\bUnable to connect via TLS\b/, 'Exception message was: Unable to connect via TLS']],
+)
+
 /** The peer went away inside the handshake, without an alert. */
 const ENDS: readonly FailureRow[] = [
   ...rows('https://docs.python.org/3/library/ssl.html#ssl.SSLEOFError', closed, [
@@ -219,6 +244,7 @@ const ENDS: readonly FailureRow[] = [
 export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   ...GO,
   ...JAVA,
+  ...CONSCRYPT,
   ...DOTNET,
   ...GNUTLS,
   ...RUSTLS,
@@ -227,5 +253,6 @@ export const HANDSHAKE_WORDS: readonly FailureRow[] = [
   ...ENDS,
   ...ERLANG,
   ...C_CLIENT,
+  ...ZEND,
   ...GLIB,
 ]

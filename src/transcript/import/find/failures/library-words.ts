@@ -93,6 +93,20 @@ const NO_LOGIN: readonly FailureRow[] = [
       'smtplib.SMTPException: No suitable authentication method found.',
     ],
   ]),
+  ...rows('https://github.com/knadh/smtppool/blob/master/smtppool.go', () => [LACKS_LOGIN], [
+    ['', /\bSMTP AUTH extension not found\b/, 'SMTP AUTH extension not found'],
+  ]),
+  ...rows(
+    'https://github.com/swiftmailer/swiftmailer/blob/master/lib/classes/Swift/Transport/Esmtp/AuthHandler.php',
+    () => [LACKS_LOGIN],
+    [
+      [
+        '',
+        /\busing 0 possible authenticators\b/,
+        'Failed to authenticate on SMTP server with username "ann" using 0 possible authenticators',
+      ],
+    ],
+  ),
   ...rows('https://github.com/golang/go/blob/master/src/net/smtp/smtp.go', () => [LACKS_LOGIN], [
     ['', /\bserver doesn't support AUTH\b/, "smtp: server doesn't support AUTH"],
   ]),
@@ -158,6 +172,19 @@ const ENDS: readonly FailureRow[] = [
   ...rows('https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpclient', () => CLOSED, [
     ['', /\bnet_io_connectionclosed\b/, 'Unable to read data from the transport connection: net_io_connectionclosed.'],
   ]),
+  ...rows('https://github.com/gen-smtp/gen_smtp/blob/master/src/gen_smtp_client.erl', () => CLOSED, [
+    [
+      '',
+      /\bnetwork_failure, ?[^{}]{0,300}\{:?error, ?:?closed\}/,
+      '{:network_failure, "mx.example.com", {:error, :closed}}',
+    ],
+  ]),
+  ...rows('https://github.com/jonhoo/rust-imap/blob/main/src/error.rs', () => CLOSED, [
+    ['', /^[^\w]{0,8}Connection Lost$/, '↳ Connection Lost'],
+  ]),
+  ...rows('https://imapsync.lamiral.info/', () => CLOSED, [
+    ['', /\bsocket closed while reading data from server\b/, 'socket closed while reading data from server'],
+  ]),
   ...rows('https://docs.ruby-lang.org/en/3.3/EOFError.html', () => CLOSED, [
     ['', /\bEOFError: end of file reached\b|\bend of file reached \(EOFError\)/, 'EOFError: end of file reached'],
   ]),
@@ -180,7 +207,11 @@ const ENDS: readonly FailureRow[] = [
     ['', /\[CLOSED\] IMAP connection broken\b/, '[CLOSED] IMAP connection broken (authenticate)'],
   ]),
   ...rows('https://github.com/golang/go/blob/master/src/io/io.go', () => CLOSED, [
-    ['', /: (?:unexpected )?EOF$/, 'failed to read greeting: EOF'],
+    [
+      '',
+      /(?:: |\b(?:err|error)=["']?)(?:unexpected )?EOF(?=$|["'\u201d*_`])/,
+      'lvl=eror msg="Failed to send alert notification email" error=EOF',
+    ],
   ]),
   ...rows('https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs', () => CLOSED, [
     ['', /\bresponse error: incomplete response\b|\bunexpected end of file\b/, 'response error: incomplete response'],
@@ -265,6 +296,19 @@ const WAITS: readonly FailureRow[] = [
     tells: [{ kind: 'late', wait: 'dial' }],
     source: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib/smtp.py',
     example: 'SMTPConnectTimeoutError: Timed out connecting to smtp.example.com on port 465',
+  },
+  {
+    // The connection, or an answer on it.
+    says: /\bnetwork_failure, ?[^{}]{0,300}\{:?error, ?:?timeout\}/,
+    tells: [{ kind: 'timed-out' }],
+    source: 'https://github.com/gen-smtp/gen_smtp/blob/master/src/gen_smtp_client.erl',
+    example: '{:network_failure, "mx.example.com", {:error, :timeout}}',
+  },
+  {
+    says: /\bTimed out waiting for server ready message\b/,
+    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'greeting' }],
+    source: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib/smtp.py',
+    example: 'SMTPConnectTimeoutError: Timed out waiting for server ready message',
   },
   {
     says: /\bTimed out waiting for server response\b/,

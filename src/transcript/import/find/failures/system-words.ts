@@ -77,6 +77,13 @@ const RESOLVERS: readonly FailureRow[] = [
   ...rows('https://github.com/rust-lang/rust/blob/master/library/std/src/sys/net/connection/socket/unix.rs', failed, [
     ['ENOTFOUND', /\bfailed to lookup address information\b/, 'failed to lookup address information'],
   ]),
+  ...rows('https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel', failed, [
+    [
+      'ENOTFOUND',
+      /\bhost lookup ["'\u2018\u201c]?[\w.-]{1,255}["'\u2019\u201d]? failed\b/i,
+      'Host lookup mx.example.com failed',
+    ],
+  ]),
   ...rows('https://www.erlang.org/doc/apps/kernel/inet.html', failed, [
     ['ENOTFOUND', /\bnxdomain\b/, '{error,nxdomain}'],
   ]),

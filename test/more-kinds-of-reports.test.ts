@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { explain } from '../src/classify.ts'
+
+/** More kinds of reports that are pasted in public, in words made for these tests; of each the code that stands first. */
+const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] = [
+  [
+    'Roundcube’s refusal without a command, with the addresses of a proxy in brackets',
+    'auth-failed',
+    '[01-May-2024 09:00:00 +0200]: <abcd1234> IMAP Error: Login failed for ann@example.org against imap.example.com from 192.0.2.1(X-Forwarded-For: 192.0.2.2). Authentication failed. in /srv/mail/program/lib/Roundcube/rcube_imap.php on line 211 (POST /?_task=login)',
+  ],
+  [
+    'the same on the page of its installer',
+    'auth-failed',
+    'IMAP connect: NOT OK(Login failed for ann@example.org against localhost from 192.0.2.1. Authentication failed.)',
+  ],
+  [
+    'Roundcube’s own words in the same place',
+    'server-silent',
+    'IMAP Error: Login failed for ann@example.org against imap.example.com from 192.0.2.1. Empty startup greeting (imap.example.com:143) in /srv/rcube_imap.php on line 211',
+  ],
+  [
+    'an end of the stream as the value of a key, which Go prints so',
+    'connection-closed',
+    't=2024-05-01T09:00:00+0200 lvl=eror msg="Failed to send the notification email" logger=alerting.notifier.email error=EOF',
+  ],
+  [
+    'the same at the end of a value in quotes',
+    'connection-closed',
+    'level=error component=dispatcher msg="Notify for alerts failed" err="email[0]: notify retry canceled: failed to send to ann@example.org: EOF"',
+  ],
+  [
+    'Go on a machine that has no authorities',
+    'cert-untrusted',
+    'level=error msg="email was not sent" error="x509: failed to load system roots and no roots provided"',
+  ],
+  [
+    'a failure before blanks at the end of the line',
+    'connection-closed',
+    'gomail: could not send email 1: StartTLS: read tcp 192.0.2.9:4242->192.0.2.1:587: read: connection reset by peer      ',
+  ],
+  [
+    'Java on Windows, which names the call behind its words',
+    'connection-refused',
+    'The mail was not sent\n\njava.net.ConnectException: Connection refused: connect\n\n\tat java.net.DualStackPlainSocketImpl.waitForConnect(Native Method)\n\n\tat com.sun.mail.util.SocketFetcher.createSocket(SocketFetcher.java:286)\n\nCaused: javax.mail.MessagingException: Could not connect to SMTP host: mx.example.com, port: 465;\n  nested exception is:\n\tjava.net.ConnectException: Connection refused: connect',
+  ],
+  [
+    'Java’s sockets that do not block',
+    'connection-refused',
+    'io.netty.channel.AbstractChannel$AnnotatedConnectException: Connection refused: no further information: mx.example.com/192.0.2.1:587',
+  ],
+  [
+    'an Android phone whose peer went away in the handshake',
+    'connection-closed',
+    'com.fsck.k9.mail.CertificateValidationException: SSL handshake aborted: ssl=0x7b4c2a9a8: I/O error during system call, Connection reset by peer\n\tat com.fsck.k9.mail.transport.smtp.SmtpTransport.open(SmtpTransport.kt:110)',
+  ],
+  [
+    'an Android phone that says no more of a handshake',
+    'tls-handshake-failed',
+    'E/k9: IOException for ann@example.org:INBOX\n    javax.net.ssl.SSLHandshakeException: Handshake failed\n        at com.android.org.conscrypt.OpenSSLSocketImpl.startHandshake(OpenSSLSocketImpl.java:429)',
+  ],
+  [
+    'one of Node’s names for a certificate that is not trusted, for a message',
+    'cert-untrusted',
+    'The report was not sent: Error: DEPTH_ZERO_SELF_SIGNED_CERT',
+  ],
+  [
+    'the same in brackets, with a key behind it',
+    'cert-untrusted',
+    "{ [Error: SELF_SIGNED_CERT_IN_CHAIN] source: 'socket' }",
+  ],
+  [
+    'a result that a program prints though there is none',
+    'connection-timeout',
+    "worker-1 { [Error: Connection timeout] code: 'ETIMEDOUT' }\nworker-1 Mail sent undefined",
+  ],
+  [
+    'a list of lettre’s before 0.10',
+    'auth-failed',
+    'The server log has: Error sending the email: SMTP 5xx error: ["5.7.8 Authentication failed"].',
+  ],
+  [
+    'a status that a client of IMAP did not expect',
+    'mailbox-unavailable',
+    'Error: cannot select IMAP mailbox: unexpected NO response: SELECT Unsafe Login. Please contact kefu@188.com for help',
+  ],
+  [
+    'a reply as the argument of a frame',
+    'sender-rejected',
+    "in AbstractSmtpTransport.php line 383\nat Swift_Transport_AbstractSmtpTransport->_assertResponseCode('550 5.7.60 SMTP; Client does not have permissions to send as this sender ', array('250')) in AbstractSmtpTransport.php line 281",
+  ],
+  [
+    'Python’s tuple with the quotes of a word processor',
+    'sender-rejected',
+    'smtplib.SMTPDataError: (550, b’5.7.60 SMTP; Client does not have permissions to send as this sender’)',
+  ],
+  [
+    'SASL’s words in a log of Postfix',
+    'auth-mechanism-unsupported',
+    'May  1 09:00:00 mx postfix/smtp[126]: warning: SASL authentication failure: No worthy mechs found',
+  ],
+  [
+    'GNOME’s sentence about a mechanism',
+    'auth-mechanism-unsupported',
+    'It says: IMAP server imap.example.com does not support authentication type PLAIN.',
+  ],
+  [
+    'Swift Mailer that has no mechanism of the server’s',
+    'protocol-disabled',
+    "Uncaught exception 'Swift_TransportException' with message 'Failed to authenticate on SMTP server with username \"ann\" using 0 possible authenticators' in /srv/AuthHandler.php:182",
+  ],
+  [
+    'a wait of gen_smtp',
+    'connection-timeout',
+    '** (Bamboo.SMTPAdapter.SMTPError) There was a problem.\n\nThe error is :retries_exceeded\n\n{:network_failure, "mx.example.com", {:error, :timeout}}',
+  ],
+  [
+    'a name that Evolution could not look up',
+    'dns-not-found',
+    'Evolution on my laptop says "host lookup mx.example.com failed", my phone is fine',
+  ],
+  [
+    'Zend’s sentence for a handshake behind STARTTLS',
+    'tls-handshake-failed',
+    'Self test: the email was not sent. Exception message was: Unable to connect via TLS',
+  ],
+  [
+    'aiosmtplib’s wait for a greeting',
+    'server-silent',
+    'ConnectionErrors: Exception raised Timed out waiting for server ready message, check your credentials or email service configuration',
+  ],
+  [
+    'a stream of imapsync that ended',
+    'connection-closed',
+    'Host1 failure: can not open imap connection on host1 [imap.example.com] with user [ann]: socket closed while reading data from server',
+  ],
+]
+
+test.each(REPORTS)('%s is %s', (_, code, text) => {
+  expect(explain(text)[0]?.code).toBe(code)
+})
+
+test('imaplib names the command that was not understood', () => {
+  const text = `ID command error: BAD [b'invalid command']. Data: b'A2 ID ("name" "reader")\\r\\n'`
+  expect(explain(text).map(({ code }) => code)).not.toContain('auth-mechanism-unsupported')
+})
