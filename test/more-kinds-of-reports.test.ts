@@ -133,6 +133,51 @@ const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] 
     'connection-closed',
     'Host1 failure: can not open imap connection on host1 [imap.example.com] with user [ann]: socket closed while reading data from server',
   ],
+  [
+    'an old Node’s error in one line, whose message tells more than its code',
+    'server-silent',
+    "{ [Error: Greeting never received] code: 'ETIMEDOUT', errno: 'ETIMEDOUT', stage: 'connect' }",
+  ],
+  [
+    'a JSON row of node-imap’s error, with a blank behind its brace',
+    'auth-failed',
+    '{ "app": "reader", "level": "error", "message": "Invalid credentials (Failure)", "source": "authentication", "stack": "Error: Invalid credentials (Failure)\\n at Connection._resTagged (/app/node_modules/imap/lib/Connection.js:1502:11)", "textCode": "AUTHENTICATIONFAILED", "type": "no" }',
+  ],
+  [
+    'node-imap’s log of a login that was hung up on',
+    'connection-closed',
+    "[connection] Connected to host\n<= '* OK ready'\n=> 'A0 CAPABILITY'\n<= '* CAPABILITY IMAP4rev1 AUTH=PLAIN'\n<= 'A0 OK done'\n=> 'A1 LOGIN \"ann\" \"***\"'\n[connection] Closed",
+  ],
+  [
+    'imaplib’s sentence about a command that a check does not have, in a log of OfflineIMAP',
+    'mailbox-unavailable',
+    "OfflineIMAP 7.3.0\nimaplib2 v3.06, Python v3.10.4\nAccount sync work:\n Establishing connection to imap.example.com:993 (work)\n ERROR: While attempting to sync account 'work'\n  LIST command error: BAD [b'User is authenticated but not connected.']. Data: b'CEDD6 LIST \"\" \"\"\\r\\n'",
+  ],
+  [
+    'a log of IMAP that begins behind the login',
+    'mailbox-unavailable',
+    'S: 00000001 OK AUTHENTICATE completed.\nC: 00000002 SELECT INBOX\nS: 00000002 BAD User is authenticated but not connected.',
+  ],
+  [
+    'RainLoop’s dial that was refused',
+    'connection-refused',
+    "[09:00:00.001][1aac6c25] SMTP[NOTE]: Connected (unsuccess)\n[09:00:00.001][1aac6c25] SMTP[NOTICE]: Socket: [2] stream_socket_client(): unable to connect to tcp://mx.example.com:587 (Connection refused)\n[09:00:00.001][1aac6c25] SMTP[NOTICE]: exception 'MailSo\\Net\\Exceptions\\SocketCanNotConnectToHostException' with message 'Can't connect to host' in /srv/NetClient.php:292",
+  ],
+  [
+    'RainLoop’s read that came to nothing',
+    'connection-closed',
+    '[09:00:00.001][83d64ede] IMAP[ERROR]: MailSo\\Net\\Exceptions\\SocketReadException: MailSo-Net-Exceptions-SocketReadException (NetClient.php ~ 515) in /srv/NetClient.php:515',
+  ],
+  [
+    'SnappyMail’s exception for a refusal, which has lost its brackets',
+    'auth-failed',
+    '[2024-05-01 09:00:00.001][867437ca] IMAP[WARNING]: MailSo\\Imap\\Exceptions\\NegativeResponseException: AUTHENTICATIONFAILED Authentication failed. in /srv/ResponseCollection.php:46',
+  ],
+  [
+    'Email::Sender that quotes the go-ahead',
+    'tls-handshake-failed',
+    "Net::SMTP=GLOB(0x563b)<<< 220 mx.example.com\nNet::SMTP=GLOB(0x563b)>>> EHLO desk\nNet::SMTP=GLOB(0x563b)<<< 250-mx.example.com\nNet::SMTP=GLOB(0x563b)<<< 250 STARTTLS\nNet::SMTP=GLOB(0x563b)>>> STARTTLS\nNet::SMTP=GLOB(0x563b)<<< 220 2.0.0 Ready to start TLS\nERROR can't STARTTLS: 2.0.0 Ready to start TLS",
+  ],
 ]
 
 test.each(REPORTS)('%s is %s', (_, code, text) => {
@@ -142,4 +187,9 @@ test.each(REPORTS)('%s is %s', (_, code, text) => {
 test('imaplib names the command that was not understood', () => {
   const text = `ID command error: BAD [b'invalid command']. Data: b'A2 ID ("name" "reader")\\r\\n'`
   expect(explain(text).map(({ code }) => code)).not.toContain('auth-mechanism-unsupported')
+})
+
+test('an exception of RainLoop that nobody knows stays unread', () => {
+  const line = '[09:00:00.001][83d64ede] IMAP[ERROR]: MailSo\\Net\\Exceptions\\OtherException in /srv/NetClient.php:515'
+  expect(explain(line)[0]?.code).toBe('unknown')
 })

@@ -1,4 +1,5 @@
 import { failureIn } from '../find/tool-messages.ts'
+import { commandFor } from '../order/assumed-command.ts'
 import {
   answering,
   CONNECTED,
@@ -163,6 +164,14 @@ export const COMMAND_LINE: readonly Marks[] = [
           { kind: 'sent', text: `A1 AUTHENTICATE ${mechanism}`, assumed: true },
           { kind: 'received', text: words, lead: 'A1 NO ' },
         ],
+      ],
+      [
+        /^\s*([A-Z]{2,12}) command error: ((?:NO|BAD) )\[b?(?:'([^']{1,1000})'|"([^"]{1,1000})")\]/,
+        ([, command = '', lead = '', single, double = '']) => {
+          const text = single ?? double
+          const question = commandFor([`A1 ${lead}${text}`], { protocol: 'imap', command })
+          return [...(question ? [question] : []), { kind: 'received', text, lead: `A1 ${lead}` }]
+        },
       ],
       meaning(/\bTLS not supported by server\b/, ...NO_STARTTLS),
       saidBy(/^\s*(?:ERROR: )?((?:\w+\.)*\w*(?:Error|error|timeout): .*)$/),

@@ -3,7 +3,7 @@ import { isOfOthers } from '../find/failure-among.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 import type { Plain } from '../safe-copy.ts'
 
-const HEAD = /^(?:Uncaught )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{)?$/
+const HEAD = /^(?:Uncaught )?(?:\{ )?\[?(?:(?:[A-Z]\w*)?Error|DOMException)\b(?: \[(\w+)\])?: (.*?)(?:\] \{| \{|\])?$/
 /** A key of the object; of one that was printed as JSON, too. */
 const KEY = /^\s{2,}(?:\[?(\w+)\]?|'(\w+)'|"(\w+)"): (.*?),?$/
 

@@ -136,6 +136,8 @@ export const LIBRARIES: readonly Marks[] = [
     tells: [
       [/^(?:Net::SMTP\S*: )?Net::Cmd::getline\(\): unexpected EOF/, () => [{ kind: 'ended' }]],
       [/^(?:Net::SMTP\S*: )?Net::Cmd::getline\(\): timeout/, () => [{ kind: 'timed-out' }]],
+      // Email::Sender quotes the go-ahead where the handshake behind it has failed.
+      [/\bcan't STARTTLS: 2\.0\.0 /, () => [{ kind: 'refused', code: 'ERR_TLS_HANDSHAKE' }]],
       saidBy(/^(?:STARTTLS failed! |DEBUG: \S*IO\/Socket\/SSL\.pm:\d+: )(.*)$/),
       // The library's own, in the form of a reply.
       [/\b421 \[Net::SMTP\] /, () => []],
@@ -149,10 +151,10 @@ export const LIBRARIES: readonly Marks[] = [
     sign: /^(?:<= '|=> '\w+ [A-Z]|\[connection\] (?:Connected to host|Error: |Ended|Closed))/,
     received: /^<= (.*)$/,
     sent: /^=> (.*)$/,
-    aside: /^\[(?:parsing|connection) ?\w*\] (?:Closed|Continuation)/,
+    aside: /^\[(?:parsing|connection) ?\w*\] Continuation/,
     tells: [
       [/^\[connection\] Connected to host$/, () => [{ kind: 'connected' }]],
-      [/^\[connection\] Ended$/, () => [{ kind: 'ended' }]],
+      [/^\[connection\] (?:Ended|Closed)$/, () => [{ kind: 'ended' }]],
       saidBy(/^\[connection\] Error: (.*)$/),
     ],
   },

@@ -1,4 +1,4 @@
-import { type Marks, opening, saidBy } from './marks.ts'
+import { HUNG_UP, type Marks, meaning, opening, saidBy } from './marks.ts'
 
 /** The program marks no side. */
 const NEVER = /^(?!)/
@@ -25,12 +25,16 @@ export const MAIL_APPS: readonly Marks[] = [
     source:
       'https://github.com/the-djmaze/snappymail/blob/master/snappymail/v/0.0.0/app/libraries/MailSo/Net/NetClient.php',
     sign: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: /,
-    received: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[DATA\]: < (.*)$/,
-    sent: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: > (.*)$/,
+    received: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: < (.*?)(?:\\r\\n)?$/,
+    sent: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: > (.*?)(?:\\r\\n)?$/,
     aside: /^\[[\d:.-]+\]\[\w+\] \w+\[\w+\]: (?![<>] )/,
+    unexplained: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: .{0,40}\bMailSo\\(?:\w+\\)*\w+Exception(?:: |' with | in )/,
     tells: [
-      opening(/(?:IMAP|SMTP)\[NOTE\]: Start connection to "(?:\w+:\/\/)?([^":]+):(\d{1,5})"/),
-      [/(?:IMAP|SMTP)\[NOTE\]: Connected\b/, () => [{ kind: 'connected' }]],
+      opening(/(?:IMAP|SMTP)\[\w+\]: Start connection to "(?:\w+:\/\/)?([^":]+):(\d{1,5})"/),
+      [/(?:IMAP|SMTP)\[\w+\]: Connect(?:ed\b(?! \(unsuccess)| \(success\))/, () => [{ kind: 'connected' }]],
+      saidBy(/(?:IMAP|SMTP)\[\w+\]: Socket: \[\d+\] (.*)$/),
+      meaning(/(?:IMAP|SMTP)\[\w+\]: .{0,40}\\SocketReadTimeoutException\b/, { kind: 'timed-out' }),
+      meaning(/(?:IMAP|SMTP)\[\w+\]: .{0,40}\\SocketReadException\b/, HUNG_UP),
     ],
   },
   {

@@ -10,7 +10,7 @@ import { commandFor } from './assumed-command.ts'
 export function withAssumedCommands(told: readonly LogEvent[], hints: ImportOptions): readonly LogEvent[] {
   if (told.some(({ kind }) => kind === 'sent')) {
     const answered = hints.protocol === 'smtp' ? withAnswers(told) : told
-    return withGreeting([...opening(told), ...withEnds(answered)], hints)
+    return withGreeting([...opening(told, hints), ...withEnds(answered)], hints)
   }
   const all = hints.protocol === 'imap' ? imapAnswers(told) : smtpAnswers(told)
   const answers = all.filter(({ lines }, index) => index === 0 || !lines.every((line) => FAREWELL.test(line)))
@@ -65,9 +65,13 @@ export function withLeads(told: readonly LogEvent[]): readonly LogEvent[] {
 }
 
 /** No server begins with its consent: a log that does begins after the command. */
-function opening(told: readonly LogEvent[]): readonly LogEvent[] {
+function opening(told: readonly LogEvent[], { protocol }: ImportOptions): readonly LogEvent[] {
   const first = told.find(({ kind }) => kind === 'sent' || kind === 'received')
   if (first?.kind !== 'received') return []
+  if (protocol === 'imap') {
+    const question = /^[^*+\s]+ OK\b/i.test(first.text) ? commandFor([first.text], { protocol }) : undefined
+    return question ? [question] : []
+  }
   const command = /^354\b/.test(first.text) ? 'DATA' : /^250\b/.test(first.text) ? 'EHLO client' : undefined
   return command === undefined ? [] : [{ kind: 'sent', text: command, assumed: true }]
 }
