@@ -18,7 +18,7 @@ export const wrongService = {
     {
       id: 'greets-as-another',
       applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
-      when: isAnother,
+      when: (evidence, proof) => isAnother(evidence, proof) && !hasNoDialLeft(evidence),
       more: isSwapped,
       certainty: 'certain',
       source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
@@ -27,6 +27,17 @@ export const wrongService = {
         '< +OK POP3 ready',
         '< SSH-2.0-OpenSSH_9.2',
         '< HTTP/1.1 400 Bad Request',
+      ],
+    },
+    {
+      id: 'greets-beside-a-failed-dial',
+      // A paste may have the dial of one program, and behind it the words that another one was told.
+      applies: { at: ['greeting'], service: ['imap', 'smtp', 'pop3', 'http', 'ssh'] },
+      when: (evidence, proof) => isAnother(evidence, proof) && hasNoDialLeft(evidence),
+      certainty: 'likely',
+      source: 'RFC 3501 §7.1, RFC 5321 §4.2, RFC 1939 §3, RFC 4253 §4.2',
+      examples: [
+        '= dialled {"address":"192.0.2.1"}\n= failed {"code":"ECONNREFUSED"}\n= connected {}\n< +OK POP3 ready',
       ],
     },
     {
@@ -120,6 +131,15 @@ function isAnother({ transcript }: Evidence, { failure }: Proof): boolean {
     false
   )
 }
+
+/** True where each dial of the record has failed, so that none of them led to who has greeted. */
+function hasNoDialLeft({ transcript: { entries } }: Evidence): boolean {
+  const failed = entries.filter((one) => one.kind === 'failed' && NOT_MADE.test(one.code)).length
+  return failed > 0 && entries.filter(({ kind }) => kind === 'dialled').length <= failed
+}
+
+/** Node's codes for a connection that was not made, and for a name without an address. */
+const NOT_MADE = /^(?:ECONNREFUSED|ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|EADDRNOTAVAIL|ENOTFOUND|ENODATA|EAI_[A-Z]+)$/
 
 /** IMAP is answered by SMTP and SMTP by IMAP: the two servers were entered in each other's place. */
 function isSwapped(evidence: Evidence, proof: Proof): Proof {

@@ -28,7 +28,8 @@ export const MAIL_APPS: readonly Marks[] = [
     received: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: < (.*?)(?:\\r\\n)?$/,
     sent: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: > (.*?)(?:\\r\\n)?$/,
     aside: /^\[[\d:.-]+\]\[\w+\] \w+\[\w+\]: (?![<>] )/,
-    unexplained: /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: .{0,40}\bMailSo\\(?:\w+\\)*\w+Exception(?:: |' with | in )/,
+    unexplained:
+      /^\[[\d:.-]+\]\[\w+\] (?:IMAP|SMTP)\[\w+\]: .{0,40}\bMailSo\\(?:\w+\\)*\w+Exception(?:: |' with | in )/,
     tells: [
       opening(/(?:IMAP|SMTP)\[\w+\]: Start connection to "(?:\w+:\/\/)?([^":]+):(\d{1,5})"/),
       [/(?:IMAP|SMTP)\[\w+\]: Connect(?:ed\b(?! \(unsuccess)| \(success\))/, () => [{ kind: 'connected' }]],
