@@ -18,7 +18,7 @@ import { asAscii } from './package/ascii.ts'
 import { writeCommonJs } from './package/commonjs.ts'
 import { writeDeclarations } from './package/declarations.ts'
 import { thinMaps } from './package/source-maps.ts'
-import { packedLanguages } from './packed-languages.ts'
+import { packedEnglish, packedLanguages } from './packed-languages.ts'
 import { packedProviders } from './packed-providers.ts'
 import { writePage } from './page.ts'
 
@@ -66,7 +66,7 @@ async function bundle(folder: string): Promise<void> {
     legalComments: 'none',
     // A peer of the one door that needs it: whoever imports that has it.
     external: ['bullmq'],
-    plugins: [packedLanguages(), packedProviders, bundledPackages],
+    plugins: [packedEnglish, packedLanguages(), packedProviders, bundledPackages],
     logLevel: 'warning',
     absWorkingDir: ROOT,
   })

@@ -431,6 +431,11 @@ test('only the command line’s main file knows the process', () => {
   expect(knowing).toEqual(['cli/main.ts'])
 })
 
+test('no module makes a pattern with a set of Unicode as it loads: one can take a millisecond', () => {
+  const atLoading = /^(?:export )?const [^\n]*=(?:\n +| )(?!.*=>)(?:new RegExp|\/)[^\n]*\\p\{/m
+  expect(FILES.filter(({ text }) => atLoading.test(text)).map(({ path }) => path)).toEqual([])
+})
+
 test('there is no runtime dependency, and a package in the build is imported by one file', () => {
   const { dependencies, peerDependencies, optionalDependencies } = JSON.parse(
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),

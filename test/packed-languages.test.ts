@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pack, unpack } from '../scripts/packed-languages.ts'
+import { lazyParts, pack, unpack } from '../scripts/packed-languages.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
 
 const { en, ...others } = LANGUAGES
@@ -16,4 +16,11 @@ test('what has other keys than in English is packed whole', () => {
   const other = { c: ['P'], b: { one: '1', few: '2', other: '5' }, a: null }
   expect(pack(english, other)).toEqual([null, { whole: other.b }, { whole: other.c }])
   expect(unpack(english, pack(english, other))).toEqual(other)
+})
+
+test('English is the same after a build has packed it, and each part is parsed once', async () => {
+  const { EN } = await import(`data:text/javascript,${encodeURIComponent(lazyParts(en))}`)
+  expect(EN).toEqual(en)
+  expect(Object.keys(EN)).toEqual(Object.keys(en))
+  expect(EN.codes).toBe(EN.codes)
 })

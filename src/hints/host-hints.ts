@@ -68,7 +68,7 @@ function partsOf(text: string): HostParts {
   const [, name = '', port] = /^(\[[^\]]*\]|[^:\s]*)(?:\s*:\s*|\s+)(\d{1,5})$/.exec(place) ?? [undefined, place]
   const host = /^\[.*\]$/.test(name) ? name.slice(1, -1) : name
   const isAddress = at !== -1 && scheme === '' && path === '' && port === undefined && !SERVICE.test(host)
-  const isHost = !isUnclear && (HOST_NAME.test(host) || /^[\da-f:.]*:[\da-f:.]*$/i.test(host))
+  const isHost = !isUnclear && (isDomainName(host) || /^[\da-f:.]*:[\da-f:.]*$/i.test(host))
   return {
     slips: [
       ...(scheme === '' ? [] : (['url-for-host'] as const)),
@@ -93,8 +93,10 @@ const SERVICE = /^(?:imap|pop|smtp|mail|mx)[a-z]?\d*\./i
 const SERVER = /^(?:imap|pop|smtp)[a-z]?\d*\./i
 
 /** A name of two labels or more, in letters of any script. */
-const HOST_NAME =
-  /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}_])?)+\.?$/u
+function isDomainName(text: string): boolean {
+  const labels = text.replace(/\.$/, '').split('.')
+  return labels.length > 1 && labels.every((label) => /^(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)$/u.test(label))
+}
 
 /** The address of the webmail is pasted more often than that of a server: the provider knows the server that is meant. */
 function suggestedHost({ host, scheme, isAddress }: HostParts, { protocol, domain }: AroundHost): string | undefined {

@@ -59,14 +59,10 @@ const STRANGERS =
   /https?:\/\/[!-~]+|<[^>]{0,400}>|\[[^\]]{0,400}\]|"[^"]{0,400}"|'[^' ]{0,99}@[^' ]{0,400}'|[\w.+-]{1,99}@[\w.-]+|\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b/g
 /** A sign of each of them. */
 const STRANGE = /[<["@]|\S\.\S|:\/\//
-/** The characters of Chinese and Japanese. They put no blanks between words: each character is read as a word. */
-const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc]` // with the prolonged sound mark
-const WORD = new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|\u3002,\u3001]`, 'gu') // 。 and 、
 const ASCII_WORD = /[a-z0-9]+|[.;!?|,]/g
 const OTHER_THAN_ASCII = /[^\0-\x7f]/
 const END = /^[.;!?|。]$/
 const PAUSE = /^[,、]$/
-const CHARACTER_ALONE = new RegExp(`^${CHARACTER}$`, 'u')
 /** The words that a negation reaches, to the next comma. */
 const REACH = 5
 /** The characters that it reaches in Chinese and Japanese. */
@@ -77,7 +73,21 @@ const REACH_BACK_FROM_END = 6
 
 function wordsIn(text: string): readonly string[] {
   const folded = fold(text)
-  return folded.match(OTHER_THAN_ASCII.test(folded) ? WORD : ASCII_WORD) ?? []
+  return folded.match(OTHER_THAN_ASCII.test(folded) ? beyondAscii().word : ASCII_WORD) ?? []
+}
+
+/** The characters of Chinese and Japanese. They put no blanks between words: each character is read as a word. */
+const CHARACTER = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc]` // with the prolonged sound mark
+
+let made: { readonly word: RegExp; readonly character: RegExp } | undefined
+
+/** The patterns for other texts than ASCII. They are made for the first such text, since that takes a millisecond. */
+function beyondAscii(): NonNullable<typeof made> {
+  made ??= {
+    word: new RegExp(String.raw`${CHARACTER}|(?:(?!${CHARACTER})[\p{L}\p{N}])+|[.;!?|\u3002,\u3001]`, 'gu'), // 。 and 、
+    character: new RegExp(`^${CHARACTER}$`, 'u'),
+  }
+  return made
 }
 
 /** The concepts of each sentence of a server's text. */
@@ -109,7 +119,8 @@ interface Hit {
 
 /** The places of the words that a negation reaches. */
 function deniedBy(concept: Concept, words: readonly string[], at: number, length: number): readonly number[] {
-  const isCharacter = CHARACTER_ALONE.test(words[at] ?? '')
+  const word = words[at] ?? ''
+  const isCharacter = OTHER_THAN_ASCII.test(word) && beyondAscii().character.test(word)
   if (concept === 'notBehind') return reached(words, at - 1, -1, isCharacter ? REACH_IN_CHARACTERS : REACH_BACK)
   if (concept !== 'not') return []
   if (END.test(words[at + length] ?? '.')) return reached(words, at - 1, -1, REACH_BACK_FROM_END)

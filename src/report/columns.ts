@@ -1,8 +1,5 @@
 import { WIDE } from './wide-characters.ts'
 
-/** Characters that are drawn over the one before: marks, format characters, and vowels and finals of Hangul syllables. */
-const NO_COLUMN = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u
-
 /** Text that has a column for each of its units: printable ASCII. */
 const PLAIN = /^[ -~]*$/
 
@@ -10,8 +7,13 @@ const PLAIN = /^[ -~]*$/
 export function columnsIn(text: string): number {
   if (PLAIN.test(text)) return text.length
   let columns = 0
-  for (const character of text) columns += NO_COLUMN.test(character) ? 0 : isWide(character) ? 2 : 1
+  for (const character of text) columns += hasNoColumn(character) ? 0 : isWide(character) ? 2 : 1
   return columns
+}
+
+/** True for what is drawn over the character before: marks, format characters, and vowels and finals of Hangul syllables. */
+function hasNoColumn(character: string): boolean {
+  return /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u.test(character)
 }
 
 /** True for a character of two columns, as those of Chinese, Japanese and Korean are. */

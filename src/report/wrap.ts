@@ -71,15 +71,20 @@ const WIDE_SCRIPT = /[\u1100-\u{10ffff}]/u
 /** A number stays with what it counts, as in `11月1日`. */
 function isCut(before: string, after: string): boolean {
   if (/\d/.test(before) && isWide(after)) return false
-  return (isWide(before) || isWide(after)) && !NEVER_LAST.test(before) && !NEVER_FIRST.test(after)
+  return (isWide(before) || isWide(after)) && !endsNoLine(before) && !beginsNoLine(after)
 }
 
 /**
- * Characters that begin no line (JIS X 4051, UAX #14 classes CL, CJ, EX, NS): closing brackets, punctuation, marks, small kana, and the signs of
+ * True for a character that begins no line (JIS X 4051, UAX #14 classes CL, CJ, EX, NS): closing brackets, punctuation, marks, small kana, and the signs of
  * repetition and of a long vowel.
  */
-const NEVER_FIRST =
-  /[\u00a0\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Cf}%\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]/u
+function beginsNoLine(character: string): boolean {
+  return /[\u00a0\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Cf}%\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]/u.test(
+    character,
+  )
+}
 
-/** Characters that end no line (UAX #14 classes OP, GL): opening brackets, what stands before a number, no-break spaces. */
-const NEVER_LAST = /[\u00a0\p{Ps}\p{Pi}\p{Sc}#"'@/\\]/u
+/** True for a character that ends no line (UAX #14 classes OP, GL): opening brackets, what stands before a number, no-break spaces. */
+function endsNoLine(character: string): boolean {
+  return /[\u00a0\p{Ps}\p{Pi}\p{Sc}#"'@/\\]/u.test(character)
+}

@@ -15,7 +15,7 @@ export interface LocatedAddress {
  * @throws UsageError `ERR_EMAIL`
  */
 export function readLocatedAddress(text: unknown): LocatedAddress {
-  const [email, domain = ''] = typeof text === 'string' ? (ADDRESS.exec(text) ?? []) : []
+  const [email, domain = ''] = typeof text === 'string' ? (addressParts(text) ?? []) : []
   if (email === undefined) throw fieldError('ERR_EMAIL', ['email'], 'an address such as ann@example.com is needed')
   const read = readAddress(`ann@${domain}`)
   if ('fault' in read) throw fieldError('ERR_EMAIL', ['email'], read.fault)
@@ -26,4 +26,6 @@ export function readLocatedAddress(text: unknown): LocatedAddress {
  * The characters that are safe in a command line and mean one mailbox. RFC 5321 §4.1.2 allows more in quotes. Half a surrogate
  * pair has no UTF-8.
  */
-const ADDRESS = /^[^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+@([^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+)$/u
+function addressParts(text: string): RegExpExecArray | null {
+  return /^[^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+@([^\s<>"(),:;\\@\x00-\x1f\x7f\p{Cs}]+)$/u.exec(text)
+}

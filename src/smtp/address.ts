@@ -11,7 +11,7 @@ const MAX_ADDRESS_OCTETS = 254
 export function readAddress(text: unknown): { readonly address: string } | { readonly fault: string } {
   const [, local, domain] = typeof text === 'string' ? (/^([^@]+)@([^@]+)$/.exec(text) ?? []) : []
   if (local === undefined || domain === undefined) return { fault: 'an address such as ann@example.com is needed' }
-  if (!ATOMS.test(local) || UNSEEN.test(local))
+  if (!ATOMS.test(local) || hasUnseen(local))
     return {
       fault: "before the @ only letters, digits and !#$%&'*+-/=?^_`{|}~ are taken, and single dots between them",
     }
@@ -34,7 +34,9 @@ export function isAscii(text: string): boolean {
 const ATOMS = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\x80-\u{10ffff}]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\x80-\u{10ffff}]+)*$/u
 
 /** Beyond ASCII too: what breaks or blanks a line, turns its direction round, or is no character at all. */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Z}\p{Bidi_Control}\u200b\u2060\ufeff]/u
+function hasUnseen(text: string): boolean {
+  return /[\p{Cc}\p{Cs}\p{Z}\p{Bidi_Control}\u200b\u2060\ufeff]/u.test(text)
+}
 
 /** RFC 1035 §2.3.1, with the underscores that are met all the same. The last label is not a number (RFC 3696 §2). */
 const HOST_NAME =
