@@ -16,8 +16,16 @@ const PROPERTY = /^( +)(?:source|examples):(?: (?:[A-Z'"`]|\[.*\],$).*|\s*\n\1 {
 /** The example behind the words of a failure, and the source of rows of failures. */
 const FAILURE = new RegExp(`(?<=/[a-z]*,\\s*)${STRING}(?=,?\\s*\\])|(?<=\\brows\\(\\s*)${STRING}`, 'g')
 
+/** `source` and `example` of a row of the importer, and the source of a sentence of a library behind its protocol. */
+const OF_IMPORT = /^( +)(?:source|example):(?: ['"`].*|\s*\n\1 {2}['"`].*)$\n|(?<='(?:imap|smtp)',\s*)'https:[^']*'/gm
+
+/** The text of a file of the importer without sources and examples. */
+function withoutSources(text: string): string {
+  return text.replace(OF_IMPORT, (found) => (found.startsWith("'") ? "''" : ''))
+}
+
 /**
- * Leaves the sources and the examples out of the rules, and of the words of failures: tests and `mailwhy codes` read them, and
+ * Leaves the sources and the examples out of the rules, and of the importer's rows: tests and `mailwhy codes` read them, and
  * no diagnosis does. The build fails where it does not find them of every pattern and of every phrase.
  */
 export function withoutExamples(): Plugin {
@@ -49,7 +57,10 @@ export function withoutExamples(): Plugin {
         return { contents, loader: 'ts' }
       })
       onLoad({ filter: /[\\/]find[\\/]failures[\\/][a-z]+-words\.ts$/ }, ({ path }) => {
-        return { contents: readFileSync(path, 'utf8').replace(FAILURE, "''"), loader: 'ts' }
+        return { contents: withoutSources(readFileSync(path, 'utf8')).replace(FAILURE, "''"), loader: 'ts' }
+      })
+      onLoad({ filter: /[\\/]import[\\/](?:find|formats)[\\/][a-z-]+\.ts$/ }, ({ path }) => {
+        return { contents: withoutSources(readFileSync(path, 'utf8')), loader: 'ts' }
       })
       onEnd(() => {
         const missed = [...phrases, ...(properties === 0 ? [] : [`${properties} of patterns`])]

@@ -261,12 +261,6 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, strin
     'Unsupported authentication mechanism',
   ],
   [
-    /\bSMTP server \S{1,255} does not support (?:\S{1,20} authentication|authenti(?:fi)?cation type)\b/,
-    'smtp',
-    'https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel',
-    'no mechanism available',
-  ],
-  [
     /\bSASL authentication failure: No worthy mechs found\b/,
     'smtp',
     'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/client.c',

@@ -274,15 +274,7 @@ const NSS = rows('https://searchfox.org/mozilla-central/source/security/nss/lib/
 const IN_NODE: readonly FailureRow[] = rows(
   'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
   notTrusted,
-  [
-    'CERT_HAS_EXPIRED',
-    'CERT_NOT_YET_VALID',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  ].map((code) => [code, new RegExp(`\\b${code}\\b`), `Error: ${code}`] as const),
+  VERIFY_WORDS.map(([, code]) => [code, new RegExp(`\\b${code}\\b`), `Error: ${code}`] as const),
 )
 
 /** OpenSSL's words, after the call that verifies or by themselves. */
