@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { explain } from '../src/classify.ts'
 import { findingIn } from '../src/transcript/import/find/finding.ts'
+import { SENTENCE_REPORTS } from './pasted-reports/all.ts'
 import { growth } from './processor.ts'
-import { SENTENCE_REPORTS } from './sentence-reports.ts'
 
 test.each(SENTENCE_REPORTS.map((report) => [report.kind, report] as const))('%s', (_, { text, accept }) => {
   const [first] = explain(text)

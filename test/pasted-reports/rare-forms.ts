@@ -1,7 +1,7 @@
-import type { WholeReport } from './whole-reports.ts'
+import type { PastedReport } from './pasted-report.ts'
 
-/** More whole reports, in rarer forms: line numbers, hard breaks, panels, tabs, YAML, chats. */
-export const RARER_REPORTS: readonly WholeReport[] = [
+/** Rarer forms: line numbers, hard breaks, panels, tabs, YAML, chats. */
+export const RARE_FORMS: readonly PastedReport[] = [
   {
     kind: 'a board with two marks before each line',
     accept: ['auth-failed', 'app-password-required'],
