@@ -29,6 +29,7 @@ export const APART = [
   'format',
   'guard',
   'import',
+  'import-hostile',
   'kept',
   'lag',
   'leaks',
