@@ -36,6 +36,7 @@ export const APART = [
   'lookup',
   'new-rule',
   'ocsp',
+  'ocsp-stapled',
   'probes-seen',
   'score',
   'secret-pastes',
