@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { findHints } from '../src/hints/find-hints.ts'
 import { SLIPS } from '../src/hints/hint.ts'
 import { hintsFor } from '../src/index.ts'
+import { anyCharacter } from './any-character.ts'
 import { GOOD, SERVER, told } from './told-hints.ts'
 
 describe('whatever is given', () => {
   const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.string({ unit: fc.constantFrom(...'a.@:/ ,;<>"[]\\?#%\u200b\uff20\n\t1') }),
     fc.constantFrom('ann@gmial.com', 'https://', 'imap.example.org', 'mailto:', '::1', '[', '@@'),
   )

@@ -13,6 +13,7 @@ import {
   type Transcript,
 } from '../src/classify.ts'
 import { WHATS } from '../src/report/diff/difference.ts'
+import { anyCharacter } from './any-character.ts'
 import { Command } from './command.ts'
 import { between, CASES, type Edit, edited, IMAP, SMTP } from './diff-cases.ts'
 import { FIXTURES } from './fixtures.ts'
@@ -163,7 +164,7 @@ const happening: fc.Arbitrary<Entry> = fc
       fc.record({
         kind: fc.constantFrom('sent' as const, 'received' as const),
         text: fc.oneof(
-          fc.string({ unit: 'binary', maxLength: 40 }),
+          fc.string({ unit: anyCharacter, maxLength: 40 }),
           fc.constantFrom('\r\n', 'A1 ', 'a {3}\r\n', '* CAPABILITY X\r\n', '250-', '‹password›', '+ \r\n', '334 \r\n'),
         ),
       }),

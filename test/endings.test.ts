@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CODES, checkInbox, type InboxReport, readTranscript, reportOf, writeTranscript } from '../src/index.ts'
 import { startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { anyCharacter } from './any-character.ts'
 import { atOnce } from './at-once.ts'
 import { line, withRoughServer } from './misbehaving-server.ts'
 import { withServer } from './scripted-cases.ts'
@@ -66,7 +67,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...SAYINGS).map((text) => ({ kind: 'say', text }) as const) },
   {
     weight: 2,
-    arbitrary: fc.string({ unit: 'binary', maxLength: 30 }).map((text) => ({ kind: 'say', text }) as const),
+    arbitrary: fc.string({ unit: anyCharacter, maxLength: 30 }).map((text) => ({ kind: 'say', text }) as const),
   },
   { weight: 4, arbitrary: fc.constant({ kind: 'hear' } as const) },
   {

@@ -6,6 +6,7 @@ import { askAutoconfig, askAutoconfigWellKnown, askIspdb } from '../src/discover
 import { askAutodiscover } from '../src/discovery/sources/autodiscover.ts'
 import { askPacc } from '../src/discovery/sources/pacc.ts'
 import { fetchPage } from '../src/driver/fetch-page.ts'
+import { anyCharacter } from './any-character.ts'
 import { page, redirect, type WebAnswer, type WebServer, withWebServer } from './web-server.ts'
 
 /** Each source that fetches, with a question that it may ask in full. */
@@ -103,7 +104,7 @@ describe.each(Object.entries(SOURCES))('%s', (_, ask) => {
   test('no page makes it throw, nor a network that fails in whatever way', async () => {
     const piece = fc.constantFrom(...PIECES)
     const body = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.json(),
       fc.array(piece, { maxLength: 30 }).map((all) => all.join('')),
       fc

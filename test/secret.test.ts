@@ -6,6 +6,7 @@ import { type Mask, Secret } from '../src/credentials/secret.ts'
 import { SHORT_SECRET } from '../src/credentials/spellings.ts'
 import { login } from '../src/sasl/login.ts'
 import { plain } from '../src/sasl/plain.ts'
+import { anyCharacter } from './any-character.ts'
 
 const HIDDEN = 'hunter2!'
 const secret = new Secret(HIDDEN)
@@ -170,7 +171,7 @@ const isSound = (text: string) => Buffer.from(text).toString() === text && !/[\0
 const secrets = fc
   .oneof(
     fc.string({ minLength: SHORT_SECRET, unit: 'grapheme-ascii' }),
-    fc.string({ minLength: SHORT_SECRET, unit: 'binary' }),
+    fc.string({ minLength: SHORT_SECRET, unit: anyCharacter }),
   )
   .filter((text) => isSound(text))
 const server = fc.oneof(

@@ -4,6 +4,7 @@ import { UsageError } from '../src/settings/usage-error.ts'
 import type { Certificate, Entry, Header, Ocsp, Transcript } from '../src/transcript/entry.ts'
 import { readTranscript } from '../src/transcript/read.ts'
 import { writeTranscript } from '../src/transcript/write.ts'
+import { anyCharacter } from './any-character.ts'
 
 const HEADER =
   '{"mailwhy":1,"protocol":"imap","target":{"host":"imap.example.com","port":993,"security":"tls"},"startedAt":"2026-11-22T00:00:00.000Z"}'
@@ -213,7 +214,7 @@ test('only ever refuses a file with a UsageError', () => {
 })
 
 const some = <T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(shape, { requiredKeys: [] })
-const text = fc.string({ unit: 'binary' })
+const text = fc.string({ unit: anyCharacter })
 const ms = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
 const octet = fc.nat(255).map((code) => String.fromCharCode(code))
 const octets = fc.string({ unit: fc.oneof(octet, fc.constantFrom('•', '‹password›', '‹n›', '\r\n')) })
