@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { diagnose, readTranscript, reportOf, writeTranscript } from '../src/classify.ts'
 import { importTranscript } from '../src/transcript/import/import-transcript.ts'
 import { LOGS, PASSWORD } from './import-cases.ts'
-import { codes, IMPORTS, leftIn, read } from './imports.ts'
+import { codes, IMPORTS, leftIn, read, spellingsIn } from './imports.ts'
 
 test('every log is in the table, and says where it comes from', () => {
   expect(LOGS.map(([file]) => file)).toEqual(
@@ -49,7 +49,10 @@ const REPEATED: Readonly<Record<string, number>> = {
 }
 
 test('whatever piece of a log is handed in, no password is left in it that the piece itself shows to be one', () => {
-  for (const [file] of LOGS) {
+  // In a piece of the others there is none to be left.
+  const holding = LOGS.filter(([file]) => spellingsIn(read(file)).length > 0)
+  expect(holding.length).toBeGreaterThan(25)
+  for (const [file] of holding) {
     const lines = read(file).split(/\r*\n/)
     for (let from = 0; from <= (REPEATED[file] ?? lines.length); from++) {
       for (const piece of [lines.slice(from), lines.slice(from, from + 3), lines.slice(from, from + 1)]) {

@@ -13,9 +13,10 @@ export const sent = (transcript: Transcript) =>
 
 /** Each log that holds a password holds this one. */
 const SPELLINGS = new Secret(PASSWORD).spellings().map(({ text }) => text.toLowerCase())
-export const leftIn = (transcript: Transcript) => {
-  const written = writeTranscript(transcript).toLowerCase()
-  return SPELLINGS.filter((spelling) => written.includes(spelling))
+export const spellingsIn = (text: string) => {
+  const small = text.toLowerCase()
+  return SPELLINGS.filter((spelling) => small.includes(spelling))
 }
+export const leftIn = (transcript: Transcript) => spellingsIn(writeTranscript(transcript))
 
 export const ERRORS = JSON.parse(read('errors.json')) as { what: string; source: string; code: string; error: Error }[]
