@@ -26,7 +26,10 @@ test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to
   cost(short) // warms up
   const once = Math.min(cost(short), cost(short), cost(short))
   // Sixteen times as much; the square of that would be 256 times.
-  expect(Math.min(cost(long), cost(long))).toBeLessThan(once * 64 + 100)
+  const most = once * 64 + 100
+  const first = cost(long)
+  // Others work on this machine too: what took long is measured again.
+  expect(first < most ? first : cost(long)).toBeLessThan(most)
 })
 
 test('ATTACK F5: of a log beyond the limit the last lines are read, and the others are listed as unread', () => {
