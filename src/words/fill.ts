@@ -72,8 +72,11 @@ const datetimeFormat = perLanguage(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long', hourCycle: 'h23', timeZone: 'UTC' }),
 )
 
-/** `Intl` takes long to make a formatter. A caller may name languages without number, so that only real ones are kept. */
-function perLanguage<T>(make: (tag: string) => T): (language: string) => T {
+/**
+ * A formatter for each language, made when it is first asked for: `Intl` takes long to make one. A caller may name languages
+ * without number, so that only real ones are kept.
+ */
+export function perLanguage<T>(make: (tag: string) => T): (language: string) => T {
   const made = new Map<string, T>()
   return (language) => {
     const tag = tagOf(language)

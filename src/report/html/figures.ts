@@ -1,4 +1,4 @@
-import { tagOf } from '../../words/fill.ts'
+import { perLanguage } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 
 /** From here on, milliseconds are told as seconds. */
@@ -9,13 +9,16 @@ const SHORT_MS = 10
 
 /** A duration in the unit and the form of a language, such as `320 ms` and `12.4 sec`. */
 export function durationText(ms: number, { language }: Sentences): string {
-  const isLong = ms >= LONG_MS
-  const isShort = ms < SHORT_MS
-  return new Intl.NumberFormat(tagOf(language), {
-    style: 'unit',
-    unit: isLong ? 'second' : 'millisecond',
-    maximumFractionDigits: isLong || isShort ? 1 : 0,
-  }).format(isLong ? ms / 1000 : ms)
+  if (ms >= LONG_MS) return secondsFormat(language).format(ms / 1000)
+  return (ms < SHORT_MS ? tenthsFormat : millisecondsFormat)(language).format(ms)
+}
+
+const secondsFormat = formatOf('second', 1)
+const millisecondsFormat = formatOf('millisecond', 0)
+const tenthsFormat = formatOf('millisecond', 1)
+
+function formatOf(unit: string, maximumFractionDigits: number): (language: string) => Intl.NumberFormat {
+  return perLanguage((tag) => new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits }))
 }
 
 /** A share of a width, in percent, as an attribute of SVG takes it. */
