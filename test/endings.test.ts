@@ -104,6 +104,8 @@ describe('whatever a server does', () => {
           )
           for (const { code } of report.diagnoses) expect(CODES).toContain(code)
           expect(report.passwordsSent).toBeLessThanOrEqual(2)
+          const undone = report.steps.filter(({ outcome }) => outcome === 'unknown' || outcome === 'failed')
+          if (report.ok) expect(undone).toEqual([])
           expect(
             reportOf(
               report.transcripts.map((one) => readTranscript(writeTranscript(one))),

@@ -27,6 +27,7 @@ const CASES: Record<string, readonly [wire: Uint8Array, lines: readonly Line[], 
     [line(text(every.filter((octet) => octet !== 10)), 'lf')],
   ],
   'nothing of a line without an end': [octets('one\r\ntwo\r'), [line('one')], 4],
+  'nothing of a line that is too long and has no end': [octets('x'.repeat(70_000)), [], 70_000],
   'nothing of nothing': [octets(''), []],
   'more lines than there is room for': [octets(many.map((one) => `${one}\r\n`).join('')), many.map((one) => line(one))],
   'the longest line that is kept': [

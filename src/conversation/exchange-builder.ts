@@ -109,7 +109,7 @@ export class ExchangeBuilder {
       case 'note':
         if (entry.username !== undefined) this.#ownNames.addUser(entry.username)
         if (entry.objection) this.#object(at)
-        if (entry.unkept !== undefined) this.#reader.drop()
+        if (entry.unkept !== undefined) this.#dropLine()
         break
       case 'refused':
         if (entry.octets !== undefined) this.#inPlaceOfTls(entry.octets, at)
@@ -151,6 +151,13 @@ export class ExchangeBuilder {
       capabilitiesAroundTls: this.#capabilitiesAroundTls,
       injectedAt: this.#injectedAt,
     }
+  }
+
+  /** The record omits octets here. In place of a greeting, a line that had grown too long before that shows another service. */
+  #dropLine(): void {
+    const rest = this.#pending()?.purpose === 'greeting' ? this.#reader.rest('greeting') : undefined
+    if (rest?.message.kind === 'unparsable') this.#take(rest, this.#receivedAt)
+    this.#reader.drop()
   }
 
   #sent({ text, assumed }: Words, at: number): void {

@@ -46,6 +46,8 @@ export function failuresOf(transcript: Transcript, seen: Seen): readonly Failure
     ...(answered ? [] : lacksOf(transcript, seen)),
     ...(answered ? [] : heldIn(transcript)),
     ...(answered ? [] : endOf(transcript, seen)),
+    ...(answered ? [] : announcedEnd(transcript, seen)),
+    ...(answered ? [] : foreignGreeting(transcript, seen)),
   ].filter((one) => one.entry >= lostBefore && !isOfDenial(one))
   // A certificate that the settings allow has stopped nothing.
   const isStopped =
@@ -169,6 +171,9 @@ function lacksOf({ header, entries }: Transcript, { exchanges, capabilities }: S
   if (isShutInTheClear({ header, entries }, capabilities?.names) && !isOver && !said('login') && !said('starttls'))
     return [{ stage: 'imap.login', entry, by: 'lack', missing: 'login', isForeseen: true }]
   if (missing === undefined) return []
+  // The answer had come before the question, such as a second greeting: what is offered is not known.
+  const asked = exchanges.findLast(({ purpose }) => purpose === 'capability')
+  if (missing === 'login' && asked?.outcome === 'unanswered') return []
   return [{ stage: missing === 'login' ? `${header.protocol}.login` : 'smtp.send', entry, by: 'lack', missing }]
 }
 
@@ -242,11 +247,44 @@ function endOf({ header, entries }: Transcript, { exchanges, injectedAt }: Seen)
     exchange?.purpose === 'greeting' ? exchange.messages.find(({ kind }) => kind === 'unparsable') : undefined
   if (foreign) return [{ stage, entry: foreign.entry, by: 'answer', exchange }]
   const entry = entries.findLastIndex((one) => isAbnormalEnd(one))
+  if (entry === -1 && isAnsweredAhead(exchanges)) return answeredTooSoon(header, exchange)
   return entry === -1 || anotherAddressConnected(entries, entry) ? [] : [{ stage, entry, by: 'row', exchange }]
 }
 
+/**
+ * A BYE ahead of the answer to a command that is not the last: a check asks nothing more and waits for the end, so that the
+ * rest was not done (RFC 3501 §7.1.5).
+ */
+function announcedEnd({ header }: Transcript, { exchanges }: Seen): readonly Failure[] {
+  const last = exchanges.at(-1)
+  const bye = last?.messages.find(({ status }) => status === 'BYE')
+  const isEarly = last?.outcome === 'accepted' && ['capability', 'starttls', 'login', 'other'].includes(last.purpose)
+  if (header.client?.imported !== undefined || !bye || !isEarly) return []
+  const exchange = { ...last, messages: [bye], outcome: 'refused' } as const
+  return [{ stage: stageAfter(exchanges, header), entry: bye.entry, by: 'answer', exchange }]
+}
+
+/** A line ahead of the greeting that is none: a check takes it for the greeting of another service, and asks nothing. */
+function foreignGreeting({ header }: Transcript, { exchanges: [greeting, ...others] }: Seen): readonly Failure[] {
+  const first = greeting?.messages[0]
+  const isOnly =
+    greeting?.purpose === 'greeting' &&
+    greeting.outcome === 'accepted' &&
+    others.every(({ purpose }) => purpose === 'idle')
+  if (header.client?.imported !== undefined || !isOnly || !first || first.kind === 'final') return []
+  const exchange = { ...greeting, messages: [first], outcome: 'unanswered' } as const
+  return [{ stage: greeting.stage, entry: first.entry, by: 'answer', exchange }]
+}
+
 /** The purposes of commands that a check does not take its leave without an answer to. */
-const ANSWERED: readonly Purpose[] = ['capability', 'login', 'inbox', 'mail', 'rcpt', 'data', 'content']
+const ANSWERED: readonly Purpose[] = ['capability', 'starttls', 'login', 'inbox', 'mail', 'rcpt', 'data', 'content']
+
+/** True where a server said more than was asked, and the connection was given up with a command that has no answer. */
+function isAnsweredAhead(exchanges: readonly Exchange[]): boolean {
+  const isAhead = ({ purpose, messages }: Exchange) =>
+    purpose === 'idle' && messages.some(({ kind }) => kind === 'final')
+  return exchanges.some(isAhead)
+}
 
 /** A check took its leave, and the record has no answer to this command: it had come before that was sent, and shows nothing. */
 function answeredTooSoon({ client }: Header, exchange: Exchange | undefined): readonly Failure[] {

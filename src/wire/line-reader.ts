@@ -32,7 +32,7 @@ export class LineReader {
     if (end === 0) {
       this.#begun += this.#text.slice(this.#at)
       this.#at = this.#text.length
-      if (this.held > MAX_LINE_BYTES) this.#skipped += this.take(this.held).length
+      if (this.#begun.length > MAX_LINE_BYTES) this.#skipped += this.take(this.#begun.length).length
       return undefined
     }
     const line = this.#begun + this.#text.slice(this.#at, end)
@@ -53,13 +53,13 @@ export class LineReader {
 
   /** Discards an unfinished line: the record does not hold its rest. */
   drop(): void {
-    this.take(this.held)
+    this.take(this.held - this.#skipped)
     this.#skipped = 0
   }
 
-  /** Octets that wait for their line end. Before a TLS handshake there must be none. */
+  /** Octets that wait for their line end, those that are not kept among them. Before a TLS handshake there must be none. */
   get held(): number {
-    return this.#begun.length + this.#text.length - this.#at
+    return this.#skipped + this.#begun.length + this.#text.length - this.#at
   }
 }
 
