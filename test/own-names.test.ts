@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spellings } from '../src/conversation/name-pattern.ts'
 import { OwnNames } from '../src/conversation/own-names.ts'
-import { asciiLower } from '../src/wire/octets.ts'
+import { asciiLower } from '../src/wire/bytes.ts'
 
 const names = fc
   .array(fc.constantFrom(...'abzAZ059 ._+-"\\%éßÄж'), { minLength: 6, maxLength: 12 })

@@ -1,8 +1,7 @@
 import type { Transcript } from '../../src/classify.ts'
 import { Masker } from '../../src/credentials/masker.ts'
 import { secretsNamed } from '../../src/transcript/import/secrets/secrets-beside.ts'
-import { decodeForDisplay } from '../../src/wire/bytes.ts'
-import { octetsOf } from '../../src/wire/octets.ts'
+import { decodeForDisplay, octetsOf } from '../../src/wire/bytes.ts'
 
 /** By each pasted line that a transcript tells: those of its words in which a secret is masked. */
 export type MaskedWords = ReadonlyMap<number, readonly string[]>

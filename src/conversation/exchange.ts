@@ -1,6 +1,6 @@
 import type { Status } from '../imap/response.ts'
 import type { Stage } from '../machine/machine.ts'
-import type { Service } from '../wire/foreign.ts'
+import type { Service } from '../wire/service.ts'
 import type { SentCommand } from './client-command.ts'
 
 export type { Stage } from '../machine/machine.ts'

@@ -1,6 +1,5 @@
 import type { Transcript } from '../transcript/entry.ts'
-import { decodeForDisplay } from '../wire/bytes.ts'
-import { asciiLower } from '../wire/octets.ts'
+import { asciiLower, decodeForDisplay } from '../wire/bytes.ts'
 import type { ClientCommand } from './client-command.ts'
 import type { Exchange } from './exchange.ts'
 import { isWord, patternOf } from './name-pattern.ts'

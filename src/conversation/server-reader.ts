@@ -3,7 +3,7 @@ import { capabilitiesIn, type Response } from '../imap/response.ts'
 import { ReplyReader } from '../smtp/parse-reply.ts'
 import { extensionsIn, type Reply } from '../smtp/reply.ts'
 import { decodeForReading } from '../wire/charsets.ts'
-import { serviceOf } from '../wire/foreign.ts'
+import { serviceOf } from '../wire/service.ts'
 import type { Purpose, ServerMessage } from './exchange.ts'
 
 /** One thing heard, in words that both protocols share. */

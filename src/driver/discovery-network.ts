@@ -3,10 +3,15 @@ import { isProven } from '../diagnosis/change.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import type { DiscoveryClock, DiscoveryNetwork, ProbeAnswer, ProbeTarget } from '../discovery/network.ts'
 import { loginWays, namesOfWays } from '../evidence/login-ways.ts'
-import { type AddressPolicy, DEFAULT_TIMEOUTS, type Lookup, type PortPolicy } from '../settings/options.ts'
+import {
+  type Address,
+  type AddressPolicy,
+  DEFAULT_TIMEOUTS,
+  type Lookup,
+  type PortPolicy,
+} from '../settings/options.ts'
 import { dnsLookup, dnsQueries } from './dns-query.ts'
 import { fetchPage } from './fetch-page.ts'
-import { sharedLookups } from './shared-lookups.ts'
 import { type CheckContext, startProbe } from './start.ts'
 
 /** The rules of a search for what it may reach, and how. */
@@ -84,4 +89,37 @@ const CLOCK: DiscoveryClock = {
       const timer = setTimeout(end, Math.max(0, ms))
       signal.addEventListener('abort', end, { once: true })
     }),
+}
+
+interface Pending {
+  readonly found: Promise<readonly Address[]>
+  readonly end: AbortController
+  waiting: number
+}
+
+/** One look-up a host for all that dial it. It is ended when nobody waits for it any more. */
+function sharedLookups(lookup: Lookup): Lookup {
+  const all = new Map<string, Pending>()
+  return async (host, signal) => {
+    const one = all.get(host) ?? begun(host)
+    one.waiting += 1
+    const leave = () => {
+      one.waiting -= 1
+      if (one.waiting > 0) return
+      one.end.abort()
+      if (all.get(host) === one) all.delete(host)
+    }
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave, { once: true })
+    return one.found
+  }
+
+  function begun(host: string): Pending {
+    const end = new AbortController()
+    // A lookup is the caller's, and may answer at once, without a promise.
+    const one = { found: Promise.resolve(lookup(host, end.signal)), end, waiting: 0 }
+    one.found.catch(() => {}) // whoever waits has it; after an abort that may be nobody
+    all.set(host, one)
+    return one
+  }
 }

@@ -9,11 +9,12 @@ import type { Probe, Probing } from '../plan/probes.ts'
 import { mechanismsFor } from '../sasl/choose.ts'
 import type { Lookup, ReadOptions } from '../settings/options.ts'
 import type { ReadMessage, ReadServer, ReadSettings } from '../settings/settings.ts'
+import { usualPort } from '../settings/usual-ports.ts'
 import { VERSION } from '../settings/version.ts'
 import { type MessageFacts, writeMessage } from '../smtp/message.ts'
 import { SmtpSession } from '../smtp/session.ts'
 import { smtpSurvey } from '../smtp/survey.ts'
-import type { Header, LoginGiven, Target } from '../transcript/entry.ts'
+import type { Header, LoginGiven, Note, Target } from '../transcript/entry.ts'
 import type { Connection, ConnectionListener, ConnectionPlan } from './connection-plan.ts'
 import { Conversation, DEADLINE } from './converse.ts'
 import { Recorder } from './record.ts'
@@ -258,4 +259,24 @@ class HandshakeProbe implements Machine {
   handle(input: Input, nowMs: number): readonly Output[] {
     return input.kind === 'secured' ? [{ kind: 'close' }] : this.#session.handle(input, nowMs)
   }
+}
+
+/** The record of a server that there is none of: nothing is dialled, and a note says why. */
+export function recordAbsent(
+  protocol: 'imap' | 'smtp',
+  domain: string,
+  note: Pick<Note, 'absent' | 'providerName' | 'program'>,
+  { sends, onLine }: { readonly sends: boolean; readonly onLine: ((line: string) => void) | undefined },
+): Recorder {
+  const stages = protocol === 'imap' ? ['connect', 'login', 'inbox'] : ['connect', 'login', ...(sends ? ['send'] : [])]
+  const header: Omit<Header, 'startedAt'> = {
+    mailwhy: 1,
+    protocol,
+    target: { host: domain, port: usualPort(protocol, 'tls'), security: 'tls', sources: [] },
+    stages: stages.map((stage) => `${protocol}.${stage}`),
+    client: CLIENT,
+  }
+  const record = new Recorder(header, onLine)
+  record.happened({ kind: 'note', ...note })
+  return record
 }

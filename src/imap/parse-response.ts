@@ -1,6 +1,6 @@
-import { serviceOf } from '../wire/foreign.ts'
 import { MAX_LITERAL_BYTES } from '../wire/limits.ts'
 import { LINE_END, type Line, LineReader } from '../wire/line-reader.ts'
+import { serviceOf } from '../wire/service.ts'
 import { capabilityNames, type Response, type Status } from './response.ts'
 
 /** Cuts a byte stream into responses: lines, with the literals that lines announce (RFC 3501 §4.3) put back in place. */

@@ -1,4 +1,4 @@
-import type { Service } from '../wire/foreign.ts'
+import type { Service } from '../wire/service.ts'
 
 export type Status = 'OK' | 'NO' | 'BAD' | 'BYE' | 'PREAUTH'
 

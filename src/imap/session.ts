@@ -3,7 +3,7 @@ import type { Channel, Input, Machine, Mechanism, Mechanisms, Output, Parts, Tim
 import { StateMachine } from '../machine/state-machine.ts'
 import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
 import { mechanismsIn } from '../sasl/names.ts'
-import { serviceOf } from '../wire/foreign.ts'
+import { serviceOf } from '../wire/service.ts'
 import { type ImapCommand, type SessionCommand, writeCommand } from './command.ts'
 import type { SoughtMessage } from './find-message.ts'
 import { existsIn } from './mailboxes.ts'

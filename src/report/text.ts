@@ -1,13 +1,13 @@
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { allIsWellText } from './all-is-well.ts'
 import { foundText } from './discovery.ts'
+import { type Oddity, oddityText } from './english.ts'
 import { hintBlocks, hintsToTell } from './hint-line.ts'
 import { type ImportedLog, importedText, isWorthTelling } from './imported.ts'
-import { oddityBlock } from './oddity-block.ts'
-import { labelIn, type Page } from './page.ts'
+import { labelIn, type Page, placeOf } from './page.ts'
 import { renderStep } from './step-line.ts'
 import { restored, type StoredReport } from './stored.ts'
-import { GREEN, painted, plain, visible } from './terminal.ts'
+import { GREEN, oneLine, painted, plain, visible, YELLOW } from './terminal.ts'
 import { verdictBlock } from './verdict-block.ts'
 import { wrapped } from './wrap.ts'
 
@@ -60,3 +60,27 @@ function allIsWell({ report, words, paint, width }: Page): string {
   const rows = wrapped('', allIsWellText(report, words), width, 2).split('\n')
   return rows.map((row) => paint(row, GREEN)).join('\n')
 }
+
+/** One oddity. It is a warning where it stops other clients, or will soon stop this one. */
+function oddityBlock(oddity: Oddity, page: Page): string {
+  const { words, paint, width } = page
+  const isWarning = WARNINGS.includes(oddity.id)
+  const head = isWarning ? words.severities.warning : words.labels.note
+  // An oddity of a report that was stored before has no facts.
+  const { text, effect } = oddity.facts ? oddityText(oddity, words) : oddity
+  const place = placeOf(page, oddity.transcript, oddity.entry)
+  const rows = wrapped(`${labelIn(words, head)} ${place} `, oneLine(text), width, 4)
+  return `${isWarning ? paint(head, YELLOW) : head}${rows.slice(head.length)}\n${wrapped('  ', visible(effect), width)}`
+}
+
+const WARNINGS: readonly Oddity['id'][] = [
+  'certificate-ends-soon',
+  'password-ends',
+  'certificate-without-names',
+  'certificate-small-key',
+  'certificate-old-signature',
+  'departed-authority',
+  'certificate-lacks-extension',
+  'static-key-exchange',
+  'small-diffie-hellman',
+]

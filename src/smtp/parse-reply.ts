@@ -1,6 +1,6 @@
-import { serviceOf } from '../wire/foreign.ts'
 import { MAX_REPLY_LINES } from '../wire/limits.ts'
 import { LINE_END, LineReader } from '../wire/line-reader.ts'
+import { serviceOf } from '../wire/service.ts'
 import type { Reply } from './reply.ts'
 
 /** Cuts a byte stream into replies: all lines up to the one without a hyphen after its code (RFC 5321 §4.2.1). */

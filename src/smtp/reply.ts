@@ -1,4 +1,4 @@
-import type { Service } from '../wire/foreign.ts'
+import type { Service } from '../wire/service.ts'
 
 /** One reply of an SMTP server, all its lines together (RFC 5321 §4.2), or why it is not one. Texts are octet text. */
 export type Reply =

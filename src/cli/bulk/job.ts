@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { BulkMetrics, type CauseGroups } from '../../bulk.ts'
 import { filledIn, type SentenceFacts } from '../../words/fill.ts'
 import type { Language } from '../language.ts'
@@ -8,8 +9,7 @@ import type { BulkLine } from './bulk-line.ts'
 import { openInput } from './input-file.ts'
 import type { BulkValues } from './options.ts'
 import { metricsFile, pageWriter, printGroups } from './outputs.ts'
-import { type Beginning, openReports, type ReportSink } from './report-file.ts'
-import { NOWHERE, reportStream } from './report-stream.ts'
+import { type Beginning, lineOf, openReports, type ReportSink } from './report-file.ts'
 import { type RunResult, runMailboxes } from './run-mailboxes.ts'
 import { runProgress } from './run-progress.ts'
 
@@ -128,3 +128,30 @@ export class BulkJob {
 }
 
 type BulkSentence = keyof Language['words']['terminal']['bulk']
+
+/**
+ * Standard output as the place of the reports. A reader that is slow slows the run down.
+ *
+ * @param left called when the reader, such as `head`, has gone: nobody needs the rest
+ */
+function reportStream({ stdout }: Pick<Terminal, 'stdout'>, left: () => void): ReportSink {
+  stdout.once('close', left)
+  return {
+    ...NO_EARLIER,
+    write: async (report) => {
+      if (stdout.destroyed || stdout.write(lineOf(report))) return
+      await Promise.race([once(stdout, 'drain'), once(stdout, 'close')])
+    },
+    close: async () => void stdout.off('close', left),
+  }
+}
+
+/** No place: the reports of a watch that keeps its result alone. */
+const NOWHERE: ReportSink = {
+  done: new Set(),
+  earlier: async function* () {},
+  write: async () => {},
+  close: async () => {},
+}
+
+const NO_EARLIER: Pick<ReportSink, 'done' | 'earlier'> = NOWHERE

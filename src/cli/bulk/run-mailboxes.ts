@@ -10,7 +10,6 @@ import {
   unusableReport,
 } from '../../bulk.ts'
 import type { Locale, Problem } from '../../index.ts'
-import { Handover } from './handover.ts'
 import type { ReportSink, StoredMailboxReport } from './report-file.ts'
 import { type InputRow, placed } from './row.ts'
 
@@ -98,4 +97,35 @@ function withLine(report: MailboxReport, line: number | undefined): MailboxRepor
     return { ...problem, message: placed(line, column, wanted) }
   })
   return { ...report, problems }
+}
+
+/** Values that one part of a program gives, and another takes as they come. */
+class Handover<T> implements AsyncIterable<T> {
+  #values: T[] = []
+  #isOver = false
+  #wake: (() => void) | undefined
+
+  give(value: T): void {
+    this.#values.push(value)
+    this.#wake?.()
+  }
+
+  /** No more values come. */
+  end(): void {
+    this.#isOver = true
+    this.#wake?.()
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    while (true) {
+      const values = this.#values
+      this.#values = []
+      yield* values
+      if (this.#values.length > 0) continue
+      if (this.#isOver) return
+      await new Promise<void>((settle) => {
+        this.#wake = settle
+      })
+    }
+  }
 }

@@ -1,11 +1,10 @@
 import { isLogin } from '../../conversation/login-command.ts'
 import { LITERAL_WANTED, type ReceivedCommand, type ServerAction, type ServerScript } from '../play/act.ts'
 import { cancelled, promptFor } from '../play/login.ts'
-import { Scripted } from '../scripted-server.ts'
+import { type Answers, Scripted } from '../scripted-server.ts'
 import { asking, retagged } from './answer-acts.ts'
-import { offeringAnswers, offerOf } from './offers.ts'
 import { isHandshake, type ServerHalf, type ServerTurn } from './server-half.ts'
-import type { RecordedStep } from './turn-cutter.ts'
+import { linesOf, type RecordedStep } from './turn-cutter.ts'
 
 /** The answers of a record by verb, in recorded order. All connections share them. */
 export interface RecordedAnswers {
@@ -112,4 +111,39 @@ function loginActs(steps: readonly RecordedStep[], command: ReceivedCommand): re
 function shapeOf(said: string): string {
   const [, command = '', mechanism = '', initial] = /(?:^|\s)(AUTH\w*|LOGIN) (\S+)(?: (\S+))?/i.exec(said) ?? []
   return [command, mechanism, ...(initial === undefined ? [] : ['*'])].join(' ').toUpperCase()
+}
+
+/**
+ * The capabilities of the server on one side of the handshake, for a client that asks where the recorded one did not.
+ * Those in the clear no longer hold under TLS (RFC 3501 §6.2.1, RFC 3207 §4.2), and are used only where there are no others.
+ */
+function offerOf(half: ServerHalf, isSecured: boolean): readonly string[] | undefined {
+  const own = recordedOffer(half, isSecured)
+  if (own || !isSecured) return own
+  return recordedOffer(half, false)?.filter((one) => !/^(?:STARTTLS|LOGINDISABLED)$/i.test(one))
+}
+
+/** The answers that list these capabilities. */
+function offeringAnswers({ protocol, security }: ServerHalf, offer: readonly string[] | undefined): Answers {
+  if (protocol === 'imap') {
+    const words = offer ?? ['IMAP4rev1', ...(security === 'starttls' ? ['STARTTLS'] : [])]
+    return { CAPABILITY: `* CAPABILITY ${words.join(' ')}\n{tag} OK done` }
+  }
+  if (!offer) return {}
+  const lines = ['smtp.mailwhy.test', ...offer]
+  return { EHLO: lines.map((line, at) => `250${at === lines.length - 1 ? ' ' : '-'}${line}`).join('\n') }
+}
+
+function recordedOffer(half: ServerHalf, isSecured: boolean): readonly string[] | undefined {
+  const said = (acts: readonly ServerAction[]) => linesOf(acts).map((line) => line.trimEnd())
+  const turns = half.turns.filter((turn) => turn.isSecured === isSecured)
+  const answers = turns.map(({ verb, steps }) => ({ verb, lines: steps.flatMap(({ acts }) => said(acts)) }))
+  if (half.protocol === 'smtp') {
+    const hello = answers.findLast(({ verb, lines }) => verb === 'EHLO' && lines[0]?.startsWith('250'))
+    return hello?.lines.slice(1).map((line) => line.slice(4))
+  }
+  const greeting = half.opening.some(isHandshake) === isSecured ? said(half.opening) : []
+  const told = [...greeting, ...answers.flatMap(({ lines }) => lines)]
+  const offers = told.flatMap((line) => /\bCAPABILITY ([^\]]*)/i.exec(line)?.[1] ?? [])
+  return offers.at(-1)?.split(' ')
 }

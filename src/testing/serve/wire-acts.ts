@@ -1,7 +1,7 @@
 import { faultsOf } from '../../evidence/certificate-faults.ts'
 import { ALERTS, alertIn } from '../../knowledge/tls-alerts.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
-import { serviceOf } from '../../wire/foreign.ts'
+import { serviceOf } from '../../wire/service.ts'
 import type { CertificateKind } from '../pki/certificates.ts'
 import { refuseHandshake, type ServerAction, say, secure } from '../play/act.ts'
 

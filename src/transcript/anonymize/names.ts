@@ -1,6 +1,5 @@
 import { isDistinct, isWord, literalOf, patternOf, spellings } from '../../conversation/name-pattern.ts'
-import { decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
-import { asciiLower } from '../../wire/octets.ts'
+import { asciiLower, decodeForDisplay, latin1FromBytes, utf8 } from '../../wire/bytes.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
 import { BASE64, coreOf, coresOf, ESCAPED_AT, IN_PATHS, SHAPES } from './shapes.ts'
 import type { StandIns } from './stand-ins.ts'

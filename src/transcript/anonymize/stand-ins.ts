@@ -1,5 +1,5 @@
 import { isPublicSuffix } from '../../knowledge/public-suffixes.ts'
-import { asciiLower } from '../../wire/octets.ts'
+import { asciiLower } from '../../wire/bytes.ts'
 
 /** Every kind of name, and what its stand-ins look like. A stand-in met in a file stands for itself. */
 const MAKE = {

@@ -1,5 +1,5 @@
 import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
-import { serviceOf } from '../../../wire/foreign.ts'
+import { serviceOf } from '../../../wire/service.ts'
 import { isBareStatus, isServerLine } from '../find/line-grammar.ts'
 import type { Format, LogEvent, ParsedLines } from '../log-event.ts'
 import { stamped } from '../unwrap/clock.ts'

@@ -1,5 +1,5 @@
 import { isImapCommand, isSmtpCommand } from '../../../conversation/command-line.ts'
-import { type Service, serviceOf } from '../../../wire/foreign.ts'
+import { type Service, serviceOf } from '../../../wire/service.ts'
 import { isBareStatus, isServerLine, isTagged } from '../find/line-grammar.ts'
 import type { Format, LogEvent } from '../log-event.ts'
 
@@ -91,5 +91,5 @@ export class SpeakerDetector {
   }
 }
 
-/** Services that may greet in place of a mail server, and how: see `wire/foreign.ts`. */
+/** Services that may greet in place of a mail server, and how: see `wire/service.ts`. */
 const STRANGERS: readonly Service[] = ['pop3', 'http', 'ssh', 'tls']
