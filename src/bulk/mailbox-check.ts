@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { checkInbox } from '../check/check-inbox.ts'
 import type { CheckOptions } from '../check/options.ts'
 import type { Secret } from '../credentials/secret.ts'
@@ -82,7 +83,7 @@ export class MailboxCheck {
     while (!signal.aborted) {
       const turn = this.#shared.dial(this.#row)
       if (turn.kind !== 'wait') return turn.kind === 'skip' ? turn.skipped : undefined
-      await wait(turn.untilMs - performance.now(), signal)
+      await wait(turn.untilMs - performance.now(), undefined, { signal }).catch(() => undefined) // aborted
     }
     return { why: 'cancelled' }
   }
@@ -136,17 +137,5 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((settle) => {
     if (signal.aborted) settle(undefined)
     else signal.addEventListener('abort', () => settle(undefined), { once: true })
-  })
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((settle) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      settle()
-    }
-    const timer = setTimeout(end, Math.max(1, Math.ceil(ms)))
-    signal.addEventListener('abort', end, { once: true })
   })
 }

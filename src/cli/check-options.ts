@@ -1,8 +1,7 @@
 import { type Port, UsageError } from '../index.ts'
 import type { readArguments } from './arguments.ts'
 import { DISCOVERY_OPTIONS } from './discovery-options.ts'
-import { PHRASES } from './read-phrases.ts'
-import { FORWARD, HTML, LANG, QUIET, readSeconds } from './shared-options.ts'
+import { REPORT_OPTIONS, readSeconds } from './shared-options.ts'
 import { quoted } from './visible.ts'
 
 /** The mechanisms that a check speaks, for the completion of a shell. */
@@ -64,11 +63,7 @@ export const OPTIONS = {
   deadline: { value: 'SECONDS', read: readSeconds, about: 'for the whole check; 120 by default' },
   save: { heading: 'Output', value: 'DIR', about: 'write the transcripts there, as they happen' },
   'save-cert': { value: 'FILE', about: 'write the certificates that were sent there (PEM)' },
-  phrases: PHRASES,
-  html: HTML,
-  lang: LANG,
-  forward: FORWARD,
-  quiet: QUIET,
+  ...REPORT_OPTIONS,
   verbose: { about: 'print the dialogue as it happens, without secrets' },
   json: { about: 'print the report as JSON' },
 } as const

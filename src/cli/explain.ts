@@ -4,9 +4,8 @@ import { filledIn } from '../words/fill.ts'
 import { oneOf, readArguments } from './arguments.ts'
 import { readText, withStdin } from './files.ts'
 import { type Language, languageOf } from './language.ts'
-import { PHRASES } from './read-phrases.ts'
 import { pageSaver } from './save-page.ts'
-import { assertForwardable, FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
+import { assertForwardable, REPORT_OPTIONS } from './shared-options.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 import { typed } from './visible.ts'
@@ -19,11 +18,7 @@ export const OPTIONS = {
     about: 'where the words alone do not tell',
   },
   command: { value: 'WORDS', about: 'what they answer, such as AUTH or "RCPT TO"' },
-  phrases: PHRASES,
-  html: HTML,
-  lang: LANG,
-  forward: FORWARD,
-  quiet: QUIET,
+  ...REPORT_OPTIONS,
   json: { about: 'print the report as JSON' },
 } as const
 

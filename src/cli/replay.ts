@@ -3,11 +3,10 @@ import { readArguments } from './arguments.ts'
 import { drift } from './drift.ts'
 import { filesIn, isFolder, readSessions, withStdin } from './files.ts'
 import { languageOf } from './language.ts'
-import { PHRASES } from './read-phrases.ts'
 import { compare, each } from './readings.ts'
 import { checkOf } from './save.ts'
 import { pageSaver } from './save-page.ts'
-import { assertForwardable, FORWARD, HTML, LANG, QUIET } from './shared-options.ts'
+import { assertForwardable, REPORT_OPTIONS } from './shared-options.ts'
 import { show } from './show.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,11 +16,7 @@ export const OPTIONS = {
   },
   compare: { value: 'FILE', about: 'what is read differently since --each --json printed FILE' },
   drift: { about: 'where a session of today would say something else than was said then' },
-  phrases: PHRASES,
-  html: HTML,
-  lang: LANG,
-  forward: FORWARD,
-  quiet: QUIET,
+  ...REPORT_OPTIONS,
   json: { about: 'print the report, or the rows, as JSON' },
 } as const
 

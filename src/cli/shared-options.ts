@@ -1,4 +1,5 @@
 import { LOCALES, UsageError } from '../index.ts'
+import { PHRASES } from './read-phrases.ts'
 import { quoted } from './visible.ts'
 
 /** The options that several commands have. */
@@ -10,16 +11,19 @@ export const LANG = {
 
 export const QUIET = { about: 'print the verdict alone: no progress, no steps, no notes' } as const
 
-export const FORWARD = {
-  about: 'print a letter to forward to the administrator of the mail server, after the report',
+/** The options of every command that prints a report. */
+export const REPORT_OPTIONS = {
+  phrases: PHRASES,
+  html: { value: 'FILE', about: 'write the report there as a page of its own (HTML)' },
+  lang: LANG,
+  forward: { about: 'print a letter to forward to the administrator of the mail server, after the report' },
+  quiet: QUIET,
 } as const
 
 /** The letter is text, and would end what is read as JSON. */
 export function assertForwardable({ forward, json }: { readonly forward?: boolean; readonly json?: boolean }): void {
   if (forward && json) throw new UsageError('ERR_ARGUMENTS', '--forward or --json, not both')
 }
-
-export const HTML = { value: 'FILE', about: 'write the report there as a page of its own (HTML)' } as const
 
 /** Reads a time in seconds. */
 export function readSeconds(text: string, name: string): number {

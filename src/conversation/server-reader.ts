@@ -34,34 +34,53 @@ export interface ServerReader {
 }
 
 export function serverReader(protocol: 'imap' | 'smtp'): ServerReader {
-  return protocol === 'imap' ? new ImapServerReader() : new SmtpServerReader()
+  return protocol === 'imap'
+    ? new BystandingReader(new ResponseReader(), readImap)
+    : new BystandingReader(new ReplyReader(), readSmtp)
 }
 
-class ImapServerReader implements ServerReader {
-  readonly #reader = new ResponseReader()
+type MessageParser<Message> = (message: Message, awaited: Purpose | undefined, entry: number) => ParsedMessage
+
+/** A reader that cuts octets into the responses or replies of one protocol. */
+interface MessageCutter<Message> {
+  push(text: string): void
+  next(): Message | undefined
+  rest(): Message | undefined
+  drop(): void
+  readonly held: number
+}
+
+class BystandingReader<Message> implements ServerReader {
+  readonly #cutter: MessageCutter<Message>
+  readonly #read: MessageParser<Message>
   #entry = 0
 
+  constructor(cutter: MessageCutter<Message>, read: MessageParser<Message>) {
+    this.#cutter = cutter
+    this.#read = read
+  }
+
   push(text: string, entry: number): void {
-    this.#reader.push(withoutMasks(text))
+    this.#cutter.push(withoutMasks(text))
     this.#entry = entry
   }
 
   next(awaited: Purpose | undefined): ParsedMessage | undefined {
-    const response = this.#reader.next()
-    return response && readImap(response, awaited, this.#entry)
+    const message = this.#cutter.next()
+    return message && this.#read(message, awaited, this.#entry)
   }
 
   get isInside(): boolean {
-    return this.#reader.held > 0
+    return this.#cutter.held > 0
   }
 
   drop(): void {
-    this.#reader.drop()
+    this.#cutter.drop()
   }
 
   rest(awaited: Purpose | undefined): ParsedMessage | undefined {
-    const response = this.#reader.rest()
-    return response && readImap(response, awaited, this.#entry)
+    const message = this.#cutter.rest()
+    return message && this.#read(message, awaited, this.#entry)
   }
 }
 
@@ -137,35 +156,7 @@ function withoutMasks(text: string): string {
   return /[^\0-\xff]/.test(text) ? text.replace(/[^\0-\xff]/g, '*') : text
 }
 
-class SmtpServerReader implements ServerReader {
-  readonly #reader = new ReplyReader()
-  #entry = 0
-
-  push(text: string, entry: number): void {
-    this.#reader.push(withoutMasks(text))
-    this.#entry = entry
-  }
-
-  next(awaited: Purpose | undefined): ParsedMessage | undefined {
-    const reply = this.#reader.next()
-    return reply && hearSmtp(reply, awaited, this.#entry)
-  }
-
-  get isInside(): boolean {
-    return this.#reader.held > 0
-  }
-
-  drop(): void {
-    this.#reader.drop()
-  }
-
-  rest(awaited: Purpose | undefined): ParsedMessage | undefined {
-    const reply = this.#reader.rest()
-    return reply && hearSmtp(reply, awaited, this.#entry)
-  }
-}
-
-function hearSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): ParsedMessage {
+function readSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): ParsedMessage {
   switch (reply.kind) {
     case 'reply': {
       const { code, enhanced, lines, raw } = reply

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Masker } from '../credentials/masker.ts'
 import { isProven } from '../diagnosis/change.ts'
 import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
@@ -78,17 +79,7 @@ function contextOf(signal: AbortSignal, rules: NetworkRules): CheckContext {
 
 const CLOCK: DiscoveryClock = {
   nowMs: () => performance.now(),
-  wait: (ms, signal) =>
-    new Promise((settle) => {
-      if (signal.aborted) return settle()
-      const end = () => {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', end)
-        settle()
-      }
-      const timer = setTimeout(end, Math.max(0, ms))
-      signal.addEventListener('abort', end, { once: true })
-    }),
+  wait: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined), // aborted
 }
 
 interface Pending {

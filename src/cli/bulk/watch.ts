@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { CauseGroups } from '../../bulk.ts'
 import { UsageError } from '../../index.ts'
 import { jsonOf, typed } from '../visible.ts'
@@ -86,15 +87,7 @@ async function pause(job: BulkJob, untilMs: number, signal: AbortSignal): Promis
   if (left <= 0 || signal.aborted) return
   const time = new Intl.DateTimeFormat(job.language.words.language, { timeStyle: 'medium' }).format(untilMs)
   job.say('next', { time })
-  await new Promise<void>((settle) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      settle()
-    }
-    const timer = setTimeout(end, left)
-    signal.addEventListener('abort', end, { once: true })
-  })
+  await wait(left, undefined, { signal }).catch(() => undefined) // aborted
 }
 
 type RunTimes = Pick<WatchState, 'run' | 'startedAt' | 'endedAt'>
