@@ -204,7 +204,7 @@ describe.concurrent('check', () => {
   })
 
   test.for(['SIGINT', 'SIGTERM'] as const)(
-    'USE B8: %s closes the sockets, and the report says so',
+    '%s closes the sockets, and the report says so',
     async (signal, { expect }) => {
       const sockets: Socket[] = []
       const silent = createServer((socket) => void sockets.push(socket.on('error', () => {}).resume()))
@@ -435,7 +435,7 @@ describe.concurrent('explain', () => {
     },
   )
 
-  test('USE F13: unreadable input is distinguished from wrong usage', async ({ expect }) => {
+  test('unreadable input is distinguished from wrong usage', async ({ expect }) => {
     const unread = await run('explain hello')
     expect([unread.code, unread.stderr]).toEqual([1, ''])
     expect(unread.stdout).toMatch(
@@ -455,7 +455,7 @@ describe.concurrent('explain', () => {
   })
 })
 
-describe('USE B8, ATTACK F9: a signal ends every command at once', () => {
+describe('a signal ends every command at once', () => {
   // A file whose reading never ends, so that the process is certainly in the middle of it.
   const endless = `
     import fs from 'node:fs'
@@ -581,7 +581,7 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
     ['\u0003', 130],
     ['\u0004', 2],
     ['SIGTERM', 143],
-  ] as const)('USE B8: %j at the prompt ends it with %i', async ([key, code], { expect }) => {
+  ] as const)('%j at the prompt ends it with %i', async ([key, code], { expect }) => {
     const { line } = await mailbox()
     const one = startAt(line)
     await one.until('stdout', /Password: $/)
@@ -592,9 +592,7 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
     expect(one.out.stdout).not.toContain('hunter22')
   })
 
-  test('USE F16: no password is asked for where the server is not reached, and no message is sent', async ({
-    expect,
-  }) => {
+  test('no password is asked for where the server is not reached, and no message is sent', async ({ expect }) => {
     const { line, close, smtp } = await mailbox()
     await close()
     const one = startAt(`${line} --send-to ${ANN} --no-probes`)
@@ -605,7 +603,7 @@ describe.runIf(hasScript).concurrent('at a terminal', () => {
     expect(smtp.heard.join('\n')).not.toContain('MAIL FROM')
   })
 
-  test('USE F11: sentences are cut between words where the terminal ends', async ({ expect }) => {
+  test('sentences are cut between words where the terminal ends', async ({ expect }) => {
     const { line } = await mailbox(REFUSED)
     const one = startAt(line, { MAILWHY_PASSWORD }, 60)
     expect(await one.ended).toBe(1)

@@ -91,7 +91,7 @@ describe.each(LOCALES.filter((locale) => locale !== 'en'))('in %s', (locale) => 
   })
 })
 
-test('USE B1: no sentence about a code takes the name of a stage for that of a protocol', () => {
+test('no sentence about a code takes the name of a stage for that of a protocol', () => {
   expect(CODES.filter((code) => /\bINBO\b/.test(JSON.stringify(aboutCode(code))))).toEqual([])
   expect(aboutCode('too-many-connections').cause).toContain('The IMAP/SMTP server')
   expect(aboutCode('message-lost').stages).toEqual(['inbox.round-trip'])
@@ -110,7 +110,7 @@ test('the table has a line for every code, with its area', async () => {
   expect(JSON.parse((await run('--json')).stdout)).toEqual(CODES.map((code) => aboutCode(code)))
 })
 
-test('USE F14: no row of the table is wider than 100 columns, and at a terminal no sentence than that', async () => {
+test('no row of the table is wider than 100 columns, and at a terminal no sentence than that', async () => {
   expect((await run()).stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
   const written: string[] = []
   const stdout = { isTTY: true, columns: 72, write: (text: string) => written.push(text) }

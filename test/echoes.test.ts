@@ -271,7 +271,7 @@ function kept6(secret: string, said: string): string {
   return row.slice('A1 NO you said '.length, -' to us\r\n'.length)
 }
 
-describe('ATTACK F11: a secret that comes back encoded is masked, and the words around it stay', () => {
+describe('a secret that comes back encoded is masked, and the words around it stay', () => {
   test.each(Object.entries(ENCODED))('%s', (_, encode) => {
     for (const secret of [LONG_ASCII, ODD]) {
       const left = kept6(secret, encode(secret)).replace(/•+/g, '')

@@ -116,7 +116,7 @@ async function meet(meeting: Meeting): Promise<InboxReport> {
   }
 }
 
-test('USE F5: the name of a fault is known to the type, so that it completes', () => {
+test('the name of a fault is known to the type, so that it completes', () => {
   const named: readonly FaultName[] = ['app-password-required', 'close-at-login', 'reset-at-content', 'endless-line']
   // @ts-expect-error: no fault has this name
   const misspelt: FaultName = 'app-pasword-required'

@@ -30,7 +30,7 @@ const COMMANDS = [
   ['diff', 'fixtures/transcripts/app-password-required/gmail-imap.ndjson'],
 ]
 
-test.each(COMMANDS)('ATTACK F9: %s %s refuses a device and a file that is too large', async (...words) => {
+test.each(COMMANDS)('%s %s refuses a device and a file that is too large', async (...words) => {
   for (const file of ['/dev/zero', sized('large.log', MAX_FILE_BYTES + 1)]) {
     const { code, stderr } = await new Command([...words.filter(Boolean), file]).end()
     expect({ file, code }).toEqual({ file, code: 2 })
@@ -39,7 +39,7 @@ test.each(COMMANDS)('ATTACK F9: %s %s refuses a device and a file that is too la
   }
 })
 
-test('ATTACK F9: the authorities to trust are read alike', async () => {
+test('the authorities to trust are read alike', async () => {
   const { code, stderr } = await new Command(['check', 'ann@mailwhy.test', '--ca', '/dev/zero']).end()
   expect(code).toBe(2)
   expect(stderr).toContain('/dev/zero')

@@ -11,7 +11,7 @@ const CASES = (['imap', 'smtp'] as const).flatMap((protocol) =>
 const YES = 'replies'
 
 /** All kinds at once, and the servers in the same process: each may take a second of processor time. */
-test.each(CASES)('ATTACK F3: floods in place of the answer of %s %s are counted, not kept', async (protocol, stage) => {
+test.each(CASES)('floods in place of the answer of %s %s are counted, not kept', async (protocol, stage) => {
   const floods = Object.keys(FLOODS)
   const servers = await Promise.all(floods.map((flood) => startFloodingServer(protocol, stage, flood)))
   const started = process.cpuUsage()

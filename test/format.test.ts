@@ -136,7 +136,7 @@ describe('a program that is killed in the middle of a check', () => {
     expect(new Set(lengths).size, 'they were killed at different places').toBeGreaterThan(2)
   })
 
-  test('USE B12: leaves no record without a first line, if it is killed before that is written', () => {
+  test('leaves no record without a first line, if it is killed before that is written', () => {
     const directory = join(folder, 'empty')
     killed.whileItWrites = true
     onTestFinished(() => {

@@ -44,7 +44,7 @@ describe('a bare answer gets the shortest conversation around it', () => {
     [{ tlsFailed: true, code: 'ECONNRESET' }, ['> A1 STARTTLS', '< A1 OK']],
     ['S: 220 x\nC: DATA\nS: 354 go\nS: 554 5.7.1 no', ['> .']],
     ['curl: (67) Access denied: 535', ['> AUTH']],
-  ])('USE B4a: what nobody is known to have said is marked, and counts for nothing: %j', (what, assumed) => {
+  ])('what nobody is known to have said is marked, and counts for nothing: %j', (what, assumed) => {
     const transcript = importTranscript(what)
     const isAssumed = (one: unknown) => (Object(one) as { assumed?: true }).assumed === true
     const marked = transcript.entries.flatMap((one) =>

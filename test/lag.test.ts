@@ -26,7 +26,7 @@ function check(port: number, busy: () => void, greeting: number): Promise<InboxR
   )
 }
 
-describe('USE B10: a lag of our own is not the silence of the server', () => {
+describe('a lag of our own is not the silence of the server', () => {
   const stops: (() => unknown)[] = []
   afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))
 

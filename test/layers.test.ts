@@ -457,7 +457,7 @@ describe('the tests', () => {
   const isOther = (name: string) => name.endsWith('.test.ts') && name !== 'layers.test.ts'
   const textOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
-  test('USE B12: none reads a clock, except the one that blocks the process for a time', () => {
+  test('none reads a clock, except the one that blocks the process for a time', () => {
     const clock = /\bperformance\.now\(|\bDate\.now\(|\bhrtime\b|\bconsole\.time\(|\bdurationMs\)\s*\.toBeLessThan\(/
     expect(files.filter((name) => isOther(name) && clock.test(textOf(name)))).toEqual(['lag.test.ts'])
   })
@@ -467,7 +467,7 @@ describe('the tests', () => {
     expect(replacing.filter((name) => !APART.includes(`test/${name}`))).toEqual([])
   })
 
-  test('USE F2: those that are called slow are there, so that the quick run leaves them out', () => {
+  test('those that are called slow are there, so that the quick run leaves them out', () => {
     expect([...APART, ...SLOW].filter((path) => !files.includes(basename(path)))).toEqual([])
   })
 })

@@ -88,7 +88,7 @@ const HINTS = [{}, { protocol: 'imap' }, { protocol: 'smtp' }, { protocol: 'smtp
 describe.each(HINTS.map((hints, at) => [JSON.stringify(hints), hints, at] as const))(
   'with hints %s',
   (_, hints, at) => {
-    test.each(LINES)('ATTACK F4, F10: %s', (line) => {
+    test.each(LINES)('%s', (line) => {
       const said = [...REPEATS.map(([, text]) => text), '535 5.7.8 bad', 'NO no', 'Invalid login', 'S: 535 5.7.8 no']
       const forms = (lines: readonly string[]) => [lines.join('\n'), { lines, ...hints }, { lines, protocol: 'smtp' }]
       // Each of them stands beside each line, under one of the hints: under all it would take a minute.
@@ -104,7 +104,7 @@ describe.each(HINTS.map((hints, at) => [JSON.stringify(hints), hints, at] as con
     })
 
     test.each(REPEATS.filter(([, line]) => !BARE_VALUE.test(line)).map(([, line]) => line))(
-      'ATTACK F10: a line of a server with a credential in it: %s',
+      'a line of a server with a credential in it: %s',
       (line) => {
         for (const what of [line, [line], { lines: line.split('\n'), ...hints }])
           expect(shownOf(what, hints)).toEqual([])
@@ -116,7 +116,7 @@ describe.each(HINTS.map((hints, at) => [JSON.stringify(hints), hints, at] as con
       ['the configuration of a client', { config: { auth: { accessToken: PASSWORD } } }],
       ['a command in its message', { message: `535 5.7.8 not ${PASSWORD} (AUTH PLAIN ${PLAIN})` }],
       ['a cause with an address', { cause: { message: `smtp://ann:${PASSWORD}@mx.example.com` } }],
-    ])('ATTACK F10: an error object with %s', (_what, more) => {
+    ])('an error object with %s', (_what, more) => {
       const error = {
         code: 'EAUTH',
         response: `535 5.7.8 not ${PASSWORD}`,
@@ -131,7 +131,7 @@ describe.each(HINTS.map((hints, at) => [JSON.stringify(hints), hints, at] as con
   },
 )
 
-test('ATTACK F4: the smallest case is refused by the server, and shows nothing but that', () => {
+test('the smallest case is refused by the server, and shows nothing but that', () => {
   const transcript = importTranscript(`password: ${PASSWORD}\n535 5.7.8 bad`, { protocol: 'smtp' })
   expect(transcript.header.unread).toEqual([1])
   expect(transcript.entries.map((one) => ('text' in one ? one.text : one.kind))).toEqual([

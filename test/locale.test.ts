@@ -3,7 +3,7 @@ import { aboutCode, describe, LOCALES, type LocaleWish, renderText, reportOf } f
 import { nearestLocale } from '../src/words/choose.ts'
 import { FIXTURES } from './fixtures.ts'
 
-group('USE B2: a locale without sentences falls back', () => {
+group('a locale without sentences falls back', () => {
   const report = reportOf(FIXTURES.find(({ code }) => code === 'rate-limited')?.transcripts ?? [])
 
   test.each([

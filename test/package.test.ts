@@ -273,7 +273,7 @@ function loadedBy(door: string): readonly string[] {
   return [...loaded]
 }
 
-test('USE F3: each link of its pages leads to a file of the package', () => {
+test('each link of its pages leads to a file of the package', () => {
   const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
   const others = /^(?:CHANGELOG|src\/(?!docs\/|transcript\/FORMAT|rules\/CODES|ARCHITECTURE)|scripts\/recipes\/sign-up)/
   const read = pages.filter((path) => !others.test(path))

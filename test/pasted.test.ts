@@ -21,7 +21,7 @@ const WORDS: readonly (readonly [text: string, code: string])[] = [
 ]
 
 describe.each([undefined, 'imap', 'smtp'] as const)('with the protocol %s', (protocol) => {
-  test.each(WORDS)('USE B4a: %s is not taken for a server’s words', (text, code) => {
+  test.each(WORDS)('%s is not taken for a server’s words', (text, code) => {
     for (const what of [text, [text], { lines: [text], ...(protocol && { protocol }) }]) {
       expect(codesOf(what, { protocol })).toEqual([code])
       const { entries } = importTranscript(what, { protocol })
@@ -38,14 +38,14 @@ describe.each([undefined, 'imap', 'smtp'] as const)('with the protocol %s', (pro
     ["Can't open mailbox {imap.example.com:993/imap/ssl}INBOX: Too many login failures", 'auth-failed'],
     ['invalid_grant', 'oauth-token-rejected'],
     ['AADSTS50126: Error validating credentials due to invalid username or password.', 'auth-failed'],
-  ])('USE B4: %s', (text, code) => {
+  ])('%s', (text, code) => {
     const isOthers = protocol && /smtplib|MailKit/.test(text) === (protocol === 'imap')
     expect(codesOf(text, isOthers ? {} : { protocol })).toEqual([code])
     expect(codesOf(`Hello, since today I get this:\n${text}\nWhat can I do?`)).toEqual([code])
   })
 })
 
-test('USE B4: the error of node-imap', () => {
+test('the error of node-imap', () => {
   const error = { source: 'authentication', textCode: 'AUTHENTICATIONFAILED', type: 'no' }
   const thrown = Object.assign(new Error('Invalid credentials (Failure)'), error)
   expect(codesOf(error)).toEqual(['auth-failed'])
@@ -64,7 +64,7 @@ test.each([
   ['NO LOGIN failed.', 'auth-failed'],
   ['BYE Too many connections from your address', 'too-many-connections'],
   ['BAD [AUTHENTICATIONFAILED] no', 'auth-failed'],
-])('USE B3: %s is IMAP without being told so, and its proof is the line as it came', (line, code) => {
+])('%s is IMAP without being told so, and its proof is the line as it came', (line, code) => {
   for (const hints of [{}, { protocol: 'imap' }, { command: 'LOGIN' }] as const) {
     const transcript = importTranscript(line, hints)
     const { diagnoses, passwordsSent, logins } = reportOf([transcript])

@@ -15,7 +15,7 @@ test('the pictures of the design are those of the tables (npm run diagrams)', ()
   expect(withDiagrams(text)).toBe(text)
 })
 
-test('USE F1: the output of the demo is what the demo prints', async () => {
+test('the output of the demo is what the demo prints', async () => {
   const [, shown = ''] = /\n(--- an account[\s\S]*?)\n```/.exec(README) ?? []
   let printed = ''
   const stdout = { write: (text: string) => (printed += text) }

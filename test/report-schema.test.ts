@@ -77,7 +77,7 @@ const DISCOVERY: Discovery = {
   durationMs: 5,
 }
 
-describe('USE F10: the schema of a report', () => {
+describe('the schema of a report', () => {
   test.each(FIXTURES.map(({ code, name, transcripts }) => [`${code}/${name}`, transcripts] as const))(
     'holds for %s',
     (_, transcripts) => {

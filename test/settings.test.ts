@@ -240,7 +240,7 @@ describe('what cannot be used is thrown with a code, before any socket opens', (
   })
 })
 
-describe('USE F6: an error names the field, and all that is wrong at once', () => {
+describe('an error names the field, and all that is wrong at once', () => {
   const problemsOf = (settings: object, options: object = {}) => {
     try {
       assertUsable(settings as InboxSettings, options as CheckOptions)
@@ -332,7 +332,7 @@ describe('USE F6: an error names the field, and all that is wrong at once', () =
     ['imap.example.com ', 'without blanks'],
     ['imap.example.com:993', 'without a port'],
     ['ann@imap.example.com', 'without a user name'],
-  ])('USE B7: the error for the host %s says what is too much', (given, why) => {
+  ])('the error for the host %s says what is too much', (given, why) => {
     const read = () => assertUsable({ ...GOOD, imap: { ...SERVER, host: given } })
     expect(read).toThrow(`imap.host: a host name or an IP address is needed, ${why}`)
   })

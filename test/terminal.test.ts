@@ -72,7 +72,7 @@ async function run(command: Command, args: readonly string[], stdin = '') {
 /** As octets: a server's text comes as UTF-8. */
 const octets = (text: string) => Buffer.from(text).toString('latin1')
 
-describe('ATTACK F12: what a server sends is visible', () => {
+describe('what a server sends is visible', () => {
   const refusal = (text: string): readonly Transcript[] =>
     dialogue(`A1 NO [AUTHENTICATIONFAILED] a${text}b ${text}`, { protocol: 'imap', security: 'tls' })
 
@@ -185,7 +185,7 @@ describe('ATTACK F12: what a server sends is visible', () => {
   })
 })
 
-describe('USE B5: a folder', () => {
+describe('a folder', () => {
   mkdirSync(join(folder, 'empty'))
 
   test.each<[string, Command, readonly string[]]>([
@@ -212,7 +212,7 @@ describe('USE B5: a folder', () => {
   })
 })
 
-describe('USE B6: - is standard input', () => {
+describe('- is standard input', () => {
   const log = 'S: 220 mx ESMTP\nC: AUTH PLAIN x\nS: 535 5.7.8 no\n'
 
   test.each<[string, Command, readonly string[], RegExp]>([
@@ -231,7 +231,7 @@ describe('USE B6: - is standard input', () => {
   })
 })
 
-describe('USE B7: complaints in the words of the command line, with what was typed', () => {
+describe('complaints in the words of the command line, with what was typed', () => {
   const ann = 'ann@example.org'
   test.each<[readonly string[], string]>([
     [[ann, '--no-discovery'], '--imap HOST is needed, or --no-imap; --smtp HOST is needed, or --no-smtp'],
@@ -276,7 +276,7 @@ describe('USE B7: complaints in the words of the command line, with what was typ
   })
 })
 
-describe('USE B9', () => {
+describe('a command line that is mistyped', () => {
   test('a command that is misspelt is guessed', () => {
     expect(didYouMean('chek', ['check', 'codes', 'demo'], 'see')).toBe('; did you mean check?')
     expect(didYouMean('xyzzy', ['check', 'codes', 'demo'], 'see --help')).toBe('; see --help')
@@ -287,7 +287,7 @@ describe('USE B9', () => {
   })
 })
 
-describe('USE B11: --save', () => {
+describe('--save', () => {
   test('into a place where no folder can be made fails at once', () => {
     expect(() => saver('/proc/nope')).toThrow(/--save: \/proc\/nope: /)
     expect(() => saver('/proc/nope/deeper')).toThrow(UsageError)
@@ -303,7 +303,7 @@ describe('USE B11: --save', () => {
   })
 })
 
-describe('USE F11: help', () => {
+describe('help', () => {
   test.each(Object.keys(COMMANDS))('%s has a page of its own: each option with a line, and an example', (name) => {
     const page = helpFor(name) ?? ''
     expect(usage()).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
@@ -348,7 +348,7 @@ test.each<[string | undefined, string | undefined, isTTY: boolean, boolean]>([
   ['1', '1', false, true],
   ['0', undefined, true, false],
   ['false', undefined, true, false],
-])('USE F15: FORCE_COLOR %j, NO_COLOR %j, at a terminal %j: %j', (FORCE_COLOR, NO_COLOR, isTTY, expected) => {
+])('FORCE_COLOR %j, NO_COLOR %j, at a terminal %j: %j', (FORCE_COLOR, NO_COLOR, isTTY, expected) => {
   const terminal = { stdout: { isTTY }, env: { FORCE_COLOR, NO_COLOR } } as unknown as Terminal
   expect(wantsColor(terminal)).toBe(expected)
 })

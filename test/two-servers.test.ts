@@ -68,7 +68,7 @@ function expectHidden(secret: string, what: Talk): void {
 
 const isOrdinary = (secret: string) => [...pieces([secret])].some((piece) => ordinary.has(piece))
 
-test(`ATTACK F1: what IMAP is told and SMTP or a probe says is shown nowhere: ${RUNS} secrets, in every place`, () => {
+test(`what IMAP is told and SMTP or a probe says is shown nowhere: ${RUNS} secrets, in every place`, () => {
   const met = new Map<string, number>()
   const forms = fc.constantFrom(...Object.keys(SPELLED))
   fc.assert(
@@ -83,7 +83,7 @@ test(`ATTACK F1: what IMAP is told and SMTP or a probe says is shown nowhere: ${
   expect([...met.keys()].toSorted()).toEqual(PLACES.toSorted())
 }, 240_000)
 
-describe('ATTACK F2: what a server gives to be said again is said, and written down masked', () => {
+describe('what a server gives to be said again is said, and written down masked', () => {
   test.each(NUMBERS)('a number: %s', (place) => {
     fc.assert(
       fc.property(digits, sizes, (secret, sizes) => {
@@ -118,7 +118,7 @@ describe('ATTACK F2: what a server gives to be said again is said, and written d
   })
 })
 
-describe('ATTACK F1: over sockets, the servers of one mailbox', () => {
+describe('over sockets, the servers of one mailbox', () => {
   const SECRET = 'Zq7-tulip-Harbour9'
   let authority: Authority
   beforeAll(() => {

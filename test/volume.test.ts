@@ -20,7 +20,7 @@ const LOGS: Readonly<Record<string, (at: number, count: number) => string>> = {
   'two programs by turns': (at) => (at % 2 === 0 ? '=== Trying a:25...\n<-  220 hi\n' : 'S: 220 hi\nC: QUIT\n'),
 }
 
-test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to its length', (_name, lines) => {
+test.each(Object.entries(LOGS))('a log of %s is read in proportion to its length', (_name, lines) => {
   const log = (count: number) => Array.from({ length: count }, (_, at) => lines(at, count)).join('')
   const [short, long] = [log(1_000), log(16_000)]
   cost(short) // warms up
@@ -32,7 +32,7 @@ test.each(Object.entries(LOGS))('ATTACK F5: a log of %s is read in proportion to
   expect(first < most ? first : cost(long)).toBeLessThan(most)
 })
 
-test('ATTACK F5: of a log beyond the limit the last lines are read, and the others are listed as unread', () => {
+test('of a log beyond the limit the last lines are read, and the others are listed as unread', () => {
   const filler = Array.from({ length: 250_000 }, (_, at) => (at === 1 ? '' : '* OK x'))
   const text = [...filler, 'A1 LOGIN ann secret99', 'A1 NO [AUTHENTICATIONFAILED] secret99 is wrong', ''].join('\n')
   const { header, entries } = importTranscript(text)
