@@ -8,7 +8,6 @@ import { filled, filledIn, type SentenceFacts, tagOf } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice, VariantSentences } from '../words/table.ts'
 import type { Link } from './diagnosis.ts'
-import { detailsText, type Step } from './english.ts'
 
 /** The sentences about a diagnosis, in a language. */
 export interface Description {
@@ -214,23 +213,4 @@ const SPANS = [
 function spanText(ms: number, language: string, rounded = Math.ceil): string {
   const [unit, size] = SPANS.find(([, least]) => ms >= 2 * least) ?? ['second', 1_000]
   return new Intl.NumberFormat(tagOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(rounded(ms / size))
-}
-
-/** The words about a stage, in a language. */
-export interface StepDescription {
-  /** The name of the stage, such as `IMAP login`. */
-  readonly stage: string
-  /** The outcome, such as `failed`. */
-  readonly outcome: string
-  /** Clauses on how it went, or why it was skipped; empty where there is nothing to say. */
-  readonly why: string
-}
-
-/** The words about a stage, such as an `onEvent` of a check is told, in the language of `locale` or with `words` of your own. */
-export function describeStep(
-  { stage, outcome, details }: Pick<Step, 'stage' | 'outcome' | 'details'>,
-  options: WordOptions = {},
-): StepDescription {
-  const words = wordsFor(options)
-  return { stage: words.stages[stage], outcome: words.outcomes[outcome], why: detailsText(details, words) }
 }
