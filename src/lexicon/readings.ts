@@ -15,7 +15,7 @@ type WrittenReading = readonly [code: Code, at: readonly Purpose[] | undefined, 
 
 /** Those with more concepts are tried first. */
 export const READINGS: readonly WrittenReading[] = [
-  ['app-password-required', undefined, 'appPassword required|expired|wrong|refused|missing'],
+  ['app-password-required', undefined, 'appPassword required|expired|wrong|refused|missing|disabled'],
   ['app-password-required', LOGIN, 'appPassword'],
   ['app-password-required', LOGIN, 'appPassword required'],
   ['app-password-required', LOGIN, 'appPassword required login|oauth'],
@@ -210,6 +210,8 @@ export const READINGS: readonly WrittenReading[] = [
   ['message-rejected', DATA, 'message wrong'],
   ['message-rejected', SENDING, 'spam'],
   ['message-rejected', DATA, 'content refused|blocked|wrong|failed'],
+  ['message-rejected', DATA, 'content missing|required'],
+  ['message-rejected', DATA, 'content sender missing|required'],
   ['message-rejected', DATA, 'policy'],
   ['message-rejected', DATA, 'login message|domain spam|policy'],
   ['message-rejected', DATA, 'refused|blocked'],
@@ -222,6 +224,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['account-locked', LOGIN, 'account blockList'],
   ['ip-blocked', undefined, 'host blockList'],
   ['ip-blocked', RCPT, 'host missing recipient|domain'],
+  ['ip-blocked', RCPT, 'host not domain'],
   ['ip-blocked', undefined, 'host blockList blocked'],
   ['ip-blocked', ['greeting', 'capability'], 'host not|failed'],
   ['ip-blocked', undefined, 'host spam'],

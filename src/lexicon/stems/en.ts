@@ -2,7 +2,7 @@ import type { Stems } from '../concepts.ts'
 
 export const EN_STEMS = {
   account:
-    'account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, trial*, alias*, organi*',
+    'access revoked, account*, acct, customer*, identity, user, users, subscriber*, subscription*, principal, tenant, member, trial*, alias*, organi*',
   mailbox: 'mailbox*, mail box*, inbox, folder*, maildir, mail storage, mail store, default store, maildrop, namespace',
   password:
     'pass, change passphrase, change credentials, reset password, change password, change your password, update password, update your password, renew password, renew your password, password*, passwd, passphrase*, passcode, credential*, secret, pwd',
@@ -40,15 +40,15 @@ export const EN_STEMS = {
   connection: 'connection*, connect, session*, simultane*, concurren*, parallel*, thread*, socket*, clients',
   host: 'ip, ips, ipv4, ipv6, host, network*, country, region, location, ptr, reverse dns, rdns, helo, ehlo, client, geo*, proxy, asn, hostname, machine, dynamic, subnet',
   blockList:
-    'blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
+    'you are ban*, you were ban*, you are block*, you are temporarily block*, blacklist*, black list*, blocklist*, block list*, dnsbl, rbl, denylist*, listed, zen, sbl, xbl, pbl, spamcop, spamhaus, sorbs, barracuda*',
   domain: 'domain*, subdomain*, host unknown, unknown host',
   protocol:
     'imap server, smtp server, lmtp, http, imap, imap4, pop, pop3, smtp, smtp auth, smtpclientauthentication, external access, client access, mail protocol*, third party client*, mail program*, mail client*, plan, submission, third party app*, external app*, mail app*, desktop app*, mail access, smtpauth, mapi',
   command:
     'data sent, too much failure*, too long line, line is too long, helo first, ehlo first, helo ehlo first, say helo, send helo, helo or ehlo, introduce yourself, must be in, synchroni*, pipelining, bare, line length, line too long, session state, wrong state, invalid state, this state, current state, too many errors, command*, syntax, argument*, parameter*, sequence, out of order, parse*, protocol error*',
   service:
-    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory, sql, mysql, postgres*, lookup, looking up, contacting',
-  work: 'execute, load, fork*, spawn*, initiali*, allocat*',
+    'server*, queue, service*, system*, backend*, back end, database, db, ldap, daemon, resource*, operation, gateway, upstream, load, memory, cluster, mailserver, platform, directory, sql, mysql, postgres*, lookup, looking up, contacting, my ip, my ips, external command*, external program*',
+  work: 'execute, load, fork*, spawn*, initiali*, allocat*, checking, validating, communicating, queuing, queueing, saving, storing, writing',
   policy: 'polic*, rule*, restriction*, guideline*, terms, requirements',
   basicAuth: 'basic auth*, basicauth*, legacy auth*, less secure app*',
   fullAddress:
@@ -64,7 +64,7 @@ export const EN_STEMS = {
   expired:
     'be reset, been reset, change passphrase, change credentials, reset password, be changed, be updated, be renewed, be set, change required, change needed, reset required, too simple, too weak, too short, tokenexpired, jwtexpired, tokenrevoked, change password, change your password, update password, update your password, renew password, renew your password, autologout, inactivity, inactive, idle, tempus fugit, expir*, ended, out of date, outdated, timed out, timeout, time out, too old, revoked, stale, lapsed, must change',
   disabled:
-    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, dormant, retired, no longer valid, no longer exist*',
+    'basicauthdisabled, basicauthblocked, deprecated, disabl*, suspen*, deactivat*, inactive, inactivated, closed, terminat*, frozen, delet*, cancel*, paused, on hold, off, discontinu*, moved, userdisabled, removed, access revoked, dormant, retired, no longer valid, no longer exist*',
   locked: 'lock*, being moved, migrat*, in use, exclusive*, already open, another process, read only',
   blocked:
     'hangup, blocked, blocks, block, blocking, intrusion, black, banned, blacklisted, bl, listed, barred, prohibited, restricted, quarantine*, rejecting, firewall*',

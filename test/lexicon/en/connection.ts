@@ -207,4 +207,6 @@ export const CONNECTION: readonly Said[] = [
   ['other', 'protocol-violation', 'Too much failure'],
   ['greeting', 'ip-blocked', 'This IP is hangup'],
   ['greeting', 'server-unavailable', 'Could not fork'],
+  ['greeting', 'server-unavailable', 'Unable to figure out my IP'],
+  ['greeting', 'server-unavailable', 'Unable to figure out my IPs'],
 ]

@@ -268,4 +268,7 @@ export const LOGIN: readonly Said[] = [
   ['login', 'auth-unavailable', 'Could not allocate what it takes'],
   ['login', 'auth-unavailable', 'MySQL error'],
   ['login', 'auth-unavailable', 'PostgreSQL error'],
+  ['login', 'account-disabled', 'Access revoked'],
+  ['login', 'account-disabled', 'This account was removed'],
+  ['login', 'app-password-required', 'App passwords are disabled'],
 ]
