@@ -94,7 +94,7 @@ group('beside a code that stands for many causes', () => {
 
   test.each([
     ['550 hqx', 'RCPT', 'recipient-rejected possible relay-denied'],
-    ['421 hqx', undefined, 'server-unavailable possible ip-blocked'],
+    ['421 hqx', undefined, 'server-unavailable possible too-many-connections'],
     ['550 5.1.1 hqx', 'RCPT', 'recipient-rejected likely'],
   ] as const)('what it means next most often is the rival where nothing else is one: %s', (line, command, reading) => {
     expect(read(line, command)).toBe(reading)

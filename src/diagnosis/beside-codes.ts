@@ -19,18 +19,19 @@ export const NAMED_BY_WORDS: Readonly<Partial<Record<Code, readonly Code[]>>> = 
 const NEXT: Readonly<Partial<Record<Code, Readonly<Partial<Record<Purpose | 'any', Code>>>>>> = {
   'recipient-rejected': { any: 'relay-denied' },
   'sender-rejected': { any: 'ip-blocked' },
-  'message-rejected': { any: 'recipient-rejected', data: 'sending-limit' },
+  'message-rejected': { any: 'recipient-rejected', data: 'sending-limit', content: 'sender-rejected' },
   'server-unavailable': {
     any: 'protocol-violation',
-    greeting: 'ip-blocked',
-    mail: 'ip-blocked',
+    greeting: 'too-many-connections',
+    mail: 'rate-limited',
     rcpt: 'greylisted',
-    content: 'greylisted',
+    content: 'message-rejected',
   },
   greylisted: { any: 'server-unavailable' },
   'auth-unavailable': { any: 'rate-limited' },
   'mailbox-unavailable': { any: 'server-unavailable' },
   'protocol-violation': { any: 'server-unavailable', mail: 'sender-rejected' },
+  'connection-closed': { any: 'server-unavailable' },
   'ip-blocked': { greeting: 'server-unavailable' },
   'starttls-failed': { any: 'starttls-unavailable' },
 }
