@@ -6,7 +6,7 @@
  */
 export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   `
-    8bit able above abuse acl act after again agent aka alert all an and any app are aren as ascii ask at atom atrn au
+    8bit able abort above abuse acl act after again agent aka alert all an and any app are aren as ascii ask at atom atrn au
     auth away back bad bare based basic bdat be been being big bill bit bl black blame bli block blu body bogus boite
     break brute burl busy but by bye byte bytes c can ccl cel cert char check clear click cn code com come comes could
     count cr cram crlf cs cxbl daily data date day db dc dd de decod deny did didn disk dkim dmarc dmc dns dnsbl do does

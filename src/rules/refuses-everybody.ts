@@ -55,7 +55,7 @@ export const BEHIND_PROXY: readonly Phrase[] = [
 
 // biome-ignore format: a phrase a line
 export const OF_CONFIGURATION: readonly Phrase[] = [
-  ['server configuration (error|problem)', 'https://www.postfix.org/SMTPD_POLICY_README.html', '451 Server configuration error', '451 Server configuration problem', '451 4.3.5 <unknown[192.0.2.1]>: Client host rejected: Server configuration error'],
+  ['server configuration (error|problem)', 'https://www.postfix.org/SMTPD_POLICY_README.html', '554 Server configuration error', '554 Server configuration problem', '554 5.3.5 <unknown[192.0.2.1]>: Client host rejected: Server configuration error'],
 ]
 
 /** A filter that fails by itself: with a code of the fourth class it has judged nothing. */

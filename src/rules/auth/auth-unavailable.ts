@@ -53,6 +53,20 @@ export const authUnavailable = {
       examples: ['454 4.7.0 Temporary authentication failure', '451 Internal server error'],
     },
     {
+      id: 'ended-with-bye',
+      // A server that refuses a password says NO, and stays.
+      applies: { at: ['login'], status: ['BYE'] },
+      // biome-ignore format: a phrase a line
+      unless: [
+        ['(reason unknown|autologout|idle)', 'https://github.com/gnu-mirror-unofficial/mailutils/blob/master/imap4d/bye.c', '* BYE Quitting (reason unknown)', '* BYE Autologout', '* BYE Idle for too long'],
+      ],
+      when: isOfTheLogin,
+      certainty: 'possible',
+      rivals: ['connection-closed'],
+      source: 'RFC 3501 §7.1.5',
+      examples: ['* BYE Sorry'],
+    },
+    {
       id: 'words',
       applies: { at: ['login'] },
       // biome-ignore format: a phrase a line

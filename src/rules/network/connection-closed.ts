@@ -124,7 +124,7 @@ export const connectionClosed = {
     },
     {
       id: 'said-goodbye',
-      applies: { at: ['idle', 'watch'], status: ['BYE'] },
+      applies: { at: ['idle', 'watch', 'other'], status: ['BYE'] },
       more: withWords,
       certainty: 'possible',
       specifics: { variant: 'closed-with-words' },

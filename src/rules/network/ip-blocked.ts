@@ -49,6 +49,17 @@ export const ipBlocked = {
       ],
     },
     {
+      id: 'hello-refused',
+      // Nothing is known to the server yet but the address and this name, whatever words it has for that.
+      applies: { at: ['capability'], code: [521, 550, 551, 552, 553, 554, 571] },
+      when: (evidence, proof) => !isOfItsForm(evidence, proof),
+      more: withHelloName,
+      certainty: 'possible',
+      rivals: ['protocol-violation', 'server-unavailable'],
+      source: 'RFC 5321 §4.1.4',
+      examples: ['> EHLO x\n< 550 You are not who you say you are'],
+    },
+    {
       id: 'enhanced',
       // X.7.25: no reverse DNS. 5.7.606 to 649: Microsoft's list of addresses, of which the first stands for most.
       applies: { at: ANYWHERE, enhanced: ['X.7.25', '5.7.507', '5.7.510', '5.7.511', '5.7.513', '5.7.606'] },
@@ -117,7 +128,7 @@ export const ipBlocked = {
         ['(smtp|mail) (server|relay) (of|at) your', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 5.7.0 Please use the smtp server of your ISP.', '> RCPT TO:<x>\n< 550 Please use the mail server of your provider', '> RCPT TO:<x>\n< 550 Smtp relay of your', '> RCPT TO:<x>\n< 550 Smtp server at your'],
         ['not (allowed|permitted) from (here|your|this (ip|host|network))', 'https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html', '> AUTH PLAIN ‹password›\n< 503 Authentication is not allowed from here', '> AUTH PLAIN ‹password›\n< 535 Login not permitted from your network', '> AUTH PLAIN ‹password›\n< 550 Authentication is not allowed from this host', '> A1 LOGIN ann x\n< A1 NO Login is not allowed from this network', '> A1 LOGIN ann x\n< A1 NO Login is not allowed from this IP'],
         ['your access to ... has been rejected', 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt', '> MAIL FROM:<x>\n< 550 Your access to submit messages to this e-mail system has been rejected'],
-        ['(your|from this) (server|network|host|hostname|mail server|provider) ... (refused|rejected|denied|banned|not accepted|not allowed)', 'RFC 7372 §3.3', '> RCPT TO:<x>\n< 554 5.7.1 Mail from your server is refused because of abuse', '> RCPT TO:<x>\n< 550 Mail from this network is not accepted', '> RCPT TO:<x>\n< 550 Your host is banned', '> RCPT TO:<x>\n< 550 Your hostname is rejected', '> RCPT TO:<x>\n< 550 Mail of your provider is refused', '> RCPT TO:<x>\n< 554 Your mail server is denied', '> RCPT TO:<x>\n< 550 Your host is not allowed here'],
+        ['(your|from this) (server|network|host|hostname|mail server|provider|location) ... (refused|rejected|denied|banned|not accepted|not allowed)', 'RFC 7372 §3.3', '> RCPT TO:<x>\n< 554 5.7.1 Mail from your server is refused because of abuse', '> RCPT TO:<x>\n< 550 Mail from this network is not accepted', '> RCPT TO:<x>\n< 550 Your host is banned', '> RCPT TO:<x>\n< 550 Your hostname is rejected', '> RCPT TO:<x>\n< 550 Mail of your provider is refused', '> RCPT TO:<x>\n< 554 Your mail server is denied', '> RCPT TO:<x>\n< 550 Your host is not allowed here', '> MAIL FROM:<x>\n< 553 sorry, mail from your location [192.0.2.1] is administratively denied (#5.7.1)'],
         ['(dynamic|residential|dial( )?up) (ip|address|addresses|host|range)', 'https://www.spamhaus.org/faqs/policy-blocklist/', '> RCPT TO:<x>\n< 550 Dynamic address space not welcome', '> RCPT TO:<x>\n< 550 Residential addresses', '> RCPT TO:<x>\n< 550 Dial-up host', '> RCPT TO:<x>\n< 550 Dialup range', '> RCPT TO:<x>\n< 550 hosts with dynamic ip are not accepted here'],
         ['(spam|abuse) ... from your (network|host|server|ip)', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 550 Too much spam comes from your network', '> RCPT TO:<x>\n< 550 Spam from your host', '> RCPT TO:<x>\n< 550 Abuse was seen from your server', '> RCPT TO:<x>\n< 550 too many spams, and spam from your IP'],
         ['ips blocked', 'https://github.com/sisimai/rb-sisimai', '> RCPT TO:<x>\n< 554 dynamic/zombied/spam ips blocked'],
@@ -174,7 +185,7 @@ export const ipBlocked = {
       unless: [
         ['(shut*|going down|restart*|reboot*|maintenance|temporar*|internal)', 'RFC 5321 §3.8', '554 Server shutting down', '554 System going down', '554 Server restarting', '554 Server reboot', '554 Closed for maintenance', '554 Temporarily unavailable', '554 Internal server error'],
         ['too many ... commands', 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c', '554 Too many nonmail commands'],
-        ['server configuration (error|problem)', 'https://www.postfix.org/SMTPD_POLICY_README.html', '554 Server configuration error', '554 Server configuration problem'],
+        ...OF_CONFIGURATION,
       ],
       certainty: 'likely',
       source: 'RFC 5321 §3.1',

@@ -3,11 +3,18 @@ import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
 import { hasCapability, type Proof, row } from '../../evidence/match.ts'
 import { isOfItsForm, withHelloName } from '../hello-name.ts'
+import type { Phrase } from '../phrased.ts'
 import type { Rule } from '../rule.ts'
 
 const EXIM = 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'
 const HARAKA = 'https://github.com/haraka/Haraka/blob/master/connection.js'
 const POSTFIX = 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd.c'
+
+// The server cannot log anybody in so, whatever the answer was.
+// biome-ignore format: a phrase a line
+const LOGIN_IS_OFF: readonly Phrase[] = [
+  ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
+]
 
 /** Either side speaks so that the other does not understand. */
 export const protocolViolation = {
@@ -207,20 +214,27 @@ export const protocolViolation = {
       // biome-ignore format: a phrase a line
       unless: [
         ['mechanism', 'RFC 4954 §4', '501 5.5.4 Unknown mechanism'],
-        // The server cannot log anybody in so, whatever the answer was.
-        ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
+        ...LOGIN_IS_OFF,
       ],
       certainty: 'likely',
       source: 'RFC 4954 §6',
       examples: ['500 5.5.6 SASL response limit exceeded', '501 5.5.2 Sorry'],
     },
     {
-      id: 'sasl-answer-refused',
+      id: 'sasl-given-up',
+      // RFC 4954 §4: so a server answers a client that gives the exchange up, or seems to.
       applies: { at: ['login'], code: [501] },
       // biome-ignore format: a phrase a line
-      unless: [
-        ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
+      phrases: [
+        ['((auth*|exchange) ... (cancel*|abort*)|abort* ... auth*)', 'https://github.com/qmail-ldap/qmail-ldap/blob/master/smtpcall.c', '501 authentication exchange aborted. (#4.3.0)', '501 5.0.0 Authentication canceled', '501 The exchange was cancelled', '501 Remote abort the authentication'],
       ],
+      certainty: 'possible',
+      rivals: ['auth-failed'],
+    },
+    {
+      id: 'sasl-answer-refused',
+      applies: { at: ['login'], code: [501] },
+      unless: LOGIN_IS_OFF,
       certainty: 'possible',
       source: 'RFC 4954 §4',
       examples: ['501 Authentication cancelled'],

@@ -49,6 +49,8 @@ export const rateLimited = {
       // biome-ignore format: a phrase a line
       unless: [
         ['(hops|messages on|mails on)', 'https://github.com/notqmail/notqmail', '> DATA\n< 554 too many hops, this message is looping (#5.4.6)', '> RCPT TO:<x>\n< 550 User has too many messages on the server.', '> RCPT TO:<x>\n< 550 too many mails on the server'],
+        // The server did not get as far as to a limit.
+        ['(internal|system) error', 'https://github.com/home-lang/smtp-server/blob/main/src/core/protocol.zig', '> MAIL FROM:<x>\n< 451 Internal error checking rate limit', '> MAIL FROM:<x>\n< 451 System error in the ratelimit'],
         // What a mailbox holds, and what a message holds, is no number in a time.
         ['many (messages|mails|emails) ... in ... (mailbox|inbox|folder)', 'https://github.com/grommunio/gromox', '> A3 EXAMINE INBOX\n< A3 NO Too many messages in folder', '> RCPT TO:<x>\n< 552 Too many mails in the inbox', '> RCPT TO:<x>\n< 552 There are too many emails stored in this mailbox'],
         ['(mailbox|inbox|folder) (already )?(has|contains) too many (messages|mails|emails)', 'https://github.com/grommunio/gromox', '> RCPT TO:<x>\n< 552 Mailbox has too many messages', '> RCPT TO:<x>\n< 452 4.2.2 The inbox already contains too many messages', '> RCPT TO:<x>\n< 552 The folder has too many mails', '> RCPT TO:<x>\n< 552 The folder has too many emails'],

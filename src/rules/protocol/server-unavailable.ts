@@ -159,7 +159,7 @@ export const serverUnavailable = {
     },
     {
       id: 'greets-with-bye',
-      applies: { at: ['greeting'], status: ['BYE', 'NO'] },
+      applies: { at: ['greeting', 'capability'], status: ['BYE', 'NO'] },
       certainty: 'possible',
       source: 'RFC 3501 §7.1.5',
       examples: ['< * BYE Not now'],

@@ -50,6 +50,8 @@ export const greylisted = {
         ['(complaints|volume|reputation)', 'https://senders.yahooinc.com/smtp-error-codes/', '> RCPT TO:<x>\n< 421 4.7.0 Messages from 192.0.2.10 temporarily deferred due to user complaints', '> RCPT TO:<x>\n< 421 Messages temporarily deferred due to unexpected volume', '> RCPT TO:<x>\n< 450 Message temporarily deferred: reputation'],
       ],
       certainty: 'likely',
+      // Postfix says 4.3.2 of itself, too.
+      rivals: ['server-unavailable'],
     },
     {
       id: 'recipient-put-off',

@@ -112,7 +112,7 @@ export const messageRejected = {
     },
     {
       id: 'refused-at-the-end',
-      applies: { at: ['data', 'content'], code: [521, 550, 551, 552, 553, 554, 555, 556, 571] },
+      applies: { at: ['data', 'content'], code: [5] },
       certainty: 'possible',
       source: 'RFC 5321 §4.2.5, RFC 7504 §4',
       examples: ['> DATA\n< 354 go\n> hello\\r\\n.\n< 554 No'],
