@@ -159,4 +159,9 @@ ssl.SSLError: [SSL: UNSUPPORTED_PROTOCOL] unsupported protocol (_ssl.c:992)`,
     accept: ['connection-refused'],
     text: `twisted.internet.error.ConnectionRefusedError: Connection was refused by other side: 111: Connection refused.`,
   },
+  {
+    kind: 'smtplib: the number of a dial that was refused',
+    accept: ['connection-refused'],
+    text: `smtplib.SMTPConnectError: (111, 'Verbindungsaufbau abgelehnt')`,
+  },
 ]

@@ -84,6 +84,36 @@ Caused by: javax.net.ssl.SSLHandshakeException: No appropriate protocol (protoco
    at System.Net.Mail.SmtpClient.Send(MailMessage message)`,
   },
   {
+    kind: '.NET: a reply, in German',
+    accept: ['encryption-required'],
+    text: `System.Net.Mail.SmtpException: Der SMTP-Server erfordert eine sichere Verbindung, oder der Client wurde nicht authentifiziert. Die Serverantwort war: 5.7.0 Must issue a STARTTLS command first`,
+  },
+  {
+    kind: '.NET: a reply, in Spanish',
+    accept: ['relay-denied'],
+    text: `System.Net.Mail.SmtpFailedRecipientException: Buzón no disponible. La respuesta del servidor fue: 5.7.1 Unable to relay`,
+  },
+  {
+    kind: '.NET: a reply, in French',
+    accept: ['auth-required'],
+    text: `System.Net.Mail.SmtpException: Le serveur SMTP requiert une connexion sécurisée ou le client n'était pas authentifié. La réponse du serveur était : 5.7.0 Authentication Required`,
+  },
+  {
+    kind: '.NET: a reply, in Italian',
+    accept: ['auth-required'],
+    text: `System.Net.Mail.SmtpException: Il server SMTP richiede una connessione protetta o il client non è stato autenticato. Risposta del server: 5.5.1 Authentication Required`,
+  },
+  {
+    kind: '.NET: a reply, in Polish',
+    accept: ['auth-required'],
+    text: `System.Net.Mail.SmtpException: Serwer SMTP wymaga bezpiecznego połączenia lub klient nie został uwierzytelniony. Odpowiedź serwera: 5.5.1 Authentication Required`,
+  },
+  {
+    kind: '.NET: a reply, in Russian',
+    accept: ['auth-required'],
+    text: `System.Net.Mail.SmtpException: SMTP-сервер требует безопасного соединения или подлинность клиента не установлена. Ответ сервера: 5.5.1 Authentication Required`,
+  },
+  {
     kind: '.NET: a failure of the connection inside',
     accept: ['connection-timeout'],
     text: `System.Net.Mail.SmtpException: Failure sending mail. ---> System.Net.WebException: Unable to connect to the remote server ---> System.Net.Sockets.SocketException: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond 192.0.2.4:587

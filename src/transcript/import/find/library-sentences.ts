@@ -43,9 +43,9 @@ const MAX_DETAIL = 1200
  * https://learn.microsoft.com/en-us/dotnet/api/system.net.mail.smtpstatuscode
  */
 function dotNetReply(line: string): QuotedReply | undefined {
-  const index = line.indexOf(RESPONSE_WAS)
-  if (index === -1) return undefined
-  const words = line.slice(index + RESPONSE_WAS.length)
+  const { 0: told = '', index } = RESPONSE_WAS.exec(line) ?? {}
+  if (index === undefined) return undefined
+  const words = line.slice(index + told.length)
   const before = line.slice(0, index)
   const text = cutText(words, before)
   if (/^[45]\d\d[ -]/.test(text))
@@ -99,11 +99,16 @@ function lettreList(line: string): QuotedReply | undefined {
 const CATEGORIES = ['Syntax', 'Information', 'Connections', 'Unspecified3', 'Unspecified4', 'MailSystem']
 const DETAILS = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
-const RESPONSE_WAS = 'The server response was: '
+/** Its languages are those of the system. */
+const RESPONSE_WAS =
+  /\b(?:The server response was|Die Serverantwort war|La respuesta del servidor fue|La réponse du serveur était|Risposta del server)[ \u00a0]?: |(?:Odpowiedź serwera|[Оо]твет сервера): /
 
 const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
   // The sentence may be broken in two.
-  [/requires a secure connection or the client was not authenticated|^\W*(?:not )?authenticated\. ?$/i, '530'],
+  [
+    /requires a secure connection or the client was not authenticated|^\W*(?:not )?authenticated\. ?$|sichere Verbindung|conexión segura|connexion sécurisée|connessione protetta|bezpieczneg|безопасн/i,
+    '530',
+  ],
   [/Service not available/i, '421'],
   [/Client does not have permission to submit mail/i, '454'],
   [/Error in processing/i, '451'],

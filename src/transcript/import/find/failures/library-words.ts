@@ -107,6 +107,9 @@ const NO_LOGIN: readonly FailureRow[] = [
       ],
     ],
   ),
+  ...rows('https://github.com/mscdex/node-imap/blob/master/lib/Connection.js', () => [LACKS_LOGIN], [
+    ['', /\bLogging in is disabled on this server\b/, 'Error: Logging in is disabled on this server'],
+  ]),
   ...rows('https://github.com/golang/go/blob/master/src/net/smtp/smtp.go', () => [LACKS_LOGIN], [
     ['', /\bserver doesn't support AUTH\b/, "smtp: server doesn't support AUTH"],
   ]),
