@@ -82,6 +82,8 @@ export interface ParsedSession {
   readonly source: string
   readonly title: string
   readonly protocol?: 'imap' | 'smtp' | undefined
+  /** The protocol that its lines name. It counts where nobody speaks one. */
+  readonly named?: 'imap' | 'smtp' | undefined
   /** The wrappings that were taken off its lines, such as `quoted`, the outermost first. */
   readonly wrappings?: readonly string[]
   readonly events: readonly LogEvent[]

@@ -5,6 +5,7 @@ import { type FormatReading, readingOf } from './formats/reading.ts'
 import { bare } from './formats/unmarked.ts'
 import type { LogEvent, ParsedLines, ParsedPaste, ParsedSession } from './log-event.ts'
 import { withoutEchoes } from './order/echoes.ts'
+import { protocolNamedIn } from './order/named-protocol.ts'
 import { partsOf, sessionsIn } from './order/sessions.ts'
 import { readEachSession } from './read-sessions.ts'
 import type { UnwrappedLine } from './unwrap/wrapping.ts'
@@ -14,6 +15,9 @@ import type { UnwrappedLine } from './unwrap/wrapping.ts'
  * 10 MB with lines of usual length is read whole.
  */
 const MAX_LINES = 200_000
+
+/** The maximum number of lines of a session that are asked which protocol they name. A failure stands near its program's name. */
+const MAX_NAMING = 1000
 
 export function readLog(lines: readonly string[], said?: 'imap' | 'smtp'): ParsedPaste {
   const from = Math.max(0, lines.length - MAX_LINES)
@@ -54,7 +58,16 @@ function readLines(lines: readonly string[], before: number, said?: 'imap' | 'sm
   const sessions = withoutEchoes(parts.flat(), read).map(({ at, told: events }): ParsedSession => {
     const { format = inspected, wrappings = [] } = unwrapped[at[0] ?? 0] ?? {}
     const { name, title, protocol } = afterwards.has(at[0] ?? -1) ? bare : format
-    return { source: name, title, protocol, wrappings, events: numbered(at, events, paste), ...numbersIn(at, paste) }
+    const named = protocol ?? protocolNamedIn(at.slice(-MAX_NAMING).map((index) => texts[index] ?? ''))
+    return {
+      source: name,
+      title,
+      protocol,
+      named,
+      wrappings,
+      events: numbered(at, events, paste),
+      ...numbersIn(at, paste),
+    }
   })
   const [first = nothingIn(paste), ...others] = sessions
   return {

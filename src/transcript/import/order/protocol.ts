@@ -3,22 +3,28 @@ import { type ImportOptions, type ParsedSession, wholeLine } from '../log-event.
 import { aboutIn } from './about.ts'
 import { commandIn, protocolOfCommands, protocolOfMore, protocolOfStage } from './said-protocol.ts'
 
-/** The protocol of a session: as said, by the client's words, by the server's, by the port and the host's name. */
-export function protocolOf({ protocol, events }: ParsedSession, hints: ImportOptions): 'imap' | 'smtp' {
+/**
+ * The protocol of a session: as said, by the client's words, by the server's, by the port and the host's name, and where nobody
+ * speaks, by the words around.
+ */
+export function protocolOf({ protocol, named, events }: ParsedSession, hints: ImportOptions): 'imap' | 'smtp' {
   if (hints.protocol) return hints.protocol
   const about = aboutIn(events)
-  const named = protocol ?? about.protocol
-  if (named) return named
+  const said = protocol ?? about.protocol
+  if (said) return said
   const words = (kind: 'sent' | 'received') =>
     events.flatMap((one) => (one.kind !== kind ? [] : [one.kind === 'received' ? wholeLine(one) : one.text]))
   const found =
     protocolOfStage(hints) ?? protocolOfCommands([...words('sent'), ...commandIn(hints)]) ?? byServer(words('received'))
   if (found) return found
   const { host = '', port } = about
-  return SMTP_PORTS.includes(port ?? 0) || /\b(smtp|mx|submission)\b/i.test(hints.host ?? host) ? 'smtp' : 'imap'
+  if (SMTP_PORTS.includes(port ?? 0) || /\b(smtp|mx|submission)\b/i.test(hints.host ?? host)) return 'smtp'
+  if (IMAP_PORTS.includes(port ?? 0) || /\bimap\b/i.test(hints.host ?? host)) return 'imap'
+  return named ?? 'imap'
 }
 
 const SMTP_PORTS: readonly number[] = [25, 465, 587, 2525]
+const IMAP_PORTS: readonly number[] = [143, 993]
 
 function byServer(lines: readonly string[]): 'imap' | 'smtp' | undefined {
   return protocolOfMore(
