@@ -1,19 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:tls'
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { SOURCES } from '../src/discovery/discovery.ts'
 import {
+  anonymizeAll,
+  assertUsable,
   type CheckEvent,
   type CheckOptions,
   checkInbox,
   diagnose,
   discover,
   type Entry,
+  lintServer,
+  openTalk,
   readTranscript,
   reportOf,
   type Transcript,
+  UsageError,
+  verifySettings,
 } from '../src/index.ts'
-import { startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { replay, serveTranscript, startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
 import { line, withRoughServer } from './misbehaving-server.ts'
 import { growth } from './processor.ts'
@@ -282,6 +289,40 @@ describe('a transcript reads the same', () => {
       const login = fixture.entries.findIndex((entry) => entry.kind === 'sent' && entry.text.includes('‹password›'))
       const { steps } = reportOf([{ ...fixture, entries: fixture.entries.slice(0, login + 1) }])
       expect(steps.map(({ outcome }) => outcome).slice(0, 2), path).toEqual(['ok', 'unknown'])
+    }
+  })
+})
+
+describe('what is no argument at all', () => {
+  const NOT_OBJECTS = [undefined, null, 0, true, '', 'text', 10n, Symbol('x'), () => 1]
+  const WRONG = [...NOT_OBJECTS, [null], {}, new Map(), Buffer.from('x'), Object.create(null)]
+  const target = { host: '127.0.0.1', imap: { port: 1, security: 'none' }, smtp: false } as const
+  const none = NOT_OBJECTS.filter((value) => value !== undefined)
+  const talk = { protocol: 'imap', host: '127.0.0.1', port: 1, security: 'none' } as const
+
+  test.each<[string, (value: never) => unknown, readonly unknown[]]>([
+    ['assertUsable', assertUsable, WRONG],
+    ['checkInbox', (value) => checkInbox(value), WRONG],
+    ['discover', (value) => discover(value), WRONG],
+    ['lintServer', (value) => lintServer(value), WRONG],
+    ['lintServer, options', (value) => lintServer(target, value), none],
+    ['verifySettings', (value) => verifySettings(value), WRONG],
+    ['openTalk', (value) => openTalk(value), WRONG],
+    ['openTalk, options', (value) => openTalk(talk, value), none],
+    ['diagnose', (value) => diagnose(value), WRONG],
+    ['reportOf', (value) => reportOf(value), WRONG],
+    ['readTranscript', (value) => readTranscript(value), WRONG],
+    ['anonymizeAll', (value) => anonymizeAll(value), WRONG],
+    ['replay', (value) => replay(value), WRONG],
+    ['serveTranscript', (value) => serveTranscript(value), WRONG],
+    ['serveTranscript, options', (value) => serveTranscript([], value), none],
+    ['startFaultyServer', (value) => startFaultyServer(value), WRONG],
+    ['startScriptedServer', (value) => startScriptedServer(value), WRONG],
+  ])('%s: is a UsageError', async (_name, call, values) => {
+    for (const value of values) {
+      const thrown = await (async () => call(value as never))().catch((error: unknown) => error)
+      expect(thrown, inspect(value)).toBeInstanceOf(UsageError)
+      expect(thrown).toMatchObject({ code: expect.stringMatching(/^ERR_/), path: expect.any(Array) })
     }
   })
 })

@@ -20,7 +20,8 @@ export interface HintOptions {
  *
  *     for (const { path, text, suggestion } of hintsFor(settings)) console.log(path, text, suggestion)
  */
-export function hintsFor(settings: InboxSettings, { discovery }: HintOptions = {}): readonly SettingHint[] {
+export function hintsFor(settings: InboxSettings, options: HintOptions = {}): readonly SettingHint[] {
+  const discovery = options?.discovery
   return findHints(settings, discovery && ((domain) => knownMail(domain, discovery))).map(hintInEnglish)
 }
 

@@ -2,6 +2,7 @@ import { Masker } from '../credentials/masker.ts'
 import { DEADLINE } from '../driver/converse.ts'
 import { type CheckContext, startSurvey } from '../driver/start.ts'
 import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'
+import { assertObject } from '../settings/option-rules.ts'
 import type { ServerSettings } from '../settings/settings.ts'
 import { type Problem, readAll, UsageError } from '../settings/usage-error.ts'
 import { USUAL_PORTS } from '../settings/usual-ports.ts'
@@ -37,6 +38,7 @@ export type LintOptions = Pick<
  * {@link checkInbox}
  */
 export async function lintServer(target: LintTarget, options: LintOptions = {}): Promise<LintReport> {
+  assertObject(options)
   const reads = readPlaces(target, options)
   const startedAt = new Date()
   const startedMs = performance.now()

@@ -2,6 +2,8 @@ import type { Discovery, FoundSetting } from '../discovery/discovery.ts'
 import { gather } from '../evidence/gather.ts'
 import { loginWays, namesOfWays } from '../evidence/login-ways.ts'
 import type { InboxReport } from '../report/report.ts'
+import { assertObject } from '../settings/option-rules.ts'
+import { UsageError } from '../settings/usage-error.ts'
 import { checkInbox } from './check-inbox.ts'
 import type { CheckOptions } from './options.ts'
 
@@ -39,6 +41,9 @@ export async function verifySettings(
   discovery: Discovery,
   options: VerifyOptions = {},
 ): Promise<readonly VerifiedSetting[]> {
+  if (!Array.isArray(discovery?.imap) || !Array.isArray(discovery.smtp))
+    throw new UsageError('ERR_OPTIONS', 'discovery: the outcome of discover() is needed', ['discovery'])
+  assertObject(options)
   const verified = await Promise.all(
     [discovery.imap, discovery.smtp].map((side) => verifyEach(side, discovery, options)),
   )

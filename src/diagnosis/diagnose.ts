@@ -8,6 +8,7 @@ import { waitNamedIn } from '../evidence/wait-named.ts'
 import type { BlockList } from '../knowledge/block-lists.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Transcript } from '../transcript/entry.ts'
+import { givenTranscripts } from '../transcript/read.ts'
 import { atProvider } from './at-provider.ts'
 import { blockListIn } from './block-list.ts'
 import { factsOfBounce, withoutBounces } from './bounced.ts'
@@ -26,7 +27,7 @@ export function conclusionsOf(
   transcripts: Transcript | readonly Transcript[],
   own?: readonly Rule[],
 ): readonly Conclusion[] {
-  return diagnoseEvidence(gatherAll('header' in transcripts ? [transcripts] : transcripts), own)
+  return diagnoseEvidence(gatherAll(givenTranscripts(transcripts)), own)
 }
 
 /** The evidence of the transcripts of one check, as {@link relate} gives it. */

@@ -42,7 +42,8 @@ const known = new WeakMap<readonly OwnPattern[], readonly Rule[]>()
  *
  * @throws UsageError `ERR_PHRASES`, with all problems and their paths
  */
-export function ownRules({ phrases }: DiagnoseOptions = {}): readonly Rule[] {
+export function ownRules(options?: DiagnoseOptions): readonly Rule[] {
+  const phrases = options?.phrases
   if (phrases === undefined) return []
   const rules = Array.isArray(phrases) ? known.get(phrases) : undefined
   if (rules) return rules

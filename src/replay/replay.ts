@@ -7,6 +7,7 @@ import type { Input, Machine, Output, Timeouts } from '../machine/machine.ts'
 import { DEFAULT_TIMEOUTS } from '../settings/options.ts'
 import { type OutgoingMessage, SmtpSession } from '../smtp/session.ts'
 import type { Entry, Transcript } from '../transcript/entry.ts'
+import { givenTranscripts } from '../transcript/read.ts'
 import { bytesFromLatin1, decodeForDisplay, utf8, utf8Octets } from '../wire/bytes.ts'
 import { recordedLogin, recordedMechanisms } from './recorded-login.ts'
 
@@ -22,6 +23,7 @@ export interface Drift {
 
 /** Feeds the recorded server side to a new session, and compares its output with the record, secrets by their masks. */
 export function replay(transcript: Transcript): readonly Drift[] {
+  givenTranscripts([transcript])
   if (transcript.header.look) return []
   const rehearsal = new Rehearsal(sessionFor(transcript), Date.parse(transcript.header.startedAt))
   transcript.entries.forEach((entry, at) => {

@@ -6,6 +6,7 @@ import { type Evidence, gather } from '../evidence/gather.ts'
 import { type LoginTried, loginsOf } from '../evidence/logins.ts'
 import { odditiesOf } from '../evidence/oddities.ts'
 import type { Target, Transcript } from '../transcript/entry.ts'
+import { givenTranscripts } from '../transcript/read.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { diagnosisInEnglish, type Oddity, oddityInEnglish, type Step, stepInEnglish } from './english.ts'
 import { type ImportedLog, importedLogsOf } from './imported.ts'
@@ -61,7 +62,7 @@ export function reportOf(
   settings: ReportedSettings = settingsOf(transcripts),
   options?: DiagnoseOptions,
 ): InboxReport {
-  const connections = transcripts.map((one, index) => gather(one, index))
+  const connections = givenTranscripts(transcripts).map((one, index) => gather(one, index))
   return reportOnEvidence(connections, settings, options)
 }
 
@@ -103,6 +104,8 @@ export function passwordsIn({ entries }: Transcript): number {
 }
 
 function settingsOf(transcripts: readonly Transcript[]): ReportedSettings {
-  const targets = transcripts.filter(({ header }) => !header.look).map(({ header }) => [header.protocol, header.target])
+  const targets = givenTranscripts(transcripts)
+    .filter(({ header }) => !header.look)
+    .map(({ header }) => [header.protocol, header.target])
   return Object.fromEntries(targets)
 }

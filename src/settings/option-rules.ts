@@ -1,4 +1,4 @@
-import { fieldError, readAll } from './usage-error.ts'
+import { fieldError, readAll, UsageError } from './usage-error.ts'
 
 /** The requirement of one option: its test, and the code and words of the error for a value that fails it. */
 export interface OptionRule {
@@ -18,6 +18,7 @@ export function checkOptions<Name extends string>(
   rules: Readonly<Record<Name, OptionRule>>,
   needed: readonly NoInfer<Name>[] = [],
 ): void {
+  assertObject(options)
   const check = (name: Name, { code, wanted, isRight }: OptionRule) => {
     const value = options[name]
     if (value === undefined || !isRight(value)) throw fieldError(code, [name], wanted)
@@ -27,6 +28,12 @@ export function checkOptions<Name extends string>(
     if (options[name] !== undefined || needed.includes(name)) checks[name] = () => check(name, rules[name])
   }
   readAll(checks as Record<Name, () => void>)
+}
+
+/** Throws for options that are no object, such as `null`, which a default does not replace. */
+export function assertObject(options: unknown): void {
+  if (typeof options !== 'object' || options === null)
+    throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
 }
 
 export const FUNCTION: OptionRule = {

@@ -4,8 +4,10 @@ import { Secret } from '../credentials/secret.ts'
 import type { Conversation } from '../driver/converse.ts'
 import { startTalk } from '../driver/start.ts'
 import { holdReason } from '../plan/login-policy.ts'
+import { assertObject } from '../settings/option-rules.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings, ReadSettings } from '../settings/settings.ts'
+import { fieldError } from '../settings/usage-error.ts'
 import type { Transcript } from '../transcript/entry.ts'
 import { Commentary } from './commentary.ts'
 import type { KeptReason, Said, SecretKind, Talk, TalkEvent, TalkOptions, TalkSettings, TypedKind } from './talk.ts'
@@ -46,6 +48,9 @@ class OpenTalk implements Talk {
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(given: TalkSettings, options: TalkOptions) {
+    assertObject(options)
+    if (given?.protocol !== 'imap' && given?.protocol !== 'smtp')
+      throw fieldError('ERR_PROTOCOL', ['protocol'], 'imap or smtp')
     const { protocol, security, username } = given
     const { signal, timeouts, lookup, addressPolicy, ports, localAddress } = options
     const settings = readTalkSettings(given)

@@ -9,12 +9,20 @@ import type { Entry, Header, LoginGiven, LogPart, Transcript } from './entry.ts'
  * version that this program is too old for.
  */
 export function readTranscript(text: string): Transcript {
+  if (typeof text !== 'string') throw broken(1, 'is no text')
   const whole = text.slice(0, text.lastIndexOf('\n') + 1) || `${text}\n`
   const [first, ...rows] = whole.split('\n').slice(0, -1)
   return {
     header: readHeader(parse(first ?? '', 1)),
     entries: rows.flatMap((row, index) => (row === '' ? [] : readEntry(parse(row, index + 2), index + 2))),
   }
+}
+
+/** The transcripts that a caller has handed in, one or several. Throws for what is none. */
+export function givenTranscripts(given: Transcript | readonly Transcript[]): readonly Transcript[] {
+  const all = Array.isArray(given) ? given : [given]
+  if (!all.every((one) => one?.header && one.entries)) throw new UsageError('ERR_TRANSCRIPT', 'not a transcript')
+  return all
 }
 
 function parse(line: string, number: number): unknown {

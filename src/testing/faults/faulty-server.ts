@@ -56,8 +56,8 @@ export interface FaultyServer extends Listener, Pick<Fault, 'reaches' | 'needs'>
  * `ERR_OPTIONS` before any socket opens; `ERR_LISTEN` where the address or port cannot be had
  */
 export async function startFaultyServer(options: FaultyOptions): Promise<FaultyServer> {
-  const { protocol, fault, pauses = 1, onLine } = options
   checkOptions(options, SERVER_OPTIONS, ['protocol'])
+  const { protocol, fault, pauses = 1, onLine } = options
   const part = partOf(options)
   const security = securityOf(options, part)
 

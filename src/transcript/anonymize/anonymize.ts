@@ -7,6 +7,7 @@ import { isPublicWord, mailTokenFor } from '../../knowledge/mail-tokens.ts'
 import { UsageError } from '../../settings/usage-error.ts'
 import { asciiLower, decodeForDisplay, octetsOf } from '../../wire/bytes.ts'
 import type { Certificate, Entry, Ocsp, Transcript } from '../entry.ts'
+import { givenTranscripts } from '../read.ts'
 import { writeTranscript } from '../write.ts'
 import { apply, type Edit, withoutOverlaps } from './edits.ts'
 import { firstLineWith, type SoughtName } from './left-over.ts'
@@ -34,7 +35,7 @@ export function anonymizeAll(
   transcripts: readonly Transcript[],
   { remove = [] }: AnonymizeOptions = {},
 ): readonly Transcript[] {
-  const table = new StandIns(transcripts.map(writeTranscript).join(''))
+  const table = new StandIns(givenTranscripts(transcripts).map(writeTranscript).join(''))
   const writer = new Anonymizer(table)
   const told = remove.filter((text) => text !== '').map(octetsOf)
   for (const text of told) writer.learn(text)
