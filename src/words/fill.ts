@@ -79,10 +79,10 @@ const datetimeFormat = perLanguage(
 export function perLanguage<T>(make: (tag: string) => T): (language: string) => T {
   const made = new Map<string, T>()
   return (language) => {
-    const tag = tagOf(language)
-    const known = made.get(tag)
+    const known = made.get(language)
     if (known) return known
-    const formatter = make(tag)
+    const tag = tagOf(language)
+    const formatter = made.get(tag) ?? make(tag)
     if (made.size < 50) made.set(tag, formatter)
     return formatter
   }
