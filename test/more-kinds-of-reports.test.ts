@@ -178,6 +178,41 @@ const REPORTS: readonly (readonly [kind: string, code: string, text: string])[] 
     'tls-handshake-failed',
     "Net::SMTP=GLOB(0x563b)<<< 220 mx.example.com\nNet::SMTP=GLOB(0x563b)>>> EHLO desk\nNet::SMTP=GLOB(0x563b)<<< 250-mx.example.com\nNet::SMTP=GLOB(0x563b)<<< 250 STARTTLS\nNet::SMTP=GLOB(0x563b)>>> STARTTLS\nNet::SMTP=GLOB(0x563b)<<< 220 2.0.0 Ready to start TLS\nERROR can't STARTTLS: 2.0.0 Ready to start TLS",
   ],
+  [
+    'a login that Exchange accepts, and a minor command that it refuses behind it',
+    'mailbox-unavailable',
+    'C: A1 LOGIN ann x\nS: A1 OK LOGIN completed.\nC: A2 NAMESPACE\nS: A2 BAD User is authenticated but not connected.',
+  ],
+  [
+    'the same in a sentence',
+    'mailbox-unavailable',
+    'The copy of each mailbox ends with:\n\nRead:   4 BAD User is authenticated but not connected.',
+  ],
+  [
+    'a login of Swift Mailer of which nothing more is told',
+    'auth-failed',
+    "exception 'Swift_TransportException' with message 'Failed to authenticate on SMTP server with username \"ann@example.org\" using 2 possible authenticators' in /srv/AuthHandler.php",
+  ],
+  [
+    'an end in the handshake in the words of tokio’s TLS',
+    'connection-closed',
+    'Failed to check SMTP: **_Connection error: tls handshake eof_**',
+  ],
+  [
+    'a rustls of before its reasons',
+    'tls-on-plain-port',
+    'Could not send: lettre::transport::smtp::Error { kind: Network, source: Custom { kind: InvalidData, error: CorruptMessage } }',
+  ],
+  [
+    'the name of an error of mail-send',
+    'starttls-unavailable',
+    "panicked at 'called `Result::unwrap()` on an `Err` value: MissingStartTls'",
+  ],
+  [
+    'OfflineIMAP’s list of logins that were refused without a code',
+    'auth-failed',
+    'OfflineIMAP 7.0.12\nAccount sync main:\n Establishing connection to imap.example.com:993 (main)\n PLAIN authentication failed: AUTHENTICATE failed.\n LOGIN authentication failed: LOGIN failed.\n ERROR: All authentication types failed:',
+  ],
 ]
 
 test.each(REPORTS)('%s is %s', (_, code, text) => {

@@ -93,9 +93,12 @@ function isHarmless({ purpose, messages }: Exchange): boolean {
   return (
     purpose === 'goodbye' ||
     ((purpose === 'other' || purpose === 'watch') &&
-      !messages.some(({ status, code }) => status === 'BYE' || code === 421))
+      !messages.some(({ status, code, text }) => status === 'BYE' || code === 421 || NOT_CONNECTED.test(text)))
   )
 }
+
+/** Exchange accepts a login, and refuses whatever is asked behind it: https://github.com/jstedfast/MailKit/issues/1496 */
+const NOT_CONNECTED = /\bauthenticated but not connected\b/i
 
 /** The answer to a minor command that is all that a text shows: it was handed in to be explained. */
 function answeredAlone(exchanges: readonly Exchange[], entries: readonly Entry[]): Exchange | undefined {

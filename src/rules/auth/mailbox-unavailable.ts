@@ -66,6 +66,16 @@ export const mailboxUnavailable = {
       more: withInboxTrouble,
     },
     {
+      id: 'not-connected-behind-the-login',
+      applies: { at: ['other', 'capability'] },
+      // biome-ignore format: a phrase a line
+      phrases: [
+        ['authenticated but not connected', 'https://github.com/jstedfast/MailKit/issues/1496', '> A1 LOGIN ann ‹password›\n< A1 OK LOGIN completed.\n> A2 NAMESPACE\n< A2 BAD User is authenticated but not connected.'],
+      ],
+      certainty: 'likely',
+      more: withInboxTrouble,
+    },
+    {
       id: 'referral',
       // The account is in good order, and no other login to this server will open its mailbox: that is on another one.
       proof: referred,

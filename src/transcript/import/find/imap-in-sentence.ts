@@ -67,7 +67,10 @@ function matchesOf(line: string): readonly PlacedReply[] {
 
 /** `1 NO more` is a sentence: behind a tag that is a bare number stands a response code, or a command's word. */
 function isResponse(tag: string, words: string): boolean {
-  return !/^\d/.test(tag) || /^(?:\[[A-Z]|[A-Z]{4,}\b|.{0,40}\b(?:fail|invalid|denied|error|incorrect))/.test(words)
+  return (
+    !/^\d/.test(tag) ||
+    /^(?:\[[A-Z]|[A-Z]{4,}\b|.{0,40}\b(?:fail|invalid|denied|error|incorrect|not connected))/.test(words)
+  )
 }
 
 function replyOf(tag: string, status: string, words: string, isSure = true): QuotedReply {

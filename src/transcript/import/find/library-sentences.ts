@@ -266,6 +266,11 @@ const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, strin
     'Unsupported authentication mechanism',
   ],
   [
+    /\bFailed to authenticate on SMTP server with username "[^"]{0,255}" using [1-9]\d? possible authenticators\b/,
+    'smtp',
+    'https://github.com/swiftmailer/swiftmailer/blob/master/lib/classes/Swift/Transport/Esmtp/AuthHandler.php',
+  ],
+  [
     /\bSASL authentication failure: No worthy mechs found\b/,
     'smtp',
     'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/client.c',

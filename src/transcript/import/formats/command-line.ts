@@ -159,7 +159,7 @@ export const COMMAND_LINE: readonly Marks[] = [
         HUNG_UP,
       ),
       [
-        /\b([A-Z][A-Z\d-]{1,20}) authentication failed: (\[[A-Z]{1,30}\] .*)$/,
+        /\b([A-Z][A-Z\d-]{1,20}) authentication failed: (\[[A-Z]{1,30}\] .*|(?:AUTHENTICATE|LOGIN) failed\.?)$/,
         ([, mechanism = '', words = '']) => [
           { kind: 'sent', text: `A1 AUTHENTICATE ${mechanism}`, assumed: true },
           { kind: 'received', text: words, lead: 'A1 NO ' },

@@ -127,7 +127,7 @@ const GNUTLS = rows('https://gitlab.com/gnutls/gnutls/-/blob/master/lib/errors.c
 const RUSTLS = rows('https://docs.rs/rustls/latest/rustls/enum.Error.html', refused, [
   [
     NOT_TLS,
-    /\breceived corrupt message of type (?:InvalidContentType|UnexpectedMessage|Other)|\bInvalidMessage\(InvalidContentType\)/,
+    /\breceived corrupt message of type (?:InvalidContentType|UnexpectedMessage|Other)|\bInvalidMessage\(InvalidContentType\)|\berror: CorruptMessage\b/,
     'received corrupt message of type InvalidContentType',
   ],
   [
@@ -234,6 +234,9 @@ const ENDS: readonly FailureRow[] = [
   ]),
   ...rows('https://gitlab.com/gnutls/gnutls/-/blob/master/lib/errors.c', closed, [
     ['', /\bTLS connection was non-properly terminated\b/, 'The TLS connection was non-properly terminated.'],
+  ]),
+  ...rows('https://github.com/rustls/tokio-rustls/blob/main/src/common/handshake.rs', closed, [
+    ['', /\btls handshake eof(?![a-z])/, 'Connection error: tls handshake eof'],
   ]),
   ...rows('https://developer.apple.com/documentation/security/secure-transport-result-codes', closed, [
     ['', /\berrSSLClosed(?:Graceful|Abort|NoNotify)\b|(?:^|[^\d-])-98(?:05|06|16)\b/, 'errSSLClosedAbort (-9806)'],

@@ -64,6 +64,9 @@ const NO_STARTTLS: readonly FailureRow[] = [
   ...rows('https://github.com/lettre/lettre/blob/master/src/transport/smtp/client/connection.rs', withoutStarttls, [
     ['', /\bSTARTTLS is not supported (?:on|by) this server\b/, 'STARTTLS is not supported on this server'],
   ]),
+  ...rows('https://docs.rs/mail-send/latest/mail_send/enum.Error.html', withoutStarttls, [
+    ['', /\bMissingStartTls\b/, 'called `Result::unwrap()` on an `Err` value: MissingStartTls'],
+  ]),
   ...rows('https://marlam.de/msmtp/msmtp.html', withoutStarttls, [
     [
       '',
