@@ -6,10 +6,10 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Masker } from '../src/credentials/masker.ts'
 import { LONGER_WORDS } from '../src/credentials/ordinary-words.ts'
 import { SHORT_SECRET } from '../src/credentials/spellings.ts'
-import { Recorder } from '../src/driver/record.ts'
 import { type CheckEvent, checkInbox, type InboxSettings, RULES, reportOf, Secret } from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
 import { anyCharacter } from './any-character.ts'
+import { hex, kept } from './echo-encodings.ts'
 import {
   echoing,
   octetsOf,
@@ -164,23 +164,6 @@ function settingsFor({ protocol, mechanism }: Way, secret: string, port: number)
   }
 }
 
-/** The text that a recorder keeps of this, once the secret has left. */
-function kept(secret: string, said: string): string {
-  const lines: string[] = []
-  const target = { host: 'mail.mailwhy.test', port: 993, security: 'none' } as const
-  const record = new Recorder({ mailwhy: 1, protocol: 'imap', target }, (line) => lines.push(line))
-  record.sent(['A1 LOGIN ann ', new Secret(secret), '\r\n'])
-  record.received(new Uint8Array(Buffer.from(said, 'latin1')))
-  record.happened({ kind: 'closed', by: 'server' })
-  const told = lines
-    .slice(1)
-    .flatMap((line) => (JSON.parse(line)[1] === '<' ? [JSON.parse(line)[2]] : []))
-    .join('')
-  const rows = record.transcript.entries.flatMap((entry) => (entry.kind === 'received' ? [entry.text] : [])).join('')
-  expect(told).toBe(rows)
-  return rows
-}
-
 function isReadIn(secret: Secret, text: string): boolean {
   const masker = new Masker()
   masker.add(secret)
@@ -203,135 +186,6 @@ const NOT_PROMISED: readonly (readonly [why: string, said: string])[] = [
 describe('is not promised, and left', () => {
   test.each(NOT_PROMISED)('%s', (_, said) => {
     expect(kept(SECRET, `A1 NO ${said}\r\n`)).toBe(`A1 NO ${said}\r\n`)
-  })
-})
-
-/** A password with what each of the character sets and page formats spells in its own way. */
-const ODD = 'Pä&ss"wörd<7>\'x €Я'
-const LATIN = 'Pä&ss"wörd<7>\'xß'
-const octets = (text: string, encoding: 'utf8' | 'latin1' | 'utf16le' = 'utf8') =>
-  Array.from(Buffer.from(text, encoding), (octet) => String.fromCharCode(octet)).join('')
-const hex = (octet: string) => octet.charCodeAt(0).toString(16).padStart(2, '0')
-const each = (text: string, write: (octet: string) => string) => [...octets(text)].map(write).join('')
-const units = (text: string, write: (code: number) => string) =>
-  Array.from({ length: text.length }, (_, at) => write(text.charCodeAt(at))).join('')
-const swapped = (text: string) => octets(text, 'utf16le').replace(/(.)(.)/gs, '$2$1')
-const NAMES: Record<string, string> = {
-  '&': 'amp',
-  '"': 'quot',
-  '<': 'lt',
-  '>': 'gt',
-  ä: 'auml',
-  ö: 'ouml',
-  ß: 'szlig',
-}
-const html = (text: string) => text.replace(/[&"<>äöß]/g, (letter) => `&${NAMES[letter]};`)
-
-/** The encodings in which servers, pages and logs write a text. */
-const ENCODED: Record<string, (text: string) => string> = {
-  'in HTML, by names': (text) => octets(html(text)),
-  'in HTML, by numbers': (text) => [...text].map((letter) => `&#${letter.codePointAt(0)};`).join(''),
-  'in HTML, in hex': (text) => [...text].map((letter) => `&#x${letter.codePointAt(0)?.toString(16)};`).join(''),
-  'in quoted-printable, every octet': (text) => each(text, (octet) => `=${hex(octet).toUpperCase()}`),
-  'in quoted-printable, where it has to be': (text) =>
-    each(text, (octet) => (/[=\x80-\xff]/.test(octet) ? `=${hex(octet).toUpperCase()}` : octet)),
-  'with percent codes': (text) => encodeURIComponent(text),
-  'with percent codes alone': (text) => each(text, (octet) => `%${hex(octet)}`),
-  'in JSON': (text) => units(text, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
-  'with \\x': (text) => each(text, (octet) => `\\x${hex(octet)}`),
-  'in octal': (text) => each(text, (octet) => `\\${octet.charCodeAt(0).toString(8).padStart(3, '0')}`),
-  'with \\u{}': (text) => [...text].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`).join(''),
-  'with a backslash before everything': (text) =>
-    each(text, (octet) => (/[a-z0-7]/i.test(octet) ? octet : `\\${octet}`)),
-  'in hex': (text) => each(text, hex),
-  'in hex, in capitals, behind another digit': (text) => `f${each(text, hex).toUpperCase()}`,
-  'in hex with colons': (text) => [...octets(text)].map(hex).join(':'),
-  'in hex with blanks': (text) => [...octets(text)].map(hex).join(' '),
-  'in hex with 0x': (text) => [...octets(text)].map((octet) => `0x${hex(octet)}`).join(', '),
-  'in UTF-16, little end first': (text) => octets(text, 'utf16le'),
-  'in UTF-16, big end first': swapped,
-  'in the Base64 of UTF-16': (text) => base64(octets(`x${text}y`, 'utf16le')),
-  'in the Base64 of UTF-16, big end first': (text) => base64(swapped(`x${text}y`)),
-  'in Base64 for URLs': (text) => Buffer.from(`<?>${text}~~~`).toString('base64url'),
-  decomposed: (text) => octets(text.normalize('NFD')),
-  'in capitals': (text) => octets(text.toUpperCase()),
-  'in UTF-8 twice': (text) => octets(octets(text)),
-  'with what nobody sees between all letters': (text) => each(text, (octet) => `${octet}\0`),
-}
-/** Encodings that can spell only the characters of their own set. */
-const NARROW: typeof ENCODED = { 'in ISO 8859-1': (text) => octets(text, 'latin1') }
-
-const LONG_ASCII = 'Zq7-tulip?~Harbour9'
-
-/** The part of a recorded line that held an encoded secret, after masking. */
-function kept6(secret: string, said: string): string {
-  const row = kept(secret, `A1 NO you said ${said} to us\r\n`)
-  expect(row).toMatch(/^A1 NO you said /)
-  expect(row.length).toBe(`A1 NO you said ${said} to us\r\n`.length)
-  return row.slice('A1 NO you said '.length, -' to us\r\n'.length)
-}
-
-describe('a secret that comes back encoded is masked, and the words around it stay', () => {
-  test.each(Object.entries(ENCODED))('%s', (_, encode) => {
-    for (const secret of [LONG_ASCII, ODD]) {
-      const left = kept6(secret, encode(secret)).replace(/•+/g, '')
-      // Beside the octets of the secret stand those that were put around it, and digits that belong to none.
-      expect(left.replace(/[\r\n]/g, '').length, left).toBeLessThanOrEqual(12)
-    }
-  })
-
-  test.each(Object.entries(NARROW))('%s', (_, encode) => {
-    expect(kept6(LATIN, encode(LATIN))).toMatch(/^•+$/)
-  })
-
-  test.each(Object.entries({ ...ENCODED, ...NARROW }))('a part of it, %s', (name, encode) => {
-    if (/UTF-16|Base64/.test(name)) return // these are looked for whole
-    const secret = name in NARROW ? LATIN : LONG_ASCII
-    const part = encode(secret.slice(1, 10))
-    expect(kept6(secret, part)).toMatch(/^.?•{9,}.?$/)
-  })
-
-  test('costs one pass a kind: twice the text, twice the time', () => {
-    const masker = new Masker()
-    for (const secret of [new Secret(LONG_ASCII), new Secret(ODD)]) {
-      masker.add(secret)
-      masker.addFragments(secret)
-    }
-    const floods = [
-      '&#90;',
-      '&',
-      '=5A',
-      '=',
-      '%5A',
-      '%',
-      '\\u005a',
-      '\\',
-      '5a ',
-      '5',
-      '\0',
-      '\x1b[',
-      'Zq7-tulip',
-      'AFoA',
-      '.',
-      '-',
-      ' x',
-    ]
-    for (const unit of floods) {
-      const costs = [1, 4].map((times) => {
-        const text = unit.repeat(Math.ceil((16_384 * times) / unit.length))
-        masker.mask(text)
-        const runs = Array.from({ length: 3 }, () => {
-          const before = process.cpuUsage()
-          masker.mask(text)
-          masker.isDecodableFrom(text)
-          const { user, system } = process.cpuUsage(before)
-          return user + system
-        })
-        return Math.min(...runs)
-      })
-      const [one = 0, four = 0] = costs
-      expect(four, `${JSON.stringify(unit)}: ${costs}`).toBeLessThan(12 * one + 20_000)
-    }
   })
 })
 
