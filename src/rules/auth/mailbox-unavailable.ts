@@ -67,7 +67,7 @@ export const mailboxUnavailable = {
     },
     {
       id: 'not-connected-behind-the-login',
-      applies: { at: ['other', 'capability'] },
+      applies: { at: ['other'] },
       // biome-ignore format: a phrase a line
       phrases: [
         ['authenticated but not connected', 'https://github.com/jstedfast/MailKit/issues/1496', '> A1 LOGIN ann ‹password›\n< A1 OK LOGIN completed.\n> A2 NAMESPACE\n< A2 BAD User is authenticated but not connected.'],
