@@ -2,8 +2,9 @@ import { percent } from '../../report/html/figures.ts'
 import { heading } from '../../report/html/heading.ts'
 import { icon } from '../../report/html/icons.ts'
 import { linkTo } from '../../report/html/link.ts'
-import { type Html, html, quoted, textOfMarkup } from '../../report/html/markup.ts'
+import { type Html, html, quoted } from '../../report/html/markup.ts'
 import { policyFor } from '../../report/html/policy.ts'
+import { pageText } from '../../report/html/shell.ts'
 import { STYLES } from '../../report/html/styles.ts'
 import { STYLES_HASH } from '../../report/html/styles-hash.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
@@ -53,38 +54,25 @@ export function renderGroupsHtml(groups: CauseGroups, options: WordOptions = {})
   ]
   const unchecked: GroupsPart = { id: 'unchecked', name: labels.notChecked, content: uncheckedPart(groups, words) }
   const verdict = verdictText(groups, words)
-  return textOfMarkup(html`<!doctype html>
-<html lang="${tagOf(words.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${GROUPS_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="mailwhy groups">
-<title>${verdict} - mailwhy</title>
-<style>${STYLES}</style>
-<style>${GROUP_STYLES}</style>
-</head>
-<body>
-<a class="skip" href="#main">${labels.skip}</a>
-<header>
+  return pageText({
+    words,
+    policy: GROUPS_POLICY,
+    generator: 'mailwhy groups',
+    title: `${verdict} - mailwhy`,
+    styles: [STYLES, GROUP_STYLES],
+    skip: labels.skip,
+    header: html`<header>
 <p class="brand">mailwhy</p>
 <p class="about">${periodOf(groups, words)}</p>
 <nav aria-label="${words.html.labels.contents}"><ul role="list">${[...parts, unchecked]
-    .filter(({ content }) => content !== undefined)
-    .map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
-</header>
-<main id="main" tabindex="-1">
-${summaryPart(groups, verdict, words)}
+      .filter(({ content }) => content !== undefined)
+      .map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
+</header>`,
+    main: html`${summaryPart(groups, verdict, words)}
 ${parts.map(({ content }) => content)}
 ${all.slice(0, MAX_LONG).map((cause, at) => causePart(cause, at, words))}
-${unchecked.content}
-</main>
-<footer>${words.html.labels.madeBy}</footer>
-</body>
-</html>
-`)
+${unchecked.content}`,
+  })
 }
 
 interface GroupsPart {

@@ -1,5 +1,5 @@
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
-import { filledIn, tagOf } from '../../words/fill.ts'
+import { filledIn } from '../../words/fill.ts'
 import { allIsWellText } from '../all-is-well.ts'
 import { descriptionOf } from '../describe.ts'
 import { restored, type StoredReport } from '../stored.ts'
@@ -8,11 +8,12 @@ import { dialoguePart } from './dialogue.ts'
 import { durationText } from './figures.ts'
 import { foundPart } from './found.ts'
 import { logsPart } from './logs.ts'
-import { type Html, html, quoted, textOfMarkup } from './markup.ts'
+import { type Html, html, quoted } from './markup.ts'
 import { odditiesPart } from './oddities.ts'
 import { type HtmlPage, pageOf } from './page.ts'
 import { POLICY } from './policy.ts'
 import { settingsPart } from './settings.ts'
+import { pageText } from './shell.ts'
 import { stepsPart } from './steps.ts'
 import { STYLES } from './styles.ts'
 import { supportPart } from './support.ts'
@@ -39,28 +40,15 @@ export function renderHtml(report: StoredReport, options: WordOptions = {}): str
     { id: 'logs', name: labels.logs, content: logsPart(page) },
     { id: 'support', name: labels.support, content: supportPart(page, options) },
   ]
-  return textOfMarkup(html`<!doctype html>
-<html lang="${tagOf(words.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${titleOf(page)}</title>
-<style>${STYLES}</style>
-</head>
-<body>
-<a class="skip" href="#main">${labels.skip}</a>
-${head(page, parts)}
-<main id="main" tabindex="-1">
-${verdictPart(page)}
-${parts.map(({ content }) => content)}
-</main>
-<footer>${labels.madeBy}</footer>
-</body>
-</html>
-`)
+  return pageText({
+    words,
+    policy: POLICY,
+    title: titleOf(page),
+    styles: [STYLES],
+    skip: labels.skip,
+    header: head(page, parts),
+    main: html`${verdictPart(page)}\n${parts.map(({ content }) => content)}`,
+  })
 }
 
 interface PagePart {

@@ -1,0 +1,41 @@
+import { tagOf } from '../../words/fill.ts'
+import type { Sentences } from '../../words/sentences.ts'
+import { type Html, html, textOfMarkup } from './markup.ts'
+
+/** The parts of a page that stands by itself. */
+interface PageShell {
+  readonly words: Sentences
+  readonly policy: string
+  /** The mark by which the command line knows a page of its own again. */
+  readonly generator?: string
+  readonly title: string
+  readonly styles: readonly Html[]
+  /** The text of the link that leads past the header. */
+  readonly skip: string
+  readonly header: Html
+  readonly main: Html
+}
+
+/** The text of a whole page: it names its own style sheets in its policy, and nothing else is loaded. */
+export function pageText({ words, policy, generator, title, styles, skip, header, main }: PageShell): string {
+  return textOfMarkup(html`<!doctype html>
+<html lang="${tagOf(words.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">${generator !== undefined && html`\n<meta name="generator" content="${generator}">`}
+<title>${title}</title>${styles.map((sheet) => html`\n<style>${sheet}</style>`)}
+</head>
+<body>
+<a class="skip" href="#main">${skip}</a>
+${header}
+<main id="main" tabindex="-1">
+${main}
+</main>
+<footer>${words.html.labels.madeBy}</footer>
+</body>
+</html>
+`)
+}
