@@ -30,31 +30,25 @@ interface Outputs {
   readonly transcripts: Saver | undefined
 }
 
+/** The parts of a check of the command line. */
+interface CheckParts {
+  readonly terminal: Terminal
+  readonly line: CheckLine
+  readonly language: Language
+  readonly options: RunOptions
+  readonly outputs: Outputs
+  /** The servers that were found from the address. */
+  readonly found: Discovery | undefined
+}
+
 /** The check of a command line, and what is shown of it. */
 export class CheckRun {
-  readonly #terminal: Terminal
-  readonly #line: CheckLine
-  readonly #language: Language
-  readonly #options: RunOptions
-  readonly #outputs: Outputs
-  readonly #found: Discovery | undefined
+  readonly #parts: CheckParts
   #acceptUnsigned: boolean | undefined
 
-  constructor(
-    terminal: Terminal,
-    line: CheckLine,
-    language: Language,
-    options: RunOptions,
-    outputs: Outputs,
-    found: Discovery | undefined,
-  ) {
-    this.#terminal = terminal
-    this.#line = line
-    this.#language = language
-    this.#options = options
-    this.#outputs = outputs
-    this.#found = found
-    this.#acceptUnsigned = options.acceptUnsigned
+  constructor(parts: CheckParts) {
+    this.#parts = parts
+    this.#acceptUnsigned = parts.options.acceptUnsigned
   }
 
   /**
@@ -63,54 +57,53 @@ export class CheckRun {
    * @returns the exit code where a server cannot be reached
    */
   async withoutPassword(): Promise<number | undefined> {
-    const { settings, values } = this.#line
+    const { terminal, line, language, found } = this.#parts
+    const { settings, values } = line
     const events: CheckEvent[] = []
-    const wait = waitFor(this.#terminal, stagesOf(settings, 'connect'), this.#language, values)
+    const wait = waitFor(terminal, stagesOf(settings, 'connect'), language, values)
     const report = await this.#check({ testMessage: false }, (event) => {
       events.push(event)
       wait.tell(event)
     }).finally(wait.end)
     if (!report.ok) {
-      events.forEach(this.#listener(linesOf(this.#terminal, this.#language, values)))
+      events.forEach(this.#listener(linesOf(terminal, language, values)))
       return this.#finish(report)
     }
     const sides = (['imap', 'smtp'] as const).filter((side) => settings[side] !== false && values[side] === undefined)
     // A user who has been shown the server, and types the password, has confirmed it.
-    if (this.#found && showUnconfirmed(this.#terminal, this.#found, sides, this.#language)) this.#acceptUnsigned = true
+    if (found && showUnconfirmed(terminal, found, sides, language)) this.#acceptUnsigned = true
     return undefined
   }
 
   async with(credentials: CredentialInput): Promise<number> {
-    const { settings, values } = this.#line
-    const progress = progressOf(this.#terminal, stagesOf(settings), this.#language, values)
+    const { terminal, line, language } = this.#parts
+    const progress = progressOf(terminal, stagesOf(line.settings), language, line.values)
     return this.#finish(await this.#check(credentials, this.#listener(progress)).finally(progress.end))
   }
 
   #check(changed: Partial<InboxSettings>, onEvent: (event: CheckEvent) => void): Promise<InboxReport> {
-    const discovery = this.#found ?? this.#options.discovery
-    const options = { ...this.#options, discovery, acceptUnsigned: this.#acceptUnsigned, onEvent }
-    return this.#terminal.waiting((signal) =>
-      checkInbox({ ...this.#line.settings, ...changed }, { ...options, signal }),
-    )
+    const { terminal, line, options, found } = this.#parts
+    const own = { ...options, discovery: found ?? options.discovery, acceptUnsigned: this.#acceptUnsigned, onEvent }
+    return terminal.waiting((signal) => checkInbox({ ...line.settings, ...changed }, { ...own, signal }))
   }
 
   #listener(progress: Progress): (event: CheckEvent) => void {
     return (event) => {
-      if (event.kind === 'recorded') this.#outputs.transcripts?.recorded(event)
+      if (event.kind === 'recorded') this.#parts.outputs.transcripts?.recorded(event)
       progress.tell(event)
     }
   }
 
   #finish(report: InboxReport): number {
-    const { stdout, stderr } = this.#terminal
-    const { json, quiet, forward } = this.#line.values
+    const { terminal, line, language, outputs } = this.#parts
+    const { stdout, stderr } = terminal
+    const { json, quiet, forward } = line.values
     // A user at a terminal has just seen the steps; the reader of a file or a pipe has not.
     const isSeen = stderr.isTTY && stdout.isTTY
     if (isSeen && !quiet) stderr.write('\n')
-    const options = { language: this.#language, json, quiet, forward, steps: !isSeen, savePage: this.#outputs.page }
-    const code = show(this.#terminal, report, options)
-    const isSaved = this.#outputs.certificates?.(report) // after the report, which must not be lost when it cannot be written
-    if (isSaved === false) stderr.write(`--save-cert: ${this.#language.words.terminal.noCertificate}\n`)
+    const code = show(terminal, report, { language, json, quiet, forward, steps: !isSeen, savePage: outputs.page })
+    const isSaved = outputs.certificates?.(report) // after the report, which must not be lost when it cannot be written
+    if (isSaved === false) stderr.write(`--save-cert: ${language.words.terminal.noCertificate}\n`)
     return code
   }
 }

@@ -35,7 +35,7 @@ export async function check(terminal: Terminal, args: readonly string[]): Promis
     showHints(terminal, line, language, found)
     if (found) showNotices(terminal, found, language)
   }
-  const run = new CheckRun(terminal, line, language, options, outputs, found)
+  const run = new CheckRun({ terminal, line, language, options, outputs, found })
   if (isAsked(terminal, values)) {
     const failed = await run.withoutPassword()
     if (failed !== undefined) return failed
