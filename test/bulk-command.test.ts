@@ -7,6 +7,7 @@ import { RunCounts } from '../src/cli/bulk/run-progress.ts'
 import { type Answers, type ScriptedServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { wordsFor } from '../src/words/choose.ts'
 import { builtCommand, Command, type Ended, Spawned } from './command.ts'
+import { WATCH_STATE } from './watch-state.ts'
 
 /** A piece of each password. It may be in no output and in no file. */
 const NEEDLE = 'n33dle-0f-a-password'
@@ -377,6 +378,7 @@ describe('--every', () => {
     first.interrupt()
     const { code, stdout } = await first.end()
     expect([code, stdout.startsWith(told)]).toEqual([1, true])
+    expect(Object.keys(stateNow())).toEqual(WATCH_STATE)
     const { run: last } = stateNow()
     isRefusing = false
     const second = start(`${line} --json`)
