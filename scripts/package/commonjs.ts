@@ -52,11 +52,15 @@ export function notesOf(text: string, name: string): { readonly notes: Notes; re
   const modules: string[] = []
   const heads = imports.map(({ n: from = '', ss, se, d }) => {
     if (d !== -1) throw new Error(`${name} imports ${from || 'something'} as it runs`)
-    const [, star, one, some] = /^import\s*(?:\*\s*as\s+([\w$]+)|([\w$]+)|\{([^}]*)\})?/.exec(text.slice(ss, se)) ?? []
+    const clause = CLAUSE.exec(text.slice(ss, se))
+    if (!clause) throw new Error(`${name} imports ${from} in a way that is not known here`)
+    const [, whole, star, some] = clause
     if (from.startsWith('.')) modules.push(posix.join(posix.dirname(name), from))
     const loading = from.startsWith('.') ? `load("${modules.at(-1)}")` : `require("${from}")`
-    const names = star ?? one ?? (some === undefined ? undefined : `{${renamed(some)}}`)
-    return names === undefined ? `${loading};` : `const ${names}=${loading};`
+    const names = [whole, star, some === undefined ? undefined : `{${renamed(some)}}`].filter(
+      (one) => one !== undefined,
+    )
+    return names.length === 0 ? `${loading};` : `const ${names.map((one) => `${one}=${loading}`).join()};`
   })
   const end = /export\s*\{([^}]*)\};?\s*$/.exec(text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, ''))
   const pairs = exports.map(({ n, ln }) => `${JSON.stringify(n)}:{enumerable:true,get:()=>${ln}}`)
@@ -66,5 +70,11 @@ export function notesOf(text: string, name: string): { readonly notes: Notes; re
   const cuts = [...imports.map(({ ss, se }) => [ss, text[se] === ';' ? se + 1 : se] as const), ...last]
   return { notes: { cuts, head: heads.join(''), foot: `Object.defineProperties(exports,{${pairs.join()}})` }, modules }
 }
+
+/**
+ * The names behind `import`: of the whole of a module of Node, of all exports, of some. Modules of the package have no default
+ * export.
+ */
+const CLAUSE = /^import\s*(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)|\{([^}]*)\})?\s*(?:from\s*)?["']/
 
 const renamed = (names: string) => names.replace(/([\w$]+)\s+as\s+([\w$]+)/g, '$1:$2')

@@ -12,7 +12,7 @@ const POSTFIX = 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/sm
 
 // The server cannot log anybody in so, whatever the answer was.
 // biome-ignore format: a phrase a line
-const LOGIN_IS_OFF: readonly Phrase[] = [
+export const LOGIN_IS_OFF: readonly Phrase[] = [
   ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
 ]
 
