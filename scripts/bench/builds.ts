@@ -57,9 +57,11 @@ function build(folder: string): string {
 
 function doorOf(folder: string): string {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    exports: { '.': { default: string } }
+    // An older build has no door of its own for `require`.
+    exports: { '.': { default: string } | { import: { default: string } } }
   }
-  return pathToFileURL(join(folder, exports['.'].default)).href
+  const main = exports['.']
+  return pathToFileURL(join(folder, ('import' in main ? main.import : main).default)).href
 }
 
 function run(program: string, args: readonly string[], cwd: string): void {
