@@ -1,6 +1,6 @@
 /** The builds that are compared: that of this folder, and an older one from a commit or another folder. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -31,7 +31,7 @@ export function olderBuild(from: string): string {
   mkdirSync(unfinished, { recursive: true })
   const archive = execFileSync('git', ['archive', commit], { cwd: ROOT, maxBuffer: 1 << 30 })
   execFileSync('tar', ['-x', '-C', unfinished], { input: archive })
-  symlinkSync(join(ROOT, 'node_modules'), join(unfinished, 'node_modules'))
+  linkModules(unfinished)
   build(unfinished)
   renameSync(unfinished, folder)
   return doorOf(folder)
@@ -55,7 +55,16 @@ function build(folder: string): string {
   return folder
 }
 
-function doorOf(folder: string): string {
+/** The packages of this folder, as hard links: a build looks at where a package really lies. */
+function linkModules(folder: string): void {
+  const modules = join(folder, 'node_modules')
+  mkdirSync(modules)
+  const names = readdirSync(join(ROOT, 'node_modules')).filter((name) => name !== '.cache')
+  run('cp', ['-al', ...names, modules], join(ROOT, 'node_modules'))
+}
+
+/** The URL of the main door of a package that is built in a folder. */
+export function doorOf(folder: string): string {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     // An older build has no door of its own for `require`.
     exports: { '.': { default: string } | { import: { default: string } } }
