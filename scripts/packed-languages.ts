@@ -5,8 +5,8 @@ import { EN } from '../src/words/en.ts'
 import { LANGUAGES } from '../src/words/languages.ts'
 
 /**
- * Writes each part of English as one text, which is parsed when its first sentence is asked for. A literal of that size takes
- * five times as long to load.
+ * Writes each part of English as one text, which is parsed when its first sentence is asked for. A literal would be compiled and
+ * made at each import.
  */
 export const packedEnglish: Plugin = {
   name: 'packed-english',
@@ -35,10 +35,12 @@ export const packedLanguages = (leftOut: readonly string[] = []): Plugin => ({
   setup({ onLoad }) {
     const without = (sentences: object) =>
       Object.fromEntries(Object.entries(sentences).filter(([part]) => !leftOut.includes(part)))
-    onLoad({ filter: /[\\/]src[\\/]words[\\/]en\.ts$/ }, ({ path }) => {
-      const lines = leftOut.map((part) => `  ${part}: ${part.toUpperCase()},\n`)
-      return { contents: lines.reduce(withoutLine, readFileSync(path, 'utf8')), loader: 'ts' }
-    })
+    if (leftOut.length > 0) {
+      onLoad({ filter: /[\\/]src[\\/]words[\\/]en\.ts$/ }, ({ path }) => {
+        const lines = leftOut.map((part) => `  ${part}: ${part.toUpperCase()},\n`)
+        return { contents: lines.reduce(withoutLine, readFileSync(path, 'utf8')), loader: 'ts' }
+      })
+    }
     onLoad({ filter: /[\\/]src[\\/]words[\\/]languages\.ts$/ }, ({ path }) => {
       const { en, ...others } = LANGUAGES
       const getters = Object.entries(others).map(([tag, sentences]) => {

@@ -9,7 +9,7 @@ export interface At {
   readonly startedAt?: string
 }
 
-/** What happened with a server, which the conversation itself does not name. */
+/** The transcripts of a dialogue, with this host for its server, which the dialogue itself does not name. */
 export function transcriptsAt({ host, protocol = 'imap', port, security = 'tls', startedAt }: At, text: string) {
   return dialogue(text, { protocol, security }).map(({ header, entries }) => ({
     header: {

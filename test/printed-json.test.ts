@@ -46,7 +46,7 @@ function named(command: string): readonly string[] {
   return [...list.matchAll(/`(\w+)`/g)].map(([, name = '']) => name)
 }
 
-/** What a command has printed by now, a JSON value a line. */
+/** The JSON values that a command has printed by now, one a line. */
 const valuesOf = (one: Command) =>
   one.out.stdout
     .trimEnd()

@@ -35,8 +35,8 @@ export interface ServerReader {
 
 export function serverReader(protocol: 'imap' | 'smtp'): ServerReader {
   return protocol === 'imap'
-    ? new BystandingReader(new ResponseReader(), readImap)
-    : new BystandingReader(new ReplyReader(), readSmtp)
+    ? new ProtocolReader(new ResponseReader(), readImap)
+    : new ProtocolReader(new ReplyReader(), readSmtp)
 }
 
 type MessageParser<Message> = (message: Message, awaited: Purpose | undefined, entry: number) => ParsedMessage
@@ -50,7 +50,8 @@ interface MessageCutter<Message> {
   readonly held: number
 }
 
-class BystandingReader<Message> implements ServerReader {
+/** Reads the server's side of one protocol, whose messages the parser tells in the words that both share. */
+class ProtocolReader<Message> implements ServerReader {
   readonly #cutter: MessageCutter<Message>
   readonly #read: MessageParser<Message>
   #entry = 0

@@ -75,8 +75,8 @@ function isCut(before: string, after: string): boolean {
 }
 
 /**
- * True for a character that begins no line (JIS X 4051, UAX #14 classes CL, CJ, EX, NS): closing brackets, punctuation, marks, small kana, and the signs of
- * repetition and of a long vowel.
+ * True for a character that begins no line (JIS X 4051, UAX #14 classes CL, CJ, EX, NS): closing brackets, punctuation,
+ * marks, small kana, and the signs of repetition and of a long vowel.
  */
 function beginsNoLine(character: string): boolean {
   return /[\u00a0\p{Pe}\p{Pf}\p{Po}\p{Pd}\p{M}\p{Cf}%\u00b0\u2026\u3005\u301c\u303b\u309b-\u309e\u30a0\u30fb-\u30feぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ\uff67-\uff70\uff9e\uff9f]/u.test(

@@ -153,10 +153,10 @@ export class SaslExchange {
  * The place of IMAP's command, which says the password itself. On a trusted connection it stands behind the mechanisms that
  * do so too, and before all others; elsewhere it stands behind every one.
  *
- * Where no mechanism that says the password is offered, nothing shows that the server takes one in the clear: Cyrus with
- * SCRAM alone has no LOGINDISABLED, and has been seen to hang up at the command. SCRAM goes before it then. A server that
- * cannot verify it refuses before a proof has left, so that the command can still follow. CRAM-MD5 shows that too late, and
- * stays behind the command.
+ * A server that offers no such mechanism may not take a password in the clear at all: Cyrus with SCRAM alone has no
+ * LOGINDISABLED, and has been seen to hang up at the command. SCRAM goes before it then. A server that cannot verify it
+ * refuses before a proof has left, so that the command can still follow. CRAM-MD5 shows that too late, and stays behind the
+ * command.
  */
 function placeOfCommand(mechanisms: readonly Mechanism[], channel: Channel): number {
   if (channel !== 'trusted') return mechanisms.length
