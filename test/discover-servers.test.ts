@@ -9,7 +9,14 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { dnsLookup } from '../src/driver/dns-query.ts'
-import { type CheckOptions, checkInbox, type DiscoverOptions, type InboxReport, type SourceName } from '../src/index.ts'
+import {
+  type CheckOptions,
+  checkInbox,
+  type DiscoverOptions,
+  type InboxReport,
+  renderText,
+  type SourceName,
+} from '../src/index.ts'
 import { TEST_CA } from '../src/replay.ts'
 import { Command } from './command.ts'
 import { type DnsServer, dnsmasqMissing, startDns } from './servers/dns.ts'
@@ -196,7 +203,7 @@ describe.skipIf(missing)('a check that has an address and a password alone', () 
             ...options,
           },
         )
-        return { report, logins: await loginsSince(since, report.passwordsSent / 2) }
+        return { report, logins: await loginsSince(since, report.passwordsSent / 2, renderText(report)) }
       },
       command: async (...words: readonly string[]) => {
         const since = seen(servers)
@@ -206,19 +213,27 @@ describe.skipIf(missing)('a check that has an address and a password alone', () 
         const stdin = new PassThrough()
         stdin.end(`${PASSWORD}\n`)
         const ended = await new Command(['check', EMAIL, ...options, ...words], {}, stdin).end()
-        return { ended, logins: await loginsSince(since, ended.code === 0 ? 1 : 0) }
+        return { ended, logins: await loginsSince(since, ended.code === 0 ? 1 : 0, ended.stdout) }
       },
     }
   }
 
-  /** The logins since then, once both servers have written that the client is gone. */
-  async function loginsSince(since: Seen, wanted: number): Promise<Readonly<Record<'imap' | 'smtp', number>>> {
+  /**
+   * The logins since then, once both servers have written that the client is gone.
+   *
+   * @param told the report, which says why a server has not seen the client
+   */
+  async function loginsSince(
+    since: Seen,
+    wanted: number,
+    told: string,
+  ): Promise<Readonly<Record<'imap' | 'smtp', number>>> {
     const count = (side: 'imap' | 'smtp', what: 'logins' | 'ends') => seen(servers)[side][what] - since[side][what]
     await vi.waitFor(
       () => {
         for (const side of ['imap', 'smtp'] as const) {
-          expect(count(side, 'ends')).toBeGreaterThan(0)
-          expect(count(side, 'logins')).toBeGreaterThanOrEqual(wanted)
+          expect(count(side, 'ends'), told).toBeGreaterThan(0)
+          expect(count(side, 'logins'), told).toBeGreaterThanOrEqual(wanted)
         }
       },
       { timeout: 60_000, interval: 50 },

@@ -15,7 +15,8 @@ export class JobQueue {
   constructor(redis: RedisServer, name: string) {
     const connection = { host: '127.0.0.1', port: redis.port, retryStrategy: () => 100 }
     this.queue = new Queue(name, { connection })
-    this.#events = new QueueEvents(name, { connection })
+    // From the first event on: a job may have ended before the events are listened for.
+    this.#events = new QueueEvents(name, { connection, lastEventId: '0' })
     // Redis restarts in some tests.
     this.queue.on('error', () => undefined)
     this.#events.on('error', () => undefined)
