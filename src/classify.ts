@@ -19,6 +19,7 @@ export {
   readingOf,
 } from './diagnosis/readings.ts'
 export type { StageResult, StepCode, StepDetail } from './diagnosis/steps.ts'
+export { type Problem, UsageError } from './errors/usage-error.ts'
 export type { LoginTried } from './evidence/logins.ts'
 export type { OddityId, Quirk } from './evidence/oddity.ts'
 export type { FieldPath, Slip } from './hints/hint.ts'
@@ -43,7 +44,6 @@ export { type Area, CODES, type Code } from './rules/codes.ts'
 export { RULES } from './rules/index.ts'
 export { type Elsewhere, NAMES_ELSEWHERE, type System } from './rules/names-elsewhere.ts'
 export type { Certainty, Pattern, Rule } from './rules/rule.ts'
-export { type Problem, UsageError } from './settings/usage-error.ts'
 export { type AnonymizeOptions, anonymize, anonymizeAll } from './transcript/anonymize/anonymize.ts'
 export type {
   Certificate,

@@ -31,6 +31,7 @@ export type {
   SourceName,
 } from './discovery/discovery.ts'
 export { SOURCES } from './discovery/discovery.ts'
+export { USUAL_PORTS } from './knowledge/usual-ports.ts'
 export type { Timeouts } from './machine/machine.ts'
 export { type DiscoveryOptions, renderAnswer, renderDiscovery, renderNotice } from './report/discovery-text.ts'
 export type { LintedServer, LintReport, ServerSoftware } from './report/lint-report.ts'
@@ -44,7 +45,6 @@ export {
   type PortPolicy,
 } from './settings/options.ts'
 export type { InboxSettings, LoginSettings, ServerSettings, TestMessage, TlsSettings } from './settings/settings.ts'
-export { USUAL_PORTS } from './settings/usual-ports.ts'
 export { VERSION } from './settings/version.ts'
 export { openTalk } from './talk/open-talk.ts'
 export type {

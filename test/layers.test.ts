@@ -8,6 +8,7 @@ import { APART, SLOW } from './vitest.config.ts'
 
 /** These run in a browser too. */
 const PURE = [
+  'errors',
   'credentials',
   'wire',
   'bounce',
@@ -32,13 +33,7 @@ const PURE = [
 ]
 
 /** Files of other rooms that the pure rooms import. */
-const PURE_FILES = [
-  'hints/hint.ts',
-  'sasl/exchange.ts',
-  'sasl/names.ts',
-  'settings/usage-error.ts',
-  'settings/usual-ports.ts',
-]
+const PURE_FILES = ['hints/hint.ts', 'sasl/exchange.ts', 'sasl/names.ts']
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -138,6 +133,16 @@ test('what runs in a browser imports only what runs in a browser', () => {
     expect(others, path).toEqual([])
   }
 })
+
+test.each(Object.entries(LAYERS))(
+  '%s imports every room that it may: the table is no wider than the house',
+  (room, allowed) => {
+    const imported = ofRooms([room]).flatMap(({ path, text }) =>
+      importsOf(text).map((from) => roomOf(normalize(join(dirname(path), from)))),
+    )
+    expect(allowed.filter((other) => !imported.includes(other))).toEqual([])
+  },
+)
 
 test('a room imports only rooms above it in the table: there is no circle', () => {
   const order = Object.keys(LAYERS)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UsageError } from '../src/settings/usage-error.ts'
+import { UsageError } from '../src/errors/usage-error.ts'
 import type { Certificate, Entry, Header, Ocsp, Transcript } from '../src/transcript/entry.ts'
 import { readTranscript } from '../src/transcript/read.ts'
 import { writeTranscript } from '../src/transcript/write.ts'

@@ -1,4 +1,4 @@
-import { UsageError } from '../settings/usage-error.ts'
+import { UsageError } from '../errors/usage-error.ts'
 import { BulkRun } from './bulk-run.ts'
 import type { Mailbox, MailboxReport } from './mailbox.ts'
 import type { BulkOptions } from './options.ts'

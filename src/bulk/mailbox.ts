@@ -1,7 +1,7 @@
 import type { Secret } from '../credentials/secret.ts'
+import type { Problem } from '../errors/usage-error.ts'
 import type { InboxReport } from '../report/report.ts'
 import type { InboxSettings } from '../settings/settings.ts'
-import type { Problem } from '../settings/usage-error.ts'
 
 /** A mailbox among many. */
 export interface Mailbox extends InboxSettings {

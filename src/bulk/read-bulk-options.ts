@@ -2,8 +2,8 @@ import { isIP } from 'node:net'
 import { SIGNAL } from '../check/option-parts.ts'
 import type { CheckOptions } from '../check/options.ts'
 import { readOptions } from '../check/read-options.ts'
+import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
 import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
-import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
 import type { BulkOptions, Caps, RefusalBudget } from './options.ts'
 
 /** Options of a run with their defaults in place. */

@@ -1,8 +1,8 @@
 import type { CheckOptions } from '../check/options.ts'
 import { readUsable } from '../check/read-options.ts'
 import { Secret } from '../credentials/secret.ts'
+import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
 import type { ReadSettings } from '../settings/settings.ts'
-import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
 import type { Mailbox, MailboxReport } from './mailbox.ts'
 import { unusableReport } from './reports.ts'
 

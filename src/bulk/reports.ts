@@ -1,5 +1,5 @@
+import type { Problem } from '../errors/usage-error.ts'
 import type { InboxReport, ReportedSettings } from '../report/report.ts'
-import type { Problem } from '../settings/usage-error.ts'
 import type { MailboxReport, Skipped } from './mailbox.ts'
 import type { BulkOptions } from './options.ts'
 

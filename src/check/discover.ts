@@ -1,9 +1,9 @@
 import type { Discovery } from '../discovery/discovery.ts'
 import { findSettings } from '../discovery/find.ts'
 import { discoveryNetwork } from '../driver/discovery-network.ts'
+import { readAll } from '../errors/usage-error.ts'
 import { heeding } from '../settings/heeding.ts'
 import { readLocatedAddress } from '../settings/read-address.ts'
-import { readAll } from '../settings/usage-error.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 import { readDiscoverOptions } from './read-discover-options.ts'
 

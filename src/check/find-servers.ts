@@ -1,10 +1,10 @@
 import { chooseServers, type PublishedServer, type ServerChoice, usualServer } from '../discovery/choose-servers.ts'
 import type { Discovery } from '../discovery/discovery.ts'
+import { readAll, UsageError } from '../errors/usage-error.ts'
 import { readLocatedAddress } from '../settings/read-address.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { type FoundPlace, type Side, sidesToFind, withServers } from '../settings/servers-to-find.ts'
 import type { InboxSettings, ReadServer, ReadSettings } from '../settings/settings.ts'
-import { readAll, UsageError } from '../settings/usage-error.ts'
 import { discover } from './discover.ts'
 import type { CheckOptions } from './options.ts'
 

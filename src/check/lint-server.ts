@@ -1,11 +1,11 @@
 import { Masker } from '../credentials/masker.ts'
 import { DEADLINE } from '../driver/converse.ts'
 import { type CheckContext, startSurvey } from '../driver/start.ts'
+import { type Problem, readAll, UsageError } from '../errors/usage-error.ts'
+import { USUAL_PORTS } from '../knowledge/usual-ports.ts'
 import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'
 import { assertObject } from '../settings/option-rules.ts'
 import type { ServerSettings } from '../settings/settings.ts'
-import { type Problem, readAll, UsageError } from '../settings/usage-error.ts'
-import { USUAL_PORTS } from '../settings/usual-ports.ts'
 import type { CheckOptions } from './options.ts'
 import { readUsable } from './read-options.ts'
 

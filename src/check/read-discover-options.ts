@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import { SOURCES, type SourceName } from '../discovery/discovery.ts'
 import type { NetworkRules } from '../driver/discovery-network.ts'
+import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
 import { checkOptions, FUNCTION, type OptionRule } from '../settings/option-rules.ts'
 import { isCertificate, pemBlocksIn } from '../settings/pem.ts'
-import { fieldError, readAll, UsageError } from '../settings/usage-error.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './option-parts.ts'
 

@@ -1,9 +1,9 @@
 import type { Discovery, FoundSetting } from '../discovery/discovery.ts'
+import { UsageError } from '../errors/usage-error.ts'
 import { gather } from '../evidence/gather.ts'
 import { loginWays, namesOfWays } from '../evidence/login-ways.ts'
 import type { InboxReport } from '../report/report.ts'
 import { assertObject } from '../settings/option-rules.ts'
-import { UsageError } from '../settings/usage-error.ts'
 import { checkInbox } from './check-inbox.ts'
 import type { CheckOptions } from './options.ts'
 

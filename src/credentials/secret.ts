@@ -1,5 +1,5 @@
+import { branded } from '../errors/branded.ts'
 import { utf8Octets } from '../wire/bytes.ts'
-import { branded } from './branded.ts'
 import { echoesOf, fragmentsOf, octetForms, SHORT_SECRET, type Spelling, wideEchoesOf } from './spellings.ts'
 
 /** The text that replaces a secret in a transcript. `‹n›` replaces the size of a literal that holds a secret. */

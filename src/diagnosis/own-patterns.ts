@@ -1,11 +1,11 @@
 import type { Purpose } from '../conversation/exchange.ts'
+import { type Problem, UsageError } from '../errors/usage-error.ts'
 import type { ResponseMatch } from '../evidence/match.ts'
 import { compilePhrase } from '../phrases/compile.ts'
 import { fold } from '../phrases/fold.ts'
 import { CODES, type Code } from '../rules/codes.ts'
 import type { Phrase } from '../rules/phrased.ts'
 import { type Certainty, type Pattern, type Rule, withUniformShape } from '../rules/rule.ts'
-import { type Problem, UsageError } from '../settings/usage-error.ts'
 import { ruleOf } from './candidates.ts'
 
 /**

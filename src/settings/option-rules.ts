@@ -1,4 +1,4 @@
-import { fieldError, readAll, UsageError } from './usage-error.ts'
+import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
 
 /** The requirement of one option: its test, and the code and words of the error for a value that fails it. */
 export interface OptionRule {

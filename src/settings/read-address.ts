@@ -1,5 +1,5 @@
+import { fieldError } from '../errors/usage-error.ts'
 import { readAddress } from '../smtp/address.ts'
-import { fieldError } from './usage-error.ts'
 
 /** An address whose domain can be looked up. */
 export interface LocatedAddress {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { Secret } from '../credentials/secret.ts'
+import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
 import { MECHANISM_NAMES } from '../sasl/choose.ts'
 import { takesToken } from '../sasl/names.ts'
 import { readAddress } from '../smtp/address.ts'
@@ -16,7 +17,6 @@ import type {
   TestMessage,
   TlsSettings,
 } from './settings.ts'
-import { fieldError, readAll, UsageError } from './usage-error.ts'
 
 /**
  * Settings in the one form that a check uses.

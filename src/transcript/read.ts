@@ -1,4 +1,4 @@
-import { UsageError } from '../settings/usage-error.ts'
+import { UsageError } from '../errors/usage-error.ts'
 import type { Entry, Header, LoginGiven, LogPart, Transcript } from './entry.ts'
 
 /**

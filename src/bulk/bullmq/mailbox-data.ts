@@ -1,5 +1,5 @@
+import { fieldError, type Problem, readAll, UsageError } from '../../errors/usage-error.ts'
 import type { InboxSettings, LoginSettings, ServerSettings } from '../../settings/settings.ts'
-import { fieldError, type Problem, readAll, UsageError } from '../../settings/usage-error.ts'
 
 /**
  * The data of a job: a mailbox without any secret in the clear, in plain JSON. `secretFor` fetches the secret when the check begins, or

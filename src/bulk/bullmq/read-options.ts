@@ -1,5 +1,5 @@
+import { readAll } from '../../errors/usage-error.ts'
 import { checkOptions, FUNCTION, type OptionRule } from '../../settings/option-rules.ts'
-import { readAll } from '../../settings/usage-error.ts'
 import { type ReadBulkOptions, readBulkOptions } from '../read-bulk-options.ts'
 import type { CheckProcessorOptions } from './options.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Job, type JobsOptions, type Queue, WaitingChildrenError } from 'bullmq'
+import { errorOf, UsageError } from '../../errors/usage-error.ts'
 import { checkOptions, FUNCTION } from '../../settings/option-rules.ts'
-import { errorOf, UsageError } from '../../settings/usage-error.ts'
 import type { CauseGroups } from '../groups/cause-group.ts'
 import { type GroupOptions, groupByCause } from '../groups/group-by-cause.ts'
 import type { MailboxReport } from '../mailbox.ts'

@@ -1,4 +1,4 @@
-import { UsageError } from '../../settings/usage-error.ts'
+import { UsageError } from '../../errors/usage-error.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { Skipped } from '../mailbox.ts'

@@ -1,5 +1,5 @@
 import { usualNamesIn } from '../../knowledge/usual-names.ts'
-import { USUAL_PORTS } from '../../settings/usual-ports.ts'
+import { USUAL_PORTS } from '../../knowledge/usual-ports.ts'
 import type { AuthKind, FoundServer } from '../discovery.ts'
 import type { DiscoveryNetwork, ProbeTarget } from '../network.ts'
 import type { AskSource, SourceFinding } from '../source.ts'

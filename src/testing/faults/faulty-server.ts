@@ -1,7 +1,7 @@
 import { verbsFor } from '../../conversation/command-line.ts'
+import { UsageError } from '../../errors/usage-error.ts'
 import { didYouMean } from '../../settings/did-you-mean.ts'
 import { checkOptions } from '../../settings/option-rules.ts'
-import { UsageError } from '../../settings/usage-error.ts'
 import type { ReceivedCommand, ServerAction, ServerScript } from '../play/act.ts'
 import { linesIn } from '../play/incoming.ts'
 import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'

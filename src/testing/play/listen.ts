@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { UsageError } from '../../settings/usage-error.ts'
+import { UsageError } from '../../errors/usage-error.ts'
 
 /** The place where a server listens. */
 export interface ListenAddress {

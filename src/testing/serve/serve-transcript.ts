@@ -1,6 +1,6 @@
+import { UsageError } from '../../errors/usage-error.ts'
 import { isSameEndpoint } from '../../evidence/probe-evidence.ts'
 import { checkOptions } from '../../settings/option-rules.ts'
-import { UsageError } from '../../settings/usage-error.ts'
 import type { Entry, Transcript } from '../../transcript/entry.ts'
 import type { CertificateKind } from '../pki/certificates.ts'
 import { type ListenAddress, type Listener, listen, refuse } from '../play/listen.ts'

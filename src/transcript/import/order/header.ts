@@ -1,4 +1,4 @@
-import { usualPort } from '../../../settings/usual-ports.ts'
+import { usualPort } from '../../../knowledge/usual-ports.ts'
 import type { Entry, Header, Secured, Target } from '../../entry.ts'
 import { UNKNOWN_HOST } from '../../unknown-host.ts'
 import { type ConnectionFacts, type ImportOptions, isPort, type ParsedSession } from '../log-event.ts'

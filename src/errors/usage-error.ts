@@ -1,4 +1,4 @@
-import { branded } from '../credentials/branded.ts'
+import { branded } from './branded.ts'
 
 /** A problem of the caller's settings or options. */
 export interface Problem {
