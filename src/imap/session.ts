@@ -1,5 +1,5 @@
 import type { Secret } from '../credentials/secret.ts'
-import type { Channel, Input, Machine, Mechanism, Mechanisms, Output, Parts, Timeouts } from '../machine/machine.ts'
+import type { Input, Machine, Mechanism, Mechanisms, Output, Parts, Timeouts } from '../machine/machine.ts'
 import { StateMachine } from '../machine/state-machine.ts'
 import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
 import { mechanismsIn } from '../sasl/names.ts'
@@ -69,13 +69,11 @@ const REFUSES_INITIAL_RESPONSE = /^Coremail\b/i
 /** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, search for a message, goodbye. */
 export class ImapSession implements Machine {
   readonly #options: ImapOptions
-  readonly #machine: StateMachine<ImapState, ImapTrigger, ImapSay>
-  readonly #reader = new ResponseReader()
+  readonly #machine: StateMachine<ImapState, ImapTrigger, ImapSay, Response>
   readonly #login: SaslExchange | undefined
   #capabilities: readonly string[] | undefined
   #areCurrent = false // the capabilities: a login may change them (RFC 3501 §6.2.2)
   #exists = Number.POSITIVE_INFINITY // the number of messages in INBOX when it was opened; infinite: not known
-  #channel: Channel = 'plain'
   #challenge = ''
   #isPreauthenticated = false
   #isIdentified = false
@@ -95,32 +93,22 @@ export class ImapSession implements Machine {
     this.#login = options.mechanisms && new SaslExchange(options.mechanisms, options.isForced ?? false)
     this.#machine = new StateMachine('dialled', {
       table: TRANSITIONS,
+      security: options.security,
       waits: WAITS,
       timeouts: options.timeouts,
       waitUntil: (wait, nowMs) => (wait === 'poll' ? this.#search?.pauseUntil(nowMs) : undefined),
       choose: (state, nowMs) => this.#choose(state, nowMs),
       send: (what) => this.#send(what),
+      reader: new ResponseReader(),
+      hear: (response) => this.#hear(response),
     })
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
-    switch (input.kind) {
-      case 'connected':
-        return this.#machine.step(this.#options.security === 'tls' ? 'connected-tls' : 'connected-plain', nowMs)
-      case 'received':
-        this.#reader.push(input.bytes)
-        return this.#machine.read(this.#reader, (response) => this.#hear(response), nowMs)
-      case 'secured':
-        // Capabilities of before the handshake are no longer valid (RFC 3501 §6.2.1).
-        this.#channel = input.isTrusted ? 'trusted' : 'untrusted'
-        this.#capabilities = undefined
-        return this.#machine.step('secured', nowMs)
-      case 'late':
-        this.#search?.wake()
-        return this.#machine.step('late', nowMs)
-      default:
-        return this.#machine.step(input.kind, nowMs)
-    }
+    // Capabilities of before the handshake are no longer valid (RFC 3501 §6.2.1).
+    if (input.kind === 'secured') this.#capabilities = undefined
+    if (input.kind === 'late') this.#search?.wake()
+    return this.#machine.handle(input, nowMs)
   }
 
   #hear(response: Response): ImapTrigger | undefined {
@@ -258,17 +246,21 @@ export class ImapSession implements Machine {
 
   #chooseLogin(): ImapTrigger {
     const { security } = this.#options
-    const isUpgraded = security !== 'starttls' || this.#channel !== 'plain'
+    const isUpgraded = security !== 'starttls' || this.#machine.channel !== 'plain'
     // RFC 3501 §6.2.1: STARTTLS is valid before a login only, so that PREAUTH in the clear cannot be upgraded.
     if (this.#isPreauthenticated) return isUpgraded ? 'preauthenticated' : 'no-starttls'
     if (!this.#capabilities) return 'ask'
     if (!isUpgraded) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
     // @quirk xtlsrequired: fixtures/wire/xtlsrequired.txt
     // GNU Mailutils offers XTLSREQUIRED where it accepts no login in the clear, with mechanisms and without LOGINDISABLED.
-    const isShut = this.#channel === 'plain' && this.#offers('XTLSREQUIRED')
+    const isShut = this.#machine.channel === 'plain' && this.#offers('XTLSREQUIRED')
     const offered = isShut ? [] : mechanismsIn(this.#capabilities)
     const mayLogin = !isShut && !this.#offers('LOGINDISABLED')
-    this.#login?.consider(offered, this.#channel, mayLogin && this.#options.plainLogin ? LOGIN_COMMAND : undefined)
+    this.#login?.consider(
+      offered,
+      this.#machine.channel,
+      mayLogin && this.#options.plainLogin ? LOGIN_COMMAND : undefined,
+    )
     const hasWay = this.#login ? this.#login.hasNext : mayLogin || offered.length > 0
     return hasWay ? 'ready' : 'no-login'
   }
@@ -360,7 +352,7 @@ export class ImapSession implements Machine {
       !isWhole ||
       this.#isUtf8Only ||
       this.#losesPipelined ||
-      this.#channel !== 'trusted' ||
+      this.#machine.channel !== 'trusted' ||
       this.#options.pipelining === false
     )
       return []

@@ -1,5 +1,5 @@
-import type { Input, Wait } from '../machine/machine.ts'
-import type { Transition, TransitionTable } from '../machine/state-machine.ts'
+import type { Wait } from '../machine/machine.ts'
+import type { InputTrigger, Transition, TransitionTable } from '../machine/state-machine.ts'
 import type { SessionCommand } from './command.ts'
 
 /**
@@ -34,9 +34,7 @@ export type ImapState =
   | 'done'
 
 export type ImapTrigger =
-  | Exclude<Input['kind'], 'received' | 'connected'>
-  | 'connected-plain' // the connection stands, and the server speaks first
-  | 'connected-tls' // the connection stands, and the TLS handshake is next
+  | InputTrigger
   // From the server
   | 'ok'
   | 'preauth'
@@ -45,7 +43,6 @@ export type ImapTrigger =
   | 'bye'
   | 'continue'
   | 'foreign' // a greeting of another protocol
-  | 'injected' // octets in the clear after the go-ahead to STARTTLS
   | 'next-mechanism' // the mechanism is refused before it showed the secret, and another can be tried
   | 'ok-pipelined' // the login is accepted, and EXAMINE was sent together with it
   | 'ok-cancelled' // the login is accepted, though this side has cancelled it

@@ -1,4 +1,22 @@
-import type { Gate, MissingFeature, Output, SaslFault, Stage, Timeouts, Wait } from './machine.ts'
+import type {
+  Channel,
+  Gate,
+  Input,
+  Machine,
+  MissingFeature,
+  Output,
+  SaslFault,
+  Stage,
+  Timeouts,
+  Wait,
+} from './machine.ts'
+
+/** The triggers that every conversation has, since its inputs are the same. */
+export type InputTrigger =
+  | Exclude<Input['kind'], 'received' | 'connected'>
+  | 'connected-plain' // the connection stands, and the server speaks first
+  | 'connected-tls' // the connection stands, and the TLS handshake is next
+  | 'injected' // octets in the clear after the go-ahead to STARTTLS
 
 /** The answer to a trigger: the next state, and what the session asks for on the way there. */
 export interface Transition<State extends string, Say extends string> {
@@ -19,9 +37,10 @@ export type TransitionTable<State extends string, Trigger extends string, Say ex
   Record<State, Readonly<Partial<Record<Trigger, Transition<State, Say>>>>>
 >
 
-/** The protocol of a state machine: its table, its timeouts, and the session that knows the commands. */
-export interface Protocol<State extends string, Trigger extends string, Say extends string> {
-  readonly table: TransitionTable<State, Trigger, Say>
+/** The protocol of a state machine: its table, its timeouts, and the session that knows the commands and their replies. */
+export interface Protocol<State extends string, Trigger extends string, Say extends string, Message> {
+  readonly table: TransitionTable<State, Trigger | InputTrigger, Say>
+  readonly security: 'tls' | 'starttls' | 'none'
   /** The timeout of each state. A state without one has no timer: the caller decides when the session goes on. */
   readonly waits: Readonly<Partial<Record<State, Wait>>>
   readonly timeouts: Timeouts
@@ -30,10 +49,14 @@ export interface Protocol<State extends string, Trigger extends string, Say exte
   /** The next trigger in a state where the session decides without an input; `undefined` in all others. */
   readonly choose: (state: State, nowMs: number) => Trigger | undefined
   readonly send: (what: Say) => readonly Output[]
+  readonly reader: MessageReader<Message>
+  /** The trigger that a message is; `undefined` for one that changes nothing. */
+  readonly hear: (message: Message) => Trigger | undefined
 }
 
 /** A parser that cuts octets into responses or replies. */
-interface Reader<Message> {
+export interface MessageReader<Message> {
+  push(octets: Uint8Array): void
   next(): Message | undefined
   /** The number of octets that are not part of a complete message yet. */
   readonly held: number
@@ -43,12 +66,15 @@ interface Reader<Message> {
  * Moves through a table of transitions. Two states have the same meaning in every table: `starttls-handshake` waits for the
  * handshake, where octets are the trigger `injected`, and `done` is the end.
  */
-export class StateMachine<State extends string, Trigger extends string, Say extends string> {
-  readonly #protocol: Protocol<State, Trigger, Say>
+export class StateMachine<State extends string, Trigger extends string, Say extends string, Message>
+  implements Machine
+{
+  readonly #protocol: Protocol<State, Trigger, Say, Message>
   #state: State
+  #channel: Channel = 'plain'
   readonly #surprises = new Set<string>()
 
-  constructor(start: State, protocol: Protocol<State, Trigger, Say>) {
+  constructor(start: State, protocol: Protocol<State, Trigger, Say, Message>) {
     this.#state = start
     this.#protocol = protocol
   }
@@ -57,7 +83,27 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
     return this.#state
   }
 
-  step(trigger: Trigger, nowMs: number): readonly Output[] {
+  /** The protection of the connection as it is now. */
+  get channel(): Channel {
+    return this.#channel
+  }
+
+  handle(input: Input, nowMs: number): readonly Output[] {
+    switch (input.kind) {
+      case 'connected':
+        return this.#step(this.#protocol.security === 'tls' ? 'connected-tls' : 'connected-plain', nowMs)
+      case 'received':
+        this.#protocol.reader.push(input.bytes)
+        return this.#read(nowMs)
+      case 'secured':
+        this.#channel = input.isTrusted ? 'trusted' : 'untrusted'
+        return this.#step('secured', nowMs)
+      default:
+        return this.#step(input.kind, nowMs)
+    }
+  }
+
+  #step(trigger: Trigger | InputTrigger, nowMs: number): readonly Output[] {
     const row = this.#protocol.table[this.#state]
     const transition = row[trigger]
     if (!transition) return this.#surprise(trigger, Object.keys(row))
@@ -66,31 +112,26 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
     this.#state = transition.to
     const outputs = this.#outputsOf(transition)
     const choice = this.#protocol.choose(transition.to, nowMs)
-    if (choice) outputs.push(...this.step(choice, nowMs))
+    if (choice) outputs.push(...this.#step(choice, nowMs))
     else if (!stays) outputs.push(...this.#timer(nowMs))
     return outputs
   }
 
   /**
-   * Steps through all messages of a reader, up to a handshake or the end. Octets in the clear behind the go-ahead to STARTTLS
+   * Steps through all messages that are here, up to a handshake or the end. Octets in the clear behind the go-ahead to STARTTLS
    * would be read as the first encrypted response (CVE-2011-0411): they end the conversation.
-   *
-   * @param triggerOf the trigger that a message is; `undefined` for one that changes nothing
    */
-  read<Message>(
-    reader: Reader<Message>,
-    triggerOf: (message: Message) => Trigger | undefined,
-    nowMs: number,
-  ): readonly Output[] {
+  #read(nowMs: number): readonly Output[] {
+    const { reader, hear } = this.#protocol
     const outputs: Output[] = []
     while (this.#state !== 'starttls-handshake' && this.#state !== 'done') {
       const message = reader.next()
       if (message === undefined) break
-      const trigger = triggerOf(message)
-      if (trigger) outputs.push(...this.step(trigger, nowMs))
+      const trigger = hear(message)
+      if (trigger) outputs.push(...this.#step(trigger, nowMs))
     }
     const isInjected = this.#state === 'starttls-handshake' && reader.held > 0
-    return isInjected ? [...outputs, ...this.step('injected' as Trigger, nowMs)] : outputs
+    return isInjected ? [...outputs, ...this.#step('injected', nowMs)] : outputs
   }
 
   #outputsOf({ to, send, secure, gate, passed, blockedBy, objected }: Transition<State, Say>): Output[] {
@@ -112,7 +153,7 @@ export class StateMachine<State extends string, Trigger extends string, Say exte
   }
 
   /** A surprise is a fact about the server: it is reported, never thrown, and the timer goes on. Each is reported once. */
-  #surprise(got: Trigger, expected: readonly string[]): readonly Output[] {
+  #surprise(got: Trigger | InputTrigger, expected: readonly string[]): readonly Output[] {
     const surprise = `${this.#state} ${got}`
     if (expected.length === 0 || this.#surprises.has(surprise)) return []
     this.#surprises.add(surprise)

@@ -1,5 +1,11 @@
 import type { Input, Machine, Output, Timeouts } from './machine.ts'
-import { StateMachine, type Transition, type TransitionTable } from './state-machine.ts'
+import {
+  type InputTrigger,
+  type MessageReader,
+  StateMachine,
+  type Transition,
+  type TransitionTable,
+} from './state-machine.ts'
 
 /** The states of a conversation that asks a server what shows its departures from the RFCs, and never logs in. */
 export type SurveyState =
@@ -15,14 +21,11 @@ export type SurveyState =
   | 'done'
 
 export type SurveyTrigger =
-  | Exclude<Input['kind'], 'received' | 'connected'>
-  | 'connected-plain'
-  | 'connected-tls'
+  | InputTrigger
   // From the server
   | 'accepted'
   | 'refused-command'
   | 'closing' // BYE, or 421
-  | 'injected' // octets in the clear after the go-ahead to STARTTLS
   // Chosen by the survey
   | 'ask'
   | 'upgrade'
@@ -75,7 +78,7 @@ export interface SurveyOptions {
 
 /** The words of one protocol. */
 export interface SurveyWords<Message> {
-  readonly reader: { push(bytes: Uint8Array): void; next(): Message | undefined; readonly held: number }
+  readonly reader: MessageReader<Message>
   /** `undefined` for a message that ends nothing. */
   triggerOf(message: Message, state: SurveyState): SurveyTrigger | undefined
   /** The questions, each decided upon once the one before it has been answered. */
@@ -87,19 +90,18 @@ export interface SurveyWords<Message> {
 
 /** A conversation that asks questions one after another, under TLS where that is to be had, and says goodbye. */
 export class Survey<Message> implements Machine {
-  readonly #machine: StateMachine<SurveyState, SurveyTrigger, 'question' | 'goodbye'>
+  readonly #machine: StateMachine<SurveyState, SurveyTrigger, 'question' | 'goodbye', Message>
   readonly #words: SurveyWords<Message>
   readonly #questions: Iterator<SurveyQuestion, undefined>
-  readonly #isTls: boolean
   #question: SurveyQuestion | undefined
   #repliesDue = 0
 
   constructor(words: SurveyWords<Message>, { security, timeouts }: SurveyOptions) {
     this.#words = words
     this.#questions = words.questions()
-    this.#isTls = security === 'tls'
     this.#machine = new StateMachine('dialled', {
       table: SURVEY,
+      security,
       waits: {
         handshake: 'handshake',
         'starttls-handshake': 'handshake',
@@ -112,22 +114,14 @@ export class Survey<Message> implements Machine {
       timeouts,
       choose: (state) => (state === 'choosing' ? this.#choose() : undefined),
       send: (what) => this.#send(what),
+      reader: words.reader,
+      hear: (message) => this.#hear(message),
     })
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
-    switch (input.kind) {
-      case 'connected':
-        return this.#machine.step(this.#isTls ? 'connected-tls' : 'connected-plain', nowMs)
-      case 'received':
-        this.#words.reader.push(input.bytes)
-        return this.#machine.read(this.#words.reader, (message) => this.#hear(message), nowMs)
-      case 'secured':
-        if (this.#machine.state === 'starttls-handshake') this.#words.secured()
-        return this.#machine.step('secured', nowMs)
-      default:
-        return this.#machine.step(input.kind, nowMs)
-    }
+    if (input.kind === 'secured') this.#words.secured()
+    return this.#machine.handle(input, nowMs)
   }
 
   #hear(message: Message): SurveyTrigger | undefined {

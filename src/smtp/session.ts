@@ -1,4 +1,4 @@
-import type { Channel, Input, Machine, Mechanisms, Output, Timeouts } from '../machine/machine.ts'
+import type { Input, Machine, Mechanisms, Output, Timeouts } from '../machine/machine.ts'
 import { StateMachine } from '../machine/state-machine.ts'
 import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
 import { type SmtpCommand, writeCommand } from './command.ts'
@@ -42,11 +42,9 @@ const MAX_NOOPS = 8
 /** One conversation with an SMTP server: greeting, extensions, TLS, login, test message, goodbye. */
 export class SmtpSession implements Machine {
   readonly #options: SmtpOptions
-  readonly #machine: StateMachine<SmtpState, SmtpTrigger, SmtpSay>
-  readonly #reader = new ReplyReader()
+  readonly #machine: StateMachine<SmtpState, SmtpTrigger, SmtpSay, Reply>
   #extensions: ReadonlyMap<string, string> = new Map()
   readonly #login: SaslExchange | undefined
-  #channel: Channel = 'plain'
   #challenge = ''
   #parameters: readonly string[] = []
   #content: string | undefined
@@ -60,40 +58,32 @@ export class SmtpSession implements Machine {
     this.#login = options.mechanisms && new SaslExchange(options.mechanisms, options.isForced ?? false)
     this.#machine = new StateMachine('dialled', {
       table: TRANSITIONS,
+      security: options.security,
       waits: WAITS,
       timeouts: options.timeouts,
       choose: (state) => this.#choose(state),
       send: (what) => this.#send(what),
+      reader: new ReplyReader(),
+      hear: (reply) => this.#hear(reply),
     })
   }
 
   handle(input: Input, nowMs: number): readonly Output[] {
-    return this.#outputs(input, nowMs).map((output) => this.#withSize(output))
+    if (this.#isOutOfNoops(input)) return [{ kind: 'gate', before: 'login' }]
+    return this.#machine.handle(input, nowMs).map((output) => this.#withSize(output))
+  }
+
+  /** The time to the next NOOP is over, and none is left: the caller is asked again for the login, and no timer is set. */
+  #isOutOfNoops(input: Input): boolean {
+    if (input.kind !== 'late' || this.#machine.state !== 'ready-to-login') return false
+    this.#noopsLeft -= 1
+    return this.#noopsLeft < 0
   }
 
   /** Adds the size of the message to the event that it is too large. */
   #withSize(output: Output): Output {
     if (output.kind !== 'event' || output.event.kind !== 'stuck' || this.#tooLarge === undefined) return output
     return { kind: 'event', event: { ...output.event, bytes: this.#tooLarge } }
-  }
-
-  #outputs(input: Input, nowMs: number): readonly Output[] {
-    switch (input.kind) {
-      case 'connected':
-        return this.#machine.step(this.#options.security === 'tls' ? 'connected-tls' : 'connected-plain', nowMs)
-      case 'received':
-        this.#reader.push(input.bytes)
-        return this.#machine.read(this.#reader, (reply) => this.#hear(reply), nowMs)
-      case 'secured':
-        this.#channel = input.isTrusted ? 'trusted' : 'untrusted'
-        return this.#machine.step('secured', nowMs)
-      case 'late':
-        if (this.#machine.state !== 'ready-to-login') return this.#machine.step('late', nowMs)
-        this.#noopsLeft -= 1
-        return this.#noopsLeft >= 0 ? this.#machine.step('late', nowMs) : [{ kind: 'gate', before: 'login' }]
-      default:
-        return this.#machine.step(input.kind, nowMs)
-    }
   }
 
   #hear(reply: Reply): SmtpTrigger | undefined {
@@ -141,9 +131,9 @@ export class SmtpSession implements Machine {
 
   #chooseLogin(): SmtpTrigger {
     const { security } = this.#options
-    if (security === 'starttls' && this.#channel === 'plain')
+    if (security === 'starttls' && this.#machine.channel === 'plain')
       return this.#extensions.has('STARTTLS') ? 'upgrade' : 'no-starttls'
-    this.#login?.consider((this.#extensions.get('AUTH') ?? '').split(' '), this.#channel)
+    this.#login?.consider((this.#extensions.get('AUTH') ?? '').split(' '), this.#machine.channel)
     return this.#login && !this.#login.hasNext ? 'no-login' : 'ready'
   }
 

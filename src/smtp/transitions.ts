@@ -1,5 +1,5 @@
-import type { Input, Wait } from '../machine/machine.ts'
-import type { Transition, TransitionTable } from '../machine/state-machine.ts'
+import type { Wait } from '../machine/machine.ts'
+import type { InputTrigger, Transition, TransitionTable } from '../machine/state-machine.ts'
 import type { SmtpCommand } from './command.ts'
 
 /**
@@ -30,16 +30,13 @@ export type SmtpState =
   | 'done'
 
 export type SmtpTrigger =
-  | Exclude<Input['kind'], 'received' | 'connected'>
-  | 'connected-plain' // the connection stands, and the server speaks first
-  | 'connected-tls' // the connection stands, and the TLS handshake is next
+  | InputTrigger
   // From the server
   | 'ok' // 2xx
   | 'more' // 3xx
   | 'later' // 4xx
   | 'no' // 5xx
   | 'foreign' // a greeting of another protocol
-  | 'injected' // octets in the clear after the go-ahead to STARTTLS
   | 'next-mechanism' // the mechanism is refused before it showed the secret, and another can be tried
   | 'ok-cancelled' // the login is accepted, though this side has cancelled it
   | 'ok-unasked' // the login is accepted, and nothing secret was sent
