@@ -1,6 +1,6 @@
 import { Script } from 'node:vm'
 import { expect, test } from 'vitest'
-import { base85 } from '../scripts/base85.ts'
+import { base91 } from '../scripts/base91.ts'
 import { loaderText, lzma } from '../scripts/page.ts'
 
 const LOADER = new Script(await loaderText())
@@ -9,7 +9,7 @@ const LOADER = new Script(await loaderText())
 function loaded(text: string, octets = lzma(text)): string {
   const shown = { hidden: true }
   const program = {
-    textContent: `\n${base85(octets)}\n`,
+    textContent: `\n${base91(octets)}\n`,
     dataset: { octets: `${octets.length}` },
   }
   const scripts: { textContent?: string }[] = []

@@ -2,15 +2,16 @@
 import { Decoder } from 'lzma1/decoder'
 import { InputBuffer, OutputBuffer } from 'lzma1/streams'
 
-/** The octets of a text that `scripts/base85.ts` wrote, without the zeros that fill its last group. */
+/** The octets of a text that `scripts/base91.ts` wrote, without the bits that fill its last group. */
 const octetsOf = (text, length) => {
-  const view = new DataView(new ArrayBuffer((text.length / 5) * 4))
-  for (let at = 0; at < text.length; at += 5) {
-    let group = 0
-    for (let next = at; next < at + 5; next++) group = group * 85 + text.charCodeAt(next) - 0x23
-    view.setUint32((at / 5) * 4, group)
+  const octets = new Uint8Array(length)
+  let [held, bits, written] = [0, 0, 0]
+  for (let at = 0; at < text.length; at += 2) {
+    held = (held << 13) | ((text.charCodeAt(at) - 0x23) * 91 + text.charCodeAt(at + 1) - 0x23)
+    for (bits += 13; bits >= 8; bits -= 8) octets[written++] = held >> (bits - 8)
+    held &= 0xff
   }
-  return new Uint8Array(view.buffer, 0, length)
+  return octets
 }
 
 /** The octets that the packer compressed. */
