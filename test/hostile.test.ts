@@ -2,23 +2,42 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:tls'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { SOURCES } from '../src/discovery/discovery.ts'
+import { renderGroups, renderGroupsHtml } from '../src/bulk.ts'
+import { type Discovery, SOURCES } from '../src/discovery/discovery.ts'
 import {
+  aboutCode,
   anonymizeAll,
   assertUsable,
   type CheckEvent,
   type CheckOptions,
   checkInbox,
+  chooseServers,
+  describe as describeDiagnosis,
+  describeHint,
+  describeStep,
   diagnose,
+  diff,
   discover,
   type Entry,
   lintServer,
   openTalk,
   readTranscript,
+  renderAnswer,
+  renderDiff,
+  renderDiscovery,
+  renderForAdministrator,
+  renderHtml,
+  renderLint,
+  renderNotice,
+  renderStep,
+  renderText,
   reportOf,
+  Secret,
   type Transcript,
+  toJson,
   UsageError,
   verifySettings,
+  writeTranscript,
 } from '../src/index.ts'
 import { replay, serveTranscript, startFaultyServer, startScriptedServer, TEST_CA } from '../src/replay.ts'
 import { CERTIFICATES } from '../src/testing/pki/certificates.ts'
@@ -295,9 +314,11 @@ describe('a transcript reads the same', () => {
 
 describe('what is no argument at all', () => {
   const NOT_OBJECTS = [undefined, null, 0, true, '', 'text', 10n, Symbol('x'), () => 1]
-  const WRONG = [...NOT_OBJECTS, [null], {}, new Map(), Buffer.from('x'), Object.create(null)]
+  const OBJECTS = [[null], {}, new Map(), Buffer.from('x'), Object.create(null), Promise.resolve()]
+  const WRONG = [...NOT_OBJECTS, ...OBJECTS]
   const target = { host: '127.0.0.1', imap: { port: 1, security: 'none' }, smtp: false } as const
   const none = NOT_OBJECTS.filter((value) => value !== undefined)
+  const nothingFound = { imap: [], smtp: [], notices: [], domain: 'example.org' } as unknown as Discovery
   const talk = { protocol: 'imap', host: '127.0.0.1', port: 1, security: 'none' } as const
 
   test.each<[string, (value: never) => unknown, readonly unknown[]]>([
@@ -318,6 +339,27 @@ describe('what is no argument at all', () => {
     ['serveTranscript, options', (value) => serveTranscript([], value), none],
     ['startFaultyServer', (value) => startFaultyServer(value), WRONG],
     ['startScriptedServer', (value) => startScriptedServer(value), WRONG],
+    ['describe', (value) => describeDiagnosis(value), WRONG],
+    ['describeHint', (value) => describeHint(value), WRONG],
+    ['describeStep', (value) => describeStep(value), WRONG],
+    ['renderStep', (value) => renderStep(value), WRONG],
+    ['renderText', (value) => renderText(value), WRONG],
+    ['renderHtml', (value) => renderHtml(value), WRONG],
+    ['renderForAdministrator', (value) => renderForAdministrator(value), WRONG],
+    ['toJson', (value) => toJson(value), WRONG],
+    ['renderDiscovery', (value) => renderDiscovery(value), WRONG],
+    ['renderNotice', (value) => renderNotice(value), WRONG],
+    ['renderAnswer', (value) => renderAnswer(value), WRONG],
+    ['renderLint', (value) => renderLint(value), WRONG],
+    ['renderGroups', (value) => renderGroups(value), WRONG],
+    ['renderGroupsHtml', (value) => renderGroupsHtml(value), WRONG],
+    ['renderDiff', (value) => renderDiff(value), [...NOT_OBJECTS, {}]],
+    ['diff', (value) => diff(value, value), WRONG],
+    ['writeTranscript', (value) => writeTranscript(value), WRONG],
+    ['aboutCode', (value) => aboutCode(value), WRONG],
+    ['chooseServers', (value) => chooseServers(value, 'imap'), WRONG],
+    ['chooseServers, side', (value) => chooseServers(nothingFound, value), WRONG],
+    ['Secret.of', (value) => Secret.of(value), WRONG.filter((value) => typeof value !== 'string')],
   ])('%s: is a UsageError', async (_name, call, values) => {
     for (const value of values) {
       const thrown = await (async () => call(value as never))().catch((error: unknown) => error)

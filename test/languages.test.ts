@@ -6,6 +6,8 @@ import {
   type InboxReport,
   type PartialSentences,
   renderDiff,
+  renderForAdministrator,
+  renderHtml,
   renderStep,
   renderText,
   reportOf,
@@ -254,6 +256,21 @@ test('a report of a later version, with values that have no sentence yet, is ren
   expect(text).toMatch(/^ {2}pop3\.connect +postponed +1 ms$/m)
   expect(text).toContain('cause: ')
   expect(text).not.toMatch(/undefined|native code/)
+})
+
+test('a code of a later version is told in the words that it came with, as text, as a page and as a letter', () => {
+  const report = reportFor('app-password-required', 'gmail-imap')
+  const rivals = [{ code: 'newer', certainty: 'possible', settledBy: 'Ask {it}.' }]
+  const later = { code: 'new', title: 'something new', cause: 'It is {new}.', help: ['Wait.'], rivals }
+  const stored = {
+    ...report,
+    diagnoses: report.diagnoses.map((one) => ({ ...one, ...later })),
+  } as unknown as InboxReport
+  for (const text of [renderText(stored, { locale: 'fr' }), renderHtml(stored, { locale: 'fr' })])
+    for (const said of [later.title, later.cause, 'Wait.', 'Ask {it}.']) expect(text).toContain(said)
+  expect(renderForAdministrator(stored)).toContain('new: something new')
+  const bare = { ...stored, diagnoses: stored.diagnoses.map(({ title: _, cause: __, ...one }) => one) }
+  expect(renderText(bare as unknown as InboxReport)).toContain('error[new]: new')
 })
 
 test('a report that was stored before it had codes for its texts is rendered with these texts', () => {

@@ -37,8 +37,9 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   plan: ['diagnosis', 'rules', 'evidence', 'transcript', 'knowledge'],
   // The network is given.
-  discovery: ['knowledge'],
+  discovery: ['errors', 'knowledge'],
   report: [
+    'errors',
     'hints',
     'discovery',
     'diagnosis',

@@ -1,5 +1,5 @@
+import { assertDiscovery } from '../discovery/choose-servers.ts'
 import type { Discovery, FoundSetting } from '../discovery/discovery.ts'
-import { UsageError } from '../errors/usage-error.ts'
 import { gather } from '../evidence/gather.ts'
 import { loginWays, namesOfWays } from '../evidence/login-ways.ts'
 import type { InboxReport } from '../report/report.ts'
@@ -41,8 +41,7 @@ export async function verifySettings(
   discovery: Discovery,
   options: VerifyOptions = {},
 ): Promise<readonly VerifiedSetting[]> {
-  if (!Array.isArray(discovery?.imap) || !Array.isArray(discovery.smtp))
-    throw new UsageError('ERR_OPTIONS', 'discovery: the outcome of discover() is needed', ['discovery'])
+  assertDiscovery(discovery)
   assertObject(options)
   const verified = await Promise.all(
     [discovery.imap, discovery.smtp].map((side) => verifyEach(side, discovery, options)),

@@ -1,4 +1,5 @@
 import { branded } from '../errors/branded.ts'
+import { assertArgument } from '../errors/usage-error.ts'
 import { utf8Octets } from '../wire/bytes.ts'
 import { echoesOf, fragmentsOf, octetForms, SHORT_SECRET, type Spelling, wideEchoesOf } from './spellings.ts'
 
@@ -29,6 +30,7 @@ export class Secret {
   /** A secret of this copy of the package: the given one, or one with the same value. */
   static of(given: string | Secret, mask?: Mask): Secret {
     if (typeof given === 'string') return new Secret(given, mask)
+    assertArgument(given instanceof Secret, 'secret', 'text is needed, or a Secret')
     return Secret.#isOwn(given) ? given : new Secret(given.reveal(), given.mask)
   }
 

@@ -1,3 +1,4 @@
+import { assertArgument } from '../errors/usage-error.ts'
 import { providersAtHost } from '../knowledge/find-provider.ts'
 import { canonicalHost, isWithin } from '../knowledge/usual-names.ts'
 import type { Discovery, FoundServer, FoundSetting, SourceName } from './discovery.ts'
@@ -34,12 +35,20 @@ export interface Absence {
  * @param acceptUnsigned somebody has confirmed the servers that an unsigned source alone names
  */
 export function chooseServers(discovery: Discovery, side: 'imap' | 'smtp', acceptUnsigned = false): ServerChoice {
+  assertDiscovery(discovery)
+  assertArgument(side === 'imap' || side === 'smtp', 'side', 'imap or smtp')
   const absent = absenceOf(discovery, side)
   if (absent) return { others: [], absent }
   const all = discovery[side].map((one) => published(one, !acceptUnsigned && !mayGetSecret(one, discovery.domain)))
   const safe = all.filter((one) => !one.isUnconfirmed)
   const [first = usualServer(discovery.domain, side)] = [...safe, ...all]
   return { first, others: safe.filter((one) => one !== first) }
+}
+
+/** Throws for what `discover` has not found, such as a search that is still a promise. */
+export function assertDiscovery(discovery: Discovery): void {
+  const isRight = Array.isArray(discovery?.imap) && Array.isArray(discovery.smtp)
+  assertArgument(isRight, 'discovery', 'the outcome of discover() is needed')
 }
 
 /**

@@ -58,6 +58,16 @@ export function fieldError(code: Problem['code'], path: Problem['path'], wanted:
   return new UsageError(code, `${path.join('.')}: ${wanted}`, path)
 }
 
+/**
+ * Throws for an argument that is not what its type says, as a caller without types may hand in: a text, or a promise that
+ * nobody awaited.
+ *
+ * @throws UsageError `ERR_ARGUMENT`
+ */
+export function assertArgument(isRight: boolean, name: string, wanted: string): void {
+  if (!isRight) throw fieldError('ERR_ARGUMENT', [name], wanted)
+}
+
 /** Reads every part, in their order, and throws one error with the problems of all: a form marks each field at once. */
 export function readAll<T extends object>(parts: { readonly [Name in keyof T]: () => T[Name] }): T {
   const problems = new Map<string, Problem>()

@@ -2,7 +2,8 @@ import { protocolOf, type Stage } from '../conversation/exchange.ts'
 import { categoriesOf, stagesOf } from '../diagnosis/categories.ts'
 import type { Category } from '../diagnosis/category.ts'
 import { FACTS, type FactName, factsOfCode } from '../diagnosis/facts.ts'
-import { type Area, areaOf, type Code } from '../rules/codes.ts'
+import { assertArgument } from '../errors/usage-error.ts'
+import { type Area, areaOf, CODES, type Code } from '../rules/codes.ts'
 import { RULES } from '../rules/index.ts'
 import { NAMES_ELSEWHERE, type System } from '../rules/names-elsewhere.ts'
 import { type Certainty, examplesOf, type Rule, sourceOf } from '../rules/rule.ts'
@@ -63,6 +64,7 @@ export interface AboutPattern {
 
 /** The meaning of a code, who must act, how it is recognised, and the names that other programs have for it. */
 export function aboutCode(code: Code, options: WordOptions = {}): AboutCode {
+  assertArgument(CODES.includes(code), 'code', 'one of CODES is needed')
   const words = wordsFor(options)
   const rule = RULES.find((one) => one.code === code)
   const stages = stagesOf(code)

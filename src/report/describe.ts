@@ -1,5 +1,6 @@
 import type { Hint } from '../credentials/hints.ts'
 import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclusion.ts'
+import { assertArgument } from '../errors/usage-error.ts'
 import type { CertificateFault, FaultKind } from '../evidence/certificate-faults.ts'
 import type { RevocationReason } from '../evidence/revocation.ts'
 import type { AlertName } from '../knowledge/tls-alerts.ts'
@@ -7,7 +8,7 @@ import { type LocaleWish, nearestLocale, type WordOptions, wordsFor } from '../w
 import { filled, filledIn, type SentenceFacts, tagOf } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
 import type { Advice, VariantSentences } from '../words/table.ts'
-import type { Link } from './diagnosis.ts'
+import type { Link, Rival } from './diagnosis.ts'
 
 /** The sentences about a diagnosis, in a language. */
 export interface Description {
@@ -21,8 +22,9 @@ export interface Description {
   readonly links: readonly Link[]
 }
 
-/** The parts of a diagnosis that its sentences need. */
-type Described = Pick<Conclusion, 'code' | 'facts' | 'faults' | 'hints'> & { readonly links: readonly KnownLink[] }
+/** The parts of a diagnosis that its sentences need. The code of a later version has no sentences but those it came with. */
+type Described = Pick<Conclusion, 'code' | 'facts' | 'faults' | 'hints'> &
+  Partial<Pick<Description, 'title' | 'cause' | 'help'>> & { readonly links: readonly KnownLink[] }
 
 /** A link of a report that was stored before has its English description alone. */
 type KnownLink = Pick<NamedPage, 'url'> & Partial<Link>
@@ -33,6 +35,7 @@ type KnownLink = Pick<NamedPage, 'url'> & Partial<Link>
  *     describe(diagnosis, { words: { codes: { 'auth-failed': { title: 'wrong password' } } } })
  */
 export function describe(diagnosis: Described, options: WordOptions = {}): Description {
+  assertArgument(typeof diagnosis?.code === 'string', 'diagnosis', 'a diagnosis is needed')
   return descriptionOf(diagnosis, wordsFor(options), options.locale)
 }
 
@@ -46,8 +49,10 @@ export function descriptionOf(
   wish?: LocaleWish,
   known = inWords(diagnosis.facts, words),
 ): Description {
+  const sentences = own(words.codes, diagnosis.code)
+  if (!sentences) return asItCame(diagnosis, words, wish)
   const variant = variantOf(words, diagnosis.facts)
-  const { title, cause, help } = words.codes[diagnosis.code]
+  const { title, cause, help } = sentences
   const faults = diagnosis.faults?.map((fault) => faultText(fault, diagnosis.facts, words)) ?? []
   const facts = faults.length > 0 ? { ...known, faults: faults.join(words.joins.faults) } : known
   const hints: readonly Advice[] = diagnosis.hints?.flatMap((hint) => own<string>(words.hints, hint) ?? []) ?? []
@@ -59,13 +64,31 @@ export function descriptionOf(
     help: [...(variant?.first ?? []), ...hints, ...additions.help, ...(variant?.help ?? help)].flatMap(
       (advice) => adviceText(advice, facts, language, diagnosis.hints) ?? [],
     ),
-    links: diagnosis.links.map(({ url, urls, kind = 'named-by-server' }) => ({
-      url: pageIn(wish ?? language, urls) ?? pageIn(language, urls) ?? url,
-      kind,
-      ...(urls && { urls }),
-      about: filledIn(own<string>(words.links, kind) ?? kind, facts, language),
-    })),
+    links: linksOf(diagnosis.links, facts, words, wish),
   }
+}
+
+/** The words that a diagnosis of a later version was stored with, which has a code that is not known here. */
+function asItCame(
+  { code, title = code, cause = '', help = [], links, facts }: Described,
+  words: Sentences,
+  wish?: LocaleWish,
+): Description {
+  return { title, cause, help, links: linksOf(links, facts, words, wish) }
+}
+
+function linksOf(
+  links: Described['links'],
+  facts: SentenceFacts,
+  words: Sentences,
+  wish: LocaleWish = words.language,
+): readonly Link[] {
+  return links.map(({ url, urls, kind = 'named-by-server' }) => ({
+    url: pageIn(wish, urls) ?? pageIn(words.language, urls) ?? url,
+    kind,
+    ...(urls && { urls }),
+    about: filledIn(own<string>(words.links, kind) ?? kind, facts, words.language),
+  }))
 }
 
 function pageIn(wish: LocaleWish, urls: NamedPage['urls'] = {}): string | undefined {
@@ -126,13 +149,13 @@ export function inWords(facts: SentenceFacts, words: Sentences): SentenceFacts {
  * @param worded the facts in words, where they are known
  */
 export function settledByText(
-  { code }: Pick<Suspect, 'code'>,
+  { code, settledBy = '' }: Pick<Suspect, 'code'> & Partial<Pick<Rival, 'settledBy'>>,
   facts: SentenceFacts,
   words: Sentences,
   worded = inWords(facts, words),
 ): string {
-  const template = variantOf(words, facts)?.settledBy?.[code] ?? words.codes[code].settledBy
-  return filledIn(template, worded, words.language)
+  const template = variantOf(words, facts)?.settledBy?.[code] ?? own(words.codes, code)?.settledBy
+  return template === undefined ? settledBy : filledIn(template, worded, words.language)
 }
 
 /** The number of names shown; a certificate may hold a hundred. */

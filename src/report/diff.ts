@@ -4,6 +4,7 @@ import { diagnoseEvidence } from '../diagnosis/diagnose.ts'
 import { type StageResult, stepsOf } from '../diagnosis/steps.ts'
 import { type Evidence, gather } from '../evidence/gather.ts'
 import type { Transcript } from '../transcript/entry.ts'
+import { givenTranscripts } from '../transcript/read.ts'
 import { capabilityDifferences } from './diff/capabilities.ts'
 import { connectionDifferences } from './diff/connection.ts'
 import { conversationDifferences } from './diff/conversation.ts'
@@ -16,6 +17,7 @@ import { endingDifferences } from './diff/endings.ts'
  * transcript makes it throw.
  */
 export function diff(a: Transcript, b: Transcript): readonly Difference[] {
+  givenTranscripts([a, b])
   if (a.header.protocol !== b.header.protocol) {
     return changed({ stage: 'imap.connect', what: 'protocol' }, a.header.protocol, b.header.protocol)
   }

@@ -1,4 +1,6 @@
+import { assertDiscovery } from '../discovery/choose-servers.ts'
 import type { Discovery, FoundSetting, Notice, SourceAnswer } from '../discovery/discovery.ts'
+import { assertArgument } from '../errors/usage-error.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
@@ -30,6 +32,7 @@ interface SettingVerdict {
 
 /** The settings that were found for an address, best first, each with its sources, and what is known of the provider. */
 export function renderDiscovery(discovery: Discovery, options: DiscoveryOptions = {}): string {
+  assertDiscovery(discovery)
   const words = wordsFor(options)
   const { color = false, width, verified } = options
   const paint = color ? painted : plain
@@ -127,6 +130,7 @@ const MAX_NAMES = 4
 
 /** The sentence of a notice, with the provider's own page, in the language of `locale`. */
 export function renderNotice(notice: Notice, options: WordOptions = {}): string {
+  assertArgument(typeof notice?.code === 'string', 'notice', 'a notice is needed, as discover gives it')
   return visible(noticeText(notice, wordsFor(options)))
 }
 
@@ -163,10 +167,9 @@ function oauthText(oauth: NonNullable<Discovery['oauth']>, words: Sentences): st
 const COLORS = { found: GREEN, nothing: DIM, failed: YELLOW, late: YELLOW, forbidden: RED, off: DIM } as const
 
 /** One line for one answer, as it is shown while a search runs. */
-export function renderAnswer(
-  { source, asked, outcome, why, durationMs }: SourceAnswer,
-  options: DiscoveryOptions = {},
-): string {
+export function renderAnswer(answer: SourceAnswer, options: DiscoveryOptions = {}): string {
+  assertArgument(typeof answer?.source === 'string', 'answer', 'an answer is needed, as onAnswer is given it')
+  const { source, asked, outcome, why, durationMs } = answer
   const { color = false, width } = options
   const words = wordsFor(options)
   const { sources, outcomes } = words.discovery

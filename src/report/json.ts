@@ -1,4 +1,5 @@
 import type { InboxReport } from './report.ts'
+import { assertReport } from './stored.ts'
 
 export interface JsonOptions {
   /** The transcripts too, which are most of it. Default `true`. */
@@ -11,6 +12,7 @@ export interface JsonOptions {
  * as text, as a page and as a letter.
  */
 export function toJson(report: InboxReport, { transcripts = true }: JsonOptions = {}): object {
+  assertReport(report)
   const { transcripts: _, ...rest } = report
   return JSON.parse(JSON.stringify(transcripts ? report : rest)) as object
 }

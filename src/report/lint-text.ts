@@ -1,3 +1,4 @@
+import { assertArgument } from '../errors/usage-error.ts'
 import type { ServerSoftware } from '../evidence/software.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
@@ -18,11 +19,12 @@ export interface LintTextOptions extends WordOptions {
 }
 
 /** Each server that was looked at, with its departures from the RFCs: what they require first, then what they recommend. */
-export function renderLint({ servers }: LintReport, options: LintTextOptions = {}): string {
+export function renderLint(report: LintReport, options: LintTextOptions = {}): string {
+  assertArgument(Array.isArray(report?.servers), 'report', 'a report is needed, as lintServer gives it')
   const words = wordsFor(options)
   const { color = false, width } = options
   const sheet: Sheet = { words, width, paint: color ? painted : plain }
-  return `${servers.map((server) => serverBlock(server, sheet)).join('\n\n')}\n`
+  return `${report.servers.map((server) => serverBlock(server, sheet)).join('\n\n')}\n`
 }
 
 interface Sheet {

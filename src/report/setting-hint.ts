@@ -1,3 +1,4 @@
+import { assertArgument } from '../errors/usage-error.ts'
 import type { FoundHint } from '../hints/hint.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
@@ -22,6 +23,7 @@ export interface HintDescription {
 
 /** The words of a hint in the language of `locale`, for a form to show at the field. */
 export function describeHint(hint: SettingHint, options: WordOptions = {}): HintDescription {
+  assertArgument(typeof hint?.code === 'string', 'hint', 'a hint is needed, as hintsFor gives it')
   return hintWords(hint, wordsFor(options))
 }
 

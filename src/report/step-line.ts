@@ -1,3 +1,4 @@
+import { assertArgument } from '../errors/usage-error.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import type { Sentences } from '../words/sentences.ts'
 import { columnsIn, padded, widest } from './columns.ts'
@@ -18,6 +19,7 @@ type ShownStep = Pick<Step, 'stage' | 'outcome' | 'durationMs'> & Partial<Pick<S
 
 /** One line for one stage, as it is shown while a check runs. */
 export function renderStep(step: ShownStep, options: StepOptions = {}): string {
+  assertStep(step)
   const { color = false, width } = options
   const { stage, outcome, durationMs } = step
   const words = wordsFor(options)
@@ -66,9 +68,15 @@ export interface StepDescription {
 
 /** The words about a stage, such as an `onEvent` of a check is told, in the language of `locale` or with `words` of your own. */
 export function describeStep(
-  { stage, outcome, details }: Pick<Step, 'stage' | 'outcome' | 'details'>,
+  step: Pick<Step, 'stage' | 'outcome' | 'details'>,
   options: WordOptions = {},
 ): StepDescription {
+  assertStep(step)
+  const { stage, outcome, details } = step
   const words = wordsFor(options)
   return { stage: words.stages[stage], outcome: words.outcomes[outcome], why: detailsText(details, words) }
+}
+
+function assertStep(step: ShownStep | Pick<Step, 'stage'>): void {
+  assertArgument(typeof step?.stage === 'string', 'step', 'a step is needed, as a report has it')
 }

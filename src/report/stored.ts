@@ -1,3 +1,4 @@
+import { assertArgument } from '../errors/usage-error.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { InboxReport } from './report.ts'
 
@@ -12,6 +13,7 @@ export interface StoredReport extends Omit<InboxReport, 'transcripts'> {
  * one may have stored it without a part that reports have now: that part is empty.
  */
 export function restored(report: StoredReport): InboxReport {
+  assertReport(report)
   const { diagnoses = [], imported }: Early<StoredReport> = report
   return {
     ...EMPTY,
@@ -21,6 +23,11 @@ export function restored(report: StoredReport): InboxReport {
       imported: imported.map((log) => ({ ...log, unread: log.unread ?? [], unwrapped: log.unwrapped ?? [] })),
     }),
   }
+}
+
+/** Throws for what is no report, such as one that is still a promise or JSON text. */
+export function assertReport(report: StoredReport): void {
+  assertArgument(typeof report?.ok === 'boolean', 'report', 'a report is needed')
 }
 
 type Early<T> = { readonly [Key in keyof T]?: T[Key] }

@@ -1,10 +1,13 @@
 import type { Entry, Header, Transcript } from './entry.ts'
+import { givenTranscripts } from './read.ts'
 
 /**
  * A transcript as a file: newline-delimited JSON, a header and then one `[atMs, mark, ...]` a line. Marks read like a
  * terminal: `>` we sent, `<` we received, `=` something happened around the wire.
  */
-export function writeTranscript({ header, entries }: Transcript): string {
+export function writeTranscript(transcript: Transcript): string {
+  givenTranscripts([transcript])
+  const { header, entries } = transcript
   return writeHeader(header) + entries.map(writeEntry).join('')
 }
 

@@ -17,6 +17,7 @@ import { type CountTile, countsPart } from './html-counts.ts'
 import { GROUP_STYLES } from './html-styles.ts'
 import { GROUP_STYLES_HASH } from './html-styles-hash.ts'
 import {
+  assertGroups,
   causeSentences,
   certaintyText,
   isForEach,
@@ -40,6 +41,7 @@ const MAX_LISTED = 500
  *     writeFileSync('causes.html', renderGroupsHtml(groups, { locale: 'pl' }))
  */
 export function renderGroupsHtml(groups: CauseGroups, options: WordOptions = {}): string {
+  assertGroups(groups)
   const words = wordsFor(options)
   const { labels } = words.groups
   const all = [...groups.causes, ...groups.warnings]

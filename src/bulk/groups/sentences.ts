@@ -1,7 +1,13 @@
+import { assertArgument } from '../../errors/usage-error.ts'
 import { actText, descriptionOf, faultText } from '../../report/describe.ts'
 import { filled, filledIn, type SentenceFacts } from '../../words/fill.ts'
 import type { Sentences } from '../../words/sentences.ts'
 import type { CauseGroup, CauseGroups, SkippedGroup, UnusableGroup } from './cause-group.ts'
+
+/** Throws for what are no groups, such as some that are still a promise or JSON text. */
+export function assertGroups(groups: CauseGroups): void {
+  assertArgument(typeof groups?.ok === 'boolean', 'groups', 'the outcome of groupByCause() is needed')
+}
 
 /** The sentences of a cause. */
 export type CauseSentences = Pick<CauseGroup, 'sentence' | 'title' | 'cause' | 'help' | 'links' | 'act'>

@@ -7,6 +7,7 @@ import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import { filledIn, tagOf } from '../../words/fill.ts'
 import type { CauseGroup, CauseGroups, ExampleLine } from './cause-group.ts'
 import {
+  assertGroups,
   causeSentences,
   certaintyText,
   mailboxesText,
@@ -32,6 +33,7 @@ const MAX_SHORT = 200
 
 /** The groups for a terminal or a mail: how many mailboxes are what, what has changed, and each cause in a few lines. */
 export function renderGroups(groups: CauseGroups, options: GroupTextOptions = {}): string {
+  assertGroups(groups)
   const { color = false, width, names = 5 } = options
   const words = wordsFor(options)
   const look = { words, paint: color ? painted : plain, width }

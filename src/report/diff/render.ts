@@ -1,4 +1,5 @@
 import { STAGES } from '../../conversation/exchange.ts'
+import { assertArgument } from '../../errors/usage-error.ts'
 import type { Certainty } from '../../rules/rule.ts'
 import { type WordOptions, wordsFor } from '../../words/choose.ts'
 import type { Sentences } from '../../words/sentences.ts'
@@ -17,6 +18,7 @@ export interface DiffOptions extends WordOptions {
 
 /** A heading a stage and a line a difference; where that would be too long, a line a value, with `-` and `+`. */
 export function renderDiff(differences: readonly Difference[], options: DiffOptions = {}): string {
+  assertArgument(Array.isArray(differences), 'differences', 'a list is needed, as diff gives it')
   const words = wordsFor(options)
   if (differences.length === 0) return `${words.diff.nothing}\n`
   const { color, width = MAX_WIDTH } = options
