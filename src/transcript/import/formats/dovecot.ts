@@ -1,24 +1,23 @@
 import { refused, untrusted } from '../find/failures/failure-row.ts'
-import type { Format, LogEvent } from '../log-event.ts'
-import { isLogLine, readLogLines } from './log-lines.ts'
+import type { LogEvent } from '../log-event.ts'
+import { serverLog } from './log-lines.ts'
+
+const SIGN =
+  /\b(?:imap|pop3|submission|managesieve)-login: |\bauth(?:-worker)?(?:\(\S{0,40}\))?: (?:Info: |Debug: )?[\w-]{1,30}\([^)]{1,400}\): (?:\S.{0,40}password mismatch|Password mismatch|unknown user)/i
 
 /**
  * The log of Dovecot's login process, which says at the end of each connection how it went.
  * https://doc.dovecot.org/2.3/admin_manual/logging/
  */
-export const dovecot: Format = {
+export const dovecot = serverLog({
   name: 'dovecot',
   title: 'a login log of Dovecot',
   protocol: 'imap',
-  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
-  read: (lines) => readLogLines(lines, read),
-}
-
-const SIGN =
-  /\b(?:imap|pop3|submission|managesieve)-login: |\bauth(?:-worker)?(?:\(\S{0,40}\))?: (?:Info: |Debug: )?[\w-]{1,30}\([^)]{1,400}\): (?:\S.{0,40}password mismatch|Password mismatch|unknown user)/i
+  sign: SIGN,
+  read,
+})
 
 function read(line: string): readonly LogEvent[] | undefined {
-  if (line.trim() === '') return []
   if (!SIGN.test(line)) return DOVECOT.test(line) ? [] : undefined
   if (/\b(?:pop3|submission|managesieve)-login: /.test(line)) return []
   const told = WORDS.find(([words]) => words.test(line))?.[1](line)

@@ -1,27 +1,20 @@
 import { eximWords } from '../../../bounce/bounce.ts'
-import type { Format, LogEvent } from '../log-event.ts'
+import type { LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
-import { isLogLine, readLogLines } from './log-lines.ts'
-
-/**
- * Exim's main log: what other servers answered, and what it answered itself.
- * https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html
- */
-export const exim: Format = {
-  name: 'exim',
-  title: 'a main log of Exim',
-  protocol: 'smtp',
-  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
-  read: (lines) => readLogLines(lines, read),
-}
+import { serverLog } from './log-lines.ts'
 
 const ID = '\\w{6}-\\w{6,11}-\\w{2,4}'
 const SIGN = new RegExp(
   `(?:^|\\s)${ID} (?:<=|=>|->|\\*\\*|==|Completed\\b)|(?:^|\\s)H=\\S{1,300} .{0,400}(?:rejected|refused) (?:RCPT|MAIL|EHLO|HELO|after DATA|connection)|\\b[\\w-]{1,40} authenticator failed (?:for|H=)`,
 )
 
+/**
+ * Exim's main log: what other servers answered, and what it answered itself.
+ * https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html
+ */
+export const exim = serverLog({ name: 'exim', title: 'a main log of Exim', protocol: 'smtp', sign: SIGN, read })
+
 function read(line: string): readonly LogEvent[] | undefined {
-  if (line.trim() === '') return []
   return delivered(line) ?? loginRefused(line) ?? rejected(line) ?? (ASIDE.test(line) ? [] : undefined)
 }
 

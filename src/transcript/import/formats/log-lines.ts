@@ -1,4 +1,4 @@
-import type { LogEvent, ParsedLines } from '../log-event.ts'
+import type { Format, LogEvent } from '../log-event.ts'
 
 /** A line of a mail, or of a mail log, is of at most some thousand characters (RFC 5322 §2.1.1, RFC 5424 §6.1; Exim's own limit is 8,192). */
 const MAX_LINE = 16_384
@@ -8,10 +8,20 @@ export function isLogLine(line: string): boolean {
   return line.length <= MAX_LINE
 }
 
-/** Reads a log line by line. What is longer than any line of one is not read. */
-export function readLogLines(
-  lines: readonly string[],
-  read: (line: string) => readonly LogEvent[] | undefined,
-): ParsedLines {
-  return lines.map((line) => (isLogLine(line) ? read(line) : undefined))
+interface ServerLog extends Pick<Format, 'name' | 'title'> {
+  readonly protocol: 'imap' | 'smtp'
+  /** Nothing but a line of this server has it. */
+  readonly sign: RegExp
+  /** Reads a line that is not empty. */
+  readonly read: (line: string) => readonly LogEvent[] | undefined
+}
+
+/** The format of a mail server's log. Each line is read by itself, and what is longer than any line of one is not. */
+export function serverLog({ sign, read, ...named }: ServerLog): Format {
+  const told = (line: string) => (line.trim() === '' ? [] : read(line))
+  return {
+    ...named,
+    fits: (lines) => lines.some((line) => isLogLine(line) && sign.test(line)),
+    read: (lines) => lines.map((line) => (isLogLine(line) ? told(line) : undefined)),
+  }
 }

@@ -1,23 +1,22 @@
 import { replyLinesIn } from '../../../bounce/bounce.ts'
 import { isSmtpCommand } from '../../../conversation/command-line.ts'
-import type { Format, LogEvent } from '../log-event.ts'
+import type { LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
-import { isLogLine, readLogLines } from './log-lines.ts'
-
-/** The log of OpenSMTPD. https://man.openbsd.org/smtpd.8 */
-export const opensmtpd: Format = {
-  name: 'opensmtpd',
-  title: 'a log of OpenSMTPD',
-  protocol: 'smtp',
-  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
-  read: (lines) => readLogLines(lines, read),
-}
+import { serverLog } from './log-lines.ts'
 
 const SIGN =
   /\b[\da-f]{16} (?:smtp|mta|mda) (?:connected|disconnected|message|envelope|delivery|failed-command|bad-input|tls|authentication|connecting|error)\b/
 
+/** The log of OpenSMTPD. https://man.openbsd.org/smtpd.8 */
+export const opensmtpd = serverLog({
+  name: 'opensmtpd',
+  title: 'a log of OpenSMTPD',
+  protocol: 'smtp',
+  sign: SIGN,
+  read,
+})
+
 function read(line: string): readonly LogEvent[] | undefined {
-  if (line.trim() === '') return []
   return (
     delivered(line) ??
     refusedCommand(line) ??

@@ -1,25 +1,24 @@
 import { postfixWords } from '../../../bounce/bounce.ts'
-import type { Format, LogEvent } from '../log-event.ts'
+import type { LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
-import { isLogLine, readLogLines } from './log-lines.ts'
+import { serverLog } from './log-lines.ts'
+
+const SIGN =
+  /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]:|\bNOQUEUE: (?:milter-)?reject: \S|, dsn=\d\.\d{1,3}\.\d{1,3}, status=\w{1,20} \(|: SASL [\w-]{1,30} authentication failed: /
 
 /**
  * The mail log of Postfix: what its clients `smtp` and `lmtp` were told by other servers, and what its server `smtpd` told
  * its clients. https://www.postfix.org/postconf.5.html
  */
-export const postfix: Format = {
+export const postfix = serverLog({
   name: 'postfix',
   title: 'a mail log of Postfix',
   protocol: 'smtp',
-  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
-  read: (lines) => readLogLines(lines, read),
-}
-
-const SIGN =
-  /\bpostfix(?:-[\w-]{1,40})?\/(?:[\w-]{1,40}\/)?\w{1,20}\[\d{1,10}\]:|\bNOQUEUE: (?:milter-)?reject: \S|, dsn=\d\.\d{1,3}\.\d{1,3}, status=\w{1,20} \(|: SASL [\w-]{1,30} authentication failed: /
+  sign: SIGN,
+  read,
+})
 
 function read(line: string): readonly LogEvent[] | undefined {
-  if (line.trim() === '') return []
   return delivered(line) ?? rejected(line) ?? loginRefused(line) ?? tooMany(line) ?? (isAside(line) ? [] : undefined)
 }
 

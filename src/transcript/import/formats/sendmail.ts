@@ -1,22 +1,21 @@
 import { replyLinesIn } from '../../../bounce/bounce.ts'
-import type { Format, LogEvent } from '../log-event.ts'
+import type { LogEvent } from '../log-event.ts'
 import { toldByDelivery } from './delivery-events.ts'
-import { isLogLine, readLogLines } from './log-lines.ts'
-
-/** The mail log of Sendmail. https://www.sendmail.org/~ca/email/doc8.12/op-sh-2.html#sh-2.1 */
-export const sendmail: Format = {
-  name: 'sendmail',
-  title: 'a mail log of Sendmail',
-  protocol: 'smtp',
-  fits: (lines) => lines.some((line) => isLogLine(line) && SIGN.test(line)),
-  read: (lines) => readLogLines(lines, read),
-}
+import { serverLog } from './log-lines.ts'
 
 const SIGN =
   /\b(?:sendmail|sm-mta|sm-msp(?:-queue)?)\[\d{1,10}\]: |, mailer=\w{1,20},.{0,600}, stat=|: ruleset=check_\w{1,20}, arg1=/
 
+/** The mail log of Sendmail. https://www.sendmail.org/~ca/email/doc8.12/op-sh-2.html#sh-2.1 */
+export const sendmail = serverLog({
+  name: 'sendmail',
+  title: 'a mail log of Sendmail',
+  protocol: 'smtp',
+  sign: SIGN,
+  read,
+})
+
 function read(line: string): readonly LogEvent[] | undefined {
-  if (line.trim() === '') return []
   return delivered(line) ?? rejected(line) ?? loginRefused(line) ?? (ASIDE.test(line) ? [] : undefined)
 }
 
