@@ -22,6 +22,7 @@ class ClientSession {
   readonly #sides = new SpeakerDetector()
   #certificate = 0 // which one of the chain is being described
   #isSecured = false
+  #isUpgraded = false // by STARTTLS, as the command that was typed says
   #insidePem = false
   readonly #isMute: boolean
 
@@ -34,10 +35,19 @@ class ClientSession {
     const border = /^-----(BEGIN|END) /.exec(line)?.[1]
     this.#insidePem = border === 'BEGIN' || (this.#insidePem && /^[A-Za-z\d+/]{1,76}={0,2}$/.test(line)) // some cut it out
     if (border !== undefined || this.#insidePem) return []
-    const told = invocation(line) ?? this.#withoutStarttls(line) ?? ending(line) ?? this.#session(line)
+    const invoked = invocation(line)
+    this.#isUpgraded ||= invoked?.some((one) => one.kind === 'about' && one.security === 'starttls') === true
+    const told = invoked ?? this.#withoutStarttls(line) ?? ending(line) ?? this.#session(line)
     if (told) return told
     if (/^\s+\S|^$/.test(line) || REPORT.test(line)) return []
-    return this.#sides.read(line)
+    return this.#spoken(line)
+  }
+
+  /** Reads a line of the conversation. Where OpenSSL itself has asked for STARTTLS, nobody speaks before the handshake. */
+  #spoken(line: string): readonly LogEvent[] | undefined {
+    const told = this.#sides.read(line)
+    if (!this.#isUpgraded || this.#isSecured || !told?.some(({ kind }) => kind === 'sent')) return told
+    return [...this.#secured({}), ...told]
   }
 
   /** Reads OpenSSL's report of a missing STARTTLS. OpenSSL prints it for a server that has not greeted, too. */
