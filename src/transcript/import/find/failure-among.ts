@@ -53,8 +53,9 @@ export function isOfOthers(told: readonly LogEvent[]): boolean {
 const ADVICE = /\byou (?:may|might|could|can|will) (?:see|get|receive)\b/i
 /** Programs that have nothing to do with mail. */
 const SYSTEM = /^\s*(?:sudo|ntpd?|chronyd|systemd|apt|dockerd?|npm|pip)\b[^:]{0,20}: /
+/** A link to advice is no address that somebody dialled. */
 const OTHERS =
-  /\bhttps?:\/\/|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
+  /\bhttps?:\/\/(?!\S{0,200}(?:wiki|support|help|docs|troubleshoot))|\b(?:redis|postgres\w*|mysql\w*|mariadb|mongo\w*|elastic\w*|rabbitmq|amqp|memcached|ldap|docker\.sock)\b/i
 
 interface FailureKey {
   /** Two lines with the same key report the same failure. */
@@ -81,10 +82,8 @@ function keyOfEvent(one: LogEvent): FailureKey {
       return { key: one.code, rank: /FATAL_ALERT$/.test(one.code) ? 4 : 5 }
     case 'failed':
       // An address of one family that cannot be reached leaves the other ones.
-      return {
-        key: nameOf(one.code),
-        rank: /^(?:E(?:NET|HOST)UNREACH|EADDRNOTAVAIL|EPIPE|ECONNRESET|ECONNABORTED)$/.test(one.code) ? 2 : DIAL,
-      }
+      if (BROKEN_OFF.test(one.code)) return { key: 'broken off', rank: 2 }
+      return { key: nameOf(one.code), rank: /^(?:E(?:NET|HOST)UNREACH|EADDRNOTAVAIL)$/.test(one.code) ? 2 : DIAL }
     case 'late':
     case 'timed-out':
       return { key: 'late', rank: 2 }
@@ -95,6 +94,9 @@ function keyOfEvent(one: LogEvent): FailureKey {
       return NO_KEY
   }
 }
+
+/** The codes of a connection that broke off: which one a system says depends on what it did just then. */
+const BROKEN_OFF = /^(?:EPIPE|ECONNRESET|ECONNABORTED)$/
 
 /** A name that has no address, and one that does not exist, in the words of several resolvers. */
 function nameOf(code: string): string {

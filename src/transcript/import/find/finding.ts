@@ -17,11 +17,16 @@ export interface LineFinding {
   readonly told: readonly LogEvent[]
 }
 
-export function findingIn(line: string, at: number, said: 'imap' | 'smtp' | undefined): LineFinding | undefined {
+export function findingIn(whole: string, at: number, said: 'imap' | 'smtp' | undefined): LineFinding | undefined {
+  const line = IS_REQUEST.test(whole) ? whole.replace(STATUS, '$1') : whole
   const inJson = /\{ ?["\\]/.test(line) ? findingInJson(line, said) : undefined
   const found = inJson ?? findingInText(line.slice(0, MAX_TEXT), said)
   return found && { at, ...found }
 }
+
+/** A row about a request to the program's own pages: its message begins with the status of the answer. */
+const IS_REQUEST = /"method":"(?:GET|POST|PUT|PATCH|DELETE)"/
+const STATUS = /("(?:msg|message)":")[45]\d\d: /
 
 type Found = Omit<LineFinding, 'at'>
 
@@ -43,16 +48,25 @@ function quotesIn(text: string, said: 'imap' | 'smtp' | undefined): readonly Quo
   return sure.length > 0 ? sure : [...all, ...sentences]
 }
 
-/** imaplib shows a greeting that is none of IMAP. https://github.com/python/cpython/blob/main/Lib/imaplib.py */
 function foreignGreeting(text: string): readonly LogEvent[] | undefined {
-  const words = /\bunexpected response: b?['"](.{1,500}?)(?:\\r\\n)?['"]$/.exec(text)?.[1]
-  return words === undefined
-    ? undefined
-    : [
-        { kind: 'about', protocol: 'imap' },
-        { kind: 'received', text: words },
-      ]
+  for (const [sentence, protocol] of FOREIGN_GREETINGS) {
+    const words = sentence.exec(text)?.[1]
+    if (words === undefined) continue
+    return [
+      { kind: 'about', protocol },
+      { kind: 'received', text: words },
+    ]
+  }
+  return undefined
 }
+
+/** Sentences of libraries that show a greeting of another protocol than theirs. */
+const FOREIGN_GREETINGS: readonly (readonly [RegExp, 'imap' | 'smtp'])[] = [
+  // https://github.com/python/cpython/blob/main/Lib/imaplib.py
+  [/\bunexpected response: b?['"](.{1,500}?)(?:\\r\\n)?['"]$/, 'imap'],
+  // https://github.com/golang/go/blob/master/src/net/textproto/reader.go
+  [/\b(?:short response|invalid response code): (?=\* OK|\+OK|SSH-|HTTP\/)(.{1,500}?)["']?$/, 'smtp'],
+]
 
 /** An error as JSON behind words, or a record of a log whose texts quote something. */
 function findingInJson(line: string, said: 'imap' | 'smtp' | undefined): Found | undefined {

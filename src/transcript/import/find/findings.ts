@@ -83,6 +83,8 @@ export interface KnownCourse {
   /** True where the last of the words is a command, to which the log shows no answer. */
   readonly isOwed: boolean
   readonly isRefused: boolean
+  /** True where the log shows the end of the connection behind the last of the words. */
+  readonly isOver: boolean
   /** True where the log shows any command. */
   readonly hasAsked: boolean
   readonly replies: ReadonlySet<string>
@@ -91,12 +93,23 @@ export interface KnownCourse {
 }
 
 function courseOf(read: ParsedLines): KnownCourse {
-  let [began, spoke, stood, isOwed, isRefused, hasAsked, isListing] = [-1, -1, -1, false, false, false, true]
+  let [began, spoke, stood, isOwed, isRefused, hasAsked, isListing, isOver] = [
+    -1,
+    -1,
+    -1,
+    false,
+    false,
+    false,
+    true,
+    false,
+  ]
   const replies = new Set<string>()
   for (const [at, told = []] of read.entries()) {
     for (const one of told) {
       if (one.kind === 'connected' || one.kind === 'secured') stood = at
+      if (one.kind === 'closed' || one.kind === 'ended' || one.kind === 'failed') isOver = true
       if (one.kind !== 'sent' && one.kind !== 'received') continue
+      isOver = false
       stood = at
       spoke = at
       if (began === -1) began = at
@@ -109,7 +122,7 @@ function courseOf(read: ParsedLines): KnownCourse {
       isListing &&= /^250[ -](?!2\.)/.test(text)
     }
   }
-  return { began, spoke, stood, isOwed, isRefused, hasAsked, replies, isListing: isListing && !hasAsked }
+  return { began, spoke, stood, isOwed, isRefused, hasAsked, isOver, replies, isListing: isListing && !hasAsked }
 }
 
 const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
@@ -135,7 +148,8 @@ function isNews({ quotes }: LineFinding, { replies }: KnownCourse): boolean {
 /** The reply that counts: the first that is sure, else the first, and none where the log shows a refusal anyway. */
 function replyAmong(found: readonly LineFinding[], course: KnownCourse): LineFinding | undefined {
   const isNew = (one: LineFinding) => (one.at > course.spoke || !course.hasAsked) && isNews(one, course)
-  const replies = found.filter((one) => one.quotes.length > 0)
+  // Of a connection that ended a library says what it was about.
+  const replies = found.filter(({ quotes: [first] }) => first && (!course.isOver || first.isSure))
   if (course.isRefused || !replies.every(isNew)) return undefined
   return replies.find(({ quotes }) => quotes[0]?.isSure) ?? replies[0]
 }

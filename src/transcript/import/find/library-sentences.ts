@@ -1,5 +1,6 @@
 import type { QuotedReply } from './quoted-reply.ts'
 import { cutText, linesOf } from './quoted-text.ts'
+import { refusedLogin } from './refused-logins.ts'
 import { OF_MAIL } from './smtp-in-sentence.ts'
 
 /** Sentences of libraries that keep a part of the reply only, or tell in words of their own that a login was refused. */
@@ -14,7 +15,8 @@ export function librarySentencesIn(line: string): readonly QuotedReply[] {
     withoutCode(line) ??
     imapException(line) ??
     refusedLogin(line) ??
-    refusedRecipients(line)
+    refusedRecipients(line) ??
+    refusedFolder(line)
   return found ? [found] : []
 }
 
@@ -24,14 +26,34 @@ export function librarySentencesIn(line: string): readonly QuotedReply[] {
  */
 function phpMailerReply(line: string): QuotedReply | undefined {
   const at = line.indexOf('SMTP code: ')
-  if (at === -1) return undefined
+  if (at === -1) return phpMailerList(line)
   const [, command, detail = '', code, enhanced = ''] =
     /(?:\b([A-Z]{4}(?: (?:FROM|TO|END))?) command failed )?(?:Detail: (.{0,1000}?) ?)?SMTP code: ([45]\d\d)(?: Additional SMTP info: (\d\.\d{1,3}\.\d{1,3}))?/.exec(
       line.slice(Math.max(0, at - MAX_DETAIL), at + MAX_DETAIL),
     ) ?? []
   if (code === undefined) return undefined
+  return phpMailerQuote({ command, detail, code, enhanced })
+}
+
+/** The parts of its error one behind the other: `MAIL FROM command failed,Not your address,553,5.7.1` */
+function phpMailerList(line: string): QuotedReply | undefined {
+  const [, command, detail = '', code, enhanced = ''] =
+    /\b([A-Z]{4}(?: (?:FROM|TO|END))?) command failed, ?(.{0,1000}?), ?([45]\d\d)(?:, ?(\d\.\d{1,3}\.\d{1,3}))?(?:,|\s|$)/.exec(
+      line,
+    ) ?? []
+  return code === undefined ? undefined : phpMailerQuote({ command, detail, code, enhanced })
+}
+
+interface PhpMailerError {
+  readonly command: string | undefined
+  readonly detail: string
+  readonly code: string
+  readonly enhanced: string
+}
+
+function phpMailerQuote({ command, detail, code, enhanced }: PhpMailerError): QuotedReply {
   const words = `${enhanced === '' || detail.includes(enhanced) ? '' : `${enhanced} `}${detail}`.trim()
-  const of = command === undefined ? undefined : command === 'DATA END' ? '.' : command
+  const of = command === 'DATA END' ? '.' : command
   return { lines: linesOf(code, words, false), isSure: true, ...(of && { command: of }) }
 }
 
@@ -220,120 +242,20 @@ function imapException(line: string): QuotedReply | undefined {
 }
 
 /**
- * Sentences of libraries, each in its own words, about a login that the server has refused. The words of the server are lost. One
- * row a library: the sentence (a group holds what is told of it), the protocol, the source, and what is told where the
- * library's word for it is nobody else's.
- */
-const REFUSED_LOGINS: readonly (readonly [RegExp, 'imap' | 'smtp', string, string?])[] = [
-  [
-    /\bMail server denied authentication\b|\bHorde_Imap_Client_Exception\w*(?:: |\W{1,4}Message\W{1,6})Authentication failed\b|\bIMAP error:? ?Authentication failed\b|\bCould not connect to IMAP: (Authentication failed)\b/,
-    'imap',
-    'https://github.com/horde/Imap_Client/blob/master/lib/Horde/Imap/Client/Socket.php',
-  ],
-  [
-    /(?:: |["'`\u201c])(LOGIN failed)\.?(?:["'`\u201d]|$)/,
-    'imap',
-    'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/pop3-and-imap4/pop3-and-imap4',
-  ],
-  [
-    /\bfetchmail: Authorization failure on /,
-    'imap',
-    'https://gitlab.com/fetchmail/fetchmail/-/blob/legacy_6x/driver.c',
-    'Authentication failed',
-  ],
-  // Client and server share no mechanism.
-  [
-    /\bcannot authenticate to server .{1,300}: (no mechanism available)\b/,
-    'smtp',
-    'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/common.c',
-  ],
-  [
-    /\boffered no compatible authentication mechanisms\b/,
-    'smtp',
-    'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_sasl_glue.c',
-    'no mechanism available',
-  ],
-  [
-    /\bsmtp_auth\w{0,20}\(\)\]? No authenticators available\b/, // over IMAP it says so of a refused login too
-    'smtp',
-    'https://gitlab.com/muttmua/mutt/-/blob/master/smtp.c',
-    'no mechanism available',
-  ],
-  [
-    /\bIMAP server \S{1,255} does not support (?:\S{1,20} authentication|authenti(?:fi)?cation type)\b/,
-    'imap',
-    'https://gitlab.gnome.org/GNOME/evolution-data-server/-/tree/master/src/camel',
-    'Unsupported authentication mechanism',
-  ],
-  [
-    /\bFailed to authenticate on SMTP server with username "[^"]{0,255}" using [1-9]\d? possible authenticators\b/,
-    'smtp',
-    'https://github.com/swiftmailer/swiftmailer/blob/master/lib/classes/Swift/Transport/Esmtp/AuthHandler.php',
-  ],
-  [
-    /\bSASL authentication failure: No worthy mechs found\b/,
-    'smtp',
-    'https://github.com/cyrusimap/cyrus-sasl/blob/master/lib/client.c',
-    'no mechanism available',
-  ],
-  [/\bToo many (login failures)\b/, 'imap', 'https://github.com/uw-imap/imap/blob/master/src/c-client/imap4r1.c'],
-  [
-    /\bSMTP Error: Could not authenticate\b/i,
-    'smtp',
-    'https://github.com/PHPMailer/PHPMailer/blob/master/src/PHPMailer.php',
-  ],
-  [
-    /\bUnable to authenticate with the current session's credentials\b/,
-    'imap',
-    'https://github.com/MailCore/mailcore2/blob/master/src/core/abstract/MCMessageConstants.h',
-  ],
-  [
-    /\bconnection setup failed: (Authentication failed)/,
-    'imap',
-    'https://github.com/Webklex/php-imap/blob/master/src/Client.php',
-  ],
-  [
-    /\bIMAP verification failed: Could not log in\b|\bInvalid IMAP username or password\b/,
-    'imap',
-    'https://github.com/elementary/settings-onlineaccounts/blob/main/src/DataHelpers/ImapDialog.vala',
-    'Authentication failed',
-  ],
-  [
-    /\bSMTP verification failed: Could not log in\b|\bInvalid SMTP username or password\b/,
-    'smtp',
-    'https://github.com/elementary/settings-onlineaccounts/blob/main/src/DataHelpers/ImapDialog.vala',
-    'Authentication failed',
-  ],
-  [
-    /\b0x80040217\b/i,
-    'smtp',
-    'https://learn.microsoft.com/en-us/previous-versions/exchange-server/exchange-10/ms527568(v=exchg.10)',
-  ],
-  [/\bcurl\w*\b.{0,120}?\b(Login denied)\b/, 'smtp', 'https://curl.se/libcurl/c/libcurl-errors.html'],
-  [
-    /\b0x800CCC92\b|\b0x800CCC91\b|\b0x800CCC18\b|\b0x800CCCD1\b/i,
-    'imap',
-    'http://tthosting.dk/MSOutlookErrorCodes.htm',
-  ],
-]
-
-function refusedLogin(line: string): QuotedReply | undefined {
-  for (const [sentence, protocol, , words] of REFUSED_LOGINS) {
-    const found = sentence.exec(line)
-    if (!found) continue
-    const text = words ?? found[1] ?? found[0]
-    return protocol === 'imap'
-      ? { lines: [text], lead: 'NO ', isSure: false, command: 'LOGIN' }
-      : { lines: [text], lead: '535 ', isSure: false, command: 'AUTH' }
-  }
-  return undefined
-}
-
-/**
  * JavaMail's exception for recipients that the server has refused. The reply stands in the exception below it, which a cut
  * report lacks. https://jakarta.ee/specifications/mail/2.1/apidocs/jakarta.mail/jakarta/mail/sendfailedexception
  */
 function refusedRecipients(line: string): QuotedReply | undefined {
-  if (!/\bSendFailedException: Invalid Addresses\b/.test(line)) return undefined
-  return { lines: ['Invalid Addresses'], lead: '550 ', isSure: false, command: 'RCPT TO' }
+  const words =
+    /\bSendFailedException: (Invalid Addresses)\b/.exec(line)?.[1] ??
+    // PHPMailer
+    /\bThe following recipients failed: [^\s:]{1,320}: (.{1,500})/.exec(line)?.[1]
+  if (words === undefined) return undefined
+  return { lines: [cutText(words, '')], lead: '550 ', isSure: false, command: 'RCPT TO' }
+}
+
+/** Laminas and Webklex say in words of their own that a folder could not be opened. */
+function refusedFolder(line: string): QuotedReply | undefined {
+  const words = /\b(cannot select INBOX|RuntimeException: folder doesn't exist)\b/.exec(line)?.[1]
+  return words === undefined ? undefined : { lines: [words], lead: 'NO ', isSure: false, command: 'SELECT' }
 }

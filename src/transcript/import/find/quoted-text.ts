@@ -12,7 +12,7 @@ export function cutText(words: string, before: string): string {
 
 /** Texts that programs put behind a reply: the command, a frame of the stack, a place in a source file, more of a record. */
 const TRAILS =
-  /<CRLF>| ?\(in reply to | {1,4}at (?:[\w$.<>]{1,80} \(|\S{1,80}\.(?:js|ts|py|php|java|rb|go)\b|\/|async )| in \/\S{1,200} on line \d| in \S{1,200}\.php[: ]| \{"|\*\*|`|<\/|<br| \((?:Net::|Swift_|code: \d)| (?:code|errno|response|responseCode|command): ['"\d]|, (?:code|response|responseCode|command)=|\\n\s{2,}at |"\s*[,}]\s*"/
+  /<CRLF>|\)\]| ?\(in reply to | {1,4}at (?:[\w$.<>]{1,80} \(|\S{1,80}\.(?:js|ts|py|php|java|rb|go)\b|\/|async )| in \/\S{1,200} on line \d| in \S{1,200}\.php[: ]| \{"|\*\*|`|<\/|<br| \((?:Net::|Swift_|code: \d)| (?:code|errno|response|responseCode|command): ['"\d]|, (?:code|response|responseCode|command)=|\\n\s{2,}at |"\s*[,}]\s*"/
 
 /** The end of the quotation that is open where the words begin. An apostrophe inside a word is no quote. */
 function endOfQuote(text: string, before: string): number {

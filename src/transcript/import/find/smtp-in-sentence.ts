@@ -30,19 +30,20 @@ function replyAt(line: string, at: number): { readonly reply: QuotedReply; reado
   const after = line.slice(at + 3, at + 3 + AFTER)
   const isSure = hasOwnEnhancedCode(code, after)
   if (!isSure && (isNoReply(code, before, after) || !isLed(code, before, after, line))) return undefined
-  const [lead = ''] = /^(?:[)\]]?"?(?:, b?[\u2018\u2019\u201c\u201d]?|: ?| )|-)?/.exec(after) ?? []
+  const [lead = ''] = /^(?:, response: |[)\]]?"?(?:, b?[\u2018\u2019\u201c\u201d]?|: ?| )|-)?/.exec(after) ?? []
   const words = after.slice(lead.length)
   const quote = /^['"]/.exec(words)?.[0]
   const cut = quote === undefined ? cutText(words, before) : cutText(words.slice(1), `${quote}`)
   const lines = linesOf(code, cut, lead.endsWith('-'))
   const end = at + 3 + lead.length + cut.length
-  return { reply: { lines, isSure: isSure || quote !== undefined, ...commandAround(before, after, cut) }, end }
+  const command = unknownCommand(code, after) ?? commandAround(before, after, cut)
+  return { reply: { lines, isSure: isSure || quote !== undefined, ...(command && { command }) }, end }
 }
 
 /** An enhanced status code (RFC 3463 §2) of the class of its reply: nothing else looks like that. */
 function hasOwnEnhancedCode(code: string, after: string): boolean {
   const [, own] =
-    /^(?:[ -]|: |\)?: ?|", |"?\)? ?-? ?|, b?['"\u2018\u2019\u201c\u201d])[(#]{0,2}([245])\.\d{1,3}\.\d{1,3}\b/.exec(
+    /^(?:[ -]|: |, response: |\)?: ?|", |"?\)? ?-? ?|, b?['"\u2018\u2019\u201c\u201d])[(#]{0,2}([245])\.\d{1,3}\.\d{1,3}\b/.exec(
       after,
     ) ?? []
   return own !== undefined && own === code[0]
@@ -52,7 +53,7 @@ function hasOwnEnhancedCode(code: string, after: string): boolean {
 const OTHER_NUMBERS =
   /(?:\b(?:lines?|ports?|port number|year|pid|uid|gid|id|issue|version|column|col|exit code|exit status|size|timeout|took|after|http(?:s|\/\d(?:\.\d)?)?|http status(?: code)?|status: ?http)[ :=#"']{0,3}|#|:\d+:|[$€£]|\bv)$/i
 const UNITS =
-  /^ ?(?:%|(?:bytes?|octets|[kmg]i?b|ms|s|secs?|seconds?|minutes?|hours?|days?|files?|lines?|errors?|times?|messages?|mails?|e-?mails?|users?|items?|accounts?|requests?|connections?|records?|rows?|px|usd|eur|others?|more|packages?|pages?|tests?|or|and|to|of|is|was|in)\b)/i
+  /^ ?(?:%|(?:bytes|octets|[kmg]i?b|ms|s|secs?|seconds|minutes|hours|days|files|lines|errors|times|messages|mails|e-?mails|users|items|accounts|requests|connections|records|rows|px|usd|eur|others|more|packages|pages|tests|or|and|to|of|is|was|in)\b)/i
 /** A sentence about a number goes on so, in the languages in which people paste most. */
 const GOES_ON =
   /^ (?:when|if|while|because|for|on|with|from|after|before|at|since|by|as|again|then|instead|appears?|occurs?|comes?|means|errors?|which|but|so|the|a|an|this|bei|beim|und|seit|wenn|mit|von|im|quand|et|avec|pour|al|cuando|y|con|para|quando|e)\b/
@@ -93,6 +94,7 @@ function isLed(code: string, before: string, after: string, line: string): boole
   if (/\($/.test(before) && /^, b?['"]/.test(after)) return true // Python's tuple
   if (/\b(?:error|code) \($/i.test(before) && /^\):? /.test(after))
     return OF_MAIL.test(line) || /^(?:421|4[35]\d|5[345]\d)/.test(code)
+  if (/\(code: $/.test(before) && /^, response: \S/.test(after)) return true // PEAR's Net_SMTP
   if (!LED.test(before)) return false
   if (/\[$/.test(before) && /^\] ?['"]/.test(after)) return true
   const isText = /^(?:: |-| )(?=["'*]{0,2}(?:[\p{L}<([#*]|\d\.\d))/u.test(after)
@@ -109,11 +111,18 @@ function isBareCode(before: string, after: string, line: string): boolean {
   )
 }
 
+/** The command that the reply itself repeats, since the server does not know it. */
+function unknownCommand(code: string, after: string): string | undefined {
+  if (!/^50[0234]$/.test(code)) return undefined
+  return /^.{0,80}\b(?:un(?:recogni[sz]ed|known|implemented)|not (?:recogni[sz]ed|implemented))\b[^\w]{0,6}(STARTTLS|AUTH)\b/i
+    .exec(after)?.[1]
+    ?.toUpperCase()
+}
+
 /** The command that a sentence names, in what stands before the reply or behind it; the nearest counts. */
-function commandAround(before: string, after: string, cut: string): { readonly command?: string } {
+function commandAround(before: string, after: string, cut: string): string | undefined {
   const behind = /^.{0,12}\(in reply to (?:the )?([\w .]{1,30}?) commands?\)/i.exec(after.slice(cut.length))?.[1]
-  const named = behind === undefined ? nearest(before) : (nearest(behind) ?? behind.toUpperCase())
-  return named === undefined ? {} : { command: named }
+  return behind === undefined ? nearest(before) : (nearest(behind) ?? behind.toUpperCase())
 }
 
 function nearest(text: string): string | undefined {
@@ -130,7 +139,7 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:EHLO|HELO) (?:command )?failed\b|\bSMTPHeloError\b|\bEHLO\b/gi, 'EHLO'],
   [/\bSTARTTLS\b/gi, 'STARTTLS'],
   [
-    /\bInvalid login\b|\bAuthentication ?(?:Failed|Error|Exception)\w*|\b(?:Password|Username) command failed\b|\bAUTH(?:ENTICATE)?\b(?! ?required)|\bSASL\b|\b(?:Failed to|Could not|unable to|cannot) authenticate\b|\blog-?in\b/gi,
+    /\bInvalid login\b|\bAuthentication ?(?:Failed|Error|Exception)\w*|\b(?:Password|Username) command failed\b|\bAUTH(?:ENTICATE)?\b(?! ?required)|\bSASL\b|\b(?:Failed to|Could not|unable to|cannot) authenticate\b|\bauthentication failure\b|\blog-?in\b/gi,
     'AUTH',
   ],
   [
@@ -138,12 +147,12 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
     'MAIL FROM',
   ],
   [
-    /\bRCPT TO\b|\bRecipient command failed\b|\brecipients? (?:\S{1,80} )?(?:were |was )?(?:failed|refused|rejected)\b|\bSMTPRecipientsRefused\b|\bSMTPAddressFailed\w*|\bSmtpFailedRecipient\w*/gi,
+    /\bRCPT TO\b|\bRecipient command failed\b|\brecipients? (?:\S{1,80} )?(?:were |was )?(?:failed|refused|rejected)\b|\badd recipient\b|\bSMTPRecipientsRefused\b|\bSMTPAddressFailed\w*|\bSmtpFailedRecipient\w*/gi,
     'RCPT TO',
   ],
   [/\bDATA\b/g, 'DATA'],
   [
-    /\bMessage failed\b|\bend of (?:DATA|message)\b|\bDATA END\b|\bdata not accepted\b|\bSMTPDataError\b|\bDATA, final\b/gi,
+    /\bMessage failed\b|\bsend data\b|\bend of (?:DATA|message)\b|\bDATA END\b|\bdata not accepted\b|\bSMTPDataError\b|\bDATA, final\b/gi,
     '.',
   ],
 ]

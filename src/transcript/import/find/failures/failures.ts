@@ -38,9 +38,9 @@ function clauseWith(words: string): RegExp {
   return new RegExp(`${BEFORE}(?:${words})${AFTER}`, 'i')
 }
 
-const BEFORE = String.raw`(?:^|[:\]>[] ?|\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
+const BEFORE = String.raw`(?:^|[:\]>[] ?|\. |\(|["'\x60] ?|- |; |\b(?:error|with|reason|failed|is|said|because|tcp|connect)[:,]? )`
 /** Windows' Java names the call behind a colon. */
-const AFTER = String.raw`(?: by peer)?(?:: (?:connect|no further information(?:: \S{1,300})?|socket write error))?(?:[)\]"'\x60;,.]|$| \(| \[\d| #\d| - | for | while | in \/| at |<)`
+const AFTER = String.raw`(?: by peer)?(?:: (?:connect|no further information(?:: \S{1,300})?|socket write error))?(?:[)\]"'\x60;,.]|$| \(| \[?\d| #\d| - | for | while | in \/| at |<)`
 
 /** Most texts have the words of no row. */
 const hasAnyWords = anyOf(() => [

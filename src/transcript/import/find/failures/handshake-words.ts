@@ -199,7 +199,13 @@ const closed = (): typeof CLOSED_IN_HANDSHAKE => CLOSED_IN_HANDSHAKE
 const ZEND = rows(
   'https://github.com/zendframework/zf1/blob/master/library/Zend/Mail/Protocol/Smtp.php',
   (code) => [{ kind: 'about', security: 'starttls' }, ...refused(code)],
-  [['ERR_TLS_HANDSHAKE', /\bUnable to connect via TLS\b/, 'Exception message was: Unable to connect via TLS']],
+  [
+    [
+      'ERR_TLS_HANDSHAKE',
+      /\bUnable to connect via TLS\b|\b(?:cannot|failed to) enable TLS\b/,
+      'Exception message was: Unable to connect via TLS',
+    ],
+  ],
 )
 
 /** The peer went away inside the handshake, without an alert. */

@@ -1,4 +1,5 @@
 import { CLOSED, type FailureRow, LACKS_LOGIN, LACKS_STARTTLS, rows } from './failure-row.ts'
+import { WAIT_WORDS } from './wait-words.ts'
 
 const ASKED_STARTTLS = { kind: 'about', security: 'starttls' } as const
 
@@ -110,6 +111,9 @@ const NO_LOGIN: readonly FailureRow[] = [
       ],
     ],
   ),
+  ...rows('https://github.com/ruby/net-imap/blob/master/lib/net/imap/errors.rb', () => [LACKS_LOGIN], [
+    ['', /\bIMAP::LoginDisabledError\b/, 'Net::IMAP::LoginDisabledError: Plain text login is disabled'],
+  ]),
   ...rows('https://github.com/mscdex/node-imap/blob/master/lib/Connection.js', () => [LACKS_LOGIN], [
     ['', /\bLogging in is disabled on this server\b/, 'Error: Logging in is disabled on this server'],
   ]),
@@ -191,11 +195,30 @@ const ENDS: readonly FailureRow[] = [
   ...rows('https://imapsync.lamiral.info/', () => CLOSED, [
     ['', /\bsocket closed while reading data from server\b/, 'socket closed while reading data from server'],
   ]),
+  ...rows('https://github.com/laminas/laminas-mail/tree/2.26.x/src/Protocol', () => CLOSED, [
+    [
+      '',
+      /- connection closed\?/,
+      'Laminas\\Mail\\Protocol\\Exception\\RuntimeException: cannot read - connection closed?',
+    ],
+    [
+      '',
+      /\bRuntimeException: (?:Could not read from [\w.-]{1,255}|empty response)\b/,
+      'RuntimeException: empty response',
+    ],
+  ]),
+  ...rows('https://github.com/PHPMailer/PHPMailer/blob/master/src/SMTP.php', () => CLOSED, [
+    ['', /\bEOF caught while checking if connected\b/, 'SMTP NOTICE: EOF caught while checking if connected'],
+  ]),
   ...rows('https://docs.ruby-lang.org/en/3.3/EOFError.html', () => CLOSED, [
     ['', /\bEOFError: end of file reached\b|\bend of file reached \(EOFError\)/, 'EOFError: end of file reached'],
   ]),
   ...rows('https://github.com/ruby/net-imap/blob/master/lib/net/imap.rb', () => CLOSED, [
-    ['', /\bNo server greeting - connection closed\b/, 'No server greeting - connection closed (Net::IMAP::Error)'],
+    [
+      '',
+      /\bNo server greeting - connection closed\b|\bNet::IMAP::Error: connection closed\b/,
+      'No server greeting - connection closed (Net::IMAP::Error)',
+    ],
   ]),
   ...rows('https://eclipse-ee4j.github.io/angus-mail/', () => CLOSED, [
     [
@@ -215,7 +238,7 @@ const ENDS: readonly FailureRow[] = [
   ...rows('https://github.com/golang/go/blob/master/src/io/io.go', () => CLOSED, [
     [
       '',
-      /(?:: |\b(?:err|error)=["']?)(?:unexpected )?EOF(?=$|["'\u201d*_`])/,
+      /(?:[a-z][:,]? |[:)] |\b(?:err|error)=["']?)(?:unexpected )?EOF(?=$|["'\u201d*_`])/,
       'lvl=eror msg="Failed to send alert notification email" error=EOF',
     ],
   ]),
@@ -240,6 +263,20 @@ const ENDS: readonly FailureRow[] = [
 
 const NET_CMD = 'https://github.com/steve-m-hay/perl-libnet/blob/master/lib/Net/Cmd.pm'
 
+/** An answer that is none of SMTP, of which the library keeps nothing. */
+const NO_ANSWER: readonly FailureRow[] = [
+  {
+    says: /\bUnable to parse status code returned by the server\b/,
+    tells: [
+      { kind: 'about', protocol: 'smtp' },
+      { kind: 'connected' },
+      { kind: 'received', text: 'Unable to parse status code returned by the server' },
+    ],
+    source: 'https://github.com/jstedfast/MailKit/blob/master/MailKit/Net/Smtp/SmtpStream.cs',
+    example: 'SmtpProtocolException: Unable to parse status code returned by the server.',
+  },
+]
+
 /** Perl's Net::SMTP makes replies up where the server gave none. */
 const MADE_UP: readonly FailureRow[] = [
   ...rows('https://github.com/eleith/emailjs/blob/main/smtp/response.ts', () => [{ kind: 'timed-out' }], [
@@ -249,85 +286,6 @@ const MADE_UP: readonly FailureRow[] = [
   ...rows(NET_CMD, () => CLOSED, [
     ['', /\[Net::(?:SMTP|Cmd)\] (?:Connection closed|Unexpected EOF)/, '421 [Net::SMTP] Connection closed'],
   ]),
-]
-
-/** Waits of libraries that ran out of time. */
-const WAITS: readonly FailureRow[] = [
-  {
-    says: /\bGreeting never received\b|\bFailed to receive greeting\b/,
-    tells: [{ kind: 'late', wait: 'greeting' }],
-    source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js',
-    example: 'Error: Greeting never received',
-  },
-  {
-    says: /\bGREE{2,3}TING_TIMEOUT\b/,
-    tells: [{ kind: 'late', wait: 'greeting' }],
-    source: 'https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js',
-    example: "code: 'GREEETING_TIMEOUT'",
-  },
-  {
-    says: /\bEmpty startup greeting \(/,
-    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'greeting' }],
-    source: 'https://github.com/roundcube/roundcubemail/blob/master/program/lib/Roundcube/rcube_imap_generic.php',
-    example: 'Empty startup greeting (imap.example.com:143)',
-  },
-  {
-    // A read with a time limit ends so on Linux and macOS.
-    says: /\bResource temporarily unavailable \(os error (?:11|35)\)/,
-    tells: [{ kind: 'connected' }, { kind: 'timed-out' }],
-    source: 'https://doc.rust-lang.org/std/net/struct.TcpStream.html#method.set_read_timeout',
-    example: 'Resource temporarily unavailable (os error 11)',
-  },
-  {
-    says: /^(?:\w*Error: )*Connection timeout$|\bFailed to (?:connect|establish connection) in required time\b|\bTimed out while connecting to server\b/,
-    tells: [{ kind: 'late', wait: 'dial' }],
-    source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js',
-    example: 'Error: Connection timeout',
-  },
-  {
-    says: /Connection timeout(?: error)?/,
-    tells: [{ kind: 'late', wait: 'dial' }],
-    isPlain: true,
-    source: 'https://github.com/nodemailer/nodemailer/blob/master/lib/smtp-connection/index.js',
-    example: 'Failed to send email: Connection timeout',
-  },
-  {
-    says: /^(?:\w*Error: ?)?(?:Socket )?Timeout$/i,
-    tells: [{ kind: 'timed-out' }],
-    source: 'https://github.com/postalsys/imapflow/blob/master/lib/imap-flow.js',
-    example: 'Error: Socket timeout',
-  },
-  {
-    says: /\bTimed out connecting to \S{1,255} on port \d{1,5}\b/,
-    tells: [{ kind: 'late', wait: 'dial' }],
-    source: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib/smtp.py',
-    example: 'SMTPConnectTimeoutError: Timed out connecting to smtp.example.com on port 465',
-  },
-  {
-    // The connection, or an answer on it.
-    says: /\bnetwork_failure, ?[^{}]{0,300}\{:?error, ?:?timeout\}/,
-    tells: [{ kind: 'timed-out' }],
-    source: 'https://github.com/gen-smtp/gen_smtp/blob/master/src/gen_smtp_client.erl',
-    example: '{:network_failure, "mx.example.com", {:error, :timeout}}',
-  },
-  {
-    says: /\bTimed out waiting for server ready message\b/,
-    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'greeting' }],
-    source: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib/smtp.py',
-    example: 'SMTPConnectTimeoutError: Timed out waiting for server ready message',
-  },
-  {
-    says: /\bTimed out waiting for server response\b/,
-    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'reply' }],
-    source: 'https://github.com/cole/aiosmtplib/blob/main/aiosmtplib/protocol.py',
-    example: 'SMTPReadTimeoutError: Timed out waiting for server response',
-  },
-  {
-    says: /\bTimed out while authenticating with server\b/,
-    tells: [{ kind: 'connected' }, { kind: 'late', wait: 'greeting' }],
-    source: 'https://github.com/mscdex/node-imap/blob/master/lib/Connection.js',
-    example: 'Error: Timed out while authenticating with server',
-  },
 ]
 
 /** A handshake of Node's that the server ended. */
@@ -345,7 +303,8 @@ export const LIBRARY_WORDS: readonly FailureRow[] = [
   ...NO_STARTTLS,
   ...NO_LOGIN,
   ...NODE,
+  ...NO_ANSWER,
   ...MADE_UP,
-  ...WAITS,
+  ...WAIT_WORDS,
   ...ENDS,
 ]

@@ -208,7 +208,13 @@ const RUNTIMES: readonly FailureRow[] = [
     example: "timeout.rb:43:in `handle_timeout': execution expired (Timeout::Error)",
   },
   {
-    says: /\b(?:socket\.timeout|TimeoutError): (?:The read operation )?timed out/,
+    says: /\bThe read operation timed out\b/,
+    tells: [CONNECTED, { kind: 'late', wait: 'reply' }],
+    source: 'https://docs.python.org/3/library/ssl.html',
+    example: 'TimeoutError: The read operation timed out',
+  },
+  {
+    says: /\b(?:socket\.timeout|TimeoutError): timed out/,
     tells: [{ kind: 'timed-out' }],
     source: 'https://docs.python.org/3/library/socket.html#socket.timeout',
     example: 'socket.timeout: timed out',
