@@ -14,6 +14,6 @@ try {
   await client.connect()
 } catch (error) {
   const [diagnosis] = explain(error)
-  if (!diagnosis) throw error
+  if (!diagnosis || diagnosis.code === 'unknown') throw error
   console.log(diagnosis.code, diagnosis.certainty, diagnosis.field)
 }

@@ -12,7 +12,7 @@ try {
   await transport.verify()
 } catch (error) {
   const [diagnosis] = explain(error) // never throws
-  if (!diagnosis) throw error // nothing of mail failed
+  if (!diagnosis || diagnosis.code === 'unknown') throw error // perhaps a fault of the program
   const { title, cause, help } = describe(diagnosis, { locale: 'en' })
   console.log(`${diagnosis.code}: ${title}`)
   console.log(cause)

@@ -98,7 +98,10 @@ function happenedIn(error: Plain): readonly LogEvent[] | undefined {
   // imapflow's, where LOGINDISABLED is on offer.
   if (authenticationFailed === true && message === 'Login is disabled') return [{ kind: 'note', stuck: 'login' }]
   const told = typeof message === 'string' ? failureIn(message) : undefined
-  return told ?? (tlsFailed === true ? [LACKS_STARTTLS, STARTTLS] : undefined)
+  if (told) return told
+  // The reason of AbortSignal.timeout(): a limit of the caller's, and nothing is known of the server.
+  if (name === 'TimeoutError') return [{ kind: 'late', wait: 'check' }]
+  return tlsFailed === true ? [LACKS_STARTTLS, STARTTLS] : undefined
 }
 
 /** The system's code where a library has put another in its place: as a name up to Node 12, as a number since. */
