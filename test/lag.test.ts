@@ -5,6 +5,7 @@ import { startScriptedServer } from '../src/replay.ts'
 import { dialogue } from './dialogue.ts'
 import { withRoughServer } from './misbehaving-server.ts'
 import { base, expectSameFromFiles, HOST, lookup } from './probing.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** Keeps the event loop from everything else. */
 function block(ms: number): void {
@@ -13,17 +14,14 @@ function block(ms: number): void {
 
 /** One check whose process is busy from the moment at which the connection stands. */
 function check(port: number, busy: () => void, greeting: number): Promise<InboxReport> {
-  return checkInbox(
-    { ...base, password: undefined, imap: { host: HOST, port, security: 'none' } },
-    {
-      lookup,
-      probes: false,
-      timeouts: { greeting },
-      onEvent: (event) => {
-        if (event.kind === 'recorded' && event.line.includes('"connected"')) busy()
-      },
+  return checkInbox(withoutUndefined({ ...base, password: undefined, imap: { host: HOST, port, security: 'none' } }), {
+    lookup,
+    probes: false,
+    timeouts: { greeting },
+    onEvent: (event) => {
+      if (event.kind === 'recorded' && event.line.includes('"connected"')) busy()
     },
-  )
+  })
 }
 
 describe('a lag of our own is not the silence of the server', () => {
@@ -57,7 +55,7 @@ describe('a lag of our own is not the silence of the server', () => {
     const server = await startScriptedServer({ protocol: 'imap', security: 'starttls' })
     stops.push(() => server.close())
     const report = await checkInbox(
-      { ...base, password: undefined, imap: { host: HOST, port: server.port, security: 'starttls' } },
+      withoutUndefined({ ...base, password: undefined, imap: { host: HOST, port: server.port, security: 'starttls' } }),
       {
         lookup,
         onEvent: (event) => {

@@ -1,5 +1,6 @@
 import type { CheckOptions, Code, InboxSettings, Stage } from '../src/index.ts'
 import { type Script, startScriptedServer, TEST_CA } from '../src/replay.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 /** A check against a scripted server, for what a real one here cannot be made to say. */
 export interface ScriptedCase {
@@ -375,7 +376,7 @@ export async function withServer<T>(
       tls: { ca: TEST_CA },
     } as const
     return await work(
-      { ...base, ...settings, [protocol]: place },
+      withoutUndefined({ ...base, ...settings, [protocol]: place }),
       { lookup: async () => [{ address: server.host, family: 4 }], usualPorts, ...options },
       server.heard,
     )

@@ -246,8 +246,8 @@ describe('an error names the field, and all that is wrong at once', () => {
       assertUsable(settings as InboxSettings, options as CheckOptions)
     } catch (error) {
       expect(error).toBeInstanceOf(UsageError)
-      const { code, path, message, problems } = error as UsageError
-      expect({ code, path, message }).toEqual(problems[0])
+      const { code, path, message, suggestion, problems } = error as UsageError
+      expect({ code, path, message, suggestion }).toEqual(problems[0])
       return problems.map((problem) => `${problem.path.join('.')} ${problem.code}`)
     }
     return []

@@ -260,7 +260,10 @@ describe('complaints in the words of the command line, with what was typed', () 
     [[ann, '--imap', '::1', '--no-smtp'], '--imap "::1": an IPv6 address stands in brackets'],
     [[ann, '--imap', 'h:imaps', '--no-smtp'], '--imap "h:imaps": HOST or HOST:PORT, with a number for the port'],
     [[ann, '--imap', 'h:0', '--no-smtp'], '--imap "h:0": HOST:PORT, with a number from 1 to 65535'],
-    [[ann, '--imap', 'h', '--no-smtp', '--imap-security', 'ssl'], '--imap-security "ssl": tls, starttls or none'],
+    [
+      [ann, '--imap', 'h', '--no-smtp', '--imap-security', 'ssl'],
+      '--imap-security "ssl": tls, starttls or none is needed; did you mean tls?',
+    ],
     [[ann, '--imap', 'h', '--no-smtp', '--send-to', ann], '--send-to "ann@example.org": --smtp HOST is needed with it'],
     [[ann, '--imap', 'h', '--no-smtp', '--deadline', 'soon'], '--deadline "soon": seconds, more than 0'],
     [[ann, '--imap', 'h', '--no-smtp', '--ca', 'none.pem'], '--ca: none.pem: there is no such file, ENOENT'],

@@ -1,3 +1,4 @@
+import { butIs } from '../errors/but-is.ts'
 import { UsageError } from '../errors/usage-error.ts'
 import { BulkRun } from './bulk-run.ts'
 import type { Mailbox, MailboxReport } from './mailbox.ts'
@@ -26,6 +27,6 @@ export function checkMany(
   const isIterable = source[Symbol.asyncIterator] !== undefined || source[Symbol.iterator] !== undefined
   // A text is a list of letters, and no list of mailboxes.
   if (!isIterable || typeof mailboxes === 'string')
-    throw new UsageError('ERR_OPTIONS', 'mailboxes: an iterable is needed')
+    throw new UsageError('ERR_OPTIONS', `mailboxes: an iterable is needed${butIs(mailboxes)}`)
   return new BulkRun(mailboxes, read).reports()
 }

@@ -1,6 +1,7 @@
 import type { CheckOptions } from '../check/options.ts'
 import { readUsable } from '../check/read-options.ts'
 import { Secret } from '../credentials/secret.ts'
+import { butIs } from '../errors/but-is.ts'
 import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
 import type { ReadSettings } from '../settings/settings.ts'
 import type { Mailbox, MailboxReport } from './mailbox.ts'
@@ -24,7 +25,7 @@ export function readMailbox(
     const { read } = readAll({
       id: () => {
         if (id !== undefined && (typeof id !== 'string' || id === ''))
-          throw fieldError('ERR_ID', ['id'], 'text is needed')
+          throw fieldError('ERR_ID', ['id'], `text is needed${butIs(id)}`)
       },
       secret: () => assertOneSecret(mailbox, secret),
       read: () => readUsable(mailbox, discovery === false ? { discovery } : {}).settings,

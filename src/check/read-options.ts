@@ -5,6 +5,7 @@ import { findHints } from '../hints/find-hints.ts'
 import type { FoundHint } from '../hints/hint.ts'
 import { USUAL_PORTS } from '../knowledge/usual-ports.ts'
 import type { Timeouts } from '../machine/machine.ts'
+import { assertHeeded, assertNames } from '../settings/assert-heeded.ts'
 import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
 import { DEFAULT_TIMEOUTS, type Port, type ReadOptions } from '../settings/options.ts'
 import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
@@ -50,7 +51,12 @@ function isReadable(given: object): boolean {
 export function readUsable(settings: InboxSettings, options: CheckOptions) {
   const read = options?.discovery === false ? readSettings : readBeforeFound
   try {
-    return readAll({ settings: () => read(settings), options: () => readOptions(options) })
+    const { settings: usable, options: chosen } = readAll({
+      settings: () => read(settings),
+      heeded: () => assertHeeded(settings),
+      options: () => readOptions(options),
+    })
+    return { settings: usable, options: chosen }
   } catch (error) {
     throw error instanceof UsageError ? withSuggestions(error, findHints(settings)) : error
   }
@@ -101,6 +107,8 @@ const RULES = {
   phrases: { code: 'ERR_PHRASES', wanted: 'a list is needed', isRight: (phrases) => isUsable(phrases) },
 } as const satisfies Record<keyof CheckOptions, OptionRule>
 
+const OPTION_NAMES = Object.fromEntries(Object.keys(RULES).map((name) => [name, []]))
+
 /**
  * Options with their defaults in place.
  *
@@ -111,7 +119,10 @@ const RULES = {
 export function readOptions(options: CheckOptions): ReadOptions {
   if (typeof options !== 'object' || options === null)
     throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
-  checkOptions(options, RULES)
+  readAll({
+    values: () => checkOptions(options, RULES),
+    names: () => assertNames('ERR_OPTIONS', [], options, OPTION_NAMES),
+  })
   const { deadlineMs = 120_000, probes = true, logins, lookup, addressPolicy = 'any', localAddress, ehloName } = options
   const { ports = addressPolicy === 'public-only' ? 'mail' : 'any' } = options
   return {

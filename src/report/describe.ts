@@ -1,5 +1,6 @@
 import type { Hint } from '../credentials/hints.ts'
 import type { Change, Conclusion, NamedPage, Suspect } from '../diagnosis/conclusion.ts'
+import { butIs } from '../errors/but-is.ts'
 import { assertArgument } from '../errors/usage-error.ts'
 import type { CertificateFault, FaultKind } from '../evidence/certificate-faults.ts'
 import type { RevocationReason } from '../evidence/revocation.ts'
@@ -35,7 +36,7 @@ type KnownLink = Pick<NamedPage, 'url'> & Partial<Link>
  *     describe(diagnosis, { words: { codes: { 'auth-failed': { title: 'wrong password' } } } })
  */
 export function describe(diagnosis: Described, options: WordOptions = {}): Description {
-  assertArgument(typeof diagnosis?.code === 'string', 'diagnosis', 'a diagnosis is needed')
+  assertArgument(typeof diagnosis?.code === 'string', 'diagnosis', `a diagnosis is needed${butIs(diagnosis)}`)
   return descriptionOf(diagnosis, wordsFor(options), options.locale)
 }
 

@@ -1,3 +1,4 @@
+import { butIs } from '../errors/but-is.ts'
 import { assertArgument } from '../errors/usage-error.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { InboxReport } from './report.ts'
@@ -27,7 +28,7 @@ export function restored(report: StoredReport): InboxReport {
 
 /** Throws for what is no report, such as one that is still a promise or JSON text. */
 export function assertReport(report: StoredReport): void {
-  assertArgument(typeof report?.ok === 'boolean', 'report', 'a report is needed')
+  assertArgument(typeof report?.ok === 'boolean', 'report', `a report is needed${butIs(report)}`)
 }
 
 type Early<T> = { readonly [Key in keyof T]?: T[Key] }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { Secret } from '../credentials/secret.ts'
+import { butIs } from '../errors/but-is.ts'
 import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
 import { MECHANISM_NAMES } from '../sasl/choose.ts'
 import { takesToken } from '../sasl/names.ts'
@@ -25,7 +26,8 @@ import type {
  * `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`, `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`
  */
 export function readSettings(given: InboxSettings): ReadSettings {
-  if (typeof given !== 'object' || given === null) throw new UsageError('ERR_EMAIL', 'settings: an object is needed')
+  if (typeof given !== 'object' || given === null)
+    throw new UsageError('ERR_EMAIL', `settings: an object is needed${butIs(given)}`)
   // One secret for both servers, so that its spellings are computed once.
   const settings = typeof given.password === 'string' ? { ...given, password: new Secret(given.password) } : given
   const { imap, smtp, testMessage, tls } = settings
@@ -44,14 +46,18 @@ export function readSettings(given: InboxSettings): ReadSettings {
 
 function readEmail(email: unknown): string {
   if (isAddress(email)) return email
-  throw fieldError('ERR_EMAIL', ['email'], 'an address such as ann@example.com is needed')
+  throw fieldError('ERR_EMAIL', ['email'], `an address such as ann@example.com is needed${butIs(email)}`)
 }
 
 function readSide(side: Side, settings: InboxSettings): ReadServer | undefined {
   const server = settings[side]
   if (server === false) return undefined
   if (typeof server !== 'object' || server === null || isToBeFound(server))
-    throw fieldError('ERR_SERVER_MISSING', [side], 'a server is needed, or false to leave it out')
+    throw fieldError(
+      'ERR_SERVER_MISSING',
+      [side],
+      'an object with host, port and security is needed, or false to leave it out',
+    )
   return readServer(side, server as ServerSettings, settings) // what a login alone lacks is refused by its field
 }
 
@@ -60,7 +66,7 @@ function readServer(side: Side, server: ServerSettings, settings: InboxSettings)
   const { credential, ...read } = readAll({
     security: () => {
       if (isSecurity(server.security)) return server.security
-      throw fieldError('ERR_SECURITY', [side, 'security'], 'tls, starttls or none')
+      throw securityError(side, server)
     },
     port: () => {
       if (isPort(server.port)) return server.port
@@ -73,6 +79,20 @@ function readServer(side: Side, server: ServerSettings, settings: InboxSettings)
   })
   return { ...read, ...credential }
 }
+
+function securityError(side: Side, { port, security }: Partial<Record<keyof ServerSettings, unknown>>): UsageError {
+  const [path, wanted] = [[side, 'security'], `${side}.security: tls, starttls or none is needed`]
+  const said = security ?? port
+  const meant = typeof said === 'object' ? undefined : SECURITY_MEANT.get(String(said).toLowerCase())
+  if (meant === undefined) return new UsageError('ERR_SECURITY', wanted, path)
+  return new UsageError('ERR_SECURITY', `${wanted}; did you mean ${meant}?`, path, [], meant)
+}
+
+/** The modes by other names, and those that are usual at a port. */
+const SECURITY_MEANT: ReadonlyMap<string, ServerSettings['security']> = new Map([
+  ...['tls', 'ssl', 'ssl/tls', 'true', '993', '465'].map((said) => [said, 'tls'] as const),
+  ...['starttls', '143', '587'].map((said) => [said, 'starttls'] as const),
+])
 
 function readUsername(side: Side, server: ServerSettings, settings: InboxSettings, { given }: Source): string {
   const own = server.username !== undefined ? [side, 'username'] : undefined
@@ -125,10 +145,15 @@ const MAX_TOKEN_LENGTH = 16_384
 /** A client should keep its command lines within some 1,000 octets (RFC 2683 §3.2.1.5). */
 const MAX_PASSWORD_LENGTH = 1_024
 
+/** The kind of what is no secret at all. */
+function kindOf(given: unknown): string {
+  return given instanceof Secret ? '' : butIs(given)
+}
+
 /** Reads a token of octets that can stand in a header field (RFC 7628 §3.1, RFC 6750 §2.1). */
 function readToken(path: readonly string[], accessToken: unknown): Secret | undefined {
   const isRight = (value: string) => value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value)
-  const wanted = `ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters`
+  const wanted = `ASCII without blanks is needed, of at most ${MAX_TOKEN_LENGTH} characters${kindOf(accessToken)}`
   const token = readSecret(accessToken, isRight, () => fieldError('ERR_ACCESS_TOKEN', path, wanted))
   return token?.derive((value) => value, '‹token›')
 }
@@ -186,7 +211,9 @@ function withoutThat(host: string, stranger: string): string {
 /** Reads a password. RFC 4616 §2 forbids NUL, and a line end would begin another command. */
 function readPassword(path: readonly string[], password: unknown): Secret | undefined {
   const isRight = (value: string) => value !== '' && value.length <= MAX_PASSWORD_LENGTH && !cannotGoOut(value)
-  const wanted = `text without line ends is needed, of at most ${MAX_PASSWORD_LENGTH} characters; leave it out to check the connection alone`
+  const text = `text without line ends is needed, of at most ${MAX_PASSWORD_LENGTH} characters${kindOf(password)}`
+  const isEmpty = password === '' || (password instanceof Secret && password.satisfies((value) => value === ''))
+  const wanted = `${isEmpty ? 'it is empty' : text}; leave it out to check the connection alone`
   return readSecret(password, isRight, () => fieldError('ERR_PASSWORD', path, wanted))
 }
 
@@ -206,7 +233,7 @@ function readTestMessage({ to, mode, from, cleanUp, locale }: TestMessage, setti
 }
 
 function readMode(mode: TestMessage['mode'], { imap }: InboxSettings): TestMessage['mode'] {
-  if (!MODES.includes(mode)) throw messageError('mode', MODES.join(', '))
+  if (!MODES.includes(mode)) throw messageError('mode', 'envelope, send or round-trip is needed')
   if (mode === 'round-trip' && !imap) throw messageError('mode', 'a round trip needs an imap server')
   return mode
 }

@@ -8,7 +8,8 @@ export interface InboxSettings {
   readonly username?: string | undefined
   /**
    * The password, of at most 1,024 characters. Default: none. Without it, and without an `accessToken`, there is no
-   * login: the connections are checked, and a test message is sent without a login.
+   * login: the connections are checked, and a test message is sent without a login. `undefined` is refused where nothing
+   * else logs in: it comes of a variable that is not set.
    */
   readonly password?: string | Secret | undefined
   /** An OAuth 2 access token (RFC 6750), in place of a password: at most 16,384 characters. Default: none. */

@@ -1,5 +1,6 @@
 import type { CheckOptions, Code, InboxSettings, Stage } from '../../src/index.ts'
 import { TEST_CA } from '../../src/replay.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import type { Ports } from './ports.ts'
 import { ACCOUNTS, HOSTS } from './start-servers.ts'
 
@@ -116,13 +117,13 @@ export function casesOn({ mail, postfix }: Ports): readonly Case[] {
     },
     {
       name: 'mail before STARTTLS refused',
-      settings: {
+      settings: withoutUndefined({
         ...base,
         password: undefined,
         imap: false,
         smtp: smtp(mail.submission, 'none'),
         testMessage: send(ann.user),
-      },
+      }),
       expected: [['smtp.send', 'encryption-required']],
     },
     {

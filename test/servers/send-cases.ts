@@ -1,6 +1,7 @@
 import type { Purpose } from '../../src/conversation/exchange.ts'
 import type { CheckOptions, Code, InboxSettings, TestMessage } from '../../src/index.ts'
 import { TEST_CA } from '../../src/replay.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import type { Ports } from './ports.ts'
 import { ACCOUNTS } from './start-servers.ts'
 
@@ -223,5 +224,5 @@ export function sending(
 }
 
 function withoutLogin(settings: InboxSettings): InboxSettings {
-  return { ...settings, password: undefined }
+  return withoutUndefined({ ...settings, password: undefined })
 }
