@@ -29,6 +29,9 @@ export const CONCEPTS = {
   host: 'the address, the network or the name of the client',
   blockList: 'a list of addresses that are refused',
   domain: 'a domain',
+  yours: 'of the client, or of its user',
+  own: 'an account or a mailbox of the one who sends',
+  address: 'an address of mail',
   protocol: 'IMAP, POP or SMTP as a service',
   command: 'a command, its syntax or its order',
   service: 'the server, the system, or a part of it',
@@ -53,6 +56,7 @@ export const CONCEPTS = {
   temporary: 'is so for now',
   failing: 'has an error or is out of order',
   busy: 'is busy',
+  timedOut: 'took too long, or was idle',
   suspicious: 'is unusual or suspected',
   unpaid: 'is not paid',
   later: 'is to be tried later',
@@ -137,6 +141,18 @@ export const DENIED: Readonly<Partial<Record<Concept, Concept>>> = {
   valid: 'wrong',
   available: 'failing',
   enabled: 'disabled',
+}
+
+/** The concepts that are meant by something whose owner stands before it: "your mail server", "sender's IP". */
+export const OWNED: Readonly<Partial<Record<Concept, Readonly<Partial<Record<Concept, readonly Concept[]>>>>>> = {
+  yours: {
+    service: ['host'],
+    host: ['host'],
+    domain: ['sender'],
+    account: ['account', 'own'],
+    mailbox: ['mailbox', 'own'],
+  },
+  sender: { host: ['host'] },
 }
 
 /**

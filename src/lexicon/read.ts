@@ -1,5 +1,5 @@
 import { fold } from '../phrases/fold.ts'
-import { type Concept, ConceptSet, DENIED, type Stems } from './concepts.ts'
+import { type Concept, ConceptSet, DENIED, OWNED, type Stems } from './concepts.ts'
 import { CS_STEMS } from './stems/cs.ts'
 import { DE_STEMS } from './stems/de.ts'
 import { EN_STEMS } from './stems/en.ts'
@@ -54,9 +54,13 @@ export interface Lexicon {
 /** A longer text is no sentence of a server. */
 const LONGEST = 4096
 
+/** An address of IP, in brackets or without, that is no target. A server that names one in a refusal means the client's. */
+const OF_THE_CLIENT = String.raw`(?<!\b(?:to|server) )\[?\b(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}(?::[\da-f]{0,4}){3,7})\b(?!:\d)\]?`
 /** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
-const STRANGERS =
-  /https?:\/\/[!-~]+|<[^>]{0,400}>|\[[^\]]{0,400}\]|"[^"]{0,400}"|'[^' ]{0,99}@[^' ]{0,400}'|[\w.+-]{1,99}@[\w.-]+|\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b/g
+const STRANGERS = new RegExp(
+  String.raw`https?:\/\/[!-~]+|<[^>]{0,400}>|(?<client>${OF_THE_CLIENT})|\[[^\]]{0,400}\]|"[^"]{0,400}"|'[^' ]{0,99}@[^' ]{0,400}'|[\w.+-]{1,99}@[\w.-]+|\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b`,
+  'gi',
+)
 /** A sign of each of them. */
 const STRANGE = /[<["@]|\S\.\S|:\/\//
 const ASCII_WORD = /[a-z0-9]+|[.;!?|,]/g
@@ -90,10 +94,16 @@ function beyondAscii(): NonNullable<typeof made> {
   return made
 }
 
-/** The concepts of each sentence of a server's text. */
-export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text)): readonly ConceptSet[] {
+/**
+ * The concepts of each sentence of a server's text.
+ *
+ * @param whose whose an address of mail is, where no word says it
+ */
+export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text), whose?: Concept): readonly ConceptSet[] {
   const own = text.slice(0, LONGEST).replace(/^(?:error|failed|sorry): /i, '')
-  const words = wordsIn(STRANGE.test(own) ? own.replace(STRANGERS, ' ') : own)
+  const words = wordsIn(
+    STRANGE.test(own) ? own.replace(STRANGERS, (_, client?: string) => (client ? ' ip ' : ' ')) : own,
+  )
   const hits: Hit[][] = [[]]
   const denied = new Set<number>()
   for (let at = 0; at < words.length; ) {
@@ -107,7 +117,8 @@ export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text)): r
     }
     at += length
   }
-  return hits.map((sentence) => saidBy(sentence, denied))
+  const isWhose = hits.flat().some(({ concept }) => concept === 'sender' || concept === 'recipient')
+  return hits.map((sentence) => saidBy(withOwners(sentence), denied, isWhose ? undefined : whose))
 }
 
 /** A concept, the place of the word that says it, and for a negation the places of the words that it reaches. */
@@ -116,6 +127,32 @@ interface Hit {
   readonly at: number
   readonly denies: readonly number[]
 }
+
+/** The words from an owner to what is owned: "your outgoing mail server". */
+const OWNED_WITHIN = 3
+
+/** What may stand between an owner and what is owned, and tells nothing then: "your mail server". */
+const BETWEEN: readonly Concept[] = ['message', 'protocol']
+
+/** What is owned, as what it means of its owner. The owner tells nothing besides. */
+function withOwners(hits: readonly Hit[]): readonly Hit[] {
+  const silent = new Set<Hit>()
+  const meant = hits.flatMap((hit, place): readonly Hit[] => {
+    const near = hits
+      .slice(Math.max(0, place - NEAR), place)
+      .filter(({ at }) => at < hit.at && hit.at - at <= OWNED_WITHIN)
+    const owner = near.findLast(({ concept }) => OWNED[concept]?.[hit.concept])
+    const concepts = owner && OWNED[owner.concept]?.[hit.concept]
+    if (!concepts) return [hit]
+    silent.add(owner)
+    for (const one of near) if (one.at > owner.at && BETWEEN.includes(one.concept)) silent.add(one)
+    return concepts.map((concept) => ({ ...hit, concept }))
+  })
+  return silent.size === 0 ? hits : meant.filter((one) => !silent.has(one))
+}
+
+/** As many hits as a few words have. */
+const NEAR = 8
 
 /** The places of the words that a negation reaches. */
 function deniedBy(concept: Concept, words: readonly string[], at: number, length: number): readonly number[] {
@@ -138,13 +175,14 @@ function reached(words: readonly string[], from: number, step: 1 | -1, reach: nu
 }
 
 /** A word that is denied says its contrary; a negation is said by itself only where it denies no such word. */
-function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>): ConceptSet {
+function saidBy(hits: readonly Hit[], denied: ReadonlySet<number>, whose: Concept | undefined): ConceptSet {
   const said = new ConceptSet()
   const contraries = hits.filter(({ concept, at }) => denied.has(at) && DENIED[concept]).map(({ at }) => at)
   for (const { concept, at, denies } of hits) {
     if (concept === 'not' || concept === 'notBehind') {
       if (!contraries.some((place) => denies.includes(place))) said.add('not')
-    } else if (!denied.has(at)) said.add(concept)
+    } else if (concept === 'address') said.add(whose ?? concept)
+    else if (!denied.has(at)) said.add(concept)
     else if (DENIED[concept]) said.add(DENIED[concept])
     else if (concept !== 'required') said.add(concept)
   }

@@ -49,6 +49,8 @@ export const READINGS: readonly WrittenReading[] = [
   ['protocol-disabled', LOGIN, 'protocol disabled|refused|blocked|missing'],
   ['protocol-disabled', LOGIN, 'account|domain protocol disabled|refused|enabled'],
   ['account-disabled', LOGIN, 'mailbox disabled'],
+  ['account-disabled', SENDING, 'own disabled|blocked|locked|unpaid'],
+  ['protocol-disabled', LOGIN, 'protocol unpaid'],
   ['protocol-disabled', LOGIN, 'protocol enabled|allowed'],
   ['protocol-disabled', LOGIN, 'login disabled'],
   ['protocol-disabled', LOGIN, 'account service refused'],
@@ -80,6 +82,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['web-login-required', LOGIN, 'browser login failed'],
   ['auth-mechanism-unsupported', LOGIN, 'login missing'],
   ['auth-unavailable', LOGIN, 'failing'],
+  ['auth-unavailable', LOGIN, 'service|login timedOut'],
   ['auth-unavailable', LOGIN, 'login temporary|failing'],
   ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
   ['auth-unavailable', LOGIN, 'service failing|busy|failed'],
@@ -128,7 +131,6 @@ export const READINGS: readonly WrittenReading[] = [
 
   ['message-rejected', DATA, 'content tooMany'],
   ['rate-limited', SENDING, 'rate|tooFast full'],
-  ['recipient-rejected', RCPT, 'tooMany wrong'],
   ['recipient-rejected', RCPT, 'recipient tooMany wrong'],
   ['sending-limit', [...LOGIN, ...SENDING], 'limit day|hour'],
   ['sending-limit', LOGIN, 'message limit|day|hour'],
@@ -159,6 +161,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['message-too-large', SENDING, 'size exceeded'],
   ['message-too-large', SENDING, 'message exceeded'],
   ['message-too-large', DATA, 'tooLarge'],
+  ['message-too-large', [...INBOX, 'other', 'idle'], 'message tooLarge|size'],
   ['mailbox-full', LOGIN, 'mailbox full|exceeded'],
   ['mailbox-full', [...LOGIN, ...SENDING], 'quota limit'],
   ['mailbox-full', RCPT, 'account|mailbox tooMany message service'],
@@ -177,11 +180,13 @@ export const READINGS: readonly WrittenReading[] = [
   ['greylisted', RCPT, 'later minute'],
   ['greylisted', RCPT, 'recipient refused greylisted'],
 
+  ['ip-blocked', SENDING, 'host blockList|blocked'],
+  ['server-unavailable', SENDING, 'service failing'],
   ['auth-required', SENDING, 'login required'],
   ['auth-required', SENDING, 'login missing'],
   ['auth-required', SENDING, 'not login'],
-  ['ip-blocked', SENDING, 'host blockList|blocked'],
   ['relay-denied', RCPT, 'domain not'],
+  ['relay-denied', RCPT, 'recipient domain not'],
   ['relay-denied', SENDING, 'relay'],
   ['relay-denied', SENDING, 'relay refused|blocked|failed|required|disabled|missing|not'],
   ['sender-rejected', MAIL, 'same login|account not'],
@@ -193,7 +198,6 @@ export const READINGS: readonly WrittenReading[] = [
   ['sender-rejected', SENDING, 'sender same login|account|not'],
   ['sender-rejected', MAIL, 'same login account'],
   ['sender-rejected', MAIL, 'account refused'],
-  ['sender-rejected', MAIL, 'login message wrong'],
   ['encryption-required', SENDING, 'secure failed'],
   ['server-unavailable', DATA, 'message failing'],
   [
@@ -209,6 +213,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['recipient-rejected', DATA, 'account|message missing'],
   ['message-rejected', DATA, 'message wrong'],
   ['message-rejected', SENDING, 'spam'],
+  ['message-rejected', DATA, 'spam limit exceeded'],
   ['message-rejected', DATA, 'content refused|blocked|wrong|failed'],
   ['message-rejected', DATA, 'content missing|required'],
   ['message-rejected', DATA, 'content sender missing|required'],
@@ -228,7 +233,8 @@ export const READINGS: readonly WrittenReading[] = [
   ['ip-blocked', undefined, 'host blockList blocked'],
   ['ip-blocked', ['greeting', 'capability'], 'host not|failed'],
   ['ip-blocked', undefined, 'host spam'],
-  ['ip-blocked', LOGIN, 'host login blocked'],
+  ['ip-blocked', LOGIN, 'host login blocked|refused'],
+  ['ip-blocked', LOGIN, 'yours address refused|blocked'],
   ['ip-blocked', ['greeting', 'capability'], 'refused|blocked|locked'],
   ['ip-blocked', ['greeting', 'capability'], 'spam|policy'],
   ['starttls-failed', ['starttls'], 'encryption temporary'],
@@ -243,6 +249,10 @@ export const READINGS: readonly WrittenReading[] = [
   ['client-cert-required', undefined, 'certificate not|failed|wrong|missing'],
   ['connection-closed', undefined, 'connection expired'],
   ['connection-closed', undefined, 'expired exceeded'],
+  ['connection-closed', ['greeting', 'login', 'inbox', 'other', 'idle'], 'timedOut'],
+  ['server-unavailable', [...SENDING, 'capability'], 'timedOut'],
+  ['connection-closed', undefined, 'connection|message timedOut'],
+  ['connection-closed', undefined, 'timedOut exceeded|disabled'],
   ['connection-closed', ['other', 'idle'], 'connection expired login'],
   ['connection-closed', undefined, 'expired'],
   ['wrong-service', ['greeting', 'capability', 'other', 'idle'], 'protocol service'],
@@ -264,7 +274,7 @@ export const READINGS: readonly WrittenReading[] = [
 /** The concepts that say a cause alone: of whom it is said, the command tells. */
 const TELLING: readonly Concept[] = [
   ...(['appPassword', 'suspicious', 'basicAuth', 'fullAddress', 'unpaid', 'tooFast', 'greylisted'] as const),
-  ...(['tooLarge', 'full', 'spam', 'blockList', 'failing', 'busy', 'temporary', 'locked'] as const),
+  ...(['tooLarge', 'full', 'spam', 'blockList', 'failing', 'busy', 'temporary', 'locked', 'timedOut'] as const),
 ]
 
 /** "Login failed" stands beside many a cause, and names none. */
@@ -306,11 +316,14 @@ function readingsAt(purpose: Purpose): readonly Expected[] {
   })
 }
 
+/** Whose an address is that a refusal names, by the command. */
+const WHOSE: Readonly<Partial<Record<Purpose, Concept>>> = { mail: 'sender', rcpt: 'recipient' }
+
 /** The readings that fit a text, the one that says the most first. Concepts in one sentence say more than apart. */
 export function readingsOf(text: string, purpose: Purpose): readonly FittingReading[] {
   const readings = byPurpose.get(purpose) ?? readingsAt(purpose)
   byPurpose.set(purpose, readings)
-  const sentences = conceptsIn(text).filter(({ isEmpty }) => !isEmpty)
+  const sentences = conceptsIn(text, undefined, WHOSE[purpose]).filter(({ isEmpty }) => !isEmpty)
   const whole = new ConceptSet()
   for (const one of sentences) whole.addAll(one)
   const found: FittingReading[] = []
