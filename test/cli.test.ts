@@ -430,7 +430,7 @@ describe.concurrent('explain', () => {
     'what stops at its beginning is not said to be well: %j',
     async (line, { expect }) => {
       const { code, stdout } = await run('explain', {}, line)
-      expect(stdout).toMatch(/^error\[unknown\]: not enough could be read/m)
+      expect(stdout).toMatch(/^error\[unknown\]: nothing failed in this log, but it ends early/m)
       expect(code).toBe(1)
     },
   )

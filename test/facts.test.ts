@@ -30,6 +30,8 @@ const OTHERS: readonly Diagnosis[] = [
   ...diagnose(withHost('outlook.office365.com', '> A1 LOGIN ann@outlook.com ‹password›\n< A1 NO LOGIN failed.')),
   // A log of which no line can be read.
   ...explain({ lines: ['gibberish'] }),
+  // A log that ends while all is well.
+  ...explain('S: * OK ready\nC: A1 CAPABILITY\nS: A1 OK done'),
   ...diagnose(
     dialogue(
       '> AUTH PLAIN ‹password›\n< 235 2.7.0 ok\n> MAIL FROM:<ann@example.com>\n< 530 5.7.0 Authentication required',

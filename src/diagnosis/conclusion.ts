@@ -109,3 +109,8 @@ export interface ProofEntry {
   /** The line, or the event in words. */
   readonly text: string
 }
+
+/** True for an imported log in which nothing failed, and of which a part is missing. */
+export function isUnread({ code, facts: { variant } }: Conclusion): boolean {
+  return code === 'unknown' && (variant === 'not-read' || variant === 'log-ends')
+}

@@ -114,6 +114,7 @@ export const FACTS = {
   signal: 'the signal that ended the program',
   lagSeconds: 'the time for which this process was blocked, in seconds',
   unread: 'the number of lines that could not be read',
+  lastCommand: 'the last command of an imported log that the server is seen to accept, where nothing failed',
 
   loginKind: 'the secret that the provider documents: password, app-password, app-password-with-two-step or oauth',
   appPasswords: 'the condition under which the provider requires an app password: always or two-step',
@@ -255,7 +256,7 @@ export const CODE_FACTS = {
   'message-too-large': ['bytes', 'limit'],
   'sending-limit': ['announcedLimit'],
   cancelled: ['signal'],
-  unknown: ['lagSeconds', 'unread'],
+  unknown: ['lagSeconds', 'unread', 'lastCommand'],
 } as const satisfies Readonly<Partial<Record<Code, readonly FactName[]>>>
 
 /** The facts of one code, for sentences of your own. */

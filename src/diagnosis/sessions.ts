@@ -4,7 +4,7 @@ import type { Failure } from '../evidence/failures.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { standInTwoLogs } from '../transcript/imported-log.ts'
 import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
-import type { Conclusion } from './conclusion.ts'
+import { type Conclusion, isUnread } from './conclusion.ts'
 import { isPassed } from './steps.ts'
 
 /** The conclusions about one session, each with the failure that it explains. */
@@ -41,7 +41,6 @@ export function toldOfSessions(sessions: readonly SessionConclusions[]): readonl
     }
     for (const stage of stagesPassed(evidence)) passed.add(keyOf(evidence, stage), occasionPassed(evidence, stage))
   }
-  const isUnread = ({ code, facts }: Conclusion) => code === 'unknown' && facts.variant === 'not-read'
   const failed = told.filter((one) => !isUnread(one))
   return failed.some(({ severity }) => severity === 'error')
     ? failed

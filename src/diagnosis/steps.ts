@@ -6,7 +6,7 @@ import { loginsOf } from '../evidence/logins.ts'
 import { plainVersion } from '../knowledge/tls-versions.ts'
 import type { Entry, HoldReason } from '../transcript/entry.ts'
 import { UNKNOWN_HOST } from '../transcript/unknown-host.ts'
-import type { Conclusion } from './conclusion.ts'
+import { type Conclusion, isUnread } from './conclusion.ts'
 import type { Facts } from './facts.ts'
 
 /** The facts that the clause of each code may name. */
@@ -108,7 +108,7 @@ function isOfAnotherSession(evidence: Evidence, stage: Stage, diagnosis: Conclus
 
 /** The stage may have succeeded: the answer is not known, or was not read. */
 function isUnsettled(diagnosis: Conclusion | undefined): boolean {
-  return diagnosis?.code === 'message-fate-unknown' || diagnosis?.facts.variant === 'not-read'
+  return diagnosis?.code === 'message-fate-unknown' || (diagnosis !== undefined && isUnread(diagnosis))
 }
 
 /** The record shows that the stage is behind it. */

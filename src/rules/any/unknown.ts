@@ -48,6 +48,7 @@ function everyFailure(evidence: Evidence): readonly Proof[] {
 /** A proof with the last entry that was read and the number of unread lines. */
 function notRead(evidence: Evidence, failure: Failure): Proof {
   const { header, entries } = evidence.transcript
+  const well = wellUntil(evidence)
   const unread = header.unread?.length ?? 0
   const count = { transcript: evidence.index, entry: failure.entry, text: `unread, lines ${unread}` }
   const read = entries.length > 0 ? [row(evidence, failure.entry)] : []
@@ -55,7 +56,18 @@ function notRead(evidence: Evidence, failure: Failure): Proof {
   return {
     failure,
     lines: [first ?? count, ...rest],
-    facts: unread > 0 ? { unread } : {},
-    specifics: { variant: 'not-read', fixBy: 'user' },
+    facts: { ...(unread > 0 && { unread }), ...(well?.verb && { lastCommand: well.verb }) },
+    specifics: { variant: well ? 'log-ends' : 'not-read', fixBy: 'user' },
   }
+}
+
+/** The last command with which all is well in a log that was read for the most part; no verb where that is the greeting. */
+function wellUntil({ transcript, exchanges }: Evidence): { readonly verb: string | undefined } | undefined {
+  const { unread = [], log } = transcript.header
+  if (unread.length * 2 > (log?.lines ?? 0) || exchanges.some(({ outcome }) => outcome === 'refused')) return undefined
+  const last = exchanges.findLast(
+    ({ outcome, assumed, messages }) => outcome === 'accepted' && !assumed && messages.some((one) => !one.assumed),
+  )
+  const verb = last?.command?.verb
+  return last && { verb: verb?.includes('‹') ? undefined : verb }
 }

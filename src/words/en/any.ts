@@ -44,6 +44,15 @@ export const ANY = {
         'If a test server runs in the same process, move it to another one: the two share their time.',
       ],
     },
+    'log-ends': {
+      title: 'nothing failed in this log, but it ends early',
+      cause:
+        'Everything that could be read of this log went well[, up to {lastCommand}], but the end of the conversation is missing[, and the number of lines that could not be read is {unread, number}].',
+      help: [
+        'Pass the rest of the log, with the last lines of the server and the error that the program printed.',
+        'If there is no more of it, run `mailwhy check` with the same settings, which shows the whole conversation.',
+      ],
+    },
     'not-read': {
       title: 'not enough could be read to name a cause',
       cause:

@@ -46,6 +46,15 @@ export const ANY = {
         'Si un serveur de test tourne dans le même processus, placez-le dans un autre : les deux se partagent le même temps.',
       ],
     },
+    'log-ends': {
+      title: 'rien n’a échoué dans ce journal, mais il s’arrête trop tôt',
+      cause:
+        'Tout ce qui a pu être lu de ce journal s’est bien passé[, jusqu’à {lastCommand}], mais la fin des échanges manque[, et {unread, plural, one {# ligne n’a pas pu être lue} other {# lignes n’ont pas pu être lues}}].',
+      help: [
+        'Fournissez la suite du journal, avec les dernières lignes du serveur et l’erreur que le programme a affichée.',
+        'S’il n’y a pas de suite, exécutez `mailwhy check` avec les mêmes paramètres, pour voir tous les échanges.',
+      ],
+    },
     'not-read': {
       title: 'trop peu d’éléments ont pu être lus pour déterminer une cause',
       cause:

@@ -44,6 +44,15 @@ export const ANY = {
         'Jeśli w tym samym procesie działa serwer testowy, przenieś go do innego: oba dzielą ten sam czas.',
       ],
     },
+    'log-ends': {
+      title: 'w tym dzienniku nie ma żadnego błędu, ale urywa się za wcześnie',
+      cause:
+        'Wszystko, co udało się odczytać z tego dziennika, przebiegło dobrze[, aż do {lastCommand}], ale brakuje końca rozmowy z serwerem[, a liczba wierszy, których nie udało się odczytać, to {unread, number}].',
+      help: [
+        'Podaj dalszą część dziennika, razem z ostatnimi wierszami serwera i błędem, który wypisał program.',
+        'Jeśli dziennik nie ma dalszej części, uruchom `mailwhy check` z tymi samymi ustawieniami: pokaże całą rozmowę.',
+      ],
+    },
     'not-read': {
       title: 'odczytano za mało, aby wskazać przyczynę',
       cause:
