@@ -63,7 +63,7 @@ describe('whatever a message says, to whatever server', () => {
       fc.property(written, offered, (one, extensions) => {
         const { fields, subject, text } = read(wireOf(writeMessage(one, extensions)))
         expect([...fields.keys()].join()).toBe(
-          'From,To,Subject,Date,Message-ID,MIME-Version,Content-Type,Content-Transfer-Encoding,'
+          'From,To,Subject,Date,Message-ID,X-Original-Message-ID,MIME-Version,Content-Type,Content-Transfer-Encoding,'
             .concat(one.language === 'en' ? '' : 'Content-Language,')
             .concat('Auto-Submitted'),
         )
@@ -73,6 +73,7 @@ describe('whatever a message says, to whatever server', () => {
         expect(text).toBe(held(one.lines.join('\n')).replace(/\r\n?/g, '\n'))
         expect(Date.parse(fields.get('Date') ?? '')).toBe(Math.floor(one.date.getTime() / 1000) * 1000)
         expect(fields.get('Message-ID')).toBe(`<mailwhy-${one.token}@${one.from.split('@')[1]}>`)
+        expect(fields.get('X-Original-Message-ID')).toBe(fields.get('Message-ID'))
       }),
       { numRuns: 500 },
     )

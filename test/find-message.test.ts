@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FEEDS, octets, play, stepsOf, withWaits } from './feeds.ts'
 import {
   ask,
+  askOriginal,
   askText,
   begin,
   fetch,
@@ -22,6 +23,7 @@ import {
   seen,
   shown,
   unlisted,
+  unnamed,
 } from './search-dialogues.ts'
 
 const DIALOGUES: Readonly<Record<string, string>> = {
@@ -34,8 +36,9 @@ const DIALOGUES: Readonly<Record<string, string>> = {
   'one that comes as IDLE begins': `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < * 4 EXISTS / < + idling / > DONE / < A6 OK
     ${seen(7)} / ${found(8)}`,
   'one that comes while junk is looked at': `${begin('IDLE')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL J / < A5 OK / > A6 EXAMINE J
-    < * 9 EXISTS / < A6 OK / ${ask(7)} / < A7 OK / ${askText(8)} / < A8 OK / > A9 EXAMINE INBOX / < * 4 EXISTS / < A9 OK
-    ${seen(10)} / ${found(11)}`,
+    < * 9 EXISTS / < A6 OK / ${ask(7)} / < A7 OK / ${askText(8)} / < A8 OK
+    ${unnamed(9)}
+    > A10 EXAMINE INBOX / < * 4 EXISTS / < A10 OK / ${seen(11)} / ${found(12)}`,
   'a size that is no news': `${IDLING} / < * 3 EXISTS / < * 0 RECENT / < * OK Still here / = late / > DONE / < A6 OK / ${seen(7)} / ${found(8)}`,
   'an IDLE that the server ends': `${IDLING} / < A6 OK done / < A6 OK done / < * 3 EXISTS / = late / ${none(7)} / > A9 IDLE`,
   'an IDLE that the server ends at once': `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < A6 OK done / = late / ${none(7)} / > A9 IDLE`,
@@ -64,7 +67,9 @@ const DIALOGUES: Readonly<Record<string, string>> = {
     > A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, OURS)} / < A8 OK / ! arrived INBOX / ${leave(9)}`,
   'a search that finds nothing where mail of others has come': `${POLLING} / = late / > A6 EXAMINE INBOX / < * 4 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK
     > A8 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / ${header(9, 'Message-ID: <other>')} / < A8 OK / ${askText(9)} / < A9 OK
-    = late / > A10 EXAMINE INBOX / < * 4 EXISTS / < A10 OK / ${ask(11)} / < * SEARCH / < A11 OK / = late / > A12 EXAMINE INBOX`,
+    ${unnamed(10)} / = late / > A11 EXAMINE INBOX / < * 4 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / = late / > A13 EXAMINE INBOX`,
+  'a message that has another Message-ID than it was sent with': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, 'Hello')}
+    < A10 OK / ${askOriginal(11)} / ${header(9, `X-Google-Original-Message-ID: <other>\\r\\nX-Microsoft-Original-${OURS}`)} / < A11 OK / ! arrived INBOX / ${leave(12)}`,
   'a bounce that has come': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, reported('failed'))}
     < A10 OK / ! bounced INBOX / ${leave(11)}`,
   'a bounce among the newest of many': `${begin('X')} / > A3 EXAMINE INBOX / < * 900 EXISTS / < A3 OK / ${ask(4)} / < A4 OK
@@ -74,17 +79,17 @@ const DIALOGUES: Readonly<Record<string, string>> = {
     ${ask(7)} / < A7 OK / ${askText(8)} / < * SEARCH 9 / < A8 OK / ${fetchText(9, 9)} / ${mail(9, reported('failed'))} / < A9 OK
     ! bounced J / ${leave(10)}`,
   'a delay, which is no failure': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, reported('delayed'))}
-    < A10 OK / = late / > A11 EXAMINE INBOX`,
+    < A10 OK / ${unnamed(11)} / = late / > A12 EXAMINE INBOX`,
   'a bounce of another message': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)}
-    ${mail(9, reported('failed', 'Message-ID: <other>'))} / < A10 OK / = late / > A11 EXAMINE INBOX`,
+    ${mail(9, reported('failed', 'Message-ID: <other>'))} / < A10 OK / ${unnamed(11)} / = late / > A12 EXAMINE INBOX`,
   'the reply of a robot, and a bounce': `${POLLING} / ${GROWN} / < * SEARCH 8 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, `I am away. ${OURS}`)}
     < A10 OK / ${fetchText(11, 8)} / ${mail(8, reported('failed'))} / < A11 OK / ! bounced INBOX / ${leave(12)}`,
   'the reply of a robot, which is fetched once': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(9, `I am away. ${OURS}`)}
-    < A10 OK / = late / > A11 EXAMINE INBOX / < * 5 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / ${newest(13)}
-    ${askText(14)} / < * SEARCH 9 / < A14 OK / = late / > A15 EXAMINE INBOX`,
+    < A10 OK / ${unnamed(11)} / = late / > A12 EXAMINE INBOX / < * 5 EXISTS / < A12 OK / ${ask(13)} / < * SEARCH / < A13 OK / ${newest(14)}
+    ${askText(15)} / < * SEARCH 9 / < A15 OK / ${unnamed(16)} / = late / > A17 EXAMINE INBOX`,
   'a bounce that belongs to another number': `${POLLING} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${fetchText(10, 9)} / ${mail(5, reported('failed'))}
-    < A10 OK / = late / > A11 EXAMINE INBOX`,
-  'a text search that is refused': `${POLLING} / ${GROWN} / < A9 NO no / = late / > A10 EXAMINE INBOX`,
+    < A10 OK / ${unnamed(11)} / = late / > A12 EXAMINE INBOX`,
+  'a text search that is refused': `${POLLING} / ${GROWN} / < A9 NO no / ${unnamed(10)} / = late / > A11 EXAMINE INBOX`,
   'a search that finds nothing in junk, where something has come': `${begin('X')} / ${none(3)} / > A5 LIST "" "*" / < * LIST (\\Junk) NIL J / < A5 OK
     > A6 EXAMINE J / < * 0 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK / > A8 EXAMINE INBOX / < A8 OK / = late / ${none(9)}
     > A11 EXAMINE J / < * 1 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / > A13 FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)])`,
@@ -156,6 +161,14 @@ describe('a message that is to be removed', () => {
     const script = `${begin('UIDPLUS')} / ${none(3)} / ${unlisted(5)} / ${GROWN} / < * SEARCH 9 / < A9 OK / ${answered(10)}
       > A11 SELECT INBOX / < * 4 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / ${askText(13)} / < * SEARCH 9 / < A13 OK / ${answered(14)}
       > A15 UID STORE 9 +FLAGS.SILENT (\\Deleted) / < A15 OK / > A16 UID EXPUNGE 9 / < A16 OK / ! bounced INBOX / ${leave(17)}`
+    expect(play(search(true), script)).toBe(stepsOf(script).join('\n'))
+  })
+
+  test('so is one that has another Message-ID by then', () => {
+    const answered = (tag: number) => `${askOriginal(tag)} / ${header(9, `X-Original-${OURS}`)} / < A${tag} OK`
+    const script = `${begin('UIDPLUS')} / ${none(3)} / ${unlisted(5)} / ${GROWN} / < A9 OK / ${answered(10)}
+      > A11 SELECT INBOX / < * 4 EXISTS / < A11 OK / ${ask(12)} / < * SEARCH / < A12 OK / ${answered(13)}
+      > A14 UID STORE 9 +FLAGS.SILENT (\\Deleted) / < A14 OK / > A15 UID EXPUNGE 9 / < A15 OK / ! arrived INBOX / ${leave(16)}`
     expect(play(search(true), script)).toBe(stepsOf(script).join('\n'))
   })
 

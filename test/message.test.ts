@@ -24,6 +24,7 @@ test('a message of plain words is written as plainly', () => {
     'Subject: hello',
     'Date: Mon, 02 Nov 2026 03:04:05 +0000',
     'Message-ID: <mailwhy-5f1c@example.com>',
+    'X-Original-Message-ID: <mailwhy-5f1c@example.com>',
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: 7bit',

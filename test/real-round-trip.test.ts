@@ -34,6 +34,17 @@ const BOUNCES = [
 /** Short timeouts for messages that never arrive. */
 const SHORT: CheckOptions = { timeouts: { arrival: 900, poll: 400 } }
 
+describe.skipIf(missing)(
+  'a round trip by way of a relay that puts a Message-ID of its own in place of the other',
+  () => {
+    test.each([false, true])('finds the message even so; removed: %s', async (cleanUp) => {
+      const report = await trip(sending(postfix.renamed, { cleanUp }))
+      expectGood(report, cleanUp ? 'found in INBOX, then removed' : 'found in INBOX')
+      expect(commandsIn(report).join('')).toContain('X-Original-Message-ID')
+    })
+  },
+)
+
 describe.each(Object.entries(MTAS))('a round trip by way of %s', (mta, { submission, junk, lost, forgiving }) => {
   const skipped = missing ?? (mta === 'Exim' ? eximMissing : undefined)
 

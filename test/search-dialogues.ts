@@ -45,6 +45,9 @@ export const mail = (uid: number, text: string) =>
 export const reported = (action: string, id = OURS) =>
   `Final-Recipient: rfc822; ann@x\\r\\nAction: ${action}\\r\\nStatus: 5.1.1\\r\\n\\r\\n${id}`
 export const newest = (tag: number) => `> A${tag} FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (Message-ID)]) / < A${tag} OK`
+const ORIGINALS = 'X-Original-Message-ID X-Microsoft-Original-Message-ID X-Google-Original-Message-ID'
+export const askOriginal = (tag: number) => `> A${tag} FETCH 1:* (UID BODY.PEEK[HEADER.FIELDS (${ORIGINALS})])`
+export const unnamed = (tag: number) => `${askOriginal(tag)} / < A${tag} OK`
 export const GROWN = `= late / > A6 EXAMINE INBOX / < * 4 EXISTS / < A6 OK / ${ask(7)} / < * SEARCH / < A7 OK / ${newest(8)} / ${askText(9)}`
 export const MARKED = '> A5 LIST "" "*" RETURN (SPECIAL-USE)'
 export const IDLING = `${begin('IDLE')} / ${none(3)} / ${unlisted(5)} / > A6 IDLE / < + idling`

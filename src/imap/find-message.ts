@@ -30,6 +30,8 @@ interface MailboxView {
   /** Left out: it is not there, or the server does not let us see. */
   readonly uid?: number | undefined
   readonly isBounce?: true
+  /** It has another Message-ID than the one with which it was sent. */
+  readonly isRenamed?: true
   readonly isSeen: boolean
   /** The server searched for what was asked, and found nothing. One that passes over the criterion names the mail of others. */
   readonly isSearched?: boolean
@@ -65,16 +67,16 @@ export function* findMessage(sought: SoughtMessage, offers: HasCapability, exist
 
 function* found(
   mailbox: string,
-  { isBounce }: MailboxView,
+  view: MailboxView,
   { token, cleanUp }: SoughtMessage,
   offers: HasCapability,
 ): Search<FoundMessage> {
-  const kind = isBounce ? 'bounce' : 'message'
-  return { kind, mailbox, isRemoved: cleanUp && (yield* remove(kind, mailbox, token, offers)) }
+  const kind = view.isBounce ? 'bounce' : 'message'
+  return { kind, mailbox, isRemoved: cleanUp && (yield* remove(view, mailbox, token, offers)) }
 }
 
 /**
- * Looks for the message, and where something has come that is not it, for a bounce.
+ * Looks for the message, and where something has come that is not it, for a bounce, and for the message by another name.
  *
  * @param sizes how many messages each mailbox had at the last look: something has come where there are more now
  */
@@ -90,8 +92,10 @@ function* lookAgainIn(
   // The messages of a junk mailbox before the first look are not known: a bounce may have been quick.
   const hasGrown = existed === undefined || look.exists > existed
   if (look.uid !== undefined || !look.isSearched || !hasGrown) return look
-  const uid = yield* findBounce(mailbox, token, look.exists, known)
-  return uid === undefined ? look : { ...look, uid, isBounce: true }
+  const bounce = yield* findBounce(mailbox, token, look.exists, known)
+  if (bounce !== undefined) return { ...look, uid: bounce, isBounce: true }
+  const uid = yield* findRenamed(look.exists, token)
+  return uid === undefined ? look : { ...look, uid, isRenamed: true }
 }
 
 /** Opening the mailbox again shows what has come since: some servers tell of it no other way. */
@@ -126,8 +130,28 @@ function* lookAtNewest(exists: number, token: string): Search<Omit<MailboxView, 
   return { uid, isSeen: fetched.isOk }
 }
 
-function* bounceIn(mailbox: string, token: string, { isSearched, exists }: MailboxView): Search<number | undefined> {
-  return isSearched ? yield* findBounce(mailbox, token, exists, new Set()) : undefined
+/**
+ * The message whose Message-ID was replaced on the way: the one with which it was sent stands in another field. Servers of
+ * Microsoft and Google keep it in theirs. https://docs.aws.amazon.com/ses/latest/dg/header-fields.html,
+ * https://github.com/chatmail/core/pull/2250
+ */
+function* findRenamed(exists: number, token: string): Search<number | undefined> {
+  if (exists === 0 || !Number.isFinite(exists)) return undefined
+  const fetched = yield { kind: 'FETCH', from: Math.max(1, exists - MAX_FETCHED + 1), header: ORIGINAL_ID_FIELDS }
+  return fetched.heard.map((one) => fetchedWith(one, token)).find((one) => one !== undefined)
+}
+
+const ORIGINAL_ID_FIELDS = 'X-Original-Message-ID X-Microsoft-Original-Message-ID X-Google-Original-Message-ID'
+
+/** What was found in place of a message with the Message-ID, found again. */
+function* inPlaceOf(
+  { isBounce }: MailboxView,
+  mailbox: string,
+  token: string,
+  { isSearched, exists }: MailboxView,
+): Search<number | undefined> {
+  if (!isSearched) return undefined
+  return isBounce ? yield* findBounce(mailbox, token, exists, new Set()) : yield* findRenamed(exists, token)
 }
 
 /** Some servers mark them only for those who ask (RFC 6154 §2), which takes the longer form of LIST (RFC 5258 §3). */
@@ -145,9 +169,10 @@ function* junkMailboxes(offers: HasCapability): Search<readonly string[]> {
  * It is searched for again, and shows its Message-ID again: a UID is sure to mean the same message only while the mailbox
  * stays open (RFC 3501 §2.3.1.1).
  */
-function* remove(kind: FoundMessage['kind'], mailbox: string, token: string, offers: HasCapability): Search<boolean> {
-  const look = yield* lookIn('SELECT', mailbox, token, kind === 'bounce' ? Number.POSITIVE_INFINITY : 0)
-  const uid = kind === 'message' ? look.uid : yield* bounceIn(mailbox, token, look)
+function* remove(view: MailboxView, mailbox: string, token: string, offers: HasCapability): Search<boolean> {
+  const isOurs = view.isBounce === undefined && view.isRenamed === undefined
+  const look = yield* lookIn('SELECT', mailbox, token, isOurs ? 0 : Number.POSITIVE_INFINITY)
+  const uid = isOurs ? look.uid : yield* inPlaceOf(view, mailbox, token, look)
   if (uid === undefined) return false
   const marked = yield { kind: 'UID STORE', uid, flag: '\\Deleted' }
   if (!marked.isOk || !offers('UIDPLUS')) return false

@@ -51,17 +51,18 @@ export function existsIn(response: Response): number | undefined {
   return count === undefined ? undefined : Number(count)
 }
 
-/** The UID of a fetched message whose Message-ID has this token whole (RFC 3501 §7.4.2). Another field may quote it. */
+/** The UID of a fetched message whose Message-ID, or original one, has this token whole (RFC 3501 §7.4.2). */
 export function fetchedWith(response: Response, token: string): number | undefined {
   if (response.kind !== 'untagged') return undefined
   const [, uid] = UID_BEFORE.exec(response.text) ?? UID_BEHIND.exec(response.text) ?? []
-  const [, id = ''] = MESSAGE_ID.exec(response.text) ?? []
-  const isIt = (id.match(/[a-z0-9-]+/gi) ?? []).some((word) => word === token || word.endsWith(`-${token}`))
+  const ids = [...response.text.matchAll(MESSAGE_IDS)].map(([, id = '']) => id)
+  const words = ids.flatMap((id) => id.match(/[a-z0-9-]+/gi) ?? [])
+  const isIt = words.some((word) => word === token || word.endsWith(`-${token}`))
   return uid !== undefined && isIt ? Number(uid) : undefined
 }
 
 /** The UID stands on either side of the header, and the header may have words that look like it. */
 const UID_BEFORE = /^\d+ FETCH \((?:[^"{]* )?UID (\d{1,10})\b/i
 const UID_BEHIND = /^\d+ FETCH \([\s\S]* UID (\d{1,10})[^"{\r\n]{0,200}\)$/i
-/** The field with its folded lines (RFC 5322 §2.2.3), at the beginning of a literal, of a quoted string or of a line. */
-const MESSAGE_ID = /[}"\r\n]Message-ID:((?:[^\r\n]|\r?\n[ \t])*)/i
+/** The fields with their folded lines (RFC 5322 §2.2.3), at the beginning of a literal, of a quoted string or of a line. */
+const MESSAGE_IDS = /[}"\r\n](?:X-(?:Microsoft-|Google-)?Original-)?Message-ID:((?:[^\r\n]|\r?\n[ \t])*)/gi

@@ -27,13 +27,16 @@ export function writeMessage(
 ): string {
   const body = linesOf(lines.join('\n'))
   const encoding = encodingFor(body, extensions.has('8BITMIME'))
+  const id = `<mailwhy-${token}@${from.slice(from.indexOf('@') + 1)}>`
   const header = [
     field('From', `<${from}>`),
     field('To', `<${to}>`),
     textField('Subject', subject),
     // RFC 5322 §3.3 has the same form but for the zone, whose name it calls obsolete (§4.3).
     field('Date', date.toUTCString().replace('GMT', '+0000')),
-    field('Message-ID', `<mailwhy-${token}@${from.slice(from.indexOf('@') + 1)}>`),
+    field('Message-ID', id),
+    // Amazon SES puts an id of its own in place of the other, and Outlook.com does so too: see `findRenamed`.
+    field('X-Original-Message-ID', id),
     field('MIME-Version', '1.0'),
     field('Content-Type', 'text/plain; charset=utf-8'),
     field('Content-Transfer-Encoding', encoding),

@@ -34,6 +34,8 @@ const POSTFIX = [
   'rate',
   // Files what it takes into Eve's Junk.
   'junk',
+  // Gives what it takes a Message-ID of its own.
+  'renamed',
   // Takes everything, and delivers nothing.
   'lost',
   // Waits two seconds for a command.

@@ -3,9 +3,9 @@
 
 : "${EAGER:=11601}" "${LOGIN_FIRST:=11602}" "${MEMBERS_ONLY:=11603}" "${CONTENT_REFUSED:=11604}" "${SMALL:=11605}"
 : "${SMALL_UNSAID:=11606}" "${GREYLISTING:=11607}" "${QUOTA:=11608}" "${RATE:=11609}" "${JUNK:=11610}" "${LOST:=11611}"
-: "${FORGIVING:=11613}"
+: "${FORGIVING:=11613}" "${RENAMED:=11614}"
 SEND_PORTS="$EAGER $LOGIN_FIRST $MEMBERS_ONLY $CONTENT_REFUSED $SMALL $SMALL_UNSAID $GREYLISTING $QUOTA $RATE $JUNK $LOST
-  $FORGIVING"
+  $FORGIVING $RENAMED"
 
 write_send_services() {
   # Postfix cares about senders and clients only when it hears the first recipient, unless told so.
@@ -22,6 +22,7 @@ write_send_services() {
   submission $QUOTA -o '{ smtpd_recipient_restrictions = check_policy_service unix:private/quota }'
   submission $RATE -o smtpd_client_message_rate_limit=1
   submission $JUNK -o cleanup_service_name=junk
+  submission $RENAMED -o cleanup_service_name=rename
   # Taken, and never seen again.
   submission $LOST -o content_filter=discard:lost
   # Anybody at home is believed to exist, and Dovecot refuses later.
@@ -33,6 +34,8 @@ refuse unix n - n - 0 cleanup
   -o header_checks=regexp:{{/^Subject:/ REJECT Message content rejected}}
 junk unix n - n - 0 cleanup
   -o header_checks=regexp:{{/^Subject:/ REDIRECT eve+Junk@mailwhy.test}}
+rename unix n - n - 0 cleanup
+  -o header_checks=regexp:{{/^Message-ID:/ REPLACE Message-ID: <of-a-relay@mailwhy.test>}}
 greylist unix - n n - - spawn
   user=nobody argv=/bin/bash $DIR/postfix/policy DEFER_IF_PERMIT Greylisted, see http://postgrey.schweikert.ch/help/mailwhy.test.html
 quota unix - n n - - spawn
