@@ -117,6 +117,13 @@ describe('weak, malformed, revoked', () => {
     if (kinds.length === 0) expect(diagnosis?.cause).toContain(`OpenSSL says ${error}.`)
   })
 
+  test('an issuer that is no authority is the fault, and not what OpenSSL calls the purpose', () => {
+    const issuer = { ...LEAF, subject: LEAF.issuer, issuer: 'CN=root', ca: false }
+    const one = secured({ error: 'INVALID_PURPOSE', hostMatches: true, issuerKnown: true, trustedAt: 1 }, LEAF, issuer)
+    expect(faultsOf(one, 1)).toEqual([{ kind: 'unauthorized-issuer', certificate: 0, what: LEAF.issuer }])
+    expect(diagnose(one)[0]?.cause).toContain(`its issuer, ${LEAF.issuer}, is no certificate authority`)
+  })
+
   test('the signature of a self-signed certificate is not judged', () => {
     const own = { ...sha1, issuer: LEAF.subject }
     const one = secured({ error: 'DEPTH_ZERO_SELF_SIGNED_CERT', hostMatches: true, issuerKnown: false }, own)

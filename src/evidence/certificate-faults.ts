@@ -13,6 +13,7 @@ export type FaultKind =
   | 'unknown-issuer'
   | 'departed-issuer'
   | 'missing-intermediate'
+  | 'unauthorized-issuer'
   | 'expired'
   | 'not-yet-valid'
   | 'wrong-host'
@@ -37,8 +38,8 @@ export interface CertificateFault {
   /** The host names in the certificate. */
   readonly names?: readonly string[]
   /**
-   * The product that intercepts, the key or signature that is too weak, who has not signed it, why it was revoked, its
-   * purposes, or the root that has left Mozilla's list.
+   * The product that intercepts, the key or signature that is too weak, who has not signed it or may not, why it was
+   * revoked, its purposes, or the root that has left Mozilla's list.
    */
   readonly what?: string
 }
@@ -55,7 +56,12 @@ export function faultsOf({ header, entries }: Transcript, at: number): readonly 
     ...hostFaults(entry),
     ...revokedFaults(entry, when),
   ]
-  return [...seen, ...told.filter(({ kind }) => !seen.some((fault) => fault.kind === kind))]
+  return [...seen, ...told.filter(({ kind }) => !seen.some((fault) => fault.kind === kind || isSameAs(kind, fault)))]
+}
+
+/** OpenSSL says of an issuer that is no authority that it is unsuitable for the purpose, which is no fault of the certificate. */
+function isSameAs(told: FaultKind, { kind }: CertificateFault): boolean {
+  return told === 'wrong-purpose' && kind === 'unauthorized-issuer'
 }
 
 function chainFaults(entry: Partial<Secured>, when: number): readonly CertificateFault[] {
@@ -63,6 +69,7 @@ function chainFaults(entry: Partial<Secured>, when: number): readonly Certificat
   return [
     ...noSniFaults(entry),
     ...issuerFaults(entry, path),
+    ...authorityFaults(path),
     ...signatureFaults(path),
     ...path.filter(hasNoDate).map(({ index }) => ({ kind: 'malformed', certificate: index }) as const),
     ...dateFaults(path, when),
@@ -102,6 +109,15 @@ function issuerFaults(entry: Partial<Secured>, path: readonly PathCertificate[])
     ...(what === undefined ? [] : [{ kind: 'intercepted', certificate, what } as const]),
     ...(last && isBadlySigned(last) ? [] : [{ ...unknownIssuer(entry, last), certificate }]),
   ]
+}
+
+/** The certificates whose issuers are no certificate authorities (RFC 5280 §4.2.1.9). */
+function authorityFaults(path: readonly PathCertificate[]): readonly CertificateFault[] {
+  return path.slice(1).flatMap(({ certificate: { ca, subject }, index }, at): readonly CertificateFault[] => {
+    const signed = path[at]?.index ?? index
+    if (ca !== false) return []
+    return [{ kind: 'unauthorized-issuer', certificate: signed, ...(subject !== undefined && { what: subject }) }]
+  })
 }
 
 /** A root that has left Mozilla's list is named as such: a public authority, and no intermediate certificate is missing. */
@@ -207,6 +223,7 @@ const TOLD: ReadonlyMap<string, FaultKind> = new Map([
   ['CERT_HAS_EXPIRED', 'expired'],
   ['CERT_NOT_YET_VALID', 'not-yet-valid'],
   ['CERT_REVOKED', 'revoked'],
+  ['INVALID_CA', 'unauthorized-issuer'],
   ['INVALID_PURPOSE', 'wrong-purpose'],
   ['EE_KEY_TOO_SMALL', 'weak'],
   ['CA_KEY_TOO_SMALL', 'weak'],

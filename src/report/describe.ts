@@ -191,6 +191,7 @@ const OF_ONE: ReadonlySet<FaultKind> = new Set([
   'expired',
   'malformed',
   'not-yet-valid',
+  'unauthorized-issuer',
   'weak',
   'wrong-purpose',
 ])

@@ -155,6 +155,7 @@ export const CERTIFICATE_FAULTS = {
     'its certificate authority, {what}, left the list of Mozilla[ on {at, date}][, from which Node {listNode} has its authorities]',
   'missing-intermediate':
     'the server does not send the intermediate certificate[, {issuer},] that links it to a certificate authority',
+  'unauthorized-issuer': 'its issuer[, {what},] is no certificate authority',
   expired:
     'it expired[ on {at, date}][, and has been due for renewal for {overdue, plural, one {# day} other {# days}}]',
   'not-yet-valid': 'it is not valid yet[, but from {at, date} on]',

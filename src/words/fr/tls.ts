@@ -163,6 +163,7 @@ export const CERTIFICATE_FAULTS = {
     'son autorité de certification, {what}, a quitté la liste de Mozilla[ le {at, date}][, dont Node {listNode} tire ses autorités]',
   'missing-intermediate':
     'le serveur n’envoie pas le certificat intermédiaire[, {issuer},] qui le relie à une autorité de certification',
+  'unauthorized-issuer': 'son émetteur[, {what},] n’est pas une autorité de certification',
   expired:
     'il a expiré[ le {at, date}][, et son renouvellement est attendu depuis {overdue, plural, one {# jour} other {# jours}}]',
   'not-yet-valid': 'il n’est pas encore valide[, et ne le sera qu’à partir du {at, date}]',

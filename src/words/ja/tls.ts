@@ -156,6 +156,7 @@ export const CERTIFICATE_FAULTS = {
   'departed-issuer':
     '認証局 {what} が Mozilla の一覧から外れている[（{at, date}から）][（Node {listNode} の認証局はこの一覧による）]',
   'missing-intermediate': 'サーバーが、認証局につながる中間証明書[（{issuer}）]を送っていない',
+  'unauthorized-issuer': '発行者[（{what}）]が認証局ではない',
   expired: '有効期限[（{at, date}）]が切れている[（更新の予定を {overdue, number} 日過ぎている）]',
   'not-yet-valid': 'まだ有効期間になっていない[（{at, date}から有効）]',
   'wrong-host':

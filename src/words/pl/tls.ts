@@ -159,6 +159,7 @@ export const CERTIFICATE_FAULTS = {
     'jego urząd certyfikacji, {what}, nie jest już na liście Mozilli[ (od {at, date})][, z której bierze swoje urzędy Node {listNode}]',
   'missing-intermediate':
     'serwer nie wysyła certyfikatu pośredniego[ ({issuer})], który łączy go z urzędem certyfikacji',
+  'unauthorized-issuer': 'jego wystawca[ ({what})] nie jest urzędem certyfikacji',
   expired:
     'wygasł[ {at, date}][, a jego odnowienie opóźnia się już o {overdue, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}]',
   'not-yet-valid': 'nie jest jeszcze ważny[, będzie ważny dopiero od {at, date}]',
