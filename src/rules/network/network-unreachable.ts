@@ -8,7 +8,7 @@ export const networkUnreachable = {
   patterns: [
     {
       id: 'no-route',
-      happens: { kind: 'failed', code: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/ },
+      happens: { kind: 'failed', code: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ENOPROTOOPT)$/ },
       certainty: 'likely', // of a host with two addresses, the other may have failed for the reason that counts
       source: 'https://nodejs.org/api/errors.html#common-system-errors',
       examples: [
@@ -17,8 +17,8 @@ export const networkUnreachable = {
     },
     {
       id: 'forbidden-here',
-      // A route that forbids, or a rule of this machine's own firewall or container.
-      happens: { kind: 'failed', code: /^(EACCES|EPERM)$/ },
+      // A route that forbids, one that drops (EINVAL on Linux), or a rule of this machine's own firewall or container.
+      happens: { kind: 'failed', code: /^(EACCES|EPERM|EINVAL)$/ },
       certainty: 'possible',
       source: 'https://man7.org/linux/man-pages/man2/connect.2.html',
       examples: ['= dialled {"address":"192.0.2.7","port":993}\n= failed {"code":"EACCES","address":"192.0.2.7"}'],
