@@ -11,6 +11,14 @@ export const recipientRejected = {
   field: 'email',
   patterns: [
     {
+      id: 'smtputf8-not-offered',
+      lacks: 'recipient',
+      certainty: 'certain',
+      specifics: { variant: 'smtputf8-not-offered' },
+      source: 'RFC 6531 §3.2',
+      examples: ['> EHLO x\n< 250-mx\\r\\n250 SIZE\n= note {"stuck":"recipient"}\n> QUIT\n= closed {"by":"client"}'],
+    },
+    {
       id: 'enhanced',
       applies: {
         at: ['rcpt', 'data', 'content'],

@@ -13,6 +13,14 @@ export const senderRejected = {
   field: 'email',
   patterns: [
     {
+      id: 'smtputf8-not-offered',
+      lacks: 'sender',
+      certainty: 'certain',
+      specifics: { variant: 'smtputf8-not-offered' },
+      source: 'RFC 6531 §3.2',
+      examples: ['> EHLO x\n< 250-mx\\r\\n250 SIZE\n= note {"stuck":"sender"}\n> QUIT\n= closed {"by":"client"}'],
+    },
+    {
       id: 'said-outright',
       applies: { at: SENDING },
       // biome-ignore format: a phrase a line

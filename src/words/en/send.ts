@@ -159,6 +159,11 @@ export const SEND = {
         'Ask the mail administrator to raise the size limit of the server: an ordinary message is larger than the test message.',
       ],
     },
+    'smtputf8-not-offered': {
+      title: 'the server accepts ASCII addresses alone',
+      cause: 'An address of this message is not ASCII, and the {protocol} server does not offer SMTPUTF8.',
+      help: ['Use an ASCII address of the same mailbox.', 'Ask the mail administrator to turn on SMTPUTF8 on {host}.'],
+    },
   },
 } as const satisfies AreaSentences
 

@@ -170,6 +170,14 @@ export const SEND = {
         'Demandez à l’administrateur de la messagerie de relever la taille maximale que le serveur accepte : un message ordinaire est plus volumineux que le message de test.',
       ],
     },
+    'smtputf8-not-offered': {
+      title: 'le serveur n’accepte que des adresses ASCII',
+      cause: 'Une adresse de ce message n’est pas en ASCII, et le serveur {protocol} ne propose pas SMTPUTF8.',
+      help: [
+        'Utilisez une adresse ASCII de la même boîte.',
+        'Demandez à l’administrateur de la messagerie d’activer SMTPUTF8 sur le serveur {host}.',
+      ],
+    },
   },
 } as const satisfies AreaSentences
 

@@ -164,6 +164,14 @@ export const SEND = {
         'サーバーのサイズ制限を緩めるよう、メールサーバーの管理者に依頼してください。通常のメールは、テストメールよりも大きくなります。',
       ],
     },
+    'smtputf8-not-offered': {
+      title: 'サーバーが ASCII のアドレスだけを受け付けます',
+      cause: 'このメールに ASCII でないアドレスがあり、{protocol} サーバーは SMTPUTF8 を提供していません。',
+      help: [
+        '同じメールボックスの ASCII のアドレスを使ってください。',
+        '{host} で SMTPUTF8 を有効にするよう、メールサーバーの管理者に依頼してください。',
+      ],
+    },
   },
 } as const satisfies AreaSentences
 

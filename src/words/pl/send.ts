@@ -160,6 +160,14 @@ export const SEND = {
         'Poproś administratora poczty o podniesienie limitu rozmiaru na serwerze: zwykła wiadomość jest większa od testowej.',
       ],
     },
+    'smtputf8-not-offered': {
+      title: 'serwer przyjmuje tylko adresy ASCII',
+      cause: 'Adres w tej wiadomości nie jest w ASCII, a serwer {protocol} nie oferuje SMTPUTF8.',
+      help: [
+        'Użyj adresu ASCII tej samej skrzynki.',
+        'Poproś administratora poczty o włączenie SMTPUTF8 na serwerze {host}.',
+      ],
+    },
   },
 } as const satisfies AreaSentences
 
