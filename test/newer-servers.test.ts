@@ -129,7 +129,10 @@ test.each([
     '> EHLO x\n< 250-mx\\r\\n250 SIZE\n> MAIL FROM:<a@example.org> REQUIRETLS\n< 555 5.5.4 Sorry',
     'requiretls-not-offered',
   ],
-  ['> EHLO x\n< 250-mx\\r\\n250 REQUIRETLS\n> MAIL FROM:<a@example.org> REQUIRETLS\n< 555 5.5.4 Sorry', undefined],
+  [
+    '> EHLO x\n< 250-mx\\r\\n250 REQUIRETLS\n> MAIL FROM:<a@example.org> REQUIRETLS\n< 555 5.5.4 Sorry',
+    'client-not-understood',
+  ],
   [
     `> EHLO x\n< 250-mx\\r\\n250 REQUIRETLS\n${mail}\n> RCPT TO:<b@example.org>\n< 550 5.7.30 REQUIRETLS support required`,
     'requiretls-no-way',

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { checkInbox, type InboxReport } from '../src/index.ts'
 import { line, withRoughServer } from './misbehaving-server.ts'
@@ -106,4 +108,37 @@ test.each([
   expect(errors(report)).toEqual([`${protocol}.connect starttls-failed`])
   expect(report.passwordsSent).toBe(0)
   expect(report.transcripts[0]?.entries.some(({ kind }) => kind === 'refused')).toBe(false)
+})
+
+describe('a server that takes a ClientHello for something else', () => {
+  /** The check of a server that greets whoever is silent, and says `answer` to whoever is not. */
+  const checkAnsweredBy = (protocol: Protocol, security: 'tls' | 'starttls', greeting: string, answer: string) => {
+    const play = async (socket: Socket) => {
+      const heard = once(socket, 'data').then(() => true)
+      if (!(await Promise.race([heard, pause(50, false)])) && greeting !== '') socket.write(greeting)
+      if ((await heard) && answer !== '') socket.end(answer)
+    }
+    return withRoughServer(play, (port) => {
+      const sides = { imap: false, smtp: false, [protocol]: { host: '127.0.0.1', port, security } } as const
+      return checkInbox(
+        { email: 'ann@mailwhy.test', ...sides },
+        { usualPorts: { imap: [], smtp: [] }, timeouts: { handshake: 1_000, greeting: 1_000, goodbye: 50 } },
+      )
+    })
+  }
+
+  test.each<[string, Protocol, 'tls' | 'starttls', string, string, string]>([
+    ['waits for the end of a line (WildDuck 1.x)', 'imap', 'tls', '* OK ready\r\n', '', 'tls-on-plain-port certain'],
+    // smtp-server 3.19, for one, in the words of IMAP.
+    ['a PROXY header', 'smtp', 'tls', '', '* BAD Invalid PROXY header\r\n', 'protocol-violation certain'],
+    ['a PROXY header', 'smtp', 'starttls', '', '* BAD Invalid PROXY header\r\n', 'protocol-violation certain'],
+    ['a PROXY header', 'imap', 'tls', '', '* BAD Invalid PROXY header\r\n', 'protocol-violation likely'],
+    ['an early command', 'smtp', 'tls', '', '421 mx You talk too soon\r\n', 'tls-on-plain-port likely'],
+  ])('%s: %s, %s', async (_, protocol, security, greeting, answer, expected) => {
+    const { diagnoses } = await checkAnsweredBy(protocol, security, greeting, answer)
+    expect(diagnoses.map(({ stage, code, certainty }) => `${stage} ${code} ${certainty}`)).toEqual([
+      `${protocol}.connect ${expected}`,
+    ])
+    if (answer.includes('PROXY')) expect(diagnoses[0]?.title).toBe('the port is for a load balancer')
+  })
 })

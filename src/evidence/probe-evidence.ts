@@ -1,6 +1,7 @@
 import type { Exchange, ServerMessage } from '../conversation/exchange.ts'
 import { alertIn } from '../knowledge/tls-alerts.ts'
 import type { Entry, Happening, Header } from '../transcript/entry.ts'
+import { PROXY_HEADER } from '../wire/service.ts'
 import { type Evidence, isSecured } from './gather.ts'
 import { line, type ProofLine, row } from './match.ts'
 
@@ -39,6 +40,16 @@ export function otherServiceInPlaceOfTls(evidence: Evidence): SeenMessage | unde
   return firstOf([evidence, ...tlsProbes(evidence)], (one) => messageInPlaceOfTls(one, isOtherService))
 }
 
+/** The words, on the connection or a probe, that a header of the PROXY protocol is missing. */
+export function demandForProxyHeader(evidence: Evidence): SeenMessage | undefined {
+  const demands = ({ lines }: ServerMessage) => lines.some((line) => PROXY_HEADER.test(line))
+  const answer = evidence.exchanges
+    .flatMap(({ purpose, messages }) => (purpose === 'capability' ? messages : []))
+    .find(demands)
+  if (answer) return { message: answer, proof: line(evidence, answer) }
+  return firstMessage([evidence, ...tlsProbes(evidence)], demands)
+}
+
 /** The first message in the clear in place of a ServerHello. */
 export function messageInPlaceOfTls(
   evidence: Evidence,
@@ -49,15 +60,19 @@ export function messageInPlaceOfTls(
   return message && { message, proof: line(evidence, message) }
 }
 
-/** True for the answer to a command that could not be parsed, or came before the greeting (Exim's "synchronization error"). */
+/** True for the answer to a command that could not be parsed, or came before the greeting. */
 export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: ServerMessage): boolean {
-  if (code === 554) return /\bsynchroni[sz]ation error\b/i.test(text)
+  if (code >= 400 && SPOKE_TOO_SOON.test(text)) return true
   const isOfSyntax = status === 'BAD' || (code >= 500 && code <= 504 && enhanced.startsWith('5.5.'))
   return isOfSyntax && !OTHER_REASON.test(text)
 }
 
+/** What Exim, smtp-server and Haraka say, and Postfix's postscreen, where the client has not waited for the greeting. */
+const SPOKE_TOO_SOON = /\b(?:synchroni[sz]ation error|talk too soon|protocol error)\b/i
+
 /** The words of servers that refuse connections with the codes of syntax errors. */
-const OTHER_REASON = /\b(too many|temporar(y|ily)|unavailable|overloaded|busy|later|blocked|denied)\b/i
+const OTHER_REASON =
+  /\b(too many|temporar(y|ily)|unavailable|overloaded|busy|later|blocked|denied|proxy (header|format|negotiation))\b/i
 
 function isRefusal({ code = 0, status }: ServerMessage): boolean {
   return code >= 400 || (status !== undefined && status !== 'OK' && status !== 'PREAUTH')

@@ -3,6 +3,7 @@ export type Service = 'imap' | 'smtp' | 'pop3' | 'http' | 'ssh' | 'tls' | 'unkno
 
 /** Names the protocol that greets so. Used where a line is not of the protocol that was expected. */
 export function serviceOf(text: string): Service {
+  if (PROXY_HEADER.test(text)) return 'unknown'
   if (/^\* (OK|PREAUTH|BYE|NO|BAD)\b/i.test(text)) return 'imap' // RFC 3501 §7.1
   if (/^\d{3}[ -]/.test(text)) return 'smtp' // RFC 5321 §4.2; FTP (RFC 959) greets alike
   if (/^(\+OK|-ERR)\b/.test(text)) return 'pop3' // RFC 1939 §3
@@ -11,3 +12,9 @@ export function serviceOf(text: string): Service {
   if (/^[\x14-\x17]\x03[\x00-\x04]/.test(text)) return 'tls' // RFC 8446 §5.1, a record's type and version
   return 'unknown'
 }
+
+/**
+ * Words on the header that a load balancer sends ahead of a connection. Servers of npm have one form for all protocols:
+ * smtp-server 3.19 says `* BAD Invalid PROXY header`. https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt
+ */
+export const PROXY_HEADER = /\bproxy (?:protocol|header|format|negotiation)\b/i

@@ -2,6 +2,7 @@ import { SENDING } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
 import { objections } from '../../evidence/logins.ts'
 import { hasCapability, type Proof, row } from '../../evidence/match.ts'
+import { demandForProxyHeader } from '../../evidence/probe-evidence.ts'
 import { isOfItsForm, withHelloName } from '../hello-name.ts'
 import type { Phrase } from '../phrased.ts'
 import type { Rule } from '../rule.ts'
@@ -15,6 +16,9 @@ const POSTFIX = 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/sm
 export const LOGIN_IS_OFF: readonly Phrase[] = [
   ['(not (configured|available|enabled)|unavailable|disabled)', 'https://github.com/uMailServer/uMailServer/blob/main/internal/smtp/session.go', '501 5.5.4 Authentication not configured', '501 5.5.4 Password lookup not available for SCRAM-SHA-256', '501 5.5.4 Authentication is not enabled', '501 5.5.4 Authentication unavailable', '501 5.5.4 Authentication disabled'],
 ]
+
+/** The reply is valid, and says of what the client sent that it was not, or not at this time. */
+const NOT_UNDERSTOOD = { variant: 'client-not-understood' } as const
 
 /** Either side speaks so that the other does not understand. */
 export const protocolViolation = {
@@ -30,6 +34,20 @@ export const protocolViolation = {
   fixBy: 'mailbox-admin',
   retry: 'after-fix',
   patterns: [
+    {
+      id: 'proxy-header-expected',
+      proof: expectsProxyHeader,
+      certainty: 'certain',
+      specifics: { variant: 'proxy-header-expected' },
+      source:
+        'https://github.com/nodemailer/smtp-server/blob/master/lib/smtp-server.js, https://github.com/zone-eu/wildduck/blob/master/imap-core/lib/imap-server.js, https://github.com/Exim/exim/blob/master/src/src/proxy.c',
+      examples: [
+        '< * BAD Invalid PROXY header',
+        '> EHLO x\n< 503 Command refused, required Proxy negotiation failed',
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BAD Invalid PROXY header\\r\\n"}',
+        '= connected {}\n= late {"wait":"greeting"}\nlook tls\n= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"421 Invalid PROXY format\\r\\n"}',
+      ],
+    },
     {
       id: 'greeting-not-understood',
       applies: { at: ['greeting'], service: ['unknown'] },
@@ -87,6 +105,7 @@ export const protocolViolation = {
         ['((line|command|sequence|response|argument|parameter|path|literal|token|text) (is )?too (long|large|big)|(too long|oversize*) (line|command)|overlong|excessive amount of data|(length|line|response) (limit )?exceeded)', 'RFC 5321 §4.5.3.1', '> EHLO x\n< 500 Line too long', '421 4.7.0 mail.example.com Error: command too long', '* BYE overlong login sequence', '* BYE Excessive amount of data sent to server.', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line length exceeded', '> DATA\n< 354 go\n> hello\\r\\n.\n< 500 Line limit exceeded', '500 5.5.6 SASL response limit exceeded', '> EHLO x\n< 501 Sequence too long', '> EHLO x\n< 501 Response too long', '> EHLO x\n< 501 Argument too long', '> EHLO x\n< 501 Parameter too long', '> EHLO x\n< 501 Path too long', '> EHLO x\n< 501 Literal too long', '> EHLO x\n< 501 Token too long', '> EHLO x\n< 501 Text too long', '> EHLO x\n< 501 Line is too long', '> EHLO x\n< 501 Line too large', '> EHLO x\n< 501 Line too big', '> EHLO x\n< 501 Too long line', '> EHLO x\n< 501 Oversize line', '> EHLO x\n< 501 Too long command'],
       ],
       certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
     },
     {
       id: 'out-of-turn',
@@ -106,6 +125,7 @@ export const protocolViolation = {
         ['authentication failed', 'RFC 4954 §6', '535 5.7.8 Error: authentication failed, then 503 5.5.1 Error: need MAIL command'],
       ],
       certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
     },
     {
       id: 'form-of-the-hello-name',
@@ -145,6 +165,7 @@ export const protocolViolation = {
         ['(starttls|tls|ssl|auth|authentication)', 'RFC 3207 §4', '> MAIL FROM:<x>\n< 530 Invalid command: Must issue a STARTTLS command first', '> MAIL FROM:<x>\n< 501 Invalid command without TLS', '> MAIL FROM:<x>\n< 501 Invalid command without SSL', '> MAIL FROM:<x>\n< 530 Invalid command: Must issue an AUTH command first', '> MAIL FROM:<x>\n< 530 Invalid command: authentication required'],
       ],
       certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
     },
     {
       id: 'login-not-understood',
@@ -154,6 +175,7 @@ export const protocolViolation = {
         ['(syntax error|in atom|not expected|argument*|literal|parse error)', 'RFC 3501 §7.1.3', 'A1 BAD Syntax error, command unrecognized.', 'A1 BAD Invalid characters in atom', 'A1 BAD Initial data not expected', 'A1 BAD Missing required argument to Login', 'A1 BAD Invalid literal', 'A1 BAD Parse error'],
       ],
       certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
     },
     {
       id: 'inbox-out-of-turn',
@@ -164,6 +186,7 @@ export const protocolViolation = {
         ['(not (yet )?authenticated|not logged in|authentication required|no session)', 'RFC 3501 §3', '> A3 EXAMINE INBOX\n< A3 NO session is not authenticated', '> A3 EXAMINE INBOX\n< A3 BAD command authentication required', '> A3 EXAMINE INBOX\n< A3 NO SELECT error no session', '> A3 EXAMINE INBOX\n< A3 NO Not yet authenticated', '> A3 EXAMINE INBOX\n< A3 NO Not logged in'],
       ],
       certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
     },
     {
       id: 'sasl-challenge',
@@ -217,6 +240,7 @@ export const protocolViolation = {
         ...LOGIN_IS_OFF,
       ],
       certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
       source: 'RFC 4954 §6',
       examples: ['500 5.5.6 SASL response limit exceeded', '501 5.5.2 Sorry'],
     },
@@ -243,6 +267,7 @@ export const protocolViolation = {
       id: 'syntax-error-at-connect',
       applies: { at: ['capability', 'login', 'idle', 'other'], status: ['BAD'] },
       certainty: 'possible',
+      specifics: NOT_UNDERSTOOD,
       source: 'RFC 3501 §7.1.3',
       examples: ['> A1 CAPABILITY\n< A1 BAD Invalid command'],
     },
@@ -258,6 +283,7 @@ export const protocolViolation = {
       id: 'parameter-not-known',
       applies: { at: ['mail', 'rcpt'], code: [555] },
       certainty: 'likely',
+      specifics: NOT_UNDERSTOOD,
       source: 'RFC 5321 §4.1.1.11',
       examples: ['> MAIL FROM:<x>\n< 555 5.5.4 Unsupported option'],
     },
@@ -265,6 +291,7 @@ export const protocolViolation = {
       id: 'enhanced',
       applies: { at: SENDING, enhanced: ['5.5.1', '5.5.2', '5.5.4', '5.5.5'] },
       certainty: 'possible',
+      specifics: NOT_UNDERSTOOD,
       source: 'RFC 3463 §3.6',
       examples: ['> MAIL FROM:<x>\n< 550 5.5.4 Sorry'],
     },
@@ -275,6 +302,7 @@ export const protocolViolation = {
         code: [500, 501, 502, 503, 504],
       },
       certainty: 'possible',
+      specifics: NOT_UNDERSTOOD,
       source: 'RFC 5321 §4.2.4',
       examples: ['> EHLO x\n< 502 Sorry'],
     },
@@ -308,6 +336,15 @@ function answeredTooSoon(evidence: Evidence): readonly Proof[] {
     if (failure.by !== 'row' || entries[failure.entry]?.kind !== 'sent' || said === -1) return []
     return [{ failure, lines: [row(evidence, said), row(evidence, failure.entry)] }]
   })
+}
+
+/** A server that waits for the header of a load balancer takes what it hears first for one, a ClientHello too. */
+function expectsProxyHeader(evidence: Evidence): readonly Proof[] {
+  const said = demandForProxyHeader(evidence)
+  if (!said) return []
+  return evidence.failures
+    .filter(({ exchange }) => exchange?.purpose === 'greeting' || exchange?.messages.includes(said.message))
+    .map((failure) => ({ failure, lines: [said.proof] }))
 }
 
 function flooded(evidence: Evidence): readonly Proof[] {

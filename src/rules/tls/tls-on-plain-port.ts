@@ -1,6 +1,6 @@
 import type { ServerMessage } from '../../conversation/exchange.ts'
 import type { Evidence } from '../../evidence/gather.ts'
-import { matchEvents, type Proof } from '../../evidence/match.ts'
+import { type EventMatch, matchEvents, type Proof } from '../../evidence/match.ts'
 import {
   isSyntaxError,
   messageInPlaceOfTls,
@@ -28,6 +28,7 @@ export const tlsOnPlainPort = {
       examples: [
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* OK IMAP4rev1 ready\\r\\n"}',
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER"}\nlook plain\n= connected {}\n< * OK IMAP4rev1 ready',
+        '= connected {}\n= late {"wait":"handshake"}\nlook plain\n= connected {}\n< * OK IMAP4rev1 ready',
       ],
     },
     {
@@ -40,6 +41,7 @@ export const tlsOnPlainPort = {
       examples: [
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"501 NUL characters are not allowed in SMTP commands\\r\\n"}',
         '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"* BAD Invalid tag\\r\\n"}',
+        '= connected {}\n= refused {"code":"ERR_SSL_WRONG_VERSION_NUMBER","octets":"421 mail.example.com You talk too soon\\r\\n"}',
       ],
     },
     {
@@ -85,13 +87,18 @@ function isImplicit({ transcript }: Evidence): boolean {
 
 function withGreeting(evidence: Evidence): readonly Proof[] {
   const greeting = plainGreeting(evidence)
-  return greeting
-    ? matchEvents(evidence, { kind: 'refused', code: NOT_TLS }).map((proof) => ({
-        ...proof,
-        lines: greeting.transcript === evidence.index ? [greeting] : [...proof.lines, greeting],
-      }))
-    : []
+  if (!greeting) return []
+  return NO_HANDSHAKE.flatMap((event) => matchEvents(evidence, event)).map((proof) => ({
+    ...proof,
+    lines: greeting.transcript === evidence.index ? [greeting] : [...proof.lines, greeting],
+  }))
 }
+
+/** A server that greets in the clear may answer a ClientHello with words, or wait for the end of a line: WildDuck does. */
+const NO_HANDSHAKE: readonly EventMatch[] = [
+  { kind: 'refused', code: NOT_TLS },
+  { kind: 'late', wait: ['handshake'] },
+]
 
 function answeredInTheClear(evidence: Evidence, wanted: (said: ServerMessage) => boolean): readonly Proof[] {
   if (!evidence.transcript.entries.some(({ kind }) => kind === 'refused')) return []

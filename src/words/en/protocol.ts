@@ -56,6 +56,14 @@ export const PROTOCOL = {
   },
 
   variants: {
+    'client-not-understood': {
+      title: 'the server does not accept what the client sent',
+      cause: '{host} answered on port {port} that it does not understand what it received, or not at this time.',
+      help: [
+        'Check whether a load balancer, a proxy, an antivirus program or a firewall changes mail connections on the way, or sends a header ahead of them.',
+        'Show the reply of the server and the transcript to the mail administrator.',
+      ],
+    },
     'filter-down': {
       title: 'a mail filter of the server has failed',
       cause:
@@ -72,6 +80,13 @@ export const PROTOCOL = {
       help: [
         'Let the client send AUTHENTICATE without the initial response, and the credentials once the server asks.',
         'Or let the client use the LOGIN command.',
+      ],
+    },
+    'proxy-header-expected': {
+      title: 'the port is for a load balancer',
+      cause: 'Port {port} of {host} expects a PROXY protocol header first, which only a load balancer sends.',
+      help: [
+        'Ask the mail administrator to lead clients to the load balancer, or to turn off the PROXY protocol on port {port}.',
       ],
     },
     'requiretls-not-offered': {

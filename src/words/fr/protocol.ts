@@ -62,6 +62,15 @@ export const PROTOCOL = {
   },
 
   variants: {
+    'client-not-understood': {
+      title: 'le serveur refuse ce que le client a envoyé',
+      cause:
+        'Le serveur {host} a répondu, sur le port {port}, qu’il ne comprend pas ce qu’il a reçu, ou qu’il ne l’attendait pas à ce moment.',
+      help: [
+        'Vérifiez si un répartiteur de charge, un proxy, un antivirus ou un pare-feu modifie les connexions de messagerie en chemin, ou envoie un en-tête avant elles.',
+        'Montrez la réponse du serveur et la transcription à l’administrateur de la messagerie.',
+      ],
+    },
     'filter-down': {
       title: 'un filtre de messagerie du serveur est en panne',
       cause:
@@ -78,6 +87,14 @@ export const PROTOCOL = {
       help: [
         'Faites envoyer au client AUTHENTICATE sans réponse initiale, et les identifiants quand le serveur les demande.',
         'Ou faites utiliser au client la commande LOGIN.',
+      ],
+    },
+    'proxy-header-expected': {
+      title: 'le port est réservé à un répartiteur de charge',
+      cause:
+        'Le port {port} du serveur {host} attend d’abord un en-tête du protocole PROXY, que seul un répartiteur de charge envoie.',
+      help: [
+        'Demandez à l’administrateur de la messagerie de diriger les clients vers le répartiteur de charge, ou de désactiver le protocole PROXY sur le port {port}.',
       ],
     },
     'requiretls-not-offered': {

@@ -60,6 +60,15 @@ export const PROTOCOL = {
   },
 
   variants: {
+    'client-not-understood': {
+      title: 'serwer nie przyjmuje tego, co wysłał program',
+      cause:
+        'Serwer {host} odpowiedział na porcie {port}, że nie rozumie tego, co otrzymał, albo nie spodziewał się tego teraz.',
+      help: [
+        'Sprawdź, czy system równoważenia obciążenia, serwer proxy, program antywirusowy lub zapora nie zmienia po drodze połączeń poczty albo nie wysyła przed nimi nagłówka.',
+        'Pokaż odpowiedź serwera i zapis połączenia administratorowi poczty.',
+      ],
+    },
     'filter-down': {
       title: 'filtr poczty na serwerze nie działa',
       cause:
@@ -76,6 +85,14 @@ export const PROTOCOL = {
       help: [
         'Spraw, aby program wysyłał AUTHENTICATE bez odpowiedzi początkowej, a dane logowania dopiero na prośbę serwera.',
         'Możesz też użyć w programie polecenia LOGIN.',
+      ],
+    },
+    'proxy-header-expected': {
+      title: 'port jest dla systemu równoważenia obciążenia',
+      cause:
+        'Port {port} serwera {host} oczekuje najpierw nagłówka protokołu PROXY, który wysyła tylko system równoważenia obciążenia.',
+      help: [
+        'Poproś administratora poczty, aby kierował programy do tego systemu albo wyłączył protokół PROXY na porcie {port}.',
       ],
     },
     'requiretls-not-offered': {
