@@ -388,7 +388,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
     'explain 535 --html missing/page.html',
   ],
   ERR_SAVE: [`${BOTH} --save package.json`, `${BOTH} --save /proc`],
-  ERR_FILE: ['replay', 'replay missing.ndjson', 'replay src'],
+  ERR_FILE: ['replay', 'replay missing.ndjson', 'replay src', 'explain missing.log'],
   ERR_TRANSCRIPT: ['replay package.json', 'replay LICENSE'],
 }
 

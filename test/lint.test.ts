@@ -118,7 +118,8 @@ test('a server that greets in the clear where TLS is due is not reached', async 
     const target = { host: '127.0.0.1', imap: { port: server.port, security: 'tls' }, smtp: false } as const
     const report = await lintServer(target)
     expect(report.servers).toMatchObject([{ isReached: false }])
-    expect(renderLint(report)).toContain('no mail server answered here')
+    const unreached = 'no mail server answered here: the port does not begin with TLS'
+    expect(renderLint(report)).toContain(unreached)
   } finally {
     await server.close()
   }

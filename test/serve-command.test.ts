@@ -190,4 +190,9 @@ describe.concurrent('wrong usage: exit code 2, and one line that says why', () =
     expect(stderr).toContain(`(${code})`)
     expect(rest).toEqual({ code: 2, stdout: '' })
   })
+
+  test('several records are files to choose from', async ({ expect }) => {
+    const { stderr } = await run(`serve ${GMAIL} ${GMAIL}`)
+    expect(stderr).toContain(`one record at a time can be served: name one of ${GMAIL}, ${GMAIL} (ERR_TRANSCRIPT)`)
+  })
 })

@@ -74,6 +74,8 @@ const target = (changes: object) => header({ target: { ...JSON.parse(HEADER).tar
 test.each<[string, text: string, message: RegExp, code?: string]>([
   ['nothing', '', /line 1 is not JSON$/],
   ['an empty line', '\n', /line 1 is not JSON$/],
+  ['the name of a file', './records/imap.ndjson', /^the text of a transcript is needed, not the name of its file$/],
+  ['octets', Buffer.from(header({})) as never, /^the text of a transcript is needed, not octets: decode them$/],
   ['a text', 'A1 NO Authentication failed.\n', /line 1 is not JSON$/],
   ['a list for a header', '[]\n', /line 1 is no header with a "mailwhy" version$/],
   ['null for a header', 'null\n', /line 1 is no header/],

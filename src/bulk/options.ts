@@ -18,7 +18,7 @@ export interface BulkOptions
    * there, and begins them together. Default 10 connections, 10 new ones a second.
    */
   readonly perProvider?: Partial<Caps> | undefined
-  /** The caps of servers whose limits the caller knows, by host name, in place of `perHost`. Default: none. */
+  /** The caps of servers whose limits the caller knows, by host name, in place of `perHost`; `perProvider` holds too. Default: none. */
   readonly hosts?: Readonly<Record<string, Partial<Caps>>> | undefined
   /**
    * The refused logins at one server, from one local address, after which no more are tried, since servers block an address for

@@ -48,12 +48,16 @@ async function textOf(terminal: Terminal, given: readonly string[], { words }: L
     if (terminal.stdin.isTTY) terminal.stderr.write(`${paste.join('\n')}\n`)
     return readText(STDIN, await withStdin(terminal, [STDIN], 'ERR_EXPLAIN'))
   }
-  if (others.length > 0 || !isFile(first)) return given.join('\n')
+  if (others.length > 0 || !(isFile(first) || NAME_OF_FILE.test(first))) return given.join('\n')
+  const text = readText(first)
   terminal.stderr.write(`${filledIn(readAsFile, { file: typed(first) }, words.language)}\n`)
-  return readText(first)
+  return text
 }
 
 const STDIN = '-'
+
+/** No server says a word like this by itself: it is a file that is not there, and not a text to explain. */
+const NAME_OF_FILE = /^\S+\.(?:log|txt|ndjson|json|eml|out)$/i
 
 /** A pipe is a file too, such as the one that a shell puts in place of \`<(command)\`. */
 function isFile(path: string): boolean {

@@ -3,10 +3,12 @@ import type { ServerSoftware } from '../evidence/software.ts'
 import { type WordOptions, wordsFor } from '../words/choose.ts'
 import { filledIn } from '../words/fill.ts'
 import type { Sentences } from '../words/sentences.ts'
+import { descriptionOf } from './describe.ts'
+import { diagnose } from './diagnose.ts'
 import { securityText } from './discovery.ts'
 import { type Oddity, oddityText } from './english.ts'
 import type { LintedServer, LintReport } from './lint-report.ts'
-import { asideIn, labelIn, placeText } from './page.ts'
+import { asideIn, labelIn, labelledIn, placeText } from './page.ts'
 import { BOLD, oneLine, type Paint, painted, plain, RED, visible, YELLOW } from './terminal.ts'
 import { wrapped } from './wrap.ts'
 
@@ -38,7 +40,7 @@ function serverBlock(server: LintedServer, sheet: Sheet): string {
   const { protocol, host, port, security, isReached, software, oddities } = server
   const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const head = `${protocol.toUpperCase()}  ${visible(place)}${words.joins.names}${securityText(security, words)}`
-  const none = wrapped('  ', isReached ? words.lint.none : words.lint.unreached, width)
+  const none = wrapped('  ', isReached ? words.lint.none : unreachedText(server, words), width)
   const isClean = !oddities.some(({ level }) => level)
   return [
     paint(head, BOLD),
@@ -46,6 +48,13 @@ function serverBlock(server: LintedServer, sheet: Sheet): string {
     ...(isClean ? [isReached ? none : paint(none, YELLOW)] : []),
     ...oddities.map((oddity) => departureBlock(oddity, server, sheet)),
   ].join('\n')
+}
+
+/** The reason why no server was met, where it is known: a place in the clear may have been asked for TLS. */
+function unreachedText({ transcript }: LintedServer, words: Sentences): string {
+  const [diagnosis] = diagnose(transcript)
+  if (!diagnosis || diagnosis.code === 'unknown') return words.lint.unreached
+  return labelledIn(words, words.lint.unreached, visible(descriptionOf(diagnosis, words).title))
 }
 
 /** Such as `Dovecot (certain), 2.4 (likely)`. */

@@ -56,7 +56,11 @@ export interface ScriptedServer extends Listener {
 }
 
 /**
- * Starts a mail server on loopback that follows a script: real sockets, real TLS, no mail.
+ * Starts a mail server on loopback that follows a script: real sockets, real TLS, no mail. An answer may be a function of what
+ * the client said, such as one that refuses an old token and accepts a new one.
+ *
+ *     const answers = { LOGIN: '{tag} NO [UNAVAILABLE] Try later', NOOP: (said) => `${said.split(' ')[0]} OK done` }
+ *     const server = await startScriptedServer({ protocol: 'imap', security: 'tls', answers })
  *
  * @throws UsageError `ERR_PROTOCOL`, `ERR_SECURITY`, `ERR_CERTIFICATE`, `ERR_ALERT` before any socket opens; `ERR_LISTEN`
  * where the address or port cannot be had

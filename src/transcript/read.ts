@@ -1,3 +1,4 @@
+import { butIs } from '../errors/but-is.ts'
 import { UsageError } from '../errors/usage-error.ts'
 import type { Entry, Header, LoginGiven, LogPart, Transcript } from './entry.ts'
 
@@ -9,6 +10,8 @@ import type { Entry, Header, LoginGiven, LogPart, Transcript } from './entry.ts'
  * version that this program is too old for.
  */
 export function readTranscript(text: string): Transcript {
+  const but = /^\S+\.ndjson$/.test(text) ? ', not the name of its file' : butIs(text)
+  if (but !== '') throw new UsageError('ERR_TRANSCRIPT', `the text of a transcript is needed${but}`)
   if (typeof text !== 'string') throw broken(1, 'is no text')
   const whole = text.slice(0, text.lastIndexOf('\n') + 1) || `${text}\n`
   const [first, ...rows] = whole.split('\n').slice(0, -1)

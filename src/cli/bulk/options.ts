@@ -72,7 +72,7 @@ export const OPTIONS = {
   'host-caps': {
     value: 'HOST=NUMBER[/RATE]',
     multiple: true,
-    about: 'the same for a server whose limits you know; may be repeated',
+    about: 'the same for a server whose limits you know, within those of its provider; may be repeated',
   },
   refusals: {
     value: 'NUMBER[/TIME]',
