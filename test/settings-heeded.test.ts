@@ -53,6 +53,7 @@ describe('a name that stands for another one is refused', () => {
   test.each<[string, string, object]>([
     ['pass', 'password', { ...withoutPassword, pass: 'correct horse' }],
     ['pasword', 'password', { ...withoutPassword, pasword: 'correct horse' }],
+    ['Password', 'password', { ...withoutPassword, Password: 'correct horse' }],
     ['access_token', 'accessToken', { ...withoutPassword, access_token: 'ya29' }],
     ['user', 'username', { ...GOOD, user: 'ann' }],
     ['host', 'imap', { email: GOOD.email, password: 'x', host: 'imap.example.com' }],
@@ -76,6 +77,8 @@ describe('a name that stands for another one is refused', () => {
   test.each<[string, object, object?]>([
     ['the name that is meant is there too', { ...GOOD, pass: 'x' }],
     ['it is far from any name', { ...GOOD, createdAt: 0, tenant: 'x', name: 'Ann' }],
+    ['it is a word of its own', { ...GOOD, surname: 'Lee', ts: 0, map: 1, stp: 2, els: 3 }],
+    ['a token beside a password', { ...GOOD, token: 'of the newsletter' }],
     ['it is undefined', { ...withoutPassword, pass: undefined }],
     ['an option of another function', GOOD, { locale: 'fr', logger: console }],
   ])('each other name is the own one of the caller: %s', (_case, settings, options) => {

@@ -107,7 +107,8 @@ const RULES = {
   phrases: { code: 'ERR_PHRASES', wanted: 'a list is needed', isRight: (phrases) => isUsable(phrases) },
 } as const satisfies Record<keyof CheckOptions, OptionRule>
 
-const OPTION_NAMES = Object.fromEntries(Object.keys(RULES).map((name) => [name, []]))
+/** The options, each with the names that other libraries have for it. */
+const OPTION_NAMES = { ...Object.fromEntries(Object.keys(RULES).map((name) => [name, []])), deadlineMs: ['deadline'] }
 
 /**
  * Options with their defaults in place.

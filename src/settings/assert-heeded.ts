@@ -1,5 +1,5 @@
 import { fieldError, readAll } from '../errors/usage-error.ts'
-import { nearestNames } from './did-you-mean.ts'
+import { editDistance } from '../knowledge/edit-distance.ts'
 import type { InboxSettings, ServerSettings, TlsSettings } from './settings.ts'
 
 /** Names of settings or options, each with those that other libraries have for it. */
@@ -73,16 +73,33 @@ function assertSecret(given: Members): void {
  */
 export function assertNames(code: `ERR_${string}`, path: readonly string[], object: object, names: Names): void {
   const given = record(object)
-  const missing = Object.keys(names).filter((name) => given[name] === undefined)
-  const strange = Object.keys(given).filter((name) => !Object.hasOwn(names, name) && given[name] !== undefined)
+  const isThere = (name: string) => given[name] !== undefined
+  const isSecretThere = isThere('password') || isThere('accessToken')
+  const isMissing = (name: string) => !isThere(name) && !(isSecretThere && ['password', 'accessToken'].includes(name))
+  const missing = Object.entries(names).filter(([name]) => isMissing(name))
+  const strange = Object.keys(given).filter((name) => !Object.hasOwn(names, name) && isThere(name))
   const checks = strange.map((name): [string, () => void] => [
     name,
     () => {
-      const [meant] = [...missing.filter((one) => names[one]?.includes(name)), ...nearestNames(name, missing)]
+      const [meant] = missing.find(([known, others]) => standsFor(name, known, others)) ?? []
       if (meant) throw fieldError(code, [...path, name], `this name is not known; did you mean ${meant}?`)
     },
   ])
   readAll(Object.fromEntries(checks))
+}
+
+/** A shorter name is an error of typing away from too many others. */
+const LONG_NAME = 6
+
+/** True for a name that differs by case, by a mark between words, or by one error of typing, or that others use for it. */
+function standsFor(name: string, known: string, others: readonly string[]): boolean {
+  const plain = withoutMarks(name)
+  if ([known, ...others].some((one) => withoutMarks(one) === plain)) return true
+  return Math.min(name.length, known.length) >= LONG_NAME && editDistance(plain, withoutMarks(known)) <= 1
+}
+
+function withoutMarks(name: string): string {
+  return name.replace(/[-_]/g, '').toLowerCase()
 }
 
 function record(value: unknown): Members {

@@ -6,13 +6,12 @@ const MAX_NAMES = 4
 
 /** A hint with the names nearest to a misspelt one, such as `; did you mean check?`, or `otherwise` where none is near. */
 export function didYouMean(asked: string, names: readonly string[], otherwise: string): string {
-  const near = nearestNames(asked, names)
+  const near = nearest(asked.slice(0, 100).toLowerCase(), names)
   return near.length > 0 ? `; did you mean ${near.join(', ')}?` : `; ${otherwise}`
 }
 
 /** The names that are a misspelling away, or have a word in common, nearest first. */
-export function nearestNames(given: string, names: readonly string[]): readonly string[] {
-  const asked = given.slice(0, 100).toLowerCase()
+function nearest(asked: string, names: readonly string[]): readonly string[] {
   const words = asked.split(/[^a-z]+/).filter((word) => word.length > 2)
   const sharedWith = (name: string) => words.filter((word) => name.split('-').includes(word)).length
   return names
