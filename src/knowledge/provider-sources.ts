@@ -1,3 +1,5 @@
+import type { Fact } from './provider.ts'
+
 // Records that list many providers. Each was read as a whole on its day, so that one day holds for all that comes from it.
 
 /** Mozilla's database. `npm run ispdb` compares each fact with a checkout of it; this is commit c6ad796 of 2026-03-12. */
@@ -72,4 +74,19 @@ export const CUSTOMERS_DNS = { source: 'DNS: MX records of customers', checked: 
 /** The words of a text, for long lists of domains. */
 export function list(text: string): readonly string[] {
   return text.split(/\s+/)
+}
+
+/** A help page of a provider that was read itself: it is its own source. */
+export function ownPage(language: string, url: string, checked: string): Fact<Readonly<Record<string, string>>> {
+  return { is: { [language]: url }, source: url, checked }
+}
+
+/** A page in six languages: its address, with `{locale}` for `en-us` and its like, or `{language}` for `en`. */
+export function translated(url: string): Readonly<Record<string, string>> {
+  const locales = ['en-us', 'de-de', 'es-es', 'fr-fr', 'ja-jp', 'pl-pl']
+  const inEach = locales.map((locale) => {
+    const language = locale.slice(0, 2)
+    return [language, url.replace('{locale}', locale).replace('{language}', language)]
+  })
+  return Object.fromEntries(inEach)
 }

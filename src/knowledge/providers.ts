@@ -186,7 +186,6 @@ import { yousee } from './providers/yousee.ts'
 import { zeelandnet } from './providers/zeelandnet.ts'
 import { ziggo } from './providers/ziggo.ts'
 import { zoho } from './providers/zoho.ts'
-import { zohoBusiness } from './providers/zoho-business.ts'
 
 /** Each provider with the sources of its facts. `npm run providers -- --list` writes this file. */
 // biome-ignore format: a name a line would double the file
@@ -205,7 +204,7 @@ export const PROVIDER_FACTS: readonly ProviderFacts[] = [
   soNet, softbank, sohosted, solcon, soverin, spark, spectrum, startmail, strato, sunrise, systemli, tOnline,
   talktalk, telenet, telia, telstra, tencentExmail, thundermail, tim, tiscali, tpg, tuta, uk2, ukrNet, univr, uol,
   uruguayanCommunities, usFamily, usUniversities, virgilio, virginMedia, vivaldi, vodafoneDe, vodafoneHu, webDe,
-  webhuset, websupport, wp, yahoo, yahooJapan, yandex, yourhosting, yousee, zeelandnet, ziggo, zoho, zohoBusiness,
+  webhuset, websupport, wp, yahoo, yahooJapan, yandex, yourhosting, yousee, zeelandnet, ziggo, zoho,
 ].flat()
 
 /** All providers. The build has the table as one text, which is read when it is first asked for. */

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, EMAIL_ENGINE, SYNC_ENGINE } from '../provider-sources.ts'
+import { DELTA_CHAT, EMAIL_ENGINE, ownPage, SYNC_ENGINE } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -12,13 +12,7 @@ export const alibaba = [
     mx: { is: ['mx2.mail.aliyun.com'], ...SYNC_ENGINE },
     imap: { is: [{ host: 'imap.aliyun.com', port: 993, security: 'tls', username }], ...DELTA_CHAT },
     smtp: { is: [{ host: 'smtp.aliyun.com', port: 465, security: 'tls', username }], ...DELTA_CHAT },
-    pages: {
-      settings: {
-        is: { zh: 'https://help.aliyun.com/zh/document_detail/465307.html' },
-        source: 'https://help.aliyun.com/zh/document_detail/465307.html',
-        checked: '2026-07-20',
-      },
-    },
+    pages: { settings: ownPage('zh', 'https://help.aliyun.com/zh/document_detail/465307.html', '2026-07-20') },
   },
   {
     id: 'alibaba-singapore',

@@ -3,75 +3,29 @@ import { EMAIL_ENGINE, FAIREMAIL } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
+const REGIONS = { 'us-east-1': 'US East', 'us-west-2': 'US West', 'eu-west-1': 'Ireland' }
+
 /** Amazon WorkMail, one a region. Amazon SES receives at the same exchangers, and has no mailboxes. */
-export const amazonWorkmail = [
-  {
-    id: 'amazon-workmail-us-east-1',
-    name: 'Amazon WorkMail (US East)',
+export const amazonWorkmail = Object.entries(REGIONS).map(([region, name]): ProviderFacts => {
+  const [imap, smtp] = hostsIn(region)
+  const others = Object.keys(REGIONS).filter((other) => other !== region)
+  return {
+    id: `amazon-workmail-${region}`,
+    name: `Amazon WorkMail (${name})`,
     domains: { is: [], ...EMAIL_ENGINE },
-    mx: { is: ['inbound-smtp.us-east-1.amazonaws.com'], ...EMAIL_ENGINE },
-    imap: { is: [{ host: 'imap.mail.us-east-1.awsapps.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.mail.us-east-1.awsapps.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
-    otherHosts: {
-      is: {
-        'imap.mail.us-west-2.awsapps.com': 'region',
-        'smtp.mail.us-west-2.awsapps.com': 'region',
-        'imap.mail.eu-west-1.awsapps.com': 'region',
-        'smtp.mail.eu-west-1.awsapps.com': 'region',
-      },
-      ...FAIREMAIL,
-    },
+    mx: { is: [`inbound-smtp.${region}.amazonaws.com`], ...EMAIL_ENGINE },
+    imap: { is: [{ host: imap, port: 993, security: 'tls', username }], ...FAIREMAIL },
+    smtp: { is: [{ host: smtp, port: 465, security: 'tls', username }], ...FAIREMAIL },
+    otherHosts: { is: Object.fromEntries(others.flatMap(hostsIn).map((host) => [host, 'region'])), ...FAIREMAIL },
     pages: {
       settings: {
         is: { en: 'https://docs.aws.amazon.com/workmail/latest/userguide/using_IMAP_client.html' },
         ...FAIREMAIL,
       },
     },
-  },
-  {
-    id: 'amazon-workmail-us-west-2',
-    name: 'Amazon WorkMail (US West)',
-    domains: { is: [], ...EMAIL_ENGINE },
-    mx: { is: ['inbound-smtp.us-west-2.amazonaws.com'], ...EMAIL_ENGINE },
-    imap: { is: [{ host: 'imap.mail.us-west-2.awsapps.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.mail.us-west-2.awsapps.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
-    otherHosts: {
-      is: {
-        'imap.mail.us-east-1.awsapps.com': 'region',
-        'smtp.mail.us-east-1.awsapps.com': 'region',
-        'imap.mail.eu-west-1.awsapps.com': 'region',
-        'smtp.mail.eu-west-1.awsapps.com': 'region',
-      },
-      ...FAIREMAIL,
-    },
-    pages: {
-      settings: {
-        is: { en: 'https://docs.aws.amazon.com/workmail/latest/userguide/using_IMAP_client.html' },
-        ...FAIREMAIL,
-      },
-    },
-  },
-  {
-    id: 'amazon-workmail-eu-west-1',
-    name: 'Amazon WorkMail (Ireland)',
-    domains: { is: [], ...EMAIL_ENGINE },
-    mx: { is: ['inbound-smtp.eu-west-1.amazonaws.com'], ...EMAIL_ENGINE },
-    imap: { is: [{ host: 'imap.mail.eu-west-1.awsapps.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.mail.eu-west-1.awsapps.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
-    otherHosts: {
-      is: {
-        'imap.mail.us-east-1.awsapps.com': 'region',
-        'smtp.mail.us-east-1.awsapps.com': 'region',
-        'imap.mail.us-west-2.awsapps.com': 'region',
-        'smtp.mail.us-west-2.awsapps.com': 'region',
-      },
-      ...FAIREMAIL,
-    },
-    pages: {
-      settings: {
-        is: { en: 'https://docs.aws.amazon.com/workmail/latest/userguide/using_IMAP_client.html' },
-        ...FAIREMAIL,
-      },
-    },
-  },
-] as const satisfies readonly ProviderFacts[]
+  }
+})
+
+function hostsIn(region: string): readonly [string, string] {
+  return [`imap.mail.${region}.awsapps.com`, `smtp.mail.${region}.awsapps.com`]
+}

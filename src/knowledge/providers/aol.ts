@@ -3,6 +3,16 @@ import { EMAIL_ENGINE, FORWARD_EMAIL, ISPDB, list, THUNDERBIRD } from '../provid
 
 const username = '%EMAILADDRESS%'
 
+const OAUTH = {
+  is: {
+    issuer: 'https://api.login.aol.com',
+    authorizationEndpoint: 'https://api.login.aol.com/oauth2/request_auth',
+    tokenEndpoint: 'https://api.login.aol.com/oauth2/get_token',
+    scopes: { imap: ['mail-w'], smtp: ['mail-w'] },
+  },
+  ...THUNDERBIRD,
+} as const
+
 /** AOL, and Verizon's former customers, whom it took over in 2017. */
 export const aol = [
   {
@@ -17,15 +27,7 @@ export const aol = [
     imap: { is: [{ host: 'imap.aol.com', port: 993, security: 'tls', username }], ...ISPDB },
     smtp: { is: [{ host: 'smtp.aol.com', port: 465, security: 'tls', username }], ...ISPDB },
     login: { is: 'app-password', ...EMAIL_ENGINE },
-    oauth: {
-      is: {
-        issuer: 'https://api.login.aol.com',
-        authorizationEndpoint: 'https://api.login.aol.com/oauth2/request_auth',
-        tokenEndpoint: 'https://api.login.aol.com/oauth2/get_token',
-        scopes: { imap: ['mail-w'], smtp: ['mail-w'] },
-      },
-      ...THUNDERBIRD,
-    },
+    oauth: OAUTH,
     pages: {
       settings: {
         is: {
@@ -45,15 +47,7 @@ export const aol = [
     smtp: { is: [{ host: 'smtp.aol.com', port: 465, security: 'tls', username }], ...ISPDB },
     login: { is: 'app-password', ...EMAIL_ENGINE },
     otherHosts: { is: { 'smtp.verizon.net': 'retired' }, ...ISPDB },
-    oauth: {
-      is: {
-        issuer: 'https://api.login.aol.com',
-        authorizationEndpoint: 'https://api.login.aol.com/oauth2/request_auth',
-        tokenEndpoint: 'https://api.login.aol.com/oauth2/get_token',
-        scopes: { imap: ['mail-w'], smtp: ['mail-w'] },
-      },
-      ...THUNDERBIRD,
-    },
+    oauth: OAUTH,
     pages: {
       settings: {
         is: {

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { EMAIL_ENGINE, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
+import { EMAIL_ENGINE, ISPDB, list, ownPage, THUNDERBIRD } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -41,15 +41,7 @@ export const att = {
   },
   pages: {
     settings: { is: { en: 'https://www.att.com/support/article/email-support/KM1010523/' }, ...ISPDB },
-    'app-password': {
-      is: { en: 'https://www.att.com/support/article/email-support/KM1240462/' },
-      source: 'https://www.att.com/support/article/email-support/KM1240462/',
-      checked: '2026-07-20',
-    },
-    'unlock-account': {
-      is: { en: 'https://www.att.com/support/article/dial-up/KM1047666/' },
-      source: 'https://www.att.com/support/article/dial-up/KM1047666/',
-      checked: '2026-11-29',
-    },
+    'app-password': ownPage('en', 'https://www.att.com/support/article/email-support/KM1240462/', '2026-07-20'),
+    'unlock-account': ownPage('en', 'https://www.att.com/support/article/dial-up/KM1047666/', '2026-11-29'),
   },
 } satisfies ProviderFacts

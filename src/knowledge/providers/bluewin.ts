@@ -11,7 +11,5 @@ export const bluewin = {
   imap: { is: [{ host: 'imaps.bluewin.ch', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'smtpauths.bluewin.ch', port: 465, security: 'tls', username }], ...ISPDB },
   login: { is: 'app-password', ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://emailsetup.swisscom.ch/guide/' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { de: 'https://emailsetup.swisscom.ch/guide/' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

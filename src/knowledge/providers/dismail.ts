@@ -10,7 +10,5 @@ export const dismail = {
   domains: { is: ['dismail.de'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.dismail.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.dismail.de', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { en: 'https://dismail.de/info.html' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { en: 'https://dismail.de/info.html' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -10,7 +10,5 @@ export const drei = {
   domains: { is: ['drei.at'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.drei.at', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.drei.at', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://www.drei.at/de/info/support/e-mail-einstellungen/' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { de: 'https://www.drei.at/de/info/support/e-mail-einstellungen/' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

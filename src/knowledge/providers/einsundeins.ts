@@ -26,7 +26,5 @@ export const einsundeins = {
     ...ISPDB,
   },
   otherHosts: { is: { 'imap.ionos.de': 'sibling', 'smtp.ionos.de': 'sibling' }, ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://hilfe-center.1und1.de/e-mail-einstellungen' }, ...ISPDB },
-  },
+  pages: { settings: { is: { de: 'https://hilfe-center.1und1.de/e-mail-einstellungen' }, ...ISPDB } },
 } satisfies ProviderFacts

@@ -10,7 +10,5 @@ export const emailIt = {
   domains: { is: ['email.it'], ...ISPDB },
   imap: { is: [{ host: 'in.email.it', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'out.email.it', port: 465, security: 'tls', username }], ...ISPDB },
-  pages: {
-    settings: { is: { it: 'https://assistenza.email.it/configurazione-caselle-email-it.php' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { it: 'https://assistenza.email.it/configurazione-caselle-email-it.php' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

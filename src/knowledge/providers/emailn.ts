@@ -10,7 +10,5 @@ export const emailn = {
   domains: { is: ['emailn.de'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.emailn.de', port: 143, security: 'starttls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.emailn.de', port: 587, security: 'starttls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://www.emailn.de/blog/imap-einrichten' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { de: 'https://www.emailn.de/blog/imap-einrichten' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

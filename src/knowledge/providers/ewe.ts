@@ -10,7 +10,5 @@ export const ewe = {
   domains: { is: ['ewe.net', 'ewetel.net'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.ewe.net', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.ewe.net', port: 587, security: 'starttls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://service.ewe.de/internet/faq-internet-und-telefon' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { de: 'https://service.ewe.de/internet/faq-internet-und-telefon' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

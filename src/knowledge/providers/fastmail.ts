@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, FAIREMAIL, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
+import { DELTA_CHAT, FAIREMAIL, ISPDB, list, ownPage, THUNDERBIRD } from '../provider-sources.ts'
 
 const SERVERS = { source: 'https://www.fastmail.com/help/technical/servernamesandports.html', checked: '2026-11-29' }
 
@@ -51,10 +51,6 @@ export const fastmail = {
       is: { en: 'https://www.fastmail.help/hc/en-us/articles/360058752854-App-passwords' },
       ...FAIREMAIL,
     },
-    oauth: {
-      is: { en: 'https://www.fastmail.com/for-developers/integrating-with-fastmail/' },
-      source: 'https://www.fastmail.com/for-developers/integrating-with-fastmail/',
-      checked: '2026-11-29',
-    },
+    oauth: ownPage('en', 'https://www.fastmail.com/for-developers/integrating-with-fastmail/', '2026-11-29'),
   },
 } satisfies ProviderFacts

@@ -10,7 +10,5 @@ export const fastweb = {
   domains: { is: ['fastwebnet.it'], ...ISPDB },
   imap: { is: [{ host: 'imap.fastwebnet.it', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'smtp.fastwebnet.it', port: 587, security: 'starttls', username }], ...ISPDB },
-  pages: {
-    settings: { is: { it: 'https://www.fastweb.it/fastmail/guida/mail_POPeIMAP/' }, ...ISPDB },
-  },
+  pages: { settings: { is: { it: 'https://www.fastweb.it/fastmail/guida/mail_POPeIMAP/' }, ...ISPDB } },
 } satisfies ProviderFacts

@@ -10,7 +10,5 @@ export const freedom = {
   domains: { is: ['freedom.nl'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.freedom.nl', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.freedom.nl', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { nl: 'https://www.freedom.nl/support' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { nl: 'https://www.freedom.nl/support' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -23,7 +23,5 @@ export const gandi = {
     ],
     ...ISPDB,
   },
-  pages: {
-    settings: { is: { en: 'https://docs.gandi.net/en/gandimail/standard_email_settings/' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { en: 'https://docs.gandi.net/en/gandimail/standard_email_settings/' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

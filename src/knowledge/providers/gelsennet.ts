@@ -10,7 +10,5 @@ export const gelsennet = {
   domains: { is: ['gelsennet.de'], ...FAIREMAIL },
   imap: { is: [{ host: 'mx.gelsennet.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'mx.gelsennet.de', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://help.gelsennet.de/faq.php' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { de: 'https://help.gelsennet.de/faq.php' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -11,7 +11,5 @@ export const globenet = {
   mx: { is: ['globenet.org'], ...FAIREMAIL },
   imap: { is: [{ host: 'mail.globenet.org', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'mail.globenet.org', port: 587, security: 'starttls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { fr: 'https://www.globenet.org/Problemes-de-connexion-a-vos.html' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { fr: 'https://www.globenet.org/Problemes-de-connexion-a-vos.html' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

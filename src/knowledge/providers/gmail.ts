@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL_FAQ, ISPDB, MAILCORE, THUNDERBIRD, YUNOHOST } from '../provider-sources.ts'
+import { FAIREMAIL_FAQ, ISPDB, MAILCORE, ownPage, THUNDERBIRD, translated, YUNOHOST } from '../provider-sources.ts'
 
 const SERVERS = { source: 'https://developers.google.com/workspace/gmail/imap/imap-smtp', checked: '2026-11-29' }
 
@@ -37,34 +37,13 @@ export const gmail = {
     ...THUNDERBIRD,
   },
   pages: {
-    settings: {
-      is: {
-        en: 'https://support.google.com/mail/answer/7126229?hl=en',
-        de: 'https://support.google.com/mail/answer/7126229?hl=de',
-        es: 'https://support.google.com/mail/answer/7126229?hl=es',
-        fr: 'https://support.google.com/mail/answer/7126229?hl=fr',
-        ja: 'https://support.google.com/mail/answer/7126229?hl=ja',
-        pl: 'https://support.google.com/mail/answer/7126229?hl=pl',
-      },
-      ...FAIREMAIL_FAQ,
-    },
+    settings: { is: translated('https://support.google.com/mail/answer/7126229?hl={language}'), ...FAIREMAIL_FAQ },
     'app-password': {
-      is: {
-        en: 'https://support.google.com/accounts/answer/185833?hl=en',
-        de: 'https://support.google.com/accounts/answer/185833?hl=de',
-        es: 'https://support.google.com/accounts/answer/185833?hl=es',
-        fr: 'https://support.google.com/accounts/answer/185833?hl=fr',
-        ja: 'https://support.google.com/accounts/answer/185833?hl=ja',
-        pl: 'https://support.google.com/accounts/answer/185833?hl=pl',
-      },
+      is: translated('https://support.google.com/accounts/answer/185833?hl={language}'),
       ...FAIREMAIL_FAQ,
     },
     oauth: { is: { en: 'https://developers.google.com/workspace/gmail/imap/xoauth2-protocol' }, ...SERVERS },
     'unblock-server': { is: { en: 'https://support.google.com/mail/contact/bulk_send_new' }, ...YUNOHOST },
-    'unlock-account': {
-      is: { en: 'https://support.google.com/accounts/answer/40695?hl=en' },
-      source: 'https://support.google.com/accounts/answer/40695?hl=en',
-      checked: '2026-11-29',
-    },
+    'unlock-account': ownPage('en', 'https://support.google.com/accounts/answer/40695?hl=en', '2026-11-29'),
   },
 } satisfies ProviderFacts

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, FIELD_MANUAL, ISPDB, list, SMTP_CODES } from '../provider-sources.ts'
+import { FAIREMAIL, FIELD_MANUAL, ISPDB, list, ownPage, SMTP_CODES } from '../provider-sources.ts'
 
 const TWO_STEP = {
   source: 'https://hilfe.gmx.net/sicherheit/2fa/anwendungsspezifisches-passwort.html',
@@ -39,16 +39,8 @@ export const gmx = [
       'switch-on': { is: { de: 'https://hilfe.gmx.net/pop-imap/einschalten.html' }, ...ISPDB },
       'app-password': { is: { de: TWO_STEP.source }, ...TWO_STEP },
       'unblock-server': { is: { en: 'https://postmaster.gmx.net/en/contact' }, ...FIELD_MANUAL },
-      'unblock-address': {
-        is: { de: 'https://hilfe.gmx.net/account/gesperrt.html' },
-        source: 'https://hilfe.gmx.net/account/gesperrt.html',
-        checked: '2026-11-29',
-      },
-      'unlock-account': {
-        is: { de: 'https://hilfe.gmx.net/account/gesperrt.html' },
-        source: 'https://hilfe.gmx.net/account/gesperrt.html',
-        checked: '2026-11-29',
-      },
+      'unblock-address': ownPage('de', 'https://hilfe.gmx.net/account/gesperrt.html', '2026-11-29'),
+      'unlock-account': ownPage('de', 'https://hilfe.gmx.net/account/gesperrt.html', '2026-11-29'),
     },
   },
   {

@@ -24,7 +24,5 @@ export const gransy = {
     ],
     ...ISPDB,
   },
-  pages: {
-    settings: { is: { cs: 'https://emaily.eu/' }, ...ISPDB },
-  },
+  pages: { settings: { is: { cs: 'https://emaily.eu/' }, ...ISPDB } },
 } satisfies ProviderFacts

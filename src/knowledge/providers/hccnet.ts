@@ -10,7 +10,5 @@ export const hccnet = {
   domains: { is: ['hcc.nl', 'hccnet.nl', 'kader.hcc.nl'], ...FAIREMAIL },
   imap: { is: [{ host: 'pop.hccnet.nl', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.hccnet.nl', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { nl: 'https://www.hcc.nl/hccnet' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { nl: 'https://www.hcc.nl/hccnet' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -12,7 +12,5 @@ export const infomaniak = {
   imap: { is: [{ host: 'mail.infomaniak.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'mail.infomaniak.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
   login: { is: 'app-password', ...FAIREMAIL },
-  pages: {
-    settings: { is: { fr: 'https://www.infomaniak.com/fr/support/faq/search?q=imap' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { fr: 'https://www.infomaniak.com/fr/support/faq/search?q=imap' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

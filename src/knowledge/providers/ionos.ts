@@ -1,31 +1,28 @@
 import type { ProviderFacts } from '../provider.ts'
-import { CUSTOMERS_DNS, FAIREMAIL } from '../provider-sources.ts'
+import { CUSTOMERS_DNS, FAIREMAIL, ownPage } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
-/** IONOS, once 1&1: domains of customers, with hosts for each country. */
-export const ionos = [
+const SENDING = 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/'
+
+/** The facts that a country's hosts have of their own. */
+interface Country extends Pick<ProviderFacts, 'id' | 'name' | 'pages'> {
+  /** The domain of its servers. */
+  readonly domain: string
+  readonly addresses?: readonly string[]
+  readonly exchangers?: readonly string[]
+  /** Hosts of the name that it had before. */
+  readonly siblings?: readonly string[]
+}
+
+const COUNTRIES: readonly Country[] = [
   {
     id: 'ionos',
     name: 'IONOS',
-    domains: { is: ['ionos.de', 'ionos.com'], ...FAIREMAIL },
-    mx: { is: ['ionos.de', 'kundenserver.de', 'schlund.de'], ...CUSTOMERS_DNS },
-    imap: { is: [{ host: 'imap.ionos.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.ionos.de', port: 465, security: 'tls', username }], ...FAIREMAIL },
-    login: { is: 'app-password', ...FAIREMAIL },
-    otherHosts: {
-      is: {
-        'imap.1und1.de': 'sibling',
-        'smtp.1und1.de': 'sibling',
-        'imap.ionos.com': 'region',
-        'smtp.ionos.com': 'region',
-        'imap.ionos.co.uk': 'region',
-        'smtp.ionos.co.uk': 'region',
-        'imap.ionos.fr': 'region',
-        'smtp.ionos.fr': 'region',
-      },
-      ...FAIREMAIL,
-    },
+    domain: 'ionos.de',
+    addresses: ['ionos.de', 'ionos.com'],
+    exchangers: ['ionos.de', 'kundenserver.de', 'schlund.de'],
+    siblings: ['imap.1und1.de', 'smtp.1und1.de'],
     pages: {
       settings: {
         is: { de: 'https://www.ionos.de/hilfe/e-mail/allgemeine-themen/serverinformationen-fuer-imap-pop3-und-smtp/' },
@@ -39,107 +36,20 @@ export const ionos = [
       },
       'unblock-server': {
         is: {
-          en: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
+          en: SENDING,
           de: 'https://www.ionos.de/hilfe/e-mail/postmaster/allgemeine-tipps-zum-versand-an-company-name-postfaecher/',
         },
-        source: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
+        source: SENDING,
         checked: '2026-11-29',
       },
     },
   },
-  {
-    id: 'ionos-com',
-    name: 'IONOS (USA)',
-    domains: { is: [], ...FAIREMAIL },
-    mx: { is: ['ionos.com'], ...CUSTOMERS_DNS },
-    imap: { is: [{ host: 'imap.ionos.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.ionos.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
-    login: { is: 'app-password', ...FAIREMAIL },
-    otherHosts: {
-      is: {
-        'imap.ionos.de': 'region',
-        'smtp.ionos.de': 'region',
-        'imap.ionos.co.uk': 'region',
-        'smtp.ionos.co.uk': 'region',
-        'imap.ionos.fr': 'region',
-        'smtp.ionos.fr': 'region',
-      },
-      ...FAIREMAIL,
-    },
-    pages: {
-      settings: {
-        is: { en: 'https://www.ionos.com/help/email/general-topics/settings-for-your-email-programs-imap-pop3/' },
-        ...FAIREMAIL,
-      },
-      'app-password': {
-        is: {
-          en: 'https://www.ionos.com/help/email/troubleshooting-mail-basicmail-business/changing-a-11-ionos-email-account-password/',
-        },
-        ...FAIREMAIL,
-      },
-      'unblock-server': {
-        is: { en: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/' },
-        source: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
-        checked: '2026-11-29',
-      },
-    },
-  },
-  {
-    id: 'ionos-uk',
-    name: 'IONOS (UK)',
-    domains: { is: [], ...FAIREMAIL },
-    mx: { is: ['ionos.co.uk'], ...CUSTOMERS_DNS },
-    imap: { is: [{ host: 'imap.ionos.co.uk', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.ionos.co.uk', port: 465, security: 'tls', username }], ...FAIREMAIL },
-    login: { is: 'app-password', ...FAIREMAIL },
-    otherHosts: {
-      is: {
-        'imap.ionos.de': 'region',
-        'smtp.ionos.de': 'region',
-        'imap.ionos.com': 'region',
-        'smtp.ionos.com': 'region',
-        'imap.ionos.fr': 'region',
-        'smtp.ionos.fr': 'region',
-      },
-      ...FAIREMAIL,
-    },
-    pages: {
-      settings: {
-        is: { en: 'https://www.ionos.co.uk/help/email/general-topics/settings-for-your-email-programs-imap-pop3/' },
-        ...FAIREMAIL,
-      },
-      'app-password': {
-        is: {
-          en: 'https://www.ionos.co.uk/help/email/troubleshooting-mail-basicmail-business/changing-a-11-ionos-email-account-password/',
-        },
-        ...FAIREMAIL,
-      },
-      'unblock-server': {
-        is: { en: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/' },
-        source: 'https://www.ionos.ca/help/email/postmaster/general-tips-for-sending-to-11-ionos-mail-servers/',
-        checked: '2026-11-29',
-      },
-    },
-  },
+  { id: 'ionos-com', name: 'IONOS (USA)', domain: 'ionos.com', pages: pagesIn('ionos.com') },
+  { id: 'ionos-uk', name: 'IONOS (UK)', domain: 'ionos.co.uk', pages: pagesIn('ionos.co.uk') },
   {
     id: 'ionos-fr',
     name: 'IONOS (France)',
-    domains: { is: [], ...FAIREMAIL },
-    mx: { is: ['ionos.fr'], ...CUSTOMERS_DNS },
-    imap: { is: [{ host: 'imap.ionos.fr', port: 993, security: 'tls', username }], ...FAIREMAIL },
-    smtp: { is: [{ host: 'smtp.ionos.fr', port: 465, security: 'tls', username }], ...FAIREMAIL },
-    login: { is: 'app-password', ...FAIREMAIL },
-    otherHosts: {
-      is: {
-        'imap.ionos.de': 'region',
-        'smtp.ionos.de': 'region',
-        'imap.ionos.com': 'region',
-        'smtp.ionos.com': 'region',
-        'imap.ionos.co.uk': 'region',
-        'smtp.ionos.co.uk': 'region',
-      },
-      ...FAIREMAIL,
-    },
+    domain: 'ionos.fr',
     pages: {
       settings: {
         is: {
@@ -149,4 +59,44 @@ export const ionos = [
       },
     },
   },
-] satisfies readonly ProviderFacts[]
+]
+
+/** IONOS, once 1&1: domains of customers, with hosts for each country. */
+export const ionos = COUNTRIES.map(
+  ({ id, name, domain, addresses = [], exchangers = [domain], siblings = [], pages = {} }): ProviderFacts => ({
+    id,
+    name,
+    domains: { is: addresses, ...FAIREMAIL },
+    mx: { is: exchangers, ...CUSTOMERS_DNS },
+    imap: { is: [{ host: `imap.${domain}`, port: 993, security: 'tls', username }], ...FAIREMAIL },
+    smtp: { is: [{ host: `smtp.${domain}`, port: 465, security: 'tls', username }], ...FAIREMAIL },
+    login: { is: 'app-password', ...FAIREMAIL },
+    otherHosts: {
+      is: {
+        ...Object.fromEntries(siblings.map((host) => [host, 'sibling' as const])),
+        ...Object.fromEntries(hostsBut(domain).map((host) => [host, 'region' as const])),
+      },
+      ...FAIREMAIL,
+    },
+    pages,
+  }),
+)
+
+/** The hosts of the other countries. */
+function hostsBut(own: string): readonly string[] {
+  const others = COUNTRIES.filter(({ domain }) => domain !== own)
+  return others.flatMap(({ domain }) => [`imap.${domain}`, `smtp.${domain}`])
+}
+
+/** The pages in English, which two countries have. */
+function pagesIn(domain: string): NonNullable<ProviderFacts['pages']> {
+  const help = `https://www.${domain}/help/email`
+  return {
+    settings: { is: { en: `${help}/general-topics/settings-for-your-email-programs-imap-pop3/` }, ...FAIREMAIL },
+    'app-password': {
+      is: { en: `${help}/troubleshooting-mail-basicmail-business/changing-a-11-ionos-email-account-password/` },
+      ...FAIREMAIL,
+    },
+    'unblock-server': ownPage('en', SENDING, '2026-11-29'),
+  }
+}

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB, list } from '../provider-sources.ts'
+import { ISPDB, list, ownPage } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -29,10 +29,6 @@ export const kpn = {
   otherHosts: { is: { 'imap.xs4all.nl': 'retired', 'smtp.xs4all.nl': 'retired' }, ...ISPDB },
   pages: {
     settings: { is: { nl: 'https://www.kpn.com/service/internet/e-mail/instellen-laptop-pc.htm' }, ...ISPDB },
-    'unblock-address': {
-      is: { nl: 'https://blacklist.kpnmail.nl/Help/17' },
-      source: 'https://blacklist.kpnmail.nl/Help/17',
-      checked: '2026-11-29',
-    },
+    'unblock-address': ownPage('nl', 'https://blacklist.kpnmail.nl/Help/17', '2026-11-29'),
   },
 } satisfies ProviderFacts

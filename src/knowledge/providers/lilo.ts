@@ -10,7 +10,5 @@ export const lilo = {
   domains: { is: ['lilo.org'], ...FAIREMAIL },
   imap: { is: [{ host: 'mail.lilo.org', port: 143, security: 'starttls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'mail.lilo.org', port: 587, security: 'starttls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { fr: 'https://mail.lilo.org/imap' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { fr: 'https://mail.lilo.org/imap' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -10,7 +10,5 @@ export const mNet = {
   domains: { is: ['mnet-mail.de', 'mnet-online.de'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.mnet-online.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'mail.mnet-online.de', port: 587, security: 'starttls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://www.m-net.de/hilfe-service/anleitungen/webmailer/' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { de: 'https://www.m-net.de/hilfe-service/anleitungen/webmailer/' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -10,7 +10,5 @@ export const mailDe = {
   domains: { is: ['mail.de'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.mail.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.mail.de', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { de: 'https://mail.de/hilfe/pop3-imap-einstellungen' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { de: 'https://mail.de/hilfe/pop3-imap-einstellungen' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -1,9 +1,19 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, FIELD_MANUAL, ISPDB, SYNC_ENGINE, THUNDERBIRD } from '../provider-sources.ts'
+import { DELTA_CHAT, FIELD_MANUAL, ISPDB, ownPage, SYNC_ENGINE, THUNDERBIRD } from '../provider-sources.ts'
 
 const EXTERNAL = { source: 'https://help.mail.ru/mail/security/protection/external', checked: '2026-11-29' }
 
 const username = '%EMAILADDRESS%'
+
+const OAUTH = {
+  is: {
+    issuer: 'https://o2.mail.ru',
+    authorizationEndpoint: 'https://o2.mail.ru/login',
+    tokenEndpoint: 'https://o2.mail.ru/token',
+    scopes: { imap: ['mail.imap'], smtp: ['mail.imap'] },
+  },
+  ...THUNDERBIRD,
+} as const
 
 /** Mail.ru and VK, which share their servers. A password for external programs takes the place of the account's. */
 export const mailRu = [
@@ -31,21 +41,9 @@ export const mailRu = [
       ...ISPDB,
     },
     login: { is: 'app-password', ...EXTERNAL },
-    oauth: {
-      is: {
-        issuer: 'https://o2.mail.ru',
-        authorizationEndpoint: 'https://o2.mail.ru/login',
-        tokenEndpoint: 'https://o2.mail.ru/token',
-        scopes: { imap: ['mail.imap'], smtp: ['mail.imap'] },
-      },
-      ...THUNDERBIRD,
-    },
+    oauth: OAUTH,
     pages: {
-      settings: {
-        is: { ru: 'https://help.mail.ru/mail/mailer/popsmtp' },
-        source: 'https://help.mail.ru/mail/mailer/popsmtp',
-        checked: '2026-07-20',
-      },
+      settings: ownPage('ru', 'https://help.mail.ru/mail/mailer/popsmtp', '2026-07-20'),
       'app-password': { is: { ru: 'https://help.mail.ru/mail/security/protection/external' }, ...DELTA_CHAT },
       'unblock-server': { is: { ru: 'https://help.mail.ru/notspam-support/errors' }, ...FIELD_MANUAL },
     },
@@ -57,21 +55,9 @@ export const mailRu = [
     imap: { is: [{ host: 'imap.mail.ru', port: 993, security: 'tls', username }], ...DELTA_CHAT },
     smtp: { is: [{ host: 'smtp.mail.ru', port: 465, security: 'tls', username }], ...DELTA_CHAT },
     login: { is: 'app-password', ...EXTERNAL },
-    oauth: {
-      is: {
-        issuer: 'https://o2.mail.ru',
-        authorizationEndpoint: 'https://o2.mail.ru/login',
-        tokenEndpoint: 'https://o2.mail.ru/token',
-        scopes: { imap: ['mail.imap'], smtp: ['mail.imap'] },
-      },
-      ...THUNDERBIRD,
-    },
+    oauth: OAUTH,
     pages: {
-      settings: {
-        is: { ru: 'https://help.mail.ru/mail/mailer/popsmtp' },
-        source: 'https://help.mail.ru/mail/mailer/popsmtp',
-        checked: '2026-07-20',
-      },
+      settings: ownPage('ru', 'https://help.mail.ru/mail/mailer/popsmtp', '2026-07-20'),
       'app-password': { is: { ru: 'https://help.mail.ru/mail/security/protection/external' }, ...DELTA_CHAT },
     },
   },

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB, THUNDERBIRD } from '../provider-sources.ts'
+import { ISPDB, THUNDERBIRD, translated } from '../provider-sources.ts'
 
 const SMTP_AUTH = {
   source:
@@ -38,27 +38,17 @@ export const microsoft365 = {
   },
   pages: {
     'switch-on': {
-      is: {
-        en: 'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
-        de: 'https://learn.microsoft.com/de-de/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
-        es: 'https://learn.microsoft.com/es-es/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
-        fr: 'https://learn.microsoft.com/fr-fr/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
-        ja: 'https://learn.microsoft.com/ja-jp/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
-        pl: 'https://learn.microsoft.com/pl-pl/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
-      },
+      is: translated(
+        'https://learn.microsoft.com/{locale}/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+      ),
       source:
         'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
       checked: '2026-11-22',
     },
     oauth: {
-      is: {
-        en: 'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        de: 'https://learn.microsoft.com/de-de/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        es: 'https://learn.microsoft.com/es-es/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        fr: 'https://learn.microsoft.com/fr-fr/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        ja: 'https://learn.microsoft.com/ja-jp/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        pl: 'https://learn.microsoft.com/pl-pl/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-      },
+      is: translated(
+        'https://learn.microsoft.com/{locale}/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+      ),
       source:
         'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
       checked: '2026-11-22',

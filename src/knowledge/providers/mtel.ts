@@ -10,7 +10,5 @@ export const mtel = {
   domains: { is: ['teol.net', 'mtel.tel'], ...ISPDB },
   imap: { is: [{ host: 'imap.teol.net', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'smtp.teol.net', port: 465, security: 'tls' }], ...ISPDB },
-  pages: {
-    settings: { is: { bs: 'https://hostingpodrska.teol.net/osticket/kb/faq.php?id=29' }, ...ISPDB },
-  },
+  pages: { settings: { is: { bs: 'https://hostingpodrska.teol.net/osticket/kb/faq.php?id=29' }, ...ISPDB } },
 } satisfies ProviderFacts

@@ -10,7 +10,5 @@ export const murena = {
   domains: { is: ['e.email'], ...FAIREMAIL },
   imap: { is: [{ host: 'mail.ecloud.global', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'mail.ecloud.global', port: 587, security: 'starttls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { en: 'https://e.foundation/email-configuration/' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { en: 'https://e.foundation/email-configuration/' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

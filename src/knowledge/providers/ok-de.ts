@@ -11,7 +11,5 @@ export const okDe = {
   imap: { is: [{ host: 'imap.ok.de', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.ok.de', port: 587, security: 'starttls', username }], ...FAIREMAIL },
   imapSwitch: { is: 'user', ...FAIREMAIL },
-  pages: {
-    'switch-on': { is: { de: 'https://kb.ok.de/de/support/solutions/articles/48001237314' }, ...FAIREMAIL },
-  },
+  pages: { 'switch-on': { is: { de: 'https://kb.ok.de/de/support/solutions/articles/48001237314' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

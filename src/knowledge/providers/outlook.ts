@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL_FAQ, ISPDB, list, THUNDERBIRD } from '../provider-sources.ts'
+import { FAIREMAIL_FAQ, ISPDB, list, THUNDERBIRD, translated } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -48,36 +48,17 @@ export const outlook = {
   },
   pages: {
     settings: {
-      is: {
-        en: 'https://support.microsoft.com/en-us/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        de: 'https://support.microsoft.com/de-de/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        es: 'https://support.microsoft.com/es-es/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        fr: 'https://support.microsoft.com/fr-fr/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        ja: 'https://support.microsoft.com/ja-jp/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        pl: 'https://support.microsoft.com/pl-pl/office/d088b986-291d-42b8-9564-9c414e2aa040',
-      },
+      is: translated('https://support.microsoft.com/{locale}/office/d088b986-291d-42b8-9564-9c414e2aa040'),
       ...ISPDB,
     },
     'switch-on': {
-      is: {
-        en: 'https://support.microsoft.com/en-us/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        de: 'https://support.microsoft.com/de-de/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        es: 'https://support.microsoft.com/es-es/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        fr: 'https://support.microsoft.com/fr-fr/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        ja: 'https://support.microsoft.com/ja-jp/office/d088b986-291d-42b8-9564-9c414e2aa040',
-        pl: 'https://support.microsoft.com/pl-pl/office/d088b986-291d-42b8-9564-9c414e2aa040',
-      },
+      is: translated('https://support.microsoft.com/{locale}/office/d088b986-291d-42b8-9564-9c414e2aa040'),
       ...FAIREMAIL_FAQ,
     },
     oauth: {
-      is: {
-        en: 'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        de: 'https://learn.microsoft.com/de-de/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        es: 'https://learn.microsoft.com/es-es/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        fr: 'https://learn.microsoft.com/fr-fr/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        ja: 'https://learn.microsoft.com/ja-jp/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-        pl: 'https://learn.microsoft.com/pl-pl/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
-      },
+      is: translated(
+        'https://learn.microsoft.com/{locale}/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+      ),
       source:
         'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
       checked: '2026-11-22',

@@ -10,7 +10,5 @@ export const postecert = {
   domains: { is: ['postecert.it'], ...ISPDB },
   imap: { is: [{ host: 'mail.postecert.it', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'mail.postecert.it', port: 465, security: 'tls', username }], ...ISPDB },
-  pages: {
-    settings: { is: { it: 'https://postecert.poste.it/pec/configurazione.shtml' }, ...ISPDB },
-  },
+  pages: { settings: { is: { it: 'https://postecert.poste.it/pec/configurazione.shtml' }, ...ISPDB } },
 } satisfies ProviderFacts

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, FAIREMAIL_FAQ, NODEMAILER } from '../provider-sources.ts'
+import { DELTA_CHAT, FAIREMAIL_FAQ, NODEMAILER, ownPage } from '../provider-sources.ts'
 
 /** Proton encrypts on the user's machine: IMAP and SMTP are spoken by Bridge there. SMTP with a token is for domains of businesses. */
 export const proton = [
@@ -30,11 +30,7 @@ export const proton = [
     bridge: { is: 'Proton Mail Bridge', ...DELTA_CHAT },
     pages: {
       settings: { is: { en: 'https://proton.me/mail/bridge' }, ...DELTA_CHAT },
-      'app-password': {
-        is: { en: 'https://proton.me/support/smtp-submission' },
-        source: 'https://proton.me/support/smtp-submission',
-        checked: '2026-11-29',
-      },
+      'app-password': ownPage('en', 'https://proton.me/support/smtp-submission', '2026-11-29'),
     },
   },
 ] as const satisfies readonly ProviderFacts[]

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB } from '../provider-sources.ts'
+import { ISPDB, ownPage } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -11,16 +11,8 @@ export const proximus = {
   imap: { is: [{ host: 'imap.proximus.be', port: 993, security: 'tls', username }], ...ISPDB },
   smtp: { is: [{ host: 'relay.proximus.be', port: 587, security: 'starttls', username }], ...ISPDB },
   pages: {
-    'unblock-address': {
-      is: { en: 'https://www.proximus.com/en/ipremoval/form' },
-      source: 'https://www.proximus.com/en/ipremoval/form',
-      checked: '2026-11-29',
-    },
-    'unblock-server': {
-      is: { en: 'https://www.proximus.com/en/ipremoval/form' },
-      source: 'https://www.proximus.com/en/ipremoval/form',
-      checked: '2026-11-29',
-    },
+    'unblock-address': ownPage('en', 'https://www.proximus.com/en/ipremoval/form', '2026-11-29'),
+    'unblock-server': ownPage('en', 'https://www.proximus.com/en/ipremoval/form', '2026-11-29'),
     'unlock-account': {
       is: {
         en: 'https://www.proximus.be/support/en/id_sfaqs_mail_no_access/self-employed-and-small-companies/support/internet/e-mails/problems-with-your-mailbox/you-have-no-longer-access-to-your-e-mails.html',

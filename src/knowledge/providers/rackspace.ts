@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { FAIREMAIL, ISPDB } from '../provider-sources.ts'
+import { FAIREMAIL, ISPDB, ownPage } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -12,13 +12,7 @@ export const rackspace = [
     mx: { is: ['emailsrvr.com'], ...ISPDB },
     imap: { is: [{ host: 'secure.emailsrvr.com', port: 993, security: 'tls', username }], ...ISPDB },
     smtp: { is: [{ host: 'secure.emailsrvr.com', port: 465, security: 'tls', username }], ...ISPDB },
-    pages: {
-      'unblock-server': {
-        is: { en: 'https://postmaster.emailsrvr.com/home' },
-        source: 'https://postmaster.emailsrvr.com/home',
-        checked: '2026-11-29',
-      },
-    },
+    pages: { 'unblock-server': ownPage('en', 'https://postmaster.emailsrvr.com/home', '2026-11-29') },
   },
   {
     id: 'rackspace-reagan',

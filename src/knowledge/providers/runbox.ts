@@ -10,7 +10,5 @@ export const runbox = {
   domains: { is: ['runbox.com'], ...FAIREMAIL },
   imap: { is: [{ host: 'mail.runbox.com', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'mail.runbox.com', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { en: 'https://help.runbox.com/email-program-settings/' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { en: 'https://help.runbox.com/email-program-settings/' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -16,7 +16,5 @@ export const schwaz = {
     ],
     ...ISPDB,
   },
-  pages: {
-    settings: { is: { de: 'https://stadtwerkeschwaz.at/schwaz-net/anleitungen' }, ...ISPDB },
-  },
+  pages: { settings: { is: { de: 'https://stadtwerkeschwaz.at/schwaz-net/anleitungen' }, ...ISPDB } },
 } satisfies ProviderFacts

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { CUSTOMERS_DNS, ISPDB } from '../provider-sources.ts'
+import { CUSTOMERS_DNS, ISPDB, ownPage } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -17,15 +17,15 @@ export const seznam = {
     checked: '2026-11-29',
   },
   pages: {
-    'app-password': {
-      is: { en: 'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/' },
-      source: 'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/',
-      checked: '2026-11-29',
-    },
-    'unblock-address': {
-      is: { cs: 'https://napoveda.seznam.cz/cz/email/chyby-v-internetovych-prohlizecich/zakazana-ip-adresa/' },
-      source: 'https://napoveda.seznam.cz/cz/email/chyby-v-internetovych-prohlizecich/zakazana-ip-adresa/',
-      checked: '2026-11-29',
-    },
+    'app-password': ownPage(
+      'en',
+      'https://o-seznam.cz/napoveda/ucet/en/dvoufazove-overeni/postovni-programy/',
+      '2026-11-29',
+    ),
+    'unblock-address': ownPage(
+      'cs',
+      'https://napoveda.seznam.cz/cz/email/chyby-v-internetovych-prohlizecich/zakazana-ip-adresa/',
+      '2026-11-29',
+    ),
   },
 } satisfies ProviderFacts

@@ -11,7 +11,5 @@ export const soverin = {
   mx: { is: ['soverin.net'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.soverin.net', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.soverin.net', port: 465, security: 'tls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { en: 'https://soverin.nl/help/setup' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { en: 'https://soverin.nl/help/setup' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { ISPDB } from '../provider-sources.ts'
+import { ISPDB, ownPage } from '../provider-sources.ts'
 
 const username = '%EMAILADDRESS%'
 
@@ -31,12 +31,10 @@ export const tOnline = {
       source: 'https://postmaster.t-online.de/index.en.html',
       checked: '2026-11-29',
     },
-    'unlock-account': {
-      is: {
-        de: 'https://www.telekom.de/hilfe/internet-telefonie/sicherheit/sicherheitsteam/passwort-aenderungsprozess',
-      },
-      source: 'https://www.telekom.de/hilfe/internet-telefonie/sicherheit/sicherheitsteam/passwort-aenderungsprozess',
-      checked: '2026-11-29',
-    },
+    'unlock-account': ownPage(
+      'de',
+      'https://www.telekom.de/hilfe/internet-telefonie/sicherheit/sicherheitsteam/passwort-aenderungsprozess',
+      '2026-11-29',
+    ),
   },
 } satisfies ProviderFacts

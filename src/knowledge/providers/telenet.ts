@@ -10,7 +10,5 @@ export const telenet = {
   domains: { is: ['telenet.be'], ...FAIREMAIL },
   imap: { is: [{ host: 'imap.telenet.be', port: 993, security: 'tls', username }], ...FAIREMAIL },
   smtp: { is: [{ host: 'smtp.telenet.be', port: 587, security: 'starttls', username }], ...FAIREMAIL },
-  pages: {
-    settings: { is: { nl: 'https://www2.telenet.be/nl/klantenservice/e-mails-versturen/' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { nl: 'https://www2.telenet.be/nl/klantenservice/e-mails-versturen/' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

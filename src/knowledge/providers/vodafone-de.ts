@@ -20,7 +20,5 @@ export const vodafoneDe = {
     },
     ...ISPDB,
   },
-  pages: {
-    settings: { is: { de: 'https://www.vodafone.de/hilfe/vodafone-e-mail-cloud.html' }, ...ISPDB },
-  },
+  pages: { settings: { is: { de: 'https://www.vodafone.de/hilfe/vodafone-e-mail-cloud.html' }, ...ISPDB } },
 } satisfies ProviderFacts

@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, FAIREMAIL, ISPDB, list, SMTP_CODES } from '../provider-sources.ts'
+import { DELTA_CHAT, FAIREMAIL, ISPDB, list, ownPage, SMTP_CODES } from '../provider-sources.ts'
 
 const username = '%EMAILLOCALPART%'
 
@@ -37,15 +37,7 @@ export const webDe = {
       ...FAIREMAIL,
     },
     'unblock-server': { is: { en: 'https://postmaster.web.de/en/contact' }, ...SMTP_CODES },
-    'unblock-address': {
-      is: { de: 'https://hilfe.web.de/account/gesperrt.html' },
-      source: 'https://hilfe.web.de/account/gesperrt.html',
-      checked: '2026-11-29',
-    },
-    'unlock-account': {
-      is: { de: 'https://hilfe.web.de/account/gesperrt.html' },
-      source: 'https://hilfe.web.de/account/gesperrt.html',
-      checked: '2026-11-29',
-    },
+    'unblock-address': ownPage('de', 'https://hilfe.web.de/account/gesperrt.html', '2026-11-29'),
+    'unlock-account': ownPage('de', 'https://hilfe.web.de/account/gesperrt.html', '2026-11-29'),
   },
 } satisfies ProviderFacts

@@ -17,7 +17,5 @@ export const webhuset = {
     ],
     ...ISPDB,
   },
-  pages: {
-    settings: { is: { no: 'https://www.webhuset.no/kb/8/oppsett-for-epost-hos-oss' }, ...ISPDB },
-  },
+  pages: { settings: { is: { no: 'https://www.webhuset.no/kb/8/oppsett-for-epost-hos-oss' }, ...ISPDB } },
 } satisfies ProviderFacts

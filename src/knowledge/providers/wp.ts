@@ -12,7 +12,5 @@ export const wp = {
   smtp: { is: [{ host: 'smtp.wp.pl', port: 465, security: 'tls', username }], ...ISPDB },
   login: { is: 'app-password', ...FAIREMAIL },
   otherHosts: { is: { 'poczta.o2.pl': 'sibling' }, ...ISPDB },
-  pages: {
-    settings: { is: { pl: 'https://pomoc.wp.pl/jak-skonfigurowac-program-pocztowy' }, ...FAIREMAIL },
-  },
+  pages: { settings: { is: { pl: 'https://pomoc.wp.pl/jak-skonfigurowac-program-pocztowy' }, ...FAIREMAIL } },
 } satisfies ProviderFacts

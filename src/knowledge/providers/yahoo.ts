@@ -5,6 +5,24 @@ const APP_PASSWORD = { source: 'https://help.yahoo.com/kb/SLN15241.html', checke
 
 const username = '%EMAILADDRESS%'
 
+const IMAP_SERVERS = {
+  is: [
+    { host: 'imap.mail.yahoo.com', port: 993, security: 'tls', username },
+    { host: 'export.imap.mail.yahoo.com', port: 993, security: 'tls', username },
+  ],
+  ...ISPDB,
+} as const
+
+const OAUTH = {
+  is: {
+    issuer: 'https://api.login.yahoo.com',
+    authorizationEndpoint: 'https://api.login.yahoo.com/oauth2/request_auth',
+    tokenEndpoint: 'https://api.login.yahoo.com/oauth2/get_token',
+    scopes: { imap: ['mail-w'], smtp: ['mail-w'] },
+  },
+  ...THUNDERBIRD,
+} as const
+
 /** Yahoo outside Japan, and companies whose mailboxes it took over. Making an app password may be refused in a browser that it does not know. */
 export const yahoo = [
   {
@@ -20,24 +38,10 @@ export const yahoo = [
       ...SYNC_ENGINE,
     },
     mx: { is: ['am0.yahoodns.net'], ...ISPDB },
-    imap: {
-      is: [
-        { host: 'imap.mail.yahoo.com', port: 993, security: 'tls', username },
-        { host: 'export.imap.mail.yahoo.com', port: 993, security: 'tls', username },
-      ],
-      ...ISPDB,
-    },
+    imap: IMAP_SERVERS,
     smtp: { is: [{ host: 'smtp.mail.yahoo.com', port: 465, security: 'tls', username }], ...ISPDB },
     login: { is: 'app-password', ...APP_PASSWORD },
-    oauth: {
-      is: {
-        issuer: 'https://api.login.yahoo.com',
-        authorizationEndpoint: 'https://api.login.yahoo.com/oauth2/request_auth',
-        tokenEndpoint: 'https://api.login.yahoo.com/oauth2/get_token',
-        scopes: { imap: ['mail-w'], smtp: ['mail-w'] },
-      },
-      ...THUNDERBIRD,
-    },
+    oauth: OAUTH,
     pages: {
       settings: { is: { en: 'https://help.yahoo.com/kb/SLN4075.html' }, ...ISPDB },
       'app-password': { is: { en: 'https://help.yahoo.com/kb/SLN15241.html' }, ...APP_PASSWORD },
@@ -53,25 +57,11 @@ export const yahoo = [
     id: 'yahoo-cox',
     name: 'Cox',
     domains: { is: ['cox.net'], ...ISPDB },
-    imap: {
-      is: [
-        { host: 'imap.mail.yahoo.com', port: 993, security: 'tls', username },
-        { host: 'export.imap.mail.yahoo.com', port: 993, security: 'tls', username },
-      ],
-      ...ISPDB,
-    },
+    imap: IMAP_SERVERS,
     smtp: { is: [{ host: 'smtp.mail.yahoo.com', port: 465, security: 'tls', username }], ...ISPDB },
     login: { is: 'app-password', ...APP_PASSWORD },
     otherHosts: { is: { 'imap.cox.net': 'retired', 'smtp.cox.net': 'retired' }, ...ISPDB },
-    oauth: {
-      is: {
-        issuer: 'https://api.login.yahoo.com',
-        authorizationEndpoint: 'https://api.login.yahoo.com/oauth2/request_auth',
-        tokenEndpoint: 'https://api.login.yahoo.com/oauth2/get_token',
-        scopes: { imap: ['mail-w'], smtp: ['mail-w'] },
-      },
-      ...THUNDERBIRD,
-    },
+    oauth: OAUTH,
     pages: {
       settings: { is: { en: 'https://help.yahoo.com/kb/SLN4075.html' }, ...ISPDB },
       'app-password': { is: { en: 'https://help.yahoo.com/kb/SLN15241.html' }, ...APP_PASSWORD },

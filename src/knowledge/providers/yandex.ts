@@ -1,5 +1,5 @@
 import type { ProviderFacts } from '../provider.ts'
-import { DELTA_CHAT, EMAIL_ENGINE, ISPDB, THUNDERBIRD } from '../provider-sources.ts'
+import { DELTA_CHAT, EMAIL_ENGINE, ISPDB, ownPage, THUNDERBIRD } from '../provider-sources.ts'
 
 const CLIENTS = {
   source: 'https://yandex.com/support/yandex-360/customers/mail/en/mail-clients/others',
@@ -7,6 +7,41 @@ const CLIENTS = {
 }
 
 const username = '%EMAILADDRESS%'
+
+const CLIENTS_PAGE = {
+  is: {
+    en: 'https://yandex.com/support/mail/mail-clients/others.html',
+    ru: 'https://yandex.ru/support/mail/mail-clients/others.html',
+  },
+  ...DELTA_CHAT,
+}
+
+/** The facts of both: they have the same servers. */
+const shared = {
+  imap: { is: [{ host: 'imap.yandex.com', port: 993, security: 'tls', username }], ...ISPDB },
+  smtp: { is: [{ host: 'smtp.yandex.com', port: 465, security: 'tls', username }], ...ISPDB },
+  login: { is: 'app-password', ...CLIENTS },
+  imapSwitch: { is: 'user', ...DELTA_CHAT },
+  oauth: {
+    is: {
+      issuer: 'https://oauth.yandex.com',
+      authorizationEndpoint: 'https://oauth.yandex.com/authorize',
+      tokenEndpoint: 'https://oauth.yandex.com/token',
+      scopes: { imap: ['mail:imap_full'], smtp: ['mail:smtp'] },
+    },
+    ...THUNDERBIRD,
+  },
+  pages: {
+    settings: CLIENTS_PAGE,
+    'switch-on': CLIENTS_PAGE,
+    'app-password': ownPage('en', 'https://yandex.com/support/id/authorization/app-passwords.html', '2026-07-20'),
+    'unblock-server': ownPage(
+      'en',
+      'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html',
+      '2026-11-29',
+    ),
+  },
+} as const
 
 /** Yandex, and its servers for the domains of others. */
 export const yandex = [
@@ -17,89 +52,13 @@ export const yandex = [
       is: ['yandex.ru', 'yandex.com', 'yandex.net', 'yandex.by', 'yandex.kz', 'yandex.ua', 'ya.ru', 'narod.ru'],
       ...ISPDB,
     },
-    imap: { is: [{ host: 'imap.yandex.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.yandex.com', port: 465, security: 'tls', username }], ...ISPDB },
-    login: { is: 'app-password', ...CLIENTS },
-    imapSwitch: { is: 'user', ...DELTA_CHAT },
-    oauth: {
-      is: {
-        issuer: 'https://oauth.yandex.com',
-        authorizationEndpoint: 'https://oauth.yandex.com/authorize',
-        tokenEndpoint: 'https://oauth.yandex.com/token',
-        scopes: { imap: ['mail:imap_full'], smtp: ['mail:smtp'] },
-      },
-      ...THUNDERBIRD,
-    },
-    pages: {
-      settings: {
-        is: {
-          en: 'https://yandex.com/support/mail/mail-clients/others.html',
-          ru: 'https://yandex.ru/support/mail/mail-clients/others.html',
-        },
-        ...DELTA_CHAT,
-      },
-      'switch-on': {
-        is: {
-          en: 'https://yandex.com/support/mail/mail-clients/others.html',
-          ru: 'https://yandex.ru/support/mail/mail-clients/others.html',
-        },
-        ...DELTA_CHAT,
-      },
-      'app-password': {
-        is: { en: 'https://yandex.com/support/id/authorization/app-passwords.html' },
-        source: 'https://yandex.com/support/id/authorization/app-passwords.html',
-        checked: '2026-07-20',
-      },
-      'unblock-server': {
-        is: { en: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html' },
-        source: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html',
-        checked: '2026-11-29',
-      },
-    },
+    ...shared,
   },
   {
     id: 'yandex-360',
     name: 'Yandex 360',
     domains: { is: [], ...EMAIL_ENGINE },
     mx: { is: ['mx.yandex.net'], ...EMAIL_ENGINE },
-    imap: { is: [{ host: 'imap.yandex.com', port: 993, security: 'tls', username }], ...ISPDB },
-    smtp: { is: [{ host: 'smtp.yandex.com', port: 465, security: 'tls', username }], ...ISPDB },
-    login: { is: 'app-password', ...CLIENTS },
-    imapSwitch: { is: 'user', ...DELTA_CHAT },
-    oauth: {
-      is: {
-        issuer: 'https://oauth.yandex.com',
-        authorizationEndpoint: 'https://oauth.yandex.com/authorize',
-        tokenEndpoint: 'https://oauth.yandex.com/token',
-        scopes: { imap: ['mail:imap_full'], smtp: ['mail:smtp'] },
-      },
-      ...THUNDERBIRD,
-    },
-    pages: {
-      settings: {
-        is: {
-          en: 'https://yandex.com/support/mail/mail-clients/others.html',
-          ru: 'https://yandex.ru/support/mail/mail-clients/others.html',
-        },
-        ...DELTA_CHAT,
-      },
-      'switch-on': {
-        is: {
-          en: 'https://yandex.com/support/mail/mail-clients/others.html',
-          ru: 'https://yandex.ru/support/mail/mail-clients/others.html',
-        },
-        ...DELTA_CHAT,
-      },
-      'app-password': {
-        is: { en: 'https://yandex.com/support/id/authorization/app-passwords.html' },
-        source: 'https://yandex.com/support/id/authorization/app-passwords.html',
-        checked: '2026-07-20',
-      },
-      'unblock-server': {
-        is: { en: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html' },
-        source: 'https://yandex.com/support/mail/bounces/yandex/message-rejected-under-suspicion-of-spam.html',
-        checked: '2026-11-29',
-      },
-    },
+    ...shared,
   },
 ] as const satisfies readonly ProviderFacts[]
