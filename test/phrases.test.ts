@@ -170,14 +170,39 @@ describe('the index finds what trying every phrase finds', () => {
   const index = new PhraseIndex(ALL)
   const regexes = ALL.map(compilePhrase)
 
+  /**
+   * The phrases of each line. An expression reads all lines in one go, which takes a fifth of the time: it matches no end of a
+   * line, so that it finds in each what it finds in that line alone.
+   */
+  function phrasesInEach(lines: readonly string[]): readonly (readonly number[])[] {
+    const text = lines.join('\n')
+    expect(text.split(/[\n\r\u2028\u2029]/)).toEqual(lines)
+    const each = lines.map((): number[] => [])
+    const lineAt = Int32Array.from(lines.flatMap((line, at) => new Array<number>(line.length + 1).fill(at)))
+    const ends = lines.map(() => 0)
+    lineAt.forEach((line, at) => {
+      ends[line] = at
+    })
+    for (const [phrase, { source }] of regexes.entries()) {
+      const everywhere = new RegExp(source, 'gm')
+      for (let match = everywhere.exec(text); match; match = everywhere.exec(text)) {
+        const line = lineAt[match.index] ?? 0
+        each[line]?.push(phrase)
+        everywhere.lastIndex = (ends[line] ?? 0) + 1
+      }
+    }
+    return each
+  }
+
   test('of all rules in every line of the fixtures and every example', () => {
     const examples = RULES.flatMap(({ patterns }) =>
       patterns.flatMap(({ phrases = [], unless = [] }) => [...phrases, ...unless].flatMap(([, , ...lines]) => lines)),
     )
     const lines = [...new Set([...linesOf('transcripts'), ...linesOf('imports'), ...examples].map(fold))]
+    const wanted = phrasesInEach(lines)
     let count = 0
-    for (const line of lines) {
-      const each = regexes.flatMap((regex, at) => (regex.test(line) ? [at] : []))
+    for (const [at, line] of lines.entries()) {
+      const each = wanted[at] ?? []
       expect(sorted(index.search(line)), line).toEqual(each)
       count += each.length
     }

@@ -47,14 +47,16 @@ const CONTESTED = PRECEDENCE.map(([code, at, answer]) => {
   return { code, answer, transcripts: dialogue(answer, { protocol, security, at }) }
 })
 
+const ALL = allRules()
+const UNREFINED = ALL.map(({ refines: _, ...rule }) => rule)
+
 /** All that is known of what servers say, with the codes that would fire for each failure if no rule refined another. */
 const KNOWN = [...EXAMPLES, ...CONTESTED, ...FIXTURES].map(({ transcripts }) => {
   const evidence = gatherAll(transcripts)
-  const unrefined = allRules().map(({ refines: _, ...rule }) => rule)
   return {
     evidence,
-    explanations: explanationsOf(evidence, allRules()),
-    firing: explanationsOf(evidence, unrefined).map((findings) => findings.map((one) => one.replace(/[ /].*/, ''))),
+    explanations: explanationsOf(evidence, ALL),
+    firing: explanationsOf(evidence, UNREFINED).map((findings) => findings.map((one) => one.replace(/[ /].*/, ''))),
   }
 })
 
