@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { BUNDLED } from '../scripts/bundled-packages.ts'
 import { LAYERS } from './rooms.ts'
-import { APART, SLOW } from './vitest.config.ts'
+import { APART, REPLACING, SLOW } from './vitest.config.ts'
 
 /** These run in a browser too. */
 const PURE = [
@@ -294,7 +294,7 @@ describe('the tests', () => {
 
   test('those that replace modules have modules of their own', () => {
     const replacing = files.filter((name) => isOther(name) && /\bvi\.(mock|doMock|resetModules)\(/.test(textOf(name)))
-    expect(replacing.filter((name) => !APART.includes(`test/${name}`))).toEqual([])
+    expect(replacing.filter((name) => !REPLACING.includes(`test/${name}`))).toEqual([])
   })
 
   test('those that are called slow are there, so that the quick run leaves them out', () => {

@@ -3,8 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { newRule } from '../scripts/new-rule.ts'
+import { ownPlaces } from './one-file.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const WHOLE = ['src', 'test', 'scripts', 'fixtures', 'package.json', 'tsconfig.json', '.biome.json', 'README.md']
@@ -73,20 +75,33 @@ const lint = (copy: string) => run(copy, '@biomejs/biome/bin/biome', 'check', 's
 const typeCheck = (copy: string, project: string) =>
   run(copy, 'typescript/bin/tsc', '-p', project, '--checkers', '1').stdout
 
-/** The settings of the repository start many processes, each of which would load all rules. Here all files share one. */
+const TESTS = ['rules', 'codes', 'fixtures', 'faults'].map((name) => `test/${name}.test.ts`)
+
+/**
+ * Writes each of these tests beside itself with all that it imports, for they are run twice and share a thousand modules, each
+ * of which Vitest would transform by itself.
+ */
+async function bundleTests(copy: string): Promise<void> {
+  await build({
+    ...{ absWorkingDir: copy, entryPoints: TESTS, outdir: 'test', outExtension: { '.js': '.mjs' } },
+    ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning' },
+    plugins: [ownPlaces],
+  })
+}
+
+/** All files in one process, which loads the rules once. */
 const IN_ONE_PROCESS = {
-  include: ['rules', 'codes', 'fixtures', 'faults'].map((name) => `test/${name}.test.ts`),
+  include: TESTS.map((path) => path.replace(/\.ts$/, '.mjs')),
   setupFiles: 'test/fixed-seed.ts',
   testTimeout: 300_000,
   hookTimeout: 300_000,
   isolate: false,
   maxWorkers: 1,
-  // Files that did not change since the first time are not transformed again.
-  experimental: { fsModuleCache: true, fsModuleCachePath: 'transformed' },
 }
 
 /** Runs the tests that a new code concerns. Returns the names of those that fail. */
-function failing(copy: string, ...more: readonly string[]): readonly string[] {
+async function failing(copy: string, ...more: readonly string[]): Promise<readonly string[]> {
+  await bundleTests(copy)
   writeFileSync(join(copy, 'one-process.mjs'), `export default { test: ${JSON.stringify(IN_ONE_PROCESS)} }\n`)
   // The faults are listed, and not played: that takes longer than all the rest.
   const names = '^(?!a right client|what does not|another client).*(account-frozen|the list|each code means)'
@@ -108,7 +123,7 @@ interface Report {
 }
 
 describe('npm run new-rule', () => {
-  test('writes what a code needs: red until a person has filled it, and green after that', () => {
+  test('writes what a code needs: red until a person has filled it, and green after that', async () => {
     const copy = copyOf(WHOLE)
     const steps = newRule(copy, 'auth', 'account-frozen')
     const named = steps.flatMap((step) => /^[\w./-]+\.\w+(?=:)/.exec(step)?.[0] ?? [])
@@ -123,7 +138,7 @@ describe('npm run new-rule', () => {
     const onlyTheRule = { extends: './tsconfig.json', files: ['src/rules/auth/account-frozen.ts'], include: [] }
     writeFileSync(join(copy, 'rule.json'), JSON.stringify(onlyTheRule))
     expect(typeCheck(copy, 'rule.json')).toContain('src/rules/auth/account-frozen.ts')
-    expect(failing(copy)).toEqual(
+    expect(await failing(copy)).toEqual(
       expect.arrayContaining([
         'the list has a fixture for every rule: one without a transcript is a guess',
         'account-frozen is complete',
@@ -136,7 +151,7 @@ describe('npm run new-rule', () => {
 
     fill(copy)
     expect(typeCheck(copy, 'test')).toBe('')
-    expect(failing(copy, '--update')).toEqual([])
+    expect(await failing(copy, '--update')).toEqual([])
     expect(readFileSync(join(copy, 'src/rules/CODES.md'), 'utf8')).toContain(
       '| auth | `account-frozen` | The account is frozen.',
     )

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { sourcesInOneFile } from './one-file.ts'
 
 /** The tests against real servers: these start where a run includes one of those files. */
 const REAL = ['test/real-*.test.ts', 'test/discover-servers.test.ts']
@@ -6,26 +7,19 @@ const REAL = ['test/real-*.test.ts', 'test/discover-servers.test.ts']
 /** The tests in a browser. */
 const BROWSER = 'test/browser/*.test.ts'
 
-/**
- * The tests that replace modules or parts of Node, load modules anew, or measure memory or time, so that they share no modules
- * with others.
- */
-export const APART = [
-  'app-password',
-  'bullmq-silent',
-  'echoes',
-  'floods',
-  'format',
-  'guard',
-  'kept',
-  'lag',
-  'score',
-  'tls-probes',
-  'volume',
-].map((name) => `test/${name}.test.ts`)
+const named = (names: readonly string[]) => names.map((name) => `test/${name}.test.ts`)
+
+/** The tests that replace modules or parts of Node, or load modules anew: each has each module to itself. */
+export const REPLACING = named(['app-password', 'bullmq-silent', 'format', 'guard', 'kept', 'tls-probes'])
+
+/** The tests that replace parts of Node for a while, or measure memory or time: each has a process of its own. */
+const ALONE = named(['echoes', 'floods', 'lag', 'score', 'volume'])
+
+/** The tests that share no modules with others. */
+export const APART = [...REPLACING, ...ALONE]
 
 /** The tests that take long, because they wait, start other programs, or try thousands of things over sockets. */
-export const SLOW = [
+export const SLOW = named([
   'anonymize',
   'bound-logins',
   'bulk-command',
@@ -77,7 +71,7 @@ export const SLOW = [
   'two-servers',
   'unwrap',
   'waiting',
-].map((name) => `test/${name}.test.ts`)
+])
 
 /** The tests that a recipe shows. They import the package by its name, as whoever copies them does. */
 const RECIPES = 'scripts/recipes/*/*.test.ts'
@@ -85,6 +79,13 @@ const RECIPES = 'scripts/recipes/*/*.test.ts'
 const door = (path: string) => new URL(path, import.meta.url).pathname
 
 const project = (name: string, files: object) => ({ extends: true as const, test: { name, ...files } })
+
+/** As in CI: the workers read the sources as one file, where no test replaces a module of them. */
+const isOneFile = process.env.MAILWHY_SOURCES === 'one-file'
+const inOneFile = (name: string, files: object) => ({
+  ...project(name, files),
+  plugins: isOneFile ? [sourcesInOneFile()] : [],
+})
 
 export default defineConfig({
   resolve: {
@@ -110,18 +111,19 @@ export default defineConfig({
       thresholds: { branches: 83 },
     },
     projects: [
-      // Vitest runs the projects in the order of their names. The files of all but `apart` share no state but their modules',
-      // which are loaded once a worker: that takes two thirds of the time of `unit`.
-      project('apart', { include: APART }),
-      project('unit', {
+      // Vitest runs the projects in the order of their names. The files of all but the first two share no state but their
+      // modules', which are loaded once a worker: that takes two thirds of the time of `unit`.
+      inOneFile('alone', { include: ALONE }),
+      project('replacing', { include: REPLACING }),
+      inOneFile('unit', {
         include: ['test/**/*.test.ts', RECIPES],
         exclude: [...APART, ...SLOW, ...REAL, BROWSER],
         isolate: false,
         globalSetup: 'test/left-out.ts',
       }),
-      project('slow', { include: SLOW, isolate: false }),
-      project('real', { include: REAL, isolate: false, globalSetup: 'test/servers/global-setup.ts' }),
-      project('browser', { include: [BROWSER], isolate: false, globalSetup: 'test/browser/global-setup.ts' }),
+      inOneFile('slow', { include: SLOW, isolate: false }),
+      inOneFile('real', { include: REAL, isolate: false, globalSetup: 'test/servers/global-setup.ts' }),
+      inOneFile('browser', { include: [BROWSER], isolate: false, globalSetup: 'test/browser/global-setup.ts' }),
     ],
   },
 })
