@@ -49,7 +49,8 @@ function actionOf(action: string | undefined, status: string | undefined): Deliv
   const word = /^\w+/.exec(action ?? '')?.[0].toLowerCase()
   if (word === 'failed' || word === 'delayed') return word
   if (word !== undefined) return 'other'
-  return status?.startsWith('4') ? 'delayed' : status?.startsWith('2') ? 'other' : 'failed'
+  if (status?.startsWith('4')) return 'delayed'
+  return status?.startsWith('2') ? 'other' : 'failed'
 }
 
 function addressIn(value: string): string | undefined {

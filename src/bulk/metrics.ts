@@ -118,7 +118,8 @@ class Tallies {
   readonly skips: Samples = new Map()
 
   add({ outcome, ok, skipped, diagnoses, families }: CountedReport): void {
-    increase(this.outcomes, labelsOf({ outcome: outcome === 'checked' ? (ok ? 'ok' : 'failed') : outcome }))
+    const verdict = ok ? 'ok' : 'failed'
+    increase(this.outcomes, labelsOf({ outcome: outcome === 'checked' ? verdict : outcome }))
     if (skipped) increase(this.skips, labelsOf({ why: skipped.why, family: known(skipped.family) }))
     const errors = diagnoses.filter(({ severity }) => severity === 'error')
     const causes = errors.map(({ code, protocol }) => labelsOf({ code, protocol, family: known(families?.[protocol]) }))

@@ -139,7 +139,7 @@ function readRefusals(given: Partial<RefusalBudget> | undefined): RefusalBudget 
 }
 
 function readAddresses(given: BulkOptions['localAddress']): readonly string[] {
-  const addresses = given === undefined ? [] : typeof given === 'string' ? [given] : given
+  const addresses = typeof given === 'string' ? [given] : (given ?? [])
   if (!Array.isArray(addresses)) throw fieldError('ERR_LOCAL_ADDRESS', ['localAddress'], 'an IP address, or a list')
   const read = addresses.map((address: unknown, index): [number, () => string] => [
     index,

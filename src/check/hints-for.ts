@@ -27,8 +27,8 @@ export function hintsFor(settings: InboxSettings, options: HintOptions = {}): re
 
 function knownMail(domain: string, { domain: asked, provider, imap, smtp, mailExchangers }: KnownDomain): KnownMail {
   if (domain !== asked) return {}
-  const isFound = provider !== undefined || [...imap, ...smtp, ...(mailExchangers ?? [])].length > 0
-  return isFound ? { hasMail: true } : mailExchangers ? { hasMail: false } : {}
+  if (provider !== undefined || [...imap, ...smtp, ...(mailExchangers ?? [])].length > 0) return { hasMail: true }
+  return mailExchangers ? { hasMail: false } : {}
 }
 
 type KnownDomain = Pick<Discovery, 'domain' | 'provider' | 'imap' | 'smtp'> & {

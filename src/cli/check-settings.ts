@@ -35,16 +35,17 @@ function testMessage(email: string, values: CheckValues, locale: Locale): TestMe
   if (roundTrip && envelope) throw new UsageError('ERR_TEST_MESSAGE', '--envelope-only or --round-trip, not both')
   if (cleanUp && !roundTrip) throw new UsageError('ERR_TEST_MESSAGE', '--clean-up: needs --round-trip')
   const to = values['send-to'] ?? (roundTrip ? email : undefined)
-  return to === undefined
-    ? false
-    : { to, from, mode: roundTrip ? 'round-trip' : envelope ? 'envelope' : 'send', cleanUp, locale }
+  if (to === undefined) return false
+  const oneWay = envelope ? 'envelope' : 'send'
+  return { to, from, mode: roundTrip ? 'round-trip' : oneWay, cleanUp, locale }
 }
 
 /** The secret that comes on standard input; `undefined`: none does. */
 export function onStdin({ 'password-stdin': password, 'access-token-stdin': accessToken }: CheckValues) {
   if (password && accessToken)
     throw new UsageError('ERR_ACCESS_TOKEN', '--password-stdin or --access-token-stdin, not both')
-  return password ? 'password' : accessToken ? 'accessToken' : undefined
+  if (password) return 'password'
+  return accessToken ? 'accessToken' : undefined
 }
 
 /** A server without a place is found from the address. */

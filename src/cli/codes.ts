@@ -19,14 +19,14 @@ export async function codes(terminal: Terminal, args: readonly string[]): Promis
   const [name, ...more] = positionals
   if (more.length > 0) throw new UsageError('ERR_CODE', 'one code at a time: mailwhy codes CODE')
   const { locale, words } = languageOf(terminal, values.lang)
-  const known =
-    name === undefined ? CODES.map((code) => aboutCode(code, { locale })) : aboutCode(codeNamed(name), { locale })
-  const text = values.json
-    ? jsonOf(known, 2)
-    : 'code' in known
-      ? page(known, { words, width: columnsOf(terminal), paint: wantsColor(terminal) ? painted : plain })
-      : table(known, words, widthOf(terminal))
-  terminal.stdout.write(text)
+  if (name === undefined) {
+    const all = CODES.map((code) => aboutCode(code, { locale }))
+    terminal.stdout.write(values.json ? jsonOf(all, 2) : table(all, words, widthOf(terminal)))
+    return 0
+  }
+  const about = aboutCode(codeNamed(name), { locale })
+  const look = { words, width: columnsOf(terminal), paint: wantsColor(terminal) ? painted : plain }
+  terminal.stdout.write(values.json ? jsonOf(about, 2) : page(about, look))
   return 0
 }
 

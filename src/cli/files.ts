@@ -74,7 +74,8 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The reason why a file cannot be read or written, in words. */
 function reasonOf(error: unknown, isWritten = false): string {
   const { code = '', message } = error as NodeJS.ErrnoException
-  const reason = code === 'ENOENT' ? (isWritten ? 'it cannot be made there' : 'there is no such file') : REASONS[code]
+  const missing = isWritten ? 'it cannot be made there' : 'there is no such file'
+  const reason = code === 'ENOENT' ? missing : REASONS[code]
   return reason === undefined ? message : `${reason}, ${code}`
 }
 

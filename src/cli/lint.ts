@@ -60,7 +60,8 @@ export async function lint(terminal: Terminal, args: readonly string[]): Promise
 function place(side: 'imap' | 'smtp', port: string | undefined, mode: string | undefined): LintTarget['imap'] {
   if (port === undefined && mode === undefined) return undefined
   const [tls, starttls] = side === 'imap' ? [993, 143] : [465, 587]
-  const number = port === undefined ? (mode === 'tls' ? tls : starttls) : Number(port)
+  const ofMode = mode === 'tls' ? tls : starttls
+  const number = port === undefined ? ofMode : Number(port)
   const usual = number === starttls || number === 25 ? 'starttls' : 'tls'
   return { port: number, security: (mode ?? usual) as ServerSettings['security'] }
 }

@@ -65,6 +65,7 @@ const code = await run(terminal, argv.slice(2))
 process.stdout.write('', () =>
   setImmediate(() => {
     if (unwritten) tellUsage(terminal, unwritten)
-    process.exit(caught ? SIGNALS[caught] : unwritten ? 2 : code)
+    const ended = unwritten ? 2 : code
+    process.exit(caught ? SIGNALS[caught] : ended)
   }),
 )

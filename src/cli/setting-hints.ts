@@ -58,8 +58,8 @@ function correctedLine({ args, values, settings }: CheckLine, hints: readonly Se
 function optionOf([first = '', second = '']: SettingHint['path'], values: CheckValues): string | undefined {
   if (first === 'email') return 'EMAIL'
   if (first === 'username') return '--username'
-  if (first === 'testMessage')
-    return second === 'from' ? '--from' : values['send-to'] === undefined ? undefined : '--send-to'
+  if (first === 'testMessage' && second === 'from') return '--from'
+  if (first === 'testMessage') return values['send-to'] === undefined ? undefined : '--send-to'
   if (second === 'host') return `--${first}`
   return second === 'username' ? `--${first}-username` : undefined
 }
@@ -80,9 +80,8 @@ function replaced(args: readonly string[], changes: ReadonlyMap<string, string>,
     const [, option = ''] = /^(--[a-z-]+)=/.exec(argument) ?? []
     const before = args[at - 1] ?? ''
     if (changes.has(option)) return `${option}=${changes.get(option)}`
-    return (
-      (takesValue(before) ? changes.get(before) : argument === email ? changes.get('EMAIL') : undefined) ?? argument
-    )
+    if (takesValue(before)) return changes.get(before) ?? argument
+    return argument === email ? (changes.get('EMAIL') ?? argument) : argument
   })
 }
 

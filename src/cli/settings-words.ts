@@ -52,7 +52,8 @@ function optionOf([first = '', second, ...rest]: Problem['path'], values: TypedV
   const own = OPTION_NAMES[first]
   if (own !== undefined) return own
   if (first === 'tls') return '--ca'
-  if (first === 'testMessage') return second === 'from' ? '--from' : 'send-to' in values ? '--send-to' : '--round-trip'
+  if (first === 'testMessage' && second === 'from') return '--from'
+  if (first === 'testMessage') return 'send-to' in values ? '--send-to' : '--round-trip'
   if (second === undefined || second === 'host' || second === 'port') return `--${first}`
   const sided = `${first}-${second}`
   return sided in values || !(String(second) in values) ? `--${sided}` : `--${second}`

@@ -119,13 +119,7 @@ export class CommandReader {
 
   /** Expects the literal that a line announces (RFC 3501 §4.3), or the chunk after BDAT (RFC 3030 §2). */
   #announced(piece: SentPiece): SentPiece {
-    const { text, head } = piece
-    const size =
-      this.#protocol === 'imap'
-        ? /\{(\d{1,10}|‹n›)\+?\}\r?\n?$/.exec(text)?.[1]
-        : head?.verb === 'BDAT'
-          ? /^\s*\S+\s+(\d{1,10})\b/.exec(text)?.[1]
-          : undefined
+    const size = this.#protocol === 'imap' ? literalSizeIn(piece) : chunkSizeIn(piece)
     if (size === undefined) return piece
     this.#expects = this.#protocol === 'imap' ? 'literal' : 'chunk'
     this.#octets = Number(size) || 0 // of a masked literal only the line end is known
@@ -134,3 +128,11 @@ export class CommandReader {
 }
 
 const NONE: readonly SentPiece[] = []
+
+function literalSizeIn({ text }: SentPiece): string | undefined {
+  return /\{(\d{1,10}|‹n›)\+?\}\r?\n?$/.exec(text)?.[1]
+}
+
+function chunkSizeIn({ text, head }: SentPiece): string | undefined {
+  return head?.verb === 'BDAT' ? /^\s*\S+\s+(\d{1,10})\b/.exec(text)?.[1] : undefined
+}

@@ -319,8 +319,9 @@ export class ExchangeBuilder {
     if (!first) return
     const last = this.#exchanges.at(-1)
     const isLast = (last?.purpose === 'inbox' && !isWatched(this.#header)) || last?.purpose === 'goodbye'
-    const draft =
-      next && next.purpose !== 'goodbye' ? next : isLast ? last : this.#begin('idle', undefined, first.entry)
+    const ofNext = next?.purpose === 'goodbye' ? undefined : next
+    const ofLast = isLast ? last : undefined
+    const draft = ofNext ?? ofLast ?? this.#begin('idle', undefined, first.entry)
     draft.messages.push(first, ...rest)
   }
 

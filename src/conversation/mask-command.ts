@@ -28,7 +28,7 @@ export function isCancellation(response: string): boolean {
 
 /** Masks to the end of the line: what follows a password may be the rest of one that was written wrong. */
 function maskedFrom(part: string, from = part.length): string {
-  const end = part.endsWith('\r\n') ? 2 : part.endsWith('\n') ? 1 : 0
+  const end = /\r?\n$/.exec(part)?.[0].length ?? 0
   const secret = part.slice(from, part.length - end)
   if (secret === '') return part
   const [, plus] = /^\{\d+(\+?)\}$/.exec(secret.slice(0, 20)) ?? []

@@ -105,7 +105,8 @@ const MAX_LISTED = 1_000
 
 /** The words of a list, or of a text with spaces, those about mail first. */
 function listIn(value: unknown): { readonly kept: readonly string[]; readonly isCut: boolean } {
-  const listed = typeof value === 'string' ? value.split(' ', MAX_LISTED) : Array.isArray(value) ? value : []
+  const given = typeof value === 'string' ? value.split(' ', MAX_LISTED) : value
+  const listed = Array.isArray(given) ? given : []
   const words = [...new Set(listed.slice(0, MAX_LISTED).filter((one) => typeof one === 'string' && WORD.test(one)))]
   const ofMail = words.filter((one) => MAIL.test(one))
   const kept = [...ofMail, ...words.filter((one) => !MAIL.test(one))].slice(0, MAX_WORDS)

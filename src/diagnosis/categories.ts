@@ -35,18 +35,19 @@ const CONNECT = STAGES.filter((stage) => stage.endsWith('.connect'))
  * The stages at which a response may come. One that comes unasked belongs to whatever came before: that may be all that
  * the area is about.
  */
-function stagesSaid(
-  { at, status, responseCode, code, enhanced }: ResponseMatch,
-  ofArea: readonly Stage[],
-): readonly Stage[] {
-  const protocols = status || responseCode ? (['imap'] as const) : code || enhanced ? (['smtp'] as const) : BOTH
-  return protocols.flatMap((protocol) => {
+function stagesSaid(match: ResponseMatch, ofArea: readonly Stage[]): readonly Stage[] {
+  const { at } = match
+  return protocolsOf(match).flatMap((protocol) => {
     const stages = at ? at.flatMap((purpose) => stageOf(purpose, protocol) ?? ofArea) : STAGES
     return stages.filter((stage) => protocolOf(stage) === protocol)
   })
 }
 
-const BOTH = ['imap', 'smtp'] as const
+/** The protocols that have such a response. */
+function protocolsOf({ status, responseCode, code, enhanced }: ResponseMatch): readonly ('imap' | 'smtp')[] {
+  if (status || responseCode) return ['imap']
+  return code || enhanced ? ['smtp'] : ['imap', 'smtp']
+}
 
 function stagesHappened({ kind, code, wait }: EventMatch): readonly Stage[] {
   switch (kind) {

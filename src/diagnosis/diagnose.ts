@@ -91,7 +91,7 @@ function byStage(a: Conclusion, b: Conclusion): number {
 }
 
 function bySeverity(a: Conclusion, b: Conclusion): number {
-  return a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1
+  return Number(b.severity === 'error') - Number(a.severity === 'error')
 }
 
 function explainedIn(evidence: Evidence, own: readonly Rule[]): SessionConclusions['explained'] {

@@ -1,5 +1,5 @@
 import { providerOfDomain } from '../knowledge/find-provider.ts'
-import type { Provider } from '../knowledge/provider.ts'
+import type { LoginKind, Provider } from '../knowledge/provider.ts'
 import type { Code } from '../rules/codes.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
@@ -36,10 +36,15 @@ function factsOfCause(code: Code, best: Finding, known: ProviderCase): Facts {
   }
 }
 
+/** The cases in which another secret than the account's own is asked for. */
+const APP_PASSWORDS: Readonly<Partial<Record<LoginKind, string>>> = {
+  'app-password': 'always',
+  'app-password-with-two-step': 'two-step',
+}
+
 function loginFacts({ certainty }: Finding, known: ProviderCase): Facts {
   const { kind, mayBeOwnPassword } = known
-  const appPasswords =
-    kind === 'app-password' ? 'always' : kind === 'app-password-with-two-step' ? 'two-step' : undefined
+  const appPasswords = kind && APP_PASSWORDS[kind]
   return {
     ...(kind && { loginKind: kind }),
     ...(appPasswords && mayBeOwnPassword && { appPasswords }),

@@ -177,9 +177,12 @@ function shownName({ username }: ReadServer, { settings: { imap, smtp } }: Check
 /** The user name and login method of the settings, as a transcript's header records them. */
 function shownLogin(server: ReadServer, context: CheckContext): Pick<ConnectionPurpose, 'username' | 'login'> {
   const { password, token, auth } = server
-  const by = token ? ('token' as const) : password ? ('password' as const) : undefined
-  const login = by || auth ? { ...(by && { by }), ...(auth !== undefined && { auth }) } : undefined
-  return { username: shownName(server, context), login }
+  const login = {
+    ...(password && { by: 'password' as const }),
+    ...(token && { by: 'token' as const }),
+    ...(auth !== undefined && { auth }),
+  }
+  return { username: shownName(server, context), login: Object.keys(login).length > 0 ? login : undefined }
 }
 
 /** The target of a connection, as a transcript and a report name it. */

@@ -16,8 +16,10 @@ function foundIn({ exchanges, transcript: { entries } }: Evidence, what: 'arrive
   const wasToGo = exchanges.some(({ purpose, command }) => purpose === 'watch' && command?.verb === 'SELECT')
   for (const [entry, row] of entries.entries()) {
     const mailbox = row.kind === 'note' ? row[what] : undefined
-    if (row.kind === 'note' && mailbox !== undefined)
-      return { entry, mailbox, fate: row.removed ? 'removed' : wasToGo ? 'kept' : undefined } as const
+    if (row.kind === 'note' && mailbox !== undefined) {
+      const left = wasToGo ? 'kept' : undefined
+      return { entry, mailbox, fate: row.removed ? 'removed' : left } as const
+    }
   }
   return undefined
 }

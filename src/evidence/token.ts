@@ -64,7 +64,8 @@ export function tokenIn(
   const [fault, isSure] = faultOf(claims, { protocol, wanted, nowMs, isDated })
   const facts = factsOf(claims, { protocol, wanted, nowMs })
   const isValid = Date.parse(claims.exp ?? '') > nowMs
-  const kind = fault ?? (claims.form !== 'jwt' ? 'opaque' : isValid ? 'valid' : undefined)
+  const seen = isValid ? 'valid' : undefined
+  const kind = fault ?? (claims.form === 'jwt' ? seen : 'opaque')
   return { entry, claims, fault, specifics: kind && SENTENCES[kind], isSure, facts }
 }
 

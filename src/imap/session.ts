@@ -175,7 +175,8 @@ export class ImapSession implements Machine {
         break
       case 'capability-after-login':
         this.#areCurrent = true
-        if (isOk) return this.#isUtf8Only ? 'utf8-only' : (this.#identification() ?? 'ok')
+        if (isOk && this.#isUtf8Only) return 'utf8-only'
+        if (isOk) return this.#identification() ?? 'ok'
         break
       case 'login':
         if (isOk) return this.#accepted()
@@ -183,7 +184,8 @@ export class ImapSession implements Machine {
         break
       case 'examine':
       case 'examine-pipelined':
-        return isOk ? (this.#options.sought ? 'ok-watched' : 'ok') : this.#closed(status, code)
+        if (!isOk) return this.#closed(status, code)
+        return this.#options.sought ? 'ok-watched' : 'ok'
       default:
     }
     return status.toLowerCase() as ImapTrigger

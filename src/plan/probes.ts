@@ -54,21 +54,25 @@ export function probesFor(
   // The probe with a short ClientHello comes first: an older version of TLS would shorten the ClientHello too.
   const short = withShortHello(evidence)
   if (short.length > 0) return short
-  const wanted =
-    cause.code === 'dns-not-found'
-      ? [...others, ...onOtherHosts(evidence, usual, email)]
-      : cause.code === 'cert-untrusted'
-        ? others
-        : [
-            ...withOlderTls(evidence),
-            ...withPostQuantum(evidence),
-            ...onSamePort(evidence),
-            ...overOtherFamily(evidence),
-            ...others,
-            ...onUsualPorts(evidence, usual),
-          ]
+  const wanted = (): readonly Probe[] => {
+    switch (cause.code) {
+      case 'dns-not-found':
+        return [...others, ...onOtherHosts(evidence, usual, email)]
+      case 'cert-untrusted':
+        return others
+      default:
+        return [
+          ...withOlderTls(evidence),
+          ...withPostQuantum(evidence),
+          ...onSamePort(evidence),
+          ...overOtherFamily(evidence),
+          ...others,
+          ...onUsualPorts(evidence, usual),
+        ]
+    }
+  }
   const done = doneBeside(evidence)
-  const asked = unique(wanted).filter((probe) => !done.includes(idOf(probe)))
+  const asked = unique(wanted()).filter((probe) => !done.includes(idOf(probe)))
   return withinDials(evidence, asked).slice(0, MAX_PROBES - evidence.probes.length)
 }
 

@@ -72,12 +72,9 @@ function issuerNode(
   { chain: { signedBy, notSent, trusted }, language }: Sentences,
 ): ChainNode {
   const isTrusted = path.length === 1 || path.at(-1)?.index === verify.trustedAt
-  const certificate =
-    verify.issuerKnown !== true
-      ? filledIn(notSent, { certificate: issuer }, language)
-      : isTrusted
-        ? filledIn(trusted, { certificate: issuer }, language)
-        : issuer
+  const named = (template: string) => filledIn(template, { certificate: issuer }, language)
+  const known = isTrusted ? named(trusted) : issuer
+  const certificate = verify.issuerKnown ? known : named(notSent)
   return {
     kind: 'issuer',
     depth: Math.min(path.length, MAX_SHOWN),

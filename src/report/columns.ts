@@ -7,8 +7,13 @@ const PLAIN = /^[ -~]*$/
 export function columnsIn(text: string): number {
   if (PLAIN.test(text)) return text.length
   let columns = 0
-  for (const character of text) columns += hasNoColumn(character) ? 0 : isWide(character) ? 2 : 1
+  for (const character of text) columns += columnsOf(character)
   return columns
+}
+
+function columnsOf(character: string): number {
+  if (hasNoColumn(character)) return 0
+  return isWide(character) ? 2 : 1
 }
 
 /** True for what is drawn over the character before: marks, format characters, and vowels and finals of Hangul syllables. */

@@ -210,7 +210,8 @@ export function changeText(
     ...(family && { family }),
     ...(mechanisms.length > 0 && { mechanisms: mechanisms.join(' ') }),
   }
-  const template = security === 'none' ? change.clear : untrusted ? change.untrusted : change.encrypted
+  const encrypted = untrusted ? change.untrusted : change.encrypted
+  const template = security === 'none' ? change.clear : encrypted
   return filledIn(template, inWords(facts, words), words.language)
 }
 

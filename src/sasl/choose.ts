@@ -68,7 +68,8 @@ export const MECHANISM_NAMES: readonly string[] = [...SIMPLEST_FIRST, ...WITH_TO
 /** EXTERNAL needs no secret of ours, so that nothing but the user's wish speaks for it. */
 function candidates({ password, token, forced }: Credentials, channel: Channel): readonly MechanismName[] {
   const byPassword = channel === 'trusted' ? SIMPLEST_FIRST : STRONGEST_FIRST
-  const all = token ? WITH_TOKEN : password ? byPassword : []
+  const withoutToken = password ? byPassword : []
+  const all = token ? WITH_TOKEN : withoutToken
   return forced === undefined ? all : [...all, 'EXTERNAL' as const].filter((name) => name === forced)
 }
 

@@ -56,7 +56,8 @@ export class SaslExchange {
     this.#command = command
     this.#isCommandAlone = mechanisms.length === 0
     this.#channel = channel
-    this.#because = this.#isForced ? 'asked-for' : channel === 'trusted' ? 'trusted' : 'strongest'
+    const best = channel === 'trusted' ? 'trusted' : 'strongest'
+    this.#because = this.#isForced ? 'asked-for' : best
   }
 
   /** There is a mechanism that may be tried: none that was refused has made the secret known. */

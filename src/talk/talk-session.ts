@@ -164,8 +164,7 @@ export class TalkSession implements Machine {
   #waitOrRest(nowMs: number): readonly Output[] {
     if (this.#owed === 0) return [{ kind: 'rest' }]
     if (!this.#isGreeted) return [this.#wait('greeting', nowMs)]
-    const { purpose } = this.lines
-    return [this.#wait(purpose === 'login' ? 'login' : purpose === 'data' ? 'endOfData' : 'reply', nowMs)]
+    return [this.#wait(WAITS[this.lines.purpose] ?? 'reply', nowMs)]
   }
 
   #wait(wait: Wait, nowMs: number): Output {
@@ -177,6 +176,8 @@ export class TalkSession implements Machine {
     return new Promise((settle) => this.#waiting.add({ isDone, settle }))
   }
 }
+
+const WAITS: Readonly<Partial<Record<Purpose, Wait>>> = { login: 'login', data: 'endOfData' }
 
 const INJECTED: readonly Output[] = [
   {

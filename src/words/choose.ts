@@ -60,7 +60,8 @@ function merged(below: unknown, above: unknown): unknown {
   return Object.fromEntries(
     [...keys].map((key) => {
       const [one, other] = [below, above].map((table) => (Object.hasOwn(table, key) ? table[key] : undefined))
-      return [key, one === undefined ? other : other === undefined ? one : merged(one, other)]
+      if (one === undefined) return [key, other]
+      return [key, other === undefined ? one : merged(one, other)]
     }),
   )
 }

@@ -156,9 +156,10 @@ function causeBlock(cause: CauseGroup, names: number, look: Look): string {
 }
 
 function proofLine(protocol: string, { by, text }: ExampleLine, paint: Paint): string {
-  const mark = by === 'client' ? '>' : by === 'server' ? '<' : '='
-  return `  ${paint(`${protocol}  ${mark}`, DIM)} ${visible(text)}`
+  return `  ${paint(`${protocol}  ${by ? MARKS[by] : '='}`, DIM)} ${visible(text)}`
 }
+
+const MARKS = { client: '>', server: '<' } as const
 
 function endedLines({ since }: CauseGroups, { words, width }: Look): readonly string[] {
   const lines = (since?.ended ?? []).map((cause) => {
@@ -185,7 +186,8 @@ function uncheckedLines({ skipped, unusable }: CauseGroups, names: number, { wor
 }
 
 function verdictLine(groups: CauseGroups, { words, paint, width }: Look): string {
-  const ansi = groups.ok ? GREEN : groups.counts.failed > 0 ? RED : YELLOW
+  const notOk = groups.counts.failed > 0 ? RED : YELLOW
+  const ansi = groups.ok ? GREEN : notOk
   return wrapped('', verdictText(groups, words), width, 2)
     .split('\n')
     .map((row) => paint(row, ansi))

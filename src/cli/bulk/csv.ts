@@ -56,14 +56,19 @@ interface Parsed {
 
 /** The parser's messages repeat the cell, which may be a password. */
 function inOurWords({ code, lines }: CsvError & { readonly lines?: number }, before: number): UsageError {
-  const [begun, at] = [before + 1, lines ?? before + 1]
-  const text =
-    code === 'CSV_QUOTE_NOT_CLOSED'
-      ? `line ${begun}: a quote that is opened in the record there is never closed`
-      : code === 'CSV_MAX_RECORD_SIZE'
-        ? `line ${begun}: the record there has more than ${MAX_ROW_LENGTH} characters: a quote is probably not closed`
-        : `line ${at}: a quote stands within a cell; such a cell stands in quotes, with each of its own quotes doubled`
-  return new UsageError('ERR_CSV', text)
+  const wrong = (line: number, text: string) => new UsageError('ERR_CSV', `line ${line}: ${text}`)
+  const begun = before + 1
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return wrong(begun, 'a quote that is opened in the record there is never closed')
+    case 'CSV_MAX_RECORD_SIZE':
+      return wrong(begun, `the record there has more than ${MAX_ROW_LENGTH} characters: a quote is probably not closed`)
+    default:
+      return wrong(
+        lines ?? begun,
+        'a quote stands within a cell; such a cell stands in quotes, with each of its own quotes doubled',
+      )
+  }
 }
 
 /** The delimiter that stands most often in the header, outside of quotes. */

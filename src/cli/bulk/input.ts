@@ -116,9 +116,10 @@ function flattened(value: object, line: number, options: InputOptions) {
   const problems: Problem[] = []
   const add = (name: string, one: unknown) => {
     const column = columnOf(name)
-    const problem = column ? (column in fields ? `${column} is there twice` : undefined) : problemOfName(name, options)
-    if (problem) problems.push(problemAt(line, '', 'ERR_COLUMNS', problem))
-    else if (column) fields[column] = one
+    const isTwice = column !== undefined && column in fields
+    const problem = isTwice ? `${column} is there twice` : problemOfName(name, options)
+    if (column && !isTwice) fields[column] = one
+    else if (problem) problems.push(problemAt(line, '', 'ERR_COLUMNS', problem))
   }
   for (const [name, one] of Object.entries(value)) {
     if ((name === 'imap' || name === 'smtp') && typeof one === 'object' && one !== null)

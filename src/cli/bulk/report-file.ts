@@ -37,8 +37,7 @@ export async function openReports(named: string, begin: Beginning = 'go-on'): Pr
   const path = inWords(place, () => (existsSync(named) ? realpathSync(named) : named))
   const unlock = inWords(place, () => lockFor(path))
   try {
-    const kept =
-      begin === 'go-on' || !existsSync(path) ? undefined : begin === 'keep' ? freeName(path) : `${path}.before`
+    const kept = existsSync(path) ? newName(path, begin) : undefined
     if (kept !== undefined) renameSync(path, kept)
     const found = existsSync(path) ? await readReports(path, place) : undefined
     if (found?.isToBeRewritten) await rewrite(path)
@@ -66,6 +65,12 @@ export async function openReports(named: string, begin: Beginning = 'go-on'): Pr
     unlock()
     throw error instanceof UsageError ? error : inWords(place, () => thrown(error))
   }
+}
+
+/** The new name of the file that is there; `undefined` where the run goes on with it. */
+function newName(path: string, begin: Beginning): string | undefined {
+  if (begin === 'go-on') return undefined
+  return begin === 'keep' ? freeName(path) : `${path}.before`
 }
 
 function thrown(error: unknown): never {

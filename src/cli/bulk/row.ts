@@ -125,8 +125,9 @@ class RowReader {
     const { host, port } = this.#place(side, place)
     const mode = this.text(`${side}.security`)?.toLowerCase()
     if (host === undefined) {
-      const given = port !== undefined ? `${side}.port` : mode !== undefined ? `${side}.security` : undefined
-      if (given) this.isWrong(`${side}.host`, 'ERR_HOST', `a host is needed beside ${given}`)
+      const beside = port === undefined ? 'security' : 'port'
+      if (port !== undefined || mode !== undefined)
+        this.isWrong(`${side}.host`, 'ERR_HOST', `a host is needed beside ${side}.${beside}`)
       return login
     }
     const security = this.#security(side, mode, port)

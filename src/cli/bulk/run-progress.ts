@@ -139,11 +139,14 @@ function causeOf({ outcome, skipped, diagnoses }: MailboxReport): string | undef
 
 /** A time in the largest unit in which it says something. */
 function timeText(seconds: number, language: string): string {
-  const [unit, value] =
-    seconds < 100
-      ? (['second', Math.ceil(seconds)] as const)
-      : seconds < 6000
-        ? (['minute', Math.ceil(seconds / 60)] as const)
-        : (['hour', Math.ceil(seconds / 3600)] as const)
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  const [unit, size] = UNITS.find(([, , below]) => seconds < below) ?? ['hour', 3600]
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(
+    Math.ceil(seconds / size),
+  )
 }
+
+/** Each unit with its seconds, and the seconds from which the next one is used. */
+const UNITS = [
+  ['second', 1, 100],
+  ['minute', 60, 6000],
+] as const

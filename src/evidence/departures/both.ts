@@ -100,7 +100,7 @@ function isChallenge({ kind, exchange: { command } }: HeardMessage): boolean {
 /** A mask hides what a challenge said. The bare `+` is a departure of its own. */
 function isBase64(line: string): boolean {
   if (line.includes('*') || line === '+') return true
-  const text = line.startsWith('+ ') ? line.slice(2) : line.charAt(3) === ' ' ? line.slice(4) : undefined
+  const text = /^(?:\+|.{3}) (.*)$/s.exec(line)?.[1]
   return text !== undefined && text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text)
 }
 

@@ -43,7 +43,8 @@ function inWords(difference: Difference, words: Sentences): Difference {
   if (!difference.phrases && what !== 'diagnosis') return difference
   const said = (text: string) => {
     const phrase = Object.hasOwn(phrases, text) ? phrases[text] : undefined
-    return phrase ? phraseText(phrase, words) : what === 'diagnosis' ? withCertainties(text, words) : text
+    if (phrase) return phraseText(phrase, words)
+    return what === 'diagnosis' ? withCertainties(text, words) : text
   }
   const named = { ...difference, ...(name !== undefined && { name: said(name) }) }
   if ('gone' in named) return { ...named, gone: named.gone.map(said), added: named.added.map(said) }

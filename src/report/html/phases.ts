@@ -33,25 +33,20 @@ function networkPhases(evidence: Evidence): readonly Phase[] {
   const isUntrusted = failures.some(({ by }) => by === 'certificate')
   const phase = (name: PhaseName, from: Entry | undefined, to: Entry | undefined, isFailed: boolean) =>
     to ? [{ name, stage, fromMs: from?.atMs ?? 0, toMs: to.atMs, isFailed }] : []
-  return [
-    // The name is resolved before anything is dialled. A log may tell neither.
-    ...(resolved !== -1
-      ? phase('dns', undefined, entries[resolved], false)
-      : dialled === -1 && connected === -1
-        ? phase('dns', undefined, firstOf(entries, ENDS, 0), true)
-        : []),
-    ...(dialled === -1
-      ? []
-      : connected === -1
-        ? phase(
-            'tcp',
-            entries[dialled],
-            entries.findLast(({ kind }) => ENDS.includes(kind)),
-            true,
-          )
-        : phase('tcp', entries[dialled], entries[connected], false)),
-    ...tlsPhase(),
-  ]
+  return [...namePhase(), ...tcpPhase(), ...tlsPhase()]
+
+  /** The name is resolved before anything is dialled. A log may tell neither. */
+  function namePhase(): readonly Phase[] {
+    if (resolved !== -1) return phase('dns', undefined, entries[resolved], false)
+    return dialled === -1 && connected === -1 ? phase('dns', undefined, firstOf(entries, ENDS, 0), true) : []
+  }
+
+  function tcpPhase(): readonly Phase[] {
+    if (dialled === -1) return []
+    if (connected !== -1) return phase('tcp', entries[dialled], entries[connected], false)
+    const end = entries.findLast(({ kind }) => ENDS.includes(kind))
+    return phase('tcp', entries[dialled], end, true)
+  }
 
   function tlsPhase(): readonly Phase[] {
     if (ready === -1) return []

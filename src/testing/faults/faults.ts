@@ -35,5 +35,6 @@ function complete(name: string, { imap, smtp, reaches, needs, ...described }: Wr
 /** The progress that a client must make to come to the first moment at which the server misbehaves. */
 function needOf(part: Part): Need {
   const first = MOMENTS.find((moment) => moment in part) ?? 'login'
-  return first === 'inbox' ? 'inbox' : ['mail', 'rcpt', 'data', 'content'].includes(first) ? 'message' : 'login'
+  if (first === 'inbox') return 'inbox'
+  return ['mail', 'rcpt', 'data', 'content'].includes(first) ? 'message' : 'login'
 }

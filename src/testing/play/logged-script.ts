@@ -70,7 +70,8 @@ const EVENTS: Readonly<Partial<Record<ServerAction['kind'], string>>> = {
 
 /** The parts of a command for display. An unknown command may be a misplaced password, and a message is private. */
 function shownOf(command: ReceivedCommand): readonly string[] {
-  const open = isKnownCommand(command.protocol, command) ? (command.verb === 'BDAT' ? 1 : command.parts.length) : 0
+  const known = command.verb === 'BDAT' ? 1 : command.parts.length
+  const open = isKnownCommand(command.protocol, command) ? known : 0
   return masked(command).map((part, at) => (at < open ? part : `‹${command.parts[at]?.length} octets›`))
 }
 

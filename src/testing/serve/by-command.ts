@@ -72,7 +72,8 @@ export class ByCommand implements ServerScript {
 const ONE_SIDED: readonly string[] = ['CAPABILITY', 'EHLO', 'STARTTLS']
 
 function keyOf({ protocol, verb }: Pick<ReceivedCommand, 'protocol' | 'verb'>, isSecured: boolean): string {
-  const alike = isLogin({ protocol, verb }) ? 'login' : protocol === 'imap' && verb === 'SELECT' ? 'EXAMINE' : verb
+  const opened = protocol === 'imap' && verb === 'SELECT' ? 'EXAMINE' : verb
+  const alike = isLogin({ protocol, verb }) ? 'login' : opened
   return `${isSecured ? 'secured' : 'clear'} ${alike}`
 }
 

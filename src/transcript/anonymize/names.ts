@@ -109,9 +109,13 @@ export class NameFinder {
   #address(found: string, before: string): string {
     const at = found.lastIndexOf('@')
     const [local, domain] = [found.slice(0, at), found.slice(at + 1)]
-    const isMessage = /message-id:\s*<$/i.test(before)
-    const user = OWN_MESSAGE.test(local) ? local : isMessage ? this.#table.of('id', local) : this.#table.user(local)
+    const user = OWN_MESSAGE.test(local) ? local : this.#user(local, before)
     return `${user}@${domain.startsWith('[') ? this.rewrite(domain) : this.#table.host(domain)}`
+  }
+
+  /** The part before the @ of an address, or of the id of a message, which has the same form. */
+  #user(local: string, before: string): string {
+    return /message-id:\s*<$/i.test(before) ? this.#table.of('id', local) : this.#table.user(local)
   }
 
   /** The address in an encoding in which all but its sign is told as it is. */
