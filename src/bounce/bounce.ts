@@ -68,7 +68,7 @@ const READERS: readonly NoticeReader[] = [sendmailNotices, postfixNotices, qmail
 
 /** The recipients that the text for people tells of. */
 function noticesIn(lines: readonly SourceLine[]): readonly Delivery[] {
-  const action = lines.some(({ text }) => DELAYED.test(text)) ? 'delayed' : 'failed'
+  const action = lines.some(({ text }) => DELAYED.some((words) => words.test(text))) ? 'delayed' : 'failed'
   for (const read of READERS) {
     const told = read(lines)
     if (told.length > 0) return told.map((one) => ({ action, ...one }))
@@ -77,5 +77,13 @@ function noticesIn(lines: readonly SourceLine[]): readonly Delivery[] {
 }
 
 /** The words of Sendmail, Postfix, Exim, OpenSMTPD, Exchange and Google, in this order. */
-const DELAYED =
-  /THIS IS A WARNING MESSAGE ONLY|^It will be retried until|^No action is required on your part|\bdelivery attempts? will continue|is just a temporary (?:error|failure) report|\bhasn't been delivered (?:to .{0,100} )?yet|\b(?:will|to) (?:retry|try) .{0,40}\bmore (?:days|hours)|^Delivery (?:incomplete|is delayed)/i
+const DELAYED = [
+  /THIS IS A WARNING MESSAGE ONLY/i,
+  /^It will be retried until/i,
+  /^No action is required on your part/i,
+  /\bdelivery attempts? will continue/i,
+  /is just a temporary (?:error|failure) report/i,
+  /\bhasn't been delivered (?:to .{0,100} )?yet/i,
+  /\b(?:will|to) (?:retry|try) .{0,40}\bmore (?:days|hours)/i,
+  /^Delivery (?:incomplete|is delayed)/i,
+]

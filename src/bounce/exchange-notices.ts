@@ -28,8 +28,22 @@ const ADDRESS = /(?:^|[\s<"'(])([^\s<>:"'()@]{1,64}@[A-Za-z\d][^\s<>:"'(),]{0,25
  * The sentences that end with the reply, or that it stands below: of Google (old and new), of Exchange Online, of Zoho, of
  * Yahoo, and of programs that write like them. The first group is the host, where the sentence names it.
  */
-const ANNOUNCED =
-  /(?:^|\s)(?:The response(?: from the remote server)? was|The error that the other server returned was|The reason (?:for the problem|given) (?:was|is)|Reported error|Remote host said|Diagnostic information|([\w.-]{1,255}\.[a-z]{2,20}) (?:gave|returned) this error|Error(?: Code)?|Reason|Technical details|The remote server responded(?: with)?)\s{0,2}:\s*(.*)$/i
+const ANNOUNCED = new RegExp(
+  String.raw`(?:^|\s)(?:${[
+    'The response(?: from the remote server)? was',
+    'The error that the other server returned was',
+    'The reason (?:for the problem|given) (?:was|is)',
+    'Reported error',
+    'Remote host said',
+    'Diagnostic information',
+    String.raw`([\w.-]{1,255}\.[a-z]{2,20}) (?:gave|returned) this error`,
+    'Error(?: Code)?',
+    'Reason',
+    'Technical details',
+    'The remote server responded(?: with)?',
+  ].join('|')})\s{0,2}:\s*(.*)$`,
+  'i',
+)
 
 type Announced = Omit<Delivery, 'action' | 'recipient'>
 

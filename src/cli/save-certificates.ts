@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { type InboxReport, UsageError } from '../index.ts'
+import { type Certificate, type InboxReport, type Transcript, UsageError } from '../index.ts'
 import { writing } from './files.ts'
 
 /**
@@ -19,20 +19,24 @@ export function certificateSaver(file: string): (report: InboxReport) => boolean
   }
 }
 
+/** Each chain once, under the places that sent it. */
 function chainsIn({ transcripts }: InboxReport): string {
-  const places = new Map<string, string[]>()
-  for (const side of ['imap', 'smtp'] as const) {
-    for (const { header, entries } of transcripts) {
-      if (header.protocol !== side) continue
-      for (const entry of entries) {
-        const pem =
-          entry.kind === 'secured'
-            ? (entry.chain ?? []).map(({ pem }) => (pem ? `${pem.trimEnd()}\n` : '')).join('')
-            : ''
-        const place = `${side} ${header.target.host}:${header.target.port}`
-        if (pem !== '') places.set(pem, [...new Set([...(places.get(pem) ?? []), place])])
-      }
+  const places = new Map<string, Set<string>>()
+  for (const { header, entries } of transcripts.toSorted(byProtocol)) {
+    const place = `${header.protocol} ${header.target.host}:${header.target.port}`
+    for (const entry of entries) {
+      const pem = entry.kind === 'secured' ? chainText(entry.chain) : ''
+      if (pem !== '') places.set(pem, (places.get(pem) ?? new Set()).add(place))
     }
   }
-  return [...places].map(([pem, met]) => `# ${met.join(', ')}\n${pem}`).join('\n')
+  return [...places].map(([pem, met]) => `# ${[...met].join(', ')}\n${pem}`).join('\n')
+}
+
+/** IMAP before SMTP. */
+function byProtocol({ header: a }: Transcript, { header: b }: Transcript): number {
+  return a.protocol.localeCompare(b.protocol)
+}
+
+function chainText(chain: readonly Partial<Certificate>[] = []): string {
+  return chain.map(({ pem }) => (pem ? `${pem.trimEnd()}\n` : '')).join('')
 }

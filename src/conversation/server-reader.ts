@@ -3,7 +3,7 @@ import { capabilitiesIn, type Response } from '../imap/response.ts'
 import { ReplyReader } from '../smtp/parse-reply.ts'
 import { extensionsIn, type Reply } from '../smtp/reply.ts'
 import { decodeForReading } from '../wire/charsets.ts'
-import { serviceOf } from '../wire/service.ts'
+import { type Service, serviceOf } from '../wire/service.ts'
 import type { Purpose, ServerMessage } from './exchange.ts'
 
 /** One thing heard, in words that both protocols share. */
@@ -94,15 +94,7 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
       const { kind, status, code, text } = response
       if (kind === 'tagged' && awaited === 'greeting') {
         // `220 OK ready` has the shape of a tagged response, and nothing was asked yet.
-        return {
-          message: {
-            lines,
-            kind: 'unparsable',
-            service: serviceOf(response.line),
-            text: decodeForReading(response.line),
-            entry,
-          },
-        }
+        return unparsable(entry, decodeForReading(response.line), serviceOf(response.line))
       }
       // The greeting is the one untagged condition that answers (RFC 3501 §7.1).
       const isAnswer = kind === 'tagged' || awaited === 'greeting'
@@ -120,25 +112,14 @@ function readImap(response: Response, awaited: Purpose | undefined, entry: numbe
     }
     case 'capability':
     case 'untagged':
-      if (awaited === 'greeting')
-        return { message: { lines, kind: 'unparsable', service: 'unknown', text: lines.join(' '), entry } }
+      if (awaited === 'greeting') return unparsable(entry, decodeForReading(response.line))
       return { message: { lines, kind: 'untagged', text: proseIn(lines[0]?.slice(2)), entry }, capabilities }
     case 'continue':
       return { message: { lines, kind: 'continuation', text: decodeForReading(response.text), entry } }
     case 'foreign':
-      return {
-        message: { lines, kind: 'unparsable', service: response.service, text: decodeForReading(response.text), entry },
-      }
+      return unparsable(entry, decodeForReading(response.line), response.service, decodeForReading(response.text))
     case 'too-long':
-      return {
-        message: {
-          lines: [`(a line of ${response.bytes} octets)`],
-          kind: 'unparsable',
-          service: 'unknown',
-          text: '',
-          entry,
-        },
-      }
+      return unparsable(entry, lengthText(response), 'unknown', '')
     default:
       return response satisfies never
   }
@@ -182,26 +163,19 @@ function readSmtp(reply: Reply, awaited: Purpose | undefined, entry: number): Pa
       return { message, outcome, capabilities }
     }
     case 'foreign':
-      return {
-        message: {
-          lines: [decodeForReading(reply.text)],
-          kind: 'unparsable',
-          service: reply.service,
-          text: decodeForReading(reply.text),
-          entry,
-        },
-      }
+      return unparsable(entry, decodeForReading(reply.text), reply.service)
     case 'too-long':
-      return {
-        message: {
-          lines: [`(a line of ${reply.bytes} octets)`],
-          kind: 'unparsable',
-          service: 'unknown',
-          text: '',
-          entry,
-        },
-      }
+      return unparsable(entry, lengthText(reply), 'unknown', '')
     default:
       return reply satisfies never
   }
+}
+
+/** A line that has no form of the protocol. */
+function unparsable(entry: number, line: string, service: Service = 'unknown', text = line): ParsedMessage {
+  return { message: { lines: [line], kind: 'unparsable', service, text, entry } }
+}
+
+function lengthText({ bytes }: { readonly bytes: number }): string {
+  return `(a line of ${bytes} octets)`
 }

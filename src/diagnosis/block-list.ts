@@ -35,11 +35,18 @@ function isBlamed(text: string, named: RegExp): boolean {
   if (!name || ADVERTISED.test(text.slice(Math.max(0, name.index - 40), name.index))) return false
   const from = Math.max(0, name.index - NEAR)
   const around = text.slice(from, name.index + name[0].length + NEAR)
-  return BLAME.test(around) && !ACQUITTED.test(around)
+  return BLAME.some((words) => words.test(around)) && !ACQUITTED.test(around)
 }
 
 /** The page of a list that is asked about one address blames as well as a word. */
-const BLAME =
-  /\b(?:un)?block(?:ed|ing|s)?\b|\b(?:block|black|deny)[ -]?list|\blist(?:ed|ing)\b|\bin (?:dns)?[rb]bl\b|\b(?:dns[rb]l|dnsbl|rbl)\b|\b(?:refused|rejected|denied|banned?) (?:by|due to|because|as|on|in|from|sending)\b|\breputation\b|\bspam source\b|\bbloqu(?:e|\xe9)|\bgesperrt\b|\bgelistet\b|\bdelist|\bin \w{1,30}'s list\b|\b(?:query|lookup|search)[\w./?=&-]{0,40}\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d/i
+const BLAME = [
+  /\b(?:un)?block(?:ed|ing|s)?\b/i,
+  /\b(?:block|black|deny)[ -]?list|\bdelist|\blist(?:ed|ing)\b|\bin \w{1,30}'s list\b/i,
+  /\bin (?:dns)?[rb]bl\b|\b(?:dns[rb]l|dnsbl|rbl)\b/i,
+  /\b(?:refused|rejected|denied|banned?) (?:by|due to|because|as|on|in|from|sending)\b/i,
+  /\breputation\b|\bspam source\b/i,
+  /\bbloqu(?:e|\xe9)|\bgesperrt\b|\bgelistet\b/i,
+  /\b(?:query|lookup|search)[\w./?=&-]{0,40}\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d/i,
+]
 const ADVERTISED = /\b(?:protected|powered|filtered|secured|scanned|checked) (?:by|with)(?: the| a)? ?$/i
 const ACQUITTED = /\bnot (?:currently )?(?:block|black|deny)?[ -]?listed\b|\bno(?:t on)? (?:any )?block ?list\b/i

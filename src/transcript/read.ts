@@ -1,6 +1,6 @@
 import { butIs } from '../errors/but-is.ts'
 import { UsageError } from '../errors/usage-error.ts'
-import type { Entry, Header, LoginGiven, LogPart, Transcript } from './entry.ts'
+import type { Entry, Header, Target, Transcript } from './entry.ts'
 
 /**
  * Reads a transcript file. Row kinds and keys that it does not know are skipped, and a last line without its end is
@@ -41,54 +41,18 @@ function broken(line: number, why: string): UsageError {
 }
 
 function readHeader(value: unknown): Header {
-  const { mailwhy, protocol, target, startedAt, stages, login, about, client, look, tls, unread, log, provider } =
-    isObject(value) ? value : {}
+  const given = isObject(value) ? value : {}
+  const { mailwhy, protocol, startedAt } = given
   if (typeof mailwhy !== 'number') throw broken(1, 'is no header with a "mailwhy" version')
   if (mailwhy !== 1) throw new UsageError('ERR_TRANSCRIPT_VERSION', `transcript version ${mailwhy} is not known here`)
   if (protocol !== 'imap' && protocol !== 'smtp') throw broken(1, 'names no protocol')
   if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) throw broken(1, 'has no "startedAt"')
-  const { host, port, security, allowUntrusted, sources } = isObject(target) ? target : {}
+  const target = isObject(given.target) ? given.target : {}
+  const { host, port, security } = target
   if (typeof host !== 'string' || !isNumber(port)) throw broken(1, 'has no "target" with host and port')
   if (security !== 'tls' && security !== 'starttls' && security !== 'none') throw broken(1, 'has no "target.security"')
-  return {
-    mailwhy,
-    protocol,
-    target: {
-      host,
-      port,
-      security,
-      ...(allowUntrusted === true ? { allowUntrusted } : {}),
-      ...(fits(sources, 'strings') ? { sources: sources as string[] } : {}),
-    },
-    startedAt,
-    ...(fits(stages, 'strings') ? { stages: stages as string[] } : {}),
-    ...(isObject(login) ? { login: readLogin(login) } : {}),
-    ...(typeof about === 'string' ? { about } : {}),
-    ...(isObject(client) ? { client: keepStrings(client) } : {}),
-    ...(look === 'plain' || look === 'tls' || look === 'probe' ? { look } : {}),
-    ...(isTlsProbe(tls) ? { tls } : {}),
-    ...(Array.isArray(unread) && unread.every(isNumber) ? { unread } : {}),
-    ...(isObject(log) && typeof log.title === 'string' && isNumber(log.lines) ? { log: readLogPart(log) } : {}),
-    ...(typeof provider === 'string' ? { provider } : {}),
-  }
-}
-
-function readLogPart(log: Record<string, unknown>): LogPart {
-  return keep(log, {
-    title: 'string',
-    unwrapped: 'strings',
-    lines: 'number',
-    from: 'number',
-    to: 'number',
-    entryLines: 'numbers',
-  }) as unknown as LogPart
-}
-
-function readLogin({ by, auth }: Record<string, unknown>): LoginGiven {
-  return {
-    ...(by === 'password' || by === 'token' ? { by } : {}),
-    ...(typeof auth === 'string' ? { auth } : {}),
-  }
+  const place: Target = { host, port, security, ...keep(target, TARGET) }
+  return { mailwhy, protocol, target: place, startedAt, ...keep(given, HEADER) }
 }
 
 function readEntry(row: unknown, line: number): readonly Entry[] {
@@ -109,13 +73,43 @@ function readEntry(row: unknown, line: number): readonly Entry[] {
 }
 
 /**
- * A key's type, or the shape of the object or of each object in the list that it holds. With `!`, the object says nothing
- * without it.
+ * A key's type or the values that it may have, or the shape of the object or of each object in the list that it holds. With
+ * `!`, the object says nothing without it.
  */
 type Shape = {
-  readonly [key: string]: Type | `${Type}!` | Shape | readonly [Shape]
+  readonly [key: string]: Type | `${Type}!` | ReadonlySet<unknown> | Shape | readonly [Shape]
 }
-type Type = 'string' | 'number' | 'boolean' | 'string?' | 'strings' | 'numbers'
+/** `texts`: an object of any keys, of which those with a text are kept. */
+type Type = 'string' | 'number' | 'boolean' | 'string?' | 'strings' | 'numbers' | 'texts'
+
+/** The parts that a target may have beside host, port and security. */
+const TARGET = { allowUntrusted: new Set([true]), sources: 'strings' } as const satisfies Shape
+
+/** The parts that a header may have beside version, protocol, target and time. */
+const HEADER = {
+  stages: 'strings',
+  login: { by: new Set(['password', 'token']), auth: 'string' },
+  about: 'string',
+  client: 'texts',
+  look: new Set(['plain', 'tls', 'probe']),
+  tls: new Set([
+    'older',
+    'small',
+    'classical-group',
+    'post-quantum-group',
+    'post-quantum-signature',
+  ] satisfies readonly Header['tls'][]),
+  unread: 'numbers',
+  log: {
+    title: 'string!',
+    unwrapped: 'strings',
+    lines: 'number!',
+    from: 'number',
+    to: 'number',
+    entryLines: 'numbers',
+  },
+  provider: 'string',
+} as const satisfies Shape & { readonly [Name in keyof Header]?: unknown }
 
 const CERTIFICATE = {
   subject: 'string',
@@ -145,18 +139,6 @@ const OCSP = {
   problem: 'string',
   der: 'string',
 } as const satisfies Shape
-
-const TLS_PROBES: readonly unknown[] = [
-  'older',
-  'small',
-  'classical-group',
-  'post-quantum-group',
-  'post-quantum-signature',
-] satisfies readonly Header['tls'][]
-
-function isTlsProbe(tls: unknown): tls is NonNullable<Header['tls']> {
-  return TLS_PROBES.includes(tls)
-}
 
 const TOKEN = {
   form: 'string!',
@@ -243,6 +225,8 @@ function keep(value: Readonly<Record<string, unknown>>, shape: Shape): Record<st
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => {
       const wanted = Object.hasOwn(shape, key) ? shape[key] : undefined
+      if (wanted instanceof Set) return wanted.has(item) ? [[key, item]] : []
+      if (wanted === 'texts') return isObject(item) ? [[key, textsIn(item)]] : []
       if (Array.isArray(wanted)) {
         return Array.isArray(item) ? [[key, item.filter(isObject).map((one) => keep(one, wanted[0] as Shape))]] : []
       }
@@ -259,10 +243,8 @@ function missingIn(kept: Readonly<Record<string, unknown>>, shape: Shape): strin
   return Object.keys(shape).find((key) => String(shape[key]).endsWith('!') && !(key in kept))
 }
 
-function keepStrings(value: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => fits(entry[1], 'string')),
-  )
+function textsIn(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => typeof item === 'string'))
 }
 
 function fits(item: unknown, type: string): boolean {

@@ -19,7 +19,7 @@ export function fatesOf({ healthy, causes, skipped, unusable }: Omit<CauseGroups
 export function changesSince(earlier: CauseGroups, now: Omit<CauseGroups, 'since'>): ChangesSince {
   const before = fatesOf(earlier)
   const after = fatesOf(now)
-  const lists = {
+  const lists: Record<ListName, string[]> = {
     broken: [],
     healed: [],
     still: [],
@@ -29,26 +29,17 @@ export function changesSince(earlier: CauseGroups, now: Omit<CauseGroups, 'since
     unseen: [],
     seen: [],
     seenBroken: [],
-  } satisfies Partial<Record<keyof ChangesSince, string[]>> as Record<ListName, string[]>
+  }
   const other: ChangedCause[] = []
-  let [well, unknown] = [0, 0]
+  const same = { well: 0, unknown: 0 }
   for (const [id, is] of after) {
     const was = before.get(id)
-    if (was === undefined) {
-      lists.added.push(id)
-      if (typeof is === 'object') lists.addedBroken.push(id)
-    } else if (is === 'unchecked') {
-      if (was === 'unchecked') unknown += 1
-      else lists.unseen.push(id)
-    } else if (was === 'unchecked') {
-      lists.seen.push(id)
-      if (typeof is === 'object') lists.seenBroken.push(id)
-    } else if (is === 'ok') {
-      if (was === 'ok') well += 1
-      else lists.healed.push(id)
-    } else if (was === 'ok') lists.broken.push(id)
-    else if (was.key === is.key) lists.still.push(id)
-    else other.push({ id, from: was.key, to: is.key })
+    const change = changeOf(was, is)
+    if (change === 'well' || change === 'unknown') same[change] += 1
+    else if (change === 'other') other.push({ id, from: keyOf(was), to: keyOf(is) })
+    else lists[change].push(id)
+    if (change === 'added' && keyOf(is) !== '') lists.addedBroken.push(id)
+    if (change === 'seen' && keyOf(is) !== '') lists.seenBroken.push(id)
   }
   for (const id of before.keys()) if (!after.has(id)) lists.gone.push(id)
   const keys = new Set(now.causes.map(({ key }) => key))
@@ -60,13 +51,27 @@ export function changesSince(earlier: CauseGroups, now: Omit<CauseGroups, 'since
     ...(earlier.lastAt !== undefined && { lastAt: earlier.lastAt }),
     ...lists,
     other,
-    well,
-    unknown,
+    ...same,
     ended,
   }
 }
 
 type ListName = 'broken' | 'healed' | 'still' | 'added' | 'addedBroken' | 'gone' | 'unseen' | 'seen' | 'seenBroken'
+
+/** The change of one mailbox. `other`: it fails still, and for another cause. */
+function changeOf(was: Fate | undefined, is: Fate): Exclude<ListName, 'gone'> | 'other' | 'well' | 'unknown' {
+  if (was === undefined) return 'added'
+  if (is === 'unchecked') return was === 'unchecked' ? 'unknown' : 'unseen'
+  if (was === 'unchecked') return 'seen'
+  if (is === 'ok') return was === 'ok' ? 'well' : 'healed'
+  if (was === 'ok') return 'broken'
+  return was.key === is.key ? 'still' : 'other'
+}
+
+/** The key of the cause for which a mailbox fails; empty where it does not. */
+function keyOf(fate: Fate | undefined): string {
+  return typeof fate === 'object' ? fate.key : ''
+}
 
 /** The causes of a run with what is new about each since the earlier one. */
 export function withNews(

@@ -109,7 +109,7 @@ function proofOf(page: HtmlPage, { proof }: Diagnosis): Html {
       return html`<li class="gap">${filledIn(words.html.labels.partsLeft, { count: row.count }, words.language)}</li>`
     const { transcript, entry, text } = row.of
     const { client, server } = words.values.by
-    const sides: Readonly<Record<string, string>> = { sent: client, received: server }
+    const sides: Readonly<Record<string, string | undefined>> = { sent: client, received: server }
     const side = sides[report.transcripts[transcript]?.entries[entry]?.kind ?? '']
     const name = connectionName(page, transcript)
     return html`<li><blockquote>${quotedLines(page, text)}</blockquote>${name !== undefined && html`<p class="place">${name}${side !== undefined && html`${words.joins.names}${side}`}${linkToProof(page, transcript, entry)}</p>`}</li>`
