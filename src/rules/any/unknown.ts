@@ -57,7 +57,7 @@ function notRead(evidence: Evidence, failure: Failure): Proof {
     failure,
     lines: [first ?? count, ...rest],
     facts: { ...(unread > 0 && { unread }), ...(well?.verb && { lastCommand: well.verb }) },
-    specifics: { variant: well ? 'log-ends' : 'not-read', fixBy: 'user' },
+    specifics: well ? { variant: 'log-ends', fixBy: 'user' } : { variant: 'not-read', fixBy: 'user' },
   }
 }
 
