@@ -128,8 +128,8 @@ describe('a server that takes a ClientHello for something else', () => {
   }
 
   test.each<[string, Protocol, 'tls' | 'starttls', string, string, string]>([
-    ['waits for the end of a line (WildDuck 1.x)', 'imap', 'tls', '* OK ready\r\n', '', 'tls-on-plain-port certain'],
-    // smtp-server 3.19, for one, in the words of IMAP.
+    ['waits for the end of a line (WildDuck 1.46)', 'imap', 'tls', '* OK ready\r\n', '', 'tls-on-plain-port certain'],
+    // smtp-server 3.21.6, for one, in the words of IMAP.
     ['a PROXY header', 'smtp', 'tls', '', '* BAD Invalid PROXY header\r\n', 'protocol-violation certain'],
     ['a PROXY header', 'smtp', 'starttls', '', '* BAD Invalid PROXY header\r\n', 'protocol-violation certain'],
     ['a PROXY header', 'imap', 'tls', '', '* BAD Invalid PROXY header\r\n', 'protocol-violation likely'],

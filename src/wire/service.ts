@@ -15,6 +15,6 @@ export function serviceOf(text: string): Service {
 
 /**
  * Words on the header that a load balancer sends ahead of a connection. Servers of npm have one form for all protocols:
- * smtp-server 3.19 says `* BAD Invalid PROXY header`. https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt
+ * smtp-server 3.21.6 says `* BAD Invalid PROXY header`. https://www.haproxy.org/download/3.0/doc/proxy-protocol.txt
  */
 export const PROXY_HEADER = /\bproxy (?:protocol|header|format|negotiation)\b/i
