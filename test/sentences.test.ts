@@ -67,6 +67,21 @@ test.each([
   expect(help.some((advice) => /^Wait/.test(advice))).toBe(retry === 'later')
 })
 
+test.each([
+  ['SELECT Archive', 'integrator'],
+  ['EXAMINE "Sent Items"', 'integrator'],
+  ['SELECT INBOX.Sent (CONDSTORE)', 'integrator'],
+  ['SELECT inbox', 'mailbox-admin'],
+  ['EXAMINE "INBOX" (CONDSTORE)', 'mailbox-admin'],
+  ['SELECT', 'mailbox-admin'],
+])('a folder that is not there is no missing inbox: %s', (command, fixBy) => {
+  const said = read(`> A3 ${command}\n< A3 NO [NONEXISTENT] no`, { protocol: 'imap', at: 'inbox' })
+  expect([said.code, said.fixBy]).toEqual(['mailbox-unavailable', fixBy])
+  expect(said.title).toBe(
+    fixBy === 'integrator' ? 'the folder that the client opens does not exist' : 'the account has no inbox',
+  )
+})
+
 test("LIVE F7: a limit below the test message's own size is reported with both figures", () => {
   const text = `${SUBMISSION}${LOGIN}= note {"stuck":"size","bytes":612}\n> QUIT\n`
   const { code, fixBy, cause, said } = read(text, { protocol: 'smtp' })

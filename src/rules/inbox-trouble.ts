@@ -1,3 +1,4 @@
+import type { Exchange } from '../conversation/exchange.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import type { Proof, Specifics } from '../evidence/match.ts'
 import { isSaidIn, type Phrase } from './phrased.ts'
@@ -13,6 +14,7 @@ export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
     ({ responseCode, phrases }) =>
       isSaidIn(exchange, phrases) || exchange?.messages.some((one) => one.responseCode === responseCode),
   )
+  if (found?.variant === 'inbox-missing' && opensOtherThanInbox(exchange)) return { ...proof, specifics: OF_THE_CLIENT }
   if (found && !(found.responseCode === 'CONTACTADMIN' && isSaidIn(exchange, PASSES)))
     return { ...proof, specifics: { ...LASTS, ...found.specifics, variant: found.variant } }
   return stage === 'imap.login' ? { ...proof, specifics: { variant: 'inbox-ends-login' } } : proof
@@ -23,6 +25,22 @@ export function withInboxTrouble(_: Evidence, proof: Proof): Proof {
 export const PASSES: readonly Phrase[] = [
   ['(being (moved|migrated)|(try|retry|come back) (again )?(later|in|after))', 'https://doc.dovecot.org/main/core/config/auth/passdb.html', 'A3 NO [CONTACTADMIN] Your mailbox is being moved', 'A3 NO [CONTACTADMIN] Your mailbox is being migrated', 'A3 NO [CONTACTADMIN] Mailbox is moving, try again later', 'A3 NO [CONTACTADMIN] Mailbox is moving, retry in 5 minutes', 'A3 NO [CONTACTADMIN] Mailbox is moving, come back after 5 minutes'],
 ]
+
+/** True where the client named another mailbox than INBOX, in whatever case (RFC 9051 §5.1). */
+function opensOtherThanInbox(exchange: Exchange | undefined): boolean {
+  const [, quoted, atom] = OPENED.exec(exchange?.command?.parts[0] ?? '') ?? []
+  const name = quoted ?? atom
+  return name !== undefined && name.toUpperCase() !== 'INBOX'
+}
+
+const OPENED = /^\S+ (?:SELECT|EXAMINE) (?:"([^"\r\n]*)"|([^\s"{]+))/i
+
+/** The name of a mailbox that is not there comes of the client. */
+const OF_THE_CLIENT = {
+  fixBy: 'integrator',
+  retry: 'after-fix',
+  variant: 'folder-missing',
+} as const satisfies Specifics
 
 const LASTS = { fixBy: 'mailbox-admin', retry: 'after-fix' } as const
 

@@ -45,6 +45,7 @@ export const mailboxUnavailable = {
       examples: [
         '> A3 EXAMINE INBOX\n< A3 NO Unable to open this mailbox.',
         '> A3 EXAMINE INBOX\n< A3 NO [CONTACTADMIN] Sorry',
+        '> A3 SELECT "Sent Items"\n< A3 NO [NONEXISTENT] Sorry',
         '> A3 EXAMINE INBOX\n< A3 NO [INUSE] Sorry',
         '> A3 EXAMINE INBOX\n< A3 NO [LIMIT] Sorry',
         '> A3 EXAMINE INBOX\n< A3 BAD User is authenticated but not connected.',

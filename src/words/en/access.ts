@@ -62,6 +62,12 @@ export const ACCESS = {
       'Check on the website of the provider that the account has a mailbox and that it opens there.',
     ],
   },
+  'folder-missing': {
+    title: 'the folder that the client opens does not exist',
+    cause:
+      'The login succeeded. The client opened another folder than INBOX, and the {protocol} server says that it does not exist.',
+    help: ['Let the client ask for the folders (LIST), and open one of them by the name that the server gives.'],
+  },
   'inbox-denied': {
     title: 'the account has no permission to open its inbox',
     cause: 'The {protocol} server refuses access to the inbox of this account.',

@@ -64,6 +64,14 @@ export const ACCESS = {
       'Vérifiez sur le site du fournisseur que le compte a une boîte mail et qu’elle s’y ouvre.',
     ],
   },
+  'folder-missing': {
+    title: 'le dossier que le client ouvre n’existe pas',
+    cause:
+      'La connexion au compte a réussi. Le client a ouvert un autre dossier qu’INBOX, et le serveur {protocol} indique qu’il n’existe pas.',
+    help: [
+      'Faites demander au client la liste des dossiers (LIST), puis ouvrir l’un d’eux par le nom que donne le serveur.',
+    ],
+  },
   'inbox-denied': {
     title: 'le compte n’est pas autorisé à ouvrir sa boîte de réception',
     cause: 'Le serveur {protocol} refuse l’accès à la boîte de réception de ce compte.',

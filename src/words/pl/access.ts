@@ -64,6 +64,12 @@ export const ACCESS = {
       'Sprawdź na stronie dostawcy poczty, czy konto ma skrzynkę i czy tam się ona otwiera.',
     ],
   },
+  'folder-missing': {
+    title: 'folder, który otwiera klient, nie istnieje',
+    cause:
+      'Logowanie się powiodło. Klient otworzył folder inny niż INBOX, a serwer {protocol} informuje, że taki folder nie istnieje.',
+    help: ['Niech klient pobierze listę folderów (LIST) i otworzy jeden z nich pod nazwą, którą podaje serwer.'],
+  },
   'inbox-denied': {
     title: 'konto nie ma uprawnień do otwarcia swojej skrzynki odbiorczej',
     cause: 'Serwer {protocol} odmawia dostępu do skrzynki odbiorczej tego konta.',
