@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:tls'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { renderGroups, renderGroupsHtml } from '../src/bulk.ts'
+import { type CauseGroups, renderGroups, renderGroupsHtml } from '../src/bulk.ts'
 import { type Discovery, SOURCES } from '../src/discovery/discovery.ts'
 import {
   aboutCode,
@@ -12,6 +12,7 @@ import {
   type CheckOptions,
   checkInbox,
   chooseServers,
+  type Diagnosis,
   describe as describeDiagnosis,
   describeHint,
   describeStep,
@@ -19,6 +20,7 @@ import {
   diff,
   discover,
   type Entry,
+  type InboxReport,
   lintServer,
   openTalk,
   readTranscript,
@@ -357,6 +359,11 @@ describe('what is no argument at all', () => {
     ['diff', (value) => diff(value, value), WRONG],
     ['writeTranscript', (value) => writeTranscript(value), WRONG],
     ['aboutCode', (value) => aboutCode(value), WRONG],
+    ['describe, options', (value) => describeDiagnosis({ code: 'auth-failed' } as Diagnosis, value), none],
+    ['renderText, options', (value) => renderText({ ok: true } as InboxReport, value), none],
+    ['renderGroups, options', (value) => renderGroups({ ok: true } as CauseGroups, value), none],
+    ['renderDiff, options', (value) => renderDiff([], value), none],
+    ['aboutCode, options', (value) => aboutCode('auth-failed', value), none],
     ['chooseServers', (value) => chooseServers(value, 'imap'), WRONG],
     ['chooseServers, side', (value) => chooseServers(nothingFound, value), WRONG],
     ['Secret.of', (value) => Secret.of(value), WRONG.filter((value) => typeof value !== 'string')],

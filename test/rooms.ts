@@ -8,7 +8,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   bounce: ['wire'],
   knowledge: [],
   credentials: ['knowledge', 'wire', 'errors'],
-  words: [],
+  words: ['errors'],
   machine: ['credentials'],
   sasl: ['machine', 'credentials', 'wire'],
   imap: ['bounce', 'machine', 'sasl', 'credentials', 'wire'],

@@ -170,8 +170,8 @@ const COLORS = { found: GREEN, nothing: DIM, failed: YELLOW, late: YELLOW, forbi
 export function renderAnswer(answer: SourceAnswer, options: DiscoveryOptions = {}): string {
   assertArgument(typeof answer?.source === 'string', 'answer', 'an answer is needed, as onAnswer is given it')
   const { source, asked, outcome, why, durationMs } = answer
-  const { color = false, width } = options
   const words = wordsFor(options)
+  const { color = false, width } = options
   const { sources, outcomes } = words.discovery
   const name = padded(sources[source], widest(Object.values(sources)))
   const told = outcomes[outcome]

@@ -20,9 +20,9 @@ type ShownStep = Pick<Step, 'stage' | 'outcome' | 'durationMs'> & Partial<Pick<S
 /** One line for one stage, as it is shown while a check runs. */
 export function renderStep(step: ShownStep, options: StepOptions = {}): string {
   assertStep(step)
+  const words = wordsFor(options)
   const { color = false, width } = options
   const { stage, outcome, durationMs } = step
-  const words = wordsFor(options)
   const told = words.outcomes[outcome] ?? outcome
   const time = outcome === 'skipped' ? '' : `${Math.round(durationMs)} ms`
   const { head, at } = stepHead(stage, told, time, words)

@@ -28,8 +28,9 @@ export interface TextOptions extends WordOptions {
 /** Plain sentences, no boxes: for a screen reader, a log and a bug report alike. */
 export function renderText(stored: StoredReport, options: TextOptions = {}): string {
   const report = restored(stored)
+  const words = wordsFor(options)
   const { color = false, steps = true, notes = true, hints = true, width } = options
-  const page: Page = { report, words: wordsFor(options), paint: color ? painted : plain, width }
+  const page: Page = { report, words, paint: color ? painted : plain, width }
   const logs = notes ? (report.imported ?? []).filter(isWorthTelling) : []
   const blocks = [
     logs.map((log) => importedLine(log, page)).join('\n'),

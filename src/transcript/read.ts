@@ -10,9 +10,11 @@ import type { Entry, Header, Target, Transcript } from './entry.ts'
  * version that this program is too old for.
  */
 export function readTranscript(text: string): Transcript {
-  const but = /^\S+\.ndjson$/.test(text) ? ', not the name of its file' : butIs(text)
-  if (but !== '') throw new UsageError('ERR_TRANSCRIPT', `the text of a transcript is needed${but}`)
-  if (typeof text !== 'string') throw broken(1, 'is no text')
+  const isText = typeof text === 'string'
+  if (!isText || /^\S+\.ndjson$/.test(text)) {
+    const but = isText ? ', not the name of its file' : butIs(text)
+    throw new UsageError('ERR_TRANSCRIPT', `the text of a transcript is needed${but}`)
+  }
   const whole = text.slice(0, text.lastIndexOf('\n') + 1) || `${text}\n`
   const [first, ...rows] = whole.split('\n').slice(0, -1)
   return {

@@ -1,3 +1,4 @@
+import { assertArgument } from '../errors/usage-error.ts'
 import { EN } from './en.ts'
 import { LANGUAGES } from './languages.ts'
 import type { PartialSentences, Sentences } from './sentences.ts'
@@ -22,8 +23,18 @@ export interface WordOptions {
   readonly words?: PartialSentences | undefined
 }
 
-/** The sentences of a language: the caller's own, else those of the language, else the English ones. */
-export function wordsFor({ locale, words }: WordOptions = {}): Sentences {
+/**
+ * The sentences of a language: the caller's own, else those of the language, else the English ones.
+ *
+ * @throws UsageError `ERR_ARGUMENT` for options that are no object, such as the tag alone
+ */
+export function wordsFor(options: WordOptions = {}): Sentences {
+  assertArgument(
+    typeof options === 'object' && options !== null,
+    'options',
+    "an object is needed, such as { locale: 'fr' }",
+  )
+  const { locale, words } = options
   const language = LANGUAGES[nearestLocale(locale, LOCALES) ?? 'en']
   const known = over(EN, language)
   return words === undefined ? known : over(known, words)

@@ -34,8 +34,8 @@ const MAX_SHORT = 200
 /** The groups for a terminal or a mail: how many mailboxes are what, what has changed, and each cause in a few lines. */
 export function renderGroups(groups: CauseGroups, options: GroupTextOptions = {}): string {
   assertGroups(groups)
-  const { color = false, width, names = 5 } = options
   const words = wordsFor(options)
+  const { color = false, width, names = 5 } = options
   const look = { words, paint: color ? painted : plain, width }
   const blocks = [
     countRows(groups, look),
