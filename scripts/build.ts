@@ -62,7 +62,7 @@ async function bundle(folder: string): Promise<void> {
     sourcesContent: false,
     minify: true,
     // Node prints the line of an error that nobody catches.
-    lineLimit: 200,
+    lineLimit: 400,
     legalComments: 'none',
     // A peer of the one door that needs it: whoever imports that has it.
     external: ['bullmq'],

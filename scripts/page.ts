@@ -3,7 +3,7 @@
  *
  *     npx tsx scripts/page.ts [FILE]
  *
- * The program is compressed and stands in the page as text: that takes 34 % of its own size. The browser unpacks it. The sources
+ * The program is compressed and stands in the page as text: that takes a third of its own size. The browser unpacks it. The sources
  * and examples of rules are left out, since no diagnosis reads them.
  * The Content-Security-Policy has the hashes of the style and of the two scripts, and allows nothing else: no connection, no
  * picture, no frame, no markup made of text.

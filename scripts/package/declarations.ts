@@ -4,9 +4,10 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { EN } from '../../src/words/en.ts'
 import { LANGUAGES } from '../../src/words/languages.ts'
 
-/** Values whose texts are of no use as types: certificates and sentences. Their keys are. */
+/** Values whose texts are of no use as types: certificates and the words of reports. Their keys are. */
 const TEXTS = /^(?:words|testing\/pki)\//
 
 /** Copies what the doors lead to, out of a folder into which the compiler has written. */
@@ -40,8 +41,9 @@ function follow(path: string, needed: Set<string>): void {
 const commonJs = (text: string) => text.replace(IMPORT, '$1$2.cjs')
 
 function slim(name: string, text: string): string {
-  // `Locale` is its keys; the sentences of four languages as types are as much as all other declarations.
-  if (name === join('words', 'languages.d.ts')) return `export declare const LANGUAGES: {${languages()}}\n`
+  // Of the sentences only the keys are types; with the texts they are as much as all other declarations.
+  if (name === join('words', 'languages.d.ts')) return declared('LANGUAGES', keysOf(LANGUAGES))
+  if (name === join('words', 'en.d.ts')) return declared('EN', keysOf(EN, keysOf))
   if (!TEXTS.test(name.replaceAll('\\', '/'))) return text
   return text.replace(
     /^( *readonly (?:[\w$]+|'[^'\n]*'|"[^"\n]*"): )(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`[^`]*`);/gm,
@@ -49,7 +51,13 @@ function slim(name: string, text: string): string {
   )
 }
 
-const languages = () =>
-  Object.keys(LANGUAGES)
-    .map((tag) => ` readonly ${tag}: object;`)
-    .join('')
+const declared = (name: string, type: string) => `export declare const ${name}: ${type}\n`
+
+/** The type of an object by its keys alone, or with those of its members. */
+function keysOf(object: object, typeOf: (member: object) => string = () => 'object'): string {
+  const members = Object.entries(object).map(([key, value]) => {
+    const type = typeof value === 'object' ? typeOf(value) : typeof value
+    return `readonly ${JSON.stringify(key)}: ${type};`
+  })
+  return `{ ${members.join(' ')} }`
+}
