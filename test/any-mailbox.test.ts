@@ -123,7 +123,7 @@ const LONGEST_LOOK_MS = (4 + 3 + 2 + 4 * (4 + 3) + 1 + 2) * TIMES.reply
 
 /** Nothing that any of these says changes a mailbox, or a flag. */
 const LOOKS =
-  /^A\d+ (CAPABILITY|EXAMINE \S+|UID SEARCH HEADER Message-ID "tok-1"|UID SEARCH \d+:\* TEXT "tok-1"|FETCH \d+:\* \(UID BODY\.PEEK\[HEADER\.FIELDS \(Message-ID\)\]\)|UID FETCH [\d,]+ \(BODY\.PEEK\[HEADER\.FIELDS \(Message-ID\)\]\)|UID FETCH \d+ \(BODY\.PEEK\[HEADER\.FIELDS \([\w -]+\)\] BODY\.PEEK\[TEXT\]<0\.16384>\)|LIST "" "\*"( RETURN \(SPECIAL-USE\))?|IDLE|LOGOUT)\r\n$|^DONE\r\n$/
+  /^A\d+ (CAPABILITY|EXAMINE \S+|UID SEARCH HEADER Message-ID "tok-1"|UID SEARCH \d+:\* TEXT "tok-1"|FETCH \d+:\* \(UID BODY\.PEEK\[HEADER\.FIELDS \([\w -]+\)\]\)|UID FETCH [\d,]+ \(BODY\.PEEK\[HEADER\.FIELDS \(Message-ID\)\]\)|UID FETCH \d+ \(BODY\.PEEK\[HEADER\.FIELDS \([\w -]+\)\] BODY\.PEEK\[TEXT\]<0\.16384>\)|LIST "" "\*"( RETURN \(SPECIAL-USE\))?|IDLE|LOGOUT)\r\n$|^DONE\r\n$/
 const CHANGES = /^A\d+ (SELECT \S+|UID STORE [79] \+FLAGS\.SILENT \(\\Deleted\)|UID EXPUNGE [79])\r\n$/
 
 describe('whatever a server says', () => {

@@ -4,6 +4,7 @@ import { checkInbox, type InboxReport } from '../src/index.ts'
 import type { Entry, Ocsp } from '../src/transcript/entry.ts'
 import { hasOpenssl } from './servers/openssl.ts'
 import { withStaplingServer } from './stapling-server.ts'
+import { withoutUndefined } from './without-undefined.ts'
 
 export const HAS_OPENSSL = hasOpenssl()
 if (!HAS_OPENSSL)
@@ -60,7 +61,7 @@ export function checkedAt(
   const security = protocol === 'imap' ? 'tls' : 'starttls'
   const server = { [protocol]: { host: 'localhost', port, security } }
   const settings = { email: 'ann@mailwhy.test', password, imap: false, smtp: false, tls } as const
-  return checkInbox({ ...settings, ...server }, { probes: false })
+  return checkInbox(withoutUndefined({ ...settings, ...server }), { probes: false })
 }
 
 export function summaryOf({ diagnoses }: Pick<InboxReport, 'diagnoses'>) {

@@ -91,9 +91,9 @@ function comparable(said: string, { tag, verb }: Pick<ReceivedCommand, 'tag' | '
     .replace(/\{(?:\d+|‹n›)\+?\}\r\n/g, '')
 }
 
-/** The message without the values of its Message-ID and Date fields. */
+/** The message without the values of its Message-ID, original Message-ID and Date fields. */
 function withoutOwn(message: string): string {
   const end = /\r?\n\r?\n/.exec(message)?.index ?? message.length
-  const header = message.slice(0, end).replace(/^(Message-ID|Date):[^\n]*(?:\n[ \t][^\n]*)*/gim, '$1')
+  const header = message.slice(0, end).replace(/^((?:X-Original-)?Message-ID|Date):[^\n]*(?:\n[ \t][^\n]*)*/gim, '$1')
   return header + message.slice(end)
 }
