@@ -58,7 +58,7 @@ const LONGEST = 4096
  * An address of IP, in brackets or without, that is no target. A server that names one in a refusal means the client's. In a list
  * or behind an equals sign it is a detail of a log, and means nothing.
  */
-const OF_THE_CLIENT = String.raw`(?<!\b(?:to|server) |[,(=])\[?\b(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}(?::[\da-f]{0,4}){3,7})\b(?!:\d)\]?`
+const OF_THE_CLIENT = String.raw`(?<!\b(?:to|server) |[,=])\[?\b(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}(?::[\da-f]{0,4}){3,7})\b(?!:\d)\]?`
 /** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
 const STRANGERS = new RegExp(
   String.raw`https?:\/\/[!-~]+|<[^>]{0,400}>|(?<client>${OF_THE_CLIENT})|\[[^\]]{0,400}\]|"[^"]{0,400}"|'[^' ]{0,99}@[^' ]{0,400}'|[\w.+-]{1,99}@[\w.-]+|\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b`,
