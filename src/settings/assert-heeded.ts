@@ -55,6 +55,7 @@ export function assertHeeded(settings: InboxSettings): void {
 
 /** A secret that is `undefined` comes of a variable that is not set. Whoever wants no login leaves it out. */
 function assertSecret(given: Members): void {
+  if (given.password !== undefined || given.accessToken !== undefined) return
   const places = [[], ['imap'], ['smtp']].map((path) => ({ path, within: path[0] ? record(given[path[0]]) : given }))
   const secrets = places.flatMap(({ path, within }) =>
     (['password', 'accessToken'] as const).filter((name) => name in within).map((name) => ({ path, name, within })),
@@ -74,10 +75,11 @@ function assertSecret(given: Members): void {
 export function assertNames(code: `ERR_${string}`, path: readonly string[], object: object, names: Names): void {
   const given = record(object)
   const isThere = (name: string) => given[name] !== undefined
+  const strange = Object.keys(given).filter((name) => !Object.hasOwn(names, name) && isThere(name))
+  if (strange.length === 0) return
   const isSecretThere = isThere('password') || isThere('accessToken')
   const isMissing = (name: string) => !isThere(name) && !(isSecretThere && ['password', 'accessToken'].includes(name))
   const missing = Object.entries(names).filter(([name]) => isMissing(name))
-  const strange = Object.keys(given).filter((name) => !Object.hasOwn(names, name) && isThere(name))
   const checks = strange.map((name): [string, () => void] => [
     name,
     () => {
