@@ -83,6 +83,7 @@ export const READINGS: readonly WrittenReading[] = [
   ['auth-mechanism-unsupported', LOGIN, 'login missing'],
   ['auth-unavailable', LOGIN, 'failing'],
   ['auth-unavailable', LOGIN, 'service|login timedOut'],
+  ['auth-unavailable', ['greeting', 'other', 'idle'], 'login timedOut'],
   ['auth-unavailable', LOGIN, 'login temporary|failing'],
   ['mailbox-unavailable', LOGIN, 'mailbox missing|failed|locked'],
   ['auth-unavailable', LOGIN, 'service failing|busy|failed'],

@@ -143,6 +143,7 @@ export const CONNECTION: readonly Said[] = [
   ['idle', 'connection-closed', 'Tempus fugit'],
   ['idle', 'connection-closed', 'The session has ended'],
   ['idle', 'connection-closed', 'Timeout'],
+  ['idle', 'auth-unavailable', 'Time is up: the login timed out'],
   ['idle', 'connection-closed', 'Time out'],
   ['other', 'connection-closed', 'The session has expired, log in'],
   ['greeting', 'client-cert-required', 'A client certificate is required'],
