@@ -14,8 +14,9 @@ export const starttlsFailed = {
     {
       id: 'octets-before-the-handshake',
       by: 'injection',
-      proof: (evidence) =>
-        injected(evidence, (goodbye) => (goodbye === undefined ? { injection: 'CVE-2011-0411' } : undefined)),
+      proof: injected,
+      when: (evidence, proof) => goodbyeIn(evidence, proof) === undefined,
+      more: (_, proof) => ({ ...proof, facts: { injection: 'CVE-2011-0411' } }),
       certainty: 'certain',
       source: 'https://www.postfix.org/CVE-2011-0411.html',
       examples: ['< * OK ready\n> A1 STARTTLS\n< A1 OK go\\r\\n* CAPABILITY IMAP4rev1\n= closed {"by":"client"}'],
@@ -24,8 +25,9 @@ export const starttlsFailed = {
       id: 'goodbye-before-the-handshake',
       // Dovecot says so where it cannot load its certificate, often in one packet with the go-ahead.
       by: 'injection',
-      proof: (evidence) =>
-        injected(evidence, (goodbye) => (goodbye === undefined ? undefined : { clear: goodbye.replace(/\.$/, '') })),
+      proof: injected,
+      when: (evidence, proof) => goodbyeIn(evidence, proof) !== undefined,
+      more: (evidence, proof) => ({ ...proof, facts: { clear: goodbyeIn(evidence, proof) ?? '' } }),
       certainty: 'likely',
       source: 'https://github.com/dovecot/core/blob/main/src/login-common/client-common.c',
       examples: [
@@ -102,21 +104,21 @@ function hadGoAhead({ exchanges, transcript }: Evidence): boolean {
   return !isSecured && exchanges.some(({ purpose, outcome }) => purpose === 'starttls' && outcome === 'accepted')
 }
 
-/** Octets in the clear behind the go-ahead. Nothing is gained by a goodbye there, so that it is the server's own. */
-function injected(
-  evidence: Evidence,
-  factsFor: (goodbye: string | undefined) => Readonly<Record<string, string>> | undefined,
-): readonly Proof[] {
-  return evidence.failures.flatMap((failure): readonly Proof[] => {
-    const entry = evidence.transcript.entries[failure.entry]
-    if (failure.by !== 'injection' || entry?.kind !== 'received') return []
-    const facts = factsFor(GOODBYE.exec(entry.text)?.[1])
-    return facts ? [{ failure, lines: [row(evidence, failure.entry)], facts }] : []
-  })
+/** The octets in the clear behind the go-ahead. */
+function injected(evidence: Evidence): readonly Proof[] {
+  return evidence.failures
+    .filter(({ by }) => by === 'injection')
+    .map((failure) => ({ failure, lines: [row(evidence, failure.entry)] }))
+}
+
+/** The goodbye that these octets are. Nobody gains by one there, so that it is the server's own. */
+function goodbyeIn({ transcript }: Evidence, { failure }: Proof): string | undefined {
+  const entry = transcript.entries[failure.entry]
+  return entry?.kind === 'received' ? GOODBYE.exec(entry.text)?.[1] : undefined
 }
 
 /** The go-ahead, where it came along, and one line that ends the connection. */
-const GOODBYE = /^(?:A\d+ OK [^\r\n]*\r\n|220[ -][^\r\n]*\r\n)?(\* BYE [^\r\n]*|[45]\d\d [^\r\n]*)\r\n$/
+const GOODBYE = /^(?:A\d+ OK [^\r\n]*\r\n|220[ -][^\r\n]*\r\n)?(\* BYE [^\r\n]*?|[45]\d\d [^\r\n]*?)\.?\r\n$/
 
 /** The word or the code of the refusal. */
 function withAnswer(_: Evidence, proof: Proof): Proof {
