@@ -91,7 +91,7 @@ describe('a process of its own', () => {
     const whole = before.slice(0, before.lastIndexOf('\n') + 1)
     expect(readFileSync(out, 'utf8').startsWith(whole)).toBe(true)
     expect(idsIn(out).toSorted()).toEqual(names.map((name) => `${name}@mailwhy.test`).toSorted())
-    // What ran when it was killed, 10 at a time, is run again, and nothing else.
+    // The checks that ran when it was killed, 10 at a time, are run again, and no others.
     expect(loginsOf(good) + loginsOf(bad)).toBeLessThanOrEqual(120 + 2 * 10)
     expect(readdirSync(own).toSorted()).toEqual(['in.csv', 'out.ndjson'])
   })

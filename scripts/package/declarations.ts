@@ -41,7 +41,7 @@ function follow(path: string, needed: Set<string>): void {
 const commonJs = (text: string) => text.replace(IMPORT, '$1$2.cjs')
 
 function slim(name: string, text: string): string {
-  // Of the sentences only the keys are types; with the texts they are as much as all other declarations.
+  // The keys of the sentences are types. Their texts would be as much as all other declarations.
   if (name === join('words', 'languages.d.ts')) return declared('LANGUAGES', keysOf(LANGUAGES))
   if (name === join('words', 'en.d.ts')) return declared('EN', keysOf(EN, keysOf))
   if (!TEXTS.test(name.replaceAll('\\', '/'))) return text

@@ -30,8 +30,8 @@ import { StepEvents } from './step-events.ts'
  * @throws UsageError for settings or options that cannot be used, before any socket opens, with all `problems` at once.
  * Settings: `ERR_EMAIL`, `ERR_USERNAME`, `ERR_PASSWORD`, `ERR_ACCESS_TOKEN`, `ERR_SERVER_MISSING`, `ERR_HOST`, `ERR_PORT`,
  * `ERR_SECURITY`, `ERR_AUTH`, `ERR_TEST_MESSAGE`, `ERR_CA`, and `ERR_SETTINGS` for a name that probably stands for another one.
- * Options: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`,
- * `ERR_PHRASES`, and those of {@link discover} under the path `discovery`.
+ * Options: `ERR_OPTIONS`, `ERR_DEADLINE`, `ERR_TIMEOUTS`, `ERR_USUAL_PORTS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`,
+ * `ERR_LOCAL_ADDRESS`, `ERR_EHLO_NAME`, `ERR_PHRASES`, and those of {@link discover} under the path `discovery`.
  */
 export async function checkInbox(settings: InboxSettings, options: CheckOptions = {}): Promise<InboxReport> {
   const startedMs = performance.now()

@@ -67,7 +67,7 @@ export function isSyntaxError({ code = 0, enhanced = '5.5.0', status, text }: Se
   return isOfSyntax && !OTHER_REASON.test(text)
 }
 
-/** What Exim, smtp-server and Haraka say, and Postfix's postscreen, where the client has not waited for the greeting. */
+/** The words of Exim, smtp-server, Haraka and Postfix's postscreen for a client that has not waited for the greeting. */
 const SPOKE_TOO_SOON = /\b(?:synchroni[sz]ation error|talk too soon|protocol error)\b/i
 
 /** The words of servers that refuse connections with the codes of syntax errors. */

@@ -143,7 +143,7 @@ function* findRenamed(exists: number, token: string): Search<number | undefined>
 
 const ORIGINAL_ID_FIELDS = 'X-Original-Message-ID X-Microsoft-Original-Message-ID X-Google-Original-Message-ID'
 
-/** What was found in place of a message with the Message-ID, found again. */
+/** The UID of the bounce, or of the message by another name, that the view before this one has shown. */
 function* inPlaceOf(
   { isBounce }: MailboxView,
   mailbox: string,

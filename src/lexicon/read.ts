@@ -61,7 +61,16 @@ const LONGEST = 4096
 const OF_THE_CLIENT = String.raw`(?<!\b(?:to|server) |[,=])\[?\b(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}(?::[\da-f]{0,4}){3,7})\b(?!:\d)\]?`
 /** Texts that are no words of the server: addresses, host names, and what stands in brackets and quotes. */
 const STRANGERS = new RegExp(
-  String.raw`https?:\/\/[!-~]+|<[^>]{0,400}>|(?<client>${OF_THE_CLIENT})|\[[^\]]{0,400}\]|"[^"]{0,400}"|'[^' ]{0,99}@[^' ]{0,400}'|[\w.+-]{1,99}@[\w.-]+|\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b`,
+  [
+    String.raw`https?:\/\/[!-~]+`,
+    '<[^>]{0,400}>',
+    `(?<client>${OF_THE_CLIENT})`,
+    String.raw`\[[^\]]{0,400}\]`,
+    '"[^"]{0,400}"',
+    "'[^' ]{0,99}@[^' ]{0,400}'",
+    String.raw`[\w.+-]{1,99}@[\w.-]+`,
+    String.raw`\b[\w-]{1,99}(?:\.[\w-]{1,99})+\b`,
+  ].join('|'),
   'gi',
 )
 /** A sign of each of them. */
@@ -100,7 +109,7 @@ function beyondAscii(): NonNullable<typeof made> {
 /**
  * The concepts of each sentence of a server's text.
  *
- * @param whose whose an address of mail is, where no word says it
+ * @param whose the owner of an address of mail, where no word says it
  */
 export function conceptsIn(text: string, lexicon: Lexicon = lexiconFor(text), whose?: Concept): readonly ConceptSet[] {
   const own = text.slice(0, LONGEST).replace(/^(?:error|failed|sorry): /i, '')
@@ -134,10 +143,10 @@ interface Hit {
 /** The words from an owner to what is owned: "your outgoing mail server". */
 const OWNED_WITHIN = 3
 
-/** What may stand between an owner and what is owned, and tells nothing then: "your mail server". */
+/** The concepts that tell nothing between an owner and the thing that is owned: "your mail server". */
 const BETWEEN: readonly Concept[] = ['message', 'protocol']
 
-/** What is owned, as what it means of its owner. The owner tells nothing besides. */
+/** The hits, with each thing that is owned as the concept that it means of its owner. The owner tells nothing besides. */
 function withOwners(hits: readonly Hit[]): readonly Hit[] {
   const silent = new Set<Hit>()
   const meant = hits.flatMap((hit, place): readonly Hit[] => {
@@ -154,7 +163,7 @@ function withOwners(hits: readonly Hit[]): readonly Hit[] {
   return silent.size === 0 ? hits : meant.filter((one) => !silent.has(one))
 }
 
-/** As many hits as a few words have. */
+/** The most hits that so few words have. */
 const NEAR = 8
 
 /** The places of the words that a negation reaches. */

@@ -317,7 +317,7 @@ function readingsAt(purpose: Purpose): readonly Expected[] {
   })
 }
 
-/** Whose an address is that a refusal names, by the command. */
+/** The owner of an address that a refusal names, by the command. */
 const WHOSE: Readonly<Partial<Record<Purpose, Concept>>> = { mail: 'sender', rcpt: 'recipient' }
 
 /** The readings that fit a text, the one that says the most first. Concepts in one sentence say more than apart. */

@@ -93,36 +93,28 @@ export interface KnownCourse {
 }
 
 function courseOf(read: ParsedLines): KnownCourse {
-  let [began, spoke, stood, isOwed, isRefused, hasAsked, isListing, isOver] = [
-    -1,
-    -1,
-    -1,
-    false,
-    false,
-    false,
-    true,
-    false,
-  ]
+  const course = { began: -1, spoke: -1, stood: -1, isOwed: false, isRefused: false, isOver: false, hasAsked: false }
   const replies = new Set<string>()
+  let isListing = true
   for (const [at, told = []] of read.entries()) {
     for (const one of told) {
-      if (one.kind === 'connected' || one.kind === 'secured') stood = at
-      if (one.kind === 'closed' || one.kind === 'ended' || one.kind === 'failed') isOver = true
+      if (one.kind === 'connected' || one.kind === 'secured') course.stood = at
+      if (one.kind === 'closed' || one.kind === 'ended' || one.kind === 'failed') course.isOver = true
       if (one.kind !== 'sent' && one.kind !== 'received') continue
-      isOver = false
-      stood = at
-      spoke = at
-      if (began === -1) began = at
-      isOwed = one.kind === 'sent'
-      hasAsked ||= isOwed
+      course.isOver = false
+      course.stood = at
+      course.spoke = at
+      if (course.began === -1) course.began = at
+      course.isOwed = one.kind === 'sent'
+      course.hasAsked ||= course.isOwed
       if (one.kind !== 'received') continue
       const text = wholeLine(one)
       replies.add(gist(text))
-      isRefused ||= REFUSES.test(text)
+      course.isRefused ||= REFUSES.test(text)
       isListing &&= /^250[ -](?!2\.)/.test(text)
     }
   }
-  return { began, spoke, stood, isOwed, isRefused, hasAsked, isOver, replies, isListing: isListing && !hasAsked }
+  return { ...course, replies, isListing: isListing && !course.hasAsked }
 }
 
 const REFUSES = /^(?:[45]\d\d\b|(?:\S+ )?(?:NO|BAD|BYE)\b)/
@@ -148,7 +140,7 @@ function isNews({ quotes }: LineFinding, { replies }: KnownCourse): boolean {
 /** The reply that counts: the first that is sure, else the first, and none where the log shows a refusal anyway. */
 function replyAmong(found: readonly LineFinding[], course: KnownCourse): LineFinding | undefined {
   const isNew = (one: LineFinding) => (one.at > course.spoke || !course.hasAsked) && isNews(one, course)
-  // Of a connection that ended a library says what it was about.
+  // Behind the end of a connection a library only repeats what it was about.
   const replies = found.filter(({ quotes: [first] }) => first && (!course.isOver || first.isSure))
   if (course.isRefused || !replies.every(isNew)) return undefined
   return replies.find(({ quotes }) => quotes[0]?.isSure) ?? replies[0]
