@@ -26,6 +26,7 @@ export class MessageSearch {
   #exists = 0 // of the open mailbox, as the server said last
   #searchedExists = 0 // the same at the last search
   #responses: Response[] = []
+  #isOk = false // the response to the last command
 
   constructor(sought: SoughtMessage, context: SearchContext) {
     this.#context = context
@@ -42,9 +43,12 @@ export class MessageSearch {
     return this.#exists > this.#searchedExists
   }
 
-  /** @param isOk whether the last command was accepted */
-  next(isOk: boolean, nowMs: number): 'search' | 'wait-idle' | 'wait' | 'found' | 'missed' | 'unsearchable' {
-    const outcome = { isOk, heard: this.#responses }
+  answered(isOk: boolean): void {
+    this.#isOk = isOk
+  }
+
+  next(nowMs: number): 'search' | 'wait-idle' | 'wait' | 'found' | 'missed' | 'unsearchable' {
+    const outcome = { isOk: this.#isOk, heard: this.#responses }
     this.#responses = []
     const { value, done } = this.#isBegun ? this.#search.next(outcome) : this.#search.next()
     this.#isBegun = true

@@ -1,15 +1,17 @@
 import type { Secret } from '../credentials/secret.ts'
-import type { Input, Machine, Mechanism, Mechanisms, Output, Parts, Timeouts } from '../machine/machine.ts'
+import type { Input, Machine, Mechanism, Mechanisms, Output, Timeouts } from '../machine/machine.ts'
 import { StateMachine } from '../machine/state-machine.ts'
 import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
 import { mechanismsIn } from '../sasl/names.ts'
 import { serviceOf } from '../wire/service.ts'
-import { type ImapCommand, type SessionCommand, writeCommand } from './command.ts'
+import type { ImapCommand, SessionCommand } from './command.ts'
 import type { SoughtMessage } from './find-message.ts'
+import { type Greeting, readGreeting } from './greeting.ts'
 import { existsIn } from './mailboxes.ts'
 import { MessageSearch } from './message-search.ts'
 import { ResponseReader } from './parse-response.ts'
 import { capabilitiesIn, isOffered, type Response } from './response.ts'
+import { TaggedCommands } from './tagged-commands.ts'
 import { type ImapSay, type ImapState, type ImapTrigger, TRANSITIONS, WAITS } from './transitions.ts'
 
 export interface ImapOptions {
@@ -44,49 +46,19 @@ const LOGIN_COMMAND: Mechanism = {
 /** The response codes of a NO that refuses the mechanism (RFC 5530 §3); other codes are about the user. */
 const MECHANISM_REFUSED = /^(CANNOT|PRIVACYREQUIRED|ALERT)$/i
 
-/**
- * The greetings of servers that lose a command sent together with LOGIN.
- *
- * @quirk loses-pipelined: fixtures/wire/loses-pipelined.txt
- * Courier executes another program after the login, and nginx before 1.21.0 empties its buffer.
- */
-const LOSES_PIPELINED = /\bCourier-IMAP\b|^IMAP4 ready$/
-
-/**
- * The greeting of the one server that is known to read a command behind AUTHENTICATE. Cyrus 3.6 loses it, and takes the next
- * command for a part of AUTHENTICATE, so that nothing can be asked again. Behind LOGIN it does neither.
- */
-const READS_BEHIND_AUTHENTICATE = /\bDovecot\b/
-
-/**
- * The greeting of servers that offer SASL-IR and answer BAD to it.
- *
- * @quirk refuses-initial-response: fixtures/wire/refuses-initial-response.txt
- * Coremail (126.com, 163.com) ends AUTHENTICATE with the first line. By then the password has been sent, and is not sent again.
- */
-const REFUSES_INITIAL_RESPONSE = /^Coremail\b/i
-
 /** One conversation with an IMAP server: greeting, capabilities, TLS, login, INBOX, search for a message, goodbye. */
 export class ImapSession implements Machine {
   readonly #options: ImapOptions
   readonly #machine: StateMachine<ImapState, ImapTrigger, ImapSay, Response>
   readonly #login: SaslExchange | undefined
+  readonly #commands = new TaggedCommands()
+  readonly #sent = new Set<ImapCommand['kind']>()
+  #greeting: Greeting | undefined
   #capabilities: readonly string[] | undefined
   #areCurrent = false // the capabilities: a login may change them (RFC 3501 §6.2.2)
   #exists = Number.POSITIVE_INFINITY // the number of messages in INBOX when it was opened; infinite: not known
   #challenge = ''
-  #isPreauthenticated = false
-  #isIdentified = false
-  #isUtf8 = false // ENABLE UTF8=ACCEPT has been sent
-  #takesInitial = true // what is sent in the line of AUTHENTICATE
-  #losesPipelined = false
-  #readsBehindAuthenticate = false
   #search: MessageSearch | undefined
-  #isOk = false // the last tagged response
-  #lastTag = 0
-  #tag = '' // of the command whose tagged response is due
-  #tagAhead: string | undefined // of the EXAMINE that was sent together with the login
-  #pieces: readonly Parts[] = [] // of a command that waits for continuation requests
 
   constructor(options: ImapOptions) {
     this.#options = options
@@ -128,15 +100,15 @@ export class ImapSession implements Machine {
         // @quirk tagged-by-code: fixtures/wire/tagged-by-code.txt
         // The greeting of another service may have the form of a tagged response. No command has been sent yet.
         if (state === 'greeting' && serviceOf(response.line) !== 'unknown') return 'foreign'
-        // EXAMINE was answered before the login: the reply cannot be relied on.
-        if (response.tag === this.#tagAhead) this.#tagAhead = undefined
-        return response.tag === this.#tag ? this.#answered(response) : undefined
+        return this.#commands.isAnsweredBy(response.tag) ? this.#answered(response) : undefined
       case 'condition':
         if (response.status === 'BYE') return 'bye'
-        return state === 'greeting' ? this.#greeted(response) : undefined
+        if (state !== 'greeting') return undefined
+        this.#greeting = readGreeting(response)
+        return response.status.toLowerCase() as ImapTrigger
       case 'continue':
         this.#challenge = response.text
-        this.#tagAhead = undefined // the server reads EXAMINE as the answer
+        this.#commands.loseAhead()
         if (this.#search && state !== 'idle-requested') return undefined
         return this.#login?.answers === false ? undefined : 'continue'
       case 'foreign':
@@ -157,18 +129,9 @@ export class ImapSession implements Machine {
     return this.#machine.state === 'examine' || this.#machine.state === 'examine-pipelined'
   }
 
-  #greeted({ status, text }: Extract<Response, { kind: 'condition' }>): ImapTrigger {
-    this.#isPreauthenticated = status === 'PREAUTH'
-    this.#losesPipelined = LOSES_PIPELINED.test(text)
-    this.#readsBehindAuthenticate = READS_BEHIND_AUTHENTICATE.test(text)
-    this.#takesInitial = !REFUSES_INITIAL_RESPONSE.test(text)
-    return status.toLowerCase() as ImapTrigger
-  }
-
   #answered({ status, code }: Extract<Response, { kind: 'tagged' }>): ImapTrigger {
     const isOk = status === 'OK'
-    this.#isOk = isOk
-    this.#tag = ''
+    this.#search?.answered(isOk)
     switch (this.#machine.state) {
       case 'capability':
         this.#capabilities ??= [] // an OK without capabilities: they are not asked for again
@@ -193,12 +156,10 @@ export class ImapSession implements Machine {
 
   #accepted(): ImapTrigger {
     // The password may stand in a literal that the server has not waited for.
-    const accepted = this.#pieces.length > 0 ? 'ok-unasked' : (this.#login?.accepted ?? 'ok')
+    const accepted = this.#commands.isWhole ? (this.#login?.accepted ?? 'ok') : 'ok-unasked'
     if (accepted !== 'ok') return accepted
-    if (this.#tagAhead === undefined) return this.#isUtf8Only ? 'utf8-only' : accepted
-    this.#tag = this.#tagAhead
-    this.#tagAhead = undefined
-    return 'ok-pipelined'
+    if (this.#commands.goOn()) return 'ok-pipelined'
+    return this.#isUtf8Only ? 'utf8-only' : accepted
   }
 
   /** INBOX is refused. A response code names a reason, which ID does not change, nor that EXAMINE is asked by itself. */
@@ -213,12 +174,12 @@ export class ImapSession implements Machine {
   }
 
   get #isUtf8Only(): boolean {
-    return this.#offers('UTF8=ONLY') && !this.#isUtf8
+    return this.#offers('UTF8=ONLY') && !this.#sent.has('ENABLE')
   }
 
   /** The way to ID, where it has not been sent. */
   #identification(): 'unidentified' | 'unlisted' | undefined {
-    if (this.#isIdentified) return undefined
+    if (this.#sent.has('ID')) return undefined
     if (this.#offers('ID')) return 'unidentified'
     return this.#areCurrent ? undefined : 'unlisted'
   }
@@ -250,7 +211,7 @@ export class ImapSession implements Machine {
     const { security } = this.#options
     const isUpgraded = security !== 'starttls' || this.#machine.channel !== 'plain'
     // RFC 3501 §6.2.1: STARTTLS is valid before a login only, so that PREAUTH in the clear cannot be upgraded.
-    if (this.#isPreauthenticated) return isUpgraded ? 'preauthenticated' : 'no-starttls'
+    if (this.#greeting?.isPreauthenticated) return isUpgraded ? 'preauthenticated' : 'no-starttls'
     if (!this.#capabilities) return 'ask'
     if (!isUpgraded) return this.#offers('STARTTLS') ? 'upgrade' : 'no-starttls'
     // @quirk xtlsrequired: fixtures/wire/xtlsrequired.txt
@@ -269,7 +230,7 @@ export class ImapSession implements Machine {
 
   #chooseSearch(nowMs: number): ImapTrigger {
     this.#search ??= this.#beginSearch(nowMs)
-    return this.#search?.next(this.#isOk, nowMs) ?? 'unsearchable'
+    return this.#search?.next(nowMs) ?? 'unsearchable'
   }
 
   #beginSearch(nowMs: number): MessageSearch | undefined {
@@ -310,11 +271,7 @@ export class ImapSession implements Machine {
       case 'AUTHENTICATE':
         return this.#sendLogin(what)
       case 'ID':
-        this.#isIdentified = true
         return this.#sendCommand({ kind: what, fields: this.#options.clientId })
-      case 'ENABLE':
-        this.#isUtf8 = true
-        return this.#sendCommand({ kind: what })
       case 'EXAMINE':
         return this.#sendCommand(EXAMINE_INBOX)
       default:
@@ -323,16 +280,14 @@ export class ImapSession implements Machine {
   }
 
   #sendCommand(command: ImapCommand): readonly Output[] {
-    this.#tagAhead = undefined
-    this.#tag = this.#nextTag()
-    const [parts = [], ...rest] = writeCommand(this.#tag, command, this.#capabilities ?? [])
-    this.#pieces = rest
-    return [{ kind: 'send', parts, ...(command.kind === 'LOGOUT' && { isLast: true }) }]
+    this.#sent.add(command.kind)
+    return [this.#commands.send(command, this.#capabilities ?? [])]
   }
 
   #sendLogin(kind: 'LOGIN' | 'AUTHENTICATE'): readonly Output[] {
     const { plainLogin } = this.#options
-    const room = kind === 'AUTHENTICATE' && this.#offers('SASL-IR') && this.#takesInitial ? Number.POSITIVE_INFINITY : 0
+    const takesInitial = this.#offers('SASL-IR') && !this.#greeting?.refusesInitialResponse
+    const room = kind === 'AUTHENTICATE' && takesInitial ? Number.POSITIVE_INFINITY : 0
     const { text, events } = this.#login?.begin(room) ?? NO_RESPONSE
     this.#areCurrent = false
     if (kind === 'LOGIN' && !plainLogin) throw new Error('LOGIN was chosen without a password')
@@ -348,33 +303,18 @@ export class ImapSession implements Machine {
    * challenge. On a connection that is not trusted nothing is sent before the login is settled.
    */
   #sendAhead(kind: 'LOGIN' | 'AUTHENTICATE'): readonly Output[] {
-    if (kind === 'AUTHENTICATE' && !this.#readsBehindAuthenticate) return []
-    const isWhole = this.#login?.isComplete === true && this.#pieces.length === 0
-    if (
-      !isWhole ||
-      this.#isUtf8Only ||
-      this.#losesPipelined ||
-      this.#machine.channel !== 'trusted' ||
-      this.#options.pipelining === false
-    )
-      return []
-    this.#tagAhead = this.#nextTag()
-    const [parts = []] = writeCommand(this.#tagAhead, EXAMINE_INBOX, [])
-    return [{ kind: 'send', parts }]
+    const isRead = kind === 'LOGIN' ? !this.#greeting?.losesPipelined : this.#greeting?.readsBehindAuthenticate
+    const isWhole = this.#login?.isComplete === true && this.#commands.isWhole
+    const isWanted = this.#options.pipelining !== false && !this.#isUtf8Only && this.#machine.channel === 'trusted'
+    return isRead && isWhole && isWanted ? [this.#commands.sendAhead(EXAMINE_INBOX)] : []
   }
 
   /** The next piece of a command with literals, or the response to a challenge. */
   #sendMore(): readonly Output[] {
-    const [parts, ...rest] = this.#pieces
-    this.#pieces = rest
-    if (parts) return [{ kind: 'send', parts }]
+    const piece = this.#commands.sendPiece()
+    if (piece) return [piece]
     const { text, events }: ClientResponse = this.#login?.answer(this.#challenge) ?? NO_RESPONSE
     return [...events, { kind: 'send', parts: [text ?? '', '\r\n'] }]
-  }
-
-  #nextTag(): string {
-    this.#lastTag += 1
-    return `A${this.#lastTag}`
   }
 }
 
