@@ -198,14 +198,14 @@ describe('an envelope', () => {
   test('is not made for an address that the server cannot take', () => {
     const from = 'zoë@example.com'
     const unmet = (one: typeof path) => envelopeFor(one, offers('8BITMIME', 'SIZE'), toZoe)
-    expect(unmet(zoe)).toEqual({ needs: 'smtputf8', for: 'recipient' })
-    expect(unmet({ ...path, from })).toEqual({ needs: 'smtputf8', for: 'sender' })
-    expect(unmet({ ...zoe, from })).toEqual({ needs: 'smtputf8', for: 'sender' })
+    expect(unmet(zoe)).toEqual({ unsupported: 'recipient' })
+    expect(unmet({ ...path, from })).toEqual({ unsupported: 'sender' })
+    expect(unmet({ ...zoe, from })).toEqual({ unsupported: 'sender' })
   })
 
   test('is not made for a message larger than the server takes', () => {
     const limit = message.length - 1
-    expect(envelopeFor(path, offers(`SIZE ${limit}`), message)).toEqual({ needs: 'size', bytes: message.length })
+    expect(envelopeFor(path, offers(`SIZE ${limit}`), message)).toEqual({ unsupported: 'size', bytes: message.length })
     expect(envelopeFor(path, offers(`SIZE ${limit}`))).toEqual({ parameters: [] })
   })
 

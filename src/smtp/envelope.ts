@@ -7,11 +7,10 @@ export interface MailParameters {
   readonly parameters: readonly string[]
 }
 
-/** The extension that the message needs and the server does not offer. */
+/** The part of a message that the server does not support: an address that needs SMTPUTF8, or a size beyond its limit. */
 export type MissingExtension =
-  | { readonly needs: 'smtputf8'; readonly for: 'sender' | 'recipient' }
-  /** The message has this many octets, more than the server takes. */
-  | { readonly needs: 'size'; readonly bytes: number }
+  | { readonly unsupported: 'sender' | 'recipient' }
+  | { readonly unsupported: 'size'; readonly bytes: number }
 
 /**
  * @param extensions what the server's EHLO offers; a parameter that it does not know, it would refuse (555)
@@ -23,13 +22,12 @@ export function envelopeFor(
   message?: string,
 ): MailParameters | MissingExtension {
   const isInternational = !isAscii(from + to)
-  if (isInternational && !extensions.has('SMTPUTF8'))
-    return { needs: 'smtputf8', for: isAscii(from) ? 'recipient' : 'sender' }
+  if (isInternational && !extensions.has('SMTPUTF8')) return { unsupported: isAscii(from) ? 'recipient' : 'sender' }
   const parameters = isInternational ? ['SMTPUTF8'] : []
   if (message === undefined) return { parameters }
   // RFC 1870 §5: line ends count, doubled dots and the last one do not.
   const size = utf8(message).length
-  if (size > sizeLimit(extensions)) return { needs: 'size', bytes: size }
+  if (size > sizeLimit(extensions)) return { unsupported: 'size', bytes: size }
   if (has8BitBody(message) && extensions.has('8BITMIME')) parameters.unshift('BODY=8BITMIME')
   if (extensions.has('SIZE')) parameters.unshift(`SIZE=${size}`)
   return { parameters }

@@ -2,7 +2,7 @@ import type { Input, Machine, Mechanisms, Output, Timeouts } from '../machine/ma
 import { StateMachine } from '../machine/state-machine.ts'
 import { type ClientResponse, NO_RESPONSE, SaslExchange } from '../sasl/exchange.ts'
 import { type SmtpCommand, writeCommand } from './command.ts'
-import { envelopeFor } from './envelope.ts'
+import { envelopeFor, type MailParameters, type MissingExtension } from './envelope.ts'
 import { ReplyReader } from './parse-reply.ts'
 import { extensionsIn, type Reply } from './reply.ts'
 import { type SmtpSay, type SmtpState, type SmtpTrigger, TRANSITIONS, WAITS } from './transitions.ts'
@@ -46,9 +46,8 @@ export class SmtpSession implements Machine {
   #extensions: ReadonlyMap<string, string> = new Map()
   readonly #login: SaslExchange | undefined
   #challenge = ''
-  #parameters: readonly string[] = []
   #content: string | undefined
-  #tooLarge: number | undefined // the octets of a message that is larger than the server's limit
+  #envelope: MailParameters | MissingExtension = { parameters: [] }
   #noopsLeft = MAX_NOOPS
   #ahead: readonly SmtpSay[] = [] // commands sent before the table comes to them
   #unneeded = 0 // the number of replies due to commands that it does not come to
@@ -82,8 +81,8 @@ export class SmtpSession implements Machine {
 
   /** Adds the size of the message to the event that it is too large. */
   #withSize(output: Output): Output {
-    if (output.kind !== 'event' || output.event.kind !== 'stuck' || this.#tooLarge === undefined) return output
-    return { kind: 'event', event: { ...output.event, bytes: this.#tooLarge } }
+    if (output.kind !== 'event' || output.event.kind !== 'stuck' || !('bytes' in this.#envelope)) return output
+    return { kind: 'event', event: { ...output.event, bytes: this.#envelope.bytes } }
   }
 
   #hear(reply: Reply): SmtpTrigger | undefined {
@@ -142,14 +141,8 @@ export class SmtpSession implements Machine {
     const { message } = this.#options
     if (!message) return 'leave'
     this.#content = message.write?.(this.#extensions)
-    const envelope = envelopeFor(message, this.#extensions, this.#content)
-    if ('needs' in envelope) {
-      if (envelope.needs !== 'size') return `no-${envelope.for}`
-      this.#tooLarge = envelope.bytes
-      return 'no-size'
-    }
-    this.#parameters = envelope.parameters
-    return 'send'
+    this.#envelope = envelopeFor(message, this.#extensions, this.#content)
+    return 'unsupported' in this.#envelope ? `no-${this.#envelope.unsupported}` : 'send'
   }
 
   #send(what: SmtpSay): readonly Output[] {
@@ -167,9 +160,10 @@ export class SmtpSession implements Machine {
   }
 
   /**
-   * The commands that leave together with MAIL. RFC 2920 §3.1: RCPT and RSET may stand anywhere in a group of commands. AUTH may stand only at its end, so that the envelope
-   * waits for the login; and a server that refuses the login would count an envelope as an attempt to relay. DATA waits for the
-   * replies: a server may accept it although it refused the recipient, and then the message would have to follow.
+   * The commands that leave together with MAIL. RFC 2920 §3.1: RCPT and RSET may stand anywhere in a group of commands. AUTH
+   * may stand only at its end, so that the envelope waits for the login; and a server that refuses the login would count an
+   * envelope as an attempt to relay. DATA waits for the replies: a server may accept it although it refused the recipient, and
+   * then the message would have to follow.
    */
   get #behindMail(): readonly SmtpSay[] {
     if (!this.#extensions.has('PIPELINING')) return []
@@ -199,7 +193,11 @@ export class SmtpSession implements Machine {
       case 'response':
         return { kind, answer: text ?? '*' }
       case 'MAIL':
-        return { kind, from: message?.from ?? '', parameters: this.#parameters }
+        return {
+          kind,
+          from: message?.from ?? '',
+          parameters: 'parameters' in this.#envelope ? this.#envelope.parameters : [],
+        }
       case 'RCPT':
         return { kind, to: message?.to ?? '' }
       case 'content':
