@@ -13,8 +13,8 @@ const ROW = new RegExp(
 /** `source` and `examples` of a pattern, as the formatter writes them: on their line, on the next one, or in a list. */
 const PROPERTY = /^( +)(?:source|examples):(?: (?:[A-Z'"`]|\[.*\],$).*|\s*\n\1 {2}['"`].*|\s*\[[\s\S]*?^\1\],)$\n/gm
 
-/** The example behind the words of a failure, and the source of rows of failures. */
-const FAILURE = new RegExp(`(?<=/[a-z]*,\\s*)${STRING}(?=,?\\s*\\])|(?<=\\brows\\(\\s*)${STRING}`, 'g')
+/** The example behind a pattern of a failure, and the sources of its row. Words that stand as they are stay. */
+const FAILURE = new RegExp(`(?<=/[a-z]*,\\s*)${STRING}|'https?:[^']*'|\\bSOURCE\\.\\w+`, 'g')
 
 /** `source` and `example` of a row of the importer, and the source of a sentence of a library behind its protocol. */
 const OF_IMPORT = /^( +)(?:source|example):(?: ['"`].*|\s*\n\1 {2}['"`].*)$\n|(?<='(?:imap|smtp)',\s*)'https:[^']*'/gm

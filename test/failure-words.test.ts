@@ -4,9 +4,16 @@ import { codeByNumber } from '../src/transcript/import/find/failures/system-numb
 import { failureIn } from '../src/transcript/import/find/tool-messages.ts'
 
 describe('the table of failure words', () => {
-  test.each(FAILURES.map((row) => [row.example, row] as const))('%s is read by its own row', (example, row) => {
+  const examples = FAILURES.flatMap((row) => row.examples.map((example) => [example, row] as const))
+
+  test.each(examples)('%s is read by its own row', (example, row) => {
     expect(failureRowIn(example)?.tells).toEqual(row.tells)
+    expect(example).toMatch(row.says)
     expect(row.source).toMatch(/^https?:/)
+  })
+
+  test('each row has an example', () => {
+    expect(FAILURES.filter(({ examples: own }) => own.length === 0)).toEqual([])
   })
 
   test('no words stand twice', () => {

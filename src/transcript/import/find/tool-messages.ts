@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log-event.ts'
-import { VERIFY_WORDS } from './failures/certificate-words.ts'
+import { verifyCodeIn } from './failures/certificate-words.ts'
 import { untrusted } from './failures/failure-row.ts'
 import { failureRowIn } from './failures/failures.ts'
 import { opensslFailureIn } from './failures/openssl-words.ts'
@@ -8,6 +8,7 @@ import { SYSTEM_WORDS } from './failures/system-words.ts'
 import { TRANSLATED_WORDS } from './failures/translated-words.ts'
 import { targetIn } from './target.ts'
 
+export { verifyCodeIn } from './failures/certificate-words.ts'
 export { LACKS_STARTTLS, untrusted } from './failures/failure-row.ts'
 
 /** The events of a library's or a tool's sentence about a connection or a handshake that failed, in Node's codes. */
@@ -52,11 +53,6 @@ function certificateFailure(text: string): readonly LogEvent[] | undefined {
 /** `DNS:a.example, IP Address:192.0.2.1`, as Node and OpenSSL list them. */
 export function namesIn(altnames: string): readonly string[] {
   return [...altnames.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, name = '']) => name)
-}
-
-/** OpenSSL's words for what is wrong with a chain, in Node's names. */
-export function verifyCodeIn(text: string): string | undefined {
-  return VERIFY_WORDS.find(([words]) => words.test(text))?.[1]
 }
 
 /** The C library's and the resolver's words, wherever a tool's own line has them. Never to be asked of a server's words. */

@@ -9,27 +9,54 @@ export interface FailureRow {
   readonly isPlain?: true
   /** The page or the source file that has the words. */
   readonly source: string
-  /** A line with the words. A test reads it. */
-  readonly example: string
+  /** Lines with the words. A test reads them. */
+  readonly examples: readonly string[]
 }
 
-/** The value of a row, its words, and an example where the words alone are no line. */
-type ValueAndWords = readonly [value: string, says: RegExp, example: string]
+/** The words of a failure: words as they stand, which are their own example, or a pattern with an example behind it. */
+export type FailureWords = readonly (string | RegExp)[]
 
-/** Rows of one source that differ in one value: the code of an error, as a rule. */
+/** Rows of one source that differ in one value, the code of an error as a rule: the words of each. */
 export function rows(
   source: string,
   tells: (value: string) => readonly LogEvent[],
-  words: readonly ValueAndWords[],
+  words: Readonly<Record<string, FailureWords>>,
   isPlain?: 'plain',
 ): readonly FailureRow[] {
-  return words.map(([value, says, example]) => ({
-    says,
-    tells: tells(value),
-    ...(isPlain && { isPlain: true as const }),
+  return Object.entries(words).map(([value, said]) => row(source, tells(value), said, isPlain))
+}
+
+/** Rows that tell the same, in the words of several sources. */
+export function rowsOf(
+  tells: readonly LogEvent[],
+  words: readonly (readonly [source: string, ...said: FailureWords])[],
+  isPlain?: 'plain',
+): readonly FailureRow[] {
+  return words.map(([source, ...said]) => row(source, tells, said, isPlain))
+}
+
+function row(source: string, tells: readonly LogEvent[], words: FailureWords, isPlain?: 'plain'): FailureRow {
+  const own = words.filter((one, at) => one instanceof RegExp || !(words[at - 1] instanceof RegExp))
+  const patternOf = isPlain ? escaped : bordered
+  const parts = own.map((one) => (one instanceof RegExp ? one.source : patternOf(one)))
+  const { flags } = own.find((one) => one instanceof RegExp) ?? { flags: isPlain ? 'i' : '' }
+  return {
+    says: new RegExp(parts.join('|'), flags),
+    tells,
+    ...(isPlain && { isPlain: true }),
     source,
-    example,
-  }))
+    examples: words.filter((one) => typeof one === 'string'),
+  }
+}
+
+/** The pattern of words as they stand. */
+export function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** The pattern of words that are no part of longer ones. */
+function bordered(words: string): string {
+  return `${/^\w/.test(words) ? '\\b' : ''}${escaped(words)}${/\w$/.test(words) ? '\\b' : ''}`
 }
 
 /** A call to the system, or to a resolver, that failed with Node's code for it. */
@@ -47,14 +74,23 @@ export function untrusted(code: string): LogEvent {
 export const notTrusted = (code: string): readonly LogEvent[] => [untrusted(code)]
 
 export const LACKS_STARTTLS = { kind: 'note', stuck: 'starttls' } as const satisfies LogEvent
-export const LACKS_LOGIN = { kind: 'note', stuck: 'login' } as const satisfies LogEvent
+
+const CONNECTED = { kind: 'connected' } as const
+
+/** The server does not offer STARTTLS, and was to be asked for it. */
+export const WITHOUT_STARTTLS: readonly LogEvent[] = [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }]
 
 /** An end of the connection inside the handshake of a connection that begins with one. */
 export const CLOSED_IN_HANDSHAKE: readonly LogEvent[] = [
-  { kind: 'connected' },
+  CONNECTED,
   { kind: 'about', security: 'tls' },
   { kind: 'closed', by: 'server' },
 ]
 
 /** An end of a connection that had been made. */
-export const CLOSED: readonly LogEvent[] = [{ kind: 'connected' }, { kind: 'closed', by: 'server' }]
+export const CLOSED: readonly LogEvent[] = [CONNECTED, { kind: 'closed', by: 'server' }]
+
+/** A wait on a connection that had been made: for what, where that is known. */
+export function awaited(wait?: 'greeting' | 'handshake' | 'reply'): readonly LogEvent[] {
+  return [CONNECTED, wait === undefined ? { kind: 'timed-out' } : { kind: 'late', wait }]
+}

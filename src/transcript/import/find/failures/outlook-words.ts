@@ -1,6 +1,7 @@
-import { CLOSED, type FailureRow, failed, LACKS_STARTTLS, notTrusted, refused, rows } from './failure-row.ts'
+import { CLOSED, type FailureRow, failed, notTrusted, refused, rows, rowsOf, WITHOUT_STARTTLS } from './failure-row.ts'
 
 const CODES = 'http://tthosting.dk/MSOutlookErrorCodes.htm (a list of Microsoft)'
+const TIMED_OUT = 'https://www.theemailadmin.com/2009/11/troubleshooting-error-code-0x8004210b/'
 
 /**
  * Outlook's and Windows Mail's numbers for a failure of the connection. That of one that could not be made (0x800CCC0E)
@@ -8,29 +9,22 @@ const CODES = 'http://tthosting.dk/MSOutlookErrorCodes.htm (a list of Microsoft)
  * do not say which words the server used: they are told where the words follow.
  */
 export const OUTLOOK_WORDS: readonly FailureRow[] = [
-  ...rows(CODES, failed, [
-    ['ENOTFOUND', /\b0x800CCC0D\b/i, '0x800CCC0D'],
-    ['ECONNRESET', /\b0x800CCC0F\b/i, "Task 'ann@example.com' reported error (0x800CCC0F)"],
-  ]),
-  ...rows(CODES, () => [{ kind: 'timed-out' }], [['', /\b0x800CCC19\b/i, '0x800CCC19']]),
-  ...rows(CODES, () => CLOSED, [['', /\b0x800CCCDD\b/i, '0x800CCCDD']]),
-  ...rows(CODES, refused, [['ERR_SSL_FATAL_ALERT', /\b0x800CCC1A\b/i, '0x800CCC1A']]),
-  ...rows(CODES, notTrusted, [
-    ['HOSTNAME_MISMATCH', /\b0x800CCC01\b/i, '0x800CCC01'],
-    ['CERT_HAS_EXPIRED', /\b0x800CCC02\b/i, '0x800CCC02'],
-  ]),
-  ...rows(CODES, () => [LACKS_STARTTLS, { kind: 'about', security: 'starttls' }], [
-    ['', /\b0x800CCC7D\b/i, '0x800CCC7D'],
-  ]),
-  ...rows(
-    'https://www.theemailadmin.com/2009/11/troubleshooting-error-code-0x8004210b/',
-    () => [{ kind: 'timed-out' }],
+  ...rows(CODES, failed, {
+    ENOTFOUND: [/\b0x800CCC0D\b/i, '0x800CCC0D'],
+    ECONNRESET: [/\b0x800CCC0F\b/i, "Task 'ann@example.com' reported error (0x800CCC0F)"],
+  }),
+  ...rows(CODES, refused, { ERR_SSL_FATAL_ALERT: [/\b0x800CCC1A\b/i, '0x800CCC1A'] }),
+  ...rows(CODES, notTrusted, {
+    HOSTNAME_MISMATCH: [/\b0x800CCC01\b/i, '0x800CCC01'],
+    CERT_HAS_EXPIRED: [/\b0x800CCC02\b/i, '0x800CCC02'],
+  }),
+  ...rowsOf(CLOSED, [[CODES, /\b0x800CCCDD\b/i, '0x800CCCDD']]),
+  ...rowsOf(WITHOUT_STARTTLS, [[CODES, /\b0x800CCC7D\b/i, '0x800CCC7D']]),
+  ...rowsOf(
+    [{ kind: 'timed-out' }],
     [
-      [
-        '',
-        /\b0x8004210[AB]\b/i,
-        "'Sending' reported error (0x8004210B): 'The operation timed out waiting for a response'",
-      ],
+      [CODES, /\b0x800CCC19\b/i, '0x800CCC19'],
+      [TIMED_OUT, /\b0x8004210[AB]\b/i, "'Sending' reported error (0x8004210B)"],
     ],
   ),
 ]

@@ -1,4 +1,4 @@
-import { type FailureRow, failed } from './failure-row.ts'
+import { escaped, type FailureRow, failed } from './failure-row.ts'
 
 /**
  * The C library's words in other languages: German, French, Spanish, Italian, Portuguese, Dutch, Japanese, Chinese, Russian,
@@ -185,8 +185,8 @@ const TRANSLATED: Readonly<Record<string, readonly string[]>> = {
 
 /** One row a code. The words are whole sentences, so that they count anywhere in a line. */
 export const TRANSLATED_WORDS: readonly FailureRow[] = Object.entries(TRANSLATED).map(([code, words]) => ({
-  says: new RegExp(words.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'i'),
+  says: new RegExp(words.map(escaped).join('|'), 'i'),
   tells: failed(code),
   source: 'https://translationproject.org/domain/libc.html',
-  example: words[0] ?? '',
+  examples: words,
 }))
