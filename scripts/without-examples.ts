@@ -16,12 +16,12 @@ const PROPERTY = /^( +)(?:source|examples):(?: (?:[A-Z'"`]|\[.*\],$).*|\s*\n\1 {
 /** The example behind a pattern of a failure, and the sources of its row. Words that stand as they are stay. */
 const FAILURE = new RegExp(`(?<=/[a-z]*,\\s*)${STRING}|'https?:[^']*'|\\bSOURCE\\.\\w+`, 'g')
 
-/** `source` and `example` of a row of the importer, and the source of a sentence of a library behind its protocol. */
-const OF_IMPORT = /^( +)(?:source|example):(?: ['"`].*|\s*\n\1 {2}['"`].*)$\n|(?<='(?:imap|smtp)',\s*)'https:[^']*'/gm
+/** `source` of a row of the importer. */
+const OF_IMPORT = /^( +)source:(?: ['"`].*|\s*\n\1 {2}['"`].*)$\n/gm
 
-/** The text of a file of the importer without sources and examples. */
+/** The text of a file of the importer without sources. */
 function withoutSources(text: string): string {
-  return text.replace(OF_IMPORT, (found) => (found.startsWith("'") ? "''" : ''))
+  return text.replace(OF_IMPORT, '')
 }
 
 /**
