@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import type { Hint } from '../credentials/hints.ts'
 import { Secret } from '../credentials/secret.ts'
 import type { TokenClaims } from '../credentials/token-claims.ts'
@@ -9,12 +8,14 @@ import type { Gate, Input, Machine, Output, Parts, SessionEvent, Stage, Wait } f
 import type { Happening, Header, HoldReason } from '../transcript/entry.ts'
 import { channelBinding } from './binding.ts'
 import type { ConnectionPlan } from './connection-plan.ts'
+import { deferred } from './deferred.ts'
 import { codeOf } from './error-code.ts'
 import { Flood } from './flood.ts'
 import { GateState } from './gate.ts'
 import type { HandshakeOutcome } from './handshake.ts'
 import { Milestones } from './milestones.ts'
 import { noteOf } from './note-of.ts'
+import { OpenSocket } from './open-socket.ts'
 import { reach } from './reach.ts'
 import type { Recorder } from './record.ts'
 import { secure } from './secure.ts'
@@ -34,37 +35,35 @@ export const NEEDLESS = Symbol('needless')
 const SILENT_MS = 1_000
 
 /**
+ * `parting`: it ends once all that was said is on its way. `closed`: one side has closed it, which is recorded, and the session is
+ * yet to be told.
+ */
+type ConnectionPhase = 'open' | 'parting' | 'closed' | 'over'
+
+/**
  * One session on one connection: carries out what the session asks for, tells it what comes of it, and writes down
  * everything. The only place where a secret is revealed.
  */
 export class Conversation {
-  /** Settles when all is done: socket closed, timer cleared. Never rejects. */
-  readonly over: Promise<void>
   /** The address that the connection was made to. */
   address: string | undefined
 
   readonly #plan: ConnectionPlan
   readonly #record: Recorder
   readonly #timer: WaitTimer
-  #session: Machine | undefined
-  #socket: Socket | undefined
   readonly #silence = new SilenceTimer()
   readonly #flood = new Flood()
-  #isClosed = false // by whichever side was first
-  #isOver = false
   readonly #gate = new GateState()
   readonly #milestones = new Milestones<Stage | Gate>()
-  #unsent = 0 // writes that the system has not taken yet
-  #isParting = false
-  #settleOver: () => void = () => {}
+  readonly #end = deferred<void>()
+  #phase: ConnectionPhase = 'open'
+  #session: Machine | undefined
+  #open: OpenSocket | undefined
 
   constructor(plan: ConnectionPlan) {
     this.#plan = plan
     this.#record = plan.record
     this.#timer = new WaitTimer(plan.timeouts)
-    this.over = new Promise((settle) => {
-      this.#settleOver = settle
-    })
     plan.signal.addEventListener('abort', this.#abort, { once: true })
     if (plan.signal.aborted) this.#abort()
     else void this.#start().catch((error: unknown) => this.#giveUp(error))
@@ -72,6 +71,15 @@ export class Conversation {
 
   get header(): Header {
     return this.#record.header
+  }
+
+  /** Settles when all is done: socket closed, timer cleared. Never rejects. */
+  get over(): Promise<void> {
+    return this.#end.promise
+  }
+
+  get #isOver(): boolean {
+    return this.#phase === 'over'
   }
 
   /** The evidence of the record as it is now. */
@@ -114,8 +122,9 @@ export class Conversation {
 
   /** Ends the connection without waiting for an answer, once all that was said is on its way. */
   part(): void {
-    this.#isParting = true
-    if (this.#unsent === 0) this.#close()
+    if (this.#isOver) return
+    if (this.#phase === 'closed' || !this.#open || this.#open.isFlushed) return this.#close()
+    this.#phase = 'parting'
   }
 
   /** The server, or the network, ended the connection while it was kept at a gate. */
@@ -139,37 +148,27 @@ export class Conversation {
   /** Ends the connection for an error of the caller's own functions, or a fault of ours. The record says which. */
   #giveUp(error: unknown): void {
     if (!this.#isOver) this.#happened({ kind: 'failed', code: codeOf(error) })
-    this.#end()
+    this.#finish()
   }
 
   async #start(): Promise<void> {
     const socket = await reach(this.#plan, this.#timer)
     if (this.#isOver) return void socket?.destroy()
-    if (!socket) return this.#end()
+    if (!socket) return this.#finish()
     this.address = socket.remoteAddress
     this.#session = this.#plan.session({
       localAddress: socket.localAddress ?? '127.0.0.1',
-      binding: () => channelBinding(this.#socket),
+      binding: () => channelBinding(this.#open?.socket),
     })
-    this.#listen(socket)
+    this.#open = new OpenSocket(socket, {
+      onReceived: (bytes) => this.#receive(bytes),
+      onHungUp: (isReset) => this.#hangUp(isReset),
+      onBroken: (code) => this.#break(code),
+      onFlushed: () => this.#phase === 'parting' && this.#close(),
+    })
     const { onSilent } = this.#plan.listener ?? {}
     this.#tell({ kind: 'connected' }) // which starts a wait, and with it the meter of the lag
     if (onSilent && !this.#isOver) this.#silence.start(SILENT_MS, onSilent)
-  }
-
-  #listen(socket: Socket): void {
-    this.#socket = socket
-    socket.on('data', (bytes: Uint8Array) => this.#receive(bytes))
-    socket.on('end', () => this.#hangUp(false))
-    socket.on('close', () => this.#hangUp(false))
-    socket.on('error', (error) => this.#break(codeOf(error)))
-    socket.resume()
-  }
-
-  /** Forgets a socket that is given to somebody else. */
-  #unlisten(socket: Socket): void {
-    for (const event of ['data', 'end', 'close', 'error']) socket.removeAllListeners(event)
-    socket.pause()
   }
 
   #receive(bytes: Uint8Array): void {
@@ -194,20 +193,19 @@ export class Conversation {
     if (this.#isOver) return
     this.#happened({ kind: 'closed', by: 'server', ...(reset && { reset }) })
     this.#tell({ kind: 'closed' })
-    this.#end()
+    this.#finish()
   }
 
   #happened(happening: Happening): void {
-    this.#isClosed ||= happening.kind === 'closed'
+    if (happening.kind === 'closed') this.#phase = 'closed'
     this.#record.happened(happening)
   }
 
   #break(code: string): void {
     if (this.#isOver) return
-    if (code === 'ECONNRESET' || code === 'EPIPE') return this.#hangUp(true)
     this.#record.happened({ kind: 'failed', code })
     this.#tell({ kind: 'broken' })
-    this.#end()
+    this.#finish()
   }
 
   #tell(input: Input): void {
@@ -221,10 +219,9 @@ export class Conversation {
     if (outputs.length > 0) this.#record.answered()
     // Commands sent together leave in one packet: a server that hangs up after the first has read the second too, so that its
     // system does not reset the connection, which can lose the reply on its way.
-    const socket = this.#socket
-    socket?.cork()
-    for (const output of outputs) this.#do(output)
-    socket?.uncork()
+    this.#open?.together(() => {
+      for (const output of outputs) this.#do(output)
+    })
   }
 
   #do(output: Output): void {
@@ -255,30 +252,19 @@ export class Conversation {
   /** Written down before it leaves, so that no answer can come before its question. */
   #send({ parts, isLast }: { readonly parts: Parts; readonly isLast?: boolean }): void {
     this.#record.sent(parts)
-    this.#unsent += 1
-    this.#socket?.write(
-      parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join(''),
-      'utf8',
-      this.#onSent,
-    )
+    this.#open?.write(parts.map((part) => (part instanceof Secret ? part.reveal() : part)).join(''))
     if (isLast) this.#milestones.end()
   }
 
-  readonly #onSent = (): void => {
-    this.#unsent -= 1
-    if (this.#isParting && this.#unsent === 0) this.#close()
-  }
-
   async #secure(): Promise<void> {
-    const plain = this.#socket
-    if (!plain) return
-    this.#unlisten(plain)
+    const open = this.#open
+    if (!open) return
     const { host, trust, tls } = this.#plan
     const onHello = (hello: number) => this.#isOver || this.#record.happened({ kind: 'note', hello })
-    const handshake = await secure(plain, { host, trust, tls, onHello })
+    const handshake = await secure(open.release(), { host, trust, tls, onHello })
     if (this.#isOver) return void (handshake.kind === 'secured' && handshake.socket.on('error', () => {}).destroy())
     this.#happened(handshake.happening)
-    if (handshake.kind === 'secured') this.#listen(handshake.socket)
+    if (handshake.kind === 'secured') open.replace(handshake.socket)
     if (handshake.kind === 'secured' || isTlsRefusal(handshake.happening)) this.#plan.listener?.onTls?.()
     this.#tell(inputOf(handshake))
   }
@@ -309,27 +295,26 @@ export class Conversation {
         return this.#close()
       default:
         this.#record.happened({ kind: 'closed', by: 'caller', ...interruptedBy(this.#plan.signal) })
-        this.#end()
+        this.#finish()
     }
   }
 
   #close(): void {
     if (this.#isOver) return
-    if (!this.#isClosed) this.#happened({ kind: 'closed', by: 'client' })
-    this.#end()
+    if (this.#phase !== 'closed') this.#happened({ kind: 'closed', by: 'client' })
+    this.#finish()
   }
 
-  #end(): void {
+  #finish(): void {
     if (this.#isOver) return
-    this.#isOver = true
+    this.#phase = 'over'
     this.#timer.stop()
     this.#silence.stop()
     this.#plan.signal.removeEventListener('abort', this.#abort)
-    this.#socket?.on('error', () => {}) // a reset of a connection that we close says nothing new
-    this.#socket?.destroy()
+    this.#open?.destroy()
     this.#gate.end()
     this.#milestones.end()
-    this.#settleOver()
+    this.#end.settle()
   }
 }
 

@@ -1,23 +1,19 @@
+import { type Deferred, deferred } from './deferred.ts'
+
 /** The points that a connection may come to. Whoever waits for one gets a promise that settles once. */
 export class Milestones<Point> {
-  /** Settles when no other point can be reached. */
-  readonly ended: Promise<void>
-  #settleEnded: () => void = () => {}
+  readonly #points = new Map<Point, Deferred<boolean>>()
+  readonly #end = deferred<void>()
   #isOver = false
-  readonly #points = new Map<
-    Point,
-    { readonly reached: Promise<boolean>; readonly settle: (isReached: boolean) => void }
-  >()
 
-  constructor() {
-    this.ended = new Promise((settle) => {
-      this.#settleEnded = settle
-    })
+  /** Settles when no other point can be reached. */
+  get ended(): Promise<void> {
+    return this.#end.promise
   }
 
   /** Settles when the point is reached (`true`), or when it no longer can be. */
   reached(point: Point): Promise<boolean> {
-    return this.#at(point).reached
+    return this.#at(point).promise
   }
 
   reach(point: Point): void {
@@ -27,18 +23,14 @@ export class Milestones<Point> {
   end(): void {
     this.#isOver = true
     for (const { settle } of this.#points.values()) settle(false)
-    this.#settleEnded()
+    this.#end.settle()
   }
 
-  #at(point: Point) {
+  #at(point: Point): Deferred<boolean> {
     const known = this.#points.get(point)
     if (known) return known
-    let settle: (isReached: boolean) => void = () => {}
-    const reached = new Promise<boolean>((one) => {
-      settle = one
-    })
-    if (this.#isOver) settle(false)
-    const made = { reached, settle }
+    const made = deferred<boolean>()
+    if (this.#isOver) made.settle(false)
     this.#points.set(point, made)
     return made
   }
