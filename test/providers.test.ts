@@ -9,7 +9,9 @@ import {
   providerOfMx,
   providersAtHost,
 } from '../src/knowledge/find-provider.ts'
+import { ADDRESS, at, listedBy } from '../src/knowledge/listed-by.ts'
 import type { ProviderFacts } from '../src/knowledge/provider.ts'
+import { ISPDB } from '../src/knowledge/provider-sources.ts'
 import { PROVIDER_FACTS } from '../src/knowledge/providers.ts'
 
 const here = (path: string) => new URL(`../src/knowledge/${path}`, import.meta.url)
@@ -38,12 +40,43 @@ describe('the form of the facts', () => {
     expect(listed.map(([, file]) => file?.slice(0, -3))).toEqual(FILES.map((file) => file.slice(0, -3)).toSorted())
   })
 
-  test('an id is in kebab-case, unique, and begins with the name of its file', () => {
+  test('an id is in kebab-case, unique, and begins with the name of its file, or stands in a table of what a record lists', async () => {
     const ids = PROVIDER_FACTS.map(({ id }) => id)
     const names = FILES.map((file) => file.slice(0, -3))
+    const tables = await Promise.all(
+      names.filter((name) => name.startsWith('listed-')).map((name) => import(here(`providers/${name}.ts`).href)),
+    )
+    const listed = new Set<string>(
+      tables.flatMap((table) => (Object.values(table) as ProviderFacts[][]).flat().map(({ id }) => id)),
+    )
+    const others = ids.filter((id) => !listed.has(id))
     expect(ids.filter((id) => !KEBAB.test(id))).toEqual([])
     expect(repeated(ids)).toEqual([])
-    expect(ids.filter((id) => !names.some((name) => id === name || id.startsWith(`${name}-`)))).toEqual([])
+    expect(others.filter((id) => !names.some((name) => id === name || id.startsWith(`${name}-`)))).toEqual([])
+    expect(others.length).toBeGreaterThan(100)
+    expect(listed.size).toBeGreaterThan(50)
+  })
+
+  test('each fact of such a table has the record as its source', () => {
+    const listed = listedBy(ISPDB, {
+      x: {
+        name: 'X',
+        domains: ['x.test'],
+        imap: [at('imap.x.test', 993, 'tls', ADDRESS)],
+        smtp: [],
+        pages: { settings: { en: 'https://x.test/' } },
+      },
+    })
+    expect(listed).toEqual([
+      {
+        id: 'x',
+        name: 'X',
+        domains: { is: ['x.test'], ...ISPDB },
+        imap: { is: [{ host: 'imap.x.test', port: 993, security: 'tls', username: '%EMAILADDRESS%' }], ...ISPDB },
+        smtp: { is: [], ...ISPDB },
+        pages: { settings: { is: { en: 'https://x.test/' }, ...ISPDB } },
+      },
+    ])
   })
 
   test('each fact has a source and a day that is over', () => {

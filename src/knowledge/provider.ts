@@ -11,7 +11,7 @@ export interface Fact<Value> extends Statement<Value> {
   readonly checked: string
 }
 
-/** A provider as its file in `providers/` has it: each statement with its source. */
+/** A provider as `providers/` has it: each statement with its source. */
 export type ProviderFacts = WithSources<Provider>
 
 /** The type with a {@link Fact} in place of each {@link Statement}. */
@@ -24,7 +24,7 @@ type WithSources<Whole> =
 
 /** A mail provider, or a family of domains that share their servers and rules. What is not known is left out. */
 export interface Provider {
-  /** In kebab-case, and stable: `gmail`. It begins with the name of its file. */
+  /** In kebab-case, and stable: `gmail`. It begins with the name of its file, unless a table of what a record lists has it. */
   readonly id: string
   /** The name that its users know. */
   readonly name: string
