@@ -2,8 +2,8 @@ import { isIP } from 'node:net'
 import { SIGNAL } from '../check/option-parts.ts'
 import type { CheckOptions } from '../check/options.ts'
 import { readOptions } from '../check/read-options.ts'
-import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
-import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
+import { fieldError, readAll, readEach } from '../errors/usage-error.ts'
+import { assertObject, checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
 import type { BulkOptions, Caps, RefusalBudget } from './options.ts'
 
 /** Options of a run with their defaults in place. */
@@ -42,8 +42,7 @@ const MAX_CONCURRENCY = 20_000
  * @throws UsageError with all problems at once: `ERR_OPTIONS`, `ERR_CAPS`, `ERR_LOCAL_ADDRESS`, and those of a check's options
  */
 export function readBulkOptions(options: BulkOptions): ReadBulkOptions {
-  if (typeof options !== 'object' || options === null)
-    throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
+  assertObject(options)
   const { signal, concurrency, perHost, perProvider, hosts, refusals, ...others } = options
   const { localAddress, lookAhead, transcripts, onProgress, ...shared } = others
   // A failure among many is looked into by a check of its own: a probe is one more connection to a server that counts them.
@@ -90,18 +89,11 @@ const RULES = {
 function readCaps(path: readonly string[], given: Partial<Caps> | undefined, usual: Caps, least = 1): Caps {
   const caps = { ...usual, ...withoutGaps(path, 'ERR_CAPS', given) }
   const { connections, first, perSecond } = caps
-  const error = (name: keyof Caps, wanted: string) => fieldError('ERR_CAPS', [...path, name], wanted)
-  readAll({
-    connections: () => {
-      if (!isCount(connections) || connections < least) throw error('connections', `a whole number from ${least}`)
-    },
-    first: () => {
-      if (!isCount(first)) throw error('first', 'a whole number from 1')
-    },
-    perSecond: () => {
-      if (!isAboveZero(perSecond)) throw error('perSecond', 'a number above 0, or Infinity')
-    },
-  })
+  assertEach('ERR_CAPS', path, [
+    ['connections', isCount(connections) && connections >= least, `a whole number from ${least}`],
+    ['first', isCount(first), 'a whole number from 1'],
+    ['perSecond', isAboveZero(perSecond), 'a number above 0, or Infinity'],
+  ])
   return { ...caps, first: Math.min(first, connections) }
 }
 
@@ -117,38 +109,44 @@ function usualOf(perHost: BulkOptions['perHost']): Caps {
 /** Whoever names a server knows what it bears, and it need not be found out. */
 function readHosts(hosts: BulkOptions['hosts'], usual: Caps): ReadonlyMap<string, Caps> {
   const given = withoutGaps(['hosts'], 'ERR_CAPS', hosts)
-  const read = Object.entries(given).map(([host, caps]): [string, () => Caps] => [
-    host.toLowerCase(),
-    () => readCaps(['hosts', host], caps, { ...usual, first: caps?.connections ?? usual.connections }),
-  ])
-  return new Map(Object.entries(readAll<Record<string, Caps>>(Object.fromEntries(read))))
+  const read = readEach(Object.entries(given), ([host, caps]) => {
+    const first = caps?.connections ?? usual.connections
+    return [host.toLowerCase(), readCaps(['hosts', host], caps, { ...usual, first })] as const
+  })
+  return new Map(read)
 }
 
 function readRefusals(given: Partial<RefusalBudget> | undefined): RefusalBudget {
   const budget = { ...REFUSALS, ...withoutGaps(['refusals'], 'ERR_OPTIONS', given) }
-  readAll({
-    most: () => {
-      if (!isCount(budget.most)) throw fieldError('ERR_OPTIONS', ['refusals', 'most'], 'a whole number from 1')
-    },
-    withinMs: () => {
-      if (!isAboveZero(budget.withinMs))
-        throw fieldError('ERR_OPTIONS', ['refusals', 'withinMs'], 'milliseconds, more than 0')
-    },
-  })
+  assertEach(
+    'ERR_OPTIONS',
+    ['refusals'],
+    [
+      ['most', isCount(budget.most), 'a whole number from 1'],
+      ['withinMs', isAboveZero(budget.withinMs), 'milliseconds, more than 0'],
+    ],
+  )
   return budget
+}
+
+/** Throws one error with all members that are not right. */
+function assertEach(
+  code: `ERR_${string}`,
+  path: readonly string[],
+  members: readonly (readonly [name: string, isRight: boolean, wanted: string])[],
+): void {
+  readEach(members, ([name, isRight, wanted]) => {
+    if (!isRight) throw fieldError(code, [...path, name], wanted)
+  })
 }
 
 function readAddresses(given: BulkOptions['localAddress']): readonly string[] {
   const addresses = typeof given === 'string' ? [given] : (given ?? [])
   if (!Array.isArray(addresses)) throw fieldError('ERR_LOCAL_ADDRESS', ['localAddress'], 'an IP address, or a list')
-  const read = addresses.map((address: unknown, index): [number, () => string] => [
-    index,
-    () => {
-      if (typeof address === 'string' && isIP(address) > 0) return address
-      throw fieldError('ERR_LOCAL_ADDRESS', ['localAddress', index], 'an IP address')
-    },
-  ])
-  return Object.values(readAll<Record<string, string>>(Object.fromEntries(read)))
+  return readEach([...addresses.entries()], ([index, address]: [number, unknown]) => {
+    if (typeof address === 'string' && isIP(address) > 0) return address
+    throw fieldError('ERR_LOCAL_ADDRESS', ['localAddress', index], 'an IP address')
+  })
 }
 
 function withoutGaps<T extends object>(

@@ -1,7 +1,7 @@
 import { Masker } from '../credentials/masker.ts'
 import { DEADLINE } from '../driver/converse.ts'
 import { type CheckContext, startSurvey } from '../driver/start.ts'
-import { type Problem, readAll, UsageError } from '../errors/usage-error.ts'
+import { type Problem, readEach, UsageError } from '../errors/usage-error.ts'
 import { USUAL_PORTS } from '../knowledge/usual-ports.ts'
 import { type LintedServer, type LintReport, lintedServer } from '../report/lint-report.ts'
 import { assertObject } from '../settings/option-rules.ts'
@@ -71,10 +71,9 @@ interface LintPlace extends Pick<ServerSettings, 'port' | 'security'> {
 /** The places to look at, IMAP before SMTP. Throws one error with the problems of all. */
 function readPlaces(target: LintTarget, options: LintOptions) {
   if (typeof target !== 'object' || target === null) throw new UsageError('ERR_HOST', 'an object with a host is needed')
-  const sides = PROTOCOLS.map((protocol) =>
-    placesOf(protocol, target).map((place) => () => readPlace(place, target, options)),
+  const reads = readEach(PROTOCOLS, (protocol) =>
+    readEach(placesOf(protocol, target), (place) => readPlace(place, target, options)),
   )
-  const reads = Object.values(readAll(sides.map((places) => () => Object.values(readAll(places)))))
   if (reads.flat().length === 0)
     throw new UsageError('ERR_SERVER_MISSING', 'imap and smtp are both left out: nothing is left to look at')
   return reads

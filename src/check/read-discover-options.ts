@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import { SOURCES, type SourceName } from '../discovery/discovery.ts'
 import type { NetworkRules } from '../driver/discovery-network.ts'
-import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
-import { checkOptions, FUNCTION, type OptionRule } from '../settings/option-rules.ts'
-import { isCertificate, pemBlocksIn } from '../settings/pem.ts'
+import { fieldError, readAll, readEach } from '../errors/usage-error.ts'
+import { assertObject, checkOptions, FUNCTION, type OptionRule } from '../settings/option-rules.ts'
+import { authoritiesIn, isCertificate } from '../settings/pem.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 import { ADDRESS_POLICY, isWait, PORTS, SIGNAL } from './option-parts.ts'
 
@@ -52,7 +52,7 @@ const RULES = {
   ca: {
     code: 'ERR_CA',
     wanted: 'not a certificate in PEM form',
-    isRight: (ca) => certificatesIn(ca as DiscoverOptions['ca']).every(isCertificate),
+    isRight: (ca) => authoritiesIn(ca as DiscoverOptions['ca']).every(isCertificate),
   },
 } as const satisfies Record<keyof DiscoverOptions, OptionRule>
 
@@ -63,8 +63,7 @@ const RULES = {
  * `ERR_DNS_SERVERS`, `ERR_ADDRESS_POLICY`, `ERR_PORTS`, `ERR_CA`
  */
 export function readDiscoverOptions(options: DiscoverOptions): ReadDiscoverOptions {
-  if (typeof options !== 'object' || options === null)
-    throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
+  assertObject(options)
   const { sources } = readAll({
     rules: () => checkOptions(options, RULES),
     sources: () => readSources(options.sources),
@@ -83,7 +82,7 @@ export function readDiscoverOptions(options: DiscoverOptions): ReadDiscoverOptio
     addressPolicy,
     ports: typeof ports === 'string' ? ports : [...ports],
     lookup,
-    ca: certificatesIn(ca),
+    ca: authoritiesIn(ca),
   }
 }
 
@@ -105,24 +104,12 @@ function isDnsServer(server: unknown): boolean {
   return isPortGood && (bracketed !== undefined ? isIP(bracketed) === 6 : isIP(plain ?? '') === 4)
 }
 
-/** Text that holds no certificate stays as it is, and is none. */
-function certificatesIn(ca: DiscoverOptions['ca']): readonly string[] {
-  const all = ca === undefined ? [] : [ca].flat().map(String)
-  return all.flatMap((text) => {
-    const blocks = pemBlocksIn(text)
-    return blocks.length > 0 ? blocks : [text]
-  })
-}
-
 function readSources(sources: DiscoverOptions['sources']): ReadDiscoverOptions['sources'] {
   if (typeof sources !== 'object' || sources === null || Array.isArray(sources)) return {}
   const wanted = `true or false, for one of ${SOURCES.join(', ')}`
-  const given = Object.entries(sources).map(([name, isAsked]): readonly [string, () => boolean | undefined] => [
-    name,
-    () => {
-      if (SOURCES.some((one) => one === name) && (isAsked === undefined || typeof isAsked === 'boolean')) return isAsked
-      throw fieldError('ERR_SOURCES', ['sources', name], wanted)
-    },
-  ])
-  return readAll<ReadDiscoverOptions['sources']>(Object.fromEntries(given))
+  readEach(Object.entries(sources), ([name, isAsked]) => {
+    if (SOURCES.some((one) => one === name) && (isAsked === undefined || typeof isAsked === 'boolean')) return
+    throw fieldError('ERR_SOURCES', ['sources', name], wanted)
+  })
+  return { ...sources }
 }

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net'
 import { assertOwnPatterns } from '../diagnosis/own-patterns.ts'
-import { errorOf, fieldError, type Problem, readAll, UsageError } from '../errors/usage-error.ts'
+import { errorOf, fieldError, type Problem, readAll, readEach, UsageError } from '../errors/usage-error.ts'
 import { findHints } from '../hints/find-hints.ts'
 import type { FoundHint } from '../hints/hint.ts'
 import { USUAL_PORTS } from '../knowledge/usual-ports.ts'
 import type { Timeouts } from '../machine/machine.ts'
 import { assertHeeded, assertNames } from '../settings/assert-heeded.ts'
-import { checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
+import { assertObject, checkOptions, FUNCTION, type OptionRule, oneOf } from '../settings/option-rules.ts'
 import { DEFAULT_TIMEOUTS, type Port, type ReadOptions } from '../settings/options.ts'
 import { isPort, isSecurity, readSettings } from '../settings/read-settings.ts'
 import type { InboxSettings } from '../settings/settings.ts'
@@ -118,8 +118,7 @@ const OPTION_NAMES = { ...Object.fromEntries(Object.keys(RULES).map((name) => [n
  * `readDiscoverOptions`
  */
 export function readOptions(options: CheckOptions): ReadOptions {
-  if (typeof options !== 'object' || options === null)
-    throw new UsageError('ERR_OPTIONS', 'options: an object is needed')
+  assertObject(options)
   readAll({
     values: () => checkOptions(options, RULES),
     names: () => assertNames('ERR_OPTIONS', [], options, OPTION_NAMES),
@@ -144,21 +143,17 @@ function readTimeouts(timeouts: object | null | undefined): Timeouts {
   const given = Object.entries(timeouts ?? {}).filter(([, ms]) => ms !== undefined)
   const waits = Object.keys(DEFAULT_TIMEOUTS)
   const wanted = `milliseconds, more than 0, for one of ${waits.join(', ')}`
-  const read = given.map(([wait, ms]): [string, () => number] => [
-    wait,
-    () => {
-      if (waits.includes(wait) && isWait(ms)) return ms
-      throw fieldError('ERR_TIMEOUTS', ['timeouts', wait], wanted)
-    },
-  ])
-  return { ...DEFAULT_TIMEOUTS, ...readAll<Partial<Timeouts>>(Object.fromEntries(read)) }
+  readEach(given, ([wait, ms]) => {
+    if (!waits.includes(wait) || !isWait(ms)) throw fieldError('ERR_TIMEOUTS', ['timeouts', wait], wanted)
+  })
+  return { ...DEFAULT_TIMEOUTS, ...Object.fromEntries(given) }
 }
 
 function readUsualPorts(usualPorts: CheckOptions['usualPorts']): ReadOptions['usualPorts'] {
   const wanted = 'a list of { port, security }, with tls, starttls or none'
   const error = (...path: readonly (string | number)[]) =>
     fieldError('ERR_USUAL_PORTS', ['usualPorts', ...path], wanted)
-  const read = (side: 'imap' | 'smtp') => (): readonly Port[] => {
+  const read = (side: 'imap' | 'smtp'): readonly Port[] => {
     const ports: unknown = usualPorts?.[side] ?? USUAL_PORTS[side]
     if (!Array.isArray(ports)) throw error(side)
     return ports.map((one: Partial<Port> | null | undefined, index) => {
@@ -167,5 +162,5 @@ function readUsualPorts(usualPorts: CheckOptions['usualPorts']): ReadOptions['us
       return { port, security }
     })
   }
-  return readAll({ imap: read('imap'), smtp: read('smtp') })
+  return readAll({ imap: () => read('imap'), smtp: () => read('smtp') })
 }

@@ -70,11 +70,20 @@ export function assertArgument(isRight: boolean, name: string, wanted: string): 
 
 /** Reads every part, in their order, and throws one error with the problems of all: a form marks each field at once. */
 export function readAll<T extends object>(parts: { readonly [Name in keyof T]: () => T[Name] }): T {
-  const problems = new Map<string, Problem>()
   const read: Partial<T> = {}
-  for (const name in parts) {
+  readEach(Object.keys(parts) as (keyof T)[], (name) => {
+    read[name] = parts[name]()
+  })
+  return read as T
+}
+
+/** Reads every item of a list as {@link readAll} reads parts. */
+export function readEach<Item, Read>(items: readonly Item[], read: (item: Item) => Read): readonly Read[] {
+  const problems = new Map<string, Problem>()
+  const all: Read[] = []
+  for (const item of items) {
     try {
-      read[name] = parts[name]()
+      all.push(read(item))
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       for (const problem of error.problems) problems.set(JSON.stringify(problem), problem)
@@ -82,5 +91,5 @@ export function readAll<T extends object>(parts: { readonly [Name in keyof T]: (
   }
   const [first, ...others] = problems.values()
   if (first) throw errorOf([first, ...others])
-  return read as T
+  return all
 }

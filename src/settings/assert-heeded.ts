@@ -1,4 +1,4 @@
-import { fieldError, readAll } from '../errors/usage-error.ts'
+import { fieldError, readAll, readEach } from '../errors/usage-error.ts'
 import { editDistance } from '../knowledge/edit-distance.ts'
 import type { InboxSettings, ServerSettings, TlsSettings } from './settings.ts'
 
@@ -80,14 +80,10 @@ export function assertNames(code: `ERR_${string}`, path: readonly string[], obje
   const isSecretThere = isThere('password') || isThere('accessToken')
   const isMissing = (name: string) => !isThere(name) && !(isSecretThere && ['password', 'accessToken'].includes(name))
   const missing = Object.entries(names).filter(([name]) => isMissing(name))
-  const checks = strange.map((name): [string, () => void] => [
-    name,
-    () => {
-      const [meant] = missing.find(([known, others]) => standsFor(name, known, others)) ?? []
-      if (meant) throw fieldError(code, [...path, name], `this name is not known; did you mean ${meant}?`)
-    },
-  ])
-  readAll(Object.fromEntries(checks))
+  readEach(strange, (name) => {
+    const [meant] = missing.find(([known, others]) => standsFor(name, known, others)) ?? []
+    if (meant) throw fieldError(code, [...path, name], `this name is not known; did you mean ${meant}?`)
+  })
 }
 
 /** A shorter name is an error of typing away from too many others. */

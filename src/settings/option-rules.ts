@@ -1,4 +1,4 @@
-import { fieldError, readAll, UsageError } from '../errors/usage-error.ts'
+import { fieldError, readEach, UsageError } from '../errors/usage-error.ts'
 
 /** The requirement of one option: its test, and the code and words of the error for a value that fails it. */
 export interface OptionRule {
@@ -19,15 +19,12 @@ export function checkOptions<Name extends string>(
   needed: readonly NoInfer<Name>[] = [],
 ): void {
   assertObject(options)
-  const check = (name: Name, { code, wanted, isRight }: OptionRule) => {
+  readEach(Object.keys(rules) as Name[], (name) => {
+    const { code, wanted, isRight } = rules[name]
     const value = options[name]
-    if (value === undefined || !isRight(value)) throw fieldError(code, [name], wanted)
-  }
-  const checks: Partial<Record<Name, () => void>> = {}
-  for (const name in rules) {
-    if (options[name] !== undefined || needed.includes(name)) checks[name] = () => check(name, rules[name])
-  }
-  readAll(checks as Record<Name, () => void>)
+    const isGood = value === undefined ? !needed.includes(name) : isRight(value)
+    if (!isGood) throw fieldError(code, [name], wanted)
+  })
 }
 
 /** Throws for options that are no object, such as `null`, which a default does not replace. */

@@ -6,6 +6,15 @@ export function pemBlocksIn(text: string): readonly string[] {
   return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
 }
 
+/** The authorities that a caller gives, one a text. A text that holds no certificate stays as it is, and is none. */
+export function authoritiesIn(ca: string | readonly string[] | undefined): readonly string[] {
+  const texts = ca === undefined ? [] : [ca].flat().map(String)
+  return texts.flatMap((text) => {
+    const blocks = pemBlocksIn(text)
+    return blocks.length > 0 ? blocks : [text]
+  })
+}
+
 /** True for a certificate in PEM form that OpenSSL can read. */
 export function isCertificate(pem: string): boolean {
   return certificates.get(pem, () => canRead(pem))

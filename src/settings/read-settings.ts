@@ -7,7 +7,7 @@ import { MECHANISM_NAMES } from '../sasl/choose.ts'
 import { takesToken } from '../sasl/names.ts'
 import { readAddress } from '../smtp/address.ts'
 import { withBareAppPasswords } from './app-password.ts'
-import { isCertificate, pemBlocksIn } from './pem.ts'
+import { authoritiesIn, isCertificate } from './pem.ts'
 import { isToBeFound, type Side } from './servers-to-find.ts'
 import type {
   InboxSettings,
@@ -251,15 +251,9 @@ function readAddressOf(name: 'to' | 'from', text: unknown): string {
 }
 
 function readAuthorities(ca: TlsSettings['ca']): readonly string[] {
-  const all = ca === undefined ? [] : [ca].flat().map(String)
-  const each = all.flatMap((text) => {
-    const blocks = pemBlocksIn(text)
-    return blocks.length > 0 ? blocks : [text]
-  })
-  if (!each.every(isCertificate)) {
-    throw fieldError('ERR_CA', ['tls', 'ca'], 'not a certificate in PEM form')
-  }
-  return each
+  const authorities = authoritiesIn(ca)
+  if (!authorities.every(isCertificate)) throw fieldError('ERR_CA', ['tls', 'ca'], 'not a certificate in PEM form')
+  return authorities
 }
 
 /** True for an address that is safe in a command line and means one mailbox. RFC 5321 §4.1.2 allows more in quotes. */

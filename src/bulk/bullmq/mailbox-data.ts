@@ -1,4 +1,4 @@
-import { fieldError, type Problem, readAll, UsageError } from '../../errors/usage-error.ts'
+import { fieldError, type Problem, readAll, readEach, UsageError } from '../../errors/usage-error.ts'
 import type { InboxSettings, LoginSettings, ServerSettings } from '../../settings/settings.ts'
 
 /**
@@ -67,12 +67,11 @@ const SECRETS: Readonly<Record<string, Problem['code']>> = {
 
 function assertFields(given: UnreadFields, path: readonly string[], known: readonly string[]): void {
   const found = Object.entries(given).filter(([name, value]) => value !== undefined && !known.includes(name))
-  const refuse = (name: string) => {
+  readEach(found, ([name]) => {
     const code = SECRETS[name]
     if (!code) throw fieldError('ERR_MAILBOX', [...path, name], 'this field is not known')
     throw fieldError(code, [...path, name], 'no secret in the data of a job: it is stored in the clear')
-  }
-  readAll(Object.fromEntries(found.map(([name]) => [name, () => refuse(name)])))
+  })
 }
 
 function assertText(given: UnreadFields, name: string, code: Problem['code']): void {
